@@ -1,0 +1,523 @@
+//! Talking to a node: state, runtime API, transactions, events.
+
+use crate::error::{CliError, Result, NO_CONNECTION, OTHER, REFUSED, WRONG_CHAIN};
+use codec::{Decode, Encode};
+use distribution_primitives as primitives;
+use polkadot_sdk::{sp_core::H256, sp_runtime::DispatchError};
+use std::{str::FromStr, sync::Arc, time::Duration};
+use subxt::{
+	backend::LegacyBackend,
+	client::{OnlineClientAtBlock, OnlineClientAtBlockImpl},
+	config::{DefaultExtrinsicParamsBuilder, RpcConfigFor},
+	error::TransactionEventsError,
+	ext::scale_encode::{EncodeAsFields, Error as EncodeError, FieldIter, TypeResolver},
+	rpcs::{LegacyRpcMethods, RpcClient},
+	tx::{DynamicPayload, SubmittableTransaction, TransactionInBlock, TransactionStatus},
+	OnlineClient, SubstrateConfig,
+};
+use subxt_signer::{sr25519::Keypair, SecretUri};
+
+/// Name of the runtime that this program speaks to.
+const SPEC_NAME: &str = "distribution";
+/// How long a transaction may take to get into a block.
+const INCLUSION_TIMEOUT: Duration = Duration::from_secs(180);
+
+type Config = SubstrateConfig;
+type At = OnlineClientAtBlock<Config>;
+type AtImpl = OnlineClientAtBlockImpl<Config>;
+
+/// An account as the chain encodes it.
+pub type AccountId = [u8; 32];
+/// Block number of the relay chain.
+pub type Moment = u32;
+
+/// The native token or an asset, as the chain encodes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub enum AssetKind {
+	/// The native token.
+	Native,
+	/// An asset of pallet-assets.
+	WithId(u32),
+}
+
+impl FromStr for AssetKind {
+	type Err = String;
+
+	fn from_str(text: &str) -> std::result::Result<Self, String> {
+		match text {
+			"native" => Ok(Self::Native),
+			id => id
+				.parse()
+				.map(Self::WithId)
+				.map_err(|_| format!("`{id}` is neither `native` nor a number")),
+		}
+	}
+}
+
+/// Terms of a round on this chain.
+pub type Terms = primitives::Terms<AssetKind, u128, Moment>;
+/// A round of this chain.
+pub type RoundInfo = primitives::RoundInfo<AccountId, AssetKind, u128, Moment>;
+/// What can be claimed from a row.
+pub type Claimable = primitives::Claimable<u128, Moment>;
+/// What proves a row.
+pub type Evidence = primitives::Evidence<u128>;
+
+/// Encoded arguments of a call, written as they are.
+#[derive(Clone, Debug)]
+pub struct RawArgs(Vec<u8>);
+
+impl EncodeAsFields for RawArgs {
+	fn encode_as_fields_to<R: TypeResolver>(
+		&self,
+		_: &mut dyn FieldIter<'_, R::TypeId>,
+		_: &R,
+		out: &mut Vec<u8>,
+	) -> std::result::Result<(), EncodeError> {
+		out.extend_from_slice(&self.0);
+		Ok(())
+	}
+}
+
+/// A call that is ready to be signed.
+pub type RawCall = DynamicPayload<RawArgs>;
+
+/// A call of `pallet` with encoded `args`.
+pub fn call(pallet: &str, name: &str, args: impl Encode) -> RawCall {
+	subxt::tx::dynamic(pallet, name, RawArgs(args.encode()))
+}
+
+/// A call of the distribution pallet with encoded `args`.
+pub fn distribution(name: &str, args: impl Encode) -> RawCall {
+	call("Distribution", name, args)
+}
+
+/// An event of the distribution pallet, undecoded.
+#[derive(Debug, Clone)]
+pub struct RawEvent {
+	/// Its name.
+	pub name: String,
+	/// Its fields, encoded.
+	pub fields: Vec<u8>,
+}
+
+/// A transaction in a block.
+pub struct Included {
+	/// Hash of the block.
+	pub block: H256,
+	/// What it caused.
+	pub events: Vec<RawEvent>,
+}
+
+/// A connection to a node.
+#[derive(Clone)]
+pub struct Chain {
+	client: OnlineClient<Config>,
+	rpc: LegacyRpcMethods<RpcConfigFor<Config>>,
+	url: String,
+}
+
+impl Chain {
+	/// Connects, and makes sure that the node runs this chain (and the one of `genesis`, if given).
+	pub async fn connect(url: &str, genesis: Option<H256>) -> Result<Self> {
+		let unreachable = |why: String| {
+			CliError::new(
+				NO_CONNECTION,
+				format!("no node answers at {url}: {why}. Is it running, and is its RPC port open to you?"),
+			)
+		};
+		let raw =
+			RpcClient::from_insecure_url(url).await.map_err(|e| unreachable(e.to_string()))?;
+		let rpc = LegacyRpcMethods::<RpcConfigFor<Config>>::new(raw.clone());
+		let version =
+			rpc.state_get_runtime_version(None).await.map_err(|e| unreachable(e.to_string()))?;
+		let name = version.other.get("specName").and_then(|v| v.as_str()).unwrap_or("?");
+		if name != SPEC_NAME {
+			return Err(CliError::new(
+				WRONG_CHAIN,
+				format!("the node at {url} runs the chain `{name}`, not `{SPEC_NAME}`"),
+			));
+		}
+		let backend = LegacyBackend::<Config>::builder().storage_page_size(256).build(raw);
+		let client = OnlineClient::<Config>::from_backend(Arc::new(backend))
+			.await
+			.map_err(|e| unreachable(e.to_string()))?;
+		let found = H256(client.genesis_hash().0);
+		if genesis.is_some_and(|wanted| wanted != found) {
+			return Err(CliError::new(
+				WRONG_CHAIN,
+				format!("the node at {url} has the genesis {found:#x}, not the one you named"),
+			));
+		}
+		Ok(Self { client, rpc, url: url.into() })
+	}
+
+	fn broken(&self, error: impl std::fmt::Display) -> CliError {
+		CliError::new(NO_CONNECTION, format!("the node at {} did not answer: {error}", self.url))
+	}
+
+	async fn best(&self) -> Result<At> {
+		let hash = self
+			.rpc
+			.chain_get_block_hash(None)
+			.await
+			.map_err(|e| self.broken(e))?
+			.ok_or_else(|| self.broken("it has no block"))?;
+		self.client.at_block(hash).await.map_err(|e| self.broken(e))
+	}
+
+	/// Number of the best block.
+	pub async fn height(&self) -> Result<u64> {
+		Ok(self.best().await?.block_number())
+	}
+
+	/// Calls a function of the runtime API at the best block.
+	async fn ask<R: Decode>(&self, function: &str, args: impl Encode) -> Result<R> {
+		self.ask_in(&self.best().await?, function, args).await
+	}
+
+	async fn ask_in<R: Decode>(&self, at: &At, function: &str, args: impl Encode) -> Result<R> {
+		let answer = at
+			.runtime_apis()
+			.call_raw(&format!("DistributionApi_{function}"), Some(&args.encode()))
+			.await
+			.map_err(|e| self.broken(e))?;
+		Ok(R::decode(&mut answer.as_slice())?)
+	}
+
+	/// The rounds from number `from` on.
+	pub async fn rounds(&self, from: u32, limit: u32) -> Result<Vec<RoundInfo>> {
+		self.ask("rounds", (from, limit)).await
+	}
+
+	/// One round, as it is at the best block.
+	pub async fn round(&self, id: u32) -> Result<RoundInfo> {
+		self.round_in(&self.best().await?, id).await
+	}
+
+	/// One round, as it was after block `number`.
+	pub async fn round_at(&self, id: u32, number: u64) -> Result<RoundInfo> {
+		let at = self.client.at_block(number).await.map_err(|e| self.broken(e))?;
+		self.round_in(&at, id).await
+	}
+
+	async fn round_in(&self, at: &At, id: u32) -> Result<RoundInfo> {
+		let round: Option<RoundInfo> = self.ask_in(at, "round", id).await?;
+		round.ok_or_else(|| {
+			CliError::input(format!(
+				"there is no round {id} on this chain (it may have been removed)"
+			))
+		})
+	}
+
+	/// What can be claimed from a row.
+	pub async fn claimable(
+		&self,
+		id: u32,
+		who: AccountId,
+		evidence: &Evidence,
+	) -> Result<Claimable> {
+		let answer: std::result::Result<Claimable, DispatchError> =
+			self.ask("claimable", (id, who, evidence)).await?;
+		match answer {
+			Ok(claimable) => Ok(claimable),
+			Err(error) => Err(self.refusal(&error).await),
+		}
+	}
+
+	/// Why a claim sent now would be refused; `None` if it would pay.
+	pub async fn claim_error(
+		&self,
+		id: u32,
+		who: AccountId,
+		evidence: &Evidence,
+	) -> Result<Option<String>> {
+		let answer: std::result::Result<Claimable, DispatchError> =
+			self.ask("claimable", (id, who, evidence)).await?;
+		Ok(match answer {
+			Ok(claimable) if claimable.now == 0 => Some("nothing is unlocked".into()),
+			Ok(_) => None,
+			Err(error) => Some(self.refusal(&error).await.message),
+		})
+	}
+
+	/// For each row whether it was paid, or started in the case of streams.
+	pub async fn claimed(&self, id: u32, rows: &[u32]) -> Result<Vec<bool>> {
+		self.ask("claimed", (id, rows)).await
+	}
+
+	/// The rows of `who` that the chain knows.
+	pub async fn rows_of(&self, id: u32, who: AccountId) -> Result<Vec<u32>> {
+		self.ask("rows_of", (id, who)).await
+	}
+
+	/// Number of rows that are listed on chain for a round.
+	pub async fn listed_rows(&self, id: u32) -> Result<u32> {
+		let at = self.best().await?;
+		let address =
+			subxt::dynamic::storage::<(u32, u32), subxt::dynamic::Value>("Distribution", "Entries");
+		let mut entries = at.storage().iter(address, (id,)).await.map_err(|e| self.broken(e))?;
+		let mut count = 0u32;
+		while let Some(entry) = entries.next().await {
+			entry.map_err(|e| self.broken(e))?;
+			count = count.saturating_add(1);
+		}
+		Ok(count)
+	}
+
+	/// The block of the relay chain that rounds take for the present time.
+	pub async fn now(&self) -> Result<Moment> {
+		self.ask("now", ()).await
+	}
+
+	/// Least balance of an asset, in smallest units.
+	pub async fn minimum_balance(&self, asset: AssetKind) -> Result<u128> {
+		let at = self.best().await?;
+		match asset {
+			AssetKind::Native => {
+				let bytes = at
+					.constants()
+					.entry_bytes(("Balances", "ExistentialDeposit"))
+					.map_err(|e| self.broken(e))?;
+				Ok(u128::decode(&mut bytes.as_slice())?)
+			}
+			AssetKind::WithId(id) => {
+				let address =
+					subxt::dynamic::storage::<(u32,), subxt::dynamic::Value>("Assets", "Asset");
+				let value = at.storage().fetch(address, (id,)).await.map_err(|_| {
+					CliError::input(format!("there is no asset {id} on this chain"))
+				})?;
+				// AssetDetails: owner, issuer, admin, freezer, supply, deposit, min_balance, …
+				let fields = <([AccountId; 4], u128, u128, u128)>::decode(&mut value.bytes())?;
+				Ok(fields.3)
+			}
+		}
+	}
+
+	/// The error's name, its documentation and what it means for the user.
+	async fn refusal(&self, error: &DispatchError) -> CliError {
+		let text = match self.best().await {
+			Ok(at) => match subxt::error::DispatchError::decode_from(error.encode(), at.metadata())
+			{
+				Ok(error) => describe(&error),
+				Err(_) => format!("{error:?}"),
+			},
+			Err(_) => format!("{error:?}"),
+		};
+		CliError::new(REFUSED, text)
+	}
+
+	/// Name and documentation of an encoded dispatch error.
+	pub async fn describe_error(&self, encoded: &[u8]) -> String {
+		match self.best().await {
+			Ok(at) => subxt::error::DispatchError::decode_from(encoded.to_vec(), at.metadata())
+				.map_or_else(|_| format!("0x{}", hex::encode(encoded)), |error| describe(&error)),
+			Err(_) => format!("0x{}", hex::encode(encoded)),
+		}
+	}
+
+	/// The whole encoded call, for multisigs, proxies and offline signers.
+	pub async fn call_bytes(&self, call: &RawCall) -> Result<Vec<u8>> {
+		self.best()
+			.await?
+			.tx()
+			.call_data(call)
+			.map_err(|e| CliError::new(OTHER, format!("the call cannot be encoded: {e}")))
+	}
+
+	/// Number of transactions that `who` has sent, those in the pool included.
+	pub async fn nonce(&self, who: &Keypair) -> Result<u64> {
+		self.rpc
+			.system_account_next_index(&who.public_key().to_account_id())
+			.await
+			.map_err(|e| self.broken(e))
+	}
+
+	/// Signs `call`.
+	pub async fn sign(
+		&self,
+		call: &RawCall,
+		signer: &Keypair,
+		nonce: u64,
+	) -> Result<SubmittableTransaction<Config, AtImpl>> {
+		let at = self.best().await?;
+		let params = DefaultExtrinsicParamsBuilder::<Config>::new().nonce(nonce).mortal(64).build();
+		let account = signer.public_key().to_account_id();
+		let mut signable =
+			at.tx().create_signable(call, &account, params).await.map_err(|e| self.broken(e))?;
+		signable.sign(signer).map_err(|e| CliError::new(OTHER, format!("cannot sign: {e}")))
+	}
+
+	/// Signs and sends `call`, and waits until it is in a block.
+	pub async fn send(&self, call: &RawCall, signer: &Keypair) -> Result<Included> {
+		let nonce = self.nonce(signer).await?;
+		self.submit(self.sign(call, signer, nonce).await?).await
+	}
+
+	/// Sends a transaction and waits until it is in a block.
+	pub async fn submit(&self, tx: SubmittableTransaction<Config, AtImpl>) -> Result<Included> {
+		tokio::time::timeout(INCLUSION_TIMEOUT, self.submit_unbounded(tx)).await.unwrap_or_else(
+			|_| {
+				Err(CliError::new(
+					NO_CONNECTION,
+					format!(
+					"the transaction was not included within {} seconds; look before you send it again",
+					INCLUSION_TIMEOUT.as_secs()
+				),
+				))
+			},
+		)
+	}
+
+	async fn submit_unbounded(
+		&self,
+		tx: SubmittableTransaction<Config, AtImpl>,
+	) -> Result<Included> {
+		let refused =
+			|why: String| CliError::new(REFUSED, format!("the transaction was refused: {why}"));
+		let mut progress = tx.submit_and_watch().await.map_err(|e| refused(pool_refusal(&e)))?;
+		while let Some(status) = progress.next().await {
+			match status.map_err(|e| self.broken(e))? {
+				TransactionStatus::InBestBlock(block)
+				| TransactionStatus::InFinalizedBlock(block) => return self.included(block).await,
+				TransactionStatus::Error { message }
+				| TransactionStatus::Invalid { message }
+				| TransactionStatus::Dropped { message } => return Err(refused(message)),
+				_ => {}
+			}
+		}
+		Err(self.broken("it stopped reporting on the transaction"))
+	}
+
+	async fn included(&self, block: TransactionInBlock<Config, AtImpl>) -> Result<Included> {
+		let hash = H256(block.block_hash().0);
+		match block.wait_for_success().await {
+			Ok(events) => {
+				let mut raw = Vec::new();
+				for event in events.iter() {
+					let event = event.map_err(|e| self.broken(e))?;
+					if event.pallet_name() == "Distribution" {
+						raw.push(RawEvent {
+							name: event.event_name().into(),
+							fields: event.field_bytes().to_vec(),
+						});
+					}
+				}
+				Ok(Included { block: hash, events: raw })
+			}
+			Err(TransactionEventsError::ExtrinsicFailed(error)) => {
+				Err(CliError::new(REFUSED, describe(&error)))
+			}
+			Err(error) => Err(self.broken(error)),
+		}
+	}
+
+	/// Sends `call` without signature, authorised by what it contains, and waits until it is in a block.
+	pub async fn send_unsigned(&self, call: &RawCall) -> Result<Included> {
+		let at = self.best().await?;
+		let bytes = general_transaction(&at, call)
+			.map_err(|e| CliError::new(OTHER, format!("the claim cannot be encoded: {e}")))?;
+		self.submit(at.tx().from_bytes(bytes)).await
+	}
+
+	/// Events of the distribution pallet in block `number`.
+	pub async fn events(&self, number: u64) -> Result<Vec<RawEvent>> {
+		let at = self.client.at_block(number).await.map_err(|e| {
+			self.broken(format!(
+				"{e}. Blocks older than its pruning keeps need an archive node (--state-pruning archive)"
+			))
+		})?;
+		let events = at.events().fetch().await.map_err(|e| self.broken(e))?;
+		let mut raw = Vec::new();
+		for event in events.iter() {
+			let event = event.map_err(|e| self.broken(e))?;
+			if event.pallet_name() == "Distribution" {
+				raw.push(RawEvent {
+					name: event.event_name().into(),
+					fields: event.field_bytes().to_vec(),
+				});
+			}
+		}
+		Ok(raw)
+	}
+}
+
+/// A version 5 general transaction: no signature, but the transaction extensions, immortal and without
+/// tip.
+fn general_transaction(
+	at: &At,
+	call: &RawCall,
+) -> std::result::Result<Vec<u8>, Box<subxt::error::ExtrinsicError>> {
+	use subxt::{
+		config::{ClientState, DefaultTransactionExtensions, TransactionExtensions},
+		error::ExtrinsicError,
+		ext::frame_decode::extrinsics as encode,
+	};
+	let metadata = at.metadata();
+	let state = ClientState::<Config> {
+		genesis_hash: at.genesis_hash().unwrap_or_default(),
+		spec_version: at.spec_version(),
+		transaction_version: at.transaction_version(),
+		metadata: metadata.clone(),
+	};
+	let boxed = |error: ExtrinsicError| Box::new(error);
+	let params = DefaultExtrinsicParamsBuilder::<Config>::new().immortal().nonce(0).build();
+	let extensions =
+		DefaultTransactionExtensions::<Config>::new(&state, params).map_err(|e| boxed(e.into()))?;
+	let version = encode::best_v5_general_transaction_extension_version(
+		&extensions,
+		&*metadata,
+		metadata.types(),
+	)
+	.map_err(|e| boxed(e.into()))?;
+	encode::encode_v5_general(
+		call.pallet_name(),
+		call.call_name(),
+		call.call_data(),
+		version,
+		&extensions,
+		&*metadata,
+		metadata.types(),
+	)
+	.map_err(|e| boxed(e.into()))
+}
+
+fn describe(error: &subxt::error::DispatchError) -> String {
+	use subxt::error::DispatchError as E;
+	match error {
+		E::Module(module) => match module.details() {
+			Ok(details) => {
+				format!(
+					"{}.{}: {}",
+					details.pallet.name(),
+					details.variant.name,
+					details.variant.docs.join(" ")
+				)
+			}
+			Err(_) => module.details_string(),
+		},
+		E::Token(token) => format!("Token.{token:?}: the account's balance does not allow it"),
+		other => other.to_string(),
+	}
+}
+
+/// Why the pool refused a transaction.
+fn pool_refusal(error: &subxt::error::ExtrinsicError) -> String {
+	use subxt::error::{BackendError, ExtrinsicError, RpcError};
+	match error {
+		ExtrinsicError::ErrorSubmittingTransaction(BackendError::Rpc(RpcError::ClientError(
+			subxt::rpcs::Error::User(user),
+		))) => match &user.data {
+			Some(data) => format!("{} ({})", user.message, data.get().trim_matches('"')),
+			None => user.message.clone(),
+		},
+		other => other.to_string(),
+	}
+}
+
+/// The key of a secret URI such as `//Alice` or a phrase with a derivation path.
+pub fn signer(suri: &str) -> Result<Keypair> {
+	let wrong = |e: String| CliError::input(format!("the secret URI is not one: {e}"));
+	let uri = SecretUri::from_str(suri).map_err(|e| wrong(e.to_string()))?;
+	Keypair::from_uri(&uri).map_err(|e| wrong(e.to_string()))
+}

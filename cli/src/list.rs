@@ -1,0 +1,341 @@
+//! Reading and checking distribution lists: CSV files of `account,amount`, a header optional.
+
+use crate::{
+	account,
+	error::{CliError, Result, BAD_INPUT},
+};
+use serde::Serialize;
+use std::{fs::File, io::BufReader, path::Path};
+
+/// One row of a list: account and amount in the asset's smallest unit.
+pub type Row = ([u8; 32], u128);
+
+/// A fault of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fault {
+	/// Line of the file, from 1; 0 if it concerns the whole list.
+	pub line: u64,
+	/// Which kind of fault.
+	pub kind: &'static str,
+	/// What is wrong, and with what.
+	pub message: String,
+}
+
+/// What a list must fulfil.
+#[derive(Debug, Clone, Copy)]
+pub struct Rules {
+	/// Amounts are tokens with at most this many decimals; without it they are smallest units.
+	pub decimals: Option<u8>,
+	/// Least amount that an empty account can receive, in smallest units.
+	pub minimum: u128,
+	/// Whether one account may have several rows.
+	pub allow_duplicates: bool,
+}
+
+/// A list that was read, with its faults.
+#[derive(Debug, Default)]
+pub struct List {
+	/// The rows without fault, in order.
+	pub rows: Vec<Row>,
+	/// Sum of their amounts, in smallest units.
+	pub total: u128,
+	/// All faults, in order of lines.
+	pub faults: Vec<Fault>,
+}
+
+/// Reads a whole list and notes every fault.
+pub fn read(path: &Path, rules: Rules) -> Result<List> {
+	let file = File::open(path)
+		.map_err(|e| CliError::input(format!("cannot open {}: {e}", path.display())))?;
+	let mut reader = csv::ReaderBuilder::new()
+		.has_headers(false)
+		.flexible(true)
+		.trim(csv::Trim::All)
+		.comment(Some(b'#'))
+		.buffer_capacity(1 << 20)
+		.from_reader(BufReader::new(file));
+	let mut list = List::default();
+	// Account and line of every row, to find duplicates.
+	let mut seen: Vec<([u8; 32], u32)> = Vec::new();
+	let mut record = csv::ByteRecord::new();
+	let mut first = true;
+	loop {
+		match reader.read_byte_record(&mut record) {
+			Ok(false) => break,
+			Ok(true) => {}
+			Err(error) => {
+				let line = error.position().map_or(0, csv::Position::line);
+				list.faults.push(Fault { line, kind: "csv", message: error.to_string() });
+				// The reader does not go on after an input error.
+				if matches!(error.kind(), csv::ErrorKind::Io(_)) {
+					break;
+				}
+				continue;
+			}
+		}
+		let line = record.position().map_or(0, csv::Position::line);
+		if std::mem::take(&mut first) && is_header(&record) {
+			continue;
+		}
+		match row(&record, rules) {
+			Ok(row) => match list.total.checked_add(row.1) {
+				Some(total) => {
+					list.total = total;
+					if !rules.allow_duplicates {
+						seen.push((row.0, u32::try_from(line).unwrap_or(u32::MAX)));
+					}
+					list.rows.push(row);
+				}
+				None => list.faults.push(Fault {
+					line,
+					kind: "overflow",
+					message: "the sum of all amounts is larger than 2^128 - 1".into(),
+				}),
+			},
+			Err((kind, message)) => list.faults.push(Fault { line, kind, message }),
+		}
+	}
+	list.faults.extend(duplicates(seen));
+	list.faults.sort_by_key(|fault| fault.line);
+	if list.rows.is_empty() && list.faults.is_empty() {
+		list.faults.push(Fault { line: 0, kind: "empty", message: "the list has no rows".into() });
+	}
+	if u32::try_from(list.rows.len()).is_err() {
+		list.faults.push(Fault {
+			line: 0,
+			kind: "rows",
+			message: "more than 2^32 - 1 rows".into(),
+		});
+	}
+	Ok(list)
+}
+
+/// Reads a list that must have no fault.
+pub fn read_clean(path: &Path, rules: Rules) -> Result<List> {
+	let list = read(path, rules)?;
+	if list.faults.is_empty() {
+		return Ok(list);
+	}
+	let shown: Vec<String> = list
+		.faults
+		.iter()
+		.take(20)
+		.map(|f| format!("  line {}: {} ({})", f.line, f.message, f.kind))
+		.collect();
+	Err(CliError::new(
+		BAD_INPUT,
+		format!(
+			"{} has {} fault(s); `distribution list check` shows all of them\n{}",
+			path.display(),
+			list.faults.len(),
+			shown.join("\n")
+		),
+	))
+}
+
+fn is_header(record: &csv::ByteRecord) -> bool {
+	let field = |i| record.get(i).map(|f: &[u8]| f.to_ascii_lowercase());
+	matches!(field(0).as_deref(), Some(b"account" | b"address" | b"beneficiary"))
+}
+
+fn row(record: &csv::ByteRecord, rules: Rules) -> std::result::Result<Row, (&'static str, String)> {
+	if record.len() != 2 {
+		return Err((
+			"columns",
+			format!("expected two columns, account and amount; found {}", record.len()),
+		));
+	}
+	let text = |i| {
+		std::str::from_utf8(record.get(i).unwrap_or_default())
+			.map_err(|_| ("csv", "not UTF-8".to_string()))
+	};
+	let (who, amount) = (text(0)?, text(1)?);
+	let id = account::parse(who).map_err(|message| ("account", message))?;
+	let amount = match rules.decimals {
+		Some(decimals) => {
+			account::parse_tokens(amount, decimals).map_err(|e| ("decimals", e.message))?
+		}
+		None => smallest_units(amount)?,
+	};
+	if amount == 0 {
+		return Err(("zero", format!("{who} gets nothing: the amount is 0")));
+	}
+	if amount < rules.minimum {
+		return Err((
+			"existential-deposit",
+			format!(
+				"{who} gets {amount}, below the minimum balance of {}: an empty account cannot be paid",
+				rules.minimum
+			),
+		));
+	}
+	Ok((id, amount))
+}
+
+fn smallest_units(text: &str) -> std::result::Result<u128, (&'static str, String)> {
+	if text.contains('.') {
+		return Err((
+			"decimals",
+			format!("`{text}` has decimals, but amounts are in smallest units: give --decimals N if they are tokens"),
+		));
+	}
+	if text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()) {
+		return Err(("amount", format!("`{text}` is not an amount: digits only")));
+	}
+	text.parse().map_err(|_| ("overflow", format!("`{text}` is larger than 2^128 - 1")))
+}
+
+fn duplicates(mut seen: Vec<([u8; 32], u32)>) -> Vec<Fault> {
+	seen.sort_unstable();
+	seen.windows(2)
+		.filter_map(|pair| match pair {
+			[(a, first), (b, second)] if a == b => Some(Fault {
+				line: u64::from(*second),
+				kind: "duplicate",
+				message: format!(
+					"{} was listed before on line {first}: merge the rows, or give --allow-duplicates",
+					account::show(a)
+				),
+			}),
+			_ => None,
+		})
+		.collect()
+}
+
+/// How concentrated a list is.
+#[derive(Debug, PartialEq, Serialize)]
+pub struct Concentration {
+	/// Share of the largest row, in percent.
+	pub top_1: f64,
+	/// Share of the ten largest rows, in percent.
+	pub top_10: f64,
+	/// Share of the hundred largest rows, in percent.
+	pub top_100: f64,
+	/// Gini coefficient: 0 if all get the same, towards 1 if one gets everything.
+	/// `G = 2 * sum(i * x_i) / (n * sum(x)) - (n + 1) / n` over ascending `x_i`, `i` from 1.
+	pub gini: f64,
+	/// Herfindahl-Hirschman index: sum of the squared shares in percent; 10,000 if one gets everything.
+	pub hhi: f64,
+	/// The median amount, in smallest units.
+	pub median: u128,
+}
+
+/// Measures the concentration of amounts. Shares are for reading, not for paying: they are floating
+/// point.
+pub fn concentration(rows: &[Row]) -> Concentration {
+	let mut amounts: Vec<u128> = rows.iter().map(|(_, amount)| *amount).collect();
+	amounts.sort_unstable();
+	let count = amounts.len() as f64;
+	let total: f64 = amounts.iter().map(|a| *a as f64).sum();
+	let top = |n: usize| {
+		let sum: f64 = amounts.iter().rev().take(n).map(|a| *a as f64).sum();
+		100.0 * sum / total
+	};
+	let ranked: f64 = (1u32..).zip(&amounts).map(|(i, a)| f64::from(i) * (*a as f64)).sum();
+	let hhi = amounts.iter().map(|a| (100.0 * (*a as f64) / total).powi(2)).sum();
+	Concentration {
+		top_1: top(1),
+		top_10: top(10),
+		top_100: top(100),
+		gini: 2.0 * ranked / (count * total) - (count + 1.0) / count,
+		hhi,
+		median: amounts.get(amounts.len().div_euclid(2)).copied().unwrap_or_default(),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use std::io::Write;
+
+	const RULES: Rules = Rules { decimals: None, minimum: 10, allow_duplicates: false };
+
+	fn account_of(n: u8) -> String {
+		account::show(&[n; 32])
+	}
+
+	fn read_text(text: &str, rules: Rules) -> List {
+		let mut file = tempfile::NamedTempFile::new().unwrap();
+		file.write_all(text.as_bytes()).unwrap();
+		read(file.path(), rules).unwrap()
+	}
+
+	#[test]
+	fn list_should_be_read_with_and_without_header() {
+		for header in ["", "account,amount\n", "Address, Amount\n"] {
+			let list = read_text(
+				&format!("{header}{},100\n0x{},20\n", account_of(1), "02".repeat(32)),
+				RULES,
+			);
+			assert_eq!(list.faults, []);
+			assert_eq!(list.rows, [([1; 32], 100), ([2; 32], 20)]);
+			assert_eq!(list.total, 120);
+		}
+	}
+
+	#[test]
+	fn all_faults_should_be_reported_with_their_lines() {
+		let max = u128::MAX;
+		let text = format!(
+			"account,amount\n{a},100\nnobody,5\n{b},0\n{b},9\n{a},50\n{c},1.5\n{c}\n{c},1,2\n{d},-4\n{d},{max}\n{e},{max}0\n",
+			a = account_of(1),
+			b = account_of(2),
+			c = account_of(3),
+			d = account_of(4),
+			e = account_of(5),
+		);
+		let list = read_text(&text, RULES);
+		let faults: Vec<_> = list.faults.iter().map(|f| (f.line, f.kind)).collect();
+		assert_eq!(
+			faults,
+			[
+				(3, "account"),
+				(4, "zero"),
+				(5, "existential-deposit"),
+				(6, "duplicate"),
+				(7, "decimals"),
+				(8, "columns"),
+				(9, "columns"),
+				(10, "amount"),
+				(11, "overflow"),
+				(12, "overflow"),
+			]
+		);
+		assert_eq!(list.rows.len(), 2);
+	}
+
+	#[test]
+	fn amounts_in_tokens_should_need_their_decimals() {
+		let text = format!("{},1.5\n{},0.0001\n", account_of(1), account_of(2));
+		let list = read_text(&text, Rules { decimals: Some(3), ..RULES });
+		assert_eq!(list.rows, [([1; 32], 1_500)]);
+		assert_eq!(list.faults[0].kind, "decimals");
+	}
+
+	#[test]
+	fn duplicates_should_pass_when_allowed() {
+		let text = format!("{a},100\n{a},100\n", a = account_of(1));
+		assert_eq!(read_text(&text, Rules { allow_duplicates: true, ..RULES }).faults, []);
+	}
+
+	#[test]
+	fn empty_list_should_be_a_fault() {
+		assert_eq!(read_text("", RULES).faults[0].kind, "empty");
+		assert!(read(Path::new("/does/not/exist"), RULES).is_err());
+	}
+
+	#[test]
+	fn concentration_should_be_known_for_simple_lists() {
+		let equal: Vec<Row> = (0..200).map(|i| ([i as u8; 32], 5)).collect();
+		let c = concentration(&equal);
+		assert!(
+			c.gini.abs() < 1e-9 && (c.hhi - 50.0).abs() < 1e-9 && (c.top_10 - 5.0).abs() < 1e-9
+		);
+		let one: Vec<Row> = vec![([0; 32], 1_000)];
+		let c = concentration(&one);
+		assert!((c.top_1 - 100.0).abs() < 1e-9 && (c.hhi - 10_000.0).abs() < 1e-9);
+		// 1, 3: G = 2 * (1 + 6) / (2 * 4) - 3 / 2 = 0.25
+		let c = concentration(&[([0; 32], 3), ([1; 32], 1)]);
+		assert!((c.gini - 0.25).abs() < 1e-9);
+	}
+}

@@ -1,0 +1,37 @@
+// Runs the command line as a user would.
+
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { BIN } from './node.mjs';
+
+/** Runs `distribution --json …args`. Resolves to exit code, the parsed JSON and the error output. */
+export function run(args, { url, suri, cwd } = {}) {
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env };
+    if (url) env.DISTRIBUTION_URL = url;
+    if (suri) env.DISTRIBUTION_SURI = suri;
+    const child = spawn(join(BIN, 'distribution'), ['--json', ...args.map(String)], { env, cwd });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk) => { out += chunk; });
+    child.stderr.on('data', (chunk) => { err += chunk; });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      // Several commands print one object after the other: the last one counts.
+      let json;
+      for (const part of out.trim().split(/\n(?=\{)/)) {
+        try { json = JSON.parse(part); } catch { /* not JSON */ }
+      }
+      resolve({ code, json, out, err });
+    });
+  });
+}
+
+/** Runs a command that must succeed and returns its JSON. */
+export async function cli(args, options) {
+  const result = await run(args, options);
+  if (result.code !== 0) {
+    throw new Error(`distribution ${args.join(' ')} ended with ${result.code}: ${result.out}${result.err}`);
+  }
+  return result.json;
+}

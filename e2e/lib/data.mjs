@@ -1,0 +1,45 @@
+// The real lists. Their folder is named by DISTRIBUTION_DATA_DIR; without it, lists of the same shape are made.
+
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { encodeAddress } from '@polkadot/util-crypto';
+import { empty } from './rounds.mjs';
+
+const folder = process.env.DISTRIBUTION_DATA_DIR ?? '';
+
+/** CSV of 13,502 accounts that adds up to exactly a billion tokens of 12 decimals. */
+export function allocation() {
+  const real = join(folder, 'acala-launch-allocation.csv');
+  if (folder && existsSync(real)) return real;
+  const total = 10n ** 21n;
+  const rows = 13_502;
+  let left = total;
+  const lines = ['account,amount'];
+  for (let i = 0; i < rows; i += 1) {
+    const amount = i === rows - 1 ? left : 10n ** 12n + BigInt(i) * 9_000_000_000_000n;
+    left -= amount;
+    lines.push(`${encodeAddress(empty(`row ${i}`), 10)},${amount}`);
+  }
+  return write('allocation.csv', lines);
+}
+
+/** CSV of vesting schedules: account, start, period, periods, amount per period. */
+export function vesting() {
+  const real = join(folder, 'acala-launch-vesting.csv');
+  if (folder && existsSync(real)) return real;
+  const lines = ['account,start_block,period_blocks,period_count,amount_per_period'];
+  for (let i = 0; i < 50; i += 1) {
+    lines.push(`${encodeAddress(empty(`vesting ${i}`), 10)},${i % 2 ? 8_611_200 : 16_387_200},1,${i % 2 ? 5_184_000 : 7_776_000},${10n ** 12n + BigInt(i)}`);
+  }
+  return write('vesting.csv', lines);
+}
+
+function write(name, lines) {
+  const path = join(mkdtempSync(join(tmpdir(), 'distribution-list-')), name);
+  writeFileSync(path, `${lines.join('\n')}\n`);
+  return path;
+}
+
+/** The rows of a CSV file without its header. */
+export const rowsOf = (path) => readFileSync(path, 'utf8').trim().split('\n').slice(1).map((line) => line.split(','));

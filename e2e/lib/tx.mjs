@@ -1,0 +1,119 @@
+// Sending transactions: signed, and without signature as version 5 general transactions.
+
+import { compactAddLength, u8aConcat, u8aToHex } from '@polkadot/util';
+
+export class Refused extends Error {
+  constructor(code, docs = '') {
+    super(docs ? `${code}: ${docs}` : code);
+    this.code = code;
+  }
+}
+
+export function errorName(api, error) {
+  if (error.isModule) {
+    const meta = api.registry.findMetaError(error.asModule);
+    return [`${meta.section}.${meta.name}`, meta.docs.join(' ')];
+  }
+  const inner = error.inner?.type;
+  return [inner ? `${error.type}.${inner}` : error.type, ''];
+}
+
+function checkSuccess(api, events) {
+  const failed = events.find(({ event }) => api.events.system.ExtrinsicFailed.is(event));
+  if (failed) throw new Refused(...errorName(api, failed.event.data[0]));
+}
+
+/** Signs, sends and waits until it is in a block. Rejects with `Refused` if the call fails. */
+export async function send(api, tx, signer, { timeout = 60_000, nonce } = {}) {
+  // Counts what is in the pool, unlike the API's own default.
+  nonce ??= await api.rpc.system.accountNextIndex(signer.address);
+  return new Promise((resolve, reject) => {
+    let unsubscribe;
+    let over = false;
+    const finish = (settle, value) => {
+      if (over) return;
+      over = true;
+      clearTimeout(timer);
+      unsubscribe?.();
+      settle(value);
+    };
+    const timer = setTimeout(() => finish(reject, new Error('not included in time')), timeout);
+    tx.signAndSend(signer, { nonce }, (result) => {
+      try {
+        if (result.isError) throw new Error(`transaction ${result.status.type}`);
+        // A development node may report Finalized without InBlock.
+        if (!result.status.isInBlock && !result.status.isFinalized) return;
+        checkSuccess(api, result.events);
+        const hash = result.status.isInBlock ? result.status.asInBlock : result.status.asFinalized;
+        finish(resolve, { events: result.events, block: hash.toHex() });
+      } catch (error) {
+        finish(reject, error);
+      }
+    }).then((u) => {
+      unsubscribe = u;
+      if (over) u();
+    }, (error) => finish(reject, error));
+  });
+}
+
+/** The bytes of a version 5 general transaction: no signature, but the transaction extensions. */
+export function general(api, tx) {
+  const extensions = api.registry.metadata.extrinsic.transactionExtensions.map(({ type }) =>
+    api.registry.createType(api.registry.createLookupType(type)).toU8a());
+  return u8aToHex(compactAddLength(u8aConcat(Uint8Array.of(0x45, 0x00), ...extensions, tx.method.toU8a())));
+}
+
+/** Sends a call without signature and waits until it is in a block. */
+export async function sendUnsigned(api, tx, { timeout = 60_000 } = {}) {
+  const hex = general(api, tx);
+  const provider = api._rpcCore.provider;
+  const block = await new Promise((resolve, reject) => {
+    let id;
+    let over = false;
+    const finish = (settle, value) => {
+      if (over) return;
+      over = true;
+      clearTimeout(timer);
+      if (id !== undefined) provider.unsubscribe('author_extrinsicUpdate', 'author_unwatchExtrinsic', id).catch(() => {});
+      settle(value);
+    };
+    const timer = setTimeout(() => finish(reject, new Error('not included in time')), timeout);
+    provider.subscribe('author_extrinsicUpdate', 'author_submitAndWatchExtrinsic', [hex], (error, status) => {
+      if (error) return finish(reject, error);
+      if (status === 'dropped' || status === 'invalid') return finish(reject, new Error(`transaction ${status}`));
+      const hash = status?.inBlock ?? status?.finalized;
+      if (hash) finish(resolve, hash);
+    }).then((value) => { id = value; }, (error) => finish(reject, error));
+  });
+  const { block: body } = await provider.send('chain_getBlock', [block]);
+  const index = body.extrinsics.indexOf(hex);
+  const all = await (await api.at(block)).query.system.events();
+  const events = all.filter(({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.eqn(index));
+  checkSuccess(api, events);
+  return { events, block };
+}
+
+/** Expects a promise to reject with the error `code`, such as `distribution.AlreadyClaimed`. */
+export async function refused(promise, code) {
+  try {
+    await promise;
+  } catch (error) {
+    if (error.code === code) return error;
+    throw new Error(`expected ${code}, got ${error.code ?? ''} ${error.message}`);
+  }
+  throw new Error(`expected ${code}, but it went through`);
+}
+
+/** Expects the pool to refuse an unsigned claim for the pallet's error `name`. */
+export async function refusedByPool(api, promise, name) {
+  const pallet = api.runtimeMetadata.asLatest.pallets.find((p) => p.name.toString() === 'Distribution');
+  const type = api.registry.lookup.getSiType(pallet.errors.unwrap().type);
+  const index = type.def.asVariant.variants.find((v) => v.name.toString() === name).index.toNumber();
+  try {
+    await promise;
+  } catch (error) {
+    if (error.data === `Custom error: ${index}` || error.message.includes(`Custom error: ${index}`)) return;
+    throw new Error(`expected the pool to refuse for ${name} (${index}), got ${error.message} ${error.data ?? ''}`);
+  }
+  throw new Error(`expected the pool to refuse for ${name}, but it went through`);
+}

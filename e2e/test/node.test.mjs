@@ -1,0 +1,74 @@
+// The node's own command line.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { BIN } from '../lib/node.mjs';
+
+const work = mkdtempSync(join(tmpdir(), 'distribution-node-'));
+after(() => rmSync(work, { recursive: true, force: true }));
+
+function node(...args) {
+  const { status, stdout, stderr } = spawnSync(join(BIN, 'distribution-node'), args, {
+    encoding: 'utf8', timeout: 120_000, maxBuffer: 1 << 28,
+  });
+  return { status, out: stdout, err: stderr };
+}
+
+describe('the node', () => {
+  it('knows its version and its name', () => {
+    const { status, out } = node('--version');
+    assert.equal(status, 0);
+    assert.match(out, /^distribution-node 0\.1\.0/);
+    assert.match(node('--help').out, /distribution parachain/);
+  });
+
+  it('exports the dev and local chain specs with their properties', () => {
+    for (const [chain, id, collators] of [['dev', 'distribution_dev', 1], ['local', 'distribution_local', 2]]) {
+      const path = join(work, `${chain}.json`);
+      const { status, err } = node('export-chain-spec', '--chain', chain, '--output', path);
+      assert.equal(status, 0, err);
+      const spec = JSON.parse(readFileSync(path));
+      assert.equal(spec.id, id);
+      assert.deepEqual(spec.properties, { ss58Format: 42, tokenDecimals: 12, tokenSymbol: 'DIST' });
+      assert.equal(spec.para_id ?? spec.paraId, 2_000);
+      const genesis = spec.genesis.runtimeGenesis.patch ?? spec.genesis.runtimeGenesis.config;
+      assert.ok(genesis === undefined || genesis.collatorSelection.invulnerables.length === collators);
+      // The exported file is a chain of its own.
+      assert.equal(node('export-chain-spec', '--chain', path, '--raw', '--output', join(work, 'raw.json')).status, 0);
+      assert.ok(JSON.parse(readFileSync(join(work, 'raw.json'))).genesis.raw.top['0x3a636f6465']);
+    }
+  });
+
+  it('exports what registering a parachain needs', () => {
+    const head = node('export-genesis-head', '--chain', 'local');
+    assert.equal(head.status, 0, head.err);
+    assert.match(head.out.trim(), /^0x[0-9a-f]+$/);
+    const wasm = join(work, 'genesis.wasm');
+    assert.equal(node('export-genesis-wasm', '--chain', 'local', wasm).status, 0);
+    assert.ok(existsSync(wasm));
+  });
+
+  it('makes and inspects keys', () => {
+    const made = JSON.parse(node('key', 'generate', '--output-type', 'json').out);
+    const seen = JSON.parse(node('key', 'inspect', '--output-type', 'json', made.secretPhrase).out);
+    assert.equal(seen.publicKey, made.publicKey);
+  });
+
+  it('has the benchmark and chain-spec-builder commands', () => {
+    assert.match(node('benchmark', 'pallet', '--help').out, /--extrinsic/);
+    assert.match(node('benchmark', 'machine', '--help').out, /hardware/i);
+    assert.match(node('chain-spec-builder', '--help').out, /create/);
+  });
+
+  it('says what to do when the chain is missing or unknown', () => {
+    const unknown = node('export-chain-spec', '--chain', 'nowhere');
+    assert.notEqual(unknown.status, 0);
+    assert.match(unknown.err + unknown.out, /unknown chain `nowhere`: expected `dev`, `local`/);
+    writeFileSync(join(work, 'broken.json'), '{');
+    assert.notEqual(node('export-chain-spec', '--chain', join(work, 'broken.json')).status, 0);
+  });
+});

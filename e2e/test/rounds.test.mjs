@@ -1,0 +1,267 @@
+// Rounds as holders and managers use them, through the real node.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { createKeyMulti, encodeMultiAddress, sortAddresses } from '@polkadot/util-crypto';
+import { startNode } from '../lib/node.mjs';
+import { refused, refusedByPool, send, sendUnsigned } from '../lib/tx.mjs';
+import {
+  ED, UNIT, claim, draft, empty, free, keyring, listOf, open, payments, round, terms, u8aToHex, untilNow,
+} from '../lib/rounds.mjs';
+
+let node;
+let api;
+let alice;
+let bob;
+let charlie;
+
+before(async () => {
+  node = await startNode();
+  api = node.api;
+  [alice, bob, charlie] = ['//Alice', '//Bob', '//Charlie'].map((uri) => keyring().addFromUri(uri));
+});
+after(() => node?.stop());
+
+const asCommittee = (tx) => api.tx.technicalCommittee.propose(1, tx, tx.method.encodedLength);
+
+describe('a merkle round', () => {
+  const list = listOf([
+    [empty('a'), 5n * UNIT], [empty('b'), 7n * UNIT], [empty('c'), UNIT / 2n], [empty('d'), 3n * UNIT],
+    [empty('tiny'), 1n],
+  ]);
+  let id;
+
+  before(async () => { id = await open(api, alice, await terms(api, list)); });
+
+  it('pays a claim that a relayer signs', async () => {
+    const before = await free(api, list.account(0));
+    await send(api, claim(api, id, list, 0), bob);
+    assert.equal(before, 0n);
+    assert.equal(await free(api, list.account(0)), list.amount(0));
+  });
+
+  it('pays a claim that the beneficiary signs', async () => {
+    const own = listOf([[u8aToHex(charlie.publicKey), 9n * UNIT]]);
+    const other = await open(api, alice, await terms(api, own));
+    const before = await free(api, charlie.address);
+    await send(api, claim(api, other, own, 0), charlie);
+    const gained = await free(api, charlie.address) - before;
+    assert.ok(gained > 8n * UNIT && gained < 9n * UNIT, 'nine tokens less the fee');
+  });
+
+  it('pays an unsigned claim to an empty account, without fee', async () => {
+    const issued = (await api.query.balances.totalIssuance()).toBigInt();
+    await sendUnsigned(api, claim(api, id, list, 1));
+    assert.equal(await free(api, list.account(1)), list.amount(1));
+    assert.equal((await api.query.balances.totalIssuance()).toBigInt(), issued);
+  });
+
+  it('refuses a second claim, signed and unsigned', async () => {
+    await refused(send(api, claim(api, id, list, 0), bob), 'distribution.AlreadyClaimed');
+    await assert.rejects(sendUnsigned(api, claim(api, id, list, 0)), /outdated|stale/i);
+    assert.equal(await free(api, list.account(0)), list.amount(0));
+  });
+
+  it('refuses a wrong amount, index, account, and the proof of another list', async () => {
+    const wrong = (changes) => {
+      const evidence = { Merkle: { ...list.evidence(3).Merkle, ...changes } };
+      return claim(api, id, list, 3, list.account(3), evidence);
+    };
+    const foreign = listOf([[empty('a'), 1n], [empty('b'), 2n], [empty('c'), 3n], [empty('d'), 3n * UNIT], [empty('e'), 5n]]);
+    for (const [tx, error] of [
+      [wrong({ amount: 4n * UNIT }), 'ProofInvalid'],
+      [wrong({ index: 2 }), 'ProofInvalid'],
+      [wrong({ proof: foreign.proof(3) }), 'ProofInvalid'],
+      [claim(api, id, list, 3, list.account(2)), 'ProofInvalid'],
+      [wrong({ index: 5 }), 'IndexOutOfRange'],
+      [wrong({ index: 4_294_967_295 }), 'IndexOutOfRange'],
+      [wrong({ proof: Array(33).fill(list.root) }), 'ProofTooLong'],
+      [claim(api, id, list, 3, list.account(3), { Recorded: { index: 3 } }), 'WrongEvidence'],
+      [claim(api, 999, list, 3), 'UnknownRound'],
+    ]) {
+      await refused(send(api, tx, bob), `distribution.${error}`);
+      await refusedByPool(api, sendUnsigned(api, tx), error);
+    }
+    assert.equal(await free(api, list.account(3)), 0n);
+  });
+
+  it('refuses to pay less than an account needs to exist, and keeps the entitlement', async () => {
+    await refused(send(api, claim(api, id, list, 4), bob), 'distribution.BelowMinimumBalance');
+    await send(api, api.tx.balances.transferKeepAlive(list.account(4), ED), bob);
+    // A payment this small does not go without a fee.
+    await refusedByPool(api, sendUnsigned(api, claim(api, id, list, 4)), 'TooLittleForFreeClaim');
+    await send(api, claim(api, id, list, 4), bob);
+    assert.equal(await free(api, list.account(4)), ED + 1n);
+  });
+
+  it('stands still while the committee has paused it', async () => {
+    await refused(send(api, api.tx.distribution.pause(id), alice), 'BadOrigin');
+    await send(api, asCommittee(api.tx.distribution.pause(id)), alice);
+    const closes = (await round(api, id)).terms.window.closes.toNumber();
+    await refused(send(api, claim(api, id, list, 2), bob), 'distribution.NotOpen');
+    await refusedByPool(api, sendUnsigned(api, claim(api, id, list, 2)), 'NotOpen');
+    await send(api, asCommittee(api.tx.distribution.resume(id)), alice);
+    assert.ok((await round(api, id)).terms.window.closes.toNumber() > closes, 'the window moved');
+  });
+
+  it('cannot be closed before its time', async () => {
+    await refused(send(api, api.tx.distribution.close(id), alice), 'distribution.TooEarlyToClose');
+  });
+
+  it('closes to exactly zero once everybody is paid, and refuses claims from then on', async () => {
+    await send(api, api.tx.distribution.claimBatch(id, [2, 3].map((row) => (
+      { beneficiary: list.account(row), evidence: list.evidence(row) }))), bob);
+    const { pot } = await round(api, id);
+    assert.equal(await free(api, pot), ED);
+    await send(api, api.tx.distribution.close(id), bob);
+    assert.equal(await free(api, pot), 0n);
+    await refused(send(api, claim(api, id, list, 2), bob), 'distribution.NotOpen');
+    const state = await round(api, id);
+    const told = await payments(api, id);
+    assert.equal(told.digest, state.audit.toHex());
+    assert.equal(told.paid.length, 5);
+    await send(api, api.tx.distribution.cleanUp(id, 256), bob);
+    assert.ok((await api.call.distributionApi.round(id)).isNone);
+  });
+});
+
+describe('drafting', () => {
+  const list = listOf([[empty('x'), UNIT], [empty('y'), UNIT]]);
+
+  it('refuses terms that make no sense', async () => {
+    const good = await terms(api, list);
+    for (const [changes, error] of [
+      [{ asset: { WithId: 4_711 } }, 'distribution.UnknownAsset'],
+      [{ budget: UNIT }, 'distribution.BudgetBelowTotal'],
+      [{ budget: 0 }, 'distribution.BudgetZero'],
+      [{ manifest: null }, 'distribution.ManifestInvalid'],
+      [{ window: { opens: 0, closes: 1 } }, 'distribution.WindowInvalid'],
+      [{ requirement: { level: 1 } }, 'distribution.RequirementUnsupported'],
+    ]) {
+      await refused(send(api, api.tx.distribution.draft({ ...good, ...changes }), alice), error);
+    }
+  });
+
+  it('refuses to open a round that is not fully funded', async () => {
+    const id = await draft(api, alice, await terms(api, list));
+    await send(api, api.tx.distribution.fund(id, list.total), alice);
+    await refused(send(api, api.tx.distribution.open(id), alice), 'distribution.Underfunded');
+    await refused(send(api, api.tx.distribution.open(id), bob), 'distribution.NotManager');
+    await send(api, api.tx.distribution.abandon(id), alice);
+  });
+
+  it('refuses a manager who cannot pay the deposit', async () => {
+    const poor = keyring().addFromUri('//Poor');
+    await send(api, api.tx.balances.transferKeepAlive(poor.address, UNIT / 20n), alice);
+    await refused(send(api, api.tx.distribution.draft(await terms(api, list)), poor), 'Token.FundsUnavailable');
+  });
+});
+
+describe('a streamed round', () => {
+  it('unlocks behind a cliff and is claimed several times, to the last unit', async () => {
+    const amount = 1_000n * UNIT + 7n;
+    const list = listOf([[empty('stream'), amount]]);
+    const start = (await api.call.distributionApi.now()).toNumber() + 12;
+    const schedule = { start, cliff: 10, length: 40, step: 1 };
+    const id = await open(api, alice, await terms(api, list, {
+      release: { Streamed: { schedule, revocable: false, prepaid: false } },
+      window: { opens: 0, closes: start + 40 + 7 * 14_400 },
+    }));
+    await refused(send(api, claim(api, id, list, 0), bob), 'distribution.NothingUnlocked');
+    const expected = (now) => (now < start + 10 ? 0n : now >= start + 40 ? amount : (amount * BigInt(now - start)) / 40n);
+    await untilNow(api, start + 10);
+    await refusedByPool(api, sendUnsigned(api, claim(api, id, list, 0)), 'SignatureNeeded');
+    for (let i = 0; i < 3; i += 1) {
+      const { block } = await send(api, claim(api, id, list, 0), bob);
+      const at = await api.at(block);
+      const now = (await at.call.distributionApi.now()).toNumber();
+      assert.equal((await at.query.system.account(list.account(0))).data.free.toBigInt(), expected(now));
+      await untilNow(api, now + 3);
+    }
+    await untilNow(api, start + 40);
+    // Later claims need neither proof nor signature.
+    await sendUnsigned(api, claim(api, id, list, 0, list.account(0), { Recorded: { index: 0 } }));
+    assert.equal(await free(api, list.account(0)), amount);
+    await refused(send(api, claim(api, id, list, 0), bob), 'distribution.AlreadyClaimed');
+  });
+});
+
+describe('a vested round', () => {
+  it('locks the tokens in the holder\'s account, where pallet-vesting sees them', async () => {
+    const list = listOf([[empty('vested'), 100n * UNIT]]);
+    const start = (await api.call.distributionApi.now()).toNumber();
+    const id = await open(api, alice, await terms(api, list, { release: { Vested: { start, length: 14_400 } } }));
+    await sendUnsigned(api, claim(api, id, list, 0));
+    const [schedule] = (await api.query.vesting.vesting(list.account(0))).unwrap();
+    assert.equal(schedule.locked.toBigInt(), 100n * UNIT);
+    assert.equal(schedule.startingBlock.toNumber(), start);
+    assert.equal(schedule.perBlock.toBigInt(), (100n * UNIT + 14_399n) / 14_400n);
+    const { data } = await api.query.system.account(list.account(0));
+    assert.equal(data.free.toBigInt(), 100n * UNIT);
+    assert.ok(data.frozen.toBigInt() > 99n * UNIT);
+  });
+});
+
+describe('a listed round', () => {
+  it('is paid by the chain itself', async () => {
+    const rows = Array.from({ length: 120 }, (_, i) => [empty(`listed ${i}`), UNIT + BigInt(i)]);
+    const budget = rows.reduce((sum, [, amount]) => sum + amount, 0n);
+    const id = await draft(api, alice, await terms(api, null, { budget }));
+    await send(api, api.tx.distribution.addEntries(id, rows), alice);
+    await send(api, api.tx.distribution.fund(id, budget + ED), alice);
+    await send(api, api.tx.distribution.open(id), alice);
+    while ((await round(api, id)).payments.toNumber() < 120) await new Promise((r) => setTimeout(r, 200));
+    assert.equal(await free(api, rows[119][0]), rows[119][1]);
+    assert.equal((await payments(api, id)).digest, (await round(api, id)).audit.toHex());
+    await send(api, api.tx.distribution.close(id), bob);
+  });
+});
+
+describe('an asset round', () => {
+  it('pays an asset of pallet-assets', async () => {
+    await send(api, api.tx.utility.batchAll([
+      api.tx.assets.create(7, alice.address, 10),
+      api.tx.assets.mint(7, alice.address, 1_000_000),
+    ]), alice);
+    const list = listOf([[u8aToHex(bob.publicKey), 400n], [empty('no tokens'), 600n]]);
+    const id = await draft(api, alice, await terms(api, list, { asset: { WithId: 7 } }));
+    await send(api, api.tx.distribution.fund(id, 1_010), alice);
+    await send(api, api.tx.distribution.open(id), alice);
+    await send(api, claim(api, id, list, 0), alice);
+    assert.equal((await api.query.assets.account(7, bob.address)).unwrap().balance.toNumber(), 400);
+    await refused(send(api, claim(api, id, list, 1), alice), 'distribution.AccountCannotHoldAsset');
+  });
+});
+
+describe('a multisig of three out of five', () => {
+  it('manages a round', async () => {
+    const pairs = ['//Alice', '//Bob', '//Charlie', '//Dave', '//Eve'].map((uri) => keyring().addFromUri(uri));
+    const all = sortAddresses(pairs.map(({ address }) => address), 42);
+    const multisig = encodeMultiAddress(all, 3, 42);
+    await send(api, api.tx.balances.transferKeepAlive(multisig, 1_000n * UNIT), alice);
+
+    const approve = async (call) => {
+      const { weight } = await call.paymentInfo(multisig);
+      let last;
+      for (const signer of pairs.slice(0, 3)) {
+        const opened = await api.query.multisig.multisigs(multisig, call.method.hash);
+        const timepoint = opened.isSome ? opened.unwrap().when : null;
+        const others = all.filter((address) => address !== signer.address);
+        last = await send(api, api.tx.multisig.asMulti(3, others, timepoint, call, weight), signer);
+      }
+      const done = last.events.find(({ event }) => api.events.multisig.MultisigExecuted.is(event));
+      assert.ok(done.event.data.result.isOk, done.event.data.result.toString());
+      return last;
+    };
+
+    const list = listOf([[empty('from multisig'), 50n * UNIT]]);
+    const { events } = await approve(api.tx.distribution.draft(await terms(api, list)));
+    const id = events.find(({ event }) => api.events.distribution.RoundDrafted.is(event)).event.data.id.toNumber();
+    const key = u8aToHex(createKeyMulti(all, 3));
+    assert.equal(u8aToHex((await round(api, id)).manager.toU8a()), key);
+    await approve(api.tx.distribution.fund(id, list.total + ED));
+    await approve(api.tx.distribution.open(id));
+    await sendUnsigned(api, claim(api, id, list, 0));
+    assert.equal(await free(api, list.account(0)), 50n * UNIT);
+  });
+});

@@ -1,0 +1,63 @@
+//! Full node and collator of the distribution parachain.
+//!
+//! The node itself is `polkadot-omni-node-lib`; this crate adds the chain specs and the runtime they
+//! start with.
+
+mod chain_spec;
+
+use polkadot_omni_node_lib::{
+	chain_spec::ChainSpec,
+	run,
+	runtime::{AuraConsensusId, BlockNumber, Consensus, Runtime, RuntimeResolver},
+	CliConfig, RunConfig,
+};
+
+/// What the command line says of itself.
+struct Cli;
+
+impl CliConfig for Cli {
+	fn impl_version() -> String {
+		env!("CARGO_PKG_VERSION").into()
+	}
+
+	fn description(executable_name: String) -> String {
+		format!(
+			"Full node and collator of the distribution parachain.\n\
+			\n\
+			Arguments before `--` go to the parachain node, those after it to its relay chain node:\n\
+			\n\
+			{executable_name} [parachain-args] -- [relay-chain-args]\n\
+			\n\
+			A development chain that makes blocks by itself:\n\
+			\n\
+			{executable_name} --dev"
+		)
+	}
+
+	fn author() -> String {
+		"The distribution chain's authors".into()
+	}
+
+	fn support_url() -> String {
+		"See docs/operators.md of the source code".into()
+	}
+
+	fn copyright_start_year() -> u16 {
+		2026
+	}
+}
+
+/// Our runtimes have 32-bit block numbers and sr25519 Aura keys: no need to run one to find out, which
+/// saves compiling it once at every start.
+struct Resolver;
+
+impl RuntimeResolver for Resolver {
+	fn runtime(&self, _: &dyn ChainSpec) -> sc_cli::Result<Runtime> {
+		Ok(Runtime::Omni(BlockNumber::U32, Consensus::Aura(AuraConsensusId::Sr25519)))
+	}
+}
+
+#[allow(clippy::result_large_err)] // the size of the library's error
+fn main() -> sc_cli::Result<()> {
+	run::<Cli>(RunConfig::new(Box::new(Resolver), Box::new(chain_spec::Loader)))
+}

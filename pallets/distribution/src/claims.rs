@@ -1,0 +1,554 @@
+//! Payments: checking evidence, paying beneficiaries, keeping the books.
+
+use super::*;
+use alloc::collections::BTreeMap;
+use distribution_primitives::{merkle, verify_row, Claimable, Release, Schedule, Source, Status};
+use polkadot_sdk::{
+	frame_support::{
+		storage::{with_storage_layer, with_transaction},
+		traits::{
+			tokens::{DepositConsequence, Preservation, Provenance},
+			Contains, PalletInfoAccess,
+		},
+	},
+	sp_runtime::{
+		traits::{CheckedDiv, One, SaturatedConversion, Saturating, Zero},
+		transaction_validity::{InvalidTransaction, TransactionValidityError},
+		TransactionOutcome,
+	},
+};
+
+/// Who sends a claim.
+#[derive(PartialEq, Eq)]
+pub(crate) enum Sender<AccountId> {
+	/// A signed account, which can put down deposits.
+	Signed(AccountId),
+	/// Nobody: a claim without signature and fee.
+	Free,
+	/// The chain itself, with weight that nobody else wanted.
+	Chain,
+}
+
+/// A row whose evidence holds.
+pub(crate) struct Proven<T: Config> {
+	index: u32,
+	/// The entitlement, in the asset's smallest unit.
+	total: T::Balance,
+	/// The stream's record, if it was started before.
+	stream: Option<StreamOf<T>>,
+}
+
+/// A round being paid from: read once, written once, whatever the number of claims.
+pub(crate) struct Payer<T: Config> {
+	id: RoundId,
+	pub(crate) round: RoundOf<T>,
+	pot: T::AccountId,
+	now: MomentOf<T>,
+	/// Words of the bitmap read so far, and whether they changed.
+	words: BTreeMap<u32, (Word, bool)>,
+}
+
+impl<T: Config> Payer<T> {
+	/// Reads round `id`, which must accept claims now.
+	pub(crate) fn open(id: RoundId) -> Result<Self, DispatchError> {
+		let payer = Self::read(id)?;
+		ensure!(payer.round.status == Status::Open, Error::<T>::NotOpen);
+		ensure!(payer.now >= payer.round.window.opens, Error::<T>::NotYetOpen);
+		ensure!(payer.now < payer.round.window.closes, Error::<T>::WindowClosed);
+		Ok(payer)
+	}
+
+	/// Reads round `id`, whatever its state.
+	pub(crate) fn read(id: RoundId) -> Result<Self, DispatchError> {
+		let round = Pallet::<T>::get_round(id)?;
+		Ok(Self {
+			id,
+			round,
+			pot: Pallet::<T>::pot(id),
+			now: Pallet::<T>::now(),
+			words: BTreeMap::new(),
+		})
+	}
+
+	/// Writes the round and the touched words of its bitmap.
+	pub(crate) fn close(self) {
+		Rounds::<T>::insert(self.id, self.round);
+		for (number, (word, changed)) in self.words {
+			if changed {
+				Claimed::<T>::insert(self.id, number, word);
+			}
+		}
+	}
+
+	fn word(&mut self, index: u32) -> &mut (Word, bool) {
+		let id = self.id;
+		self.words
+			.entry(Word::of(index))
+			.or_insert_with_key(|number| (Claimed::<T>::get(id, number).unwrap_or_default(), false))
+	}
+
+	/// Whether row `index` was paid or started.
+	pub(crate) fn is_set(&mut self, index: u32) -> bool {
+		self.word(index).0.get(index)
+	}
+
+	fn set(&mut self, index: u32) {
+		let (word, changed) = self.word(index);
+		word.set(index);
+		*changed = true;
+		self.round.rows_claimed = self.round.rows_claimed.saturating_add(1);
+	}
+
+	/// Checks that `evidence` proves a row of `beneficiary`, paid or not.
+	pub(crate) fn prove(
+		&mut self,
+		beneficiary: &T::AccountId,
+		evidence: &Evidence<T::Balance>,
+	) -> Result<Proven<T>, DispatchError> {
+		let index = evidence.index();
+		ensure!(index < self.round.rows, Error::<T>::IndexOutOfRange);
+		let streamed = self.round.prepaid_streams().is_some();
+		let stream = if streamed { Streams::<T>::get(self.id, index) } else { None };
+		let total = match (evidence, &self.round.source) {
+			(Evidence::Merkle { amount, proof, .. }, Source::Merkle { root, leaves }) => {
+				ensure!(proof.len() <= merkle::MAX_PROOF_LEN as usize, Error::<T>::ProofTooLong);
+				let account: [u8; 32] = beneficiary.clone().into();
+				ensure!(
+					verify_row(root, *leaves, index, &account, (*amount).into(), proof),
+					Error::<T>::ProofInvalid
+				);
+				*amount
+			}
+			(Evidence::Recorded { .. }, Source::Listed) => {
+				let (owner, amount) =
+					Entries::<T>::get(self.id, index).ok_or(Error::<T>::IndexOutOfRange)?;
+				ensure!(owner == *beneficiary, Error::<T>::NotBeneficiary);
+				amount
+			}
+			(Evidence::Recorded { .. }, Source::Merkle { .. }) => match &stream {
+				Some(stream) => {
+					ensure!(stream.beneficiary == *beneficiary, Error::<T>::NotBeneficiary);
+					stream.total
+				}
+				// A finished stream has no record any more.
+				None if streamed && self.is_set(index) => {
+					return Err(Error::<T>::AlreadyClaimed.into())
+				}
+				None => return Err(Error::<T>::WrongEvidence.into()),
+			},
+			(Evidence::Merkle { .. }, Source::Listed) => {
+				return Err(Error::<T>::WrongEvidence.into())
+			}
+		};
+		// A stopped stream entitles to less than its row says.
+		let total = stream.as_ref().map_or(total, |stream| stream.total);
+		Ok(Proven { index, total, stream })
+	}
+
+	/// What of a proven row was paid, and what can be paid now.
+	pub(crate) fn due(
+		&mut self,
+		row: &Proven<T>,
+	) -> Result<(T::Balance, T::Balance), DispatchError> {
+		let Release::Streamed { schedule, .. } = self.round.release else {
+			ensure!(!self.is_set(row.index), Error::<T>::AlreadyClaimed);
+			return Ok((Zero::zero(), row.total));
+		};
+		match &row.stream {
+			Some(stream) => {
+				let unlocked = if stream.stopped {
+					stream.total
+				} else {
+					self.unlocked(&schedule, stream.total)
+				};
+				Ok((stream.paid, unlocked.saturating_sub(stream.paid)))
+			}
+			None => {
+				ensure!(!self.is_set(row.index), Error::<T>::AlreadyClaimed);
+				Ok((Zero::zero(), self.unlocked(&schedule, row.total)))
+			}
+		}
+	}
+
+	fn unlocked(&self, schedule: &Schedule<MomentOf<T>>, total: T::Balance) -> T::Balance {
+		schedule.unlocked(total.into(), self.now).into()
+	}
+
+	/// Pays what `evidence` entitles `beneficiary` to.
+	///
+	/// When it fails the caller must roll back the storage; this object is unchanged then.
+	pub(crate) fn pay(
+		&mut self,
+		sender: &Sender<T::AccountId>,
+		beneficiary: &T::AccountId,
+		evidence: &Evidence<T::Balance>,
+	) -> DispatchResult {
+		let row = self.prove(beneficiary, evidence)?;
+		let (paid, amount) = self.due(&row)?;
+		let (index, total) = (row.index, row.total);
+		ensure!(!amount.is_zero(), Error::<T>::NothingUnlocked);
+		ensure!(*beneficiary != self.pot, Error::<T>::BeneficiaryIsPot);
+		let claimed = self.round.claimed.checked_add(&amount).ok_or(Error::<T>::BudgetExceeded)?;
+		ensure!(claimed <= self.round.budget, Error::<T>::BudgetExceeded);
+		T::Compliance::check(beneficiary, &self.round.requirement).map_err(Error::<T>::from)?;
+
+		let paid = paid.saturating_add(amount);
+		let started = row.stream.is_some();
+		if *sender == Sender::Free {
+			self.ensure_worth_a_free_claim(amount, paid, total)?;
+		}
+		if let Some(prepaid) = self.round.prepaid_streams() {
+			self.transfer(beneficiary, amount)?;
+			self.book_stream(sender, beneficiary, row, paid, prepaid)?;
+		} else {
+			self.transfer(beneficiary, amount)?;
+		}
+
+		// Nothing below can fail.
+		if !started {
+			self.set(index);
+		}
+		self.round.claimed = claimed;
+		let sequence = self.round.record(beneficiary, amount, index);
+		Pallet::<T>::deposit_event(Event::Paid {
+			id: self.id,
+			sequence,
+			index,
+			beneficiary: beneficiary.clone(),
+			amount,
+		});
+		Ok(())
+	}
+
+	/// Free claims must move something: at least the asset's minimum balance, and of a stream at least
+	/// the entitlement divided by the number of free claims allowed, or all that is left.
+	fn ensure_worth_a_free_claim(
+		&self,
+		amount: T::Balance,
+		paid: T::Balance,
+		total: T::Balance,
+	) -> DispatchResult {
+		let minimum = T::Assets::minimum_balance(self.round.asset.clone());
+		let share = total.checked_div(&T::MaxFreeStreamClaims::get().into()).unwrap_or_default();
+		let last = paid >= total;
+		ensure!(amount >= minimum && (last || amount > share), Error::<T>::TooLittleForFreeClaim);
+		Ok(())
+	}
+
+	/// Writes the record of a stream of which `paid` is paid with this claim.
+	fn book_stream(
+		&mut self,
+		sender: &Sender<T::AccountId>,
+		beneficiary: &T::AccountId,
+		row: Proven<T>,
+		paid: T::Balance,
+		prepaid: bool,
+	) -> DispatchResult {
+		let (index, total) = (row.index, row.total);
+		match row.stream {
+			Some(stream) if paid >= total => self.end_stream(index, stream)?,
+			Some(stream) => Streams::<T>::insert(self.id, index, Stream { paid, ..stream }),
+			// Paid in one go: no record, no deposit.
+			None if paid >= total => {}
+			None => self.start_stream(sender, beneficiary, index, total, paid, prepaid)?,
+		}
+		Ok(())
+	}
+
+	fn start_stream(
+		&mut self,
+		sender: &Sender<T::AccountId>,
+		beneficiary: &T::AccountId,
+		index: u32,
+		total: T::Balance,
+		paid: T::Balance,
+		prepaid: bool,
+	) -> DispatchResult {
+		let deposit = match (prepaid, sender) {
+			(true, _) => None,
+			(false, Sender::Signed(who)) => {
+				let footprint = Footprint {
+					count: 1,
+					size: (StreamOf::<T>::max_encoded_len() as u64)
+						.saturating_add(types::ITEM_OVERHEAD),
+				};
+				Some((who.clone(), T::StreamDeposit::new(who, footprint)?))
+			}
+			(false, _) => return Err(Error::<T>::SignatureNeeded.into()),
+		};
+		Pallet::<T>::deposit_event(Event::StreamStarted {
+			id: self.id,
+			index,
+			beneficiary: beneficiary.clone(),
+			total,
+			depositor: deposit.as_ref().map(|(who, _)| who.clone()),
+		});
+		let stream =
+			Stream { beneficiary: beneficiary.clone(), total, paid, stopped: false, deposit };
+		Streams::<T>::insert(self.id, index, stream);
+		self.round.open_streams = self.round.open_streams.saturating_add(1);
+		Ok(())
+	}
+
+	fn end_stream(&mut self, index: u32, stream: StreamOf<T>) -> DispatchResult {
+		if let Some((who, ticket)) = stream.deposit {
+			ticket.drop(&who)?;
+		}
+		Streams::<T>::remove(self.id, index);
+		self.round.open_streams = self.round.open_streams.saturating_sub(1);
+		Pallet::<T>::deposit_event(Event::StreamEnded { id: self.id, index });
+		Ok(())
+	}
+
+	/// Moves `amount` out of the pot, locked if the release is vested.
+	fn transfer(&self, beneficiary: &T::AccountId, amount: T::Balance) -> DispatchResult {
+		let asset = self.round.asset.clone();
+		match T::Assets::can_deposit(asset.clone(), beneficiary, amount, Provenance::Extant) {
+			DepositConsequence::Success => {}
+			DepositConsequence::BelowMinimum => return Err(Error::<T>::BelowMinimumBalance.into()),
+			DepositConsequence::CannotCreate => {
+				return Err(Error::<T>::AccountCannotHoldAsset.into())
+			}
+			DepositConsequence::Blocked => return Err(Error::<T>::AccountBlocked.into()),
+			DepositConsequence::UnknownAsset => return Err(Error::<T>::UnknownAsset.into()),
+			DepositConsequence::Overflow => return Err(Error::<T>::BalanceOverflow.into()),
+		}
+		match self.round.release {
+			Release::Vested { start, length } => {
+				// Rounded up, so that the last unit unlocks within `length`.
+				let blocks = T::Balance::from(length.saturated_into::<u128>());
+				let per_block = amount
+					.saturating_add(blocks)
+					.saturating_sub(One::one())
+					.checked_div(&blocks)
+					.unwrap_or(amount);
+				T::Vesting::vested_transfer(&self.pot, beneficiary, amount, per_block, start)
+			}
+			Release::Immediate | Release::Streamed { .. } => {
+				// The pot keeps the minimum balance that `open` asked for.
+				T::Assets::transfer(asset, &self.pot, beneficiary, amount, Preservation::Preserve)
+					.map(|_| ())
+			}
+		}
+	}
+
+	/// Stops the stream of a proven row: what had unlocked stays the beneficiary's.
+	pub(crate) fn stop(
+		&mut self,
+		manager: &T::AccountId,
+		beneficiary: &T::AccountId,
+		evidence: &Evidence<T::Balance>,
+	) -> DispatchResult {
+		let Release::Streamed { revocable: true, prepaid, .. } = self.round.release else {
+			return Err(Error::<T>::NotRevocable.into());
+		};
+		let row = self.prove(beneficiary, evidence)?;
+		let (paid, due) = self.due(&row)?;
+		let kept = paid.saturating_add(due);
+		let freed = row.total.saturating_sub(kept);
+		ensure!(!freed.is_zero(), Error::<T>::NothingToStop);
+		match row.stream {
+			Some(stream) if due.is_zero() => self.end_stream(row.index, stream)?,
+			Some(stream) => Streams::<T>::insert(
+				self.id,
+				row.index,
+				Stream { total: kept, stopped: true, ..stream },
+			),
+			None => {
+				if !kept.is_zero() {
+					let sender = Sender::Signed(manager.clone());
+					self.start_stream(
+						&sender,
+						beneficiary,
+						row.index,
+						kept,
+						Zero::zero(),
+						prepaid,
+					)?;
+					Streams::<T>::mutate(self.id, row.index, |stream| {
+						if let Some(stream) = stream {
+							stream.stopped = true;
+						}
+					});
+				}
+				self.set(row.index);
+			}
+		}
+		self.round.budget = self.round.budget.saturating_sub(freed);
+		self.round.total = self.round.total.saturating_sub(freed);
+		Pallet::<T>::deposit_event(Event::StreamStopped {
+			id: self.id,
+			index: row.index,
+			beneficiary: beneficiary.clone(),
+			kept,
+			freed,
+		});
+		Ok(())
+	}
+
+	/// What `beneficiary` can claim from a row, now and later.
+	pub(crate) fn claimable(
+		&mut self,
+		beneficiary: &T::AccountId,
+		evidence: &Evidence<T::Balance>,
+	) -> Result<Claimable<T::Balance, MomentOf<T>>, DispatchError> {
+		let row = self.prove(beneficiary, evidence)?;
+		let (paid, now) = self.due(&row)?;
+		let next = match (&self.round.release, &row.stream) {
+			(Release::Streamed { .. }, Some(stream)) if stream.stopped => None,
+			(Release::Streamed { schedule, .. }, _) => {
+				schedule.next_unlock(self.now).map(|time| time.saturated_into())
+			}
+			_ => None,
+		};
+		let later = row.total.saturating_sub(paid).saturating_sub(now);
+		Ok(Claimable { now, later, paid, total: row.total, next })
+	}
+}
+
+impl<T: Config> Proven<T> {
+	/// The entitlement, in the asset's smallest unit.
+	pub(crate) fn total(&self) -> T::Balance {
+		self.total
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// See [`Pallet::claim`]. Returns how the round pays, for the weight.
+	pub fn do_claim(
+		id: RoundId,
+		submitter: Option<T::AccountId>,
+		beneficiary: &T::AccountId,
+		evidence: &Evidence<T::Balance>,
+	) -> Result<Release<MomentOf<T>>, DispatchError> {
+		let sender = submitter.map_or(Sender::Free, Sender::Signed);
+		let mut payer = Payer::<T>::open(id)?;
+		payer.pay(&sender, beneficiary, evidence)?;
+		let release = payer.round.release;
+		payer.close();
+		Ok(release)
+	}
+
+	/// See [`Pallet::claim_batch`]. Returns how the round pays, for the weight.
+	pub fn do_claim_batch(
+		id: RoundId,
+		submitter: T::AccountId,
+		claims: &[ClaimItemOf<T>],
+	) -> Result<Release<MomentOf<T>>, DispatchError> {
+		ensure!(!claims.is_empty(), Error::<T>::EmptyBatch);
+		let sender = Sender::Signed(submitter);
+		let mut payer = Payer::<T>::open(id)?;
+		let mut first_refusal = None;
+		let mut any_paid = false;
+		for ClaimItem { beneficiary, evidence } in claims {
+			match with_storage_layer(|| payer.pay(&sender, beneficiary, evidence)) {
+				Ok(()) => any_paid = true,
+				Err(error) => {
+					first_refusal.get_or_insert(error);
+					Self::deposit_event(Event::ClaimRefused { id, index: evidence.index(), error });
+				}
+			}
+		}
+		if let (false, Some(error)) = (any_paid, first_refusal) {
+			return Err(error);
+		}
+		let release = payer.round.release;
+		payer.close();
+		Ok(release)
+	}
+
+	/// See [`Pallet::stop_stream`].
+	pub fn do_stop_stream(
+		manager: T::AccountId,
+		id: RoundId,
+		beneficiary: &T::AccountId,
+		evidence: &Evidence<T::Balance>,
+	) -> DispatchResult {
+		let mut payer = Payer::<T>::read(id)?;
+		ensure!(payer.round.manager == manager, Error::<T>::NotManager);
+		ensure!(payer.round.status == Status::Open, Error::<T>::NotOpen);
+		payer.stop(&manager, beneficiary, evidence)?;
+		payer.close();
+		Ok(())
+	}
+
+	/// Whether a claim without signature may enter the pool and a block: only if it would succeed.
+	///
+	/// The claim is carried out and rolled back, so that nothing it could fail at is overlooked. The
+	/// refusal's number within this pallet's errors is the code of the invalid transaction; 255 stands for
+	/// the error of another pallet.
+	pub(crate) fn authorize_claim(
+		id: RoundId,
+		beneficiary: &T::AccountId,
+		evidence: &Evidence<T::Balance>,
+	) -> TransactionValidityWithRefund {
+		// A call that is paused or kept out by safe mode would be included, fail and cost nobody a fee.
+		let call = Call::claim { id, beneficiary: beneficiary.clone(), evidence: evidence.clone() };
+		if !T::BaseCallFilter::contains(&call.into()) {
+			return Err(InvalidTransaction::Call.into());
+		}
+		let outcome = with_transaction(|| {
+			TransactionOutcome::Rollback(Self::do_claim(id, None, beneficiary, evidence))
+		});
+		match outcome {
+			Ok(_) => ValidTransaction::with_tag_prefix("DistributionClaim")
+				.priority(T::UnsignedPriority::get())
+				.and_provides((id, evidence.index()))
+				.longevity(64)
+				.propagate(true)
+				.build()
+				.map(|valid| (valid, Weight::zero())),
+			Err(error) => Err(Self::invalid(error)),
+		}
+	}
+
+	fn invalid(error: DispatchError) -> TransactionValidityError {
+		match error {
+			// The window will open: the transaction may wait for it.
+			error if error == Error::<T>::NotYetOpen.into() => InvalidTransaction::Future.into(),
+			error if error == Error::<T>::AlreadyClaimed.into() => InvalidTransaction::Stale.into(),
+			DispatchError::Module(module) if usize::from(module.index) == Self::index() => {
+				let code = module.error.first().copied().unwrap_or(u8::MAX);
+				InvalidTransaction::Custom(code).into()
+			}
+			_ => InvalidTransaction::Custom(u8::MAX).into(),
+		}
+	}
+
+	/// Weight of a claim whose way of being paid is not known yet: the largest.
+	pub fn claim_weight(depth: u32) -> Weight {
+		T::WeightInfo::claim_immediate(depth)
+			.max(T::WeightInfo::claim_vested(depth))
+			.max(T::WeightInfo::claim_streamed(depth))
+			.saturating_add(T::Compliance::check_weight())
+	}
+
+	/// Weight of a claim from a round that pays by `release`.
+	pub fn claim_weight_of(release: &Release<MomentOf<T>>, depth: u32) -> Weight {
+		match release {
+			Release::Immediate => T::WeightInfo::claim_immediate(depth),
+			Release::Vested { .. } => T::WeightInfo::claim_vested(depth),
+			Release::Streamed { .. } => T::WeightInfo::claim_streamed(depth),
+		}
+		.saturating_add(T::Compliance::check_weight())
+	}
+
+	/// Weight of a batch of `claims` with proofs of the greatest length whose way of being paid is not
+	/// known yet: the largest.
+	pub fn batch_weight(claims: u32) -> Weight {
+		T::WeightInfo::claim_batch_immediate(claims)
+			.max(T::WeightInfo::claim_batch_vested(claims))
+			.max(T::WeightInfo::claim_batch_streamed(claims))
+			.saturating_add(T::Compliance::check_weight().saturating_mul(u64::from(claims)))
+	}
+
+	/// Weight of a batch from a round that pays by `release`.
+	pub fn batch_weight_of(release: &Release<MomentOf<T>>, claims: u32) -> Weight {
+		match release {
+			Release::Immediate => T::WeightInfo::claim_batch_immediate(claims),
+			Release::Vested { .. } => T::WeightInfo::claim_batch_vested(claims),
+			Release::Streamed { .. } => T::WeightInfo::claim_batch_streamed(claims),
+		}
+		.saturating_add(T::Compliance::check_weight().saturating_mul(u64::from(claims)))
+	}
+}

@@ -1,0 +1,389 @@
+//! A small chain around the pallet, and a builder that tests speak in.
+
+use super::*;
+use crate as pallet_distribution;
+use distribution_primitives::{
+	merkle::{leaf_hash, MerkleTree},
+	Release, Remainder, Requirement, Schedule, Source, Window,
+};
+use polkadot_sdk::{
+	frame_support::{
+		derive_impl, parameter_types,
+		traits::{
+			fungible::{HoldConsideration, NativeFromLeft, NativeOrWithId, UnionOf},
+			AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, Hooks, LinearStoragePrice,
+			WithdrawReasons,
+		},
+	},
+	frame_system::{EnsureRoot, EnsureSigned},
+	pallet_assets, pallet_balances, pallet_vesting,
+	sp_io::TestExternalities,
+	sp_runtime::{
+		traits::{ConvertInto, IdentityLookup},
+		AccountId32, BuildStorage,
+	},
+};
+use std::cell::RefCell;
+
+pub type Block = polkadot_sdk::frame_system::mocking::MockBlock<Test>;
+pub type Balance = u128;
+pub type AssetKind = NativeOrWithId<u32>;
+
+/// Minimum balance of the native asset.
+pub const ED: Balance = 10;
+/// Minimum balance of asset 1.
+pub const ASSET_MIN: Balance = 5;
+/// The manager of every test's rounds.
+pub const MANAGER: AccountId32 = AccountId32::new([1; 32]);
+/// Somebody who submits claims for others.
+pub const RELAYER: AccountId32 = AccountId32::new([2; 32]);
+pub const TREASURY: AccountId32 = AccountId32::new([3; 32]);
+/// What the manager and the relayer begin with.
+pub const PLENTY: Balance = 1_000_000_000_000;
+
+/// Beneficiary number `n`; begins with nothing.
+pub fn who(n: u32) -> AccountId32 {
+	let mut id = [9; 32];
+	id[..4].copy_from_slice(&n.to_be_bytes());
+	AccountId32::new(id)
+}
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask,
+		RuntimeViewFunction
+	)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = polkadot_sdk::frame_system;
+	#[runtime::pallet_index(1)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(2)]
+	pub type Assets = pallet_assets;
+	#[runtime::pallet_index(3)]
+	pub type Vesting = pallet_vesting;
+	#[runtime::pallet_index(4)]
+	pub type Distribution = pallet_distribution;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl polkadot_sdk::frame_system::Config for Test {
+	type Block = Block;
+	type AccountId = AccountId32;
+	type Lookup = IdentityLookup<AccountId32>;
+	type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type Balance = Balance;
+	type ExistentialDeposit = ConstU128<ED>;
+	type AccountStore = System;
+}
+
+#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
+impl pallet_assets::Config for Test {
+	type Balance = Balance;
+	type Currency = Balances;
+	type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId32>>;
+	type ForceOrigin = EnsureRoot<AccountId32>;
+	type Freezer = ();
+	type Holder = ();
+}
+
+parameter_types! {
+	pub const Native: AssetKind = NativeOrWithId::Native;
+	pub const DistributionPalletId: PalletId = PalletId(*b"py/distr");
+	pub const TreasuryAccount: AccountId32 = TREASURY;
+	pub const RoundHold: RuntimeHoldReason =
+		RuntimeHoldReason::Distribution(HoldReason::RoundDeposit);
+	pub const StreamHold: RuntimeHoldReason =
+		RuntimeHoldReason::Distribution(HoldReason::StreamDeposit);
+	pub UnvestedAllowed: WithdrawReasons =
+		WithdrawReasons::except(WithdrawReasons::TRANSFER | WithdrawReasons::RESERVE);
+}
+
+impl pallet_vesting::Config for Test {
+	type RuntimeEvent = RuntimeEvent;
+	type Currency = Balances;
+	type BlockNumberToBalance = ConvertInto;
+	type MinVestedTransfer = ConstU128<ED>;
+	type WeightInfo = ();
+	type UnvestedFundsAllowedWithdrawReasons = UnvestedAllowed;
+	type BlockNumberProvider = System;
+	const MAX_VESTING_SCHEDULES: u32 = 3;
+}
+
+thread_local! {
+	/// Accounts that the registry refuses, and why.
+	pub static REFUSED: RefCell<Vec<(AccountId32, Refusal)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A registry that refuses whom a test names.
+pub struct Registry;
+impl Compliance<AccountId32> for Registry {
+	fn supports(requirement: &Requirement) -> bool {
+		requirement.level <= 3
+	}
+	fn check(who: &AccountId32, _: &Requirement) -> Result<(), Refusal> {
+		REFUSED.with(|refused| {
+			refused
+				.borrow()
+				.iter()
+				.find(|(other, _)| other == who)
+				.map_or(Ok(()), |(_, why)| Err(*why))
+		})
+	}
+	fn check_weight() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+}
+
+impl pallet_distribution::Config for Test {
+	type WeightInfo = ();
+	type RoundOrigin = EnsureSigned<AccountId32>;
+	type PauseOrigin = EnsureRoot<AccountId32>;
+	type Balance = Balance;
+	type AssetKind = AssetKind;
+	type Assets = UnionOf<Balances, Assets, NativeFromLeft, AssetKind, AccountId32>;
+	type NativeAsset = Native;
+	type Vesting = Vesting;
+	type BlockNumberProvider = System;
+	type RoundDeposit = HoldConsideration<
+		AccountId32,
+		Balances,
+		RoundHold,
+		LinearStoragePrice<ConstU128<100>, ConstU128<1>, Balance>,
+	>;
+	type StreamDeposit = HoldConsideration<
+		AccountId32,
+		Balances,
+		StreamHold,
+		LinearStoragePrice<ConstU128<0>, ConstU128<1>, Balance>,
+	>;
+	type Compliance = Registry;
+	type Treasury = TreasuryAccount;
+	type PalletId = DistributionPalletId;
+	type MinWindow = ConstU64<10>;
+	type ClaimGrace = ConstU64<50>;
+	type MaxBatch = ConstU32<32>;
+	type MaxPushRounds = ConstU32<3>;
+	type MaxFreeStreamClaims = ConstU32<10>;
+	type UnsignedPriority = ConstU64<100>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Helper;
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+pub struct Helper;
+#[cfg(feature = "runtime-benchmarks")]
+impl BenchmarkHelper<AssetKind, AccountId32> for Helper {
+	fn create_asset(to: &AccountId32) -> AssetKind {
+		let _ = Assets::mint(RuntimeOrigin::signed(MANAGER), 1, to.clone(), PLENTY);
+		NativeOrWithId::WithId(1)
+	}
+}
+
+/// Builds the externalities of a test.
+pub struct Ext;
+
+impl Ext {
+	pub fn build(self) -> TestExternalities {
+		REFUSED.with(|refused| refused.borrow_mut().clear());
+		let mut storage =
+			polkadot_sdk::frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
+		pallet_balances::GenesisConfig::<Test> {
+			balances: vec![(MANAGER, PLENTY), (RELAYER, PLENTY), (TREASURY, ED)],
+			..Default::default()
+		}
+		.assimilate_storage(&mut storage)
+		.unwrap();
+		pallet_assets::GenesisConfig::<Test> {
+			assets: vec![(1, MANAGER, true, ASSET_MIN), (2, MANAGER, false, ASSET_MIN)],
+			accounts: vec![(1, MANAGER, PLENTY), (2, MANAGER, PLENTY)],
+			..Default::default()
+		}
+		.assimilate_storage(&mut storage)
+		.unwrap();
+		let mut ext = TestExternalities::new(storage);
+		ext.execute_with(|| System::set_block_number(1));
+		ext
+	}
+
+	/// Runs `test`, then checks every invariant.
+	pub fn run(self, test: impl FnOnce()) {
+		self.build().execute_with(|| {
+			test();
+			Distribution::do_try_state().unwrap();
+		});
+	}
+}
+
+/// Lets time pass until block `to`, pushing listed rounds with weight for `rows` rows per block.
+pub fn advance_to(to: u64, rows: u64) {
+	while System::block_number() < to {
+		System::set_block_number(System::block_number() + 1);
+		let weight = Weight::from_parts(3 + rows * 2, u64::MAX);
+		Distribution::on_idle(System::block_number(), weight);
+	}
+}
+
+/// A list with its tree.
+pub struct List {
+	pub rows: Vec<(AccountId32, Balance)>,
+	pub tree: MerkleTree,
+}
+
+impl List {
+	pub fn new(rows: Vec<(AccountId32, Balance)>) -> Self {
+		let leaves: Vec<_> = rows
+			.iter()
+			.enumerate()
+			.map(|(i, (who, amount))| leaf_hash(i as u32, who.as_ref(), *amount))
+			.collect();
+		Self { tree: MerkleTree::new(&leaves).unwrap(), rows }
+	}
+
+	/// `n` rows of 100, 200, 300 … for beneficiaries 0, 1, 2 …
+	pub fn simple(n: u32) -> Self {
+		Self::new((0..n).map(|i| (who(i), 100 * Balance::from(i + 1))).collect())
+	}
+
+	pub fn total(&self) -> Balance {
+		self.rows.iter().map(|(_, amount)| amount).sum()
+	}
+
+	pub fn evidence(&self, row: u32) -> Evidence<Balance> {
+		Evidence::Merkle {
+			index: row,
+			amount: self.rows[row as usize].1,
+			proof: self.tree.proof(row).unwrap(),
+		}
+	}
+
+	pub fn item(&self, row: u32) -> ClaimItemOf<Test> {
+		ClaimItem { beneficiary: self.rows[row as usize].0.clone(), evidence: self.evidence(row) }
+	}
+
+	/// Terms of an immediate native round over this list, open from now until block 1,000.
+	pub fn terms(&self) -> TermsOf<Test> {
+		Terms {
+			asset: NativeOrWithId::Native,
+			source: Source::Merkle { root: self.tree.root(), leaves: self.rows.len() as u32 },
+			release: Release::Immediate,
+			requirement: Requirement::default(),
+			window: Window { opens: 0, closes: 1_000 },
+			budget: self.total(),
+			remainder: Remainder::Manager,
+			manifest: Some(Manifest {
+				cid: b"bafy".to_vec().try_into().unwrap(),
+				rows: self.rows.len() as u32,
+				total: self.total(),
+			}),
+		}
+	}
+}
+
+/// Terms of a listed round that can pay `budget`.
+pub fn listed_terms(budget: Balance) -> TermsOf<Test> {
+	TermsOf::<Test> { source: Source::Listed, manifest: None, budget, ..List::simple(1).terms() }
+}
+
+/// A linear stream from block 100 to 200 with a cliff of 20.
+pub fn stream() -> Release<u64> {
+	Release::Streamed {
+		schedule: Schedule { start: 100, cliff: 20, length: 100, step: 1 },
+		revocable: true,
+		prepaid: false,
+	}
+}
+
+pub fn draft(terms: TermsOf<Test>) -> RoundId {
+	Distribution::do_draft(MANAGER, terms).unwrap()
+}
+
+/// Drafts, funds and opens a round.
+pub fn open(terms: TermsOf<Test>) -> RoundId {
+	let minimum = <Test as Config>::Assets::minimum_balance(terms.asset.clone());
+	let needed = terms.budget + minimum;
+	let id = draft(terms);
+	Distribution::do_fund(MANAGER, id, needed).unwrap();
+	Distribution::do_open(MANAGER, id).unwrap();
+	id
+}
+
+/// Drafts, fills, funds and opens a listed round.
+pub fn open_listed(rows: Vec<(AccountId32, Balance)>, release: Release<u64>) -> RoundId {
+	let budget = rows.iter().map(|(_, amount)| amount).sum();
+	let id = draft(TermsOf::<Test> { release, ..listed_terms(budget) });
+	for chunk in rows.chunks(32) {
+		Distribution::do_add_entries(MANAGER, id, chunk.to_vec().try_into().unwrap()).unwrap();
+	}
+	Distribution::do_fund(MANAGER, id, budget + ED).unwrap();
+	Distribution::do_open(MANAGER, id).unwrap();
+	id
+}
+
+pub fn claim(id: RoundId, list: &List, row: u32) -> DispatchResult {
+	claim_for(id, list.rows[row as usize].0.clone(), list.evidence(row))
+}
+
+/// A signed claim by the relayer. Checks that a refusal leaves the storage root as it was.
+pub fn claim_for(
+	id: RoundId,
+	beneficiary: AccountId32,
+	evidence: Evidence<Balance>,
+) -> DispatchResult {
+	let call = RuntimeCall::Distribution(Call::claim { id, beneficiary, evidence });
+	unchanged_when_refused(call, RuntimeOrigin::signed(RELAYER))
+}
+
+/// Dispatches `call`. If it is refused, checks that the storage root is as it was.
+pub fn unchanged_when_refused(call: RuntimeCall, origin: RuntimeOrigin) -> DispatchResult {
+	use polkadot_sdk::sp_runtime::{traits::Dispatchable, StateVersion};
+	let root = || polkadot_sdk::sp_io::storage::root(StateVersion::V1);
+	let before = root();
+	match call.dispatch(origin) {
+		Ok(_) => Ok(()),
+		Err(refusal) => {
+			assert_eq!(root(), before, "a refused call changed the state");
+			Err(refusal.error)
+		}
+	}
+}
+
+pub fn pot(id: RoundId) -> Balance {
+	Balances::free_balance(Distribution::pot(id))
+}
+
+pub fn round(id: RoundId) -> RoundOf<Test> {
+	Rounds::<Test>::get(id).unwrap()
+}
+
+/// The payments that the events tell of, in order: sequence, row, beneficiary and amount.
+pub fn payments(id: RoundId) -> Vec<(u64, u32, AccountId32, Balance)> {
+	System::events()
+		.into_iter()
+		.filter_map(|record| match record.event {
+			RuntimeEvent::Distribution(Event::Paid {
+				id: of,
+				sequence,
+				index,
+				beneficiary,
+				amount,
+			}) if of == id => Some((sequence, index, beneficiary, amount)),
+			_ => None,
+		})
+		.collect()
+}

@@ -1,0 +1,109 @@
+//! Pushing: the chain pays the rows of listed rounds by itself, with what is left of a block.
+
+use super::*;
+use crate::claims::{Payer, Sender};
+use distribution_primitives::Status;
+use polkadot_sdk::frame_support::{storage::with_storage_layer, weights::WeightMeter};
+
+/// What to do with a queued round after its turn.
+enum Turn {
+	/// Not now: it is paused or opens later. Look at it again in the next block.
+	Wait(u32),
+	/// The block is full; go on from this row.
+	Full(u32),
+	/// Nothing is left to push.
+	Done,
+}
+
+impl<T: Config> Pallet<T> {
+	/// See [`Pallet::request_push`].
+	pub fn do_request_push(id: RoundId) -> DispatchResult {
+		let round = Payer::<T>::open(id)?.round;
+		ensure!(round.is_pushed() && !round.is_complete(), Error::<T>::NothingToPush);
+		PushQueue::<T>::try_mutate(|queue| {
+			ensure!(queue.iter().all(|(other, _)| *other != id), Error::<T>::AlreadyQueued);
+			queue.try_push((id, 0)).map_err(|_| Error::<T>::PushQueueFull)
+		})?;
+		Self::deposit_event(Event::PushQueued { id });
+		Ok(())
+	}
+
+	/// Weight of pushing one row at its worst.
+	pub fn push_weight() -> Weight {
+		T::WeightInfo::push_entry().saturating_add(T::Compliance::check_weight())
+	}
+
+	/// Pushes as many rows as fit into `limit`. Returns the weight used.
+	///
+	/// The rounds take turns: each goes on until it is through or the block is full. A row that cannot
+	/// be paid is skipped with an event and stays claimable by hand.
+	pub(crate) fn push(limit: Weight) -> Weight {
+		let mut meter = WeightMeter::with_limit(limit);
+		if meter.try_consume(T::WeightInfo::push_base()).is_err() {
+			return Weight::zero();
+		}
+		let queue = PushQueue::<T>::get();
+		if queue.is_empty() {
+			return meter.consumed();
+		}
+		let mut waiting = BoundedVec::<_, T::MaxPushRounds>::default();
+		let mut rest = queue.into_iter();
+		for (id, next) in rest.by_ref() {
+			if !meter.can_consume(T::WeightInfo::push_round().saturating_add(Self::push_weight())) {
+				let _ = waiting.try_insert(0, (id, next));
+				break;
+			}
+			meter.consume(T::WeightInfo::push_round());
+			match Self::push_turn(id, next, &mut meter) {
+				Turn::Wait(next) => {
+					let _ = waiting.try_push((id, next));
+				}
+				Turn::Full(next) => {
+					// Its turn goes on in the next block.
+					let _ = waiting.try_insert(0, (id, next));
+					break;
+				}
+				Turn::Done => Self::deposit_event(Event::PushCompleted { id }),
+			}
+		}
+		for untouched in rest {
+			let _ = waiting.try_push(untouched);
+		}
+		PushQueue::<T>::put(waiting);
+		meter.consumed()
+	}
+
+	fn push_turn(id: RoundId, mut next: u32, meter: &mut WeightMeter) -> Turn {
+		let Ok(mut payer) = Payer::<T>::read(id) else { return Turn::Done };
+		let now = Self::now();
+		match payer.round.status {
+			Status::Open if now >= payer.round.window.closes => return Turn::Done,
+			Status::Open if now >= payer.round.window.opens => {}
+			Status::Closed => return Turn::Done,
+			_ => return Turn::Wait(next),
+		}
+		while next < payer.round.rows {
+			if meter.try_consume(Self::push_weight()).is_err() {
+				payer.close();
+				return Turn::Full(next);
+			}
+			Self::push_row(&mut payer, id, next);
+			next = next.saturating_add(1);
+		}
+		payer.close();
+		Turn::Done
+	}
+
+	/// Pays row `index` unless it was claimed by hand.
+	pub(crate) fn push_row(payer: &mut Payer<T>, id: RoundId, index: u32) {
+		if payer.is_set(index) {
+			return;
+		}
+		let Some((beneficiary, _)) = Entries::<T>::get(id, index) else { return };
+		let evidence = Evidence::Recorded { index };
+		let paid = with_storage_layer(|| payer.pay(&Sender::Chain, &beneficiary, &evidence));
+		if let Err(error) = paid {
+			Self::deposit_event(Event::PushSkipped { id, index, error });
+		}
+	}
+}

@@ -1,0 +1,26 @@
+//! Tests by topic. Every test ends with a check of all invariants.
+
+mod assets;
+mod claims;
+mod invariants;
+mod lifecycle;
+mod model;
+mod push;
+mod streams;
+mod unsigned;
+mod vested;
+
+pub(crate) use crate::{mock::*, *};
+pub(crate) use distribution_primitives::{
+	audit, Release, Remainder, Requirement, Schedule, Source, Status, Window,
+};
+pub(crate) use polkadot_sdk::{
+	frame_support::{
+		assert_noop, assert_ok,
+		traits::fungible::{InspectHold, NativeOrWithId},
+	},
+	sp_core::H256,
+	sp_runtime::{traits::BadOrigin, AccountId32, TokenError},
+};
+
+pub(crate) type E = Error<Test>;

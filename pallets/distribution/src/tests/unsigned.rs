@@ -1,0 +1,122 @@
+//! Claims without signature and fee.
+
+use super::*;
+use polkadot_sdk::{
+	frame_support::traits::Authorize,
+	frame_system::RawOrigin,
+	sp_runtime::{
+		traits::Dispatchable,
+		transaction_validity::{InvalidTransaction, TransactionSource},
+	},
+};
+
+fn call(id: RoundId, beneficiary: AccountId32, evidence: Evidence<Balance>) -> RuntimeCall {
+	RuntimeCall::Distribution(Call::claim { id, beneficiary, evidence })
+}
+
+fn authorize(call: &RuntimeCall) -> Result<ValidTransaction, TransactionValidityError> {
+	call.authorize(TransactionSource::External).unwrap().map(|(valid, _)| valid)
+}
+
+fn custom(error: E) -> TransactionValidityError {
+	let DispatchError::Module(module) = error.into() else { unreachable!() };
+	InvalidTransaction::Custom(module.error[0]).into()
+}
+
+#[test]
+fn valid_entitlement_should_enter_the_pool_and_be_paid() {
+	Ext.run(|| {
+		let list = List::simple(3);
+		let id = open(list.terms());
+		let call = call(id, who(1), list.evidence(1));
+		let valid = authorize(&call).unwrap();
+		assert_eq!(valid.provides.len(), 1);
+		assert_eq!(valid.priority, 100);
+		assert!(valid.propagate);
+		// Asking changes nothing.
+		assert_eq!(round(id).claimed, 0);
+		call.clone().dispatch(RawOrigin::Authorized.into()).unwrap();
+		assert_eq!(Balances::free_balance(who(1)), 200);
+		assert_eq!(authorize(&call), Err(InvalidTransaction::Stale.into()));
+	});
+}
+
+#[test]
+fn origin_none_and_root_should_not_claim() {
+	Ext.run(|| {
+		let list = List::simple(3);
+		let id = open(list.terms());
+		for origin in [RawOrigin::None, RawOrigin::Root] {
+			let result = call(id, who(1), list.evidence(1)).dispatch(origin.into());
+			assert_eq!(result.unwrap_err().error, BadOrigin.into());
+		}
+	});
+}
+
+#[test]
+fn claim_without_entitlement_should_not_enter_the_pool() {
+	Ext.run(|| {
+		let list = List::new(vec![(who(0), 1), (who(1), 500), (RELAYER, ED - 1)]);
+		let id = open(TermsOf::<Test> { window: Window { opens: 10, closes: 50 }, ..list.terms() });
+		let good = call(id, who(1), list.evidence(1));
+		assert_eq!(authorize(&good), Err(InvalidTransaction::Future.into()));
+		System::set_block_number(10);
+		assert!(authorize(&good).is_ok());
+		assert_eq!(authorize(&call(id, who(2), list.evidence(1))), Err(custom(E::ProofInvalid)));
+		assert_eq!(authorize(&call(9, who(1), list.evidence(1))), Err(custom(E::UnknownRound)));
+		// Free claims of next to nothing would fill blocks at no cost, even to accounts that exist.
+		for (row, who) in [(0, who(0)), (2, RELAYER)] {
+			assert_eq!(
+				authorize(&call(id, who, list.evidence(row))),
+				Err(custom(E::TooLittleForFreeClaim))
+			);
+		}
+		REFUSED.with(|refused| refused.borrow_mut().push((who(1), Refusal::Frozen)));
+		assert_eq!(authorize(&good), Err(custom(E::AccountFrozen)));
+		System::set_block_number(50);
+		assert_eq!(authorize(&good), Err(custom(E::WindowClosed)));
+	});
+}
+
+#[test]
+fn stream_should_need_a_signature_first_unless_prepaid() {
+	Ext.run(|| {
+		let list = List::new(vec![(who(0), 1_000), (who(1), 1_000)]);
+		let id = open(TermsOf::<Test> { release: stream(), ..list.terms() });
+		System::set_block_number(150);
+		let unsigned = call(id, who(0), list.evidence(0));
+		assert_eq!(authorize(&unsigned), Err(custom(E::SignatureNeeded)));
+		claim(id, &list, 0).unwrap();
+		System::set_block_number(180);
+		assert!(authorize(&unsigned).is_ok());
+		// Paid in one go it needs no record and so no deposit.
+		System::set_block_number(200);
+		assert!(authorize(&call(id, who(1), list.evidence(1))).is_ok());
+	});
+}
+
+/// Regression: free claims of tiny amounts would fill blocks at no cost.
+#[test]
+fn free_stream_claims_should_be_few() {
+	Ext.run(|| {
+		let list = List::new(vec![(who(0), 1_000)]);
+		let Release::Streamed { schedule, revocable, .. } = stream() else { unreachable!() };
+		let release = Release::Streamed { schedule, revocable, prepaid: true };
+		let id = open(TermsOf::<Test> { release, ..list.terms() });
+		let unsigned = call(id, who(0), list.evidence(0));
+		let mut free = 0;
+		for now in 100..=200 {
+			System::set_block_number(now);
+			if authorize(&unsigned).is_ok() {
+				unsigned.clone().dispatch(RawOrigin::Authorized.into()).unwrap();
+				free += 1;
+			}
+		}
+		assert!(free <= 10, "{free} free claims");
+		assert_eq!(Balances::free_balance(who(0)), 1_000);
+		assert_eq!(Balances::total_balance_on_hold(&RELAYER), 0);
+		assert_ok!(Distribution::do_close(id));
+		assert_ok!(Distribution::do_clean_up(id, 9));
+		assert_eq!(Balances::free_balance(MANAGER), PLENTY - 1_000);
+	});
+}

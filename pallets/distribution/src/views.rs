@@ -1,0 +1,112 @@
+//! What clients read, through the runtime API.
+
+use super::*;
+use crate::claims::{Payer, Sender};
+use alloc::vec::Vec;
+use distribution_primitives::{Claimable, RoundInfo};
+use polkadot_sdk::{frame_support::storage::with_transaction, sp_runtime::TransactionOutcome};
+
+/// Most rounds in one answer.
+const MAX_ROUNDS: u32 = 256;
+/// Most rows in one question.
+const MAX_ROWS: usize = 100_000;
+
+/// One round as clients of this pallet see it.
+pub type RoundInfoOf<T> = RoundInfo<
+	<T as frame_system::Config>::AccountId,
+	<T as Config>::AssetKind,
+	<T as Config>::Balance,
+	MomentOf<T>,
+>;
+
+impl<T: Config> Pallet<T> {
+	/// Up to `limit` rounds (at most 256) whose number is at least `from`, in ascending order.
+	pub fn rounds(from: RoundId, limit: u32) -> Vec<RoundInfoOf<T>> {
+		(from..NextRoundId::<T>::get())
+			.filter_map(Self::round)
+			.take(limit.min(MAX_ROUNDS) as usize)
+			.collect()
+	}
+
+	/// One round.
+	pub fn round(id: RoundId) -> Option<RoundInfoOf<T>> {
+		let round = Rounds::<T>::get(id)?;
+		let pot_balance = Self::pot_balance(&round.asset, id);
+		Some(RoundInfo {
+			id,
+			manager: round.manager,
+			terms: Terms {
+				asset: round.asset,
+				source: round.source,
+				release: round.release,
+				requirement: round.requirement,
+				window: round.window,
+				budget: round.budget,
+				remainder: round.remainder,
+				manifest: Manifests::<T>::get(id),
+			},
+			status: round.status,
+			claimed: round.claimed,
+			payments: round.payments,
+			rows_claimed: round.rows_claimed,
+			audit: round.audit,
+			pot: Self::pot(id),
+			pot_balance,
+		})
+	}
+
+	/// What `beneficiary` can claim from a row now and later, or why a claim sent now would be refused.
+	pub fn claimable(
+		id: RoundId,
+		beneficiary: &T::AccountId,
+		evidence: &Evidence<T::Balance>,
+	) -> Result<Claimable<T::Balance, MomentOf<T>>, DispatchError> {
+		let claimable = Payer::<T>::open(id)?.claimable(beneficiary, evidence)?;
+		if claimable.now != Default::default() {
+			// Carry it out and roll back: whatever else could refuse it shows. Who sends it, and whether
+			// they have the deposit for a stream's record, is not the row's matter.
+			let tried = with_transaction(|| {
+				TransactionOutcome::Rollback(
+					Payer::<T>::open(id)
+						.and_then(|mut payer| payer.pay(&Sender::Chain, beneficiary, evidence)),
+				)
+			});
+			match tried {
+				Err(error) if error == Error::<T>::SignatureNeeded.into() => {}
+				other => other?,
+			}
+		}
+		Ok(claimable)
+	}
+
+	/// Whether `evidence` proves an entitlement of `beneficiary`, paid or not: its amount.
+	pub fn verify(
+		id: RoundId,
+		beneficiary: &T::AccountId,
+		evidence: &Evidence<T::Balance>,
+	) -> Result<T::Balance, DispatchError> {
+		Payer::<T>::read(id)?.prove(beneficiary, evidence).map(|row| row.total())
+	}
+
+	/// The rows of `beneficiary` that the chain itself knows: list entries and started streams.
+	pub fn rows_of(id: RoundId, beneficiary: &T::AccountId) -> Vec<u32> {
+		let entries = Entries::<T>::iter_prefix(id)
+			.filter(|(_, (who, _))| who == beneficiary)
+			.map(|(index, _)| index);
+		let streams = Streams::<T>::iter_prefix(id)
+			.filter(|(_, stream)| stream.beneficiary == *beneficiary)
+			.map(|(index, _)| index);
+		let mut rows: Vec<u32> = entries.chain(streams).collect();
+		rows.sort_unstable();
+		rows.dedup();
+		rows
+	}
+
+	/// For each of `rows` (the first 100,000) whether it was paid or, for a stream, started.
+	pub fn claimed(id: RoundId, rows: &[u32]) -> Vec<bool> {
+		match Payer::<T>::read(id) {
+			Ok(mut payer) => rows.iter().take(MAX_ROWS).map(|row| payer.is_set(*row)).collect(),
+			Err(_) => Vec::new(),
+		}
+	}
+}

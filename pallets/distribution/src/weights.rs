@@ -1,0 +1,122 @@
+//! The weights this pallet asks a runtime for. The measured ones are part of the runtime.
+
+use polkadot_sdk::frame_support::weights::Weight;
+
+/// Weights of the calls and hooks. `d` is the number of hashes in a proof, `n` a number of items.
+pub trait WeightInfo {
+	/// Drafting a round.
+	fn draft() -> Weight;
+	/// Replacing the terms of a draft.
+	fn amend() -> Weight;
+	/// Adding `n` rows.
+	fn add_entries(n: u32) -> Weight;
+	/// Paying into a pot.
+	fn fund() -> Weight;
+	/// Opening a round.
+	fn open() -> Weight;
+	/// Pausing a round.
+	fn pause() -> Weight;
+	/// Resuming a round.
+	fn resume() -> Weight;
+	/// One claim from a round that pays at once.
+	fn claim_immediate(d: u32) -> Weight;
+	/// One claim from a round that pays vested.
+	fn claim_vested(d: u32) -> Weight;
+	/// One claim from a round that pays as it unlocks.
+	fn claim_streamed(d: u32) -> Weight;
+	/// `n` claims with the longest proofs from a round that pays at once.
+	fn claim_batch_immediate(n: u32) -> Weight;
+	/// `n` claims with the longest proofs from a round that pays vested.
+	fn claim_batch_vested(n: u32) -> Weight;
+	/// `n` claims with the longest proofs from a round that pays as it unlocks.
+	fn claim_batch_streamed(n: u32) -> Weight;
+	/// Stopping a stream.
+	fn stop_stream(d: u32) -> Weight;
+	/// Closing a round.
+	fn close() -> Weight;
+	/// Giving up a draft.
+	fn abandon() -> Weight;
+	/// Removing `n` items of state.
+	fn clean_up(n: u32) -> Weight;
+	/// Asking for a round to be pushed.
+	fn request_push() -> Weight;
+	/// Looking at the queue of pushed rounds.
+	fn push_base() -> Weight;
+	/// Beginning to push one round.
+	fn push_round() -> Weight;
+	/// Pushing one row.
+	fn push_entry() -> Weight;
+}
+
+/// Weights for tests: one unit of time for the call, one for each item.
+#[cfg(feature = "std")]
+impl WeightInfo for () {
+	fn draft() -> Weight {
+		unit(0)
+	}
+	fn amend() -> Weight {
+		unit(0)
+	}
+	fn add_entries(n: u32) -> Weight {
+		unit(n)
+	}
+	fn fund() -> Weight {
+		unit(0)
+	}
+	fn open() -> Weight {
+		unit(0)
+	}
+	fn pause() -> Weight {
+		unit(0)
+	}
+	fn resume() -> Weight {
+		unit(0)
+	}
+	fn claim_immediate(d: u32) -> Weight {
+		unit(d)
+	}
+	fn claim_vested(d: u32) -> Weight {
+		unit(d)
+	}
+	fn claim_streamed(d: u32) -> Weight {
+		unit(d)
+	}
+	fn claim_batch_immediate(n: u32) -> Weight {
+		unit(n)
+	}
+	fn claim_batch_vested(n: u32) -> Weight {
+		unit(n)
+	}
+	fn claim_batch_streamed(n: u32) -> Weight {
+		unit(n)
+	}
+	fn stop_stream(d: u32) -> Weight {
+		unit(d)
+	}
+	fn close() -> Weight {
+		unit(0)
+	}
+	fn abandon() -> Weight {
+		unit(0)
+	}
+	fn clean_up(n: u32) -> Weight {
+		unit(n)
+	}
+	fn request_push() -> Weight {
+		unit(0)
+	}
+	fn push_base() -> Weight {
+		unit(0)
+	}
+	fn push_round() -> Weight {
+		unit(0)
+	}
+	fn push_entry() -> Weight {
+		unit(0)
+	}
+}
+
+#[cfg(feature = "std")]
+fn unit(items: u32) -> Weight {
+	Weight::from_parts(u64::from(items).saturating_add(1), 0)
+}

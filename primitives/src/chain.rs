@@ -1,0 +1,10 @@
+//! Facts about the chain that its runtime, node, build and clients must agree on.
+
+/// Symbol of the native token.
+pub const TOKEN_SYMBOL: &str = "DIST";
+/// Decimals of the native token.
+pub const TOKEN_DECIMALS: u8 = 12;
+/// Prefix of the chain's SS58 addresses: the generic one, which every wallet shows and accepts.
+pub const SS58_PREFIX: u16 = 42;
+/// Number of the parachain on development and test networks.
+pub const PARACHAIN_ID: u32 = 2_000;

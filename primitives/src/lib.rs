@@ -1,0 +1,26 @@
+//! Types shared by the distribution pallet, its runtime API and its clients.
+//!
+//! - [`merkle`]: the format of a list, its root and its proofs;
+//! - [`audit`]: the digest over all payments of a round;
+//! - [`chain`]: token, address prefix and parachain number;
+//! - [`compliance`]: the trait that decides who may be paid;
+//! - [`round`]: the terms of a round, evidence, and the arithmetic of streams;
+//! - [`api`]: the runtime API.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+	test,
+	allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
+)]
+
+extern crate alloc;
+
+pub mod api;
+pub mod audit;
+pub mod chain;
+pub mod compliance;
+pub mod merkle;
+pub mod round;
+
+pub use compliance::{AcceptAll, Compliance, Refusal, Requirement};
+pub use round::*;

@@ -1,0 +1,468 @@
+//! The terms of a round, the evidence of a claim, and the arithmetic of streams.
+//!
+//! Times are generic so that a runtime can choose its clock; ours is the block number of the relay
+//! chain. Amounts are in the smallest unit of the round's asset.
+
+use crate::{merkle, Requirement};
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use polkadot_sdk::{
+	sp_core::{ConstU32, H256},
+	sp_runtime::{
+		helpers_128bit::multiply_by_rational_with_rounding, traits::UniqueSaturatedInto,
+		BoundedVec, Rounding,
+	},
+};
+use scale_info::TypeInfo;
+
+/// Number of a round, given in order of drafting, from 0.
+pub type RoundId = u32;
+
+/// Longest content identifier of a published list, in bytes.
+pub const MAX_CID_LEN: u32 = 96;
+
+/// Where entitlements come from. Index 2 is kept for signed vouchers.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Source {
+	/// The manager writes every row on chain; the chain pays them without being asked.
+	#[codec(index = 0)]
+	Listed,
+	/// One hash on chain, the list off chain; see [`crate::merkle`].
+	#[codec(index = 1)]
+	Merkle {
+		/// Root of the tree.
+		root: H256,
+		/// Number of rows.
+		leaves: u32,
+	},
+}
+
+/// When the tokens of a streamed round unlock.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Schedule<Moment> {
+	/// Time from which unlocking is counted.
+	pub start: Moment,
+	/// Time after `start` before which nothing is unlocked.
+	pub cliff: Moment,
+	/// Time after `start` at which everything is unlocked. Not zero.
+	pub length: Moment,
+	/// Unlocking happens at multiples of this time after `start`; 1 unlocks continuously. Not zero.
+	pub step: Moment,
+}
+
+impl<Moment: Copy + UniqueSaturatedInto<u64>> Schedule<Moment> {
+	/// Whether the schedule makes sense: some length, steps and a cliff within it, and an end that can
+	/// be written down.
+	pub fn is_valid(&self) -> bool {
+		let (cliff, length, step) =
+			(self.cliff_after(), self.length_of(), self.step.unique_saturated_into());
+		length > 0
+			&& cliff <= length
+			&& step > 0
+			&& step <= length
+			&& self.end() < u64::from(u32::MAX)
+	}
+
+	/// The part of `total` that is unlocked at `now`, rounded down to the unit.
+	///
+	/// With `e = now - start`, rounded down to a multiple of `step`:
+	/// 0 before the cliff, `total * e / length` after it, `total` from `length` on.
+	pub fn unlocked(&self, total: u128, now: Moment) -> u128 {
+		let elapsed =
+			now.unique_saturated_into().saturating_sub(self.start.unique_saturated_into());
+		if elapsed < self.cliff_after()
+			|| now.unique_saturated_into() < self.start.unique_saturated_into()
+		{
+			return 0;
+		}
+		if elapsed >= self.length_of() {
+			return total;
+		}
+		let step = self.step.unique_saturated_into().max(1);
+		let elapsed = elapsed.saturating_sub(elapsed.checked_rem(step).unwrap_or(0));
+		multiply_by_rational_with_rounding(
+			total,
+			u128::from(elapsed),
+			u128::from(self.length_of()),
+			Rounding::Down,
+		)
+		.unwrap_or(0)
+	}
+
+	/// The time at which everything is unlocked.
+	pub fn end(&self) -> u64 {
+		self.start.unique_saturated_into().saturating_add(self.length_of())
+	}
+
+	/// The next time after `now` at which more unlocks; `None` once everything is.
+	pub fn next_unlock(&self, now: Moment) -> Option<u64> {
+		let now: u64 = now.unique_saturated_into();
+		if now >= self.end() {
+			return None;
+		}
+		let start: u64 = self.start.unique_saturated_into();
+		let step = self.step.unique_saturated_into().max(1);
+		let elapsed = now.saturating_sub(start);
+		let next_step = elapsed.checked_div(step)?.checked_add(1)?.checked_mul(step)?;
+		Some(start.saturating_add(next_step.max(self.cliff_after()).min(self.length_of())))
+	}
+
+	fn cliff_after(&self) -> u64 {
+		self.cliff.unique_saturated_into()
+	}
+
+	fn length_of(&self) -> u64 {
+		self.length.unique_saturated_into()
+	}
+}
+
+/// How a proven entitlement is paid.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Release<Moment> {
+	/// At once and freely usable.
+	#[codec(index = 0)]
+	Immediate,
+	/// At once, into the beneficiary's own account, locked by pallet-vesting. Native asset only.
+	#[codec(index = 1)]
+	Vested {
+		/// Time from which unlocking is counted.
+		start: Moment,
+		/// Time after which everything is unlocked; the amount per block is rounded up.
+		length: Moment,
+	},
+	/// From the pot as it unlocks; claimed as often as the beneficiary likes.
+	#[codec(index = 2)]
+	Streamed {
+		/// When it unlocks.
+		schedule: Schedule<Moment>,
+		/// Whether the manager may stop a stream. What had unlocked by then stays the beneficiary's.
+		revocable: bool,
+		/// Whether the manager's deposit covers the beneficiaries' records. If so the first claim
+		/// needs no deposit and therefore no signature.
+		prepaid: bool,
+	},
+}
+
+/// When claims are accepted: from `opens` on, until before `closes`.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Window<Moment> {
+	/// First time at which claims are accepted.
+	pub opens: Moment,
+	/// First time at which they no longer are. Moves later by the time a round is paused.
+	pub closes: Moment,
+}
+
+/// Where the tokens go that nobody claimed. Fixed when the round opens.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Remainder {
+	/// Back to the manager.
+	#[codec(index = 0)]
+	Manager,
+	/// To the treasury.
+	#[codec(index = 1)]
+	Treasury,
+	/// Burned.
+	#[codec(index = 2)]
+	Burn,
+}
+
+/// What identifies the published list behind a Merkle round.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Manifest {
+	/// Content identifier (CID) of the list, as text.
+	pub cid: BoundedVec<u8, ConstU32<MAX_CID_LEN>>,
+	/// Number of rows.
+	pub rows: u32,
+	/// Sum of all amounts, in the asset's smallest unit.
+	pub total: u128,
+}
+
+/// Everything a manager decides about a round. May be amended until the round opens.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Terms<AssetKind, Balance, Moment> {
+	/// The asset that is distributed.
+	pub asset: AssetKind,
+	/// Where entitlements come from.
+	pub source: Source,
+	/// How they are paid.
+	pub release: Release<Moment>,
+	/// What beneficiaries must fulfil.
+	pub requirement: Requirement,
+	/// When claims are accepted.
+	pub window: Window<Moment>,
+	/// What the round can pay in all, in the asset's smallest unit.
+	pub budget: Balance,
+	/// Where the rest goes.
+	pub remainder: Remainder,
+	/// The published list. Required for a Merkle round, absent otherwise.
+	pub manifest: Option<Manifest>,
+}
+
+/// The state of a round: `Draft → Open ⇄ Paused → Closed → (removed)`.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Status<Moment> {
+	/// Terms may change; nothing can be claimed.
+	#[codec(index = 0)]
+	Draft,
+	/// Claims are accepted within the window.
+	#[codec(index = 1)]
+	Open,
+	/// No claims; the clock stands still.
+	#[codec(index = 2)]
+	Paused {
+		/// When the pause began.
+		since: Moment,
+	},
+	/// Over: what is left in state is being removed.
+	#[codec(index = 3)]
+	Closed,
+}
+
+/// What a claim shows to prove an entitlement. Index 2 is kept for signed vouchers.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum Evidence<Balance> {
+	/// Nothing but the row's number: the chain knows the row already, either because the round is
+	/// listed or because an earlier claim of this stream proved it.
+	#[codec(index = 0)]
+	Recorded {
+		/// The row.
+		index: u32,
+	},
+	/// A row of the published list and the hashes that lead from it to the root.
+	#[codec(index = 1)]
+	Merkle {
+		/// The row's position in the list, from 0.
+		index: u32,
+		/// The row's amount, in the asset's smallest unit.
+		amount: Balance,
+		/// Sibling hashes from the leaf upwards; at most [`merkle::MAX_PROOF_LEN`].
+		proof: Vec<H256>,
+	},
+}
+
+impl<Balance> Evidence<Balance> {
+	/// The row that the evidence is about.
+	pub fn index(&self) -> u32 {
+		match self {
+			Self::Recorded { index } | Self::Merkle { index, .. } => *index,
+		}
+	}
+
+	/// Number of hashes in the proof: what checking the evidence costs.
+	pub fn depth(&self) -> u32 {
+		match self {
+			Self::Recorded { .. } => 0,
+			Self::Merkle { proof, .. } => proof.len() as u32,
+		}
+	}
+}
+
+/// One claim of a batch.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct ClaimItem<AccountId, Balance> {
+	/// Who is paid.
+	pub beneficiary: AccountId,
+	/// What proves it.
+	pub evidence: Evidence<Balance>,
+}
+
+/// What a beneficiary can claim from one row of a round.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Claimable<Balance, Moment> {
+	/// Payable by a claim in this block.
+	pub now: Balance,
+	/// Entitled to, but not yet unlocked.
+	pub later: Balance,
+	/// Paid before.
+	pub paid: Balance,
+	/// The whole entitlement.
+	pub total: Balance,
+	/// When more unlocks; `None` if everything has.
+	pub next: Option<Moment>,
+}
+
+/// One round as clients see it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct RoundInfo<AccountId, AssetKind, Balance, Moment> {
+	/// Its number.
+	pub id: RoundId,
+	/// Who opened it.
+	pub manager: AccountId,
+	/// Its terms as they are now; the window includes the time paused.
+	pub terms: Terms<AssetKind, Balance, Moment>,
+	/// Its state.
+	pub status: Status<Moment>,
+	/// Paid so far.
+	pub claimed: Balance,
+	/// Number of payments so far.
+	pub payments: u64,
+	/// Number of rows paid, or started in the case of streams.
+	pub rows_claimed: u32,
+	/// Digest over all payments; see [`crate::audit`].
+	pub audit: H256,
+	/// The account that holds its tokens.
+	pub pot: AccountId,
+	/// What that account holds.
+	pub pot_balance: Balance,
+}
+
+/// Whether `proof` binds row `index` of `account` and `amount` to the tree of `leaves` rows under `root`.
+pub fn verify_row(
+	root: &H256,
+	leaves: u32,
+	index: u32,
+	account: &[u8; 32],
+	amount: u128,
+	proof: &[H256],
+) -> bool {
+	index < leaves
+		&& proof.len() <= merkle::MAX_PROOF_LEN as usize
+		&& merkle::root_from_proof(merkle::leaf_hash(index, account, amount), proof) == *root
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn schedule(start: u32, cliff: u32, length: u32, step: u32) -> Schedule<u32> {
+		Schedule { start, cliff, length, step }
+	}
+
+	#[test]
+	fn unlocked_should_be_zero_before_the_cliff_and_all_at_the_end() {
+		let s = schedule(100, 30, 100, 1);
+		assert_eq!(s.unlocked(1_000, 0), 0);
+		assert_eq!(s.unlocked(1_000, 129), 0);
+		assert_eq!(s.unlocked(1_000, 130), 300);
+		assert_eq!(s.unlocked(1_000, 199), 990);
+		assert_eq!(s.unlocked(1_000, 200), 1_000);
+		assert_eq!(s.unlocked(1_000, u32::MAX), 1_000);
+	}
+
+	#[test]
+	fn unlocked_should_move_in_steps_when_stepped() {
+		let s = schedule(0, 0, 100, 25);
+		assert_eq!(s.unlocked(1_001, 24), 0);
+		assert_eq!(s.unlocked(1_001, 25), 250);
+		assert_eq!(s.unlocked(1_001, 74), 500);
+		assert_eq!(s.unlocked(1_001, 99), 750);
+		assert_eq!(s.unlocked(1_001, 100), 1_001);
+	}
+
+	#[test]
+	fn unlocked_should_not_overflow_when_amounts_are_the_largest() {
+		let s = schedule(0, 0, u32::MAX - 1, 1);
+		assert_eq!(
+			s.unlocked(u128::MAX, u32::MAX / 2),
+			u128::MAX / u128::from(u32::MAX - 1) * u128::from(u32::MAX / 2) + {
+				let (q, r) = (u128::from(u32::MAX - 1), u128::MAX % u128::from(u32::MAX - 1));
+				r * u128::from(u32::MAX / 2) / q
+			}
+		);
+	}
+
+	#[test]
+	fn unlocked_should_never_fall_as_time_passes() {
+		for (cliff, length, step) in [(0, 1, 1), (3, 17, 4), (17, 17, 17), (5, 1_000, 7)] {
+			let s = schedule(10, cliff, length, step);
+			assert!(s.is_valid());
+			let mut before = 0;
+			for now in 0..(length + 30) {
+				let unlocked = s.unlocked(999_999_999_999, now);
+				assert!(unlocked >= before && unlocked <= 999_999_999_999);
+				if unlocked > before {
+					assert_eq!(s.next_unlock(now - 1), Some(u64::from(now)));
+				}
+				before = unlocked;
+			}
+			assert_eq!(before, 999_999_999_999);
+			assert_eq!(s.next_unlock(length + 10), None);
+		}
+	}
+
+	#[test]
+	fn schedule_should_be_refused_when_it_makes_no_sense() {
+		assert!(!schedule(0, 0, 0, 1).is_valid());
+		assert!(!schedule(0, 11, 10, 1).is_valid());
+		assert!(!schedule(0, 0, 10, 0).is_valid());
+		assert!(!schedule(0, 0, 10, 11).is_valid());
+		assert!(!schedule(u32::MAX - 5, 0, 10, 1).is_valid());
+	}
+
+	#[test]
+	fn row_should_be_refused_when_its_index_is_past_the_list() {
+		let leaf = merkle::leaf_hash(5, &[1; 32], 7);
+		assert!(verify_row(&leaf, 6, 5, &[1; 32], 7, &[]));
+		assert!(!verify_row(&leaf, 5, 5, &[1; 32], 7, &[]));
+		assert!(!verify_row(&leaf, 6, 5, &[1; 32], 8, &[]));
+		assert!(!verify_row(&leaf, 6, 5, &[2; 32], 7, &[]));
+	}
+}

@@ -1,0 +1,115 @@
+//! Rounds.
+
+use crate::{
+	configs::{
+		governance::{CommitteeInstance, RoundAdmin},
+		monetary::TreasuryAccount,
+		system::{ByteDeposit, ItemDeposit, RelayClock},
+	},
+	*,
+};
+use distribution_primitives::AcceptAll;
+use frame_support::{
+	parameter_types,
+	traits::{
+		fungible::{HoldConsideration, NativeFromLeft, NativeOrWithId, UnionOf},
+		ConstU32, EitherOf, EitherOfDiverse, LinearStoragePrice, MapSuccess,
+	},
+	PalletId,
+};
+use frame_system::{EnsureRoot, EnsureSigned};
+use sp_runtime::{traits::Replace, transaction_validity::TransactionPriority};
+
+/// The native token or an asset of pallet-assets.
+pub type AssetKind = NativeOrWithId<AssetId>;
+
+parameter_types! {
+	pub const NativeAsset: AssetKind = NativeOrWithId::Native;
+	pub const DistributionPalletId: PalletId = PalletId(*b"py/distr");
+	pub const RoundHoldReason: RuntimeHoldReason =
+		RuntimeHoldReason::Distribution(pallet_distribution::HoldReason::RoundDeposit);
+	pub const StreamHoldReason: RuntimeHoldReason =
+		RuntimeHoldReason::Distribution(pallet_distribution::HoldReason::StreamDeposit);
+	/// Beneficiaries get at least an hour.
+	pub const MinWindow: BlockNumber = HOURS;
+	/// After the last unlock of a stream, beneficiaries get a week.
+	pub const ClaimGrace: BlockNumber = 7 * DAYS;
+	/// Below everything that pays a fee.
+	pub const UnsignedPriority: TransactionPriority = 0;
+}
+
+impl pallet_distribution::Config for Runtime {
+	type WeightInfo = weights::pallet_distribution::WeightInfo<Runtime>;
+	// Any account manages its own rounds; governance manages rounds of the treasury.
+	type RoundOrigin = EitherOf<
+		EnsureSigned<AccountId>,
+		MapSuccess<EitherOfDiverse<EnsureRoot<AccountId>, RoundAdmin>, Replace<TreasuryAccount>>,
+	>;
+	type PauseOrigin = EitherOfDiverse<
+		EitherOfDiverse<EnsureRoot<AccountId>, RoundAdmin>,
+		pallet_collective::EnsureProportionAtLeast<AccountId, CommitteeInstance, 1, 2>,
+	>;
+	type Balance = Balance;
+	type AssetKind = AssetKind;
+	type Assets = UnionOf<Balances, Assets, NativeFromLeft, AssetKind, AccountId>;
+	type NativeAsset = NativeAsset;
+	type Vesting = Vesting;
+	type BlockNumberProvider = RelayClock;
+	type RoundDeposit = HoldConsideration<
+		AccountId,
+		Balances,
+		RoundHoldReason,
+		LinearStoragePrice<ItemDeposit, ByteDeposit, Balance>,
+	>;
+	type StreamDeposit = HoldConsideration<
+		AccountId,
+		Balances,
+		StreamHoldReason,
+		LinearStoragePrice<ItemDeposit, ByteDeposit, Balance>,
+	>;
+	// Accepts everybody until the compliance registry is part of the runtime.
+	type Compliance = AcceptAll;
+	type Treasury = TreasuryAccount;
+	type PalletId = DistributionPalletId;
+	type MinWindow = MinWindow;
+	type ClaimGrace = ClaimGrace;
+	type MaxBatch = ConstU32<256>;
+	type MaxPushRounds = ConstU32<64>;
+	type MaxFreeStreamClaims = ConstU32<32>;
+	type UnsignedPriority = UnsignedPriority;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = AssetMaker;
+}
+
+/// Makes assets for benchmarks.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct AssetMaker;
+#[cfg(feature = "runtime-benchmarks")]
+impl pallet_distribution::BenchmarkHelper<AssetKind, AccountId> for AssetMaker {
+	fn create_asset(to: &AccountId) -> AssetKind {
+		use frame_support::traits::fungibles::{Create, Mutate};
+		let _ = <Assets as Create<AccountId>>::create(1, to.clone(), true, 1);
+		let _ = <Assets as Mutate<AccountId>>::mint_into(1, to, UNIT);
+		NativeOrWithId::WithId(1)
+	}
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+mod peer {
+	//! The relay chain's claims pallet: the peer that our claims are measured against.
+
+	use super::*;
+	use polkadot_runtime_common::claims;
+
+	parameter_types! {
+		pub Prefix: &'static [u8] = b"Pay to the account:";
+	}
+
+	impl claims::Config for Runtime {
+		type RuntimeEvent = RuntimeEvent;
+		type VestingSchedule = Vesting;
+		type Prefix = Prefix;
+		type MoveClaimOrigin = EnsureRoot<AccountId>;
+		type WeightInfo = claims::TestWeightInfo;
+	}
+}

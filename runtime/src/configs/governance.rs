@@ -1,0 +1,377 @@
+//! Referenda, their origins and tracks, the technical committee, and the brakes.
+
+// The only arithmetic here is a share times a weight, which cannot overflow.
+#![allow(clippy::arithmetic_side_effects)]
+
+use crate::{
+	configs::system::{RelayClock, RuntimeBlockWeights},
+	*,
+};
+use alloc::borrow::Cow;
+use frame_support::{
+	parameter_types,
+	traits::{
+		tokens::currency::ActiveIssuanceOf, AsEnsureOriginWithArg, ConstU32, Contains, EitherOf,
+		EitherOfDiverse, OriginTrait,
+	},
+};
+use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
+pub use origins::{RoundAdmin, TreasurySpender, WhitelistedCaller};
+use pallet_referenda::{Curve, Track, TrackInfo};
+use sp_runtime::str_array as s;
+
+/// Origins that referenda can take besides root.
+// The pallet macro expands to `expect`.
+#[allow(clippy::expect_used)]
+#[frame_support::pallet]
+pub mod origins {
+	use polkadot_sdk::frame_support::pallet_prelude::*;
+
+	#[pallet::config]
+	pub trait Config: polkadot_sdk::frame_system::Config {}
+
+	#[pallet::pallet]
+	pub struct Pallet<T>(_);
+
+	/// What a referendum may act as.
+	#[derive(
+		Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+	)]
+	#[pallet::origin]
+	pub enum Origin {
+		/// Dispatches calls that the technical committee has whitelisted, with root's power.
+		#[codec(index = 0)]
+		WhitelistedCaller,
+		/// Manages rounds of the treasury; pauses and resumes any round.
+		#[codec(index = 1)]
+		RoundAdmin,
+		/// Spends from the treasury, up to a limit.
+		#[codec(index = 2)]
+		TreasurySpender,
+	}
+
+	macro_rules! ensures {
+		($($name:ident)*) => {$(
+			#[doc = concat!("Passes for the origin of the same name: `", stringify!($name), "`.")]
+			pub struct $name;
+			impl<O> EnsureOrigin<O> for $name
+			where
+				O: Into<Result<Origin, O>> + From<Origin>,
+			{
+				type Success = ();
+				fn try_origin(o: O) -> Result<Self::Success, O> {
+					o.into().and_then(|o| match o {
+						Origin::$name => Ok(()),
+						r => Err(O::from(r)),
+					})
+				}
+				#[cfg(feature = "runtime-benchmarks")]
+				fn try_successful_origin() -> Result<O, ()> {
+					Ok(O::from(Origin::$name))
+				}
+			}
+		)*};
+	}
+	ensures!(WhitelistedCaller RoundAdmin TreasurySpender);
+}
+
+impl origins::Config for Runtime {}
+
+/// The technical committee among the collectives.
+pub type CommitteeInstance = pallet_collective::Instance1;
+type TwoThirds = pallet_collective::EnsureProportionAtLeast<AccountId, CommitteeInstance, 2, 3>;
+type Half = pallet_collective::EnsureProportionAtLeast<AccountId, CommitteeInstance, 1, 2>;
+
+/// Most that one referendum on the spender's track may spend.
+pub struct SpendLimit;
+impl frame_support::traits::TypedGet for SpendLimit {
+	type Type = Balance;
+	fn get() -> Balance {
+		1_000_000 * UNIT
+	}
+}
+
+parameter_types! {
+	pub const MaxBalance: Balance = Balance::MAX;
+}
+
+/// Who spends from the treasury, and up to how much: root anything, the spender's track a million.
+pub type TreasurySpend = EitherOf<
+	EnsureRootWithSuccess<AccountId, MaxBalance>,
+	frame_support::traits::MapSuccess<TreasurySpender, sp_runtime::traits::Replace<SpendLimit>>,
+>;
+
+parameter_types! {
+	pub const VoteLockingPeriod: BlockNumber = 7 * DAYS;
+}
+
+impl pallet_conviction_voting::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type Currency = Balances;
+	type Polls = Referenda;
+	type MaxTurnout = ActiveIssuanceOf<Balances, AccountId>;
+	type MaxVotes = ConstU32<512>;
+	type VoteLockingPeriod = VoteLockingPeriod;
+	type BlockNumberProvider = RelayClock;
+	type VotingHooks = ();
+	type WeightInfo = pallet_conviction_voting::weights::SubstrateWeight<Runtime>;
+}
+
+const fn percent(n: i64) -> sp_runtime::FixedI64 {
+	sp_runtime::FixedI64::from_rational(n as u128, 100)
+}
+
+const fn linear(from: i64, to: i64) -> Curve {
+	Curve::make_linear(28, 28, percent(to), percent(from))
+}
+
+const TRACKS: [Track<u16, Balance, BlockNumber>; 4] = [
+	track(0, "root", 1, 10_000, 2 * HOURS, 14 * DAYS, DAYS, DAYS, linear(100, 50), linear(50, 5)),
+	track(
+		1,
+		"whitelisted_caller",
+		10,
+		1_000,
+		30 * MINUTES,
+		14 * DAYS,
+		10 * MINUTES,
+		10 * MINUTES,
+		linear(100, 50),
+		linear(20, 1),
+	),
+	track(
+		10,
+		"round_admin",
+		10,
+		1_000,
+		2 * HOURS,
+		14 * DAYS,
+		12 * HOURS,
+		DAYS,
+		linear(100, 50),
+		linear(30, 2),
+	),
+	track(
+		11,
+		"treasury_spender",
+		20,
+		1_000,
+		2 * HOURS,
+		14 * DAYS,
+		DAYS,
+		DAYS,
+		linear(100, 50),
+		linear(30, 2),
+	),
+];
+
+#[allow(clippy::too_many_arguments)]
+const fn track(
+	id: u16,
+	name: &str,
+	max_deciding: u32,
+	deposit: Balance,
+	prepare_period: BlockNumber,
+	decision_period: BlockNumber,
+	confirm_period: BlockNumber,
+	min_enactment_period: BlockNumber,
+	min_approval: Curve,
+	min_support: Curve,
+) -> Track<u16, Balance, BlockNumber> {
+	Track {
+		id,
+		info: TrackInfo {
+			name: s(name),
+			max_deciding,
+			decision_deposit: deposit.saturating_mul(UNIT),
+			prepare_period,
+			decision_period,
+			confirm_period,
+			min_enactment_period,
+			min_approval,
+			min_support,
+		},
+	}
+}
+
+/// What can be voted on, and how.
+pub struct Tracks;
+impl pallet_referenda::TracksInfo<Balance, BlockNumber> for Tracks {
+	type Id = u16;
+	type RuntimeOrigin = <RuntimeOrigin as OriginTrait>::PalletsOrigin;
+
+	fn tracks() -> impl Iterator<Item = Cow<'static, Track<Self::Id, Balance, BlockNumber>>> {
+		TRACKS.iter().map(Cow::Borrowed)
+	}
+
+	fn track_for(origin: &Self::RuntimeOrigin) -> Result<Self::Id, ()> {
+		match origin {
+			OriginCaller::system(frame_system::RawOrigin::Root) => Ok(0),
+			OriginCaller::Origins(origins::Origin::WhitelistedCaller) => Ok(1),
+			OriginCaller::Origins(origins::Origin::RoundAdmin) => Ok(10),
+			OriginCaller::Origins(origins::Origin::TreasurySpender) => Ok(11),
+			_ => Err(()),
+		}
+	}
+}
+
+parameter_types! {
+	pub const SubmissionDeposit: Balance = 10 * UNIT;
+	pub const UndecidingTimeout: BlockNumber = 14 * DAYS;
+	pub const AlarmInterval: BlockNumber = 1;
+}
+
+impl pallet_referenda::Config for Runtime {
+	type RuntimeCall = RuntimeCall;
+	type RuntimeEvent = RuntimeEvent;
+	type Scheduler = Scheduler;
+	type Currency = Balances;
+	type SubmitOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
+	type CancelOrigin = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
+	type KillOrigin = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
+	type Slash = Treasury;
+	type Votes = pallet_conviction_voting::VotesOf<Runtime>;
+	type Tally = pallet_conviction_voting::TallyOf<Runtime>;
+	type SubmissionDeposit = SubmissionDeposit;
+	type MaxQueued = ConstU32<100>;
+	type UndecidingTimeout = UndecidingTimeout;
+	type AlarmInterval = AlarmInterval;
+	type Tracks = Tracks;
+	type Preimages = Preimage;
+	type BlockNumberProvider = RelayClock;
+	type WeightInfo = pallet_referenda::weights::SubstrateWeight<Runtime>;
+}
+
+parameter_types! {
+	pub const DeferredDispatchExpiration: BlockNumber = 28 * DAYS;
+}
+
+impl pallet_whitelist::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type WhitelistOrigin = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
+	type DispatchWhitelistedOrigin = EitherOfDiverse<EnsureRoot<AccountId>, WhitelistedCaller>;
+	type Preimages = Preimage;
+	type DeferredDispatchExpiration = DeferredDispatchExpiration;
+	type BlockNumberProvider = RelayClock;
+	type WeightInfo = pallet_whitelist::weights::SubstrateWeight<Runtime>;
+}
+
+parameter_types! {
+	pub const MotionDuration: BlockNumber = 7 * DAYS;
+	pub MaxProposalWeight: Weight =
+		Perbill::from_percent(50) * RuntimeBlockWeights::get().max_block;
+}
+
+impl pallet_collective::Config<CommitteeInstance> for Runtime {
+	type RuntimeOrigin = RuntimeOrigin;
+	type Proposal = RuntimeCall;
+	type RuntimeEvent = RuntimeEvent;
+	type MotionDuration = MotionDuration;
+	type MaxProposals = ConstU32<100>;
+	type MaxMembers = ConstU32<100>;
+	type DefaultVote = pallet_collective::MoreThanMajorityThenPrimeDefaultVote;
+	// Only holders change who sits in the committee, by referendum.
+	type SetMembersOrigin = EnsureRoot<AccountId>;
+	type MaxProposalWeight = MaxProposalWeight;
+	type DisapproveOrigin = EnsureRoot<AccountId>;
+	type KillOrigin = EnsureRoot<AccountId>;
+	type Consideration = ();
+	type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
+}
+
+/// Calls that go on in safe mode: making blocks, ending safe mode, and governing.
+pub struct SafeModeCalls;
+impl Contains<RuntimeCall> for SafeModeCalls {
+	fn contains(call: &RuntimeCall) -> bool {
+		matches!(
+			call,
+			RuntimeCall::System(_)
+				| RuntimeCall::ParachainSystem(_)
+				| RuntimeCall::Timestamp(_)
+				| RuntimeCall::Session(_)
+				| RuntimeCall::CollatorSelection(_)
+				| RuntimeCall::SafeMode(_)
+				| RuntimeCall::TxPause(_)
+				| RuntimeCall::TechnicalCommittee(_)
+				| RuntimeCall::Whitelist(_)
+				| RuntimeCall::Referenda(_)
+				| RuntimeCall::ConvictionVoting(_)
+				| RuntimeCall::Preimage(_)
+				| RuntimeCall::Scheduler(_)
+				// What these carry is filtered once more.
+				| RuntimeCall::Utility(_)
+				| RuntimeCall::Multisig(_)
+				| RuntimeCall::Proxy(_)
+		)
+	}
+}
+
+parameter_types! {
+	/// Safe mode lasts a day at a time.
+	pub const SafeModeDuration: BlockNumber = DAYS;
+	/// Nobody buys safe mode: it takes the committee.
+	pub const NoDeposit: Option<Balance> = None;
+	pub const NoRelease: Option<BlockNumber> = None;
+}
+
+/// The committee, and for how long it stops the chain.
+pub struct CommitteeStops;
+impl frame_support::traits::EnsureOrigin<RuntimeOrigin> for CommitteeStops {
+	type Success = BlockNumber;
+
+	fn try_origin(origin: RuntimeOrigin) -> Result<BlockNumber, RuntimeOrigin> {
+		EitherOfDiverse::<EnsureRoot<AccountId>, TwoThirds>::try_origin(origin)
+			.map(|_| SafeModeDuration::get())
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
+		Ok(RuntimeOrigin::root())
+	}
+}
+
+impl pallet_safe_mode::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type WhitelistedCalls = SafeModeCalls;
+	type EnterDuration = SafeModeDuration;
+	type ExtendDuration = SafeModeDuration;
+	type EnterDepositAmount = NoDeposit;
+	type ExtendDepositAmount = NoDeposit;
+	type ForceEnterOrigin = CommitteeStops;
+	type ForceExtendOrigin = CommitteeStops;
+	type ForceExitOrigin = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
+	type ForceDepositOrigin = EnsureRoot<AccountId>;
+	type Notify = ();
+	type ReleaseDelay = NoRelease;
+	type WeightInfo = pallet_safe_mode::weights::SubstrateWeight<Runtime>;
+}
+
+/// Calls that can never be paused: what blocks need, and what undoes a pause.
+pub struct UnpausableCalls;
+impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for UnpausableCalls {
+	fn contains(name: &pallet_tx_pause::RuntimeCallNameOf<Runtime>) -> bool {
+		const NEEDED: [&[u8]; 7] = [
+			b"ParachainSystem",
+			b"Timestamp",
+			b"TxPause",
+			b"SafeMode",
+			b"TechnicalCommittee",
+			b"Referenda",
+			b"ConvictionVoting",
+		];
+		NEEDED.contains(&name.0.as_slice())
+	}
+}
+
+impl pallet_tx_pause::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type PauseOrigin = EitherOfDiverse<EnsureRoot<AccountId>, Half>;
+	type UnpauseOrigin = EitherOfDiverse<EnsureRoot<AccountId>, Half>;
+	type WhitelistedCalls = UnpausableCalls;
+	type MaxNameLen = ConstU32<256>;
+	type WeightInfo = pallet_tx_pause::weights::SubstrateWeight<Runtime>;
+}

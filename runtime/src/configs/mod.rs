@@ -1,0 +1,8 @@
+//! The configuration of every pallet, one file per area.
+
+pub mod collators;
+pub mod distribution;
+pub mod governance;
+pub mod monetary;
+pub mod system;
+pub mod xcm;

@@ -1,0 +1,380 @@
+//! Tests of the runtime as a whole: presets, fees, filters, governance, and rounds in their real setting.
+
+#![allow(
+	clippy::unwrap_used,
+	clippy::expect_used,
+	clippy::indexing_slicing,
+	clippy::arithmetic_side_effects,
+	missing_docs
+)]
+
+use codec::Encode;
+use distribution_primitives::{
+	merkle::{leaf_hash, MerkleTree},
+	Evidence, Manifest, Release, Remainder, Requirement, Source, Terms, Window,
+};
+use distribution_runtime::{configs::*, *};
+use polkadot_sdk::{
+	frame_support::{
+		assert_noop, assert_ok,
+		dispatch::{DispatchClass, GetDispatchInfo},
+		traits::{
+			fungible::{Balanced, NativeOrWithId},
+			Authorize, Contains, InstanceFilter, OnUnbalanced, PalletInfoAccess, VestedTransfer,
+		},
+		weights::WeightToFee as _,
+	},
+	frame_system::RawOrigin,
+	pallet_referenda::TracksInfo,
+	sp_genesis_builder,
+	sp_io::TestExternalities,
+	sp_keyring::Sr25519Keyring::{Alice, Bob, Ferdie},
+	sp_runtime::{
+		traits::Dispatchable,
+		transaction_validity::{InvalidTransaction, TransactionSource},
+		BuildStorage, DispatchError,
+	},
+	*,
+};
+
+fn chain() -> TestExternalities {
+	let patch =
+		genesis_presets::get_preset(&sp_genesis_builder::DEV_RUNTIME_PRESET.into()).unwrap();
+	let mut json = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
+	merge(&mut json, serde_json::from_slice(&patch).unwrap());
+	let config: RuntimeGenesisConfig = serde_json::from_value(json).unwrap();
+	let mut ext = TestExternalities::new(config.build_storage().unwrap());
+	ext.execute_with(|| {
+		System::set_block_number(1);
+		relay(1_000);
+	});
+	ext
+}
+
+fn merge(to: &mut serde_json::Value, patch: serde_json::Value) {
+	match (to, patch) {
+		(serde_json::Value::Object(to), serde_json::Value::Object(patch)) => {
+			for (key, value) in patch {
+				merge(to.entry(key).or_insert(serde_json::Value::Null), value);
+			}
+		}
+		(to, patch) => *to = patch,
+	}
+}
+
+/// Sets the clock: the block of the relay chain.
+fn relay(block: BlockNumber) {
+	use polkadot_sdk::sp_runtime::traits::BlockNumberProvider;
+	system::RelayClock::set_block_number(block);
+}
+
+fn beneficiary(n: u8) -> AccountId {
+	AccountId::from([n; 32])
+}
+
+/// A list of one row for each of `amounts`, and an open round over it.
+fn open_round(amounts: &[Balance], release: Release<BlockNumber>) -> (u32, Vec<Evidence<Balance>>) {
+	let leaves: Vec<_> = (0u32..)
+		.zip(amounts)
+		.map(|(i, amount)| leaf_hash(i, &[i as u8 + 100; 32], *amount))
+		.collect();
+	let tree = MerkleTree::new(&leaves).unwrap();
+	let (rows, budget) = (amounts.len() as u32, amounts.iter().sum());
+	let terms = Terms {
+		asset: NativeOrWithId::Native,
+		source: Source::Merkle { root: tree.root(), leaves: rows },
+		release,
+		requirement: Requirement::default(),
+		window: Window { opens: 0, closes: 10_000_000 },
+		budget,
+		remainder: Remainder::Treasury,
+		manifest: Some(Manifest { cid: Default::default(), rows, total: budget }),
+	};
+	let id = Distribution::do_draft(Alice.to_account_id(), terms).unwrap();
+	Distribution::do_fund(Alice.to_account_id(), id, budget + EXISTENTIAL_DEPOSIT).unwrap();
+	Distribution::do_open(Alice.to_account_id(), id).unwrap();
+	let evidence = (0u32..)
+		.zip(amounts)
+		.map(|(index, amount)| Evidence::Merkle {
+			index,
+			amount: *amount,
+			proof: tree.proof(index).unwrap(),
+		})
+		.collect();
+	(id, evidence)
+}
+
+fn claim(id: u32, row: u8, evidence: &Evidence<Balance>) -> RuntimeCall {
+	RuntimeCall::Distribution(pallet_distribution::Call::claim {
+		id,
+		beneficiary: beneficiary(100 + row),
+		evidence: evidence.clone(),
+	})
+}
+
+#[test]
+fn presets_should_build_and_endow_a_billion_token_round() {
+	assert_eq!(genesis_presets::preset_names().len(), 2);
+	for name in genesis_presets::preset_names() {
+		assert!(genesis_presets::get_preset(&name).is_some());
+	}
+	assert!(genesis_presets::get_preset(&"production".into()).is_none());
+	chain().execute_with(|| {
+		let billion = 1_000_000_000 * UNIT;
+		assert!(Balances::free_balance(Alice.to_account_id()) >= 2 * billion);
+		let (id, evidence) = open_round(&[billion], Release::Immediate);
+		assert_ok!(claim(id, 0, &evidence[0]).dispatch(RuntimeOrigin::signed(Bob.to_account_id())));
+		assert_eq!(Balances::free_balance(beneficiary(100)), billion);
+		Distribution::do_try_state().unwrap();
+	});
+}
+
+#[test]
+fn pallet_indices_should_never_change() {
+	let indices = [
+		(System::index(), 0),
+		(ParachainSystem::index(), 1),
+		(Timestamp::index(), 2),
+		(ParachainInfo::index(), 3),
+		(Utility::index(), 8),
+		(Multisig::index(), 9),
+		(Proxy::index(), 10),
+		(Balances::index(), 20),
+		(Vesting::index(), 22),
+		(Assets::index(), 23),
+		(Treasury::index(), 26),
+		(CollatorSelection::index(), 31),
+		(PolkadotXcm::index(), 41),
+		(Referenda::index(), 51),
+		(TechnicalCommittee::index(), 54),
+		(Distribution::index(), 60),
+	];
+	for (found, expected) in indices {
+		assert_eq!(found, expected);
+	}
+	let claim = claim(0, 0, &Evidence::Recorded { index: 0 });
+	assert_eq!(claim.encode()[..2], [60, 7]);
+}
+
+#[test]
+fn fees_should_be_split_between_burning_treasury_and_collators() {
+	chain().execute_with(|| {
+		let (treasury, collators) =
+			(monetary::TreasuryAccount::get(), CollatorSelection::account_id());
+		let before = (Balances::free_balance(&treasury), Balances::free_balance(&collators));
+		let issued = Balances::total_issuance();
+		let (fee, tip) = (Balances::issue(1_001), Balances::issue(10));
+		monetary::SplitFees::on_unbalanceds([fee, tip].into_iter());
+		assert_eq!(Balances::free_balance(&treasury) - before.0, 200);
+		// 30 %, what the rounding leaves, and the tip.
+		assert_eq!(Balances::free_balance(&collators) - before.1, 301 + 10);
+		assert_eq!(Balances::total_issuance() - issued, 511);
+	});
+}
+
+#[test]
+fn fees_should_be_small_and_never_zero() {
+	chain().execute_with(|| {
+		let transfer = RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive {
+			dest: Bob.to_account_id().into(),
+			value: 1,
+		});
+		let fee = monetary::WeightToFee::weight_to_fee(&transfer.get_dispatch_info().call_weight);
+		assert!(fee > 0 && fee < UNIT / 10, "fee of a transfer: {fee}");
+		let full = system::RuntimeBlockWeights::get().max_block;
+		assert!(monetary::WeightToFee::weight_to_fee(&full) > 10 * UNIT);
+	});
+}
+
+#[test]
+fn largest_batch_should_fit_into_a_block() {
+	let normal = system::RuntimeBlockWeights::get();
+	let limit = normal.get(DispatchClass::Normal).max_extrinsic.unwrap();
+	let batch = Distribution::batch_weight(256);
+	assert!(batch.all_lte(limit), "{batch} of {limit}");
+	// Several batches per block, or paying a long list takes for ever.
+	assert!(batch.saturating_mul(2).all_lte(limit), "{batch} of {limit}");
+}
+
+#[test]
+fn unsigned_claim_should_be_kept_out_when_calls_are_paused() {
+	chain().execute_with(|| {
+		let (id, evidence) = open_round(&[UNIT], Release::Immediate);
+		let call = claim(id, 0, &evidence[0]);
+		assert!(call.authorize(TransactionSource::External).unwrap().is_ok());
+		SafeMode::force_enter(RuntimeOrigin::root()).unwrap();
+		assert_eq!(
+			call.authorize(TransactionSource::External).unwrap().map(|_| ()),
+			Err(InvalidTransaction::Call.into())
+		);
+		SafeMode::force_exit(RuntimeOrigin::root()).unwrap();
+		let name = |text: &[u8]| text.to_vec().try_into().unwrap();
+		TxPause::pause(RuntimeOrigin::root(), (name(b"Distribution"), name(b"claim"))).unwrap();
+		assert!(call.authorize(TransactionSource::External).unwrap().is_err());
+	});
+}
+
+#[test]
+fn safe_mode_should_let_blocks_and_governance_go_on() {
+	let timestamp = RuntimeCall::Timestamp(pallet_timestamp::Call::set { now: 0 });
+	let transfer = RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive {
+		dest: Bob.to_account_id().into(),
+		value: 1,
+	});
+	assert!(governance::SafeModeCalls::contains(&timestamp));
+	assert!(!governance::SafeModeCalls::contains(&transfer));
+}
+
+#[test]
+fn vested_round_should_lock_tokens_on_the_relay_chains_clock() {
+	chain().execute_with(|| {
+		let release = Release::Vested { start: 1_000, length: 100 };
+		let (id, evidence) = open_round(&[100 * UNIT], release);
+		assert_ok!(claim(id, 0, &evidence[0]).dispatch(RawOrigin::Authorized.into()));
+		let who = beneficiary(100);
+		assert_eq!(Balances::usable_balance(&who), 0);
+		relay(1_040);
+		Vesting::vest(RuntimeOrigin::signed(who.clone())).unwrap();
+		assert_eq!(Balances::usable_balance(&who), 40 * UNIT);
+	});
+}
+
+/// Regression: vesting-slot spam. It must be dear, and must not cost the victim the claim.
+#[test]
+fn vesting_slots_should_be_dear_to_fill() {
+	chain().execute_with(|| {
+		let victim = beneficiary(100);
+		let spam = |amount| {
+			Vesting::vested_transfer(
+				RuntimeOrigin::signed(Ferdie.to_account_id()),
+				victim.clone().into(),
+				pallet_vesting::VestingInfo::new(amount, 1, 2_000),
+			)
+		};
+		assert_noop!(spam(10 * UNIT - 1), pallet_vesting::Error::<Runtime>::AmountLow);
+		let (id, evidence) =
+			open_round(&[100 * UNIT], Release::Vested { start: 1_000, length: 100 });
+		for _ in 0..28 {
+			<Vesting as VestedTransfer<_>>::vested_transfer(
+				&Ferdie.to_account_id(),
+				&victim,
+				10 * UNIT,
+				1,
+				2_000,
+			)
+			.unwrap();
+		}
+		let call = claim(id, 0, &evidence[0]);
+		let refused =
+			call.clone().dispatch(RuntimeOrigin::signed(Bob.to_account_id())).unwrap_err().error;
+		assert_eq!(refused, pallet_vesting::Error::<Runtime>::AtMaxVestingSchedules.into());
+		Vesting::merge_schedules(RuntimeOrigin::signed(victim.clone()), 0, 1).unwrap();
+		assert_ok!(call.dispatch(RuntimeOrigin::signed(Bob.to_account_id())));
+	});
+}
+
+#[test]
+fn committee_and_root_should_pause_rounds_and_nobody_else() {
+	chain().execute_with(|| {
+		let (id, _) = open_round(&[UNIT], Release::Immediate);
+		let pause = RuntimeCall::Distribution(pallet_distribution::Call::pause { id });
+		let signed = RuntimeOrigin::signed(Alice.to_account_id());
+		assert_eq!(
+			pause.clone().dispatch(signed.clone()).unwrap_err().error,
+			DispatchError::BadOrigin
+		);
+		assert_ok!(TechnicalCommittee::propose(signed, 1, Box::new(pause), 1_000));
+		assert!(matches!(
+			pallet_distribution::Rounds::<Runtime>::get(id).unwrap().status,
+			distribution_primitives::Status::Paused { .. }
+		));
+		assert_ok!(Distribution::resume(RuntimeOrigin::root(), id));
+		assert_ok!(Distribution::pause(governance::origins::Origin::RoundAdmin.into(), id));
+	});
+}
+
+#[test]
+fn governance_should_manage_rounds_of_the_treasury() {
+	chain().execute_with(|| {
+		let tree = MerkleTree::new(&[leaf_hash(0, &[1; 32], UNIT)]).unwrap();
+		let terms = Terms {
+			asset: NativeOrWithId::Native,
+			source: Source::Merkle { root: tree.root(), leaves: 1 },
+			release: Release::Immediate,
+			requirement: Requirement::default(),
+			window: Window { opens: 0, closes: 100_000 },
+			budget: UNIT,
+			remainder: Remainder::Treasury,
+			manifest: Some(Manifest { cid: Default::default(), rows: 1, total: UNIT }),
+		};
+		let treasury = monetary::TreasuryAccount::get();
+		let rich = RuntimeOrigin::signed(Bob.to_account_id());
+		Balances::transfer_keep_alive(rich, treasury.clone().into(), 1_000 * UNIT).unwrap();
+		let admin = || RuntimeOrigin::from(governance::origins::Origin::RoundAdmin);
+		assert_ok!(Distribution::draft(admin(), terms));
+		assert_eq!(pallet_distribution::Rounds::<Runtime>::get(0).unwrap().manager, treasury);
+		assert_ok!(Distribution::abandon(admin(), 0));
+		assert_ok!(Distribution::clean_up(RuntimeOrigin::signed(Bob.to_account_id()), 0, 9));
+		assert_eq!(Balances::free_balance(&treasury), 1_000 * UNIT + EXISTENTIAL_DEPOSIT);
+	});
+}
+
+#[test]
+fn tracks_should_be_sorted_and_reachable() {
+	governance::Tracks::check_integrity().unwrap();
+	let track = |origin: OriginCaller| governance::Tracks::track_for(&origin);
+	assert_eq!(track(RawOrigin::Root.into()), Ok(0));
+	assert_eq!(track(governance::origins::Origin::RoundAdmin.into()), Ok(10));
+	assert!(track(RawOrigin::Signed(Alice.to_account_id()).into()).is_err());
+}
+
+#[test]
+fn proxies_should_do_only_what_their_type_says() {
+	let transfer = RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive {
+		dest: Bob.to_account_id().into(),
+		value: 1,
+	});
+	let fund = RuntimeCall::Distribution(pallet_distribution::Call::fund { id: 0, amount: 1 });
+	let claim = claim(0, 0, &Evidence::Recorded { index: 0 });
+	use system::ProxyType::*;
+	for (proxy, may_transfer, may_fund, may_claim) in [
+		(Any, true, true, true),
+		(NonTransfer, false, false, true),
+		(Distribution, false, false, true),
+		(Governance, false, false, false),
+		(Collator, false, false, false),
+		(CancelProxy, false, false, false),
+	] {
+		assert_eq!(proxy.filter(&transfer), may_transfer, "{proxy:?}");
+		assert_eq!(proxy.filter(&fund), may_fund, "{proxy:?}");
+		assert_eq!(proxy.filter(&claim), may_claim, "{proxy:?}");
+		assert!(Any.is_superset(&proxy));
+	}
+}
+
+#[test]
+fn listed_round_should_be_pushed_with_what_is_left_of_a_block() {
+	use polkadot_sdk::frame_support::traits::Hooks;
+	chain().execute_with(|| {
+		let rows: Vec<_> = (0..200u8).map(|i| (beneficiary(i + 1), UNIT)).collect();
+		let terms = Terms {
+			asset: NativeOrWithId::Native,
+			source: Source::Listed,
+			release: Release::Immediate,
+			requirement: Requirement::default(),
+			window: Window { opens: 0, closes: 100_000 },
+			budget: 200 * UNIT,
+			remainder: Remainder::Manager,
+			manifest: None,
+		};
+		let alice = Alice.to_account_id();
+		let id = Distribution::do_draft(alice.clone(), terms).unwrap();
+		Distribution::do_add_entries(alice.clone(), id, rows.try_into().unwrap()).unwrap();
+		Distribution::do_fund(alice.clone(), id, 201 * UNIT).unwrap();
+		Distribution::do_open(alice, id).unwrap();
+		let block = system::RuntimeBlockWeights::get().max_block;
+		let used = Distribution::on_idle(1, block);
+		assert!(used.all_lte(block));
+		assert_eq!(pallet_distribution::Rounds::<Runtime>::get(id).unwrap().payments, 200);
+	});
+}

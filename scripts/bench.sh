@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Prints the measured comparisons of docs/benchmarks.md: weights beside their peers in one run on one wasm,
+# building lists beside @openzeppelin/merkle-tree, and bytes of state per claim.
+# ROWS (a million) may be raised to ten million.
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+[ -x "$BIN/distribution-node" ] || die "build the node first: scripts/run.sh or scripts/test.sh"
+WORK="$(mktemp -d)"
+trap 'rm -rf "$WORK"' EXIT
+
+say "Weights, in one run on one wasm"
+mkdir "$WORK/weights"
+WASM="$(./scripts/bench-wasm.sh)"
+"$BIN/distribution-node" benchmark pallet \
+	--runtime "$WASM" --genesis-builder=runtime --genesis-builder-preset=development \
+	--pallet 'pallet_distribution,pallet_balances,pallet_vesting,polkadot_runtime_common::claims' \
+	--extrinsic 'claim_immediate,claim_batch_immediate,claim_vested,claim_streamed,transfer_allow_death,vested_transfer,claim' \
+	--steps "${STEPS:-10}" --repeat "${REPEAT:-20}" --heap-pages=4096 --wasm-execution=compiled \
+	--template scripts/ratios.hbs --output "$WORK/weights" >"$WORK/weights.log" 2>&1 \
+	|| { tail -20 "$WORK/weights.log"; die "benchmarks failed"; }
+node scripts/ratios.mjs "$WORK/weights"
+
+say "State per claim"
+cargo build -q "${SELECTION[@]}" --example state_per_claim
+"$BIN/examples/state_per_claim"
+
+say "Building lists"
+ROWS="${ROWS:-1000000}"
+node scripts/make-list.mjs 100000 >"$WORK/small.csv"
+node scripts/make-list.mjs "$ROWS" >"$WORK/large.csv"
+(cd e2e && npm ci --no-audit --no-fund --loglevel=error >/dev/null)
+node e2e/lib/openzeppelin-root.mjs "$WORK/small.csv"
+for list in small large; do
+	"$BIN/distribution" --json list build "$WORK/$list.csv" --out "$WORK/$list" | grep -E 'root|rows'
+	node scripts/peak-memory.mjs "$BIN/distribution" --json list build "$WORK/$list.csv" --out "$WORK/$list"
+done

@@ -1,0 +1,58 @@
+// Compares measured weights: ratios.mjs FOLDER with files made by ratios.hbs.
+// A weight is execution time plus database time: 25 µs a read, 100 µs a write (RocksDbWeight).
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const READ = 25e6;
+const WRITE = 100e6;
+const calls = new Map();
+for (const file of readdirSync(process.argv[2])) {
+  for (const line of readFileSync(join(process.argv[2], file), 'utf8').split('\n')) {
+    const [pallet, name, ...pairs] = line.trim().split(/\s+/);
+    if (!name) continue;
+    const values = {};
+    for (let i = 0; i < pairs.length; i += 2) values[pairs[i]] = Number(pairs[i + 1]);
+    calls.set(`${pallet.split('::').pop()}.${name}`, values);
+  }
+}
+
+/** Execution and total time of a call in picoseconds, with `items` of its component. */
+function weight(name, items = {}) {
+  const call = calls.get(name);
+  if (!call) throw new Error(`${name} was not measured; there are ${[...calls.keys()].join(', ')}`);
+  const sum = (what) => Object.entries(items).reduce((total, [c, n]) => total + n * (call[`${what}/${c}`] ?? 0), 0);
+  const execution = call.base + sum('time');
+  const reads = call.reads + sum('reads');
+  const writes = call.writes + sum('writes');
+  return { execution, reads, writes, total: execution + reads * READ + writes * WRITE };
+}
+
+const us = (ps) => (ps / 1e6).toFixed(1).padStart(10);
+const show = (label, w) => console.log(`${label.padEnd(44)} ${us(w.execution)} µs  ${String(w.reads).padStart(4)} r ${String(w.writes).padStart(4)} w  ${us(w.total)} µs`);
+const transfer = weight('pallet_balances.transfer_allow_death');
+const claims = weight('claims.claim');
+const claim = (d) => weight('pallet_distribution.claim_immediate', { d });
+const rows = {
+  'claim, proof of 10': claim(10),
+  'claim, proof of 24': claim(24),
+  'claim vested, proof of 24': weight('pallet_distribution.claim_vested', { d: 24 }),
+  'claim streamed (first), proof of 24': weight('pallet_distribution.claim_streamed', { d: 24 }),
+  'claim_batch of 100, proofs of 32': weight('pallet_distribution.claim_batch_immediate', { n: 100 }),
+  'balances.transfer_allow_death': transfer,
+  'vesting.vested_transfer': weight('pallet_vesting.vested_transfer', { l: 49, s: 27 }),
+  'claims.claim': claims,
+};
+console.log(`${''.padEnd(44)}  execution                       total`);
+for (const [label, w] of Object.entries(rows)) show(label, w);
+const ratio = (label, a, b, limit) => {
+  const part = (x, y) => (x / y).toFixed(3);
+  console.log(`${label.padEnd(52)} execution ${part(a.execution, b.execution)}  total ${part(a.total, b.total)}  wanted at most ${limit}`);
+};
+console.log('\nRatios');
+ratio('claim (24) / claims.claim', claim(24), claims, 0.6);
+ratio('claim (24) / transfer_allow_death', claim(24), transfer, 2.5);
+ratio('claim (24) / claim (10)', claim(24), claim(10), 1.3);
+const hundred = claim(32);
+ratio('claim_batch of 100 / 100 claims (proofs of 32)', rows['claim_batch of 100, proofs of 32'],
+  { execution: 100 * hundred.execution, total: 100 * hundred.total }, 0.6);
+ratio('claim vested (24) / vested_transfer', rows['claim vested, proof of 24'], rows['vesting.vested_transfer'], '-');

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Sets up, builds, and starts a development chain with RPC on port 9944. Arguments go to the node.
+# The chain's data stays under the user's cache folder; `--fresh` as the first argument begins anew.
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+FRESH=no
+if [ "${1:-}" = "--fresh" ]; then
+	FRESH=yes
+	shift
+fi
+DATA="${DISTRIBUTION_DATA:-$(dirname "$CARGO_TARGET_DIR")/dev-chain}"
+RPC_PORT="${RPC_PORT:-9944}"
+
+./scripts/setup.sh
+say "Building (the first time takes about an hour on two cores; cargo shows the progress)"
+cargo build "${SELECTION[@]}" --bins
+[ $FRESH = no ] || rm -rf "$DATA"
+mkdir -p "$DATA"
+
+say "Starting a development chain; data in $DATA"
+cat <<EOF
+
+  RPC            ws://127.0.0.1:$RPC_PORT
+  Polkadot.js    https://polkadot.js.org/apps/?rpc=ws%3A%2F%2F127.0.0.1%3A$RPC_PORT
+  Accounts       //Alice, //Bob, … hold ten billion DIST each; //Alice is the technical committee
+
+  In another terminal, a first round:
+
+    export PATH="$BIN:\$PATH" DISTRIBUTION_SURI=//Alice
+    printf '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty,5000000000000\n' > list.csv
+    distribution list build list.csv --out my-list
+    distribution round draft --list my-list
+    distribution round fund 0 && distribution round open 0
+    distribution claim 0 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty --list my-list --unsigned
+
+  Stop it with Ctrl-C.
+
+EOF
+# Everything is kept, so that any payment can be proven later.
+exec "$BIN/distribution-node" --dev --base-path "$DATA" --rpc-port "$RPC_PORT" \
+	--state-pruning archive --blocks-pruning archive "$@"
