@@ -9,9 +9,11 @@
 mod chain;
 
 fn main() {
-	let runtime = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/Cargo.toml");
+	// Asked at run time: this program may have been compiled for another clone.
+	let folder = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+	let runtime = format!("{folder}/../runtime/Cargo.toml");
 	// The wasm builder compares paths, so this one must be without `..`.
-	let builder = std::fs::canonicalize(runtime)
+	let builder = std::fs::canonicalize(&runtime)
 		.map_err(|error| error.to_string())
 		.and_then(|path| Ok(substrate_wasm_builder::WasmBuilder::new().with_project(path)?));
 	match builder {

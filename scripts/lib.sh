@@ -10,6 +10,17 @@ export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/dis
 export WASM_BUILD_WORKSPACE_HINT="$ROOT"
 export PATH="$HOME/.cargo/bin:$PATH"
 BIN="$CARGO_TARGET_DIR/release"
+# Written by setup.sh where the system's compiler has to be used although rustup is there.
+SYSTEM_RUST="$CARGO_TARGET_DIR/use-system-rust"
+[ ! -f "$SYSTEM_RUST" ] || export PATH="/usr/bin:$PATH"
+
+# Cargo tells the sources of one clone from those of another by their age alone. When another clone built
+# last, make ours look new, so that nothing of the other's is taken for ours.
+mkdir -p "$CARGO_TARGET_DIR"
+if [ "$(cat "$CARGO_TARGET_DIR/last-clone" 2>/dev/null || true)" != "$ROOT" ]; then
+	find . -name target -prune -o -name node_modules -prune -o -name .git -prune -o -type f -exec touch -c {} +
+	printf '%s' "$ROOT" >"$CARGO_TARGET_DIR/last-clone"
+fi
 
 # One selection of packages and features for everything native: any other would compile the whole
 # dependency tree once more. The wasm runtime chooses its own features (node/build.rs).

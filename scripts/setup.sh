@@ -37,15 +37,24 @@ packages() {
 compiler() {
 	local channel
 	channel="$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)"
-	if command -v rustup >/dev/null; then
-		rustup_compiler "$channel" && return 0
-		say "rustup cannot provide Rust $channel with the wasm target"
-	elif ! command -v apt-get >/dev/null || ! apt-cache show rustc-web >/dev/null 2>&1; then
-		say "Installing rustup"
-		curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y --default-toolchain none --no-modify-path
-		rustup_compiler "$channel" && return 0
+	if [ -f "$SYSTEM_RUST" ] && debian_compiler_works; then
+		return 0
 	fi
+	if ! command -v rustup >/dev/null; then
+		say "Installing rustup"
+		curl --proto '=https' --tlsv1.2 -sSf --max-time 60 https://sh.rustup.rs \
+			| sh -s -- -y --default-toolchain none --no-modify-path || say "rustup cannot be had here"
+	fi
+	if command -v rustup >/dev/null && rustup_compiler "$channel"; then
+		return 0
+	fi
+	say "rustup cannot provide Rust $channel with the wasm target"
 	debian_compiler
+}
+
+debian_compiler_works() {
+	/usr/bin/cargo fmt --version >/dev/null 2>&1 && /usr/bin/cargo clippy --version >/dev/null 2>&1 \
+		&& ls "$(/usr/bin/rustc --print sysroot)"/lib/rustlib/wasm32v1-none/lib/libcore-*.rlib >/dev/null 2>&1
 }
 
 rustup_compiler() {
@@ -55,26 +64,28 @@ rustup_compiler() {
 		return 0
 	fi
 	say "Installing Rust $1 with the wasm target"
+	if [ -n "$have" ] && rustup target add wasm32v1-none --toolchain "$1" \
+		&& rustup component add rust-src clippy rustfmt --toolchain "$1"; then
+		return 0
+	fi
 	rustup toolchain install "$1" --profile minimal --component rustfmt,clippy,rust-src --target wasm32v1-none
 }
 
 # Debian's compiler, whose wasm library we build ourselves where it has none.
 debian_compiler() {
-	if ! command -v rustup >/dev/null && command -v rustc >/dev/null && [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32v1-none" ]; then
-		return 0
-	fi
 	command -v apt-get >/dev/null || die "please install Rust with the target wasm32v1-none"
 	say "Installing Debian's Rust and building its wasm library"
 	as_root apt-get update -qq
 	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-		rustc-web cargo-web rust-web-src rust-web-llvm rust-web-clippy rustfmt-web lld-22 \
-		|| as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-			rustc-web cargo-web rust-web-src rust-web-llvm rust-web-clippy lld-22
-	# A rustup without the target would shadow the compiler just installed.
+		rustc-web cargo-web rust-web-src rust-web-llvm rust-web-clippy rustfmt-web lld-22
+	# A rustup without the target would shadow the compiler just installed; lib.sh reads this mark.
+	touch "$SYSTEM_RUST"
 	export PATH="/usr/bin:$PATH"
 	local work target
 	target="$(/usr/bin/rustc --print sysroot)/lib/rustlib/wasm32v1-none/lib"
-	[ -d "$target" ] && return 0
+	if ls "$target"/libcore-*.rlib >/dev/null 2>&1; then
+		return 0
+	fi
 	work="$(mktemp -d)"
 	mkdir -p "$work/src"
 	printf '[package]\nname = "sysroot"\nedition = "2021"\n[lib]\npath = "src/lib.rs"\n' >"$work/Cargo.toml"

@@ -231,17 +231,6 @@ impl TreeFile {
 		}
 		Ok(found)
 	}
-
-	/// Sum of all amounts, in smallest units.
-	pub fn total(&mut self) -> Result<u128> {
-		let mut total = 0u128;
-		for index in 0..self.rows {
-			total = total
-				.checked_add(self.row(index)?.1)
-				.ok_or_else(|| CliError::input("the sum of the list overflows"))?;
-		}
-		Ok(total)
-	}
 }
 
 /// Writes the tree as `StandardMerkleTree.load` of `@openzeppelin/merkle-tree` reads it.
@@ -293,7 +282,6 @@ mod tests {
 				assert_eq!(proof, tree.proof(index).unwrap());
 			}
 			assert!(file.evidence(n).is_err());
-			assert_eq!(file.total().unwrap(), rows.iter().map(|r| r.1).sum());
 		}
 		let mut file = TreeFile::open(&path).unwrap();
 		assert_eq!(file.find(&[3; 32]).unwrap(), [3]);

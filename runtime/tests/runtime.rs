@@ -373,6 +373,11 @@ fn listed_round_should_be_pushed_with_what_is_left_of_a_block() {
 		Distribution::do_fund(alice.clone(), id, 201 * UNIT).unwrap();
 		Distribution::do_open(alice, id).unwrap();
 		let block = system::RuntimeBlockWeights::get().max_block;
+		// Safe mode stops the chain's own payments like everybody's.
+		SafeMode::force_enter(RuntimeOrigin::root()).unwrap();
+		Distribution::on_idle(1, block);
+		assert_eq!(pallet_distribution::Rounds::<Runtime>::get(id).unwrap().payments, 0);
+		SafeMode::force_exit(RuntimeOrigin::root()).unwrap();
 		let used = Distribution::on_idle(1, block);
 		assert!(used.all_lte(block));
 		assert_eq!(pallet_distribution::Rounds::<Runtime>::get(id).unwrap().payments, 200);

@@ -430,7 +430,9 @@ mod benches {
 
 		#[block]
 		{
-			Pallet::<T>::push(T::WeightInfo::push_base());
+			Pallet::<T>::push(
+				T::WeightInfo::push_base().saturating_add(T::DbWeight::get().reads(2)),
+			);
 		}
 	}
 

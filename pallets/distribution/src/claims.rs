@@ -347,6 +347,11 @@ impl<T: Config> Payer<T> {
 		let kept = paid.saturating_add(due);
 		let freed = row.total.saturating_sub(kept);
 		ensure!(!freed.is_zero(), Error::<T>::NothingToStop);
+		// A list may add up to more than its manifest says: stopping must not take from the other rows.
+		let budget = self.round.budget.checked_sub(&freed).ok_or(Error::<T>::BudgetExceeded)?;
+		let total = self.round.total.checked_sub(&freed).ok_or(Error::<T>::BudgetExceeded)?;
+		let owed = self.round.claimed.checked_add(&due).ok_or(Error::<T>::BudgetExceeded)?;
+		ensure!(owed <= budget, Error::<T>::BudgetExceeded);
 		match row.stream {
 			Some(stream) if due.is_zero() => self.end_stream(row.index, stream)?,
 			Some(stream) => Streams::<T>::insert(
@@ -374,8 +379,8 @@ impl<T: Config> Payer<T> {
 				self.set(row.index);
 			}
 		}
-		self.round.budget = self.round.budget.saturating_sub(freed);
-		self.round.total = self.round.total.saturating_sub(freed);
+		self.round.budget = budget;
+		self.round.total = total;
 		Pallet::<T>::deposit_event(Event::StreamStopped {
 			id: self.id,
 			index: row.index,
@@ -414,27 +419,27 @@ impl<T: Config> Proven<T> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// See [`Pallet::claim`]. Returns how the round pays, for the weight.
+	/// See [`Pallet::claim`]. Returns the round, whose terms decide the weight.
 	pub fn do_claim(
 		id: RoundId,
 		submitter: Option<T::AccountId>,
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
-	) -> Result<Release<MomentOf<T>>, DispatchError> {
+	) -> Result<RoundOf<T>, DispatchError> {
 		let sender = submitter.map_or(Sender::Free, Sender::Signed);
 		let mut payer = Payer::<T>::open(id)?;
 		payer.pay(&sender, beneficiary, evidence)?;
-		let release = payer.round.release;
+		let round = payer.round.clone();
 		payer.close();
-		Ok(release)
+		Ok(round)
 	}
 
-	/// See [`Pallet::claim_batch`]. Returns how the round pays, for the weight.
+	/// See [`Pallet::claim_batch`]. Returns the round, whose terms decide the weight.
 	pub fn do_claim_batch(
 		id: RoundId,
 		submitter: T::AccountId,
 		claims: &[ClaimItemOf<T>],
-	) -> Result<Release<MomentOf<T>>, DispatchError> {
+	) -> Result<RoundOf<T>, DispatchError> {
 		ensure!(!claims.is_empty(), Error::<T>::EmptyBatch);
 		let sender = Sender::Signed(submitter);
 		let mut payer = Payer::<T>::open(id)?;
@@ -452,9 +457,9 @@ impl<T: Config> Pallet<T> {
 		if let (false, Some(error)) = (any_paid, first_refusal) {
 			return Err(error);
 		}
-		let release = payer.round.release;
+		let round = payer.round.clone();
 		payer.close();
-		Ok(release)
+		Ok(round)
 	}
 
 	/// See [`Pallet::stop_stream`].
@@ -483,8 +488,7 @@ impl<T: Config> Pallet<T> {
 		evidence: &Evidence<T::Balance>,
 	) -> TransactionValidityWithRefund {
 		// A call that is paused or kept out by safe mode would be included, fail and cost nobody a fee.
-		let call = Call::claim { id, beneficiary: beneficiary.clone(), evidence: evidence.clone() };
-		if !T::BaseCallFilter::contains(&call.into()) {
+		if !Self::lets_claims_through(id, beneficiary, evidence) {
 			return Err(InvalidTransaction::Call.into());
 		}
 		let outcome = with_transaction(|| {
@@ -502,6 +506,16 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Whether the runtime's call filter (safe mode, paused calls) lets a claim through.
+	pub(crate) fn lets_claims_through(
+		id: RoundId,
+		beneficiary: &T::AccountId,
+		evidence: &Evidence<T::Balance>,
+	) -> bool {
+		let (beneficiary, evidence) = (beneficiary.clone(), evidence.clone());
+		T::BaseCallFilter::contains(&Call::claim { id, beneficiary, evidence }.into())
+	}
+
 	fn invalid(error: DispatchError) -> TransactionValidityError {
 		match error {
 			// The window will open: the transaction may wait for it.
@@ -515,40 +529,53 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Weight of a claim whose way of being paid is not known yet: the largest.
+	/// Weight of a claim from a round that is not known yet: the largest.
 	pub fn claim_weight(depth: u32) -> Weight {
 		T::WeightInfo::claim_immediate(depth)
 			.max(T::WeightInfo::claim_vested(depth))
 			.max(T::WeightInfo::claim_streamed(depth))
+			.saturating_add(T::AssetTransferWeight::get())
 			.saturating_add(T::Compliance::check_weight())
 	}
 
-	/// Weight of a claim from a round that pays by `release`.
-	pub fn claim_weight_of(release: &Release<MomentOf<T>>, depth: u32) -> Weight {
-		match release {
+	/// Weight of a claim from `round`.
+	pub fn claim_weight_of(round: &RoundOf<T>, depth: u32) -> Weight {
+		match round.release {
 			Release::Immediate => T::WeightInfo::claim_immediate(depth),
 			Release::Vested { .. } => T::WeightInfo::claim_vested(depth),
 			Release::Streamed { .. } => T::WeightInfo::claim_streamed(depth),
 		}
+		.saturating_add(Self::asset_weight(round))
 		.saturating_add(T::Compliance::check_weight())
 	}
 
-	/// Weight of a batch of `claims` with proofs of the greatest length whose way of being paid is not
-	/// known yet: the largest.
+	/// Weight of a batch of `claims` with proofs of the greatest length from a round that is not known
+	/// yet: the largest.
 	pub fn batch_weight(claims: u32) -> Weight {
+		let each = T::AssetTransferWeight::get().saturating_add(T::Compliance::check_weight());
 		T::WeightInfo::claim_batch_immediate(claims)
 			.max(T::WeightInfo::claim_batch_vested(claims))
 			.max(T::WeightInfo::claim_batch_streamed(claims))
-			.saturating_add(T::Compliance::check_weight().saturating_mul(u64::from(claims)))
+			.saturating_add(each.saturating_mul(u64::from(claims)))
 	}
 
-	/// Weight of a batch from a round that pays by `release`.
-	pub fn batch_weight_of(release: &Release<MomentOf<T>>, claims: u32) -> Weight {
-		match release {
+	/// Weight of a batch from `round`.
+	pub fn batch_weight_of(round: &RoundOf<T>, claims: u32) -> Weight {
+		let each = Self::asset_weight(round).saturating_add(T::Compliance::check_weight());
+		match round.release {
 			Release::Immediate => T::WeightInfo::claim_batch_immediate(claims),
 			Release::Vested { .. } => T::WeightInfo::claim_batch_vested(claims),
 			Release::Streamed { .. } => T::WeightInfo::claim_batch_streamed(claims),
 		}
-		.saturating_add(T::Compliance::check_weight().saturating_mul(u64::from(claims)))
+		.saturating_add(each.saturating_mul(u64::from(claims)))
+	}
+
+	/// What a payment of `round` weighs more than one in native tokens.
+	fn asset_weight(round: &RoundOf<T>) -> Weight {
+		if round.asset == T::NativeAsset::get() {
+			Weight::zero()
+		} else {
+			T::AssetTransferWeight::get()
+		}
 	}
 }

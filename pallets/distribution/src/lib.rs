@@ -215,6 +215,10 @@ pub mod pallet {
 		#[pallet::constant]
 		type UnsignedPriority: Get<TransactionPriority>;
 
+		/// Weight of one transfer of an asset other than the native one: the benchmarks of this pallet move
+		/// native tokens, and what another asset may cost more is added.
+		type AssetTransferWeight: Get<Weight>;
+
 		/// Sets the stage for benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: BenchmarkHelper<Self::AssetKind, Self::AccountId>;
@@ -611,7 +615,7 @@ pub mod pallet {
 		///   `RequirementUnsupported`, `NoRows`, or a lack of funds for the deposit.
 		/// - Events: `RoundDrafted`.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::draft())]
+		#[pallet::weight(T::WeightInfo::draft().saturating_add(T::AssetTransferWeight::get()))]
 		pub fn draft(origin: OriginFor<T>, terms: TermsOf<T>) -> DispatchResult {
 			let manager = T::RoundOrigin::ensure_origin(origin)?;
 			Self::do_draft(manager, terms).map(|_| ())
@@ -655,7 +659,7 @@ pub mod pallet {
 		/// - Errors: `UnknownRound`, `NotDraft`, or a lack of funds.
 		/// - Events: `RoundFunded`.
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::fund())]
+		#[pallet::weight(T::WeightInfo::fund().saturating_add(T::AssetTransferWeight::get()))]
 		pub fn fund(
 			origin: OriginFor<T>,
 			id: RoundId,
@@ -672,7 +676,7 @@ pub mod pallet {
 		///   `WindowBeforeLastUnlock`, `Underfunded`.
 		/// - Events: `RoundOpened`, and `PushQueued` for a listed round that can be pushed at once.
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::open())]
+		#[pallet::weight(T::WeightInfo::open().saturating_add(T::AssetTransferWeight::get()))]
 		pub fn open(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
 			let manager = T::RoundOrigin::ensure_origin(origin)?;
 			Self::do_open(manager, id)
@@ -730,8 +734,8 @@ pub mod pallet {
 				_ => Some(ensure_signed(origin)?),
 			};
 			let depth = evidence.depth();
-			let release = Self::do_claim(id, submitter, &beneficiary, &evidence)?;
-			Ok(Some(Self::claim_weight_of(&release, depth)).into())
+			let round = Self::do_claim(id, submitter, &beneficiary, &evidence)?;
+			Ok(Some(Self::claim_weight_of(&round, depth)).into())
 		}
 
 		/// Pays many beneficiaries of one round, at a fraction of the cost of single claims.
@@ -751,9 +755,9 @@ pub mod pallet {
 			claims: BoundedVec<ClaimItemOf<T>, T::MaxBatch>,
 		) -> DispatchResultWithPostInfo {
 			let submitter = ensure_signed(origin)?;
-			let release = Self::do_claim_batch(id, submitter, &claims)?;
+			let round = Self::do_claim_batch(id, submitter, &claims)?;
 			Ok(PostDispatchInfo {
-				actual_weight: Some(Self::batch_weight_of(&release, claims.len() as u32)),
+				actual_weight: Some(Self::batch_weight_of(&round, claims.len() as u32)),
 				pays_fee: Pays::Yes,
 			})
 		}
@@ -786,7 +790,7 @@ pub mod pallet {
 		/// - Errors: `UnknownRound`, `NotOpen`, `TooEarlyToClose`, `PotFrozen`.
 		/// - Events: `RoundClosed`.
 		#[pallet::call_index(10)]
-		#[pallet::weight(T::WeightInfo::close())]
+		#[pallet::weight(T::WeightInfo::close().saturating_add(T::AssetTransferWeight::get()))]
 		pub fn close(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_close(id)
@@ -798,7 +802,7 @@ pub mod pallet {
 		/// - Errors: `UnknownRound`, `NotManager`, `NotDraft`, `PotFrozen`.
 		/// - Events: `RoundAbandoned`.
 		#[pallet::call_index(11)]
-		#[pallet::weight(T::WeightInfo::abandon())]
+		#[pallet::weight(T::WeightInfo::abandon().saturating_add(T::AssetTransferWeight::get()))]
 		pub fn abandon(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
 			let manager = T::RoundOrigin::ensure_origin(origin)?;
 			Self::do_abandon(manager, id)
@@ -812,7 +816,7 @@ pub mod pallet {
 		/// - Errors: `UnknownRound`, `NotClosed`, `PotFrozen`.
 		/// - Events: `RoundRemoved` when nothing is left.
 		#[pallet::call_index(12)]
-		#[pallet::weight(T::WeightInfo::clean_up((*limit).min(T::MaxBatch::get())))]
+		#[pallet::weight(T::WeightInfo::clean_up((*limit).min(T::MaxBatch::get())).saturating_add(T::AssetTransferWeight::get()))]
 		pub fn clean_up(
 			origin: OriginFor<T>,
 			id: RoundId,
@@ -820,7 +824,8 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
 			let removed = Self::do_clean_up(id, limit.min(T::MaxBatch::get()))?;
-			Ok(Some(T::WeightInfo::clean_up(removed)).into())
+			Ok(Some(T::WeightInfo::clean_up(removed).saturating_add(T::AssetTransferWeight::get()))
+				.into())
 		}
 
 		/// Asks the chain to pay the rows of an open listed round by itself. Needed only if its window was

@@ -181,6 +181,7 @@ impl pallet_distribution::Config for Test {
 	type MaxPushRounds = ConstU32<3>;
 	type MaxFreeStreamClaims = ConstU32<10>;
 	type UnsignedPriority = ConstU64<100>;
+	type AssetTransferWeight = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Helper;
 }

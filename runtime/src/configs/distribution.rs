@@ -24,6 +24,8 @@ use sp_runtime::{traits::Replace, transaction_validity::TransactionPriority};
 pub type AssetKind = NativeOrWithId<AssetId>;
 
 parameter_types! {
+	pub AssetTransferWeight: Weight =
+		<<Runtime as pallet_assets::Config>::WeightInfo as pallet_assets::WeightInfo>::transfer();
 	pub const NativeAsset: AssetKind = NativeOrWithId::Native;
 	pub const DistributionPalletId: PalletId = PalletId(*b"py/distr");
 	pub const RoundHoldReason: RuntimeHoldReason =
@@ -77,6 +79,7 @@ impl pallet_distribution::Config for Runtime {
 	type MaxPushRounds = ConstU32<64>;
 	type MaxFreeStreamClaims = ConstU32<32>;
 	type UnsignedPriority = UnsignedPriority;
+	type AssetTransferWeight = AssetTransferWeight;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = AssetMaker;
 }

@@ -153,6 +153,26 @@ fn stopped_stream_should_keep_what_had_unlocked() {
 	});
 }
 
+/// Regression: a list that adds up to more than its manifest says, and a manager who stops its largest row.
+#[test]
+fn stopping_should_be_refused_when_it_would_take_from_other_rows() {
+	Ext.run(|| {
+		let list = List::new(vec![(who(0), 1_000), (who(1), 9_000)]);
+		let mut terms = streamed(&list);
+		terms.budget = 1_000;
+		terms.manifest.as_mut().unwrap().total = 1_000;
+		let id = open(terms);
+		System::set_block_number(150);
+		claim(id, &list, 0).unwrap();
+		assert_noop!(
+			Distribution::do_stop_stream(MANAGER, id, &who(1), &list.evidence(1)),
+			E::BudgetExceeded
+		);
+		System::set_block_number(200);
+		assert_ok!(claim(id, &list, 0));
+	});
+}
+
 #[test]
 fn stopping_before_the_cliff_should_free_everything() {
 	Ext.run(|| {
