@@ -11,13 +11,17 @@ trap 'rm -rf "$WORK"' EXIT
 say "Weights, in one run on one wasm"
 mkdir "$WORK/weights"
 WASM="$(./scripts/bench-wasm.sh)"
-"$BIN/distribution-node" benchmark pallet \
-	--runtime "$WASM" --genesis-builder=runtime --genesis-builder-preset=development \
-	--pallet 'pallet_distribution,pallet_balances,pallet_vesting,polkadot_runtime_common::claims' \
-	--extrinsic 'claim_immediate,claim_batch_immediate,claim_vested,claim_streamed,transfer_allow_death,vested_transfer,claim' \
-	--steps "${STEPS:-10}" --repeat "${REPEAT:-20}" --heap-pages=4096 --wasm-execution=compiled \
-	--template scripts/ratios.hbs --output "$WORK/weights" >"$WORK/weights.log" 2>&1 \
-	|| { tail -20 "$WORK/weights.log"; die "benchmarks failed"; }
+for measured in \
+	pallet_distribution/claim_immediate,claim_vested,claim_streamed,claim_batch_immediate \
+	pallet_balances/transfer_allow_death pallet_vesting/vested_transfer polkadot_runtime_common::claims/claim; do
+	pallet="${measured%/*}"
+	"$BIN/distribution-node" benchmark pallet \
+		--runtime "$WASM" --genesis-builder=runtime --genesis-builder-preset=development \
+		--pallets "$pallet" --extrinsic "${measured#*/}" \
+		--steps "${STEPS:-5}" --repeat "${REPEAT:-10}" --heap-pages=4096 --wasm-execution=compiled \
+		--template scripts/ratios.hbs --output "$WORK/weights/${pallet//:/_}.txt" >"$WORK/weights.log" 2>&1 \
+		|| { tail -20 "$WORK/weights.log"; die "benchmarks failed"; }
+done
 node scripts/ratios.mjs "$WORK/weights"
 
 say "State per claim"
