@@ -1,6 +1,9 @@
 //! Talking to a node: state, runtime API, transactions, events.
 
-use crate::error::{CliError, Result, NO_CONNECTION, OTHER, REFUSED, WRONG_CHAIN};
+use crate::{
+	account,
+	error::{CliError, Result, NO_CONNECTION, OTHER, REFUSED, WRONG_CHAIN},
+};
 use codec::{Decode, Encode};
 use distribution_primitives as primitives;
 use polkadot_sdk::{sp_core::H256, sp_runtime::DispatchError};
@@ -50,6 +53,16 @@ impl FromStr for AssetKind {
 				.parse()
 				.map(Self::WithId)
 				.map_err(|_| format!("`{id}` is neither `native` nor a number")),
+		}
+	}
+}
+
+impl AssetKind {
+	/// Writes an amount of this asset, given in its smallest unit: in tokens if it is the native one.
+	pub fn show(&self, amount: u128) -> String {
+		match self {
+			Self::Native => account::show_tokens(amount, primitives::chain::TOKEN_DECIMALS),
+			Self::WithId(id) => format!("{} smallest units of asset {id}", account::group(amount)),
 		}
 	}
 }

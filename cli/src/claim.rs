@@ -1,7 +1,7 @@
 //! `distribution claim`, `claim-all` and `report`: paying beneficiaries, and proving that they were paid.
 
 use crate::{
-	account::{self, show_tokens},
+	account,
 	chain::{self, Chain, Evidence, RawEvent, RoundInfo},
 	error::{CliError, Result, NOT_PROVEN, NO_CONNECTION, REFUSED},
 	output::Output,
@@ -10,7 +10,7 @@ use crate::{
 };
 use clap::Args;
 use codec::Decode;
-use distribution_primitives::{audit, chain::TOKEN_DECIMALS, ClaimItem, Release, Source};
+use distribution_primitives::{audit, ClaimItem, Release, Source};
 use polkadot_sdk::sp_core::H256;
 use serde_json::json;
 use std::{collections::BTreeMap, io::Write, path::PathBuf, time::Duration, time::Instant};
@@ -97,7 +97,7 @@ pub fn same_list(tree: &TreeFile, round: &RoundInfo) -> Result<()> {
 }
 
 /// The rows of an account, from the tree file or from the chain.
-async fn evidence_of(
+pub async fn evidence_of(
 	chain: &Chain,
 	round: &RoundInfo,
 	who: &[u8; 32],
@@ -169,6 +169,7 @@ impl Paid {
 pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> {
 	let who = account::parse(&command.account).map_err(CliError::input)?;
 	let round = chain.round(command.round).await?;
+	let show = |amount| round.terms.asset.show(amount);
 	let evidence = evidence_of(chain, &round, &who, command.list.as_ref(), command.row).await?;
 	// Ask first: a claim that would be refused is not sent, and the reason is the chain's own.
 	let claimable = chain.claimable(command.round, who, &evidence).await?;
@@ -186,9 +187,9 @@ pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> 
 			format!(
 				"Row {}: {} now, {} later, {} paid before. Not sent.",
 				evidence.index(),
-				show_tokens(claimable.now, TOKEN_DECIMALS),
-				show_tokens(claimable.later, TOKEN_DECIMALS),
-				show_tokens(claimable.paid, TOKEN_DECIMALS)
+				show(claimable.now),
+				show(claimable.later),
+				show(claimable.paid)
 			)
 		});
 		return Ok(());
@@ -219,7 +220,7 @@ pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> 
 	output.print(&value, || {
 		format!(
 			"Paid {} to {} (row {}, payment {}, block {:#x}).",
-			show_tokens(paid.amount, TOKEN_DECIMALS),
+			round.terms.asset.show(paid.amount),
 			account::show(&who),
 			paid.index,
 			paid.sequence,
@@ -334,11 +335,11 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 		let mut text = format!(
 			"Paid {} rows ({}) in {} transactions, {blocks} blocks, {:.1} s ({per_second:.0} per second). Paid before: {before}.\nClaimed in all: {}. Left in the pot: {}.",
 			account::group(progress.paid.into()),
-			show_tokens(progress.amount, TOKEN_DECIMALS),
+			round.terms.asset.show(progress.amount),
 			progress.transactions,
 			elapsed.as_secs_f64(),
-			show_tokens(after.claimed, TOKEN_DECIMALS),
-			show_tokens(after.pot_balance, TOKEN_DECIMALS),
+			round.terms.asset.show(after.claimed),
+			round.terms.asset.show(after.pot_balance),
 		);
 		for row in &refused {
 			text.push_str(&format!("\nRefused: row {} {}: {}", row["row"], row["account"], row["error"]));
@@ -483,7 +484,7 @@ pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()
 		format!(
 			"{} payments in {blocks} blocks, {} in all.\nDigest of the events: {digest:#x}\nDigest of the chain:  {:#x}\n{}",
 			account::group(count.into()),
-			show_tokens(sum, TOKEN_DECIMALS),
+			round.terms.asset.show(sum),
 			round.audit,
 			if complete { "Complete and unaltered." } else { "NOT complete." }
 		)

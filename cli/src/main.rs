@@ -17,6 +17,7 @@ mod error;
 mod list;
 mod output;
 mod round;
+mod terms;
 mod tree;
 
 use chain::Chain;

@@ -1,19 +1,17 @@
 //! `distribution round …`: drafting, funding, opening, pausing, closing, showing.
 
 use crate::{
-	account::{self, show_tokens},
-	chain::{self, AssetKind, Chain, RawCall, RoundInfo, Terms},
+	account,
+	chain::{self, AssetKind, Chain, RawCall, RoundInfo},
+	claim::evidence_of,
 	error::{CliError, Result, OTHER, REFUSED},
 	list::{self, Rules},
 	output::Output,
-	tree::ManifestFile,
+	terms::TermsArgs,
 };
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use codec::{Decode, Encode};
-use distribution_primitives::{
-	chain::TOKEN_DECIMALS, Manifest, Release, Remainder, Requirement, Schedule, Source, Status,
-	Window,
-};
+use distribution_primitives::{Release, Source, Status};
 use serde_json::{json, Value};
 use std::path::PathBuf;
 use subxt_signer::sr25519::Keypair;
@@ -28,7 +26,15 @@ pub struct Send {
 	/// `claim-all` print what they would do instead.
 	#[arg(long)]
 	pub dry_run: bool,
-	/// Propose the call to the technical committee with this threshold instead; 1 executes at once.
+}
+
+/// How to send a call that is the technical committee's to make.
+#[derive(Args, Debug, Clone)]
+pub struct SendAs {
+	#[command(flatten)]
+	pub send: Send,
+	/// Propose the call to the technical committee with this threshold; 1 executes at once. Without it
+	/// the call is sent as it is.
 	#[arg(long, value_name = "THRESHOLD")]
 	pub committee: Option<u32>,
 }
@@ -45,40 +51,63 @@ impl Send {
 }
 
 /// Sends `call`, or shows it if this is a dry run.
-async fn submit(
+pub async fn submit(
 	chain: &Chain,
 	call: RawCall,
 	send: &Send,
 	output: Output,
 ) -> Result<Option<chain::Included>> {
-	let bytes = chain.call_bytes(&call).await?;
 	if send.dry_run {
-		let hash = polkadot_sdk::sp_io::hashing::blake2_256(&bytes);
-		let value = json!({
-			"call": format!("0x{}", hex::encode(&bytes)),
-			"callHash": format!("0x{}", hex::encode(hash)),
-		});
-		output.print(&value, || {
-			format!(
-				"Not sent. Encoded call:\n0x{}\nIts hash: 0x{}",
-				hex::encode(&bytes),
-				hex::encode(hash)
-			)
-		});
+		show_calls(chain, &[call], output).await?;
 		return Ok(None);
 	}
-	let call = match send.committee {
-		Some(threshold) => {
-			let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-			// threshold (compact), proposal, length bound (compact)
-			let mut args = codec::Compact(threshold).encode();
-			args.extend_from_slice(&bytes);
-			args.extend(codec::Compact(length).encode());
-			chain::call("TechnicalCommittee", "propose", Raw(args))
-		}
-		None => call,
-	};
 	chain.send(&call, &send.signer()?).await.map(Some)
+}
+
+/// Prints encoded calls for whoever signs them elsewhere.
+async fn show_calls(chain: &Chain, calls: &[RawCall], output: Output) -> Result<()> {
+	let mut shown = Vec::new();
+	let mut text = vec!["Not sent.".to_string()];
+	for call in calls {
+		let bytes = chain.call_bytes(call).await?;
+		let hash = hex::encode(polkadot_sdk::sp_io::hashing::blake2_256(&bytes));
+		let bytes = hex::encode(&bytes);
+		text.push(format!("Encoded call:\n0x{bytes}\nIts hash: 0x{hash}"));
+		shown.push(json!({ "call": format!("0x{bytes}"), "callHash": format!("0x{hash}") }));
+	}
+	let text = text.join("\n");
+	match shown.as_slice() {
+		[only] => output.print(only, || text),
+		many => output.print(&json!({ "calls": many }), || text),
+	}
+	Ok(())
+}
+
+/// Sends `call`, or a proposal of it to the technical committee.
+pub async fn submit_as(
+	chain: &Chain,
+	call: RawCall,
+	how: &SendAs,
+	output: Output,
+	done: &str,
+) -> Result<()> {
+	let Some(threshold) = how.committee else {
+		return simple(chain, call, &how.send, output, done).await;
+	};
+	let bytes = chain.call_bytes(&call).await?;
+	let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+	let args = (codec::Compact(threshold), Raw(bytes), codec::Compact(length));
+	let proposal = chain::call("TechnicalCommittee", "propose", args);
+	let Some(included) = submit(chain, proposal, &how.send, output).await? else { return Ok(()) };
+	// The committee's own transaction goes through even if what it decided does not.
+	if included.events.is_empty() {
+		return Err(CliError::new(
+			REFUSED,
+			"the committee's proposal is on chain, but had no effect yet: it waits for more votes, or the call was refused",
+		));
+	}
+	print_done(&included, output, done);
+	Ok(())
 }
 
 /// Bytes that are encoded already.
@@ -86,139 +115,6 @@ struct Raw(Vec<u8>);
 impl Encode for Raw {
 	fn encode_to<T: codec::Output + ?Sized>(&self, out: &mut T) {
 		out.write(&self.0);
-	}
-}
-
-/// How entitlements are paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReleaseKind {
-	/// At once.
-	Immediate,
-	/// Locked in the holder's account, unlocking over time.
-	Vested,
-	/// Kept in the pot, claimed as it unlocks.
-	Streamed,
-}
-
-/// Where unclaimed tokens go.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum RemainderKind {
-	/// Back to the manager.
-	Manager,
-	/// To the treasury.
-	Treasury,
-	/// Nowhere: they are burned.
-	Burn,
-}
-
-/// The terms of a round.
-#[derive(Args, Debug, Clone)]
-pub struct TermsArgs {
-	/// Folder made by `list build`. Without it the round is listed: add its rows by `add-entries`.
-	#[arg(long)]
-	pub list: Option<PathBuf>,
-	/// `native`, or the number of an asset.
-	#[arg(long, default_value = "native")]
-	pub asset: AssetKind,
-	/// What the round can pay in all, in smallest units. Default: the sum of the list.
-	#[arg(long)]
-	pub budget: Option<u128>,
-	/// First relay-chain block at which claims are accepted. Default: at once.
-	#[arg(long, default_value_t = 0)]
-	pub opens: u32,
-	/// Relay-chain block from which on they no longer are. Default: 30 days from now, or a week and a
-	/// day after the last unlock of a stream.
-	#[arg(long)]
-	pub closes: Option<u32>,
-	/// How entitlements are paid.
-	#[arg(long, value_enum, default_value = "immediate")]
-	pub release: ReleaseKind,
-	/// Vested and streamed: relay-chain block from which unlocking is counted. Default: now.
-	#[arg(long)]
-	pub start: Option<u32>,
-	/// Streamed: blocks after the start before which nothing unlocks.
-	#[arg(long, default_value_t = 0)]
-	pub cliff: u32,
-	/// Vested and streamed: blocks after the start at which everything is unlocked.
-	#[arg(long)]
-	pub length: Option<u32>,
-	/// Streamed: blocks per step; 1 unlocks continuously.
-	#[arg(long, default_value_t = 1)]
-	pub step: u32,
-	/// Streamed: the manager may stop a stream; what had unlocked stays the beneficiary's.
-	#[arg(long)]
-	pub revocable: bool,
-	/// Streamed: the manager's deposit covers the beneficiaries' records.
-	#[arg(long)]
-	pub prepaid: bool,
-	/// Where unclaimed tokens go.
-	#[arg(long, value_enum, default_value = "manager")]
-	pub remainder: RemainderKind,
-	/// Lowest level of identity check accepted.
-	#[arg(long, default_value_t = 0)]
-	pub level: u8,
-}
-
-impl TermsArgs {
-	async fn terms(&self, chain: &Chain) -> Result<Terms> {
-		const DAY: u32 = 14_400;
-		let now = chain.now().await?;
-		let manifest = self.list.as_deref().map(ManifestFile::read).transpose()?;
-		let start = self.start.unwrap_or(now);
-		let length = || {
-			self.length.ok_or_else(|| CliError::input("a vested or streamed round needs --length"))
-		};
-		let release = match self.release {
-			ReleaseKind::Immediate => Release::Immediate,
-			ReleaseKind::Vested => Release::Vested { start, length: length()? },
-			ReleaseKind::Streamed => Release::Streamed {
-				schedule: Schedule { start, cliff: self.cliff, length: length()?, step: self.step },
-				revocable: self.revocable,
-				prepaid: self.prepaid,
-			},
-		};
-		let last_unlock = match &release {
-			Release::Streamed { schedule, .. } => {
-				schedule.start.saturating_add(schedule.length).saturating_add(DAY.saturating_mul(8))
-			}
-			_ => now.saturating_add(DAY.saturating_mul(30)),
-		};
-		let (source, budget, manifest) = match manifest {
-			Some(file) => {
-				let total = file.total_amount()?;
-				let cid = file.cid.clone().into_bytes().try_into().map_err(|_| {
-					CliError::input("the manifest's CID is longer than 96 characters")
-				})?;
-				let source = Source::Merkle { root: file.root_hash()?, leaves: file.rows };
-				(
-					source,
-					self.budget.unwrap_or(total),
-					Some(Manifest { cid, rows: file.rows, total }),
-				)
-			}
-			None => {
-				let budget = self.budget.ok_or_else(|| {
-					CliError::input(
-						"give --list FOLDER for a Merkle round, or --budget for a listed one",
-					)
-				})?;
-				(Source::Listed, budget, None)
-			}
-		};
-		Ok(Terms {
-			asset: self.asset,
-			source,
-			release,
-			requirement: Requirement { level: self.level },
-			window: Window { opens: self.opens, closes: self.closes.unwrap_or(last_unlock) },
-			budget,
-			remainder: match self.remainder {
-				RemainderKind::Manager => Remainder::Manager,
-				RemainderKind::Treasury => Remainder::Treasury,
-				RemainderKind::Burn => Remainder::Burn,
-			},
-			manifest,
-		})
 	}
 }
 
@@ -274,14 +170,14 @@ pub enum RoundCommand {
 		/// Number of the round.
 		round: u32,
 		#[command(flatten)]
-		send: Send,
+		send: SendAs,
 	},
 	/// Let the clock of a paused round run again.
 	Resume {
 		/// Number of the round.
 		round: u32,
 		#[command(flatten)]
-		send: Send,
+		send: SendAs,
 	},
 	/// End a round that is paid out or whose window is over. Its state stays until `clean-up`.
 	Close {
@@ -294,6 +190,21 @@ pub enum RoundCommand {
 	CleanUp {
 		/// Number of the round.
 		round: u32,
+		#[command(flatten)]
+		send: Send,
+	},
+	/// Stop the stream of one beneficiary of a revocable round: what had unlocked stays theirs.
+	StopStream {
+		/// Number of the round.
+		round: u32,
+		/// Whose stream: any SS58 address or 0x and 64 digits.
+		account: String,
+		/// Folder or tree file made by `list build`. Not needed for listed rounds and started streams.
+		#[arg(long)]
+		list: Option<PathBuf>,
+		/// The row, if the account has several.
+		#[arg(long)]
+		row: Option<u32>,
 		#[command(flatten)]
 		send: Send,
 	},
@@ -324,7 +235,7 @@ pub enum RoundCommand {
 pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result<()> {
 	match command {
 		RoundCommand::Draft { terms, send: how } => {
-			let terms = terms.terms(chain).await?;
+			let terms = terms.terms(chain, None).await?;
 			let call = chain::distribution("draft", &terms);
 			let Some(included) = submit(chain, call, &how, output).await? else { return Ok(()) };
 			let id = included
@@ -341,7 +252,8 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 			Ok(())
 		}
 		RoundCommand::Amend { round, terms, send: how } => {
-			let terms = terms.terms(chain).await?;
+			let present = chain.round(round).await?.terms;
+			let terms = terms.terms(chain, Some(present)).await?;
 			simple(chain, chain::distribution("amend", (round, terms)), &how, output, "amended")
 				.await
 		}
@@ -350,11 +262,12 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 		}
 		RoundCommand::Fund { round, amount, send: how } => {
 			let info = chain.round(round).await?;
-			let needed = info
-				.terms
-				.budget
-				.saturating_add(chain.minimum_balance(info.terms.asset).await?)
-				.saturating_sub(info.pot_balance);
+			// What must stay in the pot: the minimum balance, and what somebody has locked there.
+			let stays = info
+				.pot_balance
+				.saturating_sub(info.payable)
+				.max(chain.minimum_balance(info.terms.asset).await?);
+			let needed = info.terms.budget.saturating_add(stays).saturating_sub(info.pot_balance);
 			let amount = amount.unwrap_or(needed);
 			if amount == 0 {
 				return Err(CliError::input(format!("round {round} is fully funded")));
@@ -366,15 +279,22 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 			simple(chain, chain::distribution("open", round), &how, output, "opened").await
 		}
 		RoundCommand::Pause { round, send: how } => {
-			simple(chain, chain::distribution("pause", round), &how, output, "paused").await
+			submit_as(chain, chain::distribution("pause", round), &how, output, "paused").await
 		}
 		RoundCommand::Resume { round, send: how } => {
-			simple(chain, chain::distribution("resume", round), &how, output, "resumed").await
+			submit_as(chain, chain::distribution("resume", round), &how, output, "resumed").await
 		}
 		RoundCommand::Close { round, send: how } => {
 			simple(chain, chain::distribution("close", round), &how, output, "closed").await
 		}
 		RoundCommand::CleanUp { round, send: how } => clean_up(chain, round, &how, output).await,
+		RoundCommand::StopStream { round, account, list, row, send: how } => {
+			let who = account::parse(&account).map_err(CliError::input)?;
+			let info = chain.round(round).await?;
+			let evidence = evidence_of(chain, &info, &who, list.as_ref(), row).await?;
+			let call = chain::distribution("stop_stream", (round, who, evidence));
+			simple(chain, call, &how, output, "stream stopped").await
+		}
 		RoundCommand::RequestPush { round, send: how } => {
 			simple(chain, chain::distribution("request_push", round), &how, output, "queued").await
 		}
@@ -407,7 +327,8 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 	}
 }
 
-async fn simple(
+/// Sends `call` and says that it is done.
+pub async fn simple(
 	chain: &Chain,
 	call: RawCall,
 	how: &Send,
@@ -415,17 +336,14 @@ async fn simple(
 	done: &str,
 ) -> Result<()> {
 	if let Some(included) = submit(chain, call, how, output).await? {
-		// The committee's own transaction goes through even if what it decided does not.
-		if how.committee.is_some() && included.events.is_empty() {
-			return Err(CliError::new(
-				REFUSED,
-				"the committee's proposal is on chain, but had no effect yet: it waits for more votes, or the call was refused",
-			));
-		}
-		let value = json!({ "done": done, "block": format!("{:#x}", included.block) });
-		output.print(&value, || format!("Round {done} (block {:#x}).", included.block));
+		print_done(&included, output, done);
 	}
 	Ok(())
+}
+
+fn print_done(included: &chain::Included, output: Output, done: &str) {
+	let value = json!({ "done": done, "block": format!("{:#x}", included.block) });
+	output.print(&value, || format!("Done: {done} (block {:#x}).", included.block));
 }
 
 async fn clean_up(chain: &Chain, round: u32, how: &Send, output: Output) -> Result<()> {
@@ -456,13 +374,6 @@ async fn add_entries(
 	let minimum = chain.minimum_balance(info.terms.asset).await?;
 	let rules = Rules { decimals: None, minimum, allow_duplicates: true };
 	let list = list::read_clean(file, rules)?;
-	if how.dry_run {
-		output.print(&json!({ "round": round, "rows": list.rows.len() }), || {
-			format!("The list has {} rows and no fault. Not sent.", list.rows.len())
-		});
-		return Ok(());
-	}
-	let signer = how.signer()?;
 	let present = chain.listed_rows(round).await?;
 	let rest = list.rows.get(present as usize..).ok_or_else(|| {
 		CliError::input(format!(
@@ -470,6 +381,14 @@ async fn add_entries(
 			list.rows.len()
 		))
 	})?;
+	if how.dry_run {
+		let calls: Vec<_> = rest
+			.chunks(batch as usize)
+			.map(|rows| chain::distribution("add_entries", (round, rows)))
+			.collect();
+		return show_calls(chain, &calls, output).await;
+	}
+	let signer = how.signer()?;
 	let bar = output.progress(rest.len() as u64, "adding rows");
 	for rows in rest.chunks(batch as usize) {
 		chain.send(&chain::distribution("add_entries", (round, rows)), &signer).await?;
@@ -524,14 +443,12 @@ pub fn to_json(info: &RoundInfo) -> Value {
 		"audit": format!("{:#x}", info.audit),
 		"pot": account::show(&info.pot),
 		"potBalance": info.pot_balance.to_string(),
+		"payable": info.payable.to_string(),
 	})
 }
 
 fn describe(info: &RoundInfo) -> String {
-	let amount = |value: u128| match info.terms.asset {
-		AssetKind::Native => show_tokens(value, TOKEN_DECIMALS),
-		AssetKind::WithId(_) => account::group(value),
-	};
+	let amount = |value: u128| info.terms.asset.show(value);
 	let terms = &info.terms;
 	let source = match &terms.source {
 		Source::Listed => "listed on chain".to_string(),

@@ -372,6 +372,9 @@ pub struct RoundInfo<AccountId, AssetKind, Balance, Moment> {
 	pub pot: AccountId,
 	/// What that account holds.
 	pub pot_balance: Balance,
+	/// What of it can be paid out: without the asset's minimum balance, and what somebody has locked or
+	/// frozen there.
+	pub payable: Balance,
 }
 
 /// Whether `proof` binds row `index` of `account` and `amount` to the tree of `leaves` rows under `root`.

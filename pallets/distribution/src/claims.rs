@@ -427,6 +427,9 @@ impl<T: Config> Pallet<T> {
 		evidence: &Evidence<T::Balance>,
 	) -> Result<RoundOf<T>, DispatchError> {
 		let sender = submitter.map_or(Sender::Free, Sender::Signed);
+		if sender == Sender::Free {
+			Self::book_free_claim(evidence.depth())?;
+		}
 		let mut payer = Payer::<T>::open(id)?;
 		payer.pay(&sender, beneficiary, evidence)?;
 		let round = payer.round.clone();
@@ -506,6 +509,20 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Counts a claim without signature against the share of the block that such claims may take.
+	fn book_free_claim(depth: u32) -> DispatchResult {
+		let now = frame_system::Pallet::<T>::block_number();
+		let (block, used) = FreeClaims::<T>::get();
+		let used = if block == now { used } else { Weight::zero() };
+		// What the block spends on it: the check whether it may enter, and the claim itself.
+		let used = used
+			.saturating_add(Self::authorize_weight(depth))
+			.saturating_add(Self::claim_weight(depth));
+		ensure!(used.all_lte(T::MaxFreeClaims::get()), Error::<T>::TooManyFreeClaims);
+		FreeClaims::<T>::put((now, used));
+		Ok(())
+	}
+
 	/// Whether the runtime's call filter (safe mode, paused calls) lets a claim through.
 	pub(crate) fn lets_claims_through(
 		id: RoundId,
@@ -520,6 +537,10 @@ impl<T: Config> Pallet<T> {
 		match error {
 			// The window will open: the transaction may wait for it.
 			error if error == Error::<T>::NotYetOpen.into() => InvalidTransaction::Future.into(),
+			// The next block has room again.
+			error if error == Error::<T>::TooManyFreeClaims.into() => {
+				InvalidTransaction::ExhaustsResources.into()
+			}
 			error if error == Error::<T>::AlreadyClaimed.into() => InvalidTransaction::Stale.into(),
 			DispatchError::Module(module) if usize::from(module.index) == Self::index() => {
 				let code = module.error.first().copied().unwrap_or(u8::MAX);
@@ -529,12 +550,19 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Weight of deciding whether a claim without signature may enter a block.
+	pub fn authorize_weight(depth: u32) -> Weight {
+		T::WeightInfo::authorize_claim(depth)
+			.saturating_add(T::WeightInfo::transfer_asset())
+			.saturating_add(T::Compliance::check_weight())
+	}
+
 	/// Weight of a claim from a round that is not known yet: the largest.
 	pub fn claim_weight(depth: u32) -> Weight {
 		T::WeightInfo::claim_immediate(depth)
 			.max(T::WeightInfo::claim_vested(depth))
 			.max(T::WeightInfo::claim_streamed(depth))
-			.saturating_add(T::AssetTransferWeight::get())
+			.saturating_add(T::WeightInfo::transfer_asset())
 			.saturating_add(T::Compliance::check_weight())
 	}
 
@@ -552,7 +580,7 @@ impl<T: Config> Pallet<T> {
 	/// Weight of a batch of `claims` with proofs of the greatest length from a round that is not known
 	/// yet: the largest.
 	pub fn batch_weight(claims: u32) -> Weight {
-		let each = T::AssetTransferWeight::get().saturating_add(T::Compliance::check_weight());
+		let each = T::WeightInfo::transfer_asset().saturating_add(T::Compliance::check_weight());
 		T::WeightInfo::claim_batch_immediate(claims)
 			.max(T::WeightInfo::claim_batch_vested(claims))
 			.max(T::WeightInfo::claim_batch_streamed(claims))
@@ -575,7 +603,7 @@ impl<T: Config> Pallet<T> {
 		if round.asset == T::NativeAsset::get() {
 			Weight::zero()
 		} else {
-			T::AssetTransferWeight::get()
+			T::WeightInfo::transfer_asset()
 		}
 	}
 }

@@ -55,6 +55,8 @@ extern crate alloc;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod claims;
+mod errors;
+mod events;
 #[cfg(test)]
 mod mock;
 mod push;
@@ -77,6 +79,7 @@ use polkadot_sdk::{
 	frame_support::{
 		self,
 		dispatch::PostDispatchInfo,
+		pallet_macros::import_section,
 		pallet_prelude::*,
 		traits::{
 			fungibles::{Inspect, Mutate},
@@ -122,6 +125,8 @@ pub trait BenchmarkHelper<AssetKind, AccountId> {
 
 // The storage macros expand to `expect`; the code of this module has none.
 #[allow(clippy::expect_used)]
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -215,9 +220,15 @@ pub mod pallet {
 		#[pallet::constant]
 		type UnsignedPriority: Get<TransactionPriority>;
 
-		/// Weight of one transfer of an asset other than the native one: the benchmarks of this pallet move
-		/// native tokens, and what another asset may cost more is added.
-		type AssetTransferWeight: Get<Weight>;
+		/// Most weight that claims without signature may take of a block: they pay no fee, so they must
+		/// not crowd out or make dearer what does.
+		#[pallet::constant]
+		type MaxFreeClaims: Get<Weight>;
+
+		/// Time after the chain has pushed a round to its end before it may be asked to push it again, in
+		/// blocks of the clock.
+		#[pallet::constant]
+		type PushCooldown: Get<MomentOf<Self>>;
 
 		/// Sets the stage for benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]
@@ -275,163 +286,9 @@ pub mod pallet {
 	pub type PushQueue<T: Config> =
 		StorageValue<_, BoundedVec<(RoundId, u32), T::MaxPushRounds>, ValueQuery>;
 
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A round was drafted.
-		RoundDrafted {
-			/// Its number.
-			id: RoundId,
-			/// Its manager.
-			manager: T::AccountId,
-			/// Its terms.
-			terms: TermsOf<T>,
-		},
-		/// The terms of a draft were replaced.
-		RoundAmended {
-			/// The round.
-			id: RoundId,
-			/// Its new terms.
-			terms: TermsOf<T>,
-		},
-		/// Rows were added to a listed round.
-		EntriesAdded {
-			/// The round.
-			id: RoundId,
-			/// Number of the first row added.
-			from: u32,
-			/// The rows: beneficiary and amount.
-			entries: BoundedVec<EntryOf<T>, T::MaxBatch>,
-		},
-		/// Tokens were paid into the pot of a round.
-		RoundFunded {
-			/// The round.
-			id: RoundId,
-			/// Who paid.
-			from: T::AccountId,
-			/// How much, in the asset's smallest unit.
-			amount: T::Balance,
-		},
-		/// A round was opened; its terms are final.
-		RoundOpened {
-			/// The round.
-			id: RoundId,
-		},
-		/// The clock of a round was stopped.
-		RoundPaused {
-			/// The round.
-			id: RoundId,
-		},
-		/// The clock of a round runs again.
-		RoundResumed {
-			/// The round.
-			id: RoundId,
-			/// The end of its window, moved by the time paused.
-			closes: MomentOf<T>,
-		},
-		/// A beneficiary was paid.
-		Paid {
-			/// The round.
-			id: RoundId,
-			/// Number of the payment within the round, from 0.
-			sequence: u64,
-			/// The row that was paid.
-			index: u32,
-			/// Who was paid.
-			beneficiary: T::AccountId,
-			/// How much, in the asset's smallest unit.
-			amount: T::Balance,
-		},
-		/// A claim of a batch was refused; the entitlement stays.
-		ClaimRefused {
-			/// The round.
-			id: RoundId,
-			/// The row.
-			index: u32,
-			/// Why.
-			error: DispatchError,
-		},
-		/// A stream was started: its row is proven from now on.
-		StreamStarted {
-			/// The round.
-			id: RoundId,
-			/// The row.
-			index: u32,
-			/// Who is paid.
-			beneficiary: T::AccountId,
-			/// The whole entitlement, in the asset's smallest unit.
-			total: T::Balance,
-			/// Who put down the deposit for the record, if anybody did.
-			depositor: Option<T::AccountId>,
-		},
-		/// A stream was stopped by the manager.
-		StreamStopped {
-			/// The round.
-			id: RoundId,
-			/// The row.
-			index: u32,
-			/// Its beneficiary.
-			beneficiary: T::AccountId,
-			/// What stays the beneficiary's, paid or not, in the asset's smallest unit.
-			kept: T::Balance,
-			/// What goes to the remainder, in the same unit.
-			freed: T::Balance,
-		},
-		/// A stream was paid to the end, and the deposit for its record returned.
-		StreamEnded {
-			/// The round.
-			id: RoundId,
-			/// The row.
-			index: u32,
-		},
-		/// A listed round waits for being pushed.
-		PushQueued {
-			/// The round.
-			id: RoundId,
-		},
-		/// A row of a listed round could not be pushed. It stays claimable by hand.
-		PushSkipped {
-			/// The round.
-			id: RoundId,
-			/// The row.
-			index: u32,
-			/// Why.
-			error: DispatchError,
-		},
-		/// A listed round is not pushed any more: every row was paid or skipped, or the round is over.
-		PushCompleted {
-			/// The round.
-			id: RoundId,
-		},
-		/// A round is over.
-		RoundClosed {
-			/// The round.
-			id: RoundId,
-			/// What was left in the pot and went to the remainder, in the asset's smallest unit.
-			remainder: T::Balance,
-			/// Number of payments.
-			payments: u64,
-			/// Digest over all of them.
-			audit: polkadot_sdk::sp_core::H256,
-		},
-		/// A draft was given up.
-		RoundAbandoned {
-			/// The round.
-			id: RoundId,
-			/// What was in the pot and went back to the manager, in the asset's smallest unit.
-			refunded: T::Balance,
-		},
-		/// The last state of a round was removed and the manager's deposit returned.
-		RoundRemoved {
-			/// The round.
-			id: RoundId,
-		},
-		/// Something happened that should not. Please report it.
-		Unexpected {
-			/// What.
-			kind: UnexpectedKind,
-		},
-	}
+	/// Weight of the claims without signature in a block, and which block that was.
+	#[pallet::storage]
+	pub type FreeClaims<T: Config> = StorageValue<_, (BlockNumberFor<T>, Weight), ValueQuery>;
 
 	/// What should not happen.
 	#[derive(
@@ -444,112 +301,6 @@ pub mod pallet {
 		/// The account of a pot stays: somebody sent something to it that the round knows nothing of.
 		#[codec(index = 1)]
 		PotReferenced,
-	}
-
-	#[pallet::error]
-	pub enum Error<T> {
-		/// There is no round of this number.
-		UnknownRound,
-		/// Only the round's manager may do this.
-		NotManager,
-		/// The round is not a draft any more, so its terms are final.
-		NotDraft,
-		/// The round is not open: it is a draft, paused or closed.
-		NotOpen,
-		/// The round is not paused.
-		NotPaused,
-		/// The round is not closed.
-		NotClosed,
-		/// The asset does not exist.
-		UnknownAsset,
-		/// The window is too short, ends before it begins, or has ended already.
-		WindowInvalid,
-		/// A streamed round must stay open until its last unlock plus the claim grace.
-		WindowBeforeLastUnlock,
-		/// A schedule has no length or no step, or a cliff or step longer than its length.
-		ScheduleInvalid,
-		/// A draft cannot change between listed and Merkle once it has rows: abandon it and draft anew.
-		SourceFixed,
-		/// Only the native asset can be released vested.
-		VestedNeedsNative,
-		/// A Merkle round needs a manifest with as many rows as the tree has leaves; a listed round
-		/// has none.
-		ManifestInvalid,
-		/// The budget must be positive.
-		BudgetZero,
-		/// The budget is below the sum of all rows.
-		BudgetBelowTotal,
-		/// No registry on this chain can check the requirement.
-		RequirementUnsupported,
-		/// The pot can move less than the budget while keeping the asset's minimum balance. Locked or
-		/// frozen tokens do not count.
-		Underfunded,
-		/// The round has no rows.
-		NoRows,
-		/// The round is not a listed one.
-		NotListed,
-		/// Rows and amounts must be positive.
-		AmountZero,
-		/// Too many listed rounds wait for being pushed; try again when one is through.
-		PushQueueFull,
-		/// The round is in the queue already.
-		AlreadyQueued,
-		/// The round is not one that the chain pushes, or every row is paid.
-		NothingToPush,
-		/// Claims are not accepted yet: the window opens later.
-		NotYetOpen,
-		/// The window is over.
-		WindowClosed,
-		/// The evidence is of another kind than the round's source.
-		WrongEvidence,
-		/// The row's number is not below the number of rows.
-		IndexOutOfRange,
-		/// The proof has more than 32 hashes.
-		ProofTooLong,
-		/// The proof does not lead from this row to the round's root: wrong amount, wrong account, wrong
-		/// index, or the proof of another list.
-		ProofInvalid,
-		/// The row belongs to somebody else.
-		NotBeneficiary,
-		/// The row was paid already.
-		AlreadyClaimed,
-		/// Nothing of this stream is unlocked that was not paid before.
-		NothingUnlocked,
-		/// A claim without signature must pay the asset's minimum balance, and a larger part of a stream:
-		/// wait, or sign it.
-		TooLittleForFreeClaim,
-		/// The first claim of this stream must be signed, because its record takes a deposit.
-		SignatureNeeded,
-		/// The row would take the round over its budget.
-		BudgetExceeded,
-		/// The beneficiary's account would stay below the asset's minimum balance.
-		BelowMinimumBalance,
-		/// The beneficiary's account cannot hold this asset: it needs some native tokens first.
-		AccountCannotHoldAsset,
-		/// The beneficiary's account may not receive this asset.
-		AccountBlocked,
-		/// A balance or the supply would overflow.
-		BalanceOverflow,
-		/// A round cannot pay into its own pot.
-		BeneficiaryIsPot,
-		/// The beneficiary's level of identity check is below the one required.
-		LevelTooLow,
-		/// The beneficiary's identity record has expired.
-		IdentityExpired,
-		/// The beneficiary's jurisdiction may not be paid.
-		JurisdictionRefused,
-		/// The beneficiary's account is frozen.
-		AccountFrozen,
-		/// The streams of this round cannot be stopped.
-		NotRevocable,
-		/// There is nothing left of this stream to stop.
-		NothingToStop,
-		/// The window is not over, and not every row is paid.
-		TooEarlyToClose,
-		/// An empty batch.
-		EmptyBatch,
-		/// The pot's tokens are frozen by their asset's freezer: they can be moved once they are thawed.
-		PotFrozen,
 	}
 
 	impl<T> From<Refusal> for Error<T> {
@@ -615,7 +366,7 @@ pub mod pallet {
 		///   `RequirementUnsupported`, `NoRows`, or a lack of funds for the deposit.
 		/// - Events: `RoundDrafted`.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::draft().saturating_add(T::AssetTransferWeight::get()))]
+		#[pallet::weight(T::WeightInfo::draft().saturating_add(T::WeightInfo::transfer_asset()))]
 		pub fn draft(origin: OriginFor<T>, terms: TermsOf<T>) -> DispatchResult {
 			let manager = T::RoundOrigin::ensure_origin(origin)?;
 			Self::do_draft(manager, terms).map(|_| ())
@@ -659,7 +410,7 @@ pub mod pallet {
 		/// - Errors: `UnknownRound`, `NotDraft`, or a lack of funds.
 		/// - Events: `RoundFunded`.
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::fund().saturating_add(T::AssetTransferWeight::get()))]
+		#[pallet::weight(T::WeightInfo::fund().saturating_add(T::WeightInfo::transfer_asset()))]
 		pub fn fund(
 			origin: OriginFor<T>,
 			id: RoundId,
@@ -676,7 +427,7 @@ pub mod pallet {
 		///   `WindowBeforeLastUnlock`, `Underfunded`.
 		/// - Events: `RoundOpened`, and `PushQueued` for a listed round that can be pushed at once.
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::open().saturating_add(T::AssetTransferWeight::get()))]
+		#[pallet::weight(T::WeightInfo::open().saturating_add(T::WeightInfo::transfer_asset()))]
 		pub fn open(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
 			let manager = T::RoundOrigin::ensure_origin(origin)?;
 			Self::do_open(manager, id)
@@ -719,7 +470,7 @@ pub mod pallet {
 		/// - Events: `Paid`, and for streams `StreamStarted`, `StreamEnded`.
 		#[pallet::call_index(7)]
 		#[pallet::weight(Pallet::<T>::claim_weight(evidence.depth()))]
-		#[pallet::weight_of_authorize(Pallet::<T>::claim_weight(evidence.depth()))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_weight(evidence.depth()))]
 		#[pallet::authorize(|_source, id, beneficiary, evidence| {
 			Pallet::<T>::authorize_claim(*id, beneficiary, evidence)
 		})]
@@ -790,7 +541,7 @@ pub mod pallet {
 		/// - Errors: `UnknownRound`, `NotOpen`, `TooEarlyToClose`, `PotFrozen`.
 		/// - Events: `RoundClosed`.
 		#[pallet::call_index(10)]
-		#[pallet::weight(T::WeightInfo::close().saturating_add(T::AssetTransferWeight::get()))]
+		#[pallet::weight(T::WeightInfo::close().saturating_add(T::WeightInfo::transfer_asset()))]
 		pub fn close(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_close(id)
@@ -802,7 +553,7 @@ pub mod pallet {
 		/// - Errors: `UnknownRound`, `NotManager`, `NotDraft`, `PotFrozen`.
 		/// - Events: `RoundAbandoned`.
 		#[pallet::call_index(11)]
-		#[pallet::weight(T::WeightInfo::abandon().saturating_add(T::AssetTransferWeight::get()))]
+		#[pallet::weight(T::WeightInfo::abandon().saturating_add(T::WeightInfo::transfer_asset()))]
 		pub fn abandon(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
 			let manager = T::RoundOrigin::ensure_origin(origin)?;
 			Self::do_abandon(manager, id)
@@ -816,7 +567,7 @@ pub mod pallet {
 		/// - Errors: `UnknownRound`, `NotClosed`, `PotFrozen`.
 		/// - Events: `RoundRemoved` when nothing is left.
 		#[pallet::call_index(12)]
-		#[pallet::weight(T::WeightInfo::clean_up((*limit).min(T::MaxBatch::get())).saturating_add(T::AssetTransferWeight::get()))]
+		#[pallet::weight(T::WeightInfo::clean_up((*limit).min(T::MaxBatch::get())).saturating_add(T::WeightInfo::transfer_asset()))]
 		pub fn clean_up(
 			origin: OriginFor<T>,
 			id: RoundId,
@@ -824,8 +575,10 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
 			let removed = Self::do_clean_up(id, limit.min(T::MaxBatch::get()))?;
-			Ok(Some(T::WeightInfo::clean_up(removed).saturating_add(T::AssetTransferWeight::get()))
-				.into())
+			Ok(Some(
+				T::WeightInfo::clean_up(removed).saturating_add(T::WeightInfo::transfer_asset()),
+			)
+			.into())
 		}
 
 		/// Asks the chain to pay the rows of an open listed round by itself. Needed only if its window was
@@ -833,7 +586,7 @@ pub mod pallet {
 		///
 		/// - Origin: any signed account.
 		/// - Errors: `UnknownRound`, `NotOpen`, `NotYetOpen`, `WindowClosed`, `NothingToPush`,
-		///   `AlreadyQueued`, `PushQueueFull`.
+		///   `AlreadyQueued`, `PushQueueFull`, `PushedRecently`.
 		/// - Events: `PushQueued`.
 		#[pallet::call_index(13)]
 		#[pallet::weight(T::WeightInfo::request_push())]

@@ -110,6 +110,7 @@ parameter_types! {
 		RuntimeHoldReason::Distribution(HoldReason::RoundDeposit);
 	pub const StreamHold: RuntimeHoldReason =
 		RuntimeHoldReason::Distribution(HoldReason::StreamDeposit);
+	pub const MaxFreeClaims: Weight = Weight::from_parts(100, u64::MAX);
 	pub UnvestedAllowed: WithdrawReasons =
 		WithdrawReasons::except(WithdrawReasons::TRANSFER | WithdrawReasons::RESERVE);
 }
@@ -181,7 +182,8 @@ impl pallet_distribution::Config for Test {
 	type MaxPushRounds = ConstU32<3>;
 	type MaxFreeStreamClaims = ConstU32<10>;
 	type UnsignedPriority = ConstU64<100>;
-	type AssetTransferWeight = ();
+	type MaxFreeClaims = MaxFreeClaims;
+	type PushCooldown = ConstU64<20>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Helper;
 }

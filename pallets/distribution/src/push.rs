@@ -2,8 +2,12 @@
 
 use super::*;
 use crate::claims::{Payer, Sender};
+use alloc::vec::Vec;
 use distribution_primitives::Status;
-use polkadot_sdk::frame_support::{storage::with_storage_layer, weights::WeightMeter};
+use polkadot_sdk::{
+	frame_support::{storage::with_storage_layer, weights::WeightMeter},
+	sp_runtime::traits::Saturating,
+};
 
 /// What to do with a queued round after its turn.
 enum Turn {
@@ -20,6 +24,11 @@ impl<T: Config> Pallet<T> {
 	pub fn do_request_push(id: RoundId) -> DispatchResult {
 		let round = Payer::<T>::open(id)?.round;
 		ensure!(round.is_pushed() && !round.is_complete(), Error::<T>::NothingToPush);
+		// Looking at rows that cannot be paid takes weight that other rounds could use.
+		let rested = round
+			.pushed
+			.is_none_or(|last| Self::now() >= last.saturating_add(T::PushCooldown::get()));
+		ensure!(rested, Error::<T>::PushedRecently);
 		PushQueue::<T>::try_mutate(|queue| {
 			ensure!(queue.iter().all(|(other, _)| *other != id), Error::<T>::AlreadyQueued);
 			queue.try_push((id, 0)).map_err(|_| Error::<T>::PushQueueFull)
@@ -31,19 +40,18 @@ impl<T: Config> Pallet<T> {
 	/// Weight of pushing one row at its worst.
 	pub fn push_weight() -> Weight {
 		T::WeightInfo::push_entry()
-			.saturating_add(T::AssetTransferWeight::get())
+			.saturating_add(T::WeightInfo::transfer_asset())
 			.saturating_add(T::Compliance::check_weight())
 	}
 
 	/// Pushes as many rows as fit into `limit`. Returns the weight used.
 	///
-	/// The rounds take turns: each goes on until it is through or the block is full. A row that cannot
-	/// be paid is skipped with an event and stays claimable by hand.
+	/// The rounds take turns: each goes on until it is through or the block is full, and is then the last
+	/// in the queue, so that no round holds up another. A row that cannot be paid is skipped with an event
+	/// and stays claimable by hand.
 	pub(crate) fn push(limit: Weight) -> Weight {
 		let mut meter = WeightMeter::with_limit(limit);
-		// Two reads for the call filter.
-		let base = T::WeightInfo::push_base().saturating_add(T::DbWeight::get().reads(2));
-		if meter.try_consume(base).is_err() {
+		if meter.try_consume(T::WeightInfo::push_base()).is_err() {
 			return Weight::zero();
 		}
 		// What governance has stopped, the chain does not do by itself either.
@@ -55,30 +63,29 @@ impl<T: Config> Pallet<T> {
 		if queue.is_empty() {
 			return meter.consumed();
 		}
-		let mut waiting = BoundedVec::<_, T::MaxPushRounds>::default();
+		let mut waiting = Vec::new();
+		let (mut untouched, mut unfinished) = (None, None);
 		let mut rest = queue.into_iter();
 		for (id, next) in rest.by_ref() {
 			if !meter.can_consume(T::WeightInfo::push_round().saturating_add(Self::push_weight())) {
-				let _ = waiting.try_insert(0, (id, next));
+				untouched = Some((id, next));
 				break;
 			}
 			meter.consume(T::WeightInfo::push_round());
 			match Self::push_turn(id, next, &mut meter) {
 				Turn::Wait(next) => {
-					let _ = waiting.try_push((id, next));
+					waiting.push((id, next));
 				}
 				Turn::Full(next) => {
-					// Its turn goes on in the next block.
-					let _ = waiting.try_insert(0, (id, next));
+					unfinished = Some((id, next));
 					break;
 				}
 				Turn::Done => Self::deposit_event(Event::PushCompleted { id }),
 			}
 		}
-		for untouched in rest {
-			let _ = waiting.try_push(untouched);
-		}
-		PushQueue::<T>::put(waiting);
+		// Whoever had no turn comes first in the next block, whoever did not finish last.
+		let queue = untouched.into_iter().chain(rest).chain(waiting).chain(unfinished);
+		PushQueue::<T>::put(BoundedVec::truncate_from(queue.collect()));
 		meter.consumed()
 	}
 
@@ -99,6 +106,7 @@ impl<T: Config> Pallet<T> {
 			Self::push_row(&mut payer, id, next);
 			next = next.saturating_add(1);
 		}
+		payer.round.pushed = Some(now);
 		payer.close();
 		Turn::Done
 	}

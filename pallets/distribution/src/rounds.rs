@@ -98,13 +98,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(round.status == Status::Draft, Error::<T>::NotDraft);
 		ensure!(round.rows > 0, Error::<T>::NoRows);
 		Self::validate_window(&round.window, &round.release)?;
-		let payable = T::Assets::reducible_balance(
-			round.asset.clone(),
-			&Self::pot(id),
-			Preservation::Preserve,
-			Fortitude::Polite,
-		);
-		ensure!(payable >= round.budget, Error::<T>::Underfunded);
+		ensure!(Self::payable(&round.asset, id) >= round.budget, Error::<T>::Underfunded);
 		round.status = Status::Open;
 		let push = round.is_pushed() && Self::now() >= round.window.opens;
 		Rounds::<T>::insert(id, round);
@@ -319,6 +313,7 @@ impl<T: Config> Pallet<T> {
 			rows,
 			rows_claimed: 0,
 			open_streams: 0,
+			pushed: None,
 			payments: 0,
 			audit: Default::default(),
 		}
@@ -341,6 +336,17 @@ impl<T: Config> Pallet<T> {
 	/// What the pot of round `id` holds, in the asset's smallest unit.
 	pub fn pot_balance(asset: &T::AssetKind, id: RoundId) -> T::Balance {
 		T::Assets::balance(asset.clone(), &Self::pot(id))
+	}
+
+	/// What the pot of round `id` can pay while it keeps the asset's minimum balance, in the asset's
+	/// smallest unit. Locked or frozen tokens do not count.
+	pub(crate) fn payable(asset: &T::AssetKind, id: RoundId) -> T::Balance {
+		T::Assets::reducible_balance(
+			asset.clone(),
+			&Self::pot(id),
+			Preservation::Preserve,
+			Fortitude::Polite,
+		)
 	}
 
 	/// What can be moved out of the pot of round `id` when it is emptied, in the asset's smallest unit.

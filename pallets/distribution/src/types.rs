@@ -88,6 +88,8 @@ pub struct Round<AccountId, AssetKind, Balance, Moment> {
 	pub rows_claimed: u32,
 	/// Number of streams with something still to pay.
 	pub open_streams: u32,
+	/// When the chain last was through with pushing it.
+	pub pushed: Option<Moment>,
 	/// Number of payments.
 	pub payments: u64,
 	/// Digest over all payments; see [`distribution_primitives::audit`].

@@ -32,6 +32,7 @@ impl<T: Config> Pallet<T> {
 	pub fn round(id: RoundId) -> Option<RoundInfoOf<T>> {
 		let round = Rounds::<T>::get(id)?;
 		let pot_balance = Self::pot_balance(&round.asset, id);
+		let payable = Self::payable(&round.asset, id);
 		Some(RoundInfo {
 			id,
 			manager: round.manager,
@@ -52,6 +53,7 @@ impl<T: Config> Pallet<T> {
 			audit: round.audit,
 			pot: Self::pot(id),
 			pot_balance,
+			payable,
 		})
 	}
 

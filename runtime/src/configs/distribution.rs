@@ -24,8 +24,11 @@ use sp_runtime::{traits::Replace, transaction_validity::TransactionPriority};
 pub type AssetKind = NativeOrWithId<AssetId>;
 
 parameter_types! {
-	pub AssetTransferWeight: Weight =
-		<<Runtime as pallet_assets::Config>::WeightInfo as pallet_assets::WeightInfo>::transfer();
+	/// A fifth of a block, less than the fullness at which fees begin to rise: a flood of claims that pay
+	/// nothing makes nobody else's transaction dearer.
+	pub MaxFreeClaims: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_div(5);
+	/// Skipped rows are looked at again after an hour at the earliest.
+	pub const PushCooldown: BlockNumber = HOURS;
 	pub const NativeAsset: AssetKind = NativeOrWithId::Native;
 	pub const DistributionPalletId: PalletId = PalletId(*b"py/distr");
 	pub const RoundHoldReason: RuntimeHoldReason =
@@ -79,7 +82,8 @@ impl pallet_distribution::Config for Runtime {
 	type MaxPushRounds = ConstU32<64>;
 	type MaxFreeStreamClaims = ConstU32<32>;
 	type UnsignedPriority = UnsignedPriority;
-	type AssetTransferWeight = AssetTransferWeight;
+	type MaxFreeClaims = MaxFreeClaims;
+	type PushCooldown = PushCooldown;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = AssetMaker;
 }

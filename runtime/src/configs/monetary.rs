@@ -21,7 +21,7 @@ use frame_support::{
 use frame_system::{EnsureRoot, EnsureSigned};
 use pallet_transaction_payment::{FungibleAdapter, Multiplier, TargetedFeeAdjustment};
 use sp_runtime::{
-	traits::{AccountIdConversion, Bounded, ConvertInto, IdentityLookup},
+	traits::{AccountIdConversion, ConvertInto, IdentityLookup},
 	FixedPointNumber, Permill, Perquintill,
 };
 
@@ -94,7 +94,9 @@ parameter_types! {
 	pub const TargetBlockFullness: Perquintill = Perquintill::from_percent(25);
 	pub AdjustmentVariable: Multiplier = Multiplier::saturating_from_rational(75, 1_000_000);
 	pub MinimumMultiplier: Multiplier = Multiplier::saturating_from_rational(1, 10);
-	pub MaximumMultiplier: Multiplier = Bounded::max_value();
+	/// However long blocks are full, a transfer stays payable: at this multiplier, reached after more than
+	/// a week of nothing but full blocks, it costs a few tokens.
+	pub MaximumMultiplier: Multiplier = Multiplier::saturating_from_integer(1_000);
 }
 
 impl pallet_transaction_payment::Config for Runtime {

@@ -231,7 +231,8 @@ pub enum ProxyType {
 	/// Nothing that moves tokens.
 	#[codec(index = 1)]
 	NonTransfer,
-	/// Managing and claiming rounds, but not funding them.
+	/// Preparing and claiming rounds, but neither funding nor opening them: a draft that somebody else
+	/// funded must not be redirected.
 	#[codec(index = 2)]
 	Distribution,
 	/// Voting and proposing.
@@ -256,15 +257,22 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					| RuntimeCall::Assets(_)
 					| RuntimeCall::PolkadotXcm(_)
 					| RuntimeCall::Vesting(pallet_vesting::Call::vested_transfer { .. })
-					| RuntimeCall::Distribution(pallet_distribution::Call::fund { .. })
+					| RuntimeCall::Distribution(
+						pallet_distribution::Call::fund { .. }
+							| pallet_distribution::Call::open { .. }
+					)
 			),
 			Self::Distribution => {
-				// Not `fund`: it can pay into anybody's round.
+				// Not `fund`: it can pay into anybody's round. Not `open`: it makes terms final.
 				batch
 					|| matches!(
 						call,
 						RuntimeCall::Distribution(inner)
-							if !matches!(inner, pallet_distribution::Call::fund { .. })
+							if !matches!(
+								inner,
+								pallet_distribution::Call::fund { .. }
+									| pallet_distribution::Call::open { .. }
+							)
 					)
 			}
 			Self::Governance => {

@@ -386,4 +386,22 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
+	fn authorize_claim(d: u32, ) -> Weight {
+		// Proof in bytes: measured 678, estimated 6196.
+		// Shortest time: 112_958_000 picoseconds.
+		Weight::from_parts(127_367_829, 6196)
+			// Standard error: 3_123
+			.saturating_add(Weight::from_parts(540_072, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(6))
+	}
+	fn transfer_asset() -> Weight {
+		// Proof in bytes: measured 678, estimated 6196.
+		// Shortest time: 112_958_000 picoseconds.
+		Weight::from_parts(127_367_829, 6196)
+			// Standard error: 3_123
+			.saturating_add(Weight::from_parts(540_072, 0).saturating_mul(1))
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(6))
+	}
 }

@@ -104,6 +104,27 @@ fn rounds_should_be_pushed_one_after_the_other() {
 	});
 }
 
+/// Regression: a long round, or one whose rows cannot be paid, held up all others.
+#[test]
+fn round_should_not_hold_up_others_when_it_is_long_or_cannot_be_paid() {
+	Ext.run(|| {
+		let unpayable: Vec<_> = (0..30).map(|i| (who(100 + i), 1)).collect();
+		let long = open_listed(unpayable, Release::Immediate);
+		let short = open_listed(rows(2), Release::Immediate);
+		advance_to(3, 4);
+		assert_eq!([long, short].map(|id| round(id).rows_claimed), [0, 2]);
+		advance_to(20, 4);
+		assert!(PushQueue::<Test>::get().is_empty());
+		// Everything was skipped: asking at once again would take weight for nothing.
+		let last = round(long).pushed.unwrap();
+		assert_noop!(Distribution::do_request_push(long), E::PushedRecently);
+		System::set_block_number(last + 19);
+		assert_noop!(Distribution::do_request_push(long), E::PushedRecently);
+		System::set_block_number(last + 20);
+		assert_ok!(Distribution::do_request_push(long));
+	});
+}
+
 /// Rounds that open later would otherwise hold places in the queue for nothing.
 #[test]
 fn round_should_not_take_a_place_in_the_queue_before_its_window_opens() {

@@ -120,3 +120,41 @@ fn free_stream_claims_should_be_few() {
 		assert_eq!(Balances::free_balance(MANAGER), PLENTY - 1_000);
 	});
 }
+
+/// Regression: a manager who pays himself in many small rows could fill blocks at no cost.
+#[test]
+fn free_claims_should_wait_for_the_next_block_when_their_share_is_used_up() {
+	Ext.run(|| {
+		let list = List::simple(40);
+		let id = open(list.terms());
+		let claims: Vec<_> = (0..40).map(|row| call(id, who(row), list.evidence(row))).collect();
+		let mut left = claims.iter();
+		let mut per_block = Vec::new();
+		while left.len() > 0 {
+			let before = left.len();
+			while let Some(claim) = left.as_slice().first() {
+				match authorize(claim) {
+					Ok(_) => claim.clone().dispatch(RawOrigin::Authorized.into()).unwrap(),
+					Err(error) => {
+						assert_eq!(error, InvalidTransaction::ExhaustsResources.into());
+						// Whoever pays is not held up.
+						let refused = claim.clone().dispatch(RawOrigin::Authorized.into());
+						assert_eq!(refused.unwrap_err().error, E::TooManyFreeClaims.into());
+						break;
+					}
+				};
+				left.next();
+			}
+			per_block.push(before - left.len());
+			if let Some(row) = left.as_slice().first() {
+				claim(id, &list, 39 - (per_block.len() as u32 - 1)).unwrap();
+				assert!(authorize(row).is_err());
+				left = left.as_slice()[..left.len() - 1].iter();
+			}
+			System::set_block_number(System::block_number() + 1);
+		}
+		// Weight of a claim at depth 6 in the mock: 7 for the call, 1 for compliance, both twice.
+		assert_eq!(per_block, [6, 6, 6, 6, 6, 5]);
+		assert_eq!(round(id).rows_claimed, 40);
+	});
+}

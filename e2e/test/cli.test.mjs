@@ -1,0 +1,135 @@
+// The command line as managers and officers of the committee use it, through the real node.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { u8aToHex } from '@polkadot/util';
+import { cli, run } from '../lib/cli.mjs';
+import { startNode } from '../lib/node.mjs';
+import { send } from '../lib/tx.mjs';
+import { ED, UNIT, empty, free, keyring, untilNow } from '../lib/rounds.mjs';
+
+const REFUSED = 6;
+let node;
+let api;
+let alice;
+let bob;
+let as;
+const folder = mkdtempSync(join(tmpdir(), 'distribution-cli-'));
+
+before(async () => {
+  node = await startNode();
+  api = node.api;
+  [alice, bob] = ['//Alice', '//Bob'].map((uri) => keyring().addFromUri(uri));
+  as = { url: node.url, suri: '//Alice' };
+});
+after(() => node?.stop());
+
+/** Writes a list, builds its tree, and returns the folder of the tree. */
+async function build(name, rows) {
+  const file = join(folder, `${name}.csv`);
+  writeFileSync(file, rows.map(([who, amount]) => `${who},${amount}\n`).join(''));
+  await cli(['list', 'build', file, '--out', join(folder, name)]);
+  return join(folder, name);
+}
+
+describe('a draft', () => {
+  let list;
+  let id;
+  before(async () => {
+    list = await build('draft', [[empty('draft'), 5n * UNIT]]);
+    ({ round: id } = await cli(['round', 'draft', '--list', list, '--remainder', 'treasury', '--opens', 7], as));
+  });
+
+  it('keeps the terms that an amendment does not name', async () => {
+    await cli(['round', 'amend', id, '--budget', 6n * UNIT], as);
+    const shown = await cli(['round', 'show', id], as);
+    assert.equal(shown.budget, String(6n * UNIT));
+    assert.equal(shown.remainder, 'treasury');
+    assert.equal(shown.opens, 7);
+    assert.equal(shown.source.rows, 1);
+  });
+
+  it('is funded with what is missing, whatever somebody has locked in its pot', async () => {
+    const { pot } = await cli(['round', 'show', id], as);
+    const startingBlock = (await api.call.distributionApi.now()).toNumber() + 1_000_000;
+    const schedule = { locked: 10n * UNIT, perBlock: 1n, startingBlock };
+    await send(api, api.tx.vesting.vestedTransfer(pot, schedule), bob);
+    await cli(['round', 'fund', id], as);
+    const shown = await cli(['round', 'show', id], as);
+    assert.equal(shown.payable, String(6n * UNIT));
+    assert.equal(shown.potBalance, String(16n * UNIT));
+    assert.equal((await run(['round', 'fund', id], as)).code, 3);
+    await cli(['round', 'open', id], as);
+  });
+
+  it('is paused and resumed by the committee alone', async () => {
+    assert.equal((await run(['round', 'pause', id], as)).code, REFUSED);
+    await cli(['round', 'pause', id, '--committee', 1], as);
+    assert.match((await cli(['round', 'show', id], as)).status, /^paused since/);
+    await cli(['round', 'resume', id, '--committee', 1], as);
+    assert.equal((await cli(['round', 'show', id], as)).status, 'open');
+    // What is decided already has no effect.
+    assert.equal((await run(['round', 'resume', id, '--committee', 1], as)).code, REFUSED);
+  });
+});
+
+describe('a listed draft', () => {
+  it('shows the calls that add its rows, for a signer elsewhere', async () => {
+    const file = join(folder, 'rows.csv');
+    const rows = [1, 2, 3].map((i) => [empty(`listed ${i}`), BigInt(i) * UNIT]);
+    writeFileSync(file, rows.map(([who, amount]) => `${who},${amount}\n`).join(''));
+    const { round: id } = await cli(['round', 'draft', '--budget', 6n * UNIT], as);
+    const { calls } = await cli(['round', 'add-entries', id, file, '--batch', 2, '--dry-run'], as);
+    assert.equal(calls.length, 2);
+    for (const { call, callHash } of calls) {
+      const decoded = api.createType('Call', call);
+      assert.equal(`${decoded.section}.${decoded.method}`, 'distribution.addEntries');
+      assert.equal(decoded.hash.toHex(), callHash);
+      await send(api, api.tx(decoded), alice);
+    }
+    assert.equal((await cli(['round', 'add-entries', id, file], as)).rows, 3);
+    assert.equal((await api.query.distribution.entries.entries(id)).length, 3);
+  });
+});
+
+describe('a revocable stream', () => {
+  it('is stopped by its manager; what had unlocked stays the beneficiary\'s', async () => {
+    const who = empty('stream');
+    const list = await build('stream', [[who, 1_000n * UNIT]]);
+    const start = (await api.call.distributionApi.now()).toNumber();
+    const { round: id } = await cli([
+      'round', 'draft', '--list', list, '--release', 'streamed', '--start', start, '--length', 1_000_000, '--revocable',
+    ], as);
+    await cli(['round', 'fund', id], as);
+    await cli(['round', 'open', id], as);
+    await untilNow(api, start + 20);
+    assert.equal((await run(['round', 'stop-stream', id, who, '--list', list], { ...as, suri: '//Bob' })).code, REFUSED);
+    await cli(['round', 'stop-stream', id, who, '--list', list], as);
+    const { total, paid, stopped } = (await api.query.distribution.streams(id, 0)).unwrap();
+    assert.ok(stopped.isTrue && paid.isZero());
+    assert.ok(total.toBigInt() >= 20n * UNIT / 1_000n && total.toBigInt() < UNIT, `${total} unlocked`);
+    await cli(['claim', id, who], as);
+    assert.equal(await free(api, who), total.toBigInt());
+    assert.ok(await free(api, who) > ED);
+  });
+});
+
+describe('a round in an asset', () => {
+  it('is drafted, funded and claimed in the asset\'s smallest unit', async () => {
+    await send(api, api.tx.assets.create(77, alice.address, 10), alice);
+    await send(api, api.tx.assets.mint(77, alice.address, 1_000), alice);
+    const list = join(folder, 'asset');
+    const file = join(folder, 'asset.csv');
+    writeFileSync(file, `${u8aToHex(bob.publicKey)},700\n`);
+    await cli(['list', 'build', file, '--minimum', 10, '--out', list]);
+    const { round: id } = await cli(['round', 'draft', '--list', list, '--asset', 77], as);
+    await cli(['round', 'fund', id], as);
+    await cli(['round', 'open', id], as);
+    const { out } = await run(['claim', id, bob.address, '--list', list], as);
+    assert.match(out, /"amount": "700"/);
+    assert.equal((await api.query.assets.account(77, bob.address)).unwrap().balance.toNumber(), 700);
+  });
+});
