@@ -13,6 +13,7 @@ mkdir "$WORK/weights"
 WASM="$(./scripts/bench-wasm.sh)"
 for measured in \
 	pallet_distribution/claim_immediate,claim_vested,claim_streamed,claim_batch_immediate \
+	pallet_compliance/pay,pay_unconditionally \
 	pallet_balances/transfer_allow_death pallet_vesting/vested_transfer polkadot_runtime_common::claims/claim; do
 	pallet="${measured%/*}"
 	"$BIN/distribution-node" benchmark pallet \

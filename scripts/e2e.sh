@@ -14,7 +14,7 @@ fi
 cd e2e
 npm ci --no-audit --no-fund --loglevel=error
 files=()
-for name in "${@:-node rounds cli real-list}"; do
+for name in "${@:-node rounds cli compliance real-list compliance-list}"; do
 	for one in $name; do
 		[ -f "test/$one.test.mjs" ] || die "no test/$one.test.mjs"
 		files+=("test/$one.test.mjs")

@@ -42,6 +42,11 @@ const rows = {
   'vesting.vested_transfer': weight('pallet_vesting.vested_transfer', { l: 49, s: 27 }),
   'claims.claim': claims,
 };
+// What the strictest check costs beyond one of which nothing is demanded, which is part of every claim.
+const [pay, free] = ['pay', 'pay_unconditionally'].map((name) => weight(`pallet_compliance.${name}`));
+const strict = { ...claim(24) };
+for (const part of Object.keys(strict)) strict[part] += pay[part] - free[part];
+rows['claim, proof of 24, strictest requirement'] = strict;
 console.log(`${''.padEnd(44)}  execution                       total`);
 for (const [label, w] of Object.entries(rows)) show(label, w);
 const ratio = (label, a, b, limit) => {
@@ -55,4 +60,5 @@ ratio('claim (24) / claim (10)', claim(24), claim(10), 1.3);
 const hundred = claim(32);
 ratio('claim_batch of 100 / 100 claims (proofs of 32)', rows['claim_batch of 100, proofs of 32'],
   { execution: 100 * hundred.execution, total: 100 * hundred.total }, 0.6);
+ratio('claim (24), strictest requirement / none', strict, claim(24), 1.35);
 ratio('claim vested (24) / vested_transfer', rows['claim vested, proof of 24'], rows['vesting.vested_transfer'], '-');

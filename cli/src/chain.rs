@@ -13,6 +13,7 @@ use subxt::{
 	client::{OnlineClientAtBlock, OnlineClientAtBlockImpl},
 	config::{DefaultExtrinsicParamsBuilder, RpcConfigFor},
 	error::TransactionEventsError,
+	events::Event,
 	ext::scale_encode::{EncodeAsFields, Error as EncodeError, FieldIter, TypeResolver},
 	rpcs::{LegacyRpcMethods, RpcClient},
 	tx::{DynamicPayload, SubmittableTransaction, TransactionInBlock, TransactionStatus},
@@ -22,6 +23,8 @@ use subxt_signer::{sr25519::Keypair, SecretUri};
 
 /// Name of the runtime that this program speaks to.
 const SPEC_NAME: &str = "distribution";
+/// How the message begins of a transaction that got into no block.
+pub const NOT_INCLUDED: &str = "the transaction was refused";
 /// How long a transaction may take to get into a block.
 const INCLUSION_TIMEOUT: Duration = Duration::from_secs(180);
 
@@ -105,13 +108,36 @@ pub fn distribution(name: &str, args: impl Encode) -> RawCall {
 	call("Distribution", name, args)
 }
 
-/// An event of the distribution pallet, undecoded.
+/// A call of the compliance pallet with encoded `args`.
+pub fn compliance(name: &str, args: impl Encode) -> RawCall {
+	call("Compliance", name, args)
+}
+
+/// An event of one of our pallets, undecoded.
 #[derive(Debug, Clone)]
 pub struct RawEvent {
+	/// The pallet.
+	pub pallet: String,
 	/// Its name.
 	pub name: String,
 	/// Its fields, encoded.
 	pub fields: Vec<u8>,
+}
+
+impl RawEvent {
+	/// Whether it is the event `name` of the distribution pallet.
+	pub fn is_distribution(&self, name: &str) -> bool {
+		self.pallet == "Distribution" && self.name == name
+	}
+
+	/// The event, if it is of one of our pallets.
+	fn ours(event: &Event<'_, Config>) -> Option<Self> {
+		matches!(event.pallet_name(), "Distribution" | "Compliance").then(|| Self {
+			pallet: event.pallet_name().into(),
+			name: event.event_name().into(),
+			fields: event.field_bytes().to_vec(),
+		})
+	}
 }
 
 /// A transaction in a block.
@@ -155,14 +181,15 @@ impl Chain {
 		let client = OnlineClient::<Config>::from_backend(Arc::new(backend))
 			.await
 			.map_err(|e| unreachable(e.to_string()))?;
-		let found = H256(client.genesis_hash().0);
+		let chain = Self { client, rpc, url: url.into() };
+		let found = chain.genesis();
 		if genesis.is_some_and(|wanted| wanted != found) {
 			return Err(CliError::new(
 				WRONG_CHAIN,
 				format!("the node at {url} has the genesis {found:#x}, not the one you named"),
 			));
 		}
-		Ok(Self { client, rpc, url: url.into() })
+		Ok(chain)
 	}
 
 	fn broken(&self, error: impl std::fmt::Display) -> CliError {
@@ -179,20 +206,25 @@ impl Chain {
 		self.client.at_block(hash).await.map_err(|e| self.broken(e))
 	}
 
+	/// Hash of the chain's first block.
+	pub fn genesis(&self) -> H256 {
+		H256(self.client.genesis_hash().0)
+	}
+
 	/// Number of the best block.
 	pub async fn height(&self) -> Result<u64> {
 		Ok(self.best().await?.block_number())
 	}
 
-	/// Calls a function of the runtime API at the best block.
-	async fn ask<R: Decode>(&self, function: &str, args: impl Encode) -> Result<R> {
+	/// Calls a function of a runtime API, such as `DistributionApi_now`, at the best block.
+	pub async fn ask<R: Decode>(&self, function: &str, args: impl Encode) -> Result<R> {
 		self.ask_in(&self.best().await?, function, args).await
 	}
 
 	async fn ask_in<R: Decode>(&self, at: &At, function: &str, args: impl Encode) -> Result<R> {
 		let answer = at
 			.runtime_apis()
-			.call_raw(&format!("DistributionApi_{function}"), Some(&args.encode()))
+			.call_raw(function, Some(&args.encode()))
 			.await
 			.map_err(|e| self.broken(e))?;
 		Ok(R::decode(&mut answer.as_slice())?)
@@ -200,7 +232,7 @@ impl Chain {
 
 	/// The rounds from number `from` on.
 	pub async fn rounds(&self, from: u32, limit: u32) -> Result<Vec<RoundInfo>> {
-		self.ask("rounds", (from, limit)).await
+		self.ask("DistributionApi_rounds", (from, limit)).await
 	}
 
 	/// One round, as it is at the best block.
@@ -215,7 +247,7 @@ impl Chain {
 	}
 
 	async fn round_in(&self, at: &At, id: u32) -> Result<RoundInfo> {
-		let round: Option<RoundInfo> = self.ask_in(at, "round", id).await?;
+		let round: Option<RoundInfo> = self.ask_in(at, "DistributionApi_round", id).await?;
 		round.ok_or_else(|| {
 			CliError::input(format!(
 				"there is no round {id} on this chain (it may have been removed)"
@@ -231,7 +263,7 @@ impl Chain {
 		evidence: &Evidence,
 	) -> Result<Claimable> {
 		let answer: std::result::Result<Claimable, DispatchError> =
-			self.ask("claimable", (id, who, evidence)).await?;
+			self.ask("DistributionApi_claimable", (id, who, evidence)).await?;
 		match answer {
 			Ok(claimable) => Ok(claimable),
 			Err(error) => Err(self.refusal(&error).await),
@@ -246,7 +278,7 @@ impl Chain {
 		evidence: &Evidence,
 	) -> Result<Option<String>> {
 		let answer: std::result::Result<Claimable, DispatchError> =
-			self.ask("claimable", (id, who, evidence)).await?;
+			self.ask("DistributionApi_claimable", (id, who, evidence)).await?;
 		Ok(match answer {
 			Ok(claimable) if claimable.now == 0 => Some("nothing is unlocked".into()),
 			Ok(_) => None,
@@ -256,12 +288,12 @@ impl Chain {
 
 	/// For each row whether it was paid, or started in the case of streams.
 	pub async fn claimed(&self, id: u32, rows: &[u32]) -> Result<Vec<bool>> {
-		self.ask("claimed", (id, rows)).await
+		self.ask("DistributionApi_claimed", (id, rows)).await
 	}
 
 	/// The rows of `who` that the chain knows.
 	pub async fn rows_of(&self, id: u32, who: AccountId) -> Result<Vec<u32>> {
-		self.ask("rows_of", (id, who)).await
+		self.ask("DistributionApi_rows_of", (id, who)).await
 	}
 
 	/// Number of rows that are listed on chain for a round.
@@ -280,21 +312,22 @@ impl Chain {
 
 	/// The block of the relay chain that rounds take for the present time.
 	pub async fn now(&self) -> Result<Moment> {
-		self.ask("now", ()).await
+		self.ask("DistributionApi_now", ()).await
+	}
+
+	/// A constant of the runtime.
+	pub async fn constant<R: Decode>(&self, pallet: &str, name: &str) -> Result<R> {
+		let at = self.best().await?;
+		let bytes = at.constants().entry_bytes((pallet, name)).map_err(|e| self.broken(e))?;
+		Ok(R::decode(&mut bytes.as_slice())?)
 	}
 
 	/// Least balance of an asset, in smallest units.
 	pub async fn minimum_balance(&self, asset: AssetKind) -> Result<u128> {
-		let at = self.best().await?;
 		match asset {
-			AssetKind::Native => {
-				let bytes = at
-					.constants()
-					.entry_bytes(("Balances", "ExistentialDeposit"))
-					.map_err(|e| self.broken(e))?;
-				Ok(u128::decode(&mut bytes.as_slice())?)
-			}
+			AssetKind::Native => self.constant("Balances", "ExistentialDeposit").await,
 			AssetKind::WithId(id) => {
+				let at = self.best().await?;
 				let address =
 					subxt::dynamic::storage::<(u32,), subxt::dynamic::Value>("Assets", "Asset");
 				let value = at.storage().fetch(address, (id,)).await.map_err(|_| {
@@ -386,8 +419,7 @@ impl Chain {
 		&self,
 		tx: SubmittableTransaction<Config, AtImpl>,
 	) -> Result<Included> {
-		let refused =
-			|why: String| CliError::new(REFUSED, format!("the transaction was refused: {why}"));
+		let refused = |why: String| CliError::new(REFUSED, format!("{NOT_INCLUDED}: {why}"));
 		let mut progress = tx.submit_and_watch().await.map_err(|e| refused(pool_refusal(&e)))?;
 		while let Some(status) = progress.next().await {
 			match status.map_err(|e| self.broken(e))? {
@@ -408,13 +440,7 @@ impl Chain {
 			Ok(events) => {
 				let mut raw = Vec::new();
 				for event in events.iter() {
-					let event = event.map_err(|e| self.broken(e))?;
-					if event.pallet_name() == "Distribution" {
-						raw.push(RawEvent {
-							name: event.event_name().into(),
-							fields: event.field_bytes().to_vec(),
-						});
-					}
+					raw.extend(RawEvent::ours(&event.map_err(|e| self.broken(e))?));
 				}
 				Ok(Included { block: hash, events: raw })
 			}
@@ -429,11 +455,12 @@ impl Chain {
 	pub async fn send_unsigned(&self, call: &RawCall) -> Result<Included> {
 		let at = self.best().await?;
 		let bytes = general_transaction(&at, call)
-			.map_err(|e| CliError::new(OTHER, format!("the claim cannot be encoded: {e}")))?;
-		self.submit(at.tx().from_bytes(bytes)).await
+			.map_err(|e| CliError::new(OTHER, format!("the call cannot be encoded: {e}")))?;
+		let sent = self.submit(at.tx().from_bytes(bytes)).await;
+		sent.map_err(|error| explain(&at, call, error))
 	}
 
-	/// Events of the distribution pallet in block `number`.
+	/// Events of our pallets in block `number`.
 	pub async fn events(&self, number: u64) -> Result<Vec<RawEvent>> {
 		let at = self.client.at_block(number).await.map_err(|e| {
 			self.broken(format!(
@@ -443,13 +470,7 @@ impl Chain {
 		let events = at.events().fetch().await.map_err(|e| self.broken(e))?;
 		let mut raw = Vec::new();
 		for event in events.iter() {
-			let event = event.map_err(|e| self.broken(e))?;
-			if event.pallet_name() == "Distribution" {
-				raw.push(RawEvent {
-					name: event.event_name().into(),
-					fields: event.field_bytes().to_vec(),
-				});
-			}
+			raw.extend(RawEvent::ours(&event.map_err(|e| self.broken(e))?));
 		}
 		Ok(raw)
 	}
@@ -526,6 +547,17 @@ fn pool_refusal(error: &subxt::error::ExtrinsicError) -> String {
 		},
 		other => other.to_string(),
 	}
+}
+
+/// What the number in the pool's refusal of `call` means: it is that of an error of the pallet.
+fn explain(at: &At, call: &RawCall, error: CliError) -> CliError {
+	let number = error.message.split("Custom error: ").nth(1);
+	let number = number.and_then(|rest| rest.trim_end_matches(')').parse::<u8>().ok());
+	let pallet = at.metadata_ref().pallet_by_name(call.pallet_name());
+	let variant = pallet.zip(number).and_then(|(pallet, n)| pallet.error_variant_by_index(n));
+	let Some(variant) = variant else { return error };
+	let docs = variant.docs.join(" ");
+	CliError::new(error.code, format!("{}.{}: {docs}", call.pallet_name(), variant.name))
 }
 
 /// The key of a secret URI such as `//Alice` or a phrase with a derivation path.

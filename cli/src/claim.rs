@@ -159,8 +159,8 @@ pub struct Paid {
 impl Paid {
 	/// Reads a payment of `round` from an event, if it is one.
 	pub fn of(event: &RawEvent, round: u32) -> Option<Self> {
-		let paid =
-			(event.name == "Paid").then(|| Self::decode(&mut event.fields.as_slice()).ok())??;
+		let fields = event.is_distribution("Paid").then_some(&event.fields)?;
+		let paid = Self::decode(&mut fields.as_slice()).ok()?;
 		(paid.round == round).then_some(paid)
 	}
 }
@@ -398,7 +398,7 @@ async fn pass(
 						progress.paid = progress.paid.saturating_add(1);
 						progress.amount = progress.amount.saturating_add(paid.amount);
 						bar.inc(1);
-					} else if event.name == "ClaimRefused" {
+					} else if event.is_distribution("ClaimRefused") {
 						let (_, row) = <(u32, u32)>::decode(&mut event.fields.as_slice())?;
 						let error = event.fields.get(8..).unwrap_or_default();
 						progress.refused.insert(row, chain.describe_error(error).await);

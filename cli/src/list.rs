@@ -1,4 +1,5 @@
-//! Reading and checking distribution lists: CSV files of `account,amount`, a header optional.
+//! Reading and checking distribution lists: CSV files of `account,amount`, a header optional. Other CSV
+//! files of accounts are read by the same means.
 
 use crate::{
 	account,
@@ -43,8 +44,15 @@ pub struct List {
 	pub faults: Vec<Fault>,
 }
 
-/// Reads a whole list and notes every fault.
-pub fn read(path: &Path, rules: Rules) -> Result<List> {
+/// What is wrong with a row: the kind of fault, and the fault in words.
+pub type RowFault = (&'static str, String);
+
+/// Reads a CSV file, a header optional, and gives each record with its line to `row`. Returns the faults
+/// of the file and those that `row` finds, in order of lines.
+pub fn records(
+	path: &Path,
+	mut row: impl FnMut(u64, &csv::ByteRecord) -> std::result::Result<(), RowFault>,
+) -> Result<Vec<Fault>> {
 	let file = File::open(path)
 		.map_err(|e| CliError::input(format!("cannot open {}: {e}", path.display())))?;
 	let mut reader = csv::ReaderBuilder::new()
@@ -54,9 +62,7 @@ pub fn read(path: &Path, rules: Rules) -> Result<List> {
 		.comment(Some(b'#'))
 		.buffer_capacity(1 << 20)
 		.from_reader(BufReader::new(file));
-	let mut list = List::default();
-	// Account and line of every row, to find duplicates.
-	let mut seen: Vec<([u8; 32], u32)> = Vec::new();
+	let mut faults = Vec::new();
 	let mut record = csv::ByteRecord::new();
 	let mut first = true;
 	loop {
@@ -65,7 +71,7 @@ pub fn read(path: &Path, rules: Rules) -> Result<List> {
 			Ok(true) => {}
 			Err(error) => {
 				let line = error.position().map_or(0, csv::Position::line);
-				list.faults.push(Fault { line, kind: "csv", message: error.to_string() });
+				faults.push(Fault { line, kind: "csv", message: error.to_string() });
 				// The reader does not go on after an input error.
 				if matches!(error.kind(), csv::ErrorKind::Io(_)) {
 					break;
@@ -77,28 +83,39 @@ pub fn read(path: &Path, rules: Rules) -> Result<List> {
 		if std::mem::take(&mut first) && is_header(&record) {
 			continue;
 		}
-		match row(&record, rules) {
-			Ok(row) => match list.total.checked_add(row.1) {
-				Some(total) => {
-					list.total = total;
-					if !rules.allow_duplicates {
-						seen.push((row.0, u32::try_from(line).unwrap_or(u32::MAX)));
-					}
-					list.rows.push(row);
-				}
-				None => list.faults.push(Fault {
-					line,
-					kind: "overflow",
-					message: "the sum of all amounts is larger than 2^128 - 1".into(),
-				}),
-			},
-			Err((kind, message)) => list.faults.push(Fault { line, kind, message }),
+		if let Err((kind, message)) = row(line, &record) {
+			faults.push(Fault { line, kind, message });
 		}
 	}
-	list.faults.extend(duplicates(seen));
+	Ok(faults)
+}
+
+/// A field of a record as text; empty if it is not there.
+pub fn text(record: &csv::ByteRecord, field: usize) -> std::result::Result<&str, RowFault> {
+	std::str::from_utf8(record.get(field).unwrap_or_default())
+		.map_err(|_| ("csv", "not UTF-8".to_string()))
+}
+
+/// Reads a whole list and notes every fault.
+pub fn read(path: &Path, rules: Rules) -> Result<List> {
+	let mut list = List::default();
+	// Account and line of every row, to find duplicates.
+	let mut seen: Vec<([u8; 32], u32)> = Vec::new();
+	list.faults = records(path, |line, record| {
+		let row = row(record, rules)?;
+		list.total = list.total.checked_add(row.1).ok_or_else(|| {
+			("overflow", "the sum of all amounts is larger than 2^128 - 1".to_string())
+		})?;
+		if !rules.allow_duplicates {
+			seen.push((row.0, u32::try_from(line).unwrap_or(u32::MAX)));
+		}
+		list.rows.push(row);
+		Ok(())
+	})?;
+	list.faults.extend(duplicates(seen, "merge the rows, or give --allow-duplicates"));
 	list.faults.sort_by_key(|fault| fault.line);
 	if list.rows.is_empty() && list.faults.is_empty() {
-		list.faults.push(Fault { line: 0, kind: "empty", message: "the list has no rows".into() });
+		list.faults.push(empty());
 	}
 	if u32::try_from(list.rows.len()).is_err() {
 		list.faults.push(Fault {
@@ -108,6 +125,11 @@ pub fn read(path: &Path, rules: Rules) -> Result<List> {
 		});
 	}
 	Ok(list)
+}
+
+/// The fault of a list without rows.
+pub fn empty() -> Fault {
+	Fault { line: 0, kind: "empty", message: "the list has no rows".into() }
 }
 
 /// Reads a list that must have no fault.
@@ -138,18 +160,14 @@ fn is_header(record: &csv::ByteRecord) -> bool {
 	matches!(field(0).as_deref(), Some(b"account" | b"address" | b"beneficiary"))
 }
 
-fn row(record: &csv::ByteRecord, rules: Rules) -> std::result::Result<Row, (&'static str, String)> {
+fn row(record: &csv::ByteRecord, rules: Rules) -> std::result::Result<Row, RowFault> {
 	if record.len() != 2 {
 		return Err((
 			"columns",
 			format!("expected two columns, account and amount; found {}", record.len()),
 		));
 	}
-	let text = |i| {
-		std::str::from_utf8(record.get(i).unwrap_or_default())
-			.map_err(|_| ("csv", "not UTF-8".to_string()))
-	};
-	let (who, amount) = (text(0)?, text(1)?);
+	let (who, amount) = (text(record, 0)?, text(record, 1)?);
 	let id = account::parse(who).map_err(|message| ("account", message))?;
 	let amount = match rules.decimals {
 		Some(decimals) => {
@@ -172,7 +190,7 @@ fn row(record: &csv::ByteRecord, rules: Rules) -> std::result::Result<Row, (&'st
 	Ok((id, amount))
 }
 
-fn smallest_units(text: &str) -> std::result::Result<u128, (&'static str, String)> {
+fn smallest_units(text: &str) -> std::result::Result<u128, RowFault> {
 	if text.contains('.') {
 		return Err((
 			"decimals",
@@ -185,7 +203,8 @@ fn smallest_units(text: &str) -> std::result::Result<u128, (&'static str, String
 	text.parse().map_err(|_| ("overflow", format!("`{text}` is larger than 2^128 - 1")))
 }
 
-fn duplicates(mut seen: Vec<([u8; 32], u32)>) -> Vec<Fault> {
+/// A fault for every account that comes again, with what to do about it.
+pub fn duplicates(mut seen: Vec<([u8; 32], u32)>, advice: &str) -> Vec<Fault> {
 	seen.sort_unstable();
 	seen.windows(2)
 		.filter_map(|pair| match pair {
@@ -193,7 +212,7 @@ fn duplicates(mut seen: Vec<([u8; 32], u32)>) -> Vec<Fault> {
 				line: u64::from(*second),
 				kind: "duplicate",
 				message: format!(
-					"{} was listed before on line {first}: merge the rows, or give --allow-duplicates",
+					"{} was listed before on line {first}: {advice}",
 					account::show(a)
 				),
 			}),

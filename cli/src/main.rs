@@ -11,8 +11,11 @@
 )]
 
 mod account;
+mod attest;
 mod chain;
 mod claim;
+mod compliance;
+mod credential;
 mod error;
 mod list;
 mod output;
@@ -22,6 +25,7 @@ mod tree;
 
 use chain::Chain;
 use clap::{Args, Parser, Subcommand};
+use compliance::ComplianceCommand;
 use distribution_primitives::{chain::TOKEN_DECIMALS, verify_row, Evidence};
 use error::{CliError, Result, BAD_INPUT, EXIT_CODES, NOT_PROVEN};
 use list::Rules;
@@ -61,6 +65,9 @@ enum Command {
 	ClaimAll(claim::ClaimAll),
 	/// Read every payment of a round from the chain and prove that none is missing.
 	Report(claim::Report),
+	/// Read the registry of identities, vouch for accounts, sign credentials, freeze.
+	#[command(subcommand)]
+	Compliance(ComplianceCommand),
 }
 
 /// How to read a list.
@@ -185,6 +192,12 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::Claim(command) => claim::claim(command, &connect().await?, output).await,
 		Command::ClaimAll(command) => claim::claim_all(command, &connect().await?, output).await,
 		Command::Report(command) => claim::report(command, &connect().await?, output).await,
+		Command::Compliance(ComplianceCommand::Registry(command)) => {
+			compliance::run(command, &connect().await?, output).await
+		}
+		Command::Compliance(ComplianceCommand::Credential(command)) => {
+			credential::run(command, connect, output).await
+		}
 	}
 }
 

@@ -7,11 +7,11 @@ use crate::{
 	error::{CliError, Result, OTHER, REFUSED},
 	list::{self, Rules},
 	output::Output,
-	terms::TermsArgs,
+	terms::{jurisdictions_json, show_jurisdictions, TermsArgs},
 };
 use clap::{Args, Subcommand};
 use codec::{Decode, Encode};
-use distribution_primitives::{Release, Source, Status};
+use distribution_primitives::{Release, Requirement, Source, Status};
 use serde_json::{json, Value};
 use std::path::PathBuf;
 use subxt_signer::sr25519::Keypair;
@@ -42,12 +42,16 @@ pub struct SendAs {
 impl Send {
 	/// The key that signs.
 	pub fn signer(&self) -> Result<Keypair> {
-		let suri = self.suri.clone().or_else(|| std::env::var("DISTRIBUTION_SURI").ok());
-		let suri = suri.ok_or_else(|| {
+		let suri = secret_uri(self.suri.as_deref()).ok_or_else(|| {
 			CliError::input("who signs? Give --suri or set DISTRIBUTION_SURI, or use --dry-run")
 		})?;
 		chain::signer(&suri)
 	}
+}
+
+/// The secret URI given, or the one of the environment.
+pub fn secret_uri(given: Option<&str>) -> Option<String> {
+	given.map(String::from).or_else(|| std::env::var("DISTRIBUTION_SURI").ok())
 }
 
 /// Sends `call`, or shows it if this is a dry run.
@@ -208,6 +212,21 @@ pub enum RoundCommand {
 		#[command(flatten)]
 		send: Send,
 	},
+	/// Set a row aside that compliance refuses, so that closing the round does not take it.
+	SetAside {
+		/// Number of the round.
+		round: u32,
+		/// Whose row: any SS58 address or 0x and 64 digits.
+		account: String,
+		/// Folder or tree file made by `list build`. Not needed for listed rounds and started streams.
+		#[arg(long)]
+		list: Option<PathBuf>,
+		/// The row, if the account has several.
+		#[arg(long)]
+		row: Option<u32>,
+		#[command(flatten)]
+		send: Send,
+	},
 	/// Ask the chain to pay the rows of an open listed round by itself.
 	RequestPush {
 		/// Number of the round.
@@ -241,7 +260,7 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 			let id = included
 				.events
 				.iter()
-				.find(|event| event.name == "RoundDrafted")
+				.find(|event| event.is_distribution("RoundDrafted"))
 				.and_then(|event| u32::decode(&mut event.fields.as_slice()).ok())
 				.ok_or_else(|| {
 					CliError::new(OTHER, "the round was drafted, but its number is missing")
@@ -289,11 +308,13 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 		}
 		RoundCommand::CleanUp { round, send: how } => clean_up(chain, round, &how, output).await,
 		RoundCommand::StopStream { round, account, list, row, send: how } => {
-			let who = account::parse(&account).map_err(CliError::input)?;
-			let info = chain.round(round).await?;
-			let evidence = evidence_of(chain, &info, &who, list.as_ref(), row).await?;
-			let call = chain::distribution("stop_stream", (round, who, evidence));
+			let args = row_of(chain, round, &account, list.as_ref(), row).await?;
+			let call = chain::distribution("stop_stream", args);
 			simple(chain, call, &how, output, "stream stopped").await
+		}
+		RoundCommand::SetAside { round, account, list, row, send: how } => {
+			let args = row_of(chain, round, &account, list.as_ref(), row).await?;
+			simple(chain, chain::distribution("set_aside", args), &how, output, "set aside").await
 		}
 		RoundCommand::RequestPush { round, send: how } => {
 			simple(chain, chain::distribution("request_push", round), &how, output, "queued").await
@@ -327,6 +348,19 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 	}
 }
 
+/// Round, beneficiary and evidence of one row.
+async fn row_of(
+	chain: &Chain,
+	round: u32,
+	account: &str,
+	list: Option<&PathBuf>,
+	row: Option<u32>,
+) -> Result<(u32, chain::AccountId, chain::Evidence)> {
+	let who = account::parse(account).map_err(CliError::input)?;
+	let info = chain.round(round).await?;
+	Ok((round, who, evidence_of(chain, &info, &who, list, row).await?))
+}
+
 /// Sends `call` and says that it is done.
 pub async fn simple(
 	chain: &Chain,
@@ -341,7 +375,8 @@ pub async fn simple(
 	Ok(())
 }
 
-fn print_done(included: &chain::Included, output: Output, done: &str) {
+/// Says that a transaction is done.
+pub fn print_done(included: &chain::Included, output: Output, done: &str) {
 	let value = json!({ "done": done, "block": format!("{:#x}", included.block) });
 	output.print(&value, || format!("Done: {done} (block {:#x}).", included.block));
 }
@@ -353,8 +388,11 @@ async fn clean_up(chain: &Chain, round: u32, how: &Send, output: Output) -> Resu
 	}
 	let signer = how.signer()?;
 	// A part at a time: the round itself goes last.
-	while !chain.send(&call, &signer).await?.events.iter().any(|event| event.name == "RoundRemoved")
-	{
+	loop {
+		let included = chain.send(&call, &signer).await?;
+		if included.events.iter().any(|event| event.is_distribution("RoundRemoved")) {
+			break;
+		}
 	}
 	output.print(&json!({ "done": "removed", "round": round }), || {
 		format!("Round {round} is removed and its deposits are returned.")
@@ -431,6 +469,8 @@ pub fn to_json(info: &RoundInfo) -> Value {
 			}}),
 		},
 		"level": terms.requirement.level,
+		"jurisdictions": jurisdictions_json(&terms.requirement.jurisdictions),
+		"attesters": terms.requirement.attesters,
 		"opens": terms.window.opens,
 		"closes": terms.window.closes,
 		"budget": terms.budget.to_string(),
@@ -444,6 +484,7 @@ pub fn to_json(info: &RoundInfo) -> Value {
 		"pot": account::show(&info.pot),
 		"potBalance": info.pot_balance.to_string(),
 		"payable": info.payable.to_string(),
+		"setAside": info.set_aside.to_string(),
 	})
 }
 
@@ -466,7 +507,7 @@ fn describe(info: &RoundInfo) -> String {
 			)
 		}
 	};
-	[
+	let mut lines = vec![
 		format!("Round {} ({})", info.id, status(&info.status)),
 		format!("  manager  {}", account::show(&info.manager)),
 		format!("  asset    {:?}", terms.asset),
@@ -477,6 +518,14 @@ fn describe(info: &RoundInfo) -> String {
 		format!("  claimed  {} in {} payments", amount(info.claimed), info.payments),
 		format!("  pot      {} holds {}", account::show(&info.pot), amount(info.pot_balance)),
 		format!("  audit    {:#x}", info.audit),
-	]
-	.join("\n")
+	];
+	if terms.requirement != Requirement::default() {
+		let Requirement { level, jurisdictions, .. } = &terms.requirement;
+		let (countries, records) = (show_jurisdictions(jurisdictions), terms.requirement.records());
+		lines.push(format!("  demands  level {level}, {countries}, attesters: {records}"));
+	}
+	if info.set_aside > 0 {
+		lines.push(format!("  aside    {}", amount(info.set_aside)));
+	}
+	lines.join("\n")
 }

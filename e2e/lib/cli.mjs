@@ -4,13 +4,13 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { BIN } from './node.mjs';
 
-/** Runs `distribution --json …args`. Resolves to exit code, the parsed JSON and the error output. */
-export function run(args, { url, suri, cwd } = {}) {
-  return new Promise((resolve, reject) => {
-    const env = { ...process.env };
-    if (url) env.DISTRIBUTION_URL = url;
-    if (suri) env.DISTRIBUTION_SURI = suri;
-    const child = spawn(join(BIN, 'distribution'), ['--json', ...args.map(String)], { env, cwd });
+/** Starts `distribution --json …args`. `ended` resolves to exit code, the parsed JSON and the error output. */
+export function start(args, { url, suri, cwd } = {}) {
+  const env = { ...process.env };
+  if (url) env.DISTRIBUTION_URL = url;
+  if (suri) env.DISTRIBUTION_SURI = suri;
+  const child = spawn(join(BIN, 'distribution'), ['--json', ...args.map(String)], { env, cwd });
+  const ended = new Promise((resolve, reject) => {
     let out = '';
     let err = '';
     child.stdout.on('data', (chunk) => { out += chunk; });
@@ -25,7 +25,11 @@ export function run(args, { url, suri, cwd } = {}) {
       resolve({ code, json, out, err });
     });
   });
+  return { child, ended };
 }
+
+/** Runs `distribution --json …args` to its end. */
+export const run = (args, options) => start(args, options).ended;
 
 /** Runs a command that must succeed and returns its JSON. */
 export async function cli(args, options) {

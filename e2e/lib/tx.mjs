@@ -104,10 +104,10 @@ export async function refused(promise, code) {
   throw new Error(`expected ${code}, but it went through`);
 }
 
-/** Expects the pool to refuse an unsigned claim for the pallet's error `name`. */
-export async function refusedByPool(api, promise, name) {
-  const pallet = api.runtimeMetadata.asLatest.pallets.find((p) => p.name.toString() === 'Distribution');
-  const type = api.registry.lookup.getSiType(pallet.errors.unwrap().type);
+/** Expects the pool to refuse an unsigned call for the error `name` of its pallet. */
+export async function refusedByPool(api, promise, name, pallet = 'Distribution') {
+  const { errors } = api.runtimeMetadata.asLatest.pallets.find((p) => p.name.toString() === pallet);
+  const type = api.registry.lookup.getSiType(errors.unwrap().type);
   const index = type.def.asVariant.variants.find((v) => v.name.toString() === name).index.toNumber();
   try {
     await promise;

@@ -136,7 +136,8 @@ describe('drafting', () => {
       [{ budget: 0 }, 'distribution.BudgetZero'],
       [{ manifest: null }, 'distribution.ManifestInvalid'],
       [{ window: { opens: 0, closes: 1 } }, 'distribution.WindowInvalid'],
-      [{ requirement: { level: 1 } }, 'distribution.RequirementUnsupported'],
+      [{ requirement: { level: 1, attesters: 5 } }, 'distribution.RequirementUnsupported'],
+      [{ requirement: { level: 1, jurisdictions: { Only: [] } } }, 'distribution.RequirementUnsupported'],
     ]) {
       await refused(send(api, api.tx.distribution.draft({ ...good, ...changes }), alice), error);
     }

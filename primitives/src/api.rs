@@ -1,9 +1,73 @@
-//! The runtime API through which every client reads rounds.
+//! The runtime APIs through which every client reads rounds and the registry of identities.
 
-use crate::{Claimable, Evidence, RoundId, RoundInfo};
+use crate::{Claimable, Country, Evidence, Jurisdictions, Refusal, RoundId, RoundInfo};
 use alloc::vec::Vec;
-use codec::Codec;
-use polkadot_sdk::sp_runtime::DispatchError;
+use codec::{Codec, Decode, DecodeWithMemTracking, Encode};
+use polkadot_sdk::{
+	sp_core::H256,
+	sp_runtime::{DispatchError, MultiSigner},
+};
+use scale_info::TypeInfo;
+
+/// An attester as clients see it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct AttesterInfo<Moment> {
+	/// Highest level it may vouch for.
+	pub max_level: u8,
+	/// Jurisdictions it may vouch for.
+	pub jurisdictions: Jurisdictions,
+	/// First time at which its word no longer counts.
+	pub expires: Moment,
+	/// The key it signs credentials with.
+	pub key: MultiSigner,
+	/// How many keys it had before this one.
+	pub key_number: u32,
+	/// Its epoch: what it vouched for in earlier ones is void.
+	pub epoch: u32,
+	/// Number of records with its name.
+	pub records: u32,
+}
+
+/// One attester's word on an account, as clients see it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct RecordInfo<AccountId, Moment> {
+	/// Who vouches.
+	pub attester: AccountId,
+	/// Level of identity check.
+	pub level: u8,
+	/// Jurisdiction.
+	pub jurisdiction: Country,
+	/// First time at which it no longer counts.
+	pub expires: Moment,
+	/// The attester's hash of its file on the account.
+	pub evidence: H256,
+	/// Highest nonce of this attester's credentials for this account that was used or revoked.
+	pub nonce: u64,
+	/// The level it gives now, or why it gives none.
+	pub gives: Result<u8, Refusal>,
+}
+
+/// What is known of an account, and what follows from it now.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct ComplianceStatus<AccountId, Moment> {
+	/// The officer's reason, if the account is frozen.
+	pub frozen: Option<H256>,
+	/// The highest level that any record gives; 0 if none does.
+	pub level: u8,
+	/// Whether the account's jurisdiction is one that nobody on this chain is paid into.
+	pub blocked: bool,
+	/// All records, those that give nothing included.
+	pub records: Vec<RecordInfo<AccountId, Moment>>,
+}
+
+/// Why an account cannot be paid by a round.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Obstacle<Moment> {
+	/// The reason.
+	pub refusal: Refusal,
+	/// When it passes by itself, if it does.
+	pub passes_at: Option<Moment>,
+}
 
 polkadot_sdk::sp_api::decl_runtime_apis! {
 	/// Reads rounds and answers what an account can claim.
@@ -45,5 +109,31 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 
 		/// The block of the relay chain that rounds take for the present time.
 		fn now() -> Moment;
+	}
+
+	/// Reads the registry of identities. Times are in blocks of the relay chain.
+	pub trait ComplianceApi<AccountId, Moment>
+	where
+		AccountId: Codec,
+		Moment: Codec,
+	{
+		/// What is known of `account`, and what follows from it now.
+		fn compliance_status(account: AccountId) -> ComplianceStatus<AccountId, Moment>;
+
+		/// An attester, if `account` is one.
+		fn attester(account: AccountId) -> Option<AttesterInfo<Moment>>;
+
+		/// The record of `attester` on each of `accounts` (the first 10,000), if there is one.
+		fn records_by(
+			attester: AccountId,
+			accounts: Vec<AccountId>,
+		) -> Vec<Option<RecordInfo<AccountId, Moment>>>;
+
+		/// Jurisdictions that nobody on this chain is paid into.
+		fn blocked_jurisdictions() -> Vec<Country>;
+
+		/// Whether `account` fulfils what `round` demands of its beneficiaries, and may receive anything in
+		/// this period. `None` if there is no such round.
+		fn can_receive(account: AccountId, round: RoundId) -> Option<Result<(), Obstacle<Moment>>>;
 	}
 }

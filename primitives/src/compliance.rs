@@ -1,13 +1,116 @@
 //! What the rounds ask of whoever keeps the registry of identities.
+//!
+//! Levels of identity check are numbers that governance gives a meaning; 0 is an account nobody has
+//! checked. Jurisdictions are ISO 3166-1 alpha-2 codes.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use polkadot_sdk::sp_runtime::Weight;
+use polkadot_sdk::{
+	sp_core::ConstU32,
+	sp_runtime::{BoundedVec, Weight},
+};
 use scale_info::TypeInfo;
+
+/// Most countries in one list.
+pub const MAX_COUNTRIES: u32 = 64;
+/// Most attesters that vouch for one account, and so the most that a round can ask for.
+pub const MAX_RECORDS: u32 = 4;
+
+/// A jurisdiction: the two capital letters of its ISO 3166-1 alpha-2 code.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Country(pub [u8; 2]);
+
+impl Country {
+	/// Whether it has the form of a code: two capital letters. Which codes are in use changes, so that
+	/// is not looked at.
+	pub fn is_valid(&self) -> bool {
+		self.0.iter().all(u8::is_ascii_uppercase)
+	}
+}
+
+impl core::fmt::Display for Country {
+	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+		f.write_str(core::str::from_utf8(&self.0).unwrap_or("??"))
+	}
+}
+
+impl core::str::FromStr for Country {
+	type Err = &'static str;
+
+	fn from_str(text: &str) -> Result<Self, Self::Err> {
+		let country = <[u8; 2]>::try_from(text.as_bytes()).map(Self);
+		match country {
+			Ok(country) if country.is_valid() => Ok(country),
+			_ => Err("not a country: two capital letters, as in ISO 3166-1 alpha-2"),
+		}
+	}
+}
+
+/// A list of countries.
+pub type Countries = BoundedVec<Country, ConstU32<MAX_COUNTRIES>>;
+
+/// Which jurisdictions are accepted.
+#[derive(
+	Clone,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Jurisdictions {
+	/// All of them, the unknown one included.
+	#[codec(index = 0)]
+	#[default]
+	Any,
+	/// None but these.
+	#[codec(index = 1)]
+	Only(Countries),
+	/// All known ones but these.
+	#[codec(index = 2)]
+	Except(Countries),
+}
+
+impl Jurisdictions {
+	/// Whether `country` is accepted.
+	pub fn accept(&self, country: &Country) -> bool {
+		match self {
+			Self::Any => true,
+			Self::Only(list) => list.contains(country),
+			Self::Except(list) => !list.contains(country),
+		}
+	}
+
+	/// Whether every code has the form of one, and the list says something.
+	pub fn is_valid(&self) -> bool {
+		match self {
+			Self::Any => true,
+			Self::Only(list) | Self::Except(list) => {
+				!list.is_empty() && list.iter().all(Country::is_valid)
+			}
+		}
+	}
+}
 
 /// What compliance demands of a beneficiary. The default demands nothing.
 #[derive(
 	Clone,
-	Copy,
 	Debug,
 	Default,
 	PartialEq,
@@ -19,53 +122,191 @@ use scale_info::TypeInfo;
 	TypeInfo,
 )]
 pub struct Requirement {
-	/// Lowest level of identity check accepted; 0 accepts an account nobody has checked.
+	/// Lowest level of identity check accepted; 0 accepts an account nobody has checked, unless something
+	/// else is demanded.
 	pub level: u8,
+	/// Jurisdictions accepted.
+	pub jurisdictions: Jurisdictions,
+	/// From how many different attesters records are needed that fulfil the above. 0 and 1 both mean one
+	/// if anything is demanded.
+	pub attesters: u8,
+}
+
+impl Requirement {
+	/// Demands `level` and nothing else.
+	pub fn level(level: u8) -> Self {
+		Self { level, ..Default::default() }
+	}
+
+	/// Number of records that must fulfil it: none if nothing is demanded.
+	pub fn records(&self) -> u32 {
+		if *self == Self::default() {
+			0
+		} else {
+			u32::from(self.attesters).max(1)
+		}
+	}
 }
 
 /// Why an account may not be paid. Every reason can be cured; none forfeits an entitlement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+)]
 pub enum Refusal {
-	/// The account's level is below the one required.
+	/// The account's level is below the one required, or nobody has checked it.
 	#[codec(index = 0)]
 	LevelTooLow,
 	/// The account's record has expired.
 	#[codec(index = 1)]
 	Expired,
-	/// The account's jurisdiction may not be paid.
+	/// The round does not pay into the account's jurisdiction.
 	#[codec(index = 2)]
 	JurisdictionRefused,
 	/// The account is frozen.
 	#[codec(index = 3)]
 	Frozen,
+	/// No payment on this chain goes to the account's jurisdiction.
+	#[codec(index = 4)]
+	JurisdictionBlocked,
+	/// Whoever vouched for the account is no attester any more, or has withdrawn everything.
+	#[codec(index = 5)]
+	AttesterGone,
+	/// The record was revoked.
+	#[codec(index = 6)]
+	Revoked,
+	/// Fewer attesters than required vouch for the account.
+	#[codec(index = 7)]
+	TooFewAttesters,
+	/// The account has received as much as its level allows in this period: it passes in the next.
+	#[codec(index = 8)]
+	LimitReached,
+	/// The payment alone is more than the account's level allows in a period: a higher level cures it.
+	#[codec(index = 9)]
+	AboveLimit,
 }
 
 /// Decides who may be paid.
-pub trait Compliance<AccountId> {
+pub trait Compliance<AccountId, AssetKind, Balance> {
+	/// Block numbers of the clock.
+	type Moment;
+
 	/// Whether this registry can check `requirement` at all. A round with a requirement that nobody
 	/// can check must not be opened: it would promise what it does not keep.
 	fn supports(requirement: &Requirement) -> bool;
 
-	/// Whether `who` may be paid now under `requirement`.
-	fn check(who: &AccountId, requirement: &Requirement) -> Result<(), Refusal>;
+	/// Whether `who` may be paid `amount` of `asset`, in its smallest unit, now under `requirement`.
+	fn check(
+		who: &AccountId,
+		requirement: &Requirement,
+		asset: &AssetKind,
+		amount: Balance,
+	) -> Result<(), Refusal>;
 
-	/// Weight of one [`Compliance::check`] at its worst.
-	fn check_weight() -> Weight;
+	/// [`Compliance::check`], and if it passes the payment is counted against the limits of the account.
+	/// If the payment then fails the caller must roll back the storage.
+	fn pay(
+		who: &AccountId,
+		requirement: &Requirement,
+		asset: &AssetKind,
+		amount: Balance,
+	) -> Result<(), Refusal>;
+
+	/// What payout limits let `who` receive of `asset` in this period, in its smallest unit; `None` if
+	/// there is no limit.
+	fn allowance(who: &AccountId, asset: &AssetKind) -> Option<Balance>;
+
+	/// When a refusal passes by itself, if it does.
+	fn passes_at(refusal: Refusal) -> Option<Self::Moment>;
+
+	/// What [`Compliance::allowance`] and [`Compliance::pay`] weigh more, at their worst, than where
+	/// nothing is demanded and there is no limit: in this case, if one is given, else in any. The weight of
+	/// the latter is in the caller's own benchmarks.
+	fn weight(case: Option<(&Requirement, &AssetKind)>) -> Weight;
+
+	/// Makes what a check of `who` reads as large as it can be, without a reason to refuse it.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn worst_case(who: &AccountId);
 }
 
 /// Accepts everybody, and therefore supports only the empty requirement.
-pub struct AcceptAll;
+pub struct AcceptAll<Moment>(core::marker::PhantomData<Moment>);
 
-impl<AccountId> Compliance<AccountId> for AcceptAll {
+impl<AccountId, AssetKind, Balance, Moment> Compliance<AccountId, AssetKind, Balance>
+	for AcceptAll<Moment>
+{
+	type Moment = Moment;
+
 	fn supports(requirement: &Requirement) -> bool {
 		*requirement == Requirement::default()
 	}
 
-	fn check(_: &AccountId, _: &Requirement) -> Result<(), Refusal> {
+	fn check(_: &AccountId, _: &Requirement, _: &AssetKind, _: Balance) -> Result<(), Refusal> {
 		Ok(())
 	}
 
-	fn check_weight() -> Weight {
+	fn pay(_: &AccountId, _: &Requirement, _: &AssetKind, _: Balance) -> Result<(), Refusal> {
+		Ok(())
+	}
+
+	fn allowance(_: &AccountId, _: &AssetKind) -> Option<Balance> {
+		None
+	}
+
+	fn passes_at(_: Refusal) -> Option<Moment> {
+		None
+	}
+
+	fn weight(_: Option<(&Requirement, &AssetKind)>) -> Weight {
 		Weight::zero()
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn worst_case(_: &AccountId) {}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn country_should_be_read_and_written() {
+		let country: Country = "DE".parse().unwrap();
+		assert_eq!(country.to_string(), "DE");
+		for wrong in ["", "D", "de", "DEU", "D1", "Ä"] {
+			assert!(wrong.parse::<Country>().is_err(), "{wrong}");
+		}
+	}
+
+	#[test]
+	fn jurisdictions_should_accept_what_they_name() {
+		let list: Countries = vec![Country(*b"DE"), Country(*b"FR")].try_into().unwrap();
+		let (de, us) = (Country(*b"DE"), Country(*b"US"));
+		assert!(Jurisdictions::Any.accept(&us));
+		assert!(Jurisdictions::Only(list.clone()).accept(&de));
+		assert!(!Jurisdictions::Only(list.clone()).accept(&us));
+		assert!(!Jurisdictions::Except(list.clone()).accept(&de));
+		assert!(Jurisdictions::Except(list).accept(&us));
+		assert!(!Jurisdictions::Only(Default::default()).is_valid());
+		assert!(!Jurisdictions::Only(vec![Country(*b"d3")].try_into().unwrap()).is_valid());
+	}
+
+	#[test]
+	fn requirement_should_need_a_record_as_soon_as_it_demands_anything() {
+		assert_eq!(Requirement::default().records(), 0);
+		assert_eq!(Requirement::level(1).records(), 1);
+		assert_eq!(Requirement { attesters: 1, ..Default::default() }.records(), 1);
+		assert_eq!(Requirement { attesters: 3, ..Requirement::level(1) }.records(), 3);
+		let except = Jurisdictions::Except(vec![Country(*b"US")].try_into().unwrap());
+		assert_eq!(Requirement { jurisdictions: except, ..Default::default() }.records(), 1);
 	}
 }

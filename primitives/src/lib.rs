@@ -4,6 +4,7 @@
 //! - [`audit`]: the digest over all payments of a round;
 //! - [`chain`]: token, address prefix and parachain number;
 //! - [`compliance`]: the trait that decides who may be paid;
+//! - [`credential`]: what an attester signs off chain;
 //! - [`round`]: the terms of a round, evidence, and the arithmetic of streams;
 //! - [`api`]: the runtime API.
 
@@ -19,8 +20,13 @@ pub mod api;
 pub mod audit;
 pub mod chain;
 pub mod compliance;
+pub mod credential;
 pub mod merkle;
 pub mod round;
 
-pub use compliance::{AcceptAll, Compliance, Refusal, Requirement};
+pub use compliance::{
+	AcceptAll, Compliance, Countries, Country, Jurisdictions, Refusal, Requirement, MAX_COUNTRIES,
+	MAX_RECORDS,
+};
+pub use credential::Credential;
 pub use round::*;

@@ -375,6 +375,8 @@ pub struct RoundInfo<AccountId, AssetKind, Balance, Moment> {
 	/// What of it can be paid out: without the asset's minimum balance, and what somebody has locked or
 	/// frozen there.
 	pub payable: Balance,
+	/// What of it was set aside for rows that compliance refused, in the asset's smallest unit.
+	pub set_aside: Balance,
 }
 
 /// Whether `proof` binds row `index` of `account` and `amount` to the tree of `leaves` rows under `root`.

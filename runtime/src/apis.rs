@@ -259,6 +259,38 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl distribution_primitives::api::ComplianceApi<Block, AccountId, BlockNumber> for Runtime {
+		fn compliance_status(
+			account: AccountId,
+		) -> distribution_primitives::api::ComplianceStatus<AccountId, BlockNumber> {
+			Compliance::status(&account)
+		}
+
+		fn attester(
+			account: AccountId,
+		) -> Option<distribution_primitives::api::AttesterInfo<BlockNumber>> {
+			Compliance::attester(&account)
+		}
+
+		fn records_by(
+			attester: AccountId,
+			accounts: Vec<AccountId>,
+		) -> Vec<Option<distribution_primitives::api::RecordInfo<AccountId, BlockNumber>>> {
+			Compliance::records_by(&attester, &accounts)
+		}
+
+		fn blocked_jurisdictions() -> Vec<distribution_primitives::Country> {
+			pallet_compliance::ThePolicy::<Runtime>::get().blocked.into_inner()
+		}
+
+		fn can_receive(
+			account: AccountId,
+			round: distribution_primitives::RoundId,
+		) -> Option<Result<(), distribution_primitives::api::Obstacle<BlockNumber>>> {
+			Distribution::can_receive(round, &account)
+		}
+	}
+
 	impl xcm_runtime_apis::fees::XcmPaymentApi<Block> for Runtime {
 		fn query_acceptable_payment_assets(
 			xcm_version: XcmVersion,
@@ -395,7 +427,20 @@ impl_runtime_apis! {
 			use frame_support::traits::WhitelistedStorageKeys;
 			use sp_storage::TrackedStorageKey;
 
-			impl frame_system_benchmarking::Config for Runtime {}
+			impl frame_system_benchmarking::Config for Runtime {
+				fn setup_set_code_requirements(
+					code: &Vec<u8>,
+				) -> Result<(), frame_benchmarking::BenchmarkError> {
+					ParachainSystem::initialize_for_set_code_benchmark(code.len() as u32);
+					Ok(())
+				}
+
+				fn verify_set_code() {
+					System::assert_last_event(
+						cumulus_pallet_parachain_system::Event::<Runtime>::ValidationFunctionStored.into(),
+					);
+				}
+			}
 			impl cumulus_pallet_session_benchmarking::Config for Runtime {
 				fn generate_session_keys_and_proof(owner: Self::AccountId) -> (Self::Keys, Vec<u8>) {
 					let keys = SessionKeys::generate(&owner.encode(), None);
@@ -430,6 +475,7 @@ mod benches {
 		[pallet_balances, Balances]
 		[pallet_collator_selection, CollatorSelection]
 		[pallet_collective, TechnicalCommittee]
+		[pallet_compliance, Compliance]
 		[pallet_conviction_voting, ConvictionVoting]
 		[pallet_distribution, Distribution]
 		[pallet_message_queue, MessageQueue]

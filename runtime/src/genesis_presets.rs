@@ -42,6 +42,17 @@ fn genesis(collators: Vec<Sr25519Keyring>, committee: Vec<Sr25519Keyring>) -> Va
 		technical_committee: TechnicalCommitteeConfig {
 			members: committee.iter().map(id).collect::<Vec<_>>(),
 		},
+		compliance: ComplianceConfig {
+			attesters: [
+				(Sr25519Keyring::Dave, 3),
+				(Sr25519Keyring::Eve, 3),
+				(Sr25519Keyring::Ferdie, 2),
+			]
+			.map(|(key, level)| (key.to_account_id(), level, key.public().into()))
+			.to_vec(),
+			officers: vec![Sr25519Keyring::Charlie.to_account_id()],
+			blocked: vec!["KP".into()],
+		},
 	})
 }
 

@@ -288,6 +288,8 @@ mod runtime {
 	// 60: what the chain is for
 	#[runtime::pallet_index(60)]
 	pub type Distribution = pallet_distribution;
+	#[runtime::pallet_index(61)]
+	pub type Compliance = pallet_compliance;
 
 	// The peer that claims are measured against; never in a chain.
 	#[cfg(feature = "runtime-benchmarks")]

@@ -131,6 +131,7 @@ fn claim_setup<T: Config>(
 	depth: u32,
 ) -> (RoundId, T::AccountId, Evidence<T::Balance>) {
 	let beneficiary: T::AccountId = account("beneficiary", 0, SEED);
+	T::Compliance::worst_case(&beneficiary);
 	let proof = proof(0, depth);
 	let leaf = leaf_hash(0, &beneficiary.clone().into(), amount::<T>().into());
 	let root = root_from_proof(leaf, &proof);
@@ -146,6 +147,7 @@ fn batch_setup<T: Config>(
 ) -> (RoundId, T::AccountId, BoundedVec<ClaimItemOf<T>, T::MaxBatch>) {
 	let caller = manager::<T>();
 	let accounts: Vec<T::AccountId> = (0..n).map(|i| account("beneficiary", i, SEED)).collect();
+	accounts.iter().for_each(T::Compliance::worst_case);
 	// A complete subtree over the rows, and above it one path to depth 32.
 	let index = |i: u32| i * 1_024;
 	let leaves: Vec<H256> = accounts
@@ -297,10 +299,10 @@ mod benches {
 	#[benchmark]
 	fn claim_immediate(d: Linear<0, MAX_PROOF_LEN>) {
 		let (id, beneficiary, evidence) = claim_setup::<T>(Release::Immediate, d);
+		let caller: T::AccountId = whitelisted_caller();
 
-		// Without signature, which books it against the block's share.
 		#[extrinsic_call]
-		claim(RawOrigin::Authorized, id, beneficiary.clone(), evidence);
+		claim(RawOrigin::Signed(caller), id, beneficiary.clone(), evidence);
 
 		assert_eq!(T::Assets::balance(T::NativeAsset::get(), &beneficiary), amount::<T>());
 	}
@@ -308,10 +310,10 @@ mod benches {
 	#[benchmark]
 	fn claim_vested(d: Linear<0, MAX_PROOF_LEN>) {
 		let (id, beneficiary, evidence) = claim_setup::<T>(vested::<T>(), d);
+		let caller: T::AccountId = whitelisted_caller();
 
-		// Without signature, which books it against the block's share.
 		#[extrinsic_call]
-		claim(RawOrigin::Authorized, id, beneficiary.clone(), evidence);
+		claim(RawOrigin::Signed(caller), id, beneficiary.clone(), evidence);
 
 		assert_eq!(T::Assets::balance(T::NativeAsset::get(), &beneficiary), amount::<T>());
 	}
@@ -400,16 +402,28 @@ mod benches {
 
 	#[benchmark]
 	fn clean_up(n: Linear<1, { T::MaxBatch::get() }>) {
-		// Streams are the dearest items: each returns a deposit.
-		let (id, caller, claims) = batch_setup::<T>(streamed::<T>(false), T::MaxBatch::get());
-		Pallet::<T>::do_claim_batch(id, caller.clone(), &claims).unwrap();
-		T::BlockNumberProvider::set_block_number(at::<T>(2_000_000_000));
-		Pallet::<T>::do_close(id).unwrap();
+		// Rows set aside by as many accounts are the dearest items: each returns a deposit to another one.
+		let caller: T::AccountId = whitelisted_caller();
+		let id = open_round::<T>(Source::Listed, Release::Immediate);
+		let footprint = Footprint { count: 1, size: 200 };
+		for index in 0..T::MaxBatch::get() {
+			let depositor: T::AccountId = account("depositor", index, SEED);
+			T::Assets::mint_into(T::NativeAsset::get(), &depositor, amount::<T>()).unwrap();
+			T::StreamDeposit::ensure_successful(&depositor, footprint);
+			let ticket = T::StreamDeposit::new(&depositor, footprint).unwrap();
+			SetAside::<T>::insert(id, index, Aside { amount: One::one(), depositor, ticket });
+		}
+		Rounds::<T>::mutate(id, |round| {
+			let round = round.as_mut().unwrap();
+			round.status = Status::Closed;
+			round.set_aside = T::MaxBatch::get().into();
+		});
+		T::BlockNumberProvider::set_block_number(at::<T>(4_000_000_000));
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(caller), id, n);
 
-		assert_eq!(Streams::<T>::iter_prefix(id).count() as u32, T::MaxBatch::get() - n);
+		assert_eq!(SetAside::<T>::iter_prefix(id).count() as u32, T::MaxBatch::get() - n);
 	}
 
 	#[benchmark]
@@ -452,6 +466,7 @@ mod benches {
 	#[benchmark]
 	fn push_entry() {
 		let manager = manager::<T>();
+		T::Compliance::worst_case(&account("beneficiary", 0, SEED));
 		let id = Pallet::<T>::do_draft(manager.clone(), terms::<T>(Source::Listed, vested::<T>()))
 			.unwrap();
 		Pallet::<T>::do_add_entries(manager.clone(), id, entries::<T>(1)).unwrap();
@@ -484,9 +499,43 @@ mod benches {
 		#[block]
 		{
 			valid = Pallet::<T>::authorize_claim(id, &beneficiary, &evidence);
+			// What the claim itself does besides, if it has no signature.
+			Pallet::<T>::book_free_claim(&evidence).unwrap();
 		}
 
 		assert!(valid.is_ok());
+	}
+
+	#[benchmark]
+	fn set_aside(d: Linear<0, MAX_PROOF_LEN>) {
+		let (id, beneficiary, evidence) = claim_setup::<T>(streamed::<T>(false), d);
+		// A level that nobody has, unless compliance accepts everybody: then it is only the work that counts.
+		Rounds::<T>::mutate(id, |round| {
+			round.as_mut().unwrap().requirement = Requirement::level(u8::MAX);
+		});
+		let submitter = manager::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(submitter), id, beneficiary, evidence);
+
+		assert!(SetAside::<T>::contains_key(id, 0));
+	}
+
+	#[benchmark]
+	fn take_aside() {
+		let (id, beneficiary, evidence) = claim_setup::<T>(Release::Immediate, 0);
+		Rounds::<T>::mutate(id, |round| {
+			round.as_mut().unwrap().requirement = Requirement::level(u8::MAX);
+		});
+		Pallet::<T>::do_set_aside(manager::<T>(), id, &beneficiary, &evidence).unwrap();
+
+		#[block]
+		{
+			let aside = SetAside::<T>::get(id, 0).unwrap();
+			Payer::<T>::read(id).unwrap().take_aside(0, aside, amount::<T>()).unwrap();
+		}
+
+		assert!(!SetAside::<T>::contains_key(id, 0));
 	}
 
 	#[benchmark]

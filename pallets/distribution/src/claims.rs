@@ -52,10 +52,46 @@ impl<T: Config> Payer<T> {
 	/// Reads round `id`, which must accept claims now.
 	pub(crate) fn open(id: RoundId) -> Result<Self, DispatchError> {
 		let payer = Self::read(id)?;
-		ensure!(payer.round.status == Status::Open, Error::<T>::NotOpen);
-		ensure!(payer.now >= payer.round.window.opens, Error::<T>::NotYetOpen);
-		ensure!(payer.now < payer.round.window.closes, Error::<T>::WindowClosed);
+		payer.ensure_open()?;
 		Ok(payer)
+	}
+
+	/// Reads round `id`, which must accept a claim of row `index` now: it is open, or the row was set aside
+	/// and its grace is not over.
+	pub(crate) fn open_for(id: RoundId, index: u32) -> Result<Self, DispatchError> {
+		let payer = Self::read(id)?;
+		payer.ensure_accepts(index)?;
+		Ok(payer)
+	}
+
+	fn ensure_open(&self) -> DispatchResult {
+		ensure!(self.round.status == Status::Open, Error::<T>::NotOpen);
+		ensure!(self.now >= self.round.window.opens, Error::<T>::NotYetOpen);
+		ensure!(self.now < self.round.window.closes, Error::<T>::WindowClosed);
+		Ok(())
+	}
+
+	fn ensure_accepts(&self, index: u32) -> DispatchResult {
+		self.ensure_open().or_else(|refusal| {
+			let over = match self.round.status {
+				Status::Open => self.now >= self.round.window.closes,
+				Status::Closed => true,
+				Status::Draft | Status::Paused { .. } => false,
+			};
+			let aside = over
+				&& self.now < self.round.aside_until(T::SetAsideGrace::get())
+				&& self.aside(index).is_some();
+			ensure!(aside, refusal);
+			Ok(())
+		})
+	}
+
+	/// What was set aside for row `index`.
+	fn aside(&self, index: u32) -> Option<AsideOf<T>> {
+		if self.round.set_aside.is_zero() {
+			return None;
+		}
+		SetAside::<T>::get(self.id, index)
 	}
 
 	/// Reads round `id`, whatever its state.
@@ -68,6 +104,11 @@ impl<T: Config> Payer<T> {
 			now: Pallet::<T>::now(),
 			words: BTreeMap::new(),
 		})
+	}
+
+	/// Number of the round.
+	pub(crate) fn id(&self) -> RoundId {
+		self.id
 	}
 
 	/// Writes the round and the touched words of its bitmap.
@@ -174,9 +215,23 @@ impl<T: Config> Payer<T> {
 		schedule.unlocked(total.into(), self.now).into()
 	}
 
-	/// Pays what `evidence` entitles `beneficiary` to.
-	///
-	/// When it fails the caller must roll back the storage; this object is unchanged then.
+	/// [`Payer::pay`] as one of several: if it fails, nothing of it stays, in storage or here.
+	pub(crate) fn try_pay(
+		&mut self,
+		sender: &Sender<T::AccountId>,
+		beneficiary: &T::AccountId,
+		evidence: &Evidence<T::Balance>,
+	) -> DispatchResult {
+		let before = self.round.clone();
+		let result = with_storage_layer(|| self.pay(sender, beneficiary, evidence));
+		if result.is_err() {
+			self.round = before;
+		}
+		result
+	}
+
+	/// Pays what `evidence` entitles `beneficiary` to. When it fails the caller must roll back the storage
+	/// and give up this object.
 	pub(crate) fn pay(
 		&mut self,
 		sender: &Sender<T::AccountId>,
@@ -186,16 +241,34 @@ impl<T: Config> Payer<T> {
 		let row = self.prove(beneficiary, evidence)?;
 		let (paid, amount) = self.due(&row)?;
 		let (index, total) = (row.index, row.total);
+		let streamed = self.round.prepaid_streams().is_some();
 		ensure!(!amount.is_zero(), Error::<T>::NothingUnlocked);
 		ensure!(*beneficiary != self.pot, Error::<T>::BeneficiaryIsPot);
+		let (requirement, asset) = (&self.round.requirement, &self.round.asset);
+		// What a limit keeps back of a stream waits; else nobody who waited too long could ever be paid.
+		// Where nothing is allowed any more, asking for one unit tells why.
+		let due = amount;
+		let amount = match T::Compliance::allowance(beneficiary, asset) {
+			Some(allowed) if streamed => due.min(allowed.max(One::one())),
+			_ => due,
+		};
+		let cut = amount < due;
+		T::Compliance::pay(beneficiary, requirement, asset, amount).map_err(Error::<T>::from)?;
+		let aside = self.aside(index);
 		let claimed = self.round.claimed.checked_add(&amount).ok_or(Error::<T>::BudgetExceeded)?;
-		ensure!(claimed <= self.round.budget, Error::<T>::BudgetExceeded);
-		T::Compliance::check(beneficiary, &self.round.requirement).map_err(Error::<T>::from)?;
+		// What is set aside for others is theirs.
+		let own = aside.as_ref().map_or_else(Zero::zero, |aside| aside.amount);
+		let others = self.round.set_aside.saturating_sub(own);
+		let spoken_for = claimed.checked_add(&others).ok_or(Error::<T>::BudgetExceeded)?;
+		ensure!(spoken_for <= self.round.budget, Error::<T>::BudgetExceeded);
 
 		let paid = paid.saturating_add(amount);
 		let started = row.stream.is_some();
+		if let Some(aside) = aside {
+			self.take_aside(index, aside, amount)?;
+		}
 		if *sender == Sender::Free {
-			self.ensure_worth_a_free_claim(amount, paid, total)?;
+			self.ensure_worth_a_free_claim(amount, cut || paid >= total, total)?;
 		}
 		if let Some(prepaid) = self.round.prepaid_streams() {
 			self.transfer(beneficiary, amount)?;
@@ -221,17 +294,17 @@ impl<T: Config> Payer<T> {
 	}
 
 	/// Free claims must move something: at least the asset's minimum balance, and of a stream at least
-	/// the entitlement divided by the number of free claims allowed, or all that is left.
+	/// the entitlement divided by the number of free claims allowed, unless it is `all` that can be had: all
+	/// that is left, or that a payout limit lets through.
 	fn ensure_worth_a_free_claim(
 		&self,
 		amount: T::Balance,
-		paid: T::Balance,
+		all: bool,
 		total: T::Balance,
 	) -> DispatchResult {
 		let minimum = T::Assets::minimum_balance(self.round.asset.clone());
 		let share = total.checked_div(&T::MaxFreeStreamClaims::get().into()).unwrap_or_default();
-		let last = paid >= total;
-		ensure!(amount >= minimum && (last || amount > share), Error::<T>::TooLittleForFreeClaim);
+		ensure!(amount >= minimum && (all || amount > share), Error::<T>::TooLittleForFreeClaim);
 		Ok(())
 	}
 
@@ -350,8 +423,22 @@ impl<T: Config> Payer<T> {
 		// A list may add up to more than its manifest says: stopping must not take from the other rows.
 		let budget = self.round.budget.checked_sub(&freed).ok_or(Error::<T>::BudgetExceeded)?;
 		let total = self.round.total.checked_sub(&freed).ok_or(Error::<T>::BudgetExceeded)?;
-		let owed = self.round.claimed.checked_add(&due).ok_or(Error::<T>::BudgetExceeded)?;
+		// What is set aside for other rows is theirs.
+		let aside = self.aside(row.index);
+		let own = aside.as_ref().map_or_else(Zero::zero, |aside| aside.amount);
+		let others = self.round.set_aside.saturating_sub(own);
+		let owed = self
+			.round
+			.claimed
+			.checked_add(&due)
+			.and_then(|owed| owed.checked_add(&others))
+			.ok_or(Error::<T>::BudgetExceeded)?;
 		ensure!(owed <= budget, Error::<T>::BudgetExceeded);
+		// Of a row set aside no more is kept than what stays the beneficiary's.
+		if let Some(aside) = aside {
+			let excess = aside.amount.saturating_sub(due);
+			self.take_aside(row.index, aside, excess)?;
+		}
 		match row.stream {
 			Some(stream) if due.is_zero() => self.end_stream(row.index, stream)?,
 			Some(stream) => Streams::<T>::insert(
@@ -398,7 +485,12 @@ impl<T: Config> Payer<T> {
 		evidence: &Evidence<T::Balance>,
 	) -> Result<Claimable<T::Balance, MomentOf<T>>, DispatchError> {
 		let row = self.prove(beneficiary, evidence)?;
-		let (paid, now) = self.due(&row)?;
+		let (paid, due) = self.due(&row)?;
+		let streamed = self.round.prepaid_streams().is_some();
+		let now = match T::Compliance::allowance(beneficiary, &self.round.asset) {
+			Some(allowed) if streamed => due.min(allowed),
+			_ => due,
+		};
 		let next = match (&self.round.release, &row.stream) {
 			(Release::Streamed { .. }, Some(stream)) if stream.stopped => None,
 			(Release::Streamed { schedule, .. }, _) => {
@@ -419,7 +511,7 @@ impl<T: Config> Proven<T> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// See [`Pallet::claim`]. Returns the round, whose terms decide the weight.
+	/// See [`Pallet::claim`]. Returns the round as it was before, which decides the weight.
 	pub fn do_claim(
 		id: RoundId,
 		submitter: Option<T::AccountId>,
@@ -428,16 +520,16 @@ impl<T: Config> Pallet<T> {
 	) -> Result<RoundOf<T>, DispatchError> {
 		let sender = submitter.map_or(Sender::Free, Sender::Signed);
 		if sender == Sender::Free {
-			Self::book_free_claim(evidence.depth())?;
+			Self::book_free_claim(evidence)?;
 		}
-		let mut payer = Payer::<T>::open(id)?;
-		payer.pay(&sender, beneficiary, evidence)?;
+		let mut payer = Payer::<T>::open_for(id, evidence.index())?;
 		let round = payer.round.clone();
+		payer.pay(&sender, beneficiary, evidence)?;
 		payer.close();
 		Ok(round)
 	}
 
-	/// See [`Pallet::claim_batch`]. Returns the round, whose terms decide the weight.
+	/// See [`Pallet::claim_batch`]. Returns the round as it was before, which decides the weight.
 	pub fn do_claim_batch(
 		id: RoundId,
 		submitter: T::AccountId,
@@ -445,11 +537,13 @@ impl<T: Config> Pallet<T> {
 	) -> Result<RoundOf<T>, DispatchError> {
 		ensure!(!claims.is_empty(), Error::<T>::EmptyBatch);
 		let sender = Sender::Signed(submitter);
-		let mut payer = Payer::<T>::open(id)?;
+		let mut payer = Payer::<T>::read(id)?;
+		let round = payer.round.clone();
 		let mut first_refusal = None;
 		let mut any_paid = false;
 		for ClaimItem { beneficiary, evidence } in claims {
-			match with_storage_layer(|| payer.pay(&sender, beneficiary, evidence)) {
+			let accepted = payer.ensure_accepts(evidence.index());
+			match accepted.and_then(|()| payer.try_pay(&sender, beneficiary, evidence)) {
 				Ok(()) => any_paid = true,
 				Err(error) => {
 					first_refusal.get_or_insert(error);
@@ -460,7 +554,6 @@ impl<T: Config> Pallet<T> {
 		if let (false, Some(error)) = (any_paid, first_refusal) {
 			return Err(error);
 		}
-		let round = payer.round.clone();
 		payer.close();
 		Ok(round)
 	}
@@ -510,14 +603,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Counts a claim without signature against the share of the block that such claims may take.
-	fn book_free_claim(depth: u32) -> DispatchResult {
+	pub(crate) fn book_free_claim(evidence: &Evidence<T::Balance>) -> DispatchResult {
 		let now = frame_system::Pallet::<T>::block_number();
 		let (block, used) = FreeClaims::<T>::get();
 		let used = if block == now { used } else { Weight::zero() };
 		// What the block spends on it: the check whether it may enter, and the claim itself.
 		let used = used
-			.saturating_add(Self::authorize_weight(depth))
-			.saturating_add(Self::claim_weight(depth));
+			.saturating_add(Self::authorize_weight(evidence))
+			.saturating_add(Self::claim_weight(evidence));
 		ensure!(used.all_lte(T::MaxFreeClaims::get()), Error::<T>::TooManyFreeClaims);
 		FreeClaims::<T>::put((now, used));
 		Ok(())
@@ -547,63 +640,6 @@ impl<T: Config> Pallet<T> {
 				InvalidTransaction::Custom(code).into()
 			}
 			_ => InvalidTransaction::Custom(u8::MAX).into(),
-		}
-	}
-
-	/// Weight of deciding whether a claim without signature may enter a block.
-	pub fn authorize_weight(depth: u32) -> Weight {
-		T::WeightInfo::authorize_claim(depth)
-			.saturating_add(T::WeightInfo::transfer_asset())
-			.saturating_add(T::Compliance::check_weight())
-	}
-
-	/// Weight of a claim from a round that is not known yet: the largest.
-	pub fn claim_weight(depth: u32) -> Weight {
-		T::WeightInfo::claim_immediate(depth)
-			.max(T::WeightInfo::claim_vested(depth))
-			.max(T::WeightInfo::claim_streamed(depth))
-			.saturating_add(T::WeightInfo::transfer_asset())
-			.saturating_add(T::Compliance::check_weight())
-	}
-
-	/// Weight of a claim from `round`.
-	pub fn claim_weight_of(round: &RoundOf<T>, depth: u32) -> Weight {
-		match round.release {
-			Release::Immediate => T::WeightInfo::claim_immediate(depth),
-			Release::Vested { .. } => T::WeightInfo::claim_vested(depth),
-			Release::Streamed { .. } => T::WeightInfo::claim_streamed(depth),
-		}
-		.saturating_add(Self::asset_weight(round))
-		.saturating_add(T::Compliance::check_weight())
-	}
-
-	/// Weight of a batch of `claims` with proofs of the greatest length from a round that is not known
-	/// yet: the largest.
-	pub fn batch_weight(claims: u32) -> Weight {
-		let each = T::WeightInfo::transfer_asset().saturating_add(T::Compliance::check_weight());
-		T::WeightInfo::claim_batch_immediate(claims)
-			.max(T::WeightInfo::claim_batch_vested(claims))
-			.max(T::WeightInfo::claim_batch_streamed(claims))
-			.saturating_add(each.saturating_mul(u64::from(claims)))
-	}
-
-	/// Weight of a batch from `round`.
-	pub fn batch_weight_of(round: &RoundOf<T>, claims: u32) -> Weight {
-		let each = Self::asset_weight(round).saturating_add(T::Compliance::check_weight());
-		match round.release {
-			Release::Immediate => T::WeightInfo::claim_batch_immediate(claims),
-			Release::Vested { .. } => T::WeightInfo::claim_batch_vested(claims),
-			Release::Streamed { .. } => T::WeightInfo::claim_batch_streamed(claims),
-		}
-		.saturating_add(each.saturating_mul(u64::from(claims)))
-	}
-
-	/// What a payment of `round` weighs more than one in native tokens.
-	fn asset_weight(round: &RoundOf<T>) -> Weight {
-		if round.asset == T::NativeAsset::get() {
-			Weight::zero()
-		} else {
-			T::WeightInfo::transfer_asset()
 		}
 	}
 }

@@ -104,6 +104,26 @@ mod errors {
 		JurisdictionRefused,
 		/// The beneficiary's account is frozen.
 		AccountFrozen,
+		/// No payment on this chain goes to the beneficiary's jurisdiction.
+		JurisdictionBlocked,
+		/// Whoever vouched for the beneficiary is no attester any more, or has withdrawn everything.
+		AttesterGone,
+		/// The beneficiary's identity record was revoked.
+		IdentityRevoked,
+		/// Fewer attesters than the round requires vouch for the beneficiary.
+		TooFewAttesters,
+		/// The beneficiary has received as much of this asset as its level allows in this period: claim
+		/// again in the next one.
+		PayoutLimitReached,
+		/// The payment alone is more than the beneficiary's level allows in a period: a higher level cures
+		/// it.
+		AbovePayoutLimit,
+		/// Compliance does not refuse this row: claim it.
+		NotRefused,
+		/// The row is set aside already.
+		AlreadySetAside,
+		/// Rows set aside can still be claimed: clean up when their grace is over.
+		StillSetAside,
 		/// The streams of this round cannot be stopped.
 		NotRevocable,
 		/// There is nothing left of this stream to stop.

@@ -114,6 +114,25 @@ mod events {
 			/// The row.
 			index: u32,
 		},
+		/// A row that compliance refuses was set aside.
+		RowSetAside {
+			/// The round.
+			id: RoundId,
+			/// The row.
+			index: u32,
+			/// Its beneficiary.
+			beneficiary: T::AccountId,
+			/// How much is kept for it, in the asset's smallest unit.
+			amount: T::Balance,
+		},
+		/// Nothing is set aside for a row any more: it was paid, or its time is over. The deposit came
+		/// back.
+		SetAsideEnded {
+			/// The round.
+			id: RoundId,
+			/// The row.
+			index: u32,
+		},
 		/// A listed round waits for being pushed.
 		PushQueued {
 			/// The round.

@@ -22,7 +22,8 @@
 //!    ([`Pallet::pause`], [`Pallet::resume`]).
 //! 4. Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_batch`]); the beneficiary is
 //!    paid. A claim needs no signature and no fee: a valid entitlement is the way into the pool. Rows
-//!    of a listed round are also paid by the chain itself in `on_idle`.
+//!    of a listed round are also paid by the chain itself in `on_idle`. A row that compliance refuses can
+//!    be set aside ([`Pallet::set_aside`]), so that closing the round does not take it.
 //! 5. When every row is paid or the window is over anyone closes the round ([`Pallet::close`]): what
 //!    is left goes where the terms say. Removing its state ([`Pallet::clean_up`]) returns the
 //!    deposits.
@@ -33,7 +34,7 @@
 //! ## Low level
 //!
 //! - Calls check their origin and delegate to a `do_*` function: rounds in `rounds.rs`, payments in
-//!   `claims.rs`, pushing in `push.rs`.
+//!   `claims.rs`, their weight in `weighing.rs`, pushing in `push.rs`, setting aside in `aside.rs`.
 //! - Rows are numbered. A bitmap of 1,024-bit words tells which were paid.
 //! - A refused claim changes nothing and names its reason; the entitlement stays.
 //! - Time is the configured [`Config::BlockNumberProvider`].
@@ -52,6 +53,7 @@
 
 extern crate alloc;
 
+mod aside;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod claims;
@@ -67,11 +69,12 @@ mod tests;
 mod try_state;
 pub mod types;
 mod views;
+mod weighing;
 pub mod weights;
 
 pub use distribution_primitives as primitives;
 pub use pallet::*;
-pub use types::{Round, Stream, Word};
+pub use types::{Aside, Round, Stream, Word};
 pub use weights::WeightInfo;
 
 use distribution_primitives::{ClaimItem, Compliance, Evidence, Manifest, Refusal, RoundId, Terms};
@@ -107,6 +110,12 @@ pub type RoundOf<T> = Round<
 pub type TermsOf<T> = Terms<<T as Config>::AssetKind, <T as Config>::Balance, MomentOf<T>>;
 /// A stream of this pallet.
 pub type StreamOf<T> = Stream<
+	<T as frame_system::Config>::AccountId,
+	<T as Config>::Balance,
+	<T as Config>::StreamDeposit,
+>;
+/// What is set aside in this pallet.
+pub type AsideOf<T> = Aside<
 	<T as frame_system::Config>::AccountId,
 	<T as Config>::Balance,
 	<T as Config>::StreamDeposit,
@@ -181,11 +190,17 @@ pub mod pallet {
 		/// What a manager puts down for the state of a round.
 		type RoundDeposit: Consideration<Self::AccountId, Footprint>;
 
-		/// What the submitter of a stream's first claim puts down for its record.
+		/// What the submitter of a stream's first claim puts down for its record, and whoever sets a row
+		/// aside.
 		type StreamDeposit: Consideration<Self::AccountId, Footprint>;
 
 		/// Decides who may be paid.
-		type Compliance: Compliance<Self::AccountId>;
+		type Compliance: Compliance<
+			Self::AccountId,
+			Self::AssetKind,
+			Self::Balance,
+			Moment = MomentOf<Self>,
+		>;
 
 		/// Where remainders go that the terms leave to the treasury.
 		#[pallet::constant]
@@ -202,6 +217,11 @@ pub mod pallet {
 		/// Shortest time a streamed round stays open after its last unlock, in blocks of the clock.
 		#[pallet::constant]
 		type ClaimGrace: Get<MomentOf<Self>>;
+
+		/// Time after the end of a window during which rows set aside can still be claimed, in blocks of the
+		/// clock.
+		#[pallet::constant]
+		type SetAsideGrace: Get<MomentOf<Self>>;
 
 		/// Most rows that one call may add, most claims in a batch, most items one clean-up removes.
 		#[pallet::constant]
@@ -281,6 +301,12 @@ pub mod pallet {
 	pub type Streams<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, RoundId, Twox64Concat, u32, StreamOf<T>>;
 
+	/// Rows that compliance refused, kept for their beneficiaries. Bounded by the deposit for each.
+	// Keyed by the row's number: a fast hasher does.
+	#[pallet::storage]
+	pub type SetAside<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, RoundId, Twox64Concat, u32, AsideOf<T>>;
+
 	/// Listed rounds that are being pushed, each with the next row to look at.
 	#[pallet::storage]
 	pub type PushQueue<T: Config> =
@@ -310,6 +336,12 @@ pub mod pallet {
 				Refusal::Expired => Self::IdentityExpired,
 				Refusal::JurisdictionRefused => Self::JurisdictionRefused,
 				Refusal::Frozen => Self::AccountFrozen,
+				Refusal::JurisdictionBlocked => Self::JurisdictionBlocked,
+				Refusal::AttesterGone => Self::AttesterGone,
+				Refusal::Revoked => Self::IdentityRevoked,
+				Refusal::TooFewAttesters => Self::TooFewAttesters,
+				Refusal::LimitReached => Self::PayoutLimitReached,
+				Refusal::AboveLimit => Self::AbovePayoutLimit,
 			}
 		}
 	}
@@ -469,8 +501,8 @@ pub mod pallet {
 		///   entitlement stays.
 		/// - Events: `Paid`, and for streams `StreamStarted`, `StreamEnded`.
 		#[pallet::call_index(7)]
-		#[pallet::weight(Pallet::<T>::claim_weight(evidence.depth()))]
-		#[pallet::weight_of_authorize(Pallet::<T>::authorize_weight(evidence.depth()))]
+		#[pallet::weight(Pallet::<T>::declared_claim_weight(*id, evidence))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_weight(evidence))]
 		#[pallet::authorize(|_source, id, beneficiary, evidence| {
 			Pallet::<T>::authorize_claim(*id, beneficiary, evidence)
 		})]
@@ -484,9 +516,8 @@ pub mod pallet {
 				Ok(frame_system::RawOrigin::Authorized) => None,
 				_ => Some(ensure_signed(origin)?),
 			};
-			let depth = evidence.depth();
 			let round = Self::do_claim(id, submitter, &beneficiary, &evidence)?;
-			Ok(Some(Self::claim_weight_of(&round, depth)).into())
+			Ok(Some(Self::claim_weight_of(&round, &evidence)).into())
 		}
 
 		/// Pays many beneficiaries of one round, at a fraction of the cost of single claims.
@@ -499,7 +530,7 @@ pub mod pallet {
 		///   `claim`.
 		/// - Events: `Paid` or `ClaimRefused` per claim.
 		#[pallet::call_index(8)]
-		#[pallet::weight(Pallet::<T>::batch_weight(claims.len() as u32))]
+		#[pallet::weight(Pallet::<T>::declared_batch_weight(*id, claims.len() as u32))]
 		pub fn claim_batch(
 			origin: OriginFor<T>,
 			id: RoundId,
@@ -523,7 +554,11 @@ pub mod pallet {
 		///   the evidence.
 		/// - Events: `StreamStopped`.
 		#[pallet::call_index(9)]
-		#[pallet::weight(T::WeightInfo::stop_stream(evidence.depth()))]
+		#[pallet::weight(
+			T::WeightInfo::stop_stream(evidence.depth())
+				.saturating_add(T::WeightInfo::take_aside())
+				.saturating_add(Pallet::<T>::entry_weight(evidence))
+		)]
 		pub fn stop_stream(
 			origin: OriginFor<T>,
 			id: RoundId,
@@ -564,7 +599,7 @@ pub mod pallet {
 		///
 		/// - Origin: any signed account.
 		/// - `limit`: at most [`Config::MaxBatch`]; a larger number counts as that.
-		/// - Errors: `UnknownRound`, `NotClosed`, `PotFrozen`.
+		/// - Errors: `UnknownRound`, `NotClosed`, `StillSetAside`, `PotFrozen`.
 		/// - Events: `RoundRemoved` when nothing is left.
 		#[pallet::call_index(12)]
 		#[pallet::weight(T::WeightInfo::clean_up((*limit).min(T::MaxBatch::get())).saturating_add(T::WeightInfo::transfer_asset()))]
@@ -593,6 +628,33 @@ pub mod pallet {
 		pub fn request_push(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_request_push(id)
+		}
+
+		/// Sets a row aside that compliance refuses now: closing the round leaves it in the pot, and it
+		/// stays claimable for [`Config::SetAsideGrace`] after the end of the window.
+		///
+		/// - Origin: any signed account, which puts down a deposit for the record; it comes back when the
+		///   row is paid or the record removed.
+		/// - `evidence`: proves the row.
+		/// - Errors: `UnknownRound`, `NotOpen`, `WindowClosed`, `NotRefused`, `AlreadySetAside`,
+		///   `NothingUnlocked`, `BudgetExceeded`, those of the evidence, or a lack of funds.
+		/// - Events: `RowSetAside`.
+		#[pallet::call_index(14)]
+		#[pallet::weight(
+			T::WeightInfo::set_aside(evidence.depth())
+				// What the row weighs more when it is paid: a claim later in the same batch knows nothing of it.
+				.saturating_add(T::WeightInfo::take_aside())
+				.saturating_add(T::Compliance::weight(None))
+				.saturating_add(Pallet::<T>::entry_weight(evidence))
+		)]
+		pub fn set_aside(
+			origin: OriginFor<T>,
+			id: RoundId,
+			beneficiary: T::AccountId,
+			evidence: Evidence<T::Balance>,
+		) -> DispatchResult {
+			let submitter = ensure_signed(origin)?;
+			Self::do_set_aside(submitter, id, &beneficiary, &evidence)
 		}
 	}
 }

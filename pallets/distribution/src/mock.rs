@@ -23,7 +23,7 @@ use polkadot_sdk::{
 		AccountId32, BuildStorage,
 	},
 };
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 pub type Block = polkadot_sdk::frame_system::mocking::MockBlock<Test>;
 pub type Balance = u128;
@@ -127,17 +127,32 @@ impl pallet_vesting::Config for Test {
 }
 
 thread_local! {
+	/// What everybody together may still receive, if there is a limit.
+	pub static LIMIT: Cell<Option<Balance>> = const { Cell::new(None) };
 	/// Accounts that the registry refuses, and why.
 	pub static REFUSED: RefCell<Vec<(AccountId32, Refusal)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A registry that refuses whom a test names.
 pub struct Registry;
-impl Compliance<AccountId32> for Registry {
+impl Compliance<AccountId32, AssetKind, Balance> for Registry {
+	type Moment = u64;
+
 	fn supports(requirement: &Requirement) -> bool {
 		requirement.level <= 3
 	}
-	fn check(who: &AccountId32, _: &Requirement) -> Result<(), Refusal> {
+	fn check(
+		who: &AccountId32,
+		requirement: &Requirement,
+		_: &AssetKind,
+		amount: Balance,
+	) -> Result<(), Refusal> {
+		if requirement.level > 3 {
+			return Err(Refusal::LevelTooLow);
+		}
+		if LIMIT.get().is_some_and(|limit| amount > limit) {
+			return Err(Refusal::LimitReached);
+		}
 		REFUSED.with(|refused| {
 			refused
 				.borrow()
@@ -146,7 +161,29 @@ impl Compliance<AccountId32> for Registry {
 				.map_or(Ok(()), |(_, why)| Err(*why))
 		})
 	}
-	fn check_weight() -> Weight {
+	fn pay(
+		who: &AccountId32,
+		requirement: &Requirement,
+		asset: &AssetKind,
+		amount: Balance,
+	) -> Result<(), Refusal> {
+		Self::check(who, requirement, asset, amount)?;
+		LIMIT.set(LIMIT.get().map(|limit| limit - amount));
+		Ok(())
+	}
+
+	fn allowance(_: &AccountId32, _: &AssetKind) -> Option<Balance> {
+		LIMIT.get()
+	}
+
+	fn passes_at(refusal: Refusal) -> Option<u64> {
+		(refusal == Refusal::LimitReached).then_some(777)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn worst_case(_: &AccountId32) {}
+
+	fn weight(_: Option<(&Requirement, &AssetKind)>) -> Weight {
 		Weight::from_parts(1, 0)
 	}
 }
@@ -178,6 +215,7 @@ impl pallet_distribution::Config for Test {
 	type PalletId = DistributionPalletId;
 	type MinWindow = ConstU64<10>;
 	type ClaimGrace = ConstU64<50>;
+	type SetAsideGrace = ConstU64<100>;
 	type MaxBatch = ConstU32<32>;
 	type MaxPushRounds = ConstU32<3>;
 	type MaxFreeStreamClaims = ConstU32<10>;
@@ -204,6 +242,7 @@ pub struct Ext;
 impl Ext {
 	pub fn build(self) -> TestExternalities {
 		REFUSED.with(|refused| refused.borrow_mut().clear());
+		LIMIT.set(None);
 		let mut storage =
 			polkadot_sdk::frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 		pallet_balances::GenesisConfig::<Test> {

@@ -4,10 +4,7 @@ use super::*;
 use crate::claims::{Payer, Sender};
 use alloc::vec::Vec;
 use distribution_primitives::Status;
-use polkadot_sdk::{
-	frame_support::{storage::with_storage_layer, weights::WeightMeter},
-	sp_runtime::traits::Saturating,
-};
+use polkadot_sdk::{frame_support::weights::WeightMeter, sp_runtime::traits::Saturating};
 
 /// What to do with a queued round after its turn.
 enum Turn {
@@ -41,7 +38,8 @@ impl<T: Config> Pallet<T> {
 	pub fn push_weight() -> Weight {
 		T::WeightInfo::push_entry()
 			.saturating_add(T::WeightInfo::transfer_asset())
-			.saturating_add(T::Compliance::check_weight())
+			.saturating_add(T::Compliance::weight(None))
+			.saturating_add(T::WeightInfo::take_aside())
 	}
 
 	/// Pushes as many rows as fit into `limit`. Returns the weight used.
@@ -118,8 +116,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let Some((beneficiary, _)) = Entries::<T>::get(id, index) else { return };
 		let evidence = Evidence::Recorded { index };
-		let paid = with_storage_layer(|| payer.pay(&Sender::Chain, &beneficiary, &evidence));
-		if let Err(error) = paid {
+		if let Err(error) = payer.try_pay(&Sender::Chain, &beneficiary, &evidence) {
 			Self::deposit_event(Event::PushSkipped { id, index, error });
 		}
 	}

@@ -127,13 +127,9 @@ impl<T: Config> Pallet<T> {
 		let Status::Paused { since } = round.status else {
 			return Err(Error::<T>::NotPaused.into());
 		};
-		// Only time within the window was lost: a pause that began after its end moves nothing, one
-		// before its beginning only from there on.
-		let from = since.max(round.window.opens);
-		if since < round.window.closes {
-			let lost = Self::now().saturating_sub(from);
-			round.window.closes = round.window.closes.saturating_add(lost);
-		}
+		// The window's time is lost from its beginning on; after its end it is that of what was set aside.
+		let lost = Self::now().saturating_sub(since.max(round.window.opens));
+		round.window.closes = round.window.closes.saturating_add(lost);
 		round.status = Status::Open;
 		let closes = round.window.closes;
 		Rounds::<T>::insert(id, round);
@@ -149,22 +145,18 @@ impl<T: Config> Pallet<T> {
 			round.is_complete() || Self::now() >= round.window.closes,
 			Error::<T>::TooEarlyToClose
 		);
-		let (pot, left) = (Self::pot(id), Self::movable(&round.asset, id)?);
-		match round.remainder {
-			Remainder::Manager => Self::send(&round.asset, &pot, &round.manager, left)?,
-			Remainder::Treasury => Self::send(&round.asset, &pot, &T::Treasury::get(), left)?,
-			Remainder::Burn if left.is_zero() => {}
-			Remainder::Burn => {
-				T::Assets::burn_from(
-					round.asset.clone(),
-					&pot,
-					left,
-					Preservation::Expendable,
-					Precision::Exact,
-					Fortitude::Polite,
-				)?;
-			}
+		// What is set aside stays, and with it what keeps the pot alive.
+		let kept = if round.set_aside.is_zero() {
+			Zero::zero()
+		} else {
+			round.set_aside.saturating_add(T::Assets::minimum_balance(round.asset.clone()))
+		};
+		let mut left = Self::movable(&round.asset, id)?.saturating_sub(kept);
+		// Too little for an account that has nothing yet: it follows with the rest when the state goes.
+		if !kept.is_zero() && left < T::Assets::minimum_balance(round.asset.clone()) {
+			left = Zero::zero();
 		}
+		Self::pay_remainder(id, &round, left)?;
 		round.status = Status::Closed;
 		let (payments, audit) = (round.payments, round.audit);
 		Rounds::<T>::insert(id, round);
@@ -178,6 +170,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(round.status == Status::Draft, Error::<T>::NotDraft);
 		let refunded = Self::movable(&round.asset, id)?;
 		Self::send(&round.asset, &Self::pot(id), &manager, refunded)?;
+		// What comes late is the manager's too.
+		round.remainder = Remainder::Manager;
 		round.status = Status::Closed;
 		Rounds::<T>::insert(id, round);
 		Self::deposit_event(Event::RoundAbandoned { id, refunded });
@@ -186,9 +180,20 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::clean_up`]. Returns the number of items removed.
 	pub fn do_clean_up(id: RoundId, limit: u32) -> Result<u32, DispatchError> {
-		let round = Self::get_round(id)?;
+		let mut round = Self::get_round(id)?;
 		ensure!(round.status == Status::Closed, Error::<T>::NotClosed);
 		let mut left = limit;
+		if !round.set_aside.is_zero() {
+			let over = Self::now() >= round.aside_until(T::SetAsideGrace::get());
+			ensure!(over, Error::<T>::StillSetAside);
+			let asides: Vec<_> = SetAside::<T>::iter_prefix(id).take(left as usize).collect();
+			for (index, aside) in asides {
+				round.set_aside = round.set_aside.saturating_sub(aside.amount);
+				Self::end_aside(id, index, aside)?;
+				left = left.saturating_sub(1);
+			}
+			Rounds::<T>::insert(id, &round);
+		}
 		let streams: Vec<_> = Streams::<T>::iter_prefix(id).take(left as usize).collect();
 		for (index, stream) in streams {
 			if let Some((who, ticket)) = stream.deposit {
@@ -217,9 +222,9 @@ impl<T: Config> Pallet<T> {
 	/// Removes the last records of a round and returns the manager's deposit.
 	fn remove(id: RoundId, round: &RoundOf<T>) -> DispatchResult {
 		let pot = Self::pot(id);
-		// What somebody may have sent to the pot after it was closed.
+		// What was set aside in vain, and what somebody may have sent to the pot after it was closed.
 		let late = Self::movable(&round.asset, id)?;
-		Self::send(&round.asset, &pot, &round.manager, late)?;
+		Self::pay_remainder(id, round, late)?;
 		Rounds::<T>::remove(id);
 		Manifests::<T>::remove(id);
 		match Deposits::<T>::take(id) {
@@ -303,7 +308,7 @@ impl<T: Config> Pallet<T> {
 			asset: terms.asset.clone(),
 			source: terms.source,
 			release: terms.release,
-			requirement: terms.requirement,
+			requirement: terms.requirement.clone(),
 			window: terms.window,
 			remainder: terms.remainder,
 			status: Status::Draft,
@@ -314,6 +319,7 @@ impl<T: Config> Pallet<T> {
 			rows_claimed: 0,
 			open_streams: 0,
 			pushed: None,
+			set_aside: Zero::zero(),
 			payments: 0,
 			audit: Default::default(),
 		}
@@ -363,6 +369,25 @@ impl<T: Config> Pallet<T> {
 		let all = *asset == T::NativeAsset::get() || movable == Self::pot_balance(asset, id);
 		ensure!(all, Error::<T>::PotFrozen);
 		Ok(movable)
+	}
+
+	/// Sends `amount` out of the pot of a round to where its terms say that the remainder goes.
+	fn pay_remainder(id: RoundId, round: &RoundOf<T>, amount: T::Balance) -> DispatchResult {
+		let pot = Self::pot(id);
+		match round.remainder {
+			Remainder::Manager => Self::send(&round.asset, &pot, &round.manager, amount),
+			Remainder::Treasury => Self::send(&round.asset, &pot, &T::Treasury::get(), amount),
+			Remainder::Burn if amount.is_zero() => Ok(()),
+			Remainder::Burn => T::Assets::burn_from(
+				round.asset.clone(),
+				&pot,
+				amount,
+				Preservation::Expendable,
+				Precision::Exact,
+				Fortitude::Polite,
+			)
+			.map(|_| ()),
+		}
 	}
 
 	/// Moves all of `amount` out of a pot, if there is anything.

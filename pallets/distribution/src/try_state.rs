@@ -18,6 +18,7 @@ impl<T: Config> Pallet<T> {
 			Self::claimed_is_the_sum_of_payments(id, &round)?;
 			Self::nobody_is_paid_too_much(id, &round)?;
 			Self::terms_in_force_are_valid(id, &round)?;
+			Self::what_is_set_aside_is_there(id, &round)?;
 		}
 		Self::every_record_belongs_to_a_round()?;
 		Self::queued_rounds_are_listed()
@@ -95,6 +96,33 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Guarantee 1, after closing: what is set aside adds up, belongs to rows that are not paid, and is in
+	/// the pot.
+	fn what_is_set_aside_is_there(id: RoundId, round: &RoundOf<T>) -> Result<(), TryRuntimeError> {
+		let mut sum = T::Balance::zero();
+		for (index, aside) in SetAside::<T>::iter_prefix(id) {
+			ensure!(!aside.amount.is_zero(), "nothing is set aside");
+			sum = sum.checked_add(&aside.amount).ok_or("sum set aside overflows")?;
+			let word = Claimed::<T>::get(id, Word::of(index)).unwrap_or_default();
+			let paid = word.get(index) && !Streams::<T>::contains_key(id, index);
+			ensure!(!paid, "set aside for a row that is paid");
+		}
+		ensure!(sum == round.set_aside, "set aside differs from its sum");
+		if round.status == Status::Closed {
+			// With what keeps the pot alive, or the last of it could not be paid.
+			let needed = if sum.is_zero() {
+				sum
+			} else {
+				sum.saturating_add(T::Assets::minimum_balance(round.asset.clone()))
+			};
+			ensure!(Self::pot_balance(&round.asset, id) >= needed, "pot below what is set aside");
+		} else {
+			let spoken_for = sum.saturating_add(round.claimed);
+			ensure!(spoken_for <= round.budget, "set aside more than the budget");
+		}
+		Ok(())
+	}
+
 	/// Guarantee 6: the terms in force are such as `draft` would accept.
 	fn terms_in_force_are_valid(id: RoundId, round: &RoundOf<T>) -> Result<(), TryRuntimeError> {
 		ensure!(T::Compliance::supports(&round.requirement), "requirement nobody can check");
@@ -125,6 +153,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(Manifests::<T>::iter_keys().all(known), "manifest without round");
 		ensure!(Entries::<T>::iter_keys().all(|(id, _)| known(id)), "entry without round");
 		ensure!(Claimed::<T>::iter_keys().all(|(id, _)| known(id)), "bitmap without round");
+		ensure!(SetAside::<T>::iter_keys().all(|(id, _)| known(id)), "set aside without round");
 		for (id, _, stream) in Streams::<T>::iter() {
 			let round = Rounds::<T>::get(id).ok_or("stream without round")?;
 			ensure!(

@@ -5,7 +5,9 @@ use codec::{Decode, Encode, MaxEncodedLen};
 use distribution_primitives::{
 	audit, Release, Remainder, Requirement, RoundId, Source, Status, Window,
 };
-use polkadot_sdk::{frame_support::traits::Footprint, sp_core::H256};
+use polkadot_sdk::{
+	frame_support::traits::Footprint, sp_core::H256, sp_runtime::traits::Saturating,
+};
 use scale_info::TypeInfo;
 
 /// Rows per word of the claimed bitmap.
@@ -90,6 +92,8 @@ pub struct Round<AccountId, AssetKind, Balance, Moment> {
 	pub open_streams: u32,
 	/// When the chain last was through with pushing it.
 	pub pushed: Option<Moment>,
+	/// What is set aside for rows that compliance refused.
+	pub set_aside: Balance,
 	/// Number of payments.
 	pub payments: u64,
 	/// Digest over all payments; see [`distribution_primitives::audit`].
@@ -107,6 +111,14 @@ impl<AccountId: Encode, AssetKind, Balance: Copy + Into<u128>, Moment: Copy>
 	/// Whether nothing is left to claim.
 	pub fn is_complete(&self) -> bool {
 		self.rows > 0 && self.rows_claimed >= self.rows && self.open_streams == 0
+	}
+
+	/// First time at which rows set aside can no longer be claimed, with `grace` after the window's end.
+	pub fn aside_until(&self, grace: Moment) -> Moment
+	where
+		Moment: Saturating,
+	{
+		self.window.closes.saturating_add(grace)
 	}
 
 	/// Extends the audit trail by one payment and returns its sequence number.
@@ -139,6 +151,17 @@ pub struct Stream<AccountId, Balance, Ticket> {
 	pub stopped: bool,
 	/// Who put down the deposit for this record, and the deposit; nobody if the manager prepaid.
 	pub deposit: Option<(AccountId, Ticket)>,
+}
+
+/// What is left of a row that compliance refused, kept for its beneficiary when the round closes.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Aside<AccountId, Balance, Ticket> {
+	/// How much, in the asset's smallest unit.
+	pub amount: Balance,
+	/// Who put down the deposit for this record.
+	pub depositor: AccountId,
+	/// The deposit.
+	pub ticket: Ticket,
 }
 
 /// State that a round takes, which its manager's deposit covers: the fixed records, one bitmap word

@@ -3,8 +3,11 @@
 use super::*;
 use crate::claims::{Payer, Sender};
 use alloc::vec::Vec;
-use distribution_primitives::{Claimable, RoundInfo};
-use polkadot_sdk::{frame_support::storage::with_transaction, sp_runtime::TransactionOutcome};
+use distribution_primitives::{api::Obstacle, Claimable, RoundInfo};
+use polkadot_sdk::{
+	frame_support::storage::with_transaction,
+	sp_runtime::{traits::One, TransactionOutcome},
+};
 
 /// Most rounds in one answer.
 const MAX_ROUNDS: u32 = 256;
@@ -54,6 +57,7 @@ impl<T: Config> Pallet<T> {
 			pot: Self::pot(id),
 			pot_balance,
 			payable,
+			set_aside: round.set_aside,
 		})
 	}
 
@@ -63,15 +67,13 @@ impl<T: Config> Pallet<T> {
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
 	) -> Result<Claimable<T::Balance, MomentOf<T>>, DispatchError> {
-		let claimable = Payer::<T>::open(id)?.claimable(beneficiary, evidence)?;
+		let mut payer = Payer::<T>::open_for(id, evidence.index())?;
+		let claimable = payer.claimable(beneficiary, evidence)?;
 		if claimable.now != Default::default() {
 			// Carry it out and roll back: whatever else could refuse it shows. Who sends it, and whether
 			// they have the deposit for a stream's record, is not the row's matter.
 			let tried = with_transaction(|| {
-				TransactionOutcome::Rollback(
-					Payer::<T>::open(id)
-						.and_then(|mut payer| payer.pay(&Sender::Chain, beneficiary, evidence)),
-				)
+				TransactionOutcome::Rollback(payer.pay(&Sender::Chain, beneficiary, evidence))
 			});
 			match tried {
 				Err(error) if error == Error::<T>::SignatureNeeded.into() => {}
@@ -79,6 +81,22 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		Ok(claimable)
+	}
+
+	/// Whether `who` fulfils what round `id` demands of its beneficiaries and may receive anything now; if
+	/// not why, and when that passes by itself. `None` if there is no such round.
+	pub fn can_receive(
+		id: RoundId,
+		who: &T::AccountId,
+	) -> Option<Result<(), Obstacle<MomentOf<T>>>> {
+		let round = Rounds::<T>::get(id)?;
+		let checked = T::Compliance::check(who, &round.requirement, &round.asset, One::one());
+		Some(
+			checked.map_err(|refusal| Obstacle {
+				refusal,
+				passes_at: T::Compliance::passes_at(refusal),
+			}),
+		)
 	}
 
 	/// Whether `evidence` proves an entitlement of `beneficiary`, paid or not: its amount.

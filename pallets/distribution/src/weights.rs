@@ -46,8 +46,12 @@ pub trait WeightInfo {
 	fn push_round() -> Weight;
 	/// Pushing one row.
 	fn push_entry() -> Weight;
-	/// Deciding whether a claim without signature may enter a block, with its trial.
+	/// Deciding whether a claim without signature may enter a block, with its trial, and counting it.
 	fn authorize_claim(d: u32) -> Weight;
+	/// Setting a row aside.
+	fn set_aside(d: u32) -> Weight;
+	/// Paying a row that was set aside: what that weighs more.
+	fn take_aside() -> Weight;
 	/// Moving an asset other than the native one to an account that has none of it: what a payment weighs
 	/// more than the native one of the other benchmarks.
 	fn transfer_asset() -> Weight;
@@ -121,6 +125,12 @@ impl WeightInfo for () {
 	}
 	fn authorize_claim(d: u32) -> Weight {
 		unit(d)
+	}
+	fn set_aside(d: u32) -> Weight {
+		unit(d)
+	}
+	fn take_aside() -> Weight {
+		Weight::zero()
 	}
 	fn transfer_asset() -> Weight {
 		Weight::zero()

@@ -8,7 +8,6 @@ use crate::{
 	},
 	*,
 };
-use distribution_primitives::AcceptAll;
 use frame_support::{
 	parameter_types,
 	traits::{
@@ -37,6 +36,8 @@ parameter_types! {
 		RuntimeHoldReason::Distribution(pallet_distribution::HoldReason::StreamDeposit);
 	/// Beneficiaries get at least an hour.
 	pub const MinWindow: BlockNumber = HOURS;
+	/// Whoever compliance refused has three months after the end of a window to cure it.
+	pub const SetAsideGrace: BlockNumber = 90 * DAYS;
 	/// After the last unlock of a stream, beneficiaries get a week.
 	pub const ClaimGrace: BlockNumber = 7 * DAYS;
 	/// Below everything that pays a fee.
@@ -72,11 +73,11 @@ impl pallet_distribution::Config for Runtime {
 		StreamHoldReason,
 		LinearStoragePrice<ItemDeposit, ByteDeposit, Balance>,
 	>;
-	// Accepts everybody until the compliance registry is part of the runtime.
-	type Compliance = AcceptAll;
+	type Compliance = Compliance;
 	type Treasury = TreasuryAccount;
 	type PalletId = DistributionPalletId;
 	type MinWindow = MinWindow;
+	type SetAsideGrace = SetAsideGrace;
 	type ClaimGrace = ClaimGrace;
 	type MaxBatch = ConstU32<256>;
 	type MaxPushRounds = ConstU32<64>;

@@ -16,7 +16,7 @@ use frame_support::{
 	},
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
-pub use origins::{RoundAdmin, TreasurySpender, WhitelistedCaller};
+pub use origins::{ComplianceAdmin, RoundAdmin, TreasurySpender, WhitelistedCaller};
 use pallet_referenda::{Curve, Track, TrackInfo};
 use sp_runtime::str_array as s;
 
@@ -48,6 +48,9 @@ pub mod origins {
 		/// Spends from the treasury, up to a limit.
 		#[codec(index = 2)]
 		TreasurySpender,
+		/// Names attesters and officers, blocks jurisdictions, sets payout limits.
+		#[codec(index = 3)]
+		ComplianceAdmin,
 	}
 
 	macro_rules! ensures {
@@ -72,7 +75,7 @@ pub mod origins {
 			}
 		)*};
 	}
-	ensures!(WhitelistedCaller RoundAdmin TreasurySpender);
+	ensures!(WhitelistedCaller RoundAdmin TreasurySpender ComplianceAdmin);
 }
 
 impl origins::Config for Runtime {}
@@ -125,7 +128,7 @@ const fn linear(from: i64, to: i64) -> Curve {
 	Curve::make_linear(28, 28, percent(to), percent(from))
 }
 
-const TRACKS: [Track<u16, Balance, BlockNumber>; 4] = [
+const TRACKS: [Track<u16, Balance, BlockNumber>; 5] = [
 	track(0, "root", 1, 10_000, 2 * HOURS, 14 * DAYS, DAYS, DAYS, linear(100, 50), linear(50, 5)),
 	track(
 		1,
@@ -159,6 +162,18 @@ const TRACKS: [Track<u16, Balance, BlockNumber>; 4] = [
 		2 * HOURS,
 		14 * DAYS,
 		DAYS,
+		DAYS,
+		linear(100, 50),
+		linear(30, 2),
+	),
+	track(
+		12,
+		"compliance_admin",
+		10,
+		1_000,
+		2 * HOURS,
+		14 * DAYS,
+		12 * HOURS,
 		DAYS,
 		linear(100, 50),
 		linear(30, 2),
@@ -210,6 +225,7 @@ impl pallet_referenda::TracksInfo<Balance, BlockNumber> for Tracks {
 			OriginCaller::Origins(origins::Origin::WhitelistedCaller) => Ok(1),
 			OriginCaller::Origins(origins::Origin::RoundAdmin) => Ok(10),
 			OriginCaller::Origins(origins::Origin::TreasurySpender) => Ok(11),
+			OriginCaller::Origins(origins::Origin::ComplianceAdmin) => Ok(12),
 			_ => Err(()),
 		}
 	}
@@ -299,6 +315,8 @@ impl Contains<RuntimeCall> for SafeModeCalls {
 				| RuntimeCall::ConvictionVoting(_)
 				| RuntimeCall::Preimage(_)
 				| RuntimeCall::Scheduler(_)
+				// Freezing and revoking must not wait for better times; nothing here moves tokens.
+				| RuntimeCall::Compliance(_)
 				// What these carry is filtered once more.
 				| RuntimeCall::Utility(_)
 				| RuntimeCall::Multisig(_)

@@ -1,6 +1,7 @@
 //! The configuration of every pallet, one file per area.
 
 pub mod collators;
+pub mod compliance;
 pub mod distribution;
 pub mod governance;
 pub mod monetary;

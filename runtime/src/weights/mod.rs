@@ -1,3 +1,4 @@
 //! The weights measured on this runtime's wasm. `scripts/weights.sh` makes the files.
 
+pub mod pallet_compliance;
 pub mod pallet_distribution;

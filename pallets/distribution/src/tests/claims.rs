@@ -172,7 +172,7 @@ fn pot_should_not_be_a_beneficiary() {
 fn compliance_should_refuse_with_its_reason_and_keep_the_entitlement() {
 	Ext.run(|| {
 		let list = List::simple(2);
-		let id = open(TermsOf::<Test> { requirement: Requirement { level: 2 }, ..list.terms() });
+		let id = open(TermsOf::<Test> { requirement: Requirement::level(2), ..list.terms() });
 		for (refusal, error) in [
 			(Refusal::LevelTooLow, E::LevelTooLow),
 			(Refusal::Expired, E::IdentityExpired),

@@ -87,7 +87,7 @@ fn try_state_should_fail_when_rows_exceed_the_budget() {
 #[test]
 fn try_state_should_fail_when_nobody_can_check_the_requirement() {
 	corrupt("requirement nobody can check", |id, _| {
-		change(id, |r| r.requirement = Requirement { level: 9 })
+		change(id, |r| r.requirement = Requirement::level(9))
 	});
 }
 
@@ -171,5 +171,52 @@ fn try_state_should_fail_when_the_queue_is_past_the_rows() {
 fn try_state_should_fail_when_a_merkle_round_is_queued() {
 	corrupt("queued round is not pushed", |id, _| {
 		PushQueue::<Test>::try_append((id, 0)).unwrap();
+	});
+}
+
+#[test]
+fn try_state_should_fail_when_what_is_set_aside_is_wrong() {
+	let aside = |id: RoundId| {
+		REFUSED.with(|refused| refused.borrow_mut().push((who(1), Refusal::Frozen)));
+		let evidence = List::simple(3).evidence(1);
+		Distribution::do_set_aside(RELAYER, id, &who(1), &evidence).unwrap();
+		Distribution::do_try_state().unwrap();
+	};
+	let mutate = |id, change: fn(&mut AsideOf<Test>)| {
+		SetAside::<Test>::mutate(id, 1, |aside| change(aside.as_mut().unwrap()));
+	};
+	corrupt("nothing is set aside", |id, _| {
+		aside(id);
+		mutate(id, |aside| aside.amount = 0);
+	});
+	corrupt("set aside differs from its sum", |id, _| {
+		aside(id);
+		mutate(id, |aside| aside.amount += 1);
+	});
+	corrupt("set aside for a row that is paid", |id, _| {
+		aside(id);
+		Claimed::<Test>::mutate(id, 0, |word| word.as_mut().unwrap().set(1));
+		change(id, |r| {
+			r.rows_claimed += 1;
+			r.payments += 1;
+		});
+	});
+	corrupt("set aside more than the budget", |id, _| {
+		aside(id);
+		change(id, |r| {
+			r.set_aside = 10_000;
+		});
+		mutate(id, |aside| aside.amount = 10_000);
+	});
+	corrupt("pot below what is set aside", |id, _| {
+		aside(id);
+		change(id, |r| r.status = Status::Closed);
+		let _ = Balances::force_set_balance(RuntimeOrigin::root(), Distribution::pot(id), 199);
+	});
+	corrupt("set aside without round", |id, _| {
+		aside(id);
+		let aside = SetAside::<Test>::take(id, 1).unwrap();
+		change(id, |r| r.set_aside = 0);
+		SetAside::<Test>::insert(77, 1, aside);
 	});
 }

@@ -1,5 +1,6 @@
 //! Tests by topic. Every test ends with a check of all invariants.
 
+mod aside;
 mod assets;
 mod claims;
 mod invariants;

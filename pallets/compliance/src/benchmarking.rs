@@ -1,0 +1,416 @@
+//! Benchmarks. Each sets up the most expensive case of its call.
+
+#![allow(
+	clippy::unwrap_used,
+	clippy::expect_used,
+	clippy::indexing_slicing,
+	clippy::arithmetic_side_effects,
+	missing_docs
+)]
+
+use super::*;
+use alloc::vec::Vec;
+use distribution_primitives::{
+	Compliance, Jurisdictions, Refusal, Requirement, MAX_COUNTRIES, MAX_RECORDS,
+};
+use frame_benchmarking::v2::*;
+use polkadot_sdk::{
+	frame_benchmarking,
+	frame_support::traits::Contains,
+	frame_system::{pallet_prelude::BlockNumberFor, RawOrigin},
+	sp_core::crypto::KeyTypeId,
+	sp_io::crypto,
+	sp_runtime::traits::{Bounded, One, SaturatedConversion, Saturating, Zero},
+};
+
+const SEED: u32 = 0;
+const KEY: KeyTypeId = KeyTypeId(*b"comp");
+
+/// As many countries as a list can have; the last one is `DE`.
+fn countries() -> Countries {
+	let mut list: Vec<Country> = (0..MAX_COUNTRIES - 1)
+		.map(|i| Country([b'A' + (i / 26) as u8, b'A' + (i % 26) as u8]))
+		.collect();
+	list.push(Country(*b"DE"));
+	list.try_into().unwrap()
+}
+
+fn terms<T: Config>() -> AttesterTermsOf<T> {
+	AttesterTerms {
+		max_level: 3,
+		jurisdictions: Jurisdictions::Only(countries()),
+		expires: MomentOf::<T>::max_value(),
+	}
+}
+
+fn statement<T: Config>() -> StatementOf<T> {
+	Statement {
+		level: 3,
+		jurisdiction: Country(*b"DE"),
+		expires: Pallet::<T>::now().saturating_add(T::MaxValidity::get()),
+		evidence: H256::repeat_byte(1),
+	}
+}
+
+fn key() -> MultiSigner {
+	MultiSigner::Ecdsa(crypto::ecdsa_generate(KEY, None))
+}
+
+/// An attester with plenty of means, the `number`th.
+fn attester<T: Config>(number: u32) -> T::AccountId {
+	let who: T::AccountId = account("attester", number, SEED);
+	T::RecordDeposit::ensure_successful(&who, Pallet::<T>::footprint(T::MaxBatch::get() + 1));
+	let _ = Pallet::<T>::do_add_attester(who.clone(), terms::<T>(), key());
+	who
+}
+
+/// As many attesters as there can be, those of the benchmark's own last.
+fn crowd<T: Config>(free: u32) {
+	let present = ThePolicy::<T>::get().attesters.len() as u32;
+	for number in 1_000..1_000 + MAX_ATTESTERS.saturating_sub(free + present) {
+		Pallet::<T>::do_add_attester(account("attester", number, SEED), terms::<T>(), key())
+			.unwrap();
+	}
+}
+
+/// An account for which all but one of the records it can have are taken.
+fn nearly_full<T: Config>(who: &T::AccountId) {
+	for number in 1..MAX_RECORDS {
+		Pallet::<T>::do_attest(attester::<T>(number), &[(who.clone(), statement::<T>())]).unwrap();
+	}
+}
+
+/// An account for which all records are taken, the last one void, so that it makes room for another.
+fn full<T: Config>(who: &T::AccountId, number: u32) {
+	nearly_full::<T>(who);
+	// Each one's void record is another attester's, as far as there are.
+	let void = attester::<T>(100 + number % 16);
+	Pallet::<T>::do_attest(void, &[(who.clone(), statement::<T>())]).unwrap();
+}
+
+/// Makes the last records of accounts made by [`full`] void.
+fn void_all<T: Config>() {
+	for number in 100..116 {
+		let _ = Pallet::<T>::do_new_epoch(account("attester", number, SEED));
+	}
+}
+
+fn asset<T: Config>() -> T::AssetKind {
+	T::AssetKind::decode(&mut polkadot_sdk::sp_runtime::traits::TrailingZeroInput::zeroes())
+		.unwrap()
+}
+
+fn limits<T: Config>(asset: &T::AssetKind) -> BoundedVec<LimitOf<T>, ConstU32<MAX_LIMITS>> {
+	let limit = Limit { asset: asset.clone(), level: u8::MAX, amount: T::Balance::max_value() };
+	(0..MAX_LIMITS).map(|_| limit.clone()).collect::<Vec<_>>().try_into().unwrap()
+}
+
+impl<T: Config> Pallet<T> {
+	/// Makes `who` fulfil the strictest requirement, with every list as long as it can be but the limits.
+	pub(crate) fn set_up_worst_case(who: &T::AccountId) -> Requirement {
+		nearly_full::<T>(who);
+		Self::do_attest(attester::<T>(0), &[(who.clone(), statement::<T>())]).unwrap();
+		crowd::<T>(0);
+		let others: Vec<Country> =
+			countries().into_iter().filter(|country| country.0 != *b"DE").collect();
+		Self::do_set_blocked(others.try_into().unwrap()).unwrap();
+		Requirement {
+			level: 3,
+			jurisdictions: Jurisdictions::Only(countries()),
+			attesters: MAX_RECORDS as u8,
+		}
+	}
+}
+
+#[benchmarks]
+mod benches {
+	use super::*;
+
+	#[benchmark]
+	fn add_attester() {
+		crowd::<T>(1);
+		let origin = T::AdminOrigin::try_successful_origin().unwrap();
+		let who: T::AccountId = account("attester", 0, SEED);
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, who.clone(), terms::<T>(), key());
+
+		assert!(Attesters::<T>::contains_key(who));
+	}
+
+	#[benchmark]
+	fn update_attester() {
+		let who = attester::<T>(0);
+		crowd::<T>(0);
+		let origin = T::AdminOrigin::try_successful_origin().unwrap();
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, who.clone(), AttesterTerms { max_level: 1, ..terms::<T>() });
+
+		assert_eq!(Attesters::<T>::get(who).unwrap().terms.unwrap().max_level, 1);
+	}
+
+	#[benchmark]
+	fn remove_attester() {
+		let who = attester::<T>(0);
+		crowd::<T>(0);
+		let origin = T::AdminOrigin::try_successful_origin().unwrap();
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, who.clone());
+
+		assert!(!Attesters::<T>::contains_key(who));
+	}
+
+	#[benchmark]
+	fn new_epoch() {
+		let who = attester::<T>(0);
+		crowd::<T>(0);
+		let before = Attesters::<T>::get(&who).unwrap().epoch;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), who.clone());
+
+		assert!(Attesters::<T>::get(who).unwrap().epoch > before);
+	}
+
+	#[benchmark]
+	fn rotate_key() {
+		let who = attester::<T>(0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), key());
+
+		assert_eq!(Attesters::<T>::get(who).unwrap().key_number, 1);
+	}
+
+	#[benchmark]
+	fn add_officer() {
+		let present = Officers::<T>::get().len() as u32;
+		for number in 0..T::MaxOfficers::get() - 1 - present {
+			Pallet::<T>::do_add_officer(account("officer", number, SEED)).unwrap();
+		}
+		let origin = T::AdminOrigin::try_successful_origin().unwrap();
+		let who: T::AccountId = account("officer", u32::MAX, SEED);
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, who.clone());
+
+		assert!(Officers::<T>::get().contains(&who));
+	}
+
+	#[benchmark]
+	fn remove_officer() {
+		let present = Officers::<T>::get().len() as u32;
+		for number in 0..T::MaxOfficers::get() - present {
+			Pallet::<T>::do_add_officer(account("officer", number, SEED)).unwrap();
+		}
+		let origin = T::AdminOrigin::try_successful_origin().unwrap();
+		let who = Officers::<T>::get()[0].clone();
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, who.clone());
+
+		assert!(!Officers::<T>::get().contains(&who));
+	}
+
+	#[benchmark]
+	fn set_blocked() {
+		crowd::<T>(0);
+		let origin = T::AdminOrigin::try_successful_origin().unwrap();
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, countries());
+
+		assert_eq!(ThePolicy::<T>::get().blocked, countries());
+	}
+
+	#[benchmark]
+	fn set_limits() {
+		crowd::<T>(0);
+		let origin = T::AdminOrigin::try_successful_origin().unwrap();
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, limits::<T>(&asset::<T>()));
+
+		assert_eq!(ThePolicy::<T>::get().limits, limits::<T>(&asset::<T>()));
+	}
+
+	#[benchmark]
+	fn attest_batch(n: Linear<1, { T::MaxBatch::get() }>) {
+		let who = attester::<T>(0);
+		// The deposit for an earlier record changes.
+		Pallet::<T>::do_attest(who.clone(), &[(account("other", 0, SEED), statement::<T>())])
+			.unwrap();
+		let statements: Vec<_> =
+			(0..n).map(|i| (account("holder", i, SEED), statement::<T>())).collect();
+		for (number, (holder, _)) in (0..).zip(&statements) {
+			full::<T>(holder, number);
+		}
+		void_all::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), statements.try_into().unwrap());
+
+		assert_eq!(Attesters::<T>::get(who).unwrap().records, n + 1);
+	}
+
+	#[benchmark]
+	fn renew() {
+		let (who, holder) = (attester::<T>(0), account::<T::AccountId>("holder", 0, SEED));
+		nearly_full::<T>(&holder);
+		let early = Statement {
+			expires: Pallet::<T>::now().saturating_add(One::one()),
+			..statement::<T>()
+		};
+		Pallet::<T>::do_attest(who.clone(), &[(holder.clone(), early)]).unwrap();
+		let expires = statement::<T>().expires;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), holder.clone(), expires, H256::repeat_byte(2));
+
+		assert!(Identities::<T>::get(holder)
+			.records
+			.iter()
+			.all(|record| record.expires == expires));
+	}
+
+	#[benchmark]
+	fn revoke() {
+		let (who, holder) = (attester::<T>(0), account::<T::AccountId>("holder", 0, SEED));
+		full::<T>(&holder, 0);
+		void_all::<T>();
+
+		// There is no record yet, so that one is made.
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), holder.clone(), 7, H256::repeat_byte(2));
+
+		assert!(Identities::<T>::get(holder).records.iter().any(|record| record.revoked));
+	}
+
+	#[benchmark]
+	fn forget() {
+		let (who, holder) = (attester::<T>(0), account::<T::AccountId>("holder", 0, SEED));
+		nearly_full::<T>(&holder);
+		Pallet::<T>::do_attest(who.clone(), &[(holder.clone(), statement::<T>())]).unwrap();
+		Pallet::<T>::do_remove_attester(who.clone()).unwrap();
+		let caller: T::AccountId = whitelisted_caller();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(caller), holder.clone(), who.clone());
+
+		assert!(!Attesters::<T>::contains_key(who));
+	}
+
+	#[benchmark]
+	fn present_credential() {
+		let (who, holder) = (attester::<T>(0), account::<T::AccountId>("holder", 0, SEED));
+		full::<T>(&holder, 0);
+		void_all::<T>();
+		let entry = Attesters::<T>::get(&who).unwrap();
+		let MultiSigner::Ecdsa(public) = entry.key else { unreachable!() };
+		let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
+		let said = statement::<T>();
+		let credential = Credential {
+			genesis: H256::from_slice(genesis.as_ref()),
+			attester: who,
+			account: holder.clone(),
+			level: said.level,
+			jurisdiction: said.jurisdiction,
+			expires: said.expires,
+			evidence: said.evidence,
+			nonce: 1,
+			epoch: entry.epoch,
+			key: entry.key_number,
+		};
+		// The dearest of the three kinds of signatures.
+		let signature = crypto::ecdsa_sign(KEY, &public, &credential.message()).unwrap();
+
+		#[extrinsic_call]
+		_(RawOrigin::Authorized, credential, MultiSignature::Ecdsa(signature));
+
+		assert_eq!(Identities::<T>::get(holder).records.len() as u32, MAX_RECORDS);
+	}
+
+	#[benchmark]
+	fn freeze() {
+		let officer: T::AccountId = account("officer", 0, SEED);
+		Pallet::<T>::do_add_officer(officer.clone()).unwrap();
+		let who: T::AccountId = account("holder", 0, SEED);
+		nearly_full::<T>(&who);
+		assert!(!T::Exempt::contains(&who));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(officer), who.clone(), H256::repeat_byte(3));
+
+		assert!(Identities::<T>::get(who).frozen.is_some());
+	}
+
+	#[benchmark]
+	fn unfreeze() {
+		let officer: T::AccountId = account("officer", 0, SEED);
+		Pallet::<T>::do_add_officer(officer.clone()).unwrap();
+		let who: T::AccountId = account("holder", 0, SEED);
+		nearly_full::<T>(&who);
+		Pallet::<T>::do_freeze(officer.clone(), who.clone(), H256::repeat_byte(3)).unwrap();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(officer), who.clone(), H256::repeat_byte(4));
+
+		assert!(Identities::<T>::get(who).frozen.is_none());
+	}
+
+	#[benchmark]
+	fn pay() {
+		let who: T::AccountId = account("holder", 0, SEED);
+		let requirement = Pallet::<T>::set_up_worst_case(&who);
+		Pallet::<T>::do_set_limits(limits::<T>(&asset::<T>()));
+		let (result, allowed): (Result<(), Refusal>, _);
+
+		#[block]
+		{
+			allowed = Pallet::<T>::allowance(&who, &asset::<T>());
+			result = Pallet::<T>::pay(&who, &requirement, &asset::<T>(), One::one());
+		}
+
+		assert!(allowed.is_some());
+		result.unwrap();
+		assert_eq!(Received::<T>::iter().count(), 1);
+	}
+
+	#[benchmark]
+	fn pay_unconditionally() {
+		let who: T::AccountId = account("holder", 0, SEED);
+		Pallet::<T>::set_up_worst_case(&who);
+		let result: Result<(), Refusal>;
+
+		#[block]
+		{
+			let _ = Pallet::<T>::allowance(&who, &asset::<T>());
+			result = Pallet::<T>::pay(&who, &Requirement::default(), &asset::<T>(), One::one());
+		}
+
+		result.unwrap();
+	}
+
+	#[benchmark]
+	fn forget_received(n: Linear<0, 500>) {
+		let period = T::LimitPeriod::get();
+		T::BlockNumberProvider::set_block_number(period.saturating_mul(10u32.saturated_into()));
+		let present = Pallet::<T>::period();
+		OldestPeriod::<T>::put(present - 1);
+		for i in 0..n {
+			let who: T::AccountId = account("holder", i, SEED);
+			Received::<T>::insert(present - 1, (who, asset::<T>()), T::Balance::one());
+		}
+
+		#[block]
+		{
+			Pallet::<T>::forget_received(Weight::MAX);
+		}
+
+		assert_eq!(Received::<T>::iter().count(), 0);
+	}
+
+	impl_benchmark_test_suite!(Pallet, crate::mock::build(), crate::mock::Test);
+}

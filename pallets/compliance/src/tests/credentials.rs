@@ -1,0 +1,201 @@
+//! Credentials: each way to misuse one fails with its own error.
+
+use super::*;
+use polkadot_sdk::{
+	frame_support::traits::Authorize,
+	frame_system::RawOrigin,
+	sp_core::{ecdsa, ed25519},
+	sp_runtime::{
+		traits::Dispatchable,
+		transaction_validity::{
+			InvalidTransaction, TransactionSource, TransactionValidityError, ValidTransaction,
+		},
+	},
+};
+
+#[test]
+fn credential_should_make_a_record_whoever_brings_it() {
+	run(|| {
+		assert_ok!(present(credential(0, 1, 1)));
+		assert_eq!(check(1, &Requirement::level(2)), Ok(()));
+		let status = Registry::status(&holder(1));
+		assert_eq!((status.level, status.records[0].nonce), (2, 1));
+		assert!(Balances::total_balance_on_hold(&attester(0)) > 0);
+		assert_eq!(Balances::total_balance(&holder(1)), 0);
+	});
+}
+
+#[test]
+fn all_three_kinds_of_signatures_should_count() {
+	run(|| {
+		let seed = [7; 32];
+		let (ed, ec) = (ed25519::Pair::from_seed(&seed), ecdsa::Pair::from_seed(&seed));
+		let keys: [(MultiSigner, Box<dyn Fn(&[u8]) -> MultiSignature>); 2] = [
+			(ed.public().into(), Box::new(move |message| ed.sign(message).into())),
+			(ec.public().into(), Box::new(move |message| ec.sign(message).into())),
+		];
+		for (who, (key, sign)) in (1..).zip(keys) {
+			assert_ok!(signed(attester(0), Call::rotate_key { key }));
+			let (credential, wrong) = credential(0, who, 1);
+			assert_noop!(present((credential.clone(), wrong)), E::SignatureInvalid);
+			let signature = sign(&credential.message());
+			assert_ok!(present((credential, signature)));
+			assert_eq!(check(who, &Requirement::level(2)), Ok(()));
+		}
+	});
+}
+
+/// Regression: signature replay across chains.
+#[test]
+fn credential_of_another_chain_should_fail() {
+	run(|| {
+		let (mut credential, signature) = credential(0, 1, 1);
+		credential.genesis = H256::repeat_byte(0xee);
+		let there = sign(0, 0, credential.clone());
+		assert_noop!(present(there), E::OtherChain);
+		// Dressed up for this one, it is not what was signed.
+		let elsewhere = sign(0, 0, credential.clone()).1;
+		credential.genesis = H256::from_slice(System::block_hash(0).as_ref());
+		assert_noop!(present((credential.clone(), elsewhere)), E::SignatureInvalid);
+		assert_ok!(present((credential, signature)));
+	});
+}
+
+/// Regression: signature replay across accounts, and every other change of what was signed.
+#[test]
+fn credential_should_fail_when_any_detail_is_changed() {
+	run(|| {
+		let (signed_one, signature) = credential(0, 1, 1);
+		let changes: [fn(&mut CredentialOf<Test>); 7] = [
+			|c| c.account = holder(2),
+			|c| c.attester = attester(1),
+			|c| c.level = 3,
+			|c| c.jurisdiction = Country(*b"FR"),
+			|c| c.expires += 1,
+			|c| c.evidence = H256::zero(),
+			|c| c.nonce += 1,
+		];
+		for change in changes {
+			let mut changed = signed_one.clone();
+			change(&mut changed);
+			let error = if changed.attester == attester(1) {
+				changed.epoch = Attesters::<Test>::get(attester(1)).unwrap().epoch;
+				E::SignatureInvalid
+			} else {
+				E::SignatureInvalid
+			};
+			assert_noop!(present((changed, signature.clone())), error);
+		}
+	});
+}
+
+#[test]
+fn credential_should_be_used_once_and_in_order() {
+	run(|| {
+		let (first, second) = (credential(0, 1, 1), credential(0, 1, 2));
+		assert_ok!(present(second.clone()));
+		assert_noop!(present(second), E::CredentialUsed);
+		assert_noop!(present(first), E::CredentialUsed);
+		// Another account's nonces are its own, and so are another attester's; 0 is a nonce, too.
+		assert_ok!(present(credential(0, 2, 0)));
+		assert_noop!(present(credential(0, 2, 0)), E::CredentialUsed);
+		assert_ok!(present(credential(1, 1, 1)));
+	});
+}
+
+#[test]
+fn credential_should_fail_when_expired() {
+	run(|| {
+		let late = credential(0, 1, 1);
+		System::set_block_number(500);
+		assert_noop!(present(late), E::CredentialExpired);
+		let far = sign(0, 0, Credential { expires: 5_000, ..credential(0, 1, 1).0 });
+		assert_noop!(present(far), E::ExpiryTooFar);
+	});
+}
+
+#[test]
+fn credential_should_fail_after_revocation() {
+	run(|| {
+		let signed_before = [credential(0, 1, 1), credential(0, 1, 2), credential(0, 2, 1)];
+		let [used, unused, epoch] = signed_before;
+		assert_ok!(present(used.clone()));
+		assert_ok!(Registry::do_revoke(attester(0), holder(1), 2, H256::zero()));
+		assert_noop!(present(used), E::CredentialRevoked);
+		assert_noop!(present(unused), E::CredentialRevoked);
+		// A later word counts again.
+		assert_ok!(present(credential(0, 1, 3)));
+		assert_eq!(check(1, &Requirement::level(2)), Ok(()));
+		assert_ok!(Registry::do_new_epoch(attester(0)));
+		assert_noop!(present(epoch), E::CredentialRevoked);
+	});
+}
+
+#[test]
+fn credential_should_fail_when_the_key_was_rotated() {
+	run(|| {
+		let old = credential(0, 1, 1);
+		assert_ok!(present(credential(0, 2, 1)));
+		let key = MultiSigner::Sr25519(pair(0, 1).public());
+		assert_ok!(signed(attester(0), Call::rotate_key { key }));
+		assert_noop!(present(old.clone()), E::KeyOutdated);
+		// Pretending it was the new key does not help.
+		let pretended = Credential { key: 1, ..old.0 };
+		assert_noop!(present((pretended, old.1)), E::SignatureInvalid);
+		assert_ok!(present(credential(0, 1, 1)));
+		// What the old key made stays.
+		assert_eq!(check(2, &Requirement::level(2)), Ok(()));
+	});
+}
+
+#[test]
+fn credential_should_be_bound_by_the_attesters_terms() {
+	run(|| {
+		let high = sign(1, 0, Credential { level: 3, ..credential(1, 1, 1).0 });
+		assert_noop!(present(high), E::LevelNotAllowed);
+		let abroad =
+			sign(2, 0, Credential { jurisdiction: Country(*b"US"), ..credential(2, 1, 1).0 });
+		assert_noop!(present(abroad), E::JurisdictionNotAllowed);
+		let nobody = Credential { attester: holder(9), ..credential(0, 1, 1).0 };
+		assert_noop!(present(sign(0, 0, nobody)), E::NotAttester);
+		let good = credential(0, 1, 1);
+		assert_ok!(Registry::do_remove_attester(attester(0)));
+		assert_noop!(present(good), E::NotAttester);
+	});
+}
+
+#[test]
+fn credential_should_enter_the_pool_without_signature_only_if_it_would_be_accepted() {
+	let authorize = |call: &RuntimeCall| -> Result<ValidTransaction, TransactionValidityError> {
+		call.authorize(TransactionSource::External).unwrap().map(|(valid, _)| valid)
+	};
+	let call = |(credential, signature)| {
+		RuntimeCall::Registry(Call::present_credential { credential, signature })
+	};
+	let custom = |error: E| {
+		let polkadot_sdk::sp_runtime::DispatchError::Module(module) = error.into() else {
+			unreachable!()
+		};
+		Err(InvalidTransaction::Custom(module.error[0]).into())
+	};
+	run(|| {
+		let good = call(credential(0, 1, 1));
+		let valid = authorize(&good).unwrap();
+		assert_eq!((valid.priority, valid.provides.len()), (7, 1));
+		assert_eq!(Registry::status(&holder(1)).records.len(), 0);
+		assert_ok!(good.clone().dispatch(RawOrigin::Authorized.into()));
+		assert_eq!(authorize(&good), Err(InvalidTransaction::Stale.into()));
+		let forged = sign(0, 1, credential(0, 1, 2).0);
+		assert_eq!(authorize(&call(forged.clone())), custom(E::SignatureInvalid));
+		// Two a block and no more, unless whoever brings it pays the fee.
+		assert_ok!(call(credential(0, 2, 1)).dispatch(RawOrigin::Authorized.into()));
+		let third = call(credential(0, 3, 1));
+		assert_eq!(authorize(&third), Err(InvalidTransaction::ExhaustsResources.into()));
+		System::set_block_number(2);
+		assert!(authorize(&third).is_ok());
+		for origin in [RawOrigin::None, RawOrigin::Root] {
+			let refused = call(forged.clone()).dispatch(origin.into()).unwrap_err();
+			assert_eq!(refused.error, BadOrigin);
+		}
+	});
+}

@@ -1,0 +1,85 @@
+//! Payout limits.
+
+use super::*;
+use polkadot_sdk::frame_support::traits::Hooks;
+
+fn limit(level: u8, amount: Balance) -> LimitOf<Test> {
+	Limit { asset: ASSET, level, amount }
+}
+
+fn set(limits: &[LimitOf<Test>]) {
+	Registry::do_set_limits(limits.to_vec().try_into().unwrap());
+}
+
+fn pay(who: u8, amount: Balance) -> Result<(), Refusal> {
+	Registry::pay(&holder(who), &Requirement::default(), &ASSET, amount)
+}
+
+#[test]
+fn payments_should_add_up_to_the_limit_of_a_period_at_most() {
+	run(|| {
+		set(&[limit(0, 100), limit(1, 1_000)]);
+		assert_eq!(pay(1, 101), Err(Refusal::AboveLimit));
+		assert_eq!(pay(1, 60), Ok(()));
+		assert_eq!(pay(1, 41), Err(Refusal::LimitReached));
+		assert_eq!(Registry::passes_at(Refusal::LimitReached), Some(PERIOD));
+		assert_eq!(Registry::passes_at(Refusal::AboveLimit), None);
+		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(40));
+		assert_eq!(pay(1, 40), Ok(()));
+		// Another asset, another account.
+		assert_eq!(Registry::pay(&holder(1), &Requirement::default(), &7, 5_000), Ok(()));
+		assert_eq!(pay(2, 100), Ok(()));
+		// A higher level has a higher limit, what was received before counts all the same.
+		assert_ok!(attest(0, 1, 1, "DE", 900));
+		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(900));
+		assert_eq!(pay(1, 901), Err(Refusal::LimitReached));
+		assert_ok!(attest(0, 1, 2, "DE", 900));
+		assert_eq!(Registry::allowance(&holder(1), &ASSET), None);
+		assert_eq!(pay(1, 1_000_000), Ok(()));
+		System::set_block_number(PERIOD);
+		assert_eq!(pay(2, 100), Ok(()));
+	});
+}
+
+#[test]
+fn lowest_limit_should_hold_when_several_apply() {
+	run(|| {
+		set(&[limit(3, 500), limit(0, 900), limit(1, 100)]);
+		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(100));
+		assert_ok!(attest(0, 1, 2, "DE", 900));
+		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(500));
+	});
+}
+
+/// Regression: unbounded iteration in hooks, and state that nobody pays for.
+#[test]
+fn what_was_received_should_be_forgotten_when_the_period_is_over() {
+	run(|| {
+		set(&[limit(0, 100)]);
+		for who in 1..=20 {
+			assert_eq!(pay(who, 1), Ok(()));
+		}
+		let idle = |weight| Registry::on_idle(1, Weight::from_parts(weight, u64::MAX));
+		assert_eq!(idle(1_000), Weight::from_parts(1, 0));
+		assert_eq!(Received::<Test>::iter().count(), 20);
+		System::set_block_number(3 * PERIOD + 5);
+		assert_eq!(pay(1, 1), Ok(()));
+		for (weight, left) in [(0, 21), (1, 21), (11, 16), (21, 6)] {
+			assert!(idle(weight).ref_time() <= weight);
+			assert_eq!(Received::<Test>::iter().count(), left);
+		}
+		for _ in 0..4 {
+			idle(1_000);
+		}
+		assert_eq!(Received::<Test>::iter().count(), 1);
+		assert_eq!(OldestPeriod::<Test>::get(), 3);
+	});
+}
+
+#[test]
+fn nothing_should_be_written_when_there_is_no_limit() {
+	run(|| {
+		assert_eq!(pay(1, Balance::MAX), Ok(()));
+		assert_eq!(Received::<Test>::iter().count(), 0);
+	});
+}

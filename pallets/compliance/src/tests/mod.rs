@@ -1,0 +1,22 @@
+//! Tests by topic.
+
+mod attesters;
+mod checks;
+mod credentials;
+mod freezes;
+mod invariants;
+mod limits;
+mod records;
+
+use crate::{mock::*, *};
+use distribution_primitives::{Compliance as _, Jurisdictions, Refusal, Requirement, MAX_RECORDS};
+use polkadot_sdk::{
+	frame_support::{
+		assert_noop, assert_ok,
+		traits::fungible::{Inspect, InspectHold},
+	},
+	sp_core::Pair,
+	sp_runtime::{AccountId32, DispatchError::BadOrigin, TokenError},
+};
+
+type E = Error<Test>;

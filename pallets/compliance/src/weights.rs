@@ -1,0 +1,112 @@
+//! The weights this pallet asks a runtime for. The measured ones are part of the runtime.
+
+use polkadot_sdk::frame_support::weights::Weight;
+
+/// Weights of the calls and hooks. `n` is a number of items.
+pub trait WeightInfo {
+	/// Naming an attester.
+	fn add_attester() -> Weight;
+	/// Changing an attester's terms.
+	fn update_attester() -> Weight;
+	/// Removing an attester.
+	fn remove_attester() -> Weight;
+	/// Beginning an attester's new epoch.
+	fn new_epoch() -> Weight;
+	/// Replacing an attester's key.
+	fn rotate_key() -> Weight;
+	/// Naming an officer.
+	fn add_officer() -> Weight;
+	/// Removing an officer.
+	fn remove_officer() -> Weight;
+	/// Setting the blocked jurisdictions.
+	fn set_blocked() -> Weight;
+	/// Setting the limits.
+	fn set_limits() -> Weight;
+	/// Vouching for `n` accounts.
+	fn attest_batch(n: u32) -> Weight;
+	/// Renewing a record.
+	fn renew() -> Weight;
+	/// Revoking a record.
+	fn revoke() -> Weight;
+	/// Forgetting a record.
+	fn forget() -> Weight;
+	/// Bringing a credential on chain.
+	fn present_credential() -> Weight;
+	/// Freezing an account.
+	fn freeze() -> Weight;
+	/// Ending a freeze.
+	fn unfreeze() -> Weight;
+	/// Checking and booking a payment under the strictest requirement.
+	fn pay() -> Weight;
+	/// Checking a payment of which nothing is demanded, and on which there is no limit.
+	fn pay_unconditionally() -> Weight;
+	/// Removing `n` records of what was received.
+	fn forget_received(n: u32) -> Weight;
+}
+
+/// Weights for tests: one unit of time for the call, one for each item.
+#[cfg(feature = "std")]
+impl WeightInfo for () {
+	fn add_attester() -> Weight {
+		unit(0)
+	}
+	fn update_attester() -> Weight {
+		unit(0)
+	}
+	fn remove_attester() -> Weight {
+		unit(0)
+	}
+	fn new_epoch() -> Weight {
+		unit(0)
+	}
+	fn rotate_key() -> Weight {
+		unit(0)
+	}
+	fn add_officer() -> Weight {
+		unit(0)
+	}
+	fn remove_officer() -> Weight {
+		unit(0)
+	}
+	fn set_blocked() -> Weight {
+		unit(0)
+	}
+	fn set_limits() -> Weight {
+		unit(0)
+	}
+	fn attest_batch(n: u32) -> Weight {
+		unit(n)
+	}
+	fn renew() -> Weight {
+		unit(0)
+	}
+	fn revoke() -> Weight {
+		unit(0)
+	}
+	fn forget() -> Weight {
+		unit(0)
+	}
+	fn present_credential() -> Weight {
+		unit(0)
+	}
+	fn freeze() -> Weight {
+		unit(0)
+	}
+	fn unfreeze() -> Weight {
+		unit(0)
+	}
+	fn pay() -> Weight {
+		unit(0)
+	}
+	fn pay_unconditionally() -> Weight {
+		unit(0)
+	}
+	fn forget_received(n: u32) -> Weight {
+		unit(n)
+	}
+}
+
+#[cfg(feature = "std")]
+fn unit(items: u32) -> Weight {
+	Weight::from_parts(u64::from(items).saturating_add(1), 0)
+}

@@ -1,0 +1,337 @@
+//! Rows that compliance refuses: set aside, kept at closing, paid later or not.
+
+use super::*;
+
+fn refuse(who: AccountId32) {
+	REFUSED.with(|refused| refused.borrow_mut().push((who, Refusal::Expired)));
+}
+
+fn cure() {
+	REFUSED.with(|refused| refused.borrow_mut().clear());
+}
+
+fn set_aside(id: RoundId, list: &List, row: u32) -> DispatchResult {
+	let (beneficiary, evidence) = (list.rows[row as usize].0.clone(), list.evidence(row));
+	let call = RuntimeCall::Distribution(Call::set_aside { id, beneficiary, evidence });
+	unchanged_when_refused(call, RuntimeOrigin::signed(RELAYER))
+}
+
+fn held() -> Balance {
+	Balances::total_balance_on_hold(&RELAYER)
+}
+
+/// A round of three rows (100, 200, 300) of which the second is refused.
+fn refused_round(remainder: Remainder) -> (RoundId, List) {
+	let list = List::simple(3);
+	refuse(who(1));
+	(open(TermsOf::<Test> { remainder, ..list.terms() }), list)
+}
+
+/// Regression: KYC gates that take somebody's entitlement because a round closes.
+#[test]
+fn refused_row_should_outlive_the_closing_when_it_is_set_aside() {
+	Ext.run(|| {
+		let (id, list) = refused_round(Remainder::Treasury);
+		assert_noop!(claim(id, &list, 1), E::IdentityExpired);
+		assert_ok!(set_aside(id, &list, 1));
+		assert_eq!(round(id).set_aside, 200);
+		assert!(held() > 0);
+		assert_ok!(claim(id, &list, 0));
+		System::set_block_number(1_000);
+		assert_noop!(claim(id, &list, 2), E::WindowClosed);
+		assert_ok!(Distribution::do_close(id));
+		// The rest went, what is set aside and the minimum balance stayed.
+		assert_eq!(Balances::free_balance(TREASURY), ED + 300);
+		assert_eq!(pot(id), 200 + ED);
+		assert_noop!(Distribution::do_clean_up(id, 9), E::StillSetAside);
+		assert_noop!(claim(id, &list, 1), E::IdentityExpired);
+		Distribution::do_try_state().unwrap();
+		cure();
+		assert_eq!(Distribution::claimable(id, &who(1), &list.evidence(1)).unwrap().now, 200);
+		assert_noop!(claim(id, &list, 2), E::NotOpen);
+		assert_ok!(claim(id, &list, 1));
+		assert_eq!(Balances::free_balance(who(1)), 200);
+		assert_eq!((held(), round(id).set_aside, round(id).claimed), (0, 0, 300));
+		assert_noop!(claim(id, &list, 1), E::NotOpen);
+		assert_ok!(Distribution::do_clean_up(id, 9));
+		assert_eq!(pot(id), 0);
+		assert_eq!(Balances::free_balance(TREASURY), 2 * ED + 300);
+	});
+}
+
+#[test]
+fn row_should_be_claimable_until_its_grace_is_over() {
+	Ext.run(|| {
+		let (id, list) = refused_round(Remainder::Manager);
+		assert_ok!(set_aside(id, &list, 1));
+		cure();
+		// Before anybody closes the round, too; a batch takes it like any other.
+		System::set_block_number(1_099);
+		let rolled_back = |test: fn(RoundId, &List)| {
+			let _ = polkadot_sdk::frame_support::storage::with_transaction(|| {
+				test(id, &list);
+				polkadot_sdk::sp_runtime::TransactionOutcome::Rollback(Ok::<_, DispatchError>(()))
+			});
+		};
+		rolled_back(|id, list| claim(id, list, 1).unwrap());
+		rolled_back(|id, list| {
+			let claims = vec![list.item(0), list.item(1)].try_into().unwrap();
+			assert_ok!(Distribution::claim_batch(RuntimeOrigin::signed(RELAYER), id, claims));
+			assert_eq!((round(id).claimed, round(id).set_aside), (200, 0));
+		});
+		System::set_block_number(1_100);
+		assert_noop!(claim(id, &list, 1), E::WindowClosed);
+		assert_ok!(Distribution::do_close(id));
+		let before = Balances::free_balance(MANAGER);
+		assert_ok!(Distribution::do_clean_up(id, 9));
+		assert!(Balances::free_balance(MANAGER) >= before + 200 + ED);
+		assert_eq!((held(), pot(id)), (0, 0));
+	});
+}
+
+#[test]
+fn only_what_compliance_refuses_should_be_set_aside_and_once() {
+	Ext.run(|| {
+		let (id, list) = refused_round(Remainder::Manager);
+		assert_noop!(set_aside(id, &list, 0), E::NotRefused);
+		let draft = draft(list.terms());
+		assert_noop!(set_aside(draft, &list, 1), E::NotOpen);
+		let wrong = RuntimeCall::Distribution(Call::set_aside {
+			id,
+			beneficiary: who(1),
+			evidence: list.evidence(2),
+		});
+		let origin = || RuntimeOrigin::signed(RELAYER);
+		assert_noop!(unchanged_when_refused(wrong, origin()), E::ProofInvalid);
+		assert_ok!(set_aside(id, &list, 1));
+		assert_noop!(set_aside(id, &list, 1), E::AlreadySetAside);
+		// Cured within the window it is claimed like any other.
+		cure();
+		assert_ok!(claim(id, &list, 1));
+		assert_eq!((held(), round(id).set_aside), (0, 0));
+		refuse(who(1));
+		refuse(who(2));
+		assert_noop!(set_aside(id, &list, 1), E::AlreadyClaimed);
+		System::set_block_number(1_000);
+		assert_noop!(set_aside(id, &list, 2), E::WindowClosed);
+		assert_ok!(Distribution::do_close(id));
+		assert_noop!(set_aside(id, &list, 2), E::NotOpen);
+	});
+}
+
+#[test]
+fn row_should_be_set_aside_while_paused_and_stay_while_the_clock_stands() {
+	Ext.run(|| {
+		let (id, list) = refused_round(Remainder::Manager);
+		System::set_block_number(900);
+		Distribution::do_pause(id).unwrap();
+		System::set_block_number(5_000);
+		assert_ok!(set_aside(id, &list, 1));
+		cure();
+		assert_noop!(claim(id, &list, 1), E::NotOpen);
+		Distribution::do_resume(id).unwrap();
+		// 100 blocks of the window are left, and then the grace.
+		System::set_block_number(5_000 + 199);
+		assert_ok!(claim(id, &list, 1));
+	});
+}
+
+/// Regression: a round drained by rows that its manifest did not count.
+#[test]
+fn others_should_not_claim_what_is_set_aside() {
+	Ext.run(|| {
+		// The list adds up to 600, the manifest says 300.
+		let list = List::simple(3);
+		let mut terms = list.terms();
+		terms.budget = 300;
+		terms.manifest.as_mut().unwrap().total = 300;
+		let id = open(terms);
+		refuse(who(1));
+		assert_ok!(set_aside(id, &list, 1));
+		assert_noop!(claim(id, &list, 2), E::BudgetExceeded);
+		assert_ok!(claim(id, &list, 0));
+		refuse(who(2));
+		assert_noop!(set_aside(id, &list, 2), E::BudgetExceeded);
+		cure();
+		assert_ok!(claim(id, &list, 1));
+	});
+}
+
+#[test]
+fn listed_row_should_be_skipped_set_aside_and_claimed() {
+	Ext.run(|| {
+		refuse(who(1));
+		let id = open_listed(List::simple(3).rows, Release::Immediate);
+		advance_to(5, 9);
+		assert_eq!(round(id).rows_claimed, 2);
+		let evidence = Evidence::Recorded { index: 1 };
+		assert_ok!(Distribution::do_set_aside(RELAYER, id, &who(1), &evidence));
+		System::set_block_number(1_000);
+		assert_ok!(Distribution::do_close(id));
+		cure();
+		assert_ok!(claim_for(id, who(1), evidence));
+	});
+}
+
+#[test]
+fn stream_should_be_set_aside_as_far_as_it_is_not_paid() {
+	Ext.run(|| {
+		let list = List::new(vec![(who(0), 1_000), (who(1), 1_000)]);
+		let id = open(TermsOf::<Test> { release: stream(), ..list.terms() });
+		System::set_block_number(150);
+		assert_ok!(claim(id, &list, 0));
+		refuse(who(0));
+		refuse(who(1));
+		for row in 0..2 {
+			assert_ok!(set_aside(id, &list, row));
+		}
+		assert_eq!(round(id).set_aside, 500 + 1_000);
+		// Stopping takes what had not unlocked out of what is set aside.
+		System::set_block_number(160);
+		assert_ok!(Distribution::do_stop_stream(MANAGER, id, &who(1), &list.evidence(1)));
+		assert_eq!(round(id).set_aside, 500 + 600);
+		System::set_block_number(1_000);
+		assert_ok!(Distribution::do_close(id));
+		cure();
+		assert_ok!(claim_for(id, who(0), Evidence::Recorded { index: 0 }));
+		assert_ok!(claim_for(id, who(1), Evidence::Recorded { index: 1 }));
+		assert_eq!([0, 1].map(|n| Balances::free_balance(who(n))), [1_000, 600]);
+		assert_eq!(round(id).set_aside, 0);
+	});
+}
+
+#[test]
+fn stream_should_pay_what_a_limit_lets_through_and_keep_the_rest() {
+	Ext.run(|| {
+		let list = List::new(vec![(who(0), 1_000)]);
+		let id = open(TermsOf::<Test> { release: stream(), ..list.terms() });
+		System::set_block_number(200);
+		LIMIT.set(Some(300));
+		assert_eq!(Distribution::claimable(id, &who(0), &list.evidence(0)).unwrap().now, 300);
+		// The registry of these tests forgets to roll back.
+		LIMIT.set(Some(300));
+		assert_ok!(claim(id, &list, 0));
+		assert_eq!(Balances::free_balance(who(0)), 300);
+		assert_noop!(claim(id, &list, 0), E::PayoutLimitReached);
+		assert_ok!(set_aside(id, &list, 0));
+		assert_eq!(round(id).set_aside, 700);
+		System::set_block_number(1_050);
+		assert_ok!(Distribution::do_close(id));
+		LIMIT.set(Some(400));
+		assert_ok!(claim(id, &list, 0));
+		assert_eq!((round(id).set_aside, Balances::free_balance(who(0))), (300, 700));
+		LIMIT.set(None);
+		assert_ok!(claim(id, &list, 0));
+		assert_eq!(Balances::free_balance(who(0)), 1_000);
+	});
+}
+
+#[test]
+fn immediate_row_should_be_paid_whole_or_not_at_all() {
+	Ext.run(|| {
+		let list = List::simple(2);
+		let id = open(list.terms());
+		LIMIT.set(Some(150));
+		assert_noop!(claim(id, &list, 1), E::PayoutLimitReached);
+		assert_ok!(claim(id, &list, 0));
+		let obstacle = Distribution::can_receive(id, &who(1)).unwrap();
+		assert_eq!(obstacle, Ok(()));
+		LIMIT.set(Some(0));
+		let obstacle = Distribution::can_receive(id, &who(1)).unwrap().unwrap_err();
+		assert_eq!((obstacle.refusal, obstacle.passes_at), (Refusal::LimitReached, Some(777)));
+		assert_eq!(Distribution::can_receive(9, &who(1)), None);
+	});
+}
+
+/// Regression: a claim of a batch that failed after the check took what was set aside for others out of
+/// the books, and closing the round sent it to the manager.
+#[test]
+fn failed_claim_should_leave_the_books_as_they_were() {
+	Ext.run(|| {
+		let list = List::new(vec![(who(0), 100), (who(1), 1), (who(2), 200)]);
+		let id = open(list.terms());
+		refuse(who(1));
+		refuse(who(2));
+		for row in 1..3 {
+			assert_ok!(set_aside(id, &list, row));
+		}
+		cure();
+		// Row 1 is below the minimum balance: compliance lets it through, the transfer does not.
+		let claims = vec![list.item(1), list.item(0), list.item(1)].try_into().unwrap();
+		assert_ok!(Distribution::claim_batch(RuntimeOrigin::signed(RELAYER), id, claims));
+		assert_eq!((round(id).claimed, round(id).set_aside), (100, 201));
+		Distribution::do_try_state().unwrap();
+		System::set_block_number(1_000);
+		assert_ok!(Distribution::do_close(id));
+		assert_ok!(claim(id, &list, 2));
+	});
+}
+
+#[test]
+fn failed_push_should_leave_the_books_as_they_were() {
+	Ext.run(|| {
+		refuse(who(0));
+		let id = open_listed(vec![(who(0), 1), (who(1), 500)], Release::Immediate);
+		assert_ok!(Distribution::do_set_aside(
+			RELAYER,
+			id,
+			&who(0),
+			&Evidence::Recorded { index: 0 }
+		));
+		cure();
+		advance_to(5, 9);
+		assert_eq!((round(id).rows_claimed, round(id).set_aside), (1, 1));
+	});
+}
+
+/// Regression: stopping a stream took what was set aside for another.
+#[test]
+fn stopping_should_leave_what_is_set_aside_for_others() {
+	Ext.run(|| {
+		let list = List::new(vec![(who(0), 800), (who(1), 800)]);
+		let mut terms = TermsOf::<Test> { release: stream(), ..list.terms() };
+		terms.budget = 1_000;
+		terms.manifest.as_mut().unwrap().total = 1_000;
+		let id = open(terms);
+		refuse(who(0));
+		assert_ok!(set_aside(id, &list, 0));
+		let stop = || Distribution::do_stop_stream(MANAGER, id, &who(1), &list.evidence(1));
+		assert_noop!(stop(), E::BudgetExceeded);
+	});
+}
+
+/// Regression: a pause after the end of the window used up the grace.
+#[test]
+fn pause_after_the_window_should_stop_the_clock_of_the_grace() {
+	Ext.run(|| {
+		let (id, list) = refused_round(Remainder::Manager);
+		assert_ok!(set_aside(id, &list, 1));
+		System::set_block_number(1_010);
+		Distribution::do_pause(id).unwrap();
+		System::set_block_number(2_000);
+		Distribution::do_resume(id).unwrap();
+		assert_noop!(claim(id, &list, 0), E::WindowClosed);
+		cure();
+		System::set_block_number(2_089);
+		assert_ok!(claim(id, &list, 1));
+	});
+}
+
+/// Regression: a remainder too small for an empty account kept a round from closing.
+#[test]
+fn small_remainder_should_wait_until_the_state_is_removed() {
+	Ext.run(|| {
+		let list = List::new(vec![(who(0), ED - 1), (who(1), 500)]);
+		let id = open(TermsOf::<Test> { remainder: Remainder::Treasury, ..list.terms() });
+		let _ = Balances::force_set_balance(RuntimeOrigin::root(), TREASURY, 0);
+		refuse(who(1));
+		assert_ok!(set_aside(id, &list, 1));
+		System::set_block_number(1_000);
+		assert_ok!(Distribution::do_close(id));
+		assert_eq!(pot(id), ED - 1 + 500 + ED);
+		Distribution::do_try_state().unwrap();
+		System::set_block_number(2_000);
+		assert_ok!(Distribution::do_clean_up(id, 9));
+		assert_eq!(Balances::free_balance(TREASURY), ED - 1 + 500 + ED);
+	});
+}

@@ -1,0 +1,111 @@
+//! What the tests of the runtime share: a chain, its clock, and rounds.
+
+// Each test program uses a part of it.
+#![allow(unused_imports, dead_code)]
+
+pub use codec::Encode;
+pub use distribution_primitives::{
+	merkle::{leaf_hash, MerkleTree},
+	Evidence, Manifest, Release, Remainder, Requirement, Source, Terms, Window,
+};
+pub use distribution_runtime::{configs::*, *};
+pub use polkadot_sdk::{
+	frame_support::{
+		assert_noop, assert_ok,
+		dispatch::{DispatchClass, GetDispatchInfo},
+		traits::{
+			fungible::{Balanced, NativeOrWithId},
+			Authorize, Contains, InstanceFilter, OnUnbalanced, PalletInfoAccess, VestedTransfer,
+		},
+		weights::WeightToFee as _,
+	},
+	frame_system::RawOrigin,
+	pallet_referenda::TracksInfo,
+	sp_genesis_builder,
+	sp_io::TestExternalities,
+	sp_keyring::Sr25519Keyring::{Alice, Bob, Ferdie},
+	sp_runtime::{
+		traits::Dispatchable,
+		transaction_validity::{InvalidTransaction, TransactionSource},
+		BuildStorage, DispatchError,
+	},
+	*,
+};
+
+pub fn chain() -> TestExternalities {
+	let patch =
+		genesis_presets::get_preset(&sp_genesis_builder::DEV_RUNTIME_PRESET.into()).unwrap();
+	let mut json = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
+	merge(&mut json, serde_json::from_slice(&patch).unwrap());
+	let config: RuntimeGenesisConfig = serde_json::from_value(json).unwrap();
+	let mut ext = TestExternalities::new(config.build_storage().unwrap());
+	ext.execute_with(|| {
+		System::set_block_number(1);
+		relay(1_000);
+	});
+	ext
+}
+
+pub fn merge(to: &mut serde_json::Value, patch: serde_json::Value) {
+	match (to, patch) {
+		(serde_json::Value::Object(to), serde_json::Value::Object(patch)) => {
+			for (key, value) in patch {
+				merge(to.entry(key).or_insert(serde_json::Value::Null), value);
+			}
+		}
+		(to, patch) => *to = patch,
+	}
+}
+
+/// Sets the clock: the block of the relay chain.
+pub fn relay(block: BlockNumber) {
+	use polkadot_sdk::sp_runtime::traits::BlockNumberProvider;
+	system::RelayClock::set_block_number(block);
+}
+
+pub fn beneficiary(n: u8) -> AccountId {
+	AccountId::from([n; 32])
+}
+
+/// A list of one row for each of `amounts`, and an open round over it.
+pub fn open_round(
+	amounts: &[Balance],
+	release: Release<BlockNumber>,
+) -> (u32, Vec<Evidence<Balance>>) {
+	let leaves: Vec<_> = (0u32..)
+		.zip(amounts)
+		.map(|(i, amount)| leaf_hash(i, &[i as u8 + 100; 32], *amount))
+		.collect();
+	let tree = MerkleTree::new(&leaves).unwrap();
+	let (rows, budget) = (amounts.len() as u32, amounts.iter().sum());
+	let terms = Terms {
+		asset: NativeOrWithId::Native,
+		source: Source::Merkle { root: tree.root(), leaves: rows },
+		release,
+		requirement: Requirement::default(),
+		window: Window { opens: 0, closes: 10_000_000 },
+		budget,
+		remainder: Remainder::Treasury,
+		manifest: Some(Manifest { cid: Default::default(), rows, total: budget }),
+	};
+	let id = Distribution::do_draft(Alice.to_account_id(), terms).unwrap();
+	Distribution::do_fund(Alice.to_account_id(), id, budget + EXISTENTIAL_DEPOSIT).unwrap();
+	Distribution::do_open(Alice.to_account_id(), id).unwrap();
+	let evidence = (0u32..)
+		.zip(amounts)
+		.map(|(index, amount)| Evidence::Merkle {
+			index,
+			amount: *amount,
+			proof: tree.proof(index).unwrap(),
+		})
+		.collect();
+	(id, evidence)
+}
+
+pub fn claim(id: u32, row: u8, evidence: &Evidence<Balance>) -> RuntimeCall {
+	RuntimeCall::Distribution(pallet_distribution::Call::claim {
+		id,
+		beneficiary: beneficiary(100 + row),
+		evidence: evidence.clone(),
+	})
+}
