@@ -13,11 +13,20 @@ fi
 
 cd e2e
 npm ci --no-audit --no-fund --loglevel=error
-files=()
-for name in "${@:-node rounds cli compliance real-list compliance-list}"; do
-	for one in $name; do
-		[ -f "test/$one.test.mjs" ] || die "no test/$one.test.mjs"
-		files+=("test/$one.test.mjs")
+run() {
+	local together="$1" name files=()
+	shift
+	for name in "$@"; do
+		[ -f "test/$name.test.mjs" ] || die "no test/$name.test.mjs"
+		files+=("test/$name.test.mjs")
 	done
-done
-node --test --test-concurrency=1 --test-reporter=spec "${files[@]}"
+	node --test --test-concurrency="$together" --test-reporter=spec "${files[@]}"
+}
+
+if [ $# -gt 0 ]; then
+	run 1 "$@"
+else
+	# Those that mostly wait for blocks go side by side; each has a node of its own.
+	run 2 compliance rounds cli node
+	run 1 real-list compliance-list
+fi

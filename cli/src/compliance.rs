@@ -46,6 +46,9 @@ pub enum RegistryCommand {
 		/// Tell also whether this round can pay it.
 		#[arg(long)]
 		round: Option<u32>,
+		/// How much the round is to pay it, in smallest units. Default: anything at all.
+		#[arg(long, requires = "round", default_value_t = 1)]
+		amount: u128,
 	},
 	/// Show an attester.
 	Attester {
@@ -245,7 +248,9 @@ pub async fn attester_of(chain: &Chain, who: &AccountId) -> Result<AttesterInfo>
 /// Runs a command that reads or writes the registry.
 pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Result<()> {
 	match command {
-		RegistryCommand::Status { account, round } => status(chain, &account, round, output).await,
+		RegistryCommand::Status { account, round, amount } => {
+			status(chain, &account, round, amount, output).await
+		}
 		RegistryCommand::Attester { account } => {
 			let who = account_of(&account)?;
 			let info = attester_of(chain, &who).await?;
@@ -294,14 +299,20 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 }
 
 /// Runs `distribution compliance status`.
-async fn status(chain: &Chain, account: &str, round: Option<u32>, output: Output) -> Result<()> {
+async fn status(
+	chain: &Chain,
+	account: &str,
+	round: Option<u32>,
+	amount: u128,
+	output: Output,
+) -> Result<()> {
 	let who = account_of(account)?;
 	let status: Status = chain.ask("ComplianceApi_compliance_status", who).await?;
 	let mut value = status_json(&who, &status);
 	let mut text = describe_status(&who, &status);
 	if let Some(round) = round {
 		let answer: Option<std::result::Result<(), Obstacle>> =
-			chain.ask("ComplianceApi_can_receive", (who, round)).await?;
+			chain.ask("ComplianceApi_can_receive", (who, round, amount)).await?;
 		let answer = answer
 			.ok_or_else(|| CliError::input(format!("there is no round {round} on this chain")))?;
 		if let Value::Object(fields) = &mut value {

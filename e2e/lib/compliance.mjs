@@ -63,8 +63,8 @@ export const attesterEntry = async (api, account) => (await api.call.complianceA
 export const statusOf = (api, account) => api.call.complianceApi.complianceStatus(account);
 
 /** Why a round cannot pay an account, or null if it can. */
-export async function obstacle(api, account, round) {
-  const answer = (await api.call.complianceApi.canReceive(account, round)).unwrap();
+export async function obstacle(api, account, round, amount = 1) {
+  const answer = (await api.call.complianceApi.canReceive(account, round, amount)).unwrap();
   return answer.isErr ? answer.asErr.refusal.type : null;
 }
 

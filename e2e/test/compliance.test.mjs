@@ -303,7 +303,7 @@ describe('a round that demands level 2 and excludes a country', () => {
       await refusedByPool(api, sendUnsigned(api, tx), ERRORS[reason]);
     }
     assert.equal(await obstacle(api, who('fine'), id), null);
-    assert.ok((await api.call.complianceApi.canReceive(who('fine'), 999)).isNone);
+    assert.ok((await api.call.complianceApi.canReceive(who('fine'), 999, 1)).isNone);
     assert.ok((await statusOf(api, who('blocked'))).blocked.isTrue);
     assert.equal((await statusOf(api, who('frozen'))).frozen.unwrap().toHex(), hashOf('frozen'));
     for (const name of ['unknown', 'expired', 'revoked', 'gone']) {

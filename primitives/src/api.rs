@@ -132,8 +132,13 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 		/// Jurisdictions that nobody on this chain is paid into.
 		fn blocked_jurisdictions() -> Vec<Country>;
 
-		/// Whether `account` fulfils what `round` demands of its beneficiaries, and may receive anything in
-		/// this period. `None` if there is no such round.
-		fn can_receive(account: AccountId, round: RoundId) -> Option<Result<(), Obstacle<Moment>>>;
+		/// Whether `account` fulfils what `round` demands of its beneficiaries, and payout limits let it
+		/// receive `amount` now, in the smallest unit of the round's asset (0 counts as 1). `None` if there
+		/// is no such round.
+		fn can_receive(
+			account: AccountId,
+			round: RoundId,
+			amount: u128,
+		) -> Option<Result<(), Obstacle<Moment>>>;
 	}
 }

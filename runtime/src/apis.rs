@@ -286,8 +286,9 @@ impl_runtime_apis! {
 		fn can_receive(
 			account: AccountId,
 			round: distribution_primitives::RoundId,
+			amount: Balance,
 		) -> Option<Result<(), distribution_primitives::api::Obstacle<BlockNumber>>> {
-			Distribution::can_receive(round, &account)
+			Distribution::can_receive(round, &account, amount)
 		}
 	}
 

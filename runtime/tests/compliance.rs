@@ -14,14 +14,17 @@ mod common;
 use common::*;
 use distribution_primitives::{Jurisdictions, Refusal, Requirement};
 use pallet_compliance::{AttesterTerms, Limit, Statement};
-use polkadot_sdk::frame_support::traits::{
-	fungible::{Inspect, InspectFreeze, Mutate},
-	tokens::{Fortitude, Preservation},
-	Hooks,
+use polkadot_sdk::frame_support::{
+	traits::{
+		fungible::{Inspect, InspectFreeze, Mutate},
+		tokens::{Fortitude, Preservation},
+		Hooks,
+	},
+	weights::Weight,
 };
 use sp_core::H256;
 use sp_keyring::Sr25519Keyring::{Charlie, Dave, Eve};
-use staging_xcm::prelude::*;
+use staging_xcm::prelude::{AccountId32, Asset, Here, Location, Parachain, Unlimited};
 use staging_xcm_executor::traits::TransactAsset;
 
 const REASON: H256 = H256::repeat_byte(7);
@@ -382,14 +385,14 @@ fn limits_should_hold_across_rounds_and_pass_with_the_period() {
 		assert_ok!(pay(0));
 		let reached = pallet_distribution::Error::<Runtime>::PayoutLimitReached;
 		assert_noop!(pay(1), reached);
-		// Of what is left a unit could be received, so that the round as such is open to the account.
-		assert_eq!(Distribution::can_receive(rounds[1].0, &beneficiary(100)), Some(Ok(())));
-		assert_eq!(
-			<Compliance as distribution_primitives::Compliance<_, _, _>>::passes_at(
-				Refusal::LimitReached
-			),
-			Some(DAYS)
-		);
+		// Four tokens would still do, six pass with the next period.
+		let can =
+			|amount| Distribution::can_receive(rounds[1].0, &beneficiary(100), amount).unwrap();
+		assert_eq!(can(4 * UNIT), Ok(()));
+		let obstacle = can(6 * UNIT).unwrap_err();
+		assert_eq!(obstacle.refusal, Refusal::LimitReached);
+		assert_eq!(obstacle.passes_at, Some(DAYS));
+		assert_eq!(can(11 * UNIT).unwrap_err().refusal, Refusal::AboveLimit);
 		relay(DAYS);
 		assert_ok!(pay(1));
 		Compliance::on_idle(1, Weight::MAX);

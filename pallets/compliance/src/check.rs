@@ -32,6 +32,9 @@ impl<T: Config> Pallet<T> {
 		let (identity, policy, now) =
 			(Identities::<T>::get(who), ThePolicy::<T>::get(), Self::now());
 		policy.judge(&identity, requirement, now)?;
+		if !policy.limits(asset) {
+			return Ok(None);
+		}
 		let Some(limit) = policy.limit(asset, policy.level(&identity, now)) else {
 			return Ok(None);
 		};
@@ -152,6 +155,9 @@ impl<T: Config> Compliance<T::AccountId, T::AssetKind, T::Balance> for Pallet<T>
 
 	fn allowance(who: &T::AccountId, asset: &T::AssetKind) -> Option<T::Balance> {
 		let policy = ThePolicy::<T>::get();
+		if !policy.limits(asset) {
+			return None;
+		}
 		let level = policy.level(&Identities::<T>::get(who), Self::now());
 		let limit = policy.limit(asset, level)?;
 		Some(limit.saturating_sub(Received::<T>::get(Self::period(), (who, asset))))
@@ -180,8 +186,7 @@ impl<T: Config> Compliance<T::AccountId, T::AssetKind, T::Balance> for Pallet<T>
 	fn weight(case: Option<(&Requirement, &T::AssetKind)>) -> Weight {
 		match case {
 			Some((requirement, asset))
-				if requirement.records() == 0
-					&& ThePolicy::<T>::get().limits.iter().all(|limit| limit.asset != *asset) =>
+				if requirement.records() == 0 && !ThePolicy::<T>::get().limits(asset) =>
 			{
 				Weight::zero()
 			}

@@ -208,13 +208,17 @@ impl<AccountId: PartialEq, AssetKind: PartialEq, Balance: Copy + Ord, Moment: Co
 		}
 		// Where somebody lives does not change because the record has run out.
 		let blocked = |record: &Record<AccountId, Moment>| {
-			let stands = self.behind(record, now).is_some() && !record.revoked;
-			stands && self.blocked.contains(&record.jurisdiction)
+			self.blocked.contains(&record.jurisdiction)
+				&& !record.revoked
+				&& self.behind(record, now).is_some()
 		};
 		if identity.records.iter().any(blocked) {
 			return Err(Refusal::JurisdictionBlocked);
 		}
 		let needed = requirement.records();
+		if needed == 0 {
+			return Ok(());
+		}
 		let results: Vec<_> =
 			identity.records.iter().map(|record| self.fulfils(record, requirement, now)).collect();
 		let counting = results.iter().filter(|result| result.is_ok()).count() as u32;
@@ -249,6 +253,11 @@ impl<AccountId: PartialEq, AssetKind: PartialEq, Balance: Copy + Ord, Moment: Co
 			return Err(Refusal::JurisdictionRefused);
 		}
 		Ok(())
+	}
+
+	/// Whether there is any limit on `asset`.
+	pub fn limits(&self, asset: &AssetKind) -> bool {
+		self.limits.iter().any(|limit| limit.asset == *asset)
 	}
 
 	/// The limit for accounts of `level` on `asset`, in its smallest unit: the lowest of those that apply.

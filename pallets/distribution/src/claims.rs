@@ -248,10 +248,8 @@ impl<T: Config> Payer<T> {
 		// What a limit keeps back of a stream waits; else nobody who waited too long could ever be paid.
 		// Where nothing is allowed any more, asking for one unit tells why.
 		let due = amount;
-		let amount = match T::Compliance::allowance(beneficiary, asset) {
-			Some(allowed) if streamed => due.min(allowed.max(One::one())),
-			_ => due,
-		};
+		let allowed = if streamed { T::Compliance::allowance(beneficiary, asset) } else { None };
+		let amount = allowed.map_or(due, |allowed| due.min(allowed.max(One::one())));
 		let cut = amount < due;
 		T::Compliance::pay(beneficiary, requirement, asset, amount).map_err(Error::<T>::from)?;
 		let aside = self.aside(index);
@@ -487,10 +485,9 @@ impl<T: Config> Payer<T> {
 		let row = self.prove(beneficiary, evidence)?;
 		let (paid, due) = self.due(&row)?;
 		let streamed = self.round.prepaid_streams().is_some();
-		let now = match T::Compliance::allowance(beneficiary, &self.round.asset) {
-			Some(allowed) if streamed => due.min(allowed),
-			_ => due,
-		};
+		let allowed =
+			if streamed { T::Compliance::allowance(beneficiary, &self.round.asset) } else { None };
+		let now = allowed.map_or(due, |allowed| due.min(allowed));
 		let next = match (&self.round.release, &row.stream) {
 			(Release::Streamed { .. }, Some(stream)) if stream.stopped => None,
 			(Release::Streamed { schedule, .. }, _) => {
@@ -511,34 +508,32 @@ impl<T: Config> Proven<T> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// See [`Pallet::claim`]. Returns the round as it was before, which decides the weight.
+	/// See [`Pallet::claim`].
 	pub fn do_claim(
 		id: RoundId,
 		submitter: Option<T::AccountId>,
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
-	) -> Result<RoundOf<T>, DispatchError> {
+	) -> DispatchResult {
 		let sender = submitter.map_or(Sender::Free, Sender::Signed);
 		if sender == Sender::Free {
 			Self::book_free_claim(evidence)?;
 		}
 		let mut payer = Payer::<T>::open_for(id, evidence.index())?;
-		let round = payer.round.clone();
 		payer.pay(&sender, beneficiary, evidence)?;
 		payer.close();
-		Ok(round)
+		Ok(())
 	}
 
-	/// See [`Pallet::claim_batch`]. Returns the round as it was before, which decides the weight.
+	/// See [`Pallet::claim_batch`].
 	pub fn do_claim_batch(
 		id: RoundId,
 		submitter: T::AccountId,
 		claims: &[ClaimItemOf<T>],
-	) -> Result<RoundOf<T>, DispatchError> {
+	) -> DispatchResult {
 		ensure!(!claims.is_empty(), Error::<T>::EmptyBatch);
 		let sender = Sender::Signed(submitter);
 		let mut payer = Payer::<T>::read(id)?;
-		let round = payer.round.clone();
 		let mut first_refusal = None;
 		let mut any_paid = false;
 		for ClaimItem { beneficiary, evidence } in claims {
@@ -555,7 +550,7 @@ impl<T: Config> Pallet<T> {
 			return Err(error);
 		}
 		payer.close();
-		Ok(round)
+		Ok(())
 	}
 
 	/// See [`Pallet::stop_stream`].

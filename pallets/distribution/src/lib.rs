@@ -81,7 +81,6 @@ use distribution_primitives::{ClaimItem, Compliance, Evidence, Manifest, Refusal
 use polkadot_sdk::{
 	frame_support::{
 		self,
-		dispatch::PostDispatchInfo,
 		pallet_macros::import_section,
 		pallet_prelude::*,
 		traits::{
@@ -511,13 +510,12 @@ pub mod pallet {
 			id: RoundId,
 			beneficiary: T::AccountId,
 			evidence: Evidence<T::Balance>,
-		) -> DispatchResultWithPostInfo {
+		) -> DispatchResult {
 			let submitter = match origin.clone().into() {
 				Ok(frame_system::RawOrigin::Authorized) => None,
 				_ => Some(ensure_signed(origin)?),
 			};
-			let round = Self::do_claim(id, submitter, &beneficiary, &evidence)?;
-			Ok(Some(Self::claim_weight_of(&round, &evidence)).into())
+			Self::do_claim(id, submitter, &beneficiary, &evidence)
 		}
 
 		/// Pays many beneficiaries of one round, at a fraction of the cost of single claims.
@@ -535,13 +533,9 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			id: RoundId,
 			claims: BoundedVec<ClaimItemOf<T>, T::MaxBatch>,
-		) -> DispatchResultWithPostInfo {
+		) -> DispatchResult {
 			let submitter = ensure_signed(origin)?;
-			let round = Self::do_claim_batch(id, submitter, &claims)?;
-			Ok(PostDispatchInfo {
-				actual_weight: Some(Self::batch_weight_of(&round, claims.len() as u32)),
-				pays_fee: Pays::Yes,
-			})
+			Self::do_claim_batch(id, submitter, &claims)
 		}
 
 		/// Stops the stream of one beneficiary: what had unlocked stays theirs, the rest goes to the

@@ -83,14 +83,17 @@ impl<T: Config> Pallet<T> {
 		Ok(claimable)
 	}
 
-	/// Whether `who` fulfils what round `id` demands of its beneficiaries and may receive anything now; if
-	/// not why, and when that passes by itself. `None` if there is no such round.
+	/// Whether `who` fulfils what round `id` demands of its beneficiaries and may receive `amount` now, in
+	/// the asset's smallest unit; if not why, and when that passes by itself. `None` if there is no such
+	/// round.
 	pub fn can_receive(
 		id: RoundId,
 		who: &T::AccountId,
+		amount: T::Balance,
 	) -> Option<Result<(), Obstacle<MomentOf<T>>>> {
 		let round = Rounds::<T>::get(id)?;
-		let checked = T::Compliance::check(who, &round.requirement, &round.asset, One::one());
+		let checked =
+			T::Compliance::check(who, &round.requirement, &round.asset, amount.max(One::one()));
 		Some(
 			checked.map_err(|refusal| Obstacle {
 				refusal,

@@ -2,7 +2,7 @@
 //!
 //! Command: `distribution-node benchmark pallet --runtime <wasm of scripts/bench-wasm.sh>
 //! --genesis-builder=runtime --genesis-builder-preset=development --pallet pallet_compliance --extrinsic '*'
-//! --steps 10 --repeat 5 --wasm-execution=Compiled`
+//! --steps 5 --repeat 4 --wasm-execution=Compiled`
 //!
 //! Date: 2026-11-22. CPU: Intel(R) Xeon(R) Processor.
 
@@ -27,8 +27,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::NextEpoch` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn add_attester() -> Weight {
 		// Proof in bytes: measured 1889, estimated 3713.
-		// Shortest time: 34_314_000 picoseconds.
-		Weight::from_parts(38_814_000, 3713)
+		// Shortest time: 37_632_000 picoseconds.
+		Weight::from_parts(46_116_000, 3713)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -42,8 +42,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	fn update_attester() -> Weight {
 		// Proof in bytes: measured 2169, estimated 3713.
-		// Shortest time: 35_062_000 picoseconds.
-		Weight::from_parts(41_539_000, 3713)
+		// Shortest time: 42_833_000 picoseconds.
+		Weight::from_parts(51_567_000, 3713)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -53,8 +53,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	fn remove_attester() -> Weight {
 		// Proof in bytes: measured 2169, estimated 3713.
-		// Shortest time: 32_781_000 picoseconds.
-		Weight::from_parts(40_182_000, 3713)
+		// Shortest time: 38_382_000 picoseconds.
+		Weight::from_parts(45_325_000, 3713)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -66,8 +66,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	fn new_epoch() -> Weight {
 		// Proof in bytes: measured 2169, estimated 3713.
-		// Shortest time: 35_349_000 picoseconds.
-		Weight::from_parts(41_672_000, 3713)
+		// Shortest time: 39_798_000 picoseconds.
+		Weight::from_parts(48_516_000, 3713)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -75,8 +75,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(248), added: 2723, mode: `MaxEncodedLen`)
 	fn rotate_key() -> Weight {
 		// Proof in bytes: measured 428, estimated 3713.
-		// Shortest time: 16_235_000 picoseconds.
-		Weight::from_parts(19_887_000, 3713)
+		// Shortest time: 16_792_000 picoseconds.
+		Weight::from_parts(20_985_000, 3713)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -84,8 +84,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	fn add_officer() -> Weight {
 		// Proof in bytes: measured 1092, estimated 2510.
-		// Shortest time: 10_360_000 picoseconds.
-		Weight::from_parts(11_608_000, 2510)
+		// Shortest time: 10_738_000 picoseconds.
+		Weight::from_parts(11_901_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -93,8 +93,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	fn remove_officer() -> Weight {
 		// Proof in bytes: measured 1124, estimated 2510.
-		// Shortest time: 10_076_000 picoseconds.
-		Weight::from_parts(11_316_000, 2510)
+		// Shortest time: 10_519_000 picoseconds.
+		Weight::from_parts(11_727_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -102,8 +102,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	fn set_blocked() -> Weight {
 		// Proof in bytes: measured 1416, estimated 3281.
-		// Shortest time: 20_546_000 picoseconds.
-		Weight::from_parts(24_637_000, 3281)
+		// Shortest time: 22_583_000 picoseconds.
+		Weight::from_parts(29_828_000, 3281)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -111,12 +111,12 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	fn set_limits() -> Weight {
 		// Proof in bytes: measured 1416, estimated 3281.
-		// Shortest time: 20_684_000 picoseconds.
-		Weight::from_parts(24_812_000, 3281)
+		// Shortest time: 22_020_000 picoseconds.
+		Weight::from_parts(28_341_000, 3281)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Compliance::Attesters` (r:1 w:1)
+	/// Storage: `Compliance::Attesters` (r:20 w:17)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(248), added: 2723, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
@@ -124,20 +124,20 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Compliance::Identities` (r:256 w:256)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:1 w:1)
+	/// Storage: `System::Account` (r:17 w:17)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Storage: `Balances::Holds` (r:17 w:17)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 256]`.
 	fn attest_batch(n: u32, ) -> Weight {
-		// Proof in bytes: measured 1069 + n * 85, estimated 3713 + n * 2909.
-		// Shortest time: 81_420_000 picoseconds.
-		Weight::from_parts(63_849_298, 3713)
-			// Standard error: 13_550
-			.saturating_add(Weight::from_parts(10_775_027, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(5))
+		// Proof in bytes: measured 13329 + n * 85, estimated 30918 + n * 2909.
+		// Shortest time: 145_689_000 picoseconds.
+		Weight::from_parts(148_272_527, 30918)
+			// Standard error: 292_215
+			.saturating_add(Weight::from_parts(58_141_119, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(29))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(T::DbWeight::get().writes(24))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2909).saturating_mul(n.into()))
 	}
@@ -151,65 +151,69 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
 	fn renew() -> Weight {
 		// Proof in bytes: measured 937, estimated 3899.
-		// Shortest time: 26_320_000 picoseconds.
-		Weight::from_parts(31_642_000, 3899)
+		// Shortest time: 26_704_000 picoseconds.
+		Weight::from_parts(31_206_000, 3899)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Compliance::Attesters` (r:1 w:1)
+	/// Storage: `Compliance::Attesters` (r:5 w:2)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(248), added: 2723, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:1 w:1)
+	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// Proof in bytes: measured 1023, estimated 3899.
-		// Shortest time: 71_631_000 picoseconds.
-		Weight::from_parts(78_436_000, 3899)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Proof in bytes: measured 2282, estimated 14605.
+		// Shortest time: 132_163_000 picoseconds.
+		Weight::from_parts(140_365_000, 14605)
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	/// Storage: `Compliance::Attesters` (r:1 w:1)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(248), added: 2723, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::ThePolicy` (r:1 w:0)
+	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	fn forget() -> Weight {
-		// Proof in bytes: measured 1064, estimated 3899.
-		// Shortest time: 64_151_000 picoseconds.
-		Weight::from_parts(68_909_000, 3899)
-			.saturating_add(T::DbWeight::get().reads(4))
+		// Proof in bytes: measured 1305, estimated 3899.
+		// Shortest time: 67_030_000 picoseconds.
+		Weight::from_parts(72_853_000, 3899)
+			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::Attesters` (r:1 w:1)
+	/// Storage: `Compliance::Attesters` (r:5 w:2)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(248), added: 2723, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
 	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Compliance::FreeCredentials` (r:1 w:1)
+	/// Proof: `Compliance::FreeCredentials` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:1 w:1)
+	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	fn present_credential() -> Weight {
-		// Proof in bytes: measured 1077, estimated 3899.
-		// Shortest time: 120_776_000 picoseconds.
-		Weight::from_parts(129_625_000, 3899)
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Proof in bytes: measured 2336, estimated 14605.
+		// Shortest time: 182_107_000 picoseconds.
+		Weight::from_parts(193_582_000, 14605)
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(8))
 	}
 	/// Storage: `Compliance::Officers` (r:1 w:0)
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::Identities` (r:1 w:1)
+	/// Storage: `Compliance::Identities` (r:2 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
@@ -218,15 +222,15 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Storage: `Balances::Locks` (r:1 w:0)
 	/// Proof: `Balances::Locks` (`max_values`: None, `max_size`: Some(1299), added: 3774, mode: `MaxEncodedLen`)
 	fn freeze() -> Weight {
-		// Proof in bytes: measured 503, estimated 4764.
-		// Shortest time: 44_282_000 picoseconds.
-		Weight::from_parts(50_048_000, 4764)
-			.saturating_add(T::DbWeight::get().reads(5))
+		// Proof in bytes: measured 503, estimated 6808.
+		// Shortest time: 47_960_000 picoseconds.
+		Weight::from_parts(55_074_000, 6808)
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// Storage: `Compliance::Officers` (r:1 w:0)
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::Identities` (r:1 w:1)
+	/// Storage: `Compliance::Identities` (r:2 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Freezes` (r:1 w:1)
 	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(67), added: 2542, mode: `MaxEncodedLen`)
@@ -235,10 +239,10 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Storage: `Balances::Locks` (r:1 w:0)
 	/// Proof: `Balances::Locks` (`max_values`: None, `max_size`: Some(1299), added: 3774, mode: `MaxEncodedLen`)
 	fn unfreeze() -> Weight {
-		// Proof in bytes: measured 692, estimated 4764.
-		// Shortest time: 44_854_000 picoseconds.
-		Weight::from_parts(53_204_000, 4764)
-			.saturating_add(T::DbWeight::get().reads(5))
+		// Proof in bytes: measured 692, estimated 6808.
+		// Shortest time: 49_893_000 picoseconds.
+		Weight::from_parts(55_528_000, 6808)
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// Storage: `Compliance::ThePolicy` (r:1 w:0)
@@ -253,39 +257,39 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Received` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	fn pay() -> Weight {
 		// Proof in bytes: measured 2255, estimated 3899.
-		// Shortest time: 34_906_000 picoseconds.
-		Weight::from_parts(37_823_000, 3899)
+		// Shortest time: 36_617_000 picoseconds.
+		Weight::from_parts(41_665_000, 3899)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Compliance::Identities` (r:1 w:0)
-	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::ThePolicy` (r:1 w:0)
 	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
 	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn pay_unconditionally() -> Weight {
 		// Proof in bytes: measured 1967, estimated 3899.
-		// Shortest time: 15_842_000 picoseconds.
-		Weight::from_parts(17_631_000, 3899)
+		// Shortest time: 23_576_000 picoseconds.
+		Weight::from_parts(27_742_000, 3899)
 			.saturating_add(T::DbWeight::get().reads(4))
 	}
 	/// Storage: `Compliance::OldestPeriod` (r:1 w:1)
 	/// Proof: `Compliance::OldestPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `Compliance::Received` (r:101 w:100)
+	/// Storage: `Compliance::Received` (r:502 w:500)
 	/// Proof: `Compliance::Received` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
-	/// The range of component `n` is `[0, 100]`.
+	/// The range of component `n` is `[0, 500]`.
 	fn forget_received(n: u32, ) -> Weight {
-		// Proof in bytes: measured 204 + n * 71, estimated 3546 + n * 2556.
-		// Shortest time: 9_676_000 picoseconds.
-		Weight::from_parts(10_535_000, 3546)
-			// Standard error: 108_350
-			.saturating_add(Weight::from_parts(26_064_887, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(3))
+		// Proof in bytes: measured 161 + n * 71, estimated 6102 + n * 2556.
+		// Shortest time: 12_245_000 picoseconds.
+		Weight::from_parts(625_858, 6102)
+			// Standard error: 3_414
+			.saturating_add(Weight::from_parts(3_794_521, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))

@@ -2,7 +2,7 @@
 //!
 //! Command: `distribution-node benchmark pallet --runtime <wasm of scripts/bench-wasm.sh>
 //! --genesis-builder=runtime --genesis-builder-preset=development --pallet pallet_distribution --extrinsic '*'
-//! --steps 10 --repeat 5 --wasm-execution=Compiled`
+//! --steps 5 --repeat 4 --wasm-execution=Compiled`
 //!
 //! Date: 2026-11-22. CPU: Intel(R) Xeon(R) Processor.
 
@@ -31,8 +31,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(373), added: 2848, mode: `MaxEncodedLen`)
 	fn draft() -> Weight {
 		// Proof in bytes: measured 297, estimated 6196.
-		// Shortest time: 66_848_000 picoseconds.
-		Weight::from_parts(71_842_000, 6196)
+		// Shortest time: 70_131_000 picoseconds.
+		Weight::from_parts(78_260_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -50,8 +50,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Distribution::Manifests` (`max_values`: None, `max_size`: Some(130), added: 2605, mode: `MaxEncodedLen`)
 	fn amend() -> Weight {
 		// Proof in bytes: measured 883, estimated 6196.
-		// Shortest time: 82_789_000 picoseconds.
-		Weight::from_parts(88_445_000, 6196)
+		// Shortest time: 84_528_000 picoseconds.
+		Weight::from_parts(91_495_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -68,10 +68,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// The range of component `n` is `[1, 256]`.
 	fn add_entries(n: u32, ) -> Weight {
 		// Proof in bytes: measured 583, estimated 3838.
-		// Shortest time: 65_054_000 picoseconds.
-		Weight::from_parts(66_603_171, 3838)
-			// Standard error: 1_348
-			.saturating_add(Weight::from_parts(1_753_865, 0).saturating_mul(n.into()))
+		// Shortest time: 67_496_000 picoseconds.
+		Weight::from_parts(70_654_337, 3838)
+			// Standard error: 1_187
+			.saturating_add(Weight::from_parts(1_662_042, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
@@ -82,8 +82,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn fund() -> Weight {
 		// Proof in bytes: measured 654, estimated 6196.
-		// Shortest time: 60_245_000 picoseconds.
-		Weight::from_parts(64_056_000, 6196)
+		// Shortest time: 61_120_000 picoseconds.
+		Weight::from_parts(65_203_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -97,8 +97,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Distribution::PushQueue` (`max_values`: Some(1), `max_size`: Some(514), added: 1009, mode: `MaxEncodedLen`)
 	fn open() -> Weight {
 		// Proof in bytes: measured 1074, estimated 3838.
-		// Shortest time: 25_891_000 picoseconds.
-		Weight::from_parts(28_387_000, 3838)
+		// Shortest time: 26_469_000 picoseconds.
+		Weight::from_parts(28_694_000, 3838)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -108,8 +108,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn pause() -> Weight {
 		// Proof in bytes: measured 369, estimated 3838.
-		// Shortest time: 17_527_000 picoseconds.
-		Weight::from_parts(19_222_000, 3838)
+		// Shortest time: 17_919_000 picoseconds.
+		Weight::from_parts(19_783_000, 3838)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -119,47 +119,43 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn resume() -> Weight {
 		// Proof in bytes: measured 373, estimated 3838.
-		// Shortest time: 17_278_000 picoseconds.
-		Weight::from_parts(18_978_000, 3838)
+		// Shortest time: 17_949_000 picoseconds.
+		Weight::from_parts(19_553_000, 3838)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Distribution::FreeClaims` (r:1 w:1)
-	/// Proof: `Distribution::FreeClaims` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(373), added: 2848, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Distribution::Claimed` (r:1 w:1)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::ThePolicy` (r:1 w:0)
-	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::ThePolicy` (r:1 w:0)
+	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// The range of component `d` is `[0, 32]`.
 	fn claim_immediate(d: u32, ) -> Weight {
-		// Proof in bytes: measured 889, estimated 6196.
-		// Shortest time: 86_460_000 picoseconds.
-		Weight::from_parts(92_869_227, 6196)
-			// Standard error: 3_082
-			.saturating_add(Weight::from_parts(499_155, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(5))
+		// Proof in bytes: measured 2663, estimated 6196.
+		// Shortest time: 115_273_000 picoseconds.
+		Weight::from_parts(129_889_675, 6196)
+			// Standard error: 38_625
+			.saturating_add(Weight::from_parts(528_454, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
-	/// Storage: `Distribution::FreeClaims` (r:1 w:1)
-	/// Proof: `Distribution::FreeClaims` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(373), added: 2848, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Distribution::Claimed` (r:1 w:1)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::ThePolicy` (r:1 w:0)
-	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::ThePolicy` (r:1 w:0)
+	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Vesting::Vesting` (r:1 w:1)
@@ -170,13 +166,13 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(67), added: 2542, mode: `MaxEncodedLen`)
 	/// The range of component `d` is `[0, 32]`.
 	fn claim_vested(d: u32, ) -> Weight {
-		// Proof in bytes: measured 924, estimated 6196.
-		// Shortest time: 121_859_000 picoseconds.
-		Weight::from_parts(131_417_959, 6196)
-			// Standard error: 4_662
-			.saturating_add(Weight::from_parts(495_884, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(11))
-			.saturating_add(T::DbWeight::get().writes(7))
+		// Proof in bytes: measured 2698, estimated 6196.
+		// Shortest time: 157_263_000 picoseconds.
+		Weight::from_parts(177_967_568, 6196)
+			// Standard error: 48_712
+			.saturating_add(Weight::from_parts(424_927, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(373), added: 2848, mode: `MaxEncodedLen`)
@@ -196,11 +192,11 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	/// The range of component `d` is `[0, 32]`.
 	fn claim_streamed(d: u32, ) -> Weight {
-		// Proof in bytes: measured 1136, estimated 8799.
-		// Shortest time: 135_273_000 picoseconds.
-		Weight::from_parts(145_841_295, 8799)
-			// Standard error: 5_230
-			.saturating_add(Weight::from_parts(492_641, 0).saturating_mul(d.into()))
+		// Proof in bytes: measured 3048, estimated 8799.
+		// Shortest time: 177_784_000 picoseconds.
+		Weight::from_parts(209_447_626, 8799)
+			// Standard error: 61_226
+			.saturating_add(Weight::from_parts(441_658, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -210,19 +206,19 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Distribution::Claimed` (r:256 w:256)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::ThePolicy` (r:1 w:0)
-	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:256 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::ThePolicy` (r:1 w:0)
+	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:257 w:257)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 256]`.
 	fn claim_batch_immediate(n: u32, ) -> Weight {
-		// Proof in bytes: measured 1287 + n * 1, estimated 3838 + n * 2909.
-		// Shortest time: 104_898_000 picoseconds.
-		Weight::from_parts(69_714_842, 3838)
-			// Standard error: 34_554
-			.saturating_add(Weight::from_parts(72_560_136, 0).saturating_mul(n.into()))
+		// Proof in bytes: measured 3112 + n * 87, estimated 4292 + n * 2909.
+		// Shortest time: 139_470_000 picoseconds.
+		Weight::from_parts(142_099_000, 4292)
+			// Standard error: 1_192_732
+			.saturating_add(Weight::from_parts(81_810_066, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -235,10 +231,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Distribution::Claimed` (r:256 w:256)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::ThePolicy` (r:1 w:0)
-	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:256 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::ThePolicy` (r:1 w:0)
+	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:257 w:257)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Vesting::Vesting` (r:256 w:256)
@@ -249,11 +245,11 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(67), added: 2542, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 256]`.
 	fn claim_batch_vested(n: u32, ) -> Weight {
-		// Proof in bytes: measured 1322 + n * 1, estimated 3838 + n * 3774.
-		// Shortest time: 140_331_000 picoseconds.
-		Weight::from_parts(40_099_252, 3838)
-			// Standard error: 83_872
-			.saturating_add(Weight::from_parts(107_514_213, 0).saturating_mul(n.into()))
+		// Proof in bytes: measured 3147 + n * 87, estimated 4327 + n * 3774.
+		// Shortest time: 213_033_000 picoseconds.
+		Weight::from_parts(263_439_175, 4327)
+			// Standard error: 1_154_318
+			.saturating_add(Weight::from_parts(116_295_243, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -278,11 +274,11 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 256]`.
 	fn claim_batch_streamed(n: u32, ) -> Weight {
-		// Proof in bytes: measured 1505, estimated 6196 + n * 2909.
-		// Shortest time: 157_585_000 picoseconds.
-		Weight::from_parts(117_958_176, 6196)
-			// Standard error: 139_073
-			.saturating_add(Weight::from_parts(118_042_750, 0).saturating_mul(n.into()))
+		// Proof in bytes: measured 3401 + n * 87, estimated 6196 + n * 2909.
+		// Shortest time: 204_985_000 picoseconds.
+		Weight::from_parts(221_414_503, 6196)
+			// Standard error: 1_464_372
+			.saturating_add(Weight::from_parts(130_135_265, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -303,11 +299,11 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	/// The range of component `d` is `[0, 32]`.
 	fn stop_stream(d: u32, ) -> Weight {
-		// Proof in bytes: measured 717, estimated 3838.
-		// Shortest time: 75_173_000 picoseconds.
-		Weight::from_parts(80_490_868, 3838)
-			// Standard error: 1_226
-			.saturating_add(Weight::from_parts(465_775, 0).saturating_mul(d.into()))
+		// Proof in bytes: measured 855, estimated 3838.
+		// Shortest time: 102_063_000 picoseconds.
+		Weight::from_parts(111_708_312, 3838)
+			// Standard error: 24_617
+			.saturating_add(Weight::from_parts(471_133, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -319,8 +315,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn close() -> Weight {
 		// Proof in bytes: measured 649, estimated 6196.
-		// Shortest time: 70_692_000 picoseconds.
-		Weight::from_parts(75_263_000, 6196)
+		// Shortest time: 73_525_000 picoseconds.
+		Weight::from_parts(83_530_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -330,31 +326,33 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn abandon() -> Weight {
 		// Proof in bytes: measured 654, estimated 6196.
-		// Shortest time: 67_251_000 picoseconds.
-		Weight::from_parts(70_729_000, 6196)
+		// Shortest time: 68_668_000 picoseconds.
+		Weight::from_parts(74_812_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	/// Storage: `Distribution::Rounds` (r:1 w:0)
+	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(373), added: 2848, mode: `MaxEncodedLen`)
-	/// Storage: `Distribution::Streams` (r:257 w:256)
-	/// Proof: `Distribution::Streams` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:1 w:1)
+	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Distribution::SetAside` (r:257 w:256)
+	/// Proof: `Distribution::SetAside` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:256 w:256)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Storage: `Balances::Holds` (r:256 w:256)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 256]`.
 	fn clean_up(n: u32, ) -> Weight {
-		// Proof in bytes: measured 1802 + n * 130, estimated 3838 + n * 2613.
-		// Shortest time: 125_363_000 picoseconds.
-		Weight::from_parts(122_141_012, 3838)
-			// Standard error: 55_611
-			.saturating_add(Weight::from_parts(36_364_977, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(2))
-			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 2613).saturating_mul(n.into()))
+		// Proof in bytes: measured 13806 + n * 195, estimated 9230 + n * 2686.
+		// Shortest time: 143_831_000 picoseconds.
+		Weight::from_parts(102_255_911, 9230)
+			// Standard error: 127_275
+			.saturating_add(Weight::from_parts(49_925_599, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2686).saturating_mul(n.into()))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:0)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(373), added: 2848, mode: `MaxEncodedLen`)
@@ -364,8 +362,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Distribution::PushQueue` (`max_values`: Some(1), `max_size`: Some(514), added: 1009, mode: `MaxEncodedLen`)
 	fn request_push() -> Weight {
 		// Proof in bytes: measured 900, estimated 3838.
-		// Shortest time: 21_742_000 picoseconds.
-		Weight::from_parts(23_488_000, 3838)
+		// Shortest time: 22_482_000 picoseconds.
+		Weight::from_parts(26_366_000, 3838)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -377,8 +375,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Distribution::PushQueue` (`max_values`: Some(1), `max_size`: Some(514), added: 1009, mode: `MaxEncodedLen`)
 	fn push_base() -> Weight {
 		// Proof in bytes: measured 696, estimated 3997.
-		// Shortest time: 12_673_000 picoseconds.
-		Weight::from_parts(14_217_000, 3997)
+		// Shortest time: 13_371_000 picoseconds.
+		Weight::from_parts(15_970_000, 3997)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -390,8 +388,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
 	fn push_round() -> Weight {
 		// Proof in bytes: measured 369, estimated 3838.
-		// Shortest time: 14_659_000 picoseconds.
-		Weight::from_parts(15_989_000, 3838)
+		// Shortest time: 15_062_000 picoseconds.
+		Weight::from_parts(16_820_000, 3838)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -403,10 +401,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Entries` (r:1 w:0)
 	/// Proof: `Distribution::Entries` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::ThePolicy` (r:1 w:0)
-	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::ThePolicy` (r:1 w:0)
+	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Vesting::Vesting` (r:1 w:1)
@@ -416,9 +414,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Storage: `Balances::Freezes` (r:1 w:0)
 	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(67), added: 2542, mode: `MaxEncodedLen`)
 	fn push_entry() -> Weight {
-		// Proof in bytes: measured 931, estimated 6196.
-		// Shortest time: 116_612_000 picoseconds.
-		Weight::from_parts(124_265_000, 6196)
+		// Proof in bytes: measured 2705, estimated 6196.
+		// Shortest time: 149_867_000 picoseconds.
+		Weight::from_parts(164_067_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -426,7 +424,7 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `TxPause::PausedCalls` (r:1 w:0)
 	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
-	/// Storage: `Distribution::FreeClaims` (r:1 w:0)
+	/// Storage: `Distribution::FreeClaims` (r:1 w:1)
 	/// Proof: `Distribution::FreeClaims` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Rounds` (r:1 w:0)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(373), added: 2848, mode: `MaxEncodedLen`)
@@ -434,10 +432,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Distribution::Claimed` (r:1 w:0)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::ThePolicy` (r:1 w:0)
-	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::ThePolicy` (r:1 w:0)
+	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:0)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Vesting::Vesting` (r:1 w:0)
@@ -448,17 +446,20 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(67), added: 2542, mode: `MaxEncodedLen`)
 	/// The range of component `d` is `[0, 32]`.
 	fn authorize_claim(d: u32, ) -> Weight {
-		// Proof in bytes: measured 1004, estimated 6196.
-		// Shortest time: 125_339_000 picoseconds.
-		Weight::from_parts(135_273_249, 6196)
-			// Standard error: 4_376
-			.saturating_add(Weight::from_parts(493_440, 0).saturating_mul(d.into()))
+		// Proof in bytes: measured 2778, estimated 6196.
+		// Shortest time: 172_668_000 picoseconds.
+		Weight::from_parts(193_604_493, 6196)
+			// Standard error: 52_118
+			.saturating_add(Weight::from_parts(343_971, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(373), added: 2848, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Distribution::Streams` (r:1 w:0)
+	/// Proof: `Distribution::Streams` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::SetAside` (r:1 w:1)
 	/// Proof: `Distribution::SetAside` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Claimed` (r:1 w:0)
@@ -473,12 +474,12 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	/// The range of component `d` is `[0, 32]`.
 	fn set_aside(d: u32, ) -> Weight {
-		// Proof in bytes: measured 926, estimated 3899.
-		// Shortest time: 80_596_000 picoseconds.
-		Weight::from_parts(88_257_195, 3899)
-			// Standard error: 3_076
-			.saturating_add(Weight::from_parts(497_521, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(8))
+		// Proof in bytes: measured 2822, estimated 4307.
+		// Shortest time: 121_343_000 picoseconds.
+		Weight::from_parts(134_590_843, 4307)
+			// Standard error: 45_130
+			.saturating_add(Weight::from_parts(535_171, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	/// Storage: `Distribution::SetAside` (r:1 w:1)
@@ -492,9 +493,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	fn take_aside() -> Weight {
-		// Proof in bytes: measured 800, estimated 3838.
-		// Shortest time: 54_754_000 picoseconds.
-		Weight::from_parts(58_076_000, 3838)
+		// Proof in bytes: measured 937, estimated 3838.
+		// Shortest time: 69_295_000 picoseconds.
+		Weight::from_parts(75_039_000, 3838)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -510,8 +511,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn transfer_asset() -> Weight {
 		// Proof in bytes: measured 577, estimated 6208.
-		// Shortest time: 62_581_000 picoseconds.
-		Weight::from_parts(66_418_000, 6208)
+		// Shortest time: 64_733_000 picoseconds.
+		Weight::from_parts(68_904_000, 6208)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}

@@ -25,12 +25,14 @@ fn credential_should_make_a_record_whoever_brings_it() {
 	});
 }
 
+type Signer = Box<dyn Fn(&[u8]) -> MultiSignature>;
+
 #[test]
 fn all_three_kinds_of_signatures_should_count() {
 	run(|| {
 		let seed = [7; 32];
 		let (ed, ec) = (ed25519::Pair::from_seed(&seed), ecdsa::Pair::from_seed(&seed));
-		let keys: [(MultiSigner, Box<dyn Fn(&[u8]) -> MultiSignature>); 2] = [
+		let keys: [(MultiSigner, Signer); 2] = [
 			(ed.public().into(), Box::new(move |message| ed.sign(message).into())),
 			(ec.public().into(), Box::new(move |message| ec.sign(message).into())),
 		];

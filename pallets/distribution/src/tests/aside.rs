@@ -234,12 +234,13 @@ fn immediate_row_should_be_paid_whole_or_not_at_all() {
 		LIMIT.set(Some(150));
 		assert_noop!(claim(id, &list, 1), E::PayoutLimitReached);
 		assert_ok!(claim(id, &list, 0));
-		let obstacle = Distribution::can_receive(id, &who(1)).unwrap();
+		let obstacle = Distribution::can_receive(id, &who(1), 0).unwrap();
 		assert_eq!(obstacle, Ok(()));
+		assert!(Distribution::can_receive(id, &who(1), 200).unwrap().is_err());
 		LIMIT.set(Some(0));
-		let obstacle = Distribution::can_receive(id, &who(1)).unwrap().unwrap_err();
+		let obstacle = Distribution::can_receive(id, &who(1), 0).unwrap().unwrap_err();
 		assert_eq!((obstacle.refusal, obstacle.passes_at), (Refusal::LimitReached, Some(777)));
-		assert_eq!(Distribution::can_receive(9, &who(1)), None);
+		assert_eq!(Distribution::can_receive(9, &who(1), 0), None);
 	});
 }
 

@@ -1,6 +1,7 @@
 //! Claims of immediate rounds: evidence, payment, batches, audit trail.
 
 use super::*;
+use polkadot_sdk::frame_support::dispatch::GetDispatchInfo;
 
 #[test]
 fn claim_should_pay_the_beneficiary_whoever_sends_it() {
@@ -277,12 +278,19 @@ fn claim_should_cost_what_its_release_costs() {
 	Ext.run(|| {
 		let list = List::simple(9);
 		let id = open(list.terms());
-		let evidence = list.evidence(0);
-		let depth = evidence.depth();
-		let info =
-			Distribution::claim(RuntimeOrigin::signed(RELAYER), id, who(0), evidence).unwrap();
+		let draft = draft(list.terms());
+		let weight = |id| {
+			let (beneficiary, evidence) = (who(0), list.evidence(0));
+			let call = RuntimeCall::Distribution(Call::claim { id, beneficiary, evidence });
+			call.get_dispatch_info().call_weight
+		};
 		// One unit for the call, one per hash, one for the compliance check.
-		assert_eq!(info.actual_weight, Some(Weight::from_parts(u64::from(depth) + 2, 0)));
+		let depth = u64::from(list.evidence(0).depth());
+		assert_eq!(weight(id), Weight::from_parts(depth + 2, 0));
+		// The terms of a draft may change before the claim is carried out, in the same batch.
+		for id in [draft, 99] {
+			assert_eq!(weight(id), Distribution::claim_weight(&list.evidence(0)));
+		}
 	});
 }
 
