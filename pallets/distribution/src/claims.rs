@@ -241,15 +241,11 @@ impl<T: Config> Payer<T> {
 		let row = self.prove(beneficiary, evidence)?;
 		let (paid, amount) = self.due(&row)?;
 		let (index, total) = (row.index, row.total);
-		let streamed = self.round.prepaid_streams().is_some();
 		ensure!(!amount.is_zero(), Error::<T>::NothingUnlocked);
 		ensure!(*beneficiary != self.pot, Error::<T>::BeneficiaryIsPot);
 		let (requirement, asset) = (&self.round.requirement, &self.round.asset);
-		// What a limit keeps back of a stream waits; else nobody who waited too long could ever be paid.
-		// Where nothing is allowed any more, asking for one unit tells why.
 		let due = amount;
-		let allowed = if streamed { T::Compliance::allowance(beneficiary, asset) } else { None };
-		let amount = allowed.map_or(due, |allowed| due.min(allowed.max(One::one())));
+		let amount = self.let_through(beneficiary, due);
 		let cut = amount < due;
 		T::Compliance::pay(beneficiary, requirement, asset, amount).map_err(Error::<T>::from)?;
 		let aside = self.aside(index);
@@ -268,11 +264,9 @@ impl<T: Config> Payer<T> {
 		if *sender == Sender::Free {
 			self.ensure_worth_a_free_claim(amount, cut || paid >= total, total)?;
 		}
+		self.transfer(beneficiary, amount)?;
 		if let Some(prepaid) = self.round.prepaid_streams() {
-			self.transfer(beneficiary, amount)?;
 			self.book_stream(sender, beneficiary, row, paid, prepaid)?;
-		} else {
-			self.transfer(beneficiary, amount)?;
 		}
 
 		// Nothing below can fail.
@@ -289,6 +283,17 @@ impl<T: Config> Payer<T> {
 			amount,
 		});
 		Ok(())
+	}
+
+	/// What payout limits let through of an amount that is due. What they keep back of a stream waits; else
+	/// nobody who waited too long could ever be paid. Where nothing is allowed any more it is one unit, and
+	/// asking for that tells why. A row that is paid once is paid whole or not at all.
+	fn let_through(&self, beneficiary: &T::AccountId, due: T::Balance) -> T::Balance {
+		if self.round.prepaid_streams().is_none() {
+			return due;
+		}
+		T::Compliance::allowance(beneficiary, &self.round.asset)
+			.map_or(due, |allowed| due.min(allowed.max(One::one())))
 	}
 
 	/// Free claims must move something: at least the asset's minimum balance, and of a stream at least
@@ -484,10 +489,7 @@ impl<T: Config> Payer<T> {
 	) -> Result<Claimable<T::Balance, MomentOf<T>>, DispatchError> {
 		let row = self.prove(beneficiary, evidence)?;
 		let (paid, due) = self.due(&row)?;
-		let streamed = self.round.prepaid_streams().is_some();
-		let allowed =
-			if streamed { T::Compliance::allowance(beneficiary, &self.round.asset) } else { None };
-		let now = allowed.map_or(due, |allowed| due.min(allowed));
+		let now = self.let_through(beneficiary, due);
 		let next = match (&self.round.release, &row.stream) {
 			(Release::Streamed { .. }, Some(stream)) if stream.stopped => None,
 			(Release::Streamed { schedule, .. }, _) => {

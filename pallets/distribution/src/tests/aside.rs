@@ -213,6 +213,9 @@ fn stream_should_pay_what_a_limit_lets_through_and_keep_the_rest() {
 		assert_ok!(claim(id, &list, 0));
 		assert_eq!(Balances::free_balance(who(0)), 300);
 		assert_noop!(claim(id, &list, 0), E::PayoutLimitReached);
+		// Clients learn the reason too, not that nothing was due.
+		let told = Distribution::claimable(id, &who(0), &list.evidence(0));
+		assert_eq!(told, Err(E::PayoutLimitReached.into()));
 		assert_ok!(set_aside(id, &list, 0));
 		assert_eq!(round(id).set_aside, 700);
 		System::set_block_number(1_050);
