@@ -199,31 +199,15 @@ pub enum RoundCommand {
 	},
 	/// Stop the stream of one beneficiary of a revocable round: what had unlocked stays theirs.
 	StopStream {
-		/// Number of the round.
-		round: u32,
-		/// Whose stream: any SS58 address or 0x and 64 digits.
-		account: String,
-		/// Folder or tree file made by `list build`. Not needed for listed rounds and started streams.
-		#[arg(long)]
-		list: Option<PathBuf>,
-		/// The row, if the account has several.
-		#[arg(long)]
-		row: Option<u32>,
+		#[command(flatten)]
+		row: RowArgs,
 		#[command(flatten)]
 		send: Send,
 	},
 	/// Set a row aside that compliance refuses, so that closing the round does not take it.
 	SetAside {
-		/// Number of the round.
-		round: u32,
-		/// Whose row: any SS58 address or 0x and 64 digits.
-		account: String,
-		/// Folder or tree file made by `list build`. Not needed for listed rounds and started streams.
-		#[arg(long)]
-		list: Option<PathBuf>,
-		/// The row, if the account has several.
-		#[arg(long)]
-		row: Option<u32>,
+		#[command(flatten)]
+		row: RowArgs,
 		#[command(flatten)]
 		send: Send,
 	},
@@ -307,13 +291,13 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 			simple(chain, chain::distribution("close", round), &how, output, "closed").await
 		}
 		RoundCommand::CleanUp { round, send: how } => clean_up(chain, round, &how, output).await,
-		RoundCommand::StopStream { round, account, list, row, send: how } => {
-			let args = row_of(chain, round, &account, list.as_ref(), row).await?;
+		RoundCommand::StopStream { row, send: how } => {
+			let args = row.of(chain).await?;
 			let call = chain::distribution("stop_stream", args);
 			simple(chain, call, &how, output, "stream stopped").await
 		}
-		RoundCommand::SetAside { round, account, list, row, send: how } => {
-			let args = row_of(chain, round, &account, list.as_ref(), row).await?;
+		RoundCommand::SetAside { row, send: how } => {
+			let args = row.of(chain).await?;
 			simple(chain, chain::distribution("set_aside", args), &how, output, "set aside").await
 		}
 		RoundCommand::RequestPush { round, send: how } => {
@@ -348,17 +332,29 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 	}
 }
 
-/// Round, beneficiary and evidence of one row.
-async fn row_of(
-	chain: &Chain,
+/// A beneficiary's row of a round.
+#[derive(Args, Debug)]
+pub struct RowArgs {
+	/// Number of the round.
 	round: u32,
-	account: &str,
-	list: Option<&PathBuf>,
+	/// Whose row: any SS58 address or 0x and 64 digits.
+	account: String,
+	/// Folder or tree file made by `list build`. Not needed for listed rounds and started streams.
+	#[arg(long)]
+	list: Option<PathBuf>,
+	/// The row, if the account has several.
+	#[arg(long)]
 	row: Option<u32>,
-) -> Result<(u32, chain::AccountId, chain::Evidence)> {
-	let who = account::parse(account).map_err(CliError::input)?;
-	let info = chain.round(round).await?;
-	Ok((round, who, evidence_of(chain, &info, &who, list, row).await?))
+}
+
+impl RowArgs {
+	/// Round, beneficiary and evidence, as the calls take them.
+	async fn of(&self, chain: &Chain) -> Result<(u32, chain::AccountId, chain::Evidence)> {
+		let who = account::parse(&self.account).map_err(CliError::input)?;
+		let info = chain.round(self.round).await?;
+		let evidence = evidence_of(chain, &info, &who, self.list.as_ref(), self.row).await?;
+		Ok((self.round, who, evidence))
+	}
 }
 
 /// Sends `call` and says that it is done.
