@@ -27,6 +27,9 @@ const SPEC_NAME: &str = "distribution";
 pub const NOT_INCLUDED: &str = "the transaction was refused";
 /// How long a transaction may take to get into a block.
 const INCLUSION_TIMEOUT: Duration = Duration::from_secs(180);
+/// How often a chain that has just begun is asked for its first block, and how long between.
+const FIRST_BLOCK_POLLS: u32 = 120;
+const FIRST_BLOCK_POLL: Duration = Duration::from_millis(500);
 
 type Config = SubstrateConfig;
 type At = OnlineClientAtBlock<Config>;
@@ -310,9 +313,19 @@ impl Chain {
 		Ok(count)
 	}
 
-	/// The block of the relay chain that rounds take for the present time.
+	/// The block of the relay chain that rounds take for the present time. A chain that has just begun
+	/// knows it from its first block on, which is waited for.
 	pub async fn now(&self) -> Result<Moment> {
-		self.ask("DistributionApi_now", ()).await
+		for _ in 0..FIRST_BLOCK_POLLS {
+			match self.ask("DistributionApi_now", ()).await? {
+				0 => tokio::time::sleep(FIRST_BLOCK_POLL).await,
+				now => return Ok(now),
+			}
+		}
+		Err(CliError::new(
+			OTHER,
+			"the chain has not made its first block yet, so it does not know the time: try again once it has",
+		))
 	}
 
 	/// A constant of the runtime.

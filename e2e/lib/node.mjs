@@ -35,8 +35,11 @@ export function connect(url) {
   });
 }
 
-/** A development node with a block every `blockTime` ms, and an API connected to it. */
-export async function startNode({ blockTime = 500, args = [] } = {}) {
+/**
+ * A development node with a block every `blockTime` ms, and an API connected to it. The chain's clock is 0
+ * until its first block, so that is waited for, unless `firstBlock` is false.
+ */
+export async function startNode({ blockTime = 500, args = [], firstBlock = true } = {}) {
   const data = mkdtempSync(join(tmpdir(), 'distribution-e2e-'));
   const [rpc, p2p, prometheus] = await Promise.all([freePort(), freePort(), freePort()]);
   const log = join(data, 'node.log');
@@ -65,6 +68,9 @@ export async function startNode({ blockTime = 500, args = [] } = {}) {
   died.catch(() => {});
   const api = await Promise.race([connect(url), died]);
   await api.isReady;
+  while (firstBlock && (await api.rpc.chain.getHeader()).number.toNumber() === 0) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   return {
     api,
     url,

@@ -20,7 +20,8 @@ let as;
 const folder = mkdtempSync(join(tmpdir(), 'distribution-cli-'));
 
 before(async () => {
-  node = await startNode();
+  // The command line itself waits for the chain's clock.
+  node = await startNode({ firstBlock: false });
   api = node.api;
   [alice, bob] = ['//Alice', '//Bob'].map((uri) => keyring().addFromUri(uri));
   as = { url: node.url, suri: '//Alice' };
