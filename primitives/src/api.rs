@@ -1,6 +1,9 @@
-//! The runtime APIs through which every client reads rounds and the registry of identities.
+//! The runtime APIs through which every client reads rounds, emission and the registry of identities.
 
-use crate::{Claimable, Country, Evidence, Jurisdictions, Refusal, RoundId, RoundInfo};
+use crate::{
+	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo, Solvency},
+	Claimable, Country, Evidence, Jurisdictions, Refusal, RoundId, RoundInfo,
+};
 use alloc::vec::Vec;
 use codec::{Codec, Decode, DecodeWithMemTracking, Encode};
 use polkadot_sdk::{
@@ -140,5 +143,32 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 			round: RoundId,
 			amount: u128,
 		) -> Option<Result<(), Obstacle<Moment>>>;
+	}
+
+	/// Reads emission, its pools, and what accounts earn in them. Amounts are in smallest units, times in
+	/// blocks of the relay chain.
+	pub trait EmissionApi<AccountId, AssetKind, Balance, Moment>
+	where
+		AccountId: Codec,
+		AssetKind: Codec,
+		Balance: Codec,
+		Moment: Codec,
+	{
+		/// The clock, what is in force, what is to come, and the last eras.
+		fn emission() -> EmissionInfo<Balance, Moment>;
+
+		/// The running era and those after it, `eras` in all (at most 1,000), if nothing changes but what is
+		/// decided already.
+		fn preview_emission(eras: u32) -> Vec<EraPreview<Balance>>;
+
+		/// All pools.
+		fn pools() -> Vec<PoolInfo<AccountId, AssetKind, Balance>>;
+
+		/// What `account` has in each pool it is in.
+		fn rewards(account: AccountId) -> Vec<RewardInfo<Balance, Moment>>;
+
+		/// Every pool's pot and what it owes, then those of the newest rounds (up to 256) that owe
+		/// something.
+		fn solvency() -> Vec<Solvency<AccountId, AssetKind, Balance>>;
 	}
 }

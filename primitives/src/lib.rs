@@ -5,6 +5,7 @@
 //! - [`chain`]: token, address prefix and parachain number;
 //! - [`compliance`]: the trait that decides who may be paid;
 //! - [`credential`]: what an attester signs off chain;
+//! - [`emission`]: the schedule of emission and its pools;
 //! - [`round`]: the terms of a round, evidence, and the arithmetic of streams;
 //! - [`api`]: the runtime API.
 
@@ -21,6 +22,7 @@ pub mod audit;
 pub mod chain;
 pub mod compliance;
 pub mod credential;
+pub mod emission;
 pub mod merkle;
 pub mod round;
 

@@ -1,0 +1,106 @@
+//! Paying rewards.
+
+use super::*;
+use polkadot_sdk::{
+	frame_support::{storage::with_storage_layer, traits::tokens::Preservation},
+	sp_runtime::traits::{Saturating, Zero},
+};
+
+impl<T: Config> Pallet<T> {
+	/// Weight of a claim that settles `eras` eras of a contribution pool, or a stake.
+	pub(crate) fn claimed_weight(eras: u32) -> Weight {
+		T::WeightInfo::claim_stake()
+			.max(T::WeightInfo::claim_scores(eras))
+			.saturating_add(T::Compliance::weight(None))
+	}
+
+	/// Weight of a claim at its worst.
+	pub(crate) fn claim_weight() -> Weight {
+		Self::claimed_weight(T::MaxHistory::get())
+	}
+
+	/// Weight of claims of all pools at their worst.
+	pub(crate) fn claim_all_weight() -> Weight {
+		Self::claim_weight().saturating_mul(MAX_POOLS.into())
+	}
+
+	/// See [`Pallet::claim`]. Returns how many eras of a contribution pool were settled.
+	pub fn do_claim(id: PoolId, who: &T::AccountId) -> Result<u32, DispatchError> {
+		let mut pool = Self::get_pool(id)?;
+		let mut eras = 0;
+		match &pool.books {
+			Books::Stake { per_share, .. } => {
+				let mut stake = StakeRecords::<T>::get(id, who).ok_or(Error::<T>::NotMember)?;
+				Self::settle(id, &mut stake, per_share)?;
+				let paid = Self::pay(id, &mut pool, who, stake.earned)?;
+				stake.earned = stake.earned.saturating_sub(paid);
+				Self::put_stake(id, &mut pool, who, stake)?;
+			}
+			Books::Contribution { .. } => {
+				let mut record = Contributors::<T>::get(id, who).ok_or(Error::<T>::NotMember)?;
+				eras = Self::settle_scores(id, &mut record)?;
+				let paid = Self::pay(id, &mut pool, who, record.earned)?;
+				record.earned = record.earned.saturating_sub(paid);
+				Self::put_record(id, &mut pool, who, record)?;
+			}
+			Books::Account { .. } => return Err(Error::<T>::WrongPoolKind.into()),
+		}
+		Pools::<T>::insert(id, pool);
+		Ok(eras)
+	}
+
+	/// Pays as much of `earned` as compliance limits let through. Returns what was paid.
+	fn pay(
+		id: PoolId,
+		pool: &mut PoolOf<T>,
+		who: &T::AccountId,
+		earned: T::Balance,
+	) -> Result<T::Balance, DispatchError> {
+		ensure!(!earned.is_zero(), Error::<T>::NothingToClaim);
+		let native = T::NativeAsset::get();
+		let most = T::Compliance::allowance(who, &native).filter(|most| !most.is_zero());
+		let amount = earned.min(most.unwrap_or(earned));
+		T::Compliance::pay(who, &pool.requirement, &native, amount).map_err(Error::<T>::from)?;
+		T::Assets::transfer(native, &Self::pot(id), who, amount, Preservation::Preserve)?;
+		pool.owed = pool.owed.saturating_sub(amount);
+		Self::deposit_event(Event::RewardPaid { pool: id, who: who.clone(), amount });
+		Ok(amount)
+	}
+
+	/// See [`Pallet::claim_all`]. Returns the weight used.
+	pub fn do_claim_all(who: &T::AccountId) -> Result<Weight, DispatchError> {
+		let mut weight = Weight::zero();
+		let (mut paid, mut refused) = (false, None);
+		for id in PoolIds::<T>::get() {
+			match with_storage_layer(|| Self::do_claim(id, who)) {
+				Ok(eras) => {
+					paid = true;
+					weight.saturating_accrue(Self::claimed_weight(eras));
+				}
+				Err(error) => {
+					// What a refused claim read is not known; not to be in a pool is one read.
+					weight.saturating_accrue(if error == Error::<T>::NotMember.into() {
+						T::DbWeight::get().reads(2)
+					} else {
+						Self::claim_weight()
+					});
+					let idle = [Error::<T>::NotMember, Error::<T>::WrongPoolKind]
+						.map(DispatchError::from)
+						.contains(&error);
+					if !idle && error != Error::<T>::NothingToClaim.into() {
+						refused = refused.or(Some(error));
+						Self::deposit_event(Event::ClaimRefused {
+							pool: id,
+							who: who.clone(),
+							error,
+						});
+					}
+				}
+			}
+		}
+		if !paid {
+			return Err(refused.unwrap_or(Error::<T>::NothingToClaim.into()));
+		}
+		Ok(weight.min(Self::claim_all_weight()))
+	}
+}

@@ -1,0 +1,215 @@
+//! Scores: who takes part, who scored, and what an era's score earned.
+
+use super::*;
+use distribution_primitives::emission::Scores;
+use polkadot_sdk::{
+	pallet_authorship,
+	sp_runtime::traits::{Saturating, Zero},
+};
+
+impl<T: Config> Pallet<T> {
+	/// See [`Pallet::enroll`].
+	pub fn do_enroll(who: T::AccountId, id: PoolId) -> DispatchResult {
+		let mut pool = Self::get_pool(id)?;
+		ensure!(!pool.retired, Error::<T>::PoolRetired);
+		// Block authors take part by making blocks.
+		ensure!(
+			matches!(
+				pool.books,
+				Books::Contribution { scores: Scores::Reporters | Scores::Activity, .. }
+			),
+			Error::<T>::WrongPoolKind
+		);
+		Self::may_be_paid(&who, &pool.requirement)?;
+		let record = match Contributors::<T>::get(id, &who) {
+			Some(record) => {
+				ensure!(!record.enrolled, Error::<T>::AlreadyEnrolled);
+				Contributor { enrolled: true, ..record }
+			}
+			None => {
+				pool.members = pool.members.checked_add(1).ok_or(Error::<T>::Overflow)?;
+				Pools::<T>::insert(id, pool);
+				let deposit = T::RecordDeposit::new(&who, Self::record_footprint())?;
+				Contributor { enrolled: true, ..Self::new_record(Some((who.clone(), deposit))) }
+			}
+		};
+		Contributors::<T>::insert(id, &who, record);
+		Self::deposit_event(Event::Enrolled { pool: id, who });
+		Ok(())
+	}
+
+	fn new_record(deposit: Option<(T::AccountId, T::RecordDeposit)>) -> ContributorOf<T> {
+		Contributor { scores: Default::default(), earned: Zero::zero(), deposit, enrolled: false }
+	}
+
+	/// See [`Pallet::resign`].
+	pub fn do_resign(who: T::AccountId, id: PoolId) -> DispatchResult {
+		let mut pool = Self::get_pool(id)?;
+		let mut record = Contributors::<T>::get(id, &who).ok_or(Error::<T>::NotMember)?;
+		ensure!(record.enrolled, Error::<T>::NotMember);
+		record.enrolled = false;
+		Self::put_record(id, &mut pool, &who, record)?;
+		Pools::<T>::insert(id, pool);
+		Ok(())
+	}
+
+	/// See [`Pallet::clear`].
+	pub fn do_clear(id: PoolId, who: &T::AccountId) -> DispatchResult {
+		let mut pool = Self::get_pool(id)?;
+		let mut record = Contributors::<T>::get(id, who).ok_or(Error::<T>::NotMember)?;
+		// In a retired pool there is nothing to keep it for.
+		record.enrolled &= !pool.retired;
+		ensure!(!record.enrolled && record.is_empty(Self::oldest(&pool)), Error::<T>::RecordInUse);
+		Self::put_record(id, &mut pool, who, record)?;
+		Pools::<T>::insert(id, pool);
+		Ok(())
+	}
+
+	/// See [`Pallet::report`].
+	pub fn do_report(
+		reporter: T::AccountId,
+		id: PoolId,
+		scores: BoundedVec<ScoreOf<T>, T::MaxBatch>,
+	) -> DispatchResult {
+		let mut pool = Self::get_pool(id)?;
+		ensure!(!pool.retired, Error::<T>::PoolRetired);
+		ensure!(Reporters::<T>::get(id).contains(&reporter), Error::<T>::NotReporter);
+		ensure!(!scores.is_empty(), Error::<T>::EmptyBatch);
+		let era = Self::current_era();
+		for (who, score) in scores {
+			ensure!(score > 0, Error::<T>::ScoreZero);
+			let record = match Contributors::<T>::get(id, &who) {
+				Some(record) => record,
+				None => {
+					let deposit = T::RecordDeposit::new(&reporter, Self::record_footprint())?;
+					pool.members = pool.members.checked_add(1).ok_or(Error::<T>::Overflow)?;
+					Self::new_record(Some((reporter.clone(), deposit)))
+				}
+			};
+			let added = Self::add_score(id, &mut pool, &who, record, era, score.into());
+			ensure!(added, Error::<T>::ScoreOverflow);
+			Self::deposit_event(Event::Scored { pool: id, era, who, score });
+		}
+		Pools::<T>::insert(id, pool);
+		Ok(())
+	}
+
+	/// Adds a score to the pool's sum and to the account's. `false`, and nothing changed, if a sum overflows.
+	fn add_score(
+		id: PoolId,
+		pool: &mut PoolOf<T>,
+		who: &T::AccountId,
+		mut record: ContributorOf<T>,
+		era: EraIndex,
+		amount: u128,
+	) -> bool {
+		let Books::Contribution { score, oldest, .. } = &mut pool.books else { return false };
+		let Some(sum) = score.checked_add(amount) else { return false };
+		if !record.add(era, amount, *oldest) {
+			return false;
+		}
+		*score = sum;
+		Contributors::<T>::insert(id, who, record);
+		true
+	}
+
+	/// Counts what was burned of a fee that `who` paid, in the native token's smallest unit, if `who` takes
+	/// part in the pool for activity.
+	pub fn note_fee(who: &T::AccountId, burned: T::Balance) {
+		let Some(id) = ActivityPool::<T>::get() else { return };
+		let Some(record) = Contributors::<T>::get(id, who).filter(|record| record.enrolled) else {
+			return;
+		};
+		let Some(mut pool) = Pools::<T>::get(id) else { return };
+		if burned.is_zero() {
+			return;
+		}
+		let era = Self::current_era();
+		if Self::add_score(id, &mut pool, who, record, era, burned.into()) {
+			Pools::<T>::insert(id, pool);
+		}
+	}
+
+	/// Counts a block that `who` made.
+	pub fn note_block(who: &T::AccountId) {
+		let Some(id) = AuthorPool::<T>::get() else { return };
+		let Some(mut pool) = Pools::<T>::get(id) else { return };
+		let record = match Contributors::<T>::get(id, who) {
+			Some(record) => record,
+			None => {
+				pool.members = pool.members.saturating_add(1);
+				Self::new_record(None)
+			}
+		};
+		let era = Self::current_era();
+		if Self::add_score(id, &mut pool, who, record, era, 1) {
+			Pools::<T>::insert(id, pool);
+		}
+	}
+
+	/// Oldest era of a contribution pool whose rewards have not expired.
+	pub(crate) fn oldest(pool: &PoolOf<T>) -> EraIndex {
+		match pool.books {
+			Books::Contribution { oldest, .. } => oldest,
+			_ => 0,
+		}
+	}
+
+	/// Puts what ended eras have earned on the books of `record`. Returns how many eras that were.
+	pub(crate) fn settle_scores(
+		id: PoolId,
+		record: &mut ContributorOf<T>,
+	) -> Result<u32, DispatchError> {
+		let era = Self::current_era();
+		let mut eras: u32 = 0;
+		let mut earned = record.earned;
+		for (scored, score) in record.scores.iter().filter(|(scored, _)| *scored < era) {
+			eras = eras.saturating_add(1);
+			// Expired, or an era that paid nothing.
+			let Some(mut reward) = EraRewards::<T>::get(id, scored) else { continue };
+			let part = reward.of(*score).min(reward.left());
+			reward.settled = reward.settled.saturating_add(part);
+			earned = earned.saturating_add(part);
+			if reward.left().is_zero() {
+				EraRewards::<T>::remove(id, scored);
+			} else {
+				EraRewards::<T>::insert(id, scored, reward);
+			}
+		}
+		record.scores.retain(|(scored, _)| *scored >= era);
+		record.earned = earned;
+		Ok(eras)
+	}
+
+	/// Writes a record back, or removes it if nothing is left in it.
+	pub(crate) fn put_record(
+		id: PoolId,
+		pool: &mut PoolOf<T>,
+		who: &T::AccountId,
+		record: ContributorOf<T>,
+	) -> DispatchResult {
+		if record.enrolled || !record.is_empty(Self::oldest(pool)) {
+			Contributors::<T>::insert(id, who, record);
+			return Ok(());
+		}
+		Contributors::<T>::remove(id, who);
+		pool.members = pool.members.saturating_sub(1);
+		if let Some((depositor, deposit)) = record.deposit {
+			deposit.drop(&depositor)?;
+		}
+		Self::deposit_event(Event::RecordRemoved { pool: id, who: who.clone() });
+		Ok(())
+	}
+}
+
+impl<T: Config + pallet_authorship::Config>
+	pallet_authorship::EventHandler<T::AccountId, BlockNumberFor<T>> for Pallet<T>
+{
+	fn note_author(author: T::AccountId) {
+		Self::note_block(&author);
+		frame_system::Pallet::<T>::register_extra_weight_unchecked(
+			T::WeightInfo::note_block(),
+			DispatchClass::Mandatory,
+		);
+	}
+}

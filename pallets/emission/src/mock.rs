@@ -1,0 +1,385 @@
+//! A small chain around the pallet, and the words that tests speak in.
+
+use super::*;
+use crate as pallet_emission;
+use distribution_primitives::emission::{Scores, Unclaimed};
+use polkadot_sdk::{
+	frame_support::{
+		derive_impl, parameter_types,
+		traits::{
+			fungible::{
+				HoldConsideration, InspectHold as _, NativeFromLeft, NativeOrWithId, UnionOf,
+			},
+			AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, Hooks, LinearStoragePrice,
+		},
+	},
+	frame_system::{EnsureRoot, EnsureSigned},
+	pallet_assets, pallet_assets_holder, pallet_balances,
+	sp_io::TestExternalities,
+	sp_runtime::{
+		traits::{Dispatchable, IdentityLookup},
+		AccountId32, BuildStorage, StateVersion,
+	},
+};
+use std::cell::{Cell, RefCell};
+
+pub type Block = polkadot_sdk::frame_system::mocking::MockBlock<Test>;
+pub type Balance = u128;
+pub type AssetKind = NativeOrWithId<u32>;
+
+/// Minimum balance of the native asset.
+pub const ED: Balance = 10;
+/// Blocks per era.
+pub const LENGTH: u64 = 10;
+/// Whole eras before a decision is in force.
+pub const DELAY: u32 = 2;
+/// Eras in which rewards can be claimed.
+pub const DEPTH: u32 = 4;
+pub const TREASURY: AccountId32 = AccountId32::new([3; 32]);
+pub const REPORTER: AccountId32 = AccountId32::new([4; 32]);
+/// Somebody who claims for others.
+pub const RELAYER: AccountId32 = AccountId32::new([2; 32]);
+/// What every participant and the reporter begin with.
+pub const PLENTY: Balance = 1_000_000_000;
+/// How many participants there are.
+pub const PEOPLE: u32 = 20;
+
+/// Participant number `n`.
+pub fn who(n: u32) -> AccountId32 {
+	let mut id = [9; 32];
+	id[..4].copy_from_slice(&n.to_be_bytes());
+	AccountId32::new(id)
+}
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask,
+		RuntimeViewFunction
+	)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = polkadot_sdk::frame_system;
+	#[runtime::pallet_index(1)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(2)]
+	pub type Assets = pallet_assets;
+	#[runtime::pallet_index(3)]
+	pub type AssetsHolder = pallet_assets_holder;
+	#[runtime::pallet_index(4)]
+	pub type Emission = pallet_emission;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl polkadot_sdk::frame_system::Config for Test {
+	type Block = Block;
+	type AccountId = AccountId32;
+	type Lookup = IdentityLookup<AccountId32>;
+	type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type Balance = Balance;
+	type ExistentialDeposit = ConstU128<ED>;
+	type AccountStore = System;
+}
+
+#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
+impl pallet_assets::Config for Test {
+	type Balance = Balance;
+	type Currency = Balances;
+	type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId32>>;
+	type ForceOrigin = EnsureRoot<AccountId32>;
+	type Freezer = ();
+	type Holder = AssetsHolder;
+}
+
+impl pallet_assets_holder::Config for Test {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeHoldReason = RuntimeHoldReason;
+}
+
+parameter_types! {
+	pub const Native: AssetKind = NativeOrWithId::Native;
+	pub const EmissionPalletId: PalletId = PalletId(*b"py/emiss");
+	pub const TreasuryAccount: AccountId32 = TREASURY;
+	pub const RecordHold: RuntimeHoldReason = RuntimeHoldReason::Emission(HoldReason::RecordDeposit);
+	pub const MaxIssuance: Perbill = Perbill::from_percent(10);
+	pub const MaxChange: Perbill = Perbill::from_percent(50);
+	pub static HistoryDepth: u32 = DEPTH;
+}
+
+thread_local! {
+	/// What everybody together may still receive, if there is a limit.
+	pub static LIMIT: Cell<Option<Balance>> = const { Cell::new(None) };
+	/// Accounts that the registry refuses, and why.
+	pub static REFUSED: RefCell<Vec<(AccountId32, Refusal)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A registry that refuses whom a test names.
+pub struct Registry;
+impl Compliance<AccountId32, AssetKind, Balance> for Registry {
+	type Moment = u64;
+
+	fn supports(requirement: &Requirement) -> bool {
+		requirement.level <= 3
+	}
+
+	fn check(
+		who: &AccountId32,
+		_: &Requirement,
+		_: &AssetKind,
+		amount: Balance,
+	) -> Result<(), Refusal> {
+		if LIMIT.get().is_some_and(|limit| amount > limit) {
+			return Err(Refusal::LimitReached);
+		}
+		REFUSED.with(|refused| {
+			let refused = refused.borrow();
+			refused.iter().find(|(other, _)| other == who).map_or(Ok(()), |(_, why)| Err(*why))
+		})
+	}
+
+	fn pay(
+		who: &AccountId32,
+		requirement: &Requirement,
+		asset: &AssetKind,
+		amount: Balance,
+	) -> Result<(), Refusal> {
+		Self::check(who, requirement, asset, amount)?;
+		LIMIT.set(LIMIT.get().map(|limit| limit - amount));
+		Ok(())
+	}
+
+	fn allowance(_: &AccountId32, _: &AssetKind) -> Option<Balance> {
+		LIMIT.get()
+	}
+
+	fn passes_at(_: Refusal) -> Option<u64> {
+		None
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn worst_case(_: &AccountId32) {}
+
+	fn weight(_: Option<(&Requirement, &AssetKind)>) -> Weight {
+		Weight::from_parts(1, 0)
+	}
+}
+
+impl pallet_emission::Config for Test {
+	type WeightInfo = ();
+	type EmissionOrigin = EnsureRoot<AccountId32>;
+	type HaltOrigin = EnsureRoot<AccountId32>;
+	type Balance = Balance;
+	type AssetKind = AssetKind;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Assets = UnionOf<Balances, Assets, NativeFromLeft, AssetKind, AccountId32>;
+	type Stakes = UnionOf<Balances, AssetsHolder, NativeFromLeft, AssetKind, AccountId32>;
+	type NativeAsset = Native;
+	type BlockNumberProvider = System;
+	type RecordDeposit = HoldConsideration<
+		AccountId32,
+		Balances,
+		RecordHold,
+		LinearStoragePrice<ConstU128<100>, ConstU128<1>, Balance>,
+	>;
+	type Compliance = Registry;
+	type Treasury = TreasuryAccount;
+	type PalletId = EmissionPalletId;
+	type EraLength = ConstU64<LENGTH>;
+	type ChangeDelay = ConstU32<DELAY>;
+	type MaxIssuance = MaxIssuance;
+	type MaxChange = MaxChange;
+	type MaxSupply = ConstU128<1_000_000_000_000>;
+	type HistoryDepth = HistoryDepth;
+	type MaxHistory = ConstU32<8>;
+	type MaxReporters = ConstU32<3>;
+	type MaxBatch = ConstU32<8>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Helper;
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+pub struct Helper;
+#[cfg(feature = "runtime-benchmarks")]
+impl BenchmarkHelper<AssetKind, AccountId32> for Helper {
+	fn create_asset(to: &AccountId32) -> AssetKind {
+		use polkadot_sdk::frame_support::traits::fungibles::Mutate;
+		let _ = Assets::mint_into(1, to, PLENTY);
+		NativeOrWithId::WithId(1)
+	}
+}
+
+/// The pools of the tests' genesis.
+pub const STAKE: PoolId = 0;
+pub const WORK: PoolId = 1;
+pub const BLOCKS: PoolId = 2;
+pub const ACTIVITY: PoolId = 3;
+pub const LIQUIDITY: PoolId = 4;
+pub const GRANTS: PoolId = 5;
+/// What an era issues at first.
+pub const ISSUANCE: Balance = 1_000_000;
+
+pub fn params() -> EmissionParams<Balance> {
+	EmissionParams {
+		issuance: ISSUANCE,
+		decay: Perbill::from_percent(10),
+		decay_period: 3,
+		floor: 1_000,
+		max_supply: 100_000_000_000,
+	}
+}
+
+pub fn budget(shares: &[(PoolId, u32)]) -> Budget {
+	let share = |(id, percent): &(PoolId, u32)| (*id, Perbill::from_percent(*percent));
+	Budget(shares.iter().map(share).collect::<Vec<_>>().try_into().unwrap())
+}
+
+/// A pool for work, blocks or activity.
+pub fn contribution(scores: Scores, unclaimed: Unclaimed) -> PoolKindOf<Test> {
+	PoolKind::Contribution { scores, unclaimed }
+}
+
+pub fn genesis() -> GenesisConfig<Test> {
+	let stake = |asset| PoolKind::Stake { asset };
+	GenesisConfig {
+		era_length: 0,
+		params: Some(params()),
+		pools: vec![
+			(stake(NativeOrWithId::Native), 400_000_000),
+			(contribution(Scores::Reporters, Unclaimed::Burn), 200_000_000),
+			(contribution(Scores::Authors, Unclaimed::Recycle), 100_000_000),
+			(contribution(Scores::Activity, Unclaimed::Recycle), 100_000_000),
+			(stake(NativeOrWithId::WithId(1)), 100_000_000),
+			(PoolKind::Account { to: TREASURY }, 100_000_000),
+		],
+		reporters: vec![REPORTER],
+	}
+}
+
+pub fn build(genesis: GenesisConfig<Test>) -> TestExternalities {
+	REFUSED.with(|refused| refused.borrow_mut().clear());
+	LIMIT.set(None);
+	HistoryDepth::set(DEPTH);
+	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
+	let people = (0..PEOPLE).map(who).chain([REPORTER, RELAYER, TREASURY]);
+	pallet_balances::GenesisConfig::<Test> {
+		balances: people.map(|who| (who, PLENTY)).collect(),
+		..Default::default()
+	}
+	.assimilate_storage(&mut storage)
+	.unwrap();
+	pallet_assets::GenesisConfig::<Test> {
+		assets: vec![(1, TREASURY, true, 1)],
+		accounts: (0..PEOPLE).map(|n| (1, who(n), PLENTY)).collect(),
+		..Default::default()
+	}
+	.assimilate_storage(&mut storage)
+	.unwrap();
+	genesis.assimilate_storage(&mut storage).unwrap();
+	let mut ext = TestExternalities::new(storage);
+	ext.execute_with(|| block(1));
+	ext
+}
+
+/// Runs `test` on a chain with the pools above, in the first block of era 0, then checks every invariant.
+pub fn run(test: impl FnOnce()) {
+	run_with(genesis(), test);
+}
+
+pub fn run_with(genesis: GenesisConfig<Test>, test: impl FnOnce()) {
+	build(genesis).execute_with(|| {
+		test();
+		Emission::do_try_state().unwrap();
+	});
+}
+
+/// Makes block `number`, whatever was the last one.
+pub fn block(number: u64) {
+	System::set_block_number(number);
+	Emission::on_initialize(number);
+}
+
+/// Makes blocks until era `era` begins.
+pub fn until_era(era: u32) {
+	while Emission::current_era() < era {
+		block(System::block_number() + 1);
+	}
+}
+
+/// Lets `eras` eras end.
+pub fn eras(eras: u32) {
+	until_era(Emission::current_era() + eras);
+}
+
+/// Dispatches `call`. If it is refused, checks that the storage root is as it was.
+pub fn dispatch(call: Call<Test>, origin: RuntimeOrigin) -> DispatchResult {
+	let root = || polkadot_sdk::sp_io::storage::root(StateVersion::V1);
+	let before = root();
+	match RuntimeCall::from(call).dispatch(origin) {
+		Ok(_) => Ok(()),
+		Err(refusal) => {
+			assert_eq!(root(), before, "a refused call changed the state");
+			Err(refusal.error)
+		}
+	}
+}
+
+pub fn stake(n: u32, pool: PoolId, amount: Balance) -> DispatchResult {
+	dispatch(Call::stake { pool, amount }, RuntimeOrigin::signed(who(n)))
+}
+
+pub fn unstake(n: u32, pool: PoolId, amount: Balance) -> DispatchResult {
+	dispatch(Call::unstake { pool, amount }, RuntimeOrigin::signed(who(n)))
+}
+
+/// Somebody claims for participant `n`. Checks that what the runtime API foresaw is what is paid.
+pub fn claim(n: u32, pool: PoolId) -> Result<Balance, DispatchError> {
+	let foreseen = claimable(n, pool);
+	let (before, owed) = (free(n), Pools::<Test>::get(pool).map_or(0, |pool| pool.owed));
+	let held = Balances::total_balance_on_hold(&who(n));
+	dispatch(Call::claim { pool, who: who(n) }, RuntimeOrigin::signed(RELAYER))?;
+	// A deposit that came back is not a reward.
+	let returned = held - Balances::total_balance_on_hold(&who(n));
+	let paid = free(n) - before - returned;
+	assert_eq!(paid, foreseen.min(paid), "paid more than was foreseen");
+	assert_eq!(Pools::<Test>::get(pool).unwrap().owed, owed - paid);
+	System::assert_has_event(Event::RewardPaid { pool, who: who(n), amount: paid }.into());
+	Ok(paid)
+}
+
+pub fn report(pool: PoolId, scores: &[(u32, u64)]) -> DispatchResult {
+	let scores: Vec<_> = scores.iter().map(|(n, score)| (who(*n), *score)).collect();
+	let call = Call::report { pool, scores: scores.try_into().unwrap() };
+	dispatch(call, RuntimeOrigin::signed(REPORTER))
+}
+
+/// What participant `n` can claim.
+pub fn claimable(n: u32, pool: PoolId) -> Balance {
+	let rewards = Emission::rewards(&who(n));
+	rewards.iter().find(|reward| reward.pool == pool).map_or(0, |reward| reward.claimable)
+}
+
+pub fn free(n: u32) -> Balance {
+	Balances::free_balance(who(n))
+}
+
+pub fn pot(pool: PoolId) -> Balance {
+	Balances::free_balance(Emission::pot(pool))
+}
+
+pub fn record(era: EraIndex) -> EraRecord<Balance> {
+	Eras::<Test>::get(era).unwrap()
+}

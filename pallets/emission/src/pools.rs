@@ -1,0 +1,165 @@
+//! Making, changing, retiring and removing pools, and the genesis.
+
+use super::*;
+use distribution_primitives::emission::Scores;
+use polkadot_sdk::{
+	frame_support::traits::tokens::{Fortitude, Preservation},
+	sp_runtime::traits::Zero,
+};
+
+impl<T: Config> Pallet<T> {
+	/// See [`Pallet::create_pool`].
+	pub fn do_create_pool(
+		kind: PoolKindOf<T>,
+		requirement: Requirement,
+	) -> Result<PoolId, DispatchError> {
+		let id = Self::new_pool(kind, requirement)?;
+		let native = T::NativeAsset::get();
+		let minimum = T::Assets::minimum_balance(native.clone());
+		T::Assets::transfer(
+			native,
+			&T::Treasury::get(),
+			&Self::pot(id),
+			minimum,
+			Preservation::Preserve,
+		)?;
+		Ok(id)
+	}
+
+	/// Makes a pool, but for what keeps its pot alive.
+	fn new_pool(kind: PoolKindOf<T>, requirement: Requirement) -> Result<PoolId, DispatchError> {
+		ensure!(T::Compliance::supports(&requirement), Error::<T>::RequirementUnsupported);
+		let id = NextPoolId::<T>::get();
+		match &kind {
+			PoolKind::Stake { asset } => {
+				ensure!(T::Stakes::asset_exists(asset.clone()), Error::<T>::UnknownAsset);
+			}
+			PoolKind::Contribution { scores: Scores::Authors, .. } => {
+				ensure!(!AuthorPool::<T>::exists(), Error::<T>::PoolKindTaken);
+				AuthorPool::<T>::put(id);
+			}
+			PoolKind::Contribution { scores: Scores::Activity, .. } => {
+				ensure!(!ActivityPool::<T>::exists(), Error::<T>::PoolKindTaken);
+				ActivityPool::<T>::put(id);
+			}
+			PoolKind::Contribution { scores: Scores::Reporters, .. } | PoolKind::Account { .. } => {
+			}
+		}
+		PoolIds::<T>::try_append(id).map_err(|_| Error::<T>::TooManyPools)?;
+		// Numbers are never given twice.
+		NextPoolId::<T>::put(id.checked_add(1).ok_or(Error::<T>::TooManyPools)?);
+		let pool = Pool {
+			requirement: requirement.clone(),
+			retired: false,
+			members: 0,
+			owed: Zero::zero(),
+			books: Books::new(kind.clone(), Self::current_era()),
+		};
+		Pools::<T>::insert(id, pool);
+		Self::deposit_event(Event::PoolCreated { pool: id, kind, requirement });
+		Ok(id)
+	}
+
+	/// See [`Pallet::update_pool`].
+	pub fn do_update_pool(id: PoolId, requirement: Requirement) -> DispatchResult {
+		let mut pool = Self::get_pool(id)?;
+		ensure!(T::Compliance::supports(&requirement), Error::<T>::RequirementUnsupported);
+		pool.requirement = requirement.clone();
+		Pools::<T>::insert(id, pool);
+		Self::deposit_event(Event::PoolUpdated { pool: id, requirement });
+		Ok(())
+	}
+
+	/// See [`Pallet::retire_pool`].
+	pub fn do_retire_pool(id: PoolId) -> DispatchResult {
+		let mut pool = Self::get_pool(id)?;
+		ensure!(!pool.retired, Error::<T>::PoolRetired);
+		let named = BudgetInForce::<T>::get().names(id)
+			|| NextBudget::<T>::get().is_some_and(|(_, budget)| budget.names(id));
+		ensure!(!named, Error::<T>::PoolInBudget);
+		pool.retired = true;
+		if let Books::Contribution { scores, .. } = &pool.books {
+			match scores {
+				Scores::Authors => AuthorPool::<T>::kill(),
+				Scores::Activity => ActivityPool::<T>::kill(),
+				Scores::Reporters => {}
+			}
+		}
+		Reporters::<T>::remove(id);
+		Pools::<T>::insert(id, pool);
+		Self::deposit_event(Event::PoolRetired { pool: id });
+		Ok(())
+	}
+
+	/// See [`Pallet::remove_pool`].
+	pub fn do_remove_pool(id: PoolId) -> DispatchResult {
+		let pool = Self::get_pool(id)?;
+		ensure!(pool.retired, Error::<T>::NotRetired);
+		// Rewards of past eras are in the pot until they expire.
+		ensure!(
+			pool.members == 0 && EraRewards::<T>::iter_key_prefix(id).next().is_none(),
+			Error::<T>::PoolInUse
+		);
+		Pools::<T>::remove(id);
+		PoolIds::<T>::mutate(|ids| ids.retain(|other| *other != id));
+		let (native, pot) = (T::NativeAsset::get(), Self::pot(id));
+		let dust = T::Assets::reducible_balance(
+			native.clone(),
+			&pot,
+			Preservation::Expendable,
+			Fortitude::Polite,
+		);
+		if !dust.is_zero() {
+			T::Assets::transfer(native, &pot, &T::Treasury::get(), dust, Preservation::Expendable)?;
+		}
+		Self::deposit_event(Event::PoolRemoved { pool: id, dust });
+		Ok(())
+	}
+
+	/// See [`Pallet::set_reporters`].
+	pub fn do_set_reporters(
+		id: PoolId,
+		reporters: BoundedVec<T::AccountId, T::MaxReporters>,
+	) -> DispatchResult {
+		let pool = Self::get_pool(id)?;
+		ensure!(!pool.retired, Error::<T>::PoolRetired);
+		ensure!(
+			matches!(pool.books, Books::Contribution { scores: Scores::Reporters, .. }),
+			Error::<T>::WrongPoolKind
+		);
+		Reporters::<T>::insert(id, &reporters);
+		Self::deposit_event(Event::ReportersSet { pool: id, reporters: reporters.into_inner() });
+		Ok(())
+	}
+
+	/// Makes what the genesis names. There is no treasury to ask yet, so what keeps a pot alive is minted.
+	pub(crate) fn build_genesis(genesis: &GenesisConfig<T>) -> DispatchResult {
+		if genesis.era_length > 0 {
+			EraLength::<T>::put(MomentOf::<T>::from(genesis.era_length));
+		}
+		let native = T::NativeAsset::get();
+		let mut budget = Budget::default();
+		for (kind, parts) in &genesis.pools {
+			let id = Self::new_pool(kind.clone(), Requirement::default())?;
+			let minimum = T::Assets::minimum_balance(native.clone());
+			T::Assets::mint_into(native.clone(), &Self::pot(id), minimum)?;
+			if matches!(kind, PoolKind::Contribution { scores: Scores::Reporters, .. }) {
+				let reporters = genesis.reporters.clone().try_into();
+				Self::do_set_reporters(id, reporters.map_err(|_| Error::<T>::NotReporter)?)?;
+			}
+			if *parts > 0 {
+				let share = (id, Perbill::from_parts(*parts));
+				budget.0.try_push(share).map_err(|_| Error::<T>::TooManyPools)?;
+			}
+		}
+		if !budget.0.is_empty() {
+			Self::validate_budget(&budget)?;
+			BudgetInForce::<T>::put(budget);
+		}
+		if let Some(params) = genesis.params {
+			Self::validate_params(&params, true)?;
+			InForce::<T>::put(Schedule::new(params, 0));
+		}
+		Ok(())
+	}
+}

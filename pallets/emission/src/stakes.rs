@@ -1,0 +1,144 @@
+//! Stake: joining, adding, leaving, and what it has earned.
+
+use super::*;
+use polkadot_sdk::{
+	frame_support::traits::tokens::Precision,
+	sp_runtime::traits::{CheckedAdd, CheckedSub, Saturating, Zero},
+};
+
+impl<T: Config> Pallet<T> {
+	/// Size of a record in a pool, for its deposit.
+	pub(crate) fn record_footprint() -> Footprint {
+		let size = StakeOf::<T>::max_encoded_len().max(ContributorOf::<T>::max_encoded_len());
+		Footprint::from_parts(1, size)
+	}
+
+	/// Puts what `stake` has earned until now on its books, and counts the part that was pending, if its
+	/// era has ended.
+	pub(crate) fn settle(
+		id: PoolId,
+		stake: &mut StakeOf<T>,
+		per_share: &PerShare,
+	) -> DispatchResult {
+		let promoted = Self::promotion(id, stake);
+		stake.earned =
+			stake.earned_until(per_share, promoted.as_ref()).ok_or(Error::<T>::Overflow)?;
+		stake.since = *per_share;
+		if promoted.is_some() {
+			stake.active = stake.active.checked_add(&stake.pending).ok_or(Error::<T>::Overflow)?;
+			stake.pending = Zero::zero();
+			Snapshots::<T>::mutate_exists(id, stake.added, |snapshot| {
+				if let Some(inner) = snapshot {
+					inner.needed = inner.needed.saturating_sub(1);
+					if inner.needed == 0 {
+						*snapshot = None;
+					}
+				}
+			});
+		}
+		Ok(())
+	}
+
+	/// The rewards per share from which on the pending part of `stake` counts, if it does already.
+	pub(crate) fn promotion(id: PoolId, stake: &StakeOf<T>) -> Option<PerShare> {
+		if stake.pending.is_zero() || stake.added >= Self::current_era() {
+			return None;
+		}
+		Snapshots::<T>::get(id, stake.added).map(|snapshot| snapshot.per_share)
+	}
+
+	/// See [`Pallet::stake`].
+	pub fn do_stake(who: T::AccountId, id: PoolId, amount: T::Balance) -> DispatchResult {
+		let mut pool = Self::get_pool(id)?;
+		ensure!(!pool.retired, Error::<T>::PoolRetired);
+		ensure!(!amount.is_zero(), Error::<T>::AmountZero);
+		// Better to hear of it now than when rewards cannot be claimed.
+		Self::may_be_paid(&who, &pool.requirement)?;
+		let Books::Stake { asset, pending, joining, per_share, .. } = &mut pool.books else {
+			return Err(Error::<T>::WrongPoolKind.into());
+		};
+		let era = Self::current_era();
+		let mut stake = match StakeRecords::<T>::get(id, &who) {
+			Some(mut stake) => {
+				Self::settle(id, &mut stake, per_share)?;
+				stake
+			}
+			None => {
+				pool.members = pool.members.checked_add(1).ok_or(Error::<T>::Overflow)?;
+				Stake {
+					active: Zero::zero(),
+					pending: Zero::zero(),
+					added: era,
+					since: *per_share,
+					earned: Zero::zero(),
+					deposit: T::RecordDeposit::new(&who, Self::record_footprint())?,
+				}
+			}
+		};
+		if stake.pending.is_zero() {
+			*joining = joining.checked_add(1).ok_or(Error::<T>::Overflow)?;
+		}
+		stake.added = era;
+		stake.pending = stake.pending.checked_add(&amount).ok_or(Error::<T>::Overflow)?;
+		*pending = pending.checked_add(&amount).ok_or(Error::<T>::Overflow)?;
+		T::Stakes::hold(asset.clone(), &HoldReason::Stake.into(), &who, amount)?;
+		StakeRecords::<T>::insert(id, &who, stake);
+		Pools::<T>::insert(id, pool);
+		Self::deposit_event(Event::Staked { pool: id, who, amount });
+		Ok(())
+	}
+
+	/// See [`Pallet::unstake`].
+	pub fn do_unstake(who: T::AccountId, id: PoolId, amount: T::Balance) -> DispatchResult {
+		let mut pool = Self::get_pool(id)?;
+		ensure!(!amount.is_zero(), Error::<T>::AmountZero);
+		let mut stake = StakeRecords::<T>::get(id, &who).ok_or(Error::<T>::NotMember)?;
+		let Books::Stake { asset, active, pending, joining, per_share } = &mut pool.books else {
+			return Err(Error::<T>::WrongPoolKind.into());
+		};
+		Self::settle(id, &mut stake, per_share)?;
+		let early = amount.min(stake.pending);
+		let late = amount.saturating_sub(early);
+		let too_small = Error::<T>::StakeTooSmall;
+		stake.active = stake.active.checked_sub(&late).ok_or(too_small)?;
+		*active = active.checked_sub(&late).ok_or(Error::<T>::Overflow)?;
+		if !early.is_zero() {
+			stake.pending = stake.pending.saturating_sub(early);
+			*pending = pending.checked_sub(&early).ok_or(Error::<T>::Overflow)?;
+			if stake.pending.is_zero() {
+				*joining = joining.checked_sub(1).ok_or(Error::<T>::Overflow)?;
+			}
+		}
+		let (asset, reason) = (asset.clone(), HoldReason::Stake.into());
+		T::Stakes::release(asset, &reason, &who, amount, Precision::Exact)?;
+		Self::deposit_event(Event::Unstaked { pool: id, who: who.clone(), amount });
+		Self::put_stake(id, &mut pool, &who, stake)?;
+		Pools::<T>::insert(id, pool);
+		Ok(())
+	}
+
+	/// Writes a stake back, or removes its record if nothing is left in it.
+	pub(crate) fn put_stake(
+		id: PoolId,
+		pool: &mut PoolOf<T>,
+		who: &T::AccountId,
+		stake: StakeOf<T>,
+	) -> DispatchResult {
+		if !stake.is_empty() || !stake.earned.is_zero() {
+			StakeRecords::<T>::insert(id, who, stake);
+			return Ok(());
+		}
+		StakeRecords::<T>::remove(id, who);
+		pool.members = pool.members.saturating_sub(1);
+		stake.deposit.drop(who)?;
+		Self::deposit_event(Event::RecordRemoved { pool: id, who: who.clone() });
+		Ok(())
+	}
+
+	/// Refuses whom the pool could not pay.
+	pub(crate) fn may_be_paid(who: &T::AccountId, requirement: &Requirement) -> DispatchResult {
+		let native = T::NativeAsset::get();
+		T::Compliance::check(who, requirement, &native, Zero::zero())
+			.map_err(|refusal| Error::<T>::from(refusal).into())
+	}
+}

@@ -1,0 +1,15 @@
+//! Tests, by topic.
+
+use crate::{mock::*, *};
+use polkadot_sdk::{
+	frame_support::{assert_noop, assert_ok},
+	sp_runtime::{traits::BadOrigin, AccountId32, TokenError},
+};
+
+mod contributions;
+mod eras;
+mod invariants;
+mod model;
+mod pools;
+mod schedule;
+mod stakes;

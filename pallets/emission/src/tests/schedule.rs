@@ -1,0 +1,176 @@
+//! Votes: bounds, delays, halting, previews.
+
+use super::*;
+
+fn vote(params: EmissionParams<Balance>) -> DispatchResult {
+	dispatch(Call::set_emission { params }, RuntimeOrigin::root())
+}
+
+#[test]
+fn vote_should_be_in_force_after_whole_eras_and_not_one_sooner() {
+	run(|| {
+		block(5);
+		let new = EmissionParams { issuance: ISSUANCE * 2, ..params() };
+		assert_ok!(vote(new));
+		// The running era does not count: it is not a whole one any more.
+		assert_eq!(NextEmission::<Test>::get(), Some((DELAY + 1, new)));
+		System::assert_has_event(Event::EmissionSet { params: new, from: DELAY + 1 }.into());
+		until_era(DELAY + 2);
+		let issued: Vec<_> = (0..DELAY + 2).map(|era| record(era).issuance).collect();
+		assert_eq!(issued, [ISSUANCE, ISSUANCE, ISSUANCE, ISSUANCE * 2]);
+		assert_eq!(NextEmission::<Test>::get(), None);
+	});
+}
+
+#[test]
+fn budget_should_be_in_force_after_whole_eras_and_not_one_sooner() {
+	run(|| {
+		let new = budget(&[(STAKE, 50), (GRANTS, 50)]);
+		assert_ok!(dispatch(Call::set_budget { budget: new.clone() }, RuntimeOrigin::root()));
+		until_era(DELAY + 2);
+		let minted: Vec<_> = (0..DELAY + 2).map(|era| record(era).minted).collect();
+		// Nobody stakes, so only the grants are minted.
+		assert_eq!(minted, [100_000, 100_000, 100_000, 450_000]);
+		assert_eq!(BudgetInForce::<Test>::get(), new);
+	});
+}
+
+#[test]
+fn later_vote_should_replace_one_that_is_not_in_force_yet() {
+	run(|| {
+		assert_ok!(vote(EmissionParams { issuance: ISSUANCE * 2, ..params() }));
+		eras(1);
+		let new = EmissionParams { issuance: ISSUANCE * 3, ..params() };
+		assert_ok!(vote(new));
+		assert_eq!(NextEmission::<Test>::get(), Some((DELAY + 2, new)));
+	});
+}
+
+#[test]
+fn vote_should_be_refused_beyond_each_bound() {
+	run(|| {
+		let bound = Emission::issuance_bound();
+		for (wrong, error) in [
+			(EmissionParams { issuance: bound + 1, ..params() }, Error::IssuanceAboveBound),
+			(EmissionParams { issuance: bound, ..params() }, Error::ChangeTooLarge),
+			(EmissionParams { floor: ISSUANCE + 1, ..params() }, Error::FloorAboveIssuance),
+			(EmissionParams { decay_period: 0, ..params() }, Error::DecayPeriodZero),
+			(
+				EmissionParams { max_supply: 1_000_000_000_001, ..params() },
+				Error::MaxSupplyAboveBound,
+			),
+			(
+				EmissionParams { max_supply: Emission::supply() - 1, ..params() },
+				Error::MaxSupplyBelowSupply,
+			),
+		] {
+			assert_noop!(vote(wrong), Error::<Test>::from(error));
+		}
+		let largest = ISSUANCE + bound / 2;
+		assert_ok!(vote(EmissionParams { issuance: largest, ..params() }));
+		let too_far = EmissionParams { issuance: largest + 1, ..params() };
+		assert_noop!(vote(too_far), Error::<Test>::ChangeTooLarge);
+	});
+}
+
+#[test]
+fn votes_should_not_add_up_before_they_are_in_force() {
+	run(|| {
+		let step = Emission::issuance_bound() / 2;
+		assert_ok!(vote(EmissionParams { issuance: ISSUANCE + step, ..params() }));
+		let next = EmissionParams { issuance: ISSUANCE + step + 1, ..params() };
+		assert_noop!(vote(next), Error::<Test>::ChangeTooLarge);
+	});
+}
+
+#[test]
+fn emission_should_start_from_nothing_by_vote() {
+	run_with(GenesisConfig { params: None, ..genesis() }, || {
+		eras(2);
+		assert_eq!(record(1).issuance, 0);
+		assert_ok!(vote(params()));
+		until_era(DELAY + 4);
+		assert_eq!(record(DELAY + 3).issuance, ISSUANCE);
+	});
+}
+
+#[test]
+fn only_governance_should_vote_and_resume() {
+	run(|| {
+		let signed = || RuntimeOrigin::signed(who(0));
+		let calls = [
+			Call::set_emission { params: params() },
+			Call::set_budget { budget: budget(&[(STAKE, 100)]) },
+			Call::halt {},
+			Call::resume {},
+			Call::create_pool {
+				kind: PoolKind::Account { to: who(0) },
+				requirement: Default::default(),
+			},
+			Call::update_pool { pool: 0, requirement: Default::default() },
+			Call::retire_pool { pool: 0 },
+			Call::set_reporters { pool: WORK, reporters: Default::default() },
+		];
+		for call in calls {
+			assert_noop!(dispatch(call, signed()), BadOrigin);
+		}
+	});
+}
+
+#[test]
+fn budget_should_be_refused_when_it_is_not_exactly_everything() {
+	run(|| {
+		let set = |budget| dispatch(Call::set_budget { budget }, RuntimeOrigin::root());
+		assert_noop!(set(budget(&[(STAKE, 99)])), Error::<Test>::BudgetInvalid);
+		assert_noop!(set(budget(&[])), Error::<Test>::BudgetInvalid);
+		assert_noop!(set(budget(&[(STAKE, 50), (99, 50)])), Error::<Test>::UnknownPool);
+		assert_ok!(set(budget(&[(GRANTS, 100)])));
+		until_era(DELAY + 1);
+		assert_ok!(Emission::do_retire_pool(STAKE));
+		assert_noop!(set(budget(&[(STAKE, 100)])), Error::<Test>::PoolRetired);
+	});
+}
+
+#[test]
+fn halt_should_stop_minting_at_once_and_not_be_made_up_for() {
+	run(|| {
+		let supply = Emission::supply();
+		assert_ok!(dispatch(Call::halt {}, RuntimeOrigin::root()));
+		assert_noop!(Emission::do_halt(), Error::<Test>::AlreadyHalted);
+		assert_ok!(stake(0, STAKE, 1_000));
+		eras(4);
+		assert_eq!(Emission::supply(), supply);
+		assert_ok!(unstake(0, STAKE, 1_000));
+		assert_ok!(dispatch(Call::resume {}, RuntimeOrigin::root()));
+		assert_noop!(Emission::do_resume(), Error::<Test>::NotHalted);
+		eras(1);
+		// The schedule has gone on: one fall of a tenth.
+		assert_eq!(record(4).issuance, ISSUANCE * 9 / 10);
+	});
+}
+
+#[test]
+fn preview_should_foresee_what_happens() {
+	let mut genesis = genesis();
+	genesis.pools = vec![
+		(PoolKind::Account { to: who(0) }, 333_333_333),
+		(PoolKind::Account { to: who(1) }, 666_666_667),
+	];
+	run_with(genesis, || {
+		eras(2);
+		assert_ok!(vote(EmissionParams { issuance: ISSUANCE * 3, decay_period: 2, ..params() }));
+		assert_ok!(Emission::do_set_budget(budget(&[(1, 100)])));
+		let foreseen = Emission::preview_emission(20);
+		assert_eq!(foreseen.len(), 20);
+		let first = foreseen[0].era;
+		for preview in &foreseen {
+			until_era(preview.era + 1);
+			let record = record(preview.era);
+			assert_eq!(record.issuance, preview.issuance, "era {}", preview.era);
+			assert_eq!(record.supply, preview.supply);
+			assert_eq!(record.minted, preview.pools.iter().map(|(_, share)| share).sum::<u128>());
+		}
+		assert_eq!(Emission::current_era(), first + 20);
+		assert_eq!(Emission::preview_emission(u32::MAX).len(), 1_000);
+	});
+}

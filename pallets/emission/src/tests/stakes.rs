@@ -1,0 +1,262 @@
+//! Stake pools: who earns what, and when.
+
+use super::*;
+use polkadot_sdk::frame_support::traits::fungible::InspectHold as _;
+
+/// The stake pool's share of an era at first.
+const SHARE: Balance = ISSUANCE * 4 / 10;
+
+#[test]
+fn stake_should_count_from_the_next_era_on() {
+	run(|| {
+		assert_ok!(stake(0, STAKE, 1_000));
+		eras(1);
+		assert_eq!((record(0).minted, claimable(0, STAKE)), (ISSUANCE / 10, 0));
+		eras(1);
+		assert_eq!(claim(0, STAKE), Ok(SHARE));
+		assert_noop!(Emission::do_claim(STAKE, &who(0)), Error::<Test>::NothingToClaim);
+	});
+}
+
+#[test]
+fn stake_in_the_last_block_of_an_era_should_earn_nothing_for_it() {
+	run(|| {
+		assert_ok!(stake(0, STAKE, 1_000));
+		eras(1);
+		while System::block_number() < 2 * LENGTH {
+			block(System::block_number() + 1);
+		}
+		assert_ok!(stake(1, STAKE, 1_000_000));
+		block(System::block_number() + 1);
+		assert_eq!(Emission::current_era(), 2);
+		assert_eq!((claimable(0, STAKE), claimable(1, STAKE)), (SHARE, 0));
+	});
+}
+
+#[test]
+fn stakes_should_share_by_their_size() {
+	run(|| {
+		for (n, amount) in [(0, 1_000), (1, 2_000), (2, 5_000)] {
+			assert_ok!(stake(n, STAKE, amount));
+		}
+		eras(2);
+		assert_eq!(claim(0, STAKE), Ok(SHARE / 8));
+		assert_eq!(claim(1, STAKE), Ok(SHARE / 4));
+		assert_eq!(claim(2, STAKE), Ok(SHARE * 5 / 8));
+		assert_eq!(Pools::<Test>::get(STAKE).unwrap().owed, 0);
+		assert_eq!(pot(STAKE), ED);
+	});
+}
+
+#[test]
+fn stake_should_be_held_and_come_back() {
+	run(|| {
+		assert_ok!(stake(0, STAKE, 1_000));
+		let reason = HoldReason::Stake.into();
+		assert_eq!(Balances::balance_on_hold(&reason, &who(0)), 1_000);
+		assert_ok!(unstake(0, STAKE, 400));
+		assert_eq!(Balances::balance_on_hold(&reason, &who(0)), 600);
+		assert_ok!(unstake(0, STAKE, 600));
+		// With nothing earned, record and deposit are gone.
+		assert_eq!(free(0), PLENTY);
+		assert_eq!(Pools::<Test>::get(STAKE).unwrap().members, 0);
+		assert_noop!(unstake(0, STAKE, 1), Error::<Test>::NotMember);
+	});
+}
+
+#[test]
+fn unstaking_should_take_what_does_not_count_yet_first() {
+	run(|| {
+		assert_ok!(stake(0, STAKE, 1_000));
+		eras(1);
+		assert_ok!(stake(0, STAKE, 500));
+		assert_ok!(unstake(0, STAKE, 700));
+		let record = StakeRecords::<Test>::get(STAKE, who(0)).unwrap();
+		assert_eq!((record.active, record.pending), (800, 0));
+		assert_noop!(unstake(0, STAKE, 801), Error::<Test>::StakeTooSmall);
+		eras(1);
+		assert_eq!(claim(0, STAKE), Ok(SHARE));
+	});
+}
+
+#[test]
+fn leaving_should_keep_what_was_earned_and_return_the_deposit_with_the_last_claim() {
+	run(|| {
+		assert_ok!(stake(0, STAKE, 1_000));
+		eras(2);
+		assert_ok!(unstake(0, STAKE, 1_000));
+		assert!(free(0) < PLENTY);
+		eras(3);
+		assert_eq!(claim(0, STAKE), Ok(SHARE));
+		assert_eq!(free(0), PLENTY + SHARE);
+		assert!(!StakeRecords::<Test>::contains_key(STAKE, who(0)));
+	});
+}
+
+#[test]
+fn reward_of_a_stake_should_not_depend_on_how_long_it_was_idle() {
+	run(|| {
+		assert_ok!(stake(0, STAKE, 1_000));
+		assert_ok!(stake(1, STAKE, 1_000));
+		eras(1);
+		let mut often = 0;
+		for _ in 0..40 {
+			eras(1);
+			often += claim(0, STAKE).unwrap();
+		}
+		let once = claim(1, STAKE).unwrap();
+		// Rounding down at each settlement: within one unit for each.
+		assert!(often <= once && once - often <= 40, "{often} {once}");
+	});
+}
+
+#[test]
+fn pending_stake_should_be_counted_although_it_was_never_touched_again() {
+	run(|| {
+		assert_ok!(stake(0, STAKE, 1_000));
+		eras(1);
+		assert_ok!(stake(1, STAKE, 3_000));
+		assert_eq!(Snapshots::<Test>::iter_prefix(STAKE).count(), 1);
+		eras(5);
+		assert_eq!(Snapshots::<Test>::iter_prefix(STAKE).count(), 2);
+		let (first, second) = (claim(0, STAKE).unwrap(), claim(1, STAKE).unwrap());
+		let shares: Balance =
+			(1..6).map(|era| Perbill::from_percent(40).mul_floor(record(era).issuance)).sum();
+		assert!(shares - (first + second) <= 2);
+		// Alone in era 1, with a quarter from era 2 on.
+		assert_eq!(first, SHARE + (shares - SHARE) / 4);
+		// Once settled nobody needs the snapshots.
+		assert_eq!(Snapshots::<Test>::iter_prefix(STAKE).count(), 0);
+	});
+}
+
+#[test]
+fn stake_of_another_asset_should_earn_native_tokens() {
+	use polkadot_sdk::frame_support::traits::fungibles::InspectHold;
+	run(|| {
+		assert_ok!(stake(0, LIQUIDITY, 1_000));
+		let held = <AssetsHolder as InspectHold<_>>::total_balance_on_hold(1, &who(0));
+		assert_eq!(held, 1_000);
+		eras(2);
+		assert_eq!(claim(0, LIQUIDITY), Ok(ISSUANCE / 10));
+		assert_ok!(unstake(0, LIQUIDITY, 1_000));
+		assert_eq!(Assets::balance(1, who(0)), PLENTY);
+	});
+}
+
+#[test]
+fn stake_should_be_refused_for_each_reason() {
+	run(|| {
+		assert_noop!(stake(0, 99, 1), Error::<Test>::UnknownPool);
+		assert_noop!(stake(0, STAKE, 0), Error::<Test>::AmountZero);
+		assert_noop!(unstake(0, STAKE, 0), Error::<Test>::AmountZero);
+		assert_noop!(stake(0, WORK, 1), Error::<Test>::WrongPoolKind);
+		assert_noop!(stake(0, GRANTS, 1), Error::<Test>::WrongPoolKind);
+		assert_noop!(unstake(0, STAKE, 1), Error::<Test>::NotMember);
+		assert_noop!(claim(0, STAKE), Error::<Test>::NotMember);
+		assert_noop!(claim(0, GRANTS), Error::<Test>::WrongPoolKind);
+		assert_noop!(stake(0, STAKE, PLENTY * 2), TokenError::FundsUnavailable);
+		assert_noop!(stake(0, LIQUIDITY, PLENTY * 2), TokenError::FundsUnavailable);
+	});
+}
+
+#[test]
+fn compliance_should_gate_joining_and_claiming_but_never_unstaking() {
+	// Regression: KYC gates on getting back one's own money.
+	run(|| {
+		assert_ok!(stake(0, STAKE, 1_000));
+		eras(2);
+		REFUSED.with(|refused| refused.borrow_mut().push((who(0), Refusal::Frozen)));
+		assert_noop!(stake(0, STAKE, 1), Error::<Test>::AccountFrozen);
+		assert_noop!(claim(0, STAKE), Error::<Test>::AccountFrozen);
+		assert_ok!(unstake(0, STAKE, 1_000));
+		REFUSED.with(|refused| refused.borrow_mut().clear());
+		assert_eq!(claim(0, STAKE), Ok(SHARE));
+	});
+}
+
+#[test]
+fn payout_limit_should_let_a_part_through_and_keep_the_rest() {
+	run(|| {
+		assert_ok!(stake(0, STAKE, 1_000));
+		eras(2);
+		LIMIT.set(Some(1_000));
+		assert_eq!(claim(0, STAKE), Ok(1_000));
+		assert_noop!(claim(0, STAKE), Error::<Test>::PayoutLimitReached);
+		LIMIT.set(None);
+		assert_eq!(claim(0, STAKE), Ok(SHARE - 1_000));
+	});
+}
+
+#[test]
+fn claim_of_all_should_pay_what_it_can_and_report_the_rest() {
+	run(|| {
+		assert_ok!(stake(0, STAKE, 1_000));
+		assert_ok!(stake(0, LIQUIDITY, 1_000));
+		assert_ok!(report(WORK, &[(0, 5)]));
+		let claim_all =
+			|| dispatch(Call::claim_all { who: who(0) }, RuntimeOrigin::signed(RELAYER));
+		assert_noop!(claim_all(), Error::<Test>::NothingToClaim);
+		eras(2);
+		let before = free(0);
+		assert_ok!(claim_all());
+		assert_eq!(free(0) - before, SHARE + ISSUANCE / 10 + ISSUANCE * 2 / 10);
+		eras(1);
+		LIMIT.set(Some(SHARE));
+		assert_ok!(claim_all());
+		let error = Error::<Test>::PayoutLimitReached.into();
+		System::assert_has_event(
+			Event::ClaimRefused { pool: LIQUIDITY, who: who(0), error }.into(),
+		);
+		assert_noop!(claim_all(), Error::<Test>::PayoutLimitReached);
+	});
+}
+
+#[test]
+fn claim_should_go_to_the_owner_whoever_sends_it() {
+	run(|| {
+		assert_ok!(stake(0, STAKE, 1_000));
+		eras(2);
+		let before = Balances::free_balance(RELAYER);
+		assert_eq!(claim(0, STAKE), Ok(SHARE));
+		assert_eq!(Balances::free_balance(RELAYER), before);
+	});
+}
+
+#[test]
+fn reward_should_stay_when_the_account_cannot_exist_with_it() {
+	// Regression: payouts below the existential deposit destroy the money.
+	run(|| {
+		assert_ok!(stake(0, STAKE, 1_000_000));
+		assert_ok!(stake(1, LIQUIDITY, 1));
+		eras(2);
+		let all = Assets::balance(1, who(1));
+		assert_eq!(all, PLENTY - 1);
+		let reward = claimable(1, LIQUIDITY);
+		assert!(reward > 0);
+		assert_eq!(claim(1, LIQUIDITY), Ok(reward));
+	});
+}
+
+#[test]
+fn stake_should_leave_after_its_pool_has_retired() {
+	// Regression: post-expiry underflow that freezes stakes (polkadot-sdk #13208).
+	run(|| {
+		assert_ok!(stake(0, STAKE, 1_000));
+		assert_ok!(stake(1, STAKE, 1_000));
+		eras(2);
+		assert_ok!(Emission::do_set_budget(budget(&[(GRANTS, 100)])));
+		until_era(DELAY + 4);
+		assert_ok!(Emission::do_retire_pool(STAKE));
+		assert_noop!(stake(0, STAKE, 1), Error::<Test>::PoolRetired);
+		eras(20);
+		assert_ok!(unstake(0, STAKE, 1_000));
+		let earned = claim(0, STAKE).unwrap();
+		assert_eq!(free(0), PLENTY + earned);
+		assert_noop!(Emission::do_remove_pool(STAKE), Error::<Test>::PoolInUse);
+		claim(1, STAKE).unwrap();
+		assert_ok!(unstake(1, STAKE, 1_000));
+		assert_ok!(Emission::do_remove_pool(STAKE));
+		assert_eq!(pot(STAKE), 0);
+	});
+}

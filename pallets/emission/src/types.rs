@@ -1,0 +1,413 @@
+//! The records of pools and of those in them, and their arithmetic. Nothing here touches storage.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use distribution_primitives::{
+	emission::{EraIndex, PoolKind, Scores, Unclaimed},
+	Requirement,
+};
+use polkadot_sdk::{
+	frame_support::{BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound},
+	sp_core::{Get, U256},
+	sp_runtime::helpers_128bit::multiply_by_rational_with_rounding,
+	sp_runtime::Rounding,
+};
+use scale_info::TypeInfo;
+
+/// Seed of the pot of a pool. No other pallet and no round has a seed of this form.
+pub fn pot_seed(pool: u16) -> (u8, u16) {
+	(b'e', pool)
+}
+
+/// Rewards per unit of stake since a pool began, times 2^128.
+///
+/// It cannot overflow: with at least one unit of stake it is at most the sum of all rewards times 2^128,
+/// and rewards are tokens, of which there are fewer than 2^128. Rounding down loses less than one unit of
+/// 2^-128 per unit of stake and era, so that no stake loses a whole unit in fewer than 2^128 / stake eras.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct PerShare(pub U256);
+
+impl PerShare {
+	/// What it is after `reward` was shared out among `shares`. `None` if there are none, or at an
+	/// overflow, which cannot happen while rewards are tokens.
+	pub fn after(&self, reward: u128, shares: u128) -> Option<Self> {
+		let each = U256::from(reward).checked_mul(U256::one() << 128)?;
+		self.0.checked_add(each.checked_div(shares.into())?).map(Self)
+	}
+
+	/// What `shares` earned since it was `since`, times 2^128.
+	fn earned(&self, since: &Self, shares: u128) -> Option<U256> {
+		self.0.checked_sub(since.0)?.checked_mul(shares.into())
+	}
+}
+
+/// An account's stake in a pool.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Stake<Balance, Deposit> {
+	/// What counts, in the smallest unit of the pool's asset.
+	pub active: Balance,
+	/// What counts from the era after `added` on.
+	pub pending: Balance,
+	/// Era in which the pending part was added.
+	pub added: EraIndex,
+	/// The pool's rewards per share when the stake was settled last.
+	pub since: PerShare,
+	/// Rewards settled and not paid yet.
+	pub earned: Balance,
+	/// What the account put down for this record.
+	pub deposit: Deposit,
+}
+
+impl<Balance: Copy + Into<u128> + From<u128>, Deposit> Stake<Balance, Deposit> {
+	/// What it has earned until the pool's rewards per share are `now`, settled rewards included, rounded
+	/// down once. `promoted` is what they were when the pending part began to count, if it has.
+	pub fn earned_until(&self, now: &PerShare, promoted: Option<&PerShare>) -> Option<Balance> {
+		let active = now.earned(&self.since, self.active.into())?;
+		let pending = match promoted {
+			Some(since) => now.earned(since, self.pending.into())?,
+			None => U256::zero(),
+		};
+		let new = active.checked_add(pending)? >> 128;
+		let new = u128::try_from(new).ok()?;
+		self.earned.into().checked_add(new).map(Into::into)
+	}
+
+	/// Whether nothing is staked.
+	pub fn is_empty(&self) -> bool {
+		let (active, pending): (u128, u128) = (self.active.into(), self.pending.into());
+		active == 0 && pending == 0
+	}
+}
+
+/// A pool's rewards per share at the end of an era, kept for those whose stake began to count then.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Snapshot {
+	/// Rewards per share.
+	pub per_share: PerShare,
+	/// How many stakes still need it.
+	pub needed: u32,
+}
+
+/// What a contribution pool shares out for an era.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct EraReward<Balance> {
+	/// The reward.
+	pub reward: Balance,
+	/// Sum of the scores; positive.
+	pub score: u128,
+	/// What has been settled of it.
+	pub settled: Balance,
+}
+
+impl<Balance: Copy + Into<u128> + From<u128>> EraReward<Balance> {
+	/// The part that `score` earns, rounded down. The parts of all scores never exceed the reward.
+	pub fn of(&self, score: u128) -> Balance {
+		let whole: u128 = self.reward.into();
+		multiply_by_rational_with_rounding(
+			whole,
+			score.min(self.score),
+			self.score.max(1),
+			Rounding::Down,
+		)
+		.unwrap_or(0)
+		.into()
+	}
+
+	/// What is not settled.
+	pub fn left(&self) -> Balance {
+		self.reward.into().saturating_sub(self.settled.into()).into()
+	}
+}
+
+/// An account's scores in a contribution pool.
+#[derive(
+	CloneNoBound,
+	DebugNoBound,
+	PartialEqNoBound,
+	EqNoBound,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+#[scale_info(skip_type_params(Depth))]
+pub struct Contributor<
+	AccountId: Clone + core::fmt::Debug + PartialEq + Eq,
+	Balance: Clone + core::fmt::Debug + PartialEq + Eq,
+	Deposit: Clone + core::fmt::Debug + PartialEq + Eq,
+	Depth: Get<u32>,
+> {
+	/// Eras in which it scored and that are not settled, oldest first.
+	pub scores: BoundedVec<(EraIndex, u128), Depth>,
+	/// Rewards settled and not paid yet. They do not expire.
+	pub earned: Balance,
+	/// Who put down what for this record. Records of block authors have none: the chain makes them, and
+	/// there are no more than collators.
+	pub deposit: Option<(AccountId, Deposit)>,
+	/// Whether the record stays although nothing is in it, because the account wants to take part.
+	pub enrolled: bool,
+}
+
+impl<AccountId, Balance, Deposit, Depth> Contributor<AccountId, Balance, Deposit, Depth>
+where
+	AccountId: Clone + core::fmt::Debug + PartialEq + Eq,
+	Balance: Clone + core::fmt::Debug + PartialEq + Eq + Copy + Into<u128>,
+	Deposit: Clone + core::fmt::Debug + PartialEq + Eq,
+	Depth: Get<u32>,
+{
+	/// Adds `score` in `era`. Scores of eras before `oldest` can no longer be claimed and make room.
+	/// `false`, and nothing changed, if the sum overflows or there is no room.
+	pub fn add(&mut self, era: EraIndex, score: u128, oldest: EraIndex) -> bool {
+		match self.scores.last_mut() {
+			Some((last, sum)) if *last == era => match sum.checked_add(score) {
+				Some(more) => {
+					*sum = more;
+					true
+				}
+				None => false,
+			},
+			_ => {
+				self.scores.retain(|(scored, _)| *scored >= oldest);
+				self.scores.try_push((era, score)).is_ok()
+			}
+		}
+	}
+
+	/// Its score in `era`.
+	pub fn score(&self, era: EraIndex) -> u128 {
+		self.scores.iter().find(|(scored, _)| *scored == era).map_or(0, |(_, score)| *score)
+	}
+
+	/// Whether nothing is left to claim, neither now nor after an era has ended.
+	pub fn is_empty(&self, oldest: EraIndex) -> bool {
+		self.earned.into() == 0 && self.scores.iter().all(|(era, _)| *era < oldest)
+	}
+}
+
+/// A pool.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Pool<AccountId, AssetKind, Balance> {
+	/// What compliance demands of whom it pays.
+	pub requirement: Requirement,
+	/// Whether it takes nobody in any more.
+	pub retired: bool,
+	/// Accounts with a record in it.
+	pub members: u32,
+	/// Rewards funded and neither paid nor burned.
+	pub owed: Balance,
+	/// What it rewards, and its books.
+	pub books: Books<AccountId, AssetKind, Balance>,
+}
+
+/// The books of a pool, by what it rewards.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum Books<AccountId, AssetKind, Balance> {
+	/// Holding an asset.
+	#[codec(index = 0)]
+	Stake {
+		/// The asset.
+		asset: AssetKind,
+		/// Stake that counts in the running era.
+		active: Balance,
+		/// Stake that counts from the next era on.
+		pending: Balance,
+		/// Accounts whose stake the latter is.
+		joining: u32,
+		/// Rewards per unit of stake that counted, since the pool began.
+		per_share: PerShare,
+	},
+	/// Scored work.
+	#[codec(index = 1)]
+	Contribution {
+		/// Where the scores come from.
+		scores: Scores,
+		/// What becomes of rewards that nobody claims in time.
+		unclaimed: Unclaimed,
+		/// Sum of the scores in the running era.
+		score: u128,
+		/// Oldest era whose rewards have not expired.
+		oldest: EraIndex,
+		/// Expired rewards that wait for being shared out again.
+		recycled: Balance,
+	},
+	/// Nothing: the share goes to an account.
+	#[codec(index = 2)]
+	Account {
+		/// The account.
+		to: AccountId,
+	},
+}
+
+impl<AccountId: Clone, AssetKind: Clone, Balance: Default> Books<AccountId, AssetKind, Balance> {
+	/// Empty books of a pool made in `era`.
+	pub fn new(kind: PoolKind<AccountId, AssetKind>, era: EraIndex) -> Self {
+		match kind {
+			PoolKind::Stake { asset } => Self::Stake {
+				asset,
+				active: Default::default(),
+				pending: Default::default(),
+				joining: 0,
+				per_share: PerShare::default(),
+			},
+			PoolKind::Contribution { scores, unclaimed } => Self::Contribution {
+				scores,
+				unclaimed,
+				score: 0,
+				oldest: era,
+				recycled: Default::default(),
+			},
+			PoolKind::Account { to } => Self::Account { to },
+		}
+	}
+
+	/// What the pool rewards.
+	pub fn kind(&self) -> PoolKind<AccountId, AssetKind> {
+		match self {
+			Self::Stake { asset, .. } => PoolKind::Stake { asset: asset.clone() },
+			Self::Contribution { scores, unclaimed, .. } => {
+				PoolKind::Contribution { scores: *scores, unclaimed: *unclaimed }
+			}
+			Self::Account { to } => PoolKind::Account { to: to.clone() },
+		}
+	}
+}
+
+/// The running era.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Era<Moment, Balance> {
+	/// Its number.
+	pub index: EraIndex,
+	/// When it began.
+	pub started: Moment,
+	/// Total supply when it began.
+	pub supply: Balance,
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use polkadot_sdk::sp_core::ConstU32;
+
+	type TestStake = Stake<u128, ()>;
+	type TestContributor = Contributor<u8, u128, (), ConstU32<3>>;
+
+	fn stake(active: u128, pending: u128) -> TestStake {
+		Stake { active, pending, added: 0, since: PerShare::default(), earned: 5, deposit: () }
+	}
+
+	#[test]
+	fn per_share_should_be_exact_to_the_unit_for_the_largest_stake() {
+		// Regression: pallet-asset-rewards scales by 4096, which loses everything below a 4096th of the
+		// total stake.
+		let total = 10u128.pow(22);
+		let mut now = PerShare::default();
+		for _ in 0..1_000 {
+			now = now.after(1, total).unwrap();
+		}
+		assert_eq!(stake(total, 0).earned_until(&now, None), Some(5 + 999));
+		assert_eq!(stake(total / 2, 0).earned_until(&now, None), Some(5 + 499));
+		assert_eq!(stake(1, 0).earned_until(&now, None), Some(5));
+	}
+
+	#[test]
+	fn per_share_should_not_overflow_when_all_tokens_go_to_one_unit() {
+		let now = PerShare::default().after(u128::MAX - 5, 1).unwrap();
+		assert_eq!(stake(1, 0).earned_until(&now, None), Some(u128::MAX));
+		assert_eq!(now.after(6, 1), None);
+		assert_eq!(PerShare::default().after(1, 0), None);
+	}
+
+	#[test]
+	fn stake_should_earn_with_its_pending_part_from_the_promotion_on() {
+		let before = PerShare::default().after(100, 10).unwrap();
+		let now = before.after(30, 30).unwrap();
+		assert_eq!(stake(10, 20).earned_until(&now, None), Some(5 + 110));
+		assert_eq!(stake(10, 20).earned_until(&now, Some(&before)), Some(5 + 110 + 20));
+	}
+
+	#[test]
+	fn reward_should_never_pay_more_than_it_is() {
+		let reward = EraReward { reward: 100u128, score: 3, settled: 0 };
+		assert_eq!(reward.of(1), 33);
+		assert_eq!(reward.of(3), 100);
+		assert_eq!(reward.of(4), 100);
+		assert_eq!(EraReward { reward: 1u128, score: 0, settled: 0 }.of(7), 0);
+		let huge = EraReward { reward: u128::MAX, score: u128::MAX, settled: 0 };
+		assert_eq!(huge.of(u128::MAX - 1), u128::MAX - 1);
+	}
+
+	#[test]
+	fn contributor_should_add_up_an_era_and_forget_expired_ones() {
+		let mut it = TestContributor {
+			scores: Default::default(),
+			earned: 0,
+			deposit: None,
+			enrolled: false,
+		};
+		assert!(it.is_empty(0));
+		for era in 0..3 {
+			assert!(it.add(era, 1, 0));
+			assert!(it.add(era, 2, 0));
+		}
+		assert!(!it.add(3, 1, 0), "no room");
+		assert!(it.add(3, 1, 2));
+		assert_eq!(it.scores.to_vec(), [(2, 3), (3, 1)]);
+		assert_eq!(it.score(2), 3);
+		assert_eq!(it.score(1), 0);
+		assert!(!it.add(3, u128::MAX, 2), "overflow");
+		assert!(!it.is_empty(3) && it.is_empty(4));
+	}
+}

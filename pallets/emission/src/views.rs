@@ -1,0 +1,162 @@
+//! What clients read, through the runtime API.
+
+use super::*;
+use alloc::vec::Vec;
+use distribution_primitives::emission::{
+	EmissionInfo, Expiring, PoolInfo, PotOf, RewardInfo, Solvency,
+};
+use polkadot_sdk::{
+	frame_support::traits::tokens::{Fortitude, Preservation},
+	sp_runtime::traits::{SaturatedConversion, Saturating, Zero},
+};
+
+/// Eras in one answer about emission.
+const ENDED_ERAS: u32 = 10;
+
+/// A pool of this pallet as clients see it.
+pub type PoolInfoOf<T> = PoolInfo<
+	<T as frame_system::Config>::AccountId,
+	<T as Config>::AssetKind,
+	<T as Config>::Balance,
+>;
+/// A pot of this pallet.
+pub type SolvencyOf<T> = Solvency<
+	<T as frame_system::Config>::AccountId,
+	<T as Config>::AssetKind,
+	<T as Config>::Balance,
+>;
+
+impl<T: Config> Pallet<T> {
+	/// The clock, what is in force, what is to come, and the last eras.
+	pub fn emission() -> EmissionInfo<T::Balance, MomentOf<T>> {
+		let running = RunningEra::<T>::get();
+		let era = Self::current_era();
+		let (supply, halted) = (Self::supply(), Halt::<T>::get());
+		let schedule = InForce::<T>::get();
+		let issues = match schedule {
+			Some(schedule) if !halted => schedule.issues(supply, T::MaxIssuance::get()),
+			_ => Zero::zero(),
+		};
+		EmissionInfo {
+			era,
+			started: running.map(|running| running.started),
+			era_length: EraLength::<T>::get(),
+			halted,
+			supply,
+			schedule,
+			issues,
+			bound: Self::issuance_bound(),
+			next: NextEmission::<T>::get(),
+			budget: BudgetInForce::<T>::get(),
+			next_budget: NextBudget::<T>::get(),
+			ended: (era.saturating_sub(ENDED_ERAS)..era)
+				.rev()
+				.filter_map(|ended| Some((ended, Eras::<T>::get(ended)?)))
+				.collect(),
+			history_depth: Self::history_depth(),
+		}
+	}
+
+	/// All pools.
+	pub fn pools() -> Vec<PoolInfoOf<T>> {
+		let budget = BudgetInForce::<T>::get();
+		let pool = |id: PoolId| {
+			let pool = Pools::<T>::get(id)?;
+			let (total, pending) = match &pool.books {
+				Books::Stake { active, pending, .. } => (*active, *pending),
+				Books::Contribution { score, .. } => ((*score).into(), Zero::zero()),
+				Books::Account { .. } => (Zero::zero(), Zero::zero()),
+			};
+			Some(PoolInfo {
+				id,
+				kind: pool.books.kind(),
+				requirement: pool.requirement,
+				retired: pool.retired,
+				share: budget.share(id),
+				pot: Self::pot(id),
+				owed: pool.owed,
+				members: pool.members,
+				total,
+				pending,
+				reporters: Reporters::<T>::get(id).into_inner(),
+			})
+		};
+		PoolIds::<T>::get().into_iter().filter_map(pool).collect()
+	}
+
+	/// What `who` has in each pool it is in.
+	pub fn rewards(who: &T::AccountId) -> Vec<RewardInfo<T::Balance, MomentOf<T>>> {
+		let reward = |id: PoolId| {
+			let pool = Pools::<T>::get(id)?;
+			match &pool.books {
+				Books::Stake { per_share, .. } => Self::stake_reward(id, who, per_share),
+				Books::Contribution { .. } => Self::score_reward(id, who),
+				Books::Account { .. } => None,
+			}
+		};
+		PoolIds::<T>::get().into_iter().filter_map(reward).collect()
+	}
+
+	fn stake_reward(
+		id: PoolId,
+		who: &T::AccountId,
+		per_share: &PerShare,
+	) -> Option<RewardInfo<T::Balance, MomentOf<T>>> {
+		let stake = StakeRecords::<T>::get(id, who)?;
+		let promoted = Self::promotion(id, &stake);
+		let claimable = stake.earned_until(per_share, promoted.as_ref())?;
+		let (earning, pending) = match promoted {
+			Some(_) => (stake.active.saturating_add(stake.pending), Zero::zero()),
+			None => (stake.active, stake.pending),
+		};
+		Some(RewardInfo { pool: id, earning, pending, claimable, expiring: None })
+	}
+
+	fn score_reward(id: PoolId, who: &T::AccountId) -> Option<RewardInfo<T::Balance, MomentOf<T>>> {
+		let record = Contributors::<T>::get(id, who)?;
+		let (era, mut claimable, mut expiring) = (Self::current_era(), record.earned, None);
+		for (scored, score) in record.scores.iter().filter(|(scored, _)| *scored < era) {
+			let Some(reward) = EraRewards::<T>::get(id, scored) else { continue };
+			let amount = reward.of(*score).min(reward.left());
+			claimable = claimable.saturating_add(amount);
+			if expiring.is_none() && !amount.is_zero() {
+				expiring = Some(Expiring { amount, era: *scored, at: Self::expires(*scored) });
+			}
+		}
+		Some(RewardInfo {
+			pool: id,
+			earning: record.score(era).into(),
+			pending: Zero::zero(),
+			claimable,
+			expiring,
+		})
+	}
+
+	/// When rewards earned in `era` expire, if no era is skipped until then.
+	fn expires(era: EraIndex) -> MomentOf<T> {
+		let last = era.saturating_add(Self::history_depth());
+		let eras = last.saturating_add(1).saturating_sub(Self::current_era());
+		RunningEra::<T>::get().map_or(Zero::zero(), |running| {
+			let length = EraLength::<T>::get();
+			running.started.saturating_add(length.saturating_mul(eras.saturated_into()))
+		})
+	}
+
+	/// Every pool's pot and what it owes.
+	pub fn solvency() -> Vec<SolvencyOf<T>> {
+		let native = T::NativeAsset::get();
+		let pot = |id: PoolId| {
+			let pool = Pools::<T>::get(id)?;
+			let pot = Self::pot(id);
+			let payable = T::Assets::reducible_balance(
+				native.clone(),
+				&pot,
+				Preservation::Preserve,
+				Fortitude::Polite,
+			);
+			let of = PotOf::Pool(id);
+			Some(Solvency { of, pot, asset: native.clone(), payable, owed: pool.owed })
+		};
+		PoolIds::<T>::get().into_iter().filter_map(pot).collect()
+	}
+}
