@@ -464,6 +464,10 @@ mod benches {
 	pub use frame_system_benchmarking::{
 		extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench,
 	};
+	pub use pallet_xcm::benchmarking::Pallet as XcmPalletBench;
+	pub use pallet_xcm_benchmarks::{
+		fungible::Pallet as XcmFungibleBench, generic::Pallet as XcmGenericBench,
+	};
 	pub use polkadot_sdk::*;
 
 	polkadot_sdk::frame_benchmarking::define_benchmarks!(
@@ -496,6 +500,9 @@ mod benches {
 		[pallet_utility, Utility]
 		[pallet_vesting, Vesting]
 		[pallet_whitelist, Whitelist]
+		[pallet_xcm, XcmPalletBench::<Runtime>]
+		[pallet_xcm_benchmarks::fungible, XcmFungibleBench::<Runtime>]
+		[pallet_xcm_benchmarks::generic, XcmGenericBench::<Runtime>]
 		[polkadot_runtime_common::claims, Claims]
 	);
 }

@@ -7,3 +7,5 @@ pub mod governance;
 pub mod monetary;
 pub mod system;
 pub mod xcm;
+#[cfg(feature = "runtime-benchmarks")]
+pub mod xcm_benchmarks;
