@@ -233,9 +233,19 @@ impl Chain {
 		Ok(R::decode(&mut answer.as_slice())?)
 	}
 
-	/// The rounds from number `from` on.
+	/// Rounds from number `from` on: none if there is none among the next [`primitives::api::ROUNDS_SPAN`]
+	/// numbers.
 	pub async fn rounds(&self, from: u32, limit: u32) -> Result<Vec<RoundInfo>> {
 		self.ask("DistributionApi_rounds", (from, limit)).await
+	}
+
+	/// Number of the next round.
+	pub async fn next_round(&self) -> Result<u32> {
+		let at = self.best().await?;
+		let address =
+			subxt::dynamic::storage::<(), subxt::dynamic::Value>("Distribution", "NextRoundId");
+		let value = at.storage().fetch(address, ()).await.map_err(|e| self.broken(e))?;
+		Ok(u32::decode(&mut value.bytes())?)
 	}
 
 	/// One round, as it is at the best block.
@@ -294,7 +304,7 @@ impl Chain {
 		self.ask("DistributionApi_claimed", (id, rows)).await
 	}
 
-	/// The rows of `who` that the chain knows.
+	/// The rows of `who` that the chain knows, of a long list only those among its first rows.
 	pub async fn rows_of(&self, id: u32, who: AccountId) -> Result<Vec<u32>> {
 		self.ask("DistributionApi_rows_of", (id, who)).await
 	}

@@ -10,14 +10,14 @@ use crate::{
 };
 use clap::Args;
 use codec::Decode;
-use distribution_primitives::{audit, ClaimItem, Release, Source};
+use distribution_primitives::{api, audit, ClaimItem, Release, Source};
 use polkadot_sdk::sp_core::H256;
 use serde_json::json;
 use std::{collections::BTreeMap, io::Write, path::PathBuf, time::Duration, time::Instant};
 use tokio::task::JoinSet;
 
 /// Most rows that the runtime API tells about at once.
-const ROWS_PER_QUESTION: usize = 100_000;
+const ROWS_PER_QUESTION: usize = api::MAX_ROWS as usize;
 
 /// `distribution claim`.
 #[derive(Args, Debug)]
@@ -105,22 +105,33 @@ pub async fn evidence_of(
 	row: Option<u32>,
 ) -> Result<Evidence> {
 	let mut tree = list.map(|path| TreeFile::open(path)).transpose()?;
-	let rows = match &mut tree {
-		Some(tree) => {
+	let listed = round.terms.source == Source::Listed;
+	let rows = match (&mut tree, row) {
+		(Some(tree), _) => {
 			same_list(tree, round)?;
 			tree.find(who)?
 		}
-		None => chain.rows_of(round.id, *who).await?,
+		// The chain has it, even if the list is too long to be searched.
+		(None, Some(row)) if listed => vec![row],
+		(None, _) => chain.rows_of(round.id, *who).await?,
 	};
 	let index = match (rows.as_slice(), row) {
 		(rows, Some(row)) if rows.contains(&row) => row,
 		([only], None) => *only,
 		([], _) if tree.is_none() => {
+			let hint = if listed {
+				format!(
+					"if it is none of the first {}, give it by --row",
+					account::group(api::MAX_ROWS.into())
+				)
+			} else {
+				"give the list by --list".into()
+			};
 			return Err(CliError::input(format!(
-				"the chain knows no row of {} in round {}: give the list by --list",
+				"the chain knows no row of {} in round {}: {hint}",
 				account::show(who),
 				round.id
-			)))
+			)));
 		}
 		([], _) | (_, Some(_)) => {
 			return Err(CliError::input(format!(

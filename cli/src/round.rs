@@ -11,7 +11,7 @@ use crate::{
 };
 use clap::{Args, Subcommand};
 use codec::{Decode, Encode};
-use distribution_primitives::{Release, Requirement, Source, Status};
+use distribution_primitives::{api::ROUNDS_SPAN, Release, Requirement, Source, Status};
 use serde_json::{json, Value};
 use std::path::PathBuf;
 use subxt_signer::sr25519::Keypair;
@@ -312,13 +312,14 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 			Ok(())
 		}
 		RoundCommand::List => {
-			let mut all = Vec::new();
-			loop {
-				let from = all.last().map_or(0, |r: &RoundInfo| r.id.saturating_add(1));
+			let next = chain.next_round().await?;
+			let (mut from, mut all) = (0, Vec::<RoundInfo>::new());
+			while from < next {
 				let page = chain.rounds(from, 256).await?;
-				if page.is_empty() {
-					break;
-				}
+				from = match page.last() {
+					Some(last) => last.id.saturating_add(1),
+					None => from.saturating_add(ROUNDS_SPAN),
+				};
 				all.extend(page);
 			}
 			output.print(&all.iter().map(to_json).collect::<Vec<_>>(), || {

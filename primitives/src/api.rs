@@ -12,6 +12,11 @@ use polkadot_sdk::{
 };
 use scale_info::TypeInfo;
 
+/// Most numbers of rounds that one call of `rounds` looks at.
+pub const ROUNDS_SPAN: u32 = 10_000;
+/// Most rows that one call of `rows_of` looks at, and that `claimed` tells about.
+pub const MAX_ROWS: u32 = 100_000;
+
 /// An attester as clients see it.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct AttesterInfo<Moment> {
@@ -84,6 +89,11 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 		Moment: Codec,
 	{
 		/// Up to `limit` rounds (at most 256) whose number is at least `from`, in ascending order.
+		///
+		/// Removed rounds leave gaps, and one call looks at no more than 10,000 numbers (`ROUNDS_SPAN`).
+		/// To read all rounds, begin with `from` 0. Go on from the number after the last round of the
+		/// answer, or from `from + ROUNDS_SPAN` if the answer is empty, as long as that is below the
+		/// number of the next round, `NextRoundId` in the pallet's storage.
 		fn rounds(from: RoundId, limit: u32) -> Vec<RoundInfo<AccountId, AssetKind, Balance, Moment>>;
 
 		/// One round.
@@ -105,6 +115,10 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 		) -> Result<Balance, DispatchError>;
 
 		/// The rows of `beneficiary` that the chain itself knows: list entries and started streams.
+		///
+		/// Looks at no more than 100,000 (`MAX_ROWS`): at the first rows of a listed round, or at any
+		/// started streams of another. Rows beyond are found in the pallet's storage, in `Entries` and
+		/// `Streams`.
 		fn rows_of(id: RoundId, beneficiary: AccountId) -> Vec<u32>;
 
 		/// For each row of `rows` (the first 100,000) whether it was paid (or, for a stream, started).

@@ -3,7 +3,10 @@
 use super::*;
 use crate::claims::{Payer, Sender};
 use alloc::vec::Vec;
-use distribution_primitives::{api::Obstacle, Claimable, RoundInfo};
+use distribution_primitives::{
+	api::{Obstacle, MAX_ROWS, ROUNDS_SPAN},
+	Claimable, RoundInfo, Source,
+};
 use polkadot_sdk::{
 	frame_support::storage::with_transaction,
 	sp_runtime::{traits::One, TransactionOutcome},
@@ -11,8 +14,6 @@ use polkadot_sdk::{
 
 /// Most rounds in one answer.
 const MAX_ROUNDS: u32 = 256;
-/// Most rows in one question.
-const MAX_ROWS: usize = 100_000;
 
 /// One round as clients of this pallet see it.
 pub type RoundInfoOf<T> = RoundInfo<
@@ -23,9 +24,10 @@ pub type RoundInfoOf<T> = RoundInfo<
 >;
 
 impl<T: Config> Pallet<T> {
-	/// Up to `limit` rounds (at most 256) whose number is at least `from`, in ascending order.
+	/// Up to `limit` rounds (at most 256) among the 10,000 numbers from `from` on, in ascending order.
+	/// The runtime API tells how to go on.
 	pub fn rounds(from: RoundId, limit: u32) -> Vec<RoundInfoOf<T>> {
-		(from..NextRoundId::<T>::get())
+		(from..NextRoundId::<T>::get().min(from.saturating_add(ROUNDS_SPAN)))
 			.filter_map(Self::round)
 			.take(limit.min(MAX_ROUNDS) as usize)
 			.collect()
@@ -111,24 +113,35 @@ impl<T: Config> Pallet<T> {
 		Payer::<T>::read(id)?.prove(beneficiary, evidence).map(|row| row.total())
 	}
 
-	/// The rows of `beneficiary` that the chain itself knows: list entries and started streams.
+	/// The rows of `beneficiary` that the chain itself knows: those among the first 100,000 rows of a listed
+	/// round, or among 100,000 started streams of another.
 	pub fn rows_of(id: RoundId, beneficiary: &T::AccountId) -> Vec<u32> {
-		let entries = Entries::<T>::iter_prefix(id)
-			.filter(|(_, (who, _))| who == beneficiary)
-			.map(|(index, _)| index);
-		let streams = Streams::<T>::iter_prefix(id)
-			.filter(|(_, stream)| stream.beneficiary == *beneficiary)
-			.map(|(index, _)| index);
-		let mut rows: Vec<u32> = entries.chain(streams).collect();
-		rows.sort_unstable();
-		rows.dedup();
-		rows
+		let Some(round) = Rounds::<T>::get(id) else { return Vec::new() };
+		match round.source {
+			// A listed row whose stream was started keeps its entry.
+			Source::Listed => (0..round.rows.min(MAX_ROWS))
+				.filter(|row| {
+					Entries::<T>::get(id, row).is_some_and(|(who, _)| who == *beneficiary)
+				})
+				.collect(),
+			Source::Merkle { .. } => {
+				let mut rows: Vec<u32> = Streams::<T>::iter_prefix(id)
+					.take(MAX_ROWS as usize)
+					.filter(|(_, stream)| stream.beneficiary == *beneficiary)
+					.map(|(row, _)| row)
+					.collect();
+				rows.sort_unstable();
+				rows
+			}
+		}
 	}
 
 	/// For each of `rows` (the first 100,000) whether it was paid or, for a stream, started.
 	pub fn claimed(id: RoundId, rows: &[u32]) -> Vec<bool> {
 		match Payer::<T>::read(id) {
-			Ok(mut payer) => rows.iter().take(MAX_ROWS).map(|row| payer.is_set(*row)).collect(),
+			Ok(mut payer) => {
+				rows.iter().take(MAX_ROWS as usize).map(|row| payer.is_set(*row)).collect()
+			}
 			Err(_) => Vec::new(),
 		}
 	}

@@ -357,3 +357,33 @@ fn rounds_should_be_listed_for_clients() {
 		assert_eq!((info.pot, info.pot_balance, info.manager), (Distribution::pot(1), 0, MANAGER));
 	});
 }
+
+/// However many rounds were removed, one question looks at a span of numbers.
+#[test]
+fn rounds_should_be_found_span_by_span_when_most_were_removed() {
+	Ext.run(|| {
+		let span = primitives::api::ROUNDS_SPAN;
+		let ids = |from| Distribution::rounds(from, 9).iter().map(|r| r.id).collect::<Vec<_>>();
+		draft(List::simple(1).terms());
+		NextRoundId::<Test>::put(span);
+		let far = draft(List::simple(1).terms());
+		assert_eq!(far, span);
+		assert_eq!(ids(0), [0]);
+		assert_eq!(ids(1), [far]);
+		NextRoundId::<Test>::put(RoundId::MAX);
+		assert_eq!(ids(far), [far]);
+		assert!(ids(far + 1).is_empty());
+		assert!(ids(RoundId::MAX - 1).is_empty());
+		assert!(ids(RoundId::MAX).is_empty());
+		// As the runtime API says to go on.
+		NextRoundId::<Test>::put(3 * span);
+		let last = draft(List::simple(1).terms());
+		let (mut from, mut all) = (0, Vec::new());
+		while from < NextRoundId::<Test>::get() {
+			let page = ids(from);
+			from = page.last().map_or(from + span, |last| last + 1);
+			all.extend(page);
+		}
+		assert_eq!(all, [0, far, last]);
+	});
+}

@@ -183,3 +183,35 @@ fn entries_should_be_refused_when_wrong() {
 		);
 	});
 }
+
+/// However long a list is, one question looks at its first 100,000 rows.
+#[test]
+fn rows_should_be_looked_for_among_the_first_of_a_long_list() {
+	Ext.run(|| {
+		let max = primitives::api::MAX_ROWS;
+		let rows: Vec<(AccountId32, Balance)> = (0..=max).map(|row| (who(row), 1)).collect();
+		let id = draft(listed_terms(Balance::from(max) + 1));
+		for chunk in rows.chunks(32) {
+			Distribution::do_add_entries(MANAGER, id, chunk.to_vec().try_into().unwrap()).unwrap();
+		}
+		assert_eq!(round(id).rows, max + 1);
+		assert_eq!(Distribution::rows_of(id, &who(0)), [0]);
+		assert_eq!(Distribution::rows_of(id, &who(max - 1)), [max - 1]);
+		assert!(Distribution::rows_of(id, &who(max)).is_empty());
+		assert!(Distribution::rows_of(id + 1, &who(0)).is_empty());
+	});
+}
+
+#[test]
+fn rows_should_be_found_in_order_when_an_account_has_several() {
+	Ext.run(|| {
+		let several = (0..20).map(|row| (who(row % 2), 1_000)).collect();
+		let id = open_listed(several, stream());
+		let odd: Vec<u32> = (0..20).filter(|row| row % 2 == 1).collect();
+		assert_eq!(Distribution::rows_of(id, &who(1)), odd);
+		System::set_block_number(150);
+		assert_ok!(claim_for(id, who(1), Evidence::Recorded { index: 7 }));
+		assert!(Streams::<Test>::contains_key(id, 7));
+		assert_eq!(Distribution::rows_of(id, &who(1)), odd);
+	});
+}
