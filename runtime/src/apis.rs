@@ -5,7 +5,10 @@ use crate::{
 	*,
 };
 use alloc::{vec, vec::Vec};
-use distribution_primitives::{Claimable, Evidence, RoundId, RoundInfo};
+use distribution_primitives::{
+	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo, Solvency},
+	Claimable, Evidence, RoundId, RoundInfo,
+};
 use frame_support::genesis_builder_helper::{build_state, get_preset};
 use sp_api::impl_runtime_apis;
 use sp_core::{crypto::KeyTypeId, OpaqueMetadata};
@@ -259,6 +262,32 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl distribution_primitives::api::EmissionApi<Block, AccountId, AssetKind, Balance, BlockNumber>
+		for Runtime
+	{
+		fn emission() -> EmissionInfo<Balance, BlockNumber> {
+			Emission::emission()
+		}
+
+		fn preview_emission(eras: u32) -> Vec<EraPreview<Balance>> {
+			Emission::preview_emission(eras)
+		}
+
+		fn pools() -> Vec<PoolInfo<AccountId, AssetKind, Balance>> {
+			Emission::pools()
+		}
+
+		fn rewards(account: AccountId) -> Vec<RewardInfo<Balance, BlockNumber>> {
+			Emission::rewards(&account)
+		}
+
+		fn solvency() -> Vec<Solvency<AccountId, AssetKind, Balance>> {
+			let mut pots = Emission::solvency();
+			pots.extend(Distribution::solvency());
+			pots
+		}
+	}
+
 	impl distribution_primitives::api::ComplianceApi<Block, AccountId, BlockNumber> for Runtime {
 		fn compliance_status(
 			account: AccountId,
@@ -482,7 +511,9 @@ mod benches {
 		[pallet_collective, TechnicalCommittee]
 		[pallet_compliance, Compliance]
 		[pallet_conviction_voting, ConvictionVoting]
+		[pallet_asset_rewards, AssetRewards]
 		[pallet_distribution, Distribution]
+		[pallet_emission, Emission]
 		[pallet_message_queue, MessageQueue]
 		[pallet_migrations, MultiBlockMigrations]
 		[pallet_multisig, Multisig]

@@ -1,8 +1,9 @@
 //! The genesis of development and test networks. Both presets come from one function.
 
-use crate::*;
+use crate::{configs::distribution::AssetKind, *};
 use alloc::{vec, vec::Vec};
 use cumulus_primitives_core::ParaId;
+use distribution_primitives::emission::{EmissionParams, PoolKind, Scores, Unclaimed};
 use frame_support::build_struct_json_patch;
 use serde_json::Value;
 use sp_genesis_builder::PresetId;
@@ -14,7 +15,42 @@ pub const ENDOWMENT: Balance = 10_000_000_000 * UNIT;
 /// XCM version to speak with chains whose version is not known.
 const SAFE_XCM_VERSION: u32 = staging_xcm::prelude::XCM_VERSION;
 
-fn genesis(collators: Vec<Sr25519Keyring>, committee: Vec<Sr25519Keyring>) -> Value {
+/// Blocks of the relay chain in an era of the development chain: short enough to watch.
+const DEV_ERA: u32 = 20;
+/// How many times faster votes go on the development chain.
+const DEV_PACE: u32 = 1_200;
+
+/// What an era issues at first: a million tokens, a tenth less every 365 eras, never below a tenth.
+fn emission() -> EmissionParams<Balance> {
+	EmissionParams {
+		issuance: 1_000_000 * UNIT,
+		decay: Perbill::from_percent(10),
+		decay_period: 365,
+		floor: 100_000 * UNIT,
+		max_supply: 200_000_000_000 * UNIT,
+	}
+}
+
+/// The pools there are at first, and their shares in billionths.
+fn pools() -> Vec<(PoolKind<AccountId, AssetKind>, u32)> {
+	let work = |scores, unclaimed| PoolKind::Contribution { scores, unclaimed };
+	vec![
+		(PoolKind::Stake { asset: AssetKind::Native }, 400_000_000),
+		(work(Scores::Reporters, Unclaimed::Burn), 150_000_000),
+		(work(Scores::Authors, Unclaimed::Recycle), 150_000_000),
+		(work(Scores::Activity, Unclaimed::Recycle), 100_000_000),
+		(PoolKind::Account { to: configs::monetary::TreasuryAccount::get() }, 200_000_000),
+	]
+}
+
+/// Length of an era, 0 for the one of production, and how many times faster votes go.
+struct Pace(u32, u32);
+
+fn genesis(
+	collators: Vec<Sr25519Keyring>,
+	committee: Vec<Sr25519Keyring>,
+	Pace(era_length, pace): Pace,
+) -> Value {
 	let id = |key: &Sr25519Keyring| key.to_account_id();
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		balances: BalancesConfig {
@@ -53,6 +89,13 @@ fn genesis(collators: Vec<Sr25519Keyring>, committee: Vec<Sr25519Keyring>) -> Va
 			officers: vec![Sr25519Keyring::Charlie.to_account_id()],
 			blocked: vec!["KP".into()],
 		},
+		origins: OriginsConfig { pace },
+		emission: EmissionConfig {
+			era_length,
+			params: Some(emission()),
+			pools: pools(),
+			reporters: vec![Sr25519Keyring::Bob.to_account_id()],
+		},
 	})
 }
 
@@ -60,9 +103,11 @@ fn genesis(collators: Vec<Sr25519Keyring>, committee: Vec<Sr25519Keyring>) -> Va
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 	use Sr25519Keyring::{Alice, Bob, Charlie};
 	let patch = match id.as_ref() {
-		sp_genesis_builder::DEV_RUNTIME_PRESET => genesis(vec![Alice], vec![Alice]),
+		sp_genesis_builder::DEV_RUNTIME_PRESET => {
+			genesis(vec![Alice], vec![Alice], Pace(DEV_ERA, DEV_PACE))
+		}
 		sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET => {
-			genesis(vec![Alice, Bob], vec![Alice, Bob, Charlie])
+			genesis(vec![Alice, Bob], vec![Alice, Bob, Charlie], Pace(0, 1))
 		}
 		_ => return None,
 	};

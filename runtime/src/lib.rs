@@ -290,11 +290,16 @@ mod runtime {
 	pub type Distribution = pallet_distribution;
 	#[runtime::pallet_index(61)]
 	pub type Compliance = pallet_compliance;
+	#[runtime::pallet_index(62)]
+	pub type Emission = pallet_emission;
 
-	// The peer that claims are measured against; never in a chain.
+	// The peers that claims and rewards are measured against; never in a chain.
 	#[cfg(feature = "runtime-benchmarks")]
 	#[runtime::pallet_index(250)]
 	pub type Claims = polkadot_runtime_common::claims;
+	#[cfg(feature = "runtime-benchmarks")]
+	#[runtime::pallet_index(251)]
+	pub type AssetRewards = pallet_asset_rewards;
 }
 
 /// Base weight of a transaction.

@@ -5,11 +5,15 @@ use crate::claims::{Payer, Sender};
 use alloc::vec::Vec;
 use distribution_primitives::{
 	api::{Obstacle, MAX_ROWS, ROUNDS_SPAN},
-	Claimable, RoundInfo, Source,
+	emission::{PotOf, Solvency},
+	Claimable, RoundInfo, Source, Status,
 };
 use polkadot_sdk::{
 	frame_support::storage::with_transaction,
-	sp_runtime::{traits::One, TransactionOutcome},
+	sp_runtime::{
+		traits::{One, Saturating, Zero},
+		TransactionOutcome,
+	},
 };
 
 /// Most rounds in one answer.
@@ -21,6 +25,13 @@ pub type RoundInfoOf<T> = RoundInfo<
 	<T as Config>::AssetKind,
 	<T as Config>::Balance,
 	MomentOf<T>,
+>;
+
+/// A pot of this pallet.
+pub type SolvencyOf<T> = Solvency<
+	<T as frame_system::Config>::AccountId,
+	<T as Config>::AssetKind,
+	<T as Config>::Balance,
 >;
 
 impl<T: Config> Pallet<T> {
@@ -61,6 +72,28 @@ impl<T: Config> Pallet<T> {
 			payable,
 			set_aside: round.set_aside,
 		})
+	}
+
+	/// The pots of the newest rounds (up to 256, among the last 10,000) that owe something, newest first.
+	/// A round owes its budget less what was paid, and once closed what is set aside.
+	pub fn solvency() -> Vec<SolvencyOf<T>> {
+		let next = NextRoundId::<T>::get();
+		let owes = |id| {
+			let round = Rounds::<T>::get(id)?;
+			let owed = match round.status {
+				Status::Draft => return None,
+				Status::Open | Status::Paused { .. } => round.budget.saturating_sub(round.claimed),
+				Status::Closed => round.set_aside,
+			};
+			let payable = Self::payable(&round.asset, id);
+			let (of, pot) = (PotOf::Round(id), Self::pot(id));
+			(!owed.is_zero()).then_some(Solvency { of, pot, asset: round.asset, payable, owed })
+		};
+		(next.saturating_sub(ROUNDS_SPAN)..next)
+			.rev()
+			.filter_map(owes)
+			.take(MAX_ROUNDS as usize)
+			.collect()
 	}
 
 	/// What `beneficiary` can claim from a row now and later, or why a claim sent now would be refused.

@@ -50,6 +50,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod claims;
 mod contributions;
 mod eras;

@@ -10,7 +10,8 @@ use frame_system::EnsureRoot;
 
 impl pallet_authorship::Config for Runtime {
 	type FindAuthor = pallet_session::FindAccountFromAuthorIndex<Self, Aura>;
-	type EventHandler = CollatorSelection;
+	// Each block earns its author a score, besides the fees.
+	type EventHandler = (CollatorSelection, Emission);
 }
 
 parameter_types! {

@@ -16,7 +16,7 @@ use frame_support::{
 	},
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
-pub use origins::{ComplianceAdmin, RoundAdmin, TreasurySpender, WhitelistedCaller};
+pub use origins::{ComplianceAdmin, EmissionAdmin, RoundAdmin, TreasurySpender, WhitelistedCaller};
 use pallet_referenda::{Curve, Track, TrackInfo};
 use sp_runtime::str_array as s;
 
@@ -32,6 +32,29 @@ pub mod origins {
 
 	#[pallet::pallet]
 	pub struct Pallet<T>(_);
+
+	/// What the periods of all tracks are divided by. The genesis sets it, and nothing changes it: more than
+	/// 1 on development chains alone.
+	#[pallet::storage]
+	pub type Pace<T> = StorageValue<_, u32, ValueQuery>;
+
+	/// How fast votes go.
+	#[pallet::genesis_config]
+	#[derive(polkadot_sdk::frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// What the periods of all tracks are divided by; 0 counts as 1.
+		pub pace: u32,
+		/// Nothing.
+		#[serde(skip)]
+		pub _config: core::marker::PhantomData<T>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			Pace::<T>::put(self.pace);
+		}
+	}
 
 	/// What a referendum may act as.
 	#[derive(
@@ -51,6 +74,9 @@ pub mod origins {
 		/// Names attesters and officers, blocks jurisdictions, sets payout limits.
 		#[codec(index = 3)]
 		ComplianceAdmin,
+		/// Sets how much is issued, to whom it goes, and makes and retires pools.
+		#[codec(index = 4)]
+		EmissionAdmin,
 	}
 
 	macro_rules! ensures {
@@ -75,7 +101,7 @@ pub mod origins {
 			}
 		)*};
 	}
-	ensures!(WhitelistedCaller RoundAdmin TreasurySpender ComplianceAdmin);
+	ensures!(WhitelistedCaller RoundAdmin TreasurySpender ComplianceAdmin EmissionAdmin);
 }
 
 impl origins::Config for Runtime {}
@@ -128,7 +154,7 @@ const fn linear(from: i64, to: i64) -> Curve {
 	Curve::make_linear(28, 28, percent(to), percent(from))
 }
 
-const TRACKS: [Track<u16, Balance, BlockNumber>; 5] = [
+const TRACKS: [Track<u16, Balance, BlockNumber>; 6] = [
 	track(0, "root", 1, 10_000, 2 * HOURS, 14 * DAYS, DAYS, DAYS, linear(100, 50), linear(50, 5)),
 	track(
 		1,
@@ -178,6 +204,18 @@ const TRACKS: [Track<u16, Balance, BlockNumber>; 5] = [
 		linear(100, 50),
 		linear(30, 2),
 	),
+	track(
+		13,
+		"emission_admin",
+		10,
+		1_000,
+		2 * HOURS,
+		14 * DAYS,
+		12 * HOURS,
+		DAYS,
+		linear(100, 50),
+		linear(30, 2),
+	),
 ];
 
 #[allow(clippy::too_many_arguments)]
@@ -216,7 +254,20 @@ impl pallet_referenda::TracksInfo<Balance, BlockNumber> for Tracks {
 	type RuntimeOrigin = <RuntimeOrigin as OriginTrait>::PalletsOrigin;
 
 	fn tracks() -> impl Iterator<Item = Cow<'static, Track<Self::Id, Balance, BlockNumber>>> {
-		TRACKS.iter().map(Cow::Borrowed)
+		let pace = origins::Pace::<Runtime>::get();
+		TRACKS.iter().map(move |track| {
+			if pace <= 1 {
+				return Cow::Borrowed(track);
+			}
+			let faster = |period: BlockNumber| period.checked_div(pace).unwrap_or(period).max(1);
+			let mut track = track.clone();
+			let info = &mut track.info;
+			info.prepare_period = faster(info.prepare_period);
+			info.decision_period = faster(info.decision_period);
+			info.confirm_period = faster(info.confirm_period);
+			info.min_enactment_period = faster(info.min_enactment_period);
+			Cow::Owned(track)
+		})
 	}
 
 	fn track_for(origin: &Self::RuntimeOrigin) -> Result<Self::Id, ()> {
@@ -226,6 +277,7 @@ impl pallet_referenda::TracksInfo<Balance, BlockNumber> for Tracks {
 			OriginCaller::Origins(origins::Origin::RoundAdmin) => Ok(10),
 			OriginCaller::Origins(origins::Origin::TreasurySpender) => Ok(11),
 			OriginCaller::Origins(origins::Origin::ComplianceAdmin) => Ok(12),
+			OriginCaller::Origins(origins::Origin::EmissionAdmin) => Ok(13),
 			_ => Err(()),
 		}
 	}
@@ -317,6 +369,13 @@ impl Contains<RuntimeCall> for SafeModeCalls {
 				| RuntimeCall::Scheduler(_)
 				// Freezing and revoking must not wait for better times; nothing here moves tokens.
 				| RuntimeCall::Compliance(_)
+				// Nor must the brakes of emission, and what governance decides about it.
+				| RuntimeCall::Emission(
+					pallet_emission::Call::halt { .. }
+						| pallet_emission::Call::resume { .. }
+						| pallet_emission::Call::set_emission { .. }
+						| pallet_emission::Call::set_budget { .. }
+				)
 				// What these carry is filtered once more.
 				| RuntimeCall::Utility(_)
 				| RuntimeCall::Multisig(_)

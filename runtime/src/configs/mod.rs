@@ -3,6 +3,7 @@
 pub mod collators;
 pub mod compliance;
 pub mod distribution;
+pub mod emission;
 pub mod governance;
 pub mod monetary;
 pub mod system;

@@ -19,9 +19,14 @@ use frame_support::{
 	PalletId,
 };
 use frame_system::{EnsureRoot, EnsureSigned};
-use pallet_transaction_payment::{FungibleAdapter, Multiplier, TargetedFeeAdjustment};
+use pallet_transaction_payment::{
+	FungibleAdapter, Multiplier, OnChargeTransaction, TargetedFeeAdjustment, TxCreditHold,
+};
 use sp_runtime::{
-	traits::{AccountIdConversion, ConvertInto, IdentityLookup},
+	traits::{
+		AccountIdConversion, ConvertInto, DispatchInfoOf, IdentityLookup, PostDispatchInfoOf,
+	},
+	transaction_validity::TransactionValidityError,
 	FixedPointNumber, Permill, Perquintill,
 };
 
@@ -88,6 +93,84 @@ impl OnUnbalanced<Credit<AccountId, Balances>> for SplitFees {
 	}
 }
 
+/// Takes fees from native tokens and splits them.
+type Fees = FungibleAdapter<Balances, SplitFees>;
+
+/// [`Fees`], and counts what is burned of a fee as its payer's activity. What goes to collators and treasury
+/// does not count: whoever has a part in these would get it twice. Tips do not count either.
+pub struct CountActivity;
+
+impl TxCreditHold<Runtime> for CountActivity {
+	type Credit = <Fees as TxCreditHold<Runtime>>::Credit;
+}
+
+impl OnChargeTransaction<Runtime> for CountActivity {
+	type Balance = Balance;
+	type LiquidityInfo = <Fees as OnChargeTransaction<Runtime>>::LiquidityInfo;
+
+	fn withdraw_fee(
+		who: &AccountId,
+		call: &RuntimeCall,
+		info: &DispatchInfoOf<RuntimeCall>,
+		fee_with_tip: Balance,
+		tip: Balance,
+	) -> Result<Self::LiquidityInfo, TransactionValidityError> {
+		<Fees as OnChargeTransaction<Runtime>>::withdraw_fee(who, call, info, fee_with_tip, tip)
+	}
+
+	fn can_withdraw_fee(
+		who: &AccountId,
+		call: &RuntimeCall,
+		info: &DispatchInfoOf<RuntimeCall>,
+		fee_with_tip: Balance,
+		tip: Balance,
+	) -> Result<(), TransactionValidityError> {
+		<Fees as OnChargeTransaction<Runtime>>::can_withdraw_fee(who, call, info, fee_with_tip, tip)
+	}
+
+	fn correct_and_deposit_fee(
+		who: &AccountId,
+		info: &DispatchInfoOf<RuntimeCall>,
+		post_info: &PostDispatchInfoOf<RuntimeCall>,
+		fee_with_tip: Balance,
+		tip: Balance,
+		withdrawn: Self::LiquidityInfo,
+	) -> Result<(), TransactionValidityError> {
+		<Fees as OnChargeTransaction<Runtime>>::correct_and_deposit_fee(
+			who,
+			info,
+			post_info,
+			fee_with_tip,
+			tip,
+			withdrawn,
+		)?;
+		let share: Permill = dynamic_params::fees::BurnShare::get();
+		Emission::note_fee(who, share.mul_floor(fee_with_tip.saturating_sub(tip)));
+		Ok(())
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn endow_account(who: &AccountId, amount: Balance) {
+		<Fees as OnChargeTransaction<Runtime>>::endow_account(who, amount)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn minimum_balance() -> Balance {
+		<Fees as OnChargeTransaction<Runtime>>::minimum_balance()
+	}
+}
+
+/// What charging a fee weighs, with counting it at its worst.
+pub struct ChargeWeight;
+impl pallet_transaction_payment::WeightInfo for ChargeWeight {
+	fn charge_transaction_payment() -> Weight {
+		use pallet_emission::WeightInfo;
+		<pallet_transaction_payment::weights::SubstrateWeight<Runtime> as
+			pallet_transaction_payment::WeightInfo>::charge_transaction_payment()
+		.saturating_add(<Runtime as pallet_emission::Config>::WeightInfo::note_fee())
+	}
+}
+
 parameter_types! {
 	pub const TransactionByteFee: Balance = MICROUNIT;
 	/// How full blocks should be of ordinary transactions.
@@ -101,7 +184,7 @@ parameter_types! {
 
 impl pallet_transaction_payment::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	type OnChargeTransaction = FungibleAdapter<Balances, SplitFees>;
+	type OnChargeTransaction = CountActivity;
 	type WeightToFee = WeightToFee;
 	type LengthToFee = ConstantMultiplier<Balance, TransactionByteFee>;
 	type FeeMultiplierUpdate = TargetedFeeAdjustment<
@@ -112,7 +195,7 @@ impl pallet_transaction_payment::Config for Runtime {
 		MaximumMultiplier,
 	>;
 	type OperationalFeeMultiplier = ConstU8<5>;
-	type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = ChargeWeight;
 }
 
 #[cfg(feature = "runtime-benchmarks")]

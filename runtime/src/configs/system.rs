@@ -12,7 +12,7 @@ use frame_support::{
 	parameter_types,
 	traits::{
 		fungible::HoldConsideration, ConstU32, ConstU64, EnsureOriginWithArg, EqualPrivilegeOnly,
-		InsideBoth, InstanceFilter, LinearStoragePrice, TransformOrigin,
+		Get, InsideBoth, InstanceFilter, LinearStoragePrice, TransformOrigin,
 	},
 	weights::constants::{BlockExecutionWeight, RocksDbWeight},
 };
@@ -138,8 +138,28 @@ impl pallet_migrations::Config for Runtime {
 parameter_types! {
 	pub const PreimageHoldReason: RuntimeHoldReason =
 		RuntimeHoldReason::Preimage(pallet_preimage::HoldReason::Preimage);
-	pub const ItemDeposit: Balance = DEPOSIT_PER_ITEM;
-	pub const ByteDeposit: Balance = DEPOSIT_PER_BYTE;
+}
+
+/// Keeps what governance sets for deposits between a tenth and ten times what the chain began with: state must
+/// not become free, nor out of reach.
+fn bounded(set: Balance, first: Balance) -> Balance {
+	set.clamp(first.saturating_div(10), first.saturating_mul(10))
+}
+
+/// What an item of state costs as a deposit.
+pub struct ItemDeposit;
+impl Get<Balance> for ItemDeposit {
+	fn get() -> Balance {
+		bounded(dynamic_params::deposits::PerItem::get(), DEPOSIT_PER_ITEM)
+	}
+}
+
+/// What a byte of state costs as a deposit.
+pub struct ByteDeposit;
+impl Get<Balance> for ByteDeposit {
+	fn get() -> Balance {
+		bounded(dynamic_params::deposits::PerByte::get(), DEPOSIT_PER_BYTE)
+	}
 }
 
 impl pallet_preimage::Config for Runtime {
@@ -244,6 +264,9 @@ pub enum ProxyType {
 	/// Rejecting announcements of other proxies.
 	#[codec(index = 5)]
 	CancelProxy,
+	/// Staking, and claiming rewards: what is staked and what it earns stays the account's.
+	#[codec(index = 6)]
+	Staking,
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -289,6 +312,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::Collator => {
 				batch || matches!(call, RuntimeCall::CollatorSelection(_) | RuntimeCall::Session(_))
 			}
+			Self::Staking => batch || matches!(call, RuntimeCall::Emission(_)),
 			Self::CancelProxy => {
 				matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
 			}
@@ -300,7 +324,10 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			(a, b) if a == b => true,
 			(Self::Any, _) => true,
 			(_, Self::Any) => false,
-			(Self::NonTransfer, Self::Governance | Self::Collator | Self::CancelProxy) => true,
+			(
+				Self::NonTransfer,
+				Self::Governance | Self::Collator | Self::CancelProxy | Self::Staking,
+			) => true,
 			_ => false,
 		}
 	}
@@ -337,6 +364,27 @@ pub mod dynamic_params {
 		/// Share that goes to the treasury.
 		#[codec(index = 1)]
 		pub static TreasuryShare: Permill = Permill::from_percent(20);
+	}
+
+	/// How long rewards can be claimed.
+	#[dynamic_pallet_params]
+	#[codec(index = 1)]
+	pub mod emission {
+		/// Eras after which unclaimed rewards of contribution pools expire.
+		#[codec(index = 0)]
+		pub static HistoryDepth: u32 = 84;
+	}
+
+	/// What state costs as a deposit. Deposits already put down keep their size.
+	#[dynamic_pallet_params]
+	#[codec(index = 2)]
+	pub mod deposits {
+		/// For an item, whatever its size, in the native token's smallest unit.
+		#[codec(index = 0)]
+		pub static PerItem: Balance = DEPOSIT_PER_ITEM;
+		/// For a byte, in the native token's smallest unit.
+		#[codec(index = 1)]
+		pub static PerByte: Balance = DEPOSIT_PER_BYTE;
 	}
 }
 

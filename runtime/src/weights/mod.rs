@@ -2,3 +2,4 @@
 
 pub mod pallet_compliance;
 pub mod pallet_distribution;
+pub mod pallet_emission;

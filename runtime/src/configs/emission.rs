@@ -1,0 +1,132 @@
+//! Emission per era.
+
+use crate::{
+	configs::{
+		distribution::{AssetKind, NativeAsset},
+		governance::{CommitteeInstance, EmissionAdmin},
+		monetary::TreasuryAccount,
+		system::{dynamic_params, ByteDeposit, ItemDeposit, RelayClock},
+	},
+	*,
+};
+use frame_support::{
+	parameter_types,
+	traits::{
+		fungible::{HoldConsideration, NativeFromLeft, UnionOf},
+		ConstU32, EitherOfDiverse, Get, LinearStoragePrice,
+	},
+	PalletId,
+};
+use frame_system::EnsureRoot;
+
+parameter_types! {
+	pub const EmissionPalletId: PalletId = PalletId(*b"py/emiss");
+	pub const EmissionRecordHold: RuntimeHoldReason =
+		RuntimeHoldReason::Emission(pallet_emission::HoldReason::RecordDeposit);
+	pub const EraLength: BlockNumber = DAYS;
+	/// Holders get two whole eras to leave before a decision is in force.
+	pub const ChangeDelay: u32 = 2;
+	/// An era of a day issues at most 0.05 % of the supply: less than a fifth in a year, whatever was voted.
+	pub const MaxIssuance: Perbill = Perbill::from_parts(500_000);
+	/// One vote moves the issuance by at most a quarter of that.
+	pub const MaxChange: Perbill = Perbill::from_percent(25);
+	/// A trillion tokens.
+	pub const MaxSupply: Balance = 1_000_000_000_000 * UNIT;
+}
+
+/// Eras after which unclaimed rewards expire, as governance has set.
+pub struct HistoryDepth;
+impl Get<u32> for HistoryDepth {
+	fn get() -> u32 {
+		dynamic_params::emission::HistoryDepth::get()
+	}
+}
+
+impl pallet_emission::Config for Runtime {
+	type WeightInfo = weights::pallet_emission::WeightInfo<Runtime>;
+	type EmissionOrigin = EitherOfDiverse<EnsureRoot<AccountId>, EmissionAdmin>;
+	type HaltOrigin = EitherOfDiverse<
+		EnsureRoot<AccountId>,
+		pallet_collective::EnsureProportionAtLeast<AccountId, CommitteeInstance, 2, 3>,
+	>;
+	type Balance = Balance;
+	type AssetKind = AssetKind;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Assets = UnionOf<Balances, Assets, NativeFromLeft, AssetKind, AccountId>;
+	type Stakes = UnionOf<Balances, AssetsHolder, NativeFromLeft, AssetKind, AccountId>;
+	type NativeAsset = NativeAsset;
+	type BlockNumberProvider = RelayClock;
+	type RecordDeposit = HoldConsideration<
+		AccountId,
+		Balances,
+		EmissionRecordHold,
+		LinearStoragePrice<ItemDeposit, ByteDeposit, Balance>,
+	>;
+	type Compliance = Compliance;
+	type Treasury = TreasuryAccount;
+	type PalletId = EmissionPalletId;
+	type EraLength = EraLength;
+	type ChangeDelay = ChangeDelay;
+	type MaxIssuance = MaxIssuance;
+	type MaxChange = MaxChange;
+	type MaxSupply = MaxSupply;
+	type HistoryDepth = HistoryDepth;
+	type MaxHistory = ConstU32<128>;
+	type MaxReporters = ConstU32<64>;
+	type MaxBatch = ConstU32<64>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = AssetMaker;
+}
+
+/// Makes assets for benchmarks.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct AssetMaker;
+#[cfg(feature = "runtime-benchmarks")]
+impl pallet_emission::BenchmarkHelper<AssetKind, AccountId> for AssetMaker {
+	fn create_asset(to: &AccountId) -> AssetKind {
+		<configs::distribution::AssetMaker as pallet_distribution::BenchmarkHelper<
+			AssetKind,
+			AccountId,
+		>>::create_asset(to)
+	}
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+mod peer {
+	//! pallet-asset-rewards: the peer that claiming rewards of stake is measured against.
+
+	use super::*;
+	use frame_support::traits::fungible::NativeOrWithId;
+	use frame_system::EnsureSigned;
+
+	parameter_types! {
+		pub const RewardsPalletId: PalletId = PalletId(*b"py/astrd");
+	}
+
+	impl pallet_asset_rewards::Config for Runtime {
+		type RuntimeEvent = RuntimeEvent;
+		type PalletId = RewardsPalletId;
+		type AssetId = AssetKind;
+		type Balance = Balance;
+		type CreatePoolOrigin = EnsureSigned<AccountId>;
+		type Assets = UnionOf<Balances, Assets, NativeFromLeft, AssetKind, AccountId>;
+		type AssetsFreezer = UnionOf<Balances, AssetsFreezer, NativeFromLeft, AssetKind, AccountId>;
+		type RuntimeFreezeReason = RuntimeFreezeReason;
+		type Consideration = ();
+		type WeightInfo = ();
+		type BlockNumberProvider = System;
+		type BenchmarkHelper = RewardAssets;
+	}
+
+	/// An asset is staked, and native tokens are the reward, as in ours.
+	pub struct RewardAssets;
+	impl pallet_asset_rewards::benchmarking::BenchmarkHelper<AssetKind> for RewardAssets {
+		fn staked_asset() -> AssetKind {
+			NativeOrWithId::WithId(100)
+		}
+
+		fn reward_asset() -> AssetKind {
+			NativeOrWithId::Native
+		}
+	}
+}

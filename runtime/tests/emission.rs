@@ -1,0 +1,320 @@
+//! Emission in its real setting: presets, fees, freezes, governance, proxies.
+
+#![allow(
+	clippy::unwrap_used,
+	clippy::expect_used,
+	clippy::indexing_slicing,
+	clippy::arithmetic_side_effects,
+	missing_docs
+)]
+
+mod common;
+
+use common::*;
+use distribution_primitives::emission::{Budget, EmissionParams};
+use polkadot_sdk::{
+	frame_support::traits::Hooks,
+	pallet_transaction_payment::OnChargeTransaction,
+	sp_runtime::{Perbill, Permill},
+};
+
+/// The pools of the development preset.
+const STAKE: u16 = 0;
+const WORK: u16 = 1;
+const ACTIVITY: u16 = 3;
+/// Length of its eras.
+const ERA: u32 = 20;
+
+/// A block in era `era`.
+fn era(era: u32) {
+	relay(1_000 + era * ERA);
+	Emission::on_initialize(1);
+	assert_eq!(Emission::current_era(), era);
+}
+
+/// The development chain in its first block.
+fn started() -> TestExternalities {
+	let mut ext = chain();
+	ext.execute_with(|| era(0));
+	ext
+}
+
+fn signed(who: &AccountId) -> RuntimeOrigin {
+	RuntimeOrigin::signed(who.clone())
+}
+
+/// Charges `who` a fee with a tip as a transaction does. Returns what was burned.
+fn pay_fee(who: &AccountId, fee: Balance, tip: Balance) -> Balance {
+	let call = RuntimeCall::System(frame_system::Call::remark { remark: Vec::new() });
+	let (info, before) = (call.get_dispatch_info(), Balances::total_issuance());
+	let withdrawn =
+		monetary::CountActivity::withdraw_fee(who, &call, &info, fee + tip + 77, tip).unwrap();
+	let post = Default::default();
+	monetary::CountActivity::correct_and_deposit_fee(who, &info, &post, fee + tip, tip, withdrawn)
+		.unwrap();
+	before - Balances::total_issuance()
+}
+
+#[test]
+fn presets_should_begin_with_pools_and_a_budget() {
+	started().execute_with(|| {
+		assert_eq!(Emission::pools().len(), 5);
+		let emission = Emission::emission();
+		assert!(emission.budget.is_valid());
+		assert_eq!(emission.issues, 1_000_000 * UNIT);
+		assert!(emission.issues < emission.bound);
+		for pot in Emission::solvency() {
+			assert_eq!((pot.payable, pot.owed), (0, 0));
+		}
+		Emission::do_try_state().unwrap();
+	});
+	assert_eq!(Emission::index(), 62);
+}
+
+#[test]
+fn era_should_pay_stake_and_treasury_by_the_budget() {
+	started().execute_with(|| {
+		let alice = Alice.to_account_id();
+		let treasury = || Balances::free_balance(monetary::TreasuryAccount::get());
+		assert_ok!(Emission::stake(signed(&alice), STAKE, UNIT));
+		let before = treasury();
+		era(1);
+		assert_eq!(treasury() - before, 200_000 * UNIT);
+		era(2);
+		let free = Balances::free_balance(&alice);
+		assert_ok!(Emission::claim(signed(&Bob.to_account_id()), STAKE, alice.clone()));
+		assert_eq!(Balances::free_balance(&alice) - free, 400_000 * UNIT);
+		Emission::do_try_state().unwrap();
+	});
+}
+
+#[test]
+fn frozen_account_should_earn_but_neither_be_paid_nor_move_what_it_takes_back() {
+	started().execute_with(|| {
+		let ferdie = Ferdie.to_account_id();
+		assert_ok!(Emission::stake(signed(&ferdie), STAKE, 5 * UNIT));
+		era(2);
+		let officer = sp_keyring::Sr25519Keyring::Charlie.to_account_id();
+		let reason = sp_core::H256::repeat_byte(7);
+		assert_ok!(Compliance::freeze(signed(&officer), ferdie.clone(), reason));
+		let frozen = pallet_emission::Error::<Runtime>::AccountFrozen;
+		let claim = RuntimeCall::Emission(pallet_emission::Call::claim {
+			pool: STAKE,
+			who: ferdie.clone(),
+		});
+		assert_noop!(claim.dispatch(signed(&ferdie)).map(|_| ()).map_err(|e| e.error), frozen);
+		assert_ok!(Emission::unstake(signed(&ferdie), STAKE, 5 * UNIT));
+		let send = RuntimeCall::Balances(pallet_balances::Call::transfer_allow_death {
+			dest: Bob.to_account_id().into(),
+			value: UNIT,
+		});
+		assert!(send.clone().dispatch(signed(&ferdie)).is_err());
+		assert_ok!(Compliance::unfreeze(signed(&officer), ferdie.clone(), reason));
+		assert_ok!(Emission::claim(signed(&ferdie), STAKE, ferdie.clone()));
+		assert_ok!(send.dispatch(signed(&ferdie)));
+	});
+}
+
+#[test]
+fn activity_should_be_what_is_burned_of_the_fee_without_tip_and_refund() {
+	started().execute_with(|| {
+		let alice = Alice.to_account_id();
+		pay_fee(&alice, 1_000, 0);
+		assert_ok!(Emission::enroll(signed(&alice), ACTIVITY));
+		let burned = pay_fee(&alice, 1_001, 500);
+		assert_eq!(burned, 500);
+		let rewards = Emission::rewards(&alice);
+		assert_eq!(rewards[0].earning, burned);
+		era(1);
+		assert_eq!(Emission::rewards(&alice)[0].claimable, burned);
+	});
+}
+
+#[test]
+fn farming_activity_should_lose_money_even_for_the_only_collator() {
+	// Fees of one's own come back in part through the collators' pot and the activity pool: together less
+	// than was paid, at every split that governance can set.
+	for (burn, treasury) in [(50, 20), (0, 0), (100, 0), (90, 10), (10, 0)] {
+		started().execute_with(|| {
+			let alice = Alice.to_account_id();
+			for (key, share) in [(0u8, burn), (1, treasury)] {
+				let share = Some(Permill::from_percent(share));
+				let parameter = if key == 0 {
+					system::dynamic_params::fees::Parameters::BurnShare(
+						system::dynamic_params::fees::BurnShare,
+						share,
+					)
+				} else {
+					system::dynamic_params::fees::Parameters::TreasuryShare(
+						system::dynamic_params::fees::TreasuryShare,
+						share,
+					)
+				};
+				let parameter = system::RuntimeParameters::Fees(parameter);
+				assert_ok!(Parameters::set_parameter(RuntimeOrigin::root(), parameter));
+			}
+			assert_ok!(Emission::enroll(signed(&alice), ACTIVITY));
+			let own = || {
+				Balances::free_balance(&alice)
+					+ Balances::free_balance(CollatorSelection::account_id())
+			};
+			let before = own();
+			for round in 1..20u32 {
+				for n in 1..50u128 {
+					pay_fee(&alice, n * 1_000_003, 0);
+				}
+				era(round);
+				let _ = Emission::claim(signed(&alice), ACTIVITY, alice.clone());
+			}
+			assert!(own() <= before, "gained {}", own() - before);
+			Emission::do_try_state().unwrap();
+		});
+	}
+}
+
+#[test]
+fn blocks_should_score_for_their_author() {
+	use pallet_authorship::EventHandler;
+	started().execute_with(|| {
+		let alice = Alice.to_account_id();
+		<Emission as EventHandler<_, _>>::note_author(alice.clone());
+		era(1);
+		assert_eq!(Emission::rewards(&alice)[0].claimable, 150_000 * UNIT);
+	});
+}
+
+#[test]
+fn committee_should_halt_and_only_the_full_origin_resume() {
+	use governance::origins::Origin;
+	started().execute_with(|| {
+		let committee = |yes| RuntimeOrigin::from(pallet_collective::RawOrigin::Members(yes, 3));
+		let admin = || RuntimeOrigin::from(Origin::EmissionAdmin);
+		assert!(Emission::halt(committee(1)).is_err());
+		assert!(Emission::halt(admin()).is_err());
+		assert_ok!(Emission::halt(committee(2)));
+		assert!(Emission::resume(committee(3)).is_err());
+		assert_ok!(Emission::resume(admin()));
+		assert_ok!(Emission::halt(RuntimeOrigin::root()));
+		for other in [Origin::ComplianceAdmin, Origin::RoundAdmin, Origin::TreasurySpender] {
+			let budget = Budget::default();
+			assert!(Emission::set_budget(RuntimeOrigin::from(other), budget).is_err());
+		}
+	});
+}
+
+#[test]
+fn safe_mode_should_not_stop_the_brakes_of_emission() {
+	use governance::SafeModeCalls;
+	let allowed = |call| SafeModeCalls::contains(&RuntimeCall::Emission(call));
+	assert!(allowed(pallet_emission::Call::halt {}));
+	assert!(allowed(pallet_emission::Call::resume {}));
+	let who = Alice.to_account_id();
+	assert!(!allowed(pallet_emission::Call::claim { pool: STAKE, who }));
+}
+
+#[test]
+fn votes_should_be_faster_on_the_development_chain_alone() {
+	chain().execute_with(|| {
+		let fast: Vec<_> = governance::Tracks::tracks().collect();
+		governance::origins::Pace::<Runtime>::put(1);
+		let tracks: Vec<_> = governance::Tracks::tracks().collect();
+		assert_eq!(fast.len(), tracks.len());
+		for (fast, track) in fast.iter().zip(&tracks) {
+			assert_eq!(fast.info.min_enactment_period, track.info.min_enactment_period / 1_200);
+			assert!(fast.info.prepare_period >= 1 && fast.info.confirm_period >= 1);
+			assert!(track.info.decision_period >= 14 * DAYS);
+		}
+		assert_ok!(<governance::Tracks as TracksInfo<Balance, BlockNumber>>::check_integrity());
+	});
+	let preset =
+		genesis_presets::get_preset(&sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET.into());
+	let preset: serde_json::Value = serde_json::from_slice(&preset.unwrap()).unwrap();
+	assert_eq!(preset["origins"]["pace"], 1);
+	assert_eq!(preset["emission"]["eraLength"], 0);
+}
+
+#[test]
+fn vote_should_not_go_beyond_what_the_runtime_allows() {
+	started().execute_with(|| {
+		let params = EmissionParams {
+			issuance: Emission::issuance_bound() + 1,
+			decay: Perbill::zero(),
+			decay_period: 1,
+			floor: 0,
+			max_supply: emission::MaxSupply::get(),
+		};
+		let refused = pallet_emission::Error::<Runtime>::IssuanceAboveBound;
+		assert_noop!(Emission::do_set_emission(params), refused);
+		// A year of the most that could ever be voted is less than a fifth more.
+		let year = emission::MaxIssuance::get().deconstruct() as f64 / 1e9 * 365.0;
+		assert!(year < 0.2);
+	});
+}
+
+#[test]
+fn deposits_and_history_should_stay_within_bounds_whatever_is_set() {
+	use frame_support::traits::Get;
+	use system::{dynamic_params, RuntimeParameters};
+	chain().execute_with(|| {
+		let set = |parameter| {
+			assert_ok!(Parameters::set_parameter(RuntimeOrigin::root(), parameter));
+		};
+		let item = |price| {
+			RuntimeParameters::Deposits(dynamic_params::deposits::Parameters::PerItem(
+				dynamic_params::deposits::PerItem,
+				Some(price),
+			))
+		};
+		for (price, found) in [
+			(0, DEPOSIT_PER_ITEM / 10),
+			(DEPOSIT_PER_ITEM * 3, DEPOSIT_PER_ITEM * 3),
+			(Balance::MAX, DEPOSIT_PER_ITEM * 10),
+		] {
+			set(item(price));
+			assert_eq!(<system::ItemDeposit as Get<Balance>>::get(), found);
+		}
+		for (depth, found) in [(0, 1), (84, 84), (u32::MAX, 126)] {
+			set(RuntimeParameters::Emission(dynamic_params::emission::Parameters::HistoryDepth(
+				dynamic_params::emission::HistoryDepth,
+				Some(depth),
+			)));
+			assert_eq!(Emission::history_depth(), found);
+		}
+	});
+}
+
+#[test]
+fn staking_proxy_should_do_nothing_but_emission() {
+	use system::ProxyType;
+	let stake = RuntimeCall::Emission(pallet_emission::Call::stake { pool: STAKE, amount: 1 });
+	let send = RuntimeCall::Balances(pallet_balances::Call::transfer_all {
+		dest: Bob.to_account_id().into(),
+		keep_alive: false,
+	});
+	assert!(ProxyType::Staking.filter(&stake) && !ProxyType::Staking.filter(&send));
+	assert!(ProxyType::NonTransfer.is_superset(&ProxyType::Staking));
+	assert!(!ProxyType::Governance.filter(&stake));
+}
+
+#[test]
+fn solvency_should_tell_of_rounds_too() {
+	use distribution_primitives::emission::PotOf;
+	started().execute_with(|| {
+		let (id, _) = open_round(&[UNIT, 2 * UNIT], Release::Immediate);
+		let pots = Distribution::solvency();
+		assert_eq!(pots.len(), 1);
+		assert_eq!(pots[0].of, PotOf::Round(id));
+		assert_eq!((pots[0].payable, pots[0].owed), (3 * UNIT, 3 * UNIT));
+	});
+}
+
+#[test]
+fn reports_should_come_from_the_named_reporter_alone() {
+	started().execute_with(|| {
+		let scores = vec![(Alice.to_account_id(), 5)].try_into().unwrap();
+		assert_ok!(Emission::report(signed(&Bob.to_account_id()), WORK, scores));
+		let scores = vec![(Alice.to_account_id(), 5)].try_into().unwrap();
+		let refused = pallet_emission::Error::<Runtime>::NotReporter;
+		assert_noop!(Emission::report(signed(&Alice.to_account_id()), WORK, scores), refused);
+	});
+}
