@@ -1,5 +1,5 @@
 //! The registry in its real setting: a freeze that holds on every path, weights that cover the checks, and
-//! rounds that pay the qualified and nobody else.
+//! limits across rounds. That rounds pay the qualified and nobody else is shown in `compliance_model`.
 
 #![allow(
 	clippy::unwrap_used,
@@ -12,8 +12,8 @@
 mod common;
 
 use common::*;
-use distribution_primitives::{Jurisdictions, Refusal, Requirement};
-use pallet_compliance::{AttesterTerms, Limit, Statement};
+use distribution_primitives::{Refusal, Requirement};
+use pallet_compliance::Limit;
 use polkadot_sdk::frame_support::{
 	traits::{
 		fungible::{Inspect, InspectFreeze, Mutate},
@@ -23,7 +23,7 @@ use polkadot_sdk::frame_support::{
 	weights::Weight,
 };
 use sp_core::H256;
-use sp_keyring::Sr25519Keyring::{Charlie, Dave, Eve};
+use sp_keyring::Sr25519Keyring::Charlie;
 use staging_xcm::prelude::{AccountId32, Asset, Here, Location, Parachain, Unlimited};
 use staging_xcm_executor::traits::TransactAsset;
 
@@ -398,202 +398,4 @@ fn limits_should_hold_across_rounds_and_pass_with_the_period() {
 		Compliance::on_idle(1, Weight::MAX);
 		assert_eq!(pallet_compliance::Received::<Runtime>::iter().count(), 1);
 	});
-}
-
-/// What the model knows of an account, written independently of the pallet: every word that was said.
-#[derive(Default, Clone)]
-struct Model {
-	/// Attester, serial number of its epoch, level, country, expiry, revoked.
-	said: Vec<(usize, u32, u8, &'static str, u32, bool)>,
-	frozen: bool,
-}
-
-/// 100,000 random operations: nobody unqualified is paid, nobody qualified refused.
-#[test]
-fn rounds_should_pay_the_qualified_and_nobody_else() {
-	const HOLDERS: usize = 24;
-	const OPERATIONS: u32 = 100_000;
-	const COUNTRIES: [&str; 4] = ["DE", "FR", "US", "KP"];
-	chain().execute_with(|| {
-		let mut random = Random(0x5eed);
-		let attesters = [Dave.to_account_id(), Eve.to_account_id(), Alice.to_account_id()];
-		let max_levels = [3u8, 3, 2];
-		let terms = AttesterTerms {
-			max_level: 2,
-			jurisdictions: Jurisdictions::Any,
-			expires: BlockNumber::MAX,
-		};
-		Compliance::do_add_attester(attesters[2].clone(), terms, Alice.public().into()).unwrap();
-		let mut epochs = [0u32; 3];
-		let mut in_office = [true; 3];
-		let mut models = vec![Model::default(); HOLDERS];
-		let only = |codes: &[&str]| {
-			let list: Vec<_> = codes.iter().map(|code| code.parse().unwrap()).collect();
-			Jurisdictions::Only(list.try_into().unwrap())
-		};
-		// Level, countries, attesters: as the model reads them, and as the chain does.
-		let demands: [(u8, &[&str], u8); 4] =
-			[(0, &[], 0), (2, &[], 1), (1, &["DE", "FR"], 1), (1, &[], 2)];
-		let requirements = [
-			Requirement::default(),
-			Requirement { attesters: 1, ..Requirement::level(2) },
-			Requirement { jurisdictions: only(&["DE", "FR"]), ..Requirement::level(1) },
-			Requirement { attesters: 2, ..Requirement::level(1) },
-		];
-		let mut now = 1_000u32;
-		let (mut paid, mut refused) = (0u32, 0u32);
-		let mut round = None;
-		let holder = |n: usize| AccountId::from([n as u8 + 100; 32]);
-		for operation in 0..OPERATIONS {
-			let who = random.below(HOLDERS as u64) as usize;
-			let by = random.below(3) as usize;
-			match random.below(100) {
-				0..=24 => {
-					let level = random.below(4) as u8;
-					let country = COUNTRIES[random.below(4) as usize];
-					let expires = now + random.below(300) as u32;
-					let statement = Statement {
-						level,
-						jurisdiction: country.parse().unwrap(),
-						expires,
-						evidence: H256::zero(),
-					};
-					let result =
-						Compliance::do_attest(attesters[by].clone(), &[(holder(who), statement)]);
-					let good =
-						in_office[by] && level > 0 && level <= max_levels[by] && expires > now;
-					assert_eq!(result.is_ok(), good, "{result:?}");
-					if good {
-						models[who].said.retain(|word| word.0 != by);
-						models[who].said.push((by, epochs[by], level, country, expires, false));
-					}
-				}
-				25..=29 => {
-					let result =
-						Compliance::do_revoke(attesters[by].clone(), holder(who), 0, REASON);
-					assert_eq!(result.is_ok(), in_office[by]);
-					if in_office[by] {
-						match models[who].said.iter_mut().find(|word| word.0 == by) {
-							Some(word) if word.1 == epochs[by] => word.5 = true,
-							_ => models[who].said.retain(|word| word.0 != by),
-						}
-					}
-				}
-				30 => {
-					if in_office[by] {
-						Compliance::do_new_epoch(attesters[by].clone()).unwrap();
-						epochs[by] += 1;
-					}
-				}
-				31 if by == 2 => {
-					if in_office[2] {
-						Compliance::do_remove_attester(attesters[2].clone()).unwrap();
-					} else {
-						let terms = AttesterTerms {
-							max_level: 2,
-							jurisdictions: Jurisdictions::Any,
-							expires: BlockNumber::MAX,
-						};
-						let key = Alice.public().into();
-						Compliance::do_add_attester(attesters[2].clone(), terms, key).unwrap();
-						epochs[2] += 1;
-					}
-					in_office[2] = !in_office[2];
-				}
-				32 => {
-					let key = Eve.public().into();
-					let rotated = Compliance::do_rotate_key(attesters[by].clone(), key);
-					assert_eq!(rotated.is_ok(), in_office[by]);
-				}
-				33..=35 => {
-					if models[who].frozen {
-						unfreeze(&holder(who));
-					} else {
-						freeze(&holder(who));
-					}
-					models[who].frozen = !models[who].frozen;
-				}
-				36..=45 => {
-					now += random.below(20) as u32;
-					relay(now);
-					System::reset_events();
-				}
-				_ => {
-					let demand = random.below(4) as usize;
-					// A round for everybody, opened anew when all its rows were tried.
-					let (id, evidence) = match round.take() {
-						Some((id, evidence, left)) if left > 0 => {
-							round = Some((id, evidence, left - 1));
-							let (id, evidence, _) = round.as_ref().unwrap();
-							(*id, evidence)
-						}
-						_ => {
-							let (id, evidence) = open_round(&[UNIT; HOLDERS], Release::Immediate);
-							round = Some((id, evidence, 60u32));
-							let (id, evidence, _) = round.as_ref().unwrap();
-							(*id, evidence)
-						}
-					};
-					let mut claimed_before = false;
-					pallet_distribution::Rounds::<Runtime>::mutate(id, |round| {
-						round.as_mut().unwrap().requirement = requirements[demand].clone();
-					});
-					if Distribution::claimed(id, &[who as u32])[0] {
-						claimed_before = true;
-					}
-					let (level, countries, needed) = demands[demand];
-					let standing: Vec<_> = models[who]
-						.said
-						.iter()
-						.filter(|(by, epoch, _, _, _, revoked)| {
-							in_office[*by] && *epoch == epochs[*by] && !revoked
-						})
-						.collect();
-					let counting = standing
-						.iter()
-						.filter(|(_, _, has, country, expires, _)| {
-							now < *expires
-								&& *has >= level && (countries.is_empty()
-								|| countries.contains(country))
-						})
-						.count();
-					let blocked = standing.iter().any(|word| word.3 == "KP");
-					let qualified = !models[who].frozen
-						&& !blocked && (demand == 0
-						|| counting >= usize::from(needed.max(1)));
-					let before = Balances::total_balance(&holder(who));
-					let result = claim(id, who as u8, &evidence[who])
-						.dispatch(RuntimeOrigin::signed(Bob.to_account_id()));
-					let gained = Balances::total_balance(&holder(who)) - before;
-					if claimed_before {
-						assert!(result.is_err() && gained == 0);
-					} else {
-						assert_eq!(result.is_ok(), qualified, "operation {operation}: {result:?}");
-						assert_eq!(gained, if qualified { UNIT } else { 0 });
-						if qualified {
-							paid += 1;
-						} else {
-							refused += 1;
-						}
-					}
-				}
-			}
-			if operation % 10_000 == 0 {
-				Compliance::do_try_state().unwrap();
-			}
-		}
-		Compliance::do_try_state().unwrap();
-		assert!(paid > 5_000 && refused > 5_000, "{paid} paid, {refused} refused");
-	});
-}
-
-/// A small generator of random numbers (xorshift64*), so that a failure can be repeated.
-struct Random(u64);
-impl Random {
-	fn below(&mut self, bound: u64) -> u64 {
-		self.0 ^= self.0 >> 12;
-		self.0 ^= self.0 << 25;
-		self.0 ^= self.0 >> 27;
-		self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) % bound
-	}
 }

@@ -72,6 +72,16 @@ pub fn open_round(
 	amounts: &[Balance],
 	release: Release<BlockNumber>,
 ) -> (u32, Vec<Evidence<Balance>>) {
+	open_round_with(amounts, release, Requirement::default(), 10_000_000)
+}
+
+/// [`open_round`] under a requirement, with a window that ends at `closes`.
+pub fn open_round_with(
+	amounts: &[Balance],
+	release: Release<BlockNumber>,
+	requirement: Requirement,
+	closes: BlockNumber,
+) -> (u32, Vec<Evidence<Balance>>) {
 	let leaves: Vec<_> = (0u32..)
 		.zip(amounts)
 		.map(|(i, amount)| leaf_hash(i, &[i as u8 + 100; 32], *amount))
@@ -82,8 +92,8 @@ pub fn open_round(
 		asset: NativeOrWithId::Native,
 		source: Source::Merkle { root: tree.root(), leaves: rows },
 		release,
-		requirement: Requirement::default(),
-		window: Window { opens: 0, closes: 10_000_000 },
+		requirement,
+		window: Window { opens: 0, closes },
 		budget,
 		remainder: Remainder::Treasury,
 		manifest: Some(Manifest { cid: Default::default(), rows, total: budget }),

@@ -6,6 +6,7 @@ mod credentials;
 mod freezes;
 mod invariants;
 mod limits;
+mod properties;
 mod records;
 
 use crate::{mock::*, *};

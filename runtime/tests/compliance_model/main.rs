@@ -1,0 +1,618 @@
+//! The whole runtime against a reference model: 100,000 random operations of attesters, officers, governance
+//! and claimants, each of which ends as the model says, and if it is refused then with that error.
+
+#![allow(
+	clippy::unwrap_used,
+	clippy::expect_used,
+	clippy::indexing_slicing,
+	clippy::arithmetic_side_effects,
+	missing_docs
+)]
+
+#[path = "../common/mod.rs"]
+mod common;
+mod model;
+
+use codec::MaxEncodedLen;
+use common::*;
+use distribution_primitives::{Credential, Jurisdictions};
+use model::{
+	countries, Account, Attester, Fault, Model, Outcome, Round, Said, DEMANDS, FOREVER, GRACE,
+	MAX_VALIDITY,
+};
+use pallet_compliance::{AttesterTerms, Limit, RecordOf, Statement, IDENTITY_OVERHEAD};
+use polkadot_sdk::frame_support::traits::{
+	fungible::{Inspect, InspectHold},
+	Hooks,
+};
+use sp_core::{ed25519, Pair, H256};
+use sp_keyring::Sr25519Keyring::{Charlie, Dave, Eve};
+use std::collections::BTreeMap;
+
+type RegistryCall = pallet_compliance::Call<Runtime>;
+type RoundCall = pallet_distribution::Call<Runtime>;
+/// How often operations of a kind ended in some way.
+type Tally = BTreeMap<(&'static str, &'static str), u32>;
+/// A way to end, and how often at least it must occur.
+type End = (&'static str, u32);
+
+const OPERATIONS: u32 = 100_000;
+const HOLDERS: usize = 24;
+const ATTESTERS: usize = 5;
+/// Rounds at a time.
+const ROUNDS: usize = 3;
+const REASON: H256 = H256::repeat_byte(7);
+
+/// Where people live, the more often the more likely.
+const COUNTRIES: [&str; 24] = [
+	"DE", "DE", "DE", "DE", "DE", "DE", "DE", "DE", "DE", "DE", "FR", "FR", "FR", "FR", "FR", "FR",
+	"US", "US", "US", "US", "US", "US", "US", "KP",
+];
+/// Levels that attesters find.
+const LEVELS: [u8; 16] = [0, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3];
+/// Levels that governance lets an attester vouch for.
+const MAX_LEVELS: [u8; 4] = [1, 2, 3, 3];
+/// What governance blocks.
+const BLOCKED: [&[&str]; 5] = [&["KP"], &["KP"], &["KP"], &["KP"], &["KP", "FR"]];
+/// What governance limits: highest level, and tokens in a day.
+const LIMITS: [&[(u8, Balance)]; 5] =
+	[&[], &[(0, 4), (1, 8)], &[(3, 9)], &[(2, 12), (0, 3), (1, 7)], &[(2, 5)]];
+/// What governance lets an attester vouch for; nothing means everything.
+const VOUCHED: [&[&str]; 4] = [&[], &[], &[], &["DE", "US"]];
+/// Tokens of a row.
+const AMOUNTS: [Balance; 4] = [1, 2, 3, 6];
+
+fn holder(who: usize) -> AccountId {
+	beneficiary(100 + who as u8)
+}
+
+fn attester(by: usize) -> AccountId {
+	[Dave, Eve, Ferdie, Alice, Bob][by].to_account_id()
+}
+
+/// An officer, who also brings what others have signed, and pays what takes a deposit.
+fn relayer() -> AccountId {
+	Charlie.to_account_id()
+}
+
+/// The `key`th signing key of attester `by`. Of a kind whose signatures have nothing random about them.
+fn pair(by: usize, key: u32) -> ed25519::Pair {
+	let mut seed = [by as u8; 32];
+	seed[..4].copy_from_slice(&key.to_le_bytes());
+	ed25519::Pair::from_seed(&seed)
+}
+
+fn terms(max_level: u8, codes: &[&str], expires: BlockNumber) -> AttesterTerms<BlockNumber> {
+	let jurisdictions = match codes {
+		[] => Jurisdictions::Any,
+		_ => Jurisdictions::Only(countries(codes)),
+	};
+	AttesterTerms { max_level, jurisdictions, expires }
+}
+
+fn signed(who: AccountId) -> RuntimeOrigin {
+	RuntimeOrigin::signed(who)
+}
+
+/// The model of the chain, and what the operations are made from.
+struct World {
+	model: Model,
+	rounds: Vec<Round>,
+	/// Closed rounds that wait for rows set aside, and are not looked at before the end.
+	waiting: Vec<u32>,
+	random: Random,
+	operation: u32,
+	tally: Tally,
+}
+
+impl World {
+	fn new() -> Self {
+		for by in 0..ATTESTERS {
+			// The first three are attesters from the genesis on.
+			if by < 3 {
+				Compliance::do_rotate_key(attester(by), pair(by, 1).public().into()).unwrap();
+			} else {
+				let (terms, key) = (terms(2, &[], FOREVER), pair(by, 0).public().into());
+				Compliance::do_add_attester(attester(by), terms, key).unwrap();
+			}
+		}
+		let attesters = (0..ATTESTERS).map(|by| Attester {
+			in_office: true,
+			max_level: if by < 2 { 3 } else { 2 },
+			countries: &[],
+			expires: FOREVER,
+			epoch: by as u32,
+			key: u32::from(by < 3),
+		});
+		let model = Model {
+			now: 1_000,
+			attesters: attesters.collect(),
+			next_epoch: ATTESTERS as u32,
+			accounts: (0..HOLDERS).map(|_| Account::default()).collect(),
+			blocked: BLOCKED[0],
+			limits: LIMITS[0],
+		};
+		let mut random = Random(0x5eed);
+		let rounds = (0..ROUNDS).map(|_| open(&mut random, model.now)).collect();
+		let (waiting, tally) = (Vec::new(), Tally::new());
+		Self { model, rounds, waiting, random, operation: 0, tally }
+	}
+
+	/// Does what the model has done, and compares how it ends.
+	fn check(
+		&mut self,
+		kind: &'static str,
+		predicted: Outcome,
+		origin: RuntimeOrigin,
+		call: impl Into<RuntimeCall>,
+	) {
+		let call: RuntimeCall = call.into();
+		let outcome: Outcome =
+			call.dispatch(origin).map(|_| ()).map_err(|refused| refused.error.into());
+		assert_eq!(outcome, predicted, "{kind}, operation {}", self.operation);
+		*self.tally.entry((kind, predicted.err().unwrap_or("done"))).or_default() += 1;
+	}
+
+	fn operate(&mut self) {
+		let by = self.random.below(ATTESTERS as u64) as usize;
+		let who = self.random.below(HOLDERS as u64) as usize;
+		let round = self.random.below(ROUNDS as u64) as usize;
+		match self.random.below(400) {
+			0..=47 => self.attest(by, who),
+			48..=75 => self.present(by, who),
+			76..=91 => self.renew(by, who),
+			92..=99 => self.revoke(by, who),
+			100..=117 => self.forget(by, who),
+			118 => self.new_epoch(by),
+			119 => self.rotate(by),
+			120 => self.remove(by),
+			121..=126 => self.add(by),
+			127..=128 => self.update(by),
+			129 => self.freeze(who),
+			130..=136 => self.unfreeze(who),
+			137..=138 => self.set_limits(),
+			139 => self.set_blocked(),
+			140..=147 => self.wait(),
+			148..=165 => self.set_aside(round, who),
+			166..=185 => self.close(round),
+			186..=209 => self.clean_up(round),
+			_ => self.claim(round, who),
+		}
+	}
+
+	fn said(&mut self) -> Said {
+		let level = self.random.pick(&LEVELS);
+		let country = self.random.pick(&COUNTRIES);
+		Said { level, country, expires: self.expiry() }
+	}
+
+	fn expiry(&mut self) -> BlockNumber {
+		let now = self.model.now;
+		match self.random.below(30) {
+			0 => now,
+			1 => now + MAX_VALIDITY + 1,
+			_ => now + 1 + self.random.below(u64::from(3 * DAYS)) as BlockNumber,
+		}
+	}
+
+	fn attest(&mut self, by: usize, who: usize) {
+		let said = self.said();
+		let predicted = self.model.attest(by, who, said);
+		let statement = Statement {
+			level: said.level,
+			jurisdiction: said.country.parse().unwrap(),
+			expires: said.expires,
+			evidence: REASON,
+		};
+		let call = RegistryCall::attest { who: holder(who), statement };
+		self.check("attest", predicted, signed(attester(by)), call);
+	}
+
+	fn present(&mut self, by: usize, who: usize) {
+		let said = self.said();
+		let now = u64::from(self.operation);
+		let nonce = match self.random.below(4) {
+			0 => self.random.below(now + 1),
+			_ => now,
+		};
+		let fault = match self.random.below(16) {
+			0 => Some(Fault::Chain),
+			1 => Some(Fault::Epoch),
+			2 => Some(Fault::Key),
+			3 => Some(Fault::Signature),
+			_ => None,
+		};
+		let Attester { epoch, key, .. } = self.model.attesters[by];
+		let predicted = self.model.present(by, who, said, nonce, fault);
+		let mut credential = Credential {
+			genesis: System::block_hash(0),
+			attester: attester(by),
+			account: holder(who),
+			level: said.level,
+			jurisdiction: said.country.parse().unwrap(),
+			expires: said.expires,
+			evidence: REASON,
+			nonce,
+			epoch,
+			key,
+		};
+		match fault {
+			Some(Fault::Chain) => credential.genesis = H256::zero(),
+			Some(Fault::Epoch) => credential.epoch = epoch.wrapping_sub(1),
+			Some(Fault::Key) => credential.key = key.wrapping_sub(1),
+			Some(Fault::Signature) | None => {}
+		}
+		let signature = pair(by, credential.key).sign(&credential.message()).into();
+		if fault == Some(Fault::Signature) {
+			credential.level += 1;
+		}
+		let call = RegistryCall::present_credential { credential, signature };
+		self.check("present", predicted, signed(relayer()), call);
+	}
+
+	fn renew(&mut self, by: usize, who: usize) {
+		let expires = self.expiry();
+		let predicted = self.model.renew(by, who, expires);
+		let call = RegistryCall::renew { who: holder(who), expires, evidence: REASON };
+		self.check("renew", predicted, signed(attester(by)), call);
+	}
+
+	fn revoke(&mut self, by: usize, who: usize) {
+		let nonce = match self.random.below(2) {
+			0 => 0,
+			_ => u64::from(self.operation) + self.random.below(2_000),
+		};
+		let predicted = self.model.revoke(by, who, nonce);
+		let call = RegistryCall::revoke { who: holder(who), nonce, reason: REASON };
+		self.check("revoke", predicted, signed(attester(by)), call);
+	}
+
+	fn forget(&mut self, by: usize, who: usize) {
+		let own = self.random.below(3) > 0;
+		let predicted = self.model.forget(by, who, own);
+		let sender = if own { attester(by) } else { relayer() };
+		let call = RegistryCall::forget { who: holder(who), attester: attester(by) };
+		self.check("forget", predicted, signed(sender), call);
+	}
+
+	fn new_epoch(&mut self, by: usize) {
+		let predicted = self.model.new_epoch(by);
+		let call = RegistryCall::new_epoch { who: attester(by) };
+		self.check("new_epoch", predicted, signed(attester(by)), call);
+	}
+
+	fn rotate(&mut self, by: usize) {
+		let predicted = self.model.rotate(by);
+		let key = pair(by, self.model.attesters[by].key).public().into();
+		let call = RegistryCall::rotate_key { key };
+		self.check("rotate_key", predicted, signed(attester(by)), call);
+	}
+
+	fn remove(&mut self, by: usize) {
+		let predicted = self.model.remove(by);
+		let call = RegistryCall::remove_attester { who: attester(by) };
+		self.check("remove_attester", predicted, RuntimeOrigin::root(), call);
+	}
+
+	fn add(&mut self, by: usize) {
+		let max_level = 2 + self.random.below(2) as u8;
+		let predicted = self.model.add(by, max_level);
+		let key = pair(by, self.model.attesters[by].key).public().into();
+		let terms = terms(max_level, &[], FOREVER);
+		let call = RegistryCall::add_attester { who: attester(by), terms, key };
+		self.check("add_attester", predicted, RuntimeOrigin::root(), call);
+	}
+
+	fn update(&mut self, by: usize) {
+		let max_level = self.random.pick(&MAX_LEVELS);
+		let countries = self.random.pick(&VOUCHED);
+		let expires = match self.random.below(6) {
+			0 => self.model.now + 1 + self.random.below(u64::from(DAYS)) as BlockNumber,
+			_ => FOREVER,
+		};
+		let predicted = self.model.update(by, max_level, countries, expires);
+		let terms = terms(max_level, countries, expires);
+		let call = RegistryCall::update_attester { who: attester(by), terms };
+		self.check("update_attester", predicted, RuntimeOrigin::root(), call);
+	}
+
+	fn freeze(&mut self, who: usize) {
+		let predicted = self.model.freeze(who, true);
+		let call = RegistryCall::freeze { who: holder(who), reason: REASON };
+		self.check("freeze", predicted, signed(relayer()), call);
+	}
+
+	fn unfreeze(&mut self, who: usize) {
+		let predicted = self.model.freeze(who, false);
+		let call = RegistryCall::unfreeze { who: holder(who), reason: REASON };
+		self.check("unfreeze", predicted, signed(relayer()), call);
+	}
+
+	fn set_limits(&mut self) {
+		self.model.limits = self.random.pick(&LIMITS);
+		// What is said of another asset is no matter.
+		let mut limits = vec![Limit { asset: NativeOrWithId::WithId(1), level: 3, amount: 1 }];
+		limits.extend(self.model.limits.iter().map(|(level, tokens)| Limit {
+			asset: NativeOrWithId::Native,
+			level: *level,
+			amount: *tokens * UNIT,
+		}));
+		let call = RegistryCall::set_limits { limits: limits.try_into().unwrap() };
+		self.check("set_limits", Ok(()), RuntimeOrigin::root(), call);
+	}
+
+	fn set_blocked(&mut self) {
+		self.model.blocked = self.random.pick(&BLOCKED);
+		let call = RegistryCall::set_blocked { countries: countries(self.model.blocked) };
+		self.check("set_blocked", Ok(()), RuntimeOrigin::root(), call);
+	}
+
+	/// Lets some time pass, rarely so much that nothing can wait any longer.
+	fn wait(&mut self) {
+		self.model.now += match self.random.below(400) {
+			0 => GRACE + DAYS,
+			_ => self.random.below(u64::from(DAYS / 9)) as BlockNumber,
+		};
+		relay(self.model.now);
+		System::reset_events();
+	}
+
+	/// Of a closed round mostly rows set aside are claimed.
+	fn claim(&mut self, place: usize, mut who: usize) {
+		let round = &self.rounds[place];
+		if round.closed && self.random.below(4) > 0 {
+			let mut others = (who..HOLDERS).chain(0..who);
+			who = others.find(|other| round.aside[*other]).unwrap_or(who);
+		}
+		let predicted = self.model.claim(&mut self.rounds[place], who);
+		let round = &self.rounds[place];
+		let due = if predicted.is_ok() { round.amounts[who] } else { 0 };
+		let kind = if round.closed { "claim of a closed round" } else { "claim" };
+		let call = claim(round.id, who as u8, &round.evidence[who]);
+		let before = Balances::total_balance(&holder(who));
+		self.check(kind, predicted, signed(relayer()), call);
+		assert_eq!(Balances::total_balance(&holder(who)), before + due);
+	}
+
+	fn set_aside(&mut self, place: usize, who: usize) {
+		let predicted = self.model.set_aside(&mut self.rounds[place], who);
+		let round = &self.rounds[place];
+		let (id, evidence) = (round.id, round.evidence[who].clone());
+		let call = RoundCall::set_aside { id, beneficiary: holder(who), evidence };
+		self.check("set_aside", predicted, signed(relayer()), call);
+	}
+
+	fn close(&mut self, place: usize) {
+		let predicted = self.model.close(&mut self.rounds[place]);
+		let call = RoundCall::close { id: self.rounds[place].id };
+		self.check("close", predicted, signed(relayer()), call);
+	}
+
+	/// Removes a round. Another takes its place: at once, or after some waiting for rows set aside.
+	fn clean_up(&mut self, place: usize) {
+		let predicted = self.model.clean_up(&self.rounds[place]);
+		let id = self.rounds[place].id;
+		let call = RoundCall::clean_up { id, limit: 256 };
+		self.check("clean_up", predicted, signed(relayer()), call);
+		let waits = predicted == Err("StillSetAside") && self.random.below(2) == 0;
+		if waits {
+			self.waiting.push(id);
+		}
+		if waits || predicted.is_ok() {
+			self.rounds[place] = open(&mut self.random, self.model.now);
+		}
+	}
+
+	/// Compares what is in state with what the model knows.
+	fn compare(&self) {
+		for (who, account) in self.model.accounts.iter().enumerate() {
+			let status = Compliance::status(&holder(who));
+			assert_eq!(status.frozen.is_some(), account.frozen);
+			assert_eq!(status.level, self.model.level(who));
+			assert_eq!(status.blocked, !account.frozen && self.model.is_blocked(who));
+			let records = status.records.iter().map(|record| &record.attester);
+			let words = account.words.iter().map(|word| attester(word.by));
+			assert!(records.cloned().eq(words));
+			assert_eq!(Balances::total_balance(&holder(who)), account.balance);
+		}
+		let size = RecordOf::<Runtime>::max_encoded_len() + IDENTITY_OVERHEAD;
+		let reason = RuntimeHoldReason::Compliance(pallet_compliance::HoldReason::RecordDeposit);
+		for (by, known) in self.model.attesters.iter().enumerate() {
+			let records = self.model.records_of(by);
+			let entry = Compliance::attester(&attester(by));
+			let entry = entry.map(|entry| (entry.epoch, entry.key_number, entry.records as usize));
+			assert_eq!(entry, known.in_office.then_some((known.epoch, known.key, records)));
+			let deposit = (records * size) as Balance * system::ByteDeposit::get();
+			assert_eq!(Balances::balance_on_hold(&reason, &attester(by)), deposit);
+		}
+	}
+
+	/// Removes everything there is.
+	fn wind_up(&mut self) {
+		self.model.now += GRACE + 10 * DAYS;
+		relay(self.model.now);
+		for round in self.rounds.iter().filter(|round| !round.closed) {
+			Distribution::do_close(round.id).unwrap();
+		}
+		for id in self.rounds.iter().map(|round| round.id).chain(self.waiting.iter().copied()) {
+			Distribution::do_clean_up(id, 256).unwrap();
+		}
+		for by in (0..ATTESTERS).filter(|by| self.model.attesters[*by].in_office) {
+			Compliance::do_remove_attester(attester(by)).unwrap();
+		}
+		for (who, account) in self.model.accounts.iter().enumerate() {
+			for word in &account.words {
+				Compliance::do_forget(relayer(), holder(who), attester(word.by)).unwrap();
+			}
+		}
+	}
+}
+
+/// A round of a row for each holder, under one of the demands.
+fn open(random: &mut Random, now: BlockNumber) -> Round {
+	let amounts: Vec<_> = (0..HOLDERS).map(|_| random.pick(&AMOUNTS) * UNIT).collect();
+	let demand = &DEMANDS[random.below(DEMANDS.len() as u64) as usize];
+	let closes = now + DAYS / 8 + random.below(u64::from(DAYS / 4)) as BlockNumber;
+	let requirement = demand.requirement();
+	let (id, evidence) = open_round_with(&amounts, Release::Immediate, requirement, closes);
+	let (paid, aside) = (vec![false; HOLDERS], vec![false; HOLDERS]);
+	Round { id, evidence, amounts, demand, closes, closed: false, paid, aside }
+}
+
+/// How each kind of operation must have ended, or this test would show little.
+const ENDS: &[(&str, &[End])] = &[
+	(
+		"attest",
+		&[
+			("done", 3_000),
+			("AttesterExpired", 200),
+			("ExpiryPast", 100),
+			("ExpiryTooFar", 100),
+			("JurisdictionNotAllowed", 150),
+			("LevelNotAllowed", 1_000),
+			("NotAttester", 700),
+			("TooManyRecords", 80),
+		],
+	),
+	(
+		"present",
+		&[
+			("done", 1_000),
+			("AttesterExpired", 100),
+			("CredentialExpired", 70),
+			("CredentialRevoked", 200),
+			("CredentialUsed", 70),
+			("ExpiryTooFar", 40),
+			("JurisdictionNotAllowed", 80),
+			("KeyOutdated", 150),
+			("LevelNotAllowed", 600),
+			("NotAttester", 350),
+			("OtherChain", 200),
+			("SignatureInvalid", 150),
+			("TooManyRecords", 40),
+		],
+	),
+	(
+		"renew",
+		&[
+			("done", 600),
+			("AttesterExpired", 70),
+			("ExpiryPast", 50),
+			("ExpiryTooFar", 50),
+			("JurisdictionNotAllowed", 10),
+			("NoRecord", 400),
+			("NotAttester", 250),
+			("RecordVoid", 450),
+		],
+	),
+	("revoke", &[("done", 800), ("NotAttester", 100), ("TooManyRecords", 20)]),
+	("forget", &[("done", 650), ("NoRecord", 600), ("StillNeeded", 900)]),
+	("new_epoch", &[("done", 100), ("NotAttester", 10)]),
+	("rotate_key", &[("done", 100), ("NotAttester", 10)]),
+	("add_attester", &[("done", 100), ("AlreadyAttester", 600)]),
+	("update_attester", &[("done", 200), ("NotAttester", 20)]),
+	("remove_attester", &[("done", 100), ("NotAttester", 10)]),
+	("freeze", &[("done", 100), ("AlreadyFrozen", 10)]),
+	("unfreeze", &[("done", 100), ("NotFrozen", 750)]),
+	("set_limits", &[("done", 250)]),
+	("set_blocked", &[("done", 100)]),
+	(
+		"claim",
+		&[
+			("done", 2_500),
+			("AbovePayoutLimit", 200),
+			("AccountFrozen", 2_000),
+			("AlreadyClaimed", 3_500),
+			("AttesterGone", 700),
+			("IdentityExpired", 550),
+			("IdentityRevoked", 400),
+			("JurisdictionBlocked", 1_500),
+			("JurisdictionRefused", 1_000),
+			("LevelTooLow", 1_500),
+			("PayoutLimitReached", 250),
+			("TooFewAttesters", 550),
+			("WindowClosed", 3_000),
+		],
+	),
+	(
+		"claim of a closed round",
+		&[
+			("done", 80),
+			("AbovePayoutLimit", 30),
+			("AccountFrozen", 850),
+			("AttesterGone", 250),
+			("IdentityExpired", 150),
+			("IdentityRevoked", 100),
+			("JurisdictionBlocked", 550),
+			("JurisdictionRefused", 300),
+			("LevelTooLow", 450),
+			("NotOpen", 1_500),
+			("PayoutLimitReached", 20),
+			("TooFewAttesters", 150),
+		],
+	),
+	(
+		"set_aside",
+		&[
+			("done", 750),
+			("AlreadyClaimed", 300),
+			("AlreadySetAside", 80),
+			("NotOpen", 450),
+			("NotRefused", 250),
+			("WindowClosed", 300),
+		],
+	),
+	("close", &[("done", 350), ("NotOpen", 500), ("TooEarlyToClose", 1_500)]),
+	("clean_up", &[("done", 100), ("NotClosed", 2_000), ("StillSetAside", 450)]),
+];
+
+#[test]
+fn runtime_should_do_what_the_model_does_when_anything_is_tried() {
+	chain().execute_with(|| {
+		let depositors: Vec<_> = (0..ATTESTERS).map(attester).chain([relayer()]).collect();
+		let held = || depositors.iter().map(Balances::total_balance_on_hold).collect::<Vec<_>>();
+		let held_before = held();
+		let mut world = World::new();
+		for operation in 1..=OPERATIONS {
+			world.operation = operation;
+			world.operate();
+			if operation % 1_000 == 0 {
+				world.compare();
+			}
+			if operation % 10_000 == 0 {
+				Compliance::on_idle(1, frame_support::weights::Weight::MAX);
+				Compliance::do_try_state().unwrap();
+				Distribution::do_try_state().unwrap();
+			}
+		}
+		for (kind, ends) in ENDS {
+			for (end, least) in *ends {
+				let times = world.tally.get(&(*kind, *end)).copied().unwrap_or_default();
+				assert!(times >= *least, "{kind}: {end} only {times} times");
+			}
+		}
+
+		world.wind_up();
+		assert_eq!(pallet_distribution::Rounds::<Runtime>::iter().count(), 0);
+		assert_eq!(pallet_compliance::Attesters::<Runtime>::iter().count(), 0);
+		assert_eq!(held(), held_before);
+		Compliance::do_try_state().unwrap();
+		Distribution::do_try_state().unwrap();
+	});
+}
+
+/// A small generator of random numbers (xorshift64*), so that a failure can be repeated.
+struct Random(u64);
+
+impl Random {
+	fn below(&mut self, bound: u64) -> u64 {
+		self.0 ^= self.0 >> 12;
+		self.0 ^= self.0 << 25;
+		self.0 ^= self.0 >> 27;
+		self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) % bound
+	}
+
+	fn pick<T: Copy>(&mut self, list: &[T]) -> T {
+		list[self.below(list.len() as u64) as usize]
+	}
+}
