@@ -254,20 +254,25 @@ impl pallet_referenda::TracksInfo<Balance, BlockNumber> for Tracks {
 	type RuntimeOrigin = <RuntimeOrigin as OriginTrait>::PalletsOrigin;
 
 	fn tracks() -> impl Iterator<Item = Cow<'static, Track<Self::Id, Balance, BlockNumber>>> {
+		TRACKS.iter().map(Cow::Borrowed)
+	}
+
+	// What is read of a track goes through here. The list above, which tests and metadata read without a
+	// state, is that of production.
+	fn info(id: u16) -> Option<Cow<'static, TrackInfo<Balance, BlockNumber>>> {
+		let info = &TRACKS.iter().find(|track| track.id == id)?.info;
 		let pace = origins::Pace::<Runtime>::get();
-		TRACKS.iter().map(move |track| {
-			if pace <= 1 {
-				return Cow::Borrowed(track);
-			}
-			let faster = |period: BlockNumber| period.checked_div(pace).unwrap_or(period).max(1);
-			let mut track = track.clone();
-			let info = &mut track.info;
-			info.prepare_period = faster(info.prepare_period);
-			info.decision_period = faster(info.decision_period);
-			info.confirm_period = faster(info.confirm_period);
-			info.min_enactment_period = faster(info.min_enactment_period);
-			Cow::Owned(track)
-		})
+		if pace <= 1 {
+			return Some(Cow::Borrowed(info));
+		}
+		let faster = |period: BlockNumber| period.checked_div(pace).unwrap_or(period).max(1);
+		Some(Cow::Owned(TrackInfo {
+			prepare_period: faster(info.prepare_period),
+			decision_period: faster(info.decision_period),
+			confirm_period: faster(info.confirm_period),
+			min_enactment_period: faster(info.min_enactment_period),
+			..info.clone()
+		}))
 	}
 
 	fn track_for(origin: &Self::RuntimeOrigin) -> Result<Self::Id, ()> {

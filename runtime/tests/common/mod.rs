@@ -15,7 +15,8 @@ pub use polkadot_sdk::{
 		dispatch::{DispatchClass, GetDispatchInfo},
 		traits::{
 			fungible::{Balanced, NativeOrWithId},
-			Authorize, Contains, InstanceFilter, OnUnbalanced, PalletInfoAccess, VestedTransfer,
+			Authorize, Contains, Get, InstanceFilter, OnUnbalanced, PalletInfoAccess,
+			VestedTransfer,
 		},
 		weights::WeightToFee as _,
 	},
