@@ -37,8 +37,8 @@ fn empty<T: Config>() {
 
 /// Gives `who` a millionth of the supply, or what is enough for deposits where there is none.
 fn rich<T: Config>(who: &T::AccountId) {
-	T::RecordDeposit::ensure_successful(who, Pallet::<T>::record_footprint());
-	T::RecordDeposit::ensure_successful(&T::Treasury::get(), Pallet::<T>::record_footprint());
+	T::RecordDeposit::ensure_successful(who, Pallet::<T>::scores_footprint());
+	T::RecordDeposit::ensure_successful(&T::Treasury::get(), Pallet::<T>::scores_footprint());
 	let native = T::NativeAsset::get();
 	let minimum = T::Assets::minimum_balance(native.clone());
 	let amount = minimum.saturating_mul(1_000_000u128.into());
@@ -359,11 +359,15 @@ mod benchmarks {
 	#[benchmark]
 	fn enroll() {
 		empty::<T>();
-		let who = person::<T>();
-		let id = pool::<T>(contribution::<T>(Scores::Activity));
+		let (who, reporter) = (person::<T>(), account("reporter", 0, SEED));
+		rich::<T>(&reporter);
+		let id = pool::<T>(contribution::<T>(Scores::Reporters));
+		Reporters::<T>::insert(id, BoundedVec::truncate_from(vec![reporter.clone()]));
+		let scores = vec![(who.clone(), 1)].try_into().unwrap();
+		Pallet::<T>::do_report(reporter, id, scores).unwrap();
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), id);
-		assert!(Contributors::<T>::contains_key(id, who));
+		assert!(Contributors::<T>::get(id, who).unwrap().enrolled);
 	}
 
 	#[benchmark]
@@ -434,7 +438,7 @@ mod benchmarks {
 			rich::<T>(&reporter);
 			let who: T::AccountId = account("scorer", n, SEED);
 			let deposit =
-				T::RecordDeposit::new(&reporter, Pallet::<T>::record_footprint()).unwrap();
+				T::RecordDeposit::new(&reporter, Pallet::<T>::scores_footprint()).unwrap();
 			let mut record = ContributorOf::<T> {
 				scores: Default::default(),
 				earned: Zero::zero(),

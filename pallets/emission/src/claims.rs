@@ -6,6 +6,23 @@ use polkadot_sdk::{
 	sp_runtime::traits::{Saturating, Zero},
 };
 
+/// Why rewards are not paid.
+enum Refused<T> {
+	/// Compliance says so.
+	Compliance(Refusal),
+	/// Something else.
+	Other(Error<T>),
+}
+
+impl<T: Config> From<Refused<T>> for DispatchError {
+	fn from(refused: Refused<T>) -> Self {
+		match refused {
+			Refused::Compliance(refusal) => Error::<T>::from(refusal).into(),
+			Refused::Other(error) => error.into(),
+		}
+	}
+}
+
 impl<T: Config> Pallet<T> {
 	/// Weight of a claim that settles `eras` eras of a contribution pool, or a stake.
 	pub(crate) fn claimed_weight(eras: u32) -> Weight {
@@ -32,15 +49,28 @@ impl<T: Config> Pallet<T> {
 			Books::Stake { per_share, .. } => {
 				let mut stake = StakeRecords::<T>::get(id, who).ok_or(Error::<T>::NotMember)?;
 				Self::settle(id, &mut stake, per_share)?;
-				let paid = Self::pay(id, &mut pool, who, stake.earned)?;
+				let allowed = Self::allowed(&pool, who, stake.earned)?;
+				let paid = Self::pay(id, &mut pool, who, allowed)?;
 				stake.earned = stake.earned.saturating_sub(paid);
 				Self::put_stake(id, &mut pool, who, stake)?;
 			}
 			Books::Contribution { .. } => {
 				let mut record = Contributors::<T>::get(id, who).ok_or(Error::<T>::NotMember)?;
+				let before = record.earned;
 				eras = Self::settle_scores(id, &mut record)?;
-				let paid = Self::pay(id, &mut pool, who, record.earned)?;
-				record.earned = record.earned.saturating_sub(paid);
+				let amount = record.earned;
+				match Self::allowed(&pool, who, amount) {
+					// These would expire, and a refusal must not cost anything: they are put on the account's books.
+					Err(Refused::Compliance(refusal)) if amount > before => {
+						let event =
+							Event::RewardsParked { pool: id, who: who.clone(), amount, refusal };
+						Self::deposit_event(event);
+					}
+					allowed => {
+						let paid = Self::pay(id, &mut pool, who, allowed?)?;
+						record.earned = record.earned.saturating_sub(paid);
+					}
+				}
 				Self::put_record(id, &mut pool, who, record)?;
 			}
 			Books::Account { .. } => return Err(Error::<T>::WrongPoolKind.into()),
@@ -49,18 +79,30 @@ impl<T: Config> Pallet<T> {
 		Ok(eras)
 	}
 
-	/// Pays as much of `earned` as compliance limits let through. Returns what was paid.
+	/// How much of `earned` compliance and its limits let through now; it is counted against the limits.
+	fn allowed(
+		pool: &PoolOf<T>,
+		who: &T::AccountId,
+		earned: T::Balance,
+	) -> Result<T::Balance, Refused<T>> {
+		if earned.is_zero() {
+			return Err(Refused::Other(Error::NothingToClaim));
+		}
+		let native = T::NativeAsset::get();
+		let most = T::Compliance::allowance(who, &native).filter(|most| !most.is_zero());
+		let amount = earned.min(most.unwrap_or(earned));
+		T::Compliance::pay(who, &pool.requirement, &native, amount).map_err(Refused::Compliance)?;
+		Ok(amount)
+	}
+
+	/// Pays `amount`, which compliance has allowed. Returns it.
 	fn pay(
 		id: PoolId,
 		pool: &mut PoolOf<T>,
 		who: &T::AccountId,
-		earned: T::Balance,
+		amount: T::Balance,
 	) -> Result<T::Balance, DispatchError> {
-		ensure!(!earned.is_zero(), Error::<T>::NothingToClaim);
 		let native = T::NativeAsset::get();
-		let most = T::Compliance::allowance(who, &native).filter(|most| !most.is_zero());
-		let amount = earned.min(most.unwrap_or(earned));
-		T::Compliance::pay(who, &pool.requirement, &native, amount).map_err(Error::<T>::from)?;
 		T::Assets::transfer(native, &Self::pot(id), who, amount, Preservation::Preserve)?;
 		pool.owed = pool.owed.saturating_sub(amount);
 		Self::deposit_event(Event::RewardPaid { pool: id, who: who.clone(), amount });

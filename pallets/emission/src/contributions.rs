@@ -8,6 +8,12 @@ use polkadot_sdk::{
 };
 
 impl<T: Config> Pallet<T> {
+	/// Size of a record of scores, for its deposit.
+	pub(crate) fn scores_footprint() -> Footprint {
+		let size = ContributorOf::<T>::max_encoded_len().saturating_add(types::ITEM_OVERHEAD);
+		Footprint::from_parts(1, size)
+	}
+
 	/// See [`Pallet::enroll`].
 	pub fn do_enroll(who: T::AccountId, id: PoolId) -> DispatchResult {
 		let mut pool = Self::get_pool(id)?;
@@ -24,12 +30,17 @@ impl<T: Config> Pallet<T> {
 		let record = match Contributors::<T>::get(id, &who) {
 			Some(record) => {
 				ensure!(!record.enrolled, Error::<T>::AlreadyEnrolled);
-				Contributor { enrolled: true, ..record }
+				// The record is the account's own matter from now on, so whoever made it gets the deposit back.
+				let deposit = T::RecordDeposit::new(&who, Self::scores_footprint())?;
+				if let Some((depositor, deposit)) = record.deposit {
+					deposit.drop(&depositor)?;
+				}
+				Contributor { enrolled: true, deposit: Some((who.clone(), deposit)), ..record }
 			}
 			None => {
 				pool.members = pool.members.checked_add(1).ok_or(Error::<T>::Overflow)?;
 				Pools::<T>::insert(id, pool);
-				let deposit = T::RecordDeposit::new(&who, Self::record_footprint())?;
+				let deposit = T::RecordDeposit::new(&who, Self::scores_footprint())?;
 				Contributor { enrolled: true, ..Self::new_record(Some((who.clone(), deposit))) }
 			}
 		};
@@ -48,6 +59,7 @@ impl<T: Config> Pallet<T> {
 		let mut record = Contributors::<T>::get(id, &who).ok_or(Error::<T>::NotMember)?;
 		ensure!(record.enrolled, Error::<T>::NotMember);
 		record.enrolled = false;
+		Self::deposit_event(Event::Resigned { pool: id, who: who.clone() });
 		Self::put_record(id, &mut pool, &who, record)?;
 		Pools::<T>::insert(id, pool);
 		Ok(())
@@ -81,7 +93,7 @@ impl<T: Config> Pallet<T> {
 			let record = match Contributors::<T>::get(id, &who) {
 				Some(record) => record,
 				None => {
-					let deposit = T::RecordDeposit::new(&reporter, Self::record_footprint())?;
+					let deposit = T::RecordDeposit::new(&reporter, Self::scores_footprint())?;
 					pool.members = pool.members.checked_add(1).ok_or(Error::<T>::Overflow)?;
 					Self::new_record(Some((reporter.clone(), deposit)))
 				}

@@ -120,6 +120,13 @@ mod events {
 			/// Who.
 			who: T::AccountId,
 		},
+		/// Somebody no longer takes part in a contribution pool.
+		Resigned {
+			/// The pool.
+			pool: PoolId,
+			/// Who.
+			who: T::AccountId,
+		},
 		/// A record in a pool was removed and its deposit returned.
 		RecordRemoved {
 			/// The pool.
@@ -146,6 +153,18 @@ mod events {
 			who: T::AccountId,
 			/// How much, in the native token's smallest unit.
 			amount: T::Balance,
+		},
+		/// Compliance refused to pay rewards of a contribution pool. They are kept for their owner, and no longer
+		/// expire.
+		RewardsParked {
+			/// The pool.
+			pool: PoolId,
+			/// Whose rewards they are.
+			who: T::AccountId,
+			/// All that waits for the account in this pool, in the native token's smallest unit.
+			amount: T::Balance,
+			/// Why they were not paid.
+			refusal: Refusal,
 		},
 		/// One of several claims was refused. What it claims stays.
 		ClaimRefused {

@@ -554,7 +554,7 @@ pub mod pallet {
 		/// Names who reports scores to a pool, in place of those before.
 		///
 		/// - Origin: [`Config::EmissionOrigin`].
-		/// - Errors: `UnknownPool`, `WrongPoolKind`.
+		/// - Errors: `UnknownPool`, `PoolRetired`, `WrongPoolKind`.
 		/// - Events: `ReportersSet`.
 		#[pallet::call_index(8)]
 		#[pallet::weight(T::WeightInfo::set_reporters())]
@@ -623,7 +623,7 @@ pub mod pallet {
 		///
 		/// - Origin: an enrolled account.
 		/// - Errors: `UnknownPool`, `NotMember`.
-		/// - Events: `RecordRemoved` if nothing is left to claim.
+		/// - Events: `Resigned`, and `RecordRemoved` if nothing is left to claim.
 		#[pallet::call_index(12)]
 		#[pallet::weight(T::WeightInfo::resign())]
 		pub fn resign(origin: OriginFor<T>, pool: PoolId) -> DispatchResult {
@@ -635,9 +635,10 @@ pub mod pallet {
 		/// stays.
 		///
 		/// - Origin: any signed account.
-		/// - Errors: `UnknownPool`, `NotMember`, `NothingToClaim`, `Overflow`, the compliance refusals, and
-		///   those of the transfer. A refused claim changes nothing.
-		/// - Events: `RewardPaid`, and `RecordRemoved` if nothing is left.
+		/// - Errors: `UnknownPool`, `NotMember`, `NothingToClaim`, `WrongPoolKind`, `Overflow`, the compliance
+		///   refusals, and those of the transfer. A refused claim changes nothing. Only where rewards of a
+		///   contribution pool would expire meanwhile, a claim that compliance refuses succeeds and parks them.
+		/// - Events: `RewardPaid` or `RewardsParked`, and `RecordRemoved` if nothing is left.
 		#[pallet::call_index(13)]
 		#[pallet::weight(Pallet::<T>::claim_weight())]
 		pub fn claim(

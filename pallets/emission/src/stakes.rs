@@ -7,10 +7,10 @@ use polkadot_sdk::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// Size of a record in a pool, for its deposit.
-	pub(crate) fn record_footprint() -> Footprint {
-		let size = StakeOf::<T>::max_encoded_len().max(ContributorOf::<T>::max_encoded_len());
-		Footprint::from_parts(1, size)
+	/// Size of a stake's record, with the snapshot that it may need, for its deposit.
+	pub(crate) fn stake_footprint() -> Footprint {
+		let items = StakeOf::<T>::max_encoded_len().saturating_add(Snapshot::max_encoded_len());
+		Footprint::from_parts(1, items.saturating_add(types::ITEM_OVERHEAD.saturating_mul(2)))
 	}
 
 	/// Puts what `stake` has earned until now on its books, and counts the part that was pending, if its
@@ -71,7 +71,7 @@ impl<T: Config> Pallet<T> {
 					added: era,
 					since: *per_share,
 					earned: Zero::zero(),
-					deposit: T::RecordDeposit::new(&who, Self::record_footprint())?,
+					deposit: T::RecordDeposit::new(&who, Self::stake_footprint())?,
 				}
 			}
 		};

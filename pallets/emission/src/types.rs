@@ -13,6 +13,9 @@ use polkadot_sdk::{
 };
 use scale_info::TypeInfo;
 
+/// Bytes that an item takes in state besides its value: its key, and its place in the tree.
+pub const ITEM_OVERHEAD: usize = 80;
+
 /// Seed of the pot of a pool. No other pallet and no round has a seed of this form.
 pub fn pot_seed(pool: u16) -> (u8, u16) {
 	(b'e', pool)

@@ -207,9 +207,6 @@ fn score_should_not_count_twice_when_it_is_claimed_twice() {
 	run(|| {
 		assert_ok!(report(WORK, &[(0, 1), (1, 1)]));
 		eras(1);
-		REFUSED.with(|refused| refused.borrow_mut().push((who(0), Refusal::LevelTooLow)));
-		assert_noop!(claim(0, WORK), Error::<Test>::LevelTooLow);
-		REFUSED.with(|refused| refused.borrow_mut().clear());
 		assert_eq!(claim(0, WORK), Ok(SHARE / 2));
 		assert_noop!(claim(0, WORK), Error::<Test>::NotMember);
 		assert_eq!(claim(1, WORK), Ok(SHARE / 2));
@@ -279,5 +276,43 @@ fn overflowing_score_should_be_refused_or_left_out() {
 		let kind = contribution(Scores::Activity, Unclaimed::Burn);
 		let created = Emission::do_create_pool(kind, Default::default());
 		assert_noop!(created.map(|_| ()), Error::<Test>::PoolKindTaken);
+	});
+}
+
+#[test]
+fn refused_rewards_should_be_parked_and_no_longer_expire() {
+	run(|| {
+		assert_ok!(report(WORK, &[(0, 1), (1, 1)]));
+		eras(1);
+		let refusal = Refusal::LevelTooLow;
+		REFUSED.with(|refused| refused.borrow_mut().push((who(0), refusal)));
+		let claim_it = || Emission::do_claim(WORK, &who(0));
+		assert_ok!(claim_it());
+		let (amount, who) = (SHARE / 2, who(0));
+		System::assert_has_event(
+			Event::RewardsParked { pool: WORK, who: who.clone(), amount, refusal }.into(),
+		);
+		// There is nothing more to park.
+		assert_noop!(claim_it(), Error::<Test>::LevelTooLow);
+		eras(DEPTH + 3);
+		assert_eq!(free(0), PLENTY);
+		REFUSED.with(|refused| refused.borrow_mut().clear());
+		assert_eq!(claim(0, WORK), Ok(amount));
+	});
+}
+
+#[test]
+fn enrolling_should_give_the_reporter_its_deposit_back() {
+	run(|| {
+		assert_ok!(report(WORK, &[(0, 1)]));
+		assert!(Balances::free_balance(REPORTER) < PLENTY);
+		assert_ok!(Emission::do_enroll(who(0), WORK));
+		assert_eq!(Balances::free_balance(REPORTER), PLENTY);
+		assert!(free(0) < PLENTY);
+		assert_ok!(Emission::do_resign(who(0), WORK));
+		System::assert_has_event(Event::Resigned { pool: WORK, who: who(0) }.into());
+		eras(1);
+		assert_eq!(claim(0, WORK), Ok(SHARE));
+		assert_eq!(free(0), PLENTY + SHARE);
 	});
 }
