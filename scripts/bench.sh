@@ -14,6 +14,8 @@ WASM="$(./scripts/bench-wasm.sh)"
 for measured in \
 	pallet_distribution/claim_immediate,claim_vested,claim_streamed,claim_batch_immediate \
 	pallet_compliance/pay,pay_unconditionally \
+	pallet_emission/on_initialize,end_era,claim_stake,claim_scores,stake,unstake \
+	pallet_asset_rewards/harvest_rewards,stake,unstake \
 	pallet_balances/transfer_allow_death pallet_vesting/vested_transfer polkadot_runtime_common::claims/claim; do
 	pallet="${measured%/*}"
 	"$BIN/distribution-node" benchmark pallet \
@@ -24,6 +26,10 @@ for measured in \
 		|| { tail -20 "$WORK/weights.log"; die "benchmarks failed"; }
 done
 node scripts/ratios.mjs "$WORK/weights"
+
+say "Ending an era, and claiming after idle eras"
+cargo build -q "${SELECTION[@]}" --example era_cost
+"$BIN/examples/era_cost"
 
 say "State per claim"
 cargo build -q "${SELECTION[@]}" --example state_per_claim

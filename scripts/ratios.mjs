@@ -42,6 +42,18 @@ const rows = {
   'vesting.vested_transfer': weight('pallet_vesting.vested_transfer', { l: 49, s: 27 }),
   'claims.claim': claims,
 };
+const emission = (name, items) => weight(`pallet_emission.${name}`, items);
+rows['block in which no era ends'] = emission('on_initialize');
+rows['ending an era, 5 pools'] = emission('end_era', { p: 5 });
+rows['ending an era, 16 pools'] = emission('end_era', { p: 16 });
+rows['claim rewards of stake'] = emission('claim_stake');
+rows['claim rewards of scores, 1 era'] = emission('claim_scores', { e: 1 });
+rows['claim rewards of scores, 84 eras'] = emission('claim_scores', { e: 84 });
+rows['asset_rewards.harvest_rewards'] = weight('pallet_asset_rewards.harvest_rewards');
+rows['emission.stake'] = emission('stake');
+rows['asset_rewards.stake'] = weight('pallet_asset_rewards.stake');
+rows['emission.unstake'] = emission('unstake');
+rows['asset_rewards.unstake'] = weight('pallet_asset_rewards.unstake');
 // What the strictest check costs beyond one of which nothing is demanded, which is part of every claim.
 const [pay, free] = ['pay', 'pay_unconditionally'].map((name) => weight(`pallet_compliance.${name}`));
 const strict = { ...claim(24) };
@@ -61,4 +73,7 @@ const hundred = claim(32);
 ratio('claim_batch of 100 / 100 claims (proofs of 32)', rows['claim_batch of 100, proofs of 32'],
   { execution: 100 * hundred.execution, total: 100 * hundred.total }, 0.6);
 ratio('claim (24), strictest requirement / none', strict, claim(24), 1.35);
+ratio('claim rewards of stake / harvest_rewards', rows['claim rewards of stake'],
+  rows['asset_rewards.harvest_rewards'], '-');
+ratio('emission.stake / asset_rewards.stake', rows['emission.stake'], rows['asset_rewards.stake'], '-');
 ratio('claim vested (24) / vested_transfer', rows['claim vested, proof of 24'], rows['vesting.vested_transfer'], '-');

@@ -206,11 +206,14 @@ impl<AccountId: PartialEq, AssetKind: PartialEq, Balance: Copy + Ord, Moment: Co
 		if identity.frozen.is_some() {
 			return Err(Refusal::Frozen);
 		}
-		// Where somebody lives does not change because the record has run out.
+		// Where somebody lives does not change because the record has run out, or its attester's time.
+		let stands = |record: &Record<AccountId, Moment>| {
+			self.attesters
+				.iter()
+				.any(|trusted| trusted.attester == record.attester && trusted.epoch == record.epoch)
+		};
 		let blocked = |record: &Record<AccountId, Moment>| {
-			self.blocked.contains(&record.jurisdiction)
-				&& !record.revoked
-				&& self.behind(record, now).is_some()
+			self.blocked.contains(&record.jurisdiction) && !record.revoked && stands(record)
 		};
 		if identity.records.iter().any(blocked) {
 			return Err(Refusal::JurisdictionBlocked);

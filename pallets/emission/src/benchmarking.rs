@@ -302,8 +302,9 @@ mod benchmarks {
 		let ids: Vec<_> =
 			(0..MAX_POOLS).map(|_| pool::<T>(contribution::<T>(Scores::Reporters))).collect();
 		Pallet::<T>::do_retire_pool(ids[0]).unwrap();
+		let caller = person::<T>();
 		#[extrinsic_call]
-		_(RawOrigin::Signed(person::<T>()), ids[0]);
+		_(RawOrigin::Signed(caller), ids[0]);
 		assert!(!Pools::<T>::contains_key(ids[0]));
 	}
 
@@ -472,8 +473,9 @@ mod benchmarks {
 				assert!(record.add(era, 1, 0));
 			}
 		});
+		let caller: T::AccountId = account("caller", 0, SEED);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(person::<T>()), id, who.clone());
+		_(RawOrigin::Signed(caller), id, who.clone());
 		assert!(!Contributors::<T>::contains_key(id, who));
 	}
 

@@ -143,7 +143,7 @@ impl pallet_conviction_voting::Config for Runtime {
 	type VoteLockingPeriod = VoteLockingPeriod;
 	type BlockNumberProvider = RelayClock;
 	type VotingHooks = ();
-	type WeightInfo = pallet_conviction_voting::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_conviction_voting::WeightInfo<Runtime>;
 }
 
 const fn percent(n: i64) -> sp_runtime::FixedI64 {
@@ -312,7 +312,7 @@ impl pallet_referenda::Config for Runtime {
 	type Tracks = Tracks;
 	type Preimages = Preimage;
 	type BlockNumberProvider = RelayClock;
-	type WeightInfo = pallet_referenda::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_referenda::WeightInfo<Runtime>;
 }
 
 parameter_types! {
@@ -327,7 +327,7 @@ impl pallet_whitelist::Config for Runtime {
 	type Preimages = Preimage;
 	type DeferredDispatchExpiration = DeferredDispatchExpiration;
 	type BlockNumberProvider = RelayClock;
-	type WeightInfo = pallet_whitelist::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_whitelist::WeightInfo<Runtime>;
 }
 
 parameter_types! {
@@ -350,7 +350,7 @@ impl pallet_collective::Config<CommitteeInstance> for Runtime {
 	type DisapproveOrigin = EnsureRoot<AccountId>;
 	type KillOrigin = EnsureRoot<AccountId>;
 	type Consideration = ();
-	type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_collective::WeightInfo<Runtime>;
 }
 
 /// Calls that go on in safe mode: making blocks, ending safe mode, and governing.
@@ -433,7 +433,7 @@ impl pallet_safe_mode::Config for Runtime {
 	type ForceDepositOrigin = EnsureRoot<AccountId>;
 	type Notify = ();
 	type ReleaseDelay = NoRelease;
-	type WeightInfo = pallet_safe_mode::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_safe_mode::WeightInfo<Runtime>;
 }
 
 /// Calls that can never be paused: what blocks need, and what undoes a pause.
@@ -460,5 +460,5 @@ impl pallet_tx_pause::Config for Runtime {
 	type UnpauseOrigin = EitherOfDiverse<EnsureRoot<AccountId>, Half>;
 	type WhitelistedCalls = UnpausableCalls;
 	type MaxNameLen = ConstU32<256>;
-	type WeightInfo = pallet_tx_pause::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_tx_pause::WeightInfo<Runtime>;
 }

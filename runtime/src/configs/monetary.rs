@@ -48,7 +48,7 @@ impl pallet_balances::Config for Runtime {
 	type MaxReserves = ConstU32<50>;
 	type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
 	type DoneSlashHandler = ();
-	type WeightInfo = pallet_balances::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_balances::WeightInfo<Runtime>;
 }
 
 /// Fee for what a transaction takes of a block: the scarcer of time and proof, such that the base weight
@@ -165,7 +165,7 @@ pub struct ChargeWeight;
 impl pallet_transaction_payment::WeightInfo for ChargeWeight {
 	fn charge_transaction_payment() -> Weight {
 		use pallet_emission::WeightInfo;
-		<pallet_transaction_payment::weights::SubstrateWeight<Runtime> as
+		<weights::pallet_transaction_payment::WeightInfo<Runtime> as
 			pallet_transaction_payment::WeightInfo>::charge_transaction_payment()
 		.saturating_add(<Runtime as pallet_emission::Config>::WeightInfo::note_fee())
 	}
@@ -215,7 +215,7 @@ impl pallet_vesting::Config for Runtime {
 	type MinVestedTransfer = MinVestedTransfer;
 	type UnvestedFundsAllowedWithdrawReasons = UnvestedFundsAllowedWithdrawReasons;
 	type BlockNumberProvider = RelayClock;
-	type WeightInfo = pallet_vesting::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_vesting::WeightInfo<Runtime>;
 	const MAX_VESTING_SCHEDULES: u32 = 28;
 }
 
@@ -248,7 +248,7 @@ impl pallet_assets::Config for Runtime {
 	type Extra = ();
 	type CallbackHandle = ();
 	type AssetIdAllocator = ();
-	type WeightInfo = pallet_assets::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_assets::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = ();
 }
@@ -290,7 +290,7 @@ impl pallet_treasury::Config for Runtime {
 	type BalanceConverter = UnityAssetBalanceConversion;
 	type PayoutPeriod = PayoutPeriod;
 	type BlockNumberProvider = RelayClock;
-	type WeightInfo = pallet_treasury::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_treasury::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = TreasuryArguments;
 }

@@ -1,5 +1,31 @@
 //! The weights measured on this runtime's wasm. `scripts/weights.sh` makes the files.
 
+pub mod cumulus_pallet_parachain_system;
+pub mod cumulus_pallet_weight_reclaim;
+pub mod cumulus_pallet_xcmp_queue;
+pub mod frame_system;
+pub mod frame_system_extensions;
+pub mod pallet_assets;
+pub mod pallet_balances;
+pub mod pallet_collator_selection;
+pub mod pallet_collective;
 pub mod pallet_compliance;
+pub mod pallet_conviction_voting;
 pub mod pallet_distribution;
 pub mod pallet_emission;
+pub mod pallet_message_queue;
+pub mod pallet_multisig;
+pub mod pallet_parameters;
+pub mod pallet_preimage;
+pub mod pallet_proxy;
+pub mod pallet_referenda;
+pub mod pallet_safe_mode;
+pub mod pallet_scheduler;
+pub mod pallet_session;
+pub mod pallet_timestamp;
+pub mod pallet_transaction_payment;
+pub mod pallet_treasury;
+pub mod pallet_tx_pause;
+pub mod pallet_utility;
+pub mod pallet_vesting;
+pub mod pallet_whitelist;

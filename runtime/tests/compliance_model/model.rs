@@ -178,7 +178,9 @@ impl Model {
 	}
 
 	pub fn is_blocked(&self, who: usize) -> bool {
-		let blocked = |word: &Word| self.stands(word) && self.blocked.contains(&word.said.country);
+		let blocked = |word: &Word| {
+			!self.void(word) && !word.revoked && self.blocked.contains(&word.said.country)
+		};
 		self.accounts[who].words.iter().any(blocked)
 	}
 

@@ -32,6 +32,13 @@ fn jurisdiction_should_be_accepted_by_the_round_and_the_chain() {
 		// Nobody moves because a record runs out.
 		System::set_block_number(900);
 		assert_eq!(check(1, &Requirement::default()), Err(Refusal::JurisdictionBlocked));
+		// Nor because its attester's time does.
+		let terms = AttesterTerms { max_level: 3, jurisdictions: Jurisdictions::Any, expires: 901 };
+		Registry::do_update_attester(attester(0), terms.clone()).unwrap();
+		System::set_block_number(901);
+		assert_eq!(check(1, &Requirement::default()), Err(Refusal::JurisdictionBlocked));
+		Registry::do_update_attester(attester(0), AttesterTerms { expires: 10_000, ..terms })
+			.unwrap();
 		// One attester's word is enough; taken back it is none.
 		assert_ok!(attest(1, 1, 2, "FR", 950));
 		assert_eq!(check(1, &Requirement::level(1)), Err(Refusal::JurisdictionBlocked));
