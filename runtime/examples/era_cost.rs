@@ -34,7 +34,7 @@ fn merge(to: &mut serde_json::Value, patch: serde_json::Value) {
 }
 
 fn who(n: u32) -> AccountId {
-	AccountId::from(polkadot_sdk::sp_core::hashing::blake2_256(&n.to_le_bytes()))
+	AccountId::from(polkadot_sdk::sp_io::hashing::blake2_256(&n.to_le_bytes()))
 }
 
 /// Lets the running era end in this block.

@@ -6,7 +6,7 @@ use distribution_primitives::{
 	Requirement,
 };
 use polkadot_sdk::{
-	frame_support::{BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound},
+	frame_support::BoundedVec,
 	sp_core::{Get, U256},
 	sp_runtime::helpers_128bit::multiply_by_rational_with_rounding,
 	sp_runtime::Rounding,
@@ -20,6 +20,9 @@ pub const ITEM_OVERHEAD: usize = 80;
 pub fn pot_seed(pool: u16) -> (u8, u16) {
 	(b'e', pool)
 }
+
+/// 2^128, what rewards per share are scaled by.
+const SCALE: U256 = U256([0, 0, 1, 0]);
 
 /// Rewards per unit of stake since a pool began, times 2^128.
 ///
@@ -46,7 +49,7 @@ impl PerShare {
 	/// What it is after `reward` was shared out among `shares`. `None` if there are none, or at an
 	/// overflow, which cannot happen while rewards are tokens.
 	pub fn after(&self, reward: u128, shares: u128) -> Option<Self> {
-		let each = U256::from(reward).checked_mul(U256::one() << 128)?;
+		let each = U256::from(reward).checked_mul(SCALE)?;
 		self.0.checked_add(each.checked_div(shares.into())?).map(Self)
 	}
 
@@ -84,7 +87,7 @@ impl<Balance: Copy + Into<u128> + From<u128>, Deposit> Stake<Balance, Deposit> {
 			Some(since) => now.earned(since, self.pending.into())?,
 			None => U256::zero(),
 		};
-		let new = active.checked_add(pending)? >> 128;
+		let new = active.checked_add(pending)?.checked_div(SCALE)?;
 		let new = u128::try_from(new).ok()?;
 		self.earned.into().checked_add(new).map(Into::into)
 	}
@@ -160,24 +163,9 @@ impl<Balance: Copy + Into<u128> + From<u128>> EraReward<Balance> {
 }
 
 /// An account's scores in a contribution pool.
-#[derive(
-	CloneNoBound,
-	DebugNoBound,
-	PartialEqNoBound,
-	EqNoBound,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(skip_type_params(Depth))]
-pub struct Contributor<
-	AccountId: Clone + core::fmt::Debug + PartialEq + Eq,
-	Balance: Clone + core::fmt::Debug + PartialEq + Eq,
-	Deposit: Clone + core::fmt::Debug + PartialEq + Eq,
-	Depth: Get<u32>,
-> {
+pub struct Contributor<AccountId, Balance, Deposit, Depth: Get<u32>> {
 	/// Eras in which it scored and that are not settled, oldest first.
 	pub scores: BoundedVec<(EraIndex, u128), Depth>,
 	/// Rewards settled and not paid yet. They do not expire.
@@ -191,9 +179,7 @@ pub struct Contributor<
 
 impl<AccountId, Balance, Deposit, Depth> Contributor<AccountId, Balance, Deposit, Depth>
 where
-	AccountId: Clone + core::fmt::Debug + PartialEq + Eq,
-	Balance: Clone + core::fmt::Debug + PartialEq + Eq + Copy + Into<u128>,
-	Deposit: Clone + core::fmt::Debug + PartialEq + Eq,
+	Balance: Copy + Into<u128>,
 	Depth: Get<u32>,
 {
 	/// Adds `score` in `era`. Scores of eras before `oldest` can no longer be claimed and make room.

@@ -132,7 +132,7 @@ impl pallet_migrations::Config for Runtime {
 	// Half-migrated state must not be touched by anybody: only the relay chain can help then.
 	type FailedMigrationHandler = frame_support::migrations::FreezeChainOnFailedMigration;
 	type MaxServiceWeight = MigrationsWeight;
-	type WeightInfo = pallet_migrations::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_migrations::WeightInfo<Runtime>;
 }
 
 parameter_types! {

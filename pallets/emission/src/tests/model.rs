@@ -57,7 +57,7 @@ impl Model {
 		let cap = supply / 10;
 		let left = params().max_supply.saturating_sub(supply);
 		let issues = self.issuance.max(params().floor).min(cap).min(left);
-		if (era + 1) % 3 == 0 {
+		if (era + 1).is_multiple_of(3) {
 			self.issuance = (exact(self.issuance) * Exact::new(9.into(), 10.into()))
 				.floor()
 				.to_integer()
@@ -192,7 +192,7 @@ fn a_thousand_eras_should_agree_with_exact_rationals() {
 			eras(1);
 			let minted = model.end_era(era, supply);
 			assert_eq!(record(era).minted, minted, "era {era}");
-			if era % 50 == 0 {
+			if era.is_multiple_of(50) {
 				Emission::do_try_state().unwrap();
 			}
 		}

@@ -51,7 +51,7 @@ fn vote_should_be_refused_beyond_each_bound() {
 	run(|| {
 		let bound = Emission::issuance_bound();
 		for (wrong, error) in [
-			(EmissionParams { issuance: bound + 1, ..params() }, Error::IssuanceAboveBound),
+			(EmissionParams { issuance: bound + 1, ..params() }, Error::<Test>::IssuanceAboveBound),
 			(EmissionParams { issuance: bound, ..params() }, Error::ChangeTooLarge),
 			(EmissionParams { floor: ISSUANCE + 1, ..params() }, Error::FloorAboveIssuance),
 			(EmissionParams { decay_period: 0, ..params() }, Error::DecayPeriodZero),
@@ -64,7 +64,7 @@ fn vote_should_be_refused_beyond_each_bound() {
 				Error::MaxSupplyBelowSupply,
 			),
 		] {
-			assert_noop!(vote(wrong), Error::<Test>::from(error));
+			assert_noop!(vote(wrong), error);
 		}
 		let largest = ISSUANCE + bound / 2;
 		assert_ok!(vote(EmissionParams { issuance: largest, ..params() }));
