@@ -5,7 +5,7 @@ use crate::{
 	account,
 	chain::{self, AccountId, Chain, Moment, NOT_INCLUDED},
 	compliance::{account_of, attester_of, evidence, AttesterInfo, RecordInfo, Statement},
-	error::{CliError, Result, BAD_INPUT, NOT_PROVEN, NO_CONNECTION, OTHER, REFUSED},
+	error::{CliError, Result, NOT_PROVEN, NO_CONNECTION, OTHER, REFUSED},
 	list::{self, Fault, RowFault},
 	output::Output,
 	round::Send,
@@ -159,18 +159,6 @@ fn row(line: u64, record: &csv::ByteRecord) -> std::result::Result<Row, RowFault
 	Ok(Row { line, account, statement: Statement { level, jurisdiction, expires, evidence } })
 }
 
-/// Prints faults, if there are any, and fails.
-fn refuse(faults: &[Fault], rows: usize, output: Output) -> Result<()> {
-	if faults.is_empty() {
-		return Ok(());
-	}
-	output.print(&json!({ "rows": rows, "faults": faults }), || {
-		let shown = faults.iter().map(|f| format!("line {}: {} ({})", f.line, f.message, f.kind));
-		shown.collect::<Vec<_>>().join("\n")
-	});
-	Err(CliError::new(BAD_INPUT, format!("{} fault(s); nothing was sent", faults.len())).printed())
-}
-
 /// The rows that the chain has not recorded exactly so.
 async fn pending(chain: &Chain, attester: &AccountId, rows: &[Row]) -> Result<Vec<Row>> {
 	let mut pending = Vec::new();
@@ -211,7 +199,7 @@ struct Progress {
 /// time.
 pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Result<()> {
 	let (rows, faults) = read(&command.file)?;
-	refuse(&faults, rows.len(), output)?;
+	list::refuse(&faults, rows.len(), output)?;
 	let attester = match &command.attester {
 		Some(attester) => account_of(attester)?,
 		None => command.send.signer()?.public_key().0,
@@ -219,7 +207,7 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 	let limits = Limits::of(chain, &attester).await?;
 	let todo = pending(chain, &attester, &rows).await?;
 	let faults: Vec<Fault> = todo.iter().filter_map(|row| row.fault(&limits)).collect();
-	refuse(&faults, rows.len(), output)?;
+	list::refuse(&faults, rows.len(), output)?;
 	let before = rows.len().saturating_sub(todo.len());
 	if command.send.dry_run {
 		let left = todo.len();

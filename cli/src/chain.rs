@@ -3,6 +3,7 @@
 use crate::{
 	account,
 	error::{CliError, Result, NO_CONNECTION, OTHER, REFUSED, WRONG_CHAIN},
+	refusal::{describe, pool_refusal},
 };
 use codec::{Decode, Encode};
 use distribution_primitives as primitives;
@@ -17,12 +18,13 @@ use subxt::{
 	ext::scale_encode::{EncodeAsFields, Error as EncodeError, FieldIter, TypeResolver},
 	rpcs::{LegacyRpcMethods, RpcClient},
 	tx::{DynamicPayload, SubmittableTransaction, TransactionInBlock, TransactionStatus},
+	utils::AccountId32,
 	OnlineClient, SubstrateConfig,
 };
 use subxt_signer::{sr25519::Keypair, SecretUri};
 
 /// Name of the runtime that this program speaks to.
-const SPEC_NAME: &str = "distribution";
+pub const SPEC_NAME: &str = "distribution";
 /// How the message begins of a transaction that got into no block.
 pub const NOT_INCLUDED: &str = "the transaction was refused";
 /// How long a transaction may take to get into a block.
@@ -116,7 +118,12 @@ pub fn compliance(name: &str, args: impl Encode) -> RawCall {
 	call("Compliance", name, args)
 }
 
-/// An event of one of our pallets, undecoded.
+/// A call of the emission pallet with encoded `args`.
+pub fn emission(name: &str, args: impl Encode) -> RawCall {
+	call("Emission", name, args)
+}
+
+/// An event of one of our pallets, or of referenda, undecoded.
 #[derive(Debug, Clone)]
 pub struct RawEvent {
 	/// The pallet.
@@ -130,12 +137,18 @@ pub struct RawEvent {
 impl RawEvent {
 	/// Whether it is the event `name` of the distribution pallet.
 	pub fn is_distribution(&self, name: &str) -> bool {
-		self.pallet == "Distribution" && self.name == name
+		self.is("Distribution", name)
 	}
 
-	/// The event, if it is of one of our pallets.
+	/// Whether it is the event `name` of `pallet`.
+	pub fn is(&self, pallet: &str, name: &str) -> bool {
+		self.pallet == pallet && self.name == name
+	}
+
+	/// The event, if it is of one of our pallets or of referenda.
 	fn ours(event: &Event<'_, Config>) -> Option<Self> {
-		matches!(event.pallet_name(), "Distribution" | "Compliance").then(|| Self {
+		const OURS: [&str; 4] = ["Distribution", "Compliance", "Emission", "Referenda"];
+		OURS.contains(&event.pallet_name()).then(|| Self {
 			pallet: event.pallet_name().into(),
 			name: event.event_name().into(),
 			fields: event.field_bytes().to_vec(),
@@ -195,11 +208,13 @@ impl Chain {
 		Ok(chain)
 	}
 
-	fn broken(&self, error: impl std::fmt::Display) -> CliError {
+	/// The failure of a node that did not answer as it should.
+	pub fn broken(&self, error: impl std::fmt::Display) -> CliError {
 		CliError::new(NO_CONNECTION, format!("the node at {} did not answer: {error}", self.url))
 	}
 
-	async fn best(&self) -> Result<At> {
+	/// The best block.
+	pub async fn best(&self) -> Result<At> {
 		let hash = self
 			.rpc
 			.chain_get_block_hash(None)
@@ -217,6 +232,19 @@ impl Chain {
 	/// Number of the best block.
 	pub async fn height(&self) -> Result<u64> {
 		Ok(self.best().await?.block_number())
+	}
+
+	/// Number and hash of the last final block.
+	pub async fn final_block(&self) -> Result<(u64, H256)> {
+		let hash = self.rpc.chain_get_finalized_head().await.map_err(|e| self.broken(e))?;
+		let header = self.rpc.chain_get_header(Some(hash)).await.map_err(|e| self.broken(e))?;
+		let header = header.ok_or_else(|| self.broken("it has no final block"))?;
+		Ok((header.number, H256(hash.0)))
+	}
+
+	/// What is stored under `key` at the best block, encoded.
+	pub async fn stored(&self, key: &[u8]) -> Result<Option<Vec<u8>>> {
+		self.rpc.state_get_storage(key, None).await.map_err(|e| self.broken(e))
 	}
 
 	/// Calls a function of a runtime API, such as `DistributionApi_now`, at the best block.
@@ -396,10 +424,12 @@ impl Chain {
 
 	/// Number of transactions that `who` has sent, those in the pool included.
 	pub async fn nonce(&self, who: &Keypair) -> Result<u64> {
-		self.rpc
-			.system_account_next_index(&who.public_key().to_account_id())
-			.await
-			.map_err(|e| self.broken(e))
+		self.nonce_of(who.public_key().0).await
+	}
+
+	/// Number of transactions that the account `who` has sent, those in the pool included.
+	pub async fn nonce_of(&self, who: AccountId) -> Result<u64> {
+		self.rpc.system_account_next_index(&AccountId32(who)).await.map_err(|e| self.broken(e))
 	}
 
 	/// Signs `call`.
@@ -537,39 +567,6 @@ fn general_transaction(
 		metadata.types(),
 	)
 	.map_err(|e| boxed(e.into()))
-}
-
-fn describe(error: &subxt::error::DispatchError) -> String {
-	use subxt::error::DispatchError as E;
-	match error {
-		E::Module(module) => match module.details() {
-			Ok(details) => {
-				format!(
-					"{}.{}: {}",
-					details.pallet.name(),
-					details.variant.name,
-					details.variant.docs.join(" ")
-				)
-			}
-			Err(_) => module.details_string(),
-		},
-		E::Token(token) => format!("Token.{token:?}: the account's balance does not allow it"),
-		other => other.to_string(),
-	}
-}
-
-/// Why the pool refused a transaction.
-fn pool_refusal(error: &subxt::error::ExtrinsicError) -> String {
-	use subxt::error::{BackendError, ExtrinsicError, RpcError};
-	match error {
-		ExtrinsicError::ErrorSubmittingTransaction(BackendError::Rpc(RpcError::ClientError(
-			subxt::rpcs::Error::User(user),
-		))) => match &user.data {
-			Some(data) => format!("{} ({})", user.message, data.get().trim_matches('"')),
-			None => user.message.clone(),
-		},
-		other => other.to_string(),
-	}
 }
 
 /// What the number in the pool's refusal of `call` means: it is that of an error of the pallet.

@@ -5,6 +5,7 @@ use crate::{
 	chain::{self, AccountId, Chain, Moment},
 	compliance::{account_of, attester_of, nonce_now, Says},
 	error::{CliError, Result, NOT_PROVEN, WRONG_CHAIN},
+	files::read_json,
 	output::Output,
 	round::{print_done, secret_uri, simple, Send},
 	tree::parse_hash,
@@ -129,7 +130,8 @@ pub fn parse_key(scheme: Scheme, text: &str) -> Result<MultiSigner> {
 	})
 }
 
-fn parse_signature(scheme: Scheme, text: &str) -> Result<MultiSignature> {
+/// Reads a signature in hexadecimal.
+pub fn parse_signature(scheme: Scheme, text: &str) -> Result<MultiSignature> {
 	let bytes = parse_bytes(text);
 	let bytes = bytes.as_deref().unwrap_or_default();
 	let signature: Option<MultiSignature> = match scheme {
@@ -144,16 +146,31 @@ fn parse_signature(scheme: Scheme, text: &str) -> Result<MultiSignature> {
 }
 
 /// Bytes in hexadecimal, with or without 0x.
-fn parse_bytes(text: &str) -> Option<Vec<u8>> {
+pub fn parse_bytes(text: &str) -> Option<Vec<u8>> {
 	hex::decode(text.strip_prefix("0x").unwrap_or(text)).ok()
 }
 
-fn show_bytes(bytes: impl AsRef<[u8]>) -> String {
+/// Writes bytes in hexadecimal, with 0x.
+pub fn show_bytes(bytes: impl AsRef<[u8]>) -> String {
 	format!("0x{}", hex::encode(bytes))
 }
 
+/// Writes a signature in hexadecimal, without its kind.
+pub fn show_signature(signature: &MultiSignature) -> String {
+	match signature {
+		MultiSignature::Sr25519(signature) => show_bytes(signature.0),
+		MultiSignature::Ed25519(signature) => show_bytes(signature.0),
+		MultiSignature::Ecdsa(signature) => show_bytes(signature.0),
+		MultiSignature::Eth(signature) => show_bytes(signature.0),
+	}
+}
+
 /// Public key and signature over `message` of the secret URI `suri`.
-fn sign_with(scheme: Scheme, suri: &str, message: &[u8]) -> Result<(MultiSigner, MultiSignature)> {
+pub fn sign_with(
+	scheme: Scheme,
+	suri: &str,
+	message: &[u8],
+) -> Result<(MultiSigner, MultiSignature)> {
 	Ok(match scheme {
 		Scheme::Sr25519 => {
 			let pair: sr25519::Pair = pair_of(suri)?;
@@ -242,26 +259,18 @@ impl CredentialFile {
 	fn sign(credential: &Credential, scheme: Scheme, suri: &str) -> Result<(Self, MultiSigner)> {
 		let message = credential.message();
 		let (key, signature) = sign_with(scheme, suri, &message)?;
-		let signature = match &signature {
-			MultiSignature::Sr25519(signature) => show_bytes(signature.0),
-			MultiSignature::Ed25519(signature) => show_bytes(signature.0),
-			MultiSignature::Ecdsa(signature) => show_bytes(signature.0),
-			MultiSignature::Eth(signature) => show_bytes(signature.0),
-		};
 		let file = Self {
 			credential: Fields::new(credential),
 			message: show_bytes(message),
 			scheme,
-			signature,
+			signature: show_signature(&signature),
 			public_key: show_bytes(&key),
 		};
 		Ok((file, key))
 	}
 
 	fn read(path: &Path) -> Result<Self> {
-		let text = std::fs::read_to_string(path)
-			.map_err(|e| CliError::input(format!("cannot read {}: {e}", path.display())))?;
-		Ok(serde_json::from_str(&text)?)
+		read_json(path)
 	}
 
 	/// Credential and signature, checked as the chain checks them, but against `key`, or else the key in

@@ -4,8 +4,10 @@
 use crate::{
 	account,
 	error::{CliError, Result, BAD_INPUT},
+	output::Output,
 };
 use serde::Serialize;
+use serde_json::json;
 use std::{fs::File, io::BufReader, path::Path};
 
 /// One row of a list: account and amount in the asset's smallest unit.
@@ -130,6 +132,18 @@ pub fn read(path: &Path, rules: Rules) -> Result<List> {
 /// The fault of a list without rows.
 pub fn empty() -> Fault {
 	Fault { line: 0, kind: "empty", message: "the list has no rows".into() }
+}
+
+/// Prints faults, if there are any, and fails.
+pub fn refuse(faults: &[Fault], rows: usize, output: Output) -> Result<()> {
+	if faults.is_empty() {
+		return Ok(());
+	}
+	output.print(&json!({ "rows": rows, "faults": faults }), || {
+		let shown = faults.iter().map(|f| format!("line {}: {} ({})", f.line, f.message, f.kind));
+		shown.collect::<Vec<_>>().join("\n")
+	});
+	Err(CliError::new(BAD_INPUT, format!("{} fault(s); nothing was sent", faults.len())).printed())
 }
 
 /// Reads a list that must have no fault.

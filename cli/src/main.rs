@@ -1,4 +1,5 @@
-//! `distribution`: build and verify lists, open rounds, claim, and prove what was paid.
+//! `distribution`: build and verify lists, open rounds, claim, prove what was paid; emission, stake and
+//! governance; transactions signed offline.
 
 #![cfg_attr(
 	test,
@@ -17,8 +18,10 @@ mod claim;
 mod compliance;
 mod credential;
 mod error;
+mod files;
 mod list;
 mod output;
+mod refusal;
 mod round;
 mod terms;
 mod tree;
@@ -34,7 +37,8 @@ use serde_json::json;
 use std::{path::PathBuf, process::ExitCode};
 use tree::{ManifestFile, TreeFile};
 
-/// Build and verify distribution lists, open rounds, claim, and prove what was paid.
+/// Build and verify distribution lists, open rounds, claim, prove what was paid; stake, vote, foresee what is
+/// issued.
 #[derive(Parser, Debug)]
 #[command(name = "distribution", version, after_help = EXIT_CODES)]
 struct Cli {
@@ -360,4 +364,15 @@ fn verify(
 	let value = json!({ "root": format!("{found:#x}"), "rows": tree.rows(), "verified": true });
 	output.print(&value, || format!("Verified: {} rows, root {found:#x}", tree.rows()));
 	Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use clap::CommandFactory;
+
+	#[test]
+	fn command_line_should_be_consistent() {
+		Cli::command().debug_assert();
+	}
 }

@@ -34,3 +34,31 @@ impl Output {
 		indicatif::ProgressBar::new(length).with_style(style).with_message(what.to_string())
 	}
 }
+
+/// A header with rows below it, in columns that end in line.
+pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
+	let mut widths: Vec<usize> = header.iter().map(|name| name.chars().count()).collect();
+	for row in rows {
+		for (width, cell) in widths.iter_mut().zip(row) {
+			*width = cell.chars().count().max(*width);
+		}
+	}
+	let line = |cells: Vec<&str>| -> String {
+		let padded = cells.into_iter().zip(&widths).map(|(cell, &width)| format!("{cell:>width$}"));
+		padded.collect::<Vec<_>>().join("  ")
+	};
+	let mut lines = vec![line(header.to_vec())];
+	lines.extend(rows.iter().map(|row| line(row.iter().map(String::as_str).collect())));
+	lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn table_should_align_its_columns() {
+		let rows = [["1", "12.5"], ["10", "9"]].map(|row| row.map(String::from).to_vec());
+		assert_eq!(table(&["era", "x"], &rows), "era     x\n  1  12.5\n 10     9");
+	}
+}

@@ -69,15 +69,22 @@ pub async fn submit(
 }
 
 /// Prints encoded calls for whoever signs them elsewhere.
-async fn show_calls(chain: &Chain, calls: &[RawCall], output: Output) -> Result<()> {
+pub async fn show_calls(chain: &Chain, calls: &[RawCall], output: Output) -> Result<()> {
 	let mut shown = Vec::new();
 	let mut text = vec!["Not sent.".to_string()];
 	for call in calls {
 		let bytes = chain.call_bytes(call).await?;
 		let hash = hex::encode(polkadot_sdk::sp_io::hashing::blake2_256(&bytes));
+		let length = bytes.len();
 		let bytes = hex::encode(&bytes);
-		text.push(format!("Encoded call:\n0x{bytes}\nIts hash: 0x{hash}"));
-		shown.push(json!({ "call": format!("0x{bytes}"), "callHash": format!("0x{hash}") }));
+		text.push(format!(
+			"Encoded call:\n0x{bytes}\nIts hash: 0x{hash}, its length: {length} bytes"
+		));
+		shown.push(json!({
+			"call": format!("0x{bytes}"),
+			"callHash": format!("0x{hash}"),
+			"length": length,
+		}));
 	}
 	let text = text.join("\n");
 	match shown.as_slice() {

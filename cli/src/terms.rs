@@ -81,21 +81,8 @@ pub struct TermsArgs {
 	/// Where unclaimed tokens go. Default: manager.
 	#[arg(long, value_enum)]
 	pub remainder: Option<RemainderKind>,
-	/// Lowest level of identity check accepted. Default: 0, anybody.
-	#[arg(long)]
-	pub level: Option<u8>,
-	/// Pay only into these countries: codes of two capital letters, as in DE,FR. Default: any.
-	#[arg(long, value_name = "CODES", value_delimiter = ',', conflicts_with_all = ["except_countries", "any_country"])]
-	pub only_countries: Option<Vec<Country>>,
-	/// Pay into all countries but these. An account nobody has checked is not paid then either.
-	#[arg(long, value_name = "CODES", value_delimiter = ',', conflicts_with = "any_country")]
-	pub except_countries: Option<Vec<Country>>,
-	/// Pay into any country: lifts what a draft to amend demands.
-	#[arg(long)]
-	pub any_country: bool,
-	/// How many different attesters must vouch for a beneficiary. Default: one, if anything is demanded.
-	#[arg(long, value_name = "N")]
-	pub attesters: Option<u8>,
+	#[command(flatten)]
+	pub requirement: RequirementArgs,
 }
 
 impl TermsArgs {
@@ -123,6 +110,7 @@ impl TermsArgs {
 			source,
 			release,
 			requirement: self
+				.requirement
 				.requirement(present.as_ref().map(|terms| terms.requirement.clone()))?,
 			window: Window {
 				opens: self
@@ -203,8 +191,31 @@ impl TermsArgs {
 			},
 		})
 	}
+}
 
-	fn requirement(&self, present: Option<Requirement>) -> Result<Requirement> {
+/// What compliance demands of whom is paid.
+#[derive(Args, Debug, Clone)]
+pub struct RequirementArgs {
+	/// Lowest level of identity check accepted. Default: 0, anybody.
+	#[arg(long)]
+	level: Option<u8>,
+	/// Pay only into these countries: codes of two capital letters, as in DE,FR. Default: any.
+	#[arg(long, value_name = "CODES", value_delimiter = ',', conflicts_with_all = ["except_countries", "any_country"])]
+	only_countries: Option<Vec<Country>>,
+	/// Pay into all countries but these. An account nobody has checked is not paid then either.
+	#[arg(long, value_name = "CODES", value_delimiter = ',', conflicts_with = "any_country")]
+	except_countries: Option<Vec<Country>>,
+	/// Pay into any country: lifts what was demanded before.
+	#[arg(long)]
+	any_country: bool,
+	/// How many different attesters must vouch for a beneficiary. Default: one, if anything is demanded.
+	#[arg(long, value_name = "N")]
+	attesters: Option<u8>,
+}
+
+impl RequirementArgs {
+	/// What the arguments demand. What they leave out is taken from `present`.
+	pub fn requirement(&self, present: Option<Requirement>) -> Result<Requirement> {
 		let present = present.unwrap_or_default();
 		let jurisdictions = match (&self.only_countries, &self.except_countries) {
 			(Some(list), _) => Jurisdictions::Only(countries(list)?),
@@ -267,7 +278,7 @@ mod tests {
 
 	fn requirement(args: &[&str], present: Option<Requirement>) -> Requirement {
 		let line = Line::try_parse_from([&["draft"][..], args].concat()).unwrap();
-		line.terms.requirement(present).unwrap()
+		line.terms.requirement.requirement(present).unwrap()
 	}
 
 	fn list(codes: &[[u8; 2]]) -> Countries {
