@@ -14,13 +14,19 @@
 mod account;
 mod attest;
 mod chain;
+mod chart;
 mod claim;
 mod compliance;
 mod credential;
+mod emission;
 mod error;
 mod files;
+mod forecast;
 mod list;
 mod output;
+mod policy;
+mod pools;
+mod referendum;
 mod refusal;
 mod round;
 mod terms;
@@ -72,6 +78,14 @@ enum Command {
 	/// Read the registry of identities, vouch for accounts, sign credentials, freeze.
 	#[command(subcommand)]
 	Compliance(ComplianceCommand),
+	/// Show what is issued and to whom, forecast it, prove that it can be paid, decide it.
+	#[command(subcommand)]
+	Emission(emission::EmissionCommand),
+	/// Vote on a referendum.
+	Vote(referendum::Vote),
+	/// Show a referendum, place its deposit.
+	#[command(subcommand)]
+	Referendum(referendum::ReferendumCommand),
 }
 
 /// How to read a list.
@@ -202,6 +216,9 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::Compliance(ComplianceCommand::Credential(command)) => {
 			credential::run(command, connect, output).await
 		}
+		Command::Emission(command) => emission::run(command, connect, output).await,
+		Command::Vote(command) => referendum::vote(command, &connect().await?, output).await,
+		Command::Referendum(command) => referendum::run(command, &connect().await?, output).await,
 	}
 }
 
