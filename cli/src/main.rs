@@ -29,6 +29,8 @@ mod pools;
 mod referendum;
 mod refusal;
 mod round;
+mod scores;
+mod stake;
 mod terms;
 mod tree;
 
@@ -81,6 +83,19 @@ enum Command {
 	/// Show what is issued and to whom, forecast it, prove that it can be paid, decide it.
 	#[command(subcommand)]
 	Emission(emission::EmissionCommand),
+	/// Stake in a pool. It counts from the next era on.
+	Stake(stake::Stake),
+	/// Take stake back. What it has earned stays claimable.
+	Unstake(stake::Unstake),
+	/// Take part in a contribution pool.
+	Enroll(stake::Membership),
+	/// End taking part in a contribution pool. What was earned stays claimable until it expires.
+	Resign(stake::Membership),
+	/// Show and claim rewards.
+	#[command(subcommand)]
+	Rewards(stake::RewardsCommand),
+	/// Report the scores of a CSV file to a contribution pool; the signer is one of its reporters.
+	ReportScores(scores::ReportScores),
 	/// Vote on a referendum.
 	Vote(referendum::Vote),
 	/// Show a referendum, place its deposit.
@@ -217,6 +232,14 @@ async fn run(cli: Cli) -> Result<()> {
 			credential::run(command, connect, output).await
 		}
 		Command::Emission(command) => emission::run(command, connect, output).await,
+		Command::Stake(command) => stake::stake(command, &connect().await?, output).await,
+		Command::Unstake(command) => stake::unstake(command, &connect().await?, output).await,
+		Command::Enroll(command) => stake::enroll(command, &connect().await?, output).await,
+		Command::Resign(command) => stake::resign(command, &connect().await?, output).await,
+		Command::Rewards(command) => stake::rewards(command, &connect().await?, output).await,
+		Command::ReportScores(command) => {
+			scores::report_scores(command, &connect().await?, output).await
+		}
 		Command::Vote(command) => referendum::vote(command, &connect().await?, output).await,
 		Command::Referendum(command) => referendum::run(command, &connect().await?, output).await,
 	}
