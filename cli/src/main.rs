@@ -23,6 +23,7 @@ mod error;
 mod files;
 mod forecast;
 mod list;
+mod offline;
 mod output;
 mod policy;
 mod pools;
@@ -32,6 +33,7 @@ mod round;
 mod scores;
 mod stake;
 mod terms;
+mod transaction;
 mod tree;
 
 use chain::Chain;
@@ -101,6 +103,9 @@ enum Command {
 	/// Show a referendum, place its deposit.
 	#[command(subcommand)]
 	Referendum(referendum::ReferendumCommand),
+	/// Build, sign and send transactions with the key on a machine of its own.
+	#[command(subcommand)]
+	Tx(offline::TxCommand),
 }
 
 /// How to read a list.
@@ -242,6 +247,7 @@ async fn run(cli: Cli) -> Result<()> {
 		}
 		Command::Vote(command) => referendum::vote(command, &connect().await?, output).await,
 		Command::Referendum(command) => referendum::run(command, &connect().await?, output).await,
+		Command::Tx(command) => offline::run(command, genesis, connect, output).await,
 	}
 }
 
