@@ -8,20 +8,20 @@ use distribution_primitives::{
 	emission::PoolId,
 };
 
-const WIDTH: f64 = 1_080.0;
-const HEIGHT: f64 = 860.0;
+const WIDTH: f64 = 1_120.0;
+const HEIGHT: f64 = 880.0;
 /// Left edge and size of the plots; the top edges of both.
 const LEFT: f64 = 90.0;
 const PLOT_WIDTH: f64 = 720.0;
 const PLOT_HEIGHT: f64 = 270.0;
-const SUPPLY_TOP: f64 = 110.0;
-const POOLS_TOP: f64 = 500.0;
+const SUPPLY_TOP: f64 = 134.0;
+const POOLS_TOP: f64 = 520.0;
 /// Left edge of the legends.
 const LEGEND: f64 = 834.0;
 /// About how many intervals an axis has.
 const INTERVALS: f64 = 5.0;
 /// Longest name in a legend, in characters.
-const LONGEST_NAME: usize = 30;
+const LONGEST_NAME: usize = 28;
 const INK: &str = "#222222";
 const GRID: &str = "#d9d9d9";
 const SUPPLY_COLOUR: &str = "#0b3c5d";
@@ -54,7 +54,8 @@ struct Axis {
 /// The smallest of 1, 2 and 5 times a power of ten that is not below `value`.
 fn round_up(value: f64) -> f64 {
 	let power = 10f64.powf(value.log10().floor());
-	let factor = [1.0, 2.0, 5.0].into_iter().find(|factor| factor * power >= value * 0.999_999);
+	let enough = |factor: &f64| *factor * power >= value * 0.999_999;
+	let factor = [1.0, 2.0, 5.0].into_iter().find(enough);
 	factor.unwrap_or(10.0) * power
 }
 
@@ -259,7 +260,7 @@ impl Chart<'_> {
 
 	/// The panel of the pools.
 	fn pools(&self, first: f64) -> Vec<String> {
-		let mut below = vec![0.0; self.preview.len()];
+		let mut below = vec![0.0f64; self.preview.len()];
 		let mut layers = Vec::new();
 		for (id, name) in self.pools {
 			let share = |era: &Preview| {
@@ -301,7 +302,8 @@ mod tests {
 
 	/// The names of the elements in order, every one closed where it should be.
 	fn elements(svg: &str) -> Vec<String> {
-		let (mut found, mut open) = (Vec::new(), Vec::new());
+		let mut found: Vec<String> = Vec::new();
+		let mut open: Vec<String> = Vec::new();
 		let body = svg.strip_prefix(r#"<?xml version="1.0" encoding="UTF-8"?>"#).unwrap();
 		for part in body.split('<').skip(1) {
 			let (tag, content) = part.split_once('>').unwrap();

@@ -378,7 +378,7 @@ mod tests {
 			Bounded::Lookup { hash: [7; 32], length: 0x0102 },
 			Enactment::After(1),
 		);
-		let mut wanted = vec![52, 4, 2];
+		let mut wanted: Vec<u8> = vec![52, 4, 2];
 		wanted.extend([7; 32]);
 		wanted.extend([2, 1, 0, 0, 1, 1, 0, 0, 0]);
 		assert_eq!(args.encode(), wanted);
@@ -387,7 +387,7 @@ mod tests {
 	#[test]
 	fn votes_should_be_encoded_as_the_chain_does() {
 		let encoded = |side, conviction| AccountVote::new(side, conviction, 5).encode();
-		let mut wanted = vec![0, 0x80, 5];
+		let mut wanted: Vec<u8> = vec![0, 0x80, 5];
 		wanted.extend([0; 15]);
 		assert_eq!(encoded(Side::Aye, Conviction::None), wanted);
 		assert_eq!(encoded(Side::Aye, Conviction::Six)[1], 0x86);

@@ -196,7 +196,7 @@ mod tests {
 	#[test]
 	fn reports_should_be_encoded_as_the_chain_does() {
 		let rows: &[Score] = &[([7; 32], 258)];
-		let mut wanted = vec![3, 0, 4];
+		let mut wanted: Vec<u8> = vec![3, 0, 4];
 		wanted.extend([7; 32]);
 		wanted.extend([2, 1, 0, 0, 0, 0, 0, 0]);
 		assert_eq!((3u16, rows).encode(), wanted);

@@ -372,7 +372,7 @@ mod tests {
 
 	#[test]
 	fn payload_should_be_that_of_the_extensions() {
-		let mut wanted = vec![62, 9, 3, 0, 4];
+		let mut wanted: Vec<u8> = vec![62, 9, 3, 0, 4];
 		// Period 2^6 and phase 42, nonce, tip, metadata hash checked.
 		wanted.extend([0xa5, 0x02, 20, 0, 1]);
 		wanted.extend([100, 0, 0, 0, 1, 0, 0, 0]);
@@ -381,7 +381,7 @@ mod tests {
 		wanted.push(1);
 		wanted.extend([0x33; 32]);
 		assert_eq!(example().payload(), wanted);
-		let mut wanted = vec![62, 9, 3, 0, 4, 0, 20, 0, 0];
+		let mut wanted: Vec<u8> = vec![62, 9, 3, 0, 4, 0, 20, 0, 0];
 		wanted.extend([100, 0, 0, 0, 1, 0, 0, 0]);
 		wanted.extend([0x11; 64]);
 		wanted.push(0);
@@ -403,7 +403,7 @@ mod tests {
 		let signature = format!("0x{}", "09".repeat(64));
 		let signature = parse_signature(Scheme::Sr25519, &signature).unwrap();
 		// 109 bytes, written in two.
-		let mut wanted = vec![0xb5, 0x01, 0x84, 0];
+		let mut wanted: Vec<u8> = vec![0xb5, 0x01, 0x84, 0];
 		wanted.extend([7; 32]);
 		wanted.push(1);
 		wanted.extend([9; 64]);
