@@ -414,7 +414,7 @@ mod tests {
 		assert_eq!(schedule.issues(9_500, ALL), 500);
 		assert_eq!(schedule.issues(10_000, ALL), 0);
 		assert_eq!(schedule.issues(20_000, ALL), 0);
-		assert_eq!(schedule.issues(9_999, Perbill::from_percent(1)), 1.min(99));
+		assert_eq!(schedule.issues(9_999, Perbill::from_percent(1)), 1);
 		assert_eq!(schedule.issues(5_050, Perbill::from_percent(1)), 50);
 	}
 
