@@ -319,3 +319,24 @@ fn reports_should_come_from_the_named_reporter_alone() {
 		assert_noop!(Emission::report(signed(&Alice.to_account_id()), WORK, scores), refused);
 	});
 }
+
+#[test]
+fn scheduler_should_begin_with_the_clock() {
+	// Regression: it began at relay block 0 and walked every block since, so that nothing was ever enacted.
+	use cumulus_pallet_parachain_system::{LastRelayChainBlockNumber, OnSystemEvent};
+	let since = pallet_scheduler::IncompleteSince::<Runtime>::get;
+	chain().execute_with(|| {
+		relay(0);
+		Scheduler::on_initialize(1);
+		assert_eq!(since(), Some(1));
+		system::StartClock::on_validation_data(&Default::default());
+		assert_eq!(since(), None);
+		relay(298_000_000);
+		Scheduler::on_initialize(2);
+		assert_eq!(since(), Some(298_000_001));
+		// Later it goes on where it was.
+		LastRelayChainBlockNumber::<Runtime>::put(298_000_000);
+		system::StartClock::on_validation_data(&Default::default());
+		assert_eq!(since(), Some(298_000_001));
+	});
+}

@@ -85,9 +85,32 @@ parameter_types! {
 		cumulus_primitives_core::AggregateMessageOrigin::Parent;
 }
 
+/// Lets the scheduler begin with the clock.
+///
+/// In the chain's first block the time is not known yet: the scheduler takes it for 0, notes that it has to go
+/// on from there, and would walk all blocks that the relay chain ever had, so many a block, before anything
+/// scheduled is done.
+pub struct StartClock;
+impl cumulus_pallet_parachain_system::OnSystemEvent for StartClock {
+	fn on_validation_data(_: &cumulus_primitives_core::PersistedValidationData) {
+		// Written at the end of a block: only the first one sees nothing.
+		if cumulus_pallet_parachain_system::LastRelayChainBlockNumber::<Runtime>::get() == 0 {
+			pallet_scheduler::IncompleteSince::<Runtime>::kill();
+		}
+	}
+
+	fn on_validation_code_applied() {}
+
+	fn on_relay_state_proof(
+		_: &cumulus_pallet_parachain_system::relay_state_snapshot::RelayChainStateProof,
+	) -> Weight {
+		Weight::zero()
+	}
+}
+
 impl cumulus_pallet_parachain_system::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	type OnSystemEvent = ();
+	type OnSystemEvent = StartClock;
 	type SelfParaId = staging_parachain_info::Pallet<Runtime>;
 	type OutboundXcmpMessageSource = XcmpQueue;
 	type DmpQueue = frame_support::traits::EnqueueWithOrigin<MessageQueue, RelayOrigin>;
