@@ -23,8 +23,11 @@ function checkSuccess(api, events) {
   if (failed) throw new Refused(...errorName(api, failed.event.data[0]));
 }
 
-/** Signs, sends and waits until it is in a block. Rejects with `Refused` if the call fails. */
-export async function send(api, tx, signer, { timeout = 60_000, nonce } = {}) {
+/**
+ * Signs, sends and waits until it is in a block. Rejects with `Refused` if the call fails. Other options are
+ * those of the API for signing.
+ */
+export async function send(api, tx, signer, { timeout = 60_000, nonce, ...options } = {}) {
   // Counts what is in the pool, unlike the API's own default.
   nonce ??= await api.rpc.system.accountNextIndex(signer.address);
   return new Promise((resolve, reject) => {
@@ -38,7 +41,7 @@ export async function send(api, tx, signer, { timeout = 60_000, nonce } = {}) {
       settle(value);
     };
     const timer = setTimeout(() => finish(reject, new Error('not included in time')), timeout);
-    tx.signAndSend(signer, { nonce }, (result) => {
+    tx.signAndSend(signer, { ...options, nonce }, (result) => {
       try {
         if (result.isError) throw new Error(`transaction ${result.status.type}`);
         // A development node may report Finalized without InBlock.

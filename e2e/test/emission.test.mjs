@@ -1,0 +1,481 @@
+// Emission as holders, contributors and voters use it, through the real node: eras, rewards, votes, the brake.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { encodeAddress } from '@polkadot/util-crypto';
+import { stringToU8a, u8aConcat } from '@polkadot/util';
+import { startNode } from '../lib/node.mjs';
+import { errorName, refused, send } from '../lib/tx.mjs';
+import { ED, UNIT, free, keyring } from '../lib/rounds.mjs';
+import { eventsOf, gained, head, numberOf, stateAfter, untilEvent } from '../lib/blocks.mjs';
+import {
+  emission, feeOf, fundedIn, heldFor, isEnactment, paidIn, placeDeposits, potsIn, rewardIn, room, runningEra,
+  submitReferendum, untilEra, voteAye,
+} from '../lib/emission.mjs';
+
+const ERA = 20;
+const CHANGE_DELAY = 2;
+const TRACK = 13;
+const ISSUANCE = 1_000_000n * UNIT;
+const RAISED = 2_000_000n * UNIT;
+// The pools of the preset.
+const [STAKE, REPORTED, AUTHORS, ACTIVITY, TREASURY] = [0, 1, 2, 3, 4];
+const SHARES = [40n, 15n, 15n, 10n, 20n];
+const VOTES = 9_000_000_000n * UNIT;
+const treasury = encodeAddress(u8aConcat(stringToU8a('modlpy/trsry'), new Uint8Array(20)), 42);
+
+let node;
+let api;
+let alice;
+let bob;
+let charlie;
+let dave;
+let eve;
+let ferdie;
+let voters;
+// Referenda take a while: all are submitted at the beginning and looked at further down.
+let submitted;
+let raise;
+let tooMuch;
+let resume;
+
+const shareOf = (pool, issuance = ISSUANCE) => issuance * SHARES[pool] / 100n;
+const params = (issuance) => ({
+  issuance,
+  decay: 100_000_000,
+  decayPeriod: 365,
+  floor: 100_000n * UNIT,
+  maxSupply: 200_000_000_000n * UNIT,
+});
+const plain = ({ issuance, decay, decayPeriod, floor, maxSupply }) => ({
+  issuance: issuance.toBigInt(),
+  decay: decay.toNumber(),
+  decayPeriod: decayPeriod.toNumber(),
+  floor: floor.toBigInt(),
+  maxSupply: maxSupply.toBigInt(),
+});
+const eraRecord = async (era) => (await api.query.emission.eras(era)).unwrap();
+const history = async (from = 1) => eventsOf(api, from, await head(api));
+const find = (events, type) => events.find(({ event }) => type.is(event))?.event.data;
+
+/** Expects each call of `[call, signer, error]` to be refused by emission. The signers must differ. */
+const allRefused = (calls) =>
+  Promise.all(calls.map(([tx, signer, error]) => refused(send(api, tx, signer), `emission.${error}`)));
+
+/** Lets the committee, of which Alice is the only member, make a call. Returns what came of it. */
+async function byCommittee(tx) {
+  const { events } = await send(api, api.tx.technicalCommittee.propose(1, tx, tx.method.encodedLength), alice);
+  return find(events, api.events.technicalCommittee.Executed).result;
+}
+
+before(async () => {
+  node = await startNode();
+  api = node.api;
+  [alice, bob, charlie, dave, eve, ferdie] = ['//Alice', '//Bob', '//Charlie', '//Dave', '//Eve', '//Ferdie']
+    .map((uri) => keyring().addFromUri(uri));
+  voters = [alice, bob, charlie, dave, eve, ferdie].map((pair, i) => [pair, i + 1]);
+
+  // The first era begins with the second block.
+  await room(api, 1);
+  submitted = await head(api) + 1;
+  const [{ started, bound }, now] = await Promise.all([emission(api), api.call.distributionApi.now()]);
+  // The vote is enacted one or two eras from now and in force three eras later; then come the brake, and its end in
+  // the eighth era from now.
+  const afterTheBrake = { After: 7 * ERA - (now.toNumber() - started.unwrap().toNumber()) };
+  [raise, tooMuch, resume] = await Promise.all([
+    submitReferendum(api, alice, 'EmissionAdmin', api.tx.emission.setEmission(params(RAISED))),
+    submitReferendum(api, bob, 'EmissionAdmin', api.tx.emission.setEmission(params(2n * bound.toBigInt()))),
+    submitReferendum(api, charlie, 'EmissionAdmin', api.tx.emission.resume(), afterTheBrake),
+  ]);
+  await placeDeposits(api, alice, [raise, tooMuch, resume]);
+  await voteAye(api, voters, VOTES, [raise, tooMuch, resume]);
+});
+after(() => node?.stop());
+
+describe('the schedule', () => {
+  it('is open to everybody, as are the clock and the bound of what can be voted', async () => {
+    const state = await stateAfter(api, await head(api));
+    const [info, now] = await Promise.all([emission(state), state.call.distributionApi.now()]);
+    assert.equal(info.eraLength.toNumber(), ERA);
+    const into = now.toNumber() - info.started.unwrap().toNumber();
+    assert.ok(into >= 0 && into <= ERA, `${into} blocks into the era`);
+    assert.ok(info.halted.isFalse);
+    assert.deepEqual(plain(info.schedule.unwrap().params), params(ISSUANCE));
+    assert.equal(info.schedule.unwrap().since.toNumber(), 0);
+    assert.equal(info.issues.toBigInt(), ISSUANCE);
+    assert.equal(info.supply.toBigInt(), (await state.query.balances.totalIssuance()).toBigInt());
+    assert.equal(info.bound.toBigInt(), info.supply.toBigInt() / 2_000n);
+    assert.ok(info.next.isNone && info.nextBudget.isNone);
+  });
+
+  it('can be foreseen: the shares of each era, and the first fall after a year of eras', async () => {
+    const state = await stateAfter(api, await head(api));
+    const { era, supply } = await emission(state);
+    const preview = await state.call.emissionApi.previewEmission(400);
+    assert.equal(preview.length, 400);
+    let expected = supply.toBigInt();
+    for (const [i, row] of preview.entries()) {
+      const number = era.toNumber() + i;
+      const issuance = number < 365 ? ISSUANCE : ISSUANCE * 9n / 10n;
+      expected += issuance;
+      assert.equal(row.era.toNumber(), number);
+      assert.equal(row.issuance.toBigInt(), issuance);
+      assert.deepEqual(
+        row.pools.map(([pool, share]) => [pool.toNumber(), share.toBigInt()]),
+        SHARES.map((_, pool) => [pool, shareOf(pool, issuance)]),
+      );
+      assert.equal(row.supply.toBigInt(), expected);
+    }
+    assert.equal((await api.call.emissionApi.previewEmission(5_000)).length, 1_000);
+  });
+
+  it('shares out to the pools of the preset', async () => {
+    const pools = await api.call.emissionApi.pools();
+    assert.deepEqual(pools.map(({ id, share }) => [id.toNumber(), share.toNumber()]),
+      SHARES.map((share, id) => [id, Number(share) * 10_000_000]));
+    const kinds = pools.map(({ kind }) => kind);
+    assert.ok(kinds[STAKE].asStake.asset.isNative);
+    assert.deepEqual(kinds.slice(REPORTED, TREASURY).map(({ asContribution: { scores, unclaimed } }) =>
+      [scores.type, unclaimed.type]), [['Reporters', 'Burn'], ['Authors', 'Recycle'], ['Activity', 'Recycle']]);
+    assert.equal(kinds[TREASURY].asAccount.to.toString(), treasury);
+    assert.deepEqual(pools[REPORTED].reporters.map(String), [bob.address]);
+    assert.equal(new Set(pools.map(({ pot }) => pot.toString())).size, pools.length);
+  });
+
+  it('is governance\'s alone to change', async () => {
+    for (const tx of [api.tx.emission.setEmission(params(RAISED)), api.tx.emission.halt(), api.tx.emission.resume()]) {
+      await refused(send(api, tx, alice), 'BadOrigin');
+    }
+  });
+});
+
+describe('rewards', () => {
+  // Their sum is a prime number of tokens, so that no share comes out even.
+  const [CHARLIES, DAVES] = [1_000n * UNIT, 2_001n * UNIT];
+  let era;
+  let from;
+  let staked;
+  let enrolled;
+  const spent = [];
+
+  /** What a pool was given until the block with this hash, and that it was its share of every era from `first` on. */
+  async function funded(pool, block, first) {
+    const given = fundedIn(api, await eventsOf(api, 1, await numberOf(api, block)), pool);
+    const shares = [];
+    const ended = await runningEra(await api.at(block));
+    for (let number = first; number < ended; number += 1) {
+      shares.push([number, shareOf(pool, (await eraRecord(number)).issuance.toBigInt())]);
+    }
+    assert.deepEqual([...given.eras], shares);
+    return given.total;
+  }
+
+  before(async () => {
+    era = await room(api, 12);
+    from = await head(api) + 1;
+    [staked, enrolled] = await Promise.all([
+      send(api, api.tx.emission.stake(STAKE, CHARLIES), charlie),
+      send(api, api.tx.emission.enroll(ACTIVITY), eve),
+      send(api, api.tx.emission.stake(STAKE, DAVES), dave),
+      send(api, api.tx.emission.report(REPORTED, [[eve.address, 3], [ferdie.address, 4]]), bob),
+    ]);
+    for (const text of ['first', 'second']) spent.push(await send(api, api.tx.system.remark(text), eve));
+    assert.equal(await runningEra(await api.at(spent[1].block)), era, 'all of it in one era');
+  });
+
+  it('count stake from the next era on, and hold it in its owner\'s account', async () => {
+    assert.deepEqual(await rewardIn(await api.at(staked.block), charlie.address, STAKE),
+      { earning: 0n, pending: CHARLIES, claimable: 0n });
+    assert.equal(await heldFor(api, charlie.address, 'Stake'), CHARLIES);
+    await untilEra(api, era + 1);
+    assert.deepEqual(await rewardIn(api, charlie.address, STAKE), { earning: CHARLIES, pending: 0n, claimable: 0n });
+    const pool = (await api.call.emissionApi.pools())[STAKE];
+    assert.equal(pool.total.toBigInt(), CHARLIES + DAVES);
+    assert.equal(pool.members.toNumber(), 2);
+    // Nobody's stake counted until now, so that the pool's share was not even minted.
+    assert.equal(fundedIn(api, await history(), STAKE).total, 0n);
+    assert.equal((await eraRecord(era)).issuance.toBigInt(), ISSUANCE);
+    assert.ok((await eraRecord(era)).minted.toBigInt() <= ISSUANCE - shareOf(STAKE));
+  });
+
+  it('pay each holder the exact share of what the pool was given, whoever claims', async () => {
+    await untilEra(api, era + 2);
+    // No era ends between two claims.
+    await room(api, 8);
+    const { block, events } = await send(api, api.tx.emission.claim(STAKE, charlie.address), alice);
+    const reward = await funded(STAKE, block, era + 1) * CHARLIES / (CHARLIES + DAVES);
+    assert.deepEqual(paidIn(api, events), [[STAKE, charlie.address, reward]]);
+    assert.equal(await gained(api, block, charlie.address), reward);
+    assert.equal(await heldFor(api, charlie.address, 'Stake'), CHARLIES);
+    await allRefused([
+      [api.tx.emission.claim(STAKE, charlie.address), alice, 'NothingToClaim'],
+      [api.tx.emission.claim(STAKE, bob.address), bob, 'NotMember'],
+      [api.tx.emission.claim(TREASURY, bob.address), charlie, 'WrongPoolKind'],
+      [api.tx.emission.claim(99, bob.address), ferdie, 'UnknownPool'],
+      [api.tx.emission.unstake(STAKE, DAVES + 1n), dave, 'StakeTooSmall'],
+    ]);
+  });
+
+  it('leave stake free to go: it returns at once, what it earned stays, and the deposit comes with it', async () => {
+    const left = await send(api, api.tx.emission.unstake(STAKE, DAVES), dave);
+    assert.equal(await gained(api, left.block, dave.address), DAVES - feeOf(api, left.events));
+    assert.equal(await heldFor(api, dave.address, 'Stake'), 0n);
+    const deposit = await heldFor(api, dave.address, 'RecordDeposit');
+    assert.ok(deposit > 0n);
+    const reward = await funded(STAKE, left.block, era + 1) * DAVES / (CHARLIES + DAVES);
+    const { block, events } = await send(api, api.tx.emission.claimAll(dave.address), bob);
+    assert.deepEqual(paidIn(api, events), [[STAKE, dave.address, reward]]);
+    assert.equal(await gained(api, block, dave.address), reward + deposit);
+    assert.equal(find(events, api.events.emission.RecordRemoved).who.toString(), dave.address);
+    assert.deepEqual((await api.call.emissionApi.rewards(dave.address)).toJSON(), []);
+    await allRefused([
+      [api.tx.emission.unstake(STAKE, 1n), dave, 'NotMember'],
+      [api.tx.emission.claimAll(dave.address), bob, 'NothingToClaim'],
+    ]);
+  });
+
+  it('for reported scores and for activity come together when all are claimed', async () => {
+    await allRefused([
+      [api.tx.emission.report(REPORTED, [[alice.address, 9]]), alice, 'NotReporter'],
+      [api.tx.emission.report(REPORTED, [[alice.address, 0]]), bob, 'ScoreZero'],
+      [api.tx.emission.enroll(AUTHORS), ferdie, 'WrongPoolKind'],
+    ]);
+    // Half of each fee is burned, and that is the score. Whether the fee of enrolling itself counts is left open.
+    const score = async (block) => (await rewardIn(await api.at(block), eve.address, ACTIVITY)).earning;
+    const first = await score(enrolled.block);
+    const burned = spent.reduce((sum, { events }) => sum + feeOf(api, events) / 2n, first);
+    assert.ok(first <= feeOf(api, enrolled.events) / 2n && burned > first);
+    assert.equal(await score(spent[1].block), burned);
+    assert.ok((await eraRecord(era)).burned.toBigInt() >= burned);
+
+    const { block, events } = await send(api, api.tx.emission.claimAll(eve.address), ferdie);
+    const given = await eventsOf(api, 1, await numberOf(api, block));
+    assert.deepEqual([...fundedIn(api, given, REPORTED).eras], [[era, shareOf(REPORTED)]]);
+    assert.deepEqual([...fundedIn(api, given, ACTIVITY).eras], [[era, burned]]);
+    const reported = shareOf(REPORTED) * 3n / 7n;
+    assert.deepEqual(paidIn(api, events), [[REPORTED, eve.address, reported], [ACTIVITY, eve.address, burned]]);
+    assert.equal(await gained(api, block, eve.address), reported + burned);
+  });
+
+  it('never pay activity more than was burned of its fees', async () => {
+    // A failed call pays its fee too, and that is activity in another era.
+    await allRefused([[api.tx.emission.enroll(ACTIVITY), eve, 'AlreadyEnrolled']]);
+    const all = await eventsOf(api, await numberOf(api, enrolled.block), await head(api));
+    const burned = all
+      .filter(({ event }) => api.events.transactionPayment.TransactionFeePaid.is(event))
+      .filter(({ event }) => event.data.who.toString() === eve.address)
+      .reduce((sum, { event }) => sum + event.data.actualFee.toBigInt() / 2n, 0n);
+    const { total } = fundedIn(api, all, ACTIVITY);
+    assert.ok(total > 0n && total <= burned, `${total} paid, ${burned} burned`);
+    assert.ok(total < shareOf(ACTIVITY));
+  });
+
+  it('for reported scores are rounded down, and the reporter\'s deposits come back', async () => {
+    assert.ok(await heldFor(api, bob.address, 'RecordDeposit') > 0n);
+    const { block, events } = await send(api, api.tx.emission.claim(REPORTED, ferdie.address), alice);
+    const reward = shareOf(REPORTED) * 4n / 7n;
+    assert.deepEqual(paidIn(api, events), [[REPORTED, ferdie.address, reward]]);
+    assert.equal(await gained(api, block, ferdie.address), reward);
+    assert.equal(await heldFor(api, bob.address, 'RecordDeposit'), 0n);
+    // A unit that nobody could be given stays in the pot.
+    const pool = (await api.call.emissionApi.pools())[REPORTED];
+    assert.equal(pool.members.toNumber(), 0);
+    assert.equal(pool.owed.toBigInt(), 1n);
+  });
+
+  it('go to the author of the blocks', async () => {
+    const { block, events } = await send(api, api.tx.emission.claim(AUTHORS, alice.address), bob);
+    const total = await funded(AUTHORS, block, 0);
+    assert.deepEqual(paidIn(api, events), [[AUTHORS, alice.address, total]]);
+    // And the collators' part of fees, as in every block.
+    const got = await gained(api, block, alice.address);
+    assert.ok(got >= total && got < total + UNIT, `${got}`);
+  });
+
+  it('leave the treasury its share', async () => {
+    const ended = (await history(from)).find(({ event }) => api.events.emission.EraEnded.is(event));
+    const got = await gained(api, await api.rpc.chain.getBlockHash(ended.number), treasury);
+    // And its part of the fees of that block.
+    assert.ok(got >= shareOf(TREASURY) && got < shareOf(TREASURY) + UNIT, `${got}`);
+  });
+});
+
+describe('a vote', () => {
+  let all;
+  let enacted;
+  let takesEffect;
+
+  const of = (name, index) => find(
+    all.filter(({ event }) => event.section === 'referenda' && event.data.index?.toNumber() === index),
+    api.events.referenda[name],
+  );
+
+  it('needs a scheduler that keeps up with the clock', async () => {
+    // Or else it goes through all blocks of the relay chain there ever were, a few at a time, and enacts nothing.
+    const newest = await head(api);
+    const behind = find(await eventsOf(api, newest, newest), api.events.scheduler.AgendaIncomplete);
+    assert.equal(behind?.when.toNumber(), undefined);
+  });
+
+  it('goes from the preimage over deposit, decision and confirmation to the enactment', async () => {
+    enacted = await untilEvent(api, submitted, (event) => isEnactment(api, event, raise));
+    all = await eventsOf(api, submitted, enacted.number);
+    assert.equal(all.filter(({ event }) => api.events.preimage.Noted.is(event)).length, 3);
+    assert.equal(of('Submitted', raise).track.toNumber(), TRACK);
+    assert.equal(of('DecisionDepositPlaced', raise).who.toString(), alice.address);
+    for (const name of ['DecisionStarted', 'ConfirmStarted']) assert.ok(of(name, raise), name);
+    const { tally } = of('Confirmed', raise);
+    assert.equal(tally.ayes.toBigInt(), voters.reduce((sum, [, times]) => sum + VOTES * BigInt(times), 0n));
+    assert.equal(tally.support.toBigInt(), VOTES * BigInt(voters.length));
+    assert.ok(tally.nays.isZero());
+    assert.ok(enacted.event.data.result.isOk, enacted.event.data.result.toString());
+  });
+
+  it('takes effect after whole eras of delay, as announced', async () => {
+    const set = find(all.filter(({ number }) => number === enacted.number), api.events.emission.EmissionSet);
+    assert.deepEqual(plain(set.params), params(RAISED));
+    takesEffect = set.from.toNumber();
+    // Referenda are enacted before an era ends.
+    assert.equal(takesEffect, await runningEra(await stateAfter(api, enacted.number - 1)) + 1 + CHANGE_DELAY);
+    const state = await stateAfter(api, enacted.number);
+    const [from, announced] = (await emission(state)).next.unwrap();
+    assert.equal(from.toNumber(), takesEffect);
+    assert.deepEqual(plain(announced), params(RAISED));
+    for (const row of await state.call.emissionApi.previewEmission(6)) {
+      assert.equal(row.issuance.toBigInt(), row.era.toNumber() < takesEffect ? ISSUANCE : RAISED);
+    }
+  });
+
+  it('beyond the bounds is enacted as a call that fails', async () => {
+    const { event, number } = await untilEvent(api, submitted, (found) => isEnactment(api, found, tooMuch));
+    assert.ok(event.data.result.isErr);
+    assert.equal(errorName(api, event.data.result.asErr)[0], 'emission.IssuanceAboveBound');
+    const sets = (await eventsOf(api, submitted, number)).filter((found) => api.events.emission.EmissionSet.is(found.event));
+    for (const { event: { data } } of sets) assert.equal(data.params.issuance.toBigInt(), RAISED);
+  });
+
+  it('changes the announced era, and none before it', async () => {
+    await untilEra(api, takesEffect + 1);
+    assert.equal((await eraRecord(takesEffect - 1)).issuance.toBigInt(), ISSUANCE);
+    assert.equal((await eraRecord(takesEffect)).issuance.toBigInt(), RAISED);
+    const { schedule, next } = await emission(api);
+    assert.deepEqual(plain(schedule.unwrap().params), params(RAISED));
+    assert.equal(schedule.unwrap().since.toNumber(), takesEffect);
+    assert.ok(next.isNone);
+  });
+});
+
+describe('the brake', () => {
+  let from;
+  let stopped;
+
+  it('is the committee\'s to pull, and not to release', async () => {
+    await room(api, 6);
+    from = await head(api) + 1;
+    const result = await byCommittee(api.tx.emission.halt());
+    assert.ok(result.isOk, result.toString());
+    const { halted, issues, era } = await emission(api);
+    assert.ok(halted.isTrue);
+    assert.ok(issues.isZero());
+    stopped = era.toNumber();
+    for (const [tx, error] of [[api.tx.emission.halt(), 'emission.AlreadyHalted'], [api.tx.emission.resume(), 'BadOrigin']]) {
+      const again = await byCommittee(tx);
+      assert.ok(again.isErr);
+      assert.equal(errorName(api, again.asErr)[0], error);
+    }
+    assert.ok((await emission(api)).halted.isTrue);
+  });
+
+  it('keeps nobody from leaving and from claiming what was earned', async () => {
+    const stake = await heldFor(api, charlie.address, 'Stake');
+    const left = await send(api, api.tx.emission.unstake(STAKE, stake), charlie);
+    assert.equal(await gained(api, left.block, charlie.address), stake - feeOf(api, left.events));
+    const { events } = await send(api, api.tx.emission.claimAll(charlie.address), bob);
+    assert.equal(paidIn(api, events).length, 1);
+    assert.deepEqual((await api.call.emissionApi.rewards(charlie.address)).toJSON(), []);
+  });
+
+  it('lets eras end without minting anything', async () => {
+    await untilEra(api, stopped + 1);
+    const record = await eraRecord(stopped);
+    assert.ok(record.issuance.isZero() && record.minted.isZero());
+    const funded = (await history(from)).filter(({ event }) => api.events.emission.PoolFunded.is(event));
+    assert.equal(funded.length, 0);
+  });
+
+  it('ends by a referendum, and the schedule goes on', async () => {
+    const { event, number } = await untilEvent(api, from, (found) => isEnactment(api, found, resume), 120);
+    assert.ok(event.data.result.isOk, event.data.result.toString());
+    const state = await stateAfter(api, number);
+    const { halted, issues, era } = await emission(state);
+    assert.ok(halted.isFalse);
+    assert.equal(issues.toBigInt(), RAISED);
+    await untilEra(api, era.toNumber() + 1);
+    const record = await eraRecord(era);
+    assert.equal(record.issuance.toBigInt(), RAISED);
+    assert.ok(record.minted.toBigInt() >= shareOf(AUTHORS, RAISED) + shareOf(TREASURY, RAISED));
+  });
+});
+
+describe('the books', () => {
+  let last;
+  let all;
+  let state;
+
+  before(async () => {
+    last = await head(api);
+    all = await eventsOf(api, 1, last);
+    state = await stateAfter(api, last);
+  });
+
+  it('show for every era what was decided, and account for every token', () => {
+    const { EraEnded, EmissionSet, Halted, Resumed, PoolFunded, Unexpected } = api.events.emission;
+    let [halted, era, takesEffect, minted, supply] = [false, 0, Infinity, 0n, null];
+    for (const { event } of all) {
+      assert.ok(!Unexpected.is(event), event.toString());
+      if (Halted.is(event)) halted = true;
+      if (Resumed.is(event)) halted = false;
+      if (EmissionSet.is(event)) takesEffect = event.data.from.toNumber();
+      if (PoolFunded.is(event)) {
+        assert.equal(event.data.era.toNumber(), era);
+        minted += event.data.minted.toBigInt();
+      }
+      if (!EraEnded.is(event)) continue;
+      const { record } = event.data;
+      assert.equal(event.data.era.toNumber(), era);
+      const decided = era < takesEffect ? ISSUANCE : RAISED;
+      assert.equal(record.issuance.toBigInt(), halted ? 0n : decided, `era ${era}`);
+      assert.equal(record.minted.toBigInt(), minted);
+      assert.ok(minted <= record.issuance.toBigInt());
+      assert.equal(record.skipped.toNumber(), 0);
+      if (supply !== null) {
+        assert.equal(record.supply.toBigInt(), supply + minted + record.arrived.toBigInt() - record.burned.toBigInt());
+      }
+      supply = record.supply.toBigInt();
+      minted = 0n;
+      era += 1;
+    }
+    assert.ok(era >= 6, `${era} eras`);
+  });
+
+  it('show pots that could pay all they owed whenever an era had ended', async () => {
+    const ends = all.filter(({ event }) => api.events.emission.EraEnded.is(event)).map(({ number }) => number);
+    for (const number of [...ends, last]) {
+      const rows = await (await stateAfter(api, number)).call.emissionApi.solvency();
+      assert.equal(rows.filter(({ of }) => of.isPool).length, SHARES.length);
+      for (const { of, payable, owed } of rows) {
+        assert.ok(payable.toBigInt() >= owed.toBigInt(), `${of} in block ${number}: ${payable} of ${owed}`);
+      }
+    }
+  });
+
+  it('can be kept by anyone who reads the events: they give the balance of every pot', async () => {
+    const pots = potsIn(api, all);
+    for (const { id, pot, owed, kind } of await state.call.emissionApi.pools()) {
+      // The treasury's share does not stay in a pot.
+      const expected = kind.isAccount ? 0n : pots.get(id.toNumber()) ?? 0n;
+      assert.equal(await free(state, pot), expected + ED, `pool ${id}`);
+      assert.equal(owed.toBigInt(), expected, `pool ${id}`);
+    }
+  });
+});
