@@ -105,7 +105,7 @@ fn main() {
 		});
 		ext.commit_all().unwrap();
 		let (nodes, bytes) = cost(&mut ext, || {
-			Emission::do_claim(STAKE, &who(1)).unwrap();
+			Emission::do_claim(&who(1), STAKE, &who(1)).unwrap();
 		});
 		println!("{eras}, {nodes}, {bytes}");
 	}

@@ -295,6 +295,10 @@ fn staking_proxy_should_do_nothing_but_emission() {
 	assert!(ProxyType::Staking.filter(&stake) && !ProxyType::Staking.filter(&send));
 	assert!(ProxyType::NonTransfer.is_superset(&ProxyType::Staking));
 	assert!(!ProxyType::Governance.filter(&stake));
+	// A reporter's proxies do not decide who is paid.
+	let scores = Default::default();
+	let report = RuntimeCall::Emission(pallet_emission::Call::report { pool: WORK, scores });
+	assert!(!ProxyType::Staking.filter(&report) && !ProxyType::NonTransfer.filter(&report));
 }
 
 #[test]
@@ -338,5 +342,29 @@ fn scheduler_should_begin_with_the_clock() {
 		LastRelayChainBlockNumber::<Runtime>::put(298_000_000);
 		system::StartClock::on_validation_data(&Default::default());
 		assert_eq!(since(), Some(298_000_001));
+	});
+}
+
+#[test]
+fn pausing_calls_should_keep_nobody_from_leaving_nor_emission_from_going_on() {
+	chain().execute_with(|| {
+		let name = |text: &str| text.as_bytes().to_vec().try_into().unwrap();
+		let pause = |call| TxPause::pause(RuntimeOrigin::root(), (name("Emission"), name(call)));
+		for call in ["halt", "resume", "unstake"] {
+			assert!(pause(call).is_err(), "{call}");
+		}
+		assert_ok!(pause("claim"));
+	});
+}
+
+#[test]
+fn frozen_reporter_should_report_through_nobody() {
+	started().execute_with(|| {
+		let officer = sp_keyring::Sr25519Keyring::Charlie.to_account_id();
+		let bob = Bob.to_account_id();
+		assert_ok!(Compliance::freeze(signed(&officer), bob.clone(), Default::default()));
+		let scores = vec![(Alice.to_account_id(), 5)].try_into().unwrap();
+		let refused = pallet_emission::Error::<Runtime>::AccountFrozen;
+		assert_noop!(Emission::report(signed(&bob), WORK, scores), refused);
 	});
 }

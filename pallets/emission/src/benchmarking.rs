@@ -85,6 +85,21 @@ fn next_era<T: Config>() {
 	});
 }
 
+/// A record of `who` without scores, for which somebody else has put down the deposit.
+fn reported<T: Config>(id: PoolId, who: &T::AccountId) {
+	let reporter: T::AccountId = account("reporter", 0, SEED);
+	rich::<T>(&reporter);
+	let deposit = T::RecordDeposit::new(&reporter, Pallet::<T>::scores_footprint()).unwrap();
+	let record = ContributorOf::<T> {
+		scores: Default::default(),
+		earned: Zero::zero(),
+		deposit: Some((reporter, deposit)),
+		enrolled: false,
+	};
+	Contributors::<T>::insert(id, who, record);
+	Pools::<T>::mutate(id, |pool| pool.as_mut().unwrap().members = 1);
+}
+
 /// Gives `who` a score in each of `eras` eras that have ended, each of which pays something.
 fn scored<T: Config>(id: PoolId, who: &T::AccountId, eras: u32) {
 	let minimum: T::Balance = T::Assets::minimum_balance(T::NativeAsset::get());
@@ -119,8 +134,7 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::current_era(), 0);
 	}
 
-	/// Half of the pools reward stake and take in new stake, the others have rewards that expire, the two
-	/// dearest kinds.
+	/// All pools are of the dearest kind: with rewards of two eras that expire and are burned.
 	#[benchmark]
 	fn end_era(p: Linear<0, MAX_POOLS>) {
 		empty::<T>();
@@ -130,38 +144,26 @@ mod benchmarks {
 		let over = started.saturating_add(EraLength::<T>::get());
 		T::BlockNumberProvider::set_block_number(over);
 		let mut shares = Vec::new();
+		let minimum = T::Assets::minimum_balance(T::NativeAsset::get());
 		for n in 0..p {
-			let minimum = T::Assets::minimum_balance(T::NativeAsset::get());
-			let id = if n % 2 == 0 {
-				let id = pool::<T>(PoolKind::Stake { asset: T::NativeAsset::get() });
-				Pools::<T>::mutate(id, |pool| {
-					let pool = pool.as_mut().unwrap();
-					let Books::Stake { active, pending, joining, .. } = &mut pool.books else {
-						panic!()
-					};
-					(*active, *pending, *joining) = (minimum, minimum, 1);
-				});
-				id
-			} else {
-				let id = pool::<T>(contribution::<T>(Scores::Reporters));
-				let oldest = era - Pallet::<T>::history_depth() - 2;
-				let mut owed = T::Balance::zero();
-				for expired in oldest..oldest + 2 {
-					let reward = EraReward { reward: minimum, score: 1, settled: Zero::zero() };
-					EraRewards::<T>::insert(id, expired, reward);
-					owed = owed.saturating_add(minimum);
-				}
-				T::Assets::mint_into(T::NativeAsset::get(), &Pallet::<T>::pot(id), owed).unwrap();
-				Pools::<T>::mutate(id, |pool| {
-					let pool = pool.as_mut().unwrap();
-					pool.owed = owed;
-					let Books::Contribution { score, oldest: first, .. } = &mut pool.books else {
-						panic!()
-					};
-					(*score, *first) = (1, oldest);
-				});
-				id
-			};
+			let id = pool::<T>(contribution::<T>(Scores::Reporters));
+			let oldest = era - Pallet::<T>::history_depth() - 2;
+			let mut owed = T::Balance::zero();
+			for expired in oldest..oldest + 2 {
+				let reward = EraReward { reward: minimum, score: 1, settled: Zero::zero() };
+				EraRewards::<T>::insert(id, expired, reward);
+				owed = owed.saturating_add(minimum);
+			}
+			T::Assets::mint_into(T::NativeAsset::get(), &Pallet::<T>::pot(id), owed).unwrap();
+			Pools::<T>::mutate(id, |pool| {
+				let pool = pool.as_mut().unwrap();
+				pool.owed = owed;
+				let Books::Contribution { score, oldest: first, .. } = &mut pool.books else {
+					panic!()
+				};
+				(*score, *first) = (n.into(), oldest);
+				*score += 1;
+			});
 			shares.push((id, Perbill::from_percent(1)));
 		}
 		let budget = Budget(shares.try_into().unwrap());
@@ -181,7 +183,7 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::current_era(), next);
 		let record = Eras::<T>::get(era).unwrap();
 		assert_eq!(record.minted.is_zero(), p == 0);
-		assert_eq!(record.burned.is_zero(), p < 2);
+		assert_eq!(record.burned.is_zero(), p == 0);
 	}
 
 	#[benchmark]
@@ -336,6 +338,20 @@ mod benchmarks {
 		assert_eq!(StakeRecords::<T>::get(id, who).unwrap().pending, amount);
 	}
 
+	/// The first stake takes the deposit.
+	#[benchmark]
+	fn stake_first() {
+		empty::<T>();
+		let who = person::<T>();
+		let id = stake_pool::<T>(&who);
+		let amount: T::Balance = 5u128.into();
+		#[block]
+		{
+			Pallet::<T>::do_stake(who.clone(), id, amount).unwrap();
+		}
+		assert_eq!(StakeRecords::<T>::get(id, who).unwrap().pending, amount);
+	}
+
 	/// All of it, so that record and deposit go, and the snapshot with them.
 	#[benchmark]
 	fn unstake() {
@@ -407,7 +423,7 @@ mod benchmarks {
 		next_era::<T>();
 		#[block]
 		{
-			Pallet::<T>::do_claim(id, &who).unwrap();
+			Pallet::<T>::do_claim(&who, id, &who).unwrap();
 		}
 		assert!(Pools::<T>::get(id).unwrap().owed < reward);
 	}
@@ -417,12 +433,11 @@ mod benchmarks {
 		empty::<T>();
 		let who = person::<T>();
 		let id = pool::<T>(contribution::<T>(Scores::Reporters));
-		Pallet::<T>::do_enroll(who.clone(), id).unwrap();
-		Contributors::<T>::mutate(id, &who, |record| record.as_mut().unwrap().enrolled = false);
+		reported::<T>(id, &who);
 		scored::<T>(id, &who, e);
 		#[block]
 		{
-			Pallet::<T>::do_claim(id, &who).unwrap();
+			Pallet::<T>::do_claim(&who, id, &who).unwrap();
 		}
 		assert!(!Contributors::<T>::contains_key(id, who));
 	}
@@ -460,15 +475,33 @@ mod benchmarks {
 		assert_eq!(score, u128::from(s) * 7);
 	}
 
+	/// Accounts without record, for each of which the reporter puts down a deposit.
+	#[benchmark]
+	fn report_new(s: Linear<1, { T::MaxBatch::get() }>) {
+		empty::<T>();
+		let reporter = person::<T>();
+		let id = pool::<T>(contribution::<T>(Scores::Reporters));
+		Reporters::<T>::insert(id, BoundedVec::truncate_from(vec![reporter.clone()]));
+		let scores: Vec<_> = (0..s).map(|n| (account("scorer", n, SEED), 7u64)).collect();
+		for _ in 0..s {
+			rich::<T>(&reporter);
+		}
+		let scores = BoundedVec::truncate_from(scores);
+		#[block]
+		{
+			Pallet::<T>::do_report(reporter, id, scores).unwrap();
+		}
+		assert_eq!(Pools::<T>::get(id).unwrap().members, s);
+	}
+
 	#[benchmark]
 	fn clear() {
 		empty::<T>();
 		let who = person::<T>();
 		let id = pool::<T>(contribution::<T>(Scores::Reporters));
-		Pallet::<T>::do_enroll(who.clone(), id).unwrap();
+		reported::<T>(id, &who);
 		Contributors::<T>::mutate(id, &who, |record| {
 			let record = record.as_mut().unwrap();
-			record.enrolled = false;
 			for era in 0..T::MaxHistory::get() {
 				assert!(record.add(era, 1, 0));
 			}

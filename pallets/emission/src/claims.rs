@@ -42,7 +42,11 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// See [`Pallet::claim`]. Returns how many eras of a contribution pool were settled.
-	pub fn do_claim(id: PoolId, who: &T::AccountId) -> Result<u32, DispatchError> {
+	pub fn do_claim(
+		caller: &T::AccountId,
+		id: PoolId,
+		who: &T::AccountId,
+	) -> Result<u32, DispatchError> {
 		let mut pool = Self::get_pool(id)?;
 		let mut eras = 0;
 		match &pool.books {
@@ -70,6 +74,10 @@ impl<T: Config> Pallet<T> {
 						let paid = Self::pay(id, &mut pool, who, allowed?)?;
 						record.earned = record.earned.saturating_sub(paid);
 					}
+				}
+				if !record.earned.is_zero() {
+					// It stays for as long as what is kept, and that no longer expires.
+					Self::take_over(caller, &mut record)?;
 				}
 				Self::put_record(id, &mut pool, who, record)?;
 			}
@@ -110,19 +118,23 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// See [`Pallet::claim_all`]. Returns the weight used.
-	pub fn do_claim_all(who: &T::AccountId) -> Result<Weight, DispatchError> {
+	pub fn do_claim_all(
+		caller: &T::AccountId,
+		who: &T::AccountId,
+	) -> Result<Weight, DispatchError> {
 		let mut weight = Weight::zero();
 		let (mut paid, mut refused) = (false, None);
 		for id in PoolIds::<T>::get() {
-			match with_storage_layer(|| Self::do_claim(id, who)) {
+			match with_storage_layer(|| Self::do_claim(caller, id, who)) {
 				Ok(eras) => {
 					paid = true;
 					weight.saturating_accrue(Self::claimed_weight(eras));
 				}
 				Err(error) => {
-					// What a refused claim read is not known; not to be in a pool is one read.
+					// What a refused claim read is not known; not to be in a pool takes no more than clearing a
+					// record.
 					weight.saturating_accrue(if error == Error::<T>::NotMember.into() {
-						T::DbWeight::get().reads(2)
+						T::WeightInfo::clear()
 					} else {
 						Self::claim_weight()
 					});

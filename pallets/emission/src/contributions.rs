@@ -30,12 +30,10 @@ impl<T: Config> Pallet<T> {
 		let record = match Contributors::<T>::get(id, &who) {
 			Some(record) => {
 				ensure!(!record.enrolled, Error::<T>::AlreadyEnrolled);
-				// The record is the account's own matter from now on, so whoever made it gets the deposit back.
-				let deposit = T::RecordDeposit::new(&who, Self::scores_footprint())?;
-				if let Some((depositor, deposit)) = record.deposit {
-					deposit.drop(&depositor)?;
-				}
-				Contributor { enrolled: true, deposit: Some((who.clone(), deposit)), ..record }
+				// The record is the account's own matter from now on.
+				let mut record = Contributor { enrolled: true, ..record };
+				Self::take_over(&who, &mut record)?;
+				record
 			}
 			None => {
 				pool.members = pool.members.checked_add(1).ok_or(Error::<T>::Overflow)?;
@@ -51,6 +49,18 @@ impl<T: Config> Pallet<T> {
 
 	fn new_record(deposit: Option<(T::AccountId, T::RecordDeposit)>) -> ContributorOf<T> {
 		Contributor { scores: Default::default(), earned: Zero::zero(), deposit, enrolled: false }
+	}
+
+	/// Makes `who` put down the deposit for `record`; whoever had done so gets it back.
+	pub(crate) fn take_over(who: &T::AccountId, record: &mut ContributorOf<T>) -> DispatchResult {
+		if record.deposit.as_ref().is_some_and(|(depositor, _)| depositor == who) {
+			return Ok(());
+		}
+		let deposit = T::RecordDeposit::new(who, Self::scores_footprint())?;
+		if let Some((depositor, old)) = record.deposit.replace((who.clone(), deposit)) {
+			old.drop(&depositor)?;
+		}
+		Ok(())
 	}
 
 	/// See [`Pallet::resign`].
@@ -71,6 +81,11 @@ impl<T: Config> Pallet<T> {
 		let mut record = Contributors::<T>::get(id, who).ok_or(Error::<T>::NotMember)?;
 		// In a retired pool there is nothing to keep it for.
 		record.enrolled &= !pool.retired;
+		// Eras that paid nothing will never pay.
+		let era = Self::current_era();
+		record
+			.scores
+			.retain(|(scored, _)| *scored >= era || EraRewards::<T>::contains_key(id, scored));
 		ensure!(!record.enrolled && record.is_empty(Self::oldest(&pool)), Error::<T>::RecordInUse);
 		Self::put_record(id, &mut pool, who, record)?;
 		Pools::<T>::insert(id, pool);
@@ -87,6 +102,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(!pool.retired, Error::<T>::PoolRetired);
 		ensure!(Reporters::<T>::get(id).contains(&reporter), Error::<T>::NotReporter);
 		ensure!(!scores.is_empty(), Error::<T>::EmptyBatch);
+		// Whoever is frozen decides nothing about other people's money either, through no proxy.
+		Self::may_be_paid(&reporter, &Requirement::default())?;
 		let era = Self::current_era();
 		for (who, score) in scores {
 			ensure!(score > 0, Error::<T>::ScoreZero);
@@ -104,6 +121,13 @@ impl<T: Config> Pallet<T> {
 		}
 		Pools::<T>::insert(id, pool);
 		Ok(())
+	}
+
+	/// Weight of a report of `scores` scores: of accounts with long records, or without any.
+	pub(crate) fn report_weight(scores: u32) -> Weight {
+		T::WeightInfo::report(scores)
+			.max(T::WeightInfo::report_new(scores))
+			.saturating_add(T::Compliance::weight(None))
 	}
 
 	/// Adds a score to the pool's sum and to the account's. `false`, and nothing changed, if a sum overflows.

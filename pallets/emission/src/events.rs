@@ -81,6 +81,11 @@ mod events {
 			/// The pool.
 			pool: PoolId,
 		},
+		/// A retired pool is looked at no more when eras end; members still have something in it.
+		PoolUnlisted {
+			/// The pool.
+			pool: PoolId,
+		},
 		/// A pool was removed.
 		PoolRemoved {
 			/// The pool.
@@ -175,7 +180,7 @@ mod events {
 			/// Why.
 			error: DispatchError,
 		},
-		/// Something happened that should not. Nothing is lost.
+		/// Something happened that should not. Nothing that anybody had is lost.
 		Unexpected {
 			/// The pool.
 			pool: PoolId,

@@ -216,8 +216,8 @@ pub mod pallet {
 		type MaxSupply: Get<Self::Balance>;
 
 		/// How many eras rewards of contribution pools stay claimable. At least 1; more than
-		/// [`Config::MaxHistory`] less 2 counts as that. Rewards that have not expired keep the longer time
-		/// if it shrinks, two eras at a time.
+		/// [`Config::MaxHistory`] less 2 counts as that. If it shrinks, the rewards of two eras expire at the
+		/// end of each era until it is reached.
 		type HistoryDepth: Get<EraIndex>;
 
 		/// Most eras whose scores an account may have unclaimed, and whose records are kept.
@@ -286,7 +286,7 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextPoolId<T: Config> = StorageValue<_, PoolId, ValueQuery>;
 
-	/// The numbers of all pools.
+	/// The numbers of the pools that eras look at: all but retired ones in which nothing goes on.
 	#[pallet::storage]
 	pub type PoolIds<T: Config> =
 		StorageValue<_, BoundedVec<PoolId, ConstU32<MAX_POOLS>>, ValueQuery>;
@@ -418,7 +418,7 @@ pub mod pallet {
 			);
 			let normal = block.get(DispatchClass::Normal);
 			assert!(
-				T::WeightInfo::report(T::MaxBatch::get())
+				Self::report_weight(T::MaxBatch::get())
 					.max(Self::claim_all_weight())
 					.all_lte(normal.max_extrinsic.unwrap_or(block.max_block)),
 				"MaxBatch scores, and claims of all pools, must fit into a block"
@@ -538,12 +538,13 @@ pub mod pallet {
 			Self::do_retire_pool(pool)
 		}
 
-		/// Removes a retired pool that nobody has anything in any more. What is left in its pot goes to the
-		/// treasury.
+		/// Takes a retired pool in which nothing goes on any more off the list, so that another can be made.
+		/// Members still leave and claim, by its number. Once nobody has anything in it, removes it: what is
+		/// left in its pot goes to the treasury.
 		///
 		/// - Origin: any signed account.
-		/// - Errors: `UnknownPool`, `NotRetired`, `PoolInUse`.
-		/// - Events: `PoolRemoved`.
+		/// - Errors: `UnknownPool`, `NotRetired`, `PoolInUse`, and those of the transfer.
+		/// - Events: `PoolUnlisted` or `PoolRemoved`.
 		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::remove_pool())]
 		pub fn remove_pool(origin: OriginFor<T>, pool: PoolId) -> DispatchResult {
@@ -576,7 +577,11 @@ pub mod pallet {
 		///   refusals, or a lack of funds.
 		/// - Events: `Staked`.
 		#[pallet::call_index(9)]
-		#[pallet::weight(T::WeightInfo::stake().saturating_add(T::Compliance::weight(None)))]
+		#[pallet::weight(
+			T::WeightInfo::stake()
+				.max(T::WeightInfo::stake_first())
+				.saturating_add(T::Compliance::weight(None))
+		)]
 		pub fn stake(
 			origin: OriginFor<T>,
 			pool: PoolId,
@@ -637,7 +642,8 @@ pub mod pallet {
 		/// - Origin: any signed account.
 		/// - Errors: `UnknownPool`, `NotMember`, `NothingToClaim`, `WrongPoolKind`, `Overflow`, the compliance
 		///   refusals, and those of the transfer. A refused claim changes nothing. Only where rewards of a
-		///   contribution pool would expire meanwhile, a claim that compliance refuses succeeds and parks them.
+		///   contribution pool would expire meanwhile, a claim that compliance refuses succeeds and parks them:
+		///   the sender puts down the deposit for the record, which comes back when all is paid.
 		/// - Events: `RewardPaid` or `RewardsParked`, and `RecordRemoved` if nothing is left.
 		#[pallet::call_index(13)]
 		#[pallet::weight(Pallet::<T>::claim_weight())]
@@ -646,8 +652,8 @@ pub mod pallet {
 			pool: PoolId,
 			who: T::AccountId,
 		) -> DispatchResultWithPostInfo {
-			ensure_signed(origin)?;
-			let eras = Self::do_claim(pool, &who)?;
+			let caller = ensure_signed(origin)?;
+			let eras = Self::do_claim(&caller, pool, &who)?;
 			Ok(Some(Self::claimed_weight(eras)).into())
 		}
 
@@ -660,8 +666,8 @@ pub mod pallet {
 		#[pallet::call_index(14)]
 		#[pallet::weight(Pallet::<T>::claim_all_weight())]
 		pub fn claim_all(origin: OriginFor<T>, who: T::AccountId) -> DispatchResultWithPostInfo {
-			ensure_signed(origin)?;
-			let weight = Self::do_claim_all(&who)?;
+			let caller = ensure_signed(origin)?;
+			let weight = Self::do_claim_all(&caller, &who)?;
 			Ok(Some(weight).into())
 		}
 
@@ -669,11 +675,11 @@ pub mod pallet {
 		/// deposit.
 		///
 		/// - Origin: a reporter of the pool.
-		/// - Errors: `UnknownPool`, `PoolRetired`, `NotReporter`, `EmptyBatch`, `ScoreZero`,
-		///   `ScoreOverflow`, or a lack of funds. All scores are added, or none.
+		/// - Errors: `UnknownPool`, `PoolRetired`, `NotReporter`, `EmptyBatch`, `ScoreZero`, `ScoreOverflow`,
+		///   `Overflow`, `AccountFrozen` and the like of the reporter, or a lack of funds. All scores are added, or none.
 		/// - Events: `Scored` for each.
 		#[pallet::call_index(15)]
-		#[pallet::weight(T::WeightInfo::report(scores.len() as u32))]
+		#[pallet::weight(Pallet::<T>::report_weight(scores.len() as u32))]
 		pub fn report(
 			origin: OriginFor<T>,
 			pool: PoolId,

@@ -96,12 +96,23 @@ impl<T: Config> Pallet<T> {
 		let pool = Self::get_pool(id)?;
 		ensure!(pool.retired, Error::<T>::NotRetired);
 		// Rewards of past eras are in the pot until they expire.
-		ensure!(
-			pool.members == 0 && EraRewards::<T>::iter_key_prefix(id).next().is_none(),
-			Error::<T>::PoolInUse
-		);
+		let still = match &pool.books {
+			Books::Stake { pending, .. } => pending.is_zero(),
+			Books::Contribution { score, .. } => {
+				*score == 0 && EraRewards::<T>::iter_key_prefix(id).next().is_none()
+			}
+			Books::Account { .. } => true,
+		};
+		let mut ids = PoolIds::<T>::get();
+		let listed = ids.contains(&id);
+		ensure!(still && (pool.members == 0 || listed), Error::<T>::PoolInUse);
+		ids.retain(|other| *other != id);
+		PoolIds::<T>::put(ids);
+		if pool.members > 0 {
+			Self::deposit_event(Event::PoolUnlisted { pool: id });
+			return Ok(());
+		}
 		Pools::<T>::remove(id);
-		PoolIds::<T>::mutate(|ids| ids.retain(|other| *other != id));
 		let (native, pot) = (T::NativeAsset::get(), Self::pot(id));
 		let dust = T::Assets::reducible_balance(
 			native.clone(),

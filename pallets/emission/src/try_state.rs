@@ -15,7 +15,7 @@ use polkadot_sdk::{
 impl<T: Config> Pallet<T> {
 	/// Checks every invariant.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
-		for id in PoolIds::<T>::get() {
+		for id in Self::all_pools() {
 			let pool = Pools::<T>::get(id).ok_or("a pool is listed but missing")?;
 			Self::pot_covers_what_is_owed(id, &pool)?;
 			match pool.books {
@@ -127,7 +127,7 @@ impl<T: Config> Pallet<T> {
 				return Err("stake elsewhere".into());
 			};
 			let mut sum = T::Balance::zero();
-			for other in PoolIds::<T>::get() {
+			for other in Self::all_pools() {
 				let same = Pools::<T>::get(other).is_some_and(
 					|pool| matches!(pool.books, Books::Stake { asset: staked, .. } if staked == asset),
 				);
@@ -179,7 +179,10 @@ impl<T: Config> Pallet<T> {
 	fn every_record_belongs_to_a_pool() -> Result<(), TryRuntimeError> {
 		let known = |id: PoolId| Pools::<T>::contains_key(id);
 		let ids = PoolIds::<T>::get();
-		ensure!(Pools::<T>::iter_keys().all(|id| ids.contains(&id)), "pool that is not listed");
+		ensure!(ids.iter().all(|id| known(*id)), "a pool is listed but missing");
+		for (id, pool) in Pools::<T>::iter() {
+			ensure!(pool.retired || ids.contains(&id), "pool that is not listed");
+		}
 		ensure!(StakeRecords::<T>::iter_keys().all(|(id, _)| known(id)), "stake without pool");
 		ensure!(Snapshots::<T>::iter_keys().all(|(id, _)| known(id)), "snapshot without pool");
 		ensure!(Contributors::<T>::iter_keys().all(|(id, _)| known(id)), "scores without pool");

@@ -170,8 +170,8 @@ pub struct Contributor<AccountId, Balance, Deposit, Depth: Get<u32>> {
 	pub scores: BoundedVec<(EraIndex, u128), Depth>,
 	/// Rewards settled and not paid yet. They do not expire.
 	pub earned: Balance,
-	/// Who put down what for this record. Records of block authors have none: the chain makes them, and
-	/// there are no more than collators.
+	/// Who put down what for this record. Records of block authors have none: the chain makes them, one for
+	/// each account that ever made a block, and anybody removes them once nothing is left in them.
 	pub deposit: Option<(AccountId, Deposit)>,
 	/// Whether the record stays although nothing is in it, because the account wants to take part.
 	pub enrolled: bool,

@@ -57,6 +57,13 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// The numbers of all pools, in ascending order, those that eras no longer look at included.
+	pub(crate) fn all_pools() -> Vec<PoolId> {
+		let mut ids: Vec<PoolId> = Pools::<T>::iter_keys().collect();
+		ids.sort_unstable();
+		ids
+	}
+
 	/// All pools.
 	pub fn pools() -> Vec<PoolInfoOf<T>> {
 		let budget = BudgetInForce::<T>::get();
@@ -81,7 +88,7 @@ impl<T: Config> Pallet<T> {
 				reporters: Reporters::<T>::get(id).into_inner(),
 			})
 		};
-		PoolIds::<T>::get().into_iter().filter_map(pool).collect()
+		Self::all_pools().into_iter().filter_map(pool).collect()
 	}
 
 	/// What `who` has in each pool it is in.
@@ -94,7 +101,7 @@ impl<T: Config> Pallet<T> {
 				Books::Account { .. } => None,
 			}
 		};
-		PoolIds::<T>::get().into_iter().filter_map(reward).collect()
+		Self::all_pools().into_iter().filter_map(reward).collect()
 	}
 
 	fn stake_reward(
@@ -157,6 +164,6 @@ impl<T: Config> Pallet<T> {
 			let of = PotOf::Pool(id);
 			Some(Solvency { of, pot, asset: native.clone(), payable, owed: pool.owed })
 		};
-		PoolIds::<T>::get().into_iter().filter_map(pot).collect()
+		Self::all_pools().into_iter().filter_map(pot).collect()
 	}
 }

@@ -30,8 +30,10 @@ pub trait WeightInfo {
 	fn remove_pool() -> Weight;
 	/// `set_reporters`.
 	fn set_reporters() -> Weight;
-	/// `stake`, without what compliance weighs more.
+	/// `stake` of an account that has stake, without what compliance weighs more.
 	fn stake() -> Weight;
+	/// `stake` of an account that has none, without what compliance weighs more.
+	fn stake_first() -> Weight;
 	/// `unstake`.
 	fn unstake() -> Weight;
 	/// `enroll`, without what compliance weighs more.
@@ -42,8 +44,10 @@ pub trait WeightInfo {
 	fn claim_stake() -> Weight;
 	/// `claim` from a contribution pool, settling `e` eras, without what compliance weighs more.
 	fn claim_scores(e: u32) -> Weight;
-	/// `report` of `s` scores.
+	/// `report` of `s` scores of accounts with long records.
 	fn report(s: u32) -> Weight;
+	/// `report` of `s` scores of accounts without record.
+	fn report_new(s: u32) -> Weight;
 	/// `clear`.
 	fn clear() -> Weight;
 }
@@ -95,6 +99,9 @@ impl WeightInfo for () {
 	fn stake() -> Weight {
 		one()
 	}
+	fn stake_first() -> Weight {
+		one()
+	}
 	fn unstake() -> Weight {
 		one()
 	}
@@ -111,6 +118,9 @@ impl WeightInfo for () {
 		one().saturating_mul(e.into())
 	}
 	fn report(s: u32) -> Weight {
+		one().saturating_mul(s.into())
+	}
+	fn report_new(s: u32) -> Weight {
 		one().saturating_mul(s.into())
 	}
 	fn clear() -> Weight {

@@ -303,6 +303,8 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					| RuntimeCall::Assets(_)
 					| RuntimeCall::PolkadotXcm(_)
 					| RuntimeCall::Vesting(pallet_vesting::Call::vested_transfer { .. })
+					// Decides who is paid.
+					| RuntimeCall::Emission(pallet_emission::Call::report { .. })
 					| RuntimeCall::Distribution(
 						pallet_distribution::Call::fund { .. }
 							| pallet_distribution::Call::open { .. }
@@ -335,7 +337,19 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::Collator => {
 				batch || matches!(call, RuntimeCall::CollatorSelection(_) | RuntimeCall::Session(_))
 			}
-			Self::Staking => batch || matches!(call, RuntimeCall::Emission(_)),
+			Self::Staking => {
+				use pallet_emission::Call;
+				batch
+					|| matches!(
+						call,
+						RuntimeCall::Emission(
+							Call::stake { .. }
+								| Call::unstake { .. } | Call::enroll { .. }
+								| Call::resign { .. } | Call::claim { .. }
+								| Call::claim_all { .. } | Call::clear { .. }
+						)
+					)
+			}
 			Self::CancelProxy => {
 				matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
 			}

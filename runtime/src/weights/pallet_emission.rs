@@ -437,4 +437,6 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(19))
 			.saturating_add(T::DbWeight::get().writes(15))
 	}
+	fn stake_first() -> Weight { Self::stake() }
+	fn report_new(s: u32) -> Weight { Self::report(s) }
 }

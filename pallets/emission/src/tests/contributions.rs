@@ -286,8 +286,14 @@ fn refused_rewards_should_be_parked_and_no_longer_expire() {
 		eras(1);
 		let refusal = Refusal::LevelTooLow;
 		REFUSED.with(|refused| refused.borrow_mut().push((who(0), refusal)));
-		let claim_it = || Emission::do_claim(WORK, &who(0));
+		let claim_it = || Emission::do_claim(&RELAYER, WORK, &who(0));
+		let relayer = Balances::free_balance(RELAYER);
+		let reporter = Balances::free_balance(REPORTER);
 		assert_ok!(claim_it());
+		// Whoever parks rewards pays for the record they wait in.
+		let deposit = relayer - Balances::free_balance(RELAYER);
+		assert!(deposit > 0);
+		assert_eq!(Balances::free_balance(REPORTER), reporter + deposit);
 		let (amount, who) = (SHARE / 2, who(0));
 		System::assert_has_event(
 			Event::RewardsParked { pool: WORK, who: who.clone(), amount, refusal }.into(),
@@ -298,6 +304,32 @@ fn refused_rewards_should_be_parked_and_no_longer_expire() {
 		assert_eq!(free(0), PLENTY);
 		REFUSED.with(|refused| refused.borrow_mut().clear());
 		assert_eq!(claim(0, WORK), Ok(amount));
+		assert_eq!(Balances::free_balance(RELAYER), relayer);
+	});
+}
+
+#[test]
+fn reward_should_stay_when_the_account_cannot_exist_with_it() {
+	// Regression: payouts below the existential deposit destroy the money.
+	run(|| {
+		assert_ok!(report(WORK, &[(999, 1), (0, 30_000)]));
+		eras(1);
+		assert_eq!(claimable(999, WORK), SHARE / 30_001);
+		assert_noop!(claim(999, WORK), TokenError::BelowMinimum);
+		Balances::force_set_balance(RuntimeOrigin::root(), who(999), ED).unwrap();
+		assert_eq!(claim(999, WORK), Ok(SHARE / 30_001));
+	});
+}
+
+#[test]
+fn record_of_eras_that_paid_nothing_should_be_cleared_at_once() {
+	run(|| {
+		assert_ok!(Emission::do_halt());
+		assert_ok!(report(WORK, &[(0, 1)]));
+		assert_noop!(Emission::do_clear(WORK, &who(0)), Error::<Test>::RecordInUse);
+		eras(1);
+		assert_ok!(Emission::do_clear(WORK, &who(0)));
+		assert_eq!(Balances::free_balance(REPORTER), PLENTY);
 	});
 }
 

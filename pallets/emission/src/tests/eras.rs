@@ -65,11 +65,35 @@ fn stall_should_skip_eras_and_pay_for_one() {
 		assert_eq!(Emission::current_era(), 1);
 		assert_eq!(record(0).skipped, 6);
 		assert_eq!(Emission::supply(), before + ISSUANCE / 10);
-		// The grid stays: the next era ends where it would have.
-		assert_eq!(RunningEra::<Test>::get().unwrap().started, 1 + 7 * LENGTH);
-		block(1 + 8 * LENGTH);
+		// So late that the next era begins now, and is a whole one.
+		assert_eq!(RunningEra::<Test>::get().unwrap().started, 1 + 7 * LENGTH + 3);
+		block(1 + 8 * LENGTH + 3);
 		assert_eq!(Emission::current_era(), 2);
 		assert_eq!(record(1).skipped, 0);
+	});
+}
+
+#[test]
+fn era_should_keep_to_the_grid_when_it_ends_a_little_late() {
+	run(|| {
+		block(1 + LENGTH + LENGTH / 10);
+		assert_eq!(RunningEra::<Test>::get().unwrap().started, 1 + LENGTH);
+	});
+}
+
+#[test]
+fn stake_after_a_stall_should_not_earn_an_era_in_a_moment() {
+	run(|| {
+		assert_ok!(stake(0, STAKE, 1));
+		// The chain stood still until just before the second era would have ended.
+		block(2 * LENGTH);
+		assert_ok!(stake(1, STAKE, 1_000_000));
+		block(1 + 2 * LENGTH);
+		assert_eq!(Emission::current_era(), 1);
+		assert_eq!(claimable(1, STAKE), 0);
+		block(3 * LENGTH);
+		assert_eq!(Emission::current_era(), 2);
+		assert_eq!(claimable(1, STAKE), 0);
 	});
 }
 

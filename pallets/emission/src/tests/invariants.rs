@@ -114,7 +114,7 @@ fn records_without_pool_should_be_found() {
 	found("pool that is not listed", || {
 		Pools::<Test>::insert(77, Pools::<Test>::get(GRANTS).unwrap())
 	});
-	found("a pool is listed but missing", || Pools::<Test>::remove(GRANTS));
+	found("a pool is listed but missing", || PoolIds::<Test>::try_append(77).unwrap());
 	found("snapshot without pool", || {
 		let per_share = PerShare::default();
 		Snapshots::<Test>::insert(77, 0, Snapshot { per_share, needed: 1 })
