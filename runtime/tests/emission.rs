@@ -368,3 +368,88 @@ fn frozen_reporter_should_report_through_nobody() {
 		assert_noop!(Emission::report(signed(&bob), WORK, scores), refused);
 	});
 }
+
+#[test]
+fn pure_proxy_and_multisig_should_sit_in_the_committee_and_manage() {
+	use governance::CommitteeInstance;
+	use system::ProxyType;
+	type Committee = pallet_collective::Pallet<Runtime, CommitteeInstance>;
+	started().execute_with(|| {
+		let (alice, bob) = (Alice.to_account_id(), Bob.to_account_id());
+		assert_ok!(Proxy::create_pure(signed(&alice), ProxyType::Any, 0, 0));
+		let pure = System::events()
+			.into_iter()
+			.find_map(|record| match record.event {
+				RuntimeEvent::Proxy(pallet_proxy::Event::PureCreated { pure, .. }) => Some(pure),
+				_ => None,
+			})
+			.unwrap();
+		let mut signatories = vec![alice.clone(), bob.clone()];
+		signatories.sort();
+		let multi = Multisig::multi_account_id(&signatories, 2);
+		for who in [&pure, &multi] {
+			assert_ok!(Balances::transfer_allow_death(
+				signed(&alice),
+				who.clone().into(),
+				1_000 * UNIT
+			));
+		}
+		let members = vec![pure.clone(), multi.clone()];
+		assert_ok!(Committee::set_members(RuntimeOrigin::root(), members, None, 0));
+		// Both members agree to halt emission, each in its own way.
+		let halt = RuntimeCall::Emission(pallet_emission::Call::halt {});
+		let (length, hash) =
+			(halt.encoded_size() as u32, polkadot_sdk::sp_io::hashing::blake2_256(&halt.encode()));
+		let propose = RuntimeCall::TechnicalCommittee(pallet_collective::Call::propose {
+			threshold: 2,
+			proposal: Box::new(halt),
+			length_bound: length,
+		});
+		assert_ok!(Proxy::proxy(signed(&alice), pure.clone().into(), None, Box::new(propose)));
+		let vote = |who: &AccountId| {
+			let vote = RuntimeCall::TechnicalCommittee(pallet_collective::Call::vote {
+				proposal: hash.into(),
+				index: 0,
+				approve: true,
+			});
+			if *who == pure {
+				assert_ok!(Proxy::proxy(signed(&alice), pure.clone().into(), None, Box::new(vote)));
+				return;
+			}
+			let weight = vote.get_dispatch_info().call_weight;
+			for (by, other) in [(&alice, &bob), (&bob, &alice)] {
+				let timepoint = pallet_multisig::Multisigs::<Runtime>::iter_values()
+					.next()
+					.map(|open| open.when);
+				assert_ok!(Multisig::as_multi(
+					signed(by),
+					2,
+					vec![other.clone()],
+					timepoint,
+					Box::new(vote.clone()),
+					weight
+				));
+			}
+		};
+		vote(&pure);
+		vote(&multi);
+		let enough =
+			polkadot_sdk::frame_support::weights::Weight::from_parts(1_000_000_000, 100_000);
+		assert_ok!(Committee::close(signed(&bob), hash.into(), 0, enough, length));
+		assert!(Emission::emission().halted);
+		// And a pure proxy manages a round.
+		let terms = Terms {
+			asset: NativeOrWithId::Native,
+			source: Source::Listed,
+			release: Release::Immediate,
+			requirement: Requirement::default(),
+			window: Window { opens: 0, closes: 10_000_000 },
+			budget: UNIT,
+			remainder: Remainder::Manager,
+			manifest: None,
+		};
+		let draft = RuntimeCall::Distribution(pallet_distribution::Call::draft { terms });
+		assert_ok!(Proxy::proxy(signed(&alice), pure.clone().into(), None, Box::new(draft)));
+		assert_eq!(Distribution::round(0).unwrap().manager, pure);
+	});
+}
