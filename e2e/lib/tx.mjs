@@ -96,6 +96,10 @@ export async function sendUnsigned(api, tx, { timeout = 60_000 } = {}) {
   return { events, block };
 }
 
+/** Whether events tell of a fee. Supply does not: an era may have ended meanwhile. */
+export const feePaid = (api, events) =>
+  events.some(({ event }) => api.events.transactionPayment.TransactionFeePaid.is(event));
+
 /** Expects a promise to reject with the error `code`, such as `distribution.AlreadyClaimed`. */
 export async function refused(promise, code) {
   try {
