@@ -343,11 +343,11 @@ fn name(refusal: Refusal) -> String {
 }
 
 /// A refusal in words.
-fn words(refusal: Refusal) -> &'static str {
+pub fn words(refusal: Refusal) -> &'static str {
 	match refusal {
 		Refusal::LevelTooLow => "its level is too low, or nobody has checked it",
 		Refusal::Expired => "its record has expired",
-		Refusal::JurisdictionRefused => "the round does not pay into its country",
+		Refusal::JurisdictionRefused => "the round, or the pool, does not pay into its country",
 		Refusal::Frozen => "it is frozen",
 		Refusal::JurisdictionBlocked => "nobody on this chain is paid into its country",
 		Refusal::AttesterGone => "whoever vouched is no attester any more, or began a new epoch",

@@ -3,7 +3,7 @@
 use crate::{
 	account,
 	chain::{self, AccountId, Chain, Included, Moment},
-	compliance::account_of,
+	compliance::{account_of, words},
 	emission::show_tokens,
 	error::{CliError, Result, NOT_PROVEN},
 	output::Output,
@@ -12,7 +12,10 @@ use crate::{
 };
 use clap::{Args, Subcommand};
 use codec::{Compact, Decode};
-use distribution_primitives::emission::{self, PoolId, PoolKind};
+use distribution_primitives::{
+	emission::{self, PoolId, PoolKind},
+	Refusal,
+};
 use serde_json::{json, Value};
 
 type RewardInfo = emission::RewardInfo<u128, Moment>;
@@ -227,10 +230,12 @@ fn describe(who: &AccountId, rewards: &[RewardInfo], pools: &[PoolInfo]) -> Stri
 	lines.join("\n")
 }
 
-/// What a claim has paid, pool by pool, and the encoded reasons of the pools that refused.
+/// What a claim has paid, pool by pool; what it has parked because compliance refused, and why; and the
+/// encoded reasons of the pools that refused.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Claimed {
 	paid: Vec<(PoolId, u128)>,
+	parked: Vec<(PoolId, u128, Refusal)>,
 	refused: Vec<(PoolId, Vec<u8>)>,
 }
 
@@ -245,6 +250,12 @@ impl Claimed {
 				if owner == *who {
 					claimed.paid.push((pool, amount));
 				}
+			} else if event.is("Emission", "RewardsParked") {
+				let (pool, owner, amount, refusal) =
+					<(PoolId, AccountId, u128, Refusal)>::decode(&mut fields)?;
+				if owner == *who {
+					claimed.parked.push((pool, amount, refusal));
+				}
 			} else if event.is("Emission", "ClaimRefused") {
 				let (pool, owner) = <(PoolId, AccountId)>::decode(&mut fields)?;
 				if owner == *who {
@@ -256,14 +267,14 @@ impl Claimed {
 	}
 }
 
-/// Prints what a claim has paid. Fails if a pool refused.
+/// Prints what a claim has paid. Fails if a pool refused, or parked what it did not pay.
 async fn claimed(
 	chain: &Chain,
 	who: &AccountId,
 	included: &Included,
 	output: Output,
 ) -> Result<()> {
-	let Claimed { paid, refused: encoded } = Claimed::of(included, who)?;
+	let Claimed { paid, parked, refused: encoded } = Claimed::of(included, who)?;
 	let mut refused = Vec::new();
 	for (pool, error) in &encoded {
 		refused.push((*pool, chain.describe_error(error).await));
@@ -273,12 +284,23 @@ async fn claimed(
 		.iter()
 		.map(|(pool, amount)| json!({ "pool": pool, "amount": amount.to_string() }))
 		.collect();
+	let parked_json: Vec<Value> = parked
+		.iter()
+		.map(|(pool, amount, refusal)| {
+			json!({
+				"pool": pool,
+				"amount": amount.to_string(),
+				"refusal": format!("{refusal:?}"),
+			})
+		})
+		.collect();
 	let refused_json: Vec<Value> =
 		refused.iter().map(|(pool, why)| json!({ "pool": pool, "error": why })).collect();
 	let value = json!({
 		"account": account::show(who),
 		"sum": sum.to_string(),
 		"paid": paid_json,
+		"parked": parked_json,
 		"refused": refused_json,
 		"block": format!("{:#x}", included.block),
 	});
@@ -288,13 +310,18 @@ async fn claimed(
 		lines.extend(
 			paid.iter().map(|(pool, amount)| format!("  pool {pool}: {}", show_tokens(*amount))),
 		);
+		lines.extend(parked.iter().map(|(pool, amount, refusal)| {
+			let (amount, why) = (show_tokens(*amount), words(*refusal));
+			format!("  pool {pool}: {amount} parked, not paid: {why}. It no longer expires")
+		}));
 		lines.extend(refused.iter().map(|(pool, why)| format!("  pool {pool} refused: {why}")));
 		lines.join("\n")
 	});
-	if refused.is_empty() {
+	let unpaid = parked.len().saturating_add(refused.len());
+	if unpaid == 0 {
 		return Ok(());
 	}
-	Err(CliError::new(NOT_PROVEN, format!("{} pool(s) refused", refused.len())).printed())
+	Err(CliError::new(NOT_PROVEN, format!("{unpaid} pool(s) refused")).printed())
 }
 
 #[cfg(test)]
@@ -390,9 +417,16 @@ mod tests {
 			event("RecordRemoved", (1u16, who).encode()),
 			event("RewardPaid", (1u16, other, 9u128).encode()),
 			event("ClaimRefused", (2u16, who, &error).encode()),
+			event("RewardsParked", (3u16, who, 7u128, Refusal::Frozen).encode()),
+			event("RewardsParked", (3u16, other, 8u128, Refusal::Frozen).encode()),
 		];
 		let included = Included { block: H256::zero(), events };
 		let claimed = Claimed::of(&included, &who).unwrap();
-		assert_eq!(claimed, Claimed { paid: vec![(1, 5)], refused: vec![(2, error.encode())] });
+		let wanted = Claimed {
+			paid: vec![(1, 5)],
+			parked: vec![(3, 7, Refusal::Frozen)],
+			refused: vec![(2, error.encode())],
+		};
+		assert_eq!(claimed, wanted);
 	}
 }
