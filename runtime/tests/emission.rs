@@ -209,6 +209,7 @@ fn safe_mode_should_not_stop_the_brakes_of_emission() {
 	let allowed = |call| SafeModeCalls::contains(&RuntimeCall::Emission(call));
 	assert!(allowed(pallet_emission::Call::halt {}));
 	assert!(allowed(pallet_emission::Call::resume {}));
+	assert!(allowed(pallet_emission::Call::unstake { pool: STAKE, amount: 1 }));
 	let who = Alice.to_account_id();
 	assert!(!allowed(pallet_emission::Call::claim { pool: STAKE, who }));
 }

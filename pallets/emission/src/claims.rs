@@ -75,8 +75,9 @@ impl<T: Config> Pallet<T> {
 						record.earned = record.earned.saturating_sub(paid);
 					}
 				}
-				if !record.earned.is_zero() {
-					// It stays for as long as what is kept, and that no longer expires.
+				if !record.earned.is_zero() && !record.enrolled {
+					// It stays for as long as what is kept, and that no longer expires. An enrolled account keeps
+					// its record anyway, and pays for it itself.
 					Self::take_over(caller, &mut record)?;
 				}
 				Self::put_record(id, &mut pool, who, record)?;

@@ -380,6 +380,8 @@ impl Contains<RuntimeCall> for SafeModeCalls {
 						| pallet_emission::Call::resume { .. }
 						| pallet_emission::Call::set_emission { .. }
 						| pallet_emission::Call::set_budget { .. }
+						// Taking back one's own is never gated.
+						| pallet_emission::Call::unstake { .. }
 				)
 				// Windows go on in safe mode: rounds can be paused for as long.
 				| RuntimeCall::Distribution(

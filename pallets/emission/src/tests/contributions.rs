@@ -309,6 +309,19 @@ fn refused_rewards_should_be_parked_and_no_longer_expire() {
 }
 
 #[test]
+fn parking_should_cost_nothing_where_the_owner_pays_for_the_record() {
+	run(|| {
+		assert_ok!(Emission::do_enroll(who(0), WORK));
+		assert_ok!(report(WORK, &[(0, 1)]));
+		eras(1);
+		REFUSED.with(|refused| refused.borrow_mut().push((who(0), Refusal::LevelTooLow)));
+		let relayer = Balances::free_balance(RELAYER);
+		assert_ok!(Emission::do_claim(&RELAYER, WORK, &who(0)));
+		assert_eq!(Balances::free_balance(RELAYER), relayer);
+	});
+}
+
+#[test]
 fn reward_should_stay_when_the_account_cannot_exist_with_it() {
 	// Regression: payouts below the existential deposit destroy the money.
 	run(|| {
