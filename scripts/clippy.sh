@@ -9,6 +9,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 CLIPPY="$(dirname "$(cargo clippy --version >/dev/null && rustup which cargo 2>/dev/null || command -v cargo)")/clippy-driver"
 [ -x "$CLIPPY" ] || CLIPPY="$(command -v clippy-driver)" || die "clippy-driver is missing; run scripts/setup.sh"
 
+# CLIPPY_ARGS is how the driver takes arguments; the odd word is the separator that it wants.
 SKIP_DISTRIBUTION_NODE_WASM_BUILD=1 RUSTC_WORKSPACE_WRAPPER="$CLIPPY" \
 	CLIPPY_ARGS="-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__" \
 	cargo test "${SELECTION[@]}" --no-run --lib --bins --tests --examples

@@ -87,7 +87,7 @@ pub enum EmissionCommand {
 		#[command(flatten)]
 		propose: Propose,
 	},
-	/// Remove a retired pool that nobody has anything in any more. Anybody can.
+	/// Free the place of a retired pool, and remove it once nobody has anything in it. Anybody can.
 	RemovePool {
 		/// Number of the pool.
 		pool: PoolId,
@@ -121,7 +121,8 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 		EmissionCommand::Solvency => return solvency(&connect().await?, output).await,
 		EmissionCommand::RemovePool { pool, send } => {
 			let call = chain::emission("remove_pool", pool);
-			return simple(&connect().await?, call, &send, output, "removed").await;
+			return simple(&connect().await?, call, &send, output, "removed, or off the list")
+				.await;
 		}
 		EmissionCommand::Halt { send } => {
 			let call = chain::emission("halt", ());

@@ -1,5 +1,6 @@
 //! Benchmarks. Each sets up the most expensive case of its call.
 
+// No chain runs this: what panics here fails a benchmark.
 #![allow(
 	clippy::unwrap_used,
 	clippy::expect_used,
