@@ -9,7 +9,8 @@ use frame_support::{
 	parameter_types,
 	traits::{
 		fungible::HoldConsideration, tokens::imbalance::ResolveTo, ConstU32, Contains, Equals,
-		Everything, LinearStoragePrice, Nothing, QueueFootprint, QueuePausedQuery,
+		Everything, LinearStoragePrice, Nothing, ProcessMessageError, QueueFootprint,
+		QueuePausedQuery,
 	},
 };
 use frame_system::EnsureRoot;
@@ -17,17 +18,21 @@ use pallet_xcm::XcmPassthrough;
 use polkadot_parachain_primitives::primitives::Sibling;
 use polkadot_runtime_common::xcm_sender::ExponentialPrice;
 use sp_runtime::traits::Convert;
-use staging_xcm::latest::prelude::*;
+use staging_xcm::latest::{prelude::*, AssetTransferFilter};
 use staging_xcm_builder::{
 	AccountId32Aliases, AllowExplicitUnpaidExecutionFrom, AllowKnownQueryResponses,
 	AllowSubscriptionsFrom, AllowTopLevelPaidExecutionFrom, DenyRecursively,
-	DenyReserveTransferToRelayChain, DenyThenTry, EnsureXcmOrigin, FixedWeightBounds,
-	FrameTransactionalProcessor, FungibleAdapter, IsConcrete, ParentIsPreset, RelayChainAsNative,
+	DenyReserveTransferToRelayChain, DenyThenTry, DescribeAllTerminal, DescribeFamily,
+	EnsureXcmOrigin, FixedWeightBounds, FrameTransactionalProcessor, FungibleAdapter,
+	HashedDescription, IsConcrete, ParentIsPreset, RelayChainAsNative, SendXcmFeeToAccount,
 	SiblingParachainAsNative, SiblingParachainConvertsVia, SignedAccountId32AsNative,
 	SignedToAccountId32, SovereignSignedViaLocation, TakeWeightCredit, TrailingSetTopicAsId,
-	UsingComponents, WithComputedOrigin, WithUniqueTopic,
+	UsingComponents, WithComputedOrigin, WithUniqueTopic, XcmFeeManagerFromComponents,
 };
-use staging_xcm_executor::XcmExecutor;
+use staging_xcm_executor::{
+	traits::{DenyExecution, Properties},
+	XcmExecutor,
+};
 
 parameter_types! {
 	pub const RelayLocation: Location = Location::parent();
@@ -36,6 +41,9 @@ parameter_types! {
 	pub const RelayNetwork: Option<NetworkId> = None;
 	pub RelayChainOrigin: RuntimeOrigin = cumulus_pallet_xcm::Origin::Relay.into();
 	pub UniversalLocation: InteriorLocation = Parachain(ParachainInfo::parachain_id().into()).into();
+	/// Where fees for delivering messages go.
+	pub TreasuryLocation: Location =
+		AccountId32 { network: None, id: TreasuryAccount::get().into() }.into();
 	// A generous price per instruction until they are benchmarked.
 	pub UnitWeightCost: Weight = Weight::from_parts(1_000_000_000, 64 * 1024);
 	pub const MaxInstructions: u32 = 100;
@@ -77,6 +85,8 @@ pub type LocationToAccountId = (
 	ParentIsPreset<AccountId>,
 	SiblingParachainConvertsVia<Sibling, AccountId>,
 	AccountId32Aliases<RelayNetwork, AccountId>,
+	// Accounts of siblings and of the relay chain, each by the hash of its place.
+	HashedDescription<AccountId, DescribeFamily<DescribeAllTerminal>>,
 );
 
 /// Moves our native token. We are its reserve: others hold it in their sovereign accounts here.
@@ -100,10 +110,50 @@ impl Contains<Location> for ParentOrParentsExecutivePlurality {
 	}
 }
 
+/// What no message may contain, whoever sends it: tokens that we would have to believe in, tokens of ours that would be
+/// lost, and instructions that nothing here serves.
+pub struct DenyUnserved;
+impl DenyExecution for DenyUnserved {
+	fn deny_execution<Call>(
+		_: &Location,
+		instructions: &mut [Instruction<Call>],
+		_: Weight,
+		_: &mut Properties,
+	) -> Result<(), ProcessMessageError> {
+		let teleport =
+			|filter: &AssetTransferFilter| matches!(filter, AssetTransferFilter::Teleport(_));
+		let denied = instructions.iter().any(|instruction| match instruction {
+			InitiateTransfer { destination, remote_fees, assets, .. } => {
+				*destination == RelayLocation::get()
+					|| remote_fees.iter().chain(assets).any(teleport)
+			}
+			ReserveAssetDeposited(_)
+			| ReceiveTeleportedAsset(_)
+			| InitiateTeleport { .. }
+			| ExchangeAsset { .. }
+			| LockAsset { .. }
+			| UnlockAsset { .. }
+			| NoteUnlockable { .. }
+			| RequestUnlock { .. }
+			| ExportMessage { .. }
+			| UniversalOrigin(_)
+			| AliasOrigin(_)
+			| HrmpNewChannelOpenRequest { .. }
+			| HrmpChannelAccepted { .. }
+			| HrmpChannelClosing { .. } => true,
+			_ => false,
+		});
+		if denied {
+			return Err(ProcessMessageError::Unsupported);
+		}
+		Ok(())
+	}
+}
+
 /// What is let in: answers we asked for, what pays for itself, and the relay chain's own orders.
 pub type Barrier = TrailingSetTopicAsId<
 	DenyThenTry<
-		DenyRecursively<DenyReserveTransferToRelayChain>,
+		DenyRecursively<(DenyReserveTransferToRelayChain, DenyUnserved)>,
 		(
 			TakeWeightCredit,
 			AllowKnownQueryResponses<PolkadotXcm>,
@@ -119,6 +169,50 @@ pub type Barrier = TrailingSetTopicAsId<
 		),
 	>,
 >;
+
+/// What a message may dispatch: paying, funding and managing rounds, staking and claiming, and naming local
+/// proxies. Governance, batches and calls on behalf of others are done by accounts of this chain alone; a
+/// place elsewhere that wants more names a proxy here.
+pub struct RemoteCalls;
+impl Contains<RuntimeCall> for RemoteCalls {
+	fn contains(call: &RuntimeCall) -> bool {
+		use pallet_emission::Call as Emission;
+		use pallet_proxy::Call as Proxy;
+		match call {
+			RuntimeCall::Balances(inner) => matches!(
+				inner,
+				pallet_balances::Call::transfer_allow_death { .. }
+					| pallet_balances::Call::transfer_keep_alive { .. }
+					| pallet_balances::Call::transfer_all { .. }
+			),
+			RuntimeCall::Assets(inner) => matches!(
+				inner,
+				pallet_assets::Call::transfer { .. }
+					| pallet_assets::Call::transfer_keep_alive { .. }
+			),
+			RuntimeCall::Vesting(inner) => matches!(
+				inner,
+				pallet_vesting::Call::vest { .. } | pallet_vesting::Call::vest_other { .. }
+			),
+			RuntimeCall::Proxy(inner) => matches!(
+				inner,
+				Proxy::add_proxy { .. } | Proxy::remove_proxy { .. } | Proxy::remove_proxies { .. }
+			),
+			RuntimeCall::Emission(inner) => matches!(
+				inner,
+				Emission::stake { .. }
+					| Emission::unstake { .. }
+					| Emission::enroll { .. }
+					| Emission::resign { .. }
+					| Emission::claim { .. }
+					| Emission::claim_all { .. }
+			),
+			// Pausing and resuming want origins that no message has.
+			RuntimeCall::Distribution(_) => true,
+			_ => false,
+		}
+	}
+}
 
 /// How messages are executed.
 pub struct XcmConfig;
@@ -148,11 +242,15 @@ impl staging_xcm_executor::Config for XcmConfig {
 	type MaxAssetsIntoHolding = MaxAssetsIntoHolding;
 	type AssetLocker = ();
 	type AssetExchanger = ();
-	type FeeManager = ();
+	// Root's own messages are delivered without a fee; everybody else's fee goes to the treasury.
+	type FeeManager = XcmFeeManagerFromComponents<
+		Equals<HereLocation>,
+		SendXcmFeeToAccount<LocalAssetTransactor, TreasuryLocation>,
+	>;
 	type MessageExporter = ();
 	type UniversalAliases = Nothing;
 	type CallDispatcher = RuntimeCall;
-	type SafeCallFilter = Everything;
+	type SafeCallFilter = RemoteCalls;
 	type Aliasers = Nothing;
 	type TransactionalProcessor = FrameTransactionalProcessor;
 	type HrmpNewChannelOpenRequestHandler = ();
