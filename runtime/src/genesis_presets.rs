@@ -15,9 +15,9 @@ pub const ENDOWMENT: Balance = 10_000_000_000 * UNIT;
 /// XCM version to speak with chains whose version is not known.
 const SAFE_XCM_VERSION: u32 = staging_xcm::prelude::XCM_VERSION;
 
-/// Blocks of the relay chain in an era of the development chain: short enough to watch.
+/// Blocks of the relay chain in an era of development and test networks: short enough to watch.
 const DEV_ERA: u32 = 20;
-/// How many times faster votes go on the development chain.
+/// How many times faster votes and sessions go on them.
 const DEV_PACE: u32 = 1_200;
 
 /// What an era issues at first: a million tokens, a tenth less every 365 eras, never below a tenth.
@@ -43,7 +43,7 @@ fn pools() -> Vec<(PoolKind<AccountId, AssetKind>, u32)> {
 	]
 }
 
-/// Length of an era, 0 for the one of production, and how many times faster votes go.
+/// Length of an era in blocks of the relay chain, and how many times faster votes and sessions go.
 struct Pace(u32, u32);
 
 fn genesis(
@@ -107,7 +107,7 @@ pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 			genesis(vec![Alice], vec![Alice], Pace(DEV_ERA, DEV_PACE))
 		}
 		sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET => {
-			genesis(vec![Alice, Bob], vec![Alice, Bob, Charlie], Pace(0, 1))
+			genesis(vec![Alice, Bob], vec![Alice, Bob, Charlie], Pace(DEV_ERA, DEV_PACE))
 		}
 		_ => return None,
 	};

@@ -215,7 +215,7 @@ fn safe_mode_should_not_stop_the_brakes_of_emission() {
 }
 
 #[test]
-fn votes_should_be_faster_on_the_development_chain_alone() {
+fn votes_and_sessions_should_be_faster_on_development_and_test_networks_alone() {
 	chain().execute_with(|| {
 		for track in governance::Tracks::tracks() {
 			let read = || governance::Tracks::info(track.id).unwrap();
@@ -224,16 +224,17 @@ fn votes_should_be_faster_on_the_development_chain_alone() {
 			assert_eq!(fast.min_enactment_period, (track.info.min_enactment_period / 1_200).max(1));
 			assert!(fast.prepare_period >= 1 && fast.confirm_period >= 1);
 			assert_eq!(fast.min_approval, track.info.min_approval);
+			assert_eq!(collators::SessionPeriod::get(), 10);
 			governance::origins::Pace::<Runtime>::put(0);
 			assert_eq!(read().decision_period, track.info.decision_period);
 			assert!(track.info.decision_period >= 14 * DAYS);
+			assert_eq!(collators::SessionPeriod::get(), 6 * HOURS);
 		}
 	});
-	let preset =
-		genesis_presets::get_preset(&sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET.into());
-	let preset: serde_json::Value = serde_json::from_slice(&preset.unwrap()).unwrap();
-	assert_eq!(preset["origins"]["pace"], 1);
-	assert_eq!(preset["emission"]["eraLength"], 0);
+	// A genesis that says nothing is one of production.
+	let genesis = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
+	assert_eq!(genesis["origins"]["pace"], 0);
+	assert_eq!(genesis["emission"]["eraLength"], 0);
 }
 
 #[test]
