@@ -103,18 +103,28 @@ impl_opaque_keys! {
 	}
 }
 
-/// Version of this runtime.
-#[sp_version::runtime_version]
-pub const VERSION: RuntimeVersion = RuntimeVersion {
-	spec_name: Cow::Borrowed("distribution"),
-	impl_name: Cow::Borrowed("distribution"),
-	authoring_version: 1,
-	spec_version: 100,
-	impl_version: 0,
-	apis: apis::RUNTIME_API_VERSIONS,
-	transaction_version: 1,
-	system_version: 1,
-};
+/// The version, with this number of the runtime's specification. The attribute takes nothing but a number.
+macro_rules! version {
+	($spec:tt) => {
+		/// Version of this runtime.
+		#[sp_version::runtime_version]
+		pub const VERSION: RuntimeVersion = RuntimeVersion {
+			spec_name: Cow::Borrowed("distribution"),
+			impl_name: Cow::Borrowed("distribution"),
+			authoring_version: 1,
+			spec_version: $spec,
+			impl_version: 0,
+			apis: apis::RUNTIME_API_VERSIONS,
+			transaction_version: 1,
+			system_version: 1,
+		};
+	};
+}
+#[cfg(not(feature = "rehearsal"))]
+version!(100);
+// One above, so that it can be upgraded to.
+#[cfg(feature = "rehearsal")]
+version!(101);
 
 /// One token.
 pub const UNIT: Balance = (10 as Balance).pow(TOKEN_DECIMALS as u32);

@@ -4,5 +4,61 @@
 pub type SingleBlock = ();
 
 /// Migrations that run over several blocks; benchmarks replace them by a mock.
-#[cfg(not(feature = "runtime-benchmarks"))]
+#[cfg(not(any(feature = "runtime-benchmarks", feature = "rehearsal")))]
 pub type MultiBlock = ();
+
+/// [`MultiBlock`] of a rehearsed upgrade.
+#[cfg(all(not(feature = "runtime-benchmarks"), feature = "rehearsal"))]
+pub type MultiBlock = (rehearsal::RewriteClaimed,);
+
+#[cfg(feature = "rehearsal")]
+pub mod rehearsal {
+	//! The migration of a rehearsed upgrade: it walks what every claim depends on, and changes nothing.
+
+	use crate::{Runtime, RuntimeBlockWeights, Weight};
+	use frame_support::{
+		migrations::{SteppedMigration, SteppedMigrationError},
+		weights::WeightMeter,
+		BoundedVec,
+	};
+	use polkadot_sdk::{frame_support, sp_core::ConstU32};
+
+	/// Bytes of a key of the claimed words: two prefixes of 16 bytes, two numbers with 8 bytes of hash each.
+	const KEY: u32 = 56;
+	/// Words in a step, so that a thousand words take eight blocks at least.
+	const WORDS: u32 = 1;
+
+	/// Reads each word of claimed rows and writes it again, [`WORDS`] in a step.
+	pub struct RewriteClaimed;
+	impl SteppedMigration for RewriteClaimed {
+		type Cursor = BoundedVec<u8, ConstU32<KEY>>;
+		type Identifier = [u8; 16];
+
+		fn id() -> Self::Identifier {
+			*b"rehearse-claimed"
+		}
+
+		fn step(
+			cursor: Option<Self::Cursor>,
+			meter: &mut WeightMeter,
+		) -> Result<Option<Self::Cursor>, SteppedMigrationError> {
+			// A share of what a block may spend on migrations: the rest of it stays free, so that the walk
+			// takes several blocks.
+			let required = RuntimeBlockWeights::get().max_block.saturating_div(3);
+			if meter.try_consume(required).is_err() {
+				return Err(SteppedMigrationError::InsufficientWeight { required });
+			}
+			let mut words = match &cursor {
+				Some(key) => pallet_distribution::Claimed::<Runtime>::iter_from(key.to_vec()),
+				None => pallet_distribution::Claimed::<Runtime>::iter(),
+			};
+			let mut last = None;
+			for _ in 0..WORDS {
+				let Some((round, word, value)) = words.next() else { return Ok(None) };
+				pallet_distribution::Claimed::<Runtime>::insert(round, word, value);
+				last = Some(pallet_distribution::Claimed::<Runtime>::hashed_key_for(round, word));
+			}
+			last.map(|key| key.try_into().map_err(|_| SteppedMigrationError::Failed)).transpose()
+		}
+	}
+}
