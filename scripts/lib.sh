@@ -23,8 +23,12 @@ if [ "$(cat "$CARGO_TARGET_DIR/last-clone" 2>/dev/null || true)" != "$ROOT" ]; t
 fi
 
 # One selection of packages and features for everything native: any other would compile the whole
-# dependency tree once more. The wasm runtime chooses its own features (node/build.rs).
-SELECTION=(--release --workspace --locked --features runtime-benchmarks,try-runtime)
+# dependency tree once more. The wasm runtime chooses its own features (node/build.rs). The network tests and
+# their relay chain are left out: scripts/zombienet.sh builds them.
+SELECTION=(--release --workspace --exclude distribution-zombienet --exclude distribution-relay --locked
+	--features runtime-benchmarks,try-runtime)
+# The relay chain's runtime stands in tests of messages as native code alone.
+export SKIP_ROCOCO_RUNTIME_WASM_BUILD=1
 
 # say TEXT: a headline with the time since the script began.
 say() {

@@ -1,0 +1,262 @@
+//! Our runtime between a relay chain and a sibling, all in one process: the relay chain is the Rococo runtime, the
+//! sibling a runtime made here. The tests send messages between them.
+
+// Tests alone use this: what does not hold may panic.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::arithmetic_side_effects, missing_docs)]
+
+pub mod sibling;
+
+use polkadot_sdk::*;
+
+use codec::Encode;
+use distribution_runtime::{genesis_presets, AccountId, Balance, PARACHAIN_ID, UNIT};
+use polkadot_runtime_parachains::paras::{ParaGenesisArgs, ParaKind};
+use sibling::{OUR_TOKEN, SIBLING};
+use sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder;
+use sp_keyring::Sr25519Keyring;
+use sp_runtime::{BuildStorage, Digest, Storage};
+use staging_xcm::latest::prelude::*;
+use staging_xcm_executor::traits::ConvertLocation;
+use xcm_emulator::{
+	decl_test_networks, decl_test_parachains, decl_test_relay_chains, BlockProducer, TestExt,
+};
+
+/// Merges a patch of a genesis into what it patches.
+fn merge(to: &mut serde_json::Value, patch: serde_json::Value) {
+	match (to, patch) {
+		(serde_json::Value::Object(to), serde_json::Value::Object(patch)) => {
+			for (key, value) in patch {
+				merge(to.entry(key).or_insert(serde_json::Value::Null), value);
+			}
+		}
+		(to, patch) => *to = patch,
+	}
+}
+
+/// A genesis from what it has by default and a preset.
+fn from_preset<G>(preset: Option<Vec<u8>>) -> G
+where
+	G: Default + serde::Serialize + serde::de::DeserializeOwned,
+{
+	let mut json = serde_json::to_value(G::default()).unwrap();
+	merge(&mut json, serde_json::from_slice(&preset.unwrap()).unwrap());
+	serde_json::from_value(json).unwrap()
+}
+
+/// The relay chain's genesis, with both parachains registered.
+fn relay_genesis() -> Storage {
+	let local = sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET.into();
+	let mut genesis: rococo_runtime::RuntimeGenesisConfig =
+		from_preset(<rococo_runtime::Runtime as GenesisBuilder<_>>::get_preset(&Some(local)));
+	let para = |id: u32| {
+		let args = ParaGenesisArgs {
+			genesis_head: vec![0].into(),
+			validation_code: vec![0].into(),
+			para_kind: ParaKind::Parachain,
+		};
+		(id.into(), args)
+	};
+	genesis.paras.paras = vec![para(PARACHAIN_ID), para(SIBLING)];
+	genesis.build_storage().unwrap()
+}
+
+/// Our genesis: that of test networks.
+fn our_genesis() -> Storage {
+	let local = sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET.into();
+	from_preset::<distribution_runtime::RuntimeGenesisConfig>(genesis_presets::get_preset(&local))
+		.build_storage()
+		.unwrap()
+}
+
+/// The sibling's genesis: the well-known accounts have its token, and ours is known there.
+fn sibling_genesis() -> Storage {
+	sibling::RuntimeGenesisConfig {
+		balances: pallet_balances::GenesisConfig {
+			balances: Sr25519Keyring::well_known()
+				.map(|key| (key.to_account_id(), 1_000_000 * UNIT))
+				.collect(),
+			..Default::default()
+		},
+		assets: pallet_assets::GenesisConfig {
+			assets: vec![(OUR_TOKEN, Sr25519Keyring::Alice.to_account_id(), true, 1)],
+			..Default::default()
+		},
+		parachain_info: staging_parachain_info::GenesisConfig {
+			parachain_id: SIBLING.into(),
+			..Default::default()
+		},
+		polkadot_xcm: pallet_xcm::GenesisConfig {
+			safe_xcm_version: Some(staging_xcm::prelude::XCM_VERSION),
+			..Default::default()
+		},
+		..Default::default()
+	}
+	.build_storage()
+	.unwrap()
+}
+
+/// Blocks of the sibling, which has no consensus of its own.
+pub struct NoConsensus;
+impl BlockProducer for NoConsensus {
+	fn slot_duration() -> u64 {
+		6_000
+	}
+
+	fn pre_runtime_digest(_: u32) -> Digest {
+		Digest::default()
+	}
+}
+
+decl_test_relay_chains! {
+	#[api_version(16)]
+	pub struct Relay {
+		genesis = relay_genesis(),
+		on_init = (),
+		runtime = rococo_runtime,
+		core = {
+			SovereignAccountOf: rococo_runtime::xcm_config::LocationConverter,
+		},
+		pallets = {
+			XcmPallet: rococo_runtime::XcmPallet,
+		}
+	},
+}
+
+decl_test_parachains! {
+	pub struct Distribution {
+		genesis = our_genesis(),
+		on_init = (),
+		runtime = distribution_runtime,
+		core = {
+			XcmpMessageHandler: distribution_runtime::XcmpQueue,
+			LocationToAccountId: distribution_runtime::configs::xcm::LocationToAccountId,
+			ParachainInfo: distribution_runtime::ParachainInfo,
+			MessageOrigin: cumulus_primitives_core::AggregateMessageOrigin,
+		},
+		pallets = {
+			PolkadotXcm: distribution_runtime::PolkadotXcm,
+		}
+	},
+	pub struct Sibling {
+		genesis = sibling_genesis(),
+		on_init = (),
+		runtime = sibling,
+		core = {
+			XcmpMessageHandler: sibling::XcmpQueue,
+			LocationToAccountId: sibling::LocationToAccountId,
+			ParachainInfo: sibling::ParachainInfo,
+			MessageOrigin: cumulus_primitives_core::AggregateMessageOrigin,
+			BlockProducer: NoConsensus,
+		},
+		pallets = {
+			PolkadotXcm: sibling::PolkadotXcm,
+		}
+	},
+}
+
+decl_test_networks! {
+	pub struct Net {
+		relay_chain = Relay,
+		parachains = vec![
+			Distribution,
+			Sibling,
+		],
+		bridge = ()
+	},
+}
+
+/// The relay chain.
+pub type RelayChain = Relay<Net>;
+/// Our chain.
+pub type Ours = Distribution<Net>;
+/// The sibling.
+pub type Other = Sibling<Net>;
+
+/// Our chain, seen from a sibling.
+pub fn ours() -> Location {
+	sibling::our_token()
+}
+
+/// The sibling, seen from our chain.
+pub fn other() -> Location {
+	Location::new(1, [Parachain(SIBLING)])
+}
+
+/// An account, as a place on the chain it is on.
+pub fn account(who: &AccountId) -> Location {
+	AccountId32 { network: None, id: who.clone().into() }.into()
+}
+
+/// The account on our chain that stands for `place`.
+pub fn account_of(place: &Location) -> AccountId {
+	distribution_runtime::configs::xcm::LocationToAccountId::convert_location(place).unwrap()
+}
+
+/// The sibling's account on our chain.
+pub fn sovereign() -> AccountId {
+	account_of(&other())
+}
+
+/// What each account of our chain has, free and on hold.
+pub fn balances() -> std::collections::BTreeMap<AccountId, Balance> {
+	Ours::ext_wrapper(|| {
+		frame_system::Account::<distribution_runtime::Runtime>::iter()
+			.map(|(who, info)| (who, info.data.free + info.data.reserved))
+			.collect()
+	})
+}
+
+/// All tokens there are on our chain.
+pub fn issuance() -> Balance {
+	Ours::ext_wrapper(distribution_runtime::Balances::total_issuance)
+}
+
+/// Lets the sibling's root send a message to us.
+pub fn send_from_sibling(message: Xcm<()>) {
+	Other::execute_with(|| sibling::PolkadotXcm::send_xcm(Here, ours(), message).unwrap());
+}
+
+/// Lets the relay chain's root send a message to us.
+pub fn send_from_relay(message: Xcm<()>) {
+	RelayChain::execute_with(|| {
+		let ours = Location::new(0, [Parachain(PARACHAIN_ID)]);
+		rococo_runtime::XcmPallet::send_xcm(Here, ours, message).unwrap()
+	});
+}
+
+/// Whether our chain has executed all messages that arrived since its last block, or `None` where none did.
+pub fn executed() -> Option<bool> {
+	use distribution_runtime::RuntimeEvent;
+	use pallet_message_queue::Event;
+	Ours::ext_wrapper(|| {
+		let outcomes: Vec<bool> = distribution_runtime::System::events()
+			.into_iter()
+			.filter_map(|record| match record.event {
+				RuntimeEvent::MessageQueue(Event::Processed { success, .. }) => Some(success),
+				RuntimeEvent::MessageQueue(Event::ProcessingFailed { .. }) => Some(false),
+				_ => None,
+			})
+			.collect();
+		(!outcomes.is_empty()).then(|| outcomes.iter().all(|success| *success))
+	})
+}
+
+/// A message that pays with the sender's tokens on our chain, and gives back what it does not use.
+pub fn paid(fee: Balance, back_to: &AccountId, instructions: Vec<Instruction<()>>) -> Xcm<()> {
+	let fee: Asset = (Location::here(), fee).into();
+	let mut message = vec![
+		WithdrawAsset(fee.clone().into()),
+		BuyExecution { fees: fee, weight_limit: Unlimited },
+	];
+	message.extend(instructions);
+	message.extend([
+		RefundSurplus,
+		DepositAsset { assets: AllCounted(8).into(), beneficiary: account(back_to) },
+	]);
+	Xcm(message)
+}
+
+/// A call, to be dispatched on our chain as an account of the sender.
+pub fn transact(kind: OriginKind, call: distribution_runtime::RuntimeCall) -> Instruction<()> {
+	Transact { origin_kind: kind, fallback_max_weight: None, call: call.encode().into() }
+}

@@ -1,0 +1,280 @@
+//! A sibling of ours: a parachain with a token of its own that also holds our token, trusts each chain for the
+//! token of that chain, and lets its root and its accounts send any message.
+
+use polkadot_sdk::{staging_parachain_info as parachain_info, *};
+
+use cumulus_primitives_core::{AggregateMessageOrigin, ParaId};
+use frame_support::{
+	derive_impl, parameter_types,
+	traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, Everything, Nothing, TransformOrigin},
+	weights::Weight,
+};
+use frame_system::{EnsureRoot, EnsureSigned};
+use polkadot_parachain_primitives::primitives::Sibling;
+use sp_core::crypto::AccountId32;
+use sp_runtime::traits::{Identity, IdentityLookup, MaybeEquivalence};
+use staging_xcm::latest::prelude::*;
+use staging_xcm_builder::{
+	AccountId32Aliases, AllowTopLevelPaidExecutionFrom, ConvertedConcreteId, EnsureXcmOrigin,
+	FixedRateOfFungible, FixedWeightBounds, FrameTransactionalProcessor, FungibleAdapter,
+	FungiblesAdapter, IsConcrete, NativeAsset, NoChecking, ParentIsPreset,
+	SiblingParachainConvertsVia, SignedToAccountId32, SovereignSignedViaLocation, TakeWeightCredit,
+	WithUniqueTopic,
+};
+use staging_xcm_executor::XcmExecutor;
+
+/// Its number.
+pub const SIBLING: u32 = 2_001;
+/// The number of our token on it.
+pub const OUR_TOKEN: u32 = 1;
+
+type Block = frame_system::mocking::MockBlockU32<Runtime>;
+type Balance = u128;
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask
+	)]
+	pub struct Runtime;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type ParachainSystem = cumulus_pallet_parachain_system;
+	#[runtime::pallet_index(2)]
+	pub type Timestamp = pallet_timestamp;
+	#[runtime::pallet_index(3)]
+	pub type ParachainInfo = parachain_info;
+	#[runtime::pallet_index(4)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(5)]
+	pub type Assets = pallet_assets;
+	#[runtime::pallet_index(6)]
+	pub type XcmpQueue = cumulus_pallet_xcmp_queue;
+	#[runtime::pallet_index(7)]
+	pub type PolkadotXcm = pallet_xcm;
+	#[runtime::pallet_index(8)]
+	pub type CumulusXcm = cumulus_pallet_xcm;
+	#[runtime::pallet_index(9)]
+	pub type MessageQueue = pallet_message_queue;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Runtime {
+	type Block = Block;
+	type AccountId = AccountId32;
+	type Lookup = IdentityLookup<AccountId32>;
+	type AccountData = pallet_balances::AccountData<Balance>;
+	type OnSetCode = cumulus_pallet_parachain_system::ParachainSetCode<Self>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Runtime {
+	type Balance = Balance;
+	type ExistentialDeposit = ConstU128<1>;
+	type AccountStore = System;
+}
+
+#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
+impl pallet_timestamp::Config for Runtime {}
+
+#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
+impl pallet_assets::Config for Runtime {
+	type Balance = Balance;
+	type Currency = Balances;
+	type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId32>>;
+	type ForceOrigin = EnsureRoot<AccountId32>;
+	type Freezer = ();
+	type Holder = ();
+}
+
+parameter_types! {
+	pub const Reserved: Weight = Weight::from_parts(u64::MAX / 4, u64::MAX / 4);
+	pub const RelayOrigin: AggregateMessageOrigin = AggregateMessageOrigin::Parent;
+}
+
+impl cumulus_pallet_parachain_system::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type OnSystemEvent = ();
+	type SelfParaId = parachain_info::Pallet<Runtime>;
+	type OutboundXcmpMessageSource = XcmpQueue;
+	type DmpQueue = frame_support::traits::EnqueueWithOrigin<MessageQueue, RelayOrigin>;
+	type ReservedDmpWeight = Reserved;
+	type XcmpMessageHandler = XcmpQueue;
+	type ReservedXcmpWeight = Reserved;
+	type CheckAssociatedRelayNumber = cumulus_pallet_parachain_system::AnyRelayNumber;
+	type ConsensusHook = cumulus_pallet_parachain_system::consensus_hook::ExpectParentIncluded;
+	type RelayParentOffset = ConstU32<0>;
+	type SchedulingSignatureVerifier = ();
+	type WeightInfo = ();
+}
+
+impl parachain_info::Config for Runtime {}
+
+type SiblingQueue = TransformOrigin<
+	MessageQueue,
+	AggregateMessageOrigin,
+	ParaId,
+	distribution_runtime::configs::xcm::ParaIdToSibling,
+>;
+
+impl cumulus_pallet_xcmp_queue::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type ChannelInfo = ParachainSystem;
+	type VersionWrapper = PolkadotXcm;
+	type XcmpQueue = SiblingQueue;
+	type MaxInboundSuspended = ConstU32<1_000>;
+	type MaxActiveOutboundChannels = ConstU32<128>;
+	type MaxPageSize = ConstU32<{ 103 * 1024 }>;
+	type ControllerOrigin = EnsureRoot<AccountId32>;
+	type ControllerOriginConverter = SovereignSignedViaLocation<LocationToAccountId, RuntimeOrigin>;
+	type PriceForSiblingDelivery =
+		polkadot_runtime_common::xcm_sender::NoPriceForMessageDelivery<ParaId>;
+	type WeightInfo = ();
+}
+
+parameter_types! {
+	pub const ServiceWeight: Weight = Weight::from_parts(u64::MAX / 4, u64::MAX / 4);
+}
+
+impl pallet_message_queue::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type WeightInfo = ();
+	type MessageProcessor = staging_xcm_builder::ProcessXcmMessage<
+		AggregateMessageOrigin,
+		XcmExecutor<XcmConfig>,
+		RuntimeCall,
+	>;
+	type Size = u32;
+	type QueueChangeHandler = distribution_runtime::configs::xcm::NarrowOriginToSibling<XcmpQueue>;
+	type QueuePausedQuery = distribution_runtime::configs::xcm::NarrowOriginToSibling<XcmpQueue>;
+	type HeapSize = ConstU32<{ 103 * 1024 }>;
+	type MaxStale = ConstU32<8>;
+	type ServiceWeight = ServiceWeight;
+	type IdleMaxServiceWeight = ServiceWeight;
+}
+
+/// Our token, seen from the sibling.
+pub fn our_token() -> Location {
+	Location::new(1, [Parachain(distribution_runtime::PARACHAIN_ID)])
+}
+
+/// Our token by its number on the sibling.
+pub struct OurTokenAsNumber;
+impl MaybeEquivalence<Location, u32> for OurTokenAsNumber {
+	fn convert(place: &Location) -> Option<u32> {
+		(*place == our_token()).then_some(OUR_TOKEN)
+	}
+	fn convert_back(number: &u32) -> Option<Location> {
+		(*number == OUR_TOKEN).then(our_token)
+	}
+}
+
+parameter_types! {
+	pub const Here_: Location = Location::here();
+	pub const AnyNetwork: Option<NetworkId> = None;
+	pub UniversalLocation: InteriorLocation = Parachain(ParachainInfo::parachain_id().into()).into();
+	pub const Instruction_: Weight = Weight::from_parts(1_000_000, 1_024);
+	pub const MaxInstructions: u32 = 100;
+	pub const MaxAssets: u32 = 64;
+	pub Checking: AccountId32 = PolkadotXcm::check_account();
+	// A unit of our token for a second, and one for a mebibyte.
+	pub Price: (AssetId, u128, u128) = (AssetId(our_token()), 1, 1);
+}
+
+/// Accounts that stand for places elsewhere.
+pub type LocationToAccountId = (
+	ParentIsPreset<AccountId32>,
+	SiblingParachainConvertsVia<Sibling, AccountId32>,
+	AccountId32Aliases<AnyNetwork, AccountId32>,
+);
+type LocalOriginToLocation = SignedToAccountId32<RuntimeOrigin, AccountId32, AnyNetwork>;
+type Router =
+	WithUniqueTopic<(cumulus_primitives_utility::ParentAsUmp<ParachainSystem, (), ()>, XcmpQueue)>;
+type Weigher = FixedWeightBounds<Instruction_, RuntimeCall, MaxInstructions>;
+
+/// How it executes messages.
+pub struct XcmConfig;
+impl staging_xcm_executor::Config for XcmConfig {
+	type RuntimeCall = RuntimeCall;
+	type XcmSender = Router;
+	type XcmEventEmitter = PolkadotXcm;
+	type AssetTransactor = (
+		FungibleAdapter<Balances, IsConcrete<Here_>, LocationToAccountId, AccountId32, ()>,
+		FungiblesAdapter<
+			Assets,
+			ConvertedConcreteId<u32, Balance, OurTokenAsNumber, Identity>,
+			LocationToAccountId,
+			AccountId32,
+			NoChecking,
+			Checking,
+		>,
+	);
+	type OriginConverter = SovereignSignedViaLocation<LocationToAccountId, RuntimeOrigin>;
+	type IsReserve = NativeAsset;
+	type IsTeleporter = ();
+	type UniversalLocation = UniversalLocation;
+	type Barrier = (TakeWeightCredit, AllowTopLevelPaidExecutionFrom<Everything>);
+	type Weigher = Weigher;
+	type Trader = FixedRateOfFungible<Price, ()>;
+	type ResponseHandler = PolkadotXcm;
+	type AssetTrap = PolkadotXcm;
+	type SubscriptionService = PolkadotXcm;
+	type PalletInstancesInfo = AllPalletsWithSystem;
+	type MaxAssetsIntoHolding = MaxAssets;
+	type AssetLocker = ();
+	type AssetExchanger = ();
+	type FeeManager = ();
+	type MessageExporter = ();
+	type UniversalAliases = Nothing;
+	type CallDispatcher = RuntimeCall;
+	type SafeCallFilter = Everything;
+	type Aliasers = Nothing;
+	type TransactionalProcessor = FrameTransactionalProcessor;
+	type HrmpNewChannelOpenRequestHandler = ();
+	type HrmpChannelAcceptedHandler = ();
+	type HrmpChannelClosingHandler = ();
+	type XcmRecorder = PolkadotXcm;
+}
+
+impl pallet_xcm::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type Currency = Balances;
+	type CurrencyMatcher = IsConcrete<Here_>;
+	type AuthorizedAliasConsideration = frame_support::traits::Disabled;
+	type SendXcmOrigin = EnsureXcmOrigin<RuntimeOrigin, LocalOriginToLocation>;
+	type XcmRouter = Router;
+	type ExecuteXcmOrigin = EnsureXcmOrigin<RuntimeOrigin, LocalOriginToLocation>;
+	type XcmExecuteFilter = Everything;
+	type XcmExecutor = XcmExecutor<XcmConfig>;
+	type XcmTeleportFilter = Everything;
+	type XcmReserveTransferFilter = Everything;
+	type Weigher = Weigher;
+	type UniversalLocation = UniversalLocation;
+	type RuntimeOrigin = RuntimeOrigin;
+	type RuntimeCall = RuntimeCall;
+	const VERSION_DISCOVERY_QUEUE_SIZE: u32 = 100;
+	type AdvertisedXcmVersion = pallet_xcm::CurrentXcmVersion;
+	type AdminOrigin = EnsureRoot<AccountId32>;
+	type TrustedLockers = ();
+	type SovereignAccountOf = LocationToAccountId;
+	type MaxLockers = ConstU32<8>;
+	type MaxRemoteLockConsumers = ConstU32<0>;
+	type RemoteLockConsumerIdentifier = ();
+	type WeightInfo = pallet_xcm::TestWeightInfo;
+}
+
+impl cumulus_pallet_xcm::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type XcmExecutor = XcmExecutor<XcmConfig>;
+}

@@ -1,0 +1,11 @@
+//! The relay-chain node, as the release publishes it, less the Westend runtime.
+
+use std::error::Error;
+
+// Linked for its global allocator alone.
+#[cfg(target_os = "linux")]
+extern crate polkadot_jemalloc_shim;
+
+fn main() -> Result<(), Box<dyn Error>> {
+	Ok(polkadot_cli::run()?)
+}

@@ -1,0 +1,135 @@
+//! A node is given a wrong relay chain: first a spec with another genesis, then the RPC of something that is no
+//! relay chain at all. It says so in its log, takes no block for final, and its database opens again with the
+//! right arguments.
+//!
+//! What the node can notice: with a relay chain inside, its boot nodes tell that they have another genesis. With
+//! `--relay-chain-rpc-urls` nothing compares a genesis; the node notices that the runtime behind the address has no
+//! `ParachainHost`. Another relay chain that has one, but not our parachain, goes unnoticed: the chain just
+//! stands still.
+
+use anyhow::{bail, ensure, Context, Result};
+use distribution_zombienet::{
+	chain::Chain,
+	networks::{Net, Shape, FULL},
+	nodes::{last_lines, Node, Start},
+	results::{tenths, Figures},
+	wait::{minutes, until},
+};
+use serde_json::{json, Value};
+use std::{
+	path::PathBuf,
+	time::{Duration, Instant},
+};
+
+/// First ports of the nodes.
+const PORTS: [u16; 2] = [29_400, 29_500];
+/// For how long a node runs with the wrong relay chain, once it has complained.
+const LEFT_ALONE: Duration = Duration::from_secs(60);
+/// What a node says whose boot nodes have another genesis.
+const OTHER_GENESIS: &str = "is on a different chain (our genesis:";
+/// What a node cannot find in a chain that is no relay chain.
+const NO_RELAY_CHAIN: &str = "ParachainHost";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn node_should_survive_a_wrong_relay_chain() -> Result<()> {
+	let mut figures = Figures::new("bad_relay")?;
+	let net = Net::spawn("bad_relay", &Shape::plain()).await?;
+	let chain = net.ready().await?;
+
+	let other = other_genesis(&net)?;
+	let bad = Start::new("wrong-spec", PORTS[0]).relay_spec(Some(other));
+	let good = Start::new("wrong-spec", PORTS[0]);
+	let seconds = check(&net, &chain, &bad, &good, OTHER_GENESIS, &mut figures, "spec").await?;
+	println!("bad_relay: healed after {seconds:.1} s");
+
+	let parachain = format!("--relay-chain-rpc-urls={}", net.node(FULL)?.ws_uri());
+	let bad = Start::new("wrong-rpc", PORTS[1]).args(&[&parachain]);
+	let right = format!("--relay-chain-rpc-urls={}", net.node("relay-1")?.ws_uri());
+	let good = Start::new("wrong-rpc", PORTS[1]).args(&[&right]);
+	let seconds = check(&net, &chain, &bad, &good, NO_RELAY_CHAIN, &mut figures, "rpc").await?;
+	println!("bad_relay: healed after {seconds:.1} s");
+	net.done(figures).await
+}
+
+/// Starts a node wrongly, then rightly on the same data. Returns the seconds until it was at the head.
+async fn check(
+	net: &Net,
+	chain: &Chain,
+	bad: &Start,
+	good: &Start,
+	message: &str,
+	figures: &mut Figures,
+	name: &str,
+) -> Result<f64> {
+	let began = Instant::now();
+	let mut node = bad.spawn(net)?;
+	complains(&mut node, message).await?;
+	let seconds = tenths(began.elapsed().as_secs_f64());
+	figures.set(&format!("wrong_{name}_start_to_message_s"), seconds);
+	tokio::time::sleep(LEFT_ALONE).await;
+	let running = node.ended()?.is_none();
+	figures.set(&format!("wrong_{name}_keeps_running"), running);
+	if running {
+		let own = node.chain(minutes(2)).await?;
+		ensure!(own.finalized().await?.number == 0, "a block is final without its relay chain");
+		drop(own);
+		node.kill().await?;
+	}
+	drop(node);
+
+	let began = Instant::now();
+	let mut node = good.spawn(net)?;
+	let own = node.chain(minutes(5)).await.with_context(|| {
+		format!("the database does not open again: {}", last_lines(&node.log().unwrap_or_default()))
+	})?;
+	ensure!(own.genesis() == chain.genesis(), "the node opened another chain");
+	let last = until("the node is at the head after all", minutes(20), || async {
+		let (last, own_last) = (chain.finalized().await?, own.finalized().await?);
+		Ok((own_last.number > 0 && own_last.number + 2 >= last.number).then_some(own_last))
+	})
+	.await?;
+	let seconds = began.elapsed().as_secs_f64();
+	let wanted = chain.hash_of(last.number).await?;
+	ensure!(wanted == Some(last.hash), "the node has another block {}", last.number);
+	node.alive()?;
+	figures.set(&format!("right_{name}_start_to_head_s"), tenths(seconds));
+	node.kill().await?;
+	Ok(seconds)
+}
+
+/// Waits until the node's log has the message, be it running or ended.
+async fn complains(node: &mut Node, message: &str) -> Result<()> {
+	let began = Instant::now();
+	loop {
+		let log = node.log()?;
+		if let Some(line) = log.lines().find(|line| line.contains(message)) {
+			println!("bad_relay: the node says `{line}`");
+			return Ok(());
+		}
+		if let Some(status) = node.ended()? {
+			bail!("the node ended with {status}, but did not say why: {}", last_lines(&log));
+		}
+		if began.elapsed() > minutes(5) {
+			bail!("the node does not notice: {}", last_lines(&log));
+		}
+		tokio::time::sleep(Duration::from_secs(1)).await;
+	}
+}
+
+/// The relay chain's spec with another genesis and the same boot nodes. Its id is another too, as that of another
+/// chain would be, so the node keeps its data apart from those of the right one.
+fn other_genesis(net: &Net) -> Result<PathBuf> {
+	let text = std::fs::read_to_string(net.relay_spec())?;
+	let mut spec: Value = serde_json::from_str(&text)?;
+	let boot_nodes = spec.get("bootNodes").and_then(Value::as_array).map_or(0, Vec::len);
+	ensure!(boot_nodes > 0, "the relay chain's spec has no boot nodes");
+	let top = spec.pointer_mut("/genesis/raw/top").and_then(Value::as_object_mut);
+	let top = top.context("the relay chain's spec is not raw")?;
+	// An entry that nothing reads: the state, and with it the genesis hash, is another.
+	top.insert("0x6f74686572".into(), json!("0x01"));
+	let root = spec.as_object_mut().context("the relay chain's spec is no object")?;
+	root.insert("id".into(), json!("other_relay"));
+	let path = net.base().join("other-relay.json");
+	std::fs::write(&path, serde_json::to_string(&spec)?)?;
+	Ok(path)
+}
