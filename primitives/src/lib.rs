@@ -2,7 +2,7 @@
 //!
 //! - [`merkle`]: the format of a list, its root and its proofs;
 //! - [`audit`]: the digest over all payments of a round;
-//! - [`chain`]: token, address prefix and parachain number;
+//! - [`chain`]: token, address prefix, parachain number and accounts of the chain itself;
 //! - [`compliance`]: the trait that decides who may be paid;
 //! - [`credential`]: what an attester signs off chain;
 //! - [`emission`]: the schedule of emission and its pools;

@@ -37,7 +37,9 @@ use sp_runtime::{
 };
 use sp_version::RuntimeVersion;
 
-pub use distribution_primitives::chain::{PARACHAIN_ID, SS58_PREFIX, TOKEN_DECIMALS, TOKEN_SYMBOL};
+pub use distribution_primitives::chain::{
+	EXISTENTIAL_DEPOSIT, PARACHAIN_ID, SS58_PREFIX, TOKEN_DECIMALS, TOKEN_SYMBOL,
+};
 pub use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 
 /// Signature of a transaction: sr25519, ed25519 or ecdsa.
@@ -132,8 +134,6 @@ pub const UNIT: Balance = (10 as Balance).pow(TOKEN_DECIMALS as u32);
 pub const MILLIUNIT: Balance = UNIT / 1_000;
 /// A millionth of a token.
 pub const MICROUNIT: Balance = UNIT / 1_000_000;
-/// What an account must hold to exist.
-pub const EXISTENTIAL_DEPOSIT: Balance = 10 * MILLIUNIT;
 
 /// What a byte of state costs as a deposit.
 pub const DEPOSIT_PER_BYTE: Balance = 100 * MICROUNIT;

@@ -26,7 +26,7 @@ impl Get<BlockNumber> for SessionPeriod {
 }
 
 parameter_types! {
-	pub const PotId: PalletId = PalletId(*b"PotStake");
+	pub const PotId: PalletId = PalletId(distribution_primitives::chain::COLLATORS_ID);
 	pub const SessionOffset: BlockNumber = 0;
 }
 

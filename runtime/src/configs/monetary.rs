@@ -264,7 +264,7 @@ impl pallet_assets_freezer::Config for Runtime {
 }
 
 parameter_types! {
-	pub const TreasuryPalletId: PalletId = PalletId(*b"py/trsry");
+	pub const TreasuryPalletId: PalletId = PalletId(distribution_primitives::chain::TREASURY_ID);
 	pub TreasuryAccount: AccountId = TreasuryPalletId::get().into_account_truncating();
 	pub const SpendPeriod: BlockNumber = 7 * DAYS;
 	pub const PayoutPeriod: BlockNumber = 30 * DAYS;
