@@ -2,7 +2,7 @@
 // knows where the programs are. Ends with 2 for wrong usage, 3 for wrong input; then nothing is written.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readDeployment } from './chain-spec/deployment.mjs';
@@ -47,16 +47,25 @@ function readArguments() {
   return { ...files, folder: resolve(folder) };
 }
 
-/** Runs the node; what it refuses is the runtime's word on the genesis. */
-function run(program, ...args) {
-  const { status, error, stderr } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+/** Runs the node on the chain spec at `spec`. */
+function run(program, command, spec, ...args) {
+  const { status, error, stderr } = node(program, command, spec, ...args);
   if (error) end(1, `error: ${program} cannot be run: ${error.message}`);
-  if (status === 0) return;
-  const said = stderr.split('\n').filter((line) => /panicked|error/i.test(line) && !/backtrace/i.test(line));
-  end(3, 'error: the runtime refuses this genesis; nothing was written. It says:', ...(said.length > 0 ? said : [stderr]));
+  if (status !== 0) end(3, `error: node and runtime refuse this chain spec; nothing was written. They say: ${reason(program, spec, stderr)}`);
 }
 
-const { deployment, allocation, vesting, node, wasm, folder } = readArguments();
+function node(program, command, spec, ...args) {
+  return spawnSync(program, [command, '--chain', spec, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
+}
+
+/** What the runtime says; only this command prints it. */
+function reason(program, spec, stderr) {
+  const { stderr: log } = node(program, 'export-genesis-head', spec, '--base-path', join(dirname(spec), 'base'), '/dev/null');
+  const panic = log?.match(/panicked at [^\n]*\n([^\n]*)/)?.[1];
+  return (panic ?? stderr.split('\\nWASM backtrace')[0]).trim();
+}
+
+const { deployment, allocation, vesting, node: program, wasm, folder } = readArguments();
 const { plan, faults, notes } = readDeployment(deployment, { allocation, vesting });
 if (faults.length > 0) {
   const more = faults.length > SHOWN ? [`… and ${faults.length - SHOWN} more`] : [];
@@ -71,12 +80,12 @@ process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 const file = (name) => join(work, name);
 const code = readFileSync(wasm);
 writeFileSync(file('plain.json'), plainSpec(plan, code));
-run(node, 'export-chain-spec', '--chain', file('plain.json'), '--raw', '--output', file('raw.json'));
+run(program, 'export-chain-spec', file('plain.json'), '--raw', '--output', file('raw.json'));
 const raw = JSON.parse(readFileSync(file('raw.json')));
 const wrong = differences(plan, raw, code);
 if (wrong.length > 0) end(1, ...wrong.map((line) => `error: ${line}`), 'error: the state is not what the deployment says; nothing was written');
-run(node, 'export-genesis-head', '--chain', file('raw.json'), '--base-path', file('base'), file('genesis-head'));
-run(node, 'export-genesis-wasm', '--chain', file('raw.json'), '--base-path', file('base'), file('genesis-wasm'));
+run(program, 'export-genesis-head', file('raw.json'), '--base-path', file('base'), file('genesis-head'));
+run(program, 'export-genesis-wasm', file('raw.json'), '--base-path', file('base'), file('genesis-wasm'));
 rmSync(file('base'), { recursive: true, force: true });
 
 const inputs = Object.entries({ deployment, allocation, vesting, wasm }).filter(([, path]) => path);
@@ -86,6 +95,7 @@ writeFileSync(file('summary.json'), `${JSON.stringify(facts, null, 2)}\n`);
 const names = ['genesis-head', 'genesis-wasm', 'plain.json', 'raw.json', 'summary.json'];
 writeFileSync(file('SHA256SUMS'), checksums(names.map((name) => [name, readFileSync(file(name))])));
 if (existsSync(folder)) rmdirSync(folder);
+chmodSync(work, 0o777 & ~process.umask());
 renameSync(work, folder);
 
 for (const note of notes) console.error(`note: ${note}`);

@@ -2,6 +2,7 @@
 # Makes the chain spec of a deployment from a deployment file, after checking it: plain and raw spec, genesis head and
 # wasm, summary and checksums. `scripts/chain-spec.sh` without arguments prints the usage; docs/deployment.md explains.
 CALLER="$PWD"
+BUILDS=no
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 WASM="$BIN/wbuild/distribution-runtime/distribution_runtime.compact.compressed.wasm"

@@ -15,9 +15,10 @@ SYSTEM_RUST="$CARGO_TARGET_DIR/use-system-rust"
 [ ! -f "$SYSTEM_RUST" ] || export PATH="/usr/bin:$PATH"
 
 # Cargo tells the sources of one clone from those of another by their age alone. When another clone built
-# last, make ours look new, so that nothing of the other's is taken for ours.
+# last, make ours look new, so that nothing of the other's is taken for ours. A script that only runs what is
+# built sets BUILDS=no.
 mkdir -p "$CARGO_TARGET_DIR"
-if [ "$(cat "$CARGO_TARGET_DIR/last-clone" 2>/dev/null || true)" != "$ROOT" ]; then
+if [ "${BUILDS:-yes}" = yes ] && [ "$(cat "$CARGO_TARGET_DIR/last-clone" 2>/dev/null || true)" != "$ROOT" ]; then
 	find . -name target -prune -o -name node_modules -prune -o -name .git -prune -o -type f -exec touch -c {} +
 	printf '%s' "$ROOT" >"$CARGO_TARGET_DIR/last-clone"
 fi

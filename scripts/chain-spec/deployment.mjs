@@ -28,7 +28,7 @@ export function readDeployment(path, { allocation, vesting } = {}) {
   } catch (error) {
     return { faults: [`${basename(path)}: cannot be read as JSON: ${error.message}`], notes };
   }
-  for (const [field, what] of placeholders(file)) reader.fault(field, `is still to be replaced: ${what}`);
+  for (const [field, what] of placeholders(file)) reader.fault(field, `still to be replaced: ${what}`);
   if (reader.faults.length > 0) return { faults: reader.faults, notes };
 
   reader.live = file?.chain?.type !== 'Local';
@@ -42,7 +42,7 @@ export function readDeployment(path, { allocation, vesting } = {}) {
     ...readBalances(reader, top.allocation, allocation, vesting),
   };
   if (Array.isArray(top.committee) && top.committee.length === 0) {
-    reader.fault('committee', 'has no member; without a committee nobody can pause anything or let a referendum pass quickly: name at least one');
+    reader.fault('committee', 'no member; without a committee nobody can pause anything or let a referendum pass quickly: name at least one');
   }
   if (reader.faults.length === 0) {
     checkSupply(reader, plan);
@@ -75,7 +75,7 @@ function readChain(reader, value) {
   const peers = reader.list('chain.bootNodes', chain.bootNodes, (field, node) => [field, bootNode(reader, field, node)]);
   reader.distinct(peers, 'peer id');
   if (live && Array.isArray(chain.bootNodes) && peers.length === 0) {
-    reader.fault('chain.bootNodes', 'has none; nobody would find the network: give at least one node that is always there');
+    reader.fault('chain.bootNodes', 'none; nobody would find the network: give at least one node that is always there');
   }
   return read;
 }
@@ -94,13 +94,13 @@ function readCollators(reader, value) {
     return { field, account: reader.account(`${field}.account`, row.account), aura: row.aura === undefined ? undefined : reader.key(`${field}.aura`, row.aura) };
   });
   if (Array.isArray(part.invulnerables) && rows.length === 0) {
-    reader.fault('collators.invulnerables', 'has none; nobody would make blocks: name at least one collator');
+    reader.fault('collators.invulnerables', 'none; nobody would make blocks: name at least one collator');
   }
   reader.distinct(rows.map((row) => [`${row.field}.account`, row.account]), 'account');
   reader.distinct(rows.map((row) => [`${row.field}.aura`, row.aura]), 'session key');
   for (const row of rows) {
     if (reader.live && row.aura !== undefined && rows.some(({ account }) => account === row.aura)) {
-      reader.fault(`${row.field}.aura`, 'is the key of a collator\'s account; a session key lies open on the machine that makes blocks: make one of its own (author_rotateKeysWithOwner)');
+      reader.fault(`${row.field}.aura`, 'this is the key of a collator\'s account; a session key lies open on the machine that makes blocks: make one of its own (author_rotateKeysWithOwner)');
     }
   }
   return {
@@ -116,7 +116,7 @@ function readCompliance(reader, value) {
     const row = reader.record(field, entry, ['account', 'maxLevel', 'key']) ?? {};
     const schemes = ['Sr25519', 'Ed25519'];
     const [[scheme, key] = []] = Object.entries(reader.record(`${field}.key`, row.key, [], schemes) ?? {});
-    if (row.key && !schemes.includes(scheme)) reader.fault(`${field}.key`, 'has no key; give {"Sr25519": address} or {"Ed25519": address}');
+    if (row.key && !schemes.includes(scheme)) reader.fault(`${field}.key`, 'no key; give {"Sr25519": address} or {"Ed25519": address}');
     return {
       field,
       account: reader.account(`${field}.account`, row.account),
@@ -146,7 +146,7 @@ function readEmission(reader, value) {
   const reporters = accounts(reader, 'emission.reporters', part.reporters);
   const reported = pools.some(({ kind }) => kind?.Contribution?.scores === 'Reporters');
   if (reporters.length > 0 && !reported) {
-    reader.fault('emission.reporters', 'has accounts, but no pool has scores from Reporters; remove them or add such a pool');
+    reader.fault('emission.reporters', 'there are accounts, but no pool has scores from Reporters; remove them or add such a pool');
   }
   return { params: part.params === null ? null : readSchedule(reader, part.params), pools, reporters };
 }
@@ -183,7 +183,7 @@ function readSchedule(reader, value) {
     floor: reader.amount('emission.params.floor', part.floor),
     maxSupply: reader.amount('emission.params.maxSupply', part.maxSupply),
   };
-  if (read.floor > read.issuance) reader.fault('emission.params.floor', 'is above the issuance; make it at most that');
+  if (read.floor > read.issuance) reader.fault('emission.params.floor', 'above the issuance; make it at most that');
   return read;
 }
 
@@ -192,7 +192,7 @@ function readBalances(reader, value, allocation, vesting) {
   const part = reader.record('allocation', value, ['total', 'balances'], ['ss58Prefix']) ?? {};
   const prefix = reader.whole('allocation.ss58Prefix', part.ss58Prefix, 0, 16_383) ?? PREFIX;
   if (part.ss58Prefix !== undefined && !allocation) {
-    reader.fault('allocation.ss58Prefix', 'is the prefix of the addresses in the list, but no list was given; give it with --allocation FILE, or remove this');
+    reader.fault('allocation.ss58Prefix', 'this is the prefix of the addresses in the list, but no list was given; give one with --allocation FILE, or remove this');
   }
   const balances = reader.list('allocation.balances', part.balances, (field, entry) => {
     const row = reader.record(field, entry, ['account', 'amount']) ?? {};
@@ -239,7 +239,7 @@ function checkSupply(reader, plan) {
   plan.pots = BigInt(plan.emission.pools.length) * EXISTENTIAL_DEPOSIT;
   plan.issuance = plan.own.reduce((sum, { amount }) => sum + amount, plan.allocated + plan.pots);
   if (plan.emission.params && plan.emission.params.maxSupply < plan.issuance) {
-    reader.fault('emission.params.maxSupply', `is below the supply at genesis, ${plan.issuance} (${tokens(plan.issuance)}); raise it`);
+    reader.fault('emission.params.maxSupply', `below the supply at genesis, ${plan.issuance} (${tokens(plan.issuance)}); raise it`);
   }
 }
 

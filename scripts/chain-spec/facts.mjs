@@ -2,16 +2,14 @@
 // everybody knows: the development keys.
 
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 // The libraries are those of the end-to-end tests.
-const require = createRequire(new URL('../../e2e/package.json', import.meta.url));
-const { base58Decode, blake2AsU8a, checkAddressChecksum, cryptoWaitReady, encodeAddress } = require('@polkadot/util-crypto');
-const { DEV_PHRASE, Keyring } = require('@polkadot/keyring');
-export const { blake2AsHex, xxhashAsHex } = require('@polkadot/util-crypto');
-export const { base58Decode: fromBase58 } = require('@polkadot/util-crypto');
+const library = (name) => import(new URL(`../../e2e/node_modules/@polkadot/${name}/index.js`, import.meta.url));
+const { base58Decode, blake2AsHex, blake2AsU8a, checkAddressChecksum, cryptoWaitReady, encodeAddress, xxhashAsHex } = await library('util-crypto');
+const { DEV_PHRASE, Keyring } = await library('keyring');
 await cryptoWaitReady();
+export { base58Decode, blake2AsHex, xxhashAsHex };
 
 const SOURCE = fileURLToPath(new URL('../../primitives/src/chain.rs', import.meta.url));
 

@@ -15,9 +15,9 @@ function lines(reader, path, columns) {
     const field = `${name}:${index + 1}`;
     const values = text.split(',').map((value) => value.trim());
     if (values.length === columns.length) rows.push([field, values]);
-    else reader.fault(field, `has ${values.length} values instead of ${columns.length}; expected ${columns.join(',')}`);
+    else reader.fault(field, `${values.length} values instead of ${columns.length}; expected ${columns.join(',')}`);
   }
-  if (rows.length === 0) reader.fault(name, `has no rows; expected ${columns.join(',')}`);
+  if (rows.length === 0) reader.fault(name, `no rows; expected ${columns.join(',')}`);
   return rows;
 }
 

@@ -1,6 +1,6 @@
 // Checks the addresses of boot nodes and telemetry.
 
-import { fromBase58 } from './facts.mjs';
+import { base58Decode } from './facts.mjs';
 
 const EXAMPLE = '/dns/boot.example.org/tcp/30333/p2p/12D3KooW…';
 // Where only the machine itself is found.
@@ -29,7 +29,7 @@ export function bootNode(reader, field, value) {
 /** An Ed25519 key in its protobuf coat, or the SHA-256 hash of a longer one. */
 function isPeerId(text) {
   try {
-    const id = Buffer.from(fromBase58(text)).toString('hex');
+    const id = Buffer.from(base58Decode(text)).toString('hex');
     return /^002408011220[0-9a-f]{64}$/.test(id) || /^1220[0-9a-f]{64}$/.test(id);
   } catch {
     return false;

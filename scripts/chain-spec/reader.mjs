@@ -34,11 +34,11 @@ export class Reader {
     }
     const inner = (key) => `${field}${field && '.'}${key}`;
     for (const key of keys) {
-      if (!(key in value)) this.fault(inner(key), 'is missing; see deploy/chain-spec/genesis.example.json');
+      if (!(key in value)) this.fault(inner(key), 'missing; see deploy/chain-spec/genesis.example.json');
     }
     for (const key of Object.keys(value)) {
       if (!keys.includes(key) && !optional.includes(key)) {
-        this.fault(inner(key), `is unknown; expected ${[...keys, ...optional].join(', ')}`);
+        this.fault(inner(key), `unknown; expected ${[...keys, ...optional].join(', ')}`);
       }
     }
     return value;
@@ -136,7 +136,7 @@ export class Reader {
     const seen = new Map();
     for (const [field, key] of entries) {
       if (key === undefined) continue;
-      if (seen.has(key)) this.fault(field, `has the same ${what} as ${seen.get(key)}; remove one of them`);
+      if (seen.has(key)) this.fault(field, `the same ${what} as ${seen.get(key)}; remove one of them`);
       else seen.set(key, field);
     }
   }
