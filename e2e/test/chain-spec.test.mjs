@@ -49,6 +49,8 @@ const flipped = (address) => address.slice(0, -1) + (address.endsWith('a') ? 'b'
 const REFUSED = [
   ['an unknown key', (d) => { d.chain.sudo = alice; }, /^chain\.sudo: unknown; expected name, id/],
   ['an unknown part', (d) => { d.sudo = { key: alice }; }, /^sudo: unknown/],
+  ['a missing part', (d) => { delete d.emission; }, /^emission: missing; see deploy/],
+  ['a part that is none', (d) => { d.chain = 'main'; }, /^chain: must be an object with name, id/],
   ['a missing key', (d) => { delete d.compliance.blocked; }, /^compliance\.blocked: missing/],
   ['no relay chain', (d) => { delete d.chain.relayChain; }, /^chain\.relayChain: missing/],
   ['an empty relay chain', (d) => { d.chain.relayChain = ''; }, /^chain\.relayChain: .* such as polkadot/],
@@ -100,6 +102,7 @@ const REFUSED = [
   ['a largest supply below the supply', (d) => { d.emission.params.maxSupply = '1000000000 DIST'; }, /^emission\.params\.maxSupply: below the supply at genesis, \d+ \(1,000,000,000\.07 DIST\)/],
   ['reporters nobody asks', (d) => { d.emission.pools[1].kind.Contribution.scores = 'Authors'; }, /^emission\.reporters: .* no pool/],
   ['an attester twice', (d) => { d.compliance.attesters.push({ ...d.compliance.attesters[0], key: { Sr25519: somebody('other key') } }); }, /^compliance\.attesters\[1\]\.account: the same account/],
+  ['an attester with two keys', (d) => { d.compliance.attesters[0].key.Ed25519 = somebody('other key'); }, /^compliance\.attesters\[0\]\.key: must have one key/],
   ['a level that is none', (d) => { d.compliance.attesters[0].maxLevel = 0; }, /^compliance\.attesters\[0\]\.maxLevel: .* from 1 to 255/],
   ['a country that is none', (d) => { d.compliance.blocked = ['Korea']; }, /^compliance\.blocked\[0\]: .* two capital letters/],
 ];

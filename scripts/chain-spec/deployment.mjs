@@ -115,8 +115,9 @@ function readCompliance(reader, value) {
   const attesters = reader.list('compliance.attesters', part.attesters, (field, entry) => {
     const row = reader.record(field, entry, ['account', 'maxLevel', 'key']) ?? {};
     const schemes = ['Sr25519', 'Ed25519'];
-    const [[scheme, key] = []] = Object.entries(reader.record(`${field}.key`, row.key, [], schemes) ?? {});
-    if (row.key && !schemes.includes(scheme)) reader.fault(`${field}.key`, 'no key; give {"Sr25519": address} or {"Ed25519": address}');
+    const keys = reader.record(`${field}.key`, row.key, [], schemes);
+    const [[scheme, key] = []] = Object.entries(keys ?? {});
+    if (keys && Object.keys(keys).length !== 1) reader.fault(`${field}.key`, 'must have one key: {"Sr25519": address} or {"Ed25519": address}');
     return {
       field,
       account: reader.account(`${field}.account`, row.account),

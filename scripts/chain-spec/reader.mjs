@@ -28,6 +28,8 @@ export class Reader {
 
   /** An object that has all `keys`, perhaps some of `optional`, and no others. */
   record(field, value, keys, optional = []) {
+    // What is missing, the object around it has noted.
+    if (value === undefined) return undefined;
     if (value === null || typeof value !== 'object' || Array.isArray(value)) {
       this.fault(field || 'the file', `must be an object with ${[...keys, ...optional].join(', ')}`);
       return undefined;
