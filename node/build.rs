@@ -7,21 +7,31 @@
 #[allow(dead_code)] // The build needs only some of the facts.
 #[path = "../primitives/src/chain.rs"]
 mod chain;
+mod reproducible;
 
 fn main() {
+	let mut arguments = std::env::args_os().skip(1);
+	if let Some(compiler) = arguments.next() {
+		std::process::exit(reproducible::compile(&compiler, arguments));
+	}
+	if let Err(error) = build() {
+		println!("cargo::error=cannot build the runtime: {error}");
+	}
+}
+
+fn build() -> Result<(), String> {
 	// Asked at run time: this program may have been compiled for another clone.
 	let folder = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
-	let runtime = format!("{folder}/../runtime/Cargo.toml");
 	// The wasm builder compares paths, so this one must be without `..`.
-	let builder = std::fs::canonicalize(&runtime)
-		.map_err(|error| error.to_string())
-		.and_then(|path| Ok(substrate_wasm_builder::WasmBuilder::new().with_project(path)?));
-	match builder {
-		Ok(builder) => builder
-			.import_memory()
-			.export_heap_base()
-			.enable_metadata_hash(chain::TOKEN_SYMBOL, chain::TOKEN_DECIMALS)
-			.build(),
-		Err(error) => println!("cargo::error=cannot build the runtime at {runtime}: {error}"),
-	}
+	let clone = std::fs::canonicalize(format!("{folder}/.."))
+		.map_err(|error| format!("{folder}/..: {error}"))?;
+	reproducible::prepare(&clone)?;
+	substrate_wasm_builder::WasmBuilder::new()
+		.with_project(clone.join("runtime/Cargo.toml"))?
+		.import_memory()
+		.export_heap_base()
+		.enable_metadata_hash(chain::TOKEN_SYMBOL, chain::TOKEN_DECIMALS)
+		.append_to_rust_flags(reproducible::MARK)
+		.build();
+	Ok(())
 }
