@@ -282,6 +282,8 @@ describe('a chain spec', () => {
     const at = await api.at(api.genesisHash);
     assert.equal((await at.query.parachainInfo.parachainId()).toString(), '3500');
     assert.equal((await at.query.origins.pace()).toString(), '1');
+    // What auditors ask the chain for: the hash of the code it runs.
+    assert.equal((await api.rpc.state.getStorageHash('0x3a636f6465')).toHex(), facts.runtime.codeHash);
     assert.equal(api.runtimeVersion.specVersion.toNumber(), facts.runtime.version);
   });
 

@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { BIN } from '../lib/node.mjs';
 
 const work = mkdtempSync(join(tmpdir(), 'distribution-node-'));
@@ -50,6 +51,14 @@ describe('the node', () => {
     const wasm = join(work, 'genesis.wasm');
     assert.equal(node('export-genesis-wasm', '--chain', 'local', wasm).status, 0);
     assert.ok(existsSync(wasm));
+  });
+
+  it('has a runtime that does not tell where it was built', () => {
+    const wasm = readFileSync(join(BIN, 'wbuild/distribution-runtime/distribution_runtime.compact.wasm'));
+    assert.ok(wasm.includes('/distribution-runtime-0.1.0/src/'));
+    for (const folder of [fileURLToPath(new URL('../../', import.meta.url)), `${homedir()}/`, '/.cargo/', '/.rustup/', '/rustlib/src/']) {
+      assert.ok(!wasm.includes(folder), `the wasm names ${folder}`);
+    }
   });
 
   it('makes and inspects keys', () => {
