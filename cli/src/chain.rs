@@ -29,6 +29,8 @@ pub const SPEC_NAME: &str = "distribution";
 pub const NOT_INCLUDED: &str = "the transaction was refused";
 /// How long a transaction may take to get into a block.
 const INCLUSION_TIMEOUT: Duration = Duration::from_secs(180);
+/// For how many blocks a signed transaction is valid.
+const MORTALITY: u64 = 64;
 /// How often a chain that has just begun is asked for its first block, and how long between.
 const FIRST_BLOCK_POLLS: u32 = 120;
 const FIRST_BLOCK_POLL: Duration = Duration::from_millis(500);
@@ -440,7 +442,12 @@ impl Chain {
 		nonce: u64,
 	) -> Result<SubmittableTransaction<Config, AtImpl>> {
 		let at = self.best().await?;
-		let params = DefaultExtrinsicParamsBuilder::<Config>::new().nonce(nonce).mortal(64).build();
+		// Valid from a final block on: the signature names the block, and the best one may not stay.
+		let (from, hash) = self.final_block().await?;
+		let params = DefaultExtrinsicParamsBuilder::<Config>::new()
+			.nonce(nonce)
+			.mortal_from_unchecked(MORTALITY, from, subxt::utils::H256(hash.0))
+			.build();
 		let account = signer.public_key().to_account_id();
 		let mut signable =
 			at.tx().create_signable(call, &account, params).await.map_err(|e| self.broken(e))?;

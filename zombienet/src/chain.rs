@@ -390,8 +390,9 @@ impl Chain {
 		Ok(())
 	}
 
+	// Valid from a final block on: the best one may not stay in the chain, and the signature names it.
 	async fn signed(&self, call: &Call, signer: &Keypair, nonce: u64) -> Result<Vec<u8>> {
-		let at = self.at(self.best().await?.hash).await?;
+		let at = self.at(self.finalized().await?.hash).await?;
 		let params =
 			DefaultExtrinsicParamsBuilder::<Config>::new().nonce(nonce).mortal(MORTALITY).build();
 		let account = signer.public_key().to_account_id();
