@@ -443,8 +443,9 @@ async fn pass(
 /// Runs `distribution report`: reads every payment of a round from the events, and proves by the digest
 /// that none is missing, altered or out of order.
 pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()> {
-	// The state after the last block looked at, so that a payment meanwhile does not count as missing.
-	let head = chain.height().await?;
+	// The state after the last block looked at, so that a payment meanwhile does not count as missing. What is not
+	// final yet proves nothing.
+	let (head, _) = chain.final_block().await?;
 	let round = chain.round_at(command.round, head).await?;
 	let mut file = match &command.out {
 		Some(path) => {
