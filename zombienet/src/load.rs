@@ -84,7 +84,7 @@ impl Load {
 	pub async fn pay_all(&mut self, list: &List, books: &mut Books, limit: Duration) -> Result<()> {
 		let mut batches = self.cut((0..list.len()).collect());
 		let began = Instant::now();
-		let (mut nonce, mut version) = (None, None);
+		let (mut nonce, mut version) = (None::<u64>, None::<u32>);
 		let (mut progress, mut sent_at) = (Instant::now(), None::<Instant>);
 		let mut failures = 0u32;
 		let mut left = list.len();
@@ -103,7 +103,7 @@ impl Load {
 				let found = self.chain.spec_version(self.chain.best().await?.hash).await?;
 				let upgraded = version.is_some_and(|version| version != found);
 				version = Some(found);
-				if upgraded || (batches.is_empty() && progress.elapsed() > STALL) {
+				if upgraded || progress.elapsed() > STALL {
 					let unpaid = (0..list.len()).filter(|row| !books.rows.contains_key(row));
 					batches = self.cut(unpaid.collect());
 					nonce = None;

@@ -232,7 +232,9 @@ impl Net {
 			node.pause().await?;
 		}
 		if std::env::var_os("ZOMBIENET_KEEP").is_none() {
-			std::fs::remove_dir_all(&self.base)?;
+			if let Err(error) = std::fs::remove_dir_all(&self.base) {
+				println!("{} is left behind: {error}", self.base.display());
+			}
 		}
 		Ok(())
 	}

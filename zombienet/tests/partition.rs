@@ -71,6 +71,7 @@ async fn collator_should_catch_up_when_it_was_cut_off() -> Result<()> {
 	figures.set("transactions", load.sent);
 	figures.set("resent_times", load.repeats);
 	figures.set_spread("best_to_final", "s", &books.seconds_to_final);
+	bob.kill().await?;
 	net.done(figures).await
 }
 
