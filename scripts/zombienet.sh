@@ -64,6 +64,9 @@ if [[ " ${SCENARIOS[*]} " == *" upgrade "* ]] && [ -z "${UPGRADE_WASM:-}" ]; the
 	UPGRADE_WASM="$(./scripts/rehearsal-wasm.sh)"
 fi
 
+say "Lints"
+./scripts/clippy.sh distribution-zombienet
+
 say "Building the tests"
 cargo test --release --locked -p distribution-zombienet --no-run
 export UPGRADE_WASM="${UPGRADE_WASM:-}" DISTRIBUTION_BIN="$BIN" POLKADOT="$RELAY/polkadot"
