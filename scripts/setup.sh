@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the build needs and is missing: system packages, the compiler with the wasm target, and
-# Node.js for the end-to-end tests. Does nothing where all is there. For Debian and Ubuntu.
+# Node.js and systemd-analyze for the end-to-end tests. Does nothing where all is there. For Debian and Ubuntu.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 as_root() {
@@ -27,6 +27,7 @@ packages() {
 	command -v git >/dev/null || missing+=(git)
 	command -v node >/dev/null || missing+=(nodejs)
 	command -v npm >/dev/null || missing+=(npm)
+	command -v systemd-analyze >/dev/null || missing+=(systemd)
 	[ ${#missing[@]} -gt 0 ] || return 0
 	command -v apt-get >/dev/null || die "please install: ${missing[*]}"
 	say "Installing ${missing[*]}"

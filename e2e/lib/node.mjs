@@ -36,8 +36,8 @@ export function connect(url) {
 }
 
 /**
- * A development node with a block every `blockTime` ms, and an API connected to it. The chain's clock is 0
- * until its first block, so that is waited for, unless `firstBlock` is false.
+ * A development node with a block every `blockTime` ms, and an API connected to it; `prometheus` is the port of its
+ * metrics. The chain's clock is 0 until its first block, so that is waited for, unless `firstBlock` is false.
  */
 export async function startNode({ blockTime = 500, args = [], firstBlock = true } = {}) {
   const data = mkdtempSync(join(tmpdir(), 'distribution-e2e-'));
@@ -74,6 +74,7 @@ export async function startNode({ blockTime = 500, args = [], firstBlock = true 
   return {
     api,
     url,
+    prometheus,
     async stop() {
       await api.disconnect();
       child.kill('SIGTERM');

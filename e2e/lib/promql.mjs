@@ -1,0 +1,50 @@
+// What a PromQL expression names, and what a page of metrics has.
+
+import { parser } from '@prometheus-io/lezer-promql';
+
+/** The metrics, matchers and other labels that an expression names. Throws if it cannot be parsed. */
+export function read(expression) {
+  const selectors = [];
+  const labels = new Set();
+  const text = (node) => expression.slice(node.from, node.to);
+  parser.parse(expression).iterate({
+    enter(node) {
+      if (node.type.isError) {
+        throw new Error(`not PromQL at ${node.from}: ${expression}`);
+      }
+      if (node.name === 'VectorSelector') {
+        const matchers = node.node.getChild('LabelMatchers')?.getChildren('UnquotedLabelMatcher') ?? [];
+        selectors.push({
+          metric: text(node.node.getChild('Identifier')),
+          matchers: matchers.map((matcher) => ({
+            label: text(matcher.getChild('LabelName')),
+            op: text(matcher.getChild('MatchOp')),
+            value: JSON.parse(text(matcher.getChild('StringLiteral'))),
+          })),
+        });
+      }
+      if (node.name === 'GroupingLabels') {
+        node.node.getChildren('LabelName').forEach((label) => labels.add(text(label)));
+      }
+    },
+  });
+  return { selectors, labels: [...labels] };
+}
+
+/** The metrics of a page in Prometheus's text format: a map from each name to the labels of its series. */
+export function metrics(page) {
+  const found = new Map();
+  for (const line of page.split('\n')) {
+    const [, name, labels] = line.match(/^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? \S+$/) ?? [];
+    if (name) {
+      const series = [...(labels ?? '').matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, label, value]) => [label, value]);
+      found.set(name, [...(found.get(name) ?? []), Object.fromEntries(series)]);
+    }
+  }
+  return found;
+}
+
+/** The name of the metric of which `name` may be a part: those of a histogram have the same with something behind it. */
+export function whole(name) {
+  return name.replace(/_(bucket|sum|count)$/, '');
+}
