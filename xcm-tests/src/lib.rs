@@ -10,6 +10,7 @@ use polkadot_sdk::*;
 
 use codec::Encode;
 use distribution_runtime::{genesis_presets, AccountId, Balance, PARACHAIN_ID, UNIT};
+use frame_support::traits::OnInitialize;
 use polkadot_runtime_parachains::paras::{ParaGenesisArgs, ParaKind};
 use sibling::{OUR_TOKEN, SIBLING};
 use sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder;

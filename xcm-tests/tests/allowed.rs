@@ -19,7 +19,7 @@ use polkadot_sdk::{
 	frame_support::assert_ok, sp_keyring::Sr25519Keyring, staging_xcm::latest::prelude::*,
 	staging_xcm::VersionedAssets, staging_xcm::VersionedLocation, *,
 };
-use xcm_emulator::TestExt;
+use xcm_emulator::{Network, TestExt};
 
 fn alice() -> AccountId {
 	Sr25519Keyring::Alice.to_account_id()
@@ -182,7 +182,7 @@ fn sibling_should_draft_fund_and_open_a_round_of_its_own_and_get_the_rest_back()
 	claim(evidence, 700 * UNIT);
 
 	let before = balances()[&sovereign()];
-	send_from_sibling(paid(10 * UNIT, &sovereign(), vec![call(Call::close { id: 0 })]));
+	send_from_sibling(paid(200 * UNIT, &sovereign(), vec![call(Call::close { id: 0 })]));
 	assert_eq!(executed(), Some(true));
 	// A hundred tokens were too many in the pot, and the deposit comes back.
 	assert!(balances()[&sovereign()] > before + 99 * UNIT);

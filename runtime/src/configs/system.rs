@@ -469,13 +469,14 @@ parameter_types! {
 
 impl pallet_message_queue::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	#[cfg(not(feature = "runtime-benchmarks"))]
+	#[cfg(any(not(feature = "runtime-benchmarks"), feature = "std"))]
 	type MessageProcessor = staging_xcm_builder::ProcessXcmMessage<
 		cumulus_primitives_core::AggregateMessageOrigin,
 		staging_xcm_executor::XcmExecutor<configs::xcm::XcmConfig>,
 		RuntimeCall,
 	>;
-	#[cfg(feature = "runtime-benchmarks")]
+	// The wasm with benchmarks alone: natively built tests send real messages.
+	#[cfg(all(feature = "runtime-benchmarks", not(feature = "std")))]
 	type MessageProcessor = pallet_message_queue::mock_helpers::NoopMessageProcessor<
 		cumulus_primitives_core::AggregateMessageOrigin,
 	>;

@@ -4,6 +4,7 @@ use crate::{
 	configs::monetary::{TransactionByteFee, TreasuryAccount, WeightToFee},
 	*,
 };
+use alloc::vec::Vec;
 use cumulus_primitives_core::{AggregateMessageOrigin, ParaId};
 use frame_support::{
 	parameter_types,
@@ -18,16 +19,20 @@ use pallet_xcm::XcmPassthrough;
 use polkadot_parachain_primitives::primitives::Sibling;
 use polkadot_runtime_common::xcm_sender::ExponentialPrice;
 use sp_runtime::traits::Convert;
-use staging_xcm::latest::{prelude::*, AssetTransferFilter};
+use staging_xcm::{
+	latest::{prelude::*, AssetTransferFilter},
+	VersionedLocation, VersionedXcm,
+};
 use staging_xcm_builder::{
 	AccountId32Aliases, AllowExplicitUnpaidExecutionFrom, AllowKnownQueryResponses,
 	AllowSubscriptionsFrom, AllowTopLevelPaidExecutionFrom, DenyRecursively,
 	DenyReserveTransferToRelayChain, DenyThenTry, DescribeAllTerminal, DescribeFamily,
 	EnsureXcmOrigin, FixedWeightBounds, FrameTransactionalProcessor, FungibleAdapter,
-	HashedDescription, IsConcrete, ParentIsPreset, RelayChainAsNative, SendXcmFeeToAccount,
-	SiblingParachainAsNative, SiblingParachainConvertsVia, SignedAccountId32AsNative,
-	SignedToAccountId32, SovereignSignedViaLocation, TakeWeightCredit, TrailingSetTopicAsId,
-	UsingComponents, WithComputedOrigin, WithUniqueTopic, XcmFeeManagerFromComponents,
+	HashedDescription, InspectMessageQueues, IsConcrete, ParentIsPreset, RelayChainAsNative,
+	SendXcmFeeToAccount, SiblingParachainAsNative, SiblingParachainConvertsVia,
+	SignedAccountId32AsNative, SignedToAccountId32, SovereignSignedViaLocation, TakeWeightCredit,
+	TrailingSetTopicAsId, UsingComponents, WithComputedOrigin, WithUniqueTopic,
+	XcmFeeManagerFromComponents,
 };
 use staging_xcm_executor::{
 	traits::{DenyExecution, Properties},
@@ -262,9 +267,50 @@ impl staging_xcm_executor::Config for XcmConfig {
 /// Where a local account sends from.
 pub type LocalOriginToLocation = SignedToAccountId32<RuntimeOrigin, AccountId, RelayNetwork>;
 
+/// Sends nothing to the relay chain that brings tokens: it would refuse them, and they would be lost in its account
+/// here.
+pub struct NoTokens<Inner>(core::marker::PhantomData<Inner>);
+impl<Inner: SendXcm> SendXcm for NoTokens<Inner> {
+	type Ticket = Inner::Ticket;
+
+	fn validate(
+		dest: &mut Option<Location>,
+		message: &mut Option<Xcm<()>>,
+	) -> SendResult<Self::Ticket> {
+		let tokens = message.iter().flat_map(|message| message.iter()).any(|instruction| {
+			matches!(instruction, ReserveAssetDeposited(_) | ReceiveTeleportedAsset(_))
+		});
+		if tokens && *dest == Some(RelayLocation::get()) {
+			return Err(SendError::Unroutable);
+		}
+		Inner::validate(dest, message)
+	}
+
+	fn deliver(ticket: Self::Ticket) -> Result<XcmHash, SendError> {
+		Inner::deliver(ticket)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn ensure_successful_delivery(location: Option<Location>) {
+		Inner::ensure_successful_delivery(location);
+	}
+}
+
+impl<Inner: InspectMessageQueues> InspectMessageQueues for NoTokens<Inner> {
+	fn clear_messages() {
+		Inner::clear_messages();
+	}
+
+	fn get_messages() -> Vec<(VersionedLocation, Vec<VersionedXcm<()>>)> {
+		Inner::get_messages()
+	}
+}
+
 /// How messages leave: up to the relay chain or across to siblings.
-pub type XcmRouter =
-	WithUniqueTopic<(cumulus_primitives_utility::ParentAsUmp<ParachainSystem, (), ()>, XcmpQueue)>;
+pub type XcmRouter = WithUniqueTopic<(
+	NoTokens<cumulus_primitives_utility::ParentAsUmp<ParachainSystem, (), ()>>,
+	XcmpQueue,
+)>;
 
 parameter_types! {
 	pub const AliasHoldReason: RuntimeHoldReason =
