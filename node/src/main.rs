@@ -4,6 +4,7 @@
 //! start with.
 
 mod chain_spec;
+mod preflight;
 
 use polkadot_omni_node_lib::{
 	chain_spec::ChainSpec,
@@ -11,6 +12,7 @@ use polkadot_omni_node_lib::{
 	runtime::{AuraConsensusId, BlockNumber, Consensus, Runtime, RuntimeResolver},
 	CliConfig, RunConfig,
 };
+use std::process::ExitCode;
 
 /// What the command line says of itself.
 struct Cli;
@@ -57,7 +59,21 @@ impl RuntimeResolver for Resolver {
 	}
 }
 
-#[allow(clippy::result_large_err)] // the size of the library's error
-fn main() -> sc_cli::Result<()> {
-	run::<Cli>(RunConfig::new(Box::new(Resolver), Box::new(chain_spec::Loader)))
+fn main() -> ExitCode {
+	let args: Vec<String> =
+		std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
+	if let Err(message) = preflight::check(&args) {
+		eprintln!("Error: {message}");
+		return ExitCode::FAILURE;
+	}
+	match run::<Cli>(RunConfig::new(Box::new(Resolver), Box::new(chain_spec::Loader))) {
+		Ok(()) => ExitCode::SUCCESS,
+		Err(error) => {
+			eprintln!("Error: {error}");
+			if let Some(advice) = preflight::advice(&format!("{error:?}")) {
+				eprintln!("{advice}");
+			}
+			ExitCode::FAILURE
+		}
+	}
 }

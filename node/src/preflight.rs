@@ -1,0 +1,315 @@
+//! Checks before a node starts: base path, ports, and whether the database is of the chain spec's chain.
+//!
+//! Without them the node would go on with a database of another genesis, would take any other port for
+//! RPC, or would stop with words that do not say what to do. Free space is not checked here: the node
+//! itself refuses to run with less than `--db-storage-threshold`, 1 GiB unless told otherwise.
+
+use serde_json::Value;
+use std::{
+	fs,
+	io::ErrorKind,
+	net::TcpListener,
+	path::{Path, PathBuf},
+};
+
+/// File beside the database with the fingerprint of the genesis in the chain spec it was made with.
+const MARKER: &str = "genesis-of-spec";
+
+/// Checks what a node that is started with `args` needs. Subcommands are not checked.
+///
+/// Only written-out options are looked at; the node's own parser judges them afterwards.
+pub fn check(args: &[String]) -> Result<(), String> {
+	let own: Vec<&str> = args.iter().map(String::as_str).take_while(|arg| *arg != "--").collect();
+	if !starts_node(&own) {
+		return Ok(());
+	}
+	if let Some(base) = value(&own, &["--base-path", "-d"]) {
+		folder(Path::new(base))?;
+		if let Some(file) = value(&own, &["--chain"]).filter(|chain| Path::new(chain).is_file()) {
+			genesis(Path::new(base), file)?;
+		}
+	}
+	ports(&own)
+}
+
+/// Subcommands stand first; everything else begins with a dash.
+fn starts_node(args: &[&str]) -> bool {
+	args.first().is_none_or(|arg| arg.starts_with('-'))
+		&& !args.iter().any(|arg| ["--help", "-h", "--version", "-V"].contains(arg))
+}
+
+/// Value of the first option with one of these names.
+fn value<'a>(args: &[&'a str], names: &[&str]) -> Option<&'a str> {
+	let mut rest = args.iter();
+	while let Some(arg) = rest.next() {
+		if names.contains(arg) {
+			return rest.next().copied();
+		}
+		let joined = names.iter().find_map(|name| arg.strip_prefix(*name)?.strip_prefix('='));
+		if joined.is_some() {
+			return joined;
+		}
+	}
+	None
+}
+
+/// A folder that we can write to; made if it is not there.
+fn folder(path: &Path) -> Result<(), String> {
+	let advice = "give a folder that the node's user may write to by --base-path";
+	if path.exists() && !path.is_dir() {
+		return Err(format!("the base path {} is not a folder: {advice}", path.display()));
+	}
+	let trial = path.join(format!(".trial-{}", std::process::id()));
+	fs::create_dir_all(path)
+		.and_then(|()| fs::write(&trial, b""))
+		.and_then(|()| fs::remove_file(&trial))
+		.map_err(|error| {
+			format!("cannot write to the base path {}: {error}; {advice}", path.display())
+		})
+}
+
+/// Substrate takes a random port for RPC, and none for peers, where the one asked for is taken; and says
+/// nothing.
+fn ports(args: &[&str]) -> Result<(), String> {
+	let given = |name: &str| args.iter().any(|arg| arg.starts_with(name));
+	if !given("--experimental-rpc-endpoint") {
+		let external = given("--rpc-external") || given("--unsafe-rpc-external");
+		free_port(args, "--rpc-port", if external { "0.0.0.0" } else { "127.0.0.1" }, 9944)?;
+	}
+	// A development chain has no peers.
+	if !given("--listen-addr") && !given("--dev") && !given("--instant-seal") {
+		free_port(args, "--port", "0.0.0.0", 30333)?;
+	}
+	Ok(())
+}
+
+fn free_port(args: &[&str], option: &str, host: &str, default: u16) -> Result<(), String> {
+	let Ok(port) = value(args, &[option]).map_or(Ok(default), str::parse::<u16>) else {
+		return Ok(());
+	};
+	match TcpListener::bind((host, port)) {
+		Err(error) if error.kind() == ErrorKind::AddrInUse => Err(format!(
+			"port {port} is in use: stop the program that uses it (another node?), or give another \
+			port by {option}"
+		)),
+		_ => Ok(()),
+	}
+}
+
+/// Refuses a database that was made with another genesis. Only raw chain specs are compared: that of a plain
+/// one is known only once the runtime has made it.
+fn genesis(base: &Path, file: &str) -> Result<(), String> {
+	let text = fs::read(file).map_err(|error| format!("cannot read {file}: {error}"))?;
+	let spec: Value = serde_json::from_slice(&text).map_err(|error| {
+		format!(
+			"{file} is not a chain spec: {error}; perhaps only a part of it was copied: fetch it again \
+			and compare its SHA-256"
+		)
+	})?;
+	for field in ["id", "name", "genesis"] {
+		if spec.get(field).is_none() {
+			return Err(format!("{file} is not a chain spec: it has no field `{field}`"));
+		}
+	}
+	if !["relay_chain", "relayChain", "RelayChain"].iter().any(|name| spec.get(name).is_some()) {
+		return Err(format!(
+			"{file} is no chain spec of a parachain: it has no field `relay_chain`; those of relay chains \
+			go after `--`, as in `-- --chain {file}`"
+		));
+	}
+	let (Some(id), Some(found)) = (spec.get("id").and_then(Value::as_str), fingerprint(&spec))
+	else {
+		return Ok(());
+	};
+	let folder = base.join("chains").join(id).join("db");
+	let marker = folder.join(MARKER);
+	if database(&folder) {
+		match fs::read_to_string(&marker) {
+			Ok(made_with) if made_with.trim() == found => return Ok(()),
+			Ok(_) => {
+				return Err(format!(
+					"the database in {} was made with another genesis than that of {file}, although both \
+					chains have the id `{id}`: give the chain spec it was made with, or another \
+					--base-path; to begin anew remove it with `purge-chain`",
+					folder.display()
+				))
+			}
+			// Made before there were markers, or by a plain chain spec.
+			Err(_) => {}
+		}
+	}
+	fs::create_dir_all(&folder)
+		.and_then(|()| fs::write(&marker, &found))
+		.map_err(|error| format!("cannot write {}: {error}", marker.display()))
+}
+
+/// Whether there is a database: RocksDB or ParityDB.
+fn database(folder: &Path) -> bool {
+	let files: [PathBuf; 2] = [
+		folder.join("full").join("CURRENT"),
+		folder.join("paritydb").join("full").join("metadata"),
+	];
+	files.iter().any(|file| file.is_file())
+}
+
+/// FNV-1a over the sorted storage of a raw genesis. It tells mistakes apart, not attacks.
+fn fingerprint(spec: &Value) -> Option<String> {
+	let top = spec.get("genesis")?.get("raw")?.get("top")?.as_object()?;
+	let mut entries: Vec<String> =
+		top.iter().map(|(key, value)| format!("{key}={value};").to_lowercase()).collect();
+	entries.sort();
+	let hash = entries.iter().flat_map(|entry| entry.bytes()).fold(0xcbf2_9ce4_8422_2325, step);
+	Some(format!("{hash:016x}"))
+}
+
+fn step(hash: u64, byte: u8) -> u64 {
+	(hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+/// What to do about an error with which the node ends, where its own words do not say.
+pub fn advice(error: &str) -> Option<&'static str> {
+	const KNOWN: [(&str, &str); 4] = [
+		(
+			"While lock file",
+			"Another process has this database open, most likely a node that still runs: stop it, or give \
+			another --base-path.",
+		),
+		(
+			"No space left on device",
+			"The disk is full. Make room and start again: the database opens and goes on.",
+		),
+		(
+			"StorageOutOfSpace",
+			"The disk of the database has less room than --db-storage-threshold (MiB). Make room and start \
+			again: the database opens and goes on.",
+		),
+		(
+			"Error parsing spec file",
+			"The chain spec is damaged or not one of a parachain: fetch it again and compare its SHA-256.",
+		),
+	];
+	KNOWN.iter().find(|(says, _)| error.contains(says)).map(|(_, advice)| *advice)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use serde_json::json;
+
+	fn refusal(args: &[&str]) -> String {
+		check(&args.iter().map(ToString::to_string).collect::<Vec<_>>()).unwrap_err()
+	}
+
+	fn spec(code: &str) -> Value {
+		let top = json!({ "0x01": "0x02", "0x3a636f6465": code });
+		json!({
+			"id": "test", "name": "Test", "relay_chain": "relay", "para_id": 2000,
+			"genesis": { "raw": { "top": top, "childrenDefault": {} } },
+		})
+	}
+
+	fn write(path: &Path, spec: &Value) -> String {
+		fs::write(path, spec.to_string()).unwrap();
+		path.display().to_string()
+	}
+
+	#[test]
+	fn value_should_be_found_in_both_forms() {
+		assert_eq!(value(&["--dev", "-d", "x"], &["--base-path", "-d"]), Some("x"));
+		assert_eq!(value(&["--base-path=y"], &["--base-path", "-d"]), Some("y"));
+		assert_eq!(value(&["--port-x=1", "--port"], &["--port"]), None);
+	}
+
+	#[test]
+	fn subcommands_should_not_be_checked() {
+		assert!(starts_node(&[]));
+		assert!(starts_node(&["--dev"]));
+		assert!(!starts_node(&["key", "generate"]));
+		assert!(!starts_node(&["--version"]));
+	}
+
+	#[test]
+	fn base_path_should_be_a_folder() {
+		let temp = tempfile::tempdir().unwrap();
+		let file = temp.path().join("file");
+		fs::write(&file, "x").unwrap();
+		assert!(refusal(&["--base-path", file.to_str().unwrap()]).contains("is not a folder"));
+		assert!(folder(&file.join("below")).unwrap_err().contains("cannot write to the base path"));
+		assert_eq!(fs::read_to_string(&file).unwrap(), "x");
+		folder(&temp.path().join("new").join("folder")).unwrap();
+		assert_eq!(fs::read_dir(temp.path().join("new").join("folder")).unwrap().count(), 0);
+	}
+
+	#[test]
+	fn port_should_be_free() {
+		let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+		let port = listener.local_addr().unwrap().port().to_string();
+		let message = refusal(&["--dev", "--rpc-port", &port]);
+		assert!(message.contains(&format!("port {port} is in use")), "{message}");
+		assert!(message.contains("--rpc-port"), "{message}");
+		assert!(refusal(&["--rpc-port=0", "--port", &port]).contains("by --port"));
+		ports(&["--dev", "--rpc-port=0", "--port", &port]).unwrap();
+		ports(&["--rpc-port=0", "--port", &port, "--listen-addr", "/ip4/127.0.0.1/tcp/0/ws"])
+			.unwrap();
+		drop(listener);
+		ports(&["--dev", "--rpc-port", &port]).unwrap();
+	}
+
+	#[test]
+	fn database_should_be_refused_when_it_has_another_genesis() {
+		let temp = tempfile::tempdir().unwrap();
+		let base = temp.path().join("base");
+		let db = base.join("chains").join("test").join("db");
+		let ours = write(&temp.path().join("ours.json"), &spec("0xAA"));
+		let other = write(&temp.path().join("other.json"), &spec("0xbb"));
+		// No database yet: the last chain spec counts.
+		genesis(&base, &other).unwrap();
+		genesis(&base, &ours).unwrap();
+		fs::create_dir_all(db.join("full")).unwrap();
+		fs::write(db.join("full").join("CURRENT"), "").unwrap();
+		genesis(&base, &ours).unwrap();
+		genesis(&base, &write(&temp.path().join("same.json"), &spec("0xaa"))).unwrap();
+		let message = genesis(&base, &other).unwrap_err();
+		assert!(
+			message.contains("made with another genesis") && message.contains("`test`"),
+			"{message}"
+		);
+		genesis(&base, &ours).unwrap();
+		// A database without marker is taken as it is; one that was purged does not count.
+		fs::remove_file(db.join(MARKER)).unwrap();
+		genesis(&base, &other).unwrap();
+		fs::remove_dir_all(db.join("full")).unwrap();
+		genesis(&base, &ours).unwrap();
+	}
+
+	#[test]
+	fn chain_spec_should_be_refused_when_it_is_damaged_or_of_a_relay_chain() {
+		let temp = tempfile::tempdir().unwrap();
+		let path = temp.path().join("spec.json");
+		let file = write(&path, &spec("0xaa"));
+		let text = fs::read_to_string(&path).unwrap();
+		fs::write(&path, &text.as_bytes()[..text.len() / 2]).unwrap();
+		assert!(genesis(temp.path(), &file).unwrap_err().contains("only a part of it was copied"));
+		for (field, words) in [("relay_chain", "go after `--`"), ("id", "no field `id`")] {
+			let mut spec = spec("0xaa");
+			spec.as_object_mut().unwrap().remove(field);
+			assert!(genesis(temp.path(), &write(&path, &spec)).unwrap_err().contains(words));
+		}
+		// Nothing was made, and a plain chain spec makes nothing.
+		let mut plain = spec("0xaa");
+		plain["genesis"] = json!({ "runtimeGenesis": {} });
+		genesis(temp.path(), &write(&path, &plain)).unwrap();
+		assert!(!temp.path().join("chains").exists());
+	}
+
+	#[test]
+	fn advice_should_be_given_for_what_the_node_does_not_explain() {
+		let locked = "Service(Client(Backend(\"IO error: While lock file: db/full/LOCK: Resource \
+			temporarily unavailable\")))";
+		assert!(advice(locked).unwrap().contains("Another process has this database open"));
+		assert!(advice("Service(Application(StorageOutOfSpace(4, 1024)))")
+			.unwrap()
+			.contains("less room"));
+		assert_eq!(advice("Input(\"unknown chain\")"), None);
+	}
+}
