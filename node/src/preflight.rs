@@ -168,7 +168,7 @@ fn step(hash: u64, byte: u8) -> u64 {
 
 /// What to do about an error with which the node ends, where its own words do not say.
 pub fn advice(error: &str) -> Option<&'static str> {
-	const KNOWN: [(&str, &str); 4] = [
+	const KNOWN: [(&str, &str); 7] = [
 		(
 			"While lock file",
 			"Another process has this database open, most likely a node that still runs: stop it, or give \
@@ -186,6 +186,20 @@ pub fn advice(error: &str) -> Option<&'static str> {
 		(
 			"Error parsing spec file",
 			"The chain spec is damaged or not one of a parachain: fetch it again and compare its SHA-256.",
+		),
+		(
+			"only supported with `",
+			"This node does not carry that relay chain: give its chain spec as a file, `-- --chain FILE`.",
+		),
+		(
+			"function imports which are not present on the host",
+			"The chain spec after `--` must be that of the relay chain. This one seems to be of another kind \
+			of chain.",
+		),
+		(
+			"Essential task failed",
+			"The lines above say which part stopped and why. If they name `ParachainHost` or `BabeApi`, \
+			--relay-chain-rpc-urls leads to something that is not the relay chain.",
 		),
 	];
 	KNOWN.iter().find(|(says, _)| error.contains(says)).map(|(_, advice)| *advice)
@@ -310,6 +324,11 @@ mod tests {
 		assert!(advice("Service(Application(StorageOutOfSpace(4, 1024)))")
 			.unwrap()
 			.contains("less room"));
+		let relay = "`rococo-local` only supported with `rococo-native` feature enabled.";
+		assert!(advice(relay).unwrap().contains("`-- --chain FILE`"));
+		assert!(advice("Service(Other(\"Essential task failed.\"))")
+			.unwrap()
+			.contains("`BabeApi`"));
 		assert_eq!(advice("Input(\"unknown chain\")"), None);
 	}
 }
