@@ -149,7 +149,7 @@ describe('a node that cannot go on', () => {
     writeFileSync(path, JSON.stringify(other));
     await ends(
       startNode('--chain', path, ...(await ports()).args),
-      /was made with another genesis than that of .*other\.json/, /id `distribution_dev`/, /purge-chain/,
+      /was made with another genesis than that of .*other\.json/, /id `distribution_dev`/, /to begin anew remove that folder/,
     );
     await goesOn();
   });

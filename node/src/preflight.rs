@@ -130,7 +130,7 @@ fn genesis(base: &Path, file: &str) -> Result<(), String> {
 				return Err(format!(
 					"the database in {} was made with another genesis than that of {file}, although both \
 					chains have the id `{id}`: give the chain spec it was made with, or another \
-					--base-path; to begin anew remove it with `purge-chain`",
+					--base-path; to begin anew remove that folder",
 					folder.display()
 				))
 			}
@@ -206,6 +206,7 @@ pub fn advice(error: &str) -> Option<&'static str> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 mod tests {
 	use super::*;
 	use serde_json::json;
