@@ -225,21 +225,26 @@ pub fn send_from_relay(message: Xcm<()>) {
 	});
 }
 
-/// Whether our chain has executed all messages that arrived since its last block, or `None` where none did.
-pub fn executed() -> Option<bool> {
+/// How the messages ended that arrived on our chain since its last block, in their order.
+pub fn outcomes() -> Vec<bool> {
 	use distribution_runtime::RuntimeEvent;
 	use pallet_message_queue::Event;
 	Ours::ext_wrapper(|| {
-		let outcomes: Vec<bool> = distribution_runtime::System::events()
+		distribution_runtime::System::events()
 			.into_iter()
 			.filter_map(|record| match record.event {
 				RuntimeEvent::MessageQueue(Event::Processed { success, .. }) => Some(success),
 				RuntimeEvent::MessageQueue(Event::ProcessingFailed { .. }) => Some(false),
 				_ => None,
 			})
-			.collect();
-		(!outcomes.is_empty()).then(|| outcomes.iter().all(|success| *success))
+			.collect()
 	})
+}
+
+/// Whether our chain has executed the last message that arrived since its last block. Those before it may be the
+/// sibling's requests to be told our version of XCM, which are refused.
+pub fn executed() -> Option<bool> {
+	outcomes().last().copied()
 }
 
 /// A message that pays with the sender's tokens on our chain, and gives back what it does not use.

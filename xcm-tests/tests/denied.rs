@@ -52,7 +52,7 @@ fn refuse(name: &str, from_relay: bool, message: Xcm<()>) {
 		send_from_sibling(message);
 		sovereign()
 	};
-	assert_eq!(executed(), Some(false), "{name}: executed");
+	assert_eq!(outcomes(), [false], "{name}: executed");
 	let after = balances();
 	for (who, had) in &before {
 		let has = after.get(who).copied().unwrap_or_default();
