@@ -17,10 +17,14 @@ const base = join(work, 'base');
 const spec = join(work, 'dev.json');
 const running = new Set();
 
-after(() => {
+function cleanUp() {
   running.forEach((child) => signal(child, 'SIGKILL'));
-  rmSync(work, { recursive: true, force: true });
-});
+  rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+}
+after(cleanUp);
+process.on('exit', cleanUp);
+// The nodes are process groups of their own: whoever ends the test does not reach them.
+for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => process.exit(1));
 
 /** Signals a program and all that it has started. */
 function signal(child, name) {
