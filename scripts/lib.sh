@@ -40,3 +40,15 @@ die() {
 	printf 'error: %s\n' "$*" >&2
 	exit 1
 }
+
+# runtime_wasm FEATURE: builds the runtime's wasm with a feature, for benchmarks and rehearsals, under a name of its own,
+# and prints its path. The flags are those that the wasm builder uses for the production wasm.
+runtime_wasm() {
+	local target="$CARGO_TARGET_DIR/bench-runtime"
+	CARGO_TARGET_DIR="$target" SKIP_WASM_BUILD=1 \
+		RUSTFLAGS="-C link-arg=--export-table -C link-arg=--export=__heap_base -C link-arg=--import-memory --cfg substrate_runtime" \
+		cargo rustc --release --locked -p distribution-runtime --lib --crate-type cdylib \
+		--target wasm32v1-none --no-default-features --features "$1" >&2 || return 1
+	cp "$target/wasm32v1-none/release/distribution_runtime.wasm" "$target/$1.wasm"
+	echo "$target/$1.wasm"
+}
