@@ -27,6 +27,6 @@ if [ $# -gt 0 ]; then
 	run 1 "$@"
 else
 	# Those that mostly wait for blocks go side by side; each has a node of its own.
-	run 2 compliance rounds emission emission-cli wallet cli node chain-spec deploy failures
+	run 2 compliance rounds emission emission-cli wallet cli node chain-spec deploy service failures
 	run 1 real-list compliance-list
 fi

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the build needs and is missing: system packages, the compiler with the wasm target, and
-# Node.js and systemd-analyze for the end-to-end tests. Does nothing where all is there. For Debian and Ubuntu.
+# Node.js, systemd-analyze and ip for the end-to-end tests. Does nothing where all is there. For Debian and Ubuntu.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 as_root() {
@@ -28,6 +28,7 @@ packages() {
 	command -v node >/dev/null || missing+=(nodejs)
 	command -v npm >/dev/null || missing+=(npm)
 	command -v systemd-analyze >/dev/null || missing+=(systemd)
+	command -v ip >/dev/null || missing+=(iproute2)
 	[ ${#missing[@]} -gt 0 ] || return 0
 	command -v apt-get >/dev/null || die "please install: ${missing[*]}"
 	say "Installing ${missing[*]}"

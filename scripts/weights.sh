@@ -15,7 +15,12 @@ mkdir -p "$OUT"
 if [ "$1" = all ]; then
 	set --
 	for file in runtime/src/weights/*.rs; do
-		[ "$file" = runtime/src/weights/mod.rs ] || set -- "$@" "$(basename "$file" .rs)"
+		name="$(basename "$file" .rs)"
+		case "$name" in
+			mod | xcm) continue ;;
+			pallet_xcm_benchmarks_*) name="pallet_xcm_benchmarks::${name#pallet_xcm_benchmarks_}" ;;
+		esac
+		set -- "$@" "$name"
 	done
 fi
 for pallet in "$@"; do

@@ -27,8 +27,8 @@ use subxt_signer::{sr25519::Keypair, SecretUri};
 pub const SPEC_NAME: &str = "distribution";
 /// How the message begins of a transaction that got into no block.
 pub const NOT_INCLUDED: &str = "the transaction was refused";
-/// How long a transaction may take to get into a block.
-const INCLUSION_TIMEOUT: Duration = Duration::from_secs(180);
+/// How long a transaction may take until its block is final: that is half a minute on a relay chain.
+const FINAL_TIMEOUT: Duration = Duration::from_secs(300);
 /// For how many blocks a signed transaction is valid.
 const MORTALITY: u64 = 64;
 /// How often a chain that has just begun is asked for its first block, and how long between.
@@ -158,7 +158,7 @@ impl RawEvent {
 	}
 }
 
-/// A transaction in a block.
+/// A transaction in a final block.
 pub struct Included {
 	/// Hash of the block.
 	pub block: H256,
@@ -454,25 +454,24 @@ impl Chain {
 		signable.sign(signer).map_err(|e| CliError::new(OTHER, format!("cannot sign: {e}")))
 	}
 
-	/// Signs and sends `call`, and waits until it is in a block.
+	/// Signs and sends `call`, and waits until it is in a final block.
 	pub async fn send(&self, call: &RawCall, signer: &Keypair) -> Result<Included> {
 		let nonce = self.nonce(signer).await?;
 		self.submit(self.sign(call, signer, nonce).await?).await
 	}
 
-	/// Sends a transaction and waits until it is in a block.
+	/// Sends a transaction and waits until it is in a final block: another one may be replaced, as happens on a relay chain
+	/// whenever its session changes, and what depends on the transaction would then be refused.
 	pub async fn submit(&self, tx: SubmittableTransaction<Config, AtImpl>) -> Result<Included> {
-		tokio::time::timeout(INCLUSION_TIMEOUT, self.submit_unbounded(tx)).await.unwrap_or_else(
-			|_| {
-				Err(CliError::new(
-					NO_CONNECTION,
-					format!(
-					"the transaction was not included within {} seconds; look before you send it again",
-					INCLUSION_TIMEOUT.as_secs()
+		tokio::time::timeout(FINAL_TIMEOUT, self.submit_unbounded(tx)).await.unwrap_or_else(|_| {
+			Err(CliError::new(
+				NO_CONNECTION,
+				format!(
+					"the transaction was not final within {} seconds; look before you send it again",
+					FINAL_TIMEOUT.as_secs()
 				),
-				))
-			},
-		)
+			))
+		})
 	}
 
 	async fn submit_unbounded(
@@ -483,8 +482,7 @@ impl Chain {
 		let mut progress = tx.submit_and_watch().await.map_err(|e| refused(pool_refusal(&e)))?;
 		while let Some(status) = progress.next().await {
 			match status.map_err(|e| self.broken(e))? {
-				TransactionStatus::InBestBlock(block)
-				| TransactionStatus::InFinalizedBlock(block) => return self.included(block).await,
+				TransactionStatus::InFinalizedBlock(block) => return self.included(block).await,
 				TransactionStatus::Error { message }
 				| TransactionStatus::Invalid { message }
 				| TransactionStatus::Dropped { message } => return Err(refused(message)),
@@ -511,7 +509,8 @@ impl Chain {
 		}
 	}
 
-	/// Sends `call` without signature, authorised by what it contains, and waits until it is in a block.
+	/// Sends `call` without signature, authorised by what it contains, and waits until it is in a final
+	/// block.
 	pub async fn send_unsigned(&self, call: &RawCall) -> Result<Included> {
 		let at = self.best().await?;
 		let bytes = general_transaction(&at, call)

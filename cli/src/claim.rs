@@ -50,8 +50,8 @@ pub struct ClaimAll {
 	/// Claims per transaction.
 	#[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=256))]
 	batch: u32,
-	/// Transactions under way at the same time.
-	#[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u32).range(1..=64))]
+	/// Transactions under way at the same time; each is until its block is final.
+	#[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=128))]
 	in_flight: u32,
 	/// How often to try again after a broken connection or a lost transaction.
 	#[arg(long, default_value_t = 5)]

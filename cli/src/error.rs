@@ -35,7 +35,7 @@ pub const EXIT_CODES: &str = "Exit codes:
   1  unexpected failure
   2  wrong usage
   3  wrong input: a list with faults, an unknown account, a bad amount
-  4  the node cannot be reached
+  4  the node cannot be reached, or the transaction was not final in time
   5  the node runs another chain
   6  the chain refused, or the committee has not decided yet; nothing changed
   7  not proven, or not everything was paid";

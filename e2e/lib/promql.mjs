@@ -2,6 +2,18 @@
 
 import { parser } from '@prometheus-io/lezer-promql';
 
+/** Metrics that no node shows before something has happened: their labels, and where the node registers them. */
+export const LATER = {
+  // sc-proposer-metrics, Metrics::register: a counter by reason, shown from the first block made on.
+  substrate_proposer_end_proposal_reason: ['reason', 'chain'],
+};
+
+/** The same of the values of a label. */
+export const LATER_VALUES = {
+  // sc-service, task manager: shown once a task has panicked.
+  substrate_tasks_ended_total: { reason: ['panic'] },
+};
+
 /** The metrics, matchers and other labels that an expression names. Throws if it cannot be parsed. */
 export function read(expression) {
   const selectors = [];

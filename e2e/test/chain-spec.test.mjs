@@ -55,6 +55,8 @@ const REFUSED = [
   ['no relay chain', (d) => { delete d.chain.relayChain; }, /^chain\.relayChain: missing/],
   ['an empty relay chain', (d) => { d.chain.relayChain = ''; }, /^chain\.relayChain: .* such as polkadot/],
   ['a test relay chain', (d) => { d.chain.relayChain = 'rococo-local'; }, /^chain\.relayChain: rococo-local is a test network/],
+  ['no genesis of the relay chain', (d) => { delete d.chain.relayGenesis; }, /^chain\.relayGenesis: missing/],
+  ['a genesis of the relay chain that is no hash', (d) => { d.chain.relayGenesis = '0x91b1'; }, /^chain\.relayGenesis: "0x91b1" does not fit; .*block 0/],
   ['a bad id', (d) => { d.chain.id = 'Main Net'; }, /^chain\.id: .*small letters/],
   ['the id of a development chain', (d) => { d.chain.id = 'distribution_dev'; }, /^chain\.id: .* choose another/],
   ['a bad type', (d) => { d.chain.type = 'Development'; }, /^chain\.type: .* one of Live, Local/],
@@ -251,7 +253,7 @@ describe('a chain spec', () => {
         [spec.name, spec.id, spec.protocolId, spec.chainType, spec.relay_chain, spec.para_id],
         ['Distribution', 'distribution_main', 'distribution_main', 'Live', 'polkadot', 3500],
       );
-      assert.deepEqual(spec.properties, { ss58Format: 42, tokenDecimals: 12, tokenSymbol: 'DIST' });
+      assert.deepEqual(spec.properties, { relayGenesis: RELAY_GENESIS, ss58Format: 42, tokenDecimals: 12, tokenSymbol: 'DIST' });
       assert.deepEqual(spec.bootNodes, [BOOT_NODE]);
       assert.equal(spec.telemetryEndpoints.length, 1);
     }

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,6 +62,10 @@ function start(program, args) {
     },
     async stop() {
       signal(child, 'SIGTERM');
+      await ended;
+    },
+    async kill() {
+      signal(child, 'SIGKILL');
       await ended;
     },
   };
@@ -158,6 +162,43 @@ describe('a node that cannot go on', () => {
     await goesOn();
   });
 
+  it('refuses another relay chain than that which its chain spec names', async () => {
+    const mine = await ports();
+    const other = startNode(...mine.args);
+    await other.saw(/Imported #\d+/);
+    const url = `ws://127.0.0.1:${mine.rpc}`;
+    const answer = await fetch(`http://127.0.0.1:${mine.rpc}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ id: 1, jsonrpc: '2.0', method: 'chain_getBlockHash', params: [0] }),
+    });
+    const genesis = (await answer.json()).result;
+    const named = join(work, 'named.json');
+    const own = join(work, 'with-relay');
+    const begin = async (hash, endpoints, relay) => {
+      const file = JSON.parse(readFileSync(spec));
+      file.properties.relayGenesis = hash;
+      writeFileSync(named, JSON.stringify(file));
+      const args = ['--chain', named, '--base-path', own, '--unsafe-force-node-key-generation', ...(await ports()).args];
+      return start(NODE, [...args, ...endpoints.flatMap((each) => ['--relay-chain-rpc-urls', each]), '--', ...relay].map(String));
+    };
+    const wrong = `0x${'5a'.repeat(32)}`;
+    await ends(await begin(wrong, ['ws://127.0.0.1:1', url], []), new RegExp(`Warning: .*ws://127.0.0.1:1`),
+      new RegExp(`${url} \\(genesis ${genesis}\\) is of another relay chain than ${named}, .* genesis ${wrong}: correct --relay-chain-rpc-urls`));
+    // A parachain's spec will do: what is compared is the genesis.
+    await ends(await begin(wrong, [], ['--chain', spec]), new RegExp(`${spec} is of another relay chain than .*: correct \`--chain\` after \`--\``));
+    await ends(await begin('0x5a', [], []), /`relayGenesis` is "0x5a", not a hash/);
+    for (const [endpoints, relay] of [[[url], []], [[], ['--chain', spec]]]) {
+      const node = await begin(genesis, endpoints, relay);
+      await node.saw(/Chain specification: Distribution Development/);
+      await node.stop();
+      assert.doesNotMatch(node.out(), /of another relay chain/);
+    }
+    await other.stop();
+    last = lastBlock(other.out());
+    await goesOn();
+  });
+
   it('refuses a chain spec of which a part is missing, or of a relay chain', async () => {
     const text = readFileSync(spec, 'utf8');
     const path = join(work, 'short.json');
@@ -190,9 +231,68 @@ describe('a node that cannot go on', () => {
     await goesOn();
   });
 
-  it('stops when the disk is nearly full, and goes on from its last block after it was full', async (t) => {
+  it('refuses another pruning of the state than its database was made with', async () => {
+    await ends(
+      startNode('--state-pruning', 'archive', ...(await ports()).args),
+      /Incompatible pruning modes \[stored: Constrained\(.*\); requested: ArchiveAll\]/,
+    );
+    await goesOn();
+  });
+
+  it('refuses another kind of database than the one that is there', async () => {
+    for (const kind of ['paritydb', 'ParityDb', 'paritydb-experimental']) {
+      await ends(
+        startNode('--database', kind, ...(await ports()).args),
+        /the database in \S+\/db is of the kind rocksdb, not paritydb: give --database rocksdb/,
+      );
+    }
+    const node = startNode('--database', 'auto', ...(await ports()).args);
+    await someBlocks(node);
+    await goesOn();
+    // Of that kind, too, another genesis is refused.
+    const own = join(work, 'paritydb');
+    const first = startNode('--base-path', own, '--database', 'paritydb', ...(await ports()).args);
+    await first.saw(/Imported #1 /);
+    await first.stop();
+    await ends(startNode('--base-path', own, ...(await ports()).args), /is of the kind paritydb, not rocksdb/);
+    const other = JSON.parse(readFileSync(spec));
+    other.genesis.raw.top['0xdeadbeef'] = '0x01';
+    const path = join(work, 'other-parity.json');
+    writeFileSync(path, JSON.stringify(other));
+    await ends(
+      startNode('--base-path', own, '--chain', path, '--database', 'paritydb', ...(await ports()).args),
+      /the database in \S+\/paritydb was made with another genesis/,
+    );
+  });
+
+  it('goes on after it was killed', async () => {
+    for (let times = 0; times < 3; times += 1) {
+      const node = startNode(...(await ports()).args);
+      const [, highest] = await node.saw(/Highest known block at #(\d+)/);
+      assert.ok(Number(highest) >= last, `block ${last} was there, now ${highest} is the highest`);
+      await node.saw(new RegExp(`Imported #${Number(highest) + 3} `));
+      await node.kill();
+      last = lastBlock(node.out());
+    }
+    const node = startNode(...(await ports()).args);
+    const [, highest] = await node.saw(/Highest known block at #(\d+)/);
+    assert.ok(Number(highest) >= last, `block ${last} was there, now ${highest} is the highest`);
+    await someBlocks(node);
+    await goesOn();
+  });
+
+  it('goes on from a copy of its data', async () => {
+    const copy = join(work, 'copy');
+    cpSync(base, copy, { recursive: true });
+    const node = startNode('--base-path', copy, ...(await ports()).args);
+    await node.saw(new RegExp(`Highest known block at #${last}\\b`));
+    await node.saw(new RegExp(`Imported #${last + 1} `));
+    await node.stop();
+  });
+
+  it('stops when the disk is nearly full, and goes on from its last block after it was full', async () => {
     const own = ['--user', '--map-root-user', '--mount', '--fork', '--kill-child'];
-    if (spawnSync('unshare', [...own, 'true']).status !== 0) return t.skip('no user namespaces here');
+    assert.equal(spawnSync('unshare', [...own, 'true']).status, 0, 'unshare (package util-linux) must be allowed: user namespaces, or root');
     const disk = join(work, 'disk');
     // In a mount namespace of its own: a disk of 32 MiB with a copy of the database.
     const script = `
@@ -253,6 +353,19 @@ describe('a node that cannot go on', () => {
     assert.match(fresh.proof, /^0x[0-9a-f]{128,}$/);
     assert.equal(await call('author_hasSessionKeys', fresh.keys), true);
     assert.equal(await call('author_hasSessionKeys', `0x${charlie}`), false);
+
+    // The node goes by the file's name: that another key is in it shows only when the file is looked at.
+    const file = join(base, 'chains/distribution_dev/keystore', `61757261${bob}`);
+    const held = join(work, 'held');
+    const inFile = () => {
+      writeFileSync(held, JSON.parse(readFileSync(file)));
+      return spawnSync(NODE, ['key', 'inspect', '--scheme', 'sr25519', held], { encoding: 'utf8' }).stdout;
+    };
+    assert.ok(inFile().includes(`0x${bob}`));
+    writeFileSync(file, '"//Charlie"');
+    assert.equal(await call('author_hasKey', `0x${bob}`, 'aura'), true);
+    assert.equal(await call('author_hasSessionKeys', `0x${bob}`), true);
+    assert.ok(inFile().includes(`0x${charlie}`));
     await someBlocks(node);
     await goesOn();
   });

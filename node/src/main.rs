@@ -5,6 +5,7 @@
 
 mod chain_spec;
 mod preflight;
+mod relay_genesis;
 
 use polkadot_omni_node_lib::{
 	chain_spec::ChainSpec,

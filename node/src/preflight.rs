@@ -1,9 +1,10 @@
 //! Checks before a node starts: base path, ports, and whether the database is of the chain spec's chain.
 //!
-//! Without them the node would go on with a database of another genesis, would take any other port for
-//! RPC, or would stop with words that do not say what to do. Free space is not checked here: the node
+//! Without them the node would go on with a database of another genesis, would begin an empty database beside
+//! one of another kind, would take any other port for RPC, or would stop with words that do not say what to do. Free space is not checked here: the node
 //! itself refuses to run with less than `--db-storage-threshold`, 1 GiB unless told otherwise.
 
+use crate::relay_genesis;
 use serde_json::Value;
 use std::{
 	fs,
@@ -15,18 +16,28 @@ use std::{
 /// File beside the database with the fingerprint of the genesis in the chain spec it was made with.
 const MARKER: &str = "genesis-of-spec";
 
+/// Kinds of databases as `--database` names them; where they are in a chain's folder, and a file each has.
+const KINDS: [(&str, &str, &str); 2] =
+	[("rocksdb", "db", "CURRENT"), ("paritydb", "paritydb", "metadata")];
+
 /// Checks what a node that is started with `args` needs. Subcommands are not checked.
 ///
 /// Only written-out options are looked at; the node's own parser judges them afterwards.
 pub fn check(args: &[String]) -> Result<(), String> {
 	let own: Vec<&str> = args.iter().map(String::as_str).take_while(|arg| *arg != "--").collect();
+	let relay: Vec<&str> =
+		args.iter().map(String::as_str).skip_while(|arg| *arg != "--").skip(1).collect();
 	if !starts_node(&own) {
 		return Ok(());
 	}
-	if let Some(base) = value(&own, &["--base-path", "-d"]) {
-		folder(Path::new(base))?;
-		if let Some(file) = value(&own, &["--chain"]).filter(|chain| Path::new(chain).is_file()) {
-			genesis(Path::new(base), file)?;
+	let base = value(&own, &["--base-path", "-d"]).map(Path::new);
+	base.map_or(Ok(()), folder)?;
+	if let Some(file) = value(&own, &["--chain"]).filter(|chain| Path::new(chain).is_file()) {
+		let spec = chain_spec(file)?;
+		relay_genesis::check(&spec, file, &own, &relay)?;
+		if let Some(base) = base {
+			let wanted = value(&own, &["--database", "--db"]).unwrap_or("rocksdb");
+			database(base, &spec, file, wanted)?;
 		}
 	}
 	ports(&own)
@@ -39,7 +50,7 @@ fn starts_node(args: &[&str]) -> bool {
 }
 
 /// Value of the first option with one of these names.
-fn value<'a>(args: &[&'a str], names: &[&str]) -> Option<&'a str> {
+pub fn value<'a>(args: &[&'a str], names: &[&str]) -> Option<&'a str> {
 	let mut rest = args.iter();
 	while let Some(arg) = rest.next() {
 		if names.contains(arg) {
@@ -96,9 +107,8 @@ fn free_port(args: &[&str], option: &str, host: &str, default: u16) -> Result<()
 	}
 }
 
-/// Refuses a database that was made with another genesis. Only raw chain specs are compared: that of a plain
-/// one is known only once the runtime has made it.
-fn genesis(base: &Path, file: &str) -> Result<(), String> {
+/// A chain spec of a parachain.
+fn chain_spec(file: &str) -> Result<Value, String> {
 	let text = fs::read(file).map_err(|error| format!("cannot read {file}: {error}"))?;
 	let spec: Value = serde_json::from_slice(&text).map_err(|error| {
 		format!(
@@ -117,13 +127,47 @@ fn genesis(base: &Path, file: &str) -> Result<(), String> {
 			go after `--`, as in `-- --chain {file}`"
 		));
 	}
-	let (Some(id), Some(found)) = (spec.get("id").and_then(Value::as_str), fingerprint(&spec))
-	else {
-		return Ok(());
-	};
-	let folder = base.join("chains").join(id).join("db");
+	Ok(spec)
+}
+
+/// Refuses a chain spec that does not fit the database.
+fn database(base: &Path, spec: &Value, file: &str, wanted: &str) -> Result<(), String> {
+	let Some(id) = spec.get("id").and_then(Value::as_str) else { return Ok(()) };
+	let chain = base.join("chains").join(id);
+	kind(&chain, wanted)?;
+	// The genesis of a plain chain spec is known only once the runtime has made it.
+	match fingerprint(spec) {
+		Some(found) => genesis(&chain, id, file, &found),
+		None => Ok(()),
+	}
+}
+
+/// Refuses to begin a database of one kind beside one of another: the node would start at block 0. What
+/// `--database auto` takes is there already.
+fn kind(chain: &Path, wanted: &str) -> Result<(), String> {
+	let wanted = wanted.to_lowercase();
+	let wanted = wanted.strip_suffix("-experimental").unwrap_or(&wanted);
+	let held = databases(chain);
+	match held.first() {
+		Some((kind, folder))
+			if KINDS.iter().any(|(known, ..)| *known == wanted)
+				&& held.iter().all(|(kind, _)| *kind != wanted) =>
+		{
+			Err(format!(
+				"the database in {} is of the kind {kind}, not {wanted}: give --database {kind}, or another \
+				--base-path; to begin anew remove that folder",
+				folder.display()
+			))
+		}
+		_ => Ok(()),
+	}
+}
+
+/// Refuses a database that was made with another genesis, and notes that of a new one.
+fn genesis(chain: &Path, id: &str, file: &str, found: &str) -> Result<(), String> {
+	let folder = chain.join("db");
 	let marker = folder.join(MARKER);
-	if database(&folder) {
+	if let Some((_, database)) = databases(chain).first() {
 		match fs::read_to_string(&marker) {
 			Ok(made_with) if made_with.trim() == found => return Ok(()),
 			Ok(_) => {
@@ -131,7 +175,7 @@ fn genesis(base: &Path, file: &str) -> Result<(), String> {
 					"the database in {} was made with another genesis than that of {file}, although both \
 					chains have the id `{id}`: give the chain spec it was made with, or another \
 					--base-path; to begin anew remove that folder",
-					folder.display()
+					database.display()
 				))
 			}
 			// Made before there were markers, or by a plain chain spec.
@@ -139,17 +183,18 @@ fn genesis(base: &Path, file: &str) -> Result<(), String> {
 		}
 	}
 	fs::create_dir_all(&folder)
-		.and_then(|()| fs::write(&marker, &found))
+		.and_then(|()| fs::write(&marker, found))
 		.map_err(|error| format!("cannot write {}: {error}", marker.display()))
 }
 
-/// Whether there is a database: RocksDB or ParityDB.
-fn database(folder: &Path) -> bool {
-	let files: [PathBuf; 2] = [
-		folder.join("full").join("CURRENT"),
-		folder.join("paritydb").join("full").join("metadata"),
-	];
-	files.iter().any(|file| file.is_file())
+/// Kind and folder of each database of a chain.
+fn databases(chain: &Path) -> Vec<(&'static str, PathBuf)> {
+	KINDS
+		.iter()
+		.map(|(kind, folder, file)| (*kind, chain.join(folder), file))
+		.filter(|(_, folder, file)| folder.join("full").join(file).is_file())
+		.map(|(kind, folder, _)| (kind, folder))
+		.collect()
 }
 
 /// FNV-1a over the sorted storage of a raw genesis. It tells mistakes apart, not attacks.
@@ -228,6 +273,11 @@ mod tests {
 		path.display().to_string()
 	}
 
+	/// Whether a node would open its database with this chain spec.
+	fn opens(base: &Path, file: &str, wanted: &str) -> Result<(), String> {
+		database(base, &chain_spec(file)?, file, wanted)
+	}
+
 	#[test]
 	fn value_should_be_found_in_both_forms() {
 		assert_eq!(value(&["--dev", "-d", "x"], &["--base-path", "-d"]), Some("x"));
@@ -278,23 +328,58 @@ mod tests {
 		let ours = write(&temp.path().join("ours.json"), &spec("0xAA"));
 		let other = write(&temp.path().join("other.json"), &spec("0xbb"));
 		// No database yet: the last chain spec counts.
-		genesis(&base, &other).unwrap();
-		genesis(&base, &ours).unwrap();
+		opens(&base, &other, "rocksdb").unwrap();
+		opens(&base, &ours, "rocksdb").unwrap();
 		fs::create_dir_all(db.join("full")).unwrap();
 		fs::write(db.join("full").join("CURRENT"), "").unwrap();
-		genesis(&base, &ours).unwrap();
-		genesis(&base, &write(&temp.path().join("same.json"), &spec("0xaa"))).unwrap();
-		let message = genesis(&base, &other).unwrap_err();
+		opens(&base, &ours, "rocksdb").unwrap();
+		opens(&base, &write(&temp.path().join("same.json"), &spec("0xaa")), "rocksdb").unwrap();
+		let message = opens(&base, &other, "rocksdb").unwrap_err();
 		assert!(
 			message.contains("made with another genesis") && message.contains("`test`"),
 			"{message}"
 		);
-		genesis(&base, &ours).unwrap();
+		opens(&base, &ours, "rocksdb").unwrap();
 		// A database without marker is taken as it is; one that was purged does not count.
 		fs::remove_file(db.join(MARKER)).unwrap();
-		genesis(&base, &other).unwrap();
+		opens(&base, &other, "rocksdb").unwrap();
 		fs::remove_dir_all(db.join("full")).unwrap();
-		genesis(&base, &ours).unwrap();
+		opens(&base, &ours, "rocksdb").unwrap();
+		// The other kind of database has a folder beside it.
+		let parity = db.with_file_name("paritydb");
+		fs::create_dir_all(parity.join("full")).unwrap();
+		fs::write(parity.join("full").join("metadata"), "").unwrap();
+		for wanted in ["paritydb", "auto"] {
+			let message = opens(&base, &other, wanted).unwrap_err();
+			assert!(message.contains(parity.to_str().unwrap()), "{message}");
+			opens(&base, &ours, wanted).unwrap();
+		}
+	}
+
+	#[test]
+	fn database_of_another_kind_should_not_begin_beside_one() {
+		let temp = tempfile::tempdir().unwrap();
+		let chain = temp.path().join("chains").join("test");
+		let file = write(&temp.path().join("spec.json"), &spec("0xaa"));
+		for (held, folder, marker) in KINDS {
+			let full = chain.join(folder).join("full");
+			fs::create_dir_all(&full).unwrap();
+			fs::write(full.join(marker), "").unwrap();
+			let (other, ..) = KINDS.into_iter().find(|(kind, ..)| *kind != held).unwrap();
+			for wanted in [held.to_string(), held.to_uppercase(), "auto".into(), "unknown".into()] {
+				kind(&chain, &wanted).unwrap();
+			}
+			let message = kind(&chain, other).unwrap_err();
+			assert!(message.contains(&format!("give --database {held}")), "{message}");
+			let base = temp.path().to_str().unwrap();
+			let args = ["--base-path", base, "--chain", &file, "--database", other];
+			assert!(refusal(&args).contains("of the kind"));
+			fs::remove_dir_all(&chain).unwrap();
+		}
+		for (wanted, ..) in KINDS {
+			kind(&chain, wanted).unwrap();
+		}
+		kind(&chain, "paritydb-experimental").unwrap();
 	}
 
 	#[test]
@@ -304,16 +389,20 @@ mod tests {
 		let file = write(&path, &spec("0xaa"));
 		let text = fs::read_to_string(&path).unwrap();
 		fs::write(&path, &text.as_bytes()[..text.len() / 2]).unwrap();
-		assert!(genesis(temp.path(), &file).unwrap_err().contains("only a part of it was copied"));
+		assert!(opens(temp.path(), &file, "rocksdb")
+			.unwrap_err()
+			.contains("only a part of it was copied"));
 		for (field, words) in [("relay_chain", "go after `--`"), ("id", "no field `id`")] {
 			let mut spec = spec("0xaa");
 			spec.as_object_mut().unwrap().remove(field);
-			assert!(genesis(temp.path(), &write(&path, &spec)).unwrap_err().contains(words));
+			assert!(opens(temp.path(), &write(&path, &spec), "rocksdb")
+				.unwrap_err()
+				.contains(words));
 		}
 		// Nothing was made, and a plain chain spec makes nothing.
 		let mut plain = spec("0xaa");
 		plain["genesis"] = json!({ "runtimeGenesis": {} });
-		genesis(temp.path(), &write(&path, &plain)).unwrap();
+		opens(temp.path(), &write(&path, &plain), "rocksdb").unwrap();
 		assert!(!temp.path().join("chains").exists());
 	}
 

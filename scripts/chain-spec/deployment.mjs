@@ -53,7 +53,7 @@ export function readDeployment(path, { allocation, vesting } = {}) {
 
 function readChain(reader, value) {
   const chain = reader.record('chain', value,
-    ['name', 'id', 'protocolId', 'type', 'relayChain', 'paraId', 'bootNodes'], ['telemetry']) ?? {};
+    ['name', 'id', 'protocolId', 'type', 'relayChain', 'relayGenesis', 'paraId', 'bootNodes'], ['telemetry']) ?? {};
   const { live } = reader;
   const name = 'small letters, digits, - and _, at most 32';
   const read = {
@@ -62,6 +62,7 @@ function readChain(reader, value) {
     protocolId: reader.text('chain.protocolId', chain.protocolId, NAME, name),
     type: reader.oneOf('chain.type', chain.type, ['Live', 'Local']),
     relayChain: reader.text('chain.relayChain', chain.relayChain, /^[a-z][a-z0-9_-]+$/, "the id of the relay chain's spec, such as polkadot"),
+    relayGenesis: reader.text('chain.relayGenesis', chain.relayGenesis, /^0x[0-9a-f]{64}$/, "the hash of the relay chain's block 0 in small letters: a node of it returns it for chain_getBlockHash(0)"),
     paraId: reader.whole('chain.paraId', chain.paraId, live ? FIRST_PARACHAIN : 1, U32),
     bootNodes: chain.bootNodes ?? [],
     telemetry: reader.list('chain.telemetry', chain.telemetry, (...entry) => telemetry(reader, ...entry)),
@@ -100,7 +101,7 @@ function readCollators(reader, value) {
   reader.distinct(rows.map((row) => [`${row.field}.aura`, row.aura]), 'session key');
   for (const row of rows) {
     if (reader.live && row.aura !== undefined && rows.some(({ account }) => account === row.aura)) {
-      reader.fault(`${row.field}.aura`, 'this is the key of a collator\'s account; a session key lies open on the machine that makes blocks: make one of its own (author_rotateKeysWithOwner)');
+      reader.fault(`${row.field}.aura`, 'this is the key of a collator\'s account; a session key lies open on the machine that makes blocks: make one of its own (distribution-node key generate --scheme sr25519)');
     }
   }
   return {

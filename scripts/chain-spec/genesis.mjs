@@ -54,7 +54,8 @@ export function plainSpec(plan, code) {
     bootNodes: chain.bootNodes,
     telemetryEndpoints: chain.telemetry.length > 0 ? chain.telemetry : null,
     protocolId: chain.protocolId,
-    properties: { ss58Format: PREFIX, tokenDecimals: DECIMALS, tokenSymbol: SYMBOL },
+    // Nodes compare the relay chain that they are given: node/src/relay_genesis.rs.
+    properties: { relayGenesis: chain.relayGenesis, ss58Format: PREFIX, tokenDecimals: DECIMALS, tokenSymbol: SYMBOL },
     relay_chain: chain.relayChain,
     para_id: chain.paraId,
     codeSubstitutes: {},

@@ -32,6 +32,8 @@ pub struct Start {
 	pub args: Vec<String>,
 	/// Arguments for the relay chain.
 	pub relay_args: Vec<String>,
+	/// Spec of the parachain, if not that of the network.
+	pub spec: Option<PathBuf>,
 	/// Spec of the relay chain, if not that of the network; `None` in the inner option leaves it out.
 	pub relay_spec: Option<Option<PathBuf>>,
 	/// A network namespace to start it in, and the address at which it is reached there.
@@ -47,6 +49,7 @@ impl Start {
 			name: name.into(),
 			args: Vec::new(),
 			relay_args: Vec::new(),
+			spec: None,
 			relay_spec: None,
 			namespace: None,
 			port,
@@ -65,6 +68,11 @@ impl Start {
 		self
 	}
 
+	/// With this spec of the parachain.
+	pub fn spec(self, path: PathBuf) -> Self {
+		Self { spec: Some(path), ..self }
+	}
+
 	/// With this spec of the relay chain, or none.
 	pub fn relay_spec(self, path: Option<PathBuf>) -> Self {
 		Self { relay_spec: Some(path), ..self }
@@ -77,7 +85,8 @@ impl Start {
 
 	/// Starts the node in the folder of the network's logs.
 	pub fn spawn(&self, net: &Net) -> Result<Node> {
-		self.spawn_at(net.base(), &net.parachain_spec(), &net.relay_spec())
+		let spec = self.spec.clone().unwrap_or_else(|| net.parachain_spec());
+		self.spawn_at(net.base(), &spec, &net.relay_spec())
 	}
 
 	fn spawn_at(&self, base: &Path, spec: &Path, relay: &Path) -> Result<Node> {

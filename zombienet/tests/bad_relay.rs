@@ -2,10 +2,11 @@
 //! relay chain at all. It says so in its log, takes no block for final, and its database opens again with the
 //! right arguments.
 //!
-//! What the node can notice: with a relay chain inside, nodes of another genesis do not talk to it, so its log goes on
-//! telling that the relay chain has no peers and stays at block 0. With `--relay-chain-rpc-urls` nothing compares a
-//! genesis; the node notices that the runtime behind the address has no `ParachainHost`. Another relay chain that has one, but not our
-//! parachain, goes unnoticed: the chain just stands still.
+//! With a chain spec that names the relay chain's genesis the node refuses to start, and with the right relay chain it
+//! starts. Without that, this is what the node can notice: with a relay chain inside, nodes of another genesis do not talk to it, so its log goes on
+//! telling that the relay chain has no peers and stays at block 0. With `--relay-chain-rpc-urls` it notices that the runtime
+//! behind the address has no `ParachainHost`. Another relay chain that has one, but not our parachain, goes unnoticed: the
+//! chain just stands still.
 
 use anyhow::{bail, ensure, Context, Result};
 use distribution_zombienet::{
@@ -17,7 +18,7 @@ use distribution_zombienet::{
 };
 use serde_json::{json, Value};
 use std::{
-	path::PathBuf,
+	path::{Path, PathBuf},
 	time::{Duration, Instant},
 };
 
@@ -29,6 +30,8 @@ const LEFT_ALONE: Duration = Duration::from_secs(60);
 const ALONE_AT_FIRST: Duration = Duration::from_secs(60);
 /// What a node says later if the other nodes have another genesis.
 const OTHER_GENESIS: &str = "[Relaychain] 💤 Idle (0 peers), best: #0 ";
+/// What a node says that knows better.
+const REFUSED: &str = "is of another relay chain than";
 /// What a node cannot find in a chain that is no relay chain.
 const NO_RELAY_CHAIN: &str = "ParachainHost";
 
@@ -38,31 +41,30 @@ async fn node_should_survive_a_wrong_relay_chain() -> Result<()> {
 	let net = Net::spawn("bad_relay", &Shape::plain()).await?;
 	let chain = net.ready().await?;
 
+	let named = naming_the_relay_chain(&net).await?;
 	let other = other_genesis(&net)?;
-	let bad = Start::new("wrong-spec", PORTS[0]).relay_spec(Some(other));
-	let good = Start::new("wrong-spec", PORTS[0]);
-	let seconds = check(&net, &chain, &bad, &good, OTHER_GENESIS, &mut figures, "spec").await?;
-	println!("bad_relay: healed after {seconds:.1} s");
+	let right = Start::new("wrong-spec", PORTS[0]);
+	let wrong = right.clone().relay_spec(Some(other));
+	check(&net, &chain, &named, [wrong, right], OTHER_GENESIS, &mut figures, "spec").await?;
 
-	let parachain = format!("--relay-chain-rpc-urls={}", net.node(FULL)?.ws_uri());
-	let bad = Start::new("wrong-rpc", PORTS[1]).args(&[&parachain]);
-	let right = format!("--relay-chain-rpc-urls={}", net.node("relay-1")?.ws_uri());
-	let good = Start::new("wrong-rpc", PORTS[1]).args(&[&right]);
-	let seconds = check(&net, &chain, &bad, &good, NO_RELAY_CHAIN, &mut figures, "rpc").await?;
-	println!("bad_relay: healed after {seconds:.1} s");
+	let start = Start::new("wrong-rpc", PORTS[1]);
+	let urls = |url: &str| format!("--relay-chain-rpc-urls={url}");
+	let wrong = start.clone().args(&[&urls(net.node(FULL)?.ws_uri())]);
+	let right = start.args(&[&urls(net.node("relay-1")?.ws_uri())]);
+	check(&net, &chain, &named, [wrong, right], NO_RELAY_CHAIN, &mut figures, "rpc").await?;
 	net.done(figures).await
 }
 
-/// Starts a node wrongly, then rightly on the same data. Returns the seconds until it was at the head.
+/// Starts a node wrongly, then, on the same data, wrongly and rightly with the spec that names the relay chain.
 async fn check(
 	net: &Net,
 	chain: &Chain,
-	bad: &Start,
-	good: &Start,
+	named: &Path,
+	[bad, good]: [Start; 2],
 	message: &str,
 	figures: &mut Figures,
 	name: &str,
-) -> Result<f64> {
+) -> Result<()> {
 	let began = Instant::now();
 	let mut node = bad.spawn(net)?;
 	complains(&mut node, message).await?;
@@ -79,8 +81,19 @@ async fn check(
 	}
 	drop(node);
 
+	let mut node = bad.spec(named.into()).spawn(net)?;
+	let status =
+		until("the node refuses to start", minutes(1), || std::future::ready(node.ended())).await?;
+	ensure!(status.code() == Some(1), "the node ended with {status}");
+	let log = node.log()?;
+	let Some(line) = log.lines().next_back().filter(|line| line.contains(REFUSED)) else {
+		bail!("the node does not say why it ended: {}", last_lines(&log))
+	};
+	println!("bad_relay: the node says `{line}`");
+	drop(node);
+
 	let began = Instant::now();
-	let mut node = good.spawn(net)?;
+	let mut node = good.spec(named.into()).spawn(net)?;
 	let own = node.chain(minutes(5)).await.with_context(|| {
 		format!("the database does not open again: {}", last_lines(&node.log().unwrap_or_default()))
 	})?;
@@ -95,8 +108,19 @@ async fn check(
 	ensure!(wanted == Some(last.hash), "the node has another block {}", last.number);
 	node.alive()?;
 	figures.set(&format!("right_{name}_start_to_head_s"), tenths(seconds));
-	node.kill().await?;
-	Ok(seconds)
+	node.kill().await
+}
+
+/// The parachain's spec with the relay chain's genesis in it, as `scripts/chain-spec.sh` puts it there.
+async fn naming_the_relay_chain(net: &Net) -> Result<PathBuf> {
+	let mut spec: Value = serde_json::from_str(&std::fs::read_to_string(net.parachain_spec())?)?;
+	let genesis = format!("{:?}", net.chain("relay-1").await?.genesis());
+	let properties = spec.get_mut("properties").and_then(Value::as_object_mut);
+	let properties = properties.context("the parachain's spec has no properties")?;
+	properties.insert("relayGenesis".into(), json!(genesis));
+	let path = net.base().join("naming-the-relay-chain.json");
+	std::fs::write(&path, serde_json::to_string(&spec)?)?;
+	Ok(path)
 }
 
 /// Waits until the node's log has the message, be it running or ended.

@@ -1,4 +1,7 @@
 //! A chain with the state of a hundred thousand claims: new nodes come to its head, from genesis and by warp sync.
+//!
+//! Only the parachain is synced by warp. The relay chain of the test is too young for that: a proof for it ends at
+//! block 1, whose state its nodes have no more.
 
 // Counters and durations of tests: an overflow would be a failed test.
 #![allow(clippy::arithmetic_side_effects)]
@@ -41,7 +44,7 @@ async fn new_nodes_should_reach_the_head_of_a_chain_with_many_claims() -> Result
 
 	for (mode, port) in ["full", "warp"].into_iter().zip(PORTS) {
 		let sync = format!("--sync={mode}");
-		let start = Start::new(&format!("sync-{mode}"), port).args(&[&sync]).relay_args(&[&sync]);
+		let start = Start::new(&format!("sync-{mode}"), port).args(&[&sync]);
 		let began = Instant::now();
 		let mut node = start.spawn(&net)?;
 		let own = node.chain(minutes(10)).await?;

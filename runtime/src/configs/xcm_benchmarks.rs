@@ -7,7 +7,7 @@ use crate::{
 	configs::xcm::{HereLocation, LocationToAccountId, XcmConfig, XcmRouter},
 	*,
 };
-use alloc::{boxed::Box, vec, vec::Vec};
+use alloc::{boxed::Box, vec::Vec};
 use cumulus_primitives_core::ParaId;
 use frame_benchmarking::{whitelisted_caller, BenchmarkError};
 use frame_support::{parameter_types, traits::fungible::Mutate};
@@ -148,7 +148,8 @@ impl pallet_xcm_benchmarks::generic::Config for Runtime {
 	}
 
 	fn transact_origin_and_runtime_call() -> Result<(Location, RuntimeCall), BenchmarkError> {
-		Ok((sibling(), frame_system::Call::<Runtime>::remark_with_event { remark: vec![] }.into()))
+		// A call that messages may dispatch, and that does next to nothing for a place without proxies.
+		Ok((sibling(), pallet_proxy::Call::<Runtime>::remove_proxies {}.into()))
 	}
 
 	fn subscribe_origin() -> Result<Location, BenchmarkError> {

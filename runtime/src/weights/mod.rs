@@ -31,3 +31,6 @@ pub mod pallet_utility;
 pub mod pallet_vesting;
 pub mod pallet_whitelist;
 pub mod pallet_xcm;
+pub mod pallet_xcm_benchmarks_fungible;
+pub mod pallet_xcm_benchmarks_generic;
+pub mod xcm;

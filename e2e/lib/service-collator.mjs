@@ -1,0 +1,50 @@
+// Runs a collator with the command line of the systemd service, so on its default ports, beside a relay chain node that
+// finds nobody: for namespaces of its own (`isolated` in program.mjs). Prints one JSON object: the metrics of both
+// sides, what the image's health check says, and how the node ended.
+// Arguments: the service, its environment file, a folder for data, the health check.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { launch, run, NODE } from './program.mjs';
+import { metrics } from './promql.mjs';
+
+const [service, environment, data, healthcheck] = process.argv.slice(2);
+// A relay chain whose spec the node carries; nothing of its network can be reached from here.
+const SPECS = { 'raw.json': 'local', 'relay.json': 'westend' };
+
+/** The words that systemd makes of the command line. */
+function commandLine() {
+  const variables = Object.fromEntries(
+    [...readFileSync(environment, 'utf8').matchAll(/^(\w+)="(.*)"$/gm)].map(([, name, value]) => [name, value]),
+  );
+  const [, start] = readFileSync(service, 'utf8').match(/^ExecStart=\S+ (.*)$/m);
+  const words = start.replaceAll('%S/distribution-node', data).split(' ')
+    .flatMap((word) => (word.startsWith('$') ? variables[word.slice(1)].split(' ') : [word]));
+  return words.map((word) => SPECS[word.match(/^\/etc\/distribution-node\/(.*)$/)?.[1]] ?? word);
+}
+
+/** The page of metrics at a port, as soon as it has the one named. */
+async function page(port, wanted) {
+  for (let tries = 0; tries < 240; tries += 1) {
+    try {
+      const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+      if (metrics(text).has(wanted)) return text;
+    } catch { /* not yet */ }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error(`no ${wanted} at port ${port}`);
+}
+
+const health = () => run('bash', [healthcheck], { env: { HEALTH_STATE: join(data, 'health') } });
+
+const key = await run(NODE, ['key', 'generate-node-key', '--chain', 'local', '--base-path', data]);
+if (key.code !== 0) throw new Error(key.log);
+const node = launch(['--collator', '--no-hardware-benchmarks', ...commandLine()]);
+await node.line(/\[Relaychain\] Running JSON-RPC server: addr=127\.0\.0\.1:9945,/);
+await node.line(/\[Parachain\] Running JSON-RPC server: addr=127\.0\.0\.1:9944,/);
+const parachain = await page(9615, 'parachain_unincluded_segment_size_count');
+const relay = await page(9616, 'polkadot_parachain_collations_sent_total');
+const alive = await health();
+const code = await node.stop();
+const dead = await health();
+console.log(JSON.stringify({ parachain, relay, alive, dead, code, log: code === 0 ? '' : node.log }));

@@ -1,0 +1,225 @@
+//! Weights of XCM instructions: measured where we execute them. Those that the barrier refuses cost next to nothing:
+//! a large weight would leave their message in the queue, as one for which there was no room yet.
+
+use super::{
+	pallet_xcm_benchmarks_fungible::WeightInfo as Fungible,
+	pallet_xcm_benchmarks_generic::WeightInfo as Generic,
+};
+use crate::Runtime;
+use alloc::vec::Vec;
+use core::marker::PhantomData;
+use polkadot_sdk::{
+	frame_support::{weights::Weight, BoundedVec},
+	staging_xcm::{
+		latest::{prelude::*, AssetTransferFilter},
+		DoubleEncoded,
+	},
+};
+
+/// Our token is the only asset there is to weigh.
+trait WeighAssets {
+	/// What it costs to do with all these assets what with one costs `each`.
+	fn weigh(&self, each: Weight) -> Weight;
+}
+
+impl WeighAssets for Assets {
+	fn weigh(&self, each: Weight) -> Weight {
+		self.inner()
+			.iter()
+			// There is one asset; failing to find another costs less.
+			.map(|_| each)
+			.fold(Weight::zero(), |sum, weight| sum.saturating_add(weight))
+	}
+}
+
+impl WeighAssets for AssetFilter {
+	fn weigh(&self, each: Weight) -> Weight {
+		match self {
+			Self::Definite(assets) => assets.weigh(each),
+			// There is at most one asset in hand.
+			Self::Wild(_) => each,
+		}
+	}
+}
+
+/// Of what is never executed.
+fn refused() -> Weight {
+	Generic::<Runtime>::clear_origin()
+}
+
+/// The weights.
+pub struct XcmWeight<Call>(PhantomData<Call>);
+impl<Call> XcmWeightInfo<Call> for XcmWeight<Call> {
+	fn withdraw_asset(assets: &Assets) -> Weight {
+		assets.weigh(Fungible::<Runtime>::withdraw_asset())
+	}
+	fn reserve_asset_deposited(_: &Assets) -> Weight {
+		refused()
+	}
+	fn receive_teleported_asset(_: &Assets) -> Weight {
+		refused()
+	}
+	fn query_response(_: &u64, _: &Response, _: &Weight, _: &Option<Location>) -> Weight {
+		Generic::<Runtime>::query_response()
+	}
+	fn transfer_asset(assets: &Assets, _: &Location) -> Weight {
+		assets.weigh(Fungible::<Runtime>::transfer_asset())
+	}
+	fn transfer_reserve_asset(assets: &Assets, _: &Location, _: &Xcm<()>) -> Weight {
+		assets.weigh(Fungible::<Runtime>::transfer_reserve_asset())
+	}
+	fn transact(_: &OriginKind, _: &Option<Weight>, _: &DoubleEncoded<Call>) -> Weight {
+		Generic::<Runtime>::transact()
+	}
+	fn hrmp_new_channel_open_request(_: &u32, _: &u32, _: &u32) -> Weight {
+		refused()
+	}
+	fn hrmp_channel_accepted(_: &u32) -> Weight {
+		refused()
+	}
+	fn hrmp_channel_closing(_: &u32, _: &u32, _: &u32) -> Weight {
+		refused()
+	}
+	fn clear_origin() -> Weight {
+		Generic::<Runtime>::clear_origin()
+	}
+	fn descend_origin(_: &InteriorLocation) -> Weight {
+		Generic::<Runtime>::descend_origin()
+	}
+	fn report_error(_: &QueryResponseInfo) -> Weight {
+		Generic::<Runtime>::report_error()
+	}
+	fn deposit_asset(assets: &AssetFilter, _: &Location) -> Weight {
+		assets.weigh(Fungible::<Runtime>::deposit_asset())
+	}
+	fn deposit_reserve_asset(assets: &AssetFilter, _: &Location, _: &Xcm<()>) -> Weight {
+		assets.weigh(Fungible::<Runtime>::deposit_reserve_asset())
+	}
+	fn exchange_asset(_: &AssetFilter, _: &Assets, _: &bool) -> Weight {
+		refused()
+	}
+	fn initiate_reserve_withdraw(assets: &AssetFilter, _: &Location, _: &Xcm<()>) -> Weight {
+		assets.weigh(Fungible::<Runtime>::initiate_reserve_withdraw())
+	}
+	fn initiate_teleport(_: &AssetFilter, _: &Location, _: &Xcm<()>) -> Weight {
+		refused()
+	}
+	fn initiate_transfer(
+		_: &Location,
+		remote_fees: &Option<AssetTransferFilter>,
+		_: &bool,
+		assets: &BoundedVec<AssetTransferFilter, MaxAssetTransferFilters>,
+		_: &Xcm<()>,
+	) -> Weight {
+		remote_fees
+			.iter()
+			.chain(assets)
+			.map(|filter| filter.inner().weigh(Fungible::<Runtime>::initiate_transfer()))
+			.fold(Weight::zero(), |sum, weight| sum.saturating_add(weight))
+	}
+	fn report_holding(_: &QueryResponseInfo, _: &AssetFilter) -> Weight {
+		Generic::<Runtime>::report_holding()
+	}
+	fn buy_execution(_: &Asset, _: &WeightLimit) -> Weight {
+		Generic::<Runtime>::buy_execution()
+	}
+	fn pay_fees(_: &Asset) -> Weight {
+		Generic::<Runtime>::pay_fees()
+	}
+	fn refund_surplus() -> Weight {
+		Generic::<Runtime>::refund_surplus()
+	}
+	fn set_error_handler(_: &Xcm<Call>) -> Weight {
+		Generic::<Runtime>::set_error_handler()
+	}
+	fn set_appendix(_: &Xcm<Call>) -> Weight {
+		Generic::<Runtime>::set_appendix()
+	}
+	fn clear_error() -> Weight {
+		Generic::<Runtime>::clear_error()
+	}
+	fn claim_asset(assets: &Assets, _: &Location) -> Weight {
+		assets.weigh(Generic::<Runtime>::claim_asset())
+	}
+	fn trap(_: &u64) -> Weight {
+		Generic::<Runtime>::trap()
+	}
+	fn subscribe_version(_: &QueryId, _: &Weight) -> Weight {
+		Generic::<Runtime>::subscribe_version()
+	}
+	fn unsubscribe_version() -> Weight {
+		Generic::<Runtime>::unsubscribe_version()
+	}
+	fn burn_asset(assets: &Assets) -> Weight {
+		assets.weigh(Generic::<Runtime>::burn_asset())
+	}
+	fn expect_asset(assets: &Assets) -> Weight {
+		assets.weigh(Generic::<Runtime>::expect_asset())
+	}
+	fn expect_origin(_: &Option<Location>) -> Weight {
+		Generic::<Runtime>::expect_origin()
+	}
+	fn expect_error(_: &Option<(u32, XcmError)>) -> Weight {
+		Generic::<Runtime>::expect_error()
+	}
+	fn expect_transact_status(_: &MaybeErrorCode) -> Weight {
+		Generic::<Runtime>::expect_transact_status()
+	}
+	fn query_pallet(_: &Vec<u8>, _: &QueryResponseInfo) -> Weight {
+		Generic::<Runtime>::query_pallet()
+	}
+	fn expect_pallet(_: &u32, _: &Vec<u8>, _: &Vec<u8>, _: &u32, _: &u32) -> Weight {
+		Generic::<Runtime>::expect_pallet()
+	}
+	fn report_transact_status(_: &QueryResponseInfo) -> Weight {
+		Generic::<Runtime>::report_transact_status()
+	}
+	fn clear_transact_status() -> Weight {
+		Generic::<Runtime>::clear_transact_status()
+	}
+	fn universal_origin(_: &Junction) -> Weight {
+		refused()
+	}
+	fn export_message(_: &NetworkId, _: &Junctions, _: &Xcm<()>) -> Weight {
+		refused()
+	}
+	fn lock_asset(_: &Asset, _: &Location) -> Weight {
+		refused()
+	}
+	fn unlock_asset(_: &Asset, _: &Location) -> Weight {
+		refused()
+	}
+	fn note_unlockable(_: &Asset, _: &Location) -> Weight {
+		refused()
+	}
+	fn request_unlock(_: &Asset, _: &Location) -> Weight {
+		refused()
+	}
+	fn set_fees_mode(_: &bool) -> Weight {
+		Generic::<Runtime>::set_fees_mode()
+	}
+	fn set_topic(_: &[u8; 32]) -> Weight {
+		Generic::<Runtime>::set_topic()
+	}
+	fn clear_topic() -> Weight {
+		Generic::<Runtime>::clear_topic()
+	}
+	fn alias_origin(_: &Location) -> Weight {
+		refused()
+	}
+	fn unpaid_execution(_: &WeightLimit, _: &Option<Location>) -> Weight {
+		Generic::<Runtime>::unpaid_execution()
+	}
+	fn set_hints(hints: &BoundedVec<Hint, HintNumVariants>) -> Weight {
+		hints
+			.iter()
+			.map(|hint| match hint {
+				AssetClaimer { .. } => Generic::<Runtime>::asset_claimer(),
+			})
+			.fold(Weight::zero(), |sum, weight| sum.saturating_add(weight))
+	}
+	// The executor does not implement it.
+	fn execute_with_origin(_: &Option<InteriorLocation>, _: &Xcm<Call>) -> Weight {
+		refused()
+	}
+}
