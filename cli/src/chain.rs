@@ -244,6 +244,23 @@ impl Chain {
 		Ok((header.number, H256(hash.0)))
 	}
 
+	/// Waits until block `number` is final.
+	pub async fn until_final(&self, number: u64) -> Result<()> {
+		let wait = async {
+			while self.final_block().await?.0 < number {
+				tokio::time::sleep(Duration::from_secs(1)).await;
+			}
+			Ok(())
+		};
+		tokio::time::timeout(FINAL_TIMEOUT, wait).await.unwrap_or_else(|_| {
+			let seconds = FINAL_TIMEOUT.as_secs();
+			Err(CliError::new(
+				NO_CONNECTION,
+				format!("block {number} was not final within {seconds} seconds"),
+			))
+		})
+	}
+
 	/// What is stored under `key` at the best block, encoded.
 	pub async fn stored(&self, key: &[u8]) -> Result<Option<Vec<u8>>> {
 		self.rpc.state_get_storage(key, None).await.map_err(|e| self.broken(e))
@@ -479,10 +496,19 @@ impl Chain {
 		tx: SubmittableTransaction<Config, AtImpl>,
 	) -> Result<Included> {
 		let refused = |why: String| CliError::new(REFUSED, format!("{NOT_INCLUDED}: {why}"));
+		let mut seen = false;
 		let mut progress = tx.submit_and_watch().await.map_err(|e| refused(pool_refusal(&e)))?;
 		while let Some(status) = progress.next().await {
 			match status.map_err(|e| self.broken(e))? {
 				TransactionStatus::InFinalizedBlock(block) => return self.included(block).await,
+				TransactionStatus::InBestBlock(_) => seen = true,
+				// The node stops watching it where nothing becomes final; it may well count.
+				TransactionStatus::Dropped { message } if seen => {
+					return Err(CliError::new(
+						NO_CONNECTION,
+						format!("the transaction was in a block, but: {message}. Look before you send it again"),
+					))
+				}
 				TransactionStatus::Error { message }
 				| TransactionStatus::Invalid { message }
 				| TransactionStatus::Dropped { message } => return Err(refused(message)),

@@ -263,6 +263,11 @@ struct Progress {
 	refused: BTreeMap<u32, String>,
 }
 
+/// Those of `pending` that the chain has not refused.
+fn unpaid(pending: Vec<u32>, progress: &Progress) -> Vec<u32> {
+	pending.into_iter().filter(|row| !progress.refused.contains_key(row)).collect()
+}
+
 /// Runs `distribution claim-all`.
 ///
 /// The chain's own bitmap says what is left to pay, so that a run can be interrupted and repeated at any
@@ -294,7 +299,15 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 	let mut progress = Progress::default();
 	let mut left = todo;
 	let mut failures = 0u32;
-	while !left.is_empty() {
+	loop {
+		if left.is_empty() {
+			// What others have paid, or a pass that broke, may be undone until it is final.
+			chain.until_final(chain.height().await?).await?;
+			left = unpaid(pending(chain, command.round, tree.rows()).await?, &progress);
+			if left.is_empty() {
+				break;
+			}
+		}
 		let broken = pass(&command, chain, &signer, &mut tree, &left, &mut progress, &bar).await;
 		if let Err(error) = broken {
 			failures = failures.saturating_add(1);
@@ -307,9 +320,7 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 		}
 		// The chain knows best what is left, whatever was lost on the way.
 		left = match pending(chain, command.round, tree.rows()).await {
-			Ok(rows) => {
-				rows.into_iter().filter(|row| !progress.refused.contains_key(row)).collect()
-			}
+			Ok(rows) => unpaid(rows, &progress),
 			Err(error) if failures > command.retries => return Err(error),
 			Err(_) => left,
 		};

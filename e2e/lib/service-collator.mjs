@@ -40,6 +40,7 @@ const health = () => run('bash', [healthcheck], { env: { HEALTH_STATE: join(data
 const key = await run(NODE, ['key', 'generate-node-key', '--chain', 'local', '--base-path', data]);
 if (key.code !== 0) throw new Error(key.log);
 const node = launch(['--collator', '--no-hardware-benchmarks', ...commandLine()]);
+await node.line(/Warning: there is no Aura session key in \S+\/keystore, so this collator will make no blocks/);
 await node.line(/\[Relaychain\] Running JSON-RPC server: addr=127\.0\.0\.1:9945,/);
 await node.line(/\[Parachain\] Running JSON-RPC server: addr=127\.0\.0\.1:9944,/);
 const parachain = await page(9615, 'parachain_unincluded_segment_size_count');

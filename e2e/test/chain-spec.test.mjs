@@ -12,7 +12,7 @@ import { hexToU8a } from '@polkadot/util';
 import { blake2AsHex, decodeAddress, encodeAddress } from '@polkadot/util-crypto';
 import { readDeployment } from '../../scripts/chain-spec/deployment.mjs';
 import { allocation, rowsOf, vesting } from '../lib/data.mjs';
-import { BOOT_NODE, EXAMPLE, deployment, somebody } from '../lib/deployment.mjs';
+import { BOOT_NODE, EXAMPLE, RELAY_GENESIS, deployment, somebody } from '../lib/deployment.mjs';
 import { BIN, startNode } from '../lib/node.mjs';
 import { ED, UNIT, keyring } from '../lib/rounds.mjs';
 

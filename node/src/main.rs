@@ -6,6 +6,7 @@
 mod chain_spec;
 mod preflight;
 mod relay_genesis;
+mod session_keys;
 
 use polkadot_omni_node_lib::{
 	chain_spec::ChainSpec,

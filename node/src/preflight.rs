@@ -4,7 +4,7 @@
 //! one of another kind, would take any other port for RPC, or would stop with words that do not say what to do. Free space is not checked here: the node
 //! itself refuses to run with less than `--db-storage-threshold`, 1 GiB unless told otherwise.
 
-use crate::relay_genesis;
+use crate::{relay_genesis, session_keys};
 use serde_json::Value;
 use std::{
 	fs,
@@ -38,9 +38,25 @@ pub fn check(args: &[String]) -> Result<(), String> {
 		if let Some(base) = base {
 			let wanted = value(&own, &["--database", "--db"]).unwrap_or("rocksdb");
 			database(base, &spec, file, wanted)?;
+			if let Some(chain) = folder_of(base, &spec) {
+				for warning in session_keys::warnings(&own, &chain) {
+					eprintln!("Warning: {warning}");
+				}
+			}
 		}
 	}
-	ports(&own)
+	ports(&own, 9944, 30333)?;
+	if alone(&own) || !relay_genesis::endpoints(&own).is_empty() {
+		return Ok(());
+	}
+	// Nobody depends on the relay chain's RPC unless he says where he wants it; several nodes on a machine may share 9945.
+	let rpc = if value(&relay, &["--rpc-port"]).is_some() { 9945 } else { 0 };
+	ports(&relay, rpc, 30334)
+}
+
+/// Whether the node runs without a relay chain.
+pub fn alone(own: &[&str]) -> bool {
+	own.iter().any(|arg| ["--dev", "--instant-seal"].contains(arg))
 }
 
 /// Subcommands stand first; everything else begins with a dash.
@@ -81,15 +97,15 @@ fn folder(path: &Path) -> Result<(), String> {
 
 /// Substrate takes a random port for RPC, and none for peers, where the one asked for is taken; and says
 /// nothing.
-fn ports(args: &[&str]) -> Result<(), String> {
+fn ports(args: &[&str], rpc: u16, peers: u16) -> Result<(), String> {
 	let given = |name: &str| args.iter().any(|arg| arg.starts_with(name));
 	if !given("--experimental-rpc-endpoint") {
 		let external = given("--rpc-external") || given("--unsafe-rpc-external");
-		free_port(args, "--rpc-port", if external { "0.0.0.0" } else { "127.0.0.1" }, 9944)?;
+		free_port(args, "--rpc-port", if external { "0.0.0.0" } else { "127.0.0.1" }, rpc)?;
 	}
 	// A development chain has no peers.
-	if !given("--listen-addr") && !given("--dev") && !given("--instant-seal") {
-		free_port(args, "--port", "0.0.0.0", 30333)?;
+	if !given("--listen-addr") && !alone(args) {
+		free_port(args, "--port", "0.0.0.0", peers)?;
 	}
 	Ok(())
 }
@@ -130,14 +146,18 @@ fn chain_spec(file: &str) -> Result<Value, String> {
 	Ok(spec)
 }
 
+/// The folder of the chain's data.
+fn folder_of(base: &Path, spec: &Value) -> Option<PathBuf> {
+	Some(base.join("chains").join(spec.get("id")?.as_str()?))
+}
+
 /// Refuses a chain spec that does not fit the database.
 fn database(base: &Path, spec: &Value, file: &str, wanted: &str) -> Result<(), String> {
-	let Some(id) = spec.get("id").and_then(Value::as_str) else { return Ok(()) };
-	let chain = base.join("chains").join(id);
+	let Some(chain) = folder_of(base, spec) else { return Ok(()) };
 	kind(&chain, wanted)?;
 	// The genesis of a plain chain spec is known only once the runtime has made it.
 	match fingerprint(spec) {
-		Some(found) => genesis(&chain, id, file, &found),
+		Some(found) => genesis(&chain, file, &found),
 		None => Ok(()),
 	}
 }
@@ -164,7 +184,7 @@ fn kind(chain: &Path, wanted: &str) -> Result<(), String> {
 }
 
 /// Refuses a database that was made with another genesis, and notes that of a new one.
-fn genesis(chain: &Path, id: &str, file: &str, found: &str) -> Result<(), String> {
+fn genesis(chain: &Path, file: &str, found: &str) -> Result<(), String> {
 	let folder = chain.join("db");
 	let marker = folder.join(MARKER);
 	if let Some((_, database)) = databases(chain).first() {
@@ -173,13 +193,14 @@ fn genesis(chain: &Path, id: &str, file: &str, found: &str) -> Result<(), String
 			Ok(_) => {
 				return Err(format!(
 					"the database in {} was made with another genesis than that of {file}, although both \
-					chains have the id `{id}`: give the chain spec it was made with, or another \
+					chains have the same id: give the chain spec it was made with, or another \
 					--base-path; to begin anew remove that folder",
 					database.display()
 				))
 			}
-			// Made before there were markers, or by a plain chain spec.
-			Err(_) => {}
+			// Made before there were markers, or by a plain chain spec: of which genesis, nobody has noted.
+			Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+			Err(error) => return Err(format!("cannot read {}: {error}", marker.display())),
 		}
 	}
 	fs::create_dir_all(&folder)
@@ -313,11 +334,21 @@ mod tests {
 		assert!(message.contains(&format!("port {port} is in use")), "{message}");
 		assert!(message.contains("--rpc-port"), "{message}");
 		assert!(refusal(&["--rpc-port=0", "--port", &port]).contains("by --port"));
-		ports(&["--dev", "--rpc-port=0", "--port", &port]).unwrap();
-		ports(&["--rpc-port=0", "--port", &port, "--listen-addr", "/ip4/127.0.0.1/tcp/0/ws"])
+		ports(&["--dev", "--rpc-port=0", "--port", &port], 0, 0).unwrap();
+		ports(&["--rpc-port=0", "--port", &port, "--listen-addr", "/ip4/127.0.0.1/tcp/0/ws"], 0, 0)
 			.unwrap();
+		// The relay chain's side, if there is one.
+		let free = ["--rpc-port=0", "--port=0", "--", "--rpc-port=0", "--port", &port];
+		assert!(refusal(&free).contains("by --port"));
+		assert!(refusal(&["--rpc-port=0", "--port=0", "--", "--port=0", "--rpc-port", &port])
+			.contains("by --rpc-port"));
+		for without in ["--dev", "--relay-chain-rpc-urls=ws://127.0.0.1:1"] {
+			let args: Vec<String> =
+				[&[without], &free[..]].concat().iter().map(ToString::to_string).collect();
+			check(&args).unwrap();
+		}
 		drop(listener);
-		ports(&["--dev", "--rpc-port", &port]).unwrap();
+		ports(&["--dev", "--rpc-port", &port], 0, 0).unwrap();
 	}
 
 	#[test]
@@ -336,12 +367,20 @@ mod tests {
 		opens(&base, &write(&temp.path().join("same.json"), &spec("0xaa")), "rocksdb").unwrap();
 		let message = opens(&base, &other, "rocksdb").unwrap_err();
 		assert!(
-			message.contains("made with another genesis") && message.contains("`test`"),
+			message.contains("made with another genesis") && message.contains("chains/test"),
 			"{message}"
 		);
 		opens(&base, &ours, "rocksdb").unwrap();
-		// A database without marker is taken as it is; one that was purged does not count.
+		// A database without marker is taken as it is, and gets none: who knows whether this spec is the right one.
 		fs::remove_file(db.join(MARKER)).unwrap();
+		for file in [&other, &ours] {
+			opens(&base, file, "rocksdb").unwrap();
+		}
+		assert!(!db.join(MARKER).exists());
+		fs::create_dir(db.join(MARKER)).unwrap();
+		assert!(opens(&base, &ours, "rocksdb").unwrap_err().contains("cannot read"));
+		fs::remove_dir(db.join(MARKER)).unwrap();
+		// One that was purged does not count.
 		opens(&base, &other, "rocksdb").unwrap();
 		fs::remove_dir_all(db.join("full")).unwrap();
 		opens(&base, &ours, "rocksdb").unwrap();

@@ -4,8 +4,12 @@
 //! spec names the hash of the relay chain's genesis in the property `relayGenesis`; `scripts/chain-spec.sh` puts it
 //! there. Without it nothing is checked.
 
-use crate::preflight::value;
-use jsonrpsee::{core::client::ClientT, rpc_params, ws_client::WsClientBuilder};
+use crate::preflight::{alone, value};
+use jsonrpsee::{
+	core::client::{ClientT, Error as ClientError},
+	rpc_params,
+	ws_client::WsClientBuilder,
+};
 use serde_json::Value;
 use sp_runtime::{
 	generic::Header,
@@ -26,8 +30,7 @@ const ENDPOINTS: [&str; 2] = ["--relay-chain-rpc-urls", "--relay-chain-rpc-url"]
 ///
 /// An endpoint that does not answer is not refused: the node goes on with the others, or waits.
 pub fn check(spec: &Value, file: &str, own: &[&str], relay: &[&str]) -> Result<(), String> {
-	// Without a relay chain.
-	if own.iter().any(|arg| ["--dev", "--instant-seal"].contains(arg)) {
+	if alone(own) {
 		return Ok(());
 	}
 	let Some(property) = spec.get("properties").and_then(|all| all.get(PROPERTY)) else {
@@ -45,9 +48,10 @@ pub fn check(spec: &Value, file: &str, own: &[&str], relay: &[&str]) -> Result<(
 	};
 	for url in endpoints(own) {
 		match genesis_at(url) {
-			Ok(found) if fits(&found) => {}
+			Ok(Some(found)) if fits(&found) => {}
 			Ok(found) => {
-				return refused(&format!("{url} (genesis {found})"), "--relay-chain-rpc-urls")
+				let found = found.unwrap_or_else(|| "none that it tells".into());
+				return refused(&format!("{url} (genesis {found})"), "--relay-chain-rpc-urls");
 			}
 			Err(error) => {
 				eprintln!("Warning: which relay chain {url} has was not checked: {error}");
@@ -70,7 +74,7 @@ fn is_hash(text: &str) -> bool {
 }
 
 /// The addresses of relay chain nodes among the arguments.
-fn endpoints<'a>(args: &[&'a str]) -> Vec<&'a str> {
+pub fn endpoints<'a>(args: &[&'a str]) -> Vec<&'a str> {
 	let mut found = Vec::new();
 	let mut listed = false;
 	for arg in args {
@@ -84,20 +88,24 @@ fn endpoints<'a>(args: &[&'a str]) -> Vec<&'a str> {
 	found
 }
 
-/// The hash of block 0 of the node at `url`.
-fn genesis_at(url: &str) -> Result<String, String> {
+/// The hash of block 0 of the node at `url`; none if it answers with anything else.
+fn genesis_at(url: &str) -> Result<Option<String>, String> {
 	let runtime = tokio::runtime::Builder::new_current_thread()
 		.enable_all()
 		.build()
 		.map_err(|error| error.to_string())?;
 	let ask = async {
 		let client = WsClientBuilder::default().build(url).await?;
-		client.request::<String, _>("chain_getBlockHash", rpc_params![0]).await
+		client.request::<Value, _>("chain_getBlockHash", rpc_params![0]).await
 	};
-	runtime
-		.block_on(async { tokio::time::timeout(PATIENCE, ask).await })
-		.map_err(|_| format!("no answer within {} s", PATIENCE.as_secs()))?
-		.map_err(|error| error.to_string())
+	let answer = runtime.block_on(async { tokio::time::timeout(PATIENCE, ask).await });
+	// A name that is still being looked up is not waited for.
+	runtime.shutdown_background();
+	match answer.map_err(|_| format!("no answer within {} s", PATIENCE.as_secs()))? {
+		Ok(answer) => Ok(answer.as_str().filter(|hash| is_hash(hash)).map(Into::into)),
+		Err(ClientError::Call(_) | ClientError::ParseError(_)) => Ok(None),
+		Err(error) => Err(error.to_string()),
+	}
 }
 
 /// The hash of the genesis in a raw chain spec: one for each version of the state's layout, of which the runtime in it

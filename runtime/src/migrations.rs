@@ -15,7 +15,7 @@ pub type MultiBlock = (rehearsal::RewriteClaimed,);
 pub mod rehearsal {
 	//! The migration of a rehearsed upgrade: it walks what every claim depends on, and changes nothing.
 
-	use crate::{Runtime, RuntimeBlockWeights, Weight};
+	use crate::{configs::system::RuntimeBlockWeights, Runtime};
 	use frame_support::{
 		migrations::{SteppedMigration, SteppedMigrationError},
 		weights::WeightMeter,
@@ -25,7 +25,7 @@ pub mod rehearsal {
 
 	/// Bytes of a key of the claimed words: two prefixes of 16 bytes, two numbers with 8 bytes of hash each.
 	const KEY: u32 = 56;
-	/// Words in a step, so that a thousand words take eight blocks at least.
+	/// Words in a step. A block has room for one step: each word, which is a thousand rows, takes a block.
 	const WORDS: u32 = 1;
 
 	/// Reads each word of claimed rows and writes it again, [`WORDS`] in a step.

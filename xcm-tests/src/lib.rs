@@ -1,5 +1,8 @@
 //! Our runtime between a relay chain and a sibling, all in one process: the relay chain is the Rococo runtime, the
 //! sibling a runtime made here. The tests send messages between them.
+//!
+//! Built with benchmarks, as the project's tests are, the SDK's executor leaves out its own checks that we are no reserve
+//! or teleporter of what goes out. Our barrier refuses those messages before, and `runtime/tests/xcm.rs` tests it.
 
 // Tests alone use this: what does not hold may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::arithmetic_side_effects, missing_docs)]
@@ -225,7 +228,7 @@ pub fn send_from_relay(message: Xcm<()>) {
 	});
 }
 
-/// How the messages ended that arrived on our chain since its last block, in their order.
+/// Whether the messages that arrived on our chain since its last block were executed to their ends, in their order.
 pub fn outcomes() -> Vec<bool> {
 	use distribution_runtime::RuntimeEvent;
 	use pallet_message_queue::Event;

@@ -40,9 +40,12 @@ fn begin() {
 	});
 }
 
-/// Sends `message` and expects it to be refused: no tokens are made, nobody but the sender loses any, and nobody but
-/// the treasury, which has the fees, gets any.
-fn refuse(name: &str, from_relay: bool, message: Xcm<()>) {
+/// What a message that pays may lose at most: what it withdraws.
+const WITHDRAWN: u128 = 10 * UNIT;
+
+/// Sends `message` and expects it to be refused, or, if it is `let_in`, to fail: no tokens are made or lost, nobody but the sender loses any, and nobody but
+/// the treasury, which has the fees, gets any. A message that is not let in changes nothing at all.
+fn ends(let_in: bool, name: &str, from_relay: bool, message: Xcm<()>) {
 	begin();
 	let (supply, before) = (issuance(), balances());
 	let sender = if from_relay {
@@ -54,19 +57,39 @@ fn refuse(name: &str, from_relay: bool, message: Xcm<()>) {
 	};
 	assert_eq!(outcomes(), [false], "{name}: executed");
 	let after = balances();
+	// What a failed message held is trapped, to be claimed by its sender: in no account, but in the supply.
+	assert_eq!(issuance(), supply, "{name}: the supply changed");
+	if !let_in {
+		assert_eq!(after, before, "{name}: accounts changed");
+		return;
+	}
 	for (who, had) in &before {
 		let has = after.get(who).copied().unwrap_or_default();
 		if *who == TreasuryAccount::get() {
-			assert!(has >= *had, "{name}: the treasury lost");
+			assert!(
+				(*had..*had + WITHDRAWN).contains(&has),
+				"{name}: the treasury had {had}, has {has}"
+			);
 		} else if *who == sender {
-			assert!(has <= *had, "{name}: the sender gained");
+			assert!(
+				has <= *had && had - has <= WITHDRAWN,
+				"{name}: the sender had {had}, has {has}"
+			);
 		} else {
 			assert_eq!(has, *had, "{name}: {who} changed");
 		}
 	}
 	assert_eq!(before.len(), after.len(), "{name}: accounts");
-	// What a failed message held is trapped, to be claimed by its sender: no longer in any account.
-	assert!(issuance() <= supply, "{name}: tokens were made");
+}
+
+/// The barrier refuses it.
+fn refuse(name: &str, from_relay: bool, message: Xcm<()>) {
+	ends(false, name, from_relay, message);
+}
+
+/// It is let in, and fails.
+fn fail(name: &str, from_relay: bool, message: Xcm<()>) {
+	ends(true, name, from_relay, message);
 }
 
 fn here(amount: u128) -> Asset {
@@ -132,20 +155,20 @@ fn messages_that_do_not_pay_should_be_refused() {
 
 #[test]
 fn what_a_sender_does_not_have_should_be_refused() {
-	refuse("more than it has", false, paid(FUNDS * 2, &sovereign(), vec![]));
-	refuse("nothing to pay with", false, paid(1, &sovereign(), vec![ClearOrigin]));
+	fail("more than it has", false, paid(FUNDS * 2, &sovereign(), vec![]));
+	fail("nothing to pay with", false, paid(1, &sovereign(), vec![ClearOrigin]));
 	// As an account of the sibling that has nothing here.
 	let poor = AccountId32 { network: None, id: alice().into() };
 	let mut message = paid(UNIT, &sovereign(), vec![]);
 	message.0.insert(0, DescendOrigin(poor.into()));
-	refuse("as an account of the sibling", false, message);
+	fail("as an account of the sibling", false, message);
 	// Alice's account here is not to be had by the name of the sibling's Alice, nor by any other.
 	for (name, origin) in [
 		("an account of this chain", Location::new(0, [poor])),
 		("another sibling", Location::new(1, [Parachain(SIBLING + 1)])),
 		("the relay chain", Location::parent()),
 	] {
-		refuse(name, false, paid(UNIT, &sovereign(), vec![AliasOrigin(origin), Trap(0)]));
+		refuse(name, false, paid(UNIT, &sovereign(), vec![AliasOrigin(origin)]));
 	}
 }
 
@@ -218,7 +241,7 @@ fn calls_that_are_not_for_messages_should_be_refused() {
 			OriginKind::Xcm,
 		] {
 			let expect = ExpectTransactStatus(MaybeErrorCode::Success);
-			refuse(
+			fail(
 				&format!("{name} as {kind:?}"),
 				false,
 				paid(10 * UNIT, &sovereign(), vec![transact(kind, call.clone()), expect]),
@@ -235,7 +258,7 @@ fn relay_chain_should_not_be_root_here() {
 	{
 		let call: RuntimeCall = frame_system::Call::set_code { code: vec![1] }.into();
 		let free = UnpaidExecution { weight_limit: Unlimited, check_origin: None };
-		refuse(
+		fail(
 			&format!("set code as {kind:?}"),
 			true,
 			Xcm(vec![free, transact(kind, call), expect()]),
@@ -315,15 +338,60 @@ fn instructions_we_have_no_use_for_should_be_refused() {
 		("speak for another consensus", vec![UniversalOrigin(GlobalConsensus(NetworkId::Kusama))]),
 		(
 			"open a channel",
-			vec![
-				HrmpNewChannelOpenRequest { sender: 1, max_message_size: 1, max_capacity: 1 },
-				Trap(0),
-			],
+			vec![HrmpNewChannelOpenRequest { sender: 1, max_message_size: 1, max_capacity: 1 }],
+		),
+		("burn", vec![BurnAsset(here(UNIT).into())]),
+		(
+			"execute as another",
+			vec![ExecuteWithOrigin { descendant_origin: None, xcm: Xcm(vec![]) }],
+		),
+		(
+			"withdraw from the sibling as a reserve",
+			vec![InitiateReserveWithdraw {
+				assets: AllCounted(1).into(),
+				reserve: other(),
+				xcm: Xcm(vec![]),
+			}],
+		),
+		(
+			"transfer by withdrawing from a reserve",
+			vec![InitiateTransfer {
+				destination: other(),
+				remote_fees: None,
+				preserve_origin: false,
+				assets: vec![AssetTransferFilter::ReserveWithdraw(AllCounted(1).into())]
+					.try_into()
+					.unwrap(),
+				remote_xcm: Xcm(vec![]),
+			}],
 		),
 	];
 	for (name, instructions) in cases {
 		refuse(name, false, paid(10 * UNIT, &sovereign(), instructions));
 	}
+}
+
+#[test]
+fn reports_to_the_relay_chain_should_be_paid_for() {
+	begin();
+	let before = balances();
+	let reports = 20;
+	let report = || {
+		let info = QueryResponseInfo {
+			destination: Location::parent(),
+			query_id: 1,
+			max_weight: Weight::zero(),
+		};
+		ReportHolding { response_info: info, assets: AllCounted(1).into() }
+	};
+	let message = paid(WITHDRAWN, &sovereign(), (0..reports).map(|_| report()).collect());
+	send_from_sibling(message);
+	assert_eq!(outcomes(), [true]);
+	let after = balances();
+	let lost = before[&sovereign()] - after[&sovereign()];
+	// A hundredth of a token for each, and for their bytes and their execution.
+	assert!(lost > reports * UNIT / 100, "{lost} for {reports} reports");
+	assert_eq!(lost, after[&TreasuryAccount::get()] - before[&TreasuryAccount::get()]);
 }
 
 #[test]

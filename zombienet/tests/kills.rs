@@ -102,18 +102,21 @@ async fn kill(net: &Net, chain: &Chain, kills: u64, seed: u64) -> Result<Seen> {
 		let name = if random.random_bool(0.5) { "alice" } else { "bob" };
 		let node = net.node(name)?;
 		let own = Chain::connect(node.ws_uri(), minutes(2)).await?;
-		seen.heads.push(own.best().await?);
+		let head = own.best().await?;
 		drop(own);
 		// SIGKILL, then the same command on the same data.
 		node.restart(None).await?;
-		let (restarted, head) = (Instant::now(), chain.best().await?.number);
+		let restarted = Instant::now();
+		// A block above this one it cannot have sent before.
+		let last_sent = head.number.max(chain.best().await?.number) + 1;
+		seen.heads.push(head);
 		Chain::connect(node.ws_uri(), minutes(5)).await?;
 		let to_rpc = restarted.elapsed().as_secs_f64();
 		let who = account(name)?;
 		let block = until(&format!("{name} authors again"), minutes(10), || async {
 			let best = chain.best().await?;
 			let authored = chain.last_authored(best.hash, who).await?;
-			Ok((u64::from(authored) > head).then_some(authored))
+			Ok((u64::from(authored) > last_sent).then_some(authored))
 		})
 		.await?;
 		let to_block = restarted.elapsed().as_secs_f64();

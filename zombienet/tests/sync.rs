@@ -51,6 +51,10 @@ async fn new_nodes_should_reach_the_head_of_a_chain_with_many_claims() -> Result
 		reach(&own, &chain).await?;
 		figures.set(&format!("{mode}_sync_to_head_s"), tenths(began.elapsed().as_secs_f64()));
 		node.alive()?;
+		// Who has executed all blocks has the state after the first; who has warped has none before his target.
+		let first = chain.block_at(1).await?.hash;
+		let executed = own.spec_version(first).await.is_ok();
+		ensure!(executed == (mode == "full"), "{mode} sync: state of block 1 is there: {executed}");
 		same_record(round, &cli, &Cli::new(node.url(), "//Alice")).await?;
 		let (parachain, relay) = node.database_bytes();
 		figures.set(&format!("{mode}_sync_database_bytes"), parachain);

@@ -13,12 +13,16 @@ use frame_support::{
 		Everything, LinearStoragePrice, Nothing, ProcessMessageError, QueueFootprint,
 		QueuePausedQuery,
 	},
+	weights::WeightToFee as WeightToFeeT,
 };
 use frame_system::EnsureRoot;
 use pallet_xcm::XcmPassthrough;
 use polkadot_parachain_primitives::primitives::Sibling;
 use polkadot_runtime_common::xcm_sender::ExponentialPrice;
-use sp_runtime::traits::Convert;
+use sp_runtime::{
+	traits::{Convert, One},
+	FixedPointNumber,
+};
 use staging_xcm::{
 	latest::{prelude::*, AssetTransferFilter},
 	VersionedLocation, VersionedXcm,
@@ -123,16 +127,22 @@ impl DenyExecution for DenyUnserved {
 		_: Weight,
 		_: &mut Properties,
 	) -> Result<(), ProcessMessageError> {
-		let teleport =
-			|filter: &AssetTransferFilter| matches!(filter, AssetTransferFilter::Teleport(_));
+		let other_than_deposit = |filter: &AssetTransferFilter| {
+			!matches!(filter, AssetTransferFilter::ReserveDeposit(_))
+		};
 		let denied = instructions.iter().any(|instruction| match instruction {
 			InitiateTransfer { destination, remote_fees, assets, .. } => {
 				*destination == RelayLocation::get()
-					|| remote_fees.iter().chain(assets).any(teleport)
+					|| remote_fees.iter().chain(assets).any(other_than_deposit)
 			}
+			// We take nobody's word for tokens, and nothing of ours is withdrawn or burnt elsewhere.
 			ReserveAssetDeposited(_)
 			| ReceiveTeleportedAsset(_)
+			| InitiateReserveWithdraw { .. }
 			| InitiateTeleport { .. }
+			| BurnAsset(_)
+			// What it contains would be neither weighed nor counted.
+			| ExecuteWithOrigin { .. }
 			| ExchangeAsset { .. }
 			| LockAsset { .. }
 			| UnlockAsset { .. }
@@ -221,6 +231,19 @@ impl Contains<RuntimeCall> for RemoteCalls {
 pub type MessageWeigher =
 	WeightInfoBounds<weights::xcm::XcmWeight<RuntimeCall>, RuntimeCall, MaxInstructions>;
 
+/// What executing a message costs, in the token's smallest unit: what its weight costs a transaction, and while blocks
+/// are full as many times more; never less than at the multiplier 1. Rounded down after the multiplication.
+pub struct MessageFee;
+impl WeightToFeeT for MessageFee {
+	type Balance = Balance;
+
+	fn weight_to_fee(weight: &Weight) -> Balance {
+		TransactionPayment::next_fee_multiplier()
+			.max(One::one())
+			.saturating_mul_int(WeightToFee::weight_to_fee(weight))
+	}
+}
+
 /// How messages are executed.
 pub struct XcmConfig;
 impl staging_xcm_executor::Config for XcmConfig {
@@ -236,7 +259,7 @@ impl staging_xcm_executor::Config for XcmConfig {
 	type Barrier = Barrier;
 	type Weigher = MessageWeigher;
 	type Trader = UsingComponents<
-		WeightToFee,
+		MessageFee,
 		HereLocation,
 		AccountId,
 		Balances,
@@ -249,9 +272,10 @@ impl staging_xcm_executor::Config for XcmConfig {
 	type MaxAssetsIntoHolding = MaxAssetsIntoHolding;
 	type AssetLocker = ();
 	type AssetExchanger = ();
-	// Root's own messages are delivered without a fee; everybody else's fee goes to the treasury.
+	// Root's own messages are delivered without a fee, and so are answers to the relay chain; everybody else's fee goes to the
+	// treasury.
 	type FeeManager = XcmFeeManagerFromComponents<
-		Equals<HereLocation>,
+		(Equals<HereLocation>, Equals<RelayLocation>),
 		SendXcmFeeToAccount<LocalAssetTransactor, TreasuryLocation>,
 	>;
 	type MessageExporter = ();
@@ -308,9 +332,18 @@ impl<Inner: InspectMessageQueues> InspectMessageQueues for NoTokens<Inner> {
 	}
 }
 
+parameter_types! {
+	pub const BaseDeliveryFee: Balance = 10 * MILLIUNIT;
+	pub DeliveryFeeAsset: staging_xcm::latest::AssetId = staging_xcm::latest::AssetId(HereLocation::get());
+}
+
+/// What a message to the relay chain costs: they wait in one place that nothing bounds, so they cost more as it fills.
+pub type PriceForParentDelivery =
+	ExponentialPrice<DeliveryFeeAsset, BaseDeliveryFee, TransactionByteFee, ParachainSystem>;
+
 /// How messages leave: up to the relay chain or across to siblings.
 pub type XcmRouter = WithUniqueTopic<(
-	NoTokens<cumulus_primitives_utility::ParentAsUmp<ParachainSystem, (), ()>>,
+	NoTokens<cumulus_primitives_utility::ParentAsUmp<ParachainSystem, (), PriceForParentDelivery>>,
 	XcmpQueue,
 )>;
 
@@ -356,11 +389,6 @@ impl pallet_xcm::Config for Runtime {
 impl cumulus_pallet_xcm::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type XcmExecutor = XcmExecutor<XcmConfig>;
-}
-
-parameter_types! {
-	pub const BaseDeliveryFee: Balance = 10 * MILLIUNIT;
-	pub DeliveryFeeAsset: staging_xcm::latest::AssetId = staging_xcm::latest::AssetId(HereLocation::get());
 }
 
 impl cumulus_pallet_xcmp_queue::Config for Runtime {

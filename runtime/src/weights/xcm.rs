@@ -24,11 +24,8 @@ trait WeighAssets {
 
 impl WeighAssets for Assets {
 	fn weigh(&self, each: Weight) -> Weight {
-		self.inner()
-			.iter()
-			// There is one asset; failing to find another costs less.
-			.map(|_| each)
-			.fold(Weight::zero(), |sum, weight| sum.saturating_add(weight))
+		// There is one asset; failing to find another costs less. Without any the rest is done all the same.
+		each.saturating_mul(self.len().max(1) as u64)
 	}
 }
 
@@ -42,8 +39,8 @@ impl WeighAssets for AssetFilter {
 	}
 }
 
-/// Of what is never executed.
-fn refused() -> Weight {
+/// Of the cheapest instruction; also of those that are never executed.
+fn least() -> Weight {
 	Generic::<Runtime>::clear_origin()
 }
 
@@ -54,10 +51,10 @@ impl<Call> XcmWeightInfo<Call> for XcmWeight<Call> {
 		assets.weigh(Fungible::<Runtime>::withdraw_asset())
 	}
 	fn reserve_asset_deposited(_: &Assets) -> Weight {
-		refused()
+		least()
 	}
 	fn receive_teleported_asset(_: &Assets) -> Weight {
-		refused()
+		least()
 	}
 	fn query_response(_: &u64, _: &Response, _: &Weight, _: &Option<Location>) -> Weight {
 		Generic::<Runtime>::query_response()
@@ -72,13 +69,13 @@ impl<Call> XcmWeightInfo<Call> for XcmWeight<Call> {
 		Generic::<Runtime>::transact()
 	}
 	fn hrmp_new_channel_open_request(_: &u32, _: &u32, _: &u32) -> Weight {
-		refused()
+		least()
 	}
 	fn hrmp_channel_accepted(_: &u32) -> Weight {
-		refused()
+		least()
 	}
 	fn hrmp_channel_closing(_: &u32, _: &u32, _: &u32) -> Weight {
-		refused()
+		least()
 	}
 	fn clear_origin() -> Weight {
 		Generic::<Runtime>::clear_origin()
@@ -96,13 +93,13 @@ impl<Call> XcmWeightInfo<Call> for XcmWeight<Call> {
 		assets.weigh(Fungible::<Runtime>::deposit_reserve_asset())
 	}
 	fn exchange_asset(_: &AssetFilter, _: &Assets, _: &bool) -> Weight {
-		refused()
+		least()
 	}
-	fn initiate_reserve_withdraw(assets: &AssetFilter, _: &Location, _: &Xcm<()>) -> Weight {
-		assets.weigh(Fungible::<Runtime>::initiate_reserve_withdraw())
+	fn initiate_reserve_withdraw(_: &AssetFilter, _: &Location, _: &Xcm<()>) -> Weight {
+		least()
 	}
 	fn initiate_teleport(_: &AssetFilter, _: &Location, _: &Xcm<()>) -> Weight {
-		refused()
+		least()
 	}
 	fn initiate_transfer(
 		_: &Location,
@@ -111,11 +108,14 @@ impl<Call> XcmWeightInfo<Call> for XcmWeight<Call> {
 		assets: &BoundedVec<AssetTransferFilter, MaxAssetTransferFilters>,
 		_: &Xcm<()>,
 	) -> Weight {
+		// Once for what is done without assets, too: a message is sent.
 		remote_fees
 			.iter()
 			.chain(assets)
 			.map(|filter| filter.inner().weigh(Fungible::<Runtime>::initiate_transfer()))
-			.fold(Weight::zero(), |sum, weight| sum.saturating_add(weight))
+			.fold(Fungible::<Runtime>::initiate_transfer(), |sum, weight| {
+				sum.saturating_add(weight)
+			})
 	}
 	fn report_holding(_: &QueryResponseInfo, _: &AssetFilter) -> Weight {
 		Generic::<Runtime>::report_holding()
@@ -150,8 +150,8 @@ impl<Call> XcmWeightInfo<Call> for XcmWeight<Call> {
 	fn unsubscribe_version() -> Weight {
 		Generic::<Runtime>::unsubscribe_version()
 	}
-	fn burn_asset(assets: &Assets) -> Weight {
-		assets.weigh(Generic::<Runtime>::burn_asset())
+	fn burn_asset(_: &Assets) -> Weight {
+		least()
 	}
 	fn expect_asset(assets: &Assets) -> Weight {
 		assets.weigh(Generic::<Runtime>::expect_asset())
@@ -178,22 +178,22 @@ impl<Call> XcmWeightInfo<Call> for XcmWeight<Call> {
 		Generic::<Runtime>::clear_transact_status()
 	}
 	fn universal_origin(_: &Junction) -> Weight {
-		refused()
+		least()
 	}
 	fn export_message(_: &NetworkId, _: &Junctions, _: &Xcm<()>) -> Weight {
-		refused()
+		least()
 	}
 	fn lock_asset(_: &Asset, _: &Location) -> Weight {
-		refused()
+		least()
 	}
 	fn unlock_asset(_: &Asset, _: &Location) -> Weight {
-		refused()
+		least()
 	}
 	fn note_unlockable(_: &Asset, _: &Location) -> Weight {
-		refused()
+		least()
 	}
 	fn request_unlock(_: &Asset, _: &Location) -> Weight {
-		refused()
+		least()
 	}
 	fn set_fees_mode(_: &bool) -> Weight {
 		Generic::<Runtime>::set_fees_mode()
@@ -205,7 +205,7 @@ impl<Call> XcmWeightInfo<Call> for XcmWeight<Call> {
 		Generic::<Runtime>::clear_topic()
 	}
 	fn alias_origin(_: &Location) -> Weight {
-		refused()
+		least()
 	}
 	fn unpaid_execution(_: &WeightLimit, _: &Option<Location>) -> Weight {
 		Generic::<Runtime>::unpaid_execution()
@@ -216,10 +216,9 @@ impl<Call> XcmWeightInfo<Call> for XcmWeight<Call> {
 			.map(|hint| match hint {
 				AssetClaimer { .. } => Generic::<Runtime>::asset_claimer(),
 			})
-			.fold(Weight::zero(), |sum, weight| sum.saturating_add(weight))
+			.fold(least(), |sum, weight| sum.saturating_add(weight))
 	}
-	// The executor does not implement it.
 	fn execute_with_origin(_: &Option<InteriorLocation>, _: &Xcm<Call>) -> Weight {
-		refused()
+		least()
 	}
 }

@@ -1,0 +1,91 @@
+//! Whether a collator has a session key to make blocks with.
+//!
+//! The node itself says nothing without one, nor if a key's file holds another key: it looks at the file's name alone.
+//! Whether the chain knows the key, only the chain can tell.
+
+use serde_json::Value;
+use sp_runtime::app_crypto::{sr25519::AppPair, ByteArray, Pair};
+use std::{fs, path::Path};
+
+/// How the names of files with Aura keys begin: `aura` in hexadecimal. The public key follows.
+const AURA: &str = "61757261";
+/// Options that make a collator, and those that give it a development key.
+const COLLATORS: [&str; 2] = ["--collator", "--validator"];
+const DEVELOPMENT: [&str; 6] = ["--alice", "--bob", "--charlie", "--dave", "--eve", "--ferdie"];
+
+/// What a collator that is started with `args` on the chain in this folder should be warned of.
+pub fn warnings(args: &[&str], chain: &Path) -> Vec<String> {
+	let given = |options: &[&str]| args.iter().any(|arg| options.contains(arg));
+	if !given(&COLLATORS) || given(&DEVELOPMENT) {
+		return Vec::new();
+	}
+	let keystore = chain.join("keystore");
+	let names = fs::read_dir(&keystore)
+		.into_iter()
+		.flatten()
+		.flatten()
+		.filter_map(|entry| entry.file_name().into_string().ok());
+	let keys: Vec<(String, String)> = names
+		.filter_map(|name| Some((name.strip_prefix(AURA)?.to_lowercase(), name.clone())))
+		.collect();
+	if keys.is_empty() {
+		return vec![format!(
+			"there is no Aura session key in {}, so this collator will make no blocks: have one made by \
+			author_rotateKeysWithOwner, or insert one by `key insert`",
+			keystore.display()
+		)];
+	}
+	keys.into_iter()
+		.map(|(public, name)| (public, keystore.join(name)))
+		.filter(|(public, path)| key_in(path).as_ref() != Some(public))
+		.map(|(_, path)| {
+			format!(
+				"the session key in {} is not the one that the file's name says, so blocks made with it are \
+				refused: insert the right one again by `key insert`",
+				path.display()
+			)
+		})
+		.collect()
+}
+
+/// The public key that belongs to the secret in a file of the keystore, in hexadecimal.
+fn key_in(path: &Path) -> Option<String> {
+	let text = fs::read(path).ok()?;
+	let secret: Value = serde_json::from_slice(&text).ok()?;
+	let pair = AppPair::from_string(secret.as_str()?, None).ok()?;
+	Some(hex::encode(pair.public().as_slice()))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+	use super::*;
+
+	/// The public key of `//Bob`.
+	const BOB: &str = "8eaf04151687736326c9fea17e25fc5287613693c912909cb226aa4794f26a48";
+
+	#[test]
+	fn collator_without_its_key_should_be_warned() {
+		let temp = tempfile::tempdir().unwrap();
+		let warned = |args: &[&str]| warnings(args, temp.path());
+		assert!(warned(&["--name", "x"]).is_empty());
+		assert!(warned(&["--collator", "--bob"]).is_empty());
+		for option in COLLATORS {
+			let [warning] = warned(&[option]).try_into().unwrap();
+			assert!(warning.contains("there is no Aura session key"), "{warning}");
+		}
+		let keystore = temp.path().join("keystore");
+		fs::create_dir(&keystore).unwrap();
+		// Another type of key does not help.
+		fs::write(keystore.join(format!("6772616e{BOB}")), "\"//Bob\"").unwrap();
+		assert_eq!(warned(&["--collator"]).len(), 1);
+		let file = keystore.join(format!("{AURA}{BOB}"));
+		fs::write(&file, "\"//Bob\"").unwrap();
+		assert!(warned(&["--collator"]).is_empty());
+		for wrong in ["\"//Charlie\"", "\"\\u0000\"", "", "5"] {
+			fs::write(&file, wrong).unwrap();
+			let [warning] = warned(&["--collator"]).try_into().unwrap();
+			assert!(warning.contains("is not the one that the file's name says"), "{warning}");
+		}
+	}
+}
