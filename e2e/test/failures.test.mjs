@@ -157,7 +157,7 @@ describe('a node that cannot go on', () => {
     writeFileSync(path, JSON.stringify(other));
     await ends(
       startNode('--chain', path, ...(await ports()).args),
-      /was made with another genesis than that of .*other\.json/, /id `distribution_dev`/, /to begin anew remove that folder/,
+      /was made with another genesis than that of .*other\.json/, /chains\/distribution_dev\/db/, /to begin anew remove that folder/,
     );
     await goesOn();
   });
@@ -246,8 +246,7 @@ describe('a node that cannot go on', () => {
         /the database in \S+\/db is of the kind rocksdb, not paritydb: give --database rocksdb/,
       );
     }
-    const node = startNode('--database', 'auto', ...(await ports()).args);
-    await someBlocks(node);
+    await ends(startNode('--database', 'auto', ...(await ports()).args), /of the kind rocksdb, not auto: give --database rocksdb/);
     await goesOn();
     // Of that kind, too, another genesis is refused.
     const own = join(work, 'paritydb');

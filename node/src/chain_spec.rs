@@ -16,24 +16,31 @@ mod wasm {
 /// Relay chain of the test network; `polkadot` builds this spec itself.
 const TEST_RELAY_CHAIN: &str = "rococo-local";
 
+/// Ids of the chains that the node carries: their folders have these names.
+const DEV_ID: &str = "distribution_dev";
+const LOCAL_ID: &str = "distribution_local";
+
+/// The id of a chain that the node carries, from the name that `--chain` has for it.
+pub fn id_of(name: &str) -> Option<&'static str> {
+	match name {
+		"dev" => Some(DEV_ID),
+		"local" => Some(LOCAL_ID),
+		_ => None,
+	}
+}
+
 /// Loads `dev`, `local`, or a file.
 pub struct Loader;
 
 impl LoadSpec for Loader {
 	fn load_spec(&self, id: &str) -> Result<Box<dyn ChainSpec>, String> {
 		match id {
-			"dev" => embedded(
-				"Distribution Development",
-				"distribution_dev",
-				ChainType::Development,
-				"development",
-			),
-			"local" => embedded(
-				"Distribution Local Testnet",
-				"distribution_local",
-				ChainType::Local,
-				"local_testnet",
-			),
+			"dev" => {
+				embedded("Distribution Development", DEV_ID, ChainType::Development, "development")
+			}
+			"local" => {
+				embedded("Distribution Local Testnet", LOCAL_ID, ChainType::Local, "local_testnet")
+			}
 			"" => {
 				Err("name a chain: `--dev` for a development chain, `--chain local` for the test \
 				network, or `--chain FILE` for a chain spec in a file"

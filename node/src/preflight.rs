@@ -4,7 +4,7 @@
 //! one of another kind, would take any other port for RPC, or would stop with words that do not say what to do. Free space is not checked here: the node
 //! itself refuses to run with less than `--db-storage-threshold`, 1 GiB unless told otherwise.
 
-use crate::{relay_genesis, session_keys};
+use crate::{chain_spec::id_of, relay_genesis, session_keys};
 use serde_json::Value;
 use std::{
 	fs,
@@ -32,17 +32,24 @@ pub fn check(args: &[String]) -> Result<(), String> {
 	}
 	let base = value(&own, &["--base-path", "-d"]).map(Path::new);
 	base.map_or(Ok(()), folder)?;
-	if let Some(file) = value(&own, &["--chain"]).filter(|chain| Path::new(chain).is_file()) {
-		let spec = chain_spec(file)?;
-		relay_genesis::check(&spec, file, &own, &relay)?;
-		if let Some(base) = base {
-			let wanted = value(&own, &["--database", "--db"]).unwrap_or("rocksdb");
-			database(base, &spec, file, wanted)?;
-			if let Some(chain) = folder_of(base, &spec) {
-				for warning in session_keys::warnings(&own, &chain) {
-					eprintln!("Warning: {warning}");
-				}
-			}
+	let name = value(&own, &["--chain"]).unwrap_or(if alone(&own) { "dev" } else { "" });
+	let spec = match Path::new(name).is_file() {
+		true => Some((name, chain_spec(name)?)),
+		false => None,
+	};
+	if let Some((file, spec)) = &spec {
+		relay_genesis::check(spec, file, &own, &relay)?;
+	}
+	let id = match &spec {
+		Some((_, spec)) => spec.get("id").and_then(Value::as_str),
+		None => id_of(name),
+	};
+	if let (Some(base), Some(id)) = (base, id) {
+		let chain = base.join("chains").join(id);
+		let wanted = value(&own, &["--database", "--db"]).unwrap_or("rocksdb");
+		database(&chain, spec.as_ref().map(|(file, spec)| (*file, spec)), wanted)?;
+		for warning in session_keys::warnings(&own, &chain) {
+			eprintln!("Warning: {warning}");
 		}
 	}
 	ports(&own, 9944, 30333)?;
@@ -146,24 +153,18 @@ fn chain_spec(file: &str) -> Result<Value, String> {
 	Ok(spec)
 }
 
-/// The folder of the chain's data.
-fn folder_of(base: &Path, spec: &Value) -> Option<PathBuf> {
-	Some(base.join("chains").join(spec.get("id")?.as_str()?))
-}
-
-/// Refuses a chain spec that does not fit the database.
-fn database(base: &Path, spec: &Value, file: &str, wanted: &str) -> Result<(), String> {
-	let Some(chain) = folder_of(base, spec) else { return Ok(()) };
-	kind(&chain, wanted)?;
+/// Refuses a chain spec, if it is in a file, and a kind that do not fit the database in the chain's folder.
+fn database(chain: &Path, spec: Option<(&str, &Value)>, wanted: &str) -> Result<(), String> {
+	kind(chain, wanted)?;
 	// The genesis of a plain chain spec is known only once the runtime has made it.
-	match fingerprint(spec) {
-		Some(found) => genesis(&chain, file, &found),
+	match spec.and_then(|(file, spec)| Some((file, fingerprint(spec)?))) {
+		Some((file, found)) => genesis(chain, file, &found),
 		None => Ok(()),
 	}
 }
 
-/// Refuses to begin a database of one kind beside one of another: the node would start at block 0. What
-/// `--database auto` takes is there already.
+/// Refuses to begin a database of one kind beside one of another: the node would start at block 0. `auto` would take what
+/// is there, but over RocksDB the node ends with no more than `IO Error`: it watches the other folder's disk.
 fn kind(chain: &Path, wanted: &str) -> Result<(), String> {
 	let wanted = wanted.to_lowercase();
 	let wanted = wanted.strip_suffix("-experimental").unwrap_or(&wanted);
@@ -171,7 +172,8 @@ fn kind(chain: &Path, wanted: &str) -> Result<(), String> {
 	match held.first() {
 		Some((kind, folder))
 			if KINDS.iter().any(|(known, ..)| *known == wanted)
-				&& held.iter().all(|(kind, _)| *kind != wanted) =>
+				&& held.iter().all(|(kind, _)| *kind != wanted)
+				|| wanted == "auto" && *kind == "rocksdb" =>
 		{
 			Err(format!(
 				"the database in {} is of the kind {kind}, not {wanted}: give --database {kind}, or another \
@@ -296,7 +298,9 @@ mod tests {
 
 	/// Whether a node would open its database with this chain spec.
 	fn opens(base: &Path, file: &str, wanted: &str) -> Result<(), String> {
-		database(base, &chain_spec(file)?, file, wanted)
+		let spec = chain_spec(file)?;
+		let chain = base.join("chains").join(spec["id"].as_str().unwrap());
+		database(&chain, Some((file, &spec)), wanted)
 	}
 
 	#[test]
@@ -405,14 +409,19 @@ mod tests {
 			fs::create_dir_all(&full).unwrap();
 			fs::write(full.join(marker), "").unwrap();
 			let (other, ..) = KINDS.into_iter().find(|(kind, ..)| *kind != held).unwrap();
-			for wanted in [held.to_string(), held.to_uppercase(), "auto".into(), "unknown".into()] {
+			for wanted in [held.to_string(), held.to_uppercase(), "unknown".into()] {
 				kind(&chain, &wanted).unwrap();
 			}
+			assert_eq!(kind(&chain, "auto").is_ok(), held == "paritydb");
 			let message = kind(&chain, other).unwrap_err();
 			assert!(message.contains(&format!("give --database {held}")), "{message}");
 			let base = temp.path().to_str().unwrap();
 			let args = ["--base-path", base, "--chain", &file, "--database", other];
 			assert!(refusal(&args).contains("of the kind"));
+			fs::rename(&chain, chain.with_file_name("distribution_dev")).unwrap();
+			let args = ["--dev", "--base-path", base, "--database", other];
+			assert!(refusal(&args).contains("of the kind"));
+			fs::rename(chain.with_file_name("distribution_dev"), &chain).unwrap();
 			fs::remove_dir_all(&chain).unwrap();
 		}
 		for (wanted, ..) in KINDS {
