@@ -3,10 +3,13 @@
 //! right arguments.
 //!
 //! With a chain spec that names the relay chain's genesis the node refuses to start, and with the right relay chain it
-//! starts. Without that, this is what the node can notice: with a relay chain inside, nodes of another genesis do not talk to it, so its log goes on
-//! telling that the relay chain has no peers and stays at block 0. With `--relay-chain-rpc-urls` it notices that the runtime
-//! behind the address has no `ParachainHost`. Another relay chain that has one, but not our parachain, goes unnoticed: the
-//! chain just stands still.
+//! starts. Without that, this is what the node can notice: with a relay chain inside, nodes of another genesis do not
+//! talk to it, so its log goes on telling that the relay chain has no peers and stays at block 0. With
+//! `--relay-chain-rpc-urls` it notices that the runtime behind the address has no `ParachainHost`. Another relay chain that
+//! has one, but not our parachain, goes unnoticed: the chain just stands still.
+
+// Counters and durations of tests: an overflow would be a failed test.
+#![allow(clippy::arithmetic_side_effects)]
 
 use anyhow::{bail, ensure, Context, Result};
 use distribution_zombienet::{
