@@ -328,10 +328,14 @@ async fn pass(
 			let Some(batch) = batches.pop_front() else { break };
 			let said: Vec<(AccountId, Statement)> =
 				batch.iter().map(|row| (row.account, row.statement)).collect();
-			let tx = chain.sign(&chain::compliance("attest_batch", said), signer, nonce).await?;
-			nonce = nonce.saturating_add(1);
+			let call = chain::compliance("attest_batch", said);
+			let entered = chain.enter(chain.sign(&call, signer, nonce).await?).await;
+			nonce = match &entered {
+				Ok(_) => nonce.saturating_add(1),
+				Err(_) => chain.nonce(signer).await?,
+			};
 			let chain = chain.clone();
-			under_way.spawn(async move { (batch, chain.submit(tx).await) });
+			under_way.spawn(async move { (batch, chain.settled(entered).await) });
 		}
 		let Some(done) = under_way.join_next().await else { break };
 		let (batch, result) =

@@ -17,7 +17,10 @@ use subxt::{
 	events::Event,
 	ext::scale_encode::{EncodeAsFields, Error as EncodeError, FieldIter, TypeResolver},
 	rpcs::{LegacyRpcMethods, RpcClient},
-	tx::{DynamicPayload, SubmittableTransaction, TransactionInBlock, TransactionStatus},
+	tx::{
+		DynamicPayload, SubmittableTransaction, TransactionInBlock, TransactionProgress,
+		TransactionStatus,
+	},
 	utils::AccountId32,
 	OnlineClient, SubstrateConfig,
 };
@@ -157,6 +160,9 @@ impl RawEvent {
 		})
 	}
 }
+
+/// A transaction in the pool, as the node goes on telling of it.
+pub type Entered = TransactionProgress<Config, AtImpl>;
 
 /// A transaction in a final block.
 pub struct Included {
@@ -480,24 +486,32 @@ impl Chain {
 	/// Sends a transaction and waits until it is in a final block: another one may be replaced, as happens on a relay chain
 	/// whenever its session changes, and what depends on the transaction would then be refused.
 	pub async fn submit(&self, tx: SubmittableTransaction<Config, AtImpl>) -> Result<Included> {
-		tokio::time::timeout(FINAL_TIMEOUT, self.submit_unbounded(tx)).await.unwrap_or_else(|_| {
-			Err(CliError::new(
-				NO_CONNECTION,
-				format!(
-					"the transaction was not final within {} seconds; look before you send it again",
-					FINAL_TIMEOUT.as_secs()
-				),
-			))
-		})
+		self.settled(self.enter(tx).await).await
 	}
 
-	async fn submit_unbounded(
-		&self,
-		tx: SubmittableTransaction<Config, AtImpl>,
-	) -> Result<Included> {
-		let refused = |why: String| CliError::new(REFUSED, format!("{NOT_INCLUDED}: {why}"));
+	/// Sends a transaction and returns when it is in the node's pool. Whoever has several under way enters them one after
+	/// the other: those that come before their turn the pool drops, or keeps until the one that is missing has come.
+	pub async fn enter(&self, tx: SubmittableTransaction<Config, AtImpl>) -> Result<Entered> {
+		tx.submit_and_watch().await.map_err(|e| not_included(pool_refusal(&e)))
+	}
+
+	/// Waits until a transaction, if it got into the pool, is in a final block.
+	pub async fn settled(&self, entered: Result<Entered>) -> Result<Included> {
+		tokio::time::timeout(FINAL_TIMEOUT, self.settled_unbounded(entered?)).await.unwrap_or_else(
+			|_| {
+				Err(CliError::new(
+					NO_CONNECTION,
+					format!(
+						"the transaction was not final within {} seconds; look before you send it again",
+						FINAL_TIMEOUT.as_secs()
+					),
+				))
+			},
+		)
+	}
+
+	async fn settled_unbounded(&self, mut progress: Entered) -> Result<Included> {
 		let mut seen = false;
-		let mut progress = tx.submit_and_watch().await.map_err(|e| refused(pool_refusal(&e)))?;
 		while let Some(status) = progress.next().await {
 			match status.map_err(|e| self.broken(e))? {
 				TransactionStatus::InFinalizedBlock(block) => return self.included(block).await,
@@ -511,7 +525,7 @@ impl Chain {
 				}
 				TransactionStatus::Error { message }
 				| TransactionStatus::Invalid { message }
-				| TransactionStatus::Dropped { message } => return Err(refused(message)),
+				| TransactionStatus::Dropped { message } => return Err(not_included(message)),
 				_ => {}
 			}
 		}
@@ -559,6 +573,11 @@ impl Chain {
 		}
 		Ok(raw)
 	}
+}
+
+/// A transaction that got into no block.
+fn not_included(why: String) -> CliError {
+	CliError::new(REFUSED, format!("{NOT_INCLUDED}: {why}"))
 }
 
 /// A version 5 general transaction: no signature, but the transaction extensions, immortal and without

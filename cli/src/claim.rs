@@ -303,7 +303,10 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 		if left.is_empty() {
 			// What others have paid, or a pass that broke, may be undone until it is final.
 			chain.until_final(chain.height().await?).await?;
-			left = unpaid(pending(chain, command.round, tree.rows()).await?, &progress);
+			let rows = pending(chain, command.round, tree.rows()).await?;
+			// Refused because somebody else had been faster is not refused.
+			progress.refused.retain(|row, _| rows.binary_search(row).is_ok());
+			left = unpaid(rows, &progress);
 			if left.is_empty() {
 				break;
 			}
@@ -404,10 +407,13 @@ async fn pass(
 				claims.push(ClaimItem { beneficiary, evidence: tree.evidence(*row)? });
 			}
 			let call = chain::distribution("claim_batch", (command.round, &claims));
-			let tx = chain.sign(&call, signer, nonce).await?;
-			nonce = nonce.saturating_add(1);
+			let entered = chain.enter(chain.sign(&call, signer, nonce).await?).await;
+			nonce = match &entered {
+				Ok(_) => nonce.saturating_add(1),
+				Err(_) => chain.nonce(signer).await?,
+			};
 			let (chain, rows) = (chain.clone(), batch.to_vec());
-			under_way.spawn(async move { (rows, chain.submit(tx).await) });
+			under_way.spawn(async move { (rows, chain.settled(entered).await) });
 		}
 		let Some(done) = under_way.join_next().await else { break };
 		let (rows, result) =
