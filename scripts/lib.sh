@@ -28,6 +28,9 @@ fi
 # their relay chain are left out: scripts/zombienet.sh builds them.
 SELECTION=(--release --workspace --exclude distribution-zombienet --exclude distribution-relay --locked
 	--features runtime-benchmarks,try-runtime)
+# The programs alone: what running needs. node/Cargo.toml asks for the features that the selection above has, so that
+# the tests go on from what this built.
+PROGRAMS=(--release --locked -p distribution-node -p distribution-cli)
 # The relay chain's runtime stands in tests of messages as native code alone.
 export SKIP_ROCOCO_RUNTIME_WASM_BUILD=1
 
@@ -42,13 +45,30 @@ die() {
 }
 
 # runtime_wasm FEATURE: builds the runtime's wasm with a feature, for benchmarks and rehearsals, under a name of its own,
-# and prints its path. The flags are those that the wasm builder uses for the production wasm.
+# and prints its path. As the wasm builder does it for the production wasm: in a workspace of its own, so that neither the
+# profile nor the features of the native build reach it, with the same flags.
 runtime_wasm() {
 	local target="$CARGO_TARGET_DIR/bench-runtime"
+	local project="$target/$1"
+	mkdir -p "$project/src"
+	cat >"$project/Cargo.toml" <<-EOF
+		[workspace]
+		[package]
+		name = "runtime-wasm"
+		edition = "2021"
+		[lib]
+		crate-type = ["cdylib"]
+		[dependencies]
+		distribution-runtime = { path = "$ROOT/runtime", default-features = false, features = ["$1"] }
+		[profile.release]
+		panic = "abort"
+		lto = "thin"
+	EOF
+	printf '#![no_std]\nextern crate alloc;\npub use distribution_runtime::*;\n' >"$project/src/lib.rs"
+	cp Cargo.lock "$project/Cargo.lock"
 	CARGO_TARGET_DIR="$target" SKIP_WASM_BUILD=1 \
 		RUSTFLAGS="-C link-arg=--export-table -C link-arg=--export=__heap_base -C link-arg=--import-memory --cfg substrate_runtime" \
-		cargo rustc --release --locked -p distribution-runtime --lib --crate-type cdylib \
-		--target wasm32v1-none --no-default-features --features "$1" >&2 || return 1
-	cp "$target/wasm32v1-none/release/distribution_runtime.wasm" "$target/$1.wasm"
+		cargo build --release --manifest-path "$project/Cargo.toml" --target wasm32v1-none >&2 || return 1
+	cp "$target/wasm32v1-none/release/runtime_wasm.wasm" "$target/$1.wasm"
 	echo "$target/$1.wasm"
 }

@@ -13,7 +13,7 @@ RPC_PORT="${RPC_PORT:-9944}"
 
 ./scripts/setup.sh
 say "Building (the first time takes about an hour on two cores; cargo shows the progress)"
-cargo build "${SELECTION[@]}" --bins
+cargo build "${PROGRAMS[@]}"
 [ $FRESH = no ] || rm -rf "$DATA"
 mkdir -p "$DATA"
 
