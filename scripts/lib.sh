@@ -13,6 +13,10 @@ BIN="$CARGO_TARGET_DIR/release"
 # Written by setup.sh where the system's compiler has to be used although rustup is there.
 SYSTEM_RUST="$CARGO_TARGET_DIR/use-system-rust"
 [ ! -f "$SYSTEM_RUST" ] || export PATH="/usr/bin:$PATH"
+# Written by setup.sh: where there are several tools of a name, those that do what is needed.
+TOOLS="$CARGO_TARGET_DIR/tools.sh"
+# shellcheck disable=SC1090 # made by setup.sh, which looks at the machine as it is
+if [ -z "${CHOOSES_TOOLS:-}" ] && [ -f "$TOOLS" ]; then source "$TOOLS"; fi
 
 # Cargo tells the sources of one clone from those of another by their age alone. When another clone built
 # last, make ours look new, so that nothing of the other's is taken for ours. A script that only runs what is
@@ -42,6 +46,14 @@ say() {
 die() {
 	printf 'error: %s\n' "$*" >&2
 	exit 1
+}
+
+# setup LEVEL: installs what is missing for it (scripts/setup.sh), and takes the tools that it chose.
+setup() {
+	./scripts/setup.sh "$1"
+	# shellcheck disable=SC1090 # made by setup.sh
+	source "$TOOLS"
+	[ ! -f "$SYSTEM_RUST" ] || export PATH="/usr/bin:$PATH"
 }
 
 # runtime_wasm FEATURE: builds the runtime's wasm with a feature, for benchmarks and rehearsals, under a name of its own,

@@ -4,7 +4,7 @@
 # `scripts/test.sh fast` stops before what needs the built node.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-./scripts/setup.sh
+setup test
 
 say "Format"
 cargo fmt --all --check

@@ -31,7 +31,7 @@ ISOLATED=(unshare --user --map-root-user --net --mount --pid --fork --kill-child
 or run this as root; in a container allow unshare"
 ulimit -n "$(ulimit -Hn)"
 
-./scripts/setup.sh
+setup test
 
 say "Node and command line"
 cargo build "${SELECTION[@]}" --bins
