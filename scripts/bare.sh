@@ -9,8 +9,9 @@
 # `ca-certificates curl git` is in the root, and HEAD's clone. It needs root for chroot, and debootstrap; nothing outside of
 # its folder under the cache changes, and what it mounts and starts ends with it.
 #
-# BARE_FILES names files of this machine to copy into the root before anything is fetched (settings of a proxy, a
-# certificate); BARE_MIRROR another mirror of packages; BARE_KEEP=yes keeps the root afterwards.
+# Behind a proxy: BARE_FILES names files of this machine to copy into the root before anything is fetched, BARE_ENV
+# variables to hand on (`https_proxy NODE_EXTRA_CA_CERTS`). BARE_MIRROR is another mirror of packages; BARE_KEEP=yes keeps
+# the root afterwards.
 BUILDS=no
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -57,10 +58,11 @@ inside() {
 		mount -t proc proc "$root/proc"
 		mount --rbind /sys "$root/sys"
 		mount --rbind /dev "$root/dev"
+		pass=()
+		for name in $3; do [ -z "${!name:-}" ] || pass+=("$name=${!name}"); done
 		exec env -i HOME=/root USER=root TERM="${TERM:-dumb}" LANG=C.UTF-8 \
 			PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-			${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} ${no_proxy:+no_proxy="$no_proxy"} \
-			chroot "$root" bash -c "cd /root/distribution && $2"' bash "$1" "$2"
+			"${pass[@]}" chroot "$root" bash -c "cd /root/distribution && $2"' bash "$1" "$2" "${BARE_ENV:-}"
 }
 
 # fresh NAME: a fresh root with a clone in it; its path is in NEW.
