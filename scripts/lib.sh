@@ -38,6 +38,9 @@ PROGRAMS=(--release --locked -p distribution-node -p distribution-cli)
 # The relay chain's runtime stands in tests of messages as native code alone.
 export SKIP_ROCOCO_RUNTIME_WASM_BUILD=1
 
+# shellcheck source=scripts/versions.env
+source "$ROOT/scripts/versions.env"
+
 # say TEXT: a headline with the time since the script began.
 say() {
 	printf '\n== [%02d:%02d] %s\n' $((SECONDS / 60)) $((SECONDS % 60)) "$*"
@@ -54,6 +57,16 @@ setup() {
 	# shellcheck disable=SC1090 # made by setup.sh
 	source "$TOOLS"
 	[ ! -f "$SYSTEM_RUST" ] || export PATH="/usr/bin:$PATH"
+}
+
+# linted: from here on clippy compiles our crates, and any warning fails. Its artifacts are its own: those of the programs
+# are not touched.
+linted() {
+	local driver
+	driver="$(rustup which clippy-driver 2>/dev/null || command -v clippy-driver)" || die "clippy is missing; run scripts/setup.sh"
+	export RUSTC_WORKSPACE_WRAPPER="$driver" SKIP_DISTRIBUTION_NODE_WASM_BUILD=1
+	# How the driver takes arguments; the odd word is the separator that it wants.
+	export CLIPPY_ARGS="-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__"
 }
 
 # runtime_wasm FEATURE: builds the runtime's wasm with a feature, for benchmarks and rehearsals, under a name of its own,
