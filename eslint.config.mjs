@@ -30,7 +30,7 @@ export default [
       'no-dupe-keys': 'error',
       'no-undef': 'error',
       'no-unreachable': 'error',
-      'no-unused-vars': ['error', { caughtErrors: 'all' }],
+      'no-unused-vars': ['error', { caughtErrors: 'all', ignoreRestSiblings: true }],
       'no-use-before-define': ['error', { functions: false, variables: false }],
       'no-useless-assignment': 'error',
       'prefer-const': ['error', { destructuring: 'all' }],

@@ -5,9 +5,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { cli, run } from '../lib/cli.mjs';
-import { startNode } from '../lib/node.mjs';
-import { UNIT, empty, keyring } from '../lib/rounds.mjs';
+import { cli, run } from '../../lib/cli.mjs';
+import { startNode } from '../../lib/node.mjs';
+import { UNIT, empty, keyring } from '../../lib/rounds.mjs';
 
 const BAD_INPUT = 3;
 const REFUSED = 6;

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { decodeAddress } from '@polkadot/util-crypto';
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
-import { startNode } from '../lib/node.mjs';
-import { cli, run } from '../lib/cli.mjs';
-import { allocation, rowsOf, vesting } from '../lib/data.mjs';
-import { send } from '../lib/tx.mjs';
-import { UNIT, free, keyring, listOf, open, payments, round, terms, u8aToHex, untilNow } from '../lib/rounds.mjs';
+import { startNode } from '../../lib/node.mjs';
+import { cli, run } from '../../lib/cli.mjs';
+import { allocation, rowsOf, vesting } from '../../lib/data.mjs';
+import { send } from '../../lib/tx.mjs';
+import { UNIT, free, keyring, listOf, open, payments, round, terms, u8aToHex, untilNow } from '../../lib/rounds.mjs';
 
 const BILLION = 1_000_000_000n * UNIT;
 let node;

@@ -11,10 +11,10 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { DockerfileParser } from 'dockerfile-ast';
 import { parse } from 'yaml';
-import { BIN, freePort, startNode } from '../lib/node.mjs';
-import { LATER, LATER_VALUES, metrics, read, whole } from '../lib/promql.mjs';
+import { BIN, freePort, startNode } from '../../lib/node.mjs';
+import { LATER, LATER_VALUES, metrics, read, whole } from '../../lib/promql.mjs';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const file = (path) => readFileSync(join(ROOT, path), 'utf8');
 
 // Metrics that a development node lacks, and why. All others are looked up on a running one.

@@ -7,12 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { decodeAddress } from '@polkadot/util-crypto';
-import { startNode } from '../lib/node.mjs';
-import { cli, run, start } from '../lib/cli.mjs';
-import { allocation, rowsOf } from '../lib/data.mjs';
-import { send } from '../lib/tx.mjs';
-import { ED, UNIT, free, keyring, payments, round, u8aToHex, untilNow } from '../lib/rounds.mjs';
-import { ERRORS, attesterEntry, hashOf, obstacle, statusOf } from '../lib/compliance.mjs';
+import { startNode } from '../../lib/node.mjs';
+import { cli, run, start } from '../../lib/cli.mjs';
+import { allocation, rowsOf } from '../../lib/data.mjs';
+import { send } from '../../lib/tx.mjs';
+import { ED, UNIT, free, keyring, payments, round, u8aToHex, untilNow } from '../../lib/rounds.mjs';
+import { ERRORS, attesterEntry, hashOf, obstacle, statusOf } from '../../lib/compliance.mjs';
 
 const BILLION = 1_000_000_000n * UNIT;
 const NOT_EVERYTHING_PAID = 7;

@@ -5,15 +5,15 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { Keyring } from '@polkadot/api';
 import { blake2AsU8a, cryptoWaitReady } from '@polkadot/util-crypto';
-import { startNode } from '../lib/node.mjs';
-import { feePaid, errorName, refused, refusedByPool, send, sendUnsigned } from '../lib/tx.mjs';
+import { startNode } from '../../lib/node.mjs';
+import { feePaid, errorName, refused, refusedByPool, send, sendUnsigned } from '../../lib/tx.mjs';
 import {
   ED, UNIT, claim, draft, empty, free, hexToU8a, keyring, listOf, open, round, terms, u8aToHex, untilNow,
-} from '../lib/rounds.mjs';
+} from '../../lib/rounds.mjs';
 import {
   ERRORS, attesterEntry, country, credentialFor, credentialMessage, hashOf, held, obstacle, present, publicKey,
   signCredential, statement, statusOf,
-} from '../lib/compliance.mjs';
+} from '../../lib/compliance.mjs';
 
 const MAX_VALIDITY = 10_512_000;
 let node;
@@ -40,7 +40,7 @@ const shown = ({ level, jurisdiction, gives }) =>
   [level.toNumber(), jurisdiction.toUtf8(), gives.isOk ? gives.asOk.toNumber() : gives.asErr.type];
 
 describe('the test vectors of credential.rs', () => {
-  const source = readFileSync(new URL('../../primitives/src/credential.rs', import.meta.url), 'utf8');
+  const source = readFileSync(new URL('../../../primitives/src/credential.rs', import.meta.url), 'utf8');
   const vectors = Object.fromEntries([...source.matchAll(/const VECTOR_(\w+): &str\s*=\s*"([^"]*)"/g)]
     .map(([, name, hex]) => [name, `0x${hex.replace(/\\?\s+/g, '')}`]));
   const repeat = (byte) => u8aToHex(new Uint8Array(32).fill(byte));

@@ -7,7 +7,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { BIN } from '../lib/node.mjs';
+import { BIN } from '../../lib/node.mjs';
 
 const work = mkdtempSync(join(tmpdir(), 'distribution-node-'));
 after(() => rmSync(work, { recursive: true, force: true }));
@@ -56,7 +56,7 @@ describe('the node', () => {
   it('has a runtime that does not tell where it was built', () => {
     const wasm = readFileSync(join(BIN, 'wbuild/distribution-runtime/distribution_runtime.compact.wasm'));
     assert.ok(wasm.includes('/distribution-runtime-0.1.0/src/'));
-    for (const folder of [fileURLToPath(new URL('../../', import.meta.url)), `${homedir()}/`, '/.cargo/', '/.rustup/', '/rustlib/src/']) {
+    for (const folder of [fileURLToPath(new URL('../../../', import.meta.url)), `${homedir()}/`, '/.cargo/', '/.rustup/', '/rustlib/src/']) {
       assert.ok(!wasm.includes(folder), `the wasm names ${folder}`);
     }
   });

@@ -4,14 +4,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { encodeAddress } from '@polkadot/util-crypto';
 import { stringToU8a, u8aConcat } from '@polkadot/util';
-import { startNode } from '../lib/node.mjs';
-import { errorName, refused, send } from '../lib/tx.mjs';
-import { ED, UNIT, free, keyring } from '../lib/rounds.mjs';
-import { eventsOf, gained, head, numberOf, stateAfter, untilEvent } from '../lib/blocks.mjs';
+import { startNode } from '../../lib/node.mjs';
+import { errorName, refused, send } from '../../lib/tx.mjs';
+import { ED, UNIT, free, keyring } from '../../lib/rounds.mjs';
+import { eventsOf, gained, head, numberOf, stateAfter, untilEvent } from '../../lib/blocks.mjs';
 import {
   emission, feeOf, fundedIn, heldFor, isEnactment, paidIn, placeDeposits, potsIn, rewardIn, room, runningEra,
   submitReferendum, untilEra, voteAye,
-} from '../lib/emission.mjs';
+} from '../../lib/emission.mjs';
 
 const ERA = 20;
 const CHANGE_DELAY = 2;

@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createKeyMulti, encodeMultiAddress, sortAddresses } from '@polkadot/util-crypto';
-import { startNode } from '../lib/node.mjs';
-import { feePaid, refused, refusedByPool, send, sendUnsigned } from '../lib/tx.mjs';
+import { startNode } from '../../lib/node.mjs';
+import { feePaid, refused, refusedByPool, send, sendUnsigned } from '../../lib/tx.mjs';
 import {
   ED, UNIT, claim, draft, empty, free, keyring, listOf, open, payments, round, terms, u8aToHex, untilNow,
-} from '../lib/rounds.mjs';
+} from '../../lib/rounds.mjs';
 
 let node;
 let api;

@@ -9,10 +9,10 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { isolated } from '../lib/program.mjs';
-import { LATER, LATER_VALUES, metrics, read } from '../lib/promql.mjs';
+import { isolated } from '../../lib/program.mjs';
+import { LATER, LATER_VALUES, metrics, read } from '../../lib/promql.mjs';
 
-const at = (path) => fileURLToPath(new URL(`../../deploy/${path}`, import.meta.url));
+const at = (path) => fileURLToPath(new URL(`../../../deploy/${path}`, import.meta.url));
 const file = (path) => readFileSync(at(path), 'utf8');
 const work = mkdtempSync(join(tmpdir(), 'distribution-service-'));
 after(() => rmSync(work, { recursive: true, force: true }));

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { u8aToHex } from '@polkadot/util';
-import { cli, run } from '../lib/cli.mjs';
-import { startNode } from '../lib/node.mjs';
-import { send } from '../lib/tx.mjs';
-import { ED, UNIT, empty, free, keyring, untilNow } from '../lib/rounds.mjs';
+import { cli, run } from '../../lib/cli.mjs';
+import { startNode } from '../../lib/node.mjs';
+import { send } from '../../lib/tx.mjs';
+import { ED, UNIT, empty, free, keyring, untilNow } from '../../lib/rounds.mjs';
 
 const REFUSED = 6;
 let node;

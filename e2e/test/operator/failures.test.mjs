@@ -8,7 +8,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { BIN, freePort } from '../lib/node.mjs';
+import { BIN, freePort } from '../../lib/node.mjs';
 
 const NODE = join(BIN, 'distribution-node');
 const PATIENCE = 180_000;

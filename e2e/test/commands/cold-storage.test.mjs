@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { merkleizeMetadata } from '@polkadot-api/merkleize-metadata';
 import { createKeyMulti, encodeMultiAddress, sortAddresses } from '@polkadot/util-crypto';
-import { cli, run } from '../lib/cli.mjs';
-import { startNode } from '../lib/node.mjs';
-import { send, sendUnsigned } from '../lib/tx.mjs';
-import { ED, UNIT, claim, empty, free, keyring, listOf, round, u8aToHex } from '../lib/rounds.mjs';
-import { head, untilEvent } from '../lib/blocks.mjs';
+import { cli, run } from '../../lib/cli.mjs';
+import { startNode } from '../../lib/node.mjs';
+import { send, sendUnsigned } from '../../lib/tx.mjs';
+import { ED, UNIT, claim, empty, free, keyring, listOf, round, u8aToHex } from '../../lib/rounds.mjs';
+import { head, untilEvent } from '../../lib/blocks.mjs';
 
 // Exit codes of the command line.
 const [WRONG_INPUT, REFUSED, NOT_PROVEN] = [3, 6, 7];
