@@ -5,7 +5,7 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, 200));
 /** Waits until `condition` holds, but not for ever. */
 export async function until(condition, timeout = 240_000) {
   const deadline = Date.now() + timeout;
-  while (!await condition()) {
+  while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`not within ${timeout / 1000} s: ${condition}`);
     await pause();
   }
@@ -33,7 +33,7 @@ export async function eventsOf(api, from, to) {
 /** The first event from block `from` on that `wanted` accepts. Gives up after `within` blocks. */
 export async function untilEvent(api, from, wanted, within = 100) {
   for (let number = from; number < from + within; number += 1) {
-    await until(async () => await head(api) >= number);
+    await until(async () => (await head(api)) >= number);
     const found = (await eventsOf(api, number, number)).find(({ event }) => wanted(event));
     if (found) return found;
   }
@@ -43,7 +43,10 @@ export async function untilEvent(api, from, wanted, within = 100) {
 /** By how much the free balance of `account` changed in the block with this hash. */
 export async function gained(api, hash, account) {
   const { parentHash } = await api.rpc.chain.getHeader(hash);
-  const [now, before] = await Promise.all([hash, parentHash].map(async (block) =>
-    (await (await api.at(block)).query.system.account(account)).data.free.toBigInt()));
+  const [now, before] = await Promise.all(
+    [hash, parentHash].map(async (block) =>
+      (await (await api.at(block)).query.system.account(account)).data.free.toBigInt(),
+    ),
+  );
   return now - before;
 }

@@ -50,8 +50,9 @@ export function credentialMessage(credential) {
 }
 
 /** The signature of an sr25519, ed25519 or ecdsa pair over a credential (ecdsa: over its blake2b-256 hash). */
-export const signCredential = (pair, credential) =>
-  ({ [KINDS[pair.type]]: u8aToHex(pair.sign(credentialMessage(credential))) });
+export const signCredential = (pair, credential) => ({
+  [KINDS[pair.type]]: u8aToHex(pair.sign(credentialMessage(credential))),
+});
 
 /** The public key of a pair, as calls take it. */
 export const publicKey = (pair) => ({ [KINDS[pair.type]]: u8aToHex(pair.publicKey) });

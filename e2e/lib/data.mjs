@@ -30,7 +30,9 @@ export function vesting() {
   if (folder && existsSync(real)) return real;
   const lines = ['account,start_block,period_blocks,period_count,amount_per_period'];
   for (let i = 0; i < 50; i += 1) {
-    lines.push(`${encodeAddress(empty(`vesting ${i}`), 10)},${i % 2 ? 8_611_200 : 16_387_200},1,${i % 2 ? 5_184_000 : 7_776_000},${10n ** 12n + BigInt(i)}`);
+    lines.push(
+      `${encodeAddress(empty(`vesting ${i}`), 10)},${i % 2 ? 8_611_200 : 16_387_200},1,${i % 2 ? 5_184_000 : 7_776_000},${10n ** 12n + BigInt(i)}`,
+    );
   }
   return write('vesting.csv', lines);
 }
@@ -42,4 +44,9 @@ function write(name, lines) {
 }
 
 /** The rows of a CSV file without its header. */
-export const rowsOf = (path) => readFileSync(path, 'utf8').trim().split('\n').slice(1).map((line) => line.split(','));
+export const rowsOf = (path) =>
+  readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));

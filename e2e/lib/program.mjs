@@ -96,7 +96,11 @@ export async function run(program, args, { seconds = 180, ...options } = {}) {
 export async function isolated(module, args = [], seconds = 300) {
   const flags = ['--user', '--map-root-user', '--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
   const script = 'ip link set lo up && exec "$@"';
-  const inside = [process.execPath, join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, module), ...args];
+  const inside = [
+    process.execPath,
+    join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, module),
+    ...args,
+  ];
   const { code, log } = await run('unshare', [...flags, 'bash', '-c', script, 'bash', ...inside], { seconds });
   const last = log.trimEnd().split('\n').at(-1);
   if (code !== 0 || !last.startsWith('{')) {

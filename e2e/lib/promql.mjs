@@ -49,7 +49,10 @@ export function metrics(page) {
   for (const line of page.split('\n')) {
     const [, name, labels] = line.match(/^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? \S+$/) ?? [];
     if (name) {
-      const series = [...(labels ?? '').matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, label, value]) => [label, value]);
+      const series = [...(labels ?? '').matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, label, value]) => [
+        label,
+        value,
+      ]);
       found.set(name, [...(found.get(name) ?? []), Object.fromEntries(series)]);
     }
   }

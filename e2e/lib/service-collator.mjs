@@ -18,7 +18,9 @@ function commandLine() {
     [...readFileSync(environment, 'utf8').matchAll(/^(\w+)="(.*)"$/gm)].map(([, name, value]) => [name, value]),
   );
   const [, start] = readFileSync(service, 'utf8').match(/^ExecStart=\S+ (.*)$/m);
-  const words = start.replaceAll('%S/distribution-node', data).split(' ')
+  const words = start
+    .replaceAll('%S/distribution-node', data)
+    .split(' ')
     .flatMap((word) => (word.startsWith('$') ? variables[word.slice(1)].split(' ') : [word]));
   return words.map((word) => SPECS[word.match(/^\/etc\/distribution-node\/(.*)$/)?.[1]] ?? word);
 }
@@ -29,7 +31,9 @@ async function page(port, wanted) {
     try {
       const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
       if (metrics(text).has(wanted)) return text;
-    } catch { /* not yet */ }
+    } catch {
+      /* not yet */
+    }
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
   throw new Error(`no ${wanted} at port ${port}`);

@@ -52,17 +52,21 @@ export async function send(api, tx, signer, { timeout = 60_000, nonce, ...option
       } catch (error) {
         finish(reject, error);
       }
-    }).then((u) => {
-      unsubscribe = u;
-      if (over) u();
-    }, (error) => finish(reject, error));
+    }).then(
+      (u) => {
+        unsubscribe = u;
+        if (over) u();
+      },
+      (error) => finish(reject, error),
+    );
   });
 }
 
 /** The bytes of a version 5 general transaction: no signature, but the transaction extensions. */
 export function general(api, tx) {
   const extensions = api.registry.metadata.extrinsic.transactionExtensions.map(({ type }) =>
-    api.registry.createType(api.registry.createLookupType(type)).toU8a());
+    api.registry.createType(api.registry.createLookupType(type)).toU8a(),
+  );
   return u8aToHex(compactAddLength(u8aConcat(Uint8Array.of(0x45, 0x00), ...extensions, tx.method.toU8a())));
 }
 
@@ -77,16 +81,24 @@ export async function sendUnsigned(api, tx, { timeout = 60_000 } = {}) {
       if (over) return;
       over = true;
       clearTimeout(timer);
-      if (id !== undefined) provider.unsubscribe('author_extrinsicUpdate', 'author_unwatchExtrinsic', id).catch(() => {});
+      if (id !== undefined)
+        provider.unsubscribe('author_extrinsicUpdate', 'author_unwatchExtrinsic', id).catch(() => {});
       settle(value);
     };
     const timer = setTimeout(() => finish(reject, new Error('not included in time')), timeout);
-    provider.subscribe('author_extrinsicUpdate', 'author_submitAndWatchExtrinsic', [hex], (error, status) => {
-      if (error) return finish(reject, error);
-      if (status === 'dropped' || status === 'invalid') return finish(reject, new Error(`transaction ${status}`));
-      const hash = status?.inBlock ?? status?.finalized;
-      if (hash) finish(resolve, hash);
-    }).then((value) => { id = value; }, (error) => finish(reject, error));
+    provider
+      .subscribe('author_extrinsicUpdate', 'author_submitAndWatchExtrinsic', [hex], (error, status) => {
+        if (error) return finish(reject, error);
+        if (status === 'dropped' || status === 'invalid') return finish(reject, new Error(`transaction ${status}`));
+        const hash = status?.inBlock ?? status?.finalized;
+        if (hash) finish(resolve, hash);
+      })
+      .then(
+        (value) => {
+          id = value;
+        },
+        (error) => finish(reject, error),
+      );
   });
   const { block: body } = await provider.send('chain_getBlock', [block]);
   const index = body.extrinsics.indexOf(hex);

@@ -8,11 +8,35 @@ import { blake2AsU8a, cryptoWaitReady } from '@polkadot/util-crypto';
 import { startNode } from '../../lib/node.mjs';
 import { feePaid, errorName, refused, refusedByPool, send, sendUnsigned } from '../../lib/tx.mjs';
 import {
-  ED, UNIT, claim, draft, empty, free, hexToU8a, keyring, listOf, open, round, terms, u8aToHex, untilNow,
+  ED,
+  UNIT,
+  claim,
+  draft,
+  empty,
+  free,
+  hexToU8a,
+  keyring,
+  listOf,
+  open,
+  round,
+  terms,
+  u8aToHex,
+  untilNow,
 } from '../../lib/rounds.mjs';
 import {
-  ERRORS, attesterEntry, country, credentialFor, credentialMessage, hashOf, held, obstacle, present, publicKey,
-  signCredential, statement, statusOf,
+  ERRORS,
+  attesterEntry,
+  country,
+  credentialFor,
+  credentialMessage,
+  hashOf,
+  held,
+  obstacle,
+  present,
+  publicKey,
+  signCredential,
+  statement,
+  statusOf,
 } from '../../lib/compliance.mjs';
 
 const MAX_VALIDITY = 10_512_000;
@@ -28,25 +52,41 @@ let ferdie;
 before(async () => {
   node = await startNode();
   api = node.api;
-  [alice, bob, charlie, dave, eve, ferdie] = ['//Alice', '//Bob', '//Charlie', '//Dave', '//Eve', '//Ferdie']
-    .map((uri) => keyring().addFromUri(uri));
+  [alice, bob, charlie, dave, eve, ferdie] = ['//Alice', '//Bob', '//Charlie', '//Dave', '//Eve', '//Ferdie'].map(
+    (uri) => keyring().addFromUri(uri),
+  );
 });
 after(() => node?.stop());
 
 const now = async () => (await api.call.distributionApi.now()).toNumber();
 
 /** What a record in the answer of the runtime API says, without what differs from run to run. */
-const shown = ({ level, jurisdiction, gives }) =>
-  [level.toNumber(), jurisdiction.toUtf8(), gives.isOk ? gives.asOk.toNumber() : gives.asErr.type];
+const shown = ({ level, jurisdiction, gives }) => [
+  level.toNumber(),
+  jurisdiction.toUtf8(),
+  gives.isOk ? gives.asOk.toNumber() : gives.asErr.type,
+];
 
 describe('the test vectors of credential.rs', () => {
   const source = readFileSync(new URL('../../../primitives/src/credential.rs', import.meta.url), 'utf8');
-  const vectors = Object.fromEntries([...source.matchAll(/const VECTOR_(\w+): &str\s*=\s*"([^"]*)"/g)]
-    .map(([, name, hex]) => [name, `0x${hex.replace(/\\?\s+/g, '')}`]));
+  const vectors = Object.fromEntries(
+    [...source.matchAll(/const VECTOR_(\w+): &str\s*=\s*"([^"]*)"/g)].map(([, name, hex]) => [
+      name,
+      `0x${hex.replace(/\\?\s+/g, '')}`,
+    ]),
+  );
   const repeat = (byte) => u8aToHex(new Uint8Array(32).fill(byte));
   const example = {
-    genesis: repeat(0x11), attester: repeat(0x22), account: repeat(0x33), level: 2, jurisdiction: country('DE'),
-    expires: 1_000_000, evidence: repeat(0x44), nonce: 7, epoch: 5, key: 1,
+    genesis: repeat(0x11),
+    attester: repeat(0x22),
+    account: repeat(0x33),
+    level: 2,
+    jurisdiction: country('DE'),
+    expires: 1_000_000,
+    evidence: repeat(0x44),
+    nonce: 7,
+    epoch: 5,
+    key: 1,
   };
   const pair = (type) => new Keyring({ type }).addFromSeed(new Uint8Array(32).fill(1));
   before(() => cryptoWaitReady());
@@ -71,7 +111,11 @@ describe('the test vectors of credential.rs', () => {
 
 describe('the registry', () => {
   it('begins with the attesters, the officer and the blocked country of the preset', async () => {
-    for (const [pair, level] of [[dave, 3], [eve, 3], [ferdie, 2]]) {
+    for (const [pair, level] of [
+      [dave, 3],
+      [eve, 3],
+      [ferdie, 2],
+    ]) {
       const entry = await attesterEntry(api, pair.address);
       assert.equal(entry.maxLevel.toNumber(), level);
       assert.ok(entry.jurisdictions.isAny);
@@ -81,7 +125,10 @@ describe('the registry', () => {
     }
     assert.ok((await api.call.complianceApi.attester(bob.address)).isNone);
     assert.deepEqual((await api.query.compliance.officers()).map(String), [charlie.address]);
-    assert.deepEqual((await api.call.complianceApi.blockedJurisdictions()).map((c) => c.toUtf8()), ['KP']);
+    assert.deepEqual(
+      (await api.call.complianceApi.blockedJurisdictions()).map((c) => c.toUtf8()),
+      ['KP'],
+    );
   });
 
   it('is written by attesters and officers alone', async () => {
@@ -91,31 +138,44 @@ describe('the registry', () => {
     await refused(send(api, api.tx.compliance.freeze(empty('x'), hashOf('x')), dave), 'compliance.NotOfficer');
     await refused(send(api, api.tx.compliance.newEpoch(eve.address), dave), 'BadOrigin');
     await refused(send(api, api.tx.compliance.setBlocked([]), dave), 'BadOrigin');
-    await refused(send(api, api.tx.compliance.attest(empty('x'), { ...said, level: 3 }), ferdie), 'compliance.LevelNotAllowed');
+    await refused(
+      send(api, api.tx.compliance.attest(empty('x'), { ...said, level: 3 }), ferdie),
+      'compliance.LevelNotAllowed',
+    );
     assert.equal((await statusOf(api, empty('x'))).records.length, 0);
   });
 
   it('takes 256 accounts at once, or none, for a deposit', async () => {
     const said = await statement(api);
     const batch = Array.from({ length: 256 }, (_, i) => [empty(`batch ${i}`), said]);
-    const [records, deposit] = [(await attesterEntry(api, dave.address)).records.toNumber(), await held(api, dave.address)];
+    const [records, deposit] = [
+      (await attesterEntry(api, dave.address)).records.toNumber(),
+      await held(api, dave.address),
+    ];
     const spoilt = [...batch.slice(0, 255), [empty('batch 255'), { ...said, level: 0 }]];
     await refused(send(api, api.tx.compliance.attestBatch(spoilt), dave), 'compliance.LevelNotAllowed');
     assert.equal((await statusOf(api, empty('batch 0'))).records.length, 0);
     await send(api, api.tx.compliance.attestBatch(batch), dave);
-    for (const i of [0, 255]) assert.deepEqual((await statusOf(api, empty(`batch ${i}`))).records.map(shown), [[2, 'DE', 2]]);
+    for (const i of [0, 255])
+      assert.deepEqual((await statusOf(api, empty(`batch ${i}`))).records.map(shown), [[2, 'DE', 2]]);
     assert.equal((await attesterEntry(api, dave.address)).records.toNumber(), records + 256);
-    const paid = await held(api, dave.address) - deposit;
-    assert.ok(paid > 256n * UNIT / 100n && paid < 256n * UNIT, `${paid} held`);
+    const paid = (await held(api, dave.address)) - deposit;
+    assert.ok(paid > (256n * UNIT) / 100n && paid < 256n * UNIT, `${paid} held`);
   });
 
   it('lets records be renewed, and be forgotten once they count no more', async () => {
     const who = empty('renewed');
-    const [records, deposit] = [(await attesterEntry(api, eve.address)).records.toNumber(), await held(api, eve.address)];
-    const soon = await now() + 24;
+    const [records, deposit] = [
+      (await attesterEntry(api, eve.address)).records.toNumber(),
+      await held(api, eve.address),
+    ];
+    const soon = (await now()) + 24;
     await send(api, api.tx.compliance.attest(who, await statement(api, { expires: soon - 4 })), eve);
     await send(api, api.tx.compliance.renew(who, soon, hashOf('renewed')), eve);
-    assert.deepEqual((await statusOf(api, who)).records.map(({ expires }) => expires.toNumber()), [soon]);
+    assert.deepEqual(
+      (await statusOf(api, who)).records.map(({ expires }) => expires.toNumber()),
+      [soon],
+    );
     await refused(send(api, api.tx.compliance.forget(who, eve.address), bob), 'compliance.StillNeeded');
     await untilNow(api, soon);
     assert.deepEqual((await statusOf(api, who)).records.map(shown), [[2, 'DE', 'Expired']]);
@@ -132,7 +192,10 @@ describe('the registry', () => {
 describe('a credential', () => {
   it('is brought by an empty account without signature, which then claims without signature', async () => {
     const holder = empty('holder');
-    const list = listOf([[holder, 5n * UNIT], [empty('another holder'), 7n * UNIT]]);
+    const list = listOf([
+      [holder, 5n * UNIT],
+      [empty('another holder'), 7n * UNIT],
+    ]);
     const id = await open(api, alice, await terms(api, list, { requirement: { level: 2 } }));
     // Signed, because a pool bans bytes that it has refused for a while, and the same claim comes again below.
     await refused(send(api, claim(api, id, list, 0), bob), 'distribution.LevelTooLow');
@@ -164,7 +227,10 @@ describe('a credential', () => {
     const id = await open(api, alice, await terms(api, list, { requirement: { level: 2 } }));
     await sendUnsigned(api, present(api, await credentialFor(api, dave.address, empty('low'), { level: 1 }), dave));
     await refused(send(api, claim(api, id, list, 0), bob), 'distribution.LevelTooLow');
-    await sendUnsigned(api, present(api, await credentialFor(api, dave.address, empty('low'), { level: 3, nonce: 2 }), dave));
+    await sendUnsigned(
+      api,
+      present(api, await credentialFor(api, dave.address, empty('low'), { level: 3, nonce: 2 }), dave),
+    );
     await sendUnsigned(api, claim(api, id, list, 0));
     assert.equal(await free(api, empty('low')), UNIT);
   });
@@ -186,7 +252,8 @@ describe('a credential', () => {
       await refused(send(api, present(api, made, olderKey), bob), 'compliance.SignatureInvalid');
       await sendUnsigned(api, present(api, made, key));
       await send(api, present(api, await credentialFor(api, eve.address, other), key), bob);
-      for (const who of [holder, other]) assert.deepEqual((await statusOf(api, who)).records.map(shown), [[2, 'DE', 2]]);
+      for (const who of [holder, other])
+        assert.deepEqual((await statusOf(api, who)).records.map(shown), [[2, 'DE', 2]]);
       [older, olderKey] = [await credentialFor(api, eve.address, empty('older key')), key];
     }
     assert.equal((await statusOf(api, empty('older key'))).records.length, 0);
@@ -206,8 +273,12 @@ describe('a credential that is misused', () => {
     const signature = signCredential(dave, good);
     const changed = (changes) => api.tx.compliance.presentCredential({ ...good, ...changes }, signature);
     for (const changes of [
-      { account: empty('thief') }, { level: 3 }, { jurisdiction: country('FR') }, { expires: good.expires + 1 },
-      { evidence: hashOf('forged') }, { nonce: 2 },
+      { account: empty('thief') },
+      { level: 3 },
+      { jurisdiction: country('FR') },
+      { expires: good.expires + 1 },
+      { evidence: hashOf('forged') },
+      { nonce: 2 },
     ]) {
       await never(changed(changes), 'SignatureInvalid');
     }
@@ -219,7 +290,7 @@ describe('a credential that is misused', () => {
       [signed({ attester: bob.address }, bob), 'NotAttester'],
       [signed({ epoch: good.epoch + 1 }), 'CredentialRevoked'],
       [signed({ key: good.key + 1 }), 'KeyOutdated'],
-      [signed({ expires: await now() + MAX_VALIDITY + 10_000 }), 'ExpiryTooFar'],
+      [signed({ expires: (await now()) + MAX_VALIDITY + 10_000 }), 'ExpiryTooFar'],
       [signed({ level: 4 }), 'LevelNotAllowed'],
       [signed({ level: 0 }), 'LevelNotAllowed'],
       [signed({ jurisdiction: country('de') }), 'CountryInvalid'],
@@ -230,7 +301,7 @@ describe('a credential that is misused', () => {
   });
 
   it('is refused once it has expired', async () => {
-    const soon = await now() + 10;
+    const soon = (await now()) + 10;
     const tx = present(api, await credentialFor(api, dave.address, empty('late'), { expires: soon }), dave);
     await untilNow(api, soon);
     await never(tx, 'CredentialExpired');
@@ -259,7 +330,10 @@ describe('a credential that is misused', () => {
     await send(api, api.tx.compliance.revoke(holder, 20, hashOf('gone')), dave);
     assert.deepEqual((await statusOf(api, holder)).records.map(shown), [[2, 'DE', 'Revoked']]);
     await never(await numbered(20), 'CredentialRevoked');
-    await refused(send(api, api.tx.compliance.renew(holder, await now() + 1_000, hashOf('x')), dave), 'compliance.RecordVoid');
+    await refused(
+      send(api, api.tx.compliance.renew(holder, (await now()) + 1_000, hashOf('x')), dave),
+      'compliance.RecordVoid',
+    );
   });
 });
 
@@ -267,29 +341,46 @@ describe('a round that demands level 2 and excludes a country', () => {
   const names = ['unknown', 'low', 'excluded', 'blocked', 'expired', 'revoked', 'gone', 'frozen', 'fine'];
   const list = listOf(names.map((name, i) => [empty(`demand ${name}`), BigInt(i + 1) * UNIT]));
   const reasons = {
-    unknown: 'LevelTooLow', low: 'LevelTooLow', excluded: 'JurisdictionRefused', blocked: 'JurisdictionBlocked',
-    expired: 'Expired', revoked: 'Revoked', gone: 'AttesterGone', frozen: 'Frozen',
+    unknown: 'LevelTooLow',
+    low: 'LevelTooLow',
+    excluded: 'JurisdictionRefused',
+    blocked: 'JurisdictionBlocked',
+    expired: 'Expired',
+    revoked: 'Revoked',
+    gone: 'AttesterGone',
+    frozen: 'Frozen',
   };
   const who = (name) => empty(`demand ${name}`);
   const batch = (id, rows) =>
-    api.tx.distribution.claimBatch(id, rows.map((row) => ({ beneficiary: list.account(row), evidence: list.evidence(row) })));
+    api.tx.distribution.claimBatch(
+      id,
+      rows.map((row) => ({ beneficiary: list.account(row), evidence: list.evidence(row) })),
+    );
   let id;
 
   before(async () => {
-    id = await open(api, alice, await terms(api, list, {
-      requirement: { level: 2, jurisdictions: { Except: [country('IR'), country('US')] } },
-    }));
+    id = await open(
+      api,
+      alice,
+      await terms(api, list, {
+        requirement: { level: 2, jurisdictions: { Except: [country('IR'), country('US')] } },
+      }),
+    );
     const said = await statement(api);
-    const soon = await now() + 16;
-    await send(api, api.tx.compliance.attestBatch([
-      [who('low'), { ...said, level: 1 }],
-      [who('excluded'), { ...said, jurisdiction: country('IR') }],
-      [who('blocked'), { ...said, jurisdiction: country('KP') }],
-      [who('expired'), { ...said, expires: soon }],
-      [who('revoked'), said],
-      [who('frozen'), said],
-      [who('fine'), said],
-    ]), dave);
+    const soon = (await now()) + 16;
+    await send(
+      api,
+      api.tx.compliance.attestBatch([
+        [who('low'), { ...said, level: 1 }],
+        [who('excluded'), { ...said, jurisdiction: country('IR') }],
+        [who('blocked'), { ...said, jurisdiction: country('KP') }],
+        [who('expired'), { ...said, expires: soon }],
+        [who('revoked'), said],
+        [who('frozen'), said],
+        [who('fine'), said],
+      ]),
+      dave,
+    );
     await send(api, api.tx.compliance.revoke(who('revoked'), 0, hashOf('revoked')), dave);
     await send(api, api.tx.compliance.attest(who('gone'), said), ferdie);
     await send(api, api.tx.compliance.newEpoch(ferdie.address), ferdie);
@@ -314,16 +405,31 @@ describe('a round that demands level 2 and excludes a country', () => {
   });
 
   it('pays out of a batch whom it may', async () => {
-    const { events } = await send(api, batch(id, names.map((_, row) => row)), bob);
-    const refusals = events.filter(({ event }) => api.events.distribution.ClaimRefused.is(event))
+    const { events } = await send(
+      api,
+      batch(
+        id,
+        names.map((_, row) => row),
+      ),
+      bob,
+    );
+    const refusals = events
+      .filter(({ event }) => api.events.distribution.ClaimRefused.is(event))
       .map(({ event }) => [names[event.data.index.toNumber()], errorName(api, event.data.error)[0]]);
-    assert.deepEqual(refusals, names.slice(0, -1).map((name) => [name, `distribution.${ERRORS[reasons[name]]}`]));
+    assert.deepEqual(
+      refusals,
+      names.slice(0, -1).map((name) => [name, `distribution.${ERRORS[reasons[name]]}`]),
+    );
     assert.equal(await free(api, who('fine')), 9n * UNIT);
     for (const name of Object.keys(reasons)) assert.equal(await free(api, who(name)), 0n);
   });
 
   it('pays nobody in a blocked country or a frozen account, even if it demands nothing', async () => {
-    const openToAll = listOf([[who('blocked'), UNIT], [who('frozen'), UNIT], [who('gone'), UNIT]]);
+    const openToAll = listOf([
+      [who('blocked'), UNIT],
+      [who('frozen'), UNIT],
+      [who('gone'), UNIT],
+    ]);
     const other = await open(api, alice, await terms(api, openToAll));
     await refused(send(api, claim(api, other, openToAll, 0), bob), 'distribution.JurisdictionBlocked');
     await refused(send(api, claim(api, other, openToAll, 1), bob), 'distribution.AccountFrozen');
@@ -337,7 +443,14 @@ describe('a round that demands level 2 and excludes a country', () => {
     await send(api, api.tx.compliance.attest(who('gone'), said), ferdie);
     await send(api, api.tx.compliance.unfreeze(who('frozen'), hashOf('mistaken')), charlie);
     for (const name of names) assert.equal(await obstacle(api, who(name), id), null, name);
-    await send(api, batch(id, names.slice(0, -1).map((_, row) => row)), bob);
+    await send(
+      api,
+      batch(
+        id,
+        names.slice(0, -1).map((_, row) => row),
+      ),
+      bob,
+    );
     // The round that demands nothing has paid one of them before.
     for (const [row, name] of names.entries()) {
       assert.equal(await free(api, who(name)), list.amount(row) + (name === 'gone' ? UNIT : 0n), name);
@@ -352,9 +465,13 @@ describe('a round that demands two attesters and names its countries', () => {
   it('pays when two different ones vouch for one of them', async () => {
     const holder = empty('two attesters');
     const list = listOf([[holder, UNIT]]);
-    const id = await open(api, alice, await terms(api, list, {
-      requirement: { level: 1, jurisdictions: { Only: [country('DE'), country('FR')] }, attesters: 2 },
-    }));
+    const id = await open(
+      api,
+      alice,
+      await terms(api, list, {
+        requirement: { level: 1, jurisdictions: { Only: [country('DE'), country('FR')] }, attesters: 2 },
+      }),
+    );
     assert.equal(await obstacle(api, holder, id), 'LevelTooLow');
     await send(api, api.tx.compliance.attest(holder, await statement(api)), dave);
     await refused(send(api, claim(api, id, list, 0), bob), 'distribution.TooFewAttesters');
@@ -376,7 +493,10 @@ describe('a round that demands two attesters and names its countries', () => {
       { level: 1, jurisdictions: { Only: [] } },
       { level: 1, jurisdictions: { Except: [country('de')] } },
     ]) {
-      await refused(send(api, api.tx.distribution.draft({ ...good, requirement }), alice), 'distribution.RequirementUnsupported');
+      await refused(
+        send(api, api.tx.distribution.draft({ ...good, requirement }), alice),
+        'distribution.RequirementUnsupported',
+      );
     }
   });
 });
@@ -400,9 +520,12 @@ describe('a freeze', () => {
     return events.find(({ event }) => api.events.proxy.ProxyExecuted.is(event)).event.data.result;
   };
 
-  it('stops whatever would move the account\'s tokens, and payments to it', async () => {
+  it("stops whatever would move the account's tokens, and payments to it", async () => {
     await send(api, api.tx.compliance.freeze(holder.address, hashOf('order 1')), charlie);
-    await refused(send(api, api.tx.compliance.freeze(holder.address, hashOf('order 2')), charlie), 'compliance.AlreadyFrozen');
+    await refused(
+      send(api, api.tx.compliance.freeze(holder.address, hashOf('order 2')), charlie),
+      'compliance.AlreadyFrozen',
+    );
     const before = await free(api, holder.address);
     // It cannot even pay a fee.
     await assert.rejects(send(api, transfer(), holder), /Inability to pay/);
@@ -420,7 +543,10 @@ describe('a freeze', () => {
 
   it('takes nothing: once ended all is as it was', async () => {
     await send(api, api.tx.compliance.unfreeze(holder.address, hashOf('order 3')), charlie);
-    await refused(send(api, api.tx.compliance.unfreeze(holder.address, hashOf('order 3')), charlie), 'compliance.NotFrozen');
+    await refused(
+      send(api, api.tx.compliance.unfreeze(holder.address, hashOf('order 3')), charlie),
+      'compliance.NotFrozen',
+    );
     assert.ok((await statusOf(api, holder.address)).frozen.isNone);
     const known = (await api.query.compliance.identities.keys()).map(({ args: [who] }) => who.toString());
     assert.ok(!known.includes(holder.address), 'nothing is left of it');
@@ -442,7 +568,9 @@ describe('a freeze', () => {
 
 describe('a row set aside', () => {
   const list = listOf([
-    [empty('aside fine'), 5n * UNIT], [empty('aside refused'), 7n * UNIT], [empty('aside frozen'), 11n * UNIT],
+    [empty('aside fine'), 5n * UNIT],
+    [empty('aside refused'), 7n * UNIT],
+    [empty('aside frozen'), 11n * UNIT],
     [empty('aside late'), 13n * UNIT],
   ]);
   const [fine, refusedRow, frozen, late] = [0, 1, 2, 3];
@@ -458,9 +586,20 @@ describe('a row set aside', () => {
     fast = await startNode({ blockTime: 100 });
     closes = (await fast.api.call.distributionApi.now()).toNumber() + 750;
     // The manager takes part in nothing else, so that its balance tells the remainder.
-    id = await open(fast.api, eve, await terms(fast.api, list, { requirement: { level: 2 }, window: { opens: 0, closes } }));
+    id = await open(
+      fast.api,
+      eve,
+      await terms(fast.api, list, { requirement: { level: 2 }, window: { opens: 0, closes } }),
+    );
     const said = await statement(fast.api);
-    await send(fast.api, fast.api.tx.compliance.attestBatch([[list.account(fine), said], [list.account(frozen), said]]), dave);
+    await send(
+      fast.api,
+      fast.api.tx.compliance.attestBatch([
+        [list.account(fine), said],
+        [list.account(frozen), said],
+      ]),
+      dave,
+    );
     await send(fast.api, fast.api.tx.compliance.freeze(list.account(frozen), hashOf('frozen')), charlie);
     deposit = await held(fast.api, bob.address);
   });
@@ -479,7 +618,7 @@ describe('a row set aside', () => {
     }
     await refused(send(fast.api, setAside(refusedRow), bob), 'distribution.AlreadySetAside');
     assert.equal((await round(fast.api, id)).setAside.toBigInt(), 18n * UNIT);
-    assert.ok(await held(fast.api, bob.address) > deposit);
+    assert.ok((await held(fast.api, bob.address)) > deposit);
   });
 
   it('does not keep others from being paid, nor opens a way around compliance', async () => {
@@ -509,7 +648,11 @@ describe('a row set aside', () => {
   it('is refused after closing for as long as the reason lasts, and others for good', async () => {
     assert.equal(await obstacle(fast.api, list.account(refusedRow), id), 'LevelTooLow');
     assert.equal(await obstacle(fast.api, list.account(frozen), id), 'Frozen');
-    for (const [row, error] of [[refusedRow, 'LevelTooLow'], [frozen, 'AccountFrozen'], [late, 'NotOpen']]) {
+    for (const [row, error] of [
+      [refusedRow, 'LevelTooLow'],
+      [frozen, 'AccountFrozen'],
+      [late, 'NotOpen'],
+    ]) {
       await refused(send(fast.api, claim(fast.api, id, list, row), bob), `distribution.${error}`);
       // A pool bans bytes that it has refused for a while, and this claim comes again below.
       if (row === refusedRow) continue;
@@ -518,14 +661,14 @@ describe('a row set aside', () => {
   });
 
   it('is paid after closing once the reason is cured, and the deposit comes back', async () => {
-    const both = await held(fast.api, bob.address) - deposit;
+    const both = (await held(fast.api, bob.address)) - deposit;
     const made = await credentialFor(fast.api, dave.address, list.account(refusedRow));
     await sendUnsigned(fast.api, present(fast.api, made, dave));
     const { events } = await sendUnsigned(fast.api, claim(fast.api, id, list, refusedRow));
     assert.ok(events.some(({ event }) => fast.api.events.distribution.SetAsideEnded.is(event)));
     assert.equal(await free(fast.api, list.account(refusedRow)), 7n * UNIT);
     assert.equal((await round(fast.api, id)).setAside.toBigInt(), 11n * UNIT);
-    assert.equal(await held(fast.api, bob.address) - deposit, both / 2n);
+    assert.equal((await held(fast.api, bob.address)) - deposit, both / 2n);
     await refused(send(fast.api, claim(fast.api, id, list, refusedRow), bob), 'distribution.NotOpen');
     await refused(send(fast.api, fast.api.tx.distribution.cleanUp(id, 256), bob), 'distribution.StillSetAside');
 

@@ -9,8 +9,20 @@ import { errorName, refused, send } from '../../lib/tx.mjs';
 import { ED, UNIT, free, keyring } from '../../lib/rounds.mjs';
 import { eventsOf, gained, head, numberOf, stateAfter, untilEvent } from '../../lib/blocks.mjs';
 import {
-  emission, feeOf, fundedIn, heldFor, isEnactment, paidIn, placeDeposits, potsIn, rewardIn, room, runningEra,
-  submitReferendum, untilEra, voteAye,
+  emission,
+  feeOf,
+  fundedIn,
+  heldFor,
+  isEnactment,
+  paidIn,
+  placeDeposits,
+  potsIn,
+  rewardIn,
+  room,
+  runningEra,
+  submitReferendum,
+  untilEra,
+  voteAye,
 } from '../../lib/emission.mjs';
 
 const ERA = 20;
@@ -39,7 +51,7 @@ let raise;
 let tooMuch;
 let resume;
 
-const shareOf = (pool, issuance = ISSUANCE) => issuance * SHARES[pool] / 100n;
+const shareOf = (pool, issuance = ISSUANCE) => (issuance * SHARES[pool]) / 100n;
 const params = (issuance) => ({
   issuance,
   decay: 100_000_000,
@@ -71,13 +83,14 @@ async function byCommittee(tx) {
 before(async () => {
   node = await startNode();
   api = node.api;
-  [alice, bob, charlie, dave, eve, ferdie] = ['//Alice', '//Bob', '//Charlie', '//Dave', '//Eve', '//Ferdie']
-    .map((uri) => keyring().addFromUri(uri));
+  [alice, bob, charlie, dave, eve, ferdie] = ['//Alice', '//Bob', '//Charlie', '//Dave', '//Eve', '//Ferdie'].map(
+    (uri) => keyring().addFromUri(uri),
+  );
   voters = [alice, bob, charlie, dave, eve, ferdie].map((pair, i) => [pair, i + 1]);
 
   // The first era begins with the second block.
   await room(api, 1);
-  submitted = await head(api) + 1;
+  submitted = (await head(api)) + 1;
   const [{ started, bound }, now] = await Promise.all([emission(api), api.call.distributionApi.now()]);
   // The vote is enacted one or two eras from now and in force three eras later; then come the brake, and its end in
   // the eighth era from now.
@@ -116,7 +129,7 @@ describe('the schedule', () => {
     let expected = supply.toBigInt();
     for (const [i, row] of preview.entries()) {
       const number = era.toNumber() + i;
-      const issuance = number < 365 ? ISSUANCE : ISSUANCE * 9n / 10n;
+      const issuance = number < 365 ? ISSUANCE : (ISSUANCE * 9n) / 10n;
       expected += issuance;
       assert.equal(row.era.toNumber(), number);
       assert.equal(row.issuance.toBigInt(), issuance);
@@ -131,18 +144,26 @@ describe('the schedule', () => {
 
   it('shares out to the pools of the preset', async () => {
     const pools = await api.call.emissionApi.pools();
-    assert.deepEqual(pools.map(({ id, share }) => [id.toNumber(), share.toNumber()]),
-      SHARES.map((share, id) => [id, Number(share) * 10_000_000]));
+    assert.deepEqual(
+      pools.map(({ id, share }) => [id.toNumber(), share.toNumber()]),
+      SHARES.map((share, id) => [id, Number(share) * 10_000_000]),
+    );
     const kinds = pools.map(({ kind }) => kind);
     assert.ok(kinds[STAKE].asStake.asset.isNative);
-    assert.deepEqual(kinds.slice(REPORTED, TREASURY).map(({ asContribution: { scores, unclaimed } }) =>
-      [scores.type, unclaimed.type]), [['Reporters', 'Burn'], ['Authors', 'Recycle'], ['Activity', 'Recycle']]);
+    assert.deepEqual(
+      kinds.slice(REPORTED, TREASURY).map(({ asContribution: { scores, unclaimed } }) => [scores.type, unclaimed.type]),
+      [
+        ['Reporters', 'Burn'],
+        ['Authors', 'Recycle'],
+        ['Activity', 'Recycle'],
+      ],
+    );
     assert.equal(kinds[TREASURY].asAccount.to.toString(), treasury);
     assert.deepEqual(pools[REPORTED].reporters.map(String), [bob.address]);
     assert.equal(new Set(pools.map(({ pot }) => pot.toString())).size, pools.length);
   });
 
-  it('is governance\'s alone to change', async () => {
+  it("is governance's alone to change", async () => {
     for (const tx of [api.tx.emission.setEmission(params(RAISED)), api.tx.emission.halt(), api.tx.emission.resume()]) {
       await refused(send(api, tx, alice), 'BadOrigin');
     }
@@ -172,20 +193,30 @@ describe('rewards', () => {
 
   before(async () => {
     era = await room(api, 12);
-    from = await head(api) + 1;
+    from = (await head(api)) + 1;
     [staked, enrolled] = await Promise.all([
       send(api, api.tx.emission.stake(STAKE, CHARLIES), charlie),
       send(api, api.tx.emission.enroll(ACTIVITY), eve),
       send(api, api.tx.emission.stake(STAKE, DAVES), dave),
-      send(api, api.tx.emission.report(REPORTED, [[eve.address, 3], [ferdie.address, 4]]), bob),
+      send(
+        api,
+        api.tx.emission.report(REPORTED, [
+          [eve.address, 3],
+          [ferdie.address, 4],
+        ]),
+        bob,
+      ),
     ]);
     for (const text of ['first', 'second']) spent.push(await send(api, api.tx.system.remark(text), eve));
     assert.equal(await runningEra(await api.at(spent[1].block)), era, 'all of it in one era');
   });
 
-  it('count stake from the next era on, and hold it in its owner\'s account', async () => {
-    assert.deepEqual(await rewardIn(await api.at(staked.block), charlie.address, STAKE),
-      { earning: 0n, pending: CHARLIES, claimable: 0n });
+  it("count stake from the next era on, and hold it in its owner's account", async () => {
+    assert.deepEqual(await rewardIn(await api.at(staked.block), charlie.address, STAKE), {
+      earning: 0n,
+      pending: CHARLIES,
+      claimable: 0n,
+    });
     assert.equal(await heldFor(api, charlie.address, 'Stake'), CHARLIES);
     await untilEra(api, era + 1);
     assert.deepEqual(await rewardIn(api, charlie.address, STAKE), { earning: CHARLIES, pending: 0n, claimable: 0n });
@@ -203,7 +234,7 @@ describe('rewards', () => {
     // No era ends between two claims.
     await room(api, 8);
     const { block, events } = await send(api, api.tx.emission.claim(STAKE, charlie.address), alice);
-    const reward = await funded(STAKE, block, era + 1) * CHARLIES / (CHARLIES + DAVES);
+    const reward = ((await funded(STAKE, block, era + 1)) * CHARLIES) / (CHARLIES + DAVES);
     assert.deepEqual(paidIn(api, events), [[STAKE, charlie.address, reward]]);
     assert.equal(await gained(api, block, charlie.address), reward);
     assert.equal(await heldFor(api, charlie.address, 'Stake'), CHARLIES);
@@ -222,7 +253,7 @@ describe('rewards', () => {
     assert.equal(await heldFor(api, dave.address, 'Stake'), 0n);
     const deposit = await heldFor(api, dave.address, 'RecordDeposit');
     assert.ok(deposit > 0n);
-    const reward = await funded(STAKE, left.block, era + 1) * DAVES / (CHARLIES + DAVES);
+    const reward = ((await funded(STAKE, left.block, era + 1)) * DAVES) / (CHARLIES + DAVES);
     const { block, events } = await send(api, api.tx.emission.claimAll(dave.address), bob);
     assert.deepEqual(paidIn(api, events), [[STAKE, dave.address, reward]]);
     assert.equal(await gained(api, block, dave.address), reward + deposit);
@@ -252,8 +283,11 @@ describe('rewards', () => {
     const given = await eventsOf(api, 1, await numberOf(api, block));
     assert.deepEqual([...fundedIn(api, given, REPORTED).eras], [[era, shareOf(REPORTED)]]);
     assert.deepEqual([...fundedIn(api, given, ACTIVITY).eras], [[era, burned]]);
-    const reported = shareOf(REPORTED) * 3n / 7n;
-    assert.deepEqual(paidIn(api, events), [[REPORTED, eve.address, reported], [ACTIVITY, eve.address, burned]]);
+    const reported = (shareOf(REPORTED) * 3n) / 7n;
+    assert.deepEqual(paidIn(api, events), [
+      [REPORTED, eve.address, reported],
+      [ACTIVITY, eve.address, burned],
+    ]);
     assert.equal(await gained(api, block, eve.address), reported + burned);
   });
 
@@ -270,10 +304,10 @@ describe('rewards', () => {
     assert.ok(total < shareOf(ACTIVITY));
   });
 
-  it('for reported scores are rounded down, and the reporter\'s deposits come back', async () => {
-    assert.ok(await heldFor(api, bob.address, 'RecordDeposit') > 0n);
+  it("for reported scores are rounded down, and the reporter's deposits come back", async () => {
+    assert.ok((await heldFor(api, bob.address, 'RecordDeposit')) > 0n);
     const { block, events } = await send(api, api.tx.emission.claim(REPORTED, ferdie.address), alice);
-    const reward = shareOf(REPORTED) * 4n / 7n;
+    const reward = (shareOf(REPORTED) * 4n) / 7n;
     assert.deepEqual(paidIn(api, events), [[REPORTED, ferdie.address, reward]]);
     assert.equal(await gained(api, block, ferdie.address), reward);
     assert.equal(await heldFor(api, bob.address, 'RecordDeposit'), 0n);
@@ -305,10 +339,11 @@ describe('a vote', () => {
   let enacted;
   let takesEffect;
 
-  const of = (name, index) => find(
-    all.filter(({ event }) => event.section === 'referenda' && event.data.index?.toNumber() === index),
-    api.events.referenda[name],
-  );
+  const of = (name, index) =>
+    find(
+      all.filter(({ event }) => event.section === 'referenda' && event.data.index?.toNumber() === index),
+      api.events.referenda[name],
+    );
 
   it('needs a scheduler that keeps up with the clock', async () => {
     // Or else it goes through all blocks of the relay chain there ever were, a few at a time, and enacts nothing.
@@ -325,18 +360,24 @@ describe('a vote', () => {
     assert.equal(of('DecisionDepositPlaced', raise).who.toString(), alice.address);
     for (const name of ['DecisionStarted', 'ConfirmStarted']) assert.ok(of(name, raise), name);
     const { tally } = of('Confirmed', raise);
-    assert.equal(tally.ayes.toBigInt(), voters.reduce((sum, [, times]) => sum + VOTES * BigInt(times), 0n));
+    assert.equal(
+      tally.ayes.toBigInt(),
+      voters.reduce((sum, [, times]) => sum + VOTES * BigInt(times), 0n),
+    );
     assert.equal(tally.support.toBigInt(), VOTES * BigInt(voters.length));
     assert.ok(tally.nays.isZero());
     assert.ok(enacted.event.data.result.isOk, enacted.event.data.result.toString());
   });
 
   it('takes effect after whole eras of delay, as announced', async () => {
-    const set = find(all.filter(({ number }) => number === enacted.number), api.events.emission.EmissionSet);
+    const set = find(
+      all.filter(({ number }) => number === enacted.number),
+      api.events.emission.EmissionSet,
+    );
     assert.deepEqual(plain(set.params), params(RAISED));
     takesEffect = set.from.toNumber();
     // Referenda are enacted before an era ends.
-    assert.equal(takesEffect, await runningEra(await stateAfter(api, enacted.number - 1)) + 1 + CHANGE_DELAY);
+    assert.equal(takesEffect, (await runningEra(await stateAfter(api, enacted.number - 1))) + 1 + CHANGE_DELAY);
     const state = await stateAfter(api, enacted.number);
     const [from, announced] = (await emission(state)).next.unwrap();
     assert.equal(from.toNumber(), takesEffect);
@@ -350,8 +391,13 @@ describe('a vote', () => {
     const { event, number } = await untilEvent(api, submitted, (found) => isEnactment(api, found, tooMuch));
     assert.ok(event.data.result.isErr);
     assert.equal(errorName(api, event.data.result.asErr)[0], 'emission.IssuanceAboveBound');
-    const sets = (await eventsOf(api, submitted, number)).filter((found) => api.events.emission.EmissionSet.is(found.event));
-    for (const { event: { data } } of sets) assert.equal(data.params.issuance.toBigInt(), RAISED);
+    const sets = (await eventsOf(api, submitted, number)).filter((found) =>
+      api.events.emission.EmissionSet.is(found.event),
+    );
+    for (const {
+      event: { data },
+    } of sets)
+      assert.equal(data.params.issuance.toBigInt(), RAISED);
   });
 
   it('changes the announced era, and none before it', async () => {
@@ -369,16 +415,19 @@ describe('the brake', () => {
   let from;
   let stopped;
 
-  it('is the committee\'s to pull, and not to release', async () => {
+  it("is the committee's to pull, and not to release", async () => {
     await room(api, 6);
-    from = await head(api) + 1;
+    from = (await head(api)) + 1;
     const result = await byCommittee(api.tx.emission.halt());
     assert.ok(result.isOk, result.toString());
     const { halted, issues, era } = await emission(api);
     assert.ok(halted.isTrue);
     assert.ok(issues.isZero());
     stopped = era.toNumber();
-    for (const [tx, error] of [[api.tx.emission.halt(), 'emission.AlreadyHalted'], [api.tx.emission.resume(), 'BadOrigin']]) {
+    for (const [tx, error] of [
+      [api.tx.emission.halt(), 'emission.AlreadyHalted'],
+      [api.tx.emission.resume(), 'BadOrigin'],
+    ]) {
       const again = await byCommittee(tx);
       assert.ok(again.isErr);
       assert.equal(errorName(api, again.asErr)[0], error);
@@ -473,7 +522,7 @@ describe('the books', () => {
     const pots = potsIn(api, all);
     for (const { id, pot, owed, kind } of await state.call.emissionApi.pools()) {
       // The treasury's share does not stay in a pot.
-      const expected = kind.isAccount ? 0n : pots.get(id.toNumber()) ?? 0n;
+      const expected = kind.isAccount ? 0n : (pots.get(id.toNumber()) ?? 0n);
       assert.equal(await free(state, pot), expected + ED, `pool ${id}`);
       assert.equal(owed.toBigInt(), expected, `pool ${id}`);
     }

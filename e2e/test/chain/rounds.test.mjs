@@ -6,7 +6,20 @@ import { createKeyMulti, encodeMultiAddress, sortAddresses } from '@polkadot/uti
 import { startNode } from '../../lib/node.mjs';
 import { feePaid, refused, refusedByPool, send, sendUnsigned } from '../../lib/tx.mjs';
 import {
-  ED, UNIT, claim, draft, empty, free, keyring, listOf, open, payments, round, terms, u8aToHex, untilNow,
+  ED,
+  UNIT,
+  claim,
+  draft,
+  empty,
+  free,
+  keyring,
+  listOf,
+  open,
+  payments,
+  round,
+  terms,
+  u8aToHex,
+  untilNow,
 } from '../../lib/rounds.mjs';
 
 let node;
@@ -26,12 +39,17 @@ const asCommittee = (tx) => api.tx.technicalCommittee.propose(1, tx, tx.method.e
 
 describe('a merkle round', () => {
   const list = listOf([
-    [empty('a'), 5n * UNIT], [empty('b'), 7n * UNIT], [empty('c'), UNIT / 2n], [empty('d'), 3n * UNIT],
+    [empty('a'), 5n * UNIT],
+    [empty('b'), 7n * UNIT],
+    [empty('c'), UNIT / 2n],
+    [empty('d'), 3n * UNIT],
     [empty('tiny'), 1n],
   ]);
   let id;
 
-  before(async () => { id = await open(api, alice, await terms(api, list)); });
+  before(async () => {
+    id = await open(api, alice, await terms(api, list));
+  });
 
   it('pays a claim that a relayer signs', async () => {
     const before = await free(api, list.account(0));
@@ -45,7 +63,7 @@ describe('a merkle round', () => {
     const other = await open(api, alice, await terms(api, own));
     const before = await free(api, charlie.address);
     await send(api, claim(api, other, own, 0), charlie);
-    const gained = await free(api, charlie.address) - before;
+    const gained = (await free(api, charlie.address)) - before;
     assert.ok(gained > 8n * UNIT && gained < 9n * UNIT, 'nine tokens less the fee');
   });
 
@@ -66,7 +84,13 @@ describe('a merkle round', () => {
       const evidence = { Merkle: { ...list.evidence(3).Merkle, ...changes } };
       return claim(api, id, list, 3, list.account(3), evidence);
     };
-    const foreign = listOf([[empty('a'), 1n], [empty('b'), 2n], [empty('c'), 3n], [empty('d'), 3n * UNIT], [empty('e'), 5n]]);
+    const foreign = listOf([
+      [empty('a'), 1n],
+      [empty('b'), 2n],
+      [empty('c'), 3n],
+      [empty('d'), 3n * UNIT],
+      [empty('e'), 5n],
+    ]);
     for (const [tx, error] of [
       [wrong({ amount: 4n * UNIT }), 'ProofInvalid'],
       [wrong({ index: 2 }), 'ProofInvalid'],
@@ -108,8 +132,14 @@ describe('a merkle round', () => {
   });
 
   it('closes to exactly zero once everybody is paid, and refuses claims from then on', async () => {
-    await send(api, api.tx.distribution.claimBatch(id, [2, 3].map((row) => (
-      { beneficiary: list.account(row), evidence: list.evidence(row) }))), bob);
+    await send(
+      api,
+      api.tx.distribution.claimBatch(
+        id,
+        [2, 3].map((row) => ({ beneficiary: list.account(row), evidence: list.evidence(row) })),
+      ),
+      bob,
+    );
     const { pot } = await round(api, id);
     assert.equal(await free(api, pot), ED);
     await send(api, api.tx.distribution.close(id), bob);
@@ -125,7 +155,10 @@ describe('a merkle round', () => {
 });
 
 describe('drafting', () => {
-  const list = listOf([[empty('x'), UNIT], [empty('y'), UNIT]]);
+  const list = listOf([
+    [empty('x'), UNIT],
+    [empty('y'), UNIT],
+  ]);
 
   it('refuses terms that make no sense', async () => {
     const good = await terms(api, list);
@@ -163,12 +196,17 @@ describe('a streamed round', () => {
     const list = listOf([[empty('stream'), amount]]);
     const start = (await api.call.distributionApi.now()).toNumber() + 12;
     const schedule = { start, cliff: 10, length: 40, step: 1 };
-    const id = await open(api, alice, await terms(api, list, {
-      release: { Streamed: { schedule, revocable: false, prepaid: false } },
-      window: { opens: 0, closes: start + 40 + 7 * 14_400 },
-    }));
+    const id = await open(
+      api,
+      alice,
+      await terms(api, list, {
+        release: { Streamed: { schedule, revocable: false, prepaid: false } },
+        window: { opens: 0, closes: start + 40 + 7 * 14_400 },
+      }),
+    );
     await refused(send(api, claim(api, id, list, 0), bob), 'distribution.NothingUnlocked');
-    const expected = (now) => (now < start + 10 ? 0n : now >= start + 40 ? amount : (amount * BigInt(now - start)) / 40n);
+    const expected = (now) =>
+      now < start + 10 ? 0n : now >= start + 40 ? amount : (amount * BigInt(now - start)) / 40n;
     await untilNow(api, start + 10);
     await refusedByPool(api, sendUnsigned(api, claim(api, id, list, 0)), 'SignatureNeeded');
     for (let i = 0; i < 3; i += 1) {
@@ -187,7 +225,7 @@ describe('a streamed round', () => {
 });
 
 describe('a vested round', () => {
-  it('locks the tokens in the holder\'s account, where pallet-vesting sees them', async () => {
+  it("locks the tokens in the holder's account, where pallet-vesting sees them", async () => {
     const list = listOf([[empty('vested'), 100n * UNIT]]);
     const start = (await api.call.distributionApi.now()).toNumber();
     const id = await open(api, alice, await terms(api, list, { release: { Vested: { start, length: 14_400 } } }));
@@ -219,11 +257,18 @@ describe('a listed round', () => {
 
 describe('an asset round', () => {
   it('pays an asset of pallet-assets', async () => {
-    await send(api, api.tx.utility.batchAll([
-      api.tx.assets.create(7, alice.address, 10),
-      api.tx.assets.mint(7, alice.address, 1_000_000),
-    ]), alice);
-    const list = listOf([[u8aToHex(bob.publicKey), 400n], [empty('no tokens'), 600n]]);
+    await send(
+      api,
+      api.tx.utility.batchAll([
+        api.tx.assets.create(7, alice.address, 10),
+        api.tx.assets.mint(7, alice.address, 1_000_000),
+      ]),
+      alice,
+    );
+    const list = listOf([
+      [u8aToHex(bob.publicKey), 400n],
+      [empty('no tokens'), 600n],
+    ]);
     const id = await draft(api, alice, await terms(api, list, { asset: { WithId: 7 } }));
     await send(api, api.tx.distribution.fund(id, 1_010), alice);
     await send(api, api.tx.distribution.open(id), alice);
@@ -236,7 +281,10 @@ describe('an asset round', () => {
 describe('a multisig of three out of five', () => {
   it('manages a round', async () => {
     const pairs = ['//Alice', '//Bob', '//Charlie', '//Dave', '//Eve'].map((uri) => keyring().addFromUri(uri));
-    const all = sortAddresses(pairs.map(({ address }) => address), 42);
+    const all = sortAddresses(
+      pairs.map(({ address }) => address),
+      42,
+    );
     const multisig = encodeMultiAddress(all, 3, 42);
     await send(api, api.tx.balances.transferKeepAlive(multisig, 1_000n * UNIT), alice);
 

@@ -30,20 +30,22 @@ let metadata;
 let hash;
 
 /** The metadata as a wallet hashes them, with what it must know of the token besides. */
-const merkleized = (token = {}) => merkleizeMetadata(metadata, {
-  specName: api.runtimeVersion.specName.toString(),
-  specVersion: api.runtimeVersion.specVersion.toNumber(),
-  base58Prefix: 42,
-  decimals: 12,
-  tokenSymbol: 'DIST',
-  ...token,
-});
+const merkleized = (token = {}) =>
+  merkleizeMetadata(metadata, {
+    specName: api.runtimeVersion.specName.toString(),
+    specVersion: api.runtimeVersion.specVersion.toNumber(),
+    base58Prefix: 42,
+    decimals: 12,
+    tokenSymbol: 'DIST',
+    ...token,
+  });
 
 before(async () => {
   node = await startNode();
   api = node.api;
-  [alice, bob, charlie, dave, cold] = ['//Alice', '//Bob', '//Charlie', '//Dave', COLD]
-    .map((uri) => keyring().addFromUri(uri));
+  [alice, bob, charlie, dave, cold] = ['//Alice', '//Bob', '//Charlie', '//Dave', COLD].map((uri) =>
+    keyring().addFromUri(uri),
+  );
   // Version 15, as a wallet asks for it.
   metadata = (await api.rpc.state.call('Metadata_metadata_at_version', '0x0f000000')).toU8a(true);
   hash = u8aToHex(merkleized().digest());
@@ -136,7 +138,9 @@ describe('cold storage', () => {
 
   it('notices what was altered on the way', async () => {
     const other = payment('thief');
-    const unsigned = altered(await unsignedFile('way', payment('way').toHex()), (file) => { file.call = other.toHex(); });
+    const unsigned = altered(await unsignedFile('way', payment('way').toHex()), (file) => {
+      file.call = other.toHex();
+    });
     const signing = ['tx', 'sign', unsigned, '--out', join(folder, 'way-signed.json')];
     assert.equal((await run(signing, { url: NOWHERE, suri: COLD })).code, NOT_PROVEN);
     const signed = altered(await signedFile('way', payment('way').toHex()), ({ transaction }) => {
@@ -168,7 +172,10 @@ describe('a round of a billion tokens', () => {
 
   before(async () => {
     members = [alice, bob, charlie, dave, cold];
-    all = sortAddresses(members.map(({ address }) => address), 42);
+    all = sortAddresses(
+      members.map(({ address }) => address),
+      42,
+    );
     multisig = encodeMultiAddress(all, threshold, 42);
     await send(api, api.tx.balances.transferKeepAlive(multisig, list.total + 1_000n * UNIT), alice);
   });
@@ -176,7 +183,7 @@ describe('a round of a billion tokens', () => {
   /** Lets `signers` approve `call` one after the other; the cold one signs without a node. */
   async function approve(call, signers) {
     const { weight } = await call.paymentInfo(multisig);
-    const from = await head(api) + 1;
+    const from = (await head(api)) + 1;
     for (const [count, signer] of signers.entries()) {
       const opened = await api.query.multisig.multisigs(multisig, call.method.hash);
       assert.equal(opened.isSome ? opened.unwrap().approvals.length : 0, count);
@@ -191,8 +198,12 @@ describe('a round of a billion tokens', () => {
       const { code, out } = await submit(await signedFile(`approval-${approvals}`, tx.method.toHex()));
       assert.equal(code, 0, out);
     }
-    const { event, number } = await untilEvent(api, from, (found) =>
-      api.events.multisig.MultisigExecuted.is(found) && found.data.callHash.toHex() === call.method.hash.toHex());
+    const { event, number } = await untilEvent(
+      api,
+      from,
+      (found) =>
+        api.events.multisig.MultisigExecuted.is(found) && found.data.callHash.toHex() === call.method.hash.toHex(),
+    );
     assert.ok(event.data.result.isOk, event.data.result.toString());
     return number;
   }

@@ -21,7 +21,7 @@ const era = async () => (await api.call.emissionApi.emission()).era.toNumber();
 
 /** Waits until era `wanted` has begun. */
 async function untilEra(wanted) {
-  while (await era() < wanted) await new Promise((resolve) => setTimeout(resolve, 300));
+  while ((await era()) < wanted) await new Promise((resolve) => setTimeout(resolve, 300));
 }
 
 before(async () => {
@@ -36,7 +36,10 @@ describe('emission', () => {
     assert.equal(shown.issues, String(1_000_000n * UNIT));
     assert.equal(shown.halted, false);
     assert.equal(shown.eraLength, 20);
-    assert.equal(shown.budget.reduce((sum, share) => sum + share.billionths, 0), 1_000_000_000);
+    assert.equal(
+      shown.budget.reduce((sum, share) => sum + share.billionths, 0),
+      1_000_000_000,
+    );
     const text = await run(['emission', 'pools'], { url });
     assert.equal(text.code, 0, text.err);
   });
@@ -47,7 +50,7 @@ describe('emission', () => {
     assert.equal(eras.length, 800);
     // A tenth less after each year of eras.
     const issuance = (era) => BigInt(eras.find((row) => row.era === era).issuance);
-    assert.equal(issuance(365), issuance(364) * 9n / 10n);
+    assert.equal(issuance(365), (issuance(364) * 9n) / 10n);
     assert.equal(readFileSync(csv, 'utf8').trim().split('\n').length, 801);
     const chart = readFileSync(svg, 'utf8');
     assert.match(chart, /^<\?xml|^<svg/);
@@ -77,8 +80,9 @@ describe('a referendum', () => {
   it('is submitted, voted on and carried out by commands alone', async () => {
     const { referendum } = await cli(['emission', 'resume', '--submit'], by('//Alice'));
     const voters = ['//Alice', '//Bob', '//Charlie', '//Dave', '//Eve', '//Ferdie'];
-    await Promise.all(voters.map((suri) =>
-      cli(['vote', referendum, 'aye', '--tokens', 9_000_000_000, '--conviction', '1x'], by(suri))));
+    await Promise.all(
+      voters.map((suri) => cli(['vote', referendum, 'aye', '--tokens', 9_000_000_000, '--conviction', '1x'], by(suri))),
+    );
     assert.equal((await cli(['referendum', 'show', referendum], { url })).state, 'Ongoing');
     const deadline = Date.now() + 90_000;
     while ((await cli(['emission', 'show'], { url })).halted) {

@@ -97,29 +97,45 @@ describe('a listed draft', () => {
 });
 
 describe('a revocable stream', () => {
-  it('is stopped by its manager; what had unlocked stays the beneficiary\'s', async () => {
+  it("is stopped by its manager; what had unlocked stays the beneficiary's", async () => {
     const who = empty('stream');
     const list = await build('stream', [[who, 1_000n * UNIT]]);
     const start = (await api.call.distributionApi.now()).toNumber();
-    const { round: id } = await cli([
-      'round', 'draft', '--list', list, '--release', 'streamed', '--start', start, '--length', 1_000_000, '--revocable',
-    ], as);
+    const { round: id } = await cli(
+      [
+        'round',
+        'draft',
+        '--list',
+        list,
+        '--release',
+        'streamed',
+        '--start',
+        start,
+        '--length',
+        1_000_000,
+        '--revocable',
+      ],
+      as,
+    );
     await cli(['round', 'fund', id], as);
     await cli(['round', 'open', id], as);
     await untilNow(api, start + 20);
-    assert.equal((await run(['round', 'stop-stream', id, who, '--list', list], { ...as, suri: '//Bob' })).code, REFUSED);
+    assert.equal(
+      (await run(['round', 'stop-stream', id, who, '--list', list], { ...as, suri: '//Bob' })).code,
+      REFUSED,
+    );
     await cli(['round', 'stop-stream', id, who, '--list', list], as);
     const { total, paid, stopped } = (await api.query.distribution.streams(id, 0)).unwrap();
     assert.ok(stopped.isTrue && paid.isZero());
-    assert.ok(total.toBigInt() >= 20n * UNIT / 1_000n && total.toBigInt() < UNIT, `${total} unlocked`);
+    assert.ok(total.toBigInt() >= (20n * UNIT) / 1_000n && total.toBigInt() < UNIT, `${total} unlocked`);
     await cli(['claim', id, who], as);
     assert.equal(await free(api, who), total.toBigInt());
-    assert.ok(await free(api, who) > ED);
+    assert.ok((await free(api, who)) > ED);
   });
 });
 
 describe('a round in an asset', () => {
-  it('is drafted, funded and claimed in the asset\'s smallest unit', async () => {
+  it("is drafted, funded and claimed in the asset's smallest unit", async () => {
     await send(api, api.tx.assets.create(77, alice.address, 10), alice);
     await send(api, api.tx.assets.mint(77, alice.address, 1_000), alice);
     const list = join(folder, 'asset');

@@ -50,12 +50,14 @@ const expressions = [
     expr,
     labels: [...JSON.stringify(annotations).matchAll(/\$labels\.(\w+)/g)].map(([, label]) => label),
   })),
-  ...panels.flatMap((panel) => panel.targets.map(({ expr, legendFormat }) => ({
-    name: panel.title,
-    // What Grafana puts in.
-    expr: expr.replaceAll('$__rate_interval', '5m'),
-    labels: [...legendFormat.matchAll(/\{\{(\w+)\}\}/g)].map(([, label]) => label),
-  }))),
+  ...panels.flatMap((panel) =>
+    panel.targets.map(({ expr, legendFormat }) => ({
+      name: panel.title,
+      // What Grafana puts in.
+      expr: expr.replaceAll('$__rate_interval', '5m'),
+      labels: [...legendFormat.matchAll(/\{\{(\w+)\}\}/g)].map(([, label]) => label),
+    })),
+  ),
 ];
 
 const work = mkdtempSync(join(tmpdir(), 'distribution-deploy-'));
@@ -66,8 +68,12 @@ function health(env) {
   return new Promise((resolve) => {
     const child = spawn(join(ROOT, 'deploy/docker/health.sh'), { env: { PATH: process.env.PATH, ...env } });
     let out = '';
-    child.stdout.on('data', (chunk) => { out += chunk; });
-    child.stderr.on('data', (chunk) => { out += chunk; });
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      out += chunk;
+    });
     child.on('close', (code) => resolve({ code, out }));
   });
 }
@@ -123,19 +129,31 @@ describe('beside a running node', () => {
           assert.ok(known.has(label), `${name}: ${metric} has no label ${label}`);
           if (label === 'job') {
             const named = value.split('|');
-            assert.ok(named.every((job) => jobs.includes(job)), `${name}: prometheus.yml has no job ${value}`);
+            assert.ok(
+              named.every((job) => jobs.includes(job)),
+              `${name}: prometheus.yml has no job ${value}`,
+            );
             assert.equal(op, named.length > 1 ? '=~' : '=', `${name}: ${label}${op}"${value}"`);
             if (metric !== 'up') {
-              assert.ok(named.every((job) => OWN_JOBS.includes(job) === !others), `${name}: ${metric} is not of ${value}`);
+              assert.ok(
+                named.every((job) => OWN_JOBS.includes(job) === !others),
+                `${name}: ${metric} is not of ${value}`,
+              );
             }
             if (metric.startsWith('polkadot_')) {
               assert.equal(value, 'distribution-relay', `${name}: ${metric} is of the relay chain node`);
             }
           } else if (series && op === '=' && !LATER_VALUES[metric]?.[label]?.includes(value)) {
-            assert.ok(series.some((labelled) => labelled[label] === value), `${name}: no ${metric}{${label}="${value}"}`);
+            assert.ok(
+              series.some((labelled) => labelled[label] === value),
+              `${name}: no ${metric}{${label}="${value}"}`,
+            );
           }
         }
-        assert.ok(matchers.some(({ label }) => label === 'job'), `${name}: ${metric} is of any chain`);
+        assert.ok(
+          matchers.some(({ label }) => label === 'job'),
+          `${name}: ${metric} is of any chain`,
+        );
       }
       for (const label of [...labels, ...beside]) {
         assert.ok(known.has(label), `${name}: nothing has the label ${label}`);
@@ -184,12 +202,16 @@ describe('beside a running node', () => {
         assert.equal(uid, '${datasource}', panel.title);
       }
       for (const { expr } of panel.targets) {
-        const unknown = [...expr.matchAll(/\$(\w+)/g)].filter(([, name]) => !['node', '__rate_interval'].includes(name));
+        const unknown = [...expr.matchAll(/\$(\w+)/g)].filter(
+          ([, name]) => !['node', '__rate_interval'].includes(name),
+        );
         assert.deepEqual(unknown, [], panel.title);
       }
       const { x, y, w, h } = panel.gridPos;
-      const overlap = panels.find(({ id, gridPos: other }) => id < panel.id
-        && x < other.x + other.w && other.x < x + w && y < other.y + other.h && other.y < y + h);
+      const overlap = panels.find(
+        ({ id, gridPos: other }) =>
+          id < panel.id && x < other.x + other.w && other.x < x + w && y < other.y + other.h && other.y < y + h,
+      );
       assert.ok(x + w <= 24 && !overlap, `${panel.title} overlaps ${overlap?.title ?? 'the edge'}`);
     }
   });
@@ -225,12 +247,14 @@ describe('the health check', () => {
       await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
       return server;
     };
-    const page = (best, syncing) => `substrate_block_height{status="finalized",chain="a"} 1\n`
-      + `substrate_block_height{status="best",chain="a"} ${best}\nsubstrate_sub_libp2p_is_major_syncing{chain="a"} ${syncing}\n`;
+    const page = (best, syncing) =>
+      `substrate_block_height{status="finalized",chain="a"} 1\n` +
+      `substrate_block_height{status="best",chain="a"} ${best}\nsubstrate_sub_libp2p_is_major_syncing{chain="a"} ${syncing}\n`;
     const servers = [await serve('parachain'), await serve('relay')];
     try {
       const [HEALTH_PORT, HEALTH_RELAY_PORT] = servers.map((server) => String(server.address().port));
-      const check = () => health({ HEALTH_PORT, HEALTH_RELAY_PORT, HEALTH_STATE: join(work, 'standing'), HEALTH_STALL: '1' });
+      const check = () =>
+        health({ HEALTH_PORT, HEALTH_RELAY_PORT, HEALTH_STATE: join(work, 'standing'), HEALTH_STALL: '1' });
       pages.parachain = page(7, 0);
       pages.relay = page(100, 0);
       assert.equal((await check()).code, 0);
@@ -265,18 +289,26 @@ describe('the image', () => {
     assert.equal(found.length, 1, `${keyword} in the last stage`);
     return found[0];
   };
-  const copies = instructions.filter((instruction) => instruction.getInstruction() === 'COPY').map((copy) => ({
-    from: copy.getFlags().find((flag) => flag.getName() === 'from')?.getValue(),
-    sources: words(copy).slice(0, -1),
-    target: words(copy).at(-1),
-  }));
+  const copies = instructions
+    .filter((instruction) => instruction.getInstruction() === 'COPY')
+    .map((copy) => ({
+      from: copy
+        .getFlags()
+        .find((flag) => flag.getName() === 'from')
+        ?.getValue(),
+      sources: words(copy).slice(0, -1),
+      target: words(copy).at(-1),
+    }));
 
   it('is built on pinned bases from stages that exist', () => {
     assert.ok(stages.length > 1);
     const names = stages.map((stage) => stage.getBuildStage());
     for (const stage of stages) {
       const tag = stage.getImageTag();
-      assert.ok(names.includes(stage.getImage()) || stage.getImageDigest() || /^\d+\.\d+/.test(tag ?? ''), `${stage.getImage()} is not pinned`);
+      assert.ok(
+        names.includes(stage.getImage()) || stage.getImageDigest() || /^\d+\.\d+/.test(tag ?? ''),
+        `${stage.getImage()} is not pinned`,
+      );
     }
     // The libraries are those that were linked with.
     assert.equal(new Set(stages.map((stage) => stage.getImage())).size, 1);
@@ -287,9 +319,15 @@ describe('the image', () => {
 
   it('adds nothing from the network but packages, and only files that are there', () => {
     assert.ok(instructions.every((instruction) => instruction.getInstruction() !== 'ADD'));
-    const ignored = file('.dockerignore').split('\n').filter((line) => line && !/^[#!]/.test(line));
-    const kept = file('.dockerignore').split('\n').filter((line) => line.startsWith('!')).map((line) => line.slice(1));
-    const isIgnored = (path) => !kept.includes(path) && ignored.some((line) => path === line || path.startsWith(`${line}/`));
+    const ignored = file('.dockerignore')
+      .split('\n')
+      .filter((line) => line && !/^[#!]/.test(line));
+    const kept = file('.dockerignore')
+      .split('\n')
+      .filter((line) => line.startsWith('!'))
+      .map((line) => line.slice(1));
+    const isIgnored = (path) =>
+      !kept.includes(path) && ignored.some((line) => path === line || path.startsWith(`${line}/`));
     for (const source of copies.filter(({ from }) => !from).flatMap(({ sources }) => sources)) {
       assert.ok(existsSync(join(ROOT, source)) && !isIgnored(source), source);
     }
@@ -307,7 +345,11 @@ describe('the image', () => {
     const [how, command] = words(only('HEALTHCHECK'));
     assert.equal(how, 'CMD');
     const [script] = JSON.parse(command);
-    assert.ok(copies.some(({ sources, target }) => sources.includes(`deploy/docker/${script}`) && target === `/usr/local/bin/${script}`));
+    assert.ok(
+      copies.some(
+        ({ sources, target }) => sources.includes(`deploy/docker/${script}`) && target === `/usr/local/bin/${script}`,
+      ),
+    );
     assert.deepEqual(words(only('VOLUME')), ['/data']);
     assert.ok(['9615', '9616', '9944', '30333'].every((port) => words(only('EXPOSE')).includes(port)));
   });
@@ -333,13 +375,19 @@ describe('the service', () => {
 
   function analyze(...args) {
     const { error, status, stdout, stderr } = spawnSync('systemd-analyze', args, { encoding: 'utf8' });
-    assert.notEqual(error?.code, 'ENOENT', 'systemd-analyze is missing: install the package `systemd` (scripts/setup.sh does)');
+    assert.notEqual(
+      error?.code,
+      'ENOENT',
+      'systemd-analyze is missing: install the package `systemd` (scripts/setup.sh does)',
+    );
     return { status, out: stdout + stderr };
   }
 
   // The program is elsewhere here than where it is installed.
   const path = join(work, 'distribution-node.service');
-  before(() => writeFileSync(path, unit.replace('=/usr/local/bin/distribution-node ', `=${join(BIN, 'distribution-node')} `)));
+  before(() =>
+    writeFileSync(path, unit.replace('=/usr/local/bin/distribution-node ', `=${join(BIN, 'distribution-node')} `)),
+  );
 
   it('is a unit that systemd understands', () => {
     const { status, out } = analyze('verify', '--man=no', path);
@@ -354,14 +402,22 @@ describe('the service', () => {
     const { status, out } = analyze('security', '--offline=true', '--no-pager', '--threshold=15', path);
     assert.equal(status, 0, out);
     assert.doesNotMatch(unit, /^MemoryDenyWriteExecute=(yes|true)/m, 'the node compiles wasm in memory');
-    for (const line of ['User=distribution-node', 'Restart=on-failure', 'StateDirectory=distribution-node', 'ProtectSystem=strict', 'NoNewPrivileges=yes']) {
+    for (const line of [
+      'User=distribution-node',
+      'Restart=on-failure',
+      'StateDirectory=distribution-node',
+      'ProtectSystem=strict',
+      'NoNewPrivileges=yes',
+    ]) {
       assert.ok(unit.split('\n').includes(line), line);
     }
   });
 
   it('gives the node arguments that it knows', () => {
     const help = spawnSync(join(BIN, 'distribution-node'), ['--help'], { encoding: 'utf8' }).stdout;
-    const given = Object.fromEntries([...environment.matchAll(/^(\w+)="(.*)"$/gm)].map(([, name, value]) => [name, value]));
+    const given = Object.fromEntries(
+      [...environment.matchAll(/^(\w+)="(.*)"$/gm)].map(([, name, value]) => [name, value]),
+    );
     const used = [...unit.matchAll(/\$(\w+)/g)].map(([, name]) => name);
     assert.deepEqual(Object.keys(given), used);
     for (const [flag] of [unit.match(/^ExecStart=.*$/m)[0], environment].join('\n').matchAll(/--[a-z][a-z-]+/g)) {

@@ -80,7 +80,12 @@ async function ports() {
 /** A development node on the common database, unless `args` say otherwise. */
 function startNode(...args) {
   const given = args.map(String);
-  const preset = [['--base-path', base], ['--chain', spec]].filter(([name]) => !given.includes(name)).flat();
+  const preset = [
+    ['--base-path', base],
+    ['--chain', spec],
+  ]
+    .filter(([name]) => !given.includes(name))
+    .flat();
   return start(NODE, ['--dev', '--dev-block-time', '300', ...preset, ...given]);
 }
 
@@ -127,7 +132,9 @@ async function occupied(body) {
 
 describe('a node that cannot go on', () => {
   before(async () => {
-    const made = spawnSync(NODE, ['export-chain-spec', '--chain', 'dev', '--raw', '--output', spec], { encoding: 'utf8' });
+    const made = spawnSync(NODE, ['export-chain-spec', '--chain', 'dev', '--raw', '--output', spec], {
+      encoding: 'utf8',
+    });
     assert.equal(made.status, 0, made.stderr);
     await someBlocks(startNode(...(await ports()).args));
   });
@@ -157,7 +164,9 @@ describe('a node that cannot go on', () => {
     writeFileSync(path, JSON.stringify(other));
     await ends(
       startNode('--chain', path, ...(await ports()).args),
-      /was made with another genesis than that of .*other\.json/, /chains\/distribution_dev\/db/, /to begin anew remove that folder/,
+      /was made with another genesis than that of .*other\.json/,
+      /chains\/distribution_dev\/db/,
+      /to begin anew remove that folder/,
     );
     await goesOn();
   });
@@ -179,16 +188,37 @@ describe('a node that cannot go on', () => {
       const file = JSON.parse(readFileSync(spec));
       file.properties.relayGenesis = hash;
       writeFileSync(named, JSON.stringify(file));
-      const args = ['--chain', named, '--base-path', own, '--unsafe-force-node-key-generation', ...(await ports()).args];
-      return start(NODE, [...args, ...endpoints.flatMap((each) => ['--relay-chain-rpc-urls', each]), '--', ...relay].map(String));
+      const args = [
+        '--chain',
+        named,
+        '--base-path',
+        own,
+        '--unsafe-force-node-key-generation',
+        ...(await ports()).args,
+      ];
+      return start(
+        NODE,
+        [...args, ...endpoints.flatMap((each) => ['--relay-chain-rpc-urls', each]), '--', ...relay].map(String),
+      );
     };
     const wrong = `0x${'5a'.repeat(32)}`;
-    await ends(await begin(wrong, ['ws://127.0.0.1:1', url], []), new RegExp(`Warning: .*ws://127.0.0.1:1`),
-      new RegExp(`${url} \\(genesis ${genesis}\\) is of another relay chain than ${named}, .* genesis ${wrong}: correct --relay-chain-rpc-urls`));
+    await ends(
+      await begin(wrong, ['ws://127.0.0.1:1', url], []),
+      new RegExp(`Warning: .*ws://127.0.0.1:1`),
+      new RegExp(
+        `${url} \\(genesis ${genesis}\\) is of another relay chain than ${named}, .* genesis ${wrong}: correct --relay-chain-rpc-urls`,
+      ),
+    );
     // A parachain's spec will do: what is compared is the genesis.
-    await ends(await begin(wrong, [], ['--chain', spec]), new RegExp(`${spec} is of another relay chain than .*: correct \`--chain\` after \`--\``));
+    await ends(
+      await begin(wrong, [], ['--chain', spec]),
+      new RegExp(`${spec} is of another relay chain than .*: correct \`--chain\` after \`--\``),
+    );
     await ends(await begin('0x5a', [], []), /`relayGenesis` is "0x5a", not a hash/);
-    for (const [endpoints, relay] of [[[url], []], [[], ['--chain', spec]]]) {
+    for (const [endpoints, relay] of [
+      [[url], []],
+      [[], ['--chain', spec]],
+    ]) {
       const node = await begin(genesis, endpoints, relay);
       await node.saw(/Chain specification: Distribution Development/);
       await node.stop();
@@ -203,7 +233,11 @@ describe('a node that cannot go on', () => {
     const text = readFileSync(spec, 'utf8');
     const path = join(work, 'short.json');
     writeFileSync(path, text.slice(0, 100_000));
-    await ends(startNode('--chain', path), /short\.json is not a chain spec: EOF while parsing/, /only a part of it was copied/);
+    await ends(
+      startNode('--chain', path),
+      /short\.json is not a chain spec: EOF while parsing/,
+      /only a part of it was copied/,
+    );
     const relay = JSON.parse(text);
     delete relay.relay_chain;
     writeFileSync(path, JSON.stringify(relay));
@@ -224,7 +258,8 @@ describe('a node that cannot go on', () => {
     await first.saw(/Imported #/);
     await ends(
       startNode(...(await ports()).args),
-      /While lock file: .*LOCK: Resource temporarily unavailable/, /Another process has this database open/,
+      /While lock file: .*LOCK: Resource temporarily unavailable/,
+      /Another process has this database open/,
     );
     await first.saw(/Imported #\d+/, first.out().length);
     await someBlocks(first);
@@ -246,7 +281,10 @@ describe('a node that cannot go on', () => {
         /the database in \S+\/db is of the kind rocksdb, not paritydb: give --database rocksdb/,
       );
     }
-    await ends(startNode('--database', 'auto', ...(await ports()).args), /of the kind rocksdb, not auto: give --database rocksdb/);
+    await ends(
+      startNode('--database', 'auto', ...(await ports()).args),
+      /of the kind rocksdb, not auto: give --database rocksdb/,
+    );
     await goesOn();
     // Of that kind, too, another genesis is refused.
     const own = join(work, 'paritydb');
@@ -291,7 +329,11 @@ describe('a node that cannot go on', () => {
 
   it('stops when the disk is nearly full, and goes on from its last block after it was full', async () => {
     const own = ['--user', '--map-root-user', '--mount', '--fork', '--kill-child'];
-    assert.equal(spawnSync('unshare', [...own, 'true']).status, 0, 'unshare (package util-linux) must be allowed: user namespaces, or root');
+    assert.equal(
+      spawnSync('unshare', [...own, 'true']).status,
+      0,
+      'unshare (package util-linux) must be allowed: user namespaces, or root',
+    );
     const disk = join(work, 'disk');
     // In a mount namespace of its own: a disk of 32 MiB with a copy of the database.
     const script = `
@@ -312,7 +354,17 @@ describe('a node that cannot go on', () => {
       kill -TERM $node; wait $node || true
     `;
     const { args } = await ports();
-    const command = [NODE, '--dev', '--dev-block-time', '300', '--chain', spec, '--base-path', join(disk, 'base'), ...args];
+    const command = [
+      NODE,
+      '--dev',
+      '--dev-block-time',
+      '300',
+      '--chain',
+      spec,
+      '--base-path',
+      join(disk, 'base'),
+      ...args,
+    ];
     const run = start('unshare', [...own, 'sh', '-c', script, 'sh', disk, base, work, ...command.map(String)]);
     const logs = (name) => readFileSync(join(work, `${name}.log`), 'utf8');
     assert.equal(await run.ended, 0, run.out());
@@ -326,12 +378,27 @@ describe('a node that cannot go on', () => {
     assert.match(logs('room'), new RegExp(`Imported #${highest + 1} `));
   });
 
-  it('tells which session keys it has: another\'s and none of its own', async () => {
+  it("tells which session keys it has: another's and none of its own", async () => {
     const bob = '8eaf04151687736326c9fea17e25fc5287613693c912909cb226aa4794f26a48';
     const charlie = '90b5ab205c6974c9ea841be688864633dc9ca8a357843eeacf2314649965fe22';
-    const inserted = spawnSync(NODE, [
-      'key', 'insert', '--chain', spec, '--base-path', base, '--scheme', 'sr25519', '--key-type', 'aura', '--suri', '//Bob',
-    ], { encoding: 'utf8' });
+    const inserted = spawnSync(
+      NODE,
+      [
+        'key',
+        'insert',
+        '--chain',
+        spec,
+        '--base-path',
+        base,
+        '--scheme',
+        'sr25519',
+        '--key-type',
+        'aura',
+        '--suri',
+        '//Bob',
+      ],
+      { encoding: 'utf8' },
+    );
     assert.equal(inserted.status, 0, inserted.stderr);
     assert.deepEqual(readdirSync(join(base, 'chains/distribution_dev/keystore')), [`61757261${bob}`]);
 
@@ -340,7 +407,8 @@ describe('a node that cannot go on', () => {
     await node.saw(/Running JSON-RPC server/);
     const call = async (method, ...params) => {
       const response = await fetch(`http://127.0.0.1:${rpc}`, {
-        method: 'POST', headers: { 'content-type': 'application/json' },
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ id: 1, jsonrpc: '2.0', method, params }),
       });
       return (await response.json()).result;

@@ -14,7 +14,9 @@ after(() => rmSync(work, { recursive: true, force: true }));
 
 function node(...args) {
   const { status, stdout, stderr } = spawnSync(join(BIN, 'distribution-node'), args, {
-    encoding: 'utf8', timeout: 120_000, maxBuffer: 1 << 28,
+    encoding: 'utf8',
+    timeout: 120_000,
+    maxBuffer: 1 << 28,
   });
   return { status, out: stdout, err: stderr };
 }
@@ -28,7 +30,10 @@ describe('the node', () => {
   });
 
   it('exports the dev and local chain specs with their properties', () => {
-    for (const [chain, id, collators] of [['dev', 'distribution_dev', 1], ['local', 'distribution_local', 2]]) {
+    for (const [chain, id, collators] of [
+      ['dev', 'distribution_dev', 1],
+      ['local', 'distribution_local', 2],
+    ]) {
       const path = join(work, `${chain}.json`);
       const { status, err } = node('export-chain-spec', '--chain', chain, '--output', path);
       assert.equal(status, 0, err);
@@ -56,7 +61,13 @@ describe('the node', () => {
   it('has a runtime that does not tell where it was built', () => {
     const wasm = readFileSync(join(BIN, 'wbuild/distribution-runtime/distribution_runtime.compact.wasm'));
     assert.ok(wasm.includes('/distribution-runtime-0.1.0/src/'));
-    for (const folder of [fileURLToPath(new URL('../../../', import.meta.url)), `${homedir()}/`, '/.cargo/', '/.rustup/', '/rustlib/src/']) {
+    for (const folder of [
+      fileURLToPath(new URL('../../../', import.meta.url)),
+      `${homedir()}/`,
+      '/.cargo/',
+      '/.rustup/',
+      '/rustlib/src/',
+    ]) {
       assert.ok(!wasm.includes(folder), `the wasm names ${folder}`);
     }
   });

@@ -21,9 +21,13 @@ const alerts = parse(file('monitoring/alerts.yml')).groups.flatMap((group) => gr
 const panels = JSON.parse(file('monitoring/dashboard.json')).panels.filter(({ type }) => type !== 'row');
 const expressions = [
   ...alerts.map(({ alert, expr }) => [alert, expr]),
-  ...panels.flatMap(({ title, targets }) => targets.map(({ expr }) => [title, expr.replaceAll('$__rate_interval', '5m')])),
+  ...panels.flatMap(({ title, targets }) =>
+    targets.map(({ expr }) => [title, expr.replaceAll('$__rate_interval', '5m')]),
+  ),
 ];
-const selectors = expressions.flatMap(([name, expr]) => read(expr).selectors.map((selector) => ({ name, ...selector })));
+const selectors = expressions.flatMap(([name, expr]) =>
+  read(expr).selectors.map((selector) => ({ name, ...selector })),
+);
 
 describe('the service', () => {
   let seen;
@@ -50,7 +54,7 @@ describe('the service', () => {
         const series = sides[side].get(metric);
         assert.ok(series, `${name}: no ${metric} in ${side}`);
         for (const { label, op, value } of matchers.filter(isOfNode)) {
-          const values = [...series.map((labels) => labels[label]), ...LATER_VALUES[metric]?.[label] ?? []];
+          const values = [...series.map((labels) => labels[label]), ...(LATER_VALUES[metric]?.[label] ?? [])];
           const fits = (each) => (op === '=~' ? new RegExp(`^(${value})$`).test(each) : each === value);
           assert.ok(values.some(fits), `${name}: no ${metric}{${label}${op}"${value}"} in ${side}`);
         }
@@ -62,7 +66,10 @@ describe('the service', () => {
 
   it('has no exception that is not needed', () => {
     for (const metric of [...Object.keys(LATER), ...Object.keys(LATER_VALUES)]) {
-      assert.ok(selectors.some((selector) => selector.metric === metric), `${metric} is not used`);
+      assert.ok(
+        selectors.some((selector) => selector.metric === metric),
+        `${metric} is not used`,
+      );
     }
     for (const metric of Object.keys(LATER)) assert.ok(!sides.distribution.has(metric), `the node has ${metric}`);
   });

@@ -45,7 +45,7 @@ describe('the real list of 13,502 accounts', () => {
     console.log('concentration', JSON.stringify(check.concentration));
   });
 
-  it('has the root that OpenZeppelin\'s library computes', async () => {
+  it("has the root that OpenZeppelin's library computes", async () => {
     folder = join(work, 'list');
     const manifest = await cli(['list', 'build', file, '--out', folder, '--cid', 'bafyreal', '--openzeppelin']);
     list = listOf(rows);
@@ -87,17 +87,26 @@ describe('the real list of 13,502 accounts', () => {
     const state = await round(api, id);
     assert.equal(await free(api, state.pot), 0n);
     for (const row of [0, 5, 100, 13_501]) assert.equal(await free(api, rows[row][0]), rows[row][1]);
-    console.log('claim-all', JSON.stringify({
-      blocks: result.blocks, seconds: result.seconds, claimsPerSecond: result.claimsPerSecond, transactions: result.transactions,
-    }));
+    console.log(
+      'claim-all',
+      JSON.stringify({
+        blocks: result.blocks,
+        seconds: result.seconds,
+        claimsPerSecond: result.claimsPerSecond,
+        transactions: result.transactions,
+      }),
+    );
   });
 
-  it('proves every payment: the digest of the events equals the chain\'s', async () => {
+  it("proves every payment: the digest of the events equals the chain's", async () => {
     const state = await round(api, id);
     const told = await payments(api, id);
     assert.equal(told.digest, state.audit.toHex());
     assert.equal(told.paid.length, 13_502);
-    assert.equal(told.paid.reduce((sum, { amount }) => sum + amount, 0n), BILLION);
+    assert.equal(
+      told.paid.reduce((sum, { amount }) => sum + amount, 0n),
+      BILLION,
+    );
     const paid = new Map(told.paid.map(({ index, beneficiary, amount }) => [index, [beneficiary, amount]]));
     rows.forEach((row, index) => assert.deepEqual(paid.get(index), row));
     const report = await cli(['report', id, '--out', join(work, 'report.csv')], { url });
@@ -107,10 +116,15 @@ describe('the real list of 13,502 accounts', () => {
     const [number] = [...told.blocks].sort((a, b) => b[1] - a[1])[0];
     const at = await api.at(await api.rpc.chain.getBlockHash(number));
     const weight = (await at.query.system.blockWeight()).normal;
-    console.log('fullest block', JSON.stringify({
-      claims: told.blocks.get(number), proofSize: weight.proofSize.toNumber(), refTime: weight.refTime.toNumber(),
-      blocksWithClaims: told.blocks.size,
-    }));
+    console.log(
+      'fullest block',
+      JSON.stringify({
+        claims: told.blocks.get(number),
+        proofSize: weight.proofSize.toNumber(),
+        refTime: weight.refTime.toNumber(),
+        blocksWithClaims: told.blocks.size,
+      }),
+    );
   });
 
   it('finds nothing left to claim', async () => {
@@ -144,15 +158,21 @@ describe('the real vesting schedules', () => {
       const [, , count] = key.split(',').map(Number);
       return {
         members,
-        list: listOf(members.map(([account, , , , each]) => [u8aToHex(decodeAddress(account)), BigInt(each) * BigInt(count)])),
+        list: listOf(
+          members.map(([account, , , , each]) => [u8aToHex(decodeAddress(account)), BigInt(each) * BigInt(count)]),
+        ),
         schedule: { start: now + 20, cliff: 5, length: 20, step: 1 },
       };
     });
     for (const plan of plans) {
-      plan.id = await open(api, alice, await terms(api, plan.list, {
-        release: { Streamed: { schedule: plan.schedule, revocable: false, prepaid: true } },
-        window: { opens: 0, closes: plan.schedule.start + 20 + 7 * 14_400 },
-      }));
+      plan.id = await open(
+        api,
+        alice,
+        await terms(api, plan.list, {
+          release: { Streamed: { schedule: plan.schedule, revocable: false, prepaid: true } },
+          window: { opens: 0, closes: plan.schedule.start + 20 + 7 * 14_400 },
+        }),
+      );
     }
     const { start } = plans[0].schedule;
     const check = async (time) => {
@@ -165,7 +185,9 @@ describe('the real vesting schedules', () => {
           const total = plan.list.amount(row);
           const elapsed = BigInt(Math.min(Math.max(seen - start, 0), 20));
           const unlocked = elapsed < 5n ? 0n : (total * elapsed) / 20n;
-          const answer = (await at.call.distributionApi.claimable(plan.id, plan.list.account(row), plan.list.evidence(row))).asOk;
+          const answer = (
+            await at.call.distributionApi.claimable(plan.id, plan.list.account(row), plan.list.evidence(row))
+          ).asOk;
           assert.equal(answer.now.toBigInt() + answer.paid.toBigInt(), unlocked, `row ${row} at ${seen - start}`);
           assert.equal(answer.total.toBigInt(), total);
         }
@@ -177,7 +199,10 @@ describe('the real vesting schedules', () => {
     await check(start + 10);
     await check(start + 20);
     for (const plan of plans) {
-      const claims = plan.members.map((_, row) => ({ beneficiary: plan.list.account(row), evidence: plan.list.evidence(row) }));
+      const claims = plan.members.map((_, row) => ({
+        beneficiary: plan.list.account(row),
+        evidence: plan.list.evidence(row),
+      }));
       const { pot } = await round(api, plan.id);
       await send(api, api.tx.distribution.claimBatch(plan.id, claims), alice);
       assert.equal((await round(api, plan.id)).claimed.toBigInt(), plan.list.total);
@@ -196,11 +221,19 @@ describe('bad input', () => {
   const state = async () => (await api.query.distribution.nextRoundId()).toNumber();
 
   it('of a list is reported line by line', async () => {
-    const file = bad('bad.csv', 'account,amount\nnobody,5\n5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty,0\n'
-      + '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty,1.5\nx,y,z\n"broken\n');
+    const file = bad(
+      'bad.csv',
+      'account,amount\nnobody,5\n5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty,0\n' +
+        '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty,1.5\nx,y,z\n"broken\n',
+    );
     const result = await run(['list', 'check', file]);
     assert.equal(result.code, 3);
-    assert.deepEqual(result.json.faults.map(({ line, kind }) => [line, kind]).slice(0, 4), [[2, 'account'], [3, 'zero'], [4, 'decimals'], [5, 'columns']]);
+    assert.deepEqual(result.json.faults.map(({ line, kind }) => [line, kind]).slice(0, 4), [
+      [2, 'account'],
+      [3, 'zero'],
+      [4, 'decimals'],
+      [5, 'columns'],
+    ]);
     const built = await run(['list', 'build', file, '--out', join(work, 'none')]);
     assert.equal(built.code, 3);
   });
@@ -215,7 +248,11 @@ describe('bad input', () => {
       [['round', 'draft', '--list', folder, '--budget', '1'], 6, /BudgetBelowTotal/],
       [['round', 'draft', '--list', join(work, 'missing')], 3, /list build/],
       [['round', 'show', '999'], 3, /no round 999/],
-      [['claim', '1', '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty', '--list', folder], 7, /not the list of round/],
+      [
+        ['claim', '1', '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty', '--list', folder],
+        7,
+        /not the list of round/,
+      ],
       [['claim-all', '1', '--list', folder], 7, /not the list of round/],
       [['list', 'verify', file, '--root', '0x' + '11'.repeat(32)], 7, /root/],
       [['round', 'close', '1'], 6, /NotOpen/],

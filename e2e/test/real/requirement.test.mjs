@@ -62,15 +62,27 @@ describe('the real list of 13,502 accounts under a requirement', () => {
   /** Writes attestations: `[row, country, expires]` each. */
   const attestations = (name, entries) => {
     const path = join(work, name);
-    const lines = entries.map(([row, country, expires]) => [written[row], 1, country, expires, hashOf(`row ${row}`)].join(','));
+    const lines = entries.map(([row, country, expires]) =>
+      [written[row], 1, country, expires, hashOf(`row ${row}`)].join(','),
+    );
     writeFileSync(path, `${['account,level,country,expires,evidence', ...lines].join('\n')}\n`);
     return path;
   };
   const attested = async () => (await attesterEntry(api, dave.address)).records.toNumber();
   const log = (what, { rows: count, alreadyThere, attested: done, transactions, blocks, seconds, accountsPerSecond }) =>
-    console.log(what, JSON.stringify({
-      rows: count, alreadyThere, attested: done, transactions, blocks, seconds, accountsPerSecond, accountsPerBlock: done / blocks,
-    }));
+    console.log(
+      what,
+      JSON.stringify({
+        rows: count,
+        alreadyThere,
+        attested: done,
+        transactions,
+        blocks,
+        seconds,
+        accountsPerSecond,
+        accountsPerBlock: done / blocks,
+      }),
+    );
   /** Freezes accounts or ends their freezes, many at a time. */
   const officer = async (call, some, text) => {
     for (let i = 0; i < some.length; i += 75) {
@@ -81,7 +93,7 @@ describe('the real list of 13,502 accounts under a requirement', () => {
   const balances = async () => {
     const found = [];
     for (let i = 0; i < rows.length; i += 1_000) {
-      found.push(...await api.query.system.account.multi(rows.slice(i, i + 1_000).map(([account]) => account)));
+      found.push(...(await api.query.system.account.multi(rows.slice(i, i + 1_000).map(([account]) => account))));
     }
     return found.map(({ data }) => data.free.toBigInt());
   };
@@ -104,8 +116,10 @@ describe('the real list of 13,502 accounts under a requirement', () => {
 
     const { child, ended } = start(command, as);
     let over = false;
-    ended.then(() => { over = true; });
-    while (!over && await attested() < 500) await pause(100);
+    ended.then(() => {
+      over = true;
+    });
+    while (!over && (await attested()) < 500) await pause(100);
     child.kill('SIGKILL');
     const first = await ended;
     assert.equal(first.code, null, `it ended by itself: ${first.out}${first.err}`);
@@ -127,10 +141,16 @@ describe('the real list of 13,502 accounts under a requirement', () => {
   it('becomes an open round that demands level 1 and excludes a country', async () => {
     folder = join(work, 'list');
     await cli(['list', 'build', file, '--out', folder, '--cid', 'bafyreal']);
-    ({ round: id } = await cli(['round', 'draft', '--list', folder, '--level', 1, '--except-countries', 'IR'], { url, suri }));
+    ({ round: id } = await cli(['round', 'draft', '--list', folder, '--level', 1, '--except-countries', 'IR'], {
+      url,
+      suri,
+    }));
     const { requirement } = (await round(api, id)).terms;
     assert.equal(requirement.level.toNumber(), 1);
-    assert.deepEqual(requirement.jurisdictions.asExcept.map((code) => code.toUtf8()), ['IR']);
+    assert.deepEqual(
+      requirement.jurisdictions.asExcept.map((code) => code.toUtf8()),
+      ['IR'],
+    );
     await cli(['round', 'fund', id], { url, suri });
     await cli(['round', 'open', id], { url, suri });
   });
@@ -138,7 +158,10 @@ describe('the real list of 13,502 accounts under a requirement', () => {
   it('has every account judged as its record, its country and its officer want', async () => {
     await officer('freeze', of('Frozen'), 'order');
     await untilNow(api, soon);
-    assert.deepEqual((await statusOf(api, rows[1][0])).records.map(({ gives }) => gives.asErr.type), ['Expired']);
+    assert.deepEqual(
+      (await statusOf(api, rows[1][0])).records.map(({ gives }) => gives.asErr.type),
+      ['Expired'],
+    );
     for (const row of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 13_403, 13_500, 13_501]) {
       assert.equal(await obstacle(api, rows[row][0], id), reason(row), `row ${row}`);
     }
@@ -149,7 +172,10 @@ describe('the real list of 13,502 accounts under a requirement', () => {
     assert.equal(result.code, NOT_EVERYTHING_PAID, `${result.out}${result.err}`.slice(-2_000));
     const refused = new Map(result.json.refused.map(({ row, account, error }) => [row, { account, error }]));
     assert.equal(refused.size, result.json.refused.length);
-    assert.deepEqual([...refused.keys()].sort((a, b) => a - b), refusedRows);
+    assert.deepEqual(
+      [...refused.keys()].sort((a, b) => a - b),
+      refusedRows,
+    );
     for (const row of refusedRows) {
       const { account, error } = refused.get(row);
       assert.equal(u8aToHex(decodeAddress(account)), rows[row][0]);
@@ -157,11 +183,21 @@ describe('the real list of 13,502 accounts under a requirement', () => {
     }
     assert.equal(result.json.paid, of(null).length);
     assert.equal(result.json.claimed, sum(of(null)).toString());
-    console.log('claim-all under a requirement', JSON.stringify({
-      refused: refused.size, paid: result.json.paid, blocks: result.json.blocks, seconds: result.json.seconds,
-      claimsPerSecond: result.json.claimsPerSecond, transactions: result.json.transactions,
-    }));
-    assert.deepEqual(await balances(), rows.map(([, amount], row) => (reason(row) ? 0n : amount)));
+    console.log(
+      'claim-all under a requirement',
+      JSON.stringify({
+        refused: refused.size,
+        paid: result.json.paid,
+        blocks: result.json.blocks,
+        seconds: result.json.seconds,
+        claimsPerSecond: result.json.claimsPerSecond,
+        transactions: result.json.transactions,
+      }),
+    );
+    assert.deepEqual(
+      await balances(),
+      rows.map(([, amount], row) => (reason(row) ? 0n : amount)),
+    );
     const { pot, claimed } = await round(api, id);
     assert.equal(claimed.toBigInt(), sum(of(null)));
     assert.equal(await free(api, pot), sum(refusedRows) + ED);
@@ -169,7 +205,10 @@ describe('the real list of 13,502 accounts under a requirement', () => {
 
   it('is cured by the same attester and the officer', async () => {
     const cure = ['LevelTooLow', 'Expired', 'JurisdictionRefused'].flatMap(of);
-    const path = attestations('cure.csv', cure.map((row) => [row, 'DE', later]));
+    const path = attestations(
+      'cure.csv',
+      cure.map((row) => [row, 'DE', later]),
+    );
     const result = await cli(['compliance', 'attest-all', path], { url, suri: '//Dave' });
     log('attest-all, cure', result);
     assert.deepEqual([result.rows, result.alreadyThere, result.attested], [cure.length, 0, cure.length]);
@@ -188,14 +227,20 @@ describe('the real list of 13,502 accounts under a requirement', () => {
     const { pot, status } = await round(api, id);
     assert.ok(status.isClosed);
     assert.equal(await free(api, pot), 0n);
-    assert.deepEqual(await balances(), rows.map(([, amount]) => amount));
+    assert.deepEqual(
+      await balances(),
+      rows.map(([, amount]) => amount),
+    );
   });
 
   it('has every payment proven, once each, a billion tokens in all', async () => {
     const told = await payments(api, id);
     assert.equal(told.digest, (await round(api, id)).audit.toHex());
     assert.equal(told.paid.length, 13_502);
-    assert.equal(told.paid.reduce((total, { amount }) => total + amount, 0n), BILLION);
+    assert.equal(
+      told.paid.reduce((total, { amount }) => total + amount, 0n),
+      BILLION,
+    );
     const paid = new Map(told.paid.map(({ index, beneficiary, amount }) => [index, [beneficiary, amount]]));
     rows.forEach((row, index) => assert.deepEqual(paid.get(index), row));
     const report = await cli(['report', id, '--out', join(work, 'report.csv')], { url });
