@@ -25,6 +25,7 @@ export default [
     },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
+      curly: ['error', 'multi-line'],
       'no-const-assign': 'error',
       'no-constant-condition': ['error', { checkLoops: false }],
       'no-dupe-keys': 'error',

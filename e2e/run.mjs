@@ -1,13 +1,13 @@
-// Runs test files, each in a process of its own, several at a time: `run.mjs [NAME…]`, as `select` in lib/schedule.mjs
-// understands names. Without a name it runs every *.test.mjs below test/. A file fails if it has no test, or if it skips
-// one. Prints the time of each file and the slowest tests, and remembers the times for the order of the next run.
+// Runs test files, each in its own process, several at a time: `run.mjs [NAME…]` (see `select` in lib/schedule.mjs).
+// Without a name it runs every *.test.mjs below test/. A file without a test fails, and so does one that skips a test.
+// Prints the time of each file and the slowest tests, and records the times to order the next run.
 //
-// E2E_JOBS     how many files run at a time; by default as many as there are cores, and at least two
-// E2E_LIMIT    minutes after which a file is ended; 20 by default
-// E2E_TIMES    file that remembers how long each file took; without it nothing is remembered
+// E2E_JOBS     number of files to run at a time; by default the number of cores, but at least two
+// E2E_LIMIT    minutes after which a file is stopped; 20 by default
+// E2E_TIMES    file that records how long each file took; without it nothing is recorded
 // E2E_TESTS    folder of the test files; test/ by default
 
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,7 +70,22 @@ const minutes = (seconds) => {
 };
 const column = (seconds) => `${seconds.toFixed(1).padStart(7)} s`;
 
-/** Runs a file. `live` shows its output at once, not only when it has ended. */
+/**
+ * Makes the raw chain spec of the development chain once for all nodes. Otherwise each of them would compile the runtime
+ * a second time just to build the genesis.
+ */
+function makeSpec() {
+  if (!process.env.DISTRIBUTION_BIN || process.env.E2E_DEV_SPEC) return;
+  const spec = join(work, 'dev.json');
+  const args = ['export-chain-spec', '--chain', 'dev', '--raw', '--output', spec];
+  const { status, error, stderr } = spawnSync(join(process.env.DISTRIBUTION_BIN, 'distribution-node'), args, {
+    encoding: 'utf8',
+  });
+  if (status !== 0) fail(`no chain spec of the development chain: ${error ?? stderr}`);
+  process.env.E2E_DEV_SPEC = spec;
+}
+
+/** Runs a file. `live` shows its output as it comes rather than at the end. */
 function runFile(name, live) {
   const results = join(work, `${name.replaceAll('/', '-')}.jsonl`);
   const reporters = [
@@ -109,7 +124,7 @@ function runFile(name, live) {
   });
 }
 
-/** The tests of a file that has ended, and what is wrong with it. */
+/** The tests of a finished file, and what is wrong with it. */
 function judge({ code, signal, late, results }) {
   let lines = [];
   try {
@@ -119,12 +134,12 @@ function judge({ code, signal, late, results }) {
       .filter(Boolean)
       .map((line) => JSON.parse(line));
   } catch {
-    // It ended before it had a result.
+    // It ended before it reported anything.
   }
   const own = lines.filter(({ suite }) => !suite);
   const faults = lines.filter(({ passed, suite }) => !passed && !suite).map((test) => `failed: ${test.name}`);
   faults.push(...lines.filter(({ skipped }) => skipped).map((test) => `skipped: ${test.name}`));
-  if (late) faults.push(`ended after ${limit} minutes`);
+  if (late) faults.push(`stopped after ${limit} minutes`);
   else if (code !== 0 && faults.length === 0) faults.push(`ended with ${code ?? signal}`);
   if (own.length === 0) faults.push('has no test');
   return { tests: own, faults };
@@ -157,6 +172,7 @@ try {
 if (names.length === 0) fail(`no test file below ${tests}`);
 
 const started = performance.now();
+makeSpec();
 const done = await runAll(longestFirst(names, remembered()));
 const seconds = (performance.now() - started) / 1000;
 const bad = done.filter(({ faults }) => faults.length > 0);
@@ -165,8 +181,9 @@ remember(
 );
 
 console.log('Time of each file:');
-for (const each of [...done].sort((a, b) => b.seconds - a.seconds))
+for (const each of [...done].sort((a, b) => b.seconds - a.seconds)) {
   console.log(`${column(each.seconds)}  ${each.name}`);
+}
 const all = done.flatMap((each) => each.tests.map((test) => ({ ...test, file: each.name })));
 console.log(`\nThe slowest tests:`);
 for (const test of all.sort((a, b) => b.seconds - a.seconds).slice(0, SLOWEST)) {

@@ -1,4 +1,4 @@
-// The real lists. Their folder is named by DISTRIBUTION_DATA_DIR; without it, lists of the same shape are made.
+// The real lists, from the folder DISTRIBUTION_DATA_DIR. Without it, lists of the same shape are generated.
 
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { empty } from './rounds.mjs';
 
 const folder = process.env.DISTRIBUTION_DATA_DIR ?? '';
 
-/** CSV of 13,502 accounts that adds up to exactly a billion tokens of 12 decimals. */
+/** Path of a CSV of 13,502 accounts whose amounts add up to exactly a billion tokens with 12 decimals. */
 export function allocation() {
   const real = join(folder, 'acala-launch-allocation.csv');
   if (folder && existsSync(real)) return real;
@@ -24,7 +24,7 @@ export function allocation() {
   return write('allocation.csv', lines);
 }
 
-/** CSV of vesting schedules: account, start, period, periods, amount per period. */
+/** Path of a CSV of vesting schedules: account, start, period, periods, amount per period. */
 export function vesting() {
   const real = join(folder, 'acala-launch-vesting.csv');
   if (folder && existsSync(real)) return real;

@@ -1,4 +1,4 @@
-// Builds a list with @openzeppelin/merkle-tree, and prints its root and the time: openzeppelin-root.mjs FILE
+// Builds the tree of a list with @openzeppelin/merkle-tree; prints its root and the time taken: openzeppelin-root.mjs FILE
 import { readFileSync } from 'node:fs';
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
 

@@ -1,4 +1,4 @@
-// A reporter for Node's test runner: one line of JSON per test and suite that has ended, for run.mjs.
+// A reporter for Node's test runner that run.mjs reads: one line of JSON for each test and suite that has ended.
 
 export default async function* reporter(source) {
   const path = [];

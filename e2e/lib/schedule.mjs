@@ -1,4 +1,4 @@
-// Which test files there are, which of them are wanted, and in which order they run.
+// Finds the test files, selects among them, and orders them.
 
 import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -23,8 +23,8 @@ export function filesIn(folder) {
 export const pathOf = (folder, name) => join(folder, `${name}${SUFFIX}`);
 
 /**
- * Those of `names` that `wanted` selects: a file (`chain/rounds`, or `rounds` in whichever folders it is) or a folder
- * (`chain`). Nothing wanted selects all. Throws if a part of `wanted` selects nothing.
+ * Selects from `names`. Each entry of `wanted` is a file (`chain/rounds`, or `rounds` in any folder) or a folder
+ * (`chain`); an empty `wanted` selects everything. Throws if an entry matches nothing.
  */
 export function select(names, wanted) {
   if (wanted.length === 0) return names;
@@ -38,8 +38,8 @@ export function select(names, wanted) {
 }
 
 /**
- * `names` by the seconds they took last time, the longest first: what is left at the end is then short, and no core
- * stays idle for long. Files that were never measured come before all others.
+ * Sorts `names` by the seconds they took last time, longest first, so that the last files are short and no core idles
+ * for long. Files that were never measured come first.
  */
 export function longestFirst(names, seconds) {
   const length = (name) => seconds[name] ?? Infinity;

@@ -1,5 +1,5 @@
-// What deploy/ has for operators: alerts and dashboard name only what the node shows, the health check tells a node
-// that is well from one that is not, and image and service are as they should be.
+// The contents of deploy/: alerts and dashboard use only metrics that exist, the health check tells a healthy node from
+// a failed one, and the image and the service are sound.
 
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
@@ -17,7 +17,7 @@ import { LATER, LATER_VALUES, metrics, read, whole } from '../../lib/promql.mjs'
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const file = (path) => readFileSync(join(ROOT, path), 'utf8');
 
-// Metrics that a development node lacks, and why. All others are looked up on a running one.
+// Metrics that a development node lacks, and why. All others are looked up on a running node.
 const ONLY_WITH_A_RELAY_CHAIN = {
   substrate_proposer_block_constructed: 'a collator counts its proposals; a development node seals uncounted',
   substrate_proposer_block_proposal_time: 'as above',
@@ -30,7 +30,7 @@ const ONLY_WITH_A_RELAY_CHAIN = {
   polkadot_parachain_collation_fetch_latency: 'of the relay chain node inside',
   polkadot_parachain_collation_inclusion_latency: 'of the relay chain node inside',
 };
-// Metrics of others than the node: their labels.
+// Metrics from other programs, with their labels.
 const OF_OTHERS = {
   up: [], // Prometheus's own
   node_filesystem_avail_bytes: ['device', 'fstype', 'mountpoint'], // of prometheus-node-exporter
@@ -43,7 +43,7 @@ const alerts = parse(file('deploy/monitoring/alerts.yml')).groups.flatMap((group
 const dashboard = JSON.parse(file('deploy/monitoring/dashboard.json'));
 const panels = dashboard.panels.filter((panel) => panel.type !== 'row');
 
-/** Every expression with its name and the labels that texts beside it name. */
+/** Every expression with its name and the labels that the texts next to it use. */
 const expressions = [
   ...alerts.map(({ alert, expr, annotations }) => ({
     name: alert,
@@ -53,7 +53,7 @@ const expressions = [
   ...panels.flatMap((panel) =>
     panel.targets.map(({ expr, legendFormat }) => ({
       name: panel.title,
-      // What Grafana puts in.
+      // Grafana's substitution.
       expr: expr.replaceAll('$__rate_interval', '5m'),
       labels: [...legendFormat.matchAll(/\{\{(\w+)\}\}/g)].map(([, label]) => label),
     })),
@@ -63,7 +63,7 @@ const expressions = [
 const work = mkdtempSync(join(tmpdir(), 'distribution-deploy-'));
 after(() => rmSync(work, { recursive: true, force: true }));
 
-/** Runs the health check with what the image gives it and `env`. */
+/** Runs the health check as the image does, with `env`. */
 function health(env) {
   return new Promise((resolve) => {
     const child = spawn(join(ROOT, 'deploy/docker/health.sh'), { env: { PATH: process.env.PATH, ...env } });
@@ -80,7 +80,7 @@ function health(env) {
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-describe('beside a running node', () => {
+describe('monitoring of a running node', () => {
   let node;
   let shown;
   before(async () => {
@@ -161,7 +161,7 @@ describe('beside a running node', () => {
     }
   });
 
-  it('has no exception that is not needed', () => {
+  it('has no unnecessary exception', () => {
     const used = new Set(expressions.flatMap(({ expr }) => read(expr).selectors.map(({ metric }) => metric)));
     const wholes = new Set([...used].map(whole));
     for (const metric of Object.keys(ONLY_WITH_A_RELAY_CHAIN)) {
@@ -173,7 +173,7 @@ describe('beside a running node', () => {
     }
   });
 
-  it('refuses what is not PromQL', () => {
+  it('rejects invalid PromQL', () => {
     for (const wrong of ['sum(', 'up{job="a"', 'rate(up[5m]', 'up >']) {
       assert.throws(() => read(wrong), /not PromQL/, wrong);
     }
@@ -221,7 +221,7 @@ describe('beside a running node', () => {
       HEALTH_PORT: String(node.prometheus),
       HEALTH_RELAY_PORT: String(await freePort()),
       HEALTH_STATE: join(work, 'running'),
-      // The node sets its metrics every five seconds.
+      // The node updates its metrics every five seconds.
       HEALTH_STALL: '20',
     };
     const seen = new Set();
@@ -240,7 +240,7 @@ describe('beside a running node', () => {
 });
 
 describe('the health check', () => {
-  it('fails when the best block does not move, unless the relay chain is syncing', async () => {
+  it('fails when the best block stands still, unless the relay chain is syncing', async () => {
     const pages = {};
     const serve = async (name) => {
       const server = createServer((_, response) => response.end(pages[name]));
@@ -259,7 +259,7 @@ describe('the health check', () => {
       pages.relay = page(100, 0);
       assert.equal((await check()).code, 0);
       await sleep(2_500);
-      // The relay chain moves, the parachain does not.
+      // The relay chain advances, the parachain does not.
       pages.relay = page(101, 0);
       const stalled = await check();
       assert.equal(stalled.code, 1);
@@ -310,14 +310,14 @@ describe('the image', () => {
         `${stage.getImage()} is not pinned`,
       );
     }
-    // The libraries are those that were linked with.
+    // So that the libraries are those the programs were linked with.
     assert.equal(new Set(stages.map((stage) => stage.getImage())).size, 1);
     for (const { from } of copies) {
       assert.ok(from === undefined || names.slice(0, -1).includes(from), `no stage ${from}`);
     }
   });
 
-  it('adds nothing from the network but packages, and only files that are there', () => {
+  it('adds only packages from the network, and only files that exist', () => {
     assert.ok(instructions.every((instruction) => instruction.getInstruction() !== 'ADD'));
     const ignored = file('.dockerignore')
       .split('\n')
@@ -337,7 +337,7 @@ describe('the image', () => {
     }
   });
 
-  it('runs as a user without rights, with a health check, and ends gracefully', () => {
+  it('runs as an unprivileged user, has a health check, and stops gracefully', () => {
     const [user] = words(only('USER'));
     assert.ok(!/^(root|0)(:|$)/.test(user), user);
     assert.ok(last.indexOf(only('USER')) < last.indexOf(only('ENTRYPOINT')));
@@ -354,7 +354,7 @@ describe('the image', () => {
     assert.ok(['9615', '9616', '9944', '30333'].every((port) => words(only('EXPOSE')).includes(port)));
   });
 
-  it('has the libraries that the node was linked with', () => {
+  it('has the libraries the programs are linked with', () => {
     const inBase = /^(linux-vdso|ld-linux|libc\.so|libm\.so|libdl\.so|libpthread\.so|librt\.so|libgcc_s\.so)/;
     const packages = { 'libssl.so.3': 'libssl3', 'libcrypto.so.3': 'libssl3', 'libstdc++.so.6': 'libstdc++6' };
     const installed = last.filter((instruction) => instruction.getInstruction() === 'RUN').flatMap(words);
@@ -383,13 +383,13 @@ describe('the service', () => {
     return { status, out: stdout + stderr };
   }
 
-  // The program is elsewhere here than where it is installed.
+  // The program is not installed here.
   const path = join(work, 'distribution-node.service');
   before(() =>
     writeFileSync(path, unit.replace('=/usr/local/bin/distribution-node ', `=${join(BIN, 'distribution-node')} `)),
   );
 
-  it('is a unit that systemd understands', () => {
+  it('is a valid systemd unit', () => {
     const { status, out } = analyze('verify', '--man=no', path);
     assert.equal(status, 0, out);
     assert.equal(out.trim(), '');
@@ -397,8 +397,8 @@ describe('the service', () => {
     assert.match(analyze('verify', '--man=no', join(work, 'wrong.service')).out, /NoNewPrivilege/);
   });
 
-  it('is fenced in', () => {
-    // Tenths: 0 is no exposure, 100 the worst; a service without any such setting has 96.
+  it('is sandboxed', () => {
+    // In tenths: 0 is no exposure, 100 the worst; a service without any sandboxing has 96.
     const { status, out } = analyze('security', '--offline=true', '--no-pager', '--threshold=15', path);
     assert.equal(status, 0, out);
     assert.doesNotMatch(unit, /^MemoryDenyWriteExecute=(yes|true)/m, 'the node compiles wasm in memory');
@@ -413,7 +413,7 @@ describe('the service', () => {
     }
   });
 
-  it('gives the node arguments that it knows', () => {
+  it('passes only arguments that the node knows', () => {
     const help = spawnSync(join(BIN, 'distribution-node'), ['--help'], { encoding: 'utf8' }).stdout;
     const given = Object.fromEntries(
       [...environment.matchAll(/^(\w+)="(.*)"$/gm)].map(([, name, value]) => [name, value]),

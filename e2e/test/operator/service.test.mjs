@@ -1,6 +1,6 @@
-// The command line of the systemd service starts a collator with a relay chain node inside, on the ports that
-// documents, image and monitoring name; and both sides have every metric that alerts and dashboard take from them,
-// also those that a development node lacks. The relay chain is one that cannot be reached, so nothing is authored.
+// The command line of the systemd service starts a collator with an embedded relay chain node, on the ports that the
+// documents, the image and the monitoring name. Both sides have every metric that alerts and dashboard use, including
+// those that a development node lacks. The relay chain cannot be reached, so no block is authored.
 
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -40,13 +40,13 @@ describe('the service', () => {
     sides = { distribution: metrics(seen.parachain), 'distribution-relay': metrics(seen.relay) };
   });
 
-  it('starts a collator that is well, and ends when it is told to', () => {
+  it('starts a healthy collator, which stops when told to', () => {
     assert.equal(seen.alive.code, 0, seen.alive.log);
     assert.equal(seen.code, 0, seen.log);
     assert.equal(seen.dead.code, 1, seen.dead.log);
   });
 
-  it('shows every metric, label and value that alerts and dashboard select on either side', () => {
+  it('exposes every metric, label and value that alerts and dashboard select on either side', () => {
     let looked = 0;
     for (const { name, metric, matchers } of selectors) {
       const job = matchers.find(({ label }) => label === 'job').value;
@@ -64,7 +64,7 @@ describe('the service', () => {
     assert.ok(looked > 50, `${looked} were looked up`);
   });
 
-  it('has no exception that is not needed', () => {
+  it('has no unnecessary exception', () => {
     for (const metric of [...Object.keys(LATER), ...Object.keys(LATER_VALUES)]) {
       assert.ok(
         selectors.some((selector) => selector.metric === metric),
@@ -75,7 +75,7 @@ describe('the service', () => {
   });
 });
 
-/** Whether a matcher is about what the node shows, not about what Prometheus adds. */
+/** Whether the label of a matcher comes from the node rather than from Prometheus. */
 function isOfNode({ label, op }) {
   return !['job', 'instance', 'node'].includes(label) && ['=', '=~'].includes(op);
 }

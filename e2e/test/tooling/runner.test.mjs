@@ -1,4 +1,4 @@
-// The runner itself: it finds every file, and a file that proves nothing fails.
+// The runner itself: it finds every file, and fails a file that proves nothing.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -18,7 +18,7 @@ const IMPORT = "import { it } from 'node:test';\n";
 const PASSES = `${IMPORT}it('holds', () => {});\n`;
 let folders = 0;
 
-/** A folder with these files, by name. */
+/** Makes a folder with these files. */
 function folderWith(files) {
   folders += 1;
   const folder = join(work, String(folders));
@@ -29,9 +29,9 @@ function folderWith(files) {
   return folder;
 }
 
-/** Runs the files below `folder`, in an environment without the marks of the run that this is a part of. */
+/** Runs the files below `folder`, in an environment that knows nothing of the run this is a part of. */
 function run(folder, names = [], env = {}) {
-  const { NODE_TEST_CONTEXT: _, ...clean } = process.env;
+  const { NODE_TEST_CONTEXT: _context, DISTRIBUTION_BIN: _bin, ...clean } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [RUN, ...names], {
     encoding: 'utf8',
     env: { ...clean, E2E_TESTS: folder, E2E_TIMES: join(folder, 'times.json'), ...env },
@@ -40,7 +40,7 @@ function run(folder, names = [], env = {}) {
 }
 
 describe('the runner', () => {
-  it('runs a new file that nobody listed, in whichever folder it is', () => {
+  it('runs a new file without being told of it, in any folder', () => {
     const folder = folderWith({ 'a.test.mjs': PASSES, 'new/deep/b.test.mjs': PASSES, 'new/helper.mjs': 'throw 1;\n' });
     const { status, out } = run(folder);
     assert.equal(status, 0, out);
@@ -49,7 +49,7 @@ describe('the runner', () => {
     assert.deepEqual(Object.keys(JSON.parse(readFileSync(join(folder, 'times.json')))).sort(), ['a', 'new/deep/b']);
   });
 
-  it('knows every test file of this folder', () => {
+  it('finds the test files of every folder here', () => {
     const found = filesIn(TESTS);
     for (const part of readdirSync(TESTS, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
       assert.ok(
@@ -67,7 +67,7 @@ describe('the runner', () => {
     assert.equal(run(folderWith({ 'helper.mjs': '' })).status, 1);
   });
 
-  it('fails when a file has no test, skips one, fails, or ends before its tests', () => {
+  it('fails when a file has no test, skips one, fails one, or exits early', () => {
     for (const [text, fault] of [
       ['', /✖ a: has no test/],
       [`${IMPORT}it('waits', { skip: true }, () => {});\n`, /✖ a: skipped: waits/],
@@ -83,18 +83,18 @@ describe('the runner', () => {
     }
   });
 
-  it('ends a file that takes too long', () => {
+  it('stops a file that takes too long', () => {
     const hangs = `${IMPORT}it('hangs', () => new Promise((resolve) => setTimeout(resolve, 60_000)));\n`;
     const { status, err } = run(folderWith({ 'a.test.mjs': hangs }), [], { E2E_LIMIT: '0.02' });
     assert.equal(status, 1);
-    assert.match(err, /✖ a: ended after 0.02 minutes/);
+    assert.match(err, /✖ a: stopped after 0.02 minutes/);
   });
 
-  it('begins with what was never measured, then with what took longest', () => {
+  it('starts with files never measured, then with those that took longest', () => {
     assert.deepEqual(longestFirst(['a', 'b', 'c', 'd'], { a: 1, b: 30, d: 2 }), ['c', 'b', 'd', 'a']);
   });
 
-  it('understands files, folders, and files by their last name', () => {
+  it('selects files by path or name, and whole folders', () => {
     const names = ['chain/rounds', 'commands/rounds', 'commands/stake', 'real/list'];
     assert.deepEqual(select(names, []), names);
     assert.deepEqual(select(names, ['rounds']), ['chain/rounds', 'commands/rounds']);
