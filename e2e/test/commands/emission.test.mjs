@@ -1,7 +1,7 @@
 // The commands for emission, votes, stake and rewards, through the real node.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -24,7 +24,10 @@ before(async () => {
   node = await startNode();
   ({ api, url } = node);
 });
-after(() => node?.stop());
+after(async () => {
+  await node?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe('emission', () => {
   it('is shown with its clock, its bound and its budget', async () => {

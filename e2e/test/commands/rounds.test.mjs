@@ -1,7 +1,7 @@
 // The command line as managers and the committee use it, through the real node.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -27,7 +27,10 @@ before(async () => {
   [alice, bob] = ['//Alice', '//Bob'].map((uri) => keyring().addFromUri(uri));
   as = { url: node.url, suri: '//Alice' };
 });
-after(() => node?.stop());
+after(async () => {
+  await node?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Writes a list, builds its tree, and returns the folder of the tree. */
 async function build(name, rows) {
