@@ -3,7 +3,7 @@
 // Prints the time of each file and the slowest tests, and records the times to order the next run.
 //
 // E2E_JOBS     number of files to run at a time; by default the number of cores, but at least two
-// E2E_LIMIT    minutes after which a file is stopped; 20 by default
+// E2E_LIMIT    minutes after which a file is stopped; 30 by default
 // E2E_TIMES    file that records how long each file took; without it nothing is recorded
 // E2E_TESTS    folder of the test files; test/ by default
 
@@ -20,7 +20,7 @@ const SLOWEST = 10;
 
 const tests = process.env.E2E_TESTS ?? join(HERE, 'test');
 const jobs = positive('E2E_JOBS', Math.max(2, availableParallelism()));
-const limit = positive('E2E_LIMIT', 20);
+const limit = positive('E2E_LIMIT', 30);
 const work = mkdtempSync(join(tmpdir(), 'distribution-run-'));
 const running = new Set();
 
@@ -48,20 +48,22 @@ function fail(message) {
   process.exit(1);
 }
 
-/** The seconds that each file took in the last run here or, for the first run, on another machine. */
-function remembered() {
-  const elsewhere = JSON.parse(readFileSync(new URL('./times.json', import.meta.url)));
+/** The seconds that files took in earlier runs on this machine. */
+function recorded() {
   try {
-    return { ...elsewhere, ...JSON.parse(readFileSync(process.env.E2E_TIMES, 'utf8')) };
+    return JSON.parse(readFileSync(process.env.E2E_TIMES, 'utf8'));
   } catch {
-    return elsewhere;
+    return {};
   }
 }
 
-function remember(times) {
+/** The seconds that files took on another machine, for the first run on this one. */
+const elsewhere = () => JSON.parse(readFileSync(join(HERE, 'times.json')));
+
+function record(times) {
   if (!process.env.E2E_TIMES) return;
   const temporary = `${process.env.E2E_TIMES}.${process.pid}`;
-  writeFileSync(temporary, `${JSON.stringify({ ...remembered(), ...times }, null, 2)}\n`);
+  writeFileSync(temporary, `${JSON.stringify({ ...recorded(), ...times }, null, 2)}\n`);
   renameSync(temporary, process.env.E2E_TIMES);
 }
 
@@ -174,10 +176,10 @@ if (names.length === 0) fail(`no test file below ${tests}`);
 
 const started = performance.now();
 makeSpec();
-const done = await runAll(longestFirst(names, remembered()));
+const done = await runAll(longestFirst(names, { ...elsewhere(), ...recorded() }));
 const seconds = (performance.now() - started) / 1000;
 const bad = done.filter(({ faults }) => faults.length > 0);
-remember(
+record(
   Object.fromEntries(done.filter((each) => !bad.includes(each)).map((each) => [each.name, Math.round(each.seconds)])),
 );
 

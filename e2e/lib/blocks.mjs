@@ -4,7 +4,7 @@
  * Waits until `condition` returns something truthy, and returns it. Checks now and after every block; gives up after
  * `timeout` ms.
  */
-export async function until(api, condition, timeout = 240_000) {
+export async function until(api, condition, timeout = 600_000) {
   let wake = () => {};
   let late = false;
   const timer = setTimeout(() => {

@@ -10,6 +10,9 @@ export const NODE = join(BIN, 'distribution-node');
 /** The log line of a node that is ready for requests, with its port. */
 export const READY = /Running JSON-RPC server: addr=127\.0\.0\.1:(\d+)/;
 
+// Seconds after which a program hangs: far more than it needs on a machine with much other work.
+const PATIENCE = 600;
+
 const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 // A signal would end Node without running the handler above.
@@ -74,7 +77,7 @@ export function launch(args, { program = NODE, env = {}, cwd } = {}) {
    * Waits for a match of `pattern` in the log, ignoring its first `from` characters. Fails if the program ends first, or
    * after `seconds`.
    */
-  function line(pattern, { seconds = 180, from = 0 } = {}) {
+  function line(pattern, { seconds = PATIENCE, from = 0 } = {}) {
     return new Promise((resolve, reject) => {
       const finish = (act, value) => {
         clearTimeout(timer);
@@ -116,7 +119,7 @@ export function launch(args, { program = NODE, env = {}, cwd } = {}) {
 }
 
 /** Runs a program to its end. */
-export async function run(program, args, { seconds = 180, ...options } = {}) {
+export async function run(program, args, { seconds = PATIENCE, ...options } = {}) {
   const started = launch(args, { program, ...options });
   const timer = setTimeout(() => started.stop(1), seconds * 1000);
   const code = await started.ended;
@@ -128,7 +131,7 @@ export async function run(program, args, { seconds = 180, ...options } = {}) {
  * Runs a module of this folder in its own namespaces: a network without other machines, private mounts, and no process
  * left when it ends. Returns what it prints as JSON in its last line.
  */
-export async function isolated(module, args = [], seconds = 300) {
+export async function isolated(module, args = [], seconds = 2 * PATIENCE) {
   const flags = ['--user', '--map-root-user', '--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
   const script = 'ip link set lo up && exec "$@"';
   const inside = [

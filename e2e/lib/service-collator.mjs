@@ -27,7 +27,7 @@ function commandLine() {
 
 /** The page of metrics at a port, once it has the metric `wanted`. */
 async function page(port, wanted) {
-  for (let tries = 0; tries < 240; tries += 1) {
+  for (let tries = 0; tries < 1_200; tries += 1) {
     try {
       const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
       if (metrics(text).has(wanted)) return text;

@@ -28,7 +28,7 @@ function checkSuccess(api, events) {
  * Signs, sends and waits until it is in a block. Rejects with `Refused` if the call fails. Other options are
  * those of the API for signing.
  */
-export async function send(api, tx, signer, { timeout = 60_000, nonce, ...options } = {}) {
+export async function send(api, tx, signer, { timeout = 180_000, nonce, ...options } = {}) {
   // Unlike the API's own default, this counts transactions in the pool.
   nonce ??= await api.rpc.system.accountNextIndex(signer.address);
   return new Promise((resolve, reject) => {
@@ -72,7 +72,7 @@ export function general(api, tx) {
 }
 
 /** Sends an unsigned call and waits until it is in a block. */
-export async function sendUnsigned(api, tx, { timeout = 60_000 } = {}) {
+export async function sendUnsigned(api, tx, { timeout = 180_000 } = {}) {
   const hex = general(api, tx);
   const provider = api._rpcCore.provider;
   const block = await new Promise((resolve, reject) => {

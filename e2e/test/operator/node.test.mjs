@@ -16,7 +16,7 @@ const raw = join(work, 'local-raw.json');
 function node(...args) {
   const { status, stdout, stderr } = spawnSync(join(BIN, 'distribution-node'), args, {
     encoding: 'utf8',
-    timeout: 300_000,
+    timeout: 600_000,
     maxBuffer: 1 << 28,
   });
   return { status, out: stdout, err: stderr };

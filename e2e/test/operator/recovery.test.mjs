@@ -63,7 +63,7 @@ describe('a database', () => {
       set -eu
       mkdir "$1" && mount -t tmpfs -o size=32m none "$1" && cp -r "$2" "$1/base"
       work="$3"; disk="$1"; shift 3
-      saw() { i=0; until grep -q "$1" "$2"; do i=$((i + 1)); [ $i -lt 900 ] || return 1; sleep 0.2; done; }
+      saw() { i=0; until grep -q "$1" "$2"; do i=$((i + 1)); [ $i -lt 3000 ] || return 1; sleep 0.2; done; }
       code=0; "$@" >"$work/monitored.log" 2>&1 || code=$?
       echo "code $code" >>"$work/monitored.log"
       "$@" --db-storage-threshold 0 >"$work/full.log" 2>&1 & node=$!
@@ -78,7 +78,7 @@ describe('a database', () => {
     `;
     const command = db.command('--base-path', join(disk, 'base'), ...(await ports()).args);
     const inside = ['sh', '-c', script, 'sh', disk, db.base, db.work, NODE, ...command];
-    const { code, log } = await run('unshare', [...own, ...inside], { seconds: 600 });
+    const { code, log } = await run('unshare', [...own, ...inside], { seconds: 1_800 });
     assert.equal(code, 0, log);
 
     const logs = (name) => readFileSync(join(db.work, `${name}.log`), 'utf8');
