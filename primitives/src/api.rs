@@ -1,8 +1,8 @@
-//! The runtime APIs through which every client reads rounds, emission and the registry of identities.
+//! The runtime APIs through which clients read rounds, emission and the identity registry.
 
 use crate::{
-	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo, Solvency},
-	Claimable, Country, Evidence, Jurisdictions, Refusal, RoundId, RoundInfo,
+	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo},
+	Claimable, Country, Evidence, Jurisdictions, Refusal, RoundId, RoundInfo, Solvency,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, DecodeWithMemTracking, Encode};
@@ -12,9 +12,9 @@ use polkadot_sdk::{
 };
 use scale_info::TypeInfo;
 
-/// Most numbers of rounds that one call of `rounds` looks at.
+/// Maximum number of round ids that one call of `rounds` examines.
 pub const ROUNDS_SPAN: u32 = 10_000;
-/// Most rows that one call of `rows_of` looks at, and that `claimed` tells about.
+/// Maximum number of rows that one call of `rows_of` or `claimed` examines.
 pub const MAX_ROWS: u32 = 100_000;
 
 /// An attester as clients see it.
@@ -24,47 +24,47 @@ pub struct AttesterInfo<Moment> {
 	pub max_level: u8,
 	/// Jurisdictions it may vouch for.
 	pub jurisdictions: Jurisdictions,
-	/// First time at which its word no longer counts.
+	/// First time at which its statements are no longer valid.
 	pub expires: Moment,
-	/// The key it signs credentials with.
+	/// The key that signs its credentials.
 	pub key: MultiSigner,
-	/// How many keys it had before this one.
+	/// Number of keys it had before this one.
 	pub key_number: u32,
-	/// Its epoch: what it vouched for in earlier ones is void.
+	/// Its epoch. Records from earlier epochs are void.
 	pub epoch: u32,
-	/// Number of records with its name.
+	/// Number of records it has made.
 	pub records: u32,
 }
 
-/// One attester's word on an account, as clients see it.
+/// One attester's record on an account, as clients see it.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct RecordInfo<AccountId, Moment> {
-	/// Who vouches.
+	/// The attester.
 	pub attester: AccountId,
 	/// Level of identity check.
 	pub level: u8,
 	/// Jurisdiction.
 	pub jurisdiction: Country,
-	/// First time at which it no longer counts.
+	/// First time at which it is no longer valid.
 	pub expires: Moment,
 	/// The attester's hash of its file on the account.
 	pub evidence: H256,
-	/// Highest nonce of this attester's credentials for this account that was used or revoked.
+	/// Highest nonce used or revoked among this attester's credentials for this account.
 	pub nonce: u64,
-	/// The level it gives now, or why it gives none.
+	/// The level it confers now, or the reason it confers none.
 	pub gives: Result<u8, Refusal>,
 }
 
-/// What is known of an account, and what follows from it now.
+/// An account's entry in the registry, and what follows from it now.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct ComplianceStatus<AccountId, Moment> {
 	/// The officer's reason, if the account is frozen.
 	pub frozen: Option<H256>,
-	/// The highest level that any record gives; 0 if none does.
+	/// The highest level that any record confers; 0 if none does.
 	pub level: u8,
-	/// Whether the account's jurisdiction is one that nobody on this chain is paid into.
+	/// Whether the account's jurisdiction is blocked on this chain.
 	pub blocked: bool,
-	/// All records, those that give nothing included.
+	/// All records, including those that confer nothing.
 	pub records: Vec<RecordInfo<AccountId, Moment>>,
 }
 
@@ -73,14 +73,14 @@ pub struct ComplianceStatus<AccountId, Moment> {
 pub struct Obstacle<Moment> {
 	/// The reason.
 	pub refusal: Refusal,
-	/// When it passes by itself, if it does.
+	/// When it passes on its own, if it does.
 	pub passes_at: Option<Moment>,
 }
 
 polkadot_sdk::sp_api::decl_runtime_apis! {
 	/// Reads rounds and answers what an account can claim.
 	///
-	/// Amounts are in the smallest unit of the round's asset, times in blocks of the relay chain.
+	/// Amounts are in the smallest unit of the round's asset, times in relay-chain blocks.
 	pub trait DistributionApi<AccountId, AssetKind, Balance, Moment>
 	where
 		AccountId: Codec,
@@ -88,26 +88,26 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 		Balance: Codec,
 		Moment: Codec,
 	{
-		/// Up to `limit` rounds (at most 256) whose number is at least `from`, in ascending order.
+		/// Up to `limit` rounds (at most 256) with an id of at least `from`, in ascending order.
 		///
-		/// Removed rounds leave gaps, and one call looks at no more than 10,000 numbers (`ROUNDS_SPAN`).
-		/// To read all rounds, begin with `from` 0. Go on from the number after the last round of the
-		/// answer, or from `from + ROUNDS_SPAN` if the answer is empty, as long as that is below the
-		/// number of the next round, `NextRoundId` in the pallet's storage.
+		/// Removed rounds leave gaps, and one call examines at most 10,000 ids (`ROUNDS_SPAN`). To
+		/// read all rounds, start with `from` 0. Continue with the id after the last round of the
+		/// answer, or with `from + ROUNDS_SPAN` if the answer is empty, as long as that is below
+		/// the id of the next round, `NextRoundId` in the pallet's storage.
 		fn rounds(from: RoundId, limit: u32) -> Vec<RoundInfo<AccountId, AssetKind, Balance, Moment>>;
 
 		/// One round.
 		fn round(id: RoundId) -> Option<RoundInfo<AccountId, AssetKind, Balance, Moment>>;
 
-		/// What `beneficiary` can claim now and later with `evidence`. It checks all that a claim
-		/// sent now would check, the transfer included.
+		/// What `beneficiary` can claim now and later with `evidence`. Performs every check of a
+		/// claim sent now, including the transfer.
 		fn claimable(
 			id: RoundId,
 			beneficiary: AccountId,
 			evidence: Evidence<Balance>,
 		) -> Result<Claimable<Balance, Moment>, DispatchError>;
 
-		/// Whether `evidence` proves an entitlement of `beneficiary`, paid or not: its amount.
+		/// The amount of the entitlement of `beneficiary` that `evidence` proves, paid or not.
 		fn verify(
 			id: RoundId,
 			beneficiary: AccountId,
@@ -116,28 +116,28 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 
 		/// The rows of `beneficiary` that the chain itself knows: list entries and started streams.
 		///
-		/// Looks at no more than 100,000 (`MAX_ROWS`): at the first rows of a listed round, or at any
-		/// started streams of another. Rows beyond are found in the pallet's storage, in `Entries` and
+		/// Examines at most 100,000 (`MAX_ROWS`): the first rows of a listed round, or any started
+		/// streams of another. Further rows are in the pallet's storage, in `Entries` and
 		/// `Streams`.
 		fn rows_of(id: RoundId, beneficiary: AccountId) -> Vec<u32>;
 
-		/// For each row of `rows` (the first 100,000) whether it was paid (or, for a stream, started).
+		/// For each of `rows` (the first 100,000), whether it was paid or, for a stream, started.
 		fn claimed(id: RoundId, rows: Vec<u32>) -> Vec<bool>;
 
-		/// The block of the relay chain that rounds take for the present time.
+		/// The relay-chain block that rounds use as the current time.
 		fn now() -> Moment;
 	}
 
-	/// Reads the registry of identities. Times are in blocks of the relay chain.
+	/// Reads the identity registry. Times are in relay-chain blocks.
 	pub trait ComplianceApi<AccountId, Moment>
 	where
 		AccountId: Codec,
 		Moment: Codec,
 	{
-		/// What is known of `account`, and what follows from it now.
+		/// The entry of `account` in the registry, and what follows from it now.
 		fn compliance_status(account: AccountId) -> ComplianceStatus<AccountId, Moment>;
 
-		/// An attester, if `account` is one.
+		/// The attester `account`, if it is one.
 		fn attester(account: AccountId) -> Option<AttesterInfo<Moment>>;
 
 		/// The record of `attester` on each of `accounts` (the first 10,000), if there is one.
@@ -146,12 +146,12 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 			accounts: Vec<AccountId>,
 		) -> Vec<Option<RecordInfo<AccountId, Moment>>>;
 
-		/// Jurisdictions that nobody on this chain is paid into.
+		/// Jurisdictions blocked on this chain: no payment goes to them.
 		fn blocked_jurisdictions() -> Vec<Country>;
 
-		/// Whether `account` fulfils what `round` demands of its beneficiaries, and payout limits let it
-		/// receive `amount` now, in the smallest unit of the round's asset (0 counts as 1). `None` if there
-		/// is no such round.
+		/// Whether `account` meets the requirement of `round` and may receive `amount` now under
+		/// the payout limits, in the smallest unit of the round's asset (0 counts as 1). `None` if
+		/// there is no such round.
 		fn can_receive(
 			account: AccountId,
 			round: RoundId,
@@ -159,8 +159,8 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 		) -> Option<Result<(), Obstacle<Moment>>>;
 	}
 
-	/// Reads emission, its pools, and what accounts earn in them. Amounts are in smallest units, times in
-	/// blocks of the relay chain.
+	/// Reads emission, its pools, and what accounts earn in them. Amounts are in smallest units,
+	/// times in relay-chain blocks.
 	pub trait EmissionApi<AccountId, AssetKind, Balance, Moment>
 	where
 		AccountId: Codec,
@@ -168,21 +168,21 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 		Balance: Codec,
 		Moment: Codec,
 	{
-		/// The clock, what is in force, what is to come, and the last eras.
+		/// The clock, the parameters in force and pending, and the last eras.
 		fn emission() -> EmissionInfo<Balance, Moment>;
 
-		/// The running era and those after it, `eras` in all (at most 1,000), if nothing changes but what is
-		/// decided already.
+		/// The running era and those after it, `eras` in all (at most 1,000), if only the changes
+		/// already decided take effect.
 		fn preview_emission(eras: u32) -> Vec<EraPreview<Balance>>;
 
 		/// All pools.
 		fn pools() -> Vec<PoolInfo<AccountId, AssetKind, Balance>>;
 
-		/// What `account` has in each pool it is in.
+		/// The position of `account` in each of its pools.
 		fn rewards(account: AccountId) -> Vec<RewardInfo<Balance, Moment>>;
 
-		/// Every pool's pot and what it owes, then those of the newest rounds (up to 256) that owe
-		/// something.
+		/// The pot of every pool and what it owes, then the pots of the newest rounds (up to 256)
+		/// that owe something.
 		fn solvency() -> Vec<Solvency<AccountId, AssetKind, Balance>>;
 	}
 }

@@ -7,8 +7,8 @@ use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256};
 /// `blake2_256(digest ++ SCALE(sequence, beneficiary, amount, index))`.
 ///
 /// `sequence` counts the payments of the round from 0; `amount` is in the asset's smallest unit;
-/// `index` is the row that was paid. A round starts with the zero hash. Whoever recomputes the last
-/// digest from the `Paid` events has seen all of them, unaltered and in order.
+/// `index` is the row that was paid. A round starts with the zero hash. Recomputing the latest
+/// digest from the `Paid` events proves that none is missing, altered or out of order.
 pub fn extend<AccountId: Encode>(
 	digest: H256,
 	sequence: u64,

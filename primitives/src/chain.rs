@@ -4,13 +4,13 @@
 pub const TOKEN_SYMBOL: &str = "DIST";
 /// Decimals of the native token.
 pub const TOKEN_DECIMALS: u8 = 12;
-/// Prefix of the chain's SS58 addresses: the generic one, which every wallet shows and accepts.
+/// SS58 address prefix: the generic one, which every wallet displays and accepts.
 pub const SS58_PREFIX: u16 = 42;
-/// Number of the parachain on development and test networks.
+/// Parachain id on development and test networks.
 pub const PARACHAIN_ID: u32 = 2_000;
-/// What an account must hold to exist, in the smallest unit: a hundredth of a token.
+/// Existential deposit, in the smallest unit: a hundredth of a token.
 pub const EXISTENTIAL_DEPOSIT: u128 = 10_000_000_000;
-/// The account of the treasury is derived from this.
+/// Seed of the treasury's account.
 pub const TREASURY_ID: [u8; 8] = *b"py/trsry";
-/// The account that collects what fees bring the collators is derived from this.
+/// Seed of the account that collects the collators' share of fees.
 pub const COLLATORS_ID: [u8; 8] = *b"PotStake";

@@ -1,18 +1,19 @@
-//! What the rounds ask of whoever keeps the registry of identities.
+//! The trait that decides who may be paid, and its vocabulary.
 //!
-//! Levels of identity check are numbers that governance gives a meaning; 0 is an account nobody has
-//! checked. Jurisdictions are ISO 3166-1 alpha-2 codes.
+//! Levels of identity check are numbers whose meaning governance defines; 0 is an account that has
+//! not been checked. Jurisdictions are ISO 3166-1 alpha-2 codes.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{
-	sp_core::ConstU32,
+	sp_core::{ConstU32, H256},
 	sp_runtime::{BoundedVec, Weight},
 };
 use scale_info::TypeInfo;
 
-/// Most countries in one list.
+/// Maximum number of countries in a list.
 pub const MAX_COUNTRIES: u32 = 64;
-/// Most attesters that vouch for one account, and so the most that a round can ask for.
+/// Maximum number of attesters that can vouch for one account, and so the most that a round can
+/// require.
 pub const MAX_RECORDS: u32 = 4;
 
 /// A jurisdiction: the two capital letters of its ISO 3166-1 alpha-2 code.
@@ -33,8 +34,8 @@ pub const MAX_RECORDS: u32 = 4;
 pub struct Country(pub [u8; 2]);
 
 impl Country {
-	/// Whether it has the form of a code: two capital letters. Which codes are in use changes, so that
-	/// is not looked at.
+	/// Whether it has the form of a code: two capital letters. Whether the code is assigned is not
+	/// checked, because assignments change.
 	pub fn is_valid(&self) -> bool {
 		self.0.iter().all(u8::is_ascii_uppercase)
 	}
@@ -75,14 +76,14 @@ pub type Countries = BoundedVec<Country, ConstU32<MAX_COUNTRIES>>;
 	TypeInfo,
 )]
 pub enum Jurisdictions {
-	/// All of them, the unknown one included.
+	/// All of them, including unknown ones.
 	#[codec(index = 0)]
 	#[default]
 	Any,
-	/// None but these.
+	/// Only these.
 	#[codec(index = 1)]
 	Only(Countries),
-	/// All known ones but these.
+	/// All known ones except these.
 	#[codec(index = 2)]
 	Except(Countries),
 }
@@ -97,7 +98,7 @@ impl Jurisdictions {
 		}
 	}
 
-	/// Whether every code has the form of one, and the list says something.
+	/// Whether every code is well-formed and the list is not empty.
 	pub fn is_valid(&self) -> bool {
 		match self {
 			Self::Any => true,
@@ -108,7 +109,7 @@ impl Jurisdictions {
 	}
 }
 
-/// What compliance demands of a beneficiary. The default demands nothing.
+/// The compliance requirement for a payee. The default requires nothing.
 #[derive(
 	Clone,
 	Debug,
@@ -122,23 +123,23 @@ impl Jurisdictions {
 	TypeInfo,
 )]
 pub struct Requirement {
-	/// Lowest level of identity check accepted; 0 accepts an account nobody has checked, unless something
-	/// else is demanded.
+	/// Lowest level of identity check accepted. 0 accepts an unchecked account, unless something
+	/// else is required.
 	pub level: u8,
 	/// Jurisdictions accepted.
 	pub jurisdictions: Jurisdictions,
-	/// From how many different attesters records are needed that fulfil the above. 0 and 1 both mean one
-	/// if anything is demanded.
+	/// Number of different attesters whose records must meet the above. 0 and 1 both mean one, if
+	/// anything is required.
 	pub attesters: u8,
 }
 
 impl Requirement {
-	/// Demands `level` and nothing else.
+	/// Requires `level` and nothing else.
 	pub fn level(level: u8) -> Self {
 		Self { level, ..Default::default() }
 	}
 
-	/// Number of records that must fulfil it: none if nothing is demanded.
+	/// Number of records that must meet it: none if nothing is required.
 	pub fn records(&self) -> u32 {
 		if *self == Self::default() {
 			0
@@ -148,7 +149,22 @@ impl Requirement {
 	}
 }
 
-/// Why an account may not be paid. Every reason can be cured; none forfeits an entitlement.
+/// An attester's statement on an account.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Statement<Moment> {
+	/// Level of identity check, at least 1.
+	pub level: u8,
+	/// Jurisdiction.
+	pub jurisdiction: Country,
+	/// First time at which it is no longer valid.
+	pub expires: Moment,
+	/// A hash of the attester's choice, usually of its file on the account.
+	pub evidence: H256,
+}
+
+/// Why an account may not be paid. Every reason can be remedied; none forfeits an entitlement.
 #[derive(
 	Clone,
 	Copy,
@@ -163,7 +179,7 @@ impl Requirement {
 	TypeInfo,
 )]
 pub enum Refusal {
-	/// The account's level is below the one required, or nobody has checked it.
+	/// The account's level is below the required one, or the account has not been checked.
 	#[codec(index = 0)]
 	LevelTooLow,
 	/// The account's record has expired.
@@ -178,7 +194,7 @@ pub enum Refusal {
 	/// No payment on this chain goes to the account's jurisdiction.
 	#[codec(index = 4)]
 	JurisdictionBlocked,
-	/// Whoever vouched for the account is no attester any more, or has withdrawn everything.
+	/// The attester that vouched for the account has been removed or has withdrawn all its records.
 	#[codec(index = 5)]
 	AttesterGone,
 	/// The record was revoked.
@@ -187,24 +203,26 @@ pub enum Refusal {
 	/// Fewer attesters than required vouch for the account.
 	#[codec(index = 7)]
 	TooFewAttesters,
-	/// The account has received as much as its level allows in this period: it passes in the next.
+	/// The account has received the maximum for its level in this period; passes with the next one.
 	#[codec(index = 8)]
 	LimitReached,
-	/// The payment alone is more than the account's level allows in a period: a higher level cures it.
+	/// The payment alone exceeds the maximum per period for the account's level; needs a higher
+	/// level.
 	#[codec(index = 9)]
 	AboveLimit,
 }
 
 /// Decides who may be paid.
 pub trait Compliance<AccountId, AssetKind, Balance> {
-	/// Block numbers of the clock.
+	/// Block number of the clock.
 	type Moment;
 
-	/// Whether this registry can check `requirement` at all. A round with a requirement that nobody
-	/// can check must not be opened: it would promise what it does not keep.
+	/// Whether this registry can check `requirement` at all. A round with a requirement that cannot
+	/// be checked must not be opened: it would make a promise that it does not keep.
 	fn supports(requirement: &Requirement) -> bool;
 
-	/// Whether `who` may be paid `amount` of `asset`, in its smallest unit, now under `requirement`.
+	/// Whether `who` may be paid `amount` of `asset`, in its smallest unit, now under
+	/// `requirement`.
 	fn check(
 		who: &AccountId,
 		requirement: &Requirement,
@@ -212,8 +230,8 @@ pub trait Compliance<AccountId, AssetKind, Balance> {
 		amount: Balance,
 	) -> Result<(), Refusal>;
 
-	/// [`Compliance::check`], and if it passes the payment is counted against the limits of the account.
-	/// If the payment then fails the caller must roll back the storage.
+	/// [`Compliance::check`]; if it passes, counts `amount` against the payout limits of `who`.
+	/// If the payment then fails, the caller must roll back the storage.
 	fn pay(
 		who: &AccountId,
 		requirement: &Requirement,
@@ -221,24 +239,43 @@ pub trait Compliance<AccountId, AssetKind, Balance> {
 		amount: Balance,
 	) -> Result<(), Refusal>;
 
-	/// What payout limits let `who` receive of `asset` in this period, in its smallest unit; `None` if
-	/// there is no limit.
+	/// Like [`Compliance::pay`], but caps the payment at what the payout limits still allow.
+	/// Returns the amount to pay, which is at most `due` and positive if `due` is, in the asset's
+	/// smallest unit.
+	///
+	/// With the limit used up it refuses with [`Refusal::LimitReached`]; with a limit of zero,
+	/// which no period would raise, with [`Refusal::AboveLimit`].
+	fn pay_up_to(
+		who: &AccountId,
+		requirement: &Requirement,
+		asset: &AssetKind,
+		due: Balance,
+	) -> Result<Balance, Refusal>;
+
+	/// What the payout limits still allow `who` to receive of `asset` in this period, in its
+	/// smallest unit; `None` if there is no limit. For clients: a payment asks
+	/// [`Compliance::pay_up_to`].
 	fn allowance(who: &AccountId, asset: &AssetKind) -> Option<Balance>;
 
-	/// When a refusal passes by itself, if it does.
+	/// When a refusal passes on its own, if it does.
 	fn passes_at(refusal: Refusal) -> Option<Self::Moment>;
 
-	/// What [`Compliance::allowance`] and [`Compliance::pay`] weigh more, at their worst, than where
-	/// nothing is demanded and there is no limit: in this case, if one is given, else in any. The weight of
-	/// the latter is in the caller's own benchmarks.
+	/// Extra weight of one [`Compliance::check`], [`Compliance::pay`] or [`Compliance::pay_up_to`]
+	/// beyond the free case (empty requirement, no limit), which callers benchmark themselves.
+	/// `None` returns the worst case.
+	///
+	/// It is an upper bound. The measured figure may include an [`Compliance::allowance`] beside
+	/// the payment, which payments asked for before [`Compliance::pay_up_to`] existed: each payment
+	/// now reads the account and the policy once.
 	fn weight(case: Option<(&Requirement, &AssetKind)>) -> Weight;
 
-	/// Makes what a check of `who` reads as large as it can be, without a reason to refuse it.
+	/// Makes the data that a check of `who` reads as large as possible, without a reason for
+	/// refusal.
 	#[cfg(feature = "runtime-benchmarks")]
-	fn worst_case(who: &AccountId);
+	fn benchmark_worst_case(who: &AccountId);
 }
 
-/// Accepts everybody, and therefore supports only the empty requirement.
+/// Accepts every account, and therefore supports only the empty requirement.
 pub struct AcceptAll<Moment>(core::marker::PhantomData<Moment>);
 
 impl<AccountId, AssetKind, Balance, Moment> Compliance<AccountId, AssetKind, Balance>
@@ -258,6 +295,15 @@ impl<AccountId, AssetKind, Balance, Moment> Compliance<AccountId, AssetKind, Bal
 		Ok(())
 	}
 
+	fn pay_up_to(
+		_: &AccountId,
+		_: &Requirement,
+		_: &AssetKind,
+		due: Balance,
+	) -> Result<Balance, Refusal> {
+		Ok(due)
+	}
+
 	fn allowance(_: &AccountId, _: &AssetKind) -> Option<Balance> {
 		None
 	}
@@ -271,7 +317,7 @@ impl<AccountId, AssetKind, Balance, Moment> Compliance<AccountId, AssetKind, Bal
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
-	fn worst_case(_: &AccountId) {}
+	fn benchmark_worst_case(_: &AccountId) {}
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Credentials: what an attester signs off chain, and anybody brings on chain.
+//! Credentials: statements that an attester signs off chain and anyone can submit on chain.
 //!
 //! ## Layout of the signed message
 //!
@@ -13,13 +13,13 @@
 //! | 1 | level |
 //! | 2 | jurisdiction: two ASCII capitals |
 //! | 4 | expiry: block number of the relay chain |
-//! | 32 | evidence: a hash the attester chooses, of its file on the account |
-//! | 8 | nonce: higher than any that the attester used for this account before |
+//! | 32 | evidence: a hash of the attester's choice, usually of its file on the account |
+//! | 8 | nonce: higher than any that the attester has used for this account |
 //! | 4 | epoch of the attester, from its entry on chain |
 //! | 4 | number of the attester's key, from the same entry |
 //!
-//! The signature is that of the attester's signing key over these bytes: sr25519 with the context
-//! `substrate`, ed25519, or secp256k1 ECDSA over their blake2b-256 hash, as Substrate signs (source:
+//! The attester's signing key signs these bytes: sr25519 with the context `substrate`, ed25519, or
+//! secp256k1 ECDSA over their blake2b-256 hash, as Substrate signs (source:
 //! `sp_runtime::MultiSignature`). Test vectors are in this module's tests.
 
 use crate::Country;
@@ -27,31 +27,31 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::sp_core::H256;
 use scale_info::TypeInfo;
 
-/// What the message begins with, so that it can be taken for nothing else.
+/// Domain separator at the start of the message, so that it cannot pass for any other message.
 pub const DOMAIN: [u8; 35] = *b"distribution/compliance/credential1";
 
-/// An attester's word on one account. The signed message is [`Credential::message`].
+/// An attester's statement on one account. The signed message is [`Credential::message`].
 #[derive(
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Credential<AccountId, Moment> {
-	/// Genesis hash of the chain it is for.
+	/// Genesis hash of the chain on which it is valid.
 	pub genesis: H256,
-	/// Who vouches.
+	/// The attester.
 	pub attester: AccountId,
-	/// For whom.
+	/// The account it vouches for.
 	pub account: AccountId,
 	/// Level of identity check, at least 1.
 	pub level: u8,
 	/// Jurisdiction.
 	pub jurisdiction: Country,
-	/// First time at which neither the credential nor the record made from it is valid any more.
+	/// First time at which neither the credential nor the record made from it is valid.
 	pub expires: Moment,
-	/// A hash the attester chooses, of its file on the account. No personal data.
+	/// A hash of the attester's choice, usually of its file on the account. No personal data.
 	pub evidence: H256,
-	/// Higher than any nonce that the attester used for this account before.
+	/// Higher than any nonce that the attester has used for this account.
 	pub nonce: u64,
-	/// Epoch of the attester when it signed.
+	/// The attester's epoch when it signed.
 	pub epoch: u32,
 	/// Number of the key it signed with.
 	pub key: u32,
@@ -103,8 +103,8 @@ mod tests {
 		assert_eq!(&message[182..186], &1u32.to_le_bytes());
 	}
 
-	/// Vectors for signers in other languages; ed25519 and ECDSA signatures are deterministic, an sr25519
-	/// one is not, so it is only verified.
+	/// Vectors for signers in other languages. Ed25519 and ECDSA signatures are deterministic; an
+	/// sr25519 signature is not, so it is only verified.
 	#[test]
 	fn signatures_should_equal_the_test_vectors() {
 		let message = example().message();

@@ -1,8 +1,8 @@
-//! The schedule of emission, the pools it is shared out to, and what clients read about them.
+//! The issuance schedule, the pools that share the issuance, and what clients read about them.
 //!
 //! Amounts are in the smallest unit of their asset, rewards always in that of the native one.
 
-use crate::{compliance::Requirement, RoundId};
+use crate::compliance::Requirement;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{
@@ -11,14 +11,21 @@ use polkadot_sdk::{
 };
 use scale_info::TypeInfo;
 
-/// Number of an era. Eras that a stall of the chain has skipped have none.
+/// Number of an era. Eras skipped during a stall of the chain have no number.
 pub type EraIndex = u32;
 /// Number of a pool.
 pub type PoolId = u16;
-/// Most pools there can be, and so the most that ending an era has to look at.
+/// Maximum number of pools, and so the most that ending an era has to process.
 pub const MAX_POOLS: u32 = 16;
 
-/// How many tokens are issued, as governance votes on it.
+// Where clients look for it: `EmissionApi` answers with it.
+#[doc(hidden)]
+pub use crate::pot::{PotOf, Solvency};
+// The name that clients used before the two schedules had names of their own.
+#[doc(hidden)]
+pub use self::IssuanceSchedule as Schedule;
+
+/// How many tokens are issued, as voted by governance. Amounts are in the smallest unit.
 #[derive(
 	Clone,
 	Copy,
@@ -35,11 +42,11 @@ pub const MAX_POOLS: u32 = 16;
 	serde::Deserialize,
 )]
 pub struct EmissionParams<Balance> {
-	/// Tokens issued in the first era in which these parameters are in force.
+	/// Tokens issued in the first era under these parameters.
 	pub issuance: Balance,
-	/// Share by which the issuance falls every `decay_period` eras.
+	/// Share by which the issuance decreases every `decay_period` eras.
 	pub decay: Perbill,
-	/// Eras from one fall to the next; at least 1.
+	/// Eras between two decreases; at least 1.
 	pub decay_period: EraIndex,
 	/// The issuance never falls below this; at most `issuance`.
 	pub floor: Balance,
@@ -47,7 +54,7 @@ pub struct EmissionParams<Balance> {
 	pub max_supply: Balance,
 }
 
-/// Parameters in force, and how far they have got.
+/// The parameters in force, and the state of their decay.
 #[derive(
 	Clone,
 	Copy,
@@ -60,25 +67,26 @@ pub struct EmissionParams<Balance> {
 	MaxEncodedLen,
 	TypeInfo,
 )]
-pub struct Schedule<Balance> {
+pub struct IssuanceSchedule<Balance> {
 	/// The parameters.
 	pub params: EmissionParams<Balance>,
-	/// First era in which they are in force.
+	/// First era under these parameters.
 	pub since: EraIndex,
-	/// Issuance of the running era before it is raised to the floor and cut at the bounds.
+	/// Issuance of the running era before the floor and the caps are applied.
 	pub issuance: Balance,
 }
 
-impl<Balance: Copy + Into<u128> + From<u128>> Schedule<Balance> {
+impl<Balance: Copy + Into<u128> + From<u128>> IssuanceSchedule<Balance> {
 	/// The schedule of `params` at the beginning of era `since`.
 	pub fn new(params: EmissionParams<Balance>, since: EraIndex) -> Self {
 		Self { params, since, issuance: params.issuance }
 	}
 
-	/// What the running era issues at most: the issuance, not below the floor, cut at `max_share` of
-	/// `supply` and at what is left to the largest supply.
+	/// The most that the running era issues: the issuance, raised to the floor, then capped at
+	/// `max_share` of `supply` and at what is left until the maximum supply.
 	///
-	/// With `i` the issuance after `k` falls, `i(0) = issuance` and `i(k + 1) = floor(i(k) * (1 - decay))`:
+	/// With `i` the issuance after `k` decreases, `i(0) = issuance` and
+	/// `i(k + 1) = floor(i(k) * (1 - decay))`:
 	/// `min(max(i, floor), floor(supply * max_share), max_supply - supply)`.
 	pub fn issues(&self, supply: Balance, max_share: Perbill) -> Balance {
 		let supply: u128 = supply.into();
@@ -86,7 +94,7 @@ impl<Balance: Copy + Into<u128> + From<u128>> Schedule<Balance> {
 		self.target().into().min(max_share.mul_floor(supply)).min(left).into()
 	}
 
-	/// The issuance of the running era, not below the floor, before it is cut at the bounds.
+	/// The issuance of the running era, raised to the floor, before the caps are applied.
 	pub fn target(&self) -> Balance {
 		self.issuance.into().max(self.params.floor.into()).into()
 	}
@@ -102,7 +110,7 @@ impl<Balance: Copy + Into<u128> + From<u128>> Schedule<Balance> {
 	}
 }
 
-/// Share of each era's issuance per pool.
+/// Each pool's share of an era's issuance.
 #[derive(
 	Clone,
 	Debug,
@@ -118,7 +126,7 @@ impl<Balance: Copy + Into<u128> + From<u128>> Schedule<Balance> {
 pub struct Budget(pub BoundedVec<(PoolId, Perbill), ConstU32<MAX_POOLS>>);
 
 impl Budget {
-	/// The share of a pool; nothing if it is not named.
+	/// The share of a pool; zero if the budget does not name it.
 	pub fn share(&self, pool: PoolId) -> Perbill {
 		self.0.iter().find(|(id, _)| *id == pool).map_or(Perbill::zero(), |(_, share)| *share)
 	}
@@ -157,18 +165,19 @@ impl Budget {
 	serde::Deserialize,
 )]
 pub enum Scores {
-	/// Accounts that governance names report them.
+	/// Reported by accounts that governance appoints.
 	#[codec(index = 0)]
 	Reporters,
-	/// One for each block an account makes.
+	/// One per block that an account authors.
 	#[codec(index = 1)]
 	Authors,
-	/// What is burned of the fees an enrolled account pays. An era pays at most one unit per unit burned.
+	/// The burned share of the fees that an enrolled account pays. An era pays at most one unit per
+	/// unit burned.
 	#[codec(index = 2)]
 	Activity,
 }
 
-/// What becomes of rewards that nobody claims in time.
+/// What happens to rewards that are not claimed in time.
 #[derive(
 	Clone,
 	Copy,
@@ -187,7 +196,7 @@ pub enum Unclaimed {
 	/// They are burned.
 	#[codec(index = 0)]
 	Burn,
-	/// They are added to what the pool shares out next.
+	/// They are added to the pool's next reward.
 	#[codec(index = 1)]
 	Recycle,
 }
@@ -207,7 +216,7 @@ pub enum Unclaimed {
 	serde::Deserialize,
 )]
 pub enum PoolKind<AccountId, AssetKind> {
-	/// Holding an asset: native tokens, or what a liquidity pool gives its providers.
+	/// Holding an asset: native tokens, or a liquidity pool's LP tokens.
 	#[codec(index = 0)]
 	Stake {
 		/// The asset.
@@ -218,10 +227,10 @@ pub enum PoolKind<AccountId, AssetKind> {
 	Contribution {
 		/// Where the scores come from.
 		scores: Scores,
-		/// What becomes of rewards that nobody claims in time.
+		/// What happens to rewards that are not claimed in time.
 		unclaimed: Unclaimed,
 	},
-	/// Nothing: the share goes to an account.
+	/// No members: the share goes to one account.
 	#[codec(index = 2)]
 	Account {
 		/// The account.
@@ -229,7 +238,7 @@ pub enum PoolKind<AccountId, AssetKind> {
 	},
 }
 
-/// What an era brought, kept for a while after its end.
+/// The outcome of an era, kept for a while after its end.
 #[derive(
 	Clone,
 	Copy,
@@ -244,17 +253,17 @@ pub enum PoolKind<AccountId, AssetKind> {
 	TypeInfo,
 )]
 pub struct EraRecord<Balance> {
-	/// What the schedule allowed.
+	/// The issuance that the schedule allowed.
 	pub issuance: Balance,
-	/// What was minted at its end: `issuance` less what rounding and pools without participants left.
+	/// Minted at its end: `issuance` less rounding and the shares of pools without participants.
 	pub minted: Balance,
-	/// What was burned during it, and by its end: the burned share of fees, expired rewards.
+	/// Burned during the era and at its end: the burned share of fees, and expired rewards.
 	pub burned: Balance,
-	/// What others minted during it: tokens that came back from other chains.
+	/// Minted by others during the era: tokens that came back from other chains.
 	pub arrived: Balance,
 	/// Total supply after it. It grew by `minted + arrived - burned`.
 	pub supply: Balance,
-	/// How many eras a stall of the chain skipped after it. Nothing is paid for them.
+	/// Number of eras skipped after it because the chain had stalled. They are never paid.
 	pub skipped: u32,
 }
 
@@ -271,30 +280,30 @@ pub struct EmissionInfo<Balance, Moment> {
 	pub halted: bool,
 	/// Total supply now.
 	pub supply: Balance,
-	/// What is in force, if anything was ever set.
-	pub schedule: Option<Schedule<Balance>>,
-	/// What the running era issues if it ended now.
+	/// The schedule in force, if one was ever set.
+	pub schedule: Option<IssuanceSchedule<Balance>>,
+	/// What the running era would issue if it ended now.
 	pub issues: Balance,
-	/// Most that any vote could make an era issue now.
+	/// The most that an era could issue now under any vote.
 	pub bound: Balance,
-	/// Parameters to come, and the first era in which they are in force.
+	/// Parameters decided but not yet in force, and their first era.
 	pub next: Option<(EraIndex, EmissionParams<Balance>)>,
 	/// The budget in force.
 	pub budget: Budget,
-	/// The budget to come, and the first era in which it is in force.
+	/// The budget decided but not yet in force, and its first era.
 	pub next_budget: Option<(EraIndex, Budget)>,
 	/// The last eras that ended, newest first.
 	pub ended: Vec<(EraIndex, EraRecord<Balance>)>,
-	/// How many eras rewards of contribution pools stay claimable.
+	/// Number of eras for which rewards of contribution pools stay claimable.
 	pub history_depth: EraIndex,
 }
 
-/// What an era would issue if nothing changed but what is decided already, and nothing were burned.
+/// What an era would issue if only the changes already decided took effect and nothing were burned.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct EraPreview<Balance> {
 	/// The era.
 	pub era: EraIndex,
-	/// What the schedule allows.
+	/// The issuance that the schedule allows.
 	pub issuance: Balance,
 	/// Each pool's share of it, rounded down.
 	pub pools: Vec<(PoolId, Balance)>,
@@ -309,21 +318,21 @@ pub struct PoolInfo<AccountId, AssetKind, Balance> {
 	pub id: PoolId,
 	/// What it rewards.
 	pub kind: PoolKind<AccountId, AssetKind>,
-	/// What compliance demands of whom it pays.
+	/// The compliance requirement for its members.
 	pub requirement: Requirement,
-	/// Whether it takes nobody in any more.
+	/// Whether it no longer accepts members.
 	pub retired: bool,
 	/// Its share of the running era's issuance.
 	pub share: Perbill,
 	/// Account that holds its rewards.
 	pub pot: AccountId,
-	/// Rewards that were funded and are not paid yet.
+	/// Rewards funded and not yet paid.
 	pub owed: Balance,
 	/// Accounts with a record in it.
 	pub members: u32,
-	/// What earns in the running era: the stake that counts, or the sum of scores so far.
+	/// What earns in the running era: the active stake, or the sum of scores so far.
 	pub total: Balance,
-	/// Stake that counts from the next era on.
+	/// Stake that becomes active in the next era.
 	pub pending: Balance,
 	/// Who may report scores.
 	pub reporters: Vec<AccountId>,
@@ -336,49 +345,23 @@ pub struct Expiring<Balance, Moment> {
 	pub amount: Balance,
 	/// The era they were earned in.
 	pub era: EraIndex,
-	/// When they can no longer be claimed, if no era is skipped until then.
+	/// First time at which they can no longer be claimed, if no era is skipped before.
 	pub at: Moment,
 }
 
-/// What an account has in a pool.
+/// An account's position in a pool.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct RewardInfo<Balance, Moment> {
 	/// The pool.
 	pub pool: PoolId,
-	/// What earns for it in the running era: stake that counts, or its score so far.
+	/// What earns in the running era: its active stake, or its score so far.
 	pub earning: Balance,
-	/// Stake that counts from the next era on.
+	/// Stake that becomes active in the next era.
 	pub pending: Balance,
 	/// Rewards it can claim now.
 	pub claimable: Balance,
-	/// Those of them that expire first.
+	/// The part of them that expires first.
 	pub expiring: Option<Expiring<Balance, Moment>>,
-}
-
-/// What a pot belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub enum PotOf {
-	/// A pool of emission.
-	#[codec(index = 0)]
-	Pool(PoolId),
-	/// A round.
-	#[codec(index = 1)]
-	Round(RoundId),
-}
-
-/// A pot and what it owes.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub struct Solvency<AccountId, AssetKind, Balance> {
-	/// What it belongs to.
-	pub of: PotOf,
-	/// Its account.
-	pub pot: AccountId,
-	/// The asset it holds.
-	pub asset: AssetKind,
-	/// What it can pay: its balance less what keeps it alive.
-	pub payable: Balance,
-	/// What it owes.
-	pub owed: Balance,
 }
 
 #[cfg(test)]
@@ -399,7 +382,7 @@ mod tests {
 
 	#[test]
 	fn schedule_should_fall_every_period_and_stop_at_the_floor() {
-		let mut schedule = Schedule::new(params(101, 50, 2), 7);
+		let mut schedule = IssuanceSchedule::new(params(101, 50, 2), 7);
 		let mut issued = Vec::new();
 		for era in 7..17 {
 			issued.push(schedule.issues(5_000, ALL));
@@ -410,7 +393,7 @@ mod tests {
 
 	#[test]
 	fn schedule_should_stop_at_the_largest_supply_and_the_largest_share() {
-		let schedule = Schedule::new(params(1_000, 0, 1), 0);
+		let schedule = IssuanceSchedule::new(params(1_000, 0, 1), 0);
 		assert_eq!(schedule.issues(9_500, ALL), 500);
 		assert_eq!(schedule.issues(10_000, ALL), 0);
 		assert_eq!(schedule.issues(20_000, ALL), 0);
@@ -420,7 +403,7 @@ mod tests {
 
 	#[test]
 	fn schedule_should_not_fall_when_the_period_is_zero() {
-		let schedule = Schedule::new(params(1_000, 50, 0), 0);
+		let schedule = IssuanceSchedule::new(params(1_000, 50, 0), 0);
 		assert_eq!(schedule.after(0).after(1).issuance, 1_000);
 	}
 

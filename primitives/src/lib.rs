@@ -1,18 +1,13 @@
-//! Types shared by the distribution pallet, its runtime API and its clients.
-//!
-//! - [`merkle`]: the format of a list, its root and its proofs;
-//! - [`audit`]: the digest over all payments of a round;
-//! - [`chain`]: token, address prefix, parachain number and accounts of the chain itself;
-//! - [`compliance`]: the trait that decides who may be paid;
-//! - [`credential`]: what an attester signs off chain;
-//! - [`emission`]: the schedule of emission and its pools;
-//! - [`round`]: the terms of a round, evidence, and the arithmetic of streams;
-//! - [`api`]: the runtime API.
-
+#![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
 	test,
-	allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)
+	allow(
+		clippy::unwrap_used,
+		clippy::indexing_slicing,
+		clippy::arithmetic_side_effects,
+		reason = "a test fails by panicking"
+	)
 )]
 
 extern crate alloc;
@@ -24,11 +19,20 @@ pub mod compliance;
 pub mod credential;
 pub mod emission;
 pub mod merkle;
+pub mod pot;
 pub mod round;
 
 pub use compliance::{
-	AcceptAll, Compliance, Countries, Country, Jurisdictions, Refusal, Requirement, MAX_COUNTRIES,
-	MAX_RECORDS,
+	AcceptAll, Compliance, Countries, Country, Jurisdictions, Refusal, Requirement, Statement,
+	MAX_COUNTRIES, MAX_RECORDS,
 };
 pub use credential::Credential;
-pub use round::*;
+pub use pot::{PotOf, Solvency};
+pub use round::{
+	verify_row, ClaimItem, Claimable, Evidence, Manifest, Release, Remainder, RoundId, RoundInfo,
+	Source, Status, Terms, UnlockSchedule, Window, MAX_CID_LEN,
+};
+
+// The name that clients used before the two schedules had names of their own.
+#[doc(hidden)]
+pub use round::UnlockSchedule as Schedule;

@@ -1,28 +1,28 @@
 //! The Merkle format of a distribution list.
 //!
 //! Byte for byte the `StandardMerkleTree` of `@openzeppelin/merkle-tree` over rows of
-//! `(uint256 index, bytes32 account, uint256 amount)`, so a list can be built and checked with either
-//! implementation (source: the library's README and `src/core.ts`, version 1.0.8):
+//! `(uint256 index, bytes32 account, uint256 amount)`, so that a list can be built and checked with
+//! either implementation (source: the library's README and `src/core.ts`, version 1.0.8):
 //!
-//! - leaf: `keccak256(keccak256(abi.encode(index, account, amount)))`, the inner message being three
-//!   32-byte big-endian words;
+//! - leaf: `keccak256(keccak256(abi.encode(index, account, amount)))`, the inner message being
+//!   three 32-byte big-endian words;
 //! - inner node: `keccak256(min(a, b) ++ max(a, b))`;
 //! - layout: a complete binary tree in an array of `2n - 1` nodes, root first, the leaves sorted by
 //!   hash and written backwards from the end.
 //!
-//! A leaf's preimage is 96 bytes (then 32), a node's 64: neither can pass for the other. The index is
-//! part of the leaf, so a proof is bound to its row.
+//! A leaf's preimage is 96 bytes (then 32), a node's 64: neither can pass for the other. The index
+//! is part of the leaf, so a proof is bound to its row.
 
 use alloc::vec::Vec;
 use polkadot_sdk::{sp_core::H256, sp_io::hashing::keccak_256};
 
-/// The longest proof the chain accepts, in hashes: enough for 2^32 rows.
+/// Maximum length of a proof, in hashes: enough for 2^32 rows.
 pub const MAX_PROOF_LEN: u32 = 32;
 
 /// Hash of one row of a list.
 ///
-/// `index` is the row's position in the list, from 0; `account` the 32-byte public key; `amount` is in
-/// the asset's smallest unit.
+/// `index` is the row's position in the list, from 0; `account` the 32-byte public key; `amount` is
+/// in the asset's smallest unit.
 pub fn leaf_hash(index: u32, account: &[u8; 32], amount: u128) -> H256 {
 	let mut row = [0u8; 96];
 	let (index_word, rest) = row.split_at_mut(32);
@@ -50,7 +50,7 @@ pub fn node_hash(a: &H256, b: &H256) -> H256 {
 	H256(keccak_256(&pair))
 }
 
-/// The root that `proof` leads to from `leaf`.
+/// The root computed from `leaf` and `proof`.
 pub fn root_from_proof(leaf: H256, proof: &[H256]) -> H256 {
 	proof.iter().fold(leaf, |node, sibling| node_hash(&node, sibling))
 }
@@ -112,7 +112,8 @@ impl MerkleTree {
 	pub fn path(mut at: u32) -> impl Iterator<Item = u32> {
 		core::iter::from_fn(move || {
 			let parent = at.checked_sub(1)? >> 1;
-			// Children of `p` lie at `2p + 1` and `2p + 2`: odd nodes have their sibling to the right.
+			// Children of `p` lie at `2p + 1` and `2p + 2`: odd nodes have their sibling to the
+			// right.
 			let sibling = if at & 1 == 1 { at.saturating_add(1) } else { at.saturating_sub(1) };
 			at = parent;
 			Some(sibling)

@@ -1,7 +1,7 @@
 //! The terms of a round, the evidence of a claim, and the arithmetic of streams.
 //!
-//! Times are generic so that a runtime can choose its clock; ours is the block number of the relay
-//! chain. Amounts are in the smallest unit of the round's asset.
+//! Times are generic so that a runtime can choose its clock; ours is the relay-chain block number.
+//! Amounts are in the smallest unit of the round's asset.
 
 use crate::{merkle, Requirement};
 use alloc::vec::Vec;
@@ -18,10 +18,10 @@ use scale_info::TypeInfo;
 /// Number of a round, given in order of drafting, from 0.
 pub type RoundId = u32;
 
-/// Longest content identifier of a published list, in bytes.
+/// Maximum length of the content identifier of a published list, in bytes.
 pub const MAX_CID_LEN: u32 = 96;
 
-/// Where entitlements come from. Index 2 is kept for signed vouchers.
+/// Where entitlements come from. Index 2 is reserved for signed vouchers.
 #[derive(
 	Clone,
 	Copy,
@@ -35,7 +35,7 @@ pub const MAX_CID_LEN: u32 = 96;
 	TypeInfo,
 )]
 pub enum Source {
-	/// The manager writes every row on chain; the chain pays them without being asked.
+	/// The manager writes every row on chain; the chain pays them on its own.
 	#[codec(index = 0)]
 	Listed,
 	/// One hash on chain, the list off chain; see [`crate::merkle`].
@@ -61,20 +61,20 @@ pub enum Source {
 	MaxEncodedLen,
 	TypeInfo,
 )]
-pub struct Schedule<Moment> {
+pub struct UnlockSchedule<Moment> {
 	/// Time from which unlocking is counted.
 	pub start: Moment,
 	/// Time after `start` before which nothing is unlocked.
 	pub cliff: Moment,
 	/// Time after `start` at which everything is unlocked. Not zero.
 	pub length: Moment,
-	/// Unlocking happens at multiples of this time after `start`; 1 unlocks continuously. Not zero.
+	/// Tokens unlock at multiples of this time after `start`; 1 unlocks every block. Not zero.
 	pub step: Moment,
 }
 
-impl<Moment: Copy + UniqueSaturatedInto<u64>> Schedule<Moment> {
-	/// Whether the schedule makes sense: some length, steps and a cliff within it, and an end that can
-	/// be written down.
+impl<Moment: Copy + UniqueSaturatedInto<u64>> UnlockSchedule<Moment> {
+	/// Whether the schedule is usable: a positive length, a step and a cliff within it, and an end
+	/// that fits into 32 bits.
 	pub fn is_valid(&self) -> bool {
 		let (cliff, length, step) =
 			(self.cliff_after(), self.length_of(), self.step.unique_saturated_into());
@@ -163,20 +163,20 @@ pub enum Release<Moment> {
 		/// Time after which everything is unlocked; the amount per block is rounded up.
 		length: Moment,
 	},
-	/// From the pot as it unlocks; claimed as often as the beneficiary likes.
+	/// From the pot as it unlocks; can be claimed any number of times.
 	#[codec(index = 2)]
 	Streamed {
 		/// When it unlocks.
-		schedule: Schedule<Moment>,
-		/// Whether the manager may stop a stream. What had unlocked by then stays the beneficiary's.
+		schedule: UnlockSchedule<Moment>,
+		/// Whether the manager may stop a stream. The beneficiary keeps what had unlocked by then.
 		revocable: bool,
-		/// Whether the manager's deposit covers the beneficiaries' records. If so the first claim
+		/// Whether the manager's deposit covers the beneficiaries' records. If so, the first claim
 		/// needs no deposit and therefore no signature.
 		prepaid: bool,
 	},
 }
 
-/// When claims are accepted: from `opens` on, until before `closes`.
+/// When claims are accepted: from `opens` (inclusive) to `closes` (exclusive).
 #[derive(
 	Clone,
 	Copy,
@@ -192,11 +192,11 @@ pub enum Release<Moment> {
 pub struct Window<Moment> {
 	/// First time at which claims are accepted.
 	pub opens: Moment,
-	/// First time at which they no longer are. Moves later by the time a round is paused.
+	/// First time at which they are no longer accepted. Moves later by the time a round is paused.
 	pub closes: Moment,
 }
 
-/// Where the tokens go that nobody claimed. Fixed when the round opens.
+/// Where unclaimed tokens go. Fixed when the round opens.
 #[derive(
 	Clone,
 	Copy,
@@ -221,7 +221,7 @@ pub enum Remainder {
 	Burn,
 }
 
-/// What identifies the published list behind a Merkle round.
+/// Identifies the published list of a Merkle round.
 #[derive(
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
@@ -234,7 +234,7 @@ pub struct Manifest {
 	pub total: u128,
 }
 
-/// Everything a manager decides about a round. May be amended until the round opens.
+/// Everything that the manager decides about a round. Can be amended until the round opens.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Terms<AssetKind, Balance, Moment> {
 	/// The asset that is distributed.
@@ -243,13 +243,13 @@ pub struct Terms<AssetKind, Balance, Moment> {
 	pub source: Source,
 	/// How they are paid.
 	pub release: Release<Moment>,
-	/// What beneficiaries must fulfil.
+	/// The compliance requirement for beneficiaries.
 	pub requirement: Requirement,
 	/// When claims are accepted.
 	pub window: Window<Moment>,
-	/// What the round can pay in all, in the asset's smallest unit.
+	/// Maximum that the round can pay in total, in the asset's smallest unit.
 	pub budget: Balance,
-	/// Where the rest goes.
+	/// Where unclaimed tokens go.
 	pub remainder: Remainder,
 	/// The published list. Required for a Merkle round, absent otherwise.
 	pub manifest: Option<Manifest>,
@@ -281,16 +281,16 @@ pub enum Status<Moment> {
 		/// When the pause began.
 		since: Moment,
 	},
-	/// Over: what is left in state is being removed.
+	/// Over; its remaining state is being removed.
 	#[codec(index = 3)]
 	Closed,
 }
 
-/// What a claim shows to prove an entitlement. Index 2 is kept for signed vouchers.
+/// Proof of an entitlement. Index 2 is reserved for signed vouchers.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub enum Evidence<Balance> {
-	/// Nothing but the row's number: the chain knows the row already, either because the round is
-	/// listed or because an earlier claim of this stream proved it.
+	/// Only the row's number: the chain already knows the row, either because the round is listed
+	/// or because an earlier claim from this stream proved it.
 	#[codec(index = 0)]
 	Recorded {
 		/// The row.
@@ -316,7 +316,7 @@ impl<Balance> Evidence<Balance> {
 		}
 	}
 
-	/// Number of hashes in the proof: what checking the evidence costs.
+	/// Number of hashes in the proof, which determines the cost of checking it.
 	pub fn depth(&self) -> u32 {
 		match self {
 			Self::Recorded { .. } => 0,
@@ -330,7 +330,7 @@ impl<Balance> Evidence<Balance> {
 pub struct ClaimItem<AccountId, Balance> {
 	/// Who is paid.
 	pub beneficiary: AccountId,
-	/// What proves it.
+	/// The proof of the entitlement.
 	pub evidence: Evidence<Balance>,
 }
 
@@ -339,7 +339,7 @@ pub struct ClaimItem<AccountId, Balance> {
 pub struct Claimable<Balance, Moment> {
 	/// Payable by a claim in this block.
 	pub now: Balance,
-	/// Entitled to, but not yet unlocked.
+	/// Entitled to, but not payable yet.
 	pub later: Balance,
 	/// Paid before.
 	pub paid: Balance,
@@ -354,7 +354,7 @@ pub struct Claimable<Balance, Moment> {
 pub struct RoundInfo<AccountId, AssetKind, Balance, Moment> {
 	/// Its number.
 	pub id: RoundId,
-	/// Who opened it.
+	/// Its manager.
 	pub manager: AccountId,
 	/// Its terms as they are now; the window includes the time paused.
 	pub terms: Terms<AssetKind, Balance, Moment>,
@@ -364,22 +364,23 @@ pub struct RoundInfo<AccountId, AssetKind, Balance, Moment> {
 	pub claimed: Balance,
 	/// Number of payments so far.
 	pub payments: u64,
-	/// Number of rows paid, or started in the case of streams.
+	/// Number of rows paid or, for streams, started.
 	pub rows_claimed: u32,
 	/// Digest over all payments; see [`crate::audit`].
 	pub audit: H256,
 	/// The account that holds its tokens.
 	pub pot: AccountId,
-	/// What that account holds.
+	/// Balance of that account.
 	pub pot_balance: Balance,
-	/// What of it can be paid out: without the asset's minimum balance, and what somebody has locked or
-	/// frozen there.
+	/// The part of it that can be paid out: excluding the asset's minimum balance and anything
+	/// locked or frozen.
 	pub payable: Balance,
-	/// What of it was set aside for rows that compliance refused, in the asset's smallest unit.
+	/// The part of it reserved for rows that compliance refused.
 	pub set_aside: Balance,
 }
 
-/// Whether `proof` binds row `index` of `account` and `amount` to the tree of `leaves` rows under `root`.
+/// Whether `proof` proves that row `index`, of `account` and `amount`, is in the tree of `leaves`
+/// rows with this `root`.
 pub fn verify_row(
 	root: &H256,
 	leaves: u32,
@@ -397,8 +398,8 @@ pub fn verify_row(
 mod tests {
 	use super::*;
 
-	fn schedule(start: u32, cliff: u32, length: u32, step: u32) -> Schedule<u32> {
-		Schedule { start, cliff, length, step }
+	fn schedule(start: u32, cliff: u32, length: u32, step: u32) -> UnlockSchedule<u32> {
+		UnlockSchedule { start, cliff, length, step }
 	}
 
 	#[test]

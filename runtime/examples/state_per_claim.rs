@@ -7,7 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::arithmetic_side_effects)]
 
 use distribution_runtime::Runtime;
-use pallet_distribution::{Claimed, Word};
+use pallet_distribution::{BitmapWord, Claimed};
 use polkadot_sdk::{
 	frame_system::GenesisConfig, sp_io::TestExternalities, sp_runtime::BuildStorage,
 };
@@ -19,7 +19,7 @@ fn bytes(claims: u32) -> usize {
 		// Every row once, in an order that jumps about: the multiplier has no factor in common with it.
 		for i in 0..u64::from(claims) {
 			let row = u32::try_from(i * 1_000_003 % u64::from(claims)).unwrap();
-			Claimed::<Runtime>::mutate(0, Word::of(row), |word| {
+			Claimed::<Runtime>::mutate(0, BitmapWord::of(row), |word| {
 				word.get_or_insert_default().set(row)
 			});
 		}

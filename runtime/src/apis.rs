@@ -230,7 +230,7 @@ impl_runtime_apis! {
 		}
 
 		fn round(id: RoundId) -> Option<RoundInfo<AccountId, AssetKind, Balance, BlockNumber>> {
-			Distribution::round(id)
+			Distribution::round_info(id)
 		}
 
 		fn claimable(
@@ -309,7 +309,7 @@ impl_runtime_apis! {
 		}
 
 		fn blocked_jurisdictions() -> Vec<distribution_primitives::Country> {
-			pallet_compliance::ThePolicy::<Runtime>::get().blocked.into_inner()
+			pallet_compliance::CurrentPolicy::<Runtime>::get().blocked.into_inner()
 		}
 
 		fn can_receive(

@@ -452,6 +452,6 @@ fn pure_proxy_and_multisig_should_sit_in_the_committee_and_manage() {
 		};
 		let draft = RuntimeCall::Distribution(pallet_distribution::Call::draft { terms });
 		assert_ok!(Proxy::proxy(signed(&alice), pure.clone().into(), None, Box::new(draft)));
-		assert_eq!(Distribution::round(0).unwrap().manager, pure);
+		assert_eq!(Distribution::round_info(0).unwrap().manager, pure);
 	});
 }

@@ -1,4 +1,4 @@
-//! Who may vouch, who may freeze, and what holds for the whole chain: all of it governance's to say.
+//! Attesters: appointing and removing them, their terms, epochs and signing keys.
 
 use super::*;
 use polkadot_sdk::sp_runtime::{traits::One, ArithmeticError};
@@ -16,7 +16,7 @@ impl<T: Config> Pallet<T> {
 			former.as_ref().is_none_or(|attester| attester.terms.is_none()),
 			Error::<T>::AlreadyAttester
 		);
-		let full = ThePolicy::<T>::get().attesters.len() >= MAX_ATTESTERS as usize;
+		let full = CurrentPolicy::<T>::get().attesters.len() >= MAX_ATTESTERS as usize;
 		ensure!(!full, Error::<T>::TooManyAttesters);
 		let epoch = Self::take_epoch()?;
 		let trusted = Trusted {
@@ -25,10 +25,10 @@ impl<T: Config> Pallet<T> {
 			max_level: terms.max_level,
 			expires: terms.expires,
 		};
-		ThePolicy::<T>::try_mutate(|policy| {
+		CurrentPolicy::<T>::try_mutate(|policy| {
 			policy.attesters.try_push(trusted).map_err(|_| Error::<T>::TooManyAttesters)
 		})?;
-		// A former attester's records, deposit and count of keys are still its own.
+		// A former attester keeps its records, deposit and key count.
 		let attester = match former {
 			Some(former) => Attester {
 				terms: Some(terms.clone()),
@@ -43,7 +43,7 @@ impl<T: Config> Pallet<T> {
 				key_number: 0,
 				epoch,
 				records: 0,
-				ticket: None,
+				deposit: None,
 			},
 		};
 		Attesters::<T>::insert(&who, attester);
@@ -69,13 +69,13 @@ impl<T: Config> Pallet<T> {
 	pub fn do_remove_attester(who: T::AccountId) -> DispatchResult {
 		let mut attester = Self::attester_in_office(&who)?;
 		attester.terms = None;
-		ThePolicy::<T>::mutate(|policy| {
+		CurrentPolicy::<T>::mutate(|policy| {
 			policy.attesters.retain(|trusted| trusted.attester != who);
 		});
-		// The entry stays for the sake of the deposit, if there is one.
+		// The entry stays as long as there is a deposit.
 		if attester.records == 0 {
-			if let Some(ticket) = attester.ticket {
-				ticket.drop(&who)?;
+			if let Some(deposit) = attester.deposit {
+				deposit.drop(&who)?;
 			}
 			Attesters::<T>::remove(&who);
 		} else {
@@ -108,43 +108,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// See [`Pallet::add_officer`].
-	pub fn do_add_officer(who: T::AccountId) -> DispatchResult {
-		Officers::<T>::try_mutate(|officers| {
-			ensure!(!officers.contains(&who), Error::<T>::AlreadyOfficer);
-			officers.try_push(who.clone()).map_err(|_| Error::<T>::TooManyOfficers)
-		})?;
-		Self::deposit_event(Event::OfficerAdded { who });
-		Ok(())
-	}
-
-	/// See [`Pallet::remove_officer`].
-	pub fn do_remove_officer(who: T::AccountId) -> DispatchResult {
-		Officers::<T>::try_mutate(|officers| {
-			let place =
-				officers.iter().position(|other| *other == who).ok_or(Error::<T>::NotOfficer)?;
-			officers.remove(place);
-			Ok::<_, DispatchError>(())
-		})?;
-		Self::deposit_event(Event::OfficerRemoved { who });
-		Ok(())
-	}
-
-	/// See [`Pallet::set_blocked`].
-	pub fn do_set_blocked(countries: Countries) -> DispatchResult {
-		ensure!(countries.iter().all(Country::is_valid), Error::<T>::CountryInvalid);
-		ThePolicy::<T>::mutate(|policy| policy.blocked = countries.clone());
-		Self::deposit_event(Event::BlockedSet { countries });
-		Ok(())
-	}
-
-	/// See [`Pallet::set_limits`].
-	pub fn do_set_limits(limits: BoundedVec<LimitOf<T>, ConstU32<MAX_LIMITS>>) {
-		ThePolicy::<T>::mutate(|policy| policy.limits = limits.clone());
-		Self::deposit_event(Event::LimitsSet { limits });
-	}
-
-	/// The attester `who`, unless it was removed.
+	/// The attester `who`, unless it has been removed.
 	pub(crate) fn attester_in_office(who: &T::AccountId) -> Result<AttesterOf<T>, DispatchError> {
 		Attesters::<T>::get(who)
 			.filter(|attester| attester.terms.is_some())
@@ -163,18 +127,5 @@ impl<T: Config> Pallet<T> {
 		let epoch = NextEpoch::<T>::get();
 		NextEpoch::<T>::put(epoch.checked_add(One::one()).ok_or(ArithmeticError::Overflow)?);
 		Ok(epoch)
-	}
-
-	fn mutate_trusted(
-		who: &T::AccountId,
-		change: impl FnOnce(&mut Trusted<T::AccountId, MomentOf<T>>),
-	) {
-		ThePolicy::<T>::mutate(|policy| {
-			if let Some(trusted) =
-				policy.attesters.iter_mut().find(|trusted| trusted.attester == *who)
-			{
-				change(trusted);
-			}
-		});
 	}
 }

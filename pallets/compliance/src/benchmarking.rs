@@ -1,12 +1,12 @@
 //! Benchmarks. Each sets up the most expensive case of its call.
 
-// No chain runs this: what panics here fails a benchmark.
 #![allow(
 	clippy::unwrap_used,
 	clippy::expect_used,
 	clippy::indexing_slicing,
 	clippy::arithmetic_side_effects,
-	missing_docs
+	missing_docs,
+	reason = "no chain runs this: a panic fails a benchmark"
 )]
 
 use super::*;
@@ -27,7 +27,7 @@ use polkadot_sdk::{
 const SEED: u32 = 0;
 const KEY: KeyTypeId = KeyTypeId(*b"comp");
 
-/// As many countries as a list can have; the last one is `DE`.
+/// The maximum number of countries in a list; the last one is `DE`.
 fn countries() -> Countries {
 	let mut list: Vec<Country> = (0..MAX_COUNTRIES - 1)
 		.map(|i| Country([b'A' + (i / 26) as u8, b'A' + (i % 26) as u8]))
@@ -57,7 +57,7 @@ fn key() -> MultiSigner {
 	MultiSigner::Ecdsa(crypto::ecdsa_generate(KEY, None))
 }
 
-/// An attester with plenty of means, the `number`th.
+/// Attester number `number`, with enough funds for its deposits.
 fn attester<T: Config>(number: u32) -> T::AccountId {
 	let who: T::AccountId = account("attester", number, SEED);
 	T::RecordDeposit::ensure_successful(&who, Pallet::<T>::footprint(T::MaxBatch::get() + 1));
@@ -65,31 +65,31 @@ fn attester<T: Config>(number: u32) -> T::AccountId {
 	who
 }
 
-/// As many attesters as there can be, those of the benchmark's own last.
+/// Appoints attesters until only `free` places are left.
 fn crowd<T: Config>(free: u32) {
-	let present = ThePolicy::<T>::get().attesters.len() as u32;
+	let present = CurrentPolicy::<T>::get().attesters.len() as u32;
 	for number in 1_000..1_000 + MAX_ATTESTERS.saturating_sub(free + present) {
 		Pallet::<T>::do_add_attester(account("attester", number, SEED), terms::<T>(), key())
 			.unwrap();
 	}
 }
 
-/// An account for which all but one of the records it can have are taken.
+/// Gives an account all but one of the records it can have.
 fn nearly_full<T: Config>(who: &T::AccountId) {
 	for number in 1..MAX_RECORDS {
 		Pallet::<T>::do_attest(attester::<T>(number), &[(who.clone(), statement::<T>())]).unwrap();
 	}
 }
 
-/// An account for which all records are taken, the last one void, so that it makes room for another.
+/// Gives an account all records it can have. The last one becomes void, so that it can be replaced.
 fn full<T: Config>(who: &T::AccountId, number: u32) {
 	nearly_full::<T>(who);
-	// Each one's void record is another attester's, as far as there are.
+	// The void records belong to as many different attesters as possible.
 	let void = attester::<T>(100 + number % 16);
 	Pallet::<T>::do_attest(void, &[(who.clone(), statement::<T>())]).unwrap();
 }
 
-/// Makes the last records of accounts made by [`full`] void.
+/// Voids the last records of accounts prepared by [`full`].
 fn void_all<T: Config>() {
 	for number in 100..116 {
 		let _ = Pallet::<T>::do_new_epoch(account("attester", number, SEED));
@@ -107,7 +107,8 @@ fn limits<T: Config>(asset: &T::AssetKind) -> BoundedVec<LimitOf<T>, ConstU32<MA
 }
 
 impl<T: Config> Pallet<T> {
-	/// Makes `who` fulfil the strictest requirement, with every list as long as it can be but the limits.
+	/// Makes `who` meet the strictest requirement, with every list except the limits at its maximum
+	/// length.
 	pub(crate) fn set_up_worst_case(who: &T::AccountId) -> Requirement {
 		nearly_full::<T>(who);
 		Self::do_attest(attester::<T>(0), &[(who.clone(), statement::<T>())]).unwrap();
@@ -223,7 +224,7 @@ mod benches {
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, countries());
 
-		assert_eq!(ThePolicy::<T>::get().blocked, countries());
+		assert_eq!(CurrentPolicy::<T>::get().blocked, countries());
 	}
 
 	#[benchmark]
@@ -234,7 +235,7 @@ mod benches {
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, limits::<T>(&asset::<T>()));
 
-		assert_eq!(ThePolicy::<T>::get().limits, limits::<T>(&asset::<T>()));
+		assert_eq!(CurrentPolicy::<T>::get().limits, limits::<T>(&asset::<T>()));
 	}
 
 	#[benchmark]
@@ -282,7 +283,7 @@ mod benches {
 		full::<T>(&holder, 0);
 		void_all::<T>();
 
-		// There is no record yet, so that one is made.
+		// There is no record yet, so one is created.
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), holder.clone(), 7, H256::repeat_byte(2));
 
@@ -324,7 +325,7 @@ mod benches {
 			epoch: entry.epoch,
 			key: entry.key_number,
 		};
-		// The dearest of the three kinds of signatures.
+		// The most expensive of the three kinds of signature.
 		let signature = crypto::ecdsa_sign(KEY, &public, &credential.message()).unwrap();
 
 		#[extrinsic_call]
@@ -366,16 +367,15 @@ mod benches {
 		let who: T::AccountId = account("holder", 0, SEED);
 		let requirement = Pallet::<T>::set_up_worst_case(&who);
 		Pallet::<T>::do_set_limits(limits::<T>(&asset::<T>()));
-		let (result, allowed): (Result<(), Refusal>, _);
+		let paid: Result<T::Balance, Refusal>;
 
+		// The more expensive of the two ways to pay.
 		#[block]
 		{
-			allowed = Pallet::<T>::allowance(&who, &asset::<T>());
-			result = Pallet::<T>::pay(&who, &requirement, &asset::<T>(), One::one());
+			paid = Pallet::<T>::pay_up_to(&who, &requirement, &asset::<T>(), One::one());
 		}
 
-		assert!(allowed.is_some());
-		result.unwrap();
+		assert_eq!(paid, Ok(One::one()));
 		assert_eq!(Received::<T>::iter().count(), 1);
 	}
 
@@ -383,15 +383,15 @@ mod benches {
 	fn pay_unconditionally() {
 		let who: T::AccountId = account("holder", 0, SEED);
 		Pallet::<T>::set_up_worst_case(&who);
-		let result: Result<(), Refusal>;
+		let requirement = Requirement::default();
+		let paid: Result<T::Balance, Refusal>;
 
 		#[block]
 		{
-			let _ = Pallet::<T>::allowance(&who, &asset::<T>());
-			result = Pallet::<T>::pay(&who, &Requirement::default(), &asset::<T>(), One::one());
+			paid = Pallet::<T>::pay_up_to(&who, &requirement, &asset::<T>(), One::one());
 		}
 
-		result.unwrap();
+		assert_eq!(paid, Ok(One::one()));
 	}
 
 	#[benchmark]

@@ -7,62 +7,64 @@ use polkadot_sdk::frame_support::pallet_macros::pallet_section;
 mod errors {
 	#[pallet::error]
 	pub enum Error<T> {
-		/// The account is no attester.
+		/// The account is not an attester.
 		NotAttester,
-		/// The account is an attester already.
+		/// The account is already an attester.
 		AlreadyAttester,
-		/// There are as many attesters as can be.
+		/// The maximum number of attesters has been reached.
 		TooManyAttesters,
-		/// An attester's terms need a level of at least 1, valid countries, and an end that lies ahead.
+		/// An attester's terms need a level of at least 1, valid countries, and an end in the
+		/// future.
 		TermsInvalid,
-		/// The attester's time is over: governance must extend it.
+		/// The attester's term has ended: governance must extend it.
 		AttesterExpired,
-		/// The account is no officer.
+		/// The account is not an officer.
 		NotOfficer,
-		/// The account is an officer already.
+		/// The account is already an officer.
 		AlreadyOfficer,
-		/// There are as many officers as can be.
+		/// The maximum number of officers has been reached.
 		TooManyOfficers,
-		/// A country is two capital letters, as in ISO 3166-1 alpha-2.
+		/// A country must be two capital letters, as in ISO 3166-1 alpha-2.
 		CountryInvalid,
 		/// The level must be at least 1 and at most the attester's.
 		LevelNotAllowed,
 		/// The attester may not vouch for this jurisdiction.
 		JurisdictionNotAllowed,
-		/// The expiry lies in the past.
+		/// The expiry is in the past.
 		ExpiryPast,
-		/// The expiry lies further ahead than identities can be vouched for.
+		/// The expiry is later than the maximum validity of an identity.
 		ExpiryTooFar,
-		/// As many attesters as can be vouch for this account.
+		/// The maximum number of attesters already vouch for this account.
 		TooManyRecords,
-		/// An empty batch.
+		/// The batch is empty.
 		EmptyBatch,
-		/// There is no record of this attester for this account.
+		/// This attester has no record on this account.
 		NoRecord,
-		/// The record was revoked or is of an earlier epoch: vouch anew.
+		/// The record was revoked or is from an earlier epoch: attest again.
 		RecordVoid,
-		/// The record counts, keeps a credential from being brought a second time, or names a blocked
-		/// country; what is not void, only its attester removes.
+		/// The record is still valid, prevents the replay of a credential, or names a blocked
+		/// country. Only its attester can remove a record that is not void.
 		StillNeeded,
 		/// The credential is for another chain.
 		OtherChain,
-		/// The credential was revoked, or is of an earlier epoch of its attester.
+		/// The credential was revoked, or is from an earlier epoch of its attester.
 		CredentialRevoked,
 		/// The credential was signed with a key that the attester has replaced.
 		KeyOutdated,
 		/// The credential has expired.
 		CredentialExpired,
-		/// The signature is not the attester's over this credential: another account, level or other detail
-		/// than was signed, or another key.
+		/// The signature is not the attester's over this credential: a detail differs from what was
+		/// signed, or another key signed it.
 		SignatureInvalid,
-		/// The credential, or a later one of the same attester for the same account, was used already.
+		/// The credential, or a later one from the same attester for the same account, has already
+		/// been used.
 		CredentialUsed,
-		/// As many credentials without signature of whoever brings them are in this block as may be: wait for
-		/// the next one, or sign.
+		/// This block already holds the maximum number of unsigned credentials. Try again in the
+		/// next block, or sign the transaction.
 		TooManyFreeCredentials,
-		/// An officer who is frozen may not act as one.
+		/// A frozen officer may not act as one.
 		OfficerFrozen,
-		/// The account is frozen already.
+		/// The account is already frozen.
 		AlreadyFrozen,
 		/// The account is not frozen.
 		NotFrozen,

@@ -8,30 +8,30 @@ mod events {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// An attester was named.
+		/// An attester was appointed.
 		AttesterAdded {
 			/// The attester.
 			who: T::AccountId,
 			/// What it may vouch for.
 			terms: AttesterTermsOf<T>,
-			/// The key it signs credentials with.
+			/// The key that signs its credentials.
 			key: MultiSigner,
 			/// Its epoch.
 			epoch: u32,
 		},
-		/// An attester's terms changed.
+		/// The terms of an attester were changed.
 		AttesterUpdated {
 			/// The attester.
 			who: T::AccountId,
 			/// What it may vouch for.
 			terms: AttesterTermsOf<T>,
 		},
-		/// An attester was removed; all that it vouched for is void.
+		/// An attester was removed; all its records are void.
 		AttesterRemoved {
 			/// The attester.
 			who: T::AccountId,
 		},
-		/// An attester began a new epoch; all that it vouched for before is void.
+		/// An attester started a new epoch; all its earlier records are void.
 		EpochBegun {
 			/// The attester.
 			who: T::AccountId,
@@ -44,10 +44,10 @@ mod events {
 			who: T::AccountId,
 			/// The new key.
 			key: MultiSigner,
-			/// How many keys it had before.
+			/// Number of keys it had before.
 			key_number: u32,
 		},
-		/// An officer was named.
+		/// An officer was appointed.
 		OfficerAdded {
 			/// The officer.
 			who: T::AccountId,
@@ -67,49 +67,49 @@ mod events {
 			/// All of them.
 			limits: BoundedVec<LimitOf<T>, ConstU32<MAX_LIMITS>>,
 		},
-		/// An attester vouches for an account.
+		/// An attester vouched for an account.
 		Attested {
 			/// The account.
 			who: T::AccountId,
 			/// The attester.
 			attester: T::AccountId,
-			/// What it says.
+			/// Its statement.
 			statement: StatementOf<T>,
-			/// Nonce of the credential it said it by, if it did.
+			/// The credential's nonce, if it was made by a credential.
 			nonce: Option<u64>,
 		},
-		/// An attester took its word back.
+		/// An attester revoked its record.
 		Revoked {
 			/// The account.
 			who: T::AccountId,
 			/// The attester.
 			attester: T::AccountId,
-			/// Up to which nonce its credentials for the account are void.
+			/// Its credentials for the account are void up to this nonce.
 			nonce: u64,
 			/// The attester's reason, as a hash.
 			reason: H256,
 		},
-		/// A record that counted no more was removed.
+		/// A record that was no longer valid was removed.
 		Forgotten {
 			/// The account.
 			who: T::AccountId,
-			/// The attester whose record it was.
+			/// The attester that made the record.
 			attester: T::AccountId,
 		},
 		/// An account was frozen.
 		Frozen {
 			/// The account.
 			who: T::AccountId,
-			/// Who froze it.
+			/// The officer.
 			officer: T::AccountId,
 			/// The officer's reason, as a hash.
 			reason: H256,
 		},
-		/// A freeze was ended.
+		/// An account was unfrozen.
 		Unfrozen {
 			/// The account.
 			who: T::AccountId,
-			/// Who ended it.
+			/// The officer.
 			officer: T::AccountId,
 			/// The officer's reason, as a hash.
 			reason: H256,

@@ -1,4 +1,4 @@
-//! Freezes: an officer's stop of an account.
+//! Freezes: an officer stops payments to an account and moves of its balance.
 
 use super::*;
 use polkadot_sdk::{
@@ -7,14 +7,6 @@ use polkadot_sdk::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// The officer behind `origin`.
-	pub(crate) fn ensure_officer(origin: OriginFor<T>) -> Result<T::AccountId, DispatchError> {
-		let who = ensure_signed(origin)?;
-		ensure!(Officers::<T>::get().contains(&who), Error::<T>::NotOfficer);
-		ensure!(Identities::<T>::get(&who).frozen.is_none(), Error::<T>::OfficerFrozen);
-		Ok(who)
-	}
-
 	/// See [`Pallet::freeze`].
 	pub fn do_freeze(officer: T::AccountId, who: T::AccountId, reason: H256) -> DispatchResult {
 		ensure!(!T::Exempt::contains(&who), Error::<T>::Exempt);
@@ -22,7 +14,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(identity.frozen.is_none(), Error::<T>::AlreadyFrozen);
 		identity.frozen = Some(reason);
 		Identities::<T>::insert(&who, identity);
-		// An account that holds nothing yet is frozen too: what arrives later stays.
+		// An account that holds nothing yet is frozen as well: what arrives later stays.
 		frame_system::Pallet::<T>::inc_providers(&who);
 		let all = <T::Freezer as Inspect<T::AccountId>>::Balance::max_value();
 		T::Freezer::set_freeze(&FreezeReason::Officer.into(), &who, all)?;
@@ -37,8 +29,8 @@ impl<T: Config> Pallet<T> {
 		identity.frozen = None;
 		Self::put(&who, identity);
 		T::Freezer::thaw(&FreezeReason::Officer.into(), &who)?;
-		// Fails if the account has come to lean on our reference meanwhile, by receiving an asset; it then
-		// stays, which harms nobody.
+		// Fails if the account has come to depend on our reference in the meantime, by receiving an
+		// asset; then the reference stays, which does no harm.
 		let _ = frame_system::Pallet::<T>::dec_providers(&who);
 		Self::deposit_event(Event::Unfrozen { who, officer, reason });
 		Ok(())

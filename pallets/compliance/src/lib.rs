@@ -1,36 +1,41 @@
-//! # Compliance
-//!
-//! The registry of identities: who vouches for whom, who is frozen, and how much an account may receive.
-//! No personal data is on chain: a level, a country, an expiry and a hash.
+#![doc = include_str!("../README.md")]
 //!
 //! ## Pallet API
 //!
 //! See the [`pallet`] module for the calls, storage, events and errors. Other pallets ask through
-//! [`distribution_primitives::Compliance`], which this pallet implements.
+//! [`distribution_primitives::Compliance`].
 //!
 //! ## Overview
 //!
-//! - Governance names **attesters** ([`Pallet::add_attester`]): accounts trusted to vouch for identities
-//!   up to a level, in some jurisdictions, for some time. Removing one ([`Pallet::remove_attester`]) or
-//!   beginning a new epoch for it ([`Pallet::new_epoch`]) makes void all that it vouched for, at once and
-//!   at the same cost whatever the number of accounts.
+//! - Governance appoints **attesters** ([`Pallet::add_attester`]): accounts trusted to vouch for
+//!   identities up to a level, in some jurisdictions, for some time. Removing one
+//!   ([`Pallet::remove_attester`]) or starting a new epoch for it ([`Pallet::new_epoch`]) voids all
+//!   its records at once, at the same cost whatever the number of accounts.
 //! - Attesters write **records** ([`Pallet::attest`], [`Pallet::attest_batch`], [`Pallet::renew`],
-//!   [`Pallet::revoke`]), or sign **credentials** off chain that the holder or a relayer brings on chain,
+//!   [`Pallet::revoke`]), or sign **credentials** off chain that the holder or a relayer submits,
 //!   with or without a signature of their own ([`Pallet::present_credential`]).
-//! - **Officers**, named by governance, freeze accounts ([`Pallet::freeze`], [`Pallet::unfreeze`]) for a
-//!   reason of which a hash is recorded. A frozen account is not paid, and its native balance cannot be
-//!   moved by anything.
-//! - Governance blocks **jurisdictions** for the whole chain ([`Pallet::set_blocked`]) and sets payout
-//!   **limits** per asset, level and period ([`Pallet::set_limits`]).
+//! - **Officers**, appointed by governance, freeze accounts ([`Pallet::freeze`],
+//!   [`Pallet::unfreeze`]) and record a hash of the reason. A frozen account is not paid, and its
+//!   native balance cannot be moved.
+//! - Governance blocks **jurisdictions** for the whole chain ([`Pallet::set_blocked`]) and sets
+//!   payout **limits** per asset, level and period ([`Pallet::set_limits`]).
+//!
+//! ## Example
+//!
+//! Payments add up to the limit of a period; a higher level has a higher limit:
+#![doc = docify::embed!("src/tests/limits.rs", payments_should_add_up_to_the_limit_of_a_period_at_most)]
+//!
+//! Anyone can submit a credential; it makes a record on its account:
+#![doc = docify::embed!("src/tests/credentials.rs", credential_should_make_a_record_whoever_brings_it)]
 //!
 //! ## Low level
 //!
-//! - Calls delegate to `do_*` functions: attesters in `attesters.rs`, records and credentials in
-//!   `records.rs`, freezes in `freezes.rs`. The judgement itself is pure and in `types.rs`.
-//! - A check reads two values: the account's records, and the [`Policy`] with everything else. With a limit
-//!   in force it writes one.
-//! - An epoch is a number that is never used twice; a record counts only in the epoch it was made in.
-//! - Attesters put down a deposit for each record with their name.
+//! - Calls check their origin and delegate to a `do_*` function.
+//! - A check reads two values: the account's records, and the [`Policy`] with everything else. With
+//!   a limit in force it writes one.
+//! - An epoch is a number that is never used twice; a record is valid only in the epoch in which it
+//!   was made.
+//! - Attesters pay a deposit for each of their records.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -40,7 +45,8 @@
 		clippy::expect_used,
 		clippy::indexing_slicing,
 		clippy::arithmetic_side_effects,
-		missing_docs
+		missing_docs,
+		reason = "a test fails by panicking"
 	)
 )]
 
@@ -49,28 +55,37 @@ extern crate alloc;
 mod attesters;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
-mod check;
+mod credentials;
 mod errors;
 mod events;
 mod freezes;
+mod genesis;
+mod judgement;
+mod limits;
 #[cfg(test)]
 mod mock;
+mod officers;
+mod policy;
 mod records;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
 pub mod types;
+mod views;
+mod weighing;
 pub mod weights;
 
+pub use distribution_primitives::Statement;
 pub use pallet::*;
 pub use types::{
-	Attester, AttesterTerms, Identity, Limit, Policy, Record, Statement, Trusted,
-	IDENTITY_OVERHEAD, MAX_ATTESTERS, MAX_LIMITS,
+	Attester, AttesterTerms, Identity, Limit, Policy, Record, Trusted, IDENTITY_OVERHEAD,
+	MAX_ATTESTERS, MAX_LIMITS,
 };
 pub use weights::WeightInfo;
 
 use distribution_primitives::{Countries, Country, Credential};
+use pallet_distribution_common::BlockShare;
 use polkadot_sdk::{
 	frame_support::{
 		self,
@@ -90,7 +105,7 @@ use polkadot_sdk::{
 pub type MomentOf<T> = <<T as Config>::BlockNumberProvider as BlockNumberProvider>::BlockNumber;
 /// An attester of this pallet.
 pub type AttesterOf<T> = Attester<MomentOf<T>, <T as Config>::RecordDeposit>;
-/// What an attester of this pallet may do.
+/// The terms of an attester of this pallet.
 pub type AttesterTermsOf<T> = AttesterTerms<MomentOf<T>>;
 /// An identity of this pallet.
 pub type IdentityOf<T> = Identity<<T as frame_system::Config>::AccountId, MomentOf<T>>;
@@ -110,8 +125,10 @@ pub type CredentialOf<T> = Credential<<T as frame_system::Config>::AccountId, Mo
 /// A statement for this pallet.
 pub type StatementOf<T> = Statement<MomentOf<T>>;
 
-// The storage macros expand to `expect`; the code of this module has none.
-#[allow(clippy::expect_used)]
+#[allow(
+	clippy::expect_used,
+	reason = "the storage macros expand to it; the code here has none but for the genesis"
+)]
 #[import_section(errors::errors)]
 #[import_section(events::events)]
 #[frame_support::pallet]
@@ -135,13 +152,13 @@ pub mod pallet {
 		/// Weights of the calls and hooks.
 		type WeightInfo: WeightInfo;
 
-		/// Who names attesters and officers, blocks jurisdictions and sets limits.
+		/// Who appoints attesters and officers, blocks jurisdictions and sets limits.
 		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// Amounts, in the smallest unit of their asset.
 		type Balance: tokens::Balance;
 
-		/// What payout limits can be about.
+		/// Assets that payout limits can apply to.
 		type AssetKind: Parameter + Member + MaxEncodedLen;
 
 		/// Freezes native balances.
@@ -150,16 +167,16 @@ pub mod pallet {
 		/// The runtime's freeze reasons.
 		type RuntimeFreezeReason: From<FreezeReason>;
 
-		/// What an attester puts down for the records with its name.
+		/// An attester's deposit for its records.
 		type RecordDeposit: Consideration<Self::AccountId, Footprint>;
 
 		/// The clock of expiries and limits.
 		type BlockNumberProvider: BlockNumberProvider;
 
-		/// Accounts that nobody may freeze: those of pallets, which hold other people's money.
+		/// Accounts that cannot be frozen: those of pallets, which hold other people's money.
 		type Exempt: Contains<Self::AccountId>;
 
-		/// Longest time for which an identity can be vouched for, in blocks of the clock.
+		/// Maximum time for which a record is valid, in blocks of the clock.
 		#[pallet::constant]
 		type MaxValidity: Get<MomentOf<Self>>;
 
@@ -167,19 +184,19 @@ pub mod pallet {
 		#[pallet::constant]
 		type LimitPeriod: Get<MomentOf<Self>>;
 
-		/// Most accounts in one `attest_batch`.
+		/// Maximum number of accounts in one `attest_batch`.
 		#[pallet::constant]
 		type MaxBatch: Get<u32>;
 
-		/// Most officers.
+		/// Maximum number of officers.
 		#[pallet::constant]
 		type MaxOfficers: Get<u32>;
 
-		/// Most credentials in a block without signature of whoever brings them: they pay no fee.
+		/// Maximum number of unsigned credentials in a block: they pay no fee.
 		#[pallet::constant]
 		type MaxFreeCredentials: Get<u32>;
 
-		/// Priority of credentials without signature of whoever brings them, in the pool.
+		/// Priority of unsigned credentials in the pool.
 		#[pallet::constant]
 		type UnsignedPriority: Get<TransactionPriority>;
 	}
@@ -187,7 +204,7 @@ pub mod pallet {
 	/// Reasons for which this pallet holds native tokens.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// Deposit of an attester for the records with its name.
+		/// An attester's deposit for its records.
 		#[codec(index = 0)]
 		RecordDeposit,
 	}
@@ -200,21 +217,21 @@ pub mod pallet {
 		Officer,
 	}
 
-	/// The attesters, and former ones whose deposit is not back yet.
+	/// The attesters, and former ones whose deposit has not been returned.
 	#[pallet::storage]
 	pub type Attesters<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, AttesterOf<T>>;
 
-	/// What is known of accounts. Bounded by the attesters' deposits; that of a frozen account without
-	/// record is written by an officer.
+	/// Identities: the records on accounts, and which are frozen. Bounded by the attesters'
+	/// deposits; only an officer can write the identity of a frozen account without records.
 	#[pallet::storage]
 	pub type Identities<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, IdentityOf<T>, ValueQuery>;
 
-	/// Everything but the account's own records that a check needs.
+	/// Everything that a check needs besides the account's own records.
 	#[pallet::storage]
-	pub type ThePolicy<T: Config> = StorageValue<_, PolicyOf<T>, ValueQuery>;
+	pub type CurrentPolicy<T: Config> = StorageValue<_, PolicyOf<T>, ValueQuery>;
 
-	/// Who may freeze.
+	/// Accounts that may freeze others.
 	#[pallet::storage]
 	pub type Officers<T: Config> =
 		StorageValue<_, BoundedVec<T::AccountId, T::MaxOfficers>, ValueQuery>;
@@ -223,10 +240,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextEpoch<T: Config> = StorageValue<_, u32, ValueQuery>;
 
-	/// What accounts have received in a period of assets on which their level has a limit, in the asset's
-	/// smallest unit. Nobody pays for it because it does not stay: the chain removes it when the period is
+	/// What accounts with a payout limit have received in a period, in the asset's smallest unit.
+	/// There is no deposit for it, because it is temporary: the chain removes it once the period is
 	/// over.
-	// Periods are counted, so a fast hasher does for them.
+	// Period numbers are not chosen by an attacker, so a non-cryptographic hasher is safe for them.
 	#[pallet::storage]
 	pub type Received<T: Config> = StorageDoubleMap<
 		_,
@@ -238,18 +255,20 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// Number of credentials in a block that nobody paid a fee for, and which block that was.
+	/// Number of unsigned credentials, and in which block.
 	#[pallet::storage]
-	pub type FreeCredentials<T: Config> = StorageValue<_, (BlockNumberFor<T>, u32), ValueQuery>;
+	pub type FreeCredentials<T: Config> =
+		StorageValue<_, BlockShare<BlockNumberFor<T>, u32>, ValueQuery>;
 
-	/// The first period of which something may still be in [`Received`].
+	/// The oldest period that may still have entries in [`Received`].
 	#[pallet::storage]
 	pub type OldestPeriod<T: Config> = StorageValue<_, u32, ValueQuery>;
 
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
-		/// Attesters: account, highest level, signing key. For all jurisdictions, without end.
+		/// Attesters: account, highest level, signing key. Their terms cover all jurisdictions and
+		/// do not end.
 		pub attesters: alloc::vec::Vec<(T::AccountId, u8, MultiSigner)>,
 		/// Officers.
 		pub officers: alloc::vec::Vec<T::AccountId>,
@@ -259,34 +278,15 @@ pub mod pallet {
 
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
-		// A genesis that cannot be built must not start a chain.
-		#[allow(clippy::expect_used)]
 		fn build(&self) {
-			for (who, max_level, key) in &self.attesters {
-				let terms = AttesterTerms {
-					max_level: *max_level,
-					jurisdictions: Default::default(),
-					expires: polkadot_sdk::sp_runtime::traits::Bounded::max_value(),
-				};
-				Pallet::<T>::do_add_attester(who.clone(), terms, key.clone())
-					.expect("the genesis names valid attesters");
-			}
-			for who in &self.officers {
-				Pallet::<T>::do_add_officer(who.clone()).expect("the genesis names valid officers");
-			}
-			let blocked: alloc::vec::Vec<Country> = self
-				.blocked
-				.iter()
-				.map(|code| code.parse().expect("the genesis blocks valid countries"))
-				.collect();
-			Pallet::<T>::do_set_blocked(blocked.try_into().expect("not too many countries"))
-				.expect("the genesis blocks valid countries");
+			// A genesis that cannot be built must not start a chain.
+			Pallet::<T>::build_genesis(self).expect("the genesis names a valid registry");
 		}
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-		/// Removes what was received in periods that are over, with what is left of the block.
+		/// Removes entries of past periods, with the weight that is left in the block.
 		fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
 			Self::forget_received(remaining)
 		}
@@ -314,12 +314,14 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Names an attester. Its epoch is a new one, even if it was an attester before.
+		/// Appoints an attester. It starts a new epoch, even if it was an attester before.
 		///
 		/// - Origin: [`Config::AdminOrigin`].
-		/// - `terms`: what it may vouch for. `key`: the key it signs credentials with.
-		/// - Errors: `AlreadyAttester`, `TooManyAttesters`, `TermsInvalid`.
-		/// - Events: `AttesterAdded`.
+		/// - `terms`: what it may vouch for.
+		/// - `key`: the key that signs its credentials.
+		/// - Errors: [`Error::AlreadyAttester`], [`Error::TooManyAttesters`],
+		///   [`Error::TermsInvalid`].
+		/// - Events: [`Event::AttesterAdded`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::add_attester())]
 		pub fn add_attester(
@@ -332,12 +334,12 @@ pub mod pallet {
 			Self::do_add_attester(who, terms, key)
 		}
 
-		/// Changes what an attester may do. A lower level and an earlier end hold for what it vouched for
-		/// before; other jurisdictions hold from now on.
+		/// Changes the terms of an attester. A lower level and an earlier end apply to existing
+		/// records as well; other jurisdictions apply to new ones only.
 		///
 		/// - Origin: [`Config::AdminOrigin`].
-		/// - Errors: `NotAttester`, `TermsInvalid`.
-		/// - Events: `AttesterUpdated`.
+		/// - Errors: [`Error::NotAttester`], [`Error::TermsInvalid`].
+		/// - Events: [`Event::AttesterUpdated`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::update_attester())]
 		pub fn update_attester(
@@ -349,12 +351,12 @@ pub mod pallet {
 			Self::do_update_attester(who, terms)
 		}
 
-		/// Removes an attester. All that it vouched for is void at once; its deposit comes back as the
+		/// Removes an attester. All its records are void at once; its deposit is returned as the
 		/// records are forgotten.
 		///
 		/// - Origin: [`Config::AdminOrigin`].
-		/// - Errors: `NotAttester`.
-		/// - Events: `AttesterRemoved`.
+		/// - Errors: [`Error::NotAttester`].
+		/// - Events: [`Event::AttesterRemoved`].
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::remove_attester())]
 		pub fn remove_attester(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
@@ -362,12 +364,12 @@ pub mod pallet {
 			Self::do_remove_attester(who)
 		}
 
-		/// Begins a new epoch for an attester: all that it vouched for is void at once, and so is every
-		/// credential it has signed.
+		/// Starts a new epoch for an attester: all its records, and every credential it has signed,
+		/// are void at once.
 		///
 		/// - Origin: [`Config::AdminOrigin`], or the attester itself.
-		/// - Errors: `NotAttester`, `BadOrigin`.
-		/// - Events: `EpochBegun`.
+		/// - Errors: [`Error::NotAttester`], or a bad origin.
+		/// - Events: [`Event::EpochBegun`].
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::new_epoch())]
 		pub fn new_epoch(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
@@ -377,12 +379,12 @@ pub mod pallet {
 			Self::do_new_epoch(who)
 		}
 
-		/// Replaces the key that an attester signs credentials with. Records stay; credentials signed with
-		/// the old key that were not brought yet are void.
+		/// Replaces the key that signs an attester's credentials. Records stay valid; credentials
+		/// signed with the old key and not yet submitted are void.
 		///
 		/// - Origin: the attester.
-		/// - Errors: `NotAttester`.
-		/// - Events: `KeyRotated`.
+		/// - Errors: [`Error::NotAttester`].
+		/// - Events: [`Event::KeyRotated`].
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::rotate_key())]
 		pub fn rotate_key(origin: OriginFor<T>, key: MultiSigner) -> DispatchResult {
@@ -390,11 +392,11 @@ pub mod pallet {
 			Self::do_rotate_key(who, key)
 		}
 
-		/// Names an officer.
+		/// Appoints an officer.
 		///
 		/// - Origin: [`Config::AdminOrigin`].
-		/// - Errors: `AlreadyOfficer`, `TooManyOfficers`.
-		/// - Events: `OfficerAdded`.
+		/// - Errors: [`Error::AlreadyOfficer`], [`Error::TooManyOfficers`].
+		/// - Events: [`Event::OfficerAdded`].
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::add_officer())]
 		pub fn add_officer(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
@@ -402,11 +404,11 @@ pub mod pallet {
 			Self::do_add_officer(who)
 		}
 
-		/// Removes an officer. What it froze stays frozen.
+		/// Removes an officer. The accounts they froze stay frozen.
 		///
 		/// - Origin: [`Config::AdminOrigin`].
-		/// - Errors: `NotOfficer`.
-		/// - Events: `OfficerRemoved`.
+		/// - Errors: [`Error::NotOfficer`].
+		/// - Events: [`Event::OfficerRemoved`].
 		#[pallet::call_index(6)]
 		#[pallet::weight(T::WeightInfo::remove_officer())]
 		pub fn remove_officer(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
@@ -414,11 +416,11 @@ pub mod pallet {
 			Self::do_remove_officer(who)
 		}
 
-		/// Sets the jurisdictions that nobody on this chain is paid into.
+		/// Sets the blocked jurisdictions: no payment on this chain goes to them.
 		///
 		/// - Origin: [`Config::AdminOrigin`].
-		/// - Errors: `CountryInvalid`.
-		/// - Events: `BlockedSet`.
+		/// - Errors: [`Error::CountryInvalid`].
+		/// - Events: [`Event::BlockedSet`].
 		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::set_blocked())]
 		pub fn set_blocked(origin: OriginFor<T>, countries: Countries) -> DispatchResult {
@@ -426,11 +428,11 @@ pub mod pallet {
 			Self::do_set_blocked(countries)
 		}
 
-		/// Sets the payout limits, all of them.
+		/// Replaces all payout limits.
 		///
 		/// - Origin: [`Config::AdminOrigin`].
 		/// - Errors: none of its own.
-		/// - Events: `LimitsSet`.
+		/// - Events: [`Event::LimitsSet`].
 		#[pallet::call_index(8)]
 		#[pallet::weight(T::WeightInfo::set_limits())]
 		pub fn set_limits(
@@ -444,10 +446,12 @@ pub mod pallet {
 
 		/// Vouches for an account. Replaces the attester's earlier record, revoked or not.
 		///
-		/// - Origin: the attester, who puts down a deposit for a new record.
-		/// - Errors: `NotAttester`, `AttesterExpired`, `LevelNotAllowed`, `JurisdictionNotAllowed`,
-		///   `CountryInvalid`, `ExpiryPast`, `ExpiryTooFar`, `TooManyRecords`, or a lack of funds.
-		/// - Events: `Attested`.
+		/// - Origin: the attester, who pays a deposit for a new record.
+		/// - Errors: [`Error::NotAttester`], [`Error::AttesterExpired`], [`Error::CountryInvalid`],
+		///   [`Error::LevelNotAllowed`], [`Error::JurisdictionNotAllowed`], [`Error::ExpiryPast`],
+		///   [`Error::ExpiryTooFar`], [`Error::TooManyRecords`], or a lack of funds for the
+		///   deposit.
+		/// - Events: [`Event::Attested`].
 		#[pallet::call_index(9)]
 		#[pallet::weight(T::WeightInfo::attest_batch(1))]
 		pub fn attest(
@@ -461,7 +465,9 @@ pub mod pallet {
 
 		/// [`Pallet::attest`] for many accounts: all or none.
 		///
-		/// - Errors: `EmptyBatch`, and those of `attest`.
+		/// - Origin: the attester, who pays a deposit for each new record.
+		/// - Errors: [`Error::EmptyBatch`], and those of [`Pallet::attest`].
+		/// - Events: [`Event::Attested`] for each account.
 		#[pallet::call_index(10)]
 		#[pallet::weight(T::WeightInfo::attest_batch(statements.len() as u32))]
 		pub fn attest_batch(
@@ -472,13 +478,14 @@ pub mod pallet {
 			Self::do_attest(attester, &statements)
 		}
 
-		/// Lets a record last until another time, later or earlier.
+		/// Changes the expiry of a record, to a later or earlier time.
 		///
 		/// - Origin: the attester.
-		/// - `evidence`: hash of the attester's file as it is now.
-		/// - Errors: `NotAttester`, `AttesterExpired`, `NoRecord`, `RecordVoid`, `JurisdictionNotAllowed`,
-		///   `ExpiryPast`, `ExpiryTooFar`.
-		/// - Events: `Attested`.
+		/// - `evidence`: a hash of the attester's current file.
+		/// - Errors: [`Error::NotAttester`], [`Error::AttesterExpired`], [`Error::NoRecord`],
+		///   [`Error::RecordVoid`], [`Error::JurisdictionNotAllowed`], [`Error::ExpiryPast`],
+		///   [`Error::ExpiryTooFar`].
+		/// - Events: [`Event::Attested`].
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::renew())]
 		pub fn renew(
@@ -491,13 +498,14 @@ pub mod pallet {
 			Self::do_renew(attester, who, expires, evidence)
 		}
 
-		/// Takes back an attester's word on an account, and with it every credential that it has signed for
-		/// the account with a nonce up to `nonce`, brought on chain or not.
+		/// Revokes an attester's record on an account, and every credential it has signed for the
+		/// account with a nonce up to `nonce`, submitted or not.
 		///
-		/// - Origin: the attester, who puts down a deposit if it has no record of the account yet.
-		/// - `reason`: a hash the attester chooses.
-		/// - Errors: `NotAttester`, `TooManyRecords`, or a lack of funds.
-		/// - Events: `Revoked`.
+		/// - Origin: the attester, who pays a deposit if it has no record on the account yet.
+		/// - `reason`: a hash of the attester's choice.
+		/// - Errors: [`Error::NotAttester`], [`Error::TooManyRecords`], or a lack of funds for the
+		///   deposit.
+		/// - Events: [`Event::Revoked`].
 		#[pallet::call_index(12)]
 		#[pallet::weight(T::WeightInfo::revoke())]
 		pub fn revoke(
@@ -510,13 +518,13 @@ pub mod pallet {
 			Self::do_revoke(attester, who, nonce, reason)
 		}
 
-		/// Removes a record that counts no more and protects against nothing, and returns the deposit for
-		/// it: one that is void, or one that has expired together with every credential behind it and names
-		/// no blocked country.
+		/// Removes a record that is no longer valid and no longer needed to prevent replay, and
+		/// returns the deposit for it: a record that is void, or one that has expired together with
+		/// every credential behind it and names no blocked country.
 		///
-		/// - Origin: any signed account for a void record, else the attester.
-		/// - Errors: `NoRecord`, `StillNeeded`.
-		/// - Events: `Forgotten`.
+		/// - Origin: any signed account for a void record, otherwise the attester.
+		/// - Errors: [`Error::NoRecord`], [`Error::StillNeeded`].
+		/// - Events: [`Event::Forgotten`].
 		#[pallet::call_index(13)]
 		#[pallet::weight(T::WeightInfo::forget())]
 		pub fn forget(
@@ -524,19 +532,19 @@ pub mod pallet {
 			who: T::AccountId,
 			attester: T::AccountId,
 		) -> DispatchResult {
-			let sender = ensure_signed(origin)?;
-			Self::do_forget(sender, who, attester)
+			let caller = ensure_signed(origin)?;
+			Self::do_forget(caller, who, attester)
 		}
 
-		/// Brings an attester's credential on chain. Its deposit is the attester's.
+		/// Submits an attester's credential. The attester pays the deposit for the record.
 		///
-		/// - Origin: any signed account, or nobody: a credential that would be accepted needs neither
-		///   signature nor fee.
+		/// - Origin: any signed account, or none: a credential that would be accepted needs neither
+		///   the sender's signature nor a fee.
 		/// - `signature`: the attester's, over [`Credential::message`].
-		/// - Errors: `OtherChain`, `NotAttester`, `AttesterExpired`, `CredentialRevoked`, `KeyOutdated`,
-		///   `CredentialExpired`, `SignatureInvalid`, `CredentialUsed`, `TooManyFreeCredentials`, and those of
-		///   `attest`.
-		/// - Events: `Attested`.
+		/// - Errors: [`Error::OtherChain`], [`Error::CredentialRevoked`], [`Error::KeyOutdated`],
+		///   [`Error::CredentialExpired`], [`Error::SignatureInvalid`], [`Error::CredentialUsed`],
+		///   [`Error::TooManyFreeCredentials`], and those of [`Pallet::attest`].
+		/// - Events: [`Event::Attested`].
 		#[pallet::call_index(14)]
 		#[pallet::weight(T::WeightInfo::present_credential())]
 		#[pallet::weight_of_authorize(T::WeightInfo::present_credential())]
@@ -562,8 +570,9 @@ pub mod pallet {
 		///
 		/// - Origin: an officer.
 		/// - `reason`: a hash of the order or the case.
-		/// - Errors: `NotOfficer`, `OfficerFrozen`, `AlreadyFrozen`, `Exempt`.
-		/// - Events: `Frozen`.
+		/// - Errors: [`Error::NotOfficer`], [`Error::OfficerFrozen`], [`Error::AlreadyFrozen`],
+		///   [`Error::Exempt`].
+		/// - Events: [`Event::Frozen`].
 		#[pallet::call_index(15)]
 		#[pallet::weight(T::WeightInfo::freeze())]
 		pub fn freeze(origin: OriginFor<T>, who: T::AccountId, reason: H256) -> DispatchResult {
@@ -571,12 +580,12 @@ pub mod pallet {
 			Self::do_freeze(officer, who, reason)
 		}
 
-		/// Ends a freeze.
+		/// Unfreezes an account.
 		///
 		/// - Origin: an officer.
 		/// - `reason`: a hash of the order or the case.
-		/// - Errors: `NotOfficer`, `OfficerFrozen`, `NotFrozen`.
-		/// - Events: `Unfrozen`.
+		/// - Errors: [`Error::NotOfficer`], [`Error::OfficerFrozen`], [`Error::NotFrozen`].
+		/// - Events: [`Event::Unfrozen`].
 		#[pallet::call_index(16)]
 		#[pallet::weight(T::WeightInfo::unfreeze())]
 		pub fn unfreeze(origin: OriginFor<T>, who: T::AccountId, reason: H256) -> DispatchResult {
@@ -587,7 +596,7 @@ pub mod pallet {
 }
 
 impl<T: Config> Pallet<T> {
-	/// The present time.
+	/// The current time.
 	pub fn now() -> MomentOf<T> {
 		T::BlockNumberProvider::current_block_number()
 	}

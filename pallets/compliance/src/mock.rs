@@ -1,8 +1,10 @@
-//! A small chain around the pallet, and the words that tests speak in.
+//! A small chain around the pallet, and the vocabulary of its tests.
 
 use super::*;
 use crate as pallet_compliance;
 use distribution_primitives::{Compliance as _, Jurisdictions, Refusal, Requirement};
+use pallet_distribution_common::test;
+pub use pallet_distribution_common::test::Balance;
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl, parameter_types,
@@ -13,18 +15,14 @@ use polkadot_sdk::{
 	sp_core::{sr25519, Pair},
 	sp_io::TestExternalities,
 	sp_keystore::{testing::MemoryKeystore, KeystoreExt},
-	sp_runtime::{
-		traits::{Dispatchable, IdentityLookup},
-		AccountId32, BuildStorage, DispatchResult, StateVersion,
-	},
+	sp_runtime::{traits::IdentityLookup, AccountId32, BuildStorage, DispatchResult},
 };
 
 pub type Block = polkadot_sdk::frame_system::mocking::MockBlock<Test>;
-pub type Balance = u128;
 
 /// Minimum balance.
 pub const ED: Balance = 10;
-/// What attesters and officers begin with.
+/// Initial balance of attesters and officers.
 pub const PLENTY: Balance = 1_000_000_000;
 pub const OFFICER: AccountId32 = AccountId32::new([5; 32]);
 /// An account that belongs to a pallet.
@@ -138,10 +136,10 @@ pub fn build() -> TestExternalities {
 	ext
 }
 
-/// Runs `test` with attesters 0 (level 3), 1 (level 2) and 2 (level 3, Germany and France only) and one
-/// officer, then checks every invariant.
+/// Runs `test` with attesters 0 (level 3), 1 (level 2) and 2 (level 3, Germany and France only) and
+/// one officer, then checks every invariant.
 pub fn run(test: impl FnOnce()) {
-	build().execute_with(|| {
+	test::run(build(), Registry::do_try_state, || {
 		for (n, max_level, jurisdictions) in
 			[(0, 3, Jurisdictions::Any), (1, 2, Jurisdictions::Any), (2, 3, only(&["DE", "FR"]))]
 		{
@@ -151,7 +149,6 @@ pub fn run(test: impl FnOnce()) {
 		}
 		Registry::do_add_officer(OFFICER).unwrap();
 		test();
-		Registry::do_try_state().unwrap();
 	});
 }
 
@@ -163,7 +160,7 @@ pub fn only(codes: &[&str]) -> Jurisdictions {
 	Jurisdictions::Only(countries(codes))
 }
 
-/// "Level `level`, living in `country`, until block `expires`."
+/// A statement: level `level`, resident in `country`, until block `expires`.
 pub fn says(level: u8, country: &str, expires: u64) -> StatementOf<Test> {
 	Statement {
 		level,
@@ -178,21 +175,14 @@ pub fn attest(by: u8, who: u8, level: u8, country: &str, expires: u64) -> Dispat
 	signed(attester(by), call)
 }
 
-/// Sends a call. If it is refused, checks that the storage root is as it was.
+/// Dispatches a signed call. If it is refused, checks that the storage root has not changed.
 pub fn signed(who: AccountId32, call: Call<Test>) -> DispatchResult {
 	dispatch(RuntimeOrigin::signed(who), call)
 }
 
+/// Dispatches `call`. If it is refused, checks that the storage root has not changed.
 pub fn dispatch(origin: RuntimeOrigin, call: Call<Test>) -> DispatchResult {
-	let root = || polkadot_sdk::sp_io::storage::root(StateVersion::V1);
-	let before = root();
-	match RuntimeCall::Registry(call).dispatch(origin) {
-		Ok(_) => Ok(()),
-		Err(refusal) => {
-			assert_eq!(root(), before, "a refused call changed the state");
-			Err(refusal.error)
-		}
-	}
+	test::dispatch(origin, RuntimeCall::Registry(call))
 }
 
 /// Whether holder `who` may be paid one unit under `requirement`.
@@ -200,7 +190,7 @@ pub fn check(who: u8, requirement: &Requirement) -> Result<(), Refusal> {
 	Registry::check(&holder(who), requirement, &ASSET, 1)
 }
 
-/// A credential of attester `by` for holder `who`, signed with the attester's present key.
+/// A credential of attester `by` for holder `who`, signed with the attester's current key.
 pub fn credential(by: u8, who: u8, nonce: u64) -> (CredentialOf<Test>, MultiSignature) {
 	let entry = Attesters::<Test>::get(attester(by)).unwrap();
 	let credential = Credential {

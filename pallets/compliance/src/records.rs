@@ -1,14 +1,9 @@
-//! Records and credentials: an attester's word on an account.
+//! Records: an attester's statements on accounts.
 
 use super::*;
-use polkadot_sdk::{
-	frame_support::{ensure, storage::with_transaction},
-	frame_system::pallet_prelude::BlockNumberFor,
-	sp_runtime::{
-		traits::{Bounded, IdentifyAccount, Saturating, Verify, Zero},
-		transaction_validity::InvalidTransaction,
-		ArithmeticError, TransactionOutcome,
-	},
+use polkadot_sdk::sp_runtime::{
+	traits::{Bounded, Saturating, Zero},
+	ArithmeticError,
 };
 
 impl<T: Config> Pallet<T> {
@@ -63,13 +58,13 @@ impl<T: Config> Pallet<T> {
 		nonce: u64,
 		reason: H256,
 	) -> DispatchResult {
-		// Even if its time is over: taking back is always possible.
+		// Even if its term has ended: revoking is always possible.
 		let mut entry = Self::attester_in_office(&attester)?;
 		let mut identity = Identities::<T>::get(&who);
 		let record = Self::record_of(&attester, &mut entry, &mut identity)?;
 		record.revoked = true;
 		record.nonce = record.nonce.max(nonce);
-		// A credential signed before could last for ever.
+		// A credential signed before may never expire.
 		record.kept_until = MomentOf::<T>::max_value();
 		Identities::<T>::insert(&who, identity);
 		Self::save(&attester, entry)?;
@@ -79,7 +74,7 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::forget`].
 	pub fn do_forget(
-		sender: T::AccountId,
+		caller: T::AccountId,
 		who: T::AccountId,
 		attester: T::AccountId,
 	) -> DispatchResult {
@@ -92,10 +87,10 @@ impl<T: Config> Pallet<T> {
 			.ok_or(Error::<T>::NoRecord)?;
 		let record = identity.records.remove(place);
 		let void = entry.terms.is_none() || record.epoch != entry.epoch;
-		// Whoever lives in a blocked country must not shake off the record that says so, and only the
+		// A resident of a blocked country must not shed the record that says so, and only the
 		// attester knows what else it has signed.
-		let blocked = ThePolicy::<T>::get().blocked.contains(&record.jurisdiction);
-		let idle = sender == attester && !blocked && Self::now() >= record.kept_until;
+		let blocked = CurrentPolicy::<T>::get().blocked.contains(&record.jurisdiction);
+		let idle = caller == attester && !blocked && Self::now() >= record.kept_until;
 		ensure!(void || idle, Error::<T>::StillNeeded);
 		entry.records = entry.records.saturating_sub(1);
 		Self::put(&who, identity);
@@ -104,100 +99,17 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// See [`Pallet::present_credential`]. A `free` one is counted.
-	pub fn do_present_credential(
-		credential: CredentialOf<T>,
-		signature: &MultiSignature,
-		free: bool,
-	) -> DispatchResult {
-		let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
-		ensure!(credential.genesis.as_ref() == genesis.as_ref(), Error::<T>::OtherChain);
-		let mut entry = Self::attester_at_work(&credential.attester)?;
-		ensure!(credential.epoch == entry.epoch, Error::<T>::CredentialRevoked);
-		ensure!(credential.key == entry.key_number, Error::<T>::KeyOutdated);
-		ensure!(Self::now() < credential.expires, Error::<T>::CredentialExpired);
-		let signer = entry.key.clone().into_account();
-		ensure!(
-			signature.verify(credential.message().as_slice(), &signer),
-			Error::<T>::SignatureInvalid
-		);
-		if free {
-			Self::book_free_credential()?;
-		}
-		let Credential { attester, account, level, jurisdiction, expires, evidence, nonce, .. } =
-			credential;
-		let statement = Statement { level, jurisdiction, expires, evidence };
-		Self::write(&attester, &mut entry, &account, &statement, Some(nonce))?;
-		Self::save(&attester, entry)
-	}
-
-	/// Whether a credential may enter the pool and a block without the signature of whoever brings it: only
-	/// if it would be accepted. It is brought and rolled back. The refusal's number within this pallet's
-	/// errors is the code of the invalid transaction; 255 stands for the error of another pallet.
-	pub(crate) fn authorize_credential(
-		credential: &CredentialOf<T>,
-		signature: &MultiSignature,
-	) -> TransactionValidityWithRefund {
-		let call = Call::present_credential {
-			credential: credential.clone(),
-			signature: signature.clone(),
-		};
-		// A call that is paused or kept out by safe mode would be included, fail and cost nobody a fee.
-		if !T::BaseCallFilter::contains(&call.into()) {
-			return Err(InvalidTransaction::Call.into());
-		}
-		let outcome = with_transaction(|| {
-			TransactionOutcome::Rollback(Self::do_present_credential(
-				credential.clone(),
-				signature,
-				true,
-			))
-		});
-		match outcome {
-			Ok(()) => ValidTransaction::with_tag_prefix("DistributionCredential")
-				.priority(T::UnsignedPriority::get())
-				.and_provides((&credential.attester, &credential.account, credential.nonce))
-				.longevity(64)
-				.propagate(true)
-				.build()
-				.map(|valid| (valid, Weight::zero())),
-			// The next block has room again.
-			Err(error) if error == Error::<T>::TooManyFreeCredentials.into() => {
-				Err(InvalidTransaction::ExhaustsResources.into())
-			}
-			Err(error) if error == Error::<T>::CredentialUsed.into() => {
-				Err(InvalidTransaction::Stale.into())
-			}
-			Err(DispatchError::Module(module))
-				if usize::from(module.index) == <Self as PalletInfoAccess>::index() =>
-			{
-				let code = module.error.first().copied().unwrap_or(u8::MAX);
-				Err(InvalidTransaction::Custom(code).into())
-			}
-			Err(_) => Err(InvalidTransaction::Custom(u8::MAX).into()),
-		}
-	}
-
-	/// Counts a credential that nobody pays a fee for.
-	fn book_free_credential() -> DispatchResult {
-		let now = frame_system::Pallet::<T>::block_number();
-		let (block, number) = FreeCredentials::<T>::get();
-		let number = if block == now { number.saturating_add(1) } else { 1 };
-		ensure!(number <= T::MaxFreeCredentials::get(), Error::<T>::TooManyFreeCredentials);
-		FreeCredentials::<T>::put((now, number));
-		Ok(())
-	}
-
-	/// The attester `who`, in office and within its time.
-	fn attester_at_work(who: &T::AccountId) -> Result<AttesterOf<T>, DispatchError> {
+	/// The attester `who`, in office and within its term.
+	pub(crate) fn attester_at_work(who: &T::AccountId) -> Result<AttesterOf<T>, DispatchError> {
 		let attester = Self::attester_in_office(who)?;
 		let expires = attester.terms.as_ref().map(|terms| terms.expires);
 		ensure!(expires.is_some_and(|expires| Self::now() < expires), Error::<T>::AttesterExpired);
 		Ok(attester)
 	}
 
-	/// Writes what `attester` says of `who`. With `nonce` it says so by a credential.
-	fn write(
+	/// Writes the statement of `attester` on `who`. A `nonce` is that of the credential that makes
+	/// it.
+	pub(crate) fn write(
 		attester: &T::AccountId,
 		entry: &mut AttesterOf<T>,
 		who: &T::AccountId,
@@ -213,7 +125,7 @@ impl<T: Config> Pallet<T> {
 			} else {
 				Error::<T>::CredentialUsed
 			};
-			// A record just made has seen no nonce yet, and 0 is one like any other.
+			// A new record has used no nonce, and 0 is a valid nonce.
 			let fresh = record.level == 0 && !record.revoked && record.nonce == 0;
 			ensure!(fresh || nonce > record.nonce, used);
 			record.nonce = nonce;
@@ -234,8 +146,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The record of `attester` in `identity`; an empty one of this epoch is made if there is none. A place
-	/// is made by removing a record that is void, if none is free.
+	/// The record of `attester` in `identity`. If there is none, creates an empty one of this
+	/// epoch, removing a void record if there is no room.
 	fn record_of<'a>(
 		attester: &T::AccountId,
 		entry: &mut AttesterOf<T>,
@@ -270,7 +182,7 @@ impl<T: Config> Pallet<T> {
 		Ok(record)
 	}
 
-	/// Removes one void record of another attester, whose deposit for it comes back.
+	/// Removes one void record of another attester, and returns the deposit for it.
 	fn remove_void(identity: &mut IdentityOf<T>) -> DispatchResult {
 		let found = identity.records.iter().enumerate().find_map(|(place, record)| {
 			let entry = Attesters::<T>::get(&record.attester)?;
@@ -282,7 +194,7 @@ impl<T: Config> Pallet<T> {
 		Self::save(&record.attester, entry)
 	}
 
-	/// Writes an identity, or removes it if nothing is known any more.
+	/// Writes an identity, or removes it if it is empty.
 	pub(crate) fn put(who: &T::AccountId, identity: IdentityOf<T>) {
 		if identity == IdentityOf::<T>::default() {
 			Identities::<T>::remove(who);
@@ -291,17 +203,17 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Writes an attester's entry with the deposit for its records; removes that of a former attester whose
-	/// last record is gone.
-	fn save(who: &T::AccountId, mut entry: AttesterOf<T>) -> DispatchResult {
-		let ticket = entry.ticket.take();
-		entry.ticket = match (entry.records, ticket) {
-			(0, Some(ticket)) => {
-				ticket.drop(who)?;
+	/// Writes an attester's entry with the deposit for its records; removes the entry of a former
+	/// attester without records.
+	pub(crate) fn save(who: &T::AccountId, mut entry: AttesterOf<T>) -> DispatchResult {
+		let deposit = entry.deposit.take();
+		entry.deposit = match (entry.records, deposit) {
+			(0, Some(deposit)) => {
+				deposit.drop(who)?;
 				None
 			}
 			(0, None) => None,
-			(records, Some(ticket)) => Some(ticket.update(who, Self::footprint(records))?),
+			(records, Some(deposit)) => Some(deposit.update(who, Self::footprint(records))?),
 			(records, None) => Some(T::RecordDeposit::new(who, Self::footprint(records))?),
 		};
 		if entry.terms.is_none() && entry.records == 0 {
@@ -312,7 +224,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// State of `records` records: each may be the only one of an identity of its own.
+	/// State of `records` records: each may be the only one of its identity.
 	pub(crate) fn footprint(records: u32) -> Footprint {
 		let size = RecordOf::<T>::max_encoded_len().saturating_add(IDENTITY_OVERHEAD);
 		Footprint { count: u64::from(records), size: size as u64 }

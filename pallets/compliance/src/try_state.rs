@@ -16,9 +16,10 @@ impl<T: Config> Pallet<T> {
 		Self::received_is_of_periods_not_yet_removed()
 	}
 
-	/// The list that checks read is that of the attesters in office, each once and with its own terms.
+	/// The list that checks read contains the attesters in office, each once and with its own
+	/// terms.
 	fn policy_lists_the_attesters_in_office() -> Result<(), TryRuntimeError> {
-		let policy = ThePolicy::<T>::get();
+		let policy = CurrentPolicy::<T>::get();
 		let mut in_office = 0usize;
 		for (who, attester) in Attesters::<T>::iter() {
 			ensure!(attester.epoch < NextEpoch::<T>::get(), "epoch not yet begun");
@@ -45,8 +46,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Guarantee 8: each attester's count of records is that of the records with its name, and there is a
-	/// deposit for them.
+	/// Guarantee 8: each attester's count of records is correct, and there is a deposit for them.
 	fn attesters_pay_for_their_records() -> Result<(), TryRuntimeError> {
 		let mut counts = BTreeMap::<_, u32>::new();
 		for (_, identity) in Identities::<T>::iter() {
@@ -58,13 +58,17 @@ impl<T: Config> Pallet<T> {
 		for (who, attester) in Attesters::<T>::iter() {
 			let counted = counts.remove(&who).unwrap_or_default();
 			ensure!(attester.records == counted, "attester's count of records is wrong");
-			ensure!(attester.ticket.is_some() == (counted > 0), "deposit without records, or none");
+			ensure!(
+				attester.deposit.is_some() == (counted > 0),
+				"deposit without records, or none"
+			);
 		}
 		ensure!(counts.is_empty(), "record of an unknown attester");
 		Ok(())
 	}
 
-	/// No identity is empty or has two records of one attester; whoever is frozen has a frozen balance.
+	/// No identity is empty or has two records of one attester; a frozen account has a frozen
+	/// balance.
 	fn identities_are_sound() -> Result<(), TryRuntimeError> {
 		for (who, identity) in Identities::<T>::iter() {
 			ensure!(identity != IdentityOf::<T>::default(), "empty identity");
@@ -83,7 +87,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Nothing is kept of a period that counts as removed or has not begun.
+	/// There are no entries of a period that has been removed or has not begun.
 	fn received_is_of_periods_not_yet_removed() -> Result<(), TryRuntimeError> {
 		let periods = OldestPeriod::<T>::get()..=Self::period();
 		for (period, _, _) in Received::<T>::iter() {

@@ -1,4 +1,4 @@
-//! What the registry stores, and the pure part of its judgement.
+//! Records of the registry, and the judgement itself. Nothing here touches storage.
 
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -11,15 +11,15 @@ use polkadot_sdk::{
 };
 use scale_info::TypeInfo;
 
-/// Most attesters at a time: every check reads the list of them.
+/// Maximum number of attesters in office: every check reads the list of them.
 pub const MAX_ATTESTERS: u32 = 32;
-/// Most payout limits.
+/// Maximum number of payout limits.
 pub const MAX_LIMITS: u32 = 16;
 
-/// Bytes of an identity's key, trie node and empty value, which a deposit pays for besides the record.
+/// Bytes of an identity's key, trie node and empty value, charged in addition to the record.
 pub const IDENTITY_OVERHEAD: usize = 150;
 
-/// What governance lets an attester do.
+/// The terms on which governance appoints an attester.
 #[derive(
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
@@ -28,83 +28,69 @@ pub struct AttesterTerms<Moment> {
 	pub max_level: u8,
 	/// Jurisdictions it may vouch for.
 	pub jurisdictions: Jurisdictions,
-	/// First time at which its word no longer counts.
+	/// First time at which its records are no longer valid.
 	pub expires: Moment,
-}
-
-/// What an attester says of an account.
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
-pub struct Statement<Moment> {
-	/// Level of identity check, at least 1.
-	pub level: u8,
-	/// Jurisdiction.
-	pub jurisdiction: Country,
-	/// First time at which it no longer counts.
-	pub expires: Moment,
-	/// A hash the attester chooses, of its file on the account.
-	pub evidence: H256,
 }
 
 /// An attester.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub struct Attester<Moment, Ticket> {
-	/// What it may do; nothing any more once it was removed.
+pub struct Attester<Moment, Deposit> {
+	/// Its terms; `None` once it has been removed.
 	pub terms: Option<AttesterTerms<Moment>>,
-	/// The key it signs credentials with.
+	/// The key that signs its credentials.
 	pub key: MultiSigner,
-	/// How many keys it had before this one.
+	/// Number of keys it had before this one.
 	pub key_number: u32,
-	/// What it vouched for in earlier epochs is void. No epoch is ever used twice.
+	/// Its epoch. Records from earlier epochs are void; no epoch is ever used twice.
 	pub epoch: u32,
-	/// Number of records with its name in state.
+	/// Number of its records in state.
 	pub records: u32,
 	/// Its deposit for them.
-	pub ticket: Option<Ticket>,
+	pub deposit: Option<Deposit>,
 }
 
-// By hand, because `MultiSigner` does not tell its own: its longest variant is a compressed ECDSA key.
-impl<Moment: MaxEncodedLen, Ticket: MaxEncodedLen> MaxEncodedLen for Attester<Moment, Ticket> {
+// By hand, because `MultiSigner` has no maximum length: its longest variant is a compressed ECDSA
+// key.
+impl<Moment: MaxEncodedLen, Deposit: MaxEncodedLen> MaxEncodedLen for Attester<Moment, Deposit> {
 	fn max_encoded_len() -> usize {
-		<(Option<AttesterTerms<Moment>>, u8, [u8; 33], u32, u32, u32, Option<Ticket>)>::max_encoded_len()
+		<(Option<AttesterTerms<Moment>>, u8, [u8; 33], u32, u32, u32, Option<Deposit>)>::max_encoded_len()
 	}
 }
 
-/// One attester's word on one account.
+/// One attester's record on one account.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Record<AccountId, Moment> {
-	/// Who vouches.
+	/// The attester.
 	pub attester: AccountId,
-	/// Its epoch at that time.
+	/// The attester's epoch when it made the record.
 	pub epoch: u32,
 	/// Level of identity check.
 	pub level: u8,
 	/// Jurisdiction.
 	pub jurisdiction: Country,
-	/// First time at which it no longer counts.
+	/// First time at which it is no longer valid.
 	pub expires: Moment,
 	/// The attester's hash of its file on the account.
 	pub evidence: H256,
-	/// Highest nonce of a credential of this attester for this account that was used.
+	/// Highest nonce used among this attester's credentials for this account.
 	pub nonce: u64,
-	/// Whether the attester took its word back.
+	/// Whether the attester revoked it.
 	pub revoked: bool,
-	/// Until when the record stays in this epoch, so that no credential is brought a second time: the
-	/// latest expiry of any that was used, or for ever after a revocation.
+	/// How long the record must stay in this epoch, so that no credential can be replayed: until
+	/// the latest expiry of any credential used, or forever after a revocation.
 	pub kept_until: Moment,
 }
 
-/// What is known of an account.
+/// An account's entry in the registry.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Identity<AccountId, Moment> {
-	/// Why an officer froze it, if it is frozen.
+	/// The officer's reason, if the account is frozen.
 	pub frozen: Option<H256>,
 	/// At most one record of each attester.
 	pub records: BoundedVec<Record<AccountId, Moment>, ConstU32<MAX_RECORDS>>,
 }
 
-/// What a check needs to know of an attester.
+/// What a check needs to know about an attester.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Trusted<AccountId, Moment> {
 	/// Its account.
@@ -113,11 +99,11 @@ pub struct Trusted<AccountId, Moment> {
 	pub epoch: u32,
 	/// Highest level it may vouch for.
 	pub max_level: u8,
-	/// First time at which its word no longer counts.
+	/// First time at which its records are no longer valid.
 	pub expires: Moment,
 }
 
-/// Most that accounts of a level, and of the levels below, may receive of an asset in a period.
+/// Maximum that accounts up to a level may receive of an asset in a period.
 #[derive(
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
@@ -126,16 +112,17 @@ pub struct Limit<AssetKind, Balance> {
 	pub asset: AssetKind,
 	/// The highest level that it applies to.
 	pub level: u8,
-	/// How much, in the asset's smallest unit.
+	/// The maximum, in the asset's smallest unit.
 	pub amount: Balance,
 }
 
-/// Everything but the account's own record that a check needs, in one place so that it is read at once.
+/// Everything that a check needs besides the account's own records, in one place so that it takes
+/// one read.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Policy<AccountId, AssetKind, Balance, Moment> {
-	/// The attesters there are.
+	/// The attesters in office.
 	pub attesters: BoundedVec<Trusted<AccountId, Moment>, ConstU32<MAX_ATTESTERS>>,
-	/// Jurisdictions that nobody is paid into.
+	/// Blocked jurisdictions.
 	pub blocked: Countries,
 	/// Payout limits.
 	pub limits: BoundedVec<Limit<AssetKind, Balance>, ConstU32<MAX_LIMITS>>,
@@ -162,8 +149,8 @@ impl<AccountId, AssetKind, Balance, Moment> Default
 impl<AccountId: PartialEq, AssetKind: PartialEq, Balance: Copy + Ord, Moment: Copy + Ord>
 	Policy<AccountId, AssetKind, Balance, Moment>
 {
-	/// The attester that stands behind `record`, if it still does: it is in office, its own time is not
-	/// over, and it has not withdrawn what it said in that epoch.
+	/// The attester behind `record`, if it still stands by it: it is in office, its own term has
+	/// not ended, and it is still in the same epoch.
 	fn behind(
 		&self,
 		record: &Record<AccountId, Moment>,
@@ -176,7 +163,7 @@ impl<AccountId: PartialEq, AssetKind: PartialEq, Balance: Copy + Ord, Moment: Co
 		})
 	}
 
-	/// The level that a record gives, or why it gives none.
+	/// The level that a record confers, or the reason it confers none.
 	pub fn level_of(&self, record: &Record<AccountId, Moment>, now: Moment) -> Result<u8, Refusal> {
 		let trusted = self.behind(record, now).ok_or(Refusal::AttesterGone)?;
 		if record.revoked {
@@ -188,15 +175,15 @@ impl<AccountId: PartialEq, AssetKind: PartialEq, Balance: Copy + Ord, Moment: Co
 		Ok(record.level.min(trusted.max_level))
 	}
 
-	/// The highest level that any record gives; 0 if none does.
+	/// The highest level that any record confers; 0 if none does.
 	pub fn level(&self, identity: &Identity<AccountId, Moment>, now: Moment) -> u8 {
 		let levels = identity.records.iter().filter_map(|record| self.level_of(record, now).ok());
 		levels.max().unwrap_or(0)
 	}
 
-	/// Whether an account fulfils `requirement` at `now`, payout limits aside. The reasons are looked for
-	/// in this order: frozen; a blocked jurisdiction; then what the records that do not count lack, the
-	/// nearest to counting first.
+	/// Whether an account meets `requirement` at `now`, payout limits aside. Reasons for refusal
+	/// are reported in this order: frozen; a blocked jurisdiction; then what the insufficient
+	/// records lack, the one closest to being sufficient first.
 	pub fn judge(
 		&self,
 		identity: &Identity<AccountId, Moment>,
@@ -206,7 +193,8 @@ impl<AccountId: PartialEq, AssetKind: PartialEq, Balance: Copy + Ord, Moment: Co
 		if identity.frozen.is_some() {
 			return Err(Refusal::Frozen);
 		}
-		// Where somebody lives does not change because the record has run out, or its attester's time.
+		// A residence does not change because the record has expired, or its attester's term has
+		// ended.
 		let stands = |record: &Record<AccountId, Moment>| {
 			self.attesters
 				.iter()
@@ -231,7 +219,7 @@ impl<AccountId: PartialEq, AssetKind: PartialEq, Balance: Copy + Ord, Moment: Co
 		if counting > 0 {
 			return Err(Refusal::TooFewAttesters);
 		}
-		// The reason that is nearest to being cured.
+		// The reason that is easiest to remedy.
 		const NEAREST: [Refusal; 5] = [
 			Refusal::JurisdictionRefused,
 			Refusal::LevelTooLow,
@@ -263,10 +251,180 @@ impl<AccountId: PartialEq, AssetKind: PartialEq, Balance: Copy + Ord, Moment: Co
 		self.limits.iter().any(|limit| limit.asset == *asset)
 	}
 
-	/// The limit for accounts of `level` on `asset`, in its smallest unit: the lowest of those that apply.
+	/// The limit for accounts of `level` on `asset`, in its smallest unit: the lowest of those that
+	/// apply.
 	pub fn limit(&self, asset: &AssetKind, level: u8) -> Option<Balance> {
 		let applies =
 			|limit: &&Limit<AssetKind, Balance>| limit.asset == *asset && level <= limit.level;
 		self.limits.iter().filter(applies).map(|limit| limit.amount).min()
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	//! What holds for any registry, account and requirement.
+
+	use super::*;
+	use proptest::{prelude::*, sample::select};
+
+	type Word = Record<u8, u64>;
+	type Known = Identity<u8, u64>;
+	type Rules = Policy<u8, u32, u128, u64>;
+
+	fn country() -> impl Strategy<Value = Country> {
+		select(vec!["DE", "FR", "US", "KP"]).prop_map(|code| code.parse::<Country>().unwrap())
+	}
+
+	fn list() -> impl Strategy<Value = Countries> {
+		prop::collection::vec(country(), 1..3).prop_map(|codes| Countries::try_from(codes).unwrap())
+	}
+
+	fn word() -> impl Strategy<Value = Word> {
+		let times = (0..100u64, 0..100u64);
+		(0..4u8, 0..2u32, 1..5u8, country(), prop::bool::weighted(0.2), times).prop_map(
+			|(attester, epoch, level, jurisdiction, revoked, (expires, later))| Word {
+				attester,
+				epoch,
+				level,
+				jurisdiction,
+				expires,
+				evidence: H256::zero(),
+				nonce: 0,
+				revoked,
+				kept_until: expires + later,
+			},
+		)
+	}
+
+	fn known() -> impl Strategy<Value = Known> {
+		let words = prop::collection::vec(word(), 0..5);
+		(words, prop::bool::weighted(0.1)).prop_map(|(mut words, frozen)| {
+			words.sort_by_key(|word| word.attester);
+			words.dedup_by_key(|word| word.attester);
+			Known { frozen: frozen.then(H256::zero), records: words.try_into().unwrap() }
+		})
+	}
+
+	fn rules() -> impl Strategy<Value = Rules> {
+		let attesters = prop::collection::vec((0..2u32, 1..5u8, 50..100u64), 0..5);
+		let blocked = prop::collection::vec(country(), 0..2);
+		let limits = prop::collection::vec((0..2u32, 0..5u8, 0..100u128), 0..6);
+		(attesters, blocked, limits).prop_map(|(attesters, blocked, limits)| {
+			let trusted = (0u8..).zip(attesters).map(|(attester, (epoch, max_level, expires))| {
+				Trusted { attester, epoch, max_level, expires }
+			});
+			let limits =
+				limits.into_iter().map(|(asset, level, amount)| Limit { asset, level, amount });
+			Rules {
+				attesters: trusted.collect::<Vec<_>>().try_into().unwrap(),
+				blocked: blocked.try_into().unwrap(),
+				limits: limits.collect::<Vec<_>>().try_into().unwrap(),
+			}
+		})
+	}
+
+	fn requirement() -> impl Strategy<Value = Requirement> {
+		let jurisdictions = prop_oneof![
+			Just(Jurisdictions::Any),
+			list().prop_map(Jurisdictions::Only),
+			list().prop_map(Jurisdictions::Except),
+		];
+		(0..5u8, jurisdictions, 0..4u8).prop_map(|(level, jurisdictions, attesters)| Requirement {
+			level,
+			jurisdictions,
+			attesters,
+		})
+	}
+
+	proptest! {
+		#![proptest_config(ProptestConfig { cases: 4_096, ..Default::default() })]
+
+		#[test]
+		fn refusal_should_stay_when_more_is_demanded(
+			rules in rules(), known in known(), less in requirement(), now in 0..100u64,
+			level in 0..3u8, attesters in 0..3u8, jurisdictions in list(),
+		) {
+			let refused = |requirement: &Requirement| rules.judge(&known, requirement, now).is_err();
+			let more = Requirement {
+				level: less.level + level,
+				attesters: less.attesters + attesters,
+				..less.clone()
+			};
+			prop_assert!(!refused(&less) || refused(&more));
+			if less.jurisdictions == Jurisdictions::Any {
+				for narrower in
+					[Jurisdictions::Only(jurisdictions.clone()), Jurisdictions::Except(jurisdictions)]
+				{
+					let narrower = Requirement { jurisdictions: narrower, ..more.clone() };
+					prop_assert!(!refused(&more) || refused(&narrower));
+				}
+			}
+			// And no requirement is easier than the empty one.
+			prop_assert!(!refused(&Requirement::default()) || refused(&less));
+		}
+
+		#[test]
+		fn account_should_pass_nothing_when_it_is_frozen_or_blocked(
+			mut rules in rules(), mut known in known(), needs in requirement(), now in 0..50u64,
+			word in word(),
+		) {
+			// Attester 0 is in office, and names a blocked country, expired or not.
+			rules.attesters.retain(|trusted| trusted.attester != 0);
+			let trusted = Trusted { attester: 0, epoch: word.epoch, max_level: 1, expires: now + 1 };
+			rules.attesters.try_push(trusted).unwrap();
+			rules.blocked = vec![word.jurisdiction].try_into().unwrap();
+			known.records.retain(|other| other.attester != 0);
+			let word = Word { attester: 0, revoked: false, ..word };
+			known.records.try_insert(known.records.len() / 2, word).unwrap();
+			known.frozen = None;
+			prop_assert_eq!(rules.judge(&known, &needs, now), Err(Refusal::JurisdictionBlocked));
+			known.frozen = Some(H256::zero());
+			prop_assert_eq!(rules.judge(&known, &needs, now), Err(Refusal::Frozen));
+		}
+
+		#[test]
+		fn judgement_should_not_depend_on_the_order_of_records(
+			rules in rules(), known in known(), needs in requirement(), now in 0..100u64,
+			turn in 0..4usize,
+		) {
+			let mut turned = known.records.clone().into_inner();
+			turned.rotate_left(turn.min(known.records.len()));
+			let other = Known { records: turned.try_into().unwrap(), ..known.clone() };
+			prop_assert_eq!(rules.judge(&known, &needs, now), rules.judge(&other, &needs, now));
+			prop_assert_eq!(rules.level(&known, now), rules.level(&other, now));
+		}
+
+		#[test]
+		fn acceptance_should_stay_when_somebody_else_vouches(
+			rules in rules(), mut known in known(), needs in requirement(), now in 0..100u64,
+			word in word(),
+		) {
+			known.records.retain(|other| other.attester != word.attester);
+			let before = rules.judge(&known, &needs, now);
+			let level = rules.level(&known, now);
+			let blocked = rules.blocked.contains(&word.jurisdiction);
+			known.records.try_push(word).unwrap();
+			prop_assert!(blocked || before.is_err() || rules.judge(&known, &needs, now).is_ok());
+			prop_assert!(rules.level(&known, now) >= level);
+		}
+
+		#[test]
+		fn refusal_should_stay_when_nothing_happens_but_time(
+			rules in rules(), known in known(), needs in requirement(), now in 0..100u64,
+			later in 0..50u64,
+		) {
+			let passes = |now| rules.judge(&known, &needs, now).is_ok();
+			prop_assert!(passes(now) || !passes(now + later));
+			prop_assert!(rules.level(&known, now) >= rules.level(&known, now + later));
+		}
+
+		#[test]
+		fn limit_should_not_be_lower_when_the_level_is_higher(
+			rules in rules(), asset in 0..2u32, level in 0..5u8, more in 0..3u8,
+		) {
+			let limit = |level| rules.limit(&asset, level).unwrap_or(u128::MAX);
+			prop_assert!(limit(level) <= limit(level + more));
+			prop_assert!(rules.limits(&asset) || rules.limit(&asset, level).is_none());
+		}
 	}
 }

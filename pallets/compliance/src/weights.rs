@@ -1,20 +1,20 @@
-//! The weights this pallet asks a runtime for. The measured ones are part of the runtime.
+//! The weights that this pallet asks of a runtime. Measured weights are part of the runtime.
 
 use polkadot_sdk::frame_support::weights::Weight;
 
 /// Weights of the calls and hooks. `n` is a number of items.
 pub trait WeightInfo {
-	/// Naming an attester.
+	/// Appointing an attester.
 	fn add_attester() -> Weight;
 	/// Changing an attester's terms.
 	fn update_attester() -> Weight;
 	/// Removing an attester.
 	fn remove_attester() -> Weight;
-	/// Beginning an attester's new epoch.
+	/// Starting a new epoch for an attester.
 	fn new_epoch() -> Weight;
 	/// Replacing an attester's key.
 	fn rotate_key() -> Weight;
-	/// Naming an officer.
+	/// Appointing an officer.
 	fn add_officer() -> Weight;
 	/// Removing an officer.
 	fn remove_officer() -> Weight;
@@ -30,21 +30,21 @@ pub trait WeightInfo {
 	fn revoke() -> Weight;
 	/// Forgetting a record.
 	fn forget() -> Weight;
-	/// Bringing a credential on chain.
+	/// Submitting a credential.
 	fn present_credential() -> Weight;
 	/// Freezing an account.
 	fn freeze() -> Weight;
-	/// Ending a freeze.
+	/// Unfreezing an account.
 	fn unfreeze() -> Weight;
 	/// Checking and booking a payment under the strictest requirement.
 	fn pay() -> Weight;
-	/// Checking a payment of which nothing is demanded, and on which there is no limit.
+	/// Checking a payment without requirement or limit.
 	fn pay_unconditionally() -> Weight;
-	/// Removing `n` records of what was received.
+	/// Removing `n` entries of received amounts.
 	fn forget_received(n: u32) -> Weight;
 }
 
-/// Weights for tests: one unit of time for the call, one for each item.
+/// Weights for tests: one unit of time for the call, and one for each item.
 #[cfg(feature = "std")]
 impl WeightInfo for () {
 	fn add_attester() -> Weight {

@@ -1,98 +1,95 @@
-//! Setting aside: what compliance refuses to pay today must not be lost because the round closes tomorrow.
+//! Setting aside: an entitlement that compliance refuses today must not be lost when the round
+//! closes.
 
 use super::*;
-use crate::claims::Payer;
+use crate::payer::Payer;
 use distribution_primitives::Status;
-use polkadot_sdk::{
-	frame_support::ensure,
-	sp_runtime::traits::{CheckedAdd, One, Saturating, Zero},
-};
+use pallet_distribution_common::item_footprint;
+use polkadot_sdk::sp_runtime::traits::{One, Saturating, Zero};
 
 impl<T: Config> Payer<T> {
-	/// Sets aside what is left of a proven row that compliance refuses now.
-	pub(crate) fn put_aside(
+	/// What is set aside for row `index`.
+	pub(crate) fn reserve_of(&self, index: u32) -> Option<ReserveOf<T>> {
+		if self.round.set_aside.is_zero() {
+			return None;
+		}
+		SetAside::<T>::get(self.id, index)
+	}
+
+	/// Sets aside the unpaid part of a proven row that compliance refuses now.
+	fn set_aside(
 		&mut self,
-		submitter: T::AccountId,
+		caller: T::AccountId,
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
 	) -> DispatchResult {
 		let row = self.prove(beneficiary, evidence)?;
-		let (index, streamed) = (evidence.index(), self.round.prepaid_streams().is_some());
-		ensure!(!SetAside::<T>::contains_key(self.id(), index), Error::<T>::AlreadySetAside);
+		ensure!(!SetAside::<T>::contains_key(self.id, row.index), Error::<T>::AlreadySetAside);
 		let (paid, _) = self.due(&row)?;
-		let amount = row.total().saturating_sub(paid);
+		let amount = row.total.saturating_sub(paid);
 		ensure!(!amount.is_zero(), Error::<T>::NothingUnlocked);
-		// Of a stream a limit lets a part through, however much is due.
-		let asked = if streamed { One::one() } else { amount };
+		// A stream is paid up to a payout limit, however much is due: it is refused only if not
+		// even one unit is allowed.
+		let asked = if self.round.is_streamed() { One::one() } else { amount };
 		let (requirement, asset) = (&self.round.requirement, &self.round.asset);
 		let refused = T::Compliance::check(beneficiary, requirement, asset, asked).is_err();
 		ensure!(refused, Error::<T>::NotRefused);
 
-		let set_aside =
-			self.round.set_aside.checked_add(&amount).ok_or(Error::<T>::BudgetExceeded)?;
-		let spoken_for =
-			set_aside.checked_add(&self.round.claimed).ok_or(Error::<T>::BudgetExceeded)?;
-		ensure!(spoken_for <= self.round.budget, Error::<T>::BudgetExceeded);
-		let footprint = Footprint {
-			count: 1,
-			size: (AsideOf::<T>::max_encoded_len() as u64).saturating_add(types::ITEM_OVERHEAD),
-		};
-		let ticket = T::StreamDeposit::new(&submitter, footprint)?;
-		SetAside::<T>::insert(self.id(), index, Aside { amount, depositor: submitter, ticket });
-		self.round.set_aside = set_aside;
+		self.round.reserve(amount).map_err(Error::<T>::from)?;
+		let deposit = T::RecordDeposit::new(&caller, item_footprint::<ReserveOf<T>>())?;
+		let reserve = Reserve { amount, depositor: caller, deposit };
+		SetAside::<T>::insert(self.id, row.index, reserve);
 		Pallet::<T>::deposit_event(Event::RowSetAside {
-			id: self.id(),
-			index,
+			id: self.id,
+			index: row.index,
 			beneficiary: beneficiary.clone(),
 			amount,
 		});
 		Ok(())
 	}
 
-	/// Takes `paid` out of what was set aside for row `index`; with the last of it goes the record.
-	pub(crate) fn take_aside(
-		&mut self,
+	/// Takes `amount` out of the reserve of row `index`; an empty reserve is removed. The round's
+	/// books are not touched: [`Round::pay`] and [`Round::stop`] have released it there.
+	pub(crate) fn release(
+		&self,
 		index: u32,
-		aside: AsideOf<T>,
-		paid: T::Balance,
+		reserve: ReserveOf<T>,
+		amount: T::Balance,
 	) -> DispatchResult {
-		let paid = paid.min(aside.amount);
-		self.round.set_aside = self.round.set_aside.saturating_sub(paid);
-		let amount = aside.amount.saturating_sub(paid);
+		let amount = reserve.amount.saturating_sub(amount);
 		if amount.is_zero() {
-			Pallet::<T>::end_aside(self.id(), index, aside)
-		} else {
-			SetAside::<T>::insert(self.id(), index, Aside { amount, ..aside });
-			Ok(())
+			return Pallet::<T>::remove_reserve(self.id, index, reserve);
 		}
+		SetAside::<T>::insert(self.id, index, Reserve { amount, ..reserve });
+		Ok(())
 	}
 }
 
 impl<T: Config> Pallet<T> {
 	/// See [`Pallet::set_aside`].
 	pub fn do_set_aside(
-		submitter: T::AccountId,
+		caller: T::AccountId,
 		id: RoundId,
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
 	) -> DispatchResult {
 		let mut payer = Payer::<T>::read(id)?;
-		// While a round is paused its clock stands still.
+		// The clock of a paused round stands still.
 		let now = match payer.round.status {
 			Status::Open => Self::now(),
 			Status::Paused { since } => since,
 			Status::Draft | Status::Closed => return Err(Error::<T>::NotOpen.into()),
 		};
 		ensure!(now < payer.round.window.closes, Error::<T>::WindowClosed);
-		payer.put_aside(submitter, beneficiary, evidence)?;
+		payer.set_aside(caller, beneficiary, evidence)?;
 		payer.close();
 		Ok(())
 	}
 
 	/// Removes the record of a row set aside and returns the deposit for it.
-	pub(crate) fn end_aside(id: RoundId, index: u32, aside: AsideOf<T>) -> DispatchResult {
+	pub(crate) fn remove_reserve(id: RoundId, index: u32, reserve: ReserveOf<T>) -> DispatchResult {
 		SetAside::<T>::remove(id, index);
-		aside.ticket.drop(&aside.depositor)?;
+		reserve.deposit.drop(&reserve.depositor)?;
 		Self::deposit_event(Event::SetAsideEnded { id, index });
 		Ok(())
 	}

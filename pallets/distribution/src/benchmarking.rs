@@ -1,20 +1,20 @@
 //! Benchmarks. Each sets up the most expensive case of its call.
 
-// No chain runs this: what panics here fails a benchmark.
 #![allow(
 	clippy::unwrap_used,
 	clippy::expect_used,
 	clippy::indexing_slicing,
 	clippy::arithmetic_side_effects,
-	missing_docs
+	missing_docs,
+	reason = "no chain runs this: a panic fails a benchmark"
 )]
 
 use super::*;
-use crate::claims::Payer;
+use crate::payer::Payer;
 use alloc::{vec, vec::Vec};
 use distribution_primitives::{
 	merkle::{leaf_hash, root_from_proof, MAX_PROOF_LEN},
-	Release, Remainder, Requirement, Schedule, Source, Status, Window,
+	Release, Remainder, Requirement, Source, Status, UnlockSchedule, Window,
 };
 use frame_benchmarking::v2::*;
 use frame_support::traits::UnfilteredDispatchable;
@@ -30,7 +30,7 @@ use polkadot_sdk::{
 };
 
 const SEED: u32 = 0;
-/// Time at which benchmarks begin.
+/// Time at which benchmarks start.
 const START: u32 = 1_000;
 /// Rows of the largest round: a tree of depth 32.
 const LEAVES: u32 = u32::MAX;
@@ -39,7 +39,7 @@ fn at<T: Config>(time: u32) -> MomentOf<T> {
 	u128::from(time).saturated_into()
 }
 
-/// An amount far above every minimum.
+/// An amount well above every minimum.
 fn amount<T: Config>() -> T::Balance {
 	T::Assets::minimum_balance(T::NativeAsset::get()).saturating_mul(1_000u32.into())
 }
@@ -60,7 +60,7 @@ fn manager<T: Config>() -> T::AccountId {
 	manager
 }
 
-/// Terms of a round that `source` and `release` do not decide.
+/// Terms of a round with this `source` and `release`.
 fn terms<T: Config>(source: Source, release: Release<MomentOf<T>>) -> TermsOf<T> {
 	T::BlockNumberProvider::set_block_number(at::<T>(START));
 	let budget = amount::<T>().saturating_mul(10_000u32.into());
@@ -89,7 +89,7 @@ fn terms<T: Config>(source: Source, release: Release<MomentOf<T>>) -> TermsOf<T>
 
 fn streamed<T: Config>(prepaid: bool) -> Release<MomentOf<T>> {
 	Release::Streamed {
-		schedule: Schedule {
+		schedule: UnlockSchedule {
 			start: Zero::zero(),
 			cliff: Zero::zero(),
 			length: at::<T>(START * 2),
@@ -108,7 +108,7 @@ fn vested<T: Config>() -> Release<MomentOf<T>> {
 fn open_round<T: Config>(source: Source, release: Release<MomentOf<T>>) -> RoundId {
 	let manager = manager::<T>();
 	let small = match source {
-		// The deposit of the largest tree is not what is measured.
+		// The deposit for the largest tree is not what is measured.
 		Source::Merkle { root, .. } => Source::Merkle { root, leaves: 1 },
 		Source::Listed => Source::Listed,
 	};
@@ -126,13 +126,13 @@ fn open_round<T: Config>(source: Source, release: Release<MomentOf<T>>) -> Round
 	id
 }
 
-/// A Merkle round that pays `release`, with row 0 for a fresh account, proven by `depth` hashes.
+/// A Merkle round with this `release`, and row 0 for a fresh account, proven by `depth` hashes.
 fn claim_setup<T: Config>(
 	release: Release<MomentOf<T>>,
 	depth: u32,
 ) -> (RoundId, T::AccountId, Evidence<T::Balance>) {
 	let beneficiary: T::AccountId = account("beneficiary", 0, SEED);
-	T::Compliance::worst_case(&beneficiary);
+	T::Compliance::benchmark_worst_case(&beneficiary);
 	let proof = proof(0, depth);
 	let leaf = leaf_hash(0, &beneficiary.clone().into(), amount::<T>().into());
 	let root = root_from_proof(leaf, &proof);
@@ -140,16 +140,16 @@ fn claim_setup<T: Config>(
 	(id, beneficiary, Evidence::Merkle { index: 0, amount: amount::<T>(), proof })
 }
 
-/// A batch of `n` rows for fresh accounts, each in a word of the bitmap of its own and with the longest
-/// proof. The rows hang below each other: row `i`'s leaf is the lowest sibling of row `i + 1`'s path.
+/// A batch of `n` rows for fresh accounts, each in a separate word of the bitmap and with a proof
+/// of maximum length.
 fn batch_setup<T: Config>(
 	release: Release<MomentOf<T>>,
 	n: u32,
 ) -> (RoundId, T::AccountId, BoundedVec<ClaimItemOf<T>, T::MaxBatch>) {
 	let caller = manager::<T>();
 	let accounts: Vec<T::AccountId> = (0..n).map(|i| account("beneficiary", i, SEED)).collect();
-	accounts.iter().for_each(T::Compliance::worst_case);
-	// A complete subtree over the rows, and above it one path to depth 32.
+	accounts.iter().for_each(T::Compliance::benchmark_worst_case);
+	// A complete subtree over the rows, and a single path above it, to depth 32.
 	let index = |i: u32| i * 1_024;
 	let leaves: Vec<H256> = accounts
 		.iter()
@@ -212,7 +212,7 @@ mod benches {
 		);
 		let id = Pallet::<T>::do_draft(manager.clone(), terms.clone()).unwrap();
 		T::Assets::mint_into(T::NativeAsset::get(), &Pallet::<T>::pot(id), amount::<T>()).unwrap();
-		// The dearest amendment takes another asset, so that what was paid in goes back.
+		// The most expensive amendment changes the asset, so that what was paid in is returned.
 		terms.asset = T::BenchmarkHelper::create_asset(&manager);
 
 		#[block]
@@ -270,7 +270,7 @@ mod benches {
 		}
 
 		assert_eq!(Rounds::<T>::get(id).unwrap().status, Status::Open);
-		// The rounds invented above must not reach `try_state`.
+		// The rounds made up above must not reach `try_state`.
 		PushQueue::<T>::kill();
 	}
 
@@ -403,16 +403,17 @@ mod benches {
 
 	#[benchmark]
 	fn clean_up(n: Linear<1, { T::MaxBatch::get() }>) {
-		// Rows set aside by as many accounts are the dearest items: each returns a deposit to another one.
+		// Rows set aside by as many accounts are the most expensive items: each returns a deposit
+		// to another account.
 		let caller: T::AccountId = whitelisted_caller();
 		let id = open_round::<T>(Source::Listed, Release::Immediate);
 		let footprint = Footprint { count: 1, size: 200 };
 		for index in 0..T::MaxBatch::get() {
 			let depositor: T::AccountId = account("depositor", index, SEED);
 			T::Assets::mint_into(T::NativeAsset::get(), &depositor, amount::<T>()).unwrap();
-			T::StreamDeposit::ensure_successful(&depositor, footprint);
-			let ticket = T::StreamDeposit::new(&depositor, footprint).unwrap();
-			SetAside::<T>::insert(id, index, Aside { amount: One::one(), depositor, ticket });
+			T::RecordDeposit::ensure_successful(&depositor, footprint);
+			let deposit = T::RecordDeposit::new(&depositor, footprint).unwrap();
+			SetAside::<T>::insert(id, index, Reserve { amount: One::one(), depositor, deposit });
 		}
 		Rounds::<T>::mutate(id, |round| {
 			let round = round.as_mut().unwrap();
@@ -467,7 +468,7 @@ mod benches {
 	#[benchmark]
 	fn push_entry() {
 		let manager = manager::<T>();
-		T::Compliance::worst_case(&account("beneficiary", 0, SEED));
+		T::Compliance::benchmark_worst_case(&account("beneficiary", 0, SEED));
 		let id = Pallet::<T>::do_draft(manager.clone(), terms::<T>(Source::Listed, vested::<T>()))
 			.unwrap();
 		Pallet::<T>::do_add_entries(manager.clone(), id, entries::<T>(1)).unwrap();
@@ -500,7 +501,7 @@ mod benches {
 		#[block]
 		{
 			valid = Pallet::<T>::authorize_claim(id, &beneficiary, &evidence);
-			// What the claim itself does besides, if it has no signature.
+			// The extra work of the claim itself, if it has no signature.
 			Pallet::<T>::book_free_claim(&evidence).unwrap();
 		}
 
@@ -510,7 +511,8 @@ mod benches {
 	#[benchmark]
 	fn set_aside(d: Linear<0, MAX_PROOF_LEN>) {
 		let (id, beneficiary, evidence) = claim_setup::<T>(streamed::<T>(false), d);
-		// A level that nobody has, unless compliance accepts everybody: then it is only the work that counts.
+		// A level that no account has, unless compliance accepts every account: then only the work
+		// counts.
 		Rounds::<T>::mutate(id, |round| {
 			round.as_mut().unwrap().requirement = Requirement::level(u8::MAX);
 		});
@@ -532,8 +534,8 @@ mod benches {
 
 		#[block]
 		{
-			let aside = SetAside::<T>::get(id, 0).unwrap();
-			Payer::<T>::read(id).unwrap().take_aside(0, aside, amount::<T>()).unwrap();
+			let reserve = SetAside::<T>::get(id, 0).unwrap();
+			Payer::<T>::read(id).unwrap().release(0, reserve, amount::<T>()).unwrap();
 		}
 
 		assert!(!SetAside::<T>::contains_key(id, 0));
@@ -563,5 +565,5 @@ mod benches {
 		assert_eq!(T::Assets::balance(asset, &to), minimum);
 	}
 
-	impl_benchmark_test_suite!(Pallet, crate::mock::Ext.build(), crate::mock::Test);
+	impl_benchmark_test_suite!(Pallet, crate::mock::build(), crate::mock::Test);
 }

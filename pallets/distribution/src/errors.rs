@@ -7,11 +7,11 @@ use polkadot_sdk::frame_support::pallet_macros::pallet_section;
 mod errors {
 	#[pallet::error]
 	pub enum Error<T> {
-		/// There is no round of this number.
+		/// There is no round with this id.
 		UnknownRound,
 		/// Only the round's manager may do this.
 		NotManager,
-		/// The round is not a draft any more, so its terms are final.
+		/// The round is no longer a draft, so its terms are final.
 		NotDraft,
 		/// The round is not open: it is a draft, paused or closed.
 		NotOpen,
@@ -21,118 +21,122 @@ mod errors {
 		NotClosed,
 		/// The asset does not exist.
 		UnknownAsset,
-		/// The window is too short, ends before it begins, or has ended already.
+		/// The window is too short, ends before it begins, or has already ended.
 		WindowInvalid,
-		/// A streamed round must stay open until its last unlock plus the claim grace.
+		/// A streamed round must stay open until its last unlock plus the claim grace period.
 		WindowBeforeLastUnlock,
-		/// A schedule has no length or no step, or a cliff or step longer than its length.
+		/// The schedule has no length or no step, or its cliff or step is longer than its length.
 		ScheduleInvalid,
-		/// A draft cannot change between listed and Merkle once it has rows: abandon it and draft anew.
+		/// A draft that has rows cannot switch between listed and Merkle: abandon it and draft a
+		/// new round.
 		SourceFixed,
 		/// Only the native asset can be released vested.
 		VestedNeedsNative,
 		/// A Merkle round needs a manifest with as many rows as the tree has leaves; a listed round
-		/// has none.
+		/// must not have one.
 		ManifestInvalid,
 		/// The budget must be positive.
 		BudgetZero,
 		/// The budget is below the sum of all rows.
 		BudgetBelowTotal,
-		/// No registry on this chain can check the requirement.
+		/// The identity registry of this chain cannot check the requirement.
 		RequirementUnsupported,
-		/// The pot can move less than the budget while keeping the asset's minimum balance. Locked or
-		/// frozen tokens do not count.
+		/// The pot cannot pay the budget and keep the asset's minimum balance. Locked or frozen
+		/// tokens do not count.
 		Underfunded,
 		/// The round has no rows.
 		NoRows,
 		/// The round is not a listed one.
 		NotListed,
-		/// Rows and amounts must be positive.
+		/// Amounts must be positive.
 		AmountZero,
-		/// Too many listed rounds wait for being pushed; try again when one is through.
+		/// The push queue is full. Try again once a round has finished.
 		PushQueueFull,
-		/// The round is in the queue already.
+		/// The round is already in the push queue.
 		AlreadyQueued,
-		/// The chain has just been through this round, and skipped what it could not pay: ask again later,
-		/// or claim by hand.
+		/// The chain has just pushed this round and skipped the rows it could not pay. Try again
+		/// later, or claim by hand.
 		PushedRecently,
-		/// The round is not one that the chain pushes, or every row is paid.
+		/// The chain does not push this round, or every row has been paid.
 		NothingToPush,
 		/// Claims are not accepted yet: the window opens later.
 		NotYetOpen,
-		/// The window is over.
+		/// The window has closed.
 		WindowClosed,
-		/// The evidence is of another kind than the round's source.
+		/// The evidence does not match the round's source.
 		WrongEvidence,
-		/// The row's number is not below the number of rows.
+		/// The row's index is not below the number of rows.
 		IndexOutOfRange,
 		/// The proof has more than 32 hashes.
 		ProofTooLong,
-		/// The proof does not lead from this row to the round's root: wrong amount, wrong account, wrong
+		/// The proof does not lead from this row to the round's root: wrong amount, account or
 		/// index, or the proof of another list.
 		ProofInvalid,
-		/// The row belongs to somebody else.
+		/// The row belongs to another account.
 		NotBeneficiary,
-		/// The row was paid already.
+		/// The row has already been paid.
 		AlreadyClaimed,
-		/// Nothing of this stream is unlocked that was not paid before.
+		/// Nothing more has unlocked since the last payment.
 		NothingUnlocked,
-		/// A claim without signature must pay the asset's minimum balance, and a larger part of a stream:
-		/// wait, or sign it.
+		/// A claim without signature must pay the asset's minimum balance and a minimum share of a
+		/// stream. Wait for more to unlock, or sign the transaction.
 		TooLittleForFreeClaim,
-		/// Claims without signature have used up their share of this block: wait for the next one, or sign.
+		/// Claims without signature have used up their share of this block. Try again in the next
+		/// block, or sign the transaction.
 		TooManyFreeClaims,
-		/// The first claim of this stream must be signed, because its record takes a deposit.
+		/// The first claim from this stream must be signed, because its record requires a deposit.
 		SignatureNeeded,
-		/// The row would take the round over its budget.
+		/// The round would exceed its budget.
 		BudgetExceeded,
 		/// The beneficiary's account would stay below the asset's minimum balance.
 		BelowMinimumBalance,
-		/// The beneficiary's account cannot hold this asset: it needs some native tokens first.
+		/// The beneficiary's account cannot hold this asset until it holds some native tokens.
 		AccountCannotHoldAsset,
-		/// The beneficiary's account may not receive this asset.
+		/// The beneficiary's account is blocked from receiving this asset.
 		AccountBlocked,
-		/// A balance or the supply would overflow.
+		/// A balance or the total supply would overflow.
 		BalanceOverflow,
 		/// A round cannot pay into its own pot.
 		BeneficiaryIsPot,
-		/// The beneficiary's level of identity check is below the one required.
+		/// The account's level of identity check is below the required one, or the account has not
+		/// been checked.
 		LevelTooLow,
-		/// The beneficiary's identity record has expired.
+		/// The account's identity record has expired.
 		IdentityExpired,
-		/// The beneficiary's jurisdiction may not be paid.
+		/// Payments to the account's jurisdiction are not accepted here.
 		JurisdictionRefused,
-		/// The beneficiary's account is frozen.
+		/// The account is frozen.
 		AccountFrozen,
-		/// No payment on this chain goes to the beneficiary's jurisdiction.
+		/// The account's jurisdiction is blocked on this chain.
 		JurisdictionBlocked,
-		/// Whoever vouched for the beneficiary is no attester any more, or has withdrawn everything.
+		/// The attester that vouched for the account has been removed or has withdrawn all its
+		/// records.
 		AttesterGone,
-		/// The beneficiary's identity record was revoked.
+		/// The account's identity record was revoked.
 		IdentityRevoked,
-		/// Fewer attesters than the round requires vouch for the beneficiary.
+		/// Fewer attesters than required vouch for the account.
 		TooFewAttesters,
-		/// The beneficiary has received as much of this asset as its level allows in this period: claim
-		/// again in the next one.
+		/// The account has received the maximum for its level in this period. Claim again in the
+		/// next one.
 		PayoutLimitReached,
-		/// The payment alone is more than the beneficiary's level allows in a period: a higher level cures
-		/// it.
+		/// The payment alone exceeds the maximum per period for the account's level. It needs a
+		/// higher level.
 		AbovePayoutLimit,
 		/// Compliance does not refuse this row: claim it.
 		NotRefused,
-		/// The row is set aside already.
+		/// The row is already set aside.
 		AlreadySetAside,
-		/// Rows set aside can still be claimed: clean up when their grace is over.
+		/// Rows set aside can still be claimed. Clean up once their grace period is over.
 		StillSetAside,
 		/// The streams of this round cannot be stopped.
 		NotRevocable,
-		/// There is nothing left of this stream to stop.
+		/// Everything in this stream has already unlocked.
 		NothingToStop,
-		/// The window is not over, and not every row is paid.
+		/// The window has not closed, and not every row has been paid.
 		TooEarlyToClose,
-		/// An empty batch.
+		/// The batch is empty.
 		EmptyBatch,
-		/// The pot's tokens are frozen by their asset's freezer: they can be moved once they are thawed.
+		/// The pot's tokens are frozen by their asset's freezer. Try again once they are thawed.
 		PotFrozen,
 	}
 }

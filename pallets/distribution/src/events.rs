@@ -37,9 +37,9 @@ mod events {
 		RoundFunded {
 			/// The round.
 			id: RoundId,
-			/// Who paid.
+			/// The payer.
 			from: T::AccountId,
-			/// How much, in the asset's smallest unit.
+			/// The amount, in the asset's smallest unit.
 			amount: T::Balance,
 		},
 		/// A round was opened; its terms are final.
@@ -52,11 +52,11 @@ mod events {
 			/// The round.
 			id: RoundId,
 		},
-		/// The clock of a round runs again.
+		/// The clock of a round was restarted.
 		RoundResumed {
 			/// The round.
 			id: RoundId,
-			/// The end of its window, moved by the time paused.
+			/// The new end of its window, moved by the time paused.
 			closes: MomentOf<T>,
 		},
 		/// A beneficiary was paid.
@@ -67,34 +67,34 @@ mod events {
 			sequence: u64,
 			/// The row that was paid.
 			index: u32,
-			/// Who was paid.
+			/// The beneficiary.
 			beneficiary: T::AccountId,
-			/// How much, in the asset's smallest unit.
+			/// The amount, in the asset's smallest unit.
 			amount: T::Balance,
 		},
-		/// A claim of a batch was refused; the entitlement stays.
+		/// A claim in a batch was refused; the entitlement remains.
 		ClaimRefused {
 			/// The round.
 			id: RoundId,
 			/// The row.
 			index: u32,
-			/// Why.
+			/// The reason.
 			error: DispatchError,
 		},
-		/// A stream was started: its row is proven from now on.
+		/// A stream was started: its row needs no proof from now on.
 		StreamStarted {
 			/// The round.
 			id: RoundId,
 			/// The row.
 			index: u32,
-			/// Who is paid.
+			/// Its beneficiary.
 			beneficiary: T::AccountId,
 			/// The whole entitlement, in the asset's smallest unit.
 			total: T::Balance,
-			/// Who put down the deposit for the record, if anybody did.
+			/// Who paid the deposit for the record. `None` if the manager's deposit covers it.
 			depositor: Option<T::AccountId>,
 		},
-		/// A stream was stopped by the manager.
+		/// The manager stopped a stream.
 		StreamStopped {
 			/// The round.
 			id: RoundId,
@@ -102,12 +102,12 @@ mod events {
 			index: u32,
 			/// Its beneficiary.
 			beneficiary: T::AccountId,
-			/// What stays the beneficiary's, paid or not, in the asset's smallest unit.
+			/// What the beneficiary keeps, paid or not, in the asset's smallest unit.
 			kept: T::Balance,
 			/// What goes to the remainder, in the same unit.
 			freed: T::Balance,
 		},
-		/// A stream was paid to the end, and the deposit for its record returned.
+		/// A stream was paid in full, and the deposit for its record returned.
 		StreamEnded {
 			/// The round.
 			id: RoundId,
@@ -122,37 +122,37 @@ mod events {
 			index: u32,
 			/// Its beneficiary.
 			beneficiary: T::AccountId,
-			/// How much is kept for it, in the asset's smallest unit.
+			/// The amount reserved for it, in the asset's smallest unit.
 			amount: T::Balance,
 		},
-		/// Nothing is set aside for a row any more: it was paid, or its time is over. The deposit came
-		/// back.
+		/// A row is no longer set aside: it was paid, or its grace period is over. The deposit was
+		/// returned.
 		SetAsideEnded {
 			/// The round.
 			id: RoundId,
 			/// The row.
 			index: u32,
 		},
-		/// A listed round waits for being pushed.
+		/// A listed round was added to the push queue.
 		PushQueued {
 			/// The round.
 			id: RoundId,
 		},
-		/// A row of a listed round could not be pushed. It stays claimable by hand.
+		/// A row of a listed round could not be pushed. It can still be claimed by hand.
 		PushSkipped {
 			/// The round.
 			id: RoundId,
 			/// The row.
 			index: u32,
-			/// Why.
+			/// The reason.
 			error: DispatchError,
 		},
-		/// A listed round is not pushed any more: every row was paid or skipped, or the round is over.
+		/// A listed round left the push queue: every row was paid or skipped, or the round is over.
 		PushCompleted {
 			/// The round.
 			id: RoundId,
 		},
-		/// A round is over.
+		/// A round was closed.
 		RoundClosed {
 			/// The round.
 			id: RoundId,
@@ -160,14 +160,14 @@ mod events {
 			remainder: T::Balance,
 			/// Number of payments.
 			payments: u64,
-			/// Digest over all of them.
+			/// Digest over all payments.
 			audit: polkadot_sdk::sp_core::H256,
 		},
-		/// A draft was given up.
+		/// A draft was abandoned.
 		RoundAbandoned {
 			/// The round.
 			id: RoundId,
-			/// What was in the pot and went back to the manager, in the asset's smallest unit.
+			/// What was in the pot and was returned to the manager, in the asset's smallest unit.
 			refunded: T::Balance,
 		},
 		/// The last state of a round was removed and the manager's deposit returned.
@@ -175,9 +175,9 @@ mod events {
 			/// The round.
 			id: RoundId,
 		},
-		/// Something happened that should not. Please report it.
+		/// Something happened that should never happen. Please report it.
 		Unexpected {
-			/// What.
+			/// What happened.
 			kind: UnexpectedKind,
 		},
 	}

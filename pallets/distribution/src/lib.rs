@@ -1,6 +1,4 @@
-//! # Distribution
-//!
-//! Distributes tokens in rounds: who gets what, when, and a record of every payment.
+#![doc = include_str!("../README.md")]
 //!
 //! ## Pallet API
 //!
@@ -8,35 +6,35 @@
 //!
 //! ## Overview
 //!
-//! A round distributes one asset to a set of beneficiaries under terms that nobody can change once
-//! it is open. It goes through these steps:
+//! A round goes through these steps:
 //!
-//! 1. A manager writes the terms down ([`Pallet::draft`]) and puts down a deposit for the state the
-//!    round will take. Until it opens, the terms can be replaced ([`Pallet::amend`]), rows added to a
-//!    listed round ([`Pallet::add_entries`]), or the round given up ([`Pallet::abandon`]).
-//! 2. Anyone pays into the round's pot ([`Pallet::fund`]). The pot must hold the budget and one
-//!    minimum balance of the asset: it can then pay every row in any order without ever being
-//!    reaped.
-//! 3. The manager opens the round ([`Pallet::open`]). From now on it can always pay everybody, nobody
-//!    can take tokens out or shorten the window. Compliance or governance may stop the clock
+//! 1. A manager drafts the terms ([`Pallet::draft`]) and pays a deposit for the state of the round.
+//!    Until it opens, the manager can replace the terms ([`Pallet::amend`]), add rows to a listed
+//!    round ([`Pallet::add_entries`]), or abandon the round ([`Pallet::abandon`]).
+//! 2. Anyone pays into the round's pot ([`Pallet::fund`]). The pot must hold the budget plus one
+//!    minimum balance of the asset: it can then pay every row in any order and is never reaped.
+//! 3. The manager opens the round ([`Pallet::open`]). Compliance or governance may stop the clock
 //!    ([`Pallet::pause`], [`Pallet::resume`]).
-//! 4. Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_batch`]); the beneficiary is
-//!    paid. A claim needs no signature and no fee: a valid entitlement is the way into the pool. Rows
-//!    of a listed round are also paid by the chain itself in `on_idle`. A row that compliance refuses can
-//!    be set aside ([`Pallet::set_aside`]), so that closing the round does not take it.
-//! 5. When every row is paid or the window is over anyone closes the round ([`Pallet::close`]): what
-//!    is left goes where the terms say. Removing its state ([`Pallet::clean_up`]) returns the
+//! 4. Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_batch`]). Rows of a listed round
+//!    are also paid by the chain itself in `on_idle`. A row that compliance refuses can be set
+//!    aside ([`Pallet::set_aside`]), so that it survives the closing of the round.
+//! 5. Once every row is paid or the window has closed, anyone closes the round ([`Pallet::close`]):
+//!    what is left goes where the terms say. Removing its state ([`Pallet::clean_up`]) returns the
 //!    deposits.
 //!
-//! Every payment extends a digest in the round's record, so that a report made from events can be
-//! proven complete.
+//! ## Example
+//!
+//! A round of three rows, from draft to removal:
+#![doc = docify::embed!("src/tests/lifecycle.rs", round_should_go_through_its_whole_life_and_leave_nothing_behind)]
+//!
+//! A stream pays what has unlocked, in as many payments as its beneficiary likes:
+#![doc = docify::embed!("src/tests/streams.rs", stream_should_pay_what_is_unlocked_and_no_more)]
 //!
 //! ## Low level
 //!
-//! - Calls check their origin and delegate to a `do_*` function: rounds in `rounds.rs`, payments in
-//!   `claims.rs`, their weight in `weighing.rs`, pushing in `push.rs`, setting aside in `aside.rs`.
-//! - Rows are numbered. A bitmap of 1,024-bit words tells which were paid.
-//! - A refused claim changes nothing and names its reason; the entitlement stays.
+//! - Calls check their origin and delegate to a `do_*` function.
+//! - Rows are numbered. A bitmap of 1,024-bit words records which have been paid.
+//! - A refused claim changes nothing and names its reason; the entitlement remains.
 //! - Time is the configured [`Config::BlockNumberProvider`].
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -47,7 +45,8 @@
 		clippy::expect_used,
 		clippy::indexing_slicing,
 		clippy::arithmetic_side_effects,
-		missing_docs
+		missing_docs,
+		reason = "a test fails by panicking"
 	)
 )]
 
@@ -59,10 +58,13 @@ mod benchmarking;
 mod claims;
 mod errors;
 mod events;
+mod free;
 #[cfg(test)]
 mod mock;
+mod payer;
 mod push;
 mod rounds;
+mod streams;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "try-runtime", test))]
@@ -72,12 +74,14 @@ mod views;
 mod weighing;
 pub mod weights;
 
-pub use distribution_primitives as primitives;
 pub use pallet::*;
-pub use types::{Aside, Round, Stream, Word};
+#[cfg(feature = "runtime-benchmarks")]
+pub use pallet_distribution_common::BenchmarkHelper;
+pub use types::{BitmapWord, OverBudget, Reserve, Round, Stream, StreamRecords};
 pub use weights::WeightInfo;
 
-use distribution_primitives::{ClaimItem, Compliance, Evidence, Manifest, Refusal, RoundId, Terms};
+use distribution_primitives::{ClaimItem, Compliance, Evidence, Manifest, RoundId, Terms};
+use pallet_distribution_common::BlockShare;
 use polkadot_sdk::{
 	frame_support::{
 		self,
@@ -111,28 +115,20 @@ pub type TermsOf<T> = Terms<<T as Config>::AssetKind, <T as Config>::Balance, Mo
 pub type StreamOf<T> = Stream<
 	<T as frame_system::Config>::AccountId,
 	<T as Config>::Balance,
-	<T as Config>::StreamDeposit,
+	<T as Config>::RecordDeposit,
 >;
-/// What is set aside in this pallet.
-pub type AsideOf<T> = Aside<
+/// A row set aside in this pallet.
+pub type ReserveOf<T> = Reserve<
 	<T as frame_system::Config>::AccountId,
 	<T as Config>::Balance,
-	<T as Config>::StreamDeposit,
+	<T as Config>::RecordDeposit,
 >;
 /// A row of a listed round: beneficiary and amount.
 pub type EntryOf<T> = (<T as frame_system::Config>::AccountId, <T as Config>::Balance);
 /// One claim of a batch.
 pub type ClaimItemOf<T> = ClaimItem<<T as frame_system::Config>::AccountId, <T as Config>::Balance>;
 
-/// What the pallet's benchmarks need from a runtime.
-#[cfg(feature = "runtime-benchmarks")]
-pub trait BenchmarkHelper<AssetKind, AccountId> {
-	/// Makes an asset other than the native one exist and gives `to` plenty of it.
-	fn create_asset(to: &AccountId) -> AssetKind;
-}
-
-// The storage macros expand to `expect`; the code of this module has none.
-#[allow(clippy::expect_used)]
+#[allow(clippy::expect_used, reason = "the storage macros expand to it; the code here has none")]
 #[import_section(errors::errors)]
 #[import_section(events::events)]
 #[frame_support::pallet]
@@ -166,7 +162,7 @@ pub mod pallet {
 		/// Amounts, in the smallest unit of their asset.
 		type Balance: tokens::Balance + From<u128> + Into<u128>;
 
-		/// What can be distributed.
+		/// Assets that can be distributed.
 		type AssetKind: Parameter + Member + MaxEncodedLen;
 
 		/// Holds and moves all assets.
@@ -176,7 +172,7 @@ pub mod pallet {
 		/// The native asset, the only one whose release can be `Vested`.
 		type NativeAsset: Get<Self::AssetKind>;
 
-		/// Locks native tokens in the holder's account.
+		/// Locks native tokens in the beneficiary's account.
 		type Vesting: VestedTransfer<
 			Self::AccountId,
 			Moment = MomentOf<Self>,
@@ -186,12 +182,12 @@ pub mod pallet {
 		/// The clock of windows, schedules and pauses.
 		type BlockNumberProvider: BlockNumberProvider;
 
-		/// What a manager puts down for the state of a round.
+		/// A manager's deposit for the state of a round.
 		type RoundDeposit: Consideration<Self::AccountId, Footprint>;
 
-		/// What the submitter of a stream's first claim puts down for its record, and whoever sets a row
-		/// aside.
-		type StreamDeposit: Consideration<Self::AccountId, Footprint>;
+		/// The deposit for one record: of a stream, paid by the sender of its first claim, or of a
+		/// row set aside, paid by the account that sets it aside.
+		type RecordDeposit: Consideration<Self::AccountId, Footprint>;
 
 		/// Decides who may be paid.
 		type Compliance: Compliance<
@@ -201,37 +197,40 @@ pub mod pallet {
 			Moment = MomentOf<Self>,
 		>;
 
-		/// Where remainders go that the terms leave to the treasury.
+		/// Receives the remainders that the terms leave to the treasury.
 		#[pallet::constant]
 		type Treasury: Get<Self::AccountId>;
 
-		/// Source of the pots' accounts.
+		/// Seed of the pots' accounts.
 		#[pallet::constant]
 		type PalletId: Get<PalletId>;
 
-		/// Shortest time between a round's opening and the end of its window, in blocks of the clock.
+		/// Minimum time between the opening of a round and the end of its window, in blocks of the
+		/// clock.
 		#[pallet::constant]
 		type MinWindow: Get<MomentOf<Self>>;
 
-		/// Shortest time a streamed round stays open after its last unlock, in blocks of the clock.
+		/// Minimum time for which a streamed round stays open after its last unlock, in blocks of
+		/// the clock.
 		#[pallet::constant]
 		type ClaimGrace: Get<MomentOf<Self>>;
 
-		/// Time after the end of a window during which rows set aside can still be claimed, in blocks of the
-		/// clock.
+		/// Time after the end of a window during which rows set aside can still be claimed, in
+		/// blocks of the clock.
 		#[pallet::constant]
 		type SetAsideGrace: Get<MomentOf<Self>>;
 
-		/// Most rows that one call may add, most claims in a batch, most items one clean-up removes.
+		/// Maximum number of rows added by one call, claims in a batch, and items removed by one
+		/// clean-up.
 		#[pallet::constant]
 		type MaxBatch: Get<u32>;
 
-		/// Most listed rounds that wait for being pushed at the same time.
+		/// Maximum number of listed rounds in the push queue.
 		#[pallet::constant]
 		type MaxPushRounds: Get<u32>;
 
-		/// Largest number of claims without signature per stream: each must pay at least the
-		/// entitlement divided by this number, or all that is left.
+		/// Maximum number of claims without signature per stream: each must pay more than the
+		/// entitlement divided by this number, or everything that is left.
 		#[pallet::constant]
 		type MaxFreeStreamClaims: Get<u32>;
 
@@ -239,17 +238,17 @@ pub mod pallet {
 		#[pallet::constant]
 		type UnsignedPriority: Get<TransactionPriority>;
 
-		/// Most weight that claims without signature may take of a block: they pay no fee, so they must
-		/// not crowd out or make dearer what does.
+		/// Maximum weight that claims without signature may use of a block: they pay no fee, so
+		/// they must not crowd out fee-paying transactions or raise their fees.
 		#[pallet::constant]
 		type MaxFreeClaims: Get<Weight>;
 
-		/// Time after the chain has pushed a round to its end before it may be asked to push it again, in
-		/// blocks of the clock.
+		/// Time after the chain has finished pushing a round before it can be asked to push it
+		/// again, in blocks of the clock.
 		#[pallet::constant]
 		type PushCooldown: Get<MomentOf<Self>>;
 
-		/// Sets the stage for benchmarks.
+		/// Sets up benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: BenchmarkHelper<Self::AssetKind, Self::AccountId>;
 	}
@@ -257,20 +256,22 @@ pub mod pallet {
 	/// Reasons for which this pallet holds native tokens.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// Deposit of a manager for the state of a round.
+		/// A manager's deposit for the state of a round.
 		#[codec(index = 0)]
 		RoundDeposit,
-		/// Deposit for the record of a stream.
+		/// The deposit for the record of a stream or of a row set aside.
 		#[codec(index = 1)]
-		StreamDeposit,
+		RecordDeposit,
 	}
 
-	/// Number of the next round.
+	// Maps below are keyed by numbers that are given out in sequence and not chosen by an attacker,
+	// so a non-cryptographic hasher is safe.
+
+	/// Id of the next round.
 	#[pallet::storage]
 	pub type NextRoundId<T: Config> = StorageValue<_, RoundId, ValueQuery>;
 
-	/// The rounds. Bounded by the deposit that each one takes.
-	// Sequential keys that nobody can choose: a fast hasher does.
+	/// The rounds. Bounded by the deposit for each.
 	#[pallet::storage]
 	pub type Rounds<T: Config> = StorageMap<_, Twox64Concat, RoundId, RoundOf<T>>;
 
@@ -278,44 +279,43 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Deposits<T: Config> = StorageMap<_, Twox64Concat, RoundId, T::RoundDeposit>;
 
-	/// The published lists behind Merkle rounds.
+	/// The published lists of Merkle rounds.
 	#[pallet::storage]
 	pub type Manifests<T: Config> = StorageMap<_, Twox64Concat, RoundId, Manifest>;
 
-	/// The rows of listed rounds. Bounded by the manager's deposit for each.
-	// Rows are numbered in order of adding: a fast hasher does.
+	/// The rows of listed rounds, in order of addition. Bounded by the manager's deposit for each.
 	#[pallet::storage]
 	pub type Entries<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, RoundId, Twox64Concat, u32, EntryOf<T>>;
 
-	/// Which rows were paid or, in streamed rounds, started. Bounded by the manager's deposit.
-	// Words are numbered below `rows / 1024`: a fast hasher does.
+	/// Which rows have been paid or, in streamed rounds, started. Bounded by the manager's deposit.
 	#[pallet::storage]
 	pub type Claimed<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, RoundId, Twox64Concat, u32, Word>;
+		StorageDoubleMap<_, Twox64Concat, RoundId, Twox64Concat, u32, BitmapWord>;
 
-	/// Started streams that still have something to pay. Bounded by the deposit for each.
-	// Keyed by the row's number: a fast hasher does.
+	/// Streams that have been started and not paid in full, by row. Bounded by the deposit for
+	/// each.
 	#[pallet::storage]
 	pub type Streams<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, RoundId, Twox64Concat, u32, StreamOf<T>>;
 
-	/// Rows that compliance refused, kept for their beneficiaries. Bounded by the deposit for each.
-	// Keyed by the row's number: a fast hasher does.
+	/// Rows that compliance refused, kept for their beneficiaries, by row. Bounded by the deposit
+	/// for each.
 	#[pallet::storage]
 	pub type SetAside<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, RoundId, Twox64Concat, u32, AsideOf<T>>;
+		StorageDoubleMap<_, Twox64Concat, RoundId, Twox64Concat, u32, ReserveOf<T>>;
 
-	/// Listed rounds that are being pushed, each with the next row to look at.
+	/// The push queue: listed rounds, each with the next row to pay.
 	#[pallet::storage]
 	pub type PushQueue<T: Config> =
 		StorageValue<_, BoundedVec<(RoundId, u32), T::MaxPushRounds>, ValueQuery>;
 
-	/// Weight of the claims without signature in a block, and which block that was.
+	/// Weight used by claims without signature, and in which block.
 	#[pallet::storage]
-	pub type FreeClaims<T: Config> = StorageValue<_, (BlockNumberFor<T>, Weight), ValueQuery>;
+	pub type FreeClaims<T: Config> =
+		StorageValue<_, BlockShare<BlockNumberFor<T>, Weight>, ValueQuery>;
 
-	/// What should not happen.
+	/// Events that should never happen.
 	#[derive(
 		Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo,
 	)]
@@ -323,31 +323,15 @@ pub mod pallet {
 		/// The deposit of a round was missing when it was to be returned.
 		#[codec(index = 0)]
 		DepositMissing,
-		/// The account of a pot stays: somebody sent something to it that the round knows nothing of.
+		/// The account of a pot cannot be removed: it was sent something that the round knows
+		/// nothing about.
 		#[codec(index = 1)]
 		PotReferenced,
 	}
 
-	impl<T> From<Refusal> for Error<T> {
-		fn from(refusal: Refusal) -> Self {
-			match refusal {
-				Refusal::LevelTooLow => Self::LevelTooLow,
-				Refusal::Expired => Self::IdentityExpired,
-				Refusal::JurisdictionRefused => Self::JurisdictionRefused,
-				Refusal::Frozen => Self::AccountFrozen,
-				Refusal::JurisdictionBlocked => Self::JurisdictionBlocked,
-				Refusal::AttesterGone => Self::AttesterGone,
-				Refusal::Revoked => Self::IdentityRevoked,
-				Refusal::TooFewAttesters => Self::TooFewAttesters,
-				Refusal::LimitReached => Self::PayoutLimitReached,
-				Refusal::AboveLimit => Self::AbovePayoutLimit,
-			}
-		}
-	}
-
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-		/// Pays rows of listed rounds with what is left of the block.
+		/// Pays rows of listed rounds with the weight that is left in the block.
 		fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
 			Self::push(remaining)
 		}
@@ -388,14 +372,16 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Writes down the terms of a new round.
+		/// Drafts a new round.
 		///
-		/// - Origin: [`Config::RoundOrigin`]. The account becomes the manager and puts down the deposit.
+		/// - Origin: [`Config::RoundOrigin`]. The account becomes the manager and pays the deposit.
 		/// - `terms`: see [`Terms`].
-		/// - Errors: `UnknownAsset`, `WindowInvalid`, `WindowBeforeLastUnlock`, `ScheduleInvalid`,
-		///   `VestedNeedsNative`, `ManifestInvalid`, `BudgetZero`, `BudgetBelowTotal`,
-		///   `RequirementUnsupported`, `NoRows`, or a lack of funds for the deposit.
-		/// - Events: `RoundDrafted`.
+		/// - Errors: [`Error::UnknownAsset`], [`Error::BudgetZero`],
+		///   [`Error::RequirementUnsupported`], [`Error::VestedNeedsNative`],
+		///   [`Error::ScheduleInvalid`], [`Error::WindowInvalid`],
+		///   [`Error::WindowBeforeLastUnlock`], [`Error::NoRows`], [`Error::ManifestInvalid`],
+		///   [`Error::BudgetBelowTotal`], or a lack of funds for the deposit.
+		/// - Events: [`Event::RoundDrafted`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::draft().saturating_add(T::WeightInfo::transfer_asset()))]
 		pub fn draft(origin: OriginFor<T>, terms: TermsOf<T>) -> DispatchResult {
@@ -403,12 +389,13 @@ pub mod pallet {
 			Self::do_draft(manager, terms).map(|_| ())
 		}
 
-		/// Replaces the terms of a draft. Rows already listed stay; a listed round stays listed.
+		/// Replaces the terms of a draft. Rows already listed stay; a listed round with rows stays
+		/// listed.
 		///
 		/// - Origin: the manager.
-		/// - Errors: `UnknownRound`, `NotManager`, `NotDraft`, `SourceFixed`, `PotFrozen`, and those of
-		///   `draft`.
-		/// - Events: `RoundAmended`.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
+		///   [`Error::SourceFixed`], [`Error::PotFrozen`], and those of [`Pallet::draft`].
+		/// - Events: [`Event::RoundAmended`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::amend())]
 		pub fn amend(origin: OriginFor<T>, id: RoundId, terms: TermsOf<T>) -> DispatchResult {
@@ -420,9 +407,10 @@ pub mod pallet {
 		///
 		/// - Origin: the manager.
 		/// - `entries`: beneficiary and amount of each row, in the asset's smallest unit.
-		/// - Errors: `UnknownRound`, `NotManager`, `NotDraft`, `NotListed`, `AmountZero`, `EmptyBatch`,
-		///   `BudgetBelowTotal`, or a lack of funds for the deposit.
-		/// - Events: `EntriesAdded`.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
+		///   [`Error::NotListed`], [`Error::EmptyBatch`], [`Error::AmountZero`],
+		///   [`Error::BudgetBelowTotal`], or a lack of funds for the deposit.
+		/// - Events: [`Event::EntriesAdded`].
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::add_entries(entries.len() as u32))]
 		pub fn add_entries(
@@ -438,8 +426,8 @@ pub mod pallet {
 		///
 		/// - Origin: any signed account.
 		/// - `amount`: in the asset's smallest unit.
-		/// - Errors: `UnknownRound`, `NotDraft`, or a lack of funds.
-		/// - Events: `RoundFunded`.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotDraft`], or a lack of funds.
+		/// - Events: [`Event::RoundFunded`].
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::fund().saturating_add(T::WeightInfo::transfer_asset()))]
 		pub fn fund(
@@ -447,16 +435,18 @@ pub mod pallet {
 			id: RoundId,
 			#[pallet::compact] amount: T::Balance,
 		) -> DispatchResult {
-			let from = ensure_signed(origin)?;
-			Self::do_fund(from, id, amount)
+			let caller = ensure_signed(origin)?;
+			Self::do_fund(caller, id, amount)
 		}
 
 		/// Opens a draft whose pot can pay the budget and keep the asset's minimum balance.
 		///
 		/// - Origin: the manager.
-		/// - Errors: `UnknownRound`, `NotManager`, `NotDraft`, `NoRows`, `WindowInvalid`,
-		///   `WindowBeforeLastUnlock`, `Underfunded`.
-		/// - Events: `RoundOpened`, and `PushQueued` for a listed round that can be pushed at once.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
+		///   [`Error::NoRows`], [`Error::WindowInvalid`], [`Error::WindowBeforeLastUnlock`],
+		///   [`Error::Underfunded`].
+		/// - Events: [`Event::RoundOpened`], and [`Event::PushQueued`] for a listed round that can
+		///   be pushed at once.
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::open().saturating_add(T::WeightInfo::transfer_asset()))]
 		pub fn open(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
@@ -467,8 +457,8 @@ pub mod pallet {
 		/// Stops the clock of an open round.
 		///
 		/// - Origin: [`Config::PauseOrigin`].
-		/// - Errors: `UnknownRound`, `NotOpen`.
-		/// - Events: `RoundPaused`.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`].
+		/// - Events: [`Event::RoundPaused`].
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::pause())]
 		pub fn pause(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
@@ -476,11 +466,11 @@ pub mod pallet {
 			Self::do_pause(id)
 		}
 
-		/// Lets the clock of a paused round run again; the end of its window moves by the time paused.
+		/// Restarts the clock of a paused round; the end of its window moves by the time paused.
 		///
 		/// - Origin: [`Config::PauseOrigin`].
-		/// - Errors: `UnknownRound`, `NotPaused`.
-		/// - Events: `RoundResumed`.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotPaused`].
+		/// - Events: [`Event::RoundResumed`].
 		#[pallet::call_index(6)]
 		#[pallet::weight(T::WeightInfo::resume())]
 		pub fn resume(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
@@ -488,17 +478,31 @@ pub mod pallet {
 			Self::do_resume(id)
 		}
 
-		/// Pays `beneficiary` what `evidence` proves.
+		/// Pays `beneficiary` what is due from the row that `evidence` proves.
 		///
-		/// - Origin: any signed account, or nobody: a claim that would succeed needs neither signature
-		///   nor fee. Only the first claim of a stream that is not prepaid must be signed, for the
+		/// - Origin: any signed account, or none: a claim that would succeed needs neither
+		///   signature nor fee. Only the first claim from a stream that is not prepaid must be
+		///   signed, for the deposit.
+		/// - Errors of the round: [`Error::UnknownRound`], [`Error::NotOpen`],
+		///   [`Error::NotYetOpen`], [`Error::WindowClosed`], [`Error::BudgetExceeded`].
+		/// - Errors of the evidence: [`Error::WrongEvidence`], [`Error::IndexOutOfRange`],
+		///   [`Error::ProofTooLong`], [`Error::ProofInvalid`], [`Error::NotBeneficiary`],
+		///   [`Error::AlreadyClaimed`], [`Error::NothingUnlocked`], [`Error::BeneficiaryIsPot`].
+		/// - Errors of a claim without signature: [`Error::TooLittleForFreeClaim`],
+		///   [`Error::TooManyFreeClaims`], [`Error::SignatureNeeded`].
+		/// - Errors of compliance: [`Error::LevelTooLow`], [`Error::IdentityExpired`],
+		///   [`Error::JurisdictionRefused`], [`Error::AccountFrozen`],
+		///   [`Error::JurisdictionBlocked`], [`Error::AttesterGone`], [`Error::IdentityRevoked`],
+		///   [`Error::TooFewAttesters`], [`Error::PayoutLimitReached`],
+		///   [`Error::AbovePayoutLimit`].
+		/// - Errors of the payment: [`Error::BelowMinimumBalance`],
+		///   [`Error::AccountCannotHoldAsset`], [`Error::AccountBlocked`], [`Error::UnknownAsset`],
+		///   [`Error::BalanceOverflow`], those of pallet-vesting, or a lack of funds for a stream's
 		///   deposit.
-		/// - Errors: `UnknownRound`, `NotOpen`, `NotYetOpen`, `WindowClosed`, `WrongEvidence`,
-		///   `IndexOutOfRange`, `ProofTooLong`, `ProofInvalid`, `NotBeneficiary`, `AlreadyClaimed`,
-		///   `NothingUnlocked`, `TooLittleForFreeClaim`, `SignatureNeeded`, `BudgetExceeded`, the
-		///   compliance refusals, and those of the transfer. A refused claim changes nothing: the
-		///   entitlement stays.
-		/// - Events: `Paid`, and for streams `StreamStarted`, `StreamEnded`.
+		/// - Events: [`Event::Paid`]; for a stream [`Event::StreamStarted`],
+		///   [`Event::StreamEnded`]; for a row set aside [`Event::SetAsideEnded`].
+		///
+		/// A refused claim changes nothing: the entitlement remains.
 		#[pallet::call_index(7)]
 		#[pallet::weight(Pallet::<T>::declared_claim_weight(*id, evidence))]
 		#[pallet::weight_of_authorize(Pallet::<T>::authorize_weight(evidence))]
@@ -511,22 +515,21 @@ pub mod pallet {
 			beneficiary: T::AccountId,
 			evidence: Evidence<T::Balance>,
 		) -> DispatchResult {
-			let submitter = match origin.clone().into() {
+			let caller = match origin.clone().into() {
 				Ok(frame_system::RawOrigin::Authorized) => None,
 				_ => Some(ensure_signed(origin)?),
 			};
-			Self::do_claim(id, submitter, &beneficiary, &evidence)
+			Self::do_claim(caller, id, &beneficiary, &evidence)
 		}
 
 		/// Pays many beneficiaries of one round, at a fraction of the cost of single claims.
 		///
-		/// A refused claim does not stop the others; it is reported by `ClaimRefused`. If all are
-		/// refused the call fails with the first reason.
+		/// A refused claim does not stop the others. If all are refused, the call fails with the
+		/// first reason.
 		///
 		/// - Origin: any signed account.
-		/// - Errors: `UnknownRound`, `NotOpen`, `NotYetOpen`, `WindowClosed`, `EmptyBatch`, and those of
-		///   `claim`.
-		/// - Events: `Paid` or `ClaimRefused` per claim.
+		/// - Errors: [`Error::EmptyBatch`], and those of [`Pallet::claim`].
+		/// - Events: for each claim [`Event::ClaimRefused`] or those of [`Pallet::claim`].
 		#[pallet::call_index(8)]
 		#[pallet::weight(Pallet::<T>::declared_batch_weight(*id, claims.len() as u32))]
 		pub fn claim_batch(
@@ -534,19 +537,21 @@ pub mod pallet {
 			id: RoundId,
 			claims: BoundedVec<ClaimItemOf<T>, T::MaxBatch>,
 		) -> DispatchResult {
-			let submitter = ensure_signed(origin)?;
-			Self::do_claim_batch(id, submitter, &claims)
+			let caller = ensure_signed(origin)?;
+			Self::do_claim_batch(caller, id, &claims)
 		}
 
-		/// Stops the stream of one beneficiary: what had unlocked stays theirs, the rest goes to the
+		/// Stops the stream of one beneficiary, who keeps what has unlocked; the rest goes to the
 		/// remainder when the round closes.
 		///
 		/// - Origin: the manager of a revocable streamed round.
-		/// - `evidence`: proves the row if the stream has not been started yet; the manager then puts
-		///   down the deposit for its record, unless prepaid.
-		/// - Errors: `UnknownRound`, `NotManager`, `NotOpen`, `NotRevocable`, `NothingToStop`, and those of
-		///   the evidence.
-		/// - Events: `StreamStopped`.
+		/// - `evidence`: proves the row if the stream has not been started; the manager then pays
+		///   the deposit for its record, unless the round is prepaid.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotOpen`],
+		///   [`Error::NotRevocable`], [`Error::NothingToStop`], [`Error::BudgetExceeded`], those of
+		///   the evidence (see [`Pallet::claim`]), or a lack of funds for the deposit.
+		/// - Events: [`Event::StreamStopped`], and [`Event::StreamStarted`],
+		///   [`Event::StreamEnded`], [`Event::SetAsideEnded`] as they apply.
 		#[pallet::call_index(9)]
 		#[pallet::weight(
 			T::WeightInfo::stop_stream(evidence.depth())
@@ -563,12 +568,13 @@ pub mod pallet {
 			Self::do_stop_stream(manager, id, &beneficiary, &evidence)
 		}
 
-		/// Ends an open round once every row is paid or the window is over. What is left in the pot goes
-		/// where the terms say.
+		/// Closes an open round once every row is paid or the window has closed. What is left in
+		/// the pot goes where the terms say.
 		///
 		/// - Origin: any signed account.
-		/// - Errors: `UnknownRound`, `NotOpen`, `TooEarlyToClose`, `PotFrozen`.
-		/// - Events: `RoundClosed`.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`], [`Error::TooEarlyToClose`],
+		///   [`Error::PotFrozen`].
+		/// - Events: [`Event::RoundClosed`].
 		#[pallet::call_index(10)]
 		#[pallet::weight(T::WeightInfo::close().saturating_add(T::WeightInfo::transfer_asset()))]
 		pub fn close(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
@@ -576,11 +582,12 @@ pub mod pallet {
 			Self::do_close(id)
 		}
 
-		/// Gives up a draft; what is in the pot goes to the manager.
+		/// Abandons a draft; what is in the pot goes to the manager.
 		///
 		/// - Origin: the manager.
-		/// - Errors: `UnknownRound`, `NotManager`, `NotDraft`, `PotFrozen`.
-		/// - Events: `RoundAbandoned`.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
+		///   [`Error::PotFrozen`].
+		/// - Events: [`Event::RoundAbandoned`].
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::abandon().saturating_add(T::WeightInfo::transfer_asset()))]
 		pub fn abandon(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
@@ -588,13 +595,16 @@ pub mod pallet {
 			Self::do_abandon(manager, id)
 		}
 
-		/// Removes up to `limit` items of a closed round's state and returns the deposits for them. The
-		/// round itself goes last, and the manager's deposit with it. Call it until `RoundRemoved`.
+		/// Removes up to `limit` items of a closed round's state and returns the deposits for them.
+		/// The round itself is removed last, and the manager's deposit returned. Repeat until
+		/// [`Event::RoundRemoved`].
 		///
 		/// - Origin: any signed account.
-		/// - `limit`: at most [`Config::MaxBatch`]; a larger number counts as that.
-		/// - Errors: `UnknownRound`, `NotClosed`, `StillSetAside`, `PotFrozen`.
-		/// - Events: `RoundRemoved` when nothing is left.
+		/// - `limit`: at most [`Config::MaxBatch`]; a larger number is reduced to that.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotClosed`], [`Error::StillSetAside`],
+		///   [`Error::PotFrozen`].
+		/// - Events: [`Event::SetAsideEnded`] for each row still set aside, and
+		///   [`Event::RoundRemoved`] once nothing is left.
 		#[pallet::call_index(12)]
 		#[pallet::weight(T::WeightInfo::clean_up((*limit).min(T::MaxBatch::get())).saturating_add(T::WeightInfo::transfer_asset()))]
 		pub fn clean_up(
@@ -610,13 +620,15 @@ pub mod pallet {
 			.into())
 		}
 
-		/// Asks the chain to pay the rows of an open listed round by itself. Needed only if its window was
-		/// not open yet, or the queue was full, when the round was opened, or to try skipped rows again.
+		/// Asks the chain to pay the rows of an open listed round on its own. Needed only if the
+		/// window was not open or the queue was full when the round opened, or to retry skipped
+		/// rows.
 		///
 		/// - Origin: any signed account.
-		/// - Errors: `UnknownRound`, `NotOpen`, `NotYetOpen`, `WindowClosed`, `NothingToPush`,
-		///   `AlreadyQueued`, `PushQueueFull`, `PushedRecently`.
-		/// - Events: `PushQueued`.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`], [`Error::NotYetOpen`],
+		///   [`Error::WindowClosed`], [`Error::NothingToPush`], [`Error::AlreadyQueued`],
+		///   [`Error::PushQueueFull`], [`Error::PushedRecently`].
+		/// - Events: [`Event::PushQueued`].
 		#[pallet::call_index(13)]
 		#[pallet::weight(T::WeightInfo::request_push())]
 		pub fn request_push(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
@@ -624,19 +636,22 @@ pub mod pallet {
 			Self::do_request_push(id)
 		}
 
-		/// Sets a row aside that compliance refuses now: closing the round leaves it in the pot, and it
-		/// stays claimable for [`Config::SetAsideGrace`] after the end of the window.
+		/// Sets aside a row that compliance refuses now: it stays in the pot when the round closes,
+		/// and claimable for [`Config::SetAsideGrace`] after the end of the window.
 		///
-		/// - Origin: any signed account, which puts down a deposit for the record; it comes back when the
-		///   row is paid or the record removed.
+		/// - Origin: any signed account. It pays a deposit for the record, returned when the row is
+		///   paid or the record removed.
 		/// - `evidence`: proves the row.
-		/// - Errors: `UnknownRound`, `NotOpen`, `WindowClosed`, `NotRefused`, `AlreadySetAside`,
-		///   `NothingUnlocked`, `BudgetExceeded`, those of the evidence, or a lack of funds.
-		/// - Events: `RowSetAside`.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`], [`Error::WindowClosed`],
+		///   [`Error::NotRefused`], [`Error::AlreadySetAside`], [`Error::NothingUnlocked`],
+		///   [`Error::BudgetExceeded`], those of the evidence (see [`Pallet::claim`]), or a lack of
+		///   funds for the deposit.
+		/// - Events: [`Event::RowSetAside`].
 		#[pallet::call_index(14)]
 		#[pallet::weight(
 			T::WeightInfo::set_aside(evidence.depth())
-				// What the row weighs more when it is paid: a claim later in the same batch knows nothing of it.
+				// The extra weight of paying the row: a claim later in the same batch does not know
+				// about it.
 				.saturating_add(T::WeightInfo::take_aside())
 				.saturating_add(T::Compliance::weight(None))
 				.saturating_add(Pallet::<T>::entry_weight(evidence))
@@ -647,9 +662,17 @@ pub mod pallet {
 			beneficiary: T::AccountId,
 			evidence: Evidence<T::Balance>,
 		) -> DispatchResult {
-			let submitter = ensure_signed(origin)?;
-			Self::do_set_aside(submitter, id, &beneficiary, &evidence)
+			let caller = ensure_signed(origin)?;
+			Self::do_set_aside(caller, id, &beneficiary, &evidence)
 		}
+	}
+}
+
+pallet_distribution_common::error_from_refusal!(Error);
+
+impl<T> From<OverBudget> for Error<T> {
+	fn from(_: OverBudget) -> Self {
+		Self::BudgetExceeded
 	}
 }
 
@@ -659,17 +682,19 @@ impl<T: Config> Pallet<T> {
 		T::PalletId::get().into_sub_account_truncating(types::pot_seed(id))
 	}
 
-	/// The present time.
+	/// The current time.
 	pub fn now() -> MomentOf<T> {
 		T::BlockNumberProvider::current_block_number()
 	}
 
-	fn get_round(id: RoundId) -> Result<RoundOf<T>, DispatchError> {
+	/// The record of round `id`.
+	fn round(id: RoundId) -> Result<RoundOf<T>, DispatchError> {
 		Rounds::<T>::get(id).ok_or_else(|| Error::<T>::UnknownRound.into())
 	}
 
-	fn get_managed(manager: &T::AccountId, id: RoundId) -> Result<RoundOf<T>, DispatchError> {
-		let round = Self::get_round(id)?;
+	/// The record of round `id`, which `manager` must manage.
+	fn managed_round(manager: &T::AccountId, id: RoundId) -> Result<RoundOf<T>, DispatchError> {
+		let round = Self::round(id)?;
 		ensure!(round.manager == *manager, Error::<T>::NotManager);
 		Ok(round)
 	}

@@ -1,11 +1,13 @@
-//! A small chain around the pallet, and a builder that tests speak in.
+//! A small chain around the pallet, and the vocabulary of its tests.
 
 use super::*;
 use crate as pallet_distribution;
 use distribution_primitives::{
 	merkle::{leaf_hash, MerkleTree},
-	Release, Remainder, Requirement, Schedule, Source, Window,
+	Release, Remainder, Requirement, Source, UnlockSchedule, Window,
 };
+use pallet_distribution_common::test;
+pub use pallet_distribution_common::test::{who, Balance, Registry, LIMIT};
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl, parameter_types,
@@ -23,10 +25,8 @@ use polkadot_sdk::{
 		AccountId32, BuildStorage,
 	},
 };
-use std::cell::{Cell, RefCell};
 
 pub type Block = polkadot_sdk::frame_system::mocking::MockBlock<Test>;
-pub type Balance = u128;
 pub type AssetKind = NativeOrWithId<u32>;
 
 /// Minimum balance of the native asset.
@@ -35,18 +35,11 @@ pub const ED: Balance = 10;
 pub const ASSET_MIN: Balance = 5;
 /// The manager of every test's rounds.
 pub const MANAGER: AccountId32 = AccountId32::new([1; 32]);
-/// Somebody who submits claims for others.
+/// An account that submits claims for others.
 pub const RELAYER: AccountId32 = AccountId32::new([2; 32]);
 pub const TREASURY: AccountId32 = AccountId32::new([3; 32]);
-/// What the manager and the relayer begin with.
+/// Initial balance of the manager and the relayer.
 pub const PLENTY: Balance = 1_000_000_000_000;
-
-/// Beneficiary number `n`; begins with nothing.
-pub fn who(n: u32) -> AccountId32 {
-	let mut id = [9; 32];
-	id[..4].copy_from_slice(&n.to_be_bytes());
-	AccountId32::new(id)
-}
 
 #[frame_support::runtime]
 mod runtime {
@@ -108,8 +101,8 @@ parameter_types! {
 	pub const TreasuryAccount: AccountId32 = TREASURY;
 	pub const RoundHold: RuntimeHoldReason =
 		RuntimeHoldReason::Distribution(HoldReason::RoundDeposit);
-	pub const StreamHold: RuntimeHoldReason =
-		RuntimeHoldReason::Distribution(HoldReason::StreamDeposit);
+	pub const RecordHold: RuntimeHoldReason =
+		RuntimeHoldReason::Distribution(HoldReason::RecordDeposit);
 	pub const MaxFreeClaims: Weight = Weight::from_parts(100, u64::MAX);
 	pub UnvestedAllowed: WithdrawReasons =
 		WithdrawReasons::except(WithdrawReasons::TRANSFER | WithdrawReasons::RESERVE);
@@ -124,68 +117,6 @@ impl pallet_vesting::Config for Test {
 	type UnvestedFundsAllowedWithdrawReasons = UnvestedAllowed;
 	type BlockNumberProvider = System;
 	const MAX_VESTING_SCHEDULES: u32 = 3;
-}
-
-thread_local! {
-	/// What everybody together may still receive, if there is a limit.
-	pub static LIMIT: Cell<Option<Balance>> = const { Cell::new(None) };
-	/// Accounts that the registry refuses, and why.
-	pub static REFUSED: RefCell<Vec<(AccountId32, Refusal)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// A registry that refuses whom a test names.
-pub struct Registry;
-impl Compliance<AccountId32, AssetKind, Balance> for Registry {
-	type Moment = u64;
-
-	fn supports(requirement: &Requirement) -> bool {
-		requirement.level <= 3
-	}
-	fn check(
-		who: &AccountId32,
-		requirement: &Requirement,
-		_: &AssetKind,
-		amount: Balance,
-	) -> Result<(), Refusal> {
-		if requirement.level > 3 {
-			return Err(Refusal::LevelTooLow);
-		}
-		if LIMIT.get().is_some_and(|limit| amount > limit) {
-			return Err(Refusal::LimitReached);
-		}
-		REFUSED.with(|refused| {
-			refused
-				.borrow()
-				.iter()
-				.find(|(other, _)| other == who)
-				.map_or(Ok(()), |(_, why)| Err(*why))
-		})
-	}
-	fn pay(
-		who: &AccountId32,
-		requirement: &Requirement,
-		asset: &AssetKind,
-		amount: Balance,
-	) -> Result<(), Refusal> {
-		Self::check(who, requirement, asset, amount)?;
-		LIMIT.set(LIMIT.get().map(|limit| limit - amount));
-		Ok(())
-	}
-
-	fn allowance(_: &AccountId32, _: &AssetKind) -> Option<Balance> {
-		LIMIT.get()
-	}
-
-	fn passes_at(refusal: Refusal) -> Option<u64> {
-		(refusal == Refusal::LimitReached).then_some(777)
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn worst_case(_: &AccountId32) {}
-
-	fn weight(_: Option<(&Requirement, &AssetKind)>) -> Weight {
-		Weight::from_parts(1, 0)
-	}
 }
 
 impl pallet_distribution::Config for Test {
@@ -204,10 +135,10 @@ impl pallet_distribution::Config for Test {
 		RoundHold,
 		LinearStoragePrice<ConstU128<100>, ConstU128<1>, Balance>,
 	>;
-	type StreamDeposit = HoldConsideration<
+	type RecordDeposit = HoldConsideration<
 		AccountId32,
 		Balances,
-		StreamHold,
+		RecordHold,
 		LinearStoragePrice<ConstU128<0>, ConstU128<1>, Balance>,
 	>;
 	type Compliance = Registry;
@@ -236,43 +167,40 @@ impl BenchmarkHelper<AssetKind, AccountId32> for Helper {
 	}
 }
 
-/// Builds the externalities of a test.
-pub struct Ext;
-
-impl Ext {
-	pub fn build(self) -> TestExternalities {
-		REFUSED.with(|refused| refused.borrow_mut().clear());
-		LIMIT.set(None);
-		let mut storage =
-			polkadot_sdk::frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
-		pallet_balances::GenesisConfig::<Test> {
-			balances: vec![(MANAGER, PLENTY), (RELAYER, PLENTY), (TREASURY, ED)],
-			..Default::default()
-		}
-		.assimilate_storage(&mut storage)
-		.unwrap();
-		pallet_assets::GenesisConfig::<Test> {
-			assets: vec![(1, MANAGER, true, ASSET_MIN), (2, MANAGER, false, ASSET_MIN)],
-			accounts: vec![(1, MANAGER, PLENTY), (2, MANAGER, PLENTY)],
-			..Default::default()
-		}
-		.assimilate_storage(&mut storage)
-		.unwrap();
-		let mut ext = TestExternalities::new(storage);
-		ext.execute_with(|| System::set_block_number(1));
-		ext
+/// Externalities with the accounts and assets above, at block 1.
+pub fn build() -> TestExternalities {
+	Registry::reset();
+	let mut storage =
+		polkadot_sdk::frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
+	pallet_balances::GenesisConfig::<Test> {
+		balances: vec![(MANAGER, PLENTY), (RELAYER, PLENTY), (TREASURY, ED)],
+		..Default::default()
 	}
-
-	/// Runs `test`, then checks every invariant.
-	pub fn run(self, test: impl FnOnce()) {
-		self.build().execute_with(|| {
-			test();
-			Distribution::do_try_state().unwrap();
-		});
+	.assimilate_storage(&mut storage)
+	.unwrap();
+	pallet_assets::GenesisConfig::<Test> {
+		assets: vec![(1, MANAGER, true, ASSET_MIN), (2, MANAGER, false, ASSET_MIN)],
+		accounts: vec![(1, MANAGER, PLENTY), (2, MANAGER, PLENTY)],
+		..Default::default()
 	}
+	.assimilate_storage(&mut storage)
+	.unwrap();
+	let mut ext = TestExternalities::new(storage);
+	ext.execute_with(|| System::set_block_number(1));
+	ext
 }
 
-/// Lets time pass until block `to`, pushing listed rounds with weight for `rows` rows per block.
+/// Runs `test`, then checks every invariant.
+pub fn run(test: impl FnOnce()) {
+	test::run(build(), Distribution::do_try_state, test);
+}
+
+/// Dispatches `call`. If it is refused, checks that the storage root has not changed.
+pub fn dispatch(origin: RuntimeOrigin, call: Call<Test>) -> DispatchResult {
+	test::dispatch(origin, RuntimeCall::Distribution(call))
+}
+
+/// Advances to block `to`, pushing listed rounds with weight for `rows` rows per block.
 pub fn advance_to(to: u64, rows: u64) {
 	while System::block_number() < to {
 		System::set_block_number(System::block_number() + 1);
@@ -345,7 +273,7 @@ pub fn listed_terms(budget: Balance) -> TermsOf<Test> {
 /// A linear stream from block 100 to 200 with a cliff of 20.
 pub fn stream() -> Release<u64> {
 	Release::Streamed {
-		schedule: Schedule { start: 100, cliff: 20, length: 100, step: 1 },
+		schedule: UnlockSchedule { start: 100, cliff: 20, length: 100, step: 1 },
 		revocable: true,
 		prepaid: false,
 	}
@@ -381,28 +309,13 @@ pub fn claim(id: RoundId, list: &List, row: u32) -> DispatchResult {
 	claim_for(id, list.rows[row as usize].0.clone(), list.evidence(row))
 }
 
-/// A signed claim by the relayer. Checks that a refusal leaves the storage root as it was.
+/// A claim signed by the relayer.
 pub fn claim_for(
 	id: RoundId,
 	beneficiary: AccountId32,
 	evidence: Evidence<Balance>,
 ) -> DispatchResult {
-	let call = RuntimeCall::Distribution(Call::claim { id, beneficiary, evidence });
-	unchanged_when_refused(call, RuntimeOrigin::signed(RELAYER))
-}
-
-/// Dispatches `call`. If it is refused, checks that the storage root is as it was.
-pub fn unchanged_when_refused(call: RuntimeCall, origin: RuntimeOrigin) -> DispatchResult {
-	use polkadot_sdk::sp_runtime::{traits::Dispatchable, StateVersion};
-	let root = || polkadot_sdk::sp_io::storage::root(StateVersion::V1);
-	let before = root();
-	match call.dispatch(origin) {
-		Ok(_) => Ok(()),
-		Err(refusal) => {
-			assert_eq!(root(), before, "a refused call changed the state");
-			Err(refusal.error)
-		}
-	}
+	dispatch(RuntimeOrigin::signed(RELAYER), Call::claim { id, beneficiary, evidence })
 }
 
 pub fn pot(id: RoundId) -> Balance {
@@ -413,7 +326,7 @@ pub fn round(id: RoundId) -> RoundOf<Test> {
 	Rounds::<Test>::get(id).unwrap()
 }
 
-/// The payments that the events tell of, in order: sequence, row, beneficiary and amount.
+/// The payments in the events, in order: sequence, row, beneficiary and amount.
 pub fn payments(id: RoundId) -> Vec<(u64, u32, AccountId32, Balance)> {
 	System::events()
 		.into_iter()

@@ -1,16 +1,16 @@
-//! Pushing: the chain pays the rows of listed rounds by itself, with what is left of a block.
+//! Pushing: the chain pays the rows of listed rounds on its own, with the weight left in a block.
 
 use super::*;
-use crate::claims::{Payer, Sender};
+use crate::payer::{Payer, Sender};
 use alloc::vec::Vec;
 use distribution_primitives::Status;
 use polkadot_sdk::{frame_support::weights::WeightMeter, sp_runtime::traits::Saturating};
 
-/// What to do with a queued round after its turn.
+/// The outcome of a queued round's turn.
 enum Turn {
-	/// Not now: it is paused or opens later. Look at it again in the next block.
+	/// It is paused or opens later. Look again in the next block.
 	Wait(u32),
-	/// The block is full; go on from this row.
+	/// The block is full; continue from this row.
 	Full(u32),
 	/// Nothing is left to push.
 	Done,
@@ -21,7 +21,7 @@ impl<T: Config> Pallet<T> {
 	pub fn do_request_push(id: RoundId) -> DispatchResult {
 		let round = Payer::<T>::open(id)?.round;
 		ensure!(round.is_pushed() && !round.is_complete(), Error::<T>::NothingToPush);
-		// Looking at rows that cannot be paid takes weight that other rounds could use.
+		// Trying rows that cannot be paid uses weight that other rounds could use.
 		let rested = round
 			.pushed
 			.is_none_or(|last| Self::now() >= last.saturating_add(T::PushCooldown::get()));
@@ -34,7 +34,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Weight of pushing one row at its worst.
+	/// Worst-case weight of pushing one row.
 	pub fn push_weight() -> Weight {
 		T::WeightInfo::push_entry()
 			.saturating_add(T::WeightInfo::transfer_asset())
@@ -44,15 +44,15 @@ impl<T: Config> Pallet<T> {
 
 	/// Pushes as many rows as fit into `limit`. Returns the weight used.
 	///
-	/// The rounds take turns: each goes on until it is through or the block is full, and is then the last
-	/// in the queue, so that no round holds up another. A row that cannot be paid is skipped with an event
-	/// and stays claimable by hand.
+	/// The rounds take turns: each continues until it is finished or the block is full, and then
+	/// moves to the end of the queue, so that no round holds up another. A row that cannot be paid
+	/// is skipped with an event and can still be claimed by hand.
 	pub(crate) fn push(limit: Weight) -> Weight {
 		let mut meter = WeightMeter::with_limit(limit);
 		if meter.try_consume(T::WeightInfo::push_base()).is_err() {
 			return Weight::zero();
 		}
-		// What governance has stopped, the chain does not do by itself either.
+		// The chain does not do on its own what governance has stopped.
 		let anybody = (T::Treasury::get(), Evidence::Recorded { index: 0 });
 		if !Self::lets_claims_through(0, &anybody.0, &anybody.1) {
 			return meter.consumed();
@@ -81,7 +81,7 @@ impl<T: Config> Pallet<T> {
 				Turn::Done => Self::deposit_event(Event::PushCompleted { id }),
 			}
 		}
-		// Whoever had no turn comes first in the next block, whoever did not finish last.
+		// Rounds that had no turn come first in the next block, an unfinished one last.
 		let queue = untouched.into_iter().chain(rest).chain(waiting).chain(unfinished);
 		PushQueue::<T>::put(BoundedVec::truncate_from(queue.collect()));
 		meter.consumed()
@@ -109,7 +109,7 @@ impl<T: Config> Pallet<T> {
 		Turn::Done
 	}
 
-	/// Pays row `index` unless it was claimed by hand.
+	/// Pays row `index` unless it has been claimed by hand.
 	pub(crate) fn push_row(payer: &mut Payer<T>, id: RoundId, index: u32) {
 		if payer.is_set(index) {
 			return;

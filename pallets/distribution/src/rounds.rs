@@ -1,4 +1,4 @@
-//! The life of a round from draft to removal. Payments are in `claims.rs`.
+//! The life of a round, from draft to removal.
 
 use super::*;
 use alloc::vec::Vec;
@@ -16,7 +16,7 @@ use polkadot_sdk::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// See [`Pallet::draft`]. Returns the number of the new round.
+	/// See [`Pallet::draft`]. Returns the id of the new round.
 	pub fn do_draft(manager: T::AccountId, terms: TermsOf<T>) -> Result<RoundId, DispatchError> {
 		let (rows, total) = Self::validate(&terms, None)?;
 		let id = NextRoundId::<T>::get();
@@ -27,7 +27,7 @@ impl<T: Config> Pallet<T> {
 		if let Some(manifest) = &terms.manifest {
 			Manifests::<T>::insert(id, manifest);
 		}
-		// Lets the pot hold assets that do not keep an account alive by themselves.
+		// Lets the pot hold assets that do not keep an account alive on their own.
 		frame_system::Pallet::<T>::inc_providers(&Self::pot(id));
 		Rounds::<T>::insert(id, Self::round_of(manager.clone(), &terms, rows, total));
 		Self::deposit_event(Event::RoundDrafted { id, manager, terms });
@@ -36,13 +36,13 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::amend`].
 	pub fn do_amend(manager: T::AccountId, id: RoundId, terms: TermsOf<T>) -> DispatchResult {
-		let round = Self::get_managed(&manager, id)?;
+		let round = Self::managed_round(&manager, id)?;
 		ensure!(round.status == Status::Draft, Error::<T>::NotDraft);
 		let listed = (round.source == Source::Listed).then_some((round.rows, round.total));
 		if listed.is_some_and(|(rows, _)| rows > 0) {
 			ensure!(terms.source == Source::Listed, Error::<T>::SourceFixed);
 		}
-		// What was paid in already must not be stranded in the old asset.
+		// Tokens already paid in must not be stranded in the old asset.
 		if terms.asset != round.asset {
 			let refunded = Self::movable(&round.asset, id)?;
 			Self::send(&round.asset, &Self::pot(id), &manager, refunded)?;
@@ -62,7 +62,7 @@ impl<T: Config> Pallet<T> {
 		id: RoundId,
 		entries: BoundedVec<EntryOf<T>, T::MaxBatch>,
 	) -> DispatchResult {
-		let mut round = Self::get_managed(&manager, id)?;
+		let mut round = Self::managed_round(&manager, id)?;
 		ensure!(round.status == Status::Draft, Error::<T>::NotDraft);
 		ensure!(round.source == Source::Listed, Error::<T>::NotListed);
 		ensure!(!entries.is_empty(), Error::<T>::EmptyBatch);
@@ -84,17 +84,17 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// See [`Pallet::fund`].
-	pub fn do_fund(from: T::AccountId, id: RoundId, amount: T::Balance) -> DispatchResult {
-		let round = Self::get_round(id)?;
+	pub fn do_fund(caller: T::AccountId, id: RoundId, amount: T::Balance) -> DispatchResult {
+		let round = Self::round(id)?;
 		ensure!(round.status == Status::Draft, Error::<T>::NotDraft);
-		T::Assets::transfer(round.asset, &from, &Self::pot(id), amount, Preservation::Preserve)?;
-		Self::deposit_event(Event::RoundFunded { id, from, amount });
+		T::Assets::transfer(round.asset, &caller, &Self::pot(id), amount, Preservation::Preserve)?;
+		Self::deposit_event(Event::RoundFunded { id, from: caller, amount });
 		Ok(())
 	}
 
 	/// See [`Pallet::open`].
 	pub fn do_open(manager: T::AccountId, id: RoundId) -> DispatchResult {
-		let mut round = Self::get_managed(&manager, id)?;
+		let mut round = Self::managed_round(&manager, id)?;
 		ensure!(round.status == Status::Draft, Error::<T>::NotDraft);
 		ensure!(round.rows > 0, Error::<T>::NoRows);
 		Self::validate_window(&round.window, &round.release)?;
@@ -103,8 +103,8 @@ impl<T: Config> Pallet<T> {
 		let push = round.is_pushed() && Self::now() >= round.window.opens;
 		Rounds::<T>::insert(id, round);
 		Self::deposit_event(Event::RoundOpened { id });
-		// A full queue must not keep a round from opening: its rows can be claimed by hand, and pushing
-		// requested later.
+		// A full queue must not keep a round from opening: its rows can be claimed by hand, and a
+		// push can be requested later.
 		if push && PushQueue::<T>::try_append((id, 0)).is_ok() {
 			Self::deposit_event(Event::PushQueued { id });
 		}
@@ -113,7 +113,7 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::pause`].
 	pub fn do_pause(id: RoundId) -> DispatchResult {
-		let mut round = Self::get_round(id)?;
+		let mut round = Self::round(id)?;
 		ensure!(round.status == Status::Open, Error::<T>::NotOpen);
 		round.status = Status::Paused { since: Self::now() };
 		Rounds::<T>::insert(id, round);
@@ -123,11 +123,12 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::resume`].
 	pub fn do_resume(id: RoundId) -> DispatchResult {
-		let mut round = Self::get_round(id)?;
+		let mut round = Self::round(id)?;
 		let Status::Paused { since } = round.status else {
 			return Err(Error::<T>::NotPaused.into());
 		};
-		// The window's time is lost from its beginning on; after its end it is that of what was set aside.
+		// The pause costs time from the start of the window on; after its end it costs time of the
+		// grace period.
 		let lost = Self::now().saturating_sub(since.max(round.window.opens));
 		round.window.closes = round.window.closes.saturating_add(lost);
 		round.status = Status::Open;
@@ -139,20 +140,20 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::close`].
 	pub fn do_close(id: RoundId) -> DispatchResult {
-		let mut round = Self::get_round(id)?;
+		let mut round = Self::round(id)?;
 		ensure!(round.status == Status::Open, Error::<T>::NotOpen);
 		ensure!(
 			round.is_complete() || Self::now() >= round.window.closes,
 			Error::<T>::TooEarlyToClose
 		);
-		// What is set aside stays, and with it what keeps the pot alive.
+		// What is set aside stays, together with the minimum balance that keeps the pot alive.
 		let kept = if round.set_aside.is_zero() {
 			Zero::zero()
 		} else {
 			round.set_aside.saturating_add(T::Assets::minimum_balance(round.asset.clone()))
 		};
 		let mut left = Self::movable(&round.asset, id)?.saturating_sub(kept);
-		// Too little for an account that has nothing yet: it follows with the rest when the state goes.
+		// Too little for an account that holds nothing yet: it follows when the state is removed.
 		if !kept.is_zero() && left < T::Assets::minimum_balance(round.asset.clone()) {
 			left = Zero::zero();
 		}
@@ -166,11 +167,11 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::abandon`].
 	pub fn do_abandon(manager: T::AccountId, id: RoundId) -> DispatchResult {
-		let mut round = Self::get_managed(&manager, id)?;
+		let mut round = Self::managed_round(&manager, id)?;
 		ensure!(round.status == Status::Draft, Error::<T>::NotDraft);
 		let refunded = Self::movable(&round.asset, id)?;
 		Self::send(&round.asset, &Self::pot(id), &manager, refunded)?;
-		// What comes late is the manager's too.
+		// Anything that arrives later is the manager's too.
 		round.remainder = Remainder::Manager;
 		round.status = Status::Closed;
 		Rounds::<T>::insert(id, round);
@@ -180,29 +181,30 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::clean_up`]. Returns the number of items removed.
 	pub fn do_clean_up(id: RoundId, limit: u32) -> Result<u32, DispatchError> {
-		let mut round = Self::get_round(id)?;
+		let mut round = Self::round(id)?;
 		ensure!(round.status == Status::Closed, Error::<T>::NotClosed);
 		let mut left = limit;
 		if !round.set_aside.is_zero() {
 			let over = Self::now() >= round.aside_until(T::SetAsideGrace::get());
 			ensure!(over, Error::<T>::StillSetAside);
-			let asides: Vec<_> = SetAside::<T>::iter_prefix(id).take(left as usize).collect();
-			for (index, aside) in asides {
-				round.set_aside = round.set_aside.saturating_sub(aside.amount);
-				Self::end_aside(id, index, aside)?;
+			let reserves: Vec<_> = SetAside::<T>::iter_prefix(id).take(left as usize).collect();
+			for (index, reserve) in reserves {
+				round.unreserve(reserve.amount);
+				Self::remove_reserve(id, index, reserve)?;
 				left = left.saturating_sub(1);
 			}
 			Rounds::<T>::insert(id, &round);
 		}
 		let streams: Vec<_> = Streams::<T>::iter_prefix(id).take(left as usize).collect();
 		for (index, stream) in streams {
-			if let Some((who, ticket)) = stream.deposit {
-				ticket.drop(&who)?;
+			if let Some((who, deposit)) = stream.deposit {
+				deposit.drop(&who)?;
 			}
 			Streams::<T>::remove(id, index);
 			left = left.saturating_sub(1);
 		}
-		// Not `clear_prefix`: it does not count, and so not bound, what was written in the same block.
+		// Not `clear_prefix`: it does not count, and so does not bound, what was written in the
+		// same block.
 		let entries: Vec<_> = Entries::<T>::iter_key_prefix(id).take(left as usize).collect();
 		for index in entries {
 			Entries::<T>::remove(id, index);
@@ -222,7 +224,8 @@ impl<T: Config> Pallet<T> {
 	/// Removes the last records of a round and returns the manager's deposit.
 	fn remove(id: RoundId, round: &RoundOf<T>) -> DispatchResult {
 		let pot = Self::pot(id);
-		// What was set aside in vain, and what somebody may have sent to the pot after it was closed.
+		// What was set aside and not claimed, and what was sent to the pot after the round was
+		// closed.
 		let late = Self::movable(&round.asset, id)?;
 		Self::pay_remainder(id, round, late)?;
 		Rounds::<T>::remove(id);
@@ -234,7 +237,7 @@ impl<T: Config> Pallet<T> {
 				Self::deposit_event(Event::Unexpected { kind: UnexpectedKind::DepositMissing });
 			}
 		}
-		// Fails if somebody sent another asset to the pot; the account then stays, nothing else does.
+		// Fails if another asset was sent to the pot; then the account stays, and nothing else.
 		if frame_system::Pallet::<T>::dec_providers(&pot).is_err() {
 			Self::deposit_event(Event::Unexpected { kind: UnexpectedKind::PotReferenced });
 		}
@@ -242,8 +245,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Checks terms. For a listed round `listed` gives the rows and their sum so far. Returns the number
-	/// of rows and their sum.
+	/// Validates terms. `listed` is the number of rows of a listed round and their sum so far.
+	/// Returns the number of rows and their sum.
 	fn validate(
 		terms: &TermsOf<T>,
 		listed: Option<(u32, T::Balance)>,
@@ -276,7 +279,8 @@ impl<T: Config> Pallet<T> {
 		Ok((rows, total))
 	}
 
-	/// Checks that a window lies ahead, is long enough, and leaves time after the last unlock.
+	/// Validates that a window ends in the future, is long enough, and leaves time after the last
+	/// unlock.
 	fn validate_window(
 		window: &Window<MomentOf<T>>,
 		release: &Release<MomentOf<T>>,
@@ -339,12 +343,12 @@ impl<T: Config> Pallet<T> {
 		types::footprint(fixed, rows, row, prepaid.then(StreamOf::<T>::max_encoded_len))
 	}
 
-	/// What the pot of round `id` holds, in the asset's smallest unit.
+	/// Balance of the pot of round `id`, in the asset's smallest unit.
 	pub fn pot_balance(asset: &T::AssetKind, id: RoundId) -> T::Balance {
 		T::Assets::balance(asset.clone(), &Self::pot(id))
 	}
 
-	/// What the pot of round `id` can pay while it keeps the asset's minimum balance, in the asset's
+	/// What the pot of round `id` can pay while keeping the asset's minimum balance, in the asset's
 	/// smallest unit. Locked or frozen tokens do not count.
 	pub(crate) fn payable(asset: &T::AssetKind, id: RoundId) -> T::Balance {
 		T::Assets::reducible_balance(
@@ -355,10 +359,12 @@ impl<T: Config> Pallet<T> {
 		)
 	}
 
-	/// What can be moved out of the pot of round `id` when it is emptied, in the asset's smallest unit.
+	/// What can be moved out of the pot of round `id` when it is emptied, in the asset's smallest
+	/// unit.
 	///
-	/// Anybody can lock native tokens of their own in a pot (a vested transfer): those are left behind, so
-	/// that they do not hold up the round. An asset that its freezer has frozen is waited for.
+	/// Anyone can lock native tokens of their own in a pot, by a vested transfer: those are left
+	/// behind, so that they do not block the round. If an asset's freezer has frozen the pot, the
+	/// call fails until it is thawed.
 	fn movable(asset: &T::AssetKind, id: RoundId) -> Result<T::Balance, DispatchError> {
 		let movable = T::Assets::reducible_balance(
 			asset.clone(),
@@ -371,7 +377,7 @@ impl<T: Config> Pallet<T> {
 		Ok(movable)
 	}
 
-	/// Sends `amount` out of the pot of a round to where its terms say that the remainder goes.
+	/// Sends `amount` from the pot of a round to where the terms direct the remainder.
 	fn pay_remainder(id: RoundId, round: &RoundOf<T>, amount: T::Balance) -> DispatchResult {
 		let pot = Self::pot(id);
 		match round.remainder {
@@ -390,7 +396,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Moves all of `amount` out of a pot, if there is anything.
+	/// Moves `amount` out of a pot, unless it is zero.
 	fn send(
 		asset: &T::AssetKind,
 		pot: &T::AccountId,

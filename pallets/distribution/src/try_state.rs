@@ -1,4 +1,5 @@
-//! The invariants of rounds, one function each. Numbers are those of the guarantees in `docs/design.md`.
+//! The invariants of rounds, one function each. The numbers refer to the guarantees in
+//! `docs/design.md`.
 
 use super::*;
 use distribution_primitives::{Release, Source, Status};
@@ -24,14 +25,14 @@ impl<T: Config> Pallet<T> {
 		Self::queued_rounds_are_listed()
 	}
 
-	/// Guarantee 1: the pot of an open or paused round holds what is not paid yet and stays alive.
+	/// Guarantee 1: the pot of an open or paused round holds what is unpaid, and stays alive.
 	fn pot_covers_what_is_unpaid(id: RoundId, round: &RoundOf<T>) -> Result<(), TryRuntimeError> {
 		if !matches!(round.status, Status::Open | Status::Paused { .. }) {
 			return Ok(());
 		}
 		let unpaid = round.budget.saturating_sub(round.claimed);
 		let payable = if round.asset == T::NativeAsset::get() {
-			// Locked tokens do not count: somebody else put them there.
+			// Locked tokens do not count: they were put there by others.
 			T::Assets::reducible_balance(
 				round.asset.clone(),
 				&Self::pot(id),
@@ -39,7 +40,7 @@ impl<T: Config> Pallet<T> {
 				Fortitude::Polite,
 			)
 		} else {
-			// An asset's freezer may stop a pot for a while; the tokens are there all the same.
+			// An asset's freezer may freeze the pot for a while; the tokens are still there.
 			Self::pot_balance(&round.asset, id)
 				.saturating_sub(T::Assets::minimum_balance(round.asset.clone()))
 		};
@@ -60,12 +61,12 @@ impl<T: Config> Pallet<T> {
 		let bits: u32 = Claimed::<T>::iter_prefix(id).map(|(_, word)| word.count()).sum();
 		ensure!(bits == round.rows_claimed, "bits differ from the rows claimed");
 		ensure!(round.rows_claimed <= round.rows, "more rows claimed than there are");
-		if round.prepaid_streams().is_none() {
+		if !round.is_streamed() {
 			ensure!(round.payments == u64::from(bits), "payments differ from the rows claimed");
 			if round.source == Source::Listed {
 				let mut sum = T::Balance::zero();
 				for (index, (_, amount)) in Entries::<T>::iter_prefix(id) {
-					let word = Claimed::<T>::get(id, Word::of(index)).unwrap_or_default();
+					let word = Claimed::<T>::get(id, BitmapWord::of(index)).unwrap_or_default();
 					if word.get(index) {
 						sum = sum.checked_add(&amount).ok_or("sum of paid rows overflows")?;
 					}
@@ -81,7 +82,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Guarantee 3: no stream is paid more than its entitlement or ahead of its schedule.
+	/// Guarantee 3: no stream has been paid more than its entitlement, or ahead of its schedule.
 	fn nobody_is_paid_too_much(id: RoundId, round: &RoundOf<T>) -> Result<(), TryRuntimeError> {
 		for (index, stream) in Streams::<T>::iter_prefix(id) {
 			let Release::Streamed { schedule, .. } = &round.release else {
@@ -90,26 +91,26 @@ impl<T: Config> Pallet<T> {
 			ensure!(stream.paid <= stream.total, "stream paid more than its total");
 			let unlocked: T::Balance = schedule.unlocked(stream.total.into(), Self::now()).into();
 			ensure!(stream.stopped || stream.paid <= unlocked, "stream paid ahead of its schedule");
-			let word = Claimed::<T>::get(id, Word::of(index)).unwrap_or_default();
+			let word = Claimed::<T>::get(id, BitmapWord::of(index)).unwrap_or_default();
 			ensure!(word.get(index), "stream of a row that is not marked");
 		}
 		Ok(())
 	}
 
-	/// Guarantee 1, after closing: what is set aside adds up, belongs to rows that are not paid, and is in
-	/// the pot.
+	/// Guarantee 1, after closing: what is set aside adds up, belongs to unpaid rows, and is in the
+	/// pot.
 	fn what_is_set_aside_is_there(id: RoundId, round: &RoundOf<T>) -> Result<(), TryRuntimeError> {
 		let mut sum = T::Balance::zero();
-		for (index, aside) in SetAside::<T>::iter_prefix(id) {
-			ensure!(!aside.amount.is_zero(), "nothing is set aside");
-			sum = sum.checked_add(&aside.amount).ok_or("sum set aside overflows")?;
-			let word = Claimed::<T>::get(id, Word::of(index)).unwrap_or_default();
+		for (index, reserve) in SetAside::<T>::iter_prefix(id) {
+			ensure!(!reserve.amount.is_zero(), "nothing is set aside");
+			sum = sum.checked_add(&reserve.amount).ok_or("sum set aside overflows")?;
+			let word = Claimed::<T>::get(id, BitmapWord::of(index)).unwrap_or_default();
 			let paid = word.get(index) && !Streams::<T>::contains_key(id, index);
 			ensure!(!paid, "set aside for a row that is paid");
 		}
 		ensure!(sum == round.set_aside, "set aside differs from its sum");
 		if round.status == Status::Closed {
-			// With what keeps the pot alive, or the last of it could not be paid.
+			// Including what keeps the pot alive; otherwise the last part could not be paid.
 			let needed = if sum.is_zero() {
 				sum
 			} else {
@@ -123,7 +124,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Guarantee 6: the terms in force are such as `draft` would accept.
+	/// Guarantee 6: the terms in force would pass validation in `draft`.
 	fn terms_in_force_are_valid(id: RoundId, round: &RoundOf<T>) -> Result<(), TryRuntimeError> {
 		ensure!(T::Compliance::supports(&round.requirement), "requirement nobody can check");
 		ensure!(round.total <= round.budget, "rows exceed the budget");
@@ -142,7 +143,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Guarantee 8: nothing is in state without a round, and no round without its deposit.
+	/// Guarantee 8: no record is in state without its round, and no round without its deposit.
 	fn every_record_belongs_to_a_round() -> Result<(), TryRuntimeError> {
 		for id in Rounds::<T>::iter_keys() {
 			ensure!(Deposits::<T>::contains_key(id), "round without deposit");
@@ -157,14 +158,15 @@ impl<T: Config> Pallet<T> {
 		for (id, _, stream) in Streams::<T>::iter() {
 			let round = Rounds::<T>::get(id).ok_or("stream without round")?;
 			ensure!(
-				stream.deposit.is_some() != round.prepaid_streams().unwrap_or(false),
+				stream.deposit.is_some()
+					!= (round.stream_records() == StreamRecords::PaidByManager),
 				"stream without deposit"
 			);
 		}
 		Ok(())
 	}
 
-	/// Only listed rounds that do not stream are pushed.
+	/// Only listed rounds that do not stream are in the push queue.
 	fn queued_rounds_are_listed() -> Result<(), TryRuntimeError> {
 		for (id, next) in PushQueue::<T>::get() {
 			if let Some(round) = Rounds::<T>::get(id) {

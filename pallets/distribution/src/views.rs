@@ -1,22 +1,15 @@
 //! What clients read, through the runtime API.
 
 use super::*;
-use crate::claims::{Payer, Sender};
+use crate::payer::Payer;
 use alloc::vec::Vec;
 use distribution_primitives::{
 	api::{Obstacle, MAX_ROWS, ROUNDS_SPAN},
-	emission::{PotOf, Solvency},
-	Claimable, RoundInfo, Source, Status,
+	Claimable, PotOf, RoundInfo, Solvency, Source, Status,
 };
-use polkadot_sdk::{
-	frame_support::storage::with_transaction,
-	sp_runtime::{
-		traits::{One, Saturating, Zero},
-		TransactionOutcome,
-	},
-};
+use polkadot_sdk::sp_runtime::traits::{One, Saturating, Zero};
 
-/// Most rounds in one answer.
+/// Maximum number of rounds in one answer.
 const MAX_ROUNDS: u32 = 256;
 
 /// One round as clients of this pallet see it.
@@ -35,17 +28,17 @@ pub type SolvencyOf<T> = Solvency<
 >;
 
 impl<T: Config> Pallet<T> {
-	/// Up to `limit` rounds (at most 256) among the 10,000 numbers from `from` on, in ascending order.
-	/// The runtime API tells how to go on.
+	/// Up to `limit` rounds (at most 256) among the 10,000 ids starting with `from`, in ascending
+	/// order. The docs of the runtime API tell how to continue.
 	pub fn rounds(from: RoundId, limit: u32) -> Vec<RoundInfoOf<T>> {
 		(from..NextRoundId::<T>::get().min(from.saturating_add(ROUNDS_SPAN)))
-			.filter_map(Self::round)
+			.filter_map(Self::round_info)
 			.take(limit.min(MAX_ROUNDS) as usize)
 			.collect()
 	}
 
 	/// One round.
-	pub fn round(id: RoundId) -> Option<RoundInfoOf<T>> {
+	pub fn round_info(id: RoundId) -> Option<RoundInfoOf<T>> {
 		let round = Rounds::<T>::get(id)?;
 		let pot_balance = Self::pot_balance(&round.asset, id);
 		let payable = Self::payable(&round.asset, id);
@@ -74,8 +67,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// The pots of the newest rounds (up to 256, among the last 10,000) that owe something, newest first.
-	/// A round owes its budget less what was paid, and once closed what is set aside.
+	/// The pots of the newest rounds (up to 256, among the last 10,000) that owe something, newest
+	/// first. A round owes its budget less what has been paid and, once closed, what is set aside.
 	pub fn solvency() -> Vec<SolvencyOf<T>> {
 		let next = NextRoundId::<T>::get();
 		let owes = |id| {
@@ -96,31 +89,19 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// What `beneficiary` can claim from a row now and later, or why a claim sent now would be refused.
+	/// What `beneficiary` can claim from a row now and later, or why a claim sent now would be
+	/// refused.
 	pub fn claimable(
 		id: RoundId,
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
 	) -> Result<Claimable<T::Balance, MomentOf<T>>, DispatchError> {
-		let mut payer = Payer::<T>::open_for(id, evidence.index())?;
-		let claimable = payer.claimable(beneficiary, evidence)?;
-		if claimable.now != Default::default() {
-			// Carry it out and roll back: whatever else could refuse it shows. Who sends it, and whether
-			// they have the deposit for a stream's record, is not the row's matter.
-			let tried = with_transaction(|| {
-				TransactionOutcome::Rollback(payer.pay(&Sender::Chain, beneficiary, evidence))
-			});
-			match tried {
-				Err(error) if error == Error::<T>::SignatureNeeded.into() => {}
-				other => other?,
-			}
-		}
-		Ok(claimable)
+		Payer::<T>::open_for(id, evidence.index())?.claimable(beneficiary, evidence)
 	}
 
-	/// Whether `who` fulfils what round `id` demands of its beneficiaries and may receive `amount` now, in
-	/// the asset's smallest unit; if not why, and when that passes by itself. `None` if there is no such
-	/// round.
+	/// Whether `who` meets the requirement of round `id` and may receive `amount` now, in the
+	/// asset's smallest unit; if not, why, and when that passes on its own. `None` if there is no
+	/// such round.
 	pub fn can_receive(
 		id: RoundId,
 		who: &T::AccountId,
@@ -137,21 +118,21 @@ impl<T: Config> Pallet<T> {
 		)
 	}
 
-	/// Whether `evidence` proves an entitlement of `beneficiary`, paid or not: its amount.
+	/// The amount of the entitlement of `beneficiary` that `evidence` proves, paid or not.
 	pub fn verify(
 		id: RoundId,
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
 	) -> Result<T::Balance, DispatchError> {
-		Payer::<T>::read(id)?.prove(beneficiary, evidence).map(|row| row.total())
+		Payer::<T>::read(id)?.prove(beneficiary, evidence).map(|row| row.total)
 	}
 
-	/// The rows of `beneficiary` that the chain itself knows: those among the first 100,000 rows of a listed
-	/// round, or among 100,000 started streams of another.
+	/// The rows of `beneficiary` that the chain itself knows: among the first 100,000 rows of a
+	/// listed round, or among 100,000 started streams of another.
 	pub fn rows_of(id: RoundId, beneficiary: &T::AccountId) -> Vec<u32> {
 		let Some(round) = Rounds::<T>::get(id) else { return Vec::new() };
 		match round.source {
-			// A listed row whose stream was started keeps its entry.
+			// A listed row keeps its entry once its stream is started.
 			Source::Listed => (0..round.rows.min(MAX_ROWS))
 				.filter(|row| {
 					Entries::<T>::get(id, row).is_some_and(|(who, _)| who == *beneficiary)
@@ -169,7 +150,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// For each of `rows` (the first 100,000) whether it was paid or, for a stream, started.
+	/// For each of `rows` (the first 100,000), whether it was paid or, for a stream, started.
 	pub fn claimed(id: RoundId, rows: &[u32]) -> Vec<bool> {
 		match Payer::<T>::read(id) {
 			Ok(mut payer) => {

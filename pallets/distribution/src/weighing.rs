@@ -1,8 +1,8 @@
-//! What claims weigh: as measured, plus what the terms of the round add.
+//! The weight of claims: as measured, plus what the terms of the round add.
 //!
-//! The weight of a claim is known before it is carried out, because the terms of a round that has been open
-//! do not change. For a draft, whose terms a call before it in the same batch may change, and for a round
-//! that is not known, it is the largest there is.
+//! The weight of a claim is known before it is executed, because the terms of a round do not change
+//! once it has been opened. For a draft, whose terms an earlier call in the same batch may change,
+//! and for an unknown round, it is the worst case.
 
 use super::*;
 use distribution_primitives::{Release, Source, Status};
@@ -14,7 +14,7 @@ impl<T: Config> Pallet<T> {
 		Rounds::<T>::get(id).filter(|round| round.status != Status::Draft)
 	}
 
-	/// Weight of a claim from round `id`, whatever becomes of it.
+	/// Weight of a claim from round `id`, whether or not it succeeds.
 	pub fn declared_claim_weight(id: RoundId, evidence: &Evidence<T::Balance>) -> Weight {
 		match Self::final_round(id) {
 			Some(round) => Self::claim_weight_of(&round, evidence),
@@ -22,7 +22,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Weight of a batch of `claims` from round `id`, whatever becomes of it.
+	/// Weight of a batch of `claims` from round `id`, whether or not they succeed.
 	pub fn declared_batch_weight(id: RoundId, claims: u32) -> Weight {
 		match Self::final_round(id) {
 			Some(round) => Self::batch_weight_of(&round, claims),
@@ -39,7 +39,7 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(T::WeightInfo::take_aside())
 	}
 
-	/// Weight of a claim from a round that is not known yet: the largest.
+	/// Worst-case weight of a claim, from a round that is not known.
 	pub fn claim_weight(evidence: &Evidence<T::Balance>) -> Weight {
 		let depth = evidence.depth();
 		T::WeightInfo::claim_immediate(depth)
@@ -63,8 +63,8 @@ impl<T: Config> Pallet<T> {
 		.saturating_add(Self::weight_of_terms(round))
 	}
 
-	/// Weight of reading the row that the evidence is about, if the chain has it: the benchmarks prove
-	/// theirs.
+	/// Weight of reading the row that the evidence names, if the chain stores it. The benchmarks
+	/// use rows with proofs.
 	pub(crate) fn entry_weight(evidence: &Evidence<T::Balance>) -> Weight {
 		match evidence {
 			Evidence::Merkle { .. } => Weight::zero(),
@@ -78,8 +78,8 @@ impl<T: Config> Pallet<T> {
 		T::DbWeight::get().reads(1).saturating_add(Weight::from_parts(0, proof))
 	}
 
-	/// Weight of a batch of `claims` with proofs of the greatest length from a round that is not known
-	/// yet: the largest.
+	/// Worst-case weight of a batch of `claims` with proofs of maximum length, from a round that is
+	/// not known.
 	pub fn batch_weight(claims: u32) -> Weight {
 		let each = T::WeightInfo::transfer_asset()
 			.saturating_add(Self::entry_read())
@@ -105,7 +105,8 @@ impl<T: Config> Pallet<T> {
 		.saturating_add(each.saturating_mul(u64::from(claims)))
 	}
 
-	/// What a payment of `round` weighs more than one in native tokens of which nothing is demanded.
+	/// Extra weight of a payment from `round`, compared with one in native tokens without a
+	/// requirement.
 	fn weight_of_terms(round: &RoundOf<T>) -> Weight {
 		let mut weight = T::Compliance::weight(Some((&round.requirement, &round.asset)));
 		if round.asset != T::NativeAsset::get() {

@@ -1,4 +1,4 @@
-//! The weights this pallet asks a runtime for. The measured ones are part of the runtime.
+//! The weights that this pallet asks of a runtime. Measured weights are part of the runtime.
 
 use polkadot_sdk::frame_support::weights::Weight;
 
@@ -18,46 +18,47 @@ pub trait WeightInfo {
 	fn pause() -> Weight;
 	/// Resuming a round.
 	fn resume() -> Weight;
-	/// One claim from a round that pays at once.
+	/// One claim from a round with immediate release.
 	fn claim_immediate(d: u32) -> Weight;
-	/// One claim from a round that pays vested.
+	/// One claim from a round with vested release.
 	fn claim_vested(d: u32) -> Weight;
-	/// One claim from a round that pays as it unlocks.
+	/// One claim from a streamed round.
 	fn claim_streamed(d: u32) -> Weight;
-	/// `n` claims with the longest proofs from a round that pays at once.
+	/// `n` claims with proofs of maximum length from a round with immediate release.
 	fn claim_batch_immediate(n: u32) -> Weight;
-	/// `n` claims with the longest proofs from a round that pays vested.
+	/// `n` claims with proofs of maximum length from a round with vested release.
 	fn claim_batch_vested(n: u32) -> Weight;
-	/// `n` claims with the longest proofs from a round that pays as it unlocks.
+	/// `n` claims with proofs of maximum length from a streamed round.
 	fn claim_batch_streamed(n: u32) -> Weight;
 	/// Stopping a stream.
 	fn stop_stream(d: u32) -> Weight;
 	/// Closing a round.
 	fn close() -> Weight;
-	/// Giving up a draft.
+	/// Abandoning a draft.
 	fn abandon() -> Weight;
 	/// Removing `n` items of state.
 	fn clean_up(n: u32) -> Weight;
-	/// Asking for a round to be pushed.
+	/// Requesting a push.
 	fn request_push() -> Weight;
-	/// Looking at the queue of pushed rounds.
+	/// Reading the push queue.
 	fn push_base() -> Weight;
-	/// Beginning to push one round.
+	/// Starting to push one round.
 	fn push_round() -> Weight;
 	/// Pushing one row.
 	fn push_entry() -> Weight;
-	/// Deciding whether a claim without signature may enter a block, with its trial, and counting it.
+	/// Deciding whether a claim without signature may enter a block, including its trial, and
+	/// counting it.
 	fn authorize_claim(d: u32) -> Weight;
 	/// Setting a row aside.
 	fn set_aside(d: u32) -> Weight;
-	/// Paying a row that was set aside: what that weighs more.
+	/// Extra weight of paying a row that was set aside.
 	fn take_aside() -> Weight;
-	/// Moving an asset other than the native one to an account that has none of it: what a payment weighs
-	/// more than the native one of the other benchmarks.
+	/// Extra weight of a payment in an asset other than the native one, to an account that holds
+	/// none of it.
 	fn transfer_asset() -> Weight;
 }
 
-/// Weights for tests: one unit of time for the call, one for each item.
+/// Weights for tests: one unit of time for the call, and one for each item.
 #[cfg(feature = "std")]
 impl WeightInfo for () {
 	fn draft() -> Weight {

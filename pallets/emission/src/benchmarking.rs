@@ -1,12 +1,12 @@
 //! Benchmarks. Each sets up the most expensive case of its call.
 
-// No chain runs this: what panics here fails a benchmark.
 #![allow(
 	clippy::unwrap_used,
 	clippy::expect_used,
 	clippy::indexing_slicing,
 	clippy::arithmetic_side_effects,
-	missing_docs
+	missing_docs,
+	reason = "no chain runs this: a panic fails a benchmark"
 )]
 
 use super::*;
@@ -21,7 +21,7 @@ use polkadot_sdk::{
 
 const SEED: u32 = 0;
 
-/// A chain with the same pools as any other, none of which the genesis made, and a rich treasury.
+/// A chain without the pools of its genesis, and with a rich treasury.
 fn empty<T: Config>() {
 	for id in PoolIds::<T>::take() {
 		Pools::<T>::remove(id);
@@ -36,7 +36,7 @@ fn empty<T: Config>() {
 	RunningEra::<T>::put(Era { index: 500, started, supply: Pallet::<T>::supply() });
 }
 
-/// Gives `who` a millionth of the supply, or what is enough for deposits where there is none.
+/// Gives `who` enough for deposits and stakes.
 fn rich<T: Config>(who: &T::AccountId) {
 	T::RecordDeposit::ensure_successful(who, Pallet::<T>::scores_footprint());
 	T::RecordDeposit::ensure_successful(&T::Treasury::get(), Pallet::<T>::scores_footprint());
@@ -57,16 +57,16 @@ fn pool<T: Config>(kind: PoolKindOf<T>) -> PoolId {
 fn person<T: Config>() -> T::AccountId {
 	let who = account("person", 0, SEED);
 	rich::<T>(&who);
-	T::Compliance::worst_case(&who);
+	T::Compliance::benchmark_worst_case(&who);
 	who
 }
 
-/// A pool in which an asset that is not native is staked.
+/// A stake pool of an asset other than the native one.
 fn stake_pool<T: Config>(who: &T::AccountId) -> PoolId {
 	pool::<T>(PoolKind::Stake { asset: T::BenchmarkHelper::create_asset(who) })
 }
 
-/// The parameters that are nearest to those in force.
+/// Parameters that one vote can reach.
 fn params<T: Config>() -> EmissionParams<T::Balance> {
 	EmissionParams {
 		issuance: T::MaxChange::get().mul_floor(Pallet::<T>::issuance_bound().into()).into(),
@@ -86,7 +86,7 @@ fn next_era<T: Config>() {
 	});
 }
 
-/// A record of `who` without scores, for which somebody else has put down the deposit.
+/// A record of `who` without scores, whose deposit another account has paid.
 fn reported<T: Config>(id: PoolId, who: &T::AccountId) {
 	let reporter: T::AccountId = account("reporter", 0, SEED);
 	rich::<T>(&reporter);
@@ -101,7 +101,7 @@ fn reported<T: Config>(id: PoolId, who: &T::AccountId) {
 	Pools::<T>::mutate(id, |pool| pool.as_mut().unwrap().members = 1);
 }
 
-/// Gives `who` a score in each of `eras` eras that have ended, each of which pays something.
+/// Gives `who` a score in each of `eras` ended eras, each of which pays something.
 fn scored<T: Config>(id: PoolId, who: &T::AccountId, eras: u32) {
 	let minimum: T::Balance = T::Assets::minimum_balance(T::NativeAsset::get());
 	let mut whole = T::Balance::zero();
@@ -135,7 +135,7 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::current_era(), 0);
 	}
 
-	/// All pools are of the dearest kind: with rewards of two eras that expire and are burned.
+	/// All pools are of the most expensive kind: rewards of two eras expire and are burned.
 	#[benchmark]
 	fn end_era(p: Linear<0, MAX_POOLS>) {
 		empty::<T>();
@@ -171,7 +171,7 @@ mod benchmarks {
 		BudgetInForce::<T>::put(&budget);
 		let next = era + 1;
 		let params = params::<T>();
-		InForce::<T>::put(Schedule::new(params, 0));
+		InForce::<T>::put(IssuanceSchedule::new(params, 0));
 		NextEmission::<T>::put((next, params));
 		NextBudget::<T>::put((next, budget));
 		if let Some(old) = era.checked_sub(T::MaxHistory::get()) {
@@ -323,7 +323,7 @@ mod benchmarks {
 		assert_eq!(Reporters::<T>::get(id).into_inner(), reporters);
 	}
 
-	/// More stake of an asset that is not native, when what was added before begins to count.
+	/// More stake of an asset other than the native one, when stake added before becomes active.
 	#[benchmark]
 	fn stake() {
 		empty::<T>();
@@ -353,7 +353,7 @@ mod benchmarks {
 		assert_eq!(StakeRecords::<T>::get(id, who).unwrap().pending, amount);
 	}
 
-	/// All of it, so that record and deposit go, and the snapshot with them.
+	/// All of it, so that record, deposit and snapshot are removed.
 	#[benchmark]
 	fn unstake() {
 		empty::<T>();
@@ -399,7 +399,7 @@ mod benchmarks {
 		assert!(!Contributors::<T>::contains_key(id, who));
 	}
 
-	/// The last reward of a stake that has left: record and deposit go.
+	/// The last reward of a stake that has left: record and deposit are removed.
 	#[benchmark]
 	fn claim_stake() {
 		empty::<T>();
@@ -443,7 +443,7 @@ mod benchmarks {
 		assert!(!Contributors::<T>::contains_key(id, who));
 	}
 
-	/// Accounts with as many unclaimed eras as can be.
+	/// Accounts with the maximum number of unclaimed eras.
 	#[benchmark]
 	fn report(s: Linear<1, { T::MaxBatch::get() }>) {
 		empty::<T>();
@@ -476,7 +476,7 @@ mod benchmarks {
 		assert_eq!(score, u128::from(s) * 7);
 	}
 
-	/// Accounts without record, for each of which the reporter puts down a deposit.
+	/// Accounts without a record, for each of which the reporter pays a deposit.
 	#[benchmark]
 	fn report_new(s: Linear<1, { T::MaxBatch::get() }>) {
 		empty::<T>();

@@ -8,9 +8,9 @@ use polkadot_sdk::{
 
 /// Why rewards are not paid.
 enum Refused<T> {
-	/// Compliance says so.
+	/// Compliance refuses.
 	Compliance(Refusal),
-	/// Something else.
+	/// Any other reason.
 	Other(Error<T>),
 }
 
@@ -24,36 +24,19 @@ impl<T: Config> From<Refused<T>> for DispatchError {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Weight of a claim that settles `eras` eras of a contribution pool, or a stake.
-	pub(crate) fn claimed_weight(eras: u32) -> Weight {
-		T::WeightInfo::claim_stake()
-			.max(T::WeightInfo::claim_scores(eras))
-			.saturating_add(T::Compliance::weight(None))
-	}
-
-	/// Weight of a claim at its worst.
-	pub(crate) fn claim_weight() -> Weight {
-		Self::claimed_weight(T::MaxHistory::get())
-	}
-
-	/// Weight of claims of all pools at their worst.
-	pub(crate) fn claim_all_weight() -> Weight {
-		Self::claim_weight().saturating_mul(MAX_POOLS.into())
-	}
-
-	/// See [`Pallet::claim`]. Returns how many eras of a contribution pool were settled.
+	/// See [`Pallet::claim`]. Returns the number of eras of a contribution pool that were settled.
 	pub fn do_claim(
 		caller: &T::AccountId,
 		id: PoolId,
 		who: &T::AccountId,
 	) -> Result<u32, DispatchError> {
-		let mut pool = Self::get_pool(id)?;
+		let mut pool = Self::pool(id)?;
 		let mut eras = 0;
 		match &pool.books {
 			Books::Stake { per_share, .. } => {
 				let mut stake = StakeRecords::<T>::get(id, who).ok_or(Error::<T>::NotMember)?;
 				Self::settle(id, &mut stake, per_share)?;
-				let allowed = Self::allowed(&pool, who, stake.earned)?;
+				let allowed = Self::allow(&pool, who, stake.earned)?;
 				let paid = Self::pay(id, &mut pool, who, allowed)?;
 				stake.earned = stake.earned.saturating_sub(paid);
 				Self::put_stake(id, &mut pool, who, stake)?;
@@ -63,8 +46,9 @@ impl<T: Config> Pallet<T> {
 				let before = record.earned;
 				eras = Self::settle_scores(id, &mut record)?;
 				let amount = record.earned;
-				match Self::allowed(&pool, who, amount) {
-					// These would expire, and a refusal must not cost anything: they are put on the account's books.
+				match Self::allow(&pool, who, amount) {
+					// These would expire, and a refusal must not forfeit anything: they are kept
+					// for the account.
 					Err(Refused::Compliance(refusal)) if amount > before => {
 						let event =
 							Event::RewardsParked { pool: id, who: who.clone(), amount, refusal };
@@ -76,8 +60,8 @@ impl<T: Config> Pallet<T> {
 					}
 				}
 				if !record.earned.is_zero() && !record.enrolled {
-					// It stays for as long as what is kept, and that no longer expires. An enrolled account keeps
-					// its record anyway, and pays for it itself.
+					// The record stays as long as the rewards, which no longer expire. An enrolled
+					// account keeps its record anyway, and pays for it itself.
 					Self::take_over(caller, &mut record)?;
 				}
 				Self::put_record(id, &mut pool, who, record)?;
@@ -88,8 +72,15 @@ impl<T: Config> Pallet<T> {
 		Ok(eras)
 	}
 
-	/// How much of `earned` compliance and its limits let through now; it is counted against the limits.
-	fn allowed(
+	/// Refuses an account that the pool could not pay.
+	pub(crate) fn ensure_payable(who: &T::AccountId, requirement: &Requirement) -> DispatchResult {
+		let native = T::NativeAsset::get();
+		T::Compliance::check(who, requirement, &native, Zero::zero())
+			.map_err(|refusal| Error::<T>::from(refusal).into())
+	}
+
+	/// How much of `earned` compliance allows now; it is counted against the payout limits.
+	fn allow(
 		pool: &PoolOf<T>,
 		who: &T::AccountId,
 		earned: T::Balance,
@@ -97,11 +88,8 @@ impl<T: Config> Pallet<T> {
 		if earned.is_zero() {
 			return Err(Refused::Other(Error::NothingToClaim));
 		}
-		let native = T::NativeAsset::get();
-		let most = T::Compliance::allowance(who, &native).filter(|most| !most.is_zero());
-		let amount = earned.min(most.unwrap_or(earned));
-		T::Compliance::pay(who, &pool.requirement, &native, amount).map_err(Refused::Compliance)?;
-		Ok(amount)
+		T::Compliance::pay_up_to(who, &pool.requirement, &T::NativeAsset::get(), earned)
+			.map_err(Refused::Compliance)
 	}
 
 	/// Pays `amount`, which compliance has allowed. Returns it.
@@ -132,8 +120,8 @@ impl<T: Config> Pallet<T> {
 					weight.saturating_accrue(Self::claimed_weight(eras));
 				}
 				Err(error) => {
-					// What a refused claim read is not known; not to be in a pool takes no more than clearing a
-					// record.
+					// How much a refused claim has read is not known; finding that an account is
+					// not a member takes no more than clearing a record.
 					weight.saturating_accrue(if error == Error::<T>::NotMember.into() {
 						T::WeightInfo::clear()
 					} else {

@@ -1,24 +1,24 @@
-//! Scores: who takes part, who scored, and what an era's score earned.
+//! Contribution pools: enrolling, scoring, and settling what scores have earned.
 
 use super::*;
 use distribution_primitives::emission::Scores;
+use pallet_distribution_common::item_footprint;
 use polkadot_sdk::{
 	pallet_authorship,
 	sp_runtime::traits::{Saturating, Zero},
 };
 
 impl<T: Config> Pallet<T> {
-	/// Size of a record of scores, for its deposit.
+	/// Footprint of a record of scores, for its deposit.
 	pub(crate) fn scores_footprint() -> Footprint {
-		let size = ContributorOf::<T>::max_encoded_len().saturating_add(types::ITEM_OVERHEAD);
-		Footprint::from_parts(1, size)
+		item_footprint::<ContributorOf<T>>()
 	}
 
 	/// See [`Pallet::enroll`].
 	pub fn do_enroll(who: T::AccountId, id: PoolId) -> DispatchResult {
-		let mut pool = Self::get_pool(id)?;
+		let mut pool = Self::pool(id)?;
 		ensure!(!pool.retired, Error::<T>::PoolRetired);
-		// Block authors take part by making blocks.
+		// Block authors take part by authoring blocks.
 		ensure!(
 			matches!(
 				pool.books,
@@ -26,11 +26,11 @@ impl<T: Config> Pallet<T> {
 			),
 			Error::<T>::WrongPoolKind
 		);
-		Self::may_be_paid(&who, &pool.requirement)?;
+		Self::ensure_payable(&who, &pool.requirement)?;
 		let record = match Contributors::<T>::get(id, &who) {
 			Some(record) => {
 				ensure!(!record.enrolled, Error::<T>::AlreadyEnrolled);
-				// The record is the account's own matter from now on.
+				// From now on the account pays for its record itself.
 				let mut record = Contributor { enrolled: true, ..record };
 				Self::take_over(&who, &mut record)?;
 				record
@@ -51,7 +51,7 @@ impl<T: Config> Pallet<T> {
 		Contributor { scores: Default::default(), earned: Zero::zero(), deposit, enrolled: false }
 	}
 
-	/// Makes `who` put down the deposit for `record`; whoever had done so gets it back.
+	/// Makes `who` pay the deposit for `record`, and returns the former depositor's.
 	pub(crate) fn take_over(who: &T::AccountId, record: &mut ContributorOf<T>) -> DispatchResult {
 		if record.deposit.as_ref().is_some_and(|(depositor, _)| depositor == who) {
 			return Ok(());
@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::resign`].
 	pub fn do_resign(who: T::AccountId, id: PoolId) -> DispatchResult {
-		let mut pool = Self::get_pool(id)?;
+		let mut pool = Self::pool(id)?;
 		let mut record = Contributors::<T>::get(id, &who).ok_or(Error::<T>::NotMember)?;
 		ensure!(record.enrolled, Error::<T>::NotMember);
 		record.enrolled = false;
@@ -77,11 +77,11 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::clear`].
 	pub fn do_clear(id: PoolId, who: &T::AccountId) -> DispatchResult {
-		let mut pool = Self::get_pool(id)?;
+		let mut pool = Self::pool(id)?;
 		let mut record = Contributors::<T>::get(id, who).ok_or(Error::<T>::NotMember)?;
-		// In a retired pool there is nothing to keep it for.
+		// A retired pool gives no reason to keep it.
 		record.enrolled &= !pool.retired;
-		// Eras that paid nothing will never pay.
+		// Eras that have paid nothing never will.
 		let era = Self::current_era();
 		record
 			.scores
@@ -98,12 +98,13 @@ impl<T: Config> Pallet<T> {
 		id: PoolId,
 		scores: BoundedVec<ScoreOf<T>, T::MaxBatch>,
 	) -> DispatchResult {
-		let mut pool = Self::get_pool(id)?;
+		let mut pool = Self::pool(id)?;
 		ensure!(!pool.retired, Error::<T>::PoolRetired);
 		ensure!(Reporters::<T>::get(id).contains(&reporter), Error::<T>::NotReporter);
 		ensure!(!scores.is_empty(), Error::<T>::EmptyBatch);
-		// Whoever is frozen decides nothing about other people's money either, through no proxy.
-		Self::may_be_paid(&reporter, &Requirement::default())?;
+		// A frozen account may not decide about other people's money either, not even through a
+		// proxy.
+		Self::ensure_payable(&reporter, &Requirement::default())?;
 		let era = Self::current_era();
 		for (who, score) in scores {
 			ensure!(score > 0, Error::<T>::ScoreZero);
@@ -123,14 +124,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Weight of a report of `scores` scores: of accounts with long records, or without any.
-	pub(crate) fn report_weight(scores: u32) -> Weight {
-		T::WeightInfo::report(scores)
-			.max(T::WeightInfo::report_new(scores))
-			.saturating_add(T::Compliance::weight(None))
-	}
-
-	/// Adds a score to the pool's sum and to the account's. `false`, and nothing changed, if a sum overflows.
+	/// Adds a score to the sums of the pool and of the account. Returns `false`, and changes
+	/// nothing, if a sum overflows.
 	fn add_score(
 		id: PoolId,
 		pool: &mut PoolOf<T>,
@@ -149,8 +144,8 @@ impl<T: Config> Pallet<T> {
 		true
 	}
 
-	/// Counts what was burned of a fee that `who` paid, in the native token's smallest unit, if `who` takes
-	/// part in the pool for activity.
+	/// Counts the burned part of a fee that `who` paid, in the native token's smallest unit, if
+	/// `who` is enrolled in the activity pool.
 	pub fn note_fee(who: &T::AccountId, burned: T::Balance) {
 		let Some(id) = ActivityPool::<T>::get() else { return };
 		let Some(record) = Contributors::<T>::get(id, who).filter(|record| record.enrolled) else {
@@ -166,7 +161,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Counts a block that `who` made.
+	/// Counts a block that `who` authored.
 	pub fn note_block(who: &T::AccountId) {
 		let Some(id) = AuthorPool::<T>::get() else { return };
 		let Some(mut pool) = Pools::<T>::get(id) else { return };
@@ -183,7 +178,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Oldest era of a contribution pool whose rewards have not expired.
+	/// The oldest era of a contribution pool whose rewards have not expired.
 	pub(crate) fn oldest(pool: &PoolOf<T>) -> EraIndex {
 		match pool.books {
 			Books::Contribution { oldest, .. } => oldest,
@@ -191,7 +186,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Puts what ended eras have earned on the books of `record`. Returns how many eras that were.
+	/// Credits `record` with what it has earned in ended eras. Returns the number of those eras.
 	pub(crate) fn settle_scores(
 		id: PoolId,
 		record: &mut ContributorOf<T>,
@@ -201,7 +196,7 @@ impl<T: Config> Pallet<T> {
 		let mut earned = record.earned;
 		for (scored, score) in record.scores.iter().filter(|(scored, _)| *scored < era) {
 			eras = eras.saturating_add(1);
-			// Expired, or an era that paid nothing.
+			// The rewards have expired, or the era paid nothing.
 			let Some(mut reward) = EraRewards::<T>::get(id, scored) else { continue };
 			let part = reward.of(*score).min(reward.left());
 			reward.settled = reward.settled.saturating_add(part);
@@ -217,7 +212,7 @@ impl<T: Config> Pallet<T> {
 		Ok(eras)
 	}
 
-	/// Writes a record back, or removes it if nothing is left in it.
+	/// Writes a record, or removes it if it is empty.
 	pub(crate) fn put_record(
 		id: PoolId,
 		pool: &mut PoolOf<T>,

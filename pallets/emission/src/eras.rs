@@ -1,4 +1,4 @@
-//! The clock, and what happens when an era ends: minting, sharing out, expiring.
+//! The clock, and what happens when an era ends: minting, sharing, expiring.
 
 use super::*;
 use distribution_primitives::emission::{Scores, Unclaimed};
@@ -7,18 +7,18 @@ use polkadot_sdk::{
 	sp_runtime::traits::{SaturatedConversion, Saturating, Zero},
 };
 
-/// An era that ends later than this part of its length begins the next one at that time.
+/// If an era ends later than its length divided by this, the next one begins at that time.
 const LATE: u32 = 10;
-/// Most eras whose rewards expire at the end of one, per pool: two, so that a shorter history is reached
-/// in time.
+/// Maximum number of eras whose rewards expire at the end of an era, per pool: two, so that a
+/// shorter history is reached eventually.
 const EXPIRE_AT_ONCE: u32 = 2;
 
 impl<T: Config> Pallet<T> {
-	/// Ends the running era if its time is over. Returns the weight used.
+	/// Ends the running era if its time is up. Returns the weight used.
 	pub(crate) fn tick() -> Weight {
 		let now = Self::now();
 		let idle = T::WeightInfo::on_initialize().saturating_add(T::DbWeight::get().reads(1));
-		// A chain that has just begun does not know the time yet.
+		// A chain that has just started does not know the time yet.
 		if now.is_zero() {
 			return idle;
 		}
@@ -34,23 +34,23 @@ impl<T: Config> Pallet<T> {
 			return idle;
 		};
 		let pools = Self::end_era(era, length, ended);
-		// The clock of a benchmark is read with less.
+		// Reading the clock costs less in a benchmark.
 		T::WeightInfo::end_era(pools).saturating_add(T::DbWeight::get().reads(1))
 	}
 
-	/// Ends `era`, of which `ended` lengths have passed: the chain stood still for all but one. Returns the
-	/// number of pools looked at.
+	/// Ends `era`, after `ended` times its length: the chain was stalled for all but one of them.
+	/// Returns the number of pools processed.
 	fn end_era(era: EraOf<T>, length: MomentOf<T>, ended: u64) -> u32 {
 		let next = era.index.saturating_add(1);
-		// Eras keep to their grid. But one that is long over when the chain notices must not leave the next one
-		// with next to no time: stake of the last moment would earn a whole era.
+		// Eras keep to their grid. But an era that ends late must not leave the next one with
+		// almost no time: stake added at the last moment would earn for a whole era.
 		let now = Self::now();
 		let passed = length.saturating_mul(ended.saturated_into());
 		let on_grid = era.started.saturating_add(passed);
 		let late = now.saturating_sub(on_grid);
 		let started = if late.saturating_mul(LATE.into()) > length { now } else { on_grid };
 		let before = Self::supply();
-		// The clock goes first: whatever happens below, this era has ended.
+		// The clock advances first: whatever happens below, this era has ended.
 		let mut running = Era { index: next, started, supply: before };
 		RunningEra::<T>::put(running);
 
@@ -79,8 +79,8 @@ impl<T: Config> Pallet<T> {
 		let after = Self::supply();
 		running.supply = after;
 		RunningEra::<T>::put(running);
-		// Before it was minted to, the supply moved by what was burned and what arrived; after, only by what
-		// expired and was burned.
+		// Before minting, the supply changed by what was burned and what arrived; after it, only by
+		// expired rewards that were burned.
 		let expired = before.saturating_add(minted).saturating_sub(after);
 		let record = EraRecord {
 			issuance,
@@ -98,11 +98,11 @@ impl<T: Config> Pallet<T> {
 		ids.len() as u32
 	}
 
-	/// Moves the schedule and the budget on to era `next`.
-	fn begin_schedule(schedule: Option<Schedule<T::Balance>>, next: EraIndex) {
+	/// Advances the schedule and the budget to era `next`.
+	fn begin_schedule(schedule: Option<IssuanceSchedule<T::Balance>>, next: EraIndex) {
 		match NextEmission::<T>::get() {
 			Some((from, params)) if from <= next => {
-				InForce::<T>::put(Schedule::new(params, next));
+				InForce::<T>::put(IssuanceSchedule::new(params, next));
 				NextEmission::<T>::kill();
 			}
 			_ => {
@@ -119,7 +119,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Gives `pool` its `share` of the era that ended, at most. Returns what was minted.
+	/// Mints at most `share` for `pool`, its part of the era that ended. Returns what was minted.
 	fn fund(id: PoolId, pool: &mut PoolOf<T>, ended: EraIndex, share: T::Balance) -> T::Balance {
 		let pot = Self::pot(id);
 		let mut recycled_now = T::Balance::zero();
@@ -152,7 +152,7 @@ impl<T: Config> Pallet<T> {
 			Books::Contribution { scores, score, recycled, .. } => {
 				let mut minted = T::Balance::zero();
 				if *score > 0 {
-					// Activity never earns more than was burned of the fees it paid.
+					// Activity never earns more than the burned part of its fees.
 					let most: T::Balance = match scores {
 						Scores::Activity => (*score).into(),
 						Scores::Authors | Scores::Reporters => share.saturating_add(*recycled),
@@ -199,7 +199,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Takes back what nobody claimed within the history before era `next`.
+	/// Expires rewards that were not claimed within the history before era `next`.
 	fn expire(id: PoolId, pool: &mut PoolOf<T>, next: EraIndex) {
 		let Books::Contribution { unclaimed, oldest, recycled, .. } = &mut pool.books else {
 			return;
@@ -225,7 +225,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Burns `amount` out of a pot. `false`, and nothing changed, if that fails.
+	/// Burns `amount` from a pot. Returns `false`, and changes nothing, if that fails.
 	fn burn(id: PoolId, amount: T::Balance) -> bool {
 		let burned = T::Assets::burn_from(
 			T::NativeAsset::get(),

@@ -7,55 +7,55 @@ use polkadot_sdk::frame_support::pallet_macros::pallet_section;
 mod errors {
 	#[pallet::error]
 	pub enum Error<T> {
-		/// The issuance is above the largest share of the supply that an era may issue.
+		/// The issuance exceeds the largest share of the supply that an era may issue.
 		IssuanceAboveBound,
-		/// The issuance is further from the present one than one vote may move it.
+		/// The issuance differs from the current one by more than one vote may change it.
 		ChangeTooLarge,
 		/// The floor is above the issuance.
 		FloorAboveIssuance,
-		/// The issuance must fall every so many eras: at least 1.
+		/// The decay period must be at least one era.
 		DecayPeriodZero,
-		/// The largest supply is above what the runtime allows.
+		/// The maximum supply is above what the runtime allows.
 		MaxSupplyAboveBound,
-		/// The largest supply is below the supply there is.
+		/// The maximum supply is below the current supply.
 		MaxSupplyBelowSupply,
-		/// The shares must sum to exactly 100 %, none zero, no pool twice.
+		/// The shares must sum to exactly 100 %, none may be zero, and no pool may appear twice.
 		BudgetInvalid,
-		/// A pool of the budget is retired.
+		/// The pool is retired.
 		PoolRetired,
-		/// Emission is halted already.
+		/// Emission is already halted.
 		AlreadyHalted,
 		/// Emission is not halted.
 		NotHalted,
 		/// There is no such pool.
 		UnknownPool,
-		/// There are as many pools as can be.
+		/// The maximum number of pools has been reached.
 		TooManyPools,
-		/// There is a pool for block authors, or for activity, already.
+		/// A pool for block authors, or for activity, already exists.
 		PoolKindTaken,
-		/// No fungible asset of this number exists.
+		/// There is no fungible asset with this id.
 		UnknownAsset,
-		/// Nobody can check this requirement.
+		/// The identity registry of this chain cannot check the requirement.
 		RequirementUnsupported,
-		/// The budget in force, or the one to come, still names the pool.
+		/// The budget in force, or the next one, still names the pool.
 		PoolInBudget,
 		/// The pool is not retired.
 		NotRetired,
-		/// Somebody still has a record in the pool, or rewards in it have not expired yet.
+		/// The pool still has members, or rewards that have not expired.
 		PoolInUse,
-		/// The call is not for a pool of this kind.
+		/// The call does not apply to a pool of this kind.
 		WrongPoolKind,
-		/// The amount is zero.
+		/// The amount must be positive.
 		AmountZero,
 		/// The account has no stake, or no record, in the pool.
 		NotMember,
-		/// The account takes part already.
+		/// The account is already enrolled.
 		AlreadyEnrolled,
-		/// The account has less at stake.
+		/// The account has less at stake than this.
 		StakeTooSmall,
-		/// The account is no reporter of the pool.
+		/// The account is not a reporter of the pool.
 		NotReporter,
-		/// A score is zero.
+		/// Scores must be positive.
 		ScoreZero,
 		/// A score is too large to be added.
 		ScoreOverflow,
@@ -63,29 +63,33 @@ mod errors {
 		EmptyBatch,
 		/// There is nothing to claim now.
 		NothingToClaim,
-		/// The record holds rewards or scores that have not expired, or its owner wants to keep it.
+		/// The record holds rewards or scores that have not expired, or its owner is enrolled.
 		RecordInUse,
-		/// A sum overflows. It cannot happen while rewards are tokens.
+		/// A sum overflows. This cannot happen as long as rewards are tokens.
 		Overflow,
-		/// The account's level of identity check is too low, or nobody has checked it.
+		/// The account's level of identity check is below the required one, or the account has not
+		/// been checked.
 		LevelTooLow,
-		/// The account's identity check has expired: have it renewed.
+		/// The account's identity record has expired.
 		IdentityExpired,
-		/// The pool does not pay into the account's jurisdiction.
+		/// Payments to the account's jurisdiction are not accepted here.
 		JurisdictionRefused,
 		/// The account is frozen.
 		AccountFrozen,
-		/// No payment goes to the account's jurisdiction.
+		/// The account's jurisdiction is blocked on this chain.
 		JurisdictionBlocked,
-		/// Whoever vouched for the account is no attester any more.
+		/// The attester that vouched for the account has been removed or has withdrawn all its
+		/// records.
 		AttesterGone,
-		/// The account's identity check was revoked.
+		/// The account's identity record was revoked.
 		IdentityRevoked,
 		/// Fewer attesters than required vouch for the account.
 		TooFewAttesters,
-		/// The account has received as much as its level allows in this period.
+		/// The account has received the maximum for its level in this period. Claim again in the
+		/// next one.
 		PayoutLimitReached,
-		/// The payment alone is more than the account's level allows in a period.
+		/// The payment alone exceeds the maximum per period for the account's level. It needs a
+		/// higher level.
 		AbovePayoutLimit,
 	}
 }

@@ -8,14 +8,14 @@ mod events {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// New parameters were decided.
+		/// New issuance parameters were set.
 		EmissionSet {
 			/// The parameters.
 			params: EmissionParams<T::Balance>,
 			/// First era in which they are in force.
 			from: EraIndex,
 		},
-		/// A new budget was decided.
+		/// A new budget was set.
 		BudgetSet {
 			/// The budget.
 			budget: Budget,
@@ -24,21 +24,21 @@ mod events {
 		},
 		/// Emission was halted.
 		Halted,
-		/// Emission goes on.
+		/// Emission was resumed.
 		Resumed,
 		/// The first era began.
 		Begun {
-			/// When.
+			/// The time.
 			at: MomentOf<T>,
 		},
 		/// An era ended.
 		EraEnded {
 			/// Its number.
 			era: EraIndex,
-			/// What it brought.
+			/// Its outcome.
 			record: EraRecord<T::Balance>,
 		},
-		/// A pool got its share of an era.
+		/// A pool received its share of an era.
 		PoolFunded {
 			/// The pool.
 			pool: PoolId,
@@ -46,7 +46,7 @@ mod events {
 			era: EraIndex,
 			/// What was minted for it, in the native token's smallest unit.
 			minted: T::Balance,
-			/// Expired rewards that are shared out with it.
+			/// Expired rewards that are shared with it.
 			recycled: T::Balance,
 		},
 		/// Rewards of a pool expired.
@@ -55,33 +55,34 @@ mod events {
 			pool: PoolId,
 			/// The era they were earned in.
 			era: EraIndex,
-			/// How much, in the native token's smallest unit.
+			/// The amount, in the native token's smallest unit.
 			amount: T::Balance,
-			/// Whether they were burned. If not, the pool shares them out again.
+			/// Whether they were burned. If not, the pool shares them again.
 			burned: bool,
 		},
-		/// A pool was made.
+		/// A pool was created.
 		PoolCreated {
 			/// Its number.
 			pool: PoolId,
 			/// What it rewards.
 			kind: PoolKind<T::AccountId, T::AssetKind>,
-			/// What compliance demands of whom it pays.
+			/// The compliance requirement for its members.
 			requirement: Requirement,
 		},
-		/// A pool demands something else of whom it pays.
+		/// The compliance requirement for a pool's members was changed.
 		PoolUpdated {
 			/// The pool.
 			pool: PoolId,
-			/// What compliance demands from now on.
+			/// The new requirement.
 			requirement: Requirement,
 		},
-		/// A pool takes nobody in any more.
+		/// A pool was retired: it no longer accepts members.
 		PoolRetired {
 			/// The pool.
 			pool: PoolId,
 		},
-		/// A retired pool is looked at no more when eras end; members still have something in it.
+		/// A retired pool was unlisted: eras no longer process it; its members can still leave and
+		/// claim.
 		PoolUnlisted {
 			/// The pool.
 			pool: PoolId,
@@ -90,53 +91,53 @@ mod events {
 		PoolRemoved {
 			/// The pool.
 			pool: PoolId,
-			/// What rounding had left in its pot, and what kept the pot alive: now in the treasury.
+			/// What was left in its pot, by rounding and as minimum balance: now in the treasury.
 			dust: T::Balance,
 		},
-		/// A pool has other reporters.
+		/// The reporters of a pool were replaced.
 		ReportersSet {
 			/// The pool.
 			pool: PoolId,
 			/// All of them.
 			reporters: alloc::vec::Vec<T::AccountId>,
 		},
-		/// Somebody staked. It counts from the next era on.
+		/// Stake was added. It becomes active in the next era.
 		Staked {
 			/// The pool.
 			pool: PoolId,
-			/// Whose stake it is.
+			/// The owner of the stake.
 			who: T::AccountId,
-			/// How much more, in the asset's smallest unit.
+			/// The amount added, in the asset's smallest unit.
 			amount: T::Balance,
 		},
-		/// Somebody took stake back.
+		/// Stake was withdrawn.
 		Unstaked {
 			/// The pool.
 			pool: PoolId,
-			/// Whose stake it was.
+			/// The owner of the stake.
 			who: T::AccountId,
-			/// How much, in the asset's smallest unit.
+			/// The amount, in the asset's smallest unit.
 			amount: T::Balance,
 		},
-		/// Somebody takes part in a contribution pool.
+		/// An account enrolled in a contribution pool.
 		Enrolled {
 			/// The pool.
 			pool: PoolId,
-			/// Who.
+			/// The account.
 			who: T::AccountId,
 		},
-		/// Somebody no longer takes part in a contribution pool.
+		/// An account resigned from a contribution pool.
 		Resigned {
 			/// The pool.
 			pool: PoolId,
-			/// Who.
+			/// The account.
 			who: T::AccountId,
 		},
 		/// A record in a pool was removed and its deposit returned.
 		RecordRemoved {
 			/// The pool.
 			pool: PoolId,
-			/// Whose record it was.
+			/// The owner of the record.
 			who: T::AccountId,
 		},
 		/// A score was reported.
@@ -145,46 +146,46 @@ mod events {
 			pool: PoolId,
 			/// The era.
 			era: EraIndex,
-			/// Whose score it is.
+			/// The account that scored.
 			who: T::AccountId,
-			/// How much more.
+			/// The score added.
 			score: u64,
 		},
 		/// Rewards were paid.
 		RewardPaid {
 			/// The pool.
 			pool: PoolId,
-			/// To whom.
+			/// The payee.
 			who: T::AccountId,
-			/// How much, in the native token's smallest unit.
+			/// The amount, in the native token's smallest unit.
 			amount: T::Balance,
 		},
-		/// Compliance refused to pay rewards of a contribution pool. They are kept for their owner, and no longer
-		/// expire.
+		/// Compliance refused to pay rewards of a contribution pool. They are kept for their owner,
+		/// and no longer expire.
 		RewardsParked {
 			/// The pool.
 			pool: PoolId,
-			/// Whose rewards they are.
+			/// The owner of the rewards.
 			who: T::AccountId,
-			/// All that waits for the account in this pool, in the native token's smallest unit.
+			/// Everything kept for the account in this pool, in the native token's smallest unit.
 			amount: T::Balance,
-			/// Why they were not paid.
+			/// The reason.
 			refusal: Refusal,
 		},
-		/// One of several claims was refused. What it claims stays.
+		/// One of several claims was refused. Its rewards remain.
 		ClaimRefused {
 			/// The pool.
 			pool: PoolId,
-			/// Whose claim it was.
+			/// The account that the claim was for.
 			who: T::AccountId,
-			/// Why.
+			/// The reason.
 			error: DispatchError,
 		},
-		/// Something happened that should not. Nothing that anybody had is lost.
+		/// Something happened that should never happen. No account lost anything.
 		Unexpected {
 			/// The pool.
 			pool: PoolId,
-			/// What.
+			/// What happened.
 			kind: UnexpectedKind,
 		},
 	}

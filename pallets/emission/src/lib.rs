@@ -1,7 +1,4 @@
-//! # Emission
-//!
-//! Issues tokens era by era on a schedule that everyone can foresee, shares them out by a budget that
-//! governance votes on, and lets holders, contributors and users claim what they earned.
+#![doc = include_str!("../README.md")]
 //!
 //! ## Pallet API
 //!
@@ -9,32 +6,41 @@
 //!
 //! ## Overview
 //!
-//! Time is cut into eras: a fixed number of blocks of [`Config::BlockNumberProvider`]. When an era ends,
-//! the [`Schedule`] in force says how much is issued and the [`Budget`] in force which pool gets which
-//! share of it. The share is minted into the pool's pot; rewards are only ever paid from pots.
+//! Time is divided into eras: a fixed number of blocks of [`Config::BlockNumberProvider`]. When an
+//! era ends, the [`IssuanceSchedule`] in force determines how much is issued, and the [`Budget`] in
+//! force each pool's share of it. The share is minted into the pool's pot; rewards are only ever
+//! paid from pots.
 //!
 //! - A **stake** pool shares its rewards among those who hold an asset in it ([`Pallet::stake`],
-//!   [`Pallet::unstake`]). Stake is held in the holder's own account and counts from the next era on.
-//! - A **contribution** pool shares each era's reward among those who scored in it: scores come from
-//!   reporters ([`Pallet::report`]), from making blocks, or from what is burned of the fees an enrolled
-//!   account pays ([`Pallet::enroll`]). Rewards nobody claims in time expire.
-//! - An **account** pool passes its share on to an account.
+//!   [`Pallet::unstake`]). Stake is held in its owner's account and becomes active in the next era.
+//! - A **contribution** pool shares each era's reward among those who scored in it: scores come
+//!   from reporters ([`Pallet::report`]), from authoring blocks, or from the burned part of the
+//!   fees that an enrolled account pays ([`Pallet::enroll`]). Rewards that are not claimed in time
+//!   expire.
+//! - An **account** pool passes its share on to one account.
 //!
 //! Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_all`]); the owner is paid.
 //!
 //! Governance sets the schedule and the budget within bounds that the runtime fixes
-//! ([`Pallet::set_emission`], [`Pallet::set_budget`]). Both take effect after whole eras of delay; past eras
-//! keep the rules they had. [`Pallet::halt`] stops minting at once.
+//! ([`Pallet::set_emission`], [`Pallet::set_budget`]). Both take effect after a delay of whole
+//! eras; past eras keep the rules they had. [`Pallet::halt`] stops minting at once.
+//!
+//! ## Example
+//!
+//! Stakes share an era's reward by their size:
+#![doc = docify::embed!("src/tests/stakes.rs", stakes_should_share_by_their_size)]
+//!
+//! Scores of several eras are paid in one claim:
+#![doc = docify::embed!("src/tests/contributions.rs", scores_of_several_eras_should_be_paid_in_one_claim)]
 //!
 //! ## Low level
 //!
-//! - Calls check their origin and delegate to a `do_*` function: the clock and minting in `eras.rs`, votes in
-//!   `schedule.rs`, pools in `pools.rs`, stake in `stakes.rs`, scores in `contributions.rs`, payments in
-//!   `claims.rs`.
-//! - Ending an era looks at each pool once, whatever the number of participants: stake pools keep
-//!   their rewards per unit of stake ([`PerShare`]), contribution pools a reward and a sum of scores per
+//! - Calls check their origin and delegate to a `do_*` function.
+//! - Ending an era looks at each pool once, whatever the number of members: stake pools keep their
+//!   rewards per unit of stake ([`PerShare`]), contribution pools a reward and a sum of scores per
 //!   era.
-//! - Amounts round down. What rounding leaves is not minted, or stays in the pot and is owed to nobody.
+//! - Amounts round down. What rounding leaves is not minted, or stays in the pot and is owed to
+//!   nobody.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -44,7 +50,8 @@
 		clippy::expect_used,
 		clippy::indexing_slicing,
 		clippy::arithmetic_side_effects,
-		missing_docs
+		missing_docs,
+		reason = "a test fails by panicking"
 	)
 )]
 
@@ -57,6 +64,7 @@ mod contributions;
 mod eras;
 mod errors;
 mod events;
+mod genesis;
 #[cfg(test)]
 mod mock;
 mod pools;
@@ -68,16 +76,18 @@ mod tests;
 mod try_state;
 pub mod types;
 mod views;
+mod weighing;
 pub mod weights;
 
-pub use distribution_primitives as primitives;
 pub use pallet::*;
+#[cfg(feature = "runtime-benchmarks")]
+pub use pallet_distribution_common::BenchmarkHelper;
 pub use types::{Books, Contributor, Era, EraReward, PerShare, Pool, Snapshot, Stake};
 pub use weights::WeightInfo;
 
 use distribution_primitives::{
 	emission::{
-		Budget, EmissionParams, EraIndex, EraRecord, PoolId, PoolKind, Schedule, MAX_POOLS,
+		Budget, EmissionParams, EraIndex, EraRecord, IssuanceSchedule, PoolId, PoolKind, MAX_POOLS,
 	},
 	Compliance, Refusal, Requirement,
 };
@@ -104,7 +114,7 @@ pub type MomentOf<T> = <<T as Config>::BlockNumberProvider as BlockNumberProvide
 /// A pool of this pallet.
 pub type PoolOf<T> =
 	Pool<<T as frame_system::Config>::AccountId, <T as Config>::AssetKind, <T as Config>::Balance>;
-/// What a pool of this pallet rewards.
+/// The kind of a pool of this pallet.
 pub type PoolKindOf<T> = PoolKind<<T as frame_system::Config>::AccountId, <T as Config>::AssetKind>;
 /// A stake in a pool of this pallet.
 pub type StakeOf<T> = Stake<<T as Config>::Balance, <T as Config>::RecordDeposit>;
@@ -120,15 +130,10 @@ pub type EraOf<T> = Era<MomentOf<T>, <T as Config>::Balance>;
 /// One score of a report: account and score.
 pub type ScoreOf<T> = (<T as frame_system::Config>::AccountId, u64);
 
-/// What the pallet's benchmarks need from a runtime.
-#[cfg(feature = "runtime-benchmarks")]
-pub trait BenchmarkHelper<AssetKind, AccountId> {
-	/// Makes an asset other than the native one exist and gives `to` plenty of it.
-	fn create_asset(to: &AccountId) -> AssetKind;
-}
-
-// The storage macros expand to `expect`; the code of this module has none, but for the genesis.
-#[allow(clippy::expect_used)]
+#[allow(
+	clippy::expect_used,
+	reason = "the storage macros expand to it; the code here has none but for the genesis"
+)]
 #[import_section(errors::errors)]
 #[import_section(events::events)]
 #[frame_support::pallet]
@@ -147,7 +152,7 @@ pub mod pallet {
 		/// Weights of the calls and hooks.
 		type WeightInfo: WeightInfo;
 
-		/// Who sets the schedule, the budget and the pools, and lets a halted emission go on.
+		/// Who sets the schedule, the budget and the pools, and resumes a halted emission.
 		type EmissionOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// Who may halt emission.
@@ -156,10 +161,10 @@ pub mod pallet {
 		/// Amounts, in the smallest unit of their asset.
 		type Balance: tokens::Balance + From<u128> + Into<u128>;
 
-		/// What can be staked.
+		/// Assets that can be staked.
 		type AssetKind: Parameter + Member + MaxEncodedLen + MaybeSerializeDeserialize;
 
-		/// Reasons of holds.
+		/// The runtime's hold reasons.
 		type RuntimeHoldReason: From<HoldReason>;
 
 		/// Mints, pays and burns rewards.
@@ -176,7 +181,7 @@ pub mod pallet {
 		/// The clock of eras.
 		type BlockNumberProvider: BlockNumberProvider;
 
-		/// What is put down for a record in a pool.
+		/// The deposit for a record in a pool.
 		type RecordDeposit: Consideration<Self::AccountId, Footprint>;
 
 		/// Decides who may be paid.
@@ -187,52 +192,55 @@ pub mod pallet {
 			Moment = MomentOf<Self>,
 		>;
 
-		/// Account that gives pots what keeps them alive, and takes back what is left of them.
+		/// Provides the minimum balances of pots, and receives what is left of them.
 		#[pallet::constant]
 		type Treasury: Get<Self::AccountId>;
 
-		/// Source of the pots' accounts.
+		/// Seed of the pots' accounts.
 		#[pallet::constant]
 		type PalletId: Get<PalletId>;
 
-		/// Length of an era unless the genesis says another, in blocks of the clock.
+		/// Length of an era unless the genesis sets another, in blocks of the clock. The length in
+		/// force is in storage: [`EraLength`].
 		#[pallet::constant]
-		type EraLength: Get<MomentOf<Self>>;
+		type DefaultEraLength: Get<MomentOf<Self>>;
 
-		/// Whole eras between a decision and the first era in which it is in force.
+		/// Number of whole eras between a decision and the first era in which it is in force.
 		#[pallet::constant]
 		type ChangeDelay: Get<EraIndex>;
 
-		/// Largest share of the supply that an era may issue, whatever was voted.
+		/// Largest share of the supply that an era may issue, whatever the vote.
 		#[pallet::constant]
 		type MaxIssuance: Get<Perbill>;
 
-		/// How far one vote may move the issuance: this share of the most an era may issue.
+		/// Largest change of the issuance by one vote, as a share of the most that an era may
+		/// issue.
 		#[pallet::constant]
 		type MaxChange: Get<Perbill>;
 
-		/// Largest supply that can be voted, in the native token's smallest unit.
+		/// Largest maximum supply that a vote can set, in the native token's smallest unit.
 		#[pallet::constant]
 		type MaxSupply: Get<Self::Balance>;
 
-		/// How many eras rewards of contribution pools stay claimable. At least 1; more than
-		/// [`Config::MaxHistory`] less 2 counts as that. If it shrinks, the rewards of two eras expire at the
-		/// end of each era until it is reached.
+		/// Number of eras for which rewards of contribution pools stay claimable: at least 1, and
+		/// at most [`Config::MaxHistory`] less 2. After a reduction, the rewards of two eras expire
+		/// at the end of each era until it is reached.
 		type HistoryDepth: Get<EraIndex>;
 
-		/// Most eras whose scores an account may have unclaimed, and whose records are kept.
+		/// Maximum number of eras for which an account can have unclaimed scores and records are
+		/// kept.
 		#[pallet::constant]
 		type MaxHistory: Get<u32>;
 
-		/// Most reporters of a pool.
+		/// Maximum number of reporters of a pool.
 		#[pallet::constant]
 		type MaxReporters: Get<u32>;
 
-		/// Most scores in one report.
+		/// Maximum number of scores in one report.
 		#[pallet::constant]
 		type MaxBatch: Get<u32>;
 
-		/// Sets the stage for benchmarks.
+		/// Sets up benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: BenchmarkHelper<Self::AssetKind, Self::AccountId>;
 	}
@@ -248,14 +256,14 @@ pub mod pallet {
 		RecordDeposit,
 	}
 
-	/// The running era. None before the clock is known.
+	/// The running era. `None` before the clock is known.
 	#[pallet::storage]
 	pub type RunningEra<T: Config> = StorageValue<_, EraOf<T>>;
 
 	/// Length of an era, in blocks of the clock.
 	#[pallet::storage]
 	pub type EraLength<T: Config> =
-		StorageValue<_, MomentOf<T>, ValueQuery, <T as Config>::EraLength>;
+		StorageValue<_, MomentOf<T>, ValueQuery, <T as Config>::DefaultEraLength>;
 
 	/// Whether emission is halted.
 	#[pallet::storage]
@@ -263,9 +271,9 @@ pub mod pallet {
 
 	/// The schedule in force.
 	#[pallet::storage]
-	pub type InForce<T: Config> = StorageValue<_, Schedule<T::Balance>>;
+	pub type InForce<T: Config> = StorageValue<_, IssuanceSchedule<T::Balance>>;
 
-	/// Parameters to come, and the first era in which they are in force.
+	/// Parameters decided but not yet in force, and their first era.
 	#[pallet::storage]
 	pub type NextEmission<T: Config> = StorageValue<_, (EraIndex, EmissionParams<T::Balance>)>;
 
@@ -273,20 +281,22 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type BudgetInForce<T: Config> = StorageValue<_, Budget, ValueQuery>;
 
-	/// The budget to come, and the first era in which it is in force.
+	/// The budget decided but not yet in force, and its first era.
 	#[pallet::storage]
 	pub type NextBudget<T: Config> = StorageValue<_, (EraIndex, Budget)>;
 
-	/// What the last [`Config::MaxHistory`] eras brought.
-	// Sequential keys that nobody can choose: a fast hasher does, here and for the pools.
+	/// The outcomes of the last [`Config::MaxHistory`] eras.
+	// Sequential keys, not attacker-chosen, so a non-cryptographic hasher is safe, here and for the
+	// pools.
 	#[pallet::storage]
 	pub type Eras<T: Config> = StorageMap<_, Twox64Concat, EraIndex, EraRecord<T::Balance>>;
 
-	/// Number of the next pool.
+	/// Id of the next pool.
 	#[pallet::storage]
 	pub type NextPoolId<T: Config> = StorageValue<_, PoolId, ValueQuery>;
 
-	/// The numbers of the pools that eras look at: all but retired ones in which nothing goes on.
+	/// Ids of the listed pools, which eras process: all except retired ones without pending stake,
+	/// scores or rewards.
 	#[pallet::storage]
 	pub type PoolIds<T: Config> =
 		StorageValue<_, BoundedVec<PoolId, ConstU32<MAX_POOLS>>, ValueQuery>;
@@ -303,46 +313,46 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type ActivityPool<T: Config> = StorageValue<_, PoolId>;
 
-	/// Who may report scores to a pool.
+	/// Accounts that may report scores to a pool.
 	#[pallet::storage]
 	pub type Reporters<T: Config> =
 		StorageMap<_, Twox64Concat, PoolId, BoundedVec<T::AccountId, T::MaxReporters>, ValueQuery>;
 
 	/// Stakes. Bounded by the deposit for each.
-	// Accounts can be chosen: a hasher that cannot be steered.
+	// Accounts can be attacker-chosen, so a cryptographic hasher is needed.
 	#[pallet::storage]
 	pub type StakeRecords<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, PoolId, Blake2_128Concat, T::AccountId, StakeOf<T>>;
 
-	/// Rewards per share at the end of eras, for stakes that began to count then and were not touched
-	/// since. Bounded by the number of stakes.
+	/// Rewards per share at the end of eras, for stakes that became active then and have not been
+	/// settled since. Bounded by the number of stakes.
 	#[pallet::storage]
 	pub type Snapshots<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, PoolId, Twox64Concat, EraIndex, Snapshot>;
 
 	/// Scores. Bounded by the deposit for each, and for block authors by the number of collators.
-	// Accounts can be chosen: a hasher that cannot be steered.
+	// Accounts can be attacker-chosen, so a cryptographic hasher is needed.
 	#[pallet::storage]
 	pub type Contributors<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, PoolId, Blake2_128Concat, T::AccountId, ContributorOf<T>>;
 
-	/// What contribution pools share out for eras whose rewards have not expired.
+	/// Rewards of contribution pools, for eras whose rewards have not expired.
 	#[pallet::storage]
 	pub type EraRewards<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, PoolId, Twox64Concat, EraIndex, EraReward<T::Balance>>;
 
-	/// What should not happen.
+	/// Events that should never happen.
 	#[derive(
 		Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo,
 	)]
 	pub enum UnexpectedKind {
-		/// A share could not be minted: the account it goes to cannot exist with so little.
+		/// A share could not be minted: it is below the minimum balance of the account it goes to.
 		#[codec(index = 0)]
 		NotMinted,
-		/// Expired rewards could not be burned; the pool shares them out again.
+		/// Expired rewards could not be burned; the pool shares them again.
 		#[codec(index = 1)]
 		NotBurned,
-		/// A sum overflowed, so that a share was not minted.
+		/// A sum overflowed, so a share was not minted.
 		#[codec(index = 2)]
 		Overflow,
 		/// A pool is listed but missing.
@@ -350,56 +360,39 @@ pub mod pallet {
 		PoolMissing,
 	}
 
-	impl<T> From<Refusal> for Error<T> {
-		fn from(refusal: Refusal) -> Self {
-			match refusal {
-				Refusal::LevelTooLow => Self::LevelTooLow,
-				Refusal::Expired => Self::IdentityExpired,
-				Refusal::JurisdictionRefused => Self::JurisdictionRefused,
-				Refusal::Frozen => Self::AccountFrozen,
-				Refusal::JurisdictionBlocked => Self::JurisdictionBlocked,
-				Refusal::AttesterGone => Self::AttesterGone,
-				Refusal::Revoked => Self::IdentityRevoked,
-				Refusal::TooFewAttesters => Self::TooFewAttesters,
-				Refusal::LimitReached => Self::PayoutLimitReached,
-				Refusal::AboveLimit => Self::AbovePayoutLimit,
-			}
-		}
-	}
-
-	/// Pools and schedule that a chain begins with.
+	/// The pools and parameters that a chain starts with.
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
 		/// Length of an era, in blocks of the clock; 0 for the default.
 		pub era_length: u32,
-		/// The schedule, in force from the first era on.
+		/// The issuance parameters, in force from the first era.
 		pub params: Option<EmissionParams<T::Balance>>,
 		/// The pools, numbered from 0, each with its share of the budget in billionths.
 		pub pools: alloc::vec::Vec<(PoolKindOf<T>, u32)>,
-		/// Reporters of all pools that have reporters.
+		/// The reporters of every pool that has reporters.
 		pub reporters: alloc::vec::Vec<T::AccountId>,
 	}
 
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
-		// A genesis that cannot be built must not start a chain.
 		fn build(&self) {
+			// A genesis that cannot be built must not start a chain.
 			Pallet::<T>::build_genesis(self).expect("the genesis names valid pools and parameters");
 		}
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-		/// Ends the running era if its time is over: one per block at most.
+		/// Ends the running era if its time is up: at most one per block.
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
 			Self::tick()
 		}
 
 		fn integrity_test() {
 			assert!(
-				<T as Config>::EraLength::get() > Default::default(),
-				"EraLength must be positive"
+				T::DefaultEraLength::get() > Default::default(),
+				"DefaultEraLength must be positive"
 			);
 			assert!(T::MaxHistory::get() > 2, "MaxHistory must leave room for the running era");
 			assert!(T::MaxBatch::get() > 0, "MaxBatch must be positive");
@@ -435,13 +428,14 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Decides how much is issued, from the era after [`Config::ChangeDelay`] whole eras on. Replaces
-		/// what was decided before and is not in force yet.
+		/// Sets how much is issued, starting after [`Config::ChangeDelay`] whole eras. Replaces an
+		/// earlier decision that is not yet in force.
 		///
 		/// - Origin: [`Config::EmissionOrigin`].
-		/// - Errors: `IssuanceAboveBound`, `ChangeTooLarge`, `FloorAboveIssuance`, `DecayPeriodZero`,
-		///   `MaxSupplyAboveBound`, `MaxSupplyBelowSupply`.
-		/// - Events: `EmissionSet`.
+		/// - Errors: [`Error::IssuanceAboveBound`], [`Error::FloorAboveIssuance`],
+		///   [`Error::DecayPeriodZero`], [`Error::MaxSupplyAboveBound`],
+		///   [`Error::MaxSupplyBelowSupply`], [`Error::ChangeTooLarge`].
+		/// - Events: [`Event::EmissionSet`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::set_emission())]
 		pub fn set_emission(
@@ -452,12 +446,12 @@ pub mod pallet {
 			Self::do_set_emission(params)
 		}
 
-		/// Decides which pool gets which share, from the era after [`Config::ChangeDelay`] whole eras on.
-		/// Replaces what was decided before and is not in force yet.
+		/// Sets the pools' shares, starting after [`Config::ChangeDelay`] whole eras. Replaces an
+		/// earlier decision that is not yet in force.
 		///
 		/// - Origin: [`Config::EmissionOrigin`].
-		/// - Errors: `BudgetInvalid`, `UnknownPool`, `PoolRetired`.
-		/// - Events: `BudgetSet`.
+		/// - Errors: [`Error::BudgetInvalid`], [`Error::UnknownPool`], [`Error::PoolRetired`].
+		/// - Events: [`Event::BudgetSet`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::set_budget())]
 		pub fn set_budget(origin: OriginFor<T>, budget: Budget) -> DispatchResult {
@@ -465,12 +459,12 @@ pub mod pallet {
 			Self::do_set_budget(budget)
 		}
 
-		/// Halts emission: eras that end until it is resumed mint nothing, and are not made up for. Claims,
-		/// staking and unstaking go on.
+		/// Halts emission: eras that end before it is resumed mint nothing, and this is not made up
+		/// for later. Claims, staking and unstaking continue.
 		///
 		/// - Origin: [`Config::HaltOrigin`].
-		/// - Errors: `AlreadyHalted`.
-		/// - Events: `Halted`.
+		/// - Errors: [`Error::AlreadyHalted`].
+		/// - Events: [`Event::Halted`].
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::halt())]
 		pub fn halt(origin: OriginFor<T>) -> DispatchResult {
@@ -478,11 +472,11 @@ pub mod pallet {
 			Self::do_halt()
 		}
 
-		/// Lets a halted emission go on. The schedule has gone on meanwhile.
+		/// Resumes a halted emission. The schedule has advanced in the meantime.
 		///
 		/// - Origin: [`Config::EmissionOrigin`].
-		/// - Errors: `NotHalted`.
-		/// - Events: `Resumed`.
+		/// - Errors: [`Error::NotHalted`].
+		/// - Events: [`Event::Resumed`].
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::resume())]
 		pub fn resume(origin: OriginFor<T>) -> DispatchResult {
@@ -490,13 +484,13 @@ pub mod pallet {
 			Self::do_resume()
 		}
 
-		/// Makes a pool. It gets nothing until a budget names it. The treasury gives its pot what keeps it
-		/// alive.
+		/// Creates a pool. It receives nothing until a budget names it. The treasury provides the
+		/// minimum balance of its pot.
 		///
 		/// - Origin: [`Config::EmissionOrigin`].
-		/// - Errors: `TooManyPools`, `PoolKindTaken`, `UnknownAsset`, `RequirementUnsupported`, or a lack of
-		///   funds of the treasury.
-		/// - Events: `PoolCreated`.
+		/// - Errors: [`Error::RequirementUnsupported`], [`Error::UnknownAsset`],
+		///   [`Error::PoolKindTaken`], [`Error::TooManyPools`], or a lack of funds of the treasury.
+		/// - Events: [`Event::PoolCreated`].
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::create_pool())]
 		pub fn create_pool(
@@ -508,12 +502,12 @@ pub mod pallet {
 			Self::do_create_pool(kind, requirement).map(|_| ())
 		}
 
-		/// Changes what compliance demands of whom a pool pays. Rewards earned already stay; unstaking is
-		/// never gated.
+		/// Changes the compliance requirement for a pool's members. Rewards already earned remain;
+		/// unstaking is never gated.
 		///
 		/// - Origin: [`Config::EmissionOrigin`].
-		/// - Errors: `UnknownPool`, `RequirementUnsupported`.
-		/// - Events: `PoolUpdated`.
+		/// - Errors: [`Error::UnknownPool`], [`Error::RequirementUnsupported`].
+		/// - Events: [`Event::PoolUpdated`].
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::update_pool())]
 		pub fn update_pool(
@@ -525,12 +519,12 @@ pub mod pallet {
 			Self::do_update_pool(pool, requirement)
 		}
 
-		/// Retires a pool that no budget names: nobody can join it any more. Members leave and claim as
-		/// before.
+		/// Retires a pool that no budget names: it no longer accepts members. Existing members
+		/// leave and claim as before.
 		///
 		/// - Origin: [`Config::EmissionOrigin`].
-		/// - Errors: `UnknownPool`, `PoolRetired`, `PoolInBudget`.
-		/// - Events: `PoolRetired`.
+		/// - Errors: [`Error::UnknownPool`], [`Error::PoolRetired`], [`Error::PoolInBudget`].
+		/// - Events: [`Event::PoolRetired`].
 		#[pallet::call_index(6)]
 		#[pallet::weight(T::WeightInfo::retire_pool())]
 		pub fn retire_pool(origin: OriginFor<T>, pool: PoolId) -> DispatchResult {
@@ -538,13 +532,14 @@ pub mod pallet {
 			Self::do_retire_pool(pool)
 		}
 
-		/// Takes a retired pool in which nothing goes on any more off the list, so that another can be made.
-		/// Members still leave and claim, by its number. Once nobody has anything in it, removes it: what is
-		/// left in its pot goes to the treasury.
+		/// Unlists a retired pool without pending stake, scores or rewards, so that another can be
+		/// created. Its members can still leave and claim. Once it has no members, removes it: what
+		/// is left in its pot goes to the treasury.
 		///
 		/// - Origin: any signed account.
-		/// - Errors: `UnknownPool`, `NotRetired`, `PoolInUse`, and those of the transfer.
-		/// - Events: `PoolUnlisted` or `PoolRemoved`.
+		/// - Errors: [`Error::UnknownPool`], [`Error::NotRetired`], [`Error::PoolInUse`], and those
+		///   of the transfer.
+		/// - Events: [`Event::PoolUnlisted`] or [`Event::PoolRemoved`].
 		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::remove_pool())]
 		pub fn remove_pool(origin: OriginFor<T>, pool: PoolId) -> DispatchResult {
@@ -552,11 +547,11 @@ pub mod pallet {
 			Self::do_remove_pool(pool)
 		}
 
-		/// Names who reports scores to a pool, in place of those before.
+		/// Replaces the reporters of a pool.
 		///
 		/// - Origin: [`Config::EmissionOrigin`].
-		/// - Errors: `UnknownPool`, `PoolRetired`, `WrongPoolKind`.
-		/// - Events: `ReportersSet`.
+		/// - Errors: [`Error::UnknownPool`], [`Error::PoolRetired`], [`Error::WrongPoolKind`].
+		/// - Events: [`Event::ReportersSet`].
 		#[pallet::call_index(8)]
 		#[pallet::weight(T::WeightInfo::set_reporters())]
 		pub fn set_reporters(
@@ -568,14 +563,15 @@ pub mod pallet {
 			Self::do_set_reporters(pool, reporters)
 		}
 
-		/// Stakes more in a pool. It counts from the next era on. The first stake takes a deposit for the
-		/// record, which comes back with the last reward.
+		/// Adds stake in a pool. It becomes active in the next era. The first stake takes a deposit
+		/// for the record, which is returned with the last reward.
 		///
 		/// - Origin: any signed account.
 		/// - `amount`: in the smallest unit of the pool's asset; it is held in the account.
-		/// - Errors: `UnknownPool`, `PoolRetired`, `WrongPoolKind`, `AmountZero`, `Overflow`, the compliance
-		///   refusals, or a lack of funds.
-		/// - Events: `Staked`.
+		/// - Errors: [`Error::UnknownPool`], [`Error::PoolRetired`], [`Error::WrongPoolKind`],
+		///   [`Error::AmountZero`], [`Error::Overflow`], those of compliance (see
+		///   [`Pallet::claim`]), or a lack of funds.
+		/// - Events: [`Event::Staked`].
 		#[pallet::call_index(9)]
 		#[pallet::weight(
 			T::WeightInfo::stake()
@@ -591,13 +587,15 @@ pub mod pallet {
 			Self::do_stake(who, pool, amount)
 		}
 
-		/// Takes stake back, that which does not count yet first. What it earned in past eras stays
-		/// claimable; the running era's reward goes to those who stay. Compliance does not gate it.
+		/// Withdraws stake, the part that is not yet active first. What it earned in past eras
+		/// stays claimable; the running era's reward goes to those who stay. Compliance does not
+		/// gate it.
 		///
 		/// - Origin: the owner of the stake.
 		/// - `amount`: in the smallest unit of the pool's asset.
-		/// - Errors: `UnknownPool`, `NotMember`, `AmountZero`, `StakeTooSmall`, `Overflow`.
-		/// - Events: `Unstaked`, and `RecordRemoved` if nothing is left to claim.
+		/// - Errors: [`Error::UnknownPool`], [`Error::NotMember`], [`Error::AmountZero`],
+		///   [`Error::StakeTooSmall`], [`Error::Overflow`].
+		/// - Events: [`Event::Unstaked`], and [`Event::RecordRemoved`] if nothing is left to claim.
 		#[pallet::call_index(10)]
 		#[pallet::weight(T::WeightInfo::unstake())]
 		pub fn unstake(
@@ -609,13 +607,14 @@ pub mod pallet {
 			Self::do_unstake(who, pool, amount)
 		}
 
-		/// Takes part in a contribution pool: puts down a deposit for a record that stays until
+		/// Enrolls in a contribution pool: pays a deposit for a record that stays until
 		/// [`Pallet::resign`]. Only enrolled accounts score for activity.
 		///
 		/// - Origin: any signed account.
-		/// - Errors: `UnknownPool`, `PoolRetired`, `WrongPoolKind`, `AlreadyEnrolled`, the compliance
-		///   refusals, or a lack of funds.
-		/// - Events: `Enrolled`.
+		/// - Errors: [`Error::UnknownPool`], [`Error::PoolRetired`], [`Error::WrongPoolKind`],
+		///   [`Error::AlreadyEnrolled`], [`Error::Overflow`], those of compliance (see
+		///   [`Pallet::claim`]), or a lack of funds for the deposit.
+		/// - Events: [`Event::Enrolled`].
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::enroll().saturating_add(T::Compliance::weight(None)))]
 		pub fn enroll(origin: OriginFor<T>, pool: PoolId) -> DispatchResult {
@@ -623,12 +622,12 @@ pub mod pallet {
 			Self::do_enroll(who, pool)
 		}
 
-		/// Ends taking part. What was earned stays claimable until it expires; the record goes, and its
-		/// deposit comes back, when nothing is left to claim.
+		/// Resigns from a contribution pool. What was earned stays claimable until it expires; the
+		/// record is removed, and its deposit returned, once nothing is left to claim.
 		///
 		/// - Origin: an enrolled account.
-		/// - Errors: `UnknownPool`, `NotMember`.
-		/// - Events: `Resigned`, and `RecordRemoved` if nothing is left to claim.
+		/// - Errors: [`Error::UnknownPool`], [`Error::NotMember`].
+		/// - Events: [`Event::Resigned`], and [`Event::RecordRemoved`] if nothing is left to claim.
 		#[pallet::call_index(12)]
 		#[pallet::weight(T::WeightInfo::resign())]
 		pub fn resign(origin: OriginFor<T>, pool: PoolId) -> DispatchResult {
@@ -636,15 +635,23 @@ pub mod pallet {
 			Self::do_resign(who, pool)
 		}
 
-		/// Pays `who` all that it can claim in a pool: as much as compliance limits let through, the rest
-		/// stays.
+		/// Pays `who` what it can claim in a pool, up to its payout limit; the rest remains
+		/// claimable.
 		///
 		/// - Origin: any signed account.
-		/// - Errors: `UnknownPool`, `NotMember`, `NothingToClaim`, `WrongPoolKind`, `Overflow`, the compliance
-		///   refusals, and those of the transfer. A refused claim changes nothing. Only where rewards of a
-		///   contribution pool would expire meanwhile, a claim that compliance refuses succeeds and parks them:
-		///   the sender puts down the deposit for the record, which comes back when all is paid.
-		/// - Events: `RewardPaid` or `RewardsParked`, and `RecordRemoved` if nothing is left.
+		/// - Errors: [`Error::UnknownPool`], [`Error::NotMember`], [`Error::WrongPoolKind`],
+		///   [`Error::NothingToClaim`], [`Error::Overflow`], and those of the transfer.
+		/// - Errors of compliance: [`Error::LevelTooLow`], [`Error::IdentityExpired`],
+		///   [`Error::JurisdictionRefused`], [`Error::AccountFrozen`],
+		///   [`Error::JurisdictionBlocked`], [`Error::AttesterGone`], [`Error::IdentityRevoked`],
+		///   [`Error::TooFewAttesters`], [`Error::PayoutLimitReached`],
+		///   [`Error::AbovePayoutLimit`].
+		/// - Events: [`Event::RewardPaid`] or [`Event::RewardsParked`], and
+		///   [`Event::RecordRemoved`] if nothing is left.
+		///
+		/// A refused claim changes nothing, with one exception: if compliance refuses and rewards
+		/// of a contribution pool would expire meanwhile, the claim succeeds and parks them. The
+		/// sender then pays the deposit for the record, which is returned once everything is paid.
 		#[pallet::call_index(13)]
 		#[pallet::weight(Pallet::<T>::claim_weight())]
 		pub fn claim(
@@ -657,12 +664,12 @@ pub mod pallet {
 			Ok(Some(Self::claimed_weight(eras)).into())
 		}
 
-		/// Pays `who` all that it can claim in all pools. A claim that is refused does not stop the others;
-		/// if all are, the call fails with the first reason.
+		/// Pays `who` what it can claim in all pools. A refused claim does not stop the others; if
+		/// all are refused, the call fails with the first reason.
 		///
 		/// - Origin: any signed account.
-		/// - Errors: `NothingToClaim`, and those of `claim`.
-		/// - Events: those of `claim`, and `ClaimRefused`.
+		/// - Errors: [`Error::NothingToClaim`], and those of [`Pallet::claim`].
+		/// - Events: those of [`Pallet::claim`], and [`Event::ClaimRefused`].
 		#[pallet::call_index(14)]
 		#[pallet::weight(Pallet::<T>::claim_all_weight())]
 		pub fn claim_all(origin: OriginFor<T>, who: T::AccountId) -> DispatchResultWithPostInfo {
@@ -671,13 +678,15 @@ pub mod pallet {
 			Ok(Some(weight).into())
 		}
 
-		/// Adds scores in the running era. For an account without a record the reporter puts down its
-		/// deposit.
+		/// Adds scores in the running era: all of them, or none. The reporter pays the deposit for
+		/// accounts without a record.
 		///
 		/// - Origin: a reporter of the pool.
-		/// - Errors: `UnknownPool`, `PoolRetired`, `NotReporter`, `EmptyBatch`, `ScoreZero`, `ScoreOverflow`,
-		///   `Overflow`, `AccountFrozen` and the like of the reporter, or a lack of funds. All scores are added, or none.
-		/// - Events: `Scored` for each.
+		/// - Errors: [`Error::UnknownPool`], [`Error::PoolRetired`], [`Error::NotReporter`],
+		///   [`Error::EmptyBatch`], [`Error::ScoreZero`], [`Error::ScoreOverflow`],
+		///   [`Error::Overflow`], [`Error::AccountFrozen`], [`Error::JurisdictionBlocked`] for the
+		///   reporter, or a lack of funds for the deposits.
+		/// - Events: [`Event::Scored`] for each score.
 		#[pallet::call_index(15)]
 		#[pallet::weight(Pallet::<T>::report_weight(scores.len() as u32))]
 		pub fn report(
@@ -689,12 +698,12 @@ pub mod pallet {
 			Self::do_report(reporter, pool, scores)
 		}
 
-		/// Removes a record of a contribution pool in which everything has expired; its deposit goes back to
-		/// whoever put it down.
+		/// Removes a record of a contribution pool in which everything has expired, and returns its
+		/// deposit to the depositor.
 		///
 		/// - Origin: any signed account.
-		/// - Errors: `UnknownPool`, `NotMember`, `RecordInUse`.
-		/// - Events: `RecordRemoved`.
+		/// - Errors: [`Error::UnknownPool`], [`Error::NotMember`], [`Error::RecordInUse`].
+		/// - Events: [`Event::RecordRemoved`].
 		#[pallet::call_index(16)]
 		#[pallet::weight(T::WeightInfo::clear())]
 		pub fn clear(origin: OriginFor<T>, pool: PoolId, who: T::AccountId) -> DispatchResult {
@@ -704,13 +713,15 @@ pub mod pallet {
 	}
 }
 
+pallet_distribution_common::error_from_refusal!(Error);
+
 impl<T: Config> Pallet<T> {
 	/// The account that holds the rewards of a pool.
 	pub fn pot(pool: PoolId) -> T::AccountId {
 		T::PalletId::get().into_sub_account_truncating(types::pot_seed(pool))
 	}
 
-	/// The present time.
+	/// The current time.
 	pub fn now() -> MomentOf<T> {
 		T::BlockNumberProvider::current_block_number()
 	}
@@ -725,12 +736,13 @@ impl<T: Config> Pallet<T> {
 		T::Assets::total_issuance(T::NativeAsset::get())
 	}
 
-	/// How many eras rewards of contribution pools stay claimable.
+	/// Number of eras for which rewards of contribution pools stay claimable.
 	pub fn history_depth() -> EraIndex {
 		T::HistoryDepth::get().clamp(1, T::MaxHistory::get().saturating_sub(2).max(1))
 	}
 
-	pub(crate) fn get_pool(pool: PoolId) -> Result<PoolOf<T>, DispatchError> {
+	/// The record of a pool.
+	pub(crate) fn pool(pool: PoolId) -> Result<PoolOf<T>, DispatchError> {
 		Pools::<T>::get(pool).ok_or_else(|| Error::<T>::UnknownPool.into())
 	}
 }

@@ -1,8 +1,10 @@
-//! A small chain around the pallet, and the words that tests speak in.
+//! A small chain around the pallet, and the vocabulary of its tests.
 
 use super::*;
 use crate as pallet_emission;
 use distribution_primitives::emission::{Scores, Unclaimed};
+use pallet_distribution_common::test;
+pub use pallet_distribution_common::test::{who, Balance, Registry, LIMIT};
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl, parameter_types,
@@ -16,15 +18,10 @@ use polkadot_sdk::{
 	frame_system::{EnsureRoot, EnsureSigned},
 	pallet_assets, pallet_assets_holder, pallet_balances,
 	sp_io::TestExternalities,
-	sp_runtime::{
-		traits::{Dispatchable, IdentityLookup},
-		AccountId32, BuildStorage, StateVersion,
-	},
+	sp_runtime::{traits::IdentityLookup, AccountId32, BuildStorage},
 };
-use std::cell::{Cell, RefCell};
 
 pub type Block = polkadot_sdk::frame_system::mocking::MockBlock<Test>;
-pub type Balance = u128;
 pub type AssetKind = NativeOrWithId<u32>;
 
 /// Minimum balance of the native asset.
@@ -33,23 +30,16 @@ pub const ED: Balance = 10;
 pub const LENGTH: u64 = 10;
 /// Whole eras before a decision is in force.
 pub const DELAY: u32 = 2;
-/// Eras in which rewards can be claimed.
+/// Eras for which rewards can be claimed.
 pub const DEPTH: u32 = 4;
 pub const TREASURY: AccountId32 = AccountId32::new([3; 32]);
 pub const REPORTER: AccountId32 = AccountId32::new([4; 32]);
-/// Somebody who claims for others.
+/// An account that claims for others.
 pub const RELAYER: AccountId32 = AccountId32::new([2; 32]);
-/// What every participant and the reporter begin with.
+/// Initial balance of every participant and of the reporter.
 pub const PLENTY: Balance = 1_000_000_000;
-/// How many participants there are.
+/// Number of participants. Participant number `n` is `who(n)`.
 pub const PEOPLE: u32 = 20;
-
-/// Participant number `n`.
-pub fn who(n: u32) -> AccountId32 {
-	let mut id = [9; 32];
-	id[..4].copy_from_slice(&n.to_be_bytes());
-	AccountId32::new(id)
-}
 
 #[frame_support::runtime]
 mod runtime {
@@ -120,64 +110,6 @@ parameter_types! {
 	pub static HistoryDepth: u32 = DEPTH;
 }
 
-thread_local! {
-	/// What everybody together may still receive, if there is a limit.
-	pub static LIMIT: Cell<Option<Balance>> = const { Cell::new(None) };
-	/// Accounts that the registry refuses, and why.
-	pub static REFUSED: RefCell<Vec<(AccountId32, Refusal)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// A registry that refuses whom a test names.
-pub struct Registry;
-impl Compliance<AccountId32, AssetKind, Balance> for Registry {
-	type Moment = u64;
-
-	fn supports(requirement: &Requirement) -> bool {
-		requirement.level <= 3
-	}
-
-	fn check(
-		who: &AccountId32,
-		_: &Requirement,
-		_: &AssetKind,
-		amount: Balance,
-	) -> Result<(), Refusal> {
-		if LIMIT.get().is_some_and(|limit| amount > limit) {
-			return Err(Refusal::LimitReached);
-		}
-		REFUSED.with(|refused| {
-			let refused = refused.borrow();
-			refused.iter().find(|(other, _)| other == who).map_or(Ok(()), |(_, why)| Err(*why))
-		})
-	}
-
-	fn pay(
-		who: &AccountId32,
-		requirement: &Requirement,
-		asset: &AssetKind,
-		amount: Balance,
-	) -> Result<(), Refusal> {
-		Self::check(who, requirement, asset, amount)?;
-		LIMIT.set(LIMIT.get().map(|limit| limit - amount));
-		Ok(())
-	}
-
-	fn allowance(_: &AccountId32, _: &AssetKind) -> Option<Balance> {
-		LIMIT.get()
-	}
-
-	fn passes_at(_: Refusal) -> Option<u64> {
-		None
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn worst_case(_: &AccountId32) {}
-
-	fn weight(_: Option<(&Requirement, &AssetKind)>) -> Weight {
-		Weight::from_parts(1, 0)
-	}
-}
-
 impl pallet_emission::Config for Test {
 	type WeightInfo = ();
 	type EmissionOrigin = EnsureRoot<AccountId32>;
@@ -198,7 +130,7 @@ impl pallet_emission::Config for Test {
 	type Compliance = Registry;
 	type Treasury = TreasuryAccount;
 	type PalletId = EmissionPalletId;
-	type EraLength = ConstU64<LENGTH>;
+	type DefaultEraLength = ConstU64<LENGTH>;
 	type ChangeDelay = ConstU32<DELAY>;
 	type MaxIssuance = MaxIssuance;
 	type MaxChange = MaxChange;
@@ -229,7 +161,7 @@ pub const BLOCKS: PoolId = 2;
 pub const ACTIVITY: PoolId = 3;
 pub const LIQUIDITY: PoolId = 4;
 pub const GRANTS: PoolId = 5;
-/// What an era issues at first.
+/// The issuance of the first era.
 pub const ISSUANCE: Balance = 1_000_000;
 
 pub fn params() -> EmissionParams<Balance> {
@@ -270,8 +202,7 @@ pub fn genesis() -> GenesisConfig<Test> {
 }
 
 pub fn build(genesis: GenesisConfig<Test>) -> TestExternalities {
-	REFUSED.with(|refused| refused.borrow_mut().clear());
-	LIMIT.set(None);
+	Registry::reset();
 	HistoryDepth::set(DEPTH);
 	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 	let people = (0..PEOPLE).map(who).chain([REPORTER, RELAYER, TREASURY]);
@@ -294,25 +225,24 @@ pub fn build(genesis: GenesisConfig<Test>) -> TestExternalities {
 	ext
 }
 
-/// Runs `test` on a chain with the pools above, in the first block of era 0, then checks every invariant.
+/// Runs `test` on a chain with the pools above, in the first block of era 0, then checks every
+/// invariant.
 pub fn run(test: impl FnOnce()) {
 	run_with(genesis(), test);
 }
 
+/// Like [`run`], with another genesis.
 pub fn run_with(genesis: GenesisConfig<Test>, test: impl FnOnce()) {
-	build(genesis).execute_with(|| {
-		test();
-		Emission::do_try_state().unwrap();
-	});
+	test::run(build(genesis), Emission::do_try_state, test);
 }
 
-/// Makes block `number`, whatever was the last one.
+/// Produces block `number`, whatever the last one was.
 pub fn block(number: u64) {
 	System::set_block_number(number);
 	Emission::on_initialize(number);
 }
 
-/// Makes blocks until era `era` begins.
+/// Produces blocks until era `era` begins.
 pub fn until_era(era: u32) {
 	while Emission::current_era() < era {
 		block(System::block_number() + 1);
@@ -324,34 +254,26 @@ pub fn eras(eras: u32) {
 	until_era(Emission::current_era() + eras);
 }
 
-/// Dispatches `call`. If it is refused, checks that the storage root is as it was.
-pub fn dispatch(call: Call<Test>, origin: RuntimeOrigin) -> DispatchResult {
-	let root = || polkadot_sdk::sp_io::storage::root(StateVersion::V1);
-	let before = root();
-	match RuntimeCall::from(call).dispatch(origin) {
-		Ok(_) => Ok(()),
-		Err(refusal) => {
-			assert_eq!(root(), before, "a refused call changed the state");
-			Err(refusal.error)
-		}
-	}
+/// Dispatches `call`. If it is refused, checks that the storage root has not changed.
+pub fn dispatch(origin: RuntimeOrigin, call: Call<Test>) -> DispatchResult {
+	test::dispatch(origin, RuntimeCall::Emission(call))
 }
 
 pub fn stake(n: u32, pool: PoolId, amount: Balance) -> DispatchResult {
-	dispatch(Call::stake { pool, amount }, RuntimeOrigin::signed(who(n)))
+	dispatch(RuntimeOrigin::signed(who(n)), Call::stake { pool, amount })
 }
 
 pub fn unstake(n: u32, pool: PoolId, amount: Balance) -> DispatchResult {
-	dispatch(Call::unstake { pool, amount }, RuntimeOrigin::signed(who(n)))
+	dispatch(RuntimeOrigin::signed(who(n)), Call::unstake { pool, amount })
 }
 
-/// Somebody claims for participant `n`. Checks that what the runtime API foresaw is what is paid.
+/// The relayer claims for participant `n`. Checks that the runtime API foresaw what is paid.
 pub fn claim(n: u32, pool: PoolId) -> Result<Balance, DispatchError> {
 	let foreseen = claimable(n, pool);
 	let (before, owed) = (free(n), Pools::<Test>::get(pool).map_or(0, |pool| pool.owed));
 	let held = Balances::total_balance_on_hold(&who(n));
-	dispatch(Call::claim { pool, who: who(n) }, RuntimeOrigin::signed(RELAYER))?;
-	// A deposit that came back is not a reward.
+	dispatch(RuntimeOrigin::signed(RELAYER), Call::claim { pool, who: who(n) })?;
+	// A returned deposit is not a reward.
 	let returned = held - Balances::total_balance_on_hold(&who(n));
 	let paid = free(n) - before - returned;
 	assert_eq!(paid, foreseen.min(paid), "paid more than was foreseen");
@@ -363,7 +285,7 @@ pub fn claim(n: u32, pool: PoolId) -> Result<Balance, DispatchError> {
 pub fn report(pool: PoolId, scores: &[(u32, u64)]) -> DispatchResult {
 	let scores: Vec<_> = scores.iter().map(|(n, score)| (who(*n), *score)).collect();
 	let call = Call::report { pool, scores: scores.try_into().unwrap() };
-	dispatch(call, RuntimeOrigin::signed(REPORTER))
+	dispatch(RuntimeOrigin::signed(REPORTER), call)
 }
 
 /// What participant `n` can claim.

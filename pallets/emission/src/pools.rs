@@ -1,4 +1,4 @@
-//! Making, changing, retiring and removing pools, and the genesis.
+//! Creating, changing, retiring and removing pools.
 
 use super::*;
 use distribution_primitives::emission::Scores;
@@ -26,8 +26,11 @@ impl<T: Config> Pallet<T> {
 		Ok(id)
 	}
 
-	/// Makes a pool, but for what keeps its pot alive.
-	fn new_pool(kind: PoolKindOf<T>, requirement: Requirement) -> Result<PoolId, DispatchError> {
+	/// Creates a pool, without the minimum balance of its pot.
+	pub(crate) fn new_pool(
+		kind: PoolKindOf<T>,
+		requirement: Requirement,
+	) -> Result<PoolId, DispatchError> {
 		ensure!(T::Compliance::supports(&requirement), Error::<T>::RequirementUnsupported);
 		let id = NextPoolId::<T>::get();
 		match &kind {
@@ -46,7 +49,7 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		PoolIds::<T>::try_append(id).map_err(|_| Error::<T>::TooManyPools)?;
-		// Numbers are never given twice.
+		// Ids are never reused.
 		NextPoolId::<T>::put(id.checked_add(1).ok_or(Error::<T>::TooManyPools)?);
 		let pool = Pool {
 			requirement: requirement.clone(),
@@ -62,7 +65,7 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::update_pool`].
 	pub fn do_update_pool(id: PoolId, requirement: Requirement) -> DispatchResult {
-		let mut pool = Self::get_pool(id)?;
+		let mut pool = Self::pool(id)?;
 		ensure!(T::Compliance::supports(&requirement), Error::<T>::RequirementUnsupported);
 		pool.requirement = requirement.clone();
 		Pools::<T>::insert(id, pool);
@@ -72,7 +75,7 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::retire_pool`].
 	pub fn do_retire_pool(id: PoolId) -> DispatchResult {
-		let mut pool = Self::get_pool(id)?;
+		let mut pool = Self::pool(id)?;
 		ensure!(!pool.retired, Error::<T>::PoolRetired);
 		let named = BudgetInForce::<T>::get().names(id)
 			|| NextBudget::<T>::get().is_some_and(|(_, budget)| budget.names(id));
@@ -93,9 +96,9 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::remove_pool`].
 	pub fn do_remove_pool(id: PoolId) -> DispatchResult {
-		let pool = Self::get_pool(id)?;
+		let pool = Self::pool(id)?;
 		ensure!(pool.retired, Error::<T>::NotRetired);
-		// Rewards of past eras are in the pot until they expire.
+		// Rewards of past eras stay in the pot until they expire.
 		let still = match &pool.books {
 			Books::Stake { pending, .. } => pending.is_zero(),
 			Books::Contribution { score, .. } => {
@@ -132,7 +135,7 @@ impl<T: Config> Pallet<T> {
 		id: PoolId,
 		reporters: BoundedVec<T::AccountId, T::MaxReporters>,
 	) -> DispatchResult {
-		let pool = Self::get_pool(id)?;
+		let pool = Self::pool(id)?;
 		ensure!(!pool.retired, Error::<T>::PoolRetired);
 		ensure!(
 			matches!(pool.books, Books::Contribution { scores: Scores::Reporters, .. }),
@@ -140,37 +143,6 @@ impl<T: Config> Pallet<T> {
 		);
 		Reporters::<T>::insert(id, &reporters);
 		Self::deposit_event(Event::ReportersSet { pool: id, reporters: reporters.into_inner() });
-		Ok(())
-	}
-
-	/// Makes what the genesis names. There is no treasury to ask yet, so what keeps a pot alive is minted.
-	pub(crate) fn build_genesis(genesis: &GenesisConfig<T>) -> DispatchResult {
-		if genesis.era_length > 0 {
-			EraLength::<T>::put(MomentOf::<T>::from(genesis.era_length));
-		}
-		let native = T::NativeAsset::get();
-		let mut budget = Budget::default();
-		for (kind, parts) in &genesis.pools {
-			let id = Self::new_pool(kind.clone(), Requirement::default())?;
-			let minimum = T::Assets::minimum_balance(native.clone());
-			T::Assets::mint_into(native.clone(), &Self::pot(id), minimum)?;
-			if matches!(kind, PoolKind::Contribution { scores: Scores::Reporters, .. }) {
-				let reporters = genesis.reporters.clone().try_into();
-				Self::do_set_reporters(id, reporters.map_err(|_| Error::<T>::NotReporter)?)?;
-			}
-			if *parts > 0 {
-				let share = (id, Perbill::from_parts(*parts));
-				budget.0.try_push(share).map_err(|_| Error::<T>::TooManyPools)?;
-			}
-		}
-		if !budget.0.is_empty() {
-			Self::validate_budget(&budget)?;
-			BudgetInForce::<T>::put(budget);
-		}
-		if let Some(params) = genesis.params {
-			Self::validate_params(&params, true)?;
-			InForce::<T>::put(Schedule::new(params, 0));
-		}
 		Ok(())
 	}
 }

@@ -1,25 +1,15 @@
-//! What governance decides: schedule, budget, halting; and what follows from it.
+//! Governance decisions: issuance, budget, halting.
 
 use super::*;
-use alloc::vec::Vec;
-use distribution_primitives::emission::EraPreview;
 use polkadot_sdk::sp_runtime::traits::{Saturating, Zero};
 
-/// Most eras in one preview.
-const MAX_PREVIEW: u32 = 1_000;
-
 impl<T: Config> Pallet<T> {
-	/// First era in which a decision of now is in force.
+	/// First era in which a decision made now is in force.
 	fn takes_effect() -> EraIndex {
 		Self::current_era().saturating_add(1).saturating_add(T::ChangeDelay::get())
 	}
 
-	/// The most an era can issue now, whatever is voted.
-	pub fn issuance_bound() -> T::Balance {
-		T::MaxIssuance::get().mul_floor(Self::supply().into()).into()
-	}
-
-	/// Checks `params` against the bounds, and against the issuance in force unless it is the genesis.
+	/// Validates `params` against the bounds and, except at genesis, against the issuance in force.
 	pub(crate) fn validate_params(
 		params: &EmissionParams<T::Balance>,
 		genesis: bool,
@@ -46,10 +36,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Validates that a budget adds up and names existing pools that are not retired.
 	pub(crate) fn validate_budget(budget: &Budget) -> DispatchResult {
 		ensure!(budget.is_valid(), Error::<T>::BudgetInvalid);
 		for (id, _) in &budget.0 {
-			ensure!(!Self::get_pool(*id)?.retired, Error::<T>::PoolRetired);
+			ensure!(!Self::pool(*id)?.retired, Error::<T>::PoolRetired);
 		}
 		Ok(())
 	}
@@ -77,43 +68,5 @@ impl<T: Config> Pallet<T> {
 		Halt::<T>::kill();
 		Self::deposit_event(Event::Resumed);
 		Ok(())
-	}
-
-	/// The running era and those after it, `eras` in all (at most 1,000): what they issue if nothing
-	/// changes but what is decided already, nothing is burned, and every pool has participants.
-	pub fn preview_emission(eras: u32) -> Vec<EraPreview<T::Balance>> {
-		let mut schedule = InForce::<T>::get();
-		let mut budget = BudgetInForce::<T>::get();
-		let (next, next_budget) = (NextEmission::<T>::get(), NextBudget::<T>::get());
-		let (mut supply, first) = (Self::supply(), Self::current_era());
-		let halted = Halt::<T>::get();
-		let mut preview = Vec::new();
-		for era in first..first.saturating_add(eras.min(MAX_PREVIEW)) {
-			if era > first {
-				// In the order in which ending an era goes.
-				schedule = match next {
-					Some((from, params)) if from == era => Some(Schedule::new(params, era)),
-					_ => schedule.map(|schedule| schedule.after(era.saturating_sub(1))),
-				};
-				match &next_budget {
-					Some((from, to_come)) if *from == era => budget = to_come.clone(),
-					_ => {}
-				}
-			}
-			let issuance = match schedule {
-				Some(schedule) if !halted => schedule.issues(supply, T::MaxIssuance::get()),
-				_ => Zero::zero(),
-			};
-			let pools: Vec<(PoolId, T::Balance)> = budget
-				.0
-				.iter()
-				.map(|(id, share)| (*id, share.mul_floor(issuance.into()).into()))
-				.collect();
-			for (_, share) in &pools {
-				supply = supply.saturating_add(*share);
-			}
-			preview.push(EraPreview { era, issuance, pools, supply });
-		}
-		preview
 	}
 }

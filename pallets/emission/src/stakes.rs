@@ -1,20 +1,22 @@
-//! Stake: joining, adding, leaving, and what it has earned.
+//! Stake pools: joining, adding, leaving, and settling what stake has earned.
 
 use super::*;
+use pallet_distribution_common::item_size;
 use polkadot_sdk::{
 	frame_support::traits::tokens::Precision,
 	sp_runtime::traits::{CheckedAdd, CheckedSub, Saturating, Zero},
 };
 
 impl<T: Config> Pallet<T> {
-	/// Size of a stake's record, with the snapshot that it may need, for its deposit.
+	/// Footprint of a stake's record, with the snapshot that it may need, for its deposit.
 	pub(crate) fn stake_footprint() -> Footprint {
-		let items = StakeOf::<T>::max_encoded_len().saturating_add(Snapshot::max_encoded_len());
-		Footprint::from_parts(1, items.saturating_add(types::ITEM_OVERHEAD.saturating_mul(2)))
+		let snapshot = item_size(Snapshot::max_encoded_len());
+		let size = item_size(StakeOf::<T>::max_encoded_len()).saturating_add(snapshot);
+		Footprint { count: 1, size }
 	}
 
-	/// Puts what `stake` has earned until now on its books, and counts the part that was pending, if its
-	/// era has ended.
+	/// Credits `stake` with what it has earned so far, and activates its pending part if the era in
+	/// which it was added has ended.
 	pub(crate) fn settle(
 		id: PoolId,
 		stake: &mut StakeOf<T>,
@@ -39,7 +41,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The rewards per share from which on the pending part of `stake` counts, if it does already.
+	/// The rewards per share at which the pending part of `stake` became active, if it has.
 	pub(crate) fn promotion(id: PoolId, stake: &StakeOf<T>) -> Option<PerShare> {
 		if stake.pending.is_zero() || stake.added >= Self::current_era() {
 			return None;
@@ -49,11 +51,11 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::stake`].
 	pub fn do_stake(who: T::AccountId, id: PoolId, amount: T::Balance) -> DispatchResult {
-		let mut pool = Self::get_pool(id)?;
+		let mut pool = Self::pool(id)?;
 		ensure!(!pool.retired, Error::<T>::PoolRetired);
 		ensure!(!amount.is_zero(), Error::<T>::AmountZero);
-		// Better to hear of it now than when rewards cannot be claimed.
-		Self::may_be_paid(&who, &pool.requirement)?;
+		// Better to learn it now than when rewards cannot be claimed.
+		Self::ensure_payable(&who, &pool.requirement)?;
 		let Books::Stake { asset, pending, joining, per_share, .. } = &mut pool.books else {
 			return Err(Error::<T>::WrongPoolKind.into());
 		};
@@ -90,7 +92,7 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::unstake`].
 	pub fn do_unstake(who: T::AccountId, id: PoolId, amount: T::Balance) -> DispatchResult {
-		let mut pool = Self::get_pool(id)?;
+		let mut pool = Self::pool(id)?;
 		ensure!(!amount.is_zero(), Error::<T>::AmountZero);
 		let mut stake = StakeRecords::<T>::get(id, &who).ok_or(Error::<T>::NotMember)?;
 		let Books::Stake { asset, active, pending, joining, per_share } = &mut pool.books else {
@@ -117,7 +119,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Writes a stake back, or removes its record if nothing is left in it.
+	/// Writes a stake, or removes its record if it is empty.
 	pub(crate) fn put_stake(
 		id: PoolId,
 		pool: &mut PoolOf<T>,
@@ -133,12 +135,5 @@ impl<T: Config> Pallet<T> {
 		stake.deposit.drop(who)?;
 		Self::deposit_event(Event::RecordRemoved { pool: id, who: who.clone() });
 		Ok(())
-	}
-
-	/// Refuses whom the pool could not pay.
-	pub(crate) fn may_be_paid(who: &T::AccountId, requirement: &Requirement) -> DispatchResult {
-		let native = T::NativeAsset::get();
-		T::Compliance::check(who, requirement, &native, Zero::zero())
-			.map_err(|refusal| Error::<T>::from(refusal).into())
 	}
 }

@@ -1,4 +1,5 @@
-//! The invariants of emission, one function each. Numbers are those of the guarantees in `docs/design.md`.
+//! The invariants of emission, one function each. The numbers refer to the guarantees in
+//! `docs/design.md`.
 
 use super::*;
 use polkadot_sdk::{
@@ -47,8 +48,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Guarantee 4, stake pools: the books agree with the stakes, and all of them together can claim at most
-	/// what is owed.
+	/// Guarantee 4, stake pools: the books agree with the stakes, and all stakes together can claim
+	/// at most what is owed.
 	fn stakes_add_up(id: PoolId, pool: &PoolOf<T>) -> Result<(), TryRuntimeError> {
 		let Books::Stake { active, pending, joining, per_share, .. } = &pool.books else {
 			return Ok(());
@@ -85,8 +86,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Guarantee 4, contribution pools: what is owed is what is not settled, what is settled and not paid,
-	/// and what waits for being shared out again.
+	/// Guarantee 4, contribution pools: what is owed is the sum of what is not settled, what is
+	/// settled and not paid, and what will be shared again.
 	fn scores_add_up(id: PoolId, pool: &PoolOf<T>) -> Result<(), TryRuntimeError> {
 		let Books::Contribution { score, oldest, recycled, .. } = &pool.books else {
 			return Ok(());
@@ -141,7 +142,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Guarantee 6: what is in force and what is to come could be voted.
+	/// Guarantee 6: what is in force and what is pending would pass a vote.
 	fn what_is_in_force_is_within_bounds() -> Result<(), TryRuntimeError> {
 		let in_force = InForce::<T>::get().map(|schedule| schedule.params);
 		let to_come = NextEmission::<T>::get().map(|(_, params)| params);
@@ -162,7 +163,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Guarantee 5: no era minted more than its issuance, nor beyond the largest supply.
+	/// Guarantee 5: no era minted more than its issuance, or beyond the maximum supply.
 	fn eras_are_within_their_issuance() -> Result<(), TryRuntimeError> {
 		let era = Self::current_era();
 		for (ended, record) in Eras::<T>::iter() {
@@ -175,7 +176,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Guarantee 8: nothing is in state without a pool.
+	/// Guarantee 8: no record is in state without its pool.
 	fn every_record_belongs_to_a_pool() -> Result<(), TryRuntimeError> {
 		let known = |id: PoolId| Pools::<T>::contains_key(id);
 		let ids = PoolIds::<T>::get();

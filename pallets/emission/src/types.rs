@@ -1,4 +1,4 @@
-//! The records of pools and of those in them, and their arithmetic. Nothing here touches storage.
+//! Records of pools and their members, and their arithmetic. Nothing here touches storage.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use distribution_primitives::{
@@ -13,22 +13,20 @@ use polkadot_sdk::{
 };
 use scale_info::TypeInfo;
 
-/// Bytes that an item takes in state besides its value: its key, and its place in the tree.
-pub const ITEM_OVERHEAD: usize = 80;
-
-/// Seed of the pot of a pool. No other pallet and no round has a seed of this form.
+/// Seed of a pool's pot. No other pallet and no round uses a seed of this form.
 pub fn pot_seed(pool: u16) -> (u8, u16) {
 	(b'e', pool)
 }
 
-/// 2^128, what rewards per share are scaled by.
+/// 2^128: the scale of rewards per share.
 const SCALE: U256 = U256([0, 0, 1, 0]);
 
 /// Rewards per unit of stake since a pool began, times 2^128.
 ///
-/// It cannot overflow: with at least one unit of stake it is at most the sum of all rewards times 2^128,
-/// and rewards are tokens, of which there are fewer than 2^128. Rounding down loses less than one unit of
-/// 2^-128 per unit of stake and era, so that no stake loses a whole unit in fewer than 2^128 / stake eras.
+/// It cannot overflow: with at least one unit of stake it is at most the sum of all rewards times
+/// 2^128, and rewards are tokens, of which there are fewer than 2^128. Rounding down loses less
+/// than 2^-128 units per unit of stake and era, so no stake loses a whole unit in fewer than 2^128
+/// / stake eras.
 #[derive(
 	Clone,
 	Copy,
@@ -46,14 +44,14 @@ const SCALE: U256 = U256([0, 0, 1, 0]);
 pub struct PerShare(pub U256);
 
 impl PerShare {
-	/// What it is after `reward` was shared out among `shares`. `None` if there are none, or at an
-	/// overflow, which cannot happen while rewards are tokens.
+	/// The value after `reward` is shared among `shares`. `None` if there are no shares, or on
+	/// overflow, which cannot happen as long as rewards are tokens.
 	pub fn after(&self, reward: u128, shares: u128) -> Option<Self> {
 		let each = U256::from(reward).checked_mul(SCALE)?;
 		self.0.checked_add(each.checked_div(shares.into())?).map(Self)
 	}
 
-	/// What `shares` earned since it was `since`, times 2^128.
+	/// What `shares` have earned since the value was `since`, times 2^128.
 	fn earned(&self, since: &Self, shares: u128) -> Option<U256> {
 		self.0.checked_sub(since.0)?.checked_mul(shares.into())
 	}
@@ -64,23 +62,23 @@ impl PerShare {
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Stake<Balance, Deposit> {
-	/// What counts, in the smallest unit of the pool's asset.
+	/// The active part, in the smallest unit of the pool's asset.
 	pub active: Balance,
-	/// What counts from the era after `added` on.
+	/// The pending part, which becomes active in the era after `added`.
 	pub pending: Balance,
 	/// Era in which the pending part was added.
 	pub added: EraIndex,
-	/// The pool's rewards per share when the stake was settled last.
+	/// The pool's rewards per share when the stake was last settled.
 	pub since: PerShare,
-	/// Rewards settled and not paid yet.
+	/// Rewards settled and not yet paid.
 	pub earned: Balance,
-	/// What the account put down for this record.
+	/// The account's deposit for this record.
 	pub deposit: Deposit,
 }
 
 impl<Balance: Copy + Into<u128> + From<u128>, Deposit> Stake<Balance, Deposit> {
-	/// What it has earned until the pool's rewards per share are `now`, settled rewards included, rounded
-	/// down once. `promoted` is what they were when the pending part began to count, if it has.
+	/// What it has earned when the pool's rewards per share are `now`, including settled rewards,
+	/// rounded down once. `promoted` is their value when the pending part became active, if it has.
 	pub fn earned_until(&self, now: &PerShare, promoted: Option<&PerShare>) -> Option<Balance> {
 		let active = now.earned(&self.since, self.active.into())?;
 		let pending = match promoted {
@@ -99,7 +97,7 @@ impl<Balance: Copy + Into<u128> + From<u128>, Deposit> Stake<Balance, Deposit> {
 	}
 }
 
-/// A pool's rewards per share at the end of an era, kept for those whose stake began to count then.
+/// A pool's rewards per share at the end of an era, kept for stake that became active then.
 #[derive(
 	Clone,
 	Copy,
@@ -115,11 +113,11 @@ impl<Balance: Copy + Into<u128> + From<u128>, Deposit> Stake<Balance, Deposit> {
 pub struct Snapshot {
 	/// Rewards per share.
 	pub per_share: PerShare,
-	/// How many stakes still need it.
+	/// Number of stakes that still need it.
 	pub needed: u32,
 }
 
-/// What a contribution pool shares out for an era.
+/// What a contribution pool shares among its members for an era.
 #[derive(
 	Clone,
 	Copy,
@@ -138,12 +136,13 @@ pub struct EraReward<Balance> {
 	pub reward: Balance,
 	/// Sum of the scores; positive.
 	pub score: u128,
-	/// What has been settled of it.
+	/// The part of it that has been settled.
 	pub settled: Balance,
 }
 
 impl<Balance: Copy + Into<u128> + From<u128>> EraReward<Balance> {
-	/// The part that `score` earns, rounded down. The parts of all scores never exceed the reward.
+	/// The part that `score` earns, rounded down. The parts of all scores together never exceed the
+	/// reward.
 	pub fn of(&self, score: u128) -> Balance {
 		let whole: u128 = self.reward.into();
 		multiply_by_rational_with_rounding(
@@ -156,7 +155,7 @@ impl<Balance: Copy + Into<u128> + From<u128>> EraReward<Balance> {
 		.into()
 	}
 
-	/// What is not settled.
+	/// The part that has not been settled.
 	pub fn left(&self) -> Balance {
 		self.reward.into().saturating_sub(self.settled.into()).into()
 	}
@@ -166,14 +165,15 @@ impl<Balance: Copy + Into<u128> + From<u128>> EraReward<Balance> {
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[scale_info(skip_type_params(Depth))]
 pub struct Contributor<AccountId, Balance, Deposit, Depth: Get<u32>> {
-	/// Eras in which it scored and that are not settled, oldest first.
+	/// Eras in which it scored and that have not been settled, oldest first.
 	pub scores: BoundedVec<(EraIndex, u128), Depth>,
-	/// Rewards settled and not paid yet. They do not expire.
+	/// Rewards settled and not yet paid. They do not expire.
 	pub earned: Balance,
-	/// Who put down what for this record. Records of block authors have none: the chain makes them, one for
-	/// each account that ever made a block, and anybody removes them once nothing is left in them.
+	/// Who paid the deposit for this record, and the deposit. Records of block authors have none:
+	/// the chain creates them, one for each account that ever authored a block, and anyone can
+	/// remove them once they are empty.
 	pub deposit: Option<(AccountId, Deposit)>,
-	/// Whether the record stays although nothing is in it, because the account wants to take part.
+	/// Whether the account is enrolled, so that the record stays even if it is empty.
 	pub enrolled: bool,
 }
 
@@ -182,8 +182,8 @@ where
 	Balance: Copy + Into<u128>,
 	Depth: Get<u32>,
 {
-	/// Adds `score` in `era`. Scores of eras before `oldest` can no longer be claimed and make room.
-	/// `false`, and nothing changed, if the sum overflows or there is no room.
+	/// Adds `score` in `era`. Scores of eras before `oldest` can no longer be claimed and are
+	/// dropped. Returns `false`, and adds nothing, if the sum overflows or there is no room.
 	pub fn add(&mut self, era: EraIndex, score: u128, oldest: EraIndex) -> bool {
 		match self.scores.last_mut() {
 			Some((last, sum)) if *last == era => match sum.checked_add(score) {
@@ -205,7 +205,7 @@ where
 		self.scores.iter().find(|(scored, _)| *scored == era).map_or(0, |(_, score)| *score)
 	}
 
-	/// Whether nothing is left to claim, neither now nor after an era has ended.
+	/// Whether nothing is left to claim, now or once the running era has ended.
 	pub fn is_empty(&self, oldest: EraIndex) -> bool {
 		self.earned.into() == 0 && self.scores.iter().all(|(era, _)| *era < oldest)
 	}
@@ -216,9 +216,9 @@ where
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Pool<AccountId, AssetKind, Balance> {
-	/// What compliance demands of whom it pays.
+	/// The compliance requirement for its members.
 	pub requirement: Requirement,
-	/// Whether it takes nobody in any more.
+	/// Whether it no longer accepts members.
 	pub retired: bool,
 	/// Accounts with a record in it.
 	pub members: u32,
@@ -238,13 +238,13 @@ pub enum Books<AccountId, AssetKind, Balance> {
 	Stake {
 		/// The asset.
 		asset: AssetKind,
-		/// Stake that counts in the running era.
+		/// Active stake, which earns in the running era.
 		active: Balance,
-		/// Stake that counts from the next era on.
+		/// Pending stake, which becomes active in the next era.
 		pending: Balance,
-		/// Accounts whose stake the latter is.
+		/// Number of accounts with pending stake.
 		joining: u32,
-		/// Rewards per unit of stake that counted, since the pool began.
+		/// Rewards per unit of active stake since the pool began.
 		per_share: PerShare,
 	},
 	/// Scored work.
@@ -252,16 +252,16 @@ pub enum Books<AccountId, AssetKind, Balance> {
 	Contribution {
 		/// Where the scores come from.
 		scores: Scores,
-		/// What becomes of rewards that nobody claims in time.
+		/// What happens to rewards that are not claimed in time.
 		unclaimed: Unclaimed,
 		/// Sum of the scores in the running era.
 		score: u128,
 		/// Oldest era whose rewards have not expired.
 		oldest: EraIndex,
-		/// Expired rewards that wait for being shared out again.
+		/// Expired rewards that will be shared again.
 		recycled: Balance,
 	},
-	/// Nothing: the share goes to an account.
+	/// No members: the share goes to one account.
 	#[codec(index = 2)]
 	Account {
 		/// The account.
@@ -270,7 +270,7 @@ pub enum Books<AccountId, AssetKind, Balance> {
 }
 
 impl<AccountId: Clone, AssetKind: Clone, Balance: Default> Books<AccountId, AssetKind, Balance> {
-	/// Empty books of a pool made in `era`.
+	/// Empty books of a pool created in `era`.
 	pub fn new(kind: PoolKind<AccountId, AssetKind>, era: EraIndex) -> Self {
 		match kind {
 			PoolKind::Stake { asset } => Self::Stake {
@@ -339,8 +339,8 @@ mod tests {
 
 	#[test]
 	fn per_share_should_be_exact_to_the_unit_for_the_largest_stake() {
-		// Regression: pallet-asset-rewards scales by 4096, which loses everything below a 4096th of the
-		// total stake.
+		// Regression: pallet-asset-rewards scales by 4096, which loses everything below a 4096th of
+		// the total stake.
 		let total = 10u128.pow(22);
 		let mut now = PerShare::default();
 		for _ in 0..1_000 {

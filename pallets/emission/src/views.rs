@@ -2,16 +2,19 @@
 
 use super::*;
 use alloc::vec::Vec;
-use distribution_primitives::emission::{
-	EmissionInfo, Expiring, PoolInfo, PotOf, RewardInfo, Solvency,
+use distribution_primitives::{
+	emission::{EmissionInfo, EraPreview, Expiring, PoolInfo, RewardInfo},
+	PotOf, Solvency,
 };
 use polkadot_sdk::{
 	frame_support::traits::tokens::{Fortitude, Preservation},
 	sp_runtime::traits::{SaturatedConversion, Saturating, Zero},
 };
 
-/// Eras in one answer about emission.
+/// Maximum number of ended eras in one answer.
 const ENDED_ERAS: u32 = 10;
+/// Maximum number of eras in one preview.
+const MAX_PREVIEW: u32 = 1_000;
 
 /// A pool of this pallet as clients see it.
 pub type PoolInfoOf<T> = PoolInfo<
@@ -27,7 +30,7 @@ pub type SolvencyOf<T> = Solvency<
 >;
 
 impl<T: Config> Pallet<T> {
-	/// The clock, what is in force, what is to come, and the last eras.
+	/// The clock, the parameters in force and pending, and the last eras.
 	pub fn emission() -> EmissionInfo<T::Balance, MomentOf<T>> {
 		let running = RunningEra::<T>::get();
 		let era = Self::current_era();
@@ -57,7 +60,50 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The numbers of all pools, in ascending order, those that eras no longer look at included.
+	/// The most that an era could issue now under any vote, in the native token's smallest unit.
+	pub fn issuance_bound() -> T::Balance {
+		T::MaxIssuance::get().mul_floor(Self::supply().into()).into()
+	}
+
+	/// The running era and those after it, `eras` in all (at most 1,000): what they issue if only
+	/// the changes already decided take effect, nothing is burned, and every pool has members.
+	pub fn preview_emission(eras: u32) -> Vec<EraPreview<T::Balance>> {
+		let mut schedule = InForce::<T>::get();
+		let mut budget = BudgetInForce::<T>::get();
+		let (next, next_budget) = (NextEmission::<T>::get(), NextBudget::<T>::get());
+		let (mut supply, first) = (Self::supply(), Self::current_era());
+		let halted = Halt::<T>::get();
+		let mut preview = Vec::new();
+		for era in first..first.saturating_add(eras.min(MAX_PREVIEW)) {
+			if era > first {
+				// In the same order as at the end of an era.
+				schedule = match next {
+					Some((from, params)) if from == era => Some(IssuanceSchedule::new(params, era)),
+					_ => schedule.map(|schedule| schedule.after(era.saturating_sub(1))),
+				};
+				match &next_budget {
+					Some((from, to_come)) if *from == era => budget = to_come.clone(),
+					_ => {}
+				}
+			}
+			let issuance = match schedule {
+				Some(schedule) if !halted => schedule.issues(supply, T::MaxIssuance::get()),
+				_ => Zero::zero(),
+			};
+			let pools: Vec<(PoolId, T::Balance)> = budget
+				.0
+				.iter()
+				.map(|(id, share)| (*id, share.mul_floor(issuance.into()).into()))
+				.collect();
+			for (_, share) in &pools {
+				supply = supply.saturating_add(*share);
+			}
+			preview.push(EraPreview { era, issuance, pools, supply });
+		}
+		preview
+	}
+
+	/// The ids of all pools, in ascending order, including unlisted ones.
 	pub(crate) fn all_pools() -> Vec<PoolId> {
 		let mut ids: Vec<PoolId> = Pools::<T>::iter_keys().collect();
 		ids.sort_unstable();
@@ -91,7 +137,7 @@ impl<T: Config> Pallet<T> {
 		Self::all_pools().into_iter().filter_map(pool).collect()
 	}
 
-	/// What `who` has in each pool it is in.
+	/// The position of `who` in each of its pools.
 	pub fn rewards(who: &T::AccountId) -> Vec<RewardInfo<T::Balance, MomentOf<T>>> {
 		let reward = |id: PoolId| {
 			let pool = Pools::<T>::get(id)?;
@@ -139,7 +185,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// When rewards earned in `era` expire, if no era is skipped until then.
+	/// When rewards earned in `era` expire, if no era is skipped before.
 	fn expires(era: EraIndex) -> MomentOf<T> {
 		let last = era.saturating_add(Self::history_depth());
 		let eras = last.saturating_add(1).saturating_sub(Self::current_era());

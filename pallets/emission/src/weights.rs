@@ -1,4 +1,5 @@
-//! What a runtime has to say about weights. The runtime's own are measured; those of `()` are for tests.
+//! The weights that this pallet asks of a runtime. Measured weights are part of the runtime; those
+//! of `()` are for tests.
 
 use polkadot_sdk::frame_support::weights::Weight;
 
@@ -30,32 +31,35 @@ pub trait WeightInfo {
 	fn remove_pool() -> Weight;
 	/// `set_reporters`.
 	fn set_reporters() -> Weight;
-	/// `stake` of an account that has stake, without what compliance weighs more.
+	/// `stake` by an account that has stake, without the extra weight of compliance.
 	fn stake() -> Weight;
-	/// `stake` of an account that has none, without what compliance weighs more.
+	/// `stake` by an account that has none, without the extra weight of compliance.
 	fn stake_first() -> Weight;
 	/// `unstake`.
 	fn unstake() -> Weight;
-	/// `enroll`, without what compliance weighs more.
+	/// `enroll`, without the extra weight of compliance.
 	fn enroll() -> Weight;
 	/// `resign`.
 	fn resign() -> Weight;
-	/// `claim` from a stake pool, without what compliance weighs more.
+	/// `claim` from a stake pool, without the extra weight of compliance.
 	fn claim_stake() -> Weight;
-	/// `claim` from a contribution pool, settling `e` eras, without what compliance weighs more.
+	/// `claim` from a contribution pool, settling `e` eras, without the extra weight of compliance.
 	fn claim_scores(e: u32) -> Weight;
-	/// `report` of `s` scores of accounts with long records.
+	/// `report` of `s` scores for accounts with long records.
 	fn report(s: u32) -> Weight;
-	/// `report` of `s` scores of accounts without record.
+	/// `report` of `s` scores for accounts without a record.
 	fn report_new(s: u32) -> Weight;
 	/// `clear`.
 	fn clear() -> Weight;
 }
 
+#[cfg(feature = "std")]
 fn one() -> Weight {
 	Weight::from_parts(1, 0)
 }
 
+/// Weights for tests: one unit of time for the call, or one for each item.
+#[cfg(feature = "std")]
 impl WeightInfo for () {
 	fn on_initialize() -> Weight {
 		one()

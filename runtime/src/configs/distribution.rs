@@ -32,8 +32,8 @@ parameter_types! {
 	pub const DistributionPalletId: PalletId = PalletId(*b"py/distr");
 	pub const RoundHoldReason: RuntimeHoldReason =
 		RuntimeHoldReason::Distribution(pallet_distribution::HoldReason::RoundDeposit);
-	pub const StreamHoldReason: RuntimeHoldReason =
-		RuntimeHoldReason::Distribution(pallet_distribution::HoldReason::StreamDeposit);
+	pub const RoundRecordHoldReason: RuntimeHoldReason =
+		RuntimeHoldReason::Distribution(pallet_distribution::HoldReason::RecordDeposit);
 	/// Beneficiaries get at least an hour.
 	pub const MinWindow: BlockNumber = HOURS;
 	/// Whoever compliance refused has three months after the end of a window to cure it.
@@ -67,10 +67,10 @@ impl pallet_distribution::Config for Runtime {
 		RoundHoldReason,
 		LinearStoragePrice<ItemDeposit, ByteDeposit, Balance>,
 	>;
-	type StreamDeposit = HoldConsideration<
+	type RecordDeposit = HoldConsideration<
 		AccountId,
 		Balances,
-		StreamHoldReason,
+		RoundRecordHoldReason,
 		LinearStoragePrice<ItemDeposit, ByteDeposit, Balance>,
 	>;
 	type Compliance = Compliance;

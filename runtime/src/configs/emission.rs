@@ -65,7 +65,7 @@ impl pallet_emission::Config for Runtime {
 	type Compliance = Compliance;
 	type Treasury = TreasuryAccount;
 	type PalletId = EmissionPalletId;
-	type EraLength = EraLength;
+	type DefaultEraLength = EraLength;
 	type ChangeDelay = ChangeDelay;
 	type MaxIssuance = MaxIssuance;
 	type MaxChange = MaxChange;
@@ -75,20 +75,7 @@ impl pallet_emission::Config for Runtime {
 	type MaxReporters = ConstU32<64>;
 	type MaxBatch = ConstU32<64>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = AssetMaker;
-}
-
-/// Makes assets for benchmarks.
-#[cfg(feature = "runtime-benchmarks")]
-pub struct AssetMaker;
-#[cfg(feature = "runtime-benchmarks")]
-impl pallet_emission::BenchmarkHelper<AssetKind, AccountId> for AssetMaker {
-	fn create_asset(to: &AccountId) -> AssetKind {
-		<configs::distribution::AssetMaker as pallet_distribution::BenchmarkHelper<
-			AssetKind,
-			AccountId,
-		>>::create_asset(to)
-	}
+	type BenchmarkHelper = configs::distribution::AssetMaker;
 }
 
 #[cfg(feature = "runtime-benchmarks")]

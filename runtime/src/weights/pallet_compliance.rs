@@ -21,8 +21,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Compliance::Attesters` (r:1 w:1)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(248), added: 2723, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::ThePolicy` (r:1 w:1)
-	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::NextEpoch` (r:1 w:1)
 	/// Proof: `Compliance::NextEpoch` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn add_attester() -> Weight {
@@ -38,8 +38,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Compliance::Attesters` (r:1 w:1)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(248), added: 2723, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::ThePolicy` (r:1 w:1)
-	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	fn update_attester() -> Weight {
 		// Proof in bytes: measured 2169, estimated 3713.
 		// Shortest time: 42_833_000 picoseconds.
@@ -49,8 +49,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	}
 	/// Storage: `Compliance::Attesters` (r:1 w:1)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(248), added: 2723, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::ThePolicy` (r:1 w:1)
-	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	fn remove_attester() -> Weight {
 		// Proof in bytes: measured 2169, estimated 3713.
 		// Shortest time: 38_382_000 picoseconds.
@@ -62,8 +62,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(248), added: 2723, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::NextEpoch` (r:1 w:1)
 	/// Proof: `Compliance::NextEpoch` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::ThePolicy` (r:1 w:1)
-	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	fn new_epoch() -> Weight {
 		// Proof in bytes: measured 2169, estimated 3713.
 		// Shortest time: 39_798_000 picoseconds.
@@ -98,8 +98,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Compliance::ThePolicy` (r:1 w:1)
-	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	fn set_blocked() -> Weight {
 		// Proof in bytes: measured 1416, estimated 3281.
 		// Shortest time: 22_583_000 picoseconds.
@@ -107,8 +107,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Compliance::ThePolicy` (r:1 w:1)
-	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	fn set_limits() -> Weight {
 		// Proof in bytes: measured 1416, estimated 3281.
 		// Shortest time: 22_020_000 picoseconds.
@@ -175,8 +175,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(248), added: 2723, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::ThePolicy` (r:1 w:0)
-	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -245,8 +245,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	/// Storage: `Compliance::ThePolicy` (r:1 w:0)
-	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
@@ -262,8 +262,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Compliance::ThePolicy` (r:1 w:0)
-	/// Proof: `Compliance::ThePolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)

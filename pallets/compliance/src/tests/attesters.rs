@@ -1,4 +1,4 @@
-//! Naming attesters and officers, and what holds for the whole chain.
+//! Appointing attesters and officers, and the policy of the whole chain.
 
 use super::*;
 
@@ -65,7 +65,7 @@ fn attester_should_be_named_with_terms_that_make_sense() {
 	});
 }
 
-/// Regression: whoever is removed and named again must not bring back what was void.
+/// Regression: an attester that is removed and appointed again must not revive void records.
 #[test]
 fn removal_should_void_everything_for_good_and_return_the_deposit() {
 	run(|| {
@@ -81,7 +81,7 @@ fn removal_should_void_everything_for_good_and_return_the_deposit() {
 		assert_eq!(check(1, &Requirement::level(3)), Err(Refusal::AttesterGone));
 		let call = Call::present_credential { credential: old, signature };
 		assert_noop!(signed(holder(4), call), E::CredentialRevoked);
-		// Said anew it counts; and then the rest is forgotten, removed or not.
+		// Attested again, it is valid; then the rest is forgotten, removed or not.
 		assert_ok!(attest(0, 1, 3, "DE", 900));
 		assert_eq!(check(1, &Requirement::level(3)), Ok(()));
 		assert_ok!(Registry::do_forget(holder(7), holder(2), attester(0)));
@@ -162,7 +162,7 @@ fn genesis_should_name_attesters_officers_and_blocked_countries() {
 		polkadot_sdk::frame_support::traits::BuildGenesisConfig::build(&genesis);
 		assert_eq!(Registry::attester(&attester(0)).unwrap().max_level, 2);
 		assert_eq!(Officers::<Test>::get().to_vec(), [OFFICER]);
-		assert_eq!(ThePolicy::<Test>::get().blocked, countries(&["KP"]));
+		assert_eq!(CurrentPolicy::<Test>::get().blocked, countries(&["KP"]));
 		Registry::do_try_state().unwrap();
 	});
 }

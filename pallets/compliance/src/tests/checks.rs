@@ -23,23 +23,23 @@ fn jurisdiction_should_be_accepted_by_the_round_and_the_chain() {
 		assert_eq!(check(1, &needs(2, 0, only(&["FR"]))), Err(Refusal::JurisdictionRefused));
 		assert_eq!(check(1, &needs(2, 0, except(&["FR"]))), Ok(()));
 		assert_eq!(check(1, &needs(0, 0, except(&["DE"]))), Err(Refusal::JurisdictionRefused));
-		// Whoever is not known lives nowhere.
+		// An unknown account has no jurisdiction.
 		assert_eq!(check(2, &needs(0, 0, except(&["DE"]))), Err(Refusal::LevelTooLow));
 		Registry::do_set_blocked(countries(&["DE"])).unwrap();
 		assert_eq!(check(1, &Requirement::level(1)), Err(Refusal::JurisdictionBlocked));
 		assert_eq!(check(1, &Requirement::default()), Err(Refusal::JurisdictionBlocked));
 		assert!(Registry::status(&holder(1)).blocked);
-		// Nobody moves because a record runs out.
+		// A residence does not change because a record expires.
 		System::set_block_number(900);
 		assert_eq!(check(1, &Requirement::default()), Err(Refusal::JurisdictionBlocked));
-		// Nor because its attester's time does.
+		// Nor because its attester's term ends.
 		let terms = AttesterTerms { max_level: 3, jurisdictions: Jurisdictions::Any, expires: 901 };
 		Registry::do_update_attester(attester(0), terms.clone()).unwrap();
 		System::set_block_number(901);
 		assert_eq!(check(1, &Requirement::default()), Err(Refusal::JurisdictionBlocked));
 		Registry::do_update_attester(attester(0), AttesterTerms { expires: 10_000, ..terms })
 			.unwrap();
-		// One attester's word is enough; taken back it is none.
+		// One attester's record is enough; once revoked it no longer counts.
 		assert_ok!(attest(1, 1, 2, "FR", 950));
 		assert_eq!(check(1, &Requirement::level(1)), Err(Refusal::JurisdictionBlocked));
 		assert_ok!(Registry::do_revoke(attester(0), holder(1), 0, H256::zero()));

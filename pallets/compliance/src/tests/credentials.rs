@@ -13,6 +13,7 @@ use polkadot_sdk::{
 	},
 };
 
+#[docify::export]
 #[test]
 fn credential_should_make_a_record_whoever_brings_it() {
 	run(|| {
@@ -55,7 +56,7 @@ fn credential_of_another_chain_should_fail() {
 		credential.genesis = H256::repeat_byte(0xee);
 		let there = sign(0, 0, credential.clone());
 		assert_noop!(present(there), E::OtherChain);
-		// Dressed up for this one, it is not what was signed.
+		// Rewritten for this chain, it is not what was signed.
 		let elsewhere = sign(0, 0, credential.clone()).1;
 		credential.genesis = H256::from_slice(System::block_hash(0).as_ref());
 		assert_noop!(present((credential.clone(), elsewhere)), E::SignatureInvalid);
@@ -98,7 +99,7 @@ fn credential_should_be_used_once_and_in_order() {
 		assert_ok!(present(second.clone()));
 		assert_noop!(present(second), E::CredentialUsed);
 		assert_noop!(present(first), E::CredentialUsed);
-		// Another account's nonces are its own, and so are another attester's; 0 is a nonce, too.
+		// Nonces are separate for each account and attester; 0 is a valid nonce.
 		assert_ok!(present(credential(0, 2, 0)));
 		assert_noop!(present(credential(0, 2, 0)), E::CredentialUsed);
 		assert_ok!(present(credential(1, 1, 1)));
@@ -125,7 +126,7 @@ fn credential_should_fail_after_revocation() {
 		assert_ok!(Registry::do_revoke(attester(0), holder(1), 2, H256::zero()));
 		assert_noop!(present(used), E::CredentialRevoked);
 		assert_noop!(present(unused), E::CredentialRevoked);
-		// A later word counts again.
+		// A later credential is valid again.
 		assert_ok!(present(credential(0, 1, 3)));
 		assert_eq!(check(1, &Requirement::level(2)), Ok(()));
 		assert_ok!(Registry::do_new_epoch(attester(0)));
@@ -141,11 +142,11 @@ fn credential_should_fail_when_the_key_was_rotated() {
 		let key = MultiSigner::Sr25519(pair(0, 1).public());
 		assert_ok!(signed(attester(0), Call::rotate_key { key }));
 		assert_noop!(present(old.clone()), E::KeyOutdated);
-		// Pretending it was the new key does not help.
+		// Claiming that it was the new key does not help.
 		let pretended = Credential { key: 1, ..old.0 };
 		assert_noop!(present((pretended, old.1)), E::SignatureInvalid);
 		assert_ok!(present(credential(0, 1, 1)));
-		// What the old key made stays.
+		// Records made with the old key stay.
 		assert_eq!(check(2, &Requirement::level(2)), Ok(()));
 	});
 }
@@ -189,7 +190,7 @@ fn credential_should_enter_the_pool_without_signature_only_if_it_would_be_accept
 		assert_eq!(authorize(&good), Err(InvalidTransaction::Stale.into()));
 		let forged = sign(0, 1, credential(0, 1, 2).0);
 		assert_eq!(authorize(&call(forged.clone())), custom(E::SignatureInvalid));
-		// Two a block and no more, unless whoever brings it pays the fee.
+		// At most two per block, unless the sender pays the fee.
 		assert_ok!(call(credential(0, 2, 1)).dispatch(RawOrigin::Authorized.into()));
 		let third = call(credential(0, 3, 1));
 		assert_eq!(authorize(&third), Err(InvalidTransaction::ExhaustsResources.into()));

@@ -1,4 +1,4 @@
-//! Freezes. That every path out of a frozen account is shut is shown in the runtime's tests.
+//! Freezes. The runtime's tests show that every way out of a frozen account is shut.
 
 use super::*;
 use polkadot_sdk::sp_runtime::DispatchError;
@@ -37,7 +37,7 @@ fn frozen_account_should_move_nothing_and_be_paid_nothing() {
 	});
 }
 
-/// Regression: freezing an account that holds nothing yet failed, or let go what arrived later.
+/// Regression: freezing an account that held nothing failed, or did not cover what arrived later.
 #[test]
 fn empty_account_should_be_frozen_before_anything_arrives() {
 	run(|| {
@@ -47,7 +47,7 @@ fn empty_account_should_be_frozen_before_anything_arrives() {
 		assert_ok!(unfreeze(holder(1)));
 		transfer(holder(1), 500).unwrap();
 		assert!(!System::account_exists(&holder(1)));
-		// Nothing is left of a freeze that was never about anything.
+		// A freeze of an account that never held anything leaves nothing behind.
 		assert_ok!(freeze(holder(2)));
 		assert_ok!(unfreeze(holder(2)));
 		assert!(!System::account_exists(&holder(2)));
@@ -66,7 +66,7 @@ fn officers_alone_should_freeze_and_never_a_pot() {
 	});
 }
 
-/// Regression: a frozen officer set himself free through a proxy.
+/// Regression: a frozen officer unfroze themselves through a proxy.
 #[test]
 fn frozen_officer_should_not_act() {
 	run(|| {
@@ -83,7 +83,7 @@ fn records_should_outlive_a_freeze() {
 	run(|| {
 		assert_ok!(attest(0, 1, 3, "DE", 900));
 		assert_ok!(freeze(holder(1)));
-		// An attester goes on meanwhile, and so does forgetting.
+		// Attesting continues in the meantime, and so does forgetting.
 		assert_ok!(attest(1, 1, 2, "DE", 900));
 		assert_eq!(check(1, &Requirement::level(1)), Err(Refusal::Frozen));
 		assert_ok!(unfreeze(holder(1)));

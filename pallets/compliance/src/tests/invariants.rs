@@ -1,4 +1,4 @@
-//! Each invariant, broken on purpose.
+//! A corruption test per invariant.
 
 use super::*;
 use polkadot_sdk::frame_support::traits::fungible::MutateFreeze;
@@ -28,33 +28,35 @@ fn policy_should_list_the_attesters_in_office() {
 	corrupt("epoch not yet begun", || NextEpoch::<Test>::put(1));
 	corrupt("former attester is trusted", || change(0, |attester| attester.terms = None));
 	corrupt("attester is not trusted exactly once", || {
-		ThePolicy::<Test>::mutate(|policy| policy.attesters.pop());
+		CurrentPolicy::<Test>::mutate(|policy| policy.attesters.pop());
 	});
 	corrupt("attester is trusted under other terms", || {
-		ThePolicy::<Test>::mutate(|policy| policy.attesters[0].max_level = 200);
+		CurrentPolicy::<Test>::mutate(|policy| policy.attesters[0].max_level = 200);
 	});
 	corrupt("former attester without records stays", || {
-		ThePolicy::<Test>::mutate(|policy| policy.attesters.retain(|t| t.attester != attester(0)));
+		CurrentPolicy::<Test>::mutate(|policy| {
+			policy.attesters.retain(|t| t.attester != attester(0))
+		});
 		change(0, |attester| {
 			attester.terms = None;
 			attester.records = 0;
 		});
 	});
 	corrupt("somebody unknown is trusted", || {
-		ThePolicy::<Test>::mutate(|policy| {
+		CurrentPolicy::<Test>::mutate(|policy| {
 			let stranger = Trusted { attester: holder(9), ..policy.attesters[0].clone() };
 			policy.attesters.try_push(stranger).unwrap();
 		});
 	});
 	corrupt("blocked country invalid", || {
-		ThePolicy::<Test>::mutate(|policy| policy.blocked.try_push(Country([0; 2])).unwrap());
+		CurrentPolicy::<Test>::mutate(|policy| policy.blocked.try_push(Country([0; 2])).unwrap());
 	});
 }
 
 #[test]
 fn attesters_should_pay_for_their_records() {
 	corrupt("attester's count of records is wrong", || change(0, |attester| attester.records = 2));
-	corrupt("deposit without records, or none", || change(0, |attester| attester.ticket = None));
+	corrupt("deposit without records, or none", || change(0, |attester| attester.deposit = None));
 	corrupt("record of an unknown attester", || {
 		Identities::<Test>::mutate(holder(1), |identity| {
 			let stranger = Record { attester: holder(9), ..identity.records[0].clone() };

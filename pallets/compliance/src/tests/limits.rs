@@ -15,6 +15,7 @@ fn pay(who: u8, amount: Balance) -> Result<(), Refusal> {
 	Registry::pay(&holder(who), &Requirement::default(), &ASSET, amount)
 }
 
+#[docify::export]
 #[test]
 fn payments_should_add_up_to_the_limit_of_a_period_at_most() {
 	run(|| {
@@ -29,7 +30,7 @@ fn payments_should_add_up_to_the_limit_of_a_period_at_most() {
 		// Another asset, another account.
 		assert_eq!(Registry::pay(&holder(1), &Requirement::default(), &7, 5_000), Ok(()));
 		assert_eq!(pay(2, 100), Ok(()));
-		// A higher level has a higher limit, what was received before counts all the same.
+		// A higher level has a higher limit; what was received before still counts.
 		assert_ok!(attest(0, 1, 1, "DE", 900));
 		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(900));
 		assert_eq!(pay(1, 901), Err(Refusal::LimitReached));
@@ -51,7 +52,48 @@ fn lowest_limit_should_hold_when_several_apply() {
 	});
 }
 
-/// Regression: unbounded iteration in hooks, and state that nobody pays for.
+#[test]
+fn payment_should_be_capped_at_what_the_limit_still_allows() {
+	run(|| {
+		let pay_up_to = |who, asset, due| {
+			Registry::pay_up_to(&holder(who), &Requirement::default(), &asset, due)
+		};
+		set(&[limit(0, 100)]);
+		assert_eq!(pay_up_to(1, ASSET, 60), Ok(60));
+		assert_eq!(pay_up_to(1, ASSET, 60), Ok(40));
+		assert_eq!(pay_up_to(1, ASSET, 60), Err(Refusal::LimitReached));
+		assert_eq!(pay_up_to(1, ASSET, 0), Ok(0));
+		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(0));
+		// Larger than the limit, but not on its own: it is paid in several periods.
+		assert_eq!(pay_up_to(2, ASSET, 1_000), Ok(100));
+		assert_eq!(pay_up_to(2, ASSET, 900), Err(Refusal::LimitReached));
+		System::set_block_number(PERIOD);
+		assert_eq!(pay_up_to(2, ASSET, 900), Ok(100));
+		// Another asset has no limit.
+		assert_eq!(pay_up_to(2, 7, 5_000), Ok(5_000));
+		// No period raises a limit of zero.
+		set(&[limit(0, 0)]);
+		assert_eq!(pay_up_to(3, ASSET, 1), Err(Refusal::AboveLimit));
+	});
+}
+
+#[test]
+fn capped_payment_should_be_refused_like_any_other() {
+	run(|| {
+		set(&[limit(3, 100)]);
+		let strict = Requirement::level(1);
+		let pay_up_to = || Registry::pay_up_to(&holder(1), &strict, &ASSET, 60);
+		assert_eq!(pay_up_to(), Err(Refusal::LevelTooLow));
+		assert_eq!(Received::<Test>::iter().count(), 0);
+		assert_ok!(attest(0, 1, 1, "DE", 900));
+		assert_eq!(pay_up_to(), Ok(60));
+		assert_ok!(Registry::do_freeze(OFFICER, holder(1), H256::zero()));
+		assert_eq!(pay_up_to(), Err(Refusal::Frozen));
+		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(40));
+	});
+}
+
+/// Regression: unbounded iteration in hooks, and state that no deposit covers.
 #[test]
 fn what_was_received_should_be_forgotten_when_the_period_is_over() {
 	run(|| {

@@ -1,12 +1,13 @@
-//! Tests by topic.
+//! Tests by topic. Every test ends with a check of all invariants.
 
 mod attesters;
 mod checks;
 mod credentials;
+mod docs;
 mod freezes;
 mod invariants;
 mod limits;
-mod properties;
+mod model;
 mod records;
 
 use crate::{mock::*, *};

@@ -1,4 +1,4 @@
-//! What attesters write.
+//! Records that attesters write.
 
 use super::*;
 
@@ -89,7 +89,7 @@ fn revocation_should_be_possible_for_ever_and_without_a_record() {
 		assert_eq!(check(1, &Requirement::level(1)), Err(Refusal::Revoked));
 		assert_ok!(signed(attester(0), revoke(holder(2))));
 		assert_eq!(check(2, &Requirement::level(1)), Err(Refusal::Revoked));
-		// Nobody's business but whoever asks for a level.
+		// It matters only to those who require a level.
 		assert_eq!(check(2, &Requirement::default()), Ok(()));
 		System::set_block_number(10_000);
 		assert_noop!(attest(0, 3, 3, "DE", 10_100), E::AttesterExpired);
@@ -104,12 +104,12 @@ fn record_should_be_forgotten_only_when_it_protects_against_nothing() {
 		assert_ok!(attest(0, 1, 3, "DE", 500));
 		let forget = || Call::forget { who: holder(1), attester: attester(0) };
 		assert_noop!(signed(attester(0), forget()), E::StillNeeded);
-		// Shortened: an earlier credential might still last until block 500.
+		// Shortened: an earlier credential may be valid until block 500.
 		assert_ok!(Registry::do_renew(attester(0), holder(1), 100, H256::zero()));
 		System::set_block_number(499);
 		assert_noop!(signed(attester(0), forget()), E::StillNeeded);
 		System::set_block_number(500);
-		// The attester alone knows what else it has signed.
+		// Only the attester knows what else it has signed.
 		assert_noop!(signed(holder(7), forget()), E::StillNeeded);
 		assert_ok!(signed(attester(0), forget()));
 		assert_eq!(Balances::total_balance_on_hold(&attester(0)), 0);
@@ -124,7 +124,7 @@ fn record_should_be_forgotten_only_when_it_protects_against_nothing() {
 	});
 }
 
-/// Regression: a blocked country was shaken off together with an expired record.
+/// Regression: a blocked country was shed together with an expired record.
 #[test]
 fn record_of_a_blocked_country_should_stay() {
 	run(|| {

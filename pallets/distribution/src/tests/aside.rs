@@ -1,19 +1,18 @@
-//! Rows that compliance refuses: set aside, kept at closing, paid later or not.
+//! Rows that compliance refuses: set aside, kept at closing, paid later or not at all.
 
 use super::*;
 
 fn refuse(who: AccountId32) {
-	REFUSED.with(|refused| refused.borrow_mut().push((who, Refusal::Expired)));
+	Registry::refuse(who, Refusal::Expired);
 }
 
 fn cure() {
-	REFUSED.with(|refused| refused.borrow_mut().clear());
+	Registry::accept_all();
 }
 
 fn set_aside(id: RoundId, list: &List, row: u32) -> DispatchResult {
 	let (beneficiary, evidence) = (list.rows[row as usize].0.clone(), list.evidence(row));
-	let call = RuntimeCall::Distribution(Call::set_aside { id, beneficiary, evidence });
-	unchanged_when_refused(call, RuntimeOrigin::signed(RELAYER))
+	dispatch(RuntimeOrigin::signed(RELAYER), Call::set_aside { id, beneficiary, evidence })
 }
 
 fn held() -> Balance {
@@ -27,10 +26,10 @@ fn refused_round(remainder: Remainder) -> (RoundId, List) {
 	(open(TermsOf::<Test> { remainder, ..list.terms() }), list)
 }
 
-/// Regression: KYC gates that take somebody's entitlement because a round closes.
+/// Regression: a KYC gate that forfeits an entitlement because a round closes.
 #[test]
 fn refused_row_should_outlive_the_closing_when_it_is_set_aside() {
-	Ext.run(|| {
+	run(|| {
 		let (id, list) = refused_round(Remainder::Treasury);
 		assert_noop!(claim(id, &list, 1), E::IdentityExpired);
 		assert_ok!(set_aside(id, &list, 1));
@@ -40,7 +39,7 @@ fn refused_row_should_outlive_the_closing_when_it_is_set_aside() {
 		System::set_block_number(1_000);
 		assert_noop!(claim(id, &list, 2), E::WindowClosed);
 		assert_ok!(Distribution::do_close(id));
-		// The rest went, what is set aside and the minimum balance stayed.
+		// The rest is gone; what is set aside and the minimum balance stay.
 		assert_eq!(Balances::free_balance(TREASURY), ED + 300);
 		assert_eq!(pot(id), 200 + ED);
 		assert_noop!(Distribution::do_clean_up(id, 9), E::StillSetAside);
@@ -61,11 +60,11 @@ fn refused_row_should_outlive_the_closing_when_it_is_set_aside() {
 
 #[test]
 fn row_should_be_claimable_until_its_grace_is_over() {
-	Ext.run(|| {
+	run(|| {
 		let (id, list) = refused_round(Remainder::Manager);
 		assert_ok!(set_aside(id, &list, 1));
 		cure();
-		// Before anybody closes the round, too; a batch takes it like any other.
+		// Also before the round is closed; a batch accepts it like any other.
 		System::set_block_number(1_099);
 		let rolled_back = |test: fn(RoundId, &List)| {
 			let _ = polkadot_sdk::frame_support::storage::with_transaction(|| {
@@ -91,21 +90,16 @@ fn row_should_be_claimable_until_its_grace_is_over() {
 
 #[test]
 fn only_what_compliance_refuses_should_be_set_aside_and_once() {
-	Ext.run(|| {
+	run(|| {
 		let (id, list) = refused_round(Remainder::Manager);
 		assert_noop!(set_aside(id, &list, 0), E::NotRefused);
 		let draft = draft(list.terms());
 		assert_noop!(set_aside(draft, &list, 1), E::NotOpen);
-		let wrong = RuntimeCall::Distribution(Call::set_aside {
-			id,
-			beneficiary: who(1),
-			evidence: list.evidence(2),
-		});
-		let origin = || RuntimeOrigin::signed(RELAYER);
-		assert_noop!(unchanged_when_refused(wrong, origin()), E::ProofInvalid);
+		let wrong = Call::set_aside { id, beneficiary: who(1), evidence: list.evidence(2) };
+		assert_noop!(dispatch(RuntimeOrigin::signed(RELAYER), wrong), E::ProofInvalid);
 		assert_ok!(set_aside(id, &list, 1));
 		assert_noop!(set_aside(id, &list, 1), E::AlreadySetAside);
-		// Cured within the window it is claimed like any other.
+		// Remedied within the window, it is claimed like any other.
 		cure();
 		assert_ok!(claim(id, &list, 1));
 		assert_eq!((held(), round(id).set_aside), (0, 0));
@@ -121,7 +115,7 @@ fn only_what_compliance_refuses_should_be_set_aside_and_once() {
 
 #[test]
 fn row_should_be_set_aside_while_paused_and_stay_while_the_clock_stands() {
-	Ext.run(|| {
+	run(|| {
 		let (id, list) = refused_round(Remainder::Manager);
 		System::set_block_number(900);
 		Distribution::do_pause(id).unwrap();
@@ -130,7 +124,7 @@ fn row_should_be_set_aside_while_paused_and_stay_while_the_clock_stands() {
 		cure();
 		assert_noop!(claim(id, &list, 1), E::NotOpen);
 		Distribution::do_resume(id).unwrap();
-		// 100 blocks of the window are left, and then the grace.
+		// 100 blocks of the window are left, and then the grace period.
 		System::set_block_number(5_000 + 199);
 		assert_ok!(claim(id, &list, 1));
 	});
@@ -139,7 +133,7 @@ fn row_should_be_set_aside_while_paused_and_stay_while_the_clock_stands() {
 /// Regression: a round drained by rows that its manifest did not count.
 #[test]
 fn others_should_not_claim_what_is_set_aside() {
-	Ext.run(|| {
+	run(|| {
 		// The list adds up to 600, the manifest says 300.
 		let list = List::simple(3);
 		let mut terms = list.terms();
@@ -159,7 +153,7 @@ fn others_should_not_claim_what_is_set_aside() {
 
 #[test]
 fn listed_row_should_be_skipped_set_aside_and_claimed() {
-	Ext.run(|| {
+	run(|| {
 		refuse(who(1));
 		let id = open_listed(List::simple(3).rows, Release::Immediate);
 		advance_to(5, 9);
@@ -175,7 +169,7 @@ fn listed_row_should_be_skipped_set_aside_and_claimed() {
 
 #[test]
 fn stream_should_be_set_aside_as_far_as_it_is_not_paid() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::new(vec![(who(0), 1_000), (who(1), 1_000)]);
 		let id = open(TermsOf::<Test> { release: stream(), ..list.terms() });
 		System::set_block_number(150);
@@ -186,7 +180,7 @@ fn stream_should_be_set_aside_as_far_as_it_is_not_paid() {
 			assert_ok!(set_aside(id, &list, row));
 		}
 		assert_eq!(round(id).set_aside, 500 + 1_000);
-		// Stopping takes what had not unlocked out of what is set aside.
+		// Stopping releases the part of the reserve that had not unlocked.
 		System::set_block_number(160);
 		assert_ok!(Distribution::do_stop_stream(MANAGER, id, &who(1), &list.evidence(1)));
 		assert_eq!(round(id).set_aside, 500 + 600);
@@ -202,18 +196,18 @@ fn stream_should_be_set_aside_as_far_as_it_is_not_paid() {
 
 #[test]
 fn stream_should_pay_what_a_limit_lets_through_and_keep_the_rest() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::new(vec![(who(0), 1_000)]);
 		let id = open(TermsOf::<Test> { release: stream(), ..list.terms() });
 		System::set_block_number(200);
 		LIMIT.set(Some(300));
 		assert_eq!(Distribution::claimable(id, &who(0), &list.evidence(0)).unwrap().now, 300);
-		// The registry of these tests forgets to roll back.
+		// The registry of these tests does not roll back.
 		LIMIT.set(Some(300));
 		assert_ok!(claim(id, &list, 0));
 		assert_eq!(Balances::free_balance(who(0)), 300);
 		assert_noop!(claim(id, &list, 0), E::PayoutLimitReached);
-		// Clients learn the reason too, not that nothing was due.
+		// Clients learn the reason too, rather than that nothing is due.
 		let told = Distribution::claimable(id, &who(0), &list.evidence(0));
 		assert_eq!(told, Err(E::PayoutLimitReached.into()));
 		assert_ok!(set_aside(id, &list, 0));
@@ -231,7 +225,7 @@ fn stream_should_pay_what_a_limit_lets_through_and_keep_the_rest() {
 
 #[test]
 fn immediate_row_should_be_paid_whole_or_not_at_all() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(2);
 		let id = open(list.terms());
 		LIMIT.set(Some(150));
@@ -247,11 +241,11 @@ fn immediate_row_should_be_paid_whole_or_not_at_all() {
 	});
 }
 
-/// Regression: a claim of a batch that failed after the check took what was set aside for others out of
-/// the books, and closing the round sent it to the manager.
+/// Regression: a claim in a batch that failed after the check removed what was set aside for others
+/// from the books, and closing the round sent it to the manager.
 #[test]
 fn failed_claim_should_leave_the_books_as_they_were() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::new(vec![(who(0), 100), (who(1), 1), (who(2), 200)]);
 		let id = open(list.terms());
 		refuse(who(1));
@@ -260,7 +254,7 @@ fn failed_claim_should_leave_the_books_as_they_were() {
 			assert_ok!(set_aside(id, &list, row));
 		}
 		cure();
-		// Row 1 is below the minimum balance: compliance lets it through, the transfer does not.
+		// Row 1 is below the minimum balance: compliance accepts it, the transfer does not.
 		let claims = vec![list.item(1), list.item(0), list.item(1)].try_into().unwrap();
 		assert_ok!(Distribution::claim_batch(RuntimeOrigin::signed(RELAYER), id, claims));
 		assert_eq!((round(id).claimed, round(id).set_aside), (100, 201));
@@ -273,7 +267,7 @@ fn failed_claim_should_leave_the_books_as_they_were() {
 
 #[test]
 fn failed_push_should_leave_the_books_as_they_were() {
-	Ext.run(|| {
+	run(|| {
 		refuse(who(0));
 		let id = open_listed(vec![(who(0), 1), (who(1), 500)], Release::Immediate);
 		assert_ok!(Distribution::do_set_aside(
@@ -291,7 +285,7 @@ fn failed_push_should_leave_the_books_as_they_were() {
 /// Regression: stopping a stream took what was set aside for another.
 #[test]
 fn stopping_should_leave_what_is_set_aside_for_others() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::new(vec![(who(0), 800), (who(1), 800)]);
 		let mut terms = TermsOf::<Test> { release: stream(), ..list.terms() };
 		terms.budget = 1_000;
@@ -304,10 +298,10 @@ fn stopping_should_leave_what_is_set_aside_for_others() {
 	});
 }
 
-/// Regression: a pause after the end of the window used up the grace.
+/// Regression: a pause after the end of the window used up the grace period.
 #[test]
 fn pause_after_the_window_should_stop_the_clock_of_the_grace() {
-	Ext.run(|| {
+	run(|| {
 		let (id, list) = refused_round(Remainder::Manager);
 		assert_ok!(set_aside(id, &list, 1));
 		System::set_block_number(1_010);
@@ -324,7 +318,7 @@ fn pause_after_the_window_should_stop_the_clock_of_the_grace() {
 /// Regression: a remainder too small for an empty account kept a round from closing.
 #[test]
 fn small_remainder_should_wait_until_the_state_is_removed() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::new(vec![(who(0), ED - 1), (who(1), 500)]);
 		let id = open(TermsOf::<Test> { remainder: Remainder::Treasury, ..list.terms() });
 		let _ = Balances::force_set_balance(RuntimeOrigin::root(), TREASURY, 0);

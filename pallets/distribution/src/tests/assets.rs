@@ -8,7 +8,7 @@ fn asset(id: u32, list: &List) -> TermsOf<Test> {
 
 #[test]
 fn asset_round_should_pay_and_close_to_zero() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(3);
 		let id = open(asset(1, &list));
 		assert_eq!(Assets::balance(1, Distribution::pot(id)), list.total() + ASSET_MIN);
@@ -26,7 +26,7 @@ fn asset_round_should_pay_and_close_to_zero() {
 
 #[test]
 fn claim_should_be_refused_when_the_account_cannot_hold_the_asset() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(3);
 		// Asset 2 does not keep an account alive.
 		let id = open(asset(2, &list));
@@ -39,7 +39,7 @@ fn claim_should_be_refused_when_the_account_cannot_hold_the_asset() {
 
 #[test]
 fn claim_should_be_refused_when_below_the_assets_minimum() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::new(vec![(who(0), ASSET_MIN - 1), (who(1), ASSET_MIN)]);
 		let id = open(asset(1, &list));
 		assert_noop!(claim(id, &list, 0), E::BelowMinimumBalance);
@@ -49,7 +49,7 @@ fn claim_should_be_refused_when_below_the_assets_minimum() {
 
 #[test]
 fn asset_stream_should_pay_as_it_unlocks() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(3);
 		let id = open(TermsOf::<Test> { release: stream(), ..asset(1, &list) });
 		System::set_block_number(150);
@@ -60,7 +60,7 @@ fn asset_stream_should_pay_as_it_unlocks() {
 
 #[test]
 fn round_should_wait_for_a_frozen_pot_when_it_is_closed() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(2);
 		let id = open(asset(1, &list));
 		claim(id, &list, 0).unwrap();
@@ -76,7 +76,7 @@ fn round_should_wait_for_a_frozen_pot_when_it_is_closed() {
 
 #[test]
 fn frozen_asset_account_should_be_refused_and_keep_the_entitlement() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(2);
 		let id = open(asset(1, &list));
 		claim(id, &list, 0).unwrap();

@@ -2,10 +2,10 @@
 
 use super::*;
 
-/// Sets up an open immediate round with one payment and an open streamed one, corrupts the state and
-/// expects `try_state` to say `complaint`.
+/// Sets up an open immediate round with one payment and an open streamed one, corrupts the state
+/// and expects `try_state` to say `complaint`.
 fn corrupt(complaint: &'static str, corruption: impl FnOnce(RoundId, RoundId)) {
-	Ext.build().execute_with(|| {
+	build().execute_with(|| {
 		let list = List::simple(3);
 		let id = open(list.terms());
 		claim(id, &list, 0).unwrap();
@@ -113,7 +113,7 @@ fn try_state_should_fail_when_a_stream_has_no_deposit() {
 #[test]
 fn try_state_should_fail_when_records_outlive_their_round() {
 	corrupt("entry without round", |_, _| Entries::<Test>::insert(99, 0, (who(0), 1)));
-	corrupt("bitmap without round", |_, _| Claimed::<Test>::insert(99, 0, Word::default()));
+	corrupt("bitmap without round", |_, _| Claimed::<Test>::insert(99, 0, BitmapWord::default()));
 }
 
 #[test]
@@ -177,12 +177,12 @@ fn try_state_should_fail_when_a_merkle_round_is_queued() {
 #[test]
 fn try_state_should_fail_when_what_is_set_aside_is_wrong() {
 	let aside = |id: RoundId| {
-		REFUSED.with(|refused| refused.borrow_mut().push((who(1), Refusal::Frozen)));
+		Registry::refuse(who(1), Refusal::Frozen);
 		let evidence = List::simple(3).evidence(1);
 		Distribution::do_set_aside(RELAYER, id, &who(1), &evidence).unwrap();
 		Distribution::do_try_state().unwrap();
 	};
-	let mutate = |id, change: fn(&mut AsideOf<Test>)| {
+	let mutate = |id, change: fn(&mut ReserveOf<Test>)| {
 		SetAside::<Test>::mutate(id, 1, |aside| change(aside.as_mut().unwrap()));
 	};
 	corrupt("nothing is set aside", |id, _| {

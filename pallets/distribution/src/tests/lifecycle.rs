@@ -6,9 +6,10 @@ fn held() -> Balance {
 	Balances::total_balance_on_hold(&MANAGER)
 }
 
+#[docify::export]
 #[test]
 fn round_should_go_through_its_whole_life_and_leave_nothing_behind() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(3);
 		let id = draft(list.terms());
 		assert!(held() > 0);
@@ -39,7 +40,7 @@ fn round_should_go_through_its_whole_life_and_leave_nothing_behind() {
 
 #[test]
 fn draft_should_be_refused_when_terms_make_no_sense() {
-	Ext.run(|| {
+	run(|| {
 		let good = List::simple(3).terms();
 		let refuse = |change: &dyn Fn(&mut TermsOf<Test>), error: E| {
 			let mut terms = good.clone();
@@ -70,14 +71,14 @@ fn draft_should_be_refused_when_terms_make_no_sense() {
 		refuse(
 			&|t| {
 				t.release = Release::Streamed {
-					schedule: Schedule { start: 0, cliff: 9, length: 8, step: 1 },
+					schedule: UnlockSchedule { start: 0, cliff: 9, length: 8, step: 1 },
 					revocable: false,
 					prepaid: false,
 				}
 			},
 			E::ScheduleInvalid,
 		);
-		// The last unlock is at 200 and the grace 50.
+		// The last unlock is at 200, and the grace period is 50.
 		refuse(
 			&|t| {
 				t.release = stream();
@@ -90,17 +91,17 @@ fn draft_should_be_refused_when_terms_make_no_sense() {
 
 #[test]
 fn draft_should_be_refused_when_the_manager_cannot_pay_the_deposit() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(3);
 		assert_noop!(Distribution::do_draft(who(7), list.terms()), TokenError::FundsUnavailable);
-		let call = RuntimeCall::Distribution(Call::draft { terms: list.terms() });
-		assert!(unchanged_when_refused(call, RuntimeOrigin::signed(who(7))).is_err());
+		let call = Call::draft { terms: list.terms() };
+		assert!(dispatch(RuntimeOrigin::signed(who(7)), call).is_err());
 	});
 }
 
 #[test]
 fn terms_should_change_only_while_the_round_is_a_draft() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(3);
 		let id = draft(list.terms());
 		let longer = List::simple(2_000);
@@ -122,7 +123,7 @@ fn terms_should_change_only_while_the_round_is_a_draft() {
 
 #[test]
 fn amending_the_asset_should_return_what_was_paid_in() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(3);
 		let id = draft(list.terms());
 		Distribution::do_fund(MANAGER, id, 500).unwrap();
@@ -136,7 +137,7 @@ fn amending_the_asset_should_return_what_was_paid_in() {
 
 #[test]
 fn amending_should_not_change_the_source_when_rows_are_listed() {
-	Ext.run(|| {
+	run(|| {
 		let id = draft(listed_terms(1_000));
 		let rows = vec![(who(0), 400), (who(1), 600)];
 		Distribution::do_add_entries(MANAGER, id, rows.try_into().unwrap()).unwrap();
@@ -149,7 +150,7 @@ fn amending_should_not_change_the_source_when_rows_are_listed() {
 
 #[test]
 fn abandoned_draft_should_return_everything() {
-	Ext.run(|| {
+	run(|| {
 		let id = draft(listed_terms(1_000));
 		let rows = vec![(who(0), 400), (who(1), 600)];
 		Distribution::do_add_entries(MANAGER, id, rows.try_into().unwrap()).unwrap();
@@ -158,7 +159,7 @@ fn abandoned_draft_should_return_everything() {
 		assert_noop!(Distribution::do_clean_up(id, 10), E::NotClosed);
 		assert_ok!(Distribution::do_abandon(MANAGER, id));
 		System::assert_last_event(Event::RoundAbandoned { id, refunded: 700 }.into());
-		// One item at a time: the round goes last.
+		// One item at a time; the round is removed last.
 		assert_eq!(Distribution::do_clean_up(id, 1), Ok(1));
 		assert_eq!(Distribution::do_clean_up(id, 1), Ok(1));
 		assert!(Rounds::<Test>::contains_key(id));
@@ -169,7 +170,7 @@ fn abandoned_draft_should_return_everything() {
 
 #[test]
 fn pausing_should_stop_the_clock() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(3);
 		let id = open(list.terms());
 		assert_noop!(Distribution::pause(RuntimeOrigin::signed(MANAGER), id), BadOrigin);
@@ -192,7 +193,7 @@ fn pausing_should_stop_the_clock() {
 
 #[test]
 fn pause_should_cost_only_time_within_the_window() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(1);
 		let early =
 			open(TermsOf::<Test> { window: Window { opens: 100, closes: 200 }, ..list.terms() });
@@ -205,7 +206,7 @@ fn pause_should_cost_only_time_within_the_window() {
 		Distribution::do_resume(early).unwrap();
 		Distribution::do_resume(late).unwrap();
 		assert_eq!(round(early).window.closes, 230);
-		// It was over before, and stays so: the time is that of rows set aside.
+		// It was over before and stays over: the time counts for rows set aside.
 		assert_eq!(round(late).window.closes, 120);
 		assert_noop!(claim(late, &list, 0), E::WindowClosed);
 	});
@@ -213,7 +214,7 @@ fn pause_should_cost_only_time_within_the_window() {
 
 #[test]
 fn pause_before_the_window_should_move_nothing_when_resumed_before_it() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(1);
 		let id =
 			open(TermsOf::<Test> { window: Window { opens: 100, closes: 200 }, ..list.terms() });
@@ -231,7 +232,7 @@ fn round_should_close_only_when_over_and_send_the_remainder() {
 		(Remainder::Treasury, 0, 500 + ED),
 		(Remainder::Burn, 0, 0),
 	] {
-		Ext.run(|| {
+		run(|| {
 			let list = List::simple(3);
 			let id = open(TermsOf::<Test> { remainder, ..list.terms() });
 			claim(id, &list, 0).unwrap();
@@ -269,7 +270,7 @@ fn round_should_close_only_when_over_and_send_the_remainder() {
 
 #[test]
 fn open_should_be_refused_when_the_window_ran_away() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(1);
 		let id = draft(list.terms());
 		Distribution::do_fund(MANAGER, id, list.total() + ED).unwrap();
@@ -286,7 +287,7 @@ fn open_should_be_refused_when_the_window_ran_away() {
 
 #[test]
 fn unknown_round_should_be_refused_everywhere() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(1);
 		assert_noop!(claim(9, &list, 0), E::UnknownRound);
 		assert_noop!(Distribution::do_open(MANAGER, 9), E::UnknownRound);
@@ -294,13 +295,13 @@ fn unknown_round_should_be_refused_everywhere() {
 		assert_noop!(Distribution::do_pause(9), E::UnknownRound);
 		assert_noop!(Distribution::do_fund(MANAGER, 9, 1), E::UnknownRound);
 		assert_noop!(Distribution::do_clean_up(9, 1), E::UnknownRound);
-		assert!(Distribution::round(9).is_none());
+		assert!(Distribution::round_info(9).is_none());
 	});
 }
 
 #[test]
 fn tokens_sent_to_a_pot_late_should_go_to_the_manager() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(1);
 		let id = open(list.terms());
 		claim(id, &list, 0).unwrap();
@@ -312,11 +313,12 @@ fn tokens_sent_to_a_pot_late_should_go_to_the_manager() {
 	});
 }
 
-/// Regression: anybody can lock tokens of their own in a pot; that must neither fund a round nor hold it up.
+/// Regression: anyone can lock tokens of their own in a pot; that must neither fund a round nor
+/// block it.
 #[test]
 fn tokens_locked_in_a_pot_should_not_count_and_not_hold_up_the_round() {
 	use polkadot_sdk::frame_support::traits::VestedTransfer;
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(3);
 		let id = draft(list.terms());
 		let lock = |amount| {
@@ -346,23 +348,23 @@ fn tokens_locked_in_a_pot_should_not_count_and_not_hold_up_the_round() {
 
 #[test]
 fn rounds_should_be_listed_for_clients() {
-	Ext.run(|| {
+	run(|| {
 		for n in 1..5 {
 			draft(List::simple(n).terms());
 		}
 		assert_eq!(Distribution::rounds(0, 2).iter().map(|r| r.id).collect::<Vec<_>>(), [0, 1]);
 		assert_eq!(Distribution::rounds(2, 9).iter().map(|r| r.id).collect::<Vec<_>>(), [2, 3]);
-		let info = Distribution::round(1).unwrap();
+		let info = Distribution::round_info(1).unwrap();
 		assert_eq!(info.terms, List::simple(2).terms());
 		assert_eq!((info.pot, info.pot_balance, info.manager), (Distribution::pot(1), 0, MANAGER));
 	});
 }
 
-/// However many rounds were removed, one question looks at a span of numbers.
+/// However many rounds were removed, one query examines a limited span of ids.
 #[test]
 fn rounds_should_be_found_span_by_span_when_most_were_removed() {
-	Ext.run(|| {
-		let span = primitives::api::ROUNDS_SPAN;
+	run(|| {
+		let span = distribution_primitives::api::ROUNDS_SPAN;
 		let ids = |from| Distribution::rounds(from, 9).iter().map(|r| r.id).collect::<Vec<_>>();
 		draft(List::simple(1).terms());
 		NextRoundId::<Test>::put(span);
@@ -375,7 +377,7 @@ fn rounds_should_be_found_span_by_span_when_most_were_removed() {
 		assert!(ids(far + 1).is_empty());
 		assert!(ids(RoundId::MAX - 1).is_empty());
 		assert!(ids(RoundId::MAX).is_empty());
-		// As the runtime API says to go on.
+		// As the docs of the runtime API say to continue.
 		NextRoundId::<Test>::put(3 * span);
 		let last = draft(List::simple(1).terms());
 		let (mut from, mut all) = (0, Vec::new());

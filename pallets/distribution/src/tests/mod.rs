@@ -3,6 +3,7 @@
 mod aside;
 mod assets;
 mod claims;
+mod docs;
 mod invariants;
 mod lifecycle;
 mod model;
@@ -13,7 +14,7 @@ mod vested;
 
 pub(crate) use crate::{mock::*, *};
 pub(crate) use distribution_primitives::{
-	audit, Release, Remainder, Requirement, Schedule, Source, Status, Window,
+	audit, Refusal, Release, Remainder, Requirement, Source, Status, UnlockSchedule, Window,
 };
 pub(crate) use polkadot_sdk::{
 	frame_support::{

@@ -1,7 +1,6 @@
-//! Random operations against a reference model that knows nothing of the pallet's storage.
+//! Random operations against a reference model that knows nothing about the pallet's storage.
 
 use super::*;
-use polkadot_sdk::sp_runtime::traits::Dispatchable;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -50,11 +49,11 @@ fn op() -> impl Strategy<Value = Op> {
 	]
 }
 
-/// What the model knows of a round: plain numbers, exact arithmetic.
+/// The model's view of a round: plain numbers, exact arithmetic.
 struct Model {
 	entitled: Vec<u128>,
 	paid: Vec<u128>,
-	/// What a stopped stream entitles to.
+	/// The entitlements of stopped streams.
 	stopped: BTreeMap<u32, u128>,
 	streams: bool,
 	listed: bool,
@@ -111,7 +110,7 @@ proptest! {
 
 	#[test]
 	fn pallet_should_agree_with_the_model(ops in prop::collection::vec(op(), 1..80)) {
-		Ext.run(|| {
+		run(|| {
 			let list = List::simple(8);
 			let mut ids = vec![
 				open(list.terms()),
@@ -160,7 +159,7 @@ proptest! {
 							})
 							.collect();
 						let call = Call::claim_batch { id: ids[round], claims: claims.try_into().unwrap() };
-						let paid = RuntimeCall::Distribution(call).dispatch(RuntimeOrigin::signed(RELAYER)).is_ok();
+						let paid = dispatch(RuntimeOrigin::signed(RELAYER), call).is_ok();
 						let due: u128 = rows.iter().map(|row| models[round].pay(*row, now)).sum();
 						assert_eq!(paid, due > 0);
 					},

@@ -8,7 +8,7 @@ fn rows(n: u32) -> Vec<(AccountId32, Balance)> {
 
 #[test]
 fn listed_round_should_be_paid_by_the_chain() {
-	Ext.run(|| {
+	run(|| {
 		let id = open_listed(rows(10), Release::Immediate);
 		advance_to(3, 4);
 		assert_eq!(round(id).rows_claimed, 8);
@@ -24,7 +24,7 @@ fn listed_round_should_be_paid_by_the_chain() {
 
 #[test]
 fn push_should_stay_within_its_weight() {
-	Ext.run(|| {
+	run(|| {
 		open_listed(rows(10), Release::Immediate);
 		for units in 0..40 {
 			let limit = Weight::from_parts(units, 0);
@@ -36,7 +36,7 @@ fn push_should_stay_within_its_weight() {
 
 #[test]
 fn row_should_be_claimable_by_hand_and_not_pushed_again() {
-	Ext.run(|| {
+	run(|| {
 		let id = open_listed(rows(5), Release::Immediate);
 		assert_noop!(claim_for(id, who(1), Evidence::Recorded { index: 0 }), E::NotBeneficiary);
 		assert_noop!(claim_for(id, who(0), Evidence::Recorded { index: 5 }), E::IndexOutOfRange);
@@ -55,7 +55,7 @@ fn row_should_be_claimable_by_hand_and_not_pushed_again() {
 
 #[test]
 fn row_should_be_skipped_when_it_cannot_be_paid_and_stay_claimable() {
-	Ext.run(|| {
+	run(|| {
 		let id = open_listed(vec![(who(0), 500), (who(1), 1), (who(2), 500)], Release::Immediate);
 		advance_to(5, 10);
 		assert_eq!(round(id).rows_claimed, 2);
@@ -69,7 +69,7 @@ fn row_should_be_skipped_when_it_cannot_be_paid_and_stay_claimable() {
 
 #[test]
 fn push_should_wait_while_the_round_is_paused_or_not_yet_open() {
-	Ext.run(|| {
+	run(|| {
 		let id = open_listed(rows(10), Release::Immediate);
 		advance_to(2, 2);
 		Distribution::do_pause(id).unwrap();
@@ -83,11 +83,11 @@ fn push_should_wait_while_the_round_is_paused_or_not_yet_open() {
 
 #[test]
 fn rounds_should_be_pushed_one_after_the_other() {
-	Ext.run(|| {
+	run(|| {
 		let a = open_listed(rows(3), Release::Immediate);
 		let b = open_listed(rows(3), Release::Immediate);
 		let c = open_listed(rows(3), Release::Vested { start: 10, length: 10 });
-		// The queue is full: the round opens all the same, and asks again later.
+		// The queue is full: the round opens all the same, and a push is requested later.
 		let d = open_listed(rows(2), Release::Immediate);
 		assert_noop!(Distribution::do_request_push(d), E::PushQueueFull);
 		assert_noop!(Distribution::do_request_push(a), E::AlreadyQueued);
@@ -107,7 +107,7 @@ fn rounds_should_be_pushed_one_after_the_other() {
 /// Regression: a long round, or one whose rows cannot be paid, held up all others.
 #[test]
 fn round_should_not_hold_up_others_when_it_is_long_or_cannot_be_paid() {
-	Ext.run(|| {
+	run(|| {
 		let unpayable: Vec<_> = (0..30).map(|i| (who(100 + i), 1)).collect();
 		let long = open_listed(unpayable, Release::Immediate);
 		let short = open_listed(rows(2), Release::Immediate);
@@ -115,7 +115,7 @@ fn round_should_not_hold_up_others_when_it_is_long_or_cannot_be_paid() {
 		assert_eq!([long, short].map(|id| round(id).rows_claimed), [0, 2]);
 		advance_to(20, 4);
 		assert!(PushQueue::<Test>::get().is_empty());
-		// Everything was skipped: asking at once again would take weight for nothing.
+		// Everything was skipped: another push at once would waste weight.
 		let last = round(long).pushed.unwrap();
 		assert_noop!(Distribution::do_request_push(long), E::PushedRecently);
 		System::set_block_number(last + 19);
@@ -125,10 +125,10 @@ fn round_should_not_hold_up_others_when_it_is_long_or_cannot_be_paid() {
 	});
 }
 
-/// Rounds that open later would otherwise hold places in the queue for nothing.
+/// Rounds that open later would otherwise occupy places in the queue for nothing.
 #[test]
 fn round_should_not_take_a_place_in_the_queue_before_its_window_opens() {
-	Ext.run(|| {
+	run(|| {
 		let terms =
 			TermsOf::<Test> { window: Window { opens: 50, closes: 500 }, ..listed_terms(100) };
 		let id = draft(terms);
@@ -148,7 +148,7 @@ fn round_should_not_take_a_place_in_the_queue_before_its_window_opens() {
 
 #[test]
 fn push_should_give_up_when_the_window_is_over() {
-	Ext.run(|| {
+	run(|| {
 		let id = open_listed(rows(3), Release::Immediate);
 		System::set_block_number(1_000);
 		advance_to(1_002, 9);
@@ -160,7 +160,7 @@ fn push_should_give_up_when_the_window_is_over() {
 
 #[test]
 fn entries_should_be_refused_when_wrong() {
-	Ext.run(|| {
+	run(|| {
 		let id = draft(listed_terms(1_000));
 		let add = |who, entries: Vec<EntryOf<Test>>| {
 			Distribution::do_add_entries(who, id, entries.try_into().unwrap())
@@ -170,8 +170,7 @@ fn entries_should_be_refused_when_wrong() {
 		assert_ok!(add(MANAGER, rows(2)));
 		let call = |entries: Vec<EntryOf<Test>>| {
 			let entries = entries.try_into().unwrap();
-			let call = RuntimeCall::Distribution(Call::add_entries { id, entries });
-			unchanged_when_refused(call, RuntimeOrigin::signed(MANAGER))
+			dispatch(RuntimeOrigin::signed(MANAGER), Call::add_entries { id, entries })
 		};
 		assert_eq!(call(vec![(who(0), 100), (who(1), 0)]), Err(E::AmountZero.into()));
 		assert_eq!(call(vec![(who(0), 700), (who(1), 1)]), Err(E::BudgetBelowTotal.into()));
@@ -184,11 +183,11 @@ fn entries_should_be_refused_when_wrong() {
 	});
 }
 
-/// However long a list is, one question looks at its first 100,000 rows.
+/// However long a list is, one query examines its first 100,000 rows.
 #[test]
 fn rows_should_be_looked_for_among_the_first_of_a_long_list() {
-	Ext.run(|| {
-		let max = primitives::api::MAX_ROWS;
+	run(|| {
+		let max = distribution_primitives::api::MAX_ROWS;
 		let rows: Vec<(AccountId32, Balance)> = (0..=max).map(|row| (who(row), 1)).collect();
 		let id = draft(listed_terms(Balance::from(max) + 1));
 		for chunk in rows.chunks(32) {
@@ -204,7 +203,7 @@ fn rows_should_be_looked_for_among_the_first_of_a_long_list() {
 
 #[test]
 fn rows_should_be_found_in_order_when_an_account_has_several() {
-	Ext.run(|| {
+	run(|| {
 		let several = (0..20).map(|row| (who(row % 2), 1_000)).collect();
 		let id = open_listed(several, stream());
 		let odd: Vec<u32> = (0..20).filter(|row| row % 2 == 1).collect();

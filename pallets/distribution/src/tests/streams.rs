@@ -14,9 +14,10 @@ fn held(account: AccountId32) -> Balance {
 	Balances::total_balance_on_hold(&account)
 }
 
+#[docify::export]
 #[test]
 fn stream_should_pay_what_is_unlocked_and_no_more() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::new(vec![(who(0), 1_000), (who(1), 2_000)]);
 		let id = open(streamed(&list));
 		System::set_block_number(119);
@@ -40,7 +41,7 @@ fn stream_should_pay_what_is_unlocked_and_no_more() {
 
 #[test]
 fn record_of_a_stream_should_be_paid_by_the_first_submitter_and_returned_at_the_end() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(2);
 		let id = open(streamed(&list));
 		System::set_block_number(150);
@@ -49,7 +50,7 @@ fn record_of_a_stream_should_be_paid_by_the_first_submitter_and_returned_at_the_
 		System::set_block_number(200);
 		again(id, 0).unwrap();
 		assert_eq!(held(RELAYER), 0);
-		// Paid in one go: no record at all.
+		// Paid in a single payment: no record at all.
 		claim(id, &list, 1).unwrap();
 		assert_eq!(held(RELAYER), 0);
 		assert_ok!(Distribution::do_close(id));
@@ -58,35 +59,31 @@ fn record_of_a_stream_should_be_paid_by_the_first_submitter_and_returned_at_the_
 
 #[test]
 fn first_claim_should_be_refused_when_the_submitter_cannot_pay_the_record() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(2);
 		let id = open(streamed(&list));
 		System::set_block_number(150);
 		Balances::transfer_allow_death(RuntimeOrigin::signed(RELAYER), who(50), ED).unwrap();
-		let call = RuntimeCall::Distribution(Call::claim {
-			id,
-			beneficiary: who(0),
-			evidence: list.evidence(0),
-		});
+		let call = Call::claim { id, beneficiary: who(0), evidence: list.evidence(0) };
 		assert_eq!(
-			unchanged_when_refused(call, RuntimeOrigin::signed(who(50))),
+			dispatch(RuntimeOrigin::signed(who(50)), call),
 			Err(TokenError::FundsUnavailable.into())
 		);
 		// In a batch the refused row leaves no trace either.
-		assert!(Distribution::do_claim_batch(id, who(50), &[list.item(0)]).is_err());
+		assert!(Distribution::do_claim_batch(who(50), id, &[list.item(0)]).is_err());
 		assert_eq!(round(id).open_streams, 0);
 	});
 }
 
 #[test]
 fn streams_should_be_claimable_together_with_refused_rows_in_between() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::new(vec![(who(0), 1_000), (who(1), ED), (who(2), 1_000)]);
 		let id = open(streamed(&list));
 		System::set_block_number(150);
-		// Row 1 has half the minimum balance unlocked and its account does not exist.
+		// Row 1 has half the minimum balance unlocked, and its account does not exist.
 		let claims: Vec<_> = (0..3).map(|row| list.item(row)).collect();
-		Distribution::do_claim_batch(id, RELAYER, &claims).unwrap();
+		Distribution::do_claim_batch(RELAYER, id, &claims).unwrap();
 		assert_eq!((round(id).open_streams, round(id).rows_claimed), (2, 2));
 		assert_eq!(Distribution::rows_of(id, &who(2)), [2]);
 	});
@@ -94,10 +91,10 @@ fn streams_should_be_claimable_together_with_refused_rows_in_between() {
 
 #[test]
 fn stepped_stream_should_pay_in_steps() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(10);
 		let release = Release::Streamed {
-			schedule: Schedule { start: 100, cliff: 0, length: 100, step: 25 },
+			schedule: UnlockSchedule { start: 100, cliff: 0, length: 100, step: 25 },
 			revocable: false,
 			prepaid: false,
 		};
@@ -121,7 +118,7 @@ fn stepped_stream_should_pay_in_steps() {
 
 #[test]
 fn stopped_stream_should_keep_what_had_unlocked() {
-	Ext.run(|| {
+	run(|| {
 		let list =
 			List::new(vec![(who(0), 1_000), (who(1), 1_000), (who(2), 1_000), (who(3), 1_000)]);
 		let id = open(streamed(&list));
@@ -153,10 +150,11 @@ fn stopped_stream_should_keep_what_had_unlocked() {
 	});
 }
 
-/// Regression: a list that adds up to more than its manifest says, and a manager who stops its largest row.
+/// Regression: a list that adds up to more than its manifest says, and a manager who stops its
+/// largest row.
 #[test]
 fn stopping_should_be_refused_when_it_would_take_from_other_rows() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::new(vec![(who(0), 1_000), (who(1), 9_000)]);
 		let mut terms = streamed(&list);
 		terms.budget = 1_000;
@@ -175,7 +173,7 @@ fn stopping_should_be_refused_when_it_would_take_from_other_rows() {
 
 #[test]
 fn stopping_before_the_cliff_should_free_everything() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::new(vec![(who(0), 1_000), (who(1), 1_000)]);
 		let id = open(streamed(&list));
 		System::set_block_number(110);
@@ -190,7 +188,7 @@ fn stopping_before_the_cliff_should_free_everything() {
 
 #[test]
 fn stopping_should_end_a_stream_when_all_that_unlocked_was_paid() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::new(vec![(who(0), 1_000), (who(1), 1_000)]);
 		let id = open(streamed(&list));
 		System::set_block_number(150);
@@ -209,7 +207,7 @@ fn stopping_should_end_a_stream_when_all_that_unlocked_was_paid() {
 
 #[test]
 fn unclaimed_streams_should_return_their_deposits_when_removed() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(3);
 		let id = open(streamed(&list));
 		System::set_block_number(150);
@@ -229,7 +227,7 @@ fn unclaimed_streams_should_return_their_deposits_when_removed() {
 
 #[test]
 fn listed_stream_should_be_claimable_by_row() {
-	Ext.run(|| {
+	run(|| {
 		let id = open_listed(vec![(who(0), 1_000), (who(1), 1_000)], stream());
 		assert!(PushQueue::<Test>::get().is_empty());
 		System::set_block_number(150);

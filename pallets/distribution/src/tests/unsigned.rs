@@ -25,7 +25,7 @@ fn custom(error: E) -> TransactionValidityError {
 
 #[test]
 fn valid_entitlement_should_enter_the_pool_and_be_paid() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(3);
 		let id = open(list.terms());
 		let call = call(id, who(1), list.evidence(1));
@@ -43,7 +43,7 @@ fn valid_entitlement_should_enter_the_pool_and_be_paid() {
 
 #[test]
 fn origin_none_and_root_should_not_claim() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(3);
 		let id = open(list.terms());
 		for origin in [RawOrigin::None, RawOrigin::Root] {
@@ -55,7 +55,7 @@ fn origin_none_and_root_should_not_claim() {
 
 #[test]
 fn claim_without_entitlement_should_not_enter_the_pool() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::new(vec![(who(0), 1), (who(1), 500), (RELAYER, ED - 1)]);
 		let id = open(TermsOf::<Test> { window: Window { opens: 10, closes: 50 }, ..list.terms() });
 		let good = call(id, who(1), list.evidence(1));
@@ -64,14 +64,14 @@ fn claim_without_entitlement_should_not_enter_the_pool() {
 		assert!(authorize(&good).is_ok());
 		assert_eq!(authorize(&call(id, who(2), list.evidence(1))), Err(custom(E::ProofInvalid)));
 		assert_eq!(authorize(&call(9, who(1), list.evidence(1))), Err(custom(E::UnknownRound)));
-		// Free claims of next to nothing would fill blocks at no cost, even to accounts that exist.
+		// Free claims of tiny amounts would fill blocks at no cost, even to accounts that exist.
 		for (row, who) in [(0, who(0)), (2, RELAYER)] {
 			assert_eq!(
 				authorize(&call(id, who, list.evidence(row))),
 				Err(custom(E::TooLittleForFreeClaim))
 			);
 		}
-		REFUSED.with(|refused| refused.borrow_mut().push((who(1), Refusal::Frozen)));
+		Registry::refuse(who(1), Refusal::Frozen);
 		assert_eq!(authorize(&good), Err(custom(E::AccountFrozen)));
 		System::set_block_number(50);
 		assert_eq!(authorize(&good), Err(custom(E::WindowClosed)));
@@ -80,7 +80,7 @@ fn claim_without_entitlement_should_not_enter_the_pool() {
 
 #[test]
 fn stream_should_need_a_signature_first_unless_prepaid() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::new(vec![(who(0), 1_000), (who(1), 1_000)]);
 		let id = open(TermsOf::<Test> { release: stream(), ..list.terms() });
 		System::set_block_number(150);
@@ -89,7 +89,7 @@ fn stream_should_need_a_signature_first_unless_prepaid() {
 		claim(id, &list, 0).unwrap();
 		System::set_block_number(180);
 		assert!(authorize(&unsigned).is_ok());
-		// Paid in one go it needs no record and so no deposit.
+		// Paid in a single payment, it needs no record and so no deposit.
 		System::set_block_number(200);
 		assert!(authorize(&call(id, who(1), list.evidence(1))).is_ok());
 	});
@@ -98,7 +98,7 @@ fn stream_should_need_a_signature_first_unless_prepaid() {
 /// Regression: free claims of tiny amounts would fill blocks at no cost.
 #[test]
 fn free_stream_claims_should_be_few() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::new(vec![(who(0), 1_000)]);
 		let Release::Streamed { schedule, revocable, .. } = stream() else { unreachable!() };
 		let release = Release::Streamed { schedule, revocable, prepaid: true };
@@ -121,10 +121,10 @@ fn free_stream_claims_should_be_few() {
 	});
 }
 
-/// Regression: a manager who pays himself in many small rows could fill blocks at no cost.
+/// Regression: a manager paying their own accounts in many small rows could fill blocks at no cost.
 #[test]
 fn free_claims_should_wait_for_the_next_block_when_their_share_is_used_up() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::simple(40);
 		let id = open(list.terms());
 		let claims: Vec<_> = (0..40).map(|row| call(id, who(row), list.evidence(row))).collect();
@@ -137,7 +137,7 @@ fn free_claims_should_wait_for_the_next_block_when_their_share_is_used_up() {
 					Ok(_) => claim.clone().dispatch(RawOrigin::Authorized.into()).unwrap(),
 					Err(error) => {
 						assert_eq!(error, InvalidTransaction::ExhaustsResources.into());
-						// Whoever pays is not held up.
+						// Fee-paying claims are not held up.
 						let refused = claim.clone().dispatch(RawOrigin::Authorized.into());
 						assert_eq!(refused.unwrap_err().error, E::TooManyFreeClaims.into());
 						break;

@@ -12,7 +12,7 @@ fn vested(list: &List) -> TermsOf<Test> {
 
 #[test]
 fn vested_claim_should_lock_the_tokens_in_the_holders_account() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::new(vec![(who(0), 1_000)]);
 		let id = open(vested(&list));
 		assert_ok!(claim(id, &list, 0));
@@ -34,7 +34,7 @@ fn vested_claim_should_lock_the_tokens_in_the_holders_account() {
 /// Regression: vesting-slot spam that blocks a claim must cost the victim nothing but time.
 #[test]
 fn claim_should_keep_the_entitlement_when_vesting_slots_are_full() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::new(vec![(who(0), 1_000)]);
 		let id = open(vested(&list));
 		for _ in 0..3 {
@@ -50,7 +50,7 @@ fn claim_should_keep_the_entitlement_when_vesting_slots_are_full() {
 
 #[test]
 fn vested_claim_should_be_free_at_once_when_the_schedule_is_over() {
-	Ext.run(|| {
+	run(|| {
 		let list = List::new(vec![(who(0), 1_000)]);
 		let id = open(vested(&list));
 		System::set_block_number(500);

@@ -3,7 +3,7 @@
 use super::*;
 use distribution_primitives::emission::{Scores, Unclaimed};
 
-/// The work pool's share of an era at first.
+/// The work pool's share of the first era.
 const SHARE: Balance = ISSUANCE * 2 / 10;
 
 #[test]
@@ -11,7 +11,7 @@ fn scores_should_share_an_era() {
 	run(|| {
 		assert_ok!(report(WORK, &[(0, 1), (1, 2)]));
 		assert_ok!(report(WORK, &[(1, 1)]));
-		assert_noop!(claim(0, WORK), Error::<Test>::NothingToClaim);
+		assert_noop!(claim(0, WORK), E::NothingToClaim);
 		eras(1);
 		assert_eq!(claim(0, WORK), Ok(SHARE / 4));
 		assert_eq!(claim(1, WORK), Ok(SHARE * 3 / 4));
@@ -19,6 +19,7 @@ fn scores_should_share_an_era() {
 	});
 }
 
+#[docify::export]
 #[test]
 fn scores_of_several_eras_should_be_paid_in_one_claim() {
 	run(|| {
@@ -36,13 +37,13 @@ fn report_should_be_refused_for_each_reason_and_then_add_nothing() {
 		let by = |who, pool, scores: &[(u32, u64)]| {
 			let scores: Vec<_> = scores.iter().map(|(n, score)| (mock::who(*n), *score)).collect();
 			let scores = scores.try_into().unwrap();
-			dispatch(Call::report { pool, scores }, RuntimeOrigin::signed(who))
+			dispatch(RuntimeOrigin::signed(who), Call::report { pool, scores })
 		};
-		assert_noop!(by(REPORTER, 99, &[(0, 1)]), Error::<Test>::UnknownPool);
-		assert_noop!(by(REPORTER, BLOCKS, &[(0, 1)]), Error::<Test>::NotReporter);
-		assert_noop!(by(who(0), WORK, &[(0, 1)]), Error::<Test>::NotReporter);
-		assert_noop!(by(REPORTER, WORK, &[]), Error::<Test>::EmptyBatch);
-		assert_noop!(by(REPORTER, WORK, &[(0, 1), (1, 0)]), Error::<Test>::ScoreZero);
+		assert_noop!(by(REPORTER, 99, &[(0, 1)]), E::UnknownPool);
+		assert_noop!(by(REPORTER, BLOCKS, &[(0, 1)]), E::NotReporter);
+		assert_noop!(by(who(0), WORK, &[(0, 1)]), E::NotReporter);
+		assert_noop!(by(REPORTER, WORK, &[]), E::EmptyBatch);
+		assert_noop!(by(REPORTER, WORK, &[(0, 1), (1, 0)]), E::ScoreZero);
 		assert_eq!(Contributors::<Test>::iter_prefix(WORK).count(), 0);
 	});
 }
@@ -86,9 +87,9 @@ fn reward_should_expire_and_be_burned() {
 		assert_eq!(last.burned, amount);
 		assert_eq!(last.supply, supply + last.minted - amount);
 		assert_eq!(pot(WORK), ED);
-		// Nothing is left in the record: anyone gives the deposit back.
+		// The record is empty: anyone can have it removed and its deposit returned.
 		let clear = Call::clear { pool: WORK, who: who(1) };
-		assert_ok!(dispatch(clear, RuntimeOrigin::signed(RELAYER)));
+		assert_ok!(dispatch(RuntimeOrigin::signed(RELAYER), clear));
 		assert_eq!(Balances::free_balance(REPORTER), PLENTY);
 	});
 }
@@ -103,7 +104,7 @@ fn reward_should_expire_and_be_shared_out_again() {
 		Emission::note_block(&who(1));
 		eras(1);
 		assert_eq!(claim(1, BLOCKS), Ok(share + record(DEPTH + 1).issuance / 10));
-		// It was minted once.
+		// It was minted only once.
 		assert_eq!(Emission::supply(), supply + record(DEPTH + 1).minted);
 	});
 }
@@ -142,11 +143,11 @@ fn activity_should_count_for_the_enrolled_alone() {
 	run(|| {
 		Emission::note_fee(&who(0), 500);
 		assert_eq!(Contributors::<Test>::iter_prefix(ACTIVITY).count(), 0);
-		let enroll = |n, pool| dispatch(Call::enroll { pool }, RuntimeOrigin::signed(who(n)));
+		let enroll = |n, pool| dispatch(RuntimeOrigin::signed(who(n)), Call::enroll { pool });
 		assert_ok!(enroll(0, ACTIVITY));
-		assert_noop!(enroll(0, ACTIVITY), Error::<Test>::AlreadyEnrolled);
-		assert_noop!(enroll(0, BLOCKS), Error::<Test>::WrongPoolKind);
-		assert_noop!(enroll(0, STAKE), Error::<Test>::WrongPoolKind);
+		assert_noop!(enroll(0, ACTIVITY), E::AlreadyEnrolled);
+		assert_noop!(enroll(0, BLOCKS), E::WrongPoolKind);
+		assert_noop!(enroll(0, STAKE), E::WrongPoolKind);
 		Emission::note_fee(&who(0), 500);
 		Emission::note_fee(&who(0), 0);
 		eras(1);
@@ -154,9 +155,9 @@ fn activity_should_count_for_the_enrolled_alone() {
 		// The record stays for the next era, until the account resigns.
 		assert!(Contributors::<Test>::contains_key(ACTIVITY, who(0)));
 		let resign = Call::resign { pool: ACTIVITY };
-		assert_ok!(dispatch(resign.clone(), RuntimeOrigin::signed(who(0))));
+		assert_ok!(dispatch(RuntimeOrigin::signed(who(0)), resign.clone()));
 		assert_eq!(free(0), PLENTY + 500);
-		assert_noop!(dispatch(resign, RuntimeOrigin::signed(who(0))), Error::<Test>::NotMember);
+		assert_noop!(dispatch(RuntimeOrigin::signed(who(0)), resign), E::NotMember);
 	});
 }
 
@@ -170,7 +171,7 @@ fn activity_should_never_earn_more_than_was_burned_of_the_fees() {
 		let mut paid = [0u128; 3];
 		for round in 1..40u128 {
 			for n in 0..3 {
-				// Far less, as much, and far more than the pool's share.
+				// Far less than the pool's share, as much, and far more.
 				let fee = round * round * 37 * (n as u128 + 1) % 90_000;
 				Emission::note_fee(&who(n), fee);
 				burned[n as usize] += fee;
@@ -192,7 +193,7 @@ fn activity_should_not_earn_more_with_recycled_rewards() {
 		assert_ok!(Emission::do_enroll(who(1), ACTIVITY));
 		Emission::note_fee(&who(0), 50_000);
 		until_era(DEPTH + 1);
-		// 50,000 expired and wait.
+		// 50,000 have expired and will be shared again.
 		Emission::note_fee(&who(1), 70);
 		eras(1);
 		assert_eq!(claim(1, ACTIVITY), Ok(70));
@@ -203,12 +204,12 @@ fn activity_should_not_earn_more_with_recycled_rewards() {
 
 #[test]
 fn score_should_not_count_twice_when_it_is_claimed_twice() {
-	// Regression: failed payout that already deleted its record, and the reverse.
+	// Regression: a failed payout that had already deleted its record, and the reverse.
 	run(|| {
 		assert_ok!(report(WORK, &[(0, 1), (1, 1)]));
 		eras(1);
 		assert_eq!(claim(0, WORK), Ok(SHARE / 2));
-		assert_noop!(claim(0, WORK), Error::<Test>::NotMember);
+		assert_noop!(claim(0, WORK), E::NotMember);
 		assert_eq!(claim(1, WORK), Ok(SHARE / 2));
 	});
 }
@@ -230,14 +231,14 @@ fn part_that_a_limit_held_back_should_not_expire() {
 fn record_should_be_cleared_only_when_nothing_is_left() {
 	run(|| {
 		let clear =
-			|n| dispatch(Call::clear { pool: WORK, who: who(n) }, RuntimeOrigin::signed(RELAYER));
-		assert_noop!(clear(0), Error::<Test>::NotMember);
+			|n| dispatch(RuntimeOrigin::signed(RELAYER), Call::clear { pool: WORK, who: who(n) });
+		assert_noop!(clear(0), E::NotMember);
 		assert_ok!(report(WORK, &[(0, 1)]));
-		assert_noop!(clear(0), Error::<Test>::RecordInUse);
+		assert_noop!(clear(0), E::RecordInUse);
 		eras(1);
-		assert_noop!(clear(0), Error::<Test>::RecordInUse);
+		assert_noop!(clear(0), E::RecordInUse);
 		assert_ok!(Emission::do_enroll(who(1), WORK));
-		assert_noop!(clear(1), Error::<Test>::RecordInUse);
+		assert_noop!(clear(1), E::RecordInUse);
 		eras(DEPTH);
 		assert_ok!(clear(0));
 	});
@@ -251,13 +252,13 @@ fn retired_pool_should_be_removed_when_all_has_expired() {
 		assert_ok!(Emission::do_set_budget(budget(&[(GRANTS, 100)])));
 		until_era(DELAY + 1);
 		assert_ok!(Emission::do_retire_pool(WORK));
-		assert_noop!(Emission::do_retire_pool(WORK), Error::<Test>::PoolRetired);
-		assert_noop!(report(WORK, &[(0, 1)]), Error::<Test>::PoolRetired);
-		assert_noop!(Emission::do_enroll(who(2), WORK), Error::<Test>::PoolRetired);
-		assert_noop!(Emission::do_remove_pool(WORK), Error::<Test>::PoolInUse);
+		assert_noop!(Emission::do_retire_pool(WORK), E::PoolRetired);
+		assert_noop!(report(WORK, &[(0, 1)]), E::PoolRetired);
+		assert_noop!(Emission::do_enroll(who(2), WORK), E::PoolRetired);
+		assert_noop!(Emission::do_remove_pool(WORK), E::PoolInUse);
 		until_era(DEPTH + 1);
 		assert_ok!(Emission::do_clear(WORK, &who(0)));
-		// Enrolled, but there is nothing to take part in.
+		// Enrolled, but in a retired pool that gives no reason to keep the record.
 		assert_ok!(Emission::do_clear(WORK, &who(1)));
 		assert_eq!(free(1), PLENTY);
 		assert_ok!(Emission::do_remove_pool(WORK));
@@ -275,7 +276,7 @@ fn overflowing_score_should_be_refused_or_left_out() {
 		assert_eq!(score, u128::MAX);
 		let kind = contribution(Scores::Activity, Unclaimed::Burn);
 		let created = Emission::do_create_pool(kind, Default::default());
-		assert_noop!(created.map(|_| ()), Error::<Test>::PoolKindTaken);
+		assert_noop!(created.map(|_| ()), E::PoolKindTaken);
 	});
 }
 
@@ -285,12 +286,12 @@ fn refused_rewards_should_be_parked_and_no_longer_expire() {
 		assert_ok!(report(WORK, &[(0, 1), (1, 1)]));
 		eras(1);
 		let refusal = Refusal::LevelTooLow;
-		REFUSED.with(|refused| refused.borrow_mut().push((who(0), refusal)));
+		Registry::refuse(who(0), refusal);
 		let claim_it = || Emission::do_claim(&RELAYER, WORK, &who(0));
 		let relayer = Balances::free_balance(RELAYER);
 		let reporter = Balances::free_balance(REPORTER);
 		assert_ok!(claim_it());
-		// Whoever parks rewards pays for the record they wait in.
+		// The account that parks rewards pays for the record that keeps them.
 		let deposit = relayer - Balances::free_balance(RELAYER);
 		assert!(deposit > 0);
 		assert_eq!(Balances::free_balance(REPORTER), reporter + deposit);
@@ -298,11 +299,11 @@ fn refused_rewards_should_be_parked_and_no_longer_expire() {
 		System::assert_has_event(
 			Event::RewardsParked { pool: WORK, who: who.clone(), amount, refusal }.into(),
 		);
-		// There is nothing more to park.
-		assert_noop!(claim_it(), Error::<Test>::LevelTooLow);
+		// Nothing more is left to park.
+		assert_noop!(claim_it(), E::LevelTooLow);
 		eras(DEPTH + 3);
 		assert_eq!(free(0), PLENTY);
-		REFUSED.with(|refused| refused.borrow_mut().clear());
+		Registry::accept_all();
 		assert_eq!(claim(0, WORK), Ok(amount));
 		assert_eq!(Balances::free_balance(RELAYER), relayer);
 	});
@@ -314,7 +315,7 @@ fn parking_should_cost_nothing_where_the_owner_pays_for_the_record() {
 		assert_ok!(Emission::do_enroll(who(0), WORK));
 		assert_ok!(report(WORK, &[(0, 1)]));
 		eras(1);
-		REFUSED.with(|refused| refused.borrow_mut().push((who(0), Refusal::LevelTooLow)));
+		Registry::refuse(who(0), Refusal::LevelTooLow);
 		let relayer = Balances::free_balance(RELAYER);
 		assert_ok!(Emission::do_claim(&RELAYER, WORK, &who(0)));
 		assert_eq!(Balances::free_balance(RELAYER), relayer);
@@ -323,7 +324,7 @@ fn parking_should_cost_nothing_where_the_owner_pays_for_the_record() {
 
 #[test]
 fn reward_should_stay_when_the_account_cannot_exist_with_it() {
-	// Regression: payouts below the existential deposit destroy the money.
+	// Regression: payouts below the existential deposit that destroy the money.
 	run(|| {
 		assert_ok!(report(WORK, &[(999, 1), (0, 30_000)]));
 		eras(1);
@@ -339,7 +340,7 @@ fn record_of_eras_that_paid_nothing_should_be_cleared_at_once() {
 	run(|| {
 		assert_ok!(Emission::do_halt());
 		assert_ok!(report(WORK, &[(0, 1)]));
-		assert_noop!(Emission::do_clear(WORK, &who(0)), Error::<Test>::RecordInUse);
+		assert_noop!(Emission::do_clear(WORK, &who(0)), E::RecordInUse);
 		eras(1);
 		assert_ok!(Emission::do_clear(WORK, &who(0)));
 		assert_eq!(Balances::free_balance(REPORTER), PLENTY);

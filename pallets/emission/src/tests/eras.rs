@@ -1,4 +1,4 @@
-//! The clock, minting, records, and what a stall does.
+//! The clock, minting, records, and stalls.
 
 use super::*;
 
@@ -32,7 +32,7 @@ fn era_should_mint_nothing_for_pools_without_participants() {
 		eras(1);
 		let record = record(0);
 		assert_eq!(record.issuance, ISSUANCE);
-		// Only the account pool has somebody to pay.
+		// Only the account pool has anyone to pay.
 		assert_eq!(record.minted, ISSUANCE / 10);
 		assert_eq!(record.supply, before + ISSUANCE / 10);
 		assert_eq!(Balances::free_balance(TREASURY), PLENTY + ISSUANCE / 10);
@@ -58,14 +58,14 @@ fn era_should_share_out_by_the_budget_and_round_down() {
 
 #[test]
 fn stall_should_skip_eras_and_pay_for_one() {
-	// Regression: catching up after a stall over-mints.
+	// Regression: catching up after a stall that over-mints.
 	run(|| {
 		let before = Emission::supply();
 		block(1 + 7 * LENGTH + 3);
 		assert_eq!(Emission::current_era(), 1);
 		assert_eq!(record(0).skipped, 6);
 		assert_eq!(Emission::supply(), before + ISSUANCE / 10);
-		// So late that the next era begins now, and is a whole one.
+		// So late that the next era begins now, and has its full length.
 		assert_eq!(RunningEra::<Test>::get().unwrap().started, 1 + 7 * LENGTH + 3);
 		block(1 + 8 * LENGTH + 3);
 		assert_eq!(Emission::current_era(), 2);
@@ -85,7 +85,7 @@ fn era_should_keep_to_the_grid_when_it_ends_a_little_late() {
 fn stake_after_a_stall_should_not_earn_an_era_in_a_moment() {
 	run(|| {
 		assert_ok!(stake(0, STAKE, 1));
-		// The chain stood still until just before the second era would have ended.
+		// The chain was stalled until just before the second era would have ended.
 		block(2 * LENGTH);
 		assert_ok!(stake(1, STAKE, 1_000_000));
 		block(1 + 2 * LENGTH);
@@ -124,7 +124,7 @@ fn record_should_tell_burned_from_minted() {
 		let first = record(0);
 		assert_eq!((first.burned, first.arrived), (5_000, 0));
 		assert_eq!(first.supply, before + first.minted - 5_000);
-		// What came back from another chain is not ours.
+		// What came back from another chain does not count as minted here.
 		Balances::mint_into(&who(0), 700).unwrap();
 		burn(200);
 		eras(1);
@@ -164,7 +164,7 @@ fn issuance_should_be_cut_at_the_bound_even_if_it_is_in_force() {
 	// Regression: a mis-set incentive that mints billions (Acala, August 2022).
 	run(|| {
 		let huge = EmissionParams { issuance: u64::MAX.into(), ..params() };
-		InForce::<Test>::put(Schedule::new(huge, 0));
+		InForce::<Test>::put(IssuanceSchedule::new(huge, 0));
 		let bound = MaxIssuance::get().mul_floor(Emission::supply());
 		eras(1);
 		assert_eq!(record(0).issuance, bound);
@@ -177,7 +177,7 @@ fn supply_should_stop_at_the_largest() {
 	run(|| {
 		let max_supply = Emission::supply() + 150_000;
 		let most = EmissionParams { max_supply, issuance: ISSUANCE, ..params() };
-		InForce::<Test>::put(Schedule::new(most, 0));
+		InForce::<Test>::put(IssuanceSchedule::new(most, 0));
 		BudgetInForce::<Test>::put(budget(&[(GRANTS, 100)]));
 		eras(3);
 		assert_eq!(Emission::supply(), max_supply);
@@ -203,7 +203,7 @@ fn ending_an_era_should_read_the_same_whatever_the_number_of_participants() {
 			while System::block_number() < 2 * LENGTH {
 				block(System::block_number() + 1);
 			}
-			// A real block begins without any.
+			// A real block starts without any.
 			System::reset_events();
 		});
 		ext.commit_all().unwrap();

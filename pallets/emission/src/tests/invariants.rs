@@ -1,4 +1,4 @@
-//! Each invariant is broken on purpose, and found.
+//! A corruption test per invariant.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Tests, by topic.
+//! Tests by topic. Every test ends with a check of all invariants.
 
 use crate::{mock::*, *};
 use polkadot_sdk::{
@@ -7,9 +7,12 @@ use polkadot_sdk::{
 };
 
 mod contributions;
+mod docs;
 mod eras;
 mod invariants;
 mod model;
 mod pools;
 mod schedule;
 mod stakes;
+
+type E = Error<Test>;

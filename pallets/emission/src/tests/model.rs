@@ -1,5 +1,5 @@
-//! A thousand eras of random joining, leaving, claiming and reporting beside an independent model that
-//! counts in exact rationals and knows nothing of accumulators, snapshots or rounding.
+//! A thousand eras of random joining, leaving, claiming and reporting, beside an independent model
+//! that counts in exact rationals and knows nothing about accumulators, snapshots or rounding.
 
 use super::*;
 use num_bigint::BigInt;
@@ -9,14 +9,14 @@ use std::collections::BTreeMap;
 type Exact = Ratio<BigInt>;
 
 const ERAS: u32 = 1_000;
-/// Who works besides staking.
+/// Number of participants who score as well as stake.
 const WORKERS: u32 = 10;
 
 fn exact(amount: Balance) -> Exact {
 	Exact::from_integer(BigInt::from(amount))
 }
 
-/// A small generator of numbers: the same ones in each run.
+/// A small random number generator: the same numbers in each run.
 struct Dice(u64);
 
 impl Dice {
@@ -37,7 +37,7 @@ struct Staker {
 	/// How often rewards were settled, each of which rounds down.
 	settlements: u128,
 	paid: Balance,
-	/// All ever earned.
+	/// Everything ever earned.
 	all: Exact,
 }
 
@@ -52,7 +52,8 @@ struct Model {
 }
 
 impl Model {
-	/// What the schedule says era `era` issues: a fall of a tenth every third era, in whole units.
+	/// The issuance of `era` under the schedule: a decrease by a tenth every third era, in whole
+	/// units.
 	fn issued(&mut self, era: u32, supply: Balance) -> Balance {
 		let cap = supply / 10;
 		let left = params().max_supply.saturating_sub(supply);

@@ -1,4 +1,4 @@
-//! Pools: making, changing, retiring, removing; the genesis.
+//! Pools: creating, changing, retiring, removing; the genesis.
 
 use super::*;
 use distribution_primitives::emission::{Scores, Unclaimed};
@@ -8,7 +8,7 @@ fn pool_should_be_made_with_a_pot_that_lives() {
 	run(|| {
 		let kind = PoolKind::Account { to: who(0) };
 		let create = Call::create_pool { kind: kind.clone(), requirement: Requirement::level(2) };
-		assert_ok!(dispatch(create, RuntimeOrigin::root()));
+		assert_ok!(dispatch(RuntimeOrigin::root(), create));
 		assert_eq!(pot(6), ED);
 		assert_eq!(Balances::free_balance(TREASURY), PLENTY - ED);
 		let info = Emission::pools().pop().unwrap();
@@ -21,25 +21,22 @@ fn pool_should_be_made_with_a_pot_that_lives() {
 fn pool_should_be_refused_for_each_reason() {
 	run(|| {
 		let create = |kind, requirement| {
-			dispatch(Call::create_pool { kind, requirement }, RuntimeOrigin::root())
+			dispatch(RuntimeOrigin::root(), Call::create_pool { kind, requirement })
 		};
 		let account = || PoolKind::Account { to: who(0) };
-		assert_noop!(
-			create(account(), Requirement::level(9)),
-			Error::<Test>::RequirementUnsupported
-		);
+		assert_noop!(create(account(), Requirement::level(9)), E::RequirementUnsupported);
 		assert_noop!(
 			create(PoolKind::Stake { asset: AssetKind::WithId(77) }, Default::default()),
-			Error::<Test>::UnknownAsset
+			E::UnknownAsset
 		);
 		assert_noop!(
 			create(contribution(Scores::Authors, Unclaimed::Burn), Default::default()),
-			Error::<Test>::PoolKindTaken
+			E::PoolKindTaken
 		);
 		for _ in 6..MAX_POOLS {
 			assert_ok!(create(account(), Default::default()));
 		}
-		assert_noop!(create(account(), Default::default()), Error::<Test>::TooManyPools);
+		assert_noop!(create(account(), Default::default()), E::TooManyPools);
 	});
 }
 
@@ -48,25 +45,25 @@ fn requirement_should_change_and_be_checked() {
 	run(|| {
 		let update = |pool, level| {
 			let requirement = Requirement::level(level);
-			dispatch(Call::update_pool { pool, requirement }, RuntimeOrigin::root())
+			dispatch(RuntimeOrigin::root(), Call::update_pool { pool, requirement })
 		};
 		assert_ok!(update(STAKE, 2));
 		assert_eq!(Pools::<Test>::get(STAKE).unwrap().requirement.level, 2);
-		assert_noop!(update(STAKE, 9), Error::<Test>::RequirementUnsupported);
-		assert_noop!(update(99, 1), Error::<Test>::UnknownPool);
+		assert_noop!(update(STAKE, 9), E::RequirementUnsupported);
+		assert_noop!(update(99, 1), E::UnknownPool);
 	});
 }
 
 #[test]
 fn pool_should_not_retire_while_a_budget_names_it() {
 	run(|| {
-		assert_noop!(Emission::do_retire_pool(STAKE), Error::<Test>::PoolInBudget);
-		assert_noop!(Emission::do_retire_pool(99), Error::<Test>::UnknownPool);
+		assert_noop!(Emission::do_retire_pool(STAKE), E::PoolInBudget);
+		assert_noop!(Emission::do_retire_pool(99), E::UnknownPool);
 		assert_ok!(Emission::do_set_budget(budget(&[(GRANTS, 100)])));
 		until_era(DELAY + 1);
 		assert_ok!(Emission::do_set_budget(budget(&[(STAKE, 100)])));
-		assert_noop!(Emission::do_retire_pool(STAKE), Error::<Test>::PoolInBudget);
-		assert_noop!(Emission::do_remove_pool(WORK), Error::<Test>::NotRetired);
+		assert_noop!(Emission::do_retire_pool(STAKE), E::PoolInBudget);
+		assert_noop!(Emission::do_remove_pool(WORK), E::NotRetired);
 	});
 }
 
@@ -80,7 +77,7 @@ fn kind_of_which_there_is_one_should_be_free_again_after_retiring() {
 			let kind = contribution(scores, Unclaimed::Burn);
 			assert_ok!(Emission::do_create_pool(kind, Default::default()));
 		}
-		// What is made or paid now counts in the new ones.
+		// Blocks and fees now count in the new pools.
 		Emission::note_block(&who(0));
 		assert_eq!(Contributors::<Test>::iter_keys().next(), Some((6, who(0))));
 	});
@@ -91,13 +88,13 @@ fn reporters_should_be_replaced() {
 	run(|| {
 		let set = |pool, reporters: Vec<AccountId32>| {
 			let reporters = reporters.try_into().unwrap();
-			dispatch(Call::set_reporters { pool, reporters }, RuntimeOrigin::root())
+			dispatch(RuntimeOrigin::root(), Call::set_reporters { pool, reporters })
 		};
 		assert_ok!(set(WORK, vec![who(5)]));
-		assert_noop!(report(WORK, &[(0, 1)]), Error::<Test>::NotReporter);
+		assert_noop!(report(WORK, &[(0, 1)]), E::NotReporter);
 		assert_eq!(Emission::pools()[1].reporters, [who(5)]);
-		assert_noop!(set(STAKE, vec![]), Error::<Test>::WrongPoolKind);
-		assert_noop!(set(99, vec![]), Error::<Test>::UnknownPool);
+		assert_noop!(set(STAKE, vec![]), E::WrongPoolKind);
+		assert_noop!(set(99, vec![]), E::UnknownPool);
 	});
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 
 fn vote(params: EmissionParams<Balance>) -> DispatchResult {
-	dispatch(Call::set_emission { params }, RuntimeOrigin::root())
+	dispatch(RuntimeOrigin::root(), Call::set_emission { params })
 }
 
 #[test]
@@ -12,7 +12,7 @@ fn vote_should_be_in_force_after_whole_eras_and_not_one_sooner() {
 		block(5);
 		let new = EmissionParams { issuance: ISSUANCE * 2, ..params() };
 		assert_ok!(vote(new));
-		// The running era does not count: it is not a whole one any more.
+		// The running era does not count: it is no longer a whole one.
 		assert_eq!(NextEmission::<Test>::get(), Some((DELAY + 1, new)));
 		System::assert_has_event(Event::EmissionSet { params: new, from: DELAY + 1 }.into());
 		until_era(DELAY + 2);
@@ -26,10 +26,10 @@ fn vote_should_be_in_force_after_whole_eras_and_not_one_sooner() {
 fn budget_should_be_in_force_after_whole_eras_and_not_one_sooner() {
 	run(|| {
 		let new = budget(&[(STAKE, 50), (GRANTS, 50)]);
-		assert_ok!(dispatch(Call::set_budget { budget: new.clone() }, RuntimeOrigin::root()));
+		assert_ok!(dispatch(RuntimeOrigin::root(), Call::set_budget { budget: new.clone() }));
 		until_era(DELAY + 2);
 		let minted: Vec<_> = (0..DELAY + 2).map(|era| record(era).minted).collect();
-		// Nobody stakes, so only the grants are minted.
+		// There is no stake, so only the grants are minted.
 		assert_eq!(minted, [100_000, 100_000, 100_000, 450_000]);
 		assert_eq!(BudgetInForce::<Test>::get(), new);
 	});
@@ -51,7 +51,7 @@ fn vote_should_be_refused_beyond_each_bound() {
 	run(|| {
 		let bound = Emission::issuance_bound();
 		for (wrong, error) in [
-			(EmissionParams { issuance: bound + 1, ..params() }, Error::<Test>::IssuanceAboveBound),
+			(EmissionParams { issuance: bound + 1, ..params() }, E::IssuanceAboveBound),
 			(EmissionParams { issuance: bound, ..params() }, Error::ChangeTooLarge),
 			(EmissionParams { floor: ISSUANCE + 1, ..params() }, Error::FloorAboveIssuance),
 			(EmissionParams { decay_period: 0, ..params() }, Error::DecayPeriodZero),
@@ -69,7 +69,7 @@ fn vote_should_be_refused_beyond_each_bound() {
 		let largest = ISSUANCE + bound / 2;
 		assert_ok!(vote(EmissionParams { issuance: largest, ..params() }));
 		let too_far = EmissionParams { issuance: largest + 1, ..params() };
-		assert_noop!(vote(too_far), Error::<Test>::ChangeTooLarge);
+		assert_noop!(vote(too_far), E::ChangeTooLarge);
 	});
 }
 
@@ -79,7 +79,7 @@ fn votes_should_not_add_up_before_they_are_in_force() {
 		let step = Emission::issuance_bound() / 2;
 		assert_ok!(vote(EmissionParams { issuance: ISSUANCE + step, ..params() }));
 		let next = EmissionParams { issuance: ISSUANCE + step + 1, ..params() };
-		assert_noop!(vote(next), Error::<Test>::ChangeTooLarge);
+		assert_noop!(vote(next), E::ChangeTooLarge);
 	});
 }
 
@@ -112,7 +112,7 @@ fn only_governance_should_vote_and_resume() {
 			Call::set_reporters { pool: WORK, reporters: Default::default() },
 		];
 		for call in calls {
-			assert_noop!(dispatch(call, signed()), BadOrigin);
+			assert_noop!(dispatch(signed(), call), BadOrigin);
 		}
 	});
 }
@@ -120,14 +120,14 @@ fn only_governance_should_vote_and_resume() {
 #[test]
 fn budget_should_be_refused_when_it_is_not_exactly_everything() {
 	run(|| {
-		let set = |budget| dispatch(Call::set_budget { budget }, RuntimeOrigin::root());
-		assert_noop!(set(budget(&[(STAKE, 99)])), Error::<Test>::BudgetInvalid);
-		assert_noop!(set(budget(&[])), Error::<Test>::BudgetInvalid);
-		assert_noop!(set(budget(&[(STAKE, 50), (99, 50)])), Error::<Test>::UnknownPool);
+		let set = |budget| dispatch(RuntimeOrigin::root(), Call::set_budget { budget });
+		assert_noop!(set(budget(&[(STAKE, 99)])), E::BudgetInvalid);
+		assert_noop!(set(budget(&[])), E::BudgetInvalid);
+		assert_noop!(set(budget(&[(STAKE, 50), (99, 50)])), E::UnknownPool);
 		assert_ok!(set(budget(&[(GRANTS, 100)])));
 		until_era(DELAY + 1);
 		assert_ok!(Emission::do_retire_pool(STAKE));
-		assert_noop!(set(budget(&[(STAKE, 100)])), Error::<Test>::PoolRetired);
+		assert_noop!(set(budget(&[(STAKE, 100)])), E::PoolRetired);
 	});
 }
 
@@ -135,16 +135,16 @@ fn budget_should_be_refused_when_it_is_not_exactly_everything() {
 fn halt_should_stop_minting_at_once_and_not_be_made_up_for() {
 	run(|| {
 		let supply = Emission::supply();
-		assert_ok!(dispatch(Call::halt {}, RuntimeOrigin::root()));
-		assert_noop!(Emission::do_halt(), Error::<Test>::AlreadyHalted);
+		assert_ok!(dispatch(RuntimeOrigin::root(), Call::halt {}));
+		assert_noop!(Emission::do_halt(), E::AlreadyHalted);
 		assert_ok!(stake(0, STAKE, 1_000));
 		eras(4);
 		assert_eq!(Emission::supply(), supply);
 		assert_ok!(unstake(0, STAKE, 1_000));
-		assert_ok!(dispatch(Call::resume {}, RuntimeOrigin::root()));
-		assert_noop!(Emission::do_resume(), Error::<Test>::NotHalted);
+		assert_ok!(dispatch(RuntimeOrigin::root(), Call::resume {}));
+		assert_noop!(Emission::do_resume(), E::NotHalted);
 		eras(1);
-		// The schedule has gone on: one fall of a tenth.
+		// The schedule has advanced: one decrease by a tenth.
 		assert_eq!(record(4).issuance, ISSUANCE * 9 / 10);
 	});
 }

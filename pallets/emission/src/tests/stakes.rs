@@ -3,7 +3,7 @@
 use super::*;
 use polkadot_sdk::frame_support::traits::fungible::InspectHold as _;
 
-/// The stake pool's share of an era at first.
+/// The stake pool's share of the first era.
 const SHARE: Balance = ISSUANCE * 4 / 10;
 
 #[test]
@@ -14,7 +14,7 @@ fn stake_should_count_from_the_next_era_on() {
 		assert_eq!((record(0).minted, claimable(0, STAKE)), (ISSUANCE / 10, 0));
 		eras(1);
 		assert_eq!(claim(0, STAKE), Ok(SHARE));
-		assert_noop!(Emission::do_claim(&RELAYER, STAKE, &who(0)), Error::<Test>::NothingToClaim);
+		assert_noop!(Emission::do_claim(&RELAYER, STAKE, &who(0)), E::NothingToClaim);
 	});
 }
 
@@ -33,6 +33,7 @@ fn stake_in_the_last_block_of_an_era_should_earn_nothing_for_it() {
 	});
 }
 
+#[docify::export]
 #[test]
 fn stakes_should_share_by_their_size() {
 	run(|| {
@@ -60,7 +61,7 @@ fn stake_should_be_held_and_come_back() {
 		// With nothing earned, record and deposit are gone.
 		assert_eq!(free(0), PLENTY);
 		assert_eq!(Pools::<Test>::get(STAKE).unwrap().members, 0);
-		assert_noop!(unstake(0, STAKE, 1), Error::<Test>::NotMember);
+		assert_noop!(unstake(0, STAKE, 1), E::NotMember);
 	});
 }
 
@@ -73,7 +74,7 @@ fn unstaking_should_take_what_does_not_count_yet_first() {
 		assert_ok!(unstake(0, STAKE, 700));
 		let record = StakeRecords::<Test>::get(STAKE, who(0)).unwrap();
 		assert_eq!((record.active, record.pending), (800, 0));
-		assert_noop!(unstake(0, STAKE, 801), Error::<Test>::StakeTooSmall);
+		assert_noop!(unstake(0, STAKE, 801), E::StakeTooSmall);
 		eras(1);
 		assert_eq!(claim(0, STAKE), Ok(SHARE));
 	});
@@ -123,9 +124,9 @@ fn pending_stake_should_be_counted_although_it_was_never_touched_again() {
 		let shares: Balance =
 			(1..6).map(|era| Perbill::from_percent(40).mul_floor(record(era).issuance)).sum();
 		assert!(shares - (first + second) <= 2);
-		// Alone in era 1, with a quarter from era 2 on.
+		// Alone in era 1, with a quarter of the stake from era 2 on.
 		assert_eq!(first, SHARE + (shares - SHARE) / 4);
-		// Once settled nobody needs the snapshots.
+		// Once settled, the snapshots are no longer needed.
 		assert_eq!(Snapshots::<Test>::iter_prefix(STAKE).count(), 0);
 	});
 }
@@ -147,14 +148,14 @@ fn stake_of_another_asset_should_earn_native_tokens() {
 #[test]
 fn stake_should_be_refused_for_each_reason() {
 	run(|| {
-		assert_noop!(stake(0, 99, 1), Error::<Test>::UnknownPool);
-		assert_noop!(stake(0, STAKE, 0), Error::<Test>::AmountZero);
-		assert_noop!(unstake(0, STAKE, 0), Error::<Test>::AmountZero);
-		assert_noop!(stake(0, WORK, 1), Error::<Test>::WrongPoolKind);
-		assert_noop!(stake(0, GRANTS, 1), Error::<Test>::WrongPoolKind);
-		assert_noop!(unstake(0, STAKE, 1), Error::<Test>::NotMember);
-		assert_noop!(claim(0, STAKE), Error::<Test>::NotMember);
-		assert_noop!(claim(0, GRANTS), Error::<Test>::WrongPoolKind);
+		assert_noop!(stake(0, 99, 1), E::UnknownPool);
+		assert_noop!(stake(0, STAKE, 0), E::AmountZero);
+		assert_noop!(unstake(0, STAKE, 0), E::AmountZero);
+		assert_noop!(stake(0, WORK, 1), E::WrongPoolKind);
+		assert_noop!(stake(0, GRANTS, 1), E::WrongPoolKind);
+		assert_noop!(unstake(0, STAKE, 1), E::NotMember);
+		assert_noop!(claim(0, STAKE), E::NotMember);
+		assert_noop!(claim(0, GRANTS), E::WrongPoolKind);
 		assert_noop!(stake(0, STAKE, PLENTY * 2), TokenError::FundsUnavailable);
 		assert_noop!(stake(0, LIQUIDITY, PLENTY * 2), TokenError::FundsUnavailable);
 	});
@@ -166,11 +167,11 @@ fn compliance_should_gate_joining_and_claiming_but_never_unstaking() {
 	run(|| {
 		assert_ok!(stake(0, STAKE, 1_000));
 		eras(2);
-		REFUSED.with(|refused| refused.borrow_mut().push((who(0), Refusal::Frozen)));
-		assert_noop!(stake(0, STAKE, 1), Error::<Test>::AccountFrozen);
-		assert_noop!(claim(0, STAKE), Error::<Test>::AccountFrozen);
+		Registry::refuse(who(0), Refusal::Frozen);
+		assert_noop!(stake(0, STAKE, 1), E::AccountFrozen);
+		assert_noop!(claim(0, STAKE), E::AccountFrozen);
 		assert_ok!(unstake(0, STAKE, 1_000));
-		REFUSED.with(|refused| refused.borrow_mut().clear());
+		Registry::accept_all();
 		assert_eq!(claim(0, STAKE), Ok(SHARE));
 	});
 }
@@ -182,7 +183,7 @@ fn payout_limit_should_let_a_part_through_and_keep_the_rest() {
 		eras(2);
 		LIMIT.set(Some(1_000));
 		assert_eq!(claim(0, STAKE), Ok(1_000));
-		assert_noop!(claim(0, STAKE), Error::<Test>::PayoutLimitReached);
+		assert_noop!(claim(0, STAKE), E::PayoutLimitReached);
 		LIMIT.set(None);
 		assert_eq!(claim(0, STAKE), Ok(SHARE - 1_000));
 	});
@@ -195,8 +196,8 @@ fn claim_of_all_should_pay_what_it_can_and_report_the_rest() {
 		assert_ok!(stake(0, LIQUIDITY, 1_000));
 		assert_ok!(report(WORK, &[(0, 5)]));
 		let claim_all =
-			|| dispatch(Call::claim_all { who: who(0) }, RuntimeOrigin::signed(RELAYER));
-		assert_noop!(claim_all(), Error::<Test>::NothingToClaim);
+			|| dispatch(RuntimeOrigin::signed(RELAYER), Call::claim_all { who: who(0) });
+		assert_noop!(claim_all(), E::NothingToClaim);
 		eras(2);
 		let before = free(0);
 		assert_ok!(claim_all());
@@ -204,11 +205,11 @@ fn claim_of_all_should_pay_what_it_can_and_report_the_rest() {
 		eras(1);
 		LIMIT.set(Some(SHARE));
 		assert_ok!(claim_all());
-		let error = Error::<Test>::PayoutLimitReached.into();
+		let error = E::PayoutLimitReached.into();
 		System::assert_has_event(
 			Event::ClaimRefused { pool: LIQUIDITY, who: who(0), error }.into(),
 		);
-		assert_noop!(claim_all(), Error::<Test>::PayoutLimitReached);
+		assert_noop!(claim_all(), E::PayoutLimitReached);
 	});
 }
 
@@ -233,17 +234,17 @@ fn stake_should_leave_after_its_pool_has_retired() {
 		assert_ok!(Emission::do_set_budget(budget(&[(GRANTS, 100)])));
 		until_era(DELAY + 4);
 		assert_ok!(Emission::do_retire_pool(STAKE));
-		assert_noop!(stake(0, STAKE, 1), Error::<Test>::PoolRetired);
+		assert_noop!(stake(0, STAKE, 1), E::PoolRetired);
 		eras(20);
 		assert_ok!(unstake(0, STAKE, 1_000));
 		let earned = claim(0, STAKE).unwrap();
 		assert_eq!(free(0), PLENTY + earned);
-		// The place on the list is free again, whoever stays.
+		// The place on the list is free again, whatever members stay.
 		assert_ok!(Emission::do_remove_pool(STAKE));
 		System::assert_has_event(Event::PoolUnlisted { pool: STAKE }.into());
 		assert!(!PoolIds::<Test>::get().contains(&STAKE));
 		Emission::do_try_state().unwrap();
-		assert_noop!(Emission::do_remove_pool(STAKE), Error::<Test>::PoolInUse);
+		assert_noop!(Emission::do_remove_pool(STAKE), E::PoolInUse);
 		eras(3);
 		claim(1, STAKE).unwrap();
 		assert_ok!(unstake(1, STAKE, 1_000));

@@ -1,169 +1,8 @@
-//! What holds whatever is said of whom, and in whatever order.
+//! What holds whatever operations are sent, and in whatever order.
 
 use super::*;
 use proptest::{prelude::*, sample::select};
 use std::collections::BTreeMap;
-
-type Word = Record<u8, u64>;
-type Known = Identity<u8, u64>;
-type Rules = Policy<u8, u32, u128, u64>;
-
-fn country() -> impl Strategy<Value = Country> {
-	select(vec!["DE", "FR", "US", "KP"]).prop_map(|code| code.parse::<Country>().unwrap())
-}
-
-fn list() -> impl Strategy<Value = Countries> {
-	prop::collection::vec(country(), 1..3).prop_map(|codes| Countries::try_from(codes).unwrap())
-}
-
-fn word() -> impl Strategy<Value = Word> {
-	let times = (0..100u64, 0..100u64);
-	(0..4u8, 0..2u32, 1..5u8, country(), prop::bool::weighted(0.2), times).prop_map(
-		|(attester, epoch, level, jurisdiction, revoked, (expires, later))| Word {
-			attester,
-			epoch,
-			level,
-			jurisdiction,
-			expires,
-			evidence: H256::zero(),
-			nonce: 0,
-			revoked,
-			kept_until: expires + later,
-		},
-	)
-}
-
-fn known() -> impl Strategy<Value = Known> {
-	let words = prop::collection::vec(word(), 0..5);
-	(words, prop::bool::weighted(0.1)).prop_map(|(mut words, frozen)| {
-		words.sort_by_key(|word| word.attester);
-		words.dedup_by_key(|word| word.attester);
-		Known { frozen: frozen.then(H256::zero), records: words.try_into().unwrap() }
-	})
-}
-
-fn rules() -> impl Strategy<Value = Rules> {
-	let attesters = prop::collection::vec((0..2u32, 1..5u8, 50..100u64), 0..5);
-	let blocked = prop::collection::vec(country(), 0..2);
-	let limits = prop::collection::vec((0..2u32, 0..5u8, 0..100u128), 0..6);
-	(attesters, blocked, limits).prop_map(|(attesters, blocked, limits)| {
-		let trusted = (0u8..).zip(attesters).map(|(attester, (epoch, max_level, expires))| {
-			Trusted { attester, epoch, max_level, expires }
-		});
-		let limits =
-			limits.into_iter().map(|(asset, level, amount)| Limit { asset, level, amount });
-		Rules {
-			attesters: trusted.collect::<Vec<_>>().try_into().unwrap(),
-			blocked: blocked.try_into().unwrap(),
-			limits: limits.collect::<Vec<_>>().try_into().unwrap(),
-		}
-	})
-}
-
-fn requirement() -> impl Strategy<Value = Requirement> {
-	let jurisdictions = prop_oneof![
-		Just(Jurisdictions::Any),
-		list().prop_map(Jurisdictions::Only),
-		list().prop_map(Jurisdictions::Except),
-	];
-	(0..5u8, jurisdictions, 0..4u8).prop_map(|(level, jurisdictions, attesters)| Requirement {
-		level,
-		jurisdictions,
-		attesters,
-	})
-}
-
-proptest! {
-	#![proptest_config(ProptestConfig { cases: 4_096, ..Default::default() })]
-
-	#[test]
-	fn refusal_should_stay_when_more_is_demanded(
-		rules in rules(), known in known(), less in requirement(), now in 0..100u64,
-		level in 0..3u8, attesters in 0..3u8, jurisdictions in list(),
-	) {
-		let refused = |requirement: &Requirement| rules.judge(&known, requirement, now).is_err();
-		let more = Requirement {
-			level: less.level + level,
-			attesters: less.attesters + attesters,
-			..less.clone()
-		};
-		prop_assert!(!refused(&less) || refused(&more));
-		if less.jurisdictions == Jurisdictions::Any {
-			for narrower in
-				[Jurisdictions::Only(jurisdictions.clone()), Jurisdictions::Except(jurisdictions)]
-			{
-				let narrower = Requirement { jurisdictions: narrower, ..more.clone() };
-				prop_assert!(!refused(&more) || refused(&narrower));
-			}
-		}
-		// And nothing is easier than nothing.
-		prop_assert!(!refused(&Requirement::default()) || refused(&less));
-	}
-
-	#[test]
-	fn account_should_pass_nothing_when_it_is_frozen_or_blocked(
-		mut rules in rules(), mut known in known(), needs in requirement(), now in 0..50u64,
-		word in word(),
-	) {
-		// Attester 0 is there, and names a country that is blocked; expired or not.
-		rules.attesters.retain(|trusted| trusted.attester != 0);
-		let trusted = Trusted { attester: 0, epoch: word.epoch, max_level: 1, expires: now + 1 };
-		rules.attesters.try_push(trusted).unwrap();
-		rules.blocked = vec![word.jurisdiction].try_into().unwrap();
-		known.records.retain(|other| other.attester != 0);
-		let word = Word { attester: 0, revoked: false, ..word };
-		known.records.try_insert(known.records.len() / 2, word).unwrap();
-		known.frozen = None;
-		prop_assert_eq!(rules.judge(&known, &needs, now), Err(Refusal::JurisdictionBlocked));
-		known.frozen = Some(H256::zero());
-		prop_assert_eq!(rules.judge(&known, &needs, now), Err(Refusal::Frozen));
-	}
-
-	#[test]
-	fn judgement_should_not_depend_on_the_order_of_records(
-		rules in rules(), known in known(), needs in requirement(), now in 0..100u64,
-		turn in 0..4usize,
-	) {
-		let mut turned = known.records.clone().into_inner();
-		turned.rotate_left(turn.min(known.records.len()));
-		let other = Known { records: turned.try_into().unwrap(), ..known.clone() };
-		prop_assert_eq!(rules.judge(&known, &needs, now), rules.judge(&other, &needs, now));
-		prop_assert_eq!(rules.level(&known, now), rules.level(&other, now));
-	}
-
-	#[test]
-	fn acceptance_should_stay_when_somebody_else_vouches(
-		rules in rules(), mut known in known(), needs in requirement(), now in 0..100u64,
-		word in word(),
-	) {
-		known.records.retain(|other| other.attester != word.attester);
-		let before = rules.judge(&known, &needs, now);
-		let level = rules.level(&known, now);
-		let blocked = rules.blocked.contains(&word.jurisdiction);
-		known.records.try_push(word).unwrap();
-		prop_assert!(blocked || before.is_err() || rules.judge(&known, &needs, now).is_ok());
-		prop_assert!(rules.level(&known, now) >= level);
-	}
-
-	#[test]
-	fn refusal_should_stay_when_nothing_happens_but_time(
-		rules in rules(), known in known(), needs in requirement(), now in 0..100u64,
-		later in 0..50u64,
-	) {
-		let passes = |now| rules.judge(&known, &needs, now).is_ok();
-		prop_assert!(passes(now) || !passes(now + later));
-		prop_assert!(rules.level(&known, now) >= rules.level(&known, now + later));
-	}
-
-	#[test]
-	fn limit_should_not_be_lower_when_the_level_is_higher(
-		rules in rules(), asset in 0..2u32, level in 0..5u8, more in 0..3u8,
-	) {
-		let limit = |level| rules.limit(&asset, level).unwrap_or(u128::MAX);
-		prop_assert!(limit(level) <= limit(level + more));
-		prop_assert!(rules.limits(&asset) || rules.limit(&asset, level).is_none());
-	}
-}
 
 #[derive(Clone, Debug)]
 enum Op {
@@ -182,12 +21,12 @@ enum Op {
 	Wait { blocks: u64 },
 }
 
-/// Attesters, of whom an account has room for all but one.
+/// Number of attesters: one more than an account has room for.
 const ATTESTERS: u8 = MAX_RECORDS as u8 + 1;
-/// Holders, numbered from 0, and the attesters after them.
+/// Number of holders. They are numbered from 0, and the attesters after them.
 const HOLDERS: u8 = 3;
 
-/// Whoever is vouched for: attesters, too.
+/// An account that is vouched for: a holder or an attester.
 fn account(n: u8) -> AccountId32 {
 	if n < HOLDERS {
 		holder(n + 1)
@@ -232,7 +71,7 @@ fn name(by: u8) -> Call<Test> {
 	Call::add_attester { who: attester(by), terms, key: next_key(by) }
 }
 
-/// Carries out `op`, whether it is refused or not. What is refused changes nothing.
+/// Carries out `op`, whether or not it is refused. A refused call changes nothing.
 fn apply(op: Op) {
 	let (now, reason) = (System::block_number(), H256::zero());
 	let (root, officer) = (RuntimeOrigin::root, || RuntimeOrigin::signed(OFFICER));
@@ -273,7 +112,7 @@ fn apply(op: Op) {
 	let _ = dispatch(origin, call);
 }
 
-/// What attester number `by` put down, and what the records with its name cost.
+/// The deposit of attester number `by`, and what its records cost.
 fn deposit(by: u8) -> (Balance, Balance) {
 	let identities = Identities::<Test>::iter_values();
 	let records = identities
@@ -308,7 +147,7 @@ proptest! {
 					assert!(identity.frozen.is_none() || passes == Err(Refusal::Frozen));
 				}
 			}
-			// Without its attester a record is void, and anybody can remove it.
+			// Without its attester a record is void, and anyone can remove it.
 			for by in 0..ATTESTERS {
 				let _ = Registry::do_remove_attester(attester(by));
 			}
@@ -384,6 +223,35 @@ proptest! {
 			}
 			assert_noop!(present((bad, forged)), error);
 			assert_ok!(present((good, signature)));
+		});
+	}
+
+	/// [`Compliance::pay_up_to`] pays the largest amount that [`Compliance::pay`] would accept.
+	#[test]
+	fn capped_payment_should_be_the_largest_that_is_allowed(
+		most in 0..50u128, before in 0..60u128, due in 0..60u128,
+	) {
+		run(|| {
+			let limit = Limit { asset: ASSET, level: 0, amount: most };
+			Registry::do_set_limits(vec![limit].try_into().unwrap());
+			let requirement = Requirement::default();
+			let before = before.min(most);
+			Registry::pay(&holder(1), &requirement, &ASSET, before).unwrap();
+			let largest = (1..=due)
+				.rev()
+				.find(|amount| Registry::check(&holder(1), &requirement, &ASSET, *amount).is_ok());
+			let paid = Registry::pay_up_to(&holder(1), &requirement, &ASSET, due);
+			match (due, largest) {
+				(0, _) => assert_eq!(paid, Ok(0)),
+				(_, Some(largest)) => assert_eq!(paid, Ok(largest)),
+				// The reason is that of the smallest payment.
+				(_, None) => assert_eq!(
+					paid.map(|_| ()),
+					Registry::check(&holder(1), &requirement, &ASSET, 1)
+				),
+			}
+			let received = before + paid.unwrap_or(0);
+			assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(most - received));
 		});
 	}
 

@@ -1,0 +1,21 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test fails by panicking"))]
+
+mod deposit;
+mod refusal;
+mod share;
+#[cfg(all(feature = "std", feature = "test"))]
+pub mod test;
+
+pub use deposit::{item_footprint, item_size, ITEM_OVERHEAD};
+pub use distribution_primitives::Refusal;
+pub use refusal::pool_refusal;
+pub use share::{BlockShare, Usage};
+
+/// What a pallet's benchmarks need from a runtime.
+#[cfg(feature = "runtime-benchmarks")]
+pub trait BenchmarkHelper<AssetKind, AccountId> {
+	/// Creates an asset other than the native one and gives `to` plenty of it.
+	fn create_asset(to: &AccountId) -> AssetKind;
+}

@@ -1,0 +1,160 @@
+//! Test support for the pallets' mocks: a registry that refuses on demand, accounts, a dispatch
+//! helper that checks that a refused call changes nothing, and a check of the calls' docs.
+
+use distribution_primitives::{Compliance, Refusal, Requirement};
+use polkadot_sdk::{
+	frame_support::weights::Weight,
+	sp_io::{storage, TestExternalities},
+	sp_runtime::{
+		traits::Dispatchable, AccountId32, DispatchResult, StateVersion, TryRuntimeError,
+	},
+};
+use scale_info::{TypeDef, TypeInfo};
+use std::cell::{Cell, RefCell};
+
+/// Amounts in the mocks.
+pub type Balance = u128;
+
+/// The highest level that [`Registry`] supports.
+pub const MAX_LEVEL: u8 = 3;
+/// When a used-up limit passes, according to [`Registry`].
+pub const NEXT_PERIOD: u64 = 777;
+
+thread_local! {
+	/// What all accounts together may still receive, if there is a limit.
+	pub static LIMIT: Cell<Option<Balance>> = const { Cell::new(None) };
+	/// Accounts that the registry refuses, and why.
+	pub static REFUSED: RefCell<Vec<(AccountId32, Refusal)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A registry that refuses the accounts in [`REFUSED`] and enforces [`LIMIT`].
+///
+/// It lives outside the storage, so a rolled-back payment still counts against the limit.
+pub struct Registry;
+
+impl Registry {
+	/// Refuses `who` for this reason from now on.
+	pub fn refuse(who: AccountId32, reason: Refusal) {
+		REFUSED.with_borrow_mut(|refused| refused.push((who, reason)));
+	}
+
+	/// Refuses no account any longer.
+	pub fn accept_all() {
+		REFUSED.with_borrow_mut(Vec::clear);
+	}
+
+	/// Forgets everything. Threads are reused between tests.
+	pub fn reset() {
+		Self::accept_all();
+		LIMIT.set(None);
+	}
+}
+
+impl<AssetKind> Compliance<AccountId32, AssetKind, Balance> for Registry {
+	type Moment = u64;
+
+	fn supports(requirement: &Requirement) -> bool {
+		requirement.level <= MAX_LEVEL
+	}
+
+	fn check(
+		who: &AccountId32,
+		requirement: &Requirement,
+		_: &AssetKind,
+		amount: Balance,
+	) -> Result<(), Refusal> {
+		if requirement.level > MAX_LEVEL {
+			return Err(Refusal::LevelTooLow);
+		}
+		if LIMIT.get().is_some_and(|limit| amount > limit) {
+			return Err(Refusal::LimitReached);
+		}
+		REFUSED.with_borrow(|refused| {
+			refused.iter().find(|(other, _)| other == who).map_or(Ok(()), |(_, why)| Err(*why))
+		})
+	}
+
+	fn pay(
+		who: &AccountId32,
+		requirement: &Requirement,
+		asset: &AssetKind,
+		amount: Balance,
+	) -> Result<(), Refusal> {
+		Self::check(who, requirement, asset, amount)?;
+		LIMIT.set(LIMIT.get().map(|limit| limit.saturating_sub(amount)));
+		Ok(())
+	}
+
+	fn pay_up_to(
+		who: &AccountId32,
+		requirement: &Requirement,
+		asset: &AssetKind,
+		due: Balance,
+	) -> Result<Balance, Refusal> {
+		// With nothing left, one unit is too much: that tells why.
+		let amount = LIMIT.get().map_or(due, |limit| due.min(limit.max(1)));
+		Self::pay(who, requirement, asset, amount).map(|()| amount)
+	}
+
+	fn allowance(_: &AccountId32, _: &AssetKind) -> Option<Balance> {
+		LIMIT.get()
+	}
+
+	fn passes_at(refusal: Refusal) -> Option<u64> {
+		(refusal == Refusal::LimitReached).then_some(NEXT_PERIOD)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn benchmark_worst_case(_: &AccountId32) {}
+
+	fn weight(_: Option<(&Requirement, &AssetKind)>) -> Weight {
+		Weight::from_parts(1, 0)
+	}
+}
+
+/// Account number `n`. It has nothing unless the mock's genesis gives it something.
+pub fn who(n: u32) -> AccountId32 {
+	let mut id = [9; 32];
+	let (number, _) = id.split_at_mut(4);
+	number.copy_from_slice(&n.to_be_bytes());
+	AccountId32::new(id)
+}
+
+/// Runs `test` in `ext`, then checks every invariant.
+pub fn run(
+	mut ext: TestExternalities,
+	invariants: fn() -> Result<(), TryRuntimeError>,
+	test: impl FnOnce(),
+) {
+	ext.execute_with(|| {
+		test();
+		assert_eq!(invariants(), Ok(()));
+	});
+}
+
+/// Dispatches `call`. If it is refused, checks that the storage root has not changed.
+pub fn dispatch<Call: Dispatchable>(origin: Call::RuntimeOrigin, call: Call) -> DispatchResult {
+	let before = storage::root(StateVersion::V1);
+	match call.dispatch(origin) {
+		Ok(_) => Ok(()),
+		Err(refusal) => {
+			let after = storage::root(StateVersion::V1);
+			assert_eq!(after, before, "a refused call changed the state");
+			Err(refusal.error)
+		}
+	}
+}
+
+/// The variants of `Error` that no variant of `Call` links to in its docs.
+pub fn undocumented_errors<Call: TypeInfo, Error: TypeInfo>() -> Vec<String> {
+	let TypeDef::Variant(calls) = Call::type_info().type_def else { return Vec::new() };
+	let TypeDef::Variant(errors) = Error::type_info().type_def else { return Vec::new() };
+	let docs: Vec<&str> = calls.variants.iter().flat_map(|call| call.docs.clone()).collect();
+	let docs = docs.join("\n");
+	errors
+		.variants
+		.iter()
+		.map(|error| error.name.to_string())
+		.filter(|name| !docs.contains(&format!("[`Error::{name}`]")))
+		.collect()
+}

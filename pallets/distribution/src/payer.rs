@@ -1,0 +1,373 @@
+//! The payer: one round, being paid from. Checks evidence, pays beneficiaries, keeps the books.
+
+use super::*;
+use alloc::collections::BTreeMap;
+use distribution_primitives::{
+	merkle, verify_row, Claimable, Release, Source, Status, UnlockSchedule,
+};
+use polkadot_sdk::{
+	frame_support::{
+		storage::{with_storage_layer, with_transaction},
+		traits::tokens::{DepositConsequence, Preservation, Provenance},
+	},
+	sp_runtime::{
+		traits::{CheckedDiv, One, SaturatedConversion, Saturating, Zero},
+		TransactionOutcome,
+	},
+};
+
+/// The sender of a claim.
+#[derive(PartialEq, Eq)]
+pub(crate) enum Sender<AccountId> {
+	/// A signed account, which can pay deposits.
+	Signed(AccountId),
+	/// None: the claim has no signature and pays no fee.
+	Free,
+	/// The chain itself, with weight that is left over.
+	Chain,
+}
+
+/// A row whose evidence holds.
+pub(crate) struct Proven<T: Config> {
+	pub(crate) index: u32,
+	/// The entitlement, in the asset's smallest unit.
+	pub(crate) total: T::Balance,
+	/// The stream's record, if the stream has been started.
+	pub(crate) stream: Option<StreamOf<T>>,
+}
+
+/// A round being paid from: read once and written once, whatever the number of claims.
+pub(crate) struct Payer<T: Config> {
+	pub(crate) id: RoundId,
+	pub(crate) round: RoundOf<T>,
+	pot: T::AccountId,
+	now: MomentOf<T>,
+	/// Words of the bitmap read so far, and whether they changed.
+	words: BTreeMap<u32, (BitmapWord, bool)>,
+}
+
+impl<T: Config> Payer<T> {
+	/// Reads round `id`, which must accept claims now.
+	pub(crate) fn open(id: RoundId) -> Result<Self, DispatchError> {
+		let payer = Self::read(id)?;
+		payer.ensure_open()?;
+		Ok(payer)
+	}
+
+	/// Reads round `id`, which must accept a claim of row `index` now: either the round is open, or
+	/// the row was set aside and its grace period is not over.
+	pub(crate) fn open_for(id: RoundId, index: u32) -> Result<Self, DispatchError> {
+		let payer = Self::read(id)?;
+		payer.ensure_accepts(index)?;
+		Ok(payer)
+	}
+
+	/// Reads round `id`, whatever its state.
+	pub(crate) fn read(id: RoundId) -> Result<Self, DispatchError> {
+		Ok(Self {
+			id,
+			round: Pallet::<T>::round(id)?,
+			pot: Pallet::<T>::pot(id),
+			now: Pallet::<T>::now(),
+			words: BTreeMap::new(),
+		})
+	}
+
+	fn ensure_open(&self) -> DispatchResult {
+		ensure!(self.round.status == Status::Open, Error::<T>::NotOpen);
+		ensure!(self.now >= self.round.window.opens, Error::<T>::NotYetOpen);
+		ensure!(self.now < self.round.window.closes, Error::<T>::WindowClosed);
+		Ok(())
+	}
+
+	pub(crate) fn ensure_accepts(&self, index: u32) -> DispatchResult {
+		self.ensure_open().or_else(|refusal| {
+			let over = match self.round.status {
+				Status::Open => self.now >= self.round.window.closes,
+				Status::Closed => true,
+				Status::Draft | Status::Paused { .. } => false,
+			};
+			let aside = over
+				&& self.now < self.round.aside_until(T::SetAsideGrace::get())
+				&& self.reserve_of(index).is_some();
+			ensure!(aside, refusal);
+			Ok(())
+		})
+	}
+
+	/// Writes the round and the changed words of its bitmap.
+	pub(crate) fn close(self) {
+		Rounds::<T>::insert(self.id, self.round);
+		for (number, (word, changed)) in self.words {
+			if changed {
+				Claimed::<T>::insert(self.id, number, word);
+			}
+		}
+	}
+
+	fn word(&mut self, index: u32) -> &mut (BitmapWord, bool) {
+		let id = self.id;
+		self.words
+			.entry(BitmapWord::of(index))
+			.or_insert_with_key(|number| (Claimed::<T>::get(id, number).unwrap_or_default(), false))
+	}
+
+	/// Whether row `index` has been paid or started.
+	pub(crate) fn is_set(&mut self, index: u32) -> bool {
+		self.word(index).0.get(index)
+	}
+
+	/// Marks row `index` as paid or started.
+	pub(crate) fn set(&mut self, index: u32) {
+		let (word, changed) = self.word(index);
+		word.set(index);
+		*changed = true;
+		self.round.rows_claimed = self.round.rows_claimed.saturating_add(1);
+	}
+
+	/// Checks that `evidence` proves a row of `beneficiary`, paid or not.
+	pub(crate) fn prove(
+		&mut self,
+		beneficiary: &T::AccountId,
+		evidence: &Evidence<T::Balance>,
+	) -> Result<Proven<T>, DispatchError> {
+		let index = evidence.index();
+		ensure!(index < self.round.rows, Error::<T>::IndexOutOfRange);
+		let streamed = self.round.is_streamed();
+		let stream = if streamed { Streams::<T>::get(self.id, index) } else { None };
+		let total = match (evidence, &self.round.source) {
+			(Evidence::Merkle { amount, proof, .. }, Source::Merkle { root, leaves }) => {
+				ensure!(proof.len() <= merkle::MAX_PROOF_LEN as usize, Error::<T>::ProofTooLong);
+				let account: [u8; 32] = beneficiary.clone().into();
+				ensure!(
+					verify_row(root, *leaves, index, &account, (*amount).into(), proof),
+					Error::<T>::ProofInvalid
+				);
+				*amount
+			}
+			(Evidence::Recorded { .. }, Source::Listed) => {
+				let (owner, amount) =
+					Entries::<T>::get(self.id, index).ok_or(Error::<T>::IndexOutOfRange)?;
+				ensure!(owner == *beneficiary, Error::<T>::NotBeneficiary);
+				amount
+			}
+			(Evidence::Recorded { .. }, Source::Merkle { .. }) => match &stream {
+				Some(stream) => {
+					ensure!(stream.beneficiary == *beneficiary, Error::<T>::NotBeneficiary);
+					stream.total
+				}
+				// The record of a finished stream has been removed.
+				None if streamed && self.is_set(index) => {
+					return Err(Error::<T>::AlreadyClaimed.into())
+				}
+				None => return Err(Error::<T>::WrongEvidence.into()),
+			},
+			(Evidence::Merkle { .. }, Source::Listed) => {
+				return Err(Error::<T>::WrongEvidence.into())
+			}
+		};
+		// The entitlement of a stopped stream is less than its row says.
+		let total = stream.as_ref().map_or(total, |stream| stream.total);
+		Ok(Proven { index, total, stream })
+	}
+
+	/// How much of a proven row has been paid, and how much is due now.
+	pub(crate) fn due(
+		&mut self,
+		row: &Proven<T>,
+	) -> Result<(T::Balance, T::Balance), DispatchError> {
+		let Release::Streamed { schedule, .. } = self.round.release else {
+			ensure!(!self.is_set(row.index), Error::<T>::AlreadyClaimed);
+			return Ok((Zero::zero(), row.total));
+		};
+		match &row.stream {
+			Some(stream) if stream.stopped => {
+				Ok((stream.paid, stream.total.saturating_sub(stream.paid)))
+			}
+			Some(stream) => {
+				let unlocked = self.unlocked(&schedule, stream.total);
+				Ok((stream.paid, unlocked.saturating_sub(stream.paid)))
+			}
+			None => {
+				ensure!(!self.is_set(row.index), Error::<T>::AlreadyClaimed);
+				Ok((Zero::zero(), self.unlocked(&schedule, row.total)))
+			}
+		}
+	}
+
+	fn unlocked(&self, schedule: &UnlockSchedule<MomentOf<T>>, total: T::Balance) -> T::Balance {
+		schedule.unlocked(total.into(), self.now).into()
+	}
+
+	/// Pays one of many claims: if it is refused, storage and round are as before, and the others
+	/// can go on.
+	pub(crate) fn try_pay(
+		&mut self,
+		sender: &Sender<T::AccountId>,
+		beneficiary: &T::AccountId,
+		evidence: &Evidence<T::Balance>,
+	) -> DispatchResult {
+		let before = self.round.clone();
+		let result = with_storage_layer(|| self.pay(sender, beneficiary, evidence));
+		if result.is_err() {
+			self.round = before;
+		}
+		result
+	}
+
+	/// Pays what is due to `beneficiary` from the row that `evidence` proves. If it fails, the
+	/// caller must roll back the storage and drop this object.
+	pub(crate) fn pay(
+		&mut self,
+		sender: &Sender<T::AccountId>,
+		beneficiary: &T::AccountId,
+		evidence: &Evidence<T::Balance>,
+	) -> DispatchResult {
+		let row = self.prove(beneficiary, evidence)?;
+		let (paid_before, due) = self.due(&row)?;
+		let amount = self.allow(beneficiary, due)?;
+		let paid = paid_before.saturating_add(amount);
+		let last = paid >= row.total;
+		self.book(row.index, amount)?;
+		if *sender == Sender::Free {
+			self.ensure_worth_a_free_claim(amount, amount < due || last, row.total)?;
+		}
+		self.transfer(beneficiary, amount)?;
+		let index = self.mark(sender, beneficiary, row, paid)?;
+		self.emit(index, beneficiary, amount);
+		Ok(())
+	}
+
+	/// How much of what is `due` compliance allows; it is counted against the payout limits. A
+	/// stream is paid up to the limit and keeps the rest; otherwise a beneficiary who waited too
+	/// long could never be paid. A row that is paid once is paid in full or not at all.
+	fn allow(
+		&self,
+		beneficiary: &T::AccountId,
+		due: T::Balance,
+	) -> Result<T::Balance, DispatchError> {
+		ensure!(!due.is_zero(), Error::<T>::NothingUnlocked);
+		ensure!(*beneficiary != self.pot, Error::<T>::BeneficiaryIsPot);
+		let (requirement, asset) = (&self.round.requirement, &self.round.asset);
+		let allowed = if self.round.is_streamed() {
+			T::Compliance::pay_up_to(beneficiary, requirement, asset, due)
+		} else {
+			T::Compliance::pay(beneficiary, requirement, asset, due).map(|()| due)
+		};
+		allowed.map_err(|refusal| Error::<T>::from(refusal).into())
+	}
+
+	/// Enters a payment of row `index` into the books, and releases what was set aside for it.
+	fn book(&mut self, index: u32, amount: T::Balance) -> DispatchResult {
+		let reserve = self.reserve_of(index);
+		let own = reserve.as_ref().map_or_else(Zero::zero, |reserve| reserve.amount);
+		self.round.pay(amount, own).map_err(Error::<T>::from)?;
+		match reserve {
+			Some(reserve) => self.release(index, reserve, amount),
+			None => Ok(()),
+		}
+	}
+
+	/// Moves `amount` out of the pot, locked if the release is vested.
+	fn transfer(&self, beneficiary: &T::AccountId, amount: T::Balance) -> DispatchResult {
+		let asset = self.round.asset.clone();
+		match T::Assets::can_deposit(asset.clone(), beneficiary, amount, Provenance::Extant) {
+			DepositConsequence::Success => {}
+			DepositConsequence::BelowMinimum => return Err(Error::<T>::BelowMinimumBalance.into()),
+			DepositConsequence::CannotCreate => {
+				return Err(Error::<T>::AccountCannotHoldAsset.into())
+			}
+			DepositConsequence::Blocked => return Err(Error::<T>::AccountBlocked.into()),
+			DepositConsequence::UnknownAsset => return Err(Error::<T>::UnknownAsset.into()),
+			DepositConsequence::Overflow => return Err(Error::<T>::BalanceOverflow.into()),
+		}
+		match self.round.release {
+			Release::Vested { start, length } => {
+				// Rounded up, so that the last unit unlocks within `length`.
+				let blocks = T::Balance::from(length.saturated_into::<u128>());
+				let per_block = amount
+					.saturating_add(blocks)
+					.saturating_sub(One::one())
+					.checked_div(&blocks)
+					.unwrap_or(amount);
+				T::Vesting::vested_transfer(&self.pot, beneficiary, amount, per_block, start)
+			}
+			Release::Immediate | Release::Streamed { .. } => {
+				// The pot keeps the minimum balance that `open` asked for.
+				T::Assets::transfer(asset, &self.pot, beneficiary, amount, Preservation::Preserve)
+					.map(|_| ())
+			}
+		}
+	}
+
+	/// Marks a row of which `paid` is paid with this claim, and writes its stream's record. Returns
+	/// the row's number.
+	fn mark(
+		&mut self,
+		sender: &Sender<T::AccountId>,
+		beneficiary: &T::AccountId,
+		row: Proven<T>,
+		paid: T::Balance,
+	) -> Result<u32, DispatchError> {
+		let (index, started) = (row.index, row.stream.is_some());
+		if self.round.is_streamed() {
+			self.record_stream(sender, beneficiary, row, paid)?;
+		}
+		// Nothing after this can fail.
+		if !started {
+			self.set(index);
+		}
+		Ok(index)
+	}
+
+	/// Extends the audit trail and reports the payment.
+	fn emit(&mut self, index: u32, beneficiary: &T::AccountId, amount: T::Balance) {
+		let sequence = self.round.record(beneficiary, amount, index);
+		Pallet::<T>::deposit_event(Event::Paid {
+			id: self.id,
+			sequence,
+			index,
+			beneficiary: beneficiary.clone(),
+			amount,
+		});
+	}
+
+	/// What `beneficiary` can claim from a row, now and later, or why a claim sent now would be
+	/// refused.
+	///
+	/// The claim is carried out and rolled back, so that no other reason for refusal is overlooked.
+	pub(crate) fn claimable(
+		mut self,
+		beneficiary: &T::AccountId,
+		evidence: &Evidence<T::Balance>,
+	) -> Result<Claimable<T::Balance, MomentOf<T>>, DispatchError> {
+		let row = self.prove(beneficiary, evidence)?;
+		let (paid, due) = self.due(&row)?;
+		let limit = self
+			.round
+			.is_streamed()
+			.then(|| T::Compliance::allowance(beneficiary, &self.round.asset))
+			.flatten();
+		let now = limit.map_or(due, |limit| due.min(limit));
+		let next = match (&self.round.release, &row.stream) {
+			(Release::Streamed { .. }, Some(stream)) if stream.stopped => None,
+			(Release::Streamed { schedule, .. }, _) => {
+				schedule.next_unlock(self.now).map(|time| time.saturated_into())
+			}
+			_ => None,
+		};
+		let later = row.total.saturating_sub(paid).saturating_sub(now);
+		if !due.is_zero() {
+			let tried = with_transaction(|| {
+				TransactionOutcome::Rollback(self.pay(&Sender::Chain, beneficiary, evidence))
+			});
+			match tried {
+				// Who sends it, and whether they can pay for a stream's record, is not the row's
+				// concern.
+				Err(error) if error == Error::<T>::SignatureNeeded.into() => {}
+				other => other?,
+			}
+		}
+		Ok(Claimable { now, later, paid, total: row.total, next })
+	}
+}

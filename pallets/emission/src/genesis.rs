@@ -1,0 +1,38 @@
+//! The pools and parameters that a chain starts with.
+
+use super::*;
+use distribution_primitives::emission::Scores;
+
+impl<T: Config> Pallet<T> {
+	/// Creates what `genesis` names. The treasury is empty at genesis, so the pots' minimum
+	/// balances are minted.
+	pub(crate) fn build_genesis(genesis: &GenesisConfig<T>) -> DispatchResult {
+		if genesis.era_length > 0 {
+			EraLength::<T>::put(MomentOf::<T>::from(genesis.era_length));
+		}
+		let native = T::NativeAsset::get();
+		let mut budget = Budget::default();
+		for (kind, parts) in &genesis.pools {
+			let id = Self::new_pool(kind.clone(), Requirement::default())?;
+			let minimum = T::Assets::minimum_balance(native.clone());
+			T::Assets::mint_into(native.clone(), &Self::pot(id), minimum)?;
+			if matches!(kind, PoolKind::Contribution { scores: Scores::Reporters, .. }) {
+				let reporters = genesis.reporters.clone().try_into();
+				Self::do_set_reporters(id, reporters.map_err(|_| Error::<T>::NotReporter)?)?;
+			}
+			if *parts > 0 {
+				let share = (id, Perbill::from_parts(*parts));
+				budget.0.try_push(share).map_err(|_| Error::<T>::TooManyPools)?;
+			}
+		}
+		if !budget.0.is_empty() {
+			Self::validate_budget(&budget)?;
+			BudgetInForce::<T>::put(budget);
+		}
+		if let Some(params) = genesis.params {
+			Self::validate_params(&params, true)?;
+			InForce::<T>::put(IssuanceSchedule::new(params, 0));
+		}
+		Ok(())
+	}
+}
