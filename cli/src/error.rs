@@ -1,33 +1,20 @@
-//! What can go wrong, and the exit code that tells a script which it was.
+//! What a command fails with: an error of the client, perhaps told in other words.
 
+use distribution_client::Error;
 use std::fmt;
 
-/// A failure with its exit code.
+/// A failure of a command.
 #[derive(Debug)]
 pub struct CliError {
-	/// Exit code of the process.
-	pub code: u8,
-	/// What happened and what to do about it.
-	pub message: String,
-	/// The command has printed its result already, and the failure is part of it.
+	error: Error,
+	/// The error as the user is told it, if not in its own words.
+	told: Option<String>,
+	/// Whether the command has already printed its result, the failure included.
 	pub printed: bool,
 }
 
 /// Result of every command.
 pub type Result<T> = std::result::Result<T, CliError>;
-
-/// Something unexpected: a file cannot be written, an answer cannot be understood.
-pub const OTHER: u8 = 1;
-/// The input is wrong: a list with faults, an unknown account, a bad amount.
-pub const BAD_INPUT: u8 = 3;
-/// The node cannot be reached, or the connection broke.
-pub const NO_CONNECTION: u8 = 4;
-/// The node runs another chain.
-pub const WRONG_CHAIN: u8 = 5;
-/// The chain refused what was sent; nothing changed.
-pub const REFUSED: u8 = 6;
-/// What was to be proven is not so, or not everything could be paid.
-pub const NOT_PROVEN: u8 = 7;
 
 /// The exit codes, for `--help`.
 pub const EXIT_CODES: &str = "Exit codes:
@@ -38,18 +25,32 @@ pub const EXIT_CODES: &str = "Exit codes:
   4  the node cannot be reached, or the transaction was not final in time
   5  the node runs another chain
   6  the chain refused, or the committee has not decided yet; nothing changed
-  7  not proven, or not everything was paid";
+  7  not proven, or not everything was paid
+  8  interrupted by Ctrl-C after what was under way had been settled";
 
 impl fmt::Display for CliError {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		f.write_str(&self.message)
+		match &self.told {
+			Some(text) => f.write_str(text),
+			None => self.error.fmt(f),
+		}
 	}
 }
 
 impl CliError {
-	/// A failure with an exit code.
-	pub fn new(code: u8, message: impl Into<String>) -> Self {
-		Self { code, message: message.into(), printed: false }
+	/// Wrong input.
+	pub fn input(message: impl Into<String>) -> Self {
+		Error::input(message).into()
+	}
+
+	/// Something that was to be proven and is not so, or not everything was paid.
+	pub fn not_proven(message: impl Into<String>) -> Self {
+		Error::not_proven(message).into()
+	}
+
+	/// The exit code of the process.
+	pub fn code(&self) -> u8 {
+		self.error.exit_code()
 	}
 
 	/// The same failure, already part of what the command printed.
@@ -57,26 +58,26 @@ impl CliError {
 		Self { printed: true, ..self }
 	}
 
-	/// Wrong input.
-	pub fn input(message: impl Into<String>) -> Self {
-		Self::new(BAD_INPUT, message)
+	/// The same failure in other words.
+	pub fn told(self, text: String) -> Self {
+		Self { told: Some(text), ..self }
+	}
+}
+
+impl From<Error> for CliError {
+	fn from(error: Error) -> Self {
+		Self { error, told: None, printed: false }
 	}
 }
 
 impl From<std::io::Error> for CliError {
 	fn from(error: std::io::Error) -> Self {
-		Self::new(OTHER, error.to_string())
+		Error::from(error).into()
 	}
 }
 
 impl From<serde_json::Error> for CliError {
 	fn from(error: serde_json::Error) -> Self {
-		Self::new(BAD_INPUT, format!("not the JSON expected here: {error}"))
-	}
-}
-
-impl From<codec::Error> for CliError {
-	fn from(error: codec::Error) -> Self {
-		Self::new(OTHER, format!("the node's answer cannot be understood: {error}"))
+		Error::from(error).into()
 	}
 }

@@ -1,6 +1,7 @@
 //! Files that commands read and write.
 
-use crate::error::{CliError, Result, OTHER};
+use crate::error::{CliError, Result};
+use distribution_client::Error;
 use serde::{de::DeserializeOwned, Serialize};
 use std::path::Path;
 
@@ -19,5 +20,6 @@ pub fn write_json(path: &Path, value: &impl Serialize) -> Result<()> {
 /// Writes a file.
 pub fn write(path: &Path, text: &str) -> Result<()> {
 	std::fs::write(path, text)
-		.map_err(|e| CliError::new(OTHER, format!("cannot write {}: {e}", path.display())))
+		.map_err(|e| Error::unexpected(format!("cannot write {}: {e}", path.display())))?;
+	Ok(())
 }

@@ -1,6 +1,9 @@
 //! What commands print: text for people, or one JSON object.
 
+use crate::error::{CliError, Result};
+use distribution_client::lists::csv::Fault;
 use serde::Serialize;
+use serde_json::json;
 
 /// How to print.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +25,20 @@ impl Output {
 		}
 	}
 
-	/// A progress bar over `length` items; hidden when JSON is asked for or nobody watches.
+	/// Prints faults, if there are any, and fails.
+	pub fn refuse(self, faults: &[Fault], rows: usize) -> Result<()> {
+		if faults.is_empty() {
+			return Ok(());
+		}
+		self.print(&json!({ "rows": rows, "faults": faults }), || {
+			let shown =
+				faults.iter().map(|f| format!("line {}: {} ({})", f.line, f.message, f.kind));
+			shown.collect::<Vec<_>>().join("\n")
+		});
+		Err(CliError::input(format!("{} fault(s); nothing was sent", faults.len())).printed())
+	}
+
+	/// A progress bar over `length` items; hidden with JSON, and when there is no terminal.
 	pub fn progress(self, length: u64, what: &str) -> indicatif::ProgressBar {
 		if self.json {
 			return indicatif::ProgressBar::hidden();
@@ -35,7 +51,7 @@ impl Output {
 	}
 }
 
-/// A header with rows below it, in columns that end in line.
+/// A header with rows below it, in right-aligned columns.
 pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
 	let mut widths: Vec<usize> = header.iter().map(|name| name.chars().count()).collect();
 	for row in rows {

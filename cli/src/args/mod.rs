@@ -1,0 +1,10 @@
+//! Arguments that several commands take, and what they have in common in carrying them out.
+
+pub mod percent;
+pub mod propose;
+pub mod requirement;
+pub mod row;
+pub mod scheme;
+pub mod send;
+pub mod statement;
+pub mod stop;

@@ -1,0 +1,84 @@
+//! Bringing a call before a referendum.
+
+use crate::{
+	args::send::{show_calls, SubmitArgs},
+	error::{CliError, Result},
+	output::Output,
+};
+use clap::Args;
+use codec::Encode;
+use distribution_client::{
+	calls::{
+		governance::{self, Origin},
+		Call,
+	},
+	events::ReferendumSubmitted,
+	Chain,
+};
+use polkadot_sdk::sp_io::hashing::{blake2_256, twox_128};
+use serde_json::json;
+
+/// How to bring a call before a referendum.
+#[derive(Args, Debug, Clone)]
+pub struct ProposeArgs {
+	/// Note the call on chain, submit a referendum on it and place the decision deposit; the signer
+	/// pays the deposits. Without this flag the encoded call is printed and nothing is sent.
+	#[arg(long)]
+	submit: bool,
+	#[command(flatten)]
+	send: SubmitArgs,
+}
+
+/// Whether the chain has the bytes of a call.
+async fn is_noted(chain: &Chain, hash: [u8; 32], length: u32) -> Result<bool> {
+	let mut key = [twox_128(b"Preimage"), twox_128(b"PreimageFor")].concat();
+	(hash, length).encode_to(&mut key);
+	Ok(chain.stored(&key).await?.is_some())
+}
+
+/// Shows `call` for a referendum of `origin`, or submits one.
+pub async fn propose(
+	chain: &Chain,
+	call: Call,
+	origin: Origin,
+	how: &ProposeArgs,
+	output: Output,
+) -> Result<()> {
+	if !how.submit {
+		return show_calls(chain, &[call], output).await;
+	}
+	let bytes = chain.call_bytes(&call).await?;
+	let hash = blake2_256(&bytes);
+	let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+	let note = governance::note_preimage(bytes);
+	let submission = governance::submit(origin, hash, length);
+	if how.send.dry_run {
+		return show_calls(chain, &[note, submission], output).await;
+	}
+	let signer = how.send.signer()?;
+	if !is_noted(chain, hash, length).await? {
+		chain.send(&note, &signer).await?;
+	}
+	let included = chain.send(&submission, &signer).await?;
+	let id = included.first::<ReferendumSubmitted>()?.referendum;
+	let deposit = governance::place_decision_deposit(id);
+	let placed = chain.send(&deposit, &signer).await.map_err(|error| {
+		let told = format!(
+			"referendum {id} is submitted, but without its decision deposit: {error}. Any account can place it: distribution referendum place-deposit {id}"
+		);
+		CliError::from(error).told(told)
+	})?;
+	let value = json!({
+		"referendum": id,
+		"callHash": format!("0x{}", hex::encode(hash)),
+		"length": length,
+		"block": format!("{:#x}", placed.block),
+	});
+	output.print(&value, || {
+		format!(
+			"Referendum {id} on the call 0x{} of {length} bytes. Next: distribution vote {id} aye --tokens AMOUNT",
+			hex::encode(hash)
+		)
+	});
+	Ok(())
+}

@@ -1,0 +1,110 @@
+//! A beneficiary's row of a round: arguments, and its evidence.
+
+use crate::error::{CliError, Result};
+use clap::Args;
+use distribution_client::{
+	account::{self, account_of, AccountId},
+	lists::tree::TreeFile,
+	types::{Evidence, RoundInfo},
+	Chain,
+};
+use distribution_primitives::{api, Source};
+use std::path::PathBuf;
+
+/// A beneficiary's row of a round.
+#[derive(Args, Debug)]
+pub struct RowArgs {
+	/// Number of the round.
+	round: u32,
+	/// Whose row: any SS58 address or 0x and 64 digits.
+	account: String,
+	/// Folder or tree file made by `list build`. Not needed for listed rounds and started streams.
+	#[arg(long)]
+	list: Option<PathBuf>,
+	/// The row, if the account has several.
+	#[arg(long)]
+	row: Option<u32>,
+}
+
+impl RowArgs {
+	/// Round, beneficiary and evidence, as the calls take them.
+	pub async fn row(&self, chain: &Chain) -> Result<(u32, AccountId, Evidence)> {
+		let who = account_of(&self.account)?;
+		let info = chain.round(self.round).await?;
+		let evidence = evidence_of(chain, &info, &who, self.list.as_ref(), self.row).await?;
+		Ok((self.round, who, evidence))
+	}
+}
+
+/// Makes sure that a tree file is the list of a round.
+pub fn same_list(tree: &TreeFile, round: &RoundInfo) -> Result<()> {
+	match &round.terms.source {
+		Source::Merkle { root, leaves } if *root == tree.root() && *leaves == tree.rows() => Ok(()),
+		Source::Merkle { root, leaves } => Err(CliError::not_proven(format!(
+				"this is not the list of round {}: its root is {:#x} with {} rows, the round's {root:#x} with {leaves}",
+				round.id,
+				tree.root(),
+				tree.rows()
+		))),
+		Source::Listed => Err(CliError::input(format!(
+			"round {} is listed on chain: it has no tree, and the chain pays it by itself",
+			round.id
+		))),
+	}
+}
+
+/// The rows of an account, from the tree file or from the chain.
+pub async fn evidence_of(
+	chain: &Chain,
+	round: &RoundInfo,
+	who: &[u8; 32],
+	list: Option<&PathBuf>,
+	row: Option<u32>,
+) -> Result<Evidence> {
+	let mut tree = list.map(|path| TreeFile::open(path)).transpose()?;
+	let listed = round.terms.source == Source::Listed;
+	let rows = match (&mut tree, row) {
+		(Some(tree), _) => {
+			same_list(tree, round)?;
+			tree.find(who)?
+		}
+		// The chain has it, even if the list is too long to be searched.
+		(None, Some(row)) if listed => vec![row],
+		(None, _) => chain.rows_of(round.id, *who).await?,
+	};
+	let index = match (rows.as_slice(), row) {
+		(rows, Some(row)) if rows.contains(&row) => row,
+		([only], None) => *only,
+		([], _) if tree.is_none() => {
+			let hint = if listed {
+				format!(
+					"if it is not among the first {}, give it by --row",
+					account::with_thousands_separators(api::MAX_ROWS.into())
+				)
+			} else {
+				"give the list by --list".into()
+			};
+			return Err(CliError::input(format!(
+				"the chain knows no row of {} in round {}: {hint}",
+				account::show(who),
+				round.id
+			)));
+		}
+		([], _) | (_, Some(_)) => {
+			return Err(CliError::input(format!(
+				"{} has no such row in this list",
+				account::show(who)
+			)))
+		}
+		(many, None) => {
+			return Err(CliError::input(format!(
+				"{} has several rows: choose one by --row: {many:?}",
+				account::show(who)
+			)))
+		}
+	};
+	match &mut tree {
+		Some(tree) => Ok(tree.evidence(index)?),
+		None => Ok(Evidence::Recorded { index }),
+	}
+}

@@ -1,0 +1,117 @@
+//! An attester's statement about an account, as arguments.
+
+use crate::error::{CliError, Result};
+use clap::Args;
+use distribution_client::{
+	account::parse_hash,
+	types::{Moment, Statement, DAYS},
+	Chain,
+};
+use distribution_primitives::Country;
+use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// An attester's statement about an account.
+#[derive(Args, Debug, Clone)]
+pub struct StatementArgs {
+	/// Level of identity check.
+	#[arg(long, value_parser = clap::value_parser!(u8).range(1..))]
+	level: u8,
+	/// Country: two capital letters, as in DE.
+	#[arg(long, value_name = "CODE")]
+	country: Country,
+	#[command(flatten)]
+	expiry: Expiry,
+	/// Hash of the attester's file on the account: 0x and 64 digits, or text to be hashed. Default:
+	/// zeros.
+	#[arg(long, value_name = "HASH")]
+	evidence: Option<String>,
+}
+
+impl StatementArgs {
+	/// The statement. Without `chain` the expiry must be a block.
+	pub async fn statement(&self, chain: Option<&Chain>) -> Result<Statement> {
+		Ok(Statement {
+			level: self.level,
+			jurisdiction: self.country,
+			expires: self.expiry.block(chain).await?,
+			evidence: evidence_hash(self.evidence.as_deref())?,
+		})
+	}
+
+	/// Whether the chain must be asked for the present time.
+	pub fn needs_chain(&self) -> bool {
+		self.expiry.days.is_some()
+	}
+}
+
+/// When something ends.
+#[derive(Args, Debug, Clone)]
+#[group(required = true, multiple = false)]
+pub struct Expiry {
+	/// First relay-chain block at which it no longer counts.
+	#[arg(long, value_name = "BLOCK")]
+	expires: Option<u32>,
+	/// Number of days from now for which it counts, of 14,400 relay-chain blocks each.
+	#[arg(long, value_name = "N")]
+	days: Option<u32>,
+}
+
+impl Expiry {
+	/// The first relay-chain block at which it no longer counts. Without `chain` that must be
+	/// given.
+	pub async fn block(&self, chain: Option<&Chain>) -> Result<Moment> {
+		match (self.expires, self.days, chain) {
+			(Some(block), _, _) => Ok(block),
+			(None, Some(days), Some(chain)) => block_in_days(chain.now().await?, days),
+			_ => Err(CliError::input("no expiry: give --expires BLOCK or --days N")),
+		}
+	}
+}
+
+/// The relay-chain block `days` days after `now`.
+fn block_in_days(now: Moment, days: u32) -> Result<Moment> {
+	let end = days.checked_mul(DAYS).and_then(|length| now.checked_add(length));
+	end.ok_or_else(|| CliError::input(format!("{days} days are too many")))
+}
+
+/// Reads a hash, or takes the hash (BLAKE2b of 256 bits) of any text that does not begin with 0x.
+pub fn hash_of(text: &str) -> Result<H256> {
+	if text.starts_with("0x") {
+		return Ok(parse_hash(text)?);
+	}
+	Ok(H256(blake2_256(text.as_bytes())))
+}
+
+/// The hash of evidence; zeros if there is none.
+pub fn evidence_hash(text: Option<&str>) -> Result<H256> {
+	text.map_or(Ok(H256::zero()), hash_of)
+}
+
+/// The nonce for signing or revoking now: milliseconds since 1970.
+pub fn nonce_now() -> u64 {
+	let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+	u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	const HEX: &str = "0x0101010101010101010101010101010101010101010101010101010101010101";
+
+	#[test]
+	fn hash_should_be_read_or_taken() {
+		assert_eq!(hash_of(HEX).unwrap(), H256::repeat_byte(1));
+		assert_eq!(hash_of("case 7").unwrap(), H256(blake2_256(b"case 7")));
+		assert_eq!(evidence_hash(None).unwrap(), H256::zero());
+		assert!(hash_of("0x12").is_err());
+	}
+
+	#[test]
+	fn days_should_be_counted_from_now() {
+		assert_eq!(block_in_days(100, 2).unwrap(), 28_900);
+		assert!(block_in_days(100, 300_000).is_err());
+		assert!(block_in_days(u32::MAX, 1).is_err());
+	}
+}

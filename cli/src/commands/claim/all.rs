@@ -1,0 +1,253 @@
+//! `distribution claim-all`: every row of a list that is not paid yet.
+//!
+//! The chain's own bitmap tells which rows are left, so a run can be interrupted and repeated at
+//! any time, and no row is paid twice.
+
+use crate::{
+	args::{
+		row::same_list,
+		send::SubmitArgs,
+		stop::{notice_text, stop_on_ctrl_c},
+	},
+	error::{CliError, Result},
+	output::Output,
+};
+use clap::Args;
+use distribution_client::{
+	account,
+	batches::{Batches, Notice, Pace, Verdict, Work},
+	calls::{distribution, Call},
+	events::{ClaimRefused, Included, Paid},
+	lists::tree::TreeFile,
+	types::{ClaimItem, RoundInfo, MAX_BATCH},
+	Chain, Error,
+};
+use distribution_primitives::Release;
+use indicatif::ProgressBar;
+use serde_json::{json, Value};
+use std::{
+	collections::BTreeMap,
+	path::PathBuf,
+	time::{Duration, Instant},
+};
+
+/// `distribution claim-all`.
+#[derive(Args, Debug)]
+pub struct ClaimAll {
+	/// Number of the round.
+	round: u32,
+	/// Folder or tree file made by `list build`.
+	#[arg(long)]
+	list: PathBuf,
+	/// Claims per transaction.
+	#[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_BATCH)))]
+	batch: u32,
+	/// Transactions under way at the same time, until their blocks are final.
+	#[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=128))]
+	in_flight: u32,
+	/// How often to try again after a failure. A broken connection that comes back is not one.
+	#[arg(long, default_value_t = 5)]
+	retries: u32,
+	/// Close the round once every row is paid: what is left in the pot goes to the remainder.
+	#[arg(long)]
+	close: bool,
+	#[command(flatten)]
+	send: SubmitArgs,
+}
+
+/// The rows of a list that are to be paid.
+struct Claims {
+	round: u32,
+	tree: TreeFile,
+	bar: ProgressBar,
+	paid: u64,
+	amount: u128,
+	/// Rows that the chain refused, and why.
+	refused: BTreeMap<u32, String>,
+}
+
+impl Claims {
+	/// Notes why each row of a batch is refused. Returns whether the chain would pay one after all.
+	async fn ask(&mut self, chain: &Chain, rows: Vec<u32>) -> distribution_client::Result<bool> {
+		let mut payable = false;
+		for row in rows {
+			let (who, _) = self.tree.row(row)?;
+			let evidence = self.tree.evidence(row)?;
+			let why = match chain.claimable(self.round, who, &evidence).await {
+				Ok(claimable) if claimable.now == 0 => "nothing is unlocked".into(),
+				Ok(_) => {
+					payable = true;
+					continue;
+				}
+				Err(Error::Refused(reason)) => reason.to_string(),
+				Err(error) => return Err(error),
+			};
+			self.refused.insert(row, why);
+		}
+		Ok(payable)
+	}
+}
+
+impl Work for Claims {
+	type Item = u32;
+
+	fn call(&mut self, rows: &[u32]) -> distribution_client::Result<Call> {
+		let mut claims = Vec::with_capacity(rows.len());
+		for row in rows {
+			let (beneficiary, _) = self.tree.row(*row)?;
+			claims.push(ClaimItem { beneficiary, evidence: self.tree.evidence(*row)? });
+		}
+		Ok(distribution::claim_batch(self.round, &claims))
+	}
+
+	async fn left(&mut self, chain: &Chain) -> distribution_client::Result<Vec<u32>> {
+		let unpaid = chain.unpaid(self.round, self.tree.rows()).await?;
+		// A row that another sender has paid meanwhile is not a refused one.
+		self.refused.retain(|row, _| unpaid.contains(row));
+		Ok(unpaid.into_iter().filter(|row| !self.refused.contains_key(row)).collect())
+	}
+
+	async fn done(
+		&mut self,
+		chain: &Chain,
+		_: Vec<u32>,
+		included: Included,
+	) -> distribution_client::Result<()> {
+		for paid in included.all::<Paid>()? {
+			if paid.round == self.round {
+				self.paid = self.paid.saturating_add(1);
+				self.amount = self.amount.saturating_add(paid.amount);
+				self.bar.inc(1);
+			}
+		}
+		for refused in included.all::<ClaimRefused>()? {
+			let why = chain.reason(&refused.error.0).await.to_string();
+			self.refused.insert(refused.index, why);
+		}
+		Ok(())
+	}
+
+	/// Finds out why for each row. If the chain would pay one all the same, the transaction is to
+	/// blame.
+	async fn refused(&mut self, chain: &Chain, rows: Vec<u32>, error: Error) -> Verdict<u32> {
+		match self.ask(chain, rows).await {
+			Ok(true) => Verdict::Retry(error),
+			Ok(false) => Verdict::Noted,
+			Err(error) => Verdict::Retry(error),
+		}
+	}
+
+	fn notice(&mut self, notice: Notice<'_>) {
+		self.bar.println(notice_text(&notice));
+	}
+}
+
+/// Runs `distribution claim-all`.
+pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Result<()> {
+	let tree = TreeFile::open(&command.list)?;
+	let round = chain.round(command.round).await?;
+	same_list(&tree, &round)?;
+	if matches!(round.terms.release, Release::Streamed { .. }) {
+		return Err(CliError::input(
+			"claim-all pays rows once; the rows of a streamed round are claimed again and again, by `claim`",
+		));
+	}
+	let rows = tree.rows();
+	let todo: Vec<u32> = chain.unpaid(command.round, rows).await?.into_iter().collect();
+	let before = rows.saturating_sub(u32::try_from(todo.len()).unwrap_or(u32::MAX));
+	if command.send.dry_run {
+		let value = json!({ "round": command.round, "rows": rows, "pending": todo.len() });
+		output
+			.print(&value, || format!("{} of {rows} rows are left to pay. Not sent.", todo.len()));
+		return Ok(());
+	}
+	let signer = command.send.signer()?;
+	let started = Instant::now();
+	let first_block = chain.height().await?;
+	let bar = output.progress(u64::from(rows), "claiming");
+	bar.set_position(u64::from(before));
+	let mut claims =
+		Claims { round: command.round, tree, bar, paid: 0, amount: 0, refused: BTreeMap::new() };
+	let pace = Pace::new(command.batch as usize, command.in_flight as usize, command.retries);
+	let mut batches = Batches::new(chain, &signer, pace, stop_on_ctrl_c());
+	if let Err(error) = batches.run(&mut claims, todo).await {
+		claims.bar.abandon();
+		let (paid, left) = (claims.paid, batches.left);
+		let told = format!(
+			"{error}. {paid} rows were paid, {left} of {rows} are left; run it again to go on"
+		);
+		return Err(CliError::from(error).told(told));
+	}
+	claims.bar.finish_and_clear();
+	let elapsed = started.elapsed();
+	let blocks = chain.height().await?.saturating_sub(first_block);
+	if command.close && claims.refused.is_empty() {
+		chain.send(&distribution::close(command.round), &signer).await?;
+	}
+	let after = chain.round(command.round).await?;
+	let run = Run { before, transactions: batches.transactions, blocks, elapsed };
+	run.report(&mut claims, &after, output)
+}
+
+/// The figures of a run.
+struct Run {
+	/// Rows that were paid before it.
+	before: u32,
+	transactions: u64,
+	blocks: u64,
+	elapsed: Duration,
+}
+
+impl Run {
+	/// Prints what was paid. Fails if rows were refused.
+	fn report(&self, claims: &mut Claims, after: &RoundInfo, output: Output) -> Result<()> {
+		let mut refused: Vec<Value> = Vec::new();
+		for (row, why) in &claims.refused {
+			let (who, _) = claims.tree.row(*row)?;
+			refused.push(json!({ "row": row, "account": account::show(&who), "error": why }));
+		}
+		let Self { before, transactions, blocks, elapsed } = self;
+		let seconds = elapsed.as_secs_f64();
+		let per_second = claims.paid as f64 / seconds.max(0.001);
+		let value = json!({
+			"round": claims.round,
+			"rows": claims.tree.rows(),
+			"paidBefore": before,
+			"paid": claims.paid,
+			"amount": claims.amount.to_string(),
+			"transactions": transactions,
+			"blocks": blocks,
+			"seconds": seconds,
+			"claimsPerSecond": per_second,
+			"claimed": after.claimed.to_string(),
+			"potBalance": after.pot_balance.to_string(),
+			"audit": format!("{:#x}", after.audit),
+			"refused": refused,
+		});
+		output.print(&value, || {
+			let show = |amount| after.terms.asset.show(amount);
+			let mut text = format!(
+				"Paid {} rows ({}) in {transactions} transactions, {blocks} blocks, {seconds:.1} s ({per_second:.0} per second). Paid before: {before}.\nClaimed in all: {}. Left in the pot: {}.",
+				account::with_thousands_separators(claims.paid.into()),
+				show(claims.amount),
+				show(after.claimed),
+				show(after.pot_balance),
+			);
+			for row in &refused {
+				text.push_str(&format!(
+					"\nRefused: row {} {}: {}",
+					row["row"], row["account"], row["error"]
+				));
+			}
+			text
+		});
+		if refused.is_empty() {
+			return Ok(());
+		}
+		Err(CliError::not_proven(format!(
+			"{} rows were refused; their entitlements stay: claim them again once that is cured",
+			refused.len()
+		))
+		.printed())
+	}
+}

@@ -1,0 +1,4 @@
+//! `distribution claim` and `claim-all`: paying beneficiaries.
+
+pub mod all;
+pub mod one;

@@ -1,0 +1,101 @@
+//! `distribution claim`: one row, for any account.
+
+use crate::{
+	args::{row::evidence_of, send::SubmitArgs},
+	error::Result,
+	output::Output,
+};
+use clap::Args;
+use distribution_client::{
+	account::{self, account_of},
+	calls::distribution,
+	events::Paid,
+	Chain, Error,
+};
+use serde_json::json;
+use std::path::PathBuf;
+
+/// `distribution claim`.
+#[derive(Args, Debug)]
+pub struct Claim {
+	/// Number of the round.
+	round: u32,
+	/// The account to be paid: any SS58 address or 0x and 64 digits.
+	account: String,
+	/// Folder or tree file made by `list build`. Not needed for listed rounds and started streams.
+	#[arg(long)]
+	list: Option<PathBuf>,
+	/// The row, if the account has several.
+	#[arg(long)]
+	row: Option<u32>,
+	/// Send without signature and fee.
+	#[arg(long, conflicts_with = "suri")]
+	unsigned: bool,
+	#[command(flatten)]
+	send: SubmitArgs,
+}
+
+/// Runs `distribution claim`.
+pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> {
+	let who = account_of(&command.account)?;
+	let round = chain.round(command.round).await?;
+	let show = |amount| round.terms.asset.show(amount);
+	let evidence = evidence_of(chain, &round, &who, command.list.as_ref(), command.row).await?;
+	// Ask first: a claim that would be refused is not sent, and the reason is the chain's own.
+	let claimable = chain.claimable(command.round, who, &evidence).await?;
+	if command.send.dry_run {
+		let value = json!({
+			"round": command.round,
+			"account": account::show(&who),
+			"row": evidence.index(),
+			"now": claimable.now.to_string(),
+			"later": claimable.later.to_string(),
+			"paid": claimable.paid.to_string(),
+			"next": claimable.next,
+		});
+		output.print(&value, || {
+			format!(
+				"Row {}: {} now, {} later, {} paid before. Not sent.",
+				evidence.index(),
+				show(claimable.now),
+				show(claimable.later),
+				show(claimable.paid)
+			)
+		});
+		return Ok(());
+	}
+	if claimable.now == 0 {
+		let when = claimable
+			.next
+			.map_or(String::new(), |next| format!("; more unlocks at relay block {next}"));
+		return Err(Error::NotNow(format!("nothing can be claimed now{when}")).into());
+	}
+	let call = distribution::claim(command.round, &who, &evidence);
+	let included = if command.unsigned {
+		chain.send_unsigned(&call).await?
+	} else {
+		chain.send(&call, &command.send.signer()?).await?
+	};
+	let paid = included.all::<Paid>()?.into_iter().find(|paid| paid.round == command.round);
+	let paid =
+		paid.ok_or_else(|| Error::not_proven("the claim was included but reports no payment"))?;
+	let value = json!({
+		"round": command.round,
+		"account": account::show(&who),
+		"row": paid.index,
+		"amount": paid.amount.to_string(),
+		"sequence": paid.sequence,
+		"block": format!("{:#x}", included.block),
+	});
+	output.print(&value, || {
+		format!(
+			"Paid {} to {} (row {}, payment {}, block {:#x}).",
+			show(paid.amount),
+			account::show(&who),
+			paid.index,
+			paid.sequence,
+			included.block
+		)
+	});
+	Ok(())
+}

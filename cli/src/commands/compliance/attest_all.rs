@@ -1,0 +1,421 @@
+//! `distribution compliance attest-all`: vouching for every account of a CSV file of
+//! `account,level,country,expires`, with or without `,evidence`.
+//!
+//! The chain's own records say what is left to do, so that a run can be interrupted and repeated at
+//! any time.
+
+use crate::{
+	args::{
+		send::SubmitArgs,
+		statement::evidence_hash,
+		stop::{notice_text, stop_on_ctrl_c},
+	},
+	error::{CliError, Result},
+	output::Output,
+};
+use clap::Args;
+use distribution_client::{
+	account::{self, account_of, AccountId},
+	batches::{Batches, Notice, Pace, Verdict, Work},
+	calls::{compliance, Call},
+	events::Included,
+	lists::csv::{self, Fault, RowFault},
+	registry::{attester_of, records_by, AttesterInfo},
+	types::{Moment, Statement, MAX_BATCH},
+	Chain, Error,
+};
+use distribution_primitives::Country;
+use indicatif::ProgressBar;
+use serde_json::json;
+use std::{
+	collections::BTreeMap,
+	path::{Path, PathBuf},
+	time::Instant,
+};
+
+/// `distribution compliance attest-all`.
+#[derive(Args, Debug)]
+pub struct AttestAll {
+	/// CSV file: account, level, country, relay-chain block of expiry, and evidence if there is any
+	/// (0x and 64 digits, or text to be hashed). A header is optional.
+	file: PathBuf,
+	/// Accounts per transaction.
+	#[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_BATCH)))]
+	batch: u32,
+	/// Transactions under way at the same time, until their blocks are final.
+	#[arg(long, default_value_t = 32, value_parser = clap::value_parser!(u32).range(1..=128))]
+	in_flight: u32,
+	/// How often to try again after a failure. A broken connection that comes back is not one.
+	#[arg(long, default_value_t = 5)]
+	retries: u32,
+	/// The attester whose records are looked at. Default: the signer. Only with --dry-run.
+	#[arg(long, value_name = "ACCOUNT", requires = "dry_run")]
+	attester: Option<String>,
+	#[command(flatten)]
+	send: SubmitArgs,
+}
+
+/// One row of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Row {
+	line: u64,
+	account: AccountId,
+	statement: Statement,
+}
+
+impl Row {
+	/// Why the chain would not let an attester say this, as far as `limits` tell.
+	fn fault(&self, limits: &Limits) -> Option<Fault> {
+		let Statement { level, jurisdiction, expires, .. } = self.statement;
+		let (kind, message) = if level > limits.attester.max_level {
+			(
+				"level",
+				format!(
+					"the attester may not vouch for more than level {}",
+					limits.attester.max_level
+				),
+			)
+		} else if !limits.attester.jurisdictions.accept(&jurisdiction) {
+			("country", format!("the attester may not vouch for {jurisdiction}"))
+		} else if expires <= limits.now {
+			("expires", format!("relay block {expires} is past: it is {} now", limits.now))
+		} else if expires > limits.latest {
+			(
+				"expires",
+				format!("relay block {expires} is too far: {} is the latest now", limits.latest),
+			)
+		} else {
+			return None;
+		};
+		Some(Fault { line: self.line, kind, message })
+	}
+}
+
+/// The limits of what the chain lets an attester say.
+struct Limits {
+	attester: AttesterInfo,
+	now: Moment,
+	latest: Moment,
+}
+
+impl Limits {
+	async fn of(chain: &Chain, who: &AccountId) -> Result<Self> {
+		let attester = attester_of(chain, who).await?;
+		let now = chain.now().await?;
+		if attester.expires <= now {
+			let who = account::show(who);
+			return Err(Error::NotNow(format!("the term of the attester {who} is over")).into());
+		}
+		let longest: Moment = chain.constant("Compliance", "MaxValidity").await?;
+		Ok(Self { attester, now, latest: now.saturating_add(longest) })
+	}
+}
+
+/// Reads a whole file and notes every fault.
+fn read(path: &Path) -> Result<(Vec<Row>, Vec<Fault>)> {
+	let mut rows = Vec::new();
+	// Account and line of every row, to find duplicates.
+	let mut seen = Vec::new();
+	let mut faults = csv::records(path, |line, record| {
+		let row = row(line, record)?;
+		seen.push((row.account, u32::try_from(line).unwrap_or(u32::MAX)));
+		rows.push(row);
+		Ok(())
+	})?;
+	faults.extend(csv::duplicates(seen, "an attester has one record on an account"));
+	faults.sort_by_key(|fault| fault.line);
+	if rows.is_empty() && faults.is_empty() {
+		faults.push(csv::empty());
+	}
+	Ok((rows, faults))
+}
+
+fn row(line: u64, record: &::csv::ByteRecord) -> std::result::Result<Row, RowFault> {
+	if !matches!(record.len(), 4 | 5) {
+		let found = record.len();
+		return Err((
+			"columns",
+			format!("expected account, level, country, expires and perhaps evidence; found {found} columns"),
+		));
+	}
+	let text = |field| csv::text(record, field);
+	let account = account::parse(text(0)?).map_err(|message| ("account", message))?;
+	let (level, country, expires) = (text(1)?, text(2)?, text(3)?);
+	let number = level.parse::<u8>().ok().filter(|number| *number > 0);
+	let level = number
+		.ok_or_else(|| ("level", format!("`{level}` is not a level: a number from 1 to 255")))?;
+	let jurisdiction =
+		country.parse::<Country>().map_err(|why| ("country", format!("`{country}` is {why}")))?;
+	let block = expires.parse::<Moment>().ok().filter(|block| *block > 0);
+	let expires = block.ok_or_else(|| {
+		("expires", format!("`{expires}` is not a block number of the relay chain"))
+	})?;
+	let file = Some(text(4)?).filter(|text| !text.is_empty());
+	let evidence = evidence_hash(file).map_err(|error| ("evidence", error.to_string()))?;
+	Ok(Row { line, account, statement: Statement { level, jurisdiction, expires, evidence } })
+}
+
+/// The rows that the chain has not recorded exactly so.
+async fn pending(
+	chain: &Chain,
+	attester: &AccountId,
+	rows: &[Row],
+) -> distribution_client::Result<Vec<Row>> {
+	let accounts: Vec<AccountId> = rows.iter().map(|row| row.account).collect();
+	let records = records_by(chain, attester, &accounts).await?;
+	let pending = rows.iter().zip(records).filter(|(row, record)| {
+		record.as_ref().is_none_or(|record| !row.statement.is_recorded(record))
+	});
+	Ok(pending.map(|(row, _)| *row).collect())
+}
+
+/// The rows of a file that are to be recorded.
+struct Attestations {
+	attester: AccountId,
+	rows: Vec<Row>,
+	bar: ProgressBar,
+	/// Rows that the chain refused, by their lines, and why.
+	refused: BTreeMap<u64, (AccountId, String)>,
+}
+
+impl Work for Attestations {
+	type Item = Row;
+
+	fn call(&mut self, rows: &[Row]) -> distribution_client::Result<Call> {
+		let said: Vec<(AccountId, Statement)> =
+			rows.iter().map(|row| (row.account, row.statement)).collect();
+		Ok(compliance::attest_batch(&said))
+	}
+
+	async fn left(&mut self, chain: &Chain) -> distribution_client::Result<Vec<Row>> {
+		let mut left = pending(chain, &self.attester, &self.rows).await?;
+		left.retain(|row| !self.refused.contains_key(&row.line));
+		Ok(left)
+	}
+
+	async fn done(
+		&mut self,
+		_: &Chain,
+		rows: Vec<Row>,
+		_: Included,
+	) -> distribution_client::Result<()> {
+		self.bar.inc(rows.len() as u64);
+		Ok(())
+	}
+
+	async fn refused(&mut self, _: &Chain, rows: Vec<Row>, error: Error) -> Verdict<Row> {
+		if !concerns_one(&error) {
+			return match error {
+				Error::Refused(_) => Verdict::Stop(error),
+				error => Verdict::Retry(error),
+			};
+		}
+		// A batch is written as a whole: go on with its halves until the account is found.
+		match rows.as_slice() {
+			[row] => {
+				self.refused.insert(row.line, (row.account, error.to_string()));
+				Verdict::Noted
+			}
+			many => {
+				let halves = many.chunks(many.len().div_ceil(2).max(1));
+				Verdict::Split(halves.map(<[Row]>::to_vec).collect())
+			}
+		}
+	}
+
+	fn notice(&mut self, notice: Notice<'_>) {
+		self.bar.println(notice_text(&notice));
+	}
+}
+
+/// Whether the chain's refusal concerns one account, not all that the attester says.
+fn concerns_one(error: &Error) -> bool {
+	matches!(error, Error::Refused(reason) if reason.is("Compliance", "TooManyRecords"))
+}
+
+/// Runs `distribution compliance attest-all`.
+pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Result<()> {
+	let (rows, faults) = read(&command.file)?;
+	output.refuse(&faults, rows.len())?;
+	let attester = match &command.attester {
+		Some(attester) => account_of(attester)?,
+		None => command.send.signer()?.public_key().0,
+	};
+	let limits = Limits::of(chain, &attester).await?;
+	let todo = pending(chain, &attester, &rows).await?;
+	let faults: Vec<Fault> = todo.iter().filter_map(|row| row.fault(&limits)).collect();
+	output.refuse(&faults, rows.len())?;
+	let all = rows.len();
+	let wanted = todo.len();
+	let before = all.saturating_sub(wanted);
+	if command.send.dry_run {
+		let value = json!({ "rows": all, "alreadyThere": before, "pending": wanted });
+		output.print(&value, || {
+			format!("{wanted} of {all} accounts are left to vouch for. Not sent.")
+		});
+		return Ok(());
+	}
+	let signer = command.send.signer()?;
+	let started = Instant::now();
+	let first_block = chain.height().await?;
+	let bar = output.progress(all as u64, "attesting");
+	bar.set_position(before as u64);
+	let mut attestations = Attestations { attester, rows, bar, refused: BTreeMap::new() };
+	let pace = Pace::new(command.batch as usize, command.in_flight as usize, command.retries);
+	let mut batches = Batches::new(chain, &signer, pace, stop_on_ctrl_c());
+	if let Err(error) = batches.run(&mut attestations, todo).await {
+		attestations.bar.abandon();
+		let done = wanted.saturating_sub(batches.left);
+		let told = format!("{error}. {done} of {wanted} accounts are done; run it again to go on");
+		return Err(CliError::from(error).told(told));
+	}
+	attestations.bar.finish_and_clear();
+	let seconds = started.elapsed().as_secs_f64();
+	let blocks = chain.height().await?.saturating_sub(first_block);
+	let transactions = batches.transactions;
+	let attested = wanted.saturating_sub(attestations.refused.len());
+	let per_second = attested as f64 / seconds.max(0.001);
+	let refused: Vec<_> = attestations
+		.refused
+		.iter()
+		.map(
+			|(line, (who, why))| json!({ "line": line, "account": account::show(who), "error": why }),
+		)
+		.collect();
+	let value = json!({
+		"rows": all,
+		"alreadyThere": before,
+		"attested": attested,
+		"transactions": transactions,
+		"blocks": blocks,
+		"seconds": seconds,
+		"accountsPerSecond": per_second,
+		"refused": refused,
+	});
+	output.print(&value, || {
+		let mut text = format!(
+			"Vouched for {} accounts in {transactions} transactions, {blocks} blocks, {seconds:.1} s ({per_second:.0} per second). There before: {before}.",
+			account::with_thousands_separators(attested as u128),
+		);
+		for (line, (who, why)) in &attestations.refused {
+			text.push_str(&format!("\nRefused: line {line}, {}: {why}", account::show(who)));
+		}
+		text
+	});
+	if refused.is_empty() {
+		return Ok(());
+	}
+	Err(CliError::not_proven(format!("{} accounts were refused", refused.len())).printed())
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use distribution_client::refusal::{PoolRefusal, Reason};
+	use distribution_primitives::Jurisdictions;
+	use polkadot_sdk::{
+		sp_core::{sr25519, H256},
+		sp_io::hashing::blake2_256,
+	};
+	use std::io::Write;
+
+	fn read_text(text: &str) -> (Vec<Row>, Vec<Fault>) {
+		let mut file = tempfile::NamedTempFile::new().unwrap();
+		file.write_all(text.as_bytes()).unwrap();
+		read(file.path()).unwrap()
+	}
+
+	fn account_of(n: u8) -> String {
+		account::show(&[n; 32])
+	}
+
+	fn a_row(level: u8, country: [u8; 2], expires: u32) -> Row {
+		let jurisdiction = Country(country);
+		let statement = Statement { level, jurisdiction, expires, evidence: H256::zero() };
+		Row { line: 3, account: [1; 32], statement }
+	}
+
+	#[test]
+	fn file_should_be_read_with_and_without_header_and_evidence() {
+		let hash = format!("0x{}", "07".repeat(32));
+		for header in ["", "account,level,country,expires,evidence\n"] {
+			let (rows, faults) = read_text(&format!(
+				"{header}{},2,DE,1000\n{},1,FR,2000,{hash}\n{},1,FR,2000,case 7\n{},1,FR,2000,\n",
+				account_of(1),
+				account_of(2),
+				account_of(3),
+				account_of(4),
+			));
+			assert_eq!(faults, []);
+			let evidence: Vec<_> = rows.iter().map(|row| row.statement.evidence).collect();
+			let hashed = H256(blake2_256(b"case 7"));
+			assert_eq!(evidence, [H256::zero(), H256([7; 32]), hashed, H256::zero()]);
+			let first = rows[0];
+			assert_eq!(first.statement, a_row(2, *b"DE", 1_000).statement);
+			assert_eq!(first.account, [1; 32]);
+		}
+	}
+
+	#[test]
+	fn all_faults_should_be_reported_with_their_lines() {
+		let text = format!(
+			"account,level,country,expires\n{a},1,DE,9\nnobody,1,DE,9\n{b},0,DE,9\n{b},256,DE,9\n{b},1,de,9\n\
+			 {b},1,DE,soon\n{b},1,DE,0\n{b},1,DE\n{b},1,DE,9,x,y\n{b},1,DE,9,0x12\n{a},2,FR,9\n",
+			a = account_of(1),
+			b = account_of(2),
+		);
+		let (rows, faults) = read_text(&text);
+		let found: Vec<_> = faults.iter().map(|f| (f.line, f.kind)).collect();
+		assert_eq!(
+			found,
+			[
+				(3, "account"),
+				(4, "level"),
+				(5, "level"),
+				(6, "country"),
+				(7, "expires"),
+				(8, "expires"),
+				(9, "columns"),
+				(10, "columns"),
+				(11, "evidence"),
+				(12, "duplicate"),
+			]
+		);
+		assert_eq!(rows.len(), 2);
+		assert_eq!(read_text("").1[0].kind, "empty");
+	}
+
+	#[test]
+	fn rows_should_be_faulty_when_the_attester_may_not_say_so() {
+		let jurisdictions = Jurisdictions::Only(vec![Country(*b"DE")].try_into().unwrap());
+		let attester = AttesterInfo {
+			max_level: 2,
+			jurisdictions,
+			expires: u32::MAX,
+			key: sr25519::Public::from_raw([0; 32]).into(),
+			key_number: 0,
+			epoch: 0,
+			records: 0,
+		};
+		let limits = Limits { attester, now: 100, latest: 1_000 };
+		let kind = |row: Row| row.fault(&limits).map(|fault| (fault.line, fault.kind));
+		assert_eq!(kind(a_row(2, *b"DE", 1_000)), None);
+		assert_eq!(kind(a_row(3, *b"DE", 1_000)), Some((3, "level")));
+		assert_eq!(kind(a_row(2, *b"FR", 1_000)), Some((3, "country")));
+		assert_eq!(kind(a_row(2, *b"DE", 100)), Some((3, "expires")));
+		assert_eq!(kind(a_row(2, *b"DE", 1_001)), Some((3, "expires")));
+	}
+
+	#[test]
+	fn refusals_should_be_told_from_what_may_pass() {
+		let pool = Error::NotIncluded(PoolRefusal::Other("Priority is too low".into()));
+		let module = |name: &str| {
+			let (pallet, docs) = ("Compliance".into(), "no".into());
+			Error::Refused(Reason::Module { pallet, name: name.into(), docs })
+		};
+		let full = module("TooManyRecords");
+		assert!(concerns_one(&full));
+		assert!(!concerns_one(&pool) && !concerns_one(&module("LevelNotAllowed")));
+		assert!(!concerns_one(&Error::Unreachable("gone".into())));
+	}
+}

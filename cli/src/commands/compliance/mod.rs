@@ -1,0 +1,270 @@
+//! `distribution compliance …`: reading and writing the registry of identities.
+
+mod attest_all;
+pub mod credential;
+mod show;
+
+use self::{
+	attest_all::{attest_all, AttestAll},
+	credential::CredentialCommand,
+	show::{attester_json, describe_attester, describe_status, status_json},
+};
+use crate::{
+	args::{
+		scheme::SchemeArg,
+		send::{submit_and_report, SubmitArgs},
+		statement::{evidence_hash, hash_of, nonce_now, Expiry, StatementArgs},
+	},
+	error::Result,
+	output::Output,
+};
+use clap::Subcommand;
+use distribution_client::{
+	account::account_of,
+	calls::compliance as calls,
+	keys::parse_key,
+	registry::{attester_of, can_receive, refusal_code, refusal_text, status_of, Obstacle},
+	Chain,
+};
+use serde_json::{json, Value};
+
+/// The commands of `distribution compliance`.
+#[derive(Subcommand, Debug)]
+pub enum ComplianceCommand {
+	/// Those that read and write the registry.
+	#[command(flatten)]
+	Registry(RegistryCommand),
+	/// Sign, verify and present credentials: statements signed off chain.
+	#[command(subcommand)]
+	Credential(CredentialCommand),
+}
+
+/// The commands that read and write the registry.
+#[derive(Subcommand, Debug)]
+pub enum RegistryCommand {
+	/// Show the records of an account and the level they give it.
+	Status {
+		/// The account: any SS58 address or 0x and 64 digits.
+		account: String,
+		/// Also tell whether this round can pay it.
+		#[arg(long)]
+		round: Option<u32>,
+		/// How much the round is to pay it, in smallest units. Default: any amount.
+		#[arg(long, requires = "round", default_value_t = 1)]
+		amount: u128,
+	},
+	/// Show an attester.
+	Attester {
+		/// The attester's account.
+		account: String,
+	},
+	/// Vouch for an account; the signer is the attester.
+	Attest {
+		/// The account.
+		account: String,
+		#[command(flatten)]
+		says: StatementArgs,
+		#[command(flatten)]
+		send: SubmitArgs,
+	},
+	/// Vouch for every account of a CSV file. Can be interrupted and repeated.
+	AttestAll(AttestAll),
+	/// Change how long a record of the signer lasts.
+	Renew {
+		/// The account.
+		account: String,
+		#[command(flatten)]
+		expiry: Expiry,
+		/// Hash of the file on the account as it is now: 0x and 64 digits, or text to be hashed.
+		#[arg(long, value_name = "HASH")]
+		evidence: Option<String>,
+		#[command(flatten)]
+		send: SubmitArgs,
+	},
+	/// Revoke the signer's record on an account, and all credentials signed for it up to a nonce.
+	Revoke {
+		/// The account.
+		account: String,
+		/// Why: 0x and 64 digits, or text whose hash goes on chain.
+		#[arg(long, value_name = "HASH")]
+		reason: String,
+		/// Highest nonce of a credential to take back. Default: that of the present time, which
+		/// voids all credentials signed so far with a default nonce.
+		#[arg(long)]
+		nonce: Option<u64>,
+		#[command(flatten)]
+		send: SubmitArgs,
+	},
+	/// Remove a record that no longer counts; its deposit goes back to the attester.
+	Forget {
+		/// The account.
+		account: String,
+		/// The attester whose record it is.
+		attester: String,
+		#[command(flatten)]
+		send: SubmitArgs,
+	},
+	/// Replace the key that the signer, an attester, signs credentials with.
+	RotateKey {
+		/// The new public key: 0x and 64 digits, or 66 for ecdsa.
+		key: String,
+		/// Kind of the key.
+		#[arg(long, value_enum, default_value_t = SchemeArg::Sr25519)]
+		scheme: SchemeArg,
+		#[command(flatten)]
+		send: SubmitArgs,
+	},
+	/// Void everything that an attester has vouched for, and every credential it has signed.
+	NewEpoch {
+		/// The attester. Default: the signer. Another one only with --dry-run, for governance.
+		#[arg(long, value_name = "ACCOUNT", requires = "dry_run")]
+		attester: Option<String>,
+		#[command(flatten)]
+		send: SubmitArgs,
+	},
+	/// Freeze an account; the signer is an officer.
+	Freeze {
+		/// The account.
+		account: String,
+		/// The order or the case: 0x and 64 digits, or text whose hash goes on chain.
+		#[arg(long, value_name = "HASH")]
+		reason: String,
+		#[command(flatten)]
+		send: SubmitArgs,
+	},
+	/// End a freeze; the signer is an officer.
+	Unfreeze {
+		/// The account.
+		account: String,
+		/// The order or the case: 0x and 64 digits, or text whose hash goes on chain.
+		#[arg(long, value_name = "HASH")]
+		reason: String,
+		#[command(flatten)]
+		send: SubmitArgs,
+	},
+}
+
+/// Runs a command that reads or writes the registry.
+pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Result<()> {
+	match command {
+		RegistryCommand::Status { account, round, amount } => {
+			status(chain, &account, round, amount, output).await
+		}
+		RegistryCommand::Attester { account } => {
+			let who = account_of(&account)?;
+			let info = attester_of(chain, &who).await?;
+			output.print(&attester_json(&who, &info), || describe_attester(&who, &info));
+			Ok(())
+		}
+		RegistryCommand::Attest { account, says, send } => {
+			let call = calls::attest(&account_of(&account)?, &says.statement(Some(chain)).await?);
+			submit_and_report(chain, call, &send, output, "attested").await
+		}
+		RegistryCommand::AttestAll(command) => attest_all(command, chain, output).await,
+		RegistryCommand::Renew { account, expiry, evidence: file, send } => {
+			let expires = expiry.block(Some(chain)).await?;
+			let evidence = evidence_hash(file.as_deref())?;
+			let call = calls::renew(&account_of(&account)?, expires, evidence);
+			submit_and_report(chain, call, &send, output, "renewed").await
+		}
+		RegistryCommand::Revoke { account, reason, nonce, send } => {
+			let nonce = nonce.unwrap_or_else(nonce_now);
+			let call = calls::revoke(&account_of(&account)?, nonce, hash_of(&reason)?);
+			submit_and_report(chain, call, &send, output, "revoked").await
+		}
+		RegistryCommand::Forget { account, attester, send } => {
+			let call = calls::forget(&account_of(&account)?, &account_of(&attester)?);
+			submit_and_report(chain, call, &send, output, "forgotten").await
+		}
+		RegistryCommand::RotateKey { key, scheme, send } => {
+			let call = calls::rotate_key(&parse_key(scheme.into(), &key)?);
+			submit_and_report(chain, call, &send, output, "key rotated").await
+		}
+		RegistryCommand::NewEpoch { attester, send } => {
+			let who = match attester {
+				Some(attester) => account_of(&attester)?,
+				None => send.signer()?.public_key().0,
+			};
+			let call = calls::new_epoch(&who);
+			submit_and_report(chain, call, &send, output, "epoch begun").await
+		}
+		RegistryCommand::Freeze { account, reason, send } => {
+			let call = calls::freeze(&account_of(&account)?, hash_of(&reason)?);
+			submit_and_report(chain, call, &send, output, "frozen").await
+		}
+		RegistryCommand::Unfreeze { account, reason, send } => {
+			let call = calls::unfreeze(&account_of(&account)?, hash_of(&reason)?);
+			submit_and_report(chain, call, &send, output, "unfrozen").await
+		}
+	}
+}
+
+/// Runs `distribution compliance status`.
+async fn status(
+	chain: &Chain,
+	account: &str,
+	round: Option<u32>,
+	amount: u128,
+	output: Output,
+) -> Result<()> {
+	let who = account_of(account)?;
+	let status = status_of(chain, &who).await?;
+	let mut value = status_json(&who, &status);
+	let mut text = describe_status(&who, &status);
+	if let Some(round) = round {
+		let answer = can_receive(chain, &who, round, amount).await?;
+		if let Value::Object(fields) = &mut value {
+			fields.insert("round".into(), json!(round));
+			fields.insert("canReceive".into(), json!(answer.is_ok()));
+			let obstacle = answer.as_ref().err();
+			let refusal = obstacle.map(|obstacle| refusal_code(obstacle.refusal));
+			fields.insert("refusal".into(), json!(refusal));
+			let passes_at = obstacle.and_then(|obstacle| obstacle.passes_at);
+			fields.insert("passesAt".into(), json!(passes_at));
+		}
+		text.push_str(&match answer {
+			Ok(()) => format!("\nRound {round} can pay it."),
+			Err(Obstacle { refusal, passes_at }) => {
+				let passes = passes_at
+					.map_or(String::new(), |block| format!(". This passes at relay block {block}"));
+				format!("\nRound {round} cannot pay it: {}{passes}.", refusal_text(refusal))
+			}
+		});
+	}
+	output.print(&value, || text);
+	Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	const HEX: &str = "0x0101010101010101010101010101010101010101010101010101010101010101";
+
+	fn line() -> clap::Command {
+		ComplianceCommand::augment_subcommands(clap::Command::new("compliance"))
+	}
+
+	fn parses(args: &[&str]) -> bool {
+		line().try_get_matches_from([&["compliance"][..], args].concat()).is_ok()
+	}
+
+	#[test]
+	fn commands_should_be_read() {
+		line().debug_assert();
+		assert!(parses(&["status", HEX, "--round", "3"]));
+		assert!(parses(&["attest", HEX, "--level", "1", "--country", "DE", "--days", "365"]));
+		assert!(parses(&["renew", HEX, "--expires", "7"]));
+		assert!(parses(&["new-epoch", "--attester", HEX, "--dry-run"]));
+		for wrong in [
+			&["attest", HEX, "--level", "0", "--country", "DE", "--days", "1"][..],
+			&["attest", HEX, "--level", "1", "--country", "de", "--days", "1"],
+			&["attest", HEX, "--level", "1", "--country", "DE"],
+			&["attest", HEX, "--level", "1", "--country", "DE", "--days", "1", "--expires", "1"],
+			&["freeze", HEX],
+			&["new-epoch", "--attester", HEX],
+		] {
+			assert!(!parses(wrong), "{wrong:?}");
+		}
+	}
+}

@@ -1,0 +1,211 @@
+//! The pools of emission and their pots, as `distribution emission pools` and `solvency` show them.
+
+use crate::{
+	args::{
+		percent::show_percent,
+		requirement::{jurisdictions_json, show_jurisdictions},
+	},
+	error::{CliError, Result},
+	output::{table, Output},
+};
+use distribution_client::{
+	account::{self, show_native},
+	emission::{describe_kind, pools, solvency, PoolInfo, Solvency},
+	types::AssetKind,
+	Chain,
+};
+use distribution_primitives::{
+	emission::{PoolKind, PotOf, Unclaimed},
+	Requirement,
+};
+use serde_json::{json, Value};
+
+/// Runs `distribution emission pools`.
+pub async fn show_pools(chain: &Chain, output: Output) -> Result<()> {
+	let pools = pools(chain).await?;
+	output.print(&pools.iter().map(pool_json).collect::<Vec<_>>(), || {
+		if pools.is_empty() {
+			return "No pools.".into();
+		}
+		pools.iter().map(describe_pool).collect::<Vec<_>>().join("\n\n")
+	});
+	Ok(())
+}
+
+/// An asset as JSON.
+fn asset_json(asset: &AssetKind) -> Value {
+	match asset {
+		AssetKind::Native => json!("native"),
+		AssetKind::WithId(id) => json!(id),
+	}
+}
+
+fn pool_json(pool: &PoolInfo) -> Value {
+	json!({
+		"pool": pool.id,
+		"kind": match &pool.kind {
+			PoolKind::Stake { asset } => json!({ "stake": asset_json(asset) }),
+			PoolKind::Contribution { scores, unclaimed } => json!({ "contribution": {
+				"scores": format!("{scores:?}").to_lowercase(),
+				"unclaimed": format!("{unclaimed:?}").to_lowercase(),
+			}}),
+			PoolKind::Account { to } => json!({ "account": account::show(to) }),
+		},
+		"level": pool.requirement.level,
+		"jurisdictions": jurisdictions_json(&pool.requirement.jurisdictions),
+		"attesters": pool.requirement.attesters,
+		"retired": pool.retired,
+		"billionths": pool.share.deconstruct(),
+		"pot": account::show(&pool.pot),
+		"owed": pool.owed.to_string(),
+		"members": pool.members,
+		"total": pool.total.to_string(),
+		"pending": pool.pending.to_string(),
+		"reporters": pool.reporters.iter().map(account::show).collect::<Vec<_>>(),
+	})
+}
+
+fn describe_pool(pool: &PoolInfo) -> String {
+	let retired = if pool.retired { ", retired" } else { "" };
+	let mut lines = vec![
+		format!("Pool {}: {}{retired}", pool.id, describe_kind(&pool.kind)),
+		format!("  share     {} of each era", show_percent(pool.share)),
+	];
+	if !matches!(pool.kind, PoolKind::Account { .. }) {
+		lines.push(format!("  pot       {}", account::show(&pool.pot)));
+		lines.push(format!("  owes      {}", show_native(pool.owed)));
+		lines.push(format!(
+			"  members   {}",
+			account::with_thousands_separators(pool.members.into())
+		));
+	}
+	match &pool.kind {
+		PoolKind::Stake { asset } => lines.push(format!(
+			"  stake     {}, and {} from the next era on",
+			asset.show(pool.total),
+			asset.show(pool.pending)
+		)),
+		PoolKind::Contribution { unclaimed, .. } => {
+			lines.push(format!(
+				"  scores    {} in this era",
+				account::with_thousands_separators(pool.total)
+			));
+			lines.push(match unclaimed {
+				Unclaimed::Burn => "  unclaimed is burned".into(),
+				Unclaimed::Recycle => "  unclaimed is shared out again".into(),
+			});
+		}
+		PoolKind::Account { .. } => {}
+	}
+	if pool.requirement != Requirement::default() {
+		let Requirement { level, jurisdictions, .. } = &pool.requirement;
+		let (countries, records) = (show_jurisdictions(jurisdictions), pool.requirement.records());
+		lines.push(format!("  demands   level {level}, {countries}, attesters: {records}"));
+	}
+	for reporter in &pool.reporters {
+		lines.push(format!("  reporter  {}", account::show(reporter)));
+	}
+	lines.join("\n")
+}
+
+/// Runs `distribution emission solvency`.
+pub async fn show_solvency(chain: &Chain, output: Output) -> Result<()> {
+	let pots = solvency(chain).await?;
+	let short = pots.iter().filter(|pot| !is_solvent(pot)).count();
+	let value = json!({
+		"pots": pots.iter().map(solvency_json).collect::<Vec<_>>(),
+		"solvent": short == 0,
+	});
+	output.print(&value, || {
+		if pots.is_empty() {
+			return "No pots.".into();
+		}
+		let row = |pot: &Solvency| {
+			let amounts = [pot.payable, pot.owed].map(|amount| pot.asset.show(amount));
+			let verdict = if is_solvent(pot) { "solvent" } else { "SHORT" };
+			let [payable, owed] = amounts;
+			vec![owner(&pot.of), payable, owed, verdict.into()]
+		};
+		let rows: Vec<Vec<String>> = pots.iter().map(row).collect();
+		table(&["pot of", "can pay", "owes", ""], &rows)
+	});
+	if short == 0 {
+		return Ok(());
+	}
+	Err(CliError::not_proven(format!("{short} pot(s) owe more than they can pay")).printed())
+}
+
+fn is_solvent(pot: &Solvency) -> bool {
+	pot.payable >= pot.owed
+}
+
+fn owner(of: &PotOf) -> String {
+	match of {
+		PotOf::Pool(id) => format!("pool {id}"),
+		PotOf::Round(id) => format!("round {id}"),
+	}
+}
+
+fn solvency_json(pot: &Solvency) -> Value {
+	json!({
+		"of": owner(&pot.of),
+		"pot": account::show(&pot.pot),
+		"asset": asset_json(&pot.asset),
+		"payable": pot.payable.to_string(),
+		"owed": pot.owed.to_string(),
+		"solvent": is_solvent(pot),
+	})
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use distribution_primitives::emission::Scores;
+	use polkadot_sdk::sp_runtime::Perbill;
+
+	const TOKEN: u128 = 1_000_000_000_000;
+
+	#[test]
+	fn pots_should_be_solvent_only_when_they_can_pay_what_they_owe() {
+		let pot = |payable, owed| Solvency {
+			of: PotOf::Round(3),
+			pot: [1; 32],
+			asset: AssetKind::WithId(7),
+			payable,
+			owed,
+		};
+		assert!(is_solvent(&pot(5, 5)) && is_solvent(&pot(1, 0)));
+		assert!(!is_solvent(&pot(4, 5)));
+		assert_eq!(solvency_json(&pot(4, 5))["of"], "round 3");
+	}
+
+	#[test]
+	fn pools_should_be_described() {
+		let pool = PoolInfo {
+			id: 1,
+			kind: PoolKind::Contribution {
+				scores: Scores::Reporters,
+				unclaimed: Unclaimed::Recycle,
+			},
+			requirement: Requirement::level(2),
+			retired: true,
+			share: Perbill::from_percent(40),
+			pot: [1; 32],
+			owed: 5 * TOKEN,
+			members: 1_000,
+			total: 77,
+			pending: 0,
+			reporters: vec![[2; 32]],
+		};
+		let text = describe_pool(&pool);
+		for part in ["reported work, retired", "40 %", "1,000", "77", "shared out again", "level 2"]
+		{
+			assert!(text.contains(part), "{part}");
+		}
+		let value = pool_json(&pool);
+		assert_eq!(value["kind"]["contribution"]["unclaimed"], "recycle");
+		assert_eq!(value["reporters"][0], account::show(&[2; 32]));
+		let native = PoolInfo { kind: PoolKind::Stake { asset: AssetKind::Native }, ..pool };
+		assert!(describe_pool(&native).contains("stake of native tokens"));
+	}
+}

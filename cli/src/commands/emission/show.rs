@@ -1,0 +1,219 @@
+//! Emission as text and as JSON.
+
+use crate::{args::percent::show_percent, output::table};
+use distribution_client::{account::show_native, emission::EmissionInfo, types::Moment};
+use distribution_primitives::emission::{Budget, EmissionParams, EraRecord};
+use serde_json::{json, Value};
+
+/// Minted less burned, with its sign.
+fn net(record: &EraRecord<u128>, show: impl Fn(u128) -> String) -> String {
+	match record.minted.checked_sub(record.burned) {
+		Some(more) => show(more),
+		None => format!("-{}", show(record.burned.saturating_sub(record.minted))),
+	}
+}
+
+/// How much of the running era is over, in percent.
+fn progress(info: &EmissionInfo, now: Moment) -> f64 {
+	let elapsed = now.saturating_sub(info.started.unwrap_or(now));
+	(100.0 * f64::from(elapsed) / f64::from(info.era_length.max(1))).min(100.0)
+}
+
+fn params_json(params: &EmissionParams<u128>) -> Value {
+	json!({
+		"issuance": params.issuance.to_string(),
+		"decayBillionths": params.decay.deconstruct(),
+		"decayPeriod": params.decay_period,
+		"floor": params.floor.to_string(),
+		"maxSupply": params.max_supply.to_string(),
+	})
+}
+
+fn budget_json(budget: &Budget) -> Value {
+	let shares = budget.0.iter();
+	shares.map(|(id, share)| json!({ "pool": id, "billionths": share.deconstruct() })).collect()
+}
+
+/// Emission as JSON; amounts are strings, because they are larger than JSON numbers.
+pub fn info_json(info: &EmissionInfo, now: Moment) -> Value {
+	let ended: Vec<Value> = info
+		.ended
+		.iter()
+		.map(|(era, record)| {
+			json!({
+				"era": era,
+				"issuance": record.issuance.to_string(),
+				"minted": record.minted.to_string(),
+				"burned": record.burned.to_string(),
+				"net": net(record, |amount| amount.to_string()),
+				"arrived": record.arrived.to_string(),
+				"supply": record.supply.to_string(),
+				"skipped": record.skipped,
+			})
+		})
+		.collect();
+	json!({
+		"era": info.era,
+		"now": now,
+		"started": info.started,
+		"eraLength": info.era_length,
+		"progressPercent": progress(info, now),
+		"halted": info.halted,
+		"supply": info.supply.to_string(),
+		"issues": info.issues.to_string(),
+		"bound": info.bound.to_string(),
+		"schedule": info.schedule.as_ref().map(|schedule| json!({
+			"params": params_json(&schedule.params),
+			"since": schedule.since,
+			"issuance": schedule.target().to_string(),
+		})),
+		"nextParams": info.next.as_ref().map(|(from, params)| json!({
+			"from": from,
+			"params": params_json(params),
+		})),
+		"budget": budget_json(&info.budget),
+		"nextBudget": info.next_budget.as_ref().map(|(from, budget)| json!({
+			"from": from,
+			"budget": budget_json(budget),
+		})),
+		"ended": ended,
+		"historyDepth": info.history_depth,
+	})
+}
+
+fn describe_params(params: &EmissionParams<u128>) -> String {
+	format!(
+		"{} per era at first, {} less every {} eras, at least {}, up to a supply of {}",
+		show_native(params.issuance),
+		show_percent(params.decay),
+		params.decay_period,
+		show_native(params.floor),
+		show_native(params.max_supply)
+	)
+}
+
+fn describe_budget(budget: &Budget) -> String {
+	let shares = budget.0.iter().map(|(id, share)| format!("pool {id} {}", show_percent(*share)));
+	let shares: Vec<String> = shares.collect();
+	if shares.is_empty() {
+		return "none: nothing is issued".into();
+	}
+	shares.join(", ")
+}
+
+/// Emission in words.
+pub fn describe(info: &EmissionInfo, now: Moment) -> String {
+	let clock = match info.started {
+		Some(started) => format!(
+			"began at relay block {started}, ends at {}: {:.1} % of it is over",
+			started.saturating_add(info.era_length),
+			progress(info, now)
+		),
+		None => "waits for the chain's first block".into(),
+	};
+	let mut lines = vec![format!("Era {} {clock}", info.era)];
+	if info.halted {
+		lines.push("  HALTED   nothing is minted until governance resumes it".into());
+	}
+	lines.push(format!("  supply   {}", show_native(info.supply)));
+	lines.push(format!(
+		"  issues   {} in this era; no vote could make it more than {}",
+		show_native(info.issues),
+		show_native(info.bound)
+	));
+	match &info.schedule {
+		Some(schedule) => {
+			let (since, params) = (schedule.since, describe_params(&schedule.params));
+			lines.push(format!("  schedule since era {since}: {params}"));
+		}
+		None => lines.push("  schedule none has been set yet".into()),
+	}
+	if let Some((from, params)) = &info.next {
+		lines.push(format!("  to come  from era {from}: {}", describe_params(params)));
+	}
+	lines.push(format!("  budget   {}", describe_budget(&info.budget)));
+	if let Some((from, budget)) = &info.next_budget {
+		lines.push(format!("  to come  from era {from}: {}", describe_budget(budget)));
+	}
+	lines.push(format!(
+		"  claims   rewards for scored work can be claimed for {} eras",
+		info.history_depth
+	));
+	if !info.ended.is_empty() {
+		let row = |(era, record): &(u32, EraRecord<u128>)| {
+			let amounts = [record.issuance, record.minted, record.burned].map(show_native);
+			let mut cells = vec![era.to_string()];
+			cells.extend(amounts);
+			cells.push(net(record, show_native));
+			cells.extend([record.arrived, record.supply].map(show_native));
+			cells.push(record.skipped.to_string());
+			cells
+		};
+		let rows: Vec<Vec<String>> = info.ended.iter().map(row).collect();
+		let header =
+			["era", "allowed", "minted", "burned", "net", "arrived", "supply", "skipped after"];
+		lines.push(String::new());
+		lines.push(table(&header, &rows));
+	}
+	lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use distribution_primitives::emission::{PoolId, Schedule};
+	use polkadot_sdk::sp_runtime::Perbill;
+
+	const TOKEN: u128 = 1_000_000_000_000;
+
+	fn info() -> EmissionInfo {
+		let params = EmissionParams {
+			issuance: 50 * TOKEN,
+			decay: Perbill::from_percent(10),
+			decay_period: 365,
+			floor: TOKEN,
+			max_supply: 2_000 * TOKEN,
+		};
+		let shares: Vec<(PoolId, Perbill)> =
+			vec![(0, Perbill::from_percent(60)), (2, Perbill::from_percent(40))];
+		let record = EraRecord {
+			issuance: 50 * TOKEN,
+			minted: 10 * TOKEN,
+			burned: 12 * TOKEN,
+			supply: 998 * TOKEN,
+			..Default::default()
+		};
+		EmissionInfo {
+			era: 5,
+			started: Some(1_000),
+			era_length: 200,
+			halted: true,
+			supply: 998 * TOKEN,
+			schedule: Some(Schedule::new(params, 0)),
+			issues: 0,
+			bound: 100 * TOKEN,
+			next: Some((9, EmissionParams { decay_period: 7, ..params })),
+			budget: Budget(shares.try_into().unwrap()),
+			next_budget: None,
+			ended: vec![(4, record)],
+			history_depth: 84,
+		}
+	}
+
+	#[test]
+	fn emission_should_be_described() {
+		let text = describe(&info(), 1_050);
+		assert!(text.starts_with("Era 5 began at relay block 1000, ends at 1200: 25.0 % of it"));
+		for part in ["HALTED", "pool 0 60 %, pool 2 40 %", "from era 9", "every 7 eras", "-2  "] {
+			assert!(text.contains(part), "{part}");
+		}
+		let value = info_json(&info(), 1_050);
+		assert_eq!(value["progressPercent"], 25.0);
+		assert_eq!(value["budget"][1], json!({ "pool": 2, "billionths": 400_000_000 }));
+		assert_eq!(value["ended"][0]["net"], (-2_000_000_000_000i64).to_string());
+		assert_eq!(value["nextBudget"], Value::Null);
+		assert_eq!(value["nextParams"]["params"]["decayPeriod"], 7);
+		// An era may last longer than it should.
+		assert_eq!(progress(&info(), 5_000), 100.0);
+	}
+}

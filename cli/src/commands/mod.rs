@@ -1,0 +1,13 @@
+//! The commands, one file or folder per group. They import [`args`](crate::args) and the client,
+//! and no command but those below their own folder: `tests/structure.rs` makes sure of it.
+
+pub mod claim;
+pub mod compliance;
+pub mod emission;
+pub mod list;
+pub mod referendum;
+pub mod report;
+pub mod round;
+pub mod scores;
+pub mod stake;
+pub mod tx;

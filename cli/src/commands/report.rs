@@ -1,0 +1,98 @@
+//! `distribution report`: proving what a round has paid.
+
+use crate::{
+	error::{CliError, Result},
+	output::Output,
+};
+use clap::Args;
+use distribution_client::{account, events::Paid, Chain};
+use distribution_primitives::audit;
+use polkadot_sdk::sp_core::H256;
+use serde_json::json;
+use std::{io::Write, path::PathBuf};
+
+/// `distribution report`.
+#[derive(Args, Debug)]
+pub struct Report {
+	/// Number of the round.
+	round: u32,
+	/// First block to look at.
+	#[arg(long, default_value_t = 1)]
+	from: u64,
+	/// Write the payments to this CSV file: block, sequence, index, account, amount.
+	#[arg(long)]
+	out: Option<PathBuf>,
+}
+
+/// Runs `distribution report`: reads every payment of a round from the events, and proves by the
+/// digest that none is missing, altered or out of order.
+pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()> {
+	// The state after the last block looked at, so that a payment meanwhile does not count as
+	// missing. A block that is not final yet proves nothing.
+	let head = chain.final_block().await?.number;
+	let round = chain.round_at(command.round, head).await?;
+	let mut file = match &command.out {
+		Some(path) => {
+			let mut file = std::io::BufWriter::new(std::fs::File::create(path)?);
+			writeln!(file, "block,sequence,index,account,amount")?;
+			Some(file)
+		}
+		None => None,
+	};
+	let bar = output.progress(head.saturating_sub(command.from), "reading blocks");
+	let (mut digest, mut count, mut sum) = (H256::zero(), 0u64, 0u128);
+	let mut blocks = 0u64;
+	for number in command.from..=head {
+		let mut any = false;
+		for event in chain.events(number).await? {
+			let Some(paid) = event.read::<Paid>()?.filter(|paid| paid.round == command.round)
+			else {
+				continue;
+			};
+			digest =
+				audit::extend(digest, paid.sequence, &paid.beneficiary, paid.amount, paid.index);
+			count = count.saturating_add(1);
+			sum = sum.checked_add(paid.amount).ok_or_else(|| {
+				CliError::not_proven("the payments add up to more than 2^128 - 1")
+			})?;
+			any = true;
+			if let Some(file) = &mut file {
+				let who = account::show(&paid.beneficiary);
+				writeln!(file, "{number},{},{},{who},{}", paid.sequence, paid.index, paid.amount)?;
+			}
+		}
+		blocks = blocks.saturating_add(u64::from(any));
+		bar.inc(1);
+	}
+	if let Some(mut file) = file {
+		file.flush()?;
+	}
+	bar.finish_and_clear();
+	let complete = digest == round.audit && count == round.payments && sum == round.claimed;
+	let value = json!({
+		"round": command.round,
+		"payments": count,
+		"sum": sum.to_string(),
+		"blocks": blocks,
+		"digest": format!("{digest:#x}"),
+		"chainDigest": format!("{:#x}", round.audit),
+		"chainClaimed": round.claimed.to_string(),
+		"complete": complete,
+	});
+	output.print(&value, || {
+		format!(
+			"{} payments in {blocks} blocks, {} in all.\nDigest of the events: {digest:#x}\nDigest of the chain:  {:#x}\n{}",
+			account::with_thousands_separators(count.into()),
+			round.terms.asset.show(sum),
+			round.audit,
+			if complete { "Complete and unaltered." } else { "NOT complete." }
+		)
+	});
+	if complete {
+		return Ok(());
+	}
+	Err(CliError::not_proven(
+		"the events do not add up to the chain's digest: blocks before --from, or a node that hides some",
+	)
+	.printed())
+}

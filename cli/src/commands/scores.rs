@@ -1,0 +1,252 @@
+//! `distribution report-scores`: scores of a CSV file of `account,score`, for a contribution pool.
+
+use crate::{
+	args::{
+		send::{show_calls, SubmitArgs},
+		stop::{notice_text, stop_on_ctrl_c},
+	},
+	error::{CliError, Result},
+	output::Output,
+};
+use clap::Args;
+use distribution_client::{
+	account::{self, AccountId},
+	batches::{Batches, Notice, Pace, Verdict, Work},
+	calls::{emission, Call},
+	events::Included,
+	lists::csv::{self, Fault, RowFault},
+	types::MAX_SCORES,
+	Chain, Error,
+};
+use distribution_primitives::emission::PoolId;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+/// `distribution report-scores`.
+#[derive(Args, Debug)]
+pub struct ReportScores {
+	/// Number of the pool; the signer is one of its reporters.
+	pool: PoolId,
+	/// CSV file: account and score, a whole number from 1. A header is optional.
+	file: PathBuf,
+	/// Row to begin with, counted from 1 without the header. Scores add up: rows that are in must
+	/// not be sent again.
+	#[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+	from_row: u32,
+	/// Let one account have several rows; its scores add up.
+	#[arg(long)]
+	allow_duplicates: bool,
+	#[command(flatten)]
+	send: SubmitArgs,
+}
+
+/// An account and its score.
+type Score = (AccountId, u64);
+
+/// Reads a whole file and notes every fault.
+fn read(path: &Path, allow_duplicates: bool) -> Result<(Vec<Score>, Vec<Fault>)> {
+	let mut rows = Vec::new();
+	// Account and line of every row, to find duplicates.
+	let mut seen = Vec::new();
+	let mut faults = csv::records(path, |line, record| {
+		let row = row(record)?;
+		if !allow_duplicates {
+			seen.push((row.0, u32::try_from(line).unwrap_or(u32::MAX)));
+		}
+		rows.push(row);
+		Ok(())
+	})?;
+	faults.extend(csv::duplicates(seen, "merge the rows, or give --allow-duplicates"));
+	faults.sort_by_key(|fault| fault.line);
+	if rows.is_empty() && faults.is_empty() {
+		faults.push(csv::empty());
+	}
+	Ok((rows, faults))
+}
+
+fn row(record: &::csv::ByteRecord) -> std::result::Result<Score, RowFault> {
+	if record.len() != 2 {
+		let found = record.len();
+		return Err(("columns", format!("expected account and score; found {found} column(s)")));
+	}
+	let (who, score) = (csv::text(record, 0)?, csv::text(record, 1)?);
+	let id = account::parse(who).map_err(|message| ("account", message))?;
+	let number = Some(score).filter(|score| score.bytes().all(|b| b.is_ascii_digit()));
+	let number = number.and_then(|score| score.parse::<u64>().ok()).filter(|score| *score > 0);
+	let score = number.ok_or_else(|| {
+		("score", format!("`{score}` is not a score: a whole number from 1 to 2^64 - 1"))
+	})?;
+	Ok((id, score))
+}
+
+/// The scores of a file that are to be reported. The chain does not know which of them are in,
+/// because scores add up: the count of those that final blocks have is kept here.
+struct Scores {
+	pool: PoolId,
+	rows: Vec<Score>,
+	done: usize,
+}
+
+impl Work for Scores {
+	type Item = Score;
+
+	const ASKS_CHAIN: bool = false;
+
+	fn call(&mut self, scores: &[Score]) -> distribution_client::Result<Call> {
+		Ok(emission::report(self.pool, scores))
+	}
+
+	async fn left(&mut self, _: &Chain) -> distribution_client::Result<Vec<Score>> {
+		Ok(self.rows.get(self.done..).unwrap_or_default().to_vec())
+	}
+
+	async fn done(
+		&mut self,
+		_: &Chain,
+		scores: Vec<Score>,
+		_: Included,
+	) -> distribution_client::Result<()> {
+		self.done = self.done.saturating_add(scores.len());
+		eprintln!("{} of {} rows are in", self.done, self.rows.len());
+		Ok(())
+	}
+
+	async fn refused(&mut self, _: &Chain, _: Vec<Score>, error: Error) -> Verdict<Score> {
+		Verdict::Stop(error)
+	}
+
+	fn notice(&mut self, notice: Notice<'_>) {
+		eprintln!("{}", notice_text(&notice));
+	}
+}
+
+/// Runs `distribution report-scores`.
+pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output) -> Result<()> {
+	let (rows, faults) = read(&command.file, command.allow_duplicates)?;
+	output.refuse(&faults, rows.len())?;
+	let all = rows.len();
+	let done = (command.from_row as usize).saturating_sub(1);
+	let rest = rows.get(done..).filter(|rest| !rest.is_empty()).ok_or_else(|| {
+		CliError::input(format!(
+			"the file has {all} rows, so there is none from row {} on",
+			command.from_row
+		))
+	})?;
+	let rest = rest.to_vec();
+	let allowed: u32 = chain.constant("Emission", "MaxBatch").await?;
+	let batch = allowed.clamp(1, MAX_SCORES) as usize;
+	if command.send.dry_run {
+		let call = |scores: &[Score]| emission::report(command.pool, scores);
+		return show_calls(chain, &rest.chunks(batch).map(call).collect::<Vec<_>>(), output).await;
+	}
+	let signer = command.send.signer()?;
+	let reported = rest.len();
+	let mut scores = Scores { pool: command.pool, rows, done };
+	// One after the other, and not again: only then is it known which rows are in.
+	let pace = Pace::new(batch, 1, 0);
+	let mut batches = Batches::new(chain, &signer, pace, stop_on_ctrl_c());
+	if let Err(error) = batches.run(&mut scores, rest).await {
+		let told = interrupted(&error, scores.done, batch.min(batches.left), all);
+		return Err(CliError::from(error).told(told));
+	}
+	let transactions = batches.transactions;
+	let value = json!({
+		"pool": command.pool,
+		"rows": all,
+		"reported": reported,
+		"transactions": transactions,
+	});
+	output.print(&value, || {
+		format!("Pool {} has {reported} more scores, in {transactions} transactions.", command.pool)
+	});
+	Ok(())
+}
+
+/// The failure of a batch of `length` rows, with how to go on.
+fn interrupted(error: &Error, done: usize, length: usize, rows: usize) -> String {
+	let (next, last) = (done.saturating_add(1), done.saturating_add(length));
+	let how = match error {
+		// It may be in a block.
+		Error::Unreachable(_) | Error::NotFinal(_) => format!(
+			"whether rows {next} to {last} are in too is not known: look with `distribution rewards show`, then go on with --from-row {next} or --from-row {}",
+			last.saturating_add(1)
+		),
+		_ => format!("go on with --from-row {next}"),
+	};
+	format!("{error}. {done} of {rows} rows are in; {how}")
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use distribution_client::refusal::Reason;
+	use std::io::Write;
+
+	fn read_text(text: &str, allow_duplicates: bool) -> (Vec<Score>, Vec<Fault>) {
+		let mut file = tempfile::NamedTempFile::new().unwrap();
+		file.write_all(text.as_bytes()).unwrap();
+		read(file.path(), allow_duplicates).unwrap()
+	}
+
+	fn account_of(n: u8) -> String {
+		account::show(&[n; 32])
+	}
+
+	#[test]
+	fn file_should_be_read_with_and_without_header() {
+		for header in ["", "account,score\n"] {
+			let text =
+				format!("{header}{}, 5\n# a comment\n0x{},7\n", account_of(1), "02".repeat(32));
+			let (rows, faults) = read_text(&text, false);
+			assert_eq!(faults, []);
+			assert_eq!(rows, [([1; 32], 5), ([2; 32], 7)]);
+		}
+	}
+
+	#[test]
+	fn all_faults_should_be_reported_with_their_lines() {
+		let text = format!(
+			"account,score\n{a},5\nnobody,5\n{b},0\n{b},-1\n{b},1.5\n{b},+1\n{b}\n{b},1,2\n{b},18446744073709551616\n{b},\n{a},6\n",
+			a = account_of(1),
+			b = account_of(2),
+		);
+		let (rows, faults) = read_text(&text, false);
+		let found: Vec<_> = faults.iter().map(|f| (f.line, f.kind)).collect();
+		assert_eq!(
+			found,
+			[
+				(3, "account"),
+				(4, "score"),
+				(5, "score"),
+				(6, "score"),
+				(7, "score"),
+				(8, "columns"),
+				(9, "columns"),
+				(10, "score"),
+				(11, "score"),
+				(12, "duplicate"),
+			]
+		);
+		assert_eq!(rows.len(), 2);
+		assert_eq!(read_text("", false).1[0].kind, "empty");
+	}
+
+	#[test]
+	fn duplicates_should_pass_when_allowed() {
+		let text = format!("{a},5\n{a},6\n", a = account_of(1));
+		assert_eq!(read_text(&text, true), (vec![([1; 32], 5), ([1; 32], 6)], vec![]));
+	}
+
+	#[test]
+	fn failures_should_tell_how_to_go_on() {
+		let refused = Error::Refused(Reason::Other("Emission.ScoreZero".into()));
+		let told = interrupted(&refused, 64, 64, 200);
+		assert!(told.ends_with("64 of 200 rows are in; go on with --from-row 65"));
+		let stopped = interrupted(&Error::Interrupted("interrupted".into()), 64, 64, 200);
+		assert!(stopped.ends_with("go on with --from-row 65"));
+		for lost in [Error::Unreachable("gone".into()), Error::NotFinal("late".into())] {
+			let told = interrupted(&lost, 64, 64, 200);
+			assert!(told.contains("rows 65 to 128") && told.contains("--from-row 129"));
+		}
+	}
+}

@@ -1,0 +1,203 @@
+//! `distribution tx …`: transactions built online, signed on a machine without a node, and sent
+//! online.
+
+use crate::{
+	args::{
+		scheme::SchemeArg,
+		send::{print_done, secret_uri},
+	},
+	error::{CliError, Result},
+	files::{read_json, write_json},
+	output::Output,
+};
+use clap::{Args, Subcommand};
+use distribution_client::{
+	account::{self, account_of, parse_hash},
+	offline::{
+		build::{check_extensions, metadata_hash, period},
+		file::{indices, parse_call, Fields, Signed},
+		ChainHead, Mortality, Transaction,
+	},
+	Chain, Error,
+};
+use distribution_primitives::chain::TOKEN_DECIMALS;
+use polkadot_sdk::sp_core::H256;
+use serde_json::json;
+use std::{future::Future, path::PathBuf};
+
+/// The commands of `distribution tx`.
+#[derive(Subcommand, Debug)]
+pub enum TxCommand {
+	/// Write a transaction to a file, to be signed elsewhere. Every command prints its call with
+	/// --dry-run.
+	Build(Build),
+	/// Sign a transaction. Needs no node, and shows what it signs.
+	Sign(Sign),
+	/// Send a signed transaction.
+	Submit {
+		/// The transaction, made by `tx sign`.
+		file: PathBuf,
+	},
+}
+
+/// `distribution tx build`.
+#[derive(Args, Debug)]
+pub struct Build {
+	/// The encoded call in hexadecimal.
+	call: String,
+	/// The account that will sign: any SS58 address or 0x and 64 digits.
+	#[arg(long, value_name = "ACCOUNT")]
+	from: String,
+	/// Write the transaction to this file.
+	#[arg(long, value_name = "FILE")]
+	out: PathBuf,
+	/// Number of blocks for which it is valid, rounded up to a power of two. Default: as many as
+	/// the chain allows.
+	#[arg(long, value_name = "BLOCKS", conflicts_with = "immortal")]
+	mortal: Option<u64>,
+	/// Keep it valid until the account sends another with the same nonce, or the chain is upgraded.
+	#[arg(long)]
+	immortal: bool,
+	/// Tokens for the block's author besides the fee.
+	#[arg(long, value_name = "TOKENS", default_value = "0")]
+	tip: String,
+	/// Nonce. Default: the account's next; give it to build several.
+	#[arg(long)]
+	nonce: Option<u64>,
+	/// Do not bind the transaction to the hash of the chain's metadata.
+	#[arg(long)]
+	no_metadata_hash: bool,
+}
+
+/// `distribution tx sign`.
+#[derive(Args, Debug)]
+pub struct Sign {
+	/// The transaction, made by `tx build`.
+	file: PathBuf,
+	/// Write the signed transaction to this file.
+	#[arg(long, value_name = "FILE")]
+	out: PathBuf,
+	/// Kind of the signing key.
+	#[arg(long, value_enum, default_value_t = SchemeArg::Sr25519)]
+	scheme: SchemeArg,
+	/// Secret URI of the signer. Read from DISTRIBUTION_SURI if absent.
+	#[arg(long)]
+	suri: Option<String>,
+}
+
+/// Runs a command of `distribution tx`. Connects to a node only if it must.
+pub async fn run<F: Future<Output = Result<Chain>>>(
+	command: TxCommand,
+	genesis: Option<H256>,
+	connect: impl FnOnce() -> F,
+	output: Output,
+) -> Result<()> {
+	match command {
+		TxCommand::Build(command) => build(command, &connect().await?, output).await,
+		TxCommand::Sign(command) => sign(&command, genesis, output),
+		TxCommand::Submit { file } => {
+			let (transaction, bytes) = read_json::<Signed>(&file)?.verify()?;
+			submit(&transaction, bytes, &connect().await?, output).await
+		}
+	}
+}
+
+async fn build(command: Build, chain: &Chain, output: Output) -> Result<()> {
+	let call = parse_call(&command.call)?;
+	let account = account_of(&command.from)?;
+	let tip = account::parse_tokens(&command.tip, TOKEN_DECIMALS)?;
+	let at = chain.best().await?;
+	let decoded = at.tx().from_call_data_bytes(&call).map_err(|e| {
+		CliError::input(format!("this chain cannot read the call {}: {e}", indices(&call)))
+	})?;
+	let extensions = at.metadata_ref().extrinsic().transaction_extensions_by_version(0);
+	let extensions = extensions.into_iter().flatten().map(|extension| extension.identifier());
+	check_extensions(&extensions.collect::<Vec<_>>())?;
+	let mortality = if command.immortal {
+		None
+	} else {
+		let known: u32 = chain.constant("System", "BlockHashCount").await?;
+		let last = chain.final_block().await?;
+		let period = period(command.mortal, known)?;
+		Some(Mortality { period, from: last.number, hash: last.hash })
+	};
+	let metadata_hash = if command.no_metadata_hash {
+		None
+	} else {
+		Some(metadata_hash(chain, at.spec_version()).await?)
+	};
+	let nonce = match command.nonce {
+		Some(nonce) => nonce,
+		None => chain.nonce_of(account).await?,
+	};
+	let fields = Fields::new(&Transaction {
+		genesis: chain.genesis(),
+		spec_version: at.spec_version(),
+		transaction_version: at.transaction_version(),
+		account,
+		nonce,
+		tip,
+		mortality,
+		metadata_hash,
+		call,
+	});
+	write_json(&command.out, &fields)?;
+	let name = format!("{}.{}", decoded.pallet_name(), decoded.call_name());
+	let arguments = decoded.call_data().to_string();
+	let value = json!({
+		"file": command.out,
+		"call": name,
+		"arguments": arguments,
+		"transaction": fields,
+	});
+	output.print(&value, || {
+		let (file, fields) = (command.out.display(), fields.describe());
+		format!("{name} {arguments}\n{fields}\nWritten to {file}. Next, where the key is: distribution tx sign")
+	});
+	Ok(())
+}
+
+fn sign(command: &Sign, genesis: Option<H256>, output: Output) -> Result<()> {
+	let suri = secret_uri(command.suri.as_deref())
+		.ok_or_else(|| CliError::input("no signer: give --suri or set DISTRIBUTION_SURI"))?;
+	let fields: Fields = read_json(&command.file)?;
+	if let Some(wanted) = genesis {
+		if parse_hash(&fields.genesis)? != wanted {
+			let genesis = &fields.genesis;
+			let why = format!("the transaction is for the chain {genesis}, not the one you named");
+			return Err(Error::WrongChain(why).into());
+		}
+	}
+	let signed = Signed::sign(fields, command.scheme.into(), &suri)?;
+	write_json(&command.out, &signed)?;
+	let value = json!({ "file": command.out, "signed": signed });
+	output.print(&value, || {
+		format!(
+			"Signed:\n{}\nWritten to {}. Next, where the node is: distribution tx submit",
+			signed.transaction.describe(),
+			command.out.display()
+		)
+	});
+	Ok(())
+}
+
+async fn submit(
+	transaction: &Transaction,
+	bytes: Vec<u8>,
+	chain: &Chain,
+	output: Output,
+) -> Result<()> {
+	let at = chain.best().await?;
+	transaction.check(&ChainHead {
+		genesis: chain.genesis(),
+		spec_version: at.spec_version(),
+		transaction_version: at.transaction_version(),
+		height: at.block_number(),
+		next_nonce: chain.nonce_of(transaction.account).await?,
+	})?;
+	let end = transaction.mortality.map(|m| m.from.saturating_add(m.period));
+	let (account, nonce) = (transaction.account, transaction.nonce);
+	let included = chain.submit(chain.signed_elsewhere(bytes, account, nonce, end).await?).await?;
+	print_done(&included, output, "sent");
+	Ok(())
+}

@@ -1,0 +1,247 @@
+//! The shape of the sources: commands do not import each other, and no module imports itself by a
+//! detour.
+
+#![allow(
+	clippy::unwrap_used,
+	clippy::indexing_slicing,
+	clippy::panic,
+	reason = "a failed test is the report"
+)]
+
+use std::{
+	collections::{BTreeMap, BTreeSet},
+	fs,
+	path::{Path, PathBuf},
+};
+
+/// The path of a module inside its crate: `["commands", "round"]`. The root is empty.
+type Module = Vec<String>;
+
+fn root(of: &str) -> PathBuf {
+	Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join(of).join("src")
+}
+
+/// All modules of a crate with their sources.
+fn modules(of: &str) -> BTreeMap<Module, String> {
+	fn walk(folder: &Path, path: &[String], found: &mut BTreeMap<Module, String>) {
+		for entry in fs::read_dir(folder).unwrap() {
+			let entry = entry.unwrap().path();
+			let name = entry.file_stem().unwrap().to_str().unwrap().to_string();
+			let below = [path, std::slice::from_ref(&name)].concat();
+			if entry.is_dir() {
+				walk(&entry, &below, found);
+			} else if entry.extension().is_some_and(|extension| extension == "rs") {
+				let is_folder = matches!(name.as_str(), "mod" | "lib" | "main");
+				let module = if is_folder { path.to_vec() } else { below };
+				found.insert(module, fs::read_to_string(&entry).unwrap());
+			}
+		}
+	}
+	let mut found = BTreeMap::new();
+	walk(&root(of), &[], &mut found);
+	assert!(!found.is_empty(), "no sources of {of}");
+	found
+}
+
+/// A source without comments and text, in words and signs.
+fn tokens(source: &str) -> Vec<String> {
+	let mut tokens: Vec<String> = Vec::new();
+	let mut chars = source.chars().peekable();
+	while let Some(c) = chars.next() {
+		match c {
+			'/' if chars.peek() == Some(&'/') => while chars.next().is_some_and(|c| c != '\n') {},
+			'"' => {
+				while let Some(c) = chars.next() {
+					match c {
+						'\\' => drop(chars.next()),
+						'"' => break,
+						_ => {}
+					}
+				}
+			}
+			'\'' => {
+				// A character, unless it is a lifetime.
+				let mut ahead = chars.clone();
+				let escaped = ahead.next() == Some('\\');
+				if escaped || ahead.next() == Some('\'') {
+					chars.nth(usize::from(escaped));
+					while chars.next().is_some_and(|c| c != '\'') {}
+				}
+			}
+			c if c.is_alphanumeric() || c == '_' => {
+				let mut word = c.to_string();
+				while let Some(c) = chars.next_if(|c| c.is_alphanumeric() || *c == '_') {
+					word.push(c);
+				}
+				tokens.push(word);
+			}
+			':' if chars.next_if_eq(&':').is_some() => tokens.push("::".into()),
+			c if c.is_whitespace() => {}
+			c => tokens.push(c.to_string()),
+		}
+	}
+	tokens
+}
+
+/// The paths that begin at a token, braces resolved: `a::{b, c::d}` is `a::b` and `a::c::d`.
+fn paths(tokens: &[String], at: &mut usize) -> Vec<Vec<String>> {
+	let mut path: Vec<String> = Vec::new();
+	loop {
+		match tokens.get(*at).map(String::as_str) {
+			Some("{") if tokens.get(at.wrapping_sub(1)).is_some_and(|t| t == "::") => {
+				*at += 1;
+				let mut all = Vec::new();
+				while tokens.get(*at).is_some_and(|token| token != "}") {
+					if tokens[*at] == "," {
+						*at += 1;
+						continue;
+					}
+					let before = *at;
+					let below = paths(tokens, at);
+					all.extend(below.into_iter().map(|below| [path.clone(), below].concat()));
+					*at = (*at).max(before + 1);
+				}
+				*at += 1;
+				return all;
+			}
+			Some(word) if word.starts_with(|c: char| c.is_alphanumeric() || c == '_') => {
+				path.push(word.into());
+				*at += 1;
+				if tokens.get(*at).is_none_or(|token| token != "::") {
+					return vec![path];
+				}
+				*at += 1;
+			}
+			_ => return vec![path],
+		}
+	}
+}
+
+/// Which modules a module imports, by `crate`, `self`, `super`, or the name of one below it. Modules
+/// inside a file count as that file; they use `crate` to reach other files.
+fn imports(module: &Module, source: &str, all: &BTreeMap<Module, String>) -> BTreeSet<Module> {
+	let tokens = tokens(source);
+	// Tests may look anywhere.
+	let tests = tokens.windows(2).position(|pair| pair[0] == "mod" && pair[1] == "tests");
+	let tokens = &tokens[..tests.unwrap_or(tokens.len())];
+	let mut found = BTreeSet::new();
+	let mut at = 0;
+	while at < tokens.len() {
+		let first = &tokens[at];
+		let declared = at > 0 && matches!(tokens[at - 1].as_str(), "mod" | "::");
+		let below = [module.as_slice(), std::slice::from_ref(first)].concat();
+		let starts = matches!(first.as_str(), "crate" | "self" | "super")
+			|| (all.contains_key(&below) && tokens.get(at + 1).is_some_and(|token| token == "::"));
+		if declared || !starts {
+			at += 1;
+			continue;
+		}
+		let before = at;
+		for path in paths(tokens, &mut at) {
+			let mut from = module.clone();
+			let mut rest = path.as_slice();
+			while let Some((word, after)) = rest.split_first() {
+				match word.as_str() {
+					"crate" => from = Vec::new(),
+					"self" => {}
+					"super" => drop(from.pop()),
+					_ => break,
+				}
+				rest = after;
+			}
+			// The longest beginning that is a module; what follows is an item in it.
+			let longest = (0..=rest.len())
+				.rev()
+				.map(|length| [from.as_slice(), &rest[..length]].concat())
+				.find(|module| all.contains_key(module));
+			found.extend(longest.filter(|target| target != module && !rest.is_empty()));
+		}
+		at = at.max(before + 1);
+	}
+	found
+}
+
+fn graph(of: &str) -> BTreeMap<Module, BTreeSet<Module>> {
+	let all = modules(of);
+	all.iter().map(|(module, source)| (module.clone(), imports(module, source, &all))).collect()
+}
+
+fn show(module: &[String]) -> String {
+	if module.is_empty() {
+		return "the root".into();
+	}
+	module.join("::")
+}
+
+#[test]
+fn imports_should_be_read_from_sources() {
+	let all: BTreeMap<Module, String> = [&["a"][..], &["b"], &["b", "c"], &["b", "d"]]
+		.into_iter()
+		.map(|path| (path.iter().map(|name| name.to_string()).collect(), String::new()))
+		.collect();
+	let of = |module: &[&str], source: &str| -> Vec<String> {
+		let module = module.iter().map(|name| name.to_string()).collect();
+		imports(&module, source, &all).iter().map(|module| show(module)).collect()
+	};
+	assert_eq!(of(&["a"], "use crate::{b::{c::{X, Y}, Z}, other};"), ["b", "b::c"]);
+	assert_eq!(of(&["b", "c"], "use super::d::X; // crate::a::Y"), ["b::d"]);
+	assert_eq!(of(&["b"], "mod c; use self::c::X; fn f() { d::g() }"), ["b::c", "b::d"]);
+	assert_eq!(of(&["b"], "use std::{fmt, a::X}; let text = \"crate::a::X\";"), [""; 0]);
+	assert_eq!(of(&["a"], "mod tests { use crate::b::c; }"), [""; 0]);
+}
+
+#[test]
+fn commands_should_import_no_command_but_those_below_them() {
+	let commands: Vec<_> = graph("cli")
+		.into_iter()
+		.filter(|(module, _)| module.len() > 1 && module[0] == "commands")
+		.collect();
+	assert!(commands.len() > 10, "found only {} commands", commands.len());
+	for (module, imported) in commands {
+		for other in imported.iter().filter(|other| other.first().is_some_and(|m| m == "commands"))
+		{
+			assert!(
+				other.starts_with(&module),
+				"{} imports {}: what both need belongs into `args` or the client",
+				show(&module),
+				show(other)
+			);
+		}
+	}
+}
+
+#[test]
+fn arguments_and_client_should_know_no_command() {
+	for (module, imported) in graph("cli") {
+		let above = |other: &Module| other.first().is_some_and(|m| m == "commands");
+		if module.first().is_some_and(|first| first != "commands") {
+			assert!(!imported.iter().any(above), "{} imports a command", show(&module));
+		}
+	}
+	for (module, source) in modules("client") {
+		let words = tokens(&source);
+		for forbidden in ["clap", "println", "eprintln", "print", "indicatif"] {
+			let found = words.iter().any(|word| word == forbidden);
+			assert!(!found, "{} of the client has `{forbidden}`", show(&module));
+		}
+	}
+}
+
+#[test]
+fn modules_should_not_import_themselves_by_a_detour() {
+	for of in CRATES {
+		let graph = graph(of);
+		for start in graph.keys() {
+			let (mut seen, mut next) = (BTreeSet::new(), graph[start].clone());
+			while let Some(module) = next.pop_first() {
+				assert!(module != *start, "{of}: {} is part of a circle of imports", show(start));
+				if seen.insert(module.clone()) {
+					next.extend(graph.get(&module).cloned().unwrap_or_default());
+				}
+			}
+		}
+	}
+}
+
+/// The crates whose imports must go one way.
+const CRATES: [&str; 2] = ["cli", "client"];

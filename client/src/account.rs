@@ -1,0 +1,146 @@
+//! Accounts, hashes and amounts as people write them.
+
+use crate::error::{Error, Result};
+use polkadot_sdk::sp_core::{
+	crypto::{AccountId32, Ss58AddressFormat, Ss58Codec},
+	H256,
+};
+
+/// An account as the chain encodes it.
+pub type AccountId = [u8; 32];
+
+/// Reads an account: an SS58 address of any prefix, or 32 bytes in hexadecimal with `0x`.
+pub fn parse(text: &str) -> std::result::Result<AccountId, String> {
+	if let Some(digits) = text.strip_prefix("0x") {
+		let mut id = [0; 32];
+		return hex::decode_to_slice(digits, &mut id).map(|()| id).map_err(|_| {
+			format!("`{text}` is not an account: 0x must be followed by 64 hexadecimal digits")
+		});
+	}
+	// Any prefix will do: the same key has an address for every chain.
+	AccountId32::from_ss58check_with_version(text).map(|(id, _)| id.into()).map_err(|_| {
+		format!("`{text}` is not an account: neither an SS58 address (checksum included) nor 0x and 64 digits")
+	})
+}
+
+/// Reads an account that a person has given.
+///
+/// # Errors
+/// [`Error::Input`] if the text is not an account.
+pub fn account_of(text: &str) -> Result<AccountId> {
+	parse(text).map_err(Error::Input)
+}
+
+/// Reads a hash, in hexadecimal with or without 0x.
+///
+/// # Errors
+/// [`Error::Input`] if the text is not a hash of 32 bytes.
+pub fn parse_hash(text: &str) -> Result<H256> {
+	let mut hash = [0; 32];
+	hex::decode_to_slice(text.trim_start_matches("0x"), &mut hash)
+		.map_err(|_| Error::input(format!("`{text}` is not a hash of 32 bytes")))?;
+	Ok(H256(hash))
+}
+
+/// Writes an account with the chain's prefix.
+pub fn show(id: &AccountId) -> String {
+	AccountId32::new(*id).to_ss58check_with_version(Ss58AddressFormat::custom(
+		distribution_primitives::chain::SS58_PREFIX,
+	))
+}
+
+/// Reads an amount in tokens (`12.5`) and returns smallest units. More digits than `decimals` are
+/// an error, never rounded.
+///
+/// # Errors
+/// [`Error::Input`] if the text is not an amount, has too many decimals, or exceeds 2^128 - 1.
+pub fn parse_tokens(text: &str, decimals: u8) -> Result<u128> {
+	let clean = text.replace('_', "");
+	let (whole, fraction) = clean.split_once('.').unwrap_or((&clean, ""));
+	let fits = fraction.len() <= usize::from(decimals);
+	let digits = format!("{whole}{fraction:0<width$}", width = usize::from(decimals));
+	let empty = whole.is_empty() && fraction.is_empty();
+	if !fits || empty || !digits.bytes().all(|b| b.is_ascii_digit()) {
+		return Err(Error::input(format!(
+			"`{text}` is not an amount: digits with at most {decimals} decimals"
+		)));
+	}
+	digits.parse().map_err(|_| Error::input(format!("`{text}` is too large")))
+}
+
+/// Writes an amount of the native token, given in its smallest unit.
+pub fn show_native(amount: u128) -> String {
+	show_tokens(amount, distribution_primitives::chain::TOKEN_DECIMALS)
+}
+
+/// Writes smallest units as tokens, without trailing zeros.
+pub fn show_tokens(amount: u128, decimals: u8) -> String {
+	let unit = 10u128.checked_pow(u32::from(decimals)).unwrap_or(1).max(1);
+	let (whole, fraction) = (amount.div_euclid(unit), amount.rem_euclid(unit));
+	let whole = with_thousands_separators(whole);
+	if fraction == 0 {
+		return whole;
+	}
+	let digits = format!("{fraction:0>width$}", width = usize::from(decimals));
+	format!("{whole}.{}", digits.trim_end_matches('0'))
+}
+
+/// Writes a number with a comma between groups of three digits.
+pub fn with_thousands_separators(number: u128) -> String {
+	let digits = number.to_string();
+	let mut grouped = String::new();
+	for (i, digit) in digits.chars().enumerate() {
+		if i > 0 && digits.len().saturating_sub(i).is_multiple_of(3) {
+			grouped.push(',');
+		}
+		grouped.push(digit);
+	}
+	grouped
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	const ALICE: &str = "d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d";
+
+	#[test]
+	fn account_should_be_read_in_every_prefix_and_in_hex() {
+		let alice = parse(&format!("0x{ALICE}")).unwrap();
+		assert_eq!(parse("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY").unwrap(), alice);
+		assert_eq!(parse("15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5").unwrap(), alice);
+		for format in [0u16, 2, 10, 42, 63, 64, 255, 2_032, 16_383] {
+			let version = Ss58AddressFormat::custom(format);
+			let text = AccountId32::new(alice).to_ss58check_with_version(version);
+			assert_eq!(parse(&text).unwrap(), alice, "prefix {format}");
+		}
+	}
+
+	#[test]
+	fn account_should_be_refused_when_a_character_is_wrong() {
+		for wrong in [
+			"5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQZ",
+			"5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQ",
+			"",
+			"0x",
+			"0x1234",
+			"alice",
+			"0xg43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d",
+		] {
+			assert!(parse(wrong).is_err(), "{wrong}");
+		}
+	}
+
+	#[test]
+	fn tokens_should_be_read_and_written() {
+		assert_eq!(parse_tokens("12.5", 12).unwrap(), 12_500_000_000_000);
+		assert_eq!(parse_tokens("1_000", 2).unwrap(), 100_000);
+		assert_eq!(parse_tokens("0.000000000001", 12).unwrap(), 1);
+		for wrong in ["", ".", "1.0000000000001", "-1", "1e3", "340282366920938463463374607.5"] {
+			assert!(parse_tokens(wrong, 12).is_err(), "{wrong}");
+		}
+		assert_eq!(show_tokens(1_000_000_000_000_000_000_000, 12), "1,000,000,000");
+		assert_eq!(show_tokens(1_500_000_000_000, 12), "1.5");
+		assert_eq!(show_tokens(1, 12), "0.000000000001");
+	}
+}

@@ -1,0 +1,316 @@
+//! Work that goes on chain in batches: chunk, sign, enter, settle, ask what is left, go on.
+//!
+//! One engine pays lists, records attestations and reports scores. What they differ in is a
+//! [`Work`]. The chain itself says what is left to do, so a run can be interrupted and repeated at
+//! any time.
+
+use crate::{
+	calls::Call,
+	chain::Chain,
+	error::{Error, Result},
+	events::Included,
+	transactions::Pending,
+};
+use std::{
+	collections::VecDeque,
+	future::Future,
+	sync::{
+		atomic::{AtomicBool, Ordering},
+		Arc,
+	},
+	time::Duration,
+};
+use subxt_signer::sr25519::Keypair;
+use tokio::task::JoinSet;
+
+/// Before a pass is tried again after a failure.
+const RETRY_PAUSE: Duration = Duration::from_secs(3);
+
+/// Something to do for many items, a batch of them per transaction.
+pub trait Work {
+	/// One of them.
+	type Item: Clone + Send + 'static;
+
+	/// Whether [`Work::left`] asks the chain. If it counts by itself, from final blocks, the run
+	/// ends without a last look.
+	const ASKS_CHAIN: bool = true;
+
+	/// The call that does a batch.
+	///
+	/// # Errors
+	/// Any error that makes it impossible to go on.
+	fn call(&mut self, batch: &[Self::Item]) -> Result<Call>;
+
+	/// The items that are not done, as the chain says now. Refused ones are not among them.
+	fn left(&mut self, chain: &Chain) -> impl Future<Output = Result<Vec<Self::Item>>>;
+
+	/// Notes what a batch did; a final block has it.
+	fn done(
+		&mut self,
+		chain: &Chain,
+		batch: Vec<Self::Item>,
+		included: Included,
+	) -> impl Future<Output = Result<()>>;
+
+	/// Decides what to do about a batch that the chain, or the pool, refused as a whole.
+	fn refused(
+		&mut self,
+		chain: &Chain,
+		batch: Vec<Self::Item>,
+		error: Error,
+	) -> impl Future<Output = Verdict<Self::Item>>;
+
+	/// Told what happens meanwhile.
+	fn notice(&mut self, _: Notice<'_>) {}
+}
+
+/// The decision on a refused batch.
+pub enum Verdict<Item> {
+	/// Its refusals are noted: go on with the others.
+	Noted,
+	/// Send these batches in its place.
+	Split(Vec<Vec<Item>>),
+	/// Try again, as after a broken connection.
+	Retry(Error),
+	/// A retry is pointless.
+	Stop(Error),
+}
+
+/// An incident of a run.
+#[derive(Debug)]
+pub enum Notice<'a> {
+	/// A pass failed, and is tried again.
+	Retrying {
+		/// Why it failed.
+		error: &'a Error,
+		/// How often that happened.
+		failures: u32,
+		/// How often it may.
+		retries: u32,
+	},
+	/// The run was asked to stop, and settles what is under way.
+	Stopping {
+		/// Number of transactions under way.
+		under_way: usize,
+	},
+}
+
+/// How much at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+	/// Items per transaction.
+	pub batch: usize,
+	/// Transactions under way at the same time; each is until its block is final.
+	pub in_flight: usize,
+	/// How often a failed pass is tried again.
+	pub retries: u32,
+	/// Least time between two transactions.
+	pub pause: Duration,
+}
+
+impl Pace {
+	/// As fast as the chain takes it.
+	pub const fn new(batch: usize, in_flight: usize, retries: u32) -> Self {
+		Self { batch, in_flight, retries, pause: Duration::ZERO }
+	}
+}
+
+/// A switch that ends a run as soon as the transactions under way are settled.
+#[derive(Clone, Debug, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+	/// Asks for the end.
+	pub fn request(&self) {
+		self.0.store(true, Ordering::SeqCst);
+	}
+
+	/// Whether the end was asked for.
+	pub fn is_requested(&self) -> bool {
+		self.0.load(Ordering::SeqCst)
+	}
+}
+
+/// A run over many items.
+pub struct Batches<'a> {
+	chain: &'a Chain,
+	signer: &'a Keypair,
+	pace: Pace,
+	stop: Stop,
+	/// Transactions that final blocks have.
+	pub transactions: u64,
+	/// Items that were left when the chain was last asked.
+	pub left: usize,
+}
+
+/// Why a pass ended early.
+struct Failure {
+	error: Error,
+	/// Whether a retry is pointless.
+	pointless: bool,
+}
+
+impl From<Error> for Failure {
+	fn from(error: Error) -> Self {
+		Self { error, pointless: false }
+	}
+}
+
+impl<'a> Batches<'a> {
+	/// A run that `signer` signs. The key must not be used elsewhere meanwhile.
+	pub fn new(chain: &'a Chain, signer: &'a Keypair, pace: Pace, stop: Stop) -> Self {
+		Self { chain, signer, pace, stop, transactions: 0, left: 0 }
+	}
+
+	/// Does `todo`, and whatever else [`Work::left`] says is left.
+	///
+	/// # Errors
+	/// - [`Error::Interrupted`] if the run was stopped with items left;
+	/// - the last failure, if a retry is pointless or there were too many.
+	pub async fn run<W: Work>(&mut self, work: &mut W, todo: Vec<W::Item>) -> Result<()> {
+		let mut left = todo;
+		let mut failures = 0u32;
+		loop {
+			self.left = left.len();
+			if left.is_empty() && !W::ASKS_CHAIN {
+				return Ok(());
+			}
+			if left.is_empty() {
+				// The best block may still be replaced: look again once it is final.
+				self.chain.until_final(self.chain.height().await?).await?;
+				left = work.left(self.chain).await?;
+				self.left = left.len();
+				if left.is_empty() {
+					return Ok(());
+				}
+			}
+			if self.stop.is_requested() {
+				return Err(Error::Interrupted("interrupted".into()));
+			}
+			let mut result = self.send_batches(work, &left).await;
+			// The chain knows which items are left, no matter what was lost on the way.
+			match work.left(self.chain).await {
+				Ok(rest) => {
+					let stuck = rest.len() >= left.len() && !self.stop.is_requested();
+					if result.is_ok() && stuck {
+						let why = "the node does not show what was written to it";
+						result = Err(Error::unexpected(why).into());
+					}
+					left = rest;
+					self.left = left.len();
+				}
+				Err(error) => result = result.and(Err(error.into())),
+			}
+			let Err(Failure { error, pointless }) = result else { continue };
+			failures = failures.saturating_add(1);
+			if pointless || failures > self.pace.retries || self.stop.is_requested() {
+				return Err(error);
+			}
+			let retries = self.pace.retries;
+			work.notice(Notice::Retrying { error: &error, failures, retries });
+			tokio::time::sleep(RETRY_PAUSE).await;
+		}
+	}
+
+	/// Sends `items` in batches, several at a time, and settles them.
+	async fn send_batches<W: Work>(
+		&mut self,
+		work: &mut W,
+		items: &[W::Item],
+	) -> std::result::Result<(), Failure> {
+		let mut nonce = self.chain.nonce_of(self.signer.public_key().0).await?;
+		let mut batches: VecDeque<Vec<W::Item>> =
+			items.chunks(self.pace.batch.max(1)).map(<[W::Item]>::to_vec).collect();
+		let mut under_way = JoinSet::new();
+		let mut failure: Option<Failure> = None;
+		let mut told = false;
+		loop {
+			while failure.is_none()
+				&& !self.stop.is_requested()
+				&& under_way.len() < self.pace.in_flight.max(1)
+			{
+				let Some(batch) = batches.pop_front() else { break };
+				match self.enter(work, &batch, nonce).await {
+					Ok(pending) => {
+						nonce = nonce.saturating_add(1);
+						let chain = self.chain.clone();
+						under_way.spawn(async move { (batch, chain.settle(pending).await) });
+					}
+					// Its nonce is still free.
+					Err(error) => {
+						failure = self.ended(work, batch, Err(error), &mut batches).await;
+					}
+				}
+				if !self.pace.pause.is_zero() {
+					tokio::time::sleep(self.pace.pause).await;
+				}
+			}
+			if self.stop.is_requested() && !std::mem::replace(&mut told, true) {
+				work.notice(Notice::Stopping { under_way: under_way.len() });
+			}
+			match under_way.join_next().await {
+				Some(Ok((batch, result))) => {
+					let ended = self.ended(work, batch, result, &mut batches).await;
+					failure = failure.or(ended);
+				}
+				Some(Err(error)) => {
+					let lost = Error::unexpected(format!("a batch was lost: {error}"));
+					failure = failure.or(Some(lost.into()));
+				}
+				None if failure.is_some() || self.stop.is_requested() => break,
+				None if batches.is_empty() => break,
+				None => {}
+			}
+		}
+		failure.map_or(Ok(()), Err)
+	}
+
+	/// Signs a batch and enters it into the pool.
+	async fn enter<W: Work>(&self, work: &mut W, batch: &[W::Item], nonce: u64) -> Result<Pending> {
+		let call = work.call(batch)?;
+		self.chain.enter(self.chain.sign(&call, self.signer, nonce).await?).await
+	}
+
+	/// Deals with the end of a batch; returns why the pass should end, if it should.
+	async fn ended<W: Work>(
+		&mut self,
+		work: &mut W,
+		batch: Vec<W::Item>,
+		result: Result<Included>,
+		batches: &mut VecDeque<Vec<W::Item>>,
+	) -> Option<Failure> {
+		let error = match result {
+			Ok(included) => {
+				self.transactions = self.transactions.saturating_add(1);
+				return work.done(self.chain, batch, included).await.err().map(Failure::from);
+			}
+			Err(error) => error,
+		};
+		if !matches!(error, Error::Refused(_) | Error::NotIncluded(_)) {
+			return Some(error.into());
+		}
+		match work.refused(self.chain, batch, error).await {
+			Verdict::Noted => None,
+			Verdict::Split(parts) => {
+				batches.extend(parts);
+				None
+			}
+			Verdict::Retry(error) => Some(error.into()),
+			Verdict::Stop(error) => Some(Failure { error, pointless: true }),
+		}
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn stop_should_be_seen_through_every_copy() {
+		let stop = Stop::default();
+		let copy = stop.clone();
+		assert!(!copy.is_requested());
+		stop.request();
+		assert!(copy.is_requested());
+	}
+}

@@ -1,0 +1,354 @@
+//! Calls as functions: one for each, so that a wrong argument does not compile. `tests/metadata.rs`
+//! checks every one against the runtime.
+
+use crate::{
+	account::AccountId,
+	credential::Credential,
+	types::{AssetKind, ClaimItem, Evidence, Moment, Statement, Terms},
+};
+use codec::{Compact, Encode};
+use distribution_primitives::{
+	emission::{Budget, EmissionParams, PoolId, PoolKind},
+	Requirement, RoundId,
+};
+use polkadot_sdk::{
+	sp_core::H256,
+	sp_runtime::{MultiSignature, MultiSigner},
+};
+use subxt::{
+	ext::scale_encode::{EncodeAsFields, Error as EncodeError, FieldIter, TypeResolver},
+	tx::DynamicPayload,
+};
+
+/// Encoded arguments of a call, written as they are.
+#[derive(Clone, Debug)]
+pub struct EncodedArgs(Vec<u8>);
+
+impl EncodeAsFields for EncodedArgs {
+	fn encode_as_fields_to<R: TypeResolver>(
+		&self,
+		_: &mut dyn FieldIter<'_, R::TypeId>,
+		_: &R,
+		out: &mut Vec<u8>,
+	) -> std::result::Result<(), EncodeError> {
+		out.extend_from_slice(&self.0);
+		Ok(())
+	}
+}
+
+/// A call that is ready to be signed.
+pub type Call = DynamicPayload<EncodedArgs>;
+
+/// A call of any pallet, its arguments not checked: for pallets that have no function here.
+pub fn call(pallet: &str, name: &str, args: impl Encode) -> Call {
+	call_of_bytes(pallet, name, args.encode())
+}
+
+/// A call of any pallet whose arguments are encoded already, one after the other.
+pub fn call_of_bytes(pallet: &str, name: &str, args: Vec<u8>) -> Call {
+	subxt::tx::dynamic(pallet, name, EncodedArgs(args))
+}
+
+/// Bytes that are encoded already.
+struct Encoded(Vec<u8>);
+
+impl Encode for Encoded {
+	fn encode_to<T: codec::Output + ?Sized>(&self, out: &mut T) {
+		out.write(&self.0);
+	}
+}
+
+/// Rounds and claims.
+pub mod distribution {
+	use super::*;
+
+	fn call(name: &str, args: impl Encode) -> Call {
+		crate::calls::call("Distribution", name, args)
+	}
+
+	/// Writes down the terms of a new round.
+	pub fn draft(terms: &Terms) -> Call {
+		call("draft", terms)
+	}
+
+	/// Replaces the terms of a draft.
+	pub fn amend(round: RoundId, terms: &Terms) -> Call {
+		call("amend", (round, terms))
+	}
+
+	/// Adds rows to a listed draft: accounts and amounts in smallest units.
+	pub fn add_entries(round: RoundId, rows: &[(AccountId, u128)]) -> Call {
+		call("add_entries", (round, rows))
+	}
+
+	/// Pays `amount` smallest units into the pot of a draft.
+	pub fn fund(round: RoundId, amount: u128) -> Call {
+		call("fund", (round, Compact(amount)))
+	}
+
+	/// Opens a funded draft.
+	pub fn open(round: RoundId) -> Call {
+		call("open", round)
+	}
+
+	/// Stops the clock of an open round.
+	pub fn pause(round: RoundId) -> Call {
+		call("pause", round)
+	}
+
+	/// Lets the clock of a paused round run again.
+	pub fn resume(round: RoundId) -> Call {
+		call("resume", round)
+	}
+
+	/// Pays what a row is entitled to.
+	pub fn claim(round: RoundId, who: &AccountId, evidence: &Evidence) -> Call {
+		call("claim", (round, who, evidence))
+	}
+
+	/// Pays several rows; one that is refused does not stop the others.
+	pub fn claim_batch(round: RoundId, claims: &[ClaimItem]) -> Call {
+		call("claim_batch", (round, claims))
+	}
+
+	/// Stops the stream of a row.
+	pub fn stop_stream(round: RoundId, who: &AccountId, evidence: &Evidence) -> Call {
+		call("stop_stream", (round, who, evidence))
+	}
+
+	/// Ends a round.
+	pub fn close(round: RoundId) -> Call {
+		call("close", round)
+	}
+
+	/// Gives up a draft.
+	pub fn abandon(round: RoundId) -> Call {
+		call("abandon", round)
+	}
+
+	/// Removes the state of a closed or abandoned round, at most `limit` items of it.
+	pub fn clean_up(round: RoundId, limit: u32) -> Call {
+		call("clean_up", (round, limit))
+	}
+
+	/// Asks the chain to pay the rows of a listed round by itself.
+	pub fn request_push(round: RoundId) -> Call {
+		call("request_push", round)
+	}
+
+	/// Reserves a row that compliance refuses.
+	pub fn set_aside(round: RoundId, who: &AccountId, evidence: &Evidence) -> Call {
+		call("set_aside", (round, who, evidence))
+	}
+}
+
+/// The registry of identities.
+pub mod compliance {
+	use super::*;
+
+	fn call(name: &str, args: impl Encode) -> Call {
+		crate::calls::call("Compliance", name, args)
+	}
+
+	/// Makes void what an attester vouched for so far.
+	pub fn new_epoch(attester: &AccountId) -> Call {
+		call("new_epoch", attester)
+	}
+
+	/// Replaces the key that the signer, an attester, signs credentials with.
+	pub fn rotate_key(key: &MultiSigner) -> Call {
+		call("rotate_key", key)
+	}
+
+	/// Vouches for an account.
+	pub fn attest(who: &AccountId, statement: &Statement) -> Call {
+		call("attest", (who, statement))
+	}
+
+	/// Vouches for several accounts, all or none.
+	pub fn attest_batch(statements: &[(AccountId, Statement)]) -> Call {
+		call("attest_batch", statements)
+	}
+
+	/// Gives a record another expiry and other evidence.
+	pub fn renew(who: &AccountId, expires: Moment, evidence: H256) -> Call {
+		call("renew", (who, expires, evidence))
+	}
+
+	/// Takes back the signer's word on an account, and its credentials up to `nonce`.
+	pub fn revoke(who: &AccountId, nonce: u64, reason: H256) -> Call {
+		call("revoke", (who, nonce, reason))
+	}
+
+	/// Removes a record that no longer counts.
+	pub fn forget(who: &AccountId, attester: &AccountId) -> Call {
+		call("forget", (who, attester))
+	}
+
+	/// Brings a credential on chain.
+	pub fn present_credential(credential: &Credential, signature: &MultiSignature) -> Call {
+		call("present_credential", (credential, signature))
+	}
+
+	/// Freezes an account.
+	pub fn freeze(who: &AccountId, reason: H256) -> Call {
+		call("freeze", (who, reason))
+	}
+
+	/// Ends a freeze.
+	pub fn unfreeze(who: &AccountId, reason: H256) -> Call {
+		call("unfreeze", (who, reason))
+	}
+}
+
+/// Emission, pools and rewards.
+pub mod emission {
+	use super::*;
+
+	fn call(name: &str, args: impl Encode) -> Call {
+		crate::calls::call("Emission", name, args)
+	}
+
+	/// Decides how much is issued.
+	pub fn set_emission(params: &EmissionParams<u128>) -> Call {
+		call("set_emission", params)
+	}
+
+	/// Decides which pool gets which share.
+	pub fn set_budget(budget: &Budget) -> Call {
+		call("set_budget", budget)
+	}
+
+	/// Stops minting.
+	pub fn halt() -> Call {
+		call("halt", ())
+	}
+
+	/// Lets a halted emission go on.
+	pub fn resume() -> Call {
+		call("resume", ())
+	}
+
+	/// Makes a pool.
+	pub fn create_pool(kind: &PoolKind<AccountId, AssetKind>, requirement: &Requirement) -> Call {
+		call("create_pool", (kind, requirement))
+	}
+
+	/// Changes the compliance requirement for a pool's members.
+	pub fn update_pool(pool: PoolId, requirement: &Requirement) -> Call {
+		call("update_pool", (pool, requirement))
+	}
+
+	/// Closes a pool to new members.
+	pub fn retire_pool(pool: PoolId) -> Call {
+		call("retire_pool", pool)
+	}
+
+	/// Frees the place of a retired pool.
+	pub fn remove_pool(pool: PoolId) -> Call {
+		call("remove_pool", pool)
+	}
+
+	/// Names the accounts that report scores to a pool.
+	pub fn set_reporters(pool: PoolId, reporters: &[AccountId]) -> Call {
+		call("set_reporters", (pool, reporters))
+	}
+
+	/// Stakes `amount` smallest units of the pool's asset.
+	pub fn stake(pool: PoolId, amount: u128) -> Call {
+		call("stake", (pool, Compact(amount)))
+	}
+
+	/// Takes `amount` smallest units of stake back.
+	pub fn unstake(pool: PoolId, amount: u128) -> Call {
+		call("unstake", (pool, Compact(amount)))
+	}
+
+	/// Joins a contribution pool.
+	pub fn enroll(pool: PoolId) -> Call {
+		call("enroll", pool)
+	}
+
+	/// Leaves a contribution pool.
+	pub fn resign(pool: PoolId) -> Call {
+		call("resign", pool)
+	}
+
+	/// Pays the rewards of an account in one pool.
+	pub fn claim(pool: PoolId, who: &AccountId) -> Call {
+		call("claim", (pool, who))
+	}
+
+	/// Pays the rewards of an account in all pools.
+	pub fn claim_all(who: &AccountId) -> Call {
+		call("claim_all", who)
+	}
+
+	/// Reports scores to a pool.
+	pub fn report(pool: PoolId, scores: &[(AccountId, u64)]) -> Call {
+		call("report", (pool, scores))
+	}
+}
+
+/// Committee, referenda and votes.
+pub mod governance {
+	use super::*;
+
+	/// An origin of referenda as the chain encodes it: index of the pallet of origins, then the
+	/// origin's.
+	pub type Origin = [u8; 2];
+	/// The origin that sets schedule, budget and pools of emission.
+	pub const EMISSION_ADMIN: Origin = [52, 4];
+
+	/// A proposal whose bytes are a preimage.
+	#[derive(Encode)]
+	enum Bounded {
+		#[codec(index = 2)]
+		Lookup { hash: [u8; 32], length: u32 },
+	}
+
+	/// When an approved proposal takes effect.
+	#[derive(Encode)]
+	enum Enactment {
+		/// This many relay-chain blocks after the approval. The track has a minimum.
+		#[codec(index = 1)]
+		After(Moment),
+	}
+
+	/// A vote as the chain encodes it.
+	#[derive(Encode)]
+	enum AccountVote {
+		#[codec(index = 0)]
+		Standard { vote: u8, balance: u128 },
+	}
+
+	/// Writes down the bytes of a call for a referendum on it.
+	pub fn note_preimage(bytes: Vec<u8>) -> Call {
+		call("Preimage", "note_preimage", bytes)
+	}
+
+	/// Submits a referendum of `origin` on the noted call with this hash and length.
+	pub fn submit(origin: Origin, hash: [u8; 32], length: u32) -> Call {
+		let args = (origin, Bounded::Lookup { hash, length }, Enactment::After(1));
+		call("Referenda", "submit", args)
+	}
+
+	/// Places the decision deposit of a referendum.
+	pub fn place_decision_deposit(referendum: u32) -> Call {
+		call("Referenda", "place_decision_deposit", referendum)
+	}
+
+	/// Votes with `balance` smallest units, for or against, with conviction 0 to 6.
+	pub fn vote(referendum: u32, aye: bool, conviction: u8, balance: u128) -> Call {
+		let side = if aye { 0b1000_0000 } else { 0 };
+		let vote = AccountVote::Standard { vote: side | (conviction & 0b0111_1111), balance };
+		call("ConvictionVoting", "vote", (Compact(referendum), vote))
+	}
+
+	/// Proposes an encoded call to the technical committee; a threshold of 1 executes it at once.
+	pub fn propose_to_committee(threshold: u32, proposal: Vec<u8>) -> Call {
+		let length = u32::try_from(proposal.len()).unwrap_or(u32::MAX);
+		let args = (Compact(threshold), Encoded(proposal), Compact(length));
+		call("TechnicalCommittee", "propose", args)
+	}
+}

@@ -1,0 +1,417 @@
+//! A connection to a node: state, runtime APIs, constants, events.
+//!
+//! The connection heals. When it breaks, it is made again for as long as [`Limits::reconnect`]
+//! allows, and whatever was asked meanwhile is asked again. What became of a transaction is found
+//! out by [`transactions`](crate::transactions).
+
+use crate::{
+	account::AccountId,
+	calls::Call,
+	error::{Error, Result},
+	events::RawEvent,
+	refusal::Reason,
+	types::{Moment, SPEC_NAME},
+};
+use codec::{Decode, Encode};
+use polkadot_sdk::sp_core::H256;
+use std::{fmt::Display, future::Future, sync::Arc, time::Duration};
+use subxt::{
+	backend::LegacyBackend,
+	client::{OnlineClientAtBlock, OnlineClientAtBlockImpl},
+	config::RpcConfigFor,
+	rpcs::{
+		client::reconnecting_rpc_client::{
+			Error as ReconnectError, FixedInterval, RpcClient as ReconnectingClient,
+		},
+		LegacyRpcMethods, RpcClient,
+	},
+	utils::AccountId32,
+	OnlineClient, SubstrateConfig,
+};
+
+/// Between two attempts to connect again.
+const RECONNECT_PAUSE: Duration = Duration::from_millis(500);
+/// How long one attempt to connect may take.
+const CONNECT_LIMIT: Duration = Duration::from_secs(10);
+/// How often a chain that has just begun is asked for its first block, and how long between.
+const FIRST_BLOCK_POLLS: u32 = 120;
+const FIRST_BLOCK_POLL: Duration = Duration::from_millis(500);
+/// Entries of a map that are read at once.
+const STORAGE_PAGE: u32 = 256;
+
+pub(crate) type Config = SubstrateConfig;
+/// A block as subxt sees it: state, events, calls, metadata.
+pub type At = OnlineClientAtBlock<Config>;
+pub(crate) type AtImpl = OnlineClientAtBlockImpl<Config>;
+
+/// How long to wait for a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+	/// For a connection that broke to be made again.
+	pub reconnect: Duration,
+	/// For the answer to one question.
+	pub request: Duration,
+	/// For a transaction to be in a final block; half a minute is usual on a relay chain.
+	pub finality: Duration,
+}
+
+impl Default for Limits {
+	fn default() -> Self {
+		Self {
+			reconnect: Duration::from_secs(120),
+			request: Duration::from_secs(60),
+			finality: Duration::from_secs(300),
+		}
+	}
+}
+
+/// A block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+	/// Its number.
+	pub number: u64,
+	/// Its hash.
+	pub hash: H256,
+}
+
+/// A connection to a node.
+#[derive(Clone)]
+pub struct Chain {
+	client: OnlineClient<Config>,
+	raw: RpcClient,
+	pub(crate) rpc: LegacyRpcMethods<RpcConfigFor<Config>>,
+	pub(crate) limits: Limits,
+	url: String,
+}
+
+/// Whether the connection broke under a question and is being made again.
+pub(crate) fn lost(error: &subxt::Error) -> bool {
+	match error {
+		subxt::Error::OtherRpcClientError(error) => error.is_disconnected_will_reconnect(),
+		error => error.is_disconnected_will_reconnect(),
+	}
+}
+
+/// Names an encoded dispatch error by the metadata of a block.
+pub(crate) fn reason_at(at: &At, encoded: &[u8]) -> Reason {
+	subxt::error::DispatchError::decode_from(encoded.to_vec(), at.metadata()).map_or_else(
+		|_| Reason::Other(format!("0x{}", hex::encode(encoded))),
+		|error| Reason::from(&error),
+	)
+}
+
+/// Whether the connection is given up: its node did not come back in time.
+fn gave_up(error: &subxt::Error) -> bool {
+	let subxt::Error::OtherRpcClientError(subxt::rpcs::Error::Client(error)) = error else {
+		return false;
+	};
+	matches!(error.downcast_ref(), Some(ReconnectError::Dropped))
+}
+
+impl Chain {
+	/// Connects, and makes sure that the node runs this chain (and the one of `genesis`, if given).
+	///
+	/// # Errors
+	/// [`Error::Unreachable`] if no node answers, [`Error::WrongChain`] if it runs another chain.
+	pub async fn connect(url: &str, genesis: Option<H256>, limits: Limits) -> Result<Self> {
+		let chain = Self::connect_any(url, limits).await?;
+		let version = chain.again(|| chain.rpc.state_get_runtime_version(None)).await?;
+		let name = version.other.get("specName").and_then(|v| v.as_str()).unwrap_or("?");
+		if name != SPEC_NAME {
+			return Err(Error::WrongChain(format!(
+				"the node at {url} runs the chain `{name}`, not `{SPEC_NAME}`"
+			)));
+		}
+		let found = chain.genesis();
+		if genesis.is_some_and(|wanted| wanted != found) {
+			return Err(Error::WrongChain(format!(
+				"the node at {url} has the genesis {found:#x}, not the one you named"
+			)));
+		}
+		Ok(chain)
+	}
+
+	/// Connects to a node of any chain.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`] if no node answers.
+	pub async fn connect_any(url: &str, limits: Limits) -> Result<Self> {
+		let unreachable = |why: &dyn Display| {
+			Error::Unreachable(format!(
+				"no node answers at {url}: {why}. Is it running, and is its RPC port open to you?"
+			))
+		};
+		// Without patience at first: a node that is not there at all is reported at once.
+		tokio::time::timeout(limits.request, RpcClient::from_insecure_url(url))
+			.await
+			.map_err(|_| unreachable(&format!("no answer in {} s", limits.request.as_secs())))?
+			.map_err(|e| unreachable(&e))?;
+		let attempts = limits.reconnect.as_millis().div_ceil(RECONNECT_PAUSE.as_millis());
+		let attempts = usize::try_from(attempts).unwrap_or(usize::MAX).max(1);
+		let raw = ReconnectingClient::builder()
+			.retry_policy(FixedInterval::new(RECONNECT_PAUSE).take(attempts))
+			.request_timeout(limits.request)
+			.connection_timeout(CONNECT_LIMIT)
+			.build(url)
+			.await
+			.map_err(|e| unreachable(&e))?;
+		let raw = RpcClient::new(raw);
+		let rpc = LegacyRpcMethods::<RpcConfigFor<Config>>::new(raw.clone());
+		let backend =
+			LegacyBackend::<Config>::builder().storage_page_size(STORAGE_PAGE).build(raw.clone());
+		let client = OnlineClient::<Config>::from_backend(Arc::new(backend))
+			.await
+			.map_err(|e| unreachable(&e))?;
+		Ok(Self { client, raw, rpc, limits, url: url.into() })
+	}
+
+	/// The node's address.
+	pub fn url(&self) -> &str {
+		&self.url
+	}
+
+	/// How long this connection waits.
+	pub fn limits(&self) -> Limits {
+		self.limits
+	}
+
+	/// The node's RPC, for methods that have no function here.
+	pub fn rpc(&self) -> &RpcClient {
+		&self.raw
+	}
+
+	/// The failure of a node that did not answer as it should.
+	pub fn broken(&self, error: impl Display) -> Error {
+		Error::Unreachable(format!("the node at {} did not answer: {error}", self.url))
+	}
+
+	/// Asks until there is an answer: a question under which the connection broke is asked again.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`] if the node does not come back, or answers with a failure.
+	pub async fn again<T, E, F>(&self, question: impl Fn() -> F) -> Result<T>
+	where
+		E: Into<subxt::Error>,
+		F: Future<Output = std::result::Result<T, E>>,
+	{
+		loop {
+			match question().await.map_err(Into::<subxt::Error>::into) {
+				Ok(answer) => return Ok(answer),
+				Err(error) if lost(&error) => {}
+				Err(error) if gave_up(&error) => {
+					return Err(Error::Unreachable(format!(
+						"the node at {} did not come back within {} seconds",
+						self.url,
+						self.limits.reconnect.as_secs()
+					)))
+				}
+				Err(error) => return Err(self.broken(error)),
+			}
+		}
+	}
+
+	/// The state after the block of this hash.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], also if the node does not have the block or has pruned its state.
+	pub async fn at(&self, hash: H256) -> Result<At> {
+		self.again(|| self.client.at_block(subxt::utils::H256(hash.0))).await
+	}
+
+	/// The state after block `number`.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], also if the node does not have the block or has pruned its state.
+	pub async fn at_number(&self, number: u64) -> Result<At> {
+		self.again(|| self.client.at_block(number)).await
+	}
+
+	/// The state after the best block.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn best(&self) -> Result<At> {
+		let hash = self.again(|| self.rpc.chain_get_block_hash(None)).await?;
+		let hash = hash.ok_or_else(|| self.broken("it has no block"))?;
+		self.at(H256(hash.0)).await
+	}
+
+	/// Hash of the chain's first block.
+	pub fn genesis(&self) -> H256 {
+		H256(self.client.genesis_hash().0)
+	}
+
+	/// Number of the best block.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn height(&self) -> Result<u64> {
+		Ok(self.best_block().await?.number)
+	}
+
+	/// The best block.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn best_block(&self) -> Result<Block> {
+		let hash = self.again(|| self.rpc.chain_get_block_hash(None)).await?;
+		self.block(H256(hash.ok_or_else(|| self.broken("it has no block"))?.0)).await
+	}
+
+	/// The last final block.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn final_block(&self) -> Result<Block> {
+		let hash = self.again(|| self.rpc.chain_get_finalized_head()).await?;
+		self.block(H256(hash.0)).await
+	}
+
+	/// The block of this hash.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], also if the node does not have it.
+	pub async fn block(&self, hash: H256) -> Result<Block> {
+		let of = Some(subxt::utils::H256(hash.0));
+		let header = self.again(|| self.rpc.chain_get_header(of)).await?;
+		let header = header.ok_or_else(|| self.broken(format!("it has no block {hash:#x}")))?;
+		Ok(Block { number: header.number, hash })
+	}
+
+	/// Hash of block `number` of the best chain, if there is one.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn hash_of(&self, number: u64) -> Result<Option<H256>> {
+		let hash = self.again(|| self.rpc.chain_get_block_hash(Some(number.into()))).await?;
+		Ok(hash.map(|hash| H256(hash.0)))
+	}
+
+	/// Waits until block `number` is final.
+	///
+	/// # Errors
+	/// [`Error::NotFinal`] if it is not within [`Limits::finality`].
+	pub async fn until_final(&self, number: u64) -> Result<()> {
+		let wait = async {
+			while self.final_block().await?.number < number {
+				tokio::time::sleep(Duration::from_secs(1)).await;
+			}
+			Ok(())
+		};
+		tokio::time::timeout(self.limits.finality, wait).await.unwrap_or_else(|_| {
+			let seconds = self.limits.finality.as_secs();
+			Err(Error::NotFinal(format!("block {number} was not final within {seconds} seconds")))
+		})
+	}
+
+	/// The encoded value under `key` after the best block.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn stored(&self, key: &[u8]) -> Result<Option<Vec<u8>>> {
+		self.again(|| self.rpc.state_get_storage(key, None)).await
+	}
+
+	/// Calls a function of a runtime API, such as `DistributionApi_now`, at the best block.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], or [`Error::Decode`] if the answer is not an `R`.
+	pub async fn ask<R: Decode>(&self, function: &str, args: impl Encode) -> Result<R> {
+		self.ask_at(&self.best().await?, function, args).await
+	}
+
+	/// Calls a function of a runtime API at a block.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], or [`Error::Decode`] if the answer is not an `R`.
+	pub async fn ask_at<R: Decode>(&self, at: &At, function: &str, args: impl Encode) -> Result<R> {
+		let args = args.encode();
+		let apis = at.runtime_apis();
+		let answer = self.again(|| apis.call_raw(function, Some(&args))).await?;
+		Ok(R::decode(&mut answer.as_slice())?)
+	}
+
+	/// The relay-chain block that rounds take for the present time. A chain that has just begun
+	/// knows it from its first block on, which is waited for.
+	///
+	/// # Errors
+	/// [`Error::Unexpected`] if the first block does not come.
+	pub async fn now(&self) -> Result<Moment> {
+		for _ in 0..FIRST_BLOCK_POLLS {
+			match self.ask("DistributionApi_now", ()).await? {
+				0 => tokio::time::sleep(FIRST_BLOCK_POLL).await,
+				now => return Ok(now),
+			}
+		}
+		Err(Error::unexpected(
+			"the chain has not made its first block yet, so it does not know the time: try again once it has",
+		))
+	}
+
+	/// A constant of the runtime.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], also if there is no such constant.
+	pub async fn constant<R: Decode>(&self, pallet: &str, name: &str) -> Result<R> {
+		let at = self.best().await?;
+		let bytes = at.constants().entry_bytes((pallet, name)).map_err(|e| self.broken(e))?;
+		Ok(R::decode(&mut bytes.as_slice())?)
+	}
+
+	/// Number of transactions that the account `who` has sent, those in the pool included.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn nonce_of(&self, who: AccountId) -> Result<u64> {
+		let who = AccountId32(who);
+		self.again(|| self.rpc.system_account_next_index(&who)).await
+	}
+
+	/// Names an encoded dispatch error.
+	pub async fn reason(&self, encoded: &[u8]) -> Reason {
+		match self.best().await {
+			Ok(at) => reason_at(&at, encoded),
+			Err(_) => Reason::Other(format!("0x{}", hex::encode(encoded))),
+		}
+	}
+
+	/// The whole encoded call, for multisigs, proxies and offline signers.
+	///
+	/// # Errors
+	/// [`Error::Unexpected`] if the chain has no such call.
+	pub async fn call_bytes(&self, call: &Call) -> Result<Vec<u8>> {
+		let bytes = self.best().await?.tx().call_data(call);
+		bytes.map_err(|e| Error::unexpected(format!("the call cannot be encoded: {e}")))
+	}
+
+	/// The events of a block.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], also if the node has pruned the block's state.
+	pub async fn events_at(&self, at: &At) -> Result<Vec<RawEvent>> {
+		let events = at.events();
+		let events = self.again(|| events.fetch()).await?;
+		let all = events.iter().map(|event| {
+			let event = event.map_err(|e| self.broken(e))?;
+			Ok(RawEvent {
+				pallet: event.pallet_name().into(),
+				name: event.event_name().into(),
+				fields: event.field_bytes().to_vec(),
+			})
+		});
+		all.collect()
+	}
+
+	/// The events of block `number`.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], also if the node has pruned the block's state.
+	pub async fn events(&self, number: u64) -> Result<Vec<RawEvent>> {
+		let at = self.again(|| self.client.at_block(number)).await.map_err(|e| {
+			Error::Unreachable(format!(
+				"{e}. Blocks older than the node's pruning keeps need an archive node (--state-pruning archive)"
+			))
+		})?;
+		self.events_at(&at).await
+	}
+}

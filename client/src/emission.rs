@@ -1,0 +1,82 @@
+//! Emission: reading its clock, its pools and what accounts earn in them.
+
+use crate::{
+	account::{self, AccountId},
+	chain::Chain,
+	error::{Error, Result},
+	types::{AssetKind, Moment},
+};
+use distribution_primitives::emission::{self, PoolId, PoolKind, Scores};
+
+/// Emission of this chain.
+pub type EmissionInfo = emission::EmissionInfo<u128, Moment>;
+/// The forecast of an era of this chain.
+pub type Preview = emission::EraPreview<u128>;
+/// A pool of this chain.
+pub type PoolInfo = emission::PoolInfo<AccountId, AssetKind, u128>;
+/// A pot of this chain, and what it owes.
+pub type Solvency = emission::Solvency<AccountId, AssetKind, u128>;
+/// The stake or score and the rewards of an account in a pool.
+pub type RewardInfo = emission::RewardInfo<u128, Moment>;
+
+/// Emission as it is at the best block.
+///
+/// # Errors
+/// Those of the connection.
+pub async fn read_emission(chain: &Chain) -> Result<EmissionInfo> {
+	chain.ask("EmissionApi_emission", ()).await
+}
+
+/// The running era and those after it, `eras` in all, under the decisions made so far.
+///
+/// # Errors
+/// Those of the connection.
+pub async fn preview(chain: &Chain, eras: u32) -> Result<Vec<Preview>> {
+	chain.ask("EmissionApi_preview_emission", eras).await
+}
+
+/// All pools.
+///
+/// # Errors
+/// Those of the connection.
+pub async fn pools(chain: &Chain) -> Result<Vec<PoolInfo>> {
+	chain.ask("EmissionApi_pools", ()).await
+}
+
+/// Assets and debts of every pot.
+///
+/// # Errors
+/// Those of the connection.
+pub async fn solvency(chain: &Chain) -> Result<Vec<Solvency>> {
+	chain.ask("EmissionApi_solvency", ()).await
+}
+
+/// The stakes, scores and rewards of an account, pool by pool.
+///
+/// # Errors
+/// Those of the connection.
+pub async fn rewards_of(chain: &Chain, who: AccountId) -> Result<Vec<RewardInfo>> {
+	chain.ask("EmissionApi_rewards", who).await
+}
+
+/// The pool `id`, which must be one of `pools`.
+///
+/// # Errors
+/// [`Error::Input`] if it is not.
+pub fn find(pools: &[PoolInfo], id: PoolId) -> Result<&PoolInfo> {
+	pools.iter().find(|pool| pool.id == id).ok_or_else(|| {
+		Error::input(format!("there is no pool {id}: look at `distribution emission pools`"))
+	})
+}
+
+/// The kind of a pool in words.
+pub fn describe_kind(kind: &PoolKind<AccountId, AssetKind>) -> String {
+	match kind {
+		PoolKind::Stake { asset: AssetKind::Native } => "stake of native tokens".into(),
+		PoolKind::Stake { asset: AssetKind::WithId(id) } => format!("stake of asset {id}"),
+		PoolKind::Contribution { scores: Scores::Reporters, .. } => "reported work".into(),
+		PoolKind::Contribution { scores: Scores::Authors, .. } => "making blocks".into(),
+		PoolKind::Contribution { scores: Scores::Activity, .. } => "activity".into(),
+		PoolKind::Account { to } => format!("account {}", account::show(to)),
+	}
+}

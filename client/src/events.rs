@@ -1,0 +1,218 @@
+//! Events as types.
+
+use crate::{
+	account::AccountId,
+	error::{Error, Result},
+};
+use codec::Decode;
+use distribution_primitives::{emission::PoolId, Refusal, RoundId};
+use polkadot_sdk::sp_core::H256;
+
+/// An event, its fields still encoded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawEvent {
+	/// The pallet.
+	pub pallet: String,
+	/// Its name.
+	pub name: String,
+	/// Its fields.
+	pub fields: Vec<u8>,
+}
+
+/// An event with its fields.
+pub trait Event: Decode {
+	/// The pallet.
+	const PALLET: &'static str;
+	/// Its name.
+	const NAME: &'static str;
+}
+
+impl RawEvent {
+	/// Whether it is the event `name` of `pallet`.
+	pub fn is(&self, pallet: &str, name: &str) -> bool {
+		self.pallet == pallet && self.name == name
+	}
+
+	/// Reads the event, if it is an `E`.
+	///
+	/// # Errors
+	/// [`Error::Decode`] if it is one in name only.
+	pub fn read<E: Event>(&self) -> Result<Option<E>> {
+		if !self.is(E::PALLET, E::NAME) {
+			return Ok(None);
+		}
+		Ok(Some(E::decode(&mut self.fields.as_slice())?))
+	}
+}
+
+/// A transaction in a final block.
+#[derive(Debug, Clone)]
+pub struct Included {
+	/// Hash of the block.
+	pub block: H256,
+	/// The events that the transaction caused.
+	pub events: Vec<RawEvent>,
+}
+
+impl Included {
+	/// The events that are an `E`, in order.
+	///
+	/// # Errors
+	/// [`Error::Decode`] if one cannot be read.
+	pub fn all<E: Event>(&self) -> Result<Vec<E>> {
+		self.events.iter().filter_map(|event| event.read().transpose()).collect()
+	}
+
+	/// The first event that is an `E`, which must be there.
+	///
+	/// # Errors
+	/// [`Error::Unexpected`] if there is none.
+	pub fn first<E: Event>(&self) -> Result<E> {
+		self.all()?.into_iter().next().ok_or_else(|| {
+			Error::unexpected(format!("the transaction caused no {}.{}", E::PALLET, E::NAME))
+		})
+	}
+}
+
+macro_rules! events {
+	($($pallet:literal $(#[$docs:meta])* $name:ident as $chain:literal {
+		$($(#[$field_docs:meta])* $field:ident: $kind:ty,)*
+	})*) => {
+		$(
+			$(#[$docs])*
+			#[derive(Debug, Clone, PartialEq, Eq, Decode)]
+			pub struct $name {
+				$($(#[$field_docs])* pub $field: $kind,)*
+			}
+
+			impl Event for $name {
+				const PALLET: &'static str = $pallet;
+				const NAME: &'static str = $chain;
+			}
+		)*
+	};
+}
+
+events! {
+	"Distribution"
+	/// A round was drafted.
+	RoundDrafted as "RoundDrafted" {
+		/// The round.
+		round: RoundId,
+		/// Its manager.
+		manager: AccountId,
+	}
+
+	"Distribution"
+	/// A row was paid.
+	Paid as "Paid" {
+		/// The round.
+		round: RoundId,
+		/// Number of the payment in its round.
+		sequence: u64,
+		/// The row.
+		index: u32,
+		/// Who was paid.
+		beneficiary: AccountId,
+		/// How much, in smallest units.
+		amount: u128,
+	}
+
+	"Distribution"
+	/// A claim of a batch was refused.
+	ClaimRefused as "ClaimRefused" {
+		/// The round.
+		round: RoundId,
+		/// The row.
+		index: u32,
+		/// Why.
+		error: EncodedError,
+	}
+
+	"Distribution"
+	/// The state of a round is removed.
+	RoundRemoved as "RoundRemoved" {
+		/// The round.
+		round: RoundId,
+	}
+
+	"Emission"
+	/// Rewards were paid.
+	RewardPaid as "RewardPaid" {
+		/// The pool.
+		pool: PoolId,
+		/// Who was paid.
+		who: AccountId,
+		/// How much, in smallest units.
+		amount: u128,
+	}
+
+	"Emission"
+	/// Rewards were kept for their owner, because compliance refuses to pay them.
+	RewardsParked as "RewardsParked" {
+		/// The pool.
+		pool: PoolId,
+		/// Whose they are.
+		who: AccountId,
+		/// How much, in smallest units.
+		amount: u128,
+		/// Why.
+		refusal: Refusal,
+	}
+
+	"Emission"
+	/// One of several claims was refused.
+	RewardRefused as "ClaimRefused" {
+		/// The pool.
+		pool: PoolId,
+		/// Whose claim.
+		who: AccountId,
+		/// Why.
+		error: EncodedError,
+	}
+
+	"Referenda"
+	/// A referendum was submitted.
+	ReferendumSubmitted as "Submitted" {
+		/// Its number.
+		referendum: u32,
+		/// Its track.
+		track: u16,
+	}
+}
+
+/// A dispatch error as the chain encodes it, at the end of an event. [`Chain::reason`] tells its
+/// name.
+///
+/// [`Chain::reason`]: crate::chain::Chain::reason
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EncodedError(pub Vec<u8>);
+
+impl Decode for EncodedError {
+	fn decode<I: codec::Input>(input: &mut I) -> std::result::Result<Self, codec::Error> {
+		let length = input.remaining_len()?.ok_or("an error of unknown length")?;
+		let mut bytes = vec![0; length];
+		input.read(&mut bytes)?;
+		Ok(Self(bytes))
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use codec::Encode;
+
+	#[test]
+	fn events_should_be_read_only_as_what_they_are() {
+		let fields = (3u32, 9u32, [3u8, 61, 2, 0, 0, 0]).encode();
+		let event = RawEvent { pallet: "Distribution".into(), name: "ClaimRefused".into(), fields };
+		let refused: ClaimRefused = event.read().unwrap().unwrap();
+		assert_eq!((refused.round, refused.index), (3, 9));
+		assert_eq!(refused.error, EncodedError(vec![3, 61, 2, 0, 0, 0]));
+		assert_eq!(event.read::<RewardRefused>().unwrap(), None);
+		let short = RawEvent { fields: vec![1], ..event };
+		assert!(short.read::<ClaimRefused>().is_err());
+		let included = Included { block: H256::zero(), events: vec![] };
+		assert!(included.first::<Paid>().is_err());
+	}
+}

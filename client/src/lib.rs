@@ -1,0 +1,32 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(
+	test,
+	allow(
+		clippy::unwrap_used,
+		clippy::indexing_slicing,
+		clippy::arithmetic_side_effects,
+		clippy::panic,
+		reason = "a failed test is the report"
+	)
+)]
+
+pub mod account;
+pub mod batches;
+pub mod calls;
+pub mod chain;
+pub mod credential;
+pub mod emission;
+pub mod error;
+pub mod events;
+pub mod keys;
+pub mod lists;
+pub mod offline;
+pub mod refusal;
+pub mod registry;
+pub mod rounds;
+pub mod transactions;
+pub mod types;
+
+pub use chain::{Chain, Limits};
+pub use error::{Error, Result};
+pub use transactions::Transaction;

@@ -1,0 +1,57 @@
+//! The manifest, which identifies a published list.
+
+use crate::{
+	account::parse_hash,
+	error::{Error, Result},
+};
+use distribution_primitives::merkle::MerkleTree;
+use polkadot_sdk::sp_core::H256;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// The manifest of a published list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManifestFile {
+	/// Root of the tree, hexadecimal with 0x.
+	pub root: String,
+	/// Number of rows.
+	pub rows: u32,
+	/// Sum of all amounts in smallest units, as a decimal string.
+	pub total: String,
+	/// Content identifier under which the list is published.
+	pub cid: String,
+	/// Format of the rows, as `@openzeppelin/merkle-tree` names it.
+	pub leaf_encoding: [String; 3],
+}
+
+impl ManifestFile {
+	/// The manifest of a list with its tree.
+	pub fn new(tree: &MerkleTree, total: u128, cid: String) -> Self {
+		Self {
+			root: format!("{:#x}", tree.root()),
+			rows: tree.rows(),
+			total: total.to_string(),
+			cid,
+			leaf_encoding: ["uint256", "bytes32", "uint256"].map(String::from),
+		}
+	}
+
+	/// Reads `manifest.json` of a list's folder.
+	pub fn read(folder: &Path) -> Result<Self> {
+		let path = folder.join("manifest.json");
+		let text = std::fs::read_to_string(&path).map_err(|e| {
+			Error::input(format!("cannot read {}: {e}; make it by `list build`", path.display()))
+		})?;
+		Ok(serde_json::from_str(&text)?)
+	}
+
+	/// The root as a hash.
+	pub fn root_hash(&self) -> Result<H256> {
+		parse_hash(&self.root)
+	}
+
+	/// The sum of all amounts, in smallest units.
+	pub fn total_amount(&self) -> Result<u128> {
+		self.total.parse().map_err(|_| Error::input("the manifest's total is not a number"))
+	}
+}

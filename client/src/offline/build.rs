@@ -1,0 +1,110 @@
+//! Questions to the chain before a transaction for it can be built.
+
+use crate::{
+	chain::Chain,
+	error::{Error, Result},
+	offline::LONGEST_PERIOD,
+	types::SPEC_NAME,
+};
+use codec::Decode;
+use distribution_primitives::chain::{SS58_PREFIX, TOKEN_DECIMALS, TOKEN_SYMBOL};
+use merkleized_metadata::{generate_metadata_digest, ExtraInfo};
+use polkadot_sdk::sp_core::H256;
+use subxt::ext::frame_metadata::RuntimeMetadataPrefixed;
+
+/// The transaction extensions that this program knows how to encode, in order.
+const EXTENSIONS: [&str; 11] = [
+	"AuthorizeCall",
+	"CheckNonZeroSender",
+	"CheckSpecVersion",
+	"CheckTxVersion",
+	"CheckGenesis",
+	"CheckMortality",
+	"CheckNonce",
+	"CheckWeight",
+	"ChargeTransactionPayment",
+	"CheckMetadataHash",
+	"StorageWeightReclaim",
+];
+/// Version of the metadata whose hash is defined.
+const METADATA_VERSION: u32 = 15;
+
+/// Refuses a chain whose extensions are not those that this program encodes.
+///
+/// # Errors
+/// [`Error::Unexpected`], with the chain's extensions.
+pub fn check_extensions(found: &[&str]) -> Result<()> {
+	if found == EXTENSIONS.as_slice() {
+		return Ok(());
+	}
+	let found = found.join(", ");
+	Err(Error::unexpected(format!(
+		"this program does not know the chain's transaction extensions, {found}: use the program of the chain's release"
+	)))
+}
+
+/// Rounds the requested validity, in blocks, up to a period that the chain accepts: it knows the
+/// hashes of its last `known` blocks. Without a request it is the longest.
+///
+/// # Errors
+/// [`Error::Input`] if the request is longer than that.
+pub fn period(wanted: Option<u64>, known: u32) -> Result<u64> {
+	let longest = LONGEST_PERIOD.min(known.into());
+	// The largest power of two that is not above it.
+	let longest = longest.checked_add(1).and_then(u64::checked_next_power_of_two);
+	let longest = longest.map_or(4, |above| above.div_euclid(2)).max(4);
+	let Some(wanted) = wanted else { return Ok(longest) };
+	match wanted.max(4).checked_next_power_of_two() {
+		Some(period) if period <= longest => Ok(period),
+		_ => Err(Error::input(format!(
+			"a transaction can be valid for at most {longest} blocks; or without end, by --immortal"
+		))),
+	}
+}
+
+/// The hash of the chain's metadata, by which a signer knows that it was shown what it signs.
+///
+/// # Errors
+/// [`Error::Unexpected`] if the chain has no such metadata.
+pub async fn metadata_hash(chain: &Chain, spec_version: u32) -> Result<H256> {
+	let unknown = |why: String| {
+		Error::unexpected(format!(
+			"the hash of the metadata cannot be computed: {why}. Do without it by --no-metadata-hash"
+		))
+	};
+	let metadata: Option<Vec<u8>> =
+		chain.ask("Metadata_metadata_at_version", METADATA_VERSION).await?;
+	let metadata = metadata
+		.ok_or_else(|| unknown(format!("the chain has none of version {METADATA_VERSION}")))?;
+	let metadata = RuntimeMetadataPrefixed::decode(&mut metadata.as_slice())?.1;
+	let info = ExtraInfo {
+		spec_version,
+		spec_name: SPEC_NAME.into(),
+		base58_prefix: SS58_PREFIX,
+		decimals: TOKEN_DECIMALS,
+		token_symbol: TOKEN_SYMBOL.into(),
+	};
+	generate_metadata_digest(&metadata, info).map(|digest| H256(digest.hash())).map_err(unknown)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn period_should_be_one_that_the_chain_can_check() {
+		assert_eq!(period(None, 2_400).unwrap(), 2_048);
+		assert_eq!(period(None, 100_000).unwrap(), 4_096);
+		assert_eq!(period(Some(1), 2_400).unwrap(), 4);
+		assert_eq!(period(Some(1_000), 2_400).unwrap(), 1_024);
+		assert!(period(Some(2_049), 2_400).is_err());
+		assert!(period(Some(u64::MAX), 2_400).is_err());
+	}
+
+	#[test]
+	fn extensions_should_be_exactly_those_that_are_encoded() {
+		check_extensions(&EXTENSIONS).unwrap();
+		assert!(check_extensions(&EXTENSIONS[1..]).is_err());
+		assert!(check_extensions(&[]).is_err());
+	}
+}

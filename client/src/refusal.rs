@@ -1,0 +1,189 @@
+//! Why the chain, or the pool of a node, refuses.
+
+use std::fmt;
+use subxt::{
+	error::{BackendError, DispatchError, ExtrinsicError, RpcError},
+	rpcs::{Error as ClientError, UserError},
+	tx::{TransactionInvalid, TransactionUnknown, ValidationResult},
+};
+
+/// Codes with which a node's RPC refuses a transaction.
+mod code {
+	/// The runtime calls the transaction invalid.
+	pub const INVALID: i32 = 1_010;
+	/// The pool has it already.
+	pub const ALREADY_IMPORTED: i32 = 1_013;
+}
+
+/// Why the chain refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+	/// An error of a pallet.
+	Module {
+		/// The pallet.
+		pallet: String,
+		/// The error's name.
+		name: String,
+		/// Its documentation.
+		docs: String,
+	},
+	/// Any other error, in words.
+	Other(String),
+}
+
+impl Reason {
+	/// Whether it is the error `name` of `pallet`.
+	pub fn is(&self, pallet: &str, name: &str) -> bool {
+		matches!(self, Self::Module { pallet: p, name: n, .. } if p == pallet && n == name)
+	}
+}
+
+impl fmt::Display for Reason {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		match self {
+			Self::Module { pallet, name, docs } => write!(f, "{pallet}.{name}: {docs}"),
+			Self::Other(text) => f.write_str(text),
+		}
+	}
+}
+
+impl From<&DispatchError> for Reason {
+	fn from(error: &DispatchError) -> Self {
+		match error {
+			DispatchError::Module(module) => match module.details() {
+				Ok(details) => Self::Module {
+					pallet: details.pallet.name().into(),
+					name: details.variant.name.clone(),
+					docs: details.variant.docs.join(" "),
+				},
+				Err(_) => Self::Other(module.details_string()),
+			},
+			DispatchError::Token(token) => {
+				Self::Other(format!("Token.{token:?}: the account's balance does not allow it"))
+			}
+			other => Self::Other(other.to_string()),
+		}
+	}
+}
+
+/// Why a transaction got into no block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PoolRefusal {
+	/// The runtime calls it invalid.
+	Invalid {
+		/// The runtime's reason, if it still has one.
+		kind: Option<Invalid>,
+		/// The node's words.
+		text: String,
+	},
+	/// The pool has it already: that is no failure.
+	AlreadyThere,
+	/// Its time ended before a block had it.
+	Expired,
+	/// A final block has another transaction with its nonce.
+	Replaced,
+	/// The pool refused or dropped it for reasons of its own, told in words.
+	Other(String),
+}
+
+/// An objection of the runtime to a transaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Invalid {
+	/// It, or another with its nonce, is in a block.
+	Stale,
+	/// Those before it are missing.
+	Future,
+	/// The number of an error of the call's pallet.
+	Custom(u8),
+	/// Anything else.
+	Other,
+}
+
+impl PoolRefusal {
+	/// The runtime's objection to the transaction, if it is known.
+	pub fn invalid(&self) -> Option<Invalid> {
+		match self {
+			Self::Invalid { kind, .. } => *kind,
+			_ => None,
+		}
+	}
+}
+
+impl fmt::Display for PoolRefusal {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		match self {
+			Self::Invalid { text, .. } | Self::Other(text) => f.write_str(text),
+			Self::AlreadyThere => f.write_str("the pool has it already"),
+			Self::Expired => f.write_str("no block had it while it was valid"),
+			Self::Replaced => f.write_str("a final block has another transaction with its nonce"),
+		}
+	}
+}
+
+/// The node's own refusal of a transaction; `None` if the connection failed instead.
+pub(crate) fn answered(error: &ExtrinsicError) -> Option<PoolRefusal> {
+	let ExtrinsicError::ErrorSubmittingTransaction(BackendError::Rpc(RpcError::ClientError(
+		ClientError::User(user),
+	))) = error
+	else {
+		return None;
+	};
+	Some(match user.code {
+		code::ALREADY_IMPORTED => PoolRefusal::AlreadyThere,
+		code::INVALID => PoolRefusal::Invalid { kind: None, text: in_words(user) },
+		_ => PoolRefusal::Other(in_words(user)),
+	})
+}
+
+fn in_words(user: &UserError) -> String {
+	match &user.data {
+		Some(data) => format!("{} ({})", user.message, data.get().trim_matches('"')),
+		None => user.message.clone(),
+	}
+}
+
+/// The runtime's objection to a transaction, if it has one.
+pub(crate) fn found_wrong(result: &ValidationResult) -> Option<Invalid> {
+	match result {
+		ValidationResult::Valid(_) => None,
+		ValidationResult::Invalid(TransactionInvalid::Stale) => Some(Invalid::Stale),
+		ValidationResult::Invalid(TransactionInvalid::Future) => Some(Invalid::Future),
+		ValidationResult::Invalid(TransactionInvalid::Custom(number))
+		| ValidationResult::Unknown(TransactionUnknown::Custom(number)) => Some(Invalid::Custom(*number)),
+		ValidationResult::Invalid(_) | ValidationResult::Unknown(_) => Some(Invalid::Other),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn reasons_should_be_told_apart_by_pallet_and_name() {
+		let reason = Reason::Module {
+			pallet: "Compliance".into(),
+			name: "TooManyRecords".into(),
+			docs: "Full.".into(),
+		};
+		assert!(reason.is("Compliance", "TooManyRecords"));
+		assert!(!reason.is("Compliance", "LevelNotAllowed"));
+		assert!(!reason.is("Distribution", "TooManyRecords"));
+		assert!(!Reason::Other("Compliance.TooManyRecords: Full.".into())
+			.is("Compliance", "TooManyRecords"));
+		assert_eq!(reason.to_string(), "Compliance.TooManyRecords: Full.");
+	}
+
+	#[test]
+	fn answers_of_the_pool_should_be_told_apart_by_their_codes() {
+		let of = |code| {
+			let user = UserError { code, message: "no".into(), data: None };
+			answered(&ExtrinsicError::ErrorSubmittingTransaction(ClientError::User(user).into()))
+		};
+		assert_eq!(of(1_013), Some(PoolRefusal::AlreadyThere));
+		assert_eq!(of(1_014), Some(PoolRefusal::Other("no".into())));
+		let invalid = PoolRefusal::Invalid { kind: None, text: "no".into() };
+		assert_eq!(of(1_010), Some(invalid));
+		let broken = ClientError::DisconnectedWillReconnect("gone".into());
+		assert_eq!(answered(&ExtrinsicError::ErrorSubmittingTransaction(broken.into())), None);
+	}
+}

@@ -1,0 +1,177 @@
+//! Reading rounds.
+
+use crate::{
+	account::AccountId,
+	chain::{At, Chain},
+	error::{Error, Result},
+	types::{AssetKind, Claimable, Evidence, RoundInfo},
+};
+use codec::{Decode, Encode};
+use distribution_primitives::{api, RoundId};
+use polkadot_sdk::sp_runtime::DispatchError;
+use std::collections::BTreeSet;
+
+/// Rounds that one question asks for.
+const ROUNDS_PER_QUESTION: u32 = 256;
+
+impl Chain {
+	/// All rounds, in order.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn all_rounds(&self) -> Result<Vec<RoundInfo>> {
+		let next = self.next_round().await?;
+		let (mut from, mut all) = (0, Vec::<RoundInfo>::new());
+		while from < next {
+			let page: Vec<RoundInfo> =
+				self.ask("DistributionApi_rounds", (from, ROUNDS_PER_QUESTION)).await?;
+			from = match page.last() {
+				Some(last) => last.id.saturating_add(1),
+				None => from.saturating_add(api::ROUNDS_SPAN),
+			};
+			all.extend(page);
+		}
+		Ok(all)
+	}
+
+	/// Number of the next round.
+	async fn next_round(&self) -> Result<RoundId> {
+		let at = self.best().await?;
+		let storage = at.storage();
+		let value = self
+			.again(|| {
+				let address = subxt::dynamic::storage::<(), subxt::dynamic::Value>(
+					"Distribution",
+					"NextRoundId",
+				);
+				storage.fetch(address, ())
+			})
+			.await?;
+		Ok(RoundId::decode(&mut value.bytes())?)
+	}
+
+	/// One round, as it is at the best block.
+	///
+	/// # Errors
+	/// [`Error::Input`] if there is none.
+	pub async fn round(&self, id: RoundId) -> Result<RoundInfo> {
+		self.round_in(&self.best().await?, id).await
+	}
+
+	/// One round, as it was after block `number`.
+	///
+	/// # Errors
+	/// [`Error::Input`] if there was none.
+	pub async fn round_at(&self, id: RoundId, number: u64) -> Result<RoundInfo> {
+		self.round_in(&self.at_number(number).await?, id).await
+	}
+
+	async fn round_in(&self, at: &At, id: RoundId) -> Result<RoundInfo> {
+		let round: Option<RoundInfo> = self.ask_at(at, "DistributionApi_round", id).await?;
+		round.ok_or_else(|| {
+			Error::input(format!("there is no round {id} on this chain (it may have been removed)"))
+		})
+	}
+
+	/// The amount that can be claimed from a row, now and later.
+	///
+	/// # Errors
+	/// [`Error::Refused`] if a claim would be refused now.
+	pub async fn claimable(
+		&self,
+		id: RoundId,
+		who: AccountId,
+		evidence: &Evidence,
+	) -> Result<Claimable> {
+		let answer: std::result::Result<Claimable, DispatchError> =
+			self.ask("DistributionApi_claimable", (id, who, evidence)).await?;
+		match answer {
+			Ok(claimable) => Ok(claimable),
+			Err(error) => Err(Error::Refused(self.reason(&error.encode()).await)),
+		}
+	}
+
+	/// For each row whether it was paid, or started in the case of streams.
+	///
+	/// # Errors
+	/// [`Error::Unexpected`] if the node answers for another number of rows.
+	pub async fn claimed(&self, id: RoundId, rows: &[u32]) -> Result<Vec<bool>> {
+		let mut all = Vec::with_capacity(rows.len());
+		for part in rows.chunks(api::MAX_ROWS as usize) {
+			let claimed: Vec<bool> = self.ask("DistributionApi_claimed", (id, part)).await?;
+			if claimed.len() != part.len() {
+				return Err(Error::unexpected(format!(
+					"asked for {} rows, the node answered for {}",
+					part.len(),
+					claimed.len()
+				)));
+			}
+			all.extend(claimed);
+		}
+		Ok(all)
+	}
+
+	/// The first `rows` rows of a round without those that are paid.
+	///
+	/// # Errors
+	/// Those of [`Chain::claimed`].
+	pub async fn unpaid(&self, id: RoundId, rows: u32) -> Result<BTreeSet<u32>> {
+		let all: Vec<u32> = (0..rows).collect();
+		let claimed = self.claimed(id, &all).await?;
+		let unpaid = all.into_iter().zip(claimed).filter(|(_, claimed)| !claimed);
+		Ok(unpaid.map(|(row, _)| row).collect())
+	}
+
+	/// The rows of `who` that the chain knows; of a long list only those among its first rows.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn rows_of(&self, id: RoundId, who: AccountId) -> Result<Vec<u32>> {
+		self.ask("DistributionApi_rows_of", (id, who)).await
+	}
+
+	/// Number of rows that are listed on chain for a round.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn listed_rows(&self, id: RoundId) -> Result<u32> {
+		let at = self.best().await?;
+		self.again(|| async {
+			let address = subxt::dynamic::storage::<(u32, u32), subxt::dynamic::Value>(
+				"Distribution",
+				"Entries",
+			);
+			let mut entries = at.storage().iter(address, (id,)).await?;
+			let mut count = 0u32;
+			while let Some(entry) = entries.next().await {
+				entry?;
+				count = count.saturating_add(1);
+			}
+			Ok::<u32, subxt::Error>(count)
+		})
+		.await
+	}
+
+	/// Least balance of an asset, in its smallest unit.
+	///
+	/// # Errors
+	/// [`Error::Input`] if there is no such asset.
+	pub async fn minimum_balance(&self, asset: AssetKind) -> Result<u128> {
+		let AssetKind::WithId(id) = asset else {
+			return self.constant("Balances", "ExistentialDeposit").await;
+		};
+		let at = self.best().await?;
+		let storage = at.storage();
+		let value = self
+			.again(|| {
+				let address =
+					subxt::dynamic::storage::<(u32,), subxt::dynamic::Value>("Assets", "Asset");
+				storage.try_fetch(address, (id,))
+			})
+			.await?
+			.ok_or_else(|| Error::input(format!("there is no asset {id} on this chain")))?;
+		// AssetDetails: owner, issuer, admin, freezer, supply, deposit, min_balance, …
+		let fields = <([AccountId; 4], u128, u128, u128)>::decode(&mut value.bytes())?;
+		Ok(fields.3)
+	}
+}

@@ -1,0 +1,141 @@
+//! The types of this chain that every client meets, and facts about it.
+
+use crate::account::{self, AccountId};
+use codec::{Decode, Encode};
+use distribution_primitives::{self as primitives, Country};
+use polkadot_sdk::sp_core::H256;
+use std::str::FromStr;
+
+/// Name of the runtime that this crate speaks to.
+pub const SPEC_NAME: &str = "distribution";
+/// Blocks of the relay chain per day.
+pub const DAYS: Moment = 14_400;
+/// Most items of one call that takes a batch: claims, rows, statements.
+pub const MAX_BATCH: u32 = 256;
+/// Most scores of one report.
+pub const MAX_SCORES: u32 = 64;
+
+/// Block number of the relay chain: the chain's clock.
+pub type Moment = u32;
+/// Terms of a round on this chain.
+pub type Terms = primitives::Terms<AssetKind, u128, Moment>;
+/// A round of this chain.
+pub type RoundInfo = primitives::RoundInfo<AccountId, AssetKind, u128, Moment>;
+/// The amounts that can be claimed from a row.
+pub type Claimable = primitives::Claimable<u128, Moment>;
+/// The proof of a row.
+pub type Evidence = primitives::Evidence<u128>;
+/// A record of the registry of identities.
+pub type RecordInfo = primitives::api::RecordInfo<AccountId, Moment>;
+/// A claim of a batch.
+pub type ClaimItem = primitives::ClaimItem<AccountId, u128>;
+
+/// The native token or an asset, as the chain encodes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub enum AssetKind {
+	/// The native token.
+	Native,
+	/// An asset of pallet-assets.
+	WithId(u32),
+}
+
+impl FromStr for AssetKind {
+	type Err = String;
+
+	fn from_str(text: &str) -> std::result::Result<Self, String> {
+		match text {
+			"native" => Ok(Self::Native),
+			id => id
+				.parse()
+				.map(Self::WithId)
+				.map_err(|_| format!("`{id}` is neither `native` nor a number")),
+		}
+	}
+}
+
+impl AssetKind {
+	/// Writes an amount of this asset, given in its smallest unit: in tokens if it is the native
+	/// one.
+	pub fn show(&self, amount: u128) -> String {
+		match self {
+			Self::Native => account::show_native(amount),
+			Self::WithId(id) => {
+				format!(
+					"{} smallest units of asset {id}",
+					account::with_thousands_separators(amount)
+				)
+			}
+		}
+	}
+}
+
+/// An attester's statement about an account, as the chain encodes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode)]
+pub struct Statement {
+	/// Level of identity check.
+	pub level: u8,
+	/// Jurisdiction.
+	pub jurisdiction: Country,
+	/// First time at which it no longer counts.
+	pub expires: Moment,
+	/// The attester's hash of its file on the account.
+	pub evidence: H256,
+}
+
+impl Statement {
+	/// Whether `record` says the same, and counts.
+	pub fn is_recorded(&self, record: &RecordInfo) -> bool {
+		let said = Self {
+			level: record.level,
+			jurisdiction: record.jurisdiction,
+			expires: record.expires,
+			evidence: record.evidence,
+		};
+		record.gives.is_ok() && said == *self
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use distribution_primitives::Refusal;
+
+	#[test]
+	fn statement_should_be_recorded_only_when_the_record_says_the_same() {
+		let jurisdiction = Country(*b"DE");
+		let statement =
+			Statement { level: 2, jurisdiction, expires: 1_000, evidence: H256::zero() };
+		let record = RecordInfo {
+			attester: [2; 32],
+			level: 2,
+			jurisdiction,
+			expires: 1_000,
+			evidence: H256::zero(),
+			nonce: 5,
+			gives: Ok(1),
+		};
+		assert!(statement.is_recorded(&record));
+		for other in [
+			RecordInfo { level: 1, ..record.clone() },
+			RecordInfo { jurisdiction: Country(*b"FR"), ..record.clone() },
+			RecordInfo { expires: 999, ..record.clone() },
+			RecordInfo { evidence: H256::repeat_byte(1), ..record.clone() },
+			RecordInfo { gives: Err(Refusal::Revoked), ..record.clone() },
+		] {
+			assert!(!statement.is_recorded(&other), "{other:?}");
+		}
+	}
+
+	#[test]
+	fn statement_should_be_encoded_as_the_chain_does() {
+		let statement = Statement {
+			level: 2,
+			jurisdiction: Country(*b"DE"),
+			expires: 7,
+			evidence: H256::repeat_byte(9),
+		};
+		let bytes = statement.encode();
+		assert_eq!(bytes[..7], [2, b'D', b'E', 7, 0, 0, 0]);
+		assert_eq!(bytes[7..], [9; 32]);
+	}
+}
