@@ -1,6 +1,8 @@
 //! Names and values of the types in metadata.
 
 use codec::Decode;
+use distribution_runtime::{AccountId, SS58_PREFIX};
+use polkadot_sdk::sp_core::crypto::Ss58Codec;
 use scale_info::{
 	form::PortableForm, Field, PortableRegistry, Type, TypeDef, TypeDefPrimitive, Variant,
 };
@@ -142,9 +144,14 @@ impl<'a> Types<'a> {
 			TypeDef::Primitive(primitive) => primitive_value(primitive, bytes),
 			TypeDef::Compact(_) => grouped(codec::Compact::<u128>::decode(bytes).unwrap().0),
 			TypeDef::Array(array) => {
-				let (value, rest) = bytes.split_at(array.len as usize);
+				let all = *bytes;
+				let (value, rest) = all.split_at(array.len as usize);
 				*bytes = rest;
-				String::from_utf8(value.to_vec()).unwrap_or_else(|_| format!("{value:02x?}"))
+				assert!(value.iter().all(u8::is_ascii_graphic), "not text: {value:02x?}");
+				String::from_utf8_lossy(value).into()
+			}
+			TypeDef::Composite(_) if ident == "AccountId32" => {
+				AccountId::decode(bytes).unwrap().to_ss58check_with_version(SS58_PREFIX.into())
 			}
 			TypeDef::Composite(_) if ident == "Perbill" => {
 				let parts = u32::decode(bytes).unwrap();
