@@ -157,7 +157,7 @@ describe('a node that cannot go on', () => {
     writeFileSync(path, JSON.stringify(other));
     await ends(
       startNode('--chain', path, ...(await ports()).args),
-      /was made with another genesis than that of .*other\.json/, /chains\/distribution_dev\/db/, /to start over, remove that folder/,
+      /was made with another genesis than that of .*other\.json/, /chains\/distribution_dev\/db/, /to begin anew remove that folder/,
     );
     await goesOn();
   });
@@ -207,7 +207,7 @@ describe('a node that cannot go on', () => {
     const relay = JSON.parse(text);
     delete relay.relay_chain;
     writeFileSync(path, JSON.stringify(relay));
-    await ends(startNode('--chain', path), /not a chain spec of a parachain: it has no field `relay_chain`/);
+    await ends(startNode('--chain', path), /no chain spec of a parachain: it has no field `relay_chain`/);
     await goesOn();
   });
 
