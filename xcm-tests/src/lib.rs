@@ -20,6 +20,7 @@ use sp_keyring::Sr25519Keyring;
 use sp_runtime::{BuildStorage, Digest, Storage};
 use staging_xcm::latest::prelude::*;
 use staging_xcm_executor::traits::ConvertLocation;
+use std::sync::LazyLock;
 use xcm_emulator::{
 	decl_test_networks, decl_test_parachains, decl_test_relay_chains, BlockProducer, TestExt,
 };
@@ -98,6 +99,11 @@ fn sibling_genesis() -> Storage {
 	.unwrap()
 }
 
+/// The genesis of each chain. Built once, because every test begins with it, most of them many times.
+static RELAY_GENESIS: LazyLock<Storage> = LazyLock::new(relay_genesis);
+static OUR_GENESIS: LazyLock<Storage> = LazyLock::new(our_genesis);
+static SIBLING_GENESIS: LazyLock<Storage> = LazyLock::new(sibling_genesis);
+
 /// Produces the sibling's blocks, which have no consensus.
 pub struct NoConsensus;
 impl BlockProducer for NoConsensus {
@@ -113,7 +119,7 @@ impl BlockProducer for NoConsensus {
 decl_test_relay_chains! {
 	#[api_version(16)]
 	pub struct Relay {
-		genesis = relay_genesis(),
+		genesis = RELAY_GENESIS.clone(),
 		on_init = (),
 		runtime = rococo_runtime,
 		core = {
@@ -127,7 +133,7 @@ decl_test_relay_chains! {
 
 decl_test_parachains! {
 	pub struct Distribution {
-		genesis = our_genesis(),
+		genesis = OUR_GENESIS.clone(),
 		on_init = (),
 		runtime = distribution_runtime,
 		core = {
@@ -141,7 +147,7 @@ decl_test_parachains! {
 		}
 	},
 	pub struct Sibling {
-		genesis = sibling_genesis(),
+		genesis = SIBLING_GENESIS.clone(),
 		on_init = (),
 		runtime = sibling,
 		core = {
