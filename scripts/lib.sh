@@ -13,6 +13,10 @@ BIN="$CARGO_TARGET_DIR/release"
 # Written by setup.sh where the system's compiler has to be used although rustup is there.
 SYSTEM_RUST="$CARGO_TARGET_DIR/use-system-rust"
 [ ! -f "$SYSTEM_RUST" ] || export PATH="/usr/bin:$PATH"
+# Written by setup.sh: where there are several tools of a name, those that do what is needed.
+TOOLS="$CARGO_TARGET_DIR/tools.sh"
+# shellcheck disable=SC1090 # made by setup.sh, which looks at the machine as it is
+if [ -z "${CHOOSES_TOOLS:-}" ] && [ -f "$TOOLS" ]; then source "$TOOLS"; fi
 
 # Cargo tells the sources of one clone from those of another by their age alone. When another clone built
 # last, make ours look new, so that nothing of the other's is taken for ours. A script that only runs what is
@@ -34,6 +38,9 @@ PROGRAMS=(--release --locked -p distribution-node -p distribution-cli)
 # The relay chain's runtime stands in tests of messages as native code alone.
 export SKIP_ROCOCO_RUNTIME_WASM_BUILD=1
 
+# shellcheck source=scripts/versions.env
+source "$ROOT/scripts/versions.env"
+
 # say TEXT: a headline with the time since the script began.
 say() {
 	printf '\n== [%02d:%02d] %s\n' $((SECONDS / 60)) $((SECONDS % 60)) "$*"
@@ -42,6 +49,24 @@ say() {
 die() {
 	printf 'error: %s\n' "$*" >&2
 	exit 1
+}
+
+# setup LEVEL: installs what is missing for it (scripts/setup.sh), and takes the tools that it chose.
+setup() {
+	./scripts/setup.sh "$1"
+	# shellcheck disable=SC1090 # made by setup.sh
+	source "$TOOLS"
+	[ ! -f "$SYSTEM_RUST" ] || export PATH="/usr/bin:$PATH"
+}
+
+# linted: from here on clippy compiles our crates, and any warning fails. Its artifacts are its own: those of the programs
+# are not touched.
+linted() {
+	local driver
+	driver="$(rustup which clippy-driver 2>/dev/null || command -v clippy-driver)" || die "clippy is missing; run scripts/setup.sh"
+	export RUSTC_WORKSPACE_WRAPPER="$driver" SKIP_DISTRIBUTION_NODE_WASM_BUILD=1
+	# How the driver takes arguments; the odd word is the separator that it wants.
+	export CLIPPY_ARGS="-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__"
 }
 
 # runtime_wasm FEATURE: builds the runtime's wasm with a feature, for benchmarks and rehearsals, under a name of its own,

@@ -12,7 +12,7 @@ trap 'rm -rf "$WORK"' EXIT
 
 say "Building the node"
 # What makes the wasm is the node's build script; cargo tells where it is.
-SCRIPT="$(cargo build "${SELECTION[@]}" --bins --message-format=json-render-diagnostics | node -e '
+SCRIPT="$(cargo build "${PROGRAMS[@]}" --message-format=json-render-diagnostics | node -e '
 	for (const line of require("fs").readFileSync(0, "utf8").split("\n").filter((line) => line.startsWith("{"))) {
 		const { reason, manifest_path: manifest, target, filenames } = JSON.parse(line);
 		if (reason === "compiler-artifact" && manifest === process.argv[1] && target.kind.includes("custom-build")) {

@@ -11,7 +11,7 @@ fi
 DATA="${DISTRIBUTION_DATA:-$(dirname "$CARGO_TARGET_DIR")/dev-chain}"
 RPC_PORT="${RPC_PORT:-9944}"
 
-./scripts/setup.sh
+setup run
 say "Building (the first time takes about an hour on two cores; cargo shows the progress)"
 cargo build "${PROGRAMS[@]}"
 [ $FRESH = no ] || rm -rf "$DATA"

@@ -1,7 +1,27 @@
 #!/usr/bin/env bash
-# Installs what the build needs and is missing: system packages, the compiler with the wasm target, and
-# Node.js, systemd-analyze and ip for the end-to-end tests. Does nothing where all is there. For Debian and Ubuntu.
+# Installs what is missing, for Debian and Ubuntu; does nothing where everything is there.
+#
+#   scripts/setup.sh run       what building and running the programs needs (scripts/run.sh calls it)
+#   scripts/setup.sh test      that, and what the tests need (scripts/test.sh, scripts/zombienet.sh; the default)
+#
+# Each check uses the thing as the build uses it: it parses a header with libclang, compiles a .proto, links a program. A
+# package that is there in name only, or an older tool of the same name, does not pass. Which tools passed where there are
+# several is written to tools.sh in the target directory; lib.sh reads it.
+CHOOSES_TOOLS=yes
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+LEVEL="${1:-test}"
+[[ "$LEVEL" =~ ^(run|test)$ ]] || die "no such set-up: $LEVEL; there are run and test"
+
+# Measured with two jobs (docs/benchmarks.md): the build's peak, and what cargo's and our folders hold after it.
+MEMORY_MIB=6000
+DISK_MIB=16000
+
+SCRATCH="$(mktemp -d)"
+trap 'rm -rf "$SCRATCH"' EXIT
+# What lib.sh is to set: the tools that passed.
+CHOSEN="$SCRATCH/tools.sh"
+: >"$CHOSEN"
 
 as_root() {
 	if [ "$(id -u)" = 0 ]; then
@@ -9,68 +29,218 @@ as_root() {
 	elif command -v sudo >/dev/null; then
 		sudo "$@"
 	else
-		die "cannot install packages: become root, or install sudo, then run this again ($*)"
+		die "cannot install packages: become root or install sudo, then run this again ($*)"
 	fi
 }
 
+# The machine ----------------------------------------------------------------------------------------------------------
+
+# Too little memory ends in a killed compiler after half an hour, a full disk likewise: say so before.
+machine() {
+	[ -z "${SETUP_ANYWAY:-}" ] || return 0
+	local memory disk
+	memory="$(awk '/^(MemTotal|SwapTotal):/ { sum += $2 } END { print int(sum / 1024) }' /proc/meminfo)"
+	[ "$memory" -ge $MEMORY_MIB ] || die "building needs $MEMORY_MIB MiB of memory and swap together; this machine has \
+$memory. Add swap, or set SETUP_ANYWAY=1 to try all the same"
+	# What has been built once needs no second place.
+	[ ! -x "$BIN/distribution-node" ] || return 0
+	disk="$(df -Pm "$CARGO_TARGET_DIR" | awk 'NR == 2 { print $4 }')"
+	[ "$disk" -ge $DISK_MIB ] || die "building needs $DISK_MIB MiB of disk; $disk are free in $CARGO_TARGET_DIR. Make \
+room, set CARGO_TARGET_DIR to a folder on a larger disk, or set SETUP_ANYWAY=1 to try all the same"
+}
+
+# What the build uses --------------------------------------------------------------------------------------------------
+# has_X: whether X does what the build needs of it.
+
+# A C compiler that links, for the C code in our dependencies.
+has_cc() {
+	printf 'int main(void) { return 0; }\n' | "${CC:-cc}" -x c -o "$SCRATCH/c" - 2>/dev/null && "$SCRATCH/c"
+}
+
+# RocksDB and Binaryen are C++20.
+has_cxx() {
+	printf '#include <concepts>\n#include <filesystem>\nint main() { return std::filesystem::path("a").empty(); }\n' \
+		| "${CXX:-c++}" -std=c++20 -x c++ -o "$SCRATCH/cxx" - 2>/dev/null && "$SCRATCH/cxx"
+}
+
+# The names and folders that clang-sys searches for a library to link with, below the folders given in LIBCLANG_PATH and by
+# llvm-config. `libclang.so.1` is not among them: it is the library for programs that are linked already.
+libclang_candidates() {
+	local prefix
+	prefix="$(${LLVM_CONFIG_PATH:-llvm-config} --prefix 2>/dev/null || true)"
+	local folder file
+	for folder in ${LIBCLANG_PATH:-} ${prefix:+"$prefix"/lib "$prefix"/lib64} /usr/local/llvm*/lib* /usr/local/lib*/*/* \
+		/usr/local/lib*/* /usr/local/lib* /usr/lib*/*/* /usr/lib*/* /usr/lib*; do
+		for file in "$folder"/libclang.so "$folder"/libclang-*.so; do
+			[ ! -e "$file" ] || echo "$file"
+		done
+	done
+}
+
+# bindgen parses RocksDB's header with libclang 11 or later. A library without the compiler's own headers fails at the
+# first `#include <stddef.h>`.
+has_libclang() {
+	local file all good="" bad=""
+	cat >"$SCRATCH/probe.c" <<-'C'
+		#include <dlfcn.h>
+		#define OF(type, name) type name = (type)dlsym(library, #name); if (!name) return 2
+		typedef void *(*create)(int, int);
+		typedef void *(*parse)(void *, const char *, const char *const *, int, void *, unsigned, unsigned);
+		typedef unsigned (*count)(void *);
+		typedef void (*other)(void);
+		int main(int argc, char **argv) {
+			void *library = argc == 3 ? dlopen(argv[1], RTLD_NOW) : 0;
+			if (!library) return 1;
+			OF(create, clang_createIndex);
+			OF(parse, clang_parseTranslationUnit);
+			OF(count, clang_getNumDiagnostics);
+			OF(other, clang_Type_getValueType); /* libclang 11 */
+			void *unit = clang_parseTranslationUnit(clang_createIndex(0, 0), argv[2], 0, 0, 0, 0, 0);
+			return !unit || clang_getNumDiagnostics(unit) != 0;
+		}
+	C
+	printf '#include <stdarg.h>\n#include <stddef.h>\n#include <stdint.h>\n#include <stdlib.h>\n' >"$SCRATCH/probe.h"
+	all="$(libclang_candidates | sort -u)"
+	[ -n "$all" ] && "${CC:-cc}" -o "$SCRATCH/libclang" "$SCRATCH/probe.c" -ldl 2>/dev/null || return 1
+	for file in $all; do
+		if "$SCRATCH/libclang" "$file" "$SCRATCH/probe.h" 2>/dev/null; then good="$file"; else bad="$file"; fi
+	done
+	[ -n "$good" ] || return 1
+	# clang-sys would choose among them by their version alone.
+	[ -z "$bad" ] || printf 'export LIBCLANG_PATH=%q\n' "$(dirname "$good")" >>"$CHOSEN"
+}
+
+# prost compiles protocols of version 3 with optional fields, which protoc knows since 3.15.
+has_protoc() {
+	local file
+	printf 'syntax = "proto3";\npackage probe;\nmessage Probe { optional uint64 field = 1; }\n' >"$SCRATCH/probe.proto"
+	for file in ${PROTOC:-} $(type -ap protoc) /usr/bin/protoc; do
+		if "$file" -I "$SCRATCH" --descriptor_set_out="$SCRATCH/probe.bin" "$SCRATCH/probe.proto" >/dev/null 2>&1; then
+			[ "$file" = "$(command -v protoc)" ] || printf 'export PROTOC=%q\n' "$file" >>"$CHOSEN"
+			return 0
+		fi
+	done
+	return 1
+}
+
+# litep2p's WebRTC uses the system's OpenSSL (.cargo/config.toml: it is not compiled).
+has_openssl() {
+	# shellcheck disable=SC2046 # flags are words
+	printf '#include <openssl/ssl.h>\nint main(void) { return OpenSSL_version_num() < 0x10101000L; }\n' \
+		| "${CC:-cc}" -x c -o "$SCRATCH/ssl" - $(pkg-config --cflags --libs openssl 2>/dev/null || echo -lmissing) 2>/dev/null \
+		&& "$SCRATCH/ssl"
+}
+
+has_make() { printf 'all:\n\t@true\n' | make -s -f - >/dev/null 2>&1; }
+has_curl() { curl --version >/dev/null 2>&1 && [ -s /etc/ssl/certs/ca-certificates.crt ]; }
+has_git() { git --version >/dev/null 2>&1; }
+
+# What the tests use ---------------------------------------------------------------------------------------------------
+
+# The test runner of Node.js 18.19 or later, and npm beside it.
+has_node() {
+	local file folder
+	for file in $(type -ap node) /usr/bin/node; do
+		folder="$(dirname "$file")"
+		if "$file" -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 18 || (a == 18 && b >= 19) ? 0 : 1)' \
+			>/dev/null 2>&1 && PATH="$folder:$PATH" npm --version >/dev/null 2>&1; then
+			[ "$file" = "$(command -v node)" ] || printf 'export PATH=%q:"$PATH"\n' "$folder" >>"$CHOSEN"
+			return 0
+		fi
+	done
+	return 1
+}
+
+has_systemd_analyze() { systemd-analyze --version >/dev/null 2>&1; }
+has_ip() { ip -V >/dev/null 2>&1; }
+
+# Installing -----------------------------------------------------------------------------------------------------------
+
+# What is needed, and the packages that bring it. The first comes first: later checks use it.
+NEEDED=("cc gcc libc6-dev" "cxx g++" "libclang libclang-dev" "protoc protobuf-compiler" "make make"
+	"openssl libssl-dev pkg-config" "curl curl ca-certificates" "git git")
+[ "$LEVEL" = run ] || NEEDED+=("node nodejs npm" "systemd_analyze systemd" "ip iproute2")
+
+missing() {
+	local need
+	: >"$CHOSEN"
+	for need in "${NEEDED[@]}"; do
+		"has_${need%% *}" || echo "$need"
+	done
+}
+
 packages() {
-	local missing=()
-	command -v clang >/dev/null || missing+=(clang)
-	ls /usr/lib/llvm-*/lib/libclang*.so* >/dev/null 2>&1 || missing+=(libclang-dev)
-	command -v cmake >/dev/null || missing+=(cmake)
-	command -v protoc >/dev/null || missing+=(protobuf-compiler)
-	command -v pkg-config >/dev/null || missing+=(pkg-config)
-	command -v g++ >/dev/null || missing+=(g++)
-	command -v make >/dev/null || missing+=(make)
-	[ -e /usr/include/openssl/ssl.h ] || missing+=(libssl-dev)
-	command -v curl >/dev/null || missing+=(curl ca-certificates)
-	command -v git >/dev/null || missing+=(git)
-	command -v node >/dev/null || missing+=(nodejs)
-	command -v npm >/dev/null || missing+=(npm)
-	command -v systemd-analyze >/dev/null || missing+=(systemd)
-	command -v ip >/dev/null || missing+=(iproute2)
-	[ ${#missing[@]} -gt 0 ] || return 0
-	command -v apt-get >/dev/null || die "please install: ${missing[*]}"
-	say "Installing ${missing[*]}"
-	as_root apt-get update -qq
-	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
+	local lacking packages=()
+	mapfile -t lacking < <(missing)
+	if [ ${#lacking[@]} -gt 0 ]; then
+		local need
+		for need in "${lacking[@]}"; do
+			# shellcheck disable=SC2206 # package names are words
+			packages+=(${need#* })
+		done
+		command -v apt-get >/dev/null || die "please install: ${packages[*]}"
+		say "Installing ${packages[*]} (a minute or two)"
+		as_root apt-get update -qq
+		as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+		mapfile -t lacking < <(missing)
+		[ ${#lacking[@]} = 0 ] || die "installed, but still not usable: ${lacking[*]%% *}. Something else of that name \
+stands before it (see PATH, CC, CXX, LIBCLANG_PATH, PROTOC), or the system's package is too old"
+	fi
+}
+
+# The compiler ---------------------------------------------------------------------------------------------------------
+
+# compiler_works RUSTC CARGO: whether it compiles for the wasm target, and whether what the tests use is there.
+compiler_works() {
+	printf '#![no_std]\npub fn probe() {}\n' >"$SCRATCH/probe.rs"
+	"$1" --crate-type rlib --target wasm32v1-none --out-dir "$SCRATCH" "$SCRATCH/probe.rs" >/dev/null 2>&1 || return 1
+	[ "$LEVEL" = run ] || { "$2" fmt --version && "$2" clippy --version; } >/dev/null 2>&1
 }
 
 compiler() {
 	local channel
 	channel="$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)"
-	if [ -f "$SYSTEM_RUST" ] && debian_compiler_works; then
+	if [ -f "$SYSTEM_RUST" ] && compiler_works /usr/bin/rustc /usr/bin/cargo; then
 		return 0
 	fi
 	if ! command -v rustup >/dev/null; then
-		say "Installing rustup"
-		curl --proto '=https' --tlsv1.2 -sSf --max-time 60 https://sh.rustup.rs \
-			| sh -s -- -y --default-toolchain none --no-modify-path || say "rustup cannot be had here"
+		rustup_itself || say "rustup cannot be had here"
 	fi
 	if command -v rustup >/dev/null && rustup_compiler "$channel"; then
+		rm -f "$SYSTEM_RUST"
 		return 0
 	fi
 	say "rustup cannot provide Rust $channel with the wasm target"
 	debian_compiler
 }
 
-debian_compiler_works() {
-	/usr/bin/cargo fmt --version >/dev/null 2>&1 && /usr/bin/cargo clippy --version >/dev/null 2>&1 \
-		&& ls "$(/usr/bin/rustc --print sysroot)"/lib/rustlib/wasm32v1-none/lib/libcore-*.rlib >/dev/null 2>&1
+# From the server that has the compilers, checked against the hash beside it.
+rustup_itself() {
+	say "Installing rustup"
+	local from
+	from="https://static.rust-lang.org/rustup/dist/$(uname -m)-unknown-linux-gnu/rustup-init"
+	curl --proto '=https' --tlsv1.2 -sSf --max-time 300 -o "$SCRATCH/rustup-init" "$from" \
+		&& curl --proto '=https' --tlsv1.2 -sSf --max-time 60 -o "$SCRATCH/hash" "$from.sha256" || return 1
+	[ "$(sha256sum <"$SCRATCH/rustup-init" | cut -c1-64)" = "$(cut -c1-64 "$SCRATCH/hash")" ] \
+		|| die "rustup's installer does not have the hash that is published beside it; not run"
+	chmod +x "$SCRATCH/rustup-init"
+	"$SCRATCH/rustup-init" -y -q --default-toolchain none --no-modify-path 2>/dev/null
 }
 
 rustup_compiler() {
-	local have
-	have="$(rustup component list --toolchain "$1" --installed 2>/dev/null || true)"
-	if [[ "$have" == *rust-std-wasm32v1-none* && "$have" == *rust-src* && "$have" == *clippy* && "$have" == *rustfmt* ]]; then
+	local tool
+	for tool in rustc cargo; do
+		printf '#!/bin/sh\nexec rustup run %s %s "$@"\n' "$1" $tool >"$SCRATCH/$tool"
+		chmod +x "$SCRATCH/$tool"
+	done
+	if compiler_works "$SCRATCH/rustc" "$SCRATCH/cargo"; then
 		return 0
 	fi
-	say "Installing Rust $1 with the wasm target"
-	if [ -n "$have" ] && rustup target add wasm32v1-none --toolchain "$1" \
-		&& rustup component add rust-src clippy rustfmt --toolchain "$1"; then
-		return 0
-	fi
-	rustup toolchain install "$1" --profile minimal --component rustfmt,clippy,rust-src --target wasm32v1-none
+	say "Installing Rust $1 with the wasm target (a minute)"
+	# Adds what is missing to a toolchain that is there.
+	rustup toolchain install "$1" --profile minimal --no-self-update --component rustfmt,clippy,rust-src \
+		--target wasm32v1-none 2>"$SCRATCH/rustup.log" || cat "$SCRATCH/rustup.log"
+	compiler_works "$SCRATCH/rustc" "$SCRATCH/cargo"
 }
 
 # Debian's compiler, whose wasm library we build ourselves where it has none.
@@ -88,7 +258,7 @@ debian_compiler() {
 	if ls "$target"/libcore-*.rlib >/dev/null 2>&1; then
 		return 0
 	fi
-	work="$(mktemp -d)"
+	work="$SCRATCH/sysroot"
 	mkdir -p "$work/src"
 	printf '[package]\nname = "sysroot"\nedition = "2021"\n[lib]\npath = "src/lib.rs"\n' >"$work/Cargo.toml"
 	printf '#![no_std]\n' >"$work/src/lib.rs"
@@ -99,8 +269,14 @@ debian_compiler() {
 	)
 	as_root mkdir -p "$target"
 	as_root cp "$work"/target/wasm32v1-none/release/deps/lib{core,alloc,compiler_builtins,panic_abort}-*.rlib "$target/"
-	rm -rf "$work" "$CARGO_TARGET_DIR/release/wbuild"
+	rm -rf "$CARGO_TARGET_DIR/release/wbuild"
 }
 
+machine
 packages
+if ! cmp -s "$CHOSEN" "$TOOLS" 2>/dev/null; then
+	cp "$CHOSEN" "$TOOLS"
+fi
+# shellcheck disable=SC1090 # written above
+source "$TOOLS"
 compiler

@@ -1,25 +1,60 @@
 #!/usr/bin/env bash
-# Sets up and runs all checks, fastest first: format, lints, tests (benchmarks once each among them), the
-# build, and the node itself end to end.
-# `scripts/test.sh fast` stops before what needs the built node.
+# Sets up and runs all checks, fastest first: format, dependencies, lints with the tests' build, tests (each benchmark once
+# among them), documents of the code, the programs with the runtime's wasm, and the programs end to end. Prints what each
+# stage took, and the slowest tests.
+#
+#   scripts/test.sh        all
+#   scripts/test.sh fast   stops before what needs the built node
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-./scripts/setup.sh
+WHAT="${1:-all}"
+[[ "$WHAT" =~ ^(all|fast)$ ]] || die "no such selection: $WHAT; there are all and fast"
 
-say "Format"
+BEGIN=0 NAME="" TIMES=()
+# stage NAME: ends the stage before, and begins one.
+stage() {
+	[ -z "$NAME" ] || TIMES+=("$(printf '%3d:%02d  %s' $(((SECONDS - BEGIN) / 60)) $(((SECONDS - BEGIN) % 60)) "$NAME")")
+	BEGIN=$SECONDS NAME="$1"
+	[ -z "$1" ] || say "$1"
+}
+finish() {
+	stage ""
+	say "All checks passed"
+	printf '%s\n' "${TIMES[@]}"
+	exit 0
+}
+
+stage "Set-up"
+setup test
+
+stage "Format"
 cargo fmt --all --check
+cargo fmt --manifest-path scripts/probe/Cargo.toml --all --check
+./scripts/format-js.sh
 
-say "Lints"
+stage "One build for programs and tests"
+./scripts/one-build.sh
+
+stage "Dependencies: licences, sources, advisories"
+./scripts/deny.sh
+
+if [ -x "$BIN/distribution-node" ]; then
+	stage "Lints, and the tests' build"
+else
+	stage "Lints, and the tests' build (the first time three quarters of an hour on two cores)"
+fi
 ./scripts/clippy.sh
 
-say "Unit, property and runtime tests"
-cargo test "${SELECTION[@]}" --lib --bins --tests
-[ "${1:-}" != "fast" ] || exit 0
+stage "Unit, property and runtime tests"
+./scripts/rust-tests.sh
 
-say "Node and command line"
-cargo build "${SELECTION[@]}" --bins
+stage "Documents of the code"
+./scripts/docs.sh
+[ "$WHAT" != fast ] || finish
 
-say "End to end, through the node"
+stage "Node with the runtime's wasm, and command line"
+cargo build "${PROGRAMS[@]}"
+
+stage "End to end, through the node"
 ./scripts/e2e.sh
-
-say "All checks passed"
+finish

@@ -6,11 +6,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 # A scenario that has not ended after so many minutes is ended.
 LIMIT="${ZOMBIENET_LIMIT:-240}"
-# The release of the relay chain's node, and where ours is kept once built.
-RELEASE=2609
-# What the node of that release calls itself.
-RELAY_VERSION=1.25
-KEPT="$(dirname "$CARGO_TARGET_DIR")/polkadot-$RELEASE"
+# Where the relay chain's node is kept once built.
+KEPT="$(dirname "$CARGO_TARGET_DIR")/polkadot-$SDK_RELEASE"
 WORKERS=(polkadot-prepare-worker polkadot-execute-worker)
 
 ALL=()
@@ -31,10 +28,10 @@ ISOLATED=(unshare --user --map-root-user --net --mount --pid --fork --kill-child
 or run this as root; in a container allow unshare"
 ulimit -n "$(ulimit -Hn)"
 
-./scripts/setup.sh
+setup test
 
 say "Node and command line"
-cargo build "${SELECTION[@]}" --bins
+cargo build "${PROGRAMS[@]}"
 
 # usable FOLDER: whether it has the relay chain's node of our release, with its runtime and both workers.
 usable() {
@@ -42,7 +39,7 @@ usable() {
 	for worker in "${WORKERS[@]}"; do
 		[ -x "$1/$worker" ] || return 1
 	done
-	[[ "$("$1/polkadot" --version 2>/dev/null)" == "polkadot $RELAY_VERSION."* ]] \
+	[[ "$("$1/polkadot" --version 2>/dev/null)" == "polkadot $RELAY_NODE."* ]] \
 		&& "$1/polkadot" build-spec --chain rococo-local >/dev/null 2>&1
 }
 FOUND="$(dirname "$(command -v polkadot || echo none/polkadot)")"

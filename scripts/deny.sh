@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Checks our dependencies by deny.toml: licences, sources, bans; and advisories where their database can be had.
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+TOOLS_FOLDER="$(dirname "$CARGO_TARGET_DIR")/tools"
+DENY="$TOOLS_FOLDER/bin/cargo-deny"
+if [ "$("$DENY" --version 2>/dev/null || true)" != "cargo-deny $CARGO_DENY" ]; then
+	say "Building cargo-deny $CARGO_DENY (once; three minutes)"
+	# It reads files for a second: not worth optimising.
+	CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+		CARGO_TARGET_DIR="$TOOLS_FOLDER/target" cargo install -q --locked --root "$TOOLS_FOLDER" "cargo-deny@$CARGO_DENY"
+	rm -rf "$TOOLS_FOLDER/target"
+fi
+
+"$DENY" --all-features --locked check --hide-inclusion-graph bans licenses sources
+if "$DENY" --locked fetch db >/dev/null 2>&1; then
+	"$DENY" --all-features --locked check --hide-inclusion-graph --disable-fetch advisories
+else
+	echo "Advisories were NOT checked: their database could not be fetched here."
+fi

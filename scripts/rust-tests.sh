@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Runs the Rust tests that scripts/clippy.sh built, those of several crates at a time, and prints the ten slowest.
+# `scripts/rust-tests.sh FILTER…` runs the tests whose names contain a filter; one that matches nothing fails.
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+linted
+# The names of the test programs, with the folder that cargo would run each in.
+cargo test "${SELECTION[@]}" --lib --bins --tests --no-run --message-format=json-render-diagnostics \
+	| node scripts/rust-tests.mjs "$@"
