@@ -2,7 +2,18 @@
 // knows where the programs are. Ends with 2 for wrong usage, 3 for wrong input; then nothing is written.
 
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readDeployment } from './chain-spec/deployment.mjs';
@@ -32,9 +43,18 @@ function readArguments() {
   } catch (error) {
     end(2, `error: ${error.message}`, USAGE);
   }
-  const { positionals: [deployment, folder, ...rest], values } = parsed;
+  const {
+    positionals: [deployment, folder, ...rest],
+    values,
+  } = parsed;
   if (!deployment || !folder || rest.length > 0) end(2, USAGE);
-  const files = { deployment, allocation: values.allocation, vesting: values.vesting, wasm: values.wasm, node: values.node };
+  const files = {
+    deployment,
+    allocation: values.allocation,
+    vesting: values.vesting,
+    wasm: values.wasm,
+    node: values.node,
+  };
   for (const [what, path] of Object.entries(files)) {
     if (path !== undefined && !existsSync(path)) {
       const built = ['wasm', 'node'].includes(what) ? `; build it with scripts/run.sh, or name one with --${what}` : '';
@@ -51,7 +71,11 @@ function readArguments() {
 function run(program, command, spec, ...args) {
   const { status, error, stderr } = node(program, command, spec, ...args);
   if (error) end(1, `error: ${program} cannot be run: ${error.message}`);
-  if (status !== 0) end(3, `error: node and runtime refuse this chain spec; nothing was written. They say: ${reason(program, spec, stderr)}`);
+  if (status !== 0)
+    {end(
+      3,
+      `error: node and runtime refuse this chain spec; nothing was written. They say: ${reason(program, spec, stderr)}`,
+    );}
 }
 
 function node(program, command, spec, ...args) {
@@ -60,7 +84,14 @@ function node(program, command, spec, ...args) {
 
 /** What the runtime says; only this command prints it. */
 function reason(program, spec, stderr) {
-  const { stderr: log } = node(program, 'export-genesis-head', spec, '--base-path', join(dirname(spec), 'base'), '/dev/null');
+  const { stderr: log } = node(
+    program,
+    'export-genesis-head',
+    spec,
+    '--base-path',
+    join(dirname(spec), 'base'),
+    '/dev/null',
+  );
   const panic = log?.match(/panicked at [^\n]*\n([^\n]*)/)?.[1];
   return (panic ?? stderr.split('\\nWASM backtrace')[0]).trim();
 }
@@ -69,8 +100,12 @@ const { deployment, allocation, vesting, node: program, wasm, folder } = readArg
 const { plan, faults, notes } = readDeployment(deployment, { allocation, vesting });
 if (faults.length > 0) {
   const more = faults.length > SHOWN ? [`… and ${faults.length - SHOWN} more`] : [];
-  end(3, ...faults.slice(0, SHOWN).map((fault) => `error: ${fault}`), ...more,
-    `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in the input; nothing was written`);
+  end(
+    3,
+    ...faults.slice(0, SHOWN).map((fault) => `error: ${fault}`),
+    ...more,
+    `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in the input; nothing was written`,
+  );
 }
 
 // Written beside the folder, and moved there once all of it is right.
@@ -83,14 +118,24 @@ writeFileSync(file('plain.json'), plainSpec(plan, code));
 run(program, 'export-chain-spec', file('plain.json'), '--raw', '--output', file('raw.json'));
 const raw = JSON.parse(readFileSync(file('raw.json')));
 const wrong = differences(plan, raw, code);
-if (wrong.length > 0) end(1, ...wrong.map((line) => `error: ${line}`), 'error: the state is not what the deployment says; nothing was written');
+if (wrong.length > 0)
+  {end(
+    1,
+    ...wrong.map((line) => `error: ${line}`),
+    'error: the state is not what the deployment says; nothing was written',
+  );}
 run(program, 'export-genesis-head', file('raw.json'), '--base-path', file('base'), file('genesis-head'));
 run(program, 'export-genesis-wasm', file('raw.json'), '--base-path', file('base'), file('genesis-wasm'));
 rmSync(file('base'), { recursive: true, force: true });
 
 const inputs = Object.entries({ deployment, allocation, vesting, wasm }).filter(([, path]) => path);
-const facts = summary(plan, raw, readFileSync(file('genesis-head'), 'utf8').trim(), code,
-  Object.fromEntries(inputs.map(([what, path]) => [what, readFileSync(path)])));
+const facts = summary(
+  plan,
+  raw,
+  readFileSync(file('genesis-head'), 'utf8').trim(),
+  code,
+  Object.fromEntries(inputs.map(([what, path]) => [what, readFileSync(path)])),
+);
 writeFileSync(file('summary.json'), `${JSON.stringify(facts, null, 2)}\n`);
 const names = ['genesis-head', 'genesis-wasm', 'plain.json', 'raw.json', 'summary.json'];
 writeFileSync(file('SHA256SUMS'), checksums(names.map((name) => [name, readFileSync(file(name))])));

@@ -9,10 +9,14 @@ let peak = 0;
 const timer = setInterval(() => {
   try {
     peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0));
-  } catch { /* it has ended */ }
+  } catch {
+    /* it has ended */
+  }
 }, 20);
 child.on('close', (code) => {
   clearInterval(timer);
-  console.log(JSON.stringify({ seconds: (performance.now() - started) / 1000, peakMiB: Math.round(peak / 1024), code }));
+  console.log(
+    JSON.stringify({ seconds: (performance.now() - started) / 1000, peakMiB: Math.round(peak / 1024), code }),
+  );
   process.exitCode = code;
 });

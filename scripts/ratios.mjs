@@ -28,7 +28,10 @@ function weight(name, items = {}) {
 }
 
 const us = (ps) => (ps / 1e6).toFixed(1).padStart(10);
-const show = (label, w) => console.log(`${label.padEnd(44)} ${us(w.execution)} µs  ${String(w.reads).padStart(4)} r ${String(w.writes).padStart(4)} w  ${us(w.total)} µs`);
+const show = (label, w) =>
+  console.log(
+    `${label.padEnd(44)} ${us(w.execution)} µs  ${String(w.reads).padStart(4)} r ${String(w.writes).padStart(4)} w  ${us(w.total)} µs`,
+  );
 const transfer = weight('pallet_balances.transfer_allow_death');
 const claims = weight('claims.claim');
 const claim = (d) => weight('pallet_distribution.claim_immediate', { d });
@@ -63,17 +66,27 @@ console.log(`${''.padEnd(44)}  execution                       total`);
 for (const [label, w] of Object.entries(rows)) show(label, w);
 const ratio = (label, a, b, limit) => {
   const part = (x, y) => (x / y).toFixed(3);
-  console.log(`${label.padEnd(52)} execution ${part(a.execution, b.execution)}  total ${part(a.total, b.total)}  wanted at most ${limit}`);
+  console.log(
+    `${label.padEnd(52)} execution ${part(a.execution, b.execution)}  total ${part(a.total, b.total)}  wanted at most ${limit}`,
+  );
 };
 console.log('\nRatios');
 ratio('claim (24) / claims.claim', claim(24), claims, 0.6);
 ratio('claim (24) / transfer_allow_death', claim(24), transfer, 2.5);
 ratio('claim (24) / claim (10)', claim(24), claim(10), 1.3);
 const hundred = claim(32);
-ratio('claim_batch of 100 / 100 claims (proofs of 32)', rows['claim_batch of 100, proofs of 32'],
-  { execution: 100 * hundred.execution, total: 100 * hundred.total }, 0.6);
+ratio(
+  'claim_batch of 100 / 100 claims (proofs of 32)',
+  rows['claim_batch of 100, proofs of 32'],
+  { execution: 100 * hundred.execution, total: 100 * hundred.total },
+  0.6,
+);
 ratio('claim (24), strictest requirement / none', strict, claim(24), 1.35);
-ratio('claim rewards of stake / harvest_rewards', rows['claim rewards of stake'],
-  rows['asset_rewards.harvest_rewards'], '-');
+ratio(
+  'claim rewards of stake / harvest_rewards',
+  rows['claim rewards of stake'],
+  rows['asset_rewards.harvest_rewards'],
+  '-',
+);
 ratio('emission.stake / asset_rewards.stake', rows['emission.stake'], rows['asset_rewards.stake'], '-');
 ratio('claim vested (24) / vested_transfer', rows['claim vested, proof of 24'], rows['vesting.vested_transfer'], '-');

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { BIN } from './node.mjs';
 
-/** Starts `distribution --json …args`. `ended` resolves to exit code, the parsed JSON and the error output. */
+/** Starts `distribution --json …args`. `ended` resolves to the exit code, the parsed JSON and the error output. */
 export function start(args, { url, suri, cwd } = {}) {
   const env = { ...process.env };
   if (url) env.DISTRIBUTION_URL = url;
@@ -13,14 +13,22 @@ export function start(args, { url, suri, cwd } = {}) {
   const ended = new Promise((resolve, reject) => {
     let out = '';
     let err = '';
-    child.stdout.on('data', (chunk) => { out += chunk; });
-    child.stderr.on('data', (chunk) => { err += chunk; });
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
     child.on('error', reject);
     child.on('close', (code) => {
-      // Several commands print one object after the other: the last one counts.
+      // Some commands print several objects, one after another. The last one counts.
       let json;
       for (const part of out.trim().split(/\n(?=\{)/)) {
-        try { json = JSON.parse(part); } catch { /* not JSON */ }
+        try {
+          json = JSON.parse(part);
+        } catch {
+          /* not JSON */
+        }
       }
       resolve({ code, json, out, err });
     });

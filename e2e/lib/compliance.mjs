@@ -1,15 +1,16 @@
-// Credentials built from the documented layout, byte by byte: the judge of our own encoding. And what tests
-// of the registry of identities share.
+// Credentials built byte by byte from the documented layout, to check our own encoding, and helpers for tests of the
+// identity registry.
 
 import { decodeAddress } from '@polkadot/util-crypto';
 import { hexToU8a, stringToHex, stringToU8a, u8aToHex } from '@polkadot/util';
+import { now } from './blocks.mjs';
 import { empty } from './rounds.mjs';
 
 const DOMAIN = 'distribution/compliance/credential1';
 const LENGTH = 186;
 const KINDS = { sr25519: 'Sr25519', ed25519: 'Ed25519', ecdsa: 'Ecdsa' };
 
-/** Names of the rounds' errors, by the registry's reasons. */
+/** The error of a round for each reason of the registry. */
 export const ERRORS = {
   LevelTooLow: 'LevelTooLow',
   Expired: 'IdentityExpired',
@@ -21,10 +22,10 @@ export const ERRORS = {
   TooFewAttesters: 'TooFewAttesters',
 };
 
-/** A country as calls take it: `country('DE')`. */
+/** A country code as calls take it, such as `country('DE')`. */
 export const country = (code) => stringToHex(code);
 
-/** A hash as attesters and officers put on chain: of a file that only they have. */
+/** A hash as attesters and officers put on chain: that of a file only they hold. */
 export const hashOf = (text) => empty(`file ${text}`);
 
 /** The bytes that an attester signs. */
@@ -50,8 +51,9 @@ export function credentialMessage(credential) {
 }
 
 /** The signature of an sr25519, ed25519 or ecdsa pair over a credential (ecdsa: over its blake2b-256 hash). */
-export const signCredential = (pair, credential) =>
-  ({ [KINDS[pair.type]]: u8aToHex(pair.sign(credentialMessage(credential))) });
+export const signCredential = (pair, credential) => ({
+  [KINDS[pair.type]]: u8aToHex(pair.sign(credentialMessage(credential))),
+});
 
 /** The public key of a pair, as calls take it. */
 export const publicKey = (pair) => ({ [KINDS[pair.type]]: u8aToHex(pair.publicKey) });
@@ -59,7 +61,7 @@ export const publicKey = (pair) => ({ [KINDS[pair.type]]: u8aToHex(pair.publicKe
 /** An attester's entry. */
 export const attesterEntry = async (api, account) => (await api.call.complianceApi.attester(account)).unwrap();
 
-/** What is known of an account. */
+/** The compliance status of an account. */
 export const statusOf = (api, account) => api.call.complianceApi.complianceStatus(account);
 
 /** Why a round cannot pay an account, or null if it can. */
@@ -68,16 +70,16 @@ export async function obstacle(api, account, round, amount = 1) {
   return answer.isErr ? answer.asErr.refusal.type : null;
 }
 
-/** A credential of `attester` for `account`: level 2, Germany, valid for long. */
+/** A credential of `attester` for `account`: level 2, Germany, expiring far in the future. */
 export async function credentialFor(api, attester, account, changes = {}) {
-  const [entry, now] = await Promise.all([attesterEntry(api, attester), api.call.distributionApi.now()]);
+  const [entry, time] = await Promise.all([attesterEntry(api, attester), now(api)]);
   return {
     genesis: api.genesisHash.toHex(),
     attester,
     account,
     level: 2,
     jurisdiction: country('DE'),
-    expires: now.toNumber() + 1_000_000,
+    expires: time + 1_000_000,
     evidence: hashOf(account),
     nonce: 1,
     epoch: entry.epoch.toNumber(),
@@ -86,15 +88,15 @@ export async function credentialFor(api, attester, account, changes = {}) {
   };
 }
 
-/** The call that brings `credential`, signed by `pair`, on chain. */
+/** The call that submits `credential`, signed by `pair`. */
 export const present = (api, credential, pair) =>
   api.tx.compliance.presentCredential(credential, signCredential(pair, credential));
 
-/** What an attester says of an account: level 2, Germany, valid for long. */
+/** An attester's statement about an account: level 2, Germany, expiring far in the future. */
 export async function statement(api, changes = {}) {
-  const now = (await api.call.distributionApi.now()).toNumber();
-  return { level: 2, jurisdiction: country('DE'), expires: now + 1_000_000, evidence: hashOf('statement'), ...changes };
+  const expires = (await now(api)) + 1_000_000;
+  return { level: 2, jurisdiction: country('DE'), expires, evidence: hashOf('statement'), ...changes };
 }
 
-/** What of an account is held as deposits. */
+/** The deposits held from an account. */
 export const held = async (api, account) => (await api.query.system.account(account)).data.reserved.toBigInt();

@@ -1,4 +1,4 @@
-// The real lists. Their folder is named by DISTRIBUTION_DATA_DIR; without it, lists of the same shape are made.
+// The real lists, from the folder DISTRIBUTION_DATA_DIR. Without it, lists of the same shape are generated.
 
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { empty } from './rounds.mjs';
 
 const folder = process.env.DISTRIBUTION_DATA_DIR ?? '';
 
-/** CSV of 13,502 accounts that adds up to exactly a billion tokens of 12 decimals. */
+/** Path of a CSV of 13,502 accounts whose amounts add up to exactly a billion tokens with 12 decimals. */
 export function allocation() {
   const real = join(folder, 'acala-launch-allocation.csv');
   if (folder && existsSync(real)) return real;
@@ -24,13 +24,15 @@ export function allocation() {
   return write('allocation.csv', lines);
 }
 
-/** CSV of vesting schedules: account, start, period, periods, amount per period. */
+/** Path of a CSV of vesting schedules: account, start, period, periods, amount per period. */
 export function vesting() {
   const real = join(folder, 'acala-launch-vesting.csv');
   if (folder && existsSync(real)) return real;
   const lines = ['account,start_block,period_blocks,period_count,amount_per_period'];
   for (let i = 0; i < 50; i += 1) {
-    lines.push(`${encodeAddress(empty(`vesting ${i}`), 10)},${i % 2 ? 8_611_200 : 16_387_200},1,${i % 2 ? 5_184_000 : 7_776_000},${10n ** 12n + BigInt(i)}`);
+    lines.push(
+      `${encodeAddress(empty(`vesting ${i}`), 10)},${i % 2 ? 8_611_200 : 16_387_200},1,${i % 2 ? 5_184_000 : 7_776_000},${10n ** 12n + BigInt(i)}`,
+    );
   }
   return write('vesting.csv', lines);
 }
@@ -42,4 +44,9 @@ function write(name, lines) {
 }
 
 /** The rows of a CSV file without its header. */
-export const rowsOf = (path) => readFileSync(path, 'utf8').trim().split('\n').slice(1).map((line) => line.split(','));
+export const rowsOf = (path) =>
+  readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));

@@ -18,12 +18,26 @@ export const RELAY_GENESIS = '0x91b171bb158e2d3848fa23a9f1c25182fb8e20313b2c1eb4
 export function deployment(change = () => {}) {
   const file = JSON.parse(readFileSync(EXAMPLE));
   Object.assign(file.chain, {
-    name: 'Distribution', id: 'distribution_main', protocolId: 'distribution_main', relayChain: 'polkadot', relayGenesis: RELAY_GENESIS, paraId: 3500, bootNodes: [BOOT_NODE],
+    name: 'Distribution',
+    id: 'distribution_main',
+    protocolId: 'distribution_main',
+    relayChain: 'polkadot',
+    relayGenesis: RELAY_GENESIS,
+    paraId: 3500,
+    bootNodes: [BOOT_NODE],
   });
-  file.allocation = { total: '1000000000 DIST', balances: [{ account: somebody('holder'), amount: '1000000000 DIST' }] };
-  file.collators.invulnerables = ['first', 'second'].map((name) => ({ account: somebody(`${name} collator`), aura: somebody(`${name} session key`) }));
+  file.allocation = {
+    total: '1000000000 DIST',
+    balances: [{ account: somebody('holder'), amount: '1000000000 DIST' }],
+  };
+  file.collators.invulnerables = ['first', 'second'].map((name) => ({
+    account: somebody(`${name} collator`),
+    aura: somebody(`${name} session key`),
+  }));
   file.committee = ['one', 'two', 'three'].map((name) => somebody(`member ${name}`));
-  file.compliance.attesters = [{ account: somebody('attester'), maxLevel: 3, key: { Sr25519: somebody('signing key') } }];
+  file.compliance.attesters = [
+    { account: somebody('attester'), maxLevel: 3, key: { Sr25519: somebody('signing key') } },
+  ];
   file.compliance.officers = [somebody('officer')];
   Object.assign(file.emission.params, { issuance: '300000 DIST', floor: '30000 DIST', maxSupply: '2000000000 DIST' });
   file.emission.reporters = [somebody('reporter')];

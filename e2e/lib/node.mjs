@@ -1,28 +1,12 @@
-// Starts the built node on free ports with a temporary data folder, and always stops it.
+// A development chain for a test: the built node on free ports with its own data folder, and an API connected to it.
 
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, createWriteStream } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiPromise, WsProvider } from '@polkadot/api';
+import { READY, freePort, launch } from './program.mjs';
 
-export const BIN = process.env.DISTRIBUTION_BIN ?? fail('DISTRIBUTION_BIN must name the folder of the built programs');
-
-function fail(message) {
-  throw new Error(message);
-}
-
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
+export { BIN, freePort } from './program.mjs';
 
 // Transaction extensions that carry nothing; naming them keeps polkadot.js from warning.
 const none = { extrinsic: {}, payload: {} };
@@ -36,51 +20,43 @@ export function connect(url) {
 }
 
 /**
- * A development node with a block every `blockTime` ms, and an API connected to it; `prometheus` is the port of its
- * metrics. The chain's clock is 0 until its first block, so that is waited for, unless `firstBlock` is false.
+ * A development node that makes a block every `blockTime` ms; each block advances the relay chain's clock by one. The
+ * clock is 0 until the first block, so the start waits for that block unless `firstBlock` is false. `prometheus` is the
+ * port of the metrics.
+ *
+ * `blocks(seconds)` is the number of blocks in so many seconds. Use it for whatever must happen before a certain block:
+ * a busy machine needs the seconds, however short the block time is.
+ *
+ * E2E_BLOCK_TIME overrides the block time. E2E_DEV_SPEC is the raw chain spec of the development chain: with it the node
+ * starts sooner, because it need not build the genesis.
  */
-export async function startNode({ blockTime = 500, args = [], firstBlock = true } = {}) {
+export async function startNode({ blockTime: wanted = 200, args = [], firstBlock = true } = {}) {
+  const blockTime = Number(process.env.E2E_BLOCK_TIME || wanted);
   const data = mkdtempSync(join(tmpdir(), 'distribution-e2e-'));
   const [rpc, p2p, prometheus] = await Promise.all([freePort(), freePort(), freePort()]);
-  const log = join(data, 'node.log');
-  const child = spawn(
-    join(BIN, 'distribution-node'),
-    [
-      '--dev', '--dev-block-time', String(blockTime), '--base-path', join(data, 'base'),
-      '--rpc-port', String(rpc), '--port', String(p2p), '--prometheus-port', String(prometheus),
-      '--state-pruning', 'archive', '--blocks-pruning', 'archive', ...args,
-    ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  const out = createWriteStream(log);
-  let tail = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      out.write(chunk);
-      tail = (tail + chunk).slice(-4000);
-    });
-  }
-  const kill = () => child.exitCode === null && child.kill('SIGKILL');
-  process.on('exit', kill);
-  const exited = new Promise((resolve) => child.on('exit', resolve));
+  const spec = args.includes('--chain') || !process.env.E2E_DEV_SPEC ? [] : ['--chain', process.env.E2E_DEV_SPEC];
+  const node = launch([
+    ...['--dev', '--dev-block-time', blockTime, '--base-path', data],
+    ...['--rpc-port', rpc, '--port', p2p, '--prometheus-port', prometheus],
+    ...['--state-pruning', 'archive', '--blocks-pruning', 'archive', ...spec, ...args],
+  ]);
   const url = `ws://127.0.0.1:${rpc}`;
-  const died = exited.then((code) => fail(`the node ended with code ${code}:\n${tail}`));
+  await node.line(READY);
+  const died = node.ended.then((code) => {
+    throw new Error(`the node ended with ${code}:\n${node.log.slice(-4000)}`);
+  });
   died.catch(() => {});
   const api = await Promise.race([connect(url), died]);
   await api.isReady;
-  while (firstBlock && (await api.rpc.chain.getHeader()).number.toNumber() === 0) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  if (firstBlock) await node.line(/Imported #1\b/);
   return {
     api,
     url,
     prometheus,
+    blocks: (seconds) => Math.ceil((seconds * 1000) / blockTime),
     async stop() {
       await api.disconnect();
-      child.kill('SIGTERM');
-      await Promise.race([exited, new Promise((r) => setTimeout(r, 20_000))]);
-      kill();
-      process.off('exit', kill);
+      await node.stop(20);
       rmSync(data, { recursive: true, force: true });
     },
   };

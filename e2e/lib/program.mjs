@@ -1,21 +1,52 @@
-// Starts the built node as an operator does, with arguments of its own, and reads its log. For tests that want to
-// see it fail; lib/node.mjs is for those that need a chain.
+// Runs the built programs as an operator does, and reads what they print. They never outlive the test.
 
 import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { BIN } from './node.mjs';
 
+export const BIN = process.env.DISTRIBUTION_BIN ?? fail('DISTRIBUTION_BIN must name the folder of the built programs');
 export const NODE = join(BIN, 'distribution-node');
 
-/** What the log says once a node takes requests, with the port it does so on. */
+/** The log line of a node that is ready for requests, with its port. */
 export const READY = /Running JSON-RPC server: addr=127\.0\.0\.1:(\d+)/;
 
+const running = new Set();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+// A signal would end Node without running the handler above.
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+]) {
+  process.on(signal, () => process.exit(code));
+}
+
+function fail(message) {
+  throw new Error(message);
+}
+
+/** A TCP port that nothing listens on. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
 /**
- * Starts a program, the node by default. `line` waits for a line of its log, `ended` resolves to its exit code (a
- * signal's name if one ended it), `stop` ends it and returns the same.
+ * Starts a program, the node by default. `line` waits for a line of its log. `ended` resolves to its exit code, or to
+ * the name of the signal that ended it; `stop` ends the program and returns the same.
  */
 export function launch(args, { program = NODE, env = {}, cwd } = {}) {
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env }, cwd });
+  const child = spawn(program, args.map(String), {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+    cwd,
+  });
+  running.add(child);
   let log = '';
   const wake = new Set();
   for (const stream of [child.stdout, child.stderr]) {
@@ -24,13 +55,14 @@ export function launch(args, { program = NODE, env = {}, cwd } = {}) {
       wake.forEach((look) => look());
     });
   }
-  const kill = () => child.kill('SIGKILL');
-  process.on('exit', kill);
   let over = false;
   const ended = new Promise((resolve, reject) => {
-    child.on('error', reject);
+    child.on('error', (error) => {
+      running.delete(child);
+      reject(error);
+    });
     child.on('close', (code, signal) => {
-      process.off('exit', kill);
+      running.delete(child);
       over = true;
       resolve(code ?? signal);
       wake.forEach((look) => look());
@@ -38,20 +70,23 @@ export function launch(args, { program = NODE, env = {}, cwd } = {}) {
   });
   ended.catch(() => {});
 
-  /** The match of a pattern in the log, as soon as it is there; fails if the program ends before, or in time. */
-  function line(pattern, seconds = 180) {
+  /**
+   * Waits for a match of `pattern` in the log, ignoring its first `from` characters. Fails if the program ends first, or
+   * after `seconds`.
+   */
+  function line(pattern, { seconds = 180, from = 0 } = {}) {
     return new Promise((resolve, reject) => {
       const finish = (act, value) => {
         clearTimeout(timer);
         wake.delete(look);
         act(value);
       };
-      const fail = (why) => finish(reject, new Error(`${why} before its log had ${pattern}:\n${log.slice(-4000)}`));
-      const timer = setTimeout(() => fail(`${seconds} seconds passed`), seconds * 1000);
+      const giveUp = (why) => finish(reject, new Error(`${why} before its log had ${pattern}:\n${log.slice(-4000)}`));
+      const timer = setTimeout(() => giveUp(`${seconds} seconds passed`), seconds * 1000);
       const look = () => {
-        const match = pattern.exec(log);
+        const match = pattern.exec(log.slice(from));
         if (match) finish(resolve, match);
-        else if (over) fail('the program ended');
+        else if (over) giveUp('the program ended');
       };
       wake.add(look);
       look();
@@ -64,15 +99,15 @@ export function launch(args, { program = NODE, env = {}, cwd } = {}) {
     get log() {
       return log;
     },
-    /** Ends it at once, as a lack of memory or power does. */
+    /** Kills it, as running out of memory or power would. */
     kill() {
-      kill();
+      child.kill('SIGKILL');
       return ended;
     },
     async stop(seconds = 60) {
       if (over) return ended;
       child.kill('SIGTERM');
-      const timer = setTimeout(kill, seconds * 1000);
+      const timer = setTimeout(() => child.kill('SIGKILL'), seconds * 1000);
       const code = await ended;
       clearTimeout(timer);
       return code;
@@ -90,17 +125,21 @@ export async function run(program, args, { seconds = 180, ...options } = {}) {
 }
 
 /**
- * Runs a module of this folder in namespaces of its own: a network without any other machine, mounts that nobody
- * else sees, and no process left when it ends. Returns what it prints as JSON in its last line.
+ * Runs a module of this folder in its own namespaces: a network without other machines, private mounts, and no process
+ * left when it ends. Returns what it prints as JSON in its last line.
  */
 export async function isolated(module, args = [], seconds = 300) {
   const flags = ['--user', '--map-root-user', '--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
   const script = 'ip link set lo up && exec "$@"';
-  const inside = [process.execPath, join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, module), ...args];
+  const inside = [
+    process.execPath,
+    join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, module),
+    ...args,
+  ];
   const { code, log } = await run('unshare', [...flags, 'bash', '-c', script, 'bash', ...inside], { seconds });
   const last = log.trimEnd().split('\n').at(-1);
   if (code !== 0 || !last.startsWith('{')) {
-    throw new Error(`${module} in namespaces of its own ended with ${code}; it needs unshare (Debian's package \
+    throw new Error(`${module} in its own namespaces ended with ${code}; it needs unshare (Debian's package \
 util-linux), ip (iproute2), and user namespaces or root:\n${log.slice(-6000)}`);
   }
   return JSON.parse(last);

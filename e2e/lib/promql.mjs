@@ -1,14 +1,14 @@
-// What a PromQL expression names, and what a page of metrics has.
+// Finds the metrics and labels in a PromQL expression and on a page of metrics.
 
 import { parser } from '@prometheus-io/lezer-promql';
 
-/** Metrics that no node shows before something has happened: their labels, and where the node registers them. */
+/** Metrics that appear only after something has happened: their labels, and where the node registers them. */
 export const LATER = {
-  // sc-proposer-metrics, Metrics::register: a counter by reason, shown from the first block made on.
+  // sc-proposer-metrics, Metrics::register: a counter by reason, shown from the first block it makes.
   substrate_proposer_end_proposal_reason: ['reason', 'chain'],
 };
 
-/** The same of the values of a label. */
+/** The same for values of labels. */
 export const LATER_VALUES = {
   // sc-service, task manager: shown once a task has panicked.
   substrate_tasks_ended_total: { reason: ['panic'] },
@@ -49,14 +49,17 @@ export function metrics(page) {
   for (const line of page.split('\n')) {
     const [, name, labels] = line.match(/^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? \S+$/) ?? [];
     if (name) {
-      const series = [...(labels ?? '').matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, label, value]) => [label, value]);
+      const series = [...(labels ?? '').matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, label, value]) => [
+        label,
+        value,
+      ]);
       found.set(name, [...(found.get(name) ?? []), Object.fromEntries(series)]);
     }
   }
   return found;
 }
 
-/** The name of the metric of which `name` may be a part: those of a histogram have the same with something behind it. */
+/** The metric that `name` belongs to: the parts of a histogram have its name and a suffix. */
 export function whole(name) {
   return name.replace(/_(bucket|sum|count)$/, '');
 }

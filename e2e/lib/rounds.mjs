@@ -1,9 +1,10 @@
-// Lists, rounds and claims, built with OpenZeppelin's library: the judge of our own trees.
+// Lists, rounds and claims, built with OpenZeppelin's library to check our own trees.
 
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
 import { Keyring } from '@polkadot/api';
 import { blake2AsU8a } from '@polkadot/util-crypto';
-import { hexToU8a, u8aToHex } from '@polkadot/util';
+import { u8aToHex } from '@polkadot/util';
+import { head, now, recordsOf } from './blocks.mjs';
 import { send } from './tx.mjs';
 
 export const UNIT = 10n ** 12n;
@@ -12,7 +13,7 @@ const ENCODING = ['uint256', 'bytes32', 'uint256'];
 
 export const keyring = () => new Keyring({ type: 'sr25519', ss58Format: 42 });
 
-/** An account that nobody has used. */
+/** An unused account. */
 export const empty = (name) => u8aToHex(blake2AsU8a(`empty account ${name}`, 256));
 
 /** A list of `[account in hex, amount]` with OpenZeppelin's tree over it. */
@@ -32,13 +33,13 @@ export function listOf(entries) {
 
 /** Terms of an immediate round in the native token, open for a day. */
 export async function terms(api, list, changes = {}) {
-  const now = (await api.call.distributionApi.now()).toNumber();
+  const closes = (await now(api)) + 14_400;
   return {
     asset: 'Native',
     source: list ? { Merkle: { root: list.root, leaves: list.rows.length } } : 'Listed',
     release: 'Immediate',
     requirement: { level: 0 },
-    window: { opens: 0, closes: now + 14_400 },
+    window: { opens: 0, closes },
     budget: list ? list.total : 0n,
     remainder: 'Manager',
     manifest: list ? { cid: 'bafytest', rows: list.rows.length, total: list.total } : null,
@@ -68,14 +69,12 @@ export const round = async (api, id) => (await api.call.distributionApi.round(id
 
 /** Recomputes the audit digest of a round from the events of all blocks, without our own code. */
 export async function payments(api, id) {
-  const head = (await api.rpc.chain.getHeader()).number.toNumber();
   let digest = new Uint8Array(32);
   const paid = [];
   const blocks = new Map();
-  for (let number = 1; number <= head; number += 1) {
-    const hash = await api.rpc.chain.getBlockHash(number);
-    const events = await (await api.at(hash)).query.system.events();
-    for (const { event } of events) {
+  const last = await head(api);
+  for (let number = 1; number <= last; number += 1) {
+    for (const { event } of await recordsOf(api, (await api.rpc.chain.getBlockHash(number)).toHex())) {
       if (!api.events.distribution.Paid.is(event) || event.data.id.toNumber() !== id) continue;
       const { sequence, beneficiary, amount, index } = event.data;
       const bytes = new Uint8Array([
@@ -92,9 +91,3 @@ export async function payments(api, id) {
   }
   return { paid, digest: u8aToHex(digest), blocks };
 }
-
-export const untilNow = async (api, time) => {
-  while ((await api.call.distributionApi.now()).toNumber() < time) await new Promise((r) => setTimeout(r, 200));
-};
-
-export { hexToU8a, u8aToHex };

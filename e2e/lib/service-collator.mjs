@@ -1,7 +1,7 @@
-// Runs a collator with the command line of the systemd service, so on its default ports, beside a relay chain node that
-// finds nobody: for namespaces of its own (`isolated` in program.mjs). Prints one JSON object: the metrics of both
-// sides, what the image's health check says, and how the node ended.
-// Arguments: the service, its environment file, a folder for data, the health check.
+// Runs a collator with the command line of the systemd service, hence on its default ports, and with a relay chain node
+// that finds no peers. Meant for its own namespaces (`isolated` in program.mjs). Prints one JSON object: the metrics of
+// both sides, the output of the image's health check, and how the node ended.
+// Arguments: the service, its environment file, a data folder, the health check.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,27 +9,31 @@ import { launch, run, NODE } from './program.mjs';
 import { metrics } from './promql.mjs';
 
 const [service, environment, data, healthcheck] = process.argv.slice(2);
-// A relay chain whose spec the node carries; nothing of its network can be reached from here.
+// A relay chain whose spec is built into the node; its network cannot be reached from here.
 const SPECS = { 'raw.json': 'local', 'relay.json': 'westend' };
 
-/** The words that systemd makes of the command line. */
+/** The command line as systemd splits it into words. */
 function commandLine() {
   const variables = Object.fromEntries(
     [...readFileSync(environment, 'utf8').matchAll(/^(\w+)="(.*)"$/gm)].map(([, name, value]) => [name, value]),
   );
   const [, start] = readFileSync(service, 'utf8').match(/^ExecStart=\S+ (.*)$/m);
-  const words = start.replaceAll('%S/distribution-node', data).split(' ')
+  const words = start
+    .replaceAll('%S/distribution-node', data)
+    .split(' ')
     .flatMap((word) => (word.startsWith('$') ? variables[word.slice(1)].split(' ') : [word]));
   return words.map((word) => SPECS[word.match(/^\/etc\/distribution-node\/(.*)$/)?.[1]] ?? word);
 }
 
-/** The page of metrics at a port, as soon as it has the one named. */
+/** The page of metrics at a port, once it has the metric `wanted`. */
 async function page(port, wanted) {
   for (let tries = 0; tries < 240; tries += 1) {
     try {
       const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
       if (metrics(text).has(wanted)) return text;
-    } catch { /* not yet */ }
+    } catch {
+      /* not yet */
+    }
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
   throw new Error(`no ${wanted} at port ${port}`);

@@ -1,6 +1,7 @@
-// Sending transactions: signed, and without signature as version 5 general transactions.
+// Sends transactions: signed ones, and unsigned ones as version 5 general transactions.
 
 import { compactAddLength, u8aConcat, u8aToHex } from '@polkadot/util';
+import { recordsOf } from './blocks.mjs';
 
 export class Refused extends Error {
   constructor(code, docs = '') {
@@ -28,7 +29,7 @@ function checkSuccess(api, events) {
  * those of the API for signing.
  */
 export async function send(api, tx, signer, { timeout = 60_000, nonce, ...options } = {}) {
-  // Counts what is in the pool, unlike the API's own default.
+  // Unlike the API's own default, this counts transactions in the pool.
   nonce ??= await api.rpc.system.accountNextIndex(signer.address);
   return new Promise((resolve, reject) => {
     let unsubscribe;
@@ -52,21 +53,25 @@ export async function send(api, tx, signer, { timeout = 60_000, nonce, ...option
       } catch (error) {
         finish(reject, error);
       }
-    }).then((u) => {
-      unsubscribe = u;
-      if (over) u();
-    }, (error) => finish(reject, error));
+    }).then(
+      (u) => {
+        unsubscribe = u;
+        if (over) u();
+      },
+      (error) => finish(reject, error),
+    );
   });
 }
 
 /** The bytes of a version 5 general transaction: no signature, but the transaction extensions. */
 export function general(api, tx) {
   const extensions = api.registry.metadata.extrinsic.transactionExtensions.map(({ type }) =>
-    api.registry.createType(api.registry.createLookupType(type)).toU8a());
+    api.registry.createType(api.registry.createLookupType(type)).toU8a(),
+  );
   return u8aToHex(compactAddLength(u8aConcat(Uint8Array.of(0x45, 0x00), ...extensions, tx.method.toU8a())));
 }
 
-/** Sends a call without signature and waits until it is in a block. */
+/** Sends an unsigned call and waits until it is in a block. */
 export async function sendUnsigned(api, tx, { timeout = 60_000 } = {}) {
   const hex = general(api, tx);
   const provider = api._rpcCore.provider;
@@ -77,26 +82,35 @@ export async function sendUnsigned(api, tx, { timeout = 60_000 } = {}) {
       if (over) return;
       over = true;
       clearTimeout(timer);
-      if (id !== undefined) provider.unsubscribe('author_extrinsicUpdate', 'author_unwatchExtrinsic', id).catch(() => {});
+      if (id !== undefined) {
+        provider.unsubscribe('author_extrinsicUpdate', 'author_unwatchExtrinsic', id).catch(() => {});
+      }
       settle(value);
     };
     const timer = setTimeout(() => finish(reject, new Error('not included in time')), timeout);
-    provider.subscribe('author_extrinsicUpdate', 'author_submitAndWatchExtrinsic', [hex], (error, status) => {
-      if (error) return finish(reject, error);
-      if (status === 'dropped' || status === 'invalid') return finish(reject, new Error(`transaction ${status}`));
-      const hash = status?.inBlock ?? status?.finalized;
-      if (hash) finish(resolve, hash);
-    }).then((value) => { id = value; }, (error) => finish(reject, error));
+    provider
+      .subscribe('author_extrinsicUpdate', 'author_submitAndWatchExtrinsic', [hex], (error, status) => {
+        if (error) return finish(reject, error);
+        if (status === 'dropped' || status === 'invalid') return finish(reject, new Error(`transaction ${status}`));
+        const hash = status?.inBlock ?? status?.finalized;
+        if (hash) finish(resolve, hash);
+      })
+      .then(
+        (value) => {
+          id = value;
+        },
+        (error) => finish(reject, error),
+      );
   });
   const { block: body } = await provider.send('chain_getBlock', [block]);
   const index = body.extrinsics.indexOf(hex);
-  const all = await (await api.at(block)).query.system.events();
+  const all = await recordsOf(api, block);
   const events = all.filter(({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.eqn(index));
   checkSuccess(api, events);
   return { events, block };
 }
 
-/** Whether events tell of a fee. Supply does not: an era may have ended meanwhile. */
+/** Whether the events show that a fee was paid. The supply would not tell: an era may have ended in between. */
 export const feePaid = (api, events) =>
   events.some(({ event }) => api.events.transactionPayment.TransactionFeePaid.is(event));
 
@@ -111,7 +125,7 @@ export async function refused(promise, code) {
   throw new Error(`expected ${code}, but it went through`);
 }
 
-/** Expects the pool to refuse an unsigned call for the error `name` of its pallet. */
+/** Expects the pool to refuse an unsigned call with the error `name` of `pallet`. */
 export async function refusedByPool(api, promise, name, pallet = 'Distribution') {
   const { errors } = api.runtimeMetadata.asLatest.pallets.find((p) => p.name.toString() === pallet);
   const type = api.registry.lookup.getSiType(errors.unwrap().type);

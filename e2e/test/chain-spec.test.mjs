@@ -30,9 +30,15 @@ function file(name, content) {
 
 /** Runs the script in the folder of this test. */
 function make(...args) {
-  const { status, stdout, stderr } = spawnSync(SCRIPT, ['--node', join(BIN, 'distribution-node'), '--wasm', WASM, ...args], {
-    encoding: 'utf8', timeout: 300_000, cwd: work,
-  });
+  const { status, stdout, stderr } = spawnSync(
+    SCRIPT,
+    ['--node', join(BIN, 'distribution-node'), '--wasm', WASM, ...args],
+    {
+      encoding: 'utf8',
+      timeout: 300_000,
+      cwd: work,
+    },
+  );
   return { status, out: stdout, err: stderr };
 }
 
@@ -47,81 +53,445 @@ const flipped = (address) => address.slice(0, -1) + (address.endsWith('a') ? 'b'
 
 // What is changed, the one fault that follows from it, and what its message must say besides.
 const REFUSED = [
-  ['an unknown key', (d) => { d.chain.sudo = alice; }, /^chain\.sudo: unknown; expected name, id/],
-  ['an unknown part', (d) => { d.sudo = { key: alice }; }, /^sudo: unknown/],
-  ['a missing part', (d) => { delete d.emission; }, /^emission: missing; see deploy/],
-  ['a part that is none', (d) => { d.chain = 'main'; }, /^chain: must be an object with name, id/],
-  ['a missing key', (d) => { delete d.compliance.blocked; }, /^compliance\.blocked: missing/],
-  ['no relay chain', (d) => { delete d.chain.relayChain; }, /^chain\.relayChain: missing/],
-  ['an empty relay chain', (d) => { d.chain.relayChain = ''; }, /^chain\.relayChain: .* such as polkadot/],
-  ['a test relay chain', (d) => { d.chain.relayChain = 'rococo-local'; }, /^chain\.relayChain: rococo-local is a test network/],
-  ['no genesis of the relay chain', (d) => { delete d.chain.relayGenesis; }, /^chain\.relayGenesis: missing/],
-  ['a genesis of the relay chain that is no hash', (d) => { d.chain.relayGenesis = '0x91b1'; }, /^chain\.relayGenesis: "0x91b1" does not fit; .*block 0/],
-  ['a bad id', (d) => { d.chain.id = 'Main Net'; }, /^chain\.id: .*small letters/],
-  ['the id of a development chain', (d) => { d.chain.id = 'distribution_dev'; }, /^chain\.id: .* choose another/],
-  ['a bad type', (d) => { d.chain.type = 'Development'; }, /^chain\.type: .* one of Live, Local/],
-  ['a parachain number in quotes', (d) => { d.chain.paraId = '3500'; }, /^chain\.paraId: "3500" does not fit/],
-  ['a number of the relay chain\'s own', (d) => { d.chain.paraId = 1000; }, /^chain\.paraId: 1000 .* from 2000/],
-  ['no boot node', (d) => { d.chain.bootNodes = []; }, /^chain\.bootNodes: none; .* give at least one/],
-  ['a boot node that is no multiaddr', (d) => { d.chain.bootNodes = ['boot.example.org:30333']; }, /^chain\.bootNodes\[0\]: .* no multiaddr/],
-  ['a boot node without peer id', (d) => { d.chain.bootNodes = ['/dns/boot.example.org/tcp/30333']; }, /^chain\.bootNodes\[0\]: .* no peer id; append \/p2p\//],
-  ['a boot node with a broken peer id', (d) => { d.chain.bootNodes = [BOOT_NODE.slice(0, -1)]; }, /^chain\.bootNodes\[0\]: the peer id .* broken/],
-  ['a boot node on its own machine', (d) => { d.chain.bootNodes = [BOOT_NODE.replace('/dns/boot.example.org', '/ip4/127.0.0.1')]; }, /^chain\.bootNodes\[0\]: .* public address/],
-  ['a boot node twice', (d) => { d.chain.bootNodes.push(BOOT_NODE.replace('boot', 'other')); }, /^chain\.bootNodes\[1\]: the same peer id as chain\.bootNodes\[0\]/],
-  ['telemetry that is no address', (d) => { d.chain.telemetry = [{ url: 'telemetry', verbosity: 0 }]; }, /^chain\.telemetry\[0\]\.url: .* wss:/],
-  ['a wrong checksum', (d) => { d.committee[0] = flipped(d.committee[0]); }, /^committee\[0\]: .* wrong checksum/],
-  ['an address that is none', (d) => { d.committee[0] = 'member 0'; }, /^committee\[0\]: .* no address/],
-  ['an address of another network', (d) => { d.committee[0] = somebody('one', 0); }, /^committee\[0\]: .* prefix 0, expected 42: .* has the address 5/],
-  ['no committee', (d) => { d.committee = []; }, /^committee: no member/],
-  ['a member twice', (d) => { d.committee[2] = d.committee[0]; }, /^committee\[2\]: the same account as committee\[0\]/],
-  ['no collator', (d) => { d.collators.invulnerables = []; }, /^collators\.invulnerables: none; nobody would make blocks/],
-  ['a collator without session key', (d) => { delete d.collators.invulnerables[1].aura; }, /^collators\.invulnerables\[1\]\.aura: missing/],
-  ['a collator twice', (d) => { d.collators.invulnerables[1].account = d.collators.invulnerables[0].account; }, /^collators\.invulnerables\[1\]\.account: the same account/],
-  ['a session key twice', (d) => { d.collators.invulnerables[1].aura = d.collators.invulnerables[0].aura; }, /^collators\.invulnerables\[1\]\.aura: the same session key/],
-  ['a session key that is an account', (d) => { d.collators.invulnerables[0].aura = d.collators.invulnerables[1].account; }, /^collators\.invulnerables\[0\]\.aura: .* make one of its own/],
-  ['a session key in bad hexadecimal', (d) => { d.collators.invulnerables[0].aura = '0x12'; }, /^collators\.invulnerables\[0\]\.aura: .* 64 digits/],
-  ['a development account as collator', (d) => { d.collators.invulnerables[0].account = alice; }, /^collators\.invulnerables\[0\]\.account: .* development key \/\/Alice, whose secret everybody knows/],
-  ['a development session key', (d) => { d.collators.invulnerables[0].aura = `0x${Buffer.from(decodeAddress(alice)).toString('hex')}`; }, /^collators\.invulnerables\[0\]\.aura: .* development key \/\/Alice,/],
-  ['a development member', (d) => { d.committee[0] = keyring().addFromUri('//Bob//stash').address; }, /^committee\[0\]: .* development key \/\/Bob\/\/stash/],
-  ['a development key that signs credentials', (d) => { d.compliance.attesters[0].key = { Sr25519: alice }; }, /^compliance\.attesters\[0\]\.key\.Sr25519: .* development key/],
-  ['a development holder', (d) => { d.allocation.balances[0].account = alice; }, /^allocation\.balances\[0\]\.account: .* development key/],
-  ['a balance below the existential deposit', (d) => {
-    d.allocation.balances.push({ account: somebody('poor'), amount: '9999999999' });
-    d.allocation.total = '1000000000009999999999';
-  }, /^allocation\.balances\[1\]: 9999999999 is below the existential deposit of 10000000000 \(0\.01 DIST\)/],
-  ['an account with two balances', (d) => {
-    d.allocation.balances = [1, 2].map(() => ({ account: somebody('holder'), amount: '500000000 DIST' }));
-  }, /^allocation\.balances\[1\]: the same account as allocation\.balances\[0\]/],
-  ['a wrong total', (d) => { d.allocation.total = '1000000001 DIST'; }, /^allocation\.total: the balances add up to 10{21} \(1,000,000,000 DIST\), 10{12} less than .* --allocation/],
-  ['an amount in fractions of the unit', (d) => { d.allocation.total = '1000000000.0000000000001 DIST'; }, /^allocation\.total: .* is no amount/],
-  ['an amount that JSON cannot hold', (d) => { d.collators.candidacyBond = 1e21; }, /^collators\.candidacyBond: .* in quotes/],
-  ['a prefix without a list', (d) => { d.allocation.ss58Prefix = 10; }, /^allocation\.ss58Prefix: .* no list was given/],
-  ['budgets that do not add up', (d) => { d.emission.pools[0].percent = 39.5; }, /^emission\.pools: .* add up to 99\.5, not to 100/],
-  ['a share that is none', (d) => { d.emission.pools[0].percent = '-1'; }, /^emission\.pools\[0\]\.percent: .* percent from 0 to 100/],
-  ['a pool of two kinds', (d) => { d.emission.pools[0].kind.Account = { to: 'treasury' }; }, /^emission\.pools\[0\]\.kind: must have exactly one/],
-  ['a pool of an asset that is not there', (d) => { d.emission.pools[0].kind.Stake.asset = { WithId: 1 }; }, /^emission\.pools\[0\]\.kind\.Stake\.asset: .* one of Native/],
-  ['a floor above the issuance', (d) => { d.emission.params.floor = '300001 DIST'; }, /^emission\.params\.floor: above the issuance/],
-  ['a largest supply below the supply', (d) => { d.emission.params.maxSupply = '1000000000 DIST'; }, /^emission\.params\.maxSupply: below the supply at genesis, \d+ \(1,000,000,000\.07 DIST\)/],
-  ['reporters nobody asks', (d) => { d.emission.pools[1].kind.Contribution.scores = 'Authors'; }, /^emission\.reporters: .* no pool/],
-  ['an attester twice', (d) => { d.compliance.attesters.push({ ...d.compliance.attesters[0], key: { Sr25519: somebody('other key') } }); }, /^compliance\.attesters\[1\]\.account: the same account/],
-  ['an attester with two keys', (d) => { d.compliance.attesters[0].key.Ed25519 = somebody('other key'); }, /^compliance\.attesters\[0\]\.key: must have one key/],
-  ['a level that is none', (d) => { d.compliance.attesters[0].maxLevel = 0; }, /^compliance\.attesters\[0\]\.maxLevel: .* from 1 to 255/],
-  ['a country that is none', (d) => { d.compliance.blocked = ['Korea']; }, /^compliance\.blocked\[0\]: .* two capital letters/],
+  [
+    'an unknown key',
+    (d) => {
+      d.chain.sudo = alice;
+    },
+    /^chain\.sudo: unknown; expected name, id/,
+  ],
+  [
+    'an unknown part',
+    (d) => {
+      d.sudo = { key: alice };
+    },
+    /^sudo: unknown/,
+  ],
+  [
+    'a missing part',
+    (d) => {
+      delete d.emission;
+    },
+    /^emission: missing; see deploy/,
+  ],
+  [
+    'a part that is none',
+    (d) => {
+      d.chain = 'main';
+    },
+    /^chain: must be an object with name, id/,
+  ],
+  [
+    'a missing key',
+    (d) => {
+      delete d.compliance.blocked;
+    },
+    /^compliance\.blocked: missing/,
+  ],
+  [
+    'no relay chain',
+    (d) => {
+      delete d.chain.relayChain;
+    },
+    /^chain\.relayChain: missing/,
+  ],
+  [
+    'an empty relay chain',
+    (d) => {
+      d.chain.relayChain = '';
+    },
+    /^chain\.relayChain: .* such as polkadot/,
+  ],
+  [
+    'a test relay chain',
+    (d) => {
+      d.chain.relayChain = 'rococo-local';
+    },
+    /^chain\.relayChain: rococo-local is a test network/,
+  ],
+  [
+    'no genesis of the relay chain',
+    (d) => {
+      delete d.chain.relayGenesis;
+    },
+    /^chain\.relayGenesis: missing/,
+  ],
+  [
+    'a genesis of the relay chain that is no hash',
+    (d) => {
+      d.chain.relayGenesis = '0x91b1';
+    },
+    /^chain\.relayGenesis: "0x91b1" does not fit; .*block 0/,
+  ],
+  [
+    'a bad id',
+    (d) => {
+      d.chain.id = 'Main Net';
+    },
+    /^chain\.id: .*small letters/,
+  ],
+  [
+    'the id of a development chain',
+    (d) => {
+      d.chain.id = 'distribution_dev';
+    },
+    /^chain\.id: .* choose another/,
+  ],
+  [
+    'a bad type',
+    (d) => {
+      d.chain.type = 'Development';
+    },
+    /^chain\.type: .* one of Live, Local/,
+  ],
+  [
+    'a parachain number in quotes',
+    (d) => {
+      d.chain.paraId = '3500';
+    },
+    /^chain\.paraId: "3500" does not fit/,
+  ],
+  [
+    "a number of the relay chain's own",
+    (d) => {
+      d.chain.paraId = 1000;
+    },
+    /^chain\.paraId: 1000 .* from 2000/,
+  ],
+  [
+    'no boot node',
+    (d) => {
+      d.chain.bootNodes = [];
+    },
+    /^chain\.bootNodes: none; .* give at least one/,
+  ],
+  [
+    'a boot node that is no multiaddr',
+    (d) => {
+      d.chain.bootNodes = ['boot.example.org:30333'];
+    },
+    /^chain\.bootNodes\[0\]: .* no multiaddr/,
+  ],
+  [
+    'a boot node without peer id',
+    (d) => {
+      d.chain.bootNodes = ['/dns/boot.example.org/tcp/30333'];
+    },
+    /^chain\.bootNodes\[0\]: .* no peer id; append \/p2p\//,
+  ],
+  [
+    'a boot node with a broken peer id',
+    (d) => {
+      d.chain.bootNodes = [BOOT_NODE.slice(0, -1)];
+    },
+    /^chain\.bootNodes\[0\]: the peer id .* broken/,
+  ],
+  [
+    'a boot node on its own machine',
+    (d) => {
+      d.chain.bootNodes = [BOOT_NODE.replace('/dns/boot.example.org', '/ip4/127.0.0.1')];
+    },
+    /^chain\.bootNodes\[0\]: .* public address/,
+  ],
+  [
+    'a boot node twice',
+    (d) => {
+      d.chain.bootNodes.push(BOOT_NODE.replace('boot', 'other'));
+    },
+    /^chain\.bootNodes\[1\]: the same peer id as chain\.bootNodes\[0\]/,
+  ],
+  [
+    'telemetry that is no address',
+    (d) => {
+      d.chain.telemetry = [{ url: 'telemetry', verbosity: 0 }];
+    },
+    /^chain\.telemetry\[0\]\.url: .* wss:/,
+  ],
+  [
+    'a wrong checksum',
+    (d) => {
+      d.committee[0] = flipped(d.committee[0]);
+    },
+    /^committee\[0\]: .* wrong checksum/,
+  ],
+  [
+    'an address that is none',
+    (d) => {
+      d.committee[0] = 'member 0';
+    },
+    /^committee\[0\]: .* no address/,
+  ],
+  [
+    'an address of another network',
+    (d) => {
+      d.committee[0] = somebody('one', 0);
+    },
+    /^committee\[0\]: .* prefix 0, expected 42: .* has the address 5/,
+  ],
+  [
+    'no committee',
+    (d) => {
+      d.committee = [];
+    },
+    /^committee: no member/,
+  ],
+  [
+    'a member twice',
+    (d) => {
+      d.committee[2] = d.committee[0];
+    },
+    /^committee\[2\]: the same account as committee\[0\]/,
+  ],
+  [
+    'no collator',
+    (d) => {
+      d.collators.invulnerables = [];
+    },
+    /^collators\.invulnerables: none; nobody would make blocks/,
+  ],
+  [
+    'a collator without session key',
+    (d) => {
+      delete d.collators.invulnerables[1].aura;
+    },
+    /^collators\.invulnerables\[1\]\.aura: missing/,
+  ],
+  [
+    'a collator twice',
+    (d) => {
+      d.collators.invulnerables[1].account = d.collators.invulnerables[0].account;
+    },
+    /^collators\.invulnerables\[1\]\.account: the same account/,
+  ],
+  [
+    'a session key twice',
+    (d) => {
+      d.collators.invulnerables[1].aura = d.collators.invulnerables[0].aura;
+    },
+    /^collators\.invulnerables\[1\]\.aura: the same session key/,
+  ],
+  [
+    'a session key that is an account',
+    (d) => {
+      d.collators.invulnerables[0].aura = d.collators.invulnerables[1].account;
+    },
+    /^collators\.invulnerables\[0\]\.aura: .* make one of its own/,
+  ],
+  [
+    'a session key in bad hexadecimal',
+    (d) => {
+      d.collators.invulnerables[0].aura = '0x12';
+    },
+    /^collators\.invulnerables\[0\]\.aura: .* 64 digits/,
+  ],
+  [
+    'a development account as collator',
+    (d) => {
+      d.collators.invulnerables[0].account = alice;
+    },
+    /^collators\.invulnerables\[0\]\.account: .* development key \/\/Alice, whose secret everybody knows/,
+  ],
+  [
+    'a development session key',
+    (d) => {
+      d.collators.invulnerables[0].aura = `0x${Buffer.from(decodeAddress(alice)).toString('hex')}`;
+    },
+    /^collators\.invulnerables\[0\]\.aura: .* development key \/\/Alice,/,
+  ],
+  [
+    'a development member',
+    (d) => {
+      d.committee[0] = keyring().addFromUri('//Bob//stash').address;
+    },
+    /^committee\[0\]: .* development key \/\/Bob\/\/stash/,
+  ],
+  [
+    'a development key that signs credentials',
+    (d) => {
+      d.compliance.attesters[0].key = { Sr25519: alice };
+    },
+    /^compliance\.attesters\[0\]\.key\.Sr25519: .* development key/,
+  ],
+  [
+    'a development holder',
+    (d) => {
+      d.allocation.balances[0].account = alice;
+    },
+    /^allocation\.balances\[0\]\.account: .* development key/,
+  ],
+  [
+    'a balance below the existential deposit',
+    (d) => {
+      d.allocation.balances.push({ account: somebody('poor'), amount: '9999999999' });
+      d.allocation.total = '1000000000009999999999';
+    },
+    /^allocation\.balances\[1\]: 9999999999 is below the existential deposit of 10000000000 \(0\.01 DIST\)/,
+  ],
+  [
+    'an account with two balances',
+    (d) => {
+      d.allocation.balances = [1, 2].map(() => ({ account: somebody('holder'), amount: '500000000 DIST' }));
+    },
+    /^allocation\.balances\[1\]: the same account as allocation\.balances\[0\]/,
+  ],
+  [
+    'a wrong total',
+    (d) => {
+      d.allocation.total = '1000000001 DIST';
+    },
+    /^allocation\.total: the balances add up to 10{21} \(1,000,000,000 DIST\), 10{12} less than .* --allocation/,
+  ],
+  [
+    'an amount in fractions of the unit',
+    (d) => {
+      d.allocation.total = '1000000000.0000000000001 DIST';
+    },
+    /^allocation\.total: .* is no amount/,
+  ],
+  [
+    'an amount that JSON cannot hold',
+    (d) => {
+      d.collators.candidacyBond = 1e21;
+    },
+    /^collators\.candidacyBond: .* in quotes/,
+  ],
+  [
+    'a prefix without a list',
+    (d) => {
+      d.allocation.ss58Prefix = 10;
+    },
+    /^allocation\.ss58Prefix: .* no list was given/,
+  ],
+  [
+    'budgets that do not add up',
+    (d) => {
+      d.emission.pools[0].percent = 39.5;
+    },
+    /^emission\.pools: .* add up to 99\.5, not to 100/,
+  ],
+  [
+    'a share that is none',
+    (d) => {
+      d.emission.pools[0].percent = '-1';
+    },
+    /^emission\.pools\[0\]\.percent: .* percent from 0 to 100/,
+  ],
+  [
+    'a pool of two kinds',
+    (d) => {
+      d.emission.pools[0].kind.Account = { to: 'treasury' };
+    },
+    /^emission\.pools\[0\]\.kind: must have exactly one/,
+  ],
+  [
+    'a pool of an asset that is not there',
+    (d) => {
+      d.emission.pools[0].kind.Stake.asset = { WithId: 1 };
+    },
+    /^emission\.pools\[0\]\.kind\.Stake\.asset: .* one of Native/,
+  ],
+  [
+    'a floor above the issuance',
+    (d) => {
+      d.emission.params.floor = '300001 DIST';
+    },
+    /^emission\.params\.floor: above the issuance/,
+  ],
+  [
+    'a largest supply below the supply',
+    (d) => {
+      d.emission.params.maxSupply = '1000000000 DIST';
+    },
+    /^emission\.params\.maxSupply: below the supply at genesis, \d+ \(1,000,000,000\.07 DIST\)/,
+  ],
+  [
+    'reporters nobody asks',
+    (d) => {
+      d.emission.pools[1].kind.Contribution.scores = 'Authors';
+    },
+    /^emission\.reporters: .* no pool/,
+  ],
+  [
+    'an attester twice',
+    (d) => {
+      d.compliance.attesters.push({ ...d.compliance.attesters[0], key: { Sr25519: somebody('other key') } });
+    },
+    /^compliance\.attesters\[1\]\.account: the same account/,
+  ],
+  [
+    'an attester with two keys',
+    (d) => {
+      d.compliance.attesters[0].key.Ed25519 = somebody('other key');
+    },
+    /^compliance\.attesters\[0\]\.key: must have one key/,
+  ],
+  [
+    'a level that is none',
+    (d) => {
+      d.compliance.attesters[0].maxLevel = 0;
+    },
+    /^compliance\.attesters\[0\]\.maxLevel: .* from 1 to 255/,
+  ],
+  [
+    'a country that is none',
+    (d) => {
+      d.compliance.blocked = ['Korea'];
+    },
+    /^compliance\.blocked\[0\]: .* two capital letters/,
+  ],
 ];
 
 const ONE = [somebody('holder'), somebody('saver')];
-const listed = (d) => { d.allocation.balances = []; d.allocation.total = '3000000000000'; };
+const listed = (d) => {
+  d.allocation.balances = [];
+  d.allocation.total = '3000000000000';
+};
 const REFUSED_LISTS = [
-  ['a row without amount', `account,amount\n${ONE[0]},1000000000000\n${ONE[1]}\n`, undefined, /^allocation\.csv:3: 1 values instead of 2/],
+  [
+    'a row without amount',
+    `account,amount\n${ONE[0]},1000000000000\n${ONE[1]}\n`,
+    undefined,
+    /^allocation\.csv:3: 1 values instead of 2/,
+  ],
   ['an amount with a point', `${ONE[0]},1.5\n`, undefined, /^allocation\.csv:1: amount `1\.5` does not fit/],
-  ['an account twice', `${ONE[0]},1000000000000\n${ONE[0]},2000000000000\n`, undefined, /^allocation\.csv:2: the same account as allocation\.csv:1/],
-  ['an address of another network', `${somebody('x', 10)},3000000000000\n`, undefined, /^allocation\.csv:1: .* prefix 10, expected 42/],
+  [
+    'an account twice',
+    `${ONE[0]},1000000000000\n${ONE[0]},2000000000000\n`,
+    undefined,
+    /^allocation\.csv:2: the same account as allocation\.csv:1/,
+  ],
+  [
+    'an address of another network',
+    `${somebody('x', 10)},3000000000000\n`,
+    undefined,
+    /^allocation\.csv:1: .* prefix 10, expected 42/,
+  ],
   ['a development account', `${alice},3000000000000\n`, undefined, /^allocation\.csv:1: .* development key/],
   ['a list that adds up to less', `${ONE[0]},1000000000000\n`, undefined, /^allocation\.total: .* 2000000000000 less/],
-  ['a schedule that locks too much', `${ONE[0]},3000000000000\n`, `${ONE[0]},10,1,3,1000000000001\n`, /^vesting\.csv:1: locks 3000000000003, more than .* 3000000000000/],
-  ['a schedule of nobody', `${ONE[0]},3000000000000\n`, `${ONE[1]},10,1,3,1\n`, /^vesting\.csv:1: .* no balance at genesis/],
-  ['two schedules of an account', `${ONE[0]},3000000000000\n`, `${ONE[0]},10,1,3,1\n${ONE[0]},10,1,3,1\n`, /^vesting\.csv:2: the same account as vesting\.csv:1/],
-  ['a schedule in steps', `${ONE[0]},3000000000000\n`, `${ONE[0]},10,14400,3,1\n`, /^vesting\.csv:1: period_blocks `14400` .* every block/],
+  [
+    'a schedule that locks too much',
+    `${ONE[0]},3000000000000\n`,
+    `${ONE[0]},10,1,3,1000000000001\n`,
+    /^vesting\.csv:1: locks 3000000000003, more than .* 3000000000000/,
+  ],
+  [
+    'a schedule of nobody',
+    `${ONE[0]},3000000000000\n`,
+    `${ONE[1]},10,1,3,1\n`,
+    /^vesting\.csv:1: .* no balance at genesis/,
+  ],
+  [
+    'two schedules of an account',
+    `${ONE[0]},3000000000000\n`,
+    `${ONE[0]},10,1,3,1\n${ONE[0]},10,1,3,1\n`,
+    /^vesting\.csv:2: the same account as vesting\.csv:1/,
+  ],
+  [
+    'a schedule in steps',
+    `${ONE[0]},3000000000000\n`,
+    `${ONE[0]},10,14400,3,1\n`,
+    /^vesting\.csv:1: period_blocks `14400` .* every block/,
+  ],
 ];
 
 describe('a deployment file', () => {
@@ -137,7 +507,10 @@ describe('a deployment file', () => {
   });
 
   it('is accepted when everything was replaced', () => {
-    assert.deepEqual(faults(() => {}), []);
+    assert.deepEqual(
+      faults(() => {}),
+      [],
+    );
   });
 
   for (const [what, change, message] of REFUSED) {
@@ -150,42 +523,61 @@ describe('a deployment file', () => {
 
   for (const [what, allocation, vesting, message] of REFUSED_LISTS) {
     it(`is refused with a list that has ${what}`, () => {
-      const found = faults(listed, { allocation, ...(vesting && { vesting }) }).filter((fault) => message.test(fault) || !/^allocation\.total/.test(fault));
+      const found = faults(listed, { allocation, ...(vesting && { vesting }) }).filter(
+        (fault) => message.test(fault) || !/^allocation\.total/.test(fault),
+      );
       assert.equal(found.length, 1, found.join('\n'));
       assert.match(found[0], message);
     });
   }
 
   it('may have development keys and no boot nodes for a rehearsal', () => {
-    assert.deepEqual(faults((d) => {
-      Object.assign(d.chain, { type: 'Local', relayChain: 'rococo-local', bootNodes: [] });
-      d.collators.invulnerables = [{ account: alice, aura: alice }];
-      d.committee = [alice];
-    }), []);
+    assert.deepEqual(
+      faults((d) => {
+        Object.assign(d.chain, { type: 'Local', relayChain: 'rococo-local', bootNodes: [] });
+        d.collators.invulnerables = [{ account: alice, aura: alice }];
+        d.committee = [alice];
+      }),
+      [],
+    );
   });
 
   it('tells all faults at once and writes nothing', () => {
-    const path = file('three.json', deployment((d) => {
-      d.committee = [];
-      d.collators.invulnerables[0].aura = alice;
-      d.allocation.total = '1';
-    }));
+    const path = file(
+      'three.json',
+      deployment((d) => {
+        d.committee = [];
+        d.collators.invulnerables[0].aura = alice;
+        d.allocation.total = '1';
+      }),
+    );
     const { status, err } = make(path, 'refused');
     assert.equal(status, 3);
     assert.match(err, /^error: committee: /m);
     assert.match(err, /^error: collators\.invulnerables\[0\]\.aura: /m);
     assert.match(err, /^error: allocation\.total: /m);
     assert.match(err, /^3 faults in the input/m);
-    assert.deepEqual(readdirSync(work).filter((name) => name.startsWith('refused')), []);
+    assert.deepEqual(
+      readdirSync(work).filter((name) => name.startsWith('refused')),
+      [],
+    );
   });
 
   it('is refused by the runtime where only that knows the bounds, and nothing is written', () => {
     // The runtime's bound is 0.05 % of the supply.
-    const path = file('greedy.json', deployment((d) => { d.emission.params.issuance = '500001 DIST'; }));
+    const path = file(
+      'greedy.json',
+      deployment((d) => {
+        d.emission.params.issuance = '500001 DIST';
+      }),
+    );
     const { status, err } = make(path, 'greedy');
     assert.equal(status, 3);
     assert.match(err, /nothing was written\. They say: .*IssuanceAboveBound/);
-    assert.deepEqual(readdirSync(work).filter((name) => name.startsWith('greedy')), ['greedy.json']);
+    assert.deepEqual(
+      readdirSync(work).filter((name) => name.startsWith('greedy')),
+      ['greedy.json'],
+    );
   });
 
   it('is not looked at when the programs are missing or the folder is taken', () => {
@@ -207,22 +599,29 @@ describe('a chain spec', () => {
   const key = (address) => Buffer.from(decodeAddress(address)).toString('hex');
   const balances = new Map(rows.map(([account, amount]) => [key(account), BigInt(amount)]));
   // Made lists may have schedules of accounts without balance.
-  const extra = schedules.filter(([account]) => !balances.has(key(account)))
+  const extra = schedules
+    .filter(([account]) => !balances.has(key(account)))
     .map(([account, , , periods, amount]) => [key(account), BigInt(periods) * BigInt(amount) + UNIT]);
   let facts;
   let node;
 
   before(async () => {
-    const path = file('main.json', deployment((d) => {
-      d.allocation = {
-        total: String(extra.reduce((sum, [, amount]) => sum + amount, 10n ** 21n)),
-        ss58Prefix: 10,
-        balances: extra.map(([account, amount]) => ({ account: encodeAddress(`0x${account}`, 42), amount: String(amount) })),
-      };
-      d.chain.telemetry = [{ url: 'wss://telemetry.example.org/submit/', verbosity: 1 }];
-      // A key as the node prints it.
-      d.collators.invulnerables[0].aura = `0x${key(d.collators.invulnerables[0].aura)}`;
-    }));
+    const path = file(
+      'main.json',
+      deployment((d) => {
+        d.allocation = {
+          total: String(extra.reduce((sum, [, amount]) => sum + amount, 10n ** 21n)),
+          ss58Prefix: 10,
+          balances: extra.map(([account, amount]) => ({
+            account: encodeAddress(`0x${account}`, 42),
+            amount: String(amount),
+          })),
+        };
+        d.chain.telemetry = [{ url: 'wss://telemetry.example.org/submit/', verbosity: 1 }];
+        // A key as the node prints it.
+        d.collators.invulnerables[0].aura = `0x${key(d.collators.invulnerables[0].aura)}`;
+      }),
+    );
     for (const [account, amount] of extra) balances.set(account, amount);
     for (const out of ['main', 'again']) {
       const made = make(path, out, '--allocation', allocation(), '--vesting', vesting());
@@ -237,12 +636,18 @@ describe('a chain spec', () => {
   it('has all parts, and the same bytes when made again', () => {
     const parts = ['SHA256SUMS', 'genesis-head', 'genesis-wasm', 'plain.json', 'raw.json', 'summary.json'];
     assert.deepEqual(readdirSync(place('main')).sort(), parts);
-    for (const part of parts) assert.ok(readFileSync(place(`main/${part}`)).equals(readFileSync(place(`again/${part}`))), part);
+    for (const part of parts)
+      {assert.ok(readFileSync(place(`main/${part}`)).equals(readFileSync(place(`again/${part}`))), part);}
     const sums = readFileSync(place('main/SHA256SUMS'), 'utf8').trim().split('\n');
     assert.equal(sums.length, parts.length - 1);
     for (const line of sums) {
       const [sum, part] = line.split('  ');
-      assert.equal(sum, createHash('sha256').update(readFileSync(place(`main/${part}`))).digest('hex'));
+      assert.equal(
+        sum,
+        createHash('sha256')
+          .update(readFileSync(place(`main/${part}`)))
+          .digest('hex'),
+      );
     }
   });
 
@@ -253,7 +658,12 @@ describe('a chain spec', () => {
         [spec.name, spec.id, spec.protocolId, spec.chainType, spec.relay_chain, spec.para_id],
         ['Distribution', 'distribution_main', 'distribution_main', 'Live', 'polkadot', 3500],
       );
-      assert.deepEqual(spec.properties, { relayGenesis: RELAY_GENESIS, ss58Format: 42, tokenDecimals: 12, tokenSymbol: 'DIST' });
+      assert.deepEqual(spec.properties, {
+        relayGenesis: RELAY_GENESIS,
+        ss58Format: 42,
+        tokenDecimals: 12,
+        tokenSymbol: 'DIST',
+      });
       assert.deepEqual(spec.bootNodes, [BOOT_NODE]);
       assert.equal(spec.telemetryEndpoints.length, 1);
     }
@@ -269,7 +679,11 @@ describe('a chain spec', () => {
     assert.equal(facts.genesisHash, blake2AsHex(hexToU8a(head)));
     // The raw spec alone gives the same head; so does the plain one.
     for (const form of ['raw', 'plain']) {
-      const { status, stdout } = spawnSync(join(BIN, 'distribution-node'), ['export-genesis-head', '--chain', place(`main/${form}.json`)], { encoding: 'utf8' });
+      const { status, stdout } = spawnSync(
+        join(BIN, 'distribution-node'),
+        ['export-genesis-head', '--chain', place(`main/${form}.json`)],
+        { encoding: 'utf8' },
+      );
       assert.equal(status, 0);
       assert.equal(stdout.trim(), head, form);
     }
@@ -300,7 +714,12 @@ describe('a chain spec', () => {
     }
     let sum = 0n;
     let found = 0;
-    for (const [{ args: [who] }, { data }] of entries) {
+    for (const [
+      {
+        args: [who],
+      },
+      { data },
+    ] of entries) {
       const account = who.toHex().slice(2);
       const free = data.free.toBigInt();
       sum += free;
@@ -313,7 +732,10 @@ describe('a chain spec', () => {
       }
     }
     assert.equal(found, balances.size);
-    assert.equal(rows.reduce((all, [, amount]) => all + BigInt(amount), 0n), 10n ** 21n);
+    assert.equal(
+      rows.reduce((all, [, amount]) => all + BigInt(amount), 0n),
+      10n ** 21n,
+    );
     assert.equal((await at.query.balances.totalIssuance()).toBigInt(), sum);
     assert.equal(BigInt(facts.supply.totalIssuance), sum);
     assert.equal(sum, BigInt(facts.supply.allocated) + 2n * ED + 5n * ED);
@@ -337,18 +759,27 @@ describe('a chain spec', () => {
     const file = deployment();
     const at = await node.api.at(node.api.genesisHash);
     const collators = file.collators.invulnerables;
-    assert.deepEqual((await at.query.session.validators()).map(String).sort(), collators.map(({ account }) => account).sort());
-    assert.deepEqual((await at.query.aura.authorities()).map((id) => encodeAddress(id, 42)).sort(), collators.map(({ aura }) => aura).sort());
+    assert.deepEqual(
+      (await at.query.session.validators()).map(String).sort(),
+      collators.map(({ account }) => account).sort(),
+    );
+    assert.deepEqual(
+      (await at.query.aura.authorities()).map((id) => encodeAddress(id, 42)).sort(),
+      collators.map(({ aura }) => aura).sort(),
+    );
     assert.equal((await at.query.collatorSelection.candidacyBond()).toBigInt(), 1_000n * UNIT);
     assert.deepEqual((await at.query.technicalCommittee.members()).map(String).sort(), [...file.committee].sort());
     assert.deepEqual((await at.query.compliance.officers()).map(String), file.compliance.officers);
     assert.equal((await at.query.compliance.attesters(file.compliance.attesters[0].account)).isSome, true);
     const pools = await at.query.emission.budgetInForce();
-    assert.equal(pools.reduce((all, [, share]) => all + share.toNumber(), 0), 1_000_000_000);
+    assert.equal(
+      pools.reduce((all, [, share]) => all + share.toNumber(), 0),
+      1_000_000_000,
+    );
     const schedule = (await at.query.emission.inForce()).unwrap();
     assert.equal(schedule.params.issuance.toBigInt(), 300_000n * UNIT);
     // The era of production: a day of the relay chain's blocks.
-    const info = (await node.api.call.emissionApi.emission());
+    const info = await node.api.call.emissionApi.emission();
     assert.equal(info.eraLength.toNumber(), 14_400);
   });
 });

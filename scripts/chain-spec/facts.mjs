@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 // The libraries are those of the end-to-end tests.
 const library = (name) => import(new URL(`../../e2e/node_modules/@polkadot/${name}/index.js`, import.meta.url));
-const { base58Decode, blake2AsHex, blake2AsU8a, checkAddressChecksum, cryptoWaitReady, encodeAddress, xxhashAsHex } = await library('util-crypto');
+const { base58Decode, blake2AsHex, blake2AsU8a, checkAddressChecksum, cryptoWaitReady, encodeAddress, xxhashAsHex } =
+  await library('util-crypto');
 const { DEV_PHRASE, Keyring } = await library('keyring');
 await cryptoWaitReady();
 export { base58Decode, blake2AsHex, xxhashAsHex };
@@ -47,11 +48,15 @@ export function publicKey(text, prefix = PREFIX) {
   }
   const [valid, end, start, found] = checkAddressChecksum(bytes);
   if (!valid) throw new Error(`\`${text}\` has a wrong checksum: copy the address again, whole`);
-  if (end - start !== 32) throw new Error(`\`${text}\` is no address of an account: it has ${end - start} bytes instead of 32`);
+  if (end - start !== 32)
+    {throw new Error(`\`${text}\` is no address of an account: it has ${end - start} bytes instead of 32`);}
   const key = hex(bytes.subarray(start, end));
   if (found !== prefix) {
-    throw new Error(`\`${text}\` is an address of network prefix ${found}, expected ${prefix}: ask its owner for an address of this network${
-      prefix === PREFIX ? ` (the same key has the address ${address(key)})` : ''}`);
+    throw new Error(
+      `\`${text}\` is an address of network prefix ${found}, expected ${prefix}: ask its owner for an address of this network${
+        prefix === PREFIX ? ` (the same key has the address ${address(key)})` : ''
+      }`,
+    );
   }
   return key;
 }

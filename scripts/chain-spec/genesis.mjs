@@ -6,8 +6,11 @@ import { COLLATORS_POT, DECIMALS, PREFIX, SYMBOL, TREASURY, address, blake2AsHex
 
 // Digits beyond what a number of JavaScript holds go through JSON as marked text.
 const MARK = '\u0000';
-const toJson = (value) => JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? `${MARK}${inner}` : inner), 2)
-  .replace(/"\\u0000(\d+)"/g, '$1');
+const toJson = (value) =>
+  JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? `${MARK}${inner}` : inner), 2).replace(
+    /"\\u0000(\d+)"/g,
+    '$1',
+  );
 
 /** The genesis, as a patch of the runtime's default. */
 function patch({ chain, balances, own, vesting, collators, committee, compliance, emission }) {
@@ -20,7 +23,11 @@ function patch({ chain, balances, own, vesting, collators, committee, compliance
       desiredCandidates: collators.desiredCandidates,
     },
     compliance: {
-      attesters: compliance.attesters.map(({ account, maxLevel, scheme, key }) => [address(account), maxLevel, { [scheme]: address(key) }]),
+      attesters: compliance.attesters.map(({ account, maxLevel, scheme, key }) => [
+        address(account),
+        maxLevel,
+        { [scheme]: address(key) },
+      ]),
       officers: compliance.officers.map(address),
       blocked: compliance.blocked,
     },
@@ -28,16 +35,27 @@ function patch({ chain, balances, own, vesting, collators, committee, compliance
       // The runtime's own: a day.
       eraLength: 0,
       params: params && {
-        issuance: params.issuance, decay: params.decay, decay_period: params.decayPeriod, floor: params.floor, max_supply: params.maxSupply,
+        issuance: params.issuance,
+        decay: params.decay,
+        decay_period: params.decayPeriod,
+        floor: params.floor,
+        max_supply: params.maxSupply,
       },
-      pools: emission.pools.map(({ kind, share }) => [kind.Account ? { Account: { to: address(kind.Account.to) } } : kind, share]),
+      pools: emission.pools.map(({ kind, share }) => [
+        kind.Account ? { Account: { to: address(kind.Account.to) } } : kind,
+        share,
+      ]),
       reporters: emission.reporters.map(address),
     },
     // Votes at their real pace.
     origins: { pace: 1 },
     parachainInfo: { parachainId: chain.paraId },
     session: {
-      keys: collators.invulnerables.map(({ account, aura }) => [address(account), address(account), { aura: address(aura) }]),
+      keys: collators.invulnerables.map(({ account, aura }) => [
+        address(account),
+        address(account),
+        { aura: address(aura) },
+      ]),
     },
     technicalCommittee: { members: committee.map(address) },
     vesting: { vesting: vesting.map(({ key, start, length, liquid }) => [address(key), start, length, liquid]) },
@@ -66,7 +84,15 @@ export function plainSpec(plan, code) {
 const item = (pallet, name) => xxhashAsHex(pallet, 128) + xxhashAsHex(name, 128).slice(2);
 const accountItem = (key) => item('System', 'Account') + blake2AsHex(key, 128).slice(2) + key.slice(2);
 /** The number of `bytes` bytes at byte `at`, lowest byte first. */
-const number = (data, at, bytes) => BigInt(`0x${Buffer.from(data.slice(2), 'hex').subarray(at, at + bytes).reverse().toString('hex') || '0'}`);
+const number = (data, at, bytes) =>
+  BigInt(
+    `0x${
+      Buffer.from(data.slice(2), 'hex')
+        .subarray(at, at + bytes)
+        .reverse()
+        .toString('hex') || '0'
+    }`,
+  );
 
 // Where the amounts are in an account's record, after nonce and three reference counts.
 const [FREE, RESERVED, FROZEN] = [16, 32, 48];
@@ -80,7 +106,11 @@ export function differences(plan, raw, code) {
   };
   const total = number(top[item('Balances', 'TotalIssuance')] ?? '0x', 0, 16);
   expect('the total issuance', total, plan.issuance);
-  expect('the parachain id', number(top[item('ParachainInfo', 'ParachainId')] ?? '0x', 0, 4), BigInt(plan.chain.paraId));
+  expect(
+    'the parachain id',
+    number(top[item('ParachainInfo', 'ParachainId')] ?? '0x', 0, 4),
+    BigInt(plan.chain.paraId),
+  );
   expect('the pace of votes', number(top[item('Origins', 'Pace')] ?? '0x', 0, 4), 1n);
   if (top['0x3a636f6465'] !== `0x${code.toString('hex')}`) found.push('the code is not the wasm that was given');
 
@@ -97,12 +127,24 @@ export function differences(plan, raw, code) {
     if (place.startsWith(prefix)) sum += number(data, FREE, 16) + number(data, RESERVED, 16);
   }
   expect('the sum of all balances', sum, total);
-  const keys = (list) => list.map((key) => key.slice(2)).sort().join();
+  const keys = (list) =>
+    list
+      .map((key) => key.slice(2))
+      .sort()
+      .join();
   // A list of keys of 32 bytes, after their number.
   const listed = (data = '0x') => (data.slice(2 + ((data.length - 2) % 64)).match(/.{64}/g) ?? []).sort().join();
   const { invulnerables } = plan.collators;
-  expect('the list of collators', listed(top[item('CollatorSelection', 'Invulnerables')]), keys(invulnerables.map(({ account }) => account)));
-  expect('the list of session keys', listed(top[item('Aura', 'Authorities')]), keys(invulnerables.map(({ aura }) => aura)));
+  expect(
+    'the list of collators',
+    listed(top[item('CollatorSelection', 'Invulnerables')]),
+    keys(invulnerables.map(({ account }) => account)),
+  );
+  expect(
+    'the list of session keys',
+    listed(top[item('Aura', 'Authorities')]),
+    keys(invulnerables.map(({ aura }) => aura)),
+  );
   expect('the committee', listed(top[item('TechnicalCommittee', 'Members')]), keys(plan.committee));
   return found;
 }
@@ -136,7 +178,10 @@ export function summary(plan, raw, head, code, inputs) {
     },
     accounts: plan.balances.length,
     vestingSchedules: plan.vesting.length,
-    collators: plan.collators.invulnerables.map(({ account, aura }) => ({ account: address(account), aura: address(aura) })),
+    collators: plan.collators.invulnerables.map(({ account, aura }) => ({
+      account: address(account),
+      aura: address(aura),
+    })),
     committee: plan.committee.map(address),
     treasury: address(TREASURY),
     collatorsPot: address(COLLATORS_POT),

@@ -49,7 +49,10 @@ export function readVesting(reader, path, prefix) {
       perBlock: count(reader, field, 'amount_per_period', amount, 2n ** 128n - 1n),
     };
     if (period !== '1') {
-      reader.fault(field, `period_blocks \`${period}\` does not fit: the chain unlocks with every block; give 1, and period_count and amount_per_period per block`);
+      reader.fault(
+        field,
+        `period_blocks \`${period}\` does not fit: the chain unlocks with every block; give 1, and period_count and amount_per_period per block`,
+      );
     }
     return Object.values(row).includes(undefined) ? [] : [{ ...row, locked: row.length * row.perBlock }];
   });

@@ -18,7 +18,10 @@ export function bootNode(reader, field, value) {
   }
   const peer = value.match(/\/p2p\/([^/]+)$/)?.[1];
   if (!peer) {
-    reader.fault(field, `${value} has no peer id; append /p2p/ and what \`distribution-node key inspect-node-key --file KEY\` prints`);
+    reader.fault(
+      field,
+      `${value} has no peer id; append /p2p/ and what \`distribution-node key inspect-node-key --file KEY\` prints`,
+    );
     return undefined;
   }
   if (isPeerId(peer)) return peer;
@@ -39,7 +42,12 @@ function isPeerId(text) {
 /** A telemetry server: address and how much is told, 0 to 9. */
 export function telemetry(reader, field, value) {
   const entry = reader.record(field, value, ['url', 'verbosity']);
-  const url = reader.text(`${field}.url`, entry?.url, /^wss?:\/\/[^\s/]+\/.+/, 'an address such as wss://telemetry.example.org/submit/');
+  const url = reader.text(
+    `${field}.url`,
+    entry?.url,
+    /^wss?:\/\/[^\s/]+\/.+/,
+    'an address such as wss://telemetry.example.org/submit/',
+  );
   const verbosity = reader.whole(`${field}.verbosity`, entry?.verbosity, 0, 9);
   return url === undefined || verbosity === undefined ? undefined : [url, verbosity];
 }

@@ -13,8 +13,9 @@ export function placeholders(value, field = '') {
     return value.startsWith(PLACEHOLDER) ? [[field, value.slice(PLACEHOLDER.length).replace(/^:\s*/, '')]] : [];
   }
   if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, inner]) => placeholders(inner,
-    Array.isArray(value) ? `${field}[${key}]` : `${field}${field && '.'}${key}`));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    placeholders(inner, Array.isArray(value) ? `${field}[${key}]` : `${field}${field && '.'}${key}`),
+  );
 }
 
 export class Reader {
@@ -102,7 +103,10 @@ export class Reader {
     const parts = ['number', 'string'].includes(typeof value) && String(value).match(/^(\d{1,3})(?:\.(\d{1,7}))?$/);
     const billionths = parts ? Number(parts[1] + (parts[2] ?? '').padEnd(7, '0')) : NaN;
     if (billionths <= 1e9) return billionths;
-    this.fault(field, `${JSON.stringify(value)} is no share; give percent from 0 to 100 with at most 7 decimals, such as 12.5`);
+    this.fault(
+      field,
+      `${JSON.stringify(value)} is no share; give percent from 0 to 100 with at most 7 decimals, such as 12.5`,
+    );
     return undefined;
   }
 
@@ -129,7 +133,10 @@ export class Reader {
   secret(field, key) {
     const name = this.live && developmentKey(key);
     if (!name) return key;
-    this.fault(field, `${address(key)} is the development key ${name}, whose secret everybody knows; use a key of your own`);
+    this.fault(
+      field,
+      `${address(key)} is the development key ${name}, whose secret everybody knows; use a key of your own`,
+    );
     return undefined;
   }
 

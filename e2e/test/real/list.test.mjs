@@ -5,13 +5,15 @@ import { mkdtempSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { u8aToHex } from '@polkadot/util';
 import { decodeAddress } from '@polkadot/util-crypto';
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
-import { startNode } from '../lib/node.mjs';
-import { cli, run } from '../lib/cli.mjs';
-import { allocation, rowsOf, vesting } from '../lib/data.mjs';
-import { send } from '../lib/tx.mjs';
-import { UNIT, free, keyring, listOf, open, payments, round, terms, u8aToHex, untilNow } from '../lib/rounds.mjs';
+import { head, now, stateAfter, untilNow } from '../../lib/blocks.mjs';
+import { startNode } from '../../lib/node.mjs';
+import { cli, run } from '../../lib/cli.mjs';
+import { allocation, rowsOf, vesting } from '../../lib/data.mjs';
+import { send } from '../../lib/tx.mjs';
+import { UNIT, free, keyring, listOf, open, payments, round, terms } from '../../lib/rounds.mjs';
 
 const BILLION = 1_000_000_000n * UNIT;
 let node;
@@ -21,7 +23,7 @@ let work;
 const suri = '//Alice';
 
 before(async () => {
-  node = await startNode({ blockTime: 1_000 });
+  node = await startNode({ blockTime: 250 });
   ({ api, url } = node);
   work = mkdtempSync(join(tmpdir(), 'distribution-cli-'));
 });
@@ -37,7 +39,7 @@ describe('the real list of 13,502 accounts', () => {
   let list;
   let id;
 
-  it('has no fault and adds up to a billion tokens', async () => {
+  it('has no faults and adds up to a billion tokens', async () => {
     const check = await cli(['list', 'check', file]);
     assert.equal(check.rows, 13_502);
     assert.equal(check.total, BILLION.toString());
@@ -45,13 +47,13 @@ describe('the real list of 13,502 accounts', () => {
     console.log('concentration', JSON.stringify(check.concentration));
   });
 
-  it('has the root that OpenZeppelin\'s library computes', async () => {
+  it("has the root that OpenZeppelin's library computes", async () => {
     folder = join(work, 'list');
     const manifest = await cli(['list', 'build', file, '--out', folder, '--cid', 'bafyreal', '--openzeppelin']);
     list = listOf(rows);
     assert.equal(manifest.root, list.root);
     assert.equal(manifest.total, BILLION.toString());
-    // Their library reads our dump, and our proofs are theirs.
+    // Their library reads our dump, and our proofs equal theirs.
     const loaded = StandardMerkleTree.load(JSON.parse(readFileSync(join(folder, 'openzeppelin.json'))));
     loaded.validate();
     for (const row of [0, 1, 6_751, 13_501]) {
@@ -70,7 +72,7 @@ describe('the real list of 13,502 accounts', () => {
     await cli(['list', 'verify', file, '--round', id, '--manifest', folder], { url });
   });
 
-  it('pays one by an unsigned claim, and a run that is cut short pays some', async () => {
+  it('pays an unsigned claim, once', async () => {
     const first = await cli(['claim', id, rows[5][0], '--list', folder, '--unsigned'], { url });
     assert.equal(BigInt(first.amount), rows[5][1]);
     const again = await run(['claim', id, rows[5][0], '--list', folder, '--unsigned'], { url });
@@ -78,7 +80,7 @@ describe('the real list of 13,502 accounts', () => {
     assert.match(again.json.error, /AlreadyClaimed/);
   });
 
-  it('pays everybody exactly once', async () => {
+  it('pays everyone exactly once', async () => {
     const result = await cli(['claim-all', id, '--list', folder, '--close'], { url, suri });
     assert.equal(result.paid, 13_501);
     assert.deepEqual(result.refused, []);
@@ -87,30 +89,44 @@ describe('the real list of 13,502 accounts', () => {
     const state = await round(api, id);
     assert.equal(await free(api, state.pot), 0n);
     for (const row of [0, 5, 100, 13_501]) assert.equal(await free(api, rows[row][0]), rows[row][1]);
-    console.log('claim-all', JSON.stringify({
-      blocks: result.blocks, seconds: result.seconds, claimsPerSecond: result.claimsPerSecond, transactions: result.transactions,
-    }));
+    console.log(
+      'claim-all',
+      JSON.stringify({
+        blocks: result.blocks,
+        seconds: result.seconds,
+        claimsPerSecond: result.claimsPerSecond,
+        transactions: result.transactions,
+      }),
+    );
   });
 
-  it('proves every payment: the digest of the events equals the chain\'s', async () => {
+  it("proves every payment: the digest of the events equals the chain's", async () => {
     const state = await round(api, id);
     const told = await payments(api, id);
     assert.equal(told.digest, state.audit.toHex());
     assert.equal(told.paid.length, 13_502);
-    assert.equal(told.paid.reduce((sum, { amount }) => sum + amount, 0n), BILLION);
+    assert.equal(
+      told.paid.reduce((sum, { amount }) => sum + amount, 0n),
+      BILLION,
+    );
     const paid = new Map(told.paid.map(({ index, beneficiary, amount }) => [index, [beneficiary, amount]]));
     rows.forEach((row, index) => assert.deepEqual(paid.get(index), row));
     const report = await cli(['report', id, '--out', join(work, 'report.csv')], { url });
     assert.equal(report.complete, true);
     assert.equal(report.sum, BILLION.toString());
-    // Proof and weight of the fullest block, as the chain accounts for them.
+    // Proof size and weight of the fullest block, as accounted for by the chain.
     const [number] = [...told.blocks].sort((a, b) => b[1] - a[1])[0];
     const at = await api.at(await api.rpc.chain.getBlockHash(number));
     const weight = (await at.query.system.blockWeight()).normal;
-    console.log('fullest block', JSON.stringify({
-      claims: told.blocks.get(number), proofSize: weight.proofSize.toNumber(), refTime: weight.refTime.toNumber(),
-      blocksWithClaims: told.blocks.size,
-    }));
+    console.log(
+      'fullest block',
+      JSON.stringify({
+        claims: told.blocks.get(number),
+        proofSize: weight.proofSize.toNumber(),
+        refTime: weight.refTime.toNumber(),
+        blocksWithClaims: told.blocks.size,
+      }),
+    );
   });
 
   it('finds nothing left to claim', async () => {
@@ -119,7 +135,7 @@ describe('the real list of 13,502 accounts', () => {
     assert.equal(result.json.paid, 0);
   });
 
-  it('is removed with all its state, and the deposit comes back', async () => {
+  it('is removed with all its state, and the deposit is returned', async () => {
     const alice = keyring().addFromUri(suri).address;
     assert.ok((await api.query.balances.holds(alice)).length > 0);
     await cli(['round', 'clean-up', id], { url, suri });
@@ -131,53 +147,64 @@ describe('the real list of 13,502 accounts', () => {
 describe('the real vesting schedules', () => {
   it('unlock to the last unit at start, cliff, middle and end', async () => {
     const alice = keyring().addFromUri(suri);
-    // One round per distinct schedule, moved and shrunk in time so that a test can live through it: the
-    // ratio of elapsed to whole time is what the amounts depend on.
+    // One round per distinct schedule, moved and shortened so that a test can live through it: the amounts depend only
+    // on the ratio of elapsed to total time.
     const groups = new Map();
     for (const row of rowsOf(vesting())) {
       const key = row.slice(1, 4).join(',');
       groups.set(key, [...(groups.get(key) ?? []), row]);
     }
     assert.ok(groups.size >= 2);
-    const now = (await api.call.distributionApi.now()).toNumber();
+    const start = (await now(api)) + node.blocks(6);
+    const [cliff, length] = [5, 20];
     const plans = [...groups].map(([key, members]) => {
       const [, , count] = key.split(',').map(Number);
       return {
         members,
-        list: listOf(members.map(([account, , , , each]) => [u8aToHex(decodeAddress(account)), BigInt(each) * BigInt(count)])),
-        schedule: { start: now + 20, cliff: 5, length: 20, step: 1 },
+        list: listOf(
+          members.map(([account, , , , each]) => [u8aToHex(decodeAddress(account)), BigInt(each) * BigInt(count)]),
+        ),
+        schedule: { start, cliff, length, step: 1 },
       };
     });
-    for (const plan of plans) {
-      plan.id = await open(api, alice, await terms(api, plan.list, {
-        release: { Streamed: { schedule: plan.schedule, revocable: false, prepaid: true } },
-        window: { opens: 0, closes: plan.schedule.start + 20 + 7 * 14_400 },
-      }));
-    }
-    const { start } = plans[0].schedule;
-    const check = async (time) => {
-      await untilNow(api, time);
-      const hash = await api.rpc.chain.getBlockHash();
-      const at = await api.at(hash);
-      const seen = (await at.call.distributionApi.now()).toNumber();
+    const managers = ['//Alice', '//Bob', '//Charlie', '//Dave', '//Eve', '//Ferdie'];
+    assert.ok(groups.size <= managers.length);
+    await Promise.all(
+      plans.map(async (plan, i) => {
+        plan.id = await open(
+          api,
+          keyring().addFromUri(managers[i]),
+          await terms(api, plan.list, {
+            release: { Streamed: { schedule: plan.schedule, revocable: false, prepaid: true } },
+            window: { opens: 0, closes: start + length + 7 * 14_400 },
+          }),
+        );
+      }),
+    );
+    const check = async (elapsed) => {
+      await untilNow(api, start + elapsed);
+      // Each block advances the clock by one, so the block at exactly that time is a known number of blocks back.
+      const newest = await head(api);
+      const at = await stateAfter(api, newest - ((await now(await stateAfter(api, newest))) - start - elapsed));
+      assert.equal(await now(at), start + elapsed);
       for (const plan of plans) {
         for (let row = 0; row < plan.members.length; row += 1) {
           const total = plan.list.amount(row);
-          const elapsed = BigInt(Math.min(Math.max(seen - start, 0), 20));
-          const unlocked = elapsed < 5n ? 0n : (total * elapsed) / 20n;
-          const answer = (await at.call.distributionApi.claimable(plan.id, plan.list.account(row), plan.list.evidence(row))).asOk;
-          assert.equal(answer.now.toBigInt() + answer.paid.toBigInt(), unlocked, `row ${row} at ${seen - start}`);
+          const unlocked = elapsed < cliff ? 0n : (total * BigInt(elapsed)) / BigInt(length);
+          const answer = (
+            await at.call.distributionApi.claimable(plan.id, plan.list.account(row), plan.list.evidence(row))
+          ).asOk;
+          assert.equal(answer.now.toBigInt() + answer.paid.toBigInt(), unlocked, `row ${row} at ${elapsed}`);
           assert.equal(answer.total.toBigInt(), total);
         }
       }
-      return seen - start;
     };
-    await check(start);
-    await check(start + 5);
-    await check(start + 10);
-    await check(start + 20);
+    for (const elapsed of [0, cliff - 1, cliff, 10, length]) await check(elapsed);
     for (const plan of plans) {
-      const claims = plan.members.map((_, row) => ({ beneficiary: plan.list.account(row), evidence: plan.list.evidence(row) }));
+      const claims = plan.members.map((_, row) => ({
+        beneficiary: plan.list.account(row),
+        evidence: plan.list.evidence(row),
+      }));
       const { pot } = await round(api, plan.id);
       await send(api, api.tx.distribution.claimBatch(plan.id, claims), alice);
       assert.equal((await round(api, plan.id)).claimed.toBigInt(), plan.list.total);
@@ -195,17 +222,25 @@ describe('bad input', () => {
   };
   const state = async () => (await api.query.distribution.nextRoundId()).toNumber();
 
-  it('of a list is reported line by line', async () => {
-    const file = bad('bad.csv', 'account,amount\nnobody,5\n5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty,0\n'
-      + '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty,1.5\nx,y,z\n"broken\n');
+  it('in a list is reported line by line', async () => {
+    const file = bad(
+      'bad.csv',
+      'account,amount\nnobody,5\n5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty,0\n' +
+        '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty,1.5\nx,y,z\n"broken\n',
+    );
     const result = await run(['list', 'check', file]);
     assert.equal(result.code, 3);
-    assert.deepEqual(result.json.faults.map(({ line, kind }) => [line, kind]).slice(0, 4), [[2, 'account'], [3, 'zero'], [4, 'decimals'], [5, 'columns']]);
+    assert.deepEqual(result.json.faults.map(({ line, kind }) => [line, kind]).slice(0, 4), [
+      [2, 'account'],
+      [3, 'zero'],
+      [4, 'decimals'],
+      [5, 'columns'],
+    ]);
     const built = await run(['list', 'build', file, '--out', join(work, 'none')]);
     assert.equal(built.code, 3);
   });
 
-  it('of rounds is refused with a reason and changes nothing', async () => {
+  it('for rounds is refused with a reason and changes nothing', async () => {
     const before = await state();
     const file = bad('other.csv', '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty,5000000000000\n');
     const folder = join(work, 'other');
@@ -215,7 +250,11 @@ describe('bad input', () => {
       [['round', 'draft', '--list', folder, '--budget', '1'], 6, /BudgetBelowTotal/],
       [['round', 'draft', '--list', join(work, 'missing')], 3, /list build/],
       [['round', 'show', '999'], 3, /no round 999/],
-      [['claim', '1', '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty', '--list', folder], 7, /not the list of round/],
+      [
+        ['claim', '1', '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty', '--list', folder],
+        7,
+        /not the list of round/,
+      ],
       [['claim-all', '1', '--list', folder], 7, /not the list of round/],
       [['list', 'verify', file, '--root', '0x' + '11'.repeat(32)], 7, /root/],
       [['round', 'close', '1'], 6, /NotOpen/],
@@ -231,7 +270,7 @@ describe('bad input', () => {
     assert.equal(await state(), before);
   });
 
-  it('of endpoints is told apart', async () => {
+  it('for the endpoint has distinct exit codes', async () => {
     const down = await run(['round', 'list'], { url: 'ws://127.0.0.1:1' });
     assert.equal(down.code, 4);
     assert.match(down.json.error, /no node answers/);

@@ -1,4 +1,4 @@
-// Signing as hardware wallets and cold storage do, through the real node and the command line.
+// Signs as hardware wallets and cold storage do, through the real node and the command line.
 
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,17 +6,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { merkleizeMetadata } from '@polkadot-api/merkleize-metadata';
+import { u8aToHex } from '@polkadot/util';
 import { createKeyMulti, encodeMultiAddress, sortAddresses } from '@polkadot/util-crypto';
-import { cli, run } from '../lib/cli.mjs';
-import { startNode } from '../lib/node.mjs';
-import { send, sendUnsigned } from '../lib/tx.mjs';
-import { ED, UNIT, claim, empty, free, keyring, listOf, round, u8aToHex } from '../lib/rounds.mjs';
-import { head, untilEvent } from '../lib/blocks.mjs';
+import { cli, run } from '../../lib/cli.mjs';
+import { startNode } from '../../lib/node.mjs';
+import { send, sendUnsigned } from '../../lib/tx.mjs';
+import { ED, UNIT, claim, empty, free, keyring, listOf, round } from '../../lib/rounds.mjs';
+import { head, untilEvent } from '../../lib/blocks.mjs';
 
 // Exit codes of the command line.
 const [WRONG_INPUT, REFUSED, NOT_PROVEN] = [3, 6, 7];
 const COLD = '//Cold';
-// Nobody listens there: what works with it needs no node.
+// Nothing listens there: a command that works with it needs no node.
 const NOWHERE = 'ws://127.0.0.1:1';
 const folder = mkdtempSync(join(tmpdir(), 'distribution-wallet-'));
 let node;
@@ -29,22 +30,24 @@ let cold;
 let metadata;
 let hash;
 
-/** The metadata as a wallet hashes them, with what it must know of the token besides. */
-const merkleized = (token = {}) => merkleizeMetadata(metadata, {
-  specName: api.runtimeVersion.specName.toString(),
-  specVersion: api.runtimeVersion.specVersion.toNumber(),
-  base58Prefix: 42,
-  decimals: 12,
-  tokenSymbol: 'DIST',
-  ...token,
-});
+/** The metadata as a wallet hashes it, with the properties of the token. */
+const merkleized = (token = {}) =>
+  merkleizeMetadata(metadata, {
+    specName: api.runtimeVersion.specName.toString(),
+    specVersion: api.runtimeVersion.specVersion.toNumber(),
+    base58Prefix: 42,
+    decimals: 12,
+    tokenSymbol: 'DIST',
+    ...token,
+  });
 
 before(async () => {
   node = await startNode();
   api = node.api;
-  [alice, bob, charlie, dave, cold] = ['//Alice', '//Bob', '//Charlie', '//Dave', COLD]
-    .map((uri) => keyring().addFromUri(uri));
-  // Version 15, as a wallet asks for it.
+  [alice, bob, charlie, dave, cold] = ['//Alice', '//Bob', '//Charlie', '//Dave', COLD].map((uri) =>
+    keyring().addFromUri(uri),
+  );
+  // Version 15, as wallets request it.
   metadata = (await api.rpc.state.call('Metadata_metadata_at_version', '0x0f000000')).toU8a(true);
   hash = u8aToHex(merkleized().digest());
   await send(api, api.tx.balances.transferKeepAlive(cold.address, 1_000n * UNIT), alice);
@@ -54,14 +57,14 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Writes a call of the cold account as a transaction into a file. */
+/** Writes a file with the unsigned transaction of a call by the cold account. */
 async function unsignedFile(name, call) {
   const file = join(folder, `${name}-unsigned.json`);
   await cli(['tx', 'build', call, '--from', cold.address, '--out', file], { url: node.url });
   return file;
 }
 
-/** Builds a transaction where there is a node, and signs it where there is none. Returns the signed file. */
+/** Builds a transaction with a node and signs it without one. Returns the signed file. */
 async function signedFile(name, call) {
   const unsigned = await unsignedFile(name, call);
   const signed = join(folder, `${name}-signed.json`);
@@ -71,7 +74,7 @@ async function signedFile(name, call) {
 
 const submit = (file) => run(['tx', 'submit', file], { url: node.url });
 
-/** A copy of a file in which `change` has changed the object. */
+/** A copy of a JSON file, altered by `change`. */
 function altered(file, change) {
   const object = JSON.parse(readFileSync(file));
   change(object);
@@ -83,17 +86,17 @@ function altered(file, change) {
 describe('the metadata hash', () => {
   const transfer = (to) => api.tx.balances.transferKeepAlive(empty(to), UNIT);
 
-  it('that a wallet computes is the one in the runtime: what it signed goes through', async () => {
+  it('computed by a wallet equals the one in the runtime: what it signs is accepted', async () => {
     const { block } = await send(api, transfer('metadata'), alice, { mode: 1, metadataHash: hash });
     assert.equal(await free(api, empty('metadata')), UNIT);
     const { extrinsics } = (await api.rpc.chain.getBlock(block)).block;
     const sent = extrinsics.find(({ method }) => method.section === 'balances');
     assert.equal(sent.mode.toNumber(), 1);
-    // What a device is sent along, to decode and show the transaction.
+    // What a device receives so that it can decode and show the transaction.
     assert.ok(merkleized().getProofForExtrinsic(sent.toHex()).length > 0);
   });
 
-  it('of another token, or of anything else, makes the signature a bad one', async () => {
+  it('of another token, or of anything else, makes the signature invalid', async () => {
     const wrong = [
       { mode: 1, metadataHash: u8aToHex(merkleized({ decimals: 10 }).digest()) },
       { mode: 1, metadataHash: u8aToHex(merkleized({ tokenSymbol: 'DOT' }).digest()) },
@@ -113,18 +116,18 @@ describe('the metadata hash', () => {
 describe('cold storage', () => {
   const payment = (to, amount = 5n * UNIT) => api.tx.balances.transferKeepAlive(empty(to), amount).method;
 
-  it('signs without a node what was built with one, bound to the metadata', async () => {
+  it('signs, without a node, a transaction built with one and bound to the metadata', async () => {
     const signed = await signedFile('payment', payment('cold').toHex());
     assert.equal(JSON.parse(readFileSync(signed)).transaction.metadataHash, hash);
     assert.equal(await free(api, empty('cold')), 0n);
     assert.equal((await submit(signed)).code, 0);
     assert.equal(await free(api, empty('cold')), 5n * UNIT);
-    // It is worth one payment.
+    // It pays only once.
     assert.equal((await submit(signed)).code, WRONG_INPUT);
     assert.equal(await free(api, empty('cold')), 5n * UNIT);
   });
 
-  it('signs for no other account, and sends nothing that is not signed', async () => {
+  it('does not sign for another account, and does not send an unsigned transaction', async () => {
     const unsigned = await unsignedFile('foreign', payment('foreign').toHex());
     const signed = join(folder, 'foreign-signed.json');
     const { code } = await run(['tx', 'sign', unsigned, '--out', signed], { url: NOWHERE, suri: '//Bob' });
@@ -134,9 +137,11 @@ describe('cold storage', () => {
     assert.equal(await free(api, empty('foreign')), 0n);
   });
 
-  it('notices what was altered on the way', async () => {
+  it('detects a file altered in transit', async () => {
     const other = payment('thief');
-    const unsigned = altered(await unsignedFile('way', payment('way').toHex()), (file) => { file.call = other.toHex(); });
+    const unsigned = altered(await unsignedFile('way', payment('way').toHex()), (file) => {
+      file.call = other.toHex();
+    });
     const signing = ['tx', 'sign', unsigned, '--out', join(folder, 'way-signed.json')];
     assert.equal((await run(signing, { url: NOWHERE, suri: COLD })).code, NOT_PROVEN);
     const signed = altered(await signedFile('way', payment('way').toHex()), ({ transaction }) => {
@@ -146,7 +151,7 @@ describe('cold storage', () => {
     assert.equal(await free(api, empty('thief')), 0n);
   });
 
-  it('is told when a call fails on chain', async () => {
+  it('reports a call that fails on chain', async () => {
     const signed = await signedFile('too-much', payment('too much', 1_000_000n * UNIT).toHex());
     assert.equal((await submit(signed)).code, REFUSED);
     assert.equal(await free(api, empty('too much')), 0n);
@@ -168,15 +173,18 @@ describe('a round of a billion tokens', () => {
 
   before(async () => {
     members = [alice, bob, charlie, dave, cold];
-    all = sortAddresses(members.map(({ address }) => address), 42);
+    all = sortAddresses(
+      members.map(({ address }) => address),
+      42,
+    );
     multisig = encodeMultiAddress(all, threshold, 42);
     await send(api, api.tx.balances.transferKeepAlive(multisig, list.total + 1_000n * UNIT), alice);
   });
 
-  /** Lets `signers` approve `call` one after the other; the cold one signs without a node. */
+  /** Approves `call` by each of `signers` in turn; the cold one signs without a node. */
   async function approve(call, signers) {
     const { weight } = await call.paymentInfo(multisig);
-    const from = await head(api) + 1;
+    const from = (await head(api)) + 1;
     for (const [count, signer] of signers.entries()) {
       const opened = await api.query.multisig.multisigs(multisig, call.method.hash);
       assert.equal(opened.isSome ? opened.unwrap().approvals.length : 0, count);
@@ -191,19 +199,23 @@ describe('a round of a billion tokens', () => {
       const { code, out } = await submit(await signedFile(`approval-${approvals}`, tx.method.toHex()));
       assert.equal(code, 0, out);
     }
-    const { event, number } = await untilEvent(api, from, (found) =>
-      api.events.multisig.MultisigExecuted.is(found) && found.data.callHash.toHex() === call.method.hash.toHex());
+    const { event, number } = await untilEvent(
+      api,
+      from,
+      (found) =>
+        api.events.multisig.MultisigExecuted.is(found) && found.data.callHash.toHex() === call.method.hash.toHex(),
+    );
     assert.ok(event.data.result.isOk, event.data.result.toString());
     return number;
   }
 
-  it('is drafted, funded and opened by a multisig, all five of whose members sign, one of them without a node', async () => {
+  it('is drafted, funded and opened by a multisig: all five members sign, one of them without a node', async () => {
     const file = join(folder, 'billion.csv');
     writeFileSync(file, entries.map(([who, amount]) => `${who},${amount}\n`).join(''));
     await cli(['list', 'build', file, '--out', join(folder, 'billion')]);
     const shown = await cli(['round', 'draft', '--list', join(folder, 'billion'), '--dry-run'], { url: node.url });
 
-    // What each member checks before signing: it is a draft with the root of the published list.
+    // What each member checks before signing: that it is a draft with the root of the published list.
     const draft = api.createType('Call', shown.call);
     assert.equal(`${draft.section}.${draft.method}`, 'distribution.draft');
     assert.equal(draft.hash.toHex(), shown.callHash);

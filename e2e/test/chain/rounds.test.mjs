@@ -2,12 +2,25 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { u8aToHex } from '@polkadot/util';
 import { createKeyMulti, encodeMultiAddress, sortAddresses } from '@polkadot/util-crypto';
-import { startNode } from '../lib/node.mjs';
-import { feePaid, refused, refusedByPool, send, sendUnsigned } from '../lib/tx.mjs';
+import { now, until, untilNow } from '../../lib/blocks.mjs';
+import { startNode } from '../../lib/node.mjs';
+import { feePaid, refused, refusedByPool, send, sendUnsigned } from '../../lib/tx.mjs';
 import {
-  ED, UNIT, claim, draft, empty, free, keyring, listOf, open, payments, round, terms, u8aToHex, untilNow,
-} from '../lib/rounds.mjs';
+  ED,
+  UNIT,
+  claim,
+  draft,
+  empty,
+  free,
+  keyring,
+  listOf,
+  open,
+  payments,
+  round,
+  terms,
+} from '../../lib/rounds.mjs';
 
 let node;
 let api;
@@ -16,7 +29,7 @@ let bob;
 let charlie;
 
 before(async () => {
-  node = await startNode();
+  node = await startNode({ blockTime: 100 });
   api = node.api;
   [alice, bob, charlie] = ['//Alice', '//Bob', '//Charlie'].map((uri) => keyring().addFromUri(uri));
 });
@@ -26,12 +39,17 @@ const asCommittee = (tx) => api.tx.technicalCommittee.propose(1, tx, tx.method.e
 
 describe('a merkle round', () => {
   const list = listOf([
-    [empty('a'), 5n * UNIT], [empty('b'), 7n * UNIT], [empty('c'), UNIT / 2n], [empty('d'), 3n * UNIT],
+    [empty('a'), 5n * UNIT],
+    [empty('b'), 7n * UNIT],
+    [empty('c'), UNIT / 2n],
+    [empty('d'), 3n * UNIT],
     [empty('tiny'), 1n],
   ]);
   let id;
 
-  before(async () => { id = await open(api, alice, await terms(api, list)); });
+  before(async () => {
+    id = await open(api, alice, await terms(api, list));
+  });
 
   it('pays a claim that a relayer signs', async () => {
     const before = await free(api, list.account(0));
@@ -45,11 +63,11 @@ describe('a merkle round', () => {
     const other = await open(api, alice, await terms(api, own));
     const before = await free(api, charlie.address);
     await send(api, claim(api, other, own, 0), charlie);
-    const gained = await free(api, charlie.address) - before;
+    const gained = (await free(api, charlie.address)) - before;
     assert.ok(gained > 8n * UNIT && gained < 9n * UNIT, 'nine tokens less the fee');
   });
 
-  it('pays an unsigned claim to an empty account, without fee', async () => {
+  it('pays an unsigned claim to an empty account without a fee', async () => {
     const { events } = await sendUnsigned(api, claim(api, id, list, 1));
     assert.equal(await free(api, list.account(1)), list.amount(1));
     assert.ok(!feePaid(api, events));
@@ -61,12 +79,18 @@ describe('a merkle round', () => {
     assert.equal(await free(api, list.account(0)), list.amount(0));
   });
 
-  it('refuses a wrong amount, index, account, and the proof of another list', async () => {
+  it('refuses a wrong amount, index or account, and the proof of another list', async () => {
     const wrong = (changes) => {
       const evidence = { Merkle: { ...list.evidence(3).Merkle, ...changes } };
       return claim(api, id, list, 3, list.account(3), evidence);
     };
-    const foreign = listOf([[empty('a'), 1n], [empty('b'), 2n], [empty('c'), 3n], [empty('d'), 3n * UNIT], [empty('e'), 5n]]);
+    const foreign = listOf([
+      [empty('a'), 1n],
+      [empty('b'), 2n],
+      [empty('c'), 3n],
+      [empty('d'), 3n * UNIT],
+      [empty('e'), 5n],
+    ]);
     for (const [tx, error] of [
       [wrong({ amount: 4n * UNIT }), 'ProofInvalid'],
       [wrong({ index: 2 }), 'ProofInvalid'],
@@ -84,16 +108,16 @@ describe('a merkle round', () => {
     assert.equal(await free(api, list.account(3)), 0n);
   });
 
-  it('refuses to pay less than an account needs to exist, and keeps the entitlement', async () => {
+  it('refuses to pay less than the existential deposit, and keeps the entitlement', async () => {
     await refused(send(api, claim(api, id, list, 4), bob), 'distribution.BelowMinimumBalance');
     await send(api, api.tx.balances.transferKeepAlive(list.account(4), ED), bob);
-    // A payment this small does not go without a fee.
+    // A payment this small is not free of fees.
     await refusedByPool(api, sendUnsigned(api, claim(api, id, list, 4)), 'TooLittleForFreeClaim');
     await send(api, claim(api, id, list, 4), bob);
     assert.equal(await free(api, list.account(4)), ED + 1n);
   });
 
-  it('stands still while the committee has paused it', async () => {
+  it('pays no one while the committee has paused it', async () => {
     await refused(send(api, api.tx.distribution.pause(id), alice), 'BadOrigin');
     await send(api, asCommittee(api.tx.distribution.pause(id)), alice);
     const closes = (await round(api, id)).terms.window.closes.toNumber();
@@ -103,13 +127,19 @@ describe('a merkle round', () => {
     assert.ok((await round(api, id)).terms.window.closes.toNumber() > closes, 'the window moved');
   });
 
-  it('cannot be closed before its time', async () => {
+  it('cannot be closed early', async () => {
     await refused(send(api, api.tx.distribution.close(id), alice), 'distribution.TooEarlyToClose');
   });
 
-  it('closes to exactly zero once everybody is paid, and refuses claims from then on', async () => {
-    await send(api, api.tx.distribution.claimBatch(id, [2, 3].map((row) => (
-      { beneficiary: list.account(row), evidence: list.evidence(row) }))), bob);
+  it('closes to exactly zero once everyone is paid, and then refuses claims', async () => {
+    await send(
+      api,
+      api.tx.distribution.claimBatch(
+        id,
+        [2, 3].map((row) => ({ beneficiary: list.account(row), evidence: list.evidence(row) })),
+      ),
+      bob,
+    );
     const { pot } = await round(api, id);
     assert.equal(await free(api, pot), ED);
     await send(api, api.tx.distribution.close(id), bob);
@@ -125,7 +155,10 @@ describe('a merkle round', () => {
 });
 
 describe('drafting', () => {
-  const list = listOf([[empty('x'), UNIT], [empty('y'), UNIT]]);
+  const list = listOf([
+    [empty('x'), UNIT],
+    [empty('y'), UNIT],
+  ]);
 
   it('refuses terms that make no sense', async () => {
     const good = await terms(api, list);
@@ -161,24 +194,31 @@ describe('a streamed round', () => {
   it('unlocks behind a cliff and is claimed several times, to the last unit', async () => {
     const amount = 1_000n * UNIT + 7n;
     const list = listOf([[empty('stream'), amount]]);
-    const start = (await api.call.distributionApi.now()).toNumber() + 12;
-    const schedule = { start, cliff: 10, length: 40, step: 1 };
-    const id = await open(api, alice, await terms(api, list, {
-      release: { Streamed: { schedule, revocable: false, prepaid: false } },
-      window: { opens: 0, closes: start + 40 + 7 * 14_400 },
-    }));
+    const start = (await now(api)) + node.blocks(3);
+    const [cliff, length] = [10, node.blocks(6)];
+    const end = start + length;
+    const schedule = { start, cliff, length, step: 1 };
+    const id = await open(
+      api,
+      alice,
+      await terms(api, list, {
+        release: { Streamed: { schedule, revocable: false, prepaid: false } },
+        window: { opens: 0, closes: end + 7 * 14_400 },
+      }),
+    );
     await refused(send(api, claim(api, id, list, 0), bob), 'distribution.NothingUnlocked');
-    const expected = (now) => (now < start + 10 ? 0n : now >= start + 40 ? amount : (amount * BigInt(now - start)) / 40n);
-    await untilNow(api, start + 10);
+    const expected = (time) =>
+      time < start + cliff ? 0n : time >= end ? amount : (amount * BigInt(time - start)) / BigInt(length);
+    await untilNow(api, start + cliff);
     await refusedByPool(api, sendUnsigned(api, claim(api, id, list, 0)), 'SignatureNeeded');
     for (let i = 0; i < 3; i += 1) {
       const { block } = await send(api, claim(api, id, list, 0), bob);
       const at = await api.at(block);
-      const now = (await at.call.distributionApi.now()).toNumber();
-      assert.equal((await at.query.system.account(list.account(0))).data.free.toBigInt(), expected(now));
-      await untilNow(api, now + 3);
+      const time = await now(at);
+      assert.equal(await free(at, list.account(0)), expected(time));
+      await untilNow(api, time + 3);
     }
-    await untilNow(api, start + 40);
+    await untilNow(api, end);
     // Later claims need neither proof nor signature.
     await sendUnsigned(api, claim(api, id, list, 0, list.account(0), { Recorded: { index: 0 } }));
     assert.equal(await free(api, list.account(0)), amount);
@@ -187,9 +227,9 @@ describe('a streamed round', () => {
 });
 
 describe('a vested round', () => {
-  it('locks the tokens in the holder\'s account, where pallet-vesting sees them', async () => {
+  it("locks the tokens in the holder's account, where pallet-vesting sees them", async () => {
     const list = listOf([[empty('vested'), 100n * UNIT]]);
-    const start = (await api.call.distributionApi.now()).toNumber();
+    const start = await now(api);
     const id = await open(api, alice, await terms(api, list, { release: { Vested: { start, length: 14_400 } } }));
     await sendUnsigned(api, claim(api, id, list, 0));
     const [schedule] = (await api.query.vesting.vesting(list.account(0))).unwrap();
@@ -210,7 +250,7 @@ describe('a listed round', () => {
     await send(api, api.tx.distribution.addEntries(id, rows), alice);
     await send(api, api.tx.distribution.fund(id, budget + ED), alice);
     await send(api, api.tx.distribution.open(id), alice);
-    while ((await round(api, id)).payments.toNumber() < 120) await new Promise((r) => setTimeout(r, 200));
+    await until(api, async () => (await round(api, id)).payments.toNumber() === 120);
     assert.equal(await free(api, rows[119][0]), rows[119][1]);
     assert.equal((await payments(api, id)).digest, (await round(api, id)).audit.toHex());
     await send(api, api.tx.distribution.close(id), bob);
@@ -219,11 +259,18 @@ describe('a listed round', () => {
 
 describe('an asset round', () => {
   it('pays an asset of pallet-assets', async () => {
-    await send(api, api.tx.utility.batchAll([
-      api.tx.assets.create(7, alice.address, 10),
-      api.tx.assets.mint(7, alice.address, 1_000_000),
-    ]), alice);
-    const list = listOf([[u8aToHex(bob.publicKey), 400n], [empty('no tokens'), 600n]]);
+    await send(
+      api,
+      api.tx.utility.batchAll([
+        api.tx.assets.create(7, alice.address, 10),
+        api.tx.assets.mint(7, alice.address, 1_000_000),
+      ]),
+      alice,
+    );
+    const list = listOf([
+      [u8aToHex(bob.publicKey), 400n],
+      [empty('no tokens'), 600n],
+    ]);
     const id = await draft(api, alice, await terms(api, list, { asset: { WithId: 7 } }));
     await send(api, api.tx.distribution.fund(id, 1_010), alice);
     await send(api, api.tx.distribution.open(id), alice);
@@ -236,7 +283,10 @@ describe('an asset round', () => {
 describe('a multisig of three out of five', () => {
   it('manages a round', async () => {
     const pairs = ['//Alice', '//Bob', '//Charlie', '//Dave', '//Eve'].map((uri) => keyring().addFromUri(uri));
-    const all = sortAddresses(pairs.map(({ address }) => address), 42);
+    const all = sortAddresses(
+      pairs.map(({ address }) => address),
+      42,
+    );
     const multisig = encodeMultiAddress(all, 3, 42);
     await send(api, api.tx.balances.transferKeepAlive(multisig, 1_000n * UNIT), alice);
 

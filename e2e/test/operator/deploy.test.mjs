@@ -1,5 +1,5 @@
-// What deploy/ has for operators: alerts and dashboard name only what the node shows, the health check tells a node
-// that is well from one that is not, and image and service are as they should be.
+// The contents of deploy/: alerts and dashboard use only metrics that exist, the health check tells a healthy node from
+// a failed one, and the image and the service are sound.
 
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
@@ -11,13 +11,13 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { DockerfileParser } from 'dockerfile-ast';
 import { parse } from 'yaml';
-import { BIN, freePort, startNode } from '../lib/node.mjs';
-import { LATER, LATER_VALUES, metrics, read, whole } from '../lib/promql.mjs';
+import { BIN, freePort, startNode } from '../../lib/node.mjs';
+import { LATER, LATER_VALUES, metrics, read, whole } from '../../lib/promql.mjs';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const file = (path) => readFileSync(join(ROOT, path), 'utf8');
 
-// Metrics that a development node lacks, and why. All others are looked up on a running one.
+// Metrics that a development node lacks, and why. All others are looked up on a running node.
 const ONLY_WITH_A_RELAY_CHAIN = {
   substrate_proposer_block_constructed: 'a collator counts its proposals; a development node seals uncounted',
   substrate_proposer_block_proposal_time: 'as above',
@@ -30,7 +30,7 @@ const ONLY_WITH_A_RELAY_CHAIN = {
   polkadot_parachain_collation_fetch_latency: 'of the relay chain node inside',
   polkadot_parachain_collation_inclusion_latency: 'of the relay chain node inside',
 };
-// Metrics of others than the node: their labels.
+// Metrics from other programs, with their labels.
 const OF_OTHERS = {
   up: [], // Prometheus's own
   node_filesystem_avail_bytes: ['device', 'fstype', 'mountpoint'], // of prometheus-node-exporter
@@ -43,38 +43,44 @@ const alerts = parse(file('deploy/monitoring/alerts.yml')).groups.flatMap((group
 const dashboard = JSON.parse(file('deploy/monitoring/dashboard.json'));
 const panels = dashboard.panels.filter((panel) => panel.type !== 'row');
 
-/** Every expression with its name and the labels that texts beside it name. */
+/** Every expression with its name and the labels that the texts next to it use. */
 const expressions = [
   ...alerts.map(({ alert, expr, annotations }) => ({
     name: alert,
     expr,
     labels: [...JSON.stringify(annotations).matchAll(/\$labels\.(\w+)/g)].map(([, label]) => label),
   })),
-  ...panels.flatMap((panel) => panel.targets.map(({ expr, legendFormat }) => ({
-    name: panel.title,
-    // What Grafana puts in.
-    expr: expr.replaceAll('$__rate_interval', '5m'),
-    labels: [...legendFormat.matchAll(/\{\{(\w+)\}\}/g)].map(([, label]) => label),
-  }))),
+  ...panels.flatMap((panel) =>
+    panel.targets.map(({ expr, legendFormat }) => ({
+      name: panel.title,
+      // Grafana's substitution.
+      expr: expr.replaceAll('$__rate_interval', '5m'),
+      labels: [...legendFormat.matchAll(/\{\{(\w+)\}\}/g)].map(([, label]) => label),
+    })),
+  ),
 ];
 
 const work = mkdtempSync(join(tmpdir(), 'distribution-deploy-'));
 after(() => rmSync(work, { recursive: true, force: true }));
 
-/** Runs the health check with what the image gives it and `env`. */
+/** Runs the health check as the image does, with `env`. */
 function health(env) {
   return new Promise((resolve) => {
     const child = spawn(join(ROOT, 'deploy/docker/health.sh'), { env: { PATH: process.env.PATH, ...env } });
     let out = '';
-    child.stdout.on('data', (chunk) => { out += chunk; });
-    child.stderr.on('data', (chunk) => { out += chunk; });
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      out += chunk;
+    });
     child.on('close', (code) => resolve({ code, out }));
   });
 }
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-describe('beside a running node', () => {
+describe('monitoring of a running node', () => {
   let node;
   let shown;
   before(async () => {
@@ -123,19 +129,31 @@ describe('beside a running node', () => {
           assert.ok(known.has(label), `${name}: ${metric} has no label ${label}`);
           if (label === 'job') {
             const named = value.split('|');
-            assert.ok(named.every((job) => jobs.includes(job)), `${name}: prometheus.yml has no job ${value}`);
+            assert.ok(
+              named.every((job) => jobs.includes(job)),
+              `${name}: prometheus.yml has no job ${value}`,
+            );
             assert.equal(op, named.length > 1 ? '=~' : '=', `${name}: ${label}${op}"${value}"`);
             if (metric !== 'up') {
-              assert.ok(named.every((job) => OWN_JOBS.includes(job) === !others), `${name}: ${metric} is not of ${value}`);
+              assert.ok(
+                named.every((job) => OWN_JOBS.includes(job) === !others),
+                `${name}: ${metric} is not of ${value}`,
+              );
             }
             if (metric.startsWith('polkadot_')) {
               assert.equal(value, 'distribution-relay', `${name}: ${metric} is of the relay chain node`);
             }
           } else if (series && op === '=' && !LATER_VALUES[metric]?.[label]?.includes(value)) {
-            assert.ok(series.some((labelled) => labelled[label] === value), `${name}: no ${metric}{${label}="${value}"}`);
+            assert.ok(
+              series.some((labelled) => labelled[label] === value),
+              `${name}: no ${metric}{${label}="${value}"}`,
+            );
           }
         }
-        assert.ok(matchers.some(({ label }) => label === 'job'), `${name}: ${metric} is of any chain`);
+        assert.ok(
+          matchers.some(({ label }) => label === 'job'),
+          `${name}: ${metric} is of any chain`,
+        );
       }
       for (const label of [...labels, ...beside]) {
         assert.ok(known.has(label), `${name}: nothing has the label ${label}`);
@@ -143,7 +161,7 @@ describe('beside a running node', () => {
     }
   });
 
-  it('has no exception that is not needed', () => {
+  it('has no unnecessary exception', () => {
     const used = new Set(expressions.flatMap(({ expr }) => read(expr).selectors.map(({ metric }) => metric)));
     const wholes = new Set([...used].map(whole));
     for (const metric of Object.keys(ONLY_WITH_A_RELAY_CHAIN)) {
@@ -155,7 +173,7 @@ describe('beside a running node', () => {
     }
   });
 
-  it('refuses what is not PromQL', () => {
+  it('rejects invalid PromQL', () => {
     for (const wrong of ['sum(', 'up{job="a"', 'rate(up[5m]', 'up >']) {
       assert.throws(() => read(wrong), /not PromQL/, wrong);
     }
@@ -184,12 +202,16 @@ describe('beside a running node', () => {
         assert.equal(uid, '${datasource}', panel.title);
       }
       for (const { expr } of panel.targets) {
-        const unknown = [...expr.matchAll(/\$(\w+)/g)].filter(([, name]) => !['node', '__rate_interval'].includes(name));
+        const unknown = [...expr.matchAll(/\$(\w+)/g)].filter(
+          ([, name]) => !['node', '__rate_interval'].includes(name),
+        );
         assert.deepEqual(unknown, [], panel.title);
       }
       const { x, y, w, h } = panel.gridPos;
-      const overlap = panels.find(({ id, gridPos: other }) => id < panel.id
-        && x < other.x + other.w && other.x < x + w && y < other.y + other.h && other.y < y + h);
+      const overlap = panels.find(
+        ({ id, gridPos: other }) =>
+          id < panel.id && x < other.x + other.w && other.x < x + w && y < other.y + other.h && other.y < y + h,
+      );
       assert.ok(x + w <= 24 && !overlap, `${panel.title} overlaps ${overlap?.title ?? 'the edge'}`);
     }
   });
@@ -199,7 +221,7 @@ describe('beside a running node', () => {
       HEALTH_PORT: String(node.prometheus),
       HEALTH_RELAY_PORT: String(await freePort()),
       HEALTH_STATE: join(work, 'running'),
-      // The node sets its metrics every five seconds.
+      // The node updates its metrics every five seconds.
       HEALTH_STALL: '20',
     };
     const seen = new Set();
@@ -218,24 +240,26 @@ describe('beside a running node', () => {
 });
 
 describe('the health check', () => {
-  it('fails when the best block does not move, unless the relay chain is syncing', async () => {
+  it('fails when the best block stands still, unless the relay chain is syncing', async () => {
     const pages = {};
     const serve = async (name) => {
       const server = createServer((_, response) => response.end(pages[name]));
       await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
       return server;
     };
-    const page = (best, syncing) => `substrate_block_height{status="finalized",chain="a"} 1\n`
-      + `substrate_block_height{status="best",chain="a"} ${best}\nsubstrate_sub_libp2p_is_major_syncing{chain="a"} ${syncing}\n`;
+    const page = (best, syncing) =>
+      `substrate_block_height{status="finalized",chain="a"} 1\n` +
+      `substrate_block_height{status="best",chain="a"} ${best}\nsubstrate_sub_libp2p_is_major_syncing{chain="a"} ${syncing}\n`;
     const servers = [await serve('parachain'), await serve('relay')];
     try {
       const [HEALTH_PORT, HEALTH_RELAY_PORT] = servers.map((server) => String(server.address().port));
-      const check = () => health({ HEALTH_PORT, HEALTH_RELAY_PORT, HEALTH_STATE: join(work, 'standing'), HEALTH_STALL: '1' });
+      const check = () =>
+        health({ HEALTH_PORT, HEALTH_RELAY_PORT, HEALTH_STATE: join(work, 'standing'), HEALTH_STALL: '1' });
       pages.parachain = page(7, 0);
       pages.relay = page(100, 0);
       assert.equal((await check()).code, 0);
       await sleep(2_500);
-      // The relay chain moves, the parachain does not.
+      // The relay chain advances, the parachain does not.
       pages.relay = page(101, 0);
       const stalled = await check();
       assert.equal(stalled.code, 1);
@@ -265,31 +289,45 @@ describe('the image', () => {
     assert.equal(found.length, 1, `${keyword} in the last stage`);
     return found[0];
   };
-  const copies = instructions.filter((instruction) => instruction.getInstruction() === 'COPY').map((copy) => ({
-    from: copy.getFlags().find((flag) => flag.getName() === 'from')?.getValue(),
-    sources: words(copy).slice(0, -1),
-    target: words(copy).at(-1),
-  }));
+  const copies = instructions
+    .filter((instruction) => instruction.getInstruction() === 'COPY')
+    .map((copy) => ({
+      from: copy
+        .getFlags()
+        .find((flag) => flag.getName() === 'from')
+        ?.getValue(),
+      sources: words(copy).slice(0, -1),
+      target: words(copy).at(-1),
+    }));
 
   it('is built on pinned bases from stages that exist', () => {
     assert.ok(stages.length > 1);
     const names = stages.map((stage) => stage.getBuildStage());
     for (const stage of stages) {
       const tag = stage.getImageTag();
-      assert.ok(names.includes(stage.getImage()) || stage.getImageDigest() || /^\d+\.\d+/.test(tag ?? ''), `${stage.getImage()} is not pinned`);
+      assert.ok(
+        names.includes(stage.getImage()) || stage.getImageDigest() || /^\d+\.\d+/.test(tag ?? ''),
+        `${stage.getImage()} is not pinned`,
+      );
     }
-    // The libraries are those that were linked with.
+    // So that the libraries are those the programs were linked with.
     assert.equal(new Set(stages.map((stage) => stage.getImage())).size, 1);
     for (const { from } of copies) {
       assert.ok(from === undefined || names.slice(0, -1).includes(from), `no stage ${from}`);
     }
   });
 
-  it('adds nothing from the network but packages, and only files that are there', () => {
+  it('adds only packages from the network, and only files that exist', () => {
     assert.ok(instructions.every((instruction) => instruction.getInstruction() !== 'ADD'));
-    const ignored = file('.dockerignore').split('\n').filter((line) => line && !/^[#!]/.test(line));
-    const kept = file('.dockerignore').split('\n').filter((line) => line.startsWith('!')).map((line) => line.slice(1));
-    const isIgnored = (path) => !kept.includes(path) && ignored.some((line) => path === line || path.startsWith(`${line}/`));
+    const ignored = file('.dockerignore')
+      .split('\n')
+      .filter((line) => line && !/^[#!]/.test(line));
+    const kept = file('.dockerignore')
+      .split('\n')
+      .filter((line) => line.startsWith('!'))
+      .map((line) => line.slice(1));
+    const isIgnored = (path) =>
+      !kept.includes(path) && ignored.some((line) => path === line || path.startsWith(`${line}/`));
     for (const source of copies.filter(({ from }) => !from).flatMap(({ sources }) => sources)) {
       assert.ok(existsSync(join(ROOT, source)) && !isIgnored(source), source);
     }
@@ -299,7 +337,7 @@ describe('the image', () => {
     }
   });
 
-  it('runs as a user without rights, with a health check, and ends gracefully', () => {
+  it('runs as an unprivileged user, has a health check, and stops gracefully', () => {
     const [user] = words(only('USER'));
     assert.ok(!/^(root|0)(:|$)/.test(user), user);
     assert.ok(last.indexOf(only('USER')) < last.indexOf(only('ENTRYPOINT')));
@@ -307,12 +345,16 @@ describe('the image', () => {
     const [how, command] = words(only('HEALTHCHECK'));
     assert.equal(how, 'CMD');
     const [script] = JSON.parse(command);
-    assert.ok(copies.some(({ sources, target }) => sources.includes(`deploy/docker/${script}`) && target === `/usr/local/bin/${script}`));
+    assert.ok(
+      copies.some(
+        ({ sources, target }) => sources.includes(`deploy/docker/${script}`) && target === `/usr/local/bin/${script}`,
+      ),
+    );
     assert.deepEqual(words(only('VOLUME')), ['/data']);
     assert.ok(['9615', '9616', '9944', '30333'].every((port) => words(only('EXPOSE')).includes(port)));
   });
 
-  it('has the libraries that the node was linked with', () => {
+  it('has the libraries the programs are linked with', () => {
     const inBase = /^(linux-vdso|ld-linux|libc\.so|libm\.so|libdl\.so|libpthread\.so|librt\.so|libgcc_s\.so)/;
     const packages = { 'libssl.so.3': 'libssl3', 'libcrypto.so.3': 'libssl3', 'libstdc++.so.6': 'libstdc++6' };
     const installed = last.filter((instruction) => instruction.getInstruction() === 'RUN').flatMap(words);
@@ -333,15 +375,21 @@ describe('the service', () => {
 
   function analyze(...args) {
     const { error, status, stdout, stderr } = spawnSync('systemd-analyze', args, { encoding: 'utf8' });
-    assert.notEqual(error?.code, 'ENOENT', 'systemd-analyze is missing: install the package `systemd` (scripts/setup.sh does)');
+    assert.notEqual(
+      error?.code,
+      'ENOENT',
+      'systemd-analyze is missing: install the package `systemd` (scripts/setup.sh does)',
+    );
     return { status, out: stdout + stderr };
   }
 
-  // The program is elsewhere here than where it is installed.
+  // The program is not installed here.
   const path = join(work, 'distribution-node.service');
-  before(() => writeFileSync(path, unit.replace('=/usr/local/bin/distribution-node ', `=${join(BIN, 'distribution-node')} `)));
+  before(() =>
+    writeFileSync(path, unit.replace('=/usr/local/bin/distribution-node ', `=${join(BIN, 'distribution-node')} `)),
+  );
 
-  it('is a unit that systemd understands', () => {
+  it('is a valid systemd unit', () => {
     const { status, out } = analyze('verify', '--man=no', path);
     assert.equal(status, 0, out);
     assert.equal(out.trim(), '');
@@ -349,19 +397,27 @@ describe('the service', () => {
     assert.match(analyze('verify', '--man=no', join(work, 'wrong.service')).out, /NoNewPrivilege/);
   });
 
-  it('is fenced in', () => {
-    // Tenths: 0 is no exposure, 100 the worst; a service without any such setting has 96.
+  it('is sandboxed', () => {
+    // In tenths: 0 is no exposure, 100 the worst; a service without any sandboxing has 96.
     const { status, out } = analyze('security', '--offline=true', '--no-pager', '--threshold=15', path);
     assert.equal(status, 0, out);
     assert.doesNotMatch(unit, /^MemoryDenyWriteExecute=(yes|true)/m, 'the node compiles wasm in memory');
-    for (const line of ['User=distribution-node', 'Restart=on-failure', 'StateDirectory=distribution-node', 'ProtectSystem=strict', 'NoNewPrivileges=yes']) {
+    for (const line of [
+      'User=distribution-node',
+      'Restart=on-failure',
+      'StateDirectory=distribution-node',
+      'ProtectSystem=strict',
+      'NoNewPrivileges=yes',
+    ]) {
       assert.ok(unit.split('\n').includes(line), line);
     }
   });
 
-  it('gives the node arguments that it knows', () => {
+  it('passes only arguments that the node knows', () => {
     const help = spawnSync(join(BIN, 'distribution-node'), ['--help'], { encoding: 'utf8' }).stdout;
-    const given = Object.fromEntries([...environment.matchAll(/^(\w+)="(.*)"$/gm)].map(([, name, value]) => [name, value]));
+    const given = Object.fromEntries(
+      [...environment.matchAll(/^(\w+)="(.*)"$/gm)].map(([, name, value]) => [name, value]),
+    );
     const used = [...unit.matchAll(/\$(\w+)/g)].map(([, name]) => name);
     assert.deepEqual(Object.keys(given), used);
     for (const [flag] of [unit.match(/^ExecStart=.*$/m)[0], environment].join('\n').matchAll(/--[a-z][a-z-]+/g)) {

@@ -1,15 +1,16 @@
-// The command line as managers and officers of the committee use it, through the real node.
+// The command line as managers and the committee use it, through the real node.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { u8aToHex } from '@polkadot/util';
-import { cli, run } from '../lib/cli.mjs';
-import { startNode } from '../lib/node.mjs';
-import { send } from '../lib/tx.mjs';
-import { ED, UNIT, empty, free, keyring, untilNow } from '../lib/rounds.mjs';
+import { cli, run } from '../../lib/cli.mjs';
+import { now, untilNow } from '../../lib/blocks.mjs';
+import { startNode } from '../../lib/node.mjs';
+import { send } from '../../lib/tx.mjs';
+import { ED, UNIT, empty, free, keyring } from '../../lib/rounds.mjs';
 
 const REFUSED = 6;
 let node;
@@ -20,13 +21,16 @@ let as;
 const folder = mkdtempSync(join(tmpdir(), 'distribution-cli-'));
 
 before(async () => {
-  // The command line itself waits for the chain's clock.
+  // The command line itself waits for the chain's clock to start.
   node = await startNode({ firstBlock: false });
   api = node.api;
   [alice, bob] = ['//Alice', '//Bob'].map((uri) => keyring().addFromUri(uri));
   as = { url: node.url, suri: '//Alice' };
 });
-after(() => node?.stop());
+after(async () => {
+  await node?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Writes a list, builds its tree, and returns the folder of the tree. */
 async function build(name, rows) {
@@ -44,7 +48,7 @@ describe('a draft', () => {
     ({ round: id } = await cli(['round', 'draft', '--list', list, '--remainder', 'treasury', '--opens', 7], as));
   });
 
-  it('keeps the terms that an amendment does not name', async () => {
+  it('keeps the terms that an amendment does not mention', async () => {
     await cli(['round', 'amend', id, '--budget', 6n * UNIT], as);
     const shown = await cli(['round', 'show', id], as);
     assert.equal(shown.budget, String(6n * UNIT));
@@ -53,9 +57,9 @@ describe('a draft', () => {
     assert.equal(shown.source.rows, 1);
   });
 
-  it('is funded with what is missing, whatever somebody has locked in its pot', async () => {
+  it('is funded with exactly what is missing, even if its pot holds locked tokens', async () => {
     const { pot } = await cli(['round', 'show', id], as);
-    const startingBlock = (await api.call.distributionApi.now()).toNumber() + 1_000_000;
+    const startingBlock = (await now(api)) + 1_000_000;
     const schedule = { locked: 10n * UNIT, perBlock: 1n, startingBlock };
     await send(api, api.tx.vesting.vestedTransfer(pot, schedule), bob);
     await cli(['round', 'fund', id], as);
@@ -66,19 +70,19 @@ describe('a draft', () => {
     await cli(['round', 'open', id], as);
   });
 
-  it('is paused and resumed by the committee alone', async () => {
+  it('is paused and resumed only by the committee', async () => {
     assert.equal((await run(['round', 'pause', id], as)).code, REFUSED);
     await cli(['round', 'pause', id, '--committee', 1], as);
     assert.match((await cli(['round', 'show', id], as)).status, /^paused since/);
     await cli(['round', 'resume', id, '--committee', 1], as);
     assert.equal((await cli(['round', 'show', id], as)).status, 'open');
-    // What is decided already has no effect.
+    // A decision already in force has no effect.
     assert.equal((await run(['round', 'resume', id, '--committee', 1], as)).code, REFUSED);
   });
 });
 
 describe('a listed draft', () => {
-  it('shows the calls that add its rows, for a signer elsewhere', async () => {
+  it('shows the calls that add its rows, for an external signer', async () => {
     const file = join(folder, 'rows.csv');
     const rows = [1, 2, 3].map((i) => [empty(`listed ${i}`), BigInt(i) * UNIT]);
     writeFileSync(file, rows.map(([who, amount]) => `${who},${amount}\n`).join(''));
@@ -97,29 +101,45 @@ describe('a listed draft', () => {
 });
 
 describe('a revocable stream', () => {
-  it('is stopped by its manager; what had unlocked stays the beneficiary\'s', async () => {
+  it('is stopped by its manager, and the beneficiary keeps what had unlocked', async () => {
     const who = empty('stream');
     const list = await build('stream', [[who, 1_000n * UNIT]]);
-    const start = (await api.call.distributionApi.now()).toNumber();
-    const { round: id } = await cli([
-      'round', 'draft', '--list', list, '--release', 'streamed', '--start', start, '--length', 1_000_000, '--revocable',
-    ], as);
+    const start = await now(api);
+    const { round: id } = await cli(
+      [
+        'round',
+        'draft',
+        '--list',
+        list,
+        '--release',
+        'streamed',
+        '--start',
+        start,
+        '--length',
+        1_000_000,
+        '--revocable',
+      ],
+      as,
+    );
     await cli(['round', 'fund', id], as);
     await cli(['round', 'open', id], as);
     await untilNow(api, start + 20);
-    assert.equal((await run(['round', 'stop-stream', id, who, '--list', list], { ...as, suri: '//Bob' })).code, REFUSED);
+    assert.equal(
+      (await run(['round', 'stop-stream', id, who, '--list', list], { ...as, suri: '//Bob' })).code,
+      REFUSED,
+    );
     await cli(['round', 'stop-stream', id, who, '--list', list], as);
     const { total, paid, stopped } = (await api.query.distribution.streams(id, 0)).unwrap();
     assert.ok(stopped.isTrue && paid.isZero());
-    assert.ok(total.toBigInt() >= 20n * UNIT / 1_000n && total.toBigInt() < UNIT, `${total} unlocked`);
+    assert.ok(total.toBigInt() >= (20n * UNIT) / 1_000n && total.toBigInt() < UNIT, `${total} unlocked`);
     await cli(['claim', id, who], as);
     assert.equal(await free(api, who), total.toBigInt());
-    assert.ok(await free(api, who) > ED);
+    assert.ok((await free(api, who)) > ED);
   });
 });
 
 describe('a round in an asset', () => {
-  it('is drafted, funded and claimed in the asset\'s smallest unit', async () => {
+  it("is drafted, funded and claimed in the asset's smallest unit", async () => {
     await send(api, api.tx.assets.create(77, alice.address, 10), alice);
     await send(api, api.tx.assets.mint(77, alice.address, 1_000), alice);
     const list = join(folder, 'asset');

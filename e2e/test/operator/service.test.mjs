@@ -1,6 +1,6 @@
-// The command line of the systemd service starts a collator with a relay chain node inside, on the ports that
-// documents, image and monitoring name; and both sides have every metric that alerts and dashboard take from them,
-// also those that a development node lacks. The relay chain is one that cannot be reached, so nothing is authored.
+// The command line of the systemd service starts a collator with an embedded relay chain node, on the ports that the
+// documents, the image and the monitoring name. Both sides have every metric that alerts and dashboard use, including
+// those that a development node lacks. The relay chain cannot be reached, so no block is authored.
 
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,10 +9,10 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { isolated } from '../lib/program.mjs';
-import { LATER, LATER_VALUES, metrics, read } from '../lib/promql.mjs';
+import { isolated } from '../../lib/program.mjs';
+import { LATER, LATER_VALUES, metrics, read } from '../../lib/promql.mjs';
 
-const at = (path) => fileURLToPath(new URL(`../../deploy/${path}`, import.meta.url));
+const at = (path) => fileURLToPath(new URL(`../../../deploy/${path}`, import.meta.url));
 const file = (path) => readFileSync(at(path), 'utf8');
 const work = mkdtempSync(join(tmpdir(), 'distribution-service-'));
 after(() => rmSync(work, { recursive: true, force: true }));
@@ -21,9 +21,13 @@ const alerts = parse(file('monitoring/alerts.yml')).groups.flatMap((group) => gr
 const panels = JSON.parse(file('monitoring/dashboard.json')).panels.filter(({ type }) => type !== 'row');
 const expressions = [
   ...alerts.map(({ alert, expr }) => [alert, expr]),
-  ...panels.flatMap(({ title, targets }) => targets.map(({ expr }) => [title, expr.replaceAll('$__rate_interval', '5m')])),
+  ...panels.flatMap(({ title, targets }) =>
+    targets.map(({ expr }) => [title, expr.replaceAll('$__rate_interval', '5m')]),
+  ),
 ];
-const selectors = expressions.flatMap(([name, expr]) => read(expr).selectors.map((selector) => ({ name, ...selector })));
+const selectors = expressions.flatMap(([name, expr]) =>
+  read(expr).selectors.map((selector) => ({ name, ...selector })),
+);
 
 describe('the service', () => {
   let seen;
@@ -36,13 +40,13 @@ describe('the service', () => {
     sides = { distribution: metrics(seen.parachain), 'distribution-relay': metrics(seen.relay) };
   });
 
-  it('starts a collator that is well, and ends when it is told to', () => {
+  it('starts a healthy collator, which stops when told to', () => {
     assert.equal(seen.alive.code, 0, seen.alive.log);
     assert.equal(seen.code, 0, seen.log);
     assert.equal(seen.dead.code, 1, seen.dead.log);
   });
 
-  it('shows every metric, label and value that alerts and dashboard select on either side', () => {
+  it('exposes every metric, label and value that alerts and dashboard select on either side', () => {
     let looked = 0;
     for (const { name, metric, matchers } of selectors) {
       const job = matchers.find(({ label }) => label === 'job').value;
@@ -50,7 +54,7 @@ describe('the service', () => {
         const series = sides[side].get(metric);
         assert.ok(series, `${name}: no ${metric} in ${side}`);
         for (const { label, op, value } of matchers.filter(isOfNode)) {
-          const values = [...series.map((labels) => labels[label]), ...LATER_VALUES[metric]?.[label] ?? []];
+          const values = [...series.map((labels) => labels[label]), ...(LATER_VALUES[metric]?.[label] ?? [])];
           const fits = (each) => (op === '=~' ? new RegExp(`^(${value})$`).test(each) : each === value);
           assert.ok(values.some(fits), `${name}: no ${metric}{${label}${op}"${value}"} in ${side}`);
         }
@@ -60,15 +64,18 @@ describe('the service', () => {
     assert.ok(looked > 50, `${looked} were looked up`);
   });
 
-  it('has no exception that is not needed', () => {
+  it('has no unnecessary exception', () => {
     for (const metric of [...Object.keys(LATER), ...Object.keys(LATER_VALUES)]) {
-      assert.ok(selectors.some((selector) => selector.metric === metric), `${metric} is not used`);
+      assert.ok(
+        selectors.some((selector) => selector.metric === metric),
+        `${metric} is not used`,
+      );
     }
     for (const metric of Object.keys(LATER)) assert.ok(!sides.distribution.has(metric), `the node has ${metric}`);
   });
 });
 
-/** Whether a matcher is about what the node shows, not about what Prometheus adds. */
+/** Whether the label of a matcher comes from the node rather than from Prometheus. */
 function isOfNode({ label, op }) {
   return !['job', 'instance', 'node'].includes(label) && ['=', '=~'].includes(op);
 }
