@@ -1,10 +1,10 @@
-//! Builds the production runtime's wasm, which the node carries for its embedded chain specs.
+//! Builds the production runtime's wasm, which the node carries for its built-in chain specs.
 //!
-//! The runtime is built here and not in its own build script so that the node never links a native
-//! runtime and the wasm has the production features, whatever features the native crates are
+//! The runtime is built here rather than in its own build script, so that the node never links a
+//! native runtime, and the wasm has the production features whatever features the native crates are
 //! tested with.
 
-#[allow(dead_code)] // The build needs only some of the facts.
+#[expect(dead_code, reason = "the build needs only some of the constants")]
 #[path = "../primitives/src/chain.rs"]
 mod chain;
 mod reproducible;
@@ -20,9 +20,9 @@ fn main() {
 }
 
 fn build() -> Result<(), String> {
-	// Asked at run time: this program may have been compiled for another clone.
+	// Read at run time: this program may have been compiled for another clone.
 	let folder = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
-	// The wasm builder compares paths, so this one must be without `..`.
+	// The wasm builder compares paths, so this one must not contain `..`.
 	let clone = std::fs::canonicalize(format!("{folder}/.."))
 		.map_err(|error| format!("{folder}/..: {error}"))?;
 	reproducible::prepare(&clone)?;

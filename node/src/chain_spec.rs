@@ -7,20 +7,20 @@ use polkadot_omni_node_lib::chain_spec::{
 use sc_chain_spec::{ChainType, Properties};
 use std::path::Path;
 
-// Made by the wasm builder, with more constants than we need.
-#[allow(missing_docs, dead_code)]
+#[expect(dead_code, reason = "the wasm builder generates it")]
 mod wasm {
 	include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 }
 
-/// Relay chain of the test network; `polkadot` builds this spec itself.
+/// Relay chain of the test network, whose spec is built into `polkadot`.
 const TEST_RELAY_CHAIN: &str = "rococo-local";
 
-/// Ids of the chains that the node carries: their folders have these names.
+/// Id of the chain `dev`, and name of its folder.
 const DEV_ID: &str = "distribution_dev";
+/// Id of the chain `local`, and name of its folder.
 const LOCAL_ID: &str = "distribution_local";
 
-/// The id of a chain that the node carries, from the name that `--chain` has for it.
+/// The id of a built-in chain, by its name for `--chain`.
 pub fn id_of(name: &str) -> Option<&'static str> {
 	match name {
 		"dev" => Some(DEV_ID),
@@ -29,7 +29,7 @@ pub fn id_of(name: &str) -> Option<&'static str> {
 	}
 }
 
-/// Loads `dev`, `local`, or a file.
+/// Loads the chain specs `dev` and `local`, and chain spec files.
 pub struct Loader;
 
 impl LoadSpec for Loader {
@@ -62,7 +62,7 @@ fn embedded(
 ) -> Result<Box<dyn ChainSpec>, String> {
 	let wasm = wasm::WASM_BINARY.ok_or(
 		"this node was built without its runtime (SKIP_WASM_BUILD was set), so it has no `dev` and \
-		`local` chains: build it again without that variable, or give a chain spec by `--chain FILE`",
+		`local` chains: rebuild it without that variable, or give a chain spec by `--chain FILE`",
 	)?;
 	let mut properties = Properties::new();
 	properties.insert("tokenSymbol".into(), TOKEN_SYMBOL.into());

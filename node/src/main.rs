@@ -1,8 +1,7 @@
-//! Full node and collator of the distribution parachain.
-//!
-//! The node itself is `polkadot-omni-node-lib`; this crate adds the chain specs and the runtime they
-//! start with.
+#![doc = include_str!("../README.md")]
 
+mod advice;
+mod arguments;
 mod chain_spec;
 mod preflight;
 mod relay_genesis;
@@ -16,7 +15,7 @@ use polkadot_omni_node_lib::{
 };
 use std::process::ExitCode;
 
-/// What the command line says of itself.
+/// How the command line describes itself.
 struct Cli;
 
 impl CliConfig for Cli {
@@ -32,7 +31,7 @@ impl CliConfig for Cli {
 			\n\
 			{executable_name} [parachain-args] -- [relay-chain-args]\n\
 			\n\
-			A development chain that makes blocks by itself:\n\
+			A development chain that produces blocks by itself:\n\
 			\n\
 			{executable_name} --dev"
 		)
@@ -51,8 +50,8 @@ impl CliConfig for Cli {
 	}
 }
 
-/// Our runtimes have 32-bit block numbers and sr25519 Aura keys: no need to run one to find out, which
-/// saves compiling it once at every start.
+/// Our runtimes have 32-bit block numbers and sr25519 Aura keys. Knowing that saves executing, and
+/// so compiling, the runtime once at every start to find out.
 struct Resolver;
 
 impl RuntimeResolver for Resolver {
@@ -72,7 +71,7 @@ fn main() -> ExitCode {
 		Ok(()) => ExitCode::SUCCESS,
 		Err(error) => {
 			eprintln!("Error: {error}");
-			if let Some(advice) = preflight::advice(&format!("{error:?}")) {
+			if let Some(advice) = advice::on(&format!("{error:?}")) {
 				eprintln!("{advice}");
 			}
 			ExitCode::FAILURE

@@ -1,10 +1,10 @@
-//! Whether the relay chain that a node is given is the one its chain spec belongs to.
+//! Checks that the node's relay chain is the one that its chain spec belongs to.
 //!
-//! The node itself does not compare: it would wait for blocks of a chain that does not know the parachain. The chain
-//! spec names the hash of the relay chain's genesis in the property `relayGenesis`; `scripts/chain-spec.sh` puts it
-//! there. Without it nothing is checked.
+//! The node itself does not check. It would wait for blocks of a chain that does not know the
+//! parachain. The chain spec has the hash of the relay chain's genesis block in its property
+//! `relayGenesis`, which `scripts/chain-spec.sh` writes. Without that property nothing is checked.
 
-use crate::preflight::{alone, value};
+use crate::arguments::{alone, endpoints, value};
 use jsonrpsee::{
 	core::client::{ClientT, Error as ClientError},
 	rpc_params,
@@ -18,17 +18,16 @@ use sp_runtime::{
 };
 use std::{fs, path::Path, time::Duration};
 
-/// The property of the chain spec: the hash of the relay chain's block 0, `0x` and 64 hexadecimal digits.
+/// The property of the chain spec: the hash of the relay chain's block 0, as `0x` and 64
+/// hexadecimal digits.
 const PROPERTY: &str = "relayGenesis";
-/// How long one endpoint may take to answer.
+/// How long to wait for an endpoint to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// Both names of the option.
-const ENDPOINTS: [&str; 2] = ["--relay-chain-rpc-urls", "--relay-chain-rpc-url"];
 
-/// Refuses endpoints, and a raw chain spec, of another relay chain than `spec`, which is in `file`, names. `own` are the
-/// arguments before `--`, `relay` those after it.
+/// Refuses endpoints and raw chain specs of any relay chain other than the one that `spec`, read
+/// from `file`, names. `own` are the arguments before `--`, `relay` those after it.
 ///
-/// An endpoint that does not answer is not refused: the node goes on with the others, or waits.
+/// An endpoint that does not answer is accepted: the node continues with the others, or waits.
 pub fn check(spec: &Value, file: &str, own: &[&str], relay: &[&str]) -> Result<(), String> {
 	if alone(own) {
 		return Ok(());
@@ -50,11 +49,13 @@ pub fn check(spec: &Value, file: &str, own: &[&str], relay: &[&str]) -> Result<(
 		match genesis_at(url) {
 			Ok(Some(found)) if fits(&found) => {}
 			Ok(found) => {
-				let found = found.unwrap_or_else(|| "none that it tells".into());
-				return refused(&format!("{url} (genesis {found})"), "--relay-chain-rpc-urls");
+				let found = found.map_or("did not report a genesis hash".into(), |hash| {
+					format!("genesis {hash}")
+				});
+				return refused(&format!("{url} ({found})"), "--relay-chain-rpc-urls");
 			}
 			Err(error) => {
-				eprintln!("Warning: which relay chain {url} has was not checked: {error}");
+				eprintln!("Warning: could not check which relay chain {url} belongs to: {error}");
 			}
 		}
 	}
@@ -73,22 +74,7 @@ fn is_hash(text: &str) -> bool {
 	})
 }
 
-/// The addresses of relay chain nodes among the arguments.
-pub fn endpoints<'a>(args: &[&'a str]) -> Vec<&'a str> {
-	let mut found = Vec::new();
-	let mut listed = false;
-	for arg in args {
-		match arg.split_once('=') {
-			Some((name, url)) if ENDPOINTS.contains(&name) => found.push(url),
-			_ if arg.starts_with('-') => listed = ENDPOINTS.contains(arg),
-			_ if listed => found.push(arg),
-			_ => {}
-		}
-	}
-	found
-}
-
-/// The hash of block 0 of the node at `url`; none if it answers with anything else.
+/// The hash of block 0 of the node at `url`; `None` if it answers with anything else.
 fn genesis_at(url: &str) -> Result<Option<String>, String> {
 	let runtime = tokio::runtime::Builder::new_current_thread()
 		.enable_all()
@@ -99,7 +85,7 @@ fn genesis_at(url: &str) -> Result<Option<String>, String> {
 		client.request::<Value, _>("chain_getBlockHash", rpc_params![0]).await
 	};
 	let answer = runtime.block_on(async { tokio::time::timeout(PATIENCE, ask).await });
-	// A name that is still being looked up is not waited for.
+	// Do not wait for a DNS lookup that is still running.
 	runtime.shutdown_background();
 	match answer.map_err(|_| format!("no answer within {} s", PATIENCE.as_secs()))? {
 		Ok(answer) => Ok(answer.as_str().filter(|hash| is_hash(hash)).map(Into::into)),
@@ -108,8 +94,9 @@ fn genesis_at(url: &str) -> Result<Option<String>, String> {
 	}
 }
 
-/// The hash of the genesis in a raw chain spec: one for each version of the state's layout, of which the runtime in it
-/// has one. None if it cannot be told: for a plain chain spec, and with child tries.
+/// The possible genesis hashes of a raw chain spec: one per state version, since only its runtime
+/// knows which one applies. Empty if they cannot be computed: for a plain chain spec, and with
+/// child tries.
 fn genesis_in(path: &str) -> Result<Vec<String>, String> {
 	let text = fs::read(path).map_err(|error| format!("cannot read {path}: {error}"))?;
 	let spec: Value = serde_json::from_slice(&text)
@@ -143,7 +130,6 @@ fn bytes(text: &str) -> Option<Vec<u8>> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
 	use super::*;
 	use serde_json::json;
@@ -152,17 +138,6 @@ mod tests {
 
 	fn spec(genesis: Value) -> Value {
 		json!({ "properties": { "relayGenesis": genesis } })
-	}
-
-	#[test]
-	fn endpoints_should_be_found_in_all_forms() {
-		let args = ["--relay-chain-rpc-urls", "ws://a", "wss://b/x=y", "--name", "c"];
-		assert_eq!(endpoints(&args), ["ws://a", "wss://b/x=y"]);
-		assert_eq!(
-			endpoints(&["--relay-chain-rpc-url=ws://a", "--relay-chain-rpc-url", "ws://b"]),
-			["ws://a", "ws://b"]
-		);
-		assert!(endpoints(&["--rpc-port", "1", "d"]).is_empty());
 	}
 
 	#[test]
@@ -195,7 +170,7 @@ mod tests {
 		assert!(check(&spec(json!(POLKADOT)), "s", &[], &given)
 			.unwrap_err()
 			.contains("hexadecimal"));
-		// What cannot be told is not refused.
+		// A genesis that cannot be computed is accepted.
 		write(json!({ "0x01": "0x02" }), json!({ "0x03": {} }));
 		check(&spec(json!(POLKADOT)), "s", &[], &given).unwrap();
 	}

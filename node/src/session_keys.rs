@@ -1,19 +1,20 @@
-//! Whether a collator has a session key to make blocks with.
+//! Warns a collator without a usable session key.
 //!
-//! The node itself says nothing without one, nor if a key's file holds another key: it looks at the file's name alone.
-//! Whether the chain knows the key, only the chain can tell.
+//! The node itself does not report a missing key, nor a key file that holds another key: it only
+//! looks at the file's name. Whether the key is registered, only the chain knows.
 
 use serde_json::Value;
 use sp_runtime::app_crypto::{sr25519::AppPair, ByteArray, Pair};
 use std::{fs, path::Path};
 
-/// How the names of files with Aura keys begin: `aura` in hexadecimal. The public key follows.
+/// File names of Aura keys begin with `aura` in hexadecimal. The public key follows.
 const AURA: &str = "61757261";
-/// Options that make a collator, and those that give it a development key.
+/// Options that make the node a collator.
 const COLLATORS: [&str; 2] = ["--collator", "--validator"];
+/// Options that give a collator a development key.
 const DEVELOPMENT: [&str; 6] = ["--alice", "--bob", "--charlie", "--dave", "--eve", "--ferdie"];
 
-/// What a collator that is started with `args` on the chain in this folder should be warned of.
+/// Warnings for a collator started with `args` on the chain in folder `chain`.
 pub fn warnings(args: &[&str], chain: &Path) -> Vec<String> {
 	let given = |options: &[&str]| args.iter().any(|arg| options.contains(arg));
 	if !given(&COLLATORS) || given(&DEVELOPMENT) {
@@ -30,7 +31,7 @@ pub fn warnings(args: &[&str], chain: &Path) -> Vec<String> {
 		.collect();
 	if keys.is_empty() {
 		return vec![format!(
-			"there is no Aura session key in {}, so this collator will make no blocks: have one made by \
+			"there is no Aura session key in {}, so this collator will make no blocks: create one by \
 			author_rotateKeysWithOwner, or insert one by `key insert`",
 			keystore.display()
 		)];
@@ -48,7 +49,7 @@ pub fn warnings(args: &[&str], chain: &Path) -> Vec<String> {
 		.collect()
 }
 
-/// The public key that belongs to the secret in a file of the keystore, in hexadecimal.
+/// The public key, in hexadecimal, of the secret in a keystore file.
 fn key_in(path: &Path) -> Option<String> {
 	let text = fs::read(path).ok()?;
 	let secret: Value = serde_json::from_slice(&text).ok()?;
@@ -57,7 +58,6 @@ fn key_in(path: &Path) -> Option<String> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
 	use super::*;
 

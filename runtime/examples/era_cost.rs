@@ -1,10 +1,10 @@
-//! Prints what ending an era takes of the state, and what a claim takes after many idle eras, for pools of
-//! different sizes: trie nodes read, bytes of proof, keys written.
+//! Prints the cost in state of ending an era for pools of different sizes, and of a claim after many
+//! idle eras: trie nodes read and bytes of proof.
 //!
-//! Participants are written into state as `stake` and `report` would leave them; the pools' books agree with
-//! them. The proof is that of the real hook on the real runtime.
+//! Participants are written into state as `stake` and `report` would leave them, with the pools'
+//! books to match. The proof is that of the real hook on the real runtime.
 
-#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, clippy::panic)]
+#![expect(clippy::arithmetic_side_effects, clippy::unwrap_used, reason = "a measurement may panic")]
 
 use codec::{Decode, Encode};
 use distribution_runtime::{
@@ -21,7 +21,7 @@ use polkadot_sdk::{
 
 const STAKE: u16 = 0;
 
-/// Replaces what `patch` names in `to`.
+/// Merges a patch of a genesis into it.
 fn merge(to: &mut serde_json::Value, patch: serde_json::Value) {
 	match (to, patch) {
 		(serde_json::Value::Object(to), serde_json::Value::Object(patch)) => {
@@ -37,7 +37,7 @@ fn who(n: u32) -> AccountId {
 	AccountId::from(polkadot_sdk::sp_io::hashing::blake2_256(&n.to_le_bytes()))
 }
 
-/// Lets the running era end in this block.
+/// Ends the running era in this block.
 fn end_era() {
 	let era = RunningEra::<Runtime>::get().map_or(0, |era| era.started);
 	RelayClock::set_block_number((era + 20).max(1_000));
@@ -45,7 +45,7 @@ fn end_era() {
 	Emission::on_initialize(1);
 }
 
-/// The development chain with `people` stakes that count.
+/// The development chain with `people` active stakes.
 fn chain(people: u32) -> TestExternalities {
 	let patch = genesis_presets::get_preset(&DEV_RUNTIME_PRESET.into()).unwrap();
 	let mut json = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
@@ -57,7 +57,7 @@ fn chain(people: u32) -> TestExternalities {
 		end_era();
 		for n in 0..people {
 			let who = who(n);
-			// Of nothing: these accounts hold no tokens.
+			// A deposit of zero: these accounts hold no tokens.
 			let deposit = Decode::decode(&mut 0u128.encode().as_slice()).unwrap();
 			let stake = Stake {
 				active: UNIT,

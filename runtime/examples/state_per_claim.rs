@@ -1,10 +1,11 @@
-//! Prints how many bytes of state trie the claimed bitmap of an immediate Merkle round takes, per claim.
+//! Prints how many bytes of state trie the claimed bitmap of an immediate Merkle round takes, per
+//! claim.
 //!
-//! The bitmap is written as claims write it, in random order of rows; the bytes are those of the trie's
-//! nodes and values, counted in the database. Beneficiaries' accounts are not counted: they exist for
-//! every way of paying.
+//! The bitmap is written as claims write it, with rows in random order. The bytes are those of the
+//! trie's nodes and values, counted in the database. Beneficiaries' accounts do not count: every way
+//! of paying needs them.
 
-#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects)]
+#![expect(clippy::arithmetic_side_effects, clippy::unwrap_used, reason = "a measurement may panic")]
 
 use distribution_runtime::Runtime;
 use pallet_distribution::{BitmapWord, Claimed};
@@ -16,7 +17,7 @@ fn bytes(claims: u32) -> usize {
 	let storage = GenesisConfig::<Runtime>::default().build_storage().unwrap();
 	let mut ext = TestExternalities::new(storage);
 	ext.execute_with(|| {
-		// Every row once, in an order that jumps about: the multiplier has no factor in common with it.
+		// Every row once, in scattered order: the multiplier and the number of rows are coprime.
 		for i in 0..u64::from(claims) {
 			let row = u32::try_from(i * 1_000_003 % u64::from(claims)).unwrap();
 			Claimed::<Runtime>::mutate(0, BitmapWord::of(row), |word| {

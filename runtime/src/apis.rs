@@ -1,4 +1,4 @@
-//! The runtime APIs: what a node and its clients ask the runtime.
+//! The runtime APIs, which nodes and clients call.
 
 use crate::{
 	configs::{distribution::AssetKind, xcm as xcm_config},
@@ -416,8 +416,7 @@ impl_runtime_apis! {
 	#[cfg(feature = "try-runtime")]
 	impl frame_try_runtime::TryRuntime<Block> for Runtime {
 		fn on_runtime_upgrade(checks: frame_try_runtime::UpgradeCheckSelect) -> (Weight, Weight) {
-			// A panic is how this tool reports a failed check.
-			#[allow(clippy::unwrap_used)]
+			#[expect(clippy::unwrap_used, reason = "try-runtime reports a failed check by a panic")]
 			let weight = Executive::try_runtime_upgrade(checks).unwrap();
 			(weight, configs::system::RuntimeBlockWeights::get().max_block)
 		}
@@ -428,7 +427,7 @@ impl_runtime_apis! {
 			signature_check: bool,
 			select: frame_try_runtime::TryStateSelect,
 		) -> Weight {
-			#[allow(clippy::unwrap_used)]
+			#[expect(clippy::unwrap_used, reason = "try-runtime reports a failed check by a panic")]
 			Executive::try_execute_block(block, state_root_check, signature_check, select).unwrap()
 		}
 	}
@@ -438,102 +437,13 @@ impl_runtime_apis! {
 		fn benchmark_metadata(
 			extra: bool,
 		) -> (Vec<frame_benchmarking::BenchmarkList>, Vec<frame_support::traits::StorageInfo>) {
-			use benches::*;
-			use frame_benchmarking::BenchmarkList;
-			use frame_support::traits::StorageInfoTrait;
-
-			let mut list = Vec::<BenchmarkList>::new();
-			list_benchmarks!(list, extra);
-			(list, AllPalletsWithSystem::storage_info())
+			benchmarks::list(extra)
 		}
 
-		#[allow(non_local_definitions)]
 		fn dispatch_benchmark(
 			config: frame_benchmarking::BenchmarkConfig,
 		) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, alloc::string::String> {
-			use benches::*;
-			use codec::Encode;
-			use frame_benchmarking::BenchmarkBatch;
-			use frame_support::traits::WhitelistedStorageKeys;
-			use sp_storage::TrackedStorageKey;
-
-			impl frame_system_benchmarking::Config for Runtime {
-				fn setup_set_code_requirements(
-					code: &Vec<u8>,
-				) -> Result<(), frame_benchmarking::BenchmarkError> {
-					ParachainSystem::initialize_for_set_code_benchmark(code.len() as u32);
-					Ok(())
-				}
-
-				fn verify_set_code() {
-					System::assert_last_event(
-						cumulus_pallet_parachain_system::Event::<Runtime>::ValidationFunctionStored.into(),
-					);
-				}
-			}
-			impl cumulus_pallet_session_benchmarking::Config for Runtime {
-				fn generate_session_keys_and_proof(owner: Self::AccountId) -> (Self::Keys, Vec<u8>) {
-					let keys = SessionKeys::generate(&owner.encode(), None);
-					(keys.keys, keys.proof.encode())
-				}
-			}
-
-			let whitelist: Vec<TrackedStorageKey> = AllPalletsWithSystem::whitelisted_storage_keys();
-			let mut batches = Vec::<BenchmarkBatch>::new();
-			let params = (&config, &whitelist);
-			add_benchmarks!(params, batches);
-			Ok(batches)
+			benchmarks::run(&config)
 		}
 	}
-}
-
-#[cfg(feature = "runtime-benchmarks")]
-mod benches {
-	pub use cumulus_pallet_session_benchmarking::Pallet as SessionBench;
-	pub use frame_system_benchmarking::{
-		extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench,
-	};
-	pub use pallet_xcm::benchmarking::Pallet as XcmPalletBench;
-	pub use pallet_xcm_benchmarks::{
-		fungible::Pallet as XcmFungibleBench, generic::Pallet as XcmGenericBench,
-	};
-	pub use polkadot_sdk::*;
-
-	polkadot_sdk::frame_benchmarking::define_benchmarks!(
-		[frame_system, SystemBench::<Runtime>]
-		[frame_system_extensions, SystemExtensionsBench::<Runtime>]
-		[cumulus_pallet_parachain_system, ParachainSystem]
-		[cumulus_pallet_weight_reclaim, WeightReclaim]
-		[cumulus_pallet_xcmp_queue, XcmpQueue]
-		[pallet_assets, Assets]
-		[pallet_balances, Balances]
-		[pallet_collator_selection, CollatorSelection]
-		[pallet_collective, TechnicalCommittee]
-		[pallet_compliance, Compliance]
-		[pallet_conviction_voting, ConvictionVoting]
-		[pallet_asset_rewards, AssetRewards]
-		[pallet_distribution, Distribution]
-		[pallet_emission, Emission]
-		[pallet_message_queue, MessageQueue]
-		[pallet_migrations, MultiBlockMigrations]
-		[pallet_multisig, Multisig]
-		[pallet_parameters, Parameters]
-		[pallet_preimage, Preimage]
-		[pallet_proxy, Proxy]
-		[pallet_referenda, Referenda]
-		[pallet_safe_mode, SafeMode]
-		[pallet_scheduler, Scheduler]
-		[pallet_session, SessionBench::<Runtime>]
-		[pallet_timestamp, Timestamp]
-		[pallet_transaction_payment, TransactionPayment]
-		[pallet_treasury, Treasury]
-		[pallet_tx_pause, TxPause]
-		[pallet_utility, Utility]
-		[pallet_vesting, Vesting]
-		[pallet_whitelist, Whitelist]
-		[pallet_xcm, XcmPalletBench::<Runtime>]
-		[pallet_xcm_benchmarks::fungible, XcmFungibleBench::<Runtime>]
-		[pallet_xcm_benchmarks::generic, XcmGenericBench::<Runtime>]
-		[polkadot_runtime_common::claims, Claims]
-	);
 }

@@ -1,4 +1,4 @@
-//! The genesis of development and test networks. Both presets come from one function.
+//! The genesis of development and test networks. One function builds both presets.
 
 use crate::{configs::distribution::AssetKind, *};
 use alloc::{vec, vec::Vec};
@@ -9,18 +9,20 @@ use serde_json::Value;
 use sp_genesis_builder::PresetId;
 use sp_keyring::Sr25519Keyring;
 
-/// What each development account begins with: enough to fund a round of a billion tokens twice over.
+/// Initial balance of each development account: enough to fund a round of a billion tokens several
+/// times.
 pub const ENDOWMENT: Balance = 10_000_000_000 * UNIT;
 
-/// XCM version to speak with chains whose version is not known.
+/// XCM version for chains whose version is not known.
 const SAFE_XCM_VERSION: u32 = staging_xcm::prelude::XCM_VERSION;
 
-/// Blocks of the relay chain in an era of development and test networks: short enough to watch.
+/// Relay-chain blocks per era on development and test networks: short enough to watch.
 const DEV_ERA: u32 = 20;
-/// How many times faster votes and sessions go on them.
+/// How many times faster referenda and sessions are there.
 const DEV_PACE: u32 = 1_200;
 
-/// What an era issues at first: a million tokens, a tenth less every 365 eras, never below a tenth.
+/// The initial schedule: a million tokens per era, a tenth less every 365 eras, never below a
+/// tenth.
 fn emission() -> EmissionParams<Balance> {
 	EmissionParams {
 		issuance: 1_000_000 * UNIT,
@@ -31,7 +33,7 @@ fn emission() -> EmissionParams<Balance> {
 	}
 }
 
-/// The pools there are at first, and their shares in billionths.
+/// The initial pools, and their shares in billionths.
 fn pools() -> Vec<(PoolKind<AccountId, AssetKind>, u32)> {
 	let work = |scores, unclaimed| PoolKind::Contribution { scores, unclaimed };
 	vec![
@@ -43,7 +45,7 @@ fn pools() -> Vec<(PoolKind<AccountId, AssetKind>, u32)> {
 	]
 }
 
-/// Length of an era in blocks of the relay chain, and how many times faster votes and sessions go.
+/// Relay-chain blocks per era, and how many times faster referenda and sessions are.
 struct Pace(u32, u32);
 
 fn genesis(
@@ -56,7 +58,7 @@ fn genesis(
 		balances: BalancesConfig {
 			balances: Sr25519Keyring::well_known()
 				.map(|key| (key.to_account_id(), ENDOWMENT))
-				// Accounts that must exist before anything is paid to them.
+				// These accounts must exist before anything is paid to them.
 				.chain([
 					(configs::monetary::TreasuryAccount::get(), EXISTENTIAL_DEPOSIT),
 					(CollatorSelection::account_id(), EXISTENTIAL_DEPOSIT),
@@ -99,7 +101,7 @@ fn genesis(
 	})
 }
 
-/// The genesis patch named `id`, as JSON.
+/// The genesis patch named `id`, as JSON; `None` if there is none of that name.
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 	use Sr25519Keyring::{Alice, Bob, Charlie};
 	let patch = match id.as_ref() {
@@ -114,7 +116,7 @@ pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 	serde_json::to_vec(&patch).ok()
 }
 
-/// The presets there are.
+/// The names of all presets.
 pub fn preset_names() -> Vec<PresetId> {
 	vec![
 		PresetId::from(sp_genesis_builder::DEV_RUNTIME_PRESET),

@@ -1,33 +1,22 @@
-//! The runtime of the distribution parachain.
-//!
-//! - `configs/`: one file per area, each pallet configured with its reasons;
-//! - `apis.rs`: the runtime APIs;
-//! - `genesis_presets.rs`: the genesis of development and test networks;
-//! - `migrations.rs`: what runs at an upgrade;
-//! - `weights/`: the measured weights.
-
+#![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![recursion_limit = "512"]
-// Most public items are parameter types and what the macros make; those worth a word have one.
-#![allow(missing_docs)]
 
 extern crate alloc;
 
 pub mod apis;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarks;
 pub mod configs;
+mod constants;
 pub mod genesis_presets;
 mod migrations;
+#[allow(clippy::allow_attributes_without_reason, reason = "scripts/weights.sh writes its files")]
 pub mod weights;
 
 use alloc::{borrow::Cow, vec::Vec};
 use polkadot_sdk::{
-	frame_support::{
-		self,
-		weights::{
-			constants::{ExtrinsicBaseWeight, WEIGHT_REF_TIME_PER_SECOND},
-			Weight,
-		},
-	},
+	frame_support::{self, weights::Weight},
 	*,
 };
 use sp_runtime::{
@@ -37,6 +26,7 @@ use sp_runtime::{
 };
 use sp_version::RuntimeVersion;
 
+pub use constants::*;
 pub use distribution_primitives::chain::{
 	EXISTENTIAL_DEPOSIT, PARACHAIN_ID, SS58_PREFIX, TOKEN_DECIMALS, TOKEN_SYMBOL,
 };
@@ -46,30 +36,30 @@ pub use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 pub type Signature = MultiSignature;
 /// A 32-byte account.
 pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::AccountId;
-/// Native amounts, in units of 10^-12 token.
+/// An amount of the native token, in units of 10^-12 token.
 pub type Balance = u128;
-/// Number of transactions an account has sent.
+/// The number of transactions that an account has sent.
 pub type Nonce = u32;
-/// A hash.
+/// A 32-byte hash.
 pub type Hash = sp_core::H256;
-/// Block number, of this chain and of the relay chain.
+/// A block number of this chain or of the relay chain.
 pub type BlockNumber = u32;
-/// Number of an asset of pallet-assets.
+/// Identifies an asset of `pallet-assets`.
 pub type AssetId = u32;
-/// How a transaction names an account.
+/// How a transaction refers to an account.
 pub type Address = MultiAddress<AccountId, ()>;
-/// Block header.
+/// A block header.
 pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
-/// Block.
+/// A block.
 pub type Block = generic::Block<Header, UncheckedExtrinsic>;
-/// Block with its justification.
+/// A block with its justification.
 pub type SignedBlock = generic::SignedBlock<Block>;
 
-/// What every transaction carries besides its call.
+/// The extension that every transaction carries besides its call.
 pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 	Runtime,
 	(
-		// Claims without signature are authorised by their evidence.
+		// Unsigned claims are authorised by their evidence.
 		frame_system::AuthorizeCall<Runtime>,
 		frame_system::CheckNonZeroSender<Runtime>,
 		frame_system::CheckSpecVersion<Runtime>,
@@ -79,12 +69,12 @@ pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 		frame_system::CheckNonce<Runtime>,
 		frame_system::CheckWeight<Runtime>,
 		pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
-		// Lets hardware wallets show what they sign.
+		// Lets hardware wallets display what they sign.
 		frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 	),
 >;
 
-/// A transaction as it arrives.
+/// A transaction as received, before its signature is checked.
 pub type UncheckedExtrinsic =
 	generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
 
@@ -100,12 +90,12 @@ pub type Executive = frame_executive::Executive<
 impl_opaque_keys! {
 	/// The keys of a collator.
 	pub struct SessionKeys {
-		/// The key it authors blocks with.
+		/// Signs the blocks that the collator authors.
 		pub aura: Aura,
 	}
 }
 
-/// The version, with this number of the runtime's specification. The attribute takes nothing but a number.
+// Declares the version. A macro, because the attribute accepts only a literal `spec_version`.
 macro_rules! version {
 	($spec:tt) => {
 		/// Version of this runtime.
@@ -124,60 +114,11 @@ macro_rules! version {
 }
 #[cfg(not(feature = "rehearsal"))]
 version!(100);
-// One above, so that it can be upgraded to.
+// One higher, so that a chain can be upgraded to it.
 #[cfg(feature = "rehearsal")]
 version!(101);
 
-/// One token.
-pub const UNIT: Balance = (10 as Balance).pow(TOKEN_DECIMALS as u32);
-/// A thousandth of a token.
-pub const MILLIUNIT: Balance = UNIT / 1_000;
-/// A millionth of a token.
-pub const MICROUNIT: Balance = UNIT / 1_000_000;
-
-/// What a byte of state costs as a deposit.
-pub const DEPOSIT_PER_BYTE: Balance = 100 * MICROUNIT;
-/// What an item of state costs as a deposit, whatever its size.
-pub const DEPOSIT_PER_ITEM: Balance = 100 * MILLIUNIT;
-
-/// The deposit for `items` items of `bytes` bytes in all.
-pub const fn deposit(items: u32, bytes: u32) -> Balance {
-	(items as Balance)
-		.saturating_mul(DEPOSIT_PER_ITEM)
-		.saturating_add((bytes as Balance).saturating_mul(DEPOSIT_PER_BYTE))
-}
-
-/// Milliseconds between blocks of the relay chain, and of one of ours per core.
-pub const MILLISECS_PER_BLOCK: u64 = 6_000;
-/// Slot of block production.
-pub const SLOT_DURATION: u64 = MILLISECS_PER_BLOCK;
-/// Blocks of the relay chain per minute: the clock of everything here.
-pub const MINUTES: BlockNumber = 10;
-/// Blocks of the relay chain per hour.
-pub const HOURS: BlockNumber = MINUTES * 60;
-/// Blocks of the relay chain per day.
-pub const DAYS: BlockNumber = HOURS * 24;
-
-/// Share of a block that hooks take on average.
-const AVERAGE_ON_INITIALIZE_RATIO: Perbill = Perbill::from_percent(5);
-/// Share of a block that ordinary transactions may fill.
-const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(75);
-/// A block may compute for 2 seconds and be proven by 10 MiB, as the relay chain allows.
-const MAXIMUM_BLOCK_WEIGHT: Weight = Weight::from_parts(
-	WEIGHT_REF_TIME_PER_SECOND.saturating_mul(2),
-	cumulus_primitives_core::relay_chain::MAX_POV_SIZE as u64,
-);
-
-/// Blocks per relay chain block: one per core, with up to three cores.
-const BLOCK_PROCESSING_VELOCITY: u32 = 3;
-/// Blocks that may wait for inclusion: three relay chain blocks' worth.
-const UNINCLUDED_SEGMENT_CAPACITY: u32 = 3 * BLOCK_PROCESSING_VELOCITY;
-/// How many blocks behind the relay chain's head we build.
-const RELAY_PARENT_OFFSET: u32 = 0;
-/// Milliseconds per slot of the relay chain.
-const RELAY_CHAIN_SLOT_DURATION_MILLIS: u32 = 6_000;
-
-/// Keeps us within what the relay chain will accept.
+/// Builds no more blocks than the relay chain will accept.
 pub type ConsensusHook = cumulus_pallet_aura_ext::FixedVelocityConsensusHook<
 	Runtime,
 	RELAY_CHAIN_SLOT_DURATION_MILLIS,
@@ -189,15 +130,15 @@ pub type ConsensusHook = cumulus_pallet_aura_ext::FixedVelocityConsensusHook<
 pub mod opaque {
 	use super::*;
 
-	/// A transaction nobody looks into.
+	/// A transaction that is not decoded.
 	pub use sp_runtime::OpaqueExtrinsic as UncheckedExtrinsic;
-	/// Block header.
+	/// A block header.
 	pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
-	/// Block with opaque transactions.
+	/// A block of opaque transactions.
 	pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 }
 
-// Indices come in bands with gaps, and never change: clients and offline signers encode them.
+// Indices come in bands with gaps and never change: clients and offline signers encode them.
 #[frame_support::runtime]
 mod runtime {
 	#[runtime::runtime]
@@ -257,7 +198,7 @@ mod runtime {
 	#[runtime::pallet_index(26)]
 	pub type Treasury = pallet_treasury;
 
-	// 30: collators. The order matters: authorship first, then what it pays, then the sessions.
+	// 30: collators. The order matters: authorship, then collator selection, then sessions.
 	#[runtime::pallet_index(30)]
 	pub type Authorship = pallet_authorship;
 	#[runtime::pallet_index(31)]
@@ -295,7 +236,7 @@ mod runtime {
 	#[runtime::pallet_index(56)]
 	pub type TxPause = pallet_tx_pause;
 
-	// 60: what the chain is for
+	// 60: the purpose of the chain
 	#[runtime::pallet_index(60)]
 	pub type Distribution = pallet_distribution;
 	#[runtime::pallet_index(61)]
@@ -303,18 +244,13 @@ mod runtime {
 	#[runtime::pallet_index(62)]
 	pub type Emission = pallet_emission;
 
-	// The peers that claims and rewards are measured against; never in a chain.
+	// Peers that claims and rewards are benchmarked against; never part of a chain.
 	#[cfg(feature = "runtime-benchmarks")]
 	#[runtime::pallet_index(250)]
 	pub type Claims = polkadot_runtime_common::claims;
 	#[cfg(feature = "runtime-benchmarks")]
 	#[runtime::pallet_index(251)]
 	pub type AssetRewards = pallet_asset_rewards;
-}
-
-/// Base weight of a transaction.
-pub(crate) fn extrinsic_base_weight() -> Weight {
-	ExtrinsicBaseWeight::get()
 }
 
 cumulus_pallet_parachain_system::register_validate_block! {

@@ -1,19 +1,20 @@
-//! What runs when the runtime is upgraded.
+//! Migrations that run when the runtime is upgraded.
 
 /// Migrations that run in the first block of a new runtime.
 pub type SingleBlock = ();
 
-/// Migrations that run over several blocks; benchmarks replace them by a mock.
+/// Migrations that run over several blocks. Benchmarks replace them with a mock.
 #[cfg(not(any(feature = "runtime-benchmarks", feature = "rehearsal")))]
 pub type MultiBlock = ();
 
-/// [`MultiBlock`] of a rehearsed upgrade.
+/// Migrations of a rehearsed upgrade, which run over several blocks.
 #[cfg(all(not(feature = "runtime-benchmarks"), feature = "rehearsal"))]
 pub type MultiBlock = (rehearsal::RewriteClaimed,);
 
 #[cfg(feature = "rehearsal")]
 pub mod rehearsal {
-	//! The migration of a rehearsed upgrade: it walks what every claim depends on, and changes nothing.
+	//! The migration of a rehearsed upgrade: it rewrites the state that every claim depends on,
+	//! unchanged.
 
 	use crate::{configs::system::RuntimeBlockWeights, Runtime};
 	use frame_support::{
@@ -23,12 +24,12 @@ pub mod rehearsal {
 	};
 	use polkadot_sdk::{frame_support, sp_core::ConstU32};
 
-	/// Bytes of a key of the claimed words: two prefixes of 16 bytes, two numbers with 8 bytes of hash each.
+	/// Length of a storage key of `Claimed`: two prefixes of 16 bytes and two hashed numbers of 12.
 	const KEY: u32 = 56;
-	/// Words in a step. A block has room for one step: each word, which is a thousand rows, takes a block.
+	/// Words per step. A word covers 1,024 rows.
 	const WORDS: u32 = 1;
 
-	/// Reads each word of claimed rows and writes it again, [`WORDS`] in a step.
+	/// Reads each word of claimed rows and writes it back, a few per step.
 	pub struct RewriteClaimed;
 	impl SteppedMigration for RewriteClaimed {
 		type Cursor = BoundedVec<u8, ConstU32<KEY>>;
@@ -42,8 +43,8 @@ pub mod rehearsal {
 			cursor: Option<Self::Cursor>,
 			meter: &mut WeightMeter,
 		) -> Result<Option<Self::Cursor>, SteppedMigrationError> {
-			// A share of what a block may spend on migrations: the rest of it stays free, so that the walk
-			// takes several blocks.
+			// A third of a block is more than half of what migrations may use. So a block has room
+			// for one step, and the walk takes several blocks.
 			let required = RuntimeBlockWeights::get().max_block.saturating_div(3);
 			if meter.try_consume(required).is_err() {
 				return Err(SteppedMigrationError::InsufficientWeight { required });

@@ -1,11 +1,10 @@
-//! Our runtime between a relay chain and a sibling, all in one process: the relay chain is the Rococo runtime, the
-//! sibling a runtime made here. The tests send messages between them.
-//!
-//! Built with benchmarks, as the project's tests are, the SDK's executor leaves out its own checks that we are no reserve
-//! or teleporter of what goes out. Our barrier refuses those messages before, and `runtime/tests/xcm.rs` tests it.
-
-// Tests alone use this: what does not hold may panic.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::arithmetic_side_effects, missing_docs)]
+#![doc = include_str!("../README.md")]
+#![expect(
+	clippy::arithmetic_side_effects,
+	clippy::expect_used,
+	clippy::unwrap_used,
+	reason = "only tests use this crate, and they may panic"
+)]
 
 pub mod sibling;
 
@@ -21,11 +20,12 @@ use sp_keyring::Sr25519Keyring;
 use sp_runtime::{BuildStorage, Digest, Storage};
 use staging_xcm::latest::prelude::*;
 use staging_xcm_executor::traits::ConvertLocation;
+use std::sync::LazyLock;
 use xcm_emulator::{
 	decl_test_networks, decl_test_parachains, decl_test_relay_chains, BlockProducer, TestExt,
 };
 
-/// Merges a patch of a genesis into what it patches.
+/// Merges a patch of a genesis into it.
 fn merge(to: &mut serde_json::Value, patch: serde_json::Value) {
 	match (to, patch) {
 		(serde_json::Value::Object(to), serde_json::Value::Object(patch)) => {
@@ -37,7 +37,7 @@ fn merge(to: &mut serde_json::Value, patch: serde_json::Value) {
 	}
 }
 
-/// A genesis from what it has by default and a preset.
+/// The default genesis, patched by a preset.
 fn from_preset<G>(preset: Option<Vec<u8>>) -> G
 where
 	G: Default + serde::Serialize + serde::de::DeserializeOwned,
@@ -64,7 +64,7 @@ fn relay_genesis() -> Storage {
 	genesis.build_storage().unwrap()
 }
 
-/// Our genesis: that of test networks.
+/// Our genesis, which is that of test networks.
 fn our_genesis() -> Storage {
 	let local = sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET.into();
 	from_preset::<distribution_runtime::RuntimeGenesisConfig>(genesis_presets::get_preset(&local))
@@ -72,7 +72,7 @@ fn our_genesis() -> Storage {
 		.unwrap()
 }
 
-/// The sibling's genesis: the well-known accounts have its token, and ours is known there.
+/// The sibling's genesis: the well-known accounts hold its token, and it has an asset for ours.
 fn sibling_genesis() -> Storage {
 	sibling::RuntimeGenesisConfig {
 		balances: pallet_balances::GenesisConfig {
@@ -99,7 +99,12 @@ fn sibling_genesis() -> Storage {
 	.unwrap()
 }
 
-/// Blocks of the sibling, which has no consensus of its own.
+/// The genesis of each chain. Built once, because every test begins with it, most of them many times.
+static RELAY_GENESIS: LazyLock<Storage> = LazyLock::new(relay_genesis);
+static OUR_GENESIS: LazyLock<Storage> = LazyLock::new(our_genesis);
+static SIBLING_GENESIS: LazyLock<Storage> = LazyLock::new(sibling_genesis);
+
+/// Produces the sibling's blocks, which have no consensus.
 pub struct NoConsensus;
 impl BlockProducer for NoConsensus {
 	fn slot_duration() -> u64 {
@@ -114,7 +119,7 @@ impl BlockProducer for NoConsensus {
 decl_test_relay_chains! {
 	#[api_version(16)]
 	pub struct Relay {
-		genesis = relay_genesis(),
+		genesis = RELAY_GENESIS.clone(),
 		on_init = (),
 		runtime = rococo_runtime,
 		core = {
@@ -128,7 +133,7 @@ decl_test_relay_chains! {
 
 decl_test_parachains! {
 	pub struct Distribution {
-		genesis = our_genesis(),
+		genesis = OUR_GENESIS.clone(),
 		on_init = (),
 		runtime = distribution_runtime,
 		core = {
@@ -142,7 +147,7 @@ decl_test_parachains! {
 		}
 	},
 	pub struct Sibling {
-		genesis = sibling_genesis(),
+		genesis = SIBLING_GENESIS.clone(),
 		on_init = (),
 		runtime = sibling,
 		core = {
@@ -186,12 +191,12 @@ pub fn other() -> Location {
 	Location::new(1, [Parachain(SIBLING)])
 }
 
-/// An account, as a place on the chain it is on.
+/// An account, as a location on its own chain.
 pub fn account(who: &AccountId) -> Location {
 	AccountId32 { network: None, id: who.clone().into() }.into()
 }
 
-/// The account on our chain that stands for `place`.
+/// The account on our chain that `place` maps to.
 pub fn account_of(place: &Location) -> AccountId {
 	distribution_runtime::configs::xcm::LocationToAccountId::convert_location(place).unwrap()
 }
@@ -201,7 +206,7 @@ pub fn sovereign() -> AccountId {
 	account_of(&other())
 }
 
-/// What each account of our chain has, free and on hold.
+/// The balance of each account on our chain, free and on hold.
 pub fn balances() -> std::collections::BTreeMap<AccountId, Balance> {
 	Ours::ext_wrapper(|| {
 		frame_system::Account::<distribution_runtime::Runtime>::iter()
@@ -210,17 +215,17 @@ pub fn balances() -> std::collections::BTreeMap<AccountId, Balance> {
 	})
 }
 
-/// All tokens there are on our chain.
+/// The total issuance on our chain.
 pub fn issuance() -> Balance {
 	Ours::ext_wrapper(distribution_runtime::Balances::total_issuance)
 }
 
-/// Lets the sibling's root send a message to us.
+/// Sends a message from the sibling's root to us.
 pub fn send_from_sibling(message: Xcm<()>) {
 	Other::execute_with(|| sibling::PolkadotXcm::send_xcm(Here, ours(), message).unwrap());
 }
 
-/// Lets the relay chain's root send a message to us.
+/// Sends a message from the relay chain's root to us.
 pub fn send_from_relay(message: Xcm<()>) {
 	RelayChain::execute_with(|| {
 		let ours = Location::new(0, [Parachain(PARACHAIN_ID)]);
@@ -228,7 +233,8 @@ pub fn send_from_relay(message: Xcm<()>) {
 	});
 }
 
-/// Whether the messages that arrived on our chain since its last block were executed to their ends, in their order.
+/// Whether each message that arrived on our chain since its last block was executed to its end, in
+/// order.
 pub fn outcomes() -> Vec<bool> {
 	use distribution_runtime::RuntimeEvent;
 	use pallet_message_queue::Event;
@@ -244,13 +250,13 @@ pub fn outcomes() -> Vec<bool> {
 	})
 }
 
-/// Whether our chain has executed the last message that arrived since its last block. Those before it may be the
-/// sibling's requests to be told our version of XCM, which are refused.
+/// Whether our chain executed the last message that arrived since its last block. Earlier ones may
+/// be the sibling's subscriptions to our XCM version, which are refused.
 pub fn executed() -> Option<bool> {
 	outcomes().last().copied()
 }
 
-/// A message that pays with the sender's tokens on our chain, and gives back what it does not use.
+/// A message that pays with the sender's tokens on our chain, and returns the surplus to `back_to`.
 pub fn paid(fee: Balance, back_to: &AccountId, instructions: Vec<Instruction<()>>) -> Xcm<()> {
 	let fee: Asset = (Location::here(), fee).into();
 	let mut message = vec![
@@ -265,7 +271,7 @@ pub fn paid(fee: Balance, back_to: &AccountId, instructions: Vec<Instruction<()>
 	Xcm(message)
 }
 
-/// A call, to be dispatched on our chain as an account of the sender.
+/// An instruction to dispatch a call on our chain with an origin of the sender.
 pub fn transact(kind: OriginKind, call: distribution_runtime::RuntimeCall) -> Instruction<()> {
 	Transact { origin_kind: kind, fallback_max_weight: None, call: call.encode().into() }
 }

@@ -1,5 +1,5 @@
-//! A sibling of ours: a parachain with a token of its own that also holds our token, trusts each chain for the
-//! token of that chain, and lets its root and its accounts send any message.
+//! A sibling parachain. It has a token of its own, also holds ours, trusts each chain for that
+//! chain's token, and lets its root and its accounts send any message.
 
 use polkadot_sdk::{staging_parachain_info as parachain_info, *};
 
@@ -23,9 +23,9 @@ use staging_xcm_builder::{
 };
 use staging_xcm_executor::XcmExecutor;
 
-/// Its number.
+/// Its parachain id.
 pub const SIBLING: u32 = 2_001;
-/// The number of our token on it.
+/// The asset id of our token there.
 pub const OUR_TOKEN: u32 = 1;
 
 type Block = frame_system::mocking::MockBlockU32<Runtime>;
@@ -99,7 +99,9 @@ impl pallet_assets::Config for Runtime {
 }
 
 parameter_types! {
+	/// Weight per block reserved for incoming messages.
 	pub const Reserved: Weight = Weight::from_parts(u64::MAX / 4, u64::MAX / 4);
+	/// The queue of messages from the relay chain.
 	pub const RelayOrigin: AggregateMessageOrigin = AggregateMessageOrigin::Parent;
 }
 
@@ -144,6 +146,7 @@ impl cumulus_pallet_xcmp_queue::Config for Runtime {
 }
 
 parameter_types! {
+	/// Weight per block that queued messages may use.
 	pub const ServiceWeight: Weight = Weight::from_parts(u64::MAX / 4, u64::MAX / 4);
 }
 
@@ -156,8 +159,10 @@ impl pallet_message_queue::Config for Runtime {
 		RuntimeCall,
 	>;
 	type Size = u32;
-	type QueueChangeHandler = distribution_runtime::configs::xcm::NarrowOriginToSibling<XcmpQueue>;
-	type QueuePausedQuery = distribution_runtime::configs::xcm::NarrowOriginToSibling<XcmpQueue>;
+	type QueueChangeHandler =
+		distribution_runtime::configs::messages::NarrowOriginToSibling<XcmpQueue>;
+	type QueuePausedQuery =
+		distribution_runtime::configs::messages::NarrowOriginToSibling<XcmpQueue>;
 	type HeapSize = ConstU32<{ 103 * 1024 }>;
 	type MaxStale = ConstU32<8>;
 	type ServiceWeight = ServiceWeight;
@@ -169,7 +174,7 @@ pub fn our_token() -> Location {
 	Location::new(1, [Parachain(distribution_runtime::PARACHAIN_ID)])
 }
 
-/// Our token by its number on the sibling.
+/// Converts our token's location to its asset id on the sibling, and back.
 pub struct OurTokenAsNumber;
 impl MaybeEquivalence<Location, u32> for OurTokenAsNumber {
 	fn convert(place: &Location) -> Option<u32> {
@@ -181,18 +186,25 @@ impl MaybeEquivalence<Location, u32> for OurTokenAsNumber {
 }
 
 parameter_types! {
+	/// The sibling's own token, seen from there.
 	pub const Here_: Location = Location::here();
+	/// Accounts are addressed without a network id.
 	pub const AnyNetwork: Option<NetworkId> = None;
+	/// The sibling, seen from its relay chain.
 	pub UniversalLocation: InteriorLocation = Parachain(ParachainInfo::parachain_id().into()).into();
+	/// Weight of every instruction.
 	pub const Instruction_: Weight = Weight::from_parts(1_000_000, 1_024);
+	/// Most instructions in a message.
 	pub const MaxInstructions: u32 = 100;
+	/// Most assets that a message may hold at once.
 	pub const MaxAssets: u32 = 64;
+	/// Unused: nothing is teleported.
 	pub Checking: AccountId32 = PolkadotXcm::check_account();
-	// A unit of our token for a second, and one for a mebibyte.
+	/// One unit of our token per second, and one per mebibyte.
 	pub Price: (AssetId, u128, u128) = (AssetId(our_token()), 1, 1);
 }
 
-/// Accounts that stand for places elsewhere.
+/// Maps locations on other chains to accounts.
 pub type LocationToAccountId = (
 	ParentIsPreset<AccountId32>,
 	SiblingParachainConvertsVia<Sibling, AccountId32>,
@@ -203,7 +215,7 @@ type Router =
 	WithUniqueTopic<(cumulus_primitives_utility::ParentAsUmp<ParachainSystem, (), ()>, XcmpQueue)>;
 type Weigher = FixedWeightBounds<Instruction_, RuntimeCall, MaxInstructions>;
 
-/// How it executes messages.
+/// Configures how messages are executed.
 pub struct XcmConfig;
 impl staging_xcm_executor::Config for XcmConfig {
 	type RuntimeCall = RuntimeCall;

@@ -1,6 +1,6 @@
-//! Who makes blocks, and in which sessions.
+//! Collators: authorship, selection, sessions.
 
-use crate::*;
+use crate::{configs::governance, *};
 use frame_support::{
 	parameter_types,
 	traits::{ConstBool, ConstU32, ConstU64, EitherOfDiverse, Get},
@@ -10,12 +10,12 @@ use frame_system::EnsureRoot;
 
 impl pallet_authorship::Config for Runtime {
 	type FindAuthor = pallet_session::FindAccountFromAuthorIndex<Self, Aura>;
-	// Each block earns its author a score, besides the fees.
+	// Each block earns its author a score on top of the fees.
 	type EventHandler = (CollatorSelection, Emission);
 }
 
-/// Length of a session, in our own blocks: 3,600, which is six hours at one block in six seconds. On chains
-/// with a faster pace, as much shorter, but never below ten blocks.
+/// Length of a session in our own blocks: 3,600, which is six hours at one block every six seconds.
+/// Shorter by the chain's [pace](governance::origins::Pace), but at least ten blocks.
 pub struct SessionPeriod;
 impl Get<BlockNumber> for SessionPeriod {
 	fn get() -> BlockNumber {
@@ -26,22 +26,21 @@ impl Get<BlockNumber> for SessionPeriod {
 }
 
 parameter_types! {
+	/// Determines the account of the collators' pot.
 	pub const PotId: PalletId = PalletId(distribution_primitives::chain::COLLATORS_ID);
+	/// The first session begins with block 0.
 	pub const SessionOffset: BlockNumber = 0;
 }
 
 impl pallet_collator_selection::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type Currency = Balances;
-	type UpdateOrigin = EitherOfDiverse<
-		EnsureRoot<AccountId>,
-		pallet_collective::EnsureProportionAtLeast<AccountId, governance::CommitteeInstance, 2, 3>,
-	>;
+	type UpdateOrigin = EitherOfDiverse<EnsureRoot<AccountId>, governance::TwoThirds>;
 	type PotId = PotId;
 	type MaxCandidates = ConstU32<100>;
 	type MinEligibleCollators = ConstU32<1>;
 	type MaxInvulnerables = ConstU32<20>;
-	// A collator that misses a whole session is dropped.
+	// A candidate that misses a whole session is dropped.
 	type KickThreshold = SessionPeriod;
 	type ValidatorId = AccountId;
 	type ValidatorIdOf = pallet_collator_selection::IdentityCollator;
@@ -49,9 +48,8 @@ impl pallet_collator_selection::Config for Runtime {
 	type WeightInfo = weights::pallet_collator_selection::WeightInfo<Runtime>;
 }
 
-use configs::governance;
-
 parameter_types! {
+	/// A record of 64 bytes.
 	pub const SessionKeyDeposit: Balance = deposit(1, 64);
 }
 
@@ -74,7 +72,7 @@ impl pallet_aura::Config for Runtime {
 	type AuthorityId = AuraId;
 	type DisabledValidators = ();
 	type MaxAuthorities = ConstU32<200>;
-	// One author makes as many blocks per slot as there are cores.
+	// One author builds as many blocks per slot as there are cores.
 	type AllowMultipleBlocksPerSlot = ConstBool<true>;
 	type SlotDuration = ConstU64<SLOT_DURATION>;
 }

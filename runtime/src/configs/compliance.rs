@@ -2,9 +2,8 @@
 
 use crate::{
 	configs::{
-		distribution::AssetKind,
-		governance::ComplianceAdmin,
-		system::{ByteDeposit, RelayClock},
+		deposits::ByteDeposit, distribution::AssetKind, governance::ComplianceAdmin,
+		system::RelayClock,
 	},
 	*,
 };
@@ -18,21 +17,23 @@ use frame_system::EnsureRoot;
 use sp_runtime::transaction_validity::TransactionPriority;
 
 parameter_types! {
+	/// Holds the deposits for an attester's records.
 	pub const RecordHoldReason: RuntimeHoldReason =
 		RuntimeHoldReason::Compliance(pallet_compliance::HoldReason::RecordDeposit);
-	/// Records are paid for by the byte alone: attesters have many, and are trusted not to make more.
+	/// Records cost a deposit per byte only: attesters have many, and are trusted not to make
+	/// needless ones.
 	pub const RecordBase: Balance = 0;
-	/// An identity is vouched for anew every two years at the latest.
+	/// An attester has to confirm an identity at least every two years.
 	pub const MaxValidity: BlockNumber = 730 * DAYS;
 	/// Payout limits are per day.
 	pub const LimitPeriod: BlockNumber = DAYS;
-	/// Below everything that pays a fee.
+	/// Below every transaction that pays a fee.
 	pub const CredentialPriority: TransactionPriority = 0;
 }
 
-/// Accounts to which nobody has a key: those of pallets (pots, treasury, collators' pot) and of other
-/// chains. All are made from a short identifier and end with zeros: too many for anybody to find a key or
-/// a multisig that looks like one.
+/// Accounts without a key: those of pallets (pots, treasury, collators' pot) and of other chains.
+/// All are derived from a short identifier and end with so many zeros that no key or multisig can
+/// be found that looks like one.
 pub struct PalletAccounts;
 impl Contains<AccountId> for PalletAccounts {
 	fn contains(who: &AccountId) -> bool {
@@ -60,7 +61,7 @@ impl pallet_compliance::Config for Runtime {
 	type LimitPeriod = LimitPeriod;
 	type MaxBatch = ConstU32<256>;
 	type MaxOfficers = ConstU32<32>;
-	// About a tenth of a block, with the check whether they may enter.
+	// About a tenth of a block, including the check at the pool.
 	type MaxFreeCredentials = ConstU32<100>;
 	type UnsignedPriority = CredentialPriority;
 }

@@ -1,10 +1,11 @@
-//! Rounds.
+//! Distribution rounds.
 
 use crate::{
 	configs::{
-		governance::{CommitteeInstance, RoundAdmin},
+		deposits::{ByteDeposit, ItemDeposit},
+		governance::{Half, RoundAdmin},
 		monetary::TreasuryAccount,
-		system::{ByteDeposit, ItemDeposit, RelayClock},
+		system::RelayClock,
 	},
 	*,
 };
@@ -19,28 +20,32 @@ use frame_support::{
 use frame_system::{EnsureRoot, EnsureSigned};
 use sp_runtime::{traits::Replace, transaction_validity::TransactionPriority};
 
-/// The native token or an asset of pallet-assets.
+/// The native token or an asset of `pallet-assets`.
 pub type AssetKind = NativeOrWithId<AssetId>;
 
 parameter_types! {
-	/// A fifth of a block, less than the fullness at which fees begin to rise: a flood of claims that pay
-	/// nothing makes nobody else's transaction dearer.
+	/// A fifth of a block: less than the fullness at which fees rise, so that a flood of free
+	/// claims does not raise anyone else's fees.
 	pub MaxFreeClaims: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_div(5);
-	/// Skipped rows are looked at again after an hour at the earliest.
+	/// Skipped rows are retried after an hour at the earliest.
 	pub const PushCooldown: BlockNumber = HOURS;
+	/// The native token.
 	pub const NativeAsset: AssetKind = NativeOrWithId::Native;
+	/// Determines the accounts of the rounds' pots.
 	pub const DistributionPalletId: PalletId = PalletId(*b"py/distr");
+	/// Holds the deposit for a round.
 	pub const RoundHoldReason: RuntimeHoldReason =
 		RuntimeHoldReason::Distribution(pallet_distribution::HoldReason::RoundDeposit);
+	/// Holds the deposit for a stream, or for a row that is set aside.
 	pub const RoundRecordHoldReason: RuntimeHoldReason =
 		RuntimeHoldReason::Distribution(pallet_distribution::HoldReason::RecordDeposit);
-	/// Beneficiaries get at least an hour.
+	/// Beneficiaries have at least an hour to claim.
 	pub const MinWindow: BlockNumber = HOURS;
-	/// Whoever compliance refused has three months after the end of a window to cure it.
+	/// A beneficiary refused by compliance has 90 days after the window's end to resolve it.
 	pub const SetAsideGrace: BlockNumber = 90 * DAYS;
-	/// After the last unlock of a stream, beneficiaries get a week.
+	/// After the last unlock of a stream, beneficiaries have a week to claim.
 	pub const ClaimGrace: BlockNumber = 7 * DAYS;
-	/// Below everything that pays a fee.
+	/// Below every transaction that pays a fee.
 	pub const UnsignedPriority: TransactionPriority = 0;
 }
 
@@ -51,10 +56,7 @@ impl pallet_distribution::Config for Runtime {
 		EnsureSigned<AccountId>,
 		MapSuccess<EitherOfDiverse<EnsureRoot<AccountId>, RoundAdmin>, Replace<TreasuryAccount>>,
 	>;
-	type PauseOrigin = EitherOfDiverse<
-		EitherOfDiverse<EnsureRoot<AccountId>, RoundAdmin>,
-		pallet_collective::EnsureProportionAtLeast<AccountId, CommitteeInstance, 1, 2>,
-	>;
+	type PauseOrigin = EitherOfDiverse<EitherOfDiverse<EnsureRoot<AccountId>, RoundAdmin>, Half>;
 	type Balance = Balance;
 	type AssetKind = AssetKind;
 	type Assets = UnionOf<Balances, Assets, NativeFromLeft, AssetKind, AccountId>;
@@ -104,7 +106,7 @@ impl pallet_distribution::BenchmarkHelper<AssetKind, AccountId> for AssetMaker {
 
 #[cfg(feature = "runtime-benchmarks")]
 mod peer {
-	//! The relay chain's claims pallet: the peer that our claims are measured against.
+	//! The relay chain's claims pallet: the peer that our claims are benchmarked against.
 
 	use super::*;
 	use polkadot_runtime_common::claims;

@@ -1,11 +1,13 @@
-//! Emission per era.
+//! Emission of new tokens, era by era.
 
 use crate::{
 	configs::{
+		deposits::{ByteDeposit, ItemDeposit},
 		distribution::{AssetKind, NativeAsset},
-		governance::{CommitteeInstance, EmissionAdmin},
+		governance::{EmissionAdmin, TwoThirds},
 		monetary::TreasuryAccount,
-		system::{dynamic_params, ByteDeposit, ItemDeposit, RelayClock},
+		parameters::dynamic_params,
+		system::RelayClock,
 	},
 	*,
 };
@@ -20,21 +22,25 @@ use frame_support::{
 use frame_system::EnsureRoot;
 
 parameter_types! {
+	/// Determines the accounts of the pools' pots.
 	pub const EmissionPalletId: PalletId = PalletId(*b"py/emiss");
+	/// Holds the deposit for a record in a pool.
 	pub const EmissionRecordHold: RuntimeHoldReason =
 		RuntimeHoldReason::Emission(pallet_emission::HoldReason::RecordDeposit);
+	/// Eras of a day, unless the genesis sets another length.
 	pub const EraLength: BlockNumber = DAYS;
-	/// Holders get two whole eras to leave before a decision is in force.
+	/// Holders get two whole eras to leave before a decision takes effect.
 	pub const ChangeDelay: u32 = 2;
-	/// An era of a day issues at most 0.05 % of the supply: less than a fifth in a year, whatever was voted.
+	/// An era of a day issues at most 0.05 % of the supply: less than a fifth in a year, whatever
+	/// is voted.
 	pub const MaxIssuance: Perbill = Perbill::from_parts(500_000);
-	/// One vote moves the issuance by at most a quarter of that.
+	/// One vote changes the issuance by at most a quarter of that.
 	pub const MaxChange: Perbill = Perbill::from_percent(25);
 	/// A trillion tokens.
 	pub const MaxSupply: Balance = 1_000_000_000_000 * UNIT;
 }
 
-/// Eras after which unclaimed rewards expire, as governance has set.
+/// Eras after which unclaimed rewards expire, as set by governance.
 pub struct HistoryDepth;
 impl Get<u32> for HistoryDepth {
 	fn get() -> u32 {
@@ -45,10 +51,7 @@ impl Get<u32> for HistoryDepth {
 impl pallet_emission::Config for Runtime {
 	type WeightInfo = weights::pallet_emission::WeightInfo<Runtime>;
 	type EmissionOrigin = EitherOfDiverse<EnsureRoot<AccountId>, EmissionAdmin>;
-	type HaltOrigin = EitherOfDiverse<
-		EnsureRoot<AccountId>,
-		pallet_collective::EnsureProportionAtLeast<AccountId, CommitteeInstance, 2, 3>,
-	>;
+	type HaltOrigin = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
 	type Balance = Balance;
 	type AssetKind = AssetKind;
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -80,7 +83,7 @@ impl pallet_emission::Config for Runtime {
 
 #[cfg(feature = "runtime-benchmarks")]
 mod peer {
-	//! pallet-asset-rewards: the peer that claiming rewards of stake is measured against.
+	//! pallet-asset-rewards: the peer that claiming stake rewards is benchmarked against.
 
 	use super::*;
 	use frame_support::traits::fungible::NativeOrWithId;
@@ -105,7 +108,7 @@ mod peer {
 		type BenchmarkHelper = RewardAssets;
 	}
 
-	/// An asset is staked, and native tokens are the reward, as in ours.
+	/// Stakes an asset and rewards with native tokens, as our own benchmarks do.
 	pub struct RewardAssets;
 	impl pallet_asset_rewards::benchmarking::BenchmarkHelper<AssetKind> for RewardAssets {
 		fn staked_asset() -> AssetKind {

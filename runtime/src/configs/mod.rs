@@ -1,12 +1,16 @@
-//! The configuration of every pallet, one file per area.
+//! The configuration of every pallet, one file per area, with the reason for each choice beside it.
 
 pub mod collators;
 pub mod compliance;
+pub mod deposits;
 pub mod distribution;
 pub mod emission;
+pub mod fees;
 pub mod governance;
+pub mod messages;
 pub mod monetary;
+pub mod parameters;
+pub mod proxies;
+pub mod scheduling;
 pub mod system;
 pub mod xcm;
-#[cfg(feature = "runtime-benchmarks")]
-pub mod xcm_benchmarks;

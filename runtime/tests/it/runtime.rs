@@ -1,17 +1,8 @@
-//! Tests of the runtime as a whole: presets, fees, filters, governance, and rounds in their real setting.
+//! Tests of the runtime as a whole: presets, fees, filters, governance, and rounds in their real
+//! setting.
 
-#![allow(
-	clippy::unwrap_used,
-	clippy::expect_used,
-	clippy::indexing_slicing,
-	clippy::arithmetic_side_effects,
-	missing_docs
-)]
-
-mod common;
-
+use crate::common::*;
 use codec::Encode;
-use common::*;
 
 #[test]
 fn presets_should_build_and_endow_a_billion_token_round() {
@@ -65,9 +56,9 @@ fn fees_should_be_split_between_burning_treasury_and_collators() {
 		let before = (Balances::free_balance(&treasury), Balances::free_balance(&collators));
 		let issued = Balances::total_issuance();
 		let (fee, tip) = (Balances::issue(1_001), Balances::issue(10));
-		monetary::SplitFees::on_unbalanceds([fee, tip].into_iter());
+		fees::SplitFees::on_unbalanceds([fee, tip].into_iter());
 		assert_eq!(Balances::free_balance(&treasury) - before.0, 200);
-		// 30 %, what the rounding leaves, and the tip.
+		// 30 %, the remainder of the rounding, and the tip.
 		assert_eq!(Balances::free_balance(&collators) - before.1, 301 + 10);
 		assert_eq!(Balances::total_issuance() - issued, 511);
 	});
@@ -80,10 +71,10 @@ fn fees_should_be_small_and_never_zero() {
 			dest: Bob.to_account_id().into(),
 			value: 1,
 		});
-		let fee = monetary::WeightToFee::weight_to_fee(&transfer.get_dispatch_info().call_weight);
+		let fee = fees::WeightToFee::weight_to_fee(&transfer.get_dispatch_info().call_weight);
 		assert!(fee > 0 && fee < UNIT / 10, "fee of a transfer: {fee}");
 		let full = system::RuntimeBlockWeights::get().max_block;
-		assert!(monetary::WeightToFee::weight_to_fee(&full) > 10 * UNIT);
+		assert!(fees::WeightToFee::weight_to_fee(&full) > 10 * UNIT);
 	});
 }
 
@@ -93,7 +84,8 @@ fn largest_batch_should_fit_into_a_block() {
 	let limit = normal.get(DispatchClass::Normal).max_extrinsic.unwrap();
 	let batch = Distribution::batch_weight(256);
 	assert!(batch.all_lte(limit), "{batch} of {limit}");
-	// Several batches of a plain round per block, or paying a long list takes for ever.
+	// A block has to fit several batches of a plain round, or paying a long list would take too
+	// long.
 	chain().execute_with(|| {
 		let (id, _) = open_round(&[UNIT], Release::Immediate);
 		let batch = Distribution::declared_batch_weight(id, 256);
@@ -126,8 +118,8 @@ fn safe_mode_should_let_blocks_and_governance_go_on() {
 		dest: Bob.to_account_id().into(),
 		value: 1,
 	});
-	assert!(governance::SafeModeCalls::contains(&timestamp));
-	assert!(!governance::SafeModeCalls::contains(&transfer));
+	assert!(governance::brakes::SafeModeCalls::contains(&timestamp));
+	assert!(!governance::brakes::SafeModeCalls::contains(&transfer));
 }
 
 #[test]
@@ -144,7 +136,7 @@ fn vested_round_should_lock_tokens_on_the_relay_chains_clock() {
 	});
 }
 
-/// Regression: vesting-slot spam. It must be dear, and must not cost the victim the claim.
+/// Regression: vesting-slot spam. It must be expensive, and must not cost the victim the claim.
 #[test]
 fn vesting_slots_should_be_dear_to_fill() {
 	chain().execute_with(|| {
@@ -226,8 +218,8 @@ fn governance_should_manage_rounds_of_the_treasury() {
 
 #[test]
 fn tracks_should_be_sorted_and_reachable() {
-	governance::Tracks::check_integrity().unwrap();
-	let track = |origin: OriginCaller| governance::Tracks::track_for(&origin);
+	governance::tracks::Tracks::check_integrity().unwrap();
+	let track = |origin: OriginCaller| governance::tracks::Tracks::track_for(&origin);
 	assert_eq!(track(RawOrigin::Root.into()), Ok(0));
 	assert_eq!(track(governance::origins::Origin::RoundAdmin.into()), Ok(10));
 	assert!(track(RawOrigin::Signed(Alice.to_account_id()).into()).is_err());
@@ -241,7 +233,7 @@ fn proxies_should_do_only_what_their_type_says() {
 	});
 	let fund = RuntimeCall::Distribution(pallet_distribution::Call::fund { id: 0, amount: 1 });
 	let claim = claim(0, 0, &Evidence::Recorded { index: 0 });
-	use system::ProxyType::*;
+	use proxies::ProxyType::*;
 	for (proxy, may_transfer, may_fund, may_claim) in [
 		(Any, true, true, true),
 		(NonTransfer, false, false, true),
@@ -278,7 +270,7 @@ fn listed_round_should_be_pushed_with_what_is_left_of_a_block() {
 		Distribution::do_fund(alice.clone(), id, 201 * UNIT).unwrap();
 		Distribution::do_open(alice, id).unwrap();
 		let block = system::RuntimeBlockWeights::get().max_block;
-		// Safe mode stops the chain's own payments like everybody's.
+		// Safe mode stops the chain's own payments too.
 		SafeMode::force_enter(RuntimeOrigin::root()).unwrap();
 		Distribution::on_idle(1, block);
 		assert_eq!(pallet_distribution::Rounds::<Runtime>::get(id).unwrap().payments, 0);

@@ -1,10 +1,14 @@
-//! The stage on which messages to and from other chains are benchmarked.
+//! Set-up for the benchmarks of messages to and from other chains.
 //!
-//! Our own token is all that is ever sent, held or paid with, so it is the worst case too. What the
-//! configuration refuses has no weight of its own: a benchmark skips it or gives it the largest.
+//! Only our own token is ever sent, held or used to pay, so it is also the worst case. Instructions
+//! that the configuration refuses have no weight of their own: their benchmark is skipped or the
+//! largest weight used.
 
 use crate::{
-	configs::xcm::{HereLocation, LocationToAccountId, XcmConfig, XcmRouter},
+	configs::{
+		messages::XcmRouter,
+		xcm::{HereLocation, LocationToAccountId, XcmConfig},
+	},
 	*,
 };
 use alloc::{boxed::Box, vec::Vec};
@@ -23,9 +27,9 @@ use staging_xcm_executor::{
 };
 
 parameter_types! {
-	/// The sibling that messages go to.
+	/// The sibling that messages are sent to.
 	pub const SiblingId: ParaId = ParaId::new(3_000);
-	/// What keeps the account of a sender alive.
+	/// Keeps the sender's account alive.
 	pub Endowment: Option<Asset> = Some(native(EXISTENTIAL_DEPOSIT));
 }
 
@@ -37,8 +41,8 @@ fn sibling() -> Location {
 	Location::new(1, [Junction::Parachain(SiblingId::get().into())])
 }
 
-/// Opens the ways to the relay chain and to the sibling.
-fn open_ways() {
+/// Opens the channels to the relay chain and to the sibling.
+fn open_channels() {
 	<XcmRouter as SendXcm>::ensure_successful_delivery(Some(Location::parent()));
 	ParachainSystem::open_outbound_hrmp_channel_for_benchmarks_or_tests(SiblingId::get());
 }
@@ -51,7 +55,7 @@ type ToSibling = ToParachainDeliveryHelper<
 	ParachainSystem,
 >;
 
-/// Opens the ways, and gives the sender what a message to the sibling costs.
+/// Opens the channels, and endows the sender with the price of a message to the sibling.
 pub struct Delivery;
 impl EnsureDelivery for Delivery {
 	fn ensure_successful_delivery(
@@ -59,8 +63,8 @@ impl EnsureDelivery for Delivery {
 		dest: &Location,
 		reason: FeeReason,
 	) -> (Option<FeesMode>, Option<Assets>) {
-		open_ways();
-		// No account stands for the chain itself: there is none to give anything to.
+		open_channels();
+		// The chain itself has no account to endow.
 		if *origin == HereLocation::get() {
 			return (None, None);
 		}
@@ -71,17 +75,17 @@ impl EnsureDelivery for Delivery {
 impl pallet_xcm::benchmarking::Config for Runtime {
 	type DeliveryHelper = Delivery;
 
-	// Only root sends messages of its own. It has no account to pay for them, and only the relay chain
-	// takes them for nothing.
+	// Only root sends arbitrary messages. It has no account to pay from, and only messages to the
+	// relay chain are free.
 	fn reachable_dest() -> Option<Location> {
-		open_ways();
+		open_channels();
 		Some(Location::parent())
 	}
 
 	// Nothing is teleported: `teleportable_asset_and_dest` stays at its default.
 
 	fn reserve_transferable_asset_and_dest() -> Option<(Asset, Location)> {
-		open_ways();
+		open_channels();
 		Some((native(UNIT), sibling()))
 	}
 
@@ -94,7 +98,7 @@ impl pallet_xcm::benchmarking::Config for Runtime {
 		Some((asset.into(), 0, dest, Box::new(verify)))
 	}
 
-	// There is one asset: `get_assets` stays at its default.
+	// There is only one asset: `get_assets` stays at its default.
 	fn get_asset() -> Asset {
 		native(UNIT)
 	}
@@ -109,7 +113,7 @@ impl pallet_xcm_benchmarks::Config for Runtime {
 	type AccountIdConverter = LocationToAccountId;
 	type DeliveryHelper = Delivery;
 
-	// Dearer than the relay chain: messages to siblings are queued by page.
+	// More expensive than the relay chain: messages to siblings are queued by page.
 	fn valid_destination() -> Result<Location, BenchmarkError> {
 		Ok(sibling())
 	}
@@ -148,7 +152,8 @@ impl pallet_xcm_benchmarks::generic::Config for Runtime {
 	}
 
 	fn transact_origin_and_runtime_call() -> Result<(Location, RuntimeCall), BenchmarkError> {
-		// A call that messages may dispatch, and that does next to nothing for a place without proxies.
+		// A call that messages may dispatch, and that does almost nothing for a sender without
+		// proxies.
 		Ok((sibling(), pallet_proxy::Call::<Runtime>::remove_proxies {}.into()))
 	}
 

@@ -1,13 +1,12 @@
-//! What the barrier lets in, what messages may dispatch, and what their instructions weigh. How messages travel is in
-//! `xcm-tests/`.
+//! What the barrier admits, what messages may dispatch, and what their instructions weigh.
+//! `xcm-tests/` tests how messages travel.
 
-#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, missing_docs)]
-
-mod common;
-
-use common::chain;
+use crate::common::chain;
 use distribution_runtime::{
-	configs::xcm::{Barrier, MessageFee, MessageWeigher, RemoteCalls},
+	configs::xcm::{
+		barrier::{Barrier, RemoteCalls},
+		MessageFee, MessageWeigher,
+	},
 	AccountId, Runtime, RuntimeCall, UNIT,
 };
 use polkadot_sdk::{
@@ -47,7 +46,7 @@ fn paying(instruction: Instruction<RuntimeCall>) -> Vec<Instruction<RuntimeCall>
 	]
 }
 
-/// What the barrier says to a message of the sibling.
+/// The barrier's verdict on a message from the sibling.
 fn barrier(mut instructions: Vec<Instruction<RuntimeCall>>) -> Result<(), ProcessMessageError> {
 	let mut properties = Properties { weight_credit: Weight::zero(), message_id: None };
 	let most = Weight::from_parts(u64::MAX, u64::MAX);
@@ -166,10 +165,10 @@ fn every_instruction_should_weigh_something_also_without_assets() {
 		for mut instruction in instructions {
 			let weight = MessageWeigher::instr_weight(&mut instruction).unwrap();
 			assert!(weight.ref_time() * 2 > one.ref_time(), "{instruction:?} weighs {weight:?}");
-			// None is so heavy that its message would stay in the queue.
+			// None is so heavy that its message would be stuck in the queue.
 			assert!(weight.ref_time() < 10_000_000_000, "{instruction:?} weighs {weight:?}");
 		}
-		// What sends a message without assets weighs as much as with one.
+		// Sending a message without assets weighs as much as with one.
 		let with = |assets: Assets| {
 			let mut instruction = TransferReserveAsset { assets, dest: sibling(), xcm: nothing() };
 			MessageWeigher::instr_weight(&mut instruction).unwrap()
@@ -193,10 +192,7 @@ fn message_should_cost_more_while_blocks_are_full_and_never_less() {
 		};
 		let plain = set(FixedU128::one());
 		assert!(plain > 0);
-		assert_eq!(
-			plain,
-			distribution_runtime::configs::monetary::WeightToFee::weight_to_fee(&weight)
-		);
+		assert_eq!(plain, distribution_runtime::configs::fees::WeightToFee::weight_to_fee(&weight));
 		assert_eq!(set(FixedU128::from_rational(1, 10)), plain);
 		assert_eq!(set(FixedU128::from_u32(7)), plain * 7);
 	});

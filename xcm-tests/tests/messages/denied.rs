@@ -1,7 +1,5 @@
-//! What messages may not do, as a matrix: each is refused, and changes nobody's balance but the fee of a sender that
-//! pays.
-
-#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, clippy::indexing_slicing)]
+//! What messages may not do, as a matrix: each is refused, and changes no balance except for the
+//! fee of a sender that pays.
 
 use distribution_runtime::{
 	configs::monetary::TreasuryAccount, AccountId, RuntimeCall, RuntimeOrigin, UNIT,
@@ -19,14 +17,14 @@ use polkadot_sdk::{
 };
 use xcm_emulator::{Network, TestExt};
 
-/// What the sibling's account here begins with.
+/// Initial balance of the sibling's account here.
 const FUNDS: u128 = 1_000 * UNIT;
 
 fn alice() -> AccountId {
 	Sr25519Keyring::Alice.to_account_id()
 }
 
-/// Begins anew, with funds of the sibling and of the relay chain.
+/// Resets the network, with funds for the sibling and the relay chain.
 fn begin() {
 	Net::reset();
 	Ours::execute_with(|| {
@@ -40,11 +38,12 @@ fn begin() {
 	});
 }
 
-/// What a message that pays may lose at most: what it withdraws.
+/// The most that a paying message may lose: the amount that it withdraws.
 const WITHDRAWN: u128 = 10 * UNIT;
 
-/// Sends `message` and expects it to be refused, or, if it is `let_in`, to fail: no tokens are made or lost, nobody but the sender loses any, and nobody but
-/// the treasury, which has the fees, gets any. A message that is not let in changes nothing at all.
+/// Sends `message` and expects it to be refused or, if it is `let_in`, to fail: no tokens are
+/// created or lost, only the sender loses any, and only the treasury gets any, as fees. A message
+/// that is not let in changes nothing at all.
 fn ends(let_in: bool, name: &str, from_relay: bool, message: Xcm<()>) {
 	begin();
 	let (supply, before) = (issuance(), balances());
@@ -57,7 +56,8 @@ fn ends(let_in: bool, name: &str, from_relay: bool, message: Xcm<()>) {
 	};
 	assert_eq!(outcomes(), [false], "{name}: executed");
 	let after = balances();
-	// What a failed message held is trapped, to be claimed by its sender: in no account, but in the supply.
+	// Assets held by a failed message are trapped until their sender claims them: in the supply,
+	// but in no account.
 	assert_eq!(issuance(), supply, "{name}: the supply changed");
 	if !let_in {
 		assert_eq!(after, before, "{name}: accounts changed");
@@ -82,12 +82,12 @@ fn ends(let_in: bool, name: &str, from_relay: bool, message: Xcm<()>) {
 	assert_eq!(before.len(), after.len(), "{name}: accounts");
 }
 
-/// The barrier refuses it.
+/// Expects the barrier to refuse the message.
 fn refuse(name: &str, from_relay: bool, message: Xcm<()>) {
 	ends(false, name, from_relay, message);
 }
 
-/// It is let in, and fails.
+/// Expects the message to be let in and to fail.
 fn fail(name: &str, from_relay: bool, message: Xcm<()>) {
 	ends(true, name, from_relay, message);
 }
@@ -100,7 +100,7 @@ fn relay_token(amount: u128) -> Asset {
 	(Location::parent(), amount).into()
 }
 
-/// A message that arrives with `assets` in hand, pays with them, and gives them to the sender.
+/// A message that brings assets by `first`, pays `fees` from them, and deposits them with Alice.
 fn bringing(first: Instruction<()>, fees: Asset) -> Xcm<()> {
 	Xcm(vec![
 		first,
@@ -157,12 +157,12 @@ fn messages_that_do_not_pay_should_be_refused() {
 fn what_a_sender_does_not_have_should_be_refused() {
 	fail("more than it has", false, paid(FUNDS * 2, &sovereign(), vec![]));
 	fail("nothing to pay with", false, paid(1, &sovereign(), vec![ClearOrigin]));
-	// As an account of the sibling that has nothing here.
+	// As an account of the sibling that has no funds here.
 	let poor = AccountId32 { network: None, id: alice().into() };
 	let mut message = paid(UNIT, &sovereign(), vec![]);
 	message.0.insert(0, DescendOrigin(poor.into()));
 	fail("as an account of the sibling", false, message);
-	// Alice's account here is not to be had by the name of the sibling's Alice, nor by any other.
+	// The sibling cannot assume the identity of Alice here, nor any other.
 	for (name, origin) in [
 		("an account of this chain", Location::new(0, [poor])),
 		("another sibling", Location::new(1, [Parachain(SIBLING + 1)])),
@@ -389,7 +389,7 @@ fn reports_to_the_relay_chain_should_be_paid_for() {
 	assert_eq!(outcomes(), [true]);
 	let after = balances();
 	let lost = before[&sovereign()] - after[&sovereign()];
-	// A hundredth of a token for each, and for their bytes and their execution.
+	// A hundredth of a token each, plus the fees for their bytes and their execution.
 	assert!(lost > reports * UNIT / 100, "{lost} for {reports} reports");
 	assert_eq!(lost, after[&TreasuryAccount::get()] - before[&TreasuryAccount::get()]);
 }

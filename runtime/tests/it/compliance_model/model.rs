@@ -1,17 +1,17 @@
-//! The reference model: what the registry and the rounds should do, in plain records and plain arithmetic,
-//! written independently of the pallets. Errors are compared by name.
+//! The reference model: how the registry and the rounds should behave, in plain records and plain
+//! arithmetic, written independently of the pallets. Errors are compared by name.
 
 use crate::common::*;
 use distribution_primitives::{Countries, Jurisdictions};
 
-/// How an operation ends: well, or with an error of this name.
+/// How an operation ends: successfully, or with an error of this name.
 pub type Outcome = Result<(), &'static str>;
 
-/// Most records of one account.
+/// Maximum number of records of an account.
 pub const MAX_RECORDS: usize = 4;
-/// Longest time for which an identity can be vouched for.
+/// Longest time for which an identity can be attested.
 pub const MAX_VALIDITY: BlockNumber = 730 * DAYS;
-/// Time after the end of a window in which rows set aside can be claimed.
+/// Time after a window's end in which rows set aside can be claimed.
 pub const GRACE: BlockNumber = 90 * DAYS;
 pub const FOREVER: BlockNumber = BlockNumber::MAX;
 
@@ -19,7 +19,7 @@ pub fn countries(codes: &[&str]) -> Countries {
 	codes.iter().map(|code| code.parse().unwrap()).collect::<Vec<_>>().try_into().unwrap()
 }
 
-/// What a round demands of a beneficiary.
+/// A round's demands on its beneficiaries.
 pub struct Demand {
 	pub level: u8,
 	pub only: &'static [&'static str],
@@ -57,11 +57,11 @@ impl Demand {
 	}
 }
 
-/// What a record can lack, the nearest to counting first.
+/// What a record can lack, the closest to acceptance first.
 pub const LACKS: [&str; 5] =
 	["JurisdictionRefused", "LevelTooLow", "IdentityExpired", "IdentityRevoked", "AttesterGone"];
 
-/// What an attester says of an account.
+/// An attester's statement about an account.
 #[derive(Clone, Copy)]
 pub struct Said {
 	pub level: u8,
@@ -75,35 +75,35 @@ pub struct Word {
 	pub epoch: u32,
 	pub said: Said,
 	pub revoked: bool,
-	/// Highest nonce that is used up.
+	/// Highest nonce used.
 	pub nonce: Option<u64>,
-	/// Until when it is not idle.
+	/// Block until which it is needed to prevent replay.
 	pub kept: BlockNumber,
 }
 
-/// What the model knows of an account.
+/// The model of an account.
 #[derive(Default)]
 pub struct Account {
 	pub frozen: bool,
 	pub words: Vec<Word>,
-	/// What it received under a limit in the last day in which it did, and which day that was.
+	/// The last day in which it received something under a limit, and how much.
 	pub received: (BlockNumber, Balance),
-	/// What it received in all.
+	/// Total received.
 	pub balance: Balance,
 }
 
-/// What the model knows of an attester.
+/// The model of an attester.
 pub struct Attester {
 	pub in_office: bool,
 	pub max_level: u8,
-	/// Countries it may vouch for; all if there are none.
+	/// Countries it may name; all if empty.
 	pub countries: &'static [&'static str],
 	pub expires: BlockNumber,
 	pub epoch: u32,
 	pub key: u32,
 }
 
-/// What the model knows of a round, and what claims from it show.
+/// The model of a round, and the evidence for claims.
 pub struct Round {
 	pub id: u32,
 	pub evidence: Vec<Evidence<Balance>>,
@@ -115,7 +115,7 @@ pub struct Round {
 	pub aside: Vec<bool>,
 }
 
-/// What is wrong with a credential.
+/// A defect of a credential.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Fault {
 	Chain,
@@ -124,7 +124,7 @@ pub enum Fault {
 	Signature,
 }
 
-/// What the runtime should do: plain records, written independently of the pallets.
+/// The model of the chain.
 pub struct Model {
 	pub now: BlockNumber,
 	pub attesters: Vec<Attester>,
@@ -156,7 +156,7 @@ impl Model {
 		(named.is_empty() || named.contains(&country)).then_some(()).ok_or("JurisdictionNotAllowed")
 	}
 
-	/// Whether nothing counts any more that was said in the epoch of `word`.
+	/// Whether statements from the epoch of `word` no longer count.
 	pub fn void(&self, word: &Word) -> bool {
 		let attester = &self.attesters[word.by];
 		!attester.in_office || attester.epoch != word.epoch
@@ -184,7 +184,7 @@ impl Model {
 		self.accounts[who].words.iter().any(blocked)
 	}
 
-	/// The place in [`LACKS`] of what `word` lacks.
+	/// What `word` lacks, as a position in [`LACKS`].
 	pub fn lacks(&self, word: &Word, demand: &Demand) -> Option<usize> {
 		if self.void(word) || self.now >= self.attesters[word.by].expires {
 			Some(4)
@@ -201,7 +201,7 @@ impl Model {
 		}
 	}
 
-	/// Whether `who` may be paid `amount` now.
+	/// Whether `who` may be paid `amount` now; if not, the error.
 	pub fn judge(&self, who: usize, demand: &Demand, amount: Balance) -> Outcome {
 		let account = &self.accounts[who];
 		if account.frozen {
@@ -223,14 +223,14 @@ impl Model {
 		}
 	}
 
-	/// What `who` may receive in a day, if that is limited.
+	/// The amount that `who` may receive per day, if limited.
 	pub fn limit(&self, who: usize) -> Option<Balance> {
 		let level = self.level(who);
 		let limits = self.limits.iter().filter(|(highest, _)| level <= *highest);
 		limits.map(|(_, tokens)| *tokens * UNIT).min()
 	}
 
-	/// What `who` received today under a limit.
+	/// The amount that `who` received today under a limit.
 	pub fn received(&self, who: usize) -> Balance {
 		let (day, amount) = self.accounts[who].received;
 		if day == self.now / DAYS {
@@ -240,7 +240,8 @@ impl Model {
 		}
 	}
 
-	/// The record of `by` on `who`. If there is none it is made, in place of a void one if it must be.
+	/// The record of `by` on `who`. If there is none it is created, replacing a void one if there
+	/// is no room.
 	pub fn word(&mut self, by: usize, who: usize) -> Result<&mut Word, &'static str> {
 		let epoch = self.attesters[by].epoch;
 		let said = Said { level: 0, country: "ZZ", expires: 0 };
@@ -275,7 +276,7 @@ impl Model {
 		if nonce.is_some_and(|nonce| word.nonce.is_some_and(|used| nonce <= used)) {
 			return Err(if word.revoked { "CredentialRevoked" } else { "CredentialUsed" });
 		}
-		// What is said on chain uses up the first nonce.
+		// A statement made on chain uses nonce 0.
 		word.nonce = nonce.or(word.nonce).or(Some(0));
 		word.said = said;
 		word.revoked = false;
@@ -334,7 +335,7 @@ impl Model {
 		Ok(())
 	}
 
-	/// `own`: whether the attester itself asks.
+	/// `own`: whether the attester itself removes the record.
 	pub fn forget(&mut self, by: usize, who: usize, own: bool) -> Outcome {
 		let mut words = self.accounts[who].words.iter();
 		let place = words.position(|word| word.by == by).ok_or("NoRecord")?;
@@ -378,7 +379,8 @@ impl Model {
 		if self.attesters[by].in_office {
 			return Err("AlreadyAttester");
 		}
-		// Only of whom something is left is it known how many keys it had.
+		// The chain remembers the number of an attester's keys only while some of its records
+		// exist.
 		let key = if self.records_of(by) > 0 { self.attesters[by].key + 1 } else { 0 };
 		let epoch = self.take_epoch();
 		let expires = FOREVER;

@@ -1,17 +1,8 @@
-//! The registry in its real setting: a freeze that holds on every path, weights that cover the checks, and
-//! limits across rounds. That rounds pay the qualified and nobody else is shown in `compliance_model`.
+//! The registry in its real setting: freezes that hold on every path, weights that cover the
+//! checks, and limits across rounds. `compliance_model` shows that rounds pay the qualified and no
+//! one else.
 
-#![allow(
-	clippy::unwrap_used,
-	clippy::expect_used,
-	clippy::indexing_slicing,
-	clippy::arithmetic_side_effects,
-	missing_docs
-)]
-
-mod common;
-
-use common::*;
+use crate::common::*;
 use distribution_primitives::{Refusal, Requirement};
 use pallet_compliance::Limit;
 use polkadot_sdk::frame_support::{
@@ -46,7 +37,7 @@ fn transfer(to: &AccountId, value: Balance) -> RuntimeCall {
 	})
 }
 
-/// Whether `call` moves anything out of `frozen`, and how it ends.
+/// Whether `call` moves anything out of `frozen`.
 fn moves(frozen: &AccountId, origin: RuntimeOrigin, call: RuntimeCall) -> bool {
 	let before = Balances::total_balance(frozen);
 	let _ = call.dispatch(origin);
@@ -59,10 +50,9 @@ fn frozen_account_should_move_nothing_by_any_path() {
 		let (bob, friend) = (Bob.to_account_id(), Alice.to_account_id());
 		let thief = beneficiary(200);
 		let signed = || RuntimeOrigin::signed(bob.clone());
-		// Paths that were open before: a proxy, a multisig of which the account is a part, vested tokens,
-		// an approved asset, and a candidacy as collator.
+		// Paths opened before the freeze: an asset of its own, and a proxy.
 		Assets::create(signed(), 6, bob.clone().into(), 1).unwrap();
-		Proxy::add_proxy(signed(), friend.clone().into(), system::ProxyType::Any, 0).unwrap();
+		Proxy::add_proxy(signed(), friend.clone().into(), proxies::ProxyType::Any, 0).unwrap();
 		freeze(&bob);
 		assert!(
 			Balances::balance_frozen(
@@ -147,7 +137,7 @@ fn frozen_account_should_move_nothing_by_any_path() {
 		for (path, call) in paths {
 			let total = Balances::total_balance(&bob);
 			let result = call.clone().dispatch(signed());
-			// All that can be moved is nothing; a deposit stays in the account.
+			// `transfer_all` succeeds by moving nothing, and a deposit stays in the account.
 			let allowed = path == "transfer_all" || path.starts_with("deposit");
 			assert!(result.is_err() || allowed, "{path}");
 			assert_eq!(Balances::total_balance(&bob), total, "{path}");
@@ -162,7 +152,7 @@ fn frozen_account_should_move_nothing_by_any_path() {
 			);
 			assert_eq!(Balances::total_balance(&bob), total, "{path} by proxy");
 		}
-		// Fees cannot be paid either, so that nothing of it would get into a block.
+		// Fees cannot be paid either, so none of these calls would get into a block.
 		use polkadot_sdk::frame_support::traits::fungible::Balanced;
 		let fee = <Balances as Balanced<AccountId>>::withdraw(
 			&bob,
@@ -283,7 +273,7 @@ fn frozen_account_should_receive_no_payout_of_any_kind() {
 	});
 }
 
-/// Regression: an account hides from a freeze behind the references it can have.
+/// Regression: an account evades a freeze by using up all its references.
 #[test]
 fn account_with_all_its_references_used_should_be_frozen_all_the_same() {
 	chain().execute_with(|| {
@@ -331,7 +321,7 @@ fn collators_reward_should_stay_with_a_frozen_collator() {
 		<CollatorSelection as pallet_authorship::EventHandler<AccountId, BlockNumber>>::note_author(
 			who.clone(),
 		);
-		// What is earned by work arrives, and stays.
+		// The reward for work arrives and stays.
 		assert!(Balances::free_balance(&who) > before);
 		assert!(transfer(&pot, 1).dispatch(RuntimeOrigin::signed(who)).is_err());
 	});
@@ -348,7 +338,7 @@ fn declared_weight_should_cover_the_worst_check() {
 		let exact = || claim(0, 0, evidence).get_dispatch_info().call_weight;
 		assert!(exact().all_lt(declared));
 		let round = pallet_distribution::Rounds::<Runtime>::get(0).unwrap();
-		// What it takes under no requirement, and the worst check on top.
+		// The weight without a requirement, plus the worst check.
 		let plain = Distribution::claim_weight_of(&round, evidence);
 		let (pay, free) = (Measured::pay(), Measured::pay_unconditionally());
 		let check = Weight::from_parts(pay.ref_time() - free.ref_time(), pay.proof_size());
@@ -385,7 +375,7 @@ fn limits_should_hold_across_rounds_and_pass_with_the_period() {
 		assert_ok!(pay(0));
 		let reached = pallet_distribution::Error::<Runtime>::PayoutLimitReached;
 		assert_noop!(pay(1), reached);
-		// Four tokens would still do, six pass with the next period.
+		// Four tokens are still within the limit; six are in the next period.
 		let can =
 			|amount| Distribution::can_receive(rounds[1].0, &beneficiary(100), amount).unwrap();
 		assert_eq!(can(4 * UNIT), Ok(()));

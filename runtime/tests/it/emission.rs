@@ -1,16 +1,6 @@
 //! Emission in its real setting: presets, fees, freezes, governance, proxies.
 
-#![allow(
-	clippy::unwrap_used,
-	clippy::expect_used,
-	clippy::indexing_slicing,
-	clippy::arithmetic_side_effects,
-	missing_docs
-)]
-
-mod common;
-
-use common::*;
+use crate::common::*;
 use distribution_primitives::emission::{Budget, EmissionParams};
 use polkadot_sdk::{
 	frame_support::traits::Hooks,
@@ -25,7 +15,7 @@ const ACTIVITY: u16 = 3;
 /// Length of its eras.
 const ERA: u32 = 20;
 
-/// A block in era `era`.
+/// Starts a block in era `era`.
 fn era(era: u32) {
 	relay(1_000 + era * ERA);
 	Emission::on_initialize(1);
@@ -43,14 +33,14 @@ fn signed(who: &AccountId) -> RuntimeOrigin {
 	RuntimeOrigin::signed(who.clone())
 }
 
-/// Charges `who` a fee with a tip as a transaction does. Returns what was burned.
+/// Charges `who` a fee with a tip as a transaction does. Returns the amount burned.
 fn pay_fee(who: &AccountId, fee: Balance, tip: Balance) -> Balance {
 	let call = RuntimeCall::System(frame_system::Call::remark { remark: Vec::new() });
 	let (info, before) = (call.get_dispatch_info(), Balances::total_issuance());
 	let withdrawn =
-		monetary::CountActivity::withdraw_fee(who, &call, &info, fee + tip + 77, tip).unwrap();
+		fees::CountActivity::withdraw_fee(who, &call, &info, fee + tip + 77, tip).unwrap();
 	let post = Default::default();
-	monetary::CountActivity::correct_and_deposit_fee(who, &info, &post, fee + tip, tip, withdrawn)
+	fees::CountActivity::correct_and_deposit_fee(who, &info, &post, fee + tip, tip, withdrawn)
 		.unwrap();
 	before - Balances::total_issuance()
 }
@@ -133,25 +123,25 @@ fn activity_should_be_what_is_burned_of_the_fee_without_tip_and_refund() {
 
 #[test]
 fn farming_activity_should_lose_money_even_for_the_only_collator() {
-	// Fees of one's own come back in part through the collators' pot and the activity pool: together less
-	// than was paid, at every split that governance can set.
+	// A collator's own fees come back in part through the collators' pot and the activity pool, but
+	// together less than was paid, however governance splits fees.
 	for (burn, treasury) in [(50, 20), (0, 0), (100, 0), (90, 10), (10, 0)] {
 		started().execute_with(|| {
 			let alice = Alice.to_account_id();
 			for (key, share) in [(0u8, burn), (1, treasury)] {
 				let share = Some(Permill::from_percent(share));
 				let parameter = if key == 0 {
-					system::dynamic_params::fees::Parameters::BurnShare(
-						system::dynamic_params::fees::BurnShare,
+					parameters::dynamic_params::fees::Parameters::BurnShare(
+						parameters::dynamic_params::fees::BurnShare,
 						share,
 					)
 				} else {
-					system::dynamic_params::fees::Parameters::TreasuryShare(
-						system::dynamic_params::fees::TreasuryShare,
+					parameters::dynamic_params::fees::Parameters::TreasuryShare(
+						parameters::dynamic_params::fees::TreasuryShare,
 						share,
 					)
 				};
-				let parameter = system::RuntimeParameters::Fees(parameter);
+				let parameter = parameters::RuntimeParameters::Fees(parameter);
 				assert_ok!(Parameters::set_parameter(RuntimeOrigin::root(), parameter));
 			}
 			assert_ok!(Emission::enroll(signed(&alice), ACTIVITY));
@@ -205,7 +195,7 @@ fn committee_should_halt_and_only_the_full_origin_resume() {
 
 #[test]
 fn safe_mode_should_not_stop_the_brakes_of_emission() {
-	use governance::SafeModeCalls;
+	use governance::brakes::SafeModeCalls;
 	let allowed = |call| SafeModeCalls::contains(&RuntimeCall::Emission(call));
 	assert!(allowed(pallet_emission::Call::halt {}));
 	assert!(allowed(pallet_emission::Call::resume {}));
@@ -217,8 +207,8 @@ fn safe_mode_should_not_stop_the_brakes_of_emission() {
 #[test]
 fn votes_and_sessions_should_be_faster_on_development_and_test_networks_alone() {
 	chain().execute_with(|| {
-		for track in governance::Tracks::tracks() {
-			let read = || governance::Tracks::info(track.id).unwrap();
+		for track in governance::tracks::Tracks::tracks() {
+			let read = || governance::tracks::Tracks::info(track.id).unwrap();
 			governance::origins::Pace::<Runtime>::put(1_200);
 			let fast = read();
 			assert_eq!(fast.min_enactment_period, (track.info.min_enactment_period / 1_200).max(1));
@@ -231,7 +221,7 @@ fn votes_and_sessions_should_be_faster_on_development_and_test_networks_alone() 
 			assert_eq!(collators::SessionPeriod::get(), 6 * HOURS);
 		}
 	});
-	// A genesis that says nothing is one of production.
+	// A genesis that sets neither is one of production.
 	let genesis = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
 	assert_eq!(genesis["origins"]["pace"], 0);
 	assert_eq!(genesis["emission"]["eraLength"], 0);
@@ -249,7 +239,7 @@ fn vote_should_not_go_beyond_what_the_runtime_allows() {
 		};
 		let refused = pallet_emission::Error::<Runtime>::IssuanceAboveBound;
 		assert_noop!(Emission::do_set_emission(params), refused);
-		// A year of the most that could ever be voted is less than a fifth more.
+		// A year of the highest issuance that can be voted adds less than a fifth.
 		let year = emission::MaxIssuance::get().deconstruct() as f64 / 1e9 * 365.0;
 		assert!(year < 0.2);
 	});
@@ -257,7 +247,7 @@ fn vote_should_not_go_beyond_what_the_runtime_allows() {
 
 #[test]
 fn deposits_and_history_should_stay_within_bounds_whatever_is_set() {
-	use system::{dynamic_params, RuntimeParameters};
+	use parameters::{dynamic_params, RuntimeParameters};
 	chain().execute_with(|| {
 		let set = |parameter| {
 			assert_ok!(Parameters::set_parameter(RuntimeOrigin::root(), parameter));
@@ -274,7 +264,7 @@ fn deposits_and_history_should_stay_within_bounds_whatever_is_set() {
 			(Balance::MAX, DEPOSIT_PER_ITEM * 10),
 		] {
 			set(item(price));
-			assert_eq!(<system::ItemDeposit as Get<Balance>>::get(), found);
+			assert_eq!(<deposits::ItemDeposit as Get<Balance>>::get(), found);
 		}
 		for (depth, found) in [(0, 1), (84, 84), (u32::MAX, 126)] {
 			set(RuntimeParameters::Emission(dynamic_params::emission::Parameters::HistoryDepth(
@@ -288,7 +278,7 @@ fn deposits_and_history_should_stay_within_bounds_whatever_is_set() {
 
 #[test]
 fn staking_proxy_should_do_nothing_but_emission() {
-	use system::ProxyType;
+	use proxies::ProxyType;
 	let stake = RuntimeCall::Emission(pallet_emission::Call::stake { pool: STAKE, amount: 1 });
 	let send = RuntimeCall::Balances(pallet_balances::Call::transfer_all {
 		dest: Bob.to_account_id().into(),
@@ -297,7 +287,7 @@ fn staking_proxy_should_do_nothing_but_emission() {
 	assert!(ProxyType::Staking.filter(&stake) && !ProxyType::Staking.filter(&send));
 	assert!(ProxyType::NonTransfer.is_superset(&ProxyType::Staking));
 	assert!(!ProxyType::Governance.filter(&stake));
-	// A reporter's proxies do not decide who is paid.
+	// A reporter's proxies must not decide who is paid.
 	let scores = Default::default();
 	let report = RuntimeCall::Emission(pallet_emission::Call::report { pool: WORK, scores });
 	assert!(!ProxyType::Staking.filter(&report) && !ProxyType::NonTransfer.filter(&report));
@@ -328,21 +318,22 @@ fn reports_should_come_from_the_named_reporter_alone() {
 
 #[test]
 fn scheduler_should_begin_with_the_clock() {
-	// Regression: it began at relay block 0 and walked every block since, so that nothing was ever enacted.
+	// Regression: it began at relay block 0 and iterated over every block since, so that nothing
+	// was ever enacted.
 	use cumulus_pallet_parachain_system::{LastRelayChainBlockNumber, OnSystemEvent};
 	let since = pallet_scheduler::IncompleteSince::<Runtime>::get;
 	chain().execute_with(|| {
 		relay(0);
 		Scheduler::on_initialize(1);
 		assert_eq!(since(), Some(1));
-		system::StartClock::on_validation_data(&Default::default());
+		scheduling::StartClock::on_validation_data(&Default::default());
 		assert_eq!(since(), None);
 		relay(298_000_000);
 		Scheduler::on_initialize(2);
 		assert_eq!(since(), Some(298_000_001));
-		// Later it goes on where it was.
+		// Later on it continues where it was.
 		LastRelayChainBlockNumber::<Runtime>::put(298_000_000);
-		system::StartClock::on_validation_data(&Default::default());
+		scheduling::StartClock::on_validation_data(&Default::default());
 		assert_eq!(since(), Some(298_000_001));
 	});
 }
@@ -374,7 +365,7 @@ fn frozen_reporter_should_report_through_nobody() {
 #[test]
 fn pure_proxy_and_multisig_should_sit_in_the_committee_and_manage() {
 	use governance::CommitteeInstance;
-	use system::ProxyType;
+	use proxies::ProxyType;
 	type Committee = pallet_collective::Pallet<Runtime, CommitteeInstance>;
 	started().execute_with(|| {
 		let (alice, bob) = (Alice.to_account_id(), Bob.to_account_id());
@@ -398,7 +389,7 @@ fn pure_proxy_and_multisig_should_sit_in_the_committee_and_manage() {
 		}
 		let members = vec![pure.clone(), multi.clone()];
 		assert_ok!(Committee::set_members(RuntimeOrigin::root(), members, None, 0));
-		// Both members agree to halt emission, each in its own way.
+		// Both members vote to halt emission, each in its own way.
 		let halt = RuntimeCall::Emission(pallet_emission::Call::halt {});
 		let (length, hash) =
 			(halt.encoded_size() as u32, polkadot_sdk::sp_io::hashing::blake2_256(&halt.encode()));

@@ -1,6 +1,4 @@
-//! What messages may do: take our token out and bring it back, and fund and run rounds from elsewhere.
-
-#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, clippy::indexing_slicing)]
+//! What messages may do: take our token out and back, and fund and run rounds from another chain.
 
 use distribution_primitives::{
 	merkle::{leaf_hash, MerkleTree},
@@ -69,7 +67,7 @@ fn on_sibling(who: &AccountId) -> Balance {
 	Other::ext_wrapper(|| sibling::Assets::balance(OUR_TOKEN, who))
 }
 
-/// The terms of a round of one row for Bob, and what proves it.
+/// The terms of a round with one row for Bob, and its evidence.
 fn terms(amount: Balance) -> (Terms<AssetKind, Balance, BlockNumber>, Evidence<Balance>) {
 	let id: [u8; 32] = bob().into();
 	let tree = MerkleTree::new(&[leaf_hash(0, &id, amount)]).unwrap();
@@ -86,7 +84,7 @@ fn terms(amount: Balance) -> (Terms<AssetKind, Balance, BlockNumber>, Evidence<B
 	(terms, Evidence::Merkle { index: 0, amount, proof: tree.proof(0).unwrap() })
 }
 
-/// Bob claims of round 0, and is paid.
+/// Claims Bob's row of round 0, and checks that he is paid.
 fn claim(evidence: Evidence<Balance>, amount: Balance) {
 	let before = balances()[&bob()];
 	Ours::execute_with(|| {
@@ -106,7 +104,7 @@ fn tokens_should_go_to_a_sibling_and_come_back_with_none_made_or_lost() {
 	let (supply, before) = (issuance(), balances());
 	take_out(100 * UNIT, &bob());
 	let after = balances();
-	// They wait in the sibling's account, and the fee for the message is the treasury's.
+	// The tokens wait in the sibling's account, and the treasury has the fee for the message.
 	assert_eq!(after[&sovereign()], 100 * UNIT);
 	let fee = after[&treasury()] - before[&treasury()];
 	assert!(fee > 0);
@@ -121,7 +119,7 @@ fn tokens_should_go_to_a_sibling_and_come_back_with_none_made_or_lost() {
 	let back = balances();
 	assert_eq!(back[&sovereign()], 40 * UNIT);
 	let got = back[&charlie] - after[&charlie];
-	// What executing the message cost went to the treasury.
+	// The fee for executing the message went to the treasury.
 	assert_eq!(got + back[&treasury()] - after[&treasury()], 60 * UNIT);
 	assert!(got < 60 * UNIT && got > 59 * UNIT);
 	assert_eq!(issuance(), supply);
@@ -151,7 +149,7 @@ fn account_of_a_sibling_should_fund_a_round_by_sending_to_its_pot() {
 fn sibling_should_draft_fund_and_open_a_round_of_its_own_and_get_the_rest_back() {
 	Net::reset();
 	take_out(2_000 * UNIT, &bob());
-	// The sibling's own account here begins with what its people hold; it has funds of its own as well.
+	// The sibling's account here holds its users' tokens. Give it funds of its own as well.
 	Ours::execute_with(|| {
 		let to = sovereign().into();
 		assert_ok!(distribution_runtime::Balances::transfer_keep_alive(
@@ -184,7 +182,7 @@ fn sibling_should_draft_fund_and_open_a_round_of_its_own_and_get_the_rest_back()
 	let before = balances()[&sovereign()];
 	send_from_sibling(paid(200 * UNIT, &sovereign(), vec![call(Call::close { id: 0 })]));
 	assert_eq!(executed(), Some(true));
-	// A hundred tokens were too many in the pot, and the deposit comes back.
+	// The hundred surplus tokens in the pot and the deposit come back.
 	assert!(balances()[&sovereign()] > before + 99 * UNIT);
 }
 
@@ -232,7 +230,7 @@ fn sibling_should_name_an_account_here_as_its_proxy() {
 			100 * UNIT
 		));
 	});
-	let proxy_type = distribution_runtime::configs::system::ProxyType::Distribution;
+	let proxy_type = distribution_runtime::configs::proxies::ProxyType::Distribution;
 	let name = RuntimeCall::Proxy(pallet_proxy::Call::add_proxy {
 		delegate: alice().into(),
 		proxy_type,

@@ -1,20 +1,11 @@
-//! The whole runtime against a reference model: 100,000 random operations of attesters, officers, governance
-//! and claimants, each of which ends as the model says, and if it is refused then with that error.
+//! The whole runtime against a reference model: 100,000 random operations of attesters, officers,
+//! governance and claimants. Each must end as the model predicts, refusals with the predicted
+//! error.
 
-#![allow(
-	clippy::unwrap_used,
-	clippy::expect_used,
-	clippy::indexing_slicing,
-	clippy::arithmetic_side_effects,
-	missing_docs
-)]
-
-#[path = "../common/mod.rs"]
-mod common;
 mod model;
 
+use crate::common::*;
 use codec::MaxEncodedLen;
-use common::*;
 use distribution_primitives::{Credential, Jurisdictions};
 use model::{
 	countries, Account, Attester, Fault, Model, Outcome, Round, Said, DEMANDS, FOREVER, GRACE,
@@ -31,33 +22,33 @@ use std::collections::BTreeMap;
 
 type RegistryCall = pallet_compliance::Call<Runtime>;
 type RoundCall = pallet_distribution::Call<Runtime>;
-/// How often operations of a kind ended in some way.
+/// How often operations of each kind ended in each way.
 type Tally = BTreeMap<(&'static str, &'static str), u32>;
-/// A way to end, and how often at least it must occur.
+/// A way to end, and the least number of times that it must occur.
 type End = (&'static str, u32);
 
 const OPERATIONS: u32 = 100_000;
 const HOLDERS: usize = 24;
 const ATTESTERS: usize = 5;
-/// Rounds at a time.
+/// Number of rounds at a time.
 const ROUNDS: usize = 3;
 const REASON: H256 = H256::repeat_byte(7);
 
-/// Where people live, the more often the more likely.
+/// Countries of residence; a country listed more often is more likely.
 const COUNTRIES: [&str; 24] = [
 	"DE", "DE", "DE", "DE", "DE", "DE", "DE", "DE", "DE", "DE", "FR", "FR", "FR", "FR", "FR", "FR",
 	"US", "US", "US", "US", "US", "US", "US", "KP",
 ];
-/// Levels that attesters find.
+/// Levels that attesters attest.
 const LEVELS: [u8; 16] = [0, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3];
-/// Levels that governance lets an attester vouch for.
+/// Highest levels that governance lets an attester attest.
 const MAX_LEVELS: [u8; 4] = [1, 2, 3, 3];
-/// What governance blocks.
+/// Countries that governance blocks.
 const BLOCKED: [&[&str]; 5] = [&["KP"], &["KP"], &["KP"], &["KP"], &["KP", "FR"]];
-/// What governance limits: highest level, and tokens in a day.
+/// Payout limits that governance sets: highest level, and tokens per day.
 const LIMITS: [&[(u8, Balance)]; 5] =
 	[&[], &[(0, 4), (1, 8)], &[(3, 9)], &[(2, 12), (0, 3), (1, 7)], &[(2, 5)]];
-/// What governance lets an attester vouch for; nothing means everything.
+/// Countries that governance lets an attester name; an empty list means all.
 const VOUCHED: [&[&str]; 4] = [&[], &[], &[], &["DE", "US"]];
 /// Tokens of a row.
 const AMOUNTS: [Balance; 4] = [1, 2, 3, 6];
@@ -70,12 +61,12 @@ fn attester(by: usize) -> AccountId {
 	[Dave, Eve, Ferdie, Alice, Bob][by].to_account_id()
 }
 
-/// An officer, who also brings what others have signed, and pays what takes a deposit.
+/// An officer, who also presents what others have signed, and pays deposits.
 fn relayer() -> AccountId {
 	Charlie.to_account_id()
 }
 
-/// The `key`th signing key of attester `by`. Of a kind whose signatures have nothing random about them.
+/// The `key`th signing key of attester `by`, of a kind whose signatures are deterministic.
 fn pair(by: usize, key: u32) -> ed25519::Pair {
 	let mut seed = [by as u8; 32];
 	seed[..4].copy_from_slice(&key.to_le_bytes());
@@ -94,11 +85,11 @@ fn signed(who: AccountId) -> RuntimeOrigin {
 	RuntimeOrigin::signed(who)
 }
 
-/// The model of the chain, and what the operations are made from.
+/// The model of the chain, and the state that operations are generated from.
 struct World {
 	model: Model,
 	rounds: Vec<Round>,
-	/// Closed rounds that wait for rows set aside, and are not looked at before the end.
+	/// Closed rounds with rows set aside. They are left alone until the end.
 	waiting: Vec<u32>,
 	random: Random,
 	operation: u32,
@@ -108,7 +99,7 @@ struct World {
 impl World {
 	fn new() -> Self {
 		for by in 0..ATTESTERS {
-			// The first three are attesters from the genesis on.
+			// The first three are attesters since genesis.
 			if by < 3 {
 				Compliance::do_rotate_key(attester(by), pair(by, 1).public().into()).unwrap();
 			} else {
@@ -138,7 +129,7 @@ impl World {
 		Self { model, rounds, waiting, random, operation: 0, tally }
 	}
 
-	/// Does what the model has done, and compares how it ends.
+	/// Dispatches what the model has done, and compares how it ends.
 	fn check(
 		&mut self,
 		kind: &'static str,
@@ -330,7 +321,7 @@ impl World {
 
 	fn set_limits(&mut self) {
 		self.model.limits = self.random.pick(&LIMITS);
-		// What is said of another asset is no matter.
+		// A limit on another asset must not matter.
 		let mut limits = vec![Limit { asset: NativeOrWithId::WithId(1), level: 3, amount: 1 }];
 		limits.extend(self.model.limits.iter().map(|(level, tokens)| Limit {
 			asset: NativeOrWithId::Native,
@@ -347,7 +338,7 @@ impl World {
 		self.check("set_blocked", Ok(()), RuntimeOrigin::root(), call);
 	}
 
-	/// Lets some time pass, rarely so much that nothing can wait any longer.
+	/// Lets some time pass; rarely so much that all deadlines have passed.
 	fn wait(&mut self) {
 		self.model.now += match self.random.below(400) {
 			0 => GRACE + DAYS,
@@ -357,7 +348,7 @@ impl World {
 		System::reset_events();
 	}
 
-	/// Of a closed round mostly rows set aside are claimed.
+	/// Claims a row; in a closed round mostly one that was set aside.
 	fn claim(&mut self, place: usize, mut who: usize) {
 		let round = &self.rounds[place];
 		if round.closed && self.random.below(4) > 0 {
@@ -388,7 +379,8 @@ impl World {
 		self.check("close", predicted, signed(relayer()), call);
 	}
 
-	/// Removes a round. Another takes its place: at once, or after some waiting for rows set aside.
+	/// Removes a round. Another takes its place, sometimes even while the old one still has rows
+	/// set aside.
 	fn clean_up(&mut self, place: usize) {
 		let predicted = self.model.clean_up(&self.rounds[place]);
 		let id = self.rounds[place].id;
@@ -403,7 +395,7 @@ impl World {
 		}
 	}
 
-	/// Compares what is in state with what the model knows.
+	/// Compares the state with the model.
 	fn compare(&self) {
 		for (who, account) in self.model.accounts.iter().enumerate() {
 			let status = Compliance::status(&holder(who));
@@ -422,12 +414,12 @@ impl World {
 			let entry = Compliance::attester(&attester(by));
 			let entry = entry.map(|entry| (entry.epoch, entry.key_number, entry.records as usize));
 			assert_eq!(entry, known.in_office.then_some((known.epoch, known.key, records)));
-			let deposit = (records * size) as Balance * system::ByteDeposit::get();
+			let deposit = (records * size) as Balance * deposits::ByteDeposit::get();
 			assert_eq!(Balances::balance_on_hold(&reason, &attester(by)), deposit);
 		}
 	}
 
-	/// Removes everything there is.
+	/// Removes all rounds, attesters and records.
 	fn wind_up(&mut self) {
 		self.model.now += GRACE + 10 * DAYS;
 		relay(self.model.now);
@@ -448,7 +440,7 @@ impl World {
 	}
 }
 
-/// A round of a row for each holder, under one of the demands.
+/// Opens a round with a row for each holder, under one of the demands.
 fn open(random: &mut Random, now: BlockNumber) -> Round {
 	let amounts: Vec<_> = (0..HOLDERS).map(|_| random.pick(&AMOUNTS) * UNIT).collect();
 	let demand = &DEMANDS[random.below(DEMANDS.len() as u64) as usize];
@@ -459,7 +451,7 @@ fn open(random: &mut Random, now: BlockNumber) -> Round {
 	Round { id, evidence, amounts, demand, closes, closed: false, paid, aside }
 }
 
-/// How each kind of operation must have ended, or this test would show little.
+/// How often each kind of operation must have ended in each way for the test to mean anything.
 const ENDS: &[(&str, &[End])] = &[
 	(
 		"attest",
@@ -601,7 +593,8 @@ fn runtime_should_do_what_the_model_does_when_anything_is_tried() {
 	});
 }
 
-/// A small generator of random numbers (xorshift64*), so that a failure can be repeated.
+/// A small random number generator (xorshift64*) with a fixed seed, so that failures can be
+/// reproduced.
 struct Random(u64);
 
 impl Random {

@@ -1,7 +1,4 @@
-//! What the tests of the runtime share: a chain, its clock, and rounds.
-
-// Each test program uses a part of it.
-#![allow(unused_imports, dead_code)]
+//! Shared by the tests: a chain, its clock, and rounds.
 
 pub use codec::Encode;
 pub use distribution_primitives::{
@@ -33,6 +30,7 @@ pub use polkadot_sdk::{
 	*,
 };
 
+/// The development chain in its first block.
 pub fn chain() -> TestExternalities {
 	let patch =
 		genesis_presets::get_preset(&sp_genesis_builder::DEV_RUNTIME_PRESET.into()).unwrap();
@@ -47,7 +45,8 @@ pub fn chain() -> TestExternalities {
 	ext
 }
 
-pub fn merge(to: &mut serde_json::Value, patch: serde_json::Value) {
+/// Merges a patch of a genesis into it.
+fn merge(to: &mut serde_json::Value, patch: serde_json::Value) {
 	match (to, patch) {
 		(serde_json::Value::Object(to), serde_json::Value::Object(patch)) => {
 			for (key, value) in patch {
@@ -58,17 +57,18 @@ pub fn merge(to: &mut serde_json::Value, patch: serde_json::Value) {
 	}
 }
 
-/// Sets the clock: the block of the relay chain.
+/// Sets the clock: the relay-chain block number.
 pub fn relay(block: BlockNumber) {
 	use polkadot_sdk::sp_runtime::traits::BlockNumberProvider;
 	system::RelayClock::set_block_number(block);
 }
 
+/// The `n`th beneficiary.
 pub fn beneficiary(n: u8) -> AccountId {
 	AccountId::from([n; 32])
 }
 
-/// A list of one row for each of `amounts`, and an open round over it.
+/// Opens a round over a list with one row for each of `amounts`.
 pub fn open_round(
 	amounts: &[Balance],
 	release: Release<BlockNumber>,
@@ -76,7 +76,7 @@ pub fn open_round(
 	open_round_with(amounts, release, Requirement::default(), 10_000_000)
 }
 
-/// [`open_round`] under a requirement, with a window that ends at `closes`.
+/// [`open_round`] with a requirement and a window that ends at `closes`.
 pub fn open_round_with(
 	amounts: &[Balance],
 	release: Release<BlockNumber>,
@@ -113,6 +113,7 @@ pub fn open_round_with(
 	(id, evidence)
 }
 
+/// A claim of row `row` for its beneficiary.
 pub fn claim(id: u32, row: u8, evidence: &Evidence<Balance>) -> RuntimeCall {
 	RuntimeCall::Distribution(pallet_distribution::Call::claim {
 		id,

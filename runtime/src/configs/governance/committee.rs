@@ -1,0 +1,65 @@
+//! The technical committee, and the calls that it whitelists.
+
+#![expect(
+	clippy::arithmetic_side_effects,
+	reason = "a share times a weight cannot overflow, and there is no other"
+)]
+
+use super::WhitelistedCaller;
+use crate::{
+	configs::system::{RelayClock, RuntimeBlockWeights},
+	*,
+};
+use frame_support::{
+	parameter_types,
+	traits::{ConstU32, EitherOfDiverse},
+};
+use frame_system::EnsureRoot;
+
+/// Identifies the technical committee among the collectives.
+pub type CommitteeInstance = pallet_collective::Instance1;
+/// Two thirds of the committee.
+pub type TwoThirds = pallet_collective::EnsureProportionAtLeast<AccountId, CommitteeInstance, 2, 3>;
+/// Half of the committee.
+pub type Half = pallet_collective::EnsureProportionAtLeast<AccountId, CommitteeInstance, 1, 2>;
+
+parameter_types! {
+	/// How long members can vote on a motion.
+	pub const MotionDuration: BlockNumber = 7 * DAYS;
+	/// The heaviest call that a motion may contain.
+	pub MaxProposalWeight: Weight =
+		Perbill::from_percent(50) * RuntimeBlockWeights::get().max_block;
+}
+
+impl pallet_collective::Config<CommitteeInstance> for Runtime {
+	type RuntimeOrigin = RuntimeOrigin;
+	type Proposal = RuntimeCall;
+	type RuntimeEvent = RuntimeEvent;
+	type MotionDuration = MotionDuration;
+	type MaxProposals = ConstU32<100>;
+	type MaxMembers = ConstU32<100>;
+	type DefaultVote = pallet_collective::MoreThanMajorityThenPrimeDefaultVote;
+	// Only holders decide who sits in the committee, by referendum.
+	type SetMembersOrigin = EnsureRoot<AccountId>;
+	type MaxProposalWeight = MaxProposalWeight;
+	type DisapproveOrigin = EnsureRoot<AccountId>;
+	type KillOrigin = EnsureRoot<AccountId>;
+	type Consideration = ();
+	type WeightInfo = weights::pallet_collective::WeightInfo<Runtime>;
+}
+
+parameter_types! {
+	/// How long a whitelisted call can be dispatched.
+	pub const DeferredDispatchExpiration: BlockNumber = 28 * DAYS;
+}
+
+impl pallet_whitelist::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type WhitelistOrigin = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
+	type DispatchWhitelistedOrigin = EitherOfDiverse<EnsureRoot<AccountId>, WhitelistedCaller>;
+	type Preimages = Preimage;
+	type DeferredDispatchExpiration = DeferredDispatchExpiration;
+	type BlockNumberProvider = RelayClock;
+	type WeightInfo = weights::pallet_whitelist::WeightInfo<Runtime>;
+}

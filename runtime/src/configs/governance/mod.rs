@@ -1,0 +1,94 @@
+//! Referenda and the technical committee.
+//!
+//! - [`origins`]: the origins that referenda can take besides root;
+//! - [`tracks`]: which origin takes which track, and how a referendum passes there;
+//! - [`committee`]: the technical committee and the whitelist;
+//! - [`brakes`]: safe mode and paused calls.
+
+pub mod brakes;
+pub mod committee;
+pub mod origins;
+pub mod tracks;
+
+use crate::{configs::system::RelayClock, *};
+pub use committee::{CommitteeInstance, Half, TwoThirds};
+use frame_support::{
+	parameter_types,
+	traits::{
+		tokens::currency::ActiveIssuanceOf, AsEnsureOriginWithArg, ConstU32, EitherOf,
+		EitherOfDiverse, MapSuccess, TypedGet,
+	},
+};
+use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
+pub use origins::{ComplianceAdmin, EmissionAdmin, RoundAdmin, TreasurySpender, WhitelistedCaller};
+use sp_runtime::traits::Replace;
+use tracks::Tracks;
+
+impl origins::Config for Runtime {}
+
+/// The most that one referendum on the spender's track may spend.
+pub struct SpendLimit;
+impl TypedGet for SpendLimit {
+	type Type = Balance;
+	fn get() -> Balance {
+		1_000_000 * UNIT
+	}
+}
+
+parameter_types! {
+	/// Root spends without a limit.
+	pub const MaxBalance: Balance = Balance::MAX;
+}
+
+/// Spends from the treasury: root any amount, the spender's track up to [`SpendLimit`].
+pub type TreasurySpend = EitherOf<
+	EnsureRootWithSuccess<AccountId, MaxBalance>,
+	MapSuccess<TreasurySpender, Replace<SpendLimit>>,
+>;
+
+parameter_types! {
+	/// How long a vote with conviction 1x locks tokens after the referendum. Each step doubles it.
+	pub const VoteLockingPeriod: BlockNumber = 7 * DAYS;
+}
+
+impl pallet_conviction_voting::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type Currency = Balances;
+	type Polls = Referenda;
+	type MaxTurnout = ActiveIssuanceOf<Balances, AccountId>;
+	type MaxVotes = ConstU32<512>;
+	type VoteLockingPeriod = VoteLockingPeriod;
+	type BlockNumberProvider = RelayClock;
+	type VotingHooks = ();
+	type WeightInfo = weights::pallet_conviction_voting::WeightInfo<Runtime>;
+}
+
+parameter_types! {
+	/// Deposit for submitting a referendum.
+	pub const SubmissionDeposit: Balance = 10 * UNIT;
+	/// A referendum without a decision deposit times out after this period.
+	pub const UndecidingTimeout: BlockNumber = 14 * DAYS;
+	/// The scheduler wakes referenda in any block.
+	pub const AlarmInterval: BlockNumber = 1;
+}
+
+impl pallet_referenda::Config for Runtime {
+	type RuntimeCall = RuntimeCall;
+	type RuntimeEvent = RuntimeEvent;
+	type Scheduler = Scheduler;
+	type Currency = Balances;
+	type SubmitOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
+	type CancelOrigin = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
+	type KillOrigin = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
+	type Slash = Treasury;
+	type Votes = pallet_conviction_voting::VotesOf<Runtime>;
+	type Tally = pallet_conviction_voting::TallyOf<Runtime>;
+	type SubmissionDeposit = SubmissionDeposit;
+	type MaxQueued = ConstU32<100>;
+	type UndecidingTimeout = UndecidingTimeout;
+	type AlarmInterval = AlarmInterval;
+	type Tracks = Tracks;
+	type Preimages = Preimage;
+	type BlockNumberProvider = RelayClock;
+	type WeightInfo = weights::pallet_referenda::WeightInfo<Runtime>;
+}

@@ -1,0 +1,13 @@
+//! Tests of the runtime as a whole, by topic. They form one program, because each test program is
+//! linked against the whole runtime.
+
+#![cfg(test)]
+#![expect(clippy::arithmetic_side_effects, reason = "an overflow fails the test")]
+
+mod common;
+mod compliance;
+mod compliance_model;
+mod emission;
+mod reference;
+mod runtime;
+mod xcm;
