@@ -16,6 +16,9 @@ mod attest;
 mod chain;
 mod chart;
 mod claim;
+mod commands {
+	pub mod chain_spec;
+}
 mod compliance;
 mod credential;
 mod emission;
@@ -106,6 +109,8 @@ enum Command {
 	/// Build, sign and send transactions with the key on a machine of its own.
 	#[command(subcommand)]
 	Tx(offline::TxCommand),
+	/// Check a deployment file and make the chain spec of a new chain. Needs no network.
+	ChainSpec(commands::chain_spec::Args),
 }
 
 /// How to read a list.
@@ -248,6 +253,7 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::Vote(command) => referendum::vote(command, &connect().await?, output).await,
 		Command::Referendum(command) => referendum::run(command, &connect().await?, output).await,
 		Command::Tx(command) => offline::run(command, genesis, connect, output).await,
+		Command::ChainSpec(args) => commands::chain_spec::run(args, output),
 	}
 }
 
