@@ -130,7 +130,7 @@ fn rows<const N: usize>(
 /// A whole number in digits, from 1 to `most`.
 fn count(reader: &mut Reader, field: &str, column: &str, text: &str, most: u128) -> Option<u128> {
 	let digits = text.bytes().all(|b| b.is_ascii_digit());
-	let number = digits.then(|| text.parse().ok()).flatten();
+	let number = digits.then(|| text.parse::<u128>().ok()).flatten();
 	let number = number.filter(|number| (1..=most).contains(number));
 	if number.is_none() {
 		reader
