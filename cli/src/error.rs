@@ -38,6 +38,16 @@ impl fmt::Display for CliError {
 }
 
 impl CliError {
+	/// Wrong usage, as the argument parser ends it.
+	pub fn usage(message: impl Into<String>) -> Self {
+		Error::Usage(message.into()).into()
+	}
+
+	/// A failure that is nobody's mistake here.
+	pub fn unexpected(message: impl Into<String>) -> Self {
+		Error::unexpected(message).into()
+	}
+
 	/// Wrong input.
 	pub fn input(message: impl Into<String>) -> Self {
 		Error::input(message).into()

@@ -24,6 +24,7 @@ mod output;
 
 use clap::{Parser, Subcommand};
 use commands::{
+	chain_spec,
 	claim::{
 		all::{claim_all, ClaimAll},
 		one::{claim, Claim},
@@ -122,6 +123,8 @@ enum Command {
 	/// Show a referendum, place its deposit.
 	#[command(subcommand)]
 	Referendum(ReferendumCommand),
+	/// Check a deployment file and make the chain spec of a new chain. Needs no network.
+	ChainSpec(chain_spec::Args),
 	/// Build, sign and send transactions with the key on a separate machine.
 	#[command(subcommand)]
 	Tx(TxCommand),
@@ -156,6 +159,8 @@ async fn run(cli: Cli) -> Result<()> {
 	let connect =
 		|| async move { Chain::connect(url, genesis, limits).await.map_err(CliError::from) };
 	match cli.command {
+		// Needs no connection.
+		Command::ChainSpec(args) => chain_spec::run(args, output),
 		// Commands that connect only if they must.
 		Command::List(command) => list::run(command, connect, output).await,
 		Command::Compliance(ComplianceCommand::Credential(command)) => {

@@ -7,6 +7,8 @@ use std::fmt;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
+	/// Wrong usage: a file that is not there, arguments that do not go together.
+	Usage(String),
 	/// Wrong input: a list with faults, an unknown account, a bad amount.
 	Input(String),
 	/// No node answers, or the connection broke and did not come back.
@@ -59,6 +61,7 @@ impl Error {
 	/// | code | meaning |
 	/// | --- | --- |
 	/// | 1 | unexpected failure |
+	/// | 2 | wrong usage |
 	/// | 3 | wrong input |
 	/// | 4 | the node cannot be reached, or something was not final in time |
 	/// | 5 | the node runs another chain |
@@ -68,6 +71,7 @@ impl Error {
 	pub fn exit_code(&self) -> u8 {
 		match self {
 			Self::Unexpected(_) | Self::Io(_) | Self::Decode(_) => 1,
+			Self::Usage(_) => 2,
 			Self::Input(_) | Self::Json(_) => 3,
 			Self::Unreachable(_) | Self::NotFinal(_) => 4,
 			Self::WrongChain(_) => 5,
@@ -81,7 +85,8 @@ impl Error {
 impl fmt::Display for Error {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		match self {
-			Self::Input(message)
+			Self::Usage(message)
+			| Self::Input(message)
 			| Self::Unreachable(message)
 			| Self::NotFinal(message)
 			| Self::WrongChain(message)
@@ -127,6 +132,7 @@ mod tests {
 		let refused = Reason::Other("no".into());
 		for (error, code) in [
 			(Error::unexpected("?"), 1),
+			(Error::Usage("?".into()), 2),
 			(Error::input("?"), 3),
 			(Error::Unreachable("?".into()), 4),
 			(Error::NotFinal("?".into()), 4),

@@ -1,6 +1,7 @@
 //! The commands, one file or folder per group. They import [`args`](crate::args) and the client,
 //! and no command but those below their own folder: `tests/structure.rs` makes sure of it.
 
+pub mod chain_spec;
 pub mod claim;
 pub mod compliance;
 pub mod emission;

@@ -1,0 +1,176 @@
+//! Public keys: their addresses, the chain's own accounts, and well-known development keys.
+
+use distribution_client::account::show_tokens;
+use distribution_primitives::chain::{
+	COLLATORS_ID, SS58_PREFIX, TOKEN_DECIMALS, TOKEN_SYMBOL, TREASURY_ID,
+};
+use polkadot_sdk::{
+	sp_core::{
+		crypto::{
+			AccountId32, DeriveJunction, PublicError, Ss58AddressFormat, Ss58Codec, DEV_PHRASE,
+		},
+		ecdsa, ed25519, sr25519, Pair,
+	},
+	sp_io::hashing::blake2_256,
+};
+use std::{collections::BTreeMap, sync::LazyLock};
+
+/// A public key of 32 bytes: of an account, a session or an attester.
+pub type Key = AccountId32;
+
+/// The address of a key on this chain.
+pub fn address(key: &Key) -> String {
+	key.to_ss58check_with_version(Ss58AddressFormat::custom(SS58_PREFIX))
+}
+
+/// The key behind an address of the network with `prefix`.
+///
+/// # Errors
+/// What is wrong with the address, and what to do about it.
+pub fn parse(text: &str, prefix: u16) -> Result<Key, String> {
+	let (key, format) = Key::from_ss58check_with_version(text).map_err(|error| match error {
+		PublicError::InvalidChecksum => {
+			format!("`{text}` has a wrong checksum: copy the whole address again")
+		}
+		PublicError::BadLength => format!(
+			"`{text}` is not the address of an account, or part of it is missing: copy the whole address again"
+		),
+		PublicError::BadBase58 => {
+			format!("`{text}` is not an address: it has characters that no address has")
+		}
+		error => format!("`{text}` is not an address: {error}"),
+	})?;
+	let found = u16::from(format);
+	if found == prefix {
+		return Ok(key);
+	}
+	let same = if prefix == SS58_PREFIX {
+		format!(" (the same key has the address {})", address(&key))
+	} else {
+		String::new()
+	};
+	Err(format!(
+		"`{text}` is an address of network prefix {found}, expected {prefix}: ask its owner for an address of this \
+		network{same}"
+	))
+}
+
+/// The account of the treasury.
+pub fn treasury() -> Key {
+	of_pallet(TREASURY_ID)
+}
+
+/// The account that collects the collators' share of fees.
+pub fn collators_pot() -> Key {
+	of_pallet(COLLATORS_ID)
+}
+
+/// The account of a pallet id, as `PalletId::into_account_truncating` makes it.
+fn of_pallet(id: [u8; 8]) -> Key {
+	let mut account = [0; 32];
+	for (byte, from) in account.iter_mut().zip(b"modl".iter().chain(&id)) {
+		*byte = *from;
+	}
+	Key::new(account)
+}
+
+/// An amount of smallest units, shown in tokens.
+pub fn tokens(amount: u128) -> String {
+	format!("{} {TOKEN_SYMBOL}", show_tokens(amount, TOKEN_DECIMALS))
+}
+
+/// The name of a development key, if this is one. Their secrets are public.
+pub fn development_key(key: &Key) -> Option<&'static str> {
+	static KNOWN: LazyLock<BTreeMap<Key, String>> = LazyLock::new(development_keys);
+	KNOWN.get(key).map(String::as_str)
+}
+
+/// What wallets and test networks derive from the development phrase, in every scheme.
+fn development_keys() -> BTreeMap<Key, String> {
+	let short = |public: &[u8]| Key::try_from(public).ok();
+	// The account of a key of 33 bytes is its hash.
+	let hashed = |public: &[u8]| Some(Key::new(blake2_256(public)));
+	let mut known = derived::<sr25519::Pair>(short);
+	known.append(&mut derived::<ed25519::Pair>(short));
+	known.append(&mut derived::<ecdsa::Pair>(hashed));
+	known
+}
+
+fn derived<P: Pair>(account: impl Fn(&[u8]) -> Option<Key>) -> BTreeMap<Key, String> {
+	let names = ["Alice", "Bob", "Charlie", "Dave", "Eve", "Ferdie", "One", "Two"];
+	let paths = names.iter().flat_map(|name| [vec![*name], vec![*name, "stash"]]);
+	let Ok((root, seed)) = P::from_phrase(DEV_PHRASE, None) else { return BTreeMap::new() };
+	let keys = paths.filter_map(|path| {
+		let hard = path.iter().map(|step| DeriveJunction::hard(*step));
+		let (pair, _) = root.derive(hard, Some(seed.clone())).ok()?;
+		let name = path.iter().map(|step| format!("//{step}")).collect();
+		Some((account(pair.public().as_ref())?, name))
+	});
+	let phrase = account(root.public().as_ref()).map(|key| (key, "the development phrase".into()));
+	keys.chain(phrase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+
+	#[test]
+	fn address_should_be_read_and_written() {
+		let key = parse(ALICE, SS58_PREFIX).unwrap();
+		assert_eq!(address(&key), ALICE);
+		assert_eq!(parse("15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5", 0), Ok(key));
+	}
+
+	#[test]
+	fn address_should_be_refused_with_what_is_wrong_with_it() {
+		for (text, message) in [
+			("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQX", "wrong checksum"),
+			("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKut", "part of it is missing"),
+			("member 0", "not an address"),
+			("", "part of it is missing"),
+			(
+				"15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5",
+				"prefix 0, expected 42: ask its owner for an address of this network (the same key has the address 5Grw",
+			),
+		] {
+			let error = parse(text, SS58_PREFIX).unwrap_err();
+			assert!(error.contains(message), "{error}");
+		}
+		let error = parse(ALICE, 10).unwrap_err();
+		assert!(
+			error.ends_with("prefix 42, expected 10: ask its owner for an address of this network"),
+			"{error}"
+		);
+	}
+
+	#[test]
+	fn accounts_of_the_chain_should_be_those_of_its_pallets() {
+		assert_eq!(address(&treasury()), "5EYCAe5ijiYfyeZ2JJCGq56LmPyNRAKzpG4QkoQkkQNB5e6Z");
+		assert_eq!(address(&collators_pot()), "5EYCAe5cKPAoFh2HnQQvpKqRYZGqBpaA87u4Zzw89qPE58is");
+	}
+
+	#[test]
+	fn development_keys_should_be_known_in_every_scheme() {
+		for (address, name) in [
+			(ALICE, Some("//Alice")),
+			("5HpG9w8EBLe5XCrbczpwq5TSXvedjrBGCwqxK1iQ7qUsSWFc", Some("//Bob//stash")),
+			// Alice with Ed25519, and with ECDSA.
+			("5FA9nQDVg267DEd8m1ZypXLBnvN7SFxYwV7ndqSYGiN9TTpu", Some("//Alice")),
+			("5C7C2Z5sWbytvHpuLTvzKunnnRwQxft1jiqrLD5rhucQ5S9X", Some("//Alice")),
+			("5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV", Some("the development phrase")),
+			("5EYCAe5ijiYfyeZ2JJCGq56LmPyNRAKzpG4QkoQkkQNB5e6Z", None),
+		] {
+			let key = parse(address, SS58_PREFIX).unwrap();
+			assert_eq!(development_key(&key), name, "{address}");
+		}
+		// Eight names with their stashes and the phrase itself, in three schemes.
+		assert_eq!(development_keys().len(), 51);
+	}
+
+	#[test]
+	fn amount_should_be_shown_in_tokens() {
+		assert_eq!(tokens(1_000_000_000_000_000_000_001), "1,000,000,000.000000000001 DIST");
+	}
+}

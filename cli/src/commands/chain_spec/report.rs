@@ -1,0 +1,72 @@
+//! Prints the outcome: text for people, or one JSON object.
+
+use super::{keys::tokens, output::Summary, plan::Plan, reader::Fault, PARTS, SUMS};
+use crate::{error::CliError, output::Output};
+use serde_json::json;
+use std::path::Path;
+
+/// Most faults printed as text.
+const SHOWN: usize = 50;
+
+/// Prints the faults. Returns the error that sums them up.
+pub fn refuse(faults: &[Fault], output: Output) -> CliError {
+	let noun = if faults.len() == 1 { "fault" } else { "faults" };
+	let message = format!("{} {noun} in the input; nothing was written", faults.len());
+	let refusal = CliError::input(message.clone());
+	if output.json {
+		let value = json!({ "faults": faults, "error": message, "code": refusal.code() });
+		output.print(&value, String::new);
+	} else {
+		for fault in faults.iter().take(SHOWN) {
+			eprintln!("error: {fault}");
+		}
+		if let Some(more) = faults.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+			eprintln!("… and {more} more");
+		}
+	}
+	refusal.printed()
+}
+
+/// Prints the notes; with JSON they are part of the object.
+fn show_notes(notes: &[String], output: Output) {
+	if !output.json {
+		for note in notes {
+			eprintln!("note: {note}");
+		}
+	}
+}
+
+/// Prints what a dry run found.
+pub fn show_checked(plan: &Plan, output: Output) {
+	let notes = plan.notes();
+	show_notes(&notes, output);
+	let value = json!({
+		"faults": [],
+		"notes": notes,
+		"accounts": plan.balances.len(),
+		"totalIssuance": plan.supply.issuance.to_string(),
+	});
+	output.print(&value, || {
+		format!(
+			"no faults: {} accounts with {}, total issuance {}\nNothing written.",
+			plan.balances.len(),
+			tokens(plan.supply.allocated),
+			tokens(plan.supply.issuance)
+		)
+	});
+}
+
+/// Prints what was written.
+pub fn show_written(plan: &Plan, summary: &Summary<'_>, folder: &Path, output: Output) {
+	let notes = plan.notes();
+	show_notes(&notes, output);
+	let value = json!({ "folder": folder, "notes": notes, "summary": summary });
+	output.print(&value, || {
+		format!(
+			"{}\n\nWritten to {}: {} {SUMS}",
+			summary.text(plan),
+			folder.display(),
+			PARTS.join(" ")
+		)
+	});
+}
