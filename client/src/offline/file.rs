@@ -212,7 +212,6 @@ impl Signed {
 mod tests {
 	use super::*;
 	use crate::offline::tests::{example, immortal};
-	use polkadot_sdk::sp_core::H256;
 
 	const SCHEMES: [Scheme; 3] = [Scheme::Sr25519, Scheme::Ed25519, Scheme::Ecdsa];
 
