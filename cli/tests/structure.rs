@@ -4,6 +4,7 @@
 #![allow(
 	clippy::unwrap_used,
 	clippy::indexing_slicing,
+	clippy::arithmetic_side_effects,
 	clippy::panic,
 	reason = "a failed test is the report"
 )]

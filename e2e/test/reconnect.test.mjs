@@ -16,6 +16,8 @@ const INTERRUPTED = 8;
 const ROWS = 1_500;
 // Small batches, so that many are under way when the node dies.
 const SLOWLY = ['--batch', 20, '--in-flight', 12];
+// On a machine with other work a node takes its time to start.
+const PATIENTLY = ['--reconnect', 600, '--finality', 1_200];
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const folder = mkdtempSync(join(tmpdir(), 'distribution-reconnect-'));
@@ -27,7 +29,8 @@ let url;
 /** Starts the node, the first time or again: on the same database and the same ports. */
 async function up() {
   node = launch(args.map(String));
-  await node.line(READY);
+  await node.line(READY, 600);
+  while (api && !api.isConnected) await pause(100);
 }
 
 /** Kills the node as soon as `enough` holds, and starts it again after a while. */
@@ -89,7 +92,7 @@ async function paidOnce({ id, rows }) {
 describe('a node that is killed and started again', () => {
   it('is waited for by claim-all, which pays every row once', async () => {
     const job = await opened('claims');
-    const { ended } = start(['claim-all', job.id, '--list', job.list, ...SLOWLY], job.as);
+    const { ended } = start(['claim-all', job.id, '--list', job.list, ...SLOWLY, ...PATIENTLY], job.as);
     await dies(async () => await claimed(job.id) >= 200, ended);
     // A second time, now that it has gone on.
     const before = await claimed(job.id);
@@ -114,7 +117,7 @@ describe('a node that is killed and started again', () => {
       const statuses = await Promise.all([0, 300].map((row) => statusOf(api, accounts[row])));
       return statuses.every(({ records }) => records.length > 0);
     };
-    const { ended } = start(['compliance', 'attest-all', file, ...SLOWLY], as);
+    const { ended } = start(['compliance', 'attest-all', file, ...SLOWLY, ...PATIENTLY], as);
     await dies(known, ended);
     const result = await ended;
     assert.equal(result.code, 0, `${result.out}${result.err}`);
