@@ -3,6 +3,7 @@
 //!
 //! - [`args`]: arguments that several commands take;
 //! - [`commands`]: one file or folder per group of commands;
+//! - [`deployment`]: what makes the chain spec of a new chain;
 //! - everything else is in the crate `distribution-client`.
 
 #![cfg_attr(
@@ -18,6 +19,7 @@
 
 mod args;
 mod commands;
+mod deployment;
 mod error;
 mod files;
 mod output;

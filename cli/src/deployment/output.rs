@@ -10,6 +10,12 @@ use distribution_primitives::chain::{SS58_PREFIX, TOKEN_DECIMALS, TOKEN_SYMBOL};
 use polkadot_sdk::sp_io::hashing::{blake2_256, sha2_256};
 use serde::Serialize;
 
+/// The parts that have a checksum, in the order of their checksums.
+pub const PARTS: [&str; 5] =
+	["genesis-head", "genesis-wasm", "plain.json", "raw.json", "summary.json"];
+/// The checksums.
+pub const SUMS: &str = "SHA256SUMS";
+
 /// What people compare: hashes, numbers, names. Amounts are in smallest units.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -3,7 +3,7 @@
 use super::{
 	economy,
 	json::Json,
-	lists::List,
+	lists::{Inputs, List},
 	model, network,
 	plan::{Attester, Collator, Plan, Supply},
 	reader::{Fault, Reader},
@@ -16,17 +16,6 @@ const PLACEHOLDER: &str = "REPLACE";
 const TAKEN: [&str; 2] = ["distribution_dev", "distribution_local"];
 /// Smaller numbers belong to the relay chain's own parachains.
 const FIRST_PARACHAIN: u32 = 2_000;
-
-/// A deployment file and the lists that go with it.
-#[derive(Clone, Copy, Debug)]
-pub struct Inputs<'a> {
-	/// The deployment file.
-	pub deployment: List<'a>,
-	/// Balances besides those of the file.
-	pub allocation: Option<List<'a>>,
-	/// Vesting schedules.
-	pub vesting: Option<List<'a>>,
-}
 
 /// Reads the inputs into a plan.
 ///

@@ -1,43 +1,20 @@
-//! `distribution chain-spec`: makes the chain spec of a deployment from a deployment file, after
-//! checking it, with all that registering its parachain needs.
-//!
-//! - [`json`] reads the file, [`shape`] checks it against the schema of [`model`] and [`values`];
-//! - [`checks`] and [`economy`] read what it means, with [`lists`], [`network`] and [`keys`], and
-//!   make a [`plan`]; [`reader`] collects every fault with its field;
-//! - [`genesis`] writes the plan as a chain spec, [`node`] lets the runtime make the state,
-//!   [`state`] compares that with the plan, [`output`] sums it up;
-//! - [`report`] prints the outcome.
-
-mod checks;
-mod economy;
-mod genesis;
-mod json;
-mod keys;
-mod lists;
-mod model;
-mod network;
-mod node;
-mod output;
-mod plan;
-mod reader;
-mod report;
-mod shape;
-mod state;
-#[cfg(test)]
-mod tests;
-mod values;
+//! `distribution chain-spec`: checks a deployment file and makes the chain spec of a new chain, with
+//! everything that registering its parachain needs.
 
 use crate::{
+	deployment::{
+		checks, genesis,
+		lists::{Inputs, List},
+		node::{self, Node, EXPORT_HEAD, EXPORT_SPEC, EXPORT_WASM},
+		output::{checksum, Hash, Hashes, Summary, PARTS, SUMS},
+		plan::Plan,
+		report::{refuse, show_checked, show_written},
+		shape,
+		state::State,
+	},
 	error::{CliError, Result},
 	output::Output,
 };
-use checks::Inputs;
-use lists::List;
-use node::{Node, EXPORT_HEAD, EXPORT_SPEC, EXPORT_WASM};
-use output::{checksum, Hash, Hashes, Summary};
-use plan::Plan;
-use report::{refuse, show_checked, show_written};
-use state::State;
 use std::{
 	fs,
 	io::ErrorKind,
@@ -175,11 +152,6 @@ fn write<'a>(
 	fs::write(work.join(SUMS), sums)?;
 	Ok(facts)
 }
-
-/// The parts that have a checksum, in the order of their checksums.
-const PARTS: [&str; 5] = ["genesis-head", "genesis-wasm", "plain.json", "raw.json", "summary.json"];
-/// The checksums.
-const SUMS: &str = "SHA256SUMS";
 
 /// An input file.
 struct Source {

@@ -1,6 +1,6 @@
 //! What the deployment file says about emission.
 
-use crate::commands::chain_spec::values::{Address, Amount, Percent, Recipient};
+use crate::deployment::values::{Address, Amount, Percent, Recipient};
 use distribution_primitives::emission;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! The comparison of the state with the deployment.
 
 use super::*;
-use crate::commands::chain_spec::state::{account_item, item, Runtime, State};
+use crate::deployment::state::{account_item, item, Runtime, State};
 use codec::{Compact, Encode};
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const EXAMPLE: &str = include_str!("../../../../../deploy/chain-spec/genesis.example.json");
+const EXAMPLE: &str = include_str!("../../../../deploy/chain-spec/genesis.example.json");
 
 #[test]
 fn deployment_should_be_accepted_when_it_is_right() {

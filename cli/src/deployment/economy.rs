@@ -1,9 +1,8 @@
 //! Reads the part of a deployment that is about money: emission, balances, vesting schedules.
 
 use super::{
-	checks::Inputs,
 	keys::{address, tokens, treasury, Key},
-	lists::{self, BalanceRow, Schedule},
+	lists::{self, BalanceRow, Inputs, Schedule},
 	model,
 	plan::{total, Emission},
 	reader::Reader,

@@ -1,7 +1,7 @@
 //! The chain spec with the genesis in words.
 
 use super::*;
-use crate::commands::chain_spec::genesis::plain_spec;
+use crate::deployment::genesis::plain_spec;
 
 #[test]
 fn plain_spec_should_have_the_bytes_it_always_had() {

@@ -38,6 +38,17 @@ pub struct List<'a> {
 	pub bytes: &'a [u8],
 }
 
+/// A deployment file and the lists that go with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Inputs<'a> {
+	/// The deployment file.
+	pub deployment: List<'a>,
+	/// Balances besides those of the file.
+	pub allocation: Option<List<'a>>,
+	/// Vesting schedules.
+	pub vesting: Option<List<'a>>,
+}
+
 /// Rows `account,amount`: amounts in smallest units, addresses with `prefix`.
 pub fn balances(reader: &mut Reader, list: List<'_>, prefix: u16) -> Vec<BalanceRow> {
 	let rows = rows(reader, list, ["account", "amount"]);

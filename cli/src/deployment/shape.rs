@@ -271,7 +271,7 @@ mod tests {
 
 	#[test]
 	fn committed_schema_should_be_that_of_the_types() {
-		let committed = include_str!("../../../../deploy/deployment.schema.json");
+		let committed = include_str!("../../../deploy/deployment.schema.json");
 		assert_eq!(
 			serde_json::from_str::<Value>(committed).unwrap(),
 			schema(),

@@ -1,6 +1,11 @@
 //! Prints the outcome: text for people, or one JSON object.
 
-use super::{keys::tokens, output::Summary, plan::Plan, reader::Fault, PARTS, SUMS};
+use super::{
+	keys::tokens,
+	output::{Summary, PARTS, SUMS},
+	plan::Plan,
+	reader::Fault,
+};
 use crate::{error::CliError, output::Output};
 use serde_json::json;
 use std::path::Path;

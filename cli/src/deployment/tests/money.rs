@@ -1,7 +1,7 @@
 //! What is refused of balances and emission, and what is noted.
 
 use super::*;
-use crate::commands::chain_spec::keys::treasury;
+use crate::deployment::keys::treasury;
 
 #[test]
 fn balances_should_be_refused_when_they_do_not_fit() {

@@ -8,9 +8,9 @@ mod shape;
 mod state;
 
 use super::{
-	checks::{self, Inputs},
+	checks,
 	keys::{address, Key},
-	lists::List,
+	lists::{Inputs, List},
 	plan::Plan,
 	reader::Fault,
 };

@@ -1,6 +1,6 @@
 //! The node: its runtime makes the genesis.
 
-use super::{CliError, Result};
+use crate::error::{CliError, Result};
 use std::{
 	path::{Path, PathBuf},
 	process::{Command, Output, Stdio},
@@ -133,7 +133,7 @@ mod tests {
 	fn node_should_be_asked_for_when_it_is_missing() {
 		let error = Node::find(Some("nowhere/distribution-node".into())).unwrap_err();
 		assert_eq!(error.code(), 2);
-		assert!(error.message.contains("build it with scripts/run.sh"), "{error}");
+		assert!(error.to_string().contains("build it with scripts/run.sh"), "{error}");
 	}
 
 	#[test]
@@ -145,6 +145,6 @@ mod tests {
 		let plain = work.path().join("plain.json");
 		let error = node.export(EXPORT_SPEC, &plain, &[], &plain).unwrap_err();
 		assert_eq!(error.code(), 1);
-		assert!(error.message.contains("cannot be run"), "{error}");
+		assert!(error.to_string().contains("cannot be run"), "{error}");
 	}
 }
