@@ -5,11 +5,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { attesterEntry, hashOf, statusOf } from '../lib/compliance.mjs';
-import { cli, run, start } from '../lib/cli.mjs';
-import { connect, freePort } from '../lib/node.mjs';
-import { launch, READY } from '../lib/program.mjs';
-import { UNIT, empty, free, payments, round, untilNow } from '../lib/rounds.mjs';
+import { attesterEntry, hashOf, statusOf } from '../../lib/compliance.mjs';
+import { cli, run, start } from '../../lib/cli.mjs';
+import { connect, freePort } from '../../lib/node.mjs';
+import { launch, READY } from '../../lib/program.mjs';
+import { UNIT, empty, free, payments, round, untilNow } from '../../lib/rounds.mjs';
 
 const NO_CONNECTION = 4;
 const INTERRUPTED = 8;
@@ -36,8 +36,10 @@ async function up() {
 /** Kills the node as soon as `enough` holds, and starts it again after a while. */
 async function dies(enough, ended) {
   let over = false;
-  ended.then(() => { over = true; });
-  while (!over && !await enough()) await pause(50);
+  ended.then(() => {
+    over = true;
+  });
+  while (!over && !(await enough())) await pause(50);
   assert.ok(!over, 'it ended before the node died');
   await node.kill();
   await pause(2_000);
@@ -47,8 +49,21 @@ async function dies(enough, ended) {
 before(async () => {
   const [rpc, p2p, prometheus] = await Promise.all([freePort(), freePort(), freePort()]);
   args = [
-    '--dev', '--dev-block-time', 500, '--base-path', join(folder, 'node'), '--rpc-port', rpc, '--port', p2p,
-    '--prometheus-port', prometheus, '--state-pruning', 'archive', '--blocks-pruning', 'archive',
+    '--dev',
+    '--dev-block-time',
+    500,
+    '--base-path',
+    join(folder, 'node'),
+    '--rpc-port',
+    rpc,
+    '--port',
+    p2p,
+    '--prometheus-port',
+    prometheus,
+    '--state-pruning',
+    'archive',
+    '--blocks-pruning',
+    'archive',
   ];
   url = `ws://127.0.0.1:${rpc}`;
   await up();
@@ -82,10 +97,15 @@ async function paidOnce({ id, rows }) {
   const { paid, digest } = await payments(api, id);
   assert.equal(paid.length, rows.length);
   assert.equal(new Set(paid.map(({ index }) => index)).size, rows.length);
-  assert.ok(paid.every(({ beneficiary, amount, index }) => beneficiary === rows[index][0] && amount === rows[index][1]));
+  assert.ok(
+    paid.every(({ beneficiary, amount, index }) => beneficiary === rows[index][0] && amount === rows[index][1]),
+  );
   const info = await round(api, id);
   assert.equal(info.audit.toHex(), digest);
-  assert.equal(info.claimed.toBigInt(), rows.reduce((sum, [, amount]) => sum + amount, 0n));
+  assert.equal(
+    info.claimed.toBigInt(),
+    rows.reduce((sum, [, amount]) => sum + amount, 0n),
+  );
   for (const row of [0, 1, rows.length - 1]) assert.equal(await free(api, rows[row][0]), rows[row][1]);
 }
 
@@ -93,10 +113,10 @@ describe('a node that is killed and started again', () => {
   it('is waited for by claim-all, which pays every row once', async () => {
     const job = await opened('claims');
     const { ended } = start(['claim-all', job.id, '--list', job.list, ...SLOWLY, ...PATIENTLY], job.as);
-    await dies(async () => await claimed(job.id) >= 200, ended);
+    await dies(async () => (await claimed(job.id)) >= 200, ended);
     // A second time, now that it has gone on.
     const before = await claimed(job.id);
-    await dies(async () => await claimed(job.id) >= before + 200, ended);
+    await dies(async () => (await claimed(job.id)) >= before + 200, ended);
     const result = await ended;
     assert.equal(result.code, 0, `${result.out}${result.err}`);
     assert.equal(result.json.rows, ROWS);
@@ -138,7 +158,7 @@ describe('claim-all', () => {
     const job = await opened('interrupted');
     const command = ['claim-all', job.id, '--list', job.list, ...SLOWLY];
     const { child, ended } = start(command, job.as);
-    while (await claimed(job.id) < 100) await pause(50);
+    while ((await claimed(job.id)) < 100) await pause(50);
     child.kill('SIGINT');
     const stopped = await ended;
     assert.equal(stopped.code, INTERRUPTED, `${stopped.out}${stopped.err}`);
@@ -159,7 +179,7 @@ describe('claim-all', () => {
     const job = await opened('abandoned');
     const command = ['claim-all', job.id, '--list', job.list, '--reconnect', 3, '--retries', 1, ...SLOWLY];
     const { ended } = start(command, job.as);
-    while (await claimed(job.id) < 100) await pause(50);
+    while ((await claimed(job.id)) < 100) await pause(50);
     await node.kill();
     const result = await ended;
     assert.equal(result.code, NO_CONNECTION, `${result.out}${result.err}`);
