@@ -357,7 +357,7 @@ impl_runtime_apis! {
 			call: RuntimeCall,
 			result_xcms_version: XcmVersion,
 		) -> Result<CallDryRunEffects<RuntimeEvent>, XcmDryRunApiError> {
-			PolkadotXcm::dry_run_call::<Runtime, xcm_config::XcmRouter, OriginCaller, RuntimeCall>(
+			PolkadotXcm::dry_run_call::<Runtime, configs::messages::XcmRouter, OriginCaller, RuntimeCall>(
 				origin,
 				call,
 				result_xcms_version,
@@ -368,7 +368,7 @@ impl_runtime_apis! {
 			origin_location: VersionedLocation,
 			xcm: VersionedXcm<RuntimeCall>,
 		) -> Result<XcmDryRunEffects<RuntimeEvent>, XcmDryRunApiError> {
-			PolkadotXcm::dry_run_xcm::<xcm_config::XcmRouter>(origin_location, xcm)
+			PolkadotXcm::dry_run_xcm::<configs::messages::XcmRouter>(origin_location, xcm)
 		}
 	}
 

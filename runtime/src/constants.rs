@@ -1,5 +1,7 @@
 //! Units of money and time, prices of state, and the limits of a block.
 
+#![warn(missing_docs)]
+
 use crate::{Balance, BlockNumber, TOKEN_DECIMALS};
 use polkadot_sdk::{
 	cumulus_primitives_core,

@@ -1,5 +1,7 @@
 //! The genesis of development and test networks. One function builds both presets.
 
+#![warn(missing_docs)]
+
 use crate::{configs::distribution::AssetKind, *};
 use alloc::{vec, vec::Vec};
 use cumulus_primitives_core::ParaId;

@@ -1,5 +1,7 @@
 //! Migrations that run when the runtime is upgraded.
 
+#![warn(missing_docs)]
+
 /// Migrations that run in the first block of a new runtime.
 pub type SingleBlock = ();
 

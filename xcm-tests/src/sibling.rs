@@ -127,7 +127,7 @@ type SiblingQueue = TransformOrigin<
 	MessageQueue,
 	AggregateMessageOrigin,
 	ParaId,
-	distribution_runtime::configs::xcm::ParaIdToSibling,
+	distribution_runtime::configs::messages::ParaIdToSibling,
 >;
 
 impl cumulus_pallet_xcmp_queue::Config for Runtime {

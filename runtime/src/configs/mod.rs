@@ -1,5 +1,7 @@
 //! The configuration of every pallet, one file per area, with the reason for each choice beside it.
 
+#![warn(missing_docs)]
+
 pub mod collators;
 pub mod compliance;
 pub mod deposits;

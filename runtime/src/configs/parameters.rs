@@ -8,6 +8,7 @@ use frame_support::{
 use sp_runtime::Permill;
 
 /// The parameters, by area.
+#[allow(missing_docs, reason = "the macros drop the documents of the modules")]
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
 pub mod dynamic_params {
 	use super::*;
