@@ -43,7 +43,7 @@ describe('a node started with a mistake', () => {
         db.command('--chain', other, ...(await ports()).args),
         /was made with another genesis than that of .*other\.json/,
         /chains\/distribution_dev\/db/,
-        /to begin anew remove that folder/,
+        /to start over, remove that folder/,
       ),
     );
   });
@@ -60,7 +60,7 @@ describe('a node started with a mistake', () => {
       const relay = changed('relay.json', (spec) => {
         delete spec.relay_chain;
       });
-      await db.refuses(db.command('--chain', relay), /no chain spec of a parachain: it has no field `relay_chain`/);
+      await db.refuses(db.command('--chain', relay), /not a chain spec of a parachain: it has no field `relay_chain`/);
     }));
 
   it('refuses a base path that is a file, and leaves the file alone', async () => {
