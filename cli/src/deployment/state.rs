@@ -67,19 +67,27 @@ impl State {
 			.map(Self)
 	}
 
+	/// The value at `key`, if there is one.
+	fn find<T: Decode>(&self, key: &[u8]) -> Result<Option<T>, String> {
+		let Some(mut value) = self.0.get(key).map(Vec::as_slice) else { return Ok(None) };
+		let value =
+			T::decode(&mut value).map_err(|error| format!("0x{}: {error}", hex::encode(key)))?;
+		Ok(Some(value))
+	}
+
 	/// The value at `key`, or the default of an empty state.
 	fn get<T: Decode + Default>(&self, key: &[u8]) -> Result<T, String> {
-		let Some(mut value) = self.0.get(key).map(Vec::as_slice) else { return Ok(T::default()) };
-		T::decode(&mut value).map_err(|error| format!("0x{}: {error}", hex::encode(key)))
+		self.find(key).map(Option::unwrap_or_default)
 	}
 
 	/// The runtime that the state begins with.
 	///
 	/// # Errors
-	/// Its record cannot be decoded.
+	/// Its record is missing or cannot be decoded.
 	pub fn runtime(&self) -> Result<Runtime, String> {
-		let (Compact(version), name): (Compact<u32>, String) =
-			self.get(&item("System", "LastRuntimeUpgrade"))?;
+		let record: Option<(Compact<u32>, String)> =
+			self.find(&item("System", "LastRuntimeUpgrade"))?;
+		let (Compact(version), name) = record.ok_or("the state does not name its runtime")?;
 		Ok(Runtime { name, version })
 	}
 
