@@ -70,22 +70,24 @@ impl State {
 	/// The value at `key`, if there is one.
 	fn find<T: Decode>(&self, key: &[u8]) -> Result<Option<T>, String> {
 		let Some(mut value) = self.0.get(key).map(Vec::as_slice) else { return Ok(None) };
-		T::decode(&mut value).map(Some).map_err(|error| format!("0x{}: {error}", hex::encode(key)))
+		let value =
+			T::decode(&mut value).map_err(|error| format!("0x{}: {error}", hex::encode(key)))?;
+		Ok(Some(value))
 	}
 
 	/// The value at `key`, or the default of an empty state.
 	fn get<T: Decode + Default>(&self, key: &[u8]) -> Result<T, String> {
-		Ok(self.find(key)?.unwrap_or_default())
+		self.find(key).map(Option::unwrap_or_default)
 	}
 
 	/// The runtime that the state begins with.
 	///
 	/// # Errors
-	/// Its record cannot be decoded.
+	/// Its record is missing or cannot be decoded.
 	pub fn runtime(&self) -> Result<Runtime, String> {
-		let (Compact(version), name): (Compact<u32>, String) = self
-			.find(&item("System", "LastRuntimeUpgrade"))?
-			.ok_or("the state does not say which runtime it begins with")?;
+		let record: Option<(Compact<u32>, String)> =
+			self.find(&item("System", "LastRuntimeUpgrade"))?;
+		let (Compact(version), name) = record.ok_or("the state does not name its runtime")?;
 		Ok(Runtime { name, version })
 	}
 
