@@ -27,6 +27,9 @@ export function connect(url) {
  * `blocks(seconds)` is the number of blocks in so many seconds. Use it for whatever must happen before a certain block:
  * a busy machine needs the seconds, however short the block time is.
  *
+ * The command line signs mortal transactions, which a busy pool refuses if it has not seen their first block yet: tests
+ * of commands use blocks of half a second.
+ *
  * E2E_BLOCK_TIME overrides the block time. E2E_DEV_SPEC is the raw chain spec of the development chain: with it the node
  * starts sooner, because it need not build the genesis.
  */

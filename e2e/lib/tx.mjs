@@ -42,7 +42,9 @@ export async function send(api, tx, signer, { timeout = 180_000, nonce, ...optio
       settle(value);
     };
     const timer = setTimeout(() => finish(reject, new Error('not included in time')), timeout);
-    tx.signAndSend(signer, { ...options, nonce }, (result) => {
+    // Immortal: a mortal transaction is refused if the pool has not seen the block yet that it counts from, which
+    // happens on a busy machine with short blocks.
+    tx.signAndSend(signer, { era: 0, ...options, nonce }, (result) => {
       try {
         if (result.isError) throw new Error(`transaction ${result.status.type}`);
         // A development node may report Finalized without InBlock.

@@ -42,7 +42,7 @@ const merkleized = (token = {}) =>
   });
 
 before(async () => {
-  node = await startNode();
+  node = await startNode({ blockTime: 500 });
   api = node.api;
   [alice, bob, charlie, dave, cold] = ['//Alice', '//Bob', '//Charlie', '//Dave', COLD].map((uri) =>
     keyring().addFromUri(uri),

@@ -21,7 +21,7 @@ const by = (suri) => ({ url, suri });
 const address = (uri) => keyring().addFromUri(uri).address;
 
 before(async () => {
-  node = await startNode();
+  node = await startNode({ blockTime: 500 });
   ({ api, url } = node);
 });
 after(async () => {

@@ -22,7 +22,7 @@ const folder = mkdtempSync(join(tmpdir(), 'distribution-cli-'));
 
 before(async () => {
   // The command line itself waits for the chain's clock to start.
-  node = await startNode({ firstBlock: false });
+  node = await startNode({ blockTime: 500, firstBlock: false });
   api = node.api;
   [alice, bob] = ['//Alice', '//Bob'].map((uri) => keyring().addFromUri(uri));
   as = { url: node.url, suri: '//Alice' };

@@ -23,7 +23,7 @@ let work;
 const suri = '//Alice';
 
 before(async () => {
-  node = await startNode({ blockTime: 250 });
+  node = await startNode({ blockTime: 500 });
   ({ api, url } = node);
   work = mkdtempSync(join(tmpdir(), 'distribution-cli-'));
 });

@@ -27,7 +27,7 @@ let dave;
 const suri = '//Alice';
 
 before(async () => {
-  node = await startNode({ blockTime: 250 });
+  node = await startNode({ blockTime: 500 });
   ({ api, url } = node);
   work = mkdtempSync(join(tmpdir(), 'distribution-compliance-'));
   [charlie, dave] = ['//Charlie', '//Dave'].map((uri) => keyring().addFromUri(uri));
