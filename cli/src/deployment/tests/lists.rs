@@ -53,12 +53,14 @@ fn row_should_be_refused_with_its_line() {
 		"allocation.csv:3",
 		"1 values instead of 2; expected account,amount",
 	);
-	refused(
-		&format!("{a},3000000000000\naccount,amount\n"),
-		None,
-		"allocation.csv:2",
-		"not an address",
-	);
+	// A header that is not the first line is a row: neither of its values fits.
+	let found = wrong(&format!("{a},3000000000000\naccount,amount\n"), None);
+	assert_eq!(found.len(), 2, "{found:#?}");
+	for (fault, words) in
+		found.iter().zip(["`account` is not the address", "amount `amount` does not fit"])
+	{
+		assert!(fault.starts_with("allocation.csv:2: ") && fault.contains(words), "{fault}");
+	}
 	refused("", None, "allocation.csv", "no rows; expected account,amount");
 	for amount in ["1.5", "-1", "+1", "0", "", "1 DIST", "340282366920938463463374607431768211456"]
 	{

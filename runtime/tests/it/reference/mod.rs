@@ -44,7 +44,8 @@ parts mean together is in [design.md](design.md) and [emission.md](emission.md).
 
 /// The newest stable metadata.
 fn metadata() -> RuntimeMetadataV16 {
-	let opaque = Runtime::metadata_at_version(16).unwrap();
+	// Some constants are read from the state.
+	let opaque = crate::common::chain().execute_with(|| Runtime::metadata_at_version(16).unwrap());
 	let prefixed = RuntimeMetadataPrefixed::decode(&mut &opaque[..]).unwrap();
 	match prefixed.1 {
 		RuntimeMetadata::V16(metadata) => metadata,
