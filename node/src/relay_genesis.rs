@@ -2,7 +2,7 @@
 //!
 //! The node itself does not check. It would wait for blocks of a chain that does not know the
 //! parachain. The chain spec has the hash of the relay chain's genesis block in its property
-//! `relayGenesis`, which `scripts/chain-spec.sh` writes. Without that property nothing is checked.
+//! `relayGenesis`, which `distribution chain-spec` writes. Without that property nothing is checked.
 
 use crate::arguments::{alone, endpoints, value};
 use jsonrpsee::{

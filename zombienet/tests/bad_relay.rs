@@ -114,7 +114,7 @@ async fn check(
 	node.kill().await
 }
 
-/// The parachain's spec with the relay chain's genesis in it, as `scripts/chain-spec.sh` puts it there.
+/// The parachain's spec with the relay chain's genesis in it, as `distribution chain-spec` puts it there.
 async fn naming_the_relay_chain(net: &Net) -> Result<PathBuf> {
 	let mut spec: Value = serde_json::from_str(&std::fs::read_to_string(net.parachain_spec())?)?;
 	let genesis = format!("{:?}", net.chain("relay-1").await?.genesis());

@@ -33,7 +33,7 @@ Every call, event, error, storage item and constant of the three pallets of this
 APIs that clients read them through. Generated from the runtime's metadata; do not edit. After a change run
 
 ```sh
-(source scripts/lib.sh; UPDATE_REFERENCE=1 cargo test \"${SELECTION[@]}\" --test it reference)
+UPDATE_REFERENCE=1 scripts/rust-tests.sh reference
 ```
 
 How to read it: the index is the one that transactions and events are encoded with, and never changes. Amounts
@@ -232,7 +232,7 @@ fn reference_should_be_that_of_the_metadata() {
 	let line = differs.unwrap_or(found.lines().count().min(expected.lines().count())) + 1;
 	panic!(
 		"docs/reference.md is not that of the metadata, from line {line} on: run \
-		`(source scripts/lib.sh; UPDATE_REFERENCE=1 cargo test \"${{SELECTION[@]}}\" --test it reference)` \
+		`UPDATE_REFERENCE=1 scripts/rust-tests.sh reference` \
 		to renew it"
 	);
 }
