@@ -39,7 +39,7 @@ say "Building lists"
 ROWS="${ROWS:-1000000}"
 node scripts/make-list.mjs 100000 >"$WORK/small.csv"
 node scripts/make-list.mjs "$ROWS" >"$WORK/large.csv"
-(cd e2e && npm ci --no-audit --no-fund --loglevel=error >/dev/null)
+./scripts/npm.sh
 node e2e/lib/openzeppelin-root.mjs "$WORK/small.csv"
 for list in small large; do
 	"$BIN/distribution" --json list build "$WORK/$list.csv" --out "$WORK/$list" | grep -E 'root|rows'

@@ -26,10 +26,11 @@ for (const [name, all] of programs) {
   if (name.startsWith('polkadot-sdk@')) continue;
   for (const form of all) {
     const other = tests.get(name);
-    if (!other?.has(form))
-      {faults.push(
+    if (!other?.has(form)) {
+      faults.push(
         `differs: ${name}\n    for the programs ${form}\n    for the tests    ${[...(other ?? [])].join(' ')}`,
-      );}
+      );
+    }
   }
 }
 if (faults.length) {

@@ -68,8 +68,9 @@ async function worker() {
       failed.push(name);
       console.log(`${output}\n`);
     }
-    if (ran.length || bad)
-      {console.log(`${bad ? 'FAILED' : 'ok'}  ${name}: ${ran.length} tests in ${seconds.toFixed(1)} s`);}
+    if (ran.length || bad) {
+      console.log(`${bad ? 'FAILED' : 'ok'}  ${name}: ${ran.length} tests in ${seconds.toFixed(1)} s`);
+    }
   }
 }
 await Promise.all(Array.from({ length: cores }, worker));

@@ -10,10 +10,10 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { hexToU8a } from '@polkadot/util';
 import { blake2AsHex, decodeAddress, encodeAddress } from '@polkadot/util-crypto';
-import { allocation, rowsOf, vesting } from '../lib/data.mjs';
-import { BOOT_NODE, EXAMPLE, RELAY_GENESIS, deployment, somebody } from '../lib/deployment.mjs';
-import { BIN, startNode } from '../lib/node.mjs';
-import { ED, UNIT, keyring } from '../lib/rounds.mjs';
+import { allocation, rowsOf, vesting } from '../../lib/data.mjs';
+import { BOOT_NODE, EXAMPLE, RELAY_GENESIS, deployment, somebody } from '../../lib/deployment.mjs';
+import { BIN, startNode } from '../../lib/node.mjs';
+import { ED, UNIT, keyring } from '../../lib/rounds.mjs';
 
 const CLI = join(BIN, 'distribution');
 const WASM = join(BIN, 'wbuild/distribution-runtime/distribution_runtime.compact.compressed.wasm');
