@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets up and runs all checks, fastest first: format, dependencies, lints with the tests' build, tests (each benchmark once
-# among them), documents of the code, the programs with the runtime's wasm, and the programs end to end. Prints what each
+# among them), the programs with the runtime's wasm, and the programs end to end. Prints what each
 # stage took, and the slowest tests.
 #
 #   scripts/test.sh        all
@@ -48,8 +48,6 @@ fi
 stage "Unit, property and runtime tests"
 ./scripts/rust-tests.sh
 
-stage "Documents of the code"
-./scripts/docs.sh
 [ "$WHAT" != fast ] || finish
 
 stage "Node with the runtime's wasm, and command line"

@@ -5,11 +5,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { untilNow } from '../../lib/blocks.mjs';
 import { attesterEntry, hashOf, statusOf } from '../../lib/compliance.mjs';
 import { cli, run, start } from '../../lib/cli.mjs';
 import { connect, freePort } from '../../lib/node.mjs';
 import { launch, READY } from '../../lib/program.mjs';
-import { UNIT, empty, free, payments, round, untilNow } from '../../lib/rounds.mjs';
+import { UNIT, empty, free, payments, round } from '../../lib/rounds.mjs';
 
 const NO_CONNECTION = 4;
 const INTERRUPTED = 8;
