@@ -95,11 +95,11 @@ decoy() {
 		# One that knows no test runner.
 		node) echo 'printf "#!/bin/sh\n[ \"\$1\" != --version ] || { echo v12.22.12; exit 0; }\necho \"node: bad option: \$1\" >&2\nexit 9\n" \
 			>/usr/local/bin/node; chmod +x /usr/local/bin/node; node --version' ;;
-		# The right compiler without the target of the runtime.
-		rustup) echo 'curl -sSf -o /tmp/init "https://static.rust-lang.org/rustup/dist/$(uname -m)-unknown-linux-gnu/rustup-init"
-			chmod +x /tmp/init; /tmp/init -y -q --profile minimal --default-toolchain \
-				"$(sed -n "s/^channel = \"\(.*\)\"/\1/p" rust-toolchain.toml)" 2>/dev/null
-			[ ! -d ~/.rustup/toolchains/*/lib/rustlib/wasm32v1-none ]' ;;
+		# The right compiler without the target of the runtime. Not in the clone, whose settings ask for the target.
+		rustup) echo 'channel="$(sed -n "s/^channel = \"\(.*\)\"/\1/p" rust-toolchain.toml)"; cd /
+			curl -sSf -o /tmp/init "https://static.rust-lang.org/rustup/dist/$(uname -m)-unknown-linux-gnu/rustup-init"
+			chmod +x /tmp/init; /tmp/init -y -q --profile minimal --default-toolchain "$channel" 2>/dev/null
+			! ls -d ~/.rustup/toolchains/*/lib/rustlib/wasm32v1-none 2>/dev/null' ;;
 	esac
 }
 
