@@ -97,8 +97,8 @@ decoy() {
 			>/usr/local/bin/node; chmod +x /usr/local/bin/node; node --version' ;;
 		# The right compiler without the target of the runtime. Not in the clone, whose settings ask for the target.
 		rustup) echo 'channel="$(sed -n "s/^channel = \"\(.*\)\"/\1/p" rust-toolchain.toml)"; cd /
-			curl -sSf -o /tmp/init "https://static.rust-lang.org/rustup/dist/$(uname -m)-unknown-linux-gnu/rustup-init"
-			chmod +x /tmp/init; /tmp/init -y -q --profile minimal --default-toolchain "$channel"
+			curl -sSf -o /tmp/rustup-init "https://static.rust-lang.org/rustup/dist/$(uname -m)-unknown-linux-gnu/rustup-init"
+			chmod +x /tmp/rustup-init; /tmp/rustup-init -y -q --profile minimal --default-toolchain "$channel"
 			! ls -d ~/.rustup/toolchains/*/lib/rustlib/wasm32v1-none 2>/dev/null' ;;
 	esac
 }
