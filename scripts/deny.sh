@@ -13,7 +13,7 @@ if [ "$("$DENY" --version 2>/dev/null || true)" != "cargo-deny $CARGO_DENY" ]; t
 fi
 
 "$DENY" --all-features --locked check --hide-inclusion-graph bans licenses sources
-if "$DENY" --locked fetch db >/dev/null 2>&1; then
+if timeout 60 "$DENY" --locked fetch db >/dev/null 2>&1; then
 	"$DENY" --all-features --locked check --hide-inclusion-graph --disable-fetch advisories
 else
 	echo "Advisories were NOT checked: their database could not be fetched here."

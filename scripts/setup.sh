@@ -249,7 +249,10 @@ debian_compiler() {
 	say "Installing Debian's Rust and building its wasm library"
 	as_root apt-get update -qq
 	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-		rustc-web cargo-web rust-web-src rust-web-llvm rust-web-clippy rustfmt-web lld-22
+		rustc-web cargo-web rust-web-src rust-web-llvm rust-web-clippy rustfmt-web lld-22 \
+		|| die "no compiler: rustup could not install Rust $channel (see above: is static.rust-lang.org reachable, and its \
+certificate trusted?), and this system has no packages of it. Mend the one or install Rust $channel with the target \
+wasm32v1-none, then run this again"
 	# A rustup without the target would shadow the compiler just installed; lib.sh reads this mark.
 	touch "$SYSTEM_RUST"
 	export PATH="/usr/bin:$PATH"
