@@ -3,7 +3,8 @@
 #
 #   scripts/bare.sh SUITE            set-up for the tests and a probe, in a root made by debootstrap (four minutes)
 #   scripts/bare.sh SUITE DECOY…     the same with something there that only looks like what is needed; `decoys` is all
-#   scripts/bare.sh SUITE --full     run.sh to the first block, then test.sh: two hours on two cores
+#   scripts/bare.sh SUITE --full     run.sh to the first block, then test.sh: an hour and a half on two cores
+#   scripts/bare.sh SUITE --go-on    as --full, in the root that an earlier one left (BARE_KEEP=yes), with HEAD of now
 #
 # SUITE is one that debootstrap knows (bookworm, trixie, noble, …). Nothing but debootstrap's minimum and
 # `ca-certificates curl git` is in the root, and HEAD's clone. It needs root for chroot, and debootstrap; nothing outside of
@@ -19,10 +20,11 @@ DECOYS=(libclang clang protoc node rustup)
 SUITE="${1:-}"
 [ -n "$SUITE" ] || die "which suite? scripts/bare.sh bookworm"
 shift
-FULL=no WANTED=()
+FULL=no GO_ON=no WANTED=()
 for word in "$@"; do
 	case "$word" in
 		--full) FULL=yes ;;
+		--go-on) FULL=yes GO_ON=yes ;;
 		decoys) WANTED=("${DECOYS[@]}") ;;
 		*) [[ " ${DECOYS[*]} " == *" $word "* ]] || die "no decoy $word; there are: ${DECOYS[*]}"; WANTED+=("$word") ;;
 	esac
@@ -81,6 +83,15 @@ fresh() {
 	git clone -q --no-hardlinks "$ROOT" "$NEW/root/distribution"
 }
 
+# kept NAME: the root that an earlier run left, with a clone of HEAD in it.
+kept() {
+	NEW="$FOLDER/$SUITE-$1"
+	[ -d "$NEW/root/distribution" ] || die "nothing to go on from: BARE_KEEP=yes scripts/bare.sh $SUITE --full"
+	ROOTS+=("$NEW")
+	git -C "$NEW/root/distribution" fetch -q "$ROOT" HEAD
+	git -C "$NEW/root/distribution" reset -q --hard FETCH_HEAD
+}
+
 # What each decoy puts into a root, as a command.
 decoy() {
 	case "$1" in
@@ -121,7 +132,7 @@ timed() {
 }
 
 if [ $FULL = yes ]; then
-	fresh full
+	if [ $GO_ON = yes ]; then kept full; else fresh full; fi
 	timed "run.sh, to the first block" '
 		set -m; ./scripts/run.sh >/root/run.log 2>&1 & pid=$!
 		until curl -s -H "Content-Type: application/json" -d "{\"id\":1,\"jsonrpc\":\"2.0\",\"method\":\"chain_getHeader\"}" http://127.0.0.1:9944 | grep -q "\"number\":\"0x[1-9a-f]"; do

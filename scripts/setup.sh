@@ -57,7 +57,7 @@ has_cc() {
 	printf 'int main(void) { return 0; }\n' | "${CC:-cc}" -x c -o "$SCRATCH/c" - 2>/dev/null && "$SCRATCH/c"
 }
 
-# RocksDB and Binaryen are C++20.
+# RocksDB is C++20.
 has_cxx() {
 	printf '#include <concepts>\n#include <filesystem>\nint main() { return std::filesystem::path("a").empty(); }\n' \
 		| "${CXX:-c++}" -std=c++20 -x c++ -o "$SCRATCH/cxx" - 2>/dev/null && "$SCRATCH/cxx"

@@ -1,4 +1,4 @@
-// C++20, as RocksDB and Binaryen are.
+// C++20, as RocksDB is.
 #include <concepts>
 #include <filesystem>
 
