@@ -83,7 +83,11 @@ impl OptimizationOptions {
 	}
 
 	/// Reads the module `from`, checks it, and writes it `to`, with what was asked for.
-	pub fn run(&self, from: impl AsRef<Path>, to: impl AsRef<Path>) -> Result<(), OptimizationError> {
+	pub fn run(
+		&self,
+		from: impl AsRef<Path>,
+		to: impl AsRef<Path>,
+	) -> Result<(), OptimizationError> {
 		let module = self.apply(&fs::read(from)?)?;
 		Ok(fs::write(to, module)?)
 	}
@@ -181,7 +185,8 @@ mod tests {
 	#[test]
 	fn module_should_be_refused_when_it_extends_signs() {
 		// i32.extend8_s came after the first version.
-		let error = OptimizationOptions::new_opt_level_0().apply(&function(&[0x20, 0, 0xc0])).unwrap_err();
+		let error =
+			OptimizationOptions::new_opt_level_0().apply(&function(&[0x20, 0, 0xc0])).unwrap_err();
 		assert!(error.to_string().contains("sign extension"), "{error}");
 	}
 
