@@ -1,6 +1,7 @@
 //! The node: its runtime makes the genesis.
 
 use crate::error::{CliError, Result};
+use serde_json::Value;
 use std::{
 	path::{Path, PathBuf},
 	process::{Command, Output, Stdio},
@@ -59,13 +60,14 @@ impl Node {
 		)))
 	}
 
-	/// The runtime inside the node.
+	/// The runtime inside the node: the code in its development chain's spec. The spec with the genesis in words, because
+	/// the other has to run the runtime first.
 	///
 	/// # Errors
 	/// It was built without one.
 	pub fn runtime(&self, work: &Path) -> Result<Vec<u8>> {
-		let file = work.join("runtime.wasm");
-		let output = self.run("export-genesis-wasm", Path::new("dev"), &["--raw"], &file)?;
+		let file = work.join("dev.json");
+		let output = self.run(EXPORT_SPEC, Path::new("dev"), &[], &file)?;
 		if !output.status.success() {
 			let stderr = String::from_utf8_lossy(&output.stderr);
 			return Err(CliError::unexpected(format!(
@@ -73,9 +75,11 @@ impl Node {
 				stderr.trim()
 			)));
 		}
-		let code = std::fs::read(&file)?;
+		let spec: Value = serde_json::from_slice(&std::fs::read(&file)?)?;
 		std::fs::remove_file(file)?;
-		Ok(code)
+		code_in(&spec).ok_or_else(|| {
+			CliError::unexpected("the node's chain spec has no runtime, name one with --wasm")
+		})
 	}
 
 	fn run(&self, command: &str, spec: &Path, options: &[&str], out: &Path) -> Result<Output> {
@@ -100,6 +104,12 @@ impl Node {
 			log.split("\\nWASM backtrace").next().unwrap_or_default().trim().into()
 		})
 	}
+}
+
+/// The runtime in a chain spec with the genesis in words.
+fn code_in(spec: &Value) -> Option<Vec<u8>> {
+	let code = spec.pointer("/genesis/runtimeGenesis/code")?.as_str()?;
+	hex::decode(code.strip_prefix("0x")?).ok()
 }
 
 /// The message of a panic: the line after the one that says where it was.
@@ -127,6 +137,15 @@ mod tests {
 		let log = "Thread 'main' panicked at pallets/x.rs:1:2:\n  Issuance above bound \nThis is a bug.\n";
 		assert_eq!(panic_in(log), Some("Issuance above bound"));
 		assert_eq!(panic_in("Error: Input(\"no such file\")"), None);
+	}
+
+	#[test]
+	fn runtime_should_be_found_in_a_spec() {
+		let spec =
+			|code: &str| serde_json::json!({ "genesis": { "runtimeGenesis": { "code": code } } });
+		assert_eq!(code_in(&spec("0x0102")), Some(vec![1, 2]));
+		assert_eq!(code_in(&spec("0102")), None);
+		assert_eq!(code_in(&serde_json::json!({ "genesis": { "raw": {} } })), None);
 	}
 
 	#[test]
