@@ -14,7 +14,7 @@ import { UNIT, empty, free, payments, round } from '../../lib/rounds.mjs';
 
 const NO_CONNECTION = 4;
 const INTERRUPTED = 8;
-const ROWS = 1_500;
+const ROWS = 800;
 // Small batches, so that many are under way when the node dies.
 const SLOWLY = ['--batch', 20, '--in-flight', 12];
 // On a machine with other work a node takes its time to start.
@@ -114,10 +114,10 @@ describe('a node that is killed and started again', () => {
   it('is waited for by claim-all, which pays every row once', async () => {
     const job = await opened('claims');
     const { ended } = start(['claim-all', job.id, '--list', job.list, ...SLOWLY, ...PATIENTLY], job.as);
-    await dies(async () => (await claimed(job.id)) >= 200, ended);
+    await dies(async () => (await claimed(job.id)) >= 100, ended);
     // A second time, now that it has gone on.
     const before = await claimed(job.id);
-    await dies(async () => (await claimed(job.id)) >= before + 200, ended);
+    await dies(async () => (await claimed(job.id)) >= before + 100, ended);
     const result = await ended;
     assert.equal(result.code, 0, `${result.out}${result.err}`);
     assert.equal(result.json.rows, ROWS);

@@ -569,7 +569,7 @@ describe('a deployment file', () => {
         d.emission.params.issuance = '500001 DIST';
       }),
     );
-    const { status, err } = make(path, 'greedy');
+    const { status, err } = make(path, 'greedy', '--wasm', WASM);
     assert.equal(status, 3);
     assert.match(err, /nothing was written\. They say: .*IssuanceAboveBound/);
     assert.deepEqual(
@@ -683,16 +683,14 @@ describe('a chain spec', () => {
     const head = readFileSync(place('main/genesis-head'), 'utf8').trim();
     assert.equal(facts.genesisHead, head);
     assert.equal(facts.genesisHash, blake2AsHex(hexToU8a(head)));
-    // The raw spec alone gives the same head; so does the plain one.
-    for (const form of ['raw', 'plain']) {
-      const { status, stdout } = spawnSync(
-        join(BIN, 'distribution-node'),
-        ['export-genesis-head', '--chain', place(`main/${form}.json`)],
-        { encoding: 'utf8' },
-      );
-      assert.equal(status, 0);
-      assert.equal(stdout.trim(), head, form);
-    }
+    // It was made from the raw spec. The plain one gives the same.
+    const { status, stdout } = spawnSync(
+      join(BIN, 'distribution-node'),
+      ['export-genesis-head', '--chain', place('main/plain.json')],
+      { encoding: 'utf8' },
+    );
+    assert.equal(status, 0);
+    assert.equal(stdout.trim(), head);
   });
 
   it('starts a node with that genesis', async () => {
