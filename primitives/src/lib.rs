@@ -15,6 +15,7 @@ extern crate alloc;
 pub mod api;
 pub mod audit;
 pub mod chain;
+pub mod clock;
 pub mod compliance;
 pub mod credential;
 pub mod emission;
@@ -22,6 +23,7 @@ pub mod merkle;
 pub mod pot;
 pub mod round;
 
+pub use clock::LostTime;
 pub use compliance::{
 	AcceptAll, Compliance, Countries, Country, Jurisdictions, Refusal, Requirement, Statement,
 	MAX_COUNTRIES, MAX_RECORDS,
