@@ -1,0 +1,304 @@
+//! What anybody can ask of the pallet.
+
+use polkadot_sdk::frame_support::pallet_macros::pallet_section;
+
+/// What anybody can ask of the pallet.
+#[pallet_section]
+mod calls {
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Drafts a new round.
+		///
+		/// - Origin: [`Config::RoundOrigin`]. The account becomes the manager and pays the deposit.
+		/// - `terms`: see [`Terms`].
+		/// - Errors: [`Error::UnknownAsset`], [`Error::BudgetZero`],
+		///   [`Error::RequirementUnsupported`], [`Error::VestedNeedsNative`],
+		///   [`Error::ScheduleInvalid`], [`Error::WindowInvalid`],
+		///   [`Error::WindowBeforeLastUnlock`], [`Error::NoRows`], [`Error::ManifestInvalid`],
+		///   [`Error::BudgetBelowTotal`], or a lack of funds for the deposit.
+		/// - Events: [`Event::RoundDrafted`].
+		#[pallet::call_index(0)]
+		#[pallet::weight(T::WeightInfo::draft().saturating_add(T::WeightInfo::transfer_asset()))]
+		pub fn draft(origin: OriginFor<T>, terms: TermsOf<T>) -> DispatchResult {
+			let manager = T::RoundOrigin::ensure_origin(origin)?;
+			Self::do_draft(manager, terms).map(|_| ())
+		}
+
+		/// Replaces the terms of a draft. Rows already listed stay; a listed round with rows stays
+		/// listed.
+		///
+		/// - Origin: the manager.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
+		///   [`Error::SourceFixed`], [`Error::PotFrozen`], and those of [`Pallet::draft`].
+		/// - Events: [`Event::RoundAmended`].
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::amend())]
+		pub fn amend(origin: OriginFor<T>, id: RoundId, terms: TermsOf<T>) -> DispatchResult {
+			let manager = T::RoundOrigin::ensure_origin(origin)?;
+			Self::do_amend(manager, id, terms)
+		}
+
+		/// Adds rows to a listed draft; the manager's deposit grows with them.
+		///
+		/// - Origin: the manager.
+		/// - `entries`: beneficiary and amount of each row, in the asset's smallest unit.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
+		///   [`Error::NotListed`], [`Error::EmptyBatch`], [`Error::AmountZero`],
+		///   [`Error::BudgetBelowTotal`], or a lack of funds for the deposit.
+		/// - Events: [`Event::EntriesAdded`].
+		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::add_entries(entries.len() as u32))]
+		pub fn add_entries(
+			origin: OriginFor<T>,
+			id: RoundId,
+			entries: BoundedVec<EntryOf<T>, T::MaxBatch>,
+		) -> DispatchResult {
+			let manager = T::RoundOrigin::ensure_origin(origin)?;
+			Self::do_add_entries(manager, id, entries)
+		}
+
+		/// Pays into the pot of a draft.
+		///
+		/// - Origin: any signed account.
+		/// - `amount`: in the asset's smallest unit.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotDraft`], or a lack of funds.
+		/// - Events: [`Event::RoundFunded`].
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::fund().saturating_add(T::WeightInfo::transfer_asset()))]
+		pub fn fund(
+			origin: OriginFor<T>,
+			id: RoundId,
+			#[pallet::compact] amount: T::Balance,
+		) -> DispatchResult {
+			let caller = ensure_signed(origin)?;
+			Self::do_fund(caller, id, amount)
+		}
+
+		/// Opens a draft whose pot can pay the budget and keep the asset's minimum balance.
+		///
+		/// - Origin: the manager.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
+		///   [`Error::NoRows`], [`Error::WindowInvalid`], [`Error::WindowBeforeLastUnlock`],
+		///   [`Error::Underfunded`].
+		/// - Events: [`Event::RoundOpened`], and [`Event::PushQueued`] for a listed round that can
+		///   be pushed at once.
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::open().saturating_add(T::WeightInfo::transfer_asset()))]
+		pub fn open(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
+			let manager = T::RoundOrigin::ensure_origin(origin)?;
+			Self::do_open(manager, id)
+		}
+
+		/// Stops the clock of an open round.
+		///
+		/// - Origin: [`Config::PauseOrigin`].
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`].
+		/// - Events: [`Event::RoundPaused`].
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::pause())]
+		pub fn pause(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
+			T::PauseOrigin::ensure_origin(origin)?;
+			Self::do_pause(id)
+		}
+
+		/// Restarts the clock of a paused round; the end of its window moves by the time paused.
+		///
+		/// - Origin: [`Config::PauseOrigin`].
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotPaused`].
+		/// - Events: [`Event::RoundResumed`].
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::resume())]
+		pub fn resume(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
+			T::PauseOrigin::ensure_origin(origin)?;
+			Self::do_resume(id)
+		}
+
+		/// Pays `beneficiary` what is due from the row that `evidence` proves.
+		///
+		/// - Origin: any signed account, or none: a claim that would succeed needs neither
+		///   signature nor fee. Only the first claim from a stream that is not prepaid must be
+		///   signed, for the deposit.
+		/// - Errors of the round: [`Error::UnknownRound`], [`Error::NotOpen`],
+		///   [`Error::NotYetOpen`], [`Error::WindowClosed`], [`Error::BudgetExceeded`].
+		/// - Errors of the evidence: [`Error::WrongEvidence`], [`Error::IndexOutOfRange`],
+		///   [`Error::ProofTooLong`], [`Error::ProofInvalid`], [`Error::NotBeneficiary`],
+		///   [`Error::AlreadyClaimed`], [`Error::NothingUnlocked`], [`Error::BeneficiaryIsPot`].
+		/// - Errors of a claim without signature: [`Error::TooLittleForFreeClaim`],
+		///   [`Error::TooManyFreeClaims`], [`Error::SignatureNeeded`].
+		/// - Errors of compliance: [`Error::LevelTooLow`], [`Error::IdentityExpired`],
+		///   [`Error::JurisdictionRefused`], [`Error::AccountFrozen`],
+		///   [`Error::JurisdictionBlocked`], [`Error::AttesterGone`], [`Error::IdentityRevoked`],
+		///   [`Error::TooFewAttesters`], [`Error::PayoutLimitReached`],
+		///   [`Error::AbovePayoutLimit`].
+		/// - Errors of the payment: [`Error::BelowMinimumBalance`],
+		///   [`Error::AccountCannotHoldAsset`], [`Error::AccountBlocked`], [`Error::UnknownAsset`],
+		///   [`Error::BalanceOverflow`], those of pallet-vesting, or a lack of funds for a stream's
+		///   deposit.
+		/// - Events: [`Event::Paid`]; for a stream [`Event::StreamStarted`],
+		///   [`Event::StreamEnded`]; for a row set aside [`Event::SetAsideEnded`].
+		///
+		/// A refused claim changes nothing: the entitlement remains.
+		#[pallet::call_index(7)]
+		#[pallet::weight(Pallet::<T>::declared_claim_weight(*id, evidence))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_weight(evidence))]
+		#[pallet::authorize(|_source, id, beneficiary, evidence| {
+			Pallet::<T>::authorize_claim(*id, beneficiary, evidence)
+		})]
+		pub fn claim(
+			origin: OriginFor<T>,
+			id: RoundId,
+			beneficiary: T::AccountId,
+			evidence: Evidence<T::Balance>,
+		) -> DispatchResult {
+			let caller = match origin.clone().into() {
+				Ok(frame_system::RawOrigin::Authorized) => None,
+				_ => Some(ensure_signed(origin)?),
+			};
+			Self::do_claim(caller, id, &beneficiary, &evidence)
+		}
+
+		/// Pays many beneficiaries of one round, at a fraction of the cost of single claims.
+		///
+		/// A refused claim does not stop the others. If all are refused, the call fails with the
+		/// first reason.
+		///
+		/// - Origin: any signed account.
+		/// - Errors: [`Error::EmptyBatch`], and those of [`Pallet::claim`].
+		/// - Events: for each claim [`Event::ClaimRefused`] or those of [`Pallet::claim`].
+		#[pallet::call_index(8)]
+		#[pallet::weight(Pallet::<T>::declared_batch_weight(*id, claims.len() as u32))]
+		pub fn claim_batch(
+			origin: OriginFor<T>,
+			id: RoundId,
+			claims: BoundedVec<ClaimItemOf<T>, T::MaxBatch>,
+		) -> DispatchResult {
+			let caller = ensure_signed(origin)?;
+			Self::do_claim_batch(caller, id, &claims)
+		}
+
+		/// Stops the stream of one beneficiary, who keeps what has unlocked; the rest goes to the
+		/// remainder when the round closes.
+		///
+		/// - Origin: the manager of a revocable streamed round.
+		/// - `evidence`: proves the row if the stream has not been started; the manager then pays
+		///   the deposit for its record, unless the round is prepaid.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotOpen`],
+		///   [`Error::NotRevocable`], [`Error::NothingToStop`], [`Error::BudgetExceeded`], those of
+		///   the evidence (see [`Pallet::claim`]), or a lack of funds for the deposit.
+		/// - Events: [`Event::StreamStopped`], and [`Event::StreamStarted`],
+		///   [`Event::StreamEnded`], [`Event::SetAsideEnded`] as they apply.
+		#[pallet::call_index(9)]
+		#[pallet::weight(
+			T::WeightInfo::stop_stream(evidence.depth())
+				.saturating_add(T::WeightInfo::take_aside())
+				.saturating_add(Pallet::<T>::entry_weight(evidence))
+		)]
+		pub fn stop_stream(
+			origin: OriginFor<T>,
+			id: RoundId,
+			beneficiary: T::AccountId,
+			evidence: Evidence<T::Balance>,
+		) -> DispatchResult {
+			let manager = T::RoundOrigin::ensure_origin(origin)?;
+			Self::do_stop_stream(manager, id, &beneficiary, &evidence)
+		}
+
+		/// Closes an open round once every row is paid or the window has closed. What is left in
+		/// the pot goes where the terms say.
+		///
+		/// - Origin: any signed account.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`], [`Error::TooEarlyToClose`],
+		///   [`Error::PotFrozen`].
+		/// - Events: [`Event::RoundClosed`].
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::close().saturating_add(T::WeightInfo::transfer_asset()))]
+		pub fn close(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_close(id)
+		}
+
+		/// Abandons a draft; what is in the pot goes to the manager.
+		///
+		/// - Origin: the manager.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
+		///   [`Error::PotFrozen`].
+		/// - Events: [`Event::RoundAbandoned`].
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::abandon().saturating_add(T::WeightInfo::transfer_asset()))]
+		pub fn abandon(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
+			let manager = T::RoundOrigin::ensure_origin(origin)?;
+			Self::do_abandon(manager, id)
+		}
+
+		/// Removes up to `limit` items of a closed round's state and returns the deposits for them.
+		/// The round itself is removed last, and the manager's deposit returned. Repeat until
+		/// [`Event::RoundRemoved`].
+		///
+		/// - Origin: any signed account.
+		/// - `limit`: at most [`Config::MaxBatch`]; a larger number is reduced to that.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotClosed`], [`Error::StillSetAside`],
+		///   [`Error::PotFrozen`].
+		/// - Events: [`Event::SetAsideEnded`] for each row still set aside, and
+		///   [`Event::RoundRemoved`] once nothing is left.
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::clean_up((*limit).min(T::MaxBatch::get())).saturating_add(T::WeightInfo::transfer_asset()))]
+		pub fn clean_up(
+			origin: OriginFor<T>,
+			id: RoundId,
+			limit: u32,
+		) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			let removed = Self::do_clean_up(id, limit.min(T::MaxBatch::get()))?;
+			Ok(Some(
+				T::WeightInfo::clean_up(removed).saturating_add(T::WeightInfo::transfer_asset()),
+			)
+			.into())
+		}
+
+		/// Asks the chain to pay the rows of an open listed round on its own. Needed only if the
+		/// window was not open or the queue was full when the round opened, or to retry skipped
+		/// rows.
+		///
+		/// - Origin: any signed account.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`], [`Error::NotYetOpen`],
+		///   [`Error::WindowClosed`], [`Error::NothingToPush`], [`Error::AlreadyQueued`],
+		///   [`Error::PushQueueFull`], [`Error::PushedRecently`].
+		/// - Events: [`Event::PushQueued`].
+		#[pallet::call_index(13)]
+		#[pallet::weight(T::WeightInfo::request_push())]
+		pub fn request_push(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_request_push(id)
+		}
+
+		/// Sets aside a row that compliance refuses now: it stays in the pot when the round closes,
+		/// and claimable for [`Config::SetAsideGrace`] after the end of the window.
+		///
+		/// - Origin: any signed account. It pays a deposit for the record, returned when the row is
+		///   paid or the record removed.
+		/// - `evidence`: proves the row.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`], [`Error::WindowClosed`],
+		///   [`Error::NotRefused`], [`Error::AlreadySetAside`], [`Error::NothingUnlocked`],
+		///   [`Error::BudgetExceeded`], those of the evidence (see [`Pallet::claim`]), or a lack of
+		///   funds for the deposit.
+		/// - Events: [`Event::RowSetAside`].
+		#[pallet::call_index(14)]
+		#[pallet::weight(
+			T::WeightInfo::set_aside(evidence.depth())
+				// The extra weight of paying the row: a claim later in the same batch does not know
+				// about it.
+				.saturating_add(T::WeightInfo::take_aside())
+				.saturating_add(T::Compliance::weight(None))
+				.saturating_add(Pallet::<T>::entry_weight(evidence))
+		)]
+		pub fn set_aside(
+			origin: OriginFor<T>,
+			id: RoundId,
+			beneficiary: T::AccountId,
+			evidence: Evidence<T::Balance>,
+		) -> DispatchResult {
+			let caller = ensure_signed(origin)?;
+			Self::do_set_aside(caller, id, &beneficiary, &evidence)
+		}
+	}
+}
