@@ -12,10 +12,32 @@ use polkadot_sdk::{
 };
 use scale_info::TypeInfo;
 
-/// Maximum number of round ids that one call of `rounds` examines.
-pub const ROUNDS_SPAN: u32 = 10_000;
-/// Maximum number of rows that one call of `rows_of` or `claimed` examines.
+/// Maximum number of round ids that one call of `rounds` or `solvency` examines.
+pub const ROUNDS_SPAN: u32 = 1_000;
+/// Maximum number of rows or streams that one call of `rows_of` examines.
+pub const ROWS_SPAN: u32 = 10_000;
+/// Maximum number of rows that one call of `claimed` answers for.
 pub const MAX_ROWS: u32 = 100_000;
+/// Maximum number of words of 1,024 rows that one call of `claimed` reads.
+pub const MAX_WORDS: u32 = 256;
+
+/// Rows of an account, as far as one call has looked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct RowsPage {
+	/// The rows, in ascending order.
+	pub rows: Vec<u32>,
+	/// Where to continue, as the argument `after` of the next call; `None` if nothing is left.
+	pub next: Option<u32>,
+}
+
+/// Pots of rounds that owe something, as far as one call has looked.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct SolvencyPage<AccountId, AssetKind, Balance> {
+	/// The pots, in the order of their rounds.
+	pub pots: Vec<Solvency<AccountId, AssetKind, Balance>>,
+	/// Where to continue, as the argument `from` of the next call; `None` if nothing is left.
+	pub next: Option<RoundId>,
+}
 
 /// An attester as clients see it.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
@@ -90,7 +112,7 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 	{
 		/// Up to `limit` rounds (at most 256) with an id of at least `from`, in ascending order.
 		///
-		/// Removed rounds leave gaps, and one call examines at most 10,000 ids (`ROUNDS_SPAN`). To
+		/// Removed rounds leave gaps, and one call examines at most 1,000 ids (`ROUNDS_SPAN`). To
 		/// read all rounds, start with `from` 0. Continue with the id after the last round of the
 		/// answer, or with `from + ROUNDS_SPAN` if the answer is empty, as long as that is below
 		/// the id of the next round, `NextRoundId` in the pallet's storage.
@@ -116,13 +138,21 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 
 		/// The rows of `beneficiary` that the chain itself knows: list entries and started streams.
 		///
-		/// Examines at most 100,000 (`MAX_ROWS`): the first rows of a listed round, or any started
-		/// streams of another. Further rows are in the pallet's storage, in `Entries` and
-		/// `Streams`.
-		fn rows_of(id: RoundId, beneficiary: AccountId) -> Vec<u32>;
+		/// One call examines at most 10,000 (`ROWS_SPAN`). Begin with `after` `None`, and continue
+		/// with `next` of the answer as long as there is one.
+		fn rows_of(id: RoundId, beneficiary: AccountId, after: Option<u32>) -> RowsPage;
 
-		/// For each of `rows` (the first 100,000), whether it was paid or, for a stream, started.
+		/// For each of `rows`, whether it was paid or, for a stream, started.
+		///
+		/// Answers for the first 100,000 (`MAX_ROWS`), as far as they lie in 256 words of 1,024
+		/// rows (`MAX_WORDS`); the answer is then shorter than the question: ask again for the
+		/// others. Rows that follow one another never meet the second bound.
 		fn claimed(id: RoundId, rows: Vec<u32>) -> Vec<bool>;
+
+		/// The pots of rounds that owe something, with an id of at least `from`: up to 256 of the
+		/// next 1,000 ids (`ROUNDS_SPAN`). Begin with 0, and continue with `next` of the answer as
+		/// long as there is one.
+		fn solvency(from: RoundId) -> SolvencyPage<AccountId, AssetKind, Balance>;
 
 		/// The relay-chain block that rounds use as the current time.
 		fn now() -> Moment;
@@ -181,8 +211,7 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 		/// The position of `account` in each of its pools.
 		fn rewards(account: AccountId) -> Vec<RewardInfo<Balance, Moment>>;
 
-		/// The pot of every pool and what it owes, then the pots of the newest rounds (up to 256)
-		/// that owe something.
+		/// The pot of every pool and what it owes. `DistributionApi` has the same for rounds.
 		fn solvency() -> Vec<Solvency<AccountId, AssetKind, Balance>>;
 	}
 }

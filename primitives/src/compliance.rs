@@ -230,6 +230,13 @@ pub trait Compliance<AccountId, AssetKind, Balance> {
 		amount: Balance,
 	) -> Result<(), Refusal>;
 
+	/// Whether `who` is frozen: it must neither be paid nor pay others out of what cannot be frozen
+	/// itself. A registry that knows no freezes says no.
+	fn frozen(who: &AccountId) -> bool {
+		let _ = who;
+		false
+	}
+
 	/// [`Compliance::check`]; if it passes, counts `amount` against the payout limits of `who`.
 	/// If the payment then fails, the caller must roll back the storage.
 	fn pay(

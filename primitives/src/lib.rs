@@ -22,6 +22,7 @@ pub mod emission;
 pub mod merkle;
 pub mod pot;
 pub mod round;
+pub mod terms;
 
 pub use clock::LostTime;
 pub use compliance::{
@@ -34,6 +35,7 @@ pub use round::{
 	verify_row, ClaimItem, Claimable, Evidence, Manifest, Release, Remainder, RoundId, RoundInfo,
 	Source, Status, Terms, UnlockSchedule, Window, MAX_CID_LEN,
 };
+pub use terms::{extend_rows, terms_hash, TermsHash};
 
 // The name that clients used before the two schedules had names of their own.
 #[doc(hidden)]

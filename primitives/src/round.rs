@@ -3,7 +3,7 @@
 //! Times are generic so that a runtime can choose its clock; ours is the relay-chain block number.
 //! Amounts are in the smallest unit of the round's asset.
 
-use crate::{merkle, Requirement};
+use crate::{merkle, Requirement, TermsHash};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{
@@ -192,7 +192,8 @@ pub enum Release<Moment> {
 pub struct Window<Moment> {
 	/// First time at which claims are accepted.
 	pub opens: Moment,
-	/// First time at which they are no longer accepted. Moves later by the time a round is paused.
+	/// First time at which they are no longer accepted, if no time is lost or paused. Time in which
+	/// nobody could claim makes the window longer.
 	pub closes: Moment,
 }
 
@@ -275,7 +276,7 @@ pub enum Status<Moment> {
 	/// Claims are accepted within the window.
 	#[codec(index = 1)]
 	Open,
-	/// No claims; the clock stands still.
+	/// No claims; the clock stands still. Refused rows can be set aside.
 	#[codec(index = 2)]
 	Paused {
 		/// When the pause began.
@@ -356,8 +357,16 @@ pub struct RoundInfo<AccountId, AssetKind, Balance, Moment> {
 	pub id: RoundId,
 	/// Its manager.
 	pub manager: AccountId,
-	/// Its terms as they are now; the window includes the time paused.
+	/// Its terms. In an open round the budget is less by what stopped streams have freed.
 	pub terms: Terms<AssetKind, Balance, Moment>,
+	/// Hash of the terms as they were agreed, see [`crate::terms_hash`]: `fund` and `open` carry
+	/// it.
+	pub terms_hash: TermsHash,
+	/// Digest of the listed rows, see [`crate::extend_rows`]; zero if none is listed.
+	pub rows_digest: H256,
+	/// First time at which claims are no longer accepted, as things are now: the end of the window
+	/// in the terms, and the time that was lost or paused since.
+	pub ends: Moment,
 	/// Its state.
 	pub status: Status<Moment>,
 	/// Paid so far.
@@ -375,7 +384,7 @@ pub struct RoundInfo<AccountId, AssetKind, Balance, Moment> {
 	/// The part of it that can be paid out: excluding the asset's minimum balance and anything
 	/// locked or frozen.
 	pub payable: Balance,
-	/// The part of it reserved for rows that compliance refused.
+	/// The part of it reserved for rows that were refused.
 	pub set_aside: Balance,
 }
 

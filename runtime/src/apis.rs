@@ -249,12 +249,22 @@ impl_runtime_apis! {
 			Distribution::verify(id, &beneficiary, &evidence)
 		}
 
-		fn rows_of(id: RoundId, beneficiary: AccountId) -> Vec<u32> {
-			Distribution::rows_of(id, &beneficiary)
+		fn rows_of(
+			id: RoundId,
+			beneficiary: AccountId,
+			after: Option<u32>,
+		) -> distribution_primitives::api::RowsPage {
+			Distribution::rows_of(id, &beneficiary, after)
 		}
 
 		fn claimed(id: RoundId, rows: Vec<u32>) -> Vec<bool> {
 			Distribution::claimed(id, &rows)
+		}
+
+		fn solvency(
+			from: RoundId,
+		) -> distribution_primitives::api::SolvencyPage<AccountId, AssetKind, Balance> {
+			Distribution::solvency(from)
 		}
 
 		fn now() -> BlockNumber {
@@ -282,9 +292,7 @@ impl_runtime_apis! {
 		}
 
 		fn solvency() -> Vec<Solvency<AccountId, AssetKind, Balance>> {
-			let mut pots = Emission::solvency();
-			pots.extend(Distribution::solvency());
-			pots
+			Emission::solvency()
 		}
 	}
 

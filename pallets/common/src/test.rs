@@ -74,6 +74,10 @@ impl<AssetKind> Compliance<AccountId32, AssetKind, Balance> for Registry {
 		})
 	}
 
+	fn frozen(who: &AccountId32) -> bool {
+		REFUSED.with_borrow(|refused| refused.contains(&(who.clone(), Refusal::Frozen)))
+	}
+
 	fn pay(
 		who: &AccountId32,
 		requirement: &Requirement,

@@ -81,6 +81,10 @@ impl<T: Config> Compliance<T::AccountId, T::AssetKind, T::Balance> for Pallet<T>
 		Ok(())
 	}
 
+	fn frozen(who: &T::AccountId) -> bool {
+		Identities::<T>::get(who).frozen.is_some()
+	}
+
 	fn pay(
 		who: &T::AccountId,
 		requirement: &Requirement,

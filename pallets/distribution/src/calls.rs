@@ -29,22 +29,24 @@ mod calls {
 		///
 		/// - Origin: the manager.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
-		///   [`Error::SourceFixed`], [`Error::PotFrozen`], and those of [`Pallet::draft`].
+		///   [`Error::ManagerFrozen`], [`Error::SourceFixed`], [`Error::PotFrozen`],
+		///   [`Error::NotArrived`], and those of [`Pallet::draft`].
 		/// - Events: [`Event::RoundAmended`].
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::amend())]
+		#[pallet::weight(T::WeightInfo::amend().saturating_add(T::WeightInfo::transfer_asset()))]
 		pub fn amend(origin: OriginFor<T>, id: RoundId, terms: TermsOf<T>) -> DispatchResult {
 			let manager = T::RoundOrigin::ensure_origin(origin)?;
 			Self::do_amend(manager, id, terms)
 		}
 
-		/// Adds rows to a listed draft; the manager's deposit grows with them.
+		/// Adds rows to a listed draft; the manager's deposit grows with them, and the hash of the
+		/// terms changes.
 		///
 		/// - Origin: the manager.
 		/// - `entries`: beneficiary and amount of each row, in the asset's smallest unit.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
-		///   [`Error::NotListed`], [`Error::EmptyBatch`], [`Error::AmountZero`],
-		///   [`Error::BudgetBelowTotal`], or a lack of funds for the deposit.
+		///   [`Error::ManagerFrozen`], [`Error::NotListed`], [`Error::EmptyBatch`],
+		///   [`Error::AmountZero`], [`Error::BudgetBelowTotal`], or a lack of funds for the deposit.
 		/// - Events: [`Event::EntriesAdded`].
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::add_entries(entries.len() as u32))]
@@ -57,11 +59,17 @@ mod calls {
 			Self::do_add_entries(manager, id, entries)
 		}
 
-		/// Pays into the pot of a draft.
+		/// Pays into the pot of a draft. Until the round opens, its manager can take it back.
 		///
 		/// - Origin: any signed account.
 		/// - `amount`: in the asset's smallest unit.
-		/// - Errors: [`Error::UnknownRound`], [`Error::NotDraft`], or a lack of funds.
+		/// - `terms`: hash of the terms and rows that the payer has seen, and so of the asset; see
+		///   [`distribution_primitives::terms_hash`].
+		/// - Errors: [`Error::UnknownRound`], [`Error::TermsChanged`], [`Error::NotDraft`],
+		///   [`Error::AmountZero`], [`Error::ManagerFrozen`], [`Error::BelowMinimumBalance`],
+		///   [`Error::AccountCannotHoldAsset`], [`Error::AccountBlocked`],
+		///   [`Error::UnknownAsset`], [`Error::BalanceOverflow`], [`Error::NotArrived`], or a lack
+		///   of funds.
 		/// - Events: [`Event::RoundFunded`].
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::fund().saturating_add(T::WeightInfo::transfer_asset()))]
@@ -69,23 +77,28 @@ mod calls {
 			origin: OriginFor<T>,
 			id: RoundId,
 			#[pallet::compact] amount: T::Balance,
+			terms: TermsHash,
 		) -> DispatchResult {
 			let caller = ensure_signed(origin)?;
+			Self::ensure_terms(id, terms)?;
 			Self::do_fund(caller, id, amount)
 		}
 
 		/// Opens a draft whose pot can pay the budget and keep the asset's minimum balance.
 		///
 		/// - Origin: the manager.
-		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
-		///   [`Error::NoRows`], [`Error::WindowInvalid`], [`Error::WindowBeforeLastUnlock`],
-		///   [`Error::Underfunded`].
+		/// - `terms`: hash of the terms and rows that the manager means; see
+		///   [`distribution_primitives::terms_hash`].
+		/// - Errors: [`Error::UnknownRound`], [`Error::TermsChanged`], [`Error::NotManager`],
+		///   [`Error::NotDraft`], [`Error::ManagerFrozen`], [`Error::NoRows`],
+		///   [`Error::WindowInvalid`], [`Error::WindowBeforeLastUnlock`], [`Error::Underfunded`].
 		/// - Events: [`Event::RoundOpened`], and [`Event::PushQueued`] for a listed round that can
 		///   be pushed at once.
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::open().saturating_add(T::WeightInfo::transfer_asset()))]
-		pub fn open(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
+		pub fn open(origin: OriginFor<T>, id: RoundId, terms: TermsHash) -> DispatchResult {
 			let manager = T::RoundOrigin::ensure_origin(origin)?;
+			Self::ensure_terms(id, terms)?;
 			Self::do_open(manager, id)
 		}
 
@@ -123,8 +136,9 @@ mod calls {
 		/// - Errors of the evidence: [`Error::WrongEvidence`], [`Error::IndexOutOfRange`],
 		///   [`Error::ProofTooLong`], [`Error::ProofInvalid`], [`Error::NotBeneficiary`],
 		///   [`Error::AlreadyClaimed`], [`Error::NothingUnlocked`], [`Error::BeneficiaryIsPot`].
-		/// - Errors of a claim without signature: [`Error::TooLittleForFreeClaim`],
-		///   [`Error::TooManyFreeClaims`], [`Error::SignatureNeeded`].
+		/// - Errors of a claim without signature: [`Error::AssetNotFree`],
+		///   [`Error::TooLittleForFreeClaim`], [`Error::TooManyFreeClaims`],
+		///   [`Error::SignatureNeeded`].
 		/// - Errors of compliance: [`Error::LevelTooLow`], [`Error::IdentityExpired`],
 		///   [`Error::JurisdictionRefused`], [`Error::AccountFrozen`],
 		///   [`Error::JurisdictionBlocked`], [`Error::AttesterGone`], [`Error::IdentityRevoked`],
@@ -132,14 +146,14 @@ mod calls {
 		///   [`Error::AbovePayoutLimit`].
 		/// - Errors of the payment: [`Error::BelowMinimumBalance`],
 		///   [`Error::AccountCannotHoldAsset`], [`Error::AccountBlocked`], [`Error::UnknownAsset`],
-		///   [`Error::BalanceOverflow`], those of pallet-vesting, or a lack of funds for a stream's
-		///   deposit.
+		///   [`Error::BalanceOverflow`], [`Error::NotArrived`], those of pallet-vesting, or a lack
+		///   of funds for a stream's deposit.
 		/// - Events: [`Event::Paid`]; for a stream [`Event::StreamStarted`],
 		///   [`Event::StreamEnded`]; for a row set aside [`Event::SetAsideEnded`].
 		///
 		/// A refused claim changes nothing: the entitlement remains.
 		#[pallet::call_index(7)]
-		#[pallet::weight(Pallet::<T>::declared_claim_weight(*id, evidence))]
+		#[pallet::weight(Pallet::<T>::claim_weight(evidence))]
 		#[pallet::weight_of_authorize(Pallet::<T>::authorize_weight(evidence))]
 		#[pallet::authorize(|_source, id, beneficiary, evidence| {
 			Pallet::<T>::authorize_claim(*id, beneficiary, evidence)
@@ -149,12 +163,15 @@ mod calls {
 			id: RoundId,
 			beneficiary: T::AccountId,
 			evidence: Evidence<T::Balance>,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let caller = match origin.clone().into() {
 				Ok(frame_system::RawOrigin::Authorized) => None,
 				_ => Some(ensure_signed(origin)?),
 			};
+			let weight = Self::actual_claim_weight(id, &evidence);
 			Self::do_claim(caller, id, &beneficiary, &evidence)
+				.map(|()| Some(weight).into())
+				.map_err(|error| error.with_weight(weight))
 		}
 
 		/// Pays many beneficiaries of one round, at a fraction of the cost of single claims.
@@ -166,14 +183,17 @@ mod calls {
 		/// - Errors: [`Error::EmptyBatch`], and those of [`Pallet::claim`].
 		/// - Events: for each claim [`Event::ClaimRefused`] or those of [`Pallet::claim`].
 		#[pallet::call_index(8)]
-		#[pallet::weight(Pallet::<T>::declared_batch_weight(*id, claims.len() as u32))]
+		#[pallet::weight(Pallet::<T>::batch_weight(claims.len() as u32))]
 		pub fn claim_batch(
 			origin: OriginFor<T>,
 			id: RoundId,
 			claims: BoundedVec<ClaimItemOf<T>, T::MaxBatch>,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let caller = ensure_signed(origin)?;
+			let weight = Self::actual_batch_weight(id, claims.len() as u32);
 			Self::do_claim_batch(caller, id, &claims)
+				.map(|()| Some(weight).into())
+				.map_err(|error| error.with_weight(weight))
 		}
 
 		/// Stops the stream of one beneficiary, who keeps what has unlocked; the rest goes to the
@@ -183,14 +203,14 @@ mod calls {
 		/// - `evidence`: proves the row if the stream has not been started; the manager then pays
 		///   the deposit for its record, unless the round is prepaid.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotOpen`],
-		///   [`Error::NotRevocable`], [`Error::NothingToStop`], [`Error::BudgetExceeded`], those of
-		///   the evidence (see [`Pallet::claim`]), or a lack of funds for the deposit.
+		///   [`Error::ManagerFrozen`], [`Error::NotRevocable`], [`Error::NothingToStop`],
+		///   [`Error::BudgetExceeded`], those of the evidence (see [`Pallet::claim`]), or a lack of
+		///   funds for the deposit.
 		/// - Events: [`Event::StreamStopped`], and [`Event::StreamStarted`],
 		///   [`Event::StreamEnded`], [`Event::SetAsideEnded`] as they apply.
 		#[pallet::call_index(9)]
 		#[pallet::weight(
 			T::WeightInfo::stop_stream(evidence.depth())
-				.saturating_add(T::WeightInfo::take_aside())
 				.saturating_add(Pallet::<T>::entry_weight(evidence))
 		)]
 		pub fn stop_stream(
@@ -203,13 +223,14 @@ mod calls {
 			Self::do_stop_stream(manager, id, &beneficiary, &evidence)
 		}
 
-		/// Closes an open round once every row is paid or the window has closed. What is left in
-		/// the pot goes where the terms say.
+		/// Closes an open round once every row is paid, or [`Config::CloseDelay`] after the window
+		/// has closed. What is left in the pot goes where the terms say; what cannot be sent there
+		/// stays until the state is removed.
 		///
 		/// - Origin: any signed account.
-		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`], [`Error::TooEarlyToClose`],
-		///   [`Error::PotFrozen`].
-		/// - Events: [`Event::RoundClosed`].
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`], [`Error::TooEarlyToClose`].
+		/// - Events: [`Event::RoundClosed`], and [`Event::RemainderKept`] if the rest could not be
+		///   sent.
 		#[pallet::call_index(10)]
 		#[pallet::weight(T::WeightInfo::close().saturating_add(T::WeightInfo::transfer_asset()))]
 		pub fn close(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
@@ -219,9 +240,9 @@ mod calls {
 
 		/// Abandons a draft; what is in the pot goes to the manager.
 		///
-		/// - Origin: the manager.
+		/// - Origin: the manager, also if it is frozen.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
-		///   [`Error::PotFrozen`].
+		///   [`Error::PotFrozen`], and those of the payment (see [`Pallet::claim`]).
 		/// - Events: [`Event::RoundAbandoned`].
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::abandon().saturating_add(T::WeightInfo::transfer_asset()))]
@@ -231,28 +252,28 @@ mod calls {
 		}
 
 		/// Removes up to `limit` items of a closed round's state and returns the deposits for them.
-		/// The round itself is removed last, and the manager's deposit returned. Repeat until
-		/// [`Event::RoundRemoved`].
+		/// The round itself is removed last, when what its pot still holds can be sent, and the
+		/// manager's deposit returned. Repeat until [`Event::RoundRemoved`].
 		///
 		/// - Origin: any signed account.
 		/// - `limit`: at most [`Config::MaxBatch`]; a larger number is reduced to that.
-		/// - Errors: [`Error::UnknownRound`], [`Error::NotClosed`], [`Error::StillSetAside`],
-		///   [`Error::PotFrozen`].
-		/// - Events: [`Event::SetAsideEnded`] for each row still set aside, and
-		///   [`Event::RoundRemoved`] once nothing is left.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotClosed`], [`Error::StillSetAside`]; if
+		///   nothing but the round itself is left, [`Error::PotFrozen`] and those of the payment
+		///   (see [`Pallet::claim`]).
+		/// - Events: once nothing is left, [`Event::RoundRemoved`], and before it
+		///   [`Event::SetAsideExpired`] if rows set aside were not claimed in time.
 		#[pallet::call_index(12)]
-		#[pallet::weight(T::WeightInfo::clean_up((*limit).min(T::MaxBatch::get())).saturating_add(T::WeightInfo::transfer_asset()))]
+		#[pallet::weight(Pallet::<T>::clean_up_weight((*limit).min(T::MaxBatch::get()), true))]
 		pub fn clean_up(
 			origin: OriginFor<T>,
 			id: RoundId,
 			limit: u32,
 		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			let removed = Self::do_clean_up(id, limit.min(T::MaxBatch::get()))?;
-			Ok(Some(
-				T::WeightInfo::clean_up(removed).saturating_add(T::WeightInfo::transfer_asset()),
-			)
-			.into())
+			let limit = limit.min(T::MaxBatch::get());
+			let items = Self::do_clean_up(id, limit)?.items;
+			// Fewer items than asked for: it has tried to remove the round as well.
+			Ok(Some(Self::clean_up_weight(items, items < limit)).into())
 		}
 
 		/// Asks the chain to pay the rows of an open listed round on its own. Needed only if the
@@ -271,23 +292,23 @@ mod calls {
 			Self::do_request_push(id)
 		}
 
-		/// Sets aside a row that compliance refuses now: it stays in the pot when the round closes,
-		/// and claimable for [`Config::SetAsideGrace`] after the end of the window.
+		/// Sets aside a row that is refused now: it stays in the pot when the round closes, and
+		/// claimable for [`Config::SetAsideGrace`] after the end of the window. What nobody claims
+		/// in that time goes to the treasury.
 		///
-		/// - Origin: any signed account. It pays a deposit for the record, returned when the row is
-		///   paid or the record removed.
+		/// A row is refused if compliance refuses it, or, in a vested round, if pallet-vesting
+		/// does, because the slots of the beneficiary's account are full.
+		///
+		/// - Origin: any signed account. It works until the round is closed, also while it is
+		///   paused.
 		/// - `evidence`: proves the row.
-		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`], [`Error::WindowClosed`],
-		///   [`Error::NotRefused`], [`Error::AlreadySetAside`], [`Error::NothingUnlocked`],
-		///   [`Error::BudgetExceeded`], those of the evidence (see [`Pallet::claim`]), or a lack of
-		///   funds for the deposit.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`], [`Error::NotRefused`],
+		///   [`Error::AlreadySetAside`], [`Error::NothingUnlocked`], [`Error::BudgetExceeded`], and
+		///   those of the evidence (see [`Pallet::claim`]).
 		/// - Events: [`Event::RowSetAside`].
 		#[pallet::call_index(14)]
 		#[pallet::weight(
 			T::WeightInfo::set_aside(evidence.depth())
-				// The extra weight of paying the row: a claim later in the same batch does not know
-				// about it.
-				.saturating_add(T::WeightInfo::take_aside())
 				.saturating_add(T::Compliance::weight(None))
 				.saturating_add(Pallet::<T>::entry_weight(evidence))
 		)]
@@ -297,8 +318,23 @@ mod calls {
 			beneficiary: T::AccountId,
 			evidence: Evidence<T::Balance>,
 		) -> DispatchResult {
-			let caller = ensure_signed(origin)?;
-			Self::do_set_aside(caller, id, &beneficiary, &evidence)
+			ensure_signed(origin)?;
+			Self::do_set_aside(id, &beneficiary, &evidence)
+		}
+
+		/// Sends what is in the pot of a removed round to the treasury. Numbers of rounds are never
+		/// used again and nobody has the key of a pot, so nobody else could move it.
+		///
+		/// - Origin: any signed account.
+		/// - `asset`: the round's asset, or any other that was sent to the pot.
+		/// - Errors: [`Error::NotRemoved`], [`Error::NothingToSweep`], [`Error::PotFrozen`], and
+		///   those of the payment (see [`Pallet::claim`]).
+		/// - Events: [`Event::PotSwept`].
+		#[pallet::call_index(15)]
+		#[pallet::weight(T::WeightInfo::sweep().saturating_add(T::WeightInfo::transfer_asset()))]
+		pub fn sweep(origin: OriginFor<T>, id: RoundId, asset: T::AssetKind) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_sweep(id, asset)
 		}
 	}
 }

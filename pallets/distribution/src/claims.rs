@@ -12,10 +12,10 @@ impl<T: Config> Pallet<T> {
 		evidence: &Evidence<T::Balance>,
 	) -> DispatchResult {
 		let sender = caller.map_or(Sender::Free, Sender::Signed);
-		if sender == Sender::Free {
-			Self::book_free_claim(evidence)?;
-		}
 		let mut payer = Payer::<T>::open_for(id, evidence.index())?;
+		if sender == Sender::Free {
+			payer.book_free_claim(evidence)?;
+		}
 		payer.pay(&sender, beneficiary, evidence)?;
 		payer.close();
 		Ok(())

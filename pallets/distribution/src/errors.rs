@@ -55,7 +55,7 @@ mod errors {
 		/// The round is already in the push queue.
 		AlreadyQueued,
 		/// The chain has just pushed this round and skipped the rows it could not pay. Try again
-		/// later, or claim by hand.
+		/// later, or claim by hand. The wait doubles each time nothing could be paid.
 		PushedRecently,
 		/// The chain does not push this round, or every row has been paid.
 		NothingToPush,
@@ -122,7 +122,7 @@ mod errors {
 		/// The payment alone exceeds the maximum per period for the account's level. It needs a
 		/// higher level.
 		AbovePayoutLimit,
-		/// Compliance does not refuse this row: claim it.
+		/// Nothing refuses this row now: claim it.
 		NotRefused,
 		/// The row is already set aside.
 		AlreadySetAside,
@@ -132,11 +132,28 @@ mod errors {
 		NotRevocable,
 		/// Everything in this stream has already unlocked.
 		NothingToStop,
-		/// The window has not closed, and not every row has been paid.
+		/// Not every row has been paid, and the window has not closed or closed a short time ago:
+		/// until then refused rows can be set aside.
 		TooEarlyToClose,
 		/// The batch is empty.
 		EmptyBatch,
 		/// The pot's tokens are frozen by their asset's freezer. Try again once they are thawed.
 		PotFrozen,
+		/// The terms or the listed rows of the round are not those that were named. Read the round
+		/// again, and send with the hash of its terms if you accept them.
+		TermsChanged,
+		/// The round's manager is frozen: the draft can only be abandoned until the freeze ends.
+		ManagerFrozen,
+		/// The asset did not credit the receiver with the whole amount, so nothing was moved. Tell
+		/// the asset's owner.
+		NotArrived,
+		/// Claims without signature are for the native token and assets that governance has marked.
+		/// Sign the transaction.
+		AssetNotFree,
+		/// The round has not been removed yet, or was never drafted. Tokens in its pot belong to
+		/// its remainder.
+		NotRemoved,
+		/// The pot holds nothing of this asset that could be moved.
+		NothingToSweep,
 	}
 }

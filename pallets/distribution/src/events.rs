@@ -114,7 +114,7 @@ mod events {
 			/// The row.
 			index: u32,
 		},
-		/// A row that compliance refuses was set aside.
+		/// A row that is refused was set aside.
 		RowSetAside {
 			/// The round.
 			id: RoundId,
@@ -125,8 +125,7 @@ mod events {
 			/// The amount reserved for it, in the asset's smallest unit.
 			amount: T::Balance,
 		},
-		/// A row is no longer set aside: it was paid, or its grace period is over. The deposit was
-		/// returned.
+		/// A row is no longer set aside: it was paid, or its stream was stopped.
 		SetAsideEnded {
 			/// The round.
 			id: RoundId,
@@ -157,6 +156,7 @@ mod events {
 			/// The round.
 			id: RoundId,
 			/// What was left in the pot and went to the remainder, in the asset's smallest unit.
+			/// Zero if it could not be sent; [`Event::RemainderKept`] then says why.
 			remainder: T::Balance,
 			/// Number of payments.
 			payments: u64,
@@ -174,11 +174,41 @@ mod events {
 		RoundRemoved {
 			/// The round.
 			id: RoundId,
+			/// Sum of all payments, in the asset's smallest unit.
+			claimed: T::Balance,
+			/// Number of payments.
+			payments: u64,
+			/// Digest over all payments.
+			audit: polkadot_sdk::sp_core::H256,
 		},
 		/// Something happened that should never happen. Please report it.
 		Unexpected {
 			/// What happened.
 			kind: UnexpectedKind,
+		},
+		/// What is left of a closed round could not be sent. It stays in the pot until the state of
+		/// the round is removed.
+		RemainderKept {
+			/// The round.
+			id: RoundId,
+			/// Why it could not be sent.
+			error: DispatchError,
+		},
+		/// Rows set aside were not claimed in time: what was set aside went to the treasury.
+		SetAsideExpired {
+			/// The round.
+			id: RoundId,
+			/// How much, in the asset's smallest unit.
+			amount: T::Balance,
+		},
+		/// What was in the pot of a removed round went to the treasury.
+		PotSwept {
+			/// The round.
+			id: RoundId,
+			/// The asset.
+			asset: T::AssetKind,
+			/// How much, in the asset's smallest unit.
+			amount: T::Balance,
 		},
 	}
 }

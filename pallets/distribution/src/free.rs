@@ -4,9 +4,11 @@ use super::*;
 use crate::payer::Payer;
 use pallet_distribution_common::pool_refusal;
 use polkadot_sdk::{
-	frame_support::{storage::with_transaction, traits::Contains},
+	frame_support::storage::with_transaction,
 	sp_runtime::{
-		traits::CheckedDiv, transaction_validity::InvalidTransaction, TransactionOutcome,
+		traits::{CheckedDiv, SaturatedConversion},
+		transaction_validity::InvalidTransaction,
+		TransactionOutcome,
 	},
 };
 
@@ -23,6 +25,26 @@ impl<T: Config> Payer<T> {
 		let minimum = T::Assets::minimum_balance(self.round.asset.clone());
 		let share = total.checked_div(&T::MaxFreeStreamClaims::get().into()).unwrap_or_default();
 		ensure!(amount >= minimum && (all || amount > share), Error::<T>::TooLittleForFreeClaim);
+		Ok(())
+	}
+
+	/// Counts a free claim against the share of the block that such claims may use, and the share
+	/// that those of this round may use.
+	pub(crate) fn book_free_claim(&mut self, evidence: &Evidence<T::Balance>) -> DispatchResult {
+		ensure!(T::FreeAssets::contains(&self.round.asset), Error::<T>::AssetNotFree);
+		// What the block spends on it: the check for admission, and the claim itself.
+		let weight = Pallet::<T>::authorize_weight_of(&self.round, evidence)
+			.saturating_add(Pallet::<T>::claim_weight_of(&self.round, evidence));
+		let now = frame_system::Pallet::<T>::block_number();
+		let all = FreeClaims::<T>::get()
+			.book(now, weight, T::MaxFreeClaims::get())
+			.ok_or(Error::<T>::TooManyFreeClaims)?;
+		self.round.free = self
+			.round
+			.free
+			.book(now.saturated_into(), weight, T::MaxFreeClaimsPerRound::get())
+			.ok_or(Error::<T>::TooManyFreeClaims)?;
+		FreeClaims::<T>::put(all);
 		Ok(())
 	}
 }
@@ -51,21 +73,9 @@ impl<T: Config> Pallet<T> {
 				.longevity(64)
 				.propagate(true)
 				.build()
-				.map(|valid| (valid, Weight::zero())),
+				.map(|valid| (valid, Self::unspent_authorize_weight(id, evidence))),
 			Err(error) => Err(Self::invalid(error).into()),
 		}
-	}
-
-	/// Counts a free claim against the share of the block that such claims may use.
-	pub(crate) fn book_free_claim(evidence: &Evidence<T::Balance>) -> DispatchResult {
-		// What the block spends on it: the check for admission, and the claim itself.
-		let weight = Self::authorize_weight(evidence).saturating_add(Self::claim_weight(evidence));
-		let now = frame_system::Pallet::<T>::block_number();
-		let share = FreeClaims::<T>::get()
-			.book(now, weight, T::MaxFreeClaims::get())
-			.ok_or(Error::<T>::TooManyFreeClaims)?;
-		FreeClaims::<T>::put(share);
-		Ok(())
 	}
 
 	/// Whether the runtime's call filter (safe mode, paused calls) lets a claim through.

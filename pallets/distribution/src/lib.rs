@@ -12,15 +12,17 @@
 //!    Until it opens, the manager can replace the terms ([`Pallet::amend`]), add rows to a listed
 //!    round ([`Pallet::add_entries`]), or abandon the round ([`Pallet::abandon`]).
 //! 2. Anyone pays into the round's pot ([`Pallet::fund`]). The pot must hold the budget plus one
-//!    minimum balance of the asset: it can then pay every row in any order and is never reaped.
+//!    minimum balance of the asset: it can then pay every row in any order and is never reaped, as
+//!    long as the owner of the asset does not interfere.
 //! 3. The manager opens the round ([`Pallet::open`]). Compliance or governance may stop the clock
-//!    ([`Pallet::pause`], [`Pallet::resume`]).
+//!    ([`Pallet::pause`], [`Pallet::resume`]). Both `fund` and `open` carry the hash of the terms.
 //! 4. Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_batch`]). Rows of a listed round
 //!    are also paid by the chain itself in `on_idle`. A row that compliance refuses can be set
 //!    aside ([`Pallet::set_aside`]), so that it survives the closing of the round.
-//! 5. Once every row is paid or the window has closed, anyone closes the round ([`Pallet::close`]):
-//!    what is left goes where the terms say. Removing its state ([`Pallet::clean_up`]) returns the
-//!    deposits.
+//! 5. Once every row is paid, or some time after the window has closed, anyone closes the round
+//!    ([`Pallet::close`]): what is left goes where the terms say. Removing its state
+//!    ([`Pallet::clean_up`]) returns the deposits. Tokens that reach its pot even later go to the
+//!    treasury ([`Pallet::sweep`]).
 //!
 //! ## Example
 //!
@@ -35,7 +37,8 @@
 //! - Calls check their origin and delegate to a `do_*` function.
 //! - Rows are numbered. A bitmap of 1,024-bit words records which have been paid.
 //! - A refused claim changes nothing and names its reason; the entitlement remains.
-//! - Time is the configured [`Config::BlockNumberProvider`].
+//! - Time is the configured [`Config::BlockNumberProvider`]. Windows and graces are longer by what
+//!   was lost to claims meanwhile ([`Config::LostTime`], pauses); unlock schedules are not.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -55,14 +58,21 @@ extern crate alloc;
 mod aside;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+pub mod bitmap;
 mod calls;
 mod claims;
+mod cleaning;
+pub mod delay;
+mod deposits;
+mod drafts;
 mod errors;
 mod events;
 mod free;
 #[cfg(test)]
 mod mock;
 mod payer;
+mod pots;
+pub mod prices;
 mod push;
 mod rounds;
 mod streams;
@@ -75,28 +85,34 @@ mod views;
 mod weighing;
 pub mod weights;
 
+pub use bitmap::BitmapWord;
+pub use cleaning::Cleaned;
 pub use pallet::*;
 #[cfg(feature = "runtime-benchmarks")]
 pub use pallet_distribution_common::BenchmarkHelper;
-pub use types::{BitmapWord, OverBudget, Reserve, Round, Stream, StreamRecords};
+pub use types::{Cleaning, OverBudget, Queued, Round, Seal, Stream, StreamRecords};
 pub use weights::WeightInfo;
 
-use distribution_primitives::{ClaimItem, Compliance, Evidence, Manifest, RoundId, Terms};
+use distribution_primitives::{
+	ClaimItem, Compliance, Evidence, LostTime, Manifest, RoundId, Terms, TermsHash,
+};
 use pallet_distribution_common::BlockShare;
 use polkadot_sdk::{
 	frame_support::{
 		self,
+		dispatch::WithPostDispatchInfo,
 		pallet_macros::import_section,
 		pallet_prelude::*,
 		traits::{
+			fungible::MutateHold,
 			fungibles::{Inspect, Mutate},
-			tokens, Consideration, Currency, Footprint, VestedTransfer,
+			tokens, Contains, Currency, Footprint, VestedTransfer,
 		},
 		PalletId,
 	},
 	frame_system::{self, pallet_prelude::*},
 	sp_runtime::{
-		traits::{AccountIdConversion, BlockNumberProvider},
+		traits::{AccountIdConversion, BlockNumberProvider, Convert},
 		transaction_validity::TransactionValidityWithRefund,
 	},
 };
@@ -113,17 +129,7 @@ pub type RoundOf<T> = Round<
 /// The terms of a round of this pallet.
 pub type TermsOf<T> = Terms<<T as Config>::AssetKind, <T as Config>::Balance, MomentOf<T>>;
 /// A stream of this pallet.
-pub type StreamOf<T> = Stream<
-	<T as frame_system::Config>::AccountId,
-	<T as Config>::Balance,
-	<T as Config>::RecordDeposit,
->;
-/// A row set aside in this pallet.
-pub type ReserveOf<T> = Reserve<
-	<T as frame_system::Config>::AccountId,
-	<T as Config>::Balance,
-	<T as Config>::RecordDeposit,
->;
+pub type StreamOf<T> = Stream<<T as frame_system::Config>::AccountId, <T as Config>::Balance>;
 /// A row of a listed round: beneficiary and amount.
 pub type EntryOf<T> = (<T as frame_system::Config>::AccountId, <T as Config>::Balance);
 /// One claim of a batch.
@@ -184,12 +190,23 @@ pub mod pallet {
 		/// The clock of windows, schedules and pauses.
 		type BlockNumberProvider: BlockNumberProvider;
 
-		/// A manager's deposit for the state of a round.
-		type RoundDeposit: Consideration<Self::AccountId, Footprint>;
+		/// The time in which nobody could claim, in blocks of the clock: windows and graces are
+		/// longer by it.
+		type LostTime: LostTime<MomentOf<Self>>;
 
-		/// The deposit for one record: of a stream, paid by the sender of its first claim, or of a
-		/// row set aside, paid by the account that sets it aside.
-		type RecordDeposit: Consideration<Self::AccountId, Footprint>;
+		/// The reasons of the runtime for holding tokens.
+		type RuntimeHoldReason: From<HoldReason>;
+
+		/// Holds the deposits, in native tokens.
+		type Holds: MutateHold<
+			Self::AccountId,
+			Reason = Self::RuntimeHoldReason,
+			Balance = Self::Balance,
+		>;
+
+		/// What state costs as a deposit, in the smallest unit of the native token. It may change
+		/// at any time: what is held stays as it was put down.
+		type DepositPrice: Convert<Footprint, Self::Balance>;
 
 		/// Decides who may be paid.
 		type Compliance: Compliance<
@@ -199,7 +216,8 @@ pub mod pallet {
 			Moment = MomentOf<Self>,
 		>;
 
-		/// Receives the remainders that the terms leave to the treasury.
+		/// Receives the remainders that the terms leave to the treasury, rows set aside that nobody
+		/// claims, and what reaches the pots of removed rounds.
 		#[pallet::constant]
 		type Treasury: Get<Self::AccountId>;
 
@@ -222,6 +240,11 @@ pub mod pallet {
 		#[pallet::constant]
 		type SetAsideGrace: Get<MomentOf<Self>>;
 
+		/// Time after the end of a window before which a round with unpaid rows cannot be closed,
+		/// in blocks of the clock: until then anybody can set refused rows aside.
+		#[pallet::constant]
+		type CloseDelay: Get<MomentOf<Self>>;
+
 		/// Maximum number of rows added by one call, claims in a batch, and items removed by one
 		/// clean-up.
 		#[pallet::constant]
@@ -240,13 +263,21 @@ pub mod pallet {
 		#[pallet::constant]
 		type UnsignedPriority: Get<TransactionPriority>;
 
+		/// Assets that can be claimed without signature: the native one, and those that governance
+		/// has marked. Anybody can make worthless assets, and claims of those would fill blocks.
+		type FreeAssets: Contains<Self::AssetKind>;
+
 		/// Maximum weight that claims without signature may use of a block: they pay no fee, so
 		/// they must not crowd out fee-paying transactions or raise their fees.
 		#[pallet::constant]
 		type MaxFreeClaims: Get<Weight>;
 
+		/// Maximum weight that claims without signature from one round may use of a block.
+		#[pallet::constant]
+		type MaxFreeClaimsPerRound: Get<Weight>;
+
 		/// Time after the chain has finished pushing a round before it can be asked to push it
-		/// again, in blocks of the clock.
+		/// again, in blocks of the clock. It doubles with each pass in a row that paid nothing.
 		#[pallet::constant]
 		type PushCooldown: Get<MomentOf<Self>>;
 
@@ -261,7 +292,7 @@ pub mod pallet {
 		/// A manager's deposit for the state of a round.
 		#[codec(index = 0)]
 		RoundDeposit,
-		/// The deposit for the record of a stream or of a row set aside.
+		/// The deposit for the record of a stream.
 		#[codec(index = 1)]
 		RecordDeposit,
 	}
@@ -277,9 +308,13 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Rounds<T: Config> = StorageMap<_, Twox64Concat, RoundId, RoundOf<T>>;
 
-	/// The managers' deposits.
+	/// The managers' deposits: what is held for each round, in native tokens.
 	#[pallet::storage]
-	pub type Deposits<T: Config> = StorageMap<_, Twox64Concat, RoundId, T::RoundDeposit>;
+	pub type Deposits<T: Config> = StorageMap<_, Twox64Concat, RoundId, T::Balance>;
+
+	/// The hashes of the rounds' terms, and the digests of their listed rows.
+	#[pallet::storage]
+	pub type Seals<T: Config> = StorageMap<_, Twox64Concat, RoundId, Seal>;
 
 	/// The published lists of Merkle rounds.
 	#[pallet::storage]
@@ -290,7 +325,8 @@ pub mod pallet {
 	pub type Entries<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, RoundId, Twox64Concat, u32, EntryOf<T>>;
 
-	/// Which rows have been paid or, in streamed rounds, started. Bounded by the manager's deposit.
+	/// Which rows have been paid or, in streamed rounds, started, and which are set aside. Bounded
+	/// by the manager's deposit.
 	#[pallet::storage]
 	pub type Claimed<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, RoundId, Twox64Concat, u32, BitmapWord>;
@@ -301,16 +337,15 @@ pub mod pallet {
 	pub type Streams<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, RoundId, Twox64Concat, u32, StreamOf<T>>;
 
-	/// Rows that compliance refused, kept for their beneficiaries, by row. Bounded by the deposit
-	/// for each.
+	/// How far the state of closed rounds has been removed: a walk over what is left must not begin
+	/// where everything is gone.
 	#[pallet::storage]
-	pub type SetAside<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, RoundId, Twox64Concat, u32, ReserveOf<T>>;
+	pub type Cleanings<T: Config> = StorageMap<_, Twox64Concat, RoundId, Cleaning, ValueQuery>;
 
 	/// The push queue: listed rounds, each with the next row to pay.
 	#[pallet::storage]
 	pub type PushQueue<T: Config> =
-		StorageValue<_, BoundedVec<(RoundId, u32), T::MaxPushRounds>, ValueQuery>;
+		StorageValue<_, BoundedVec<Queued, T::MaxPushRounds>, ValueQuery>;
 
 	/// Weight used by claims without signature, and in which block.
 	#[pallet::storage]
@@ -322,7 +357,7 @@ pub mod pallet {
 		Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo,
 	)]
 	pub enum UnexpectedKind {
-		/// The deposit of a round was missing when it was to be returned.
+		/// A deposit was missing, in whole or in part, when it was to be returned.
 		#[codec(index = 0)]
 		DepositMissing,
 		/// The account of a pot cannot be removed: it was sent something that the round knows
@@ -358,9 +393,17 @@ pub mod pallet {
 			);
 			assert!(
 				T::WeightInfo::add_entries(T::MaxBatch::get())
-					.max(T::WeightInfo::clean_up(T::MaxBatch::get()))
+					.max(Self::clean_up_weight(T::MaxBatch::get(), true))
 					.all_lte(normal.max_extrinsic.unwrap_or(block.max_block)),
 				"MaxBatch rows must fit into a block"
+			);
+			assert!(
+				T::MaxFreeClaimsPerRound::get().all_lte(T::MaxFreeClaims::get()),
+				"the share of a round must be part of the share of all"
+			);
+			assert!(
+				T::CloseDelay::get() <= T::SetAsideGrace::get(),
+				"rows set aside must outlive the closing"
 			);
 		}
 
@@ -397,10 +440,24 @@ impl<T: Config> Pallet<T> {
 		Rounds::<T>::get(id).ok_or_else(|| Error::<T>::UnknownRound.into())
 	}
 
+	/// The record of round `id`, its clock up to date.
+	fn running_round(id: RoundId) -> Result<RoundOf<T>, DispatchError> {
+		let mut round = Self::round(id)?;
+		round.note(Self::now(), T::LostTime::lost());
+		Ok(round)
+	}
+
 	/// The record of round `id`, which `manager` must manage.
 	fn managed_round(manager: &T::AccountId, id: RoundId) -> Result<RoundOf<T>, DispatchError> {
 		let round = Self::round(id)?;
 		ensure!(round.manager == *manager, Error::<T>::NotManager);
 		Ok(round)
+	}
+
+	/// Refuses an account that is frozen. Managers have drafts, whose pots nobody can freeze: they
+	/// must not pay out of them to others.
+	fn ensure_not_frozen(manager: &T::AccountId) -> DispatchResult {
+		ensure!(!T::Compliance::frozen(manager), Error::<T>::ManagerFrozen);
+		Ok(())
 	}
 }

@@ -12,7 +12,7 @@ use polkadot_sdk::{
 	frame_support::{
 		derive_impl, parameter_types,
 		traits::{
-			fungible::{HoldConsideration, NativeFromLeft, NativeOrWithId, UnionOf},
+			fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
 			AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, Hooks, LinearStoragePrice,
 			WithdrawReasons,
 		},
@@ -33,6 +33,8 @@ pub type AssetKind = NativeOrWithId<u32>;
 pub const ED: Balance = 10;
 /// Minimum balance of asset 1.
 pub const ASSET_MIN: Balance = 5;
+/// Time after a window before which a round with unpaid rows cannot be closed.
+pub const CLOSE_DELAY: u64 = 20;
 /// The manager of every test's rounds.
 pub const MANAGER: AccountId32 = AccountId32::new([1; 32]);
 /// An account that submits claims for others.
@@ -99,11 +101,13 @@ parameter_types! {
 	pub const Native: AssetKind = NativeOrWithId::Native;
 	pub const DistributionPalletId: PalletId = PalletId(*b"py/distr");
 	pub const TreasuryAccount: AccountId32 = TREASURY;
-	pub const RoundHold: RuntimeHoldReason =
-		RuntimeHoldReason::Distribution(HoldReason::RoundDeposit);
-	pub const RecordHold: RuntimeHoldReason =
-		RuntimeHoldReason::Distribution(HoldReason::RecordDeposit);
 	pub const MaxFreeClaims: Weight = Weight::from_parts(100, u64::MAX);
+	/// Deposit per byte of state.
+	pub static BytePrice: Balance = 1;
+	/// Time lost to claims on the whole chain.
+	pub static Lost: u64 = 0;
+	/// Weight of free claims from one round.
+	pub static PerRound: Weight = MaxFreeClaims::get();
 	pub UnvestedAllowed: WithdrawReasons =
 		WithdrawReasons::except(WithdrawReasons::TRANSFER | WithdrawReasons::RESERVE);
 }
@@ -119,6 +123,20 @@ impl pallet_vesting::Config for Test {
 	const MAX_VESTING_SCHEDULES: u32 = 3;
 }
 
+impl LostTime<u64> for Lost {
+	fn lost() -> u64 {
+		Self::get()
+	}
+}
+
+/// The native asset, and those that are sufficient: asset 1.
+pub struct FreeAssets;
+impl Contains<AssetKind> for FreeAssets {
+	fn contains(asset: &AssetKind) -> bool {
+		*asset != NativeOrWithId::WithId(2)
+	}
+}
+
 impl pallet_distribution::Config for Test {
 	type WeightInfo = ();
 	type RoundOrigin = EnsureSigned<AccountId32>;
@@ -129,29 +147,24 @@ impl pallet_distribution::Config for Test {
 	type NativeAsset = Native;
 	type Vesting = Vesting;
 	type BlockNumberProvider = System;
-	type RoundDeposit = HoldConsideration<
-		AccountId32,
-		Balances,
-		RoundHold,
-		LinearStoragePrice<ConstU128<100>, ConstU128<1>, Balance>,
-	>;
-	type RecordDeposit = HoldConsideration<
-		AccountId32,
-		Balances,
-		RecordHold,
-		LinearStoragePrice<ConstU128<0>, ConstU128<1>, Balance>,
-	>;
+	type LostTime = Lost;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Holds = Balances;
+	type DepositPrice = LinearStoragePrice<ConstU128<100>, BytePrice, Balance>;
 	type Compliance = Registry;
 	type Treasury = TreasuryAccount;
 	type PalletId = DistributionPalletId;
 	type MinWindow = ConstU64<10>;
 	type ClaimGrace = ConstU64<50>;
 	type SetAsideGrace = ConstU64<100>;
+	type CloseDelay = ConstU64<CLOSE_DELAY>;
 	type MaxBatch = ConstU32<32>;
 	type MaxPushRounds = ConstU32<3>;
 	type MaxFreeStreamClaims = ConstU32<10>;
 	type UnsignedPriority = ConstU64<100>;
+	type FreeAssets = FreeAssets;
 	type MaxFreeClaims = MaxFreeClaims;
+	type MaxFreeClaimsPerRound = PerRound;
 	type PushCooldown = ConstU64<20>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Helper;
@@ -170,6 +183,9 @@ impl BenchmarkHelper<AssetKind, AccountId32> for Helper {
 /// Externalities with the accounts and assets above, at block 1.
 pub fn build() -> TestExternalities {
 	Registry::reset();
+	BytePrice::set(1);
+	Lost::set(0);
+	PerRound::set(MaxFreeClaims::get());
 	let mut storage =
 		polkadot_sdk::frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 	pallet_balances::GenesisConfig::<Test> {
@@ -303,6 +319,17 @@ pub fn open_listed(rows: Vec<(AccountId32, Balance)>, release: Release<u64>) -> 
 	Distribution::do_fund(MANAGER, id, budget + ED).unwrap();
 	Distribution::do_open(MANAGER, id).unwrap();
 	id
+}
+
+/// Moves the clock to the first time at which a round whose window ends at `closes` can be closed
+/// with unpaid rows, if no time is lost.
+pub fn until_over(closes: u64) {
+	System::set_block_number(closes + CLOSE_DELAY);
+}
+
+/// The hash of the terms of round `id`.
+pub fn hash(id: RoundId) -> TermsHash {
+	Distribution::hash_of_terms(id).unwrap()
 }
 
 pub fn claim(id: RoundId, list: &List, row: u32) -> DispatchResult {

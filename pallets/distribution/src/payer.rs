@@ -8,7 +8,7 @@ use distribution_primitives::{
 use polkadot_sdk::{
 	frame_support::{
 		storage::{with_storage_layer, with_transaction},
-		traits::tokens::{DepositConsequence, Preservation, Provenance},
+		traits::tokens::Preservation,
 	},
 	sp_runtime::{
 		traits::{CheckedDiv, One, SaturatedConversion, Saturating, Zero},
@@ -57,16 +57,16 @@ impl<T: Config> Payer<T> {
 	/// Reads round `id`, which must accept a claim of row `index` now: either the round is open, or
 	/// the row was set aside and its grace period is not over.
 	pub(crate) fn open_for(id: RoundId, index: u32) -> Result<Self, DispatchError> {
-		let payer = Self::read(id)?;
+		let mut payer = Self::read(id)?;
 		payer.ensure_accepts(index)?;
 		Ok(payer)
 	}
 
-	/// Reads round `id`, whatever its state.
+	/// Reads round `id`, whatever its state. Its clock is up to date.
 	pub(crate) fn read(id: RoundId) -> Result<Self, DispatchError> {
 		Ok(Self {
 			id,
-			round: Pallet::<T>::round(id)?,
+			round: Pallet::<T>::running_round(id)?,
 			pot: Pallet::<T>::pot(id),
 			now: Pallet::<T>::now(),
 			words: BTreeMap::new(),
@@ -76,23 +76,20 @@ impl<T: Config> Payer<T> {
 	fn ensure_open(&self) -> DispatchResult {
 		ensure!(self.round.status == Status::Open, Error::<T>::NotOpen);
 		ensure!(self.now >= self.round.window.opens, Error::<T>::NotYetOpen);
-		ensure!(self.now < self.round.window.closes, Error::<T>::WindowClosed);
+		ensure!(self.now < self.round.ends(), Error::<T>::WindowClosed);
 		Ok(())
 	}
 
-	pub(crate) fn ensure_accepts(&self, index: u32) -> DispatchResult {
-		self.ensure_open().or_else(|refusal| {
-			let over = match self.round.status {
-				Status::Open => self.now >= self.round.window.closes,
-				Status::Closed => true,
-				Status::Draft | Status::Paused { .. } => false,
-			};
-			let aside = over
-				&& self.now < self.round.aside_until(T::SetAsideGrace::get())
-				&& self.reserve_of(index).is_some();
-			ensure!(aside, refusal);
-			Ok(())
-		})
+	pub(crate) fn ensure_accepts(&mut self, index: u32) -> DispatchResult {
+		let Err(refusal) = self.ensure_open() else { return Ok(()) };
+		let over = match self.round.status {
+			Status::Open => self.now >= self.round.ends(),
+			Status::Closed => true,
+			Status::Draft | Status::Paused { .. } => false,
+		};
+		let in_time = self.now < self.round.aside_until(T::SetAsideGrace::get());
+		ensure!(over && in_time && self.is_aside(index), refusal);
+		Ok(())
 	}
 
 	/// Writes the round and the changed words of its bitmap.
@@ -105,7 +102,7 @@ impl<T: Config> Payer<T> {
 		}
 	}
 
-	fn word(&mut self, index: u32) -> &mut (BitmapWord, bool) {
+	pub(crate) fn word(&mut self, index: u32) -> &mut (BitmapWord, bool) {
 		let id = self.id;
 		self.words
 			.entry(BitmapWord::of(index))
@@ -228,7 +225,8 @@ impl<T: Config> Payer<T> {
 		let amount = self.allow(beneficiary, due)?;
 		let paid = paid_before.saturating_add(amount);
 		let last = paid >= row.total;
-		self.book(row.index, amount)?;
+		let own = self.aside_for(row.index, row.total.saturating_sub(paid_before));
+		self.round.pay(amount, own).map_err(Error::<T>::from)?;
 		if *sender == Sender::Free {
 			self.ensure_worth_a_free_claim(amount, amount < due || last, row.total)?;
 		}
@@ -257,30 +255,14 @@ impl<T: Config> Payer<T> {
 		allowed.map_err(|refusal| Error::<T>::from(refusal).into())
 	}
 
-	/// Enters a payment of row `index` into the books, and releases what was set aside for it.
-	fn book(&mut self, index: u32, amount: T::Balance) -> DispatchResult {
-		let reserve = self.reserve_of(index);
-		let own = reserve.as_ref().map_or_else(Zero::zero, |reserve| reserve.amount);
-		self.round.pay(amount, own).map_err(Error::<T>::from)?;
-		match reserve {
-			Some(reserve) => self.release(index, reserve, amount),
-			None => Ok(()),
-		}
-	}
-
-	/// Moves `amount` out of the pot, locked if the release is vested.
-	fn transfer(&self, beneficiary: &T::AccountId, amount: T::Balance) -> DispatchResult {
-		let asset = self.round.asset.clone();
-		match T::Assets::can_deposit(asset.clone(), beneficiary, amount, Provenance::Extant) {
-			DepositConsequence::Success => {}
-			DepositConsequence::BelowMinimum => return Err(Error::<T>::BelowMinimumBalance.into()),
-			DepositConsequence::CannotCreate => {
-				return Err(Error::<T>::AccountCannotHoldAsset.into())
-			}
-			DepositConsequence::Blocked => return Err(Error::<T>::AccountBlocked.into()),
-			DepositConsequence::UnknownAsset => return Err(Error::<T>::UnknownAsset.into()),
-			DepositConsequence::Overflow => return Err(Error::<T>::BalanceOverflow.into()),
-		}
+	/// Moves `amount` out of the pot, locked if the release is vested. All of it arrives, or
+	/// nothing is moved.
+	pub(crate) fn transfer(
+		&self,
+		beneficiary: &T::AccountId,
+		amount: T::Balance,
+	) -> DispatchResult {
+		let asset = &self.round.asset;
 		match self.round.release {
 			Release::Vested { start, length } => {
 				// Rounded up, so that the last unit unlocks within `length`.
@@ -290,12 +272,14 @@ impl<T: Config> Payer<T> {
 					.saturating_sub(One::one())
 					.checked_div(&blocks)
 					.unwrap_or(amount);
-				T::Vesting::vested_transfer(&self.pot, beneficiary, amount, per_block, start)
+				Pallet::<T>::ensure_arrives(asset, beneficiary, amount, || {
+					T::Vesting::vested_transfer(&self.pot, beneficiary, amount, per_block, start)
+				})
 			}
 			Release::Immediate | Release::Streamed { .. } => {
 				// The pot keeps the minimum balance that `open` asked for.
-				T::Assets::transfer(asset, &self.pot, beneficiary, amount, Preservation::Preserve)
-					.map(|_| ())
+				let preservation = Preservation::Preserve;
+				Pallet::<T>::move_tokens(asset, &self.pot, beneficiary, amount, preservation)
 			}
 		}
 	}
@@ -309,13 +293,16 @@ impl<T: Config> Payer<T> {
 		row: Proven<T>,
 		paid: T::Balance,
 	) -> Result<u32, DispatchError> {
-		let (index, started) = (row.index, row.stream.is_some());
+		let (index, started, last) = (row.index, row.stream.is_some(), paid >= row.total);
 		if self.round.is_streamed() {
 			self.record_stream(sender, beneficiary, row, paid)?;
 		}
 		// Nothing after this can fail.
 		if !started {
 			self.set(index);
+		}
+		if last {
+			self.end_aside(index);
 		}
 		Ok(index)
 	}

@@ -2,18 +2,23 @@
 
 use super::*;
 use crate::payer::{Payer, Sender};
-use alloc::vec::Vec;
+use alloc::{collections::VecDeque, vec::Vec};
 use distribution_primitives::Status;
-use polkadot_sdk::{frame_support::weights::WeightMeter, sp_runtime::traits::Saturating};
+use polkadot_sdk::frame_support::weights::WeightMeter;
+
+/// Rows that a turn tries to pay at most, so that the others' turns come soon.
+const TURN_ROWS: u32 = 32;
+/// Rows that a turn looks at, at most, to find those that are not paid yet.
+const TURN_LOOKS: u32 = 1_024;
 
 /// The outcome of a queued round's turn.
 enum Turn {
 	/// It is paused or opens later. Look again in the next block.
-	Wait(u32),
-	/// The block is full; continue from this row.
-	Full(u32),
+	Wait(Queued),
+	/// There is more to do, in this block or the next.
+	Go(Queued),
 	/// Nothing is left to push.
-	Done,
+	Done(RoundId),
 }
 
 impl<T: Config> Pallet<T> {
@@ -22,13 +27,10 @@ impl<T: Config> Pallet<T> {
 		let round = Payer::<T>::open(id)?.round;
 		ensure!(round.is_pushed() && !round.is_complete(), Error::<T>::NothingToPush);
 		// Trying rows that cannot be paid uses weight that other rounds could use.
-		let rested = round
-			.pushed
-			.is_none_or(|last| Self::now() >= last.saturating_add(T::PushCooldown::get()));
-		ensure!(rested, Error::<T>::PushedRecently);
+		ensure!(Self::now() >= round.push.after, Error::<T>::PushedRecently);
 		PushQueue::<T>::try_mutate(|queue| {
-			ensure!(queue.iter().all(|(other, _)| *other != id), Error::<T>::AlreadyQueued);
-			queue.try_push((id, 0)).map_err(|_| Error::<T>::PushQueueFull)
+			ensure!(queue.iter().all(|other| other.id != id), Error::<T>::AlreadyQueued);
+			queue.try_push(Queued::first(id)).map_err(|_| Error::<T>::PushQueueFull)
 		})?;
 		Self::deposit_event(Event::PushQueued { id });
 		Ok(())
@@ -39,14 +41,13 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::push_entry()
 			.saturating_add(T::WeightInfo::transfer_asset())
 			.saturating_add(T::Compliance::weight(None))
-			.saturating_add(T::WeightInfo::take_aside())
 	}
 
 	/// Pushes as many rows as fit into `limit`. Returns the weight used.
 	///
-	/// The rounds take turns: each continues until it is finished or the block is full, and then
-	/// moves to the end of the queue, so that no round holds up another. A row that cannot be paid
-	/// is skipped with an event and can still be claimed by hand.
+	/// The rounds take turns: each tries some rows and moves to the end of the queue, until the
+	/// block is full, so that no round holds up another. A row that cannot be paid is skipped with
+	/// an event and can still be claimed by hand.
 	pub(crate) fn push(limit: Weight) -> Weight {
 		let mut meter = WeightMeter::with_limit(limit);
 		if meter.try_consume(T::WeightInfo::push_base()).is_err() {
@@ -57,67 +58,76 @@ impl<T: Config> Pallet<T> {
 		if !Self::lets_claims_through(0, &anybody.0, &anybody.1) {
 			return meter.consumed();
 		}
-		let queue = PushQueue::<T>::get();
+		let mut queue: VecDeque<Queued> = PushQueue::<T>::get().into_iter().collect();
 		if queue.is_empty() {
 			return meter.consumed();
 		}
+		// A turn that cannot try a row would be for nothing.
+		let least = T::WeightInfo::push_round()
+			.saturating_add(T::WeightInfo::push_look())
+			.saturating_add(Self::push_weight());
 		let mut waiting = Vec::new();
-		let (mut untouched, mut unfinished) = (None, None);
-		let mut rest = queue.into_iter();
-		for (id, next) in rest.by_ref() {
-			if !meter.can_consume(T::WeightInfo::push_round().saturating_add(Self::push_weight())) {
-				untouched = Some((id, next));
+		while let Some(place) = queue.pop_front() {
+			if !meter.can_consume(least) {
+				queue.push_front(place);
 				break;
 			}
 			meter.consume(T::WeightInfo::push_round());
-			match Self::push_turn(id, next, &mut meter) {
-				Turn::Wait(next) => {
-					waiting.push((id, next));
-				}
-				Turn::Full(next) => {
-					unfinished = Some((id, next));
-					break;
-				}
-				Turn::Done => Self::deposit_event(Event::PushCompleted { id }),
+			match Self::push_turn(place, &mut meter) {
+				Turn::Wait(place) => waiting.push(place),
+				Turn::Go(place) => queue.push_back(place),
+				Turn::Done(id) => Self::deposit_event(Event::PushCompleted { id }),
 			}
 		}
-		// Rounds that had no turn come first in the next block, an unfinished one last.
-		let queue = untouched.into_iter().chain(rest).chain(waiting).chain(unfinished);
-		PushQueue::<T>::put(BoundedVec::truncate_from(queue.collect()));
+		// Rounds that had no turn come first in the next block.
+		let queue: Vec<Queued> = queue.into_iter().chain(waiting).collect();
+		PushQueue::<T>::put(BoundedVec::truncate_from(queue));
 		meter.consumed()
 	}
 
-	fn push_turn(id: RoundId, mut next: u32, meter: &mut WeightMeter) -> Turn {
-		let Ok(mut payer) = Payer::<T>::read(id) else { return Turn::Done };
+	fn push_turn(mut place: Queued, meter: &mut WeightMeter) -> Turn {
+		let id = place.id;
+		let Ok(mut payer) = Payer::<T>::read(id) else { return Turn::Done(id) };
 		let now = Self::now();
 		match payer.round.status {
-			Status::Open if now >= payer.round.window.closes => return Turn::Done,
+			Status::Open if now >= payer.round.ends() => return Turn::Done(id),
 			Status::Open if now >= payer.round.window.opens => {}
-			Status::Closed => return Turn::Done,
-			_ => return Turn::Wait(next),
+			Status::Closed => return Turn::Done(id),
+			_ => return Turn::Wait(place),
 		}
-		while next < payer.round.rows {
-			if meter.try_consume(Self::push_weight()).is_err() {
+		let (mut tried, mut looked) = (0u32, 0u32);
+		while place.next < payer.round.rows {
+			let full = tried >= TURN_ROWS || looked >= TURN_LOOKS;
+			if full || meter.try_consume(T::WeightInfo::push_look()).is_err() {
 				payer.close();
-				return Turn::Full(next);
+				return Turn::Go(place);
 			}
-			Self::push_row(&mut payer, id, next);
-			next = next.saturating_add(1);
+			looked = looked.saturating_add(1);
+			if !payer.is_set(place.next) {
+				if meter.try_consume(Self::push_weight()).is_err() {
+					payer.close();
+					return Turn::Go(place);
+				}
+				tried = tried.saturating_add(1);
+				place.paid |= Self::push_row(&mut payer, id, place.next);
+			}
+			place.next = place.next.saturating_add(1);
 		}
-		payer.round.pushed = Some(now);
+		payer.round.push.rest(now, T::PushCooldown::get(), place.paid);
 		payer.close();
-		Turn::Done
+		Turn::Done(id)
 	}
 
-	/// Pays row `index` unless it has been claimed by hand.
-	pub(crate) fn push_row(payer: &mut Payer<T>, id: RoundId, index: u32) {
-		if payer.is_set(index) {
-			return;
-		}
-		let Some((beneficiary, _)) = Entries::<T>::get(id, index) else { return };
+	/// Pays row `index`, which is not paid yet. Returns whether it could.
+	pub(crate) fn push_row(payer: &mut Payer<T>, id: RoundId, index: u32) -> bool {
+		let Some((beneficiary, _)) = Entries::<T>::get(id, index) else { return false };
 		let evidence = Evidence::Recorded { index };
-		if let Err(error) = payer.try_pay(&Sender::Chain, &beneficiary, &evidence) {
-			Self::deposit_event(Event::PushSkipped { id, index, error });
+		match payer.try_pay(&Sender::Chain, &beneficiary, &evidence) {
+			Ok(()) => true,
+			Err(error) => {
+				Self::deposit_event(Event::PushSkipped { id, index, error });
+				false
+			}
 		}
 	}
 }

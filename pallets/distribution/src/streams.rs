@@ -17,7 +17,10 @@ impl<T: Config> Payer<T> {
 	) -> DispatchResult {
 		let (index, total) = (row.index, row.total);
 		match row.stream {
-			Some(stream) if paid >= total => self.end_stream(index, stream),
+			Some(stream) if paid >= total => {
+				self.end_stream(index, stream);
+				Ok(())
+			}
 			Some(stream) => {
 				Streams::<T>::insert(self.id, index, Stream { paid, ..stream });
 				Ok(())
@@ -42,7 +45,8 @@ impl<T: Config> Payer<T> {
 		let deposit = match (self.round.stream_records(), sender) {
 			(StreamRecords::PaidByClaimant, Sender::Signed(who)) => {
 				let footprint = item_footprint::<StreamOf<T>>();
-				Some((who.clone(), T::RecordDeposit::new(who, footprint)?))
+				let amount = Pallet::<T>::hold_deposit(HoldReason::RecordDeposit, who, footprint)?;
+				Some((who.clone(), amount))
 			}
 			(StreamRecords::PaidByClaimant, Sender::Free | Sender::Chain) => {
 				return Err(Error::<T>::SignatureNeeded.into())
@@ -62,14 +66,13 @@ impl<T: Config> Payer<T> {
 	}
 
 	/// Removes the record of `stream` and returns the deposit for it.
-	fn end_stream(&mut self, index: u32, stream: StreamOf<T>) -> DispatchResult {
-		if let Some((who, deposit)) = stream.deposit {
-			deposit.drop(&who)?;
+	fn end_stream(&mut self, index: u32, stream: StreamOf<T>) {
+		if let Some((who, amount)) = stream.deposit {
+			Pallet::<T>::return_deposit(HoldReason::RecordDeposit, &who, amount);
 		}
 		Streams::<T>::remove(self.id, index);
 		self.round.open_streams = self.round.open_streams.saturating_sub(1);
 		Pallet::<T>::deposit_event(Event::StreamEnded { id: self.id, index });
-		Ok(())
 	}
 
 	/// Stops the stream of a proven row: the beneficiary keeps what has unlocked.
@@ -88,14 +91,10 @@ impl<T: Config> Payer<T> {
 		let (index, kept) = (row.index, paid.saturating_add(due));
 		let freed = row.total.saturating_sub(kept);
 		ensure!(!freed.is_zero(), Error::<T>::NothingToStop);
-		let reserve = self.reserve_of(index);
-		let own = reserve.as_ref().map_or_else(Zero::zero, |reserve| reserve.amount);
-		let excess = self.round.stop(freed, due, own).map_err(Error::<T>::from)?;
-		if let Some(reserve) = reserve {
-			self.release(index, reserve, excess)?;
-		}
+		let own = self.aside_for(index, row.total.saturating_sub(paid));
+		self.round.stop(freed, due, own).map_err(Error::<T>::from)?;
 		match row.stream {
-			Some(stream) if due.is_zero() => self.end_stream(index, stream)?,
+			Some(stream) if due.is_zero() => self.end_stream(index, stream),
 			Some(stream) => {
 				let stopped = Stream { total: kept, stopped: true, ..stream };
 				Streams::<T>::insert(self.id, index, stopped);
@@ -113,6 +112,10 @@ impl<T: Config> Payer<T> {
 				}
 				self.set(index);
 			}
+		}
+		// What is due stays set aside.
+		if due.is_zero() {
+			self.end_aside(index);
 		}
 		Pallet::<T>::deposit_event(Event::StreamStopped {
 			id: self.id,
@@ -136,6 +139,7 @@ impl<T: Config> Pallet<T> {
 		let mut payer = Payer::<T>::read(id)?;
 		ensure!(payer.round.manager == manager, Error::<T>::NotManager);
 		ensure!(payer.round.status == Status::Open, Error::<T>::NotOpen);
+		Self::ensure_not_frozen(&manager)?;
 		payer.stop(manager, beneficiary, evidence)?;
 		payer.close();
 		Ok(())

@@ -1,62 +1,19 @@
 //! Records of rounds and their arithmetic. Nothing here touches storage, so money bugs show up
 //! without an externality.
 
+use crate::delay::Delay;
 use codec::{Decode, Encode, MaxEncodedLen};
 use distribution_primitives::{
-	audit, Release, Remainder, Requirement, RoundId, Source, Status, Window,
+	audit, Release, Remainder, Requirement, RoundId, Source, Status, TermsHash, Window,
 };
-use pallet_distribution_common::item_size;
+use pallet_distribution_common::BlockShare;
 use polkadot_sdk::{
-	frame_support::traits::Footprint,
-	sp_core::H256,
-	sp_runtime::traits::{AtLeast32BitUnsigned, Saturating},
+	frame_support::weights::Weight, sp_core::H256, sp_runtime::traits::AtLeast32BitUnsigned,
 };
 use scale_info::TypeInfo;
 
-/// Rows per word of the claimed bitmap.
-pub const WORD_BITS: u32 = 1_024;
-
-/// One word of the claimed bitmap: bit `i % 1024` of word `i / 1024` is set once row `i` is paid
-/// or, in a streamed round, started.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct BitmapWord(pub [u8; 128]);
-
-impl Default for BitmapWord {
-	fn default() -> Self {
-		Self([0; 128])
-	}
-}
-
-impl BitmapWord {
-	/// Number of the word that contains row `index`.
-	pub fn of(index: u32) -> u32 {
-		index.checked_div(WORD_BITS).unwrap_or(0)
-	}
-
-	fn place(index: u32) -> (usize, u8) {
-		let bit = index & 1_023;
-		((bit >> 3) as usize, 1 << (bit & 7))
-	}
-
-	/// Whether row `index` is set.
-	pub fn get(&self, index: u32) -> bool {
-		let (byte, mask) = Self::place(index);
-		self.0.get(byte).is_some_and(|b| b & mask != 0)
-	}
-
-	/// Sets row `index`.
-	pub fn set(&mut self, index: u32) {
-		let (byte, mask) = Self::place(index);
-		if let Some(b) = self.0.get_mut(byte) {
-			*b |= mask;
-		}
-	}
-
-	/// Number of rows set.
-	pub fn count(&self) -> u32 {
-		self.0.iter().map(|b| b.count_ones()).sum()
-	}
-}
+/// Times that the cooldown of pushing can double.
+const MAX_IDLE: u8 = 16;
 
 /// Whether a round keeps a record per stream, and who pays the deposit for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,8 +44,10 @@ pub struct Round<AccountId, AssetKind, Balance, Moment> {
 	pub release: Release<Moment>,
 	/// The compliance requirement for beneficiaries.
 	pub requirement: Requirement,
-	/// When claims are accepted.
+	/// When claims are accepted, as agreed.
 	pub window: Window<Moment>,
+	/// By how much its end has moved since.
+	pub delay: Delay<Moment>,
 	/// Where unclaimed tokens go.
 	pub remainder: Remainder,
 	/// The state.
@@ -105,14 +64,86 @@ pub struct Round<AccountId, AssetKind, Balance, Moment> {
 	pub rows_claimed: u32,
 	/// Number of streams that have not been paid in full.
 	pub open_streams: u32,
-	/// When the chain last finished pushing the round.
-	pub pushed: Option<Moment>,
-	/// Sum reserved for rows that compliance refused.
+	/// When the chain can be asked to push the round again.
+	pub push: Push<Moment>,
+	/// Weight of claims without signature from this round, and in which block.
+	pub free: BlockShare<u32, Weight>,
+	/// Sum reserved for rows that were refused.
 	pub set_aside: Balance,
 	/// Number of payments.
 	pub payments: u64,
 	/// Digest over all payments; see [`distribution_primitives::audit`].
 	pub audit: H256,
+}
+
+/// What was agreed, in 64 bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Seal {
+	/// Hash of the terms and the listed rows; see [`distribution_primitives::terms_hash`].
+	pub terms: TermsHash,
+	/// Digest of the listed rows; see [`distribution_primitives::extend_rows`].
+	pub rows: H256,
+}
+
+/// When the chain can be asked to push a round again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Push<Moment> {
+	/// First time at which it can.
+	pub after: Moment,
+	/// Passes without a payment since the last one with a payment.
+	pub idle: u8,
+}
+
+impl<Moment: AtLeast32BitUnsigned + Copy> Push<Moment> {
+	/// A pass over all rows has ended at `now`; `paid` says whether it paid any. The `cooldown`
+	/// doubles with each pass in a row that paid none: trying rows that cannot be paid uses weight
+	/// that other rounds could use.
+	pub fn rest(&mut self, now: Moment, cooldown: Moment, paid: bool) {
+		self.idle = if paid { 0 } else { self.idle.saturating_add(1).min(MAX_IDLE) };
+		let times = 2u32.saturating_pow(self.idle.into());
+		self.after = now.saturating_add(cooldown.saturating_mul(times.into()));
+	}
+}
+
+/// A place in the push queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Queued {
+	/// The round.
+	pub id: RoundId,
+	/// The next row to look at.
+	pub next: u32,
+	/// Whether this pass has paid a row.
+	pub paid: bool,
+}
+
+impl Queued {
+	/// At the first row of round `id`.
+	pub fn first(id: RoundId) -> Self {
+		Self { id, next: 0, paid: false }
+	}
+}
+
+/// How far the state of a closed round has been removed. What comes before is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub enum Cleaning {
+	/// Streams, up to this row in the order of their storage keys.
+	#[codec(index = 0)]
+	Streams(Option<u32>),
+	/// Listed rows below this one.
+	#[codec(index = 1)]
+	Rows(u32),
+	/// Words of the bitmap, up to this one in the order of their storage keys.
+	#[codec(index = 2)]
+	Words(Option<u32>),
+	/// All of it. The round itself is left.
+	#[codec(index = 3)]
+	Done,
+}
+
+impl Default for Cleaning {
+	fn default() -> Self {
+		Self::Streams(None)
+	}
 }
 
 impl<AccountId, AssetKind, Balance, Moment> Round<AccountId, AssetKind, Balance, Moment> {
@@ -129,15 +160,6 @@ impl<AccountId, AssetKind, Balance, Moment> Round<AccountId, AssetKind, Balance,
 	/// Whether nothing is left to claim.
 	pub fn is_complete(&self) -> bool {
 		self.rows > 0 && self.rows_claimed >= self.rows && self.open_streams == 0
-	}
-
-	/// First time at which rows set aside can no longer be claimed, with `grace` after the end of
-	/// the window.
-	pub fn aside_until(&self, grace: Moment) -> Moment
-	where
-		Moment: Copy + Saturating,
-	{
-		self.window.closes.saturating_add(grace)
 	}
 
 	/// Whether the round keeps a record per stream, and who pays for it.
@@ -159,6 +181,60 @@ impl<AccountId, AssetKind, Balance, Moment> Round<AccountId, AssetKind, Balance,
 		self.audit = audit::extend(self.audit, sequence, beneficiary, amount.into(), index);
 		self.payments = sequence.saturating_add(1);
 		sequence
+	}
+}
+
+/// The clock: relay-chain time less what was lost to pauses and to the chain itself.
+impl<AccountId, AssetKind, Balance, Moment> Round<AccountId, AssetKind, Balance, Moment>
+where
+	Moment: AtLeast32BitUnsigned + Copy,
+{
+	/// How long the window has been open at `now`.
+	fn open_for(&self, now: Moment) -> Moment {
+		now.saturating_sub(self.window.opens)
+	}
+
+	/// Notes that `lost` has been lost on the chain up to `now`. While the round is paused, the
+	/// pause counts instead.
+	pub fn note(&mut self, now: Moment, lost: Moment) {
+		match self.status {
+			Status::Open | Status::Closed => {
+				let open_for = self.open_for(now);
+				self.delay.note(lost, open_for);
+			}
+			Status::Draft | Status::Paused { .. } => {}
+		}
+	}
+
+	/// How much of a pause that began at `since` has cost time of the window until `now`.
+	fn paused_for(&self, since: Moment, now: Moment) -> Moment {
+		now.saturating_sub(since.max(self.window.opens))
+	}
+
+	/// Ends a pause that began at `since`.
+	pub fn resume(&mut self, since: Moment, now: Moment, lost: Moment) {
+		let length = self.paused_for(since, now);
+		self.delay.add_pause(lost, length);
+		self.status = Status::Open;
+	}
+
+	/// First time at which claims are no longer accepted, as far as it has been noted.
+	pub fn ends(&self) -> Moment {
+		self.window.closes.saturating_add(self.delay.moved)
+	}
+
+	/// [`Round::ends`], as it would be if a pause ended at `now`.
+	pub fn ends_as_of(&self, now: Moment) -> Moment {
+		match self.status {
+			Status::Paused { since } => self.ends().saturating_add(self.paused_for(since, now)),
+			Status::Draft | Status::Open | Status::Closed => self.ends(),
+		}
+	}
+
+	/// First time at which rows set aside can no longer be claimed, with `grace` after the end of
+	/// the window.
+	pub fn aside_until(&self, grace: Moment) -> Moment {
+		self.ends().saturating_add(grace)
 	}
 }
 
@@ -230,7 +306,7 @@ where
 
 /// A stream that has been started: the entitlement of its row, and how much of it has been paid.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Stream<AccountId, Balance, Deposit> {
+pub struct Stream<AccountId, Balance> {
 	/// The beneficiary.
 	pub beneficiary: AccountId,
 	/// The entitlement, in the asset's smallest unit.
@@ -239,37 +315,9 @@ pub struct Stream<AccountId, Balance, Deposit> {
 	pub paid: Balance,
 	/// Whether the manager stopped it. `total` is then what had unlocked, all of it claimable.
 	pub stopped: bool,
-	/// Who paid the deposit for this record, and the deposit. `None` if the manager's deposit
-	/// covers it.
-	pub deposit: Option<(AccountId, Deposit)>,
-}
-
-/// The unpaid part of a row that compliance refused, kept for its beneficiary when the round
-/// closes.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Reserve<AccountId, Balance, Deposit> {
-	/// How much, in the asset's smallest unit.
-	pub amount: Balance,
-	/// Who paid the deposit for this record.
-	pub depositor: AccountId,
-	/// The deposit.
-	pub deposit: Deposit,
-}
-
-/// The state of a round that its manager's deposit covers: the fixed records, one bitmap word per
-/// 1,024 rows, the rows themselves if listed, the stream records if prepaid.
-///
-/// `fixed` is the size of the fixed records, `row` that of a listed row, `stream` that of a stream
-/// record, all in bytes.
-pub fn footprint(fixed: usize, rows: u32, row: Option<usize>, stream: Option<usize>) -> Footprint {
-	let rows = u64::from(rows);
-	let words = rows.div_ceil(u64::from(WORD_BITS)).saturating_mul(item_size(128));
-	let listed = row.map_or(0, |size| rows.saturating_mul(item_size(size)));
-	let streams = stream.map_or(0, |size| rows.saturating_mul(item_size(size)));
-	Footprint {
-		count: 1,
-		size: item_size(fixed).saturating_add(words).saturating_add(listed).saturating_add(streams),
-	}
+	/// Who paid the deposit for this record, and how much, in native tokens. `None` if the
+	/// manager's deposit covers it.
+	pub deposit: Option<(AccountId, Balance)>,
 }
 
 /// Seed of the account that holds the tokens of round `id`, derived from the pallet's own account.
@@ -292,6 +340,7 @@ mod tests {
 			release: Release::Immediate,
 			requirement: Requirement::default(),
 			window: Window { opens: 0, closes: 10 },
+			delay: Delay::default(),
 			remainder: Remainder::Manager,
 			status: Status::Open,
 			budget,
@@ -300,7 +349,8 @@ mod tests {
 			rows: 4,
 			rows_claimed: 0,
 			open_streams: 0,
-			pushed: None,
+			push: Push::default(),
+			free: BlockShare::default(),
 			set_aside: 0,
 			payments: 0,
 			audit: H256::zero(),
@@ -308,30 +358,55 @@ mod tests {
 	}
 
 	#[test]
-	fn word_should_count_each_row_once() {
-		let mut word = BitmapWord::default();
-		for index in [0, 1, 7, 8, 1_023, 1_024 + 5] {
-			assert!(!word.get(index));
-			word.set(index);
-			word.set(index);
-			assert!(word.get(index));
+	fn cooldown_should_double_with_each_pass_that_pays_nothing() {
+		let mut push = Push::<u32>::default();
+		push.rest(100, 10, true);
+		assert_eq!(push, Push { after: 110, idle: 0 });
+		let mut waits = Vec::new();
+		for _ in 0..4 {
+			push.rest(1_000, 10, false);
+			waits.push(push.after - 1_000);
 		}
-		assert_eq!(word.count(), 6);
-		assert_eq!(BitmapWord::of(1_023), 0);
-		assert_eq!(BitmapWord::of(1_024), 1);
-		assert_eq!(BitmapWord::of(u32::MAX), 4_194_303);
+		assert_eq!(waits, [20, 40, 80, 160]);
+		push.rest(2_000, 10, true);
+		assert_eq!(push, Push { after: 2_010, idle: 0 });
+		for _ in 0..300 {
+			push.rest(3_000, u32::MAX, false);
+		}
+		assert_eq!(push, Push { after: u32::MAX, idle: 16 });
 	}
 
 	#[test]
-	fn footprint_should_grow_with_rows() {
-		let size = |rows, row, stream| footprint(300, rows, row, stream).size;
-		assert_eq!(size(0, None, None), 380);
-		assert_eq!(size(1_024, None, None), 380 + 208);
-		assert_eq!(size(1_025, None, None), 380 + 2 * 208);
-		assert_eq!(size(10, Some(48), None), 380 + 208 + 10 * 128);
-		assert_eq!(size(10, None, Some(100)), 380 + 208 + 10 * 180);
-		// Ten million claims of an immediate Merkle round take about 2 MB of deposit.
-		assert!(size(10_000_000, None, None) < 2_100_000);
+	fn end_should_move_with_pauses_and_lost_time() {
+		let mut it = round(1);
+		it.window = Window { opens: 100, closes: 200 };
+		it.note(150, 20);
+		assert_eq!((it.ends(), it.aside_until(50)), (220, 270));
+		it.status = Status::Paused { since: 160 };
+		// The pause counts, not what is lost meanwhile.
+		it.note(180, 40);
+		assert_eq!((it.ends(), it.ends_as_of(180)), (220, 240));
+		it.resume(160, 190, 45);
+		assert_eq!((it.status, it.ends(), it.ends_as_of(500)), (Status::Open, 250, 250));
+		it.note(195, 46);
+		assert_eq!(it.ends(), 251);
+		// Closed, it goes on for the rows set aside.
+		it.status = Status::Closed;
+		it.note(400, 146);
+		assert_eq!(it.aside_until(10), 361);
+		// The terms stay what they were.
+		assert_eq!(it.window.closes, 200);
+	}
+
+	/// Regression: lost time after the end must not open the window again.
+	#[test]
+	fn window_should_stay_over_when_time_is_lost_afterwards() {
+		let mut it = round(1);
+		it.window = Window { opens: 0, closes: 100 };
+		for (now, lost) in [(100, 0), (150, 50), (1_000, 900)] {
+			it.note(now, lost);
+			assert!(now >= it.ends(), "{now}");
+		}
 	}
 
 	#[test]

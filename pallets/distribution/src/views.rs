@@ -1,10 +1,11 @@
-//! What clients read, through the runtime API.
+//! What clients read, through the runtime API. Every answer is bounded: anybody can ask a node, and
+//! a node answers everybody.
 
 use super::*;
 use crate::payer::Payer;
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 use distribution_primitives::{
-	api::{Obstacle, MAX_ROWS, ROUNDS_SPAN},
+	api::{Obstacle, RowsPage, SolvencyPage, MAX_ROWS, MAX_WORDS, ROUNDS_SPAN, ROWS_SPAN},
 	Claimable, PotOf, RoundInfo, Solvency, Source, Status,
 };
 use polkadot_sdk::sp_runtime::traits::{One, Saturating, Zero};
@@ -27,8 +28,15 @@ pub type SolvencyOf<T> = Solvency<
 	<T as Config>::Balance,
 >;
 
+/// Pots of this pallet.
+pub type SolvencyPageOf<T> = SolvencyPage<
+	<T as frame_system::Config>::AccountId,
+	<T as Config>::AssetKind,
+	<T as Config>::Balance,
+>;
+
 impl<T: Config> Pallet<T> {
-	/// Up to `limit` rounds (at most 256) among the 10,000 ids starting with `from`, in ascending
+	/// Up to `limit` rounds (at most 256) among the 1,000 ids starting with `from`, in ascending
 	/// order. The docs of the runtime API tell how to continue.
 	pub fn rounds(from: RoundId, limit: u32) -> Vec<RoundInfoOf<T>> {
 		(from..NextRoundId::<T>::get().min(from.saturating_add(ROUNDS_SPAN)))
@@ -39,54 +47,53 @@ impl<T: Config> Pallet<T> {
 
 	/// One round.
 	pub fn round_info(id: RoundId) -> Option<RoundInfoOf<T>> {
-		let round = Rounds::<T>::get(id)?;
-		let pot_balance = Self::pot_balance(&round.asset, id);
-		let payable = Self::payable(&round.asset, id);
+		let round = Self::running_round(id).ok()?;
+		let seal = Seals::<T>::get(id)?;
 		Some(RoundInfo {
 			id,
+			terms: Self::terms_of(id, &round),
+			terms_hash: seal.terms,
+			rows_digest: seal.rows,
+			ends: round.ends_as_of(Self::now()),
+			pot: Self::pot(id),
+			pot_balance: Self::pot_balance(&round.asset, id),
+			payable: Self::payable(&round.asset, id),
 			manager: round.manager,
-			terms: Terms {
-				asset: round.asset,
-				source: round.source,
-				release: round.release,
-				requirement: round.requirement,
-				window: round.window,
-				budget: round.budget,
-				remainder: round.remainder,
-				manifest: Manifests::<T>::get(id),
-			},
 			status: round.status,
 			claimed: round.claimed,
 			payments: round.payments,
 			rows_claimed: round.rows_claimed,
 			audit: round.audit,
-			pot: Self::pot(id),
-			pot_balance,
-			payable,
 			set_aside: round.set_aside,
 		})
 	}
 
-	/// The pots of the newest rounds (up to 256, among the last 10,000) that owe something, newest
-	/// first. A round owes its budget less what has been paid and, once closed, what is set aside.
-	pub fn solvency() -> Vec<SolvencyOf<T>> {
-		let next = NextRoundId::<T>::get();
-		let owes = |id| {
-			let round = Rounds::<T>::get(id)?;
-			let owed = match round.status {
-				Status::Draft => return None,
-				Status::Open | Status::Paused { .. } => round.budget.saturating_sub(round.claimed),
-				Status::Closed => round.set_aside,
-			};
-			let payable = Self::payable(&round.asset, id);
-			let (of, pot) = (PotOf::Round(id), Self::pot(id));
-			(!owed.is_zero()).then_some(Solvency { of, pot, asset: round.asset, payable, owed })
+	/// The pots of up to 256 rounds that owe something, among the 1,000 ids starting with `from`,
+	/// in ascending order, and where to continue. A round owes its budget less what has been paid
+	/// and, once closed, what is set aside.
+	pub fn solvency(from: RoundId) -> SolvencyPageOf<T> {
+		let (next, mut pots) = (NextRoundId::<T>::get(), Vec::new());
+		let end = next.min(from.saturating_add(ROUNDS_SPAN));
+		for id in from..end {
+			if pots.len() >= MAX_ROUNDS as usize {
+				return SolvencyPage { pots, next: Some(id) };
+			}
+			pots.extend(Self::pot_that_owes(id));
+		}
+		SolvencyPage { pots, next: (end < next).then_some(end) }
+	}
+
+	/// The pot of round `id`, if it owes something.
+	fn pot_that_owes(id: RoundId) -> Option<SolvencyOf<T>> {
+		let round = Rounds::<T>::get(id)?;
+		let owed = match round.status {
+			Status::Draft => return None,
+			Status::Open | Status::Paused { .. } => round.budget.saturating_sub(round.claimed),
+			Status::Closed => round.set_aside,
 		};
-		(next.saturating_sub(ROUNDS_SPAN)..next)
-			.rev()
-			.filter_map(owes)
-			.take(MAX_ROUNDS as usize)
-			.collect()
+		let payable = Self::payable(&round.asset, id);
+		let (of, pot) = (PotOf::Round(id), Self::pot(id));
+		(!owed.is_zero()).then_some(Solvency { of, pot, asset: round.asset, payable, owed })
 	}
 
 	/// What `beneficiary` can claim from a row now and later, or why a claim sent now would be
@@ -127,36 +134,62 @@ impl<T: Config> Pallet<T> {
 		Payer::<T>::read(id)?.prove(beneficiary, evidence).map(|row| row.total)
 	}
 
-	/// The rows of `beneficiary` that the chain itself knows: among the first 100,000 rows of a
-	/// listed round, or among 100,000 started streams of another.
-	pub fn rows_of(id: RoundId, beneficiary: &T::AccountId) -> Vec<u32> {
-		let Some(round) = Rounds::<T>::get(id) else { return Vec::new() };
+	/// The rows of `beneficiary` that the chain itself knows, among 10,000: the rows of a listed
+	/// round that follow `after`, or the started streams of another that follow `after` in the
+	/// order of their storage keys.
+	pub fn rows_of(id: RoundId, beneficiary: &T::AccountId, after: Option<u32>) -> RowsPage {
+		let Some(round) = Rounds::<T>::get(id) else { return RowsPage::default() };
 		match round.source {
-			// A listed row keeps its entry once its stream is started.
-			Source::Listed => (0..round.rows.min(MAX_ROWS))
-				.filter(|row| {
+			Source::Listed => {
+				// A listed row keeps its entry once its stream is started.
+				let first = after.map_or(0, |row| row.saturating_add(1));
+				let end = round.rows.min(first.saturating_add(ROWS_SPAN));
+				let is_theirs = |row: &u32| {
 					Entries::<T>::get(id, row).is_some_and(|(who, _)| who == *beneficiary)
-				})
-				.collect(),
+				};
+				let rows = (first..end).filter(is_theirs).collect();
+				let next = (end < round.rows).then(|| end.saturating_sub(1));
+				RowsPage { rows, next }
+			}
 			Source::Merkle { .. } => {
-				let mut rows: Vec<u32> = Streams::<T>::iter_prefix(id)
-					.take(MAX_ROWS as usize)
-					.filter(|(_, stream)| stream.beneficiary == *beneficiary)
-					.map(|(row, _)| row)
-					.collect();
+				let streams = match after {
+					Some(row) => {
+						Streams::<T>::iter_prefix_from(id, Streams::<T>::hashed_key_for(id, row))
+					}
+					None => Streams::<T>::iter_prefix(id),
+				};
+				let (mut rows, mut examined, mut last) = (Vec::new(), 0u32, None);
+				for (row, stream) in streams.take(ROWS_SPAN as usize) {
+					if stream.beneficiary == *beneficiary {
+						rows.push(row);
+					}
+					examined = examined.saturating_add(1);
+					last = Some(row);
+				}
 				rows.sort_unstable();
-				rows
+				RowsPage { rows, next: last.filter(|_| examined == ROWS_SPAN) }
 			}
 		}
 	}
 
-	/// For each of `rows` (the first 100,000), whether it was paid or, for a stream, started.
+	/// For each of `rows`, whether it was paid or, for a stream, started. Answers for the first
+	/// 100,000 of them, as far as they lie in 256 words of the bitmap (262,144 rows that follow one
+	/// another).
 	pub fn claimed(id: RoundId, rows: &[u32]) -> Vec<bool> {
-		match Payer::<T>::read(id) {
-			Ok(mut payer) => {
-				rows.iter().take(MAX_ROWS as usize).map(|row| payer.is_set(*row)).collect()
+		let Ok(mut payer) = Payer::<T>::read(id) else { return Vec::new() };
+		let mut words = BTreeSet::new();
+		let mut answer = Vec::new();
+		for row in rows.iter().take(MAX_ROWS as usize) {
+			// Nothing is stored of rows that the round does not have.
+			let exists = *row < payer.round.rows;
+			if exists {
+				words.insert(BitmapWord::of(*row));
+				if words.len() > MAX_WORDS as usize {
+					break;
+				}
 			}
-			Err(_) => Vec::new(),
+			answer.push(exists && payer.is_set(*row));
 		}
+		answer
 	}
 }

@@ -1,45 +1,40 @@
 //! The weight of claims: as measured, plus what the terms of the round add.
 //!
-//! The weight of a claim is known before it is executed, because the terms of a round do not change
-//! once it has been opened. For a draft, whose terms an earlier call in the same batch may change,
-//! and for an unknown round, it is the worst case.
+//! A call declares the largest weight that its arguments allow, and reads nothing for that: whoever
+//! sends thousands of calls nested in one transaction would make every node read as often before it
+//! looks at the fee. Once the call is carried out, what its round does not need is given back.
 
 use super::*;
-use distribution_primitives::{Release, Source, Status};
-use polkadot_sdk::sp_runtime::traits::Zero;
+use distribution_primitives::{Release, Source};
 
 impl<T: Config> Pallet<T> {
-	/// Round `id`, if its terms are final.
-	fn final_round(id: RoundId) -> Option<RoundOf<T>> {
-		Rounds::<T>::get(id).filter(|round| round.status != Status::Draft)
-	}
-
-	/// Weight of a claim from round `id`, whether or not it succeeds.
-	pub fn declared_claim_weight(id: RoundId, evidence: &Evidence<T::Balance>) -> Weight {
-		match Self::final_round(id) {
-			Some(round) => Self::claim_weight_of(&round, evidence),
-			None => Self::claim_weight(evidence),
-		}
-	}
-
-	/// Weight of a batch of `claims` from round `id`, whether or not they succeed.
-	pub fn declared_batch_weight(id: RoundId, claims: u32) -> Weight {
-		match Self::final_round(id) {
-			Some(round) => Self::batch_weight_of(&round, claims),
-			None => Self::batch_weight(claims),
-		}
-	}
-
-	/// Weight of deciding whether a claim without signature may enter a block.
+	/// Weight of deciding whether a claim without signature may enter a block, from a round that is
+	/// not known.
 	pub fn authorize_weight(evidence: &Evidence<T::Balance>) -> Weight {
 		T::WeightInfo::authorize_claim(evidence.depth())
 			.saturating_add(Self::entry_weight(evidence))
 			.saturating_add(T::WeightInfo::transfer_asset())
 			.saturating_add(T::Compliance::weight(None))
-			.saturating_add(T::WeightInfo::take_aside())
 	}
 
-	/// Worst-case weight of a claim, from a round that is not known.
+	/// Weight of deciding whether a claim without signature from `round` may enter a block.
+	pub fn authorize_weight_of(round: &RoundOf<T>, evidence: &Evidence<T::Balance>) -> Weight {
+		T::WeightInfo::authorize_claim(evidence.depth())
+			.saturating_add(Self::entry_weight(evidence))
+			.saturating_add(Self::weight_of_terms(round))
+	}
+
+	/// What the decision on a claim from round `id` has not used of its declared weight.
+	pub(crate) fn unspent_authorize_weight(id: RoundId, evidence: &Evidence<T::Balance>) -> Weight {
+		let declared = Self::authorize_weight(evidence);
+		let used = match Rounds::<T>::get(id) {
+			Some(round) => Self::authorize_weight_of(&round, evidence),
+			None => declared,
+		};
+		declared.saturating_sub(used)
+	}
+
+	/// Worst-case weight of a claim, from a round that is not known: what the call declares.
 	pub fn claim_weight(evidence: &Evidence<T::Balance>) -> Weight {
 		let depth = evidence.depth();
 		T::WeightInfo::claim_immediate(depth)
@@ -48,10 +43,9 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(Self::entry_weight(evidence))
 			.saturating_add(T::WeightInfo::transfer_asset())
 			.saturating_add(T::Compliance::weight(None))
-			.saturating_add(T::WeightInfo::take_aside())
 	}
 
-	/// Weight of a claim from `round`.
+	/// Weight of a claim from `round`, whether or not it succeeds.
 	pub fn claim_weight_of(round: &RoundOf<T>, evidence: &Evidence<T::Balance>) -> Weight {
 		let depth = evidence.depth();
 		match round.release {
@@ -61,6 +55,15 @@ impl<T: Config> Pallet<T> {
 		}
 		.saturating_add(Self::entry_weight(evidence))
 		.saturating_add(Self::weight_of_terms(round))
+	}
+
+	/// Weight of a claim from round `id` as it is now. Asked for when the claim is carried out,
+	/// before anything is changed.
+	pub fn actual_claim_weight(id: RoundId, evidence: &Evidence<T::Balance>) -> Weight {
+		match Rounds::<T>::get(id) {
+			Some(round) => Self::claim_weight_of(&round, evidence),
+			None => T::DbWeight::get().reads(1),
+		}
 	}
 
 	/// Weight of reading the row that the evidence names, if the chain stores it. The benchmarks
@@ -79,19 +82,18 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Worst-case weight of a batch of `claims` with proofs of maximum length, from a round that is
-	/// not known.
+	/// not known: what the call declares.
 	pub fn batch_weight(claims: u32) -> Weight {
 		let each = T::WeightInfo::transfer_asset()
 			.saturating_add(Self::entry_read())
-			.saturating_add(T::Compliance::weight(None))
-			.saturating_add(T::WeightInfo::take_aside());
+			.saturating_add(T::Compliance::weight(None));
 		T::WeightInfo::claim_batch_immediate(claims)
 			.max(T::WeightInfo::claim_batch_vested(claims))
 			.max(T::WeightInfo::claim_batch_streamed(claims))
 			.saturating_add(each.saturating_mul(u64::from(claims)))
 	}
 
-	/// Weight of a batch from `round`.
+	/// Weight of a batch from `round`, whether or not its claims succeed.
 	pub fn batch_weight_of(round: &RoundOf<T>, claims: u32) -> Weight {
 		let mut each = Self::weight_of_terms(round);
 		if round.source == Source::Listed {
@@ -105,15 +107,33 @@ impl<T: Config> Pallet<T> {
 		.saturating_add(each.saturating_mul(u64::from(claims)))
 	}
 
+	/// Weight of a batch from round `id` as it is now.
+	pub fn actual_batch_weight(id: RoundId, claims: u32) -> Weight {
+		match Rounds::<T>::get(id) {
+			Some(round) => Self::batch_weight_of(&round, claims),
+			None => T::DbWeight::get().reads(1),
+		}
+	}
+
+	/// Weight of removing `items` items of a round's state, and, for `all`, the round itself: what
+	/// was set aside and the rest are then sent from its pot.
+	pub fn clean_up_weight(items: u32, all: bool) -> Weight {
+		let transfers = T::WeightInfo::transfer_asset().saturating_mul(2);
+		let rest = T::WeightInfo::remove_round().saturating_add(transfers);
+		let items = T::WeightInfo::clean_up(items);
+		if all {
+			items.saturating_add(rest)
+		} else {
+			items
+		}
+	}
+
 	/// Extra weight of a payment from `round`, compared with one in native tokens without a
 	/// requirement.
 	fn weight_of_terms(round: &RoundOf<T>) -> Weight {
 		let mut weight = T::Compliance::weight(Some((&round.requirement, &round.asset)));
 		if round.asset != T::NativeAsset::get() {
 			weight = weight.saturating_add(T::WeightInfo::transfer_asset());
-		}
-		if !round.set_aside.is_zero() {
-			weight = weight.saturating_add(T::WeightInfo::take_aside());
 		}
 		weight
 	}

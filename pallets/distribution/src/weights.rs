@@ -36,29 +36,34 @@ pub trait WeightInfo {
 	fn close() -> Weight;
 	/// Abandoning a draft.
 	fn abandon() -> Weight;
-	/// Removing `n` items of state.
+	/// Removing `n` items of state, the round itself not among them.
 	fn clean_up(n: u32) -> Weight;
+	/// Removing the round itself, without the transfers out of its pot.
+	fn remove_round() -> Weight;
+	/// Sending what is in the pot of a removed round.
+	fn sweep() -> Weight;
 	/// Requesting a push.
 	fn request_push() -> Weight;
 	/// Reading the push queue.
 	fn push_base() -> Weight;
 	/// Starting to push one round.
 	fn push_round() -> Weight;
-	/// Pushing one row.
+	/// Looking whether a row is paid.
+	fn push_look() -> Weight;
+	/// Pushing one row that is not paid.
 	fn push_entry() -> Weight;
 	/// Deciding whether a claim without signature may enter a block, including its trial, and
 	/// counting it.
 	fn authorize_claim(d: u32) -> Weight;
 	/// Setting a row aside.
 	fn set_aside(d: u32) -> Weight;
-	/// Extra weight of paying a row that was set aside.
-	fn take_aside() -> Weight;
 	/// Extra weight of a payment in an asset other than the native one, to an account that holds
 	/// none of it.
 	fn transfer_asset() -> Weight;
 }
 
-/// Weights for tests: one unit of time for the call, and one for each item.
+/// Weights for tests: one unit of time for the call, and one for each item; ten bytes of proof for
+/// each row that is pushed, and five for an asset's transfer.
 #[cfg(feature = "std")]
 impl WeightInfo for () {
 	fn draft() -> Weight {
@@ -112,6 +117,12 @@ impl WeightInfo for () {
 	fn clean_up(n: u32) -> Weight {
 		unit(n)
 	}
+	fn remove_round() -> Weight {
+		unit(0)
+	}
+	fn sweep() -> Weight {
+		unit(0)
+	}
 	fn request_push() -> Weight {
 		unit(0)
 	}
@@ -121,8 +132,11 @@ impl WeightInfo for () {
 	fn push_round() -> Weight {
 		unit(0)
 	}
+	fn push_look() -> Weight {
+		Weight::zero()
+	}
 	fn push_entry() -> Weight {
-		unit(0)
+		unit(0).saturating_add(Weight::from_parts(0, 10))
 	}
 	fn authorize_claim(d: u32) -> Weight {
 		unit(d)
@@ -130,11 +144,8 @@ impl WeightInfo for () {
 	fn set_aside(d: u32) -> Weight {
 		unit(d)
 	}
-	fn take_aside() -> Weight {
-		Weight::zero()
-	}
 	fn transfer_asset() -> Weight {
-		Weight::zero()
+		Weight::from_parts(0, 5)
 	}
 }
 

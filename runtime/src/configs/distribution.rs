@@ -3,7 +3,7 @@
 use crate::{
 	configs::{
 		deposits::{ByteDeposit, ItemDeposit},
-		governance::{Half, RoundAdmin},
+		governance::{self, Half, RoundAdmin},
 		monetary::TreasuryAccount,
 		system::RelayClock,
 	},
@@ -12,8 +12,8 @@ use crate::{
 use frame_support::{
 	parameter_types,
 	traits::{
-		fungible::{HoldConsideration, NativeFromLeft, NativeOrWithId, UnionOf},
-		ConstU32, EitherOf, EitherOfDiverse, LinearStoragePrice, MapSuccess,
+		fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
+		ConstU32, Contains, EitherOf, EitherOfDiverse, Get, LinearStoragePrice, MapSuccess,
 	},
 	PalletId,
 };
@@ -24,29 +24,49 @@ use sp_runtime::{traits::Replace, transaction_validity::TransactionPriority};
 pub type AssetKind = NativeOrWithId<AssetId>;
 
 parameter_types! {
-	/// A fifth of a block: less than the fullness at which fees rise, so that a flood of free
-	/// claims does not raise anyone else's fees.
-	pub MaxFreeClaims: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_div(5);
+	/// A sixth of a block. Fees rise when more than 18.75 % of blocks are full (a quarter of the
+	/// normal share of 75 %): free claims alone do not raise anyone else's fees.
+	pub MaxFreeClaims: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_div(6);
+	/// A quarter of that: one round cannot occupy the share of all.
+	pub MaxFreeClaimsPerRound: Weight = MaxFreeClaims::get().saturating_div(4);
 	/// Skipped rows are retried after an hour at the earliest.
 	pub const PushCooldown: BlockNumber = HOURS;
 	/// The native token.
 	pub const NativeAsset: AssetKind = NativeOrWithId::Native;
 	/// Determines the accounts of the rounds' pots.
 	pub const DistributionPalletId: PalletId = PalletId(*b"py/distr");
-	/// Holds the deposit for a round.
-	pub const RoundHoldReason: RuntimeHoldReason =
-		RuntimeHoldReason::Distribution(pallet_distribution::HoldReason::RoundDeposit);
-	/// Holds the deposit for a stream, or for a row that is set aside.
-	pub const RoundRecordHoldReason: RuntimeHoldReason =
-		RuntimeHoldReason::Distribution(pallet_distribution::HoldReason::RecordDeposit);
 	/// Beneficiaries have at least an hour to claim.
 	pub const MinWindow: BlockNumber = HOURS;
-	/// A beneficiary refused by compliance has 90 days after the window's end to resolve it.
+	/// A beneficiary whose row is set aside has 90 days after the window's end to have it paid.
 	pub const SetAsideGrace: BlockNumber = 90 * DAYS;
 	/// After the last unlock of a stream, beneficiaries have a week to claim.
 	pub const ClaimGrace: BlockNumber = 7 * DAYS;
 	/// Below every transaction that pays a fee.
 	pub const UnsignedPriority: TransactionPriority = 0;
+}
+
+/// After the window's end refused rows can be set aside for another day, before anybody can close
+/// the round. Shorter by the chain's [pace](governance::origins::Pace).
+pub struct CloseDelay;
+impl Get<BlockNumber> for CloseDelay {
+	fn get() -> BlockNumber {
+		let pace = governance::origins::Pace::<Runtime>::get().max(1);
+		DAYS.checked_div(pace).unwrap_or(DAYS).max(1)
+	}
+}
+
+/// The native token, and assets that governance has made sufficient: only root can, and anybody
+/// else's assets keep no account alive.
+pub struct FreeAssets;
+impl Contains<AssetKind> for FreeAssets {
+	fn contains(asset: &AssetKind) -> bool {
+		match asset {
+			NativeOrWithId::Native => true,
+			NativeOrWithId::WithId(id) => {
+				pallet_assets::Asset::<Runtime>::get(id).is_some_and(|asset| asset.is_sufficient)
+			}
+		}
+	}
 }
 
 impl pallet_distribution::Config for Runtime {
@@ -63,29 +83,24 @@ impl pallet_distribution::Config for Runtime {
 	type NativeAsset = NativeAsset;
 	type Vesting = Vesting;
 	type BlockNumberProvider = RelayClock;
-	type RoundDeposit = HoldConsideration<
-		AccountId,
-		Balances,
-		RoundHoldReason,
-		LinearStoragePrice<ItemDeposit, ByteDeposit, Balance>,
-	>;
-	type RecordDeposit = HoldConsideration<
-		AccountId,
-		Balances,
-		RoundRecordHoldReason,
-		LinearStoragePrice<ItemDeposit, ByteDeposit, Balance>,
-	>;
+	type LostTime = ();
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Holds = Balances;
+	type DepositPrice = LinearStoragePrice<ItemDeposit, ByteDeposit, Balance>;
 	type Compliance = Compliance;
 	type Treasury = TreasuryAccount;
 	type PalletId = DistributionPalletId;
 	type MinWindow = MinWindow;
 	type SetAsideGrace = SetAsideGrace;
+	type CloseDelay = CloseDelay;
 	type ClaimGrace = ClaimGrace;
 	type MaxBatch = ConstU32<256>;
 	type MaxPushRounds = ConstU32<64>;
 	type MaxFreeStreamClaims = ConstU32<32>;
 	type UnsignedPriority = UnsignedPriority;
+	type FreeAssets = FreeAssets;
 	type MaxFreeClaims = MaxFreeClaims;
+	type MaxFreeClaimsPerRound = MaxFreeClaimsPerRound;
 	type PushCooldown = PushCooldown;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = AssetMaker;

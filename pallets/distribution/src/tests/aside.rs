@@ -1,6 +1,10 @@
-//! Rows that compliance refuses: set aside, kept at closing, paid later or not at all.
+//! Rows that are refused: set aside, kept at closing, paid later or sent to the treasury.
 
 use super::*;
+use polkadot_sdk::{
+	frame_support::{storage::with_transaction, traits::VestedTransfer},
+	sp_runtime::TransactionOutcome,
+};
 
 fn refuse(who: AccountId32) {
 	Registry::refuse(who, Refusal::Expired);
@@ -15,8 +19,8 @@ fn set_aside(id: RoundId, list: &List, row: u32) -> DispatchResult {
 	dispatch(RuntimeOrigin::signed(RELAYER), Call::set_aside { id, beneficiary, evidence })
 }
 
-fn held() -> Balance {
-	Balances::total_balance_on_hold(&RELAYER)
+fn recorded(index: u32) -> Evidence<Balance> {
+	Evidence::Recorded { index }
 }
 
 /// A round of three rows (100, 200, 300) of which the second is refused.
@@ -24,6 +28,13 @@ fn refused_round(remainder: Remainder) -> (RoundId, List) {
 	let list = List::simple(3);
 	refuse(who(1));
 	(open(TermsOf::<Test> { remainder, ..list.terms() }), list)
+}
+
+fn in_layer(test: impl FnOnce()) {
+	let _ = with_transaction(|| {
+		test();
+		TransactionOutcome::Rollback(Ok::<_, DispatchError>(()))
+	});
 }
 
 /// Regression: a KYC gate that forfeits an entitlement because a round closes.
@@ -34,9 +45,11 @@ fn refused_row_should_outlive_the_closing_when_it_is_set_aside() {
 		assert_noop!(claim(id, &list, 1), E::IdentityExpired);
 		assert_ok!(set_aside(id, &list, 1));
 		assert_eq!(round(id).set_aside, 200);
-		assert!(held() > 0);
+		System::assert_last_event(
+			Event::RowSetAside { id, index: 1, beneficiary: who(1), amount: 200 }.into(),
+		);
 		assert_ok!(claim(id, &list, 0));
-		System::set_block_number(1_000);
+		until_over(1_000);
 		assert_noop!(claim(id, &list, 2), E::WindowClosed);
 		assert_ok!(Distribution::do_close(id));
 		// The rest is gone; what is set aside and the minimum balance stay.
@@ -49,12 +62,27 @@ fn refused_row_should_outlive_the_closing_when_it_is_set_aside() {
 		assert_eq!(Distribution::claimable(id, &who(1), &list.evidence(1)).unwrap().now, 200);
 		assert_noop!(claim(id, &list, 2), E::NotOpen);
 		assert_ok!(claim(id, &list, 1));
+		System::assert_has_event(Event::SetAsideEnded { id, index: 1 }.into());
 		assert_eq!(Balances::free_balance(who(1)), 200);
-		assert_eq!((held(), round(id).set_aside, round(id).claimed), (0, 0, 300));
+		assert_eq!((round(id).set_aside, round(id).claimed), (0, 300));
 		assert_noop!(claim(id, &list, 1), E::NotOpen);
 		assert_ok!(Distribution::do_clean_up(id, 9));
 		assert_eq!(pot(id), 0);
 		assert_eq!(Balances::free_balance(TREASURY), 2 * ED + 300);
+	});
+}
+
+/// Regression: whoever set a row aside had to put down a deposit of their own, so that nobody had a
+/// reason to do it for a beneficiary who is frozen.
+#[test]
+fn setting_aside_should_take_no_deposit() {
+	run(|| {
+		let (id, list) = refused_round(Remainder::Manager);
+		Balances::transfer_allow_death(RuntimeOrigin::signed(RELAYER), who(50), ED).unwrap();
+		let call = Call::set_aside { id, beneficiary: who(1), evidence: list.evidence(1) };
+		assert_ok!(dispatch(RuntimeOrigin::signed(who(50)), call));
+		assert_eq!(Balances::free_balance(who(50)), ED);
+		assert_eq!(Balances::total_balance_on_hold(&who(50)), 0);
 	});
 }
 
@@ -66,30 +94,71 @@ fn row_should_be_claimable_until_its_grace_is_over() {
 		cure();
 		// Also before the round is closed; a batch accepts it like any other.
 		System::set_block_number(1_099);
-		let rolled_back = |test: fn(RoundId, &List)| {
-			let _ = polkadot_sdk::frame_support::storage::with_transaction(|| {
-				test(id, &list);
-				polkadot_sdk::sp_runtime::TransactionOutcome::Rollback(Ok::<_, DispatchError>(()))
-			});
-		};
-		rolled_back(|id, list| claim(id, list, 1).unwrap());
-		rolled_back(|id, list| {
+		in_layer(|| claim(id, &list, 1).unwrap());
+		in_layer(|| {
 			let claims = vec![list.item(0), list.item(1)].try_into().unwrap();
 			assert_ok!(Distribution::claim_batch(RuntimeOrigin::signed(RELAYER), id, claims));
 			assert_eq!((round(id).claimed, round(id).set_aside), (200, 0));
 		});
 		System::set_block_number(1_100);
 		assert_noop!(claim(id, &list, 1), E::WindowClosed);
+	});
+}
+
+/// Regression: an officer who freezes as the window opens, and a manager whose round has its
+/// remainder for itself, took everything.
+#[test]
+fn what_is_set_aside_should_never_go_to_the_manager() {
+	for remainder in [Remainder::Manager, Remainder::Treasury, Remainder::Burn] {
+		run(|| {
+			let list = List::simple(3);
+			let id = open(TermsOf::<Test> { remainder, ..list.terms() });
+			let issued = Balances::total_issuance();
+			(0..3).for_each(|n| Registry::refuse(who(n), Refusal::Frozen));
+			for row in 0..3 {
+				assert_ok!(set_aside(id, &list, row));
+			}
+			until_over(1_000);
+			let before = Balances::total_balance(&MANAGER);
+			assert_ok!(Distribution::do_close(id));
+			assert_eq!(Balances::total_balance(&MANAGER), before);
+			System::set_block_number(1_100);
+			assert_ok!(Distribution::do_clean_up(id, 9));
+			System::assert_has_event(Event::SetAsideExpired { id, amount: 600 }.into());
+			let back = if remainder == Remainder::Manager { ED } else { 0 };
+			assert_eq!(Balances::total_balance(&MANAGER), before + back);
+			let burned = if remainder == Remainder::Burn { ED } else { 0 };
+			assert_eq!(Balances::total_issuance(), issued - burned);
+			let rest = if remainder == Remainder::Treasury { ED } else { 0 };
+			assert_eq!(Balances::free_balance(TREASURY), ED + 600 + rest);
+			assert_eq!(pot(id), 0);
+		});
+	}
+}
+
+/// Regression: a freeze in the last blocks of a window left no time to set the row aside.
+#[test]
+fn row_should_be_set_aside_after_the_window_until_the_round_is_closed() {
+	run(|| {
+		let list = List::simple(3);
+		let id = open(list.terms());
+		System::set_block_number(999);
+		refuse(who(1));
+		System::set_block_number(1_000 + CLOSE_DELAY - 1);
+		assert_noop!(Distribution::do_close(id), E::TooEarlyToClose);
+		assert_ok!(set_aside(id, &list, 1));
+		until_over(1_000);
+		refuse(who(2));
+		in_layer(|| set_aside(id, &list, 2).unwrap());
 		assert_ok!(Distribution::do_close(id));
-		let before = Balances::free_balance(MANAGER);
-		assert_ok!(Distribution::do_clean_up(id, 9));
-		assert!(Balances::free_balance(MANAGER) >= before + 200 + ED);
-		assert_eq!((held(), pot(id)), (0, 0));
+		assert_noop!(set_aside(id, &list, 2), E::NotOpen);
+		cure();
+		assert_ok!(claim(id, &list, 1));
 	});
 }
 
 #[test]
-fn only_what_compliance_refuses_should_be_set_aside_and_once() {
+fn only_what_is_refused_should_be_set_aside_and_once() {
 	run(|| {
 		let (id, list) = refused_round(Remainder::Manager);
 		assert_noop!(set_aside(id, &list, 0), E::NotRefused);
@@ -102,14 +171,9 @@ fn only_what_compliance_refuses_should_be_set_aside_and_once() {
 		// Remedied within the window, it is claimed like any other.
 		cure();
 		assert_ok!(claim(id, &list, 1));
-		assert_eq!((held(), round(id).set_aside), (0, 0));
+		assert_eq!(round(id).set_aside, 0);
 		refuse(who(1));
-		refuse(who(2));
 		assert_noop!(set_aside(id, &list, 1), E::AlreadyClaimed);
-		System::set_block_number(1_000);
-		assert_noop!(set_aside(id, &list, 2), E::WindowClosed);
-		assert_ok!(Distribution::do_close(id));
-		assert_noop!(set_aside(id, &list, 2), E::NotOpen);
 	});
 }
 
@@ -158,12 +222,12 @@ fn listed_row_should_be_skipped_set_aside_and_claimed() {
 		let id = open_listed(List::simple(3).rows, Release::Immediate);
 		advance_to(5, 9);
 		assert_eq!(round(id).rows_claimed, 2);
-		let evidence = Evidence::Recorded { index: 1 };
-		assert_ok!(Distribution::do_set_aside(RELAYER, id, &who(1), &evidence));
-		System::set_block_number(1_000);
+		assert_ok!(Distribution::do_set_aside(id, &who(1), &recorded(1)));
+		Distribution::do_try_state().unwrap();
+		until_over(1_000);
 		assert_ok!(Distribution::do_close(id));
 		cure();
-		assert_ok!(claim_for(id, who(1), evidence));
+		assert_ok!(claim_for(id, who(1), recorded(1)));
 	});
 }
 
@@ -184,13 +248,27 @@ fn stream_should_be_set_aside_as_far_as_it_is_not_paid() {
 		System::set_block_number(160);
 		assert_ok!(Distribution::do_stop_stream(MANAGER, id, &who(1), &list.evidence(1)));
 		assert_eq!(round(id).set_aside, 500 + 600);
-		System::set_block_number(1_000);
+		until_over(1_000);
 		assert_ok!(Distribution::do_close(id));
 		cure();
-		assert_ok!(claim_for(id, who(0), Evidence::Recorded { index: 0 }));
-		assert_ok!(claim_for(id, who(1), Evidence::Recorded { index: 1 }));
+		assert_ok!(claim_for(id, who(0), recorded(0)));
+		assert_ok!(claim_for(id, who(1), recorded(1)));
 		assert_eq!([0, 1].map(|n| Balances::free_balance(who(n))), [1_000, 600]);
 		assert_eq!(round(id).set_aside, 0);
+	});
+}
+
+#[test]
+fn stream_should_no_longer_be_set_aside_when_it_is_stopped_with_nothing_due() {
+	run(|| {
+		let list = List::new(vec![(who(0), 1_000), (who(1), 1_000)]);
+		let id = open(TermsOf::<Test> { release: stream(), ..list.terms() });
+		refuse(who(0));
+		assert_ok!(set_aside(id, &list, 0));
+		// Before the cliff nothing is due, so nothing is kept.
+		assert_ok!(Distribution::do_stop_stream(MANAGER, id, &who(0), &list.evidence(0)));
+		System::assert_has_event(Event::SetAsideEnded { id, index: 0 }.into());
+		assert_eq!((round(id).set_aside, round(id).budget), (0, 1_000));
 	});
 }
 
@@ -259,7 +337,7 @@ fn failed_claim_should_leave_the_books_as_they_were() {
 		assert_ok!(Distribution::claim_batch(RuntimeOrigin::signed(RELAYER), id, claims));
 		assert_eq!((round(id).claimed, round(id).set_aside), (100, 201));
 		Distribution::do_try_state().unwrap();
-		System::set_block_number(1_000);
+		until_over(1_000);
 		assert_ok!(Distribution::do_close(id));
 		assert_ok!(claim(id, &list, 2));
 	});
@@ -270,12 +348,7 @@ fn failed_push_should_leave_the_books_as_they_were() {
 	run(|| {
 		refuse(who(0));
 		let id = open_listed(vec![(who(0), 1), (who(1), 500)], Release::Immediate);
-		assert_ok!(Distribution::do_set_aside(
-			RELAYER,
-			id,
-			&who(0),
-			&Evidence::Recorded { index: 0 }
-		));
+		assert_ok!(Distribution::do_set_aside(id, &who(0), &recorded(0)));
 		cure();
 		advance_to(5, 9);
 		assert_eq!((round(id).rows_claimed, round(id).set_aside), (1, 1));
@@ -324,12 +397,51 @@ fn small_remainder_should_wait_until_the_state_is_removed() {
 		let _ = Balances::force_set_balance(RuntimeOrigin::root(), TREASURY, 0);
 		refuse(who(1));
 		assert_ok!(set_aside(id, &list, 1));
-		System::set_block_number(1_000);
+		until_over(1_000);
 		assert_ok!(Distribution::do_close(id));
+		let error = E::BelowMinimumBalance.into();
+		System::assert_has_event(Event::RemainderKept { id, error }.into());
 		assert_eq!(pot(id), ED - 1 + 500 + ED);
 		Distribution::do_try_state().unwrap();
 		System::set_block_number(2_000);
 		assert_ok!(Distribution::do_clean_up(id, 9));
 		assert_eq!(Balances::free_balance(TREASURY), ED - 1 + 500 + ED);
+	});
+}
+
+/// Regression: vesting slots that a stranger has filled cost an entitlement: compliance did not
+/// refuse the row, so it could not be set aside.
+#[test]
+fn vested_row_should_be_set_aside_when_the_slots_are_full() {
+	run(|| {
+		let list = List::new(vec![(who(0), 1_000), (who(1), 1_000)]);
+		let release = Release::Vested { start: 100, length: 30 };
+		let id = open(TermsOf::<Test> { release, ..list.terms() });
+		assert_noop!(set_aside(id, &list, 0), E::NotRefused);
+		for _ in 0..3 {
+			<Vesting as VestedTransfer<_>>::vested_transfer(&RELAYER, &who(0), 50, 1, 5_000)
+				.unwrap();
+		}
+		let full = || polkadot_sdk::pallet_vesting::Error::<Test>::AtMaxVestingSchedules;
+		assert_noop!(claim(id, &list, 0), full());
+		assert_ok!(set_aside(id, &list, 0));
+		assert_noop!(set_aside(id, &list, 1), E::NotRefused);
+		until_over(1_000);
+		assert_ok!(Distribution::do_close(id));
+		assert_noop!(claim(id, &list, 0), full());
+		Vesting::merge_schedules(RuntimeOrigin::signed(who(0)), 0, 1).unwrap();
+		assert_ok!(claim(id, &list, 0));
+		assert_eq!(Balances::free_balance(who(0)), 1_150);
+	});
+}
+
+/// Immediate rounds do not ask: whoever cannot hold what is paid must act.
+#[test]
+fn row_should_not_be_set_aside_when_the_account_cannot_hold_it() {
+	run(|| {
+		let list = List::new(vec![(who(0), 1), (who(1), 500)]);
+		let id = open(list.terms());
+		assert_noop!(claim(id, &list, 0), E::BelowMinimumBalance);
+		assert_noop!(set_aside(id, &list, 0), E::NotRefused);
 	});
 }

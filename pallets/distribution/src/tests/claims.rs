@@ -1,7 +1,7 @@
 //! Claims of immediate rounds: evidence, payment, batches, audit trail.
 
 use super::*;
-use polkadot_sdk::frame_support::dispatch::GetDispatchInfo;
+use polkadot_sdk::{frame_support::dispatch::GetDispatchInfo, sp_runtime::traits::Dispatchable};
 
 #[test]
 fn claim_should_pay_the_beneficiary_whoever_sends_it() {
@@ -201,8 +201,9 @@ fn audit_digest_should_be_recomputable_from_events() {
 		let claims = vec![list.item(1), list.item(7), list.item(2)];
 		Distribution::claim_batch(RuntimeOrigin::signed(RELAYER), id, claims.try_into().unwrap())
 			.unwrap();
+		let start = audit::start(H256::repeat_byte(69), id);
 		let digest = payments(id).into_iter().enumerate().fold(
-			H256::zero(),
+			start,
 			|digest, (n, (sequence, index, beneficiary, amount))| {
 				assert_eq!(sequence, n as u64);
 				audit::extend(digest, sequence, &beneficiary, amount, index)
@@ -214,8 +215,11 @@ fn audit_digest_should_be_recomputable_from_events() {
 		let mut forged = payments(id);
 		forged.swap(1, 2);
 		let forged =
-			forged.into_iter().fold(H256::zero(), |d, (s, i, b, a)| audit::extend(d, s, &b, a, i));
+			forged.into_iter().fold(start, |d, (s, i, b, a)| audit::extend(d, s, &b, a, i));
 		assert_ne!(forged, digest);
+		// Another round with the same payments has another digest.
+		let other = open(list.terms());
+		assert_ne!(round(other).audit, start);
 	});
 }
 
@@ -274,20 +278,40 @@ fn claim_should_cost_what_its_release_costs() {
 	run(|| {
 		let list = List::simple(9);
 		let id = open(list.terms());
-		let draft = draft(list.terms());
-		let weight = |id| {
-			let (beneficiary, evidence) = (who(0), list.evidence(0));
-			let call = RuntimeCall::Distribution(Call::claim { id, beneficiary, evidence });
-			call.get_dispatch_info().call_weight
+		let call = |row: u32| {
+			let (beneficiary, evidence) = (who(row), list.evidence(row));
+			RuntimeCall::Distribution(Call::claim { id, beneficiary, evidence })
 		};
+		let relayer = || RuntimeOrigin::signed(RELAYER);
 		// One unit for the call, one per hash, one for the compliance check.
 		let depth = u64::from(list.evidence(0).depth());
-		assert_eq!(weight(id), Weight::from_parts(depth + 2, 0));
-		// The terms of a draft may change before the claim is carried out, in the same batch.
-		for id in [draft, 99] {
-			assert_eq!(weight(id), Distribution::claim_weight(&list.evidence(0)));
-		}
+		let weight = Some(Weight::from_parts(depth + 2, 0));
+		assert_eq!(call(0).dispatch(relayer()).unwrap().actual_weight, weight);
+		// A refusal costs the same.
+		let refused = call(0).dispatch(relayer()).unwrap_err();
+		assert_eq!(refused.post_info.actual_weight, weight);
+		let claims = vec![list.item(1), list.item(2)].try_into().unwrap();
+		let batch = Distribution::claim_batch(relayer(), id, claims).unwrap();
+		assert_eq!(batch.actual_weight, Some(Weight::from_parts(3 + 2, 0)));
 	});
+}
+
+/// Regression: the weight of each nested call was read from the state before anybody looked at the
+/// fee, as often as the sender liked.
+#[test]
+fn declared_weight_should_depend_on_the_arguments_alone() {
+	let list = List::simple(9);
+	let call = RuntimeCall::Distribution(Call::claim {
+		id: 0,
+		beneficiary: who(0),
+		evidence: list.evidence(0),
+	});
+	// Outside of externalities: reading anything would panic.
+	let declared = call.get_dispatch_info().call_weight;
+	assert_eq!(declared, Distribution::claim_weight(&list.evidence(0)));
+	let claims = vec![list.item(0), list.item(1)].try_into().unwrap();
+	let batch = RuntimeCall::Distribution(Call::claim_batch { id: 0, claims });
+	assert_eq!(batch.get_dispatch_info().call_weight, Distribution::batch_weight(2));
 }
 
 #[test]

@@ -28,12 +28,13 @@ fn round_should_go_through_its_whole_life_and_leave_nothing_behind() {
 		assert_ok!(Distribution::do_close(id));
 		assert_eq!(pot(id), 0);
 		assert_eq!(round(id).status, Status::Closed);
+		let (audit, claimed) = (round(id).audit, list.total());
 		assert_ok!(Distribution::clean_up(RuntimeOrigin::signed(RELAYER), id, 100));
 		assert!(Rounds::<Test>::get(id).is_none());
 		assert_eq!(held(), 0);
 		assert_eq!(System::providers(&Distribution::pot(id)), 0);
 		assert_eq!(Balances::free_balance(MANAGER), PLENTY - list.total() + ED);
-		System::assert_last_event(Event::RoundRemoved { id }.into());
+		System::assert_last_event(Event::RoundRemoved { id, claimed, payments: 3, audit }.into());
 		assert_eq!(Claimed::<Test>::iter().count(), 0);
 	});
 }
@@ -95,7 +96,8 @@ fn draft_should_be_refused_when_the_manager_cannot_pay_the_deposit() {
 		let list = List::simple(3);
 		assert_noop!(Distribution::do_draft(who(7), list.terms()), TokenError::FundsUnavailable);
 		let call = Call::draft { terms: list.terms() };
-		assert!(dispatch(RuntimeOrigin::signed(who(7)), call).is_err());
+		let refused = dispatch(RuntimeOrigin::signed(who(7)), call);
+		assert_eq!(refused, Err(TokenError::FundsUnavailable.into()));
 	});
 }
 
@@ -160,10 +162,11 @@ fn abandoned_draft_should_return_everything() {
 		assert_ok!(Distribution::do_abandon(MANAGER, id));
 		System::assert_last_event(Event::RoundAbandoned { id, refunded: 700 }.into());
 		// One item at a time; the round is removed last.
-		assert_eq!(Distribution::do_clean_up(id, 1), Ok(1));
-		assert_eq!(Distribution::do_clean_up(id, 1), Ok(1));
+		let one = Cleaned { items: 1, all: false };
+		assert_eq!(Distribution::do_clean_up(id, 1), Ok(one));
+		assert_eq!(Distribution::do_clean_up(id, 1), Ok(one));
 		assert!(Rounds::<Test>::contains_key(id));
-		assert_eq!(Distribution::do_clean_up(id, 1), Ok(0));
+		assert_eq!(Distribution::do_clean_up(id, 1), Ok(Cleaned { items: 0, all: true }));
 		assert_eq!(Balances::free_balance(MANAGER), PLENTY);
 	});
 }
@@ -205,9 +208,11 @@ fn pause_should_cost_only_time_within_the_window() {
 		System::set_block_number(130);
 		Distribution::do_resume(early).unwrap();
 		Distribution::do_resume(late).unwrap();
-		assert_eq!(round(early).window.closes, 230);
+		assert_eq!(round(early).ends(), 230);
 		// It was over before and stays over: the time counts for rows set aside.
-		assert_eq!(round(late).window.closes, 120);
+		assert_eq!(round(late).ends(), 120);
+		// The terms stay what they were.
+		assert_eq!(round(early).window.closes, 200);
 		assert_noop!(claim(late, &list, 0), E::WindowClosed);
 	});
 }
@@ -221,7 +226,7 @@ fn pause_before_the_window_should_move_nothing_when_resumed_before_it() {
 		Distribution::do_pause(id).unwrap();
 		System::set_block_number(90);
 		Distribution::do_resume(id).unwrap();
-		assert_eq!(round(id).window.closes, 200);
+		assert_eq!(round(id).ends(), 200);
 	});
 }
 
@@ -237,9 +242,9 @@ fn round_should_close_only_when_over_and_send_the_remainder() {
 			let id = open(TermsOf::<Test> { remainder, ..list.terms() });
 			claim(id, &list, 0).unwrap();
 			assert_noop!(Distribution::do_close(id), E::TooEarlyToClose);
-			System::set_block_number(999);
+			System::set_block_number(1_000 + CLOSE_DELAY - 1);
 			assert_noop!(Distribution::do_close(id), E::TooEarlyToClose);
-			System::set_block_number(1_000);
+			until_over(1_000);
 			let issued = Balances::total_issuance();
 			let before = (Balances::free_balance(MANAGER), Balances::free_balance(TREASURY));
 			assert_ok!(Distribution::do_close(id));
@@ -357,6 +362,8 @@ fn rounds_should_be_listed_for_clients() {
 		let info = Distribution::round_info(1).unwrap();
 		assert_eq!(info.terms, List::simple(2).terms());
 		assert_eq!((info.pot, info.pot_balance, info.manager), (Distribution::pot(1), 0, MANAGER));
+		assert_eq!((info.terms_hash, info.rows_digest), (hash(1), H256::zero()));
+		assert_eq!(info.ends, 1_000);
 	});
 }
 

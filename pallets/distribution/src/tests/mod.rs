@@ -1,9 +1,14 @@
 //! Tests by topic. Every test ends with a check of all invariants.
 
+mod agreed;
 mod aside;
 mod assets;
 mod claims;
+mod cleaning;
+mod clock;
+mod deposits;
 mod docs;
+mod frozen;
 mod invariants;
 mod lifecycle;
 mod model;
@@ -11,6 +16,7 @@ mod push;
 mod streams;
 mod unsigned;
 mod vested;
+mod views;
 
 pub(crate) use crate::{mock::*, *};
 pub(crate) use distribution_primitives::{

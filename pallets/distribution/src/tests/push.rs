@@ -24,14 +24,22 @@ fn listed_round_should_be_paid_by_the_chain() {
 
 #[test]
 fn push_should_stay_within_its_weight() {
-	run(|| {
-		open_listed(rows(10), Release::Immediate);
-		for units in 0..40 {
-			let limit = Weight::from_parts(units, 0);
-			let used = Distribution::on_idle(2, limit);
-			assert!(used.all_lte(limit), "used {used} of {limit}");
-		}
-	});
+	// Time and proof, either of which may be what is short.
+	for short in [Weight::from_parts(1, 1_000), Weight::from_parts(1_000, 15)] {
+		run(|| {
+			let id = open_listed(rows(10), Release::Immediate);
+			let mut paid = 0;
+			for units in 0..40 {
+				let limit = short.saturating_mul(units);
+				let used = Distribution::on_idle(2, limit);
+				assert!(used.all_lte(limit), "used {used} of {limit}");
+				let now = round(id).payments;
+				assert!(now - paid <= used.proof_size() / 15);
+				paid = now;
+			}
+			assert_eq!(paid, 10);
+		});
+	}
 }
 
 #[test]
@@ -49,7 +57,7 @@ fn row_should_be_claimable_by_hand_and_not_pushed_again() {
 		assert_eq!(Balances::free_balance(who(3)), 400);
 		assert_eq!(round(id).payments, 5);
 		assert_noop!(claim_for(id, who(3), Evidence::Recorded { index: 3 }), E::AlreadyClaimed);
-		assert_eq!(Distribution::rows_of(id, &who(3)), [3]);
+		assert_eq!(Distribution::rows_of(id, &who(3), None).rows, [3]);
 	});
 }
 
@@ -116,12 +124,70 @@ fn round_should_not_hold_up_others_when_it_is_long_or_cannot_be_paid() {
 		advance_to(20, 4);
 		assert!(PushQueue::<Test>::get().is_empty());
 		// Everything was skipped: another push at once would waste weight.
-		let last = round(long).pushed.unwrap();
+		let after = round(long).push.after;
 		assert_noop!(Distribution::do_request_push(long), E::PushedRecently);
-		System::set_block_number(last + 19);
+		System::set_block_number(after - 1);
 		assert_noop!(Distribution::do_request_push(long), E::PushedRecently);
-		System::set_block_number(last + 20);
+		System::set_block_number(after);
 		assert_ok!(Distribution::do_request_push(long));
+	});
+}
+
+/// Regression: rounds of rows that cannot be paid took a turn of a whole block each, for the price
+/// of a request an hour.
+#[test]
+fn cooldown_should_double_with_each_pass_that_pays_nothing() {
+	run(|| {
+		let id = open_listed(vec![(who(0), 500), (who(1), 1)], Release::Immediate);
+		let wait = || {
+			let now = System::block_number();
+			advance_to(now + 3, 9);
+			assert!(PushQueue::<Test>::get().is_empty());
+			round(id).push.after - (now + 1)
+		};
+		// The first pass pays one row, the next ones none.
+		assert_eq!(wait(), 20);
+		for waited in [40, 80, 160] {
+			System::set_block_number(round(id).push.after);
+			assert_ok!(Distribution::do_request_push(id));
+			assert_eq!(wait(), waited);
+		}
+		// Once a pass pays something, it begins anew.
+		Balances::transfer_allow_death(RuntimeOrigin::signed(RELAYER), who(1), ED).unwrap();
+		System::set_block_number(round(id).push.after);
+		assert_ok!(Distribution::do_request_push(id));
+		assert_eq!(wait(), 20);
+		assert_eq!(round(id).push.idle, 0);
+	});
+}
+
+/// Regression: a turn lasted as long as the block had room, so that another round waited for a
+/// whole block for each before it in the queue.
+#[test]
+fn turn_should_end_after_some_rows_and_others_have_theirs_in_the_same_block() {
+	run(|| {
+		let unpayable: Vec<_> = (0..200).map(|i| (who(100 + i), 1)).collect();
+		let long = open_listed(unpayable, Release::Immediate);
+		let short = open_listed(rows(2), Release::Immediate);
+		advance_to(2, 50);
+		assert_eq!([long, short].map(|id| round(id).rows_claimed), [0, 2]);
+		// The long one has had its turn of 32 rows, and what was left after the short one.
+		let queue = PushQueue::<Test>::get();
+		assert_eq!(queue.len(), 1);
+		assert!(queue[0].id == long && queue[0].next > 32 && queue[0].next <= 48);
+	});
+}
+
+/// Rows that are paid already cost a look each, not what trying them would.
+#[test]
+fn paid_rows_should_be_passed_over_cheaply() {
+	run(|| {
+		let id = open_listed(rows(60), Release::Immediate);
+		for row in 0..59 {
+			claim_for(id, who(row), Evidence::Recorded { index: row }).unwrap();
+		}
+		advance_to(2, 1);
+		assert_eq!(round(id).rows_claimed, 60);
 	});
 }
 
@@ -154,6 +220,7 @@ fn push_should_give_up_when_the_window_is_over() {
 		advance_to(1_002, 9);
 		assert!(PushQueue::<Test>::get().is_empty());
 		assert_eq!(round(id).rows_claimed, 0);
+		until_over(1_000);
 		assert_ok!(Distribution::do_close(id));
 	});
 }
@@ -180,37 +247,5 @@ fn entries_should_be_refused_when_wrong() {
 			Distribution::do_add_entries(MANAGER, merkle, rows(1).try_into().unwrap()),
 			E::NotListed
 		);
-	});
-}
-
-/// However long a list is, one query examines its first 100,000 rows.
-#[test]
-fn rows_should_be_looked_for_among_the_first_of_a_long_list() {
-	run(|| {
-		let max = distribution_primitives::api::MAX_ROWS;
-		let rows: Vec<(AccountId32, Balance)> = (0..=max).map(|row| (who(row), 1)).collect();
-		let id = draft(listed_terms(Balance::from(max) + 1));
-		for chunk in rows.chunks(32) {
-			Distribution::do_add_entries(MANAGER, id, chunk.to_vec().try_into().unwrap()).unwrap();
-		}
-		assert_eq!(round(id).rows, max + 1);
-		assert_eq!(Distribution::rows_of(id, &who(0)), [0]);
-		assert_eq!(Distribution::rows_of(id, &who(max - 1)), [max - 1]);
-		assert!(Distribution::rows_of(id, &who(max)).is_empty());
-		assert!(Distribution::rows_of(id + 1, &who(0)).is_empty());
-	});
-}
-
-#[test]
-fn rows_should_be_found_in_order_when_an_account_has_several() {
-	run(|| {
-		let several = (0..20).map(|row| (who(row % 2), 1_000)).collect();
-		let id = open_listed(several, stream());
-		let odd: Vec<u32> = (0..20).filter(|row| row % 2 == 1).collect();
-		assert_eq!(Distribution::rows_of(id, &who(1)), odd);
-		System::set_block_number(150);
-		assert_ok!(claim_for(id, who(1), Evidence::Recorded { index: 7 }));
-		assert!(Streams::<Test>::contains_key(id, 7));
-		assert_eq!(Distribution::rows_of(id, &who(1)), odd);
 	});
 }

@@ -158,3 +158,62 @@ fn free_claims_should_wait_for_the_next_block_when_their_share_is_used_up() {
 		assert_eq!(round(id).rows_claimed, 40);
 	});
 }
+
+/// Regression: one round could occupy the share of all.
+#[test]
+fn free_claims_of_one_round_should_leave_room_for_others() {
+	run(|| {
+		PerRound::set(Weight::from_parts(40, u64::MAX));
+		// All rows at depth 6.
+		let list = List::simple(64);
+		let (one, other) = (open(list.terms()), open(list.terms()));
+		let paid = |id: RoundId| {
+			let mut rows = 0;
+			while authorize(&call(id, who(rows), list.evidence(rows))).is_ok() {
+				let call = call(id, who(rows), list.evidence(rows));
+				call.dispatch(RawOrigin::Authorized.into()).unwrap();
+				rows += 1;
+			}
+			let next = authorize(&call(id, who(rows), list.evidence(rows)));
+			assert_eq!(next, Err(InvalidTransaction::ExhaustsResources.into()));
+			rows
+		};
+		// 16 units each: two of a round, and six of all.
+		assert_eq!((paid(one), paid(other)), (2, 2));
+		let third = open(list.terms());
+		assert_eq!(paid(third), 2);
+		let fourth = open(list.terms());
+		assert_eq!(paid(fourth), 0);
+	});
+}
+
+/// Regression: anybody can make an asset worth nothing, and claims of it filled the share of all.
+#[test]
+fn free_claim_should_be_of_an_asset_that_governance_has_marked() {
+	run(|| {
+		let list = List::simple(3);
+		let asset = |id| TermsOf::<Test> { asset: NativeOrWithId::WithId(id), ..list.terms() };
+		let (marked, other) = (open(asset(1)), open(asset(2)));
+		assert!(authorize(&call(marked, who(1), list.evidence(1))).is_ok());
+		Balances::transfer_allow_death(RuntimeOrigin::signed(RELAYER), who(1), 2 * ED).unwrap();
+		let refused = authorize(&call(other, who(1), list.evidence(1)));
+		assert_eq!(refused, Err(custom(E::AssetNotFree)));
+		assert_ok!(claim(other, &list, 1));
+	});
+}
+
+/// What the round does not need of the declared weight is given back.
+#[test]
+fn free_claim_should_give_back_what_its_admission_has_not_used() {
+	run(|| {
+		let list = List::simple(3);
+		let id = open(list.terms());
+		let evidence = list.evidence(1);
+		let call = call(id, who(1), evidence.clone());
+		let (_, unspent) = call.authorize(TransactionSource::External).unwrap().unwrap();
+		let used = Distribution::authorize_weight_of(&round(id), &evidence);
+		assert_eq!(unspent, Distribution::authorize_weight(&evidence).saturating_sub(used));
+		// It moves no asset.
+		assert_eq!(unspent, <Test as Config>::WeightInfo::transfer_asset());
+	});
+}

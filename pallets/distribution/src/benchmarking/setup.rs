@@ -1,0 +1,195 @@
+//! What the benchmarks begin with.
+
+use super::*;
+use alloc::vec;
+use distribution_primitives::{
+	merkle::{leaf_hash, root_from_proof},
+	Requirement, UnlockSchedule, Window,
+};
+use polkadot_sdk::{
+	frame_support::storage::with_transaction,
+	sp_runtime::{traits::SaturatedConversion, TransactionOutcome},
+};
+
+pub(super) const SEED: u32 = 0;
+/// Time at which benchmarks start.
+pub(super) const START: u32 = 1_000;
+/// Rows of the largest round: a tree of depth 32.
+pub(super) const LEAVES: u32 = u32::MAX;
+
+pub(super) fn at<T: Config>(time: u32) -> MomentOf<T> {
+	u128::from(time).saturated_into()
+}
+
+/// An amount well above every minimum.
+pub(super) fn amount<T: Config>() -> T::Balance {
+	T::Assets::minimum_balance(T::NativeAsset::get()).saturating_mul(1_000u32.into())
+}
+
+pub(super) fn sibling(row: u32, level: u32) -> H256 {
+	H256(polkadot_sdk::sp_io::hashing::blake2_256(&(row, level).encode()))
+}
+
+pub(super) fn proof(row: u32, depth: u32) -> Vec<H256> {
+	(0..depth).map(|level| sibling(row, level)).collect()
+}
+
+pub(super) fn manager<T: Config>() -> T::AccountId {
+	let manager: T::AccountId = account("manager", 0, SEED);
+	let native = T::NativeAsset::get();
+	let plenty = amount::<T>().saturating_mul(1_000_000u32.into());
+	T::Assets::mint_into(native, &manager, plenty).unwrap();
+	manager
+}
+
+/// How many vesting schedules fit into the account of `who`, as far as it matters.
+pub(super) fn free_slots<T: Config>(from: &T::AccountId, who: &T::AccountId) -> u32 {
+	let tried = with_transaction(|| {
+		let mut slots = 0;
+		while slots < 64 && lock::<T>(from, who).is_ok() {
+			slots += 1;
+		}
+		TransactionOutcome::Rollback(Ok::<u32, DispatchError>(slots))
+	});
+	tried.unwrap()
+}
+
+/// Locks some tokens in the account of `who`.
+pub(super) fn lock<T: Config>(from: &T::AccountId, who: &T::AccountId) -> DispatchResult {
+	T::Vesting::vested_transfer(from, who, amount::<T>(), One::one(), at::<T>(START * 2))
+}
+
+/// Fills the vesting slots in the account of `who` but for `free` of them.
+pub(super) fn fill_slots<T: Config>(who: &T::AccountId, free: u32) {
+	let from = manager::<T>();
+	for _ in free..free_slots::<T>(&from, who) {
+		lock::<T>(&from, who).unwrap();
+	}
+}
+
+/// Terms of a round with this `source` and `release`.
+pub(super) fn terms<T: Config>(source: Source, release: Release<MomentOf<T>>) -> TermsOf<T> {
+	T::BlockNumberProvider::set_block_number(at::<T>(START));
+	let budget = amount::<T>().saturating_mul(10_000u32.into());
+	let manifest = match source {
+		Source::Listed => None,
+		Source::Merkle { leaves, .. } => Some(Manifest {
+			cid: vec![b'b'; 90].try_into().unwrap(),
+			rows: leaves,
+			total: budget.into(),
+		}),
+	};
+	Terms {
+		asset: T::NativeAsset::get(),
+		source,
+		release,
+		requirement: Requirement::default(),
+		window: Window {
+			opens: Zero::zero(),
+			closes: at::<T>(1_000_000_000).saturating_add(T::ClaimGrace::get()),
+		},
+		budget,
+		remainder: Remainder::Treasury,
+		manifest,
+	}
+}
+
+pub(super) fn streamed<T: Config>(prepaid: bool) -> Release<MomentOf<T>> {
+	Release::Streamed {
+		schedule: UnlockSchedule {
+			start: Zero::zero(),
+			cliff: Zero::zero(),
+			length: at::<T>(START * 2),
+			step: One::one(),
+		},
+		revocable: true,
+		prepaid,
+	}
+}
+
+pub(super) fn vested<T: Config>() -> Release<MomentOf<T>> {
+	Release::Vested { start: at::<T>(START), length: at::<T>(START) }
+}
+
+/// Puts an open and funded round into storage.
+pub(super) fn open_round<T: Config>(source: Source, release: Release<MomentOf<T>>) -> RoundId {
+	let manager = manager::<T>();
+	let small = match source {
+		// The deposit for the largest tree is not what is measured.
+		Source::Merkle { root, .. } => Source::Merkle { root, leaves: 1 },
+		Source::Listed => Source::Listed,
+	};
+	let id = Pallet::<T>::do_draft(manager.clone(), terms::<T>(small, release)).unwrap();
+	let needed = amount::<T>().saturating_mul(20_000u32.into());
+	T::Assets::mint_into(T::NativeAsset::get(), &Pallet::<T>::pot(id), needed).unwrap();
+	Rounds::<T>::mutate(id, |round| {
+		let round = round.as_mut().unwrap();
+		round.source = source;
+		round.status = Status::Open;
+		if let Source::Merkle { leaves, .. } = source {
+			round.rows = leaves;
+		}
+	});
+	id
+}
+
+/// A Merkle round with this `release`, and row 0 for a fresh account, proven by `depth` hashes.
+pub(super) fn claim_setup<T: Config>(
+	release: Release<MomentOf<T>>,
+	depth: u32,
+) -> (RoundId, T::AccountId, Evidence<T::Balance>) {
+	let beneficiary: T::AccountId = account("beneficiary", 0, SEED);
+	T::Compliance::benchmark_worst_case(&beneficiary);
+	if let Release::Vested { .. } = release {
+		fill_slots::<T>(&beneficiary, 1);
+	}
+	let proof = proof(0, depth);
+	let leaf = leaf_hash(0, &beneficiary.clone().into(), amount::<T>().into());
+	let root = root_from_proof(leaf, &proof);
+	let id = open_round::<T>(Source::Merkle { root, leaves: LEAVES }, release);
+	(id, beneficiary, Evidence::Merkle { index: 0, amount: amount::<T>(), proof })
+}
+
+/// A batch of `n` rows for fresh accounts, each in a separate word of the bitmap and with a proof
+/// of maximum length.
+pub(super) fn batch_setup<T: Config>(
+	release: Release<MomentOf<T>>,
+	n: u32,
+) -> (RoundId, T::AccountId, BoundedVec<ClaimItemOf<T>, T::MaxBatch>) {
+	let caller = manager::<T>();
+	let accounts: Vec<T::AccountId> = (0..n).map(|i| account("beneficiary", i, SEED)).collect();
+	accounts.iter().for_each(T::Compliance::benchmark_worst_case);
+	if let (Release::Vested { .. }, Some(first)) = (&release, accounts.first()) {
+		let slots = free_slots::<T>(&caller, first);
+		for who in &accounts {
+			manager::<T>();
+			(1..slots).for_each(|_| lock::<T>(&caller, who).unwrap());
+		}
+	}
+	// A complete subtree over the rows, and a single path above it, to depth 32.
+	let index = |i: u32| i * 1_024;
+	let leaves: Vec<H256> = accounts
+		.iter()
+		.enumerate()
+		.map(|(i, who)| leaf_hash(index(i as u32), &who.clone().into(), amount::<T>().into()))
+		.collect();
+	let tree = distribution_primitives::merkle::MerkleTree::new(&leaves).unwrap();
+	let mut claims = Vec::new();
+	let low = (0..n).map(|i| tree.proof(i).unwrap().len() as u32).max().unwrap();
+	let path: Vec<H256> = (0..MAX_PROOF_LEN - low).map(|level| sibling(u32::MAX, level)).collect();
+	let root = root_from_proof(tree.root(), &path);
+	for (i, beneficiary) in accounts.into_iter().enumerate() {
+		let mut proof = tree.proof(i as u32).unwrap();
+		proof.extend(&path);
+		let evidence = Evidence::Merkle { index: index(i as u32), amount: amount::<T>(), proof };
+		claims.push(ClaimItem { beneficiary, evidence });
+	}
+	let id = open_round::<T>(Source::Merkle { root, leaves: LEAVES }, release);
+	(id, caller, claims.try_into().unwrap())
+}
+
+/// Rows of a listed round, for fresh accounts.
+pub(super) fn entries<T: Config>(n: u32) -> BoundedVec<EntryOf<T>, T::MaxBatch> {
+	let rows: Vec<_> = (0..n).map(|i| (account("beneficiary", i, SEED), amount::<T>())).collect();
+	rows.try_into().unwrap()
+}

@@ -1,0 +1,188 @@
+//! Removing the state of closed rounds, and what reaches their pots afterwards.
+
+use super::*;
+use alloc::vec::Vec;
+use distribution_primitives::{Source, Status};
+use polkadot_sdk::{
+	frame_support::{defensive, storage::with_storage_layer},
+	sp_runtime::traits::{Saturating, Zero},
+};
+
+/// What a clean-up has done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cleaned {
+	/// Number of items removed.
+	pub items: u32,
+	/// Whether the round itself was removed as well.
+	pub all: bool,
+}
+
+impl<T: Config> Pallet<T> {
+	/// See [`Pallet::clean_up`].
+	///
+	/// Each walk goes on behind what was removed before. One that began at the beginning would step
+	/// over every item that the same block has removed, and cost more than the call declares.
+	pub fn do_clean_up(id: RoundId, limit: u32) -> Result<Cleaned, DispatchError> {
+		let round = Self::running_round(id)?;
+		ensure!(round.status == Status::Closed, Error::<T>::NotClosed);
+		if !round.set_aside.is_zero() {
+			let over = Self::now() >= round.aside_until(T::SetAsideGrace::get());
+			ensure!(over, Error::<T>::StillSetAside);
+		}
+		let before = Cleanings::<T>::get(id);
+		let mut left = limit;
+		let cleaning = Self::clean(id, &round, before, &mut left);
+		let items = limit.saturating_sub(left);
+		if cleaning == Cleaning::Done {
+			// Only the manager's deposit hangs on the tokens: what this call has removed besides
+			// stays removed.
+			match with_storage_layer(|| Self::remove(id, &round)) {
+				Ok(()) => return Ok(Cleaned { items, all: true }),
+				Err(error) if items == 0 => return Err(error),
+				Err(_) => {}
+			}
+		}
+		if cleaning != before {
+			Cleanings::<T>::insert(id, cleaning);
+		}
+		Ok(Cleaned { items, all: false })
+	}
+
+	/// Removes up to `left` items and counts them there. Returns how far it came.
+	fn clean(id: RoundId, round: &RoundOf<T>, from: Cleaning, left: &mut u32) -> Cleaning {
+		let mut cleaning = from;
+		if let (Cleaning::Streams(last), true) = (cleaning, *left > 0) {
+			cleaning = match Self::clean_streams(id, last, left) {
+				Some(last) => Cleaning::Streams(Some(last)),
+				None => Cleaning::Rows(0),
+			};
+		}
+		if let (Cleaning::Rows(next), true) = (cleaning, *left > 0) {
+			let rows = if round.source == Source::Listed { round.rows } else { 0 };
+			let end = rows.min(next.saturating_add(*left));
+			(next..end).for_each(|row| Entries::<T>::remove(id, row));
+			*left = left.saturating_sub(end.saturating_sub(next));
+			cleaning = if end >= rows { Cleaning::Words(None) } else { Cleaning::Rows(end) };
+		}
+		if let (Cleaning::Words(last), true) = (cleaning, *left > 0) {
+			cleaning = match Self::clean_words(id, last, left) {
+				Some(last) => Cleaning::Words(Some(last)),
+				None => Cleaning::Done,
+			};
+		}
+		cleaning
+	}
+
+	/// Removes up to `left` streams behind that of row `last`, in the order of their storage keys,
+	/// and returns the deposits for them. Returns the row of the last one, or `None` if no stream
+	/// is left.
+	fn clean_streams(id: RoundId, last: Option<u32>, left: &mut u32) -> Option<u32> {
+		let rest = match last {
+			Some(row) => Streams::<T>::iter_prefix_from(id, Streams::<T>::hashed_key_for(id, row)),
+			None => Streams::<T>::iter_prefix(id),
+		};
+		let found: Vec<_> = rest.take(*left as usize).collect();
+		let mut last = None;
+		for (row, stream) in found {
+			if let Some((who, amount)) = stream.deposit {
+				Self::return_deposit(HoldReason::RecordDeposit, &who, amount);
+			}
+			Streams::<T>::remove(id, row);
+			*left = left.saturating_sub(1);
+			last = Some(row);
+		}
+		// Fewer than asked for: there are no more.
+		last.filter(|_| *left == 0)
+	}
+
+	/// Removes up to `left` words of the bitmap behind word `last`, as [`Self::clean_streams`]
+	/// does.
+	fn clean_words(id: RoundId, last: Option<u32>, left: &mut u32) -> Option<u32> {
+		let rest = match last {
+			Some(word) => {
+				Claimed::<T>::iter_key_prefix_from(id, Claimed::<T>::hashed_key_for(id, word))
+			}
+			None => Claimed::<T>::iter_key_prefix(id),
+		};
+		// Not `clear_prefix`: it does not count, and so does not bound, what was written in the
+		// same block.
+		let found: Vec<u32> = rest.take(*left as usize).collect();
+		let mut last = None;
+		for word in found {
+			Claimed::<T>::remove(id, word);
+			*left = left.saturating_sub(1);
+			last = Some(word);
+		}
+		last.filter(|_| *left == 0)
+	}
+
+	/// Removes the last records of a round, sends what its pot still holds, and returns the
+	/// manager's deposit.
+	fn remove(id: RoundId, round: &RoundOf<T>) -> DispatchResult {
+		Self::empty_pot(id, round)?;
+		Rounds::<T>::remove(id);
+		Manifests::<T>::remove(id);
+		Seals::<T>::remove(id);
+		Cleanings::<T>::remove(id);
+		match Deposits::<T>::take(id) {
+			Some(deposit) => {
+				Self::return_deposit(HoldReason::RoundDeposit, &round.manager, deposit);
+			}
+			None => {
+				defensive!("a round has a deposit");
+				Self::deposit_event(Event::Unexpected { kind: UnexpectedKind::DepositMissing });
+			}
+		}
+		// Fails if another asset was sent to the pot; then the account stays, and nothing else.
+		if frame_system::Pallet::<T>::dec_providers(&Self::pot(id)).is_err() {
+			Self::deposit_event(Event::Unexpected { kind: UnexpectedKind::PotReferenced });
+		}
+		Self::deposit_event(Event::RoundRemoved {
+			id,
+			claimed: round.claimed,
+			payments: round.payments,
+			audit: round.audit,
+		});
+		Ok(())
+	}
+
+	/// Sends what the pot of a closed round still holds.
+	///
+	/// What was set aside and not claimed in time goes to the treasury, whatever the terms say: a
+	/// reason for refusal may still last, and nobody who could have a hand in it must gain by it.
+	/// The rest goes where the terms say: what arrived late, or could not be sent when the round
+	/// was closed.
+	fn empty_pot(id: RoundId, round: &RoundOf<T>) -> DispatchResult {
+		let all = Self::movable(&round.asset, id)?;
+		let mut aside = round.set_aside.min(all);
+		// Too little to stay behind while the first part is moved.
+		let minimum = T::Assets::minimum_balance(round.asset.clone());
+		if !aside.is_zero() && all.saturating_sub(aside) < minimum {
+			aside = all;
+		}
+		Self::send(&round.asset, &Self::pot(id), &T::Treasury::get(), aside)?;
+		Self::pay_remainder(id, round, all.saturating_sub(aside))?;
+		if !aside.is_zero() {
+			Self::deposit_event(Event::SetAsideExpired { id, amount: aside });
+		}
+		Ok(())
+	}
+
+	/// See [`Pallet::sweep`].
+	pub fn do_sweep(id: RoundId, asset: T::AssetKind) -> DispatchResult {
+		let removed = id < NextRoundId::<T>::get() && !Rounds::<T>::contains_key(id);
+		ensure!(removed, Error::<T>::NotRemoved);
+		let pot = Self::pot(id);
+		let amount = Self::movable(&asset, id)?;
+		ensure!(!amount.is_zero(), Error::<T>::NothingToSweep);
+		Self::send(&asset, &pot, &T::Treasury::get(), amount)?;
+		// The reference that kept the account for this asset, if the round could not take it along.
+		let native = T::Assets::total_balance(T::NativeAsset::get(), &pot);
+		if frame_system::Pallet::<T>::providers(&pot) > u32::from(!native.is_zero()) {
+			// Fails as long as there is a further asset.
+			let _ = frame_system::Pallet::<T>::dec_providers(&pot);
+		}
+		Self::deposit_event(Event::PotSwept { id, asset, amount });
+		Ok(())
+	}
+}

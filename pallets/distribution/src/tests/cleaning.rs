@@ -1,0 +1,171 @@
+//! Removing the state of rounds, and what reaches their pots afterwards.
+
+use super::*;
+
+fn clean(id: RoundId, limit: u32) -> Cleaned {
+	Distribution::do_clean_up(id, limit).unwrap()
+}
+
+fn sweep(id: RoundId, asset: AssetKind) -> DispatchResult {
+	dispatch(RuntimeOrigin::signed(RELAYER), Call::sweep { id, asset })
+}
+
+/// Streams, rows and words, removed one by one and in parts of every size.
+#[test]
+fn state_should_be_removed_completely_in_parts_of_any_size() {
+	for limit in [1, 2, 3, 7, 1_000] {
+		run(|| {
+			let rows: Vec<_> = (0..40).map(|row| (who(row), 1_000)).collect();
+			let id = open_listed(rows, stream());
+			System::set_block_number(150);
+			for row in (0..40).step_by(3) {
+				claim_for(id, who(row), Evidence::Recorded { index: row }).unwrap();
+			}
+			until_over(1_000);
+			Distribution::do_close(id).unwrap();
+			// 14 streams, 40 rows, one word.
+			let mut removed = 0;
+			loop {
+				let Cleaned { items, all } = clean(id, limit);
+				assert!(items <= limit);
+				removed += items;
+				if all {
+					break;
+				}
+				Distribution::do_try_state().unwrap();
+			}
+			assert_eq!(removed, 14 + 40 + 1);
+			assert_eq!(Streams::<Test>::iter().count(), 0);
+			assert_eq!(Entries::<Test>::iter().count(), 0);
+			assert_eq!(Claimed::<Test>::iter().count(), 0);
+			assert_eq!(Cleanings::<Test>::iter().count(), 0);
+			assert_eq!(Seals::<Test>::iter().count(), 0);
+			assert_eq!(Balances::total_balance_on_hold(&RELAYER), 0);
+		});
+	}
+}
+
+/// Regression: each call began at the beginning, and stepped over everything that was removed
+/// before in the same block: twice the items took four times the time.
+#[test]
+fn clean_up_should_not_walk_over_what_is_gone() {
+	run(|| {
+		let rows: Vec<_> = (0..200).map(|row| (who(row), 1_000)).collect();
+		let id = open_listed(rows, stream());
+		System::set_block_number(150);
+		for row in 0..200 {
+			claim_for(id, who(row), Evidence::Recorded { index: row }).unwrap();
+		}
+		until_over(1_000);
+		Distribution::do_close(id).unwrap();
+		let mut last = None;
+		for removed in 1..=200u32 {
+			assert_eq!(clean(id, 1), Cleaned { items: 1, all: false });
+			assert_eq!(Streams::<Test>::iter_prefix(id).count() as u32, 200 - removed);
+			let Cleaning::Streams(Some(row)) = Cleanings::<Test>::get(id) else { unreachable!() };
+			// Each walk begins behind the last: the keys rise.
+			let key = Streams::<Test>::hashed_key_for(id, row);
+			assert!(last.is_none_or(|last: Vec<u8>| key > last));
+			last = Some(key);
+		}
+		for next in 1..200 {
+			assert_eq!(clean(id, 1), Cleaned { items: 1, all: false });
+			assert_eq!(Cleanings::<Test>::get(id), Cleaning::Rows(next));
+		}
+		assert_eq!(clean(id, 9), Cleaned { items: 2, all: true });
+	});
+}
+
+#[test]
+fn clean_up_should_do_nothing_when_nothing_is_asked() {
+	run(|| {
+		let id = draft(listed_terms(1_000));
+		Distribution::do_abandon(MANAGER, id).unwrap();
+		assert_eq!(clean(id, 0), Cleaned { items: 0, all: false });
+		assert!(Rounds::<Test>::contains_key(id) && !Cleanings::<Test>::contains_key(id));
+		assert_eq!(clean(id, 1), Cleaned { items: 0, all: true });
+	});
+}
+
+#[test]
+fn last_clean_up_should_declare_what_removing_the_round_costs() {
+	run(|| {
+		let weight = |items, all| Distribution::clean_up_weight(items, all);
+		let id = draft(listed_terms(1_000));
+		let rows = vec![(who(0), 400), (who(1), 600)];
+		Distribution::do_add_entries(MANAGER, id, rows.try_into().unwrap()).unwrap();
+		Distribution::do_abandon(MANAGER, id).unwrap();
+		let used = |limit| {
+			let origin = RuntimeOrigin::signed(RELAYER);
+			Distribution::clean_up(origin, id, limit).unwrap().actual_weight.unwrap()
+		};
+		assert_eq!(used(1), weight(1, false));
+		assert_eq!(used(2), weight(1, true));
+		assert!(weight(1, true).ref_time() > weight(1, false).ref_time());
+	});
+}
+
+/// Regression: the last digest of a round disappeared with it.
+#[test]
+fn removal_should_report_what_was_paid() {
+	run(|| {
+		let list = List::simple(3);
+		let id = open(list.terms());
+		claim(id, &list, 0).unwrap();
+		claim(id, &list, 2).unwrap();
+		until_over(1_000);
+		Distribution::do_close(id).unwrap();
+		clean(id, 9);
+		let start = audit::start(H256::repeat_byte(69), id);
+		let audit = payments(id)
+			.into_iter()
+			.fold(start, |digest, (s, i, who, a)| audit::extend(digest, s, &who, a, i));
+		System::assert_last_event(
+			Event::RoundRemoved { id, claimed: 400, payments: 2, audit }.into(),
+		);
+	});
+}
+
+/// Regression: tokens that arrived after the removal of a round were lost.
+#[test]
+fn tokens_in_the_pot_of_a_removed_round_should_reach_the_treasury() {
+	run(|| {
+		let list = List::simple(1);
+		let id = open(list.terms());
+		let pot = Distribution::pot(id);
+		assert_noop!(sweep(id, NativeOrWithId::Native), E::NotRemoved);
+		assert_noop!(sweep(id + 1, NativeOrWithId::Native), E::NotRemoved);
+		claim(id, &list, 0).unwrap();
+		Distribution::do_close(id).unwrap();
+		assert_noop!(sweep(id, NativeOrWithId::Native), E::NotRemoved);
+		clean(id, 9);
+		assert_noop!(sweep(id, NativeOrWithId::Native), E::NothingToSweep);
+		Balances::transfer_allow_death(RuntimeOrigin::signed(RELAYER), pot.clone(), 500).unwrap();
+		assert_ok!(sweep(id, NativeOrWithId::Native));
+		let asset = NativeOrWithId::Native;
+		System::assert_last_event(Event::PotSwept { id, asset, amount: 500 }.into());
+		assert_eq!(Balances::free_balance(TREASURY), ED + 500);
+		assert_eq!((Balances::free_balance(&pot), System::providers(&pot)), (0, 0));
+	});
+}
+
+/// Another asset in the pot keeps its account; swept, the account goes as well.
+#[test]
+fn other_assets_in_the_pot_of_a_removed_round_should_reach_the_treasury() {
+	run(|| {
+		let list = List::simple(1);
+		let id = open(list.terms());
+		let pot = Distribution::pot(id);
+		Assets::transfer(RuntimeOrigin::signed(MANAGER), 2, pot.clone(), 70).unwrap();
+		claim(id, &list, 0).unwrap();
+		Distribution::do_close(id).unwrap();
+		clean(id, 9);
+		let kind = UnexpectedKind::PotReferenced;
+		System::assert_has_event(Event::Unexpected { kind }.into());
+		assert_eq!(System::providers(&pot), 1);
+		assert_ok!(sweep(id, NativeOrWithId::WithId(2)));
+		assert_eq!((Assets::balance(2, TREASURY), Assets::balance(2, &pot)), (70, 0));
+		assert_eq!(System::providers(&pot), 0);
+		assert_noop!(sweep(id, NativeOrWithId::WithId(2)), E::NothingToSweep);
+	});
+}
