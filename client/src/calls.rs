@@ -9,7 +9,7 @@ use crate::{
 use codec::{Compact, Encode};
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolId, PoolKind},
-	Requirement, RoundId,
+	Requirement, RoundId, TermsHash,
 };
 use polkadot_sdk::{
 	sp_core::H256,
@@ -81,14 +81,14 @@ pub mod distribution {
 		call("add_entries", (round, rows))
 	}
 
-	/// Pays `amount` smallest units into the pot of a draft.
-	pub fn fund(round: RoundId, amount: u128) -> Call {
-		call("fund", (round, Compact(amount)))
+	/// Pays `amount` smallest units into the pot of a draft whose terms have this hash.
+	pub fn fund(round: RoundId, amount: u128, terms: TermsHash) -> Call {
+		call("fund", (round, Compact(amount), terms))
 	}
 
-	/// Opens a funded draft.
-	pub fn open(round: RoundId) -> Call {
-		call("open", round)
+	/// Opens a funded draft whose terms have this hash.
+	pub fn open(round: RoundId, terms: TermsHash) -> Call {
+		call("open", (round, terms))
 	}
 
 	/// Stops the clock of an open round.
@@ -136,9 +136,14 @@ pub mod distribution {
 		call("request_push", round)
 	}
 
-	/// Reserves a row that compliance refuses.
+	/// Reserves a row that is refused.
 	pub fn set_aside(round: RoundId, who: &AccountId, evidence: &Evidence) -> Call {
 		call("set_aside", (round, who, evidence))
+	}
+
+	/// Sends what is in the pot of a removed round to the treasury.
+	pub fn sweep(round: RoundId, asset: AssetKind) -> Call {
+		call("sweep", (round, asset))
 	}
 }
 

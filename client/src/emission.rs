@@ -43,12 +43,14 @@ pub async fn pools(chain: &Chain) -> Result<Vec<PoolInfo>> {
 	chain.ask("EmissionApi_pools", ()).await
 }
 
-/// Assets and debts of every pot.
+/// Assets and debts of every pot: those of the pools, then those of the rounds that owe something.
 ///
 /// # Errors
 /// Those of the connection.
 pub async fn solvency(chain: &Chain) -> Result<Vec<Solvency>> {
-	chain.ask("EmissionApi_solvency", ()).await
+	let mut pots: Vec<Solvency> = chain.ask("EmissionApi_solvency", ()).await?;
+	pots.extend(chain.rounds_that_owe().await?);
+	Ok(pots)
 }
 
 /// The stakes, scores and rewards of an account, pool by pool.

@@ -134,6 +134,12 @@ events! {
 	RoundRemoved as "RoundRemoved" {
 		/// The round.
 		round: RoundId,
+		/// Sum of its payments, in smallest units.
+		claimed: u128,
+		/// Number of its payments.
+		payments: u64,
+		/// Digest over its payments.
+		audit: H256,
 	}
 
 	"Emission"

@@ -3,11 +3,12 @@
 use crate::{
 	account::AccountId,
 	chain::{At, Chain},
+	emission::Solvency,
 	error::{Error, Result},
 	types::{AssetKind, Claimable, Evidence, RoundInfo},
 };
 use codec::{Decode, Encode};
-use distribution_primitives::{api, RoundId};
+use distribution_primitives::{api, RoundId, TermsHash};
 use polkadot_sdk::sp_runtime::DispatchError;
 use std::collections::BTreeSet;
 
@@ -58,12 +59,30 @@ impl Chain {
 		self.round_in(&self.best().await?, id).await
 	}
 
-	/// One round, as it was after block `number`.
+	/// One round, as it was after block `number`, if there was one.
 	///
 	/// # Errors
-	/// [`Error::Input`] if there was none.
-	pub async fn round_at(&self, id: RoundId, number: u64) -> Result<RoundInfo> {
-		self.round_in(&self.at_number(number).await?, id).await
+	/// [`Error::Unreachable`], also if the node does not have the block or has pruned its state.
+	pub async fn round_at(&self, id: RoundId, number: u64) -> Result<Option<RoundInfo>> {
+		let at = self.at_number(number).await?;
+		self.ask_at(&at, "DistributionApi_round", id).await
+	}
+
+	/// The hash of a round's terms, computed from what the node says they are. The signer of
+	/// `fund` and `open` names it.
+	///
+	/// # Errors
+	/// [`Error::Unexpected`] if the node names another hash for the same terms.
+	pub async fn terms_hash(&self, id: RoundId) -> Result<TermsHash> {
+		let round = self.round(id).await?;
+		let hash = distribution_primitives::terms_hash(&round.terms, round.rows_digest);
+		if hash != round.terms_hash {
+			return Err(Error::unexpected(format!(
+				"the terms of round {id} have the hash {hash:#x}, the node says {:#x}: ask another node",
+				round.terms_hash
+			)));
+		}
+		Ok(hash)
 	}
 
 	async fn round_in(&self, at: &At, id: RoundId) -> Result<RoundInfo> {
@@ -94,12 +113,14 @@ impl Chain {
 	/// For each row whether it was paid, or started in the case of streams.
 	///
 	/// # Errors
-	/// [`Error::Unexpected`] if the node answers for another number of rows.
+	/// [`Error::Unexpected`] if the node answers for more rows than it was asked for, or for none.
 	pub async fn claimed(&self, id: RoundId, rows: &[u32]) -> Result<Vec<bool>> {
 		let mut all = Vec::with_capacity(rows.len());
-		for part in rows.chunks(api::MAX_ROWS as usize) {
+		// An answer can be shorter than the question: the rest is asked for again.
+		while let Some(rest) = rows.get(all.len()..).filter(|rest| !rest.is_empty()) {
+			let part = rest.get(..api::MAX_ROWS as usize).unwrap_or(rest);
 			let claimed: Vec<bool> = self.ask("DistributionApi_claimed", (id, part)).await?;
-			if claimed.len() != part.len() {
+			if claimed.is_empty() || claimed.len() > part.len() {
 				return Err(Error::unexpected(format!(
 					"asked for {} rows, the node answered for {}",
 					part.len(),
@@ -122,12 +143,39 @@ impl Chain {
 		Ok(unpaid.map(|(row, _)| row).collect())
 	}
 
-	/// The rows of `who` that the chain knows; of a long list only those among its first rows.
+	/// The rows of `who` that the chain knows: list entries and started streams.
 	///
 	/// # Errors
 	/// [`Error::Unreachable`].
 	pub async fn rows_of(&self, id: RoundId, who: AccountId) -> Result<Vec<u32>> {
-		self.ask("DistributionApi_rows_of", (id, who)).await
+		let (mut all, mut after) = (Vec::new(), None::<u32>);
+		loop {
+			let page: api::RowsPage = self.ask("DistributionApi_rows_of", (id, who, after)).await?;
+			all.extend(page.rows);
+			match page.next {
+				Some(next) => after = Some(next),
+				None => break,
+			}
+		}
+		all.sort_unstable();
+		Ok(all)
+	}
+
+	/// The pots of all rounds that owe something.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn rounds_that_owe(&self) -> Result<Vec<Solvency>> {
+		let (mut all, mut from) = (Vec::new(), RoundId::default());
+		loop {
+			let page: api::SolvencyPage<AccountId, AssetKind, u128> =
+				self.ask("DistributionApi_solvency", from).await?;
+			all.extend(page.pots);
+			match page.next {
+				Some(next) => from = next,
+				None => return Ok(all),
+			}
+		}
 	}
 
 	/// Number of rows that are listed on chain for a round.

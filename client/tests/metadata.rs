@@ -108,8 +108,10 @@ fn calls_of_rounds_should_be_the_runtimes() {
 	let rows: &[([u8; 32], u128)] = &[(WHO, 5), (OTHER, 6)];
 	is!(distribution::add_entries(3, rows), Is(D::add_entries { id, entries }) =>
 		id == 3, same(rows, entries));
-	is!(distribution::fund(3, 1 << 90), Is(D::fund { id, amount }) => id == 3, amount == 1 << 90);
-	is!(distribution::open(3), Is(D::open { id }) => id == 3);
+	let hash = H256::repeat_byte(9);
+	is!(distribution::fund(3, 1 << 90, hash), Is(D::fund { id, amount, terms }) =>
+		id == 3, amount == 1 << 90, terms == hash);
+	is!(distribution::open(3, hash), Is(D::open { id, terms }) => id == 3, terms == hash);
 	is!(distribution::pause(3), Is(D::pause { id }) => id == 3);
 	is!(distribution::resume(3), Is(D::resume { id }) => id == 3);
 	is!(distribution::claim(3, &WHO, &evidence()), Is(D::claim { id, beneficiary, evidence: e }) =>
@@ -129,6 +131,8 @@ fn calls_of_rounds_should_be_the_runtimes() {
 	is!(distribution::abandon(3), Is(D::abandon { id }) => id == 3);
 	is!(distribution::clean_up(3, 256), Is(D::clean_up { id, limit }) => id == 3, limit == 256);
 	is!(distribution::request_push(3), Is(D::request_push { id }) => id == 3);
+	is!(distribution::sweep(3, AssetKind::WithId(7)), Is(D::sweep { id, asset }) =>
+		id == 3, same(AssetKind::WithId(7), asset));
 }
 
 #[test]
@@ -278,8 +282,11 @@ fn events_should_be_the_runtimes() {
 	let refused = Distribution::<Runtime>::ClaimRefused { id: 3, index: 5, error };
 	let wanted = ClaimRefused { round: 3, index: 5, error: encoded() };
 	assert_eq!(read_event::<ClaimRefused>(refused), wanted);
-	let removed = Distribution::<Runtime>::RoundRemoved { id: 3 };
-	assert_eq!(read_event::<RoundRemoved>(removed), RoundRemoved { round: 3 });
+	let audit = H256::repeat_byte(1);
+	let removed =
+		Distribution::<Runtime>::RoundRemoved { id: 3, claimed: 1 << 90, payments: 4, audit };
+	let wanted = RoundRemoved { round: 3, claimed: 1 << 90, payments: 4, audit };
+	assert_eq!(read_event::<RoundRemoved>(removed), wanted);
 
 	let paid = Emission::<Runtime>::RewardPaid { pool: 3, who: who(), amount: 4 };
 	assert_eq!(read_event::<RewardPaid>(paid), RewardPaid { pool: 3, who: WHO, amount: 4 });
@@ -325,7 +332,10 @@ fn runtime_apis_should_be_there_by_their_names() {
 	// Opaque: its own length comes first.
 	let with_apis = Metadata::decode(&mut v15.as_slice()).unwrap();
 	for (api, methods) in [
-		("DistributionApi", &["now", "rounds", "round", "claimable", "claimed", "rows_of"][..]),
+		(
+			"DistributionApi",
+			&["now", "rounds", "round", "claimable", "claimed", "rows_of", "solvency"][..],
+		),
 		("ComplianceApi", &["compliance_status", "attester", "records_by", "can_receive"]),
 		("EmissionApi", &["emission", "preview_emission", "pools", "rewards", "solvency"]),
 		("AccountNonceApi", &["account_nonce"]),

@@ -50,10 +50,22 @@ export async function terms(api, list, changes = {}) {
 /** Drafts, funds and opens a round; returns its number. */
 export async function open(api, manager, roundTerms) {
   const id = await draft(api, manager, roundTerms);
-  await send(api, api.tx.distribution.fund(id, BigInt(roundTerms.budget) + ED), manager);
-  await send(api, api.tx.distribution.open(id), manager);
+  await send(api, await fund(api, id, BigInt(roundTerms.budget) + ED), manager);
+  await send(api, await openDraft(api, id), manager);
   return id;
 }
+
+/** The hash of a round's terms and rows, computed from what they are, without our own code. */
+export async function termsHash(api, id) {
+  const { terms: agreed, rowsDigest } = await round(api, id);
+  return u8aToHex(blake2AsU8a(new Uint8Array([...agreed.toU8a(), ...rowsDigest.toU8a()]), 256));
+}
+
+/** The call that pays into a draft as it is now. */
+export const fund = async (api, id, amount) => api.tx.distribution.fund(id, amount, await termsHash(api, id));
+
+/** The call that opens a draft as it is now. */
+export const openDraft = async (api, id) => api.tx.distribution.open(id, await termsHash(api, id));
 
 export async function draft(api, manager, roundTerms) {
   const { events } = await send(api, api.tx.distribution.draft(roundTerms), manager);
@@ -69,7 +81,8 @@ export const round = async (api, id) => (await api.call.distributionApi.round(id
 
 /** Recomputes the audit digest of a round from the events of all blocks, without our own code. */
 export async function payments(api, id) {
-  let digest = new Uint8Array(32);
+  const number = api.createType('u32', id).toU8a();
+  let digest = blake2AsU8a(new Uint8Array([...api.genesisHash.toU8a(), ...number]), 256);
   const paid = [];
   const blocks = new Map();
   const last = await head(api);

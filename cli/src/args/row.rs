@@ -8,7 +8,7 @@ use distribution_client::{
 	types::{Evidence, RoundInfo},
 	Chain,
 };
-use distribution_primitives::{api, Source};
+use distribution_primitives::Source;
 use std::path::PathBuf;
 
 /// A beneficiary's row of a round.
@@ -68,7 +68,7 @@ pub async fn evidence_of(
 			same_list(tree, round)?;
 			tree.find(who)?
 		}
-		// The chain has it, even if the list is too long to be searched.
+		// The chain has it; a long list need not be searched.
 		(None, Some(row)) if listed => vec![row],
 		(None, _) => chain.rows_of(round.id, *who).await?,
 	};
@@ -76,14 +76,8 @@ pub async fn evidence_of(
 		(rows, Some(row)) if rows.contains(&row) => row,
 		([only], None) => *only,
 		([], _) if tree.is_none() => {
-			let hint = if listed {
-				format!(
-					"if it is not among the first {}, give it by --row",
-					account::with_thousands_separators(api::MAX_ROWS.into())
-				)
-			} else {
-				"give the list by --list".into()
-			};
+			let hint =
+				if listed { "the round does not list it" } else { "give the list by --list" };
 			return Err(CliError::input(format!(
 				"the chain knows no row of {} in round {}: {hint}",
 				account::show(who),

@@ -5,7 +5,12 @@ use crate::{
 	output::Output,
 };
 use clap::Args;
-use distribution_client::{account, events::Paid, Chain};
+use distribution_client::{
+	account,
+	events::{Paid, RoundRemoved},
+	types::AssetKind,
+	Chain,
+};
 use distribution_primitives::audit;
 use polkadot_sdk::sp_core::H256;
 use serde_json::json;
@@ -24,13 +29,42 @@ pub struct Report {
 	out: Option<PathBuf>,
 }
 
+/// What the chain says a round has paid.
+struct Books {
+	claimed: u128,
+	payments: u64,
+	audit: H256,
+	asset: AssetKind,
+}
+
+/// The books of a round after block `head`, if there was one. Those of a removed round are in the
+/// event of its removal.
+async fn books(chain: &Chain, round: u32, head: u64) -> Result<Option<Books>> {
+	Ok(chain.round_at(round, head).await?.map(|info| Books {
+		claimed: info.claimed,
+		payments: info.payments,
+		audit: info.audit,
+		asset: info.terms.asset,
+	}))
+}
+
+/// The books of a round that was removed in block `number`, where `removed` was reported.
+async fn last_books(chain: &Chain, removed: &RoundRemoved, number: u64) -> Result<Books> {
+	// The block before still knew the round, and its asset. A round that lived for one block has
+	// paid nothing.
+	let before = chain.round_at(removed.round, number.saturating_sub(1)).await?;
+	let asset = before.map_or(AssetKind::Native, |info| info.terms.asset);
+	let RoundRemoved { claimed, payments, audit, .. } = *removed;
+	Ok(Books { claimed, payments, audit, asset })
+}
+
 /// Runs `distribution report`: reads every payment of a round from the events, and proves by the
 /// digest that none is missing, altered or out of order.
 pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()> {
 	// The state after the last block looked at, so that a payment meanwhile does not count as
 	// missing. A block that is not final yet proves nothing.
 	let head = chain.final_block().await?.number;
-	let round = chain.round_at(command.round, head).await?;
+	let mut round = books(chain, command.round, head).await?;
 	let mut file = match &command.out {
 		Some(path) => {
 			let mut file = std::io::BufWriter::new(std::fs::File::create(path)?);
@@ -40,11 +74,16 @@ pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()
 		None => None,
 	};
 	let bar = output.progress(head.saturating_sub(command.from), "reading blocks");
-	let (mut digest, mut count, mut sum) = (H256::zero(), 0u64, 0u128);
+	let start = audit::start(chain.genesis(), command.round);
+	let (mut digest, mut count, mut sum) = (start, 0u64, 0u128);
 	let mut blocks = 0u64;
 	for number in command.from..=head {
 		let mut any = false;
 		for event in chain.events(number).await? {
+			let removed = event.read::<RoundRemoved>()?;
+			if let Some(removed) = removed.filter(|removed| removed.round == command.round) {
+				round = Some(last_books(chain, &removed, number).await?);
+			}
 			let Some(paid) = event.read::<Paid>()?.filter(|paid| paid.round == command.round)
 			else {
 				continue;
@@ -68,6 +107,12 @@ pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()
 		file.flush()?;
 	}
 	bar.finish_and_clear();
+	let round = round.ok_or_else(|| {
+		CliError::input(format!(
+			"there is no round {} on this chain, and none of this number was removed since block {}",
+			command.round, command.from
+		))
+	})?;
 	let complete = digest == round.audit && count == round.payments && sum == round.claimed;
 	let value = json!({
 		"round": command.round,
@@ -83,7 +128,7 @@ pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()
 		format!(
 			"{} payments in {blocks} blocks, {} in all.\nDigest of the events: {digest:#x}\nDigest of the chain:  {:#x}\n{}",
 			account::with_thousands_separators(count.into()),
-			round.terms.asset.show(sum),
+			round.asset.show(sum),
 			round.audit,
 			if complete { "Complete and unaltered." } else { "NOT complete." }
 		)

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { u8aToHex } from '@polkadot/util';
-import { createKeyMulti, encodeMultiAddress, sortAddresses } from '@polkadot/util-crypto';
+import { blake2AsU8a, createKeyMulti, encodeMultiAddress, sortAddresses } from '@polkadot/util-crypto';
 import { now, until, untilNow } from '../../lib/blocks.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { feePaid, refused, refusedByPool, send, sendUnsigned } from '../../lib/tx.mjs';
@@ -14,12 +14,15 @@ import {
   draft,
   empty,
   free,
+  fund,
   keyring,
   listOf,
   open,
+  openDraft,
   payments,
   round,
   terms,
+  termsHash,
 } from '../../lib/rounds.mjs';
 
 let node;
@@ -120,11 +123,14 @@ describe('a merkle round', () => {
   it('pays no one while the committee has paused it', async () => {
     await refused(send(api, api.tx.distribution.pause(id), alice), 'BadOrigin');
     await send(api, asCommittee(api.tx.distribution.pause(id)), alice);
-    const closes = (await round(api, id)).terms.window.closes.toNumber();
+    const { ends, terms: agreed } = await round(api, id);
     await refused(send(api, claim(api, id, list, 2), bob), 'distribution.NotOpen');
     await refusedByPool(api, sendUnsigned(api, claim(api, id, list, 2)), 'NotOpen');
     await send(api, asCommittee(api.tx.distribution.resume(id)), alice);
-    assert.ok((await round(api, id)).terms.window.closes.toNumber() > closes, 'the window moved');
+    const after = await round(api, id);
+    assert.ok(after.ends.toNumber() > ends.toNumber(), 'the window moved');
+    assert.equal(after.terms.toHex(), agreed.toHex(), 'the terms did not');
+    assert.equal(after.termsHash.toHex(), await termsHash(api, id));
   });
 
   it('cannot be closed early', async () => {
@@ -177,9 +183,43 @@ describe('drafting', () => {
 
   it('refuses to open a round that is not fully funded', async () => {
     const id = await draft(api, alice, await terms(api, list));
-    await send(api, api.tx.distribution.fund(id, list.total), alice);
-    await refused(send(api, api.tx.distribution.open(id), alice), 'distribution.Underfunded');
-    await refused(send(api, api.tx.distribution.open(id), bob), 'distribution.NotManager');
+    await send(api, await fund(api, id, list.total), alice);
+    await refused(send(api, await openDraft(api, id), alice), 'distribution.Underfunded');
+    await refused(send(api, await openDraft(api, id), bob), 'distribution.NotManager');
+    await send(api, api.tx.distribution.abandon(id), alice);
+  });
+
+  it('refuses to fund or open other terms than those that were signed', async () => {
+    const good = await terms(api, list);
+    const id = await draft(api, alice, { ...good, asset: 'Native' });
+    const [pay, start] = [await fund(api, id, list.total + ED), await openDraft(api, id)];
+    await send(api, api.tx.distribution.amend(id, { ...good, remainder: 'Burn' }), alice);
+    const before = await free(api, bob.address);
+    await refused(send(api, pay, bob), 'distribution.TermsChanged');
+    assert.ok(before - (await free(api, bob.address)) < UNIT, 'nothing but the fee was paid');
+    await refused(send(api, start, alice), 'distribution.TermsChanged');
+    await send(api, api.tx.distribution.amend(id, good), alice);
+    await send(api, pay, alice);
+    await send(api, start, alice);
+  });
+
+  it('changes the hash with every row that is listed', async () => {
+    const id = await draft(api, alice, await terms(api, null, { budget: 3n * UNIT }));
+    const rows = [
+      [empty('hash 0'), UNIT],
+      [empty('hash 1'), 2n * UNIT],
+    ];
+    let digest = new Uint8Array(32);
+    for (const [index, [account, amount]] of rows.entries()) {
+      const start = await openDraft(api, id);
+      await send(api, api.tx.distribution.addEntries(id, [[account, amount]]), alice);
+      await refused(send(api, start, alice), 'distribution.TermsChanged');
+      const row = api.createType('(u32, AccountId, u128)', [index, account, amount]);
+      digest = blake2AsU8a(new Uint8Array([...digest, ...row.toU8a()]), 256);
+      const info = await round(api, id);
+      assert.equal(info.rowsDigest.toHex(), u8aToHex(digest));
+      assert.equal(info.termsHash.toHex(), await termsHash(api, id));
+    }
     await send(api, api.tx.distribution.abandon(id), alice);
   });
 
@@ -248,8 +288,8 @@ describe('a listed round', () => {
     const budget = rows.reduce((sum, [, amount]) => sum + amount, 0n);
     const id = await draft(api, alice, await terms(api, null, { budget }));
     await send(api, api.tx.distribution.addEntries(id, rows), alice);
-    await send(api, api.tx.distribution.fund(id, budget + ED), alice);
-    await send(api, api.tx.distribution.open(id), alice);
+    await send(api, await fund(api, id, budget + ED), alice);
+    await send(api, await openDraft(api, id), alice);
     await until(api, async () => (await round(api, id)).payments.toNumber() === 120);
     assert.equal(await free(api, rows[119][0]), rows[119][1]);
     assert.equal((await payments(api, id)).digest, (await round(api, id)).audit.toHex());
@@ -272,8 +312,10 @@ describe('an asset round', () => {
       [empty('no tokens'), 600n],
     ]);
     const id = await draft(api, alice, await terms(api, list, { asset: { WithId: 7 } }));
-    await send(api, api.tx.distribution.fund(id, 1_010), alice);
-    await send(api, api.tx.distribution.open(id), alice);
+    await send(api, await fund(api, id, 1_010), alice);
+    await send(api, await openDraft(api, id), alice);
+    // Anybody can make such an asset: it is not claimed for free.
+    await refusedByPool(api, sendUnsigned(api, claim(api, id, list, 0)), 'AssetNotFree');
     await send(api, claim(api, id, list, 0), alice);
     assert.equal((await api.query.assets.account(7, bob.address)).unwrap().balance.toNumber(), 400);
     await refused(send(api, claim(api, id, list, 1), alice), 'distribution.AccountCannotHoldAsset');
@@ -309,8 +351,8 @@ describe('a multisig of three out of five', () => {
     const id = events.find(({ event }) => api.events.distribution.RoundDrafted.is(event)).event.data.id.toNumber();
     const key = u8aToHex(createKeyMulti(all, 3));
     assert.equal(u8aToHex((await round(api, id)).manager.toU8a()), key);
-    await approve(api.tx.distribution.fund(id, list.total + ED));
-    await approve(api.tx.distribution.open(id));
+    await approve(await fund(api, id, list.total + ED));
+    await approve(await openDraft(api, id));
     await sendUnsigned(api, claim(api, id, list, 0));
     assert.equal(await free(api, list.account(0)), 50n * UNIT);
   });

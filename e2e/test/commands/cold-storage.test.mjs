@@ -11,7 +11,7 @@ import { createKeyMulti, encodeMultiAddress, sortAddresses } from '@polkadot/uti
 import { cli, run } from '../../lib/cli.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { send, sendUnsigned } from '../../lib/tx.mjs';
-import { ED, UNIT, claim, empty, free, keyring, listOf, round } from '../../lib/rounds.mjs';
+import { ED, UNIT, claim, empty, free, fund, keyring, listOf, openDraft, round } from '../../lib/rounds.mjs';
 import { head, untilEvent } from '../../lib/blocks.mjs';
 
 // Exit codes of the command line.
@@ -228,8 +228,8 @@ describe('a round of a billion tokens', () => {
     const id = event.data.id.toNumber();
     assert.equal(u8aToHex((await round(api, id)).manager.toU8a()), u8aToHex(createKeyMulti(all, threshold)));
 
-    await approve(api.tx.distribution.fund(id, list.total + ED), [cold, charlie, dave]);
-    await approve(api.tx.distribution.open(id), [dave, cold, alice]);
+    await approve(await fund(api, id, list.total + ED), [cold, charlie, dave]);
+    await approve(await openDraft(api, id), [dave, cold, alice]);
     const { pot } = await round(api, id);
     assert.equal(await free(api, pot), list.total + ED);
 

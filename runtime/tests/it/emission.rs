@@ -298,7 +298,7 @@ fn solvency_should_tell_of_rounds_too() {
 	use distribution_primitives::emission::PotOf;
 	started().execute_with(|| {
 		let (id, _) = open_round(&[UNIT, 2 * UNIT], Release::Immediate);
-		let pots = Distribution::solvency();
+		let pots = Distribution::solvency(0).pots;
 		assert_eq!(pots.len(), 1);
 		assert_eq!(pots[0].of, PotOf::Round(id));
 		assert_eq!((pots[0].payable, pots[0].owed), (3 * UNIT, 3 * UNIT));

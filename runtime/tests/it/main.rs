@@ -9,5 +9,6 @@ mod compliance;
 mod compliance_model;
 mod emission;
 mod reference;
+mod rounds;
 mod runtime;
 mod xcm;

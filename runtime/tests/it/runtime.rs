@@ -88,7 +88,7 @@ fn largest_batch_should_fit_into_a_block() {
 	// long.
 	chain().execute_with(|| {
 		let (id, _) = open_round(&[UNIT], Release::Immediate);
-		let batch = Distribution::declared_batch_weight(id, 256);
+		let batch = Distribution::actual_batch_weight(id, 256);
 		assert!(batch.saturating_mul(5).all_lte(limit), "{batch} of {limit}");
 	});
 }
@@ -231,7 +231,11 @@ fn proxies_should_do_only_what_their_type_says() {
 		dest: Bob.to_account_id().into(),
 		value: 1,
 	});
-	let fund = RuntimeCall::Distribution(pallet_distribution::Call::fund { id: 0, amount: 1 });
+	let fund = RuntimeCall::Distribution(pallet_distribution::Call::fund {
+		id: 0,
+		amount: 1,
+		terms: Default::default(),
+	});
 	let claim = claim(0, 0, &Evidence::Recorded { index: 0 });
 	use proxies::ProxyType::*;
 	for (proxy, may_transfer, may_fund, may_claim) in [

@@ -212,7 +212,7 @@ fn messages_should_dispatch_listed_calls_alone() {
 		pallet_vesting::Call::vest_other { target: to() }.into(),
 		pallet_proxy::Call::remove_proxies {}.into(),
 		pallet_emission::Call::claim_all { who: who.clone() }.into(),
-		pallet_distribution::Call::open { id: 0 }.into(),
+		pallet_distribution::Call::open { id: 0, terms: Default::default() }.into(),
 	];
 	let refused: Vec<RuntimeCall> = vec![
 		remark.clone(),

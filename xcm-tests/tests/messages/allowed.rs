@@ -2,7 +2,7 @@
 
 use distribution_primitives::{
 	merkle::{leaf_hash, MerkleTree},
-	Evidence, Manifest, Release, Remainder, Requirement, Source, Status, Terms, Window,
+	terms_hash, Evidence, Manifest, Release, Remainder, Requirement, Source, Status, Terms, Window,
 };
 use distribution_runtime::{
 	configs::{distribution::AssetKind, monetary::TreasuryAccount},
@@ -14,8 +14,9 @@ use distribution_xcm_tests::{
 };
 use pallet_distribution::Call;
 use polkadot_sdk::{
-	frame_support::assert_ok, sp_keyring::Sr25519Keyring, staging_xcm::latest::prelude::*,
-	staging_xcm::VersionedAssets, staging_xcm::VersionedLocation, *,
+	frame_support::assert_ok, sp_core::H256, sp_keyring::Sr25519Keyring,
+	staging_xcm::latest::prelude::*, staging_xcm::VersionedAssets, staging_xcm::VersionedLocation,
+	*,
 };
 use xcm_emulator::{Network, TestExt};
 
@@ -130,6 +131,7 @@ fn account_of_a_sibling_should_fund_a_round_by_sending_to_its_pot() {
 	Net::reset();
 	take_out(1_000 * UNIT, &bob());
 	let (terms, evidence) = terms(500 * UNIT);
+	let hash = terms_hash(&terms, H256::zero());
 	Ours::execute_with(|| {
 		assert_ok!(distribution_runtime::Distribution::draft(
 			RuntimeOrigin::signed(alice()),
@@ -140,7 +142,8 @@ fn account_of_a_sibling_should_fund_a_round_by_sending_to_its_pot() {
 	bring_back(&bob(), 501 * UNIT, &pot);
 	assert_eq!(executed(), Some(true));
 	Ours::execute_with(|| {
-		assert_ok!(distribution_runtime::Distribution::open(RuntimeOrigin::signed(alice()), 0));
+		let origin = RuntimeOrigin::signed(alice());
+		assert_ok!(distribution_runtime::Distribution::open(origin, 0, hash));
 	});
 	claim(evidence, 500 * UNIT);
 }
@@ -159,6 +162,8 @@ fn sibling_should_draft_fund_and_open_a_round_of_its_own_and_get_the_rest_back()
 		));
 	});
 	let (terms, evidence) = terms(700 * UNIT);
+	// Whoever pays in and opens names the terms: the sibling knows them before the round exists.
+	let hash = terms_hash(&terms, H256::zero());
 	let call = |call| transact(OriginKind::SovereignAccount, RuntimeCall::Distribution(call));
 	send_from_sibling(paid(
 		10 * UNIT,
@@ -166,9 +171,9 @@ fn sibling_should_draft_fund_and_open_a_round_of_its_own_and_get_the_rest_back()
 		vec![
 			call(Call::draft { terms }),
 			ExpectTransactStatus(MaybeErrorCode::Success),
-			call(Call::fund { id: 0, amount: 800 * UNIT }),
+			call(Call::fund { id: 0, amount: 800 * UNIT, terms: hash }),
 			ExpectTransactStatus(MaybeErrorCode::Success),
-			call(Call::open { id: 0 }),
+			call(Call::open { id: 0, terms: hash }),
 			ExpectTransactStatus(MaybeErrorCode::Success),
 		],
 	));
@@ -194,6 +199,7 @@ fn account_of_a_sibling_should_fund_a_round_by_a_call() {
 		[Parachain(SIBLING), AccountId32 { network: None, id: bob().into() }],
 	));
 	let (terms, _) = terms(50 * UNIT);
+	let hash = terms_hash(&terms, H256::zero());
 	Ours::execute_with(|| {
 		assert_ok!(distribution_runtime::Distribution::draft(
 			RuntimeOrigin::signed(alice()),
@@ -205,7 +211,7 @@ fn account_of_a_sibling_should_fund_a_round_by_a_call() {
 			100 * UNIT
 		));
 	});
-	let fund = RuntimeCall::Distribution(Call::fund { id: 0, amount: 60 * UNIT });
+	let fund = RuntimeCall::Distribution(Call::fund { id: 0, amount: 60 * UNIT, terms: hash });
 	let message = paid(5 * UNIT, &remote, vec![transact(OriginKind::SovereignAccount, fund)]);
 	Other::execute_with(|| {
 		assert_ok!(sibling::PolkadotXcm::send(

@@ -10,24 +10,52 @@ use self::{
 use crate::{
 	args::{
 		row::RowArgs,
-		send::{show_calls, submit, submit_and_report, submit_as, CommitteeArgs, SubmitArgs},
+		send::{
+			print_done, show_calls, submit, submit_and_report, submit_as, CommitteeArgs, SubmitArgs,
+		},
 	},
 	error::{CliError, Result},
 	output::Output,
 };
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use distribution_client::{
+	account::parse_hash,
 	calls::distribution,
 	events::{RoundDrafted, RoundRemoved},
 	lists::csv::{self, Rules},
-	types::MAX_BATCH,
+	types::{AssetKind, MAX_BATCH},
 	Chain,
 };
+use distribution_primitives::{terms_hash, TermsHash};
+use polkadot_sdk::sp_core::H256;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// Items of a round's state that one transaction removes.
 const CLEAN_UP_LIMIT: u32 = 256;
+
+/// What a funder or manager agrees to.
+#[derive(Args, Debug, Clone)]
+pub struct AgreedArgs {
+	/// Hash of the terms that you agree to, as `round show` prints it. If they are others now,
+	/// nothing is sent. Default: the terms as they are now.
+	#[arg(long, value_name = "HASH")]
+	terms: Option<String>,
+}
+
+impl AgreedArgs {
+	/// The hash of the round's terms, which must be the one given, if one is.
+	async fn hash(&self, chain: &Chain, round: u32) -> Result<TermsHash> {
+		let given = self.terms.as_deref().map(parse_hash).transpose()?;
+		let present = chain.terms_hash(round).await?;
+		match given {
+			Some(given) if given != present => Err(CliError::not_proven(format!(
+				"the terms of round {round} have the hash {present:#x}, not {given:#x}: they were changed. Look at them with `distribution round show {round}`"
+			))),
+			_ => Ok(present),
+		}
+	}
+}
 
 /// The commands of `distribution round`.
 #[derive(Subcommand, Debug)]
@@ -60,19 +88,24 @@ pub enum RoundCommand {
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// Pay into the pot of a draft.
+	/// Pay into the pot of a draft. The chain refuses it if the terms change before it is there.
 	Fund {
 		/// Number of the round.
 		round: u32,
 		/// How much, in smallest units. Default: the amount missing to open.
 		amount: Option<u128>,
 		#[command(flatten)]
+		agreed: AgreedArgs,
+		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// Open a funded draft; its terms are final from then on.
+	/// Open a funded draft; its terms are final from then on. The chain refuses it if they change
+	/// before it is there.
 	Open {
 		/// Number of the round.
 		round: u32,
+		#[command(flatten)]
+		agreed: AgreedArgs,
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
@@ -113,7 +146,7 @@ pub enum RoundCommand {
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// Set aside a row that compliance refuses, so that closing the round does not take it.
+	/// Set aside a row that is refused, so that closing the round does not take it.
 	SetAside {
 		#[command(flatten)]
 		row: RowArgs,
@@ -134,6 +167,16 @@ pub enum RoundCommand {
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
+	/// Send what is in the pot of a removed round to the treasury.
+	Sweep {
+		/// Number of the round.
+		round: u32,
+		/// `native`, or the number of an asset.
+		#[arg(long, default_value = "native")]
+		asset: AssetKind,
+		#[command(flatten)]
+		send: SubmitArgs,
+	},
 	/// Show one round.
 	Show {
 		/// Number of the round.
@@ -151,21 +194,29 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 			let call = distribution::draft(&terms);
 			let Some(included) = submit(chain, call, &how, output).await? else { return Ok(()) };
 			let id = included.first::<RoundDrafted>()?.round;
-			output.print(&json!({ "round": id }), || {
-				format!("Round {id}. Next: distribution round fund {id}, then distribution round open {id}")
+			// A round is drafted without rows.
+			let hash = terms_hash(&terms, H256::zero());
+			output.print(&json!({ "round": id, "terms": format!("{hash:#x}") }), || {
+				format!(
+					"Round {id}, terms {hash:#x}. Next: distribution round fund {id}, then distribution round open {id}"
+				)
 			});
 			Ok(())
 		}
 		RoundCommand::Amend { round, terms, send: how } => {
 			let present = chain.round(round).await?.terms;
 			let terms = terms.terms(chain, Some(present)).await?;
-			submit_and_report(chain, distribution::amend(round, &terms), &how, output, "amended")
-				.await
+			let call = distribution::amend(round, &terms);
+			let Some(included) = submit(chain, call, &how, output).await? else { return Ok(()) };
+			let hash = chain.terms_hash(round).await?;
+			print_done(&included, output, &format!("amended, terms {hash:#x}"));
+			Ok(())
 		}
 		RoundCommand::AddEntries { round, file, batch, send: how } => {
 			add_entries(chain, round, &file, batch, &how, output).await
 		}
-		RoundCommand::Fund { round, amount, send: how } => {
+		RoundCommand::Fund { round, amount, agreed, send: how } => {
+			let terms = agreed.hash(chain, round).await?;
 			let info = chain.round(round).await?;
 			// The pot must keep the minimum balance, and tokens that others have locked there.
 			let stays = info
@@ -177,11 +228,15 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 			if amount == 0 {
 				return Err(CliError::input(format!("round {round} is fully funded")));
 			}
-			let call = distribution::fund(round, amount);
-			submit_and_report(chain, call, &how, output, &format!("funded with {amount}")).await
+			let call = distribution::fund(round, amount, terms);
+			let done = format!("funded with {amount}, terms {terms:#x}");
+			submit_and_report(chain, call, &how, output, &done).await
 		}
-		RoundCommand::Open { round, send: how } => {
-			submit_and_report(chain, distribution::open(round), &how, output, "opened").await
+		RoundCommand::Open { round, agreed, send: how } => {
+			let terms = agreed.hash(chain, round).await?;
+			let call = distribution::open(round, terms);
+			let done = format!("opened, terms {terms:#x}");
+			submit_and_report(chain, call, &how, output, &done).await
 		}
 		RoundCommand::Pause { round, send: how } => {
 			submit_as(chain, distribution::pause(round), &how, output, "paused").await
@@ -209,6 +264,10 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 		}
 		RoundCommand::Abandon { round, send: how } => {
 			submit_and_report(chain, distribution::abandon(round), &how, output, "abandoned").await
+		}
+		RoundCommand::Sweep { round, asset, send: how } => {
+			let call = distribution::sweep(round, asset);
+			submit_and_report(chain, call, &how, output, "sent to the treasury").await
 		}
 		RoundCommand::Show { round } => {
 			let info = chain.round(round).await?;

@@ -42,6 +42,8 @@ pub fn to_json(info: &RoundInfo) -> Value {
 		"attesters": terms.requirement.attesters,
 		"opens": terms.window.opens,
 		"closes": terms.window.closes,
+		"ends": info.ends,
+		"terms": format!("{:#x}", info.terms_hash),
 		"budget": terms.budget.to_string(),
 		"claimed": info.claimed.to_string(),
 		"payments": info.payments,
@@ -86,11 +88,12 @@ pub fn describe(info: &RoundInfo) -> String {
 		format!("  asset    {:?}", terms.asset),
 		format!("  source   {source}"),
 		format!("  release  {release}"),
-		format!("  window   relay blocks {} to {}", terms.window.opens, terms.window.closes),
+		format!("  window   relay blocks {} to {}", terms.window.opens, info.ends),
 		format!("  budget   {}", amount(terms.budget)),
 		format!("  claimed  {} in {} payments", amount(info.claimed), info.payments),
 		format!("  pot      {} holds {}", account::show(&info.pot), amount(info.pot_balance)),
 		format!("  audit    {:#x}", info.audit),
+		format!("  terms    {:#x}", info.terms_hash),
 	];
 	if terms.requirement != Requirement::default() {
 		let Requirement { level, jurisdictions, .. } = &terms.requirement;

@@ -122,6 +122,7 @@ impl World {
 			accounts: (0..HOLDERS).map(|_| Account::default()).collect(),
 			blocked: BLOCKED[0],
 			limits: LIMITS[0],
+			close_delay: distribution::CloseDelay::get(),
 		};
 		let mut random = Random(0x5eed);
 		let rounds = (0..ROUNDS).map(|_| open(&mut random, model.now)).collect();
@@ -523,7 +524,7 @@ const ENDS: &[(&str, &[End])] = &[
 			("LevelTooLow", 1_500),
 			("PayoutLimitReached", 250),
 			("TooFewAttesters", 550),
-			("WindowClosed", 3_000),
+			("WindowClosed", 1_000),
 		],
 	),
 	(
@@ -538,7 +539,7 @@ const ENDS: &[(&str, &[End])] = &[
 			("JurisdictionBlocked", 550),
 			("JurisdictionRefused", 300),
 			("LevelTooLow", 450),
-			("NotOpen", 1_500),
+			("NotOpen", 400),
 			("PayoutLimitReached", 20),
 			("TooFewAttesters", 150),
 		],
@@ -551,11 +552,10 @@ const ENDS: &[(&str, &[End])] = &[
 			("AlreadySetAside", 80),
 			("NotOpen", 450),
 			("NotRefused", 250),
-			("WindowClosed", 300),
 		],
 	),
 	("close", &[("done", 350), ("NotOpen", 500), ("TooEarlyToClose", 1_500)]),
-	("clean_up", &[("done", 100), ("NotClosed", 2_000), ("StillSetAside", 450)]),
+	("clean_up", &[("done", 30), ("NotClosed", 2_000), ("StillSetAside", 450)]),
 ];
 
 #[test]

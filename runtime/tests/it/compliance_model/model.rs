@@ -132,6 +132,8 @@ pub struct Model {
 	pub accounts: Vec<Account>,
 	pub blocked: &'static [&'static str],
 	pub limits: &'static [(u8, Balance)],
+	/// Time after a window's end before which a round with unpaid rows cannot be closed.
+	pub close_delay: BlockNumber,
 }
 
 impl Model {
@@ -435,9 +437,6 @@ impl Model {
 		if round.closed {
 			return Err("NotOpen");
 		}
-		if self.now >= round.closes {
-			return Err("WindowClosed");
-		}
 		if round.aside[who] {
 			return Err("AlreadySetAside");
 		}
@@ -455,7 +454,7 @@ impl Model {
 		if round.closed {
 			return Err("NotOpen");
 		}
-		if self.now < round.closes && round.paid.contains(&false) {
+		if self.now < round.closes + self.close_delay && round.paid.contains(&false) {
 			return Err("TooEarlyToClose");
 		}
 		round.closed = true;

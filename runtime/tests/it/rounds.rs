@@ -1,0 +1,199 @@
+//! Rounds in their real setting: who can pay out a draft, what is free, and when a round closes.
+
+use crate::common::*;
+use distribution_primitives::{terms_hash, Status};
+use polkadot_sdk::frame_support::{
+	traits::fungible::{Inspect, Mutate},
+	weights::Weight,
+};
+use sp_core::H256;
+use sp_keyring::Sr25519Keyring::Charlie;
+
+type RoundCall = pallet_distribution::Call<Runtime>;
+
+const REASON: H256 = H256::repeat_byte(7);
+
+fn freeze(who: &AccountId) {
+	Compliance::freeze(RuntimeOrigin::signed(Charlie.to_account_id()), who.clone(), REASON)
+		.unwrap();
+}
+
+fn round(id: u32) -> pallet_distribution::RoundOf<Runtime> {
+	pallet_distribution::Rounds::<Runtime>::get(id).unwrap()
+}
+
+/// Terms of a round that pays everything to one beneficiary, and the evidence for its row.
+fn to_one(
+	beneficiary: &AccountId,
+	amount: Balance,
+) -> (pallet_distribution::TermsOf<Runtime>, Evidence<Balance>) {
+	let root = leaf_hash(0, beneficiary.as_ref(), amount);
+	let terms = Terms {
+		asset: NativeOrWithId::Native,
+		source: Source::Merkle { root, leaves: 1 },
+		release: Release::Immediate,
+		requirement: Requirement::default(),
+		window: Window { opens: 0, closes: 100_000 },
+		budget: amount,
+		remainder: Remainder::Manager,
+		manifest: Some(Manifest { cid: Default::default(), rows: 1, total: amount }),
+	};
+	(terms, Evidence::Merkle { index: 0, amount, proof: vec![] })
+}
+
+/// What a frozen manager would send to have a draft pay an accomplice, in one transaction.
+fn pay_out(id: u32, accomplice: &AccountId, amount: Balance) -> RuntimeCall {
+	let (terms, evidence) = to_one(accomplice, amount);
+	let hash = terms_hash(&terms, H256::zero());
+	let calls = vec![
+		RoundCall::amend { id, terms }.into(),
+		RoundCall::open { id, terms: hash }.into(),
+		RoundCall::claim { id, beneficiary: accomplice.clone(), evidence }.into(),
+	];
+	RuntimeCall::Utility(pallet_utility::Call::batch_all { calls })
+}
+
+/// A draft of `manager` whose pot can pay 50 tokens.
+fn funded_draft(manager: &AccountId) -> u32 {
+	let (terms, _) = to_one(&beneficiary(1), 50 * UNIT);
+	let id = Distribution::do_draft(manager.clone(), terms).unwrap();
+	Distribution::do_fund(manager.clone(), id, 51 * UNIT).unwrap();
+	id
+}
+
+/// Regression: a draft was a vault that no freeze reached. The fees are paid by whoever signs.
+#[test]
+fn frozen_manager_should_pay_out_no_draft_through_a_proxy() {
+	chain().execute_with(|| {
+		let (manager, friend) = (beneficiary(60), Alice.to_account_id());
+		Balances::mint_into(&manager, 100 * UNIT).unwrap();
+		let id = funded_draft(&manager);
+		let signed = RuntimeOrigin::signed(manager.clone());
+		Proxy::add_proxy(signed, friend.clone().into(), proxies::ProxyType::Any, 0).unwrap();
+		let through = |call| {
+			let origin = RuntimeOrigin::signed(friend.clone());
+			Proxy::proxy(origin, manager.clone().into(), None, Box::new(call)).unwrap();
+		};
+		let accomplice = beneficiary(200);
+		// The same works while the manager is not frozen, and is rolled back.
+		let _ = polkadot_sdk::frame_support::storage::with_transaction(|| {
+			through(pay_out(id, &accomplice, 50 * UNIT));
+			assert_eq!(Balances::free_balance(&accomplice), 50 * UNIT);
+			sp_runtime::TransactionOutcome::Rollback(Ok::<_, DispatchError>(()))
+		});
+		freeze(&manager);
+		through(pay_out(id, &accomplice, 50 * UNIT));
+		assert_eq!(Balances::free_balance(&accomplice), 0);
+		assert_eq!(round(id).status, Status::Draft);
+		// Its own money comes back, and stays frozen.
+		let before = Balances::total_balance(&manager);
+		through(RoundCall::abandon { id }.into());
+		assert_eq!(Balances::total_balance(&manager), before + 51 * UNIT);
+		assert_eq!(Balances::usable_balance(&manager), 0);
+	});
+}
+
+#[test]
+fn frozen_multisig_should_pay_out_no_draft() {
+	chain().execute_with(|| {
+		let mut signers = [Alice.to_account_id(), Bob.to_account_id()];
+		signers.sort();
+		let manager = pallet_multisig::Pallet::<Runtime>::multi_account_id(&signers, 2);
+		Balances::mint_into(&manager, 100 * UNIT).unwrap();
+		let id = funded_draft(&manager);
+		let weight = Weight::from_parts(100_000_000_000, 1_000_000);
+		let decide = |call: RuntimeCall| {
+			let vote = |n: usize, timepoint| {
+				Multisig::as_multi(
+					RuntimeOrigin::signed(signers[n].clone()),
+					2,
+					vec![signers[1 - n].clone()],
+					timepoint,
+					Box::new(call.clone()),
+					weight,
+				)
+				.unwrap();
+			};
+			vote(0, None);
+			vote(1, Some(Multisig::timepoint()));
+		};
+		let accomplice = beneficiary(200);
+		freeze(&manager);
+		decide(pay_out(id, &accomplice, 50 * UNIT));
+		assert_eq!(Balances::free_balance(&accomplice), 0);
+		assert_eq!(round(id).status, Status::Draft);
+		Compliance::unfreeze(RuntimeOrigin::signed(Charlie.to_account_id()), manager, REASON)
+			.unwrap();
+		decide(pay_out(id, &accomplice, 50 * UNIT));
+		assert_eq!(Balances::free_balance(&accomplice), 50 * UNIT);
+	});
+}
+
+#[test]
+fn free_assets_should_be_the_native_token_and_those_that_root_made_sufficient() {
+	use distribution::FreeAssets;
+	chain().execute_with(|| {
+		let alice = Alice.to_account_id();
+		let (own, marked) = (NativeOrWithId::WithId(8), NativeOrWithId::WithId(9));
+		Assets::create(RuntimeOrigin::signed(alice.clone()), 8, alice.clone().into(), 1).unwrap();
+		Assets::force_create(RuntimeOrigin::root(), 9, alice.into(), true, 1).unwrap();
+		assert!(FreeAssets::contains(&NativeOrWithId::Native));
+		assert!(!FreeAssets::contains(&own));
+		assert!(FreeAssets::contains(&marked));
+		assert!(!FreeAssets::contains(&NativeOrWithId::WithId(10)));
+	});
+}
+
+/// A free claim, its admission included, must fit into the share of its round.
+#[test]
+fn share_of_a_round_should_hold_several_free_claims() {
+	chain().execute_with(|| {
+		let (id, evidence) = open_round(&[UNIT; 200], Release::Immediate);
+		let round = round(id);
+		let each = Distribution::authorize_weight_of(&round, &evidence[0])
+			.saturating_add(Distribution::claim_weight_of(&round, &evidence[0]));
+		let share = distribution::MaxFreeClaimsPerRound::get();
+		assert!(each.saturating_mul(10).all_lte(share), "{each} of {share}");
+		let all = distribution::MaxFreeClaims::get();
+		assert!(share.saturating_mul(4).all_lte(all));
+		// Less than the fullness at which fees rise: a quarter of the normal share.
+		let normal = system::RuntimeBlockWeights::get().get(DispatchClass::Normal).max_total;
+		assert!(all.all_lt(normal.unwrap().saturating_div(4)));
+	});
+}
+
+#[test]
+fn round_should_close_some_time_after_its_window() {
+	chain().execute_with(|| {
+		let requirement = Requirement::default();
+		let (id, _) = open_round_with(&[UNIT], Release::Immediate, requirement, 10_000);
+		let delay: BlockNumber = distribution::CloseDelay::get();
+		assert!(delay > 0);
+		relay(10_000 + delay - 1);
+		let early = pallet_distribution::Error::<Runtime>::TooEarlyToClose;
+		assert_noop!(Distribution::do_close(id), early);
+		relay(10_000 + delay);
+		assert_ok!(Distribution::do_close(id));
+		// A day, but for chains whose votes are quicker.
+		governance::origins::Pace::<Runtime>::kill();
+		let delay: BlockNumber = distribution::CloseDelay::get();
+		assert_eq!(delay, DAYS);
+	});
+}
+
+#[test]
+fn late_tokens_in_the_pot_of_a_removed_round_should_reach_the_treasury() {
+	chain().execute_with(|| {
+		let (id, evidence) = open_round(&[UNIT], Release::Immediate);
+		let bob = || RuntimeOrigin::signed(Bob.to_account_id());
+		assert_ok!(claim(id, 0, &evidence[0]).dispatch(bob()));
+		assert_ok!(Distribution::close(bob(), id));
+		assert_ok!(Distribution::clean_up(bob(), id, 9));
+		let pot = Distribution::pot(id);
+		Balances::transfer_keep_alive(bob(), pot.into(), 7 * UNIT).unwrap();
+		let treasury = monetary::TreasuryAccount::get();
+		let before = Balances::free_balance(&treasury);
+		assert_ok!(Distribution::sweep(bob(), id, NativeOrWithId::Native));
+		assert_eq!(Balances::free_balance(&treasury), before + 7 * UNIT);
+	});
+}
