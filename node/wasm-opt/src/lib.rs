@@ -4,6 +4,8 @@
 //! sign extensions replaced, and no DWARF. The compiler's target `wasm32v1-none` has no such features to begin with, sign
 //! extensions among them. So the module stays as it is, less its debug sections, and is checked to be what was asked for.
 
+#![cfg_attr(test, allow(clippy::arithmetic_side_effects, reason = "an overflow fails the test"))]
+
 use std::{error, fmt, fs, io, path::Path};
 use wasmparser::{Parser, Payload, Validator, WasmFeatures};
 
