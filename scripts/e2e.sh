@@ -11,7 +11,7 @@ if [ -z "${DISTRIBUTION_DATA_DIR:-}" ] && [ -d ../shared/data ]; then
 	DISTRIBUTION_DATA_DIR="$(cd ../shared/data && pwd)"
 	export DISTRIBUTION_DATA_DIR
 fi
-export E2E_TIMES="${E2E_TIMES:-$(dirname "$CARGO_TARGET_DIR")/e2e-times.json}"
+export E2E_TIMES="${E2E_TIMES:-$STATE/e2e-times.json}"
 
 ./scripts/npm.sh
 exec node e2e/run.mjs "$@"

@@ -8,7 +8,7 @@ if [ "${1:-}" = "--fresh" ]; then
 	FRESH=yes
 	shift
 fi
-DATA="${DISTRIBUTION_DATA:-$(dirname "$CARGO_TARGET_DIR")/dev-chain}"
+DATA="${DISTRIBUTION_DATA:-$STATE/dev-chain}"
 RPC_PORT="${RPC_PORT:-9944}"
 
 setup run
