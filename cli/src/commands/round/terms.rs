@@ -10,7 +10,7 @@ use distribution_client::{
 	types::{AssetKind, Terms, DAYS},
 	Chain,
 };
-use distribution_primitives::{Manifest, Release, Remainder, Schedule, Source, Window};
+use distribution_primitives::{Manifest, Release, Remainder, Source, UnlockSchedule, Window};
 use std::path::PathBuf;
 
 /// How long claims of a round are accepted, unless its terms say otherwise.
@@ -172,7 +172,7 @@ impl TermsArgs {
 				ReleaseKind::Streamed,
 				Some(Release::Streamed { schedule: old, revocable, prepaid }),
 			) => Release::Streamed {
-				schedule: Schedule {
+				schedule: UnlockSchedule {
 					start: self.start.unwrap_or(old.start),
 					cliff: self.cliff.unwrap_or(old.cliff),
 					length: length(Some(old.length))?,
@@ -182,7 +182,7 @@ impl TermsArgs {
 				prepaid: self.prepaid.unwrap_or(*prepaid),
 			},
 			(ReleaseKind::Streamed, _) => Release::Streamed {
-				schedule: Schedule {
+				schedule: UnlockSchedule {
 					start: self.start.unwrap_or(now),
 					cliff: self.cliff.unwrap_or_default(),
 					length: length(None)?,
