@@ -70,19 +70,22 @@ impl Row {
 		let (kind, message) = if level > limits.attester.max_level {
 			(
 				"level",
-				format!(
-					"the attester may not vouch for more than level {}",
-					limits.attester.max_level
-				),
+				format!("the attester may vouch only up to level {}", limits.attester.max_level),
 			)
 		} else if !limits.attester.jurisdictions.accept(&jurisdiction) {
 			("country", format!("the attester may not vouch for {jurisdiction}"))
 		} else if expires <= limits.now {
-			("expires", format!("relay block {expires} is past: it is {} now", limits.now))
+			(
+				"expires",
+				format!("relay block {expires} is in the past: the present one is {}", limits.now),
+			)
 		} else if expires > limits.latest {
 			(
 				"expires",
-				format!("relay block {expires} is too far: {} is the latest now", limits.latest),
+				format!(
+					"relay block {expires} is too late: the latest allowed now is {}",
+					limits.latest
+				),
 			)
 		} else {
 			return None;
@@ -294,7 +297,7 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 	});
 	output.print(&value, || {
 		let mut text = format!(
-			"Vouched for {} accounts in {transactions} transactions, {blocks} blocks, {seconds:.1} s ({per_second:.0} per second). There before: {before}.",
+			"Vouched for {} accounts in {transactions} transactions, {blocks} blocks, {seconds:.1} s ({per_second:.0} per second). Already recorded: {before}.",
 			account::with_thousands_separators(attested as u128),
 		);
 		for (line, (who, why)) in &attestations.refused {

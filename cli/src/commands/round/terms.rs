@@ -43,7 +43,8 @@ pub enum RemainderKind {
 /// The terms of a round. `amend` keeps values that are not given.
 #[derive(Args, Debug, Clone)]
 pub struct TermsArgs {
-	/// Folder made by `list build`. Without it the round is listed: add its rows by `add-entries`.
+	/// Folder made by `list build`. Without it the round is listed: add its rows with
+	/// `add-entries`.
 	#[arg(long)]
 	pub list: Option<PathBuf>,
 	/// `native`, or the number of an asset. Default: native.
