@@ -10,9 +10,8 @@
 # `ca-certificates curl git` is in the root, and HEAD's clone. It needs root for chroot, and debootstrap; nothing outside of
 # its folder under the cache changes, and what it mounts and starts ends with it.
 #
-# Behind a proxy: BARE_FILES names files of this machine to copy into the root before anything is fetched, BARE_ENV
-# variables to hand on (`https_proxy NODE_EXTRA_CA_CERTS`). BARE_MIRROR is another mirror of packages; BARE_KEEP=yes keeps
-# the root afterwards.
+# BARE_FILES copies files, such as certificates, into the root; BARE_ENV passes variables on. BARE_MIRROR is another mirror
+# of packages; BARE_KEEP=yes keeps the root afterwards.
 BUILDS=no
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 

@@ -41,12 +41,12 @@ machine() {
 	local memory disk
 	memory="$(awk '/^(MemTotal|SwapTotal):/ { sum += $2 } END { print int(sum / 1024) }' /proc/meminfo)"
 	[ "$memory" -ge $MEMORY_MIB ] || die "building needs $MEMORY_MIB MiB of memory and swap together; this machine has \
-$memory. Add swap, or set SETUP_ANYWAY=1 to try all the same"
+$memory. Add swap, or set SETUP_ANYWAY=1 to try anyway"
 	# What has been built once needs no second place.
 	[ ! -x "$BIN/distribution-node" ] || return 0
 	disk="$(df -Pm "$CARGO_TARGET_DIR" | awk 'NR == 2 { print $4 }')"
 	[ "$disk" -ge $DISK_MIB ] || die "building needs $DISK_MIB MiB of disk; $disk are free in $CARGO_TARGET_DIR. Make \
-room, set CARGO_TARGET_DIR to a folder on a larger disk, or set SETUP_ANYWAY=1 to try all the same"
+room, set CARGO_TARGET_DIR to a folder on a larger disk, or set SETUP_ANYWAY=1 to try anyway"
 }
 
 # What the build uses --------------------------------------------------------------------------------------------------
@@ -250,7 +250,7 @@ debian_compiler() {
 	as_root apt-get update -qq
 	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
 		rustc-web cargo-web rust-web-src rust-web-llvm rust-web-clippy rustfmt-web lld-22 \
-		|| die "no compiler: rustup could not install Rust $channel (see above: is static.rust-lang.org reachable, and its \
+		|| die "no compiler: rustup could not install Rust $channel (see above: is the network there, and its \
 certificate trusted?), and this system has no packages of it. Mend the one or install Rust $channel with the target \
 wasm32v1-none, then run this again"
 	# A rustup without the target would shadow the compiler just installed; lib.sh reads this mark.
