@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets up, builds, and starts a development chain with RPC on port 9944. Arguments go to the node.
-# The chain's data stays under the user's cache folder; `--fresh` as the first argument begins anew.
+# The chain's data stays under the user's cache folder; `--fresh` as the first argument starts over.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 FRESH=no

@@ -24,7 +24,7 @@ pub const EXIT_CODES: &str = "Exit codes:
   3  wrong input: a list with faults, an unknown account, a bad amount
   4  the node cannot be reached, or the transaction was not final in time
   5  the node runs another chain
-  6  the chain refused, or the committee has not decided yet; nothing changed
+  6  the chain refused and nothing changed; or the committee's proposal has had no effect yet
   7  not proven, or not everything was paid
   8  interrupted by Ctrl-C after what was under way had been settled";
 
@@ -43,7 +43,7 @@ impl CliError {
 		Error::Usage(message.into()).into()
 	}
 
-	/// A failure that is nobody's mistake here.
+	/// An unexpected failure, not caused by the input.
 	pub fn unexpected(message: impl Into<String>) -> Self {
 		Error::unexpected(message).into()
 	}

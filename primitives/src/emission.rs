@@ -18,13 +18,6 @@ pub type PoolId = u16;
 /// Maximum number of pools, and so the most that ending an era has to process.
 pub const MAX_POOLS: u32 = 16;
 
-// Where clients look for it: `EmissionApi` answers with it.
-#[doc(hidden)]
-pub use crate::pot::{PotOf, Solvency};
-// The name that clients used before the two schedules had names of their own.
-#[doc(hidden)]
-pub use self::IssuanceSchedule as Schedule;
-
 /// How many tokens are issued, as voted by governance. Amounts are in the smallest unit.
 #[derive(
 	Clone,

@@ -34,7 +34,3 @@ pub use round::{
 	verify_row, ClaimItem, Claimable, Evidence, Manifest, Release, Remainder, RoundId, RoundInfo,
 	Source, Status, Terms, UnlockSchedule, Window, MAX_CID_LEN,
 };
-
-// The name that clients used before the two schedules had names of their own.
-#[doc(hidden)]
-pub use round::UnlockSchedule as Schedule;

@@ -1,6 +1,6 @@
 //! Pots: the accounts that hold what rounds and pools owe.
 
-use crate::{emission::PoolId, RoundId};
+use crate::{emission::PoolId, round::RoundId};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
 

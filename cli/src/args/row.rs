@@ -78,11 +78,11 @@ pub async fn evidence_of(
 		([], _) if tree.is_none() => {
 			let hint = if listed {
 				format!(
-					"if it is not among the first {}, give it by --row",
+					"if it is not among the first {}, give it with --row",
 					account::with_thousands_separators(api::MAX_ROWS.into())
 				)
 			} else {
-				"give the list by --list".into()
+				"give the list with --list".into()
 			};
 			return Err(CliError::input(format!(
 				"the chain knows no row of {} in round {}: {hint}",
@@ -98,7 +98,7 @@ pub async fn evidence_of(
 		}
 		(many, None) => {
 			return Err(CliError::input(format!(
-				"{} has several rows: choose one by --row: {many:?}",
+				"{} has several rows: choose one with --row: {many:?}",
 				account::show(who)
 			)))
 		}

@@ -146,7 +146,7 @@ struct Ongoing {
 	has_deposit: bool,
 	/// Since when it is being decided.
 	deciding: Option<u64>,
-	/// When it is approved if it stays so.
+	/// When it will be approved if the votes stay as they are.
 	confirming: Option<u64>,
 	ayes: u128,
 	nays: u128,
@@ -208,15 +208,17 @@ impl State {
 		let stage =
 			match (o.deciding, o.confirming) {
 				_ if !o.has_deposit => {
-					format!("waits for its decision deposit: distribution referendum place-deposit {id}")
+					format!("waiting for its decision deposit (distribution referendum place-deposit {id})")
 				}
-				(None, _) => "waits for its track to decide it".into(),
-				(Some(since), None) => format!("is being decided since relay block {since}"),
-				(Some(_), Some(end)) => format!("is approved at relay block {end}, if it stays so"),
+				(None, _) => "waiting for a place on its track".into(),
+				(Some(since), None) => format!("being decided since relay block {since}"),
+				(Some(_), Some(end)) => {
+					format!("will be approved at relay block {end} if the votes stay as they are")
+				}
 			};
 		let call = o.call_hash.as_deref().unwrap_or("inline");
 		[
-			format!("Referendum {id} {stage}"),
+			format!("Referendum {id}: {stage}"),
 			format!("  track    {}, submitted at relay block {}", o.track, o.submitted),
 			format!("  call     {call}"),
 			format!("  ayes     {} votes", show(o.ayes)),

@@ -29,8 +29,8 @@ pub struct ReportScores {
 	pool: PoolId,
 	/// CSV file: account and score, a whole number from 1. A header is optional.
 	file: PathBuf,
-	/// Row to begin with, counted from 1 without the header. Scores add up: rows that are in must
-	/// not be sent again.
+	/// Row to begin with, counted from 1 without the header. Scores add up: rows that were reported
+	/// must not be sent again.
 	#[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
 	from_row: u32,
 	/// Let one account have several rows; its scores add up.
@@ -107,7 +107,7 @@ impl Work for Scores {
 		_: Included,
 	) -> distribution_client::Result<()> {
 		self.done = self.done.saturating_add(scores.len());
-		eprintln!("{} of {} rows are in", self.done, self.rows.len());
+		eprintln!("{} of {} rows were reported", self.done, self.rows.len());
 		Ok(())
 	}
 
@@ -128,7 +128,7 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 	let done = (command.from_row as usize).saturating_sub(1);
 	let rest = rows.get(done..).filter(|rest| !rest.is_empty()).ok_or_else(|| {
 		CliError::input(format!(
-			"the file has {all} rows, so there is none from row {} on",
+			"the file has only {all} rows: there is no row {}",
 			command.from_row
 		))
 	})?;
@@ -142,7 +142,7 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 	let signer = command.send.signer()?;
 	let reported = rest.len();
 	let mut scores = Scores { pool: command.pool, rows, done };
-	// One after the other, and not again: only then is it known which rows are in.
+	// One after the other, and not again: only then is it known which rows were reported.
 	let pace = Pace::new(batch, 1, 0);
 	let mut batches = Batches::new(chain, &signer, pace, stop_on_ctrl_c());
 	if let Err(error) = batches.run(&mut scores, rest).await {
@@ -168,12 +168,12 @@ fn interrupted(error: &Error, done: usize, length: usize, rows: usize) -> String
 	let how = match error {
 		// It may be in a block.
 		Error::Unreachable(_) | Error::NotFinal(_) => format!(
-			"whether rows {next} to {last} are in too is not known: look with `distribution rewards show`, then go on with --from-row {next} or --from-row {}",
+			"it is not known whether rows {next} to {last} were reported: check with `distribution rewards show`, then continue with --from-row {next} or --from-row {}",
 			last.saturating_add(1)
 		),
-		_ => format!("go on with --from-row {next}"),
+		_ => format!("continue with --from-row {next}"),
 	};
-	format!("{error}. {done} of {rows} rows are in; {how}")
+	format!("{error}. {done} of {rows} rows were reported; {how}")
 }
 
 #[cfg(test)]
@@ -241,9 +241,9 @@ mod tests {
 	fn failures_should_tell_how_to_go_on() {
 		let refused = Error::Refused(Reason::Other("Emission.ScoreZero".into()));
 		let told = interrupted(&refused, 64, 64, 200);
-		assert!(told.ends_with("64 of 200 rows are in; go on with --from-row 65"));
+		assert!(told.ends_with("64 of 200 rows were reported; continue with --from-row 65"));
 		let stopped = interrupted(&Error::Interrupted("interrupted".into()), 64, 64, 200);
-		assert!(stopped.ends_with("go on with --from-row 65"));
+		assert!(stopped.ends_with("continue with --from-row 65"));
 		for lost in [Error::Unreachable("gone".into()), Error::NotFinal("late".into())] {
 			let told = interrupted(&lost, 64, 64, 200);
 			assert!(told.contains("rows 65 to 128") && told.contains("--from-row 129"));

@@ -225,7 +225,7 @@ fn describe(who: &AccountId, rewards: &[RewardInfo], pools: &[PoolInfo]) -> Stri
 		}
 	}
 	if rewards.is_empty() {
-		lines.push("  it is in no pool".into());
+		lines.push("  not in any pool".into());
 	}
 	lines.join("\n")
 }
@@ -377,7 +377,7 @@ mod tests {
 		for part in ["can claim 3\n", "6 smallest units of asset 7", "score 77", "2 of era 3"] {
 			assert!(text.contains(part), "{part}");
 		}
-		assert!(describe(&[2; 32], &[], &[]).contains("no pool"));
+		assert!(describe(&[2; 32], &[], &[]).contains("not in any pool"));
 		let value = to_json(&[2; 32], &rewards());
 		assert_eq!(value["claimable"], "3000000000000");
 		assert_eq!(value["pools"][1]["expiring"]["at"], 500);

@@ -88,7 +88,7 @@ impl TreeFile {
 		let path: PathBuf = if path.is_dir() { path.join("tree.bin") } else { path.into() };
 		let wrong = |why: &str| Error::input(format!("{}: {why}", path.display()));
 		let file = File::open(&path)
-			.map_err(|e| wrong(&format!("{e}; make it by `distribution list build`")))?;
+			.map_err(|e| wrong(&format!("{e}; make it with `distribution list build`")))?;
 		let length = file.metadata()?.len();
 		let mut file = BufReader::new(file);
 		let mut magic = [0; 8];

@@ -295,7 +295,7 @@ fn staking_proxy_should_do_nothing_but_emission() {
 
 #[test]
 fn solvency_should_tell_of_rounds_too() {
-	use distribution_primitives::emission::PotOf;
+	use distribution_primitives::PotOf;
 	started().execute_with(|| {
 		let (id, _) = open_round(&[UNIT, 2 * UNIT], Release::Immediate);
 		let pots = Distribution::solvency();

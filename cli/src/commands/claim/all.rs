@@ -149,7 +149,7 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 	same_list(&tree, &round)?;
 	if matches!(round.terms.release, Release::Streamed { .. }) {
 		return Err(CliError::input(
-			"claim-all pays rows once; the rows of a streamed round are claimed again and again, by `claim`",
+			"claim-all pays rows once; the rows of a streamed round are claimed again and again, with `claim`",
 		));
 	}
 	let rows = tree.rows();
@@ -245,7 +245,7 @@ impl Run {
 			return Ok(());
 		}
 		Err(CliError::not_proven(format!(
-			"{} rows were refused; their entitlements stay: claim them again once that is cured",
+			"{} rows were refused. Their entitlements remain: claim them again once the reason is gone",
 			refused.len()
 		))
 		.printed())

@@ -21,7 +21,7 @@ use distribution_client::{
 	events::Included,
 	lists::csv::{self, Fault, RowFault},
 	registry::{attester_of, records_by, AttesterInfo},
-	types::{Moment, Statement, MAX_BATCH},
+	types::{is_recorded, Moment, Statement, MAX_BATCH},
 	Chain, Error,
 };
 use distribution_primitives::Country;
@@ -56,7 +56,7 @@ pub struct AttestAll {
 }
 
 /// One row of the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Row {
 	line: u64,
 	account: AccountId,
@@ -70,19 +70,22 @@ impl Row {
 		let (kind, message) = if level > limits.attester.max_level {
 			(
 				"level",
-				format!(
-					"the attester may not vouch for more than level {}",
-					limits.attester.max_level
-				),
+				format!("the attester may vouch only up to level {}", limits.attester.max_level),
 			)
 		} else if !limits.attester.jurisdictions.accept(&jurisdiction) {
 			("country", format!("the attester may not vouch for {jurisdiction}"))
 		} else if expires <= limits.now {
-			("expires", format!("relay block {expires} is past: it is {} now", limits.now))
+			(
+				"expires",
+				format!("relay block {expires} is in the past: the present one is {}", limits.now),
+			)
 		} else if expires > limits.latest {
 			(
 				"expires",
-				format!("relay block {expires} is too far: {} is the latest now", limits.latest),
+				format!(
+					"relay block {expires} is too late: the latest allowed now is {}",
+					limits.latest
+				),
 			)
 		} else {
 			return None;
@@ -164,9 +167,9 @@ async fn pending(
 	let accounts: Vec<AccountId> = rows.iter().map(|row| row.account).collect();
 	let records = records_by(chain, attester, &accounts).await?;
 	let pending = rows.iter().zip(records).filter(|(row, record)| {
-		record.as_ref().is_none_or(|record| !row.statement.is_recorded(record))
+		record.as_ref().is_none_or(|record| !is_recorded(&row.statement, record))
 	});
-	Ok(pending.map(|(row, _)| *row).collect())
+	Ok(pending.map(|(row, _)| row.clone()).collect())
 }
 
 /// The rows of a file that are to be recorded.
@@ -183,7 +186,7 @@ impl Work for Attestations {
 
 	fn call(&mut self, rows: &[Row]) -> distribution_client::Result<Call> {
 		let said: Vec<(AccountId, Statement)> =
-			rows.iter().map(|row| (row.account, row.statement)).collect();
+			rows.iter().map(|row| (row.account, row.statement.clone())).collect();
 		Ok(compliance::attest_batch(&said))
 	}
 
@@ -294,7 +297,7 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 	});
 	output.print(&value, || {
 		let mut text = format!(
-			"Vouched for {} accounts in {transactions} transactions, {blocks} blocks, {seconds:.1} s ({per_second:.0} per second). There before: {before}.",
+			"Vouched for {} accounts in {transactions} transactions, {blocks} blocks, {seconds:.1} s ({per_second:.0} per second). Already recorded: {before}.",
 			account::with_thousands_separators(attested as u128),
 		);
 		for (line, (who, why)) in &attestations.refused {
@@ -350,7 +353,7 @@ mod tests {
 			let evidence: Vec<_> = rows.iter().map(|row| row.statement.evidence).collect();
 			let hashed = H256(blake2_256(b"case 7"));
 			assert_eq!(evidence, [H256::zero(), H256([7; 32]), hashed, H256::zero()]);
-			let first = rows[0];
+			let first = &rows[0];
 			assert_eq!(first.statement, a_row(2, *b"DE", 1_000).statement);
 			assert_eq!(first.account, [1; 32]);
 		}

@@ -12,7 +12,7 @@ use distribution_client::{
 use distribution_primitives::{
 	chain::TOKEN_DECIMALS,
 	emission::{
-		Budget, EmissionInfo, EmissionParams, EraIndex, PoolId, PoolKind, Schedule, Scores,
+		Budget, EmissionInfo, EmissionParams, EraIndex, IssuanceSchedule, PoolId, PoolKind, Scores,
 		Unclaimed, MAX_POOLS,
 	},
 };
@@ -81,7 +81,7 @@ impl ParamsArgs {
 	/// The parameters. Values not given are taken from the scheduled parameters, or else from those
 	/// in force.
 	pub fn params(&self, info: &EmissionInfo<u128, Moment>) -> Result<EmissionParams<u128>> {
-		let in_force = |schedule: &Schedule<u128>| EmissionParams {
+		let in_force = |schedule: &IssuanceSchedule<u128>| EmissionParams {
 			issuance: schedule.target(),
 			..schedule.params
 		};
@@ -289,7 +289,7 @@ mod tests {
 		Line::try_parse_from([&["set-params"][..], args].concat()).unwrap().params
 	}
 
-	fn info(schedule: Option<Schedule<u128>>) -> EmissionInfo<u128, Moment> {
+	fn info(schedule: Option<IssuanceSchedule<u128>>) -> EmissionInfo<u128, Moment> {
 		EmissionInfo {
 			era: 5,
 			started: Some(10),
@@ -319,7 +319,7 @@ mod tests {
 
 	#[test]
 	fn params_should_keep_what_is_not_given() {
-		let mut schedule = Schedule::new(example(), 0);
+		let mut schedule = IssuanceSchedule::new(example(), 0);
 		schedule.issuance = 45 * TOKEN;
 		let present = info(Some(schedule));
 		// The issuance stays as it is now, not as it was at first.

@@ -15,8 +15,8 @@ use distribution_client::{
 	Chain,
 };
 use distribution_primitives::{
-	emission::{PoolKind, PotOf, Unclaimed},
-	Requirement,
+	emission::{PoolKind, Unclaimed},
+	PotOf, Requirement,
 };
 use serde_json::{json, Value};
 

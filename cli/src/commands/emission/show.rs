@@ -161,7 +161,7 @@ pub fn describe(info: &EmissionInfo, now: Moment) -> String {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use distribution_primitives::emission::{PoolId, Schedule};
+	use distribution_primitives::emission::{IssuanceSchedule, PoolId};
 	use polkadot_sdk::sp_runtime::Perbill;
 
 	const TOKEN: u128 = 1_000_000_000_000;
@@ -189,7 +189,7 @@ mod tests {
 			era_length: 200,
 			halted: true,
 			supply: 998 * TOKEN,
-			schedule: Some(Schedule::new(params, 0)),
+			schedule: Some(IssuanceSchedule::new(params, 0)),
 			issues: 0,
 			bound: 100 * TOKEN,
 			next: Some((9, EmissionParams { decay_period: 7, ..params })),

@@ -10,7 +10,7 @@ use distribution_client::{
 	types::{AssetKind, Terms, DAYS},
 	Chain,
 };
-use distribution_primitives::{Manifest, Release, Remainder, Schedule, Source, Window};
+use distribution_primitives::{Manifest, Release, Remainder, Source, UnlockSchedule, Window};
 use std::path::PathBuf;
 
 /// How long claims of a round are accepted, unless its terms say otherwise.
@@ -43,7 +43,8 @@ pub enum RemainderKind {
 /// The terms of a round. `amend` keeps values that are not given.
 #[derive(Args, Debug, Clone)]
 pub struct TermsArgs {
-	/// Folder made by `list build`. Without it the round is listed: add its rows by `add-entries`.
+	/// Folder made by `list build`. Without it the round is listed: add its rows with
+	/// `add-entries`.
 	#[arg(long)]
 	pub list: Option<PathBuf>,
 	/// `native`, or the number of an asset. Default: native.
@@ -172,7 +173,7 @@ impl TermsArgs {
 				ReleaseKind::Streamed,
 				Some(Release::Streamed { schedule: old, revocable, prepaid }),
 			) => Release::Streamed {
-				schedule: Schedule {
+				schedule: UnlockSchedule {
 					start: self.start.unwrap_or(old.start),
 					cliff: self.cliff.unwrap_or(old.cliff),
 					length: length(Some(old.length))?,
@@ -182,7 +183,7 @@ impl TermsArgs {
 				prepaid: self.prepaid.unwrap_or(*prepaid),
 			},
 			(ReleaseKind::Streamed, _) => Release::Streamed {
-				schedule: Schedule {
+				schedule: UnlockSchedule {
 					start: self.start.unwrap_or(now),
 					cliff: self.cliff.unwrap_or_default(),
 					length: length(None)?,

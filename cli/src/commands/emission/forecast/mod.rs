@@ -72,7 +72,7 @@ pub async fn forecast(command: ForecastArgs, chain: &Chain, output: Output) -> R
 			text.push_str("\nNo schedule has been set yet, so nothing is issued.");
 		}
 		if info.halted {
-			text.push_str("\nEmission is halted: this is the forecast if it stays so.");
+			text.push_str("\nEmission is halted. This forecast assumes that it stays halted.");
 		}
 		for path in command.svg.iter().chain(&command.csv) {
 			text.push_str(&format!("\nWritten to {}.", path.display()));
