@@ -375,7 +375,7 @@ impl Chain {
 	/// [`Error::Refused`] if its call failed.
 	async fn included(&self, hash: H256, transaction: &Transaction) -> Result<Option<Included>> {
 		let of = Some(subxt::utils::H256(hash.0));
-		let block = self.again(|| self.rpc.chain_get_block(of)).await?;
+		let block = self.answer(self.rpc.chain_get_block(of)).await?;
 		let block = block.ok_or_else(|| self.broken(format!("it has no block {hash:#x}")))?;
 		let is_it = |bytes: &[u8]| blake2_256(bytes) == transaction.hash;
 		let place = block.block.extrinsics.iter().position(|bytes| is_it(&bytes.0));
@@ -384,7 +384,7 @@ impl Chain {
 		};
 		let at = self.at(hash).await?;
 		let events = at.events();
-		let fetched = self.again(|| events.fetch()).await?;
+		let fetched = self.answer(events.fetch()).await?;
 		let mut all = Vec::new();
 		for event in fetched.iter() {
 			let event = event.map_err(|e| self.broken(e))?;

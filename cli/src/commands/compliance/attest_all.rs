@@ -224,7 +224,8 @@ impl Work for Attestations {
 	}
 
 	fn notice(&mut self, notice: Notice<'_>) {
-		self.bar.println(notice_text(&notice));
+		// Not println of the bar: one that is hidden, as with --json, prints nothing.
+		self.bar.suspend(|| eprintln!("{}", notice_text(&notice)));
 	}
 }
 
