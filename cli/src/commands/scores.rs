@@ -166,12 +166,13 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 fn interrupted(error: &Error, done: usize, length: usize, rows: usize) -> String {
 	let (next, last) = (done.saturating_add(1), done.saturating_add(length));
 	let how = match error {
-		// It may be in a block.
-		Error::Unreachable(_) | Error::NotFinal(_) => format!(
+		// A final block has it, and it changed nothing; or nothing was under way.
+		Error::Refused(_) | Error::Interrupted(_) => format!("go on with --from-row {next}"),
+		// It may be in a block. Scores add up: to send them again without a look would pay twice.
+		_ => format!(
 			"whether rows {next} to {last} are in too is not known: look with `distribution rewards show`, then go on with --from-row {next} or --from-row {}",
 			last.saturating_add(1)
 		),
-		_ => format!("go on with --from-row {next}"),
 	};
 	format!("{error}. {done} of {rows} rows are in; {how}")
 }
@@ -179,7 +180,7 @@ fn interrupted(error: &Error, done: usize, length: usize, rows: usize) -> String
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use distribution_client::refusal::Reason;
+	use distribution_client::refusal::{PoolRefusal, Reason};
 	use std::io::Write;
 
 	fn read_text(text: &str, allow_duplicates: bool) -> (Vec<Score>, Vec<Fault>) {
@@ -244,9 +245,14 @@ mod tests {
 		assert!(told.ends_with("64 of 200 rows are in; go on with --from-row 65"));
 		let stopped = interrupted(&Error::Interrupted("interrupted".into()), 64, 64, 200);
 		assert!(stopped.ends_with("go on with --from-row 65"));
-		for lost in [Error::Unreachable("gone".into()), Error::NotFinal("late".into())] {
+		for lost in [
+			Error::Unreachable("gone".into()),
+			Error::NotFinal("late".into()),
+			Error::NotIncluded(PoolRefusal::Other("Transaction was dropped".into())),
+			Error::unexpected("a batch was lost"),
+		] {
 			let told = interrupted(&lost, 64, 64, 200);
-			assert!(told.contains("rows 65 to 128") && told.contains("--from-row 129"));
+			assert!(told.contains("rows 65 to 128") && told.contains("--from-row 129"), "{told}");
 		}
 	}
 }
