@@ -44,7 +44,6 @@ use commands::{
 use distribution_client::{account::parse_hash, Chain, Limits};
 use error::{CliError, Result, EXIT_CODES};
 use output::Output;
-use serde_json::json;
 use std::{process::ExitCode, time::Duration};
 
 /// Build and verify distribution lists, open rounds, claim, prove what was paid; stake, vote,
@@ -145,7 +144,7 @@ fn main() -> ExitCode {
 		eprintln!("error: {error}");
 	} else if !error.printed {
 		// Otherwise one object is enough.
-		println!("{}", json!({ "error": error.to_string(), "code": error.code() }));
+		println!("{}", error.to_json());
 	}
 	ExitCode::from(error.code())
 }

@@ -147,7 +147,8 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 	let mut batches = Batches::new(chain, &signer, pace, stop_on_ctrl_c());
 	if let Err(error) = batches.run(&mut scores, rest).await {
 		let told = interrupted(&error, scores.done, batch.min(batches.left), all);
-		return Err(CliError::from(error).told(told));
+		let figures = json!({ "pool": command.pool, "rows": all, "done": scores.done });
+		return Err(CliError::from(error).told(told).with(figures));
 	}
 	let transactions = batches.transactions;
 	let value = json!({
