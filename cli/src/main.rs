@@ -44,7 +44,6 @@ use commands::{
 use distribution_client::{account::parse_hash, Chain, Limits};
 use error::{CliError, Result, EXIT_CODES};
 use output::Output;
-use serde_json::json;
 use std::{process::ExitCode, time::Duration};
 
 /// Build and verify distribution lists, open rounds, claim, prove what was paid; stake, vote,
@@ -145,9 +144,20 @@ fn main() -> ExitCode {
 		eprintln!("error: {error}");
 	} else if !error.printed {
 		// Otherwise one object is enough.
-		println!("{}", json!({ "error": error.to_string(), "code": error.code() }));
+		println!("{}", error.to_json());
 	}
 	ExitCode::from(error.code())
+}
+
+/// Has the user told when the connection breaks: until the node is back, nothing else happens.
+fn say_when_lost(chain: Chain) -> Chain {
+	let (url, seconds) = (chain.url().to_string(), chain.limits().reconnect.as_secs());
+	chain.when_lost(move || {
+		eprintln!(
+			"The connection to the node at {url} broke. It has {seconds} seconds to come back."
+		);
+	});
+	chain
 }
 
 async fn run(cli: Cli) -> Result<()> {
@@ -158,8 +168,9 @@ async fn run(cli: Cli) -> Result<()> {
 	let genesis = genesis.as_deref().map(parse_hash).transpose()?;
 	let url = cli.url.or_else(|| from_env("DISTRIBUTION_URL"));
 	let url = url.as_deref().unwrap_or("ws://127.0.0.1:9944");
-	let connect =
-		|| async move { Chain::connect(url, genesis, limits).await.map_err(CliError::from) };
+	let connect = || async move {
+		Chain::connect(url, genesis, limits).await.map(say_when_lost).map_err(CliError::from)
+	};
 	match cli.command {
 		// Needs no connection.
 		Command::ChainSpec(args) => chain_spec::run(args, output),

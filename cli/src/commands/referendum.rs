@@ -113,13 +113,8 @@ pub async fn run(command: ReferendumCommand, chain: &Chain, output: Output) -> R
 async fn show(chain: &Chain, id: u32, output: Output) -> Result<()> {
 	let at = chain.best().await?;
 	let storage = at.storage();
-	let found = chain
-		.again(|| {
-			let address =
-				subxt::dynamic::storage::<(u32,), Dynamic>("Referenda", "ReferendumInfoFor");
-			storage.try_fetch(address, (id,))
-		})
-		.await?;
+	let address = subxt::dynamic::storage::<(u32,), Dynamic>("Referenda", "ReferendumInfoFor");
+	let found = chain.answer(storage.try_fetch(address, (id,))).await?;
 	let found = found.ok_or_else(|| CliError::input(format!("there is no referendum {id}")))?;
 	let found = found.decode().map_err(|e| chain.broken(e))?;
 	let state = State::of(&found)

@@ -147,7 +147,8 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 	let mut batches = Batches::new(chain, &signer, pace, stop_on_ctrl_c());
 	if let Err(error) = batches.run(&mut scores, rest).await {
 		let told = interrupted(&error, scores.done, batch.min(batches.left), all);
-		return Err(CliError::from(error).told(told));
+		let figures = json!({ "pool": command.pool, "rows": all, "done": scores.done });
+		return Err(CliError::from(error).told(told).with(figures));
 	}
 	let transactions = batches.transactions;
 	let value = json!({
@@ -166,12 +167,13 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 fn interrupted(error: &Error, done: usize, length: usize, rows: usize) -> String {
 	let (next, last) = (done.saturating_add(1), done.saturating_add(length));
 	let how = match error {
-		// It may be in a block.
-		Error::Unreachable(_) | Error::NotFinal(_) => format!(
+		// A final block has it, and it changed nothing; or nothing was under way.
+		Error::Refused(_) | Error::Interrupted(_) => format!("continue with --from-row {next}"),
+		// It may be in a block. Scores add up: to send them again without a look would pay twice.
+		_ => format!(
 			"it is not known whether rows {next} to {last} were reported: check with `distribution rewards show`, then continue with --from-row {next} or --from-row {}",
 			last.saturating_add(1)
 		),
-		_ => format!("continue with --from-row {next}"),
 	};
 	format!("{error}. {done} of {rows} rows were reported; {how}")
 }
@@ -179,7 +181,7 @@ fn interrupted(error: &Error, done: usize, length: usize, rows: usize) -> String
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use distribution_client::refusal::Reason;
+	use distribution_client::refusal::{PoolRefusal, Reason};
 	use std::io::Write;
 
 	fn read_text(text: &str, allow_duplicates: bool) -> (Vec<Score>, Vec<Fault>) {
@@ -244,9 +246,14 @@ mod tests {
 		assert!(told.ends_with("64 of 200 rows were reported; continue with --from-row 65"));
 		let stopped = interrupted(&Error::Interrupted("interrupted".into()), 64, 64, 200);
 		assert!(stopped.ends_with("continue with --from-row 65"));
-		for lost in [Error::Unreachable("gone".into()), Error::NotFinal("late".into())] {
+		for lost in [
+			Error::Unreachable("gone".into()),
+			Error::NotFinal("late".into()),
+			Error::NotIncluded(PoolRefusal::Other("Transaction was dropped".into())),
+			Error::unexpected("a batch was lost"),
+		] {
 			let told = interrupted(&lost, 64, 64, 200);
-			assert!(told.contains("rows 65 to 128") && told.contains("--from-row 129"));
+			assert!(told.contains("rows 65 to 128") && told.contains("--from-row 129"), "{told}");
 		}
 	}
 }

@@ -227,7 +227,8 @@ impl Work for Attestations {
 	}
 
 	fn notice(&mut self, notice: Notice<'_>) {
-		self.bar.println(notice_text(&notice));
+		// Not println of the bar: one that is hidden, as with --json, prints nothing.
+		self.bar.suspend(|| eprintln!("{}", notice_text(&notice)));
 	}
 }
 
@@ -268,9 +269,12 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 	let mut batches = Batches::new(chain, &signer, pace, stop_on_ctrl_c());
 	if let Err(error) = batches.run(&mut attestations, todo).await {
 		attestations.bar.abandon();
-		let done = wanted.saturating_sub(batches.left);
+		let left = batches.left;
+		let done = wanted.saturating_sub(left).saturating_sub(attestations.refused.len());
 		let told = format!("{error}. {done} of {wanted} accounts are done; run it again to go on");
-		return Err(CliError::from(error).told(told));
+		let figures =
+			json!({ "rows": all, "alreadyThere": before, "attested": done, "left": left });
+		return Err(CliError::from(error).told(told).with(figures));
 	}
 	attestations.bar.finish_and_clear();
 	let seconds = started.elapsed().as_secs_f64();
