@@ -2,16 +2,17 @@
 //! commands; a new collator joins by collator selection and authors.
 
 // Counters and durations of tests: an overflow would be a failed test.
-#![allow(clippy::arithmetic_side_effects)]
+#![allow(clippy::arithmetic_side_effects, reason = "an overflow fails the test")]
 
 use anyhow::{ensure, Result};
 use codec::Encode;
+use distribution_client::calls::{call, call_of_bytes};
 use distribution_zombienet::{
-	chain::{account_of, call, call_of_bytes, key, Chain},
 	claims::{Books, List},
 	cli::{number, text, Cli},
 	governance,
 	networks::{Net, Shape, FULL},
+	reads::{account_of, key, Chain},
 	results::Figures,
 	wait::{minutes, until},
 };
