@@ -190,7 +190,6 @@ pub mod pallet {
 			);
 			assert!(!T::MaxRenewal::get().is_zero(), "MaxRenewal must be positive");
 			assert!(T::MaxBrakes::get() > 0, "MaxBrakes must be positive");
-			assert!(MAX_STRETCHES > 1, "two stretches become one when there are too many");
 			let block = T::BlockWeights::get().max_block;
 			assert!(
 				T::WeightInfo::end_brakes(T::MaxBrakes::get()).all_lte(block.div(4)),

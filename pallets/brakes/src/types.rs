@@ -7,9 +7,9 @@ use polkadot_sdk::{
 };
 use scale_info::TypeInfo;
 
-/// Number of stretches that are remembered per brake. At least 2, because two become one when there
-/// are more.
+/// Number of stretches that are remembered per brake.
 pub const MAX_STRETCHES: u32 = 16;
+const _: () = assert!(MAX_STRETCHES > 1, "two become one when there are too many");
 
 /// Something that stops calls.
 #[derive(
