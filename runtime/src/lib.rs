@@ -239,6 +239,8 @@ mod runtime {
 	pub type SafeMode = pallet_safe_mode;
 	#[runtime::pallet_index(56)]
 	pub type TxPause = pallet_tx_pause;
+	#[runtime::pallet_index(57)]
+	pub type Brakes = pallet_brakes;
 
 	// 60: the purpose of the chain
 	#[runtime::pallet_index(60)]
@@ -247,6 +249,8 @@ mod runtime {
 	pub type Compliance = pallet_compliance;
 	#[runtime::pallet_index(62)]
 	pub type Emission = pallet_emission;
+	#[runtime::pallet_index(63)]
+	pub type Clock = pallet_distribution_clock;
 
 	// Peers that claims and rewards are benchmarked against; never part of a chain.
 	#[cfg(feature = "runtime-benchmarks")]

@@ -197,6 +197,10 @@ pub mod pallet {
 			Moment = MomentOf<Self>,
 		>;
 
+		/// Whether no claim can be sent: in safe mode, or while claims are paused. The chain then
+		/// pays no rows on its own either.
+		type ClaimsPaused: Get<bool>;
+
 		/// Receives the remainders that the terms leave to the treasury.
 		#[pallet::constant]
 		type Treasury: Get<Self::AccountId>;

@@ -104,6 +104,8 @@ parameter_types! {
 	pub const RecordHold: RuntimeHoldReason =
 		RuntimeHoldReason::Distribution(HoldReason::RecordDeposit);
 	pub const MaxFreeClaims: Weight = Weight::from_parts(100, u64::MAX);
+	/// Whether claims are paused.
+	pub storage ClaimsPaused: bool = false;
 	pub UnvestedAllowed: WithdrawReasons =
 		WithdrawReasons::except(WithdrawReasons::TRANSFER | WithdrawReasons::RESERVE);
 }
@@ -142,6 +144,7 @@ impl pallet_distribution::Config for Test {
 		LinearStoragePrice<ConstU128<0>, ConstU128<1>, Balance>,
 	>;
 	type Compliance = Registry;
+	type ClaimsPaused = ClaimsPaused;
 	type Treasury = TreasuryAccount;
 	type PalletId = DistributionPalletId;
 	type MinWindow = ConstU64<10>;

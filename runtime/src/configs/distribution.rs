@@ -2,6 +2,7 @@
 
 use crate::{
 	configs::{
+		brakes::ClaimsPaused,
 		deposits::{ByteDeposit, ItemDeposit},
 		governance::{Half, RoundAdmin},
 		monetary::TreasuryAccount,
@@ -76,6 +77,7 @@ impl pallet_distribution::Config for Runtime {
 		LinearStoragePrice<ItemDeposit, ByteDeposit, Balance>,
 	>;
 	type Compliance = Compliance;
+	type ClaimsPaused = ClaimsPaused;
 	type Treasury = TreasuryAccount;
 	type PalletId = DistributionPalletId;
 	type MinWindow = MinWindow;

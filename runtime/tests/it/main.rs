@@ -4,6 +4,8 @@
 #![cfg(test)]
 #![expect(clippy::arithmetic_side_effects, reason = "an overflow fails the test")]
 
+mod brakes;
+mod clock;
 mod common;
 mod compliance;
 mod compliance_model;

@@ -39,7 +39,9 @@ fn pallet_indices_should_never_change() {
 		(PolkadotXcm::index(), 41),
 		(Referenda::index(), 51),
 		(TechnicalCommittee::index(), 54),
+		(Brakes::index(), 57),
 		(Distribution::index(), 60),
+		(Clock::index(), 63),
 	];
 	for (found, expected) in indices {
 		assert_eq!(found, expected);
@@ -275,6 +277,14 @@ fn listed_round_should_be_pushed_with_what_is_left_of_a_block() {
 		Distribution::on_idle(1, block);
 		assert_eq!(pallet_distribution::Rounds::<Runtime>::get(id).unwrap().payments, 0);
 		SafeMode::force_exit(RuntimeOrigin::root()).unwrap();
+		// So does pausing claims.
+		let name = |text: &[u8]| text.to_vec().try_into().unwrap();
+		let claim: pallet_tx_pause::RuntimeCallNameOf<Runtime> =
+			(name(b"Distribution"), name(b"claim"));
+		TxPause::pause(RuntimeOrigin::root(), claim.clone()).unwrap();
+		Distribution::on_idle(1, block);
+		assert_eq!(pallet_distribution::Rounds::<Runtime>::get(id).unwrap().payments, 0);
+		TxPause::unpause(RuntimeOrigin::root(), claim).unwrap();
 		let used = Distribution::on_idle(1, block);
 		assert!(used.all_lte(block));
 		assert_eq!(pallet_distribution::Rounds::<Runtime>::get(id).unwrap().payments, 200);
