@@ -2,6 +2,12 @@
 
 #![warn(missing_docs)]
 
+use crate::{BlockNumber, SafeMode, DAYS};
+use polkadot_sdk::frame_support::{
+	migrations::{FailedMigrationHandler, FailedMigrationHandling},
+	traits::SafeMode as Brake,
+};
+
 /// Migrations that run in the first block of a new runtime.
 pub type SingleBlock = ();
 
@@ -12,6 +18,32 @@ pub type MultiBlock = ();
 /// Migrations of a rehearsed upgrade, which run over several blocks.
 #[cfg(all(not(feature = "runtime-benchmarks"), feature = "rehearsal"))]
 pub type MultiBlock = (rehearsal::RewriteClaimed,);
+
+/// How long safe mode lasts at least after a migration failed, in blocks of this chain, unless root
+/// or two thirds of the committee end it. A referendum on the repair takes up to 17 days, which are
+/// three times as many blocks on three cores as on one.
+pub const REPAIR_PERIOD: BlockNumber = 60 * DAYS;
+
+/// Enters safe mode when a migration fails, and ends the migration.
+///
+/// While a migration is under way a block has room for inherents only. If a failed one stayed in
+/// that state, no vote could be cast and no repaired runtime enacted, and only the relay chain could
+/// help. Without safe mode, everyone could use half-migrated state. In safe mode governance acts,
+/// and nobody is paid, pays or moves tokens.
+pub struct SafeModeOnFailedMigration;
+impl FailedMigrationHandler for SafeModeOnFailedMigration {
+	fn failed(_: Option<u32>) -> FailedMigrationHandling {
+		let entered = match <SafeMode as Brake>::remaining() {
+			None => <SafeMode as Brake>::enter(REPAIR_PERIOD),
+			Some(left) => <SafeMode as Brake>::extend(REPAIR_PERIOD.saturating_sub(left)),
+		};
+		match entered {
+			Ok(()) => FailedMigrationHandling::ForceUnstuck,
+			// Cannot happen: entering fails only in safe mode, extending only outside of it.
+			Err(_) => FailedMigrationHandling::KeepStuck,
+		}
+	}
+}
 
 #[cfg(feature = "rehearsal")]
 pub mod rehearsal {
