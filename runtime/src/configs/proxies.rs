@@ -45,8 +45,8 @@ impl pallet_multisig::Config for Runtime {
 /// The calls that a proxy may make for an account.
 ///
 /// Every type but [`Any`](Self::Any) is a list of what it allows, so that a call which is new is
-/// refused until somebody puts it here. No list has a call that pays, redirects what was paid in,
-/// or decides who is paid.
+/// refused until somebody puts it here. No list has a call that pays from the account, redirects
+/// what was paid in, or decides who is paid.
 ///
 /// Nor does any list have calls that carry others, except for batches. A batch dispatches its calls
 /// with the origin it came with, and the list holds for them too. `Multisig` and `Proxy` dispatch

@@ -15,4 +15,5 @@ mod proxies;
 mod reference;
 mod runtime;
 mod scheduling;
+mod threat_model;
 mod xcm;
