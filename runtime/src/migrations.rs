@@ -19,17 +19,17 @@ pub type MultiBlock = ();
 #[cfg(all(not(feature = "runtime-benchmarks"), feature = "rehearsal"))]
 pub type MultiBlock = (rehearsal::RewriteClaimed,);
 
-/// How long safe mode lasts at least after a migration failed, in blocks of this chain, unless root
-/// or two thirds of the committee end it. A referendum on the repair takes up to 17 days, which are
-/// three times as many blocks on three cores as on one.
+/// How long safe mode lasts at least after a migration failed, in blocks of this chain, unless
+/// governance ends it. A referendum on the repair takes up to 17 days, which are three times as
+/// many blocks on three cores as on one.
 pub const REPAIR_PERIOD: BlockNumber = 60 * DAYS;
 
 /// Enters safe mode when a migration fails, and ends the migration.
 ///
 /// While a migration is under way a block has room for inherents only. If a failed one stayed in
-/// that state, no vote could be cast and no repaired runtime enacted, and only the relay chain could
-/// help. Without safe mode, everyone could use half-migrated state. In safe mode governance acts,
-/// and nobody is paid, pays or moves tokens.
+/// that state, no vote could be cast and no repaired runtime enacted, and only the relay chain
+/// could help. Without safe mode, everyone could use half-migrated state. In safe mode governance
+/// acts, and nobody is paid, pays or moves tokens.
 pub struct SafeModeOnFailedMigration;
 impl FailedMigrationHandler for SafeModeOnFailedMigration {
 	fn failed(_: Option<u32>) -> FailedMigrationHandling {

@@ -1,8 +1,9 @@
 //! A migration that fails: what is stopped, and what goes on.
 //!
-//! In a build with `try-runtime`, as this one is, `pallet_migrations` panics where it would call the
-//! handler. So [`fail`] does here what it does otherwise. `e2e/test/operator/migration.test.mjs`
-//! lets an upgrade fail in the node, with the runtime that is released.
+//! In a build with `try-runtime`, as this one is, `pallet_migrations` panics where it would call
+//! the handler. So [`fail`] does here what it does otherwise.
+//! `e2e/test/operator/migration.test.mjs` lets an upgrade fail in the node, with the runtime that
+//! is released.
 
 use crate::common::*;
 use codec::{Compact, DecodeAll};
@@ -98,8 +99,8 @@ fn transactions_should_be_carried_out_without_a_migration() {
 	});
 }
 
-/// Regression: a migration that failed left room for inherents only, for ever. No vote could be cast
-/// and no code be set.
+/// Regression: a migration that failed left room for inherents only, for ever. No vote could be
+/// cast and no code be set.
 #[test]
 fn failed_migration_should_enter_safe_mode_and_let_governance_act() {
 	chain().execute_with(|| {
