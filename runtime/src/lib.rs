@@ -14,7 +14,7 @@ mod benchmarks;
 pub mod configs;
 mod constants;
 pub mod genesis_presets;
-mod migrations;
+pub mod migrations;
 #[allow(clippy::allow_attributes_without_reason, reason = "scripts/weights.sh writes its files")]
 pub mod weights;
 

@@ -134,8 +134,8 @@ impl pallet_migrations::Config for Runtime {
 	type CursorMaxLen = ConstU32<65_536>;
 	type IdentifierMaxLen = ConstU32<256>;
 	type MigrationStatusHandler = ();
-	// Half-migrated state must stay untouched: only the relay chain can help then.
-	type FailedMigrationHandler = frame_support::migrations::FreezeChainOnFailedMigration;
+	// Half-migrated state must stay untouched, but votes must go on: nothing else repairs it.
+	type FailedMigrationHandler = migrations::SafeModeOnFailedMigration;
 	type MaxServiceWeight = MigrationsWeight;
 	type WeightInfo = weights::pallet_migrations::WeightInfo<Runtime>;
 }
