@@ -6,6 +6,11 @@
 //! - [`deployment`]: what makes the chain spec of a new chain;
 //! - everything else is in the crate `distribution-client`.
 
+#![deny(
+	clippy::print_stdout,
+	clippy::print_stderr,
+	reason = "they panic when nobody reads the output: use `output::print_line` and `output::note`"
+)]
 #![cfg_attr(
 	test,
 	allow(
@@ -43,7 +48,7 @@ use commands::{
 };
 use distribution_client::{account::parse_hash, Chain, Limits};
 use error::{CliError, Result, EXIT_CODES};
-use output::Output;
+use output::{note, print_line, Output};
 use std::{process::ExitCode, time::Duration};
 
 /// Build and verify distribution lists, open rounds, claim, prove what was paid; stake, vote,
@@ -141,10 +146,10 @@ fn main() -> ExitCode {
 	};
 	let Err(error) = result else { return ExitCode::SUCCESS };
 	if !json {
-		eprintln!("error: {error}");
+		note(&format!("error: {error}"));
 	} else if !error.printed {
 		// Otherwise one object is enough.
-		println!("{}", error.to_json());
+		print_line(&error.to_json().to_string());
 	}
 	ExitCode::from(error.code())
 }
@@ -153,9 +158,9 @@ fn main() -> ExitCode {
 fn say_when_lost(chain: Chain) -> Chain {
 	let (url, seconds) = (chain.url().to_string(), chain.limits().reconnect.as_secs());
 	chain.when_lost(move || {
-		eprintln!(
+		note(&format!(
 			"The connection to the node at {url} broke. It has {seconds} seconds to come back."
-		);
+		));
 	});
 	chain
 }

@@ -4,6 +4,37 @@ use crate::error::{CliError, Result};
 use distribution_client::lists::csv::Fault;
 use serde::Serialize;
 use serde_json::json;
+use std::io::{ErrorKind, Write};
+
+/// Exit code of a program that cannot write its output: an unexpected failure.
+const UNWRITTEN: i32 = 1;
+
+/// Prints a line to standard output.
+///
+/// A reader that has gone, such as `head`, has seen enough: the command goes on and ends as it
+/// would have. If the line cannot be written for another reason, such as a full disk, the program
+/// ends.
+pub fn print_line(text: &str) {
+	match write_line(std::io::stdout().lock(), text) {
+		Ok(()) => {}
+		Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
+		Err(error) => {
+			note(&format!("error: cannot write the output: {error}"));
+			std::process::exit(UNWRITTEN);
+		}
+	}
+}
+
+/// Prints a line to standard error, if it can be written there.
+pub fn note(text: &str) {
+	// There is nowhere left to report a failure to.
+	let _ = write_line(std::io::stderr().lock(), text);
+}
+
+fn write_line(mut to: impl Write, text: &str) -> std::io::Result<()> {
+	writeln!(to, "{text}")?;
+	to.flush()
+}
 
 /// How to print.
 #[derive(Clone, Copy, Debug)]
@@ -17,11 +48,11 @@ impl Output {
 	pub fn print(self, value: &impl Serialize, text: impl FnOnce() -> String) {
 		if self.json {
 			match serde_json::to_string_pretty(value) {
-				Ok(json) => println!("{json}"),
-				Err(error) => eprintln!("cannot write JSON: {error}"),
+				Ok(json) => print_line(&json),
+				Err(error) => note(&format!("cannot write JSON: {error}")),
 			}
 		} else {
-			println!("{}", text());
+			print_line(&text());
 		}
 	}
 

@@ -1,5 +1,6 @@
 //! Messages of a long run, and how to stop it.
 
+use crate::output::note;
 use distribution_client::batches::{Notice, Stop};
 
 /// Exit code of a program that a second Ctrl-C ends on the spot, as shells know it.
@@ -15,7 +16,7 @@ pub fn stop_on_ctrl_c() -> Stop {
 			return;
 		}
 		switch.request();
-		eprintln!("Stopping once what is under way is final. Ctrl-C again ends it now.");
+		note("Stopping once what is under way is final. Ctrl-C again ends it now.");
 		if tokio::signal::ctrl_c().await.is_ok() {
 			std::process::exit(KILLED);
 		}

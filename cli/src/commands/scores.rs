@@ -6,7 +6,7 @@ use crate::{
 		stop::{notice_text, stop_on_ctrl_c},
 	},
 	error::{CliError, Result},
-	output::Output,
+	output::{note, Output},
 };
 use clap::Args;
 use distribution_client::{
@@ -107,7 +107,7 @@ impl Work for Scores {
 		_: Included,
 	) -> distribution_client::Result<()> {
 		self.done = self.done.saturating_add(scores.len());
-		eprintln!("{} of {} rows were reported", self.done, self.rows.len());
+		note(&format!("{} of {} rows were reported", self.done, self.rows.len()));
 		Ok(())
 	}
 
@@ -116,7 +116,7 @@ impl Work for Scores {
 	}
 
 	fn notice(&mut self, notice: Notice<'_>) {
-		eprintln!("{}", notice_text(&notice));
+		note(&notice_text(&notice));
 	}
 }
 

@@ -6,7 +6,10 @@ use super::{
 	plan::Plan,
 	reader::Fault,
 };
-use crate::{error::CliError, output::Output};
+use crate::{
+	error::CliError,
+	output::{note, Output},
+};
 use serde_json::json;
 use std::path::Path;
 
@@ -23,10 +26,10 @@ pub fn refuse(faults: &[Fault], output: Output) -> CliError {
 		output.print(&value, String::new);
 	} else {
 		for fault in faults.iter().take(SHOWN) {
-			eprintln!("error: {fault}");
+			note(&format!("error: {fault}"));
 		}
 		if let Some(more) = faults.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-			eprintln!("… and {more} more");
+			note(&format!("… and {more} more"));
 		}
 	}
 	refusal.printed()
@@ -35,8 +38,8 @@ pub fn refuse(faults: &[Fault], output: Output) -> CliError {
 /// Prints the notes; with JSON they are part of the object.
 fn show_notes(notes: &[String], output: Output) {
 	if !output.json {
-		for note in notes {
-			eprintln!("note: {note}");
+		for text in notes {
+			note(&format!("note: {text}"));
 		}
 	}
 }

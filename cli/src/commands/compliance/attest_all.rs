@@ -11,7 +11,7 @@ use crate::{
 		stop::{notice_text, stop_on_ctrl_c},
 	},
 	error::{CliError, Result},
-	output::Output,
+	output::{note, Output},
 };
 use clap::Args;
 use distribution_client::{
@@ -228,7 +228,7 @@ impl Work for Attestations {
 
 	fn notice(&mut self, notice: Notice<'_>) {
 		// Not println of the bar: one that is hidden, as with --json, prints nothing.
-		self.bar.suspend(|| eprintln!("{}", notice_text(&notice)));
+		self.bar.suspend(|| note(&notice_text(&notice)));
 	}
 }
 
