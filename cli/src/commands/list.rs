@@ -1,6 +1,7 @@
 //! `distribution list …`: checking lists, building their trees, proving and verifying.
 
 use crate::{
+	args::number::{smallest_units, whole_number},
 	error::{CliError, Result},
 	output::Output,
 };
@@ -34,8 +35,8 @@ pub struct ListFile {
 	/// Amounts are tokens with up to N decimals. Without it they are smallest units.
 	#[arg(long, value_name = "N")]
 	decimals: Option<u8>,
-	/// Least amount that an empty account can receive, in smallest units.
-	#[arg(long, default_value_t = EXISTENTIAL_DEPOSIT)]
+	/// Smallest amount allowed in a row, in smallest units.
+	#[arg(long, value_name = "AMOUNT", default_value_t = EXISTENTIAL_DEPOSIT, value_parser = smallest_units)]
 	minimum: u128,
 	/// Allow several rows for one account.
 	#[arg(long)]
@@ -96,7 +97,7 @@ pub enum ListCommand {
 		#[arg(long)]
 		manifest: Option<PathBuf>,
 		/// Round on chain whose list it must be.
-		#[arg(long)]
+		#[arg(long, value_parser = whole_number::<u32>)]
 		round: Option<u32>,
 	},
 }

@@ -2,6 +2,7 @@
 
 use crate::{
 	args::{
+		number::whole_number,
 		send::{show_calls, SubmitArgs},
 		stop::{notice_text, stop_on_ctrl_c},
 	},
@@ -26,6 +27,7 @@ use std::path::{Path, PathBuf};
 #[derive(Args, Debug)]
 pub struct ReportScores {
 	/// Number of the pool; the signer is one of its reporters.
+	#[arg(value_parser = whole_number::<PoolId>)]
 	pool: PoolId,
 	/// CSV file: account and score, a whole number from 1. A header is optional.
 	file: PathBuf,

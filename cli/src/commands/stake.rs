@@ -1,7 +1,10 @@
 //! Staking, taking part in pools, and rewards.
 
 use crate::{
-	args::send::{submit, submit_and_report, SubmitArgs},
+	args::{
+		number::whole_number,
+		send::{submit, submit_and_report, SubmitArgs},
+	},
 	error::{CliError, Result},
 	output::Output,
 };
@@ -24,6 +27,7 @@ use serde_json::{json, Value};
 #[derive(Args, Debug)]
 pub struct Stake {
 	/// Number of the pool.
+	#[arg(value_parser = whole_number::<PoolId>)]
 	pool: PoolId,
 	/// How much, in the smallest unit of the pool's asset unless --decimals is given.
 	amount: String,
@@ -38,6 +42,7 @@ pub struct Stake {
 #[derive(Args, Debug)]
 pub struct Unstake {
 	/// Number of the pool.
+	#[arg(value_parser = whole_number::<PoolId>)]
 	pool: PoolId,
 	/// `all`, or how much, in the smallest unit of the pool's asset unless --decimals is given.
 	amount: String,
@@ -55,6 +60,7 @@ pub struct Unstake {
 #[derive(Args, Debug)]
 pub struct Membership {
 	/// Number of the pool.
+	#[arg(value_parser = whole_number::<PoolId>)]
 	pool: PoolId,
 	#[command(flatten)]
 	send: SubmitArgs,
@@ -74,7 +80,7 @@ pub enum RewardsCommand {
 		account: String,
 		/// Claim in this pool only. Without it in all pools; one that refuses does not stop the
 		/// others.
-		#[arg(long, value_name = "N")]
+		#[arg(long, value_name = "N", value_parser = whole_number::<PoolId>)]
 		pool: Option<PoolId>,
 		#[command(flatten)]
 		send: SubmitArgs,

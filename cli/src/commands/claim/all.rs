@@ -5,6 +5,7 @@
 
 use crate::{
 	args::{
+		number::whole_number,
 		row::same_list,
 		send::SubmitArgs,
 		stop::{notice_text, stop_on_ctrl_c},
@@ -35,6 +36,7 @@ use std::{
 #[derive(Args, Debug)]
 pub struct ClaimAll {
 	/// Number of the round.
+	#[arg(value_parser = whole_number::<u32>)]
 	round: u32,
 	/// Folder or tree file made by `list build`.
 	#[arg(long)]

@@ -1,7 +1,7 @@
 //! `distribution claim`: one row, for any account.
 
 use crate::{
-	args::{row::evidence_of, send::SubmitArgs},
+	args::{number::whole_number, row::evidence_of, send::SubmitArgs},
 	error::Result,
 	output::Output,
 };
@@ -19,6 +19,7 @@ use std::path::PathBuf;
 #[derive(Args, Debug)]
 pub struct Claim {
 	/// Number of the round.
+	#[arg(value_parser = whole_number::<u32>)]
 	round: u32,
 	/// The account to be paid: any SS58 address or 0x and 64 digits.
 	account: String,
@@ -26,7 +27,7 @@ pub struct Claim {
 	#[arg(long)]
 	list: Option<PathBuf>,
 	/// The row, if the account has several.
-	#[arg(long)]
+	#[arg(long, value_parser = whole_number::<u32>)]
 	row: Option<u32>,
 	/// Send without signature and fee.
 	#[arg(long, conflicts_with = "suri")]
