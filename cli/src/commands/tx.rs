@@ -28,8 +28,8 @@ use std::{future::Future, path::PathBuf};
 /// The commands of `distribution tx`.
 #[derive(Subcommand, Debug)]
 pub enum TxCommand {
-	/// Write a transaction to a file, to be signed elsewhere. Every command prints its call with
-	/// --dry-run.
+	/// Write a transaction to a file, to be signed elsewhere. Every command that sends, except
+	/// `claim`, `claim-all` and `attest-all`, prints its call with --dry-run.
 	Build(Build),
 	/// Sign a transaction. Needs no node, and shows what it signs.
 	Sign(Sign),

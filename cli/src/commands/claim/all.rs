@@ -34,6 +34,9 @@ use std::{
 
 /// `distribution claim-all`.
 #[derive(Args, Debug)]
+#[command(mut_arg("dry_run", |arg| {
+	arg.help("Do not send: print how many rows are left to pay")
+}))]
 pub struct ClaimAll {
 	/// Number of the round.
 	#[arg(value_parser = whole_number::<u32>)]

@@ -17,6 +17,9 @@ use std::path::PathBuf;
 
 /// `distribution claim`.
 #[derive(Args, Debug)]
+#[command(mut_arg("dry_run", |arg| {
+	arg.help("Do not send: print what can be claimed, now and later")
+}))]
 pub struct Claim {
 	/// Number of the round.
 	#[arg(value_parser = whole_number::<u32>)]

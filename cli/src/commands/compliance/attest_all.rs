@@ -35,6 +35,9 @@ use std::{
 
 /// `distribution compliance attest-all`.
 #[derive(Args, Debug)]
+#[command(mut_arg("dry_run", |arg| {
+	arg.help("Do not send: print how many accounts are left to vouch for")
+}))]
 pub struct AttestAll {
 	/// CSV file: account, level, country, relay-chain block of expiry, and evidence if there is any
 	/// (0x and 64 digits, or text to be hashed). A header is optional.
