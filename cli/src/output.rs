@@ -1,7 +1,7 @@
 //! What commands print: text for people, or one JSON object.
 
 use crate::error::{CliError, Result};
-use distribution_client::lists::csv::Fault;
+use distribution_client::{account::counted, lists::csv::Fault};
 use serde::Serialize;
 use serde_json::json;
 use std::io::{ErrorKind, Write};
@@ -66,7 +66,8 @@ impl Output {
 				faults.iter().map(|f| format!("line {}: {} ({})", f.line, f.message, f.kind));
 			shown.collect::<Vec<_>>().join("\n")
 		});
-		Err(CliError::input(format!("{} fault(s); nothing was sent", faults.len())).printed())
+		Err(CliError::input(format!("{}; nothing was sent", counted(faults.len(), "fault")))
+			.printed())
 	}
 
 	/// A progress bar over `length` items; hidden with JSON, and when there is no terminal.

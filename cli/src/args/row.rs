@@ -45,10 +45,10 @@ pub fn same_list(tree: &TreeFile, round: &RoundInfo) -> Result<()> {
 	match &round.terms.source {
 		Source::Merkle { root, leaves } if *root == tree.root() && *leaves == tree.rows() => Ok(()),
 		Source::Merkle { root, leaves } => Err(CliError::not_proven(format!(
-				"this is not the list of round {}: its root is {:#x} with {} rows, the round's {root:#x} with {leaves}",
+				"this is not the list of round {}: its root is {:#x} with {}, the round's {root:#x} with {leaves}",
 				round.id,
 				tree.root(),
-				tree.rows()
+				account::counted(tree.rows(), "row")
 		))),
 		Source::Listed => Err(CliError::input(format!(
 			"round {} is listed on chain: it has no tree, and the chain pays it by itself",

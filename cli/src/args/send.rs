@@ -135,6 +135,10 @@ pub async fn submit_and_report(
 
 /// Says that a transaction is done.
 pub fn print_done(included: &Included, output: Output, done: &str) {
-	let value = json!({ "done": done, "block": format!("{:#x}", included.block) });
-	output.print(&value, || format!("Done: {done} (block {:#x}).", included.block));
+	let value = json!({
+		"done": done,
+		"block": format!("{:#x}", included.block),
+		"blockNumber": included.number,
+	});
+	output.print(&value, || format!("Done: {done} ({}).", included.place()));
 }

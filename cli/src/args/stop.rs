@@ -1,7 +1,10 @@
 //! Messages of a long run, and how to stop it.
 
 use crate::output::note;
-use distribution_client::batches::{Notice, Stop};
+use distribution_client::{
+	account::counted,
+	batches::{Notice, Stop},
+};
 
 /// Exit code of a program that a second Ctrl-C ends on the spot, as shells know it.
 const KILLED: i32 = 130;
@@ -30,6 +33,8 @@ pub fn notice_text(notice: &Notice<'_>) -> String {
 		Notice::Retrying { error, failures, retries } => {
 			format!("{error}; trying again ({failures} of {retries})")
 		}
-		Notice::Stopping { under_way } => format!("waiting for {under_way} transactions"),
+		Notice::Stopping { under_way } => {
+			format!("waiting for {}", counted(*under_way, "transaction"))
+		}
 	}
 }

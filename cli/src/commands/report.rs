@@ -83,8 +83,9 @@ pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()
 	});
 	output.print(&value, || {
 		format!(
-			"{} payments in {blocks} blocks, {} in all.\nDigest of the events: {digest:#x}\nDigest of the chain:  {:#x}\n{}",
-			account::with_thousands_separators(count.into()),
+			"{} in {}, {} in all.\nDigest of the events: {digest:#x}\nDigest of the chain:  {:#x}\n{}",
+			account::counted(count, "payment"),
+			account::counted(blocks, "block"),
 			round.terms.asset.show(sum),
 			round.audit,
 			if complete { "Complete and unaltered." } else { "NOT complete." }

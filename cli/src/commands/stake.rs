@@ -296,10 +296,11 @@ async fn claimed(
 		"parked": parked_json,
 		"refused": refused_json,
 		"block": format!("{:#x}", included.block),
+		"blockNumber": included.number,
 	});
 	output.print(&value, || {
 		let (amount, who) = (show_native(sum), account::show(who));
-		let mut lines = vec![format!("Paid {amount} to {who} (block {:#x}).", included.block)];
+		let mut lines = vec![format!("Paid {amount} to {who} ({}).", included.place())];
 		lines.extend(
 			paid.iter().map(|(pool, amount)| format!("  pool {pool}: {}", show_native(*amount))),
 		);
@@ -314,7 +315,7 @@ async fn claimed(
 	if unpaid == 0 {
 		return Ok(());
 	}
-	Err(CliError::not_proven(format!("{unpaid} pool(s) refused")).printed())
+	Err(CliError::not_proven(format!("{} refused", account::counted(unpaid, "pool"))).printed())
 }
 
 #[cfg(test)]
@@ -407,7 +408,7 @@ mod tests {
 			event("RewardsParked", (3u16, who, 7u128, Refusal::Frozen).encode()),
 			event("RewardsParked", (3u16, other, 8u128, Refusal::Frozen).encode()),
 		];
-		let included = Included { block: H256::zero(), events };
+		let included = Included { block: H256::zero(), number: 1, events };
 		let claimed = Claimed::of(&included, &who).unwrap();
 		let wanted = Claimed {
 			paid: vec![(1, 5)],

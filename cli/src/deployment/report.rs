@@ -10,6 +10,7 @@ use crate::{
 	error::CliError,
 	output::{note, Output},
 };
+use distribution_client::account::counted;
 use serde_json::json;
 use std::path::Path;
 
@@ -18,8 +19,8 @@ const SHOWN: usize = 50;
 
 /// Prints the faults. Returns the error that sums them up.
 pub fn refuse(faults: &[Fault], output: Output) -> CliError {
-	let noun = if faults.len() == 1 { "fault" } else { "faults" };
-	let message = format!("{} {noun} in the input; nothing was written", faults.len());
+	let found = counted(faults.len(), "fault");
+	let message = format!("{found} in the input; nothing was written");
 	let refusal = CliError::input(message.clone());
 	if output.json {
 		let value = json!({ "faults": faults, "error": message, "code": refusal.code() });
@@ -56,8 +57,8 @@ pub fn show_checked(plan: &Plan, output: Output) {
 	});
 	output.print(&value, || {
 		format!(
-			"no faults: {} accounts with {}, total issuance {}\nNothing written.",
-			plan.balances.len(),
+			"no faults: {} with {}, total issuance {}\nNothing written.",
+			counted(plan.balances.len(), "account"),
 			tokens(plan.supply.allocated),
 			tokens(plan.supply.issuance)
 		)

@@ -90,15 +90,16 @@ pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> 
 		"amount": paid.amount.to_string(),
 		"sequence": paid.sequence,
 		"block": format!("{:#x}", included.block),
+		"blockNumber": included.number,
 	});
 	output.print(&value, || {
 		format!(
-			"Paid {} to {} (row {}, payment {}, block {:#x}).",
+			"Paid {} to {} (row {}, payment {}, {}).",
 			show(paid.amount),
 			account::show(&who),
 			paid.index,
 			paid.sequence,
-			included.block
+			included.place()
 		)
 	});
 	Ok(())

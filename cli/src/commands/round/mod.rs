@@ -18,6 +18,7 @@ use crate::{
 };
 use clap::Subcommand;
 use distribution_client::{
+	account,
 	calls::distribution,
 	events::{RoundDrafted, RoundRemoved},
 	lists::csv::{self, Rules},
@@ -288,7 +289,8 @@ async fn add_entries(
 	let present = chain.listed_rows(round).await?;
 	let rest = list.rows.get(present as usize..).ok_or_else(|| {
 		CliError::input(format!(
-			"round {round} has {present} rows already, more than the {} of the list",
+			"round {round} has {} already, more than the {} of the list",
+			account::counted(present, "row"),
 			list.rows.len()
 		))
 	})?;
@@ -307,7 +309,7 @@ async fn add_entries(
 	}
 	bar.finish_and_clear();
 	output.print(&json!({ "round": round, "rows": list.rows.len() }), || {
-		format!("Round {round} has {} rows.", list.rows.len())
+		format!("Round {round} has {}.", account::counted(list.rows.len(), "row"))
 	});
 	Ok(())
 }
