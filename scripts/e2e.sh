@@ -6,7 +6,7 @@
 BUILDS=no source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 export DISTRIBUTION_BIN="${DISTRIBUTION_BIN:-$BIN}"
-[ -x "$DISTRIBUTION_BIN/distribution-node" ] || die "build the node first: scripts/test.sh or scripts/run.sh"
+[ -x "$DISTRIBUTION_BIN/distribution-node" ] || die "build the node first: scripts/test.sh or scripts/run.sh --build"
 if [ -z "${DISTRIBUTION_DATA_DIR:-}" ] && [ -d ../shared/data ]; then
 	DISTRIBUTION_DATA_DIR="$(cd ../shared/data && pwd)"
 	export DISTRIBUTION_DATA_DIR

@@ -5,7 +5,7 @@
 # STEPS and REPEAT may be set for a quicker, rougher run, and OUT for another place.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-[ -x "$BIN/distribution-node" ] || die "build the node first: scripts/run.sh or scripts/test.sh"
+[ -x "$BIN/distribution-node" ] || die "build the node first: scripts/run.sh --build or scripts/test.sh"
 WASM="$(./scripts/bench-wasm.sh)"
 OUT="${OUT:-$ROOT/runtime/src/weights}"
 LOG="$(mktemp)"

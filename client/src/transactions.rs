@@ -391,7 +391,7 @@ impl Chain {
 			let fields = event.field_bytes().to_vec();
 			all.push(RawEvent { pallet: pallet.into(), name: name.into(), fields });
 		}
-		Ok(Some(Included { block: hash, events: all }))
+		Ok(Some(Included { block: hash, number: at.block_number(), events: all }))
 	}
 }
 

@@ -1,7 +1,10 @@
 //! Voting on referenda, and how a referendum stands.
 
 use crate::{
-	args::send::{submit_and_report, SubmitArgs},
+	args::{
+		number::whole_number,
+		send::{submit_and_report, SubmitArgs},
+	},
 	error::{CliError, Result},
 	output::Output,
 };
@@ -52,6 +55,7 @@ pub enum Conviction {
 #[derive(Args, Debug)]
 pub struct Vote {
 	/// Number of the referendum.
+	#[arg(value_parser = whole_number::<u32>)]
 	referendum: u32,
 	/// For or against.
 	#[arg(value_enum)]
@@ -82,11 +86,13 @@ pub enum ReferendumCommand {
 	/// Show how a referendum stands.
 	Show {
 		/// Number of the referendum.
+		#[arg(value_parser = whole_number::<u32>)]
 		referendum: u32,
 	},
 	/// Place the decision deposit of a referendum that has none.
 	PlaceDeposit {
 		/// Number of the referendum.
+		#[arg(value_parser = whole_number::<u32>)]
 		referendum: u32,
 		#[command(flatten)]
 		send: SubmitArgs,

@@ -2,11 +2,12 @@
 
 use crate::{
 	args::{
+		number::whole_number,
 		send::{show_calls, SubmitArgs},
 		stop::{notice_text, stop_on_ctrl_c},
 	},
 	error::{CliError, Result},
-	output::Output,
+	output::{note, Output},
 };
 use clap::Args;
 use distribution_client::{
@@ -26,6 +27,7 @@ use std::path::{Path, PathBuf};
 #[derive(Args, Debug)]
 pub struct ReportScores {
 	/// Number of the pool; the signer is one of its reporters.
+	#[arg(value_parser = whole_number::<PoolId>)]
 	pool: PoolId,
 	/// CSV file: account and score, a whole number from 1. A header is optional.
 	file: PathBuf,
@@ -67,7 +69,10 @@ fn read(path: &Path, allow_duplicates: bool) -> Result<(Vec<Score>, Vec<Fault>)>
 fn row(record: &::csv::ByteRecord) -> std::result::Result<Score, RowFault> {
 	if record.len() != 2 {
 		let found = record.len();
-		return Err(("columns", format!("expected account and score; found {found} column(s)")));
+		return Err((
+			"columns",
+			format!("expected account and score; found {}", account::counted(found, "column")),
+		));
 	}
 	let (who, score) = (csv::text(record, 0)?, csv::text(record, 1)?);
 	let id = account::parse(who).map_err(|message| ("account", message))?;
@@ -107,7 +112,7 @@ impl Work for Scores {
 		_: Included,
 	) -> distribution_client::Result<()> {
 		self.done = self.done.saturating_add(scores.len());
-		eprintln!("{} of {} rows were reported", self.done, self.rows.len());
+		note(&format!("{} of {} reported", self.done, account::counted(self.rows.len(), "row")));
 		Ok(())
 	}
 
@@ -116,7 +121,7 @@ impl Work for Scores {
 	}
 
 	fn notice(&mut self, notice: Notice<'_>) {
-		eprintln!("{}", notice_text(&notice));
+		note(&notice_text(&notice));
 	}
 }
 
@@ -128,7 +133,8 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 	let done = (command.from_row as usize).saturating_sub(1);
 	let rest = rows.get(done..).filter(|rest| !rest.is_empty()).ok_or_else(|| {
 		CliError::input(format!(
-			"the file has only {all} rows: there is no row {}",
+			"the file has only {}: there is no row {}",
+			account::counted(all, "row"),
 			command.from_row
 		))
 	})?;
@@ -158,7 +164,12 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 		"transactions": transactions,
 	});
 	output.print(&value, || {
-		format!("Pool {} has {reported} more scores, in {transactions} transactions.", command.pool)
+		format!(
+			"Pool {} has {}, in {}.",
+			command.pool,
+			account::counted(reported, "more score"),
+			account::counted(transactions, "transaction")
+		)
 	});
 	Ok(())
 }

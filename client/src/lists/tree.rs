@@ -6,6 +6,7 @@
 //! bytes, root first.
 
 use crate::{
+	account::counted,
 	error::{Error, Result},
 	lists::csv::Row,
 };
@@ -147,8 +148,8 @@ impl TreeFile {
 	pub fn evidence(&mut self, index: u32) -> Result<Evidence<u128>> {
 		if index >= self.rows {
 			return Err(Error::input(format!(
-				"row {index} is past the list, which has {} rows",
-				self.rows
+				"row {index} is past the list, which has {}",
+				counted(self.rows, "row")
 			)));
 		}
 		let (account, amount) = self.row(index)?;

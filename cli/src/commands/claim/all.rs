@@ -5,12 +5,13 @@
 
 use crate::{
 	args::{
+		number::whole_number,
 		row::same_list,
 		send::SubmitArgs,
 		stop::{notice_text, stop_on_ctrl_c},
 	},
 	error::{CliError, Result},
-	output::Output,
+	output::{note, Output},
 };
 use clap::Args;
 use distribution_client::{
@@ -33,8 +34,12 @@ use std::{
 
 /// `distribution claim-all`.
 #[derive(Args, Debug)]
+#[command(mut_arg("dry_run", |arg| {
+	arg.help("Do not send: print how many rows are left to pay")
+}))]
 pub struct ClaimAll {
 	/// Number of the round.
+	#[arg(value_parser = whole_number::<u32>)]
 	round: u32,
 	/// Folder or tree file made by `list build`.
 	#[arg(long)]
@@ -149,7 +154,7 @@ impl Work for Claims {
 
 	fn notice(&mut self, notice: Notice<'_>) {
 		// Not println of the bar: one that is hidden, as with --json, prints nothing.
-		self.bar.suspend(|| eprintln!("{}", notice_text(&notice)));
+		self.bar.suspend(|| note(&notice_text(&notice)));
 	}
 }
 
@@ -169,8 +174,10 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 	let before = rows.saturating_sub(u32::try_from(todo.len()).unwrap_or(u32::MAX));
 	if command.send.dry_run {
 		let value = json!({ "round": command.round, "rows": rows, "pending": todo.len() });
-		output
-			.print(&value, || format!("{} of {rows} rows are left to pay. Not sent.", todo.len()));
+		output.print(&value, || {
+			let rows = account::counted(rows, "row");
+			format!("{} of {rows} left to pay. Not sent.", todo.len())
+		});
 		return Ok(());
 	}
 	let signer = command.send.signer()?;
@@ -191,9 +198,8 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 	if let Err(error) = batches.run(&mut claims, todo).await {
 		claims.bar.abandon();
 		let (paid, left) = (paid(&claims.todo, &claims.unpaid).count(), batches.left);
-		let told = format!(
-			"{error}. {paid} rows were paid, {left} of {rows} are left; run it again to go on"
-		);
+		let done = account::counted(paid, "row");
+		let told = format!("{error}. {done} paid, {left} of {rows} left; run it again to go on");
 		let figures = json!({
 			"round": command.round,
 			"rows": rows,
@@ -258,16 +264,20 @@ impl Run {
 		output.print(&value, || {
 			let show = |amount| after.terms.asset.show(amount);
 			let mut text = format!(
-				"Paid {} rows ({}) in {transactions} transactions, {blocks} blocks, {seconds:.1} s ({per_second:.0} per second). Paid before: {before}.\nClaimed in all: {}. Left in the pot: {}.",
-				account::with_thousands_separators(number.into()),
+				"Paid {} ({}) in {}, {}, {seconds:.1} s ({per_second:.0} per second). Paid before: {before}.\nClaimed in all: {}. Left in the pot: {}.",
+				account::counted(number, "row"),
 				show(amount),
+				account::counted(*transactions, "transaction"),
+				account::counted(*blocks, "block"),
 				show(after.claimed),
 				show(after.pot_balance),
 			);
 			for row in &refused {
 				text.push_str(&format!(
-					"\nRefused: row {} {}: {}",
-					row["row"], row["account"], row["error"]
+					"\nRefused: row {}, {}: {}",
+					row["row"],
+					row["account"].as_str().unwrap_or_default(),
+					row["error"].as_str().unwrap_or_default()
 				));
 			}
 			text
@@ -276,8 +286,8 @@ impl Run {
 			return Ok(());
 		}
 		Err(CliError::not_proven(format!(
-			"{} rows were refused. Their entitlements remain: claim them again once the reason is gone",
-			refused.len()
+			"{} refused. No entitlement is lost: claim again once the reason is gone",
+			account::counted(refused.len(), "row")
 		))
 		.printed())
 	}

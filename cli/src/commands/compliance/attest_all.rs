@@ -11,7 +11,7 @@ use crate::{
 		stop::{notice_text, stop_on_ctrl_c},
 	},
 	error::{CliError, Result},
-	output::Output,
+	output::{note, Output},
 };
 use clap::Args;
 use distribution_client::{
@@ -35,6 +35,9 @@ use std::{
 
 /// `distribution compliance attest-all`.
 #[derive(Args, Debug)]
+#[command(mut_arg("dry_run", |arg| {
+	arg.help("Do not send: print how many accounts are left to vouch for")
+}))]
 pub struct AttestAll {
 	/// CSV file: account, level, country, relay-chain block of expiry, and evidence if there is any
 	/// (0x and 64 digits, or text to be hashed). A header is optional.
@@ -228,7 +231,7 @@ impl Work for Attestations {
 
 	fn notice(&mut self, notice: Notice<'_>) {
 		// Not println of the bar: one that is hidden, as with --json, prints nothing.
-		self.bar.suspend(|| eprintln!("{}", notice_text(&notice)));
+		self.bar.suspend(|| note(&notice_text(&notice)));
 	}
 }
 
@@ -255,7 +258,8 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 	if command.send.dry_run {
 		let value = json!({ "rows": all, "alreadyThere": before, "pending": wanted });
 		output.print(&value, || {
-			format!("{wanted} of {all} accounts are left to vouch for. Not sent.")
+			let all = account::counted(all, "account");
+			format!("{wanted} of {all} left to vouch for. Not sent.")
 		});
 		return Ok(());
 	}
@@ -271,7 +275,8 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 		attestations.bar.abandon();
 		let left = batches.left;
 		let done = wanted.saturating_sub(left).saturating_sub(attestations.refused.len());
-		let told = format!("{error}. {done} of {wanted} accounts are done; run it again to go on");
+		let wanted = account::counted(wanted, "account");
+		let told = format!("{error}. {done} of {wanted} done; run it again to go on");
 		let figures =
 			json!({ "rows": all, "alreadyThere": before, "attested": done, "left": left });
 		return Err(CliError::from(error).told(told).with(figures));
@@ -301,8 +306,10 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 	});
 	output.print(&value, || {
 		let mut text = format!(
-			"Vouched for {} accounts in {transactions} transactions, {blocks} blocks, {seconds:.1} s ({per_second:.0} per second). Already recorded: {before}.",
-			account::with_thousands_separators(attested as u128),
+			"Vouched for {} in {}, {}, {seconds:.1} s ({per_second:.0} per second). Already recorded: {before}.",
+			account::counted(attested, "account"),
+			account::counted(transactions, "transaction"),
+			account::counted(blocks, "block"),
 		);
 		for (line, (who, why)) in &attestations.refused {
 			text.push_str(&format!("\nRefused: line {line}, {}: {why}", account::show(who)));
@@ -312,7 +319,8 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 	if refused.is_empty() {
 		return Ok(());
 	}
-	Err(CliError::not_proven(format!("{} accounts were refused", refused.len())).printed())
+	let refused = account::counted(refused.len(), "account");
+	Err(CliError::not_proven(format!("{refused} refused")).printed())
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use self::{
 };
 use crate::{
 	args::{
+		number::{smallest_units, whole_number},
 		scheme::SchemeArg,
 		send::{submit_and_report, SubmitArgs},
 		statement::{evidence_hash, hash_of, nonce_now, Expiry, StatementArgs},
@@ -47,10 +48,10 @@ pub enum RegistryCommand {
 		/// The account: any SS58 address or 0x and 64 digits.
 		account: String,
 		/// Also tell whether this round can pay it.
-		#[arg(long)]
+		#[arg(long, value_parser = whole_number::<u32>)]
 		round: Option<u32>,
 		/// How much the round is to pay it, in smallest units. Default: any amount.
-		#[arg(long, requires = "round", default_value_t = 1)]
+		#[arg(long, requires = "round", default_value_t = 1, value_parser = smallest_units)]
 		amount: u128,
 	},
 	/// Show an attester.
@@ -88,9 +89,9 @@ pub enum RegistryCommand {
 		/// Why: 0x and 64 digits, or text whose hash goes on chain.
 		#[arg(long, value_name = "HASH")]
 		reason: String,
-		/// Highest nonce of a credential to take back. Default: that of the present time, which
-		/// voids all credentials signed so far with a default nonce.
-		#[arg(long)]
+		/// Revoke credentials up to and including this nonce. Default: that of the present time,
+		/// which voids all credentials signed so far with a default nonce.
+		#[arg(long, value_parser = whole_number::<u64>)]
 		nonce: Option<u64>,
 		#[command(flatten)]
 		send: SubmitArgs,

@@ -13,6 +13,7 @@ use self::{
 };
 use crate::{
 	args::{
+		number::whole_number,
 		propose::{propose, ProposeArgs},
 		requirement::RequirementArgs,
 		send::{submit_and_report, submit_as, CommitteeArgs, SubmitArgs},
@@ -69,6 +70,7 @@ pub enum EmissionCommand {
 	/// Governance: change the compliance requirement for a pool's members. Values not given stay.
 	UpdatePool {
 		/// Number of the pool.
+		#[arg(value_parser = whole_number::<PoolId>)]
 		pool: PoolId,
 		#[command(flatten)]
 		requirement: RequirementArgs,
@@ -78,6 +80,7 @@ pub enum EmissionCommand {
 	/// Governance: name the reporters of a pool, replacing the present ones.
 	SetReporters {
 		/// Number of the pool.
+		#[arg(value_parser = whole_number::<PoolId>)]
 		pool: PoolId,
 		/// The reporters. None given: the pool has no reporters any more.
 		accounts: Vec<String>,
@@ -87,6 +90,7 @@ pub enum EmissionCommand {
 	/// Governance: close a pool to new members. No budget may name it.
 	RetirePool {
 		/// Number of the pool.
+		#[arg(value_parser = whole_number::<PoolId>)]
 		pool: PoolId,
 		#[command(flatten)]
 		propose: ProposeArgs,
@@ -94,6 +98,7 @@ pub enum EmissionCommand {
 	/// Free the place of a retired pool, and remove it once it is empty. Any account can.
 	RemovePool {
 		/// Number of the pool.
+		#[arg(value_parser = whole_number::<PoolId>)]
 		pool: PoolId,
 		#[command(flatten)]
 		send: SubmitArgs,

@@ -63,7 +63,7 @@ pub struct ParamsArgs {
 	/// Tokens issued in the first era of the new schedule. Default: as many as now.
 	#[arg(long, value_name = "TOKENS")]
 	issuance: Option<String>,
-	/// Share by which the issuance decays each time, in percent with up to 7 decimals.
+	/// How much the issuance falls at each decay, in percent with up to 7 decimals.
 	#[arg(long, value_name = "PERCENT")]
 	decay: Option<String>,
 	/// Eras from one decay to the next.

@@ -132,7 +132,11 @@ pub async fn show_solvency(chain: &Chain, output: Output) -> Result<()> {
 	if short == 0 {
 		return Ok(());
 	}
-	Err(CliError::not_proven(format!("{short} pot(s) owe more than they can pay")).printed())
+	Err(CliError::not_proven(match short {
+		1 => "1 pot owes more than it can pay".to_string(),
+		many => format!("{many} pots owe more than they can pay"),
+	})
+	.printed())
 }
 
 fn is_solvent(pot: &Solvency) -> bool {

@@ -154,6 +154,7 @@ pub fn describe(info: &EmissionInfo, now: Moment) -> String {
 			["era", "allowed", "minted", "burned", "net", "arrived", "supply", "skipped after"];
 		lines.push(String::new());
 		lines.push(table(&header, &rows));
+		lines.push("arrived: by how much the supply rose otherwise than by minting".into());
 	}
 	lines.join("\n")
 }
