@@ -234,7 +234,7 @@ pub mod emission {
 		call("create_pool", (kind, requirement))
 	}
 
-	/// Changes the compliance requirement for a pool's members.
+	/// Changes the compliance requirement for a pool's members, after whole eras.
 	pub fn update_pool(pool: PoolId, requirement: &Requirement) -> Call {
 		call("update_pool", (pool, requirement))
 	}
@@ -249,9 +249,10 @@ pub mod emission {
 		call("remove_pool", pool)
 	}
 
-	/// Names the accounts that report scores to a pool.
-	pub fn set_reporters(pool: PoolId, reporters: &[AccountId]) -> Call {
-		call("set_reporters", (pool, reporters))
+	/// Names the accounts that report scores to a pool, after whole eras. Each can add scores with
+	/// a sum of `allowance` per era.
+	pub fn set_reporters(pool: PoolId, reporters: &[AccountId], allowance: u64) -> Call {
+		call("set_reporters", (pool, reporters, allowance))
 	}
 
 	/// Stakes `amount` smallest units of the pool's asset.

@@ -17,6 +17,9 @@ pub type EraIndex = u32;
 pub type PoolId = u16;
 /// Maximum number of pools, and so the most that ending an era has to process.
 pub const MAX_POOLS: u32 = 16;
+/// The most that a reporter named by the genesis can add in an era, as the sum of its scores,
+/// unless the genesis says otherwise.
+pub const DEFAULT_ALLOWANCE: u64 = 1_000_000;
 
 // Where clients look for it: `EmissionApi` answers with it.
 #[doc(hidden)]
@@ -286,6 +289,10 @@ pub struct EmissionInfo<Balance, Moment> {
 	pub issues: Balance,
 	/// The most that an era could issue now under any vote.
 	pub bound: Balance,
+	/// The least that the first era under a vote taken now must issue.
+	pub lowest: Balance,
+	/// The largest issuance that a vote can set now.
+	pub highest: Balance,
 	/// Parameters decided but not yet in force, and their first era.
 	pub next: Option<(EraIndex, EmissionParams<Balance>)>,
 	/// The budget in force.
@@ -320,6 +327,8 @@ pub struct PoolInfo<AccountId, AssetKind, Balance> {
 	pub kind: PoolKind<AccountId, AssetKind>,
 	/// The compliance requirement for its members.
 	pub requirement: Requirement,
+	/// The requirement decided but not yet in force, and its first era.
+	pub next_requirement: Option<(EraIndex, Requirement)>,
 	/// Whether it no longer accepts members.
 	pub retired: bool,
 	/// Its share of the running era's issuance.
@@ -336,6 +345,10 @@ pub struct PoolInfo<AccountId, AssetKind, Balance> {
 	pub pending: Balance,
 	/// Who may report scores.
 	pub reporters: Vec<AccountId>,
+	/// The most that each of them can add in an era, as the sum of its scores.
+	pub allowance: u64,
+	/// Reporters decided but not yet in force: their first era, their allowance, and who they are.
+	pub next_reporters: Option<(EraIndex, u64, Vec<AccountId>)>,
 }
 
 /// Rewards that expire.

@@ -33,7 +33,8 @@ fn empty<T: Config>() {
 	InForce::<T>::kill();
 	rich::<T>(&T::Treasury::get());
 	let started = MomentOf::<T>::from(1u32);
-	RunningEra::<T>::put(Era { index: 500, started, supply: Pallet::<T>::supply() });
+	let (supply, issued) = (Pallet::<T>::supply(), Zero::zero());
+	RunningEra::<T>::put(Era { index: 500, started, supply, issued });
 }
 
 /// Gives `who` enough for deposits and stakes.
@@ -86,6 +87,13 @@ fn next_era<T: Config>() {
 	});
 }
 
+/// As many reporters as there can be; `last` is the last of them.
+fn reporting<T: Config>(last: &T::AccountId) -> ReportingOf<T> {
+	let others = (1..T::MaxReporters::get()).map(|n| account("other", n, SEED));
+	let all = others.chain([last.clone()]).map(Reporter::new).collect();
+	Reporting { allowance: u64::MAX, reporters: BoundedVec::truncate_from(all) }
+}
+
 /// A record of `who` without scores, whose deposit another account has paid.
 fn reported<T: Config>(id: PoolId, who: &T::AccountId) {
 	let reporter: T::AccountId = account("reporter", 0, SEED);
@@ -127,7 +135,8 @@ mod benchmarks {
 	fn on_initialize() {
 		let now = MomentOf::<T>::from(7u32);
 		T::BlockNumberProvider::set_block_number(now);
-		RunningEra::<T>::put(Era { index: 0, started: now, supply: Zero::zero() });
+		let (supply, issued) = (Zero::zero(), Zero::zero());
+		RunningEra::<T>::put(Era { index: 0, started: now, supply, issued });
 		#[block]
 		{
 			Pallet::<T>::tick();
@@ -135,13 +144,15 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::current_era(), 0);
 	}
 
-	/// All pools are of the most expensive kind: rewards of two eras expire and are burned.
+	/// All pools are of the most expensive kind: rewards of two eras expire and are burned, and
+	/// another requirement and other reporters come into force.
 	#[benchmark]
 	fn end_era(p: Linear<0, MAX_POOLS>) {
 		empty::<T>();
 		let era = 500;
 		let started = MomentOf::<T>::from(7u32);
-		RunningEra::<T>::put(Era { index: era, started, supply: Pallet::<T>::supply() });
+		let (supply, issued) = (Pallet::<T>::supply(), Zero::zero());
+		RunningEra::<T>::put(Era { index: era, started, supply, issued });
 		let over = started.saturating_add(EraLength::<T>::get());
 		T::BlockNumberProvider::set_block_number(over);
 		let mut shares = Vec::new();
@@ -159,12 +170,15 @@ mod benchmarks {
 			Pools::<T>::mutate(id, |pool| {
 				let pool = pool.as_mut().unwrap();
 				pool.owed = owed;
+				pool.next_requirement = Some((era + 1, Requirement::default()));
 				let Books::Contribution { score, oldest: first, .. } = &mut pool.books else {
 					panic!()
 				};
 				(*score, *first) = (n.into(), oldest);
 				*score += 1;
 			});
+			let reporter: T::AccountId = account("first", n, SEED);
+			NextReporters::<T>::insert(id, (era + 1, reporting::<T>(&reporter)));
 			shares.push((id, Perbill::from_percent(1)));
 		}
 		let budget = Budget(shares.try_into().unwrap());
@@ -319,8 +333,9 @@ mod benchmarks {
 			(0..T::MaxReporters::get()).map(|n| account("reporter", n, SEED)).collect();
 		let origin = T::EmissionOrigin::try_successful_origin().unwrap();
 		#[extrinsic_call]
-		_(origin as T::RuntimeOrigin, id, BoundedVec::truncate_from(reporters.clone()));
-		assert_eq!(Reporters::<T>::get(id).into_inner(), reporters);
+		_(origin as T::RuntimeOrigin, id, BoundedVec::truncate_from(reporters.clone()), 7);
+		let (_, reporting) = NextReporters::<T>::get(id).unwrap();
+		assert_eq!(reporting.reporters.len(), reporters.len());
 	}
 
 	/// More stake of an asset other than the native one, when stake added before becomes active.
@@ -380,7 +395,7 @@ mod benchmarks {
 		let (who, reporter) = (person::<T>(), account("reporter", 0, SEED));
 		rich::<T>(&reporter);
 		let id = pool::<T>(contribution::<T>(Scores::Reporters));
-		Reporters::<T>::insert(id, BoundedVec::truncate_from(vec![reporter.clone()]));
+		Reporters::<T>::insert(id, reporting::<T>(&reporter));
 		let scores = vec![(who.clone(), 1)].try_into().unwrap();
 		Pallet::<T>::do_report(reporter, id, scores).unwrap();
 		#[extrinsic_call]
@@ -449,7 +464,7 @@ mod benchmarks {
 		empty::<T>();
 		let reporter = person::<T>();
 		let id = pool::<T>(contribution::<T>(Scores::Reporters));
-		Reporters::<T>::insert(id, BoundedVec::truncate_from(vec![reporter.clone()]));
+		Reporters::<T>::insert(id, reporting::<T>(&reporter));
 		let mut scores = Vec::new();
 		for n in 0..s {
 			rich::<T>(&reporter);
@@ -482,7 +497,7 @@ mod benchmarks {
 		empty::<T>();
 		let reporter = person::<T>();
 		let id = pool::<T>(contribution::<T>(Scores::Reporters));
-		Reporters::<T>::insert(id, BoundedVec::truncate_from(vec![reporter.clone()]));
+		Reporters::<T>::insert(id, reporting::<T>(&reporter));
 		let scores: Vec<_> = (0..s).map(|n| (account("scorer", n, SEED), 7u64)).collect();
 		for _ in 0..s {
 			rich::<T>(&reporter);

@@ -100,14 +100,20 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let mut pool = Self::pool(id)?;
 		ensure!(!pool.retired, Error::<T>::PoolRetired);
-		ensure!(Reporters::<T>::get(id).contains(&reporter), Error::<T>::NotReporter);
+		let mut reporting = Reporters::<T>::get(id).ok_or(Error::<T>::NotReporter)?;
+		let allowance = reporting.allowance;
+		let entry = reporting.reporters.iter_mut().find(|entry| entry.who == reporter);
+		let entry = entry.ok_or(Error::<T>::NotReporter)?;
 		ensure!(!scores.is_empty(), Error::<T>::EmptyBatch);
+		ensure!(scores.iter().all(|(_, score)| *score > 0), Error::<T>::ScoreZero);
 		// A frozen account may not decide about other people's money either, not even through a
 		// proxy.
 		Self::ensure_payable(&reporter, &Requirement::default())?;
 		let era = Self::current_era();
+		let sum = scores.iter().try_fold(0u64, |sum, (_, score)| sum.checked_add(*score));
+		let counted = sum.is_some_and(|sum| entry.count(era, sum, allowance));
+		ensure!(counted, Error::<T>::AllowanceExceeded);
 		for (who, score) in scores {
-			ensure!(score > 0, Error::<T>::ScoreZero);
 			let record = match Contributors::<T>::get(id, &who) {
 				Some(record) => record,
 				None => {
@@ -120,6 +126,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(added, Error::<T>::ScoreOverflow);
 			Self::deposit_event(Event::Scored { pool: id, era, who, score });
 		}
+		Reporters::<T>::insert(id, reporting);
 		Pools::<T>::insert(id, pool);
 		Ok(())
 	}

@@ -23,9 +23,10 @@ impl<T: Config> Pallet<T> {
 			return idle;
 		}
 		let Some(era) = RunningEra::<T>::get() else {
-			RunningEra::<T>::put(Era { index: 0, started: now, supply: Self::supply() });
+			let (supply, issued) = (Self::supply(), Self::issues());
+			RunningEra::<T>::put(Era { index: 0, started: now, supply, issued });
 			Self::deposit_event(Event::Begun { at: now });
-			return idle.saturating_add(T::DbWeight::get().reads_writes(1, 1));
+			return idle.saturating_add(T::DbWeight::get().reads_writes(2, 1));
 		};
 		let length = EraLength::<T>::get();
 		let elapsed: u64 = now.saturating_sub(era.started).saturated_into();
@@ -51,7 +52,7 @@ impl<T: Config> Pallet<T> {
 		let started = if late.saturating_mul(LATE.into()) > length { now } else { on_grid };
 		let before = Self::supply();
 		// The clock advances first: whatever happens below, this era has ended.
-		let mut running = Era { index: next, started, supply: before };
+		let mut running = Era { index: next, started, supply: before, issued: era.issued };
 		RunningEra::<T>::put(running);
 
 		let schedule = InForce::<T>::get();
@@ -60,6 +61,9 @@ impl<T: Config> Pallet<T> {
 			Some(schedule) if !halted => schedule.issues(before, T::MaxIssuance::get()),
 			_ => Zero::zero(),
 		};
+		if !halted {
+			running.issued = issuance;
+		}
 		let budget = BudgetInForce::<T>::get();
 		let ids = PoolIds::<T>::get();
 		let mut minted = T::Balance::zero();
@@ -69,6 +73,7 @@ impl<T: Config> Pallet<T> {
 				Some(mut pool) => {
 					minted = minted.saturating_add(Self::fund(*id, &mut pool, era.index, share));
 					Self::expire(*id, &mut pool, next);
+					Self::begin_pool(*id, &mut pool, next);
 					Pools::<T>::insert(id, pool);
 				}
 				None => Self::unexpected(*id, UnexpectedKind::PoolMissing),
@@ -115,6 +120,20 @@ impl<T: Config> Pallet<T> {
 			if from <= next {
 				BudgetInForce::<T>::put(budget);
 				NextBudget::<T>::kill();
+			}
+		}
+	}
+
+	/// Puts what was decided about a pool in force if it is due in era `next`.
+	fn begin_pool(id: PoolId, pool: &mut PoolOf<T>, next: EraIndex) {
+		pool.advance(next);
+		if !matches!(pool.books, Books::Contribution { scores: Scores::Reporters, .. }) {
+			return;
+		}
+		if let Some((from, reporting)) = NextReporters::<T>::get(id) {
+			if from <= next {
+				Reporters::<T>::insert(id, reporting);
+				NextReporters::<T>::remove(id);
 			}
 		}
 	}

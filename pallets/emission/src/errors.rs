@@ -9,7 +9,8 @@ mod errors {
 	pub enum Error<T> {
 		/// The issuance exceeds the largest share of the supply that an era may issue.
 		IssuanceAboveBound,
-		/// The issuance differs from the current one by more than one vote may change it.
+		/// One vote may not change so much what an era issues, or decay may not take so much at
+		/// once. Vote again when the first step is in force and an era has ended under it.
 		ChangeTooLarge,
 		/// The floor is above the issuance.
 		FloorAboveIssuance,
@@ -91,5 +92,10 @@ mod errors {
 		/// The payment alone exceeds the maximum per period for the account's level. It needs a
 		/// higher level.
 		AbovePayoutLimit,
+		/// The reporter would have reported more in this era than it may. Report the rest in the
+		/// next era.
+		AllowanceExceeded,
+		/// A reporter is named twice.
+		ReporterTwice,
 	}
 }

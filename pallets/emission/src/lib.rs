@@ -22,8 +22,11 @@
 //! Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_all`]); the owner is paid.
 //!
 //! Governance sets the schedule and the budget within bounds that the runtime fixes
-//! ([`Pallet::set_emission`], [`Pallet::set_budget`]). Both take effect after a delay of whole
-//! eras; past eras keep the rules they had. [`Pallet::halt`] stops minting at once.
+//! ([`Pallet::set_emission`], [`Pallet::set_budget`]), the requirements of pools
+//! ([`Pallet::update_pool`]) and their reporters ([`Pallet::set_reporters`]). These take effect
+//! after a delay of whole eras; past eras keep the rules they had. Creating and retiring pools works
+//! at once, but a pool earns only while a budget in force names it. [`Pallet::halt`] stops minting
+//! at once.
 //!
 //! ## Example
 //!
@@ -82,12 +85,15 @@ pub mod weights;
 pub use pallet::*;
 #[cfg(feature = "runtime-benchmarks")]
 pub use pallet_distribution_common::BenchmarkHelper;
-pub use types::{Books, Contributor, Era, EraReward, PerShare, Pool, Snapshot, Stake};
+pub use types::{
+	Books, Contributor, Era, EraReward, PerShare, Pool, Reporter, Reporting, Snapshot, Stake,
+};
 pub use weights::WeightInfo;
 
 use distribution_primitives::{
 	emission::{
-		Budget, EmissionParams, EraIndex, EraRecord, IssuanceSchedule, PoolId, PoolKind, MAX_POOLS,
+		Budget, EmissionParams, EraIndex, EraRecord, IssuanceSchedule, PoolId, PoolKind,
+		DEFAULT_ALLOWANCE, MAX_POOLS,
 	},
 	Compliance, Refusal, Requirement,
 };
@@ -125,6 +131,9 @@ pub type ContributorOf<T> = Contributor<
 	<T as Config>::RecordDeposit,
 	<T as Config>::MaxHistory,
 >;
+/// The reporters of a pool of this pallet.
+pub type ReportingOf<T> =
+	Reporting<<T as frame_system::Config>::AccountId, <T as Config>::MaxReporters>;
 /// The running era.
 pub type EraOf<T> = Era<MomentOf<T>, <T as Config>::Balance>;
 /// One score of a report: account and score.
@@ -213,8 +222,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxIssuance: Get<Perbill>;
 
-		/// Largest change of the issuance by one vote, as a share of the most that an era may
-		/// issue.
+		/// Largest change of what an era issues by one vote, as a share of the most that an era may
+		/// issue. A decrease by decay is not larger either.
 		#[pallet::constant]
 		type MaxChange: Get<Perbill>;
 
@@ -313,10 +322,14 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type ActivityPool<T: Config> = StorageValue<_, PoolId>;
 
-	/// Accounts that may report scores to a pool.
+	/// Accounts that may report scores to a pool, and how much.
 	#[pallet::storage]
-	pub type Reporters<T: Config> =
-		StorageMap<_, Twox64Concat, PoolId, BoundedVec<T::AccountId, T::MaxReporters>, ValueQuery>;
+	pub type Reporters<T: Config> = StorageMap<_, Twox64Concat, PoolId, ReportingOf<T>>;
+
+	/// Reporters decided but not yet in force, and their first era. At most one decision per pool.
+	#[pallet::storage]
+	pub type NextReporters<T: Config> =
+		StorageMap<_, Twox64Concat, PoolId, (EraIndex, ReportingOf<T>)>;
 
 	/// Stakes. Bounded by the deposit for each.
 	// Accounts can be attacker-chosen, so a cryptographic hasher is needed.
@@ -372,6 +385,9 @@ pub mod pallet {
 		pub pools: alloc::vec::Vec<(PoolKindOf<T>, u32)>,
 		/// The reporters of every pool that has reporters.
 		pub reporters: alloc::vec::Vec<T::AccountId>,
+		/// The most that each of them can add in an era, as the sum of its scores; 0 for
+		/// [`DEFAULT_ALLOWANCE`].
+		pub allowance: u64,
 	}
 
 	#[pallet::genesis_build]
@@ -430,6 +446,9 @@ pub mod pallet {
 	impl<T: Config> Pallet<T> {
 		/// Sets how much is issued, starting after [`Config::ChangeDelay`] whole eras. Replaces an
 		/// earlier decision that is not yet in force.
+		///
+		/// The change is measured from what the last era that was not halted has issued: an issuance
+		/// that a maximum supply or a halt has held back so far is not a step on the way.
 		///
 		/// - Origin: [`Config::EmissionOrigin`].
 		/// - Errors: [`Error::IssuanceAboveBound`], [`Error::FloorAboveIssuance`],
@@ -502,8 +521,9 @@ pub mod pallet {
 			Self::do_create_pool(kind, requirement).map(|_| ())
 		}
 
-		/// Changes the compliance requirement for a pool's members. Rewards already earned remain;
-		/// unstaking is never gated.
+		/// Changes the compliance requirement for a pool's members, starting after
+		/// [`Config::ChangeDelay`] whole eras. Replaces an earlier decision that is not yet in
+		/// force. Rewards already earned remain; unstaking is never gated.
 		///
 		/// - Origin: [`Config::EmissionOrigin`].
 		/// - Errors: [`Error::UnknownPool`], [`Error::RequirementUnsupported`].
@@ -547,10 +567,15 @@ pub mod pallet {
 			Self::do_remove_pool(pool)
 		}
 
-		/// Replaces the reporters of a pool.
+		/// Replaces the reporters of a pool, starting after [`Config::ChangeDelay`] whole eras.
+		/// Replaces an earlier decision that is not yet in force.
 		///
 		/// - Origin: [`Config::EmissionOrigin`].
-		/// - Errors: [`Error::UnknownPool`], [`Error::PoolRetired`], [`Error::WrongPoolKind`].
+		/// - `allowance`: the most that each reporter can add in an era, as the sum of its scores. It
+		///   is what bounds one reporter's influence beside the others: if all use theirs up, each
+		///   decides about an equal part of the pool's rewards.
+		/// - Errors: [`Error::UnknownPool`], [`Error::PoolRetired`], [`Error::WrongPoolKind`],
+		///   [`Error::AmountZero`] for the allowance, [`Error::ReporterTwice`].
 		/// - Events: [`Event::ReportersSet`].
 		#[pallet::call_index(8)]
 		#[pallet::weight(T::WeightInfo::set_reporters())]
@@ -558,9 +583,10 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			pool: PoolId,
 			reporters: BoundedVec<T::AccountId, T::MaxReporters>,
+			allowance: u64,
 		) -> DispatchResult {
 			T::EmissionOrigin::ensure_origin(origin)?;
-			Self::do_set_reporters(pool, reporters)
+			Self::do_set_reporters(pool, reporters, allowance)
 		}
 
 		/// Adds stake in a pool. It becomes active in the next era. The first stake takes a deposit
@@ -683,9 +709,9 @@ pub mod pallet {
 		///
 		/// - Origin: a reporter of the pool.
 		/// - Errors: [`Error::UnknownPool`], [`Error::PoolRetired`], [`Error::NotReporter`],
-		///   [`Error::EmptyBatch`], [`Error::ScoreZero`], [`Error::ScoreOverflow`],
-		///   [`Error::Overflow`], [`Error::AccountFrozen`], [`Error::JurisdictionBlocked`] for the
-		///   reporter, or a lack of funds for the deposits.
+		///   [`Error::EmptyBatch`], [`Error::ScoreZero`], [`Error::AllowanceExceeded`],
+		///   [`Error::ScoreOverflow`], [`Error::Overflow`], [`Error::AccountFrozen`],
+		///   [`Error::JurisdictionBlocked`] for the reporter, or a lack of funds for the deposits.
 		/// - Events: [`Event::Scored`] for each score.
 		#[pallet::call_index(15)]
 		#[pallet::weight(Pallet::<T>::report_weight(scores.len() as u32))]
@@ -741,8 +767,11 @@ impl<T: Config> Pallet<T> {
 		T::HistoryDepth::get().clamp(1, T::MaxHistory::get().saturating_sub(2).max(1))
 	}
 
-	/// The record of a pool.
+	/// The record of a pool, with the requirement that is in force now.
 	pub(crate) fn pool(pool: PoolId) -> Result<PoolOf<T>, DispatchError> {
-		Pools::<T>::get(pool).ok_or_else(|| Error::<T>::UnknownPool.into())
+		let mut pool = Pools::<T>::get(pool).ok_or(Error::<T>::UnknownPool)?;
+		// Eras do not process retired pools that are no longer listed.
+		pool.advance(Self::current_era());
+		Ok(pool)
 	}
 }

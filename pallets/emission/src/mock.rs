@@ -198,6 +198,7 @@ pub fn genesis() -> GenesisConfig<Test> {
 			(PoolKind::Account { to: TREASURY }, 100_000_000),
 		],
 		reporters: vec![REPORTER],
+		allowance: 0,
 	}
 }
 

@@ -211,6 +211,49 @@ where
 	}
 }
 
+/// An account that may report scores to a pool.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Reporter<AccountId> {
+	/// The account.
+	pub who: AccountId,
+	/// Era of its last report.
+	pub era: EraIndex,
+	/// Sum of the scores it reported in that era.
+	pub reported: u64,
+}
+
+impl<AccountId> Reporter<AccountId> {
+	/// A reporter that has not reported anything yet.
+	pub fn new(who: AccountId) -> Self {
+		Self { who, era: 0, reported: 0 }
+	}
+
+	/// Counts scores with the sum `sum`, reported in `era`. Returns `false`, and counts nothing, if
+	/// it would have reported more than `allowance` in that era.
+	pub fn count(&mut self, era: EraIndex, sum: u64, allowance: u64) -> bool {
+		let before = if self.era == era { self.reported } else { 0 };
+		match before.checked_add(sum).filter(|all| *all <= allowance) {
+			Some(all) => {
+				(self.era, self.reported) = (era, all);
+				true
+			}
+			None => false,
+		}
+	}
+}
+
+/// Who may report scores to a pool, and how much.
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(Max))]
+pub struct Reporting<AccountId, Max: Get<u32>> {
+	/// The most that each reporter can add in an era, as the sum of its scores.
+	pub allowance: u64,
+	/// The reporters; none appears twice.
+	pub reporters: BoundedVec<Reporter<AccountId>, Max>,
+}
+
 /// A pool.
 #[derive(
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
@@ -218,6 +261,8 @@ where
 pub struct Pool<AccountId, AssetKind, Balance> {
 	/// The compliance requirement for its members.
 	pub requirement: Requirement,
+	/// The requirement decided but not yet in force, and its first era.
+	pub next_requirement: Option<(EraIndex, Requirement)>,
 	/// Whether it no longer accepts members.
 	pub retired: bool,
 	/// Accounts with a record in it.
@@ -226,6 +271,15 @@ pub struct Pool<AccountId, AssetKind, Balance> {
 	pub owed: Balance,
 	/// What it rewards, and its books.
 	pub books: Books<AccountId, AssetKind, Balance>,
+}
+
+impl<AccountId, AssetKind, Balance> Pool<AccountId, AssetKind, Balance> {
+	/// Puts the next requirement in force if it is due in `era`.
+	pub fn advance(&mut self, era: EraIndex) {
+		if let Some((_, requirement)) = self.next_requirement.take_if(|(from, _)| *from <= era) {
+			self.requirement = requirement;
+		}
+	}
 }
 
 /// The books of a pool, by what it rewards.
@@ -323,6 +377,9 @@ pub struct Era<Moment, Balance> {
 	pub started: Moment,
 	/// Total supply when it began.
 	pub supply: Balance,
+	/// What the last era before it that was not halted issued, in the native token's smallest
+	/// unit. Votes are measured from it.
+	pub issued: Balance,
 }
 
 #[cfg(test)]
@@ -398,5 +455,32 @@ mod tests {
 		assert_eq!(it.score(1), 0);
 		assert!(!it.add(3, u128::MAX, 2), "overflow");
 		assert!(!it.is_empty(3) && it.is_empty(4));
+	}
+
+	#[test]
+	fn reporter_should_have_its_allowance_anew_in_each_era() {
+		let mut it = Reporter::new(7u8);
+		assert!(it.count(0, 6, 10) && it.count(0, 4, 10));
+		assert!(!it.count(0, 1, 10), "used up");
+		assert_eq!((it.era, it.reported), (0, 10));
+		assert!(it.count(3, 10, 10));
+		assert!(!it.count(3, u64::MAX, u64::MAX), "overflow");
+		assert_eq!((it.era, it.reported), (3, 10));
+	}
+
+	#[test]
+	fn requirement_should_be_in_force_from_its_era_on() {
+		let mut pool = Pool::<u8, u8, u128> {
+			requirement: Requirement::level(1),
+			next_requirement: Some((5, Requirement::level(2))),
+			retired: false,
+			members: 0,
+			owed: 0,
+			books: Books::Account { to: 0 },
+		};
+		pool.advance(4);
+		assert_eq!(pool.requirement, Requirement::level(1));
+		pool.advance(6);
+		assert_eq!((pool.requirement, pool.next_requirement), (Requirement::level(2), None));
 	}
 }

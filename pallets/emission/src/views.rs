@@ -35,20 +35,19 @@ impl<T: Config> Pallet<T> {
 		let running = RunningEra::<T>::get();
 		let era = Self::current_era();
 		let (supply, halted) = (Self::supply(), Halt::<T>::get());
-		let schedule = InForce::<T>::get();
-		let issues = match schedule {
-			Some(schedule) if !halted => schedule.issues(supply, T::MaxIssuance::get()),
-			_ => Zero::zero(),
-		};
+		let issues = if halted { Zero::zero() } else { Self::issues() };
+		let (lowest, highest) = Self::vote_range();
 		EmissionInfo {
 			era,
 			started: running.map(|running| running.started),
 			era_length: EraLength::<T>::get(),
 			halted,
 			supply,
-			schedule,
+			schedule: InForce::<T>::get(),
 			issues,
 			bound: Self::issuance_bound(),
+			lowest,
+			highest,
 			next: NextEmission::<T>::get(),
 			budget: BudgetInForce::<T>::get(),
 			next_budget: NextBudget::<T>::get(),
@@ -114,7 +113,11 @@ impl<T: Config> Pallet<T> {
 	pub fn pools() -> Vec<PoolInfoOf<T>> {
 		let budget = BudgetInForce::<T>::get();
 		let pool = |id: PoolId| {
-			let pool = Pools::<T>::get(id)?;
+			let pool = Self::pool(id).ok()?;
+			let reporting = Reporters::<T>::get(id);
+			let names = |reporting: ReportingOf<T>| {
+				reporting.reporters.into_iter().map(|reporter| reporter.who).collect::<Vec<_>>()
+			};
 			let (total, pending) = match &pool.books {
 				Books::Stake { active, pending, .. } => (*active, *pending),
 				Books::Contribution { score, .. } => ((*score).into(), Zero::zero()),
@@ -124,6 +127,7 @@ impl<T: Config> Pallet<T> {
 				id,
 				kind: pool.books.kind(),
 				requirement: pool.requirement,
+				next_requirement: pool.next_requirement,
 				retired: pool.retired,
 				share: budget.share(id),
 				pot: Self::pot(id),
@@ -131,7 +135,10 @@ impl<T: Config> Pallet<T> {
 				members: pool.members,
 				total,
 				pending,
-				reporters: Reporters::<T>::get(id).into_inner(),
+				allowance: reporting.as_ref().map_or(0, |reporting| reporting.allowance),
+				reporters: reporting.map_or_else(Vec::new, names),
+				next_reporters: NextReporters::<T>::get(id)
+					.map(|(from, reporting)| (from, reporting.allowance, names(reporting))),
 			})
 		};
 		Self::all_pools().into_iter().filter_map(pool).collect()

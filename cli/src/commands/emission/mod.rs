@@ -24,7 +24,7 @@ use clap::Subcommand;
 use distribution_client::{
 	account::{account_of, AccountId},
 	calls::{emission as calls, governance::EMISSION_ADMIN},
-	emission::{find, pools, read_emission},
+	emission::{find, pools, read_emission, PoolInfo},
 	Chain,
 };
 use distribution_primitives::emission::{EmissionParams, PoolId};
@@ -66,7 +66,8 @@ pub enum EmissionCommand {
 		#[command(flatten)]
 		propose: ProposeArgs,
 	},
-	/// Governance: change the compliance requirement for a pool's members. Values not given stay.
+	/// Governance: change the compliance requirement for a pool's members, after whole eras. Values
+	/// not given stay as last decided.
 	UpdatePool {
 		/// Number of the pool.
 		pool: PoolId,
@@ -75,12 +76,16 @@ pub enum EmissionCommand {
 		#[command(flatten)]
 		propose: ProposeArgs,
 	},
-	/// Governance: name the reporters of a pool, replacing the present ones.
+	/// Governance: name the reporters of a pool, replacing the present ones after whole eras.
 	SetReporters {
 		/// Number of the pool.
 		pool: PoolId,
 		/// The reporters. None given: the pool has no reporters any more.
 		accounts: Vec<String>,
+		/// The most that each reporter can add in an era, as the sum of its scores. Default: as
+		/// last decided.
+		#[arg(long, value_name = "SUM", value_parser = clap::value_parser!(u64).range(1..))]
+		allowance: Option<u64>,
 		#[command(flatten)]
 		propose: ProposeArgs,
 	},
@@ -160,16 +165,24 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 		}
 		EmissionCommand::UpdatePool { pool, requirement, propose } => {
 			let chain = connect().await?;
-			let present = find(&pools(&chain).await?, pool)?.requirement.clone();
-			let requirement = requirement.requirement(Some(present))?;
+			let pools = pools(&chain).await?;
+			let present = find(&pools, pool)?;
+			let last = present.next_requirement.as_ref().map(|(_, requirement)| requirement);
+			let last = last.unwrap_or(&present.requirement).clone();
+			let requirement = requirement.requirement(Some(last))?;
 			(chain, calls::update_pool(pool, &requirement), propose)
 		}
-		EmissionCommand::SetReporters { pool, accounts, propose } => {
+		EmissionCommand::SetReporters { pool, accounts, allowance, propose } => {
 			let accounts: Vec<AccountId> = accounts
 				.iter()
 				.map(|account| account_of(account))
 				.collect::<distribution_client::Result<_>>()?;
-			(connect().await?, calls::set_reporters(pool, &accounts), propose)
+			let chain = connect().await?;
+			let allowance = match allowance {
+				Some(sum) => sum,
+				None => last_allowance(find(&pools(&chain).await?, pool)?)?,
+			};
+			(chain, calls::set_reporters(pool, &accounts, allowance), propose)
 		}
 		EmissionCommand::RetirePool { pool, propose } => {
 			(connect().await?, calls::retire_pool(pool), propose)
@@ -177,6 +190,17 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 		EmissionCommand::Resume { propose } => (connect().await?, calls::resume(), propose),
 	};
 	propose(&chain, call, EMISSION_ADMIN, &how, output).await
+}
+
+/// What each reporter of a pool can add in an era, as last decided.
+fn last_allowance(pool: &PoolInfo) -> Result<u64> {
+	let next = pool.next_reporters.as_ref().map(|(_, allowance, _)| *allowance);
+	Some(next.unwrap_or(pool.allowance)).filter(|allowance| *allowance > 0).ok_or_else(|| {
+		CliError::input(format!(
+			"pool {} has no allowance yet: give --allowance, the most that a reporter can add in an era",
+			pool.id
+		))
+	})
 }
 
 /// The parameters that `given` describes, if the chain would accept them now.
@@ -187,7 +211,8 @@ async fn set_params(chain: &Chain, given: &ParamsArgs) -> Result<EmissionParams<
 	let limits = Limits {
 		bound: info.bound,
 		step: max_change.mul_floor(info.bound),
-		present: info.schedule.map_or(0, |schedule| schedule.target()),
+		least: info.lowest,
+		most: info.highest,
 		supply: info.supply,
 		max_supply: chain.constant("Emission", "MaxSupply").await?,
 	};
@@ -223,6 +248,7 @@ mod tests {
 			&["create-pool", "contribution", "--scores", "reporters"],
 			&["update-pool", "1", "--any-country"],
 			&["set-reporters", "1"],
+			&["set-reporters", "1", "5FHn", "--allowance", "1000"],
 			&["halt", "--committee", "2"],
 			&["resume"],
 		] {
@@ -233,6 +259,7 @@ mod tests {
 			&["create-pool"],
 			&["retire-pool", "70000"],
 			&["resume", "--committee", "2"],
+			&["set-reporters", "1", "--allowance", "0"],
 		] {
 			assert!(!parses(wrong), "{wrong:?}");
 		}

@@ -62,6 +62,8 @@ pub fn info_json(info: &EmissionInfo, now: Moment) -> Value {
 		"supply": info.supply.to_string(),
 		"issues": info.issues.to_string(),
 		"bound": info.bound.to_string(),
+		"lowest": info.lowest.to_string(),
+		"highest": info.highest.to_string(),
 		"schedule": info.schedule.as_ref().map(|schedule| json!({
 			"params": params_json(&schedule.params),
 			"since": schedule.since,
@@ -117,8 +119,10 @@ pub fn describe(info: &EmissionInfo, now: Moment) -> String {
 	}
 	lines.push(format!("  supply   {}", show_native(info.supply)));
 	lines.push(format!(
-		"  issues   {} in this era; no vote could make it more than {}",
+		"  issues   {} in this era; a vote now can set {} to {}, no vote more than {}",
 		show_native(info.issues),
+		show_native(info.lowest),
+		show_native(info.highest),
 		show_native(info.bound)
 	));
 	match &info.schedule {
@@ -192,6 +196,8 @@ mod tests {
 			schedule: Some(Schedule::new(params, 0)),
 			issues: 0,
 			bound: 100 * TOKEN,
+			lowest: 30 * TOKEN,
+			highest: 70 * TOKEN,
 			next: Some((9, EmissionParams { decay_period: 7, ..params })),
 			budget: Budget(shares.try_into().unwrap()),
 			next_budget: None,
@@ -204,7 +210,14 @@ mod tests {
 	fn emission_should_be_described() {
 		let text = describe(&info(), 1_050);
 		assert!(text.starts_with("Era 5 began at relay block 1000, ends at 1200: 25.0 % of it"));
-		for part in ["HALTED", "pool 0 60 %, pool 2 40 %", "from era 9", "every 7 eras", "-2  "] {
+		for part in [
+			"HALTED",
+			"can set 30 to 70",
+			"pool 0 60 %, pool 2 40 %",
+			"from era 9",
+			"every 7 eras",
+			"-2  ",
+		] {
 			assert!(text.contains(part), "{part}");
 		}
 		let value = info_json(&info(), 1_050);

@@ -123,7 +123,8 @@ fn records_without_pool_should_be_found() {
 		EraRewards::<Test>::insert(77, 0, EraReward { reward: 0, score: 1, settled: 0 })
 	});
 	found("reporters without pool", || {
-		Reporters::<Test>::insert(77, BoundedVec::truncate_from(vec![REPORTER]))
+		let reporting = Reporters::<Test>::get(WORK).unwrap();
+		Reporters::<Test>::insert(77, reporting)
 	});
 	found("authors or activity without pool", || AuthorPool::<Test>::put(77));
 	found("an account pool owes nothing", || change(GRANTS, |pool| pool.members = 1));
