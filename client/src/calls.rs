@@ -219,14 +219,19 @@ pub mod emission {
 		call("set_budget", budget)
 	}
 
-	/// Stops minting.
+	/// Stops minting for a while.
 	pub fn halt() -> Call {
 		call("halt", ())
 	}
 
-	/// Lets a halted emission go on.
+	/// Lets a halted emission go on with the next era.
 	pub fn resume() -> Call {
 		call("resume", ())
+	}
+
+	/// Halts emission for `eras` eras, the running one included, or makes a halt longer.
+	pub fn prolong_halt(eras: u32) -> Call {
+		call("prolong_halt", eras)
 	}
 
 	/// Makes a pool.

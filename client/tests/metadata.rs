@@ -187,6 +187,7 @@ fn calls_of_emission_should_be_the_runtimes() {
 	is!(emission::set_budget(&shares), Is(E::set_budget { budget }) => budget == shares);
 	is!(emission::halt(), Is(E::halt {}) => true);
 	is!(emission::resume(), Is(E::resume {}) => true);
+	is!(emission::prolong_halt(258), Is(E::prolong_halt { eras }) => eras == 258);
 	let kinds = [
 		PoolKind::Stake { asset: AssetKind::WithId(3) },
 		PoolKind::Contribution { scores: Scores::Activity, unclaimed: Unclaimed::Recycle },

@@ -270,6 +270,28 @@ pub struct EraRecord<Balance> {
 	pub skipped: u32,
 }
 
+/// A halt of emission: an era that it touches issues nothing, not even if it ends within the era.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct HaltInfo {
+	/// The era in which it began.
+	pub since: EraIndex,
+	/// First era that issues again.
+	pub until: EraIndex,
+	/// Whether a vote has made it longer. If not, its eras count against the brake.
+	pub voted: bool,
+}
+
 /// Emission as clients see it.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct EmissionInfo<Balance, Moment> {
@@ -279,8 +301,10 @@ pub struct EmissionInfo<Balance, Moment> {
 	pub started: Option<Moment>,
 	/// Length of an era.
 	pub era_length: Moment,
-	/// Whether emission is halted.
-	pub halted: bool,
+	/// The halt, if emission is halted.
+	pub halt: Option<HaltInfo>,
+	/// Number of eras for which the brake could halt emission now, were it not halted already.
+	pub halts_left: EraIndex,
 	/// Total supply now.
 	pub supply: Balance,
 	/// The schedule in force, if one was ever set.

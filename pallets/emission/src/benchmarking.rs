@@ -28,13 +28,14 @@ fn empty<T: Config>() {
 	}
 	AuthorPool::<T>::kill();
 	ActivityPool::<T>::kill();
+	Halt::<T>::kill();
 	BudgetInForce::<T>::kill();
 	NextBudget::<T>::kill();
 	InForce::<T>::kill();
 	rich::<T>(&T::Treasury::get());
 	let started = MomentOf::<T>::from(1u32);
 	let (supply, issued) = (Pallet::<T>::supply(), Zero::zero());
-	RunningEra::<T>::put(Era { index: 500, started, supply, issued });
+	RunningEra::<T>::put(Era { index: 500, started, supply, issued, halts: 0 });
 }
 
 /// Gives `who` enough for deposits and stakes.
@@ -136,7 +137,7 @@ mod benchmarks {
 		let now = MomentOf::<T>::from(7u32);
 		T::BlockNumberProvider::set_block_number(now);
 		let (supply, issued) = (Zero::zero(), Zero::zero());
-		RunningEra::<T>::put(Era { index: 0, started: now, supply, issued });
+		RunningEra::<T>::put(Era { index: 0, started: now, supply, issued, halts: 0 });
 		#[block]
 		{
 			Pallet::<T>::tick();
@@ -152,7 +153,7 @@ mod benchmarks {
 		let era = 500;
 		let started = MomentOf::<T>::from(7u32);
 		let (supply, issued) = (Pallet::<T>::supply(), Zero::zero());
-		RunningEra::<T>::put(Era { index: era, started, supply, issued });
+		RunningEra::<T>::put(Era { index: era, started, supply, issued, halts: 0 });
 		let over = started.saturating_add(EraLength::<T>::get());
 		T::BlockNumberProvider::set_block_number(over);
 		let mut shares = Vec::new();
@@ -260,19 +261,32 @@ mod benchmarks {
 
 	#[benchmark]
 	fn halt() {
+		empty::<T>();
 		let origin = T::HaltOrigin::try_successful_origin().unwrap();
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin);
-		assert!(Halt::<T>::get());
+		assert!(Halt::<T>::exists());
 	}
 
 	#[benchmark]
 	fn resume() {
-		Halt::<T>::put(true);
+		empty::<T>();
+		Pallet::<T>::do_prolong_halt(2).unwrap();
 		let origin = T::EmissionOrigin::try_successful_origin().unwrap();
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin);
-		assert!(!Halt::<T>::get());
+		assert_eq!(Halt::<T>::get().unwrap().until, Pallet::<T>::current_era() + 1);
+	}
+
+	#[benchmark]
+	fn prolong_halt() {
+		empty::<T>();
+		Pallet::<T>::do_halt().unwrap();
+		let eras = T::HaltWindow::get();
+		let origin = T::EmissionOrigin::try_successful_origin().unwrap();
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, eras);
+		assert!(Halt::<T>::get().unwrap().voted);
 	}
 
 	#[benchmark]

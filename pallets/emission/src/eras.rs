@@ -24,7 +24,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let Some(era) = RunningEra::<T>::get() else {
 			let (supply, issued) = (Self::supply(), Self::issues());
-			RunningEra::<T>::put(Era { index: 0, started: now, supply, issued });
+			RunningEra::<T>::put(Era { index: 0, started: now, supply, issued, halts: 0 });
 			Self::deposit_event(Event::Begun { at: now });
 			return idle.saturating_add(T::DbWeight::get().reads_writes(2, 1));
 		};
@@ -52,18 +52,20 @@ impl<T: Config> Pallet<T> {
 		let started = if late.saturating_mul(LATE.into()) > length { now } else { on_grid };
 		let before = Self::supply();
 		// The clock advances first: whatever happens below, this era has ended.
-		let mut running = Era { index: next, started, supply: before, issued: era.issued };
+		let mut running = Era { index: next, started, supply: before, ..era };
 		RunningEra::<T>::put(running);
 
 		let schedule = InForce::<T>::get();
-		let halted = Halt::<T>::get();
-		let issuance = match schedule {
-			Some(schedule) if !halted => schedule.issues(before, T::MaxIssuance::get()),
+		let halt = Halt::<T>::get();
+		let issuance = match (halt, schedule) {
+			(None, Some(schedule)) => schedule.issues(before, T::MaxIssuance::get()),
 			_ => Zero::zero(),
 		};
-		if !halted {
+		if halt.is_none() {
 			running.issued = issuance;
 		}
+		let braked = halt.is_some_and(|halt| !halt.voted);
+		running.halts = running.halts.wrapping_shl(1) | u64::from(braked);
 		let budget = BudgetInForce::<T>::get();
 		let ids = PoolIds::<T>::get();
 		let mut minted = T::Balance::zero();
@@ -80,7 +82,6 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		Self::begin_schedule(schedule, next);
-
 		let after = Self::supply();
 		running.supply = after;
 		RunningEra::<T>::put(running);
@@ -100,6 +101,7 @@ impl<T: Config> Pallet<T> {
 			Eras::<T>::remove(old);
 		}
 		Self::deposit_event(Event::EraEnded { era: era.index, record });
+		Self::end_halt(halt, next);
 		ids.len() as u32
 	}
 

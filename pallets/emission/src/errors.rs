@@ -24,9 +24,9 @@ mod errors {
 		BudgetInvalid,
 		/// The pool is retired.
 		PoolRetired,
-		/// Emission is already halted.
+		/// Emission is already halted. Only a vote can make the halt longer.
 		AlreadyHalted,
-		/// Emission is not halted.
+		/// Emission is not halted, or continues with the next era in any case.
 		NotHalted,
 		/// There is no such pool.
 		UnknownPool,
@@ -97,5 +97,11 @@ mod errors {
 		AllowanceExceeded,
 		/// A reporter is named twice.
 		ReporterTwice,
+		/// Emission has recently been halted for as many eras as is allowed without a vote. A vote
+		/// can halt it for longer.
+		HaltsUsedUp,
+		/// A halt by vote must last at least one era and at most the window, and must end later
+		/// than the present halt.
+		HaltInvalid,
 	}
 }

@@ -22,10 +22,24 @@ mod events {
 			/// First era in which it is in force.
 			from: EraIndex,
 		},
-		/// Emission was halted.
-		Halted,
-		/// Emission was resumed.
-		Resumed,
+		/// Emission was halted, or a halt was made longer.
+		Halted {
+			/// First era that issues again, unless emission is resumed or the halt made longer
+			/// before.
+			until: EraIndex,
+			/// Whether it was decided by vote.
+			voted: bool,
+		},
+		/// Emission was resumed by vote, before the halt would have ended.
+		Resumed {
+			/// First era that issues again.
+			from: EraIndex,
+		},
+		/// A halt is over.
+		HaltEnded {
+			/// The era that has begun; it issues again.
+			era: EraIndex,
+		},
 		/// The first era began.
 		Begun {
 			/// The time.

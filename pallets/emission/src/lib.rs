@@ -25,8 +25,11 @@
 //! ([`Pallet::set_emission`], [`Pallet::set_budget`]), the requirements of pools
 //! ([`Pallet::update_pool`]) and their reporters ([`Pallet::set_reporters`]). These take effect
 //! after a delay of whole eras; past eras keep the rules they had. Creating and retiring pools works
-//! at once, but a pool earns only while a budget in force names it. [`Pallet::halt`] stops minting
-//! at once.
+//! at once, but a pool earns only while a budget in force names it.
+//!
+//! [`Pallet::halt`] is a brake: it stops minting at once, but only for [`Config::MaxHalt`] of any
+//! [`Config::HaltWindow`] eras, and ends by itself. Only governance can halt for longer
+//! ([`Pallet::prolong_halt`]) or resume earlier ([`Pallet::resume`]).
 //!
 //! ## Example
 //!
@@ -68,6 +71,7 @@ mod eras;
 mod errors;
 mod events;
 mod genesis;
+mod halts;
 #[cfg(test)]
 mod mock;
 mod pools;
@@ -92,7 +96,7 @@ pub use weights::WeightInfo;
 
 use distribution_primitives::{
 	emission::{
-		Budget, EmissionParams, EraIndex, EraRecord, IssuanceSchedule, PoolId, PoolKind,
+		Budget, EmissionParams, EraIndex, EraRecord, HaltInfo, IssuanceSchedule, PoolId, PoolKind,
 		DEFAULT_ALLOWANCE, MAX_POOLS,
 	},
 	Compliance, Refusal, Requirement,
@@ -161,10 +165,11 @@ pub mod pallet {
 		/// Weights of the calls and hooks.
 		type WeightInfo: WeightInfo;
 
-		/// Who sets the schedule, the budget and the pools, and resumes a halted emission.
+		/// Who sets the schedule, the budget and the pools, makes a halt longer and resumes a halted
+		/// emission.
 		type EmissionOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-		/// Who may halt emission.
+		/// Who may halt emission for a while.
 		type HaltOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// Amounts, in the smallest unit of their asset.
@@ -217,6 +222,16 @@ pub mod pallet {
 		/// Number of whole eras between a decision and the first era in which it is in force.
 		#[pallet::constant]
 		type ChangeDelay: Get<EraIndex>;
+
+		/// Number of eras, of any [`Config::HaltWindow`] that follow each other, for which
+		/// [`Config::HaltOrigin`] can halt emission: at least 1, and fewer than the window has.
+		#[pallet::constant]
+		type MaxHalt: Get<EraIndex>;
+
+		/// Number of eras within which halts add up; at most 64. A vote can halt emission for as
+		/// many at once.
+		#[pallet::constant]
+		type HaltWindow: Get<EraIndex>;
 
 		/// Largest share of the supply that an era may issue, whatever the vote.
 		#[pallet::constant]
@@ -274,9 +289,9 @@ pub mod pallet {
 	pub type EraLength<T: Config> =
 		StorageValue<_, MomentOf<T>, ValueQuery, <T as Config>::DefaultEraLength>;
 
-	/// Whether emission is halted.
+	/// The halt, while the running era issues nothing.
 	#[pallet::storage]
-	pub type Halt<T: Config> = StorageValue<_, bool, ValueQuery>;
+	pub type Halt<T: Config> = StorageValue<_, HaltInfo>;
 
 	/// The schedule in force.
 	#[pallet::storage]
@@ -411,6 +426,12 @@ pub mod pallet {
 				"DefaultEraLength must be positive"
 			);
 			assert!(T::MaxHistory::get() > 2, "MaxHistory must leave room for the running era");
+			assert!(
+				T::MaxHalt::get() > 0
+					&& T::MaxHalt::get() < T::HaltWindow::get()
+					&& T::HaltWindow::get() <= u64::BITS,
+				"a halt must be possible, must end, and 64 eras are known"
+			);
 			assert!(T::MaxBatch::get() > 0, "MaxBatch must be positive");
 			assert!(T::MaxReporters::get() > 0, "MaxReporters must be positive");
 			let pot = Self::pot(0);
@@ -478,12 +499,15 @@ pub mod pallet {
 			Self::do_set_budget(budget)
 		}
 
-		/// Halts emission: eras that end before it is resumed mint nothing, and this is not made up
-		/// for later. Claims, staking and unstaking continue.
+		/// Halts emission, beginning with the running era: halted eras mint nothing, and this is not
+		/// made up for later. Claims, staking and unstaking continue.
+		///
+		/// The halt ends by itself after at most [`Config::MaxHalt`] eras, less those that halts
+		/// like this one took within the last [`Config::HaltWindow`] eras.
 		///
 		/// - Origin: [`Config::HaltOrigin`].
-		/// - Errors: [`Error::AlreadyHalted`].
-		/// - Events: [`Event::Halted`].
+		/// - Errors: [`Error::AlreadyHalted`], [`Error::HaltsUsedUp`].
+		/// - Events: [`Event::Halted`]; [`Event::HaltEnded`] when it ends.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::halt())]
 		pub fn halt(origin: OriginFor<T>) -> DispatchResult {
@@ -491,11 +515,12 @@ pub mod pallet {
 			Self::do_halt()
 		}
 
-		/// Resumes a halted emission. The schedule has advanced in the meantime.
+		/// Resumes a halted emission with the next era; the running one still mints nothing. The
+		/// schedule has advanced in the meantime.
 		///
 		/// - Origin: [`Config::EmissionOrigin`].
 		/// - Errors: [`Error::NotHalted`].
-		/// - Events: [`Event::Resumed`].
+		/// - Events: [`Event::Resumed`]; [`Event::HaltEnded`] when the next era begins.
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::resume())]
 		pub fn resume(origin: OriginFor<T>) -> DispatchResult {
@@ -735,6 +760,21 @@ pub mod pallet {
 		pub fn clear(origin: OriginFor<T>, pool: PoolId, who: T::AccountId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_clear(pool, &who)
+		}
+
+		/// Halts emission by vote, or makes a halt longer: it ends after `eras` eras, the running
+		/// one included, unless it is made longer again. Its eras no longer count against
+		/// [`Config::HaltOrigin`].
+		///
+		/// - Origin: [`Config::EmissionOrigin`].
+		/// - `eras`: at most [`Config::HaltWindow`], and so many that the halt ends later than before.
+		/// - Errors: [`Error::HaltInvalid`].
+		/// - Events: [`Event::Halted`]; [`Event::HaltEnded`] when it ends.
+		#[pallet::call_index(17)]
+		#[pallet::weight(T::WeightInfo::prolong_halt())]
+		pub fn prolong_halt(origin: OriginFor<T>, eras: EraIndex) -> DispatchResult {
+			T::EmissionOrigin::ensure_origin(origin)?;
+			Self::do_prolong_halt(eras)
 		}
 	}
 }

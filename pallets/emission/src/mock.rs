@@ -7,7 +7,7 @@ use pallet_distribution_common::test;
 pub use pallet_distribution_common::test::{who, Balance, Registry, LIMIT};
 use polkadot_sdk::{
 	frame_support::{
-		derive_impl, parameter_types,
+		derive_impl, ord_parameter_types, parameter_types,
 		traits::{
 			fungible::{
 				HoldConsideration, InspectHold as _, NativeFromLeft, NativeOrWithId, UnionOf,
@@ -15,7 +15,7 @@ use polkadot_sdk::{
 			AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, Hooks, LinearStoragePrice,
 		},
 	},
-	frame_system::{EnsureRoot, EnsureSigned},
+	frame_system::{EnsureRoot, EnsureSigned, EnsureSignedBy},
 	pallet_assets, pallet_assets_holder, pallet_balances,
 	sp_io::TestExternalities,
 	sp_runtime::{traits::IdentityLookup, AccountId32, BuildStorage},
@@ -30,10 +30,16 @@ pub const ED: Balance = 10;
 pub const LENGTH: u64 = 10;
 /// Whole eras before a decision is in force.
 pub const DELAY: u32 = 2;
+/// Eras that the brake can halt.
+pub const HALT: u32 = 6;
+/// Eras within which they add up.
+pub const WINDOW: u32 = 20;
 /// Eras for which rewards can be claimed.
 pub const DEPTH: u32 = 4;
 pub const TREASURY: AccountId32 = AccountId32::new([3; 32]);
 pub const REPORTER: AccountId32 = AccountId32::new([4; 32]);
+/// The account that may halt emission.
+pub const BRAKE: AccountId32 = AccountId32::new([5; 32]);
 /// An account that claims for others.
 pub const RELAYER: AccountId32 = AccountId32::new([2; 32]);
 /// Initial balance of every participant and of the reporter.
@@ -110,10 +116,14 @@ parameter_types! {
 	pub static HistoryDepth: u32 = DEPTH;
 }
 
+ord_parameter_types! {
+	pub const BrakeAccount: AccountId32 = BRAKE;
+}
+
 impl pallet_emission::Config for Test {
 	type WeightInfo = ();
 	type EmissionOrigin = EnsureRoot<AccountId32>;
-	type HaltOrigin = EnsureRoot<AccountId32>;
+	type HaltOrigin = EnsureSignedBy<BrakeAccount, AccountId32>;
 	type Balance = Balance;
 	type AssetKind = AssetKind;
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -132,6 +142,8 @@ impl pallet_emission::Config for Test {
 	type PalletId = EmissionPalletId;
 	type DefaultEraLength = ConstU64<LENGTH>;
 	type ChangeDelay = ConstU32<DELAY>;
+	type MaxHalt = ConstU32<HALT>;
+	type HaltWindow = ConstU32<WINDOW>;
 	type MaxIssuance = MaxIssuance;
 	type MaxChange = MaxChange;
 	type MaxSupply = ConstU128<1_000_000_000_000>;

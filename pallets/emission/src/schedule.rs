@@ -1,4 +1,4 @@
-//! Governance decisions: issuance, budget, halting.
+//! Governance decisions: issuance and budget.
 
 use super::*;
 use polkadot_sdk::sp_runtime::traits::{Saturating, Zero};
@@ -83,22 +83,6 @@ impl<T: Config> Pallet<T> {
 		let from = Self::takes_effect();
 		NextBudget::<T>::put((from, &budget));
 		Self::deposit_event(Event::BudgetSet { budget, from });
-		Ok(())
-	}
-
-	/// See [`Pallet::halt`].
-	pub fn do_halt() -> DispatchResult {
-		ensure!(!Halt::<T>::get(), Error::<T>::AlreadyHalted);
-		Halt::<T>::put(true);
-		Self::deposit_event(Event::Halted);
-		Ok(())
-	}
-
-	/// See [`Pallet::resume`].
-	pub fn do_resume() -> DispatchResult {
-		ensure!(Halt::<T>::get(), Error::<T>::NotHalted);
-		Halt::<T>::kill();
-		Self::deposit_event(Event::Resumed);
 		Ok(())
 	}
 }

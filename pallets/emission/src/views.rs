@@ -34,15 +34,16 @@ impl<T: Config> Pallet<T> {
 	pub fn emission() -> EmissionInfo<T::Balance, MomentOf<T>> {
 		let running = RunningEra::<T>::get();
 		let era = Self::current_era();
-		let (supply, halted) = (Self::supply(), Halt::<T>::get());
-		let issues = if halted { Zero::zero() } else { Self::issues() };
+		let halt = Halt::<T>::get();
+		let issues = if halt.is_some() { Zero::zero() } else { Self::issues() };
 		let (lowest, highest) = Self::vote_range();
 		EmissionInfo {
 			era,
 			started: running.map(|running| running.started),
 			era_length: EraLength::<T>::get(),
-			halted,
-			supply,
+			halt,
+			halts_left: Self::halts_left(),
+			supply: Self::supply(),
 			schedule: InForce::<T>::get(),
 			issues,
 			bound: Self::issuance_bound(),
@@ -65,13 +66,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The running era and those after it, `eras` in all (at most 1,000): what they issue if only
-	/// the changes already decided take effect, nothing is burned, and every pool has members.
+	/// the changes already decided take effect, a halt ends when it does by itself, nothing is
+	/// burned, and every pool has members.
 	pub fn preview_emission(eras: u32) -> Vec<EraPreview<T::Balance>> {
 		let mut schedule = InForce::<T>::get();
 		let mut budget = BudgetInForce::<T>::get();
 		let (next, next_budget) = (NextEmission::<T>::get(), NextBudget::<T>::get());
 		let (mut supply, first) = (Self::supply(), Self::current_era());
-		let halted = Halt::<T>::get();
+		let halt = Halt::<T>::get();
 		let mut preview = Vec::new();
 		for era in first..first.saturating_add(eras.min(MAX_PREVIEW)) {
 			if era > first {
@@ -85,6 +87,7 @@ impl<T: Config> Pallet<T> {
 					_ => {}
 				}
 			}
+			let halted = halt.is_some_and(|halt| era < halt.until);
 			let issuance = match schedule {
 				Some(schedule) if !halted => schedule.issues(supply, T::MaxIssuance::get()),
 				_ => Zero::zero(),

@@ -31,6 +31,11 @@ parameter_types! {
 	pub const EraLength: BlockNumber = DAYS;
 	/// Holders get two whole eras to leave before a decision takes effect.
 	pub const ChangeDelay: u32 = 2;
+	/// The committee can halt emission for two weeks: time enough for a referendum, even one that
+	/// begins late, to make the halt longer.
+	pub const MaxHalt: u32 = 14;
+	/// Of any eight weeks: whatever it does, at least three quarters of all eras issue.
+	pub const HaltWindow: u32 = 56;
 	/// An era of a day issues at most 0.05 % of the supply: less than a fifth in a year, whatever
 	/// is voted.
 	pub const MaxIssuance: Perbill = Perbill::from_parts(500_000);
@@ -70,6 +75,8 @@ impl pallet_emission::Config for Runtime {
 	type PalletId = EmissionPalletId;
 	type DefaultEraLength = EraLength;
 	type ChangeDelay = ChangeDelay;
+	type MaxHalt = MaxHalt;
+	type HaltWindow = HaltWindow;
 	type MaxIssuance = MaxIssuance;
 	type MaxChange = MaxChange;
 	type MaxSupply = MaxSupply;

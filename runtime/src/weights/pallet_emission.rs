@@ -142,6 +142,15 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `Emission::Halt` (r:1 w:1)
+	/// Proof: `Emission::Halt` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
+	fn prolong_halt() -> Weight {
+		// Proof in bytes: measured 280, estimated 1486.
+		// Shortest time: 10_004_000 picoseconds.
+		Weight::from_parts(11_253_000, 1486)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 	/// Storage: `Emission::NextPoolId` (r:1 w:1)
 	/// Proof: `Emission::NextPoolId` (`max_values`: Some(1), `max_size`: Some(2), added: 497, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:0)

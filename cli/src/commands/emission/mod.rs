@@ -103,13 +103,22 @@ pub enum EmissionCommand {
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// Stop minting at once (the technical committee; see --committee).
+	/// Stop minting at once, for a while (the technical committee; see --committee). `emission show`
+	/// says when the halt ends.
 	Halt {
 		#[command(flatten)]
 		send: CommitteeArgs,
 	},
-	/// Governance: resume a halted emission.
+	/// Governance: resume a halted emission with the next era.
 	Resume {
+		#[command(flatten)]
+		propose: ProposeArgs,
+	},
+	/// Governance: halt emission, or make a halt longer.
+	ProlongHalt {
+		/// Number of eras from the enactment on, the running one included, that issue nothing.
+		#[arg(value_parser = clap::value_parser!(u32).range(1..))]
+		eras: u32,
 		#[command(flatten)]
 		propose: ProposeArgs,
 	},
@@ -188,6 +197,16 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 			(connect().await?, calls::retire_pool(pool), propose)
 		}
 		EmissionCommand::Resume { propose } => (connect().await?, calls::resume(), propose),
+		EmissionCommand::ProlongHalt { eras, propose } => {
+			let chain = connect().await?;
+			let most: u32 = chain.constant("Emission", "HaltWindow").await?;
+			if eras > most {
+				return Err(CliError::input(format!(
+					"a vote halts emission for at most {most} eras"
+				)));
+			}
+			(chain, calls::prolong_halt(eras), propose)
+		}
 	};
 	propose(&chain, call, EMISSION_ADMIN, &how, output).await
 }
@@ -251,6 +270,7 @@ mod tests {
 			&["set-reporters", "1", "5FHn", "--allowance", "1000"],
 			&["halt", "--committee", "2"],
 			&["resume"],
+			&["prolong-halt", "14"],
 		] {
 			assert!(parses(right), "{right:?}");
 		}
@@ -259,6 +279,7 @@ mod tests {
 			&["create-pool"],
 			&["retire-pool", "70000"],
 			&["resume", "--committee", "2"],
+			&["prolong-halt", "0"],
 			&["set-reporters", "1", "--allowance", "0"],
 		] {
 			assert!(!parses(wrong), "{wrong:?}");

@@ -1,4 +1,4 @@
-//! Votes: bounds, delays, halting, previews.
+//! Votes: bounds, delays, previews.
 
 use super::*;
 
@@ -193,6 +193,7 @@ fn only_governance_should_vote_and_resume() {
 			Call::set_budget { budget: budget(&[(STAKE, 100)]) },
 			Call::halt {},
 			Call::resume {},
+			Call::prolong_halt { eras: 1 },
 			Call::create_pool {
 				kind: PoolKind::Account { to: who(0) },
 				requirement: Default::default(),
@@ -218,24 +219,6 @@ fn budget_should_be_refused_when_it_is_not_exactly_everything() {
 		until_era(DELAY + 1);
 		assert_ok!(Emission::do_retire_pool(STAKE));
 		assert_noop!(set(budget(&[(STAKE, 100)])), E::PoolRetired);
-	});
-}
-
-#[test]
-fn halt_should_stop_minting_at_once_and_not_be_made_up_for() {
-	run(|| {
-		let supply = Emission::supply();
-		assert_ok!(dispatch(RuntimeOrigin::root(), Call::halt {}));
-		assert_noop!(Emission::do_halt(), E::AlreadyHalted);
-		assert_ok!(stake(0, STAKE, 1_000));
-		eras(4);
-		assert_eq!(Emission::supply(), supply);
-		assert_ok!(unstake(0, STAKE, 1_000));
-		assert_ok!(dispatch(RuntimeOrigin::root(), Call::resume {}));
-		assert_noop!(Emission::do_resume(), E::NotHalted);
-		eras(1);
-		// The schedule has advanced: one decrease by a tenth.
-		assert_eq!(record(4).issuance, ISSUANCE * 9 / 10);
 	});
 }
 
