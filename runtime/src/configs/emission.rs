@@ -31,8 +31,8 @@ parameter_types! {
 	pub const EraLength: BlockNumber = DAYS;
 	/// Holders get two whole eras to leave before a decision takes effect.
 	pub const ChangeDelay: u32 = 2;
-	/// The committee can halt emission for two weeks: time enough for a referendum, even one that
-	/// begins late, to make the halt longer.
+	/// The committee can halt emission for two weeks: time for a referendum on whether the halt
+	/// should last longer.
 	pub const MaxHalt: u32 = 14;
 	/// Of any eight weeks: whatever it does, at least three quarters of all eras issue.
 	pub const HaltWindow: u32 = 56;
