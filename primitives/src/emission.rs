@@ -382,7 +382,8 @@ pub struct Expiring<Balance, Moment> {
 	pub amount: Balance,
 	/// The era they were earned in.
 	pub era: EraIndex,
-	/// First time at which they can no longer be claimed, if no era is skipped before.
+	/// First time at which they can no longer be claimed, if no era is skipped and no more time is
+	/// lost to claims before.
 	pub at: Moment,
 }
 

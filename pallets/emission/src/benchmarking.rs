@@ -110,6 +110,12 @@ fn reported<T: Config>(id: PoolId, who: &T::AccountId) {
 	Pools::<T>::mutate(id, |pool| pool.as_mut().unwrap().members = 1);
 }
 
+/// The reward of an era that ended long ago.
+fn reward<T: Config>(reward: T::Balance, score: u128) -> EraRewardOf<T> {
+	let (ended, lost) = (Zero::zero(), Zero::zero());
+	EraReward { reward, score, settled: Zero::zero(), ended, lost }
+}
+
 /// Gives `who` a score in each of `eras` ended eras, each of which pays something.
 fn scored<T: Config>(id: PoolId, who: &T::AccountId, eras: u32) {
 	let minimum: T::Balance = T::Assets::minimum_balance(T::NativeAsset::get());
@@ -119,8 +125,7 @@ fn scored<T: Config>(id: PoolId, who: &T::AccountId, eras: u32) {
 		Contributors::<T>::mutate(id, who, |record| {
 			assert!(record.as_mut().unwrap().add(era, 1, 0));
 		});
-		let reward = EraReward { reward: minimum, score: 3, settled: Zero::zero() };
-		EraRewards::<T>::insert(id, era, reward);
+		EraRewards::<T>::insert(id, era, reward::<T>(minimum, 3));
 		whole = whole.saturating_add(minimum);
 		next_era::<T>();
 	}
@@ -151,10 +156,12 @@ mod benchmarks {
 	fn end_era(p: Linear<0, MAX_POOLS>) {
 		empty::<T>();
 		let era = 500;
-		let started = MomentOf::<T>::from(7u32);
+		// So late that rewards of eras long ago expire.
+		let length = EraLength::<T>::get();
+		let started = length.saturating_mul((Pallet::<T>::history_depth() + 3).into());
 		let (supply, issued) = (Pallet::<T>::supply(), Zero::zero());
 		RunningEra::<T>::put(Era { index: era, started, supply, issued, halts: 0 });
-		let over = started.saturating_add(EraLength::<T>::get());
+		let over = started.saturating_add(length);
 		T::BlockNumberProvider::set_block_number(over);
 		let mut shares = Vec::new();
 		let minimum = T::Assets::minimum_balance(T::NativeAsset::get());
@@ -163,8 +170,7 @@ mod benchmarks {
 			let oldest = era - Pallet::<T>::history_depth() - 2;
 			let mut owed = T::Balance::zero();
 			for expired in oldest..oldest + 2 {
-				let reward = EraReward { reward: minimum, score: 1, settled: Zero::zero() };
-				EraRewards::<T>::insert(id, expired, reward);
+				EraRewards::<T>::insert(id, expired, reward::<T>(minimum, 1));
 				owed = owed.saturating_add(minimum);
 			}
 			T::Assets::mint_into(T::NativeAsset::get(), &Pallet::<T>::pot(id), owed).unwrap();
@@ -202,13 +208,14 @@ mod benchmarks {
 		assert_eq!(record.burned.is_zero(), p == 0);
 	}
 
+	/// The record is full, so that its oldest era is settled.
 	#[benchmark]
 	fn note_block() {
 		empty::<T>();
 		let id = pool::<T>(contribution::<T>(Scores::Authors));
 		let who = person::<T>();
 		Pallet::<T>::note_block(&who);
-		scored::<T>(id, &who, T::MaxHistory::get() - 2);
+		scored::<T>(id, &who, T::MaxHistory::get());
 		#[block]
 		{
 			Pallet::<T>::note_block(&who);
@@ -217,13 +224,14 @@ mod benchmarks {
 		assert_eq!(Contributors::<T>::get(id, who).unwrap().score(era), 1);
 	}
 
+	/// The record is full, so that its oldest era is settled.
 	#[benchmark]
 	fn note_fee() {
 		empty::<T>();
 		let id = pool::<T>(contribution::<T>(Scores::Activity));
 		let who = person::<T>();
 		Pallet::<T>::do_enroll(who.clone(), id).unwrap();
-		scored::<T>(id, &who, T::MaxHistory::get() - 2);
+		scored::<T>(id, &who, T::MaxHistory::get());
 		#[block]
 		{
 			Pallet::<T>::note_fee(&who, 5u128.into());
@@ -472,7 +480,8 @@ mod benchmarks {
 		assert!(!Contributors::<T>::contains_key(id, who));
 	}
 
-	/// Accounts with the maximum number of unclaimed eras.
+	/// Accounts with the maximum number of unclaimed eras, the oldest of which is settled, another
+	/// one for each.
 	#[benchmark]
 	fn report(s: Linear<1, { T::MaxBatch::get() }>) {
 		empty::<T>();
@@ -480,6 +489,7 @@ mod benchmarks {
 		let id = pool::<T>(contribution::<T>(Scores::Reporters));
 		Reporters::<T>::insert(id, reporting::<T>(&reporter));
 		let mut scores = Vec::new();
+		let minimum = T::Assets::minimum_balance(T::NativeAsset::get());
 		for n in 0..s {
 			rich::<T>(&reporter);
 			let who: T::AccountId = account("scorer", n, SEED);
@@ -491,12 +501,19 @@ mod benchmarks {
 				deposit: Some((reporter.clone(), deposit)),
 				enrolled: false,
 			};
-			for era in 0..T::MaxHistory::get() - 1 {
+			for era in n..n + T::MaxHistory::get() {
 				assert!(record.add(era, 1, 0));
 			}
+			EraRewards::<T>::insert(id, n, reward::<T>(minimum, 3));
 			Contributors::<T>::insert(id, &who, record);
 			scores.push((who, 7u64));
 		}
+		Pools::<T>::mutate(id, |pool| {
+			let Books::Contribution { oldest, .. } = &mut pool.as_mut().unwrap().books else {
+				panic!()
+			};
+			*oldest = 0;
+		});
 		#[extrinsic_call]
 		_(RawOrigin::Signed(reporter), id, BoundedVec::truncate_from(scores));
 		let Books::Contribution { score, .. } = Pools::<T>::get(id).unwrap().books else {

@@ -143,8 +143,15 @@ impl<T: Config> Pallet<T> {
 	) -> bool {
 		let Books::Contribution { score, oldest, .. } = &mut pool.books else { return false };
 		let Some(sum) = score.checked_add(amount) else { return false };
+		// So long a history only comes from time lost to claims. Nobody may lose a score by it.
+		let full = !record.has_room(era);
+		let settled = if full { record.make_room(*oldest) } else { None };
 		if !record.add(era, amount, *oldest) {
 			return false;
+		}
+		if let Some((scored, score)) = settled {
+			let part = Self::settle_era(id, scored, score);
+			record.earned = record.earned.saturating_add(part);
 		}
 		*score = sum;
 		Contributors::<T>::insert(id, who, record);
@@ -193,6 +200,20 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Settles what `score` has earned in era `scored`, and returns it: nothing if the rewards have
+	/// expired, or the era paid nothing.
+	fn settle_era(id: PoolId, scored: EraIndex, score: u128) -> T::Balance {
+		let Some(mut reward) = EraRewards::<T>::get(id, scored) else { return Zero::zero() };
+		let part = reward.of(score).min(reward.left());
+		reward.settled = reward.settled.saturating_add(part);
+		if reward.left().is_zero() {
+			EraRewards::<T>::remove(id, scored);
+		} else {
+			EraRewards::<T>::insert(id, scored, reward);
+		}
+		part
+	}
+
 	/// Credits `record` with what it has earned in ended eras. Returns the number of those eras.
 	pub(crate) fn settle_scores(
 		id: PoolId,
@@ -203,16 +224,7 @@ impl<T: Config> Pallet<T> {
 		let mut earned = record.earned;
 		for (scored, score) in record.scores.iter().filter(|(scored, _)| *scored < era) {
 			eras = eras.saturating_add(1);
-			// The rewards have expired, or the era paid nothing.
-			let Some(mut reward) = EraRewards::<T>::get(id, scored) else { continue };
-			let part = reward.of(*score).min(reward.left());
-			reward.settled = reward.settled.saturating_add(part);
-			earned = earned.saturating_add(part);
-			if reward.left().is_zero() {
-				EraRewards::<T>::remove(id, scored);
-			} else {
-				EraRewards::<T>::insert(id, scored, reward);
-			}
+			earned = earned.saturating_add(Self::settle_era(id, *scored, *score));
 		}
 		record.scores.retain(|(scored, _)| *scored >= era);
 		record.earned = earned;

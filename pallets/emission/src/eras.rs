@@ -67,14 +67,16 @@ impl<T: Config> Pallet<T> {
 		let braked = halt.is_some_and(|halt| !halt.voted);
 		running.halts = running.halts.wrapping_shl(1) | u64::from(braked);
 		let budget = BudgetInForce::<T>::get();
-		let ids = PoolIds::<T>::get();
+		let (ids, lost) = (PoolIds::<T>::get(), T::LostTime::lost());
+		let expiry = Self::expiry(&running, length, lost);
 		let mut minted = T::Balance::zero();
 		for id in &ids {
 			let share: T::Balance = budget.share(*id).mul_floor(issuance.into()).into();
 			match Pools::<T>::get(id) {
 				Some(mut pool) => {
-					minted = minted.saturating_add(Self::fund(*id, &mut pool, era.index, share));
-					Self::expire(*id, &mut pool, next);
+					let given = Self::fund(*id, &mut pool, era.index, share, (started, lost));
+					minted = minted.saturating_add(given);
+					Self::expire(*id, &mut pool, &expiry);
 					Self::begin_pool(*id, &mut pool, next);
 					Pools::<T>::insert(id, pool);
 				}
@@ -140,8 +142,27 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// What decides about the expiry of rewards when `era` begins, or within it. So far `lost` has
+	/// been lost to claims.
+	pub(crate) fn expiry(era: &EraOf<T>, length: MomentOf<T>, lost: MomentOf<T>) -> Expiry {
+		Expiry {
+			era: era.index,
+			begins: era.started.saturated_into(),
+			length: length.saturated_into(),
+			lost: lost.saturated_into(),
+			depth: Self::history_depth(),
+		}
+	}
+
 	/// Mints at most `share` for `pool`, its part of the era that ended. Returns what was minted.
-	fn fund(id: PoolId, pool: &mut PoolOf<T>, ended: EraIndex, share: T::Balance) -> T::Balance {
+	/// The next era begins at the time `at`, when so much had been lost to claims.
+	fn fund(
+		id: PoolId,
+		pool: &mut PoolOf<T>,
+		ended: EraIndex,
+		share: T::Balance,
+		at: (MomentOf<T>, MomentOf<T>),
+	) -> T::Balance {
 		let pot = Self::pot(id);
 		let mut recycled_now = T::Balance::zero();
 		let minted = match &mut pool.books {
@@ -184,7 +205,13 @@ impl<T: Config> Pallet<T> {
 					if !reward.is_zero() {
 						*recycled = recycled.saturating_sub(again);
 						recycled_now = again;
-						let reward = EraReward { reward, score: *score, settled: Zero::zero() };
+						let reward = EraReward {
+							reward,
+							score: *score,
+							settled: Zero::zero(),
+							ended: at.0,
+							lost: at.1,
+						};
 						EraRewards::<T>::insert(id, ended, reward);
 					}
 				}
@@ -220,18 +247,26 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Expires rewards that were not claimed within the history before era `next`.
-	fn expire(id: PoolId, pool: &mut PoolOf<T>, next: EraIndex) {
+	/// Expires rewards that were not claimed within the history before the era that begins.
+	fn expire(id: PoolId, pool: &mut PoolOf<T>, expiry: &Expiry) {
 		let Books::Contribution { unclaimed, oldest, recycled, .. } = &mut pool.books else {
 			return;
 		};
 		for _ in 0..EXPIRE_AT_ONCE {
-			if next.saturating_sub(*oldest) <= Self::history_depth() {
+			let era = *oldest;
+			if expiry.era.saturating_sub(era) <= expiry.depth {
 				return;
 			}
-			let era = *oldest;
-			*oldest = oldest.saturating_add(1);
-			let Some(reward) = EraRewards::<T>::take(id, era) else { continue };
+			let Some(reward) = EraRewards::<T>::get(id, era) else {
+				*oldest = era.saturating_add(1);
+				continue;
+			};
+			let (ended, lost) = (reward.ended.saturated_into(), reward.lost.saturated_into());
+			if expiry.eras_left(era, ended, lost) > 0 {
+				return;
+			}
+			EraRewards::<T>::remove(id, era);
+			*oldest = era.saturating_add(1);
 			let amount = reward.left();
 			if amount.is_zero() {
 				continue;

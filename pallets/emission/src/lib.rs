@@ -90,7 +90,8 @@ pub use pallet::*;
 #[cfg(feature = "runtime-benchmarks")]
 pub use pallet_distribution_common::BenchmarkHelper;
 pub use types::{
-	Books, Contributor, Era, EraReward, PerShare, Pool, Reporter, Reporting, Snapshot, Stake,
+	Books, Contributor, Era, EraReward, Expiry, PerShare, Pool, Reporter, Reporting, Snapshot,
+	Stake,
 };
 pub use weights::WeightInfo;
 
@@ -99,7 +100,7 @@ use distribution_primitives::{
 		Budget, EmissionParams, EraIndex, EraRecord, HaltInfo, IssuanceSchedule, PoolId, PoolKind,
 		DEFAULT_ALLOWANCE, MAX_POOLS,
 	},
-	Compliance, Refusal, Requirement,
+	Compliance, LostTime, Refusal, Requirement,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -140,6 +141,8 @@ pub type ReportingOf<T> =
 	Reporting<<T as frame_system::Config>::AccountId, <T as Config>::MaxReporters>;
 /// The running era.
 pub type EraOf<T> = Era<MomentOf<T>, <T as Config>::Balance>;
+/// What a contribution pool of this pallet shares for an era.
+pub type EraRewardOf<T> = EraReward<<T as Config>::Balance, MomentOf<T>>;
 /// One score of a report: account and score.
 pub type ScoreOf<T> = (<T as frame_system::Config>::AccountId, u64);
 
@@ -195,6 +198,10 @@ pub mod pallet {
 		/// The clock of eras.
 		type BlockNumberProvider: BlockNumberProvider;
 
+		/// The time in which claims could not be dispatched, on the same clock. The expiry of
+		/// rewards stands still meanwhile.
+		type LostTime: LostTime<MomentOf<Self>>;
+
 		/// The deposit for a record in a pool.
 		type RecordDeposit: Consideration<Self::AccountId, Footprint>;
 
@@ -247,12 +254,14 @@ pub mod pallet {
 		type MaxSupply: Get<Self::Balance>;
 
 		/// Number of eras for which rewards of contribution pools stay claimable: at least 1, and
-		/// at most [`Config::MaxHistory`] less 2. After a reduction, the rewards of two eras expire
-		/// at the end of each era until it is reached.
+		/// at most [`Config::MaxHistory`] less 2. Eras in which claims could not be dispatched for a
+		/// part of the time are made up for. After a reduction, the rewards of two eras expire at
+		/// the end of each era until it is reached.
 		type HistoryDepth: Get<EraIndex>;
 
 		/// Maximum number of eras for which an account can have unclaimed scores and records are
-		/// kept.
+		/// kept. The oldest scores of an account that would have more, because time was lost, are
+		/// settled and no longer expire.
 		#[pallet::constant]
 		type MaxHistory: Get<u32>;
 
@@ -364,10 +373,11 @@ pub mod pallet {
 	pub type Contributors<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, PoolId, Blake2_128Concat, T::AccountId, ContributorOf<T>>;
 
-	/// Rewards of contribution pools, for eras whose rewards have not expired.
+	/// Rewards of contribution pools, for eras whose rewards have not expired. One for each pool and
+	/// era: as many as the depth of the history, and as many more as were lost to claims.
 	#[pallet::storage]
 	pub type EraRewards<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, PoolId, Twox64Concat, EraIndex, EraReward<T::Balance>>;
+		StorageDoubleMap<_, Twox64Concat, PoolId, Twox64Concat, EraIndex, EraRewardOf<T>>;
 
 	/// Events that should never happen.
 	#[derive(

@@ -114,6 +114,14 @@ parameter_types! {
 	pub const MaxIssuance: Perbill = Perbill::from_percent(10);
 	pub const MaxChange: Perbill = Perbill::from_percent(50);
 	pub static HistoryDepth: u32 = DEPTH;
+	/// Blocks in which nobody could claim.
+	pub static Lost: u64 = 0;
+}
+
+impl LostTime<u64> for Lost {
+	fn lost() -> u64 {
+		Self::get()
+	}
 }
 
 ord_parameter_types! {
@@ -131,6 +139,7 @@ impl pallet_emission::Config for Test {
 	type Stakes = UnionOf<Balances, AssetsHolder, NativeFromLeft, AssetKind, AccountId32>;
 	type NativeAsset = Native;
 	type BlockNumberProvider = System;
+	type LostTime = Lost;
 	type RecordDeposit = HoldConsideration<
 		AccountId32,
 		Balances,
@@ -217,6 +226,7 @@ pub fn genesis() -> GenesisConfig<Test> {
 pub fn build(genesis: GenesisConfig<Test>) -> TestExternalities {
 	Registry::reset();
 	HistoryDepth::set(DEPTH);
+	Lost::set(0);
 	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 	let people = (0..PEOPLE).map(who).chain([REPORTER, RELAYER, TREASURY]);
 	pallet_balances::GenesisConfig::<Test> {

@@ -131,16 +131,20 @@ pub struct Snapshot {
 	MaxEncodedLen,
 	TypeInfo,
 )]
-pub struct EraReward<Balance> {
+pub struct EraReward<Balance, Moment> {
 	/// The reward.
 	pub reward: Balance,
 	/// Sum of the scores; positive.
 	pub score: u128,
 	/// The part of it that has been settled.
 	pub settled: Balance,
+	/// When the era after it began.
+	pub ended: Moment,
+	/// All time lost to claims until then, in blocks of the clock.
+	pub lost: Moment,
 }
 
-impl<Balance: Copy + Into<u128> + From<u128>> EraReward<Balance> {
+impl<Balance: Copy + Into<u128> + From<u128>, Moment> EraReward<Balance, Moment> {
 	/// The part that `score` earns, rounded down. The parts of all scores together never exceed the
 	/// reward.
 	pub fn of(&self, score: u128) -> Balance {
@@ -158,6 +162,40 @@ impl<Balance: Copy + Into<u128> + From<u128>> EraReward<Balance> {
 	/// The part that has not been settled.
 	pub fn left(&self) -> Balance {
 		self.reward.into().saturating_sub(self.settled.into()).into()
+	}
+}
+
+/// What decides about the expiry of rewards of contribution pools when an era begins. Times are in
+/// blocks of the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Expiry {
+	/// The era that begins.
+	pub era: EraIndex,
+	/// When it begins.
+	pub begins: u64,
+	/// Length of an era; positive.
+	pub length: u64,
+	/// All time lost to claims so far.
+	pub lost: u64,
+	/// Number of eras for which rewards stay claimable.
+	pub depth: EraIndex,
+}
+
+impl Expiry {
+	/// Number of eras, this one included, until rewards of `era` expire, if no era is skipped and
+	/// no more time is lost until then; 0 if they expire now. That era ended at `ended`, when `lost`
+	/// had been lost.
+	///
+	/// They expire once as many eras have passed as the depth says, and once they could have been
+	/// claimed for as long as that many eras last. So what was lost is made up for by whole eras.
+	/// Skipped eras do not make it more: they have no number, and their time is lost as well.
+	pub fn eras_left(&self, era: EraIndex, ended: u64, lost: u64) -> EraIndex {
+		let by_number = era.saturating_add(self.depth).saturating_add(1).saturating_sub(self.era);
+		let whole = self.length.saturating_mul(self.depth.into());
+		let due = whole.saturating_add(self.lost.saturating_sub(lost));
+		let missing = due.saturating_sub(self.begins.saturating_sub(ended));
+		let by_time = missing.div_ceil(self.length.max(1));
+		by_number.max(by_time.try_into().unwrap_or(EraIndex::MAX))
 	}
 }
 
@@ -182,6 +220,18 @@ where
 	Balance: Copy + Into<u128>,
 	Depth: Get<u32>,
 {
+	/// Whether a score in `era` has room beside those of other eras.
+	pub fn has_room(&self, era: EraIndex) -> bool {
+		!self.scores.is_full() || self.scores.last().is_some_and(|(last, _)| *last == era)
+	}
+
+	/// Drops scores of eras before `oldest`, which can no longer be claimed. If there is no room
+	/// even then, takes out the oldest score, which has to be settled instead.
+	pub fn make_room(&mut self, oldest: EraIndex) -> Option<(EraIndex, u128)> {
+		self.scores.retain(|(scored, _)| *scored >= oldest);
+		self.scores.is_full().then(|| self.scores.remove(0))
+	}
+
 	/// Adds `score` in `era`. Scores of eras before `oldest` can no longer be claimed and are
 	/// dropped. Returns `false`, and adds nothing, if the sum overflows or there is no room.
 	pub fn add(&mut self, era: EraIndex, score: u128, oldest: EraIndex) -> bool {
@@ -437,12 +487,14 @@ mod tests {
 
 	#[test]
 	fn reward_should_never_pay_more_than_it_is() {
-		let reward = EraReward { reward: 100u128, score: 3, settled: 0 };
+		let of =
+			|reward: u128, score| EraReward { reward, score, settled: 0, ended: 0u32, lost: 0 };
+		let reward = of(100, 3);
 		assert_eq!(reward.of(1), 33);
 		assert_eq!(reward.of(3), 100);
 		assert_eq!(reward.of(4), 100);
-		assert_eq!(EraReward { reward: 1u128, score: 0, settled: 0 }.of(7), 0);
-		let huge = EraReward { reward: u128::MAX, score: u128::MAX, settled: 0 };
+		assert_eq!(of(1, 0).of(7), 0);
+		let huge = of(u128::MAX, u128::MAX);
 		assert_eq!(huge.of(u128::MAX - 1), u128::MAX - 1);
 	}
 
@@ -466,6 +518,50 @@ mod tests {
 		assert_eq!(it.score(1), 0);
 		assert!(!it.add(3, u128::MAX, 2), "overflow");
 		assert!(!it.is_empty(3) && it.is_empty(4));
+	}
+
+	#[test]
+	fn full_record_should_give_its_oldest_score_to_be_settled() {
+		let mut it = TestContributor {
+			scores: Default::default(),
+			earned: 0,
+			deposit: None,
+			enrolled: false,
+		};
+		for era in 0..3 {
+			assert!(it.has_room(era) && it.add(era, 5, 0));
+		}
+		assert!(it.has_room(2) && !it.has_room(3));
+		// Two have expired.
+		let mut expired = TestContributor { scores: it.scores.clone(), ..it };
+		assert_eq!(expired.make_room(2), None);
+		assert_eq!(expired.scores.to_vec(), [(2, 5)]);
+		let mut full =
+			TestContributor { scores: vec![(4, 1), (5, 2), (6, 3)].try_into().unwrap(), ..expired };
+		assert_eq!(full.make_room(4), Some((4, 1)));
+		assert!(full.has_room(7) && full.add(7, 1, 4));
+	}
+
+	#[test]
+	fn rewards_should_expire_after_their_eras_and_after_the_time_of_as_many() {
+		// Era 10 ended at 1,100, when 30 had been lost. Eras have 100 blocks.
+		let at = |era, begins, lost| {
+			let expiry = Expiry { era, begins, length: 100, lost, depth: 4 };
+			expiry.eras_left(10, 1_100, 30)
+		};
+		// Nothing was lost since.
+		assert_eq!([at(11, 1_100, 30), at(14, 1_400, 30), at(15, 1_500, 30)], [4, 1, 0]);
+		// One block is made up for by an era, a whole era by one, and one more block by two.
+		assert_eq!([at(15, 1_500, 31), at(15, 1_500, 130), at(15, 1_500, 131)], [1, 1, 2]);
+		assert_eq!([at(16, 1_600, 31), at(16, 1_600, 130), at(16, 1_600, 131)], [0, 0, 1]);
+		// Ten eras were skipped in a stall: nothing is made up for twice.
+		assert_eq!([at(12, 2_200, 1_030), at(15, 2_500, 1_030)], [3, 0]);
+		// Unless the stall was noticed by nobody: skipped eras do not count all the same.
+		assert_eq!([at(12, 2_200, 30), at(15, 2_500, 30)], [3, 0]);
+		// An era that ends late gives more time, and takes no era away.
+		assert_eq!([at(14, 1_450, 30), at(15, 1_550, 30)], [1, 0]);
+		assert_eq!(at(12, 1_200, 190), 5, "more was lost than has passed");
+		assert_eq!(at(15, 1_500, u64::MAX), EraIndex::MAX);
 	}
 
 	#[test]

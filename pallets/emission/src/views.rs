@@ -183,7 +183,8 @@ impl<T: Config> Pallet<T> {
 			let amount = reward.of(*score).min(reward.left());
 			claimable = claimable.saturating_add(amount);
 			if expiring.is_none() && !amount.is_zero() {
-				expiring = Some(Expiring { amount, era: *scored, at: Self::expires(*scored) });
+				expiring =
+					Some(Expiring { amount, era: *scored, at: Self::expires(*scored, &reward) });
 			}
 		}
 		Some(RewardInfo {
@@ -195,13 +196,15 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// When rewards earned in `era` expire, if no era is skipped before.
-	fn expires(era: EraIndex) -> MomentOf<T> {
-		let last = era.saturating_add(Self::history_depth());
-		let eras = last.saturating_add(1).saturating_sub(Self::current_era());
+	/// When `reward`, that of `era`, expires, if no era is skipped and no more time is lost before.
+	fn expires(era: EraIndex, reward: &EraRewardOf<T>) -> MomentOf<T> {
 		RunningEra::<T>::get().map_or(Zero::zero(), |running| {
 			let length = EraLength::<T>::get();
-			running.started.saturating_add(length.saturating_mul(eras.saturated_into()))
+			let expiry = Self::expiry(&running, length, T::LostTime::lost());
+			let (ended, lost) = (reward.ended.saturated_into(), reward.lost.saturated_into());
+			// What is over expires when the running era ends.
+			let eras = expiry.eras_left(era, ended, lost).max(1);
+			running.started.saturating_add(length.saturating_mul(eras.into()))
 		})
 	}
 

@@ -64,6 +64,7 @@ impl pallet_emission::Config for Runtime {
 	type Stakes = UnionOf<Balances, AssetsHolder, NativeFromLeft, AssetKind, AccountId>;
 	type NativeAsset = NativeAsset;
 	type BlockNumberProvider = RelayClock;
+	type LostTime = ();
 	type RecordDeposit = HoldConsideration<
 		AccountId,
 		Balances,

@@ -24,6 +24,11 @@ fn found(message: &'static str, corrupt: impl FnOnce()) {
 	});
 }
 
+/// A reward of nothing.
+fn nothing() -> EraRewardOf<Test> {
+	EraReward { reward: 0, score: 1, settled: 0, ended: 0, lost: 0 }
+}
+
 fn change(pool: PoolId, change: impl FnOnce(&mut PoolOf<Test>)) {
 	Pools::<Test>::mutate(pool, |pool| change(pool.as_mut().unwrap()));
 }
@@ -64,7 +69,7 @@ fn stakes_that_do_not_add_up_should_be_found() {
 
 #[test]
 fn scores_that_do_not_add_up_should_be_found() {
-	let rewards = |change: fn(&mut EraReward<Balance>)| {
+	let rewards = |change: fn(&mut EraRewardOf<Test>)| {
 		EraRewards::<Test>::mutate(WORK, 0, |reward| change(reward.as_mut().unwrap()))
 	};
 	let records = |change: fn(&mut ContributorOf<Test>)| {
@@ -80,7 +85,7 @@ fn scores_that_do_not_add_up_should_be_found() {
 	found("eras out of order", || records(|record| record.scores.as_mut().swap(0, 1)));
 	found("members differ from their count", || change(WORK, |pool| pool.members += 1));
 	found("reward of an era that is not claimable", || {
-		EraRewards::<Test>::insert(WORK, 9, EraReward { reward: 0, score: 1, settled: 0 })
+		EraRewards::<Test>::insert(WORK, 9, nothing())
 	});
 }
 
@@ -119,9 +124,7 @@ fn records_without_pool_should_be_found() {
 		let per_share = PerShare::default();
 		Snapshots::<Test>::insert(77, 0, Snapshot { per_share, needed: 1 })
 	});
-	found("reward without pool", || {
-		EraRewards::<Test>::insert(77, 0, EraReward { reward: 0, score: 1, settled: 0 })
-	});
+	found("reward without pool", || EraRewards::<Test>::insert(77, 0, nothing()));
 	found("reporters without pool", || {
 		let reporting = Reporters::<Test>::get(WORK).unwrap();
 		Reporters::<Test>::insert(77, reporting)

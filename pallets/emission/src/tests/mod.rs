@@ -9,6 +9,7 @@ use polkadot_sdk::{
 mod contributions;
 mod docs;
 mod eras;
+mod expiry;
 mod halts;
 mod invariants;
 mod model;
