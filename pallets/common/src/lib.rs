@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test fails by panicking"))]
 
 mod deposit;
+mod pots;
 mod refusal;
 mod share;
 #[cfg(all(feature = "std", feature = "test"))]
@@ -10,6 +11,7 @@ pub mod test;
 
 pub use deposit::{item_footprint, item_size, ITEM_OVERHEAD};
 pub use distribution_primitives::Refusal;
+pub use pots::update_owed;
 pub use refusal::pool_refusal;
 pub use share::{BlockShare, Usage};
 

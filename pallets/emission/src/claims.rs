@@ -1,6 +1,7 @@
 //! Paying rewards.
 
 use super::*;
+use pallet_distribution_common::update_owed;
 use polkadot_sdk::{
 	frame_support::{storage::with_storage_layer, traits::tokens::Preservation},
 	sp_runtime::traits::{Saturating, Zero},
@@ -101,7 +102,9 @@ impl<T: Config> Pallet<T> {
 	) -> Result<T::Balance, DispatchError> {
 		let native = T::NativeAsset::get();
 		T::Assets::transfer(native, &Self::pot(id), who, amount, Preservation::Preserve)?;
-		pool.owed = pool.owed.saturating_sub(amount);
+		let before = pool.owed;
+		pool.owed = before.saturating_sub(amount);
+		update_owed::<TotalOwed<T>, _>(before, pool.owed);
 		Self::deposit_event(Event::RewardPaid { pool: id, who: who.clone(), amount });
 		Ok(amount)
 	}

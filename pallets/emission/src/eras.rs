@@ -2,6 +2,7 @@
 
 use super::*;
 use distribution_primitives::emission::{Scores, Unclaimed};
+use pallet_distribution_common::update_owed;
 use polkadot_sdk::{
 	frame_support::traits::tokens::{Fortitude, Precision, Preservation},
 	sp_runtime::traits::{SaturatedConversion, Saturating, Zero},
@@ -70,19 +71,23 @@ impl<T: Config> Pallet<T> {
 		let (ids, lost) = (PoolIds::<T>::get(), T::LostTime::lost());
 		let expiry = Self::expiry(&running, length, lost);
 		let mut minted = T::Balance::zero();
+		let (mut owed_before, mut owed_after) = (T::Balance::zero(), T::Balance::zero());
 		for id in &ids {
 			let share: T::Balance = budget.share(*id).mul_floor(issuance.into()).into();
 			match Pools::<T>::get(id) {
 				Some(mut pool) => {
+					owed_before = owed_before.saturating_add(pool.owed);
 					let given = Self::fund(*id, &mut pool, era.index, share, (started, lost));
 					minted = minted.saturating_add(given);
 					Self::expire(*id, &mut pool, &expiry);
 					Self::begin_pool(*id, &mut pool, next);
+					owed_after = owed_after.saturating_add(pool.owed);
 					Pools::<T>::insert(id, pool);
 				}
 				None => Self::unexpected(*id, UnexpectedKind::PoolMissing),
 			}
 		}
+		update_owed::<TotalOwed<T>, _>(owed_before, owed_after);
 		Self::begin_schedule(schedule, next);
 		let after = Self::supply();
 		running.supply = after;

@@ -100,7 +100,7 @@ use distribution_primitives::{
 		Budget, EmissionParams, EraIndex, EraRecord, HaltInfo, IssuanceSchedule, PoolId, PoolKind,
 		DEFAULT_ALLOWANCE, MAX_POOLS,
 	},
-	Compliance, LostTime, Refusal, Requirement,
+	Compliance, InPots, LostTime, Refusal, Requirement,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -337,6 +337,11 @@ pub mod pallet {
 	/// The pools.
 	#[pallet::storage]
 	pub type Pools<T: Config> = StorageMap<_, Twox64Concat, PoolId, PoolOf<T>>;
+
+	/// Sum of what all pools owe, in the native token's smallest unit. These tokens are in pots,
+	/// where nobody can vote with them.
+	#[pallet::storage]
+	pub type TotalOwed<T: Config> = StorageValue<_, T::Balance, ValueQuery>;
 
 	/// The pool that rewards block authors.
 	#[pallet::storage]
@@ -790,6 +795,12 @@ pub mod pallet {
 }
 
 pallet_distribution_common::error_from_refusal!(Error);
+
+impl<T: Config> InPots<T::Balance> for Pallet<T> {
+	fn in_pots() -> T::Balance {
+		TotalOwed::<T>::get()
+	}
+}
 
 impl<T: Config> Pallet<T> {
 	/// The account that holds the rewards of a pool.

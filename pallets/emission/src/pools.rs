@@ -2,6 +2,7 @@
 
 use super::*;
 use distribution_primitives::emission::Scores;
+use pallet_distribution_common::update_owed;
 use polkadot_sdk::{
 	frame_support::traits::tokens::{Fortitude, Preservation},
 	sp_runtime::traits::Zero,
@@ -119,6 +120,8 @@ impl<T: Config> Pallet<T> {
 			return Ok(());
 		}
 		Pools::<T>::remove(id);
+		// What rounding has left is owed to nobody in particular.
+		update_owed::<TotalOwed<T>, _>(pool.owed, Zero::zero());
 		let (native, pot) = (T::NativeAsset::get(), Self::pot(id));
 		let dust = T::Assets::reducible_balance(
 			native.clone(),

@@ -30,6 +30,7 @@ impl<T: Config> Pallet<T> {
 				}
 			}
 		}
+		Self::total_owed_is_what_pools_owe()?;
 		Self::what_is_staked_is_held()?;
 		Self::what_is_in_force_is_within_bounds()?;
 		Self::eras_are_within_their_issuance()?;
@@ -117,6 +118,15 @@ impl<T: Config> Pallet<T> {
 		ensure!(running == *score, "scores of the running era differ from their sum");
 		ensure!(members == pool.members, "members differ from their count");
 		ensure!(owed == pool.owed, "owed differs from its parts");
+		Ok(())
+	}
+
+	/// What is not counted where support is measured is what pools owe. What others send to a pot is
+	/// in neither.
+	fn total_owed_is_what_pools_owe() -> Result<(), TryRuntimeError> {
+		let owed = Pools::<T>::iter_values()
+			.fold(T::Balance::zero(), |sum, pool| sum.saturating_add(pool.owed));
+		ensure!(owed == TotalOwed::<T>::get(), "total owed differs from what pools owe");
 		Ok(())
 	}
 

@@ -306,6 +306,46 @@ fn solvency_should_tell_of_rounds_too() {
 }
 
 #[test]
+fn support_should_be_measured_against_what_can_vote() {
+	// Regression: tokens in pots counted as if somebody could vote with them.
+	use polkadot_sdk::frame_support::traits::VoteTally;
+	type Tally = pallet_conviction_voting::TallyOf<Runtime>;
+	let votable = <monetary::Votable as Get<Balance>>::get;
+	started().execute_with(|| {
+		let (alice, bob) = (Alice.to_account_id(), Bob.to_account_id());
+		let treasury = monetary::TreasuryAccount::get();
+		let outside = || Balances::total_issuance() - Balances::total_balance(&treasury);
+		assert_eq!(votable(), outside());
+		assert_ok!(Emission::stake(signed(&alice), STAKE, UNIT));
+		era(1);
+		era(2);
+		let owed = 400_000 * UNIT;
+		assert_eq!(votable(), outside() - owed);
+		// What is staked can vote, and so can what is paid.
+		assert_ok!(Emission::claim(signed(&alice), STAKE, alice.clone()));
+		assert_eq!(votable(), outside());
+		// A third of what can vote is a third of support, whatever pots hold.
+		era(3);
+		let third = Tally::from_parts(0, 0, votable() / 3);
+		let support = VoteTally::<Balance, u16>::support(&third, 0);
+		assert!(support >= Perbill::from_parts(333_333_332), "{support:?}");
+		// What the treasury pays counts at once, and not twice.
+		let before = votable();
+		let half = Balances::total_balance(&treasury) / 2;
+		let move_it = |from: &AccountId, to: &AccountId, amount| {
+			let (from, to) = (from.clone().into(), to.clone().into());
+			assert_ok!(Balances::force_transfer(RuntimeOrigin::root(), from, to, amount));
+		};
+		move_it(&treasury, &bob, half);
+		assert_eq!(votable(), before + half);
+		// What a stranger sends to a pot changes nothing.
+		move_it(&bob, &Emission::pot(STAKE), half);
+		assert_eq!(votable(), before + half);
+		Emission::do_try_state().unwrap();
+	});
+}
+
+#[test]
 fn reports_should_come_from_the_named_reporter_alone() {
 	started().execute_with(|| {
 		let scores = vec![(Alice.to_account_id(), 5)].try_into().unwrap();

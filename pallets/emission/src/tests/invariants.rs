@@ -43,6 +43,11 @@ fn pot_below_what_is_owed_should_be_found() {
 }
 
 #[test]
+fn wrong_total_of_what_pools_owe_should_be_found() {
+	found("total owed differs from what pools owe", || TotalOwed::<Test>::mutate(|sum| *sum += 1));
+}
+
+#[test]
 fn stakes_that_do_not_add_up_should_be_found() {
 	let stakes = |change: fn(&mut StakeOf<Test>), n| {
 		StakeRecords::<Test>::mutate(STAKE, who(n), |stake| change(stake.as_mut().unwrap()))

@@ -158,6 +158,49 @@ fn pots_should_differ_from_each_other_and_from_those_of_rounds() {
 }
 
 #[test]
+fn total_owed_should_follow_what_enters_and_leaves_pots() {
+	run(|| {
+		let owed = || Pools::<Test>::iter_values().map(|pool| pool.owed).sum::<Balance>();
+		let total = <Emission as InPots<Balance>>::in_pots;
+		assert_eq!(total(), 0);
+		// Stakes of which a third each leaves dust.
+		for n in 0..3 {
+			assert_ok!(stake(n, STAKE, 1_000));
+		}
+		assert_ok!(report(WORK, &[(0, 1), (1, 2)]));
+		Emission::note_block(&who(4));
+		eras(2);
+		assert_eq!(total(), owed());
+		// What a pool passes on is not owed.
+		assert_eq!(total(), 400_000 + 200_000 + 100_000);
+		let paid = claim(0, STAKE).unwrap() + claim(0, WORK).unwrap();
+		assert_eq!(total(), 700_000 - paid);
+		// What strangers send is theirs to lose.
+		let stranger = RuntimeOrigin::signed(who(9));
+		assert_ok!(Balances::transfer_allow_death(stranger, Emission::pot(STAKE), 5_000));
+		assert_eq!(total(), 700_000 - paid);
+		Emission::do_try_state().unwrap();
+		// Expiry burns some and recycles some.
+		let before = Pools::<Test>::get(BLOCKS).unwrap().owed;
+		until_era(DEPTH + 2);
+		assert_eq!(Pools::<Test>::get(WORK).unwrap().owed, 0);
+		assert_eq!(Pools::<Test>::get(BLOCKS).unwrap().owed, before);
+		assert_eq!(total(), owed());
+		// A pool that is removed owes nothing any more, not even dust.
+		assert_ok!(Emission::do_set_budget(budget(&[(GRANTS, 100)])));
+		eras(DELAY + 2);
+		assert_ok!(Emission::do_retire_pool(STAKE));
+		for n in 0..3 {
+			assert_ok!(unstake(n, STAKE, 1_000));
+			claim(n, STAKE).unwrap();
+		}
+		assert!(Pools::<Test>::get(STAKE).unwrap().owed > 0);
+		assert_ok!(Emission::do_remove_pool(STAKE));
+		assert_eq!(total(), before);
+	});
+}
+
+#[test]
 fn genesis_should_refuse_what_could_not_be_voted() {
 	for wrong in [
 		GenesisConfig {
