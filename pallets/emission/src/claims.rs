@@ -44,7 +44,7 @@ impl<T: Config> Pallet<T> {
 			}
 			Books::Contribution { .. } => {
 				let mut record = Contributors::<T>::get(id, who).ok_or(Error::<T>::NotMember)?;
-				let before = record.earned;
+				let (before, mut pays) = (record.earned, false);
 				eras = Self::settle_scores(id, &mut record)?;
 				let amount = record.earned;
 				match Self::allow(&pool, who, amount) {
@@ -58,12 +58,18 @@ impl<T: Config> Pallet<T> {
 					allowed => {
 						let paid = Self::pay(id, &mut pool, who, allowed?)?;
 						record.earned = record.earned.saturating_sub(paid);
+						pays = true;
 					}
 				}
 				if !record.earned.is_zero() && !record.enrolled {
 					// The record stays as long as the rewards, which no longer expire. An enrolled
 					// account keeps its record anyway, and pays for it itself.
-					Self::take_over(caller, &mut record)?;
+					let taken = with_storage_layer(|| Self::take_over(caller, &mut record));
+					// No price of state may keep anyone from being paid: if the sender cannot put
+					// down the deposit, the present one stays. But whoever parks pays for it.
+					if !pays {
+						taken?;
+					}
 				}
 				Self::put_record(id, &mut pool, who, record)?;
 			}

@@ -51,15 +51,17 @@ impl<T: Config> Pallet<T> {
 		Contributor { scores: Default::default(), earned: Zero::zero(), deposit, enrolled: false }
 	}
 
-	/// Makes `who` pay the deposit for `record`, and returns the former depositor's.
+	/// Makes `who` pay the deposit for `record`, at the present price, and returns the former
+	/// depositor's as it was put down. `record` changes only if that succeeds.
 	pub(crate) fn take_over(who: &T::AccountId, record: &mut ContributorOf<T>) -> DispatchResult {
 		if record.deposit.as_ref().is_some_and(|(depositor, _)| depositor == who) {
 			return Ok(());
 		}
 		let deposit = T::RecordDeposit::new(who, Self::scores_footprint())?;
-		if let Some((depositor, old)) = record.deposit.replace((who.clone(), deposit)) {
+		if let Some((depositor, old)) = record.deposit.clone() {
 			old.drop(&depositor)?;
 		}
+		record.deposit = Some((who.clone(), deposit));
 		Ok(())
 	}
 

@@ -718,6 +718,8 @@ pub mod pallet {
 		/// A refused claim changes nothing, with one exception: if compliance refuses and rewards
 		/// of a contribution pool would expire meanwhile, the claim succeeds and parks them. The
 		/// sender then pays the deposit for the record, which is returned once everything is paid.
+		/// After a payment that leaves something because of a limit, the sender pays it too if it
+		/// can; otherwise the account that has paid it so far continues to.
 		#[pallet::call_index(13)]
 		#[pallet::weight(Pallet::<T>::claim_weight())]
 		pub fn claim(

@@ -114,6 +114,8 @@ parameter_types! {
 	pub const MaxIssuance: Perbill = Perbill::from_percent(10);
 	pub const MaxChange: Perbill = Perbill::from_percent(50);
 	pub static HistoryDepth: u32 = DEPTH;
+	/// Price of an item of state.
+	pub static PerItem: Balance = 100;
 	/// Blocks in which nobody could claim.
 	pub static Lost: u64 = 0;
 }
@@ -144,7 +146,7 @@ impl pallet_emission::Config for Test {
 		AccountId32,
 		Balances,
 		RecordHold,
-		LinearStoragePrice<ConstU128<100>, ConstU128<1>, Balance>,
+		LinearStoragePrice<PerItem, ConstU128<1>, Balance>,
 	>;
 	type Compliance = Registry;
 	type Treasury = TreasuryAccount;
@@ -227,6 +229,7 @@ pub fn build(genesis: GenesisConfig<Test>) -> TestExternalities {
 	Registry::reset();
 	HistoryDepth::set(DEPTH);
 	Lost::set(0);
+	PerItem::set(100);
 	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 	let people = (0..PEOPLE).map(who).chain([REPORTER, RELAYER, TREASURY]);
 	pallet_balances::GenesisConfig::<Test> {

@@ -308,7 +308,7 @@ fn solvency_should_tell_of_rounds_too() {
 #[test]
 fn support_should_be_measured_against_what_can_vote() {
 	// Regression: tokens in pots counted as if somebody could vote with them.
-	use polkadot_sdk::frame_support::traits::VoteTally;
+	use polkadot_sdk::frame_support::traits::{fungible::Inspect, VoteTally};
 	type Tally = pallet_conviction_voting::TallyOf<Runtime>;
 	let votable = <monetary::Votable as Get<Balance>>::get;
 	started().execute_with(|| {
@@ -327,7 +327,7 @@ fn support_should_be_measured_against_what_can_vote() {
 		// A third of what can vote is a third of support, whatever pots hold.
 		era(3);
 		let third = Tally::from_parts(0, 0, votable() / 3);
-		let support = VoteTally::<Balance, u16>::support(&third, 0);
+		let support = <Tally as VoteTally<Balance, u16>>::support(&third, 0);
 		assert!(support >= Perbill::from_parts(333_333_332), "{support:?}");
 		// What the treasury pays counts at once, and not twice.
 		let before = votable();

@@ -7,6 +7,7 @@ use polkadot_sdk::{
 };
 
 mod contributions;
+mod deposits;
 mod docs;
 mod eras;
 mod expiry;
