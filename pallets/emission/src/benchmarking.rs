@@ -113,7 +113,7 @@ fn reported<T: Config>(id: PoolId, who: &T::AccountId) {
 /// The reward of an era that ended long ago.
 fn reward<T: Config>(reward: T::Balance, score: u128) -> EraRewardOf<T> {
 	let (ended, lost) = (Zero::zero(), Zero::zero());
-	EraReward { reward, score, settled: Zero::zero(), ended, lost }
+	EraReward { reward, score, settled: Zero::zero(), claims: 0, ended, lost }
 }
 
 /// Gives `who` a score in each of `eras` ended eras, each of which pays something.

@@ -33,10 +33,10 @@ impl<T: Config> Pallet<T> {
 	) -> Result<u32, DispatchError> {
 		let mut pool = Self::pool(id)?;
 		let mut eras = 0;
-		match &pool.books {
-			Books::Stake { per_share, .. } => {
+		match &mut pool.books {
+			Books::Stake { per_share, roundings, .. } => {
 				let mut stake = StakeRecords::<T>::get(id, who).ok_or(Error::<T>::NotMember)?;
-				Self::settle(id, &mut stake, per_share)?;
+				Self::settle(id, &mut stake, per_share, roundings)?;
 				let allowed = Self::allow(&pool, who, stake.earned)?;
 				let paid = Self::pay(id, &mut pool, who, allowed)?;
 				stake.earned = stake.earned.saturating_sub(paid);

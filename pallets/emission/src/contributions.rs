@@ -208,6 +208,7 @@ impl<T: Config> Pallet<T> {
 		let Some(mut reward) = EraRewards::<T>::get(id, scored) else { return Zero::zero() };
 		let part = reward.of(score).min(reward.left());
 		reward.settled = reward.settled.saturating_add(part);
+		reward.claims = reward.claims.saturating_add(1);
 		if reward.left().is_zero() {
 			EraRewards::<T>::remove(id, scored);
 		} else {

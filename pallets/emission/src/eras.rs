@@ -172,7 +172,7 @@ impl<T: Config> Pallet<T> {
 		let mut recycled_now = T::Balance::zero();
 		let minted = match &mut pool.books {
 			Books::Account { to } => Self::mint(id, to, share),
-			Books::Stake { active, pending, joining, per_share, .. } => {
+			Books::Stake { active, pending, joining, per_share, roundings, .. } => {
 				let mut minted = T::Balance::zero();
 				// Without stake there is nobody to pay, and the share is not minted.
 				if !share.is_zero() && !active.is_zero() {
@@ -181,6 +181,7 @@ impl<T: Config> Pallet<T> {
 							minted = Self::mint(id, &pot, share);
 							if !minted.is_zero() {
 								*per_share = after;
+								*roundings = roundings.saturating_add(1);
 							}
 						}
 						None => Self::unexpected(id, UnexpectedKind::Overflow),
@@ -214,6 +215,7 @@ impl<T: Config> Pallet<T> {
 							reward,
 							score: *score,
 							settled: Zero::zero(),
+							claims: 0,
 							ended: at.0,
 							lost: at.1,
 						};

@@ -103,5 +103,8 @@ mod errors {
 		/// A halt by vote must last at least one era and at most the window, and must end later
 		/// than the present halt.
 		HaltInvalid,
+		/// The account is the pot of a pool: what it received would be owed to nobody. Name another
+		/// account.
+		AccountIsPot,
 	}
 }

@@ -548,7 +548,8 @@ pub mod pallet {
 		///
 		/// - Origin: [`Config::EmissionOrigin`].
 		/// - Errors: [`Error::RequirementUnsupported`], [`Error::UnknownAsset`],
-		///   [`Error::PoolKindTaken`], [`Error::TooManyPools`], or a lack of funds of the treasury.
+		///   [`Error::PoolKindTaken`], [`Error::AccountIsPot`], [`Error::TooManyPools`], or a lack of
+		///   funds of the treasury.
 		/// - Events: [`Event::PoolCreated`].
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::create_pool())]
@@ -808,6 +809,13 @@ impl<T: Config> Pallet<T> {
 	/// The account that holds the rewards of a pool.
 	pub fn pot(pool: PoolId) -> T::AccountId {
 		T::PalletId::get().into_sub_account_truncating(types::pot_seed(pool))
+	}
+
+	/// Whether an account is the pot of a pool, of one to come included.
+	pub(crate) fn is_pot(who: &T::AccountId) -> bool {
+		let (tag, _) = types::pot_seed(0);
+		PalletId::try_from_sub_account::<(u8, PoolId)>(who)
+			.is_some_and(|(of, (seed, _))| of == T::PalletId::get() && seed == tag)
 	}
 
 	/// The current time.

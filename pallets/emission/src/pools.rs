@@ -46,8 +46,9 @@ impl<T: Config> Pallet<T> {
 				ensure!(!ActivityPool::<T>::exists(), Error::<T>::PoolKindTaken);
 				ActivityPool::<T>::put(id);
 			}
-			PoolKind::Contribution { scores: Scores::Reporters, .. } | PoolKind::Account { .. } => {
-			}
+			PoolKind::Contribution { scores: Scores::Reporters, .. } => {}
+			// There it would be owed to nobody.
+			PoolKind::Account { to } => ensure!(!Self::is_pot(to), Error::<T>::AccountIsPot),
 		}
 		PoolIds::<T>::try_append(id).map_err(|_| Error::<T>::TooManyPools)?;
 		// Ids are never reused.

@@ -138,6 +138,8 @@ pub struct EraReward<Balance, Moment> {
 	pub score: u128,
 	/// The part of it that has been settled.
 	pub settled: Balance,
+	/// Number of records in which a part was settled: each rounds down by less than one unit.
+	pub claims: u32,
 	/// When the era after it began.
 	pub ended: Moment,
 	/// All time lost to claims until then, in blocks of the clock.
@@ -350,6 +352,9 @@ pub enum Books<AccountId, AssetKind, Balance> {
 		joining: u32,
 		/// Rewards per unit of active stake since the pool began.
 		per_share: PerShare,
+		/// How often rewards were shared or settled since the pool began: each time rounding has
+		/// left less than one unit.
+		roundings: u64,
 	},
 	/// Scored work.
 	#[codec(index = 1)]
@@ -383,6 +388,7 @@ impl<AccountId: Clone, AssetKind: Clone, Balance: Default> Books<AccountId, Asse
 				pending: Default::default(),
 				joining: 0,
 				per_share: PerShare::default(),
+				roundings: 0,
 			},
 			PoolKind::Contribution { scores, unclaimed } => Self::Contribution {
 				scores,
@@ -487,8 +493,14 @@ mod tests {
 
 	#[test]
 	fn reward_should_never_pay_more_than_it_is() {
-		let of =
-			|reward: u128, score| EraReward { reward, score, settled: 0, ended: 0u32, lost: 0 };
+		let of = |reward: u128, score| EraReward {
+			reward,
+			score,
+			settled: 0,
+			claims: 0,
+			ended: 0u32,
+			lost: 0,
+		};
 		let reward = of(100, 3);
 		assert_eq!(reward.of(1), 33);
 		assert_eq!(reward.of(3), 100);

@@ -13,6 +13,8 @@ use polkadot_sdk::{
 
 /// Maximum number of ended eras in one answer.
 const ENDED_ERAS: u32 = 10;
+/// Maximum number of pools in one answer, besides those that are listed.
+const MAX_POOLS_SHOWN: u16 = 256;
 /// Maximum number of eras in one preview.
 const MAX_PREVIEW: u32 = 1_000;
 
@@ -105,14 +107,18 @@ impl<T: Config> Pallet<T> {
 		preview
 	}
 
-	/// The ids of all pools, in ascending order, including unlisted ones.
-	pub(crate) fn all_pools() -> Vec<PoolId> {
-		let mut ids: Vec<PoolId> = Pools::<T>::iter_keys().collect();
+	/// The ids that clients are told of, in ascending order: those of the listed pools, and the last
+	/// 256 that were given. There may be none of such a number any more.
+	fn shown_pools() -> Vec<PoolId> {
+		let next = NextPoolId::<T>::get();
+		let newest = next.saturating_sub(MAX_POOLS_SHOWN)..next;
+		let mut ids: Vec<PoolId> = PoolIds::<T>::get().into_iter().chain(newest).collect();
 		ids.sort_unstable();
+		ids.dedup();
 		ids
 	}
 
-	/// All pools.
+	/// All listed pools, and those not removed yet of the last 256 that were created.
 	pub fn pools() -> Vec<PoolInfoOf<T>> {
 		let budget = BudgetInForce::<T>::get();
 		let pool = |id: PoolId| {
@@ -144,10 +150,10 @@ impl<T: Config> Pallet<T> {
 					.map(|(from, reporting)| (from, reporting.allowance, names(reporting))),
 			})
 		};
-		Self::all_pools().into_iter().filter_map(pool).collect()
+		Self::shown_pools().into_iter().filter_map(pool).collect()
 	}
 
-	/// The position of `who` in each of its pools.
+	/// The position of `who` in each of its pools, of those that [`Pallet::pools`] shows.
 	pub fn rewards(who: &T::AccountId) -> Vec<RewardInfo<T::Balance, MomentOf<T>>> {
 		let reward = |id: PoolId| {
 			let pool = Pools::<T>::get(id)?;
@@ -157,7 +163,7 @@ impl<T: Config> Pallet<T> {
 				Books::Account { .. } => None,
 			}
 		};
-		Self::all_pools().into_iter().filter_map(reward).collect()
+		Self::shown_pools().into_iter().filter_map(reward).collect()
 	}
 
 	fn stake_reward(
@@ -208,7 +214,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Every pool's pot and what it owes.
+	/// The pot of each pool that [`Pallet::pools`] shows, and what it owes.
 	pub fn solvency() -> Vec<SolvencyOf<T>> {
 		let native = T::NativeAsset::get();
 		let pot = |id: PoolId| {
@@ -223,6 +229,6 @@ impl<T: Config> Pallet<T> {
 			let of = PotOf::Pool(id);
 			Some(Solvency { of, pot, asset: native.clone(), payable, owed: pool.owed })
 		};
-		Self::all_pools().into_iter().filter_map(pot).collect()
+		Self::shown_pools().into_iter().filter_map(pot).collect()
 	}
 }

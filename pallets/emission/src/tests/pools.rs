@@ -33,6 +33,11 @@ fn pool_should_be_refused_for_each_reason() {
 			create(contribution(Scores::Authors, Unclaimed::Burn), Default::default()),
 			E::PoolKindTaken
 		);
+		// Nor the pot of a pool that there may be one day.
+		for pool in [STAKE, GRANTS, 6, PoolId::MAX] {
+			let kind = PoolKind::Account { to: Emission::pot(pool) };
+			assert_noop!(create(kind, Default::default()), E::AccountIsPot);
+		}
 		for _ in 6..MAX_POOLS {
 			assert_ok!(create(account(), Default::default()));
 		}
@@ -201,6 +206,22 @@ fn total_owed_should_follow_what_enters_and_leaves_pots() {
 }
 
 #[test]
+fn views_should_show_all_listed_pools_and_the_newest_of_the_others() {
+	run(|| {
+		let retired = |id: PoolId| {
+			let pool = Pools::<Test>::get(GRANTS).unwrap();
+			Pools::<Test>::insert(id, Pool { retired: true, ..pool });
+		};
+		(6..1_000).for_each(retired);
+		NextPoolId::<Test>::put(1_000);
+		let ids: Vec<_> = Emission::pools().iter().map(|pool| pool.id).collect();
+		assert_eq!(ids, (0..6).chain(1_000 - 256..1_000).collect::<Vec<_>>());
+		assert_eq!(Emission::solvency().len(), 256 + 6);
+		assert_eq!(Emission::rewards(&who(0)), []);
+	});
+}
+
+#[test]
 fn genesis_should_refuse_what_could_not_be_voted() {
 	for wrong in [
 		GenesisConfig {
@@ -208,6 +229,7 @@ fn genesis_should_refuse_what_could_not_be_voted() {
 			..genesis()
 		},
 		GenesisConfig { pools: vec![(PoolKind::Account { to: who(0) }, 5)], ..genesis() },
+		GenesisConfig { reporters: vec![REPORTER, REPORTER], ..genesis() },
 	] {
 		let built = std::panic::catch_unwind(|| build(wrong));
 		assert!(built.is_err());
