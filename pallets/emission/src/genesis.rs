@@ -8,7 +8,10 @@ impl<T: Config> Pallet<T> {
 	/// balances are minted.
 	pub(crate) fn build_genesis(genesis: &GenesisConfig<T>) -> DispatchResult {
 		if genesis.era_length > 0 {
-			EraLength::<T>::put(MomentOf::<T>::from(genesis.era_length));
+			let length = MomentOf::<T>::from(genesis.era_length);
+			let too_short = DispatchError::Other("eras are shorter than the runtime allows");
+			ensure!(length >= T::MinEraLength::get(), too_short);
+			EraLength::<T>::put(length);
 		}
 		let native = T::NativeAsset::get();
 		let mut budget = Budget::default();

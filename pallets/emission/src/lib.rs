@@ -226,6 +226,10 @@ pub mod pallet {
 		#[pallet::constant]
 		type DefaultEraLength: Get<MomentOf<Self>>;
 
+		/// Shortest era that the genesis can set, in blocks of the clock: what an era issues at most
+		/// is meant for eras of some length.
+		type MinEraLength: Get<MomentOf<Self>>;
+
 		/// Number of whole eras between a decision and the first era in which it is in force.
 		#[pallet::constant]
 		type ChangeDelay: Get<EraIndex>;

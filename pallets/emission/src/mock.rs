@@ -28,6 +28,8 @@ pub type AssetKind = NativeOrWithId<u32>;
 pub const ED: Balance = 10;
 /// Blocks per era.
 pub const LENGTH: u64 = 10;
+/// The fewest that the genesis can set.
+pub const MIN_LENGTH: u64 = 4;
 /// Whole eras before a decision is in force.
 pub const DELAY: u32 = 2;
 /// Eras that the brake can halt.
@@ -152,6 +154,7 @@ impl pallet_emission::Config for Test {
 	type Treasury = TreasuryAccount;
 	type PalletId = EmissionPalletId;
 	type DefaultEraLength = ConstU64<LENGTH>;
+	type MinEraLength = ConstU64<MIN_LENGTH>;
 	type ChangeDelay = ConstU32<DELAY>;
 	type MaxHalt = ConstU32<HALT>;
 	type HaltWindow = ConstU32<WINDOW>;

@@ -247,6 +247,8 @@ impl<T: Config> Pallet<T> {
 	/// Guarantee 6: the parameters in force and those to come would pass a vote.
 	fn params_are_within_bounds(found: &mut Findings) {
 		let era = Self::current_era();
+		let long_enough = EraLength::<T>::get() >= T::MinEraLength::get();
+		found.check(long_enough, "eras are too short");
 		let (in_force, next) = (InForce::<T>::get(), NextEmission::<T>::get());
 		let to_come = next.map(|(_, params)| params);
 		for params in in_force.map(|schedule| schedule.params).into_iter().chain(to_come) {

@@ -208,6 +208,7 @@ fn parameters_that_could_not_be_voted_should_be_found() {
 		InForce::<Test>::mutate(|schedule| change(&mut schedule.as_mut().unwrap().params))
 	};
 	found("floor above the issuance", || put(|params| params.floor = params.issuance + 1));
+	found("eras are too short", || EraLength::<Test>::put(MIN_LENGTH - 1));
 	found("decay period of zero", || put(|params| params.decay_period = 0));
 	found("largest supply above the bound", || put(|params| params.max_supply = u128::MAX));
 	found("schedule above its own issuance", || put(|params| params.issuance -= 1));

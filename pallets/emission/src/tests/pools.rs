@@ -230,6 +230,7 @@ fn genesis_should_refuse_what_could_not_be_voted() {
 		},
 		GenesisConfig { pools: vec![(PoolKind::Account { to: who(0) }, 5)], ..genesis() },
 		GenesisConfig { reporters: vec![REPORTER, REPORTER], ..genesis() },
+		GenesisConfig { era_length: MIN_LENGTH as u32 - 1, ..genesis() },
 	] {
 		let built = std::panic::catch_unwind(|| build(wrong));
 		assert!(built.is_err());
