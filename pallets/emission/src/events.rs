@@ -35,11 +35,6 @@ mod events {
 			/// First era that issues again.
 			from: EraIndex,
 		},
-		/// A halt is over.
-		HaltEnded {
-			/// The era that has begun; it issues again.
-			era: EraIndex,
-		},
 		/// The first era began.
 		Begun {
 			/// The time.
@@ -207,6 +202,11 @@ mod events {
 			pool: PoolId,
 			/// What happened.
 			kind: UnexpectedKind,
+		},
+		/// A halt is over.
+		HaltEnded {
+			/// The era that has begun; it issues again.
+			era: EraIndex,
 		},
 	}
 }
