@@ -433,10 +433,9 @@ describe('the brake', () => {
     assert.ok(issues.isZero());
     // The forecast knows when it ends.
     const forecast = await api.call.emissionApi.previewEmission(MAX_HALT + 1);
-    assert.deepEqual(
-      forecast.map(({ issuance }) => issuance.isZero()),
-      [...Array(MAX_HALT).fill(true), false],
-    );
+    for (const { era: number, issuance } of forecast) {
+      assert.equal(issuance.isZero(), number.toNumber() < stopped + MAX_HALT);
+    }
     for (const [tx, error] of [
       [api.tx.emission.halt(), 'emission.AlreadyHalted'],
       [api.tx.emission.resume(), 'BadOrigin'],
