@@ -219,14 +219,19 @@ pub mod emission {
 		call("set_budget", budget)
 	}
 
-	/// Stops minting.
+	/// Stops minting for a while.
 	pub fn halt() -> Call {
 		call("halt", ())
 	}
 
-	/// Lets a halted emission go on.
+	/// Lets a halted emission go on with the next era.
 	pub fn resume() -> Call {
 		call("resume", ())
+	}
+
+	/// Halts emission for `eras` eras, the running one included, or makes a halt longer.
+	pub fn prolong_halt(eras: u32) -> Call {
+		call("prolong_halt", eras)
 	}
 
 	/// Makes a pool.
@@ -234,7 +239,7 @@ pub mod emission {
 		call("create_pool", (kind, requirement))
 	}
 
-	/// Changes the compliance requirement for a pool's members.
+	/// Changes the compliance requirement for a pool's members, after whole eras.
 	pub fn update_pool(pool: PoolId, requirement: &Requirement) -> Call {
 		call("update_pool", (pool, requirement))
 	}
@@ -249,9 +254,10 @@ pub mod emission {
 		call("remove_pool", pool)
 	}
 
-	/// Names the accounts that report scores to a pool.
-	pub fn set_reporters(pool: PoolId, reporters: &[AccountId]) -> Call {
-		call("set_reporters", (pool, reporters))
+	/// Names the accounts that report scores to a pool, after whole eras. Each can add scores with
+	/// a sum of `allowance` per era.
+	pub fn set_reporters(pool: PoolId, reporters: &[AccountId], allowance: u64) -> Call {
+		call("set_reporters", (pool, reporters, allowance))
 	}
 
 	/// Stakes `amount` smallest units of the pool's asset.

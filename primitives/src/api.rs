@@ -175,14 +175,14 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 		/// already decided take effect.
 		fn preview_emission(eras: u32) -> Vec<EraPreview<Balance>>;
 
-		/// All pools.
+		/// All listed pools, and those not removed yet of the last 256 that were created.
 		fn pools() -> Vec<PoolInfo<AccountId, AssetKind, Balance>>;
 
-		/// The position of `account` in each of its pools.
+		/// The position of `account` in each of its pools, of those that `pools` shows.
 		fn rewards(account: AccountId) -> Vec<RewardInfo<Balance, Moment>>;
 
-		/// The pot of every pool and what it owes, then the pots of the newest rounds (up to 256)
-		/// that owe something.
+		/// The pot of every pool that `pools` shows and what it owes, then the pots of the newest
+		/// rounds (up to 256) that owe something.
 		fn solvency() -> Vec<Solvency<AccountId, AssetKind, Balance>>;
 	}
 }

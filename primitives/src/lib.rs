@@ -29,7 +29,7 @@ pub use compliance::{
 	MAX_COUNTRIES, MAX_RECORDS,
 };
 pub use credential::Credential;
-pub use pot::{PotOf, Solvency};
+pub use pot::{InPots, PotOf, Solvency};
 pub use round::{
 	verify_row, ClaimItem, Claimable, Evidence, Manifest, Release, Remainder, RoundId, RoundInfo,
 	Source, Status, Terms, UnlockSchedule, Window, MAX_CID_LEN,

@@ -2,7 +2,11 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test fails by panicking"))]
 
+extern crate alloc;
+
 mod deposit;
+mod findings;
+mod pots;
 mod refusal;
 mod share;
 #[cfg(all(feature = "std", feature = "test"))]
@@ -10,6 +14,8 @@ pub mod test;
 
 pub use deposit::{item_footprint, item_size, ITEM_OVERHEAD};
 pub use distribution_primitives::Refusal;
+pub use findings::Findings;
+pub use pots::update_owed;
 pub use refusal::pool_refusal;
 pub use share::{BlockShare, Usage};
 

@@ -79,7 +79,8 @@ fn must_go_on((pallet, call): (&str, &str)) -> bool {
 			!["attest", "attest_batch", "renew", "present_credential", "freeze"].contains(&call)
 		}
 		"Emission" => {
-			["halt", "resume", "set_emission", "set_budget", "unstake", "resign"].contains(&call)
+			["halt", "prolong_halt", "resume", "set_emission", "set_budget", "unstake", "resign"]
+				.contains(&call)
 		}
 		"Distribution" => call == "resume",
 		"CollatorSelection" => call == "leave_intent",

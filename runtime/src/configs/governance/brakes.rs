@@ -36,6 +36,7 @@ impl Contains<RuntimeCall> for SafeModeCalls {
 						| pallet_emission::Call::resume { .. }
 						| pallet_emission::Call::set_emission { .. }
 						| pallet_emission::Call::set_budget { .. }
+						| pallet_emission::Call::prolong_halt { .. }
 						// Leaving, and taking back one's own stake, is never gated.
 						| pallet_emission::Call::unstake { .. }
 						| pallet_emission::Call::resign { .. }
@@ -119,6 +120,7 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 10] = [
 	("Emission", "resume"),
 	("Emission", "set_emission"),
 	("Emission", "set_budget"),
+	("Emission", "prolong_halt"),
 	("Distribution", "resume"),
 	// Leaving, and getting back one's own.
 	("Emission", "unstake"),

@@ -10,14 +10,14 @@ pub mod committee;
 pub mod origins;
 pub mod tracks;
 
-use crate::{configs::system::RelayClock, *};
+use crate::{
+	configs::{monetary::Votable, system::RelayClock},
+	*,
+};
 pub use committee::{CommitteeInstance, Half, TwoThirds};
 use frame_support::{
 	parameter_types,
-	traits::{
-		tokens::currency::ActiveIssuanceOf, AsEnsureOriginWithArg, ConstU32, EitherOf,
-		EitherOfDiverse, MapSuccess, TypedGet,
-	},
+	traits::{AsEnsureOriginWithArg, ConstU32, EitherOf, EitherOfDiverse, MapSuccess, TypedGet},
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 pub use origins::{
@@ -59,7 +59,7 @@ impl pallet_conviction_voting::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type Currency = Balances;
 	type Polls = Referenda;
-	type MaxTurnout = ActiveIssuanceOf<Balances, AccountId>;
+	type MaxTurnout = Votable;
 	type MaxVotes = ConstU32<512>;
 	type VoteLockingPeriod = VoteLockingPeriod;
 	type BlockNumberProvider = RelayClock;
