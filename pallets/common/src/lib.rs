@@ -2,14 +2,18 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test fails by panicking"))]
 
+extern crate alloc;
+
 mod deposit;
+mod findings;
 mod refusal;
 mod share;
 #[cfg(all(feature = "std", feature = "test"))]
 pub mod test;
 
-pub use deposit::{item_footprint, item_size, ITEM_OVERHEAD};
+pub use deposit::{item_footprint, item_size, DepositInfo, KeptPrice, ITEM_OVERHEAD};
 pub use distribution_primitives::Refusal;
+pub use findings::Findings;
 pub use refusal::pool_refusal;
 pub use share::{BlockShare, Usage};
 
