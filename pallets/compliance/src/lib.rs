@@ -14,9 +14,9 @@
 //! - Attesters write **records** ([`Pallet::attest`], [`Pallet::attest_batch`], [`Pallet::renew`],
 //!   [`Pallet::revoke`]), or sign **credentials** off chain that the holder or a relayer submits,
 //!   with or without a signature of their own ([`Pallet::present_credential`]).
-//! - **Officers**, appointed by governance, freeze accounts ([`Pallet::freeze`]) and record a hash of
-//!   the reason. A frozen account is not paid, and its native balance cannot be moved. One officer's
-//!   freeze lapses after a time, unless a second officer or governance ratifies it
+//! - **Officers**, appointed by governance, freeze accounts ([`Pallet::freeze`]) and record a hash
+//!   of the reason. A frozen account is not paid, and its native balance cannot be moved. One
+//!   officer's freeze lapses after a time, unless a second officer or governance ratifies it
 //!   ([`Pallet::ratify_freeze`]). Officers, governance and the committee end freezes
 //!   ([`Pallet::unfreeze`]); those with power over officers cannot be frozen, and the committee
 //!   suspends an officer ([`Pallet::suspend_officer`]).
@@ -38,8 +38,10 @@
 //!   a limit in force it writes one.
 //! - An epoch is a number that is never used twice; a record is valid only in the epoch in which it
 //!   was made.
-//! - Attesters pay a deposit for each of their records. It keeps the price at which it was put down.
-//! - Freezes lapse in the order in which they began, so the chain looks at the first of a queue only.
+//! - Attesters pay a deposit for each of their records. It keeps the price at which it was put
+//!   down.
+//! - Freezes lapse in the order in which they began, so the chain looks at the first of a queue
+//!   only.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -311,8 +313,8 @@ pub mod pallet {
 
 	/// What accounts with a payout limit have received in a period, in the asset's smallest unit.
 	/// A payment that went beyond what was left of its period counts for the next one with the
-	/// rest, so there may be entries of that already. There is no deposit for it, because it is temporary: the chain removes it once the period is
-	/// over.
+	/// rest, so there may be entries of that already. There is no deposit for it, because it is
+	/// temporary: the chain removes it once the period is over.
 	// Period numbers are not chosen by an attacker, so a non-cryptographic hasher is safe for them.
 	#[pallet::storage]
 	pub type Received<T: Config> = StorageDoubleMap<
@@ -533,8 +535,9 @@ pub mod pallet {
 		///
 		/// - Origin: the attester, who pays a deposit for a new record.
 		/// - Errors: [`Error::NotAttester`], [`Error::AttesterExpired`],
-		///   [`Error::AttesterFrozen`], [`Error::CountryInvalid`], [`Error::LevelNotAllowed`], [`Error::JurisdictionNotAllowed`], [`Error::ExpiryPast`],
-		///   [`Error::ExpiryTooFar`], [`Error::TooManyRecords`], or a lack of funds for the
+		///   [`Error::AttesterFrozen`], [`Error::CountryInvalid`], [`Error::LevelNotAllowed`],
+		///   [`Error::JurisdictionNotAllowed`], [`Error::ExpiryPast`], [`Error::ExpiryTooFar`],
+		///   [`Error::TooManyRecords`], or a lack of funds for the
 		///   deposit.
 		/// - Events: [`Event::Attested`].
 		#[pallet::call_index(9)]
@@ -568,8 +571,8 @@ pub mod pallet {
 		/// - Origin: the attester.
 		/// - `evidence`: a hash of the attester's current file.
 		/// - Errors: [`Error::NotAttester`], [`Error::AttesterExpired`],
-		///   [`Error::AttesterFrozen`], [`Error::NoRecord`], [`Error::RecordVoid`], [`Error::JurisdictionNotAllowed`], [`Error::ExpiryPast`],
-		///   [`Error::ExpiryTooFar`].
+		///   [`Error::AttesterFrozen`], [`Error::NoRecord`], [`Error::RecordVoid`],
+		///   [`Error::JurisdictionNotAllowed`], [`Error::ExpiryPast`], [`Error::ExpiryTooFar`].
 		/// - Events: [`Event::Attested`].
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::renew())]

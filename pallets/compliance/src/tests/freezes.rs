@@ -260,7 +260,7 @@ fn officer_should_not_freeze_an_account_again_for_some_time_however_it_ended() {
 	run(|| {
 		Registry::do_add_officer(SECOND).unwrap();
 		let ends: [fn(); 4] = [
-			|| assert_ok!(unfreeze(holder(1))),
+			|| unfreeze(holder(1)).unwrap(),
 			|| {
 				let call = Call::unfreeze { who: holder(1), reason: REASON };
 				assert_ok!(dispatch(RuntimeOrigin::root(), call));
@@ -326,7 +326,7 @@ fn other_officer_should_freeze_an_account_that_one_may_not() {
 fn freezes_should_lapse_within_the_weight_that_is_left() {
 	run(|| {
 		FreezesPerDay::set(1_000);
-		let many = freeze_queue::MAX_WORKED_OFF as u8 + 20;
+		let many = crate::freeze_queue::MAX_WORKED_OFF as u8 + 20;
 		for who in 1..=many {
 			Registry::do_freeze(
 				OFFICER,
@@ -347,7 +347,7 @@ fn freezes_should_lapse_within_the_weight_that_is_left() {
 		// One unit to look, two for each item.
 		assert_eq!(left(), before - 5 - 10);
 		work(u64::MAX);
-		assert_eq!(left(), before - 15 - freeze_queue::MAX_WORKED_OFF as usize);
+		assert_eq!(left(), before - 15 - crate::freeze_queue::MAX_WORKED_OFF as usize);
 		work(u64::MAX);
 		assert_eq!(left(), 0);
 		assert_eq!(Rests::<Test>::iter().count(), before);
