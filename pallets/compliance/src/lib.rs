@@ -537,8 +537,7 @@ pub mod pallet {
 		/// - Errors: [`Error::NotAttester`], [`Error::AttesterExpired`],
 		///   [`Error::AttesterFrozen`], [`Error::CountryInvalid`], [`Error::LevelNotAllowed`],
 		///   [`Error::JurisdictionNotAllowed`], [`Error::ExpiryPast`], [`Error::ExpiryTooFar`],
-		///   [`Error::TooManyRecords`], or a lack of funds for the
-		///   deposit.
+		///   [`Error::TooManyRecords`], or a lack of funds for the deposit.
 		/// - Events: [`Event::Attested`].
 		#[pallet::call_index(9)]
 		#[pallet::weight(T::WeightInfo::attest_batch(1))]
