@@ -28,20 +28,19 @@ impl<T: Config> Pallet<T> {
 			.ok_or(Error::<T>::FreezesUsedUp)?;
 
 		FreezeCounts::<T>::insert(&officer, count);
-		let lapses = now.saturating_add(T::FreezeTerm::get());
-		let freeze =
-			Freeze { officer: officer.clone(), reason, since: now, lasts: Lasts::Until(lapses) };
-		match identity.frozen.replace(freeze) {
-			// Its balance is still frozen.
-			Some(former) => Self::note_lapse(&who, &former),
-			None => {
-				// An account that holds nothing yet is frozen as well: what arrives later stays.
-				frame_system::Pallet::<T>::inc_providers(&who);
-				let all = <T::Freezer as Inspect<T::AccountId>>::Balance::max_value();
-				T::Freezer::set_freeze(&FreezeReason::Officer.into(), &who, all)?;
-			}
+		if let Some(former) = identity.frozen.clone() {
+			Self::thaw(&who, &mut identity)?;
+			let lapsed = Event::FreezeLapsed { who: who.clone(), officer: former.officer };
+			Self::deposit_event(lapsed);
 		}
+		let lapses = now.saturating_add(T::FreezeTerm::get());
+		let lasts = Lasts::Until(lapses);
+		identity.frozen = Some(Freeze { officer: officer.clone(), reason, since: now, lasts });
 		Identities::<T>::insert(&who, identity);
+		// An account that holds nothing yet is frozen as well: what arrives later stays.
+		frame_system::Pallet::<T>::inc_providers(&who);
+		let all = <T::Freezer as Inspect<T::AccountId>>::Balance::max_value();
+		T::Freezer::set_freeze(&FreezeReason::Officer.into(), &who, all)?;
 		Self::enqueue(
 			Waiting::Lapse,
 			Due { at: lapses, who: who.clone(), officer: officer.clone() },
@@ -73,45 +72,37 @@ impl<T: Config> Pallet<T> {
 		who: T::AccountId,
 		reason: H256,
 	) -> DispatchResult {
-		let identity = Identities::<T>::get(&who);
+		let mut identity = Identities::<T>::get(&who);
 		ensure!(identity.frozen.is_some(), Error::<T>::NotFrozen);
-		Self::thaw(&who, identity)?;
+		Self::thaw(&who, &mut identity)?;
+		Self::put(&who, identity);
 		Self::deposit_event(Event::Unfrozen { who, officer, reason });
 		Ok(())
 	}
 
 	/// See [`Pallet::lapse_freeze`].
 	pub fn do_lapse_freeze(who: T::AccountId) -> DispatchResult {
-		let identity = Identities::<T>::get(&who);
+		let mut identity = Identities::<T>::get(&who);
 		let Some(freeze) = identity.frozen.clone() else {
 			return Err(Error::<T>::NotFrozen.into());
 		};
 		ensure!(!freeze.is_in_force(Self::now()), Error::<T>::StillFrozen);
-		Self::thaw(&who, identity)?;
+		Self::thaw(&who, &mut identity)?;
+		Self::put(&who, identity);
 		Self::deposit_event(Event::FreezeLapsed { who, officer: freeze.officer });
 		Ok(())
 	}
 
-	/// Ends the freeze of `who`, in force or lapsed.
-	fn thaw(who: &T::AccountId, mut identity: IdentityOf<T>) -> DispatchResult {
+	/// Ends the freeze of `who`, in force or lapsed. The caller writes the identity.
+	fn thaw(who: &T::AccountId, identity: &mut IdentityOf<T>) -> DispatchResult {
 		if let Some(freeze) = identity.frozen.take() {
 			Self::let_rest(who, &freeze);
 		}
-		Self::put(who, identity);
 		T::Freezer::thaw(&FreezeReason::Officer.into(), who)?;
 		// Fails if the account has come to depend on our reference in the meantime, by receiving an
 		// asset; then the reference stays, which does no harm.
 		let _ = frame_system::Pallet::<T>::dec_providers(who);
 		Ok(())
-	}
-
-	/// Notes that `freeze` of `who` had lapsed before another one takes its place.
-	fn note_lapse(who: &T::AccountId, freeze: &FreezeOf<T>) {
-		Self::let_rest(who, freeze);
-		Self::deposit_event(Event::FreezeLapsed {
-			who: who.clone(),
-			officer: freeze.officer.clone(),
-		});
 	}
 
 	/// Keeps the officers of a freeze that ends from freezing `who` again for some time. However

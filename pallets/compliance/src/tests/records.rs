@@ -170,3 +170,16 @@ fn full_identity_should_make_room_by_removing_what_is_void() {
 		assert_eq!(check(1, &Requirement { attesters: 4, ..Requirement::level(1) }), Ok(()));
 	});
 }
+
+/// Regression: one query read ten thousand identities, and the policy as often.
+#[test]
+fn records_should_be_read_for_a_bounded_number_of_accounts() {
+	run(|| {
+		assert_ok!(attest(0, 1, 3, "DE", 900));
+		let most = distribution_primitives::api::MAX_ACCOUNTS as usize;
+		let records = Registry::records_by(&attester(0), &vec![holder(1); most + 1]);
+		assert_eq!(records.len(), most);
+		assert!(records.iter().flatten().all(|record| record.gives == Ok(3)));
+		assert_eq!(Registry::records_by(&attester(1), &[holder(1)]), [None]);
+	});
+}
