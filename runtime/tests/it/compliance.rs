@@ -75,7 +75,7 @@ struct Path {
 /// Paths out of `bob`, who owns asset 6 and has session keys.
 fn paths(thief: &AccountId, friend: &AccountId) -> Vec<Path> {
 	let path = |name, call, leaves, frozen| Path { name, call, leaves, frozen };
-	let frozen = || Err(TokenError::Frozen.into());
+	let frozen = || -> DispatchResult { Err(TokenError::Frozen.into()) };
 	vec![
 		path("transfer", transfer(thief, UNIT), true, frozen()),
 		path(
@@ -507,7 +507,7 @@ fn freeze_should_end_by_itself() {
 #[test]
 fn dearer_state_should_not_keep_an_attester_from_revoking() {
 	chain().execute_with(|| {
-		use parameters::dynamic_params::deposits;
+		use distribution_runtime::configs::parameters::dynamic_params::deposits;
 		let (attester, who) = (Eve.to_account_id(), beneficiary(100));
 		let statement = Statement {
 			level: 1,

@@ -9,12 +9,12 @@ mod model;
 use crate::common::*;
 use codec::MaxEncodedLen;
 use distribution_primitives::{Credential, Jurisdictions};
+use distribution_runtime::configs::parameters::{dynamic_params, RuntimeParameters};
 use model::{
 	countries, Account, Attester, Fault, Model, Officer, Outcome, Round, Said, DEMANDS, FOREVER,
 	FREEZES, GRACE, MAX_VALIDITY, OFFICERS,
 };
 use pallet_compliance::{AttesterTerms, Limit, RecordOf, Statement, IDENTITY_OVERHEAD};
-use parameters::{dynamic_params, RuntimeParameters};
 use polkadot_sdk::frame_support::traits::{
 	fungible::{Inspect, InspectFreeze, InspectHold},
 	Hooks,
