@@ -199,6 +199,21 @@ pub mod compliance {
 	pub fn unfreeze(who: &AccountId, reason: H256) -> Call {
 		call("unfreeze", (who, reason))
 	}
+
+	/// Makes a freeze last until it is ended.
+	pub fn ratify_freeze(who: &AccountId) -> Call {
+		call("ratify_freeze", who)
+	}
+
+	/// Removes a freeze that has lapsed.
+	pub fn lapse_freeze(who: &AccountId) -> Call {
+		call("lapse_freeze", who)
+	}
+
+	/// Suspends an officer.
+	pub fn suspend_officer(who: &AccountId) -> Call {
+		call("suspend_officer", who)
+	}
 }
 
 /// Emission, pools and rewards.

@@ -169,6 +169,9 @@ fn calls_of_the_registry_should_be_the_runtimes() {
 		same(WHO, who), reason == hash);
 	is!(compliance::unfreeze(&WHO, hash), Is(C::unfreeze { who, reason }) =>
 		same(WHO, who), reason == hash);
+	is!(compliance::ratify_freeze(&WHO), Is(C::ratify_freeze { who }) => same(WHO, who));
+	is!(compliance::lapse_freeze(&WHO), Is(C::lapse_freeze { who }) => same(WHO, who));
+	is!(compliance::suspend_officer(&WHO), Is(C::suspend_officer { who }) => same(WHO, who));
 }
 
 #[test]
@@ -328,7 +331,10 @@ fn runtime_apis_should_be_there_by_their_names() {
 	let with_apis = Metadata::decode(&mut v15.as_slice()).unwrap();
 	for (api, methods) in [
 		("DistributionApi", &["now", "rounds", "round", "claimable", "claimed", "rows_of"][..]),
-		("ComplianceApi", &["compliance_status", "attester", "records_by", "can_receive"]),
+		(
+			"ComplianceApi",
+			&["compliance_status", "attester", "officers", "records_by", "can_receive"],
+		),
 		("EmissionApi", &["emission", "preview_emission", "pools", "rewards", "solvency"]),
 		("AccountNonceApi", &["account_nonce"]),
 		("TaggedTransactionQueue", &["validate_transaction"]),

@@ -301,6 +301,10 @@ impl_runtime_apis! {
 			Compliance::attester(&account)
 		}
 
+		fn officers() -> Vec<distribution_primitives::api::OfficerInfo<AccountId, BlockNumber>> {
+			Compliance::officers()
+		}
+
 		fn records_by(
 			attester: AccountId,
 			accounts: Vec<AccountId>,

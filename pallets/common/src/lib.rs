@@ -12,7 +12,7 @@ mod share;
 #[cfg(all(feature = "std", feature = "test"))]
 pub mod test;
 
-pub use deposit::{item_footprint, item_size, ITEM_OVERHEAD};
+pub use deposit::{item_footprint, item_size, DepositInfo, KeptPrice, ITEM_OVERHEAD};
 pub use distribution_primitives::Refusal;
 pub use findings::Findings;
 pub use pots::update_owed;

@@ -407,6 +407,7 @@ mod tests {
 			max_level: 2,
 			jurisdictions,
 			expires: u32::MAX,
+			may_block: false,
 			key: sr25519::Public::from_raw([0; 32]).into(),
 			key_number: 0,
 			epoch: 0,
