@@ -1,5 +1,6 @@
 // Runs test files, each in its own process, several at a time: `run.mjs [NAME…]` (see `select` in lib/schedule.mjs).
-// Without a name it runs every *.test.mjs below test/. A file without a test fails, and so does one that skips a test.
+// Without a name it runs every *.test.mjs below test/. A file without a test fails, and so does one that skips a test or
+// ends before its last one.
 // Prints the time of each file and the slowest tests, and records the times to order the next run.
 //
 // E2E_JOBS     number of files to run at a time; by default the number of cores, but at least two
@@ -23,6 +24,7 @@ const jobs = positive('E2E_JOBS', Math.max(2, availableParallelism()));
 const limit = positive('E2E_LIMIT', 30);
 const work = mkdtempSync(join(tmpdir(), 'distribution-run-'));
 const running = new Set();
+let files = 0;
 
 process.on('exit', () => {
   for (const child of running) child.kill('SIGTERM');
@@ -90,7 +92,8 @@ function makeSpec() {
 
 /** Runs a file. `live` shows its output as it comes rather than at the end. */
 function runFile(name, live) {
-  const results = join(work, `${name.replaceAll('/', '-')}.jsonl`);
+  files += 1;
+  const results = join(work, `${files}.jsonl`);
   const reporters = [
     ['spec', 'stdout'],
     [REPORTER, results],
@@ -129,22 +132,25 @@ function runFile(name, live) {
 
 /** The tests of a finished file, and what is wrong with it. */
 function judge({ code, signal, late, results }) {
-  let lines = [];
+  let report;
   try {
-    lines = readFileSync(results, 'utf8')
-      .trim()
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line));
+    report = readFileSync(results, 'utf8');
   } catch {
-    // It ended before it reported anything.
+    // It has not begun a test.
   }
-  const own = lines.filter(({ suite }) => !suite);
-  const faults = lines.filter(({ passed, suite }) => !passed && !suite).map((test) => `failed: ${test.name}`);
+  // A process that ends in the midst of a line has not written its newline.
+  const lines = (report ?? '')
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
+  const ended = lines.some(({ end }) => end);
+  const own = lines.filter(({ suite, end }) => !suite && !end);
+  const faults = own.filter(({ passed }) => !passed).map((test) => `failed: ${test.name}`);
   faults.push(...lines.filter(({ skipped }) => skipped).map((test) => `skipped: ${test.name}`));
   if (late) faults.push(`stopped after ${limit} minutes`);
   else if (code !== 0 && faults.length === 0) faults.push(`ended with ${code ?? signal}`);
-  if (own.length === 0) faults.push('has no test');
+  else if (code === 0 && report !== undefined && !ended) faults.push('ended before its last test');
+  if (own.length === 0 && (ended || report === undefined)) faults.push('has no test');
   return { tests: own, faults };
 }
 

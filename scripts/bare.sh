@@ -8,15 +8,15 @@
 #
 # SUITE is one that debootstrap knows (bookworm, trixie, noble, …). Nothing but debootstrap's minimum and
 # `ca-certificates curl git` is in the root, and HEAD's clone. It needs root for chroot, and debootstrap; nothing outside of
-# its folder under the cache changes, and what it mounts and starts ends with it.
+# its folder under the cache changes, and what it mounts and starts ends with it, at a signal too.
 #
-# Behind a proxy: BARE_FILES names files of this machine to copy into the root before anything is fetched, BARE_ENV
-# variables to hand on (`https_proxy NODE_EXTRA_CA_CERTS`). BARE_MIRROR is another mirror of packages; BARE_KEEP=yes keeps
+# BARE_FILES copies files, such as certificates, into the root before anything is fetched, and BARE_ENV passes variables on,
+# such as `https_proxy`. BARE_MIRROR is another mirror of packages; BARE_KEEP=yes keeps
 # the root afterwards.
 BUILDS=no
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-DECOYS=(libclang clang protoc node rustup)
+DECOYS=(libclang clang headers protoc node rustup variables)
 SUITE="${1:-}"
 [ -n "$SUITE" ] || die "which suite? scripts/bare.sh bookworm"
 shift
@@ -33,11 +33,13 @@ done
 command -v debootstrap >/dev/null || die "debootstrap is missing: apt-get install debootstrap"
 git diff --quiet HEAD -- || die "commit first: the root has only what is committed"
 
-FOLDER="${BARE_DIR:-$(dirname "$CARGO_TARGET_DIR")/bare}"
+FOLDER="${BARE_DIR:-$STATE/bare}"
 BASE="$FOLDER/$SUITE-base"
 ROOTS=()
+CHILD=""
 mkdir -p "$FOLDER"
 clean() {
+	[ -z "$CHILD" ] || kill -KILL "$CHILD" 2>/dev/null || true
 	[ "${BARE_KEEP:-no}" = yes ] || rm -rf --one-file-system "${ROOTS[@]}"
 }
 trap clean EXIT
@@ -52,19 +54,29 @@ if [ ! -e "$BASE/complete" ]; then
 fi
 
 # inside ROOT COMMAND: runs it in the root, with an environment of its own and in namespaces that end with it.
+# Its root is a real one: in a chroot the kernel makes no user namespaces, which tests need.
 inside() {
 	unshare --mount --pid --ipc --uts --fork --kill-child bash -c '
 		set -e
 		root="$1"
 		mount --make-rprivate /
+		mount --rbind "$root" "$root"
 		mount -t proc proc "$root/proc"
 		mount --rbind /sys "$root/sys"
 		mount --rbind /dev "$root/dev"
 		pass=()
 		for name in $3; do [ -z "${!name:-}" ] || pass+=("$name=${!name}"); done
+		cd "$root"
+		pivot_root . .
+		umount -l .
 		exec env -i HOME=/root USER=root TERM="${TERM:-dumb}" LANG=C.UTF-8 \
 			PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-			"${pass[@]}" chroot "$root" bash -c "cd /root/distribution && $2"' bash "$1" "$2" "${BARE_ENV:-}"
+			"${pass[@]}" bash -c "cd /root/distribution && $2"' bash "$1" "$2" "${BARE_ENV:-}" &
+	CHILD=$!
+	local code=0
+	wait $CHILD || code=$?
+	CHILD=""
+	return $code
 }
 
 # fresh NAME: a fresh root with a clone in it; its path is in NEW.
@@ -100,6 +112,12 @@ decoy() {
 			ls /usr/lib/*/libclang-*.so.* >/dev/null' ;;
 		# A compiler of that name, without the library to link with.
 		clang) echo 'apt-get update -qq; apt-get install -y -qq --no-install-recommends clang >/dev/null; clang --version' ;;
+		# The library under the name to link with, without the compiler's headers.
+		headers) echo 'apt-get update -qq; apt-get install -y -qq --no-install-recommends libclang1 >/dev/null
+			ln -s /usr/lib/*/libclang-[0-9]*.so.1 /usr/local/lib/libclang.so' ;;
+		# Variables that lead nowhere, and a compiler that is not ours.
+		variables) echo 'printf "export LIBCLANG_PATH=/opt/gone PROTOC=/opt/gone OPENSSL_DIR=/opt/gone RUSTUP_TOOLCHAIN=stable\n" \
+			>/root/variables' ;;
 		# One that does not know optional fields, as before 3.15.
 		protoc) echo 'printf "#!/bin/sh\n[ \"\$1\" != --version ] || { echo libprotoc 3.6.1; exit 0; }\necho \"This file contains proto3 optional fields, but --experimental_allow_proto3_optional was not set.\" >&2\nexit 1\n" \
 			>/usr/local/bin/protoc; chmod +x /usr/local/bin/protoc; protoc --version' ;;
@@ -119,8 +137,11 @@ PROBE='set -e; source scripts/lib.sh; cd scripts/probe
 	export CARGO_TARGET_DIR=/root/probe
 	cargo run -q --locked -p probe
 	RUSTFLAGS="-C link-arg=--export-table" cargo build -q --locked -p probe-wasm --target wasm32v1-none
+	unshare --user --map-root-user --net --mount --pid --fork --kill-child --mount-proc ip link set lo up
 	cargo fmt --version; cargo clippy --version; ip -V; systemd-analyze --version | head -n 1
 	node --test --test-reporter=spec /dev/null >/dev/null; echo "node $(node --version), npm $(npm --version)"'
+
+VARIABLES='[ ! -f /root/variables ] || source /root/variables'
 
 PASSED=()
 # timed WORDS COMMAND: runs it in the newest root and keeps how long it took.
@@ -134,9 +155,11 @@ timed() {
 if [ $FULL = yes ]; then
 	if [ $GO_ON = yes ]; then kept full; else fresh full; fi
 	timed "run.sh, to the first block" '
-		set -m; ./scripts/run.sh >/root/run.log 2>&1 & pid=$!
-		until curl -s -H "Content-Type: application/json" -d "{\"id\":1,\"jsonrpc\":\"2.0\",\"method\":\"chain_getHeader\"}" http://127.0.0.1:9944 | grep -q "\"number\":\"0x[1-9a-f]"; do
-			kill -0 $pid 2>/dev/null || { tail -n 40 /root/run.log; exit 1; }
+		set -m; export RPC_PORT=$((20000 + RANDOM % 10000)); ./scripts/run.sh >/root/run.log 2>&1 & pid=$!
+		until grep -q "Starting a development chain" /root/run.log && curl -s --noproxy "*" -H "Content-Type: application/json" \
+			-d "{\"id\":1,\"jsonrpc\":\"2.0\",\"method\":\"chain_getHeader\"}" http://127.0.0.1:$RPC_PORT \
+			| grep -q "\"number\":\"0x[1-9a-f]"; do
+			kill -0 $pid 2>/dev/null && [ $SECONDS -lt 10800 ] || { tail -n 40 /root/run.log; exit 1; }
 			sleep 2
 		done
 		grep "^==" /root/run.log; kill -INT -- -$pid; wait $pid || true'
@@ -145,14 +168,14 @@ elif [ ${#WANTED[@]} -gt 0 ]; then
 	for name in "${WANTED[@]}"; do
 		fresh "$name"
 		timed "decoy $name: put there" "set -e; $(decoy "$name")"
-		timed "decoy $name: set-up" "./scripts/setup.sh test"
-		timed "decoy $name: probe" "$PROBE"
+		timed "decoy $name: set-up" "$VARIABLES; ./scripts/setup.sh test"
+		timed "decoy $name: probe" "$VARIABLES; $PROBE"
 	done
 else
 	fresh plain
 	timed "set-up for running" "./scripts/setup.sh run"
 	timed "set-up for the tests" "./scripts/setup.sh test"
-	timed "set-up again: nothing to do" "./scripts/setup.sh test"
+	timed "set-up again: nothing to do" "./scripts/setup.sh test | tee /root/again; ! grep -q ^== /root/again"
 	timed "probe" "$PROBE"
 fi
 

@@ -4,7 +4,7 @@
 # ROWS (a million) may be raised to ten million.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-[ -x "$BIN/distribution-node" ] || die "build the node first: scripts/run.sh or scripts/test.sh"
+[ -x "$BIN/distribution-node" ] || die "build the node first: scripts/run.sh --build or scripts/test.sh"
 WORK="$(mktemp -d)"
 trap 'rm -rf "$WORK"' EXIT
 

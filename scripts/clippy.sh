@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Lints all our crates, targets and features; any warning fails. `scripts/clippy.sh PACKAGE…` lints those named, for
-# packages that the selection leaves out.
+# Lints the packages selected in lib.sh; any warning fails. `scripts/clippy.sh PACKAGE…` lints those named, for packages
+# that the selection leaves out.
 #
-# Clippy is the compiler of the tests (lib.sh, LINTED): what it lints it also builds, against the dependencies that the
-# programs use. `cargo clippy` would check the whole dependency tree a second time. The node's wasm is left out: its code
-# is linted natively.
+# Clippy is the compiler of the tests (`linted` in lib.sh): what it lints it also builds, against the dependencies that
+# the programs use. `cargo clippy` would check the whole dependency tree a second time. The node's wasm is left out: its
+# code is linted natively.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 linted

@@ -2,7 +2,7 @@
 # Checks our dependencies by deny.toml: licences, sources, bans; and advisories where their database can be had.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-TOOLS_FOLDER="$(dirname "$CARGO_TARGET_DIR")/tools"
+TOOLS_FOLDER="$STATE/tools"
 DENY="$TOOLS_FOLDER/bin/cargo-deny"
 if [ "$("$DENY" --version 2>/dev/null || true)" != "cargo-deny $CARGO_DENY" ]; then
 	say "Building cargo-deny $CARGO_DENY (once; three minutes)"

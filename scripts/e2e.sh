@@ -6,12 +6,12 @@
 BUILDS=no source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 export DISTRIBUTION_BIN="${DISTRIBUTION_BIN:-$BIN}"
-[ -x "$DISTRIBUTION_BIN/distribution-node" ] || die "build the node first: scripts/test.sh or scripts/run.sh"
+[ -x "$DISTRIBUTION_BIN/distribution-node" ] || die "build the node first: scripts/test.sh or scripts/run.sh --build"
 if [ -z "${DISTRIBUTION_DATA_DIR:-}" ] && [ -d ../shared/data ]; then
 	DISTRIBUTION_DATA_DIR="$(cd ../shared/data && pwd)"
 	export DISTRIBUTION_DATA_DIR
 fi
-export E2E_TIMES="${E2E_TIMES:-$(dirname "$CARGO_TARGET_DIR")/e2e-times.json}"
+export E2E_TIMES="${E2E_TIMES:-$STATE/e2e-times.json}"
 
 ./scripts/npm.sh
 exec node e2e/run.mjs "$@"

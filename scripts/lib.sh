@@ -5,14 +5,27 @@ set -euo pipefail
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 cd "$ROOT"
 
+# What is kept between runs: tools, the development chain, times of tests.
+STATE="${XDG_CACHE_HOME:-$HOME/.cache}/distribution"
 # One target directory for every clone: a fresh one finds the dependencies built already.
-export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/distribution/target}"
+CARGO_TARGET_DIR="$(realpath -m "${CARGO_TARGET_DIR:-$STATE/target}")"
+export CARGO_TARGET_DIR
 export WASM_BUILD_WORKSPACE_HINT="$ROOT"
-export PATH="$HOME/.cargo/bin:$PATH"
+export PATH="${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 BIN="$CARGO_TARGET_DIR/release"
 # Written by setup.sh where the system's compiler has to be used although rustup is there.
 SYSTEM_RUST="$CARGO_TARGET_DIR/use-system-rust"
-[ ! -f "$SYSTEM_RUST" ] || export PATH="/usr/bin:$PATH"
+RUST_CHANNEL="$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)"
+use_rust() {
+	if [ -f "$SYSTEM_RUST" ]; then
+		export PATH="/usr/bin:$PATH"
+		unset RUSTUP_TOOLCHAIN
+	else
+		# Stronger than an override of this folder, and than a toolchain that the environment names.
+		export RUSTUP_TOOLCHAIN="$RUST_CHANNEL"
+	fi
+}
+use_rust
 # Written by setup.sh: where there are several tools of a name, those that do what is needed.
 TOOLS="$CARGO_TARGET_DIR/tools.sh"
 # shellcheck disable=SC1090 # made by setup.sh, which looks at the machine as it is
@@ -21,7 +34,7 @@ if [ -z "${CHOOSES_TOOLS:-}" ] && [ -f "$TOOLS" ]; then source "$TOOLS"; fi
 # Cargo tells the sources of one clone from those of another by their age alone. When another clone built
 # last, make ours look new, so that nothing of the other's is taken for ours. A script that only runs what is
 # built sets BUILDS=no.
-mkdir -p "$CARGO_TARGET_DIR"
+mkdir -p "$STATE" "$CARGO_TARGET_DIR"
 if [ "${BUILDS:-yes}" = yes ] && [ "$(cat "$CARGO_TARGET_DIR/last-clone" 2>/dev/null || true)" != "$ROOT" ]; then
 	find . -name target -prune -o -name node_modules -prune -o -name .git -prune -o -type f -exec touch -c {} +
 	printf '%s' "$ROOT" >"$CARGO_TARGET_DIR/last-clone"
@@ -56,14 +69,19 @@ setup() {
 	./scripts/setup.sh "$1"
 	# shellcheck disable=SC1090 # made by setup.sh
 	source "$TOOLS"
-	[ ! -f "$SYSTEM_RUST" ] || export PATH="/usr/bin:$PATH"
+	use_rust
 }
 
 # linted: from here on clippy compiles our crates, and any warning fails. Its artifacts are its own: those of the programs
 # are not touched.
 linted() {
 	local driver
-	driver="$(rustup which clippy-driver 2>/dev/null || command -v clippy-driver)" || die "clippy is missing; run scripts/setup.sh"
+	if [ -f "$SYSTEM_RUST" ]; then
+		driver=/usr/bin/clippy-driver
+	else
+		driver="$(rustup which clippy-driver 2>/dev/null || command -v clippy-driver)"
+	fi
+	[ -x "$driver" ] || die "clippy is missing; run scripts/setup.sh"
 	export RUSTC_WORKSPACE_WRAPPER="$driver" SKIP_DISTRIBUTION_NODE_WASM_BUILD=1
 	# How the driver takes arguments; the odd word is the separator that it wants.
 	export CLIPPY_ARGS="-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__"

@@ -11,5 +11,6 @@ units() {
 WORK="$(mktemp -d)"
 trap 'rm -rf "$WORK"' EXIT
 units build "${PROGRAMS[@]}" >"$WORK/programs.json"
-units test "${SELECTION[@]}" --lib --bins --tests >"$WORK/tests.json"
+# As clippy.sh builds them.
+units test "${SELECTION[@]}" --lib --bins --tests --examples >"$WORK/tests.json"
 node scripts/one-build.mjs "$WORK/programs.json" "$WORK/tests.json"

@@ -1,19 +1,31 @@
 #!/usr/bin/env bash
 # Sets up, builds, and starts a development chain with RPC on port 9944. Arguments go to the node.
-# The chain's data stays under the user's cache folder; `--fresh` as the first argument begins anew.
+# The chain's data stays under the user's cache folder; `--fresh` as the first argument starts over. `--build` as the
+# only one ends after the build and prints where the programs are.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-FRESH=no
-if [ "${1:-}" = "--fresh" ]; then
-	FRESH=yes
-	shift
-fi
-DATA="${DISTRIBUTION_DATA:-$(dirname "$CARGO_TARGET_DIR")/dev-chain}"
+FRESH=no ONLY_BUILD=no
+case "${1:-}" in
+	--fresh)
+		FRESH=yes
+		shift
+		;;
+	--build)
+		ONLY_BUILD=yes
+		[ $# = 1 ] || die "--build takes no other arguments: it starts no chain"
+		;;
+esac
+DATA="${DISTRIBUTION_DATA:-$STATE/dev-chain}"
 RPC_PORT="${RPC_PORT:-9944}"
 
 setup run
 say "Building (the first time takes about an hour on two cores; cargo shows the progress)"
 cargo build "${PROGRAMS[@]}"
+if [ $ONLY_BUILD = yes ]; then
+	say "Built distribution and distribution-node in"
+	echo "$BIN"
+	exit
+fi
 [ $FRESH = no ] || rm -rf "$DATA"
 mkdir -p "$DATA"
 

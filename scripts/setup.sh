@@ -13,24 +13,38 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 LEVEL="${1:-test}"
 [[ "$LEVEL" =~ ^(run|test)$ ]] || die "no such set-up: $LEVEL; there are run and test"
 
-# Measured with two jobs (docs/benchmarks.md): the build's peak, and what cargo's and our folders hold after it.
+# Measured with two jobs (docs/benchmarks.md): the build's peak and what cargo's and our folders hold after it, with margin.
 MEMORY_MIB=6000
 DISK_MIB=16000
+# What each further job may take.
+JOB_MIB=2000
 
-SCRATCH="$(mktemp -d)"
+# Not in /tmp, which may be mounted without the right to run programs.
+SCRATCH="$(mktemp -d "$CARGO_TARGET_DIR/setup.XXXXXX")"
 trap 'rm -rf "$SCRATCH"' EXIT
 # What lib.sh is to set: the tools that passed.
 CHOSEN="$SCRATCH/tools.sh"
 : >"$CHOSEN"
+# The tests' node, where it is not the first of its name.
+NODE_LINKS="$CARGO_TARGET_DIR/node-bin"
+# Choices of an earlier run are made again, from what the system has.
+PATH="${PATH//"$NODE_LINKS:"/}"
+for name in ${SETUP_CHOSE:-}; do unset "$name"; done
 
 as_root() {
 	if [ "$(id -u)" = 0 ]; then
 		"$@"
 	elif command -v sudo >/dev/null; then
-		sudo "$@"
+		sudo --preserve-env=http_proxy,https_proxy,no_proxy "$@"
 	else
 		die "cannot install packages: become root or install sudo, then run this again ($*)"
 	fi
+}
+
+# choose NAME VALUE: what lib.sh is to set.
+choose() {
+	printf 'export %s=%q\n' "$1" "$2" >>"$CHOSEN"
+	CHOSE+=" $1"
 }
 
 # The machine ----------------------------------------------------------------------------------------------------------
@@ -38,15 +52,23 @@ as_root() {
 # Too little memory ends in a killed compiler after half an hour, a full disk likewise: say so before.
 machine() {
 	[ -z "${SETUP_ANYWAY:-}" ] || return 0
-	local memory disk
+	local memory disk limit
 	memory="$(awk '/^(MemTotal|SwapTotal):/ { sum += $2 } END { print int(sum / 1024) }' /proc/meminfo)"
+	# A container has less than its machine.
+	limit="$(cat /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes 2>/dev/null | head -n 1 || true)"
+	if [[ "$limit" =~ ^[0-9]+$ ]] && [ ${#limit} -lt 18 ] && [ $((limit / 1048576)) -lt "$memory" ]; then
+		memory=$((limit / 1048576))
+	fi
+	if [ -z "${CARGO_BUILD_JOBS:-}" ] && [ $((MEMORY_MIB + JOB_MIB * ($(nproc) - 2))) -gt "$memory" ]; then
+		JOBS=$(((memory - MEMORY_MIB) / JOB_MIB + 2))
+	fi
 	[ "$memory" -ge $MEMORY_MIB ] || die "building needs $MEMORY_MIB MiB of memory and swap together; this machine has \
-$memory. Add swap, or set SETUP_ANYWAY=1 to try all the same"
+$memory. Add swap, or set SETUP_ANYWAY=1 to try anyway"
 	# What has been built once needs no second place.
 	[ ! -x "$BIN/distribution-node" ] || return 0
 	disk="$(df -Pm "$CARGO_TARGET_DIR" | awk 'NR == 2 { print $4 }')"
 	[ "$disk" -ge $DISK_MIB ] || die "building needs $DISK_MIB MiB of disk; $disk are free in $CARGO_TARGET_DIR. Make \
-room, set CARGO_TARGET_DIR to a folder on a larger disk, or set SETUP_ANYWAY=1 to try all the same"
+room, set CARGO_TARGET_DIR to a folder on a larger disk, or set SETUP_ANYWAY=1 to try anyway"
 }
 
 # What the build uses --------------------------------------------------------------------------------------------------
@@ -54,25 +76,35 @@ room, set CARGO_TARGET_DIR to a folder on a larger disk, or set SETUP_ANYWAY=1 t
 
 # A C compiler that links, for the C code in our dependencies.
 has_cc() {
-	printf 'int main(void) { return 0; }\n' | "${CC:-cc}" -x c -o "$SCRATCH/c" - 2>/dev/null && "$SCRATCH/c"
+	# shellcheck disable=SC2086 # it may be words, as `ccache gcc`
+	printf 'int main(void) { return 0; }\n' | ${CC:-cc} -x c -o "$SCRATCH/c" - 2>/dev/null && "$SCRATCH/c"
 }
 
 # RocksDB is C++20.
 has_cxx() {
+	# shellcheck disable=SC2086 # it may be words
 	printf '#include <concepts>\n#include <filesystem>\nint main() { return std::filesystem::path("a").empty(); }\n' \
-		| "${CXX:-c++}" -std=c++20 -x c++ -o "$SCRATCH/cxx" - 2>/dev/null && "$SCRATCH/cxx"
+		| ${CXX:-c++} -std=c++20 -x c++ -o "$SCRATCH/cxx" - 2>/dev/null && "$SCRATCH/cxx"
 }
 
-# The names and folders that clang-sys searches for a library to link with, below the folders given in LIBCLANG_PATH and by
-# llvm-config. `libclang.so.1` is not among them: it is the library for programs that are linked already.
+# The names and folders that clang-sys searches for a library to link with: those that LIBCLANG_PATH names and no others, or
+# else llvm-config's, the linker's, and the system's. `libclang.so.1` is not among them: it is the library for programs that
+# are linked already.
 libclang_candidates() {
-	local prefix
-	prefix="$(${LLVM_CONFIG_PATH:-llvm-config} --prefix 2>/dev/null || true)"
-	local folder file
-	for folder in ${LIBCLANG_PATH:-} ${prefix:+"$prefix"/lib "$prefix"/lib64} /usr/local/llvm*/lib* /usr/local/lib*/*/* \
-		/usr/local/lib*/* /usr/local/lib* /usr/lib*/*/* /usr/lib*/* /usr/lib*; do
+	local prefix folder file folders=()
+	if [ -n "${LIBCLANG_PATH:-}" ]; then
+		folders=("$LIBCLANG_PATH")
+		[ ! -f "$LIBCLANG_PATH" ] || folders=("$(dirname "$LIBCLANG_PATH")")
+	else
+		prefix="$(${LLVM_CONFIG_PATH:-llvm-config} --prefix 2>/dev/null || true)"
+		mapfile -t -d : folders < <(printf '%s:%s' "${LD_LIBRARY_PATH:-}" "${LIBRARY_PATH:-}")
+		folders+=(${prefix:+"$prefix"/lib "$prefix"/lib64} /usr/local/llvm*/lib* /usr/local/lib*/*/* /usr/local/lib*/*
+			/usr/local/lib* /usr/lib*/*/* /usr/lib*/* /usr/lib*)
+	fi
+	for folder in "${folders[@]}"; do
+		[ -n "$folder" ] || continue
 		for file in "$folder"/libclang.so "$folder"/libclang-*.so; do
-			[ ! -e "$file" ] || echo "$file"
+			[[ "$file" == *-cpp* ]] || [ ! -e "$file" ] || echo "$file"
 		done
 	done
 }
@@ -100,14 +132,22 @@ has_libclang() {
 		}
 	C
 	printf '#include <stdarg.h>\n#include <stddef.h>\n#include <stdint.h>\n#include <stdlib.h>\n' >"$SCRATCH/probe.h"
+	# shellcheck disable=SC2086 # it may be words
+	${CC:-cc} -o "$SCRATCH/libclang" "$SCRATCH/probe.c" -ldl 2>/dev/null || return 1
 	all="$(libclang_candidates | sort -u)"
-	[ -n "$all" ] && "${CC:-cc}" -o "$SCRATCH/libclang" "$SCRATCH/probe.c" -ldl 2>/dev/null || return 1
 	for file in $all; do
 		if "$SCRATCH/libclang" "$file" "$SCRATCH/probe.h" 2>/dev/null; then good="$file"; else bad="$file"; fi
 	done
+	if [ -z "$good" ] && [ -n "${LIBCLANG_PATH:-}" ]; then
+		# It leads nowhere, and hides what the system has.
+		unset LIBCLANG_PATH
+		printf 'unset LIBCLANG_PATH\n' >>"$CHOSEN"
+		has_libclang
+		return
+	fi
 	[ -n "$good" ] || return 1
 	# clang-sys would choose among them by their version alone.
-	[ -z "$bad" ] || printf 'export LIBCLANG_PATH=%q\n' "$(dirname "$good")" >>"$CHOSEN"
+	[ -z "$bad" ] || choose LIBCLANG_PATH "$(dirname "$good")"
 }
 
 # prost compiles protocols of version 3 with optional fields, which protoc knows since 3.15.
@@ -116,7 +156,7 @@ has_protoc() {
 	printf 'syntax = "proto3";\npackage probe;\nmessage Probe { optional uint64 field = 1; }\n' >"$SCRATCH/probe.proto"
 	for file in ${PROTOC:-} $(type -ap protoc) /usr/bin/protoc; do
 		if "$file" -I "$SCRATCH" --descriptor_set_out="$SCRATCH/probe.bin" "$SCRATCH/probe.proto" >/dev/null 2>&1; then
-			[ "$file" = "$(command -v protoc)" ] || printf 'export PROTOC=%q\n' "$file" >>"$CHOSEN"
+			[ "$file" = "${PROTOC:-$(command -v protoc)}" ] || choose PROTOC "$file"
 			return 0
 		fi
 	done
@@ -125,10 +165,27 @@ has_protoc() {
 
 # litep2p's WebRTC uses the system's OpenSSL (.cargo/config.toml: it is not compiled).
 has_openssl() {
-	# shellcheck disable=SC2046 # flags are words
+	local name
+	openssl_links && return
+	for name in OPENSSL_DIR OPENSSL_LIB_DIR OPENSSL_INCLUDE_DIR; do
+		[ -z "${!name:-}" ] || printf 'unset %s\n' "$name" >>"$CHOSEN"
+		unset "$name"
+	done
+	openssl_links
+}
+
+openssl_links() {
+	local flags
+	# As openssl-sys looks for it.
+	if [ -n "${OPENSSL_DIR:-}${OPENSSL_LIB_DIR:-}${OPENSSL_INCLUDE_DIR:-}" ]; then
+		flags="-I${OPENSSL_INCLUDE_DIR:-${OPENSSL_DIR:-}/include} -L${OPENSSL_LIB_DIR:-${OPENSSL_DIR:-}/lib} -lssl -lcrypto"
+		[ -d "${OPENSSL_LIB_DIR:-${OPENSSL_DIR:-}/lib}" ] && [ -d "${OPENSSL_INCLUDE_DIR:-${OPENSSL_DIR:-}/include}" ] || return 1
+	else
+		flags="$(pkg-config --cflags --libs openssl 2>/dev/null)" || return 1
+	fi
+	# shellcheck disable=SC2086 # they are words
 	printf '#include <openssl/ssl.h>\nint main(void) { return OpenSSL_version_num() < 0x10101000L; }\n' \
-		| "${CC:-cc}" -x c -o "$SCRATCH/ssl" - $(pkg-config --cflags --libs openssl 2>/dev/null || echo -lmissing) 2>/dev/null \
-		&& "$SCRATCH/ssl"
+		| ${CC:-cc} -x c -o "$SCRATCH/ssl" - $flags 2>/dev/null && "$SCRATCH/ssl"
 }
 
 has_make() { printf 'all:\n\t@true\n' | make -s -f - >/dev/null 2>&1; }
@@ -139,16 +196,27 @@ has_git() { git --version >/dev/null 2>&1; }
 
 # The test runner of Node.js 18.19 or later, and npm beside it.
 has_node() {
-	local file folder
+	local file folder tool
 	for file in $(type -ap node) /usr/bin/node; do
 		folder="$(dirname "$file")"
 		if "$file" -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 18 || (a == 18 && b >= 19) ? 0 : 1)' \
 			>/dev/null 2>&1 && PATH="$folder:$PATH" npm --version >/dev/null 2>&1; then
-			[ "$file" = "$(command -v node)" ] || printf 'export PATH=%q:"$PATH"\n' "$folder" >>"$CHOSEN"
+			[ "$file" != "$(command -v node)" ] || return 0
+			# In a folder of their own: other tools of that folder are not to come first.
+			mkdir -p "$NODE_LINKS"
+			for tool in node npm npx; do
+				[ ! -e "$folder/$tool" ] || ln -sf "$folder/$tool" "$NODE_LINKS/$tool"
+			done
+			printf 'export PATH=%q:"$PATH"\n' "$NODE_LINKS" >>"$CHOSEN"
 			return 0
 		fi
 	done
 	return 1
+}
+
+# Namespaces, in which the tests of accidents and of the service run. No package brings them.
+has_namespaces() {
+	unshare --user --map-root-user --net --mount --pid --fork --kill-child --mount-proc ip link set lo up 2>/dev/null
 }
 
 has_systemd_analyze() { systemd-analyze --version >/dev/null 2>&1; }
@@ -164,9 +232,22 @@ NEEDED=("cc gcc libc6-dev" "cxx g++" "libclang libclang-dev" "protoc protobuf-co
 missing() {
 	local need
 	: >"$CHOSEN"
+	CHOSE=""
+	[ -z "${JOBS:-}" ] || choose CARGO_BUILD_JOBS "$JOBS"
 	for need in "${NEEDED[@]}"; do
 		"has_${need%% *}" || echo "$need"
 	done
+	# Running needs none, but what the tests chose stays.
+	[ "$LEVEL" != run ] || has_node || true
+	[ -z "$CHOSE" ] || printf 'export SETUP_CHOSE=%q\n' "$CHOSE" >>"$CHOSEN"
+}
+
+# install PACKAGE…: waits for a machine that is just installing something else. A repository that cannot be read is told
+# and does not matter as long as the packages are there.
+install() {
+	local apt=(apt-get -o DPkg::Lock::Timeout=300 -qq)
+	as_root "${apt[@]}" update >&2 || echo "Some list of packages could not be read; going on." >&2
+	as_root env DEBIAN_FRONTEND=noninteractive "${apt[@]}" install -y --no-install-recommends "$@"
 }
 
 packages() {
@@ -180,8 +261,7 @@ packages() {
 		done
 		command -v apt-get >/dev/null || die "please install: ${packages[*]}"
 		say "Installing ${packages[*]} (a minute or two)"
-		as_root apt-get update -qq
-		as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+		install "${packages[@]}" >/dev/null
 		mapfile -t lacking < <(missing)
 		[ ${#lacking[@]} = 0 ] || die "installed, but still not usable: ${lacking[*]%% *}. Something else of that name \
 stands before it (see PATH, CC, CXX, LIBCLANG_PATH, PROTOC), or the system's package is too old"
@@ -198,8 +278,7 @@ compiler_works() {
 }
 
 compiler() {
-	local channel
-	channel="$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)"
+	local channel="$RUST_CHANNEL"
 	if [ -f "$SYSTEM_RUST" ] && compiler_works /usr/bin/rustc /usr/bin/cargo; then
 		return 0
 	fi
@@ -227,30 +306,26 @@ rustup_itself() {
 	"$SCRATCH/rustup-init" -y -q --default-toolchain none --no-modify-path 2>/dev/null
 }
 
+# By the names that the build uses; the environment names the toolchain (lib.sh).
 rustup_compiler() {
-	local tool
-	for tool in rustc cargo; do
-		printf '#!/bin/sh\nexec rustup run %s %s "$@"\n' "$1" $tool >"$SCRATCH/$tool"
-		chmod +x "$SCRATCH/$tool"
-	done
-	if compiler_works "$SCRATCH/rustc" "$SCRATCH/cargo"; then
+	export RUSTUP_TOOLCHAIN="$1"
+	hash -r
+	if compiler_works rustc cargo; then
 		return 0
 	fi
 	say "Installing Rust $1 with the wasm target (a minute)"
 	# Adds what is missing to a toolchain that is there.
 	rustup toolchain install "$1" --profile minimal --no-self-update --component rustfmt,clippy,rust-src \
 		--target wasm32v1-none 2>"$SCRATCH/rustup.log" || cat "$SCRATCH/rustup.log"
-	compiler_works "$SCRATCH/rustc" "$SCRATCH/cargo"
+	compiler_works rustc cargo
 }
 
 # Debian's compiler, whose wasm library we build ourselves where it has none.
 debian_compiler() {
 	command -v apt-get >/dev/null || die "please install Rust with the target wasm32v1-none"
 	say "Installing Debian's Rust and building its wasm library"
-	as_root apt-get update -qq
-	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-		rustc-web cargo-web rust-web-src rust-web-llvm rust-web-clippy rustfmt-web lld-22 \
-		|| die "no compiler: rustup could not install Rust $channel (see above: is static.rust-lang.org reachable, and its \
+	install rustc-web cargo-web rust-web-src rust-web-llvm rust-web-clippy rustfmt-web lld-22 \
+		|| die "no compiler: rustup could not install Rust $channel (see above: is the network there, and its \
 certificate trusted?), and this system has no packages of it. Mend the one or install Rust $channel with the target \
 wasm32v1-none, then run this again"
 	# A rustup without the target would shadow the compiler just installed; lib.sh reads this mark.
@@ -282,4 +357,7 @@ if ! cmp -s "$CHOSEN" "$TOOLS" 2>/dev/null; then
 fi
 # shellcheck disable=SC1090 # written above
 source "$TOOLS"
+[ "$LEVEL" = run ] || has_namespaces || die "namespaces are refused here, and the tests need them: allow unprivileged user \
+namespaces (sysctl kernel.unprivileged_userns_clone=1, kernel.apparmor_restrict_unprivileged_userns=0) or run this as \
+root; in a container allow unshare"
 compiler

@@ -5,13 +5,13 @@
 # STEPS and REPEAT may be set for a quicker, rougher run, and OUT for another place.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-[ -x "$BIN/distribution-node" ] || die "build the node first: scripts/run.sh or scripts/test.sh"
+[ -x "$BIN/distribution-node" ] || die "build the node first: scripts/run.sh --build or scripts/test.sh"
 WASM="$(./scripts/bench-wasm.sh)"
 OUT="${OUT:-$ROOT/runtime/src/weights}"
 LOG="$(mktemp)"
 trap 'rm -f "$LOG"' EXIT
 mkdir -p "$OUT"
-[ $# -gt 0 ] || set -- pallet_compliance pallet_distribution pallet_emission
+[ $# -gt 0 ] || set -- pallet_brakes pallet_compliance pallet_distribution pallet_distribution_clock pallet_emission
 if [ "$1" = all ]; then
 	set --
 	for file in runtime/src/weights/*.rs; do

@@ -7,7 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 # A scenario that has not ended after so many minutes is ended.
 LIMIT="${ZOMBIENET_LIMIT:-240}"
 # Where the relay chain's node is kept once built.
-KEPT="$(dirname "$CARGO_TARGET_DIR")/polkadot-$SDK_RELEASE"
+KEPT="$STATE/polkadot-$SDK_RELEASE"
 WORKERS=(polkadot-prepare-worker polkadot-execute-worker)
 
 ALL=()

@@ -1,6 +1,7 @@
 //! What a command fails with: an error of the client, perhaps told in other words.
 
 use distribution_client::Error;
+use serde_json::{json, Value};
 use std::fmt;
 
 /// A failure of a command.
@@ -9,6 +10,8 @@ pub struct CliError {
 	error: Error,
 	/// The error as the user is told it, if not in its own words.
 	told: Option<String>,
+	/// What scripts are told besides: an object.
+	figures: Option<Box<Value>>,
 	/// Whether the command has already printed its result, the failure included.
 	pub printed: bool,
 }
@@ -24,7 +27,7 @@ pub const EXIT_CODES: &str = "Exit codes:
   3  wrong input: a list with faults, an unknown account, a bad amount
   4  the node cannot be reached, or the transaction was not final in time
   5  the node runs another chain
-  6  the chain refused, or the committee has not decided yet; nothing changed
+  6  the chain refused and nothing changed; or the committee's proposal has had no effect yet
   7  not proven, or not everything was paid
   8  interrupted by Ctrl-C after what was under way had been settled";
 
@@ -43,7 +46,7 @@ impl CliError {
 		Error::Usage(message.into()).into()
 	}
 
-	/// A failure that is nobody's mistake here.
+	/// An unexpected failure, not caused by the input.
 	pub fn unexpected(message: impl Into<String>) -> Self {
 		Error::unexpected(message).into()
 	}
@@ -72,11 +75,26 @@ impl CliError {
 	pub fn told(self, text: String) -> Self {
 		Self { told: Some(text), ..self }
 	}
+
+	/// The same failure with figures for scripts: the fields of an object.
+	pub fn with(self, figures: Value) -> Self {
+		Self { figures: Some(Box::new(figures)), ..self }
+	}
+
+	/// The failure as scripts are told it: its text, its exit code, and its figures.
+	pub fn to_json(&self) -> Value {
+		let mut value = json!({ "error": self.to_string(), "code": self.code() });
+		let figures = self.figures.as_deref().and_then(Value::as_object);
+		if let (Some(object), Some(figures)) = (value.as_object_mut(), figures) {
+			object.extend(figures.clone());
+		}
+		value
+	}
 }
 
 impl From<Error> for CliError {
 	fn from(error: Error) -> Self {
-		Self { error, told: None, printed: false }
+		Self { error, told: None, figures: None, printed: false }
 	}
 }
 
@@ -89,5 +107,21 @@ impl From<std::io::Error> for CliError {
 impl From<serde_json::Error> for CliError {
 	fn from(error: serde_json::Error) -> Self {
 		Error::from(error).into()
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn failure_should_tell_scripts_its_figures() {
+		let error = CliError::from(Error::Interrupted("interrupted".into()));
+		assert_eq!(error.to_json(), json!({ "error": "interrupted", "code": 8 }));
+		let error = error.told("interrupted; go on".into()).with(json!({ "paid": 3, "left": 2 }));
+		assert_eq!(
+			error.to_json(),
+			json!({ "error": "interrupted; go on", "code": 8, "paid": 3, "left": 2 })
+		);
 	}
 }

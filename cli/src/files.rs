@@ -5,11 +5,13 @@ use distribution_client::Error;
 use serde::{de::DeserializeOwned, Serialize};
 use std::path::Path;
 
-/// Reads a file in JSON.
-pub fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T> {
+/// Reads a file in JSON that the command `maker` has written.
+pub fn read_json<T: DeserializeOwned>(path: &Path, maker: &str) -> Result<T> {
+	let shown = path.display();
 	let text = std::fs::read_to_string(path)
-		.map_err(|e| CliError::input(format!("cannot read {}: {e}", path.display())))?;
-	Ok(serde_json::from_str(&text)?)
+		.map_err(|e| CliError::input(format!("cannot read {shown}: {e}")))?;
+	serde_json::from_str(&text)
+		.map_err(|e| CliError::input(format!("{shown} was not made by `{maker}`: {e}")))
 }
 
 /// Writes a file in JSON.
@@ -22,4 +24,22 @@ pub fn write(path: &Path, text: &str) -> Result<()> {
 	std::fs::write(path, text)
 		.map_err(|e| Error::unexpected(format!("cannot write {}: {e}", path.display())))?;
 	Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn file_of_another_command_should_be_refused_with_the_right_one() {
+		let file = tempfile::NamedTempFile::new().unwrap();
+		write(file.path(), "{\"transaction\":{}}\n").unwrap();
+		let read = |maker: &str| {
+			read_json::<distribution_client::offline::file::Fields>(file.path(), maker)
+		};
+		let error = read("tx build").unwrap_err();
+		let said = format!("{} was not made by `tx build`: missing field", file.path().display());
+		assert!(error.to_string().starts_with(&said), "{error}");
+		assert_eq!(error.code(), 3);
+	}
 }

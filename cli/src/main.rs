@@ -6,6 +6,11 @@
 //! - [`deployment`]: what makes the chain spec of a new chain;
 //! - everything else is in the crate `distribution-client`.
 
+#![deny(
+	clippy::print_stdout,
+	clippy::print_stderr,
+	reason = "they panic when nobody reads the output: use `output::print_line` and `output::note`"
+)]
 #![cfg_attr(
 	test,
 	allow(
@@ -43,9 +48,11 @@ use commands::{
 };
 use distribution_client::{account::parse_hash, Chain, Limits};
 use error::{CliError, Result, EXIT_CODES};
-use output::Output;
-use serde_json::json;
+use output::{note, print_line, Output};
 use std::{process::ExitCode, time::Duration};
+
+/// Where `--help` lists the options that every command has: after its own.
+const CONNECTION: &str = "Connection";
 
 /// Build and verify distribution lists, open rounds, claim, prove what was paid; stake, vote,
 /// forecast what is issued.
@@ -53,24 +60,25 @@ use std::{process::ExitCode, time::Duration};
 #[command(name = "distribution", version, after_help = EXIT_CODES)]
 struct Cli {
 	/// Print one JSON object instead of text.
-	#[arg(long, global = true)]
+	#[arg(long, global = true, help_heading = "Output")]
 	json: bool,
 	/// The node's RPC endpoint. Default: DISTRIBUTION_URL, or ws://127.0.0.1:9944.
-	#[arg(long, global = true)]
+	#[arg(long, global = true, help_heading = CONNECTION)]
 	url: Option<String>,
 	/// Refuse any chain but the one with this genesis hash. Default: DISTRIBUTION_GENESIS, if set.
-	#[arg(long, global = true)]
+	#[arg(long, global = true, help_heading = CONNECTION)]
 	genesis: Option<String>,
 	/// Seconds to wait for a node to come back when its connection breaks.
-	#[arg(long, global = true, value_name = "SECONDS", default_value_t = 120)]
+	#[arg(long, global = true, help_heading = CONNECTION, value_name = "SECONDS",
+		default_value_t = 120)]
 	reconnect: u32,
 	/// Seconds to wait for the answer to one question.
-	#[arg(long, global = true, value_name = "SECONDS", default_value_t = 60,
-		value_parser = clap::value_parser!(u32).range(1..))]
+	#[arg(long, global = true, help_heading = CONNECTION, value_name = "SECONDS",
+		default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
 	timeout: u32,
 	/// Seconds to wait for a transaction to be in a final block.
-	#[arg(long, global = true, value_name = "SECONDS", default_value_t = 300,
-		value_parser = clap::value_parser!(u32).range(1..))]
+	#[arg(long, global = true, help_heading = CONNECTION, value_name = "SECONDS",
+		default_value_t = 300, value_parser = clap::value_parser!(u32).range(1..))]
 	finality: u32,
 	#[command(subcommand)]
 	command: Command,
@@ -89,7 +97,8 @@ impl Cli {
 
 #[derive(Subcommand, Debug)]
 enum Command {
-	/// Check lists, build their trees, make and verify proofs. Needs no node.
+	/// Check lists, build their trees, make and verify proofs. Needs no node, except `verify
+	/// --round`.
 	#[command(subcommand)]
 	List(ListCommand),
 	/// Draft, fund, open, pause, close and show rounds.
@@ -97,7 +106,8 @@ enum Command {
 	Round(RoundCommand),
 	/// Claim one row for any account, signed or not.
 	Claim(Claim),
-	/// Claim every row that is not paid yet. Can be interrupted and repeated.
+	/// Claim every row that is not paid yet. Can be interrupted and repeated. Not for streamed
+	/// rounds.
 	ClaimAll(ClaimAll),
 	/// Read every payment of a round from the chain and prove that none is missing.
 	Report(Report),
@@ -142,12 +152,23 @@ fn main() -> ExitCode {
 	};
 	let Err(error) = result else { return ExitCode::SUCCESS };
 	if !json {
-		eprintln!("error: {error}");
+		note(&format!("error: {error}"));
 	} else if !error.printed {
 		// Otherwise one object is enough.
-		println!("{}", json!({ "error": error.to_string(), "code": error.code() }));
+		print_line(&error.to_json().to_string());
 	}
 	ExitCode::from(error.code())
+}
+
+/// Has the user told when the connection breaks: until the node is back, nothing else happens.
+fn say_when_lost(chain: Chain) -> Chain {
+	let (url, seconds) = (chain.url().to_string(), chain.limits().reconnect.as_secs());
+	chain.when_lost(move || {
+		note(&format!(
+			"The connection to the node at {url} broke. It has {seconds} seconds to come back."
+		));
+	});
+	chain
 }
 
 async fn run(cli: Cli) -> Result<()> {
@@ -158,8 +179,9 @@ async fn run(cli: Cli) -> Result<()> {
 	let genesis = genesis.as_deref().map(parse_hash).transpose()?;
 	let url = cli.url.or_else(|| from_env("DISTRIBUTION_URL"));
 	let url = url.as_deref().unwrap_or("ws://127.0.0.1:9944");
-	let connect =
-		|| async move { Chain::connect(url, genesis, limits).await.map_err(CliError::from) };
+	let connect = || async move {
+		Chain::connect(url, genesis, limits).await.map(say_when_lost).map_err(CliError::from)
+	};
 	match cli.command {
 		// Needs no connection.
 		Command::ChainSpec(args) => chain_spec::run(args, output),
@@ -197,5 +219,34 @@ mod tests {
 	#[test]
 	fn command_line_should_be_consistent() {
 		Cli::command().debug_assert();
+	}
+
+	#[test]
+	fn dry_run_should_be_described_as_what_each_command_does() {
+		let described = |path: &[&str]| {
+			let line = Cli::command();
+			let command = path.iter().fold(&line, |line, name| line.find_subcommand(name).unwrap());
+			let flag = command.get_arguments().find(|arg| arg.get_id() == "dry_run").unwrap();
+			flag.get_help().unwrap().to_string()
+		};
+		assert!(described(&["round", "fund"]).contains("print the encoded call"));
+		assert!(described(&["claim"]).contains("print what can be claimed"));
+		assert!(described(&["claim-all"]).contains("rows are left"));
+		assert!(described(&["compliance", "attest-all"]).contains("accounts are left"));
+	}
+
+	#[test]
+	fn options_of_a_command_should_come_before_those_of_all() {
+		let mut line = Cli::command();
+		line.build();
+		let claim = line.find_subcommand_mut("claim").unwrap();
+		let help = claim.render_long_help().to_string();
+		let place = |text: &str| help.find(text).unwrap_or_else(|| panic!("{text}: {help}"));
+		for own in ["--list", "--unsigned", "--dry-run"] {
+			assert!(place(own) < place("Connection:"));
+		}
+		for common in ["--url", "--genesis", "--reconnect", "--timeout", "--finality"] {
+			assert!(place(common) > place("Connection:"));
+		}
 	}
 }

@@ -1,9 +1,40 @@
 //! What commands print: text for people, or one JSON object.
 
 use crate::error::{CliError, Result};
-use distribution_client::lists::csv::Fault;
+use distribution_client::{account::counted, lists::csv::Fault};
 use serde::Serialize;
 use serde_json::json;
+use std::io::{ErrorKind, Write};
+
+/// Exit code of a program that cannot write its output: an unexpected failure.
+const UNWRITTEN: i32 = 1;
+
+/// Prints a line to standard output.
+///
+/// A reader that has gone, such as `head`, has seen enough: the command goes on and ends as it
+/// would have. If the line cannot be written for another reason, such as a full disk, the program
+/// ends.
+pub fn print_line(text: &str) {
+	match write_line(std::io::stdout().lock(), text) {
+		Ok(()) => {}
+		Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
+		Err(error) => {
+			note(&format!("error: cannot write the output: {error}"));
+			std::process::exit(UNWRITTEN);
+		}
+	}
+}
+
+/// Prints a line to standard error, if it can be written there.
+pub fn note(text: &str) {
+	// There is nowhere left to report a failure to.
+	let _ = write_line(std::io::stderr().lock(), text);
+}
+
+fn write_line(mut to: impl Write, text: &str) -> std::io::Result<()> {
+	writeln!(to, "{text}")?;
+	to.flush()
+}
 
 /// How to print.
 #[derive(Clone, Copy, Debug)]
@@ -17,11 +48,11 @@ impl Output {
 	pub fn print(self, value: &impl Serialize, text: impl FnOnce() -> String) {
 		if self.json {
 			match serde_json::to_string_pretty(value) {
-				Ok(json) => println!("{json}"),
-				Err(error) => eprintln!("cannot write JSON: {error}"),
+				Ok(json) => print_line(&json),
+				Err(error) => note(&format!("cannot write JSON: {error}")),
 			}
 		} else {
-			println!("{}", text());
+			print_line(&text());
 		}
 	}
 
@@ -35,7 +66,8 @@ impl Output {
 				faults.iter().map(|f| format!("line {}: {} ({})", f.line, f.message, f.kind));
 			shown.collect::<Vec<_>>().join("\n")
 		});
-		Err(CliError::input(format!("{} fault(s); nothing was sent", faults.len())).printed())
+		Err(CliError::input(format!("{}; nothing was sent", counted(faults.len(), "fault")))
+			.printed())
 	}
 
 	/// A progress bar over `length` items; hidden with JSON, and when there is no terminal.

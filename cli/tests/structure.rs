@@ -1,5 +1,5 @@
-//! The shape of the sources: commands do not import each other, and no module imports itself by a
-//! detour.
+//! The shape of the sources: commands do not import each other, no module imports itself by a
+//! detour, and manifests name only the crates below.
 
 #![allow(
 	clippy::unwrap_used,
@@ -18,8 +18,12 @@ use std::{
 /// The path of a module inside its crate: `["commands", "round"]`. The root is empty.
 type Module = Vec<String>;
 
+fn repository() -> &'static Path {
+	Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
 fn root(of: &str) -> PathBuf {
-	Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join(of).join("src")
+	repository().join(of).join("src")
 }
 
 /// All modules of a crate with their sources.
@@ -245,4 +249,106 @@ fn modules_should_not_import_themselves_by_a_detour() {
 }
 
 /// The crates whose imports must go one way.
-const CRATES: [&str; 2] = ["cli", "client"];
+const CRATES: [&str; 5] = ["cli", "client", "node", "primitives", "zombienet"];
+
+fn manifest(of: &str) -> String {
+	fs::read_to_string(repository().join(of).join("Cargo.toml")).unwrap()
+}
+
+/// The words of a manifest's line, without its comment: names, keys, what is in quotes.
+fn words(line: &str) -> impl Iterator<Item = &str> {
+	let line = line.split('#').next().unwrap_or_default();
+	line.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '/'))
+}
+
+/// The folders of the workspace's crates, by the names of the crates.
+fn crates() -> BTreeMap<String, String> {
+	let workspace = manifest("");
+	let members = workspace.lines().skip_while(|line| !line.starts_with("members")).skip(1);
+	let found: BTreeMap<String, String> = members
+		.take_while(|line| !line.starts_with(']'))
+		.flat_map(words)
+		.filter(|folder| !folder.is_empty())
+		.map(|folder| {
+			let manifest = manifest(folder);
+			let name = manifest.lines().find_map(|line| line.strip_prefix("name = "));
+			(name.unwrap().trim_matches('"').to_string(), folder.to_string())
+		})
+		.collect();
+	assert!(found.len() > 10, "found only {} crates", found.len());
+	found
+}
+
+/// Which of `ours` a manifest depends on, under whatever name: a dependency that is renamed has its
+/// own name beside the new one. Those of its tests count only if `tests`.
+fn named<'a>(manifest: &str, ours: &'a BTreeMap<String, String>, tests: bool) -> BTreeSet<&'a str> {
+	let mut counts = false;
+	let mut found = BTreeSet::new();
+	for line in manifest.lines() {
+		if line.starts_with('[') {
+			counts = line.contains("dependencies") && (tests || !line.contains("dev-dependencies"));
+		}
+		if counts {
+			let names = words(line).filter_map(|word| ours.get_key_value(word));
+			found.extend(names.map(|(name, _)| name.as_str()));
+		}
+	}
+	found
+}
+
+/// Makes sure that the crate in a folder depends on none of ours but `allowed`.
+fn only(folder: &str, ours: &BTreeMap<String, String>, tests: bool, allowed: &[&str]) {
+	let manifest = manifest(folder);
+	for name in named(&manifest, ours, tests) {
+		assert!(allowed.contains(&name), "{folder}/Cargo.toml names {name}");
+	}
+}
+
+#[test]
+fn dependencies_should_be_read_from_manifests() {
+	let ours = crates();
+	let manifest = "[package]\nname = \"pallet-emission\"\n\n\
+		[dependencies]\n# pallet-compliance\ndistribution-client = { workspace = true }\n\
+		other = { package = \"distribution-cli\", version = \"1\" }\n\
+		polkadot-sdk = { features = [\n\t\"pallet-balances\",\n] }\n\n\
+		[target.'cfg(unix)'.dependencies]\ndistribution-node.workspace = true\n\n\
+		[build-dependencies.pallet-distribution-common]\nworkspace = true\n\n\
+		[dev-dependencies]\npallet-distribution = { workspace = true }\n\n\
+		[features]\nstd = [\"distribution-runtime/std\"]\n";
+	let mut expected = vec![
+		"distribution-cli",
+		"distribution-client",
+		"distribution-node",
+		"pallet-distribution-common",
+	];
+	assert_eq!(Vec::from_iter(named(manifest, &ours, false)), expected);
+	expected.insert(3, "pallet-distribution");
+	assert_eq!(Vec::from_iter(named(manifest, &ours, true)), expected);
+}
+
+#[test]
+fn primitives_should_depend_on_no_crate_of_ours() {
+	only("primitives", &crates(), true, &[]);
+}
+
+#[test]
+fn pallets_should_not_depend_on_each_other() {
+	let ours = crates();
+	let pallets: Vec<_> = ours.values().filter(|folder| folder.starts_with("pallets/")).collect();
+	assert!(pallets.len() > 3, "found only {} pallets", pallets.len());
+	for folder in pallets {
+		only(folder, &ours, true, &["distribution-primitives", "pallet-distribution-common"]);
+	}
+}
+
+#[test]
+fn clients_should_link_no_runtime() {
+	let ours = crates();
+	only("client", &ours, false, &["distribution-primitives"]);
+	only("cli", &ours, false, &["distribution-client", "distribution-primitives"]);
+}
+
+#[test]
+fn node_should_link_no_native_runtime() {
+	only("node", &crates(), true, &["distribution-primitives"]);
+}

@@ -98,6 +98,13 @@ pub fn with_thousands_separators(number: u128) -> String {
 	grouped
 }
 
+/// Writes how many there are of something whose plural ends in `s`: `1 row`, `2,000 rows`.
+pub fn counted(number: impl TryInto<u128>, noun: &str) -> String {
+	let number = number.try_into().unwrap_or(u128::MAX);
+	let plural = if number == 1 { "" } else { "s" };
+	format!("{} {noun}{plural}", with_thousands_separators(number))
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -142,5 +149,12 @@ mod tests {
 		assert_eq!(show_tokens(1_000_000_000_000_000_000_000, 12), "1,000,000,000");
 		assert_eq!(show_tokens(1_500_000_000_000, 12), "1.5");
 		assert_eq!(show_tokens(1, 12), "0.000000000001");
+	}
+
+	#[test]
+	fn nouns_should_be_plural_unless_there_is_one() {
+		assert_eq!(counted(0u32, "row"), "0 rows");
+		assert_eq!(counted(1usize, "row"), "1 row");
+		assert_eq!(counted(13_502u64, "row"), "13,502 rows");
 	}
 }

@@ -166,7 +166,8 @@ impl<'a> Batches<'a> {
 	///
 	/// # Errors
 	/// - [`Error::Interrupted`] if the run was stopped with items left;
-	/// - the last failure, if a retry is pointless or there were too many.
+	/// - the last failure, if a retry is pointless, as when the connection is given up, or there were
+	///   too many.
 	pub async fn run<W: Work>(&mut self, work: &mut W, todo: Vec<W::Item>) -> Result<()> {
 		let mut left = todo;
 		let mut failures = 0u32;
@@ -203,6 +204,7 @@ impl<'a> Batches<'a> {
 			}
 			let Err(Failure { error, pointless }) = result else { continue };
 			failures = failures.saturating_add(1);
+			let pointless = pointless || self.chain.is_given_up();
 			if pointless || failures > self.pace.retries || self.stop.is_requested() {
 				return Err(error);
 			}

@@ -204,6 +204,21 @@ pub mod compliance {
 	pub fn unfreeze(who: &AccountId, reason: H256) -> Call {
 		call("unfreeze", (who, reason))
 	}
+
+	/// Makes a freeze last until it is ended.
+	pub fn ratify_freeze(who: &AccountId) -> Call {
+		call("ratify_freeze", who)
+	}
+
+	/// Removes a freeze that has lapsed.
+	pub fn lapse_freeze(who: &AccountId) -> Call {
+		call("lapse_freeze", who)
+	}
+
+	/// Suspends an officer.
+	pub fn suspend_officer(who: &AccountId) -> Call {
+		call("suspend_officer", who)
+	}
 }
 
 /// Emission, pools and rewards.
@@ -224,14 +239,19 @@ pub mod emission {
 		call("set_budget", budget)
 	}
 
-	/// Stops minting.
+	/// Stops minting for a while.
 	pub fn halt() -> Call {
 		call("halt", ())
 	}
 
-	/// Lets a halted emission go on.
+	/// Lets a halted emission go on with the next era.
 	pub fn resume() -> Call {
 		call("resume", ())
+	}
+
+	/// Halts emission for `eras` eras, the running one included, or makes a halt longer.
+	pub fn prolong_halt(eras: u32) -> Call {
+		call("prolong_halt", eras)
 	}
 
 	/// Makes a pool.
@@ -239,7 +259,7 @@ pub mod emission {
 		call("create_pool", (kind, requirement))
 	}
 
-	/// Changes the compliance requirement for a pool's members.
+	/// Changes the compliance requirement for a pool's members, after whole eras.
 	pub fn update_pool(pool: PoolId, requirement: &Requirement) -> Call {
 		call("update_pool", (pool, requirement))
 	}
@@ -254,9 +274,10 @@ pub mod emission {
 		call("remove_pool", pool)
 	}
 
-	/// Names the accounts that report scores to a pool.
-	pub fn set_reporters(pool: PoolId, reporters: &[AccountId]) -> Call {
-		call("set_reporters", (pool, reporters))
+	/// Names the accounts that report scores to a pool, after whole eras. Each can add scores with
+	/// a sum of `allowance` per era.
+	pub fn set_reporters(pool: PoolId, reporters: &[AccountId], allowance: u64) -> Call {
+		call("set_reporters", (pool, reporters, allowance))
 	}
 
 	/// Stakes `amount` smallest units of the pool's asset.

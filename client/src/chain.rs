@@ -1,12 +1,14 @@
 //! A connection to a node: state, runtime APIs, constants, events.
 //!
 //! The connection heals. When it breaks, it is made again for as long as [`Limits::reconnect`]
-//! allows, and whatever was asked meanwhile is asked again. What became of a transaction is found
-//! out by [`transactions`](crate::transactions).
+//! allows, and whatever was asked meanwhile is asked again. After that it is given up, and every
+//! question fails. What became of a transaction is found out by
+//! [`transactions`](crate::transactions).
 
 use crate::{
 	account::AccountId,
 	calls::Call,
+	connection::{Connection, Health, Patience, CONNECT_LIMIT},
 	error::{Error, Result},
 	events::RawEvent,
 	refusal::Reason,
@@ -20,19 +22,13 @@ use subxt::{
 	client::{OnlineClientAtBlock, OnlineClientAtBlockImpl},
 	config::RpcConfigFor,
 	rpcs::{
-		client::reconnecting_rpc_client::{
-			Error as ReconnectError, FixedInterval, RpcClient as ReconnectingClient,
-		},
-		LegacyRpcMethods, RpcClient,
+		client::reconnecting_rpc_client::RpcClient as ReconnectingClient, LegacyRpcMethods,
+		RpcClient,
 	},
 	utils::AccountId32,
 	OnlineClient, SubstrateConfig,
 };
 
-/// Between two attempts to connect again.
-const RECONNECT_PAUSE: Duration = Duration::from_millis(500);
-/// How long one attempt to connect may take.
-const CONNECT_LIMIT: Duration = Duration::from_secs(10);
 /// How often a chain that has just begun is asked for its first block, and how long between.
 const FIRST_BLOCK_POLLS: u32 = 120;
 const FIRST_BLOCK_POLL: Duration = Duration::from_millis(500);
@@ -47,7 +43,8 @@ pub(crate) type AtImpl = OnlineClientAtBlockImpl<Config>;
 /// How long to wait for a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-	/// For a connection that broke to be made again.
+	/// For a connection that broke to be made again; the last attempt may take ten seconds more.
+	/// Also for a question under which the connection breaks each time.
 	pub reconnect: Duration,
 	/// For the answer to one question.
 	pub request: Duration,
@@ -81,10 +78,11 @@ pub struct Chain {
 	raw: RpcClient,
 	pub(crate) rpc: LegacyRpcMethods<RpcConfigFor<Config>>,
 	pub(crate) limits: Limits,
+	health: Health,
 	url: String,
 }
 
-/// Whether the connection broke under a question and is being made again.
+/// Whether the connection broke under a subscription and is being made again.
 pub(crate) fn lost(error: &subxt::Error) -> bool {
 	match error {
 		subxt::Error::OtherRpcClientError(error) => error.is_disconnected_will_reconnect(),
@@ -100,14 +98,6 @@ pub(crate) fn reason_at(at: &At, encoded: &[u8]) -> Reason {
 	)
 }
 
-/// Whether the connection is given up: its node did not come back in time.
-fn gave_up(error: &subxt::Error) -> bool {
-	let subxt::Error::OtherRpcClientError(subxt::rpcs::Error::Client(error)) = error else {
-		return false;
-	};
-	matches!(error.downcast_ref(), Some(ReconnectError::Dropped))
-}
-
 impl Chain {
 	/// Connects, and makes sure that the node runs this chain (and the one of `genesis`, if given).
 	///
@@ -115,7 +105,7 @@ impl Chain {
 	/// [`Error::Unreachable`] if no node answers, [`Error::WrongChain`] if it runs another chain.
 	pub async fn connect(url: &str, genesis: Option<H256>, limits: Limits) -> Result<Self> {
 		let chain = Self::connect_any(url, limits).await?;
-		let version = chain.again(|| chain.rpc.state_get_runtime_version(None)).await?;
+		let version = chain.answer(chain.rpc.state_get_runtime_version(None)).await?;
 		let name = version.other.get("specName").and_then(|v| v.as_str()).unwrap_or("?");
 		if name != SPEC_NAME {
 			return Err(Error::WrongChain(format!(
@@ -146,23 +136,23 @@ impl Chain {
 			.await
 			.map_err(|_| unreachable(&format!("no answer in {} s", limits.request.as_secs())))?
 			.map_err(|e| unreachable(&e))?;
-		let attempts = limits.reconnect.as_millis().div_ceil(RECONNECT_PAUSE.as_millis());
-		let attempts = usize::try_from(attempts).unwrap_or(usize::MAX).max(1);
-		let raw = ReconnectingClient::builder()
-			.retry_policy(FixedInterval::new(RECONNECT_PAUSE).take(attempts))
+		let wire = ReconnectingClient::builder()
+			.retry_policy(Patience::new(limits.reconnect))
 			.request_timeout(limits.request)
 			.connection_timeout(CONNECT_LIMIT)
 			.build(url)
 			.await
 			.map_err(|e| unreachable(&e))?;
-		let raw = RpcClient::new(raw);
+		let health = Health::default();
+		let raw =
+			RpcClient::new(Connection::new(wire, limits.reconnect, limits.request, health.clone()));
 		let rpc = LegacyRpcMethods::<RpcConfigFor<Config>>::new(raw.clone());
 		let backend =
 			LegacyBackend::<Config>::builder().storage_page_size(STORAGE_PAGE).build(raw.clone());
 		let client = OnlineClient::<Config>::from_backend(Arc::new(backend))
 			.await
 			.map_err(|e| unreachable(&e))?;
-		Ok(Self { client, raw, rpc, limits, url: url.into() })
+		Ok(Self { client, raw, rpc, limits, health, url: url.into() })
 	}
 
 	/// The node's address.
@@ -180,34 +170,42 @@ impl Chain {
 		&self.raw
 	}
 
-	/// The failure of a node that did not answer as it should.
-	pub fn broken(&self, error: impl Display) -> Error {
-		Error::Unreachable(format!("the node at {} did not answer: {error}", self.url))
+	/// Has `tell` called each time that the connection breaks, before it is made again: what is
+	/// asked then takes a while. Only the first `tell` counts.
+	pub fn when_lost(&self, tell: impl Fn() + Send + Sync + 'static) {
+		self.health.when_lost(Box::new(tell));
 	}
 
-	/// Asks until there is an answer: a question under which the connection broke is asked again.
+	/// Whether the connection is given up, because its node did not come back in time. Whatever is
+	/// asked from then on fails: only a new connection can help.
+	pub fn is_given_up(&self) -> bool {
+		self.health.is_given_up()
+	}
+
+	/// The failure of a node that did not answer as it should.
+	pub fn broken(&self, error: impl Display) -> Error {
+		let url = &self.url;
+		Error::Unreachable(if self.is_given_up() {
+			let seconds = self.limits.reconnect.as_secs();
+			format!("the node at {url} did not come back within {seconds} seconds")
+		} else {
+			format!("the node at {url} did not answer: {error}")
+		})
+	}
+
+	/// The answer to a question. If the connection broke under it, it was asked again meanwhile.
 	///
 	/// # Errors
-	/// [`Error::Unreachable`] if the node does not come back, or answers with a failure.
-	pub async fn again<T, E, F>(&self, question: impl Fn() -> F) -> Result<T>
+	/// [`Error::Unreachable`] if the node does not come back, the connection breaks again and again,
+	/// or the node answers with a failure.
+	pub async fn answer<T, E>(
+		&self,
+		question: impl Future<Output = std::result::Result<T, E>>,
+	) -> Result<T>
 	where
 		E: Into<subxt::Error>,
-		F: Future<Output = std::result::Result<T, E>>,
 	{
-		loop {
-			match question().await.map_err(Into::<subxt::Error>::into) {
-				Ok(answer) => return Ok(answer),
-				Err(error) if lost(&error) => {}
-				Err(error) if gave_up(&error) => {
-					return Err(Error::Unreachable(format!(
-						"the node at {} did not come back within {} seconds",
-						self.url,
-						self.limits.reconnect.as_secs()
-					)))
-				}
-				Err(error) => return Err(self.broken(error)),
-			}
-		}
+		question.await.map_err(|error| self.broken(Into::<subxt::Error>::into(error)))
 	}
 
 	/// The state after the block of this hash.
@@ -215,7 +213,7 @@ impl Chain {
 	/// # Errors
 	/// [`Error::Unreachable`], also if the node does not have the block or has pruned its state.
 	pub async fn at(&self, hash: H256) -> Result<At> {
-		self.again(|| self.client.at_block(subxt::utils::H256(hash.0))).await
+		self.answer(self.client.at_block(subxt::utils::H256(hash.0))).await
 	}
 
 	/// The state after block `number`.
@@ -223,7 +221,7 @@ impl Chain {
 	/// # Errors
 	/// [`Error::Unreachable`], also if the node does not have the block or has pruned its state.
 	pub async fn at_number(&self, number: u64) -> Result<At> {
-		self.again(|| self.client.at_block(number)).await
+		self.answer(self.client.at_block(number)).await
 	}
 
 	/// The state after the best block.
@@ -231,7 +229,7 @@ impl Chain {
 	/// # Errors
 	/// [`Error::Unreachable`].
 	pub async fn best(&self) -> Result<At> {
-		let hash = self.again(|| self.rpc.chain_get_block_hash(None)).await?;
+		let hash = self.answer(self.rpc.chain_get_block_hash(None)).await?;
 		let hash = hash.ok_or_else(|| self.broken("it has no block"))?;
 		self.at(H256(hash.0)).await
 	}
@@ -254,7 +252,7 @@ impl Chain {
 	/// # Errors
 	/// [`Error::Unreachable`].
 	pub async fn best_block(&self) -> Result<Block> {
-		let hash = self.again(|| self.rpc.chain_get_block_hash(None)).await?;
+		let hash = self.answer(self.rpc.chain_get_block_hash(None)).await?;
 		self.block(H256(hash.ok_or_else(|| self.broken("it has no block"))?.0)).await
 	}
 
@@ -263,7 +261,7 @@ impl Chain {
 	/// # Errors
 	/// [`Error::Unreachable`].
 	pub async fn final_block(&self) -> Result<Block> {
-		let hash = self.again(|| self.rpc.chain_get_finalized_head()).await?;
+		let hash = self.answer(self.rpc.chain_get_finalized_head()).await?;
 		self.block(H256(hash.0)).await
 	}
 
@@ -273,7 +271,7 @@ impl Chain {
 	/// [`Error::Unreachable`], also if the node does not have it.
 	pub async fn block(&self, hash: H256) -> Result<Block> {
 		let of = Some(subxt::utils::H256(hash.0));
-		let header = self.again(|| self.rpc.chain_get_header(of)).await?;
+		let header = self.answer(self.rpc.chain_get_header(of)).await?;
 		let header = header.ok_or_else(|| self.broken(format!("it has no block {hash:#x}")))?;
 		Ok(Block { number: header.number, hash })
 	}
@@ -283,7 +281,7 @@ impl Chain {
 	/// # Errors
 	/// [`Error::Unreachable`].
 	pub async fn hash_of(&self, number: u64) -> Result<Option<H256>> {
-		let hash = self.again(|| self.rpc.chain_get_block_hash(Some(number.into()))).await?;
+		let hash = self.answer(self.rpc.chain_get_block_hash(Some(number.into()))).await?;
 		Ok(hash.map(|hash| H256(hash.0)))
 	}
 
@@ -309,7 +307,7 @@ impl Chain {
 	/// # Errors
 	/// [`Error::Unreachable`].
 	pub async fn stored(&self, key: &[u8]) -> Result<Option<Vec<u8>>> {
-		self.again(|| self.rpc.state_get_storage(key, None)).await
+		self.answer(self.rpc.state_get_storage(key, None)).await
 	}
 
 	/// Calls a function of a runtime API, such as `DistributionApi_now`, at the best block.
@@ -327,7 +325,7 @@ impl Chain {
 	pub async fn ask_at<R: Decode>(&self, at: &At, function: &str, args: impl Encode) -> Result<R> {
 		let args = args.encode();
 		let apis = at.runtime_apis();
-		let answer = self.again(|| apis.call_raw(function, Some(&args))).await?;
+		let answer = self.answer(apis.call_raw(function, Some(&args))).await?;
 		Ok(R::decode(&mut answer.as_slice())?)
 	}
 
@@ -364,7 +362,7 @@ impl Chain {
 	/// [`Error::Unreachable`].
 	pub async fn nonce_of(&self, who: AccountId) -> Result<u64> {
 		let who = AccountId32(who);
-		self.again(|| self.rpc.system_account_next_index(&who)).await
+		self.answer(self.rpc.system_account_next_index(&who)).await
 	}
 
 	/// Names an encoded dispatch error.
@@ -390,7 +388,7 @@ impl Chain {
 	/// [`Error::Unreachable`], also if the node has pruned the block's state.
 	pub async fn events_at(&self, at: &At) -> Result<Vec<RawEvent>> {
 		let events = at.events();
-		let events = self.again(|| events.fetch()).await?;
+		let events = self.answer(events.fetch()).await?;
 		let all = events.iter().map(|event| {
 			let event = event.map_err(|e| self.broken(e))?;
 			Ok(RawEvent {
@@ -407,7 +405,7 @@ impl Chain {
 	/// # Errors
 	/// [`Error::Unreachable`], also if the node has pruned the block's state.
 	pub async fn events(&self, number: u64) -> Result<Vec<RawEvent>> {
-		let at = self.again(|| self.client.at_block(number)).await.map_err(|e| {
+		let at = self.answer(self.client.at_block(number)).await.map_err(|e| {
 			Error::Unreachable(format!(
 				"{e}. Blocks older than the node's pruning keeps need an archive node (--state-pruning archive)"
 			))

@@ -6,7 +6,10 @@ use crate::{
 	error::{Error, Result},
 	types::{AssetKind, Moment},
 };
-use distribution_primitives::emission::{self, PoolId, PoolKind, Scores};
+use distribution_primitives::{
+	self as primitives,
+	emission::{self, PoolId, PoolKind, Scores},
+};
 
 /// Emission of this chain.
 pub type EmissionInfo = emission::EmissionInfo<u128, Moment>;
@@ -15,7 +18,7 @@ pub type Preview = emission::EraPreview<u128>;
 /// A pool of this chain.
 pub type PoolInfo = emission::PoolInfo<AccountId, AssetKind, u128>;
 /// A pot of this chain, and what it owes.
-pub type Solvency = emission::Solvency<AccountId, AssetKind, u128>;
+pub type Solvency = primitives::Solvency<AccountId, AssetKind, u128>;
 /// The stake or score and the rewards of an account in a pool.
 pub type RewardInfo = emission::RewardInfo<u128, Moment>;
 

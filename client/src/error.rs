@@ -13,7 +13,7 @@ pub enum Error {
 	Input(String),
 	/// No node answers, or the connection broke and did not come back.
 	Unreachable(String),
-	/// Something was not final in time, or the node stopped watching it. It may still take effect.
+	/// Something was not final in time. It may still take effect.
 	NotFinal(String),
 	/// The node runs another chain.
 	WrongChain(String),

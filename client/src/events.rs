@@ -50,11 +50,18 @@ impl RawEvent {
 pub struct Included {
 	/// Hash of the block.
 	pub block: H256,
+	/// Number of the block.
+	pub number: u64,
 	/// The events that the transaction caused.
 	pub events: Vec<RawEvent>,
 }
 
 impl Included {
+	/// The block in words: its number and its hash.
+	pub fn place(&self) -> String {
+		format!("block {}, {:#x}", self.number, self.block)
+	}
+
 	/// The events that are an `E`, in order.
 	///
 	/// # Errors
@@ -218,7 +225,8 @@ mod tests {
 		assert_eq!(event.read::<RewardRefused>().unwrap(), None);
 		let short = RawEvent { fields: vec![1], ..event };
 		assert!(short.read::<ClaimRefused>().is_err());
-		let included = Included { block: H256::zero(), events: vec![] };
+		let included = Included { block: H256::zero(), number: 7, events: vec![] };
+		assert_eq!(included.place(), format!("block 7, 0x{}", "00".repeat(32)));
 		assert!(included.first::<Paid>().is_err());
 	}
 }

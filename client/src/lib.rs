@@ -14,6 +14,7 @@ pub mod account;
 pub mod batches;
 pub mod calls;
 pub mod chain;
+mod connection;
 pub mod credential;
 pub mod emission;
 pub mod error;

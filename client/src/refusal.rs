@@ -107,6 +107,15 @@ impl PoolRefusal {
 			_ => None,
 		}
 	}
+
+	/// The same refusal with the runtime's objection, if it has one.
+	pub(crate) fn with_kind(self, kind: Option<Invalid>) -> Self {
+		match self {
+			Self::Invalid { text, .. } => Self::Invalid { kind, text },
+			Self::Other(text) if kind.is_some() => Self::Invalid { kind, text },
+			refusal => refusal,
+		}
+	}
 }
 
 impl fmt::Display for PoolRefusal {
@@ -185,5 +194,16 @@ mod tests {
 		assert_eq!(of(1_010), Some(invalid));
 		let broken = ClientError::DisconnectedWillReconnect("gone".into());
 		assert_eq!(answered(&ExtrinsicError::ErrorSubmittingTransaction(broken.into())), None);
+	}
+
+	#[test]
+	fn refusals_should_be_explained_by_the_runtime_when_it_objects() {
+		let text = String::from("Transaction is temporarily banned");
+		let stale = Some(Invalid::Stale);
+		let explained = PoolRefusal::Invalid { kind: stale, text: text.clone() };
+		assert_eq!(PoolRefusal::Other(text.clone()).with_kind(stale), explained);
+		let unexplained = PoolRefusal::Invalid { kind: None, text: text.clone() };
+		assert_eq!(unexplained.with_kind(stale), explained);
+		assert_eq!(PoolRefusal::Other(text.clone()).with_kind(None), PoolRefusal::Other(text));
 	}
 }

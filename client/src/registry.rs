@@ -9,10 +9,14 @@ use crate::{
 use distribution_primitives::{api, Refusal, RoundId};
 
 /// Most accounts that the runtime API tells about at once.
-pub const MAX_ACCOUNTS: usize = 10_000;
+pub const MAX_ACCOUNTS: usize = api::MAX_ACCOUNTS as usize;
 
 /// An attester of this chain.
 pub type AttesterInfo = api::AttesterInfo<Moment>;
+/// An officer of this chain.
+pub type OfficerInfo = api::OfficerInfo<AccountId, Moment>;
+/// A freeze of this chain.
+pub type FreezeInfo = api::FreezeInfo<AccountId, Moment>;
 /// The status of an account of this chain.
 pub type Status = api::ComplianceStatus<AccountId, Moment>;
 /// Why a round cannot pay an account.
@@ -25,6 +29,14 @@ pub type Obstacle = api::Obstacle<Moment>;
 pub async fn attester_of(chain: &Chain, who: &AccountId) -> Result<AttesterInfo> {
 	let info: Option<AttesterInfo> = chain.ask("ComplianceApi_attester", who).await?;
 	info.ok_or_else(|| Error::input(format!("{} is not an attester", account::show(who))))
+}
+
+/// The officers.
+///
+/// # Errors
+/// Those of the connection.
+pub async fn officers(chain: &Chain) -> Result<Vec<OfficerInfo>> {
+	chain.ask("ComplianceApi_officers", ()).await
 }
 
 /// The status of an account.
@@ -87,7 +99,9 @@ pub fn refusal_text(refusal: Refusal) -> &'static str {
 		Refusal::Expired => "its record has expired",
 		Refusal::JurisdictionRefused => "the round, or the pool, does not pay into its country",
 		Refusal::Frozen => "it is frozen",
-		Refusal::JurisdictionBlocked => "this chain pays no account in its country",
+		Refusal::JurisdictionBlocked => {
+			"this chain pays nobody in the country that is named for it"
+		}
 		Refusal::AttesterGone => "its attester is no longer in office, or began a new epoch",
 		Refusal::Revoked => "the attester took its word back",
 		Refusal::TooFewAttesters => "too few attesters vouch for it",

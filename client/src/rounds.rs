@@ -39,15 +39,9 @@ impl Chain {
 	async fn next_round(&self) -> Result<RoundId> {
 		let at = self.best().await?;
 		let storage = at.storage();
-		let value = self
-			.again(|| {
-				let address = subxt::dynamic::storage::<(), subxt::dynamic::Value>(
-					"Distribution",
-					"NextRoundId",
-				);
-				storage.fetch(address, ())
-			})
-			.await?;
+		let address =
+			subxt::dynamic::storage::<(), subxt::dynamic::Value>("Distribution", "NextRoundId");
+		let value = self.answer(storage.fetch(address, ())).await?;
 		Ok(RoundId::decode(&mut value.bytes())?)
 	}
 
@@ -184,7 +178,7 @@ impl Chain {
 	/// [`Error::Unreachable`].
 	pub async fn listed_rows(&self, id: RoundId) -> Result<u32> {
 		let at = self.best().await?;
-		self.again(|| async {
+		self.answer(async {
 			let address = subxt::dynamic::storage::<(u32, u32), subxt::dynamic::Value>(
 				"Distribution",
 				"Entries",
@@ -210,12 +204,9 @@ impl Chain {
 		};
 		let at = self.best().await?;
 		let storage = at.storage();
+		let address = subxt::dynamic::storage::<(u32,), subxt::dynamic::Value>("Assets", "Asset");
 		let value = self
-			.again(|| {
-				let address =
-					subxt::dynamic::storage::<(u32,), subxt::dynamic::Value>("Assets", "Asset");
-				storage.try_fetch(address, (id,))
-			})
+			.answer(storage.try_fetch(address, (id,)))
 			.await?
 			.ok_or_else(|| Error::input(format!("there is no asset {id} on this chain")))?;
 		// AssetDetails: owner, issuer, admin, freezer, supply, deposit, min_balance, …

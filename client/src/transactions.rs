@@ -1,9 +1,11 @@
 //! Sending transactions, and finding out what became of them.
 //!
-//! A transaction is followed until a final block has it. If that breaks off, because the connection
-//! or the node did, its fate is unknown. It is then looked for in final blocks, by its nonce and
+//! A transaction is followed until a final block has it. If that breaks off, its fate is unknown:
+//! the connection or the node broke, or the node's pool dropped it after other pools had got it,
+//! and their nodes may still include it. It is then looked for in final blocks, by its nonce and
 //! its hash, before anything is sent again; and the bytes sent again are the same ones, which the
-//! chain can include only once.
+//! chain can include only once. Only the chain can say that it was not included: its nonce has
+//! passed with another transaction, or its time is over.
 
 use crate::{
 	account::AccountId,
@@ -66,12 +68,13 @@ enum Answer {
 }
 
 /// The node's last report on a transaction.
+#[derive(Debug, PartialEq, Eq)]
 enum News {
 	/// The block of this hash is final and has it.
 	Final(H256),
-	Refused(PoolRefusal),
-	/// It was in a block, but the node stopped watching it where nothing becomes final.
-	Unwatched(String),
+	/// The node's pool no longer has it. Those of other nodes may, and so may a block that is not
+	/// final yet.
+	LetGo(PoolRefusal),
 	/// The reports broke off.
 	Unknown,
 }
@@ -204,16 +207,18 @@ impl Chain {
 	/// - [`Error::NotFinal`] if that was not known in time: it may still be included.
 	pub async fn settle(&self, pending: Pending) -> Result<Included> {
 		let limit = self.limits.finality;
-		let settled = tokio::time::timeout(limit, self.settle_unbounded(pending)).await;
-		settled.unwrap_or_else(|_| {
-			let seconds = limit.as_secs();
-			Err(Error::NotFinal(format!(
-				"the transaction was not final within {seconds} seconds; look before you send it again"
-			)))
-		})
+		let mut refused = None;
+		let settling = self.settle_unbounded(pending, &mut refused);
+		let settled = tokio::time::timeout(limit, settling).await;
+		settled.unwrap_or_else(|_| Err(Error::NotFinal(too_late(limit, refused.as_ref()))))
 	}
 
-	async fn settle_unbounded(&self, pending: Pending) -> Result<Included> {
+	/// Notes the last refusal of the node's pool in `refused`.
+	async fn settle_unbounded(
+		&self,
+		pending: Pending,
+		refused: &mut Option<PoolRefusal>,
+	) -> Result<Included> {
 		let Pending { transaction, mut progress } = pending;
 		loop {
 			let news = match progress.take() {
@@ -227,11 +232,9 @@ impl Chain {
 						self.broken("the final block does not have the transaction")
 					});
 				}
-				News::Refused(refusal) => return Err(Error::NotIncluded(refusal)),
-				News::Unwatched(why) => {
-					return Err(Error::NotFinal(format!(
-						"the transaction was in a block, but: {why}. Look before you send it again"
-					)))
+				News::LetGo(refusal) => {
+					*refused = Some(refusal);
+					tokio::time::sleep(LOOK_PAUSE).await;
 				}
 				News::Unknown => {}
 			}
@@ -246,8 +249,14 @@ impl Chain {
 				// It may be in a block that is not final yet.
 				Answer::Refused(refusal) => {
 					self.until_final(height).await?;
-					let settled = self.settled(&transaction).await;
-					return settled.unwrap_or(Err(Error::NotIncluded(refusal)));
+					if let Some(settled) = self.settled(&transaction).await {
+						return settled;
+					}
+					if transaction.turn.is_ended_by(&refusal) {
+						return Err(Error::NotIncluded(refusal));
+					}
+					*refused = Some(refusal);
+					tokio::time::sleep(LOOK_PAUSE).await;
 				}
 			}
 		}
@@ -270,25 +279,24 @@ impl Chain {
 			Ok(progress) => return Ok(Answer::Watched(Box::new(progress))),
 			Err(error) => error,
 		};
-		Ok(match answered(&error) {
-			Some(PoolRefusal::AlreadyThere) => Answer::Unknown,
-			// The node gives the reason only in words, the runtime as a value.
-			Some(PoolRefusal::Invalid { text, .. }) => {
-				let again = self.best().await?.tx().from_bytes(transaction.bytes.clone());
-				let kind = again.validate().await.ok().as_ref().and_then(found_wrong);
-				Answer::Refused(PoolRefusal::Invalid { kind, text })
-			}
-			Some(refusal) => Answer::Refused(refusal),
-			None => match subxt::Error::from(error) {
-				error if lost(&error) => Answer::Unknown,
-				error => return Err(self.broken(error)),
-			},
-		})
+		let Some(refusal) = answered(&error) else {
+			return match subxt::Error::from(error) {
+				error if lost(&error) => Ok(Answer::Unknown),
+				error => Err(self.broken(error)),
+			};
+		};
+		if refusal == PoolRefusal::AlreadyThere {
+			return Ok(Answer::Unknown);
+		}
+		// The node gives the reason only in words, or says that it has refused it before. The
+		// runtime gives it as a value.
+		let again = self.best().await?.tx().from_bytes(transaction.bytes.clone());
+		let kind = again.validate().await.ok().as_ref().and_then(found_wrong);
+		Ok(Answer::Refused(refusal.with_kind(kind)))
 	}
 
 	/// Follows the node's reports on a transaction to their end.
 	async fn watch(&self, mut progress: Progress) -> Result<News> {
-		let mut seen = false;
 		loop {
 			let status = match tokio::time::timeout(NEWS_LIMIT, progress.next()).await {
 				Ok(Some(Ok(status))) => status,
@@ -298,23 +306,9 @@ impl Chain {
 				},
 				Ok(None) | Err(_) => return Ok(News::Unknown),
 			};
-			return Ok(match status {
-				TransactionStatus::InFinalizedBlock(block) => {
-					News::Final(H256(block.block_hash().0))
-				}
-				TransactionStatus::InBestBlock(_) => {
-					seen = true;
-					continue;
-				}
-				TransactionStatus::Dropped { message } if seen => News::Unwatched(message),
-				TransactionStatus::Invalid { message } => {
-					News::Refused(PoolRefusal::Invalid { kind: None, text: message })
-				}
-				TransactionStatus::Error { message } | TransactionStatus::Dropped { message } => {
-					News::Refused(PoolRefusal::Other(message))
-				}
-				_ => continue,
-			});
+			if let Some(news) = last_report(status) {
+				return Ok(news);
+			}
 		}
 	}
 
@@ -334,8 +328,7 @@ impl Chain {
 			return Ok(Fate::Open);
 		};
 		if self.nonce_after(head.hash, &account).await? <= nonce {
-			// The next block is the first that may still have it.
-			let over = end.is_some_and(|end| head.number.saturating_add(1) >= end);
+			let over = is_over(head.number, end);
 			return Ok(if over { Fate::Never(PoolRefusal::Expired) } else { Fate::Open });
 		}
 		// The nonce never falls: the block in which it passed this one is found by halves.
@@ -375,7 +368,7 @@ impl Chain {
 	/// [`Error::Refused`] if its call failed.
 	async fn included(&self, hash: H256, transaction: &Transaction) -> Result<Option<Included>> {
 		let of = Some(subxt::utils::H256(hash.0));
-		let block = self.again(|| self.rpc.chain_get_block(of)).await?;
+		let block = self.answer(self.rpc.chain_get_block(of)).await?;
 		let block = block.ok_or_else(|| self.broken(format!("it has no block {hash:#x}")))?;
 		let is_it = |bytes: &[u8]| blake2_256(bytes) == transaction.hash;
 		let place = block.block.extrinsics.iter().position(|bytes| is_it(&bytes.0));
@@ -384,7 +377,7 @@ impl Chain {
 		};
 		let at = self.at(hash).await?;
 		let events = at.events();
-		let fetched = self.again(|| events.fetch()).await?;
+		let fetched = self.answer(events.fetch()).await?;
 		let mut all = Vec::new();
 		for event in fetched.iter() {
 			let event = event.map_err(|e| self.broken(e))?;
@@ -398,7 +391,7 @@ impl Chain {
 			let fields = event.field_bytes().to_vec();
 			all.push(RawEvent { pallet: pallet.into(), name: name.into(), fields });
 		}
-		Ok(Some(Included { block: hash, events: all }))
+		Ok(Some(Included { block: hash, number: at.block_number(), events: all }))
 	}
 }
 
@@ -406,6 +399,50 @@ impl Transaction {
 	fn new(bytes: Vec<u8>, from: u64, turn: Turn) -> Self {
 		Self { hash: blake2_256(&bytes), bytes, from, turn }
 	}
+}
+
+impl Turn {
+	/// Whether this refusal is the end of a transaction that no final block has, although it was
+	/// accepted before.
+	///
+	/// A signed one may be in another pool until its nonce or its time is over, whatever this node
+	/// says. One without a signature has neither; what it does, the chain does once, and the runtime
+	/// says by now that it would refuse it.
+	fn is_ended_by(&self, refusal: &PoolRefusal) -> bool {
+		matches!(self, Self::Unsigned) && refusal.invalid().is_some()
+	}
+}
+
+/// Whether a transaction that is valid before block `end` can get into no block after `head`.
+fn is_over(head: u64, end: Option<u64>) -> bool {
+	// The next block is the first that may still have it.
+	end.is_some_and(|end| head.saturating_add(1) >= end)
+}
+
+/// Why it is not known what became of a transaction, and what to do.
+fn too_late(limit: Duration, refused: Option<&PoolRefusal>) -> String {
+	let seconds = limit.as_secs();
+	let why = refused.map(|refusal| {
+		format!(" (the node's pool does not have it: {refusal}; a block may have it all the same)")
+	});
+	let why = why.unwrap_or_default();
+	format!(
+		"the transaction was not final within {seconds} seconds{why}; look before you send it again"
+	)
+}
+
+/// What a report on a transaction says of it, if it is the last one.
+fn last_report(status: TransactionStatus<Config, AtImpl>) -> Option<News> {
+	Some(match status {
+		TransactionStatus::InFinalizedBlock(block) => News::Final(H256(block.block_hash().0)),
+		TransactionStatus::Invalid { message } => {
+			News::LetGo(PoolRefusal::Invalid { kind: None, text: message })
+		}
+		TransactionStatus::Error { message } | TransactionStatus::Dropped { message } => {
+			News::LetGo(PoolRefusal::Other(message))
+		}
+		_ => return None,
+	})
 }
 
 /// A version 5 general transaction: no signature, but the transaction extensions, immortal and
@@ -446,4 +483,76 @@ fn general_transaction(
 		metadata.types(),
 	)
 	.map_err(|e| boxed(e.into()))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	const SIGNED: Turn = Turn::Signed { account: [1; 32], nonce: 7, end: Some(164) };
+
+	fn pool() -> PoolRefusal {
+		PoolRefusal::Other("Transaction was dropped".into())
+	}
+
+	fn runtime(kind: Option<Invalid>) -> PoolRefusal {
+		PoolRefusal::Invalid { kind, text: "no".into() }
+	}
+
+	#[test]
+	fn reports_of_a_pool_should_not_end_a_transaction_that_others_may_include() {
+		let message = String::from("Transaction was dropped");
+		let dropped = TransactionStatus::Dropped { message };
+		assert_eq!(last_report(dropped), Some(News::LetGo(pool())));
+		let usurped = TransactionStatus::Invalid { message: "no".into() };
+		assert_eq!(last_report(usurped), Some(News::LetGo(runtime(None))));
+		let failed = TransactionStatus::Error { message: "Transaction was dropped".into() };
+		assert_eq!(last_report(failed), Some(News::LetGo(pool())));
+		for early in [
+			TransactionStatus::Validated,
+			TransactionStatus::Broadcasted,
+			TransactionStatus::NoLongerInBestBlock,
+		] {
+			assert_eq!(last_report(early), None);
+		}
+	}
+
+	#[test]
+	fn refusal_should_not_end_a_signed_transaction_that_was_accepted_before() {
+		for refusal in [
+			pool(),
+			runtime(None),
+			runtime(Some(Invalid::Stale)),
+			runtime(Some(Invalid::Other)),
+			runtime(Some(Invalid::Custom(3))),
+		] {
+			assert!(!SIGNED.is_ended_by(&refusal), "{refusal:?}");
+		}
+	}
+
+	#[test]
+	fn refusal_by_the_runtime_should_end_a_transaction_without_signature() {
+		assert!(Turn::Unsigned.is_ended_by(&runtime(Some(Invalid::Custom(3)))));
+		assert!(Turn::Unsigned.is_ended_by(&runtime(Some(Invalid::Stale))));
+		// A pool that is full, or that bans what it dropped, says nothing of the chain.
+		assert!(!Turn::Unsigned.is_ended_by(&pool()));
+		assert!(!Turn::Unsigned.is_ended_by(&runtime(None)));
+	}
+
+	#[test]
+	fn transaction_should_be_over_when_the_next_block_is_past_its_time() {
+		assert!(!is_over(162, Some(164)));
+		assert!(is_over(163, Some(164)));
+		assert!(!is_over(u64::MAX, None));
+	}
+
+	#[test]
+	fn failure_should_say_what_the_pool_said_and_to_look_first() {
+		let limit = Duration::from_secs(300);
+		let told = too_late(limit, None);
+		assert!(told.contains("within 300 seconds; look before you send it again"), "{told}");
+		let told = too_late(limit, Some(&pool()));
+		assert!(told.contains("Transaction was dropped"), "{told}");
+		assert!(told.ends_with("look before you send it again"), "{told}");
+	}
 }

@@ -2,8 +2,7 @@
 
 use crate::account::{self, AccountId};
 use codec::{Decode, Encode};
-use distribution_primitives::{self as primitives, Country};
-use polkadot_sdk::sp_core::H256;
+use distribution_primitives as primitives;
 use std::str::FromStr;
 
 /// Name of the runtime that this crate speaks to.
@@ -27,6 +26,8 @@ pub type Claimable = primitives::Claimable<u128, Moment>;
 pub type Evidence = primitives::Evidence<u128>;
 /// A record of the registry of identities.
 pub type RecordInfo = primitives::api::RecordInfo<AccountId, Moment>;
+/// An attester's statement about an account.
+pub type Statement = primitives::Statement<Moment>;
 /// A claim of a batch.
 pub type ClaimItem = primitives::ClaimItem<AccountId, u128>;
 
@@ -69,36 +70,22 @@ impl AssetKind {
 	}
 }
 
-/// An attester's statement about an account, as the chain encodes it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode)]
-pub struct Statement {
-	/// Level of identity check.
-	pub level: u8,
-	/// Jurisdiction.
-	pub jurisdiction: Country,
-	/// First time at which it no longer counts.
-	pub expires: Moment,
-	/// The attester's hash of its file on the account.
-	pub evidence: H256,
-}
-
-impl Statement {
-	/// Whether `record` says the same, and counts.
-	pub fn is_recorded(&self, record: &RecordInfo) -> bool {
-		let said = Self {
-			level: record.level,
-			jurisdiction: record.jurisdiction,
-			expires: record.expires,
-			evidence: record.evidence,
-		};
-		record.gives.is_ok() && said == *self
-	}
+/// Whether `record` says the same as `statement`, and counts.
+pub fn is_recorded(statement: &Statement, record: &RecordInfo) -> bool {
+	let said = Statement {
+		level: record.level,
+		jurisdiction: record.jurisdiction,
+		expires: record.expires,
+		evidence: record.evidence,
+	};
+	record.gives.is_ok() && said == *statement
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use distribution_primitives::Refusal;
+	use distribution_primitives::{Country, Refusal};
+	use polkadot_sdk::sp_core::H256;
 
 	#[test]
 	fn statement_should_be_recorded_only_when_the_record_says_the_same() {
@@ -114,7 +101,7 @@ mod tests {
 			nonce: 5,
 			gives: Ok(1),
 		};
-		assert!(statement.is_recorded(&record));
+		assert!(is_recorded(&statement, &record));
 		for other in [
 			RecordInfo { level: 1, ..record.clone() },
 			RecordInfo { jurisdiction: Country(*b"FR"), ..record.clone() },
@@ -122,7 +109,7 @@ mod tests {
 			RecordInfo { evidence: H256::repeat_byte(1), ..record.clone() },
 			RecordInfo { gives: Err(Refusal::Revoked), ..record.clone() },
 		] {
-			assert!(!statement.is_recorded(&other), "{other:?}");
+			assert!(!is_recorded(&statement, &other), "{other:?}");
 		}
 	}
 

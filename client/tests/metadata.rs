@@ -173,6 +173,9 @@ fn calls_of_the_registry_should_be_the_runtimes() {
 		same(WHO, who), reason == hash);
 	is!(compliance::unfreeze(&WHO, hash), Is(C::unfreeze { who, reason }) =>
 		same(WHO, who), reason == hash);
+	is!(compliance::ratify_freeze(&WHO), Is(C::ratify_freeze { who }) => same(WHO, who));
+	is!(compliance::lapse_freeze(&WHO), Is(C::lapse_freeze { who }) => same(WHO, who));
+	is!(compliance::suspend_officer(&WHO), Is(C::suspend_officer { who }) => same(WHO, who));
 }
 
 #[test]
@@ -191,6 +194,7 @@ fn calls_of_emission_should_be_the_runtimes() {
 	is!(emission::set_budget(&shares), Is(E::set_budget { budget }) => budget == shares);
 	is!(emission::halt(), Is(E::halt {}) => true);
 	is!(emission::resume(), Is(E::resume {}) => true);
+	is!(emission::prolong_halt(258), Is(E::prolong_halt { eras }) => eras == 258);
 	let kinds = [
 		PoolKind::Stake { asset: AssetKind::WithId(3) },
 		PoolKind::Contribution { scores: Scores::Activity, unclaimed: Unclaimed::Recycle },
@@ -205,8 +209,9 @@ fn calls_of_emission_should_be_the_runtimes() {
 		Is(E::update_pool { pool, requirement }) => pool == 3, requirement == Requirement::level(1));
 	is!(emission::retire_pool(3), Is(E::retire_pool { pool }) => pool == 3);
 	is!(emission::remove_pool(3), Is(E::remove_pool { pool }) => pool == 3);
-	is!(emission::set_reporters(3, &[WHO, OTHER]), Is(E::set_reporters { pool, reporters }) =>
-		pool == 3, same(&[WHO, OTHER][..], reporters));
+	is!(emission::set_reporters(3, &[WHO, OTHER], 258),
+		Is(E::set_reporters { pool, reporters, allowance }) =>
+		pool == 3, same(&[WHO, OTHER][..], reporters), allowance == 258);
 	is!(emission::stake(3, 1 << 90), Is(E::stake { pool, amount }) => pool == 3, amount == 1 << 90);
 	is!(emission::unstake(3, 4), Is(E::unstake { pool, amount }) => pool == 3, amount == 4);
 	is!(emission::enroll(3), Is(E::enroll { pool }) => pool == 3);
@@ -336,7 +341,10 @@ fn runtime_apis_should_be_there_by_their_names() {
 			"DistributionApi",
 			&["now", "rounds", "round", "claimable", "claimed", "rows_of", "solvency"][..],
 		),
-		("ComplianceApi", &["compliance_status", "attester", "records_by", "can_receive"]),
+		(
+			"ComplianceApi",
+			&["compliance_status", "attester", "officers", "records_by", "can_receive"],
+		),
 		("EmissionApi", &["emission", "preview_emission", "pools", "rewards", "solvency"]),
 		("AccountNonceApi", &["account_nonce"]),
 		("TaggedTransactionQueue", &["validate_transaction"]),

@@ -6,7 +6,7 @@ set -uo pipefail
 
 PORT="${HEALTH_PORT:-9615}"
 RELAY_PORT="${HEALTH_RELAY_PORT:-9616}"
-# Not less than the five seconds after which the node sets its metrics anew.
+# Not less than the five seconds after which the node updates its metrics.
 STALL="${HEALTH_STALL:-600}"
 # What was seen when it last moved. In the image /tmp can be written; with a read-only root mount a tmpfs there.
 STATE="${HEALTH_STATE:-/tmp/distribution-health}"

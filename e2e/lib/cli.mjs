@@ -1,15 +1,21 @@
-// Runs the command line as a user would.
+// Runs the command line as a user would. No command outlives the tests of its file, whatever they find.
 
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { BIN } from './node.mjs';
+import { after } from 'node:test';
+import { BIN, track } from './program.mjs';
+
+// A command that waits for a node would keep the file from ending: a failed test no longer waits for it.
+const commands = new Set();
+after(() => commands.forEach((child) => child.kill('SIGKILL')));
 
 /** Starts `distribution --json …args`. `ended` resolves to the exit code, the parsed JSON and the error output. */
 export function start(args, { url, suri, cwd } = {}) {
   const env = { ...process.env };
   if (url) env.DISTRIBUTION_URL = url;
   if (suri) env.DISTRIBUTION_SURI = suri;
-  const child = spawn(join(BIN, 'distribution'), ['--json', ...args.map(String)], { env, cwd });
+  const child = track(spawn(join(BIN, 'distribution'), ['--json', ...args.map(String)], { env, cwd }));
+  commands.add(child);
   const ended = new Promise((resolve, reject) => {
     let out = '';
     let err = '';
@@ -21,6 +27,7 @@ export function start(args, { url, suri, cwd } = {}) {
     });
     child.on('error', reject);
     child.on('close', (code) => {
+      commands.delete(child);
       // Some commands print several objects, one after another. The last one counts.
       let json;
       for (const part of out.trim().split(/\n(?=\{)/)) {

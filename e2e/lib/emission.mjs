@@ -78,14 +78,14 @@ export const feeOf = (api, events) =>
     .find(({ event }) => api.events.transactionPayment.TransactionFeePaid.is(event))
     .event.data.actualFee.toBigInt();
 
-/** Submits a referendum on `call`, with its preimage, to act as `origin`. Returns its number. */
+/** Submits a referendum on `call`, with its preimage, to act as `origin`, also `Root`. Returns its number. */
 export async function submitReferendum(api, signer, origin, { method }, enactment = { After: 0 }) {
   const { events } = await send(
     api,
     api.tx.utility.batchAll([
       api.tx.preimage.notePreimage(method.toHex()),
       api.tx.referenda.submit(
-        { Origins: origin },
+        origin === 'Root' ? { system: origin } : { Origins: origin },
         { Lookup: { hash: method.hash, len: method.encodedLength } },
         enactment,
       ),

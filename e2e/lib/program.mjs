@@ -27,6 +27,13 @@ function fail(message) {
   throw new Error(message);
 }
 
+/** Sees to it that a program that was spawned does not outlive this process. */
+export function track(child) {
+  running.add(child);
+  for (const event of ['close', 'error']) child.on(event, () => running.delete(child));
+  return child;
+}
+
 /** A TCP port that nothing listens on. */
 export function freePort() {
   return new Promise((resolve, reject) => {
@@ -44,12 +51,13 @@ export function freePort() {
  * the name of the signal that ended it; `stop` ends the program and returns the same.
  */
 export function launch(args, { program = NODE, env = {}, cwd } = {}) {
-  const child = spawn(program, args.map(String), {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
-    cwd,
-  });
-  running.add(child);
+  const child = track(
+    spawn(program, args.map(String), {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+      cwd,
+    }),
+  );
   let log = '';
   const wake = new Set();
   for (const stream of [child.stdout, child.stderr]) {
@@ -60,12 +68,8 @@ export function launch(args, { program = NODE, env = {}, cwd } = {}) {
   }
   let over = false;
   const ended = new Promise((resolve, reject) => {
-    child.on('error', (error) => {
-      running.delete(child);
-      reject(error);
-    });
+    child.on('error', reject);
     child.on('close', (code, signal) => {
-      running.delete(child);
       over = true;
       resolve(code ?? signal);
       wake.forEach((look) => look());

@@ -1,4 +1,5 @@
-// A reporter for Node's test runner that run.mjs reads: one line of JSON for each test and suite that has ended.
+// A reporter for Node's test runner that run.mjs reads: one line of JSON for each test and suite that has ended, and one
+// when all have. A process that exits before that writes no such line.
 
 export default async function* reporter(source) {
   const path = [];
@@ -13,4 +14,5 @@ export default async function* reporter(source) {
       seconds: data.details.duration_ms / 1000,
     })}\n`;
   }
+  yield `${JSON.stringify({ end: true })}\n`;
 }

@@ -62,7 +62,7 @@ fn embedded(
 ) -> Result<Box<dyn ChainSpec>, String> {
 	let wasm = wasm::WASM_BINARY.ok_or(
 		"this node was built without its runtime (SKIP_WASM_BUILD was set), so it has no `dev` and \
-		`local` chains: rebuild it without that variable, or give a chain spec by `--chain FILE`",
+		`local` chains: rebuild it without that variable, or give a chain spec with `--chain FILE`",
 	)?;
 	let mut properties = Properties::new();
 	properties.insert("tokenSymbol".into(), TOKEN_SYMBOL.into());

@@ -71,7 +71,7 @@ fn main() -> ExitCode {
 		Ok(()) => ExitCode::SUCCESS,
 		Err(error) => {
 			eprintln!("Error: {error}");
-			if let Some(advice) = advice::on(&format!("{error:?}")) {
+			if let Some(advice) = advice::on(&format!("{error:?}"), &args) {
 				eprintln!("{advice}");
 			}
 			ExitCode::FAILURE

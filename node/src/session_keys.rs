@@ -31,8 +31,8 @@ pub fn warnings(args: &[&str], chain: &Path) -> Vec<String> {
 		.collect();
 	if keys.is_empty() {
 		return vec![format!(
-			"there is no Aura session key in {}, so this collator will make no blocks: create one by \
-			author_rotateKeysWithOwner, or insert one by `key insert`",
+			"there is no Aura session key in {}, so this collator will make no blocks: create one \
+			with author_rotateKeysWithOwner, or insert one with `key insert`",
 			keystore.display()
 		)];
 	}
@@ -42,7 +42,7 @@ pub fn warnings(args: &[&str], chain: &Path) -> Vec<String> {
 		.map(|(_, path)| {
 			format!(
 				"the session key in {} is not the one that the file's name says, so blocks made with it are \
-				refused: insert the right one again by `key insert`",
+				refused: insert the right one again with `key insert`",
 				path.display()
 			)
 		})

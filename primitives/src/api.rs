@@ -38,6 +38,8 @@ pub struct SolvencyPage<AccountId, AssetKind, Balance> {
 	/// Where to continue, as the argument `from` of the next call; `None` if nothing is left.
 	pub next: Option<RoundId>,
 }
+/// Maximum number of accounts that one call of `records_by` examines.
+pub const MAX_ACCOUNTS: u32 = 1_000;
 
 /// An attester as clients see it.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
@@ -48,6 +50,9 @@ pub struct AttesterInfo<Moment> {
 	pub jurisdictions: Jurisdictions,
 	/// First time at which its statements are no longer valid.
 	pub expires: Moment,
+	/// Whether its word alone blocks an account: naming a blocked jurisdiction, it stops all
+	/// payments.
+	pub may_block: bool,
 	/// The key that signs its credentials.
 	pub key: MultiSigner,
 	/// Number of keys it had before this one.
@@ -77,14 +82,43 @@ pub struct RecordInfo<AccountId, Moment> {
 	pub gives: Result<u8, Refusal>,
 }
 
+/// A freeze as clients see it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct FreezeInfo<AccountId, Moment> {
+	/// The officer who began it.
+	pub officer: AccountId,
+	/// The officer's reason, as a hash.
+	pub reason: H256,
+	/// When it began.
+	pub since: Moment,
+	/// First time at which it no longer holds by itself; `None` once it has been ratified.
+	pub lapses: Option<Moment>,
+	/// The second officer, who ratified it; `None` if nobody has, or governance did.
+	pub ratified_by: Option<AccountId>,
+}
+
+/// An officer as clients see it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct OfficerInfo<AccountId, Moment> {
+	/// Its account.
+	pub officer: AccountId,
+	/// Whether it has been suspended, and so can do nothing.
+	pub suspended: bool,
+	/// Number of accounts that it can still freeze in this period.
+	pub freezes_left: u32,
+	/// When the next period begins, and with it a new number of freezes.
+	pub next_period: Moment,
+}
+
 /// An account's entry in the registry, and what follows from it now.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct ComplianceStatus<AccountId, Moment> {
-	/// The officer's reason, if the account is frozen.
-	pub frozen: Option<H256>,
+	/// The freeze, if one is in force.
+	pub frozen: Option<FreezeInfo<AccountId, Moment>>,
 	/// The highest level that any record confers; 0 if none does.
 	pub level: u8,
-	/// Whether the account's jurisdiction is blocked on this chain.
+	/// Whether the account is paid nothing at all, because an attester whose word alone blocks
+	/// names a blocked jurisdiction for it.
 	pub blocked: bool,
 	/// All records, including those that confer nothing.
 	pub records: Vec<RecordInfo<AccountId, Moment>>,
@@ -170,7 +204,10 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 		/// The attester `account`, if it is one.
 		fn attester(account: AccountId) -> Option<AttesterInfo<Moment>>;
 
-		/// The record of `attester` on each of `accounts` (the first 10,000), if there is one.
+		/// The officers.
+		fn officers() -> Vec<OfficerInfo<AccountId, Moment>>;
+
+		/// The record of `attester` on each of `accounts` (the first 1,000), if there is one.
 		fn records_by(
 			attester: AccountId,
 			accounts: Vec<AccountId>,
@@ -205,13 +242,14 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 		/// already decided take effect.
 		fn preview_emission(eras: u32) -> Vec<EraPreview<Balance>>;
 
-		/// All pools.
+		/// All listed pools, and those not removed yet of the last 256 that were created.
 		fn pools() -> Vec<PoolInfo<AccountId, AssetKind, Balance>>;
 
-		/// The position of `account` in each of its pools.
+		/// The position of `account` in each of its pools, of those that `pools` shows.
 		fn rewards(account: AccountId) -> Vec<RewardInfo<Balance, Moment>>;
 
-		/// The pot of every pool and what it owes. `DistributionApi` has the same for rounds.
+		/// The pot of every pool that `pools` shows and what it owes. `DistributionApi` has the same
+		/// for rounds.
 		fn solvency() -> Vec<Solvency<AccountId, AssetKind, Balance>>;
 	}
 }

@@ -13,7 +13,7 @@ use scale_info::TypeInfo;
 /// Maximum number of countries in a list.
 pub const MAX_COUNTRIES: u32 = 64;
 /// Maximum number of attesters that can vouch for one account, and so the most that a round can
-/// require.
+/// require. Attesters whose word alone blocks an account have places of their own besides.
 pub const MAX_RECORDS: u32 = 4;
 
 /// A jurisdiction: the two capital letters of its ISO 3166-1 alpha-2 code.
@@ -191,7 +191,7 @@ pub enum Refusal {
 	/// The account is frozen.
 	#[codec(index = 3)]
 	Frozen,
-	/// No payment on this chain goes to the account's jurisdiction.
+	/// No payment on this chain goes to the jurisdiction that an attester named for the account.
 	#[codec(index = 4)]
 	JurisdictionBlocked,
 	/// The attester that vouched for the account has been removed or has withdrawn all its records.
@@ -239,6 +239,10 @@ pub trait Compliance<AccountId, AssetKind, Balance> {
 
 	/// [`Compliance::check`]; if it passes, counts `amount` against the payout limits of `who`.
 	/// If the payment then fails, the caller must roll back the storage.
+	///
+	/// The payment is made whole or not at all. One that is within the limit on its own is accepted
+	/// as long as anything is left of the period: what goes beyond counts for the next one.
+	/// Otherwise anyone could keep a payment away for ever by paying a little before it.
 	fn pay(
 		who: &AccountId,
 		requirement: &Requirement,
@@ -246,7 +250,8 @@ pub trait Compliance<AccountId, AssetKind, Balance> {
 		amount: Balance,
 	) -> Result<(), Refusal>;
 
-	/// Like [`Compliance::pay`], but caps the payment at what the payout limits still allow.
+	/// Like [`Compliance::pay`], but caps the payment at what the payout limits still allow in this
+	/// period, and takes nothing from the next one.
 	/// Returns the amount to pay, which is at most `due` and positive if `due` is, in the asset's
 	/// smallest unit.
 	///

@@ -22,7 +22,7 @@
 //! secp256k1 ECDSA over their blake2b-256 hash, as Substrate signs (source:
 //! `sp_runtime::MultiSignature`). Test vectors are in this module's tests.
 
-use crate::Country;
+use crate::compliance::Country;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::sp_core::H256;
 use scale_info::TypeInfo;

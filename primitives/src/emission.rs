@@ -17,13 +17,9 @@ pub type EraIndex = u32;
 pub type PoolId = u16;
 /// Maximum number of pools, and so the most that ending an era has to process.
 pub const MAX_POOLS: u32 = 16;
-
-// Where clients look for it: `EmissionApi` answers with it.
-#[doc(hidden)]
-pub use crate::pot::{PotOf, Solvency};
-// The name that clients used before the two schedules had names of their own.
-#[doc(hidden)]
-pub use self::IssuanceSchedule as Schedule;
+/// The most that a reporter named by the genesis can add in an era, as the sum of its scores,
+/// unless the genesis says otherwise.
+pub const DEFAULT_ALLOWANCE: u64 = 1_000_000;
 
 /// How many tokens are issued, as voted by governance. Amounts are in the smallest unit.
 #[derive(
@@ -267,6 +263,28 @@ pub struct EraRecord<Balance> {
 	pub skipped: u32,
 }
 
+/// A halt of emission: an era that it touches issues nothing, not even if it ends within the era.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct HaltInfo {
+	/// The era in which it began.
+	pub since: EraIndex,
+	/// First era that issues again.
+	pub until: EraIndex,
+	/// Whether a vote has made it longer. If not, its eras count against the brake.
+	pub voted: bool,
+}
+
 /// Emission as clients see it.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct EmissionInfo<Balance, Moment> {
@@ -276,8 +294,10 @@ pub struct EmissionInfo<Balance, Moment> {
 	pub started: Option<Moment>,
 	/// Length of an era.
 	pub era_length: Moment,
-	/// Whether emission is halted.
-	pub halted: bool,
+	/// The halt, if emission is halted.
+	pub halt: Option<HaltInfo>,
+	/// Number of eras for which the brake could halt emission now, were it not halted already.
+	pub halts_left: EraIndex,
 	/// Total supply now.
 	pub supply: Balance,
 	/// The schedule in force, if one was ever set.
@@ -286,6 +306,10 @@ pub struct EmissionInfo<Balance, Moment> {
 	pub issues: Balance,
 	/// The most that an era could issue now under any vote.
 	pub bound: Balance,
+	/// The least that the first era under a vote taken now must issue.
+	pub lowest: Balance,
+	/// The largest issuance that a vote can set now.
+	pub highest: Balance,
 	/// Parameters decided but not yet in force, and their first era.
 	pub next: Option<(EraIndex, EmissionParams<Balance>)>,
 	/// The budget in force.
@@ -320,6 +344,8 @@ pub struct PoolInfo<AccountId, AssetKind, Balance> {
 	pub kind: PoolKind<AccountId, AssetKind>,
 	/// The compliance requirement for its members.
 	pub requirement: Requirement,
+	/// The requirement decided but not yet in force, and its first era.
+	pub next_requirement: Option<(EraIndex, Requirement)>,
 	/// Whether it no longer accepts members.
 	pub retired: bool,
 	/// Its share of the running era's issuance.
@@ -336,6 +362,10 @@ pub struct PoolInfo<AccountId, AssetKind, Balance> {
 	pub pending: Balance,
 	/// Who may report scores.
 	pub reporters: Vec<AccountId>,
+	/// The most that each of them can add in an era, as the sum of its scores.
+	pub allowance: u64,
+	/// Reporters decided but not yet in force: their first era, their allowance, and who they are.
+	pub next_reporters: Option<(EraIndex, u64, Vec<AccountId>)>,
 }
 
 /// Rewards that expire.
@@ -345,7 +375,8 @@ pub struct Expiring<Balance, Moment> {
 	pub amount: Balance,
 	/// The era they were earned in.
 	pub era: EraIndex,
-	/// First time at which they can no longer be claimed, if no era is skipped before.
+	/// First time at which they can no longer be claimed, if no era is skipped and no more time is
+	/// lost to claims before.
 	pub at: Moment,
 }
 

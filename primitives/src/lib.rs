@@ -30,13 +30,9 @@ pub use compliance::{
 	MAX_COUNTRIES, MAX_RECORDS,
 };
 pub use credential::Credential;
-pub use pot::{PotOf, Solvency};
+pub use pot::{InPots, PotOf, Solvency};
 pub use round::{
 	verify_row, ClaimItem, Claimable, Evidence, Manifest, Release, Remainder, RoundId, RoundInfo,
 	Source, Status, Terms, UnlockSchedule, Window, MAX_CID_LEN,
 };
 pub use terms::{extend_rows, terms_hash, TermsHash};
-
-// The name that clients used before the two schedules had names of their own.
-#[doc(hidden)]
-pub use round::UnlockSchedule as Schedule;

@@ -3,7 +3,7 @@
 //! Times are generic so that a runtime can choose its clock; ours is the relay-chain block number.
 //! Amounts are in the smallest unit of the round's asset.
 
-use crate::{merkle, Requirement, TermsHash};
+use crate::{compliance::Requirement, merkle, TermsHash};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{

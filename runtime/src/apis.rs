@@ -6,8 +6,8 @@ use crate::{
 };
 use alloc::{vec, vec::Vec};
 use distribution_primitives::{
-	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo, Solvency},
-	Claimable, Evidence, RoundId, RoundInfo,
+	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo},
+	Claimable, Evidence, RoundId, RoundInfo, Solvency,
 };
 use frame_support::genesis_builder_helper::{build_state, get_preset};
 use sp_api::impl_runtime_apis;
@@ -307,6 +307,10 @@ impl_runtime_apis! {
 			account: AccountId,
 		) -> Option<distribution_primitives::api::AttesterInfo<BlockNumber>> {
 			Compliance::attester(&account)
+		}
+
+		fn officers() -> Vec<distribution_primitives::api::OfficerInfo<AccountId, BlockNumber>> {
+			Compliance::officers()
 		}
 
 		fn records_by(

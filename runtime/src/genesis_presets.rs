@@ -90,6 +90,7 @@ fn genesis(
 			]
 			.map(|(key, level)| (key.to_account_id(), level, key.public().into()))
 			.to_vec(),
+			blockers: vec![Sr25519Keyring::Dave.to_account_id()],
 			officers: vec![Sr25519Keyring::Charlie.to_account_id()],
 			blocked: vec!["KP".into()],
 		},

@@ -1,7 +1,10 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![recursion_limit = "512"]
-#![expect(missing_docs, reason = "macros generate such items; other modules turn it on again")]
+#![expect(
+	missing_docs,
+	reason = "macros generate such items, in `apis` too; modules without such macros turn it on again"
+)]
 
 extern crate alloc;
 
@@ -11,7 +14,7 @@ mod benchmarks;
 pub mod configs;
 mod constants;
 pub mod genesis_presets;
-mod migrations;
+pub mod migrations;
 #[allow(clippy::allow_attributes_without_reason, reason = "scripts/weights.sh writes its files")]
 pub mod weights;
 
@@ -236,6 +239,8 @@ mod runtime {
 	pub type SafeMode = pallet_safe_mode;
 	#[runtime::pallet_index(56)]
 	pub type TxPause = pallet_tx_pause;
+	#[runtime::pallet_index(57)]
+	pub type Brakes = pallet_brakes;
 
 	// 60: the purpose of the chain
 	#[runtime::pallet_index(60)]
@@ -244,6 +249,8 @@ mod runtime {
 	pub type Compliance = pallet_compliance;
 	#[runtime::pallet_index(62)]
 	pub type Emission = pallet_emission;
+	#[runtime::pallet_index(63)]
+	pub type Clock = pallet_distribution_clock;
 
 	// Peers that claims and rewards are benchmarked against; never part of a chain.
 	#[cfg(feature = "runtime-benchmarks")]

@@ -2,6 +2,12 @@
 
 #![warn(missing_docs)]
 
+use crate::{BlockNumber, Brakes, SafeMode, DAYS};
+use polkadot_sdk::frame_support::{
+	migrations::{FailedMigrationHandler, FailedMigrationHandling},
+	traits::SafeMode as Brake,
+};
+
 /// Migrations that run in the first block of a new runtime.
 pub type SingleBlock = ();
 
@@ -12,6 +18,37 @@ pub type MultiBlock = ();
 /// Migrations of a rehearsed upgrade, which run over several blocks.
 #[cfg(all(not(feature = "runtime-benchmarks"), feature = "rehearsal"))]
 pub type MultiBlock = (rehearsal::RewriteClaimed,);
+
+/// How long safe mode lasts after a migration failed, in blocks of the relay chain, unless governance
+/// ends or renews it. A referendum on the repair takes up to 17 days.
+pub const REPAIR_PERIOD: BlockNumber = 30 * DAYS;
+
+/// Enters safe mode when a migration fails, and ends the migration.
+///
+/// While a migration is under way a block has room for inherents only. If a failed one stayed in
+/// that state, no vote could be cast and no repaired runtime enacted, and only the relay chain
+/// could help. Without safe mode, everyone could use half-migrated state. In safe mode governance
+/// acts, and nobody is paid, pays or moves tokens.
+pub struct SafeModeOnFailedMigration;
+impl FailedMigrationHandler for SafeModeOnFailedMigration {
+	fn failed(_: Option<u32>) -> FailedMigrationHandling {
+		// As a brake that a referendum renewed: the committee cannot end it, and its clock is the
+		// relay chain's. What the committee or root had entered before must not end it sooner.
+		let braked = Brakes::do_renew(pallet_brakes::Brake::SafeMode, REPAIR_PERIOD).is_ok();
+		let safe = match <SafeMode as Brake>::remaining() {
+			Some(left) if left >= REPAIR_PERIOD => braked,
+			Some(left) => <SafeMode as Brake>::extend(REPAIR_PERIOD.saturating_sub(left)).is_ok(),
+			// There are more brakes than can be noted.
+			None => <SafeMode as Brake>::enter(REPAIR_PERIOD).is_ok(),
+		};
+		if safe {
+			FailedMigrationHandling::ForceUnstuck
+		} else {
+			// Cannot happen: entering fails only in safe mode, extending only outside of it.
+			FailedMigrationHandling::KeepStuck
+		}
+	}
+}
 
 #[cfg(feature = "rehearsal")]
 pub mod rehearsal {

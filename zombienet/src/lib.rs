@@ -2,7 +2,7 @@
 //!
 //! - [`networks`]: the two networks, a relay chain with our collators, and the folder with their logs;
 //! - [`nodes`]: single nodes beside a network, with arguments of their own;
-//! - [`chain`]: reading a chain and sending transactions;
+//! - [`reads`]: what these tests ask of a chain beyond what `distribution-client` does;
 //! - [`cli`]: the program `distribution`, as a user runs it;
 //! - [`claims`]: lists, rounds, and the books of what was paid in finalised blocks;
 //! - [`load`]: paying a list while something happens;
@@ -11,14 +11,14 @@
 //! - [`wait`]: waiting with a time limit.
 
 // Counters and durations of tests: an overflow would be a failed test.
-#![allow(clippy::arithmetic_side_effects)]
+#![allow(clippy::arithmetic_side_effects, reason = "an overflow fails the test")]
 
-pub mod chain;
 pub mod claims;
 pub mod cli;
 pub mod governance;
 pub mod load;
 pub mod networks;
 pub mod nodes;
+pub mod reads;
 pub mod results;
 pub mod wait;

@@ -1,27 +1,29 @@
 //! Paying a list by batches while something happens: blocks at their fullest, or a steady trickle.
 
 use crate::{
-	chain::{call, key, Call, Chain},
 	claims::{Books, List},
 	cli::Cli,
 	networks::Net,
+	reads::{key, Chain},
 	results::{tenths, Figures},
 	wait::minutes,
 };
-use anyhow::{anyhow, bail, ensure, Result};
-use std::{
-	collections::VecDeque,
-	time::{Duration, Instant},
+use anyhow::{bail, ensure, Context, Result};
+use distribution_client::{
+	batches::{self, Batches, Notice, Stop, Verdict, Work},
+	calls::{distribution, Call},
+	events::Included,
+	Error,
 };
+use std::time::{Duration, Instant};
 use subxt_signer::sr25519::Keypair;
 
-/// Who signs the claims and pays their fees. Nobody else uses this account, so nobody disturbs its nonces.
+/// Who signs the claims and pays their fees. Nobody else uses this account, so nobody disturbs its
+/// nonces.
 const PAYER: &str = "//Alice//stash";
 /// Between two looks at the chain.
 const LOOK: Duration = Duration::from_millis(500);
-/// If nothing more becomes final for so long, what is not paid is sent again.
-const STALL: Duration = Duration::from_secs(90);
-/// How many times in a row sending may fail.
+/// How often sending may fail: nodes come and go in these tests.
 const FAILURES: u32 = 240;
 
 /// How fast to pay.
@@ -29,19 +31,19 @@ const FAILURES: u32 = 240;
 pub struct Pace {
 	/// Rows per transaction.
 	pub batch: usize,
-	/// Transactions that may wait in the pool.
-	pub in_pool: u64,
+	/// Transactions under way at the same time, until their blocks are final.
+	pub in_flight: usize,
 	/// Least time between two transactions.
 	pub pause: Duration,
 }
 
 impl Pace {
 	/// As fast as blocks take it.
-	pub const FULL: Self = Self { batch: 200, in_pool: 48, pause: Duration::ZERO };
+	pub const FULL: Self = Self { batch: 200, in_flight: 96, pause: Duration::ZERO };
 
 	/// A batch of `batch` rows every `pause`.
 	pub fn trickle(batch: usize, pause: Duration) -> Self {
-		Self { batch, in_pool: 16, pause }
+		Self { batch, in_flight: 32, pause }
 	}
 }
 
@@ -59,6 +61,58 @@ pub struct Load {
 	pub took: Duration,
 }
 
+/// The rows of a list that are to be paid.
+struct Claims<'a> {
+	list: &'a List,
+	round: u32,
+	sent: u64,
+	repeats: u32,
+}
+
+impl Work for Claims<'_> {
+	type Item = u32;
+
+	fn call(&mut self, rows: &[u32]) -> distribution_client::Result<Call> {
+		let claims = rows.iter().map(|row| self.list.claim(*row)).collect::<Result<Vec<_>>>();
+		let claims = claims.map_err(|e| Error::unexpected(e.to_string()))?;
+		self.sent += 1;
+		Ok(distribution::claim_batch(self.round, &claims))
+	}
+
+	async fn left(
+		&mut self,
+		chain: &distribution_client::Chain,
+	) -> distribution_client::Result<Vec<u32>> {
+		Ok(chain.unpaid(self.round, self.list.len()).await?.into_iter().collect())
+	}
+
+	async fn done(
+		&mut self,
+		_: &distribution_client::Chain,
+		_: Vec<u32>,
+		_: Included,
+	) -> distribution_client::Result<()> {
+		Ok(())
+	}
+
+	/// A new runtime, for one, refuses what was signed for the one before.
+	async fn refused(
+		&mut self,
+		_: &distribution_client::Chain,
+		_: Vec<u32>,
+		error: Error,
+	) -> Verdict<u32> {
+		Verdict::Retry(error)
+	}
+
+	fn notice(&mut self, notice: Notice<'_>) {
+		if let Notice::Retrying { error, .. } = notice {
+			println!("load: {error}; what is not paid is sent again");
+			self.repeats += 1;
+		}
+	}
+}
+
 impl Load {
 	/// Pays `round` through the node of `chain`.
 	pub fn new(chain: &Chain, round: u32, pace: Pace) -> Result<Self> {
@@ -73,96 +127,47 @@ impl Load {
 		})
 	}
 
-	/// The transaction that claims these rows.
-	pub fn batch(&self, list: &List, rows: &[u32]) -> Result<Call> {
-		let claims = rows.iter().map(|row| list.claim(*row)).collect::<Result<Vec<_>>>()?;
-		Ok(call("Distribution", "claim_batch", (self.round, claims)))
-	}
-
-	/// Pays all rows of the list, and returns when the last payment is final. Rows that get lost on the way are
-	/// sent again; the chain pays nobody twice, and the books would tell.
+	/// Pays all rows of the list, and returns when the last payment is final. Rows that get lost on
+	/// the way are sent again; the chain pays nobody twice, and the books would tell.
 	pub async fn pay_all(&mut self, list: &List, books: &mut Books, limit: Duration) -> Result<()> {
-		let mut batches = self.cut((0..list.len()).collect());
 		let began = Instant::now();
-		let (mut nonce, mut version) = (None::<u64>, None::<u32>);
-		let (mut progress, mut sent_at) = (Instant::now(), None::<Instant>);
-		let mut failures = 0u32;
-		let mut left = list.len();
-		while left > 0 {
-			if began.elapsed() > limit {
-				let sent = self.sent;
-				bail!("{left} rows not paid within {} s ({sent} transactions)", limit.as_secs());
+		let mut claims = Claims { list, round: self.round, sent: 0, repeats: 0 };
+		let Pace { batch, in_flight, pause } = self.pace;
+		let pace = batches::Pace { batch, in_flight, retries: FAILURES, pause };
+		let mut batches = Batches::new(&self.chain, &self.signer, pace, Stop::default());
+		let paying = async {
+			let rows = (0..list.len()).collect();
+			batches.run(&mut claims, rows).await.context("sending claims failed again and again")
+		};
+		// The books are kept meanwhile, because they also note when a block becomes final.
+		let watching = async {
+			while books.paid() < list.len() {
+				if let Err(error) = books.advance().await {
+					println!("load: {error:#}");
+				}
+				tokio::time::sleep(LOOK).await;
 			}
-			let round = async {
-				books.advance().await?;
-				if list.len() - books.paid() < left {
-					left = list.len() - books.paid();
-					progress = Instant::now();
-				}
-				// A new runtime refuses what was signed for the one before.
-				let found = self.chain.spec_version(self.chain.best().await?.hash).await?;
-				let upgraded = version.is_some_and(|version| version != found);
-				version = Some(found);
-				if upgraded || progress.elapsed() > STALL {
-					let unpaid = (0..list.len()).filter(|row| !books.rows.contains_key(row));
-					batches = self.cut(unpaid.collect());
-					nonce = None;
-					progress = Instant::now();
-					self.repeats += 1;
-				}
-				self.fill(list, &mut batches, &mut nonce, &mut sent_at).await
-			};
-			match round.await {
-				Ok(()) => failures = 0,
-				Err(error) => {
-					failures += 1;
-					nonce = None;
-					if failures > FAILURES {
-						return Err(error.context("sending claims failed again and again"));
-					}
-				}
-			}
-			tokio::time::sleep(LOOK).await;
+			Ok(())
+		};
+		let both = async { tokio::try_join!(paying, watching) };
+		let ended = tokio::time::timeout(limit, both).await;
+		(self.sent, self.repeats) = (claims.sent, claims.repeats);
+		match ended {
+			Ok(result) => drop(result?),
+			Err(_) => bail!(
+				"{} rows not paid within {} s ({} transactions)",
+				list.len() - books.paid(),
+				limit.as_secs(),
+				self.sent
+			),
 		}
 		self.took = began.elapsed();
 		Ok(())
 	}
-
-	/// Puts transactions into the pool as far as the pace allows.
-	async fn fill(
-		&mut self,
-		list: &List,
-		batches: &mut VecDeque<Vec<u32>>,
-		nonce: &mut Option<u64>,
-		sent_at: &mut Option<Instant>,
-	) -> Result<()> {
-		let in_blocks = self.chain.nonce_in_blocks(&self.signer).await?;
-		loop {
-			let next = match *nonce {
-				Some(next) => next.max(in_blocks),
-				None => self.chain.nonce(&self.signer).await?,
-			};
-			let early = sent_at.is_some_and(|at| at.elapsed() < self.pace.pause);
-			if early || next.saturating_sub(in_blocks) >= self.pace.in_pool {
-				return Ok(());
-			}
-			let Some(rows) = batches.front() else { return Ok(()) };
-			let call = self.batch(list, rows)?;
-			self.chain.put(&call, &self.signer, next).await?;
-			batches.pop_front().ok_or_else(|| anyhow!("no batch"))?;
-			*nonce = Some(next + 1);
-			*sent_at = Some(Instant::now());
-			self.sent += 1;
-		}
-	}
-
-	fn cut(&self, rows: Vec<u32>) -> VecDeque<Vec<u32>> {
-		rows.chunks(self.pace.batch).map(<[u32]>::to_vec).collect()
-	}
 }
 
-/// Pays a list of `rows` rows as fast as the network takes it, end to end, and notes how fast that was. The
-/// measure of throughput for every network.
+/// Pays a list of `rows` rows as fast as the network takes it, end to end, and notes how fast that
+/// was. The measure of throughput for every network.
 pub async fn measure(net: &Net, chain: &Chain, rows: u32, figures: &mut Figures) -> Result<()> {
 	let cli = Cli::new(chain.url(), "//Alice");
 	let list = List::make(net.base(), "load", figures.seed(), rows, &cli).await?;

@@ -7,7 +7,7 @@
 //! zombienet leaves raw specs alone. Session keys are those of the preset because zombienet derives them from
 //! the names of the nodes: `alice` gets `//Alice`.
 
-use crate::{chain::Chain, results::Figures, wait::minutes};
+use crate::{reads::Chain, results::Figures, wait::minutes};
 use anyhow::{anyhow, bail, Context, Result};
 use distribution_primitives::chain::PARACHAIN_ID;
 use std::path::{Path, PathBuf};

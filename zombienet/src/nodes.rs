@@ -1,8 +1,8 @@
 //! Single nodes of the parachain beside a network, with arguments of their own.
 
 use crate::{
-	chain::Chain,
 	networks::{program, Net},
+	reads::Chain,
 	wait::until,
 };
 use anyhow::{bail, Context, Result};

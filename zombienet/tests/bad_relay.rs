@@ -9,13 +9,13 @@
 //! has one, but not our parachain, goes unnoticed: the chain just stands still.
 
 // Counters and durations of tests: an overflow would be a failed test.
-#![allow(clippy::arithmetic_side_effects)]
+#![allow(clippy::arithmetic_side_effects, reason = "an overflow fails the test")]
 
 use anyhow::{bail, ensure, Context, Result};
 use distribution_zombienet::{
-	chain::Chain,
 	networks::{Net, Shape, FULL},
 	nodes::{last_lines, Node, Start},
+	reads::Chain,
 	results::{tenths, Figures},
 	wait::{minutes, until},
 };

@@ -2,16 +2,17 @@
 //! commands; a new collator joins by collator selection and authors.
 
 // Counters and durations of tests: an overflow would be a failed test.
-#![allow(clippy::arithmetic_side_effects)]
+#![allow(clippy::arithmetic_side_effects, reason = "an overflow fails the test")]
 
 use anyhow::{ensure, Result};
 use codec::Encode;
+use distribution_client::calls::{call, call_of_bytes};
 use distribution_zombienet::{
-	chain::{account_of, call, call_of_bytes, key, Chain},
 	claims::{Books, List},
 	cli::{number, text, Cli},
 	governance,
 	networks::{Net, Shape, FULL},
+	reads::{account_of, key, Chain},
 	results::Figures,
 	wait::{minutes, until},
 };
@@ -94,11 +95,27 @@ async fn round(net: &Net, chain: &Chain, figures: &mut Figures) -> Result<()> {
 	Ok(())
 }
 
+/// Lets the holders make room for one candidate.
+async fn make_room(chain: &Chain) -> Result<()> {
+	let cli = Cli::new(chain.url(), "//Alice");
+	let room = call("CollatorSelection", "set_desired_candidates", 1u32);
+	let referendum = governance::propose_as_root(chain, &cli, &room).await?;
+	governance::approved(&cli, referendum, minutes(30)).await?;
+	until("there is room for a candidate", minutes(20), || async {
+		let last = chain.finalized().await?;
+		let room: Option<u32> =
+			chain.stored_if_any(last.hash, "CollatorSelection", "DesiredCandidates").await?;
+		Ok(room.filter(|room| *room == 1))
+	})
+	.await?;
+	Ok(())
+}
+
 /// A collator that the genesis does not know gets keys, registers, and authors a final block.
 async fn new_collator(net: &mut Net, chain: &Chain, figures: &mut Figures) -> Result<()> {
 	let dave = key("//Dave")?;
 	let account = account_of(&dave);
-	governance::motion(chain, &call("CollatorSelection", "set_desired_candidates", 1u32)).await?;
+	make_room(chain).await?;
 	net.add_collator("newcomer").await?;
 	let newcomer = net.chain("newcomer").await?;
 	until("the new collator is at the head", minutes(10), || async {

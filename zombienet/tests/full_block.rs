@@ -4,11 +4,11 @@
 use anyhow::{anyhow, ensure, Context, Result};
 use codec::Decode;
 use distribution_zombienet::{
-	chain::{Block, Weight},
 	claims::{Books, List},
 	cli::Cli,
 	load::{Load, Pace},
 	networks::{Net, Shape},
+	reads::{Block, Weight},
 	results::{tenths, Figures},
 	wait::{minutes, number_from_env},
 };
@@ -17,7 +17,7 @@ use std::{path::Path, time::Duration};
 /// Claims that are made, unless `ZOMBIENET_ROWS` says otherwise: enough to fill several blocks.
 const ROWS: u64 = 30_000;
 /// The whole list goes into the pool at once.
-const PACE: Pace = Pace { batch: 200, in_pool: 400, pause: Duration::ZERO };
+const PACE: Pace = Pace { batch: 200, in_flight: 400, pause: Duration::ZERO };
 /// Least share of the computing time for transactions (three quarters of a block) that the fullest block must
 /// have used. Less would mean that something else ended it before it was full.
 const FULL_ENOUGH: f64 = 0.75;

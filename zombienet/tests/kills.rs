@@ -2,15 +2,16 @@
 //! databases open again every time, they author again, and every claim is paid exactly once.
 
 // Counters and durations of tests: an overflow would be a failed test.
-#![allow(clippy::arithmetic_side_effects)]
+#![allow(clippy::arithmetic_side_effects, reason = "an overflow fails the test")]
 
 use anyhow::{bail, ensure, Result};
+use distribution_client::account::AccountId;
 use distribution_zombienet::{
-	chain::{account_of, key, AccountId, Block, Chain},
 	claims::{same_record, Books, List},
 	cli::Cli,
 	load::{Load, Pace},
 	networks::{Net, Shape},
+	reads::{account_of, key, Block, Chain},
 	results::Figures,
 	wait::{minutes, number_from_env, until},
 };

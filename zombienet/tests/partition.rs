@@ -5,16 +5,17 @@
 //! it down is the cut.
 
 // Counters and durations of tests: an overflow would be a failed test.
-#![allow(clippy::arithmetic_side_effects)]
+#![allow(clippy::arithmetic_side_effects, reason = "an overflow fails the test")]
 
 use anyhow::{bail, ensure, Context, Result};
+use distribution_client::account::AccountId;
 use distribution_zombienet::{
-	chain::{account_of, key, AccountId, Chain},
 	claims::{same_record, Books, List},
 	cli::Cli,
 	load::{Load, Pace},
 	networks::{Net, Shape, FULL},
 	nodes::{Node, Start},
+	reads::{account_of, key, Chain},
 	results::{tenths, Figures},
 	wait::{minutes, number_from_env, until},
 };

@@ -4,16 +4,16 @@
 //! block 1, whose state its nodes have no more.
 
 // Counters and durations of tests: an overflow would be a failed test.
-#![allow(clippy::arithmetic_side_effects)]
+#![allow(clippy::arithmetic_side_effects, reason = "an overflow fails the test")]
 
 use anyhow::{ensure, Result};
 use distribution_zombienet::{
-	chain::Chain,
 	claims::{same_record, Books, List},
 	cli::Cli,
 	load::{Load, Pace},
 	networks::{Net, Shape, FULL},
 	nodes::{size, Start},
+	reads::Chain,
 	results::{tenths, Figures},
 	wait::{minutes, number_from_env, until},
 };

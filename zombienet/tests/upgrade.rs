@@ -4,16 +4,17 @@
 //! compressed, it is here, because a block has no room for it otherwise.
 
 // Counters and durations of tests: an overflow would be a failed test.
-#![allow(clippy::arithmetic_side_effects)]
+#![allow(clippy::arithmetic_side_effects, reason = "an overflow fails the test")]
 
 use anyhow::{bail, ensure, Context, Result};
+use distribution_client::calls::call;
 use distribution_zombienet::{
-	chain::{call, key, Block, Chain},
 	claims::{Books, List, Payment},
 	cli::Cli,
 	governance::{approved, propose_as_root},
 	load::{Load, Pace},
 	networks::{Net, Shape},
+	reads::{event, key, Block, Chain, H256},
 	results::{tenths, Figures},
 	wait::{minutes, number_from_env, until},
 };
@@ -120,7 +121,7 @@ async fn upgrade(chain: &Chain, cli: &Cli, wasm: &[u8]) -> Result<Upgrade> {
 	let began = Instant::now();
 	let apply = call("System", "apply_authorized_upgrade", wasm.to_vec());
 	let sent = chain.send(&apply, &key("//Bob")?).await?;
-	sent.event("ParachainSystem", "ValidationFunctionStored")?;
+	event(&sent, "ParachainSystem", "ValidationFunctionStored")?;
 	let applied = number_of(chain, sent.block).await?;
 	let last_old = until("the new version is in force", minutes(30), || async {
 		let last = chain.finalized().await?;
@@ -183,6 +184,6 @@ async fn migrated(chain: &Chain, last_old: u64) -> Result<u64> {
 }
 
 /// The number of a block, from its hash.
-async fn number_of(chain: &Chain, hash: subxt::utils::H256) -> Result<u64> {
+async fn number_of(chain: &Chain, hash: H256) -> Result<u64> {
 	Ok(chain.block(hash).await?.number)
 }

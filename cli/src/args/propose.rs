@@ -21,8 +21,9 @@ use serde_json::json;
 /// How to bring a call before a referendum.
 #[derive(Args, Debug, Clone)]
 pub struct ProposeArgs {
-	/// Note the call on chain, submit a referendum on it and place the decision deposit; the signer
-	/// pays the deposits. Without this flag the encoded call is printed and nothing is sent.
+	/// Store the call on chain as a preimage, submit a referendum on it and place the decision
+	/// deposit; the signer pays the deposits. Without this flag the encoded call is printed and
+	/// nothing is sent.
 	#[arg(long)]
 	submit: bool,
 	#[command(flatten)]

@@ -8,10 +8,10 @@ use serde_json::{json, Value};
 /// The compliance requirement for beneficiaries.
 #[derive(Args, Debug, Clone)]
 pub struct RequirementArgs {
-	/// Lowest level of identity check accepted. Default: 0, any account.
+	/// Lowest level of identity check accepted; 0 accepts any account.
 	#[arg(long)]
 	level: Option<u8>,
-	/// Pay only into these countries: codes of two capital letters, as in DE,FR. Default: any.
+	/// Pay only into these countries: codes of two capital letters, as in DE,FR.
 	#[arg(long, value_name = "CODES", value_delimiter = ',', conflicts_with_all = ["except_countries", "any_country"])]
 	only_countries: Option<Vec<Country>>,
 	/// Pay into all countries but these. An account that has not been checked is then not paid
@@ -21,7 +21,7 @@ pub struct RequirementArgs {
 	/// Pay into any country: lifts an earlier restriction.
 	#[arg(long)]
 	any_country: bool,
-	/// Number of attesters that must vouch for a beneficiary. Default: one, if anything is required.
+	/// Number of attesters that must vouch for a beneficiary; 0 means one, if anything is required.
 	#[arg(long, value_name = "N")]
 	attesters: Option<u8>,
 }

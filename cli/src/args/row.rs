@@ -1,6 +1,9 @@
 //! A beneficiary's row of a round: arguments, and its evidence.
 
-use crate::error::{CliError, Result};
+use crate::{
+	args::number::whole_number,
+	error::{CliError, Result},
+};
 use clap::Args;
 use distribution_client::{
 	account::{self, account_of, AccountId},
@@ -15,6 +18,7 @@ use std::path::PathBuf;
 #[derive(Args, Debug)]
 pub struct RowArgs {
 	/// Number of the round.
+	#[arg(value_parser = whole_number::<u32>)]
 	round: u32,
 	/// Whose row: any SS58 address or 0x and 64 digits.
 	account: String,
@@ -22,7 +26,7 @@ pub struct RowArgs {
 	#[arg(long)]
 	list: Option<PathBuf>,
 	/// The row, if the account has several.
-	#[arg(long)]
+	#[arg(long, value_parser = whole_number::<u32>)]
 	row: Option<u32>,
 }
 
@@ -41,10 +45,10 @@ pub fn same_list(tree: &TreeFile, round: &RoundInfo) -> Result<()> {
 	match &round.terms.source {
 		Source::Merkle { root, leaves } if *root == tree.root() && *leaves == tree.rows() => Ok(()),
 		Source::Merkle { root, leaves } => Err(CliError::not_proven(format!(
-				"this is not the list of round {}: its root is {:#x} with {} rows, the round's {root:#x} with {leaves}",
+				"this is not the list of round {}: its root is {:#x} with {}, the round's {root:#x} with {leaves}",
 				round.id,
 				tree.root(),
-				tree.rows()
+				account::counted(tree.rows(), "row")
 		))),
 		Source::Listed => Err(CliError::input(format!(
 			"round {} is listed on chain: it has no tree, and the chain pays it by itself",
@@ -77,7 +81,7 @@ pub async fn evidence_of(
 		([only], None) => *only,
 		([], _) if tree.is_none() => {
 			let hint =
-				if listed { "the round does not list it" } else { "give the list by --list" };
+				if listed { "the round does not list it" } else { "give the list with --list" };
 			return Err(CliError::input(format!(
 				"the chain knows no row of {} in round {}: {hint}",
 				account::show(who),
@@ -92,7 +96,7 @@ pub async fn evidence_of(
 		}
 		(many, None) => {
 			return Err(CliError::input(format!(
-				"{} has several rows: choose one by --row: {many:?}",
+				"{} has several rows: choose one with --row: {many:?}",
 				account::show(who)
 			)))
 		}

@@ -17,15 +17,14 @@ use subxt_signer::sr25519::Keypair;
 /// Pallets whose events show that a committee's call took effect.
 const OURS: [&str; 4] = ["Distribution", "Compliance", "Emission", "Referenda"];
 
-/// How to send a call.
+/// How to send a call. A command that prints something else on a dry run says so with `mut_arg`.
 #[derive(Args, Debug, Clone)]
 pub struct SubmitArgs {
 	/// Secret URI of the signer, such as `//Alice` or a phrase. Read from DISTRIBUTION_SURI if
 	/// absent.
 	#[arg(long)]
 	pub suri: Option<String>,
-	/// Do not send: print the encoded call, for a multisig, a proxy or an offline signer. `claim`
-	/// and `claim-all` print what they would do instead.
+	/// Do not send: print the encoded call, for a multisig, a proxy or an offline signer.
 	#[arg(long)]
 	pub dry_run: bool,
 }
@@ -136,6 +135,10 @@ pub async fn submit_and_report(
 
 /// Says that a transaction is done.
 pub fn print_done(included: &Included, output: Output, done: &str) {
-	let value = json!({ "done": done, "block": format!("{:#x}", included.block) });
-	output.print(&value, || format!("Done: {done} (block {:#x}).", included.block));
+	let value = json!({
+		"done": done,
+		"block": format!("{:#x}", included.block),
+		"blockNumber": included.number,
+	});
+	output.print(&value, || format!("Done: {done} ({}).", included.place()));
 }

@@ -1,6 +1,9 @@
 //! An attester's statement about an account, as arguments.
 
-use crate::error::{CliError, Result};
+use crate::{
+	args::number::whole_number,
+	error::{CliError, Result},
+};
 use clap::Args;
 use distribution_client::{
 	account::parse_hash,
@@ -50,10 +53,10 @@ impl StatementArgs {
 #[group(required = true, multiple = false)]
 pub struct Expiry {
 	/// First relay-chain block at which it no longer counts.
-	#[arg(long, value_name = "BLOCK")]
+	#[arg(long, value_name = "BLOCK", value_parser = whole_number::<u32>)]
 	expires: Option<u32>,
 	/// Number of days from now for which it counts, of 14,400 relay-chain blocks each.
-	#[arg(long, value_name = "N")]
+	#[arg(long, value_name = "N", value_parser = whole_number::<u32>)]
 	days: Option<u32>,
 }
 

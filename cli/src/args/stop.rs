@@ -1,6 +1,10 @@
 //! Messages of a long run, and how to stop it.
 
-use distribution_client::batches::{Notice, Stop};
+use crate::output::note;
+use distribution_client::{
+	account::counted,
+	batches::{Notice, Stop},
+};
 
 /// Exit code of a program that a second Ctrl-C ends on the spot, as shells know it.
 const KILLED: i32 = 130;
@@ -15,7 +19,7 @@ pub fn stop_on_ctrl_c() -> Stop {
 			return;
 		}
 		switch.request();
-		eprintln!("Stopping once what is under way is final. Ctrl-C again ends it now.");
+		note("Stopping once what is under way is final. Ctrl-C again ends it now.");
 		if tokio::signal::ctrl_c().await.is_ok() {
 			std::process::exit(KILLED);
 		}
@@ -29,6 +33,8 @@ pub fn notice_text(notice: &Notice<'_>) -> String {
 		Notice::Retrying { error, failures, retries } => {
 			format!("{error}; trying again ({failures} of {retries})")
 		}
-		Notice::Stopping { under_way } => format!("waiting for {under_way} transactions"),
+		Notice::Stopping { under_way } => {
+			format!("waiting for {}", counted(*under_way, "transaction"))
+		}
 	}
 }

@@ -13,7 +13,7 @@ use crate::{
 		state::State,
 	},
 	error::{CliError, Result},
-	output::Output,
+	output::{print_line, Output},
 };
 use std::{
 	fs,
@@ -74,7 +74,7 @@ pub struct Args {
 /// Then nothing was written.
 pub fn run(args: Args, output: Output) -> Result<()> {
 	let Some(deployment) = args.deployment.filter(|_| !args.schema) else {
-		println!("{}", serde_json::to_string_pretty(&shape::schema())?);
+		print_line(&serde_json::to_string_pretty(&shape::schema())?);
 		return Ok(());
 	};
 	let deployment = Source::read("deployment", deployment)?;

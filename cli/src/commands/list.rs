@@ -1,6 +1,7 @@
 //! `distribution list …`: checking lists, building their trees, proving and verifying.
 
 use crate::{
+	args::number::{smallest_units, whole_number},
 	error::{CliError, Result},
 	output::Output,
 };
@@ -34,8 +35,8 @@ pub struct ListFile {
 	/// Amounts are tokens with up to N decimals. Without it they are smallest units.
 	#[arg(long, value_name = "N")]
 	decimals: Option<u8>,
-	/// Least amount that an empty account can receive, in smallest units.
-	#[arg(long, default_value_t = EXISTENTIAL_DEPOSIT)]
+	/// Smallest amount allowed in a row, in smallest units.
+	#[arg(long, value_name = "AMOUNT", default_value_t = EXISTENTIAL_DEPOSIT, value_parser = smallest_units)]
 	minimum: u128,
 	/// Allow several rows for one account.
 	#[arg(long)]
@@ -96,7 +97,7 @@ pub enum ListCommand {
 		#[arg(long)]
 		manifest: Option<PathBuf>,
 		/// Round on chain whose list it must be.
-		#[arg(long)]
+		#[arg(long, value_parser = whole_number::<u32>)]
 		round: Option<u32>,
 	},
 }
@@ -134,8 +135,8 @@ fn check(file: &ListFile, output: Output) -> Result<()> {
 	});
 	output.print(&value, || {
 		let mut text = format!(
-			"{} rows, {} in all ({} smallest units)",
-			account::with_thousands_separators(list.rows.len() as u128),
+			"{}, {} in all ({} smallest units)",
+			account::counted(list.rows.len(), "row"),
 			account::show_tokens(list.total, file.decimals.unwrap_or(TOKEN_DECIMALS)),
 			list.total
 		);
@@ -157,7 +158,7 @@ fn check(file: &ListFile, output: Output) -> Result<()> {
 	if list.faults.is_empty() {
 		return Ok(());
 	}
-	Err(CliError::input(format!("{} fault(s)", list.faults.len())).printed())
+	Err(CliError::input(account::counted(list.faults.len(), "fault")).printed())
 }
 
 fn build(
@@ -182,8 +183,8 @@ fn build(
 	}
 	output.print(&manifest, || {
 		format!(
-			"{} rows, total {} smallest units\nroot {}\n{}",
-			account::with_thousands_separators(manifest.rows.into()),
+			"{}, total {} smallest units\nroot {}\n{}",
+			account::counted(manifest.rows, "row"),
 			manifest.total,
 			manifest.root,
 			if dry_run {
@@ -237,8 +238,8 @@ fn verify(
 		let manifest = ManifestFile::read(folder)?;
 		if manifest.rows != tree.rows() {
 			return Err(CliError::not_proven(format!(
-				"the list has {} rows, but the manifest {}",
-				tree.rows(),
+				"the list has {}, but the manifest {}",
+				account::counted(tree.rows(), "row"),
 				manifest.rows
 			)));
 		}
@@ -249,8 +250,8 @@ fn verify(
 			Source::Merkle { root, leaves } => {
 				if *leaves != tree.rows() {
 					return Err(CliError::not_proven(format!(
-						"the list has {} rows, but the round {leaves}",
-						tree.rows()
+						"the list has {}, but the round {leaves}",
+						account::counted(tree.rows(), "row")
 					)));
 				}
 				wanted.push(("the round", *root, round.terms.manifest.as_ref().map(|m| m.total)));
@@ -282,6 +283,8 @@ fn verify(
 		}
 	}
 	let value = json!({ "root": format!("{found:#x}"), "rows": tree.rows(), "verified": true });
-	output.print(&value, || format!("Verified: {} rows, root {found:#x}", tree.rows()));
+	output.print(&value, || {
+		format!("Verified: {}, root {found:#x}", account::counted(tree.rows(), "row"))
+	});
 	Ok(())
 }

@@ -1,7 +1,10 @@
 //! Voting on referenda, and how a referendum stands.
 
 use crate::{
-	args::send::{submit_and_report, SubmitArgs},
+	args::{
+		number::whole_number,
+		send::{submit_and_report, SubmitArgs},
+	},
 	error::{CliError, Result},
 	output::Output,
 };
@@ -52,6 +55,7 @@ pub enum Conviction {
 #[derive(Args, Debug)]
 pub struct Vote {
 	/// Number of the referendum.
+	#[arg(value_parser = whole_number::<u32>)]
 	referendum: u32,
 	/// For or against.
 	#[arg(value_enum)]
@@ -82,11 +86,13 @@ pub enum ReferendumCommand {
 	/// Show how a referendum stands.
 	Show {
 		/// Number of the referendum.
+		#[arg(value_parser = whole_number::<u32>)]
 		referendum: u32,
 	},
 	/// Place the decision deposit of a referendum that has none.
 	PlaceDeposit {
 		/// Number of the referendum.
+		#[arg(value_parser = whole_number::<u32>)]
 		referendum: u32,
 		#[command(flatten)]
 		send: SubmitArgs,
@@ -113,13 +119,8 @@ pub async fn run(command: ReferendumCommand, chain: &Chain, output: Output) -> R
 async fn show(chain: &Chain, id: u32, output: Output) -> Result<()> {
 	let at = chain.best().await?;
 	let storage = at.storage();
-	let found = chain
-		.again(|| {
-			let address =
-				subxt::dynamic::storage::<(u32,), Dynamic>("Referenda", "ReferendumInfoFor");
-			storage.try_fetch(address, (id,))
-		})
-		.await?;
+	let address = subxt::dynamic::storage::<(u32,), Dynamic>("Referenda", "ReferendumInfoFor");
+	let found = chain.answer(storage.try_fetch(address, (id,))).await?;
 	let found = found.ok_or_else(|| CliError::input(format!("there is no referendum {id}")))?;
 	let found = found.decode().map_err(|e| chain.broken(e))?;
 	let state = State::of(&found)
@@ -146,7 +147,7 @@ struct Ongoing {
 	has_deposit: bool,
 	/// Since when it is being decided.
 	deciding: Option<u64>,
-	/// When it is approved if it stays so.
+	/// When it will be approved if the votes stay as they are.
 	confirming: Option<u64>,
 	ayes: u128,
 	nays: u128,
@@ -208,15 +209,17 @@ impl State {
 		let stage =
 			match (o.deciding, o.confirming) {
 				_ if !o.has_deposit => {
-					format!("waits for its decision deposit: distribution referendum place-deposit {id}")
+					format!("waiting for its decision deposit (distribution referendum place-deposit {id})")
 				}
-				(None, _) => "waits for its track to decide it".into(),
-				(Some(since), None) => format!("is being decided since relay block {since}"),
-				(Some(_), Some(end)) => format!("is approved at relay block {end}, if it stays so"),
+				(None, _) => "waiting for a place on its track".into(),
+				(Some(since), None) => format!("being decided since relay block {since}"),
+				(Some(_), Some(end)) => {
+					format!("will be approved at relay block {end} if the votes stay as they are")
+				}
 			};
 		let call = o.call_hash.as_deref().unwrap_or("inline");
 		[
-			format!("Referendum {id} {stage}"),
+			format!("Referendum {id}: {stage}"),
 			format!("  track    {}, submitted at relay block {}", o.track, o.submitted),
 			format!("  call     {call}"),
 			format!("  ayes     {} votes", show(o.ayes)),

@@ -1,6 +1,7 @@
 //! `distribution report`: proving what a round has paid.
 
 use crate::{
+	args::number::whole_number,
 	error::{CliError, Result},
 	output::Output,
 };
@@ -20,9 +21,10 @@ use std::{io::Write, path::PathBuf};
 #[derive(Args, Debug)]
 pub struct Report {
 	/// Number of the round.
+	#[arg(value_parser = whole_number::<u32>)]
 	round: u32,
 	/// First block to look at.
-	#[arg(long, default_value_t = 1)]
+	#[arg(long, value_name = "BLOCK", default_value_t = 1, value_parser = whole_number::<u64>)]
 	from: u64,
 	/// Write the payments to this CSV file: block, sequence, index, account, amount.
 	#[arg(long)]
@@ -126,8 +128,9 @@ pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()
 	});
 	output.print(&value, || {
 		format!(
-			"{} payments in {blocks} blocks, {} in all.\nDigest of the events: {digest:#x}\nDigest of the chain:  {:#x}\n{}",
-			account::with_thousands_separators(count.into()),
+			"{} in {}, {} in all.\nDigest of the events: {digest:#x}\nDigest of the chain:  {:#x}\n{}",
+			account::counted(count, "payment"),
+			account::counted(blocks, "block"),
 			round.asset.show(sum),
 			round.audit,
 			if complete { "Complete and unaltered." } else { "NOT complete." }

@@ -2,11 +2,12 @@
 
 use crate::{
 	args::{
+		number::whole_number,
 		send::{show_calls, SubmitArgs},
 		stop::{notice_text, stop_on_ctrl_c},
 	},
 	error::{CliError, Result},
-	output::Output,
+	output::{note, Output},
 };
 use clap::Args;
 use distribution_client::{
@@ -26,11 +27,12 @@ use std::path::{Path, PathBuf};
 #[derive(Args, Debug)]
 pub struct ReportScores {
 	/// Number of the pool; the signer is one of its reporters.
+	#[arg(value_parser = whole_number::<PoolId>)]
 	pool: PoolId,
 	/// CSV file: account and score, a whole number from 1. A header is optional.
 	file: PathBuf,
-	/// Row to begin with, counted from 1 without the header. Scores add up: rows that are in must
-	/// not be sent again.
+	/// Row to begin with, counted from 1 without the header. Scores add up: rows that were reported
+	/// must not be sent again.
 	#[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
 	from_row: u32,
 	/// Let one account have several rows; its scores add up.
@@ -67,7 +69,10 @@ fn read(path: &Path, allow_duplicates: bool) -> Result<(Vec<Score>, Vec<Fault>)>
 fn row(record: &::csv::ByteRecord) -> std::result::Result<Score, RowFault> {
 	if record.len() != 2 {
 		let found = record.len();
-		return Err(("columns", format!("expected account and score; found {found} column(s)")));
+		return Err((
+			"columns",
+			format!("expected account and score; found {}", account::counted(found, "column")),
+		));
 	}
 	let (who, score) = (csv::text(record, 0)?, csv::text(record, 1)?);
 	let id = account::parse(who).map_err(|message| ("account", message))?;
@@ -107,7 +112,7 @@ impl Work for Scores {
 		_: Included,
 	) -> distribution_client::Result<()> {
 		self.done = self.done.saturating_add(scores.len());
-		eprintln!("{} of {} rows are in", self.done, self.rows.len());
+		note(&format!("{} of {} reported", self.done, account::counted(self.rows.len(), "row")));
 		Ok(())
 	}
 
@@ -116,7 +121,7 @@ impl Work for Scores {
 	}
 
 	fn notice(&mut self, notice: Notice<'_>) {
-		eprintln!("{}", notice_text(&notice));
+		note(&notice_text(&notice));
 	}
 }
 
@@ -128,7 +133,8 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 	let done = (command.from_row as usize).saturating_sub(1);
 	let rest = rows.get(done..).filter(|rest| !rest.is_empty()).ok_or_else(|| {
 		CliError::input(format!(
-			"the file has {all} rows, so there is none from row {} on",
+			"the file has only {}: there is no row {}",
+			account::counted(all, "row"),
 			command.from_row
 		))
 	})?;
@@ -142,12 +148,13 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 	let signer = command.send.signer()?;
 	let reported = rest.len();
 	let mut scores = Scores { pool: command.pool, rows, done };
-	// One after the other, and not again: only then is it known which rows are in.
+	// One after the other, and not again: only then is it known which rows were reported.
 	let pace = Pace::new(batch, 1, 0);
 	let mut batches = Batches::new(chain, &signer, pace, stop_on_ctrl_c());
 	if let Err(error) = batches.run(&mut scores, rest).await {
 		let told = interrupted(&error, scores.done, batch.min(batches.left), all);
-		return Err(CliError::from(error).told(told));
+		let figures = json!({ "pool": command.pool, "rows": all, "done": scores.done });
+		return Err(CliError::from(error).told(told).with(figures));
 	}
 	let transactions = batches.transactions;
 	let value = json!({
@@ -157,7 +164,12 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 		"transactions": transactions,
 	});
 	output.print(&value, || {
-		format!("Pool {} has {reported} more scores, in {transactions} transactions.", command.pool)
+		format!(
+			"Pool {} has {}, in {}.",
+			command.pool,
+			account::counted(reported, "more score"),
+			account::counted(transactions, "transaction")
+		)
 	});
 	Ok(())
 }
@@ -166,20 +178,21 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 fn interrupted(error: &Error, done: usize, length: usize, rows: usize) -> String {
 	let (next, last) = (done.saturating_add(1), done.saturating_add(length));
 	let how = match error {
-		// It may be in a block.
-		Error::Unreachable(_) | Error::NotFinal(_) => format!(
-			"whether rows {next} to {last} are in too is not known: look with `distribution rewards show`, then go on with --from-row {next} or --from-row {}",
+		// A final block has it, and it changed nothing; or nothing was under way.
+		Error::Refused(_) | Error::Interrupted(_) => format!("continue with --from-row {next}"),
+		// It may be in a block. Scores add up: to send them again without a look would pay twice.
+		_ => format!(
+			"it is not known whether rows {next} to {last} were reported: check with `distribution rewards show`, then continue with --from-row {next} or --from-row {}",
 			last.saturating_add(1)
 		),
-		_ => format!("go on with --from-row {next}"),
 	};
-	format!("{error}. {done} of {rows} rows are in; {how}")
+	format!("{error}. {done} of {rows} rows were reported; {how}")
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use distribution_client::refusal::Reason;
+	use distribution_client::refusal::{PoolRefusal, Reason};
 	use std::io::Write;
 
 	fn read_text(text: &str, allow_duplicates: bool) -> (Vec<Score>, Vec<Fault>) {
@@ -241,12 +254,17 @@ mod tests {
 	fn failures_should_tell_how_to_go_on() {
 		let refused = Error::Refused(Reason::Other("Emission.ScoreZero".into()));
 		let told = interrupted(&refused, 64, 64, 200);
-		assert!(told.ends_with("64 of 200 rows are in; go on with --from-row 65"));
+		assert!(told.ends_with("64 of 200 rows were reported; continue with --from-row 65"));
 		let stopped = interrupted(&Error::Interrupted("interrupted".into()), 64, 64, 200);
-		assert!(stopped.ends_with("go on with --from-row 65"));
-		for lost in [Error::Unreachable("gone".into()), Error::NotFinal("late".into())] {
+		assert!(stopped.ends_with("continue with --from-row 65"));
+		for lost in [
+			Error::Unreachable("gone".into()),
+			Error::NotFinal("late".into()),
+			Error::NotIncluded(PoolRefusal::Other("Transaction was dropped".into())),
+			Error::unexpected("a batch was lost"),
+		] {
 			let told = interrupted(&lost, 64, 64, 200);
-			assert!(told.contains("rows 65 to 128") && told.contains("--from-row 129"));
+			assert!(told.contains("rows 65 to 128") && told.contains("--from-row 129"), "{told}");
 		}
 	}
 }

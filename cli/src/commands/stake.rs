@@ -1,7 +1,10 @@
 //! Staking, taking part in pools, and rewards.
 
 use crate::{
-	args::send::{submit, submit_and_report, SubmitArgs},
+	args::{
+		number::whole_number,
+		send::{submit, submit_and_report, SubmitArgs},
+	},
 	error::{CliError, Result},
 	output::Output,
 };
@@ -24,6 +27,7 @@ use serde_json::{json, Value};
 #[derive(Args, Debug)]
 pub struct Stake {
 	/// Number of the pool.
+	#[arg(value_parser = whole_number::<PoolId>)]
 	pool: PoolId,
 	/// How much, in the smallest unit of the pool's asset unless --decimals is given.
 	amount: String,
@@ -38,6 +42,7 @@ pub struct Stake {
 #[derive(Args, Debug)]
 pub struct Unstake {
 	/// Number of the pool.
+	#[arg(value_parser = whole_number::<PoolId>)]
 	pool: PoolId,
 	/// `all`, or how much, in the smallest unit of the pool's asset unless --decimals is given.
 	amount: String,
@@ -55,6 +60,7 @@ pub struct Unstake {
 #[derive(Args, Debug)]
 pub struct Membership {
 	/// Number of the pool.
+	#[arg(value_parser = whole_number::<PoolId>)]
 	pool: PoolId,
 	#[command(flatten)]
 	send: SubmitArgs,
@@ -74,7 +80,7 @@ pub enum RewardsCommand {
 		account: String,
 		/// Claim in this pool only. Without it in all pools; one that refuses does not stop the
 		/// others.
-		#[arg(long, value_name = "N")]
+		#[arg(long, value_name = "N", value_parser = whole_number::<PoolId>)]
 		pool: Option<PoolId>,
 		#[command(flatten)]
 		send: SubmitArgs,
@@ -225,7 +231,7 @@ fn describe(who: &AccountId, rewards: &[RewardInfo], pools: &[PoolInfo]) -> Stri
 		}
 	}
 	if rewards.is_empty() {
-		lines.push("  it is in no pool".into());
+		lines.push("  not in any pool".into());
 	}
 	lines.join("\n")
 }
@@ -290,10 +296,11 @@ async fn claimed(
 		"parked": parked_json,
 		"refused": refused_json,
 		"block": format!("{:#x}", included.block),
+		"blockNumber": included.number,
 	});
 	output.print(&value, || {
 		let (amount, who) = (show_native(sum), account::show(who));
-		let mut lines = vec![format!("Paid {amount} to {who} (block {:#x}).", included.block)];
+		let mut lines = vec![format!("Paid {amount} to {who} ({}).", included.place())];
 		lines.extend(
 			paid.iter().map(|(pool, amount)| format!("  pool {pool}: {}", show_native(*amount))),
 		);
@@ -308,7 +315,7 @@ async fn claimed(
 	if unpaid == 0 {
 		return Ok(());
 	}
-	Err(CliError::not_proven(format!("{unpaid} pool(s) refused")).printed())
+	Err(CliError::not_proven(format!("{} refused", account::counted(unpaid, "pool"))).printed())
 }
 
 #[cfg(test)]
@@ -377,7 +384,7 @@ mod tests {
 		for part in ["can claim 3\n", "6 smallest units of asset 7", "score 77", "2 of era 3"] {
 			assert!(text.contains(part), "{part}");
 		}
-		assert!(describe(&[2; 32], &[], &[]).contains("no pool"));
+		assert!(describe(&[2; 32], &[], &[]).contains("not in any pool"));
 		let value = to_json(&[2; 32], &rewards());
 		assert_eq!(value["claimable"], "3000000000000");
 		assert_eq!(value["pools"][1]["expiring"]["at"], 500);
@@ -401,7 +408,7 @@ mod tests {
 			event("RewardsParked", (3u16, who, 7u128, Refusal::Frozen).encode()),
 			event("RewardsParked", (3u16, other, 8u128, Refusal::Frozen).encode()),
 		];
-		let included = Included { block: H256::zero(), events };
+		let included = Included { block: H256::zero(), number: 1, events };
 		let claimed = Claimed::of(&included, &who).unwrap();
 		let wanted = Claimed {
 			paid: vec![(1, 5)],

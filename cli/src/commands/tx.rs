@@ -28,8 +28,8 @@ use std::{future::Future, path::PathBuf};
 /// The commands of `distribution tx`.
 #[derive(Subcommand, Debug)]
 pub enum TxCommand {
-	/// Write a transaction to a file, to be signed elsewhere. Every command prints its call with
-	/// --dry-run.
+	/// Write a transaction to a file, to be signed elsewhere. Every command that sends, except
+	/// `claim`, `claim-all` and `attest-all`, prints its call with --dry-run.
 	Build(Build),
 	/// Sign a transaction. Needs no node, and shows what it signs.
 	Sign(Sign),
@@ -96,7 +96,7 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 		TxCommand::Build(command) => build(command, &connect().await?, output).await,
 		TxCommand::Sign(command) => sign(&command, genesis, output),
 		TxCommand::Submit { file } => {
-			let (transaction, bytes) = read_json::<Signed>(&file)?.verify()?;
+			let (transaction, bytes) = read_json::<Signed>(&file, "tx sign")?.verify()?;
 			submit(&transaction, bytes, &connect().await?, output).await
 		}
 	}
@@ -160,7 +160,7 @@ async fn build(command: Build, chain: &Chain, output: Output) -> Result<()> {
 fn sign(command: &Sign, genesis: Option<H256>, output: Output) -> Result<()> {
 	let suri = secret_uri(command.suri.as_deref())
 		.ok_or_else(|| CliError::input("no signer: give --suri or set DISTRIBUTION_SURI"))?;
-	let fields: Fields = read_json(&command.file)?;
+	let fields: Fields = read_json(&command.file, "tx build")?;
 	if let Some(wanted) = genesis {
 		if parse_hash(&fields.genesis)? != wanted {
 			let genesis = &fields.genesis;

@@ -40,7 +40,7 @@ impl Node {
 			return Ok(Self { program });
 		}
 		Err(CliError::usage(format!(
-			"no such file: {} (node); build it with scripts/run.sh, or name one with --node",
+			"no such file: {} (node); build it with scripts/run.sh --build, or name one with --node",
 			program.display()
 		)))
 	}
@@ -152,7 +152,7 @@ mod tests {
 	fn node_should_be_asked_for_when_it_is_missing() {
 		let error = Node::find(Some("nowhere/distribution-node".into())).unwrap_err();
 		assert_eq!(error.code(), 2);
-		assert!(error.to_string().contains("build it with scripts/run.sh"), "{error}");
+		assert!(error.to_string().contains("build it with scripts/run.sh --build"), "{error}");
 	}
 
 	#[test]

@@ -6,7 +6,11 @@ use super::{
 	plan::Plan,
 	reader::Fault,
 };
-use crate::{error::CliError, output::Output};
+use crate::{
+	error::CliError,
+	output::{note, Output},
+};
+use distribution_client::account::counted;
 use serde_json::json;
 use std::path::Path;
 
@@ -15,18 +19,18 @@ const SHOWN: usize = 50;
 
 /// Prints the faults. Returns the error that sums them up.
 pub fn refuse(faults: &[Fault], output: Output) -> CliError {
-	let noun = if faults.len() == 1 { "fault" } else { "faults" };
-	let message = format!("{} {noun} in the input; nothing was written", faults.len());
+	let found = counted(faults.len(), "fault");
+	let message = format!("{found} in the input; nothing was written");
 	let refusal = CliError::input(message.clone());
 	if output.json {
 		let value = json!({ "faults": faults, "error": message, "code": refusal.code() });
 		output.print(&value, String::new);
 	} else {
 		for fault in faults.iter().take(SHOWN) {
-			eprintln!("error: {fault}");
+			note(&format!("error: {fault}"));
 		}
 		if let Some(more) = faults.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-			eprintln!("… and {more} more");
+			note(&format!("… and {more} more"));
 		}
 	}
 	refusal.printed()
@@ -35,8 +39,8 @@ pub fn refuse(faults: &[Fault], output: Output) -> CliError {
 /// Prints the notes; with JSON they are part of the object.
 fn show_notes(notes: &[String], output: Output) {
 	if !output.json {
-		for note in notes {
-			eprintln!("note: {note}");
+		for text in notes {
+			note(&format!("note: {text}"));
 		}
 	}
 }
@@ -53,8 +57,8 @@ pub fn show_checked(plan: &Plan, output: Output) {
 	});
 	output.print(&value, || {
 		format!(
-			"no faults: {} accounts with {}, total issuance {}\nNothing written.",
-			plan.balances.len(),
+			"no faults: {} with {}, total issuance {}\nNothing written.",
+			counted(plan.balances.len(), "account"),
 			tokens(plan.supply.allocated),
 			tokens(plan.supply.issuance)
 		)

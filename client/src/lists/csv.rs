@@ -145,9 +145,9 @@ pub fn read_clean(path: &Path, rules: Rules) -> Result<List> {
 		.map(|f| format!("  line {}: {} ({})", f.line, f.message, f.kind))
 		.collect();
 	Err(Error::input(format!(
-		"{} has {} fault(s); `distribution list check` shows all of them\n{}",
+		"{} has {}; `distribution list check` shows all\n{}",
 		path.display(),
-		list.faults.len(),
+		account::counted(list.faults.len(), "fault"),
 		shown.join("\n")
 	)))
 }

@@ -40,7 +40,7 @@ impl ManifestFile {
 	pub fn read(folder: &Path) -> Result<Self> {
 		let path = folder.join("manifest.json");
 		let text = std::fs::read_to_string(&path).map_err(|e| {
-			Error::input(format!("cannot read {}: {e}; make it by `list build`", path.display()))
+			Error::input(format!("cannot read {}: {e}; make it with `list build`", path.display()))
 		})?;
 		Ok(serde_json::from_str(&text)?)
 	}

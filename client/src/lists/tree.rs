@@ -6,6 +6,7 @@
 //! bytes, root first.
 
 use crate::{
+	account::counted,
 	error::{Error, Result},
 	lists::csv::Row,
 };
@@ -88,7 +89,7 @@ impl TreeFile {
 		let path: PathBuf = if path.is_dir() { path.join("tree.bin") } else { path.into() };
 		let wrong = |why: &str| Error::input(format!("{}: {why}", path.display()));
 		let file = File::open(&path)
-			.map_err(|e| wrong(&format!("{e}; make it by `distribution list build`")))?;
+			.map_err(|e| wrong(&format!("{e}; make it with `distribution list build`")))?;
 		let length = file.metadata()?.len();
 		let mut file = BufReader::new(file);
 		let mut magic = [0; 8];
@@ -147,8 +148,8 @@ impl TreeFile {
 	pub fn evidence(&mut self, index: u32) -> Result<Evidence<u128>> {
 		if index >= self.rows {
 			return Err(Error::input(format!(
-				"row {index} is past the list, which has {} rows",
-				self.rows
+				"row {index} is past the list, which has {}",
+				counted(self.rows, "row")
 			)));
 		}
 		let (account, amount) = self.row(index)?;

@@ -57,7 +57,7 @@ pub fn period(wanted: Option<u64>, known: u32) -> Result<u64> {
 	match wanted.max(4).checked_next_power_of_two() {
 		Some(period) if period <= longest => Ok(period),
 		_ => Err(Error::input(format!(
-			"a transaction can be valid for at most {longest} blocks; or without end, by --immortal"
+			"a transaction can be valid for at most {longest} blocks; or without end, with --immortal"
 		))),
 	}
 }
@@ -69,7 +69,7 @@ pub fn period(wanted: Option<u64>, known: u32) -> Result<u64> {
 pub async fn metadata_hash(chain: &Chain, spec_version: u32) -> Result<H256> {
 	let unknown = |why: String| {
 		Error::unexpected(format!(
-			"the hash of the metadata cannot be computed: {why}. Do without it by --no-metadata-hash"
+			"the hash of the metadata cannot be computed: {why}. Do without it with --no-metadata-hash"
 		))
 	};
 	let metadata: Option<Vec<u8>> =

@@ -164,7 +164,12 @@ describe('a round that requires level 2 and excludes a country', () => {
     assert.equal(await obstacle(api, who('fine'), id), null);
     assert.ok((await api.call.complianceApi.canReceive(who('fine'), 999, 1)).isNone);
     assert.ok((await statusOf(api, who('blocked'))).blocked.isTrue);
-    assert.equal((await statusOf(api, who('frozen'))).frozen.unwrap().toHex(), hashOf('frozen'));
+    const freeze = (await statusOf(api, who('frozen'))).frozen.unwrap();
+    assert.equal(freeze.reason.toHex(), hashOf('frozen'));
+    assert.equal(freeze.officer.toString(), charlie.address);
+    // Fourteen days of the relay chain.
+    assert.equal(freeze.lapses.unwrap().toNumber() - freeze.since.toNumber(), 14 * 14_400);
+    assert.ok(freeze.ratifiedBy.isNone);
     for (const name of ['unknown', 'expired', 'revoked', 'gone']) {
       assert.equal((await statusOf(api, who(name))).level.toNumber(), 0, name);
     }
@@ -200,6 +205,24 @@ describe('a round that requires level 2 and excludes a country', () => {
     await refused(send(api, claim(api, other, openToAll, 0), bob), 'distribution.JurisdictionBlocked');
     await refused(send(api, claim(api, other, openToAll, 1), bob), 'distribution.AccountFrozen');
     await sendUnsigned(api, claim(api, other, openToAll, 2));
+  });
+
+  it('pays whoever an attester without the right to block places in a blocked country, if it demands nothing', async () => {
+    const openToAll = listOf([[who('placed'), UNIT]]);
+    const [all, strict] = [
+      await open(api, alice, await terms(api, openToAll)),
+      await open(api, alice, await terms(api, openToAll, { requirement: { level: 1 } })),
+    ];
+    await send(
+      api,
+      api.tx.compliance.attest(who('placed'), await statement(api, { jurisdiction: country('KP') })),
+      eve,
+    );
+    assert.ok((await statusOf(api, who('placed'))).blocked.isFalse);
+    await sendUnsigned(api, claim(api, all, openToAll, 0));
+    assert.equal(await obstacle(api, who('placed'), strict), 'JurisdictionBlocked');
+    await send(api, api.tx.compliance.attest(who('placed'), await statement(api)), ferdie);
+    assert.equal(await obstacle(api, who('placed'), strict), null);
   });
 
   it('pays everyone once the reason is gone, and closes to zero', async () => {
@@ -324,11 +347,21 @@ describe('a freeze', () => {
     assert.equal(await free(api, empty('from the frozen')), 2n * UNIT);
   });
 
-  it('cannot be applied to a pot', async () => {
+  it('cannot be begun anew by the same officer', async () => {
+    await refused(
+      send(api, api.tx.compliance.freeze(holder.address, hashOf('order 4')), charlie),
+      'compliance.FrozenBefore',
+    );
+  });
+
+  it('cannot be applied to a pot, nor to those whom the officer answers to', async () => {
     const other = await draft(api, alice, await terms(api, list));
     const { pot } = await round(api, other);
     await refused(send(api, api.tx.compliance.freeze(pot, hashOf('x')), charlie), 'compliance.Exempt');
     await send(api, api.tx.distribution.abandon(other), alice);
+    for (const { address } of [alice, charlie, dave]) {
+      await refused(send(api, api.tx.compliance.freeze(address, hashOf('x')), charlie), 'compliance.Protected');
+    }
   });
 });
 
@@ -391,5 +424,32 @@ describe('a row set aside, after the window of its round', () => {
     await send(api, api.tx.distribution.cleanUp(id, 256), bob);
     assert.ok((await api.call.distributionApi.round(id)).isNone);
     assert.equal(await free(api, pot), 0n);
+  });
+});
+
+// Last, because only a vote brings a suspended officer back.
+describe('an officer', () => {
+  const motion = (tx) => api.tx.technicalCommittee.propose(1, tx, tx.method.encodedLength);
+  const who = () => empty('frozen in error');
+  const freeze = (account) => api.tx.compliance.freeze(account, hashOf('error'));
+
+  it('cannot ratify its own freeze, and sees how many are left', async () => {
+    const left = async () => (await api.call.complianceApi.officers())[0].freezesLeft.toNumber();
+    const before = await left();
+    await send(api, freeze(who()), charlie);
+    assert.equal(await left(), before - 1);
+    await refused(send(api, api.tx.compliance.ratifyFreeze(who()), charlie), 'compliance.SameOfficer');
+    await refused(send(api, api.tx.compliance.lapseFreeze(who()), bob), 'compliance.StillFrozen');
+  });
+
+  it('is suspended by the committee, which ends its freezes', async () => {
+    await refused(send(api, api.tx.compliance.suspendOfficer(charlie.address), alice), 'BadOrigin');
+    await send(api, motion(api.tx.compliance.suspendOfficer(charlie.address)), alice);
+    assert.ok((await api.call.complianceApi.officers())[0].suspended.isTrue);
+    await refused(send(api, freeze(empty('another')), charlie), 'compliance.OfficerSuspended');
+    const unfreeze = api.tx.compliance.unfreeze(who(), hashOf('error'));
+    await refused(send(api, unfreeze, charlie), 'compliance.OfficerSuspended');
+    await send(api, motion(unfreeze), alice);
+    assert.ok((await statusOf(api, who())).frozen.isNone);
   });
 });

@@ -27,6 +27,8 @@ import {
 
 const ERA = 20;
 const CHANGE_DELAY = 2;
+// Eras that the committee can halt.
+const MAX_HALT = 14;
 const TRACK = 13;
 const ISSUANCE = 1_000_000n * UNIT;
 const RAISED = 2_000_000n * UNIT;
@@ -107,7 +109,8 @@ describe('the schedule', () => {
     assert.equal(info.eraLength.toNumber(), ERA);
     const into = time - info.started.unwrap().toNumber();
     assert.ok(into >= 0 && into <= ERA, `${into} blocks into the era`);
-    assert.ok(info.halted.isFalse);
+    assert.ok(info.halt.isNone);
+    assert.equal(info.haltsLeft.toNumber(), MAX_HALT);
     assert.deepEqual(plain(info.schedule.unwrap().params), params(ISSUANCE));
     assert.equal(info.schedule.unwrap().since.toNumber(), 0);
     assert.equal(info.issues.toBigInt(), ISSUANCE);
@@ -159,7 +162,12 @@ describe('the schedule', () => {
   });
 
   it('can be changed only by governance', async () => {
-    for (const tx of [api.tx.emission.setEmission(params(RAISED)), api.tx.emission.halt(), api.tx.emission.resume()]) {
+    for (const tx of [
+      api.tx.emission.setEmission(params(RAISED)),
+      api.tx.emission.halt(),
+      api.tx.emission.resume(),
+      api.tx.emission.prolongHalt(1),
+    ]) {
       await refused(send(api, tx, alice), 'BadOrigin');
     }
   });
@@ -412,24 +420,32 @@ describe('the brake', () => {
   let stopped;
   let resume;
 
-  it('can be pulled by the committee, but not released by it', async () => {
+  it('can be pulled by the committee for a while, and neither released nor pulled for longer by it', async () => {
     await room(api, 6);
     from = (await head(api)) + 1;
     const result = await byCommittee(api.tx.emission.halt());
     assert.ok(result.isOk, result.toString());
-    const { halted, issues, era } = await emission(api);
-    assert.ok(halted.isTrue);
-    assert.ok(issues.isZero());
+    const { halt, issues, era } = await emission(api);
     stopped = era.toNumber();
+    assert.equal(halt.unwrap().since.toNumber(), stopped);
+    assert.equal(halt.unwrap().until.toNumber(), stopped + MAX_HALT);
+    assert.ok(halt.unwrap().voted.isFalse);
+    assert.ok(issues.isZero());
+    // The forecast knows when it ends.
+    const forecast = await api.call.emissionApi.previewEmission(MAX_HALT + 1);
+    for (const { era: number, issuance } of forecast) {
+      assert.equal(issuance.isZero(), number.toNumber() < stopped + MAX_HALT);
+    }
     for (const [tx, error] of [
       [api.tx.emission.halt(), 'emission.AlreadyHalted'],
       [api.tx.emission.resume(), 'BadOrigin'],
+      [api.tx.emission.prolongHalt(20), 'BadOrigin'],
     ]) {
       const again = await byCommittee(tx);
       assert.ok(again.isErr);
       assert.equal(errorName(api, again.asErr)[0], error);
     }
-    assert.ok((await emission(api)).halted.isTrue);
+    assert.equal((await emission(api)).halt.unwrap().until.toNumber(), stopped + MAX_HALT);
     // The referendum that ends it is enacted after more than an era, so at least one era ends while emission is halted.
     resume = await submitReferendum(api, charlie, 'EmissionAdmin', api.tx.emission.resume(), { After: ERA });
     await placeDeposits(api, alice, [resume]);
@@ -453,15 +469,15 @@ describe('the brake', () => {
     assert.equal(funded.length, 0);
   });
 
-  it('is released by a referendum, and the schedule continues', async () => {
+  it('is released by a referendum from the next era on, and the schedule continues', async () => {
     const { event, number } = await untilEvent(api, from, (found) => isEnactment(api, found, resume), 120);
     assert.ok(event.data.result.isOk, event.data.result.toString());
-    const state = await stateAfter(api, number);
-    const { halted, issues, era } = await emission(state);
-    assert.ok(halted.isFalse);
-    assert.equal(issues.toBigInt(), RAISED);
-    await untilEra(api, era.toNumber() + 1);
-    const record = await eraRecord(era);
+    const next = find(await eventsOf(api, number, number), api.events.emission.Resumed).from.toNumber();
+    await untilEra(api, next + 1);
+    assert.ok((await emission(api)).halt.isNone);
+    // The era in which it was released was halted for a part of it, and issued nothing.
+    assert.ok((await eraRecord(next - 1)).issuance.isZero());
+    const record = await eraRecord(next);
     assert.equal(record.issuance.toBigInt(), RAISED);
     assert.ok(record.minted.toBigInt() >= shareOf(AUTHORS, RAISED) + shareOf(TREASURY, RAISED));
   });
@@ -479,12 +495,12 @@ describe('the books', () => {
   });
 
   it('record what was decided for every era, and account for every token', () => {
-    const { EraEnded, EmissionSet, Halted, Resumed, PoolFunded, Unexpected } = api.events.emission;
+    const { EraEnded, EmissionSet, Halted, HaltEnded, PoolFunded, Unexpected } = api.events.emission;
     let [halted, era, takesEffect, minted, supply] = [false, 0, Infinity, 0n, null];
     for (const { event } of all) {
       assert.ok(!Unexpected.is(event), event.toString());
       if (Halted.is(event)) halted = true;
-      if (Resumed.is(event)) halted = false;
+      if (HaltEnded.is(event)) halted = false;
       if (EmissionSet.is(event)) takesEffect = event.data.from.toNumber();
       if (PoolFunded.is(event)) {
         assert.equal(event.data.era.toNumber(), era);

@@ -70,7 +70,9 @@ describe('emission', () => {
 
   it('is halted by the committee', async () => {
     await cli(['emission', 'halt', '--committee', 1], by('//Alice'));
-    assert.equal((await cli(['emission', 'show'], { url })).halted, true);
+    const { halted, halt, era } = await cli(['emission', 'show'], { url });
+    assert.equal(halted, true);
+    assert.ok(halt.until - era <= 14 && halt.until > era, `halted until ${halt.until} in ${era}`);
     assert.equal((await run(['emission', 'halt', '--committee', 1], by('//Alice'))).code, REFUSED);
   });
 });
@@ -83,7 +85,7 @@ describe('a referendum', () => {
       voters.map((suri) => cli(['vote', referendum, 'aye', '--tokens', 9_000_000_000, '--conviction', '1x'], by(suri))),
     );
     assert.equal((await cli(['referendum', 'show', referendum], { url })).state, 'Ongoing');
-    await until(api, async () => (await emission(api)).halted.isFalse);
+    await until(api, async () => (await emission(api)).halt.isNone);
     assert.equal((await cli(['emission', 'show'], { url })).halted, false);
     assert.equal((await cli(['referendum', 'show', referendum], { url })).state, 'Approved');
   });

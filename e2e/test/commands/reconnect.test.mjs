@@ -30,7 +30,7 @@ let url;
 /** Starts the node, the first time or again: on the same database and the same ports. */
 async function up() {
   node = launch(args.map(String));
-  await node.line(READY, 600);
+  await node.line(READY);
   while (api && !api.isConnected) await pause(100);
 }
 
@@ -121,7 +121,11 @@ describe('a node that is killed and started again', () => {
     const result = await ended;
     assert.equal(result.code, 0, `${result.out}${result.err}`);
     assert.equal(result.json.rows, ROWS);
+    // Also those of transactions whose end it did not see.
+    assert.deepEqual([result.json.paidBefore, result.json.paid], [0, ROWS]);
+    assert.equal(result.json.amount, result.json.claimed);
     assert.deepEqual(result.json.refused, []);
+    assert.match(result.err, /The connection to the node at \S+ broke/);
     assert.equal(result.json.claimed, String(job.rows.reduce((sum, [, amount]) => sum + amount, 0n)));
     await paidOnce(job);
     assert.equal((await cli(['report', job.id], job.as)).complete, true);
@@ -170,7 +174,7 @@ describe('claim-all', () => {
     assert.equal((await api.rpc.author.pendingExtrinsics()).length, 0);
     const so = await claimed(job.id);
     assert.ok(so >= 100 && so < ROWS, `${so} rows were paid`);
-    assert.match(stopped.json.error, new RegExp(`\\b${so} rows were paid`));
+    assert.deepEqual([stopped.json.paidBefore, stopped.json.paid, stopped.json.left], [0, so, ROWS - so]);
     const rest = await cli(command, job.as);
     assert.deepEqual([rest.paidBefore, rest.paid], [so, ROWS - so]);
     await paidOnce(job);
@@ -184,6 +188,10 @@ describe('claim-all', () => {
     await node.kill();
     const result = await ended;
     assert.equal(result.code, NO_CONNECTION, `${result.out}${result.err}`);
+    assert.match(result.json.error, /did not come back within 3 seconds/);
+    assert.equal(result.json.paid + result.json.left, ROWS);
+    // There is nothing to try again with.
+    assert.doesNotMatch(result.err, /trying again/);
     assert.equal((await run(['round', 'show', job.id], job.as)).code, NO_CONNECTION);
     await up();
     const rest = await cli(['claim-all', job.id, '--list', job.list], job.as);

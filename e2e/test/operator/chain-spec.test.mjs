@@ -582,7 +582,7 @@ describe('a deployment file', () => {
     const path = file('good.json', deployment());
     for (const [option, named, words] of [
       ['--wasm', 'nowhere.wasm', /no such file: nowhere\.wasm \(wasm\)/],
-      ['--node', 'nowhere', /no such file: nowhere \(node\); build it with scripts\/run\.sh/],
+      ['--node', 'nowhere', /no such file: nowhere \(node\); build it with scripts\/run\.sh --build/],
       ['--allocation', 'nowhere.csv', /no such file: nowhere\.csv \(allocation\)/],
     ]) {
       const missing = make(path, 'out', option, named);

@@ -30,9 +30,9 @@ describe('a node started with a mistake', () => {
     db.untouched(() =>
       occupied(async (port) => {
         const inUse = new RegExp(`port ${port} is in use`);
-        await db.refuses(db.command('--rpc-port', port), inUse, /another port by --rpc-port/);
+        await db.refuses(db.command('--rpc-port', port), inUse, /another port with --rpc-port/);
         const full = ['--chain', db.spec, '--base-path', db.base, '--rpc-port', '0', '--port', port];
-        await db.refuses(full, inUse, /another port by --port/);
+        await db.refuses(full, inUse, /another port with --port/);
       }),
     ));
 
@@ -66,7 +66,7 @@ describe('a node started with a mistake', () => {
   it('refuses a base path that is a file, and leaves the file alone', async () => {
     const file = join(db.work, 'file');
     writeFileSync(file, 'mine');
-    await db.refuses(db.command('--base-path', file), /the base path .*file is not a folder/, /by --base-path/);
+    await db.refuses(db.command('--base-path', file), /the base path .*file is not a folder/, /with --base-path/);
     assert.equal(readFileSync(file, 'utf8'), 'mine');
     await db.refuses(
       db.command('--base-path', join(file, 'below')),

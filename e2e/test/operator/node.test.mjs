@@ -81,6 +81,20 @@ describe('the node', () => {
     }
   });
 
+  it('gives advice that it takes itself', () => {
+    const base = join(work, 'base');
+    const purge = node('purge-chain', '--chain', raw, '--base-path', base, '-y');
+    assert.equal(purge.status, 1);
+    assert.match(purge.err, /remove `chains\/ID\/db` by hand, see docs\/operators\.md#backup-and-restore/);
+    assert.doesNotMatch(purge.err, /-- --chain/);
+    const collator = ['--collator', '--chain', raw, '--base-path', base, '--port', '0', '--rpc-port', '0'];
+    const without = node(...collator, '--no-prometheus', '--', '--chain', 'westend', '--port', '0');
+    assert.equal(without.status, 1);
+    assert.match(without.err, /Here: distribution-node key generate-node-key --chain YOUR_SPEC --base-path YOUR/);
+    const made = node('key', 'generate-node-key', '--chain', raw, '--base-path', base);
+    assert.equal(made.status, 0, made.err);
+  });
+
   it('generates and inspects keys', () => {
     const made = JSON.parse(node('key', 'generate', '--output-type', 'json').out);
     const seen = JSON.parse(node('key', 'inspect', '--output-type', 'json', made.secretPhrase).out);

@@ -48,7 +48,8 @@ describe('the real list of 13,502 accounts under a requirement', () => {
     if (row % 10 === 0) return 'LevelTooLow';
     if (row % 10 === 1) return 'Expired';
     if (row % 10 === 2) return 'JurisdictionRefused';
-    if (row % 100 === 3) return 'Frozen';
+    // No more than an officer can freeze in a day.
+    if (row % 500 === 3) return 'Frozen';
     return null;
   };
   const of = (wanted) => numbers.filter((row) => reason(row) === wanted);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -10,12 +10,15 @@ import { fileURLToPath } from 'node:url';
 import { filesIn, longestFirst, select } from '../../lib/schedule.mjs';
 
 const RUN = fileURLToPath(new URL('../../run.mjs', import.meta.url));
+const CLI = new URL('../../lib/cli.mjs', import.meta.url);
 const TESTS = fileURLToPath(new URL('../', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'distribution-runner-'));
 after(() => rmSync(work, { recursive: true, force: true }));
 
-const IMPORT = "import { it } from 'node:test';\n";
+const IMPORT = "import { describe, it } from 'node:test';\n";
 const PASSES = `${IMPORT}it('holds', () => {});\n`;
+const WAITS = "it('waits', () => new Promise((resolve) => setTimeout(resolve, 300)));\n";
+const BREAKS = "it('breaks', () => { throw new Error('no'); });\n";
 let folders = 0;
 
 /** Makes a folder with these files. */
@@ -72,8 +75,12 @@ describe('the runner', () => {
       ['', /✖ a: has no test/],
       [`${IMPORT}it('waits', { skip: true }, () => {});\n`, /✖ a: skipped: waits/],
       [`${IMPORT}it('waits', { todo: true }, () => {});\n`, /✖ a: skipped: waits/],
-      [`${IMPORT}it('breaks', () => { throw new Error('no'); });\n`, /✖ a: failed: breaks/],
+      [`${IMPORT}${BREAKS}`, /✖ a: failed: breaks/],
       [`${IMPORT}it('holds', () => {});\nit('ends', () => process.exit(3));\n`, /✖ a: ended with 3/],
+      [`${IMPORT}describe('nothing', () => {});\n`, /✖ a: has no test/],
+      // As if all were well: at once, and after results were reported.
+      [`${PASSES}it('ends', () => process.exit(0));\n`, /✖ a: ended before its last test/],
+      [`${PASSES}${WAITS}it('ends', () => process.exit(0));\n${BREAKS}`, /✖ a: ended before its last test/],
       [`${IMPORT}throw new Error('no');\n`, /✖ a: ended with 1/],
     ]) {
       const { status, err } = run(folderWith({ 'a.test.mjs': text, 'b.test.mjs': PASSES }));
@@ -83,11 +90,32 @@ describe('the runner', () => {
     }
   });
 
+  it('keeps the results of files apart', () => {
+    const two = `${PASSES}it('holds too', () => {});\n`;
+    const { status, out } = run(folderWith({ 'a-b.test.mjs': PASSES, 'a/b.test.mjs': two, 'a/b-c.test.mjs': PASSES }));
+    assert.equal(status, 0, out);
+    assert.match(out, /^✔ a-b: 1 tests/m);
+    assert.match(out, /^✔ a\/b: 2 tests/m);
+  });
+
   it('stops a file that takes too long', () => {
     const hangs = `${IMPORT}it('hangs', () => new Promise((resolve) => setTimeout(resolve, 60_000)));\n`;
     const { status, err } = run(folderWith({ 'a.test.mjs': hangs }), [], { E2E_LIMIT: '0.02' });
     assert.equal(status, 1);
     assert.match(err, /✖ a: stopped after 0.02 minutes/);
+  });
+
+  it('does not wait for a command that a failed test has left', () => {
+    const folder = folderWith({
+      'bin/distribution': '#!/bin/sh\nexec sleep 600\n',
+      'a.test.mjs': `${IMPORT}import { start } from '${CLI}';\nit('breaks', () => { start([]); throw new Error('no'); });\n`,
+    });
+    chmodSync(join(folder, 'bin/distribution'), 0o755);
+    const env = { DISTRIBUTION_BIN: join(folder, 'bin'), E2E_DEV_SPEC: 'none', E2E_LIMIT: '1' };
+    const { status, err } = run(folder, [], env);
+    assert.equal(status, 1);
+    assert.match(err, /✖ a: failed: breaks/);
+    assert.doesNotMatch(err, /stopped after/);
   });
 
   it('starts with files never measured, then with those that took longest', () => {

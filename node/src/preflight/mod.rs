@@ -57,7 +57,7 @@ pub fn check(args: &[String]) -> Result<(), String> {
 
 /// Refuses a folder that the node cannot write to. Creates it if it does not exist.
 fn folder(path: &Path) -> Result<(), String> {
-	let advice = "give a folder that the node's user may write to by --base-path";
+	let advice = "give a folder that the node's user may write to with --base-path";
 	if path.exists() && !path.is_dir() {
 		return Err(format!("the base path {} is not a folder: {advice}", path.display()));
 	}

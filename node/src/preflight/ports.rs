@@ -26,7 +26,7 @@ fn free_port(args: &[&str], option: &str, host: &str, default: u16) -> Result<()
 	match TcpListener::bind((host, port)) {
 		Err(error) if error.kind() == ErrorKind::AddrInUse => Err(format!(
 			"port {port} is in use: stop the program that uses it (another node?), or give another \
-			port by {option}"
+			port with {option}"
 		)),
 		_ => Ok(()),
 	}
@@ -44,15 +44,15 @@ mod tests {
 		let message = refusal(&["--dev", "--rpc-port", &port]);
 		assert!(message.contains(&format!("port {port} is in use")), "{message}");
 		assert!(message.contains("--rpc-port"), "{message}");
-		assert!(refusal(&["--rpc-port=0", "--port", &port]).contains("by --port"));
+		assert!(refusal(&["--rpc-port=0", "--port", &port]).contains("with --port"));
 		check(&["--dev", "--rpc-port=0", "--port", &port], 0, 0).unwrap();
 		check(&["--rpc-port=0", "--port", &port, "--listen-addr", "/ip4/127.0.0.1/tcp/0/ws"], 0, 0)
 			.unwrap();
 		// The ports of the relay chain's side, if there is one.
 		let free = ["--rpc-port=0", "--port=0", "--", "--rpc-port=0", "--port", &port];
-		assert!(refusal(&free).contains("by --port"));
+		assert!(refusal(&free).contains("with --port"));
 		assert!(refusal(&["--rpc-port=0", "--port=0", "--", "--port=0", "--rpc-port", &port])
-			.contains("by --rpc-port"));
+			.contains("with --rpc-port"));
 		for without in ["--dev", "--relay-chain-rpc-urls=ws://127.0.0.1:1"] {
 			let args: Vec<String> =
 				[&[without], &free[..]].concat().iter().map(ToString::to_string).collect();

@@ -1,8 +1,5 @@
-//! What `substrate-wasm-builder` asks of Binaryen, without compiling Binaryen's C++: six of the first sixty minutes.
-//!
-//! It asks for three things, at a level that optimises nothing: no features later than the first version of WebAssembly,
-//! sign extensions replaced, and no DWARF. The compiler's target `wasm32v1-none` has no such features to begin with, sign
-//! extensions among them. So the module stays as it is, less its debug sections, and is checked to be what was asked for.
+#![doc = include_str!("../README.md")]
+#![cfg_attr(test, allow(clippy::arithmetic_side_effects, reason = "an overflow fails the test"))]
 
 use std::{error, fmt, fs, io, path::Path};
 use wasmparser::{Parser, Payload, Validator, WasmFeatures};

@@ -6,14 +6,16 @@ extern crate alloc;
 
 mod deposit;
 mod findings;
+mod pots;
 mod refusal;
 mod share;
 #[cfg(all(feature = "std", feature = "test"))]
 pub mod test;
 
-pub use deposit::{item_footprint, item_size, ITEM_OVERHEAD};
+pub use deposit::{item_footprint, item_size, DepositInfo, KeptPrice, ITEM_OVERHEAD};
 pub use distribution_primitives::Refusal;
 pub use findings::Findings;
+pub use pots::update_owed;
 pub use refusal::pool_refusal;
 pub use share::{BlockShare, Usage};
 

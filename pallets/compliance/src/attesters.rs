@@ -18,12 +18,15 @@ impl<T: Config> Pallet<T> {
 		);
 		let full = CurrentPolicy::<T>::get().attesters.len() >= MAX_ATTESTERS as usize;
 		ensure!(!full, Error::<T>::TooManyAttesters);
+		Self::ensure_room_for_a_blocker(&who, &terms)?;
+		Self::ensure_key_is_free(&who, &key)?;
 		let epoch = Self::take_epoch()?;
 		let trusted = Trusted {
 			attester: who.clone(),
 			epoch,
 			max_level: terms.max_level,
 			expires: terms.expires,
+			may_block: terms.may_block,
 		};
 		CurrentPolicy::<T>::try_mutate(|policy| {
 			policy.attesters.try_push(trusted).map_err(|_| Error::<T>::TooManyAttesters)
@@ -55,11 +58,13 @@ impl<T: Config> Pallet<T> {
 	pub fn do_update_attester(who: T::AccountId, terms: AttesterTermsOf<T>) -> DispatchResult {
 		Self::validate_terms(&terms)?;
 		let mut attester = Self::attester_in_office(&who)?;
+		Self::ensure_room_for_a_blocker(&who, &terms)?;
 		attester.terms = Some(terms.clone());
 		Attesters::<T>::insert(&who, attester);
 		Self::mutate_trusted(&who, |trusted| {
 			trusted.max_level = terms.max_level;
 			trusted.expires = terms.expires;
+			trusted.may_block = terms.may_block;
 		});
 		Self::deposit_event(Event::AttesterUpdated { who, terms });
 		Ok(())
@@ -99,6 +104,7 @@ impl<T: Config> Pallet<T> {
 	/// See [`Pallet::rotate_key`].
 	pub fn do_rotate_key(who: T::AccountId, key: MultiSigner) -> DispatchResult {
 		let mut attester = Self::attester_in_office(&who)?;
+		Self::ensure_key_is_free(&who, &key)?;
 		attester.key = key.clone();
 		attester.key_number =
 			attester.key_number.checked_add(1).ok_or(ArithmeticError::Overflow)?;
@@ -120,6 +126,29 @@ impl<T: Config> Pallet<T> {
 			terms.max_level > 0 && terms.jurisdictions.is_valid() && terms.expires > Self::now(),
 			Error::<T>::TermsInvalid
 		);
+		Ok(())
+	}
+
+	/// An identity has a fixed number of places for attesters whose word alone blocks.
+	fn ensure_room_for_a_blocker(who: &T::AccountId, terms: &AttesterTermsOf<T>) -> DispatchResult {
+		let policy = CurrentPolicy::<T>::get();
+		let others = policy.attesters.iter();
+		let others = others.filter(|other| other.may_block && other.attester != *who).count();
+		let room = !terms.may_block || others < MAX_BLOCKERS as usize;
+		ensure!(room, Error::<T>::TooManyBlockers);
+		Ok(())
+	}
+
+	/// With a key in common, two attesters would be one, where a round demands two.
+	fn ensure_key_is_free(who: &T::AccountId, key: &MultiSigner) -> DispatchResult {
+		let policy = CurrentPolicy::<T>::get();
+		let taken = policy
+			.attesters
+			.iter()
+			.filter(|other| other.attester != *who)
+			.filter_map(|other| Attesters::<T>::get(&other.attester))
+			.any(|other| other.key == *key);
+		ensure!(!taken, Error::<T>::KeyInUse);
 		Ok(())
 	}
 

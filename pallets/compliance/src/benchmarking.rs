@@ -41,6 +41,7 @@ fn terms<T: Config>() -> AttesterTermsOf<T> {
 		max_level: 3,
 		jurisdictions: Jurisdictions::Only(countries()),
 		expires: MomentOf::<T>::max_value(),
+		may_block: false,
 	}
 }
 
@@ -65,6 +66,21 @@ fn attester<T: Config>(number: u32) -> T::AccountId {
 	who
 }
 
+/// As many attesters whose word alone blocks as there can be, with enough funds for their deposits.
+/// The genesis may have appointed some.
+fn blockers<T: Config>() -> Vec<T::AccountId> {
+	let present = || CurrentPolicy::<T>::get().attesters.into_iter().filter(|by| by.may_block);
+	for number in present().count() as u32..MAX_BLOCKERS {
+		let terms = AttesterTerms { may_block: true, ..terms::<T>() };
+		Pallet::<T>::do_add_attester(account("blocker", number, SEED), terms, key()).unwrap();
+	}
+	let who: Vec<_> = present().map(|by| by.attester).collect();
+	for who in &who {
+		T::RecordDeposit::ensure_successful(who, Pallet::<T>::footprint(T::MaxBatch::get() + 1));
+	}
+	who
+}
+
 /// Appoints attesters until only `free` places are left.
 fn crowd<T: Config>(free: u32) {
 	let present = CurrentPolicy::<T>::get().attesters.len() as u32;
@@ -76,24 +92,32 @@ fn crowd<T: Config>(free: u32) {
 
 /// Gives an account all but one of the records it can have.
 fn nearly_full<T: Config>(who: &T::AccountId) {
-	for number in 1..MAX_RECORDS {
-		Pallet::<T>::do_attest(attester::<T>(number), &[(who.clone(), statement::<T>())]).unwrap();
+	for by in (1..MAX_RECORDS).map(attester::<T>).chain(blockers::<T>()) {
+		Pallet::<T>::do_attest(by, &[(who.clone(), statement::<T>())]).unwrap();
 	}
 }
 
-/// Gives an account all records it can have. The last one becomes void, so that it can be replaced.
+/// Gives an account all records it can have. The last one is void, so that it can be replaced; it
+/// is of a former attester of its own, number `number`, which disappears with it.
 fn full<T: Config>(who: &T::AccountId, number: u32) {
 	nearly_full::<T>(who);
-	// The void records belong to as many different attesters as possible.
-	let void = attester::<T>(100 + number % 16);
-	Pallet::<T>::do_attest(void, &[(who.clone(), statement::<T>())]).unwrap();
+	let former = attester::<T>(100 + number);
+	Pallet::<T>::do_attest(former.clone(), &[(who.clone(), statement::<T>())]).unwrap();
+	Pallet::<T>::do_remove_attester(former).unwrap();
 }
 
-/// Voids the last records of accounts prepared by [`full`].
-fn void_all<T: Config>() {
-	for number in 100..116 {
-		let _ = Pallet::<T>::do_new_epoch(account("attester", number, SEED));
+/// Officers until the list is full. The genesis may have appointed some.
+fn officers<T: Config>() -> Vec<T::AccountId> {
+	for number in Officers::<T>::get().len() as u32..T::MaxOfficers::get() {
+		Pallet::<T>::do_add_officer(account("officer", number, SEED)).unwrap();
 	}
+	Officers::<T>::get().into_inner()
+}
+
+/// Lets the freezes that have begun lapse.
+fn wait<T: Config>() {
+	let now = Pallet::<T>::now().saturating_add(T::FreezeTerm::get());
+	T::BlockNumberProvider::set_block_number(now);
 }
 
 fn asset<T: Config>() -> T::AssetKind {
@@ -101,8 +125,8 @@ fn asset<T: Config>() -> T::AssetKind {
 		.unwrap()
 }
 
-fn limits<T: Config>(asset: &T::AssetKind) -> BoundedVec<LimitOf<T>, ConstU32<MAX_LIMITS>> {
-	let limit = Limit { asset: asset.clone(), level: u8::MAX, amount: T::Balance::max_value() };
+fn limits<T: Config>(amount: T::Balance) -> BoundedVec<LimitOf<T>, ConstU32<MAX_LIMITS>> {
+	let limit = Limit { asset: asset::<T>(), level: u8::MAX, amount };
 	(0..MAX_LIMITS).map(|_| limit.clone()).collect::<Vec<_>>().try_into().unwrap()
 }
 
@@ -179,6 +203,8 @@ mod benches {
 	#[benchmark]
 	fn rotate_key() {
 		let who = attester::<T>(0);
+		// The keys of all others are compared.
+		crowd::<T>(0);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), key());
@@ -203,17 +229,44 @@ mod benches {
 
 	#[benchmark]
 	fn remove_officer() {
-		let present = Officers::<T>::get().len() as u32;
-		for number in 0..T::MaxOfficers::get() - present {
-			Pallet::<T>::do_add_officer(account("officer", number, SEED)).unwrap();
+		let who = officers::<T>()[0].clone();
+		for officer in officers::<T>() {
+			Pallet::<T>::do_suspend_officer(officer).unwrap();
 		}
 		let origin = T::AdminOrigin::try_successful_origin().unwrap();
-		let who = Officers::<T>::get()[0].clone();
 
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, who.clone());
 
 		assert!(!Officers::<T>::get().contains(&who));
+	}
+
+	#[benchmark]
+	fn suspend_officer() {
+		let who = officers::<T>()[0].clone();
+		for officer in officers::<T>().into_iter().skip(1) {
+			Pallet::<T>::do_suspend_officer(officer).unwrap();
+		}
+		let origin = T::SuspendOrigin::try_successful_origin().unwrap();
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, who.clone());
+
+		assert!(Suspended::<T>::get().contains(&who));
+	}
+
+	#[benchmark]
+	fn reinstate_officer() {
+		for officer in officers::<T>() {
+			Pallet::<T>::do_suspend_officer(officer).unwrap();
+		}
+		let who = Suspended::<T>::get()[0].clone();
+		let origin = T::AdminOrigin::try_successful_origin().unwrap();
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, who.clone());
+
+		assert!(!Suspended::<T>::get().contains(&who));
 	}
 
 	#[benchmark]
@@ -233,9 +286,9 @@ mod benches {
 		let origin = T::AdminOrigin::try_successful_origin().unwrap();
 
 		#[extrinsic_call]
-		_(origin as T::RuntimeOrigin, limits::<T>(&asset::<T>()));
+		_(origin as T::RuntimeOrigin, limits::<T>(T::Balance::max_value()));
 
-		assert_eq!(CurrentPolicy::<T>::get().limits, limits::<T>(&asset::<T>()));
+		assert_eq!(CurrentPolicy::<T>::get().limits, limits::<T>(T::Balance::max_value()));
 	}
 
 	#[benchmark]
@@ -249,7 +302,6 @@ mod benches {
 		for (number, (holder, _)) in (0..).zip(&statements) {
 			full::<T>(holder, number);
 		}
-		void_all::<T>();
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), statements.try_into().unwrap());
@@ -281,7 +333,6 @@ mod benches {
 	fn revoke() {
 		let (who, holder) = (attester::<T>(0), account::<T::AccountId>("holder", 0, SEED));
 		full::<T>(&holder, 0);
-		void_all::<T>();
 
 		// There is no record yet, so one is created.
 		#[extrinsic_call]
@@ -308,7 +359,6 @@ mod benches {
 	fn present_credential() {
 		let (who, holder) = (attester::<T>(0), account::<T::AccountId>("holder", 0, SEED));
 		full::<T>(&holder, 0);
-		void_all::<T>();
 		let entry = Attesters::<T>::get(&who).unwrap();
 		let MultiSigner::Ecdsa(public) = entry.key else { unreachable!() };
 		let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
@@ -331,52 +381,112 @@ mod benches {
 		#[extrinsic_call]
 		_(RawOrigin::Authorized, credential, MultiSignature::Ecdsa(signature));
 
-		assert_eq!(Identities::<T>::get(holder).records.len() as u32, MAX_RECORDS);
+		assert_eq!(Identities::<T>::get(holder).records.len() as u32, MAX_PLACES);
 	}
 
 	#[benchmark]
 	fn freeze() {
-		let officer: T::AccountId = account("officer", 0, SEED);
-		Pallet::<T>::do_add_officer(officer.clone()).unwrap();
+		let officers = officers::<T>();
 		let who: T::AccountId = account("holder", 0, SEED);
 		nearly_full::<T>(&who);
 		assert!(!T::Exempt::contains(&who));
+		// An earlier freeze has lapsed, and the chain has not removed it yet.
+		let reason = H256::repeat_byte(3);
+		Pallet::<T>::do_freeze(officers[1].clone(), who.clone(), reason).unwrap();
+		wait::<T>();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(officer), who.clone(), H256::repeat_byte(3));
+		_(RawOrigin::Signed(officers[0].clone()), who.clone(), reason);
 
-		assert!(Identities::<T>::get(who).frozen.is_some());
+		assert!(Identities::<T>::get(who).is_frozen(Pallet::<T>::now()));
 	}
 
 	#[benchmark]
 	fn unfreeze() {
-		let officer: T::AccountId = account("officer", 0, SEED);
-		Pallet::<T>::do_add_officer(officer.clone()).unwrap();
+		let officers = officers::<T>();
 		let who: T::AccountId = account("holder", 0, SEED);
 		nearly_full::<T>(&who);
-		Pallet::<T>::do_freeze(officer.clone(), who.clone(), H256::repeat_byte(3)).unwrap();
+		// Two officers took part in it.
+		let reason = H256::repeat_byte(3);
+		Pallet::<T>::do_freeze(officers[0].clone(), who.clone(), reason).unwrap();
+		Pallet::<T>::do_ratify_freeze(Some(officers[1].clone()), who.clone()).unwrap();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(officer), who.clone(), H256::repeat_byte(4));
+		_(RawOrigin::Signed(officers[0].clone()), who.clone(), H256::repeat_byte(4));
 
 		assert!(Identities::<T>::get(who).frozen.is_none());
+	}
+
+	#[benchmark]
+	fn ratify_freeze() {
+		let officers = officers::<T>();
+		let who: T::AccountId = account("holder", 0, SEED);
+		nearly_full::<T>(&who);
+		let reason = H256::repeat_byte(3);
+		Pallet::<T>::do_freeze(officers[0].clone(), who.clone(), reason).unwrap();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(officers[1].clone()), who.clone());
+
+		assert!(Identities::<T>::get(who).frozen.unwrap().lapses().is_none());
+	}
+
+	#[benchmark]
+	fn lapse_freeze() {
+		let officers = officers::<T>();
+		let who: T::AccountId = account("holder", 0, SEED);
+		nearly_full::<T>(&who);
+		let reason = H256::repeat_byte(3);
+		Pallet::<T>::do_freeze(officers[0].clone(), who.clone(), reason).unwrap();
+		wait::<T>();
+		let caller: T::AccountId = whitelisted_caller();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(caller), who.clone());
+
+		assert!(Identities::<T>::get(who).frozen.is_none());
+	}
+
+	#[benchmark]
+	fn work_off_queues(n: Linear<0, 100>) {
+		let reason = H256::repeat_byte(3);
+		// Officers of their own, because each can freeze only so many.
+		for i in 0..n {
+			let who: T::AccountId = account("holder", i, SEED);
+			nearly_full::<T>(&who);
+			Pallet::<T>::do_freeze(account("officer", i, SEED), who, reason).unwrap();
+		}
+		wait::<T>();
+		// One that is not due yet.
+		let later: T::AccountId = account("later", 0, SEED);
+		Pallet::<T>::do_freeze(account("officer", n, SEED), later.clone(), reason).unwrap();
+
+		#[block]
+		{
+			Pallet::<T>::work_off_queues(Weight::MAX);
+		}
+
+		assert_eq!(Rests::<T>::iter().count() as u32, n);
+		assert!(Identities::<T>::get(later).frozen.is_some());
 	}
 
 	#[benchmark]
 	fn pay() {
 		let who: T::AccountId = account("holder", 0, SEED);
 		let requirement = Pallet::<T>::set_up_worst_case(&who);
-		Pallet::<T>::do_set_limits(limits::<T>(&asset::<T>()));
-		let paid: Result<T::Balance, Refusal>;
+		// The more expensive of the two ways to pay: whole, with a part that the next period lends.
+		let limit = T::Balance::one().saturating_add(One::one());
+		Pallet::<T>::do_set_limits(limits::<T>(limit));
+		Pallet::<T>::pay(&who, &requirement, &asset::<T>(), One::one()).unwrap();
+		let paid: Result<(), Refusal>;
 
-		// The more expensive of the two ways to pay.
 		#[block]
 		{
-			paid = Pallet::<T>::pay_up_to(&who, &requirement, &asset::<T>(), One::one());
+			paid = Pallet::<T>::pay(&who, &requirement, &asset::<T>(), limit);
 		}
 
-		assert_eq!(paid, Ok(One::one()));
-		assert_eq!(Received::<T>::iter().count(), 1);
+		assert_eq!(paid, Ok(()));
+		assert_eq!(Received::<T>::iter().count(), 2);
 	}
 
 	#[benchmark]

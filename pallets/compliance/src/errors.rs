@@ -34,7 +34,8 @@ mod errors {
 		ExpiryPast,
 		/// The expiry is later than the maximum validity of an identity.
 		ExpiryTooFar,
-		/// The maximum number of attesters already vouch for this account.
+		/// The maximum number of attesters already vouch for this account. One of them must forget
+		/// an expired record first; void records make room by themselves.
 		TooManyRecords,
 		/// The batch is empty.
 		EmptyBatch,
@@ -42,8 +43,8 @@ mod errors {
 		NoRecord,
 		/// The record was revoked or is from an earlier epoch: attest again.
 		RecordVoid,
-		/// The record is still valid, prevents the replay of a credential, or names a blocked
-		/// country. Only its attester can remove a record that is not void.
+		/// The record is still valid, or prevents the replay of a credential. Only its attester can
+		/// remove a record that is not void.
 		StillNeeded,
 		/// The credential is for another chain.
 		OtherChain,
@@ -70,5 +71,37 @@ mod errors {
 		NotFrozen,
 		/// The account belongs to a pallet and holds other people's money: it cannot be frozen.
 		Exempt,
+		/// The attester's account is frozen: it can vouch for nobody until the freeze ends.
+		AttesterFrozen,
+		/// Another attester signs with this key. Each needs a key of its own, so that two attesters
+		/// are never one.
+		KeyInUse,
+		/// The maximum number of attesters already have the right to block an account by their word
+		/// alone. Governance must withdraw it from one of them first.
+		TooManyBlockers,
+		/// Officers, attesters and members of the committee cannot be frozen: they hold power over
+		/// officers or over payments. Governance must remove them first.
+		Protected,
+		/// The officer has been suspended, and can do nothing until governance reinstates them.
+		OfficerSuspended,
+		/// The officer is already suspended.
+		AlreadySuspended,
+		/// The account is not a suspended officer.
+		NotSuspended,
+		/// This officer has frozen as many accounts as one may in a period. It can go on in the
+		/// next one, which begins when the relay chain's block number is next a multiple of
+		/// `FreezePeriod`. Another officer can freeze the account now.
+		FreezesUsedUp,
+		/// This officer took part in an earlier freeze of the account, and cannot freeze it again
+		/// until `FreezeRest` after that freeze ended (`Rests` has the block). Another officer can.
+		FrozenBefore,
+		/// Whoever froze the account cannot ratify the freeze: it takes a second officer, or
+		/// governance.
+		SameOfficer,
+		/// The freeze has already been ratified.
+		AlreadyRatified,
+		/// The freeze has not lapsed yet. Only an officer, governance or the committee can end it
+		/// before.
+		StillFrozen,
 	}
 }

@@ -104,15 +104,41 @@ mod events {
 			officer: T::AccountId,
 			/// The officer's reason, as a hash.
 			reason: H256,
+			/// When the freeze lapses, unless it is ratified.
+			lapses: MomentOf<T>,
 		},
 		/// An account was unfrozen.
 		Unfrozen {
 			/// The account.
 			who: T::AccountId,
-			/// The officer.
-			officer: T::AccountId,
-			/// The officer's reason, as a hash.
+			/// The officer; none if governance or the committee ended the freeze.
+			officer: Option<T::AccountId>,
+			/// The reason, as a hash.
 			reason: H256,
+		},
+		/// A freeze was ratified: it does not lapse.
+		FreezeRatified {
+			/// The account.
+			who: T::AccountId,
+			/// The second officer; none if governance ratified it.
+			officer: Option<T::AccountId>,
+		},
+		/// A freeze lapsed, because nobody ratified it.
+		FreezeLapsed {
+			/// The account.
+			who: T::AccountId,
+			/// The officer who had begun it.
+			officer: T::AccountId,
+		},
+		/// An officer was suspended.
+		OfficerSuspended {
+			/// The officer.
+			who: T::AccountId,
+		},
+		/// An officer's suspension was ended.
+		OfficerReinstated {
+			/// The officer.
+			who: T::AccountId,
 		},
 	}
 }

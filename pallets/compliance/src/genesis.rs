@@ -12,8 +12,12 @@ impl<T: Config> Pallet<T> {
 				max_level: *max_level,
 				jurisdictions: Default::default(),
 				expires: MomentOf::<T>::max_value(),
+				may_block: genesis.blockers.contains(who),
 			};
 			Self::do_add_attester(who.clone(), terms, key.clone())?;
+		}
+		for who in &genesis.blockers {
+			Self::attester_in_office(who)?;
 		}
 		for who in &genesis.officers {
 			Self::do_add_officer(who.clone())?;

@@ -12,10 +12,47 @@ struct Allowance<Balance> {
 	received: Balance,
 }
 
-impl<Balance: Saturating + Copy> Allowance<Balance> {
-	/// What the limit still allows.
+/// What a payment counts for, in the asset's smallest unit.
+struct Booking<Balance> {
+	/// The present period.
+	now: Balance,
+	/// The next one, which lends the rest.
+	next: Balance,
+}
+
+impl<Balance: Saturating + Zero + Copy + Ord> Allowance<Balance> {
+	/// What the limit still allows in this period.
 	fn left(&self) -> Balance {
 		self.limit.saturating_sub(self.received)
+	}
+
+	/// What a payment of `amount` counts for if it is made whole.
+	///
+	/// It is refused only if nothing is left of the period. If it had to fit into what is left,
+	/// anybody could keep it away for ever with one unit a day, paid before it. Like this it takes
+	/// the whole limit, every day, given away to the account. What goes beyond counts for the next
+	/// period, so in the long run nobody receives more than the limit per period.
+	fn whole(&self, amount: Balance) -> Result<Booking<Balance>, Refusal> {
+		if amount > self.limit {
+			return Err(Refusal::AboveLimit);
+		}
+		let left = self.left();
+		if left.is_zero() && !amount.is_zero() {
+			return Err(Refusal::LimitReached);
+		}
+		let now = amount.min(left);
+		Ok(Booking { now, next: amount.saturating_sub(now) })
+	}
+
+	/// What a payment that can be made in parts counts for: as much of `due` as is left of the
+	/// period, and nothing of the next one.
+	fn part(&self, due: Balance) -> Result<Booking<Balance>, Refusal> {
+		let now = due.min(self.left());
+		if now.is_zero() && !due.is_zero() {
+			let never = self.limit.is_zero();
+			return Err(if never { Refusal::AboveLimit } else { Refusal::LimitReached });
+		}
+		Ok(Booking { now, next: Zero::zero() })
 	}
 }
 
@@ -45,20 +82,16 @@ impl<T: Config> Pallet<T> {
 		Ok(Self::allowance_of(who, &identity, &policy, asset))
 	}
 
-	/// Checks that `amount` is within the allowance. Returns what the account will have received
-	/// with it.
-	fn ensure_allowed(
-		allowance: &Allowance<T::Balance>,
-		amount: T::Balance,
-	) -> Result<T::Balance, Refusal> {
-		if amount > allowance.limit {
-			return Err(Refusal::AboveLimit);
+	/// Counts a payment against the payout limit of `who`.
+	fn book(who: &T::AccountId, asset: &T::AssetKind, booking: &Booking<T::Balance>) {
+		let period = Self::period();
+		for (period, amount) in [(period, booking.now), (period.saturating_add(1), booking.next)] {
+			if !amount.is_zero() {
+				Received::<T>::mutate(period, (who, asset), |received| {
+					*received = received.saturating_add(amount);
+				});
+			}
 		}
-		let received = allowance.received.saturating_add(amount);
-		if received > allowance.limit {
-			return Err(Refusal::LimitReached);
-		}
-		Ok(received)
 	}
 }
 
@@ -76,13 +109,13 @@ impl<T: Config> Compliance<T::AccountId, T::AssetKind, T::Balance> for Pallet<T>
 		amount: T::Balance,
 	) -> Result<(), Refusal> {
 		if let Some(allowance) = Self::judge(who, requirement, asset)? {
-			Self::ensure_allowed(&allowance, amount)?;
+			allowance.whole(amount)?;
 		}
 		Ok(())
 	}
 
 	fn frozen(who: &T::AccountId) -> bool {
-		Identities::<T>::get(who).frozen.is_some()
+		Identities::<T>::get(who).is_frozen(Self::now())
 	}
 
 	fn pay(
@@ -92,8 +125,7 @@ impl<T: Config> Compliance<T::AccountId, T::AssetKind, T::Balance> for Pallet<T>
 		amount: T::Balance,
 	) -> Result<(), Refusal> {
 		if let Some(allowance) = Self::judge(who, requirement, asset)? {
-			let received = Self::ensure_allowed(&allowance, amount)?;
-			Received::<T>::insert(Self::period(), (who, asset), received);
+			Self::book(who, asset, &allowance.whole(amount)?);
 		}
 		Ok(())
 	}
@@ -105,14 +137,9 @@ impl<T: Config> Compliance<T::AccountId, T::AssetKind, T::Balance> for Pallet<T>
 		due: T::Balance,
 	) -> Result<T::Balance, Refusal> {
 		let Some(allowance) = Self::judge(who, requirement, asset)? else { return Ok(due) };
-		let amount = due.min(allowance.left());
-		if amount.is_zero() && !due.is_zero() {
-			let never = allowance.limit.is_zero();
-			return Err(if never { Refusal::AboveLimit } else { Refusal::LimitReached });
-		}
-		let received = Self::ensure_allowed(&allowance, amount)?;
-		Received::<T>::insert(Self::period(), (who, asset), received);
-		Ok(amount)
+		let booking = allowance.part(due)?;
+		Self::book(who, asset, &booking);
+		Ok(booking.now)
 	}
 
 	fn allowance(who: &T::AccountId, asset: &T::AssetKind) -> Option<T::Balance> {

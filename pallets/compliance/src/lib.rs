@@ -14,9 +14,12 @@
 //! - Attesters write **records** ([`Pallet::attest`], [`Pallet::attest_batch`], [`Pallet::renew`],
 //!   [`Pallet::revoke`]), or sign **credentials** off chain that the holder or a relayer submits,
 //!   with or without a signature of their own ([`Pallet::present_credential`]).
-//! - **Officers**, appointed by governance, freeze accounts ([`Pallet::freeze`],
-//!   [`Pallet::unfreeze`]) and record a hash of the reason. A frozen account is not paid, and its
-//!   native balance cannot be moved.
+//! - **Officers**, appointed by governance, freeze accounts ([`Pallet::freeze`]) and record a hash
+//!   of the reason. A frozen account is not paid, and its native balance cannot be moved. One
+//!   officer's freeze lapses after a time, unless a second officer or governance ratifies it
+//!   ([`Pallet::ratify_freeze`]). Officers, governance and the committee end freezes
+//!   ([`Pallet::unfreeze`]); those with power over officers cannot be frozen, and the committee
+//!   suspends an officer ([`Pallet::suspend_officer`]).
 //! - Governance blocks **jurisdictions** for the whole chain ([`Pallet::set_blocked`]) and sets
 //!   payout **limits** per asset, level and period ([`Pallet::set_limits`]).
 //!
@@ -35,7 +38,10 @@
 //!   a limit in force it writes one.
 //! - An epoch is a number that is never used twice; a record is valid only in the epoch in which it
 //!   was made.
-//! - Attesters pay a deposit for each of their records.
+//! - Attesters pay a deposit for each of their records. It keeps the price at which it was put
+//!   down.
+//! - Freezes lapse in the order in which they began, so the chain looks at the first of a queue
+//!   only.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -58,6 +64,7 @@ mod benchmarking;
 mod credentials;
 mod errors;
 mod events;
+mod freeze_queue;
 mod freezes;
 mod genesis;
 mod judgement;
@@ -79,13 +86,13 @@ pub mod weights;
 pub use distribution_primitives::Statement;
 pub use pallet::*;
 pub use types::{
-	Attester, AttesterTerms, Identity, Limit, Policy, Record, Trusted, IDENTITY_OVERHEAD,
-	MAX_ATTESTERS, MAX_LIMITS,
+	Attester, AttesterTerms, Due, Freeze, FreezeCount, Identity, Lasts, Limit, Policy, Record,
+	Trusted, Waiting, IDENTITY_OVERHEAD, MAX_ATTESTERS, MAX_BLOCKERS, MAX_LIMITS, MAX_PLACES,
 };
 pub use weights::WeightInfo;
 
 use distribution_primitives::{Countries, Country, Credential};
-use pallet_distribution_common::BlockShare;
+use pallet_distribution_common::{BlockShare, DepositInfo};
 use polkadot_sdk::{
 	frame_support::{
 		self,
@@ -109,6 +116,10 @@ pub type AttesterOf<T> = Attester<MomentOf<T>, <T as Config>::RecordDeposit>;
 pub type AttesterTermsOf<T> = AttesterTerms<MomentOf<T>>;
 /// An identity of this pallet.
 pub type IdentityOf<T> = Identity<<T as frame_system::Config>::AccountId, MomentOf<T>>;
+/// A freeze of this pallet.
+pub type FreezeOf<T> = Freeze<<T as frame_system::Config>::AccountId, MomentOf<T>>;
+/// An item of this pallet's queues.
+pub type DueOf<T> = Due<<T as frame_system::Config>::AccountId, MomentOf<T>>;
 /// A record of this pallet.
 pub type RecordOf<T> = Record<<T as frame_system::Config>::AccountId, MomentOf<T>>;
 /// The policy of this pallet.
@@ -155,6 +166,12 @@ pub mod pallet {
 		/// Who appoints attesters and officers, blocks jurisdictions and sets limits.
 		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
+		/// Who ends freezes besides the officers.
+		type ThawOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+		/// Who suspends officers.
+		type SuspendOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
 		/// Amounts, in the smallest unit of their asset.
 		type Balance: tokens::Balance;
 
@@ -167,14 +184,35 @@ pub mod pallet {
 		/// The runtime's freeze reasons.
 		type RuntimeFreezeReason: From<FreezeReason>;
 
-		/// An attester's deposit for its records.
-		type RecordDeposit: Consideration<Self::AccountId, Footprint>;
+		/// An attester's deposit for its records. It must be one that adding nothing never makes
+		/// dearer, or a rise of the price would keep attesters from revoking.
+		type RecordDeposit: Consideration<Self::AccountId, Footprint> + DepositInfo<Self::AccountId>;
 
-		/// The clock of expiries and limits.
+		/// The clock of expiries, limits and freezes.
 		type BlockNumberProvider: BlockNumberProvider;
 
 		/// Accounts that cannot be frozen: those of pallets, which hold other people's money.
 		type Exempt: Contains<Self::AccountId>;
+
+		/// Accounts that cannot be frozen because they hold power over officers. Officers and
+		/// attesters are protected besides.
+		type Protected: Contains<Self::AccountId>;
+
+		/// Maximum number of accounts that an officer can freeze in a [`Config::FreezePeriod`].
+		type FreezesPerDay: Get<u32>;
+
+		/// Period in which an officer's freezes are counted, in blocks of the clock: a day.
+		#[pallet::constant]
+		type FreezePeriod: Get<MomentOf<Self>>;
+
+		/// How long one officer's freeze lasts if nobody ratifies it, in blocks of the clock.
+		#[pallet::constant]
+		type FreezeTerm: Get<MomentOf<Self>>;
+
+		/// For how long after a freeze the officers who took part in it cannot freeze that account
+		/// again, in blocks of the clock.
+		#[pallet::constant]
+		type FreezeRest: Get<MomentOf<Self>>;
 
 		/// Maximum time for which a record is valid, in blocks of the clock.
 		#[pallet::constant]
@@ -236,13 +274,47 @@ pub mod pallet {
 	pub type Officers<T: Config> =
 		StorageValue<_, BoundedVec<T::AccountId, T::MaxOfficers>, ValueQuery>;
 
+	/// Officers who have been suspended.
+	#[pallet::storage]
+	pub type Suspended<T: Config> =
+		StorageValue<_, BoundedVec<T::AccountId, T::MaxOfficers>, ValueQuery>;
+
+	/// How many accounts each officer has frozen in a period. At most one entry for each officer.
+	#[pallet::storage]
+	pub type FreezeCounts<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, FreezeCount, ValueQuery>;
+
+	/// Until when an officer cannot freeze an account again, by account and officer. Only freezes,
+	/// of which there is a maximum, make entries; the chain removes them when their time is over.
+	#[pallet::storage]
+	pub type Rests<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Blake2_128Concat,
+		T::AccountId,
+		MomentOf<T>,
+	>;
+
+	/// The queues of what the chain does by itself about freezes, by number. Items come in the
+	/// order in which they are due. Each belongs to a freeze.
+	// Numbers are sequential and not chosen by an attacker, so a fast hasher is safe.
+	#[pallet::storage]
+	pub type Queue<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, Waiting, Twox64Concat, u64, DueOf<T>>;
+
+	/// For each queue the number of its first item, and the number that the next one gets.
+	#[pallet::storage]
+	pub type QueueEnds<T: Config> = StorageMap<_, Twox64Concat, Waiting, (u64, u64), ValueQuery>;
+
 	/// Number of the next epoch.
 	#[pallet::storage]
 	pub type NextEpoch<T: Config> = StorageValue<_, u32, ValueQuery>;
 
 	/// What accounts with a payout limit have received in a period, in the asset's smallest unit.
-	/// There is no deposit for it, because it is temporary: the chain removes it once the period is
-	/// over.
+	/// A payment that went beyond what was left of its period counts for the next one with the
+	/// rest, so there may be entries of that already. There is no deposit for it, because it is
+	/// temporary: the chain removes it once the period is over.
 	// Period numbers are not chosen by an attacker, so a non-cryptographic hasher is safe for them.
 	#[pallet::storage]
 	pub type Received<T: Config> = StorageDoubleMap<
@@ -270,6 +342,8 @@ pub mod pallet {
 		/// Attesters: account, highest level, signing key. Their terms cover all jurisdictions and
 		/// do not end.
 		pub attesters: alloc::vec::Vec<(T::AccountId, u8, MultiSigner)>,
+		/// Those of the attesters whose word alone blocks an account.
+		pub blockers: alloc::vec::Vec<T::AccountId>,
 		/// Officers.
 		pub officers: alloc::vec::Vec<T::AccountId>,
 		/// Blocked jurisdictions, as text.
@@ -286,14 +360,23 @@ pub mod pallet {
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-		/// Removes entries of past periods, with the weight that is left in the block.
+		/// Ends freezes that have lapsed, and removes entries of past periods, with the weight that
+		/// is left in the block.
 		fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
-			Self::forget_received(remaining)
+			let used = Self::work_off_queues(remaining);
+			used.saturating_add(Self::forget_received(remaining.saturating_sub(used)))
 		}
 
 		fn integrity_test() {
 			assert!(T::LimitPeriod::get() > Default::default(), "LimitPeriod must be positive");
 			assert!(T::MaxValidity::get() > Default::default(), "MaxValidity must be positive");
+			assert!(T::FreezePeriod::get() > Default::default(), "FreezePeriod must be positive");
+			assert!(T::FreezeTerm::get() > Default::default(), "FreezeTerm must be positive");
+			// Or one officer could keep an account frozen for more than half of the time.
+			assert!(
+				T::FreezeRest::get() >= T::FreezeTerm::get(),
+				"FreezeRest must last FreezeTerm"
+			);
 			assert!(T::MaxBatch::get() > 0, "MaxBatch must be positive");
 			assert!(T::MaxOfficers::get() > 0, "MaxOfficers must be positive");
 			let block = T::BlockWeights::get();
@@ -318,9 +401,9 @@ pub mod pallet {
 		///
 		/// - Origin: [`Config::AdminOrigin`].
 		/// - `terms`: what it may vouch for.
-		/// - `key`: the key that signs its credentials.
+		/// - `key`: the key that signs its credentials, and no other attester's.
 		/// - Errors: [`Error::AlreadyAttester`], [`Error::TooManyAttesters`],
-		///   [`Error::TermsInvalid`].
+		///   [`Error::TermsInvalid`], [`Error::TooManyBlockers`], [`Error::KeyInUse`].
 		/// - Events: [`Event::AttesterAdded`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::add_attester())]
@@ -334,11 +417,12 @@ pub mod pallet {
 			Self::do_add_attester(who, terms, key)
 		}
 
-		/// Changes the terms of an attester. A lower level and an earlier end apply to existing
-		/// records as well; other jurisdictions apply to new ones only.
+		/// Changes the terms of an attester. A lower level, an earlier end, and whether its word
+		/// alone blocks apply to existing records as well; other jurisdictions apply to new ones
+		/// only.
 		///
 		/// - Origin: [`Config::AdminOrigin`].
-		/// - Errors: [`Error::NotAttester`], [`Error::TermsInvalid`].
+		/// - Errors: [`Error::NotAttester`], [`Error::TermsInvalid`], [`Error::TooManyBlockers`].
 		/// - Events: [`Event::AttesterUpdated`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::update_attester())]
@@ -383,7 +467,8 @@ pub mod pallet {
 		/// signed with the old key and not yet submitted are void.
 		///
 		/// - Origin: the attester.
-		/// - Errors: [`Error::NotAttester`].
+		/// - `key`: the new key, and no other attester's.
+		/// - Errors: [`Error::NotAttester`], [`Error::KeyInUse`].
 		/// - Events: [`Event::KeyRotated`].
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::rotate_key())]
@@ -404,7 +489,8 @@ pub mod pallet {
 			Self::do_add_officer(who)
 		}
 
-		/// Removes an officer. The accounts they froze stay frozen.
+		/// Removes an officer. The accounts they froze stay frozen until the freezes lapse or are
+		/// ended.
 		///
 		/// - Origin: [`Config::AdminOrigin`].
 		/// - Errors: [`Error::NotOfficer`].
@@ -416,7 +502,8 @@ pub mod pallet {
 			Self::do_remove_officer(who)
 		}
 
-		/// Sets the blocked jurisdictions: no payment on this chain goes to them.
+		/// Sets the blocked jurisdictions. A record that names one counts for no requirement; one of
+		/// an attester whose word alone blocks stops all payments to the account.
 		///
 		/// - Origin: [`Config::AdminOrigin`].
 		/// - Errors: [`Error::CountryInvalid`].
@@ -447,10 +534,10 @@ pub mod pallet {
 		/// Vouches for an account. Replaces the attester's earlier record, revoked or not.
 		///
 		/// - Origin: the attester, who pays a deposit for a new record.
-		/// - Errors: [`Error::NotAttester`], [`Error::AttesterExpired`], [`Error::CountryInvalid`],
-		///   [`Error::LevelNotAllowed`], [`Error::JurisdictionNotAllowed`], [`Error::ExpiryPast`],
-		///   [`Error::ExpiryTooFar`], [`Error::TooManyRecords`], or a lack of funds for the
-		///   deposit.
+		/// - Errors: [`Error::NotAttester`], [`Error::AttesterExpired`],
+		///   [`Error::AttesterFrozen`], [`Error::CountryInvalid`], [`Error::LevelNotAllowed`],
+		///   [`Error::JurisdictionNotAllowed`], [`Error::ExpiryPast`], [`Error::ExpiryTooFar`],
+		///   [`Error::TooManyRecords`], or a lack of funds for the deposit.
 		/// - Events: [`Event::Attested`].
 		#[pallet::call_index(9)]
 		#[pallet::weight(T::WeightInfo::attest_batch(1))]
@@ -482,9 +569,9 @@ pub mod pallet {
 		///
 		/// - Origin: the attester.
 		/// - `evidence`: a hash of the attester's current file.
-		/// - Errors: [`Error::NotAttester`], [`Error::AttesterExpired`], [`Error::NoRecord`],
-		///   [`Error::RecordVoid`], [`Error::JurisdictionNotAllowed`], [`Error::ExpiryPast`],
-		///   [`Error::ExpiryTooFar`].
+		/// - Errors: [`Error::NotAttester`], [`Error::AttesterExpired`],
+		///   [`Error::AttesterFrozen`], [`Error::NoRecord`], [`Error::RecordVoid`],
+		///   [`Error::JurisdictionNotAllowed`], [`Error::ExpiryPast`], [`Error::ExpiryTooFar`].
 		/// - Events: [`Event::Attested`].
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::renew())]
@@ -520,7 +607,7 @@ pub mod pallet {
 
 		/// Removes a record that is no longer valid and no longer needed to prevent replay, and
 		/// returns the deposit for it: a record that is void, or one that has expired together with
-		/// every credential behind it and names no blocked country.
+		/// every credential behind it.
 		///
 		/// - Origin: any signed account for a void record, otherwise the attester.
 		/// - Errors: [`Error::NoRecord`], [`Error::StillNeeded`].
@@ -566,13 +653,15 @@ pub mod pallet {
 			Self::do_present_credential(credential, &signature, free)
 		}
 
-		/// Freezes an account: it is not paid, and its native balance cannot be moved.
+		/// Freezes an account: it is not paid, and its native balance cannot be moved. The freeze
+		/// lapses after [`Config::FreezeTerm`], unless it is ratified ([`Pallet::ratify_freeze`]).
 		///
 		/// - Origin: an officer.
 		/// - `reason`: a hash of the order or the case.
-		/// - Errors: [`Error::NotOfficer`], [`Error::OfficerFrozen`], [`Error::AlreadyFrozen`],
-		///   [`Error::Exempt`].
-		/// - Events: [`Event::Frozen`].
+		/// - Errors: [`Error::NotOfficer`], [`Error::OfficerSuspended`], [`Error::OfficerFrozen`],
+		///   [`Error::AlreadyFrozen`], [`Error::Exempt`], [`Error::Protected`],
+		///   [`Error::FrozenBefore`], [`Error::FreezesUsedUp`].
+		/// - Events: [`Event::Frozen`]; [`Event::FreezeLapsed`] for one that had lapsed before.
 		#[pallet::call_index(15)]
 		#[pallet::weight(T::WeightInfo::freeze())]
 		pub fn freeze(origin: OriginFor<T>, who: T::AccountId, reason: H256) -> DispatchResult {
@@ -580,17 +669,71 @@ pub mod pallet {
 			Self::do_freeze(officer, who, reason)
 		}
 
-		/// Unfreezes an account.
+		/// Unfreezes an account. The officers who took part in the freeze cannot freeze the account
+		/// again for [`Config::FreezeRest`].
 		///
-		/// - Origin: an officer.
+		/// - Origin: an officer, or [`Config::ThawOrigin`].
 		/// - `reason`: a hash of the order or the case.
-		/// - Errors: [`Error::NotOfficer`], [`Error::OfficerFrozen`], [`Error::NotFrozen`].
+		/// - Errors: [`Error::NotOfficer`], [`Error::OfficerSuspended`], [`Error::OfficerFrozen`],
+		///   [`Error::NotFrozen`].
 		/// - Events: [`Event::Unfrozen`].
 		#[pallet::call_index(16)]
 		#[pallet::weight(T::WeightInfo::unfreeze())]
 		pub fn unfreeze(origin: OriginFor<T>, who: T::AccountId, reason: H256) -> DispatchResult {
-			let officer = Self::ensure_officer(origin)?;
+			let officer = Self::ensure_officer_or::<T::ThawOrigin>(origin)?;
 			Self::do_unfreeze(officer, who, reason)
+		}
+
+		/// Ratifies a freeze, so that it does not lapse: it holds until it is ended.
+		///
+		/// - Origin: an officer other than the one who froze the account, or
+		///   [`Config::AdminOrigin`].
+		/// - Errors: [`Error::NotOfficer`], [`Error::OfficerSuspended`], [`Error::OfficerFrozen`],
+		///   [`Error::NotFrozen`], [`Error::AlreadyRatified`], [`Error::SameOfficer`].
+		/// - Events: [`Event::FreezeRatified`].
+		#[pallet::call_index(17)]
+		#[pallet::weight(T::WeightInfo::ratify_freeze())]
+		pub fn ratify_freeze(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
+			let officer = Self::ensure_officer_or::<T::AdminOrigin>(origin)?;
+			Self::do_ratify_freeze(officer, who)
+		}
+
+		/// Removes a freeze that has lapsed, and thaws the account's balance. The chain does this by
+		/// itself with weight that is left in blocks; this call is for when it has not yet.
+		///
+		/// - Origin: any signed account.
+		/// - Errors: [`Error::NotFrozen`], [`Error::StillFrozen`].
+		/// - Events: [`Event::FreezeLapsed`].
+		#[pallet::call_index(18)]
+		#[pallet::weight(T::WeightInfo::lapse_freeze())]
+		pub fn lapse_freeze(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_lapse_freeze(who)
+		}
+
+		/// Suspends an officer, who can then do nothing until reinstated. Freezes that they began
+		/// stay until they lapse or are ended.
+		///
+		/// - Origin: [`Config::SuspendOrigin`].
+		/// - Errors: [`Error::NotOfficer`], [`Error::AlreadySuspended`].
+		/// - Events: [`Event::OfficerSuspended`].
+		#[pallet::call_index(19)]
+		#[pallet::weight(T::WeightInfo::suspend_officer())]
+		pub fn suspend_officer(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
+			T::SuspendOrigin::ensure_origin(origin)?;
+			Self::do_suspend_officer(who)
+		}
+
+		/// Ends an officer's suspension.
+		///
+		/// - Origin: [`Config::AdminOrigin`].
+		/// - Errors: [`Error::NotSuspended`].
+		/// - Events: [`Event::OfficerReinstated`].
+		#[pallet::call_index(20)]
+		#[pallet::weight(T::WeightInfo::reinstate_officer())]
+		pub fn reinstate_officer(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
+			T::AdminOrigin::ensure_origin(origin)?;
+			Self::do_reinstate_officer(who)
 		}
 	}
 }

@@ -3,14 +3,14 @@
 use super::*;
 use crate as pallet_compliance;
 use distribution_primitives::{Compliance as _, Jurisdictions, Refusal, Requirement};
-use pallet_distribution_common::test;
 pub use pallet_distribution_common::test::Balance;
+use pallet_distribution_common::{test, KeptPrice};
 use polkadot_sdk::{
 	frame_support::{
-		derive_impl, parameter_types,
-		traits::{fungible::HoldConsideration, ConstU128, ConstU32, ConstU64, LinearStoragePrice},
+		derive_impl, ord_parameter_types, parameter_types,
+		traits::{ConstU128, ConstU32, ConstU64, EitherOfDiverse, LinearStoragePrice},
 	},
-	frame_system::EnsureRoot,
+	frame_system::{EnsureRoot, EnsureSignedBy},
 	pallet_balances,
 	sp_core::{sr25519, Pair},
 	sp_io::TestExternalities,
@@ -25,12 +25,24 @@ pub const ED: Balance = 10;
 /// Initial balance of attesters and officers.
 pub const PLENTY: Balance = 1_000_000_000;
 pub const OFFICER: AccountId32 = AccountId32::new([5; 32]);
+/// Another officer. [`run`] does not appoint it.
+pub const SECOND: AccountId32 = AccountId32::new([55; 32]);
+/// Half of the committee.
+pub const COMMITTEE: AccountId32 = AccountId32::new([66; 32]);
+/// A member of the committee.
+pub const MEMBER: AccountId32 = AccountId32::new([77; 32]);
 /// An account that belongs to a pallet.
 pub const POT: AccountId32 = AccountId32::new([6; 32]);
 /// The asset of all tests but one.
 pub const ASSET: u32 = 0;
 /// Blocks in a period of the limits.
 pub const PERIOD: u64 = 100;
+/// Blocks in a period of freezes.
+pub const FREEZE_PERIOD: u64 = 60;
+/// Blocks for which one officer's freeze lasts.
+pub const TERM: u64 = 200;
+/// Blocks for which an officer cannot freeze an account again.
+pub const REST: u64 = 500;
 
 /// Attester number `n`.
 pub fn attester(n: u8) -> AccountId32 {
@@ -39,7 +51,9 @@ pub fn attester(n: u8) -> AccountId32 {
 
 /// The `key`th signing key of attester number `n`.
 pub fn pair(n: u8, key: u8) -> sr25519::Pair {
-	sr25519::Pair::from_seed(&[100 + n + key; 32])
+	let mut seed = [100; 32];
+	seed[..2].copy_from_slice(&[n, key]);
+	sr25519::Pair::from_seed(&seed)
 }
 
 /// Holder number `n`.
@@ -91,6 +105,15 @@ impl pallet_balances::Config for Test {
 
 parameter_types! {
 	pub const RecordHold: RuntimeHoldReason = RuntimeHoldReason::Registry(HoldReason::RecordDeposit);
+	/// Deposit per byte of state.
+	pub static BytePrice: Balance = 1;
+	/// Freezes that an officer has in a period.
+	pub static FreezesPerDay: u32 = 3;
+}
+
+ord_parameter_types! {
+	pub const Committee: AccountId32 = COMMITTEE;
+	pub const CommitteeMember: AccountId32 = MEMBER;
 }
 
 /// The pallets' accounts.
@@ -104,18 +127,26 @@ impl Contains<AccountId32> for Pots {
 impl pallet_compliance::Config for Test {
 	type WeightInfo = ();
 	type AdminOrigin = EnsureRoot<AccountId32>;
+	type ThawOrigin =
+		EitherOfDiverse<EnsureRoot<AccountId32>, EnsureSignedBy<Committee, AccountId32>>;
+	type SuspendOrigin = EnsureSignedBy<Committee, AccountId32>;
 	type Balance = Balance;
 	type AssetKind = u32;
 	type Freezer = Balances;
 	type RuntimeFreezeReason = RuntimeFreezeReason;
-	type RecordDeposit = HoldConsideration<
+	type RecordDeposit = KeptPrice<
 		AccountId32,
 		Balances,
 		RecordHold,
-		LinearStoragePrice<ConstU128<0>, ConstU128<1>, Balance>,
+		LinearStoragePrice<ConstU128<0>, BytePrice, Balance>,
 	>;
 	type BlockNumberProvider = System;
 	type Exempt = Pots;
+	type Protected = CommitteeMember;
+	type FreezesPerDay = FreezesPerDay;
+	type FreezePeriod = ConstU64<FREEZE_PERIOD>;
+	type FreezeTerm = ConstU64<TERM>;
+	type FreezeRest = ConstU64<REST>;
 	type MaxValidity = ConstU64<1_000>;
 	type LimitPeriod = ConstU64<PERIOD>;
 	type MaxBatch = ConstU32<16>;
@@ -126,6 +157,8 @@ impl pallet_compliance::Config for Test {
 
 pub fn build() -> TestExternalities {
 	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
+	BytePrice::set(1);
+	FreezesPerDay::set(3);
 	let rich = (0..8).map(attester).chain([OFFICER]).map(|who| (who, PLENTY)).collect();
 	pallet_balances::GenesisConfig::<Test> { balances: rich, ..Default::default() }
 		.assimilate_storage(&mut storage)
@@ -143,13 +176,23 @@ pub fn run(test: impl FnOnce()) {
 		for (n, max_level, jurisdictions) in
 			[(0, 3, Jurisdictions::Any), (1, 2, Jurisdictions::Any), (2, 3, only(&["DE", "FR"]))]
 		{
-			let terms = AttesterTerms { max_level, jurisdictions, expires: 10_000 };
-			let key = MultiSigner::Sr25519(pair(n, 0).public());
-			Registry::do_add_attester(attester(n), terms, key).unwrap();
+			let terms = AttesterTerms { jurisdictions, ..terms(max_level) };
+			Registry::do_add_attester(attester(n), terms, key(n)).unwrap();
 		}
 		Registry::do_add_officer(OFFICER).unwrap();
 		test();
 	});
+}
+
+/// Terms up to a level, for all jurisdictions, until block 10,000, without the right to block.
+pub fn terms(max_level: u8) -> AttesterTermsOf<Test> {
+	let jurisdictions = Jurisdictions::Any;
+	AttesterTerms { max_level, jurisdictions, expires: 10_000, may_block: false }
+}
+
+/// The first signing key of attester number `n`.
+pub fn key(n: u8) -> MultiSigner {
+	MultiSigner::Sr25519(pair(n, 0).public())
 }
 
 pub fn countries(codes: &[&str]) -> Countries {

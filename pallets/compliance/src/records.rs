@@ -1,6 +1,8 @@
 //! Records: an attester's statements on accounts.
 
 use super::*;
+use alloc::vec::Vec;
+use distribution_primitives::MAX_RECORDS;
 use polkadot_sdk::sp_runtime::{
 	traits::{Bounded, Saturating, Zero},
 	ArithmeticError,
@@ -87,10 +89,8 @@ impl<T: Config> Pallet<T> {
 			.ok_or(Error::<T>::NoRecord)?;
 		let record = identity.records.remove(place);
 		let void = entry.terms.is_none() || record.epoch != entry.epoch;
-		// A resident of a blocked country must not shed the record that says so, and only the
-		// attester knows what else it has signed.
-		let blocked = CurrentPolicy::<T>::get().blocked.contains(&record.jurisdiction);
-		let idle = caller == attester && !blocked && Self::now() >= record.kept_until;
+		// Only the attester knows what else it has signed.
+		let idle = caller == attester && Self::now() >= record.kept_until;
 		ensure!(void || idle, Error::<T>::StillNeeded);
 		entry.records = entry.records.saturating_sub(1);
 		Self::put(&who, identity);
@@ -99,11 +99,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The attester `who`, in office and within its term.
+	/// The attester `who`, in office, within its term and not frozen.
 	pub(crate) fn attester_at_work(who: &T::AccountId) -> Result<AttesterOf<T>, DispatchError> {
 		let attester = Self::attester_in_office(who)?;
 		let expires = attester.terms.as_ref().map(|terms| terms.expires);
 		ensure!(expires.is_some_and(|expires| Self::now() < expires), Error::<T>::AttesterExpired);
+		// Not even by a proxy, nor by a credential that anyone presents.
+		ensure!(!Identities::<T>::get(who).is_frozen(Self::now()), Error::<T>::AttesterFrozen);
 		Ok(attester)
 	}
 
@@ -168,9 +170,7 @@ impl<T: Config> Pallet<T> {
 			Some(place) => place,
 			None => {
 				entry.records = entry.records.checked_add(1).ok_or(ArithmeticError::Overflow)?;
-				if identity.records.is_full() {
-					Self::remove_void(identity)?;
-				}
+				Self::make_room(entry, identity)?;
 				identity.records.try_push(empty.clone()).map_err(|_| Error::<T>::TooManyRecords)?;
 				identity.records.len().saturating_sub(1)
 			}
@@ -182,16 +182,41 @@ impl<T: Config> Pallet<T> {
 		Ok(record)
 	}
 
-	/// Removes one void record of another attester, and returns the deposit for it.
-	fn remove_void(identity: &mut IdentityOf<T>) -> DispatchResult {
-		let found = identity.records.iter().enumerate().find_map(|(place, record)| {
-			let entry = Attesters::<T>::get(&record.attester)?;
-			(entry.terms.is_none() || entry.epoch != record.epoch).then_some((place, entry))
-		});
-		let (place, mut entry) = found.ok_or(Error::<T>::TooManyRecords)?;
-		let record = identity.records.remove(place);
-		entry.records = entry.records.saturating_sub(1);
-		Self::save(&record.attester, entry)
+	/// Makes room for a record of another attester, `entry`, by removing void ones if need be. The
+	/// last places are kept for attesters whose word alone blocks.
+	fn make_room(entry: &AttesterOf<T>, identity: &mut IdentityOf<T>) -> DispatchResult {
+		if identity.records.len() < MAX_RECORDS as usize {
+			return Ok(());
+		}
+		let blocks = entry.terms.as_ref().is_some_and(|terms| terms.may_block);
+		let policy = CurrentPolicy::<T>::get();
+		let competes = |record: &RecordOf<T>| {
+			let mut blockers = policy.attesters.iter().filter(|trusted| trusted.may_block);
+			blocks || !blockers.any(|trusted| trusted.attester == record.attester)
+		};
+		let places = if blocks { MAX_PLACES } else { MAX_RECORDS };
+		let competing = identity.records.iter().filter(|record| competes(record)).count();
+		let excess = competing.saturating_add(1).saturating_sub(places as usize);
+		let void: Vec<_> = identity
+			.records
+			.iter()
+			.enumerate()
+			.filter(|(_, record)| competes(record))
+			.filter_map(|(place, record)| {
+				let other = Attesters::<T>::get(&record.attester)?;
+				let void = other.terms.is_none() || other.epoch != record.epoch;
+				void.then_some((place, other))
+			})
+			.take(excess)
+			.collect();
+		ensure!(void.len() == excess, Error::<T>::TooManyRecords);
+		// From behind, so that the places before do not move.
+		for (place, mut other) in void.into_iter().rev() {
+			let record = identity.records.remove(place);
+			other.records = other.records.saturating_sub(1);
+			Self::save(&record.attester, other)?;
+		}
+		Ok(())
 	}
 
 	/// Writes an identity, or removes it if it is empty.
@@ -204,7 +229,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Writes an attester's entry with the deposit for its records; removes the entry of a former
-	/// attester without records.
+	/// attester without records. Only new records are held for, at today's price.
 	pub(crate) fn save(who: &T::AccountId, mut entry: AttesterOf<T>) -> DispatchResult {
 		let deposit = entry.deposit.take();
 		entry.deposit = match (entry.records, deposit) {

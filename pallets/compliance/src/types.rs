@@ -15,6 +15,11 @@ use scale_info::TypeInfo;
 pub const MAX_ATTESTERS: u32 = 32;
 /// Maximum number of payout limits.
 pub const MAX_LIMITS: u32 = 16;
+/// Maximum number of attesters whose word alone blocks an account.
+pub const MAX_BLOCKERS: u32 = 2;
+/// Maximum number of records on an account. The last [`MAX_BLOCKERS`] places are kept for the
+/// attesters whose word alone blocks: the others must not be able to keep theirs out.
+pub const MAX_PLACES: u32 = MAX_RECORDS + MAX_BLOCKERS;
 
 /// Bytes of an identity's key, trie node and empty value, charged in addition to the record.
 pub const IDENTITY_OVERHEAD: usize = 150;
@@ -30,6 +35,10 @@ pub struct AttesterTerms<Moment> {
 	pub jurisdictions: Jurisdictions,
 	/// First time at which its records are no longer valid.
 	pub expires: Moment,
+	/// Whether its word alone blocks an account: while it names a blocked jurisdiction, the account
+	/// is paid nothing, whatever is required and whatever others say. Without this right such a
+	/// record just does not count.
+	pub may_block: bool,
 }
 
 /// An attester.
@@ -81,13 +90,123 @@ pub struct Record<AccountId, Moment> {
 	pub kept_until: Moment,
 }
 
+/// How long a freeze lasts.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub enum Lasts<AccountId, Moment> {
+	/// It is one officer's: it no longer holds from this time on.
+	#[codec(index = 0)]
+	Until(Moment),
+	/// It was ratified, by a second officer or by governance (`None`): it holds until it is ended.
+	#[codec(index = 1)]
+	Ratified(Option<AccountId>),
+}
+
+/// A freeze.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Freeze<AccountId, Moment> {
+	/// The officer who began it.
+	pub officer: AccountId,
+	/// The officer's reason, as a hash.
+	pub reason: H256,
+	/// When it began.
+	pub since: Moment,
+	/// How long it lasts.
+	pub lasts: Lasts<AccountId, Moment>,
+}
+
+impl<AccountId: PartialEq, Moment: Copy + Ord> Freeze<AccountId, Moment> {
+	/// First time at which it no longer holds by itself; `None` once it has been ratified.
+	pub fn lapses(&self) -> Option<Moment> {
+		match self.lasts {
+			Lasts::Until(end) => Some(end),
+			Lasts::Ratified(_) => None,
+		}
+	}
+
+	/// Whether it is in force at `now`.
+	pub fn is_in_force(&self, now: Moment) -> bool {
+		self.lapses().is_none_or(|end| now < end)
+	}
+
+	/// The second officer, if one ratified it.
+	pub fn ratified_by(&self) -> Option<&AccountId> {
+		match &self.lasts {
+			Lasts::Ratified(officer) => officer.as_ref(),
+			Lasts::Until(_) => None,
+		}
+	}
+
+	/// The officers who took part in it.
+	pub fn officers(&self) -> impl Iterator<Item = &AccountId> {
+		core::iter::once(&self.officer).chain(self.ratified_by())
+	}
+}
+
+/// How many accounts an officer has frozen in a period.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct FreezeCount {
+	/// The period.
+	pub period: u32,
+	/// The number of freezes that the officer began in it.
+	pub freezes: u32,
+}
+
+impl FreezeCount {
+	/// How many of `most` freezes are left in `period`.
+	pub fn left(&self, period: u32, most: u32) -> u32 {
+		let used = if self.period == period { self.freezes } else { 0 };
+		most.saturating_sub(used)
+	}
+
+	/// The count with one freeze more in `period`; `None` if `most` have been used.
+	pub fn one_more(&self, period: u32, most: u32) -> Option<Self> {
+		let left = self.left(period, most).checked_sub(1)?;
+		Some(Self { period, freezes: most.saturating_sub(left) })
+	}
+}
+
+/// What the chain does by itself about freezes, in two queues.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub enum Waiting {
+	/// Freezes that lapse unless they are ratified.
+	#[codec(index = 0)]
+	Lapse,
+	/// Officers who may not freeze an account again for some time.
+	#[codec(index = 1)]
+	Rest,
+}
+
+/// An item of a queue.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Due<AccountId, Moment> {
+	/// When it is due.
+	pub at: Moment,
+	/// The account that is, or was, frozen.
+	pub who: AccountId,
+	/// The officer.
+	pub officer: AccountId,
+}
+
 /// An account's entry in the registry.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Identity<AccountId, Moment> {
-	/// The officer's reason, if the account is frozen.
-	pub frozen: Option<H256>,
+	/// The account's freeze. One that has lapsed stays until the chain or somebody removes it;
+	/// every check treats it as none.
+	pub frozen: Option<Freeze<AccountId, Moment>>,
 	/// At most one record of each attester.
-	pub records: BoundedVec<Record<AccountId, Moment>, ConstU32<MAX_RECORDS>>,
+	pub records: BoundedVec<Record<AccountId, Moment>, ConstU32<MAX_PLACES>>,
+}
+
+impl<AccountId: PartialEq, Moment: Copy + Ord> Identity<AccountId, Moment> {
+	/// The freeze that is in force at `now`.
+	pub fn freeze_in_force(&self, now: Moment) -> Option<&Freeze<AccountId, Moment>> {
+		self.frozen.as_ref().filter(|freeze| freeze.is_in_force(now))
+	}
+
+	/// Whether the account is frozen at `now`.
+	pub fn is_frozen(&self, now: Moment) -> bool {
+		self.freeze_in_force(now).is_some()
+	}
 }
 
 /// What a check needs to know about an attester.
@@ -101,6 +220,8 @@ pub struct Trusted<AccountId, Moment> {
 	pub max_level: u8,
 	/// First time at which its records are no longer valid.
 	pub expires: Moment,
+	/// Whether its word alone blocks an account.
+	pub may_block: bool,
 }
 
 /// Maximum that accounts up to a level may receive of an asset in a period.
@@ -181,29 +302,33 @@ impl<AccountId: PartialEq, AssetKind: PartialEq, Balance: Copy + Ord, Moment: Co
 		levels.max().unwrap_or(0)
 	}
 
+	/// Whether `record` names a blocked jurisdiction, and is valid at `now`.
+	fn names_blocked(&self, record: &Record<AccountId, Moment>, now: Moment) -> bool {
+		self.blocked.contains(&record.jurisdiction) && self.level_of(record, now).is_ok()
+	}
+
+	/// Whether the word of one attester, who has the right to that, stops all payments to an
+	/// account. An expired record does not, nor one of an attester whose term has ended.
+	pub fn is_blocked(&self, identity: &Identity<AccountId, Moment>, now: Moment) -> bool {
+		identity.records.iter().any(|record| {
+			self.names_blocked(record, now)
+				&& self.behind(record, now).is_some_and(|trusted| trusted.may_block)
+		})
+	}
+
 	/// Whether an account meets `requirement` at `now`, payout limits aside. Reasons for refusal
-	/// are reported in this order: frozen; a blocked jurisdiction; then what the insufficient
-	/// records lack, the one closest to being sufficient first.
+	/// are reported in this order: frozen; blocked by an attester who may; then what the
+	/// insufficient records lack, the one closest to being sufficient first.
 	pub fn judge(
 		&self,
 		identity: &Identity<AccountId, Moment>,
 		requirement: &Requirement,
 		now: Moment,
 	) -> Result<(), Refusal> {
-		if identity.frozen.is_some() {
+		if identity.is_frozen(now) {
 			return Err(Refusal::Frozen);
 		}
-		// A residence does not change because the record has expired, or its attester's term has
-		// ended.
-		let stands = |record: &Record<AccountId, Moment>| {
-			self.attesters
-				.iter()
-				.any(|trusted| trusted.attester == record.attester && trusted.epoch == record.epoch)
-		};
-		let blocked = |record: &Record<AccountId, Moment>| {
-			self.blocked.contains(&record.jurisdiction) && !record.revoked && stands(record)
-		};
-		if identity.records.iter().any(blocked) {
+		if self.is_blocked(identity, now) {
 			return Err(Refusal::JurisdictionBlocked);
 		}
 		let needed = requirement.records();
@@ -220,9 +345,10 @@ impl<AccountId: PartialEq, AssetKind: PartialEq, Balance: Copy + Ord, Moment: Co
 			return Err(Refusal::TooFewAttesters);
 		}
 		// The reason that is easiest to remedy.
-		const NEAREST: [Refusal; 5] = [
+		const NEAREST: [Refusal; 6] = [
 			Refusal::JurisdictionRefused,
 			Refusal::LevelTooLow,
+			Refusal::JurisdictionBlocked,
 			Refusal::Expired,
 			Refusal::Revoked,
 			Refusal::AttesterGone,
@@ -231,13 +357,19 @@ impl<AccountId: PartialEq, AssetKind: PartialEq, Balance: Copy + Ord, Moment: Co
 		Err(nearest.unwrap_or(Refusal::LevelTooLow))
 	}
 
+	/// Whether `record` counts for `requirement` at `now`. One that names a blocked jurisdiction
+	/// never does, whoever made it; it does not keep others from counting.
 	fn fulfils(
 		&self,
 		record: &Record<AccountId, Moment>,
 		requirement: &Requirement,
 		now: Moment,
 	) -> Result<(), Refusal> {
-		if self.level_of(record, now)? < requirement.level {
+		let level = self.level_of(record, now)?;
+		if self.blocked.contains(&record.jurisdiction) {
+			return Err(Refusal::JurisdictionBlocked);
+		}
+		if level < requirement.level {
 			return Err(Refusal::LevelTooLow);
 		}
 		if !requirement.jurisdictions.accept(&record.jurisdiction) {
@@ -296,23 +428,29 @@ mod tests {
 		)
 	}
 
+	fn freeze(lasts: Lasts<u8, u64>) -> Freeze<u8, u64> {
+		Freeze { officer: 9, reason: H256::zero(), since: 0, lasts }
+	}
+
 	fn known() -> impl Strategy<Value = Known> {
 		let words = prop::collection::vec(word(), 0..5);
 		(words, prop::bool::weighted(0.1)).prop_map(|(mut words, frozen)| {
 			words.sort_by_key(|word| word.attester);
 			words.dedup_by_key(|word| word.attester);
-			Known { frozen: frozen.then(H256::zero), records: words.try_into().unwrap() }
+			let frozen = frozen.then(|| freeze(Lasts::Ratified(None)));
+			Known { frozen, records: words.try_into().unwrap() }
 		})
 	}
 
 	fn rules() -> impl Strategy<Value = Rules> {
-		let attesters = prop::collection::vec((0..2u32, 1..5u8, 50..100u64), 0..5);
+		let attesters = prop::collection::vec((0..2u32, 1..5u8, 50..100u64, any::<bool>()), 0..5);
 		let blocked = prop::collection::vec(country(), 0..2);
 		let limits = prop::collection::vec((0..2u32, 0..5u8, 0..100u128), 0..6);
 		(attesters, blocked, limits).prop_map(|(attesters, blocked, limits)| {
-			let trusted = (0u8..).zip(attesters).map(|(attester, (epoch, max_level, expires))| {
-				Trusted { attester, epoch, max_level, expires }
-			});
+			let trusted =
+				(0u8..).zip(attesters).map(|(attester, (epoch, max_level, expires, may_block))| {
+					Trusted { attester, epoch, max_level, expires, may_block }
+				});
 			let limits =
 				limits.into_iter().map(|(asset, level, amount)| Limit { asset, level, amount });
 			Rules {
@@ -366,20 +504,50 @@ mod tests {
 		#[test]
 		fn account_should_pass_nothing_when_it_is_frozen_or_blocked(
 			mut rules in rules(), mut known in known(), needs in requirement(), now in 0..50u64,
-			word in word(),
+			word in word(), later in 1..50u64,
 		) {
-			// Attester 0 is in office, and names a blocked country, expired or not.
+			// Attester 0 is in office, may block, and names a blocked country.
 			rules.attesters.retain(|trusted| trusted.attester != 0);
-			let trusted = Trusted { attester: 0, epoch: word.epoch, max_level: 1, expires: now + 1 };
+			let expires = now + later;
+			let trusted =
+				Trusted { attester: 0, epoch: word.epoch, max_level: 1, expires, may_block: true };
 			rules.attesters.try_push(trusted).unwrap();
 			rules.blocked = vec![word.jurisdiction].try_into().unwrap();
 			known.records.retain(|other| other.attester != 0);
-			let word = Word { attester: 0, revoked: false, ..word };
+			let word = Word { attester: 0, revoked: false, expires, ..word };
 			known.records.try_insert(known.records.len() / 2, word).unwrap();
 			known.frozen = None;
 			prop_assert_eq!(rules.judge(&known, &needs, now), Err(Refusal::JurisdictionBlocked));
-			known.frozen = Some(H256::zero());
+			// Until it has expired.
+			let expired = rules.judge(&known, &Requirement::default(), expires);
+			prop_assert!(expired.is_ok() || rules.is_blocked(&known, expires));
+			known.frozen = Some(freeze(Lasts::Ratified(Some(3))));
 			prop_assert_eq!(rules.judge(&known, &needs, now), Err(Refusal::Frozen));
+			known.frozen = Some(freeze(Lasts::Until(now + 1)));
+			prop_assert_eq!(rules.judge(&known, &needs, now), Err(Refusal::Frozen));
+			// A freeze that has lapsed is none, whether or not the chain has removed it.
+			known.frozen = Some(freeze(Lasts::Until(now)));
+			let lapsed = rules.judge(&known, &needs, now);
+			known.frozen = None;
+			prop_assert_eq!(lapsed, rules.judge(&known, &needs, now));
+		}
+
+		#[test]
+		fn word_of_an_attester_should_stop_nothing_when_it_has_no_right_to(
+			mut rules in rules(), mut known in known(), needs in requirement(), now in 0..100u64,
+			word in word(),
+		) {
+			known.frozen = None;
+			for trusted in rules.attesters.iter_mut() {
+				trusted.may_block = false;
+			}
+			prop_assert_eq!(rules.judge(&known, &Requirement::default(), now), Ok(()));
+			known.records.retain(|other| other.attester != word.attester);
+			let before = rules.judge(&known, &needs, now);
+			rules.blocked = vec![word.jurisdiction].try_into().unwrap();
+			let before = before.and(rules.judge(&known, &needs, now));
+			known.records.try_push(word).unwrap();
+			prop_assert!(before.is_err() || rules.judge(&known, &needs, now).is_ok());
 		}
 
 		#[test]
@@ -402,20 +570,38 @@ mod tests {
 			known.records.retain(|other| other.attester != word.attester);
 			let before = rules.judge(&known, &needs, now);
 			let level = rules.level(&known, now);
-			let blocked = rules.blocked.contains(&word.jurisdiction);
 			known.records.try_push(word).unwrap();
-			prop_assert!(blocked || before.is_err() || rules.judge(&known, &needs, now).is_ok());
+			let after = rules.judge(&known, &needs, now);
+			prop_assert!(before.is_err() || after.is_ok() || rules.is_blocked(&known, now));
 			prop_assert!(rules.level(&known, now) >= level);
 		}
 
 		#[test]
 		fn refusal_should_stay_when_nothing_happens_but_time(
-			rules in rules(), known in known(), needs in requirement(), now in 0..100u64,
+			mut rules in rules(), known in known(), needs in requirement(), now in 0..100u64,
 			later in 0..50u64,
 		) {
+			// What blocks ends with time; what qualifies does too, and never begins by itself.
+			rules.blocked = Default::default();
 			let passes = |now| rules.judge(&known, &needs, now).is_ok();
 			prop_assert!(passes(now) || !passes(now + later));
 			prop_assert!(rules.level(&known, now) >= rules.level(&known, now + later));
+		}
+
+		#[test]
+		fn freezes_should_be_counted_within_their_period_only(
+			period in 0..3u32, freezes in 0..6u32, most in 0..6u32, now in 0..3u32,
+		) {
+			let count = FreezeCount { period, freezes };
+			let used = if period == now { freezes } else { 0 };
+			prop_assert_eq!(count.left(now, most), most.saturating_sub(used));
+			match count.one_more(now, most) {
+				Some(more) => {
+					prop_assert!(used < most);
+					prop_assert_eq!(more, FreezeCount { period: now, freezes: used + 1 });
+				}
+				None => prop_assert!(used >= most),
+			}
 		}
 
 		#[test]

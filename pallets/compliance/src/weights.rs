@@ -36,12 +36,22 @@ pub trait WeightInfo {
 	fn freeze() -> Weight;
 	/// Unfreezing an account.
 	fn unfreeze() -> Weight;
+	/// Ratifying a freeze.
+	fn ratify_freeze() -> Weight;
+	/// Removing a freeze that has lapsed.
+	fn lapse_freeze() -> Weight;
+	/// Suspending an officer.
+	fn suspend_officer() -> Weight;
+	/// Ending an officer's suspension.
+	fn reinstate_officer() -> Weight;
 	/// Checking and booking a payment under the strictest requirement.
 	fn pay() -> Weight;
 	/// Checking a payment without requirement or limit.
 	fn pay_unconditionally() -> Weight;
 	/// Removing `n` entries of received amounts.
 	fn forget_received(n: u32) -> Weight;
+	/// Working off `n` items of the queues of freezes.
+	fn work_off_queues(n: u32) -> Weight;
 }
 
 /// Weights for tests: one unit of time for the call, and one for each item.
@@ -95,6 +105,18 @@ impl WeightInfo for () {
 	fn unfreeze() -> Weight {
 		unit(0)
 	}
+	fn ratify_freeze() -> Weight {
+		unit(0)
+	}
+	fn lapse_freeze() -> Weight {
+		unit(0)
+	}
+	fn suspend_officer() -> Weight {
+		unit(0)
+	}
+	fn reinstate_officer() -> Weight {
+		unit(0)
+	}
 	fn pay() -> Weight {
 		unit(0)
 	}
@@ -102,6 +124,9 @@ impl WeightInfo for () {
 		unit(0)
 	}
 	fn forget_received(n: u32) -> Weight {
+		unit(n)
+	}
+	fn work_off_queues(n: u32) -> Weight {
 		unit(n)
 	}
 }

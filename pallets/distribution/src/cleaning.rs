@@ -3,6 +3,7 @@
 use super::*;
 use alloc::vec::Vec;
 use distribution_primitives::{Source, Status};
+use pallet_distribution_common::update_owed;
 use polkadot_sdk::{
 	frame_support::{defensive, storage::with_storage_layer},
 	sp_runtime::traits::{Saturating, Zero},
@@ -120,6 +121,7 @@ impl<T: Config> Pallet<T> {
 	/// manager's deposit.
 	fn remove(id: RoundId, round: &RoundOf<T>) -> DispatchResult {
 		Self::empty_pot(id, round)?;
+		update_owed::<TotalOwed<T>, _>(Self::owed_by(round), Zero::zero());
 		Rounds::<T>::remove(id);
 		Manifests::<T>::remove(id);
 		Seals::<T>::remove(id);

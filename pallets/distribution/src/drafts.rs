@@ -4,6 +4,7 @@ use super::*;
 use distribution_primitives::{
 	audit, extend_rows, terms_hash, Release, Remainder, Source, Status, Window,
 };
+use pallet_distribution_common::update_owed;
 use polkadot_sdk::{
 	frame_support::traits::tokens::Preservation,
 	sp_core::H256,
@@ -112,6 +113,7 @@ impl<T: Config> Pallet<T> {
 		// What was lost before does not count.
 		round.delay = delay::Delay::begin(T::LostTime::lost());
 		let push = round.is_pushed() && Self::now() >= round.window.opens;
+		update_owed::<TotalOwed<T>, _>(Zero::zero(), Self::owed_by(&round));
 		Rounds::<T>::insert(id, round);
 		Self::deposit_event(Event::RoundOpened { id });
 		// A full queue must not keep a round from opening: its rows can be claimed by hand, and a

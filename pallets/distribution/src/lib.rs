@@ -216,6 +216,10 @@ pub mod pallet {
 			Moment = MomentOf<Self>,
 		>;
 
+		/// Whether no claim can be sent: in safe mode, or while claims are paused. The chain then
+		/// pays no rows on its own either.
+		type ClaimsPaused: Get<bool>;
+
 		/// Receives the remainders that the terms leave to the treasury, rows set aside that nobody
 		/// claims, and what reaches the pots of removed rounds.
 		#[pallet::constant]
@@ -346,6 +350,11 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type PushQueue<T: Config> =
 		StorageValue<_, BoundedVec<Queued, T::MaxPushRounds>, ValueQuery>;
+
+	/// Native tokens that the pots of all rounds owe, in the smallest unit: what is not paid of open
+	/// and paused rounds, and what is set aside in closed ones.
+	#[pallet::storage]
+	pub type TotalOwed<T: Config> = StorageValue<_, T::Balance, ValueQuery>;
 
 	/// Weight used by claims without signature, and in which block.
 	#[pallet::storage]

@@ -108,6 +108,8 @@ parameter_types! {
 	pub static Lost: u64 = 0;
 	/// Weight of free claims from one round.
 	pub static PerRound: Weight = MaxFreeClaims::get();
+	/// Whether claims are paused.
+	pub storage ClaimsPaused: bool = false;
 	pub UnvestedAllowed: WithdrawReasons =
 		WithdrawReasons::except(WithdrawReasons::TRANSFER | WithdrawReasons::RESERVE);
 }
@@ -152,6 +154,7 @@ impl pallet_distribution::Config for Test {
 	type Holds = Balances;
 	type DepositPrice = LinearStoragePrice<ConstU128<100>, BytePrice, Balance>;
 	type Compliance = Registry;
+	type ClaimsPaused = ClaimsPaused;
 	type Treasury = TreasuryAccount;
 	type PalletId = DistributionPalletId;
 	type MinWindow = ConstU64<10>;

@@ -5,6 +5,7 @@ use alloc::collections::BTreeMap;
 use distribution_primitives::{
 	merkle, verify_row, Claimable, Release, Source, Status, UnlockSchedule,
 };
+use pallet_distribution_common::update_owed;
 use polkadot_sdk::{
 	frame_support::{
 		storage::{with_storage_layer, with_transaction},
@@ -41,6 +42,8 @@ pub(crate) struct Payer<T: Config> {
 	pub(crate) id: RoundId,
 	pub(crate) round: RoundOf<T>,
 	pot: T::AccountId,
+	/// What the round owed when it was read, in native tokens.
+	owed: T::Balance,
 	now: MomentOf<T>,
 	/// Words of the bitmap read so far, and whether they changed.
 	words: BTreeMap<u32, (BitmapWord, bool)>,
@@ -64,9 +67,11 @@ impl<T: Config> Payer<T> {
 
 	/// Reads round `id`, whatever its state. Its clock is up to date.
 	pub(crate) fn read(id: RoundId) -> Result<Self, DispatchError> {
+		let round = Pallet::<T>::running_round(id)?;
 		Ok(Self {
 			id,
-			round: Pallet::<T>::running_round(id)?,
+			owed: Pallet::<T>::owed_by(&round),
+			round,
 			pot: Pallet::<T>::pot(id),
 			now: Pallet::<T>::now(),
 			words: BTreeMap::new(),
@@ -94,6 +99,7 @@ impl<T: Config> Payer<T> {
 
 	/// Writes the round and the changed words of its bitmap.
 	pub(crate) fn close(self) {
+		update_owed::<TotalOwed<T>, _>(self.owed, Pallet::<T>::owed_by(&self.round));
 		Rounds::<T>::insert(self.id, self.round);
 		for (number, (word, changed)) in self.words {
 			if changed {

@@ -1,7 +1,7 @@
 //! Pots: what is in them, and moving tokens into and out of them.
 
 use super::*;
-use distribution_primitives::Remainder;
+use distribution_primitives::{InPots, Remainder};
 use polkadot_sdk::{
 	frame_support::{
 		storage::with_storage_layer,
@@ -10,7 +10,22 @@ use polkadot_sdk::{
 	sp_runtime::traits::{Saturating, Zero},
 };
 
+impl<T: Config> InPots<T::Balance> for Pallet<T> {
+	fn in_pots() -> T::Balance {
+		TotalOwed::<T>::get()
+	}
+}
+
 impl<T: Config> Pallet<T> {
+	/// The part of [`TotalOwed`] that is a round's.
+	pub(crate) fn owed_by(round: &RoundOf<T>) -> T::Balance {
+		if round.asset == T::NativeAsset::get() {
+			round.owed()
+		} else {
+			Zero::zero()
+		}
+	}
+
 	/// Balance of the pot of round `id`, in the asset's smallest unit.
 	pub fn pot_balance(asset: &T::AssetKind, id: RoundId) -> T::Balance {
 		T::Assets::balance(asset.clone(), &Self::pot(id))

@@ -2,6 +2,7 @@
 
 use super::*;
 use distribution_primitives::Status;
+use pallet_distribution_common::update_owed;
 use polkadot_sdk::sp_runtime::traits::{Saturating, Zero};
 
 impl<T: Config> Pallet<T> {
@@ -46,7 +47,9 @@ impl<T: Config> Pallet<T> {
 				Zero::zero()
 			}
 		};
+		let owed = Self::owed_by(&round);
 		round.status = Status::Closed;
+		update_owed::<TotalOwed<T>, _>(owed, Self::owed_by(&round));
 		let (payments, audit) = (round.payments, round.audit);
 		Rounds::<T>::insert(id, round);
 		Self::deposit_event(Event::RoundClosed { id, remainder, payments, audit });

@@ -34,7 +34,9 @@ impl<T: Config> Pallet<T> {
 	/// Checks every invariant.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let mut findings = Findings::new();
+		let mut owed = T::Balance::zero();
 		for (id, round) in Rounds::<T>::iter() {
+			owed = owed.saturating_add(Self::owed_by(&round));
 			Self::pot_covers_what_is_owed(id, &round, &mut findings);
 			Self::terms_in_force_are_valid(id, &round, &mut findings);
 			Self::clock_is_behind_the_chains(&round, &mut findings);
@@ -47,6 +49,8 @@ impl<T: Config> Pallet<T> {
 			Self::nobody_is_paid_too_much(id, &round, &mut findings);
 			Self::rows_are_those_agreed(id, &round, &mut findings);
 		}
+		let same = owed == TotalOwed::<T>::get();
+		findings.check(same, "total owed differs from what rounds owe");
 		Self::every_record_belongs_to_a_round(&mut findings);
 		Self::deposits_are_held(&mut findings);
 		Self::queued_rounds_are_listed(&mut findings);
@@ -72,16 +76,11 @@ impl<T: Config> Pallet<T> {
 			Preservation::Preserve,
 			Fortitude::Polite,
 		);
-		let unpaid = round.budget.saturating_sub(round.claimed);
-		match round.status {
-			Status::Draft => {}
-			Status::Open | Status::Paused { .. } => {
-				findings.check(payable >= unpaid, "pot below what is unpaid");
-			}
-			Status::Closed => {
-				findings.check(payable >= round.set_aside, "pot below what is set aside");
-			}
-		}
+		let complaint = match round.status {
+			Status::Closed => "pot below what is set aside",
+			Status::Draft | Status::Open | Status::Paused { .. } => "pot below what is unpaid",
+		};
+		findings.check(payable >= round.owed(), complaint);
 	}
 
 	/// Guarantee 6: the terms in force would pass validation in `draft`.

@@ -245,6 +245,16 @@ impl<AccountId, AssetKind, Balance, Moment> Round<AccountId, AssetKind, Balance,
 where
 	Balance: AtLeast32BitUnsigned + Copy,
 {
+	/// What the pot owes, in the asset's smallest unit: what is not paid of the budget or, once the
+	/// round is closed, what is set aside. Drafts owe nothing.
+	pub fn owed(&self) -> Balance {
+		match self.status {
+			Status::Draft => Balance::zero(),
+			Status::Open | Status::Paused { .. } => self.budget.saturating_sub(self.claimed),
+			Status::Closed => self.set_aside,
+		}
+	}
+
 	/// Books a payment of `amount`. As much of `own` is released.
 	pub fn pay(&mut self, amount: Balance, own: Balance) -> Result<(), OverBudget> {
 		let claimed = self.claimed.checked_add(&amount).ok_or(OverBudget)?;

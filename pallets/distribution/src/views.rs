@@ -6,9 +6,9 @@ use crate::payer::Payer;
 use alloc::{collections::BTreeSet, vec::Vec};
 use distribution_primitives::{
 	api::{Obstacle, RowsPage, SolvencyPage, MAX_ROWS, MAX_WORDS, ROUNDS_SPAN, ROWS_SPAN},
-	Claimable, PotOf, RoundInfo, Solvency, Source, Status,
+	Claimable, PotOf, RoundInfo, Solvency, Source,
 };
-use polkadot_sdk::sp_runtime::traits::{One, Saturating, Zero};
+use polkadot_sdk::sp_runtime::traits::{One, Zero};
 
 /// Maximum number of rounds in one answer.
 const MAX_ROUNDS: u32 = 256;
@@ -86,11 +86,7 @@ impl<T: Config> Pallet<T> {
 	/// The pot of round `id`, if it owes something.
 	fn pot_that_owes(id: RoundId) -> Option<SolvencyOf<T>> {
 		let round = Rounds::<T>::get(id)?;
-		let owed = match round.status {
-			Status::Draft => return None,
-			Status::Open | Status::Paused { .. } => round.budget.saturating_sub(round.claimed),
-			Status::Closed => round.set_aside,
-		};
+		let owed = round.owed();
 		let payable = Self::payable(&round.asset, id);
 		let (of, pot) = (PotOf::Round(id), Self::pot(id));
 		(!owed.is_zero()).then_some(Solvency { of, pot, asset: round.asset, payable, owed })

@@ -28,12 +28,14 @@ fn empty<T: Config>() {
 	}
 	AuthorPool::<T>::kill();
 	ActivityPool::<T>::kill();
+	Halt::<T>::kill();
 	BudgetInForce::<T>::kill();
 	NextBudget::<T>::kill();
 	InForce::<T>::kill();
 	rich::<T>(&T::Treasury::get());
 	let started = MomentOf::<T>::from(1u32);
-	RunningEra::<T>::put(Era { index: 500, started, supply: Pallet::<T>::supply() });
+	let (supply, issued) = (Pallet::<T>::supply(), Zero::zero());
+	RunningEra::<T>::put(Era { index: 500, started, supply, issued, halts: 0 });
 }
 
 /// Gives `who` enough for deposits and stakes.
@@ -86,6 +88,13 @@ fn next_era<T: Config>() {
 	});
 }
 
+/// As many reporters as there can be; `last` is the last of them.
+fn reporting<T: Config>(last: &T::AccountId) -> ReportingOf<T> {
+	let others = (1..T::MaxReporters::get()).map(|n| account("other", n, SEED));
+	let all = others.chain([last.clone()]).map(Reporter::new).collect();
+	Reporting { allowance: u64::MAX, reporters: BoundedVec::truncate_from(all) }
+}
+
 /// A record of `who` without scores, whose deposit another account has paid.
 fn reported<T: Config>(id: PoolId, who: &T::AccountId) {
 	let reporter: T::AccountId = account("reporter", 0, SEED);
@@ -101,6 +110,12 @@ fn reported<T: Config>(id: PoolId, who: &T::AccountId) {
 	Pools::<T>::mutate(id, |pool| pool.as_mut().unwrap().members = 1);
 }
 
+/// The reward of an era that ended long ago.
+fn reward<T: Config>(reward: T::Balance, score: u128) -> EraRewardOf<T> {
+	let (ended, lost) = (Zero::zero(), Zero::zero());
+	EraReward { reward, score, settled: Zero::zero(), claims: 0, ended, lost }
+}
+
 /// Gives `who` a score in each of `eras` ended eras, each of which pays something.
 fn scored<T: Config>(id: PoolId, who: &T::AccountId, eras: u32) {
 	let minimum: T::Balance = T::Assets::minimum_balance(T::NativeAsset::get());
@@ -110,8 +125,7 @@ fn scored<T: Config>(id: PoolId, who: &T::AccountId, eras: u32) {
 		Contributors::<T>::mutate(id, who, |record| {
 			assert!(record.as_mut().unwrap().add(era, 1, 0));
 		});
-		let reward = EraReward { reward: minimum, score: 3, settled: Zero::zero() };
-		EraRewards::<T>::insert(id, era, reward);
+		EraRewards::<T>::insert(id, era, reward::<T>(minimum, 3));
 		whole = whole.saturating_add(minimum);
 		next_era::<T>();
 	}
@@ -127,7 +141,8 @@ mod benchmarks {
 	fn on_initialize() {
 		let now = MomentOf::<T>::from(7u32);
 		T::BlockNumberProvider::set_block_number(now);
-		RunningEra::<T>::put(Era { index: 0, started: now, supply: Zero::zero() });
+		let (supply, issued) = (Zero::zero(), Zero::zero());
+		RunningEra::<T>::put(Era { index: 0, started: now, supply, issued, halts: 0 });
 		#[block]
 		{
 			Pallet::<T>::tick();
@@ -135,14 +150,18 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::current_era(), 0);
 	}
 
-	/// All pools are of the most expensive kind: rewards of two eras expire and are burned.
+	/// All pools are of the most expensive kind: rewards of two eras expire and are burned, and
+	/// another requirement and other reporters come into force.
 	#[benchmark]
 	fn end_era(p: Linear<0, MAX_POOLS>) {
 		empty::<T>();
 		let era = 500;
-		let started = MomentOf::<T>::from(7u32);
-		RunningEra::<T>::put(Era { index: era, started, supply: Pallet::<T>::supply() });
-		let over = started.saturating_add(EraLength::<T>::get());
+		// So late that rewards of eras long ago expire.
+		let length = EraLength::<T>::get();
+		let started = length.saturating_mul((Pallet::<T>::history_depth() + 3).into());
+		let (supply, issued) = (Pallet::<T>::supply(), Zero::zero());
+		RunningEra::<T>::put(Era { index: era, started, supply, issued, halts: 0 });
+		let over = started.saturating_add(length);
 		T::BlockNumberProvider::set_block_number(over);
 		let mut shares = Vec::new();
 		let minimum = T::Assets::minimum_balance(T::NativeAsset::get());
@@ -151,20 +170,22 @@ mod benchmarks {
 			let oldest = era - Pallet::<T>::history_depth() - 2;
 			let mut owed = T::Balance::zero();
 			for expired in oldest..oldest + 2 {
-				let reward = EraReward { reward: minimum, score: 1, settled: Zero::zero() };
-				EraRewards::<T>::insert(id, expired, reward);
+				EraRewards::<T>::insert(id, expired, reward::<T>(minimum, 1));
 				owed = owed.saturating_add(minimum);
 			}
 			T::Assets::mint_into(T::NativeAsset::get(), &Pallet::<T>::pot(id), owed).unwrap();
 			Pools::<T>::mutate(id, |pool| {
 				let pool = pool.as_mut().unwrap();
 				pool.owed = owed;
+				pool.next_requirement = Some((era + 1, Requirement::default()));
 				let Books::Contribution { score, oldest: first, .. } = &mut pool.books else {
 					panic!()
 				};
 				(*score, *first) = (n.into(), oldest);
 				*score += 1;
 			});
+			let reporter: T::AccountId = account("first", n, SEED);
+			NextReporters::<T>::insert(id, (era + 1, reporting::<T>(&reporter)));
 			shares.push((id, Perbill::from_percent(1)));
 		}
 		let budget = Budget(shares.try_into().unwrap());
@@ -187,13 +208,14 @@ mod benchmarks {
 		assert_eq!(record.burned.is_zero(), p == 0);
 	}
 
+	/// The record is full, so that its oldest era is settled.
 	#[benchmark]
 	fn note_block() {
 		empty::<T>();
 		let id = pool::<T>(contribution::<T>(Scores::Authors));
 		let who = person::<T>();
 		Pallet::<T>::note_block(&who);
-		scored::<T>(id, &who, T::MaxHistory::get() - 2);
+		scored::<T>(id, &who, T::MaxHistory::get());
 		#[block]
 		{
 			Pallet::<T>::note_block(&who);
@@ -202,13 +224,14 @@ mod benchmarks {
 		assert_eq!(Contributors::<T>::get(id, who).unwrap().score(era), 1);
 	}
 
+	/// The record is full, so that its oldest era is settled.
 	#[benchmark]
 	fn note_fee() {
 		empty::<T>();
 		let id = pool::<T>(contribution::<T>(Scores::Activity));
 		let who = person::<T>();
 		Pallet::<T>::do_enroll(who.clone(), id).unwrap();
-		scored::<T>(id, &who, T::MaxHistory::get() - 2);
+		scored::<T>(id, &who, T::MaxHistory::get());
 		#[block]
 		{
 			Pallet::<T>::note_fee(&who, 5u128.into());
@@ -246,19 +269,32 @@ mod benchmarks {
 
 	#[benchmark]
 	fn halt() {
+		empty::<T>();
 		let origin = T::HaltOrigin::try_successful_origin().unwrap();
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin);
-		assert!(Halt::<T>::get());
+		assert!(Halt::<T>::exists());
 	}
 
 	#[benchmark]
 	fn resume() {
-		Halt::<T>::put(true);
+		empty::<T>();
+		Pallet::<T>::do_prolong_halt(2).unwrap();
 		let origin = T::EmissionOrigin::try_successful_origin().unwrap();
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin);
-		assert!(!Halt::<T>::get());
+		assert_eq!(Halt::<T>::get().unwrap().until, Pallet::<T>::current_era() + 1);
+	}
+
+	#[benchmark]
+	fn prolong_halt() {
+		empty::<T>();
+		Pallet::<T>::do_halt().unwrap();
+		let eras = T::HaltWindow::get();
+		let origin = T::EmissionOrigin::try_successful_origin().unwrap();
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, eras);
+		assert!(Halt::<T>::get().unwrap().voted);
 	}
 
 	#[benchmark]
@@ -319,8 +355,9 @@ mod benchmarks {
 			(0..T::MaxReporters::get()).map(|n| account("reporter", n, SEED)).collect();
 		let origin = T::EmissionOrigin::try_successful_origin().unwrap();
 		#[extrinsic_call]
-		_(origin as T::RuntimeOrigin, id, BoundedVec::truncate_from(reporters.clone()));
-		assert_eq!(Reporters::<T>::get(id).into_inner(), reporters);
+		_(origin as T::RuntimeOrigin, id, BoundedVec::truncate_from(reporters.clone()), 7);
+		let (_, reporting) = NextReporters::<T>::get(id).unwrap();
+		assert_eq!(reporting.reporters.len(), reporters.len());
 	}
 
 	/// More stake of an asset other than the native one, when stake added before becomes active.
@@ -380,7 +417,7 @@ mod benchmarks {
 		let (who, reporter) = (person::<T>(), account("reporter", 0, SEED));
 		rich::<T>(&reporter);
 		let id = pool::<T>(contribution::<T>(Scores::Reporters));
-		Reporters::<T>::insert(id, BoundedVec::truncate_from(vec![reporter.clone()]));
+		Reporters::<T>::insert(id, reporting::<T>(&reporter));
 		let scores = vec![(who.clone(), 1)].try_into().unwrap();
 		Pallet::<T>::do_report(reporter, id, scores).unwrap();
 		#[extrinsic_call]
@@ -443,14 +480,16 @@ mod benchmarks {
 		assert!(!Contributors::<T>::contains_key(id, who));
 	}
 
-	/// Accounts with the maximum number of unclaimed eras.
+	/// Accounts with the maximum number of unclaimed eras, the oldest of which is settled, another
+	/// one for each.
 	#[benchmark]
 	fn report(s: Linear<1, { T::MaxBatch::get() }>) {
 		empty::<T>();
 		let reporter = person::<T>();
 		let id = pool::<T>(contribution::<T>(Scores::Reporters));
-		Reporters::<T>::insert(id, BoundedVec::truncate_from(vec![reporter.clone()]));
+		Reporters::<T>::insert(id, reporting::<T>(&reporter));
 		let mut scores = Vec::new();
+		let minimum = T::Assets::minimum_balance(T::NativeAsset::get());
 		for n in 0..s {
 			rich::<T>(&reporter);
 			let who: T::AccountId = account("scorer", n, SEED);
@@ -462,12 +501,19 @@ mod benchmarks {
 				deposit: Some((reporter.clone(), deposit)),
 				enrolled: false,
 			};
-			for era in 0..T::MaxHistory::get() - 1 {
+			for era in n..n + T::MaxHistory::get() {
 				assert!(record.add(era, 1, 0));
 			}
+			EraRewards::<T>::insert(id, n, reward::<T>(minimum, 3));
 			Contributors::<T>::insert(id, &who, record);
 			scores.push((who, 7u64));
 		}
+		Pools::<T>::mutate(id, |pool| {
+			let Books::Contribution { oldest, .. } = &mut pool.as_mut().unwrap().books else {
+				panic!()
+			};
+			*oldest = 0;
+		});
 		#[extrinsic_call]
 		_(RawOrigin::Signed(reporter), id, BoundedVec::truncate_from(scores));
 		let Books::Contribution { score, .. } = Pools::<T>::get(id).unwrap().books else {
@@ -482,7 +528,7 @@ mod benchmarks {
 		empty::<T>();
 		let reporter = person::<T>();
 		let id = pool::<T>(contribution::<T>(Scores::Reporters));
-		Reporters::<T>::insert(id, BoundedVec::truncate_from(vec![reporter.clone()]));
+		Reporters::<T>::insert(id, reporting::<T>(&reporter));
 		let scores: Vec<_> = (0..s).map(|n| (account("scorer", n, SEED), 7u64)).collect();
 		for _ in 0..s {
 			rich::<T>(&reporter);

@@ -1,6 +1,7 @@
 //! Paying rewards.
 
 use super::*;
+use pallet_distribution_common::update_owed;
 use polkadot_sdk::{
 	frame_support::{storage::with_storage_layer, traits::tokens::Preservation},
 	sp_runtime::traits::{Saturating, Zero},
@@ -32,10 +33,10 @@ impl<T: Config> Pallet<T> {
 	) -> Result<u32, DispatchError> {
 		let mut pool = Self::pool(id)?;
 		let mut eras = 0;
-		match &pool.books {
-			Books::Stake { per_share, .. } => {
+		match &mut pool.books {
+			Books::Stake { per_share, roundings, .. } => {
 				let mut stake = StakeRecords::<T>::get(id, who).ok_or(Error::<T>::NotMember)?;
-				Self::settle(id, &mut stake, per_share)?;
+				Self::settle(id, &mut stake, per_share, roundings)?;
 				let allowed = Self::allow(&pool, who, stake.earned)?;
 				let paid = Self::pay(id, &mut pool, who, allowed)?;
 				stake.earned = stake.earned.saturating_sub(paid);
@@ -43,7 +44,7 @@ impl<T: Config> Pallet<T> {
 			}
 			Books::Contribution { .. } => {
 				let mut record = Contributors::<T>::get(id, who).ok_or(Error::<T>::NotMember)?;
-				let before = record.earned;
+				let (before, mut pays) = (record.earned, false);
 				eras = Self::settle_scores(id, &mut record)?;
 				let amount = record.earned;
 				match Self::allow(&pool, who, amount) {
@@ -57,12 +58,18 @@ impl<T: Config> Pallet<T> {
 					allowed => {
 						let paid = Self::pay(id, &mut pool, who, allowed?)?;
 						record.earned = record.earned.saturating_sub(paid);
+						pays = true;
 					}
 				}
 				if !record.earned.is_zero() && !record.enrolled {
 					// The record stays as long as the rewards, which no longer expire. An enrolled
 					// account keeps its record anyway, and pays for it itself.
-					Self::take_over(caller, &mut record)?;
+					let taken = with_storage_layer(|| Self::take_over(caller, &mut record));
+					// No price of state may keep anyone from being paid: if the sender cannot put
+					// down the deposit, the present one stays. But whoever parks pays for it.
+					if !pays {
+						taken?;
+					}
 				}
 				Self::put_record(id, &mut pool, who, record)?;
 			}
@@ -101,7 +108,9 @@ impl<T: Config> Pallet<T> {
 	) -> Result<T::Balance, DispatchError> {
 		let native = T::NativeAsset::get();
 		T::Assets::transfer(native, &Self::pot(id), who, amount, Preservation::Preserve)?;
-		pool.owed = pool.owed.saturating_sub(amount);
+		let before = pool.owed;
+		pool.owed = before.saturating_sub(amount);
+		update_owed::<TotalOwed<T>, _>(before, pool.owed);
 		Self::deposit_event(Event::RewardPaid { pool: id, who: who.clone(), amount });
 		Ok(amount)
 	}

@@ -51,15 +51,17 @@ impl<T: Config> Pallet<T> {
 		Contributor { scores: Default::default(), earned: Zero::zero(), deposit, enrolled: false }
 	}
 
-	/// Makes `who` pay the deposit for `record`, and returns the former depositor's.
+	/// Makes `who` pay the deposit for `record`, at the present price, and returns the former
+	/// depositor's as it was put down. `record` changes only if that succeeds.
 	pub(crate) fn take_over(who: &T::AccountId, record: &mut ContributorOf<T>) -> DispatchResult {
 		if record.deposit.as_ref().is_some_and(|(depositor, _)| depositor == who) {
 			return Ok(());
 		}
 		let deposit = T::RecordDeposit::new(who, Self::scores_footprint())?;
-		if let Some((depositor, old)) = record.deposit.replace((who.clone(), deposit)) {
+		if let Some((depositor, old)) = record.deposit.clone() {
 			old.drop(&depositor)?;
 		}
+		record.deposit = Some((who.clone(), deposit));
 		Ok(())
 	}
 
@@ -100,14 +102,20 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let mut pool = Self::pool(id)?;
 		ensure!(!pool.retired, Error::<T>::PoolRetired);
-		ensure!(Reporters::<T>::get(id).contains(&reporter), Error::<T>::NotReporter);
+		let mut reporting = Reporters::<T>::get(id).ok_or(Error::<T>::NotReporter)?;
+		let allowance = reporting.allowance;
+		let entry = reporting.reporters.iter_mut().find(|entry| entry.who == reporter);
+		let entry = entry.ok_or(Error::<T>::NotReporter)?;
 		ensure!(!scores.is_empty(), Error::<T>::EmptyBatch);
+		ensure!(scores.iter().all(|(_, score)| *score > 0), Error::<T>::ScoreZero);
 		// A frozen account may not decide about other people's money either, not even through a
 		// proxy.
 		Self::ensure_payable(&reporter, &Requirement::default())?;
 		let era = Self::current_era();
+		let sum = scores.iter().try_fold(0u64, |sum, (_, score)| sum.checked_add(*score));
+		let counted = sum.is_some_and(|sum| entry.count(era, sum, allowance));
+		ensure!(counted, Error::<T>::AllowanceExceeded);
 		for (who, score) in scores {
-			ensure!(score > 0, Error::<T>::ScoreZero);
 			let record = match Contributors::<T>::get(id, &who) {
 				Some(record) => record,
 				None => {
@@ -120,6 +128,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(added, Error::<T>::ScoreOverflow);
 			Self::deposit_event(Event::Scored { pool: id, era, who, score });
 		}
+		Reporters::<T>::insert(id, reporting);
 		Pools::<T>::insert(id, pool);
 		Ok(())
 	}
@@ -136,8 +145,15 @@ impl<T: Config> Pallet<T> {
 	) -> bool {
 		let Books::Contribution { score, oldest, .. } = &mut pool.books else { return false };
 		let Some(sum) = score.checked_add(amount) else { return false };
+		// So long a history only comes from time lost to claims. Nobody may lose a score by it.
+		let full = !record.has_room(era);
+		let settled = if full { record.make_room(*oldest) } else { None };
 		if !record.add(era, amount, *oldest) {
 			return false;
+		}
+		if let Some((scored, score)) = settled {
+			let part = Self::settle_era(id, scored, score);
+			record.earned = record.earned.saturating_add(part);
 		}
 		*score = sum;
 		Contributors::<T>::insert(id, who, record);
@@ -186,6 +202,21 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Settles what `score` has earned in era `scored`, and returns it: nothing if the rewards have
+	/// expired, or the era paid nothing.
+	fn settle_era(id: PoolId, scored: EraIndex, score: u128) -> T::Balance {
+		let Some(mut reward) = EraRewards::<T>::get(id, scored) else { return Zero::zero() };
+		let part = reward.of(score).min(reward.left());
+		reward.settled = reward.settled.saturating_add(part);
+		reward.claims = reward.claims.saturating_add(1);
+		if reward.left().is_zero() {
+			EraRewards::<T>::remove(id, scored);
+		} else {
+			EraRewards::<T>::insert(id, scored, reward);
+		}
+		part
+	}
+
 	/// Credits `record` with what it has earned in ended eras. Returns the number of those eras.
 	pub(crate) fn settle_scores(
 		id: PoolId,
@@ -196,16 +227,7 @@ impl<T: Config> Pallet<T> {
 		let mut earned = record.earned;
 		for (scored, score) in record.scores.iter().filter(|(scored, _)| *scored < era) {
 			eras = eras.saturating_add(1);
-			// The rewards have expired, or the era paid nothing.
-			let Some(mut reward) = EraRewards::<T>::get(id, scored) else { continue };
-			let part = reward.of(*score).min(reward.left());
-			reward.settled = reward.settled.saturating_add(part);
-			earned = earned.saturating_add(part);
-			if reward.left().is_zero() {
-				EraRewards::<T>::remove(id, scored);
-			} else {
-				EraRewards::<T>::insert(id, scored, reward);
-			}
+			earned = earned.saturating_add(Self::settle_era(id, *scored, *score));
 		}
 		record.scores.retain(|(scored, _)| *scored >= era);
 		record.earned = earned;

@@ -2,6 +2,7 @@
 
 use super::*;
 use distribution_primitives::emission::{Scores, Unclaimed};
+use pallet_distribution_common::update_owed;
 use polkadot_sdk::{
 	frame_support::traits::tokens::{Fortitude, Precision, Preservation},
 	sp_runtime::traits::{SaturatedConversion, Saturating, Zero},
@@ -23,9 +24,10 @@ impl<T: Config> Pallet<T> {
 			return idle;
 		}
 		let Some(era) = RunningEra::<T>::get() else {
-			RunningEra::<T>::put(Era { index: 0, started: now, supply: Self::supply() });
+			let (supply, issued) = (Self::supply(), Self::issues());
+			RunningEra::<T>::put(Era { index: 0, started: now, supply, issued, halts: 0 });
 			Self::deposit_event(Event::Begun { at: now });
-			return idle.saturating_add(T::DbWeight::get().reads_writes(1, 1));
+			return idle.saturating_add(T::DbWeight::get().reads_writes(2, 1));
 		};
 		let length = EraLength::<T>::get();
 		let elapsed: u64 = now.saturating_sub(era.started).saturated_into();
@@ -51,31 +53,42 @@ impl<T: Config> Pallet<T> {
 		let started = if late.saturating_mul(LATE.into()) > length { now } else { on_grid };
 		let before = Self::supply();
 		// The clock advances first: whatever happens below, this era has ended.
-		let mut running = Era { index: next, started, supply: before };
+		let mut running = Era { index: next, started, supply: before, ..era };
 		RunningEra::<T>::put(running);
 
 		let schedule = InForce::<T>::get();
-		let halted = Halt::<T>::get();
-		let issuance = match schedule {
-			Some(schedule) if !halted => schedule.issues(before, T::MaxIssuance::get()),
+		let halt = Halt::<T>::get();
+		let issuance = match (halt, schedule) {
+			(None, Some(schedule)) => schedule.issues(before, T::MaxIssuance::get()),
 			_ => Zero::zero(),
 		};
+		if halt.is_none() {
+			running.issued = issuance;
+		}
+		let braked = halt.is_some_and(|halt| !halt.voted);
+		running.halts = running.halts.wrapping_shl(1) | u64::from(braked);
 		let budget = BudgetInForce::<T>::get();
-		let ids = PoolIds::<T>::get();
+		let (ids, lost) = (PoolIds::<T>::get(), T::LostTime::lost());
+		let expiry = Self::expiry(&running, length, lost);
 		let mut minted = T::Balance::zero();
+		let (mut owed_before, mut owed_after) = (T::Balance::zero(), T::Balance::zero());
 		for id in &ids {
 			let share: T::Balance = budget.share(*id).mul_floor(issuance.into()).into();
 			match Pools::<T>::get(id) {
 				Some(mut pool) => {
-					minted = minted.saturating_add(Self::fund(*id, &mut pool, era.index, share));
-					Self::expire(*id, &mut pool, next);
+					owed_before = owed_before.saturating_add(pool.owed);
+					let given = Self::fund(*id, &mut pool, era.index, share, (started, lost));
+					minted = minted.saturating_add(given);
+					Self::expire(*id, &mut pool, &expiry);
+					Self::begin_pool(*id, &mut pool, next);
+					owed_after = owed_after.saturating_add(pool.owed);
 					Pools::<T>::insert(id, pool);
 				}
 				None => Self::unexpected(*id, UnexpectedKind::PoolMissing),
 			}
 		}
+		update_owed::<TotalOwed<T>, _>(owed_before, owed_after);
 		Self::begin_schedule(schedule, next);
-
 		let after = Self::supply();
 		running.supply = after;
 		RunningEra::<T>::put(running);
@@ -95,6 +108,7 @@ impl<T: Config> Pallet<T> {
 			Eras::<T>::remove(old);
 		}
 		Self::deposit_event(Event::EraEnded { era: era.index, record });
+		Self::end_halt(halt, next);
 		ids.len() as u32
 	}
 
@@ -119,13 +133,46 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Puts what was decided about a pool in force if it is due in era `next`.
+	fn begin_pool(id: PoolId, pool: &mut PoolOf<T>, next: EraIndex) {
+		pool.advance(next);
+		if !matches!(pool.books, Books::Contribution { scores: Scores::Reporters, .. }) {
+			return;
+		}
+		if let Some((from, reporting)) = NextReporters::<T>::get(id) {
+			if from <= next {
+				Reporters::<T>::insert(id, reporting);
+				NextReporters::<T>::remove(id);
+			}
+		}
+	}
+
+	/// What decides about the expiry of rewards when `era` begins, or within it. So far `lost` has
+	/// been lost to claims.
+	pub(crate) fn expiry(era: &EraOf<T>, length: MomentOf<T>, lost: MomentOf<T>) -> Expiry {
+		Expiry {
+			era: era.index,
+			begins: era.started.saturated_into(),
+			length: length.saturated_into(),
+			lost: lost.saturated_into(),
+			depth: Self::history_depth(),
+		}
+	}
+
 	/// Mints at most `share` for `pool`, its part of the era that ended. Returns what was minted.
-	fn fund(id: PoolId, pool: &mut PoolOf<T>, ended: EraIndex, share: T::Balance) -> T::Balance {
+	/// The next era begins at the time `at`, when so much had been lost to claims.
+	fn fund(
+		id: PoolId,
+		pool: &mut PoolOf<T>,
+		ended: EraIndex,
+		share: T::Balance,
+		at: (MomentOf<T>, MomentOf<T>),
+	) -> T::Balance {
 		let pot = Self::pot(id);
 		let mut recycled_now = T::Balance::zero();
 		let minted = match &mut pool.books {
 			Books::Account { to } => Self::mint(id, to, share),
-			Books::Stake { active, pending, joining, per_share, .. } => {
+			Books::Stake { active, pending, joining, per_share, roundings, .. } => {
 				let mut minted = T::Balance::zero();
 				// Without stake there is nobody to pay, and the share is not minted.
 				if !share.is_zero() && !active.is_zero() {
@@ -134,6 +181,7 @@ impl<T: Config> Pallet<T> {
 							minted = Self::mint(id, &pot, share);
 							if !minted.is_zero() {
 								*per_share = after;
+								*roundings = roundings.saturating_add(1);
 							}
 						}
 						None => Self::unexpected(id, UnexpectedKind::Overflow),
@@ -163,7 +211,14 @@ impl<T: Config> Pallet<T> {
 					if !reward.is_zero() {
 						*recycled = recycled.saturating_sub(again);
 						recycled_now = again;
-						let reward = EraReward { reward, score: *score, settled: Zero::zero() };
+						let reward = EraReward {
+							reward,
+							score: *score,
+							settled: Zero::zero(),
+							claims: 0,
+							ended: at.0,
+							lost: at.1,
+						};
 						EraRewards::<T>::insert(id, ended, reward);
 					}
 				}
@@ -199,18 +254,26 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Expires rewards that were not claimed within the history before era `next`.
-	fn expire(id: PoolId, pool: &mut PoolOf<T>, next: EraIndex) {
+	/// Expires rewards that were not claimed within the history before the era that begins.
+	fn expire(id: PoolId, pool: &mut PoolOf<T>, expiry: &Expiry) {
 		let Books::Contribution { unclaimed, oldest, recycled, .. } = &mut pool.books else {
 			return;
 		};
 		for _ in 0..EXPIRE_AT_ONCE {
-			if next.saturating_sub(*oldest) <= Self::history_depth() {
+			let era = *oldest;
+			if expiry.era.saturating_sub(era) <= expiry.depth {
 				return;
 			}
-			let era = *oldest;
-			*oldest = oldest.saturating_add(1);
-			let Some(reward) = EraRewards::<T>::take(id, era) else { continue };
+			let Some(reward) = EraRewards::<T>::get(id, era) else {
+				*oldest = era.saturating_add(1);
+				continue;
+			};
+			let (ended, lost) = (reward.ended.saturated_into(), reward.lost.saturated_into());
+			if expiry.eras_left(era, ended, lost) > 0 {
+				return;
+			}
+			EraRewards::<T>::remove(id, era);
+			*oldest = era.saturating_add(1);
 			let amount = reward.left();
 			if amount.is_zero() {
 				continue;

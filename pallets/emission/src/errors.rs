@@ -9,7 +9,8 @@ mod errors {
 	pub enum Error<T> {
 		/// The issuance exceeds the largest share of the supply that an era may issue.
 		IssuanceAboveBound,
-		/// The issuance differs from the current one by more than one vote may change it.
+		/// One vote may not change so much what an era issues, or decay may not take so much at
+		/// once. Vote again when the first step is in force and an era has ended under it.
 		ChangeTooLarge,
 		/// The floor is above the issuance.
 		FloorAboveIssuance,
@@ -23,9 +24,9 @@ mod errors {
 		BudgetInvalid,
 		/// The pool is retired.
 		PoolRetired,
-		/// Emission is already halted.
+		/// Emission is already halted. Only a vote can make the halt longer.
 		AlreadyHalted,
-		/// Emission is not halted.
+		/// Emission is not halted, or continues with the next era in any case.
 		NotHalted,
 		/// There is no such pool.
 		UnknownPool,
@@ -91,5 +92,19 @@ mod errors {
 		/// The payment alone exceeds the maximum per period for the account's level. It needs a
 		/// higher level.
 		AbovePayoutLimit,
+		/// The reporter would have reported more in this era than it may. Report the rest in the
+		/// next era.
+		AllowanceExceeded,
+		/// A reporter is named twice.
+		ReporterTwice,
+		/// Emission has recently been halted for as many eras as is allowed without a vote. A vote
+		/// can halt it for longer.
+		HaltsUsedUp,
+		/// A halt by vote must last at least one era and at most the window, and must end later
+		/// than the present halt.
+		HaltInvalid,
+		/// The account is the pot of a pool: what it received would be owed to nobody. Name another
+		/// account.
+		AccountIsPot,
 	}
 }

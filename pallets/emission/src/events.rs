@@ -22,10 +22,19 @@ mod events {
 			/// First era in which it is in force.
 			from: EraIndex,
 		},
-		/// Emission was halted.
-		Halted,
-		/// Emission was resumed.
-		Resumed,
+		/// Emission was halted, or a halt was made longer.
+		Halted {
+			/// First era that issues again, unless emission is resumed or the halt made longer
+			/// before.
+			until: EraIndex,
+			/// Whether it was decided by vote.
+			voted: bool,
+		},
+		/// Emission was resumed by vote, before the halt would have ended.
+		Resumed {
+			/// First era that issues again.
+			from: EraIndex,
+		},
 		/// The first era began.
 		Begun {
 			/// The time.
@@ -69,12 +78,14 @@ mod events {
 			/// The compliance requirement for its members.
 			requirement: Requirement,
 		},
-		/// The compliance requirement for a pool's members was changed.
+		/// A new compliance requirement for a pool's members was set.
 		PoolUpdated {
 			/// The pool.
 			pool: PoolId,
 			/// The new requirement.
 			requirement: Requirement,
+			/// First era in which it is in force.
+			from: EraIndex,
 		},
 		/// A pool was retired: it no longer accepts members.
 		PoolRetired {
@@ -94,12 +105,16 @@ mod events {
 			/// What was left in its pot, by rounding and as minimum balance: now in the treasury.
 			dust: T::Balance,
 		},
-		/// The reporters of a pool were replaced.
+		/// New reporters of a pool were set.
 		ReportersSet {
 			/// The pool.
 			pool: PoolId,
 			/// All of them.
 			reporters: alloc::vec::Vec<T::AccountId>,
+			/// The most that each of them can add in an era, as the sum of its scores.
+			allowance: u64,
+			/// First era in which they may report.
+			from: EraIndex,
 		},
 		/// Stake was added. It becomes active in the next era.
 		Staked {
@@ -187,6 +202,11 @@ mod events {
 			pool: PoolId,
 			/// What happened.
 			kind: UnexpectedKind,
+		},
+		/// A halt is over.
+		HaltEnded {
+			/// The era that has begun; it issues again.
+			era: EraIndex,
 		},
 	}
 }

@@ -8,7 +8,10 @@ impl<T: Config> Pallet<T> {
 	/// balances are minted.
 	pub(crate) fn build_genesis(genesis: &GenesisConfig<T>) -> DispatchResult {
 		if genesis.era_length > 0 {
-			EraLength::<T>::put(MomentOf::<T>::from(genesis.era_length));
+			let length = MomentOf::<T>::from(genesis.era_length);
+			let too_short = DispatchError::Other("eras are shorter than the runtime allows");
+			ensure!(length >= T::MinEraLength::get(), too_short);
+			EraLength::<T>::put(length);
 		}
 		let native = T::NativeAsset::get();
 		let mut budget = Budget::default();
@@ -17,8 +20,14 @@ impl<T: Config> Pallet<T> {
 			let minimum = T::Assets::minimum_balance(native.clone());
 			T::Assets::mint_into(native.clone(), &Self::pot(id), minimum)?;
 			if matches!(kind, PoolKind::Contribution { scores: Scores::Reporters, .. }) {
-				let reporters = genesis.reporters.clone().try_into();
-				Self::do_set_reporters(id, reporters.map_err(|_| Error::<T>::NotReporter)?)?;
+				let reporters = BoundedVec::try_from(genesis.reporters.clone())
+					.map_err(|_| Error::<T>::NotReporter)?;
+				let allowance = match genesis.allowance {
+					0 => DEFAULT_ALLOWANCE,
+					given => given,
+				};
+				let reporting = Self::validate_reporters(id, &reporters, allowance)?;
+				Reporters::<T>::insert(id, reporting);
 			}
 			if *parts > 0 {
 				let share = (id, Perbill::from_parts(*parts));

@@ -22,8 +22,14 @@
 //! Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_all`]); the owner is paid.
 //!
 //! Governance sets the schedule and the budget within bounds that the runtime fixes
-//! ([`Pallet::set_emission`], [`Pallet::set_budget`]). Both take effect after a delay of whole
-//! eras; past eras keep the rules they had. [`Pallet::halt`] stops minting at once.
+//! ([`Pallet::set_emission`], [`Pallet::set_budget`]), the requirements of pools
+//! ([`Pallet::update_pool`]) and their reporters ([`Pallet::set_reporters`]). These take effect
+//! after a delay of whole eras; past eras keep the rules they had. Creating and retiring pools works
+//! at once, but a pool earns only while a budget in force names it.
+//!
+//! [`Pallet::halt`] is a brake: it stops minting at once, but only for [`Config::MaxHalt`] of any
+//! [`Config::HaltWindow`] eras, and ends by itself. Only governance can halt for longer
+//! ([`Pallet::prolong_halt`]) or resume earlier ([`Pallet::resume`]).
 //!
 //! ## Example
 //!
@@ -65,6 +71,7 @@ mod eras;
 mod errors;
 mod events;
 mod genesis;
+mod halts;
 #[cfg(test)]
 mod mock;
 mod pools;
@@ -82,14 +89,18 @@ pub mod weights;
 pub use pallet::*;
 #[cfg(feature = "runtime-benchmarks")]
 pub use pallet_distribution_common::BenchmarkHelper;
-pub use types::{Books, Contributor, Era, EraReward, PerShare, Pool, Snapshot, Stake};
+pub use types::{
+	Books, Contributor, Era, EraReward, Expiry, PerShare, Pool, Reporter, Reporting, Snapshot,
+	Stake,
+};
 pub use weights::WeightInfo;
 
 use distribution_primitives::{
 	emission::{
-		Budget, EmissionParams, EraIndex, EraRecord, IssuanceSchedule, PoolId, PoolKind, MAX_POOLS,
+		Budget, EmissionParams, EraIndex, EraRecord, HaltInfo, IssuanceSchedule, PoolId, PoolKind,
+		DEFAULT_ALLOWANCE, MAX_POOLS,
 	},
-	Compliance, Refusal, Requirement,
+	Compliance, InPots, LostTime, Refusal, Requirement,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -125,8 +136,13 @@ pub type ContributorOf<T> = Contributor<
 	<T as Config>::RecordDeposit,
 	<T as Config>::MaxHistory,
 >;
+/// The reporters of a pool of this pallet.
+pub type ReportingOf<T> =
+	Reporting<<T as frame_system::Config>::AccountId, <T as Config>::MaxReporters>;
 /// The running era.
 pub type EraOf<T> = Era<MomentOf<T>, <T as Config>::Balance>;
+/// What a contribution pool of this pallet shares for an era.
+pub type EraRewardOf<T> = EraReward<<T as Config>::Balance, MomentOf<T>>;
 /// One score of a report: account and score.
 pub type ScoreOf<T> = (<T as frame_system::Config>::AccountId, u64);
 
@@ -152,10 +168,11 @@ pub mod pallet {
 		/// Weights of the calls and hooks.
 		type WeightInfo: WeightInfo;
 
-		/// Who sets the schedule, the budget and the pools, and resumes a halted emission.
+		/// Who sets the schedule, the budget and the pools, makes a halt longer and resumes a halted
+		/// emission.
 		type EmissionOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-		/// Who may halt emission.
+		/// Who may halt emission for a while.
 		type HaltOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// Amounts, in the smallest unit of their asset.
@@ -181,6 +198,10 @@ pub mod pallet {
 		/// The clock of eras.
 		type BlockNumberProvider: BlockNumberProvider;
 
+		/// The time in which claims could not be dispatched, on the same clock. The expiry of
+		/// rewards stands still meanwhile.
+		type LostTime: LostTime<MomentOf<Self>>;
+
 		/// The deposit for a record in a pool.
 		type RecordDeposit: Consideration<Self::AccountId, Footprint>;
 
@@ -205,16 +226,30 @@ pub mod pallet {
 		#[pallet::constant]
 		type DefaultEraLength: Get<MomentOf<Self>>;
 
+		/// Shortest era that the genesis can set, in blocks of the clock: what an era issues at most
+		/// is meant for eras of some length.
+		type MinEraLength: Get<MomentOf<Self>>;
+
 		/// Number of whole eras between a decision and the first era in which it is in force.
 		#[pallet::constant]
 		type ChangeDelay: Get<EraIndex>;
+
+		/// Number of eras, of any [`Config::HaltWindow`] that follow each other, for which
+		/// [`Config::HaltOrigin`] can halt emission: at least 1, and fewer than the window has.
+		#[pallet::constant]
+		type MaxHalt: Get<EraIndex>;
+
+		/// Number of eras within which halts add up; at most 64. A vote can halt emission for as
+		/// many at once.
+		#[pallet::constant]
+		type HaltWindow: Get<EraIndex>;
 
 		/// Largest share of the supply that an era may issue, whatever the vote.
 		#[pallet::constant]
 		type MaxIssuance: Get<Perbill>;
 
-		/// Largest change of the issuance by one vote, as a share of the most that an era may
-		/// issue.
+		/// Largest change of what an era issues by one vote, as a share of the most that an era may
+		/// issue. A decrease by decay is not larger either.
 		#[pallet::constant]
 		type MaxChange: Get<Perbill>;
 
@@ -223,12 +258,14 @@ pub mod pallet {
 		type MaxSupply: Get<Self::Balance>;
 
 		/// Number of eras for which rewards of contribution pools stay claimable: at least 1, and
-		/// at most [`Config::MaxHistory`] less 2. After a reduction, the rewards of two eras expire
-		/// at the end of each era until it is reached.
+		/// at most [`Config::MaxHistory`] less 2. Eras in which claims could not be dispatched for a
+		/// part of the time are made up for. After a reduction, the rewards of two eras expire at
+		/// the end of each era until it is reached.
 		type HistoryDepth: Get<EraIndex>;
 
 		/// Maximum number of eras for which an account can have unclaimed scores and records are
-		/// kept.
+		/// kept. The oldest scores of an account that would have more, because time was lost, are
+		/// settled and no longer expire.
 		#[pallet::constant]
 		type MaxHistory: Get<u32>;
 
@@ -265,9 +302,9 @@ pub mod pallet {
 	pub type EraLength<T: Config> =
 		StorageValue<_, MomentOf<T>, ValueQuery, <T as Config>::DefaultEraLength>;
 
-	/// Whether emission is halted.
+	/// The halt, while the running era issues nothing.
 	#[pallet::storage]
-	pub type Halt<T: Config> = StorageValue<_, bool, ValueQuery>;
+	pub type Halt<T: Config> = StorageValue<_, HaltInfo>;
 
 	/// The schedule in force.
 	#[pallet::storage]
@@ -305,6 +342,11 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Pools<T: Config> = StorageMap<_, Twox64Concat, PoolId, PoolOf<T>>;
 
+	/// Sum of what all pools owe, in the native token's smallest unit. These tokens are in pots,
+	/// where nobody can vote with them.
+	#[pallet::storage]
+	pub type TotalOwed<T: Config> = StorageValue<_, T::Balance, ValueQuery>;
+
 	/// The pool that rewards block authors.
 	#[pallet::storage]
 	pub type AuthorPool<T: Config> = StorageValue<_, PoolId>;
@@ -313,10 +355,14 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type ActivityPool<T: Config> = StorageValue<_, PoolId>;
 
-	/// Accounts that may report scores to a pool.
+	/// Accounts that may report scores to a pool, and how much.
 	#[pallet::storage]
-	pub type Reporters<T: Config> =
-		StorageMap<_, Twox64Concat, PoolId, BoundedVec<T::AccountId, T::MaxReporters>, ValueQuery>;
+	pub type Reporters<T: Config> = StorageMap<_, Twox64Concat, PoolId, ReportingOf<T>>;
+
+	/// Reporters decided but not yet in force, and their first era. At most one decision per pool.
+	#[pallet::storage]
+	pub type NextReporters<T: Config> =
+		StorageMap<_, Twox64Concat, PoolId, (EraIndex, ReportingOf<T>)>;
 
 	/// Stakes. Bounded by the deposit for each.
 	// Accounts can be attacker-chosen, so a cryptographic hasher is needed.
@@ -336,10 +382,11 @@ pub mod pallet {
 	pub type Contributors<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, PoolId, Blake2_128Concat, T::AccountId, ContributorOf<T>>;
 
-	/// Rewards of contribution pools, for eras whose rewards have not expired.
+	/// Rewards of contribution pools, for eras whose rewards have not expired. One for each pool and
+	/// era: as many as the depth of the history, and as many more as were lost to claims.
 	#[pallet::storage]
 	pub type EraRewards<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, PoolId, Twox64Concat, EraIndex, EraReward<T::Balance>>;
+		StorageDoubleMap<_, Twox64Concat, PoolId, Twox64Concat, EraIndex, EraRewardOf<T>>;
 
 	/// Events that should never happen.
 	#[derive(
@@ -372,6 +419,9 @@ pub mod pallet {
 		pub pools: alloc::vec::Vec<(PoolKindOf<T>, u32)>,
 		/// The reporters of every pool that has reporters.
 		pub reporters: alloc::vec::Vec<T::AccountId>,
+		/// The most that each of them can add in an era, as the sum of its scores; 0 for
+		/// [`DEFAULT_ALLOWANCE`].
+		pub allowance: u64,
 	}
 
 	#[pallet::genesis_build]
@@ -395,6 +445,12 @@ pub mod pallet {
 				"DefaultEraLength must be positive"
 			);
 			assert!(T::MaxHistory::get() > 2, "MaxHistory must leave room for the running era");
+			assert!(
+				T::MaxHalt::get() > 0
+					&& T::MaxHalt::get() < T::HaltWindow::get()
+					&& T::HaltWindow::get() <= u64::BITS,
+				"a halt must be possible, must end, and 64 eras are known"
+			);
 			assert!(T::MaxBatch::get() > 0, "MaxBatch must be positive");
 			assert!(T::MaxReporters::get() > 0, "MaxReporters must be positive");
 			let pot = Self::pot(0);
@@ -431,6 +487,9 @@ pub mod pallet {
 		/// Sets how much is issued, starting after [`Config::ChangeDelay`] whole eras. Replaces an
 		/// earlier decision that is not yet in force.
 		///
+		/// The change is measured from what the last era that was not halted has issued: an issuance
+		/// that a maximum supply or a halt has held back so far is not a step on the way.
+		///
 		/// - Origin: [`Config::EmissionOrigin`].
 		/// - Errors: [`Error::IssuanceAboveBound`], [`Error::FloorAboveIssuance`],
 		///   [`Error::DecayPeriodZero`], [`Error::MaxSupplyAboveBound`],
@@ -459,12 +518,15 @@ pub mod pallet {
 			Self::do_set_budget(budget)
 		}
 
-		/// Halts emission: eras that end before it is resumed mint nothing, and this is not made up
-		/// for later. Claims, staking and unstaking continue.
+		/// Halts emission, beginning with the running era: halted eras mint nothing, and this is not
+		/// made up for later. Claims, staking and unstaking continue.
+		///
+		/// The halt ends by itself after at most [`Config::MaxHalt`] eras, less those that halts
+		/// like this one took within the last [`Config::HaltWindow`] eras.
 		///
 		/// - Origin: [`Config::HaltOrigin`].
-		/// - Errors: [`Error::AlreadyHalted`].
-		/// - Events: [`Event::Halted`].
+		/// - Errors: [`Error::AlreadyHalted`], [`Error::HaltsUsedUp`].
+		/// - Events: [`Event::Halted`]; [`Event::HaltEnded`] when it ends.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::halt())]
 		pub fn halt(origin: OriginFor<T>) -> DispatchResult {
@@ -472,11 +534,12 @@ pub mod pallet {
 			Self::do_halt()
 		}
 
-		/// Resumes a halted emission. The schedule has advanced in the meantime.
+		/// Resumes a halted emission with the next era; the running one still mints nothing. The
+		/// schedule has advanced in the meantime.
 		///
 		/// - Origin: [`Config::EmissionOrigin`].
 		/// - Errors: [`Error::NotHalted`].
-		/// - Events: [`Event::Resumed`].
+		/// - Events: [`Event::Resumed`]; [`Event::HaltEnded`] when the next era begins.
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::resume())]
 		pub fn resume(origin: OriginFor<T>) -> DispatchResult {
@@ -489,7 +552,8 @@ pub mod pallet {
 		///
 		/// - Origin: [`Config::EmissionOrigin`].
 		/// - Errors: [`Error::RequirementUnsupported`], [`Error::UnknownAsset`],
-		///   [`Error::PoolKindTaken`], [`Error::TooManyPools`], or a lack of funds of the treasury.
+		///   [`Error::PoolKindTaken`], [`Error::AccountIsPot`], [`Error::TooManyPools`], or a lack of
+		///   funds of the treasury.
 		/// - Events: [`Event::PoolCreated`].
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::create_pool())]
@@ -502,8 +566,9 @@ pub mod pallet {
 			Self::do_create_pool(kind, requirement).map(|_| ())
 		}
 
-		/// Changes the compliance requirement for a pool's members. Rewards already earned remain;
-		/// unstaking is never gated.
+		/// Changes the compliance requirement for a pool's members, starting after
+		/// [`Config::ChangeDelay`] whole eras. Replaces an earlier decision that is not yet in
+		/// force. Rewards already earned remain; unstaking is never gated.
 		///
 		/// - Origin: [`Config::EmissionOrigin`].
 		/// - Errors: [`Error::UnknownPool`], [`Error::RequirementUnsupported`].
@@ -547,10 +612,15 @@ pub mod pallet {
 			Self::do_remove_pool(pool)
 		}
 
-		/// Replaces the reporters of a pool.
+		/// Replaces the reporters of a pool, starting after [`Config::ChangeDelay`] whole eras.
+		/// Replaces an earlier decision that is not yet in force.
 		///
 		/// - Origin: [`Config::EmissionOrigin`].
-		/// - Errors: [`Error::UnknownPool`], [`Error::PoolRetired`], [`Error::WrongPoolKind`].
+		/// - `allowance`: the most that each reporter can add in an era, as the sum of its scores. It
+		///   is what bounds one reporter's influence beside the others: if all use theirs up, each
+		///   decides about an equal part of the pool's rewards.
+		/// - Errors: [`Error::UnknownPool`], [`Error::PoolRetired`], [`Error::WrongPoolKind`],
+		///   [`Error::AmountZero`] for the allowance, [`Error::ReporterTwice`].
 		/// - Events: [`Event::ReportersSet`].
 		#[pallet::call_index(8)]
 		#[pallet::weight(T::WeightInfo::set_reporters())]
@@ -558,9 +628,10 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			pool: PoolId,
 			reporters: BoundedVec<T::AccountId, T::MaxReporters>,
+			allowance: u64,
 		) -> DispatchResult {
 			T::EmissionOrigin::ensure_origin(origin)?;
-			Self::do_set_reporters(pool, reporters)
+			Self::do_set_reporters(pool, reporters, allowance)
 		}
 
 		/// Adds stake in a pool. It becomes active in the next era. The first stake takes a deposit
@@ -652,6 +723,8 @@ pub mod pallet {
 		/// A refused claim changes nothing, with one exception: if compliance refuses and rewards
 		/// of a contribution pool would expire meanwhile, the claim succeeds and parks them. The
 		/// sender then pays the deposit for the record, which is returned once everything is paid.
+		/// After a payment that leaves something because of a limit, the sender pays it too if it
+		/// can; otherwise the account that has paid it so far continues to.
 		#[pallet::call_index(13)]
 		#[pallet::weight(Pallet::<T>::claim_weight())]
 		pub fn claim(
@@ -683,9 +756,9 @@ pub mod pallet {
 		///
 		/// - Origin: a reporter of the pool.
 		/// - Errors: [`Error::UnknownPool`], [`Error::PoolRetired`], [`Error::NotReporter`],
-		///   [`Error::EmptyBatch`], [`Error::ScoreZero`], [`Error::ScoreOverflow`],
-		///   [`Error::Overflow`], [`Error::AccountFrozen`], [`Error::JurisdictionBlocked`] for the
-		///   reporter, or a lack of funds for the deposits.
+		///   [`Error::EmptyBatch`], [`Error::ScoreZero`], [`Error::AllowanceExceeded`],
+		///   [`Error::ScoreOverflow`], [`Error::Overflow`], [`Error::AccountFrozen`],
+		///   [`Error::JurisdictionBlocked`] for the reporter, or a lack of funds for the deposits.
 		/// - Events: [`Event::Scored`] for each score.
 		#[pallet::call_index(15)]
 		#[pallet::weight(Pallet::<T>::report_weight(scores.len() as u32))]
@@ -710,15 +783,43 @@ pub mod pallet {
 			ensure_signed(origin)?;
 			Self::do_clear(pool, &who)
 		}
+
+		/// Halts emission by vote, or makes a halt longer: it ends after `eras` eras, the running
+		/// one included, unless it is made longer again. Its eras no longer count against
+		/// [`Config::HaltOrigin`].
+		///
+		/// - Origin: [`Config::EmissionOrigin`].
+		/// - `eras`: at most [`Config::HaltWindow`], and so many that the halt ends later than before.
+		/// - Errors: [`Error::HaltInvalid`].
+		/// - Events: [`Event::Halted`]; [`Event::HaltEnded`] when it ends.
+		#[pallet::call_index(17)]
+		#[pallet::weight(T::WeightInfo::prolong_halt())]
+		pub fn prolong_halt(origin: OriginFor<T>, eras: EraIndex) -> DispatchResult {
+			T::EmissionOrigin::ensure_origin(origin)?;
+			Self::do_prolong_halt(eras)
+		}
 	}
 }
 
 pallet_distribution_common::error_from_refusal!(Error);
 
+impl<T: Config> InPots<T::Balance> for Pallet<T> {
+	fn in_pots() -> T::Balance {
+		TotalOwed::<T>::get()
+	}
+}
+
 impl<T: Config> Pallet<T> {
 	/// The account that holds the rewards of a pool.
 	pub fn pot(pool: PoolId) -> T::AccountId {
 		T::PalletId::get().into_sub_account_truncating(types::pot_seed(pool))
+	}
+
+	/// Whether an account is the pot of a pool, of one to come included.
+	pub(crate) fn is_pot(who: &T::AccountId) -> bool {
+		let (tag, _) = types::pot_seed(0);
+		PalletId::try_from_sub_account::<(u8, PoolId)>(who)
+			.is_some_and(|(of, (seed, _))| of == T::PalletId::get() && seed == tag)
 	}
 
 	/// The current time.
@@ -741,8 +842,11 @@ impl<T: Config> Pallet<T> {
 		T::HistoryDepth::get().clamp(1, T::MaxHistory::get().saturating_sub(2).max(1))
 	}
 
-	/// The record of a pool.
+	/// The record of a pool, with the requirement that is in force now.
 	pub(crate) fn pool(pool: PoolId) -> Result<PoolOf<T>, DispatchError> {
-		Pools::<T>::get(pool).ok_or_else(|| Error::<T>::UnknownPool.into())
+		let mut pool = Pools::<T>::get(pool).ok_or(Error::<T>::UnknownPool)?;
+		// Eras do not process retired pools that are no longer listed.
+		pool.advance(Self::current_era());
+		Ok(pool)
 	}
 }

@@ -7,7 +7,7 @@ use pallet_distribution_common::test;
 pub use pallet_distribution_common::test::{who, Balance, Registry, LIMIT};
 use polkadot_sdk::{
 	frame_support::{
-		derive_impl, parameter_types,
+		derive_impl, ord_parameter_types, parameter_types,
 		traits::{
 			fungible::{
 				HoldConsideration, InspectHold as _, NativeFromLeft, NativeOrWithId, UnionOf,
@@ -15,7 +15,7 @@ use polkadot_sdk::{
 			AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, Hooks, LinearStoragePrice,
 		},
 	},
-	frame_system::{EnsureRoot, EnsureSigned},
+	frame_system::{EnsureRoot, EnsureSigned, EnsureSignedBy},
 	pallet_assets, pallet_assets_holder, pallet_balances,
 	sp_io::TestExternalities,
 	sp_runtime::{traits::IdentityLookup, AccountId32, BuildStorage},
@@ -28,12 +28,20 @@ pub type AssetKind = NativeOrWithId<u32>;
 pub const ED: Balance = 10;
 /// Blocks per era.
 pub const LENGTH: u64 = 10;
+/// The fewest that the genesis can set.
+pub const MIN_LENGTH: u64 = 4;
 /// Whole eras before a decision is in force.
 pub const DELAY: u32 = 2;
+/// Eras that the brake can halt.
+pub const HALT: u32 = 6;
+/// Eras within which they add up.
+pub const WINDOW: u32 = 20;
 /// Eras for which rewards can be claimed.
 pub const DEPTH: u32 = 4;
 pub const TREASURY: AccountId32 = AccountId32::new([3; 32]);
 pub const REPORTER: AccountId32 = AccountId32::new([4; 32]);
+/// The account that may halt emission.
+pub const BRAKE: AccountId32 = AccountId32::new([5; 32]);
 /// An account that claims for others.
 pub const RELAYER: AccountId32 = AccountId32::new([2; 32]);
 /// Initial balance of every participant and of the reporter.
@@ -108,12 +116,26 @@ parameter_types! {
 	pub const MaxIssuance: Perbill = Perbill::from_percent(10);
 	pub const MaxChange: Perbill = Perbill::from_percent(50);
 	pub static HistoryDepth: u32 = DEPTH;
+	/// Price of an item of state.
+	pub static PerItem: Balance = 100;
+	/// Blocks in which nobody could claim.
+	pub static Lost: u64 = 0;
+}
+
+impl LostTime<u64> for Lost {
+	fn lost() -> u64 {
+		Self::get()
+	}
+}
+
+ord_parameter_types! {
+	pub const BrakeAccount: AccountId32 = BRAKE;
 }
 
 impl pallet_emission::Config for Test {
 	type WeightInfo = ();
 	type EmissionOrigin = EnsureRoot<AccountId32>;
-	type HaltOrigin = EnsureRoot<AccountId32>;
+	type HaltOrigin = EnsureSignedBy<BrakeAccount, AccountId32>;
 	type Balance = Balance;
 	type AssetKind = AssetKind;
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -121,17 +143,21 @@ impl pallet_emission::Config for Test {
 	type Stakes = UnionOf<Balances, AssetsHolder, NativeFromLeft, AssetKind, AccountId32>;
 	type NativeAsset = Native;
 	type BlockNumberProvider = System;
+	type LostTime = Lost;
 	type RecordDeposit = HoldConsideration<
 		AccountId32,
 		Balances,
 		RecordHold,
-		LinearStoragePrice<ConstU128<100>, ConstU128<1>, Balance>,
+		LinearStoragePrice<PerItem, ConstU128<1>, Balance>,
 	>;
 	type Compliance = Registry;
 	type Treasury = TreasuryAccount;
 	type PalletId = EmissionPalletId;
 	type DefaultEraLength = ConstU64<LENGTH>;
+	type MinEraLength = ConstU64<MIN_LENGTH>;
 	type ChangeDelay = ConstU32<DELAY>;
+	type MaxHalt = ConstU32<HALT>;
+	type HaltWindow = ConstU32<WINDOW>;
 	type MaxIssuance = MaxIssuance;
 	type MaxChange = MaxChange;
 	type MaxSupply = ConstU128<1_000_000_000_000>;
@@ -198,12 +224,15 @@ pub fn genesis() -> GenesisConfig<Test> {
 			(PoolKind::Account { to: TREASURY }, 100_000_000),
 		],
 		reporters: vec![REPORTER],
+		allowance: 0,
 	}
 }
 
 pub fn build(genesis: GenesisConfig<Test>) -> TestExternalities {
 	Registry::reset();
 	HistoryDepth::set(DEPTH);
+	Lost::set(0);
+	PerItem::set(100);
 	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 	let people = (0..PEOPLE).map(who).chain([REPORTER, RELAYER, TREASURY]);
 	pallet_balances::GenesisConfig::<Test> {

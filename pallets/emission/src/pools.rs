@@ -2,6 +2,7 @@
 
 use super::*;
 use distribution_primitives::emission::Scores;
+use pallet_distribution_common::update_owed;
 use polkadot_sdk::{
 	frame_support::traits::tokens::{Fortitude, Preservation},
 	sp_runtime::traits::Zero,
@@ -45,14 +46,16 @@ impl<T: Config> Pallet<T> {
 				ensure!(!ActivityPool::<T>::exists(), Error::<T>::PoolKindTaken);
 				ActivityPool::<T>::put(id);
 			}
-			PoolKind::Contribution { scores: Scores::Reporters, .. } | PoolKind::Account { .. } => {
-			}
+			PoolKind::Contribution { scores: Scores::Reporters, .. } => {}
+			// There it would be owed to nobody.
+			PoolKind::Account { to } => ensure!(!Self::is_pot(to), Error::<T>::AccountIsPot),
 		}
 		PoolIds::<T>::try_append(id).map_err(|_| Error::<T>::TooManyPools)?;
 		// Ids are never reused.
 		NextPoolId::<T>::put(id.checked_add(1).ok_or(Error::<T>::TooManyPools)?);
 		let pool = Pool {
 			requirement: requirement.clone(),
+			next_requirement: None,
 			retired: false,
 			members: 0,
 			owed: Zero::zero(),
@@ -67,9 +70,10 @@ impl<T: Config> Pallet<T> {
 	pub fn do_update_pool(id: PoolId, requirement: Requirement) -> DispatchResult {
 		let mut pool = Self::pool(id)?;
 		ensure!(T::Compliance::supports(&requirement), Error::<T>::RequirementUnsupported);
-		pool.requirement = requirement.clone();
+		let from = Self::takes_effect();
+		pool.next_requirement = Some((from, requirement.clone()));
 		Pools::<T>::insert(id, pool);
-		Self::deposit_event(Event::PoolUpdated { pool: id, requirement });
+		Self::deposit_event(Event::PoolUpdated { pool: id, requirement, from });
 		Ok(())
 	}
 
@@ -89,6 +93,7 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		Reporters::<T>::remove(id);
+		NextReporters::<T>::remove(id);
 		Pools::<T>::insert(id, pool);
 		Self::deposit_event(Event::PoolRetired { pool: id });
 		Ok(())
@@ -116,6 +121,8 @@ impl<T: Config> Pallet<T> {
 			return Ok(());
 		}
 		Pools::<T>::remove(id);
+		// What rounding has left is owed to nobody in particular.
+		update_owed::<TotalOwed<T>, _>(pool.owed, Zero::zero());
 		let (native, pot) = (T::NativeAsset::get(), Self::pot(id));
 		let dust = T::Assets::reducible_balance(
 			native.clone(),
@@ -134,15 +141,34 @@ impl<T: Config> Pallet<T> {
 	pub fn do_set_reporters(
 		id: PoolId,
 		reporters: BoundedVec<T::AccountId, T::MaxReporters>,
+		allowance: u64,
 	) -> DispatchResult {
+		let reporting = Self::validate_reporters(id, &reporters, allowance)?;
+		let (from, reporters) = (Self::takes_effect(), reporters.into_inner());
+		NextReporters::<T>::insert(id, (from, reporting));
+		Self::deposit_event(Event::ReportersSet { pool: id, reporters, allowance, from });
+		Ok(())
+	}
+
+	/// Validates new reporters of a pool, and returns them as they are stored.
+	pub(crate) fn validate_reporters(
+		id: PoolId,
+		reporters: &BoundedVec<T::AccountId, T::MaxReporters>,
+		allowance: u64,
+	) -> Result<ReportingOf<T>, DispatchError> {
 		let pool = Self::pool(id)?;
 		ensure!(!pool.retired, Error::<T>::PoolRetired);
 		ensure!(
 			matches!(pool.books, Books::Contribution { scores: Scores::Reporters, .. }),
 			Error::<T>::WrongPoolKind
 		);
-		Reporters::<T>::insert(id, &reporters);
-		Self::deposit_event(Event::ReportersSet { pool: id, reporters: reporters.into_inner() });
-		Ok(())
+		ensure!(allowance > 0 || reporters.is_empty(), Error::<T>::AmountZero);
+		let twice = |(i, who): (usize, &T::AccountId)| {
+			reporters.iter().skip(i.saturating_add(1)).any(|other| other == who)
+		};
+		ensure!(!reporters.iter().enumerate().any(twice), Error::<T>::ReporterTwice);
+		// As many as there were before, so nothing is cut off.
+		let reporters = reporters.iter().cloned().map(Reporter::new).collect();
+		Ok(Reporting { allowance, reporters: BoundedVec::truncate_from(reporters) })
 	}
 }

@@ -1,15 +1,39 @@
-//! Governance decisions: issuance, budget, halting.
+//! Governance decisions: issuance and budget.
 
 use super::*;
 use polkadot_sdk::sp_runtime::traits::{Saturating, Zero};
 
 impl<T: Config> Pallet<T> {
 	/// First era in which a decision made now is in force.
-	fn takes_effect() -> EraIndex {
+	pub(crate) fn takes_effect() -> EraIndex {
 		Self::current_era().saturating_add(1).saturating_add(T::ChangeDelay::get())
 	}
 
-	/// Validates `params` against the bounds and, except at genesis, against the issuance in force.
+	/// The most by which one vote can change what an era issues, and by which decay can lower it
+	/// at once, in the native token's smallest unit.
+	fn largest_change() -> T::Balance {
+		T::MaxChange::get().mul_floor(Self::issuance_bound().into()).into()
+	}
+
+	/// The least that the first era under a new vote must issue, and the most that it may, in the
+	/// native token's smallest unit.
+	pub(crate) fn vote_range() -> (T::Balance, T::Balance) {
+		// What was issued counts, not what is in force: a maximum supply or a halt may have held it
+		// back for as long as votes raised it.
+		let issued = RunningEra::<T>::get().map_or(Zero::zero(), |era| era.issued);
+		// A vote need not undo what decay or the maximum supply has taken since.
+		let (present, step) = (Self::issues(), Self::largest_change());
+		let most = issued.saturating_add(step).min(Self::issuance_bound());
+		(issued.min(present).saturating_sub(step), most)
+	}
+
+	/// What the running era would issue if it ended now and were not halted.
+	pub(crate) fn issues() -> T::Balance {
+		let (supply, share) = (Self::supply(), T::MaxIssuance::get());
+		InForce::<T>::get().map_or(Zero::zero(), |schedule| schedule.issues(supply, share))
+	}
+
+	/// Validates `params` against the bounds and, except at genesis, against what was issued.
 	pub(crate) fn validate_params(
 		params: &EmissionParams<T::Balance>,
 		genesis: bool,
@@ -20,10 +44,18 @@ impl<T: Config> Pallet<T> {
 		ensure!(params.decay_period > 0, Error::<T>::DecayPeriodZero);
 		ensure!(params.max_supply <= T::MaxSupply::get(), Error::<T>::MaxSupplyAboveBound);
 		ensure!(params.max_supply >= Self::supply(), Error::<T>::MaxSupplyBelowSupply);
-		let present = InForce::<T>::get().map_or(Zero::zero(), |schedule| schedule.target());
-		let step: T::Balance = T::MaxChange::get().mul_floor(bound.into()).into();
-		let change = params.issuance.max(present).saturating_sub(params.issuance.min(present));
-		ensure!(genesis || change <= step, Error::<T>::ChangeTooLarge);
+		if genesis {
+			return Ok(());
+		}
+		let (least, most) = Self::vote_range();
+		let first = IssuanceSchedule::new(*params, 0).issues(Self::supply(), T::MaxIssuance::get());
+		// The first decay takes the most.
+		let decay: T::Balance = params.decay.mul_ceil(params.issuance.into()).into();
+		let decay = decay.min(params.issuance.saturating_sub(params.floor));
+		ensure!(
+			params.issuance <= most && first >= least && decay <= Self::largest_change(),
+			Error::<T>::ChangeTooLarge
+		);
 		Ok(())
 	}
 
@@ -51,22 +83,6 @@ impl<T: Config> Pallet<T> {
 		let from = Self::takes_effect();
 		NextBudget::<T>::put((from, &budget));
 		Self::deposit_event(Event::BudgetSet { budget, from });
-		Ok(())
-	}
-
-	/// See [`Pallet::halt`].
-	pub fn do_halt() -> DispatchResult {
-		ensure!(!Halt::<T>::get(), Error::<T>::AlreadyHalted);
-		Halt::<T>::put(true);
-		Self::deposit_event(Event::Halted);
-		Ok(())
-	}
-
-	/// See [`Pallet::resume`].
-	pub fn do_resume() -> DispatchResult {
-		ensure!(Halt::<T>::get(), Error::<T>::NotHalted);
-		Halt::<T>::kill();
-		Self::deposit_event(Event::Resumed);
 		Ok(())
 	}
 }

@@ -16,15 +16,19 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Credits `stake` with what it has earned so far, and activates its pending part if the era in
-	/// which it was added has ended.
+	/// which it was added has ended. Counts in `roundings` that this rounds.
 	pub(crate) fn settle(
 		id: PoolId,
 		stake: &mut StakeOf<T>,
 		per_share: &PerShare,
+		roundings: &mut u64,
 	) -> DispatchResult {
 		let promoted = Self::promotion(id, stake);
 		stake.earned =
 			stake.earned_until(per_share, promoted.as_ref()).ok_or(Error::<T>::Overflow)?;
+		if stake.since != *per_share {
+			*roundings = roundings.saturating_add(1);
+		}
 		stake.since = *per_share;
 		if promoted.is_some() {
 			stake.active = stake.active.checked_add(&stake.pending).ok_or(Error::<T>::Overflow)?;
@@ -56,13 +60,14 @@ impl<T: Config> Pallet<T> {
 		ensure!(!amount.is_zero(), Error::<T>::AmountZero);
 		// Better to learn it now than when rewards cannot be claimed.
 		Self::ensure_payable(&who, &pool.requirement)?;
-		let Books::Stake { asset, pending, joining, per_share, .. } = &mut pool.books else {
+		let Books::Stake { asset, pending, joining, per_share, roundings, .. } = &mut pool.books
+		else {
 			return Err(Error::<T>::WrongPoolKind.into());
 		};
 		let era = Self::current_era();
 		let mut stake = match StakeRecords::<T>::get(id, &who) {
 			Some(mut stake) => {
-				Self::settle(id, &mut stake, per_share)?;
+				Self::settle(id, &mut stake, per_share, roundings)?;
 				stake
 			}
 			None => {
@@ -95,10 +100,12 @@ impl<T: Config> Pallet<T> {
 		let mut pool = Self::pool(id)?;
 		ensure!(!amount.is_zero(), Error::<T>::AmountZero);
 		let mut stake = StakeRecords::<T>::get(id, &who).ok_or(Error::<T>::NotMember)?;
-		let Books::Stake { asset, active, pending, joining, per_share } = &mut pool.books else {
+		let Books::Stake { asset, active, pending, joining, per_share, roundings } =
+			&mut pool.books
+		else {
 			return Err(Error::<T>::WrongPoolKind.into());
 		};
-		Self::settle(id, &mut stake, per_share)?;
+		Self::settle(id, &mut stake, per_share, roundings)?;
 		let early = amount.min(stake.pending);
 		let late = amount.saturating_sub(early);
 		let too_small = Error::<T>::StakeTooSmall;

@@ -13,6 +13,8 @@ use polkadot_sdk::{
 
 /// Maximum number of ended eras in one answer.
 const ENDED_ERAS: u32 = 10;
+/// Maximum number of pools in one answer, besides those that are listed.
+const MAX_POOLS_SHOWN: u16 = 256;
 /// Maximum number of eras in one preview.
 const MAX_PREVIEW: u32 = 1_000;
 
@@ -34,21 +36,21 @@ impl<T: Config> Pallet<T> {
 	pub fn emission() -> EmissionInfo<T::Balance, MomentOf<T>> {
 		let running = RunningEra::<T>::get();
 		let era = Self::current_era();
-		let (supply, halted) = (Self::supply(), Halt::<T>::get());
-		let schedule = InForce::<T>::get();
-		let issues = match schedule {
-			Some(schedule) if !halted => schedule.issues(supply, T::MaxIssuance::get()),
-			_ => Zero::zero(),
-		};
+		let halt = Halt::<T>::get();
+		let issues = if halt.is_some() { Zero::zero() } else { Self::issues() };
+		let (lowest, highest) = Self::vote_range();
 		EmissionInfo {
 			era,
 			started: running.map(|running| running.started),
 			era_length: EraLength::<T>::get(),
-			halted,
-			supply,
-			schedule,
+			halt,
+			halts_left: Self::halts_left(),
+			supply: Self::supply(),
+			schedule: InForce::<T>::get(),
 			issues,
 			bound: Self::issuance_bound(),
+			lowest,
+			highest,
 			next: NextEmission::<T>::get(),
 			budget: BudgetInForce::<T>::get(),
 			next_budget: NextBudget::<T>::get(),
@@ -66,13 +68,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The running era and those after it, `eras` in all (at most 1,000): what they issue if only
-	/// the changes already decided take effect, nothing is burned, and every pool has members.
+	/// the changes already decided take effect, a halt ends when it does by itself, nothing is
+	/// burned, and every pool has members.
 	pub fn preview_emission(eras: u32) -> Vec<EraPreview<T::Balance>> {
 		let mut schedule = InForce::<T>::get();
 		let mut budget = BudgetInForce::<T>::get();
 		let (next, next_budget) = (NextEmission::<T>::get(), NextBudget::<T>::get());
 		let (mut supply, first) = (Self::supply(), Self::current_era());
-		let halted = Halt::<T>::get();
+		let halt = Halt::<T>::get();
 		let mut preview = Vec::new();
 		for era in first..first.saturating_add(eras.min(MAX_PREVIEW)) {
 			if era > first {
@@ -86,6 +89,7 @@ impl<T: Config> Pallet<T> {
 					_ => {}
 				}
 			}
+			let halted = halt.is_some_and(|halt| era < halt.until);
 			let issuance = match schedule {
 				Some(schedule) if !halted => schedule.issues(supply, T::MaxIssuance::get()),
 				_ => Zero::zero(),
@@ -103,18 +107,26 @@ impl<T: Config> Pallet<T> {
 		preview
 	}
 
-	/// The ids of all pools, in ascending order, including unlisted ones.
-	pub(crate) fn all_pools() -> Vec<PoolId> {
-		let mut ids: Vec<PoolId> = Pools::<T>::iter_keys().collect();
+	/// The ids that clients are told of, in ascending order: those of the listed pools, and the last
+	/// 256 that were given. There may be none of such a number any more.
+	fn shown_pools() -> Vec<PoolId> {
+		let next = NextPoolId::<T>::get();
+		let newest = next.saturating_sub(MAX_POOLS_SHOWN)..next;
+		let mut ids: Vec<PoolId> = PoolIds::<T>::get().into_iter().chain(newest).collect();
 		ids.sort_unstable();
+		ids.dedup();
 		ids
 	}
 
-	/// All pools.
+	/// All listed pools, and those not removed yet of the last 256 that were created.
 	pub fn pools() -> Vec<PoolInfoOf<T>> {
 		let budget = BudgetInForce::<T>::get();
 		let pool = |id: PoolId| {
-			let pool = Pools::<T>::get(id)?;
+			let pool = Self::pool(id).ok()?;
+			let reporting = Reporters::<T>::get(id);
+			let names = |reporting: ReportingOf<T>| {
+				reporting.reporters.into_iter().map(|reporter| reporter.who).collect::<Vec<_>>()
+			};
 			let (total, pending) = match &pool.books {
 				Books::Stake { active, pending, .. } => (*active, *pending),
 				Books::Contribution { score, .. } => ((*score).into(), Zero::zero()),
@@ -124,6 +136,7 @@ impl<T: Config> Pallet<T> {
 				id,
 				kind: pool.books.kind(),
 				requirement: pool.requirement,
+				next_requirement: pool.next_requirement,
 				retired: pool.retired,
 				share: budget.share(id),
 				pot: Self::pot(id),
@@ -131,13 +144,16 @@ impl<T: Config> Pallet<T> {
 				members: pool.members,
 				total,
 				pending,
-				reporters: Reporters::<T>::get(id).into_inner(),
+				allowance: reporting.as_ref().map_or(0, |reporting| reporting.allowance),
+				reporters: reporting.map_or_else(Vec::new, names),
+				next_reporters: NextReporters::<T>::get(id)
+					.map(|(from, reporting)| (from, reporting.allowance, names(reporting))),
 			})
 		};
-		Self::all_pools().into_iter().filter_map(pool).collect()
+		Self::shown_pools().into_iter().filter_map(pool).collect()
 	}
 
-	/// The position of `who` in each of its pools.
+	/// The position of `who` in each of its pools, of those that [`Pallet::pools`] shows.
 	pub fn rewards(who: &T::AccountId) -> Vec<RewardInfo<T::Balance, MomentOf<T>>> {
 		let reward = |id: PoolId| {
 			let pool = Pools::<T>::get(id)?;
@@ -147,7 +163,7 @@ impl<T: Config> Pallet<T> {
 				Books::Account { .. } => None,
 			}
 		};
-		Self::all_pools().into_iter().filter_map(reward).collect()
+		Self::shown_pools().into_iter().filter_map(reward).collect()
 	}
 
 	fn stake_reward(
@@ -173,7 +189,8 @@ impl<T: Config> Pallet<T> {
 			let amount = reward.of(*score).min(reward.left());
 			claimable = claimable.saturating_add(amount);
 			if expiring.is_none() && !amount.is_zero() {
-				expiring = Some(Expiring { amount, era: *scored, at: Self::expires(*scored) });
+				expiring =
+					Some(Expiring { amount, era: *scored, at: Self::expires(*scored, &reward) });
 			}
 		}
 		Some(RewardInfo {
@@ -185,17 +202,19 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// When rewards earned in `era` expire, if no era is skipped before.
-	fn expires(era: EraIndex) -> MomentOf<T> {
-		let last = era.saturating_add(Self::history_depth());
-		let eras = last.saturating_add(1).saturating_sub(Self::current_era());
+	/// When `reward`, that of `era`, expires, if no era is skipped and no more time is lost before.
+	fn expires(era: EraIndex, reward: &EraRewardOf<T>) -> MomentOf<T> {
 		RunningEra::<T>::get().map_or(Zero::zero(), |running| {
 			let length = EraLength::<T>::get();
-			running.started.saturating_add(length.saturating_mul(eras.saturated_into()))
+			let expiry = Self::expiry(&running, length, T::LostTime::lost());
+			let (ended, lost) = (reward.ended.saturated_into(), reward.lost.saturated_into());
+			// What is over expires when the running era ends.
+			let eras = expiry.eras_left(era, ended, lost).max(1);
+			running.started.saturating_add(length.saturating_mul(eras.into()))
 		})
 	}
 
-	/// Every pool's pot and what it owes.
+	/// The pot of each pool that [`Pallet::pools`] shows, and what it owes.
 	pub fn solvency() -> Vec<SolvencyOf<T>> {
 		let native = T::NativeAsset::get();
 		let pot = |id: PoolId| {
@@ -210,6 +229,6 @@ impl<T: Config> Pallet<T> {
 			let of = PotOf::Pool(id);
 			Some(Solvency { of, pot, asset: native.clone(), payable, owed: pool.owed })
 		};
-		Self::all_pools().into_iter().filter_map(pot).collect()
+		Self::shown_pools().into_iter().filter_map(pot).collect()
 	}
 }

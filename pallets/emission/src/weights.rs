@@ -21,6 +21,8 @@ pub trait WeightInfo {
 	fn halt() -> Weight;
 	/// `resume`.
 	fn resume() -> Weight;
+	/// `prolong_halt`.
+	fn prolong_halt() -> Weight;
 	/// `create_pool`.
 	fn create_pool() -> Weight;
 	/// `update_pool`.
@@ -83,6 +85,9 @@ impl WeightInfo for () {
 		one()
 	}
 	fn resume() -> Weight {
+		one()
+	}
+	fn prolong_halt() -> Weight {
 		one()
 	}
 	fn create_pool() -> Weight {

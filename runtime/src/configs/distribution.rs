@@ -2,6 +2,7 @@
 
 use crate::{
 	configs::{
+		brakes::ClaimsPaused,
 		deposits::{ByteDeposit, ItemDeposit},
 		governance::{self, Half, RoundAdmin},
 		monetary::TreasuryAccount,
@@ -83,11 +84,12 @@ impl pallet_distribution::Config for Runtime {
 	type NativeAsset = NativeAsset;
 	type Vesting = Vesting;
 	type BlockNumberProvider = RelayClock;
-	type LostTime = ();
+	type LostTime = Clock;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Holds = Balances;
 	type DepositPrice = LinearStoragePrice<ItemDeposit, ByteDeposit, Balance>;
 	type Compliance = Compliance;
+	type ClaimsPaused = ClaimsPaused;
 	type Treasury = TreasuryAccount;
 	type PalletId = DistributionPalletId;
 	type MinWindow = MinWindow;

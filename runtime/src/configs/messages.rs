@@ -50,7 +50,7 @@ impl pallet_message_queue::Config for Runtime {
 		pallet_message_queue::mock_helpers::NoopMessageProcessor<AggregateMessageOrigin>;
 	type Size = u32;
 	type QueueChangeHandler = NarrowOriginToSibling<XcmpQueue>;
-	type QueuePausedQuery = NarrowOriginToSibling<XcmpQueue>;
+	type QueuePausedQuery = PausedByBrakes<NarrowOriginToSibling<XcmpQueue>>;
 	type HeapSize = ConstU32<{ 103 * 1024 }>;
 	type MaxStale = ConstU32<8>;
 	type ServiceWeight = MessageQueueServiceWeight;
@@ -61,6 +61,29 @@ impl pallet_message_queue::Config for Runtime {
 /// The siblings' part of the message queue.
 pub type SiblingQueue =
 	TransformOrigin<MessageQueue, AggregateMessageOrigin, ParaId, ParaIdToSibling>;
+
+/// The call that executes a message by hand, by its pallet and name. While it is paused, no message
+/// is executed in any other way either: so the committee stops messages as it stops calls, and as
+/// long.
+pub const EXECUTE_BY_HAND: (&str, &str) = ("MessageQueue", "execute_overweight");
+
+/// Pauses all queues in safe mode and while executing messages is paused, otherwise those that
+/// `Inner` pauses.
+///
+/// The brakes filter calls, and most of what a message does is not a call: in safe mode it would go
+/// on moving the tokens of other chains' accounts while everyone here is stopped. Messages that
+/// arrive meanwhile wait in their queue, and a sibling whose queue is long is told to stop sending.
+pub struct PausedByBrakes<Inner>(core::marker::PhantomData<Inner>);
+impl<Inner: QueuePausedQuery<AggregateMessageOrigin>> QueuePausedQuery<AggregateMessageOrigin>
+	for PausedByBrakes<Inner>
+{
+	fn is_paused(origin: &AggregateMessageOrigin) -> bool {
+		let (pallet, call) = EXECUTE_BY_HAND;
+		SafeMode::is_entered()
+			|| TxPause::is_paused_unbound(pallet.into(), call.into())
+			|| Inner::is_paused(origin)
+	}
+}
 
 /// Passes on queries about siblings' queues to a pallet that knows only those.
 pub struct NarrowOriginToSibling<Inner>(core::marker::PhantomData<Inner>);
@@ -156,6 +179,8 @@ impl cumulus_pallet_xcmp_queue::Config for Runtime {
 	type MaxInboundSuspended = ConstU32<1_000>;
 	type MaxActiveOutboundChannels = ConstU32<128>;
 	type MaxPageSize = ConstU32<{ 103 * 1024 }>;
+	// A suspension has no end of its own, so it takes a vote. The committee pauses messages instead,
+	// see [`EXECUTE_BY_HAND`].
 	type ControllerOrigin = EnsureRoot<AccountId>;
 	type ControllerOriginConverter = XcmOriginToTransactDispatchOrigin;
 	type PriceForSiblingDelivery =

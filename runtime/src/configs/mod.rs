@@ -2,6 +2,8 @@
 
 #![warn(missing_docs)]
 
+pub mod brakes;
+pub mod clock;
 pub mod collators;
 pub mod compliance;
 pub mod deposits;

@@ -4,11 +4,13 @@ use crate::{
 	configs::{governance::TreasurySpend, system::RelayClock},
 	*,
 };
+use distribution_primitives::InPots;
 use frame_support::{
 	parameter_types,
 	traits::{
+		fungible::Inspect,
 		tokens::{imbalance::ResolveTo, PayFromAccount, UnityAssetBalanceConversion},
-		AsEnsureOriginWithArg, ConstU32, VariantCountOf, WithdrawReasons,
+		AsEnsureOriginWithArg, ConstU32, Get, VariantCountOf, WithdrawReasons,
 	},
 	PalletId,
 };
@@ -38,6 +40,24 @@ impl pallet_balances::Config for Runtime {
 	type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
 	type DoneSlashHandler = ();
 	type WeightInfo = weights::pallet_balances::WeightInfo<Runtime>;
+}
+
+/// Whose pots hold native tokens.
+pub type Pots = (Emission, Distribution);
+
+/// The native tokens that somebody could vote with: all but those of the treasury and those that
+/// pots owe. The support of a referendum is measured against them.
+///
+/// The treasury counts as it is now. The issuance that it has declared inactive is that of its last
+/// block: what it has paid into a pot since would be left out twice.
+pub struct Votable;
+impl Get<Balance> for Votable {
+	fn get() -> Balance {
+		let treasury = <Balances as Inspect<AccountId>>::total_balance(&TreasuryAccount::get());
+		let kept = treasury.saturating_add(Pots::in_pots());
+		// With nothing to vote with there is no support, rather than all of it.
+		Balances::total_issuance().saturating_sub(kept).max(1)
+	}
 }
 
 parameter_types! {

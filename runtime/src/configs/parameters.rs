@@ -45,6 +45,15 @@ pub mod dynamic_params {
 		#[codec(index = 1)]
 		pub static PerByte: Balance = DEPOSIT_PER_BYTE;
 	}
+
+	/// What officers may do.
+	#[dynamic_pallet_params]
+	#[codec(index = 3)]
+	pub mod compliance {
+		/// Accounts that one officer can freeze in a day.
+		#[codec(index = 0)]
+		pub static FreezesPerDay: u32 = 32;
+	}
 }
 
 #[cfg(feature = "runtime-benchmarks")]

@@ -43,6 +43,15 @@ impl pallet_multisig::Config for Runtime {
 }
 
 /// The calls that a proxy may make for an account.
+///
+/// Every type but [`Any`](Self::Any) is a list of what it allows, so that a call which is new is
+/// refused until somebody puts it here. No list has a call that pays from the account, redirects
+/// what was paid in, or decides who is paid.
+///
+/// Nor does any list have calls that carry others, except for batches. A batch dispatches its calls
+/// with the origin it came with, and the list holds for them too. `Multisig` and `Proxy` dispatch
+/// with a new origin, that of another account, for which no list holds: a proxy that could send
+/// them would sign its principal's multisigs and use its principal's proxies.
 #[derive(
 	Copy,
 	Clone,
@@ -63,14 +72,16 @@ pub enum ProxyType {
 	#[codec(index = 0)]
 	#[default]
 	Any,
-	/// Nothing that moves tokens.
+	/// What all other types may do, and unlocking vested tokens: nothing that moves tokens to
+	/// another account.
 	#[codec(index = 1)]
 	NonTransfer,
-	/// Preparing and claiming rounds, but neither funding nor opening them: a proxy must not
-	/// redirect a draft that somebody else funded.
+	/// Drafting rounds, and what anybody may do with a round: claiming, closing, cleaning up. Terms
+	/// and rows that others may have paid for are not changed, and nothing is paid in, opened or
+	/// taken back.
 	#[codec(index = 2)]
 	Distribution,
-	/// Voting and proposing.
+	/// Voting and proposing, also in the committee.
 	#[codec(index = 3)]
 	Governance,
 	/// Running a collator.
@@ -84,68 +95,121 @@ pub enum ProxyType {
 	Staking,
 }
 
+/// Batches, which keep the filter of their origin.
+fn batches(call: &RuntimeCall) -> bool {
+	use pallet_utility::Call;
+	matches!(
+		call,
+		RuntimeCall::Utility(
+			Call::batch { .. } | Call::batch_all { .. } | Call::force_batch { .. }
+		)
+	)
+}
+
+fn distribution(call: &RuntimeCall) -> bool {
+	use pallet_distribution::Call;
+	matches!(
+		call,
+		RuntimeCall::Distribution(
+			Call::draft { .. }
+				| Call::claim { .. }
+				| Call::claim_batch { .. }
+				| Call::request_push { .. }
+				| Call::set_aside { .. }
+				| Call::close { .. }
+				| Call::clean_up { .. }
+				| Call::sweep { .. }
+		)
+	)
+}
+
+fn governance(call: &RuntimeCall) -> bool {
+	use pallet_collective::Call as Committee;
+	use pallet_conviction_voting::Call as Voting;
+	use pallet_preimage::Call as Preimage;
+	use pallet_referenda::Call as Referenda;
+	matches!(
+		call,
+		RuntimeCall::ConvictionVoting(
+			Voting::vote { .. }
+				| Voting::delegate { .. }
+				| Voting::undelegate { .. }
+				| Voting::unlock { .. }
+				| Voting::remove_vote { .. }
+				| Voting::remove_other_vote { .. }
+		) | RuntimeCall::Referenda(
+			Referenda::submit { .. }
+				| Referenda::place_decision_deposit { .. }
+				| Referenda::refund_decision_deposit { .. }
+				| Referenda::refund_submission_deposit { .. }
+				| Referenda::set_metadata { .. }
+		) | RuntimeCall::Preimage(
+			Preimage::note_preimage { .. } | Preimage::unnote_preimage { .. }
+		)
+		// What a motion carries is dispatched as the committee, which has no account.
+		| RuntimeCall::TechnicalCommittee(
+			Committee::propose { .. } | Committee::vote { .. } | Committee::close { .. }
+		)
+	)
+}
+
+fn collator(call: &RuntimeCall) -> bool {
+	use pallet_collator_selection::Call as Selection;
+	use pallet_session::Call as Session;
+	matches!(
+		call,
+		RuntimeCall::CollatorSelection(
+			Selection::register_as_candidate { .. }
+				| Selection::leave_intent { .. }
+				| Selection::update_bond { .. }
+				| Selection::take_candidate_slot { .. }
+		) | RuntimeCall::Session(Session::set_keys { .. } | Session::purge_keys { .. })
+	)
+}
+
+fn cancel_proxy(call: &RuntimeCall) -> bool {
+	matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
+}
+
+fn staking(call: &RuntimeCall) -> bool {
+	use pallet_emission::Call;
+	matches!(
+		call,
+		RuntimeCall::Emission(
+			Call::stake { .. }
+				| Call::unstake { .. }
+				| Call::enroll { .. }
+				| Call::resign { .. }
+				| Call::claim { .. }
+				| Call::claim_all { .. }
+				| Call::clear { .. }
+		)
+	)
+}
+
+fn vesting(call: &RuntimeCall) -> bool {
+	use pallet_vesting::Call;
+	matches!(call, RuntimeCall::Vesting(Call::vest { .. } | Call::vest_other { .. }))
+}
+
 impl InstanceFilter<RuntimeCall> for ProxyType {
 	fn filter(&self, call: &RuntimeCall) -> bool {
-		let batch = matches!(call, RuntimeCall::Utility(_) | RuntimeCall::Multisig(_));
 		match self {
 			Self::Any => true,
-			Self::NonTransfer => !matches!(
-				call,
-				RuntimeCall::Balances(_)
-					| RuntimeCall::Assets(_)
-					| RuntimeCall::PolkadotXcm(_)
-					| RuntimeCall::Vesting(pallet_vesting::Call::vested_transfer { .. })
-					// Decides who is paid.
-					| RuntimeCall::Emission(pallet_emission::Call::report { .. })
-					| RuntimeCall::Distribution(
-						pallet_distribution::Call::fund { .. }
-							| pallet_distribution::Call::open { .. }
-					)
-			),
-			Self::Distribution => {
-				// Not `fund`, which can pay into any round. Not `open`, which makes the terms
-				// final.
-				batch
-					|| matches!(
-						call,
-						RuntimeCall::Distribution(inner)
-							if !matches!(
-								inner,
-								pallet_distribution::Call::fund { .. }
-									| pallet_distribution::Call::open { .. }
-							)
-					)
+			Self::NonTransfer => {
+				batches(call)
+					|| distribution(call)
+					|| governance(call)
+					|| collator(call)
+					|| cancel_proxy(call)
+					|| staking(call)
+					|| vesting(call)
 			}
-			Self::Governance => {
-				batch
-					|| matches!(
-						call,
-						RuntimeCall::ConvictionVoting(_)
-							| RuntimeCall::Referenda(_)
-							| RuntimeCall::Preimage(_)
-							| RuntimeCall::TechnicalCommittee(_)
-							| RuntimeCall::Whitelist(_)
-					)
-			}
-			Self::Collator => {
-				batch || matches!(call, RuntimeCall::CollatorSelection(_) | RuntimeCall::Session(_))
-			}
-			Self::Staking => {
-				use pallet_emission::Call;
-				batch
-					|| matches!(
-						call,
-						RuntimeCall::Emission(
-							Call::stake { .. }
-								| Call::unstake { .. } | Call::enroll { .. }
-								| Call::resign { .. } | Call::claim { .. }
-								| Call::claim_all { .. } | Call::clear { .. }
-						)
-					)
-			}
-			Self::CancelProxy => {
-				matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
-			}
+			Self::Distribution => batches(call) || distribution(call),
+			Self::Governance => batches(call) || governance(call),
+			Self::Collator => batches(call) || collator(call),
+			Self::CancelProxy => cancel_proxy(call),
+			Self::Staking => batches(call) || staking(call),
 		}
 	}
 
@@ -154,10 +218,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			(a, b) if a == b => true,
 			(Self::Any, _) => true,
 			(_, Self::Any) => false,
-			(
-				Self::NonTransfer,
-				Self::Governance | Self::Collator | Self::CancelProxy | Self::Staking,
-			) => true,
+			(Self::NonTransfer, _) => true,
 			_ => false,
 		}
 	}

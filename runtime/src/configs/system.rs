@@ -5,7 +5,10 @@
 	reason = "a share times a weight cannot overflow, and there is no other"
 )]
 
-use crate::{configs::scheduling::StartClock, *};
+use crate::{
+	configs::{brakes::OneClaimForAll, scheduling::StartClock},
+	*,
+};
 use frame_support::{
 	derive_impl,
 	dispatch::DispatchClass,
@@ -57,7 +60,7 @@ impl frame_system::Config for Runtime {
 	type AccountId = AccountId;
 	type AccountData = pallet_balances::AccountData<Balance>;
 	// Safe mode and paused calls block everything except what is needed to leave them.
-	type BaseCallFilter = InsideBoth<SafeMode, TxPause>;
+	type BaseCallFilter = InsideBoth<InsideBoth<SafeMode, TxPause>, OneClaimForAll>;
 	type Block = Block;
 	type BlockHashCount = BlockHashCount;
 	type BlockLength = RuntimeBlockLength;
@@ -131,8 +134,8 @@ impl pallet_migrations::Config for Runtime {
 	type CursorMaxLen = ConstU32<65_536>;
 	type IdentifierMaxLen = ConstU32<256>;
 	type MigrationStatusHandler = ();
-	// Half-migrated state must stay untouched: only the relay chain can help then.
-	type FailedMigrationHandler = frame_support::migrations::FreezeChainOnFailedMigration;
+	// Half-migrated state must stay untouched, but votes must go on: nothing else repairs it.
+	type FailedMigrationHandler = migrations::SafeModeOnFailedMigration;
 	type MaxServiceWeight = MigrationsWeight;
 	type WeightInfo = weights::pallet_migrations::WeightInfo<Runtime>;
 }

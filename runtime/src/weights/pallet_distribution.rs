@@ -99,8 +99,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 		// Proof in bytes: measured 1074, estimated 3838.
 		// Shortest time: 26_469_000 picoseconds.
 		Weight::from_parts(34_694_000, 3838)
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
@@ -143,8 +143,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 		Weight::from_parts(131_889_675, 6196)
 			// Standard error: 38_625
 			.saturating_add(Weight::from_parts(528_454, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
@@ -171,8 +171,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 		Weight::from_parts(179_967_568, 6196)
 			// Standard error: 48_712
 			.saturating_add(Weight::from_parts(424_927, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(11))
-			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
@@ -197,8 +197,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 		Weight::from_parts(211_447_626, 8799)
 			// Standard error: 61_226
 			.saturating_add(Weight::from_parts(441_658, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(11))
-			.saturating_add(T::DbWeight::get().writes(7))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(8))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
@@ -219,9 +219,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 		Weight::from_parts(144_099_000, 4292)
 			// Standard error: 1_192_732
 			.saturating_add(Weight::from_parts(81_810_066, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2909).saturating_mul(n.into()))
 	}
@@ -250,9 +250,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 		Weight::from_parts(265_439_175, 4327)
 			// Standard error: 1_154_318
 			.saturating_add(Weight::from_parts(116_295_243, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3774).saturating_mul(n.into()))
 	}
@@ -279,9 +279,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 		Weight::from_parts(223_414_503, 6196)
 			// Standard error: 1_464_372
 			.saturating_add(Weight::from_parts(130_135_265, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2909).saturating_mul(n.into()))
 	}
@@ -304,8 +304,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 		Weight::from_parts(115_708_312, 3838)
 			// Standard error: 24_617
 			.saturating_add(Weight::from_parts(471_133, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(5))
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
@@ -317,8 +317,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 		// Proof in bytes: measured 649, estimated 6196.
 		// Shortest time: 73_525_000 picoseconds.
 		Weight::from_parts(85_530_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
@@ -357,8 +357,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Provisional: figures of the nearest benchmark, not measured yet.
 	fn remove_round() -> Weight {
 		Weight::from_parts(130_000_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(9))
-			.saturating_add(T::DbWeight::get().writes(9))
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().writes(10))
 	}
 	/// Provisional: figures of the nearest benchmark, not measured yet.
 	fn sweep() -> Weight {
@@ -402,8 +402,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 		// Proof in bytes: measured 369, estimated 3838.
 		// Shortest time: 15_062_000 picoseconds.
 		Weight::from_parts(18_820_000, 3838)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// Provisional: figures of the nearest benchmark, not measured yet.
 	fn push_look() -> Weight {

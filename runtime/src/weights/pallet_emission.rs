@@ -59,14 +59,14 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	fn end_era(p: u32, ) -> Weight {
 		// Proof in bytes: measured 569 + p * 272, estimated 3501 + p * 5090.
 		// Shortest time: 30_489_000 picoseconds.
-		Weight::from_parts(38_639_485, 3501)
+		Weight::from_parts(38_639_485, 4012)
 			// Standard error: 51_518
 			.saturating_add(Weight::from_parts(78_180_787, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(9))
-			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes(7))
-			.saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(p.into())))
-			.saturating_add(Weight::from_parts(0, 5090).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes(8))
+			.saturating_add(T::DbWeight::get().writes((7_u64).saturating_mul(p.into())))
+			.saturating_add(Weight::from_parts(0, 10420).saturating_mul(p.into()))
 	}
 	/// Storage: `Emission::AuthorPool` (r:1 w:0)
 	/// Proof: `Emission::AuthorPool` (`max_values`: Some(1), `max_size`: Some(2), added: 497, mode: `MaxEncodedLen`)
@@ -79,9 +79,9 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	fn note_block() -> Weight {
 		// Proof in bytes: measured 2955, estimated 6151.
 		// Shortest time: 33_038_000 picoseconds.
-		Weight::from_parts(37_025_000, 6151)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(2))
+		Weight::from_parts(37_025_000, 8704)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// Storage: `Emission::ActivityPool` (r:1 w:0)
 	/// Proof: `Emission::ActivityPool` (`max_values`: Some(1), `max_size`: Some(2), added: 497, mode: `MaxEncodedLen`)
@@ -94,9 +94,9 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	fn note_fee() -> Weight {
 		// Proof in bytes: measured 3006, estimated 6151.
 		// Shortest time: 34_811_000 picoseconds.
-		Weight::from_parts(39_475_000, 6151)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(2))
+		Weight::from_parts(39_475_000, 8704)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// Storage: `Emission::InForce` (r:1 w:0)
 	/// Proof: `Emission::InForce` (`max_values`: Some(1), `max_size`: Some(76), added: 571, mode: `MaxEncodedLen`)
@@ -129,8 +129,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	fn halt() -> Weight {
 		// Proof in bytes: measured 260, estimated 1486.
 		// Shortest time: 9_709_000 picoseconds.
-		Weight::from_parts(10_850_000, 1486)
-			.saturating_add(T::DbWeight::get().reads(1))
+		Weight::from_parts(10_850_000, 2029)
+			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Emission::Halt` (r:1 w:1)
@@ -138,8 +138,17 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	fn resume() -> Weight {
 		// Proof in bytes: measured 280, estimated 1486.
 		// Shortest time: 10_004_000 picoseconds.
-		Weight::from_parts(11_253_000, 1486)
-			.saturating_add(T::DbWeight::get().reads(1))
+		Weight::from_parts(11_253_000, 2029)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// Storage: `Emission::Halt` (r:1 w:1)
+	/// Proof: `Emission::Halt` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
+	fn prolong_halt() -> Weight {
+		// Proof in bytes: measured 280, estimated 1486.
+		// Shortest time: 10_004_000 picoseconds.
+		Weight::from_parts(11_253_000, 2029)
+			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Emission::NextPoolId` (r:1 w:1)
@@ -166,8 +175,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	fn update_pool() -> Weight {
 		// Proof in bytes: measured 288, estimated 3703.
 		// Shortest time: 14_330_000 picoseconds.
-		Weight::from_parts(16_284_000, 3703)
-			.saturating_add(T::DbWeight::get().reads(1))
+		Weight::from_parts(16_284_000, 4246)
+			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Emission::Pools` (r:1 w:1)
@@ -183,9 +192,9 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	fn retire_pool() -> Weight {
 		// Proof in bytes: measured 407, estimated 3703.
 		// Shortest time: 23_122_000 picoseconds.
-		Weight::from_parts(25_416_000, 3703)
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(3))
+		Weight::from_parts(25_416_000, 4246)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	/// Storage: `Emission::Pools` (r:1 w:1)
 	/// Proof: `Emission::Pools` (`max_values`: None, `max_size`: Some(238), added: 2713, mode: `MaxEncodedLen`)
@@ -198,9 +207,9 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	fn remove_pool() -> Weight {
 		// Proof in bytes: measured 997, estimated 6196.
 		// Shortest time: 106_757_000 picoseconds.
-		Weight::from_parts(119_151_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(4))
+		Weight::from_parts(119_151_000, 7250)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	/// Storage: `Emission::Pools` (r:1 w:0)
 	/// Proof: `Emission::Pools` (`max_values`: None, `max_size`: Some(238), added: 2713, mode: `MaxEncodedLen`)
@@ -209,8 +218,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	fn set_reporters() -> Weight {
 		// Proof in bytes: measured 267, estimated 3703.
 		// Shortest time: 18_126_000 picoseconds.
-		Weight::from_parts(19_791_000, 3703)
-			.saturating_add(T::DbWeight::get().reads(1))
+		Weight::from_parts(19_791_000, 4246)
+			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Emission::Pools` (r:1 w:1)
@@ -346,8 +355,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	fn resign() -> Weight {
 		// Proof in bytes: measured 784, estimated 6151.
 		// Shortest time: 79_583_000 picoseconds.
-		Weight::from_parts(87_735_000, 6151)
-			.saturating_add(T::DbWeight::get().reads(4))
+		Weight::from_parts(87_735_000, 6694)
+			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	/// Storage: `Emission::Pools` (r:1 w:1)
@@ -371,9 +380,9 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	fn claim_stake() -> Weight {
 		// Proof in bytes: measured 2896, estimated 6196.
 		// Shortest time: 104_791_000 picoseconds.
-		Weight::from_parts(112_708_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(10))
-			.saturating_add(T::DbWeight::get().writes(5))
+		Weight::from_parts(112_708_000, 6707)
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	/// Storage: `Emission::Pools` (r:1 w:1)
 	/// Proof: `Emission::Pools` (`max_values`: None, `max_size`: Some(238), added: 2713, mode: `MaxEncodedLen`)
@@ -399,12 +408,12 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	fn claim_scores(e: u32, ) -> Weight {
 		// Proof in bytes: measured 3186 + e * 67, estimated 8799 + e * 2545.
 		// Shortest time: 143_402_000 picoseconds.
-		Weight::from_parts(146_552_138, 8799)
+		Weight::from_parts(146_552_138, 9310)
 			// Standard error: 16_966
 			.saturating_add(Weight::from_parts(5_060_812, 0).saturating_mul(e.into()))
-			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(e.into())))
-			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(T::DbWeight::get().writes(7))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(e.into())))
 			.saturating_add(Weight::from_parts(0, 2545).saturating_mul(e.into()))
 	}
@@ -428,14 +437,14 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	fn report(s: u32, ) -> Weight {
 		// Proof in bytes: measured 4933 + s * 85, estimated 6415 + s * 5161.
 		// Shortest time: 75_170_000 picoseconds.
-		Weight::from_parts(73_288_288, 6415)
+		Weight::from_parts(73_288_288, 7231)
 			// Standard error: 59_922
 			.saturating_add(Weight::from_parts(12_694_074, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
-			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
-			.saturating_add(Weight::from_parts(0, 5161).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(s.into())))
+			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(s.into())))
+			.saturating_add(Weight::from_parts(0, 7714).saturating_mul(s.into()))
 	}
 	/// Storage: `Emission::Pools` (r:1 w:1)
 	/// Proof: `Emission::Pools` (`max_values`: None, `max_size`: Some(238), added: 2713, mode: `MaxEncodedLen`)
@@ -463,12 +472,12 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	fn report_new(s: u32, ) -> Weight {
 		// Proof in bytes: measured 2612, estimated 6012 + s * 5161.
 		// Shortest time: 103_023_000 picoseconds.
-		Weight::from_parts(60_202_974, 6012)
+		Weight::from_parts(60_202_974, 6828)
 			// Standard error: 119_194
 			.saturating_add(Weight::from_parts(46_190_069, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
-			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(T::DbWeight::get().writes(4))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 5161).saturating_mul(s.into()))
 	}

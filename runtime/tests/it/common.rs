@@ -46,7 +46,7 @@ pub fn chain() -> TestExternalities {
 }
 
 /// Merges a patch of a genesis into it.
-fn merge(to: &mut serde_json::Value, patch: serde_json::Value) {
+pub fn merge(to: &mut serde_json::Value, patch: serde_json::Value) {
 	match (to, patch) {
 		(serde_json::Value::Object(to), serde_json::Value::Object(patch)) => {
 			for (key, value) in patch {

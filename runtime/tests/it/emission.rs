@@ -5,7 +5,7 @@ use distribution_primitives::emission::{Budget, EmissionParams};
 use polkadot_sdk::{
 	frame_support::traits::Hooks,
 	pallet_transaction_payment::OnChargeTransaction,
-	sp_runtime::{Perbill, Permill},
+	sp_runtime::{Perbill, Permill, TokenError},
 };
 
 /// The pools of the development preset.
@@ -81,7 +81,8 @@ fn era_should_pay_stake_and_treasury_by_the_budget() {
 #[test]
 fn frozen_account_should_earn_but_neither_be_paid_nor_move_what_it_takes_back() {
 	started().execute_with(|| {
-		let ferdie = Ferdie.to_account_id();
+		// Not Ferdie: attesters cannot be frozen.
+		let ferdie = sp_keyring::Sr25519Keyring::FerdieStash.to_account_id();
 		assert_ok!(Emission::stake(signed(&ferdie), STAKE, 5 * UNIT));
 		era(1);
 		era(2);
@@ -99,7 +100,8 @@ fn frozen_account_should_earn_but_neither_be_paid_nor_move_what_it_takes_back() 
 			dest: Bob.to_account_id().into(),
 			value: UNIT,
 		});
-		assert!(send.clone().dispatch(signed(&ferdie)).is_err());
+		let sent = send.clone().dispatch(signed(&ferdie)).map(|_| ()).map_err(|e| e.error);
+		assert_noop!(sent, TokenError::Frozen);
 		assert_ok!(Compliance::unfreeze(signed(&officer), ferdie.clone(), reason));
 		assert_ok!(Emission::claim(signed(&ferdie), STAKE, ferdie.clone()));
 		assert_ok!(send.dispatch(signed(&ferdie)));
@@ -151,13 +153,23 @@ fn farming_activity_should_lose_money_even_for_the_only_collator() {
 			};
 			let before = own();
 			for round in 1..20u32 {
-				for n in 1..50u128 {
-					pay_fee(&alice, n * 1_000_003, 0);
-				}
+				let burned: Balance = (1..50u128).map(|n| pay_fee(&alice, n * 1_000_003, 0)).sum();
 				era(round);
-				let _ = Emission::claim(signed(&alice), ACTIVITY, alice.clone());
+				let free = Balances::free_balance(&alice);
+				let claimed = Emission::claim(signed(&alice), ACTIVITY, alice.clone());
+				if burn == 0 {
+					let nothing = pallet_emission::Error::<Runtime>::NothingToClaim;
+					assert_eq!(claimed.map(|_| ()).map_err(|e| e.error), Err(nothing.into()));
+				} else {
+					assert_ok!(claimed);
+				}
+				// Alone in its pool, it gets back exactly what was burned.
+				assert_eq!(Balances::free_balance(&alice) - free, burned);
+				assert_eq!(burned > 0, burn > 0);
 			}
 			assert!(own() <= before, "gained {}", own() - before);
+			// The treasury's part is gone.
+			assert_eq!(own() < before, treasury > 0);
 			Emission::do_try_state().unwrap();
 		});
 	}
@@ -175,22 +187,80 @@ fn blocks_should_score_for_their_author() {
 }
 
 #[test]
-fn committee_should_halt_and_only_the_full_origin_resume() {
+fn committee_should_halt_for_a_while_and_only_the_full_origin_resume_or_prolong() {
 	use governance::origins::Origin;
 	started().execute_with(|| {
 		let committee = |yes| RuntimeOrigin::from(pallet_collective::RawOrigin::Members(yes, 3));
 		let admin = || RuntimeOrigin::from(Origin::EmissionAdmin);
-		assert!(Emission::halt(committee(1)).is_err());
-		assert!(Emission::halt(admin()).is_err());
+		let bad = DispatchError::BadOrigin;
+		assert_noop!(Emission::halt(committee(1)), bad);
+		assert_noop!(Emission::halt(admin()), bad);
 		assert_ok!(Emission::halt(committee(2)));
-		assert!(Emission::resume(committee(3)).is_err());
+		let most = emission::MaxHalt::get();
+		assert_eq!(Emission::emission().halt.unwrap().until, most);
+		assert_noop!(Emission::resume(committee(3)), bad);
+		assert_noop!(Emission::prolong_halt(committee(3), 1), bad);
+		assert_ok!(Emission::prolong_halt(admin(), most + 1));
 		assert_ok!(Emission::resume(admin()));
+		era(1);
 		assert_ok!(Emission::halt(RuntimeOrigin::root()));
 		for other in [Origin::ComplianceAdmin, Origin::RoundAdmin, Origin::TreasurySpender] {
 			let budget = Budget::default();
-			assert!(Emission::set_budget(RuntimeOrigin::from(other), budget).is_err());
+			assert_noop!(Emission::set_budget(RuntimeOrigin::from(other), budget), bad);
 		}
 	});
+}
+
+#[test]
+fn committee_should_not_keep_emission_halted_whatever_it_does() {
+	// Regression: a halt lasted until a referendum ended it, which the committee could kill.
+	started().execute_with(|| {
+		let all = || RuntimeOrigin::from(pallet_collective::RawOrigin::Members(3, 3));
+		let (most, window) = (emission::MaxHalt::get(), emission::HaltWindow::get());
+		let mut halted = Vec::new();
+		for number in 0..4 * window {
+			// In every era it tries again.
+			if let Err(error) = Emission::halt(all()) {
+				let known = [
+					pallet_emission::Error::<Runtime>::AlreadyHalted,
+					pallet_emission::Error::<Runtime>::HaltsUsedUp,
+				];
+				assert!(known.map(DispatchError::from).contains(&error), "{error:?}");
+			}
+			era(number + 1);
+			halted.push(Emission::emission().ended[0].1.issuance == 0);
+		}
+		for eras in halted.windows(window as usize) {
+			let count = eras.iter().filter(|halted| **halted).count();
+			assert!(count <= most as usize, "{count}");
+		}
+		assert!(halted.iter().filter(|halted| **halted).count() >= 4 * most as usize - 3);
+		Emission::do_try_state().unwrap();
+	});
+}
+
+#[test]
+fn eras_should_last_at_least_a_day_where_votes_are_not_faster() {
+	// The most that an era issues is meant for a day, whatever the genesis says.
+	let refusal = |pace: u32, length: u32| {
+		let preset = sp_genesis_builder::DEV_RUNTIME_PRESET.into();
+		let mut patch: serde_json::Value =
+			serde_json::from_slice(&genesis_presets::get_preset(&preset).unwrap()).unwrap();
+		patch["origins"]["pace"] = pace.into();
+		patch["emission"]["eraLength"] = length.into();
+		let mut json = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
+		merge(&mut json, patch);
+		let config: RuntimeGenesisConfig = serde_json::from_value(json).unwrap();
+		let build = std::panic::AssertUnwindSafe(|| drop(config.build_storage().unwrap()));
+		std::panic::catch_unwind(build).err().map(|panic| *panic.downcast::<String>().unwrap())
+	};
+	for (pace, length) in [(0, 20), (1, 20), (1, DAYS - 1)] {
+		let why = refusal(pace, length).unwrap();
+		assert!(why.contains("eras are shorter than the runtime allows"), "{why}");
+	}
+	for (pace, length) in [(1, DAYS), (1, 0), (1_200, 20)] {
+		assert_eq!(refusal(pace, length), None);
+	}
 }
 
 #[test]
@@ -295,13 +365,59 @@ fn staking_proxy_should_do_nothing_but_emission() {
 
 #[test]
 fn solvency_should_tell_of_rounds_too() {
-	use distribution_primitives::emission::PotOf;
+	use distribution_primitives::PotOf;
 	started().execute_with(|| {
 		let (id, _) = open_round(&[UNIT, 2 * UNIT], Release::Immediate);
 		let pots = Distribution::solvency(0).pots;
 		assert_eq!(pots.len(), 1);
 		assert_eq!(pots[0].of, PotOf::Round(id));
 		assert_eq!((pots[0].payable, pots[0].owed), (3 * UNIT, 3 * UNIT));
+	});
+}
+
+#[test]
+fn support_should_be_measured_against_what_can_vote() {
+	// Regression: tokens in pots counted as if somebody could vote with them.
+	use polkadot_sdk::frame_support::traits::{fungible::Inspect, VoteTally};
+	type Tally = pallet_conviction_voting::TallyOf<Runtime>;
+	let votable = <monetary::Votable as Get<Balance>>::get;
+	started().execute_with(|| {
+		let (alice, bob) = (Alice.to_account_id(), Bob.to_account_id());
+		let treasury = monetary::TreasuryAccount::get();
+		let outside = || Balances::total_issuance() - Balances::total_balance(&treasury);
+		assert_eq!(votable(), outside());
+		let (id, evidence) = open_round(&[UNIT, UNIT], Release::Immediate);
+		assert_eq!(votable(), outside() - 2 * UNIT);
+		for row in 0..2 {
+			assert_ok!(claim(id, row, &evidence[usize::from(row)]).dispatch(signed(&bob)));
+		}
+		assert_eq!(votable(), outside());
+		assert_ok!(Emission::stake(signed(&alice), STAKE, UNIT));
+		era(1);
+		era(2);
+		let owed = 400_000 * UNIT;
+		assert_eq!(votable(), outside() - owed);
+		// What is staked can vote, and so can what is paid.
+		assert_ok!(Emission::claim(signed(&alice), STAKE, alice.clone()));
+		assert_eq!(votable(), outside());
+		// A third of what can vote is a third of support, whatever pots hold.
+		era(3);
+		let third = Tally::from_parts(0, 0, votable() / 3);
+		let support = <Tally as VoteTally<Balance, u16>>::support(&third, 0);
+		assert!(support >= Perbill::from_parts(333_333_332), "{support:?}");
+		// What the treasury pays counts at once, and not twice.
+		let before = votable();
+		let half = Balances::total_balance(&treasury) / 2;
+		let move_it = |from: &AccountId, to: &AccountId, amount| {
+			let (from, to) = (from.clone().into(), to.clone().into());
+			assert_ok!(Balances::force_transfer(RuntimeOrigin::root(), from, to, amount));
+		};
+		move_it(&treasury, &bob, half);
+		assert_eq!(votable(), before + half);
+		// What a stranger sends to a pot changes nothing.
+		move_it(&bob, &Emission::pot(STAKE), half);
+		assert_eq!(votable(), before + half);
+		Emission::do_try_state().unwrap();
 	});
 }
 
@@ -344,7 +460,8 @@ fn pausing_calls_should_keep_nobody_from_leaving_nor_emission_from_going_on() {
 		let name = |text: &str| text.as_bytes().to_vec().try_into().unwrap();
 		let pause = |call| TxPause::pause(RuntimeOrigin::root(), (name("Emission"), name(call)));
 		for call in ["halt", "resume", "unstake"] {
-			assert!(pause(call).is_err(), "{call}");
+			let refused = pallet_tx_pause::Error::<Runtime>::Unpausable;
+			assert_noop!(pause(call), refused);
 		}
 		assert_ok!(pause("claim"));
 	});
@@ -429,7 +546,7 @@ fn pure_proxy_and_multisig_should_sit_in_the_committee_and_manage() {
 		let enough =
 			polkadot_sdk::frame_support::weights::Weight::from_parts(1_000_000_000, 100_000);
 		assert_ok!(Committee::close(signed(&bob), hash.into(), 0, enough, length));
-		assert!(Emission::emission().halted);
+		assert!(Emission::emission().halt.is_some());
 		// And a pure proxy manages a round.
 		let terms = Terms {
 			asset: NativeOrWithId::Native,

@@ -4,11 +4,19 @@
 #![cfg(test)]
 #![expect(clippy::arithmetic_side_effects, reason = "an overflow fails the test")]
 
+mod brakes;
+mod clock;
 mod common;
 mod compliance;
 mod compliance_model;
 mod emission;
+mod every_call;
+mod migrations;
+mod powers;
+mod proxies;
 mod reference;
 mod rounds;
 mod runtime;
+mod scheduling;
+mod threat_model;
 mod xcm;

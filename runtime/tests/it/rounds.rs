@@ -3,7 +3,10 @@
 use crate::common::*;
 use distribution_primitives::{terms_hash, Status};
 use polkadot_sdk::frame_support::{
-	traits::fungible::{Inspect, Mutate},
+	traits::{
+		fungible::{Inspect, Mutate},
+		Hooks,
+	},
 	weights::Weight,
 };
 use sp_core::H256;
@@ -178,6 +181,21 @@ fn round_should_close_some_time_after_its_window() {
 		governance::origins::Pace::<Runtime>::kill();
 		let delay: BlockNumber = distribution::CloseDelay::get();
 		assert_eq!(delay, DAYS);
+	});
+}
+
+/// Regression: after a stall the first transaction closed rounds in which nobody could have claimed.
+#[test]
+fn window_should_be_longer_by_a_stall_already_in_the_block_that_ends_it() {
+	chain().execute_with(|| {
+		let requirement = Requirement::default();
+		let (id, evidence) = open_round_with(&[UNIT], Release::Immediate, requirement, 10_000);
+		Clock::on_finalize(System::block_number());
+		relay(10_000 + 20 * DAYS);
+		let early = pallet_distribution::Error::<Runtime>::TooEarlyToClose;
+		assert_noop!(Distribution::do_close(id), early);
+		let signed = RuntimeOrigin::signed(Bob.to_account_id());
+		assert_ok!(claim(id, 0, &evidence[0]).dispatch(signed));
 	});
 }
 

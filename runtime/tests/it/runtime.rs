@@ -3,6 +3,7 @@
 
 use crate::common::*;
 use codec::Encode;
+use polkadot_sdk::frame_support::traits::PalletsInfoAccess;
 
 #[test]
 fn presets_should_build_and_endow_a_billion_token_round() {
@@ -28,19 +29,46 @@ fn pallet_indices_should_never_change() {
 		(ParachainSystem::index(), 1),
 		(Timestamp::index(), 2),
 		(ParachainInfo::index(), 3),
+		(WeightReclaim::index(), 4),
+		(MultiBlockMigrations::index(), 5),
+		(Preimage::index(), 6),
+		(Scheduler::index(), 7),
 		(Utility::index(), 8),
 		(Multisig::index(), 9),
 		(Proxy::index(), 10),
+		(Parameters::index(), 11),
 		(Balances::index(), 20),
+		(TransactionPayment::index(), 21),
 		(Vesting::index(), 22),
 		(Assets::index(), 23),
+		(AssetsHolder::index(), 24),
+		(AssetsFreezer::index(), 25),
 		(Treasury::index(), 26),
+		(Authorship::index(), 30),
 		(CollatorSelection::index(), 31),
+		(Session::index(), 32),
+		(Aura::index(), 33),
+		(AuraExt::index(), 34),
+		(XcmpQueue::index(), 40),
 		(PolkadotXcm::index(), 41),
+		(CumulusXcm::index(), 42),
+		(MessageQueue::index(), 43),
+		(ConvictionVoting::index(), 50),
 		(Referenda::index(), 51),
+		(Origins::index(), 52),
+		(Whitelist::index(), 53),
 		(TechnicalCommittee::index(), 54),
+		(SafeMode::index(), 55),
+		(TxPause::index(), 56),
+		(Brakes::index(), 57),
 		(Distribution::index(), 60),
+		(Compliance::index(), 61),
+		(Emission::index(), 62),
+		(Clock::index(), 63),
 	];
+	// A pallet that is new belongs into the list. Those from 250 on are for benchmarks alone.
+	let of_a_chain = AllPalletsWithSystem::infos().into_iter().filter(|info| info.index < 250);
+	assert_eq!(of_a_chain.count(), indices.len());
 	for (found, expected) in indices {
 		assert_eq!(found, expected);
 	}
@@ -279,6 +307,14 @@ fn listed_round_should_be_pushed_with_what_is_left_of_a_block() {
 		Distribution::on_idle(1, block);
 		assert_eq!(pallet_distribution::Rounds::<Runtime>::get(id).unwrap().payments, 0);
 		SafeMode::force_exit(RuntimeOrigin::root()).unwrap();
+		// So does pausing claims.
+		let name = |text: &[u8]| text.to_vec().try_into().unwrap();
+		let claim: pallet_tx_pause::RuntimeCallNameOf<Runtime> =
+			(name(b"Distribution"), name(b"claim"));
+		TxPause::pause(RuntimeOrigin::root(), claim.clone()).unwrap();
+		Distribution::on_idle(1, block);
+		assert_eq!(pallet_distribution::Rounds::<Runtime>::get(id).unwrap().payments, 0);
+		TxPause::unpause(RuntimeOrigin::root(), claim).unwrap();
 		let used = Distribution::on_idle(1, block);
 		assert!(used.all_lte(block));
 		assert_eq!(pallet_distribution::Rounds::<Runtime>::get(id).unwrap().payments, 200);

@@ -438,19 +438,30 @@ fn frozen_account_should_not_take_its_tokens_to_a_sibling() {
 	let bob = Sr25519Keyring::Bob.to_account_id();
 	let officer = Sr25519Keyring::Charlie.to_account_id();
 	Ours::execute_with(|| {
+		let take = || {
+			distribution_runtime::PolkadotXcm::limited_reserve_transfer_assets(
+				RuntimeOrigin::signed(bob.clone()),
+				Box::new(VersionedLocation::from(other())),
+				Box::new(VersionedLocation::from(account(&bob))),
+				Box::new(VersionedAssets::from(Assets::from(here(UNIT)))),
+				0,
+				Unlimited,
+			)
+		};
+		// The way is open: what stops it below is the freeze alone.
+		assert_ok!(take());
 		assert_ok!(distribution_runtime::Compliance::freeze(
 			RuntimeOrigin::signed(officer),
 			bob.clone(),
 			[7; 32].into()
 		));
-		let taken = distribution_runtime::PolkadotXcm::limited_reserve_transfer_assets(
-			RuntimeOrigin::signed(bob.clone()),
-			Box::new(VersionedLocation::from(other())),
-			Box::new(VersionedLocation::from(account(&bob))),
-			Box::new(VersionedAssets::from(Assets::from(here(UNIT)))),
-			0,
-			Unlimited,
+		type XcmPallet = pallet_xcm::Error<distribution_runtime::Runtime>;
+		assert_err!(
+			take(),
+			XcmPallet::LocalExecutionIncompleteWithError {
+				index: 0,
+				error: pallet_xcm::ExecutionError::FailedToTransactAsset,
+			}
 		);
-		assert!(taken.is_err());
 	});
 }

@@ -6,3 +6,4 @@
 
 mod allowed;
 mod denied;
+mod stopped;

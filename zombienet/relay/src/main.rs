@@ -1,4 +1,4 @@
-//! The relay-chain node, as the release publishes it, less the Westend runtime.
+#![doc = include_str!("../README.md")]
 
 use std::error::Error;
 

@@ -5,12 +5,13 @@
 
 use crate::{
 	args::{
+		number::whole_number,
 		row::same_list,
 		send::SubmitArgs,
 		stop::{notice_text, stop_on_ctrl_c},
 	},
 	error::{CliError, Result},
-	output::Output,
+	output::{note, Output},
 };
 use clap::Args;
 use distribution_client::{
@@ -26,15 +27,19 @@ use distribution_primitives::Release;
 use indicatif::ProgressBar;
 use serde_json::{json, Value};
 use std::{
-	collections::BTreeMap,
+	collections::{BTreeMap, BTreeSet},
 	path::PathBuf,
 	time::{Duration, Instant},
 };
 
 /// `distribution claim-all`.
 #[derive(Args, Debug)]
+#[command(mut_arg("dry_run", |arg| {
+	arg.help("Do not send: print how many rows are left to pay")
+}))]
 pub struct ClaimAll {
 	/// Number of the round.
+	#[arg(value_parser = whole_number::<u32>)]
 	round: u32,
 	/// Folder or tree file made by `list build`.
 	#[arg(long)]
@@ -60,8 +65,10 @@ struct Claims {
 	round: u32,
 	tree: TreeFile,
 	bar: ProgressBar,
-	paid: u64,
-	amount: u128,
+	/// Rows that were not paid when the run began.
+	todo: Vec<u32>,
+	/// Rows that were not paid when the chain was last asked.
+	unpaid: BTreeSet<u32>,
 	/// Rows that the chain refused, and why.
 	refused: BTreeMap<u32, String>,
 }
@@ -88,6 +95,12 @@ impl Claims {
 	}
 }
 
+/// The rows of `todo` that are paid by now, by whoever sent the claims. The chain says so: a
+/// transaction whose end was not seen may have paid some of them.
+fn paid<'a>(todo: &'a [u32], unpaid: &'a BTreeSet<u32>) -> impl Iterator<Item = u32> + 'a {
+	todo.iter().copied().filter(move |row| !unpaid.contains(row))
+}
+
 impl Work for Claims {
 	type Item = u32;
 
@@ -104,7 +117,11 @@ impl Work for Claims {
 		let unpaid = chain.unpaid(self.round, self.tree.rows()).await?;
 		// A row that another sender has paid meanwhile is not a refused one.
 		self.refused.retain(|row, _| unpaid.contains(row));
-		Ok(unpaid.into_iter().filter(|row| !self.refused.contains_key(row)).collect())
+		let left = unpaid.iter().copied().filter(|row| !self.refused.contains_key(row)).collect();
+		let paid = (self.tree.rows() as usize).saturating_sub(unpaid.len());
+		self.bar.set_position(paid as u64);
+		self.unpaid = unpaid;
+		Ok(left)
 	}
 
 	async fn done(
@@ -115,8 +132,6 @@ impl Work for Claims {
 	) -> distribution_client::Result<()> {
 		for paid in included.all::<Paid>()? {
 			if paid.round == self.round {
-				self.paid = self.paid.saturating_add(1);
-				self.amount = self.amount.saturating_add(paid.amount);
 				self.bar.inc(1);
 			}
 		}
@@ -138,7 +153,8 @@ impl Work for Claims {
 	}
 
 	fn notice(&mut self, notice: Notice<'_>) {
-		self.bar.println(notice_text(&notice));
+		// Not println of the bar: one that is hidden, as with --json, prints nothing.
+		self.bar.suspend(|| note(&notice_text(&notice)));
 	}
 }
 
@@ -149,16 +165,19 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 	same_list(&tree, &round)?;
 	if matches!(round.terms.release, Release::Streamed { .. }) {
 		return Err(CliError::input(
-			"claim-all pays rows once; the rows of a streamed round are claimed again and again, by `claim`",
+			"claim-all pays rows once; the rows of a streamed round are claimed again and again, with `claim`",
 		));
 	}
 	let rows = tree.rows();
-	let todo: Vec<u32> = chain.unpaid(command.round, rows).await?.into_iter().collect();
+	let unpaid = chain.unpaid(command.round, rows).await?;
+	let todo: Vec<u32> = unpaid.iter().copied().collect();
 	let before = rows.saturating_sub(u32::try_from(todo.len()).unwrap_or(u32::MAX));
 	if command.send.dry_run {
 		let value = json!({ "round": command.round, "rows": rows, "pending": todo.len() });
-		output
-			.print(&value, || format!("{} of {rows} rows are left to pay. Not sent.", todo.len()));
+		output.print(&value, || {
+			let rows = account::counted(rows, "row");
+			format!("{} of {rows} left to pay. Not sent.", todo.len())
+		});
 		return Ok(());
 	}
 	let signer = command.send.signer()?;
@@ -166,17 +185,29 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 	let first_block = chain.height().await?;
 	let bar = output.progress(u64::from(rows), "claiming");
 	bar.set_position(u64::from(before));
-	let mut claims =
-		Claims { round: command.round, tree, bar, paid: 0, amount: 0, refused: BTreeMap::new() };
+	let mut claims = Claims {
+		round: command.round,
+		tree,
+		bar,
+		todo: todo.clone(),
+		unpaid,
+		refused: BTreeMap::new(),
+	};
 	let pace = Pace::new(command.batch as usize, command.in_flight as usize, command.retries);
 	let mut batches = Batches::new(chain, &signer, pace, stop_on_ctrl_c());
 	if let Err(error) = batches.run(&mut claims, todo).await {
 		claims.bar.abandon();
-		let (paid, left) = (claims.paid, batches.left);
-		let told = format!(
-			"{error}. {paid} rows were paid, {left} of {rows} are left; run it again to go on"
-		);
-		return Err(CliError::from(error).told(told));
+		let (paid, left) = (paid(&claims.todo, &claims.unpaid).count(), batches.left);
+		let done = account::counted(paid, "row");
+		let told = format!("{error}. {done} paid, {left} of {rows} left; run it again to go on");
+		let figures = json!({
+			"round": command.round,
+			"rows": rows,
+			"paidBefore": before,
+			"paid": paid,
+			"left": left,
+		});
+		return Err(CliError::from(error).told(told).with(figures));
 	}
 	claims.bar.finish_and_clear();
 	let elapsed = started.elapsed();
@@ -207,14 +238,20 @@ impl Run {
 			refused.push(json!({ "row": row, "account": account::show(&who), "error": why }));
 		}
 		let Self { before, transactions, blocks, elapsed } = self;
+		let (mut number, mut amount) = (0u64, 0u128);
+		for row in paid(&claims.todo, &claims.unpaid) {
+			let (_, entitlement) = claims.tree.row(row)?;
+			number = number.saturating_add(1);
+			amount = amount.saturating_add(entitlement);
+		}
 		let seconds = elapsed.as_secs_f64();
-		let per_second = claims.paid as f64 / seconds.max(0.001);
+		let per_second = number as f64 / seconds.max(0.001);
 		let value = json!({
 			"round": claims.round,
 			"rows": claims.tree.rows(),
 			"paidBefore": before,
-			"paid": claims.paid,
-			"amount": claims.amount.to_string(),
+			"paid": number,
+			"amount": amount.to_string(),
 			"transactions": transactions,
 			"blocks": blocks,
 			"seconds": seconds,
@@ -227,16 +264,20 @@ impl Run {
 		output.print(&value, || {
 			let show = |amount| after.terms.asset.show(amount);
 			let mut text = format!(
-				"Paid {} rows ({}) in {transactions} transactions, {blocks} blocks, {seconds:.1} s ({per_second:.0} per second). Paid before: {before}.\nClaimed in all: {}. Left in the pot: {}.",
-				account::with_thousands_separators(claims.paid.into()),
-				show(claims.amount),
+				"Paid {} ({}) in {}, {}, {seconds:.1} s ({per_second:.0} per second). Paid before: {before}.\nClaimed in all: {}. Left in the pot: {}.",
+				account::counted(number, "row"),
+				show(amount),
+				account::counted(*transactions, "transaction"),
+				account::counted(*blocks, "block"),
 				show(after.claimed),
 				show(after.pot_balance),
 			);
 			for row in &refused {
 				text.push_str(&format!(
-					"\nRefused: row {} {}: {}",
-					row["row"], row["account"], row["error"]
+					"\nRefused: row {}, {}: {}",
+					row["row"],
+					row["account"].as_str().unwrap_or_default(),
+					row["error"].as_str().unwrap_or_default()
 				));
 			}
 			text
@@ -245,9 +286,25 @@ impl Run {
 			return Ok(());
 		}
 		Err(CliError::not_proven(format!(
-			"{} rows were refused; their entitlements stay: claim them again once that is cured",
-			refused.len()
+			"{} refused. No entitlement is lost: claim again once the reason is gone",
+			account::counted(refused.len(), "row")
 		))
 		.printed())
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn rows_should_count_as_paid_when_the_chain_says_so() {
+		let todo = [1, 4, 5, 9];
+		let unpaid = |rows: &[u32]| rows.iter().copied().collect::<BTreeSet<u32>>();
+		// Row 4 was paid by a transaction whose end was not seen, row 7 was paid before.
+		let now = unpaid(&[5, 9]);
+		assert_eq!(paid(&todo, &now).collect::<Vec<_>>(), [1, 4]);
+		assert_eq!(paid(&todo, &unpaid(&todo)).count(), 0);
+		assert_eq!(paid(&todo, &BTreeSet::new()).count(), todo.len());
 	}
 }

@@ -1,7 +1,7 @@
 //! `distribution claim`: one row, for any account.
 
 use crate::{
-	args::{row::evidence_of, send::SubmitArgs},
+	args::{number::whole_number, row::evidence_of, send::SubmitArgs},
 	error::Result,
 	output::Output,
 };
@@ -17,8 +17,12 @@ use std::path::PathBuf;
 
 /// `distribution claim`.
 #[derive(Args, Debug)]
+#[command(mut_arg("dry_run", |arg| {
+	arg.help("Do not send: print what can be claimed, now and later")
+}))]
 pub struct Claim {
 	/// Number of the round.
+	#[arg(value_parser = whole_number::<u32>)]
 	round: u32,
 	/// The account to be paid: any SS58 address or 0x and 64 digits.
 	account: String,
@@ -26,7 +30,7 @@ pub struct Claim {
 	#[arg(long)]
 	list: Option<PathBuf>,
 	/// The row, if the account has several.
-	#[arg(long)]
+	#[arg(long, value_parser = whole_number::<u32>)]
 	row: Option<u32>,
 	/// Send without signature and fee.
 	#[arg(long, conflicts_with = "suri")]
@@ -86,15 +90,16 @@ pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> 
 		"amount": paid.amount.to_string(),
 		"sequence": paid.sequence,
 		"block": format!("{:#x}", included.block),
+		"blockNumber": included.number,
 	});
 	output.print(&value, || {
 		format!(
-			"Paid {} to {} (row {}, payment {}, block {:#x}).",
+			"Paid {} to {} (row {}, payment {}, {}).",
 			show(paid.amount),
 			account::show(&who),
 			paid.index,
 			paid.sequence,
-			included.block
+			included.place()
 		)
 	});
 	Ok(())

@@ -11,7 +11,7 @@ use crate::{
 		stop::{notice_text, stop_on_ctrl_c},
 	},
 	error::{CliError, Result},
-	output::Output,
+	output::{note, Output},
 };
 use clap::Args;
 use distribution_client::{
@@ -21,7 +21,7 @@ use distribution_client::{
 	events::Included,
 	lists::csv::{self, Fault, RowFault},
 	registry::{attester_of, records_by, AttesterInfo},
-	types::{Moment, Statement, MAX_BATCH},
+	types::{is_recorded, Moment, Statement, MAX_BATCH},
 	Chain, Error,
 };
 use distribution_primitives::Country;
@@ -35,6 +35,9 @@ use std::{
 
 /// `distribution compliance attest-all`.
 #[derive(Args, Debug)]
+#[command(mut_arg("dry_run", |arg| {
+	arg.help("Do not send: print how many accounts are left to vouch for")
+}))]
 pub struct AttestAll {
 	/// CSV file: account, level, country, relay-chain block of expiry, and evidence if there is any
 	/// (0x and 64 digits, or text to be hashed). A header is optional.
@@ -56,7 +59,7 @@ pub struct AttestAll {
 }
 
 /// One row of the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Row {
 	line: u64,
 	account: AccountId,
@@ -70,19 +73,22 @@ impl Row {
 		let (kind, message) = if level > limits.attester.max_level {
 			(
 				"level",
-				format!(
-					"the attester may not vouch for more than level {}",
-					limits.attester.max_level
-				),
+				format!("the attester may vouch only up to level {}", limits.attester.max_level),
 			)
 		} else if !limits.attester.jurisdictions.accept(&jurisdiction) {
 			("country", format!("the attester may not vouch for {jurisdiction}"))
 		} else if expires <= limits.now {
-			("expires", format!("relay block {expires} is past: it is {} now", limits.now))
+			(
+				"expires",
+				format!("relay block {expires} is in the past: the present one is {}", limits.now),
+			)
 		} else if expires > limits.latest {
 			(
 				"expires",
-				format!("relay block {expires} is too far: {} is the latest now", limits.latest),
+				format!(
+					"relay block {expires} is too late: the latest allowed now is {}",
+					limits.latest
+				),
 			)
 		} else {
 			return None;
@@ -164,9 +170,9 @@ async fn pending(
 	let accounts: Vec<AccountId> = rows.iter().map(|row| row.account).collect();
 	let records = records_by(chain, attester, &accounts).await?;
 	let pending = rows.iter().zip(records).filter(|(row, record)| {
-		record.as_ref().is_none_or(|record| !row.statement.is_recorded(record))
+		record.as_ref().is_none_or(|record| !is_recorded(&row.statement, record))
 	});
-	Ok(pending.map(|(row, _)| *row).collect())
+	Ok(pending.map(|(row, _)| row.clone()).collect())
 }
 
 /// The rows of a file that are to be recorded.
@@ -183,7 +189,7 @@ impl Work for Attestations {
 
 	fn call(&mut self, rows: &[Row]) -> distribution_client::Result<Call> {
 		let said: Vec<(AccountId, Statement)> =
-			rows.iter().map(|row| (row.account, row.statement)).collect();
+			rows.iter().map(|row| (row.account, row.statement.clone())).collect();
 		Ok(compliance::attest_batch(&said))
 	}
 
@@ -224,7 +230,8 @@ impl Work for Attestations {
 	}
 
 	fn notice(&mut self, notice: Notice<'_>) {
-		self.bar.println(notice_text(&notice));
+		// Not println of the bar: one that is hidden, as with --json, prints nothing.
+		self.bar.suspend(|| note(&notice_text(&notice)));
 	}
 }
 
@@ -251,7 +258,8 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 	if command.send.dry_run {
 		let value = json!({ "rows": all, "alreadyThere": before, "pending": wanted });
 		output.print(&value, || {
-			format!("{wanted} of {all} accounts are left to vouch for. Not sent.")
+			let all = account::counted(all, "account");
+			format!("{wanted} of {all} left to vouch for. Not sent.")
 		});
 		return Ok(());
 	}
@@ -265,9 +273,13 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 	let mut batches = Batches::new(chain, &signer, pace, stop_on_ctrl_c());
 	if let Err(error) = batches.run(&mut attestations, todo).await {
 		attestations.bar.abandon();
-		let done = wanted.saturating_sub(batches.left);
-		let told = format!("{error}. {done} of {wanted} accounts are done; run it again to go on");
-		return Err(CliError::from(error).told(told));
+		let left = batches.left;
+		let done = wanted.saturating_sub(left).saturating_sub(attestations.refused.len());
+		let wanted = account::counted(wanted, "account");
+		let told = format!("{error}. {done} of {wanted} done; run it again to go on");
+		let figures =
+			json!({ "rows": all, "alreadyThere": before, "attested": done, "left": left });
+		return Err(CliError::from(error).told(told).with(figures));
 	}
 	attestations.bar.finish_and_clear();
 	let seconds = started.elapsed().as_secs_f64();
@@ -294,8 +306,10 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 	});
 	output.print(&value, || {
 		let mut text = format!(
-			"Vouched for {} accounts in {transactions} transactions, {blocks} blocks, {seconds:.1} s ({per_second:.0} per second). There before: {before}.",
-			account::with_thousands_separators(attested as u128),
+			"Vouched for {} in {}, {}, {seconds:.1} s ({per_second:.0} per second). Already recorded: {before}.",
+			account::counted(attested, "account"),
+			account::counted(transactions, "transaction"),
+			account::counted(blocks, "block"),
 		);
 		for (line, (who, why)) in &attestations.refused {
 			text.push_str(&format!("\nRefused: line {line}, {}: {why}", account::show(who)));
@@ -305,7 +319,8 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 	if refused.is_empty() {
 		return Ok(());
 	}
-	Err(CliError::not_proven(format!("{} accounts were refused", refused.len())).printed())
+	let refused = account::counted(refused.len(), "account");
+	Err(CliError::not_proven(format!("{refused} refused")).printed())
 }
 
 #[cfg(test)]
@@ -350,7 +365,7 @@ mod tests {
 			let evidence: Vec<_> = rows.iter().map(|row| row.statement.evidence).collect();
 			let hashed = H256(blake2_256(b"case 7"));
 			assert_eq!(evidence, [H256::zero(), H256([7; 32]), hashed, H256::zero()]);
-			let first = rows[0];
+			let first = &rows[0];
 			assert_eq!(first.statement, a_row(2, *b"DE", 1_000).statement);
 			assert_eq!(first.account, [1; 32]);
 		}
@@ -392,6 +407,7 @@ mod tests {
 			max_level: 2,
 			jurisdictions,
 			expires: u32::MAX,
+			may_block: false,
 			key: sr25519::Public::from_raw([0; 32]).into(),
 			key_number: 0,
 			epoch: 0,

@@ -96,7 +96,7 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 			sign(command, chain.as_ref(), output).await
 		}
 		CredentialCommand::Verify { file, public_key } => {
-			let file: CredentialFile = read_json(&file)?;
+			let file: CredentialFile = read_json(&file, "compliance credential sign")?;
 			file.verify(public_key.as_deref())?;
 			let key = public_key.unwrap_or_else(|| file.public_key.clone());
 			let value = json!({
@@ -109,7 +109,8 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 			Ok(())
 		}
 		CredentialCommand::Present { file, unsigned, send } => {
-			let (credential, signature) = read_json::<CredentialFile>(&file)?.verify(None)?;
+			let (credential, signature) =
+				read_json::<CredentialFile>(&file, "compliance credential sign")?.verify(None)?;
 			let call = compliance::present_credential(&credential, &signature);
 			let chain = connect().await?;
 			if unsigned && !send.dry_run {

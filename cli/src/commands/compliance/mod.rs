@@ -7,12 +7,16 @@ mod show;
 use self::{
 	attest_all::{attest_all, AttestAll},
 	credential::CredentialCommand,
-	show::{attester_json, describe_attester, describe_status, status_json},
+	show::{
+		attester_json, describe_attester, describe_officers, describe_status, officers_json,
+		status_json,
+	},
 };
 use crate::{
 	args::{
+		number::{smallest_units, whole_number},
 		scheme::SchemeArg,
-		send::{submit_and_report, SubmitArgs},
+		send::{submit_and_report, submit_as, CommitteeArgs, SubmitArgs},
 		statement::{evidence_hash, hash_of, nonce_now, Expiry, StatementArgs},
 	},
 	error::Result,
@@ -23,7 +27,9 @@ use distribution_client::{
 	account::account_of,
 	calls::compliance as calls,
 	keys::parse_key,
-	registry::{attester_of, can_receive, refusal_code, refusal_text, status_of, Obstacle},
+	registry::{
+		attester_of, can_receive, officers, refusal_code, refusal_text, status_of, Obstacle,
+	},
 	Chain,
 };
 use serde_json::{json, Value};
@@ -47,10 +53,10 @@ pub enum RegistryCommand {
 		/// The account: any SS58 address or 0x and 64 digits.
 		account: String,
 		/// Also tell whether this round can pay it.
-		#[arg(long)]
+		#[arg(long, value_parser = whole_number::<u32>)]
 		round: Option<u32>,
 		/// How much the round is to pay it, in smallest units. Default: any amount.
-		#[arg(long, requires = "round", default_value_t = 1)]
+		#[arg(long, requires = "round", default_value_t = 1, value_parser = smallest_units)]
 		amount: u128,
 	},
 	/// Show an attester.
@@ -58,6 +64,8 @@ pub enum RegistryCommand {
 		/// The attester's account.
 		account: String,
 	},
+	/// List the officers: who is suspended, and how many accounts each can still freeze today.
+	Officers,
 	/// Vouch for an account; the signer is the attester.
 	Attest {
 		/// The account.
@@ -88,9 +96,9 @@ pub enum RegistryCommand {
 		/// Why: 0x and 64 digits, or text whose hash goes on chain.
 		#[arg(long, value_name = "HASH")]
 		reason: String,
-		/// Highest nonce of a credential to take back. Default: that of the present time, which
-		/// voids all credentials signed so far with a default nonce.
-		#[arg(long)]
+		/// Revoke credentials up to and including this nonce. Default: that of the present time,
+		/// which voids all credentials signed so far with a default nonce.
+		#[arg(long, value_parser = whole_number::<u64>)]
 		nonce: Option<u64>,
 		#[command(flatten)]
 		send: SubmitArgs,
@@ -122,7 +130,7 @@ pub enum RegistryCommand {
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// Freeze an account; the signer is an officer.
+	/// Freeze an account for 14 days, or until it is ended; the signer is an officer.
 	Freeze {
 		/// The account.
 		account: String,
@@ -132,7 +140,7 @@ pub enum RegistryCommand {
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// End a freeze; the signer is an officer.
+	/// End a freeze; the signer is an officer, or a member of the committee with --committee.
 	Unfreeze {
 		/// The account.
 		account: String,
@@ -140,7 +148,28 @@ pub enum RegistryCommand {
 		#[arg(long, value_name = "HASH")]
 		reason: String,
 		#[command(flatten)]
+		send: CommitteeArgs,
+	},
+	/// Make a freeze last until it is ended; the signer is an officer other than the first.
+	RatifyFreeze {
+		/// The account.
+		account: String,
+		#[command(flatten)]
 		send: SubmitArgs,
+	},
+	/// Remove a freeze that has lapsed, if the chain has not done so yet; anyone can.
+	LapseFreeze {
+		/// The account.
+		account: String,
+		#[command(flatten)]
+		send: SubmitArgs,
+	},
+	/// Suspend an officer (the technical committee; see --committee).
+	SuspendOfficer {
+		/// The officer.
+		account: String,
+		#[command(flatten)]
+		send: CommitteeArgs,
 	},
 }
 
@@ -154,6 +183,11 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 			let who = account_of(&account)?;
 			let info = attester_of(chain, &who).await?;
 			output.print(&attester_json(&who, &info), || describe_attester(&who, &info));
+			Ok(())
+		}
+		RegistryCommand::Officers => {
+			let all = officers(chain).await?;
+			output.print(&officers_json(&all), || describe_officers(&all));
 			Ok(())
 		}
 		RegistryCommand::Attest { account, says, send } => {
@@ -194,7 +228,19 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 		}
 		RegistryCommand::Unfreeze { account, reason, send } => {
 			let call = calls::unfreeze(&account_of(&account)?, hash_of(&reason)?);
-			submit_and_report(chain, call, &send, output, "unfrozen").await
+			submit_as(chain, call, &send, output, "unfrozen").await
+		}
+		RegistryCommand::RatifyFreeze { account, send } => {
+			let call = calls::ratify_freeze(&account_of(&account)?);
+			submit_and_report(chain, call, &send, output, "freeze ratified").await
+		}
+		RegistryCommand::LapseFreeze { account, send } => {
+			let call = calls::lapse_freeze(&account_of(&account)?);
+			submit_and_report(chain, call, &send, output, "freeze removed").await
+		}
+		RegistryCommand::SuspendOfficer { account, send } => {
+			let call = calls::suspend_officer(&account_of(&account)?);
+			submit_as(chain, call, &send, output, "officer suspended").await
 		}
 	}
 }
@@ -256,12 +302,18 @@ mod tests {
 		assert!(parses(&["attest", HEX, "--level", "1", "--country", "DE", "--days", "365"]));
 		assert!(parses(&["renew", HEX, "--expires", "7"]));
 		assert!(parses(&["new-epoch", "--attester", HEX, "--dry-run"]));
+		assert!(parses(&["officers"]));
+		assert!(parses(&["unfreeze", HEX, "--reason", "order 7", "--committee", "2"]));
+		assert!(parses(&["ratify-freeze", HEX]) && parses(&["lapse-freeze", HEX]));
+		assert!(parses(&["suspend-officer", HEX, "--committee", "2"]));
 		for wrong in [
 			&["attest", HEX, "--level", "0", "--country", "DE", "--days", "1"][..],
 			&["attest", HEX, "--level", "1", "--country", "de", "--days", "1"],
 			&["attest", HEX, "--level", "1", "--country", "DE"],
 			&["attest", HEX, "--level", "1", "--country", "DE", "--days", "1", "--expires", "1"],
 			&["freeze", HEX],
+			&["freeze", HEX, "--reason", "order 7", "--committee", "2"],
+			&["unfreeze", HEX],
 			&["new-epoch", "--attester", HEX],
 		] {
 			assert!(!parses(wrong), "{wrong:?}");

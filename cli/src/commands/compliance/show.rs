@@ -4,7 +4,7 @@ use crate::args::requirement::{jurisdictions_json, show_jurisdictions};
 use distribution_client::{
 	account::{self, AccountId},
 	keys::scheme_of,
-	registry::{refusal_code, refusal_text, AttesterInfo, Status},
+	registry::{refusal_code, refusal_text, AttesterInfo, FreezeInfo, OfficerInfo, Status},
 	types::Moment,
 };
 use serde_json::{json, Value};
@@ -30,7 +30,7 @@ pub fn status_json(who: &AccountId, status: &Status) -> Value {
 	json!({
 		"account": account::show(who),
 		"level": status.level,
-		"frozen": status.frozen.map(|reason| format!("{reason:#x}")),
+		"frozen": status.frozen.as_ref().map(freeze_json),
 		"blocked": status.blocked,
 		"records": records,
 	})
@@ -39,11 +39,11 @@ pub fn status_json(who: &AccountId, status: &Status) -> Value {
 /// The status of an account in words.
 pub fn describe_status(who: &AccountId, status: &Status) -> String {
 	let mut lines = vec![format!("{}: level {}", account::show(who), status.level)];
-	if let Some(reason) = status.frozen {
-		lines.push(format!("  frozen, reason {reason:#x}"));
+	if let Some(freeze) = &status.frozen {
+		lines.push(format!("  {}", freeze_text(freeze)));
 	}
 	if status.blocked {
-		lines.push("  in a country that is blocked on this chain".into());
+		lines.push("  paid nothing: an attester with that right names a blocked country".into());
 	}
 	for record in &status.records {
 		let gives = match record.gives {
@@ -65,6 +65,62 @@ pub fn describe_status(who: &AccountId, status: &Status) -> String {
 	lines.join("\n")
 }
 
+fn freeze_json(freeze: &FreezeInfo) -> Value {
+	json!({
+		"officer": account::show(&freeze.officer),
+		"reason": format!("{:#x}", freeze.reason),
+		"since": freeze.since,
+		"lapses": freeze.lapses,
+		"ratifiedBy": freeze.ratified_by.as_ref().map(account::show),
+	})
+}
+
+fn freeze_text(freeze: &FreezeInfo) -> String {
+	let lasts = match (freeze.lapses, &freeze.ratified_by) {
+		(Some(block), _) => format!("lapses at relay block {block} unless it is ratified"),
+		(None, Some(officer)) => format!("ratified by {}", account::show(officer)),
+		(None, None) => "ratified by governance".into(),
+	};
+	format!(
+		"frozen since relay block {} by {}, reason {:#x}; {lasts}",
+		freeze.since,
+		account::show(&freeze.officer),
+		freeze.reason,
+	)
+}
+
+/// The officers as JSON.
+pub fn officers_json(all: &[OfficerInfo]) -> Value {
+	let shown = |info: &OfficerInfo| {
+		json!({
+			"officer": account::show(&info.officer),
+			"suspended": info.suspended,
+			"freezesLeft": info.freezes_left,
+			"nextPeriod": info.next_period,
+		})
+	};
+	json!({ "officers": all.iter().map(shown).collect::<Vec<_>>() })
+}
+
+/// The officers in words.
+pub fn describe_officers(all: &[OfficerInfo]) -> String {
+	if all.is_empty() {
+		return "No officers: no account can be frozen.".into();
+	}
+	let shown = |info: &OfficerInfo| {
+		let can = if info.suspended {
+			"suspended".into()
+		} else {
+			format!(
+				"can freeze {} accounts before relay block {}",
+				info.freezes_left, info.next_period
+			)
+		};
+		format!("{}: {can}", account::show(&info.officer))
+	};
+	all.iter().map(shown).collect::<Vec<_>>().join("\n")
+}
+
 fn expiry_text(expires: Moment) -> String {
 	match expires {
 		Moment::MAX => "without end".into(),
@@ -79,6 +135,7 @@ pub fn attester_json(who: &AccountId, info: &AttesterInfo) -> Value {
 		"maxLevel": info.max_level,
 		"jurisdictions": jurisdictions_json(&info.jurisdictions),
 		"expires": info.expires,
+		"mayBlock": info.may_block,
 		"scheme": scheme_of(&info.key),
 		"key": format!("0x{}", hex::encode(&info.key)),
 		"keyNumber": info.key_number,
@@ -98,6 +155,10 @@ pub fn describe_attester(who: &AccountId, info: &AttesterInfo) -> String {
 		),
 		format!("  expires  {}", expiry_text(info.expires)),
 		format!(
+			"  blocks   {}",
+			if info.may_block { "accounts in blocked countries, alone" } else { "nobody alone" }
+		),
+		format!(
 			"  key      {} 0x{}, number {}",
 			scheme_of(&info.key),
 			hex::encode(&info.key),
@@ -115,6 +176,43 @@ mod tests {
 	use distribution_client::types::RecordInfo;
 	use distribution_primitives::{Country, Refusal};
 	use polkadot_sdk::sp_core::H256;
+
+	#[test]
+	fn freeze_should_say_how_long_it_lasts() {
+		let freeze = FreezeInfo {
+			officer: [3; 32],
+			reason: H256::zero(),
+			since: 5,
+			lapses: Some(77),
+			ratified_by: None,
+		};
+		assert!(freeze_text(&freeze).ends_with("lapses at relay block 77 unless it is ratified"));
+		let ratified = FreezeInfo { lapses: None, ..freeze.clone() };
+		assert!(freeze_text(&ratified).ends_with("ratified by governance"));
+		let by_two = FreezeInfo { ratified_by: Some([4; 32]), ..ratified };
+		let second = account::show(&[4; 32]);
+		assert!(freeze_text(&by_two).ends_with(&format!("ratified by {second}")));
+		let status = Status { frozen: Some(freeze), level: 0, blocked: false, records: vec![] };
+		let value = status_json(&[1; 32], &status);
+		assert_eq!(value["frozen"]["lapses"], 77);
+		assert_eq!(value["frozen"]["ratifiedBy"], Value::Null);
+	}
+
+	#[test]
+	fn officers_should_be_listed_with_what_they_can_do() {
+		let info = OfficerInfo {
+			officer: [3; 32],
+			suspended: false,
+			freezes_left: 7,
+			next_period: 14_400,
+		};
+		let suspended = OfficerInfo { suspended: true, ..info.clone() };
+		let all = [info, suspended];
+		assert_eq!(officers_json(&all)["officers"][0]["freezesLeft"], 7);
+		let text = describe_officers(&all);
+		assert!(text.contains("can freeze 7 accounts before relay block 14400"), "{text}");
+		assert!(text.ends_with(": suspended"), "{text}");
+	}
 
 	#[test]
 	fn status_should_name_what_gives_nothing() {

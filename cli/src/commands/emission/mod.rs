@@ -13,6 +13,7 @@ use self::{
 };
 use crate::{
 	args::{
+		number::whole_number,
 		propose::{propose, ProposeArgs},
 		requirement::RequirementArgs,
 		send::{submit_and_report, submit_as, CommitteeArgs, SubmitArgs},
@@ -24,7 +25,7 @@ use clap::Subcommand;
 use distribution_client::{
 	account::{account_of, AccountId},
 	calls::{emission as calls, governance::EMISSION_ADMIN},
-	emission::{find, pools, read_emission},
+	emission::{find, pools, read_emission, PoolInfo},
 	Chain,
 };
 use distribution_primitives::emission::{EmissionParams, PoolId};
@@ -66,27 +67,35 @@ pub enum EmissionCommand {
 		#[command(flatten)]
 		propose: ProposeArgs,
 	},
-	/// Governance: change the compliance requirement for a pool's members. Values not given stay.
+	/// Governance: change the compliance requirement for a pool's members, after whole eras. Values
+	/// not given stay as last decided.
 	UpdatePool {
 		/// Number of the pool.
+		#[arg(value_parser = whole_number::<PoolId>)]
 		pool: PoolId,
 		#[command(flatten)]
 		requirement: RequirementArgs,
 		#[command(flatten)]
 		propose: ProposeArgs,
 	},
-	/// Governance: name the reporters of a pool, replacing the present ones.
+	/// Governance: name the reporters of a pool, replacing the present ones after whole eras.
 	SetReporters {
 		/// Number of the pool.
+		#[arg(value_parser = whole_number::<PoolId>)]
 		pool: PoolId,
 		/// The reporters. None given: the pool has no reporters any more.
 		accounts: Vec<String>,
+		/// The most that each reporter can add in an era, as the sum of its scores. Default: as
+		/// last decided.
+		#[arg(long, value_name = "SUM", value_parser = clap::value_parser!(u64).range(1..))]
+		allowance: Option<u64>,
 		#[command(flatten)]
 		propose: ProposeArgs,
 	},
 	/// Governance: close a pool to new members. No budget may name it.
 	RetirePool {
 		/// Number of the pool.
+		#[arg(value_parser = whole_number::<PoolId>)]
 		pool: PoolId,
 		#[command(flatten)]
 		propose: ProposeArgs,
@@ -94,17 +103,27 @@ pub enum EmissionCommand {
 	/// Free the place of a retired pool, and remove it once it is empty. Any account can.
 	RemovePool {
 		/// Number of the pool.
+		#[arg(value_parser = whole_number::<PoolId>)]
 		pool: PoolId,
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// Stop minting at once (the technical committee; see --committee).
+	/// Stop minting at once, for a while (the technical committee; see --committee). `emission show`
+	/// says when the halt ends.
 	Halt {
 		#[command(flatten)]
 		send: CommitteeArgs,
 	},
-	/// Governance: resume a halted emission.
+	/// Governance: resume a halted emission with the next era.
 	Resume {
+		#[command(flatten)]
+		propose: ProposeArgs,
+	},
+	/// Governance: halt emission, or make a halt longer.
+	ProlongHalt {
+		/// Number of eras from the enactment on, the running one included, that issue nothing.
+		#[arg(value_parser = clap::value_parser!(u32).range(1..))]
+		eras: u32,
 		#[command(flatten)]
 		propose: ProposeArgs,
 	},
@@ -160,23 +179,52 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 		}
 		EmissionCommand::UpdatePool { pool, requirement, propose } => {
 			let chain = connect().await?;
-			let present = find(&pools(&chain).await?, pool)?.requirement.clone();
-			let requirement = requirement.requirement(Some(present))?;
+			let pools = pools(&chain).await?;
+			let present = find(&pools, pool)?;
+			let last = present.next_requirement.as_ref().map(|(_, requirement)| requirement);
+			let last = last.unwrap_or(&present.requirement).clone();
+			let requirement = requirement.requirement(Some(last))?;
 			(chain, calls::update_pool(pool, &requirement), propose)
 		}
-		EmissionCommand::SetReporters { pool, accounts, propose } => {
+		EmissionCommand::SetReporters { pool, accounts, allowance, propose } => {
 			let accounts: Vec<AccountId> = accounts
 				.iter()
 				.map(|account| account_of(account))
 				.collect::<distribution_client::Result<_>>()?;
-			(connect().await?, calls::set_reporters(pool, &accounts), propose)
+			let chain = connect().await?;
+			let allowance = match allowance {
+				Some(sum) => sum,
+				None => last_allowance(find(&pools(&chain).await?, pool)?)?,
+			};
+			(chain, calls::set_reporters(pool, &accounts, allowance), propose)
 		}
 		EmissionCommand::RetirePool { pool, propose } => {
 			(connect().await?, calls::retire_pool(pool), propose)
 		}
 		EmissionCommand::Resume { propose } => (connect().await?, calls::resume(), propose),
+		EmissionCommand::ProlongHalt { eras, propose } => {
+			let chain = connect().await?;
+			let most: u32 = chain.constant("Emission", "HaltWindow").await?;
+			if eras > most {
+				return Err(CliError::input(format!(
+					"a vote halts emission for at most {most} eras"
+				)));
+			}
+			(chain, calls::prolong_halt(eras), propose)
+		}
 	};
 	propose(&chain, call, EMISSION_ADMIN, &how, output).await
+}
+
+/// What each reporter of a pool can add in an era, as last decided.
+fn last_allowance(pool: &PoolInfo) -> Result<u64> {
+	let next = pool.next_reporters.as_ref().map(|(_, allowance, _)| *allowance);
+	Some(next.unwrap_or(pool.allowance)).filter(|allowance| *allowance > 0).ok_or_else(|| {
+		CliError::input(format!(
+			"pool {} has no allowance yet: give --allowance, the most that a reporter can add in an era",
+			pool.id
+		))
+	})
 }
 
 /// The parameters that `given` describes, if the chain would accept them now.
@@ -187,7 +235,8 @@ async fn set_params(chain: &Chain, given: &ParamsArgs) -> Result<EmissionParams<
 	let limits = Limits {
 		bound: info.bound,
 		step: max_change.mul_floor(info.bound),
-		present: info.schedule.map_or(0, |schedule| schedule.target()),
+		least: info.lowest,
+		most: info.highest,
 		supply: info.supply,
 		max_supply: chain.constant("Emission", "MaxSupply").await?,
 	};
@@ -223,8 +272,10 @@ mod tests {
 			&["create-pool", "contribution", "--scores", "reporters"],
 			&["update-pool", "1", "--any-country"],
 			&["set-reporters", "1"],
+			&["set-reporters", "1", "5FHn", "--allowance", "1000"],
 			&["halt", "--committee", "2"],
 			&["resume"],
+			&["prolong-halt", "14"],
 		] {
 			assert!(parses(right), "{right:?}");
 		}
@@ -233,6 +284,8 @@ mod tests {
 			&["create-pool"],
 			&["retire-pool", "70000"],
 			&["resume", "--committee", "2"],
+			&["prolong-halt", "0"],
+			&["set-reporters", "1", "--allowance", "0"],
 		] {
 			assert!(!parses(wrong), "{wrong:?}");
 		}

@@ -12,7 +12,7 @@ use distribution_client::{
 use distribution_primitives::{
 	chain::TOKEN_DECIMALS,
 	emission::{
-		Budget, EmissionInfo, EmissionParams, EraIndex, PoolId, PoolKind, Schedule, Scores,
+		Budget, EmissionInfo, EmissionParams, EraIndex, IssuanceSchedule, PoolId, PoolKind, Scores,
 		Unclaimed, MAX_POOLS,
 	},
 };
@@ -63,7 +63,7 @@ pub struct ParamsArgs {
 	/// Tokens issued in the first era of the new schedule. Default: as many as now.
 	#[arg(long, value_name = "TOKENS")]
 	issuance: Option<String>,
-	/// Share by which the issuance decays each time, in percent with up to 7 decimals.
+	/// How much the issuance falls at each decay, in percent with up to 7 decimals.
 	#[arg(long, value_name = "PERCENT")]
 	decay: Option<String>,
 	/// Eras from one decay to the next.
@@ -81,7 +81,7 @@ impl ParamsArgs {
 	/// The parameters. Values not given are taken from the scheduled parameters, or else from those
 	/// in force.
 	pub fn params(&self, info: &EmissionInfo<u128, Moment>) -> Result<EmissionParams<u128>> {
-		let in_force = |schedule: &Schedule<u128>| EmissionParams {
+		let in_force = |schedule: &IssuanceSchedule<u128>| EmissionParams {
 			issuance: schedule.target(),
 			..schedule.params
 		};
@@ -114,10 +114,12 @@ impl ParamsArgs {
 pub struct Limits {
 	/// Most that an era may issue.
 	pub bound: u128,
-	/// Most that one vote may move the issuance.
+	/// Most that one vote may change what an era issues, and that decay may take at once.
 	pub step: u128,
-	/// The issuance now.
-	pub present: u128,
+	/// Least that the first era must issue.
+	pub least: u128,
+	/// Largest issuance.
+	pub most: u128,
 	/// Total supply now.
 	pub supply: u128,
 	/// Largest supply that can be voted.
@@ -128,16 +130,18 @@ impl Limits {
 	/// Refuses parameters that the chain would refuse.
 	pub fn check(&self, params: &EmissionParams<u128>) -> Result<()> {
 		let show = |amount: u128| AssetKind::Native.show(amount);
-		let least = self.present.saturating_sub(self.step);
-		let most = self.present.saturating_add(self.step).min(self.bound);
+		let room = params.max_supply.saturating_sub(self.supply);
+		let first = params.issuance.min(self.bound).min(room);
+		let above_floor = params.issuance.saturating_sub(params.floor);
+		let decay = params.decay.mul_ceil(params.issuance).min(above_floor);
 		let why = if params.issuance > self.bound {
 			format!("an era may issue at most {} now", show(self.bound))
-		} else if params.issuance > most || params.issuance < least {
+		} else if params.issuance > self.most || params.issuance < self.least {
 			format!(
-				"one vote moves the issuance by at most {}: give {} to {}",
+				"one vote moves what an era issues by at most {}: give {} to {}",
 				show(self.step),
-				show(least),
-				show(most)
+				show(self.least),
+				show(self.most)
 			)
 		} else if params.floor > params.issuance {
 			format!("the floor must not be above the issuance, {}", show(params.issuance))
@@ -147,6 +151,18 @@ impl Limits {
 			format!("the largest supply that can be voted is {}", show(self.max_supply))
 		} else if params.max_supply < self.supply {
 			format!("the supply is {} already: --max-supply is less", show(self.supply))
+		} else if first < self.least {
+			format!(
+				"with this --max-supply the first era issues {}: one vote leaves at least {}",
+				show(first),
+				show(self.least)
+			)
+		} else if decay > self.step {
+			format!(
+				"the first decay takes {}: one may take at most {}",
+				show(decay),
+				show(self.step)
+			)
 		} else {
 			return Ok(());
 		};
@@ -289,16 +305,19 @@ mod tests {
 		Line::try_parse_from([&["set-params"][..], args].concat()).unwrap().params
 	}
 
-	fn info(schedule: Option<Schedule<u128>>) -> EmissionInfo<u128, Moment> {
+	fn info(schedule: Option<IssuanceSchedule<u128>>) -> EmissionInfo<u128, Moment> {
 		EmissionInfo {
 			era: 5,
 			started: Some(10),
 			era_length: 10,
-			halted: false,
+			halt: None,
+			halts_left: 14,
 			supply: 1_000 * TOKEN,
 			schedule,
 			issues: 0,
 			bound: 100 * TOKEN,
+			lowest: 0,
+			highest: 100 * TOKEN,
 			next: None,
 			budget: Budget::default(),
 			next_budget: None,
@@ -319,7 +338,7 @@ mod tests {
 
 	#[test]
 	fn params_should_keep_what_is_not_given() {
-		let mut schedule = Schedule::new(example(), 0);
+		let mut schedule = IssuanceSchedule::new(example(), 0);
 		schedule.issuance = 45 * TOKEN;
 		let present = info(Some(schedule));
 		// The issuance stays as it is now, not as it was at first.
@@ -360,7 +379,8 @@ mod tests {
 		let limits = Limits {
 			bound: 100 * TOKEN,
 			step: 20 * TOKEN,
-			present: 45 * TOKEN,
+			least: 25 * TOKEN,
+			most: 65 * TOKEN,
 			supply: 1_000 * TOKEN,
 			max_supply: 3_000 * TOKEN,
 		};
@@ -377,6 +397,12 @@ mod tests {
 			refused(EmissionParams { max_supply: 4_000 * TOKEN, ..example() }).contains("3,000")
 		);
 		assert!(refused(EmissionParams { max_supply: 900 * TOKEN, ..example() }).contains("1,000"));
+		let nearly = EmissionParams { max_supply: 1_024 * TOKEN, ..example() };
+		assert!(refused(nearly).contains("issues 24"));
+		let falling = EmissionParams { decay: Perbill::from_percent(41), ..example() };
+		assert!(refused(falling).contains("takes 20.5"));
+		let with_floor = EmissionParams { floor: 30 * TOKEN, ..falling };
+		limits.check(&with_floor).unwrap();
 	}
 
 	#[derive(Parser)]

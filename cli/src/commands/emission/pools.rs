@@ -15,8 +15,8 @@ use distribution_client::{
 	Chain,
 };
 use distribution_primitives::{
-	emission::{PoolKind, PotOf, Unclaimed},
-	Requirement,
+	emission::{PoolKind, Unclaimed},
+	PotOf, Requirement,
 };
 use serde_json::{json, Value};
 
@@ -54,6 +54,12 @@ fn pool_json(pool: &PoolInfo) -> Value {
 		"level": pool.requirement.level,
 		"jurisdictions": jurisdictions_json(&pool.requirement.jurisdictions),
 		"attesters": pool.requirement.attesters,
+		"nextRequirement": pool.next_requirement.as_ref().map(|(from, requirement)| json!({
+			"from": from,
+			"level": requirement.level,
+			"jurisdictions": jurisdictions_json(&requirement.jurisdictions),
+			"attesters": requirement.attesters,
+		})),
 		"retired": pool.retired,
 		"billionths": pool.share.deconstruct(),
 		"pot": account::show(&pool.pot),
@@ -62,6 +68,12 @@ fn pool_json(pool: &PoolInfo) -> Value {
 		"total": pool.total.to_string(),
 		"pending": pool.pending.to_string(),
 		"reporters": pool.reporters.iter().map(account::show).collect::<Vec<_>>(),
+		"allowance": pool.allowance,
+		"nextReporters": pool.next_reporters.as_ref().map(|(from, allowance, reporters)| json!({
+			"from": from,
+			"allowance": allowance,
+			"reporters": reporters.iter().map(account::show).collect::<Vec<_>>(),
+		})),
 	})
 }
 
@@ -97,13 +109,29 @@ fn describe_pool(pool: &PoolInfo) -> String {
 		}
 		PoolKind::Account { .. } => {}
 	}
+	let demands = |requirement: &Requirement| {
+		let Requirement { level, jurisdictions, .. } = requirement;
+		let (countries, records) = (show_jurisdictions(jurisdictions), requirement.records());
+		format!("level {level}, {countries}, attesters: {records}")
+	};
 	if pool.requirement != Requirement::default() {
-		let Requirement { level, jurisdictions, .. } = &pool.requirement;
-		let (countries, records) = (show_jurisdictions(jurisdictions), pool.requirement.records());
-		lines.push(format!("  demands   level {level}, {countries}, attesters: {records}"));
+		lines.push(format!("  demands   {}", demands(&pool.requirement)));
 	}
-	for reporter in &pool.reporters {
-		lines.push(format!("  reporter  {}", account::show(reporter)));
+	if let Some((from, requirement)) = &pool.next_requirement {
+		lines.push(format!("  to come   from era {from}: {}", demands(requirement)));
+	}
+	let reporter = |who: &account::AccountId| format!("  reporter  {}", account::show(who));
+	lines.extend(pool.reporters.iter().map(reporter));
+	if !pool.reporters.is_empty() {
+		let allowance = account::with_thousands_separators(pool.allowance.into());
+		lines.push(format!("  allowance {allowance} of scores per reporter and era"));
+	}
+	if let Some((from, allowance, reporters)) = &pool.next_reporters {
+		let allowance = account::with_thousands_separators((*allowance).into());
+		lines.push(format!(
+			"  to come   from era {from}, {allowance} of scores per reporter and era:"
+		));
+		lines.extend(reporters.iter().map(reporter));
 	}
 	lines.join("\n")
 }
@@ -132,7 +160,11 @@ pub async fn show_solvency(chain: &Chain, output: Output) -> Result<()> {
 	if short == 0 {
 		return Ok(());
 	}
-	Err(CliError::not_proven(format!("{short} pot(s) owe more than they can pay")).printed())
+	Err(CliError::not_proven(match short {
+		1 => "1 pot owes more than it can pay".to_string(),
+		many => format!("{many} pots owe more than they can pay"),
+	})
+	.printed())
 }
 
 fn is_solvent(pot: &Solvency) -> bool {
@@ -188,6 +220,7 @@ mod tests {
 				unclaimed: Unclaimed::Recycle,
 			},
 			requirement: Requirement::level(2),
+			next_requirement: Some((7, Requirement::level(3))),
 			retired: true,
 			share: Perbill::from_percent(40),
 			pot: [1; 32],
@@ -196,15 +229,28 @@ mod tests {
 			total: 77,
 			pending: 0,
 			reporters: vec![[2; 32]],
+			allowance: 50_000,
+			next_reporters: Some((9, 60_000, vec![[3; 32]])),
 		};
 		let text = describe_pool(&pool);
-		for part in ["reported work, retired", "40 %", "1,000", "77", "shared out again", "level 2"]
-		{
+		for part in [
+			"reported work, retired",
+			"40 %",
+			"1,000",
+			"77",
+			"shared out again",
+			"demands   level 2",
+			"from era 7: level 3",
+			"50,000 of scores",
+			"from era 9, 60,000 of scores",
+		] {
 			assert!(text.contains(part), "{part}");
 		}
 		let value = pool_json(&pool);
 		assert_eq!(value["kind"]["contribution"]["unclaimed"], "recycle");
 		assert_eq!(value["reporters"][0], account::show(&[2; 32]));
+		assert_eq!(value["nextReporters"]["reporters"][0], account::show(&[3; 32]));
+		assert_eq!(value["nextRequirement"]["from"], 7);
 		let native = PoolInfo { kind: PoolKind::Stake { asset: AssetKind::Native }, ..pool };
 		assert!(describe_pool(&native).contains("stake of native tokens"));
 	}

@@ -19,6 +19,12 @@ fn progress(info: &EmissionInfo, now: Moment) -> f64 {
 	(100.0 * f64::from(elapsed) / f64::from(info.era_length.max(1))).min(100.0)
 }
 
+/// When era `era` begins, if no era before it is skipped.
+fn begins(info: &EmissionInfo, era: u32) -> Moment {
+	let eras = era.saturating_sub(info.era);
+	info.started.unwrap_or_default().saturating_add(info.era_length.saturating_mul(eras))
+}
+
 fn params_json(params: &EmissionParams<u128>) -> Value {
 	json!({
 		"issuance": params.issuance.to_string(),
@@ -58,10 +64,19 @@ pub fn info_json(info: &EmissionInfo, now: Moment) -> Value {
 		"started": info.started,
 		"eraLength": info.era_length,
 		"progressPercent": progress(info, now),
-		"halted": info.halted,
+		"halted": info.halt.is_some(),
+		"halt": info.halt.map(|halt| json!({
+			"since": halt.since,
+			"until": halt.until,
+			"ends": begins(info, halt.until),
+			"voted": halt.voted,
+		})),
+		"haltsLeft": info.halts_left,
 		"supply": info.supply.to_string(),
 		"issues": info.issues.to_string(),
 		"bound": info.bound.to_string(),
+		"lowest": info.lowest.to_string(),
+		"highest": info.highest.to_string(),
 		"schedule": info.schedule.as_ref().map(|schedule| json!({
 			"params": params_json(&schedule.params),
 			"since": schedule.since,
@@ -112,13 +127,25 @@ pub fn describe(info: &EmissionInfo, now: Moment) -> String {
 		None => "waits for the chain's first block".into(),
 	};
 	let mut lines = vec![format!("Era {} {clock}", info.era)];
-	if info.halted {
-		lines.push("  HALTED   nothing is minted until governance resumes it".into());
+	match info.halt {
+		Some(halt) => lines.push(format!(
+			"  HALTED   since era {}{}: nothing is minted until era {} begins, about relay block {}",
+			halt.since,
+			if halt.voted { ", prolonged by vote" } else { "" },
+			halt.until,
+			begins(info, halt.until)
+		)),
+		None => lines.push(format!(
+			"  brake    the committee could halt it for {} eras now",
+			info.halts_left
+		)),
 	}
 	lines.push(format!("  supply   {}", show_native(info.supply)));
 	lines.push(format!(
-		"  issues   {} in this era; no vote could make it more than {}",
+		"  issues   {} in this era; a vote now can set {} to {}, no vote more than {}",
 		show_native(info.issues),
+		show_native(info.lowest),
+		show_native(info.highest),
 		show_native(info.bound)
 	));
 	match &info.schedule {
@@ -154,6 +181,7 @@ pub fn describe(info: &EmissionInfo, now: Moment) -> String {
 			["era", "allowed", "minted", "burned", "net", "arrived", "supply", "skipped after"];
 		lines.push(String::new());
 		lines.push(table(&header, &rows));
+		lines.push("arrived: by how much the supply rose otherwise than by minting".into());
 	}
 	lines.join("\n")
 }
@@ -161,7 +189,7 @@ pub fn describe(info: &EmissionInfo, now: Moment) -> String {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use distribution_primitives::emission::{PoolId, Schedule};
+	use distribution_primitives::emission::{HaltInfo, IssuanceSchedule, PoolId};
 	use polkadot_sdk::sp_runtime::Perbill;
 
 	const TOKEN: u128 = 1_000_000_000_000;
@@ -187,11 +215,14 @@ mod tests {
 			era: 5,
 			started: Some(1_000),
 			era_length: 200,
-			halted: true,
+			halt: Some(HaltInfo { since: 3, until: 9, voted: false }),
+			halts_left: 11,
 			supply: 998 * TOKEN,
-			schedule: Some(Schedule::new(params, 0)),
+			schedule: Some(IssuanceSchedule::new(params, 0)),
 			issues: 0,
 			bound: 100 * TOKEN,
+			lowest: 30 * TOKEN,
+			highest: 70 * TOKEN,
 			next: Some((9, EmissionParams { decay_period: 7, ..params })),
 			budget: Budget(shares.try_into().unwrap()),
 			next_budget: None,
@@ -204,11 +235,23 @@ mod tests {
 	fn emission_should_be_described() {
 		let text = describe(&info(), 1_050);
 		assert!(text.starts_with("Era 5 began at relay block 1000, ends at 1200: 25.0 % of it"));
-		for part in ["HALTED", "pool 0 60 %, pool 2 40 %", "from era 9", "every 7 eras", "-2  "] {
+		for part in [
+			"HALTED   since era 3: nothing is minted until era 9 begins, about relay block 1800",
+			"can set 30 to 70",
+			"pool 0 60 %, pool 2 40 %",
+			"from era 9",
+			"every 7 eras",
+			"-2  ",
+		] {
 			assert!(text.contains(part), "{part}");
 		}
 		let value = info_json(&info(), 1_050);
 		assert_eq!(value["progressPercent"], 25.0);
+		assert_eq!(value["halt"]["until"], 9);
+		assert_eq!(value["halt"]["ends"], 1_800);
+		assert_eq!(value["haltsLeft"], 11);
+		let resumed = EmissionInfo { halt: None, ..info() };
+		assert!(describe(&resumed, 1_050).contains("could halt it for 11 eras"));
 		assert_eq!(value["budget"][1], json!({ "pool": 2, "billionths": 400_000_000 }));
 		assert_eq!(value["ended"][0]["net"], (-2_000_000_000_000i64).to_string());
 		assert_eq!(value["nextBudget"], Value::Null);

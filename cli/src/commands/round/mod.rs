@@ -5,10 +5,11 @@ mod terms;
 
 use self::{
 	show::{describe, to_json},
-	terms::TermsArgs,
+	terms::{TermsArgs, DEFAULTS},
 };
 use crate::{
 	args::{
+		number::{smallest_units, whole_number},
 		row::RowArgs,
 		send::{
 			print_done, show_calls, submit, submit_and_report, submit_as, CommitteeArgs, SubmitArgs,
@@ -19,14 +20,14 @@ use crate::{
 };
 use clap::{Args, Subcommand};
 use distribution_client::{
-	account::parse_hash,
+	account::{self, parse_hash},
 	calls::distribution,
 	events::{RoundDrafted, RoundRemoved},
 	lists::csv::{self, Rules},
 	types::{AssetKind, MAX_BATCH},
 	Chain,
 };
-use distribution_primitives::{terms_hash, TermsHash};
+use distribution_primitives::{terms_hash, Source, TermsHash};
 use polkadot_sdk::sp_core::H256;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -61,15 +62,17 @@ impl AgreedArgs {
 #[derive(Subcommand, Debug)]
 pub enum RoundCommand {
 	/// Draft a round with its terms; the signer becomes its manager and pays the deposit.
+	#[command(after_help = DEFAULTS)]
 	Draft {
 		#[command(flatten)]
 		terms: TermsArgs,
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// Replace the terms of a draft.
+	/// Replace terms of a draft. Values not given stay.
 	Amend {
 		/// Number of the round.
+		#[arg(value_parser = whole_number::<u32>)]
 		round: u32,
 		#[command(flatten)]
 		terms: TermsArgs,
@@ -79,6 +82,7 @@ pub enum RoundCommand {
 	/// Add the rows of a CSV file to a listed draft. If run again, it continues where it stopped.
 	AddEntries {
 		/// Number of the round.
+		#[arg(value_parser = whole_number::<u32>)]
 		round: u32,
 		/// The list: account,amount in smallest units.
 		file: PathBuf,
@@ -91,8 +95,10 @@ pub enum RoundCommand {
 	/// Pay into the pot of a draft. The chain refuses it if the terms change before it is there.
 	Fund {
 		/// Number of the round.
+		#[arg(value_parser = whole_number::<u32>)]
 		round: u32,
 		/// How much, in smallest units. Default: the amount missing to open.
+		#[arg(value_parser = smallest_units)]
 		amount: Option<u128>,
 		#[command(flatten)]
 		agreed: AgreedArgs,
@@ -103,15 +109,17 @@ pub enum RoundCommand {
 	/// before it is there.
 	Open {
 		/// Number of the round.
+		#[arg(value_parser = whole_number::<u32>)]
 		round: u32,
 		#[command(flatten)]
 		agreed: AgreedArgs,
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// Stop the clock of an open round (compliance and governance; see --committee).
+	/// Stop the clock of an open round (technical committee with --committee, or governance).
 	Pause {
 		/// Number of the round.
+		#[arg(value_parser = whole_number::<u32>)]
 		round: u32,
 		#[command(flatten)]
 		send: CommitteeArgs,
@@ -119,6 +127,7 @@ pub enum RoundCommand {
 	/// Let the clock of a paused round run again.
 	Resume {
 		/// Number of the round.
+		#[arg(value_parser = whole_number::<u32>)]
 		round: u32,
 		#[command(flatten)]
 		send: CommitteeArgs,
@@ -127,13 +136,15 @@ pub enum RoundCommand {
 	/// `clean-up`.
 	Close {
 		/// Number of the round.
+		#[arg(value_parser = whole_number::<u32>)]
 		round: u32,
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// Remove the state of a closed or abandoned round and return the deposits. Run `report` first.
+	/// Remove the state of a closed or abandoned round and return the deposits.
 	CleanUp {
 		/// Number of the round.
+		#[arg(value_parser = whole_number::<u32>)]
 		round: u32,
 		#[command(flatten)]
 		send: SubmitArgs,
@@ -156,6 +167,7 @@ pub enum RoundCommand {
 	/// Ask the chain to pay the rows of an open listed round by itself.
 	RequestPush {
 		/// Number of the round.
+		#[arg(value_parser = whole_number::<u32>)]
 		round: u32,
 		#[command(flatten)]
 		send: SubmitArgs,
@@ -163,6 +175,7 @@ pub enum RoundCommand {
 	/// Give up a draft; the pot's tokens are returned, and the deposit by `clean-up`.
 	Abandon {
 		/// Number of the round.
+		#[arg(value_parser = whole_number::<u32>)]
 		round: u32,
 		#[command(flatten)]
 		send: SubmitArgs,
@@ -170,6 +183,7 @@ pub enum RoundCommand {
 	/// Send what is in the pot of a removed round to the treasury.
 	Sweep {
 		/// Number of the round.
+		#[arg(value_parser = whole_number::<u32>)]
 		round: u32,
 		/// `native`, or the number of an asset.
 		#[arg(long, default_value = "native")]
@@ -180,6 +194,7 @@ pub enum RoundCommand {
 	/// Show one round.
 	Show {
 		/// Number of the round.
+		#[arg(value_parser = whole_number::<u32>)]
 		round: u32,
 	},
 	/// Show all rounds.
@@ -197,9 +212,7 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 			// A round is drafted without rows.
 			let hash = terms_hash(&terms, H256::zero());
 			output.print(&json!({ "round": id, "terms": format!("{hash:#x}") }), || {
-				format!(
-					"Round {id}, terms {hash:#x}. Next: distribution round fund {id}, then distribution round open {id}"
-				)
+				next_steps(id, hash, &terms.source)
 			});
 			Ok(())
 		}
@@ -287,6 +300,19 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 	}
 }
 
+/// What to do with a new draft.
+fn next_steps(id: u32, hash: TermsHash, source: &Source) -> String {
+	let rest = format!("`round show {id}`, `round open {id}`");
+	match source {
+		Source::Listed => format!(
+			"Round {id}, without rows yet. Next: `distribution round add-entries {id} FILE`, then `round fund {id}`, {rest}"
+		),
+		Source::Merkle { .. } => {
+			format!("Round {id}, terms {hash:#x}. Next: `distribution round fund {id}`, then {rest}")
+		}
+	}
+}
+
 async fn clean_up(chain: &Chain, round: u32, how: &SubmitArgs, output: Output) -> Result<()> {
 	let call = distribution::clean_up(round, CLEAN_UP_LIMIT);
 	if how.dry_run {
@@ -321,7 +347,8 @@ async fn add_entries(
 	let present = chain.listed_rows(round).await?;
 	let rest = list.rows.get(present as usize..).ok_or_else(|| {
 		CliError::input(format!(
-			"round {round} has {present} rows already, more than the {} of the list",
+			"round {round} has {} already, more than the {} of the list",
+			account::counted(present, "row"),
 			list.rows.len()
 		))
 	})?;
@@ -339,8 +366,65 @@ async fn add_entries(
 		bar.inc(rows.len() as u64);
 	}
 	bar.finish_and_clear();
-	output.print(&json!({ "round": round, "rows": list.rows.len() }), || {
-		format!("Round {round} has {} rows.", list.rows.len())
+	let hash = format!("{:#x}", chain.terms_hash(round).await?);
+	output.print(&json!({ "round": round, "rows": list.rows.len(), "terms": hash }), || {
+		format!("Round {round} has {}, terms {hash}.", account::counted(list.rows.len(), "row"))
 	});
 	Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn line() -> clap::Command {
+		RoundCommand::augment_subcommands(clap::Command::new("round"))
+	}
+
+	fn refusal(args: &[&str]) -> String {
+		let given = [&["round"][..], args].concat();
+		line().try_get_matches_from(given).unwrap_err().to_string()
+	}
+
+	#[test]
+	fn numbers_should_be_refused_in_plain_words() {
+		line().debug_assert();
+		let said = "`1.5` is not a whole number of smallest units";
+		assert!(refusal(&["fund", "1", "1.5"]).contains(said));
+		assert!(refusal(&["draft", "--budget", "1.5"]).contains(said));
+		for command in ["show", "open", "amend"] {
+			assert!(refusal(&[command, "abc"]).contains("`abc` is not a whole number"));
+		}
+	}
+
+	#[test]
+	fn defaults_should_be_told_by_draft_alone() {
+		let help = |name: &str| {
+			let mut line = line();
+			line.find_subcommand_mut(name).unwrap().render_long_help().to_string()
+		};
+		let options = |help: &str| {
+			let names = help.split_whitespace().filter(|word| word.starts_with("--"));
+			names.map(String::from).collect::<std::collections::BTreeSet<_>>()
+		};
+		let (draft, amend) = (help("draft"), help("amend"));
+		assert!(!amend.to_lowercase().contains("default"), "{amend}");
+		let told = draft.split("Defaults:").nth(1).unwrap();
+		// Flags are off, and do not say so.
+		let flags = ["--revocable", "--prepaid", "--any-country", "--dry-run", "--help"];
+		let others = ["--only-countries", "--except-countries", "--suri"];
+		for option in options(&amend).difference(&options(told)) {
+			assert!(flags.iter().chain(&others).any(|name| name == option), "{option}");
+		}
+	}
+
+	#[test]
+	fn drafts_should_be_followed_by_what_their_source_needs() {
+		let hash = H256::repeat_byte(7);
+		let listed = next_steps(2, hash, &Source::Listed);
+		assert!(listed.contains("add-entries 2 FILE`, then `round fund 2`, `round show 2`"));
+		let merkle = next_steps(3, hash, &Source::Merkle { root: H256::zero(), leaves: 1 });
+		assert!(merkle.contains(&format!("terms {hash:#x}")));
+		assert!(merkle.contains("round fund 3`, then `round show 3`, `round open 3`"));
+	}
 }

@@ -66,19 +66,21 @@ pub fn describe(info: &RoundInfo) -> String {
 	let source = match &terms.source {
 		Source::Listed => "listed on chain".to_string(),
 		Source::Merkle { root, leaves } => {
-			format!(
-				"list of {} rows, root {root:#x}",
-				account::with_thousands_separators((*leaves).into())
-			)
+			format!("list of {}, root {root:#x}", account::counted(*leaves, "row"))
 		}
 	};
 	let release = match &terms.release {
 		Release::Immediate => "immediate".to_string(),
-		Release::Vested { start, length } => format!("vested from {start} over {length} blocks"),
+		Release::Vested { start, length } => {
+			format!("vested from {start} over {}", account::counted(*length, "block"))
+		}
 		Release::Streamed { schedule: s, .. } => {
 			format!(
-				"streamed from {} over {} blocks, cliff {}, step {}",
-				s.start, s.length, s.cliff, s.step
+				"streamed from {} over {}, cliff {}, step {}",
+				s.start,
+				account::counted(s.length, "block"),
+				s.cliff,
+				s.step
 			)
 		}
 	};
@@ -90,7 +92,11 @@ pub fn describe(info: &RoundInfo) -> String {
 		format!("  release  {release}"),
 		format!("  window   relay blocks {} to {}", terms.window.opens, info.ends),
 		format!("  budget   {}", amount(terms.budget)),
-		format!("  claimed  {} in {} payments", amount(info.claimed), info.payments),
+		format!(
+			"  claimed  {} in {}",
+			amount(info.claimed),
+			account::counted(info.payments, "payment")
+		),
 		format!("  pot      {} holds {}", account::show(&info.pot), amount(info.pot_balance)),
 		format!("  audit    {:#x}", info.audit),
 		format!("  terms    {:#x}", info.terms_hash),

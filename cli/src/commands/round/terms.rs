@@ -1,7 +1,10 @@
 //! The terms of a round, as arguments of `distribution round draft` and `amend`.
 
 use crate::{
-	args::requirement::RequirementArgs,
+	args::{
+		number::{smallest_units, whole_number},
+		requirement::RequirementArgs,
+	},
 	error::{CliError, Result},
 };
 use clap::{Args, ValueEnum};
@@ -10,13 +13,29 @@ use distribution_client::{
 	types::{AssetKind, Terms, DAYS},
 	Chain,
 };
-use distribution_primitives::{Manifest, Release, Remainder, Schedule, Source, Window};
+use distribution_primitives::{Manifest, Release, Remainder, Source, UnlockSchedule, Window};
 use std::path::PathBuf;
 
 /// How long claims of a round are accepted, unless its terms say otherwise.
 const USUAL_WINDOW: u32 = DAYS.saturating_mul(30);
 /// How long claims of a stream are accepted after its last unlock, unless its terms say otherwise.
 const USUAL_STREAM_TAIL: u32 = DAYS.saturating_mul(8);
+
+/// What a draft has for the options that are not given, for `--help`.
+pub const DEFAULTS: &str = "Defaults:
+  --list         none: the round is listed, and its rows are added with `add-entries`
+  --asset        native
+  --budget       the sum of the list; a listed round needs it
+  --opens        at once
+  --closes       30 days from now; streamed: eight days after the last unlock
+  --release      immediate
+  --start        now
+  --length       none: vested and streamed rounds need it
+  --cliff        0
+  --step         1: continuously
+  --remainder    manager
+  --level        0: any account, from any country
+  --attesters    0: one, if anything is required";
 
 /// How entitlements are paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -43,36 +62,36 @@ pub enum RemainderKind {
 /// The terms of a round. `amend` keeps values that are not given.
 #[derive(Args, Debug, Clone)]
 pub struct TermsArgs {
-	/// Folder made by `list build`. Without it the round is listed: add its rows by `add-entries`.
+	/// Folder made by `list build`, for a Merkle round. Its sum is the budget unless --budget is
+	/// given.
 	#[arg(long)]
 	pub list: Option<PathBuf>,
-	/// `native`, or the number of an asset. Default: native.
+	/// `native`, or the number of an asset.
 	#[arg(long)]
 	pub asset: Option<AssetKind>,
-	/// Most that the round can pay, in smallest units. Default: the sum of the list.
-	#[arg(long)]
+	/// Upper limit of what the round pays, in smallest units.
+	#[arg(long, value_name = "AMOUNT", value_parser = smallest_units)]
 	pub budget: Option<u128>,
-	/// First relay-chain block at which claims are accepted. Default: at once.
-	#[arg(long)]
+	/// First relay-chain block at which claims are accepted.
+	#[arg(long, value_name = "BLOCK", value_parser = whole_number::<u32>)]
 	pub opens: Option<u32>,
-	/// First relay-chain block at which claims are no longer accepted. Default: 30 days from now,
-	/// or a week and a day after the last unlock of a stream.
-	#[arg(long)]
+	/// First relay-chain block at which claims are no longer accepted.
+	#[arg(long, value_name = "BLOCK", value_parser = whole_number::<u32>)]
 	pub closes: Option<u32>,
-	/// How entitlements are paid. Default: immediate.
+	/// How entitlements are paid.
 	#[arg(long, value_enum)]
 	pub release: Option<ReleaseKind>,
-	/// Vested and streamed: relay-chain block from which unlocking is counted. Default: now.
-	#[arg(long)]
+	/// Vested and streamed: relay-chain block from which unlocking is counted.
+	#[arg(long, value_name = "BLOCK", value_parser = whole_number::<u32>)]
 	pub start: Option<u32>,
-	/// Streamed: blocks after the start before which nothing unlocks. Default: 0.
-	#[arg(long)]
+	/// Streamed: blocks after the start before which nothing unlocks.
+	#[arg(long, value_name = "BLOCKS", value_parser = whole_number::<u32>)]
 	pub cliff: Option<u32>,
 	/// Vested and streamed: blocks after the start at which everything is unlocked.
-	#[arg(long)]
+	#[arg(long, value_name = "BLOCKS", value_parser = whole_number::<u32>)]
 	pub length: Option<u32>,
-	/// Streamed: blocks per step; 1, the default, unlocks continuously.
-	#[arg(long)]
+	/// Streamed: blocks per step; 1 unlocks continuously.
+	#[arg(long, value_name = "BLOCKS", value_parser = whole_number::<u32>)]
 	pub step: Option<u32>,
 	/// Streamed: the manager may stop a stream; tokens already unlocked stay the beneficiary's.
 	#[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
@@ -80,7 +99,7 @@ pub struct TermsArgs {
 	/// Streamed: the manager's deposit covers the beneficiaries' records.
 	#[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
 	pub prepaid: Option<bool>,
-	/// Where unclaimed tokens go. Default: manager.
+	/// Where unclaimed tokens go.
 	#[arg(long, value_enum)]
 	pub remainder: Option<RemainderKind>,
 	#[command(flatten)]
@@ -149,12 +168,38 @@ impl TermsArgs {
 		})
 	}
 
+	/// Refuses options that rounds of a kind do not have. Terms are final once a round is open, so
+	/// none may be dropped without a word.
+	fn fit(&self, kind: ReleaseKind) -> Result<()> {
+		let given = |options: &[(&'static str, bool)]| {
+			options.iter().find(|(_, set)| *set).map(|(name, _)| *name)
+		};
+		let streamed = given(&[
+			("--cliff", self.cliff.is_some()),
+			("--step", self.step.is_some()),
+			("--revocable", self.revocable.is_some()),
+			("--prepaid", self.prepaid.is_some()),
+		]);
+		let timed =
+			given(&[("--start", self.start.is_some()), ("--length", self.length.is_some())]);
+		match (kind, streamed, timed) {
+			(ReleaseKind::Immediate | ReleaseKind::Vested, Some(name), _) => Err(CliError::input(
+				format!("{name} applies to streamed rounds only: give --release streamed"),
+			)),
+			(ReleaseKind::Immediate, None, Some(name)) => Err(CliError::input(format!(
+				"{name} applies to vested and streamed rounds: give --release vested or --release streamed"
+			))),
+			_ => Ok(()),
+		}
+	}
+
 	fn release(&self, present: Option<&Release<u32>>, now: u32) -> Result<Release<u32>> {
 		let kind = self.release.unwrap_or(match present {
 			None | Some(Release::Immediate) => ReleaseKind::Immediate,
 			Some(Release::Vested { .. }) => ReleaseKind::Vested,
 			Some(Release::Streamed { .. }) => ReleaseKind::Streamed,
 		});
+		self.fit(kind)?;
 		let length = |present: Option<u32>| {
 			self.length
 				.or(present)
@@ -172,7 +217,7 @@ impl TermsArgs {
 				ReleaseKind::Streamed,
 				Some(Release::Streamed { schedule: old, revocable, prepaid }),
 			) => Release::Streamed {
-				schedule: Schedule {
+				schedule: UnlockSchedule {
 					start: self.start.unwrap_or(old.start),
 					cliff: self.cliff.unwrap_or(old.cliff),
 					length: length(Some(old.length))?,
@@ -182,7 +227,7 @@ impl TermsArgs {
 				prepaid: self.prepaid.unwrap_or(*prepaid),
 			},
 			(ReleaseKind::Streamed, _) => Release::Streamed {
-				schedule: Schedule {
+				schedule: UnlockSchedule {
 					start: self.start.unwrap_or(now),
 					cliff: self.cliff.unwrap_or_default(),
 					length: length(None)?,
@@ -192,5 +237,73 @@ impl TermsArgs {
 				prepaid: self.prepaid.unwrap_or_default(),
 			},
 		})
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use clap::Parser;
+
+	#[derive(Parser)]
+	struct Line {
+		#[command(flatten)]
+		terms: TermsArgs,
+	}
+
+	fn release(args: &[&str], present: Option<&Release<u32>>) -> Result<Release<u32>> {
+		let line = Line::try_parse_from([&["draft"][..], args].concat()).unwrap();
+		line.terms.release(present, 100)
+	}
+
+	fn refused(args: &[&str], present: Option<&Release<u32>>) -> String {
+		release(args, present).unwrap_err().to_string()
+	}
+
+	const VESTED: Release<u32> = Release::Vested { start: 5, length: 50 };
+
+	#[test]
+	fn schedule_should_be_refused_when_the_round_is_immediate() {
+		for args in [&["--length", "100"][..], &["--start", "7"]] {
+			let said = format!("{} applies to vested and streamed rounds", args[0]);
+			for present in [None, Some(&Release::Immediate)] {
+				assert!(refused(args, present).starts_with(&said), "{}", refused(args, present));
+			}
+			let back = [&["--release", "immediate"][..], args].concat();
+			assert!(refused(&back, Some(&VESTED)).starts_with(&said));
+			assert_eq!(release(args, None).unwrap_err().code(), 3);
+		}
+	}
+
+	#[test]
+	fn options_of_streams_should_be_refused_when_the_round_does_not_stream() {
+		for args in [
+			&["--cliff", "0"][..],
+			&["--step", "1"],
+			&["--revocable"],
+			&["--revocable", "false"],
+			&["--prepaid"],
+		] {
+			let said = format!("{} applies to streamed rounds only", args[0]);
+			let vested = [&["--release", "vested", "--length", "9"][..], args].concat();
+			let timed = [&["--length", "9"][..], args].concat();
+			for given in [args, &vested[..], &timed[..]] {
+				assert!(refused(given, None).starts_with(&said), "{given:?}");
+			}
+			assert!(refused(args, Some(&VESTED)).starts_with(&said));
+			let streamed = [&["--release", "streamed", "--length", "9"][..], args].concat();
+			assert!(release(&streamed, Some(&VESTED)).is_ok(), "{args:?}");
+		}
+	}
+
+	#[test]
+	fn release_should_keep_what_an_amendment_does_not_mention() {
+		let longer = Release::Vested { start: 5, length: 60 };
+		assert_eq!(release(&["--length", "60"], Some(&VESTED)).unwrap(), longer);
+		assert_eq!(release(&[], Some(&VESTED)).unwrap(), VESTED);
+		let immediate = release(&["--release", "immediate"], Some(&VESTED)).unwrap();
+		assert_eq!(immediate, Release::Immediate);
+		let drafted = release(&["--release", "vested", "--length", "60"], None).unwrap();
+		assert_eq!(drafted, Release::Vested { start: 100, length: 60 });
 	}
 }

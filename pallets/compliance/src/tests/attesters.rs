@@ -2,12 +2,8 @@
 
 use super::*;
 
-fn terms(max_level: u8) -> AttesterTermsOf<Test> {
-	AttesterTerms { max_level, jurisdictions: Jurisdictions::Any, expires: 10_000 }
-}
-
-fn key(n: u8) -> MultiSigner {
-	MultiSigner::Sr25519(pair(n, 0).public())
+fn blocking(max_level: u8) -> AttesterTermsOf<Test> {
+	AttesterTerms { may_block: true, ..terms(max_level) }
 }
 
 #[test]
@@ -20,6 +16,7 @@ fn only_governance_should_name_and_set() {
 				Call::remove_attester { who: attester(0) },
 				Call::new_epoch { who: attester(0) },
 				Call::add_officer { who: holder(1) },
+				Call::reinstate_officer { who: OFFICER },
 				Call::remove_officer { who: OFFICER },
 				Call::set_blocked { countries: countries(&["US"]) },
 				Call::set_limits { limits: Default::default() },
@@ -30,7 +27,10 @@ fn only_governance_should_name_and_set() {
 				assert_eq!(signed(who, call.clone()), Err(BadOrigin), "{call:?}");
 			}
 		}
+		assert_ok!(Registry::do_suspend_officer(OFFICER));
 		for call in calls() {
+			let who = RuntimeOrigin::signed(COMMITTEE);
+			assert_eq!(dispatch(who, call.clone()), Err(BadOrigin), "{call:?}");
 			let skip = matches!(call, Call::new_epoch { .. });
 			assert!(skip || dispatch(RuntimeOrigin::root(), call.clone()).is_ok(), "{call:?}");
 		}
@@ -55,6 +55,7 @@ fn attester_should_be_named_with_terms_that_make_sense() {
 		assert_noop!(Registry::do_update_attester(attester(5), terms(1)), E::NotAttester);
 		assert_noop!(Registry::do_remove_attester(attester(5)), E::NotAttester);
 		assert_noop!(Registry::do_rotate_key(attester(5), key(5)), E::NotAttester);
+		assert_noop!(Registry::do_update_attester(attester(5), blocking(1)), E::NotAttester);
 		for n in 3..MAX_ATTESTERS as u8 {
 			assert_ok!(Registry::do_add_attester(attester(n), terms(1), key(n)));
 		}
@@ -128,18 +129,38 @@ fn attesters_level_and_time_should_bound_what_it_said_before() {
 	});
 }
 
+/// Regression: with a key in common two attesters were one, where a round demands two.
 #[test]
-fn officers_should_be_named_and_removed() {
+fn attesters_should_each_have_a_key_of_their_own() {
 	run(|| {
-		assert_noop!(Registry::do_add_officer(OFFICER), E::AlreadyOfficer);
-		assert_ok!(Registry::do_add_officer(holder(1)));
-		assert_ok!(Registry::do_add_officer(holder(2)));
-		assert_noop!(Registry::do_add_officer(holder(3)), E::TooManyOfficers);
-		assert_ok!(Registry::do_remove_officer(OFFICER));
-		assert_noop!(Registry::do_remove_officer(OFFICER), E::NotOfficer);
-		let freeze = Call::freeze { who: holder(9), reason: H256::zero() };
-		assert_noop!(signed(OFFICER, freeze.clone()), E::NotOfficer);
-		assert_ok!(signed(holder(1), freeze));
+		assert_noop!(Registry::do_add_attester(attester(5), terms(1), key(0)), E::KeyInUse);
+		assert_noop!(signed(attester(1), Call::rotate_key { key: key(0) }), E::KeyInUse);
+		// One's own key is not another's, and a former attester's is free.
+		assert_ok!(signed(attester(0), Call::rotate_key { key: key(0) }));
+		assert_ok!(Registry::do_remove_attester(attester(0)));
+		assert_ok!(signed(attester(1), Call::rotate_key { key: key(0) }));
+		assert_noop!(Registry::do_add_attester(attester(0), terms(1), key(0)), E::KeyInUse);
+	});
+}
+
+#[test]
+fn right_to_block_should_be_given_to_few() {
+	run(|| {
+		assert_ok!(Registry::do_update_attester(attester(0), blocking(3)));
+		assert_ok!(Registry::do_add_attester(attester(5), blocking(1), key(5)));
+		assert_noop!(
+			Registry::do_add_attester(attester(6), blocking(1), key(6)),
+			E::TooManyBlockers
+		);
+		assert_noop!(Registry::do_update_attester(attester(1), blocking(2)), E::TooManyBlockers);
+		// Those who have it can be given other terms.
+		assert_ok!(Registry::do_update_attester(attester(0), blocking(2)));
+		assert_ok!(Registry::do_update_attester(attester(0), terms(3)));
+		assert_ok!(Registry::do_update_attester(attester(1), blocking(2)));
+		assert_ok!(Registry::do_remove_attester(attester(5)));
+		assert_ok!(Registry::do_add_attester(attester(6), blocking(1), key(6)));
+		let may_block = |n| Registry::attester(&attester(n)).unwrap().may_block;
+		assert_eq!([0, 1, 2, 6].map(may_block), [false, true, false, true]);
 	});
 }
 
@@ -154,13 +175,16 @@ fn blocked_countries_should_be_codes() {
 #[test]
 fn genesis_should_name_attesters_officers_and_blocked_countries() {
 	let genesis = GenesisConfig::<Test> {
-		attesters: vec![(attester(0), 2, key(0))],
+		attesters: vec![(attester(0), 2, key(0)), (attester(1), 1, key(1))],
+		blockers: vec![attester(1)],
 		officers: vec![OFFICER],
 		blocked: vec!["KP".into()],
 	};
 	build().execute_with(|| {
 		polkadot_sdk::frame_support::traits::BuildGenesisConfig::build(&genesis);
 		assert_eq!(Registry::attester(&attester(0)).unwrap().max_level, 2);
+		let may_block = |n| Registry::attester(&attester(n)).unwrap().may_block;
+		assert_eq!([0, 1].map(may_block), [false, true]);
 		assert_eq!(Officers::<Test>::get().to_vec(), [OFFICER]);
 		assert_eq!(CurrentPolicy::<Test>::get().blocked, countries(&["KP"]));
 		Registry::do_try_state().unwrap();

@@ -25,25 +25,111 @@ fn jurisdiction_should_be_accepted_by_the_round_and_the_chain() {
 		assert_eq!(check(1, &needs(0, 0, except(&["DE"]))), Err(Refusal::JurisdictionRefused));
 		// An unknown account has no jurisdiction.
 		assert_eq!(check(2, &needs(0, 0, except(&["DE"]))), Err(Refusal::LevelTooLow));
+		// A record that names a blocked one counts for nothing that demands anything.
 		Registry::do_set_blocked(countries(&["DE"])).unwrap();
 		assert_eq!(check(1, &Requirement::level(1)), Err(Refusal::JurisdictionBlocked));
-		assert_eq!(check(1, &Requirement::default()), Err(Refusal::JurisdictionBlocked));
-		assert!(Registry::status(&holder(1)).blocked);
-		// A residence does not change because a record expires.
+		assert_eq!(check(1, &needs(0, 0, only(&["DE"]))), Err(Refusal::JurisdictionBlocked));
 		System::set_block_number(900);
-		assert_eq!(check(1, &Requirement::default()), Err(Refusal::JurisdictionBlocked));
-		// Nor because its attester's term ends.
-		let terms = AttesterTerms { max_level: 3, jurisdictions: Jurisdictions::Any, expires: 901 };
-		Registry::do_update_attester(attester(0), terms.clone()).unwrap();
-		System::set_block_number(901);
-		assert_eq!(check(1, &Requirement::default()), Err(Refusal::JurisdictionBlocked));
-		Registry::do_update_attester(attester(0), AttesterTerms { expires: 10_000, ..terms })
-			.unwrap();
-		// One attester's record is enough; once revoked it no longer counts.
-		assert_ok!(attest(1, 1, 2, "FR", 950));
+		assert_eq!(check(1, &Requirement::level(1)), Err(Refusal::Expired));
+	});
+}
+
+/// Regression: the word of any attester, or whoever had stolen its key, stopped all payments to
+/// anybody, also where nothing was demanded and whatever others said.
+#[test]
+fn word_of_one_attester_should_stop_nothing_without_the_right_to() {
+	run(|| {
+		Registry::do_set_blocked(countries(&["KP"])).unwrap();
+		assert_ok!(attest(0, 1, 3, "KP", 900));
+		assert!(!Registry::status(&holder(1)).blocked);
+		assert_eq!(check(1, &Requirement::default()), Ok(()));
 		assert_eq!(check(1, &Requirement::level(1)), Err(Refusal::JurisdictionBlocked));
-		assert_ok!(Registry::do_revoke(attester(0), holder(1), 0, H256::zero()));
+		// It does not count, and does not keep others from counting.
+		assert_ok!(attest(1, 1, 2, "FR", 950));
 		assert_eq!(check(1, &Requirement::level(2)), Ok(()));
+		assert_eq!(check(1, &needs(1, 2, Jurisdictions::Any)), Err(Refusal::TooFewAttesters));
+	});
+}
+
+#[test]
+fn word_of_an_attester_with_the_right_should_stop_everything_while_it_is_valid() {
+	run(|| {
+		Registry::do_set_blocked(countries(&["KP"])).unwrap();
+		let update = |terms| Registry::do_update_attester(attester(0), terms).unwrap();
+		let blocking = AttesterTerms { may_block: true, ..terms(3) };
+		let blocked = || {
+			let status = Registry::status(&holder(1)).blocked;
+			let open = check(1, &Requirement::default());
+			assert_eq!(open.is_err(), status);
+			assert_eq!(check(1, &Requirement::level(1)).is_err(), status);
+			assert!(open.is_ok() || open == Err(Refusal::JurisdictionBlocked));
+			status
+		};
+		assert_ok!(attest(1, 1, 2, "FR", 1_000));
+		assert_ok!(attest(0, 1, 3, "KP", 900));
+		assert!(!blocked());
+		update(blocking.clone());
+		assert!(blocked());
+		// Not after the end of the attester's term, nor after the record's, nor once revoked.
+		update(AttesterTerms { expires: 500, ..blocking.clone() });
+		System::set_block_number(500);
+		assert!(!blocked());
+		update(blocking.clone());
+		assert!(blocked());
+		System::set_block_number(900);
+		assert!(!blocked());
+		assert_ok!(attest(0, 1, 3, "KP", 990));
+		assert!(blocked());
+		assert_ok!(Registry::do_revoke(attester(0), holder(1), 0, H256::zero()));
+		assert!(!blocked());
+		assert_ok!(attest(0, 1, 3, "KP", 990));
+		assert!(blocked());
+		// Nor once governance has taken the right away, or the attester's office.
+		update(terms(3));
+		assert!(!blocked());
+		update(blocking);
+		assert!(blocked());
+		assert_ok!(Registry::do_remove_attester(attester(0)));
+		assert!(!blocked());
+	});
+}
+
+/// Regression: four records of others made an account immune to being blocked.
+#[test]
+fn records_of_others_should_not_keep_a_blocking_one_out() {
+	run(|| {
+		Registry::do_set_blocked(countries(&["KP"])).unwrap();
+		for n in 3..=5 {
+			Registry::do_add_attester(attester(n), terms(1), key(n)).unwrap();
+		}
+		for n in 1..=MAX_RECORDS as u8 {
+			assert_ok!(attest(n, 1, 1, "DE", 900));
+		}
+		assert_noop!(attest(5, 1, 1, "DE", 900), E::TooManyRecords);
+		assert_noop!(attest(0, 1, 1, "KP", 900), E::TooManyRecords);
+		let blocking = AttesterTerms { may_block: true, ..terms(3) };
+		for n in [0, 5] {
+			assert_ok!(Registry::do_update_attester(attester(n), blocking.clone()));
+			assert_ok!(attest(n, 1, 1, "KP", 900));
+		}
+		assert_eq!(Registry::status(&holder(1)).records.len(), MAX_PLACES as usize);
+		assert!(Registry::status(&holder(1)).blocked);
+		// Whoever has lost the right keeps the place; governance clears it with a new epoch.
+		assert_ok!(Registry::do_update_attester(attester(0), terms(3)));
+		assert_ok!(Registry::do_update_attester(attester(5), terms(3)));
+		assert_ok!(Registry::do_add_attester(attester(6), blocking, key(6)));
+		assert_noop!(attest(6, 1, 1, "KP", 900), E::TooManyRecords);
+		assert_ok!(Registry::do_new_epoch(attester(5)));
+		assert_ok!(attest(6, 1, 1, "KP", 900));
+		// There are five records of others now: no room for one more of theirs even if one is void.
+		assert_ok!(Registry::do_add_attester(attester(7), terms(1), key(7)));
+		assert_ok!(Registry::do_new_epoch(attester(0)));
+		assert_noop!(attest(7, 1, 1, "DE", 900), E::TooManyRecords);
+		assert_ok!(Registry::do_new_epoch(attester(1)));
+		assert_ok!(attest(7, 1, 1, "DE", 900));
+		assert_eq!(Balances::total_balance_on_hold(&attester(0)), 0);
+		assert_eq!(Balances::total_balance_on_hold(&attester(1)), 0);
+		assert_eq!(Registry::status(&holder(1)).records.len(), MAX_RECORDS as usize + 1);
 	});
 }
 

@@ -81,14 +81,16 @@ fn credential_should_fail_when_any_detail_is_changed() {
 		for change in changes {
 			let mut changed = signed_one.clone();
 			change(&mut changed);
-			let error = if changed.attester == attester(1) {
-				changed.epoch = Attesters::<Test>::get(attester(1)).unwrap().epoch;
-				E::SignatureInvalid
-			} else {
-				E::SignatureInvalid
-			};
-			assert_noop!(present((changed, signature.clone())), error);
+			// Another attester's epoch differs, and is part of what is signed.
+			changed.epoch = Attesters::<Test>::get(&changed.attester).unwrap().epoch;
+			assert_noop!(present((changed, signature.clone())), E::SignatureInvalid);
 		}
+		// The epoch and the key as well, each with an error of its own.
+		let epoch = Credential { epoch: 77, ..signed_one.clone() };
+		assert_noop!(present((epoch, signature.clone())), E::CredentialRevoked);
+		let key = Credential { key: 77, ..signed_one.clone() };
+		assert_noop!(present((key, signature.clone())), E::KeyOutdated);
+		assert_ok!(present((signed_one, signature)));
 	});
 }
 

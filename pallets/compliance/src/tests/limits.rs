@@ -22,23 +22,74 @@ fn payments_should_add_up_to_the_limit_of_a_period_at_most() {
 		set(&[limit(0, 100), limit(1, 1_000)]);
 		assert_eq!(pay(1, 101), Err(Refusal::AboveLimit));
 		assert_eq!(pay(1, 60), Ok(()));
-		assert_eq!(pay(1, 41), Err(Refusal::LimitReached));
-		assert_eq!(Registry::passes_at(Refusal::LimitReached), Some(PERIOD));
-		assert_eq!(Registry::passes_at(Refusal::AboveLimit), None);
 		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(40));
 		assert_eq!(pay(1, 40), Ok(()));
+		assert_eq!(pay(1, 1), Err(Refusal::LimitReached));
+		assert_eq!(Registry::passes_at(Refusal::LimitReached), Some(PERIOD));
+		assert_eq!(Registry::passes_at(Refusal::AboveLimit), None);
 		// Another asset, another account.
 		assert_eq!(Registry::pay(&holder(1), &Requirement::default(), &7, 5_000), Ok(()));
 		assert_eq!(pay(2, 100), Ok(()));
 		// A higher level has a higher limit; what was received before still counts.
 		assert_ok!(attest(0, 1, 1, "DE", 900));
 		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(900));
-		assert_eq!(pay(1, 901), Err(Refusal::LimitReached));
 		assert_ok!(attest(0, 1, 2, "DE", 900));
 		assert_eq!(Registry::allowance(&holder(1), &ASSET), None);
 		assert_eq!(pay(1, 1_000_000), Ok(()));
 		System::set_block_number(PERIOD);
 		assert_eq!(pay(2, 100), Ok(()));
+	});
+}
+
+/// Regression: one unit a day, paid by a stranger, kept a row at the limit away for ever.
+#[test]
+fn row_within_the_limit_should_be_paid_in_every_period_whatever_a_stranger_pays_before() {
+	run(|| {
+		set(&[limit(0, 100)]);
+		for day in 0..5 {
+			System::set_block_number(day * PERIOD + 1);
+			// What the stranger and the row made too much counts for the next day.
+			let left = 100 - Balance::from(day);
+			assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(left));
+			assert_eq!(pay(1, 1), Ok(()));
+			assert_eq!(pay(1, 100), Ok(()));
+			assert_eq!(pay(1, 1), Err(Refusal::LimitReached));
+			assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(0));
+		}
+		// To keep it away, a stranger has to give away the whole limit each day.
+		System::set_block_number(5 * PERIOD);
+		assert_eq!(pay(1, 94), Ok(()));
+		assert_eq!(Registry::check(&holder(1), &Requirement::default(), &ASSET, 100), Ok(()));
+		assert_eq!(pay(1, 1), Ok(()));
+		assert_eq!(pay(1, 100), Err(Refusal::LimitReached));
+		System::set_block_number(6 * PERIOD);
+		assert_eq!(pay(1, 100), Ok(()));
+	});
+}
+
+#[test]
+fn payment_should_borrow_from_the_next_period_only_what_this_one_lacks() {
+	run(|| {
+		let received = |period| Received::<Test>::get(period, (holder(1), ASSET));
+		set(&[limit(0, 100)]);
+		assert_eq!(pay(1, 70), Ok(()));
+		assert_eq!(pay(1, 50), Ok(()));
+		assert_eq!((received(0), received(1), received(2)), (100, 20, 0));
+		// In parts, only what is left.
+		let part = |due| Registry::pay_up_to(&holder(1), &Requirement::default(), &ASSET, due);
+		assert_eq!(part(5), Err(Refusal::LimitReached));
+		System::set_block_number(PERIOD);
+		assert_eq!(part(90), Ok(80));
+		assert_eq!((received(1), received(2)), (100, 0));
+		// A limit that was lowered below what has been received refuses, until the next period.
+		System::set_block_number(2 * PERIOD);
+		assert_eq!(pay(1, 80), Ok(()));
+		set(&[limit(0, 50)]);
+		assert_eq!(pay(1, 1), Err(Refusal::LimitReached));
+		// Nothing is paid at any time.
+		assert_eq!(pay(1, 0), Ok(()));
+		System::set_block_number(3 * PERIOD);
+		assert_eq!(pay(1, 50), Ok(()));
 	});
 }
 
@@ -102,11 +153,12 @@ fn what_was_received_should_be_forgotten_when_the_period_is_over() {
 			assert_eq!(pay(who, 1), Ok(()));
 		}
 		let idle = |weight| Registry::on_idle(1, Weight::from_parts(weight, u64::MAX));
-		assert_eq!(idle(1_000), Weight::from_parts(1, 0));
+		assert_eq!(idle(1_000), Weight::from_parts(2, 0));
 		assert_eq!(Received::<Test>::iter().count(), 20);
 		System::set_block_number(3 * PERIOD + 5);
 		assert_eq!(pay(1, 1), Ok(()));
-		for (weight, left) in [(0, 21), (1, 21), (11, 16), (21, 6)] {
+		// One unit of what is left looks after freezes.
+		for (weight, left) in [(0, 21), (1, 21), (12, 16), (22, 6)] {
 			assert!(idle(weight).ref_time() <= weight);
 			assert_eq!(Received::<Test>::iter().count(), left);
 		}

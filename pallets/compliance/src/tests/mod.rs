@@ -3,11 +3,13 @@
 mod attesters;
 mod checks;
 mod credentials;
+mod deposits;
 mod docs;
 mod freezes;
 mod invariants;
 mod limits;
 mod model;
+mod officers;
 mod records;
 
 use crate::{mock::*, *};

@@ -1,6 +1,7 @@
 //! What holds whatever operations are sent, and in whatever order.
 
 use super::*;
+use polkadot_sdk::frame_support::traits::Hooks;
 use proptest::{prelude::*, sample::select};
 use std::collections::BTreeMap;
 
@@ -15,8 +16,16 @@ enum Op {
 	Rotate { by: u8 },
 	Remove { by: u8 },
 	Name { by: u8 },
-	Freeze { who: u8 },
-	Unfreeze { who: u8 },
+	Freeze { officer: u8, who: u8 },
+	Ratify { officer: u8, who: u8 },
+	Unfreeze { officer: u8, who: u8 },
+	Thaw { who: u8 },
+	Lapse { who: u8 },
+	Suspend { officer: u8 },
+	Reinstate { officer: u8 },
+	Idle { weight: u64 },
+	Price { byte: Balance },
+	Terms { by: u8, may_block: bool },
 	Block { country: &'static str },
 	Wait { blocks: u64 },
 }
@@ -38,6 +47,7 @@ fn account(n: u8) -> AccountId32 {
 fn op() -> impl Strategy<Value = Op> {
 	let by = || 0..ATTESTERS;
 	let who = || 0..HOLDERS + 2;
+	let officer = || 0..2u8;
 	let code = || select(vec!["DE", "FR", "US"]);
 	let lasts = || 0..150u64;
 	prop_oneof![
@@ -53,11 +63,24 @@ fn op() -> impl Strategy<Value = Op> {
 		1 => by().prop_map(|by| Op::Rotate { by }),
 		1 => by().prop_map(|by| Op::Remove { by }),
 		2 => by().prop_map(|by| Op::Name { by }),
-		2 => who().prop_map(|who| Op::Freeze { who }),
-		2 => who().prop_map(|who| Op::Unfreeze { who }),
+		3 => (officer(), who()).prop_map(|(officer, who)| Op::Freeze { officer, who }),
+		2 => (officer(), who()).prop_map(|(officer, who)| Op::Ratify { officer, who }),
+		2 => (officer(), who()).prop_map(|(officer, who)| Op::Unfreeze { officer, who }),
+		1 => who().prop_map(|who| Op::Thaw { who }),
+		1 => who().prop_map(|who| Op::Lapse { who }),
+		1 => officer().prop_map(|officer| Op::Suspend { officer }),
+		1 => officer().prop_map(|officer| Op::Reinstate { officer }),
+		2 => (0..10u64).prop_map(|weight| Op::Idle { weight }),
+		1 => select(vec![0, 1, 2, 3, 1_000]).prop_map(|byte| Op::Price { byte }),
+		1 => (by(), any::<bool>()).prop_map(|(by, may_block)| Op::Terms { by, may_block }),
 		1 => code().prop_map(|country| Op::Block { country }),
 		3 => (1..80u64).prop_map(|blocks| Op::Wait { blocks }),
 	]
+}
+
+/// One of two officers.
+fn officer(n: u8) -> AccountId32 {
+	[OFFICER, SECOND][usize::from(n)].clone()
 }
 
 /// The signing key that attester number `by` gets next.
@@ -67,15 +90,15 @@ fn next_key(by: u8) -> MultiSigner {
 }
 
 fn name(by: u8) -> Call<Test> {
-	let terms = AttesterTerms { max_level: 3, jurisdictions: Jurisdictions::Any, expires: 10_000 };
-	Call::add_attester { who: attester(by), terms, key: next_key(by) }
+	Call::add_attester { who: attester(by), terms: terms(3), key: next_key(by) }
 }
 
 /// Carries out `op`, whether or not it is refused. A refused call changes nothing.
 fn apply(op: Op) {
 	let (now, reason) = (System::block_number(), H256::zero());
-	let (root, officer) = (RuntimeOrigin::root, || RuntimeOrigin::signed(OFFICER));
+	let (root, anyone) = (RuntimeOrigin::root, || RuntimeOrigin::signed(holder(200)));
 	let signed = |by| RuntimeOrigin::signed(attester(by));
+	let of = |n| RuntimeOrigin::signed(officer(n));
 	let (origin, call): (RuntimeOrigin, Call<Test>) = match op {
 		Op::Attest { by, who, level, country, lasts } => {
 			let statement = says(level, country, now + lasts);
@@ -87,7 +110,7 @@ fn apply(op: Op) {
 			let expires = now + lasts;
 			let credential = Credential { account: account(who), expires, ..credential };
 			let (credential, signature) = sign(by, entry.key_number as u8, credential);
-			(officer(), Call::present_credential { credential, signature })
+			(anyone(), Call::present_credential { credential, signature })
 		}
 		Op::Renew { by, who, lasts } => {
 			let (who, expires) = (account(who), now + lasts);
@@ -97,30 +120,58 @@ fn apply(op: Op) {
 			(signed(by), Call::revoke { who: account(who), nonce, reason })
 		}
 		Op::Forget { by, who, own } => {
-			let sender = if own { signed(by) } else { officer() };
+			let sender = if own { signed(by) } else { anyone() };
 			(sender, Call::forget { who: account(who), attester: attester(by) })
 		}
 		Op::Epoch { by } => (signed(by), Call::new_epoch { who: attester(by) }),
 		Op::Rotate { by } => (signed(by), Call::rotate_key { key: next_key(by) }),
 		Op::Remove { by } => (root(), Call::remove_attester { who: attester(by) }),
 		Op::Name { by } => (root(), name(by)),
-		Op::Freeze { who } => (officer(), Call::freeze { who: account(who), reason }),
-		Op::Unfreeze { who } => (officer(), Call::unfreeze { who: account(who), reason }),
+		Op::Freeze { officer, who } => (of(officer), Call::freeze { who: account(who), reason }),
+		Op::Ratify { officer, who } => (of(officer), Call::ratify_freeze { who: account(who) }),
+		Op::Unfreeze { officer, who } => {
+			(of(officer), Call::unfreeze { who: account(who), reason })
+		}
+		Op::Thaw { who } => {
+			(RuntimeOrigin::signed(COMMITTEE), Call::unfreeze { who: account(who), reason })
+		}
+		Op::Lapse { who } => (anyone(), Call::lapse_freeze { who: account(who) }),
+		Op::Suspend { officer: n } => {
+			(RuntimeOrigin::signed(COMMITTEE), Call::suspend_officer { who: officer(n) })
+		}
+		Op::Reinstate { officer: n } => (root(), Call::reinstate_officer { who: officer(n) }),
+		Op::Idle { weight } => {
+			Registry::on_idle(now, Weight::from_parts(weight, u64::MAX));
+			return;
+		}
+		Op::Price { byte } => return BytePrice::set(byte),
+		Op::Terms { by, may_block } => {
+			let terms = AttesterTerms { may_block, ..terms(3) };
+			(root(), Call::update_attester { who: attester(by), terms })
+		}
 		Op::Block { country } => (root(), Call::set_blocked { countries: countries(&[country]) }),
 		Op::Wait { blocks } => return System::set_block_number(now + blocks),
 	};
 	let _ = dispatch(origin, call);
 }
 
-/// The deposit of attester number `by`, and what its records cost.
-fn deposit(by: u8) -> (Balance, Balance) {
+/// Number of records of attester number `by`.
+fn records(by: u8) -> Balance {
 	let identities = Identities::<Test>::iter_values();
-	let records = identities
-		.flat_map(|identity| identity.records)
-		.filter(|record| record.attester == attester(by))
-		.count();
-	let one = Registry::footprint(1).size;
-	(Balances::total_balance_on_hold(&attester(by)), records as Balance * Balance::from(one))
+	let records = identities.flat_map(|identity| identity.records);
+	records.filter(|record| record.attester == attester(by)).count() as Balance
+}
+
+/// What attester number `by` has put down, after its records, of which there were `before`, have
+/// become `after`: it pays today's price for new ones, and gets back the average for others.
+fn put_down(held: Balance, before: Balance, after: Balance) -> Balance {
+	let one = Balance::from(Registry::footprint(1).size) * BytePrice::get();
+	match after {
+		0 => 0,
+		_ if after > before => held + (after - before) * one,
+		_ if one == 0 => held,
+		_ => held - held * (before - after) / before,
+	}
 }
 
 proptest! {
@@ -131,20 +182,39 @@ proptest! {
 		ops in prop::collection::vec(op(), 1..100),
 	) {
 		build().execute_with(|| {
-			Registry::do_add_officer(OFFICER).unwrap();
+			for n in 0..2 {
+				Registry::do_add_officer(officer(n)).unwrap();
+			}
 			for by in 0..ATTESTERS {
 				dispatch(RuntimeOrigin::root(), name(by)).unwrap();
 			}
+			let mut deposits = [(0, 0); ATTESTERS as usize];
 			for op in ops {
 				apply(op);
 				Registry::do_try_state().unwrap();
-				for by in 0..ATTESTERS {
-					let (held, cost) = deposit(by);
-					assert_eq!(held, cost);
+				for (by, (before, held)) in (0..).zip(&mut deposits) {
+					let after = records(by);
+					*held = put_down(*held, *before, after);
+					*before = after;
+					assert_eq!(Balances::total_balance_on_hold(&attester(by)), *held);
 				}
+				let now = System::block_number();
 				for (who, identity) in Identities::<Test>::iter() {
 					let passes = Registry::check(&who, &Requirement::default(), &ASSET, 1);
-					assert!(identity.frozen.is_none() || passes == Err(Refusal::Frozen));
+					assert_eq!(identity.is_frozen(now), passes == Err(Refusal::Frozen));
+					// One officer's freeze never lasts longer than its term.
+					let freeze = identity.frozen.filter(|freeze| freeze.ratified_by().is_none());
+					assert!(freeze.is_none_or(|freeze| freeze.lapses() == Some(freeze.since + TERM)));
+				}
+			}
+			// The chain alone ends what nobody ratified.
+			System::set_block_number(System::block_number() + TERM);
+			Registry::on_idle(1, Weight::MAX);
+			for (who, identity) in Identities::<Test>::iter().collect::<Vec<_>>() {
+				if let Some(freeze) = identity.frozen {
+					assert_eq!(freeze.lapses(), None);
+					let call = Call::unfreeze { who: who.clone(), reason: H256::zero() };
+					dispatch(RuntimeOrigin::root(), call).unwrap();
 				}
 			}
 			// Without its attester a record is void, and anyone can remove it.
@@ -152,10 +222,6 @@ proptest! {
 				let _ = Registry::do_remove_attester(attester(by));
 			}
 			for (who, identity) in Identities::<Test>::iter().collect::<Vec<_>>() {
-				if identity.frozen.is_some() {
-					let call = Call::unfreeze { who: who.clone(), reason: H256::zero() };
-					dispatch(RuntimeOrigin::signed(OFFICER), call).unwrap();
-				}
 				for record in identity.records {
 					let call = Call::forget { who: who.clone(), attester: record.attester };
 					dispatch(RuntimeOrigin::signed(holder(200)), call).unwrap();
@@ -226,9 +292,9 @@ proptest! {
 		});
 	}
 
-	/// [`Compliance::pay_up_to`] pays the largest amount that [`Compliance::pay`] would accept.
+	/// [`Compliance::pay_up_to`] pays what is left of the period, and borrows nothing.
 	#[test]
-	fn capped_payment_should_be_the_largest_that_is_allowed(
+	fn capped_payment_should_be_what_is_left_of_the_period(
 		most in 0..50u128, before in 0..60u128, due in 0..60u128,
 	) {
 		run(|| {
@@ -237,18 +303,15 @@ proptest! {
 			let requirement = Requirement::default();
 			let before = before.min(most);
 			Registry::pay(&holder(1), &requirement, &ASSET, before).unwrap();
-			let largest = (1..=due)
-				.rev()
-				.find(|amount| Registry::check(&holder(1), &requirement, &ASSET, *amount).is_ok());
+			let left = most - before;
 			let paid = Registry::pay_up_to(&holder(1), &requirement, &ASSET, due);
-			match (due, largest) {
-				(0, _) => assert_eq!(paid, Ok(0)),
-				(_, Some(largest)) => assert_eq!(paid, Ok(largest)),
+			if due == 0 || left > 0 {
+				assert_eq!(paid, Ok(due.min(left)));
+			} else {
 				// The reason is that of the smallest payment.
-				(_, None) => assert_eq!(
-					paid.map(|_| ()),
-					Registry::check(&holder(1), &requirement, &ASSET, 1)
-				),
+				let smallest = Registry::check(&holder(1), &requirement, &ASSET, 1);
+				assert_eq!(paid.map(|_| ()), smallest);
+				assert!(smallest.is_err());
 			}
 			let received = before + paid.unwrap_or(0);
 			assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(most - received));
@@ -263,21 +326,28 @@ proptest! {
 		run(|| {
 			let limit = Limit { asset: ASSET, level: 0, amount: most };
 			Registry::do_set_limits(vec![limit].try_into().unwrap());
-			let mut sums = BTreeMap::<_, Balance>::new();
+			let mut booked = BTreeMap::<_, Balance>::new();
+			let mut paid = BTreeMap::<_, Balance>::new();
 			for (who, amount, blocks) in payments {
 				let now = System::block_number() + blocks;
 				System::set_block_number(now);
-				let sum = sums.entry((who, now / PERIOD)).or_default();
-				assert_eq!(Registry::allowance(&holder(who), &ASSET), Some(most - *sum));
-				let expected = match *sum + amount {
+				let day = now / PERIOD;
+				let left = most - booked.get(&(who, day)).copied().unwrap_or(0);
+				assert_eq!(Registry::allowance(&holder(who), &ASSET), Some(left));
+				let expected = match amount {
 					_ if amount > most => Err(Refusal::AboveLimit),
-					more if more > most => Err(Refusal::LimitReached),
+					_ if left == 0 => Err(Refusal::LimitReached),
 					_ => Ok(()),
 				};
 				let pay = Registry::pay(&holder(who), &Requirement::default(), &ASSET, amount);
 				assert_eq!(pay, expected);
 				if pay.is_ok() {
-					*sum += amount;
+					*booked.entry((who, day)).or_default() += amount.min(left);
+					*booked.entry((who, day + 1)).or_default() += amount - amount.min(left);
+					let total = paid.entry(who).or_default();
+					*total += amount;
+					// What is borrowed from the next day is less than a day's limit.
+					assert!(*total < most * (Balance::from(day) + 2));
 				}
 			}
 		});

@@ -343,6 +343,13 @@ fn try_state_should_fail_when_more_time_is_noted_than_was_lost() {
 	corrupt("more time lost than there was", |id, _| change(id, |r| r.delay.lost = 1));
 }
 
+#[test]
+fn try_state_should_fail_when_the_total_owed_is_wrong() {
+	corrupt("total owed differs from what rounds owe", |_, _| {
+		TotalOwed::<Test>::mutate(|owed| *owed += 1);
+	});
+}
+
 /// Regression: the first failure hid all others, and anybody could bring one about.
 #[test]
 fn try_state_should_report_everything_that_it_finds() {

@@ -76,6 +76,21 @@ fn row_should_be_skipped_when_it_cannot_be_paid_and_stay_claimable() {
 }
 
 #[test]
+fn push_should_stand_still_while_claims_are_paused() {
+	run(|| {
+		let id = open_listed(rows(10), Release::Immediate);
+		advance_to(2, 2);
+		ClaimsPaused::set(&true);
+		advance_to(20, 2);
+		assert_eq!(round(id).rows_claimed, 2);
+		assert_eq!(PushQueue::<Test>::get()[0].next, 2);
+		ClaimsPaused::set(&false);
+		advance_to(40, 2);
+		assert_eq!(round(id).rows_claimed, 10);
+	});
+}
+
+#[test]
 fn push_should_wait_while_the_round_is_paused_or_not_yet_open() {
 	run(|| {
 		let id = open_listed(rows(10), Release::Immediate);

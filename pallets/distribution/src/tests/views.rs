@@ -3,7 +3,7 @@
 use super::*;
 use distribution_primitives::{
 	api::{MAX_ROWS, MAX_WORDS, ROUNDS_SPAN, ROWS_SPAN},
-	PotOf,
+	InPots, PotOf,
 };
 
 /// All rows of `who` in round `id`, page by page, and the number of pages.
@@ -126,5 +126,55 @@ fn solvency_should_show_every_round_page_by_page() {
 		claim(first, &list, 0).unwrap();
 		assert!(!all(0).contains(&PotOf::Round(first)));
 		assert!(all(RoundId::MAX).is_empty());
+	});
+}
+
+/// Nobody can vote with it, so support of a referendum is not measured against it.
+#[test]
+fn total_owed_should_follow_what_rounds_owe_in_native_tokens() {
+	run(|| {
+		let owed = <Distribution as InPots<Balance>>::in_pots;
+		let list = List::simple(3);
+		// The tokens of a draft can be taken back, and other assets do not vote.
+		let id = draft(list.terms());
+		Distribution::do_fund(MANAGER, id, 600 + ED).unwrap();
+		open(TermsOf::<Test> { asset: NativeOrWithId::WithId(1), ..list.terms() });
+		assert_eq!(owed(), 0);
+		Distribution::do_open(MANAGER, id).unwrap();
+		let listed = open_listed(vec![(who(5), 100), (who(6), 200)], Release::Immediate);
+		assert_eq!(owed(), 900);
+		advance_to(5, 10);
+		assert_eq!(round(listed).rows_claimed, 2);
+		assert_eq!(owed(), 600);
+		claim(id, &list, 0).unwrap();
+		assert_eq!(owed(), 500);
+		// What strangers send is theirs to lose.
+		let pot = Distribution::pot(id);
+		Balances::transfer_allow_death(RuntimeOrigin::signed(RELAYER), pot, 70).unwrap();
+		Registry::refuse(who(1), Refusal::Frozen);
+		Distribution::do_set_aside(id, &who(1), &list.evidence(1)).unwrap();
+		Distribution::do_pause(id).unwrap();
+		assert_eq!(owed(), 500);
+		Distribution::do_resume(id).unwrap();
+		until_over(1_000);
+		Distribution::do_close(id).unwrap();
+		assert_eq!(owed(), 200);
+		System::set_block_number(2_000);
+		Distribution::do_clean_up(id, 99).unwrap();
+		assert_eq!(owed(), 0);
+	});
+}
+
+#[test]
+fn total_owed_should_fall_when_a_stream_is_stopped() {
+	run(|| {
+		let owed = <Distribution as InPots<Balance>>::in_pots;
+		let list = List::simple(3);
+		let id = open(TermsOf::<Test> { release: stream(), ..list.terms() });
+		System::set_block_number(150);
+		claim(id, &list, 2).unwrap();
+		assert_eq!(owed(), 450);
+		Distribution::do_stop_stream(MANAGER, id, &who(2), &list.evidence(2)).unwrap();
+		assert_eq!(owed(), 300);
 	});
 }

@@ -49,6 +49,37 @@ fn report_should_be_refused_for_each_reason_and_then_add_nothing() {
 }
 
 #[test]
+fn reporter_should_not_report_more_than_its_allowance_in_an_era() {
+	// Regression: one reporter took nearly the whole pool in the last block of each era.
+	run(|| {
+		let by = |reporter, score| {
+			let scores = vec![(who(0), score)].try_into().unwrap();
+			dispatch(RuntimeOrigin::signed(reporter), Call::report { pool: WORK, scores })
+		};
+		let set = |reporters: Vec<AccountId32>, allowance| {
+			assert_ok!(Emission::do_set_reporters(WORK, reporters.try_into().unwrap(), allowance));
+			eras(DELAY + 1);
+		};
+		set(vec![REPORTER, who(5)], 100);
+		assert_ok!(report(WORK, &[(1, 60), (2, 30)]));
+		assert_noop!(by(REPORTER, 11), E::AllowanceExceeded);
+		assert_noop!(by(who(5), u64::MAX), E::AllowanceExceeded);
+		assert_noop!(report(WORK, &[(1, u64::MAX), (2, 1)]), E::AllowanceExceeded);
+		// What another has reported leaves its own allowance alone.
+		assert_ok!(by(REPORTER, 10));
+		assert_ok!(by(who(5), 100));
+		assert_noop!(by(who(5), 1), E::AllowanceExceeded);
+		let era = Emission::current_era();
+		eras(1);
+		// Both have used theirs up: each has decided about half of the pool's reward.
+		let share = Perbill::from_percent(20).mul_floor(record(era).issuance);
+		assert_eq!(claimable(0, WORK), share * 110 / 200);
+		assert_eq!(claimable(1, WORK) + claimable(2, WORK), share * 90 / 200);
+		assert_ok!(by(who(5), 100));
+	});
+}
+
+#[test]
 fn reporter_should_put_down_the_deposit_and_get_it_back_when_all_is_claimed() {
 	run(|| {
 		let before = Balances::free_balance(REPORTER);

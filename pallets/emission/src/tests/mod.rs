@@ -7,8 +7,11 @@ use polkadot_sdk::{
 };
 
 mod contributions;
+mod deposits;
 mod docs;
 mod eras;
+mod expiry;
+mod halts;
 mod invariants;
 mod model;
 mod pools;

@@ -1,4 +1,4 @@
-//! Votes: bounds, delays, halting, previews.
+//! Votes: bounds, delays, previews.
 
 use super::*;
 
@@ -83,6 +83,96 @@ fn votes_should_not_add_up_before_they_are_in_force() {
 	});
 }
 
+/// The terms with which the issuance is the bound, several votes above the least.
+fn high() -> GenesisConfig<Test> {
+	let issuance = 2_000_000_000;
+	GenesisConfig { params: Some(EmissionParams { issuance, ..params() }), ..genesis() }
+}
+
+#[test]
+fn votes_should_not_add_up_while_the_largest_supply_holds_the_issuance_back() {
+	// Regression: with `max_supply` at the supply, votes walked unseen to the highest issuance.
+	run_with(GenesisConfig { params: None, ..genesis() }, || {
+		let step = Emission::issuance_bound() / 2;
+		let max_supply = Emission::supply();
+		assert_ok!(vote(EmissionParams { issuance: step, max_supply, ..params() }));
+		eras(DELAY + 2);
+		assert_eq!(record(DELAY + 1).issuance, 0);
+		let further = EmissionParams { issuance: step + step / 2, max_supply, ..params() };
+		assert_noop!(vote(further), E::ChangeTooLarge);
+		assert_eq!(Emission::emission().highest, step);
+		// Letting go is the first step.
+		assert_ok!(vote(EmissionParams { issuance: step, ..params() }));
+		eras(DELAY + 2);
+		let issued = record(Emission::current_era() - 1).issuance;
+		assert_eq!(issued, step);
+		assert_ok!(vote(EmissionParams { issuance: step + step / 2, ..params() }));
+	});
+}
+
+#[test]
+fn votes_should_not_add_up_while_emission_is_halted() {
+	// Regression: resuming let the issuance go from a small one to the highest in one step.
+	run_with(high(), || {
+		assert_ok!(Emission::do_halt());
+		eras(1);
+		let issued = RunningEra::<Test>::get().unwrap().issued;
+		assert_eq!(issued, 2_000_000_000);
+		let step = Emission::issuance_bound() / 2;
+		assert_noop!(vote(EmissionParams { issuance: 1, floor: 0, ..params() }), E::ChangeTooLarge);
+		let lower = EmissionParams { issuance: issued - step, ..params() };
+		assert_ok!(vote(lower));
+		eras(DELAY + 1);
+		assert_eq!(InForce::<Test>::get().unwrap().params, lower);
+		// In force, but nothing was issued under it.
+		assert_eq!(
+			Emission::emission().highest,
+			issued + step.min(Emission::issuance_bound() - issued)
+		);
+	});
+}
+
+#[test]
+fn one_vote_should_not_take_away_more_than_one_step() {
+	// Regression: a largest supply equal to the supply, or a decay of everything, took all.
+	run_with(high(), || {
+		eras(1);
+		let issued = record(0).issuance;
+		let step = Emission::issuance_bound() / 2;
+		let present = EmissionParams { issuance: issued, ..params() };
+		assert_ok!(vote(present));
+		let stopped = EmissionParams { max_supply: Emission::supply(), ..present };
+		assert_noop!(vote(stopped), E::ChangeTooLarge);
+		let nearly =
+			EmissionParams { max_supply: Emission::supply() + issued - step - 1, ..present };
+		assert_noop!(vote(nearly), E::ChangeTooLarge);
+		let falling = EmissionParams { decay: Perbill::one(), floor: 0, ..present };
+		assert_noop!(vote(falling), E::ChangeTooLarge);
+		// With a floor, decay takes no more than what is above it.
+		assert_ok!(vote(EmissionParams { floor: issued - step, ..falling }));
+		assert_eq!(Emission::emission().lowest, issued - step);
+		assert_ok!(vote(EmissionParams { issuance: issued - step, ..present }));
+	});
+}
+
+#[test]
+fn vote_should_keep_what_is_left_when_the_largest_supply_is_near() {
+	run_with(high(), || {
+		let issued = record_of_next_era();
+		// Little is left until the largest supply: keeping it so takes nothing away.
+		let near =
+			EmissionParams { max_supply: Emission::supply() + 5, issuance: issued, ..params() };
+		InForce::<Test>::put(IssuanceSchedule::new(near, 1));
+		assert_ok!(vote(near));
+	});
+}
+
+/// Lets an era end. Returns what it issued.
+fn record_of_next_era() -> Balance {
+	eras(1);
+	record(Emission::current_era() - 1).issuance
+}
+
 #[test]
 fn emission_should_start_from_nothing_by_vote() {
 	run_with(GenesisConfig { params: None, ..genesis() }, || {
@@ -103,13 +193,14 @@ fn only_governance_should_vote_and_resume() {
 			Call::set_budget { budget: budget(&[(STAKE, 100)]) },
 			Call::halt {},
 			Call::resume {},
+			Call::prolong_halt { eras: 1 },
 			Call::create_pool {
 				kind: PoolKind::Account { to: who(0) },
 				requirement: Default::default(),
 			},
 			Call::update_pool { pool: 0, requirement: Default::default() },
 			Call::retire_pool { pool: 0 },
-			Call::set_reporters { pool: WORK, reporters: Default::default() },
+			Call::set_reporters { pool: WORK, reporters: Default::default(), allowance: 0 },
 		];
 		for call in calls {
 			assert_noop!(dispatch(signed(), call), BadOrigin);
@@ -128,24 +219,6 @@ fn budget_should_be_refused_when_it_is_not_exactly_everything() {
 		until_era(DELAY + 1);
 		assert_ok!(Emission::do_retire_pool(STAKE));
 		assert_noop!(set(budget(&[(STAKE, 100)])), E::PoolRetired);
-	});
-}
-
-#[test]
-fn halt_should_stop_minting_at_once_and_not_be_made_up_for() {
-	run(|| {
-		let supply = Emission::supply();
-		assert_ok!(dispatch(RuntimeOrigin::root(), Call::halt {}));
-		assert_noop!(Emission::do_halt(), E::AlreadyHalted);
-		assert_ok!(stake(0, STAKE, 1_000));
-		eras(4);
-		assert_eq!(Emission::supply(), supply);
-		assert_ok!(unstake(0, STAKE, 1_000));
-		assert_ok!(dispatch(RuntimeOrigin::root(), Call::resume {}));
-		assert_noop!(Emission::do_resume(), E::NotHalted);
-		eras(1);
-		// The schedule has advanced: one decrease by a tenth.
-		assert_eq!(record(4).issuance, ISSUANCE * 9 / 10);
 	});
 }
 

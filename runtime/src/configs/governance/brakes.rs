@@ -1,14 +1,14 @@
-//! The brakes: safe mode, which stops nearly all calls, and pausing of single calls.
+//! What the brakes stop: safe mode, which stops nearly all calls, and pausing of single calls. Who
+//! pulls them, and for how long, is in [`crate::configs::brakes`]: here root alone is let through.
 
-use super::{Half, TwoThirds};
 use crate::*;
 use frame_support::{
 	parameter_types,
-	traits::{ConstU32, Contains, EitherOfDiverse, EnsureOrigin},
+	traits::{ConstU32, Contains},
 };
-use frame_system::EnsureRoot;
+use frame_system::{EnsureRoot, EnsureRootWithSuccess};
 
-/// Calls that safe mode allows: producing blocks, ending safe mode, and governance.
+/// Calls that safe mode allows: producing blocks, ending safe mode, governance, and leaving.
 pub struct SafeModeCalls;
 impl Contains<RuntimeCall> for SafeModeCalls {
 	fn contains(call: &RuntimeCall) -> bool {
@@ -21,6 +21,7 @@ impl Contains<RuntimeCall> for SafeModeCalls {
 				| RuntimeCall::CollatorSelection(_)
 				| RuntimeCall::SafeMode(_)
 				| RuntimeCall::TxPause(_)
+				| RuntimeCall::Brakes(_)
 				| RuntimeCall::TechnicalCommittee(_)
 				| RuntimeCall::Whitelist(_)
 				| RuntimeCall::Referenda(_)
@@ -35,10 +36,16 @@ impl Contains<RuntimeCall> for SafeModeCalls {
 						| pallet_emission::Call::resume { .. }
 						| pallet_emission::Call::set_emission { .. }
 						| pallet_emission::Call::set_budget { .. }
-						// Taking back one's own stake is never gated.
+						| pallet_emission::Call::prolong_halt { .. }
+						// Leaving, and taking back one's own stake, is never gated.
 						| pallet_emission::Call::unstake { .. }
+						| pallet_emission::Call::resign { .. }
 				)
-				// Windows keep running in safe mode, so rounds can be paused for its duration.
+				// Unlocking moves nothing.
+				| RuntimeCall::Vesting(
+					pallet_vesting::Call::vest { .. } | pallet_vesting::Call::vest_other { .. }
+				)
+				// A round that must not go on when safe mode ends can be paused meanwhile.
 				| RuntimeCall::Distribution(
 					pallet_distribution::Call::pause { .. }
 						| pallet_distribution::Call::resume { .. }
@@ -52,28 +59,13 @@ impl Contains<RuntimeCall> for SafeModeCalls {
 }
 
 parameter_types! {
-	/// Entering safe mode, and extending it, lasts a day.
+	/// Root enters safe mode, and extends it, by a day of our blocks, unless it does so through
+	/// [`Brakes`], whose days are the relay chain's.
 	pub const SafeModeDuration: BlockNumber = DAYS;
-	/// Safe mode cannot be bought with a deposit: it takes the committee.
+	/// Safe mode cannot be bought with a deposit.
 	pub const NoDeposit: Option<Balance> = None;
 	/// There are no deposits to release.
 	pub const NoRelease: Option<BlockNumber> = None;
-}
-
-/// Ensures root or two thirds of the committee; succeeds with the duration of safe mode.
-pub struct CommitteeStops;
-impl EnsureOrigin<RuntimeOrigin> for CommitteeStops {
-	type Success = BlockNumber;
-
-	fn try_origin(origin: RuntimeOrigin) -> Result<BlockNumber, RuntimeOrigin> {
-		EitherOfDiverse::<EnsureRoot<AccountId>, TwoThirds>::try_origin(origin)
-			.map(|_| SafeModeDuration::get())
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
-		Ok(RuntimeOrigin::root())
-	}
 }
 
 impl pallet_safe_mode::Config for Runtime {
@@ -85,41 +77,87 @@ impl pallet_safe_mode::Config for Runtime {
 	type ExtendDuration = SafeModeDuration;
 	type EnterDepositAmount = NoDeposit;
 	type ExtendDepositAmount = NoDeposit;
-	type ForceEnterOrigin = CommitteeStops;
-	type ForceExtendOrigin = CommitteeStops;
-	type ForceExitOrigin = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
+	// Not the committee, or its budget would bind nothing.
+	type ForceEnterOrigin = EnsureRootWithSuccess<AccountId, SafeModeDuration>;
+	type ForceExtendOrigin = EnsureRootWithSuccess<AccountId, SafeModeDuration>;
+	type ForceExitOrigin = EnsureRoot<AccountId>;
 	type ForceDepositOrigin = EnsureRoot<AccountId>;
 	type Notify = ();
 	type ReleaseDelay = NoRelease;
 	type WeightInfo = weights::pallet_safe_mode::WeightInfo<Runtime>;
 }
 
-/// Calls that can never be paused: those that blocks need, and those that undo a pause.
+/// Pallets of which no call can be paused.
+pub const UNPAUSABLE_PALLETS: [&str; 16] = [
+	// What blocks need, and applying an upgrade that root has authorised.
+	"System",
+	"ParachainSystem",
+	"Timestamp",
+	"Session",
+	// What a referendum needs, from its preimage to its enactment.
+	"Preimage",
+	"Scheduler",
+	"ConvictionVoting",
+	"Referenda",
+	"Whitelist",
+	"TechnicalCommittee",
+	// What ends a brake.
+	"SafeMode",
+	"TxPause",
+	"Brakes",
+	// What they carry is filtered once more. Whoever is a multisig or a pure proxy can vote, leave
+	// and unfreeze through them alone.
+	"Utility",
+	"Multisig",
+	"Proxy",
+];
+
+/// Calls of other pallets that cannot be paused.
+pub const UNPAUSABLE_CALLS: [(&str, &str); 10] = [
+	// What governance decides about emission and rounds. The committee must not do by pausing what
+	// it cannot do otherwise, such as keep a halted emission halted.
+	("Emission", "halt"),
+	("Emission", "resume"),
+	("Emission", "set_emission"),
+	("Emission", "set_budget"),
+	("Emission", "prolong_halt"),
+	("Distribution", "resume"),
+	// Leaving, and getting back one's own.
+	("Emission", "unstake"),
+	("Emission", "resign"),
+	("CollatorSelection", "leave_intent"),
+	("Vesting", "vest"),
+	("Vesting", "vest_other"),
+];
+
+/// The calls of the registry that can be paused: those that say something new about an account, or
+/// stop it. All others take back, decide about roles, or end a freeze.
+pub const PAUSABLE_CALLS_OF_COMPLIANCE: [&str; 5] =
+	["attest", "attest_batch", "renew", "present_credential", "freeze"];
+
+/// Calls that can never be paused.
 pub struct UnpausableCalls;
 impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for UnpausableCalls {
-	fn contains(name: &pallet_tx_pause::RuntimeCallNameOf<Runtime>) -> bool {
-		const NEEDED: [&[u8]; 7] = [
-			b"ParachainSystem",
-			b"Timestamp",
-			b"TxPause",
-			b"SafeMode",
-			b"TechnicalCommittee",
-			b"Referenda",
-			b"ConvictionVoting",
-		];
-		// By pausing, half of the committee must not achieve what even two thirds of it cannot:
-		// keep a halted emission halted. Nor may pausing keep stakers from taking their stake back.
-		const CALLS: [&[u8]; 3] = [b"halt", b"resume", b"unstake"];
-		let emission = name.0.as_slice() == b"Emission" && CALLS.contains(&name.1.as_slice());
-		emission || NEEDED.contains(&name.0.as_slice())
+	fn contains((pallet, call): &pallet_tx_pause::RuntimeCallNameOf<Runtime>) -> bool {
+		let (pallet, call) = (pallet.as_slice(), call.as_slice());
+		if is("Compliance", pallet) {
+			return !PAUSABLE_CALLS_OF_COMPLIANCE.iter().any(|name| is(name, call));
+		}
+		UNPAUSABLE_PALLETS.iter().any(|name| is(name, pallet))
+			|| UNPAUSABLE_CALLS.iter().any(|(of, name)| is(of, pallet) && is(name, call))
 	}
+}
+
+fn is(name: &str, bytes: &[u8]) -> bool {
+	name.as_bytes() == bytes
 }
 
 impl pallet_tx_pause::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeCall = RuntimeCall;
-	type PauseOrigin = EitherOfDiverse<EnsureRoot<AccountId>, Half>;
-	type UnpauseOrigin = EitherOfDiverse<EnsureRoot<AccountId>, Half>;
+	// Not the committee, or its budget would bind nothing.
+	type PauseOrigin = EnsureRoot<AccountId>;
+	type UnpauseOrigin = EnsureRoot<AccountId>;
 	type WhitelistedCalls = UnpausableCalls;
 	type MaxNameLen = ConstU32<256>;
 	type WeightInfo = weights::pallet_tx_pause::WeightInfo<Runtime>;

@@ -10,23 +10,27 @@ pub mod committee;
 pub mod origins;
 pub mod tracks;
 
-use crate::{configs::system::RelayClock, *};
+use crate::{
+	configs::{monetary::Votable, system::RelayClock},
+	*,
+};
 pub use committee::{CommitteeInstance, Half, TwoThirds};
 use frame_support::{
 	parameter_types,
-	traits::{
-		tokens::currency::ActiveIssuanceOf, AsEnsureOriginWithArg, ConstU32, EitherOf,
-		EitherOfDiverse, MapSuccess, TypedGet,
-	},
+	traits::{AsEnsureOriginWithArg, ConstU32, EitherOf, EitherOfDiverse, MapSuccess, TypedGet},
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
-pub use origins::{ComplianceAdmin, EmissionAdmin, RoundAdmin, TreasurySpender, WhitelistedCaller};
+pub use origins::{
+	ComplianceAdmin, EmissionAdmin, ReferendumCanceller, ReferendumKiller, RoundAdmin,
+	TreasurySpender, WhitelistedCaller,
+};
 use sp_runtime::traits::Replace;
 use tracks::Tracks;
 
 impl origins::Config for Runtime {}
 
-/// The most that one referendum on the spender's track may spend.
+/// The most that one referendum on the spender's track may spend. A batch of spends counts as one:
+/// the treasury adds up what a dispatch spends.
 pub struct SpendLimit;
 impl TypedGet for SpendLimit {
 	type Type = Balance;
@@ -55,7 +59,7 @@ impl pallet_conviction_voting::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type Currency = Balances;
 	type Polls = Referenda;
-	type MaxTurnout = ActiveIssuanceOf<Balances, AccountId>;
+	type MaxTurnout = Votable;
 	type MaxVotes = ConstU32<512>;
 	type VoteLockingPeriod = VoteLockingPeriod;
 	type BlockNumberProvider = RelayClock;
@@ -78,8 +82,9 @@ impl pallet_referenda::Config for Runtime {
 	type Scheduler = Scheduler;
 	type Currency = Balances;
 	type SubmitOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
-	type CancelOrigin = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
-	type KillOrigin = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
+	// By vote only. A committee that could end referenda could end the one that replaces it.
+	type CancelOrigin = EitherOfDiverse<EnsureRoot<AccountId>, ReferendumCanceller>;
+	type KillOrigin = EitherOfDiverse<EnsureRoot<AccountId>, ReferendumKiller>;
 	type Slash = Treasury;
 	type Votes = pallet_conviction_voting::VotesOf<Runtime>;
 	type Tally = pallet_conviction_voting::TallyOf<Runtime>;

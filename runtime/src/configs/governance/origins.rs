@@ -59,6 +59,12 @@ pub mod pallet {
 		/// Sets issuance and budget; creates and retires pools.
 		#[codec(index = 4)]
 		EmissionAdmin,
+		/// Cancels a referendum. Its deposits return.
+		#[codec(index = 5)]
+		ReferendumCanceller,
+		/// Cancels a referendum and slashes its deposits.
+		#[codec(index = 6)]
+		ReferendumKiller,
 	}
 
 	macro_rules! ensures {
@@ -84,4 +90,5 @@ pub mod pallet {
 		)*};
 	}
 	ensures!(WhitelistedCaller RoundAdmin TreasurySpender ComplianceAdmin EmissionAdmin);
+	ensures!(ReferendumCanceller ReferendumKiller);
 }

@@ -16,13 +16,23 @@ const fn falling(from: u128, to: u128) -> Curve {
 	Curve::make_linear(28, 28, percent(to), percent(from))
 }
 
+/// The approval needed to end a referendum: from all votes to half of them, after 17 of 28 parts of
+/// the decision period.
+const QUICK_APPROVAL: Curve = Curve::make_linear(17, 28, percent(50), percent(100));
+/// The support needed to end a referendum: 50 % falling steeply to 4 % after a 28th part of the
+/// decision period and to 2 % at its end. A harmful referendum must end before it is enacted, which
+/// takes two days; whoever disagrees votes against it, and then support alone achieves nothing.
+const QUICK_SUPPORT: Curve = Curve::make_reciprocal(1, 28, percent(4), percent(2), percent(50));
+
 /// The tracks with the periods of production, sorted by id.
-const TRACKS: [Track<u16, Balance, BlockNumber>; 6] = [
+const TRACKS: [Track<u16, Balance, BlockNumber>; 8] = [
 	Track {
 		id: 0,
 		info: TrackInfo {
 			name: s("root"),
-			max_deciding: 1,
+			// More than one, or a single deposit that returns would keep every other referendum of
+			// root waiting for two weeks, also the one that replaces the committee.
+			max_deciding: 5,
 			decision_deposit: 10_000 * UNIT,
 			prepare_period: 2 * HOURS,
 			decision_period: 14 * DAYS,
@@ -43,7 +53,8 @@ const TRACKS: [Track<u16, Balance, BlockNumber>; 6] = [
 			confirm_period: 10 * MINUTES,
 			min_enactment_period: 10 * MINUTES,
 			min_approval: falling(100, 50),
-			min_support: falling(20, 1),
+			// As low as root's, not lower: the committee must not make up for missing support.
+			min_support: falling(20, 5),
 		},
 	},
 	Track {
@@ -102,6 +113,34 @@ const TRACKS: [Track<u16, Balance, BlockNumber>; 6] = [
 			min_support: falling(30, 2),
 		},
 	},
+	Track {
+		id: 20,
+		info: TrackInfo {
+			name: s("referendum_canceller"),
+			max_deciding: 100,
+			decision_deposit: 1_000 * UNIT,
+			prepare_period: 2 * HOURS,
+			decision_period: 7 * DAYS,
+			confirm_period: 3 * HOURS,
+			min_enactment_period: 10 * MINUTES,
+			min_approval: QUICK_APPROVAL,
+			min_support: QUICK_SUPPORT,
+		},
+	},
+	Track {
+		id: 21,
+		info: TrackInfo {
+			name: s("referendum_killer"),
+			max_deciding: 100,
+			decision_deposit: 5_000 * UNIT,
+			prepare_period: 2 * HOURS,
+			decision_period: 14 * DAYS,
+			confirm_period: 3 * HOURS,
+			min_enactment_period: 10 * MINUTES,
+			min_approval: QUICK_APPROVAL,
+			min_support: QUICK_SUPPORT,
+		},
+	},
 ];
 
 /// The tracks of referenda: which origin a proposal gets, and how it passes.
@@ -140,6 +179,8 @@ impl pallet_referenda::TracksInfo<Balance, BlockNumber> for Tracks {
 			OriginCaller::Origins(Origin::TreasurySpender) => Ok(11),
 			OriginCaller::Origins(Origin::ComplianceAdmin) => Ok(12),
 			OriginCaller::Origins(Origin::EmissionAdmin) => Ok(13),
+			OriginCaller::Origins(Origin::ReferendumCanceller) => Ok(20),
+			OriginCaller::Origins(Origin::ReferendumKiller) => Ok(21),
 			_ => Err(()),
 		}
 	}

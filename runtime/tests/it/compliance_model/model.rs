@@ -7,8 +7,18 @@ use distribution_primitives::{Countries, Jurisdictions};
 /// How an operation ends: successfully, or with an error of this name.
 pub type Outcome = Result<(), &'static str>;
 
-/// Maximum number of records of an account.
+/// Maximum number of records of an account by attesters without the right to block.
 pub const MAX_RECORDS: usize = 4;
+/// Maximum number of attesters with that right, who have places of their own.
+pub const MAX_BLOCKERS: usize = 2;
+/// Number of officers.
+pub const OFFICERS: usize = 3;
+/// Accounts that an officer may freeze in a day.
+pub const FREEZES: u32 = 1;
+/// How long one officer's freeze lasts.
+pub const TERM: BlockNumber = 14 * DAYS;
+/// How long after a freeze its officers cannot freeze the account again.
+pub const REST: BlockNumber = 90 * DAYS;
 /// Longest time for which an identity can be attested.
 pub const MAX_VALIDITY: BlockNumber = 730 * DAYS;
 /// Time after a window's end in which rows set aside can be claimed.
@@ -58,8 +68,14 @@ impl Demand {
 }
 
 /// What a record can lack, the closest to acceptance first.
-pub const LACKS: [&str; 5] =
-	["JurisdictionRefused", "LevelTooLow", "IdentityExpired", "IdentityRevoked", "AttesterGone"];
+pub const LACKS: [&str; 6] = [
+	"JurisdictionRefused",
+	"LevelTooLow",
+	"JurisdictionBlocked",
+	"IdentityExpired",
+	"IdentityRevoked",
+	"AttesterGone",
+];
 
 /// An attester's statement about an account.
 #[derive(Clone, Copy)]
@@ -84,16 +100,43 @@ pub struct Word {
 /// The model of an account.
 #[derive(Default)]
 pub struct Account {
-	pub frozen: bool,
 	pub words: Vec<Word>,
-	/// The last day in which it received something under a limit, and how much.
-	pub received: (BlockNumber, Balance),
+	pub received: Received,
 	/// Total received.
 	pub balance: Balance,
 }
 
+/// What an account received under a limit: the last day, how much counts for it, and how much for
+/// the next day.
+#[derive(Clone, Copy, Default)]
+pub struct Received {
+	pub day: BlockNumber,
+	pub amount: Balance,
+	pub next: Balance,
+}
+
+/// A freeze, in force or lapsed and not yet removed.
+pub struct Frozen {
+	pub officer: usize,
+	/// `None` if it was ratified.
+	pub lapses: Option<BlockNumber>,
+	/// The second officer, if it was one.
+	pub ratifier: Option<usize>,
+}
+
+/// The model of an officer.
+#[derive(Clone, Default)]
+pub struct Officer {
+	pub suspended: bool,
+	/// The last day in which it froze something, and how many accounts.
+	pub frozen: (BlockNumber, u32),
+}
+
 /// The model of an attester.
 pub struct Attester {
+	pub may_block: bool,
+	/// What it has on hold, and for how many records.
+	pub deposit: (Balance, usize),
 	pub in_office: bool,
 	pub max_level: u8,
 	/// Countries it may name; all if empty.
@@ -130,6 +173,15 @@ pub struct Model {
 	pub attesters: Vec<Attester>,
 	pub next_epoch: u32,
 	pub accounts: Vec<Account>,
+	pub officers: Vec<Officer>,
+	/// The freezes of the accounts and, after them, of the attesters.
+	pub freezes: Vec<Option<Frozen>>,
+	/// For each of them, until when each officer cannot freeze it again.
+	pub rests: Vec<[BlockNumber; OFFICERS]>,
+	/// An attester that is a member of the committee.
+	pub member: usize,
+	/// The deposit for a record, in smallest units.
+	pub price: Balance,
 	pub blocked: &'static [&'static str],
 	pub limits: &'static [(u8, Balance)],
 	/// Time after a window's end before which a round with unpaid rows cannot be closed.
@@ -143,7 +195,10 @@ impl Model {
 
 	pub fn at_work(&self, by: usize) -> Outcome {
 		self.in_office(by)?;
-		(self.now < self.attesters[by].expires).then_some(()).ok_or("AttesterExpired")
+		if self.now >= self.attesters[by].expires {
+			return Err("AttesterExpired");
+		}
+		(!self.is_frozen(self.accounts.len() + by)).then_some(()).ok_or("AttesterFrozen")
 	}
 
 	pub fn may_last(&self, expires: BlockNumber) -> Outcome {
@@ -181,7 +236,10 @@ impl Model {
 
 	pub fn is_blocked(&self, who: usize) -> bool {
 		let blocked = |word: &Word| {
-			!self.void(word) && !word.revoked && self.blocked.contains(&word.said.country)
+			self.stands(word)
+				&& self.now < word.said.expires
+				&& self.attesters[word.by].may_block
+				&& self.blocked.contains(&word.said.country)
 		};
 		self.accounts[who].words.iter().any(blocked)
 	}
@@ -189,10 +247,12 @@ impl Model {
 	/// What `word` lacks, as a position in [`LACKS`].
 	pub fn lacks(&self, word: &Word, demand: &Demand) -> Option<usize> {
 		if self.void(word) || self.now >= self.attesters[word.by].expires {
-			Some(4)
+			Some(5)
 		} else if word.revoked {
-			Some(3)
+			Some(4)
 		} else if self.now >= word.said.expires {
+			Some(3)
+		} else if self.blocked.contains(&word.said.country) {
 			Some(2)
 		} else if self.level_of(word) < demand.level {
 			Some(1)
@@ -206,7 +266,7 @@ impl Model {
 	/// Whether `who` may be paid `amount` now; if not, the error.
 	pub fn judge(&self, who: usize, demand: &Demand, amount: Balance) -> Outcome {
 		let account = &self.accounts[who];
-		if account.frozen {
+		if self.is_frozen(who) {
 			return Err("AccountFrozen");
 		}
 		if self.is_blocked(who) {
@@ -220,7 +280,7 @@ impl Model {
 		}
 		match self.limit(who) {
 			Some(limit) if amount > limit => Err("AbovePayoutLimit"),
-			Some(limit) if self.received(who) + amount > limit => Err("PayoutLimitReached"),
+			Some(limit) if self.received(who).amount >= limit => Err("PayoutLimitReached"),
 			_ => Ok(()),
 		}
 	}
@@ -233,12 +293,12 @@ impl Model {
 	}
 
 	/// The amount that `who` received today under a limit.
-	pub fn received(&self, who: usize) -> Balance {
-		let (day, amount) = self.accounts[who].received;
-		if day == self.now / DAYS {
-			amount
-		} else {
-			0
+	pub fn received(&self, who: usize) -> Received {
+		let (day, before) = (self.now / DAYS, self.accounts[who].received);
+		match day - before.day {
+			0 => before,
+			1 => Received { day, amount: before.next, next: 0 },
+			_ => Received { day, amount: 0, next: 0 },
 		}
 	}
 
@@ -256,16 +316,30 @@ impl Model {
 				place
 			}
 			None => {
-				if self.accounts[who].words.len() == MAX_RECORDS {
-					let mut words = self.accounts[who].words.iter();
-					let void = words.position(|word| self.void(word)).ok_or("TooManyRecords")?;
-					self.accounts[who].words.remove(void);
+				for place in self.in_the_way(by, who)?.into_iter().rev() {
+					self.accounts[who].words.remove(place);
 				}
 				self.accounts[who].words.push(new);
 				self.accounts[who].words.len() - 1
 			}
 		};
 		Ok(&mut self.accounts[who].words[place])
+	}
+
+	/// The void records on `who` that must make room for one of `by`, in their order.
+	fn in_the_way(&self, by: usize, who: usize) -> Result<Vec<usize>, &'static str> {
+		let blocks = self.attesters[by].may_block;
+		let kept_apart = |word: &Word| {
+			let other = &self.attesters[word.by];
+			!blocks && other.in_office && other.may_block
+		};
+		let words: Vec<_> = self.accounts[who].words.iter().enumerate().collect();
+		let places = if blocks { MAX_RECORDS + MAX_BLOCKERS } else { MAX_RECORDS };
+		let rivals: Vec<_> = words.into_iter().filter(|(_, word)| !kept_apart(word)).collect();
+		let excess = (rivals.len() + 1).saturating_sub(places);
+		let void = rivals.into_iter().filter(|(_, word)| self.void(word)).map(|(place, _)| place);
+		let void: Vec<_> = void.take(excess).collect();
+		(void.len() == excess).then_some(void).ok_or("TooManyRecords")
 	}
 
 	pub fn write(&mut self, by: usize, who: usize, said: Said, nonce: Option<u64>) -> Outcome {
@@ -342,7 +416,7 @@ impl Model {
 		let mut words = self.accounts[who].words.iter();
 		let place = words.position(|word| word.by == by).ok_or("NoRecord")?;
 		let word = &self.accounts[who].words[place];
-		let idle = own && self.now >= word.kept && !self.blocked.contains(&word.said.country);
+		let idle = own && self.now >= word.kept;
 		if !idle && !self.void(word) {
 			return Err("StillNeeded");
 		}
@@ -385,9 +459,17 @@ impl Model {
 		// exist.
 		let key = if self.records_of(by) > 0 { self.attesters[by].key + 1 } else { 0 };
 		let epoch = self.take_epoch();
-		let expires = FOREVER;
-		self.attesters[by] =
-			Attester { in_office: true, max_level, countries: &[], expires, epoch, key };
+		let (expires, deposit) = (FOREVER, self.attesters[by].deposit);
+		self.attesters[by] = Attester {
+			may_block: false,
+			deposit,
+			in_office: true,
+			max_level,
+			countries: &[],
+			expires,
+			epoch,
+			key,
+		};
 		Ok(())
 	}
 
@@ -397,21 +479,146 @@ impl Model {
 		max_level: u8,
 		countries: &'static [&'static str],
 		expires: BlockNumber,
+		may_block: bool,
 	) -> Outcome {
 		self.in_office(by)?;
+		let others = self.attesters.iter().enumerate();
+		let others = others.filter(|(n, other)| *n != by && other.in_office && other.may_block);
+		if may_block && others.count() >= MAX_BLOCKERS {
+			return Err("TooManyBlockers");
+		}
 		let attester = &mut self.attesters[by];
+		attester.may_block = may_block;
 		attester.max_level = max_level;
 		attester.countries = countries;
 		attester.expires = expires;
 		Ok(())
 	}
 
-	pub fn freeze(&mut self, who: usize, frozen: bool) -> Outcome {
-		if self.accounts[who].frozen == frozen {
-			return Err(if frozen { "AlreadyFrozen" } else { "NotFrozen" });
+	pub fn is_frozen(&self, who: usize) -> bool {
+		let in_force = |freeze: &Frozen| freeze.lapses.is_none_or(|end| self.now < end);
+		self.freezes[who].as_ref().is_some_and(in_force)
+	}
+
+	/// An account whose freeze has lapsed and has not been removed.
+	pub fn lapsed(&self) -> Option<usize> {
+		(0..self.freezes.len()).find(|who| self.freezes[*who].is_some() && !self.is_frozen(*who))
+	}
+
+	fn may_act(&self, officer: usize) -> Outcome {
+		(!self.officers[officer].suspended).then_some(()).ok_or("OfficerSuspended")
+	}
+
+	/// Until when `officer` cannot freeze `who`.
+	fn rests(&self, officer: usize, who: usize) -> BlockNumber {
+		match &self.freezes[who] {
+			// It has lapsed.
+			Some(Frozen { officer: first, lapses: Some(end), .. }) if *first == officer => {
+				end + REST
+			}
+			_ => self.rests[who][officer],
 		}
-		self.accounts[who].frozen = frozen;
+	}
+
+	/// Ends a freeze, in force or lapsed.
+	fn end(&mut self, who: usize) {
+		let Some(freeze) = self.freezes[who].take() else { return };
+		let over = freeze.lapses.map_or(self.now, |end| end.min(self.now));
+		for officer in [Some(freeze.officer), freeze.ratifier].into_iter().flatten() {
+			self.rests[who][officer] = over + REST;
+		}
+	}
+
+	pub fn freeze(&mut self, officer: usize, who: usize) -> Outcome {
+		self.may_act(officer)?;
+		let attester = who.checked_sub(self.accounts.len());
+		if attester.is_some_and(|by| by == self.member || self.attesters[by].in_office) {
+			return Err("Protected");
+		}
+		if self.is_frozen(who) {
+			return Err("AlreadyFrozen");
+		}
+		if self.now < self.rests(officer, who) {
+			return Err("FrozenBefore");
+		}
+		let (day, count) = self.officers[officer].frozen;
+		let today = self.now / DAYS;
+		let count = if day == today { count } else { 0 };
+		if count >= FREEZES {
+			return Err("FreezesUsedUp");
+		}
+		self.officers[officer].frozen = (today, count + 1);
+		self.end(who);
+		let lapses = Some(self.now + TERM);
+		self.freezes[who] = Some(Frozen { officer, lapses, ratifier: None });
 		Ok(())
+	}
+
+	/// Without an officer, governance ratifies.
+	pub fn ratify(&mut self, officer: Option<usize>, who: usize) -> Outcome {
+		officer.map_or(Ok(()), |officer| self.may_act(officer))?;
+		if !self.is_frozen(who) {
+			return Err("NotFrozen");
+		}
+		let freeze = self.freezes[who].as_mut().ok_or("NotFrozen")?;
+		if freeze.lapses.is_none() {
+			return Err("AlreadyRatified");
+		}
+		if officer == Some(freeze.officer) {
+			return Err("SameOfficer");
+		}
+		freeze.lapses = None;
+		freeze.ratifier = officer;
+		Ok(())
+	}
+
+	/// Without an officer, governance or the committee does it.
+	pub fn unfreeze(&mut self, officer: Option<usize>, who: usize) -> Outcome {
+		officer.map_or(Ok(()), |officer| self.may_act(officer))?;
+		if self.freezes[who].is_none() {
+			return Err("NotFrozen");
+		}
+		self.end(who);
+		Ok(())
+	}
+
+	pub fn lapse(&mut self, who: usize) -> Outcome {
+		if self.is_frozen(who) {
+			return Err("StillFrozen");
+		}
+		self.unfreeze(None, who)
+	}
+
+	/// The chain removes every freeze that has lapsed.
+	pub fn idle(&mut self) {
+		while let Some(who) = self.lapsed() {
+			self.end(who);
+		}
+	}
+
+	pub fn suspend(&mut self, officer: usize, suspended: bool) -> Outcome {
+		if self.officers[officer].suspended == suspended {
+			return Err(if suspended { "AlreadySuspended" } else { "NotSuspended" });
+		}
+		self.officers[officer].suspended = suspended;
+		Ok(())
+	}
+
+	/// Lets each attester's deposit follow its records: today's price for new ones, and the average
+	/// of what was put down, rounded down, for those that went.
+	pub fn follow_deposits(&mut self) {
+		for by in 0..self.attesters.len() {
+			let after = self.records_of(by);
+			let (held, before) = self.attesters[by].deposit;
+			let held = if after == 0 {
+				0
+			} else if after > before {
+				held + (after - before) as Balance * self.price
+			} else {
+				held - held * (before - after) as Balance / before.max(1) as Balance
+			};
+			self.attesters[by].deposit = (held, after);
+		}
 	}
 
 	pub fn claim(&mut self, round: &mut Round, who: usize) -> Outcome {
@@ -424,8 +631,11 @@ impl Model {
 		}
 		let amount = round.amounts[who];
 		self.judge(who, round.demand, amount)?;
-		if self.limit(who).is_some() {
-			self.accounts[who].received = (self.now / DAYS, self.received(who) + amount);
+		if let Some(limit) = self.limit(who) {
+			let Received { day, amount: before, next } = self.received(who);
+			let now = amount.min(limit - before);
+			let (amount, next) = (before + now, next + amount - now);
+			self.accounts[who].received = Received { day, amount, next };
 		}
 		self.accounts[who].balance += amount;
 		round.paid[who] = true;

@@ -9,8 +9,14 @@ use scale_info::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The crates of this project whose types the page explains.
-pub const OURS: [&str; 4] =
-	["distribution_primitives", "pallet_compliance", "pallet_distribution", "pallet_emission"];
+const OURS: [&str; 6] = [
+	"distribution_primitives",
+	"pallet_brakes",
+	"pallet_compliance",
+	"pallet_distribution",
+	"pallet_distribution_clock",
+	"pallet_emission",
+];
 
 /// The types of the metadata, and those of this project that the page has named.
 pub struct Types<'a> {

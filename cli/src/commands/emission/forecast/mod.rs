@@ -71,8 +71,11 @@ pub async fn forecast(command: ForecastArgs, chain: &Chain, output: Output) -> R
 		if info.schedule.is_none() {
 			text.push_str("\nNo schedule has been set yet, so nothing is issued.");
 		}
-		if info.halted {
-			text.push_str("\nEmission is halted: this is the forecast if it stays so.");
+		if let Some(halt) = info.halt {
+			let until = halt.until;
+			text.push_str(&format!(
+				"\nEmission is halted until era {until}, unless voted otherwise."
+			));
 		}
 		for path in command.svg.iter().chain(&command.csv) {
 			text.push_str(&format!("\nWritten to {}.", path.display()));

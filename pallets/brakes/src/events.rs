@@ -1,0 +1,36 @@
+//! What the brakes report.
+
+use polkadot_sdk::frame_support::pallet_macros::pallet_section;
+
+/// What the brakes report.
+#[pallet_section]
+mod events {
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// A brake was pulled, or pulled for longer.
+		Pulled {
+			/// The brake.
+			brake: BrakeOf<T>,
+			/// First time at which it is off again, in blocks of the clock.
+			until: MomentOf<T>,
+		},
+		/// A referendum set how long a brake is on.
+		Renewed {
+			/// The brake.
+			brake: BrakeOf<T>,
+			/// First time at which it is off again, in blocks of the clock.
+			until: MomentOf<T>,
+		},
+		/// A brake was released before its time was over.
+		Released {
+			/// The brake.
+			brake: BrakeOf<T>,
+		},
+		/// The time of a brake was over, and it ended by itself.
+		Ended {
+			/// The brake.
+			brake: BrakeOf<T>,
+		},
+	}
+}

@@ -1,0 +1,17 @@
+//! Tests by topic. Every test ends with a check of all invariants.
+
+mod budget;
+mod docs;
+mod ending;
+mod invariants;
+mod model;
+mod pulling;
+mod renewing;
+
+use crate::{mock::*, *};
+use polkadot_sdk::{
+	frame_support::{assert_noop, assert_ok},
+	sp_runtime::DispatchError::BadOrigin,
+};
+
+type E = Error<Test>;

@@ -1,0 +1,7 @@
+//! Tests by topic. Every block of theirs, and every test, ends with a check of all invariants.
+
+mod invariants;
+mod stalls;
+mod suspensions;
+
+use crate::{mock::*, *};

@@ -1,0 +1,109 @@
+//! The committee's brakes, which end by themselves, and what a pause of claims means. What the brakes
+//! stop is in [`crate::configs::governance::brakes`].
+
+use crate::{
+	configs::{governance::TwoThirds, system::RelayClock},
+	*,
+};
+use frame_support::{
+	parameter_types,
+	traits::{CallMetadata, ConstU32, Contains, Get, GetCallMetadata},
+};
+use frame_system::EnsureRoot;
+
+parameter_types! {
+	/// Safe mode lasts a day from when it is entered, or entered again.
+	pub const SafeModeStretch: BlockNumber = DAYS;
+	/// Safe mode may be on for two weeks in any 90 days: more than a referendum on the track of
+	/// root needs to renew it, and that of whitelisted calls needs hours.
+	pub const SafeModeBudget: BlockNumber = 14 * DAYS;
+	/// So may the pause of each call.
+	pub const PauseBudget: BlockNumber = 14 * DAYS;
+	/// The window of the budgets.
+	pub const BudgetWindow: BlockNumber = 90 * DAYS;
+	/// One referendum keeps a brake on for a month at most.
+	pub const MaxRenewal: BlockNumber = 30 * DAYS;
+}
+
+/// The calls of this runtime, by name. A misspelt pause would stop nothing, and nobody would notice.
+pub struct Calls;
+impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for Calls {
+	fn contains((pallet, call): &pallet_tx_pause::RuntimeCallNameOf<Runtime>) -> bool {
+		RuntimeCall::get_module_names()
+			.iter()
+			.filter(|name| name.as_bytes() == pallet.as_slice())
+			.flat_map(|name| RuntimeCall::get_call_names(name))
+			.any(|name| name.as_bytes() == call.as_slice())
+	}
+}
+
+impl pallet_brakes::Config for Runtime {
+	type WeightInfo = weights::pallet_brakes::WeightInfo<Runtime>;
+	type BrakeOrigin = TwoThirds;
+	type RenewOrigin = EnsureRoot<AccountId>;
+	type CallName = pallet_tx_pause::RuntimeCallNameOf<Runtime>;
+	type Calls = Calls;
+	type TxPause = TxPause;
+	type SafeMode = SafeMode;
+	type BlockNumberProvider = RelayClock;
+	type SafeModeDuration = SafeModeStretch;
+	type SafeModeBudget = SafeModeBudget;
+	type PauseBudget = PauseBudget;
+	type BudgetWindow = BudgetWindow;
+	type MaxRenewal = MaxRenewal;
+	type MaxBrakes = ConstU32<64>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = PausableCalls;
+}
+
+/// Names calls for benchmarks.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct PausableCalls;
+#[cfg(feature = "runtime-benchmarks")]
+impl pallet_brakes::BenchmarkHelper<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for PausableCalls {
+	fn call(n: u32) -> pallet_tx_pause::RuntimeCallNameOf<Runtime> {
+		let text = |text: &str| text.as_bytes().to_vec().try_into().unwrap_or_default();
+		let mut left = n;
+		for pallet in RuntimeCall::get_module_names() {
+			for call in RuntimeCall::get_call_names(pallet) {
+				let name = (text(pallet), text(call));
+				if configs::governance::brakes::UnpausableCalls::contains(&name) {
+					continue;
+				}
+				if left == 0 {
+					return name;
+				}
+				left = left.saturating_sub(1);
+			}
+		}
+		Default::default()
+	}
+}
+
+/// Whether a call is paused by its own name.
+pub fn is_paused(pallet: &str, call: &str) -> bool {
+	TxPause::is_paused_unbound(pallet.into(), call.into())
+}
+
+/// Whether no claim of a round can be sent, by whatever call.
+pub struct ClaimsPaused;
+impl Get<bool> for ClaimsPaused {
+	fn get() -> bool {
+		SafeMode::is_entered() || is_paused("Distribution", "claim")
+	}
+}
+
+/// Pallets with several ways of claiming, all of whose names begin with `claim`.
+pub const CLAIMING_PALLETS: [&str; 2] = ["Distribution", "Emission"];
+
+/// Lets everything through but claims while `claim` of their pallet is paused: pausing that one call
+/// pauses every way of claiming. Carried calls are filtered again, so batches, multisigs, proxies and
+/// scheduled calls get around it no more than around a pause of the call itself.
+pub struct OneClaimForAll;
+impl Contains<RuntimeCall> for OneClaimForAll {
+	fn contains(call: &RuntimeCall) -> bool {
+		let CallMetadata { pallet_name, function_name } = call.get_call_metadata();
+		let claims = CLAIMING_PALLETS.contains(&pallet_name) && function_name.starts_with("claim");
+		!(claims && is_paused(pallet_name, "claim"))
+	}
+}

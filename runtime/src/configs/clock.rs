@@ -1,0 +1,35 @@
+//! The clock of entitlements.
+
+use crate::{
+	configs::{brakes::is_paused, system::RelayClock},
+	*,
+};
+use frame_support::{migrations::MultiStepMigrator, parameter_types, traits::Get};
+
+parameter_types! {
+	/// Ten minutes without a block are not a stall: relay chains and collators pause for as long now
+	/// and then, and nobody has to send a claim within ten minutes.
+	pub const StallTolerance: BlockNumber = 10 * MINUTES;
+}
+
+/// The calls by which entitlements are paid or kept. While one of them is paused, no entitlement
+/// runs out.
+pub const ENTITLEMENT_CALLS: [(&str, &str); 3] =
+	[("Distribution", "claim"), ("Distribution", "set_aside"), ("Emission", "claim")];
+
+/// Whether entitlements cannot be claimed now, or not be kept, although the chain makes blocks.
+pub struct ClaimsSuspended;
+impl Get<bool> for ClaimsSuspended {
+	fn get() -> bool {
+		MultiBlockMigrations::ongoing()
+			|| SafeMode::is_entered()
+			|| ENTITLEMENT_CALLS.iter().any(|(pallet, call)| is_paused(pallet, call))
+	}
+}
+
+impl pallet_distribution_clock::Config for Runtime {
+	type WeightInfo = weights::pallet_distribution_clock::WeightInfo<Runtime>;
+	type BlockNumberProvider = RelayClock;
+	type Tolerance = StallTolerance;
+	type Suspended = ClaimsSuspended;
+}

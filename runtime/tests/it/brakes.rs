@@ -1,0 +1,316 @@
+//! The brakes of the committee in their real setting: they end by themselves, nothing gets around
+//! their budget, and what undoes them goes on.
+
+use crate::common::*;
+use codec::Decode;
+use pallet_brakes::Brake;
+use polkadot_sdk::{
+	frame_support::traits::{GetCallMetadata, Hooks},
+	pallet_tx_pause::RuntimeCallNameOf,
+	sp_runtime::traits::TrailingZeroInput,
+};
+use std::collections::BTreeSet;
+
+type Refused = pallet_brakes::Error<Runtime>;
+type Filter = <Runtime as frame_system::Config>::BaseCallFilter;
+
+/// The clock of the first block of [`chain`].
+const START: BlockNumber = 1_000;
+
+/// `yes` of three members of the committee.
+fn committee(yes: u32) -> RuntimeOrigin {
+	RuntimeOrigin::from(pallet_collective::RawOrigin::Members(yes, 3))
+}
+
+fn name(pallet: &str, call: &str) -> RuntimeCallNameOf<Runtime> {
+	let text = |text: &str| text.as_bytes().to_vec().try_into().unwrap();
+	(text(pallet), text(call))
+}
+
+fn claims() -> RuntimeCallNameOf<Runtime> {
+	name("Distribution", "claim")
+}
+
+/// Begins a block when the clock is `at`.
+fn block(at: BlockNumber) {
+	relay(at);
+	SafeMode::on_initialize(System::block_number());
+	Brakes::on_initialize(System::block_number());
+	Brakes::do_try_state().unwrap();
+}
+
+fn transfer() -> RuntimeCall {
+	let dest = Bob.to_account_id().into();
+	RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive { dest, value: 1 })
+}
+
+/// Every call of the runtime whose arguments can be decoded from zeros.
+fn calls() -> Vec<RuntimeCall> {
+	let of = |pallet, call| RuntimeCall::decode(&mut TrailingZeroInput::new(&[pallet, call])).ok();
+	(0..=u8::MAX)
+		.flat_map(|pallet| (0..=u8::MAX).filter_map(move |call| of(pallet, call)))
+		.collect()
+}
+
+/// The names of every call of the runtime.
+fn names() -> Vec<(&'static str, &'static str)> {
+	RuntimeCall::get_module_names()
+		.iter()
+		.flat_map(|pallet| {
+			RuntimeCall::get_call_names(pallet).iter().map(move |call| (*pallet, *call))
+		})
+		.collect()
+}
+
+fn name_of(call: &RuntimeCall) -> (&'static str, &'static str) {
+	let name = call.get_call_metadata();
+	(name.pallet_name, name.function_name)
+}
+
+/// Whether a call has to go on whatever the committee does. A list of its own: the runtime's must
+/// not lose an entry unseen.
+fn must_go_on((pallet, call): (&str, &str)) -> bool {
+	match pallet {
+		"System" | "ParachainSystem" | "Timestamp" | "Session" | "Preimage" | "Scheduler"
+		| "Utility" | "Multisig" | "Proxy" | "ConvictionVoting" | "Referenda" | "Whitelist"
+		| "TechnicalCommittee" | "SafeMode" | "TxPause" | "Brakes" => true,
+		// All that takes back, decides about roles or thaws.
+		"Compliance" => {
+			!["attest", "attest_batch", "renew", "present_credential", "freeze"].contains(&call)
+		}
+		"Emission" => {
+			["halt", "prolong_halt", "resume", "set_emission", "set_budget", "unstake", "resign"]
+				.contains(&call)
+		}
+		"Distribution" => call == "resume",
+		"CollatorSelection" => call == "leave_intent",
+		"Vesting" => ["vest", "vest_other"].contains(&call),
+		_ => false,
+	}
+}
+
+#[test]
+fn paused_call_should_end_by_itself() {
+	chain().execute_with(|| {
+		let (id, evidence) = open_round(&[UNIT], Release::Immediate);
+		let claim =
+			|| claim(id, 0, &evidence[0]).dispatch(RuntimeOrigin::signed(Bob.to_account_id()));
+		let filtered: DispatchError = frame_system::Error::<Runtime>::CallFiltered.into();
+		assert_ok!(Brakes::pause(committee(2), claims(), 3 * DAYS));
+		assert_eq!(claim().unwrap_err().error, filtered);
+		block(START + 3 * DAYS - 1);
+		assert_eq!(claim().unwrap_err().error, filtered);
+		block(START + 3 * DAYS);
+		assert_ok!(claim());
+	});
+}
+
+#[test]
+fn safe_mode_should_end_by_itself_on_the_relay_chains_clock() {
+	chain().execute_with(|| {
+		assert_ok!(Brakes::enter_safe_mode(committee(2)));
+		// Three cores make three blocks in the time of one: a day is a day all the same.
+		System::set_block_number(3 * DAYS);
+		block(START + DAYS - 1);
+		assert!(!Filter::contains(&transfer()));
+		block(START + DAYS);
+		assert!(Filter::contains(&transfer()));
+	});
+}
+
+/// The committee tries again every six hours for nearly a year: it pauses claims as long as it can,
+/// and enters safe mode when it can no longer.
+#[test]
+fn committee_should_not_keep_claims_from_holders_for_ever() {
+	chain().execute_with(|| {
+		const STEP: BlockNumber = 6 * HOURS;
+		let call = claim(0, 0, &Evidence::Recorded { index: 0 });
+		let spent = Err(Refused::BudgetSpent.into());
+		let mut refused = Vec::new();
+		for step in 1..4 * 300 {
+			block(START + step * STEP);
+			let paused = Brakes::pause(committee(3), claims(), STEP);
+			if paused.is_err() {
+				assert_eq!(paused, spent);
+				let entered = Brakes::enter_safe_mode(committee(3));
+				assert!(entered.is_ok() || entered == spent, "{entered:?}");
+			}
+			refused.push(!Filter::contains(&call));
+		}
+		assert!(refused[0]);
+		for days in refused.windows(4 * 90) {
+			let steps = days.iter().filter(|refused| **refused).count();
+			// Two weeks of the pause, and two of safe mode.
+			assert!(steps <= 4 * 28, "refused for {steps} quarters of a day out of 90 days");
+		}
+		// And only a referendum renews.
+		assert_noop!(Brakes::renew(committee(3), Brake::SafeMode, DAYS), DispatchError::BadOrigin);
+		assert_ok!(Brakes::renew(RuntimeOrigin::root(), Brake::SafeMode, 30 * DAYS));
+		let more = Brakes::renew(RuntimeOrigin::root(), Brake::SafeMode, 30 * DAYS + 1);
+		assert_eq!(more, Err(Refused::DurationInvalid.into()));
+	});
+}
+
+#[test]
+fn committee_should_have_no_way_around_its_brakes() {
+	chain().execute_with(|| {
+		let bad = DispatchError::BadOrigin;
+		for yes in 1..=3 {
+			assert_noop!(SafeMode::force_enter(committee(yes)), bad);
+			assert_noop!(TxPause::pause(committee(yes), claims()), bad);
+		}
+		// A third is not enough, and half is not either.
+		for origin in
+			[committee(1), RuntimeOrigin::from(pallet_collective::RawOrigin::Members(2, 4))]
+		{
+			assert_noop!(Brakes::pause(origin.clone(), claims(), 1), bad);
+			assert_noop!(Brakes::enter_safe_mode(origin), bad);
+		}
+		let alice = RuntimeOrigin::signed(Alice.to_account_id());
+		assert_noop!(
+			SafeMode::enter(alice.clone()),
+			pallet_safe_mode::Error::<Runtime>::NotConfigured
+		);
+		assert_ok!(Brakes::enter_safe_mode(committee(2)));
+		assert_noop!(SafeMode::force_extend(committee(3)), bad);
+		assert_noop!(SafeMode::force_exit(committee(3)), bad);
+		assert_noop!(SafeMode::extend(alice), pallet_safe_mode::Error::<Runtime>::NotConfigured);
+		assert_ok!(Brakes::pause(committee(2), claims(), 1));
+		assert_noop!(TxPause::unpause(committee(3), claims()), bad);
+	});
+}
+
+#[test]
+fn calls_that_must_go_on_should_never_be_paused() {
+	chain().execute_with(|| {
+		let mut found = 0;
+		for (pallet, call) in names() {
+			let paused = Brakes::pause(committee(3), name(pallet, call), 1);
+			if must_go_on((pallet, call)) {
+				found += 1;
+				assert_eq!(paused, Err(Refused::Unpausable.into()), "{pallet}.{call}");
+				let directly = TxPause::pause(RuntimeOrigin::root(), name(pallet, call));
+				assert_eq!(
+					directly,
+					Err(pallet_tx_pause::Error::<Runtime>::Unpausable.into()),
+					"{pallet}.{call}"
+				);
+			} else {
+				assert_ok!(paused);
+				assert_ok!(Brakes::release(committee(3), Brake::Call(name(pallet, call))));
+			}
+		}
+		assert!(found > 80, "only {found} calls");
+		let misspelt = Brakes::pause(committee(3), name("distribution", "claim"), 1);
+		assert_eq!(misspelt, Err(Refused::UnknownCall.into()));
+	});
+}
+
+#[test]
+fn lists_of_calls_should_name_calls_that_there_are() {
+	use governance::brakes::{PAUSABLE_CALLS_OF_COMPLIANCE, UNPAUSABLE_CALLS, UNPAUSABLE_PALLETS};
+	let names = names();
+	for pallet in UNPAUSABLE_PALLETS.iter().chain(&configs::brakes::CLAIMING_PALLETS) {
+		assert!(names.iter().any(|(of, _)| of == pallet), "{pallet}");
+	}
+	let compliance = PAUSABLE_CALLS_OF_COMPLIANCE.iter().map(|call| ("Compliance", *call));
+	let entitlements = configs::clock::ENTITLEMENT_CALLS;
+	for call in UNPAUSABLE_CALLS.into_iter().chain(entitlements).chain(compliance) {
+		assert!(names.contains(&call), "{call:?}");
+	}
+}
+
+#[test]
+fn safe_mode_should_let_through_what_must_go_on() {
+	chain().execute_with(|| {
+		assert_ok!(Brakes::enter_safe_mode(committee(2)));
+		let mut let_through = BTreeSet::new();
+		for call in calls() {
+			let name = name_of(&call);
+			if must_go_on(name) {
+				assert!(Filter::contains(&call), "{name:?}");
+				let_through.insert(name);
+			}
+		}
+		for needed in [
+			("Whitelist", "whitelist_call"),
+			("Preimage", "note_preimage"),
+			("Referenda", "submit"),
+			("ConvictionVoting", "vote"),
+			("Scheduler", "schedule"),
+			("TechnicalCommittee", "propose"),
+			("Brakes", "release"),
+			("Brakes", "renew"),
+			("Compliance", "unfreeze"),
+			("Compliance", "remove_officer"),
+			("Session", "purge_keys"),
+			("CollatorSelection", "leave_intent"),
+			("Emission", "unstake"),
+			("Emission", "resign"),
+		] {
+			assert!(let_through.contains(&needed), "{needed:?}");
+		}
+		assert!(!Filter::contains(&transfer()));
+	});
+}
+
+#[test]
+fn pausing_claims_should_pause_every_way_of_claiming() {
+	chain().execute_with(|| {
+		let ways = |pallet: &str| -> Vec<RuntimeCall> {
+			let is_way = |name: (&str, &str)| name.0 == pallet && name.1.starts_with("claim");
+			let ways: Vec<_> = calls().into_iter().filter(|call| is_way(name_of(call))).collect();
+			assert_eq!(ways.len(), names().into_iter().filter(|name| is_way(*name)).count());
+			assert!(ways.len() > 1);
+			ways
+		};
+		for (pallet, other) in [("Distribution", "Emission"), ("Emission", "Distribution")] {
+			assert_ok!(Brakes::pause(committee(2), name(pallet, "claim"), 10));
+			for call in ways(pallet) {
+				assert!(!Filter::contains(&call), "{:?}", name_of(&call));
+			}
+			for call in ways(other) {
+				assert!(Filter::contains(&call), "{:?}", name_of(&call));
+			}
+			assert_ok!(Brakes::release(committee(2), Brake::Call(name(pallet, "claim"))));
+			for call in ways(pallet) {
+				assert!(Filter::contains(&call), "{:?}", name_of(&call));
+			}
+		}
+	});
+}
+
+#[test]
+fn batch_should_not_carry_claims_while_they_are_paused() {
+	chain().execute_with(|| {
+		let (id, evidence) = open_round(&[UNIT], Release::Immediate);
+		let item = distribution_primitives::ClaimItem {
+			beneficiary: beneficiary(100),
+			evidence: evidence[0].clone(),
+		};
+		let claims_of_row = RuntimeCall::Distribution(pallet_distribution::Call::claim_batch {
+			id,
+			claims: vec![item].try_into().unwrap(),
+		});
+		let batch =
+			RuntimeCall::Utility(pallet_utility::Call::batch_all { calls: vec![claims_of_row] });
+		let bob = || RuntimeOrigin::signed(Bob.to_account_id());
+		assert_ok!(Brakes::pause(committee(2), claims(), DAYS));
+		assert_eq!(
+			batch.clone().dispatch(bob()).unwrap_err().error,
+			frame_system::Error::<Runtime>::CallFiltered.into()
+		);
+		block(START + DAYS);
+		assert_ok!(batch.dispatch(bob()));
+		assert_eq!(Balances::free_balance(beneficiary(100)), UNIT);
+	});
+}
+
+#[test]
+fn referendum_should_end_what_the_committee_stopped() {
+	chain().execute_with(|| {
+		assert_ok!(Brakes::enter_safe_mode(committee(3)));
+		assert_ok!(Brakes::release(RuntimeOrigin::root(), Brake::SafeMode));
+		assert!(Filter::contains(&transfer()));
+	});
+}
