@@ -10,6 +10,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 linted
 if [ $# = 0 ]; then
 	cargo test "${SELECTION[@]}" --lib --bins --tests --examples --no-run
+	# No member of the workspace (see Cargo.toml).
+	cargo test --release --locked --manifest-path node/wasm-opt/Cargo.toml --no-run
 else
 	cargo test --release --locked "${@/#/-p=}" --lib --bins --tests --no-run
 fi

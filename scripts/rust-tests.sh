@@ -7,3 +7,6 @@ linted
 # The names of the test programs, with the folder that cargo would run each in.
 cargo test "${SELECTION[@]}" --lib --bins --tests --no-run --message-format=json-render-diagnostics \
 	| node scripts/rust-tests.mjs "$@"
+
+# No member of the workspace (see Cargo.toml).
+[ $# -gt 0 ] || cargo test -q --release --locked --manifest-path node/wasm-opt/Cargo.toml

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sets up and runs all checks, fastest first: format, dependencies, lints with the tests' build, tests (each benchmark once
-# among them), the programs with the runtime's wasm, and the programs end to end. Prints what each
-# stage took, and the slowest tests.
+# among them), documents of the code, the programs with the runtime's wasm, and the programs end to end.
+# Prints what each stage took, and the slowest tests.
 #
 #   scripts/test.sh        all
 #   scripts/test.sh fast   stops before what needs the built node
@@ -30,6 +30,7 @@ setup test
 stage "Format"
 cargo fmt --all --check
 cargo fmt --manifest-path scripts/probe/Cargo.toml --all --check
+cargo fmt --manifest-path node/wasm-opt/Cargo.toml --check
 ./scripts/format-js.sh
 
 stage "One build for programs and tests"
@@ -47,6 +48,9 @@ fi
 
 stage "Unit, property and runtime tests"
 ./scripts/rust-tests.sh
+
+stage "Documents of the code"
+./scripts/docs.sh
 
 [ "$WHAT" != fast ] || finish
 
