@@ -1,4 +1,4 @@
-//! Transactions that are signed without a node: their bytes here, [their files](file), and
+//! Transactions that are signed without a node: their bytes here, [their files](mod@file), and
 //! [what must be asked of the chain](build) to build one.
 //!
 //! Such a transaction is a signed extrinsic of version 4. The extensions of this chain add to it,
