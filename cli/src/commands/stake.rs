@@ -371,6 +371,7 @@ mod tests {
 			id: 0,
 			kind: PoolKind::Stake { asset: AssetKind::WithId(7) },
 			requirement: Requirement::default(),
+			next_requirement: None,
 			retired: false,
 			share: Perbill::one(),
 			pot: [1; 32],
@@ -379,6 +380,8 @@ mod tests {
 			total: 5,
 			pending: 6,
 			reporters: Vec::new(),
+			allowance: 0,
+			next_reporters: None,
 		};
 		let text = describe(&[2; 32], &rewards(), &[pool]);
 		for part in ["can claim 3\n", "6 smallest units of asset 7", "score 77", "2 of era 3"] {

@@ -67,7 +67,7 @@ use polkadot_sdk::{
 		pallet_prelude::*,
 		traits::{self, Contains, TransactionPause},
 	},
-	frame_system::{self, pallet_prelude::*},
+	frame_system::pallet_prelude::*,
 	sp_runtime::traits::{BlockNumberProvider, Bounded, Saturating, Zero},
 };
 

@@ -9,7 +9,7 @@ use polkadot_sdk::{
 		derive_impl, ord_parameter_types, parameter_types,
 		traits::{ConstU32, ConstU64, GetCallMetadata, Hooks, InsideBoth},
 	},
-	frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSignedBy},
+	frame_system::{self, EnsureRoot, EnsureRootWithSuccess, EnsureSignedBy},
 	pallet_balances, pallet_safe_mode, pallet_tx_pause,
 	sp_io::TestExternalities,
 	sp_runtime::BuildStorage,

@@ -48,7 +48,7 @@ pub use weights::WeightInfo;
 
 use polkadot_sdk::{
 	frame_support::{self, pallet_macros::import_section, pallet_prelude::*},
-	frame_system::{self, pallet_prelude::*},
+	frame_system::pallet_prelude::*,
 	sp_runtime::traits::{BlockNumberProvider, Saturating, Zero},
 };
 

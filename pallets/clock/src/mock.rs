@@ -9,6 +9,7 @@ use polkadot_sdk::{
 		derive_impl, parameter_types,
 		traits::{ConstU64, Hooks},
 	},
+	frame_system,
 	sp_io::TestExternalities,
 	sp_runtime::BuildStorage,
 };

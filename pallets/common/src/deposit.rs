@@ -32,6 +32,9 @@ pub fn item_footprint<Value: MaxEncodedLen>() -> Footprint {
 	Footprint { count: 1, size: item_size(Value::max_encoded_len()) }
 }
 
+/// Of no value of these types: so that what has it can be sent between threads whatever they are.
+type Marker<A, R, D> = fn() -> (A, R, D);
+
 /// A deposit that keeps the price at which it was put down: tokens of the account, held by the
 /// fungible `F` for the reason `R`, at the price `D`.
 ///
@@ -59,7 +62,7 @@ where
 	held: F::Balance,
 	/// What it was put down for.
 	footprint: Footprint,
-	marker: PhantomData<fn() -> (A, R, D)>,
+	marker: PhantomData<Marker<A, R, D>>,
 }
 
 impl<

@@ -1,9 +1,6 @@
 //! The native tokens that a pallet's pots owe, as one running sum.
 
-use polkadot_sdk::{
-	frame_support::{storage::StorageValue, traits::tokens::Balance},
-	sp_runtime::traits::Saturating,
-};
+use polkadot_sdk::frame_support::{storage::StorageValue, traits::tokens::Balance};
 
 /// Keeps the storage value `Sum` up to date when a pot that owed `before` native tokens owes `after`
 /// from now on, or several pots do together. Amounts are in the smallest unit.

@@ -328,7 +328,7 @@ impl<T: Config> Pallet<T> {
 		let listed = PoolIds::<T>::get();
 		let ids: BTreeSet<PoolId> = listed.iter().copied().collect();
 		found.check(ids.len() == listed.len(), "a pool is listed twice");
-		let there = ids.iter().all(|id| Pools::<T>::contains_key(id));
+		let there = ids.iter().all(Pools::<T>::contains_key);
 		found.check(there, "a pool is listed but missing");
 		let (mut authors, mut activity) = (Vec::new(), Vec::new());
 		for (id, pool) in Pools::<T>::iter().filter(|(_, pool)| !pool.retired) {

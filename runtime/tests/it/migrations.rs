@@ -154,8 +154,12 @@ fn failed_migration_should_keep_safe_mode_long_enough_for_a_referendum() {
 	assert!(REPAIR_PERIOD > longest);
 	let enter: [fn(); 3] = [
 		|| {},
-		|| assert_ok!(SafeMode::force_enter(RuntimeOrigin::root())),
-		|| assert_ok!(Brakes::do_renew(pallet_brakes::Brake::SafeMode, 1)),
+		|| {
+			assert_ok!(SafeMode::force_enter(RuntimeOrigin::root()));
+		},
+		|| {
+			assert_ok!(Brakes::do_renew(pallet_brakes::Brake::SafeMode, 1));
+		},
 	];
 	for entered in enter {
 		chain().execute_with(|| {

@@ -12,7 +12,6 @@ use polkadot_sdk::{
 	},
 	sp_keyring::Sr25519Keyring,
 	staging_xcm::latest::prelude::*,
-	*,
 };
 use xcm_emulator::{Network, TestExt};
 
@@ -81,7 +80,9 @@ fn message_should_wait_until_safe_mode_is_over() {
 		assert_eq!(executed(), Some(true), "from relay chain {from_relay}");
 		assert!(balances()[&sender] < 900 * UNIT);
 
-		Ours::execute_with(|| assert_ok!(SafeMode::force_enter(RuntimeOrigin::root())));
+		Ours::execute_with(|| {
+			assert_ok!(SafeMode::force_enter(RuntimeOrigin::root()));
+		});
 		let before = balances();
 		send();
 		service();
@@ -89,7 +90,9 @@ fn message_should_wait_until_safe_mode_is_over() {
 		assert_eq!(balances(), before);
 		assert!(waits());
 
-		Ours::execute_with(|| assert_ok!(SafeMode::force_exit(RuntimeOrigin::root())));
+		Ours::execute_with(|| {
+			assert_ok!(SafeMode::force_exit(RuntimeOrigin::root()));
+		});
 		service();
 		assert!(!waits(), "from relay chain {from_relay}");
 		assert!(balances()[&sender] < 800 * UNIT);
@@ -105,7 +108,9 @@ fn message_should_wait_while_executing_messages_is_paused() {
 		(bytes(pallet), bytes(call))
 	};
 	begin();
-	Ours::execute_with(|| assert_ok!(TxPause::pause(RuntimeOrigin::root(), name())));
+	Ours::execute_with(|| {
+		assert_ok!(TxPause::pause(RuntimeOrigin::root(), name()));
+	});
 	let before = balances();
 	send_from_sibling(pay_out(&sovereign(), 100 * UNIT));
 	send_from_relay(pay_out(&account_of(&Location::parent()), 100 * UNIT));
@@ -114,7 +119,9 @@ fn message_should_wait_while_executing_messages_is_paused() {
 	assert_eq!(balances(), before);
 	assert!(waits());
 
-	Ours::execute_with(|| assert_ok!(TxPause::unpause(RuntimeOrigin::root(), name())));
+	Ours::execute_with(|| {
+		assert_ok!(TxPause::unpause(RuntimeOrigin::root(), name()));
+	});
 	service();
 	assert!(!waits());
 	for sender in [sovereign(), account_of(&Location::parent())] {
@@ -126,7 +133,9 @@ fn message_should_wait_while_executing_messages_is_paused() {
 #[test]
 fn message_of_a_sibling_should_wait_while_they_are_suspended() {
 	begin();
-	Ours::execute_with(|| assert_ok!(XcmpQueue::suspend_xcm_execution(RuntimeOrigin::root())));
+	Ours::execute_with(|| {
+		assert_ok!(XcmpQueue::suspend_xcm_execution(RuntimeOrigin::root()));
+	});
 	let before = balances();
 	send_from_sibling(pay_out(&sovereign(), 100 * UNIT));
 	service();
@@ -136,7 +145,9 @@ fn message_of_a_sibling_should_wait_while_they_are_suspended() {
 	assert_eq!(executed(), Some(true));
 	assert_eq!(balances()[&sovereign()], before[&sovereign()]);
 
-	Ours::execute_with(|| assert_ok!(XcmpQueue::resume_xcm_execution(RuntimeOrigin::root())));
+	Ours::execute_with(|| {
+		assert_ok!(XcmpQueue::resume_xcm_execution(RuntimeOrigin::root()));
+	});
 	service();
 	assert!(!waits());
 	assert!(balances()[&sovereign()] < 900 * UNIT);

@@ -105,10 +105,11 @@ fn attesters_should_pay_for_their_records() {
 	corrupt("deposit without records, or none", || change(0, |attester| attester.deposit = None));
 	corrupt("deposit is for another number of records", || {
 		let (one, two) = (Registry::footprint(1), Registry::footprint(2));
+		let other = attester(1);
 		change(0, |attester| {
 			let deposit = attester.deposit.take().unwrap();
 			assert_eq!(deposit.footprint(), one);
-			attester.deposit = Some(deposit.update(&attester(1), two).unwrap());
+			attester.deposit = Some(deposit.update(&other, two).unwrap());
 		});
 	});
 	corrupt("deposit and hold differ", || {

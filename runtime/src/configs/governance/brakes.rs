@@ -113,7 +113,7 @@ pub const UNPAUSABLE_PALLETS: [&str; 16] = [
 ];
 
 /// Calls of other pallets that cannot be paused.
-pub const UNPAUSABLE_CALLS: [(&str, &str); 10] = [
+pub const UNPAUSABLE_CALLS: [(&str, &str); 11] = [
 	// What governance decides about emission and rounds. The committee must not do by pausing what
 	// it cannot do otherwise, such as keep a halted emission halted.
 	("Emission", "halt"),

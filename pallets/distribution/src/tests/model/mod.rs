@@ -336,7 +336,8 @@ impl World {
 			Op::Amend { round, asset } => {
 				let token = if asset { Token::Asset } else { Token::Native };
 				let possible = self.model.amend(round, token);
-				let wanted = Expected { token, ..self.model.rounds[round].clone() };
+				let mut wanted = self.model.rounds[round].clone();
+				wanted.token = token;
 				let terms = terms(&wanted, &self.list);
 				self.call(MANAGER, Call::amend { id: round as RoundId, terms }, possible);
 			}
