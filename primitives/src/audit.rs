@@ -1,6 +1,6 @@
 //! The audit trail: a chain of digests over every payment of a round.
 
-use crate::RoundId;
+use crate::round::RoundId;
 use codec::Encode;
 use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256};
 

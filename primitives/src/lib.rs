@@ -33,6 +33,6 @@ pub use credential::Credential;
 pub use pot::{InPots, PotOf, Solvency};
 pub use round::{
 	verify_row, ClaimItem, Claimable, Evidence, Manifest, Release, Remainder, RoundId, RoundInfo,
-	Source, Status, Terms, UnlockSchedule, Window, MAX_CID_LEN,
+	Source, Status, Terms, TermsHash, UnlockSchedule, Window, MAX_CID_LEN,
 };
-pub use terms::{extend_rows, terms_hash, TermsHash};
+pub use terms::{extend_rows, terms_hash};

@@ -3,7 +3,7 @@
 //! Times are generic so that a runtime can choose its clock; ours is the relay-chain block number.
 //! Amounts are in the smallest unit of the round's asset.
 
-use crate::{compliance::Requirement, merkle, TermsHash};
+use crate::{compliance::Requirement, merkle};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{
@@ -17,6 +17,10 @@ use scale_info::TypeInfo;
 
 /// Number of a round, given in order of drafting, from 0.
 pub type RoundId = u32;
+
+/// Hash of the terms of a round and of the rows that it lists; see
+/// [`terms_hash`](crate::terms_hash).
+pub type TermsHash = H256;
 
 /// Maximum length of the content identifier of a published list, in bytes.
 pub const MAX_CID_LEN: u32 = 96;

@@ -1,11 +1,8 @@
 //! The hash of a round's terms: what a funder pays into and a manager opens, in 32 bytes.
 
-use crate::Terms;
+use crate::round::{Terms, TermsHash};
 use codec::Encode;
 use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256};
-
-/// Hash of the terms of a round and of the rows that it lists; see [`terms_hash`].
-pub type TermsHash = H256;
 
 /// The hash of `terms` and of the rows that the round lists: `blake2_256(SCALE(terms) ++ rows)`.
 ///
@@ -36,7 +33,10 @@ pub fn extend_rows<AccountId: Encode>(
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::{Manifest, Release, Remainder, Requirement, Source, Window};
+	use crate::{
+		compliance::Requirement,
+		round::{Manifest, Release, Remainder, Source, Window},
+	};
 
 	const UNIT: u128 = 1_000_000_000_000;
 

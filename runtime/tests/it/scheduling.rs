@@ -29,7 +29,7 @@ fn next_agenda() -> BlockNumber {
 }
 
 fn schedule(when: BlockNumber, bytes: &[u8]) {
-	let call = frame_system::Call::<Runtime>::remark_with_event { remark: bytes.to_vec() };
+	let call = frame_system::Call::<Runtime>::remark { remark: bytes.to_vec() };
 	assert_ok!(<Scheduler as Anon<BlockNumber, RuntimeCall, OriginCaller>>::schedule(
 		DispatchTime::At(when),
 		None,

@@ -435,14 +435,14 @@ fn accounts_here_should_not_send_execute_teleport_or_lose_tokens_to_the_relay_ch
 #[test]
 fn frozen_account_should_not_take_its_tokens_to_a_sibling() {
 	begin();
-	let bob = Sr25519Keyring::Bob.to_account_id();
+	let holder = Sr25519Keyring::FerdieStash.to_account_id();
 	let officer = Sr25519Keyring::Charlie.to_account_id();
 	Ours::execute_with(|| {
 		let take = || {
 			distribution_runtime::PolkadotXcm::limited_reserve_transfer_assets(
-				RuntimeOrigin::signed(bob.clone()),
+				RuntimeOrigin::signed(holder.clone()),
 				Box::new(VersionedLocation::from(other())),
-				Box::new(VersionedLocation::from(account(&bob))),
+				Box::new(VersionedLocation::from(account(&holder))),
 				Box::new(VersionedAssets::from(Assets::from(here(UNIT)))),
 				0,
 				Unlimited,
@@ -452,7 +452,7 @@ fn frozen_account_should_not_take_its_tokens_to_a_sibling() {
 		assert_ok!(take());
 		assert_ok!(distribution_runtime::Compliance::freeze(
 			RuntimeOrigin::signed(officer),
-			bob.clone(),
+			holder.clone(),
 			[7; 32].into()
 		));
 		type XcmPallet = pallet_xcm::Error<distribution_runtime::Runtime>;

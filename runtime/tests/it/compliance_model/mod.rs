@@ -197,7 +197,7 @@ impl World {
 		let who = self.random.below(HOLDERS as u64) as usize;
 		let round = self.random.below(ROUNDS as u64) as usize;
 		let officer = self.random.below(OFFICERS as u64) as usize;
-		match self.random.below(406) {
+		match self.random.below(418) {
 			0..=47 => self.attest(by, who),
 			48..=75 => self.present(by, who),
 			76..=91 => self.renew(by, who),
@@ -223,7 +223,8 @@ impl World {
 			210..=399 => self.claim(round, who),
 			400..=402 => self.suspend(officer, false),
 			403..=404 => self.idle(),
-			_ => self.set_price(),
+			405 => self.set_price(),
+			_ => self.lapse(),
 		}
 		self.model.follow_deposits();
 	}
