@@ -102,6 +102,8 @@ kept() {
 	ROOTS+=("$NEW")
 	git -C "$NEW/root/distribution" fetch -q "$ROOT" HEAD
 	git -C "$NEW/root/distribution" reset -q --hard FETCH_HEAD
+	# A chain of the runtime of then.
+	rm -rf "$NEW/root/.cache/distribution/dev-chain"
 }
 
 # What each decoy puts into a root, as a command.
