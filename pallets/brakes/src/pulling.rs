@@ -53,7 +53,8 @@ impl<T: Config> Pallet<T> {
 		Self::put_on(active, Braking { brake: brake.clone(), since: now, until, renewed: true })?;
 		// From here on it is the referendum's. What was before is still on the budget.
 		if let Some(before) = before {
-			Self::charge(&before, now);
+			// It may be over: a vote is enacted before brakes end.
+			Self::charge(&before, now.min(before.until));
 		}
 		Self::deposit_event(Event::Renewed { brake, until });
 		Ok(())
@@ -62,13 +63,17 @@ impl<T: Config> Pallet<T> {
 	/// Turns a brake on and notes it among the others.
 	fn put_on(mut others: ActiveOf<T>, braking: BrakingOf<T>) -> Result<(), Error<T>> {
 		others.try_push(braking.clone()).map_err(|_| Error::<T>::TooManyBrakes)?;
-		if !Self::is_on(&braking.brake) {
-			match braking.brake {
-				// Without an end: we end it, by another clock.
-				Brake::SafeMode => <T::SafeMode as traits::SafeMode>::enter(Bounded::max_value())
-					.map_err(|_| Error::<T>::OnElsewhere)?,
-				Brake::Call(call) => T::TxPause::pause(call).map_err(|_| Error::<T>::Unpausable)?,
+		let on = Self::is_on(&braking.brake);
+		match braking.brake {
+			// Without an end: we end it, by another clock. That holds for what root had entered too.
+			Brake::SafeMode if on => {
+				<T::SafeMode as traits::SafeMode>::extend(Bounded::max_value())
+					.map_err(|_| Error::<T>::OnElsewhere)?
 			}
+			Brake::SafeMode => <T::SafeMode as traits::SafeMode>::enter(Bounded::max_value())
+				.map_err(|_| Error::<T>::OnElsewhere)?,
+			Brake::Call(_) if on => {}
+			Brake::Call(call) => T::TxPause::pause(call).map_err(|_| Error::<T>::Unpausable)?,
 		}
 		Self::put_active(others);
 		Ok(())

@@ -147,7 +147,7 @@ impl<T: Config> Pallet<T> {
 			.iter()
 			.filter(|other| other.attester != *who)
 			.filter_map(|other| Attesters::<T>::get(&other.attester))
-			.any(|other| other.key == *key);
+			.any(|other| same_key(&other.key, key));
 		ensure!(!taken, Error::<T>::KeyInUse);
 		Ok(())
 	}
@@ -157,4 +157,9 @@ impl<T: Config> Pallet<T> {
 		NextEpoch::<T>::put(epoch.checked_add(One::one()).ok_or(ArithmeticError::Overflow)?);
 		Ok(epoch)
 	}
+}
+
+/// Whether two keys are one, whatever they are used as: a key of secp256k1 can be one of two kinds.
+pub(crate) fn same_key(one: &MultiSigner, other: &MultiSigner) -> bool {
+	AsRef::<[u8]>::as_ref(one) == AsRef::<[u8]>::as_ref(other)
 }

@@ -35,7 +35,7 @@
 //!
 //! - Calls check their origin and delegate to a `do_*` function.
 //! - A check reads two values: the account's records, and the [`Policy`] with everything else. With
-//!   a limit in force it writes one.
+//!   a limit in force it writes one or two.
 //! - An epoch is a number that is never used twice; a record is valid only in the epoch in which it
 //!   was made.
 //! - Attesters pay a deposit for each of their records. It keeps the price at which it was put

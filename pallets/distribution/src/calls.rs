@@ -271,9 +271,10 @@ mod calls {
 		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
 			let limit = limit.min(T::MaxBatch::get());
-			let items = Self::do_clean_up(id, limit)?.items;
+			let cleaned = Self::do_clean_up(id, limit)?;
 			// Fewer items than asked for: it has tried to remove the round as well.
-			Ok(Some(Self::clean_up_weight(items, items < limit)).into())
+			let all = cleaned.all || cleaned.items < limit;
+			Ok(Some(Self::clean_up_weight(cleaned.items, all)).into())
 		}
 
 		/// Asks the chain to pay the rows of an open listed round on its own. Needed only if the

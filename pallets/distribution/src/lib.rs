@@ -14,7 +14,7 @@
 //! 2. Anyone pays into the round's pot ([`Pallet::fund`]). The pot must hold the budget plus one
 //!    minimum balance of the asset: it can then pay every row in any order and is never reaped, as
 //!    long as the owner of the asset does not interfere.
-//! 3. The manager opens the round ([`Pallet::open`]). Compliance or governance may stop the clock
+//! 3. The manager opens the round ([`Pallet::open`]). Governance or half of the committee may stop the clock
 //!    ([`Pallet::pause`], [`Pallet::resume`]). Both `fund` and `open` carry the hash of the terms.
 //! 4. Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_batch`]). Rows of a listed round
 //!    are also paid by the chain itself in `on_idle`. A row that compliance refuses can be set

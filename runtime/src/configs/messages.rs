@@ -15,6 +15,7 @@ use crate::{
 };
 use cumulus_primitives_core::{AggregateMessageOrigin, ParaId};
 use frame_support::{
+	migrations::MultiStepMigrator,
 	parameter_types,
 	traits::{ConstU32, QueueFootprint, QueuePausedQuery, TransformOrigin},
 };
@@ -67,8 +68,8 @@ pub type SiblingQueue =
 /// long.
 pub const EXECUTE_BY_HAND: (&str, &str) = ("MessageQueue", "execute_overweight");
 
-/// Pauses all queues in safe mode and while executing messages is paused, otherwise those that
-/// `Inner` pauses.
+/// Pauses all queues during a migration over several blocks, in safe mode and while executing
+/// messages is paused; otherwise those that `Inner` pauses.
 ///
 /// The brakes filter calls, and most of what a message does is not a call: in safe mode it would go
 /// on moving the tokens of other chains' accounts while everyone here is stopped. Messages that
@@ -79,7 +80,8 @@ impl<Inner: QueuePausedQuery<AggregateMessageOrigin>> QueuePausedQuery<Aggregate
 {
 	fn is_paused(origin: &AggregateMessageOrigin) -> bool {
 		let (pallet, call) = EXECUTE_BY_HAND;
-		SafeMode::is_entered()
+		MultiBlockMigrations::ongoing()
+			|| SafeMode::is_entered()
 			|| TxPause::is_paused_unbound(pallet.into(), call.into())
 			|| Inner::is_paused(origin)
 	}

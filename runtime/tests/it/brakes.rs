@@ -78,10 +78,22 @@ fn must_go_on((pallet, call): (&str, &str)) -> bool {
 		"Compliance" => {
 			!["attest", "attest_batch", "renew", "present_credential", "freeze"].contains(&call)
 		}
-		"Emission" => {
-			["halt", "prolong_halt", "resume", "set_emission", "set_budget", "unstake", "resign"]
-				.contains(&call)
-		}
+		// What governance has decided is not tried twice.
+		"Emission" => [
+			"halt",
+			"prolong_halt",
+			"resume",
+			"set_emission",
+			"set_budget",
+			"create_pool",
+			"update_pool",
+			"retire_pool",
+			"remove_pool",
+			"set_reporters",
+			"unstake",
+			"resign",
+		]
+		.contains(&call),
 		"Distribution" => call == "resume",
 		"CollatorSelection" => call == "leave_intent",
 		"Vesting" => ["vest", "vest_other"].contains(&call),

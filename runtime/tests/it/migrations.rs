@@ -11,9 +11,10 @@ use distribution_runtime::migrations::REPAIR_PERIOD;
 use pallet_migrations::{ActiveCursor, CursorOf, MigrationCursor};
 use polkadot_sdk::{
 	cumulus_pallet_parachain_system::LastRelayChainBlockNumber,
+	cumulus_primitives_core::AggregateMessageOrigin,
 	frame_support::{
 		migrations::{FailedMigrationHandler, FailedMigrationHandling},
-		traits::{schedule::DispatchTime, StorePreimage},
+		traits::{schedule::DispatchTime, QueuePausedQuery, StorePreimage},
 	},
 	sp_keyring::Sr25519Keyring,
 	sp_runtime::{
@@ -87,6 +88,17 @@ fn referendum() -> RuntimeCall {
 
 fn filtered() -> DispatchError {
 	frame_system::Error::<Runtime>::CallFiltered.into()
+}
+
+/// Regression: messages were executed over state that was half migrated, claims among them.
+#[test]
+fn messages_should_wait_while_a_migration_is_under_way() {
+	chain().execute_with(|| {
+		type Paused = <Runtime as pallet_message_queue::Config>::QueuePausedQuery;
+		assert!(!Paused::is_paused(&AggregateMessageOrigin::Parent));
+		begin();
+		assert!(Paused::is_paused(&AggregateMessageOrigin::Parent));
+	});
 }
 
 /// The control: transactions get into a block as they do below.

@@ -341,3 +341,15 @@ fn root_alone_should_suspend_the_messages_of_siblings() {
 		assert!(!is_paused(AggregateMessageOrigin::Sibling(2_001.into())));
 	});
 }
+
+/// Regression: once most members had said aye, or the prime alone, those who had not voted counted as
+/// ayes after seven days, and so made two thirds.
+#[test]
+fn silence_of_members_should_not_count_as_their_vote() {
+	use pallet_collective::DefaultVote;
+	type Committee = governance::CommitteeInstance;
+	type Silence = <Runtime as pallet_collective::Config<Committee>>::DefaultVote;
+	for prime in [None, Some(true), Some(false)] {
+		assert!(!Silence::default_vote(prime, 5, 0, 9));
+	}
+}

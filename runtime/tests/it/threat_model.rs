@@ -26,6 +26,13 @@ fn tests_that_the_threat_model_names_should_exist() {
 	let quoted: BTreeSet<&str> = page.split('`').skip(1).step_by(2).collect();
 	let named: Vec<_> = quoted.iter().filter(|name| name.contains("_should_")).collect();
 	assert!(named.len() > 50, "only {} tests are named", named.len());
+	// A line of a table that has a column for tests says which, or that somebody is trusted.
+	let mut column = false;
+	for line in page.lines() {
+		column = line.starts_with('|') && (column || line.contains("shown by"));
+		let last = line.trim_end_matches('|').rsplit('|').next().unwrap_or_default().trim();
+		assert!(!column || !last.is_empty(), "nothing shows this: {line}");
+	}
 	for name in named {
 		assert!(text.contains(&format!("fn {name}(")), "there is no test {name}");
 	}

@@ -140,6 +140,11 @@ fn attesters_should_each_have_a_key_of_their_own() {
 		assert_ok!(Registry::do_remove_attester(attester(0)));
 		assert_ok!(signed(attester(1), Call::rotate_key { key: key(0) }));
 		assert_noop!(Registry::do_add_attester(attester(0), terms(1), key(0)), E::KeyInUse);
+		// Regression: a key of secp256k1 was two, one for each kind of signature.
+		let public = polkadot_sdk::sp_core::ecdsa::Public::from_raw([2; 33]);
+		assert_ok!(Registry::do_add_attester(attester(5), terms(1), MultiSigner::Ecdsa(public)));
+		let other = MultiSigner::Eth(polkadot_sdk::sp_core::ecdsa::KeccakPublic::from_raw([2; 33]));
+		assert_noop!(Registry::do_add_attester(attester(6), terms(1), other), E::KeyInUse);
 	});
 }
 

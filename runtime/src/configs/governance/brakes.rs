@@ -37,6 +37,11 @@ impl Contains<RuntimeCall> for SafeModeCalls {
 						| pallet_emission::Call::set_emission { .. }
 						| pallet_emission::Call::set_budget { .. }
 						| pallet_emission::Call::prolong_halt { .. }
+						| pallet_emission::Call::create_pool { .. }
+						| pallet_emission::Call::update_pool { .. }
+						| pallet_emission::Call::retire_pool { .. }
+						| pallet_emission::Call::remove_pool { .. }
+						| pallet_emission::Call::set_reporters { .. }
 						// Leaving, and taking back one's own stake, is never gated.
 						| pallet_emission::Call::unstake { .. }
 						| pallet_emission::Call::resign { .. }
@@ -113,7 +118,7 @@ pub const UNPAUSABLE_PALLETS: [&str; 16] = [
 ];
 
 /// Calls of other pallets that cannot be paused.
-pub const UNPAUSABLE_CALLS: [(&str, &str); 11] = [
+pub const UNPAUSABLE_CALLS: [(&str, &str); 16] = [
 	// What governance decides about emission and rounds. The committee must not do by pausing what
 	// it cannot do otherwise, such as keep a halted emission halted.
 	("Emission", "halt"),
@@ -121,6 +126,11 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 11] = [
 	("Emission", "set_emission"),
 	("Emission", "set_budget"),
 	("Emission", "prolong_halt"),
+	("Emission", "create_pool"),
+	("Emission", "update_pool"),
+	("Emission", "retire_pool"),
+	("Emission", "remove_pool"),
+	("Emission", "set_reporters"),
 	("Distribution", "resume"),
 	// Leaving, and getting back one's own.
 	("Emission", "unstake"),

@@ -23,6 +23,19 @@ pub type TwoThirds = pallet_collective::EnsureProportionAtLeast<AccountId, Commi
 /// Half of the committee.
 pub type Half = pallet_collective::EnsureProportionAtLeast<AccountId, CommitteeInstance, 1, 2>;
 
+/// Who does not vote has not said aye: a share of the committee is a share of those who did.
+pub struct SilenceIsNay;
+impl pallet_collective::DefaultVote for SilenceIsNay {
+	fn default_vote(
+		_prime: Option<bool>,
+		_ayes: pallet_collective::MemberCount,
+		_nays: pallet_collective::MemberCount,
+		_members: pallet_collective::MemberCount,
+	) -> bool {
+		false
+	}
+}
+
 parameter_types! {
 	/// How long members can vote on a motion.
 	pub const MotionDuration: BlockNumber = 7 * DAYS;
@@ -38,7 +51,7 @@ impl pallet_collective::Config<CommitteeInstance> for Runtime {
 	type MotionDuration = MotionDuration;
 	type MaxProposals = ConstU32<100>;
 	type MaxMembers = ConstU32<100>;
-	type DefaultVote = pallet_collective::MoreThanMajorityThenPrimeDefaultVote;
+	type DefaultVote = SilenceIsNay;
 	// Only holders decide who sits in the committee, by referendum.
 	type SetMembersOrigin = EnsureRoot<AccountId>;
 	type MaxProposalWeight = MaxProposalWeight;
