@@ -7,12 +7,11 @@
 #   scripts/bare.sh SUITE --go-on    as --full, in the root that an earlier one left (BARE_KEEP=yes), with HEAD of now
 #
 # SUITE is one that debootstrap knows (bookworm, trixie, noble, …). Nothing but debootstrap's minimum and
-# `ca-certificates curl git` is in the root, and HEAD's clone. It needs root for chroot, and debootstrap; nothing outside of
+# `ca-certificates curl git` is in the root, and HEAD's clone. It needs root, for mounts, and debootstrap; nothing outside of
 # its folder under the cache changes, and what it mounts and starts ends with it, at a signal too.
 #
 # BARE_FILES copies files, such as certificates, into the root before anything is fetched, and BARE_ENV passes variables on,
-# such as `https_proxy`. BARE_MIRROR is another mirror of packages; BARE_KEEP=yes keeps
-# the root afterwards.
+# such as `https_proxy`. BARE_MIRROR is another mirror of packages; BARE_KEEP=yes keeps the root afterwards.
 BUILDS=no
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -29,7 +28,7 @@ for word in "$@"; do
 		*) [[ " ${DECOYS[*]} " == *" $word "* ]] || die "no decoy $word; there are: ${DECOYS[*]}"; WANTED+=("$word") ;;
 	esac
 done
-[ "$(id -u)" = 0 ] || die "chroot needs root: sudo scripts/bare.sh …"
+[ "$(id -u)" = 0 ] || die "mounting needs root: sudo scripts/bare.sh …"
 command -v debootstrap >/dev/null || die "debootstrap is missing: apt-get install debootstrap"
 git diff --quiet HEAD -- || die "commit first: the root has only what is committed"
 

@@ -23,9 +23,6 @@ for name in "${SCENARIOS[@]}"; do
 done
 
 ISOLATED=(unshare --user --map-root-user --net --mount --pid --fork --kill-child --mount-proc)
-"${ISOLATED[@]}" bash -c 'ip link set lo up' || die "namespaces are refused here: allow unprivileged user namespaces \
-(sysctl kernel.unprivileged_userns_clone=1, kernel.apparmor_restrict_unprivileged_userns=0) and install iproute2, \
-or run this as root; in a container allow unshare"
 ulimit -n "$(ulimit -Hn)"
 
 setup test
