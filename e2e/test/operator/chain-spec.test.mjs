@@ -780,7 +780,7 @@ describe('a chain spec', () => {
       pools.reduce((all, [, share]) => all + share.toNumber(), 0),
       1_000_000_000,
     );
-    const schedule = (await at.query.emission.inForce()).unwrap();
+    const schedule = (await at.query.emission.scheduleInForce()).unwrap();
     assert.equal(schedule.params.issuance.toBigInt(), 300_000n * UNIT);
     // The era of production: a day of the relay chain's blocks.
     const info = await node.api.call.emissionApi.emission();

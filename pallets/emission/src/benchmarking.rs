@@ -31,7 +31,7 @@ fn empty<T: Config>() {
 	Halt::<T>::kill();
 	BudgetInForce::<T>::kill();
 	NextBudget::<T>::kill();
-	InForce::<T>::kill();
+	ScheduleInForce::<T>::kill();
 	rich::<T>(&T::Treasury::get());
 	let started = MomentOf::<T>::from(1u32);
 	let (supply, issued) = (Pallet::<T>::supply(), Zero::zero());
@@ -192,8 +192,8 @@ mod benchmarks {
 		BudgetInForce::<T>::put(&budget);
 		let next = era + 1;
 		let params = params::<T>();
-		InForce::<T>::put(IssuanceSchedule::new(params, 0));
-		NextEmission::<T>::put((next, params));
+		ScheduleInForce::<T>::put(IssuanceSchedule::new(params, 0));
+		NextParams::<T>::put((next, params));
 		NextBudget::<T>::put((next, budget));
 		if let Some(old) = era.checked_sub(T::MaxHistory::get()) {
 			Eras::<T>::insert(old, EraRecord::default());
@@ -247,7 +247,7 @@ mod benchmarks {
 		let origin = T::EmissionOrigin::try_successful_origin().unwrap();
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, params);
-		assert_eq!(NextEmission::<T>::get().unwrap().1, params);
+		assert_eq!(NextParams::<T>::get().unwrap().1, params);
 	}
 
 	#[benchmark]

@@ -56,7 +56,7 @@ impl<T: Config> Pallet<T> {
 		let mut running = Era { index: next, started, supply: before, ..era };
 		RunningEra::<T>::put(running);
 
-		let schedule = InForce::<T>::get();
+		let schedule = ScheduleInForce::<T>::get();
 		let halt = Halt::<T>::get();
 		let issuance = match (halt, schedule) {
 			(None, Some(schedule)) => schedule.issues(before, T::MaxIssuance::get()),
@@ -114,14 +114,14 @@ impl<T: Config> Pallet<T> {
 
 	/// Advances the schedule and the budget to era `next`.
 	fn begin_schedule(schedule: Option<IssuanceSchedule<T::Balance>>, next: EraIndex) {
-		match NextEmission::<T>::get() {
+		match NextParams::<T>::get() {
 			Some((from, params)) if from <= next => {
-				InForce::<T>::put(IssuanceSchedule::new(params, next));
-				NextEmission::<T>::kill();
+				ScheduleInForce::<T>::put(IssuanceSchedule::new(params, next));
+				NextParams::<T>::kill();
 			}
 			_ => {
 				if let Some(schedule) = schedule {
-					InForce::<T>::put(schedule.after(next.saturating_sub(1)));
+					ScheduleInForce::<T>::put(schedule.after(next.saturating_sub(1)));
 				}
 			}
 		}

@@ -40,7 +40,7 @@ impl<T: Config> Pallet<T> {
 		}
 		if let Some(params) = genesis.params {
 			Self::validate_params(&params, true)?;
-			InForce::<T>::put(IssuanceSchedule::new(params, 0));
+			ScheduleInForce::<T>::put(IssuanceSchedule::new(params, 0));
 		}
 		Ok(())
 	}

@@ -310,11 +310,11 @@ pub mod pallet {
 
 	/// The schedule in force.
 	#[pallet::storage]
-	pub type InForce<T: Config> = StorageValue<_, IssuanceSchedule<T::Balance>>;
+	pub type ScheduleInForce<T: Config> = StorageValue<_, IssuanceSchedule<T::Balance>>;
 
 	/// Parameters decided but not yet in force, and their first era.
 	#[pallet::storage]
-	pub type NextEmission<T: Config> = StorageValue<_, (EraIndex, EmissionParams<T::Balance>)>;
+	pub type NextParams<T: Config> = StorageValue<_, (EraIndex, EmissionParams<T::Balance>)>;
 
 	/// The budget in force.
 	#[pallet::storage]

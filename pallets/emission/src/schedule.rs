@@ -30,7 +30,7 @@ impl<T: Config> Pallet<T> {
 	/// What the running era would issue if it ended now and were not halted.
 	pub(crate) fn issues() -> T::Balance {
 		let (supply, share) = (Self::supply(), T::MaxIssuance::get());
-		InForce::<T>::get().map_or(Zero::zero(), |schedule| schedule.issues(supply, share))
+		ScheduleInForce::<T>::get().map_or(Zero::zero(), |schedule| schedule.issues(supply, share))
 	}
 
 	/// Validates `params` against the bounds and, except at genesis, against what was issued.
@@ -63,7 +63,7 @@ impl<T: Config> Pallet<T> {
 	pub fn do_set_emission(params: EmissionParams<T::Balance>) -> DispatchResult {
 		Self::validate_params(&params, false)?;
 		let from = Self::takes_effect();
-		NextEmission::<T>::put((from, params));
+		NextParams::<T>::put((from, params));
 		Self::deposit_event(Event::EmissionSet { params, from });
 		Ok(())
 	}

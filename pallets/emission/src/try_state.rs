@@ -249,7 +249,7 @@ impl<T: Config> Pallet<T> {
 		let era = Self::current_era();
 		let long_enough = EraLength::<T>::get() >= T::MinEraLength::get();
 		found.check(long_enough, "eras are too short");
-		let (in_force, next) = (InForce::<T>::get(), NextEmission::<T>::get());
+		let (in_force, next) = (ScheduleInForce::<T>::get(), NextParams::<T>::get());
 		let to_come = next.map(|(_, params)| params);
 		for params in in_force.map(|schedule| schedule.params).into_iter().chain(to_come) {
 			found.check(params.floor <= params.issuance, "floor above the issuance");
@@ -287,7 +287,7 @@ impl<T: Config> Pallet<T> {
 	/// Guarantee 5: no era minted more than its issuance, issued more than its parameters say, or
 	/// minted beyond the maximum supply. The parameters of eras before those in force are gone.
 	fn eras_are_within_their_issuance(found: &mut Findings) {
-		let (era, in_force) = (Self::current_era(), InForce::<T>::get());
+		let (era, in_force) = (Self::current_era(), ScheduleInForce::<T>::get());
 		for (ended, record) in Eras::<T>::iter() {
 			found.check(ended < era, "record of an era that has not ended");
 			let kept = era.saturating_sub(ended) <= T::MaxHistory::get();

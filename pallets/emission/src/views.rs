@@ -46,12 +46,12 @@ impl<T: Config> Pallet<T> {
 			halt,
 			halts_left: Self::halts_left(),
 			supply: Self::supply(),
-			schedule: InForce::<T>::get(),
+			schedule: ScheduleInForce::<T>::get(),
 			issues,
 			bound: Self::issuance_bound(),
 			lowest,
 			highest,
-			next: NextEmission::<T>::get(),
+			next: NextParams::<T>::get(),
 			budget: BudgetInForce::<T>::get(),
 			next_budget: NextBudget::<T>::get(),
 			ended: (era.saturating_sub(ENDED_ERAS)..era)
@@ -71,9 +71,9 @@ impl<T: Config> Pallet<T> {
 	/// the changes already decided take effect, a halt ends when it does by itself, nothing is
 	/// burned, and every pool has members.
 	pub fn preview_emission(eras: u32) -> Vec<EraPreview<T::Balance>> {
-		let mut schedule = InForce::<T>::get();
+		let mut schedule = ScheduleInForce::<T>::get();
 		let mut budget = BudgetInForce::<T>::get();
-		let (next, next_budget) = (NextEmission::<T>::get(), NextBudget::<T>::get());
+		let (next, next_budget) = (NextParams::<T>::get(), NextBudget::<T>::get());
 		let (mut supply, first) = (Self::supply(), Self::current_era());
 		let halt = Halt::<T>::get();
 		let mut preview = Vec::new();

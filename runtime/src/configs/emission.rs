@@ -28,7 +28,7 @@ parameter_types! {
 	pub const EmissionRecordHold: RuntimeHoldReason =
 		RuntimeHoldReason::Emission(pallet_emission::HoldReason::RecordDeposit);
 	/// Eras of a day, unless the genesis sets another length.
-	pub const EraLength: BlockNumber = DAYS;
+	pub const DefaultEraLength: BlockNumber = DAYS;
 	/// Holders get two whole eras to leave before a decision takes effect.
 	pub const ChangeDelay: u32 = 2;
 	/// The committee can halt emission for two weeks: time for a referendum on whether the halt
@@ -87,7 +87,7 @@ impl pallet_emission::Config for Runtime {
 	type Compliance = Compliance;
 	type Treasury = TreasuryAccount;
 	type PalletId = EmissionPalletId;
-	type DefaultEraLength = EraLength;
+	type DefaultEraLength = DefaultEraLength;
 	type MinEraLength = MinEraLength;
 	type ChangeDelay = ChangeDelay;
 	type MaxHalt = MaxHalt;

@@ -164,7 +164,7 @@ fn issuance_should_be_cut_at_the_bound_even_if_it_is_in_force() {
 	// Regression: a mis-set incentive that mints billions (Acala, August 2022).
 	run(|| {
 		let huge = EmissionParams { issuance: u64::MAX.into(), ..params() };
-		InForce::<Test>::put(IssuanceSchedule::new(huge, 0));
+		ScheduleInForce::<Test>::put(IssuanceSchedule::new(huge, 0));
 		let bound = MaxIssuance::get().mul_floor(Emission::supply());
 		eras(1);
 		assert_eq!(record(0).issuance, bound);
@@ -177,7 +177,7 @@ fn supply_should_stop_at_the_largest() {
 	run(|| {
 		let max_supply = Emission::supply() + 150_000;
 		let most = EmissionParams { max_supply, issuance: ISSUANCE, ..params() };
-		InForce::<Test>::put(IssuanceSchedule::new(most, 0));
+		ScheduleInForce::<Test>::put(IssuanceSchedule::new(most, 0));
 		BudgetInForce::<Test>::put(budget(&[(GRANTS, 100)]));
 		eras(3);
 		assert_eq!(Emission::supply(), max_supply);

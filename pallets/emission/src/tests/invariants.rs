@@ -207,7 +207,7 @@ fn scores_that_do_not_add_up_should_be_found() {
 #[test]
 fn parameters_that_could_not_be_voted_should_be_found() {
 	let put = |change: fn(&mut EmissionParams<Balance>)| {
-		InForce::<Test>::mutate(|schedule| change(&mut schedule.as_mut().unwrap().params))
+		ScheduleInForce::<Test>::mutate(|schedule| change(&mut schedule.as_mut().unwrap().params))
 	};
 	found("floor above the issuance", || put(|params| params.floor = params.issuance + 1));
 	found("eras are too short", || EraLength::<Test>::put(MIN_LENGTH - 1));
@@ -215,9 +215,9 @@ fn parameters_that_could_not_be_voted_should_be_found() {
 	found("largest supply above the bound", || put(|params| params.max_supply = u128::MAX));
 	found("schedule above its own issuance", || put(|params| params.issuance -= 1));
 	found("schedule of an era to come is in force", || {
-		InForce::<Test>::mutate(|schedule| schedule.as_mut().unwrap().since = 3)
+		ScheduleInForce::<Test>::mutate(|schedule| schedule.as_mut().unwrap().since = 3)
 	});
-	found("parameters that should be in force", || NextEmission::<Test>::put((2, params())));
+	found("parameters that should be in force", || NextParams::<Test>::put((2, params())));
 }
 
 #[test]
@@ -247,7 +247,7 @@ fn era_that_minted_too_much_should_be_found() {
 	found("an era issued more than was voted", || put(|record| record.issuance = ISSUANCE + 1));
 	found("minted beyond the largest supply that was voted", || {
 		let supply = record(1).supply;
-		InForce::<Test>::mutate(|schedule| {
+		ScheduleInForce::<Test>::mutate(|schedule| {
 			schedule.as_mut().unwrap().params.max_supply = supply - 1;
 		})
 	});

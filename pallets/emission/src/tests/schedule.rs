@@ -13,12 +13,12 @@ fn vote_should_be_in_force_after_whole_eras_and_not_one_sooner() {
 		let new = EmissionParams { issuance: ISSUANCE * 2, ..params() };
 		assert_ok!(vote(new));
 		// The running era does not count: it is no longer a whole one.
-		assert_eq!(NextEmission::<Test>::get(), Some((DELAY + 1, new)));
+		assert_eq!(NextParams::<Test>::get(), Some((DELAY + 1, new)));
 		System::assert_has_event(Event::EmissionSet { params: new, from: DELAY + 1 }.into());
 		until_era(DELAY + 2);
 		let issued: Vec<_> = (0..DELAY + 2).map(|era| record(era).issuance).collect();
 		assert_eq!(issued, [ISSUANCE, ISSUANCE, ISSUANCE, ISSUANCE * 2]);
-		assert_eq!(NextEmission::<Test>::get(), None);
+		assert_eq!(NextParams::<Test>::get(), None);
 	});
 }
 
@@ -42,7 +42,7 @@ fn later_vote_should_replace_one_that_is_not_in_force_yet() {
 		eras(1);
 		let new = EmissionParams { issuance: ISSUANCE * 3, ..params() };
 		assert_ok!(vote(new));
-		assert_eq!(NextEmission::<Test>::get(), Some((DELAY + 2, new)));
+		assert_eq!(NextParams::<Test>::get(), Some((DELAY + 2, new)));
 	});
 }
 
@@ -123,7 +123,7 @@ fn votes_should_not_add_up_while_emission_is_halted() {
 		let lower = EmissionParams { issuance: issued - step, ..params() };
 		assert_ok!(vote(lower));
 		eras(DELAY + 1);
-		assert_eq!(InForce::<Test>::get().unwrap().params, lower);
+		assert_eq!(ScheduleInForce::<Test>::get().unwrap().params, lower);
 		// In force, but nothing was issued under it.
 		assert_eq!(
 			Emission::emission().highest,
@@ -162,7 +162,7 @@ fn vote_should_keep_what_is_left_when_the_largest_supply_is_near() {
 		// Little is left until the largest supply: keeping it so takes nothing away.
 		let near =
 			EmissionParams { max_supply: Emission::supply() + 5, issuance: issued, ..params() };
-		InForce::<Test>::put(IssuanceSchedule::new(near, 1));
+		ScheduleInForce::<Test>::put(IssuanceSchedule::new(near, 1));
 		assert_ok!(vote(near));
 	});
 }
