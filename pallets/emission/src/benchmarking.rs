@@ -244,6 +244,7 @@ mod benchmarks {
 	fn set_emission() {
 		empty::<T>();
 		let params = params::<T>();
+		ScheduleInForce::<T>::put(IssuanceSchedule::new(params, 0));
 		let origin = T::EmissionOrigin::try_successful_origin().unwrap();
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, params);

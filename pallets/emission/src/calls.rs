@@ -10,8 +10,12 @@ mod calls {
 		/// Sets how much is issued, starting after [`Config::ChangeDelay`] whole eras. Replaces an
 		/// earlier decision that is not yet in force.
 		///
-		/// The change is measured from what the last era that was not halted has issued: an issuance
-		/// that a maximum supply or a halt has held back so far is not a step on the way.
+		/// Upwards the change is measured from what the last era that was not halted has issued: an
+		/// issuance that a maximum supply, a halt or the lack of a budget has held back so far is
+		/// not a step on the way. What the first era would issue without the vote can be voted in
+		/// any case. Downwards the vote may not take more from what that era would issue than
+		/// [`Config::MaxChange`], however much is minted until then, and however close that comes to
+		/// the new maximum supply. Whether pools have participants makes no difference.
 		///
 		/// - Origin: [`Config::EmissionOrigin`].
 		/// - Errors: [`Error::IssuanceAboveBound`], [`Error::FloorAboveIssuance`],

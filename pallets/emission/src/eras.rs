@@ -24,10 +24,11 @@ impl<T: Config> Pallet<T> {
 			return idle;
 		}
 		let Some(era) = RunningEra::<T>::get() else {
-			let (supply, issued) = (Self::supply(), Self::issues());
+			let issued = Self::allotted(Self::issues(), &BudgetInForce::<T>::get());
+			let supply = Self::supply();
 			RunningEra::<T>::put(Era { index: 0, started: now, supply, issued, halts: 0 });
 			Self::deposit_event(Event::Begun { at: now });
-			return idle.saturating_add(T::DbWeight::get().reads_writes(2, 1));
+			return idle.saturating_add(T::DbWeight::get().reads_writes(3, 1));
 		};
 		let length = EraLength::<T>::get();
 		let elapsed: u64 = now.saturating_sub(era.started).saturated_into();
@@ -62,12 +63,12 @@ impl<T: Config> Pallet<T> {
 			(None, Some(schedule)) => schedule.issues(before, T::MaxIssuance::get()),
 			_ => Zero::zero(),
 		};
+		let budget = BudgetInForce::<T>::get();
 		if halt.is_none() {
-			running.issued = issuance;
+			running.issued = Self::allotted(issuance, &budget);
 		}
 		let braked = halt.is_some_and(|halt| !halt.voted);
 		running.halts = running.halts.wrapping_shl(1) | u64::from(braked);
-		let budget = BudgetInForce::<T>::get();
 		let (ids, lost) = (PoolIds::<T>::get(), T::LostTime::lost());
 		let expiry = Self::expiry(&running, length, lost);
 		let mut minted = T::Balance::zero();

@@ -251,7 +251,8 @@ pub mod pallet {
 		type MaxIssuance: Get<Perbill>;
 
 		/// Largest change of what an era issues by one vote, as a share of the most that an era may
-		/// issue. A decrease by decay is not larger either.
+		/// issue. A decrease by decay is not larger either. It does not bound how much of that is
+		/// minted, which is up to the budget and to those who take part in pools.
 		#[pallet::constant]
 		type MaxChange: Get<Perbill>;
 

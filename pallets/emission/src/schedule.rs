@@ -1,6 +1,7 @@
 //! Governance decisions: issuance and budget.
 
 use super::*;
+use distribution_primitives::emission::Outlook;
 use polkadot_sdk::sp_runtime::traits::{Saturating, Zero};
 
 impl<T: Config> Pallet<T> {
@@ -15,16 +16,41 @@ impl<T: Config> Pallet<T> {
 		T::MaxChange::get().mul_floor(Self::issuance_bound().into()).into()
 	}
 
-	/// The least that the first era under a new vote must issue, and the most that it may, in the
-	/// native token's smallest unit.
+	/// What the last era that was not halted issued, in the native token's smallest unit.
+	fn issued() -> T::Balance {
+		RunningEra::<T>::get().map_or(Zero::zero(), |era| era.issued)
+	}
+
+	/// What becomes of the issuance without a vote, until one taken now would be in force. A
+	/// decision that is waiting does not count: the vote would replace it.
+	fn outlook() -> Outlook<T::Balance> {
+		let eras = Self::current_era()..Self::takes_effect();
+		let (schedule, share) = (ScheduleInForce::<T>::get(), T::MaxIssuance::get());
+		Outlook::new(schedule, eras, Self::supply(), share)
+	}
+
+	/// The least that the first era under a new vote must issue if nothing is minted before it, and
+	/// the largest issuance that a vote can set, in the native token's smallest unit.
 	pub(crate) fn vote_range() -> (T::Balance, T::Balance) {
-		// What was issued counts, not what is in force: a maximum supply or a halt may have held it
-		// back for as long as votes raised it.
-		let issued = RunningEra::<T>::get().map_or(Zero::zero(), |era| era.issued);
-		// A vote need not undo what decay or the maximum supply has taken since.
-		let (present, step) = (Self::issues(), Self::largest_change());
-		let most = issued.saturating_add(step).min(Self::issuance_bound());
-		(issued.min(present).saturating_sub(step), most)
+		// What was issued counts, not what is in force: a maximum supply, a halt or the lack of a
+		// budget may have held it back for as long as votes raised it.
+		let (issued, step, outlook) = (Self::issued(), Self::largest_change(), Self::outlook());
+		// What that era issues without a vote is no change, however little was issued before.
+		let kept = outlook.issues(outlook.most);
+		let most = issued.saturating_add(step).max(kept).min(Self::issuance_bound());
+		// A vote need not undo what decay or the maximum supply take until then.
+		let least = issued.min(outlook.issues(outlook.supply)).saturating_sub(step);
+		(least, most)
+	}
+
+	/// What of `issuance` a budget allots to pools: all or nothing. Whether anybody takes part in
+	/// the pools, and so how much of it is minted, makes no difference to votes.
+	pub(crate) fn allotted(issuance: T::Balance, budget: &Budget) -> T::Balance {
+		if budget.0.is_empty() {
+			Zero::zero()
+		} else {
+			issuance
+		}
 	}
 
 	/// What the running era would issue if it ended now and were not halted.
@@ -47,13 +73,14 @@ impl<T: Config> Pallet<T> {
 		if genesis {
 			return Ok(());
 		}
-		let (least, most) = Self::vote_range();
-		let first = IssuanceSchedule::new(*params, 0).issues(Self::supply(), T::MaxIssuance::get());
+		let ((_, most), step) = (Self::vote_range(), Self::largest_change());
+		// Until the vote is in force, eras mint and come closer to its maximum supply.
+		let loss = Self::outlook().loss(*params, Self::issued());
 		// The first decay takes the most.
 		let decay: T::Balance = params.decay.mul_ceil(params.issuance.into()).into();
 		let decay = decay.min(params.issuance.saturating_sub(params.floor));
 		ensure!(
-			params.issuance <= most && first >= least && decay <= Self::largest_change(),
+			params.issuance <= most && loss <= step && decay <= step,
 			Error::<T>::ChangeTooLarge
 		);
 		Ok(())

@@ -28,7 +28,7 @@ use distribution_client::{
 	emission::{find, pools, read_emission, PoolInfo},
 	Chain,
 };
-use distribution_primitives::emission::{EmissionParams, PoolId};
+use distribution_primitives::emission::{EmissionParams, EraIndex, Outlook, PoolId};
 use polkadot_sdk::sp_runtime::Perbill;
 use std::future::Future;
 
@@ -232,12 +232,15 @@ async fn set_params(chain: &Chain, given: &ParamsArgs) -> Result<EmissionParams<
 	let info = read_emission(chain).await?;
 	let params = given.params(&info)?;
 	let max_change: Perbill = chain.constant("Emission", "MaxChange").await?;
+	let max_share: Perbill = chain.constant("Emission", "MaxIssuance").await?;
+	let delay: EraIndex = chain.constant("Emission", "ChangeDelay").await?;
+	let from = info.era.saturating_add(1).saturating_add(delay);
 	let limits = Limits {
 		bound: info.bound,
 		step: max_change.mul_floor(info.bound),
 		least: info.lowest,
 		most: info.highest,
-		supply: info.supply,
+		outlook: Outlook::new(info.schedule, info.era..from, info.supply, max_share),
 		max_supply: chain.constant("Emission", "MaxSupply").await?,
 	};
 	limits.check(&params)?;

@@ -12,8 +12,8 @@ use distribution_client::{
 use distribution_primitives::{
 	chain::TOKEN_DECIMALS,
 	emission::{
-		Budget, EmissionInfo, EmissionParams, EraIndex, IssuanceSchedule, PoolId, PoolKind, Scores,
-		Unclaimed, MAX_POOLS,
+		Budget, EmissionInfo, EmissionParams, EraIndex, IssuanceSchedule, Outlook, PoolId, PoolKind,
+		Scores, Unclaimed, MAX_POOLS,
 	},
 };
 use polkadot_sdk::sp_runtime::Perbill;
@@ -116,12 +116,12 @@ pub struct Limits {
 	pub bound: u128,
 	/// Most that one vote may change what an era issues, and that decay may take at once.
 	pub step: u128,
-	/// Least that the first era must issue.
+	/// Least that the first era must issue if nothing is minted before it.
 	pub least: u128,
 	/// Largest issuance.
 	pub most: u128,
-	/// Total supply now.
-	pub supply: u128,
+	/// What the first era issues without the vote, and the supply until then.
+	pub outlook: Outlook<u128>,
 	/// Largest supply that can be voted.
 	pub max_supply: u128,
 }
@@ -130,8 +130,8 @@ impl Limits {
 	/// Refuses parameters that the chain would refuse.
 	pub fn check(&self, params: &EmissionParams<u128>) -> Result<()> {
 		let show = |amount: u128| AssetKind::Native.show(amount);
-		let room = params.max_supply.saturating_sub(self.supply);
-		let first = params.issuance.min(self.bound).min(room);
+		// `least` is a step below what was issued so far, which is as much as there is to lose.
+		let loss = self.outlook.loss(*params, self.least.saturating_add(self.step));
 		let above_floor = params.issuance.saturating_sub(params.floor);
 		let decay = params.decay.mul_ceil(params.issuance).min(above_floor);
 		let why = if params.issuance > self.bound {
@@ -149,13 +149,14 @@ impl Limits {
 			"the issuance must fall every so many eras: give --decay-period of at least 1".into()
 		} else if params.max_supply > self.max_supply {
 			format!("the largest supply that can be voted is {}", show(self.max_supply))
-		} else if params.max_supply < self.supply {
-			format!("the supply is {} already: --max-supply is less", show(self.supply))
-		} else if first < self.least {
+		} else if params.max_supply < self.outlook.supply {
+			format!("the supply is {} already: --max-supply is less", show(self.outlook.supply))
+		} else if loss > self.step {
 			format!(
-				"with this --max-supply the first era issues {}: one vote leaves at least {}",
-				show(first),
-				show(self.least)
+				"eras before the vote is in force come close to this --max-supply: the first one \
+				 under it may issue {} less than without it, and one vote takes at most {}",
+				show(loss),
+				show(self.step)
 			)
 		} else if decay > self.step {
 			format!(
@@ -376,12 +377,13 @@ mod tests {
 
 	#[test]
 	fn params_should_be_refused_beyond_the_limits() {
+		let schedule = IssuanceSchedule::new(example(), 0);
 		let limits = Limits {
 			bound: 100 * TOKEN,
 			step: 20 * TOKEN,
 			least: 25 * TOKEN,
 			most: 65 * TOKEN,
-			supply: 1_000 * TOKEN,
+			outlook: Outlook::new(Some(schedule), 5..8, 1_000 * TOKEN, Perbill::from_percent(10)),
 			max_supply: 3_000 * TOKEN,
 		};
 		let refused = |params: EmissionParams<u128>| limits.check(&params).unwrap_err().to_string();
@@ -397,8 +399,11 @@ mod tests {
 			refused(EmissionParams { max_supply: 4_000 * TOKEN, ..example() }).contains("3,000")
 		);
 		assert!(refused(EmissionParams { max_supply: 900 * TOKEN, ..example() }).contains("1,000"));
-		let nearly = EmissionParams { max_supply: 1_024 * TOKEN, ..example() };
-		assert!(refused(nearly).contains("issues 24"));
+		// The eras before it may mint 150; of the 45 that were issued so far 25 must be left.
+		let near = |max_supply| EmissionParams { max_supply, ..example() };
+		assert!(refused(near(1_024 * TOKEN)).contains("issue 45"));
+		assert!(refused(near(1_174 * TOKEN)).contains("issue 21"));
+		limits.check(&near(1_175 * TOKEN)).unwrap();
 		let falling = EmissionParams { decay: Perbill::from_percent(41), ..example() };
 		assert!(refused(falling).contains("takes 20.5"));
 		let with_floor = EmissionParams { floor: 30 * TOKEN, ..falling };

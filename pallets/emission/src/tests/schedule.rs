@@ -150,9 +150,120 @@ fn one_vote_should_not_take_away_more_than_one_step() {
 		assert_noop!(vote(falling), E::ChangeTooLarge);
 		// With a floor, decay takes no more than what is above it.
 		assert_ok!(vote(EmissionParams { floor: issued - step, ..falling }));
-		assert_eq!(Emission::emission().lowest, issued - step);
-		assert_ok!(vote(EmissionParams { issuance: issued - step, ..present }));
+		// By then a tenth less would be issued without a vote: nobody has to make up for that.
+		let without = issued / 10 * 9;
+		assert_eq!(Emission::emission().lowest, without - step);
+		assert_ok!(vote(EmissionParams { issuance: without - step, ..present }));
+		let less = EmissionParams { issuance: without - step - 1, ..present };
+		assert_noop!(vote(less), E::ChangeTooLarge);
 	});
+}
+
+#[test]
+fn one_vote_should_not_take_everything_by_a_largest_supply_that_is_reached_before_it() {
+	// Regression: the eras between the vote and its enactment minted what it left.
+	let params = EmissionParams { issuance: 2_000_000_000, decay: Perbill::zero(), ..params() };
+	let genesis = GenesisConfig {
+		params: Some(params),
+		pools: vec![(PoolKind::Account { to: TREASURY }, 1_000_000_000)],
+		..genesis()
+	};
+	run_with(genesis, || {
+		eras(1);
+		let (issued, step) = (record(0).issuance, Emission::issuance_bound() / 2);
+		let until = |max_supply| vote(EmissionParams { max_supply, ..params });
+		let now = Emission::supply();
+		assert_noop!(until(now + issued - step), E::ChangeTooLarge);
+		let before = Balance::from(DELAY + 1) * issued;
+		assert_noop!(until(now + before + issued - step - 1), E::ChangeTooLarge);
+		assert_ok!(until(now + before + issued - step));
+		eras(DELAY + 2);
+		assert_eq!(record(DELAY + 1).issuance, issued);
+		assert_eq!(record(DELAY + 2).issuance, issued - step);
+	});
+}
+
+#[test]
+fn first_era_should_stop_at_the_largest_supply_and_votes_be_measured_from_that() {
+	let supply = Balance::from(PEOPLE + 3) * PLENTY + 6 * ED;
+	let params = EmissionParams { max_supply: supply + 5, ..params() };
+	run_with(GenesisConfig { params: Some(params), ..genesis() }, || {
+		assert_eq!(Emission::supply(), supply);
+		assert_eq!(RunningEra::<Test>::get().unwrap().issued, 5);
+		assert_eq!(Emission::emission().highest, 5 + Emission::issuance_bound() / 2);
+		eras(1);
+		assert_eq!(record(0).issuance, 5);
+		assert_eq!(RunningEra::<Test>::get().unwrap().issued, 5);
+	});
+}
+
+/// Pools that no budget names.
+fn without_a_budget(params: Option<EmissionParams<Balance>>) -> GenesisConfig<Test> {
+	let pools = genesis().pools.into_iter().map(|(kind, _)| (kind, 0)).collect();
+	GenesisConfig { params, pools, ..genesis() }
+}
+
+#[test]
+fn votes_should_not_add_up_while_no_budget_allots_what_is_issued() {
+	// Regression: nothing was minted, but votes walked to the highest issuance, which the first
+	// budget then let out in one step.
+	run_with(without_a_budget(None), || {
+		let step = Emission::issuance_bound() / 2;
+		let to = |issuance| vote(EmissionParams { issuance, decay: Perbill::zero(), ..params() });
+		assert_ok!(to(step));
+		eras(DELAY + 2);
+		let ended = record(DELAY + 1);
+		assert_eq!((ended.issuance, ended.minted), (step, 0));
+		assert_noop!(to(step + 1), E::ChangeTooLarge);
+		assert_eq!(Emission::emission().highest, step);
+		// With a budget the next step can follow.
+		assert_ok!(Emission::do_set_budget(budget(&[(GRANTS, 100)])));
+		eras(DELAY + 2);
+		assert_eq!(record(Emission::current_era() - 1).minted, step);
+		assert_ok!(to(step + step / 2));
+	});
+}
+
+#[test]
+fn vote_should_keep_what_is_in_force_although_nothing_was_issued_yet() {
+	let issuance = 2_000_000_000;
+	let present = EmissionParams { issuance, decay: Perbill::zero(), ..params() };
+	run_with(without_a_budget(Some(present)), || {
+		assert_eq!(RunningEra::<Test>::get().unwrap().issued, 0);
+		assert_eq!(Emission::emission().highest, issuance);
+		assert_ok!(vote(EmissionParams { floor: 5, ..present }));
+		let more = EmissionParams { issuance: issuance + 1, ..present };
+		assert_noop!(vote(more), E::ChangeTooLarge);
+	});
+}
+
+#[test]
+fn participants_should_not_decide_what_a_vote_can_set() {
+	// What an empty pool does not mint was issued all the same. Otherwise whoever leaves a pool
+	// would move what can be voted, and with empty pools one vote could take everything.
+	let issuance = 1_500_000_000;
+	let present = EmissionParams { issuance, decay: Perbill::zero(), ..params() };
+	let genesis = || GenesisConfig { params: Some(present), ..genesis() };
+	let range = |full: bool| {
+		let mut minted = 0;
+		run_with(genesis(), || {
+			if full {
+				assert_ok!(stake(0, STAKE, 1));
+			}
+			eras(2);
+			minted = record(1).minted;
+			let (bound, info) = (Emission::issuance_bound(), Emission::emission());
+			assert_eq!(RunningEra::<Test>::get().unwrap().issued, issuance);
+			assert_eq!(info.lowest, issuance - bound / 2);
+			assert_eq!(info.highest, bound.min(issuance + bound / 2));
+			let stopped = EmissionParams { issuance: 0, floor: 0, ..present };
+			assert_noop!(vote(stopped), E::ChangeTooLarge);
+			assert_ok!(vote(present));
+		});
+		minted
+	};
+	// Once somebody stakes, more is minted without a vote, but not more than is issued.
+	assert_eq!((range(false), range(true)), (issuance / 10, issuance / 2));
 }
 
 #[test]

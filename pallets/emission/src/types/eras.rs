@@ -25,7 +25,8 @@ pub struct Era<Moment, Balance> {
 	/// Total supply when it began.
 	pub supply: Balance,
 	/// What the last era before it that was not halted issued, in the native token's smallest
-	/// unit. Votes are measured from it.
+	/// unit, whether or not its pools had participants; 0 if no budget shared it out. Votes are
+	/// measured from it.
 	pub issued: Balance,
 	/// Which of the last 64 eras the brake has halted: the lowest bit stands for the era before
 	/// this one. Eras halted by vote do not count.
