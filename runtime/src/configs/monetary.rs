@@ -45,8 +45,13 @@ impl pallet_balances::Config for Runtime {
 /// Whose pots hold native tokens.
 pub type Pots = (Emission, Distribution);
 
+/// The least that support is measured against, as a share of the issuance, rounded down. When
+/// nearly everything is in pots and in the treasury, the few tokens outside do not decide alone.
+pub const LEAST_VOTABLE: Perbill = Perbill::from_percent(10);
+
 /// The native tokens that somebody could vote with: all but those of the treasury and those that
-/// pots owe. The support of a referendum is measured against them.
+/// pots owe, and at least [`LEAST_VOTABLE`] of the issuance. The support of a referendum is measured
+/// against them.
 ///
 /// The treasury counts as it is now. The issuance that it has declared inactive is that of its last
 /// block: what it has paid into a pot since would be left out twice.
@@ -55,8 +60,9 @@ impl Get<Balance> for Votable {
 	fn get() -> Balance {
 		let treasury = <Balances as Inspect<AccountId>>::total_balance(&TreasuryAccount::get());
 		let kept = treasury.saturating_add(Pots::in_pots());
+		let issuance = Balances::total_issuance();
 		// With nothing to vote with there is no support, rather than all of it.
-		Balances::total_issuance().saturating_sub(kept).max(1)
+		issuance.saturating_sub(kept).max(LEAST_VOTABLE.mul_floor(issuance)).max(1)
 	}
 }
 

@@ -422,6 +422,31 @@ fn support_should_be_measured_against_what_can_vote() {
 }
 
 #[test]
+fn few_tokens_should_not_decide_when_the_others_cannot_vote() {
+	// Regression: support was measured against what was outside pots and treasury, however little
+	// that was, so whoever had it passed referenda alone.
+	use polkadot_sdk::frame_support::traits::{
+		fungible::{Inspect, Mutate},
+		VoteTally,
+	};
+	type Tally = pallet_conviction_voting::TallyOf<Runtime>;
+	started().execute_with(|| {
+		let outside = <monetary::Votable as Get<Balance>>::get();
+		let treasury = monetary::TreasuryAccount::get();
+		assert_ok!(Balances::mint_into(&treasury, 1_000 * outside));
+		let votable = <monetary::Votable as Get<Balance>>::get();
+		assert_eq!(votable, Balances::total_issuance() / 10);
+		// All of it together is less than any track comes down to.
+		let all = Tally::from_parts(0, 0, outside);
+		let support = <Tally as VoteTally<Balance, u16>>::support(&all, 0);
+		for track in governance::tracks::Tracks::tracks() {
+			let least = track.info.min_support.threshold(Perbill::one());
+			assert!(support < least, "{support:?} on track {}", track.id);
+		}
+	});
+}
+
+#[test]
 fn reports_should_come_from_the_named_reporter_alone() {
 	started().execute_with(|| {
 		let scores = vec![(Alice.to_account_id(), 5)].try_into().unwrap();
