@@ -12,8 +12,8 @@ use distribution_client::{
 use distribution_primitives::{
 	chain::TOKEN_DECIMALS,
 	emission::{
-		Budget, EmissionInfo, EmissionParams, EraIndex, IssuanceSchedule, Outlook, PoolId, PoolKind,
-		Scores, Unclaimed, MAX_POOLS,
+		Budget, EmissionInfo, EmissionParams, EraIndex, IssuanceSchedule, Outlook, PoolId,
+		PoolKind, Scores, Unclaimed, MAX_POOLS,
 	},
 };
 use polkadot_sdk::sp_runtime::Perbill;
