@@ -17,8 +17,8 @@
 //! - **Officers**, appointed by governance, freeze accounts ([`Pallet::freeze`]) and record a hash
 //!   of the reason. A frozen account is not paid, and its native balance cannot be moved. One
 //!   officer's freeze lapses after a time, unless a second officer or governance ratifies it
-//!   ([`Pallet::ratify_freeze`]). Officers, governance and the committee end freezes
-//!   ([`Pallet::unfreeze`]); those with power over officers cannot be frozen, and the committee
+//!   ([`Pallet::ratify_freeze`]). An officer ends its own freezes, governance and the committee end
+//!   any ([`Pallet::unfreeze`]); those with power over officers cannot be frozen, and the committee
 //!   suspends an officer ([`Pallet::suspend_officer`]).
 //! - Governance blocks **jurisdictions** for the whole chain ([`Pallet::set_blocked`]) and sets
 //!   payout **limits** per asset, level and period ([`Pallet::set_limits`]).
@@ -166,7 +166,7 @@ pub mod pallet {
 		/// Who appoints attesters and officers, blocks jurisdictions and sets limits.
 		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-		/// Who ends freezes besides the officers.
+		/// Who ends any freeze. Officers end their own besides.
 		type ThawOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// Who suspends officers.
@@ -194,8 +194,8 @@ pub mod pallet {
 		/// Accounts that cannot be frozen: those of pallets, which hold other people's money.
 		type Exempt: Contains<Self::AccountId>;
 
-		/// Accounts that cannot be frozen because they hold power over officers. Officers and
-		/// attesters are protected besides.
+		/// Accounts that cannot be frozen because they hold power over officers. Officers who are
+		/// not suspended, and attesters within their term, are protected besides.
 		type Protected: Contains<Self::AccountId>;
 
 		/// Maximum number of accounts that an officer can freeze in a [`Config::FreezePeriod`].
@@ -209,8 +209,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type FreezeTerm: Get<MomentOf<Self>>;
 
-		/// For how long after a freeze the officers who took part in it cannot freeze that account
-		/// again, in blocks of the clock.
+		/// For how long after a freeze the officers who took part in it can neither freeze that
+		/// account again nor ratify a freeze of it, in blocks of the clock.
 		#[pallet::constant]
 		type FreezeRest: Get<MomentOf<Self>>;
 
@@ -284,8 +284,8 @@ pub mod pallet {
 	pub type FreezeCounts<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, FreezeCount, ValueQuery>;
 
-	/// Until when an officer cannot freeze an account again, by account and officer. Only freezes,
-	/// of which there is a maximum, make entries; the chain removes them when their time is over.
+	/// Until when an officer can neither freeze an account again nor ratify a freeze of it, by
+	/// account and officer. Only freezes, of which there is a maximum, make entries; the chain removes them when their time is over.
 	#[pallet::storage]
 	pub type Rests<T: Config> = StorageDoubleMap<
 		_,
@@ -401,7 +401,8 @@ pub mod pallet {
 		///
 		/// - Origin: [`Config::AdminOrigin`].
 		/// - `terms`: what it may vouch for.
-		/// - `key`: the key that signs its credentials, and no other attester's.
+		/// - `key`: the key that signs its credentials, and no other attester's. It needs no proof,
+		///   because governance answers for whose it is.
 		/// - Errors: [`Error::AlreadyAttester`], [`Error::TooManyAttesters`],
 		///   [`Error::TermsInvalid`], [`Error::TooManyBlockers`], [`Error::KeyInUse`].
 		/// - Events: [`Event::AttesterAdded`].
@@ -468,13 +469,20 @@ pub mod pallet {
 		///
 		/// - Origin: the attester.
 		/// - `key`: the new key, and no other attester's.
-		/// - Errors: [`Error::NotAttester`], [`Error::KeyInUse`].
+		/// - `proof`: the new key's signature over
+		///   [`distribution_primitives::key_message`]. Without it an
+		///   attester could take somebody else's key, which that one could then not use.
+		/// - Errors: [`Error::NotAttester`], [`Error::KeyInUse`], [`Error::KeyNotProven`].
 		/// - Events: [`Event::KeyRotated`].
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::rotate_key())]
-		pub fn rotate_key(origin: OriginFor<T>, key: MultiSigner) -> DispatchResult {
+		pub fn rotate_key(
+			origin: OriginFor<T>,
+			key: MultiSigner,
+			proof: MultiSignature,
+		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_rotate_key(who, key)
+			Self::do_rotate_key(who, key, &proof)
 		}
 
 		/// Appoints an officer.
@@ -669,13 +677,14 @@ pub mod pallet {
 			Self::do_freeze(officer, who, reason)
 		}
 
-		/// Unfreezes an account. The officers who took part in the freeze cannot freeze the account
-		/// again for [`Config::FreezeRest`].
+		/// Unfreezes an account. The officers who took part in the freeze can neither freeze the
+		/// account again nor ratify a freeze of it for [`Config::FreezeRest`].
 		///
-		/// - Origin: an officer, or [`Config::ThawOrigin`].
+		/// - Origin: the officer who began the freeze, unless governance ratified it; or
+		///   [`Config::ThawOrigin`].
 		/// - `reason`: a hash of the order or the case.
 		/// - Errors: [`Error::NotOfficer`], [`Error::OfficerSuspended`], [`Error::OfficerFrozen`],
-		///   [`Error::NotFrozen`].
+		///   [`Error::NotFrozen`], [`Error::NotYourFreeze`].
 		/// - Events: [`Event::Unfrozen`].
 		#[pallet::call_index(16)]
 		#[pallet::weight(T::WeightInfo::unfreeze())]
@@ -689,7 +698,8 @@ pub mod pallet {
 		/// - Origin: an officer other than the one who froze the account, or
 		///   [`Config::AdminOrigin`].
 		/// - Errors: [`Error::NotOfficer`], [`Error::OfficerSuspended`], [`Error::OfficerFrozen`],
-		///   [`Error::NotFrozen`], [`Error::AlreadyRatified`], [`Error::SameOfficer`].
+		///   [`Error::NotFrozen`], [`Error::AlreadyRatified`], [`Error::SameOfficer`]; for an
+		///   officer besides [`Error::Protected`] and [`Error::FrozenBefore`].
 		/// - Events: [`Event::FreezeRatified`].
 		#[pallet::call_index(17)]
 		#[pallet::weight(T::WeightInfo::ratify_freeze())]
