@@ -206,8 +206,8 @@ pub enum Refusal {
 	/// The account has received the maximum for its level in this period; passes with the next one.
 	#[codec(index = 8)]
 	LimitReached,
-	/// The payment alone exceeds the maximum per period for the account's level; needs a higher
-	/// level.
+	/// The payment alone exceeds the maximum per period for the account's level, or that is too
+	/// small to be paid in parts; needs a higher level.
 	#[codec(index = 9)]
 	AboveLimit,
 }
