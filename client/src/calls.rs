@@ -160,9 +160,10 @@ pub mod compliance {
 		call("new_epoch", attester)
 	}
 
-	/// Replaces the key that the signer, an attester, signs credentials with.
-	pub fn rotate_key(key: &MultiSigner) -> Call {
-		call("rotate_key", key)
+	/// Replaces the key that the signer, an attester, signs credentials with. `proof` is the new
+	/// key's ([`crate::credential::prove_key`]).
+	pub fn rotate_key(key: &MultiSigner, proof: &MultiSignature) -> Call {
+		call("rotate_key", (key, proof))
 	}
 
 	/// Vouches for an account.

@@ -4,14 +4,18 @@ use crate::{
 	account::{self, account_of, parse_hash, AccountId},
 	error::{Error, Result},
 	keys::{
-		parse_bytes, parse_key, parse_signature, show_bytes, show_signature, sign_with, Scheme,
+		parse_bytes, parse_key, parse_signature, public_of, show_bytes, show_signature, sign_with,
+		Scheme,
 	},
 	types::Moment,
 };
 use distribution_primitives::{self as primitives, Country};
-use polkadot_sdk::sp_runtime::{
-	traits::{IdentifyAccount, Verify},
-	MultiSignature, MultiSigner,
+use polkadot_sdk::{
+	sp_core::H256,
+	sp_runtime::{
+		traits::{IdentifyAccount, Verify},
+		MultiSignature, MultiSigner,
+	},
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -143,6 +147,21 @@ impl CredentialFile {
 	}
 }
 
+/// The key of the secret URI `suri`, and its proof that it may become the signing key of `attester`
+/// on the chain with this genesis hash.
+///
+/// # Errors
+/// [`Error::Input`] if `suri` is not a secret URI.
+pub fn prove_key(
+	genesis: H256,
+	attester: &AccountId,
+	scheme: Scheme,
+	suri: &str,
+) -> Result<(MultiSigner, MultiSignature)> {
+	let key = public_of(scheme, suri)?;
+	sign_with(scheme, suri, &primitives::key_message(&genesis, attester, &key))
+}
+
 impl fmt::Display for CredentialFile {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		let c = &self.credential;
@@ -157,7 +176,6 @@ impl fmt::Display for CredentialFile {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use polkadot_sdk::sp_core::H256;
 
 	const SCHEMES: [Scheme; 3] = [Scheme::Sr25519, Scheme::Ed25519, Scheme::Ecdsa];
 
@@ -188,6 +206,23 @@ mod tests {
 			let (credential, _) = read.verify(None).unwrap();
 			assert_eq!(credential, example());
 			read.verify(Some(&file.public_key)).unwrap();
+		}
+	}
+
+	#[test]
+	fn key_should_prove_itself_for_one_attester_of_one_chain_in_every_scheme() {
+		for scheme in SCHEMES {
+			let (genesis, attester) = (H256::repeat_byte(0x11), [0x22; 32]);
+			let (key, proof) = prove_key(genesis, &attester, scheme, "//Alice").unwrap();
+			let (same, _) = sign_with(scheme, "//Alice", &[]).unwrap();
+			assert_eq!(key, same);
+			let proves = |genesis: H256, attester: AccountId| {
+				let message = primitives::key_message(&genesis, &attester, &key);
+				proof.verify(message.as_slice(), &key.clone().into_account())
+			};
+			assert!(proves(genesis, attester));
+			assert!(!proves(genesis, [0x33; 32]));
+			assert!(!proves(H256::repeat_byte(0x44), attester));
 		}
 	}
 

@@ -111,6 +111,18 @@ pub fn show_signature(signature: &MultiSignature) -> String {
 	}
 }
 
+/// Public key of the secret URI `suri`.
+///
+/// # Errors
+/// [`Error::Input`] if `suri` is not a secret URI.
+pub fn public_of(scheme: Scheme, suri: &str) -> Result<MultiSigner> {
+	Ok(match scheme {
+		Scheme::Sr25519 => pair_of::<sr25519::Pair>(suri)?.public().into(),
+		Scheme::Ed25519 => pair_of::<ed25519::Pair>(suri)?.public().into(),
+		Scheme::Ecdsa => pair_of::<ecdsa::Pair>(suri)?.public().into(),
+	})
+}
+
 /// Public key of the secret URI `suri`, and its signature over `message`.
 ///
 /// # Errors

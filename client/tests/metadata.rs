@@ -142,7 +142,9 @@ fn calls_of_the_registry_should_be_the_runtimes() {
 	let hash = H256::repeat_byte(4);
 	is!(compliance::new_epoch(&WHO), Is(C::new_epoch { who }) => same(WHO, who));
 	let key: MultiSigner = sr25519::Public::from_raw([5; 32]).into();
-	is!(compliance::rotate_key(&key), Is(C::rotate_key { key: k }) => k == key);
+	let proof = MultiSignature::Sr25519(sr25519::Signature::from_raw([7; 64]));
+	is!(compliance::rotate_key(&key, &proof), Is(C::rotate_key { key: k, proof: p }) =>
+		k == key, p == proof);
 	is!(compliance::attest(&WHO, &statement()), Is(C::attest { who, statement: s }) =>
 		same(WHO, who), same(statement(), s));
 	let many: &[([u8; 32], Statement)] = &[(WHO, statement()), (OTHER, statement())];

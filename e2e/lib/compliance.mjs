@@ -2,13 +2,16 @@
 // identity registry.
 
 import { decodeAddress } from '@polkadot/util-crypto';
-import { hexToU8a, stringToHex, stringToU8a, u8aToHex } from '@polkadot/util';
+import { hexToU8a, stringToHex, stringToU8a, u8aConcat, u8aToHex } from '@polkadot/util';
 import { now } from './blocks.mjs';
 import { empty } from './rounds.mjs';
 
 const DOMAIN = 'distribution/compliance/credential1';
 const LENGTH = 186;
 const KINDS = { sr25519: 'Sr25519', ed25519: 'Ed25519', ecdsa: 'Ecdsa' };
+const KEY_DOMAIN = 'distribution/compliance/key1';
+/** The kinds of keys in the order of their numbers. */
+const NUMBERS = ['ed25519', 'sr25519', 'ecdsa'];
 
 /** The error of a round for each reason of the registry. */
 export const ERRORS = {
@@ -57,6 +60,17 @@ export const signCredential = (pair, credential) => ({
 
 /** The public key of a pair, as calls take it. */
 export const publicKey = (pair) => ({ [KINDS[pair.type]]: u8aToHex(pair.publicKey) });
+
+/** The signature by which a pair shows that it may become the signing key of `attester`. */
+export function proveKey(genesis, attester, pair) {
+  const kind = Uint8Array.of(NUMBERS.indexOf(pair.type));
+  const parts = [stringToU8a(KEY_DOMAIN), hexToU8a(genesis), decodeAddress(attester), kind, pair.publicKey];
+  return { [KINDS[pair.type]]: u8aToHex(pair.sign(u8aConcat(...parts))) };
+}
+
+/** The call by which `attester` begins to sign with `pair`. */
+export const rotateKey = (api, attester, pair) =>
+  api.tx.compliance.rotateKey(publicKey(pair), proveKey(api.genesisHash.toHex(), attester, pair));
 
 /** An attester's entry. */
 export const attesterEntry = async (api, account) => (await api.call.complianceApi.attester(account)).unwrap();

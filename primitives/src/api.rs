@@ -78,7 +78,8 @@ pub struct RecordInfo<AccountId, Moment> {
 	pub evidence: H256,
 	/// Highest nonce used or revoked among this attester's credentials for this account.
 	pub nonce: u64,
-	/// The level it confers now, or the reason it confers none.
+	/// The level it confers now, or the reason it confers none. Blocked jurisdictions are left
+	/// aside.
 	pub gives: Result<u8, Refusal>,
 }
 
@@ -115,7 +116,8 @@ pub struct OfficerInfo<AccountId, Moment> {
 pub struct ComplianceStatus<AccountId, Moment> {
 	/// The freeze, if one is in force.
 	pub frozen: Option<FreezeInfo<AccountId, Moment>>,
-	/// The highest level that any record confers; 0 if none does.
+	/// The highest level that any record confers; 0 if none does. A record that names a blocked
+	/// jurisdiction confers none.
 	pub level: u8,
 	/// Whether the account is paid nothing at all, because an attester whose word alone blocks
 	/// names a blocked jurisdiction for it.

@@ -206,8 +206,8 @@ pub enum Refusal {
 	/// The account has received the maximum for its level in this period; passes with the next one.
 	#[codec(index = 8)]
 	LimitReached,
-	/// The payment alone exceeds the maximum per period for the account's level; needs a higher
-	/// level.
+	/// The payment alone exceeds the maximum per period for the account's level, or that is too
+	/// small to be paid in parts; needs a higher level.
 	#[codec(index = 9)]
 	AboveLimit,
 }
@@ -251,12 +251,15 @@ pub trait Compliance<AccountId, AssetKind, Balance> {
 	) -> Result<(), Refusal>;
 
 	/// Like [`Compliance::pay`], but caps the payment at what the payout limits still allow in this
-	/// period, and takes nothing from the next one.
+	/// period, and takes nothing from the next one. The last unit of a period is kept for a payment
+	/// that is made whole: anybody can send claims that are paid in parts, and must not be able to
+	/// keep a whole one away with them.
 	/// Returns the amount to pay, which is at most `due` and positive if `due` is, in the asset's
 	/// smallest unit.
 	///
-	/// With the limit used up it refuses with [`Refusal::LimitReached`]; with a limit of zero,
-	/// which no period would raise, with [`Refusal::AboveLimit`].
+	/// With all but the last unit used up it refuses with [`Refusal::LimitReached`]; with a limit
+	/// of at most one unit, which leaves nothing for parts in any period, with
+	/// [`Refusal::AboveLimit`].
 	fn pay_up_to(
 		who: &AccountId,
 		requirement: &Requirement,
@@ -264,9 +267,8 @@ pub trait Compliance<AccountId, AssetKind, Balance> {
 		due: Balance,
 	) -> Result<Balance, Refusal>;
 
-	/// What the payout limits still allow `who` to receive of `asset` in this period, in its
-	/// smallest unit; `None` if there is no limit. For clients: a payment asks
-	/// [`Compliance::pay_up_to`].
+	/// The most that [`Compliance::pay_up_to`] would pay `who` of `asset` now, as far as the payout
+	/// limits are concerned, in the asset's smallest unit; `None` if there is no limit.
 	fn allowance(who: &AccountId, asset: &AssetKind) -> Option<Balance>;
 
 	/// When a refusal passes on its own, if it does.

@@ -1,6 +1,7 @@
-//! Credentials: statements that an attester signs off chain and anyone can submit on chain.
+//! Credentials: statements that an attester signs off chain and anyone can submit on chain; and the
+//! message by which a new signing key shows that the attester has it.
 //!
-//! ## Layout of the signed message
+//! ## Layout of a credential's message
 //!
 //! 186 bytes; numbers are little-endian:
 //!
@@ -18,17 +19,32 @@
 //! | 4 | epoch of the attester, from its entry on chain |
 //! | 4 | number of the attester's key, from the same entry |
 //!
-//! The attester's signing key signs these bytes: sr25519 with the context `substrate`, ed25519, or
+//! ## Layout of a key's message
+//!
+//! | bytes | field |
+//! |---|---|
+//! | 28 | the ASCII text `distribution/compliance/key1` |
+//! | 32 | genesis hash of the chain |
+//! | 32 | attester: public key of its account |
+//! | 1 | kind of the new key: 0 ed25519, 1 sr25519, 2 ECDSA |
+//! | 32 or 33 | the new public key; for ECDSA compressed, 33 bytes |
+//!
+//! ## Signatures
+//!
+//! The attester's signing key signs these bytes, a new key those of its own message: sr25519 with the context `substrate`, ed25519, or
 //! secp256k1 ECDSA over their blake2b-256 hash, as Substrate signs (source:
 //! `sp_runtime::MultiSignature`). Test vectors are in this module's tests.
 
 use crate::compliance::Country;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use polkadot_sdk::sp_core::H256;
+use polkadot_sdk::{sp_core::H256, sp_runtime::MultiSigner};
 use scale_info::TypeInfo;
 
 /// Domain separator at the start of the message, so that it cannot pass for any other message.
 pub const DOMAIN: [u8; 35] = *b"distribution/compliance/credential1";
+
+/// Domain separator at the start of [`key_message`].
+pub const KEY_DOMAIN: [u8; 28] = *b"distribution/compliance/key1";
 
 /// An attester's statement on one account. The signed message is [`Credential::message`].
 #[derive(
@@ -62,6 +78,16 @@ impl<AccountId: Encode, Moment: Encode> Credential<AccountId, Moment> {
 	pub fn message(&self) -> alloc::vec::Vec<u8> {
 		(DOMAIN, self).encode()
 	}
+}
+
+/// The bytes that the new signing `key` of `attester` signs, on the chain with the hash `genesis`:
+/// whoever registers a key has it.
+pub fn key_message(
+	genesis: &impl Encode,
+	attester: &impl Encode,
+	key: &MultiSigner,
+) -> alloc::vec::Vec<u8> {
+	(KEY_DOMAIN, genesis, attester, key).encode()
 }
 
 #[cfg(test)]
@@ -101,6 +127,25 @@ mod tests {
 		assert_eq!(&message[170..178], &7u64.to_le_bytes());
 		assert_eq!(&message[178..182], &5u32.to_le_bytes());
 		assert_eq!(&message[182..186], &1u32.to_le_bytes());
+	}
+
+	#[test]
+	fn key_message_should_have_the_documented_layout() {
+		let of = |key: MultiSigner| key_message(&H256::repeat_byte(0x11), &[0x22u8; 32], &key);
+		let (ed, ec) = ([4; 32], [2; 33]);
+		let kinds: [(MultiSigner, u8, &[u8]); 3] = [
+			(ed25519::Public::from_raw(ed).into(), 0, &ed),
+			(sr25519::Public::from_raw(ed).into(), 1, &ed),
+			(ecdsa::Public::from_raw(ec).into(), 2, &ec),
+		];
+		for (key, kind, bytes) in kinds {
+			let message = of(key);
+			assert_eq!(&message[..28], b"distribution/compliance/key1");
+			assert_eq!(&message[28..60], &[0x11; 32]);
+			assert_eq!(&message[60..92], &[0x22; 32]);
+			assert_eq!(message[92], kind);
+			assert_eq!(&message[93..], bytes);
+		}
 	}
 
 	/// Vectors for signers in other languages. Ed25519 and ECDSA signatures are deterministic; an

@@ -29,7 +29,7 @@ pub use compliance::{
 	AcceptAll, Compliance, Countries, Country, Jurisdictions, Refusal, Requirement, Statement,
 	MAX_COUNTRIES, MAX_RECORDS,
 };
-pub use credential::Credential;
+pub use credential::{key_message, Credential};
 pub use pot::{InPots, PotOf, Solvency};
 pub use round::{
 	verify_row, ClaimItem, Claimable, Evidence, Manifest, Release, Remainder, RoundId, RoundInfo,

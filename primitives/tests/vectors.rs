@@ -1,12 +1,13 @@
-//! The credential that signers in other languages check themselves against: `testdata/credential.json`. The
-//! end-to-end tests read the same file.
+//! The credential, and the proofs of keys, that signers in other languages check themselves against:
+//! `testdata/credential.json`. The end-to-end tests read the same file.
 
 #![allow(clippy::unwrap_used, reason = "a vector that is missing or malformed must fail the test")]
 
-use distribution_primitives::{credential::Credential, Country};
+use distribution_primitives::{key_message, Country, Credential};
 use polkadot_sdk::{
 	sp_core::{bytes::from_hex, ecdsa, ed25519, sr25519, Pair, H256},
 	sp_io::hashing::blake2_256,
+	sp_runtime::MultiSigner,
 };
 use serde_json::Value;
 
@@ -71,4 +72,17 @@ fn signatures_should_equal_the_vectors() {
 	assert_eq!(ec.sign(&message).0, vectors.bytes("/ecdsa/signature"));
 	let sr = sr25519::Pair::from_seed(&seed);
 	assert!(sr25519::Pair::verify(&sr.sign(&message), &message, &sr.public()));
+}
+
+/// The keys of the other vectors, as the next signing keys of the same attester.
+#[test]
+fn proofs_of_keys_should_equal_the_vectors() {
+	let vectors = Vectors::read();
+	let Credential { genesis, attester, .. } = vectors.credential();
+	let message = |key: MultiSigner| key_message(&genesis, &attester, &key);
+	let seed = vectors.bytes("/seed");
+	let ed = ed25519::Pair::from_seed(&seed);
+	assert_eq!(ed.sign(&message(ed.public().into())).0, vectors.bytes("/keyProof/ed25519"));
+	let ec = ecdsa::Pair::from_seed(&seed);
+	assert_eq!(ec.sign(&message(ec.public().into())).0, vectors.bytes("/keyProof/ecdsa"));
 }

@@ -20,7 +20,9 @@ import {
   held,
   obstacle,
   present,
+  proveKey,
   publicKey,
+  rotateKey,
   signCredential,
   statement,
   statusOf,
@@ -69,6 +71,14 @@ describe('the test vectors of testdata/credential.json', () => {
     assert.deepEqual(signCredential(pair('ed25519'), credential), { Ed25519: ed25519.signature });
     assert.deepEqual(publicKey(pair('ecdsa')), { Ecdsa: ecdsa.publicKey });
     assert.deepEqual(signCredential(pair('ecdsa'), credential), { Ecdsa: ecdsa.signature });
+  });
+
+  it('hold for the proofs of keys', () => {
+    const { genesis, attester } = credential;
+    for (const type of ['ed25519', 'ecdsa']) {
+      const [proof] = Object.values(proveKey(genesis, attester, pair(type)));
+      assert.equal(proof, vectors.keyProof[type]);
+    }
   });
 
   it('are verified by sr25519, whose signatures differ each time', () => {
@@ -209,7 +219,9 @@ describe('a credential', () => {
     let olderKey = eve;
     for (const [i, kind] of ['ed25519', 'ecdsa', 'sr25519'].entries()) {
       const key = keyring().addFromUri('//Eve//credentials', {}, kind);
-      await send(api, api.tx.compliance.rotateKey(publicKey(key)), eve);
+      // Nobody can take a key by what it has signed for another.
+      await refused(send(api, rotateKey(api, dave.address, key), eve), 'compliance.KeyNotProven');
+      await send(api, rotateKey(api, eve.address, key), eve);
       const entry = await attesterEntry(api, eve.address);
       assert.equal(entry.keyNumber.toNumber(), i + 1);
       assert.equal(entry.key.inner.toHex(), u8aToHex(key.publicKey));

@@ -1,7 +1,11 @@
 //! Attesters: appointing and removing them, their terms, epochs and signing keys.
 
 use super::*;
-use polkadot_sdk::sp_runtime::{traits::One, ArithmeticError};
+use distribution_primitives::key_message;
+use polkadot_sdk::sp_runtime::{
+	traits::{IdentifyAccount, One, Verify, Zero},
+	ArithmeticError,
+};
 
 impl<T: Config> Pallet<T> {
 	/// See [`Pallet::add_attester`].
@@ -102,9 +106,19 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// See [`Pallet::rotate_key`].
-	pub fn do_rotate_key(who: T::AccountId, key: MultiSigner) -> DispatchResult {
+	pub fn do_rotate_key(
+		who: T::AccountId,
+		key: MultiSigner,
+		proof: &MultiSignature,
+	) -> DispatchResult {
 		let mut attester = Self::attester_in_office(&who)?;
 		Self::ensure_key_is_free(&who, &key)?;
+		let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
+		let message = key_message(&genesis, &who, &key);
+		ensure!(
+			proof.verify(message.as_slice(), &key.clone().into_account()),
+			Error::<T>::KeyNotProven
+		);
 		attester.key = key.clone();
 		attester.key_number =
 			attester.key_number.checked_add(1).ok_or(ArithmeticError::Overflow)?;
@@ -119,6 +133,14 @@ impl<T: Config> Pallet<T> {
 		Attesters::<T>::get(who)
 			.filter(|attester| attester.terms.is_some())
 			.ok_or_else(|| Error::<T>::NotAttester.into())
+	}
+
+	/// The attester `who`, in office and within its term.
+	pub(crate) fn attester_within_term(who: &T::AccountId) -> Result<AttesterOf<T>, DispatchError> {
+		let attester = Self::attester_in_office(who)?;
+		let expires = attester.terms.as_ref().map(|terms| terms.expires);
+		ensure!(expires.is_some_and(|expires| Self::now() < expires), Error::<T>::AttesterExpired);
+		Ok(attester)
 	}
 
 	fn validate_terms(terms: &AttesterTermsOf<T>) -> DispatchResult {

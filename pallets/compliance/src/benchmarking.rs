@@ -12,7 +12,7 @@
 use super::*;
 use alloc::vec::Vec;
 use distribution_primitives::{
-	Compliance, Jurisdictions, Refusal, Requirement, MAX_COUNTRIES, MAX_RECORDS,
+	key_message, Compliance, Jurisdictions, Refusal, Requirement, MAX_COUNTRIES, MAX_RECORDS,
 };
 use frame_benchmarking::v2::*;
 use polkadot_sdk::{
@@ -205,9 +205,15 @@ mod benches {
 		let who = attester::<T>(0);
 		// The keys of all others are compared.
 		crowd::<T>(0);
+		// The most expensive of the kinds of signature.
+		let public = crypto::ecdsa_generate(KEY, None);
+		let key = MultiSigner::Ecdsa(public);
+		let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
+		let message = key_message(&genesis, &who, &key);
+		let proof = MultiSignature::Ecdsa(crypto::ecdsa_sign(KEY, &public, &message).unwrap());
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who.clone()), key());
+		_(RawOrigin::Signed(who.clone()), key, proof);
 
 		assert_eq!(Attesters::<T>::get(who).unwrap().key_number, 1);
 	}
@@ -406,7 +412,7 @@ mod benches {
 		let officers = officers::<T>();
 		let who: T::AccountId = account("holder", 0, SEED);
 		nearly_full::<T>(&who);
-		// Two officers took part in it.
+		// Two officers took part in it; the first ends it.
 		let reason = H256::repeat_byte(3);
 		Pallet::<T>::do_freeze(officers[0].clone(), who.clone(), reason).unwrap();
 		Pallet::<T>::do_ratify_freeze(Some(officers[1].clone()), who.clone()).unwrap();

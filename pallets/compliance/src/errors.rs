@@ -79,7 +79,8 @@ mod errors {
 		/// The maximum number of attesters already have the right to block an account by their word
 		/// alone. Governance must withdraw it from one of them first.
 		TooManyBlockers,
-		/// Officers, attesters and members of the committee cannot be frozen: they hold power over
+		/// Officers who are not suspended, attesters within their term and members of the committee
+		/// cannot be frozen, nor can an officer make a freeze of them last: they hold power over
 		/// officers or over payments. Governance must remove them first.
 		Protected,
 		/// The officer has been suspended, and can do nothing until governance reinstates them.
@@ -92,16 +93,23 @@ mod errors {
 		/// next one, which begins when the relay chain's block number is next a multiple of
 		/// `FreezePeriod`. Another officer can freeze the account now.
 		FreezesUsedUp,
-		/// This officer took part in an earlier freeze of the account, and cannot freeze it again
-		/// until `FreezeRest` after that freeze ended (`Rests` has the block). Another officer can.
+		/// This officer took part in an earlier freeze of the account, and cannot freeze it again,
+		/// nor ratify another officer's freeze of it, until `FreezeRest` after that freeze ended
+		/// (`Rests` has the block). Another officer can.
 		FrozenBefore,
 		/// Whoever froze the account cannot ratify the freeze: it takes a second officer, or
 		/// governance.
 		SameOfficer,
 		/// The freeze has already been ratified.
 		AlreadyRatified,
-		/// The freeze has not lapsed yet. Only an officer, governance or the committee can end it
-		/// before.
+		/// The freeze has not lapsed yet. Only the officer who began it, governance or the committee
+		/// can end it before.
 		StillFrozen,
+		/// Another officer began the freeze, or governance ratified it. An officer ends its own
+		/// freezes only; governance and the committee end any.
+		NotYourFreeze,
+		/// The proof is not the new key's signature over this chain, this attester and the key: it
+		/// was made for another, or by another key.
+		KeyNotProven,
 	}
 }

@@ -59,21 +59,31 @@ impl<T: Config> Pallet<T> {
 			.filter(|freeze| freeze.is_in_force(now))
 			.ok_or(Error::<T>::NotFrozen)?;
 		ensure!(freeze.lapses().is_some(), Error::<T>::AlreadyRatified);
-		ensure!(officer.as_ref() != Some(&freeze.officer), Error::<T>::SameOfficer);
+		if let Some(officer) = &officer {
+			ensure!(*officer != freeze.officer, Error::<T>::SameOfficer);
+			// What an officer cannot begin, it cannot make last. Governance decides for itself.
+			ensure!(!Self::is_protected(&who), Error::<T>::Protected);
+			let rests = Rests::<T>::get(&who, officer);
+			ensure!(rests.is_none_or(|until| now >= until), Error::<T>::FrozenBefore);
+		}
 		freeze.lasts = Lasts::Ratified(officer.clone());
 		Identities::<T>::insert(&who, identity);
 		Self::deposit_event(Event::FreezeRatified { who, officer });
 		Ok(())
 	}
 
-	/// See [`Pallet::unfreeze`]. Without an officer, governance or the committee does it.
+	/// See [`Pallet::unfreeze`]. An officer ends a freeze of its own; without an officer,
+	/// governance or the committee ends any.
 	pub fn do_unfreeze(
 		officer: Option<T::AccountId>,
 		who: T::AccountId,
 		reason: H256,
 	) -> DispatchResult {
 		let mut identity = Identities::<T>::get(&who);
-		ensure!(identity.frozen.is_some(), Error::<T>::NotFrozen);
+		let freeze = identity.frozen.as_ref().ok_or(Error::<T>::NotFrozen)?;
+		if let Some(officer) = &officer {
+			ensure!(freeze.is_ended_by(officer), Error::<T>::NotYourFreeze);
+		}
 		Self::thaw(&who, &mut identity)?;
 		Self::put(&who, identity);
 		Self::deposit_event(Event::Unfrozen { who, officer, reason });

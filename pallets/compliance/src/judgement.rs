@@ -2,7 +2,7 @@
 
 use super::*;
 use distribution_primitives::{Compliance, Refusal, Requirement, MAX_RECORDS};
-use polkadot_sdk::sp_runtime::traits::{Saturating, Zero};
+use polkadot_sdk::sp_runtime::traits::{One, Saturating, Zero};
 
 /// What a payout limit says about an account.
 struct Allowance<Balance> {
@@ -20,10 +20,19 @@ struct Booking<Balance> {
 	next: Balance,
 }
 
-impl<Balance: Saturating + Zero + Copy + Ord> Allowance<Balance> {
+impl<Balance: Saturating + Zero + One + Copy + Ord> Allowance<Balance> {
 	/// What the limit still allows in this period.
 	fn left(&self) -> Balance {
 		self.limit.saturating_sub(self.received)
+	}
+
+	/// What it still allows to be paid in parts: all but the last unit of the period, which is kept
+	/// for a payment that is made whole.
+	///
+	/// Anybody can send the claims of an account's streams and rewards. If those could take the
+	/// last unit, a stranger could keep its rows away with them, every day.
+	fn left_for_parts(&self) -> Balance {
+		self.left().saturating_sub(Balance::one())
 	}
 
 	/// What a payment of `amount` counts for if it is made whole.
@@ -31,7 +40,8 @@ impl<Balance: Saturating + Zero + Copy + Ord> Allowance<Balance> {
 	/// It is refused only if nothing is left of the period. If it had to fit into what is left,
 	/// anybody could keep it away for ever with one unit a day, paid before it. Like this it takes
 	/// the whole limit, every day, given away to the account. What goes beyond counts for the next
-	/// period, so in the long run nobody receives more than the limit per period.
+	/// period, less than the limit; so in the long run nobody receives more than the limit per
+	/// period, and each period begins with something left for a row.
 	fn whole(&self, amount: Balance) -> Result<Booking<Balance>, Refusal> {
 		if amount > self.limit {
 			return Err(Refusal::AboveLimit);
@@ -45,11 +55,12 @@ impl<Balance: Saturating + Zero + Copy + Ord> Allowance<Balance> {
 	}
 
 	/// What a payment that can be made in parts counts for: as much of `due` as is left of the
-	/// period, and nothing of the next one.
+	/// period for that, and nothing of the next one. A limit of at most one unit leaves nothing for
+	/// parts in any period.
 	fn part(&self, due: Balance) -> Result<Booking<Balance>, Refusal> {
-		let now = due.min(self.left());
+		let now = due.min(self.left_for_parts());
 		if now.is_zero() && !due.is_zero() {
-			let never = self.limit.is_zero();
+			let never = self.limit <= Balance::one();
 			return Err(if never { Refusal::AboveLimit } else { Refusal::LimitReached });
 		}
 		Ok(Booking { now, next: Zero::zero() })
@@ -144,7 +155,7 @@ impl<T: Config> Compliance<T::AccountId, T::AssetKind, T::Balance> for Pallet<T>
 
 	fn allowance(who: &T::AccountId, asset: &T::AssetKind) -> Option<T::Balance> {
 		let (identity, policy) = (Identities::<T>::get(who), CurrentPolicy::<T>::get());
-		Self::allowance_of(who, &identity, &policy, asset).map(|allowance| allowance.left())
+		Self::allowance_of(who, &identity, &policy, asset).map(|found| found.left_for_parts())
 	}
 
 	fn passes_at(refusal: Refusal) -> Option<MomentOf<T>> {

@@ -17,8 +17,8 @@
 //! - **Officers**, appointed by governance, freeze accounts ([`Pallet::freeze`]) and record a hash
 //!   of the reason. A frozen account is not paid, and its native balance cannot be moved. One
 //!   officer's freeze lapses after a time, unless a second officer or governance ratifies it
-//!   ([`Pallet::ratify_freeze`]). Officers, governance and the committee end freezes
-//!   ([`Pallet::unfreeze`]); those with power over officers cannot be frozen, and the committee
+//!   ([`Pallet::ratify_freeze`]). An officer ends its own freezes, governance and the committee end
+//!   any ([`Pallet::unfreeze`]); those with power over officers cannot be frozen, and the committee
 //!   suspends an officer ([`Pallet::suspend_officer`]).
 //! - Governance blocks **jurisdictions** for the whole chain ([`Pallet::set_blocked`]) and sets
 //!   payout **limits** per asset, level and period ([`Pallet::set_limits`]).
@@ -61,6 +61,7 @@ extern crate alloc;
 mod attesters;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod calls;
 mod credentials;
 mod errors;
 mod events;
@@ -140,6 +141,7 @@ pub type StatementOf<T> = Statement<MomentOf<T>>;
 	clippy::expect_used,
 	reason = "the storage macros expand to it; the code here has none but for the genesis"
 )]
+#[import_section(calls::calls)]
 #[import_section(errors::errors)]
 #[import_section(events::events)]
 #[frame_support::pallet]
@@ -166,7 +168,7 @@ pub mod pallet {
 		/// Who appoints attesters and officers, blocks jurisdictions and sets limits.
 		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-		/// Who ends freezes besides the officers.
+		/// Who ends any freeze. Officers end their own besides.
 		type ThawOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// Who suspends officers.
@@ -194,8 +196,8 @@ pub mod pallet {
 		/// Accounts that cannot be frozen: those of pallets, which hold other people's money.
 		type Exempt: Contains<Self::AccountId>;
 
-		/// Accounts that cannot be frozen because they hold power over officers. Officers and
-		/// attesters are protected besides.
+		/// Accounts that cannot be frozen because they hold power over officers. Officers who are
+		/// not suspended, and attesters within their term, are protected besides.
 		type Protected: Contains<Self::AccountId>;
 
 		/// Maximum number of accounts that an officer can freeze in a [`Config::FreezePeriod`].
@@ -209,8 +211,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type FreezeTerm: Get<MomentOf<Self>>;
 
-		/// For how long after a freeze the officers who took part in it cannot freeze that account
-		/// again, in blocks of the clock.
+		/// For how long after a freeze the officers who took part in it can neither freeze that
+		/// account again nor ratify a freeze of it, in blocks of the clock.
 		#[pallet::constant]
 		type FreezeRest: Get<MomentOf<Self>>;
 
@@ -284,8 +286,8 @@ pub mod pallet {
 	pub type FreezeCounts<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, FreezeCount, ValueQuery>;
 
-	/// Until when an officer cannot freeze an account again, by account and officer. Only freezes,
-	/// of which there is a maximum, make entries; the chain removes them when their time is over.
+	/// Until when an officer can neither freeze an account again nor ratify a freeze of it, by
+	/// account and officer. Only freezes, of which there is a maximum, make entries; the chain removes them when their time is over.
 	#[pallet::storage]
 	pub type Rests<T: Config> = StorageDoubleMap<
 		_,
@@ -392,348 +394,6 @@ pub mod pallet {
 			_: BlockNumberFor<T>,
 		) -> Result<(), polkadot_sdk::sp_runtime::TryRuntimeError> {
 			Self::do_try_state()
-		}
-	}
-
-	#[pallet::call]
-	impl<T: Config> Pallet<T> {
-		/// Appoints an attester. It starts a new epoch, even if it was an attester before.
-		///
-		/// - Origin: [`Config::AdminOrigin`].
-		/// - `terms`: what it may vouch for.
-		/// - `key`: the key that signs its credentials, and no other attester's.
-		/// - Errors: [`Error::AlreadyAttester`], [`Error::TooManyAttesters`],
-		///   [`Error::TermsInvalid`], [`Error::TooManyBlockers`], [`Error::KeyInUse`].
-		/// - Events: [`Event::AttesterAdded`].
-		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::add_attester())]
-		pub fn add_attester(
-			origin: OriginFor<T>,
-			who: T::AccountId,
-			terms: AttesterTermsOf<T>,
-			key: MultiSigner,
-		) -> DispatchResult {
-			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_add_attester(who, terms, key)
-		}
-
-		/// Changes the terms of an attester. A lower level, an earlier end, and whether its word
-		/// alone blocks apply to existing records as well; other jurisdictions apply to new ones
-		/// only.
-		///
-		/// - Origin: [`Config::AdminOrigin`].
-		/// - Errors: [`Error::NotAttester`], [`Error::TermsInvalid`], [`Error::TooManyBlockers`].
-		/// - Events: [`Event::AttesterUpdated`].
-		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::update_attester())]
-		pub fn update_attester(
-			origin: OriginFor<T>,
-			who: T::AccountId,
-			terms: AttesterTermsOf<T>,
-		) -> DispatchResult {
-			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_update_attester(who, terms)
-		}
-
-		/// Removes an attester. All its records are void at once; its deposit is returned as the
-		/// records are forgotten.
-		///
-		/// - Origin: [`Config::AdminOrigin`].
-		/// - Errors: [`Error::NotAttester`].
-		/// - Events: [`Event::AttesterRemoved`].
-		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::remove_attester())]
-		pub fn remove_attester(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
-			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_remove_attester(who)
-		}
-
-		/// Starts a new epoch for an attester: all its records, and every credential it has signed,
-		/// are void at once.
-		///
-		/// - Origin: [`Config::AdminOrigin`], or the attester itself.
-		/// - Errors: [`Error::NotAttester`], or a bad origin.
-		/// - Events: [`Event::EpochBegun`].
-		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::new_epoch())]
-		pub fn new_epoch(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
-			if T::AdminOrigin::ensure_origin(origin.clone()).is_err() {
-				ensure!(ensure_signed(origin)? == who, DispatchError::BadOrigin);
-			}
-			Self::do_new_epoch(who)
-		}
-
-		/// Replaces the key that signs an attester's credentials. Records stay valid; credentials
-		/// signed with the old key and not yet submitted are void.
-		///
-		/// - Origin: the attester.
-		/// - `key`: the new key, and no other attester's.
-		/// - Errors: [`Error::NotAttester`], [`Error::KeyInUse`].
-		/// - Events: [`Event::KeyRotated`].
-		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::rotate_key())]
-		pub fn rotate_key(origin: OriginFor<T>, key: MultiSigner) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_rotate_key(who, key)
-		}
-
-		/// Appoints an officer.
-		///
-		/// - Origin: [`Config::AdminOrigin`].
-		/// - Errors: [`Error::AlreadyOfficer`], [`Error::TooManyOfficers`].
-		/// - Events: [`Event::OfficerAdded`].
-		#[pallet::call_index(5)]
-		#[pallet::weight(T::WeightInfo::add_officer())]
-		pub fn add_officer(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
-			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_add_officer(who)
-		}
-
-		/// Removes an officer. The accounts they froze stay frozen until the freezes lapse or are
-		/// ended.
-		///
-		/// - Origin: [`Config::AdminOrigin`].
-		/// - Errors: [`Error::NotOfficer`].
-		/// - Events: [`Event::OfficerRemoved`].
-		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::remove_officer())]
-		pub fn remove_officer(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
-			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_remove_officer(who)
-		}
-
-		/// Sets the blocked jurisdictions. A record that names one counts for no requirement; one of
-		/// an attester whose word alone blocks stops all payments to the account.
-		///
-		/// - Origin: [`Config::AdminOrigin`].
-		/// - Errors: [`Error::CountryInvalid`].
-		/// - Events: [`Event::BlockedSet`].
-		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::set_blocked())]
-		pub fn set_blocked(origin: OriginFor<T>, countries: Countries) -> DispatchResult {
-			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_set_blocked(countries)
-		}
-
-		/// Replaces all payout limits.
-		///
-		/// - Origin: [`Config::AdminOrigin`].
-		/// - Errors: none of its own.
-		/// - Events: [`Event::LimitsSet`].
-		#[pallet::call_index(8)]
-		#[pallet::weight(T::WeightInfo::set_limits())]
-		pub fn set_limits(
-			origin: OriginFor<T>,
-			limits: BoundedVec<LimitOf<T>, ConstU32<MAX_LIMITS>>,
-		) -> DispatchResult {
-			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_set_limits(limits);
-			Ok(())
-		}
-
-		/// Vouches for an account. Replaces the attester's earlier record, revoked or not.
-		///
-		/// - Origin: the attester, who pays a deposit for a new record.
-		/// - Errors: [`Error::NotAttester`], [`Error::AttesterExpired`],
-		///   [`Error::AttesterFrozen`], [`Error::CountryInvalid`], [`Error::LevelNotAllowed`],
-		///   [`Error::JurisdictionNotAllowed`], [`Error::ExpiryPast`], [`Error::ExpiryTooFar`],
-		///   [`Error::TooManyRecords`], or a lack of funds for the deposit.
-		/// - Events: [`Event::Attested`].
-		#[pallet::call_index(9)]
-		#[pallet::weight(T::WeightInfo::attest_batch(1))]
-		pub fn attest(
-			origin: OriginFor<T>,
-			who: T::AccountId,
-			statement: StatementOf<T>,
-		) -> DispatchResult {
-			let attester = ensure_signed(origin)?;
-			Self::do_attest(attester, &[(who, statement)])
-		}
-
-		/// [`Pallet::attest`] for many accounts: all or none.
-		///
-		/// - Origin: the attester, who pays a deposit for each new record.
-		/// - Errors: [`Error::EmptyBatch`], and those of [`Pallet::attest`].
-		/// - Events: [`Event::Attested`] for each account.
-		#[pallet::call_index(10)]
-		#[pallet::weight(T::WeightInfo::attest_batch(statements.len() as u32))]
-		pub fn attest_batch(
-			origin: OriginFor<T>,
-			statements: BoundedVec<(T::AccountId, StatementOf<T>), T::MaxBatch>,
-		) -> DispatchResult {
-			let attester = ensure_signed(origin)?;
-			Self::do_attest(attester, &statements)
-		}
-
-		/// Changes the expiry of a record, to a later or earlier time.
-		///
-		/// - Origin: the attester.
-		/// - `evidence`: a hash of the attester's current file.
-		/// - Errors: [`Error::NotAttester`], [`Error::AttesterExpired`],
-		///   [`Error::AttesterFrozen`], [`Error::NoRecord`], [`Error::RecordVoid`],
-		///   [`Error::JurisdictionNotAllowed`], [`Error::ExpiryPast`], [`Error::ExpiryTooFar`].
-		/// - Events: [`Event::Attested`].
-		#[pallet::call_index(11)]
-		#[pallet::weight(T::WeightInfo::renew())]
-		pub fn renew(
-			origin: OriginFor<T>,
-			who: T::AccountId,
-			expires: MomentOf<T>,
-			evidence: H256,
-		) -> DispatchResult {
-			let attester = ensure_signed(origin)?;
-			Self::do_renew(attester, who, expires, evidence)
-		}
-
-		/// Revokes an attester's record on an account, and every credential it has signed for the
-		/// account with a nonce up to `nonce`, submitted or not.
-		///
-		/// - Origin: the attester, who pays a deposit if it has no record on the account yet.
-		/// - `reason`: a hash of the attester's choice.
-		/// - Errors: [`Error::NotAttester`], [`Error::TooManyRecords`], or a lack of funds for the
-		///   deposit.
-		/// - Events: [`Event::Revoked`].
-		#[pallet::call_index(12)]
-		#[pallet::weight(T::WeightInfo::revoke())]
-		pub fn revoke(
-			origin: OriginFor<T>,
-			who: T::AccountId,
-			nonce: u64,
-			reason: H256,
-		) -> DispatchResult {
-			let attester = ensure_signed(origin)?;
-			Self::do_revoke(attester, who, nonce, reason)
-		}
-
-		/// Removes a record that is no longer valid and no longer needed to prevent replay, and
-		/// returns the deposit for it: a record that is void, or one that has expired together with
-		/// every credential behind it.
-		///
-		/// - Origin: any signed account for a void record, otherwise the attester.
-		/// - Errors: [`Error::NoRecord`], [`Error::StillNeeded`].
-		/// - Events: [`Event::Forgotten`].
-		#[pallet::call_index(13)]
-		#[pallet::weight(T::WeightInfo::forget())]
-		pub fn forget(
-			origin: OriginFor<T>,
-			who: T::AccountId,
-			attester: T::AccountId,
-		) -> DispatchResult {
-			let caller = ensure_signed(origin)?;
-			Self::do_forget(caller, who, attester)
-		}
-
-		/// Submits an attester's credential. The attester pays the deposit for the record.
-		///
-		/// - Origin: any signed account, or none: a credential that would be accepted needs neither
-		///   the sender's signature nor a fee.
-		/// - `signature`: the attester's, over [`Credential::message`].
-		/// - Errors: [`Error::OtherChain`], [`Error::CredentialRevoked`], [`Error::KeyOutdated`],
-		///   [`Error::CredentialExpired`], [`Error::SignatureInvalid`], [`Error::CredentialUsed`],
-		///   [`Error::TooManyFreeCredentials`], and those of [`Pallet::attest`].
-		/// - Events: [`Event::Attested`].
-		#[pallet::call_index(14)]
-		#[pallet::weight(T::WeightInfo::present_credential())]
-		#[pallet::weight_of_authorize(T::WeightInfo::present_credential())]
-		#[pallet::authorize(|_source, credential, signature| {
-			Pallet::<T>::authorize_credential(credential, signature)
-		})]
-		pub fn present_credential(
-			origin: OriginFor<T>,
-			credential: CredentialOf<T>,
-			signature: MultiSignature,
-		) -> DispatchResult {
-			let free = match origin.clone().into() {
-				Ok(frame_system::RawOrigin::Authorized) => true,
-				_ => {
-					ensure_signed(origin)?;
-					false
-				}
-			};
-			Self::do_present_credential(credential, &signature, free)
-		}
-
-		/// Freezes an account: it is not paid, and its native balance cannot be moved. The freeze
-		/// lapses after [`Config::FreezeTerm`], unless it is ratified ([`Pallet::ratify_freeze`]).
-		///
-		/// - Origin: an officer.
-		/// - `reason`: a hash of the order or the case.
-		/// - Errors: [`Error::NotOfficer`], [`Error::OfficerSuspended`], [`Error::OfficerFrozen`],
-		///   [`Error::AlreadyFrozen`], [`Error::Exempt`], [`Error::Protected`],
-		///   [`Error::FrozenBefore`], [`Error::FreezesUsedUp`].
-		/// - Events: [`Event::Frozen`]; [`Event::FreezeLapsed`] for one that had lapsed before.
-		#[pallet::call_index(15)]
-		#[pallet::weight(T::WeightInfo::freeze())]
-		pub fn freeze(origin: OriginFor<T>, who: T::AccountId, reason: H256) -> DispatchResult {
-			let officer = Self::ensure_officer(origin)?;
-			Self::do_freeze(officer, who, reason)
-		}
-
-		/// Unfreezes an account. The officers who took part in the freeze cannot freeze the account
-		/// again for [`Config::FreezeRest`].
-		///
-		/// - Origin: an officer, or [`Config::ThawOrigin`].
-		/// - `reason`: a hash of the order or the case.
-		/// - Errors: [`Error::NotOfficer`], [`Error::OfficerSuspended`], [`Error::OfficerFrozen`],
-		///   [`Error::NotFrozen`].
-		/// - Events: [`Event::Unfrozen`].
-		#[pallet::call_index(16)]
-		#[pallet::weight(T::WeightInfo::unfreeze())]
-		pub fn unfreeze(origin: OriginFor<T>, who: T::AccountId, reason: H256) -> DispatchResult {
-			let officer = Self::ensure_officer_or::<T::ThawOrigin>(origin)?;
-			Self::do_unfreeze(officer, who, reason)
-		}
-
-		/// Ratifies a freeze, so that it does not lapse: it holds until it is ended.
-		///
-		/// - Origin: an officer other than the one who froze the account, or
-		///   [`Config::AdminOrigin`].
-		/// - Errors: [`Error::NotOfficer`], [`Error::OfficerSuspended`], [`Error::OfficerFrozen`],
-		///   [`Error::NotFrozen`], [`Error::AlreadyRatified`], [`Error::SameOfficer`].
-		/// - Events: [`Event::FreezeRatified`].
-		#[pallet::call_index(17)]
-		#[pallet::weight(T::WeightInfo::ratify_freeze())]
-		pub fn ratify_freeze(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
-			let officer = Self::ensure_officer_or::<T::AdminOrigin>(origin)?;
-			Self::do_ratify_freeze(officer, who)
-		}
-
-		/// Removes a freeze that has lapsed, and thaws the account's balance. The chain does this by
-		/// itself with weight that is left in blocks; this call is for when it has not yet.
-		///
-		/// - Origin: any signed account.
-		/// - Errors: [`Error::NotFrozen`], [`Error::StillFrozen`].
-		/// - Events: [`Event::FreezeLapsed`].
-		#[pallet::call_index(18)]
-		#[pallet::weight(T::WeightInfo::lapse_freeze())]
-		pub fn lapse_freeze(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
-			ensure_signed(origin)?;
-			Self::do_lapse_freeze(who)
-		}
-
-		/// Suspends an officer, who can then do nothing until reinstated. Freezes that they began
-		/// stay until they lapse or are ended.
-		///
-		/// - Origin: [`Config::SuspendOrigin`].
-		/// - Errors: [`Error::NotOfficer`], [`Error::AlreadySuspended`].
-		/// - Events: [`Event::OfficerSuspended`].
-		#[pallet::call_index(19)]
-		#[pallet::weight(T::WeightInfo::suspend_officer())]
-		pub fn suspend_officer(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
-			T::SuspendOrigin::ensure_origin(origin)?;
-			Self::do_suspend_officer(who)
-		}
-
-		/// Ends an officer's suspension.
-		///
-		/// - Origin: [`Config::AdminOrigin`].
-		/// - Errors: [`Error::NotSuspended`].
-		/// - Events: [`Event::OfficerReinstated`].
-		#[pallet::call_index(20)]
-		#[pallet::weight(T::WeightInfo::reinstate_officer())]
-		pub fn reinstate_officer(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
-			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_reinstate_officer(who)
 		}
 	}
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate as pallet_compliance;
-use distribution_primitives::{Compliance as _, Jurisdictions, Refusal, Requirement};
+use distribution_primitives::{key_message, Compliance as _, Jurisdictions, Refusal, Requirement};
 pub use pallet_distribution_common::test::Balance;
 use pallet_distribution_common::{test, KeptPrice};
 use polkadot_sdk::{
@@ -231,6 +231,13 @@ pub fn dispatch(origin: RuntimeOrigin, call: Call<Test>) -> DispatchResult {
 /// Whether holder `who` may be paid one unit under `requirement`.
 pub fn check(who: u8, requirement: &Requirement) -> Result<(), Refusal> {
 	Registry::check(&holder(who), requirement, &ASSET, 1)
+}
+
+/// The call by which attester number `by` begins to sign with `pair`, proven by it.
+pub fn rotation(by: u8, pair: &sr25519::Pair) -> Call<Test> {
+	let key = MultiSigner::Sr25519(pair.public());
+	let proof = pair.sign(&key_message(&System::block_hash(0), &attester(by), &key)).into();
+	Call::rotate_key { key, proof }
 }
 
 /// A credential of attester `by` for holder `who`, signed with the attester's current key.

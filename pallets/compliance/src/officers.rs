@@ -71,9 +71,11 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Whether `who` holds power over officers or over payments, which no officer may take away.
+	/// Whoever has lost it for now, a suspended officer or an attester whose term has ended, does
+	/// not hold it. An account that is frozen does: otherwise a second officer could make a freeze
+	/// last whatever office governance has given to the account since.
 	pub(crate) fn is_protected(who: &T::AccountId) -> bool {
-		T::Protected::contains(who)
-			|| Officers::<T>::get().contains(who)
-			|| Self::attester_in_office(who).is_ok()
+		let officer = Officers::<T>::get().contains(who) && !Suspended::<T>::get().contains(who);
+		officer || T::Protected::contains(who) || Self::attester_within_term(who).is_ok()
 	}
 }

@@ -101,9 +101,7 @@ impl<T: Config> Pallet<T> {
 
 	/// The attester `who`, in office, within its term and not frozen.
 	pub(crate) fn attester_at_work(who: &T::AccountId) -> Result<AttesterOf<T>, DispatchError> {
-		let attester = Self::attester_in_office(who)?;
-		let expires = attester.terms.as_ref().map(|terms| terms.expires);
-		ensure!(expires.is_some_and(|expires| Self::now() < expires), Error::<T>::AttesterExpired);
+		let attester = Self::attester_within_term(who)?;
 		// Not even by a proxy, nor by a credential that anyone presents.
 		ensure!(!Identities::<T>::get(who).is_frozen(Self::now()), Error::<T>::AttesterFrozen);
 		Ok(attester)

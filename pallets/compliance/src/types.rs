@@ -136,6 +136,13 @@ impl<AccountId: PartialEq, Moment: Copy + Ord> Freeze<AccountId, Moment> {
 		}
 	}
 
+	/// Whether it is for `officer` to end: the one who began it, unless governance ratified it. The
+	/// officer who ratified it is not meant: whoever could end what they ratify could end anybody's
+	/// freeze.
+	pub fn is_ended_by(&self, officer: &AccountId) -> bool {
+		self.officer == *officer && !matches!(self.lasts, Lasts::Ratified(None))
+	}
+
 	/// The officers who took part in it.
 	pub fn officers(&self) -> impl Iterator<Item = &AccountId> {
 		core::iter::once(&self.officer).chain(self.ratified_by())
@@ -296,10 +303,12 @@ impl<AccountId: PartialEq, AssetKind: PartialEq, Balance: Copy + Ord, Moment: Co
 		Ok(record.level.min(trusted.max_level))
 	}
 
-	/// The highest level that any record confers; 0 if none does.
+	/// The highest level that any record confers; 0 if none does. A record that names a blocked
+	/// jurisdiction confers none, as it fulfils no requirement.
 	pub fn level(&self, identity: &Identity<AccountId, Moment>, now: Moment) -> u8 {
-		let levels = identity.records.iter().filter_map(|record| self.level_of(record, now).ok());
-		levels.max().unwrap_or(0)
+		let counting =
+			identity.records.iter().filter(|record| !self.blocked.contains(&record.jurisdiction));
+		counting.filter_map(|record| self.level_of(record, now).ok()).max().unwrap_or(0)
 	}
 
 	/// Whether `record` names a blocked jurisdiction, and is valid at `now`.

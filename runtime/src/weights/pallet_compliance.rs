@@ -72,10 +72,13 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	}
 	/// Storage: `Compliance::Attesters` (r:1 w:1)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Storage: `System::BlockHash` (r:1 w:0)
 	fn rotate_key() -> Weight {
-		// Provisional: the policy and 31 keys more are read than when it was measured.
-		Weight::from_parts(190_985_000, 88670)
-			.saturating_add(T::DbWeight::get().reads(33))
+		// Provisional: the policy, 31 keys more and the genesis hash are read than when it was measured, and a
+		// signature is verified.
+		Weight::from_parts(260_985_000, 91000)
+			.saturating_add(T::DbWeight::get().reads(34))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Compliance::Officers` (r:1 w:1)
@@ -242,10 +245,13 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Storage: `Compliance::Identities` (r:2 w:1)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
+	/// Storage: `TechnicalCommittee::Members` (r:1 w:0)
+	/// Storage: `Compliance::Attesters` (r:1 w:0)
+	/// Storage: `Compliance::Rests` (r:1 w:0)
 	fn ratify_freeze() -> Weight {
-		// Provisional.
-		Weight::from_parts(45_528_000, 12000)
-			.saturating_add(T::DbWeight::get().reads(6))
+		// Provisional: whether the account is protected, and the officer rests, is new.
+		Weight::from_parts(55_528_000, 20000)
+			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Compliance::Identities` (r:1 w:1)

@@ -3,7 +3,7 @@
 //! qualified and no one else.
 
 use crate::common::*;
-use distribution_primitives::{Country, Refusal, Requirement, Statement};
+use distribution_primitives::{Country, Refusal, Requirement, Statement, UnlockSchedule};
 use pallet_compliance::{Error, Limit};
 use polkadot_sdk::{
 	frame_support::{
@@ -475,6 +475,64 @@ fn half_of_the_committee_should_end_freezes_and_suspend_the_officer() {
 	});
 }
 
+#[test]
+fn compliance_admin_should_thaw_and_ratify() {
+	chain().execute_with(|| {
+		use distribution_runtime::configs::governance::origins::Origin;
+		let admin = || RuntimeOrigin::from(Origin::ComplianceAdmin);
+		let charlie = || RuntimeOrigin::signed(Charlie.to_account_id());
+		let (kept, thawed) = (beneficiary(1), Bob.to_account_id());
+		for who in [&kept, &thawed] {
+			freeze(who);
+		}
+		// No other track has a say.
+		for other in [Origin::RoundAdmin, Origin::EmissionAdmin, Origin::TreasurySpender] {
+			let other = || RuntimeOrigin::from(other.clone());
+			assert_noop!(
+				Compliance::ratify_freeze(other(), kept.clone()),
+				DispatchError::BadOrigin
+			);
+			assert_noop!(
+				Compliance::unfreeze(other(), thawed.clone(), REASON),
+				DispatchError::BadOrigin
+			);
+		}
+		assert_ok!(Compliance::unfreeze(admin(), thawed.clone(), REASON));
+		assert_ok!(dispatch(RuntimeOrigin::signed(thawed), transfer(&beneficiary(200), UNIT)));
+		assert_ok!(Compliance::ratify_freeze(admin(), kept.clone()));
+		// What it has ratified does not lapse, and the officer who began it cannot end it.
+		relay(1_000 + 15 * DAYS);
+		Compliance::on_idle(1, Weight::MAX);
+		assert_eq!(Compliance::status(&kept).frozen.map(|freeze| freeze.lapses), Some(None));
+		assert_noop!(
+			Compliance::unfreeze(charlie(), kept.clone(), REASON),
+			Error::<Runtime>::NotYourFreeze
+		);
+		assert_ok!(Compliance::unfreeze(admin(), kept.clone(), REASON));
+		assert!(Compliance::status(&kept).frozen.is_none());
+		Compliance::do_try_state().unwrap();
+	});
+}
+
+/// Regression: a second officer made the freeze last of an account that had joined the committee,
+/// which suspends officers.
+#[test]
+fn officers_should_not_keep_a_member_of_the_committee_frozen() {
+	chain().execute_with(|| {
+		Compliance::do_add_officer(Eve.to_account_id()).unwrap();
+		let second = || RuntimeOrigin::signed(Eve.to_account_id());
+		let (bob, other) = (Bob.to_account_id(), beneficiary(1));
+		freeze(&bob);
+		freeze(&other);
+		let members = vec![Alice.to_account_id(), bob.clone()];
+		assert_ok!(TechnicalCommittee::set_members(RuntimeOrigin::root(), members, None, 1));
+		assert_noop!(Compliance::ratify_freeze(second(), bob.clone()), Error::<Runtime>::Protected);
+		assert_ok!(Compliance::ratify_freeze(second(), other));
+		// Governance can, which chose the member.
+		assert_ok!(Compliance::ratify_freeze(RuntimeOrigin::root(), bob));
+	});
+}
+
 /// Regression: one officer's freeze lasted for ever.
 #[test]
 fn freeze_should_end_by_itself() {
@@ -651,7 +709,8 @@ fn limits_should_hold_across_rounds_and_pass_with_the_period() {
 			&beneficiary(100),
 			&NativeOrWithId::Native,
 		);
-		assert_eq!(left, Some(2 * UNIT));
+		// The last unit is for rows.
+		assert_eq!(left, Some(2 * UNIT - 1));
 		Compliance::on_idle(1, Weight::MAX);
 		assert_eq!(pallet_compliance::Received::<Runtime>::iter().count(), 1);
 		Compliance::do_try_state().unwrap();
@@ -672,5 +731,29 @@ fn stranger_should_not_use_up_somebodys_payout_limit() {
 		};
 		assert_ok!(pay(hostile, &dust[0]));
 		assert_ok!(pay(honest, &evidence[0]));
+	});
+}
+
+/// Regression: anybody used up somebody's limit of each day by claiming that account's own stream,
+/// and a row of it was refused every day.
+#[test]
+fn stranger_should_not_keep_a_row_away_by_claiming_the_accounts_stream() {
+	chain().execute_with(|| {
+		let limit = Limit { asset: NativeOrWithId::Native, level: 1, amount: 10 * UNIT };
+		Compliance::do_set_limits(vec![limit].try_into().unwrap());
+		let schedule = UnlockSchedule { start: 0, cliff: 0, length: 500, step: 1 };
+		let release = Release::Streamed { schedule, revocable: false, prepaid: false };
+		let (stream, parts) = open_round(&[100 * UNIT], release);
+		let rounds: Vec<_> = (0..3).map(|_| open_round(&[10 * UNIT], Release::Immediate)).collect();
+		let pay = |id, evidence: &Evidence<Balance>| {
+			dispatch(RuntimeOrigin::signed(Bob.to_account_id()), claim(id, 0, evidence))
+		};
+		for (day, (id, evidence)) in (0..).zip(&rounds) {
+			relay(1_000 + day * DAYS);
+			// On later days the row of the day before has left nothing for the stream.
+			assert_eq!(pay(stream, &parts[0]).is_ok(), day == 0);
+			assert_ok!(pay(*id, &evidence[0]));
+		}
+		Compliance::do_try_state().unwrap();
 	});
 }

@@ -19,14 +19,14 @@ use crate::{
 		send::{submit_and_report, submit_as, CommitteeArgs, SubmitArgs},
 		statement::{evidence_hash, hash_of, nonce_now, Expiry, StatementArgs},
 	},
-	error::Result,
+	error::{CliError, Result},
 	output::Output,
 };
 use clap::Subcommand;
 use distribution_client::{
-	account::account_of,
+	account::{account_of, AccountId},
 	calls::compliance as calls,
-	keys::parse_key,
+	credential::prove_key,
 	registry::{
 		attester_of, can_receive, officers, refusal_code, refusal_text, status_of, Obstacle,
 	},
@@ -112,13 +112,19 @@ pub enum RegistryCommand {
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// Replace the key that the signer, an attester, signs credentials with.
+	/// Replace the key that the signer, an attester, signs credentials with. The new key signs a
+	/// proof that you have it.
 	RotateKey {
-		/// The new public key: 0x and 64 digits, or 66 for ecdsa.
-		key: String,
-		/// Kind of the key.
+		/// Secret URI of the new key. Read from DISTRIBUTION_NEW_SURI if absent.
+		#[arg(long, value_name = "SURI")]
+		new_suri: Option<String>,
+		/// Kind of the new key.
 		#[arg(long, value_enum, default_value_t = SchemeArg::Sr25519)]
 		scheme: SchemeArg,
+		/// The attester. Default: the signer. Another one only with --dry-run, for its account to
+		/// sign elsewhere.
+		#[arg(long, value_name = "ACCOUNT", requires = "dry_run")]
+		attester: Option<String>,
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
@@ -140,7 +146,8 @@ pub enum RegistryCommand {
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// End a freeze; the signer is an officer, or a member of the committee with --committee.
+	/// End a freeze; the signer is the officer who began it, or a member of the committee with
+	/// --committee.
 	Unfreeze {
 		/// The account.
 		account: String,
@@ -210,16 +217,18 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 			let call = calls::forget(&account_of(&account)?, &account_of(&attester)?);
 			submit_and_report(chain, call, &send, output, "forgotten").await
 		}
-		RegistryCommand::RotateKey { key, scheme, send } => {
-			let call = calls::rotate_key(&parse_key(scheme.into(), &key)?);
+		RegistryCommand::RotateKey { new_suri, scheme, attester, send } => {
+			let who = attester_or_signer(attester.as_deref(), &send)?;
+			let new = new_suri.or_else(|| std::env::var("DISTRIBUTION_NEW_SURI").ok());
+			let new = new.ok_or_else(|| {
+				CliError::input("no new key: give --new-suri or set DISTRIBUTION_NEW_SURI")
+			})?;
+			let (key, proof) = prove_key(chain.genesis(), &who, scheme.into(), &new)?;
+			let call = calls::rotate_key(&key, &proof);
 			submit_and_report(chain, call, &send, output, "key rotated").await
 		}
 		RegistryCommand::NewEpoch { attester, send } => {
-			let who = match attester {
-				Some(attester) => account_of(&attester)?,
-				None => send.signer()?.public_key().0,
-			};
-			let call = calls::new_epoch(&who);
+			let call = calls::new_epoch(&attester_or_signer(attester.as_deref(), &send)?);
 			submit_and_report(chain, call, &send, output, "epoch begun").await
 		}
 		RegistryCommand::Freeze { account, reason, send } => {
@@ -243,6 +252,14 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 			submit_as(chain, call, &send, output, "officer suspended").await
 		}
 	}
+}
+
+/// The attester that was named, or else the signer.
+fn attester_or_signer(named: Option<&str>, send: &SubmitArgs) -> Result<AccountId> {
+	Ok(match named {
+		Some(attester) => account_of(attester)?,
+		None => send.signer()?.public_key().0,
+	})
 }
 
 /// Runs `distribution compliance status`.
@@ -302,6 +319,8 @@ mod tests {
 		assert!(parses(&["attest", HEX, "--level", "1", "--country", "DE", "--days", "365"]));
 		assert!(parses(&["renew", HEX, "--expires", "7"]));
 		assert!(parses(&["new-epoch", "--attester", HEX, "--dry-run"]));
+		assert!(parses(&["rotate-key", "--new-suri", "//New", "--scheme", "ed25519"]));
+		assert!(parses(&["rotate-key", "--attester", HEX, "--dry-run"]));
 		assert!(parses(&["officers"]));
 		assert!(parses(&["unfreeze", HEX, "--reason", "order 7", "--committee", "2"]));
 		assert!(parses(&["ratify-freeze", HEX]) && parses(&["lapse-freeze", HEX]));
@@ -315,6 +334,8 @@ mod tests {
 			&["freeze", HEX, "--reason", "order 7", "--committee", "2"],
 			&["unfreeze", HEX],
 			&["new-epoch", "--attester", HEX],
+			&["rotate-key", "--attester", HEX],
+			&["rotate-key", HEX],
 		] {
 			assert!(!parses(wrong), "{wrong:?}");
 		}

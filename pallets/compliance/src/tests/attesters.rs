@@ -1,6 +1,8 @@
 //! Appointing attesters and officers, and the policy of the whole chain.
 
 use super::*;
+use distribution_primitives::key_message;
+use polkadot_sdk::sp_core::sr25519;
 
 fn blocking(max_level: u8) -> AttesterTermsOf<Test> {
 	AttesterTerms { may_block: true, ..terms(max_level) }
@@ -54,7 +56,7 @@ fn attester_should_be_named_with_terms_that_make_sense() {
 		assert_noop!(Registry::do_add_attester(attester(0), terms(1), key(0)), E::AlreadyAttester);
 		assert_noop!(Registry::do_update_attester(attester(5), terms(1)), E::NotAttester);
 		assert_noop!(Registry::do_remove_attester(attester(5)), E::NotAttester);
-		assert_noop!(Registry::do_rotate_key(attester(5), key(5)), E::NotAttester);
+		assert_noop!(signed(attester(5), rotation(5, &pair(5, 0))), E::NotAttester);
 		assert_noop!(Registry::do_update_attester(attester(5), blocking(1)), E::NotAttester);
 		for n in 3..MAX_ATTESTERS as u8 {
 			assert_ok!(Registry::do_add_attester(attester(n), terms(1), key(n)));
@@ -134,17 +136,46 @@ fn attesters_level_and_time_should_bound_what_it_said_before() {
 fn attesters_should_each_have_a_key_of_their_own() {
 	run(|| {
 		assert_noop!(Registry::do_add_attester(attester(5), terms(1), key(0)), E::KeyInUse);
-		assert_noop!(signed(attester(1), Call::rotate_key { key: key(0) }), E::KeyInUse);
+		assert_noop!(signed(attester(1), rotation(1, &pair(0, 0))), E::KeyInUse);
 		// One's own key is not another's, and a former attester's is free.
-		assert_ok!(signed(attester(0), Call::rotate_key { key: key(0) }));
+		assert_ok!(signed(attester(0), rotation(0, &pair(0, 0))));
 		assert_ok!(Registry::do_remove_attester(attester(0)));
-		assert_ok!(signed(attester(1), Call::rotate_key { key: key(0) }));
+		assert_ok!(signed(attester(1), rotation(1, &pair(0, 0))));
 		assert_noop!(Registry::do_add_attester(attester(0), terms(1), key(0)), E::KeyInUse);
 		// Regression: a key of secp256k1 was two, one for each kind of signature.
 		let public = polkadot_sdk::sp_core::ecdsa::Public::from_raw([2; 33]);
 		assert_ok!(Registry::do_add_attester(attester(5), terms(1), MultiSigner::Ecdsa(public)));
 		let other = MultiSigner::Eth(polkadot_sdk::sp_core::ecdsa::KeccakPublic::from_raw([2; 33]));
 		assert_noop!(Registry::do_add_attester(attester(6), terms(1), other), E::KeyInUse);
+	});
+}
+
+/// Regression: an attester registered the key that another was about to use, which that one could
+/// then not have.
+#[test]
+fn attester_should_not_take_a_key_that_it_does_not_have() {
+	run(|| {
+		// Attester 2 is about to use its second key, and attester 1 has seen the proof.
+		let rotate = rotation(2, &pair(2, 1));
+		let Call::rotate_key { key, proof } = rotate.clone() else { unreachable!() };
+		assert_noop!(signed(attester(1), rotate), E::KeyNotProven);
+		// Nor does a proof help that is of another key, of another chain, or for another key.
+		let signs = |by: &sr25519::Pair, genesis: H256, key: &MultiSigner| -> MultiSignature {
+			by.sign(&key_message(&genesis, &attester(1), key)).into()
+		};
+		let (genesis, other) = (System::block_hash(0), pair(1, 1).public().into());
+		for wrong in [
+			signs(&pair(1, 1), genesis, &key),
+			signs(&pair(2, 1), H256::repeat_byte(0xee), &key),
+			signs(&pair(2, 1), genesis, &other),
+			// Nor a credential that the key has signed.
+			sign(2, 1, credential(1, 1, 1).0).1,
+		] {
+			let call = Call::rotate_key { key: key.clone(), proof: wrong };
+			assert_noop!(signed(attester(1), call), E::KeyNotProven);
+		}
+		assert_ok!(signed(attester(2), Call::rotate_key { key, proof }));
+		assert_ok!(signed(attester(1), rotation(1, &pair(1, 1))));
 	});
 }
 

@@ -1,6 +1,7 @@
 //! Credentials: each way to misuse one fails with its own error.
 
 use super::*;
+use distribution_primitives::key_message;
 use polkadot_sdk::{
 	frame_support::traits::Authorize,
 	frame_system::RawOrigin,
@@ -38,7 +39,8 @@ fn all_three_kinds_of_signatures_should_count() {
 			(ec.public().into(), Box::new(move |message| ec.sign(message).into())),
 		];
 		for (who, (key, sign)) in (1..).zip(keys) {
-			assert_ok!(signed(attester(0), Call::rotate_key { key }));
+			let proof = sign(&key_message(&System::block_hash(0), &attester(0), &key));
+			assert_ok!(signed(attester(0), Call::rotate_key { key, proof }));
 			let (credential, wrong) = credential(0, who, 1);
 			assert_noop!(present((credential.clone(), wrong)), E::SignatureInvalid);
 			let signature = sign(&credential.message());
@@ -141,8 +143,7 @@ fn credential_should_fail_when_the_key_was_rotated() {
 	run(|| {
 		let old = credential(0, 1, 1);
 		assert_ok!(present(credential(0, 2, 1)));
-		let key = MultiSigner::Sr25519(pair(0, 1).public());
-		assert_ok!(signed(attester(0), Call::rotate_key { key }));
+		assert_ok!(signed(attester(0), rotation(0, &pair(0, 1))));
 		assert_noop!(present(old.clone()), E::KeyOutdated);
 		// Claiming that it was the new key does not help.
 		let pretended = Credential { key: 1, ..old.0 };

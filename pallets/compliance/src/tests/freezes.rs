@@ -16,8 +16,12 @@ pub(super) fn freeze(who: AccountId32) -> DispatchResult {
 	freeze_by(OFFICER, who)
 }
 
+fn unfreeze_by(officer: AccountId32, who: AccountId32) -> DispatchResult {
+	signed(officer, Call::unfreeze { who, reason: H256::repeat_byte(2) })
+}
+
 pub(super) fn unfreeze(who: AccountId32) -> DispatchResult {
-	signed(OFFICER, Call::unfreeze { who, reason: H256::repeat_byte(2) })
+	unfreeze_by(OFFICER, who)
 }
 
 fn ratify(officer: AccountId32, who: u8) -> DispatchResult {
@@ -114,13 +118,101 @@ fn those_with_power_over_officers_should_not_be_frozen() {
 		for who in [SECOND, OFFICER, MEMBER, attester(0), attester(2)] {
 			assert_noop!(freeze(who), E::Protected);
 		}
-		// Not even while suspended; but once out of office.
-		assert_ok!(Registry::do_suspend_officer(SECOND));
-		assert_noop!(freeze(SECOND), E::Protected);
+		// But once out of office.
 		assert_ok!(Registry::do_remove_officer(SECOND));
 		assert_ok!(freeze(SECOND));
 		assert_ok!(Registry::do_remove_attester(attester(0)));
 		assert_ok!(freeze(attester(0)));
+	});
+}
+
+/// Regression: an officer whom the committee had suspended, and an attester whose term had ended,
+/// were safe from being frozen for as long as governance had not removed them.
+#[test]
+fn those_who_have_lost_their_power_should_be_frozen_like_others() {
+	run(|| {
+		Registry::do_add_officer(SECOND).unwrap();
+		assert_ok!(Registry::do_suspend_officer(SECOND));
+		assert_ok!(freeze(SECOND));
+		let terms = AttesterTerms { expires: 50, ..terms(3) };
+		assert_ok!(Registry::do_update_attester(attester(0), terms.clone()));
+		System::set_block_number(49);
+		assert_noop!(freeze(attester(0)), E::Protected);
+		System::set_block_number(50);
+		assert_ok!(freeze(attester(0)));
+		// With its office governance gives the protection back.
+		assert_ok!(Registry::do_unfreeze(None, SECOND, REASON));
+		assert_ok!(Registry::do_reinstate_officer(SECOND));
+		System::set_block_number(1_000);
+		assert_noop!(freeze(SECOND), E::Protected);
+		assert_ok!(Registry::do_update_attester(
+			attester(0),
+			AttesterTerms { expires: 2_000, ..terms }
+		));
+		idle();
+		assert_noop!(freeze(attester(0)), E::Protected);
+	});
+}
+
+/// Regression: any officer undid any freeze, and so also kept the officers who had made it from
+/// freezing the account again.
+#[test]
+fn officer_should_end_its_own_freezes_only() {
+	run(|| {
+		Registry::do_add_officer(SECOND).unwrap();
+		for who in 1..=3 {
+			assert_ok!(freeze(holder(who)));
+		}
+		assert_noop!(unfreeze_by(SECOND, holder(1)), E::NotYourFreeze);
+		// Not by ratifying it first either.
+		assert_ok!(ratify(SECOND, 1));
+		assert_noop!(unfreeze_by(SECOND, holder(1)), E::NotYourFreeze);
+		assert_ok!(unfreeze(holder(1)));
+		// Whatever governance has ratified is governance's, or the committee's, to end.
+		assert_ok!(dispatch(RuntimeOrigin::root(), Call::ratify_freeze { who: holder(2) }));
+		for officer in [OFFICER, SECOND] {
+			assert_noop!(unfreeze_by(officer, holder(2)), E::NotYourFreeze);
+		}
+		assert!(frozen(2) && frozen(3));
+		let call = |who| Call::unfreeze { who: holder(who), reason: REASON };
+		assert_ok!(dispatch(RuntimeOrigin::root(), call(2)));
+		assert_ok!(signed(COMMITTEE, call(3)));
+		// A freeze that has lapsed is removed by anybody's call, but not by another officer's word.
+		System::set_block_number(FREEZE_PERIOD);
+		assert_ok!(freeze(holder(4)));
+		System::set_block_number(FREEZE_PERIOD + TERM);
+		assert_noop!(unfreeze_by(SECOND, holder(4)), E::NotYourFreeze);
+		assert_ok!(lapse(4));
+	});
+}
+
+/// Regression: an officer made a freeze last that it could not have begun: of an account that
+/// governance had given an office since, or that the officer had frozen before.
+#[test]
+fn officer_should_not_make_a_freeze_last_that_it_could_not_begin() {
+	run(|| {
+		Registry::do_add_officer(SECOND).unwrap();
+		let by_governance = |who| Call::ratify_freeze { who: holder(who) };
+		// An office given to a frozen account.
+		assert_ok!(freeze(holder(1)));
+		assert_ok!(Registry::do_add_officer(holder(1)));
+		assert_noop!(ratify(SECOND, 1), E::Protected);
+		assert_ok!(freeze(holder(2)));
+		assert_ok!(Registry::do_add_attester(holder(2), terms(1), key(9)));
+		assert_noop!(ratify(SECOND, 2), E::Protected);
+		assert_ok!(dispatch(RuntimeOrigin::root(), by_governance(2)));
+		assert_ok!(Registry::do_remove_officer(holder(1)));
+		assert_ok!(ratify(SECOND, 1));
+		// An account that the second officer has frozen before.
+		assert_ok!(freeze_by(SECOND, holder(3)));
+		assert_ok!(unfreeze_by(SECOND, holder(3)));
+		assert_ok!(freeze(holder(3)));
+		assert_noop!(ratify(SECOND, 3), E::FrozenBefore);
+		assert_ok!(dispatch(RuntimeOrigin::root(), by_governance(3)));
+		assert_ok!(Registry::do_unfreeze(None, holder(3), REASON));
+		System::set_block_number(1 + REST);
+		assert_ok!(freeze(holder(3)));
+		assert_ok!(ratify(SECOND, 3));
 	});
 }
 
@@ -228,7 +320,10 @@ fn freeze_should_lapse_unless_it_is_ratified() {
 		assert_noop!(lapse(1), E::StillFrozen);
 		assert_eq!([1, 2].map(frozen), [true, true]);
 		assert_ok!(unfreeze(holder(1)));
-		assert_ok!(signed(SECOND, Call::unfreeze { who: holder(2), reason: REASON }));
+		assert_ok!(dispatch(
+			RuntimeOrigin::root(),
+			Call::unfreeze { who: holder(2), reason: REASON }
+		));
 		transfer(holder(1), 500).unwrap();
 	});
 }
@@ -245,7 +340,7 @@ fn anybody_should_remove_a_freeze_that_has_lapsed() {
 		assert_ok!(lapse(1));
 		assert!(!tokens_frozen(1));
 		assert_noop!(lapse(1), E::NotFrozen);
-		// An officer's call does as well. Nothing is left for the chain to end.
+		// The officer's own call does as well. Nothing is left for the chain to end.
 		assert_ok!(unfreeze(holder(2)));
 		assert_eq!(Identities::<Test>::iter().count(), 0);
 		System::reset_events();
@@ -308,13 +403,20 @@ fn other_officer_should_freeze_an_account_that_one_may_not() {
 		// The queue's item of the first freeze does not end the second one.
 		idle();
 		assert!(frozen(1) && tokens_frozen(1));
-		// Both took part in this one.
+		// Once the first has had its rest, it can make another's freeze last. Both took part then.
+		assert_noop!(ratify(OFFICER, 1), E::FrozenBefore);
+		assert_ok!(dispatch(
+			RuntimeOrigin::root(),
+			Call::unfreeze { who: holder(1), reason: REASON }
+		));
+		System::set_block_number(1 + 2 * (TERM + REST));
+		assert_ok!(freeze_by(SECOND, holder(1)));
 		assert_ok!(ratify(OFFICER, 1));
-		assert_ok!(unfreeze(holder(1)));
+		assert_ok!(unfreeze_by(SECOND, holder(1)));
 		for officer in [OFFICER, SECOND] {
 			assert_noop!(freeze_by(officer, holder(1)), E::FrozenBefore);
 		}
-		System::set_block_number(1 + TERM + REST);
+		System::set_block_number(1 + 2 * (TERM + REST) + REST);
 		for officer in [OFFICER, SECOND] {
 			assert_ok!(freeze_by(officer.clone(), holder(1)));
 			assert_ok!(Registry::do_unfreeze(Some(officer), holder(1), REASON));

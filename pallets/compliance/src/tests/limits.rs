@@ -15,6 +15,11 @@ fn pay(who: u8, amount: Balance) -> Result<(), Refusal> {
 	Registry::pay(&holder(who), &Requirement::default(), &ASSET, amount)
 }
 
+/// Pays as much of `due` as may be paid in parts.
+fn part(who: u8, due: Balance) -> Result<Balance, Refusal> {
+	Registry::pay_up_to(&holder(who), &Requirement::default(), &ASSET, due)
+}
+
 #[docify::export]
 #[test]
 fn payments_should_add_up_to_the_limit_of_a_period_at_most() {
@@ -22,7 +27,8 @@ fn payments_should_add_up_to_the_limit_of_a_period_at_most() {
 		set(&[limit(0, 100), limit(1, 1_000)]);
 		assert_eq!(pay(1, 101), Err(Refusal::AboveLimit));
 		assert_eq!(pay(1, 60), Ok(()));
-		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(40));
+		// What is paid in parts leaves the last unit to a payment that is made whole.
+		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(39));
 		assert_eq!(pay(1, 40), Ok(()));
 		assert_eq!(pay(1, 1), Err(Refusal::LimitReached));
 		assert_eq!(Registry::passes_at(Refusal::LimitReached), Some(PERIOD));
@@ -32,7 +38,7 @@ fn payments_should_add_up_to_the_limit_of_a_period_at_most() {
 		assert_eq!(pay(2, 100), Ok(()));
 		// A higher level has a higher limit; what was received before still counts.
 		assert_ok!(attest(0, 1, 1, "DE", 900));
-		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(900));
+		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(899));
 		assert_ok!(attest(0, 1, 2, "DE", 900));
 		assert_eq!(Registry::allowance(&holder(1), &ASSET), None);
 		assert_eq!(pay(1, 1_000_000), Ok(()));
@@ -50,7 +56,7 @@ fn row_within_the_limit_should_be_paid_in_every_period_whatever_a_stranger_pays_
 			System::set_block_number(day * PERIOD + 1);
 			// What the stranger and the row made too much counts for the next day.
 			let left = 100 - Balance::from(day);
-			assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(left));
+			assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(left - 1));
 			assert_eq!(pay(1, 1), Ok(()));
 			assert_eq!(pay(1, 100), Ok(()));
 			assert_eq!(pay(1, 1), Err(Refusal::LimitReached));
@@ -67,6 +73,45 @@ fn row_within_the_limit_should_be_paid_in_every_period_whatever_a_stranger_pays_
 	});
 }
 
+/// Regression: a stranger used up the limit of each day by claiming the account's own stream or
+/// rewards, and its row was refused every day, until it was lost.
+#[test]
+fn row_within_the_limit_should_be_paid_in_every_period_whatever_is_claimed_in_parts_before() {
+	run(|| {
+		set(&[limit(0, 100)]);
+		for day in 0..5 {
+			System::set_block_number(day * PERIOD + 1);
+			assert_eq!(Registry::check(&holder(1), &Requirement::default(), &ASSET, 100), Ok(()));
+			// The row of the day before leaves nothing for parts, but something for a row.
+			let parts = if day == 0 { Ok(99) } else { Err(Refusal::LimitReached) };
+			assert_eq!(part(1, 1_000), parts);
+			assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(0));
+			assert_eq!(part(1, 1), Err(Refusal::LimitReached));
+			assert_eq!(pay(1, 100), Ok(()));
+			assert_eq!(pay(1, 100), Err(Refusal::LimitReached));
+		}
+	});
+}
+
+#[test]
+fn nothing_should_be_paid_in_parts_under_a_limit_of_one_unit() {
+	run(|| {
+		for most in [0, 1] {
+			set(&[limit(0, most)]);
+			assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(0));
+			assert_eq!(part(1, 1), Err(Refusal::AboveLimit));
+			assert_eq!(part(1, 0), Ok(0));
+			assert_eq!(pay(1, most), Ok(()));
+		}
+		// That holds whether or not the unit has been received.
+		assert_eq!(pay(1, 1), Err(Refusal::LimitReached));
+		assert_eq!(part(1, 1), Err(Refusal::AboveLimit));
+		set(&[limit(0, 2)]);
+		assert_eq!(part(1, 1), Err(Refusal::LimitReached));
+		assert_eq!(part(2, 1), Ok(1));
+	});
+}
+
 #[test]
 fn payment_should_borrow_from_the_next_period_only_what_this_one_lacks() {
 	run(|| {
@@ -75,12 +120,11 @@ fn payment_should_borrow_from_the_next_period_only_what_this_one_lacks() {
 		assert_eq!(pay(1, 70), Ok(()));
 		assert_eq!(pay(1, 50), Ok(()));
 		assert_eq!((received(0), received(1), received(2)), (100, 20, 0));
-		// In parts, only what is left.
-		let part = |due| Registry::pay_up_to(&holder(1), &Requirement::default(), &ASSET, due);
-		assert_eq!(part(5), Err(Refusal::LimitReached));
+		// In parts, only what is left, and not the last unit of it.
+		assert_eq!(part(1, 5), Err(Refusal::LimitReached));
 		System::set_block_number(PERIOD);
-		assert_eq!(part(90), Ok(80));
-		assert_eq!((received(1), received(2)), (100, 0));
+		assert_eq!(part(1, 90), Ok(79));
+		assert_eq!((received(1), received(2)), (99, 0));
 		// A limit that was lowered below what has been received refuses, until the next period.
 		System::set_block_number(2 * PERIOD);
 		assert_eq!(pay(1, 80), Ok(()));
@@ -97,9 +141,30 @@ fn payment_should_borrow_from_the_next_period_only_what_this_one_lacks() {
 fn lowest_limit_should_hold_when_several_apply() {
 	run(|| {
 		set(&[limit(3, 500), limit(0, 900), limit(1, 100)]);
-		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(100));
+		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(99));
 		assert_ok!(attest(0, 1, 2, "DE", 900));
-		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(500));
+		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(499));
+	});
+}
+
+/// Regression: a record that counts for no requirement, because it names a blocked country, gave
+/// the level by which an account's limit was chosen.
+#[test]
+fn record_of_a_blocked_country_should_not_raise_a_limit() {
+	run(|| {
+		set(&[limit(0, 100), limit(1, 1_000)]);
+		Registry::do_set_blocked(countries(&["KP"])).unwrap();
+		assert_ok!(attest(0, 1, 3, "KP", 900));
+		assert_eq!(Registry::status(&holder(1)).level, 0);
+		assert_eq!(pay(1, 101), Err(Refusal::AboveLimit));
+		// It does not lower what others say, and counts again once the country is not blocked.
+		assert_ok!(attest(1, 1, 1, "FR", 900));
+		assert_eq!(Registry::status(&holder(1)).level, 1);
+		assert_eq!(pay(1, 1_001), Err(Refusal::AboveLimit));
+		assert_eq!(pay(1, 101), Ok(()));
+		Registry::do_set_blocked(countries(&["US"])).unwrap();
+		assert_eq!(Registry::status(&holder(1)).level, 3);
+		assert_eq!(pay(1, 1_001), Ok(()));
 	});
 }
 
@@ -111,20 +176,17 @@ fn payment_should_be_capped_at_what_the_limit_still_allows() {
 		};
 		set(&[limit(0, 100)]);
 		assert_eq!(pay_up_to(1, ASSET, 60), Ok(60));
-		assert_eq!(pay_up_to(1, ASSET, 60), Ok(40));
+		assert_eq!(pay_up_to(1, ASSET, 60), Ok(39));
 		assert_eq!(pay_up_to(1, ASSET, 60), Err(Refusal::LimitReached));
 		assert_eq!(pay_up_to(1, ASSET, 0), Ok(0));
 		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(0));
 		// Larger than the limit, but not on its own: it is paid in several periods.
-		assert_eq!(pay_up_to(2, ASSET, 1_000), Ok(100));
-		assert_eq!(pay_up_to(2, ASSET, 900), Err(Refusal::LimitReached));
+		assert_eq!(pay_up_to(2, ASSET, 1_000), Ok(99));
+		assert_eq!(pay_up_to(2, ASSET, 901), Err(Refusal::LimitReached));
 		System::set_block_number(PERIOD);
-		assert_eq!(pay_up_to(2, ASSET, 900), Ok(100));
+		assert_eq!(pay_up_to(2, ASSET, 901), Ok(99));
 		// Another asset has no limit.
 		assert_eq!(pay_up_to(2, 7, 5_000), Ok(5_000));
-		// No period raises a limit of zero.
-		set(&[limit(0, 0)]);
-		assert_eq!(pay_up_to(3, ASSET, 1), Err(Refusal::AboveLimit));
 	});
 }
 
@@ -140,7 +202,7 @@ fn capped_payment_should_be_refused_like_any_other() {
 		assert_eq!(pay_up_to(), Ok(60));
 		assert_ok!(Registry::do_freeze(OFFICER, holder(1), H256::zero()));
 		assert_eq!(pay_up_to(), Err(Refusal::Frozen));
-		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(40));
+		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(39));
 	});
 }
 

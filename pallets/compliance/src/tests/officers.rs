@@ -79,6 +79,7 @@ fn officer_should_not_act_when_frozen_before_being_appointed() {
 		assert_noop!(signed(SECOND, Call::ratify_freeze { who: SECOND }), E::OfficerFrozen);
 		// Once the freeze has lapsed they act, before the chain has removed it.
 		System::set_block_number(1 + TERM);
-		assert_ok!(signed(SECOND, call));
+		assert_noop!(signed(SECOND, call), E::NotYourFreeze);
+		assert_ok!(freeze_by(SECOND, holder(1)));
 	});
 }

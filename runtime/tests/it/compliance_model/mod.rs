@@ -8,16 +8,19 @@ mod model;
 
 use crate::common::*;
 use codec::MaxEncodedLen;
-use distribution_primitives::{Credential, Jurisdictions};
+use distribution_primitives::{key_message, Credential, Jurisdictions};
 use distribution_runtime::configs::parameters::{dynamic_params, RuntimeParameters};
 use model::{
 	countries, Account, Attester, Fault, Model, Officer, Outcome, Round, Said, DEMANDS, FOREVER,
 	FREEZES, GRACE, MAX_VALIDITY, OFFICERS,
 };
 use pallet_compliance::{AttesterTerms, Limit, RecordOf, Statement, IDENTITY_OVERHEAD};
-use polkadot_sdk::frame_support::traits::{
-	fungible::{Inspect, InspectFreeze, InspectHold},
-	Hooks,
+use polkadot_sdk::{
+	frame_support::traits::{
+		fungible::{Inspect, InspectFreeze, InspectHold},
+		Hooks,
+	},
+	sp_runtime::{MultiSignature, MultiSigner},
 };
 use sp_core::{ed25519, Pair, H256};
 use sp_keyring::Sr25519Keyring::{AliceStash, Charlie, Dave, Eve};
@@ -106,6 +109,14 @@ fn pair(by: usize, key: u32) -> ed25519::Pair {
 	ed25519::Pair::from_seed(&seed)
 }
 
+/// The `key`th signing key of attester `by`, and its proof that the attester has it.
+fn proven(by: usize, key: u32) -> (MultiSigner, MultiSignature) {
+	let pair = pair(by, key);
+	let key = pair.public().into();
+	let proof = pair.sign(&key_message(&System::block_hash(0), &attester(by), &key)).into();
+	(key, proof)
+}
+
 fn terms(max_level: u8, codes: &[&str], expires: BlockNumber) -> AttesterTerms<BlockNumber> {
 	let jurisdictions = match codes {
 		[] => Jurisdictions::Any,
@@ -134,7 +145,8 @@ impl World {
 		for by in 0..ATTESTERS {
 			// The first three are attesters since genesis.
 			if by < 3 {
-				Compliance::do_rotate_key(attester(by), pair(by, 1).public().into()).unwrap();
+				let (key, proof) = proven(by, 1);
+				Compliance::do_rotate_key(attester(by), key, &proof).unwrap();
 			} else {
 				let (terms, key) = (terms(2, &[], FOREVER), pair(by, 0).public().into());
 				Compliance::do_add_attester(attester(by), terms, key).unwrap();
@@ -332,8 +344,8 @@ impl World {
 
 	fn rotate(&mut self, by: usize) {
 		let predicted = self.model.rotate(by);
-		let key = pair(by, self.model.attesters[by].key).public().into();
-		let call = RegistryCall::rotate_key { key };
+		let (key, proof) = proven(by, self.model.attesters[by].key);
+		let call = RegistryCall::rotate_key { key, proof };
 		self.check("rotate_key", predicted, signed(attester(by)), call);
 	}
 
@@ -660,7 +672,7 @@ const ENDS: &[(&str, &[End])] = &[
 			("SameOfficer", 1),
 		],
 	),
-	("unfreeze", &[("done", 5), ("NotFrozen", 30), ("OfficerSuspended", 10)]),
+	("unfreeze", &[("done", 1), ("NotFrozen", 30), ("NotYourFreeze", 5), ("OfficerSuspended", 10)]),
 	("thaw", &[("done", 5), ("NotFrozen", 40)]),
 	("lapse_freeze", &[("done", 1), ("NotFrozen", 20), ("StillFrozen", 5)]),
 	("suspend_officer", &[("done", 50), ("AlreadySuspended", 10)]),
