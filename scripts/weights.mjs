@@ -10,11 +10,15 @@ const amount = (digits) => Number(digits.replaceAll('_', ''));
 const LINES = [
   [new RegExp(`^Weight::from_parts\\(${NUMBER}, ${NUMBER}\\)$`), ['time', 'proof']],
   [
-    new RegExp(`^\\.saturating_add\\(Weight::from_parts\\(${NUMBER}, 0\\)\\.saturating_mul\\((\\w)\\.into\\(\\)\\)\\)$`),
+    new RegExp(
+      `^\\.saturating_add\\(Weight::from_parts\\(${NUMBER}, 0\\)\\.saturating_mul\\((\\w)\\.into\\(\\)\\)\\)$`,
+    ),
     ['time', 'of'],
   ],
   [
-    new RegExp(`^\\.saturating_add\\(Weight::from_parts\\(0, ${NUMBER}\\)\\.saturating_mul\\((\\w)\\.into\\(\\)\\)\\)$`),
+    new RegExp(
+      `^\\.saturating_add\\(Weight::from_parts\\(0, ${NUMBER}\\)\\.saturating_mul\\((\\w)\\.into\\(\\)\\)\\)$`,
+    ),
     ['proof', 'of'],
   ],
   [new RegExp(`^\\.saturating_add\\(T::DbWeight::get\\(\\)\\.reads\\(${NUMBER}\\)\\)$`), ['reads']],
@@ -28,8 +32,9 @@ const LINES = [
 ];
 
 /**
- * The functions of a weight file by name: their parameters, the doc lines, and the terms of the sum, each a part (`time`
- * in picoseconds, `proof` in bytes, `reads`, `writes`), an amount, and the component that it is times.
+ * The functions of a weight file by name: their parameters, the doc lines, whether the shortest measured time is noted, and
+ * the terms of the sum, each a part (`time` in picoseconds, `proof` in bytes, `reads`, `writes`), an amount, and the
+ * component that it is times.
  */
 export function functionsOf(text) {
   const found = new Map();
@@ -39,7 +44,8 @@ export function functionsOf(text) {
     const code = line.trim();
     const [, name, parameters] = /^(?:pub )?fn (\w+)\((.*?)\) -> Weight \{$/.exec(code) ?? [];
     if (name) {
-      current = { docs, parameters: [...parameters.matchAll(/_?(\w): u32/g)].map(([, each]) => each), terms: [] };
+      const names = [...parameters.matchAll(/_?(\w): u32/g)].map(([, each]) => each);
+      current = { docs, measured: false, parameters: names, terms: [] };
       found.set(name, current);
       docs = [];
     } else if (!current) {
@@ -47,7 +53,9 @@ export function functionsOf(text) {
       else docs = [];
     } else if (code === '}') {
       current = undefined;
-    } else if (code && !code.startsWith('//')) {
+    } else if (code.startsWith('//')) {
+      current.measured ||= code.startsWith('// Shortest time: ');
+    } else if (code) {
       const [form, parts] = LINES.find(([form]) => form.test(code)) ?? [];
       if (!form) throw new Error(`line ${number + 1} is not of the template: ${code}`);
       const values = form.exec(code).slice(1);
@@ -86,30 +94,32 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
  * in picoseconds, and the most reads, writes and bytes of proof.
  */
 export function measurements(file) {
-  return JSON.parse(readFileSync(file, 'utf8')).map(({ pallet, benchmark, time_results: times, db_results: counts }) => {
-    const cases = new Map();
-    const caseOf = ({ components }) => {
-      const key = JSON.stringify(components);
-      if (!cases.has(key)) {
-        cases.set(key, { components: Object.fromEntries(components), times: [], reads: 0, writes: 0, proof: 0 });
+  return JSON.parse(readFileSync(file, 'utf8')).map(
+    ({ pallet, benchmark, time_results: times, db_results: counts }) => {
+      const cases = new Map();
+      const caseOf = ({ components }) => {
+        const key = JSON.stringify(components);
+        if (!cases.has(key)) {
+          cases.set(key, { components: Object.fromEntries(components), times: [], reads: 0, writes: 0, proof: 0 });
+        }
+        return cases.get(key);
+      };
+      for (const result of times) caseOf(result).times.push(result.extrinsic_time * 1000);
+      for (const result of counts) {
+        const each = caseOf(result);
+        each.reads = Math.max(each.reads, result.reads);
+        each.writes = Math.max(each.writes, result.writes);
+        each.proof = Math.max(each.proof, result.proof_size);
       }
-      return cases.get(key);
-    };
-    for (const result of times) caseOf(result).times.push(result.extrinsic_time * 1000);
-    for (const result of counts) {
-      const each = caseOf(result);
-      each.reads = Math.max(each.reads, result.reads);
-      each.writes = Math.max(each.writes, result.writes);
-      each.proof = Math.max(each.proof, result.proof_size);
-    }
-    return {
-      pallet,
-      name: benchmark,
-      cases: [...cases.values()]
-        .filter(({ times: all }) => all.length > 0)
-        .map(({ times: all, ...rest }) => ({ ...rest, time: median(all) })),
-    };
-  });
+      return {
+        pallet,
+        name: benchmark,
+        cases: [...cases.values()]
+          .filter(({ times: all }) => all.length > 0)
+          .map(({ times: all, ...rest }) => ({ ...rest, time: median(all) })),
+      };
+    },
+  );
 }
 
 // Declared may be this much below what is measured again, which never comes out the same, and this much above.
