@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Prints the measured comparisons of docs/benchmarks.md: weights beside their peers in one run on one wasm,
-# building lists beside @openzeppelin/merkle-tree, and bytes of state per claim.
+# what whole blocks take beside the weight that is booked for them, building lists beside @openzeppelin/merkle-tree, and
+# bytes of state per claim.
 # ROWS (a million) may be raised to ten million.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -27,6 +28,12 @@ for measured in \
 done
 node scripts/ratios.mjs "$WORK/weights"
 
+say "Whole blocks, executed again"
+cargo build -q "${SELECTION[@]}" --example block_cost
+./scripts/npm.sh
+FAULT=""
+DISTRIBUTION_BIN="$BIN" node scripts/full-blocks.mjs "$BIN/examples/block_cost" || FAULT="weights do not hold in a block"
+
 say "Ending an era, and claiming after idle eras"
 cargo build -q "${SELECTION[@]}" --example era_cost
 "$BIN/examples/era_cost"
@@ -39,9 +46,10 @@ say "Building lists"
 ROWS="${ROWS:-1000000}"
 node scripts/make-list.mjs 100000 >"$WORK/small.csv"
 node scripts/make-list.mjs "$ROWS" >"$WORK/large.csv"
-./scripts/npm.sh
 node e2e/lib/openzeppelin-root.mjs "$WORK/small.csv"
 for list in small large; do
 	"$BIN/distribution" --json list build "$WORK/$list.csv" --out "$WORK/$list" | grep -E 'root|rows'
 	node scripts/peak-memory.mjs "$BIN/distribution" --json list build "$WORK/$list.csv" --out "$WORK/$list"
 done
+
+[ -z "$FAULT" ] || die "$FAULT"

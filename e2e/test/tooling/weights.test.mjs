@@ -1,0 +1,334 @@
+// The weights of our calls: each is measured, in the documented way; and the script that measures them again fails when
+// they no longer hold.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { askedFor, declared, functionsOf } from '../../../scripts/weights.mjs';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const read = (...path) => readFileSync(join(ROOT, ...path), 'utf8');
+const work = mkdtempSync(join(tmpdir(), 'distribution-weights-'));
+after(() => rmSync(work, { recursive: true, force: true }));
+
+/** The files below a folder, without tests. */
+const sources = (...folder) =>
+  readdirSync(join(ROOT, ...folder), { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === 'tests') return [];
+    return entry.isDirectory() ? sources(...folder, entry.name) : [[...folder, entry.name]];
+  });
+
+/** Our pallets that have weights: the name of the crate, and its source. */
+const pallets = readdirSync(join(ROOT, 'pallets')).flatMap((folder) => {
+  const files = sources('pallets', folder, 'src');
+  if (!files.some((path) => path.at(-1) === 'weights.rs')) return [];
+  const [, crate] = /^name = "(.*)"/m.exec(read('pallets', folder, 'Cargo.toml'));
+  const bench = (path) => path.some((part) => part.startsWith('benchmarking'));
+  const text = (some) => some.map((path) => read(...path)).join('\n');
+  return [
+    {
+      crate: crate.replaceAll('-', '_'),
+      asked: askedFor(read('pallets', folder, 'src', 'weights.rs')),
+      benchmarks: text(files.filter(bench)),
+      code: text(files.filter((path) => !bench(path) && !['weights.rs', 'mock.rs'].includes(path.at(-1)))),
+    },
+  ];
+});
+
+/** What the runtime adds up itself. */
+const runtime = sources('runtime', 'src', 'configs')
+  .map((path) => read(...path))
+  .join('\n');
+
+const weightFile = (crate) => read('runtime', 'src', 'weights', `${crate}.rs`);
+const weightFiles = readdirSync(join(ROOT, 'runtime', 'src', 'weights')).filter(
+  (file) => !['mod.rs', 'xcm.rs'].includes(file),
+);
+
+/** The text between the bracket at `from` and the one that closes it. */
+function enclosed(text, from) {
+  let depth = 0;
+  for (let at = from; at < text.length; at += 1) {
+    if ('([{'.includes(text[at])) depth += 1;
+    if (')]}'.includes(text[at])) depth -= 1;
+    if (depth === 0) return text.slice(from + 1, at);
+  }
+  throw new Error(`no end of ${text.slice(from, from + 40)}`);
+}
+
+/** The bodies of all functions by this name. */
+const bodies = (code, name) =>
+  [...code.matchAll(new RegExp(`fn ${name}(?:<[^>]*>)?\\([^{;]*\\{`, 'g'))].map((match) =>
+    enclosed(code, match.index + match[0].length - 1),
+  );
+
+/** Whether code asks for a measured weight, itself or through functions that it calls. */
+function weighs(code, text, deep = 3) {
+  if (/T::WeightInfo::\w+/.test(text)) return true;
+  if (deep === 0) return false;
+  const calls = [...text.matchAll(/(?:Self|Pallet::<T>)::(\w+)\(/g)];
+  return calls.some(([, name]) => bodies(code, name).some((body) => weighs(code, body, deep - 1)));
+}
+
+describe('the weight files', () => {
+  /** The words of weights.hbs at the head of each file, with what stands in their place. */
+  function header(text) {
+    const [template] = read('scripts', 'weights.hbs').split('\n\n#!');
+    const names = [];
+    const literal = template.split(/\{\{([\w.]+)\}\}/).map((part, at) => {
+      if (at % 2 === 0) return part.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+      names.push(part);
+      return '([^\\n`]*?)';
+    });
+    const match = new RegExp(`^${literal.join('')}\\n`).exec(text);
+    return match && names.map((name, at) => [name, match[at + 1]]);
+  }
+  const script = read('scripts', 'weights.sh');
+  const usual = {
+    'cmd.steps': /--steps "\$\{STEPS:-(\d+)\}"/.exec(script)?.[1],
+    'cmd.repeat': /--steps "\$\{STEPS:-\d+\}" --repeat "\$\{REPEAT:-(\d+)\}"/.exec(script)?.[1],
+  };
+
+  it('each say when and how they were measured: as scripts/weights.sh does it', () => {
+    assert.ok(usual['cmd.steps'] && usual['cmd.repeat'], 'the usual steps and repeats');
+    assert.ok(weightFiles.length > 30);
+    const faults = [];
+    for (const file of weightFiles) {
+      const said = header(read('runtime', 'src', 'weights', file));
+      if (!said) {
+        faults.push(`${file} does not begin as scripts/weights.hbs does`);
+        continue;
+      }
+      for (const [name, value] of said) {
+        const wanted = usual[name];
+        if (wanted !== undefined && value !== wanted) faults.push(`${file}: ${name} is ${value}, not ${wanted}`);
+        if (name === 'date' && Number.isNaN(Date.parse(value))) faults.push(`${file}: no date: ${value}`);
+        if (name === 'pallet' && `${value.replaceAll('::', '_')}.rs` !== file) faults.push(`${file} is of ${value}`);
+      }
+    }
+    assert.deepEqual(faults, []);
+  });
+
+  it('say nothing of the machine but its processor', () => {
+    const [template] = read('scripts', 'weights.hbs').split('\nuse ');
+    const names = new Set([...template.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name));
+    assert.deepEqual([...names].sort(), ['cmd.repeat', 'cmd.steps', 'cmd.wasm_execution', 'cpuname', 'date', 'pallet']);
+  });
+
+  it('hold no figure that was not measured', () => {
+    const faults = [];
+    for (const file of weightFiles) {
+      const text = read('runtime', 'src', 'weights', file);
+      if (/provisional/i.test(text)) faults.push(`${file} calls figures provisional`);
+      for (const [name, { measured }] of functionsOf(text)) if (!measured) faults.push(`${file} ${name}`);
+    }
+    assert.deepEqual(faults, []);
+  });
+
+  it('read and write at least something where the benchmark touched storage', () => {
+    const faults = [];
+    for (const file of weightFiles) {
+      for (const [name, each] of functionsOf(read('runtime', 'src', 'weights', file))) {
+        const all = Object.fromEntries(each.parameters.map((parameter) => [parameter, 1]));
+        const weight = declared(each, all);
+        for (const [part, letter] of [
+          ['reads', 'r'],
+          ['writes', 'w'],
+        ]) {
+          const touched = each.docs.some((line) => line.startsWith('Storage:') && !line.includes(`${letter}:0`));
+          if (touched && weight[part] === 0) faults.push(`${file} ${name}: no ${part}`);
+        }
+      }
+    }
+    assert.deepEqual(faults, []);
+  });
+});
+
+for (const { crate, asked, benchmarks, code } of pallets) {
+  describe(`the weights of ${crate}`, () => {
+    it('are all in the runtime, with the parameters that the pallet names', () => {
+      const there = [...functionsOf(weightFile(crate))].map(([name, { parameters }]) => [name, parameters.length]);
+      assert.deepEqual(there.sort(), [...asked].sort());
+    });
+
+    it('have a benchmark each', () => {
+      const names = [...benchmarks.matchAll(/#\[benchmark[^\]]*\]\s+fn (\w+)\(/g)].map(([, name]) => name);
+      assert.deepEqual(names.sort(), [...asked.keys()].sort());
+    });
+
+    it('are each used', () => {
+      const unused = [...asked.keys()].filter((name) => {
+        const elsewhere = `\\b${crate}\\b[^;]*WeightInfo[\\w<>: ]*::${name}\\(`;
+        return !new RegExp(`T::WeightInfo::${name}\\(`).test(code) && !new RegExp(elsewhere).test(runtime);
+      });
+      assert.deepEqual(unused, []);
+    });
+
+    it('are those of every call', () => {
+      const calls = code.split('#[pallet::call_index(').slice(1);
+      const unweighed = [];
+      for (const call of calls) {
+        const [, name] = /pub fn (\w+)\(/.exec(call);
+        const from = call.indexOf('#[pallet::weight(');
+        const own = from !== -1 && from < call.indexOf('pub fn ');
+        if (!own || !weighs(code, enclosed(call, from + '#[pallet::weight'.length))) unweighed.push(name);
+      }
+      assert.deepEqual(unweighed, []);
+    });
+
+    it('are those of every hook', () => {
+      const hooks = ['on_initialize', 'on_idle', 'on_poll'].flatMap((name) =>
+        bodies(code, name).map((body) => [name, body]),
+      );
+      // What happens at the end of a block is paid for at its beginning.
+      if (bodies(code, 'on_finalize').length > 0) {
+        assert.ok(
+          hooks.some(([name, body]) => name === 'on_initialize' && weighs(code, body)),
+          'on_finalize has no weight',
+        );
+      }
+      assert.deepEqual(
+        hooks.filter(([, body]) => !weighs(code, body)).map(([name]) => name),
+        [],
+      );
+    });
+  });
+}
+
+describe('check-weights.mjs', () => {
+  let folders = 0;
+
+  /** A weight file with one call, `pay`, for each of `n` items. */
+  const weights = ({ time = 40, slope = 10, reads = 2, writes = 1, proof = 5_000 } = {}) =>
+    [
+      '\t/// Storage: `Pots::Pot` (r:1 w:1)',
+      '\tfn pay(n: u32, ) -> Weight {',
+      '\t\t// Shortest time: 40_000_000 picoseconds.',
+      `\t\tWeight::from_parts(${time}_000_000, ${proof})`,
+      '\t\t\t// Standard error: 5',
+      `\t\t\t.saturating_add(Weight::from_parts(${slope}_000_000, 0).saturating_mul(n.into()))`,
+      `\t\t\t.saturating_add(T::DbWeight::get().reads(${reads}))`,
+      `\t\t\t.saturating_add(T::DbWeight::get().writes(${writes}))`,
+      '\t\t\t.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))',
+      '\t\t\t.saturating_add(Weight::from_parts(0, 2500).saturating_mul(n.into()))',
+      '\t}',
+      '',
+    ].join('\n');
+
+  /** What the node reports of a benchmark: times in nanoseconds, for 1 and 100 items. */
+  const results = ({ name = 'pay', short = 50_000, long = 1_040_000, reads = 2, writes = 2, proof = 3_000 } = {}) => {
+    const each = (components, time, all) => ({
+      components,
+      extrinsic_time: time,
+      storage_root_time: 0,
+      reads,
+      repeat_reads: 0,
+      writes: all,
+      repeat_writes: 0,
+      proof_size: proof,
+    });
+    const cases = [
+      [[['n', 1]], short, writes],
+      [[['n', 100]], long, writes + 99],
+    ];
+    // One run that was disturbed must not count.
+    const times = cases.flatMap(([components, time, all]) =>
+      [time, time, 9 * time].map((one) => each(components, one, all)),
+    );
+    const counts = cases.map(([components, time, all]) => each(components, time, all));
+    return { pallet: 'pallet_pots', instance: 'Pots', benchmark: name, time_results: times, db_results: counts };
+  };
+
+  /** Compares a weight file with files of results. */
+  function check(declares, files, flags = []) {
+    folders += 1;
+    const folder = join(work, String(folders));
+    for (const part of ['weights', 'results']) mkdirSync(join(folder, part), { recursive: true });
+    writeFileSync(join(folder, 'weights', 'pallet_pots.rs'), declares);
+    for (const [at, some] of files.entries()) {
+      writeFileSync(join(folder, 'results', `${at}.json`), JSON.stringify(some));
+    }
+    const script = join(ROOT, 'scripts', 'check-weights.mjs');
+    const args = [script, ...flags, join(folder, 'weights'), join(folder, 'results')];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    return { status, out: stdout, err: stderr };
+  }
+
+  it('passes when all is as measured, with a table', () => {
+    const { status, out, err } = check(weights(), [[results()]]);
+    assert.equal(status, 0, err);
+    assert.match(out, /^\| `pots::pay`, n = 1 \| 50\.0, 50\.0 µs \| 1\.00 \| 2, 2 \| 2, 2 \| 7500, 3000 \| {2}\|$/m);
+    assert.match(out, /^\| `pots::pay`, n = 100 \| 1040\.0, 1040\.0 µs \| 1\.00 \| 2, 2 \| 101, 101 \|/m);
+    assert.match(out, /^2 cases of 1 pallets: none too low/m);
+  });
+
+  it('passes when the second measurement is a little above the first', () => {
+    assert.equal(check(weights(), [[results({ short: 55_000, long: 1_150_000 })]]).status, 0);
+  });
+
+  it('fails when a weight is too low, at either end', () => {
+    for (const [measured, fault] of [
+      [{ short: 60_000 }, 'n = 1: time too low'],
+      [{ long: 1_200_000 }, 'n = 100: time too low'],
+      [{ reads: 4 }, 'n = 1: reads too low'],
+      [{ writes: 20 }, 'n = 1: writes too low'],
+      [{ proof: 7_501 }, 'n = 1: proof too low'],
+    ]) {
+      const { status, err } = check(weights(), [[results(measured)]]);
+      assert.equal(status, 1, fault);
+      assert.match(err, new RegExp(`pallet_pots::pay, ${fault}$`, 'm'));
+    }
+  });
+
+  it('fails when a weight is more than twice what it need be', () => {
+    for (const [declares, fault] of [
+      [{ time: 200 }, 'n = 1: time too high'],
+      [{ slope: 30 }, 'n = 100: time too high'],
+      [{ reads: 6 }, 'n = 1: reads too high'],
+    ]) {
+      const { status, err } = check(weights(declares), [[results()]]);
+      assert.equal(status, 1, fault);
+      assert.match(err, new RegExp(`pallet_pots::pay, ${fault}$`, 'm'));
+    }
+  });
+
+  it('lists the worst first', () => {
+    const { out } = check(weights(), [[results({ long: 2_000_000 })]]);
+    assert.match(out, /\|---\|\n\| `pots::pay`, n = 100 .* time too low \|\n\| `pots::pay`, n = 1 /);
+  });
+
+  it('names what to measure again, and lets the second measurement count', () => {
+    const disturbed = [results({ long: 2_000_000 })];
+    const { status, out } = check(weights(), [disturbed], ['--doubtful']);
+    assert.equal(status, 0);
+    assert.equal(out, 'pallet_pots pay\n');
+    assert.equal(check(weights(), [[results()]], ['--doubtful']).out, '');
+    assert.equal(check(weights(), [disturbed, [results()]]).status, 0);
+    assert.equal(check(weights(), [[results()], disturbed]).status, 1);
+  });
+
+  it('fails when a weight or a measurement is missing, and when there is nothing', () => {
+    const [other] = [results({ name: 'close' })];
+    for (const [files, fault] of [
+      [[[results(), other]], /pallet_pots::close has no weight/],
+      [[[other]], /pallet_pots::pay was not measured/],
+      [[[{ ...results(), time_results: [] }]], /pallet_pots::pay was not timed/],
+      [[[]], /nothing was measured/],
+    ]) {
+      const { status, err } = check(weights(), files);
+      assert.equal(status, 1, String(fault));
+      assert.match(err, fault);
+    }
+  });
+
+  it('fails when a weight file was edited by hand', () => {
+    const edited = weights().replace('.reads(2)', '.reads(1 + 1)');
+    const { status, err } = check(edited, [[results()]]);
+    assert.equal(status, 1);
+    assert.match(err, /line 7 is not of the template/);
+  });
+});

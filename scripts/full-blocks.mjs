@@ -1,0 +1,198 @@
+// What whole blocks cost: full-blocks.mjs PROGRAM, the built runtime/examples/block_cost.rs. Fills blocks of a development
+// chain, with one kind of work after another, through the pool as everybody does. Then stops the node, has PROGRAM execute
+// the fullest block of each kind again, and prints one table: the weight that the chain booked for a block, after all that
+// was given back, beside the time that executing it took. Fails if a block took longer than its weight says, or if a
+// transaction needed more bytes of proof than it declared. DISTRIBUTION_BIN is the folder of the built programs.
+
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { head, recordsOf, stateAfter, until } from '../e2e/lib/blocks.mjs';
+import { connect } from '../e2e/lib/node.mjs';
+import { READY, freePort, launch, run } from '../e2e/lib/program.mjs';
+import { UNIT, claim, draft, empty, fund, keyring, listOf, open, openDraft, terms } from '../e2e/lib/rounds.mjs';
+import { general, send } from '../e2e/lib/tx.mjs';
+
+// Milliseconds between blocks: long enough for the pool to take what fills one.
+const BLOCK_TIME = 6_000;
+// Transactions that are sent at a time.
+const AT_ONCE = 50;
+// Rows of a round: more than a block holds of each kind.
+const ROWS = { signed: 2_500, batched: 8_192, free: 300, pushed: 2_048, removed: 2_560 };
+const BATCH = 256;
+
+const data = mkdtempSync(join(tmpdir(), 'distribution-blocks-'));
+process.on('exit', () => rmSync(data, { recursive: true, force: true }));
+const [rpc, p2p, prometheus] = await Promise.all([freePort(), freePort(), freePort()]);
+const node = launch([
+  ...['--dev', '--dev-block-time', BLOCK_TIME, '--base-path', data],
+  ...['--rpc-port', rpc, '--port', p2p, '--prometheus-port', prometheus],
+  ...['--state-pruning', 'archive', '--blocks-pruning', 'archive'],
+  ...['--pool-limit', 40_000, '--pool-kbytes', 200_000],
+]);
+await node.line(READY);
+const api = await connect(`ws://127.0.0.1:${rpc}`);
+await api.isReady;
+await node.line(/Imported #1\b/);
+const [alice, bob, charlie, dave, eve, ferdie] = ['Alice', 'Bob', 'Charlie', 'Dave', 'Eve', 'Ferdie'].map((name) =>
+  keyring().addFromUri(`//${name}`),
+);
+const raw = (method, ...params) => api._rpcCore.provider.send(method, params);
+
+const numbers = (count) => Array.from({ length: count }, (_, number) => number);
+const rowsOf = (name, count) => numbers(count).map((number) => [empty(`${name} ${number}`), UNIT]);
+const chunks = (list, size) =>
+  numbers(Math.ceil(list.length / size)).map((number) => list.slice(number * size, (number + 1) * size));
+
+/** A Merkle round of so many rows, open. */
+async function merkle(name, rows, manager) {
+  const list = listOf(rowsOf(name, rows));
+  return { list, id: await open(api, manager, await terms(api, list)) };
+}
+
+/** A listed round of so many rows, still a draft. */
+async function listed(name, rows, manager) {
+  const budget = UNIT * BigInt(rows);
+  const id = await draft(api, manager, await terms(api, undefined, { budget }));
+  const calls = chunks(rowsOf(name, rows), BATCH).map((some) => api.tx.distribution.addEntries(id, some));
+  await send(api, api.tx.utility.batchAll(calls), manager);
+  return { id, budget };
+}
+
+/** The bytes of transactions with these calls, one after another, of one account. */
+async function signed(calls, signer) {
+  const first = (await api.rpc.system.accountNextIndex(signer.address)).toNumber();
+  const all = [];
+  for (const [number, call] of calls.entries()) {
+    all.push((await call.signAsync(signer, { era: 0, nonce: first + number })).toHex());
+  }
+  return all;
+}
+
+async function nextBlock() {
+  const now = await head(api);
+  await until(api, async () => (await head(api)) > now);
+}
+
+/** Sends transactions just after a block, so that the next one finds as many as can be. */
+async function submit(transactions) {
+  await nextBlock();
+  for (const some of chunks(transactions, AT_ONCE)) {
+    await Promise.all(some.map((each) => raw('author_submitExtrinsic', each)));
+  }
+}
+
+const poolIsEmpty = async () => (await raw('author_pendingExtrinsics')).length === 0;
+const nothingToPush = async () => (await api.query.distribution.pushQueue()).length === 0;
+
+const found = [];
+
+/**
+ * Does some work, and notes the block that booked the most weight for it, in `dispatch` (the class of transactions, or
+ * that of hooks), with the number of its events that `counts` accepts.
+ */
+async function fill(
+  label,
+  work,
+  { done = poolIsEmpty, dispatch = 'normal', counts = api.events.distribution.Paid } = {},
+) {
+  const from = (await head(api)) + 1;
+  await work();
+  await until(api, done);
+  let fullest;
+  for (let number = from; number <= (await head(api)); number += 1) {
+    const weight = (await (await stateAfter(api, number)).query.system.blockWeight())[dispatch].refTime.toNumber();
+    if (!fullest || weight > fullest.weight) fullest = { number, weight };
+  }
+  const events = await recordsOf(api, (await api.rpc.chain.getBlockHash(fullest.number)).toHex());
+  found.push({ label, number: fullest.number, items: events.filter(({ event }) => counts.is(event)).length });
+  console.error(`… ${label}: block ${fullest.number}`);
+}
+
+const [own, batched, pushed, removed, ...freely] = await Promise.all([
+  merkle('signed', ROWS.signed, alice),
+  merkle('batched', ROWS.batched, bob),
+  listed('pushed', ROWS.pushed, charlie),
+  listed('removed', ROWS.removed, dave),
+  merkle('free', ROWS.free, eve),
+  merkle('free too', ROWS.free, ferdie),
+]);
+// One round may use a quarter of what there is for free claims.
+freely.push(...(await Promise.all([merkle('freer', ROWS.free, eve), merkle('freest', ROWS.free, ferdie)])));
+await Promise.all([
+  send(api, await fund(api, pushed.id, pushed.budget + UNIT), charlie),
+  send(api, api.tx.distribution.abandon(removed.id), dave),
+]);
+
+await fill('nothing', nextBlock);
+const claims = numbers(ROWS.signed).map((row) => claim(api, own.id, own.list, row));
+const claimsSigned = await signed(claims, alice);
+await fill('signed claims, a transaction each', () => submit(claimsSigned));
+
+const batches = chunks(numbers(ROWS.batched), BATCH).map((rows) =>
+  api.tx.distribution.claimBatch(
+    batched.id,
+    rows.map((row) => ({ beneficiary: batched.list.account(row), evidence: batched.list.evidence(row) })),
+  ),
+);
+const batchesSigned = await signed(batches, bob);
+await fill(`\`claim_batch\` of ${BATCH}`, () => submit(batchesSigned));
+
+// In turns, so that all rounds use up their parts of the first block.
+const unsigned = numbers(ROWS.free).flatMap((row) =>
+  freely.map(({ id, list }) => general(api, claim(api, id, list, row))),
+);
+await fill('free claims', () => submit(unsigned));
+
+await fill('pushed rows', async () => send(api, await openDraft(api, pushed.id), charlie), {
+  done: nothingToPush,
+  dispatch: 'mandatory',
+});
+
+// Many removals, and then one at a time, which must not pass by all that is removed already.
+const cleanUp = (limit) => api.tx.distribution.cleanUp(removed.id, limit);
+const cleaning = await signed(
+  [
+    ...numbers(7).map(() => cleanUp(BATCH)),
+    ...numbers(6).map(() => api.tx.utility.batchAll(numbers(90).map(() => cleanUp(1)))),
+  ],
+  dave,
+);
+await fill(`7 × \`clean_up(${BATCH})\`, then \`clean_up(1)\` in batches of 90`, () => submit(cleaning), {
+  counts: api.events.utility.ItemCompleted,
+});
+
+await api.disconnect();
+await node.stop();
+const [chain] = readdirSync(join(data, 'chains'));
+const { code, log } = await run(process.argv[2], [join(data, 'chains', chain), ...found.map(({ number }) => number)]);
+if (code !== 0) {
+  console.error(log);
+  throw new Error(`executing the blocks again ended with ${code}`);
+}
+const costs = log
+  .split('\n')
+  .filter((line) => line.startsWith('{'))
+  .map((line) => JSON.parse(line));
+
+const ms = (value) => value.toFixed(1);
+const kB = (bytes) => (bytes / 1000).toFixed(0);
+console.log(
+  '| a block of | transactions | items | weight booked | took: median, least to most | took to booked | PoV booked | PoV |',
+);
+console.log('|---|---|---|---|---|---|---|---|');
+for (const [at, { label, items }] of found.entries()) {
+  const cost = costs[at];
+  const took = `${ms(cost.median)} ms, ${ms(cost.least)} to ${ms(cost.most)}`;
+  const pov = `${kB(cost.bookedProof)} kB | ${kB(cost.proof + cost.bytes)} kB`;
+  const ratio = (cost.median / cost.booked).toFixed(2);
+  console.log(`| ${label} | ${cost.transactions} | ${items} | ${ms(cost.booked)} ms | ${took} | ${ratio} | ${pov} |`);
+  if (cost.median <= cost.booked) continue;
+  console.error(`error: a block of ${label} took longer than its weight says`);
+  process.exitCode = 1;
+}
+const short = node.log.match(/Benchmarked storage weight smaller than consumed.*/g) ?? [];
+if (short.length > 0) {
+  console.error(`error: ${short.length} times a transaction needed more proof than declared, first: ${short[0]}`);
+  process.exitCode = 1;
+}

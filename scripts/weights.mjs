@@ -1,0 +1,142 @@
+// Reads the weight files that scripts/weights.sh makes from weights.hbs, and compares what they declare with what was
+// measured again.
+
+import { readFileSync } from 'node:fs';
+
+const NUMBER = '(\\d[\\d_]*)';
+const amount = (digits) => Number(digits.replaceAll('_', ''));
+
+/** What the template writes in a function, line by line. */
+const LINES = [
+  [new RegExp(`^Weight::from_parts\\(${NUMBER}, ${NUMBER}\\)$`), ['time', 'proof']],
+  [
+    new RegExp(
+      `^\\.saturating_add\\(Weight::from_parts\\(${NUMBER}, 0\\)\\.saturating_mul\\((\\w)\\.into\\(\\)\\)\\)$`,
+    ),
+    ['time', 'of'],
+  ],
+  [
+    new RegExp(
+      `^\\.saturating_add\\(Weight::from_parts\\(0, ${NUMBER}\\)\\.saturating_mul\\((\\w)\\.into\\(\\)\\)\\)$`,
+    ),
+    ['proof', 'of'],
+  ],
+  [new RegExp(`^\\.saturating_add\\(T::DbWeight::get\\(\\)\\.reads\\(${NUMBER}\\)\\)$`), ['reads']],
+  [new RegExp(`^\\.saturating_add\\(T::DbWeight::get\\(\\)\\.writes\\(${NUMBER}\\)\\)$`), ['writes']],
+  ...['reads', 'writes'].map((what) => [
+    new RegExp(
+      `^\\.saturating_add\\(T::DbWeight::get\\(\\)\\.${what}\\(\\(${NUMBER}_u64\\)\\.saturating_mul\\((\\w)\\.into\\(\\)\\)\\)\\)$`,
+    ),
+    [what, 'of'],
+  ]),
+];
+
+/**
+ * The functions of a weight file by name: their parameters, the doc lines, whether the shortest measured time is noted, and
+ * the terms of the sum, each a part (`time` in picoseconds, `proof` in bytes, `reads`, `writes`), an amount, and the
+ * component that it is times.
+ */
+export function functionsOf(text) {
+  const found = new Map();
+  let docs = [];
+  let current;
+  for (const [number, line] of text.split('\n').entries()) {
+    const code = line.trim();
+    const [, name, parameters] = /^(?:pub )?fn (\w+)\((.*?)\) -> Weight \{$/.exec(code) ?? [];
+    if (name) {
+      const names = [...parameters.matchAll(/_?(\w): u32/g)].map(([, each]) => each);
+      current = { docs, measured: false, parameters: names, terms: [] };
+      found.set(name, current);
+      docs = [];
+    } else if (!current) {
+      if (code.startsWith('///')) docs.push(code.slice(3).trim());
+      else docs = [];
+    } else if (code === '}') {
+      current = undefined;
+    } else if (code.startsWith('//')) {
+      current.measured ||= code.startsWith('// Shortest time: ');
+    } else if (code) {
+      const [form, parts] = LINES.find(([form]) => form.test(code)) ?? [];
+      if (!form) throw new Error(`line ${number + 1} is not of the template: ${code}`);
+      const values = form.exec(code).slice(1);
+      const of = parts.includes('of') ? values[parts.indexOf('of')] : undefined;
+      for (const [at, part] of parts.entries()) {
+        if (part !== 'of') current.terms.push({ part, amount: amount(values[at]), of });
+      }
+    }
+  }
+  return found;
+}
+
+/** What a function declares for these values of its components. */
+export function declared({ terms }, components = {}) {
+  const sum = { time: 0, proof: 0, reads: 0, writes: 0 };
+  for (const { part, amount: each, of } of terms) sum[part] += each * (of === undefined ? 1 : components[of]);
+  return sum;
+}
+
+/** The functions that a pallet's trait `WeightInfo` asks for, with the number of their parameters. */
+export function askedFor(text) {
+  const [, body] = /pub trait WeightInfo \{(.*?)\n\}/s.exec(text) ?? [];
+  if (body === undefined) throw new Error('no trait WeightInfo');
+  return new Map(
+    [...body.matchAll(/fn (\w+)\((.*?)\) -> Weight;/gs)].map(([, name, list]) => [
+      name,
+      list.split(',').filter((each) => each.trim()).length,
+    ]),
+  );
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/**
+ * What `benchmark pallet --json-file` found: for each benchmark, and each set of values of its components, the median time
+ * in picoseconds, and the most reads, writes and bytes of proof.
+ */
+export function measurements(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).map(
+    ({ pallet, benchmark, time_results: times, db_results: counts }) => {
+      const cases = new Map();
+      const caseOf = ({ components }) => {
+        const key = JSON.stringify(components);
+        if (!cases.has(key)) {
+          cases.set(key, { components: Object.fromEntries(components), times: [], reads: 0, writes: 0, proof: 0 });
+        }
+        return cases.get(key);
+      };
+      for (const result of times) caseOf(result).times.push(result.extrinsic_time * 1000);
+      for (const result of counts) {
+        const each = caseOf(result);
+        each.reads = Math.max(each.reads, result.reads);
+        each.writes = Math.max(each.writes, result.writes);
+        each.proof = Math.max(each.proof, result.proof_size);
+      }
+      return {
+        pallet,
+        name: benchmark,
+        cases: [...cases.values()]
+          .filter(({ times: all }) => all.length > 0)
+          .map(({ times: all, ...rest }) => ({ ...rest, time: median(all) })),
+      };
+    },
+  );
+}
+
+// Declared may be this much below what is measured again, which never comes out the same, and this much above.
+const LEAST = 0.9;
+const MOST = 2;
+/** Differences below this are not judged: the clock's own noise, and the one read that rounding a slope can lose. */
+const SLACK = { time: 3e6, reads: 1, writes: 1 };
+
+/** The faults of a declared weight: what is too low, and what is too high. */
+export function faultsOf(declares, measures) {
+  const faults = [];
+  for (const [part, slack] of Object.entries(SLACK)) {
+    const [said, seen] = [declares[part], measures[part]];
+    if (said < LEAST * seen && seen - said > slack) faults.push(`${part} too low`);
+    else if (said > MOST * seen && said - seen > slack) faults.push(`${part} too high`);
+  }
+  // Estimated for a state of millions of entries, so much above what the small one of a benchmark needs.
+  if (declares.proof < measures.proof) faults.push('proof too low');
+  return faults;
+}
