@@ -442,14 +442,14 @@ fn scheduler_should_begin_with_the_clock() {
 		relay(0);
 		Scheduler::on_initialize(1);
 		assert_eq!(since(), Some(1));
-		scheduling::StartClock::on_validation_data(&Default::default());
+		relay::StartClock::on_validation_data(&Default::default());
 		assert_eq!(since(), None);
 		relay(298_000_000);
 		Scheduler::on_initialize(2);
 		assert_eq!(since(), Some(298_000_001));
 		// Later on it continues where it was.
 		LastRelayChainBlockNumber::<Runtime>::put(298_000_000);
-		scheduling::StartClock::on_validation_data(&Default::default());
+		relay::StartClock::on_validation_data(&Default::default());
 		assert_eq!(since(), Some(298_000_001));
 	});
 }

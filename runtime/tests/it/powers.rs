@@ -145,7 +145,7 @@ fn holders_should_replace_a_committee_that_resists() {
 
 fn relay_now() -> BlockNumber {
 	use polkadot_sdk::sp_runtime::traits::BlockNumberProvider;
-	system::RelayClock::current_block_number()
+	relay::RelayClock::current_block_number()
 }
 
 /// Whoever chooses the collators chooses which votes get into blocks.

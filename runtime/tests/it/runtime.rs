@@ -101,14 +101,14 @@ fn fees_should_be_small_and_never_zero() {
 		});
 		let fee = fees::WeightToFee::weight_to_fee(&transfer.get_dispatch_info().call_weight);
 		assert!(fee > 0 && fee < UNIT / 10, "fee of a transfer: {fee}");
-		let full = system::RuntimeBlockWeights::get().max_block;
+		let full = blocks::RuntimeBlockWeights::get().max_block;
 		assert!(fees::WeightToFee::weight_to_fee(&full) > 10 * UNIT);
 	});
 }
 
 #[test]
 fn largest_batch_should_fit_into_a_block() {
-	let normal = system::RuntimeBlockWeights::get();
+	let normal = blocks::RuntimeBlockWeights::get();
 	let limit = normal.get(DispatchClass::Normal).max_extrinsic.unwrap();
 	let batch = Distribution::batch_weight(256);
 	assert!(batch.all_lte(limit), "{batch} of {limit}");
@@ -301,7 +301,7 @@ fn listed_round_should_be_pushed_with_what_is_left_of_a_block() {
 		Distribution::do_add_entries(alice.clone(), id, rows.try_into().unwrap()).unwrap();
 		Distribution::do_fund(alice.clone(), id, 201 * UNIT).unwrap();
 		Distribution::do_open(alice, id).unwrap();
-		let block = system::RuntimeBlockWeights::get().max_block;
+		let block = blocks::RuntimeBlockWeights::get().max_block;
 		// Safe mode stops the chain's own payments too.
 		SafeMode::force_enter(RuntimeOrigin::root()).unwrap();
 		Distribution::on_idle(1, block);
