@@ -33,8 +33,8 @@ impl FailedMigrationHandler for SafeModeOnFailedMigration {
 		// chain's, and what was entered before does not end it sooner.
 		match Brakes::do_renew(pallet_brakes::Brake::SafeMode, REPAIR_PERIOD) {
 			Ok(()) => FailedMigrationHandling::ForceUnstuck,
-			// Cannot happen: no renewal may be too short for the repair, and one place among the
-			// brakes is kept for safe mode.
+			// Cannot happen: a renewal may last that long, and one place among the brakes is kept for
+			// safe mode.
 			Err(_) => FailedMigrationHandling::KeepStuck,
 		}
 	}

@@ -458,9 +458,9 @@ fn scheduler_should_begin_with_the_clock() {
 fn pausing_calls_should_keep_nobody_from_leaving_nor_emission_from_going_on() {
 	chain().execute_with(|| {
 		let name = |text: &str| text.as_bytes().to_vec().try_into().unwrap();
-		let pause = |call| TxPause::pause(RuntimeOrigin::root(), (name("Emission"), name(call)));
+		let pause = |call| Brakes::do_pause((name("Emission"), name(call)), DAYS);
 		for call in ["halt", "resume", "unstake"] {
-			let refused = pallet_tx_pause::Error::<Runtime>::Unpausable;
+			let refused = pallet_brakes::Error::<Runtime>::Unpausable;
 			assert_noop!(pause(call), refused);
 		}
 		assert_ok!(pause("claim"));
