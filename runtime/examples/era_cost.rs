@@ -8,7 +8,7 @@
 
 use codec::{Decode, Encode};
 use distribution_runtime::{
-	configs::system::RelayClock, genesis_presets, AccountId, Balance, Emission, Runtime,
+	configs::relay::RelayClock, genesis_presets, AccountId, Balance, Emission, Runtime,
 	RuntimeGenesisConfig, System, UNIT,
 };
 use pallet_emission::{Books, Pools, RunningEra, Stake, StakeRecords};

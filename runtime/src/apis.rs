@@ -337,7 +337,7 @@ impl_runtime_apis! {
 		fn query_acceptable_payment_assets(
 			xcm_version: XcmVersion,
 		) -> Result<Vec<VersionedAssetId>, XcmPaymentApiError> {
-			let acceptable = vec![XcmAssetId(xcm_config::HereLocation::get())];
+			let acceptable = vec![XcmAssetId(xcm_config::locations::HereLocation::get())];
 			PolkadotXcm::query_acceptable_payment_assets(xcm_version, acceptable)
 		}
 
@@ -369,7 +369,7 @@ impl_runtime_apis! {
 			call: RuntimeCall,
 			result_xcms_version: XcmVersion,
 		) -> Result<CallDryRunEffects<RuntimeEvent>, XcmDryRunApiError> {
-			PolkadotXcm::dry_run_call::<Runtime, configs::messages::XcmRouter, OriginCaller, RuntimeCall>(
+			PolkadotXcm::dry_run_call::<Runtime, xcm_config::router::XcmRouter, OriginCaller, RuntimeCall>(
 				origin,
 				call,
 				result_xcms_version,
@@ -380,7 +380,7 @@ impl_runtime_apis! {
 			origin_location: VersionedLocation,
 			xcm: VersionedXcm<RuntimeCall>,
 		) -> Result<XcmDryRunEffects<RuntimeEvent>, XcmDryRunApiError> {
-			PolkadotXcm::dry_run_xcm::<configs::messages::XcmRouter>(origin_location, xcm)
+			PolkadotXcm::dry_run_xcm::<xcm_config::router::XcmRouter>(origin_location, xcm)
 		}
 	}
 
@@ -390,7 +390,7 @@ impl_runtime_apis! {
 		) -> Result<AccountId, xcm_runtime_apis::conversions::Error> {
 			xcm_runtime_apis::conversions::LocationToAccountHelper::<
 				AccountId,
-				xcm_config::LocationToAccountId,
+				xcm_config::locations::LocationToAccountId,
 			>::convert_location(location)
 		}
 	}
@@ -430,7 +430,7 @@ impl_runtime_apis! {
 		fn on_runtime_upgrade(checks: frame_try_runtime::UpgradeCheckSelect) -> (Weight, Weight) {
 			#[expect(clippy::unwrap_used, reason = "try-runtime reports a failed check by a panic")]
 			let weight = Executive::try_runtime_upgrade(checks).unwrap();
-			(weight, configs::system::RuntimeBlockWeights::get().max_block)
+			(weight, configs::blocks::RuntimeBlockWeights::get().max_block)
 		}
 
 		fn execute_block(

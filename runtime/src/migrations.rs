@@ -2,11 +2,8 @@
 
 #![warn(missing_docs)]
 
-use crate::{BlockNumber, Brakes, SafeMode, DAYS};
-use polkadot_sdk::frame_support::{
-	migrations::{FailedMigrationHandler, FailedMigrationHandling},
-	traits::SafeMode as Brake,
-};
+use crate::{BlockNumber, Brakes, DAYS};
+use polkadot_sdk::frame_support::migrations::{FailedMigrationHandler, FailedMigrationHandling};
 
 /// Migrations that run in the first block of a new runtime.
 pub type SingleBlock = ();
@@ -32,20 +29,13 @@ pub const REPAIR_PERIOD: BlockNumber = 30 * DAYS;
 pub struct SafeModeOnFailedMigration;
 impl FailedMigrationHandler for SafeModeOnFailedMigration {
 	fn failed(_: Option<u32>) -> FailedMigrationHandling {
-		// As a brake that a referendum renewed: the committee cannot end it, and its clock is the
-		// relay chain's. What the committee or root had entered before must not end it sooner.
-		let braked = Brakes::do_renew(pallet_brakes::Brake::SafeMode, REPAIR_PERIOD).is_ok();
-		let safe = match <SafeMode as Brake>::remaining() {
-			Some(left) if left >= REPAIR_PERIOD => braked,
-			Some(left) => <SafeMode as Brake>::extend(REPAIR_PERIOD.saturating_sub(left)).is_ok(),
-			// There are more brakes than can be noted.
-			None => <SafeMode as Brake>::enter(REPAIR_PERIOD).is_ok(),
-		};
-		if safe {
-			FailedMigrationHandling::ForceUnstuck
-		} else {
-			// Cannot happen: entering fails only in safe mode, extending only outside of it.
-			FailedMigrationHandling::KeepStuck
+		// As a brake that a referendum renewed: the committee cannot end it, its clock is the relay
+		// chain's, and what was entered before does not end it sooner.
+		match Brakes::do_renew(pallet_brakes::Brake::SafeMode, REPAIR_PERIOD) {
+			Ok(()) => FailedMigrationHandling::ForceUnstuck,
+			// Cannot happen: a renewal may last that long, and one place among the brakes is kept for
+			// safe mode.
+			Err(_) => FailedMigrationHandling::KeepStuck,
 		}
 	}
 }
@@ -55,7 +45,7 @@ pub mod rehearsal {
 	//! The migration of a rehearsed upgrade: it rewrites the state that every claim depends on,
 	//! unchanged.
 
-	use crate::{configs::system::RuntimeBlockWeights, Runtime};
+	use crate::{configs::blocks::RuntimeBlockWeights, Runtime};
 	use frame_support::{
 		migrations::{SteppedMigration, SteppedMigrationError},
 		weights::WeightMeter,

@@ -138,7 +138,7 @@ decl_test_parachains! {
 		runtime = distribution_runtime,
 		core = {
 			XcmpMessageHandler: distribution_runtime::XcmpQueue,
-			LocationToAccountId: distribution_runtime::configs::xcm::LocationToAccountId,
+			LocationToAccountId: distribution_runtime::configs::xcm::locations::LocationToAccountId,
 			ParachainInfo: distribution_runtime::ParachainInfo,
 			MessageOrigin: cumulus_primitives_core::AggregateMessageOrigin,
 		},
@@ -198,7 +198,8 @@ pub fn account(who: &AccountId) -> Location {
 
 /// The account on our chain that `place` maps to.
 pub fn account_of(place: &Location) -> AccountId {
-	distribution_runtime::configs::xcm::LocationToAccountId::convert_location(place).unwrap()
+	distribution_runtime::configs::xcm::locations::LocationToAccountId::convert_location(place)
+		.unwrap()
 }
 
 /// The sibling's account on our chain.

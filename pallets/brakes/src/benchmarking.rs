@@ -26,11 +26,17 @@ fn start<T: Config>() -> MomentOf<T> {
 	now
 }
 
-/// Pulls brakes until `free` places are left.
-fn crowd<T: Config>(free: u32) {
-	for n in 0..T::MaxBrakes::get() - free {
+/// Pauses `number` calls, not the first one.
+fn pause_others<T: Config>(number: u32) {
+	for n in 0..number {
 		Pallet::<T>::do_pause(T::BenchmarkHelper::call(n + 1), One::one()).unwrap();
 	}
+}
+
+/// Pulls all brakes but one, which is that of a call.
+fn crowd<T: Config>() {
+	Pallet::<T>::do_enter_safe_mode().unwrap();
+	pause_others::<T>(T::MaxBrakes::get() - 2);
 }
 
 /// Notes as many stretches of `brake` as are remembered, all of which count.
@@ -38,8 +44,8 @@ fn use_often<T: Config>(brake: &BrakeOf<T>) {
 	let now = Pallet::<T>::now();
 	Used::<T>::mutate(brake, |uses| {
 		for n in 0..MAX_STRETCHES {
-			let until = now.saturating_sub(MomentOf::<T>::from(MAX_STRETCHES - n));
-			uses.note(until, until, T::BudgetWindow::get());
+			let last = now.saturating_sub(MomentOf::<T>::from(MAX_STRETCHES - n));
+			uses.note(Stretch { last, length: One::one() }, T::BudgetWindow::get());
 		}
 	});
 	assert_eq!(Used::<T>::get(brake).0.len(), MAX_STRETCHES as usize);
@@ -52,7 +58,8 @@ mod benchmarks {
 	#[benchmark]
 	fn on_initialize() {
 		start::<T>();
-		crowd::<T>(0);
+		crowd::<T>();
+		Pallet::<T>::do_pause(T::BenchmarkHelper::call(0), One::one()).unwrap();
 
 		#[block]
 		{
@@ -66,10 +73,10 @@ mod benchmarks {
 	fn end_brakes(n: Linear<1, { T::MaxBrakes::get() }>) {
 		let now = start::<T>();
 		for i in 0..T::MaxBrakes::get() {
-			let duration = if i < n { 1u32 } else { 3 };
-			Pallet::<T>::do_pause(T::BenchmarkHelper::call(i), MomentOf::<T>::from(duration))
-				.unwrap();
-			use_often::<T>(&brake::<T>(i));
+			let duration = MomentOf::<T>::from(if i < n { 1u32 } else { 3 });
+			let brake = if i == 0 { Brake::SafeMode } else { brake::<T>(i) };
+			Pallet::<T>::pull(brake.clone(), duration).unwrap();
+			use_often::<T>(&brake);
 		}
 		T::BlockNumberProvider::set_block_number(now.saturating_add(MomentOf::<T>::from(2u32)));
 
@@ -85,7 +92,7 @@ mod benchmarks {
 	fn pause() {
 		let origin = T::BrakeOrigin::try_successful_origin().unwrap();
 		start::<T>();
-		crowd::<T>(1);
+		crowd::<T>();
 		use_often::<T>(&brake::<T>(0));
 
 		#[extrinsic_call]
@@ -98,7 +105,7 @@ mod benchmarks {
 	fn enter_safe_mode() {
 		let origin = T::BrakeOrigin::try_successful_origin().unwrap();
 		start::<T>();
-		crowd::<T>(1);
+		pause_others::<T>(T::MaxBrakes::get() - 1);
 		use_often::<T>(&Brake::SafeMode);
 
 		#[extrinsic_call]
@@ -111,7 +118,7 @@ mod benchmarks {
 	fn release() {
 		let origin = T::BrakeOrigin::try_successful_origin().unwrap();
 		start::<T>();
-		crowd::<T>(1);
+		crowd::<T>();
 		Pallet::<T>::do_pause(T::BenchmarkHelper::call(0), One::one()).unwrap();
 		use_often::<T>(&brake::<T>(0));
 
@@ -125,7 +132,7 @@ mod benchmarks {
 	fn renew() {
 		let origin = T::RenewOrigin::try_successful_origin().unwrap();
 		start::<T>();
-		crowd::<T>(1);
+		crowd::<T>();
 		Pallet::<T>::do_pause(T::BenchmarkHelper::call(0), One::one()).unwrap();
 		use_often::<T>(&brake::<T>(0));
 

@@ -9,8 +9,7 @@ impl<T: Config> Pallet<T> {
 		let braking = Self::take(&mut active, brake).ok_or(Error::<T>::NotOn)?;
 		ensure!(by_referendum || !braking.renewed, Error::<T>::Renewed);
 		Self::put_active(active);
-		// A stall may have left its end in the past.
-		Self::charge(&braking, Self::now().min(braking.until));
+		Self::charge(&braking);
 		Self::turn_off(brake);
 		Self::deposit_event(Event::Released { brake: braking.brake });
 		Ok(())
@@ -27,7 +26,7 @@ impl<T: Config> Pallet<T> {
 			let is_over = braking.until <= now;
 			if is_over {
 				ended = ended.saturating_add(1);
-				Self::charge(braking, braking.until);
+				Self::charge(braking);
 				Self::turn_off(&braking.brake);
 				Self::deposit_event(Event::Ended { brake: braking.brake.clone() });
 			}
@@ -49,19 +48,20 @@ impl<T: Config> Pallet<T> {
 		Active::<T>::put(active);
 	}
 
-	/// Counts a stretch that ends at `until` against the brake's budget, unless a referendum
-	/// decided on it.
-	pub(crate) fn charge(braking: &BrakingOf<T>, until: MomentOf<T>) {
+	/// Counts a stretch that ends now against the brake's budget, unless a referendum decided on
+	/// it. Its time may have been over before: a vote is enacted before brakes end, and so is a
+	/// release in the first block after a stall.
+	pub(crate) fn charge(braking: &BrakingOf<T>) {
 		if !braking.renewed {
 			Used::<T>::mutate(&braking.brake, |uses| {
-				uses.note(braking.since, until, T::BudgetWindow::get());
+				uses.note(braking.stretch(Self::now()), T::BudgetWindow::get());
 			});
 		}
 	}
 
 	/// Turns a brake off.
 	fn turn_off(brake: &BrakeOf<T>) {
-		// Fails only if it is off already: root can end it without us.
+		// Fails only if something else has turned it off already.
 		match brake {
 			Brake::SafeMode => {
 				let _ = <T::SafeMode as traits::SafeMode>::exit();

@@ -17,16 +17,19 @@ mod errors {
 		DurationInvalid,
 		/// The brake is on for that long already: ask for a longer time, or release it.
 		NotLonger,
-		/// The brake would be on for longer than its budget allows: ask for a shorter time, wait
-		/// until earlier use no longer counts, or let a referendum renew the brake.
+		/// The brake would be on for longer than its budget allows, in which it counts as one block
+		/// more than was asked for: ask for a shorter time, wait until earlier use no longer
+		/// counts, or let a referendum renew the brake.
 		BudgetSpent,
-		/// Root, or a failed migration, put this brake on directly: only root can end it.
+		/// Something other than this pallet put this brake on, such as the genesis: only a
+		/// referendum can give it an end, by renewing it.
 		OnElsewhere,
 		/// A referendum decided how long this brake is on: only another one can change that.
 		Renewed,
 		/// The brake is not on, or this pallet did not put it on.
 		NotOn,
-		/// The maximum number of brakes is on: release one that is no longer needed.
+		/// The maximum number of brakes is on, of which one place is kept for safe mode: release
+		/// one that is no longer needed.
 		TooManyBrakes,
 	}
 }

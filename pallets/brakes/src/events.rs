@@ -12,14 +12,14 @@ mod events {
 		Pulled {
 			/// The brake.
 			brake: BrakeOf<T>,
-			/// First time at which it is off again, in blocks of the clock.
+			/// When its time is over, in blocks of the clock.
 			until: MomentOf<T>,
 		},
 		/// A referendum set how long a brake is on.
 		Renewed {
 			/// The brake.
 			brake: BrakeOf<T>,
-			/// First time at which it is off again, in blocks of the clock.
+			/// When its time is over, in blocks of the clock.
 			until: MomentOf<T>,
 		},
 		/// A brake was released before its time was over.

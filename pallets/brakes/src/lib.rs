@@ -68,7 +68,7 @@ use polkadot_sdk::{
 		traits::{self, Contains, TransactionPause},
 	},
 	frame_system::pallet_prelude::*,
-	sp_runtime::traits::{BlockNumberProvider, Bounded, Saturating, Zero},
+	sp_runtime::traits::{BlockNumberProvider, Bounded, One, Saturating, Zero},
 };
 
 /// Time of the brakes: block number of the configured clock.
@@ -148,7 +148,7 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxRenewal: Get<MomentOf<Self>>;
 
-		/// Maximum number of brakes that are on.
+		/// Maximum number of brakes that are on. One place is kept for safe mode.
 		#[pallet::constant]
 		type MaxBrakes: Get<u32>;
 
@@ -182,14 +182,15 @@ pub mod pallet {
 		fn integrity_test() {
 			let (safe_mode, pause) = (T::SafeModeBudget::get(), T::PauseBudget::get());
 			assert!(!T::SafeModeDuration::get().is_zero(), "SafeModeDuration must be positive");
-			assert!(T::SafeModeDuration::get() <= safe_mode, "safe mode must fit its budget");
-			assert!(!pause.is_zero(), "PauseBudget must be positive");
+			// A brake counts as one block more than it was pulled for.
+			assert!(T::SafeModeDuration::get() < safe_mode, "safe mode must fit its budget");
+			assert!(pause > MomentOf::<T>::one(), "a pause of one block must fit PauseBudget");
 			assert!(
 				safe_mode.max(pause) < T::BudgetWindow::get(),
 				"a brake must be off for a part of each window"
 			);
 			assert!(!T::MaxRenewal::get().is_zero(), "MaxRenewal must be positive");
-			assert!(T::MaxBrakes::get() > 0, "MaxBrakes must be positive");
+			assert!(T::MaxBrakes::get() > 1, "MaxBrakes must leave room for a pause");
 			let block = T::BlockWeights::get().max_block;
 			assert!(
 				T::WeightInfo::end_brakes(T::MaxBrakes::get()).all_lte(block.div(4)),
@@ -241,8 +242,8 @@ pub mod pallet {
 			Self::do_enter_safe_mode()
 		}
 
-		/// Releases a brake before its time is over. What is left of the time does not count
-		/// against the budget.
+		/// Releases a brake before its time is over. What is left of the time after this block does
+		/// not count against the budget.
 		///
 		/// - Origin: [`Config::BrakeOrigin`] or [`Config::RenewOrigin`]; only the latter for a
 		///   brake that was renewed.

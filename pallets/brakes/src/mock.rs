@@ -7,9 +7,9 @@ use pallet_distribution_common::test;
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl, ord_parameter_types, parameter_types,
-		traits::{ConstU32, ConstU64, GetCallMetadata, Hooks, InsideBoth},
+		traits::{ConstU32, ConstU64, GetCallMetadata, Hooks, InsideBoth, NeverEnsureOrigin},
 	},
-	frame_system::{self, EnsureRoot, EnsureRootWithSuccess, EnsureSignedBy},
+	frame_system::{self, EnsureRoot, EnsureSignedBy},
 	pallet_balances, pallet_safe_mode, pallet_tx_pause,
 	sp_io::TestExternalities,
 	sp_runtime::BuildStorage,
@@ -30,7 +30,7 @@ pub const PAUSE_BUDGET: u64 = 140;
 pub const WINDOW: u64 = 1_000;
 pub const MAX_RENEWAL: u64 = 300;
 pub const MAX_BRAKES: u32 = 4;
-/// When tests begin.
+/// The clock of the first block.
 pub const START: u64 = 10;
 
 #[frame_support::runtime]
@@ -84,6 +84,22 @@ impl Contains<RuntimeCall> for SafeCalls {
 
 parameter_types! {
 	pub const Never: Option<u64> = None;
+	/// The relay chain's block number.
+	pub storage RelayBlock: u64 = START;
+}
+
+/// The relay chain's clock.
+pub struct RelayClock;
+impl BlockNumberProvider for RelayClock {
+	type BlockNumber = u64;
+
+	fn current_block_number() -> u64 {
+		RelayBlock::get()
+	}
+
+	fn set_block_number(block: u64) {
+		RelayBlock::set(&block);
+	}
 }
 
 impl pallet_safe_mode::Config for Test {
@@ -95,10 +111,10 @@ impl pallet_safe_mode::Config for Test {
 	type ExtendDuration = ConstU64<5>;
 	type EnterDepositAmount = Never;
 	type ExtendDepositAmount = Never;
-	type ForceEnterOrigin = EnsureRootWithSuccess<u64, ConstU64<5>>;
-	type ForceExtendOrigin = EnsureRootWithSuccess<u64, ConstU64<5>>;
-	type ForceExitOrigin = EnsureRoot<u64>;
-	type ForceDepositOrigin = EnsureRoot<u64>;
+	type ForceEnterOrigin = NeverEnsureOrigin<u64>;
+	type ForceExtendOrigin = NeverEnsureOrigin<u64>;
+	type ForceExitOrigin = NeverEnsureOrigin<()>;
+	type ForceDepositOrigin = NeverEnsureOrigin<()>;
 	type Notify = ();
 	type ReleaseDelay = Never;
 	type WeightInfo = ();
@@ -115,8 +131,8 @@ impl Contains<Name> for Unpausable {
 impl pallet_tx_pause::Config for Test {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeCall = RuntimeCall;
-	type PauseOrigin = EnsureRoot<u64>;
-	type UnpauseOrigin = EnsureRoot<u64>;
+	type PauseOrigin = NeverEnsureOrigin<()>;
+	type UnpauseOrigin = NeverEnsureOrigin<()>;
 	type WhitelistedCalls = Unpausable;
 	type MaxNameLen = ConstU32<64>;
 	type WeightInfo = ();
@@ -154,7 +170,7 @@ impl pallet_brakes::Config for Test {
 	type Calls = Calls;
 	type TxPause = TxPause;
 	type SafeMode = SafeMode;
-	type BlockNumberProvider = System;
+	type BlockNumberProvider = RelayClock;
 	type SafeModeDuration = ConstU64<SAFE_MODE>;
 	type SafeModeBudget = ConstU64<SAFE_MODE_BUDGET>;
 	type PauseBudget = ConstU64<PAUSE_BUDGET>;
@@ -183,7 +199,7 @@ pub fn build() -> TestExternalities {
 	.assimilate_storage(&mut storage)
 	.unwrap();
 	let mut ext = TestExternalities::new(storage);
-	ext.execute_with(|| System::set_block_number(START));
+	ext.execute_with(|| System::set_block_number(1));
 	ext
 }
 
@@ -192,12 +208,20 @@ pub fn run(test: impl FnOnce()) {
 	test::run(build(), Brakes::do_try_state, test);
 }
 
-/// Begins block `number`, without those between.
-pub fn block(number: u64) {
+/// A block whose clock is `at`. As in a real one, its beginning has the clock of its parent.
+pub fn next_block(at: u64) {
+	let number = System::block_number() + 1;
 	System::set_block_number(number);
 	SafeMode::on_initialize(number);
 	Brakes::on_initialize(number);
+	RelayClock::set_block_number(at);
 	assert_eq!(Brakes::do_try_state(), Ok(()));
+}
+
+/// Two blocks whose clock is `at`: the second one begins without the brakes whose time is over.
+pub fn block(at: u64) {
+	next_block(at);
+	next_block(at);
 }
 
 /// Dispatches a call of the committee. If it is refused, checks that the storage root has not

@@ -14,7 +14,8 @@ impl<T: Config> Pallet<T> {
 		Self::pull(Brake::SafeMode, T::SafeModeDuration::get())
 	}
 
-	fn pull(brake: BrakeOf<T>, duration: MomentOf<T>) -> DispatchResult {
+	/// Pulls a brake for `duration`, in blocks of the clock.
+	pub(crate) fn pull(brake: BrakeOf<T>, duration: MomentOf<T>) -> DispatchResult {
 		ensure!(!duration.is_zero(), Error::<T>::DurationInvalid);
 		let now = Self::now();
 		let until = now.saturating_add(duration);
@@ -30,9 +31,10 @@ impl<T: Config> Pallet<T> {
 				now
 			}
 		};
-		let time = Self::spent(&brake).saturating_add(until.saturating_sub(since));
+		let braking = Braking { brake: brake.clone(), since, until, renewed: false };
+		let time = Self::spent(&brake).saturating_add(braking.stretch(until).length);
 		ensure!(time <= Self::budget(&brake), Error::<T>::BudgetSpent);
-		Self::put_on(active, Braking { brake: brake.clone(), since, until, renewed: false })?;
+		Self::put_on(active, braking)?;
 		Self::deposit_event(Event::Pulled { brake, until });
 		Ok(())
 	}
@@ -53,8 +55,7 @@ impl<T: Config> Pallet<T> {
 		Self::put_on(active, Braking { brake: brake.clone(), since: now, until, renewed: true })?;
 		// From here on it is the referendum's. What was before is still on the budget.
 		if let Some(before) = before {
-			// It may be over: a vote is enacted before brakes end.
-			Self::charge(&before, now.min(before.until));
+			Self::charge(&before);
 		}
 		Self::deposit_event(Event::Renewed { brake, until });
 		Ok(())
@@ -63,9 +64,12 @@ impl<T: Config> Pallet<T> {
 	/// Turns a brake on and notes it among the others.
 	fn put_on(mut others: ActiveOf<T>, braking: BrakingOf<T>) -> Result<(), Error<T>> {
 		others.try_push(braking.clone()).map_err(|_| Error::<T>::TooManyBrakes)?;
+		// The last place is that of safe mode: a failed migration has to find it free.
+		ensure!(!others.is_full() || Self::has_safe_mode(&others), Error::<T>::TooManyBrakes);
 		let on = Self::is_on(&braking.brake);
 		match braking.brake {
-			// Without an end: we end it, by another clock. That holds for what root had entered too.
+			// Without an end: we end it, by another clock. That holds too for a safe mode that was
+			// entered elsewhere.
 			Brake::SafeMode if on => {
 				<T::SafeMode as traits::SafeMode>::extend(Bounded::max_value())
 					.map_err(|_| Error::<T>::OnElsewhere)?
@@ -77,6 +81,11 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::put_active(others);
 		Ok(())
+	}
+
+	/// Whether safe mode is among these brakes.
+	pub(crate) fn has_safe_mode(active: &ActiveOf<T>) -> bool {
+		active.iter().any(|braking| braking.brake == Brake::SafeMode)
 	}
 
 	/// Whether a brake is on, whoever put it on.

@@ -1,56 +1,65 @@
-//! The invariants of the brakes, one function each.
+//! The invariants of the brakes, one function each. All that is found is reported together.
 
 use super::*;
+use pallet_distribution_common::Findings;
 use polkadot_sdk::sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
 	/// Checks every invariant.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
-		Self::next_end_is_the_first()?;
-		Self::every_brake_ends()?;
-		Self::no_brake_is_beyond_its_budget()
+		let mut findings = Findings::new();
+		Self::next_end_is_the_first(&mut findings);
+		Self::every_brake_ends(&mut findings);
+		Self::no_brake_is_beyond_its_budget(&mut findings);
+		findings.report()
 	}
 
 	/// The end that blocks look at is that of the brake that ends first.
-	fn next_end_is_the_first() -> Result<(), TryRuntimeError> {
+	fn next_end_is_the_first(findings: &mut Findings) {
 		let first = Active::<T>::get().iter().map(|braking| braking.until).min();
-		ensure!(NextEnd::<T>::get() == first, "next end is not that of the first brake to end");
-		Ok(())
+		findings
+			.check(NextEnd::<T>::get() == first, "next end is not that of the first brake to end");
 	}
 
-	/// Each brake is on once, and for no longer than may be decided at a time.
-	fn every_brake_ends() -> Result<(), TryRuntimeError> {
+	/// Each brake is on once, and for no longer than may be decided at a time. There is a place for
+	/// safe mode.
+	fn every_brake_ends(findings: &mut Findings) {
 		let active = Active::<T>::get();
 		for (place, braking) in active.iter().enumerate() {
 			let mut others = active.iter().skip(place.saturating_add(1));
-			ensure!(!others.any(|other| other.brake == braking.brake), "brake is on twice");
-			ensure!(braking.since < braking.until, "brake ends before it begins");
-			ensure!(
+			findings.check(!others.any(|other| other.brake == braking.brake), "brake is on twice");
+			findings.check(braking.since < braking.until, "brake ends before it begins");
+			findings.check(
 				!braking.renewed
 					|| braking.until.saturating_sub(braking.since) <= T::MaxRenewal::get(),
-				"renewal is too long"
+				"renewal is too long",
 			);
 		}
-		Ok(())
+		findings.check(
+			!active.is_full() || Self::has_safe_mode(&active),
+			"no place is left for safe mode",
+		);
 	}
 
 	/// What a brake has used, with the stretch that is running, is within its budget.
-	fn no_brake_is_beyond_its_budget() -> Result<(), TryRuntimeError> {
+	fn no_brake_is_beyond_its_budget(findings: &mut Findings) {
 		let active = Active::<T>::get();
 		for braking in active.iter().filter(|braking| !braking.renewed) {
-			let running = braking.until.saturating_sub(braking.since);
+			let running = braking.stretch(braking.until).length;
 			let time = Self::spent(&braking.brake).saturating_add(running);
-			ensure!(time <= Self::budget(&braking.brake), "brake is on beyond its budget");
+			findings.check(time <= Self::budget(&braking.brake), "brake is on beyond its budget");
 		}
 		for (brake, uses) in Used::<T>::iter() {
-			ensure!(Self::spent(&brake) <= Self::budget(&brake), "brake was on beyond its budget");
-			let ends: alloc::vec::Vec<_> = uses.0.iter().map(|stretch| stretch.until).collect();
-			ensure!(ends.is_sorted(), "stretches are out of order");
-			ensure!(
+			findings.check(
+				Self::spent(&brake) <= Self::budget(&brake),
+				"brake was on beyond its budget",
+			);
+			let ends: alloc::vec::Vec<_> = uses.0.iter().map(|stretch| stretch.last).collect();
+			findings.check(ends.is_sorted(), "stretches are out of order");
+			findings.check(
 				uses.0.iter().all(|stretch| !stretch.length.is_zero()),
-				"stretch without a length"
+				"stretch without a length",
 			);
 		}
-		Ok(())
 	}
 }

@@ -31,7 +31,7 @@ pub struct Braking<CallName, Moment> {
 	pub brake: Brake<CallName>,
 	/// Since when, without a break: the beginning of the stretch.
 	pub since: Moment,
-	/// First time at which it is off again.
+	/// When its time is over. The first block whose clock is this or later still has it on.
 	pub until: Moment,
 	/// Whether a referendum decided this. Then it counts against no budget.
 	pub renewed: bool,
@@ -40,9 +40,9 @@ pub struct Braking<CallName, Moment> {
 /// A time for which a brake was on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Stretch<Moment> {
-	/// When it ended.
-	pub until: Moment,
-	/// For how many blocks of the clock the brake was on.
+	/// The last block of the clock in which it was on.
+	pub last: Moment,
+	/// In how many blocks of the clock it was on, at most.
 	pub length: Moment,
 }
 
@@ -56,10 +56,27 @@ impl<Moment> Default for Uses<Moment> {
 	}
 }
 
+impl<CallName, Moment: AtLeast32BitUnsigned + Copy> Braking<CallName, Moment> {
+	/// The stretch, if it ends when the clock is `now`.
+	///
+	/// Brakes end at the beginning of a block, and a block learns its clock only after that. So a
+	/// brake that nobody releases is on in all blocks whose clock is from `since` up to `until`,
+	/// without `until`, and in one more: the first whose clock is `until` or later. A brake that is
+	/// released was on in the block that releases it. So both ends of a stretch count. A block of
+	/// the clock counts once, however many blocks of this chain share it; it counts even if there
+	/// is none, except after `until`: a stall is not the brake's.
+	pub fn stretch(&self, now: Moment) -> Stretch<Moment> {
+		let last = now.min(self.until);
+		let length = last.saturating_sub(self.since).saturating_add(Moment::one());
+		Stretch { last: now, length }
+	}
+}
+
 impl<Moment: AtLeast32BitUnsigned + Copy> Stretch<Moment> {
-	/// Whether it still counts at `now`: until a whole `window` has passed since its end.
+	/// Whether it still counts at `now`: as long as the last `window` blocks of the clock contain
+	/// its last one.
 	fn counts(&self, now: Moment, window: Moment) -> bool {
-		self.until.saturating_add(window) > now
+		self.last.saturating_add(window) > now
 	}
 }
 
@@ -72,12 +89,9 @@ impl<Moment: AtLeast32BitUnsigned + Copy> Uses<Moment> {
 			.fold(Moment::zero(), |sum, stretch| sum.saturating_add(stretch.length))
 	}
 
-	/// Notes a stretch that ended at `until`, the present or a time since the last one was noted.
-	///
-	/// Several blocks of the chain may share one block of the clock. So that a brake that is on for
-	/// some of them is not free, a stretch has a length of at least one.
-	pub fn note(&mut self, since: Moment, until: Moment, window: Moment) {
-		self.0.retain(|stretch| stretch.counts(until, window));
+	/// Notes a stretch that ends now.
+	pub fn note(&mut self, stretch: Stretch<Moment>, window: Moment) {
+		self.0.retain(|earlier| earlier.counts(stretch.last, window));
 		if self.0.is_full() {
 			let oldest = self.0.remove(0);
 			// The sum stays the same, and the older part counts for longer than it has to.
@@ -85,8 +99,7 @@ impl<Moment: AtLeast32BitUnsigned + Copy> Uses<Moment> {
 				next.length = next.length.saturating_add(oldest.length);
 			}
 		}
-		let length = until.saturating_sub(since).max(Moment::one());
-		let _ = self.0.try_push(Stretch { until, length });
+		let _ = self.0.try_push(stretch);
 	}
 }
 
@@ -96,28 +109,47 @@ mod tests {
 
 	const WINDOW: u64 = 100;
 
+	fn on(since: u64, until: u64) -> Braking<(), u64> {
+		Braking { brake: Brake::SafeMode, since, until, renewed: false }
+	}
+
+	/// Stretches that ended when their time was over.
 	fn uses(stretches: &[(u64, u64)]) -> Uses<u64> {
 		let mut uses = Uses::default();
 		for (since, until) in stretches {
-			uses.note(*since, *until, WINDOW);
+			uses.note(on(*since, *until).stretch(*until), WINDOW);
 		}
 		uses
+	}
+
+	/// Regression: a stretch counted as the distance of its ends, one less than it was on in.
+	#[test]
+	fn stretch_should_count_both_of_its_ends() {
+		assert_eq!(on(10, 20).stretch(20), Stretch { last: 20, length: 11 });
+		assert_eq!(on(10, 20).stretch(11), Stretch { last: 11, length: 2 });
+		// It ended within the block of the clock in which it began.
+		assert_eq!(on(10, 20).stretch(10), Stretch { last: 10, length: 1 });
+	}
+
+	#[test]
+	fn stretch_should_end_with_the_block_that_finds_its_time_over_and_not_count_a_stall() {
+		assert_eq!(on(10, 20).stretch(50), Stretch { last: 50, length: 11 });
 	}
 
 	#[test]
 	fn stretch_should_count_until_a_window_has_passed_since_its_end() {
 		let uses = uses(&[(10, 15), (50, 57)]);
-		assert_eq!(uses.spent(57, WINDOW), 12);
-		assert_eq!(uses.spent(114, WINDOW), 12);
-		assert_eq!(uses.spent(115, WINDOW), 7);
-		assert_eq!(uses.spent(156, WINDOW), 7);
+		assert_eq!(uses.spent(57, WINDOW), 14);
+		assert_eq!(uses.spent(114, WINDOW), 14);
+		assert_eq!(uses.spent(115, WINDOW), 8);
+		assert_eq!(uses.spent(156, WINDOW), 8);
 		assert_eq!(uses.spent(157, WINDOW), 0);
 	}
 
 	#[test]
-	fn stretch_within_one_block_of_the_clock_should_count_as_one() {
+	fn stretches_within_one_block_of_the_clock_should_count_one_each() {
 		assert_eq!(uses(&[(10, 10)]).spent(10, WINDOW), 1);
-		assert_eq!(uses(&[(10, 10), (10, 10), (10, 11)]).spent(11, WINDOW), 3);
+		assert_eq!(uses(&[(10, 10), (10, 10), (10, 11)]).spent(11, WINDOW), 4);
 	}
 
 	#[test]
@@ -131,11 +163,11 @@ mod tests {
 		let many: Vec<_> = (0..20).map(|n| (3 * n, 3 * n + 2)).collect();
 		let uses = uses(&many);
 		assert_eq!(uses.0.len(), MAX_STRETCHES as usize);
-		assert_eq!(uses.spent(59, WINDOW), 40);
+		assert_eq!(uses.spent(59, WINDOW), 60);
 		// The fifth ended at 14. Until then the four before it count as well.
-		assert_eq!(uses.0[0], Stretch { until: 14, length: 10 });
-		assert_eq!(uses.spent(113, WINDOW), 40);
-		assert_eq!(uses.spent(114, WINDOW), 30);
+		assert_eq!(uses.0[0], Stretch { last: 14, length: 15 });
+		assert_eq!(uses.spent(113, WINDOW), 60);
+		assert_eq!(uses.spent(114, WINDOW), 45);
 	}
 
 	#[test]
@@ -145,5 +177,6 @@ mod tests {
 		assert_eq!(uses.0.len(), 2);
 		assert_eq!(uses.spent(end - 150, WINDOW), end);
 		assert_eq!(uses.spent(end, WINDOW), 0);
+		assert_eq!(on(0, end).stretch(end).length, end);
 	}
 }

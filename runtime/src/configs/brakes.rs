@@ -2,7 +2,7 @@
 //! stop is in [`crate::configs::governance::brakes`].
 
 use crate::{
-	configs::{governance::TwoThirds, system::RelayClock},
+	configs::{governance::TwoThirds, relay::RelayClock},
 	*,
 };
 use frame_support::{

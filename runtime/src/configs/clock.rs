@@ -1,7 +1,7 @@
 //! The clock of entitlements.
 
 use crate::{
-	configs::{brakes::is_paused, system::RelayClock},
+	configs::{brakes::is_paused, relay::RelayClock},
 	*,
 };
 use frame_support::{migrations::MultiStepMigrator, parameter_types, traits::Get};

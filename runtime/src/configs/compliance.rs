@@ -6,7 +6,7 @@ use crate::{
 		distribution::AssetKind,
 		governance::{CommitteeInstance, ComplianceAdmin, Half},
 		parameters::dynamic_params::compliance,
-		system::RelayClock,
+		relay::RelayClock,
 	},
 	*,
 };

@@ -6,7 +6,7 @@ use crate::{
 		deposits::{ByteDeposit, ItemDeposit},
 		governance::{self, Half, RoundAdmin},
 		monetary::TreasuryAccount,
-		system::RelayClock,
+		relay::RelayClock,
 	},
 	*,
 };

@@ -7,7 +7,7 @@ use crate::{
 		governance::{origins::Pace, EmissionAdmin, TwoThirds},
 		monetary::TreasuryAccount,
 		parameters::dynamic_params,
-		system::RelayClock,
+		relay::RelayClock,
 	},
 	*,
 };

@@ -1,4 +1,5 @@
-//! How messages travel: the queue they arrive in, the ways they leave by, and what sending costs.
+//! How messages arrive: the queues they wait in, and what makes them wait. How they leave is in
+//! [`router`](super::xcm::router).
 
 #![expect(
 	clippy::arithmetic_side_effects,
@@ -7,9 +8,8 @@
 
 use crate::{
 	configs::{
-		fees::TransactionByteFee,
-		system::RuntimeBlockWeights,
-		xcm::{HereLocation, RelayLocation, XcmOriginToTransactDispatchOrigin},
+		blocks::RuntimeBlockWeights,
+		xcm::{locations::XcmOriginToTransactDispatchOrigin, router::PriceForSiblingDelivery},
 	},
 	*,
 };
@@ -20,13 +20,7 @@ use frame_support::{
 	traits::{ConstU32, QueueFootprint, QueuePausedQuery, TransformOrigin},
 };
 use frame_system::EnsureRoot;
-use polkadot_runtime_common::xcm_sender::ExponentialPrice;
 use sp_runtime::traits::Convert;
-use staging_xcm::{
-	latest::{prelude::*, AssetId as XcmAssetId},
-	VersionedLocation, VersionedXcm,
-};
-use staging_xcm_builder::{InspectMessageQueues, WithUniqueTopic};
 
 parameter_types! {
 	/// Weight per block that queued messages may use.
@@ -117,62 +111,6 @@ impl Convert<ParaId, AggregateMessageOrigin> for ParaIdToSibling {
 	}
 }
 
-/// Blocks token-carrying messages to the relay chain, which would reject them and leave the tokens
-/// stuck in its account here.
-pub struct NoTokens<Inner>(core::marker::PhantomData<Inner>);
-impl<Inner: SendXcm> SendXcm for NoTokens<Inner> {
-	type Ticket = Inner::Ticket;
-
-	fn validate(
-		dest: &mut Option<Location>,
-		message: &mut Option<Xcm<()>>,
-	) -> SendResult<Self::Ticket> {
-		let tokens = message.iter().flat_map(|message| message.iter()).any(|instruction| {
-			matches!(instruction, ReserveAssetDeposited(_) | ReceiveTeleportedAsset(_))
-		});
-		if tokens && *dest == Some(RelayLocation::get()) {
-			return Err(SendError::Unroutable);
-		}
-		Inner::validate(dest, message)
-	}
-
-	fn deliver(ticket: Self::Ticket) -> Result<XcmHash, SendError> {
-		Inner::deliver(ticket)
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn ensure_successful_delivery(location: Option<Location>) {
-		Inner::ensure_successful_delivery(location);
-	}
-}
-
-impl<Inner: InspectMessageQueues> InspectMessageQueues for NoTokens<Inner> {
-	fn clear_messages() {
-		Inner::clear_messages();
-	}
-
-	fn get_messages() -> Vec<(VersionedLocation, Vec<VersionedXcm<()>>)> {
-		Inner::get_messages()
-	}
-}
-
-parameter_types! {
-	/// Minimum fee for delivering a message.
-	pub const BaseDeliveryFee: Balance = 10 * MILLIUNIT;
-	/// The asset that delivery fees are paid in: our native token.
-	pub DeliveryFeeAsset: XcmAssetId = XcmAssetId(HereLocation::get());
-}
-
-/// Price of a message to the relay chain. Their queue is unbounded, so the price rises as it fills.
-pub type PriceForParentDelivery =
-	ExponentialPrice<DeliveryFeeAsset, BaseDeliveryFee, TransactionByteFee, ParachainSystem>;
-
-/// Routes messages up to the relay chain or across to siblings.
-pub type XcmRouter = WithUniqueTopic<(
-	NoTokens<cumulus_primitives_utility::ParentAsUmp<ParachainSystem, (), PriceForParentDelivery>>,
-	XcmpQueue,
-)>;
-
 impl cumulus_pallet_xcmp_queue::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type ChannelInfo = ParachainSystem;
@@ -185,7 +123,6 @@ impl cumulus_pallet_xcmp_queue::Config for Runtime {
 	// see [`EXECUTE_BY_HAND`].
 	type ControllerOrigin = EnsureRoot<AccountId>;
 	type ControllerOriginConverter = XcmOriginToTransactDispatchOrigin;
-	type PriceForSiblingDelivery =
-		ExponentialPrice<DeliveryFeeAsset, BaseDeliveryFee, TransactionByteFee, XcmpQueue>;
+	type PriceForSiblingDelivery = PriceForSiblingDelivery;
 	type WeightInfo = weights::cumulus_pallet_xcmp_queue::WeightInfo<Runtime>;
 }

@@ -2,6 +2,7 @@
 
 #![warn(missing_docs)]
 
+pub mod blocks;
 pub mod brakes;
 pub mod clock;
 pub mod collators;
@@ -15,6 +16,7 @@ pub mod messages;
 pub mod monetary;
 pub mod parameters;
 pub mod proxies;
+pub mod relay;
 pub mod scheduling;
 pub mod system;
 pub mod xcm;

@@ -1,7 +1,7 @@
 //! Money: native tokens, vesting, assets, treasury.
 
 use crate::{
-	configs::{governance::TreasurySpend, system::RelayClock},
+	configs::{governance::spending::TreasurySpend, relay::RelayClock},
 	*,
 };
 use distribution_primitives::InPots;

@@ -1,6 +1,6 @@
 //! Batches, and accounts that act for others: multisigs and proxies.
 
-use crate::{configs::system::RelayClock, *};
+use crate::{configs::relay::RelayClock, *};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
 	parameter_types,

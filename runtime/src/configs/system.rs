@@ -6,21 +6,19 @@
 )]
 
 use crate::{
-	configs::{brakes::OneClaimForAll, scheduling::StartClock},
+	configs::{
+		blocks::{RuntimeBlockLength, RuntimeBlockWeights},
+		brakes::OneClaimForAll,
+		relay::StartClock,
+	},
 	*,
 };
 use frame_support::{
-	derive_impl,
-	dispatch::DispatchClass,
-	parameter_types,
+	derive_impl, parameter_types,
 	traits::{ConstU32, ConstU64, InsideBoth},
-	weights::constants::{BlockExecutionWeight, RocksDbWeight},
+	weights::constants::RocksDbWeight,
 };
-use frame_system::limits::{BlockLength, BlockWeights};
 use sp_runtime::traits::AccountIdLookup;
-
-/// The clock behind every period: relay-chain blocks, which come at a steady rate.
-pub type RelayClock = cumulus_pallet_parachain_system::RelaychainDataProvider<Runtime>;
 
 parameter_types! {
 	/// Number of recent block hashes that are kept: how long a transaction can be valid.
@@ -29,30 +27,6 @@ parameter_types! {
 	pub const Version: RuntimeVersion = VERSION;
 	/// The network prefix of addresses.
 	pub const Ss58Prefix: u16 = SS58_PREFIX;
-	/// 5 MiB; ordinary transactions may fill three quarters of them.
-	pub RuntimeBlockLength: BlockLength = BlockLength::builder()
-		.max_length(5 * 1024 * 1024)
-		.modify_max_length_for_class(DispatchClass::Normal, |max| {
-			*max = NORMAL_DISPATCH_RATIO * *max
-		})
-		.build();
-	/// The limits of a block, by class of transaction.
-	pub RuntimeBlockWeights: BlockWeights = BlockWeights::builder()
-		.base_block(BlockExecutionWeight::get())
-		.for_class(DispatchClass::all(), |weights| {
-			weights.base_extrinsic = extrinsic_base_weight();
-		})
-		.for_class(DispatchClass::Normal, |weights| {
-			weights.max_total = Some(NORMAL_DISPATCH_RATIO * MAXIMUM_BLOCK_WEIGHT);
-		})
-		.for_class(DispatchClass::Operational, |weights| {
-			weights.max_total = Some(MAXIMUM_BLOCK_WEIGHT);
-			// Reserved for operational transactions even when a block is full.
-			weights.reserved =
-				Some(MAXIMUM_BLOCK_WEIGHT.saturating_sub(NORMAL_DISPATCH_RATIO * MAXIMUM_BLOCK_WEIGHT));
-		})
-		.avg_block_initialization(AVERAGE_ON_INITIALIZE_RATIO)
-		.build_or_panic();
 }
 
 #[derive_impl(frame_system::config_preludes::ParaChainDefaultConfig)]

@@ -97,15 +97,16 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
 	fn propose_proposed(b: u32, m: u32, p: u32, ) -> Weight {
 		// Proof in bytes: measured 442 + m * 32 + p * 34, estimated 3602 + m * 32 + p * 37.
 		// Shortest time: 23_293_000 picoseconds.
-		Weight::from_parts(20_236_017, 3602)
+		// Provisional: a deposit is put down, which was not when it was measured.
+		Weight::from_parts(60_236_017, 8902)
 			// Standard error: 272
 			.saturating_add(Weight::from_parts(4_143, 0).saturating_mul(b.into()))
 			// Standard error: 2_835
 			.saturating_add(Weight::from_parts(41_689, 0).saturating_mul(m.into()))
 			// Standard error: 2_803
 			.saturating_add(Weight::from_parts(339_595, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(7))
 			.saturating_add(Weight::from_parts(0, 32).saturating_mul(m.into()))
 			.saturating_add(Weight::from_parts(0, 37).saturating_mul(p.into()))
 	}
@@ -266,14 +267,17 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
 	fn kill(d: u32, p: u32, ) -> Weight {
 		// Proof in bytes: measured 1501 + p * 36, estimated 4853 + d * 93 + p * 37.
 		// Shortest time: 19_267_000 picoseconds.
+		// Provisional: a deposit is burned, which was not when it was measured.
 		Weight::from_parts(22_589_414, 4853)
 			// Standard error: 128_363
-			.saturating_add(Weight::from_parts(470_579, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(40_470_579, 0).saturating_mul(d.into()))
 			// Standard error: 1_829
 			.saturating_add(Weight::from_parts(315_840, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
-			.saturating_add(Weight::from_parts(0, 93).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(d.into())))
+			.saturating_add(Weight::from_parts(0, 5393).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 37).saturating_mul(p.into()))
 	}
 	/// Storage: `TechnicalCommittee::ProposalOf` (r:1 w:0)
@@ -283,7 +287,9 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
 	fn release_proposal_cost() -> Weight {
 		// Proof in bytes: measured 873, estimated 4338.
 		// Shortest time: 14_996_000 picoseconds.
-		Weight::from_parts(19_057_000, 4338)
-			.saturating_add(T::DbWeight::get().reads(2))
+		// Provisional: a deposit is released, which was not when it was measured.
+		Weight::from_parts(59_057_000, 9638)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 }

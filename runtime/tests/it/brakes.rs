@@ -192,6 +192,50 @@ fn committee_should_have_no_way_around_its_brakes() {
 	});
 }
 
+/// Regression: root entered safe mode and paused calls beside the brakes, without an end.
+#[test]
+fn root_should_stop_calls_through_the_brakes_alone() {
+	chain().execute_with(|| {
+		let bad = DispatchError::BadOrigin;
+		let root = RuntimeOrigin::root;
+		assert_noop!(SafeMode::force_enter(root()), bad);
+		assert_noop!(TxPause::pause(root(), claims()), bad);
+		assert_ok!(Brakes::renew(root(), Brake::SafeMode, DAYS));
+		assert_ok!(Brakes::renew(root(), Brake::Call(claims()), 2 * DAYS));
+		let claim = claim(0, 0, &Evidence::Recorded { index: 0 });
+		assert!(!Filter::contains(&transfer()));
+		assert!(!Filter::contains(&claim));
+		// Nor does root change them behind the back of the brakes.
+		let alice = Alice.to_account_id();
+		assert_noop!(SafeMode::force_extend(root()), bad);
+		assert_noop!(SafeMode::force_exit(root()), bad);
+		assert_noop!(SafeMode::force_slash_deposit(root(), alice.clone(), 1), bad);
+		assert_noop!(SafeMode::force_release_deposit(root(), alice, 1), bad);
+		assert_noop!(TxPause::unpause(root(), claims()), bad);
+		block(START + DAYS);
+		assert!(Filter::contains(&transfer()));
+		assert!(!Filter::contains(&claim));
+		block(START + 2 * DAYS);
+		assert!(Filter::contains(&claim));
+	});
+}
+
+/// The only other way into safe mode is the genesis. Root needs no way of its own out of it.
+#[test]
+fn referendum_should_end_safe_mode_that_the_genesis_entered() {
+	chain().execute_with(|| {
+		pallet_safe_mode::EnteredUntil::<Runtime>::put(BlockNumber::MAX);
+		let brake = Brake::SafeMode;
+		assert_noop!(Brakes::release(RuntimeOrigin::root(), brake.clone()), Refused::NotOn);
+		let renew = pallet_brakes::Call::<Runtime>::renew { brake: brake.clone(), duration: 1 };
+		let release = pallet_brakes::Call::<Runtime>::release { brake };
+		let calls = vec![renew.into(), release.into()];
+		let both = RuntimeCall::Utility(pallet_utility::Call::batch_all { calls });
+		assert_ok!(both.dispatch(RuntimeOrigin::root()));
+		assert!(Filter::contains(&transfer()));
+	});
+}
+
 #[test]
 fn calls_that_must_go_on_should_never_be_paused() {
 	chain().execute_with(|| {
@@ -201,12 +245,9 @@ fn calls_that_must_go_on_should_never_be_paused() {
 			if must_go_on((pallet, call)) {
 				found += 1;
 				assert_eq!(paused, Err(Refused::Unpausable.into()), "{pallet}.{call}");
-				let directly = TxPause::pause(RuntimeOrigin::root(), name(pallet, call));
-				assert_eq!(
-					directly,
-					Err(pallet_tx_pause::Error::<Runtime>::Unpausable.into()),
-					"{pallet}.{call}"
-				);
+				let brake = Brake::Call(name(pallet, call));
+				let renewed = Brakes::renew(RuntimeOrigin::root(), brake, 1);
+				assert_eq!(renewed, Err(Refused::Unpausable.into()), "{pallet}.{call}");
 			} else {
 				assert_ok!(paused);
 				assert_ok!(Brakes::release(committee(3), Brake::Call(name(pallet, call))));

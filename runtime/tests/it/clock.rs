@@ -1,12 +1,14 @@
 //! The clock of entitlements in its real setting: what counts as time in which nobody could claim.
 
-use crate::common::*;
+use crate::{common::*, migrations::apply};
 use distribution_primitives::LostTime;
 use pallet_brakes::Brake;
 use polkadot_sdk::{
+	cumulus_pallet_parachain_system::LastRelayChainBlockNumber,
 	frame_support::traits::Hooks,
 	pallet_migrations::{Cursor, MigrationCursor},
 	pallet_tx_pause::RuntimeCallNameOf,
+	sp_runtime::{traits::Header as _, ExtrinsicInclusionMode},
 };
 
 /// The clock of the first block of [`chain`].
@@ -122,5 +124,52 @@ fn blocks_at_the_usual_rate_should_lose_nothing() {
 			assert_eq!(block(START + 2 + n / 3), 0);
 		}
 		assert_eq!(block(START + 4 + 10 * MINUTES), 0);
+	});
+}
+
+/// A block of the runtime when the clock is `at`, with all its hooks at the beginning and with
+/// `inside` sending signed transactions. Of its inherents and its end only what has to do with the
+/// clock.
+fn real_block(at: BlockNumber, inside: impl FnOnce()) {
+	LastRelayChainBlockNumber::<Runtime>::put(Clock::now());
+	let number = System::block_number() + 1;
+	let parent = System::parent_hash();
+	let header = Header::new(number, Hash::default(), Hash::default(), parent, Default::default());
+	assert_eq!(Executive::initialize_block(&header), ExtrinsicInclusionMode::AllExtrinsics);
+	relay(at);
+	inside();
+	Clock::on_finalize(number);
+}
+
+/// The chain stands still for a day over the end of a window. Nobody loses an entitlement by it, and
+/// the first transaction afterwards cannot end the round.
+#[test]
+fn open_round_should_outlast_a_stall_of_a_day() {
+	type Refused = pallet_distribution::Error<Runtime>;
+	const CLOSES: BlockNumber = START + 2 * HOURS;
+	let begin = || open_round_with(&[UNIT], Release::Immediate, Requirement::default(), CLOSES);
+	let close = |id| RuntimeCall::Distribution(pallet_distribution::Call::close { id });
+	chain().execute_with(|| {
+		let (id, evidence) = begin();
+		real_block(START + 1, || ());
+		real_block(START + 1 + DAYS, || {
+			assert_eq!(apply(Bob, close(id)), Ok(Err(Refused::TooEarlyToClose.into())));
+			assert_eq!(apply(Bob, claim(id, 0, &evidence[0])), Ok(Ok(())));
+			assert_eq!(Balances::free_balance(beneficiary(100)), UNIT);
+		});
+	});
+	// The control: as much of the time as matters, with a block every ten minutes.
+	chain().execute_with(|| {
+		let (id, evidence) = begin();
+		let last = CLOSES + 2 * clock::StallTolerance::get();
+		for at in (START..last).step_by(clock::StallTolerance::get() as usize) {
+			real_block(at, || ());
+		}
+		real_block(last, || {
+			let late = apply(Bob, claim(id, 0, &evidence[0]));
+			assert_eq!(late, Ok(Err(Refused::WindowClosed.into())));
+			assert_eq!(apply(Bob, close(id)), Ok(Ok(())));
+			assert_eq!(Balances::free_balance(beneficiary(100)), 0);
+		});
 	});
 }

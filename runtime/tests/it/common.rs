@@ -60,7 +60,7 @@ pub fn merge(to: &mut serde_json::Value, patch: serde_json::Value) {
 /// Sets the clock: the relay-chain block number.
 pub fn relay(block: BlockNumber) {
 	use polkadot_sdk::sp_runtime::traits::BlockNumberProvider;
-	system::RelayClock::set_block_number(block);
+	relay::RelayClock::set_block_number(block);
 }
 
 /// The `n`th beneficiary.

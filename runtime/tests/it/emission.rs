@@ -467,14 +467,14 @@ fn scheduler_should_begin_with_the_clock() {
 		relay(0);
 		Scheduler::on_initialize(1);
 		assert_eq!(since(), Some(1));
-		scheduling::StartClock::on_validation_data(&Default::default());
+		relay::StartClock::on_validation_data(&Default::default());
 		assert_eq!(since(), None);
 		relay(298_000_000);
 		Scheduler::on_initialize(2);
 		assert_eq!(since(), Some(298_000_001));
 		// Later on it continues where it was.
 		LastRelayChainBlockNumber::<Runtime>::put(298_000_000);
-		scheduling::StartClock::on_validation_data(&Default::default());
+		relay::StartClock::on_validation_data(&Default::default());
 		assert_eq!(since(), Some(298_000_001));
 	});
 }
@@ -483,9 +483,9 @@ fn scheduler_should_begin_with_the_clock() {
 fn pausing_calls_should_keep_nobody_from_leaving_nor_emission_from_going_on() {
 	chain().execute_with(|| {
 		let name = |text: &str| text.as_bytes().to_vec().try_into().unwrap();
-		let pause = |call| TxPause::pause(RuntimeOrigin::root(), (name("Emission"), name(call)));
+		let pause = |call| Brakes::do_pause((name("Emission"), name(call)), DAYS);
 		for call in ["halt", "resume", "unstake"] {
-			let refused = pallet_tx_pause::Error::<Runtime>::Unpausable;
+			let refused = pallet_brakes::Error::<Runtime>::Unpausable;
 			assert_noop!(pause(call), refused);
 		}
 		assert_ok!(pause("claim"));

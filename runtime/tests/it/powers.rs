@@ -2,14 +2,20 @@
 //! replace a committee that resists.
 
 use crate::{common::*, every_call::Calls};
+use pallet_brakes::Brake;
 use pallet_conviction_voting::{AccountVote, Conviction, Vote};
 use polkadot_sdk::{
 	cumulus_primitives_core::AggregateMessageOrigin,
 	frame_support::{
 		assert_err,
-		traits::{schedule::DispatchTime, Hooks, QueuePausedQuery, StorePreimage},
+		traits::{
+			fungible::InspectHold, schedule::DispatchTime, Hooks, QueuePausedQuery, StorePreimage,
+			TransactionPause,
+		},
+		weights::Weight,
 	},
 	sp_keyring::Sr25519Keyring::{self, Charlie, Dave, Eve},
+	sp_runtime::{traits::Hash as _, DispatchResult, Perbill},
 };
 
 fn signed(who: Sr25519Keyring) -> RuntimeOrigin {
@@ -101,13 +107,13 @@ fn committee_should_neither_cancel_nor_kill_a_referendum() {
 fn holders_should_replace_a_committee_that_resists() {
 	chain().execute_with(|| {
 		assert_eq!(members(), vec![Alice.to_account_id()]);
-		// Safe mode is on, and whatever can be paused is, whoever did it.
-		assert_ok!(SafeMode::force_enter(RuntimeOrigin::root()));
+		// Safe mode is on, and whatever can be paused is, more than the brakes would allow at a time.
+		assert_ok!(Brakes::do_renew(Brake::SafeMode, 30 * DAYS));
 		let mut paused = 0;
 		for (name, _) in Calls::new().bare() {
 			let pallet = name.pallet.into_bytes().try_into().unwrap();
 			let call = name.call.into_bytes().try_into().unwrap();
-			paused += u32::from(TxPause::pause(RuntimeOrigin::root(), (pallet, call)).is_ok());
+			paused += u32::from(<TxPause as TransactionPause>::pause((pallet, call)).is_ok());
 		}
 		assert!(paused > 50, "only {paused} calls could be paused");
 		let replace =
@@ -145,7 +151,7 @@ fn holders_should_replace_a_committee_that_resists() {
 
 fn relay_now() -> BlockNumber {
 	use polkadot_sdk::sp_runtime::traits::BlockNumberProvider;
-	system::RelayClock::current_block_number()
+	relay::RelayClock::current_block_number()
 }
 
 /// Whoever chooses the collators chooses which votes get into blocks.
@@ -172,33 +178,148 @@ fn root_alone_should_choose_collators() {
 	});
 }
 
+/// What decides how a referendum on a track passes.
+#[derive(Debug, PartialEq)]
+struct Row {
+	id: u16,
+	track: String,
+	origin: String,
+	deciding: u32,
+	deposit: Balance,
+	prepare: BlockNumber,
+	decide: BlockNumber,
+	confirm: BlockNumber,
+	enact: BlockNumber,
+	/// At the beginning and at the end of the decision period, in hundredths of a percent.
+	approval: [u32; 2],
+	/// Likewise.
+	support: [u32; 2],
+}
+
+/// In hundredths of a percent, rounded: curves are not exact.
+fn hundredths(share: Perbill) -> u32 {
+	(share.deconstruct() + 50_000) / 100_000
+}
+
+/// The tracks of the runtime, with the periods of production.
+fn rows_of_the_runtime() -> Vec<Row> {
+	use governance::origins::Origin;
+	let origins: [(OriginCaller, &str); 8] = [
+		(RawOrigin::Root.into(), "root"),
+		(Origin::WhitelistedCaller.into(), "WhitelistedCaller"),
+		(Origin::RoundAdmin.into(), "RoundAdmin"),
+		(Origin::TreasurySpender.into(), "TreasurySpender"),
+		(Origin::ComplianceAdmin.into(), "ComplianceAdmin"),
+		(Origin::EmissionAdmin.into(), "EmissionAdmin"),
+		(Origin::ReferendumCanceller.into(), "ReferendumCanceller"),
+		(Origin::ReferendumKiller.into(), "ReferendumKiller"),
+	];
+	let rows = governance::tracks::Tracks::tracks().map(|track| {
+		let info = &track.info;
+		let name: Vec<u8> = info.name.iter().copied().filter(|byte| *byte != 0).collect();
+		let is_of =
+			|origin: &OriginCaller| governance::tracks::Tracks::track_for(origin) == Ok(track.id);
+		let ends = |curve: &pallet_referenda::Curve| {
+			[Perbill::zero(), Perbill::one()].map(|time| hundredths(curve.threshold(time)))
+		};
+		Row {
+			id: track.id,
+			track: String::from_utf8(name).unwrap(),
+			origin: origins.iter().find(|(origin, _)| is_of(origin)).unwrap().1.into(),
+			deciding: info.max_deciding,
+			deposit: info.decision_deposit,
+			prepare: info.prepare_period,
+			decide: info.decision_period,
+			confirm: info.confirm_period,
+			enact: info.min_enactment_period,
+			approval: ends(&info.min_approval),
+			support: ends(&info.min_support),
+		}
+	});
+	rows.collect()
+}
+
+/// The table of tracks in `docs/governance.md`.
+fn rows_of_the_documents() -> Vec<Row> {
+	let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/governance.md");
+	let page = std::fs::read_to_string(path).unwrap();
+	let period = |text: &str| -> BlockNumber {
+		let (number, unit) = text.split_once(' ').unwrap();
+		let unit = match unit {
+			"d" => DAYS,
+			"h" => HOURS,
+			"min" => MINUTES,
+			other => panic!("a period in {other}"),
+		};
+		number.parse::<BlockNumber>().unwrap() * unit
+	};
+	let deposit = |text: &str| -> Balance {
+		let number = text.strip_suffix(" DIST").unwrap().replace(',', "");
+		number.parse::<Balance>().unwrap() * UNIT
+	};
+	let ends = |text: &str| -> [u32; 2] {
+		let (from, to) = text.strip_suffix(" %").unwrap().split_once(" → ").unwrap();
+		[from, to].map(|percent| percent.parse::<u32>().unwrap() * 100)
+	};
+	// Below the heading, and the line under it.
+	let table = page.lines().skip_while(|line| !line.starts_with("| id | track |")).skip(2);
+	let rows = table.take_while(|line| line.starts_with('|')).map(|line| {
+		let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+		let [id, track, origin, deciding, tokens, prepare, decide, confirm, enact, approval, support] =
+			cells[..]
+		else {
+			panic!("{} columns: {line}", cells.len());
+		};
+		Row {
+			id: id.parse().unwrap(),
+			track: track.trim_matches('`').into(),
+			origin: origin.trim_matches('`').into(),
+			deciding: deciding.parse().unwrap(),
+			deposit: deposit(tokens),
+			prepare: period(prepare),
+			decide: period(decide),
+			confirm: period(confirm),
+			enact: period(enact),
+			approval: ends(approval),
+			support: ends(support),
+		}
+	});
+	rows.collect()
+}
+
 #[test]
 fn tracks_should_be_those_of_the_documents() {
-	use governance::origins::Origin;
-	let track = |origin: OriginCaller| governance::tracks::Tracks::track_for(&origin);
-	let names: [(OriginCaller, u16, &str); 8] = [
-		(RawOrigin::Root.into(), 0, "root"),
-		(Origin::WhitelistedCaller.into(), 1, "whitelisted_caller"),
-		(Origin::RoundAdmin.into(), 10, "round_admin"),
-		(Origin::TreasurySpender.into(), 11, "treasury_spender"),
-		(Origin::ComplianceAdmin.into(), 12, "compliance_admin"),
-		(Origin::EmissionAdmin.into(), 13, "emission_admin"),
-		(Origin::ReferendumCanceller.into(), 20, "referendum_canceller"),
-		(Origin::ReferendumKiller.into(), 21, "referendum_killer"),
-	];
-	assert_eq!(governance::tracks::Tracks::tracks().count(), names.len());
-	for (origin, id, name) in names {
-		assert_eq!(track(origin), Ok(id), "{name}");
-		let found = governance::tracks::Tracks::tracks().find(|track| track.id == id).unwrap();
-		let bytes: Vec<u8> = found.info.name.iter().copied().filter(|byte| *byte != 0).collect();
-		assert_eq!(String::from_utf8(bytes).unwrap(), name);
-	}
+	let rows = rows_of_the_runtime();
+	assert_eq!(rows.len(), 8);
+	assert_eq!(rows_of_the_documents(), rows);
 	// The committee speeds up what the holders want. It does not make up for their support.
-	let support = |id: u16| {
-		let found = governance::tracks::Tracks::tracks().find(|track| track.id == id).unwrap();
-		found.info.min_support.threshold(polkadot_sdk::sp_runtime::Perbill::one())
-	};
-	assert_eq!(support(1), support(0));
+	assert_eq!(rows[1].track, "whitelisted_caller");
+	assert_eq!(rows[1].support[1], rows[0].support[1]);
+}
+
+/// Straight lines, except on the two tracks that end referenda.
+#[test]
+fn thresholds_should_fall_as_the_documents_say() {
+	for track in governance::tracks::Tracks::tracks() {
+		let info = &track.info;
+		let at = |curve: &pallet_referenda::Curve, part: u32, of: u32| {
+			hundredths(curve.threshold(Perbill::from_rational(part, of)))
+		};
+		let (approval, support) = (&info.min_approval, &info.min_support);
+		if [20, 21].contains(&track.id) {
+			assert_eq!(at(approval, 17, 28), 5_000);
+			assert!(at(approval, 16, 28) > 5_000);
+			assert_eq!(at(support, 1, 28), 400);
+			continue;
+		}
+		for curve in [approval, support] {
+			let middle = (at(curve, 0, 1) + at(curve, 1, 1)) / 2;
+			assert_eq!(at(curve, 1, 2), middle, "track {}", track.id);
+		}
+	}
+	// A 28th of the time in which cancelling is decided.
+	let canceller = governance::tracks::Tracks::tracks().find(|track| track.id == 20).unwrap();
+	assert_eq!(canceller.info.decision_period, 28 * 6 * HOURS);
 }
 
 #[test]
@@ -213,7 +334,8 @@ fn canceller_should_end_a_referendum_and_nothing_else() {
 			Referenda::cancel(track_origin(ReferendumKiller), index),
 			DispatchError::BadOrigin
 		);
-		assert_noop!(SafeMode::force_enter(by()), DispatchError::BadOrigin);
+		assert_noop!(Brakes::enter_safe_mode(by()), DispatchError::BadOrigin);
+		assert_noop!(Brakes::renew(by(), Brake::SafeMode, 1), DispatchError::BadOrigin);
 		assert_noop!(Emission::halt(by()), DispatchError::BadOrigin);
 		assert_ok!(Referenda::cancel(by(), index));
 		assert!(!is_ongoing(index));
@@ -294,9 +416,9 @@ fn messages_should_wait_in_safe_mode() {
 	};
 	chain().execute_with(|| {
 		assert_eq!(queues(), [false, false]);
-		assert_ok!(SafeMode::force_enter(RuntimeOrigin::root()));
+		assert_ok!(Brakes::enter_safe_mode(committee(2, 3)));
 		assert_eq!(queues(), [true, true]);
-		assert_ok!(SafeMode::force_exit(RuntimeOrigin::root()));
+		assert_ok!(Brakes::release(committee(2, 3), Brake::SafeMode));
 		assert_eq!(queues(), [false, false]);
 	});
 }
@@ -320,9 +442,9 @@ fn messages_should_wait_while_executing_them_is_paused() {
 	assert!(exists, "there is no {pallet}.{call}");
 	assert!(!governance::brakes::UnpausableCalls::contains(&name));
 	chain().execute_with(|| {
-		assert_ok!(TxPause::pause(RuntimeOrigin::root(), name.clone()));
+		assert_ok!(Brakes::pause(committee(2, 3), name.clone(), HOURS));
 		assert_eq!(queues(), [true, true]);
-		assert_ok!(TxPause::unpause(RuntimeOrigin::root(), name));
+		assert_ok!(Brakes::release(committee(2, 3), Brake::Call(name)));
 		assert_eq!(queues(), [false, false]);
 	});
 }
@@ -352,4 +474,85 @@ fn silence_of_members_should_not_count_as_their_vote() {
 	for prime in [None, Some(true), Some(false)] {
 		assert!(!Silence::default_vote(prime, 5, 0, 9));
 	}
+}
+
+/// Alice, Bob and `member` sit in the committee.
+fn sit(member: AccountId) {
+	let members = vec![Alice.to_account_id(), Bob.to_account_id(), member];
+	assert_ok!(TechnicalCommittee::set_members(RuntimeOrigin::root(), members, None, 1));
+}
+
+/// The `n`th of several motions.
+fn motion(n: u32) -> RuntimeCall {
+	frame_system::Call::<Runtime>::remark { remark: n.encode() }.into()
+}
+
+fn propose_motion(who: &AccountId, n: u32) -> DispatchResult {
+	let call = motion(n);
+	let length = call.encoded_size() as u32;
+	let by = RuntimeOrigin::signed(who.clone());
+	let proposed = TechnicalCommittee::propose(by, 2, Box::new(call), length);
+	proposed.map(|_| ()).map_err(|error| error.error)
+}
+
+/// What `who` has on hold for motions.
+fn held_for_motions(who: &AccountId) -> Balance {
+	Balances::balance_on_hold(&governance::committee::MotionHoldReason::get(), who)
+}
+
+/// Regression: motions cost nothing. One member could have a hundred wait for a week, and nobody else
+/// could propose any.
+#[test]
+fn one_member_should_not_use_up_the_room_for_motions() {
+	chain().execute_with(|| {
+		let member = beneficiary(7);
+		let wealth = 100_000 * UNIT;
+		assert_ok!(Balances::transfer_keep_alive(signed(Alice), member.clone().into(), wealth));
+		sit(member.clone());
+		let mut held = vec![0];
+		let refused = loop {
+			let n = held.len() as u32;
+			match propose_motion(&member, n) {
+				Ok(()) => held.push(held_for_motions(&member)),
+				Err(refused) => break refused,
+			}
+			assert!(n < 70, "proposed {n} motions");
+		};
+		assert!(matches!(refused, DispatchError::Token(_)), "{refused:?}");
+		let deposits: Vec<Balance> = held.windows(2).map(|pair| pair[1] - pair[0]).collect();
+		let (free, dear) = deposits.split_at(10);
+		assert!(free.iter().all(|deposit| *deposit == 0));
+		assert_eq!(dear[0], 10 * UNIT);
+		assert_eq!(dear[1], 12 * UNIT);
+		assert!(dear.is_sorted_by(|one, next| one < next), "{dear:?}");
+		// The others can still propose, for about a fifth of what is on hold.
+		let bob = Bob.to_account_id();
+		assert_ok!(propose_motion(&bob, 1_000));
+		let total = held_for_motions(&member);
+		assert!(held_for_motions(&bob) < total / 5 + 11 * UNIT, "{}", held_for_motions(&bob));
+	});
+}
+
+#[test]
+fn deposit_for_a_motion_should_return_when_the_motion_has_ended() {
+	chain().execute_with(|| {
+		let charlie = Charlie.to_account_id();
+		sit(charlie.clone());
+		for n in 0..=10 {
+			assert_ok!(propose_motion(&charlie, n));
+		}
+		assert_eq!(held_for_motions(&charlie), 10 * UNIT);
+		let hash = <Runtime as frame_system::Config>::Hashing::hash_of(&motion(10));
+		let release = || TechnicalCommittee::release_proposal_cost(signed(Ferdie), hash);
+		assert_noop!(
+			release(),
+			pallet_collective::Error::<Runtime, governance::CommitteeInstance>::ProposalActive
+		);
+		for who in [Alice, Bob] {
+			assert_ok!(TechnicalCommittee::vote(signed(who), hash, 10, false));
+		}
+		assert_ok!(TechnicalCommittee::close(signed(Ferdie), hash, 10, Weight::MAX, 1_000));
+		assert_ok!(release());
+		assert_eq!(held_for_motions(&charlie), 0);
+	});
 }

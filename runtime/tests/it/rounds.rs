@@ -160,7 +160,7 @@ fn share_of_a_round_should_hold_several_free_claims() {
 		let all = distribution::MaxFreeClaims::get();
 		assert!(share.saturating_mul(4).all_lte(all));
 		// Less than the fullness at which fees rise: a quarter of the normal share.
-		let normal = system::RuntimeBlockWeights::get().get(DispatchClass::Normal).max_total;
+		let normal = blocks::RuntimeBlockWeights::get().get(DispatchClass::Normal).max_total;
 		assert!(all.all_lt(normal.unwrap().saturating_div(4)));
 	});
 }

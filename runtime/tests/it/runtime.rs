@@ -3,6 +3,7 @@
 
 use crate::common::*;
 use codec::Encode;
+use pallet_brakes::Brake;
 use polkadot_sdk::frame_support::traits::PalletsInfoAccess;
 
 #[test]
@@ -101,14 +102,14 @@ fn fees_should_be_small_and_never_zero() {
 		});
 		let fee = fees::WeightToFee::weight_to_fee(&transfer.get_dispatch_info().call_weight);
 		assert!(fee > 0 && fee < UNIT / 10, "fee of a transfer: {fee}");
-		let full = system::RuntimeBlockWeights::get().max_block;
+		let full = blocks::RuntimeBlockWeights::get().max_block;
 		assert!(fees::WeightToFee::weight_to_fee(&full) > 10 * UNIT);
 	});
 }
 
 #[test]
 fn largest_batch_should_fit_into_a_block() {
-	let normal = system::RuntimeBlockWeights::get();
+	let normal = blocks::RuntimeBlockWeights::get();
 	let limit = normal.get(DispatchClass::Normal).max_extrinsic.unwrap();
 	let batch = Distribution::batch_weight(256);
 	assert!(batch.all_lte(limit), "{batch} of {limit}");
@@ -127,14 +128,14 @@ fn unsigned_claim_should_be_kept_out_when_calls_are_paused() {
 		let (id, evidence) = open_round(&[UNIT], Release::Immediate);
 		let call = claim(id, 0, &evidence[0]);
 		assert!(call.authorize(TransactionSource::External).unwrap().is_ok());
-		SafeMode::force_enter(RuntimeOrigin::root()).unwrap();
+		Brakes::do_renew(Brake::SafeMode, DAYS).unwrap();
 		assert_eq!(
 			call.authorize(TransactionSource::External).unwrap().map(|_| ()),
 			Err(InvalidTransaction::Call.into())
 		);
-		SafeMode::force_exit(RuntimeOrigin::root()).unwrap();
+		Brakes::do_release(&Brake::SafeMode, true).unwrap();
 		let name = |text: &[u8]| text.to_vec().try_into().unwrap();
-		TxPause::pause(RuntimeOrigin::root(), (name(b"Distribution"), name(b"claim"))).unwrap();
+		Brakes::do_pause((name(b"Distribution"), name(b"claim")), DAYS).unwrap();
 		assert!(call.authorize(TransactionSource::External).unwrap().is_err());
 	});
 }
@@ -301,20 +302,20 @@ fn listed_round_should_be_pushed_with_what_is_left_of_a_block() {
 		Distribution::do_add_entries(alice.clone(), id, rows.try_into().unwrap()).unwrap();
 		Distribution::do_fund(alice.clone(), id, 201 * UNIT).unwrap();
 		Distribution::do_open(alice, id).unwrap();
-		let block = system::RuntimeBlockWeights::get().max_block;
+		let block = blocks::RuntimeBlockWeights::get().max_block;
 		// Safe mode stops the chain's own payments too.
-		SafeMode::force_enter(RuntimeOrigin::root()).unwrap();
+		Brakes::do_renew(Brake::SafeMode, DAYS).unwrap();
 		Distribution::on_idle(1, block);
 		assert_eq!(pallet_distribution::Rounds::<Runtime>::get(id).unwrap().payments, 0);
-		SafeMode::force_exit(RuntimeOrigin::root()).unwrap();
+		Brakes::do_release(&Brake::SafeMode, true).unwrap();
 		// So does pausing claims.
 		let name = |text: &[u8]| text.to_vec().try_into().unwrap();
 		let claim: pallet_tx_pause::RuntimeCallNameOf<Runtime> =
 			(name(b"Distribution"), name(b"claim"));
-		TxPause::pause(RuntimeOrigin::root(), claim.clone()).unwrap();
+		Brakes::do_pause(claim.clone(), DAYS).unwrap();
 		Distribution::on_idle(1, block);
 		assert_eq!(pallet_distribution::Rounds::<Runtime>::get(id).unwrap().payments, 0);
-		TxPause::unpause(RuntimeOrigin::root(), claim).unwrap();
+		Brakes::do_release(&Brake::Call(claim), false).unwrap();
 		let used = Distribution::on_idle(1, block);
 		assert!(used.all_lte(block));
 		assert_eq!(pallet_distribution::Rounds::<Runtime>::get(id).unwrap().payments, 200);

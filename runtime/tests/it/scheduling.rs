@@ -18,7 +18,7 @@ use scheduling::AgendaWeights;
 
 /// One block of ours per relay-chain block.
 fn next_block() -> Weight {
-	relay(system::RelayClock::current_block_number() + 1);
+	relay(relay::RelayClock::current_block_number() + 1);
 	System::set_block_number(System::block_number() + 1);
 	Scheduler::on_initialize(System::block_number())
 }
@@ -63,7 +63,7 @@ fn scheduler_should_catch_up_a_day_within_100_blocks() {
 		relay(began + DAYS);
 		let limit = <Runtime as pallet_scheduler::Config>::MaximumWeight::get();
 		let mut blocks = 0;
-		while next_agenda() <= system::RelayClock::current_block_number() {
+		while next_agenda() <= relay::RelayClock::current_block_number() {
 			let used = next_block();
 			assert!(used.all_lte(limit), "{used} of {limit}");
 			blocks += 1;
@@ -71,7 +71,7 @@ fn scheduler_should_catch_up_a_day_within_100_blocks() {
 		}
 		assert_eq!(dispatched(), 3);
 		// From now on in time.
-		let soon = system::RelayClock::current_block_number() + 1;
+		let soon = relay::RelayClock::current_block_number() + 1;
 		schedule(soon, b"in time");
 		next_block();
 		assert_eq!(dispatched(), 4);

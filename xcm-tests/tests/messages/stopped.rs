@@ -8,7 +8,7 @@ use polkadot_sdk::{
 	cumulus_primitives_core::AggregateMessageOrigin,
 	frame_support::{
 		assert_ok,
-		traits::{QueueFootprintQuery, ServiceQueues},
+		traits::{self, QueueFootprintQuery, ServiceQueues},
 	},
 	sp_keyring::Sr25519Keyring,
 	staging_xcm::latest::prelude::*,
@@ -81,7 +81,7 @@ fn message_should_wait_until_safe_mode_is_over() {
 		assert!(balances()[&sender] < 900 * UNIT);
 
 		Ours::execute_with(|| {
-			assert_ok!(SafeMode::force_enter(RuntimeOrigin::root()));
+			assert!(<SafeMode as traits::SafeMode>::enter(1_000).is_ok());
 		});
 		let before = balances();
 		send();
@@ -91,7 +91,7 @@ fn message_should_wait_until_safe_mode_is_over() {
 		assert!(waits());
 
 		Ours::execute_with(|| {
-			assert_ok!(SafeMode::force_exit(RuntimeOrigin::root()));
+			assert!(<SafeMode as traits::SafeMode>::exit().is_ok());
 		});
 		service();
 		assert!(!waits(), "from relay chain {from_relay}");
@@ -109,7 +109,7 @@ fn message_should_wait_while_executing_messages_is_paused() {
 	};
 	begin();
 	Ours::execute_with(|| {
-		assert_ok!(TxPause::pause(RuntimeOrigin::root(), name()));
+		assert!(<TxPause as traits::TransactionPause>::pause(name()).is_ok());
 	});
 	let before = balances();
 	send_from_sibling(pay_out(&sovereign(), 100 * UNIT));
@@ -120,7 +120,7 @@ fn message_should_wait_while_executing_messages_is_paused() {
 	assert!(waits());
 
 	Ours::execute_with(|| {
-		assert_ok!(TxPause::unpause(RuntimeOrigin::root(), name()));
+		assert!(<TxPause as traits::TransactionPause>::unpause(name()).is_ok());
 	});
 	service();
 	assert!(!waits());

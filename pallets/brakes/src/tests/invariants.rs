@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn corrupt(complaint: &'static str, breakage: impl FnOnce()) {
+fn corrupt(complaints: &'static str, breakage: impl FnOnce()) {
 	build().execute_with(|| {
 		assert_ok!(pause(20));
 		assert_ok!(release(paused()));
@@ -12,8 +12,24 @@ fn corrupt(complaint: &'static str, breakage: impl FnOnce()) {
 		assert_ok!(referendum(Call::renew { brake: call, duration: 60 }));
 		assert_eq!(Brakes::do_try_state(), Ok(()));
 		breakage();
-		assert_eq!(Brakes::do_try_state(), Err(complaint.into()));
+		assert_eq!(Brakes::do_try_state(), Err(complaints.into()));
 	});
+}
+
+/// Regression: the first failure hid the others.
+#[test]
+fn everything_that_is_wrong_should_be_reported_together() {
+	corrupt(
+		"next end is not that of the first brake to end; brake ends before it begins; \
+		 stretch without a length",
+		|| {
+			change(0, |braking| braking.since = START + 50);
+			NextEnd::<Test>::kill();
+			Used::<Test>::mutate(paused(), |uses| {
+				uses.0.iter_mut().for_each(|stretch| stretch.length = 0);
+			});
+		},
+	);
 }
 
 /// Changes the `n`th brake that is on: the paused call, safe mode, and a renewed one.
@@ -34,6 +50,15 @@ fn every_brake_should_end() {
 	corrupt("brake is on twice", || change(2, |braking| braking.brake = Brake::SafeMode));
 	corrupt("brake ends before it begins", || change(0, |braking| braking.since = START + 50));
 	corrupt("renewal is too long", || change(2, |braking| braking.until = START + 1 + MAX_RENEWAL));
+	corrupt("no place is left for safe mode", || {
+		Active::<Test>::mutate(|active| {
+			let renewed = active[2].clone();
+			let other = |call| Braking { brake: Brake::Call(name("Balances", call)), ..renewed };
+			*active.get_mut(1).unwrap() = other("upgrade_accounts");
+			active.try_push(other("burn")).unwrap();
+		});
+		NextEnd::<Test>::put(START + 50);
+	});
 }
 
 #[test]
@@ -42,9 +67,9 @@ fn no_brake_should_be_beyond_its_budget() {
 		change(0, |braking| braking.until = START + PAUSE_BUDGET);
 		NextEnd::<Test>::put(START + SAFE_MODE);
 	});
-	let used = |until, length| {
+	let used = |last, length| {
 		Used::<Test>::mutate(Brake::Call(name("Balances", "burn")), |uses| {
-			uses.0.try_push(Stretch { until, length }).unwrap();
+			uses.0.try_push(Stretch { last, length }).unwrap();
 		});
 	};
 	corrupt("brake was on beyond its budget", || used(START, PAUSE_BUDGET + 1));

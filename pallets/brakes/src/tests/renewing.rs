@@ -9,19 +9,19 @@ fn renew(brake: BrakeOf<Test>, duration: u64) -> DispatchResult {
 #[test]
 fn referendum_should_keep_a_brake_on_beyond_its_budget() {
 	run(|| {
-		assert_ok!(pause(PAUSE_BUDGET));
+		assert_ok!(pause(PAUSE_BUDGET - 1));
 		block(START + 100);
 		assert_ok!(renew(paused(), MAX_RENEWAL));
 		let until = START + 100 + MAX_RENEWAL;
 		System::assert_has_event(Event::<Test>::Renewed { brake: paused(), until }.into());
-		// Only what was before is on the committee's budget.
-		assert_eq!(Brakes::spent(&paused()), 100);
+		// Only what was before, up to this block, is on the committee's budget.
+		assert_eq!(Brakes::spent(&paused()), 101);
 		block(until - 1);
 		assert!(!may_transfer());
 		block(until);
 		assert!(may_transfer());
-		assert_eq!(Brakes::spent(&paused()), 100);
-		assert_ok!(pause(40));
+		assert_eq!(Brakes::spent(&paused()), 101);
+		assert_ok!(pause(38));
 	});
 }
 
@@ -60,16 +60,50 @@ fn referendum_should_release_what_the_committee_pulled() {
 		block(START + 7);
 		assert_ok!(referendum(Call::release { brake: Brake::SafeMode }));
 		assert!(may_transfer());
-		assert_eq!(Brakes::spent(&Brake::SafeMode), 7);
+		assert_eq!(Brakes::spent(&Brake::SafeMode), 8);
 	});
 }
 
 #[test]
 fn renewing_should_give_an_end_to_a_brake_that_has_none() {
 	run(|| {
-		assert_ok!(TxPause::pause(RuntimeOrigin::root(), transfer()));
+		assert!(<TxPause as TransactionPause>::pause(transfer()).is_ok());
 		assert_ok!(renew(paused(), 10));
 		block(START + 10);
 		assert!(may_transfer());
+	});
+}
+
+/// Regression: safe mode that had been entered elsewhere kept its own end, by the blocks of this
+/// chain, and a renewal beyond that did nothing.
+#[test]
+fn renewal_should_lengthen_safe_mode_that_was_entered_elsewhere() {
+	run(|| {
+		assert!(<SafeMode as traits::SafeMode>::enter(5).is_ok());
+		assert_ok!(renew(Brake::SafeMode, 50));
+		for passed in 1..=50 {
+			next_block(START + passed);
+			assert!(SafeMode::is_entered(), "ended after {passed} blocks");
+		}
+		next_block(START + 51);
+		assert!(!SafeMode::is_entered());
+		assert!(Active::<Test>::get().is_empty());
+	});
+}
+
+/// Regression: a vote that is enacted after a stall, before brakes end, charged the committee for
+/// the stall.
+#[test]
+fn renewal_should_charge_a_brake_up_to_its_end_when_that_is_past() {
+	run(|| {
+		assert_ok!(pause(20));
+		next_block(START + 700);
+		assert!(!may_transfer());
+		assert_ok!(renew(paused(), 50));
+		assert_eq!(Used::<Test>::get(paused()).0[0], Stretch { last: START + 700, length: 21 });
+		block(START + 750);
+		assert!(may_transfer());
+		// The referendum's time is on no budget.
+		assert_eq!(Brakes::spent(&paused()), 21);
 	});
 }

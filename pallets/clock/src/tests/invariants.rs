@@ -2,14 +2,27 @@
 
 use super::*;
 
-fn corrupt(complaint: &'static str, breakage: impl FnOnce()) {
+fn corrupt(complaints: &'static str, breakage: impl FnOnce()) {
 	build().execute_with(|| {
 		block_with(START, || suspend(true));
 		block(START + 7);
 		assert_eq!(Stretch::<Test>::get(), 7);
 		breakage();
-		assert_eq!(Clock::do_try_state(), Err(complaint.into()));
+		assert_eq!(Clock::do_try_state(), Err(complaints.into()));
 	});
+}
+
+/// Regression: the first failure hid the others.
+#[test]
+fn everything_that_is_wrong_should_be_reported_together() {
+	corrupt(
+		"stretch is over and was not reported; stretch was not added to what was lost; \
+		 reading is ahead of the clock",
+		|| {
+			Last::<Test>::put(Reading { at: START + 8, suspended: false });
+			Lost::<Test>::put(6);
+		},
+	);
 }
 
 #[test]

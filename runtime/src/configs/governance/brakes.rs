@@ -1,14 +1,13 @@
 //! What the brakes stop: safe mode, which stops nearly all calls, and pausing of single calls. Who
-//! pulls them, and for how long, is in [`crate::configs::brakes`]: here root alone is let through.
+//! pulls them, and for how long, is in [`crate::configs::brakes`]: here nobody is let through.
 
 use crate::*;
 use frame_support::{
 	parameter_types,
-	traits::{ConstU32, Contains},
+	traits::{ConstU32, Contains, NeverEnsureOrigin},
 };
-use frame_system::{EnsureRoot, EnsureRootWithSuccess};
 
-/// Calls that safe mode allows: producing blocks, ending safe mode, governance, and leaving.
+/// Calls that safe mode allows: producing blocks, the brakes, governance, and leaving.
 pub struct SafeModeCalls;
 impl Contains<RuntimeCall> for SafeModeCalls {
 	fn contains(call: &RuntimeCall) -> bool {
@@ -64,9 +63,6 @@ impl Contains<RuntimeCall> for SafeModeCalls {
 }
 
 parameter_types! {
-	/// Root enters safe mode, and extends it, by a day of our blocks, unless it does so through
-	/// [`Brakes`], whose days are the relay chain's.
-	pub const SafeModeDuration: BlockNumber = DAYS;
 	/// Safe mode cannot be bought with a deposit.
 	pub const NoDeposit: Option<Balance> = None;
 	/// There are no deposits to release.
@@ -78,15 +74,18 @@ impl pallet_safe_mode::Config for Runtime {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type WhitelistedCalls = SafeModeCalls;
-	type EnterDuration = SafeModeDuration;
-	type ExtendDuration = SafeModeDuration;
+	// Durations of what is bought, which nothing is.
+	type EnterDuration = ConstU32<0>;
+	type ExtendDuration = ConstU32<0>;
 	type EnterDepositAmount = NoDeposit;
 	type ExtendDepositAmount = NoDeposit;
-	// Not the committee, or its budget would bind nothing.
-	type ForceEnterOrigin = EnsureRootWithSuccess<AccountId, SafeModeDuration>;
-	type ForceExtendOrigin = EnsureRootWithSuccess<AccountId, SafeModeDuration>;
-	type ForceExitOrigin = EnsureRoot<AccountId>;
-	type ForceDepositOrigin = EnsureRoot<AccountId>;
+	// One way only, through `Brakes`, so that whatever is on has an end: entered here, safe mode
+	// would last for blocks of this chain, and again and again. Leaving needs no second way either:
+	// `Brakes` gives an end to a safe mode that it did not enter.
+	type ForceEnterOrigin = NeverEnsureOrigin<BlockNumber>;
+	type ForceExtendOrigin = NeverEnsureOrigin<BlockNumber>;
+	type ForceExitOrigin = NeverEnsureOrigin<()>;
+	type ForceDepositOrigin = NeverEnsureOrigin<()>;
 	type Notify = ();
 	type ReleaseDelay = NoRelease;
 	type WeightInfo = weights::pallet_safe_mode::WeightInfo<Runtime>;
@@ -106,7 +105,7 @@ pub const UNPAUSABLE_PALLETS: [&str; 16] = [
 	"Referenda",
 	"Whitelist",
 	"TechnicalCommittee",
-	// What ends a brake.
+	// What ends a brake, and what nobody can call.
 	"SafeMode",
 	"TxPause",
 	"Brakes",
@@ -162,12 +161,19 @@ fn is(name: &str, bytes: &[u8]) -> bool {
 	name.as_bytes() == bytes
 }
 
+/// Who pauses calls without an end, and unpauses them behind the back of [`Brakes`]: nobody.
+#[cfg(any(not(feature = "runtime-benchmarks"), feature = "std"))]
+pub type Pauser = NeverEnsureOrigin<()>;
+/// Who pauses calls in benchmarks, which do not run without an origin. Only in their wasm: tests ask
+/// the runtime that is released.
+#[cfg(all(feature = "runtime-benchmarks", not(feature = "std")))]
+pub type Pauser = frame_system::EnsureRoot<AccountId>;
+
 impl pallet_tx_pause::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeCall = RuntimeCall;
-	// Not the committee, or its budget would bind nothing.
-	type PauseOrigin = EnsureRoot<AccountId>;
-	type UnpauseOrigin = EnsureRoot<AccountId>;
+	type PauseOrigin = Pauser;
+	type UnpauseOrigin = Pauser;
 	type WhitelistedCalls = UnpausableCalls;
 	type MaxNameLen = ConstU32<256>;
 	type WeightInfo = weights::pallet_tx_pause::WeightInfo<Runtime>;

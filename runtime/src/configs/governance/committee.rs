@@ -5,16 +5,18 @@
 	reason = "a share times a weight cannot overflow, and there is no other"
 )]
 
-use super::WhitelistedCaller;
+use super::origins::WhitelistedCaller;
 use crate::{
-	configs::system::{RelayClock, RuntimeBlockWeights},
+	configs::{blocks::RuntimeBlockWeights, relay::RelayClock},
 	*,
 };
 use frame_support::{
 	parameter_types,
-	traits::{ConstU32, EitherOfDiverse},
+	traits::{fungible::HoldConsideration, ConstU32, EitherOfDiverse},
 };
 use frame_system::EnsureRoot;
+use pallet_collective::deposit::{Delayed, Geometric};
+use sp_runtime::FixedU128;
 
 /// Identifies the technical committee among the collectives.
 pub type CommitteeInstance = pallet_collective::Instance1;
@@ -42,7 +44,21 @@ parameter_types! {
 	/// The heaviest call that a motion may contain.
 	pub MaxProposalWeight: Weight =
 		Perbill::from_percent(50) * RuntimeBlockWeights::get().max_block;
+	/// Holds the deposit for a motion.
+	pub const MotionHoldReason: RuntimeHoldReason =
+		RuntimeHoldReason::TechnicalCommittee(pallet_collective::HoldReason::ProposalSubmission);
+	/// How many motions can wait at a time before the next one takes a deposit.
+	pub const FreeMotions: u32 = 10;
+	/// The deposit for a motion when [`FreeMotions`] are waiting.
+	pub const MotionDeposit: Balance = 10 * UNIT;
+	/// How much dearer each further motion is than the one before. Room for a hundred is never used
+	/// up: all of it would take some 670 million tokens. Steep enough for that, and no steeper: when
+	/// somebody has put down a large sum, the next motion takes a fifth of it.
+	pub const MotionDepositGrowth: FixedU128 = FixedU128::from_rational(12, 10);
 }
+
+/// The deposit for a motion, by how many are waiting.
+pub type MotionPrice = Delayed<FreeMotions, Geometric<MotionDepositGrowth, MotionDeposit>>;
 
 impl pallet_collective::Config<CommitteeInstance> for Runtime {
 	type RuntimeOrigin = RuntimeOrigin;
@@ -57,7 +73,8 @@ impl pallet_collective::Config<CommitteeInstance> for Runtime {
 	type MaxProposalWeight = MaxProposalWeight;
 	type DisapproveOrigin = EnsureRoot<AccountId>;
 	type KillOrigin = EnsureRoot<AccountId>;
-	type Consideration = ();
+	// One member cannot use up the room of all: nobody else could propose for a week.
+	type Consideration = HoldConsideration<AccountId, Balances, MotionHoldReason, MotionPrice, u32>;
 	type WeightInfo = weights::pallet_collective::WeightInfo<Runtime>;
 }
 

@@ -2,53 +2,33 @@
 //!
 //! - [`origins`]: the origins that referenda can take besides root;
 //! - [`tracks`]: which origin takes which track, and how a referendum passes there;
+//! - [`spending`]: who spends from the treasury;
 //! - [`committee`]: the technical committee and the whitelist;
 //! - [`brakes`]: safe mode and paused calls.
 
 pub mod brakes;
 pub mod committee;
 pub mod origins;
+pub mod spending;
 pub mod tracks;
 
 use crate::{
-	configs::{monetary::Votable, system::RelayClock},
+	configs::{monetary::Votable, relay::RelayClock},
 	*,
 };
 pub use committee::{CommitteeInstance, Half, TwoThirds};
 use frame_support::{
 	parameter_types,
-	traits::{AsEnsureOriginWithArg, ConstU32, EitherOf, EitherOfDiverse, MapSuccess, TypedGet},
+	traits::{AsEnsureOriginWithArg, ConstU32, EitherOfDiverse},
 };
-use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
+use frame_system::{EnsureRoot, EnsureSigned};
 pub use origins::{
 	ComplianceAdmin, EmissionAdmin, ReferendumCanceller, ReferendumKiller, RoundAdmin,
 	TreasurySpender, WhitelistedCaller,
 };
-use sp_runtime::traits::Replace;
 use tracks::Tracks;
 
 impl origins::Config for Runtime {}
-
-/// The most that one referendum on the spender's track may spend. A batch of spends counts as one:
-/// the treasury adds up what a dispatch spends.
-pub struct SpendLimit;
-impl TypedGet for SpendLimit {
-	type Type = Balance;
-	fn get() -> Balance {
-		1_000_000 * UNIT
-	}
-}
-
-parameter_types! {
-	/// Root spends without a limit.
-	pub const MaxBalance: Balance = Balance::MAX;
-}
-
-/// Spends from the treasury: root any amount, the spender's track up to [`SpendLimit`].
-pub type TreasurySpend = EitherOf<
-	EnsureRootWithSuccess<AccountId, MaxBalance>,
-	MapSuccess<TreasurySpender, Replace<SpendLimit>>,
->;
 
 parameter_types! {
 	/// How long a vote with conviction 1x locks tokens after the referendum. Each step doubles it.

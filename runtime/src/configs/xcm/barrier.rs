@@ -1,6 +1,6 @@
 //! What messages may do here. Denied unless listed.
 
-use super::{RelayLocation, UniversalLocation};
+use super::locations::{RelayLocation, UniversalLocation};
 use crate::*;
 use frame_support::traits::{ConstU32, Contains, Equals, Everything, ProcessMessageError};
 use staging_xcm::latest::{prelude::*, AssetTransferFilter};

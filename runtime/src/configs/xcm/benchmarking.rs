@@ -5,9 +5,10 @@
 //! largest weight used.
 
 use crate::{
-	configs::{
-		messages::XcmRouter,
-		xcm::{HereLocation, LocationToAccountId, XcmConfig},
+	configs::xcm::{
+		locations::{HereLocation, LocationToAccountId},
+		router::XcmRouter,
+		XcmConfig,
 	},
 	*,
 };

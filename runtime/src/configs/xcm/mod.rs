@@ -1,12 +1,15 @@
-//! Executing messages from other chains. What they may do is in [`barrier`]; how they travel, in
+//! Executing messages from other chains. What they may do is in [`barrier`], whom they come from in
+//! [`locations`], and how they leave in [`router`]. How they arrive is in
 //! [`messages`](super::messages).
 
 pub mod barrier;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+pub mod locations;
+pub mod router;
 
 use crate::{
-	configs::{fees::WeightToFee, messages::XcmRouter, monetary::TreasuryAccount},
+	configs::{fees::WeightToFee, monetary::TreasuryAccount},
 	*,
 };
 use barrier::{Barrier, RemoteCalls};
@@ -19,30 +22,20 @@ use frame_support::{
 	weights::WeightToFee as WeightToFeeT,
 };
 use frame_system::EnsureRoot;
-use pallet_xcm::XcmPassthrough;
-use polkadot_parachain_primitives::primitives::Sibling;
+use locations::{
+	HereLocation, LocationToAccountId, RelayLocation, RelayNetwork, UniversalLocation,
+	XcmOriginToTransactDispatchOrigin,
+};
+use router::XcmRouter;
 use sp_runtime::{traits::One, FixedPointNumber};
 use staging_xcm::latest::prelude::*;
 use staging_xcm_builder::{
-	AccountId32Aliases, DescribeAllTerminal, DescribeFamily, EnsureXcmOrigin,
-	FrameTransactionalProcessor, FungibleAdapter, HashedDescription, IsConcrete, ParentIsPreset,
-	RelayChainAsNative, SendXcmFeeToAccount, SiblingParachainAsNative, SiblingParachainConvertsVia,
-	SignedAccountId32AsNative, SignedToAccountId32, SovereignSignedViaLocation, UsingComponents,
-	WeightInfoBounds, XcmFeeManagerFromComponents,
+	EnsureXcmOrigin, FrameTransactionalProcessor, FungibleAdapter, IsConcrete, SendXcmFeeToAccount,
+	SignedToAccountId32, UsingComponents, WeightInfoBounds, XcmFeeManagerFromComponents,
 };
 use staging_xcm_executor::XcmExecutor;
 
 parameter_types! {
-	/// The relay chain, seen from here.
-	pub const RelayLocation: Location = Location::parent();
-	/// Our native token, seen from here.
-	pub const HereLocation: Location = Location::here();
-	/// Accounts are addressed without a network id.
-	pub const RelayNetwork: Option<NetworkId> = None;
-	/// The origin that the relay chain's native calls have.
-	pub RelayChainOrigin: RuntimeOrigin = cumulus_pallet_xcm::Origin::Relay.into();
-	/// This chain, seen from its relay chain.
-	pub UniversalLocation: InteriorLocation = Parachain(ParachainInfo::parachain_id().into()).into();
 	/// The destination of delivery fees.
 	pub TreasuryLocation: Location =
 		AccountId32 { network: None, id: TreasuryAccount::get().into() }.into();
@@ -52,28 +45,10 @@ parameter_types! {
 	pub const MaxAssetsIntoHolding: u32 = 64;
 }
 
-/// Maps locations on other chains to accounts here.
-pub type LocationToAccountId = (
-	ParentIsPreset<AccountId>,
-	SiblingParachainConvertsVia<Sibling, AccountId>,
-	AccountId32Aliases<RelayNetwork, AccountId>,
-	// Accounts of siblings and of the relay chain, each by the hash of its location.
-	HashedDescription<AccountId, DescribeFamily<DescribeAllTerminal>>,
-);
-
 /// Moves our native token. We are its reserve: other chains hold it in their sovereign accounts
 /// here.
 pub type LocalAssetTransactor =
 	FungibleAdapter<Balances, IsConcrete<HereLocation>, LocationToAccountId, AccountId, ()>;
-
-/// The origins that a message can dispatch a call with.
-pub type XcmOriginToTransactDispatchOrigin = (
-	SovereignSignedViaLocation<LocationToAccountId, RuntimeOrigin>,
-	RelayChainAsNative<RelayChainOrigin, RuntimeOrigin>,
-	SiblingParachainAsNative<cumulus_pallet_xcm::Origin, RuntimeOrigin>,
-	SignedAccountId32AsNative<RelayNetwork, RuntimeOrigin>,
-	XcmPassthrough<RuntimeOrigin>,
-);
 
 /// Weighs messages by the measured weights of their instructions.
 pub type MessageWeigher =
