@@ -132,7 +132,7 @@ fn frozen_account_should_not_fund_a_round() {
 
 /// Has the scheduler dispatch `call` with `origin` in the next relay-chain block.
 fn scheduled(origin: OriginCaller, call: RuntimeCall) {
-	let when = system::RelayClock::current_block_number() + 1;
+	let when = relay::RelayClock::current_block_number() + 1;
 	assert_ok!(<Scheduler as Anon<BlockNumber, RuntimeCall, OriginCaller>>::schedule(
 		DispatchTime::At(when),
 		None,
