@@ -43,12 +43,12 @@ mod calls {
 		/// terms changes.
 		///
 		/// - Origin: the manager.
-		/// - `entries`: beneficiary and amount of each row, in the asset's smallest unit. In a vested
-		///   round an amount is at least [`Config::MinVested`].
+		/// - `entries`: beneficiary and amount of each row, in the asset's smallest unit. In a
+		///   vested round an amount is at least [`Config::MinVested`].
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
 		///   [`Error::ManagerFrozen`], [`Error::NotListed`], [`Error::EmptyBatch`],
-		///   [`Error::AmountZero`], [`Error::BelowMinVested`], [`Error::BudgetBelowTotal`], or a lack
-		///   of funds for the deposit.
+		///   [`Error::AmountZero`], [`Error::BelowMinVested`], [`Error::BudgetBelowTotal`], or a
+		///   lack of funds for the deposit.
 		/// - Events: [`Event::EntriesAdded`].
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::add_entries(entries.len() as u32))]
@@ -107,8 +107,9 @@ mod calls {
 		/// Stops the clock of an open round.
 		///
 		/// A vote stops it until it is resumed, and takes over a pause of the committee's. The
-		/// committee stops it for what is left of [`Config::PauseBudget`]. When that time is over the
-		/// round is open again by itself, and the end of its window has moved by the time paused.
+		/// committee stops it for what is left of [`Config::PauseBudget`]. When that time is over
+		/// the round is open again by itself, and the end of its window has moved by the time
+		/// paused.
 		///
 		/// - Origin: [`Config::PauseOrigin`] (a vote) or [`Config::BrakeOrigin`] (the committee).
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`]; for the committee

@@ -13,9 +13,9 @@ where
 	/// paused, the pause counts instead. A pause that has an end is over from then on, whether or
 	/// not anybody touched the round.
 	///
-	/// How much was lost within such a pause, and so is part of it, is not known afterwards. No more
-	/// than the time since can have been lost after it, so the window may be longer than it need
-	/// be, never shorter.
+	/// How much was lost within such a pause, and so is part of it, is not known afterwards. No
+	/// more than the time since can have been lost after it, so the window may be longer than it
+	/// need be, never shorter.
 	pub fn note(&mut self, now: Moment, lost: Moment) {
 		let from = match self.status {
 			Status::Open | Status::Closed => self.window.opens,
@@ -33,8 +33,8 @@ where
 		now.saturating_sub(since.max(self.window.opens))
 	}
 
-	/// Ends a pause at `now`. It began at `since`, and would have ended at `until`, if it has an end.
-	/// `lost` has been lost on the chain up to `now`.
+	/// Ends a pause at `now`. It began at `since`, and would have ended at `until`, if it has an
+	/// end. `lost` has been lost on the chain up to `now`.
 	pub fn resume(&mut self, since: Moment, until: Option<Moment>, now: Moment, lost: Moment) {
 		let length = self.paused_for(since, now);
 		self.delay.add_pause(lost, length);
@@ -73,8 +73,8 @@ where
 		from.saturating_add(self.delay.moved).saturating_add(grace)
 	}
 
-	/// Notes that a payout limit has let a stream that is set aside have a part only, at `now`: what
-	/// is left of it could not be claimed sooner, so the grace begins again.
+	/// Notes that a payout limit has let a stream that is set aside have a part only, at `now`:
+	/// what is left of it could not be claimed sooner, so the grace begins again.
 	pub fn cut_short(&mut self, now: Moment) {
 		self.cut_at = self.cut_at.max(now.saturating_sub(self.delay.moved));
 	}

@@ -127,8 +127,8 @@ mod errors {
 		NotRefused,
 		/// The row is already set aside.
 		AlreadySetAside,
-		/// Rows set aside can still be claimed, and nothing else is left to send. Clean up once their
-		/// grace period is over.
+		/// Rows set aside can still be claimed, and nothing else is left to send. Clean up once
+		/// their grace period is over.
 		StillSetAside,
 		/// The streams of this round cannot be stopped.
 		NotRevocable,
@@ -162,8 +162,8 @@ mod errors {
 		PauseBudgetSpent,
 		/// A vote paused this round: only a vote can change or end that.
 		PausedByVote,
-		/// The row is below the smallest amount that can be vested, so it could never be paid. Leave
-		/// it out, or pay it in a round with another release.
+		/// The row is below the smallest amount that can be vested, so it could never be paid.
+		/// Leave it out, or pay it in a round with another release.
 		BelowMinVested,
 		/// A draft that has rows cannot become vested: they were not compared with the smallest
 		/// amount that can be vested. Abandon it and draft a new round.

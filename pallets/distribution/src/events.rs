@@ -51,9 +51,9 @@ mod events {
 		RoundPaused {
 			/// The round.
 			id: RoundId,
-			/// First time at which the round is open again by itself, unless it is resumed or a vote
-			/// pauses it before; nothing is reported then. `None` if a vote decided: it is paused
-			/// until it is resumed.
+			/// First time at which the round is open again by itself, unless it is resumed or a
+			/// vote pauses it before; nothing is reported then. `None` if a vote decided: it is
+			/// paused until it is resumed.
 			until: Option<MomentOf<T>>,
 		},
 		/// The clock of a round was restarted.

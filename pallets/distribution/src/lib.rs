@@ -19,8 +19,8 @@
 //!    committee, for a time that it has once for each round.
 //! 4. Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_batch`]). Rows of a listed round
 //!    are also paid by the chain itself in `on_idle`. A row that is refused is set aside by the
-//!    chain when it is tried by itself or in a batch, or by anybody ([`Pallet::set_aside`]), so that
-//!    it survives the closing of the round.
+//!    chain when it is tried by itself or in a batch, or by anybody ([`Pallet::set_aside`]), so
+//!    that it survives the closing of the round.
 //! 5. Once every row is paid, or some time after the window has closed, anyone closes the round
 //!    ([`Pallet::close`]): what is left goes where the terms say. Removing its state
 //!    ([`Pallet::clean_up`]) returns the deposits. Tokens that reach its pot even later go to the
@@ -254,8 +254,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type ClaimGrace: Get<MomentOf<Self>>;
 
-		/// For how long [`Config::BrakeOrigin`] may have a round paused in all, over its whole life,
-		/// in blocks of the clock.
+		/// For how long [`Config::BrakeOrigin`] may have a round paused in all, over its whole
+		/// life, in blocks of the clock.
 		#[pallet::constant]
 		type PauseBudget: Get<MomentOf<Self>>;
 
@@ -374,8 +374,8 @@ pub mod pallet {
 	pub type PushQueue<T: Config> =
 		StorageValue<_, BoundedVec<Queued, T::MaxPushRounds>, ValueQuery>;
 
-	/// Native tokens that the pots of all rounds owe, in the smallest unit: what is not paid of open
-	/// and paused rounds, and what is set aside in closed ones.
+	/// Native tokens that the pots of all rounds owe, in the smallest unit: what is not paid of
+	/// open and paused rounds, and what is set aside in closed ones.
 	#[pallet::storage]
 	pub type TotalOwed<T: Config> = StorageValue<_, T::Balance, ValueQuery>;
 

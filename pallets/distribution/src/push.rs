@@ -36,8 +36,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Worst-case weight of pushing one row. One that is refused is set aside with the round and the
-	/// word that a payment would write, so it weighs less.
+	/// Worst-case weight of pushing one row. One that is refused is set aside with the round and
+	/// the word that a payment would write, so it weighs less.
 	pub fn push_weight() -> Weight {
 		T::WeightInfo::push_entry()
 			.saturating_add(T::WeightInfo::transfer_asset())
@@ -118,8 +118,8 @@ impl<T: Config> Pallet<T> {
 		Turn::Done(id)
 	}
 
-	/// Pays row `index`, which is not paid yet, or sets it aside if it is refused. Returns whether it
-	/// was paid.
+	/// Pays row `index`, which is not paid yet, or sets it aside if it is refused. Returns whether
+	/// it was paid.
 	pub(crate) fn push_row(payer: &mut Payer<T>, id: RoundId, index: u32) -> bool {
 		let Some((beneficiary, _)) = Entries::<T>::get(id, index) else { return false };
 		let evidence = Evidence::Recorded { index };
