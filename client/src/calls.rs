@@ -91,7 +91,8 @@ pub mod distribution {
 		call("open", (round, terms))
 	}
 
-	/// Stops the clock of an open round.
+	/// Stops the clock of an open round: for the committee within its budget, by vote until it is
+	/// resumed.
 	pub fn pause(round: RoundId) -> Call {
 		call("pause", round)
 	}
@@ -136,7 +137,7 @@ pub mod distribution {
 		call("request_push", round)
 	}
 
-	/// Reserves a row that is refused.
+	/// Reserves a row that is refused. Needs no signature.
 	pub fn set_aside(round: RoundId, who: &AccountId, evidence: &Evidence) -> Call {
 		call("set_aside", (round, who, evidence))
 	}

@@ -285,6 +285,9 @@ pub enum Status<Moment> {
 	Paused {
 		/// When the pause began.
 		since: Moment,
+		/// First time at which the round is open again by itself, unless it is resumed before.
+		/// `None` if a vote decided it: then it lasts until the round is resumed.
+		until: Option<Moment>,
 	},
 	/// Over; its remaining state is being removed.
 	#[codec(index = 3)]

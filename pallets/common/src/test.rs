@@ -23,6 +23,9 @@ pub const NEXT_PERIOD: u64 = 777;
 thread_local! {
 	/// What all accounts together may still receive, if there is a limit.
 	pub static LIMIT: Cell<Option<Balance>> = const { Cell::new(None) };
+	/// What all accounts together may still receive in parts, if that is less: a registry may keep
+	/// something of a limit for payments that are made whole.
+	pub static PARTS: Cell<Option<Balance>> = const { Cell::new(None) };
 	/// Accounts that the registry refuses, and why.
 	pub static REFUSED: RefCell<Vec<(AccountId32, Refusal)>> = const { RefCell::new(Vec::new()) };
 }
@@ -47,6 +50,7 @@ impl Registry {
 	pub fn reset() {
 		Self::accept_all();
 		LIMIT.set(None);
+		PARTS.set(None);
 	}
 }
 
@@ -95,13 +99,17 @@ impl<AssetKind> Compliance<AccountId32, AssetKind, Balance> for Registry {
 		asset: &AssetKind,
 		due: Balance,
 	) -> Result<Balance, Refusal> {
+		if PARTS.get() == Some(0) {
+			return Err(Refusal::LimitReached);
+		}
 		// With nothing left, one unit is too much: that tells why.
-		let amount = LIMIT.get().map_or(due, |limit| due.min(limit.max(1)));
+		let limit = PARTS.get().or(LIMIT.get());
+		let amount = limit.map_or(due, |limit| due.min(limit.max(1)));
 		Self::pay(who, requirement, asset, amount).map(|()| amount)
 	}
 
 	fn allowance(_: &AccountId32, _: &AssetKind) -> Option<Balance> {
-		LIMIT.get()
+		PARTS.get().or(LIMIT.get())
 	}
 
 	fn passes_at(refusal: Refusal) -> Option<u64> {

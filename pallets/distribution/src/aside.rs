@@ -1,10 +1,14 @@
 //! Setting aside: an entitlement that is refused today must not be lost when the round closes.
 //!
+//! The chain does it for rows that it tries and finds refused: those that it pays by itself, and
+//! those in a batch. A single claim that is refused fails and leaves nothing behind, so there
+//! somebody has to do it, which costs nothing.
+//!
 //! What is set aside for a row is always what is unpaid of it, so that one bit for each row is
 //! enough. The manager's deposit pays for the bits, and nobody puts down another one.
 
 use super::*;
-use crate::payer::{Payer, Proven};
+use crate::payer::{Payer, Proven, Unpaid};
 use distribution_primitives::{Release, Status};
 use polkadot_sdk::{
 	frame_support::storage::with_transaction,
@@ -42,33 +46,57 @@ impl<T: Config> Payer<T> {
 		Pallet::<T>::deposit_event(Event::SetAsideEnded { id: self.id, index });
 	}
 
-	/// Sets aside the unpaid part of a proven row that is refused now.
+	/// Sets aside the unpaid part of a proven row that is refused now. Returns how much that is, in
+	/// the asset's smallest unit. If it fails, the caller must roll back the storage.
 	fn set_aside(
 		&mut self,
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
-	) -> DispatchResult {
+	) -> Result<T::Balance, DispatchError> {
 		let row = self.prove(beneficiary, evidence)?;
 		ensure!(!self.is_aside(row.index), Error::<T>::AlreadySetAside);
 		let (paid, _) = self.due(&row)?;
 		let amount = row.total.saturating_sub(paid);
 		ensure!(!amount.is_zero(), Error::<T>::NothingUnlocked);
 		ensure!(self.is_refused(beneficiary, &row, amount), Error::<T>::NotRefused);
-		self.round.reserve(amount).map_err(Error::<T>::from)?;
-		let (word, changed) = self.word(row.index);
-		word.put_aside(row.index, true);
+		self.put_aside(row.index, beneficiary, amount).map_err(Error::<T>::from)?;
+		Ok(amount)
+	}
+
+	/// Sets aside row `index` if an attempt to pay it has just been refused, unless it is set aside
+	/// already or the budget is spoken for. Returns whether it did.
+	pub(crate) fn keep(
+		&mut self,
+		index: u32,
+		beneficiary: &T::AccountId,
+		unpaid: &Unpaid<T>,
+	) -> bool {
+		let Some(amount) = unpaid.refused else { return false };
+		!self.is_aside(index) && self.put_aside(index, beneficiary, amount).is_ok()
+	}
+
+	/// Books `amount` for row `index`, of which as much is not paid. A failure changes nothing.
+	fn put_aside(
+		&mut self,
+		index: u32,
+		beneficiary: &T::AccountId,
+		amount: T::Balance,
+	) -> Result<(), OverBudget> {
+		self.round.reserve(amount)?;
+		let (word, changed) = self.word(index);
+		word.put_aside(index, true);
 		*changed = true;
 		Pallet::<T>::deposit_event(Event::RowSetAside {
 			id: self.id,
-			index: row.index,
+			index,
 			beneficiary: beneficiary.clone(),
 			amount,
 		});
 		Ok(())
 	}
 
-	/// Whether a row is refused now, of which `unpaid` is not paid: by compliance, or by
-	/// pallet-vesting, whose slots anybody can fill in anybody's account.
+	/// Whether a row is refused now, of which `unpaid` is not paid: by compliance, or because the
+	/// vesting slots are full, which anybody can fill in anybody's account.
 	fn is_refused(&self, beneficiary: &T::AccountId, row: &Proven<T>, unpaid: T::Balance) -> bool {
 		// A stream is paid up to a payout limit, however much is due: it is refused only if not
 		// even one unit is allowed.
@@ -77,24 +105,64 @@ impl<T: Config> Payer<T> {
 		if T::Compliance::check(beneficiary, requirement, asset, asked).is_err() {
 			return true;
 		}
-		matches!(self.round.release, Release::Vested { .. })
-			&& with_transaction(|| TransactionOutcome::Rollback(self.transfer(beneficiary, unpaid)))
-				.is_err()
+		match self.round.release {
+			Release::Immediate => false,
+			// A registry may keep something of a limit for payments that are made whole: one unit
+			// would pass, but a stream is paid none.
+			Release::Streamed { .. } => T::Compliance::allowance(beneficiary, asset)
+				.is_some_and(|allowed| allowed.is_zero()),
+			Release::Vested { .. } => {
+				let tried = with_transaction(|| {
+					TransactionOutcome::Rollback(self.transfer(beneficiary, unpaid))
+				});
+				tried.is_err_and(|error| self.is_for_lack_of_slots(error))
+			}
+		}
+	}
+
+	/// Whether a payment failed with `error` because the beneficiary's vesting slots are full.
+	pub(crate) fn is_for_lack_of_slots(&self, error: DispatchError) -> bool {
+		matches!(self.round.release, Release::Vested { .. }) && error == T::VestingSlotsFull::get()
 	}
 }
 
 impl<T: Config> Pallet<T> {
-	/// See [`Pallet::set_aside`].
+	/// See [`Pallet::set_aside`], with a signature.
 	pub fn do_set_aside(
 		id: RoundId,
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
 	) -> DispatchResult {
-		let mut payer = Payer::<T>::read(id)?;
-		let living = matches!(payer.round.status, Status::Open | Status::Paused { .. });
-		ensure!(living, Error::<T>::NotOpen);
+		let mut payer = Self::living(id)?;
 		payer.set_aside(beneficiary, evidence)?;
 		payer.close();
 		Ok(())
+	}
+
+	/// See [`Pallet::set_aside`], without a signature: it is counted.
+	///
+	/// A row can be set aside only once, but anybody can draft a round of many rows to itself that
+	/// nobody can be paid from. So that this does not fill blocks for next to nothing, what is set
+	/// aside must be worth a minimum balance of the asset, like a claim: whoever is not paid it in
+	/// time has lost it to the treasury.
+	pub fn do_set_aside_free(
+		id: RoundId,
+		beneficiary: &T::AccountId,
+		evidence: &Evidence<T::Balance>,
+	) -> DispatchResult {
+		let mut payer = Self::living(id)?;
+		payer.book_free_set_aside(evidence)?;
+		let amount = payer.set_aside(beneficiary, evidence)?;
+		payer.ensure_worth_a_free_claim(amount, true, amount)?;
+		payer.close();
+		Ok(())
+	}
+
+	/// Reads round `id`, which must not be a draft nor closed.
+	fn living(id: RoundId) -> Result<Payer<T>, DispatchError> {
+		let payer = Payer::<T>::read(id)?;
+		let living = matches!(payer.round.status, Status::Open | Status::Paused { .. });
+		ensure!(living, Error::<T>::NotOpen);
+		Ok(payer)
 	}
 }

@@ -25,12 +25,12 @@ mod calls {
 		}
 
 		/// Replaces the terms of a draft. Rows already listed stay; a listed round with rows stays
-		/// listed.
+		/// listed, and does not become vested.
 		///
 		/// - Origin: the manager.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
-		///   [`Error::ManagerFrozen`], [`Error::SourceFixed`], [`Error::PotFrozen`],
-		///   [`Error::NotArrived`], and those of [`Pallet::draft`].
+		///   [`Error::ManagerFrozen`], [`Error::SourceFixed`], [`Error::ReleaseFixed`],
+		///   [`Error::PotFrozen`], [`Error::NotArrived`], and those of [`Pallet::draft`].
 		/// - Events: [`Event::RoundAmended`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::amend().saturating_add(T::WeightInfo::transfer_asset()))]
@@ -43,10 +43,12 @@ mod calls {
 		/// terms changes.
 		///
 		/// - Origin: the manager.
-		/// - `entries`: beneficiary and amount of each row, in the asset's smallest unit.
+		/// - `entries`: beneficiary and amount of each row, in the asset's smallest unit. In a
+		///   vested round an amount is at least [`Config::MinVested`].
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
 		///   [`Error::ManagerFrozen`], [`Error::NotListed`], [`Error::EmptyBatch`],
-		///   [`Error::AmountZero`], [`Error::BudgetBelowTotal`], or a lack of funds for the deposit.
+		///   [`Error::AmountZero`], [`Error::BelowMinVested`], [`Error::BudgetBelowTotal`], or a
+		///   lack of funds for the deposit.
 		/// - Events: [`Event::EntriesAdded`].
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::add_entries(entries.len() as u32))]
@@ -104,26 +106,35 @@ mod calls {
 
 		/// Stops the clock of an open round.
 		///
-		/// - Origin: [`Config::PauseOrigin`].
-		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`].
+		/// A vote stops it until it is resumed, and takes over a pause of the committee's. The
+		/// committee stops it for what is left of [`Config::PauseBudget`]. When that time is over
+		/// the round is open again by itself, and the end of its window has moved by the time
+		/// paused.
+		///
+		/// - Origin: [`Config::PauseOrigin`] (a vote) or [`Config::BrakeOrigin`] (the committee).
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`]; for the committee
+		///   [`Error::PauseBudgetSpent`], [`Error::PausedByVote`].
 		/// - Events: [`Event::RoundPaused`].
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::pause())]
 		pub fn pause(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
-			T::PauseOrigin::ensure_origin(origin)?;
-			Self::do_pause(id)
+			let by_vote = Self::is_vote(origin)?;
+			Self::do_pause(id, by_vote)
 		}
 
 		/// Restarts the clock of a paused round; the end of its window moves by the time paused.
+		/// A pause of the committee's counts against its budget for as long as it was, and for one
+		/// block at least.
 		///
-		/// - Origin: [`Config::PauseOrigin`].
-		/// - Errors: [`Error::UnknownRound`], [`Error::NotPaused`].
+		/// - Origin: [`Config::PauseOrigin`] (a vote) or [`Config::BrakeOrigin`] (the committee).
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotPaused`]; for the committee
+		///   [`Error::PausedByVote`].
 		/// - Events: [`Event::RoundResumed`].
 		#[pallet::call_index(6)]
 		#[pallet::weight(T::WeightInfo::resume())]
 		pub fn resume(origin: OriginFor<T>, id: RoundId) -> DispatchResult {
-			T::PauseOrigin::ensure_origin(origin)?;
-			Self::do_resume(id)
+			let by_vote = Self::is_vote(origin)?;
+			Self::do_resume(id, by_vote)
 		}
 
 		/// Pays `beneficiary` what is due from the row that `evidence` proves.
@@ -164,10 +175,7 @@ mod calls {
 			beneficiary: T::AccountId,
 			evidence: Evidence<T::Balance>,
 		) -> DispatchResultWithPostInfo {
-			let caller = match origin.clone().into() {
-				Ok(frame_system::RawOrigin::Authorized) => None,
-				_ => Some(ensure_signed(origin)?),
-			};
+			let caller = Self::signer(origin)?;
 			let weight = Self::actual_claim_weight(id, &evidence);
 			Self::do_claim(caller, id, &beneficiary, &evidence)
 				.map(|()| Some(weight).into())
@@ -176,12 +184,14 @@ mod calls {
 
 		/// Pays many beneficiaries of one round, at a fraction of the cost of single claims.
 		///
-		/// A refused claim does not stop the others. If all are refused, the call fails with the
-		/// first reason.
+		/// A refused claim does not stop the others. What compliance refuses, or full vesting slots
+		/// keep out, is set aside, as far as the budget allows, unless it is set aside already. If
+		/// no row is paid or set aside, the call fails with the first reason.
 		///
 		/// - Origin: any signed account.
 		/// - Errors: [`Error::EmptyBatch`], and those of [`Pallet::claim`].
-		/// - Events: for each claim [`Event::ClaimRefused`] or those of [`Pallet::claim`].
+		/// - Events: for each claim [`Event::ClaimRefused`], and perhaps [`Event::RowSetAside`], or
+		///   those of [`Pallet::claim`].
 		#[pallet::call_index(8)]
 		#[pallet::weight(Pallet::<T>::batch_weight(claims.len() as u32))]
 		pub fn claim_batch(
@@ -225,7 +235,7 @@ mod calls {
 
 		/// Closes an open round once every row is paid, or [`Config::CloseDelay`] after the window
 		/// has closed. What is left in the pot goes where the terms say; what cannot be sent there
-		/// stays until the state is removed.
+		/// stays until [`Pallet::clean_up`] can send it.
 		///
 		/// - Origin: any signed account.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`], [`Error::TooEarlyToClose`].
@@ -255,13 +265,17 @@ mod calls {
 		/// The round itself is removed last, when what its pot still holds can be sent, and the
 		/// manager's deposit returned. Repeat until [`Event::RoundRemoved`].
 		///
+		/// While rows set aside can be claimed nothing is removed. What the pot holds beyond them
+		/// is sent to the remainder, if there is anything.
+		///
 		/// - Origin: any signed account.
 		/// - `limit`: at most [`Config::MaxBatch`]; a larger number is reduced to that.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotClosed`], [`Error::StillSetAside`]; if
-		///   nothing but the round itself is left, [`Error::PotFrozen`] and those of the payment
-		///   (see [`Pallet::claim`]).
+		///   nothing but tokens is left to move, [`Error::PotFrozen`] and those of the payment (see
+		///   [`Pallet::claim`]).
 		/// - Events: once nothing is left, [`Event::RoundRemoved`], and before it
-		///   [`Event::SetAsideExpired`] if rows set aside were not claimed in time.
+		///   [`Event::SetAsideExpired`] if rows set aside were not claimed in time;
+		///   [`Event::RemainderSent`] while rows are set aside.
 		#[pallet::call_index(12)]
 		#[pallet::weight(Pallet::<T>::clean_up_weight((*limit).min(T::MaxBatch::get()), true))]
 		pub fn clean_up(
@@ -272,8 +286,8 @@ mod calls {
 			ensure_signed(origin)?;
 			let limit = limit.min(T::MaxBatch::get());
 			let cleaned = Self::do_clean_up(id, limit)?;
-			// Fewer items than asked for: it has tried to remove the round as well.
-			let all = cleaned.all || cleaned.items < limit;
+			// Fewer items than asked for: it has tried to move tokens, and to remove the round.
+			let all = cleaned.all || cleaned.items < limit.max(1);
 			Ok(Some(Self::clean_up_weight(cleaned.items, all)).into())
 		}
 
@@ -297,30 +311,34 @@ mod calls {
 		/// claimable for [`Config::SetAsideGrace`] after the end of the window. What nobody claims
 		/// in that time goes to the treasury.
 		///
-		/// A row is refused if compliance refuses it, or, in a vested round, if pallet-vesting
-		/// does, because the slots of the beneficiary's account are full.
+		/// A row is refused if compliance refuses it, or, in a vested round, if the slots of the
+		/// beneficiary's account are full ([`Config::VestingSlotsFull`]).
 		///
-		/// - Origin: any signed account. It works until the round is closed, also while it is
-		///   paused.
+		/// - Origin: any signed account, or none: what would succeed needs neither signature nor
+		///   fee. It works until the round is closed, also while it is paused.
 		/// - `evidence`: proves the row.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`], [`Error::NotRefused`],
 		///   [`Error::AlreadySetAside`], [`Error::NothingUnlocked`], [`Error::BudgetExceeded`], and
 		///   those of the evidence (see [`Pallet::claim`]).
+		/// - Errors without signature: [`Error::AssetNotFree`], [`Error::TooManyFreeClaims`], and
+		///   [`Error::TooLittleForFreeClaim`] for less than the asset's minimum balance.
 		/// - Events: [`Event::RowSetAside`].
 		#[pallet::call_index(14)]
-		#[pallet::weight(
-			T::WeightInfo::set_aside(evidence.depth())
-				.saturating_add(T::Compliance::weight(None))
-				.saturating_add(Pallet::<T>::entry_weight(evidence))
-		)]
+		#[pallet::weight(Pallet::<T>::set_aside_weight(evidence))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_set_aside_weight(evidence))]
+		#[pallet::authorize(|_source, id, beneficiary, evidence| {
+			Pallet::<T>::authorize_set_aside(*id, beneficiary, evidence)
+		})]
 		pub fn set_aside(
 			origin: OriginFor<T>,
 			id: RoundId,
 			beneficiary: T::AccountId,
 			evidence: Evidence<T::Balance>,
 		) -> DispatchResult {
-			ensure_signed(origin)?;
-			Self::do_set_aside(id, &beneficiary, &evidence)
+			match Self::signer(origin)? {
+				Some(_) => Self::do_set_aside(id, &beneficiary, &evidence),
+				None => Self::do_set_aside_free(id, &beneficiary, &evidence),
+			}
 		}
 
 		/// Sends what is in the pot of a removed round to the treasury. Numbers of rounds are never

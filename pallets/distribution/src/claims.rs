@@ -1,7 +1,7 @@
 //! Claims with a signature, one by one and in batches.
 
 use super::*;
-use crate::payer::{Payer, Sender};
+use crate::payer::{Payer, Sender, Unpaid};
 
 impl<T: Config> Pallet<T> {
 	/// See [`Pallet::claim`]. Without a `caller` the claim is free, and counted.
@@ -31,18 +31,21 @@ impl<T: Config> Pallet<T> {
 		let sender = Sender::Signed(caller);
 		let mut payer = Payer::<T>::read(id)?;
 		let mut first_refusal = None;
-		let mut any_paid = false;
+		let mut any_changed = false;
 		for ClaimItem { beneficiary, evidence } in claims {
-			let accepted = payer.ensure_accepts(evidence.index());
+			let index = evidence.index();
+			let accepted = payer.ensure_accepts(index).map_err(Unpaid::<T>::from);
 			match accepted.and_then(|()| payer.try_pay(&sender, beneficiary, evidence)) {
-				Ok(()) => any_paid = true,
-				Err(error) => {
+				Ok(()) => any_changed = true,
+				Err(unpaid) => {
+					let error = unpaid.error;
 					first_refusal.get_or_insert(error);
-					Self::deposit_event(Event::ClaimRefused { id, index: evidence.index(), error });
+					Self::deposit_event(Event::ClaimRefused { id, index, error });
+					any_changed |= payer.keep(index, beneficiary, &unpaid);
 				}
 			}
 		}
-		if let (false, Some(error)) = (any_paid, first_refusal) {
+		if let (false, Some(error)) = (any_changed, first_refusal) {
 			return Err(error);
 		}
 		payer.close();

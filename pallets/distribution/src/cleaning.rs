@@ -26,9 +26,14 @@ impl<T: Config> Pallet<T> {
 	pub fn do_clean_up(id: RoundId, limit: u32) -> Result<Cleaned, DispatchError> {
 		let round = Self::running_round(id)?;
 		ensure!(round.status == Status::Closed, Error::<T>::NotClosed);
-		if !round.set_aside.is_zero() {
-			let over = Self::now() >= round.aside_until(T::SetAsideGrace::get());
-			ensure!(over, Error::<T>::StillSetAside);
+		let over = Self::now() >= round.aside_until(T::SetAsideGrace::get());
+		if !round.set_aside.is_zero() && !over {
+			// The rest need not wait for the rows: a pot that was frozen at closing may be so no
+			// longer, or the receiver can receive by now.
+			let amount = Self::send_remainder(id, &round)?;
+			ensure!(!amount.is_zero(), Error::<T>::StillSetAside);
+			Self::deposit_event(Event::RemainderSent { id, amount });
+			return Ok(Cleaned { items: 0, all: false });
 		}
 		let before = Cleanings::<T>::get(id);
 		let mut left = limit;
@@ -39,7 +44,7 @@ impl<T: Config> Pallet<T> {
 			// stays removed.
 			match with_storage_layer(|| Self::remove(id, &round)) {
 				Ok(()) => return Ok(Cleaned { items, all: true }),
-				Err(error) if items == 0 => return Err(error),
+				Err(error) if items == 0 || Self::is_of_the_call(error) => return Err(error),
 				Err(_) => {}
 			}
 		}

@@ -44,6 +44,9 @@ impl<T: Config> Pallet<T> {
 		let listed = (round.source == Source::Listed).then_some((round.rows, round.total));
 		if listed.is_some_and(|(rows, _)| rows > 0) {
 			ensure!(terms.source == Source::Listed, Error::<T>::SourceFixed);
+			// Only rows of a vested draft have been compared with what can be vested.
+			let fits = Self::is_vested(&round.release) || !Self::is_vested(&terms.release);
+			ensure!(fits, Error::<T>::ReleaseFixed);
 		}
 		// Tokens already paid in must not be stranded in the old asset.
 		if terms.asset != round.asset {
@@ -72,10 +75,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(round.source == Source::Listed, Error::<T>::NotListed);
 		ensure!(!entries.is_empty(), Error::<T>::EmptyBatch);
 		let from = round.rows;
+		let vested = Self::is_vested(&round.release);
 		let mut digest = Seals::<T>::get(id).map_or_else(H256::zero, |seal| seal.rows);
 		for entry in &entries {
 			let (beneficiary, amount) = entry;
 			ensure!(!amount.is_zero(), Error::<T>::AmountZero);
+			ensure!(!vested || *amount >= T::MinVested::get(), Error::<T>::BelowMinVested);
 			Entries::<T>::insert(id, round.rows, entry);
 			digest = extend_rows(digest, round.rows, beneficiary, (*amount).into());
 			round.rows = round.rows.checked_add(1).ok_or(ArithmeticError::Overflow)?;
@@ -204,6 +209,10 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(total <= terms.budget, Error::<T>::BudgetBelowTotal);
 		Ok((rows, total))
+	}
+
+	fn is_vested(release: &Release<MomentOf<T>>) -> bool {
+		matches!(release, Release::Vested { .. })
 	}
 
 	/// Validates a release of the `native` asset or another.

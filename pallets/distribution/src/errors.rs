@@ -122,11 +122,13 @@ mod errors {
 		/// The payment alone exceeds the maximum per period for the account's level. It needs a
 		/// higher level.
 		AbovePayoutLimit,
-		/// Nothing refuses this row now: claim it.
+		/// Neither compliance nor full vesting slots refuse this row now: claim it. The claim names
+		/// any other reason.
 		NotRefused,
 		/// The row is already set aside.
 		AlreadySetAside,
-		/// Rows set aside can still be claimed. Clean up once their grace period is over.
+		/// Rows set aside can still be claimed, and nothing else is left to send. Clean up once
+		/// their grace period is over.
 		StillSetAside,
 		/// The streams of this round cannot be stopped.
 		NotRevocable,
@@ -155,5 +157,16 @@ mod errors {
 		NotRemoved,
 		/// The pot holds nothing of this asset that could be moved.
 		NothingToSweep,
+		/// The committee has paused this round for as long as it may. Only a vote can pause it for
+		/// longer.
+		PauseBudgetSpent,
+		/// A vote paused this round: only a vote can change or end that.
+		PausedByVote,
+		/// The row is below the smallest amount that can be vested, so it could never be paid.
+		/// Leave it out, or pay it in a round with another release.
+		BelowMinVested,
+		/// A draft that has rows cannot become vested: they were not compared with the smallest
+		/// amount that can be vested. Abandon it and draft a new round.
+		ReleaseFixed,
 	}
 }

@@ -47,10 +47,14 @@ mod events {
 			/// The round.
 			id: RoundId,
 		},
-		/// The clock of a round was stopped.
+		/// The clock of a round was stopped, or a vote decided that it stays stopped.
 		RoundPaused {
 			/// The round.
 			id: RoundId,
+			/// First time at which the round is open again by itself, unless it is resumed or a
+			/// vote pauses it before; nothing is reported then. `None` if a vote decided: it is
+			/// paused until it is resumed.
+			until: Option<MomentOf<T>>,
 		},
 		/// The clock of a round was restarted.
 		RoundResumed {
@@ -114,7 +118,7 @@ mod events {
 			/// The row.
 			index: u32,
 		},
-		/// A row that is refused was set aside.
+		/// A row that is refused was set aside, by somebody or by the chain.
 		RowSetAside {
 			/// The round.
 			id: RoundId,
@@ -156,7 +160,8 @@ mod events {
 			/// The round.
 			id: RoundId,
 			/// What was left in the pot and went to the remainder, in the asset's smallest unit.
-			/// Zero if it could not be sent; [`Event::RemainderKept`] then says why.
+			/// Zero if it could not be sent; [`Event::RemainderKept`] then says why, and
+			/// [`Event::RemainderSent`] may follow.
 			remainder: T::Balance,
 			/// Number of payments.
 			payments: u64,
@@ -186,8 +191,8 @@ mod events {
 			/// What happened.
 			kind: UnexpectedKind,
 		},
-		/// What is left of a closed round could not be sent. It stays in the pot until the state of
-		/// the round is removed.
+		/// What is left of a closed round could not be sent. It stays in the pot until a clean-up
+		/// can send it.
 		RemainderKept {
 			/// The round.
 			id: RoundId,
@@ -207,6 +212,14 @@ mod events {
 			id: RoundId,
 			/// The asset.
 			asset: T::AssetKind,
+			/// How much, in the asset's smallest unit.
+			amount: T::Balance,
+		},
+		/// What was left of a closed round, or arrived later, went to the remainder while rows are
+		/// set aside.
+		RemainderSent {
+			/// The round.
+			id: RoundId,
 			/// How much, in the asset's smallest unit.
 			amount: T::Balance,
 		},

@@ -14,11 +14,13 @@
 //! 2. Anyone pays into the round's pot ([`Pallet::fund`]). The pot must hold the budget plus one
 //!    minimum balance of the asset: it can then pay every row in any order and is never reaped, as
 //!    long as the owner of the asset does not interfere.
-//! 3. The manager opens the round ([`Pallet::open`]). Governance or half of the committee may stop the clock
-//!    ([`Pallet::pause`], [`Pallet::resume`]). Both `fund` and `open` carry the hash of the terms.
+//! 3. The manager opens the round ([`Pallet::open`]). Both `fund` and `open` carry the hash of the
+//!    terms. A vote may stop the clock ([`Pallet::pause`], [`Pallet::resume`]), and so may the
+//!    committee, for a time that it has once for each round.
 //! 4. Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_batch`]). Rows of a listed round
-//!    are also paid by the chain itself in `on_idle`. A row that compliance refuses can be set
-//!    aside ([`Pallet::set_aside`]), so that it survives the closing of the round.
+//!    are also paid by the chain itself in `on_idle`. A row that is refused is set aside by the
+//!    chain when it is tried by itself or in a batch, or by anybody ([`Pallet::set_aside`]), so
+//!    that it survives the closing of the round.
 //! 5. Once every row is paid, or some time after the window has closed, anyone closes the round
 //!    ([`Pallet::close`]): what is left goes where the terms say. Removing its state
 //!    ([`Pallet::clean_up`]) returns the deposits. Tokens that reach its pot even later go to the
@@ -62,6 +64,7 @@ pub mod bitmap;
 mod calls;
 mod claims;
 mod cleaning;
+mod clock;
 pub mod delay;
 mod deposits;
 mod drafts;
@@ -164,8 +167,12 @@ pub mod pallet {
 		/// Who may draft a round; the account it resolves to is the manager.
 		type RoundOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
-		/// Who may stop and restart the clock of an open round.
+		/// Who may stop the clock of an open round without an end, and restart any: a vote.
 		type PauseOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+		/// Who may stop the clock of an open round for a while, within [`Config::PauseBudget`], and
+		/// restart it, unless a vote has stopped it.
+		type BrakeOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// Amounts, in the smallest unit of their asset.
 		type Balance: tokens::Balance + From<u128> + Into<u128>;
@@ -186,6 +193,14 @@ pub mod pallet {
 			Moment = MomentOf<Self>,
 			Currency: Currency<Self::AccountId, Balance = Self::Balance>,
 		>;
+
+		/// The error of [`Config::Vesting`] that says that an account has no room for another
+		/// schedule.
+		type VestingSlotsFull: Get<DispatchError>;
+
+		/// Smallest amount that [`Config::Vesting`] locks, in the native token's smallest unit.
+		#[pallet::constant]
+		type MinVested: Get<Self::Balance>;
 
 		/// The clock of windows, schedules and pauses.
 		type BlockNumberProvider: BlockNumberProvider;
@@ -239,8 +254,14 @@ pub mod pallet {
 		#[pallet::constant]
 		type ClaimGrace: Get<MomentOf<Self>>;
 
+		/// For how long [`Config::BrakeOrigin`] may have a round paused in all, over its whole
+		/// life, in blocks of the clock.
+		#[pallet::constant]
+		type PauseBudget: Get<MomentOf<Self>>;
+
 		/// Time after the end of a window during which rows set aside can still be claimed, in
-		/// blocks of the clock.
+		/// blocks of the clock. It begins again with each payment to a stream set aside that a
+		/// payout limit cuts short.
 		#[pallet::constant]
 		type SetAsideGrace: Get<MomentOf<Self>>;
 
@@ -263,20 +284,22 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxFreeStreamClaims: Get<u32>;
 
-		/// Priority of claims without signature in the pool.
+		/// Priority of claims without signature in the pool, and of setting aside without one.
 		#[pallet::constant]
 		type UnsignedPriority: Get<TransactionPriority>;
 
-		/// Assets that can be claimed without signature: the native one, and those that governance
-		/// has marked. Anybody can make worthless assets, and claims of those would fill blocks.
+		/// Assets that can be claimed and set aside without signature: the native one, and those
+		/// that governance has marked. Anybody can make worthless assets, and claims of those would
+		/// fill blocks.
 		type FreeAssets: Contains<Self::AssetKind>;
 
-		/// Maximum weight that claims without signature may use of a block: they pay no fee, so
-		/// they must not crowd out fee-paying transactions or raise their fees.
+		/// Maximum weight that claims and setting aside without signature may use of a block: they
+		/// pay no fee, so they must not crowd out fee-paying transactions or raise their fees.
 		#[pallet::constant]
 		type MaxFreeClaims: Get<Weight>;
 
-		/// Maximum weight that claims without signature from one round may use of a block.
+		/// Maximum weight that claims and setting aside without signature from one round may use of
+		/// a block.
 		#[pallet::constant]
 		type MaxFreeClaimsPerRound: Get<Weight>;
 
@@ -351,12 +374,12 @@ pub mod pallet {
 	pub type PushQueue<T: Config> =
 		StorageValue<_, BoundedVec<Queued, T::MaxPushRounds>, ValueQuery>;
 
-	/// Native tokens that the pots of all rounds owe, in the smallest unit: what is not paid of open
-	/// and paused rounds, and what is set aside in closed ones.
+	/// Native tokens that the pots of all rounds owe, in the smallest unit: what is not paid of
+	/// open and paused rounds, and what is set aside in closed ones.
 	#[pallet::storage]
 	pub type TotalOwed<T: Config> = StorageValue<_, T::Balance, ValueQuery>;
 
-	/// Weight used by claims without signature, and in which block.
+	/// Weight used by claims and setting aside without signature, and in which block.
 	#[pallet::storage]
 	pub type FreeClaims<T: Config> =
 		StorageValue<_, BlockShare<BlockNumberFor<T>, Weight>, ValueQuery>;
@@ -414,6 +437,8 @@ pub mod pallet {
 				T::CloseDelay::get() <= T::SetAsideGrace::get(),
 				"rows set aside must outlive the closing"
 			);
+			let none = MomentOf::<T>::default();
+			assert!(T::PauseBudget::get() > none, "PauseBudget must be positive");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -449,7 +474,7 @@ impl<T: Config> Pallet<T> {
 		Rounds::<T>::get(id).ok_or_else(|| Error::<T>::UnknownRound.into())
 	}
 
-	/// The record of round `id`, its clock up to date.
+	/// The record of round `id`, its clock up to date: a pause whose time is over has ended.
 	fn running_round(id: RoundId) -> Result<RoundOf<T>, DispatchError> {
 		let mut round = Self::round(id)?;
 		round.note(Self::now(), T::LostTime::lost());

@@ -7,17 +7,17 @@ use distribution_primitives::{
 	Release, Remainder, Requirement, Source, UnlockSchedule, Window,
 };
 use pallet_distribution_common::test;
-pub use pallet_distribution_common::test::{who, Balance, Registry, LIMIT};
+pub use pallet_distribution_common::test::{who, Balance, Registry, LIMIT, PARTS};
 use polkadot_sdk::{
 	frame_support::{
-		derive_impl, parameter_types,
+		derive_impl, ord_parameter_types, parameter_types,
 		traits::{
 			fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
 			AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, Hooks, LinearStoragePrice,
 			WithdrawReasons,
 		},
 	},
-	frame_system::{EnsureRoot, EnsureSigned},
+	frame_system::{EnsureRoot, EnsureSigned, EnsureSignedBy},
 	pallet_assets, pallet_balances, pallet_vesting,
 	sp_io::TestExternalities,
 	sp_runtime::{
@@ -40,6 +40,10 @@ pub const MANAGER: AccountId32 = AccountId32::new([1; 32]);
 /// An account that submits claims for others.
 pub const RELAYER: AccountId32 = AccountId32::new([2; 32]);
 pub const TREASURY: AccountId32 = AccountId32::new([3; 32]);
+/// For how long the committee may have a round paused.
+pub const PAUSE_BUDGET: u64 = 50;
+/// The committee.
+pub const COMMITTEE: AccountId32 = AccountId32::new([4; 32]);
 /// Initial balance of the manager and the relayer.
 pub const PLENTY: Balance = 1_000_000_000_000;
 
@@ -99,6 +103,8 @@ impl pallet_assets::Config for Test {
 
 parameter_types! {
 	pub const Native: AssetKind = NativeOrWithId::Native;
+	pub VestingSlotsFull: DispatchError =
+		pallet_vesting::Error::<Test>::AtMaxVestingSchedules.into();
 	pub const DistributionPalletId: PalletId = PalletId(*b"py/distr");
 	pub const TreasuryAccount: AccountId32 = TREASURY;
 	pub const MaxFreeClaims: Weight = Weight::from_parts(100, u64::MAX);
@@ -125,6 +131,10 @@ impl pallet_vesting::Config for Test {
 	const MAX_VESTING_SCHEDULES: u32 = 3;
 }
 
+ord_parameter_types! {
+	pub const Committee: AccountId32 = COMMITTEE;
+}
+
 impl LostTime<u64> for Lost {
 	fn lost() -> u64 {
 		Self::get()
@@ -143,11 +153,14 @@ impl pallet_distribution::Config for Test {
 	type WeightInfo = ();
 	type RoundOrigin = EnsureSigned<AccountId32>;
 	type PauseOrigin = EnsureRoot<AccountId32>;
+	type BrakeOrigin = EnsureSignedBy<Committee, AccountId32>;
 	type Balance = Balance;
 	type AssetKind = AssetKind;
 	type Assets = UnionOf<Balances, Assets, NativeFromLeft, AssetKind, AccountId32>;
 	type NativeAsset = Native;
 	type Vesting = Vesting;
+	type VestingSlotsFull = VestingSlotsFull;
+	type MinVested = ConstU128<ED>;
 	type BlockNumberProvider = System;
 	type LostTime = Lost;
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -159,6 +172,7 @@ impl pallet_distribution::Config for Test {
 	type PalletId = DistributionPalletId;
 	type MinWindow = ConstU64<10>;
 	type ClaimGrace = ConstU64<50>;
+	type PauseBudget = ConstU64<PAUSE_BUDGET>;
 	type SetAsideGrace = ConstU64<100>;
 	type CloseDelay = ConstU64<CLOSE_DELAY>;
 	type MaxBatch = ConstU32<32>;

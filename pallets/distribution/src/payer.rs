@@ -3,7 +3,7 @@
 use super::*;
 use alloc::collections::BTreeMap;
 use distribution_primitives::{
-	merkle, verify_row, Claimable, Release, Source, Status, UnlockSchedule,
+	merkle, verify_row, Claimable, Refusal, Release, Source, Status, UnlockSchedule,
 };
 use pallet_distribution_common::update_owed;
 use polkadot_sdk::{
@@ -35,6 +35,33 @@ pub(crate) struct Proven<T: Config> {
 	pub(crate) total: T::Balance,
 	/// The stream's record, if the stream has been started.
 	pub(crate) stream: Option<StreamOf<T>>,
+}
+
+/// Why a row was not paid.
+pub(crate) struct Unpaid<T: Config> {
+	/// The error that says it.
+	pub(crate) error: DispatchError,
+	/// What is unpaid of the row, in the asset's smallest unit, if it can be set aside: compliance
+	/// refuses it, or the vesting slots are full. `None` if something else is in the way.
+	pub(crate) refused: Option<T::Balance>,
+}
+
+impl<T: Config> From<DispatchError> for Unpaid<T> {
+	fn from(error: DispatchError) -> Self {
+		Self { error, refused: None }
+	}
+}
+
+impl<T: Config> From<Error<T>> for Unpaid<T> {
+	fn from(error: Error<T>) -> Self {
+		DispatchError::from(error).into()
+	}
+}
+
+impl<T: Config> From<Unpaid<T>> for DispatchError {
+	fn from(unpaid: Unpaid<T>) -> Self {
+		unpaid.error
+	}
 }
 
 /// A round being paid from: read once and written once, whatever the number of claims.
@@ -209,7 +236,7 @@ impl<T: Config> Payer<T> {
 		sender: &Sender<T::AccountId>,
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
-	) -> DispatchResult {
+	) -> Result<(), Unpaid<T>> {
 		let before = self.round.clone();
 		let result = with_storage_layer(|| self.pay(sender, beneficiary, evidence));
 		if result.is_err() {
@@ -225,18 +252,33 @@ impl<T: Config> Payer<T> {
 		sender: &Sender<T::AccountId>,
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
-	) -> DispatchResult {
+	) -> Result<(), Unpaid<T>> {
 		let row = self.prove(beneficiary, evidence)?;
 		let (paid_before, due) = self.due(&row)?;
-		let amount = self.allow(beneficiary, due)?;
+		let unpaid = row.total.saturating_sub(paid_before);
+		ensure!(!due.is_zero(), Error::<T>::NothingUnlocked);
+		ensure!(*beneficiary != self.pot, Error::<T>::BeneficiaryIsPot);
+		let refused = |error: DispatchError| Unpaid::<T> { error, refused: Some(unpaid) };
+		let amount = self
+			.allow(beneficiary, due)
+			.map_err(|refusal| refused(Error::<T>::from(refusal).into()))?;
 		let paid = paid_before.saturating_add(amount);
 		let last = paid >= row.total;
-		let own = self.aside_for(row.index, row.total.saturating_sub(paid_before));
+		let own = self.aside_for(row.index, unpaid);
 		self.round.pay(amount, own).map_err(Error::<T>::from)?;
 		if *sender == Sender::Free {
 			self.ensure_worth_a_free_claim(amount, amount < due || last, row.total)?;
 		}
-		self.transfer(beneficiary, amount)?;
+		self.transfer(beneficiary, amount).map_err(|error| {
+			if self.is_for_lack_of_slots(error) {
+				refused(error)
+			} else {
+				error.into()
+			}
+		})?;
+		if !own.is_zero() && amount < due {
+			self.round.cut_short(self.now);
+		}
 		let index = self.mark(sender, beneficiary, row, paid)?;
 		self.emit(index, beneficiary, amount);
 		Ok(())
@@ -245,20 +287,13 @@ impl<T: Config> Payer<T> {
 	/// How much of what is `due` compliance allows; it is counted against the payout limits. A
 	/// stream is paid up to the limit and keeps the rest; otherwise a beneficiary who waited too
 	/// long could never be paid. A row that is paid once is paid in full or not at all.
-	fn allow(
-		&self,
-		beneficiary: &T::AccountId,
-		due: T::Balance,
-	) -> Result<T::Balance, DispatchError> {
-		ensure!(!due.is_zero(), Error::<T>::NothingUnlocked);
-		ensure!(*beneficiary != self.pot, Error::<T>::BeneficiaryIsPot);
+	fn allow(&self, beneficiary: &T::AccountId, due: T::Balance) -> Result<T::Balance, Refusal> {
 		let (requirement, asset) = (&self.round.requirement, &self.round.asset);
-		let allowed = if self.round.is_streamed() {
+		if self.round.is_streamed() {
 			T::Compliance::pay_up_to(beneficiary, requirement, asset, due)
 		} else {
 			T::Compliance::pay(beneficiary, requirement, asset, due).map(|()| due)
-		};
-		allowed.map_err(|refusal| Error::<T>::from(refusal).into())
+		}
 	}
 
 	/// Moves `amount` out of the pot, locked if the release is vested. All of it arrives, or
@@ -357,7 +392,7 @@ impl<T: Config> Payer<T> {
 			match tried {
 				// Who sends it, and whether they can pay for a stream's record, is not the row's
 				// concern.
-				Err(error) if error == Error::<T>::SignatureNeeded.into() => {}
+				Err(unpaid) if unpaid.error == Error::<T>::SignatureNeeded.into() => {}
 				other => other?,
 			}
 		}

@@ -36,7 +36,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Worst-case weight of pushing one row.
+	/// Worst-case weight of pushing one row. One that is refused is set aside with the round and
+	/// the word that a payment would write, so it weighs less.
 	pub fn push_weight() -> Weight {
 		T::WeightInfo::push_entry()
 			.saturating_add(T::WeightInfo::transfer_asset())
@@ -47,7 +48,7 @@ impl<T: Config> Pallet<T> {
 	///
 	/// The rounds take turns: each tries some rows and moves to the end of the queue, until the
 	/// block is full, so that no round holds up another. A row that cannot be paid is skipped with
-	/// an event and can still be claimed by hand.
+	/// an event and can still be claimed by hand; if it is refused, it is set aside at once.
 	pub(crate) fn push(limit: Weight) -> Weight {
 		let mut meter = WeightMeter::with_limit(limit);
 		if meter.try_consume(T::WeightInfo::push_base()).is_err() {
@@ -117,14 +118,16 @@ impl<T: Config> Pallet<T> {
 		Turn::Done(id)
 	}
 
-	/// Pays row `index`, which is not paid yet. Returns whether it could.
+	/// Pays row `index`, which is not paid yet, or sets it aside if it is refused. Returns whether
+	/// it was paid.
 	pub(crate) fn push_row(payer: &mut Payer<T>, id: RoundId, index: u32) -> bool {
 		let Some((beneficiary, _)) = Entries::<T>::get(id, index) else { return false };
 		let evidence = Evidence::Recorded { index };
 		match payer.try_pay(&Sender::Chain, &beneficiary, &evidence) {
 			Ok(()) => true,
-			Err(error) => {
-				Self::deposit_event(Event::PushSkipped { id, index, error });
+			Err(unpaid) => {
+				Self::deposit_event(Event::PushSkipped { id, index, error: unpaid.error });
+				payer.keep(index, &beneficiary, &unpaid);
 				false
 			}
 		}

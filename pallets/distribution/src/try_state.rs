@@ -40,6 +40,7 @@ impl<T: Config> Pallet<T> {
 			Self::pot_covers_what_is_owed(id, &round, &mut findings);
 			Self::terms_in_force_are_valid(id, &round, &mut findings);
 			Self::clock_is_behind_the_chains(&round, &mut findings);
+			Self::pauses_are_within_their_budget(&round, &mut findings);
 			// While the state is being removed, rows, bits and streams are missing.
 			if Cleanings::<T>::contains_key(id) {
 				continue;
@@ -117,6 +118,21 @@ impl<T: Config> Pallet<T> {
 	/// What a round has noted of the time that was lost is not more than was lost.
 	fn clock_is_behind_the_chains(round: &RoundOf<T>, findings: &mut Findings) {
 		findings.check(round.delay.lost <= T::LostTime::lost(), "more time lost than there was");
+		findings.check(round.cut_at <= Self::now(), "grace from a time to come");
+	}
+
+	/// The committee has a round paused for no longer than it may, the present pause included,
+	/// whose end is known. What has no end was decided by a vote, and is on no budget.
+	fn pauses_are_within_their_budget(round: &RoundOf<T>, findings: &mut Findings) {
+		let present = match round.status {
+			Status::Paused { since, until: Some(until) } => {
+				findings.check(since < until, "pause that ends before it begins");
+				until.saturating_sub(since)
+			}
+			_ => Zero::zero(),
+		};
+		let spent = round.pause_spent.saturating_add(present);
+		findings.check(spent <= T::PauseBudget::get(), "paused for longer than the budget");
 	}
 
 	/// Guarantee 2: the bits agree with the books, and mark only rows that the round has.

@@ -50,8 +50,10 @@ pub struct Round<AccountId, AssetKind, Balance, Moment> {
 	pub delay: Delay<Moment>,
 	/// Where unclaimed tokens go.
 	pub remainder: Remainder,
-	/// The state.
+	/// The state, as far as it has been noted.
 	pub status: Status<Moment>,
+	/// How long it was paused without a vote, in pauses that are over.
+	pub pause_spent: Moment,
 	/// Maximum that can be paid in total. Decreases by what stopped streams free.
 	pub budget: Balance,
 	/// Paid so far.
@@ -66,10 +68,13 @@ pub struct Round<AccountId, AssetKind, Balance, Moment> {
 	pub open_streams: u32,
 	/// When the chain can be asked to push the round again.
 	pub push: Push<Moment>,
-	/// Weight of claims without signature from this round, and in which block.
+	/// Weight of claims and setting aside without signature from this round, and in which block.
 	pub free: BlockShare<u32, Weight>,
 	/// Sum reserved for rows that were refused.
 	pub set_aside: Balance,
+	/// When a payout limit last let a stream that is set aside have a part only, on a clock that
+	/// stands still while nobody can claim.
+	pub cut_at: Moment,
 	/// Number of payments.
 	pub payments: u64,
 	/// Digest over all payments; see [`distribution_primitives::audit`].
@@ -184,60 +189,6 @@ impl<AccountId, AssetKind, Balance, Moment> Round<AccountId, AssetKind, Balance,
 	}
 }
 
-/// The clock: relay-chain time less what was lost to pauses and to the chain itself.
-impl<AccountId, AssetKind, Balance, Moment> Round<AccountId, AssetKind, Balance, Moment>
-where
-	Moment: AtLeast32BitUnsigned + Copy,
-{
-	/// How long the window has been open at `now`.
-	fn open_for(&self, now: Moment) -> Moment {
-		now.saturating_sub(self.window.opens)
-	}
-
-	/// Notes that `lost` has been lost on the chain up to `now`. While the round is paused, the
-	/// pause counts instead.
-	pub fn note(&mut self, now: Moment, lost: Moment) {
-		match self.status {
-			Status::Open | Status::Closed => {
-				let open_for = self.open_for(now);
-				self.delay.note(lost, open_for);
-			}
-			Status::Draft | Status::Paused { .. } => {}
-		}
-	}
-
-	/// How much of a pause that began at `since` has cost time of the window until `now`.
-	fn paused_for(&self, since: Moment, now: Moment) -> Moment {
-		now.saturating_sub(since.max(self.window.opens))
-	}
-
-	/// Ends a pause that began at `since`.
-	pub fn resume(&mut self, since: Moment, now: Moment, lost: Moment) {
-		let length = self.paused_for(since, now);
-		self.delay.add_pause(lost, length);
-		self.status = Status::Open;
-	}
-
-	/// First time at which claims are no longer accepted, as far as it has been noted.
-	pub fn ends(&self) -> Moment {
-		self.window.closes.saturating_add(self.delay.moved)
-	}
-
-	/// [`Round::ends`], as it would be if a pause ended at `now`.
-	pub fn ends_as_of(&self, now: Moment) -> Moment {
-		match self.status {
-			Status::Paused { since } => self.ends().saturating_add(self.paused_for(since, now)),
-			Status::Draft | Status::Open | Status::Closed => self.ends(),
-		}
-	}
-
-	/// First time at which rows set aside can no longer be claimed, with `grace` after the end of
-	/// the window.
-	pub fn aside_until(&self, grace: Moment) -> Moment {
-		self.ends().saturating_add(grace)
-	}
-}
-
 /// The books. Invariant: `claimed + set_aside <= budget`, as long as the round is not closed. An
 /// operation that fails changes nothing. `own` is what is set aside for the row in question; what
 /// is set aside for other rows belongs to their beneficiaries, and no operation touches it.
@@ -336,13 +287,14 @@ pub fn pot_seed(id: RoundId) -> ([u8; 5], RoundId) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
 	use super::*;
 	use proptest::prelude::*;
 
 	type TestRound = Round<u8, (), u128, u32>;
 
-	fn round(budget: u128) -> TestRound {
+	/// An open round whose window is from 0 to 10.
+	pub(crate) fn round(budget: u128) -> TestRound {
 		Round {
 			manager: 0,
 			asset: (),
@@ -353,6 +305,7 @@ mod tests {
 			delay: Delay::default(),
 			remainder: Remainder::Manager,
 			status: Status::Open,
+			pause_spent: 0,
 			budget,
 			claimed: 0,
 			total: budget,
@@ -362,6 +315,7 @@ mod tests {
 			push: Push::default(),
 			free: BlockShare::default(),
 			set_aside: 0,
+			cut_at: 0,
 			payments: 0,
 			audit: H256::zero(),
 		}
@@ -384,39 +338,6 @@ mod tests {
 			push.rest(3_000, u32::MAX, false);
 		}
 		assert_eq!(push, Push { after: u32::MAX, idle: 16 });
-	}
-
-	#[test]
-	fn end_should_move_with_pauses_and_lost_time() {
-		let mut it = round(1);
-		it.window = Window { opens: 100, closes: 200 };
-		it.note(150, 20);
-		assert_eq!((it.ends(), it.aside_until(50)), (220, 270));
-		it.status = Status::Paused { since: 160 };
-		// The pause counts, not what is lost meanwhile.
-		it.note(180, 40);
-		assert_eq!((it.ends(), it.ends_as_of(180)), (220, 240));
-		it.resume(160, 190, 45);
-		assert_eq!((it.status, it.ends(), it.ends_as_of(500)), (Status::Open, 250, 250));
-		it.note(195, 46);
-		assert_eq!(it.ends(), 251);
-		// Closed, it goes on for the rows set aside.
-		it.status = Status::Closed;
-		it.note(400, 146);
-		assert_eq!(it.aside_until(10), 361);
-		// The terms stay what they were.
-		assert_eq!(it.window.closes, 200);
-	}
-
-	/// Regression: lost time after the end must not open the window again.
-	#[test]
-	fn window_should_stay_over_when_time_is_lost_afterwards() {
-		let mut it = round(1);
-		it.window = Window { opens: 0, closes: 100 };
-		for (now, lost) in [(100, 0), (150, 50), (1_000, 900)] {
-			it.note(now, lost);
-			assert!(now >= it.ends(), "{now}");
-		}
 	}
 
 	#[test]

@@ -34,6 +34,54 @@ impl<T: Config> Pallet<T> {
 		declared.saturating_sub(used)
 	}
 
+	/// Weight of deciding whether a row may be set aside without signature, of a round that is not
+	/// known.
+	///
+	/// No asset is moved. The benchmarks try to vest native tokens in vain, which is more than a
+	/// look at an asset.
+	pub fn authorize_set_aside_weight(evidence: &Evidence<T::Balance>) -> Weight {
+		T::WeightInfo::authorize_set_aside(evidence.depth())
+			.saturating_add(Self::entry_weight(evidence))
+			.saturating_add(T::Compliance::weight(None))
+	}
+
+	/// Weight of deciding whether a row of `round` may be set aside without signature.
+	pub fn authorize_set_aside_weight_of(
+		round: &RoundOf<T>,
+		evidence: &Evidence<T::Balance>,
+	) -> Weight {
+		T::WeightInfo::authorize_set_aside(evidence.depth())
+			.saturating_add(Self::entry_weight(evidence))
+			.saturating_add(T::Compliance::weight(Some((&round.requirement, &round.asset))))
+	}
+
+	/// What the decision on a row of round `id` has not used of its declared weight.
+	pub(crate) fn unspent_authorize_set_aside_weight(
+		id: RoundId,
+		evidence: &Evidence<T::Balance>,
+	) -> Weight {
+		let declared = Self::authorize_set_aside_weight(evidence);
+		let used = match Rounds::<T>::get(id) {
+			Some(round) => Self::authorize_set_aside_weight_of(&round, evidence),
+			None => declared,
+		};
+		declared.saturating_sub(used)
+	}
+
+	/// Weight of setting a row aside, of a round that is not known: what the call declares.
+	pub fn set_aside_weight(evidence: &Evidence<T::Balance>) -> Weight {
+		T::WeightInfo::set_aside(evidence.depth())
+			.saturating_add(Self::entry_weight(evidence))
+			.saturating_add(T::Compliance::weight(None))
+	}
+
+	/// Weight of setting a row of `round` aside.
+	pub fn set_aside_weight_of(round: &RoundOf<T>, evidence: &Evidence<T::Balance>) -> Weight {
+		T::WeightInfo::set_aside(evidence.depth())
+			.saturating_add(Self::entry_weight(evidence))
+			.saturating_add(T::Compliance::weight(Some((&round.requirement, &round.asset))))
+	}
+
 	/// Worst-case weight of a claim, from a round that is not known: what the call declares.
 	pub fn claim_weight(evidence: &Evidence<T::Balance>) -> Weight {
 		let depth = evidence.depth();
@@ -82,7 +130,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Worst-case weight of a batch of `claims` with proofs of maximum length, from a round that is
-	/// not known: what the call declares.
+	/// not known: what the call declares. A claim that is refused and set aside writes no more than
+	/// the word that a paid one writes, and moves nothing.
 	pub fn batch_weight(claims: u32) -> Weight {
 		let each = T::WeightInfo::transfer_asset()
 			.saturating_add(Self::entry_read())
@@ -116,7 +165,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Weight of removing `items` items of a round's state, and, for `all`, the round itself: what
-	/// was set aside and the rest are then sent from its pot.
+	/// was set aside and the rest are then sent from its pot. To send the rest alone weighs less.
 	pub fn clean_up_weight(items: u32, all: bool) -> Weight {
 		let transfers = T::WeightInfo::transfer_asset().saturating_mul(2);
 		let rest = T::WeightInfo::remove_round().saturating_add(transfers);

@@ -57,6 +57,9 @@ pub trait WeightInfo {
 	fn authorize_claim(d: u32) -> Weight;
 	/// Setting a row aside.
 	fn set_aside(d: u32) -> Weight;
+	/// Deciding whether a row may be set aside without signature, including its trial, and counting
+	/// it.
+	fn authorize_set_aside(d: u32) -> Weight;
 	/// Extra weight of a payment in an asset other than the native one, to an account that holds
 	/// none of it.
 	fn transfer_asset() -> Weight;
@@ -142,6 +145,9 @@ impl WeightInfo for () {
 		unit(d)
 	}
 	fn set_aside(d: u32) -> Weight {
+		unit(d)
+	}
+	fn authorize_set_aside(d: u32) -> Weight {
 		unit(d)
 	}
 	fn transfer_asset() -> Weight {

@@ -5,7 +5,7 @@ use crate::{
 		brakes::ClaimsPaused,
 		deposits::{ByteDeposit, ItemDeposit},
 		governance::{self, Half, RoundAdmin},
-		monetary::TreasuryAccount,
+		monetary::{MinVestedTransfer, TreasuryAccount},
 		relay::RelayClock,
 	},
 	*,
@@ -19,7 +19,7 @@ use frame_support::{
 	PalletId,
 };
 use frame_system::{EnsureRoot, EnsureSigned};
-use sp_runtime::{traits::Replace, transaction_validity::TransactionPriority};
+use sp_runtime::{traits::Replace, transaction_validity::TransactionPriority, DispatchError};
 
 /// The native token or an asset of `pallet-assets`.
 pub type AssetKind = NativeOrWithId<AssetId>;
@@ -38,7 +38,14 @@ parameter_types! {
 	pub const DistributionPalletId: PalletId = PalletId(*b"py/distr");
 	/// Beneficiaries have at least an hour to claim.
 	pub const MinWindow: BlockNumber = HOURS;
-	/// A beneficiary whose row is set aside has 90 days after the window's end to have it paid.
+	/// The committee may have each round paused for two weeks in all. That is several times what a
+	/// vote on the track of [`RoundAdmin`] needs at least, if it is to stay paused.
+	pub const PauseBudget: BlockNumber = 14 * DAYS;
+	/// An account that has as many vesting schedules as it can have.
+	pub VestingSlotsFull: DispatchError =
+		pallet_vesting::Error::<Runtime>::AtMaxVestingSchedules.into();
+	/// A beneficiary whose row is set aside has 90 days after the window's end to have it paid, or
+	/// after the last payment that a payout limit cut short.
 	pub const SetAsideGrace: BlockNumber = 90 * DAYS;
 	/// After the last unlock of a stream, beneficiaries have a week to claim.
 	pub const ClaimGrace: BlockNumber = 7 * DAYS;
@@ -77,12 +84,15 @@ impl pallet_distribution::Config for Runtime {
 		EnsureSigned<AccountId>,
 		MapSuccess<EitherOfDiverse<EnsureRoot<AccountId>, RoundAdmin>, Replace<TreasuryAccount>>,
 	>;
-	type PauseOrigin = EitherOfDiverse<EitherOfDiverse<EnsureRoot<AccountId>, RoundAdmin>, Half>;
+	type PauseOrigin = EitherOfDiverse<EnsureRoot<AccountId>, RoundAdmin>;
+	type BrakeOrigin = Half;
 	type Balance = Balance;
 	type AssetKind = AssetKind;
 	type Assets = UnionOf<Balances, Assets, NativeFromLeft, AssetKind, AccountId>;
 	type NativeAsset = NativeAsset;
 	type Vesting = Vesting;
+	type VestingSlotsFull = VestingSlotsFull;
+	type MinVested = MinVestedTransfer;
 	type BlockNumberProvider = RelayClock;
 	type LostTime = Clock;
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -93,6 +103,7 @@ impl pallet_distribution::Config for Runtime {
 	type Treasury = TreasuryAccount;
 	type PalletId = DistributionPalletId;
 	type MinWindow = MinWindow;
+	type PauseBudget = PauseBudget;
 	type SetAsideGrace = SetAsideGrace;
 	type CloseDelay = CloseDelay;
 	type ClaimGrace = ClaimGrace;

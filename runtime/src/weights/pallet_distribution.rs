@@ -499,6 +499,13 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	/// Provisional: figures of the nearest benchmark, not measured yet.
+	fn authorize_set_aside(d: u32, ) -> Weight {
+		Weight::from_parts(205_000_000, 6196)
+			.saturating_add(Weight::from_parts(535_171, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(15))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:2 w:2)

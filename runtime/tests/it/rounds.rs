@@ -215,3 +215,142 @@ fn late_tokens_in_the_pot_of_a_removed_round_should_reach_the_treasury() {
 		assert_eq!(Balances::free_balance(&treasury), before + 7 * UNIT);
 	});
 }
+
+/// Half of a committee of three.
+fn half() -> RuntimeOrigin {
+	RuntimeOrigin::from(pallet_collective::RawOrigin::Members(2, 3))
+}
+
+/// Regression: half of the committee kept a round paused for as long as it liked. It tries again
+/// every hour for forty days, and resumes in between, which gains nothing.
+#[test]
+fn committee_should_not_keep_a_round_paused_whatever_it_does() {
+	chain().execute_with(|| {
+		let (requirement, closes) = (Requirement::default(), 1_000 + 30 * DAYS);
+		let (id, evidence) =
+			open_round_with(&[UNIT, UNIT], Release::Immediate, requirement, closes);
+		let spent: DispatchError = pallet_distribution::Error::<Runtime>::PauseBudgetSpent.into();
+		let mut paused = 0;
+		for hour in 0..40 * 24 {
+			relay(1_000 + hour * HOURS);
+			let _ = Distribution::resume(half(), id);
+			match Distribution::pause(half(), id) {
+				Ok(()) => paused += 1,
+				Err(error) => assert_eq!(error, spent),
+			}
+		}
+		assert_eq!(paused, 14 * 24, "one pause an hour, for two weeks");
+		let told = Distribution::round_info(id).unwrap();
+		assert_eq!((told.status, told.ends), (Status::Open, closes + 14 * DAYS));
+		let bob = || RuntimeOrigin::signed(Bob.to_account_id());
+		relay(told.ends - 1);
+		assert_ok!(claim(id, 0, &evidence[0]).dispatch(bob()));
+		relay(told.ends);
+		assert!(claim(id, 1, &evidence[1]).dispatch(bob()).is_err());
+	});
+}
+
+#[test]
+fn committee_should_not_end_a_pause_by_vote() {
+	chain().execute_with(|| {
+		let (id, _) = open_round(&[UNIT], Release::Immediate);
+		let admin = || RuntimeOrigin::from(governance::origins::Origin::RoundAdmin);
+		let by_vote = pallet_distribution::Error::<Runtime>::PausedByVote;
+		assert_ok!(Distribution::pause(half(), id));
+		assert_ok!(Distribution::pause(admin(), id));
+		assert_noop!(Distribution::resume(half(), id), by_vote);
+		relay(1_000 + 400 * DAYS);
+		let told = Distribution::round_info(id).unwrap();
+		assert_eq!(told.status, Status::Paused { since: 1_000, until: None });
+		assert_ok!(Distribution::resume(admin(), id));
+		// Of its own it can take back what it likes, and a vote ends any.
+		assert_ok!(Distribution::pause(half(), id));
+		assert_ok!(Distribution::resume(half(), id));
+		assert_ok!(Distribution::pause(half(), id));
+		assert_ok!(Distribution::resume(RuntimeOrigin::root(), id));
+	});
+}
+
+/// Regression: an owner who is frozen pays no fee, and needed somebody else to keep the row.
+#[test]
+fn frozen_owner_should_have_the_row_set_aside_without_a_fee() {
+	chain().execute_with(|| {
+		let (id, evidence) = open_round(&[UNIT], Release::Immediate);
+		let who = beneficiary(100);
+		let call = RuntimeCall::Distribution(RoundCall::set_aside {
+			id,
+			beneficiary: who.clone(),
+			evidence: evidence[0].clone(),
+		});
+		let admitted = |call: &RuntimeCall| call.authorize(TransactionSource::External).unwrap();
+		assert!(admitted(&call).is_err());
+		freeze(&who);
+		assert!(admitted(&call).is_ok());
+		let stopped = Err(InvalidTransaction::Call.into());
+		SafeMode::force_enter(RuntimeOrigin::root()).unwrap();
+		assert_eq!(admitted(&call).map(|_| ()), stopped);
+		SafeMode::force_exit(RuntimeOrigin::root()).unwrap();
+		let name = |text: &[u8]| text.to_vec().try_into().unwrap();
+		let paused: pallet_tx_pause::RuntimeCallNameOf<Runtime> =
+			(name(b"Distribution"), name(b"set_aside"));
+		TxPause::pause(RuntimeOrigin::root(), paused.clone()).unwrap();
+		assert_eq!(admitted(&call).map(|_| ()), stopped);
+		TxPause::unpause(RuntimeOrigin::root(), paused).unwrap();
+		assert_ok!(call.dispatch(RawOrigin::Authorized.into()));
+		assert_eq!(round(id).set_aside, UNIT);
+		assert_eq!(Balances::total_balance(&who), 0);
+	});
+}
+
+/// Only full slots keep a row out that can be set aside: the runtime names the right error.
+#[test]
+fn row_should_be_set_aside_when_pallet_vesting_has_no_room_for_it() {
+	chain().execute_with(|| {
+		let release = Release::Vested { start: 1_000, length: 100 };
+		let (id, evidence) = open_round(&[100 * UNIT, UNIT], release);
+		let aside = |row: u8| {
+			let who = beneficiary(100 + row);
+			Distribution::do_set_aside(id, &who, &evidence[usize::from(row)])
+		};
+		let refused = pallet_distribution::Error::<Runtime>::NotRefused;
+		assert_noop!(aside(0), refused);
+		let from = Ferdie.to_account_id();
+		for _ in 0..28 {
+			Vesting::vested_transfer(
+				RuntimeOrigin::signed(from.clone()),
+				beneficiary(100).into(),
+				pallet_vesting::VestingInfo::new(10 * UNIT, 1, 2_000),
+			)
+			.unwrap();
+		}
+		assert_ok!(aside(0));
+		// Below the smallest amount, it can never be paid: nothing is kept for it.
+		assert_noop!(aside(1), pallet_distribution::Error::<Runtime>::NotRefused);
+		assert_eq!(round(id).set_aside, 100 * UNIT);
+	});
+}
+
+#[test]
+fn listed_vested_row_should_be_one_that_pallet_vesting_accepts() {
+	chain().execute_with(|| {
+		let alice = Alice.to_account_id();
+		let terms = pallet_distribution::TermsOf::<Runtime> {
+			source: Source::Listed,
+			release: Release::Vested { start: 1_000, length: 100 },
+			manifest: None,
+			..to_one(&alice, 10 * UNIT).0
+		};
+		let id = Distribution::do_draft(alice.clone(), terms).unwrap();
+		let add = |amount| {
+			let entries = vec![(beneficiary(100), amount)].try_into().unwrap();
+			Distribution::add_entries(RuntimeOrigin::signed(alice.clone()), id, entries)
+		};
+		let small = pallet_distribution::Error::<Runtime>::BelowMinVested;
+		assert_noop!(add(10 * UNIT - 1), small);
+		assert_ok!(add(10 * UNIT));
+		Distribution::do_fund(alice.clone(), id, 11 * UNIT).unwrap();
+		Distribution::do_open(alice.clone(), id).unwrap();
+		Distribution::on_idle(1, system::RuntimeBlockWeights::get().max_block);
+		assert_eq!(round(id).payments, 1);
+	});
+}

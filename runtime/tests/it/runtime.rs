@@ -212,7 +212,7 @@ fn committee_and_root_should_pause_rounds_and_nobody_else() {
 		assert_ok!(TechnicalCommittee::propose(signed, 1, Box::new(pause), 1_000));
 		assert!(matches!(
 			pallet_distribution::Rounds::<Runtime>::get(id).unwrap().status,
-			distribution_primitives::Status::Paused { .. }
+			distribution_primitives::Status::Paused { until: Some(_), .. }
 		));
 		assert_ok!(Distribution::resume(RuntimeOrigin::root(), id));
 		assert_ok!(Distribution::pause(governance::origins::Origin::RoundAdmin.into(), id));

@@ -116,7 +116,8 @@ pub enum RoundCommand {
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// Stop the clock of an open round (technical committee with --committee, or governance).
+	/// Stop the clock of an open round: the technical committee with --committee, for 14 days of a
+	/// round's life; governance without an end.
 	Pause {
 		/// Number of the round.
 		#[arg(value_parser = whole_number::<u32>)]
@@ -161,6 +162,9 @@ pub enum RoundCommand {
 	SetAside {
 		#[command(flatten)]
 		row: RowArgs,
+		/// Send without signature and fee.
+		#[arg(long, conflicts_with = "suri")]
+		unsigned: bool,
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
@@ -266,9 +270,14 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 			let call = distribution::stop_stream(round, &who, &evidence);
 			submit_and_report(chain, call, &how, output, "stream stopped").await
 		}
-		RoundCommand::SetAside { row, send: how } => {
+		RoundCommand::SetAside { row, unsigned, send: how } => {
 			let (round, who, evidence) = row.row(chain).await?;
 			let call = distribution::set_aside(round, &who, &evidence);
+			if unsigned && !how.dry_run {
+				let included = chain.send_unsigned(&call).await?;
+				print_done(&included, output, "set aside");
+				return Ok(());
+			}
 			submit_and_report(chain, call, &how, output, "set aside").await
 		}
 		RoundCommand::RequestPush { round, send: how } => {

@@ -12,7 +12,10 @@ fn status(status: &Status<u32>) -> String {
 	match status {
 		Status::Draft => "draft".into(),
 		Status::Open => "open".into(),
-		Status::Paused { since } => format!("paused since {since}"),
+		Status::Paused { since, until: None } => format!("paused since {since} by vote"),
+		Status::Paused { since, until: Some(until) } => {
+			format!("paused since {since}, until {until} at the latest")
+		}
 		Status::Closed => "closed".into(),
 	}
 }

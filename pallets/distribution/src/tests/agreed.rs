@@ -83,9 +83,9 @@ fn opening_should_be_refused_when_anything_was_changed_meanwhile() {
 		assert_ok!(open_with(id, seen));
 		// The hash stays that of what was agreed, whatever happens to the clock.
 		System::set_block_number(10);
-		Distribution::do_pause(id).unwrap();
+		Distribution::do_pause(id, true).unwrap();
 		System::set_block_number(20);
-		Distribution::do_resume(id).unwrap();
+		Distribution::do_resume(id, true).unwrap();
 		assert_eq!(hash(id), seen);
 	});
 }

@@ -181,6 +181,26 @@ fn draft_should_not_open_when_the_pot_is_frozen() {
 	});
 }
 
+/// Whatever an asset does, what has not arrived is not booked as paid.
+#[test]
+fn payment_should_be_refused_and_undone_when_less_arrives_than_was_sent() {
+	run(|| {
+		let asset = NativeOrWithId::WithId(1);
+		let pay = |arrives: Balance| {
+			Distribution::ensure_arrives(&asset, &who(0), 100, || match arrives {
+				0 => Ok(()),
+				some => Assets::transfer(owner(), 1, who(0), some),
+			})
+		};
+		for less in [0, 50, 99] {
+			assert_noop!(pay(less), E::NotArrived);
+		}
+		assert_eq!(of(1, &who(0)), 0);
+		assert_ok!(pay(100));
+		assert_eq!(of(1, &who(0)), 100);
+	});
+}
+
 /// The admin takes tokens out of the pot: nobody is paid more than there is, and whoever is not
 /// paid keeps the entitlement. An invariant that anybody's asset could break would be none.
 #[test]

@@ -1,6 +1,13 @@
 //! Removing the state of rounds, and what reaches their pots afterwards.
 
 use super::*;
+use polkadot_sdk::{
+	frame_support::{
+		dispatch::GetDispatchInfo,
+		storage::{transactional::TRANSACTIONAL_LIMIT, with_transaction},
+	},
+	sp_runtime::{traits::Dispatchable, TransactionOutcome, TransactionalError},
+};
 
 fn clean(id: RoundId, limit: u32) -> Cleaned {
 	Distribution::do_clean_up(id, limit).unwrap()
@@ -102,6 +109,66 @@ fn last_clean_up_should_declare_what_removing_the_round_costs() {
 		assert_eq!(used(1), weight(1, false));
 		assert_eq!(used(2), weight(1, true));
 		assert!(weight(1, true).ref_time() > weight(1, false).ref_time());
+	});
+}
+
+/// With nothing but the round left, removing it costs the same whatever the limit.
+#[test]
+fn last_clean_up_should_declare_the_removal_when_no_item_is_asked_for() {
+	run(|| {
+		let list = List::simple(1);
+		let asset = NativeOrWithId::WithId(1);
+		let id = open(TermsOf::<Test> { asset, ..list.terms() });
+		claim(id, &list, 0).unwrap();
+		let (owner, pot) = (|| RuntimeOrigin::signed(MANAGER), Distribution::pot(id));
+		Assets::freeze(owner(), 1, pot.clone()).unwrap();
+		Distribution::do_close(id).unwrap();
+		assert_eq!(clean(id, 9), Cleaned { items: 1, all: false });
+		assert_eq!(Cleanings::<Test>::get(id), Cleaning::Done);
+		let removal = Distribution::clean_up_weight(0, true);
+		let call = RuntimeCall::Distribution(Call::clean_up { id, limit: 0 });
+		// It has tried, and what it declared is what it costs.
+		assert_eq!(call.get_dispatch_info().call_weight, removal);
+		let refused = call.clone().dispatch(owner()).unwrap_err();
+		assert_eq!((refused.error, refused.post_info.actual_weight), (E::PotFrozen.into(), None));
+		Assets::thaw(owner(), 1, pot).unwrap();
+		assert_eq!(call.dispatch(owner()).unwrap().actual_weight, Some(removal));
+		assert!(Rounds::<Test>::get(id).is_none());
+	});
+}
+
+/// Runs `test` within as many layers of storage as there can be, and undoes it.
+fn in_all_layers(test: &dyn Fn()) {
+	fn nest(layers: u32, test: &dyn Fn()) {
+		if layers == 0 {
+			return test();
+		}
+		let _ = with_transaction(|| {
+			nest(layers - 1, test);
+			TransactionOutcome::Rollback(Ok::<_, DispatchError>(()))
+		});
+	}
+	nest(TRANSACTIONAL_LIMIT, test);
+}
+
+/// Regression: whoever nested the call deep enough took the entries away and left the tokens, or
+/// closed a round whose remainder then stayed in the pot.
+#[test]
+fn tokens_should_not_stay_behind_because_a_call_is_nested_too_deep() {
+	run(|| {
+		let limit = Err(DispatchError::Transactional(TransactionalError::LimitReached));
+		let id = draft(listed_terms(1_000));
+		let rows = vec![(who(0), 400), (who(1), 600)];
+		Distribution::do_add_entries(MANAGER, id, rows.try_into().unwrap()).unwrap();
+		Distribution::do_abandon(MANAGER, id).unwrap();
+		in_all_layers(&|| assert_eq!(Distribution::do_clean_up(id, 9).map(|_| ()), limit));
+		assert_eq!(clean(id, 9), Cleaned { items: 2, all: true });
+		let open = open(List::simple(1).terms());
+		until_over(1_000);
+		in_all_layers(&|| assert_eq!(Distribution::do_close(open), limit));
+		assert_eq!(round(open).status, Status::Open);
+		assert_ok!(Distribution::do_close(open));
+		assert_eq!(pot(open), 0);
 	});
 }
 

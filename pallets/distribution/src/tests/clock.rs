@@ -95,12 +95,12 @@ fn stall_within_a_pause_should_count_once() {
 		let id = open(list.terms());
 		System::set_block_number(100);
 		stall(50);
-		Distribution::do_pause(id).unwrap();
+		Distribution::do_pause(id, true).unwrap();
 		System::set_block_number(200);
 		stall(300);
 		assert_eq!(Distribution::round_info(id).unwrap().ends, 1_050 + 350);
 		System::set_block_number(600);
-		Distribution::do_resume(id).unwrap();
+		Distribution::do_resume(id, true).unwrap();
 		// 50 before the pause, and the pause of 450.
 		System::assert_last_event(Event::RoundResumed { id, closes: 1_500 }.into());
 		stall(7);

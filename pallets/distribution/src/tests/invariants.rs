@@ -344,6 +344,28 @@ fn try_state_should_fail_when_more_time_is_noted_than_was_lost() {
 }
 
 #[test]
+fn try_state_should_fail_when_a_round_is_paused_for_too_long() {
+	let paused = |until| Status::Paused { since: 150, until: Some(until) };
+	corrupt("paused for longer than the budget", |id, _| {
+		change(id, |r| r.pause_spent = PAUSE_BUDGET + 1);
+	});
+	corrupt("paused for longer than the budget", |id, _| {
+		change(id, |r| {
+			r.pause_spent = 1;
+			r.status = paused(150 + PAUSE_BUDGET);
+		});
+	});
+	corrupt("pause that ends before it begins", |id, _| {
+		change(id, |r| r.status = paused(150));
+	});
+}
+
+#[test]
+fn try_state_should_fail_when_a_grace_begins_in_the_future() {
+	corrupt("grace from a time to come", |id, _| change(id, |r| r.cut_at = 151));
+}
+
+#[test]
 fn try_state_should_fail_when_the_total_owed_is_wrong() {
 	corrupt("total owed differs from what rounds owe", |_, _| {
 		TotalOwed::<Test>::mutate(|owed| *owed += 1);

@@ -180,12 +180,12 @@ fn pausing_should_stop_the_clock() {
 		System::set_block_number(100);
 		assert_ok!(Distribution::pause(RuntimeOrigin::root(), id));
 		assert_noop!(claim(id, &list, 0), E::NotOpen);
-		assert_noop!(Distribution::do_pause(id), E::NotOpen);
+		assert_noop!(Distribution::do_pause(id, true), E::NotOpen);
 		System::set_block_number(5_000);
 		assert_noop!(Distribution::do_close(id), E::NotOpen);
 		assert_ok!(Distribution::resume(RuntimeOrigin::root(), id));
 		System::assert_last_event(Event::RoundResumed { id, closes: 5_900 }.into());
-		assert_noop!(Distribution::do_resume(id), E::NotPaused);
+		assert_noop!(Distribution::do_resume(id, true), E::NotPaused);
 		assert_ok!(claim(id, &list, 0));
 		System::set_block_number(5_899);
 		assert_ok!(claim(id, &list, 1));
@@ -203,11 +203,11 @@ fn pause_should_cost_only_time_within_the_window() {
 		let late =
 			open(TermsOf::<Test> { window: Window { opens: 0, closes: 50 }, ..list.terms() });
 		System::set_block_number(60);
-		Distribution::do_pause(early).unwrap();
-		Distribution::do_pause(late).unwrap();
+		Distribution::do_pause(early, true).unwrap();
+		Distribution::do_pause(late, true).unwrap();
 		System::set_block_number(130);
-		Distribution::do_resume(early).unwrap();
-		Distribution::do_resume(late).unwrap();
+		Distribution::do_resume(early, true).unwrap();
+		Distribution::do_resume(late, true).unwrap();
 		assert_eq!(round(early).ends(), 230);
 		// It was over before and stays over: the time counts for rows set aside.
 		assert_eq!(round(late).ends(), 120);
@@ -223,9 +223,9 @@ fn pause_before_the_window_should_move_nothing_when_resumed_before_it() {
 		let list = List::simple(1);
 		let id =
 			open(TermsOf::<Test> { window: Window { opens: 100, closes: 200 }, ..list.terms() });
-		Distribution::do_pause(id).unwrap();
+		Distribution::do_pause(id, true).unwrap();
 		System::set_block_number(90);
-		Distribution::do_resume(id).unwrap();
+		Distribution::do_resume(id, true).unwrap();
 		assert_eq!(round(id).ends(), 200);
 	});
 }
@@ -297,7 +297,7 @@ fn unknown_round_should_be_refused_everywhere() {
 		assert_noop!(claim(9, &list, 0), E::UnknownRound);
 		assert_noop!(Distribution::do_open(MANAGER, 9), E::UnknownRound);
 		assert_noop!(Distribution::do_close(9), E::UnknownRound);
-		assert_noop!(Distribution::do_pause(9), E::UnknownRound);
+		assert_noop!(Distribution::do_pause(9, true), E::UnknownRound);
 		assert_noop!(Distribution::do_fund(MANAGER, 9, 1), E::UnknownRound);
 		assert_noop!(Distribution::do_clean_up(9, 1), E::UnknownRound);
 		assert!(Distribution::round_info(9).is_none());

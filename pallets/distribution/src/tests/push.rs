@@ -69,6 +69,8 @@ fn row_should_be_skipped_when_it_cannot_be_paid_and_stay_claimable() {
 		assert_eq!(round(id).rows_claimed, 2);
 		let error = E::BelowMinimumBalance.into();
 		System::assert_has_event(Event::PushSkipped { id, index: 1, error }.into());
+		// Nobody refuses it: whoever cannot hold what is paid must act.
+		assert_eq!(round(id).set_aside, 0);
 		Balances::transfer_allow_death(RuntimeOrigin::signed(RELAYER), who(1), ED).unwrap();
 		assert_ok!(claim_for(id, who(1), Evidence::Recorded { index: 1 }));
 		assert_ok!(Distribution::do_close(id));
@@ -95,10 +97,10 @@ fn push_should_wait_while_the_round_is_paused_or_not_yet_open() {
 	run(|| {
 		let id = open_listed(rows(10), Release::Immediate);
 		advance_to(2, 2);
-		Distribution::do_pause(id).unwrap();
+		Distribution::do_pause(id, true).unwrap();
 		advance_to(20, 2);
 		assert_eq!(round(id).rows_claimed, 2);
-		Distribution::do_resume(id).unwrap();
+		Distribution::do_resume(id, true).unwrap();
 		advance_to(40, 2);
 		assert_eq!(round(id).rows_claimed, 10);
 	});
@@ -114,10 +116,10 @@ fn rounds_should_be_pushed_one_after_the_other() {
 		let d = open_listed(rows(2), Release::Immediate);
 		assert_noop!(Distribution::do_request_push(d), E::PushQueueFull);
 		assert_noop!(Distribution::do_request_push(a), E::AlreadyQueued);
-		Distribution::do_pause(a).unwrap();
+		Distribution::do_pause(a, true).unwrap();
 		advance_to(20, 4);
 		assert_eq!([a, b, c].map(|id| round(id).rows_claimed), [0, 3, 3]);
-		Distribution::do_resume(a).unwrap();
+		Distribution::do_resume(a, true).unwrap();
 		advance_to(25, 4);
 		assert_eq!(round(a).rows_claimed, 3);
 		assert_noop!(Distribution::do_request_push(a), E::NothingToPush);

@@ -1,4 +1,4 @@
-//! Claims without signature and fee.
+//! Claims, and setting aside, without signature and fee.
 
 use super::*;
 use polkadot_sdk::{
@@ -215,5 +215,110 @@ fn free_claim_should_give_back_what_its_admission_has_not_used() {
 		assert_eq!(unspent, Distribution::authorize_weight(&evidence).saturating_sub(used));
 		// It moves no asset.
 		assert_eq!(unspent, <Test as Config>::WeightInfo::transfer_asset());
+	});
+}
+
+fn set_aside(id: RoundId, list: &List, row: u32) -> RuntimeCall {
+	let (beneficiary, evidence) = (list.rows[row as usize].0.clone(), list.evidence(row));
+	RuntimeCall::Distribution(Call::set_aside { id, beneficiary, evidence })
+}
+
+fn without_signature(call: &RuntimeCall) -> DispatchResult {
+	call.clone().dispatch(RawOrigin::Authorized.into()).map(|_| ()).map_err(|refused| refused.error)
+}
+
+/// Regression: an owner who is frozen, or has nothing to pay a fee with, needed somebody else to
+/// have the row set aside.
+#[test]
+fn refused_row_should_be_set_aside_without_a_signature() {
+	run(|| {
+		let list = List::simple(3);
+		let id = open(list.terms());
+		let call = set_aside(id, &list, 1);
+		assert_eq!(authorize(&call), Err(custom(E::NotRefused)));
+		Registry::refuse(who(1), Refusal::Frozen);
+		let valid = authorize(&call).unwrap();
+		assert_eq!((valid.provides.len(), valid.priority, valid.propagate), (1, 100, true));
+		// Asking changes nothing.
+		assert_eq!(round(id).set_aside, 0);
+		assert_ok!(without_signature(&call));
+		assert_eq!((round(id).set_aside, Balances::total_balance(&who(1))), (200, 0));
+		// A row is set aside once.
+		assert_eq!(authorize(&call), Err(InvalidTransaction::Stale.into()));
+		for origin in [RawOrigin::None, RawOrigin::Root] {
+			let refused = call.clone().dispatch(origin.into()).unwrap_err();
+			assert_eq!(refused.error, BadOrigin.into());
+		}
+		// Also while the round is paused, and not once it is closed.
+		Registry::refuse(who(2), Refusal::Frozen);
+		let other = set_aside(id, &list, 2);
+		Distribution::do_pause(id, true).unwrap();
+		assert!(authorize(&other).is_ok());
+		Distribution::do_resume(id, true).unwrap();
+		until_over(1_000);
+		Distribution::do_close(id).unwrap();
+		assert_eq!(authorize(&other), Err(custom(E::NotOpen)));
+	});
+}
+
+/// A pool that took one for the other would drop it.
+#[test]
+fn claim_and_setting_aside_of_a_row_should_have_different_tags() {
+	run(|| {
+		let list = List::simple(3);
+		let id = open(list.terms());
+		let claim = authorize(&call(id, who(1), list.evidence(1))).unwrap();
+		Registry::refuse(who(1), Refusal::Frozen);
+		let aside = authorize(&set_aside(id, &list, 1)).unwrap();
+		assert_ne!(claim.provides, aside.provides);
+	});
+}
+
+#[test]
+fn setting_aside_without_signature_should_use_the_share_of_free_claims() {
+	run(|| {
+		// All rows at depth 6.
+		let list = List::simple(64);
+		let (id, other) = (open(list.terms()), open(list.terms()));
+		(0..63).for_each(|row| Registry::refuse(who(row), Refusal::Frozen));
+		let exhausted = Err(InvalidTransaction::ExhaustsResources.into());
+		// 7 units for the call and 1 for compliance, both twice: six of 100.
+		for row in 0..6 {
+			assert!(authorize(&set_aside(id, &list, row)).is_ok());
+			assert_ok!(without_signature(&set_aside(id, &list, row)));
+		}
+		assert_eq!(authorize(&set_aside(id, &list, 6)), exhausted);
+		assert_eq!(authorize(&call(other, who(63), list.evidence(63))), exhausted);
+		let refused = without_signature(&set_aside(id, &list, 6));
+		assert_eq!(refused, Err(E::TooManyFreeClaims.into()));
+		assert_eq!(round(id).set_aside, (1..=6).map(|n| 100 * n).sum::<Balance>());
+		// So is that of one round.
+		System::set_block_number(2);
+		PerRound::set(Weight::from_parts(40, u64::MAX));
+		for row in 6..8 {
+			assert_ok!(without_signature(&set_aside(id, &list, row)));
+		}
+		assert_eq!(authorize(&set_aside(id, &list, 8)), exhausted);
+		assert!(authorize(&set_aside(other, &list, 8)).is_ok());
+	});
+}
+
+/// Rounds of next to nothing, for accounts that nobody can pay, would fill blocks at no cost.
+#[test]
+fn setting_aside_without_signature_should_be_worth_it() {
+	run(|| {
+		let list = List::new(vec![(who(0), ED - 1), (who(1), ED), (who(2), 500)]);
+		let id = open(list.terms());
+		let asset = NativeOrWithId::WithId(2);
+		let other = open(TermsOf::<Test> { asset, ..list.terms() });
+		(0..3).for_each(|row| Registry::refuse(who(row), Refusal::Frozen));
+		assert_eq!(authorize(&set_aside(id, &list, 0)), Err(custom(E::TooLittleForFreeClaim)));
+		assert!(authorize(&set_aside(id, &list, 1)).is_ok());
+		assert_eq!(authorize(&set_aside(other, &list, 2)), Err(custom(E::AssetNotFree)));
+		// With a signature both work.
+		for (id, row) in [(id, 0), (other, 2)] {
+			let call = set_aside(id, &list, row);
+			assert_ok!(call.dispatch(RuntimeOrigin::signed(RELAYER)));
+		}
 	});
 }

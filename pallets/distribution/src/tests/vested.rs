@@ -58,3 +58,32 @@ fn vested_claim_should_be_free_at_once_when_the_schedule_is_over() {
 		assert_eq!(Balances::usable_balance(who(0)), 1_000);
 	});
 }
+
+/// Regression: rows below what pallet-vesting accepts were listed, and could never be paid.
+#[test]
+fn rows_too_small_to_be_vested_should_not_be_listed() {
+	run(|| {
+		let release = Release::Vested { start: 100, length: 30 };
+		let terms = TermsOf::<Test> { release, ..listed_terms(1_000) };
+		let (id, other) = (draft(terms.clone()), draft(listed_terms(1_000)));
+		let add = |id, amount| {
+			let entries = vec![(who(0), 100), (who(1), amount)].try_into().unwrap();
+			dispatch(RuntimeOrigin::signed(MANAGER), Call::add_entries { id, entries })
+		};
+		assert_noop!(add(id, ED - 1), E::BelowMinVested);
+		assert_ok!(add(id, ED));
+		// Where nothing is vested they can be listed, so such a draft cannot become vested.
+		assert_ok!(add(other, ED - 1));
+		let amend = |id, terms: &TermsOf<Test>| {
+			let terms = terms.clone();
+			dispatch(RuntimeOrigin::signed(MANAGER), Call::amend { id, terms })
+		};
+		assert_noop!(amend(other, &terms), E::ReleaseFixed);
+		assert_ok!(amend(id, &terms));
+		assert_ok!(amend(id, &listed_terms(1_000)));
+		assert_noop!(amend(id, &terms), E::ReleaseFixed);
+		// Without rows there is nothing to compare.
+		let empty = draft(listed_terms(1_000));
+		assert_ok!(amend(empty, &terms));
+	});
+}

@@ -153,9 +153,9 @@ fn total_owed_should_follow_what_rounds_owe_in_native_tokens() {
 		Balances::transfer_allow_death(RuntimeOrigin::signed(RELAYER), pot, 70).unwrap();
 		Registry::refuse(who(1), Refusal::Frozen);
 		Distribution::do_set_aside(id, &who(1), &list.evidence(1)).unwrap();
-		Distribution::do_pause(id).unwrap();
+		Distribution::do_pause(id, true).unwrap();
 		assert_eq!(owed(), 500);
-		Distribution::do_resume(id).unwrap();
+		Distribution::do_resume(id, true).unwrap();
 		until_over(1_000);
 		Distribution::do_close(id).unwrap();
 		assert_eq!(owed(), 200);

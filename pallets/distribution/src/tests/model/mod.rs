@@ -4,6 +4,7 @@
 mod reference;
 
 use super::*;
+use crate::payer::Payer;
 use polkadot_sdk::{frame_support::traits::VestedTransfer, frame_system::RawOrigin};
 use proptest::prelude::*;
 use reference::{Kind, Model, Rest, Round as Expected, Sent, State, Token, Who, CLOSES, ROWS};
@@ -45,9 +46,11 @@ enum Op {
 	},
 	Pause {
 		round: usize,
+		vote: bool,
 	},
 	Resume {
 		round: usize,
+		vote: bool,
 	},
 	Fund {
 		round: usize,
@@ -100,8 +103,9 @@ fn op() -> impl Strategy<Value = Op> {
 		3 => row().prop_map(|row| Op::Refuse { row }),
 		1 => Just(Op::AcceptAll),
 		1 => row().prop_map(|row| Op::Fill { row }),
-		1 => round().prop_map(|round| Op::Pause { round }),
-		3 => round().prop_map(|round| Op::Resume { round }),
+		2 => (round(), prop::bool::weighted(0.3))
+			.prop_map(|(round, vote)| Op::Pause { round, vote }),
+		3 => (round(), prop::bool::ANY).prop_map(|(round, vote)| Op::Resume { round, vote }),
 		2 => (6..ROUNDS, amount).prop_map(|(round, amount)| Op::Fund { round, amount }),
 		1 => (6..ROUNDS, prop::bool::ANY).prop_map(|(round, asset)| Op::Amend { round, asset }),
 		1 => (6..ROUNDS).prop_map(|round| Op::Open { round }),
@@ -250,8 +254,11 @@ impl World {
 				evidence: self.evidence(at, *row),
 			})
 			.collect();
-		let paid = rows.iter().filter(|row| self.model.claim(at, **row, Sent::Signed).is_some());
-		let possible = paid.count() > 0;
+		// A row that is refused is set aside.
+		let changed = rows.iter().filter(|row| {
+			self.model.claim(at, **row, Sent::Signed).is_some() || self.model.keep(at, **row)
+		});
+		let possible = changed.count() > 0;
 		let claims = claims.try_into().unwrap();
 		self.call(RELAYER, Call::claim_batch { id: at as RoundId, claims }, possible);
 	}
@@ -270,6 +277,11 @@ impl World {
 					let paid = self.model.claim(id as usize, index as usize, Sent::ByTheChain);
 					assert_eq!(paid, Some(amount));
 				}
+				RuntimeEvent::Distribution(Event::PushSkipped { id, index, .. }) => {
+					let paid = self.model.claim(id as usize, index as usize, Sent::ByTheChain);
+					assert_eq!(paid, None);
+					self.model.keep(id as usize, index as usize);
+				}
 				RuntimeEvent::Distribution(Event::PushCompleted { id }) => {
 					let round = &self.model.rounds[id as usize];
 					// A round that is over leaves the queue as well.
@@ -287,8 +299,33 @@ impl World {
 		}
 	}
 
+	/// Time passes, in the model block by block. A round in whose pause the chain lost time is
+	/// touched when the pause ends: how much it lost is not known afterwards.
+	fn wait(&mut self, blocks: u64, lost: bool) {
+		let before = Lost::get();
+		for n in 1..=blocks {
+			let over = self.model.wait(lost);
+			if over.is_empty() && n < blocks {
+				continue;
+			}
+			System::set_block_number(self.model.now);
+			Lost::set(before + if lost { n } else { 0 });
+			for at in over {
+				Payer::<Test>::read(at as RoundId).unwrap().close();
+			}
+		}
+	}
+
+	/// Whoever pauses and resumes.
+	fn pauser(vote: bool) -> RuntimeOrigin {
+		if vote {
+			RuntimeOrigin::root()
+		} else {
+			RuntimeOrigin::signed(COMMITTEE)
+		}
+	}
+
 	fn apply(&mut self, op: Op) {
-		let root = RuntimeOrigin::root;
 		match op {
 			Op::Claim { round, row, wrong, limit } => self.claim(round, row, wrong, limit),
 			Op::FreeClaim { round, row } => self.free_claim(round, row),
@@ -324,13 +361,15 @@ impl World {
 				);
 				assert_eq!(outcome.is_ok(), self.model.fill(row), "{outcome:?}");
 			}
-			Op::Pause { round } => {
-				let possible = self.model.pause(round);
-				assert_eq!(Distribution::pause(root(), round as RoundId).is_ok(), possible);
+			Op::Pause { round, vote } => {
+				let possible = self.model.pause(round, vote);
+				let outcome = Distribution::pause(Self::pauser(vote), round as RoundId);
+				assert_eq!(outcome.is_ok(), possible, "{outcome:?}");
 			}
-			Op::Resume { round } => {
-				let possible = self.model.resume(round);
-				assert_eq!(Distribution::resume(root(), round as RoundId).is_ok(), possible);
+			Op::Resume { round, vote } => {
+				let possible = self.model.resume(round, vote);
+				let outcome = Distribution::resume(Self::pauser(vote), round as RoundId);
+				assert_eq!(outcome.is_ok(), possible, "{outcome:?}");
 			}
 			Op::Fund { round, amount } => self.fund(round, amount),
 			Op::Amend { round, asset } => {
@@ -360,15 +399,8 @@ impl World {
 				let _ = dispatch(RuntimeOrigin::signed(RELAYER), call);
 			}
 			Op::Push { rows } => self.push(rows),
-			Op::Wait { blocks } => {
-				self.model.wait(blocks, false);
-				System::set_block_number(self.model.now);
-			}
-			Op::Stall { blocks } => {
-				self.model.wait(blocks, true);
-				System::set_block_number(self.model.now);
-				Lost::set(Lost::get() + blocks);
-			}
+			Op::Wait { blocks } => self.wait(blocks, false),
+			Op::Stall { blocks } => self.wait(blocks, true),
 		}
 	}
 
@@ -403,7 +435,10 @@ impl World {
 			let books = (found.claimed, found.set_aside);
 			assert_eq!(books, (expected.claimed(), expected.aside()), "round {at}");
 			let told = Distribution::round_info(at as RoundId).unwrap();
-			if matches!(expected.state, State::Open | State::Paused) {
+			let paused = matches!(expected.state, State::Paused(_));
+			let open = matches!(expected.state, State::Open);
+			if open || paused {
+				assert_eq!(matches!(told.status, Status::Paused { .. }), paused, "round {at}");
 				assert_eq!(told.ends, expected.ends(), "round {at}");
 			}
 		}
@@ -416,7 +451,7 @@ impl World {
 			self.apply(Op::Abandon { round });
 		}
 		for round in 0..ROUNDS {
-			self.apply(Op::Resume { round });
+			self.apply(Op::Resume { round, vote: true });
 		}
 		self.apply(Op::Wait { blocks: 10_000 });
 		for round in 0..ROUNDS {

@@ -8,6 +8,8 @@ pub const ROWS: usize = 8;
 pub const CLOSES: u64 = 300;
 pub const CLOSE_DELAY: u64 = 20;
 pub const GRACE: u64 = 100;
+/// For how long the committee may have a round paused.
+pub const PAUSE_BUDGET: u64 = 50;
 /// Vesting schedules that fit into an account.
 pub const SLOTS: u32 = 3;
 /// Weight that free claims may use of a block.
@@ -58,7 +60,8 @@ pub enum Rest {
 pub enum State {
 	Draft,
 	Open,
-	Paused,
+	/// Until when, unless a vote decided.
+	Paused(Option<u64>),
 	Closed,
 	Removed,
 }
@@ -86,6 +89,14 @@ pub struct Round {
 	pub rows: Vec<Row>,
 	/// By how much the window ends later than agreed.
 	moved: u64,
+	/// When a limit last cut a payment of a stream set aside short, moved like the window.
+	cut: u64,
+	/// What the committee's pauses have used.
+	spent: u64,
+	/// What of the present pause is the committee's.
+	braked: u64,
+	/// What the chain has lost in the present pause.
+	lost: u64,
 	/// A word of the bitmap was written.
 	word: bool,
 	/// Items of state that are left, once removing has begun.
@@ -124,7 +135,21 @@ impl Round {
 		};
 		let rows = (0..ROWS).map(row).collect();
 		let state = State::Draft;
-		Self { kind, listed, token, rest, state, rows, moved: 0, word: false, left: None }
+		Self {
+			kind,
+			listed,
+			token,
+			rest,
+			state,
+			rows,
+			moved: 0,
+			cut: 0,
+			spent: 0,
+			braked: 0,
+			lost: 0,
+			word: false,
+			left: None,
+		}
 	}
 
 	pub fn budget() -> u128 {
@@ -133,6 +158,18 @@ impl Round {
 
 	pub fn ends(&self) -> u64 {
 		CLOSES + self.moved
+	}
+
+	fn aside_until(&self) -> u64 {
+		self.ends().max(self.cut) + GRACE
+	}
+
+	/// Claims can wait: the window and the grace are longer by as much.
+	fn stand_still(&mut self, blocks: u64) {
+		self.moved += blocks;
+		if self.cut > 0 {
+			self.cut += blocks;
+		}
 	}
 
 	pub fn aside(&self) -> u128 {
@@ -161,8 +198,8 @@ impl Round {
 	fn accepts(&self, row: &Row, now: u64) -> bool {
 		match self.state {
 			State::Open if now < self.ends() => true,
-			State::Open | State::Closed => row.aside && now < self.ends() + GRACE,
-			State::Draft | State::Paused | State::Removed => false,
+			State::Open | State::Closed => row.aside && now < self.aside_until(),
+			State::Draft | State::Paused(_) | State::Removed => false,
 		}
 	}
 }
@@ -207,16 +244,30 @@ impl Model {
 		}
 	}
 
-	/// Time passes; `lost` if nobody could use it.
-	pub fn wait(&mut self, blocks: u64, lost: bool) {
-		self.now += blocks;
-		for round in &mut self.rounds {
+	/// Time passes, one block; `lost` if nobody could use it. Returns the rounds whose pause is over
+	/// now and had the chain lose time within it.
+	pub fn wait(&mut self, lost: bool) -> Vec<usize> {
+		self.now += 1;
+		let mut over = Vec::new();
+		for (at, round) in self.rounds.iter_mut().enumerate() {
 			match round.state {
-				State::Paused => round.moved += blocks,
-				State::Open | State::Closed if lost => round.moved += blocks,
+				State::Paused(until) => {
+					round.stand_still(1);
+					round.braked += u64::from(until.is_some());
+					round.lost += u64::from(lost);
+					if until == Some(self.now) {
+						round.spent += round.braked;
+						round.state = State::Open;
+						if round.lost > 0 {
+							over.push(at);
+						}
+					}
+				}
+				State::Open | State::Closed if lost => round.stand_still(1),
 				_ => {}
 			}
 		}
+		over
 	}
 
 	/// What a claim pays, if it is not refused; the books are changed then.
@@ -258,8 +309,12 @@ impl Model {
 			self.free = (self.now, free);
 		}
 		self.transfer(token, Who::Pot(at), holder, amount);
+		let now = self.now;
 		let round = &mut self.rounds[at];
 		round.word = true;
+		if row.aside && amount < due {
+			round.cut = now;
+		}
 		let row = &mut round.rows[n];
 		row.paid += amount;
 		row.started = streams;
@@ -271,7 +326,7 @@ impl Model {
 	pub fn set_aside(&mut self, at: usize, n: usize) -> bool {
 		let (round, row) = (&self.rounds[at], self.rounds[at].rows[n]);
 		let full = round.kind == Kind::Vested && self.slots[n] >= SLOTS;
-		let possible = matches!(round.state, State::Open | State::Paused)
+		let possible = matches!(round.state, State::Open | State::Paused(_))
 			&& !row.aside
 			&& !row.done
 			&& (self.refused.contains(&n) || full);
@@ -280,6 +335,13 @@ impl Model {
 			self.rounds[at].rows[n].aside = true;
 		}
 		possible
+	}
+
+	/// Sets a row aside that the chain, or a batch, could not pay because it is refused.
+	pub fn keep(&mut self, at: usize, n: usize) -> bool {
+		let (round, row) = (&self.rounds[at], self.rounds[at].rows[n]);
+		let tried = round.accepts(&row, self.now) && !row.done;
+		tried && round.unlocked(&row, self.now) > row.paid && self.set_aside(at, n)
 	}
 
 	pub fn stop(&mut self, at: usize, n: usize) -> bool {
@@ -303,12 +365,33 @@ impl Model {
 		possible
 	}
 
-	pub fn pause(&mut self, at: usize) -> bool {
-		self.change(at, State::Open, State::Paused)
+	/// Pauses a round by `vote`, or for the committee.
+	pub fn pause(&mut self, at: usize, vote: bool) -> bool {
+		let now = self.now;
+		let round = &mut self.rounds[at];
+		let left = PAUSE_BUDGET - round.spent;
+		round.state = match round.state {
+			State::Open if vote => State::Paused(None),
+			State::Open if left > 0 => State::Paused(Some(now + left)),
+			State::Paused(Some(_)) if vote => {
+				round.spent += round.braked.max(1);
+				State::Paused(None)
+			}
+			_ => return false,
+		};
+		(round.braked, round.lost) = (0, 0);
+		true
 	}
 
-	pub fn resume(&mut self, at: usize) -> bool {
-		self.change(at, State::Paused, State::Open)
+	pub fn resume(&mut self, at: usize, vote: bool) -> bool {
+		let round = &mut self.rounds[at];
+		match round.state {
+			State::Paused(Some(_)) => round.spent += round.braked.max(1),
+			State::Paused(None) if vote => {}
+			_ => return false,
+		}
+		round.state = State::Open;
+		true
 	}
 
 	fn change(&mut self, at: usize, from: State, to: State) -> bool {
@@ -380,7 +463,7 @@ impl Model {
 	/// Removes up to `limit` items, and the round if they are fewer.
 	pub fn clean_up(&mut self, at: usize, limit: u32) -> bool {
 		let round = &mut self.rounds[at];
-		let waits = round.aside() > 0 && self.now < round.ends() + GRACE;
+		let waits = round.aside() > 0 && self.now < round.aside_until();
 		if round.state != State::Closed || waits {
 			return false;
 		}
