@@ -350,7 +350,7 @@ fn listed_vested_row_should_be_one_that_pallet_vesting_accepts() {
 		assert_ok!(add(10 * UNIT));
 		Distribution::do_fund(alice.clone(), id, 11 * UNIT).unwrap();
 		Distribution::do_open(alice.clone(), id).unwrap();
-		Distribution::on_idle(1, system::RuntimeBlockWeights::get().max_block);
+		Distribution::on_idle(1, blocks::RuntimeBlockWeights::get().max_block);
 		assert_eq!(round(id).payments, 1);
 	});
 }
