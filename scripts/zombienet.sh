@@ -58,11 +58,10 @@ if [[ " ${SCENARIOS[*]} " == *" upgrade "* ]] && [ -z "${UPGRADE_WASM:-}" ]; the
 	UPGRADE_WASM="$(./scripts/rehearsal-wasm.sh)"
 fi
 
-say "Lints"
+say "Lints, and the tests' build"
 ./scripts/clippy.sh distribution-zombienet
-
-say "Building the tests"
-cargo test --release --locked -p distribution-zombienet --no-run
+# What clippy has built is what runs.
+linted
 export UPGRADE_WASM="${UPGRADE_WASM:-}" DISTRIBUTION_BIN="$BIN" POLKADOT="$RELAY/polkadot"
 export ZOMBIENET_DIR="${ZOMBIENET_DIR:-$CARGO_TARGET_DIR/zombienet}"
 export ZOMBIENET_RESULTS="${ZOMBIENET_RESULTS:-$ZOMBIENET_DIR/results.jsonl}"

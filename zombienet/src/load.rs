@@ -4,13 +4,13 @@ use crate::{
 	claims::{Books, List},
 	cli::Cli,
 	networks::Net,
-	reads::{key, Chain},
+	reads::{account_of, key, Chain},
 	results::{tenths, Figures},
-	wait::minutes,
+	wait::{minutes, until},
 };
 use anyhow::{bail, ensure, Context, Result};
 use distribution_client::{
-	batches::{self, Batches, Notice, Stop, Verdict, Work},
+	batches::{Batches, Notice, Stop, Verdict, Work},
 	calls::{distribution, Call},
 	events::Included,
 	Error,
@@ -18,33 +18,22 @@ use distribution_client::{
 use std::time::{Duration, Instant};
 use subxt_signer::sr25519::Keypair;
 
+pub use distribution_client::batches::Pace;
+
 /// Who signs the claims and pays their fees. Nobody else uses this account, so nobody disturbs its
 /// nonces.
 const PAYER: &str = "//Alice//stash";
 /// Between two looks at the chain.
 const LOOK: Duration = Duration::from_millis(500);
 /// How often sending may fail: nodes come and go in these tests.
-const FAILURES: u32 = 240;
+pub const FAILURES: u32 = 240;
 
-/// How fast to pay.
-#[derive(Clone, Copy, Debug)]
-pub struct Pace {
-	/// Rows per transaction.
-	pub batch: usize,
-	/// Transactions under way at the same time, until their blocks are final.
-	pub in_flight: usize,
-	/// Least time between two transactions.
-	pub pause: Duration,
-}
+/// As fast as blocks take it.
+pub const FASTEST: Pace = Pace::new(200, 96, FAILURES);
 
-impl Pace {
-	/// As fast as blocks take it.
-	pub const FULL: Self = Self { batch: 200, in_flight: 96, pause: Duration::ZERO };
-
-	/// A batch of `batch` rows every `pause`.
-	pub fn trickle(batch: usize, pause: Duration) -> Self {
-		Self { batch, in_flight: 32, pause }
-	}
+/// A batch of `batch` rows every `pause`.
+pub const fn trickle(batch: usize, pause: Duration) -> Pace {
+	Pace { batch, in_flight: 32, retries: FAILURES, pause }
 }
 
 /// Somebody who pays a list.
@@ -132,13 +121,7 @@ impl Load {
 	pub async fn pay_all(&mut self, list: &List, books: &mut Books, limit: Duration) -> Result<()> {
 		let began = Instant::now();
 		let mut claims = Claims { list, round: self.round, sent: 0, repeats: 0 };
-		let Pace { batch, in_flight, pause } = self.pace;
-		let pace = batches::Pace { batch, in_flight, retries: FAILURES, pause };
-		let mut batches = Batches::new(&self.chain, &self.signer, pace, Stop::default());
-		let paying = async {
-			let rows = (0..list.len()).collect();
-			batches.run(&mut claims, rows).await.context("sending claims failed again and again")
-		};
+		let paying = self.send(&mut claims);
 		// The books are kept meanwhile, because they also note when a block becomes final.
 		let watching = async {
 			while books.paid() < list.len() {
@@ -147,22 +130,70 @@ impl Load {
 				}
 				tokio::time::sleep(LOOK).await;
 			}
-			Ok(())
+			// Sending ends later: it waits for the block after, to see that nothing is left.
+			Ok::<_, anyhow::Error>(began.elapsed())
 		};
 		let both = async { tokio::try_join!(paying, watching) };
 		let ended = tokio::time::timeout(limit, both).await;
 		(self.sent, self.repeats) = (claims.sent, claims.repeats);
-		match ended {
-			Ok(result) => drop(result?),
-			Err(_) => bail!(
+		let Ok(result) = ended else {
+			bail!(
 				"{} rows not paid within {} s ({} transactions)",
 				list.len() - books.paid(),
 				limit.as_secs(),
 				self.sent
-			),
-		}
-		self.took = began.elapsed();
+			)
+		};
+		let ((), took) = result?;
+		self.took = took;
 		Ok(())
+	}
+
+	/// Sends claims until all are paid. A new runtime refuses what was signed for the one before,
+	/// and what comes after that in the pool waits for it: all of it is let go, and signed anew.
+	async fn send(&self, claims: &mut Claims<'_>) -> Result<()> {
+		let mut rows: Vec<u32> = (0..claims.list.len()).collect();
+		loop {
+			let version = self.version().await?;
+			let mut batches = Batches::new(&self.chain, &self.signer, self.pace, Stop::default());
+			tokio::select! {
+				sent = batches.run(claims, rows) => {
+					return sent.context("sending claims failed again and again");
+				}
+				() = self.upgraded(version) => {}
+			}
+			println!(
+				"load: the runtime is no longer version {version}; what is not paid is sent again"
+			);
+			if let Err(error) = self.pool_is_clear().await {
+				println!("load: {error:#}");
+			}
+			claims.repeats += 1;
+			rows = claims.left(&self.chain).await?;
+		}
+	}
+
+	/// Version of the runtime that makes the next block.
+	async fn version(&self) -> Result<u32> {
+		self.chain.spec_version(self.chain.best().await?.hash).await
+	}
+
+	/// Waits until the runtime has another version than `old`.
+	async fn upgraded(&self, old: u32) {
+		while !matches!(self.version().await, Ok(version) if version != old) {
+			tokio::time::sleep(LOOK).await;
+		}
+	}
+
+	/// Waits until the pool has no transaction of ours that could be next.
+	async fn pool_is_clear(&self) -> Result<()> {
+		let who = account_of(&self.signer);
+		until("the pool lets go of what the old runtime took", minutes(3), || async {
+			let next = self.chain.nonce_of(who).await?;
+			let in_blocks: u32 = self.chain.ask("AccountNonceApi_account_nonce", who).await?;
+			Ok((next == u64::from(in_blocks)).then_some(()))
+		})
+		.await
 	}
 }
 
@@ -173,7 +204,7 @@ pub async fn measure(net: &Net, chain: &Chain, rows: u32, figures: &mut Figures)
 	let list = List::make(net.base(), "load", figures.seed(), rows, &cli).await?;
 	let round = list.open(&cli).await?;
 	let mut books = Books::open(chain, round).await?;
-	let mut load = Load::new(chain, round, Pace::FULL)?;
+	let mut load = Load::new(chain, round, FASTEST)?;
 	load.pay_all(&list, &mut books, minutes(120)).await?;
 	books.prove(&list, &cli).await?;
 	let blocks = books.per_block();
@@ -184,7 +215,7 @@ pub async fn measure(net: &Net, chain: &Chain, rows: u32, figures: &mut Figures)
 	ensure!(last >= first, "blocks out of order");
 	let seconds = load.took.as_secs_f64();
 	figures.set("claims", rows);
-	figures.set("claims_per_transaction", Pace::FULL.batch);
+	figures.set("claims_per_transaction", FASTEST.batch);
 	figures.set("transactions", load.sent);
 	figures.set("resent_times", load.repeats);
 	figures.set("first_sent_to_all_final_s", tenths(seconds));

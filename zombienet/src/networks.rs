@@ -276,7 +276,7 @@ fn show_logs(base: &Path) {
 }
 
 /// The log files below `base`: one in the folder of each node.
-pub fn logs(base: &Path) -> Vec<PathBuf> {
+fn logs(base: &Path) -> Vec<PathBuf> {
 	let folders = std::fs::read_dir(base).into_iter().flatten().flatten();
 	let mut logs: Vec<PathBuf> = folders
 		.filter_map(|folder| {

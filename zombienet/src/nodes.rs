@@ -3,7 +3,6 @@
 use crate::{
 	networks::{program, Net},
 	reads::Chain,
-	wait::until,
 };
 use anyhow::{bail, Context, Result};
 use std::{
@@ -19,7 +18,6 @@ pub struct Node {
 	name: String,
 	folder: PathBuf,
 	url: String,
-	command: Vec<String>,
 	child: Child,
 }
 
@@ -133,7 +131,7 @@ impl Start {
 		command.extend(self.relay_args.iter().cloned());
 		let child = run(&command, &log_of(&folder, &self.name))?;
 		let url = format!("ws://{address}:{}", self.port);
-		Ok(Node { name: self.name.clone(), folder, url, command, child })
+		Ok(Node { name: self.name.clone(), folder, url, child })
 	}
 }
 
@@ -170,24 +168,9 @@ impl Node {
 		}
 	}
 
-	/// Waits until its log has `text`.
-	pub async fn logs(&self, text: &str, limit: Duration) -> Result<()> {
-		until(&format!("{} logs `{text}`", self.name), limit, || async {
-			Ok(self.log()?.contains(text).then_some(()))
-		})
-		.await
-	}
-
 	/// Kills it with no time to write anything down.
 	pub async fn kill(&mut self) -> Result<()> {
 		Ok(self.child.kill().await?)
-	}
-
-	/// Starts it again on the same data, with the same arguments.
-	pub async fn start_again(&mut self) -> Result<()> {
-		self.kill().await.ok(); // it may have ended by itself
-		self.child = run(&self.command, &log_of(&self.folder, &self.name))?;
-		Ok(())
 	}
 
 	/// Bytes of its databases: of the parachain and of the relay chain.

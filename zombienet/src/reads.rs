@@ -5,17 +5,17 @@ use crate::wait::until;
 use anyhow::{anyhow, Result};
 use codec::{Compact, Decode};
 use distribution_client::{account::AccountId, events::Included, keys, Limits};
+use polkadot_sdk::sp_core::H256;
 use serde_json::Value;
 use std::{ops::Deref, time::Duration};
 use subxt::{
 	dynamic::{storage, Value as Dynamic},
-	rpcs::client::{rpc_params, RpcParams},
+	rpcs::client::rpc_params,
 	utils::AccountId32,
 };
 use subxt_signer::sr25519::Keypair;
 
 pub use distribution_client::{chain::Block, events::RawEvent};
-pub use polkadot_sdk::sp_core::H256;
 
 /// The key of a secret URI, such as `//Alice`.
 pub fn key(suri: &str) -> Result<Keypair> {
@@ -74,13 +74,6 @@ impl Chain {
 		.await
 	}
 
-	/// Calls any RPC method and returns a field of its answer.
-	async fn request(&self, method: &str, params: RpcParams, field: &str) -> Result<Value> {
-		let answer: Value = self.rpc().request(method, params).await.map_err(|e| self.broken(e))?;
-		let found = answer.get(field).cloned();
-		Ok(found.ok_or_else(|| self.broken(format!("{method}: {answer}")))?)
-	}
-
 	/// The best block.
 	pub async fn best(&self) -> Result<Block> {
 		Ok(self.best_block().await?)
@@ -100,8 +93,10 @@ impl Chain {
 
 	/// How many peers the node has.
 	pub async fn peers(&self) -> Result<u64> {
-		let peers = self.request("system_health", rpc_params![], "peers").await?;
-		Ok(peers.as_u64().ok_or_else(|| self.broken("no number of peers"))?)
+		let health = self.rpc().request("system_health", rpc_params![]).await;
+		let health: Value = health.map_err(|e| self.broken(e))?;
+		let peers = health.get("peers").and_then(Value::as_u64);
+		Ok(peers.ok_or_else(|| self.broken(format!("no number of peers in {health}")))?)
 	}
 
 	/// New session keys of the node for the collator account `owner`: the keys and their proof.
@@ -176,11 +171,5 @@ impl Chain {
 		let value =
 			at.storage().fetch(address, (AccountId32(who),)).await.map_err(|e| self.broken(e))?;
 		Ok(u32::decode(&mut value.bytes())?)
-	}
-
-	/// A constant of the runtime, encoded.
-	pub async fn constant(&self, pallet: &str, name: &str) -> Result<Vec<u8>> {
-		let at = self.at(self.best().await?.hash).await?;
-		Ok(at.constants().entry_bytes((pallet, name)).map_err(|e| self.broken(e))?)
 	}
 }

@@ -6,18 +6,18 @@ use codec::Decode;
 use distribution_zombienet::{
 	claims::{Books, List},
 	cli::Cli,
-	load::{Load, Pace},
+	load::{Load, Pace, FAILURES},
 	networks::{Net, Shape},
 	reads::{Block, Weight},
 	results::{tenths, Figures},
 	wait::{minutes, number_from_env},
 };
-use std::{path::Path, time::Duration};
+use std::path::Path;
 
 /// Claims that are made, unless `ZOMBIENET_ROWS` says otherwise: enough to fill several blocks.
 const ROWS: u64 = 30_000;
 /// The whole list goes into the pool at once.
-const PACE: Pace = Pace { batch: 200, in_flight: 400, pause: Duration::ZERO };
+const PACE: Pace = Pace::new(200, 400, FAILURES);
 /// Least share of the computing time for transactions (three quarters of a block) that the fullest block must
 /// have used. Less would mean that something else ended it before it was full.
 const FULL_ENOUGH: f64 = 0.75;
@@ -50,8 +50,7 @@ async fn fullest_block_of_claims_should_be_validated() -> Result<()> {
 	// The books have final blocks only, so the relay chain has included and finalised this one.
 	let block = chain.block_at(*number).await?;
 	let used: [Weight; 3] = chain.stored(block.hash, "System", "BlockWeight").await?;
-	let limits = chain.constant("System", "BlockWeights").await?;
-	let (_, limit) = <(Weight, Weight)>::decode(&mut limits.as_slice())?;
+	let (_, limit): (Weight, Weight) = chain.constant("System", "BlockWeights").await?;
 	let share =
 		|part: fn(&Weight) -> u64| used.iter().map(part).sum::<u64>() as f64 / part(&limit) as f64;
 	let (computing, proof) = (share(|weight| weight.ref_time), share(|weight| weight.proof_size));

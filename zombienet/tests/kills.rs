@@ -9,7 +9,7 @@ use distribution_client::account::AccountId;
 use distribution_zombienet::{
 	claims::{same_record, Books, List},
 	cli::Cli,
-	load::{Load, Pace},
+	load::{trickle, Load},
 	networks::{Net, Shape},
 	reads::{account_of, key, Block, Chain},
 	results::Figures,
@@ -50,7 +50,7 @@ async fn claims_should_be_paid_once_when_collators_are_killed() -> Result<()> {
 	let list = List::make(net.base(), "kills", figures.seed(), rows, &cli).await?;
 	let round = list.open(&cli).await?;
 	let mut books = Books::open(&chain, round).await?;
-	let mut load = Load::new(&chain, round, Pace::trickle(TRICKLE.0, TRICKLE.1))?;
+	let mut load = Load::new(&chain, round, trickle(TRICKLE.0, TRICKLE.1))?;
 	let (paying, killing) = (
 		load.pay_all(&list, &mut books, minutes(10 * kills.max(6))),
 		kill(&net, &chain, kills, figures.seed()),

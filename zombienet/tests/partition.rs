@@ -12,7 +12,7 @@ use distribution_client::account::AccountId;
 use distribution_zombienet::{
 	claims::{same_record, Books, List},
 	cli::Cli,
-	load::{Load, Pace},
+	load::{trickle, Load},
 	networks::{Net, Shape, FULL},
 	nodes::{Node, Start},
 	reads::{account_of, key, Chain},
@@ -55,7 +55,7 @@ async fn collator_should_catch_up_when_it_was_cut_off() -> Result<()> {
 	let list = List::make(net.base(), "partition", figures.seed(), rows, &cli).await?;
 	let round = list.open(&cli).await?;
 	let mut books = Books::open(&chain, round).await?;
-	let mut load = Load::new(&chain, round, Pace::trickle(TRICKLE.0, TRICKLE.1))?;
+	let mut load = Load::new(&chain, round, trickle(TRICKLE.0, TRICKLE.1))?;
 	let (paying, cutting) = (
 		load.pay_all(&list, &mut books, Duration::from_secs(3 * all) + minutes(10)),
 		cut(&chain, &mut bob, Duration::from_secs(seconds), &mut figures),

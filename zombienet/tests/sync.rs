@@ -10,7 +10,7 @@ use anyhow::{ensure, Result};
 use distribution_zombienet::{
 	claims::{same_record, Books, List},
 	cli::Cli,
-	load::{Load, Pace},
+	load::{Load, FASTEST},
 	networks::{Net, Shape, FULL},
 	nodes::{size, Start},
 	reads::Chain,
@@ -34,7 +34,7 @@ async fn new_nodes_should_reach_the_head_of_a_chain_with_many_claims() -> Result
 	let list = List::make(net.base(), "sync", figures.seed(), rows, &cli).await?;
 	let round = list.open(&cli).await?;
 	let mut books = Books::open(&chain, round).await?;
-	let mut load = Load::new(&chain, round, Pace::FULL)?;
+	let mut load = Load::new(&chain, round, FASTEST)?;
 	load.pay_all(&list, &mut books, minutes(180)).await?;
 	books.prove(&list, &cli).await?;
 	figures.set("claims", rows);

@@ -12,9 +12,9 @@ use distribution_zombienet::{
 	claims::{Books, List, Payment},
 	cli::Cli,
 	governance::{approved, propose_as_root},
-	load::{Load, Pace},
+	load::{trickle, Load},
 	networks::{Net, Shape},
-	reads::{event, key, Block, Chain, H256},
+	reads::{event, key, Block, Chain},
 	results::{tenths, Figures},
 	wait::{minutes, number_from_env, until},
 };
@@ -57,7 +57,7 @@ async fn claims_should_be_paid_once_during_an_upgrade() -> Result<()> {
 	let list = List::make(net.base(), "upgrade", figures.seed(), rows, &cli).await?;
 	let round = list.open(&cli).await?;
 	let mut books = Books::open(&chain, round).await?;
-	let mut load = Load::new(&chain, round, Pace::trickle(TRICKLE.0, TRICKLE.1))?;
+	let mut load = Load::new(&chain, round, trickle(TRICKLE.0, TRICKLE.1))?;
 	let limit = TRICKLE.1 * (rows / TRICKLE.0 as u32) * 2 + minutes(20);
 	let began = Instant::now();
 	let (paying, upgrading) =
@@ -122,7 +122,7 @@ async fn upgrade(chain: &Chain, cli: &Cli, wasm: &[u8]) -> Result<Upgrade> {
 	let apply = call("System", "apply_authorized_upgrade", wasm.to_vec());
 	let sent = chain.send(&apply, &key("//Bob")?).await?;
 	event(&sent, "ParachainSystem", "ValidationFunctionStored")?;
-	let applied = number_of(chain, sent.block).await?;
+	let applied = sent.number;
 	let last_old = until("the new version is in force", minutes(30), || async {
 		let last = chain.finalized().await?;
 		if chain.spec_version(last.hash).await? == from {
@@ -181,9 +181,4 @@ async fn migrated(chain: &Chain, last_old: u64) -> Result<u64> {
 		);
 		next += 1;
 	}
-}
-
-/// The number of a block, from its hash.
-async fn number_of(chain: &Chain, hash: H256) -> Result<u64> {
-	Ok(chain.block(hash).await?.number)
 }
