@@ -77,6 +77,11 @@ impl<T: Config> Payer<T> {
 		if T::Compliance::check(beneficiary, requirement, asset, asked).is_err() {
 			return true;
 		}
+		// A limit leaves one unit less for parts than for a row.
+		let left = T::Compliance::allowance(beneficiary, asset);
+		if self.round.is_streamed() && left.is_some_and(|left| left.is_zero()) {
+			return true;
+		}
 		matches!(self.round.release, Release::Vested { .. })
 			&& with_transaction(|| TransactionOutcome::Rollback(self.transfer(beneficiary, unpaid)))
 				.is_err()
