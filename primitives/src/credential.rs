@@ -31,9 +31,10 @@
 //!
 //! ## Signatures
 //!
-//! The attester's signing key signs these bytes, a new key those of its own message: sr25519 with the context `substrate`, ed25519, or
-//! secp256k1 ECDSA over their blake2b-256 hash, as Substrate signs (source:
-//! `sp_runtime::MultiSignature`). Test vectors are in this module's tests.
+//! The attester's signing key signs the bytes of a credential, a new key those of its own message:
+//! sr25519 with the context `substrate`, ed25519, or secp256k1 ECDSA over their blake2b-256 hash, as
+//! Substrate signs (source: `sp_runtime::MultiSignature`). Test vectors are in
+//! `testdata/credential.json`.
 
 use crate::compliance::Country;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};

@@ -365,7 +365,8 @@ pub struct EmissionInfo<Balance, Moment> {
 	pub issues: Balance,
 	/// The most that an era could issue now under any vote.
 	pub bound: Balance,
-	/// The least that the first era under a vote taken now must issue if nothing is minted before it.
+	/// The least that the first era under a vote taken now must issue if nothing is minted before
+	/// it.
 	pub lowest: Balance,
 	/// The largest issuance that a vote can set now.
 	pub highest: Balance,

@@ -1,5 +1,5 @@
-//! The credential, and the proofs of keys, that signers in other languages check themselves against:
-//! `testdata/credential.json`. The end-to-end tests read the same file.
+//! The credential, and the proofs of keys, that signers in other languages check themselves
+//! against: `testdata/credential.json`. The end-to-end tests read the same file.
 
 #![allow(clippy::unwrap_used, reason = "a vector that is missing or malformed must fail the test")]
 

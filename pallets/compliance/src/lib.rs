@@ -287,7 +287,8 @@ pub mod pallet {
 		StorageMap<_, Blake2_128Concat, T::AccountId, FreezeCount, ValueQuery>;
 
 	/// Until when an officer can neither freeze an account again nor ratify a freeze of it, by
-	/// account and officer. Only freezes, of which there is a maximum, make entries; the chain removes them when their time is over.
+	/// account and officer. Only freezes, of which there is a maximum, make entries; the chain removes
+	/// them when their time is over.
 	#[pallet::storage]
 	pub type Rests<T: Config> = StorageDoubleMap<
 		_,

@@ -757,3 +757,43 @@ fn stranger_should_not_keep_a_row_away_by_claiming_the_accounts_stream() {
 		Compliance::do_try_state().unwrap();
 	});
 }
+
+/// Regression: a stream that was refused because only the unit for rows was left of the limit did
+/// not count as refused, and could not be set aside.
+#[test]
+fn stream_should_be_set_aside_when_the_limit_leaves_nothing_for_parts() {
+	use pallet_distribution::Error as RoundError;
+	chain().execute_with(|| {
+		let limited_to = |amount| {
+			let limit = Limit { asset: NativeOrWithId::Native, level: 1, amount };
+			Compliance::do_set_limits(vec![limit].try_into().unwrap());
+		};
+		let stream = || {
+			let schedule = UnlockSchedule { start: 0, cliff: 0, length: 500, step: 1 };
+			let release = Release::Streamed { schedule, revocable: false, prepaid: false };
+			let (id, evidence) = open_round(&[100 * UNIT], release);
+			(id, evidence[0].clone())
+		};
+		let bob = || RuntimeOrigin::signed(Bob.to_account_id());
+		let pay =
+			|(id, evidence): &(u32, Evidence<Balance>)| dispatch(bob(), claim(*id, 0, evidence));
+		let set_aside = |(id, evidence): &(u32, Evidence<Balance>)| {
+			let call = pallet_distribution::Call::set_aside {
+				id: *id,
+				beneficiary: beneficiary(100),
+				evidence: evidence.clone(),
+			};
+			dispatch(bob(), RuntimeCall::Distribution(call))
+		};
+		let (never, not_today) = (stream(), stream());
+		limited_to(1);
+		assert_noop!(pay(&never), RoundError::<Runtime>::AbovePayoutLimit);
+		assert_ok!(set_aside(&never));
+		limited_to(10 * UNIT);
+		assert_noop!(set_aside(&not_today), RoundError::<Runtime>::NotRefused);
+		assert_ok!(pay(&not_today));
+		assert_noop!(pay(&not_today), RoundError::<Runtime>::PayoutLimitReached);
+		assert_ok!(set_aside(&not_today));
+		Distribution::do_try_state().unwrap();
+	});
+}

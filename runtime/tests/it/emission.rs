@@ -425,10 +425,7 @@ fn support_should_be_measured_against_what_can_vote() {
 fn few_tokens_should_not_decide_when_the_others_cannot_vote() {
 	// Regression: support was measured against what was outside pots and treasury, however little
 	// that was, so whoever had it passed referenda alone.
-	use polkadot_sdk::frame_support::traits::{
-		fungible::{Inspect, Mutate},
-		VoteTally,
-	};
+	use polkadot_sdk::frame_support::traits::{fungible::Mutate, VoteTally};
 	type Tally = pallet_conviction_voting::TallyOf<Runtime>;
 	started().execute_with(|| {
 		let outside = <monetary::Votable as Get<Balance>>::get();

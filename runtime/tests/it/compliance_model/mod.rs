@@ -672,7 +672,7 @@ const ENDS: &[(&str, &[End])] = &[
 			("SameOfficer", 1),
 		],
 	),
-	("unfreeze", &[("done", 1), ("NotFrozen", 30), ("NotYourFreeze", 5), ("OfficerSuspended", 10)]),
+	("unfreeze", &[("done", 1), ("NotFrozen", 30), ("NotYourFreeze", 1), ("OfficerSuspended", 10)]),
 	("thaw", &[("done", 5), ("NotFrozen", 40)]),
 	("lapse_freeze", &[("done", 1), ("NotFrozen", 20), ("StillFrozen", 5)]),
 	("suspend_officer", &[("done", 50), ("AlreadySuspended", 10)]),
