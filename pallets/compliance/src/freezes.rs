@@ -29,7 +29,7 @@ impl<T: Config> Pallet<T> {
 
 		FreezeCounts::<T>::insert(&officer, count);
 		if let Some(former) = identity.frozen.clone() {
-			Self::thaw(&who, &mut identity)?;
+			Self::thaw(&who, &mut identity, None)?;
 			let lapsed = Event::FreezeLapsed { who: who.clone(), officer: former.officer };
 			Self::deposit_event(lapsed);
 		}
@@ -84,7 +84,7 @@ impl<T: Config> Pallet<T> {
 		if let Some(officer) = &officer {
 			ensure!(freeze.is_ended_by(officer), Error::<T>::NotYourFreeze);
 		}
-		Self::thaw(&who, &mut identity)?;
+		Self::thaw(&who, &mut identity, officer.as_ref())?;
 		Self::put(&who, identity);
 		Self::deposit_event(Event::Unfrozen { who, officer, reason });
 		Ok(())
@@ -97,16 +97,21 @@ impl<T: Config> Pallet<T> {
 			return Err(Error::<T>::NotFrozen.into());
 		};
 		ensure!(!freeze.is_in_force(Self::now()), Error::<T>::StillFrozen);
-		Self::thaw(&who, &mut identity)?;
+		Self::thaw(&who, &mut identity, None)?;
 		Self::put(&who, identity);
 		Self::deposit_event(Event::FreezeLapsed { who, officer: freeze.officer });
 		Ok(())
 	}
 
-	/// Ends the freeze of `who`, in force or lapsed. The caller writes the identity.
-	fn thaw(who: &T::AccountId, identity: &mut IdentityOf<T>) -> DispatchResult {
+	/// Ends the freeze of `who`, in force or lapsed; `by` is the officer who ends it, if one does.
+	/// The caller writes the identity.
+	fn thaw(
+		who: &T::AccountId,
+		identity: &mut IdentityOf<T>,
+		by: Option<&T::AccountId>,
+	) -> DispatchResult {
 		if let Some(freeze) = identity.frozen.take() {
-			Self::let_rest(who, &freeze);
+			Self::let_rest(who, &freeze, by);
 		}
 		T::Freezer::thaw(&FreezeReason::Officer.into(), who)?;
 		// Fails if the account has come to depend on our reference in the meantime, by receiving an
@@ -116,10 +121,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Keeps the officers of a freeze that ends from freezing `who` again for some time. However
-	/// the freeze ended: otherwise one officer could make it endless by beginning anew.
-	fn let_rest(who: &T::AccountId, freeze: &FreezeOf<T>) {
+	/// the freeze ended: otherwise one officer could make it endless by beginning anew. Where an
+	/// officer ends it, that one alone rests: the other, who ratified it, must be able to go on
+	/// against an accomplice of the first.
+	fn let_rest(who: &T::AccountId, freeze: &FreezeOf<T>, by: Option<&T::AccountId>) {
 		let until = Self::rests_until(freeze);
-		for officer in freeze.officers() {
+		for officer in freeze.officers().filter(|officer| by.is_none_or(|by| by == *officer)) {
 			Rests::<T>::insert(who, officer, until);
 			let due = Due { at: until, who: who.clone(), officer: officer.clone() };
 			Self::enqueue(Waiting::Rest, due);

@@ -168,6 +168,10 @@ fn officer_should_end_its_own_freezes_only() {
 		assert_ok!(ratify(SECOND, 1));
 		assert_noop!(unfreeze_by(SECOND, holder(1)), E::NotYourFreeze);
 		assert_ok!(unfreeze(holder(1)));
+		// Whoever ratified what its maker ends can go on, and the maker cannot stop it again.
+		assert_noop!(freeze(holder(1)), E::FrozenBefore);
+		assert_ok!(freeze_by(SECOND, holder(1)));
+		assert_noop!(unfreeze(holder(1)), E::NotYourFreeze);
 		// Whatever governance has ratified is governance's, or the committee's, to end.
 		assert_ok!(dispatch(RuntimeOrigin::root(), Call::ratify_freeze { who: holder(2) }));
 		for officer in [OFFICER, SECOND] {
