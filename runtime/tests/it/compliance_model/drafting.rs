@@ -4,7 +4,6 @@
 use super::{
 	actors::*,
 	model::{Kind, Rest, Round, Row, Schedule, State, Stop, Token, Who, DEMANDS, MIN_WINDOW},
-	trace::Random,
 	RoundCall, World,
 };
 use crate::common::*;
@@ -74,12 +73,14 @@ impl World {
 	/// A manager drafts a round with a row for each holder, under one of the demands.
 	pub fn draft(&mut self, kind: Kind) -> Round {
 		let (now, random) = (self.model.now, &mut self.random);
-		let amount = |random: &mut Random| match kind {
-			Kind::Plain | Kind::Streamed => random.pick(&AMOUNTS) * UNIT,
-			Kind::Dust => random.pick(&DUST),
-			Kind::Vested => random.pick(&VESTED) * UNIT,
-		};
-		let amounts: Vec<Balance> = (0..HOLDERS).map(|_| amount(random)).collect();
+		let mut amounts = Vec::new();
+		for _ in 0..HOLDERS {
+			amounts.push(match kind {
+				Kind::Plain | Kind::Streamed => random.pick(&AMOUNTS) * UNIT,
+				Kind::Dust => random.pick(&DUST),
+				Kind::Vested => random.pick(&VESTED) * UNIT,
+			});
+		}
 		let mut schedule = Schedule::default();
 		let mut closes = now + DAYS / 4 + random.blocks(DAYS / 2);
 		if kind == Kind::Streamed {
@@ -212,7 +213,8 @@ impl World {
 		let closes = match self.random.below(4) {
 			0 => closes,
 			1 => self.model.now + self.random.blocks(MIN_WINDOW),
-			_ => closes + self.random.blocks(DAYS),
+			2 => closes + self.random.blocks(DAYS),
+			_ => closes.max(self.model.now + DAYS),
 		};
 		let short = self.random.once_in(6);
 		let round = &self.rounds[place];

@@ -3,7 +3,7 @@
 
 use super::{
 	actors::*,
-	model::{Said, State, Token, Who, DEMANDS, FOREVER, GRACE, STAKE, STOPS, WORK},
+	model::{Said, State, Token, Who, DEMANDS, FOREVER, GRACE, SLOTS, STAKE, STOPS, WORK},
 	rewarding::has_staked,
 	World,
 };
@@ -51,13 +51,13 @@ impl World {
 		for who in 0..HOLDERS {
 			for (by, country) in ["FR", "US"].into_iter().enumerate() {
 				self.attest_to(by, who, Said { level: 3, country, expires });
+				self.model.follow_deposits();
 			}
 			for demand in &DEMANDS {
 				assert_eq!(self.model.qualifies(who, demand), Ok(()), "holder {who}");
 			}
 			self.merge_to(who, 1);
 		}
-		self.model.follow_deposits();
 		self.compare();
 	}
 
@@ -85,6 +85,9 @@ impl World {
 
 	fn pay_round(&mut self, waiting: bool, place: usize) {
 		for who in 0..HOLDERS {
+			if self.model.accounts[who].slots + 1 >= SLOTS {
+				self.merge_to(who, 1);
+			}
 			let round = if waiting { &self.waiting[place] } else { &self.rounds[place] };
 			if let Err(error) = self.predict(round, who) {
 				assert!(REASONS.contains(&error), "row {who} of round {}: {error}", round.id);

@@ -121,7 +121,7 @@ impl World {
 		let who = self.random.place(HOLDERS);
 		let round = self.random.place(self.rounds.len());
 		let officer = self.random.place(OFFICERS);
-		match self.random.below(500) {
+		match self.random.below(502) {
 			0..=47 => self.attest(by, who),
 			48..=75 => self.present(by, who),
 			76..=91 => self.renew(by, who),
@@ -168,6 +168,7 @@ impl World {
 			480..=491 => self.report(),
 			492 => self.halt(),
 			493..=494 => self.resume_emission(),
+			495..=496 => self.abandon(round),
 			_ => self.lapse(),
 		}
 		self.model.follow_deposits();

@@ -3,7 +3,7 @@
 
 use super::{
 	actors::*,
-	model::{Span, Stop, Token, Who, ALLOWANCE, DEMANDS, STAKE, WORK},
+	model::{Outcome, Span, Stop, Token, Who, ALLOWANCE, DEMANDS, STAKE, WORK},
 	RewardCall, World,
 };
 use crate::common::*;
@@ -127,12 +127,7 @@ impl World {
 		assert_eq!(kept, self.model.rewards.has_scored(who), "record of {who}");
 	}
 
-	fn claim_from(
-		&mut self,
-		pool: u16,
-		kind: &'static str,
-		who: usize,
-	) -> (super::Outcome, Balance) {
+	fn claim_from(&mut self, pool: u16, kind: &'static str, who: usize) -> (Outcome, Balance) {
 		let before = Balances::total_balance(&holder(who));
 		let call = RewardCall::claim { pool, who: holder(who) };
 		let outcome = self.send(kind, signed(stranger()), call.into());

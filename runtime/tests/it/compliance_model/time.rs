@@ -2,7 +2,6 @@
 //! chain does by itself: lost time, eras, and the ends of brakes and pauses.
 
 use super::{
-	actors::*,
 	model::{Stop, Who, GRACE, STAKE, STOPS, TOLERANCE, WORK},
 	World,
 };
@@ -10,9 +9,21 @@ use crate::common::*;
 use distribution_primitives::LostTime;
 use polkadot_sdk::frame_support::traits::Hooks;
 
-/// How long the chain stands still.
-const STALLS: [BlockNumber; 6] =
-	[TOLERANCE + 1, TOLERANCE + 50, HOURS, 6 * HOURS, DAYS, 3 * DAYS + 7];
+/// How long the chain stands still; what is listed more often is more likely.
+const STALLS: [BlockNumber; 12] = [
+	TOLERANCE + 1,
+	TOLERANCE + 1,
+	TOLERANCE + 1,
+	TOLERANCE + 1,
+	TOLERANCE + 50,
+	HOURS,
+	HOURS,
+	HOURS,
+	6 * HOURS,
+	6 * HOURS,
+	DAYS,
+	3 * DAYS + 7,
+];
 
 impl World {
 	/// Some time passes; rarely so much that all deadlines have passed.

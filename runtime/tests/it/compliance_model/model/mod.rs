@@ -26,7 +26,7 @@ pub use freezes::{Frozen, Officer, FREEZES, OFFICERS};
 pub use judgement::{Demand, Span, DEMANDS};
 pub use ledger::{Ledger, Token, Who};
 pub use records::{Account, Fault, Said, MAX_VALIDITY};
-pub use rewards::{Rewards, Staker, ALLOWANCE, DEPTH, STAKE, WORK};
+pub use rewards::{Rewards, ALLOWANCE, DEPTH, STAKE, WORK};
 pub use rounds::{Kind, Rest, Round, Row, Schedule, State, GRACE, MIN_WINDOW, SLOTS};
 pub use stops::{Stop, Stops, STOPS, TOLERANCE};
 
