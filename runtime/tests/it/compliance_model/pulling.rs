@@ -71,13 +71,16 @@ impl World {
 	pub fn pause(&mut self, place: usize) {
 		let voted = self.random.once_in(2);
 		let round = &self.rounds[place];
-		let (id, open) = (round.id, round.state == State::Open && !round.paused);
+		let (id, living, paused) = (round.id, round.state == State::Open, round.paused);
 		let origin = if voted { root() } else { half() };
 		let outcome = self.send("pause", origin, RoundCall::pause { id }.into());
-		if open {
-			assert!(outcome.is_ok() || !voted, "a vote did not pause round {id}: {outcome:?}");
-		} else {
+		if !living {
 			assert_eq!(outcome, Err("NotOpen"), "round {id}");
+		} else if paused {
+			// A vote may make it last.
+			assert!(outcome.is_err() || voted, "the committee has paused round {id} twice");
+		} else {
+			assert!(outcome.is_ok() || !voted, "a vote did not pause round {id}: {outcome:?}");
 		}
 		let round = &mut self.rounds[place];
 		round.paused |= outcome.is_ok();
