@@ -2,6 +2,8 @@
 
 use super::model::Who;
 use crate::common::*;
+use distribution_primitives::key_message;
+use polkadot_sdk::sp_runtime::{MultiSignature, MultiSigner};
 use sp_core::{ed25519, Pair};
 use sp_keyring::Sr25519Keyring::{AliceStash, Charlie, Dave, Eve};
 
@@ -76,6 +78,14 @@ pub fn pair(by: usize, key: u32) -> ed25519::Pair {
 	let mut seed = [by as u8; 32];
 	seed[..4].copy_from_slice(&key.to_le_bytes());
 	ed25519::Pair::from_seed(&seed)
+}
+
+/// The `key`th signing key of attester `by`, and its proof that the attester has it.
+pub fn proven(by: usize, key: u32) -> (MultiSigner, MultiSignature) {
+	let pair = pair(by, key);
+	let key = pair.public().into();
+	let proof = pair.sign(&key_message(&System::block_hash(0), &attester(by), &key)).into();
+	(key, proof)
 }
 
 pub fn signed(who: AccountId) -> RuntimeOrigin {

@@ -126,6 +126,7 @@ impl World {
 			rows: amounts.iter().map(row).collect(),
 			closes,
 			moved: 0,
+			cut: 0,
 			usable: 0,
 			opened: 0,
 			state: State::Draft,

@@ -60,7 +60,7 @@ const ENDS: &[(&str, &[End])] = &[
 		],
 	),
 	("ratify_freeze", &[("done", 2), ("NotFrozen", 15), ("OfficerSuspended", 5)]),
-	("unfreeze", &[("done", 2), ("NotFrozen", 9)]),
+	("unfreeze", &[("NotFrozen", 9), ("NotYourFreeze", 1)]),
 	("thaw", &[("done", 2), ("NotFrozen", 12)]),
 	("lapse_freeze", &[("done", 1), ("NotFrozen", 6), ("StillFrozen", 2)]),
 	("suspend_officer", &[("done", 15), ("AlreadySuspended", 3)]),

@@ -29,8 +29,8 @@ impl World {
 
 	pub fn rotate(&mut self, by: usize) {
 		let predicted = self.model.rotate(by);
-		let key = pair(by, self.model.attesters[by].key).public().into();
-		let call = RegistryCall::rotate_key { key };
+		let (key, proof) = proven(by, self.model.attesters[by].key);
+		let call = RegistryCall::rotate_key { key, proof };
 		self.check("rotate_key", predicted, signed(attester(by)), call);
 	}
 

@@ -105,8 +105,6 @@ impl World {
 				paid > 0 && span.least <= paid && paid <= span.most,
 				"{kind}, operation {operation}: {paid} instead of {span:?}"
 			),
-			// The last unit that a limit leaves may be kept back.
-			(Ok(Span { least: 0, .. }), Err("PayoutLimitReached")) => {}
 			(Ok(span), Err(error)) => {
 				panic!("{kind}, operation {operation}: {error} instead of {span:?}")
 			}

@@ -119,7 +119,8 @@ fn set_up() {
 	for by in 0..ATTESTERS {
 		// The first three are attesters since genesis.
 		if by < 3 {
-			Compliance::do_rotate_key(attester(by), pair(by, 1).public().into()).unwrap();
+			let (key, proof) = proven(by, 1);
+			Compliance::do_rotate_key(attester(by), key, &proof).unwrap();
 		} else {
 			let (terms, key) = (terms(2, &[], FOREVER), pair(by, 0).public().into());
 			Compliance::do_add_attester(attester(by), terms, key).unwrap();

@@ -6,7 +6,7 @@ use crate::common::*;
 impl Model {
 	/// Whether a round accepts a claim of a row.
 	fn accepts(&self, round: &Round, who: usize) -> Outcome {
-		let kept = round.rows[who].aside && self.now < round.ends() + GRACE;
+		let kept = round.rows[who].aside && self.now < round.aside_until();
 		match round.state {
 			State::Draft | State::Abandoned => Err("NotOpen"),
 			State::Open if round.paused => Err("NotOpen"),
@@ -50,6 +50,10 @@ impl Model {
 		self.book(who, amount);
 		self.ledger.transfer(Token::Native, Who::Pot(round.id), Who::Holder(who), amount);
 		self.accounts[who].slots += u32::from(round.kind == Kind::Vested);
+		let due = round.unlocked(&round.rows[who], self.now) - round.rows[who].paid;
+		if round.rows[who].aside && amount < due {
+			round.cut = round.cut.max(self.now - round.moved);
+		}
 		let row = &mut round.rows[who];
 		row.paid += amount;
 		assert!(row.paid <= row.total, "row {who} of round {} is paid too much", round.id);
@@ -68,10 +72,13 @@ impl Model {
 		if row.done {
 			return Err("AlreadyClaimed");
 		}
-		// A stream is refused only if not even its smallest part could be paid.
-		let asked = if round.kind == Kind::Streamed { 1 } else { row.total };
 		let full = round.kind == Kind::Vested && self.accounts[who].slots >= SLOTS;
-		let accepted = self.qualifies(who, round.demand).and_then(|()| self.whole(who, asked));
+		let within = match round.kind {
+			// A stream is refused only if not even its smallest part could be paid.
+			Kind::Streamed => self.part(who, Span::exactly(1)).map(|_| ()),
+			Kind::Plain | Kind::Dust | Kind::Vested => self.whole(who, row.total),
+		};
+		let accepted = self.qualifies(who, round.demand).and(within);
 		if accepted.is_ok() && !full {
 			return Err("NotRefused");
 		}
@@ -145,7 +152,7 @@ impl Model {
 		}
 		let aside = round.aside();
 		if aside > 0 {
-			if self.now < round.ends() + GRACE {
+			if self.now < round.aside_until() {
 				return Err("StillSetAside");
 			}
 			assert!(round.had_time(GRACE), "round {} took time away", round.id);

@@ -80,12 +80,19 @@ impl Model {
 		}
 	}
 
+	/// Whether no officer may keep `who` from acting.
+	fn is_protected(&self, who: usize) -> bool {
+		let by = who.checked_sub(self.accounts.len());
+		// After the attesters come the managers, whom nothing protects.
+		by.filter(|by| *by < self.attesters.len()).is_some_and(|by| {
+			let attester = &self.attesters[by];
+			by == self.member || (attester.in_office && self.now < attester.expires)
+		})
+	}
+
 	pub fn freeze(&mut self, officer: usize, who: usize) -> Outcome {
 		self.may_act(officer)?;
-		let attester = who.checked_sub(self.accounts.len());
-		// After them come the managers, whom nothing protects.
-		let attester = attester.filter(|by| *by < self.attesters.len());
-		if attester.is_some_and(|by| by == self.member || self.attesters[by].in_office) {
+		if self.is_protected(who) {
 			return Err("Protected");
 		}
 		if self.is_frozen(who) {
@@ -113,13 +120,22 @@ impl Model {
 		if !self.is_frozen(who) {
 			return Err("NotFrozen");
 		}
-		let freeze = self.freezes[who].as_mut().ok_or("NotFrozen")?;
+		let freeze = self.freezes[who].as_ref().ok_or("NotFrozen")?;
 		if freeze.lapses.is_none() {
 			return Err("AlreadyRatified");
 		}
-		if officer == Some(freeze.officer) {
-			return Err("SameOfficer");
+		if let Some(officer) = officer {
+			if officer == freeze.officer {
+				return Err("SameOfficer");
+			}
+			if self.is_protected(who) {
+				return Err("Protected");
+			}
+			if self.now < self.rests[who][officer] {
+				return Err("FrozenBefore");
+			}
 		}
+		let freeze = self.freezes[who].as_mut().ok_or("NotFrozen")?;
 		freeze.lapses = None;
 		freeze.ratifier = officer;
 		Ok(())
@@ -128,8 +144,10 @@ impl Model {
 	/// Without an officer, governance or the committee does it.
 	pub fn unfreeze(&mut self, officer: Option<usize>, who: usize) -> Outcome {
 		officer.map_or(Ok(()), |officer| self.may_act(officer))?;
-		if self.freezes[who].is_none() {
-			return Err("NotFrozen");
+		let freeze = self.freezes[who].as_ref().ok_or("NotFrozen")?;
+		let governed = freeze.lapses.is_none() && freeze.ratifier.is_none();
+		if officer.is_some_and(|officer| officer != freeze.officer || governed) {
+			return Err("NotYourFreeze");
 		}
 		self.end(who);
 		Ok(())

@@ -115,15 +115,15 @@ impl Model {
 	}
 
 	/// How much of what is `due` the limit lets `who` be paid now, or the error. Of what is due
-	/// only bounds may be known. The last unit of a day may be kept back.
+	/// only bounds may be known. The last unit of a day is for a row that is paid whole.
 	pub fn part(&self, who: usize, due: Span) -> Result<Span, &'static str> {
 		let Some(limit) = self.limit(who) else { return Ok(due) };
-		let left = limit.saturating_sub(self.received(who).amount);
+		let left = limit.saturating_sub(self.received(who).amount + 1);
 		if left == 0 {
 			return Err("PayoutLimitReached");
 		}
-		let limited = due.limited || left <= due.most;
-		Ok(Span { least: due.least.min(left - 1), most: due.most.min(left), limited })
+		let limited = due.limited || left < due.most;
+		Ok(Span { least: due.least.min(left), most: due.most.min(left), limited })
 	}
 
 	/// Counts a payment to `who` against the limit: what goes beyond that of today counts for

@@ -87,7 +87,11 @@ impl Model {
 	}
 
 	pub fn level(&self, who: usize) -> u8 {
-		let counts = |word: &&Word| self.stands(word) && self.now < word.said.expires;
+		let counts = |word: &&Word| {
+			self.stands(word)
+				&& self.now < word.said.expires
+				&& !self.blocked.contains(&word.said.country)
+		};
 		let words = self.accounts[who].words.iter().filter(counts);
 		words.map(|word| self.level_of(word)).max().unwrap_or(0)
 	}

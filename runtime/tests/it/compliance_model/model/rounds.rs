@@ -105,6 +105,9 @@ pub struct Round {
 	pub closes: BlockNumber,
 	/// By how much it ends later.
 	pub moved: BlockNumber,
+	/// When a payout limit last let a stream that is set aside have a part only, less what has
+	/// moved until then: the grace begins again.
+	pub cut: BlockNumber,
 	/// For how long, since it opened, holders could claim.
 	pub usable: BlockNumber,
 	/// When it opened.
@@ -116,6 +119,11 @@ pub struct Round {
 impl Round {
 	pub fn ends(&self) -> BlockNumber {
 		self.closes + self.moved
+	}
+
+	/// When rows set aside can no longer be claimed.
+	pub fn aside_until(&self) -> BlockNumber {
+		self.closes.max(self.cut) + self.moved + GRACE
 	}
 
 	pub fn budget(&self) -> Balance {
