@@ -72,10 +72,12 @@ impl Model {
 	}
 
 	/// Ends a freeze, in force or lapsed.
-	fn end(&mut self, who: usize) {
+	fn end(&mut self, who: usize, by: Option<usize>) {
 		let Some(freeze) = self.freezes[who].take() else { return };
 		let over = freeze.lapses.map_or(self.now, |end| end.min(self.now));
-		for officer in [Some(freeze.officer), freeze.ratifier].into_iter().flatten() {
+		let officers = [Some(freeze.officer), freeze.ratifier].into_iter().flatten();
+		// Where an officer ends it, the other one can go on.
+		for officer in officers.filter(|officer| by.is_none_or(|by| by == *officer)) {
 			self.rests[who][officer] = over + REST;
 		}
 	}
@@ -108,7 +110,7 @@ impl Model {
 			return Err("FreezesUsedUp");
 		}
 		self.officers[officer].frozen = (today, count + 1);
-		self.end(who);
+		self.end(who, None);
 		let lapses = Some(self.now + TERM);
 		self.freezes[who] = Some(Frozen { officer, lapses, ratifier: None });
 		Ok(())
@@ -149,7 +151,7 @@ impl Model {
 		if officer.is_some_and(|officer| officer != freeze.officer || governed) {
 			return Err("NotYourFreeze");
 		}
-		self.end(who);
+		self.end(who, officer);
 		Ok(())
 	}
 
@@ -163,7 +165,7 @@ impl Model {
 	/// The chain removes every freeze that has lapsed.
 	pub fn idle(&mut self) {
 		while let Some(who) = self.lapsed() {
-			self.end(who);
+			self.end(who, None);
 		}
 	}
 
