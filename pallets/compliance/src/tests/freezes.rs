@@ -416,7 +416,8 @@ fn other_officer_should_freeze_an_account_that_one_may_not() {
 		System::set_block_number(1 + 2 * (TERM + REST));
 		assert_ok!(freeze_by(SECOND, holder(1)));
 		assert_ok!(ratify(OFFICER, 1));
-		assert_ok!(unfreeze_by(SECOND, holder(1)));
+		let thawed = Call::unfreeze { who: holder(1), reason: REASON };
+		assert_ok!(dispatch(RuntimeOrigin::root(), thawed));
 		for officer in [OFFICER, SECOND] {
 			assert_noop!(freeze_by(officer, holder(1)), E::FrozenBefore);
 		}

@@ -167,7 +167,7 @@ impl World {
 	fn hash(&mut self, place: usize) -> (TermsHash, bool) {
 		let round = &self.rounds[place];
 		let present = Distribution::hash_of_terms(round.id).unwrap();
-		let hash = if self.random.once_in(2) { round.seen } else { present };
+		let hash = if self.random.once_in(4) { round.seen } else { present };
 		(hash, hash != present)
 	}
 
@@ -181,7 +181,7 @@ impl World {
 		let amount = match (self.random.below(8), token) {
 			(0, _) => 0,
 			(1, _) => minimum - 1,
-			(2, _) | (_, Token::Other) => minimum + 5,
+			(_, Token::Other) => minimum + 5,
 			_ => missing,
 		};
 		let from = if self.random.once_in(2) {

@@ -29,7 +29,7 @@ impl World {
 		let (until, call) = match brake(stop) {
 			Brake::SafeMode => (now + DAYS, BrakeCall::enter_safe_mode {}),
 			Brake::Call(call) => {
-				let duration = 1 + self.random.blocks(DAYS);
+				let duration = 1 + self.random.blocks(DAYS / 4);
 				(now + duration, BrakeCall::pause { call, duration })
 			}
 		};
@@ -60,7 +60,7 @@ impl World {
 	/// A vote decides how long a brake is on from now.
 	pub fn renew_brake(&mut self) {
 		let (stop, now) = (self.random.pick(&STOPS), self.model.now);
-		let duration = 1 + self.random.blocks(DAYS);
+		let duration = 1 + self.random.blocks(DAYS / 4);
 		self.model.stops.renew(stop, now, now + duration);
 		let call = BrakeCall::renew { brake: brake(stop), duration };
 		self.check("renew_brake", Ok(()), root(), call);

@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Operations of a run. `MODEL_OPERATIONS` sets another number.
-const OPERATIONS: u32 = 50_000;
+const OPERATIONS: u32 = 100_000;
 /// The seed of a run. `MODEL_SEED` sets another.
 const SEED: u64 = 24_301;
 /// Calls that are shown when a run fails.
