@@ -13,6 +13,7 @@ pub mod apis;
 mod benchmarks;
 pub mod configs;
 mod constants;
+pub mod extensions;
 pub mod genesis_presets;
 pub mod migrations;
 #[allow(clippy::allow_attributes_without_reason, reason = "scripts/weights.sh writes its files")]
@@ -64,7 +65,7 @@ pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 	Runtime,
 	(
 		// Unsigned claims are authorised by their evidence.
-		frame_system::AuthorizeCall<Runtime>,
+		extensions::AuthorizeCall,
 		frame_system::CheckNonZeroSender<Runtime>,
 		frame_system::CheckSpecVersion<Runtime>,
 		frame_system::CheckTxVersion<Runtime>,
