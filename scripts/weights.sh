@@ -11,7 +11,8 @@ OUT="${OUT:-$ROOT/runtime/src/weights}"
 LOG="$(mktemp)"
 trap 'rm -f "$LOG"' EXIT
 mkdir -p "$OUT"
-[ $# -gt 0 ] || set -- pallet_brakes pallet_compliance pallet_distribution pallet_distribution_clock pallet_emission
+[ $# -gt 0 ] || set -- pallet_brakes pallet_compliance pallet_distribution pallet_distribution_clock \
+	pallet_distribution_fees pallet_emission
 if [ "$1" = all ]; then
 	set --
 	for file in runtime/src/weights/*.rs; do

@@ -73,7 +73,7 @@ pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 		frame_system::CheckEra<Runtime>,
 		frame_system::CheckNonce<Runtime>,
 		frame_system::CheckWeight<Runtime>,
-		pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
+		extensions::ChargeTransactionPayment,
 		// Lets hardware wallets display what they sign.
 		frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 	),
@@ -202,6 +202,8 @@ mod runtime {
 	pub type AssetsFreezer = pallet_assets_freezer;
 	#[runtime::pallet_index(26)]
 	pub type Treasury = pallet_treasury;
+	#[runtime::pallet_index(27)]
+	pub type Fees = pallet_distribution_fees;
 
 	// 30: collators. The order matters: authorship, then collator selection, then sessions.
 	#[runtime::pallet_index(30)]
