@@ -31,7 +31,7 @@ const FAILURES: u32 = 240;
 pub struct Pace {
 	/// Rows per transaction.
 	pub batch: usize,
-	/// Transactions under way at the same time, until their blocks are final.
+	/// Transactions under way at the same time, until a block has each.
 	pub in_flight: usize,
 	/// Least time between two transactions.
 	pub pause: Duration,
@@ -133,7 +133,7 @@ impl Load {
 		let began = Instant::now();
 		let mut claims = Claims { list, round: self.round, sent: 0, repeats: 0 };
 		let Pace { batch, in_flight, pause } = self.pace;
-		let pace = batches::Pace { batch, in_flight, retries: FAILURES, pause };
+		let pace = batches::Pace { pause, ..batches::Pace::new(batch, in_flight, FAILURES) };
 		let mut batches = Batches::new(&self.chain, &self.signer, pace, Stop::default());
 		let paying = async {
 			let rows = (0..list.len()).collect();
