@@ -3,12 +3,18 @@
 //! One engine pays lists, records attestations and reports scores. What they differ in is a
 //! [`Work`]. The chain itself says what is left to do, so a run can be interrupted and repeated at
 //! any time.
+//!
+//! A transaction makes room for another one when a block has it, and is followed until that block is
+//! final. If it is replaced, the transaction gets into another block: by the node's pool, or because
+//! the same bytes are sent again, which the chain can include only once. Nothing is noted as done
+//! before it is final, and the run ends only then.
 
 use crate::{
 	calls::Call,
 	chain::Chain,
 	error::{Error, Result},
 	events::Included,
+	flight::{Flight, Next},
 	transactions::Pending,
 };
 use std::{
@@ -21,7 +27,6 @@ use std::{
 	time::Duration,
 };
 use subxt_signer::sr25519::Keypair;
-use tokio::task::JoinSet;
 
 /// Before a pass is tried again after a failure.
 const RETRY_PAUSE: Duration = Duration::from_secs(3);
@@ -95,13 +100,24 @@ pub enum Notice<'a> {
 	},
 }
 
+/// Until when a transaction keeps others from being sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+	/// Until a block has it. It may fail when others are sent already.
+	Included,
+	/// Until its block is final, so that its end is known before another one is sent in its place.
+	Final,
+}
+
 /// How much at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pace {
 	/// Items per transaction.
 	pub batch: usize,
-	/// Transactions under way at the same time; each is until its block is final.
+	/// Transactions that keep others from being sent, at the most.
 	pub in_flight: usize,
+	/// Until when each does.
+	pub hold: Hold,
 	/// How often a failed pass is tried again.
 	pub retries: u32,
 	/// Least time between two transactions.
@@ -109,9 +125,14 @@ pub struct Pace {
 }
 
 impl Pace {
-	/// As fast as the chain takes it.
+	/// As fast as blocks take it.
 	pub const fn new(batch: usize, in_flight: usize, retries: u32) -> Self {
-		Self { batch, in_flight, retries, pause: Duration::ZERO }
+		Self { batch, in_flight, hold: Hold::Included, retries, pause: Duration::ZERO }
+	}
+
+	/// One after the other: the next one is sent when the one before is final.
+	pub const fn one_by_one(batch: usize, retries: u32) -> Self {
+		Self { hold: Hold::Final, ..Self::new(batch, 1, retries) }
 	}
 }
 
@@ -223,20 +244,27 @@ impl<'a> Batches<'a> {
 		let mut nonce = self.chain.nonce_of(self.signer.public_key().0).await?;
 		let mut batches: VecDeque<Vec<W::Item>> =
 			items.chunks(self.pace.batch.max(1)).map(<[W::Item]>::to_vec).collect();
-		let mut under_way = JoinSet::new();
+		let mut flight = Flight::new(self.pace.in_flight);
 		let mut failure: Option<Failure> = None;
 		let mut told = false;
 		loop {
-			while failure.is_none()
-				&& !self.stop.is_requested()
-				&& under_way.len() < self.pace.in_flight.max(1)
-			{
+			while failure.is_none() && !self.stop.is_requested() && !batches.is_empty() {
+				let Some(slot) = flight.slot() else { break };
 				let Some(batch) = batches.pop_front() else { break };
 				match self.enter(work, &batch, nonce).await {
 					Ok(pending) => {
 						nonce = nonce.saturating_add(1);
 						let chain = self.chain.clone();
-						under_way.spawn(async move { (batch, chain.settle(pending).await) });
+						let (until_included, until_final) = match self.pace.hold {
+							Hold::Included => (Some(slot), None),
+							Hold::Final => (None, Some(slot)),
+						};
+						flight.follow(async move {
+							let in_block = move || drop(until_included);
+							let result = chain.settle_telling(pending, in_block).await;
+							drop(until_final);
+							(batch, result)
+						});
 					}
 					// Its nonce is still free.
 					Err(error) => {
@@ -248,20 +276,22 @@ impl<'a> Batches<'a> {
 				}
 			}
 			if self.stop.is_requested() && !std::mem::replace(&mut told, true) {
-				work.notice(Notice::Stopping { under_way: under_way.len() });
+				work.notice(Notice::Stopping { under_way: flight.len() });
 			}
-			match under_way.join_next().await {
-				Some(Ok((batch, result))) => {
+			let more = failure.is_none() && !self.stop.is_requested() && !batches.is_empty();
+			match flight.next(more).await {
+				Next::Ended(Ok((batch, result))) => {
 					let ended = self.ended(work, batch, result, &mut batches).await;
 					failure = failure.or(ended);
 				}
-				Some(Err(error)) => {
+				Next::Ended(Err(error)) => {
 					let lost = Error::unexpected(format!("a batch was lost: {error}"));
 					failure = failure.or(Some(lost.into()));
 				}
-				None if failure.is_some() || self.stop.is_requested() => break,
-				None if batches.is_empty() => break,
-				None => {}
+				Next::Free => {}
+				Next::Nothing if failure.is_some() || self.stop.is_requested() => break,
+				Next::Nothing if batches.is_empty() => break,
+				Next::Nothing => {}
 			}
 		}
 		failure.map_or(Ok(()), Err)
@@ -306,6 +336,14 @@ impl<'a> Batches<'a> {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn transactions_should_be_held_until_final_only_one_by_one() {
+		let pace = Pace::new(200, 64, 5);
+		assert_eq!((pace.in_flight, pace.hold), (64, Hold::Included));
+		let pace = Pace::one_by_one(64, 0);
+		assert_eq!((pace.batch, pace.in_flight, pace.hold), (64, 1, Hold::Final));
+	}
 
 	#[test]
 	fn stop_should_be_seen_through_every_copy() {

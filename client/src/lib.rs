@@ -19,6 +19,7 @@ pub mod credential;
 pub mod emission;
 pub mod error;
 pub mod events;
+mod flight;
 pub mod keys;
 pub mod lists;
 pub mod offline;

@@ -28,6 +28,9 @@ use subxt_signer::sr25519::Keypair;
 const MORTALITY: u64 = 64;
 /// How long to wait for news of a transaction before looking for it.
 const NEWS_LIMIT: Duration = Duration::from_secs(60);
+/// The same, if the block that had it was replaced: the next ones should have it, but the pool may
+/// have lost it.
+const REPLACED_LIMIT: Duration = Duration::from_secs(30);
 /// Between two looks for a transaction that the node has but does not report on.
 const LOOK_PAUSE: Duration = Duration::from_secs(1);
 
@@ -206,9 +209,23 @@ impl Chain {
 	/// - [`Error::NotIncluded`] if no block has it, and none will;
 	/// - [`Error::NotFinal`] if that was not known in time: it may still be included.
 	pub async fn settle(&self, pending: Pending) -> Result<Included> {
+		self.settle_telling(pending, || {}).await
+	}
+
+	/// [`Chain::settle`] that calls `in_block` when the node reports a block that has the
+	/// transaction, once. That block may still be replaced, and the call may have failed in it.
+	/// `in_block` is dropped in the end, also if it was not called.
+	///
+	/// # Errors
+	/// Those of [`Chain::settle`].
+	pub async fn settle_telling(
+		&self,
+		pending: Pending,
+		in_block: impl FnOnce() + Send,
+	) -> Result<Included> {
 		let limit = self.limits.finality;
 		let mut refused = None;
-		let settling = self.settle_unbounded(pending, &mut refused);
+		let settling = self.settle_unbounded(pending, Some(in_block), &mut refused);
 		let settled = tokio::time::timeout(limit, settling).await;
 		settled.unwrap_or_else(|_| Err(Error::NotFinal(too_late(limit, refused.as_ref()))))
 	}
@@ -217,12 +234,13 @@ impl Chain {
 	async fn settle_unbounded(
 		&self,
 		pending: Pending,
+		mut in_block: Option<impl FnOnce() + Send>,
 		refused: &mut Option<PoolRefusal>,
 	) -> Result<Included> {
 		let Pending { transaction, mut progress } = pending;
 		loop {
 			let news = match progress.take() {
-				Some(progress) => self.watch(progress).await?,
+				Some(progress) => self.watch(progress, &mut in_block).await?,
 				None => News::Unknown,
 			};
 			match news {
@@ -295,10 +313,16 @@ impl Chain {
 		Ok(Answer::Refused(refusal.with_kind(kind)))
 	}
 
-	/// Follows the node's reports on a transaction to their end.
-	async fn watch(&self, mut progress: Progress) -> Result<News> {
+	/// Follows the node's reports on a transaction to their end. Calls `in_block` at the first
+	/// block.
+	async fn watch(
+		&self,
+		mut progress: Progress,
+		in_block: &mut Option<impl FnOnce() + Send>,
+	) -> Result<News> {
+		let mut limit = NEWS_LIMIT;
 		loop {
-			let status = match tokio::time::timeout(NEWS_LIMIT, progress.next()).await {
+			let status = match tokio::time::timeout(limit, progress.next()).await {
 				Ok(Some(Ok(status))) => status,
 				Ok(Some(Err(error))) => match subxt::Error::from(error) {
 					error if lost(&error) => return Ok(News::Unknown),
@@ -306,6 +330,12 @@ impl Chain {
 				},
 				Ok(None) | Err(_) => return Ok(News::Unknown),
 			};
+			limit = next_limit(&status);
+			if status.as_in_block().is_some() {
+				if let Some(in_block) = in_block.take() {
+					in_block();
+				}
+			}
 			if let Some(news) = last_report(status) {
 				return Ok(news);
 			}
@@ -431,6 +461,14 @@ fn too_late(limit: Duration, refused: Option<&PoolRefusal>) -> String {
 	)
 }
 
+/// How long to wait for the report after this one.
+fn next_limit<C>(status: &TransactionStatus<Config, C>) -> Duration {
+	match status {
+		TransactionStatus::NoLongerInBestBlock => REPLACED_LIMIT,
+		_ => NEWS_LIMIT,
+	}
+}
+
 /// What a report on a transaction says of it, if it is the last one.
 fn last_report(status: TransactionStatus<Config, AtImpl>) -> Option<News> {
 	Some(match status {
@@ -515,6 +553,13 @@ mod tests {
 		] {
 			assert_eq!(last_report(early), None);
 		}
+	}
+
+	#[test]
+	fn transaction_whose_block_was_replaced_should_be_looked_for_sooner() {
+		let limit = next_limit::<AtImpl>;
+		assert_eq!(limit(&TransactionStatus::NoLongerInBestBlock), REPLACED_LIMIT);
+		assert_eq!(limit(&TransactionStatus::Validated), NEWS_LIMIT);
 	}
 
 	#[test]

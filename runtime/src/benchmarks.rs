@@ -30,6 +30,7 @@ polkadot_sdk::frame_benchmarking::define_benchmarks!(
 	[pallet_asset_rewards, AssetRewards]
 	[pallet_distribution, Distribution]
 	[pallet_distribution_clock, Clock]
+	[pallet_distribution_fees, Fees]
 	[pallet_emission, Emission]
 	[pallet_message_queue, MessageQueue]
 	[pallet_migrations, MultiBlockMigrations]

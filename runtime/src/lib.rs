@@ -13,6 +13,7 @@ pub mod apis;
 mod benchmarks;
 pub mod configs;
 mod constants;
+pub mod extensions;
 pub mod genesis_presets;
 pub mod migrations;
 #[allow(clippy::allow_attributes_without_reason, reason = "scripts/weights.sh writes its files")]
@@ -64,7 +65,7 @@ pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 	Runtime,
 	(
 		// Unsigned claims are authorised by their evidence.
-		frame_system::AuthorizeCall<Runtime>,
+		extensions::AuthorizeCall,
 		frame_system::CheckNonZeroSender<Runtime>,
 		frame_system::CheckSpecVersion<Runtime>,
 		frame_system::CheckTxVersion<Runtime>,
@@ -72,7 +73,7 @@ pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 		frame_system::CheckEra<Runtime>,
 		frame_system::CheckNonce<Runtime>,
 		frame_system::CheckWeight<Runtime>,
-		pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
+		extensions::ChargeTransactionPayment,
 		// Lets hardware wallets display what they sign.
 		frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 	),
@@ -201,6 +202,8 @@ mod runtime {
 	pub type AssetsFreezer = pallet_assets_freezer;
 	#[runtime::pallet_index(26)]
 	pub type Treasury = pallet_treasury;
+	#[runtime::pallet_index(27)]
+	pub type Fees = pallet_distribution_fees;
 
 	// 30: collators. The order matters: authorship, then collator selection, then sessions.
 	#[runtime::pallet_index(30)]

@@ -33,7 +33,7 @@ pub const FASTEST: Pace = Pace::new(200, 96, FAILURES);
 
 /// A batch of `batch` rows every `pause`.
 pub const fn trickle(batch: usize, pause: Duration) -> Pace {
-	Pace { batch, in_flight: 32, retries: FAILURES, pause }
+	Pace { pause, ..Pace::new(batch, 32, FAILURES) }
 }
 
 /// Somebody who pays a list.

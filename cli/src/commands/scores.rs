@@ -149,7 +149,7 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 	let reported = rest.len();
 	let mut scores = Scores { pool: command.pool, rows, done };
 	// One after the other, and not again: only then is it known which rows were reported.
-	let pace = Pace::new(batch, 1, 0);
+	let pace = Pace::one_by_one(batch, 0);
 	let mut batches = Batches::new(chain, &signer, pace, stop_on_ctrl_c());
 	if let Err(error) = batches.run(&mut scores, rest).await {
 		let told = interrupted(&error, scores.done, batch.min(batches.left), all);

@@ -160,6 +160,12 @@ impl<T: Config> Pallet<T> {
 		true
 	}
 
+	/// Whether [`Pallet::note_fee`] may do more for `who` than look: whether it has a record in the
+	/// activity pool.
+	pub fn may_count_fee(who: &T::AccountId) -> bool {
+		ActivityPool::<T>::get().is_some_and(|id| Contributors::<T>::contains_key(id, who))
+	}
+
 	/// Counts the burned part of a fee that `who` paid, in the native token's smallest unit, if
 	/// `who` is enrolled in the activity pool.
 	pub fn note_fee(who: &T::AccountId, burned: T::Balance) {

@@ -6,10 +6,7 @@ use crate::{
 };
 use frame_support::{
 	parameter_types,
-	traits::{
-		fungible::{Balanced, Credit},
-		ConstU8, Get, Imbalance, OnUnbalanced,
-	},
+	traits::{ConstU8, Get},
 	weights::{ConstantMultiplier, WeightToFee as WeightToFeeT},
 };
 use pallet_transaction_payment::{
@@ -18,7 +15,7 @@ use pallet_transaction_payment::{
 use sp_runtime::{
 	traits::{DispatchInfoOf, PostDispatchInfoOf},
 	transaction_validity::TransactionValidityError,
-	FixedPointNumber, Permill, Perquintill,
+	FixedPointNumber, Perquintill,
 };
 
 /// The fee for a transaction's weight, in the token's smallest unit, rounded up: the higher of its
@@ -43,44 +40,47 @@ impl WeightToFeeT for WeightToFee {
 	}
 }
 
-/// Burns a share of each fee and splits the rest between treasury and collators, as governance has
-/// set. Tips go to the collators.
-pub struct SplitFees;
-impl OnUnbalanced<Credit<AccountId, Balances>> for SplitFees {
-	fn on_unbalanceds(mut parts: impl Iterator<Item = Credit<AccountId, Balances>>) {
-		let Some(fee) = parts.next() else { return };
-		let burned: Permill = dynamic_params::fees::BurnShare::get();
-		let treasury: Permill = dynamic_params::fees::TreasuryShare::get();
-		// Shares are of the whole fee, rounded down. The collators get the rest.
-		let whole = fee.peek();
-		let (burn, rest) = fee.split(burned.mul_floor(whole));
-		let (to_treasury, mut to_collators) = rest.split(treasury.mul_floor(whole));
-		drop(burn);
-		if let Some(tip) = parts.next() {
-			to_collators = to_collators.merge(tip);
+/// How fees are split, as governance has set.
+pub struct VotedShares;
+impl Get<pallet_distribution_fees::Shares> for VotedShares {
+	fn get() -> pallet_distribution_fees::Shares {
+		pallet_distribution_fees::Shares {
+			burned: dynamic_params::fees::BurnShare::get(),
+			treasury: dynamic_params::fees::TreasuryShare::get(),
 		}
-		// If an account cannot receive its share, the share is burned.
-		let _ = Balances::resolve(&TreasuryAccount::get(), to_treasury);
-		let _ = Balances::resolve(&CollatorSelection::account_id(), to_collators);
 	}
 }
 
-/// Charges fees in native tokens and splits them.
-type Fees = FungibleAdapter<Balances, SplitFees>;
+parameter_types! {
+	/// The collators' pot.
+	pub CollatorsPot: AccountId = CollatorSelection::account_id();
+}
 
-/// Charges fees, and counts the burned part of each as its payer's activity.
+impl pallet_distribution_fees::Config for Runtime {
+	type WeightInfo = weights::pallet_distribution_fees::WeightInfo<Runtime>;
+	type Currency = Balances;
+	type Shares = VotedShares;
+	type Treasury = TreasuryAccount;
+	type Collators = CollatorsPot;
+}
+
+/// Charges fees in native tokens, and leaves them to be split at the end of the block.
+type Charging = FungibleAdapter<Balances, Fees>;
+
+/// Charges fees, and counts the part of each that will be burned as its payer's activity. It adds
+/// up to at most what is burned at the end of the block.
 ///
 /// The shares of collators and treasury do not count, because a payer with a stake in either would
 /// profit twice. Tips do not count either.
 pub struct CountActivity;
 
 impl TxCreditHold<Runtime> for CountActivity {
-	type Credit = <Fees as TxCreditHold<Runtime>>::Credit;
+	type Credit = <Charging as TxCreditHold<Runtime>>::Credit;
 }
 
 impl OnChargeTransaction<Runtime> for CountActivity {
 	type Balance = Balance;
-	type LiquidityInfo = <Fees as OnChargeTransaction<Runtime>>::LiquidityInfo;
+	type LiquidityInfo = <Charging as OnChargeTransaction<Runtime>>::LiquidityInfo;
 
 	fn withdraw_fee(
 		who: &AccountId,
@@ -89,7 +89,7 @@ impl OnChargeTransaction<Runtime> for CountActivity {
 		fee_with_tip: Balance,
 		tip: Balance,
 	) -> Result<Self::LiquidityInfo, TransactionValidityError> {
-		<Fees as OnChargeTransaction<Runtime>>::withdraw_fee(who, call, info, fee_with_tip, tip)
+		<Charging as OnChargeTransaction<Runtime>>::withdraw_fee(who, call, info, fee_with_tip, tip)
 	}
 
 	fn can_withdraw_fee(
@@ -99,7 +99,13 @@ impl OnChargeTransaction<Runtime> for CountActivity {
 		fee_with_tip: Balance,
 		tip: Balance,
 	) -> Result<(), TransactionValidityError> {
-		<Fees as OnChargeTransaction<Runtime>>::can_withdraw_fee(who, call, info, fee_with_tip, tip)
+		<Charging as OnChargeTransaction<Runtime>>::can_withdraw_fee(
+			who,
+			call,
+			info,
+			fee_with_tip,
+			tip,
+		)
 	}
 
 	fn correct_and_deposit_fee(
@@ -110,7 +116,8 @@ impl OnChargeTransaction<Runtime> for CountActivity {
 		tip: Balance,
 		withdrawn: Self::LiquidityInfo,
 	) -> Result<(), TransactionValidityError> {
-		<Fees as OnChargeTransaction<Runtime>>::correct_and_deposit_fee(
+		let before = Fees::kept();
+		<Charging as OnChargeTransaction<Runtime>>::correct_and_deposit_fee(
 			who,
 			info,
 			post_info,
@@ -118,30 +125,43 @@ impl OnChargeTransaction<Runtime> for CountActivity {
 			tip,
 			withdrawn,
 		)?;
-		let share: Permill = dynamic_params::fees::BurnShare::get();
-		Emission::note_fee(who, share.mul_floor(fee_with_tip.saturating_sub(tip)));
+		// What has arrived, not what should have.
+		let fee = Fees::kept().saturating_sub(before);
+		Emission::note_fee(who, Fees::burned_of(fee));
 		Ok(())
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn endow_account(who: &AccountId, amount: Balance) {
-		<Fees as OnChargeTransaction<Runtime>>::endow_account(who, amount)
+		<Charging as OnChargeTransaction<Runtime>>::endow_account(who, amount)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn minimum_balance() -> Balance {
-		<Fees as OnChargeTransaction<Runtime>>::minimum_balance()
+		<Charging as OnChargeTransaction<Runtime>>::minimum_balance()
 	}
 }
 
-/// The weight of charging a fee, including the worst case of counting it.
+/// The weight of counting a fee as activity, at most.
+pub fn activity_weight() -> Weight {
+	use pallet_emission::WeightInfo;
+	<Runtime as pallet_emission::Config>::WeightInfo::note_fee()
+}
+
+/// The weight of charging a fee, including the worst case of counting it. What an account that is
+/// not enrolled does not use is given back by [`extensions::ChargeTransactionPayment`].
+///
+/// The benchmark is of an account that is not enrolled, in a block that has begun. It counts the
+/// payer's account once more than it is read from the database and written to it: `CheckNonce`,
+/// which comes before for the same account, has counted it already.
 pub struct ChargeWeight;
 impl pallet_transaction_payment::WeightInfo for ChargeWeight {
 	fn charge_transaction_payment() -> Weight {
-		use pallet_emission::WeightInfo;
+		let account = <Runtime as frame_system::Config>::DbWeight::get().reads_writes(1, 1);
 		<weights::pallet_transaction_payment::WeightInfo<Runtime> as
 			pallet_transaction_payment::WeightInfo>::charge_transaction_payment()
-		.saturating_add(<Runtime as pallet_emission::Config>::WeightInfo::note_fee())
+		.saturating_sub(account)
+		.saturating_add(activity_weight())
 	}
 }
 
@@ -177,4 +197,10 @@ impl pallet_transaction_payment::Config for Runtime {
 }
 
 #[cfg(feature = "runtime-benchmarks")]
-impl pallet_transaction_payment::BenchmarkConfig for Runtime {}
+impl pallet_transaction_payment::BenchmarkConfig for Runtime {
+	/// Begins a block as far as fees are concerned.
+	fn setup_benchmark_environment() {
+		use frame_support::traits::Hooks;
+		Fees::on_initialize(System::block_number());
+	}
+}

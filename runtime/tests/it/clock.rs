@@ -1,6 +1,6 @@
 //! The clock of entitlements in its real setting: what counts as time in which nobody could claim.
 
-use crate::{common::*, migrations::apply};
+use crate::common::*;
 use distribution_primitives::LostTime;
 use pallet_brakes::Brake;
 use polkadot_sdk::{

@@ -30,6 +30,15 @@ pub use polkadot_sdk::{
 	*,
 };
 
+use codec::{Compact, DecodeAll};
+use polkadot_sdk::{
+	cumulus_pallet_parachain_system::LastRelayChainBlockNumber,
+	sp_keyring::Sr25519Keyring,
+	sp_runtime::{
+		generic::SignedPayload, traits::Header as _, ApplyExtrinsicResult, ExtrinsicInclusionMode,
+	},
+};
+
 /// The development chain in its first block.
 pub fn chain() -> TestExternalities {
 	let patch =
@@ -61,6 +70,39 @@ pub fn merge(to: &mut serde_json::Value, patch: serde_json::Value) {
 pub fn relay(block: BlockNumber) {
 	use polkadot_sdk::sp_runtime::traits::BlockNumberProvider;
 	relay::RelayClock::set_block_number(block);
+}
+
+/// Begins the next block, and returns what it has room for.
+pub fn next_block() -> ExtrinsicInclusionMode {
+	LastRelayChainBlockNumber::<Runtime>::put(1_000);
+	let number = System::block_number() + 1;
+	let parent = System::parent_hash();
+	let header = Header::new(number, Hash::default(), Hash::default(), parent, Default::default());
+	let mode = Executive::initialize_block(&header);
+	relay(1_000 + number);
+	mode
+}
+
+/// What a transaction carries besides its call: no end, a nonce, no tip, no metadata hash.
+pub fn extensions(nonce: Nonce) -> TxExtension {
+	let extensions = (0u8, Compact(nonce), 0u8, 0u8).encode();
+	TxExtension::decode_all(&mut &extensions[..]).unwrap()
+}
+
+/// A signed transaction, and what the block says to it.
+pub fn apply(signer: Sr25519Keyring, call: RuntimeCall) -> ApplyExtrinsicResult {
+	let who = signer.to_account_id();
+	let extensions = extensions(System::account_nonce(&who));
+	let payload = SignedPayload::<RuntimeCall, TxExtension>::new(call, extensions).unwrap();
+	let signature = payload.using_encoded(|bytes| signer.sign(bytes));
+	let (call, extensions, _) = payload.deconstruct();
+	let signature = Signature::from(signature);
+	Executive::apply_extrinsic(UncheckedExtrinsic::new_signed(
+		call,
+		who.into(),
+		signature,
+		extensions,
+	))
 }
 
 /// The `n`th beneficiary.

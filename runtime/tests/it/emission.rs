@@ -33,7 +33,8 @@ fn signed(who: &AccountId) -> RuntimeOrigin {
 	RuntimeOrigin::signed(who.clone())
 }
 
-/// Charges `who` a fee with a tip as a transaction does. Returns the amount burned.
+/// Charges `who` a fee with a tip as a transaction does, in a block of its own. Returns the amount
+/// burned.
 fn pay_fee(who: &AccountId, fee: Balance, tip: Balance) -> Balance {
 	let call = RuntimeCall::System(frame_system::Call::remark { remark: Vec::new() });
 	let (info, before) = (call.get_dispatch_info(), Balances::total_issuance());
@@ -42,6 +43,7 @@ fn pay_fee(who: &AccountId, fee: Balance, tip: Balance) -> Balance {
 	let post = Default::default();
 	fees::CountActivity::correct_and_deposit_fee(who, &info, &post, fee + tip, tip, withdrawn)
 		.unwrap();
+	Fees::on_finalize(System::block_number());
 	before - Balances::total_issuance()
 }
 

@@ -11,6 +11,7 @@ mod compliance;
 mod compliance_model;
 mod emission;
 mod every_call;
+mod fees;
 mod frozen;
 mod migrations;
 mod powers;

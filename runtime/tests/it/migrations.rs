@@ -6,12 +6,10 @@
 //! is released.
 
 use crate::{common::*, every_call::Calls};
-use codec::{Compact, DecodeAll};
 use distribution_runtime::migrations::REPAIR_PERIOD;
 use pallet_brakes::Brake;
 use pallet_migrations::{ActiveCursor, CursorOf, MigrationCursor};
 use polkadot_sdk::{
-	cumulus_pallet_parachain_system::LastRelayChainBlockNumber,
 	cumulus_primitives_core::AggregateMessageOrigin,
 	frame_support::{
 		migrations::{FailedMigrationHandler, FailedMigrationHandling},
@@ -19,10 +17,7 @@ use polkadot_sdk::{
 			schedule::DispatchTime, QueuePausedQuery, SafeMode as BesideTheBrakes, StorePreimage,
 		},
 	},
-	sp_keyring::Sr25519Keyring,
-	sp_runtime::{
-		generic::SignedPayload, traits::Header as _, ApplyExtrinsicResult, ExtrinsicInclusionMode,
-	},
+	sp_runtime::ExtrinsicInclusionMode,
 };
 
 type Cursor = pallet_migrations::Cursor<Runtime>;
@@ -42,35 +37,6 @@ fn fail() {
 		FailedMigrationHandling::KeepStuck => Cursor::put(CursorOf::<Runtime>::Stuck),
 		FailedMigrationHandling::Ignore => {}
 	}
-}
-
-/// Begins the next block, and returns what it has room for.
-fn next_block() -> ExtrinsicInclusionMode {
-	LastRelayChainBlockNumber::<Runtime>::put(1_000);
-	let number = System::block_number() + 1;
-	let parent = System::parent_hash();
-	let header = Header::new(number, Hash::default(), Hash::default(), parent, Default::default());
-	let mode = Executive::initialize_block(&header);
-	relay(1_000 + number);
-	mode
-}
-
-/// A signed transaction, and what the block says to it.
-pub fn apply(signer: Sr25519Keyring, call: RuntimeCall) -> ApplyExtrinsicResult {
-	let who = signer.to_account_id();
-	// Those extensions that carry something: no end, the nonce, no tip, no metadata hash.
-	let extensions = (0u8, Compact(System::account_nonce(&who)), 0u8, 0u8).encode();
-	let extensions = TxExtension::decode_all(&mut &extensions[..]).unwrap();
-	let payload = SignedPayload::<RuntimeCall, TxExtension>::new(call, extensions).unwrap();
-	let signature = payload.using_encoded(|bytes| signer.sign(bytes));
-	let (call, extensions, _) = payload.deconstruct();
-	let signature = Signature::from(signature);
-	Executive::apply_extrinsic(UncheckedExtrinsic::new_signed(
-		call,
-		who.into(),
-		signature,
-		extensions,
-	))
 }
 
 fn transfer() -> RuntimeCall {

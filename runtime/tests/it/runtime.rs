@@ -4,7 +4,7 @@
 use crate::common::*;
 use codec::Encode;
 use pallet_brakes::Brake;
-use polkadot_sdk::frame_support::traits::PalletsInfoAccess;
+use polkadot_sdk::frame_support::traits::{Hooks, PalletsInfoAccess};
 
 #[test]
 fn presets_should_build_and_endow_a_billion_token_round() {
@@ -45,6 +45,7 @@ fn pallet_indices_should_never_change() {
 		(AssetsHolder::index(), 24),
 		(AssetsFreezer::index(), 25),
 		(Treasury::index(), 26),
+		(Fees::index(), 27),
 		(Authorship::index(), 30),
 		(CollatorSelection::index(), 31),
 		(Session::index(), 32),
@@ -85,7 +86,9 @@ fn fees_should_be_split_between_burning_treasury_and_collators() {
 		let before = (Balances::free_balance(&treasury), Balances::free_balance(&collators));
 		let issued = Balances::total_issuance();
 		let (fee, tip) = (Balances::issue(1_001), Balances::issue(10));
-		fees::SplitFees::on_unbalanceds([fee, tip].into_iter());
+		Fees::on_unbalanceds([fee, tip].into_iter());
+		assert_eq!(Balances::free_balance(&treasury), before.0);
+		Fees::on_finalize(System::block_number());
 		assert_eq!(Balances::free_balance(&treasury) - before.0, 200);
 		// 30 %, the remainder of the rounding, and the tip.
 		assert_eq!(Balances::free_balance(&collators) - before.1, 301 + 10);
@@ -284,7 +287,6 @@ fn proxies_should_do_only_what_their_type_says() {
 
 #[test]
 fn listed_round_should_be_pushed_with_what_is_left_of_a_block() {
-	use polkadot_sdk::frame_support::traits::Hooks;
 	chain().execute_with(|| {
 		let rows: Vec<_> = (0..200u8).map(|i| (beneficiary(i + 1), UNIT)).collect();
 		let terms = Terms {

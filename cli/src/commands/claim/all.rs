@@ -47,7 +47,7 @@ pub struct ClaimAll {
 	/// Claims per transaction.
 	#[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_BATCH)))]
 	batch: u32,
-	/// Transactions under way at the same time, until their blocks are final.
+	/// Transactions under way at the same time, until a block has each.
 	#[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=128))]
 	in_flight: u32,
 	/// How often to try again after a failure. A broken connection that comes back is not one.

@@ -2,6 +2,7 @@
 
 use super::*;
 use distribution_primitives::emission::{Scores, Unclaimed};
+use polkadot_sdk::frame_support::assert_storage_noop;
 
 /// The work pool's share of the first era.
 const SHARE: Balance = ISSUANCE * 2 / 10;
@@ -189,6 +190,27 @@ fn activity_should_count_for_the_enrolled_alone() {
 		assert_ok!(dispatch(RuntimeOrigin::signed(who(0)), resign.clone()));
 		assert_eq!(free(0), PLENTY + 500);
 		assert_noop!(dispatch(RuntimeOrigin::signed(who(0)), resign), E::NotMember);
+	});
+}
+
+/// The weight of counting is given back to accounts of which this is not said.
+#[test]
+fn fee_should_count_for_accounts_with_a_record_of_activity_alone() {
+	run(|| {
+		// A record in another pool is none.
+		assert_ok!(Emission::do_enroll(who(0), WORK));
+		assert!(!Emission::may_count_fee(&who(0)));
+		assert_storage_noop!(Emission::note_fee(&who(0), 500));
+		assert_ok!(Emission::do_enroll(who(0), ACTIVITY));
+		assert!(Emission::may_count_fee(&who(0)));
+		assert!(!Emission::may_count_fee(&who(1)));
+		Emission::note_fee(&who(0), 500);
+		// The record of an account that has resigned stays until it is claimed.
+		assert_ok!(Emission::do_resign(who(0), ACTIVITY));
+		assert!(Emission::may_count_fee(&who(0)));
+		eras(1);
+		assert_eq!(claim(0, ACTIVITY), Ok(500));
+		assert!(!Emission::may_count_fee(&who(0)));
 	});
 }
 

@@ -1,0 +1,215 @@
+//! What transactions weigh and cost, beside their calls.
+
+use crate::common::*;
+use distribution_primitives::ClaimItem;
+use polkadot_sdk::{
+	frame_support::{traits::Hooks, weights::Weight},
+	pallet_transaction_payment::WeightInfo,
+	sp_runtime::{traits::TransactionExtension, DispatchResult},
+};
+
+/// The activity pool of the development preset.
+const ACTIVITY: u16 = 3;
+
+type RoundCall = pallet_distribution::Call<Runtime>;
+
+/// What the block counts for what `inside` does.
+fn weighed(inside: impl FnOnce()) -> Weight {
+	let counted = || frame_system::BlockWeight::<Runtime>::get().total();
+	let before = counted();
+	inside();
+	counted() - before
+}
+
+/// What the block counts for a signed transaction, and its fee.
+fn signed(call: RuntimeCall, result: DispatchResult) -> (Weight, Balance) {
+	let weight = weighed(|| assert_eq!(apply(Alice, call), Ok(result)));
+	let paid = System::events().into_iter().rev().find_map(|record| match record.event {
+		RuntimeEvent::TransactionPayment(
+			pallet_transaction_payment::Event::TransactionFeePaid { actual_fee, .. },
+		) => Some(actual_fee),
+		_ => None,
+	});
+	(weight, paid.unwrap())
+}
+
+fn transfer() -> RuntimeCall {
+	RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive {
+		dest: Bob.to_account_id().into(),
+		value: UNIT,
+	})
+}
+
+/// A batch of one claim.
+fn batch(id: u32, row: u8, evidence: &Evidence<Balance>) -> RuntimeCall {
+	let item = ClaimItem { beneficiary: beneficiary(100 + row), evidence: evidence.clone() };
+	RoundCall::claim_batch { id, claims: vec![item].try_into().unwrap() }.into()
+}
+
+/// Regression: the signer of a claim paid for its authorisation, which a claim with a signature
+/// does not need, and the block counted it. A batch of one cost half.
+#[test]
+fn signed_claim_should_cost_less_than_a_batch_of_one() {
+	chain().execute_with(|| {
+		let (id, evidence) = open_round(&[UNIT; 2], Release::Immediate);
+		next_block();
+		let (weight, fee) = signed(claim(id, 0, &evidence[0]), Ok(()));
+		let (batch_weight, batch_fee) = signed(batch(id, 1, &evidence[1]), Ok(()));
+		assert!(weight.all_lt(batch_weight), "{weight} and {batch_weight}");
+		assert!(fee < batch_fee, "{fee} and {batch_fee}");
+	});
+}
+
+/// Regression: as above, also when the claim is refused.
+#[test]
+fn signed_claim_should_not_weigh_its_authorisation() {
+	chain().execute_with(|| {
+		let (id, evidence) = open_round(&[UNIT; 2], Release::Immediate);
+		next_block();
+		let call = claim(id, 0, &evidence[0]);
+		let round = pallet_distribution::Rounds::<Runtime>::get(id).unwrap();
+		let base = blocks::RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
+		let most = base + extensions(0).weight(&call)
+			- Distribution::authorize_weight(&evidence[0])
+			+ Distribution::claim_weight_of(&round, &evidence[0]);
+		let (weight, _) = signed(call.clone(), Ok(()));
+		assert!(weight.all_lte(most), "{weight}, not {most}");
+		let claimed = pallet_distribution::Error::<Runtime>::AlreadyClaimed;
+		let (refused, _) = signed(call, Err(claimed.into()));
+		assert_eq!(refused, weight);
+	});
+}
+
+/// A claim without signature is authorised by its evidence, which takes time.
+#[test]
+fn free_claim_should_weigh_its_authorisation_too() {
+	chain().execute_with(|| {
+		let (id, evidence) = open_round(&[UNIT; 2], Release::Immediate);
+		next_block();
+		let round = pallet_distribution::Rounds::<Runtime>::get(id).unwrap();
+		let least = Distribution::authorize_weight_of(&round, &evidence[0])
+			+ Distribution::claim_weight_of(&round, &evidence[0]);
+		let free = UncheckedExtrinsic::new_transaction(claim(id, 0, &evidence[0]), extensions(0));
+		let weight = weighed(|| assert_eq!(Executive::apply_extrinsic(free), Ok(Ok(()))));
+		assert!(least.all_lte(weight), "{weight}, not {least}");
+		assert_eq!(Balances::free_balance(beneficiary(100)), UNIT);
+	});
+}
+
+/// Wallets know the extensions by name and type.
+#[test]
+fn extensions_should_be_those_of_the_sdk_to_clients() {
+	let found = <TxExtension as TransactionExtension<RuntimeCall>>::metadata();
+	let names: Vec<_> = found.iter().map(|extension| extension.identifier).collect();
+	assert_eq!(
+		names,
+		[
+			"AuthorizeCall",
+			"CheckNonZeroSender",
+			"CheckSpecVersion",
+			"CheckTxVersion",
+			"CheckGenesis",
+			"CheckMortality",
+			"CheckNonce",
+			"CheckWeight",
+			"ChargeTransactionPayment",
+			"CheckMetadataHash",
+			"StorageWeightReclaim",
+		]
+	);
+	let authorize = scale_info::meta_type::<frame_system::AuthorizeCall<Runtime>>();
+	assert!(found[0].ty == authorize);
+	type Charge = pallet_transaction_payment::ChargeTransactionPayment<Runtime>;
+	assert!(found[8].ty == scale_info::meta_type::<Charge>());
+	assert!(found[0].implicit == scale_info::meta_type::<()>());
+}
+
+/// Every unit that transactions pay is burned, or in the account of treasury or collators.
+#[test]
+fn fees_of_a_block_should_be_split_once_to_the_unit() {
+	chain().execute_with(|| {
+		let treasury = monetary::TreasuryAccount::get();
+		let collators = CollatorSelection::account_id();
+		next_block();
+		let had = [&treasury, &collators].map(Balances::free_balance);
+		let issued = Balances::total_issuance();
+		let paid: Balance = (0..7).map(|_| signed(transfer(), Ok(())).1).sum();
+		assert_eq!([&treasury, &collators].map(Balances::free_balance), had);
+		assert_eq!(Balances::total_issuance(), issued);
+		assert_eq!(Fees::kept(), paid);
+		Fees::on_finalize(System::block_number());
+		let burned = issued - Balances::total_issuance();
+		assert_eq!(burned, paid / 2);
+		let got_treasury = Balances::free_balance(&treasury) - had[0];
+		assert_eq!(got_treasury, paid / 5);
+		let got_collators = Balances::free_balance(&collators) - had[1];
+		assert_eq!(burned + got_treasury + got_collators, paid);
+		Fees::do_try_state().unwrap();
+	});
+}
+
+#[test]
+fn activity_of_a_block_should_be_at_most_what_is_burned_of_its_fees() {
+	chain().execute_with(|| {
+		next_block();
+		let alice = Alice.to_account_id();
+		let enroll = RuntimeCall::Emission(pallet_emission::Call::enroll { pool: ACTIVITY });
+		// The fee of enrolling counts.
+		let mut fees = vec![signed(enroll, Ok(())).1];
+		fees.extend((0..9).map(|_| signed(transfer(), Ok(())).1));
+		let issued = Balances::total_issuance();
+		Fees::on_finalize(System::block_number());
+		let burned = issued - Balances::total_issuance();
+		let earning = Emission::rewards(&alice)[0].earning;
+		assert_eq!(earning, fees.iter().map(|fee| fee / 2).sum::<Balance>());
+		assert!(earning <= burned, "{earning} of {burned}");
+		Emission::do_try_state().unwrap();
+	});
+}
+
+/// Regression: all paid for the counting of fees, for the few that are enrolled.
+#[test]
+fn counting_of_fees_should_be_paid_for_by_those_enrolled_alone() {
+	chain().execute_with(|| {
+		next_block();
+		let (others, fee) = signed(transfer(), Ok(()));
+		assert_ok!(Emission::enroll(RuntimeOrigin::signed(Alice.to_account_id()), ACTIVITY));
+		let (enrolled, higher) = signed(transfer(), Ok(()));
+		assert_eq!(enrolled - others, fees::activity_weight());
+		assert!(higher > fee);
+		// Resigned, but what was earned is not claimed.
+		assert_ok!(Emission::resign(RuntimeOrigin::signed(Alice.to_account_id()), ACTIVITY));
+		assert_eq!(signed(transfer(), Ok(())).0, enrolled);
+	});
+}
+
+/// The account of the payer is read and written for its nonce, and not again for the fee.
+#[test]
+fn account_of_the_payer_should_be_counted_once() {
+	type Measured = weights::pallet_transaction_payment::WeightInfo<Runtime>;
+	let account = <Runtime as frame_system::Config>::DbWeight::get().reads_writes(1, 1);
+	let measured = Measured::charge_transaction_payment();
+	// It has to be in what was measured.
+	assert!(account.all_lt(measured));
+	let declared = fees::ChargeWeight::charge_transaction_payment();
+	assert_eq!(declared, measured - account + fees::activity_weight());
+	type NonceWeight = <Runtime as frame_system::Config>::ExtensionsWeightInfo;
+	let nonce = <NonceWeight as frame_system::ExtensionsWeightInfo>::check_nonce();
+	assert!(account.all_lt(nonce));
+}
+
+/// A claim without a payer has all of it given back.
+#[test]
+fn free_claim_should_not_weigh_a_fee() {
+	chain().execute_with(|| {
+		let (id, evidence) = open_round(&[UNIT; 2], Release::Immediate);
+		next_block();
+		let free = UncheckedExtrinsic::new_transaction(claim(id, 0, &evidence[0]), extensions(0));
+		let all = free.get_dispatch_info().total_weight();
+		let weight = weighed(|| assert_eq!(Executive::apply_extrinsic(free), Ok(Ok(()))));
+		let base = blocks::RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
+		let most = base + all - fees::ChargeWeight::charge_transaction_payment();
+		assert!(weight.all_lte(most), "{weight}, not {most}");
+		assert_eq!(Fees::kept(), 0);
+	});
+}
