@@ -3,15 +3,13 @@
 use crate::{
 	account::{self, account_of, parse_hash, AccountId},
 	error::{Error, Result},
-	keys::{
-		parse_bytes, parse_key, parse_signature, show_bytes, show_signature, sign_with, Scheme,
-	},
+	keys::{parse_bytes, parse_key, parse_signature, show_bytes, show_signature, Key, Scheme},
 	types::Moment,
 };
 use distribution_primitives::{self as primitives, Country};
 use polkadot_sdk::sp_runtime::{
 	traits::{IdentifyAccount, Verify},
-	MultiSignature, MultiSigner,
+	MultiSignature,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -96,25 +94,17 @@ impl Fields {
 }
 
 impl CredentialFile {
-	/// Signs a credential; also returns the public key.
-	///
-	/// # Errors
-	/// [`Error::Input`] if `suri` is not a secret URI.
-	pub fn sign(
-		credential: &Credential,
-		scheme: Scheme,
-		suri: &str,
-	) -> Result<(Self, MultiSigner)> {
+	/// Signs a credential.
+	pub fn sign(credential: &Credential, key: &Key) -> Self {
 		let message = credential.message();
-		let (key, signature) = sign_with(scheme, suri, &message)?;
-		let file = Self {
+		let signature = key.sign(&message);
+		Self {
 			credential: Fields::new(credential),
 			message: show_bytes(message),
-			scheme,
+			scheme: key.scheme(),
 			signature: show_signature(&signature),
-			public_key: show_bytes(&key),
-		};
-		Ok((file, key))
+			public_key: show_bytes(key.public()),
+		}
 	}
 
 	/// Credential and signature, checked as the chain checks them, but against `key`, or else the
@@ -157,9 +147,14 @@ impl fmt::Display for CredentialFile {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::keys::Secret;
 	use polkadot_sdk::sp_core::H256;
 
 	const SCHEMES: [Scheme; 3] = [Scheme::Sr25519, Scheme::Ed25519, Scheme::Ecdsa];
+
+	fn key(scheme: Scheme, suri: &str) -> Key {
+		Key::new(scheme, &Secret::new(suri, "key").unwrap()).unwrap()
+	}
 
 	fn example() -> Credential {
 		Credential {
@@ -179,9 +174,10 @@ mod tests {
 	#[test]
 	fn credential_should_survive_its_file_in_every_scheme() {
 		for scheme in SCHEMES {
-			let (file, key) = CredentialFile::sign(&example(), scheme, "//Alice").unwrap();
+			let key = key(scheme, "//Alice");
+			let file = CredentialFile::sign(&example(), &key);
 			assert_eq!(file.message.len(), 2 + 2 * 186);
-			assert_eq!(parse_key(scheme, &file.public_key).unwrap(), key);
+			assert_eq!(parse_key(scheme, &file.public_key).unwrap(), key.public());
 			let text = serde_json::to_string(&file).unwrap();
 			let read: CredentialFile = serde_json::from_str(&text).unwrap();
 			assert_eq!(read, file);
@@ -193,7 +189,7 @@ mod tests {
 
 	#[test]
 	fn file_should_have_the_documented_form() {
-		let (file, _) = CredentialFile::sign(&example(), Scheme::Ecdsa, "//Alice").unwrap();
+		let file = CredentialFile::sign(&example(), &key(Scheme::Ecdsa, "//Alice"));
 		let value = serde_json::to_value(&file).unwrap();
 		assert_eq!(value["scheme"], "ecdsa");
 		assert_eq!(value["credential"]["nonce"], 1_700_000_000_000u64);
@@ -211,7 +207,7 @@ mod tests {
 	#[test]
 	fn credential_should_not_be_verified_when_altered() {
 		for scheme in SCHEMES {
-			let (file, _) = CredentialFile::sign(&example(), scheme, "//Alice").unwrap();
+			let file = CredentialFile::sign(&example(), &key(scheme, "//Alice"));
 			let refused = |file: &CredentialFile, key: Option<&str>| {
 				assert!(matches!(file.verify(key), Err(Error::NotProven(_))));
 			};
@@ -222,7 +218,7 @@ mod tests {
 			altered.message = show_bytes(altered.credential.credential().unwrap().message());
 			refused(&altered, None);
 			// Another key's signature.
-			let (other, _) = CredentialFile::sign(&example(), scheme, "//Bob").unwrap();
+			let other = CredentialFile::sign(&example(), &key(scheme, "//Bob"));
 			refused(&file, Some(&other.public_key));
 			refused(&CredentialFile { signature: other.signature, ..file.clone() }, None);
 		}

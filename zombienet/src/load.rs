@@ -13,10 +13,10 @@ use distribution_client::{
 	batches::{self, Batches, Notice, Stop, Verdict, Work},
 	calls::{distribution, Call},
 	events::Included,
+	keys::Key,
 	Error,
 };
 use std::time::{Duration, Instant};
-use subxt_signer::sr25519::Keypair;
 
 /// Who signs the claims and pays their fees. Nobody else uses this account, so nobody disturbs its
 /// nonces.
@@ -50,7 +50,7 @@ impl Pace {
 /// Somebody who pays a list.
 pub struct Load {
 	chain: Chain,
-	signer: Keypair,
+	signer: Key,
 	round: u32,
 	pace: Pace,
 	/// Transactions that were sent.
