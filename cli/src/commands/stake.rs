@@ -115,7 +115,7 @@ pub async fn unstake(command: Unstake, chain: &Chain, output: Output) -> Result<
 		"all" => {
 			let who = match &command.account {
 				Some(account) => account_of(account)?,
-				None => command.send.signer()?.public_key().0,
+				None => command.send.signer(chain).await?.account(),
 			};
 			whole_stake(chain, command.pool, who).await?
 		}

@@ -3,8 +3,8 @@
 
 use crate::{
 	args::{
-		scheme::SchemeArg,
-		send::{print_done, secret_uri},
+		key::KeyArgs,
+		send::print_done,
 	},
 	error::{CliError, Result},
 	files::{read_json, write_json},
@@ -77,12 +77,8 @@ pub struct Sign {
 	/// Write the signed transaction to this file.
 	#[arg(long, value_name = "FILE")]
 	out: PathBuf,
-	/// Kind of the signing key.
-	#[arg(long, value_enum, default_value_t = SchemeArg::Sr25519)]
-	scheme: SchemeArg,
-	/// Secret URI of the signer. Read from DISTRIBUTION_SURI if absent.
-	#[arg(long)]
-	suri: Option<String>,
+	#[command(flatten)]
+	key: KeyArgs,
 }
 
 /// Runs a command of `distribution tx`. Connects to a node only if it must.
@@ -158,8 +154,6 @@ async fn build(command: Build, chain: &Chain, output: Output) -> Result<()> {
 }
 
 fn sign(command: &Sign, genesis: Option<H256>, output: Output) -> Result<()> {
-	let suri = secret_uri(command.suri.as_deref())
-		.ok_or_else(|| CliError::input("no signer: give --suri or set DISTRIBUTION_SURI"))?;
 	let fields: Fields = read_json(&command.file, "tx build")?;
 	if let Some(wanted) = genesis {
 		if parse_hash(&fields.genesis)? != wanted {
@@ -168,7 +162,7 @@ fn sign(command: &Sign, genesis: Option<H256>, output: Output) -> Result<()> {
 			return Err(Error::WrongChain(why).into());
 		}
 	}
-	let signed = Signed::sign(fields, command.scheme.into(), &suri)?;
+	let signed = Signed::sign(fields, command.key.key()?)?;
 	write_json(&command.out, &signed)?;
 	let value = json!({ "file": command.out, "signed": signed });
 	output.print(&value, || {

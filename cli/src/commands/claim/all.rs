@@ -180,7 +180,7 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 		});
 		return Ok(());
 	}
-	let signer = command.send.signer()?;
+	let signer = command.send.signer(chain).await?;
 	let started = Instant::now();
 	let first_block = chain.height().await?;
 	let bar = output.progress(u64::from(rows), "claiming");
@@ -194,7 +194,7 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 		refused: BTreeMap::new(),
 	};
 	let pace = Pace::new(command.batch as usize, command.in_flight as usize, command.retries);
-	let mut batches = Batches::new(chain, &signer, pace, stop_on_ctrl_c());
+	let mut batches = Batches::new(chain, signer, pace, stop_on_ctrl_c());
 	if let Err(error) = batches.run(&mut claims, todo).await {
 		claims.bar.abandon();
 		let (paid, left) = (paid(&claims.todo, &claims.unpaid).count(), batches.left);
@@ -213,7 +213,7 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 	let elapsed = started.elapsed();
 	let blocks = chain.height().await?.saturating_sub(first_block);
 	if command.close && claims.refused.is_empty() {
-		chain.send(&distribution::close(command.round), &signer).await?;
+		chain.send(&distribution::close(command.round), signer).await?;
 	}
 	let after = chain.round(command.round).await?;
 	let run = Run { before, transactions: batches.transactions, blocks, elapsed };

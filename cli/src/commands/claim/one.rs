@@ -33,7 +33,7 @@ pub struct Claim {
 	#[arg(long, value_parser = whole_number::<u32>)]
 	row: Option<u32>,
 	/// Send without signature and fee.
-	#[arg(long, conflicts_with = "suri")]
+	#[arg(long, conflicts_with_all = ["suri", "key_file", "key_stdin"])]
 	unsigned: bool,
 	#[command(flatten)]
 	send: SubmitArgs,
@@ -78,7 +78,7 @@ pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> 
 	let included = if command.unsigned {
 		chain.send_unsigned(&call).await?
 	} else {
-		chain.send(&call, &command.send.signer()?).await?
+		chain.send(&call, command.send.signer(chain).await?).await?
 	};
 	let paid = included.all::<Paid>()?.into_iter().find(|paid| paid.round == command.round);
 	let paid =

@@ -116,9 +116,9 @@ pub enum RegistryCommand {
 	RotateKey {
 		/// The new public key: 0x and 64 digits, or 66 for ecdsa.
 		key: String,
-		/// Kind of the key.
-		#[arg(long, value_enum, default_value_t = SchemeArg::Sr25519)]
-		scheme: SchemeArg,
+		/// Kind of the new key.
+		#[arg(long, value_enum, value_name = "SCHEME", default_value_t = SchemeArg::Sr25519)]
+		new_scheme: SchemeArg,
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
@@ -210,14 +210,14 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 			let call = calls::forget(&account_of(&account)?, &account_of(&attester)?);
 			submit_and_report(chain, call, &send, output, "forgotten").await
 		}
-		RegistryCommand::RotateKey { key, scheme, send } => {
-			let call = calls::rotate_key(&parse_key(scheme.into(), &key)?);
+		RegistryCommand::RotateKey { key, new_scheme, send } => {
+			let call = calls::rotate_key(&parse_key(new_scheme.into(), &key)?);
 			submit_and_report(chain, call, &send, output, "key rotated").await
 		}
 		RegistryCommand::NewEpoch { attester, send } => {
 			let who = match attester {
 				Some(attester) => account_of(&attester)?,
-				None => send.signer()?.public_key().0,
+				None => send.signer(chain).await?.account(),
 			};
 			let call = calls::new_epoch(&who);
 			submit_and_report(chain, call, &send, output, "epoch begun").await
