@@ -99,7 +99,7 @@ fn date_of(number: u64) -> Option<String> {
 
 /// Seconds since 1970 of a date, which begins at midnight UTC, or of a time with its zone.
 fn date(text: &str) -> Option<i64> {
-	let time = if text.contains('T') { text.into() } else { format!("{text}T00:00Z") };
+	let time = if text.contains('T') { text.to_string() } else { format!("{text}T00:00Z") };
 	time.parse::<Timestamp>().ok().map(|time| time.as_second())
 }
 

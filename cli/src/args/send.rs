@@ -36,6 +36,15 @@ pub struct CommitteeArgs {
 }
 
 impl SubmitArgs {
+	/// Asks before a call that cannot be undone, told in `summary`. A dry run sends nothing, so it
+	/// asks nothing.
+	pub fn confirm(&self, output: Output, summary: &str) -> Result<()> {
+		if self.dry_run {
+			return Ok(());
+		}
+		output.confirm(summary)
+	}
+
 	/// The key that signs.
 	pub async fn signer(&self, chain: &Chain) -> Result<&Key> {
 		self.key.signer(chain).await

@@ -28,9 +28,9 @@ pub struct Key {
 
 #[derive(Clone)]
 enum AnyPair {
-	Sr25519(sr25519::Pair),
-	Ed25519(ed25519::Pair),
-	Ecdsa(ecdsa::Pair),
+	Sr25519(Box<sr25519::Pair>),
+	Ed25519(Box<ed25519::Pair>),
+	Ecdsa(Box<ecdsa::Pair>),
 }
 
 impl Key {
@@ -41,9 +41,9 @@ impl Key {
 	/// soft step with a scheme that has none.
 	pub fn new(scheme: Scheme, secret: &Secret) -> Result<Self> {
 		let pair = match scheme {
-			Scheme::Sr25519 => AnyPair::Sr25519(pair_of(secret)?),
-			Scheme::Ed25519 => AnyPair::Ed25519(pair_of(secret)?),
-			Scheme::Ecdsa => AnyPair::Ecdsa(pair_of(secret)?),
+			Scheme::Sr25519 => AnyPair::Sr25519(Box::new(pair_of(secret)?)),
+			Scheme::Ed25519 => AnyPair::Ed25519(Box::new(pair_of(secret)?)),
+			Scheme::Ecdsa => AnyPair::Ecdsa(Box::new(pair_of(secret)?)),
 		};
 		Ok(Self::of(pair, secret.is_development()))
 	}
@@ -56,14 +56,12 @@ impl Key {
 		let wrong = |_| Error::input(format!("this is not a secret key of the scheme {scheme}"));
 		let pair = match scheme {
 			Scheme::Sr25519 => {
-				AnyPair::Sr25519(sr25519::Pair::from_seed_slice(seed).map_err(wrong)?)
+				AnyPair::Sr25519(Box::new(Pair::from_seed_slice(seed).map_err(wrong)?))
 			}
 			Scheme::Ed25519 => {
-				AnyPair::Ed25519(ed25519::Pair::from_seed_slice(seed).map_err(wrong)?)
+				AnyPair::Ed25519(Box::new(Pair::from_seed_slice(seed).map_err(wrong)?))
 			}
-			Scheme::Ecdsa => {
-				AnyPair::Ecdsa(<ecdsa::Pair as Pair>::from_seed_slice(seed).map_err(wrong)?)
-			}
+			Scheme::Ecdsa => AnyPair::Ecdsa(Box::new(Pair::from_seed_slice(seed).map_err(wrong)?)),
 		};
 		Ok(Self::of(pair, false))
 	}
@@ -123,9 +121,9 @@ impl Key {
 	/// The secret key: 64 bytes of sr25519, the seed of the others. For keystores.
 	pub(super) fn secret_bytes(&self) -> Vec<u8> {
 		match &self.pair {
-			AnyPair::Sr25519(pair) => Pair::to_raw_vec(pair),
-			AnyPair::Ed25519(pair) => Pair::to_raw_vec(pair),
-			AnyPair::Ecdsa(pair) => Pair::to_raw_vec(pair),
+			AnyPair::Sr25519(pair) => Pair::to_raw_vec(&**pair),
+			AnyPair::Ed25519(pair) => Pair::to_raw_vec(&**pair),
+			AnyPair::Ecdsa(pair) => Pair::to_raw_vec(&**pair),
 		}
 	}
 }
