@@ -12,6 +12,7 @@
 
 pub mod account;
 pub mod amount;
+pub mod balances;
 pub mod batches;
 pub mod calls;
 pub mod chain;

@@ -2,10 +2,7 @@
 //! online.
 
 use crate::{
-	args::{
-		key::KeyArgs,
-		send::print_done,
-	},
+	args::{key::KeyArgs, send::print_done},
 	error::{CliError, Result},
 	files::{read_json, write_json},
 	output::Output,

@@ -49,7 +49,7 @@ describe('a draft', () => {
   });
 
   it('keeps the terms that an amendment does not mention', async () => {
-    await cli(['round', 'amend', id, '--budget', 6n * UNIT], as);
+    await cli(['round', 'amend', id, '--budget', '6 DIST'], as);
     const shown = await cli(['round', 'show', id], as);
     assert.equal(shown.budget, String(6n * UNIT));
     assert.equal(shown.remainder, 'treasury');
@@ -86,7 +86,7 @@ describe('a listed draft', () => {
     const file = join(folder, 'rows.csv');
     const rows = [1, 2, 3].map((i) => [empty(`listed ${i}`), BigInt(i) * UNIT]);
     writeFileSync(file, rows.map(([who, amount]) => `${who},${amount}\n`).join(''));
-    const { round: id } = await cli(['round', 'draft', '--budget', 6n * UNIT], as);
+    const { round: id } = await cli(['round', 'draft', '--budget', 6], as);
     const { calls } = await cli(['round', 'add-entries', id, file, '--batch', 2, '--dry-run'], as);
     assert.equal(calls.length, 2);
     for (const { call, callHash } of calls) {
