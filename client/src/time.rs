@@ -61,7 +61,7 @@ impl FromStr for Time {
 			}
 			if looks_like_date(number) {
 				return Err(format!(
-					"`{text}` may be a date or a block of the relay chain: write 2027-01-31, or #{text}"
+					"`{text}` may be a date or a block of the relay chain: write 2027-01-31, or '#{text}'"
 				));
 			}
 			return Ok(Self::Block(number));
@@ -72,7 +72,7 @@ impl FromStr for Time {
 
 fn not_a_time(text: &str) -> String {
 	format!(
-		"`{text}` is not a time: write 2027-01-31 or 2027-01-31T12:00Z (UTC), +30d for a time from now, or #123456 for a block of the relay chain"
+		"`{text}` is not a time: write 2027-01-31 or 2027-01-31T12:00Z (UTC), +30d for a time from now, or '#123456' for a block of the relay chain"
 	)
 }
 
@@ -317,7 +317,7 @@ mod tests {
 		);
 		assert!(refused("1801267200000").contains("2027-01-30T00:00Z"));
 		assert!(refused("99999999999999999999").contains("not a time"));
-		assert!(refused("20270131").ends_with("write 2027-01-31, or #20270131"));
+		assert!(refused("20270131").ends_with("write 2027-01-31, or '#20270131'"));
 		assert_eq!(time("20271331"), Time::Block(20_271_331));
 		// With its sign it is meant as a block, and is too far ahead.
 		let forced = CLOCK.block_of(time("#1798675200"), false).unwrap_err().to_string();

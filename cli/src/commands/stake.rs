@@ -11,10 +11,12 @@ use crate::{
 use clap::{Args, Subcommand};
 use distribution_client::{
 	account::{self, account_of, show_native, AccountId},
+	amount::{Unit, Units},
 	calls::emission,
 	emission::{describe_kind, find, pools, rewards_of, PoolInfo, RewardInfo},
 	events::{Included, RewardPaid, RewardRefused, RewardsParked},
 	registry::{refusal_code, refusal_text},
+	time::Clock,
 	Chain,
 };
 use distribution_primitives::{
@@ -29,11 +31,9 @@ pub struct Stake {
 	/// Number of the pool.
 	#[arg(value_parser = whole_number::<PoolId>)]
 	pool: PoolId,
-	/// How much, in the smallest unit of the pool's asset unless --decimals is given.
+	/// How much: 25.5 or "25.5 DIST" in tokens of the pool's asset, "25 smallest" in its smallest
+	/// unit.
 	amount: String,
-	/// The amount is in tokens with up to N decimals: 12 for the native token.
-	#[arg(long, value_name = "N")]
-	decimals: Option<u8>,
 	#[command(flatten)]
 	send: SubmitArgs,
 }
@@ -44,11 +44,9 @@ pub struct Unstake {
 	/// Number of the pool.
 	#[arg(value_parser = whole_number::<PoolId>)]
 	pool: PoolId,
-	/// `all`, or how much, in the smallest unit of the pool's asset unless --decimals is given.
+	/// `all`, or how much: 25.5 or "25.5 DIST" in tokens of the pool's asset, "25 smallest" in its
+	/// smallest unit.
 	amount: String,
-	/// The amount is in tokens with up to N decimals: 12 for the native token.
-	#[arg(long, value_name = "N")]
-	decimals: Option<u8>,
 	/// The account whose stake `all` means. Default: the signer. Another one only with --dry-run.
 	#[arg(long, value_name = "ACCOUNT", requires = "dry_run")]
 	account: Option<String>,
@@ -87,30 +85,36 @@ pub enum RewardsCommand {
 	},
 }
 
-/// Reads an amount in smallest units, or in tokens if their decimals are given.
-fn amount_of(text: &str, decimals: Option<u8>) -> Result<u128> {
-	let amount = account::parse_tokens(text, decimals.unwrap_or(0)).map_err(|error| match decimals {
-		None if text.contains('.') => CliError::input(format!(
-			"`{text}` has decimals, but amounts are in smallest units: give --decimals 12 if it is native tokens"
-		)),
-		_ => error.into(),
-	})?;
+/// Reads an amount that is more than nothing.
+fn amount_of(text: &str, unit: &Unit) -> Result<u128> {
+	let amount = unit.read(text)?;
 	if amount == 0 {
 		return Err(CliError::input("the amount is 0"));
 	}
 	Ok(amount)
 }
 
+/// The unit of what a pool takes as stake.
+async fn unit_of(chain: &Chain, pool: PoolId) -> Result<Unit> {
+	let pools = pools(chain).await?;
+	match find(&pools, pool)?.kind {
+		PoolKind::Stake { asset } => Ok(chain.unit(asset).await?),
+		_ => Err(CliError::input(format!("pool {pool} takes no stake"))),
+	}
+}
+
 /// Runs `distribution stake`.
 pub async fn stake(command: Stake, chain: &Chain, output: Output) -> Result<()> {
-	let amount = amount_of(&command.amount, command.decimals)?;
+	let unit = unit_of(chain, command.pool).await?;
+	let amount = amount_of(&command.amount, &unit)?;
 	let call = emission::stake(command.pool, amount);
-	submit_and_report(chain, call, &command.send, output, "staked; it counts from the next era on")
-		.await
+	let done = format!("staked {}; it counts from the next era on", unit.show(amount));
+	submit_and_report(chain, call, &command.send, output, &done).await
 }
 
 /// Runs `distribution unstake`.
 pub async fn unstake(command: Unstake, chain: &Chain, output: Output) -> Result<()> {
+	let unit = unit_of(chain, command.pool).await?;
 	let amount = match command.amount.as_str() {
 		"all" => {
 			let who = match &command.account {
@@ -119,18 +123,15 @@ pub async fn unstake(command: Unstake, chain: &Chain, output: Output) -> Result<
 			};
 			whole_stake(chain, command.pool, who).await?
 		}
-		text => amount_of(text, command.decimals)?,
+		text => amount_of(text, &unit)?,
 	};
 	let call = emission::unstake(command.pool, amount);
-	submit_and_report(chain, call, &command.send, output, &format!("unstaked {amount}")).await
+	let done = format!("unstaked {}", unit.show(amount));
+	submit_and_report(chain, call, &command.send, output, &done).await
 }
 
 /// All that `who` has staked in a pool.
 async fn whole_stake(chain: &Chain, pool: PoolId, who: AccountId) -> Result<u128> {
-	let pools = pools(chain).await?;
-	if !matches!(find(&pools, pool)?.kind, PoolKind::Stake { .. }) {
-		return Err(CliError::input(format!("pool {pool} takes no stake")));
-	}
 	let rewards = rewards_of(chain, who).await?;
 	let staked = rewards.iter().find(|reward| reward.pool == pool);
 	let staked = staked.map_or(0, |reward| reward.earning.saturating_add(reward.pending));
@@ -159,7 +160,14 @@ pub async fn rewards(command: RewardsCommand, chain: &Chain, output: Output) -> 
 		RewardsCommand::Show { account } => {
 			let who = account_of(&account)?;
 			let (rewards, pools) = (rewards_of(chain, who).await?, pools(chain).await?);
-			output.print(&to_json(&who, &rewards), || describe(&who, &rewards, &pools));
+			let assets = pools.iter().filter_map(|pool| match pool.kind {
+				PoolKind::Stake { asset } => Some(asset),
+				_ => None,
+			});
+			let (units, clock) = (chain.units(assets).await?, chain.clock().await?);
+			output.print(&to_json(&who, &rewards), || {
+				describe(&who, &rewards, &pools, &units, &clock)
+			});
 			Ok(())
 		}
 		RewardsCommand::Claim { account, pool, send } => {
@@ -202,7 +210,13 @@ fn total(rewards: &[RewardInfo]) -> u128 {
 	rewards.iter().fold(0, |sum, reward| sum.saturating_add(reward.claimable))
 }
 
-fn describe(who: &AccountId, rewards: &[RewardInfo], pools: &[PoolInfo]) -> String {
+fn describe(
+	who: &AccountId,
+	rewards: &[RewardInfo],
+	pools: &[PoolInfo],
+	units: &Units,
+	clock: &Clock,
+) -> String {
 	let mut lines =
 		vec![format!("{} can claim {}", account::show(who), show_native(total(rewards)))];
 	for reward in rewards {
@@ -211,10 +225,12 @@ fn describe(who: &AccountId, rewards: &[RewardInfo], pools: &[PoolInfo]) -> Stri
 		let earning = match kind {
 			Some(PoolKind::Stake { asset }) if reward.pending > 0 => format!(
 				"{} counts, {} from the next era on",
-				asset.show(reward.earning),
-				asset.show(reward.pending)
+				units.show(*asset, reward.earning),
+				units.show(*asset, reward.pending)
 			),
-			Some(PoolKind::Stake { asset }) => format!("{} counts", asset.show(reward.earning)),
+			Some(PoolKind::Stake { asset }) => {
+				format!("{} counts", units.show(*asset, reward.earning))
+			}
 			_ => {
 				format!("score {} in this era", account::with_thousands_separators(reward.earning))
 			}
@@ -223,10 +239,10 @@ fn describe(who: &AccountId, rewards: &[RewardInfo], pools: &[PoolInfo]) -> Stri
 		lines.push(format!("  pool {} ({name}): {claimable} to claim; {earning}", reward.pool));
 		if let Some(expiring) = &reward.expiring {
 			lines.push(format!(
-				"    {} of era {} expires at relay block {}",
+				"    {} of era {} expires on {}",
 				show_native(expiring.amount),
 				expiring.era,
-				expiring.at
+				clock.show(expiring.at)
 			));
 		}
 	}
@@ -340,19 +356,19 @@ mod tests {
 	fn unstaking_for_another_account_should_need_a_dry_run() {
 		let parse = |args: &[&str]| Line::try_parse_from([&["unstake"][..], args].concat());
 		assert!(parse(&["0", "all"]).is_ok());
-		assert!(parse(&["0", "12.5", "--decimals", "12", "--dry-run"]).is_ok());
+		assert!(parse(&["0", "12.5 DIST", "--dry-run"]).is_ok());
 		assert!(parse(&["0", "all", "--account", "x", "--dry-run"]).is_ok());
 		assert!(parse(&["0", "all", "--account", "x"]).is_err());
 		assert!(parse(&["0"]).is_err());
 	}
 
 	#[test]
-	fn amounts_should_be_smallest_units_unless_decimals_are_given() {
-		assert_eq!(amount_of("1_000", None).unwrap(), 1_000);
-		assert_eq!(amount_of("1.5", Some(12)).unwrap(), 1_500_000_000_000);
-		assert!(amount_of("1.5", None).unwrap_err().to_string().contains("--decimals 12"));
-		for wrong in ["0", "-1", "all", ""] {
-			assert!(amount_of(wrong, None).is_err(), "{wrong}");
+	fn amounts_should_be_tokens_and_more_than_nothing() {
+		let unit = Unit::native();
+		assert_eq!(amount_of("25", &unit).unwrap(), 25_000_000_000_000);
+		assert_eq!(amount_of("1.5 DIST", &unit).unwrap(), 1_500_000_000_000);
+		for wrong in ["0", "0 smallest", "-1", "all", "", "1_000"] {
+			assert!(amount_of(wrong, &unit).is_err(), "{wrong}");
 		}
 	}
 
@@ -383,11 +399,18 @@ mod tests {
 			allowance: 0,
 			next_reporters: None,
 		};
-		let text = describe(&[2; 32], &rewards(), &[pool]);
-		for part in ["can claim 3\n", "6 smallest units of asset 7", "score 77", "2 of era 3"] {
+		// 2026-12-01, 00:00 UTC.
+		let (units, clock) = (Units::default(), Clock { block: 500, seconds: 1_796_083_200 });
+		let text = describe(&[2; 32], &rewards(), &[pool], &units, &clock);
+		for part in [
+			"can claim 3 DIST\n",
+			"6 smallest units of asset 7",
+			"score 77",
+			"2 DIST of era 3 expires on 2026-12-01 00:00 UTC (#500)",
+		] {
 			assert!(text.contains(part), "{part}");
 		}
-		assert!(describe(&[2; 32], &[], &[]).contains("not in any pool"));
+		assert!(describe(&[2; 32], &[], &[], &units, &clock).contains("not in any pool"));
 		let value = to_json(&[2; 32], &rewards());
 		assert_eq!(value["claimable"], "3000000000000");
 		assert_eq!(value["pools"][1]["expiring"]["at"], 500);

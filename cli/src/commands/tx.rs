@@ -9,7 +9,8 @@ use crate::{
 };
 use clap::{Args, Subcommand};
 use distribution_client::{
-	account::{self, account_of, parse_hash},
+	account::{account_of, parse_hash},
+	amount::Unit,
 	offline::{
 		build::{check_extensions, metadata_hash, period},
 		file::{indices, parse_call, Fields, Signed},
@@ -17,7 +18,6 @@ use distribution_client::{
 	},
 	Chain, Error,
 };
-use distribution_primitives::chain::TOKEN_DECIMALS;
 use polkadot_sdk::sp_core::H256;
 use serde_json::json;
 use std::{future::Future, path::PathBuf};
@@ -55,8 +55,8 @@ pub struct Build {
 	/// Keep it valid until the account sends another with the same nonce, or the chain is upgraded.
 	#[arg(long)]
 	immortal: bool,
-	/// Tokens for the block's author besides the fee.
-	#[arg(long, value_name = "TOKENS", default_value = "0")]
+	/// Tokens for the block's author besides the fee: 0.5 or "0.5 DIST".
+	#[arg(long, value_name = "AMOUNT", default_value = "0")]
 	tip: String,
 	/// Nonce. Default: the account's next; give it to build several.
 	#[arg(long)]
@@ -98,7 +98,7 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 async fn build(command: Build, chain: &Chain, output: Output) -> Result<()> {
 	let call = parse_call(&command.call)?;
 	let account = account_of(&command.from)?;
-	let tip = account::parse_tokens(&command.tip, TOKEN_DECIMALS)?;
+	let tip = Unit::native().read(&command.tip)?;
 	let at = chain.best().await?;
 	let decoded = at.tx().from_call_data_bytes(&call).map_err(|e| {
 		CliError::input(format!("this chain cannot read the call {}: {e}", indices(&call)))

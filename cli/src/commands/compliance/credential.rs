@@ -236,6 +236,7 @@ mod tests {
 			Line::try_parse_from([&always[..], rest].concat()).unwrap().sign
 		};
 		let all = ["--genesis-hash", "0x11", "--epoch", "0", "--key", "0"];
+		assert!(parse(&[&all[..], &["--expires", "2027-01-31"]].concat()).needs_chain());
 		assert!(!parse(&[&all[..], &["--expires", "9"]].concat()).needs_chain());
 		assert!(parse(&[&all[..], &["--days", "9"]].concat()).needs_chain());
 		assert!(parse(&[&all[2..], &["--expires", "9"]].concat()).needs_chain());

@@ -14,7 +14,7 @@ use self::{
 };
 use crate::{
 	args::{
-		number::{smallest_units, whole_number},
+		number::whole_number,
 		scheme::SchemeArg,
 		send::{submit_and_report, submit_as, CommitteeArgs, SubmitArgs},
 		statement::{evidence_hash, hash_of, nonce_now, Expiry, StatementArgs},
@@ -24,7 +24,7 @@ use crate::{
 };
 use clap::Subcommand;
 use distribution_client::{
-	account::account_of,
+	account::{self, account_of},
 	calls::compliance as calls,
 	keys::parse_key,
 	registry::{
@@ -55,9 +55,10 @@ pub enum RegistryCommand {
 		/// Also tell whether this round can pay it.
 		#[arg(long, value_parser = whole_number::<u32>)]
 		round: Option<u32>,
-		/// How much the round is to pay it, in smallest units. Default: any amount.
-		#[arg(long, requires = "round", default_value_t = 1, value_parser = smallest_units)]
-		amount: u128,
+		/// How much the round is to pay it: 25.5 in tokens of its asset, "25 smallest" in its smallest
+		/// unit. Default: any amount.
+		#[arg(long, requires = "round")]
+		amount: Option<String>,
 	},
 	/// Show an attester.
 	Attester {
@@ -177,17 +178,19 @@ pub enum RegistryCommand {
 pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Result<()> {
 	match command {
 		RegistryCommand::Status { account, round, amount } => {
-			status(chain, &account, round, amount, output).await
+			status(chain, &account, round, amount.as_deref(), output).await
 		}
 		RegistryCommand::Attester { account } => {
 			let who = account_of(&account)?;
 			let info = attester_of(chain, &who).await?;
-			output.print(&attester_json(&who, &info), || describe_attester(&who, &info));
+			let clock = chain.clock().await?;
+			output.print(&attester_json(&who, &info), || describe_attester(&who, &info, &clock));
 			Ok(())
 		}
 		RegistryCommand::Officers => {
 			let all = officers(chain).await?;
-			output.print(&officers_json(&all), || describe_officers(&all));
+			let clock = chain.clock().await?;
+			output.print(&officers_json(&all), || describe_officers(&all, &clock));
 			Ok(())
 		}
 		RegistryCommand::Attest { account, says, send } => {
@@ -204,6 +207,10 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 		RegistryCommand::Revoke { account, reason, nonce, send } => {
 			let nonce = nonce.unwrap_or_else(nonce_now);
 			let call = calls::revoke(&account_of(&account)?, nonce, hash_of(&reason)?);
+			send.confirm(
+				output,
+				&format!("Revoke your record on {account}, and every credential for it up to nonce {nonce}."),
+			)?;
 			submit_and_report(chain, call, &send, output, "revoked").await
 		}
 		RegistryCommand::Forget { account, attester, send } => {
@@ -220,6 +227,13 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 				None => send.signer(chain).await?.account(),
 			};
 			let call = calls::new_epoch(&who);
+			send.confirm(
+				output,
+				&format!(
+					"Void everything that {} has vouched for and every credential it has signed.",
+					account::show(&who)
+				),
+			)?;
 			submit_and_report(chain, call, &send, output, "epoch begun").await
 		}
 		RegistryCommand::Freeze { account, reason, send } => {
@@ -250,14 +264,22 @@ async fn status(
 	chain: &Chain,
 	account: &str,
 	round: Option<u32>,
-	amount: u128,
+	amount: Option<&str>,
 	output: Output,
 ) -> Result<()> {
 	let who = account_of(account)?;
 	let status = status_of(chain, &who).await?;
 	let mut value = status_json(&who, &status);
-	let mut text = describe_status(&who, &status);
+	let clock = chain.clock().await?;
+	let mut text = describe_status(&who, &status, &clock);
 	if let Some(round) = round {
+		let amount = match amount {
+			Some(text) => {
+				let asset = chain.round(round).await?.terms.asset;
+				chain.unit(asset).await?.read(text)?
+			}
+			None => 1,
+		};
 		let answer = can_receive(chain, &who, round, amount).await?;
 		if let Value::Object(fields) = &mut value {
 			fields.insert("round".into(), json!(round));
@@ -271,8 +293,9 @@ async fn status(
 		text.push_str(&match answer {
 			Ok(()) => format!("\nRound {round} can pay it."),
 			Err(Obstacle { refusal, passes_at }) => {
-				let passes = passes_at
-					.map_or(String::new(), |block| format!(". This passes at relay block {block}"));
+				let passes = passes_at.map_or(String::new(), |block| {
+					format!(". This passes on {}", clock.show(block))
+				});
 				format!("\nRound {round} cannot pay it: {}{passes}.", refusal_text(refusal))
 			}
 		});

@@ -72,7 +72,7 @@ pub struct TermsArgs {
 	#[arg(long, value_name = "AMOUNT")]
 	pub budget: Option<String>,
 	/// When claims are accepted first: 2027-01-31 or 2027-01-31T12:00Z (UTC), +30d from now, or
-	/// #123456 for a block of the relay chain.
+	/// '#123456' for a block of the relay chain.
 	#[arg(long, value_name = "TIME")]
 	pub opens: Option<Time>,
 	/// When claims are no longer accepted.
