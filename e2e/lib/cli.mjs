@@ -23,14 +23,15 @@ function lastJson(text) {
 }
 
 /**
- * Starts `distribution --json --yes …args`. `ended` resolves to the exit code, the parsed JSON (of the error, if nothing
- * was printed besides it) and the error output.
+ * Starts `distribution --json --yes …args`, without `--yes` if `yes` is false. `ended` resolves to the exit code, the
+ * parsed JSON (of the error, if nothing was printed besides it) and the error output.
  */
-export function start(args, { url, suri, cwd } = {}) {
+export function start(args, { url, suri, cwd, yes = true } = {}) {
   const env = { ...process.env };
   if (url) env.DISTRIBUTION_URL = url;
   if (suri) env.DISTRIBUTION_SURI = suri;
-  const child = track(spawn(join(BIN, 'distribution'), ['--json', '--yes', ...args.map(String)], { env, cwd }));
+  const all = ['--json', ...(yes ? ['--yes'] : []), ...args.map(String)];
+  const child = track(spawn(join(BIN, 'distribution'), all, { env, cwd }));
   commands.add(child);
   const ended = new Promise((resolve, reject) => {
     let out = '';
