@@ -43,9 +43,10 @@ use commands::{
 	list::{self, ListCommand},
 	referendum::{self, ReferendumCommand, Vote},
 	report::{report, Report},
+	rewards::{rewards, RewardsCommand},
 	round::{self, RoundCommand},
 	scores::{report_scores, ReportScores},
-	stake::{self, Membership, RewardsCommand, Stake, Unstake},
+	stake::{self, Membership, Stake, Unstake},
 	tx::{self, TxCommand},
 };
 use distribution_client::{account::parse_hash, Chain, Limits};
@@ -255,7 +256,7 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::Unstake(command) => stake::unstake(command, &connect().await?, output).await,
 		Command::Enroll(command) => stake::enroll(command, &connect().await?, output).await,
 		Command::Resign(command) => stake::resign(command, &connect().await?, output).await,
-		Command::Rewards(command) => stake::rewards(command, &connect().await?, output).await,
+		Command::Rewards(command) => rewards(command, &connect().await?, output).await,
 		Command::ReportScores(command) => report_scores(command, &connect().await?, output).await,
 		Command::Vote(command) => referendum::vote(command, &connect().await?, output).await,
 		Command::Referendum(command) => referendum::run(command, &connect().await?, output).await,

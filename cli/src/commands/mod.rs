@@ -10,6 +10,7 @@ pub mod key;
 pub mod list;
 pub mod referendum;
 pub mod report;
+pub mod rewards;
 pub mod round;
 pub mod scores;
 pub mod stake;

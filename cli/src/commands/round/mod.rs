@@ -1,11 +1,13 @@
 //! `distribution round …`: drafting, funding, opening, pausing, closing, showing.
 
+mod agreed;
 mod entries;
 mod outcome;
 mod show;
 mod terms;
 
 use self::{
+	agreed::AgreedArgs,
 	entries::{add_entries, verify, AddEntries, Verify},
 	outcome::{closing, next_steps, opening},
 	show::{describe, to_json},
@@ -20,43 +22,20 @@ use crate::{
 	error::{CliError, Result},
 	output::Output,
 };
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 use distribution_client::{
-	account::{self, parse_hash},
+	account,
 	calls::distribution,
 	events::{RoundDrafted, RoundRemoved},
 	types::AssetKind,
 	Chain,
 };
-use distribution_primitives::{terms_hash, TermsHash};
+use distribution_primitives::terms_hash;
 use polkadot_sdk::sp_core::H256;
 use serde_json::json;
 
 /// Items of a round's state that one transaction removes.
 const CLEAN_UP_LIMIT: u32 = 256;
-
-/// What a funder or manager agrees to.
-#[derive(Args, Debug, Clone)]
-pub struct AgreedArgs {
-	/// Hash of the terms that you agree to, as `round show` prints it. If they are others now,
-	/// nothing is sent. Default: the terms as they are now.
-	#[arg(long, value_name = "HASH")]
-	terms: Option<String>,
-}
-
-impl AgreedArgs {
-	/// The hash of the round's terms, which must be the one given, if one is.
-	async fn hash(&self, chain: &Chain, round: u32) -> Result<TermsHash> {
-		let given = self.terms.as_deref().map(parse_hash).transpose()?;
-		let present = chain.terms_hash(round).await?;
-		match given {
-			Some(given) if given != present => Err(CliError::not_proven(format!(
-				"the terms of round {round} have the hash {present:#x}, not {given:#x}: they were changed. Look at them with `distribution round show {round}`"
-			))),
-			_ => Ok(present),
-		}
-	}
-}
 
 /// The commands of `distribution round`.
 #[derive(Subcommand, Debug)]
