@@ -13,9 +13,9 @@ use distribution_client::{
 	account,
 	amount::Unit,
 	calls::distribution,
-	entries::{digest, first_difference, missing, Conflict},
+	entries::{digest, first_difference, missing, Conflict, Row},
 	lists::{
-		csv::{self, Row, Rules},
+		csv::{self, Rules},
 		tree,
 	},
 	types::MAX_BATCH,
