@@ -1,10 +1,10 @@
 //! What commands print: text for people, or one JSON object.
 
 use crate::error::{CliError, Result};
-use distribution_client::{account::counted, lists::csv::Fault};
+use distribution_client::{account::counted, lists::csv::Fault, Error};
 use serde::Serialize;
 use serde_json::json;
-use std::io::{ErrorKind, Write};
+use std::io::{BufRead, ErrorKind, IsTerminal, Write};
 
 /// Exit code of a program that cannot write its output: an unexpected failure.
 const UNWRITTEN: i32 = 1;
@@ -41,6 +41,8 @@ fn write_line(mut to: impl Write, text: &str) -> std::io::Result<()> {
 pub struct Output {
 	/// One JSON object instead of text.
 	pub json: bool,
+	/// Do what cannot be undone without asking.
+	pub yes: bool,
 }
 
 impl Output {
@@ -54,6 +56,29 @@ impl Output {
 		} else {
 			print_line(&text());
 		}
+	}
+
+	/// Asks whether to do what cannot be undone, after it was told in `summary`. With `--yes` nobody
+	/// is asked; without a terminal there is nobody to ask, so it is refused.
+	pub fn confirm(self, summary: &str) -> Result<()> {
+		if self.yes {
+			return Ok(());
+		}
+		if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+			return Err(CliError::usage(format!(
+				"{summary}\nThis cannot be undone, and there is no terminal to ask at: give --yes if you mean it. Nothing was sent"
+			)));
+		}
+		note(summary);
+		let mut terminal = std::io::stderr().lock();
+		write!(terminal, "This cannot be undone. Go on? [y/N] ")?;
+		terminal.flush()?;
+		let mut answer = String::new();
+		std::io::stdin().lock().read_line(&mut answer)?;
+		if is_yes(&answer) {
+			return Ok(());
+		}
+		Err(Error::Interrupted("not confirmed: nothing was sent".into()).into())
 	}
 
 	/// Prints faults, if there are any, and fails.
@@ -83,6 +108,11 @@ impl Output {
 	}
 }
 
+/// Whether an answer means yes. Anything else means no.
+fn is_yes(answer: &str) -> bool {
+	matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes")
+}
+
 /// A header with rows below it, in right-aligned columns.
 pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
 	let mut widths: Vec<usize> = header.iter().map(|name| name.chars().count()).collect();
@@ -103,6 +133,14 @@ pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn only_yes_should_mean_yes() {
+		assert!(["y\n", "Y", " yes \r\n", "YES"].iter().all(|answer| is_yes(answer)));
+		assert!(["", "\n", "n", "no", "yep", "distribution round open 0"]
+			.iter()
+			.all(|answer| !is_yes(answer)));
+	}
 
 	#[test]
 	fn table_should_align_its_columns() {

@@ -1,6 +1,7 @@
 //! Accounts, hashes and amounts as people write them.
 
 use crate::error::{Error, Result};
+use distribution_primitives::chain::{SS58_PREFIX, TOKEN_DECIMALS, TOKEN_SYMBOL};
 use polkadot_sdk::sp_core::{
 	crypto::{AccountId32, Ss58AddressFormat, Ss58Codec},
 	H256,
@@ -44,9 +45,7 @@ pub fn parse_hash(text: &str) -> Result<H256> {
 
 /// Writes an account with the chain's prefix.
 pub fn show(id: &AccountId) -> String {
-	AccountId32::new(*id).to_ss58check_with_version(Ss58AddressFormat::custom(
-		distribution_primitives::chain::SS58_PREFIX,
-	))
+	AccountId32::new(*id).to_ss58check_with_version(Ss58AddressFormat::custom(SS58_PREFIX))
 }
 
 /// Reads an amount in tokens (`12.5`) and returns smallest units. More digits than `decimals` are
@@ -68,9 +67,9 @@ pub fn parse_tokens(text: &str, decimals: u8) -> Result<u128> {
 	digits.parse().map_err(|_| Error::input(format!("`{text}` is too large")))
 }
 
-/// Writes an amount of the native token, given in its smallest unit.
+/// Writes an amount of the native token, given in its smallest unit: `25.5 DIST`.
 pub fn show_native(amount: u128) -> String {
-	show_tokens(amount, distribution_primitives::chain::TOKEN_DECIMALS)
+	format!("{} {TOKEN_SYMBOL}", show_tokens(amount, TOKEN_DECIMALS))
 }
 
 /// Writes smallest units as tokens, without trailing zeros.
@@ -149,6 +148,7 @@ mod tests {
 		assert_eq!(show_tokens(1_000_000_000_000_000_000_000, 12), "1,000,000,000");
 		assert_eq!(show_tokens(1_500_000_000_000, 12), "1.5");
 		assert_eq!(show_tokens(1, 12), "0.000000000001");
+		assert_eq!(show_native(1_500_000_000_000), "1.5 DIST");
 	}
 
 	#[test]

@@ -9,6 +9,7 @@ use crate::{
 	chain::Chain,
 	error::{Error, Result},
 	events::Included,
+	keys::Key,
 	transactions::Pending,
 };
 use std::{
@@ -20,7 +21,6 @@ use std::{
 	},
 	time::Duration,
 };
-use subxt_signer::sr25519::Keypair;
 use tokio::task::JoinSet;
 
 /// Before a pass is tried again after a failure.
@@ -134,7 +134,7 @@ impl Stop {
 /// A run over many items.
 pub struct Batches<'a> {
 	chain: &'a Chain,
-	signer: &'a Keypair,
+	signer: &'a Key,
 	pace: Pace,
 	stop: Stop,
 	/// Transactions that final blocks have.
@@ -158,7 +158,7 @@ impl From<Error> for Failure {
 
 impl<'a> Batches<'a> {
 	/// A run that `signer` signs. The key must not be used elsewhere meanwhile.
-	pub fn new(chain: &'a Chain, signer: &'a Keypair, pace: Pace, stop: Stop) -> Self {
+	pub fn new(chain: &'a Chain, signer: &'a Key, pace: Pace, stop: Stop) -> Self {
 		Self { chain, signer, pace, stop, transactions: 0, left: 0 }
 	}
 
@@ -220,7 +220,7 @@ impl<'a> Batches<'a> {
 		work: &mut W,
 		items: &[W::Item],
 	) -> std::result::Result<(), Failure> {
-		let mut nonce = self.chain.nonce_of(self.signer.public_key().0).await?;
+		let mut nonce = self.chain.nonce_of(self.signer.account()).await?;
 		let mut batches: VecDeque<Vec<W::Item>> =
 			items.chunks(self.pace.batch.max(1)).map(<[W::Item]>::to_vec).collect();
 		let mut under_way = JoinSet::new();

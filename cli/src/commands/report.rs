@@ -115,6 +115,7 @@ pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()
 			command.round, command.from
 		))
 	})?;
+	let unit = chain.unit(round.asset).await?;
 	let complete = digest == round.audit && count == round.payments && sum == round.claimed;
 	let value = json!({
 		"round": command.round,
@@ -131,7 +132,7 @@ pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()
 			"{} in {}, {} in all.\nDigest of the events: {digest:#x}\nDigest of the chain:  {:#x}\n{}",
 			account::counted(count, "payment"),
 			account::counted(blocks, "block"),
-			round.asset.show(sum),
+			unit.show(sum),
 			round.audit,
 			if complete { "Complete and unaltered." } else { "NOT complete." }
 		)

@@ -145,12 +145,12 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 		let call = |scores: &[Score]| emission::report(command.pool, scores);
 		return show_calls(chain, &rest.chunks(batch).map(call).collect::<Vec<_>>(), output).await;
 	}
-	let signer = command.send.signer()?;
+	let signer = command.send.signer(chain).await?;
 	let reported = rest.len();
 	let mut scores = Scores { pool: command.pool, rows, done };
 	// One after the other, and not again: only then is it known which rows were reported.
 	let pace = Pace::new(batch, 1, 0);
-	let mut batches = Batches::new(chain, &signer, pace, stop_on_ctrl_c());
+	let mut batches = Batches::new(chain, signer, pace, stop_on_ctrl_c());
 	if let Err(error) = batches.run(&mut scores, rest).await {
 		let told = interrupted(&error, scores.done, batch.min(batches.left), all);
 		let figures = json!({ "pool": command.pool, "rows": all, "done": scores.done });

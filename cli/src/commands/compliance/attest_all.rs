@@ -246,7 +246,7 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 	output.refuse(&faults, rows.len())?;
 	let attester = match &command.attester {
 		Some(attester) => account_of(attester)?,
-		None => command.send.signer()?.public_key().0,
+		None => command.send.signer(chain).await?.account(),
 	};
 	let limits = Limits::of(chain, &attester).await?;
 	let todo = pending(chain, &attester, &rows).await?;
@@ -263,14 +263,14 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 		});
 		return Ok(());
 	}
-	let signer = command.send.signer()?;
+	let signer = command.send.signer(chain).await?;
 	let started = Instant::now();
 	let first_block = chain.height().await?;
 	let bar = output.progress(all as u64, "attesting");
 	bar.set_position(before as u64);
 	let mut attestations = Attestations { attester, rows, bar, refused: BTreeMap::new() };
 	let pace = Pace::new(command.batch as usize, command.in_flight as usize, command.retries);
-	let mut batches = Batches::new(chain, &signer, pace, stop_on_ctrl_c());
+	let mut batches = Batches::new(chain, signer, pace, stop_on_ctrl_c());
 	if let Err(error) = batches.run(&mut attestations, todo).await {
 		attestations.bar.abandon();
 		let left = batches.left;
