@@ -17,14 +17,17 @@ pub mod chain;
 mod connection;
 pub mod credential;
 pub mod emission;
+pub mod encoding;
 pub mod error;
 pub mod events;
+pub mod files;
 pub mod keys;
 pub mod lists;
 pub mod offline;
 pub mod refusal;
 pub mod registry;
 pub mod rounds;
+pub mod text;
 pub mod transactions;
 pub mod types;
 
