@@ -9,3 +9,4 @@ pub mod scheme;
 pub mod send;
 pub mod statement;
 pub mod stop;
+pub mod table;

@@ -118,7 +118,7 @@ impl Columns {
 			return Err(faults);
 		}
 		let optional = optional(wanted, &found);
-		let used = |place| found.iter().flatten().any(|(used, _)| *used == place);
+		let used = |place: usize| found.iter().flatten().any(|(used, _)| *used == place);
 		let ignored = (0..cells.len()).filter(|place| !used(*place));
 		let ignored = ignored.map(|place| name_at(cells, place)).collect();
 		Ok(Self { found, optional, width: cells.len(), header: true, ignored })

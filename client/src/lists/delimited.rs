@@ -28,9 +28,10 @@ pub struct Text<'a> {
 	ends: [u64; 3],
 }
 
-/// A byte of the text, as far as the grammar is concerned.
+/// What ends a cell.
 enum Stop {
 	Delimiter,
+	/// The end of the line, or of the file.
 	End,
 }
 
@@ -164,7 +165,7 @@ impl<'a> Text<'a> {
 			let stop;
 			if self.rest(start).starts_with('"') {
 				let (content, behind) = self.quoted(start.saturating_add(1))?;
-				cells.push(Cell::new(Cow::Owned(content)));
+				cells.push(Cell::new(Cow::Owned(trimmed(&content).into())));
 				at = behind;
 				let more = self.rest(at).starts_with(self.delimiter);
 				stop = if more { Stop::Delimiter } else { Stop::End };

@@ -98,8 +98,7 @@ impl Reader {
 			.get_or_insert_with(|| unit.decimals(record.columns().unit(HOW_MUCH).as_ref()));
 		// Without a unit no amount means anything: that is one fault, not one of each row.
 		let decimals = *decimals.as_ref().ok()?;
-		let text = record.plain(HOW_MUCH)?;
-		let amount = record.take(HOW_MUCH, amounts::parse(text, decimals))?;
+		let amount = record.value(HOW_MUCH, |text| amounts::parse(text, decimals))?;
 		let who = || shown(record.text(WHO));
 		let flaw = if amount == 0 {
 			("zero", format!("{} gets nothing: the amount is 0", who()))

@@ -75,6 +75,16 @@ impl<'a> Record<'a> {
 		self.faults.push(Fault { line: self.line, column, kind, message });
 	}
 
+	/// What `read` makes of a wanted column in which every character can be seen.
+	pub fn value<T>(
+		&mut self,
+		column: usize,
+		read: impl FnOnce(&str) -> std::result::Result<T, Flaw>,
+	) -> Option<T> {
+		let text = self.plain(column)?;
+		self.take(column, read(text))
+	}
+
 	/// A value of a wanted column, or its fault.
 	pub fn take<T>(&mut self, column: usize, value: std::result::Result<T, Flaw>) -> Option<T> {
 		value.map_err(|flaw| self.fault(column, flaw)).ok()

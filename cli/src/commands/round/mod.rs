@@ -14,6 +14,7 @@ use crate::{
 		send::{
 			print_done, show_calls, submit, submit_and_report, submit_as, CommitteeArgs, SubmitArgs,
 		},
+		table::RowsArgs,
 	},
 	error::{CliError, Result},
 	output::Output,
@@ -23,14 +24,14 @@ use distribution_client::{
 	account::{self, parse_hash},
 	calls::distribution,
 	events::{RoundDrafted, RoundRemoved},
-	lists::csv::{self, Rules},
+	lists::rows::{self, List},
 	types::{AssetKind, MAX_BATCH},
 	Chain,
 };
 use distribution_primitives::{terms_hash, Source, TermsHash};
 use polkadot_sdk::sp_core::H256;
 use serde_json::json;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Items of a round's state that one transaction removes.
 const CLEAN_UP_LIMIT: u32 = 256;
@@ -79,13 +80,15 @@ pub enum RoundCommand {
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// Add the rows of a CSV file to a listed draft. If run again, it continues where it stopped.
+	/// Add the rows of a list to a listed draft. If run again, it continues where it stopped.
 	AddEntries {
 		/// Number of the round.
 		#[arg(value_parser = whole_number::<u32>)]
 		round: u32,
-		/// The list: account,amount in smallest units.
+		/// The list: .csv, .xlsx or .ods with the columns account and amount.
 		file: PathBuf,
+		#[command(flatten)]
+		rows: RowsArgs,
 		/// Rows per transaction.
 		#[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_BATCH)))]
 		batch: u32,
@@ -225,8 +228,11 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 			print_done(&included, output, &format!("amended, terms {hash:#x}"));
 			Ok(())
 		}
-		RoundCommand::AddEntries { round, file, batch, send: how } => {
-			add_entries(chain, round, &file, batch, &how, output).await
+		RoundCommand::AddEntries { round, file, rows, batch, send: how } => {
+			let asset = chain.round(round).await?.terms.asset;
+			let rules = rows.rules(chain.minimum_balance(asset).await?);
+			let list = rows::read_clean(&file, &rows.choices(), rules)?;
+			add_entries(chain, round, &list, batch, &how, output).await
 		}
 		RoundCommand::Fund { round, amount, agreed, send: how } => {
 			let terms = agreed.hash(chain, round).await?;
@@ -335,15 +341,12 @@ async fn clean_up(chain: &Chain, round: u32, how: &SubmitArgs, output: Output) -
 async fn add_entries(
 	chain: &Chain,
 	round: u32,
-	file: &Path,
+	list: &List,
 	batch: u32,
 	how: &SubmitArgs,
 	output: Output,
 ) -> Result<()> {
-	let info = chain.round(round).await?;
-	let minimum = chain.minimum_balance(info.terms.asset).await?;
-	let rules = Rules { decimals: None, minimum, allow_duplicates: true };
-	let list = csv::read_clean(file, rules)?;
+	output.tell(&list.reading, &list.warnings);
 	let present = chain.listed_rows(round).await?;
 	let rest = list.rows.get(present as usize..).ok_or_else(|| {
 		CliError::input(format!(
@@ -367,7 +370,9 @@ async fn add_entries(
 	}
 	bar.finish_and_clear();
 	let hash = format!("{:#x}", chain.terms_hash(round).await?);
-	output.print(&json!({ "round": round, "rows": list.rows.len(), "terms": hash }), || {
+	let value =
+		json!({ "round": round, "rows": list.rows.len(), "terms": hash, "read": list.reading });
+	output.print(&value, || {
 		format!("Round {round} has {}, terms {hash}.", account::counted(list.rows.len(), "row"))
 	});
 	Ok(())
