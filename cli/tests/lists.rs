@@ -93,8 +93,9 @@ fn build_should_leave_whole_files_alone_and_read_a_manifest_that_an_editor_saved
 		let ended = run(&["list", "build", "--openzeppelin", "--out", place], &file);
 		assert_eq!(ended.status.code(), Some(0));
 	}
-	let mut names: Vec<_> =
-		fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+	let entries = fs::read_dir(&out).unwrap();
+	let mut names: Vec<String> =
+		entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
 	names.sort();
 	assert_eq!(names, ["manifest.json", "openzeppelin.json", "tree.bin"]);
 	let manifest = out.join("manifest.json");

@@ -2,8 +2,8 @@
 //!
 //! - [`rows`]: the rows of a list, and every fault of its file;
 //! - [`table`]: any file of rows, read whole: [`delimited`] text or a [`workbook`], both of them a
-//!   [`source`] of lines; its [`columns`] and their [`header`], [`accounts`] and [`amounts`]; its [`fault`]s, and the
-//!   [`reading`] that accounts for every line;
+//!   [`source`] of lines; its [`columns`], [`header`], [`accounts`] and [`amounts`]; its [`fault`]s,
+//!   and the [`reading`] that accounts for every line;
 //! - [`tree`]: the Merkle tree of a list, on disk;
 //! - [`manifest`]: root, number of rows and sum of a published list;
 //! - [`concentration`]: how unequal a list is.
