@@ -62,39 +62,44 @@ impl Unit {
 /// # Errors
 /// What is wrong with it, and what a spreadsheet may have done to it.
 pub fn parse(text: &str, decimals: Option<u8>) -> Result<u128, Flaw> {
-	let quoted = shown(text);
 	if text.is_empty() {
 		return Err(("amount", "there is no amount".into()));
 	}
+	units(text, decimals).map_err(|(kind, what)| (kind, format!("`{}` {what}", shown(text))))
+}
+
+/// An amount in smallest units; what is wrong with it is said without the text itself.
+fn units(text: &str, decimals: Option<u8>) -> Result<u128, Flaw> {
 	if is_scientific(text) {
-		let message = format!("`{quoted}` is in scientific notation, and a spreadsheet keeps 15 digits of it: format the column as text, then enter it again");
-		return Err(("scientific", message));
+		let what = "is in scientific notation, and a spreadsheet keeps 15 digits of it: format the column as text, then enter it again";
+		return Err(("scientific", what.into()));
 	}
 	if is_separated(text) {
-		let message = format!("`{quoted}` has separators of thousands, or a comma for the point: write it as in 1234567.5");
-		return Err(("separator", message));
+		let what =
+			"has separators of thousands, or a comma for the point: write it as in 1234567.5";
+		return Err(("separator", what.into()));
 	}
 	if text.contains('_') {
-		return Err(("amount", format!("`{quoted}` has an underscore: write digits only")));
+		return Err(("amount", "has an underscore: write digits only".into()));
 	}
 	let known = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
 	if !known || !text.bytes().any(|byte| byte.is_ascii_digit()) {
-		return Err(("amount", format!("`{quoted}` is not an amount: digits only")));
+		return Err(("amount", "is not an amount: digits only".into()));
+	}
+	if decimals.is_none() && text.contains('.') {
+		let what =
+			"has decimals, but amounts are in smallest units: give --decimals N if they are tokens";
+		return Err(("decimals", what.into()));
 	}
 	let most = decimals.unwrap_or_default();
 	let found = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-	if decimals.is_none() && text.contains('.') {
-		let message = format!("`{quoted}` has decimals, but amounts are in smallest units: give --decimals N if they are tokens");
-		return Err(("decimals", message));
-	}
 	if found > usize::from(most) {
-		let message = format!(
-			"`{quoted}` has {found} decimals, and there are only {most}: round it as you mean it"
-		);
-		return Err(("decimals", message));
+		let what =
+			format!("has {found} decimals, and there are only {most}: round it as you mean it");
+		return Err(("decimals", what));
 	}
-	let too_large = |_| ("overflow", format!("`{quoted}` is larger than 2^128 - 1 smallest units"));
-	account::parse_tokens(text, most).map_err(too_large)
+	account::parse_tokens(text, most)
+		.map_err(|_| ("overflow", "is larger than 2^128 - 1 smallest units".into()))
 }
 
 /// Whether a text is a number as in `1.5E+12`.
