@@ -4,14 +4,12 @@ use crate::{
 	account::AccountId,
 	chain::Chain,
 	error::{Error, Result},
+	lists::rows::Row,
 };
 use codec::Decode;
 use distribution_primitives::{extend_rows, RoundId};
 use polkadot_sdk::sp_core::H256;
 use std::collections::BTreeMap;
-
-/// A row: account, and amount in smallest units. Lists have the same.
-pub type Row = (AccountId, u128);
 
 /// A row of a file whose account the round lists already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,3 +10,4 @@ pub mod scheme;
 pub mod send;
 pub mod statement;
 pub mod stop;
+pub mod table;

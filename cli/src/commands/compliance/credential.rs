@@ -7,7 +7,7 @@ use crate::{
 		statement::{nonce_now, StatementArgs},
 	},
 	error::{CliError, Result},
-	files::read_json,
+	files::{read_json, write},
 	output::Output,
 };
 use clap::{Args, Subcommand};
@@ -199,7 +199,7 @@ async fn sign(command: Sign, chain: Option<&Chain>, output: Output) -> Result<()
 	}
 	let text = serde_json::to_string_pretty(&file)?;
 	if let Some(path) = &command.out {
-		std::fs::write(path, format!("{text}\n"))?;
+		write(path, &format!("{text}\n"))?;
 	}
 	output.print(&file, || match &command.out {
 		Some(path) => format!("{file}\nWritten to {}.", path.display()),

@@ -4,6 +4,7 @@ use crate::{
 	args::{
 		number::whole_number,
 		send::{show_calls, SubmitArgs},
+		table::{AmountsArgs, RowsArgs, TableArgs},
 	},
 	error::{CliError, Result},
 	output::Output,
@@ -13,9 +14,10 @@ use distribution_client::{
 	account,
 	amount::Unit,
 	calls::distribution,
-	entries::{digest, first_difference, missing, Conflict, Row},
+	entries::{digest, first_difference, missing, Conflict},
 	lists::{
-		csv::{self, Rules},
+		accounts::Allowed,
+		rows::{self, Row, Rules},
 		tree,
 	},
 	types::MAX_BATCH,
@@ -34,11 +36,10 @@ pub struct AddEntries {
 	/// Number of the round.
 	#[arg(value_parser = whole_number::<u32>)]
 	round: u32,
-	/// The list: account,amount in smallest units.
+	/// The list: .csv, .xlsx or .ods with the columns account and amount.
 	file: PathBuf,
-	/// Let one account have several rows in the file: it is paid each of them.
-	#[arg(long)]
-	allow_duplicates: bool,
+	#[command(flatten)]
+	rows: RowsArgs,
 	/// Rows per transaction.
 	#[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_BATCH)))]
 	batch: u32,
@@ -52,17 +53,18 @@ pub struct Verify {
 	/// Number of the round.
 	#[arg(value_parser = whole_number::<u32>)]
 	round: u32,
-	/// The list that it must pay: account,amount.
+	/// The list that it must pay: .csv, .xlsx or .ods with the columns account and amount.
 	#[arg(long, value_name = "FILE")]
 	list: PathBuf,
-	/// Amounts are tokens with up to N decimals. Without it they are smallest units.
-	#[arg(long, value_name = "N")]
-	decimals: Option<u8>,
+	#[command(flatten)]
+	amounts: AmountsArgs,
+	#[command(flatten)]
+	table: TableArgs,
 }
 
 /// Runs `distribution round add-entries`.
 pub async fn add_entries(command: AddEntries, chain: &Chain, output: Output) -> Result<()> {
-	let AddEntries { round, file, allow_duplicates, batch, send } = command;
+	let AddEntries { round, file, rows, batch, send } = command;
 	let info = chain.round(round).await?;
 	if info.terms.source != Source::Listed {
 		return Err(CliError::input(format!(
@@ -71,8 +73,8 @@ pub async fn add_entries(command: AddEntries, chain: &Chain, output: Output) -> 
 	}
 	let unit = chain.unit(info.terms.asset).await?;
 	let minimum = chain.minimum_balance(info.terms.asset).await?;
-	let rules = Rules { decimals: None, minimum, allow_duplicates };
-	let list = csv::read_clean(&file, rules)?;
+	let list = rows::read_clean(&file, &rows.choices(), rows.rules(minimum))?;
+	output.tell(&list.reading, &list.warnings);
 	let listed = chain.listed_entries(round).await?;
 	let rest = missing(&listed, &list.rows)
 		.map_err(|conflicts| CliError::input(refusal(round, &conflicts, &unit)))?;
@@ -115,6 +117,7 @@ pub async fn add_entries(command: AddEntries, chain: &Chain, output: Output) -> 
 		"rowsOfFile": list.rows.len(),
 		"total": total.to_string(),
 		"terms": hash,
+		"read": list.reading,
 	});
 	output.print(&value, || {
 		format!(
@@ -159,11 +162,18 @@ fn refusal(round: u32, conflicts: &[Conflict], unit: &Unit) -> String {
 
 /// Runs `distribution round verify`.
 pub async fn verify(command: Verify, chain: &Chain, output: Output) -> Result<()> {
-	let Verify { round, list, decimals } = command;
+	let Verify { round, list, amounts, table } = command;
 	let info = chain.round(round).await?;
 	// The chain judges: whatever it accepted may be in the file.
-	let rules = Rules { decimals, minimum: 0, allow_duplicates: true };
-	let list = csv::read_clean(&list, rules)?;
+	let rules = Rules {
+		unit: amounts.unit(),
+		minimum: 0,
+		allow_duplicates: true,
+		allow_rounded: true,
+		allowed: Allowed { keyless: true, ethereum: true },
+	};
+	let list = rows::read_clean(&list, &table.choices(), rules)?;
+	output.tell(&list.reading, &list.warnings);
 	let (found, wanted) = match &info.terms.source {
 		Source::Listed => (digest(&list.rows), info.rows_digest),
 		Source::Merkle { root, .. } => (tree::build(&list.rows)?.root(), *root),
@@ -182,6 +192,7 @@ pub async fn verify(command: Verify, chain: &Chain, output: Output) -> Result<()
 		"total": list.total.to_string(),
 		"digest": format!("{found:#x}"),
 		"verified": true,
+		"read": list.reading,
 	});
 	output.print(&value, || {
 		format!(
