@@ -134,7 +134,7 @@ enum Command {
 	/// Show and claim rewards.
 	#[command(subcommand)]
 	Rewards(RewardsCommand),
-	/// Report the scores of a CSV file to a contribution pool; the signer is one of its reporters.
+	/// Report the scores of a file to a contribution pool; the signer is one of its reporters.
 	ReportScores(ReportScores),
 	/// Vote on a referendum.
 	Vote(Vote),

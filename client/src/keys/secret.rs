@@ -20,7 +20,7 @@ impl Secret {
 	/// [`Error::Input`] if it is empty, begins or ends with white space, has line breaks or
 	/// characters that cannot be seen, or is not a secret URI.
 	pub fn new(text: impl Into<String>, from: &str) -> Result<Self> {
-		let text = Zeroizing::new(text.into());
+		let text: Zeroizing<String> = Zeroizing::new(text.into());
 		if let Some(why) = fault(&text) {
 			return Err(Error::input(format!("{from} {why}")));
 		}

@@ -162,13 +162,16 @@ impl<'a> Text<'a> {
 		let mut at = self.at;
 		loop {
 			let start = self.behind_spaces(at);
-			let stop;
-			if self.rest(start).starts_with('"') {
+			let stop = if self.rest(start).starts_with('"') {
 				let (content, behind) = self.quoted(start.saturating_add(1))?;
 				cells.push(Cell::new(Cow::Owned(trimmed(&content).into())));
 				at = behind;
 				let more = self.rest(at).starts_with(self.delimiter);
-				stop = if more { Stop::Delimiter } else { Stop::End };
+				if more {
+					Stop::Delimiter
+				} else {
+					Stop::End
+				}
 			} else {
 				let (end, found) = self.plain_end(at);
 				let text = self.text.get(at..end).unwrap_or_default();
@@ -176,8 +179,8 @@ impl<'a> Text<'a> {
 				cell.stray_quote = text.contains('"');
 				cells.push(cell);
 				at = end;
-				stop = found;
-			}
+				found
+			};
 			match stop {
 				Stop::Delimiter => at = at.saturating_add(self.delimiter.len_utf8()),
 				Stop::End => return Ok(self.line_end(at).1),

@@ -64,7 +64,8 @@ mod tests {
 		for name in ["amount_dist", "Amount (DIST)", "amount in DIST", "amount [dist]"] {
 			assert_eq!(read(name), ("amount".into(), Some(HeaderUnit::Native)), "{name}");
 		}
-		for name in ["amount_plain", "amount_smallest", "Amount (smallest units)", "amount planck"] {
+		for name in ["amount_plain", "amount_smallest", "Amount (smallest units)", "amount planck"]
+		{
 			assert_eq!(read(name), ("amount".into(), Some(HeaderUnit::Smallest)), "{name}");
 		}
 		let other = Some(HeaderUnit::Other("USDC".into()));

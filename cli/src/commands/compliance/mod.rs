@@ -76,7 +76,7 @@ pub enum RegistryCommand {
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// Vouch for every account of a CSV file. Can be interrupted and repeated.
+	/// Vouch for every account of a file. Can be interrupted and repeated.
 	AttestAll(AttestAll),
 	/// Change how long a record of the signer lasts.
 	Renew {

@@ -58,7 +58,7 @@ pub enum RoundCommand {
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// Add the rows of a CSV file to a listed draft, after those that are there. If run again, it
+	/// Add the rows of a file to a listed draft, after those that are there. If run again, it
 	/// continues where it stopped. A file that differs from what is there is refused.
 	AddEntries(AddEntries),
 	/// Prove that a file is the list of a round, row by row.

@@ -103,7 +103,13 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 	let amount = |value: u128| units.show(info.terms.asset, value);
 	let terms = &info.terms;
 	let state = match &info.status {
-		Status::Paused { since } => format!("paused since {}", clock.show(*since)),
+		Status::Paused { since, until: None } => {
+			format!("paused since {} by vote", clock.show(*since))
+		}
+		Status::Paused { since, until: Some(until) } => {
+			let (since, until) = (clock.show(*since), clock.show(*until));
+			format!("paused since {since}, until {until} at the latest")
+		}
 		Status::Open if clock.block < terms.window.opens => "open, claims not accepted yet".into(),
 		Status::Open if clock.block >= info.ends => "open, claim window over".into(),
 		other => status(other),
