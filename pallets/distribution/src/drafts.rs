@@ -275,6 +275,7 @@ impl<T: Config> Pallet<T> {
 			delay: Default::default(),
 			remainder: terms.remainder,
 			status: Status::Draft,
+			pause_spent: Zero::zero(),
 			budget: terms.budget,
 			claimed: Zero::zero(),
 			total,
@@ -284,6 +285,7 @@ impl<T: Config> Pallet<T> {
 			push: Default::default(),
 			free: Default::default(),
 			set_aside: Zero::zero(),
+			cut_at: Zero::zero(),
 			payments: 0,
 			audit: audit::start(Self::genesis(), id),
 		}

@@ -2,6 +2,7 @@
 
 use crate::common::*;
 use distribution_primitives::{terms_hash, Status};
+use pallet_brakes::Brake;
 use polkadot_sdk::frame_support::{
 	traits::{
 		fungible::{Inspect, Mutate},
@@ -287,15 +288,15 @@ fn frozen_owner_should_have_the_row_set_aside_without_a_fee() {
 		freeze(&who);
 		assert!(admitted(&call).is_ok());
 		let stopped = Err(InvalidTransaction::Call.into());
-		SafeMode::force_enter(RuntimeOrigin::root()).unwrap();
+		Brakes::do_enter_safe_mode().unwrap();
 		assert_eq!(admitted(&call).map(|_| ()), stopped);
-		SafeMode::force_exit(RuntimeOrigin::root()).unwrap();
+		Brakes::do_release(&Brake::SafeMode, false).unwrap();
 		let name = |text: &[u8]| text.to_vec().try_into().unwrap();
 		let paused: pallet_tx_pause::RuntimeCallNameOf<Runtime> =
 			(name(b"Distribution"), name(b"set_aside"));
-		TxPause::pause(RuntimeOrigin::root(), paused.clone()).unwrap();
+		Brakes::do_pause(paused.clone(), HOURS).unwrap();
 		assert_eq!(admitted(&call).map(|_| ()), stopped);
-		TxPause::unpause(RuntimeOrigin::root(), paused).unwrap();
+		Brakes::do_release(&Brake::Call(paused), false).unwrap();
 		assert_ok!(call.dispatch(RawOrigin::Authorized.into()));
 		assert_eq!(round(id).set_aside, UNIT);
 		assert_eq!(Balances::total_balance(&who), 0);

@@ -166,6 +166,19 @@ fn vote_should_take_over_a_pause_of_the_committee_and_end_any() {
 }
 
 #[test]
+fn pause_that_a_vote_takes_over_at_once_should_count_as_one_block() {
+	run(|| {
+		let id = open(List::simple(1).terms());
+		assert_ok!(pause(committee(), id));
+		assert_ok!(pause(vote(), id));
+		assert_ok!(resume(vote(), id));
+		assert_eq!((ends(id), round(id).pause_spent), (1_000, 1));
+		assert_ok!(pause(committee(), id));
+		assert_eq!(status(id), Status::Paused { since: 1, until: Some(PAUSE_BUDGET) });
+	});
+}
+
+#[test]
 fn stall_in_which_a_pause_ends_should_cost_nothing() {
 	run(|| {
 		let list = List::simple(2);
