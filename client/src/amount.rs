@@ -44,6 +44,11 @@ impl Unit {
 		Self { asset: AssetKind::WithId(id), token }
 	}
 
+	/// The decimals of the token, if the asset has any.
+	pub fn decimals(&self) -> Option<u8> {
+		self.token.as_ref().map(|(_, decimals)| *decimals)
+	}
+
 	/// Writes an amount of smallest units: `25.5 DIST`, `25.5 USDC (asset 7)`.
 	pub fn show(&self, amount: u128) -> String {
 		match (&self.asset, &self.token) {

@@ -9,7 +9,7 @@
 
 use distribution_client::lists::{
 	accounts::Allowed,
-	amounts::Unit,
+	amounts::ListUnit,
 	fault::Fault,
 	reading::{Skip, Skipped},
 	rows::{parse, List, Rules},
@@ -171,7 +171,7 @@ fn invisible_characters_should_be_named_with_their_place() {
 
 #[test]
 fn amounts_with_underscores_should_be_refused() {
-	let tokens = Rules { unit: Unit::Tokens(12), ..rules() };
+	let tokens = Rules { unit: ListUnit::Tokens(12), ..rules() };
 	let dave = "5DAAnrj7VHTznn2AWBemMuyBwZWs6FNFjdyVXUeYum3PTXFy";
 	let list = read_with(format!("{ALICE},1_5\n{BOB},1__0\n{CHARLIE},_7_\n{dave},1._5\n"), tokens);
 	assert_eq!(places(&list.faults), [(1, "amount"), (2, "amount"), (3, "amount"), (4, "amount")]);
@@ -294,6 +294,6 @@ fn list_without_rows_should_be_a_fault() {
 fn unit_that_is_not_known_should_be_one_fault() {
 	let list = read(format!("account,amount (USDC)\n{ALICE},5\n{BOB},5\n"));
 	assert_eq!(places(&list.faults), [(0, "unit")]);
-	let six = Rules { unit: Unit::Tokens(6), minimum: 1, ..rules() };
+	let six = Rules { unit: ListUnit::Tokens(6), minimum: 1, ..rules() };
 	assert_eq!(read_with(format!("account,amount (USDC)\n{ALICE},5\n"), six).total, 5_000_000);
 }

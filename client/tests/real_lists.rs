@@ -5,7 +5,7 @@
 
 use distribution_client::lists::{
 	accounts::Allowed,
-	amounts::Unit,
+	amounts::ListUnit,
 	fault::kinds,
 	reading::Skip,
 	rows::{parse, List, Rules},
@@ -72,7 +72,7 @@ fn columns_of_another_name_should_be_read_when_they_are_chosen() {
 
 #[test]
 fn messy_files_should_be_refused_with_a_way_out_and_every_line_accounted_for() {
-	let tokens = Rules { unit: Unit::Tokens(18), allowed: any_account(), ..Rules::default() };
+	let tokens = Rules { unit: ListUnit::Tokens(18), allowed: any_account(), ..Rules::default() };
 	let files: [(&str, &[(&str, &str)], &str); 6] = [
 		("gno_safe_gnosis_chain_crlf_26decimals.csv", &[], "round it as you mean it"),
 		("omie_curve_20090102_h1_semicolon_latin1.txt", &[], "no header that names them"),

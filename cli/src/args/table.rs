@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use distribution_client::lists::{
-	accounts::Allowed, amounts::Unit, delimited::DELIMITERS, rows::Rules, table::Choices,
+	accounts::Allowed, amounts::ListUnit, delimited::DELIMITERS, rows::Rules, table::Choices,
 };
 use distribution_primitives::chain::TOKEN_DECIMALS;
 
@@ -89,12 +89,12 @@ pub struct RowsArgs {
 
 impl AmountsArgs {
 	/// The unit of the amounts.
-	pub fn unit(self) -> Unit {
+	pub fn unit(self) -> ListUnit {
 		match (self.decimals, self.unit) {
-			(Some(decimals), _) => Unit::Tokens(decimals),
-			(None, Some(UnitName::Token)) => Unit::Tokens(TOKEN_DECIMALS),
-			(None, Some(UnitName::Smallest)) => Unit::Smallest,
-			(None, None) => Unit::Header,
+			(Some(decimals), _) => ListUnit::Tokens(decimals),
+			(None, Some(UnitName::Token)) => ListUnit::Tokens(TOKEN_DECIMALS),
+			(None, Some(UnitName::Smallest)) => ListUnit::Smallest,
+			(None, None) => ListUnit::Header,
 		}
 	}
 }
@@ -155,10 +155,10 @@ mod tests {
 	#[test]
 	fn unit_should_be_that_of_the_header_unless_it_is_given() {
 		let unit = |args: &[&str]| rows(args).unwrap().rules(7).unit;
-		assert_eq!(unit(&[]), Unit::Header);
-		assert_eq!(unit(&["--decimals", "6"]), Unit::Tokens(6));
-		assert_eq!(unit(&["--unit", "token"]), Unit::Tokens(12));
-		assert_eq!(unit(&["--unit", "smallest"]), Unit::Smallest);
+		assert_eq!(unit(&[]), ListUnit::Header);
+		assert_eq!(unit(&["--decimals", "6"]), ListUnit::Tokens(6));
+		assert_eq!(unit(&["--unit", "token"]), ListUnit::Tokens(12));
+		assert_eq!(unit(&["--unit", "smallest"]), ListUnit::Smallest);
 		assert!(rows(&["--unit", "smallest", "--decimals", "6"]).is_err());
 		assert_eq!(rows(&[]).unwrap().rules(7).minimum, 7);
 	}

@@ -15,7 +15,7 @@ const DIGITS: usize = 15;
 
 /// The unit of the amounts in a file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Unit {
+pub enum ListUnit {
 	/// What the header says; smallest units if it says nothing.
 	#[default]
 	Header,
@@ -25,7 +25,7 @@ pub enum Unit {
 	Tokens(u8),
 }
 
-impl Unit {
+impl ListUnit {
 	/// The decimals of a token, as far as this and the header tell: `None` for smallest units.
 	///
 	/// # Errors
@@ -207,16 +207,16 @@ mod tests {
 	fn unit_should_be_that_of_the_header_or_the_options() {
 		let (small, native) = (HeaderUnit::Smallest, HeaderUnit::Native);
 		let other = HeaderUnit::Other("USDC".into());
-		assert_eq!(Unit::Header.decimals(None), Ok(None));
-		assert_eq!(Unit::Header.decimals(Some(&native)), Ok(Some(12)));
-		assert_eq!(Unit::Header.decimals(Some(&small)), Ok(None));
-		assert_eq!(Unit::Tokens(6).decimals(Some(&other)), Ok(Some(6)));
-		assert_eq!(Unit::Tokens(12).decimals(Some(&native)), Ok(Some(12)));
+		assert_eq!(ListUnit::Header.decimals(None), Ok(None));
+		assert_eq!(ListUnit::Header.decimals(Some(&native)), Ok(Some(12)));
+		assert_eq!(ListUnit::Header.decimals(Some(&small)), Ok(None));
+		assert_eq!(ListUnit::Tokens(6).decimals(Some(&other)), Ok(Some(6)));
+		assert_eq!(ListUnit::Tokens(12).decimals(Some(&native)), Ok(Some(12)));
 		for (unit, header) in [
-			(Unit::Header, &other),
-			(Unit::Tokens(12), &small),
-			(Unit::Tokens(6), &native),
-			(Unit::Smallest, &native),
+			(ListUnit::Header, &other),
+			(ListUnit::Tokens(12), &small),
+			(ListUnit::Tokens(6), &native),
+			(ListUnit::Smallest, &native),
 		] {
 			assert_eq!(unit.decimals(Some(header)).unwrap_err().0, "unit");
 		}

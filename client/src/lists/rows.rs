@@ -4,7 +4,7 @@ use crate::{
 	error::{Error, Result},
 	lists::{
 		accounts::{Accounts, Allowed},
-		amounts::{self, Rounding, Unit},
+		amounts::{self, ListUnit, Rounding},
 		columns::{Column, ACCOUNT, AMOUNT},
 		fault::{self, Fault, Flaw},
 		reading::Reading,
@@ -29,7 +29,7 @@ const LISTED: usize = 20;
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Rules {
 	/// What the amounts are in.
-	pub unit: Unit,
+	pub unit: ListUnit,
 	/// Least amount that an empty account can receive, in smallest units.
 	pub minimum: u128,
 	/// Whether one account may have several rows.

@@ -17,7 +17,7 @@ use distribution_client::{
 	entries::{digest, first_difference, missing, Conflict},
 	lists::{
 		accounts::Allowed,
-		rows::{self, Row, Rules},
+		rows::{self, List, Row, Rules},
 		tree,
 	},
 	types::MAX_BATCH,
@@ -75,6 +75,7 @@ pub async fn add_entries(command: AddEntries, chain: &Chain, output: Output) -> 
 	let minimum = chain.minimum_balance(info.terms.asset).await?;
 	let list = rows::read_clean(&file, &rows.choices(), rows.rules(minimum))?;
 	output.tell(&list.reading, &list.warnings);
+	check_decimals(&list, &unit)?;
 	let listed = chain.listed_entries(round).await?;
 	let rest = missing(&listed, &list.rows)
 		.map_err(|conflicts| CliError::input(refusal(round, &conflicts, &unit)))?;
@@ -129,6 +130,16 @@ pub async fn add_entries(command: AddEntries, chain: &Chain, output: Output) -> 
 		)
 	});
 	Ok(())
+}
+
+/// Refuses tokens with other decimals than those of the round's asset: every amount would be wrong.
+fn check_decimals(list: &List, unit: &Unit) -> Result<()> {
+	match (list.decimals, unit.decimals()) {
+		(Some(given), Some(known)) if given != known => Err(CliError::input(format!(
+			"the amounts of the file are tokens with {given} decimals, but the round's asset has {known}"
+		))),
+		_ => Ok(()),
+	}
 }
 
 /// Why the rows of a file are not added.
@@ -221,6 +232,15 @@ async fn difference(chain: &Chain, round: u32, rows: &[Row]) -> String {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn tokens_should_be_refused_when_their_decimals_are_not_those_of_the_asset() {
+		let check = |decimals: Option<u8>| {
+			check_decimals(&List { decimals, ..List::default() }, &Unit::native())
+		};
+		assert!(check(None).is_ok() && check(Some(12)).is_ok());
+		assert!(check(Some(6)).unwrap_err().to_string().contains("6 decimals"));
+	}
 
 	#[test]
 	fn refusal_should_tell_what_differs() {
