@@ -268,6 +268,19 @@ mod tests {
 	}
 
 	#[test]
+	fn pause_should_be_told_with_the_dates_of_its_beginning_and_end() {
+		let first_line = |until: Option<u32>| {
+			let status = Status::Paused { since: 1_000_000, until };
+			let text = describe(&RoundInfo { status, ..info() }, &CLOCK, &Units::default());
+			text.lines().next().unwrap().to_string()
+		};
+		let begun = "Round 3 (paused since 2026-12-01 00:00 UTC (#1000000)";
+		assert_eq!(first_line(None), format!("{begun} by vote)"));
+		let ends = "until 2026-12-02 00:00 UTC (#1014400) at the latest)";
+		assert_eq!(first_line(Some(1_014_400)), format!("{begun}, {ends}"));
+	}
+
+	#[test]
 	fn json_should_have_dates_beside_blocks() {
 		let value = to_json(&info(), &CLOCK);
 		assert_eq!(value["opens"], 1_014_400);
