@@ -196,7 +196,7 @@ fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {
 /// The cipher of a password.
 fn cipher(password: &str, salt: &[u8; SALT], cost: Cost) -> Result<XSalsa20Poly1305> {
 	let failed = || Error::unexpected("the password cannot be hashed");
-	let params = scrypt::Params::new(cost.log_n, cost.r, cost.p, SHORT).map_err(|_| failed())?;
+	let params = scrypt::Params::new(cost.log_n, cost.r, cost.p).map_err(|_| failed())?;
 	let mut key = Zeroizing::new([0u8; SHORT]);
 	scrypt::scrypt(password.as_bytes(), salt, &params, key.as_mut_slice()).map_err(|_| failed())?;
 	Ok(XSalsa20Poly1305::new(BoxKey::from_slice(key.as_slice())))
