@@ -88,7 +88,8 @@ impl TransactionExtension<RuntimeCall> for AuthorizeCall {
 /// Takes the fee: [`pallet_transaction_payment::ChargeTransactionPayment`].
 ///
 /// Its weight includes that of counting the fee as activity. This one gives that back for accounts
-/// that are not enrolled, nearly all of them, before the fee is computed.
+/// that are not enrolled, nearly all of them, before the fee is computed. The block gets it back from
+/// `StorageWeightReclaim`, because `CheckWeight` comes before.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking)]
 pub struct ChargeTransactionPayment(Charge);
 

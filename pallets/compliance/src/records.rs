@@ -60,7 +60,8 @@ impl<T: Config> Pallet<T> {
 		nonce: u64,
 		reason: H256,
 	) -> DispatchResult {
-		// Even if its term has ended: revoking is always possible.
+		// Even if its term has ended, or it is frozen. What it has said it can always take back; only
+		// where it has no record there must be room for one, and a deposit.
 		let mut entry = Self::attester_in_office(&attester)?;
 		let mut identity = Identities::<T>::get(&who);
 		let record = Self::record_of(&attester, &mut entry, &mut identity)?;

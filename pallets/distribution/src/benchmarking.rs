@@ -284,7 +284,11 @@ mod benches {
 			};
 			Streams::<T>::insert(id, index, stream);
 		}
-		Rounds::<T>::mutate(id, |round| round.as_mut().unwrap().status = Status::Closed);
+		Rounds::<T>::mutate(id, |round| {
+			let round = round.as_mut().unwrap();
+			round.status = Status::Closed;
+			round.open_streams = T::MaxBatch::get() + 1;
+		});
 		// It goes on behind an item that this block has removed.
 		Pallet::<T>::do_clean_up(id, 1).unwrap();
 
@@ -307,7 +311,8 @@ mod benches {
 			round.set_aside = amount::<T>();
 			round.remainder = Remainder::Manager;
 		});
-		Cleanings::<T>::insert(id, Cleaning::Words(None));
+		// Its only word of the bitmap is gone.
+		Cleanings::<T>::insert(id, Cleaning::Words(1));
 		T::BlockNumberProvider::set_block_number(at::<T>(4_000_000_000));
 
 		#[block]

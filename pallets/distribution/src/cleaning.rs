@@ -1,6 +1,7 @@
 //! Removing the state of closed rounds, and what reaches their pots afterwards.
 
 use super::*;
+use crate::bitmap::WORD_BITS;
 use alloc::vec::Vec;
 use distribution_primitives::{Source, Status};
 use pallet_distribution_common::update_owed;
@@ -21,10 +22,12 @@ pub struct Cleaned {
 impl<T: Config> Pallet<T> {
 	/// See [`Pallet::clean_up`].
 	///
-	/// Each walk goes on behind what was removed before. One that began at the beginning would step
-	/// over every item that the same block has removed, and cost more than the call declares.
+	/// Looking for the next key steps over all that the same block has removed, and so may cost more
+	/// than the call declares. So a walk begins behind what was removed before, and ends with the
+	/// last item that the round has: one that looked for another would go on through what was removed
+	/// of other rounds.
 	pub fn do_clean_up(id: RoundId, limit: u32) -> Result<Cleaned, DispatchError> {
-		let round = Self::running_round(id)?;
+		let mut round = Self::running_round(id)?;
 		ensure!(round.status == Status::Closed, Error::<T>::NotClosed);
 		let over = Self::now() >= round.aside_until(T::SetAsideGrace::get());
 		if !round.set_aside.is_zero() && !over {
@@ -37,7 +40,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let before = Cleanings::<T>::get(id);
 		let mut left = limit;
-		let cleaning = Self::clean(id, &round, before, &mut left);
+		let cleaning = Self::clean(id, &mut round, before, &mut left);
 		let items = limit.saturating_sub(left);
 		if cleaning == Cleaning::Done {
 			// Only the manager's deposit hangs on the tokens: what this call has removed besides
@@ -50,75 +53,72 @@ impl<T: Config> Pallet<T> {
 		}
 		if cleaning != before {
 			Cleanings::<T>::insert(id, cleaning);
+			// It has fewer streams now.
+			Rounds::<T>::insert(id, round);
 		}
 		Ok(Cleaned { items, all: false })
 	}
 
 	/// Removes up to `left` items and counts them there. Returns how far it came.
-	fn clean(id: RoundId, round: &RoundOf<T>, from: Cleaning, left: &mut u32) -> Cleaning {
+	fn clean(id: RoundId, round: &mut RoundOf<T>, from: Cleaning, left: &mut u32) -> Cleaning {
 		let mut cleaning = from;
 		if let (Cleaning::Streams(last), true) = (cleaning, *left > 0) {
-			cleaning = match Self::clean_streams(id, last, left) {
+			cleaning = match Self::clean_streams(id, last, &mut round.open_streams, left) {
 				Some(last) => Cleaning::Streams(Some(last)),
 				None => Cleaning::Rows(0),
 			};
 		}
 		if let (Cleaning::Rows(next), true) = (cleaning, *left > 0) {
 			let rows = if round.source == Source::Listed { round.rows } else { 0 };
-			let end = rows.min(next.saturating_add(*left));
-			(next..end).for_each(|row| Entries::<T>::remove(id, row));
-			*left = left.saturating_sub(end.saturating_sub(next));
-			cleaning = if end >= rows { Cleaning::Words(None) } else { Cleaning::Rows(end) };
+			let end = Self::clean_numbers(next, rows, left, |row| Entries::<T>::remove(id, row));
+			cleaning = if end >= rows { Cleaning::Words(0) } else { Cleaning::Rows(end) };
 		}
-		if let (Cleaning::Words(last), true) = (cleaning, *left > 0) {
-			cleaning = match Self::clean_words(id, last, left) {
-				Some(last) => Cleaning::Words(Some(last)),
-				None => Cleaning::Done,
-			};
+		if let (Cleaning::Words(next), true) = (cleaning, *left > 0) {
+			// Without a row that is paid or set aside, no word was written. Otherwise some may never
+			// have been, and are removed like the others: to look for those that there are would be a
+			// walk without a known end.
+			let untouched = round.rows_claimed == 0 && round.set_aside.is_zero();
+			let words = if untouched { 0 } else { round.rows.div_ceil(WORD_BITS) };
+			let end = Self::clean_numbers(next, words, left, |word| Claimed::<T>::remove(id, word));
+			cleaning = if *left > 0 { Cleaning::Done } else { Cleaning::Words(end) };
 		}
 		cleaning
 	}
 
+	/// Removes up to `left` items with the numbers from `next` on, but not `end` and those after it.
+	/// Returns the number of the first that is left.
+	fn clean_numbers(next: u32, end: u32, left: &mut u32, remove: impl Fn(u32)) -> u32 {
+		let stop = end.min(next.saturating_add(*left));
+		(next..stop).for_each(remove);
+		*left = left.saturating_sub(stop.saturating_sub(next));
+		stop
+	}
+
 	/// Removes up to `left` streams behind that of row `last`, in the order of their storage keys,
-	/// and returns the deposits for them. Returns the row of the last one, or `None` if no stream
-	/// is left.
-	fn clean_streams(id: RoundId, last: Option<u32>, left: &mut u32) -> Option<u32> {
+	/// and returns the deposits for them. The round has `open` of them. Returns the row of the last
+	/// one, or `None` if no stream is left.
+	fn clean_streams(
+		id: RoundId,
+		last: Option<u32>,
+		open: &mut u32,
+		left: &mut u32,
+	) -> Option<u32> {
 		let rest = match last {
 			Some(row) => Streams::<T>::iter_prefix_from(id, Streams::<T>::hashed_key_for(id, row)),
 			None => Streams::<T>::iter_prefix(id),
 		};
-		let found: Vec<_> = rest.take(*left as usize).collect();
+		let found: Vec<_> = rest.take((*left).min(*open) as usize).collect();
 		let mut last = None;
 		for (row, stream) in found {
 			if let Some((who, amount)) = stream.deposit {
 				Self::return_deposit(HoldReason::RecordDeposit, &who, amount);
 			}
 			Streams::<T>::remove(id, row);
+			*open = open.saturating_sub(1);
 			*left = left.saturating_sub(1);
 			last = Some(row);
 		}
 		// Fewer than asked for: there are no more.
-		last.filter(|_| *left == 0)
-	}
-
-	/// Removes up to `left` words of the bitmap behind word `last`, as [`Self::clean_streams`]
-	/// does.
-	fn clean_words(id: RoundId, last: Option<u32>, left: &mut u32) -> Option<u32> {
-		let rest = match last {
-			Some(word) => {
-				Claimed::<T>::iter_key_prefix_from(id, Claimed::<T>::hashed_key_for(id, word))
-			}
-			None => Claimed::<T>::iter_key_prefix(id),
-		};
-		// Not `clear_prefix`: it does not count, and so does not bound, what was written in the
-		// same block.
-		let found: Vec<u32> = rest.take(*left as usize).collect();
-		let mut last = None;
-		for word in found {
-			Claimed::<T>::remove(id, word);
-			*left = left.saturating_sub(1);
-			last = Some(word);
-		}
 		last.filter(|_| *left == 0)
 	}
 

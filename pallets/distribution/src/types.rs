@@ -137,9 +137,9 @@ pub enum Cleaning {
 	/// Listed rows below this one.
 	#[codec(index = 1)]
 	Rows(u32),
-	/// Words of the bitmap, up to this one in the order of their storage keys.
+	/// Words of the bitmap below this one.
 	#[codec(index = 2)]
-	Words(Option<u32>),
+	Words(u32),
 	/// All of it. The round itself is left.
 	#[codec(index = 3)]
 	Done,

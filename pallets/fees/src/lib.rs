@@ -102,7 +102,7 @@ pub mod pallet {
 	}
 
 	/// The fees of this block, and how they will be split. Between blocks there are none.
-	// Whitelisted: it never comes from the database.
+	// Whitelisted: no value ever comes from the database. Only the beginning of a block looks there.
 	#[pallet::storage]
 	#[pallet::whitelist_storage]
 	pub type Pending<T: Config> = StorageValue<_, PendingFeesOf<T>>;

@@ -144,17 +144,6 @@ fn unsigned_claim_should_be_kept_out_when_calls_are_paused() {
 }
 
 #[test]
-fn safe_mode_should_let_blocks_and_governance_go_on() {
-	let timestamp = RuntimeCall::Timestamp(pallet_timestamp::Call::set { now: 0 });
-	let transfer = RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive {
-		dest: Bob.to_account_id().into(),
-		value: 1,
-	});
-	assert!(governance::brakes::SafeModeCalls::contains(&timestamp));
-	assert!(!governance::brakes::SafeModeCalls::contains(&transfer));
-}
-
-#[test]
 fn vested_round_should_lock_tokens_on_the_relay_chains_clock() {
 	chain().execute_with(|| {
 		let release = Release::Vested { start: 1_000, length: 100 };
@@ -255,34 +244,6 @@ fn tracks_should_be_sorted_and_reachable() {
 	assert_eq!(track(RawOrigin::Root.into()), Ok(0));
 	assert_eq!(track(governance::origins::Origin::RoundAdmin.into()), Ok(10));
 	assert!(track(RawOrigin::Signed(Alice.to_account_id()).into()).is_err());
-}
-
-#[test]
-fn proxies_should_do_only_what_their_type_says() {
-	let transfer = RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive {
-		dest: Bob.to_account_id().into(),
-		value: 1,
-	});
-	let fund = RuntimeCall::Distribution(pallet_distribution::Call::fund {
-		id: 0,
-		amount: 1,
-		terms: Default::default(),
-	});
-	let claim = claim(0, 0, &Evidence::Recorded { index: 0 });
-	use proxies::ProxyType::*;
-	for (proxy, may_transfer, may_fund, may_claim) in [
-		(Any, true, true, true),
-		(NonTransfer, false, false, true),
-		(Distribution, false, false, true),
-		(Governance, false, false, false),
-		(Collator, false, false, false),
-		(CancelProxy, false, false, false),
-	] {
-		assert_eq!(proxy.filter(&transfer), may_transfer, "{proxy:?}");
-		assert_eq!(proxy.filter(&fund), may_fund, "{proxy:?}");
-		assert_eq!(proxy.filter(&claim), may_claim, "{proxy:?}");
-		assert!(Any.is_superset(&proxy));
-	}
 }
 
 #[test]

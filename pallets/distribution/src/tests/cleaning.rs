@@ -83,6 +83,33 @@ fn clean_up_should_not_walk_over_what_is_gone() {
 	});
 }
 
+/// Regression: each walk looked for one item more than the round had, and to find none it stepped
+/// over all that the block had removed of other rounds. What lies behind its last item, whatever it
+/// is, must not be looked at.
+#[test]
+fn clean_up_should_not_look_beyond_what_the_round_has() {
+	build().execute_with(|| {
+		let list = List::simple(3);
+		let streamed = open(TermsOf::<Test> { release: stream(), ..list.terms() });
+		let untouched = open(list.terms());
+		System::set_block_number(150);
+		claim(streamed, &list, 1).unwrap();
+		until_over(1_000);
+		let stray =
+			Stream { beneficiary: who(9), total: 100, paid: 1, stopped: false, deposit: None };
+		for (id, items) in [(streamed, 2), (untouched, 0)] {
+			Distribution::do_close(id).unwrap();
+			let key = |row: u32| Streams::<Test>::hashed_key_for(id, row);
+			let behind = (2..).find(|row| key(*row) > key(1)).unwrap();
+			Streams::<Test>::insert(id, behind, stray.clone());
+			Claimed::<Test>::insert(id, 1, BitmapWord::default());
+			assert_eq!(clean(id, 9), Cleaned { items, all: true });
+			assert_eq!(Streams::<Test>::iter_prefix(id).count(), 1);
+			assert_eq!(Claimed::<Test>::iter_prefix(id).count(), 1);
+		}
+	});
+}
+
 #[test]
 fn clean_up_should_do_nothing_when_nothing_is_asked() {
 	run(|| {
