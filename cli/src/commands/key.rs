@@ -135,12 +135,11 @@ fn private(path: &Path) -> std::io::Result<std::fs::File> {
 }
 
 fn to_json(key: &Key) -> Value {
-	let public = key.public();
 	json!({
 		"account": account::show(&key.account()),
 		"accountHex": show_bytes(key.account()),
 		"scheme": key.scheme(),
-		"publicKey": show_bytes(&public),
+		"publicKey": show_bytes(key.public()),
 		"development": key.is_development(),
 	})
 }

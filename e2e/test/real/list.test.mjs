@@ -45,7 +45,10 @@ describe('the real list of 13,502 accounts', () => {
     const refused = await run(['list', 'check', file]);
     const kinds = refused.json?.kinds ?? {};
     // The real list pays accounts of pallets of its chain, which have no key.
-    assert.ok(Object.keys(kinds).every((kind) => kind === 'keyless'), JSON.stringify(kinds));
+    assert.ok(
+      Object.keys(kinds).every((kind) => kind === 'keyless'),
+      JSON.stringify(kinds),
+    );
     const check = await cli(['list', 'check', file, ...ALLOWED]);
     assert.equal(check.rows, 13_502);
     assert.equal(check.total, BILLION.toString());
@@ -237,14 +240,17 @@ describe('bad input', () => {
     );
     const result = await run(['list', 'check', file]);
     assert.equal(result.code, 3);
-    assert.deepEqual(result.json.faults.map(({ line, kind }) => [line, kind]), [
-      [2, 'account'],
-      [2, 'existential-deposit'],
-      [3, 'zero'],
-      [4, 'decimals'],
-      [5, 'columns'],
-      [6, 'quote'],
-    ]);
+    assert.deepEqual(
+      result.json.faults.map(({ line, kind }) => [line, kind]),
+      [
+        [2, 'account'],
+        [2, 'existential-deposit'],
+        [3, 'zero'],
+        [4, 'decimals'],
+        [5, 'columns'],
+        [6, 'quote'],
+      ],
+    );
     const { lines, rows, skipped, faulty } = result.json.read;
     assert.deepEqual({ lines, rows, skipped, faulty }, { lines: 6, rows: 0, skipped: HEADER, faulty: 5 });
     const built = await run(['list', 'build', file, '--out', join(work, 'none')]);
