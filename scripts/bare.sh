@@ -3,7 +3,7 @@
 #
 #   scripts/bare.sh SUITE            set-up for the tests and a probe, in a root made by debootstrap (four minutes)
 #   scripts/bare.sh SUITE DECOY…     the same with something there that only looks like what is needed; `decoys` is all
-#   scripts/bare.sh SUITE --full     run.sh to the first block, then test.sh: an hour and a half on two cores
+#   scripts/bare.sh SUITE --full     run.sh to the first block, then test.sh: an hour, or a half more, on two cores
 #   scripts/bare.sh SUITE --go-on    as --full, in the root that an earlier one left (BARE_KEEP=yes), with HEAD of now
 #
 # SUITE is one that debootstrap knows (bookworm, trixie, noble, …). Nothing but debootstrap's minimum and

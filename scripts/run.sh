@@ -19,7 +19,7 @@ DATA="${DISTRIBUTION_DATA:-$STATE/dev-chain}"
 RPC_PORT="${RPC_PORT:-9944}"
 
 setup run
-say "Building (the first time takes about an hour on two cores; cargo shows the progress)"
+say "Building (the first time takes half an hour to an hour on two cores; cargo shows the progress)"
 cargo build "${PROGRAMS[@]}"
 if [ $ONLY_BUILD = yes ]; then
 	say "Built distribution and distribution-node in"

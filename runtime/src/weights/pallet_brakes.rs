@@ -1,4 +1,10 @@
-//! Weights of `pallet_brakes`. Provisional: copied from calls like these, not measured yet. `scripts/weights.sh` replaces them.
+//! Weights of `pallet_brakes`, measured on this runtime's wasm. Made by `scripts/weights.sh`; do not edit.
+//!
+//! Command: `distribution-node benchmark pallet --runtime <wasm of scripts/bench-wasm.sh>
+//! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_brakes --extrinsic '*'
+//! --steps 20 --repeat 10 --wasm-execution=Compiled`
+//!
+//! Date: 2026-11-29. CPU: AMD EPYC.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
@@ -6,42 +12,110 @@
 use core::marker::PhantomData;
 use polkadot_sdk::{frame_support::{traits::Get, weights::Weight}, *};
 
-/// The weights of `pallet_brakes`.
+/// The measured weights of `pallet_brakes`.
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_brakes::WeightInfo for WeightInfo<T> {
+	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Brakes::NextEnd` (r:1 w:0)
+	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn on_initialize() -> Weight {
-		// Reads `Brakes::NextEnd` and the clock.
-		Weight::from_parts(5_000_000, 2500)
-			.saturating_add(T::DbWeight::get().reads(3))
+		// Proof in bytes: measured 132, estimated 1617.
+		// Shortest time: 4_737_000 picoseconds.
+		Weight::from_parts(5_318_000, 1617)
+			.saturating_add(T::DbWeight::get().reads(2))
 	}
+	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Brakes::NextEnd` (r:1 w:1)
+	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Brakes::Active` (r:1 w:1)
+	/// Proof: `Brakes::Active` (`max_values`: Some(1), `max_size`: Some(33666), added: 34161, mode: `MaxEncodedLen`)
+	/// Storage: `Brakes::Used` (r:64 w:64)
+	/// Proof: `Brakes::Used` (`max_values`: None, `max_size`: Some(662), added: 3137, mode: `MaxEncodedLen`)
+	/// Storage: `SafeMode::EnteredUntil` (r:1 w:1)
+	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `TxPause::PausedCalls` (r:63 w:63)
+	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 64]`.
-	fn end_brakes(n: u32) -> Weight {
-		Weight::from_parts(60_000_000, 36000)
-			.saturating_add(Weight::from_parts(30_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(4))
+	fn end_brakes(n: u32, ) -> Weight {
+		// Proof in bytes: measured 5464 + n * 83, estimated 35151 + n * 3137.
+		// Shortest time: 46_019_000 picoseconds.
+		Weight::from_parts(50_055_196, 35151)
+			// Standard error: 11_395
+			.saturating_add(Weight::from_parts(12_854_301, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 6300).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 3137).saturating_mul(n.into()))
 	}
+	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Brakes::Active` (r:1 w:1)
+	/// Proof: `Brakes::Active` (`max_values`: Some(1), `max_size`: Some(33666), added: 34161, mode: `MaxEncodedLen`)
+	/// Storage: `TxPause::PausedCalls` (r:1 w:1)
+	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
+	/// Storage: `Brakes::Used` (r:1 w:0)
+	/// Proof: `Brakes::Used` (`max_values`: None, `max_size`: Some(662), added: 3137, mode: `MaxEncodedLen`)
+	/// Storage: `Brakes::NextEnd` (r:0 w:1)
+	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn pause() -> Weight {
-		Weight::from_parts(60_000_000, 36000)
-			.saturating_add(T::DbWeight::get().reads(5))
+		// Proof in bytes: measured 3084, estimated 35151.
+		// Shortest time: 51_046_000 picoseconds.
+		Weight::from_parts(53_850_000, 35151)
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
+	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Brakes::Active` (r:1 w:1)
+	/// Proof: `Brakes::Active` (`max_values`: Some(1), `max_size`: Some(33666), added: 34161, mode: `MaxEncodedLen`)
+	/// Storage: `SafeMode::EnteredUntil` (r:1 w:1)
+	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Brakes::Used` (r:1 w:0)
+	/// Proof: `Brakes::Used` (`max_values`: None, `max_size`: Some(662), added: 3137, mode: `MaxEncodedLen`)
+	/// Storage: `Brakes::NextEnd` (r:0 w:1)
+	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn enter_safe_mode() -> Weight {
-		Weight::from_parts(50_000_000, 36000)
-			.saturating_add(T::DbWeight::get().reads(5))
+		// Proof in bytes: measured 2529, estimated 35151.
+		// Shortest time: 42_694_000 picoseconds.
+		Weight::from_parts(45_698_000, 35151)
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
+	/// Storage: `Brakes::Active` (r:1 w:1)
+	/// Proof: `Brakes::Active` (`max_values`: Some(1), `max_size`: Some(33666), added: 34161, mode: `MaxEncodedLen`)
+	/// Storage: `Brakes::Used` (r:1 w:1)
+	/// Proof: `Brakes::Used` (`max_values`: None, `max_size`: Some(662), added: 3137, mode: `MaxEncodedLen`)
+	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `TxPause::PausedCalls` (r:1 w:1)
+	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
+	/// Storage: `Brakes::NextEnd` (r:0 w:1)
+	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn release() -> Weight {
-		Weight::from_parts(60_000_000, 36000)
-			.saturating_add(T::DbWeight::get().reads(5))
+		// Proof in bytes: measured 3191, estimated 35151.
+		// Shortest time: 48_292_000 picoseconds.
+		Weight::from_parts(51_396_000, 35151)
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Brakes::Active` (r:1 w:1)
+	/// Proof: `Brakes::Active` (`max_values`: Some(1), `max_size`: Some(33666), added: 34161, mode: `MaxEncodedLen`)
+	/// Storage: `TxPause::PausedCalls` (r:1 w:0)
+	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
+	/// Storage: `Brakes::Used` (r:1 w:1)
+	/// Proof: `Brakes::Used` (`max_values`: None, `max_size`: Some(662), added: 3137, mode: `MaxEncodedLen`)
+	/// Storage: `Brakes::NextEnd` (r:0 w:1)
+	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn renew() -> Weight {
-		Weight::from_parts(60_000_000, 36000)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Proof in bytes: measured 3191, estimated 35151.
+		// Shortest time: 46_038_000 picoseconds.
+		Weight::from_parts(48_963_000, 35151)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 }

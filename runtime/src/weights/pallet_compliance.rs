@@ -1,16 +1,16 @@
 //! Weights of `pallet_compliance`, measured on this runtime's wasm. Made by `scripts/weights.sh`; do not edit.
 //!
 //! Command: `distribution-node benchmark pallet --runtime <wasm of scripts/bench-wasm.sh>
-//! --genesis-builder=runtime --genesis-builder-preset=development --pallet pallet_compliance --extrinsic '*'
-//! --steps 5 --repeat 4 --wasm-execution=Compiled`
+//! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_compliance --extrinsic '*'
+//! --steps 20 --repeat 10 --wasm-execution=Compiled`
 //!
-//! Date: 2026-11-22. CPU: Intel(R) Xeon(R) Processor.
+//! Date: 2026-11-29. CPU: AMD EPYC.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
 
 use core::marker::PhantomData;
-use polkadot_sdk::{frame_support::{traits::Get, weights::Weight}, frame_system};
+use polkadot_sdk::{frame_support::{traits::Get, weights::Weight}, *};
 
 /// The measured weights of `pallet_compliance`.
 pub struct WeightInfo<T>(PhantomData<T>);
@@ -26,8 +26,9 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Storage: `Compliance::NextEpoch` (r:1 w:1)
 	/// Proof: `Compliance::NextEpoch` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn add_attester() -> Weight {
-		// Provisional: 31 keys more are read than when it was measured.
-		Weight::from_parts(201_116_000, 88670)
+		// Proof in bytes: measured 8532, estimated 88670.
+		// Shortest time: 141_702_000 picoseconds.
+		Weight::from_parts(152_617_000, 88670)
 			.saturating_add(T::DbWeight::get().reads(36))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -40,9 +41,9 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
 	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	fn update_attester() -> Weight {
-		// Proof in bytes: measured 2169, estimated 3730.
-		// Shortest time: 42_833_000 picoseconds.
-		Weight::from_parts(51_567_000, 3730)
+		// Proof in bytes: measured 2205, estimated 3730.
+		// Shortest time: 25_288_000 picoseconds.
+		Weight::from_parts(36_254_000, 3730)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -51,9 +52,9 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
 	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	fn remove_attester() -> Weight {
-		// Proof in bytes: measured 2169, estimated 3730.
-		// Shortest time: 38_382_000 picoseconds.
-		Weight::from_parts(45_325_000, 3730)
+		// Proof in bytes: measured 2205, estimated 3730.
+		// Shortest time: 25_778_000 picoseconds.
+		Weight::from_parts(33_520_000, 3730)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -64,82 +65,113 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
 	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	fn new_epoch() -> Weight {
-		// Proof in bytes: measured 2169, estimated 3730.
-		// Shortest time: 39_798_000 picoseconds.
-		Weight::from_parts(48_516_000, 3730)
+		// Proof in bytes: measured 2205, estimated 3730.
+		// Shortest time: 23_905_000 picoseconds.
+		Weight::from_parts(37_436_000, 3730)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	/// Storage: `Compliance::Attesters` (r:1 w:1)
+	/// Storage: `Compliance::Attesters` (r:32 w:1)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn rotate_key() -> Weight {
-		// Provisional: the policy, 31 keys more and the genesis hash are read than when it was measured, and a
-		// signature is verified.
-		Weight::from_parts(260_985_000, 91000)
+		// Proof in bytes: measured 8868, estimated 88670.
+		// Shortest time: 198_406_000 picoseconds.
+		Weight::from_parts(218_886_000, 88670)
 			.saturating_add(T::DbWeight::get().reads(34))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Compliance::Officers` (r:1 w:1)
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	fn add_officer() -> Weight {
-		// Proof in bytes: measured 1092, estimated 2510.
-		// Shortest time: 10_738_000 picoseconds.
-		Weight::from_parts(11_901_000, 2510)
+		// Proof in bytes: measured 1096, estimated 2510.
+		// Shortest time: 7_791_000 picoseconds.
+		Weight::from_parts(8_403_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Compliance::Officers` (r:1 w:1)
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Suspended` (r:1 w:1)
+	/// Proof: `Compliance::Suspended` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::FreezeCounts` (r:0 w:1)
+	/// Proof: `Compliance::FreezeCounts` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn remove_officer() -> Weight {
-		// Proof in bytes: measured 1124, estimated 2510.
-		// Shortest time: 10_519_000 picoseconds.
-		Weight::from_parts(16_727_000, 4030)
+		// Proof in bytes: measured 1180, estimated 2510.
+		// Shortest time: 12_378_000 picoseconds.
+		Weight::from_parts(13_360_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	/// Storage: `Compliance::Officers` (r:1 w:0)
+	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Suspended` (r:1 w:1)
+	/// Proof: `Compliance::Suspended` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	fn suspend_officer() -> Weight {
+		// Proof in bytes: measured 2144, estimated 2510.
+		// Shortest time: 10_837_000 picoseconds.
+		Weight::from_parts(11_707_000, 2510)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// Storage: `Compliance::Suspended` (r:1 w:1)
+	/// Proof: `Compliance::Suspended` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	fn reinstate_officer() -> Weight {
+		// Proof in bytes: measured 1124, estimated 2510.
+		// Shortest time: 7_281_000 picoseconds.
+		Weight::from_parts(7_991_000, 2510)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
 	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	fn set_blocked() -> Weight {
-		// Proof in bytes: measured 1416, estimated 3313.
-		// Shortest time: 22_583_000 picoseconds.
-		Weight::from_parts(29_828_000, 3313)
+		// Proof in bytes: measured 1452, estimated 3313.
+		// Shortest time: 17_546_000 picoseconds.
+		Weight::from_parts(26_710_000, 3313)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
 	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	fn set_limits() -> Weight {
-		// Proof in bytes: measured 1416, estimated 3313.
-		// Shortest time: 22_020_000 picoseconds.
-		Weight::from_parts(28_341_000, 3313)
+		// Proof in bytes: measured 1452, estimated 3313.
+		// Shortest time: 12_969_000 picoseconds.
+		Weight::from_parts(17_977_000, 3313)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Compliance::Attesters` (r:20 w:17)
+	/// Storage: `Compliance::Attesters` (r:260 w:257)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
 	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `Compliance::Identities` (r:256 w:256)
+	/// Storage: `Compliance::Identities` (r:257 w:256)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:17 w:17)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:257 w:257)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:17 w:17)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:257 w:257)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:1 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 256]`.
 	fn attest_batch(n: u32, ) -> Weight {
-		// Provisional: each void record belongs to an attester of its own.
-		Weight::from_parts(148_272_527, 30918)
-			// Standard error: 292_215
-			.saturating_add(Weight::from_parts(120_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(14))
+		// Proof in bytes: measured 2216 + n * 881, estimated 11950 + n * 3155.
+		// Shortest time: 129_794_000 picoseconds.
+		Weight::from_parts(88_929_733, 11950)
+			// Standard error: 236_463
+			.saturating_add(Weight::from_parts(58_473_729, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 11184).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 3155).saturating_mul(n.into()))
 	}
 	/// Storage: `Compliance::Attesters` (r:1 w:0)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
@@ -147,11 +179,12 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
 	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `Compliance::Identities` (r:1 w:1)
+	/// Storage: `Compliance::Identities` (r:2 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	fn renew() -> Weight {
-		// Provisional: the attester's own identity is read besides.
-		Weight::from_parts(36_206_000, 7300)
+		// Proof in bytes: measured 1130, estimated 7300.
+		// Shortest time: 25_538_000 picoseconds.
+		Weight::from_parts(27_901_000, 7300)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -159,31 +192,34 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:1 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// Provisional: the policy is read besides.
-		Weight::from_parts(160_365_000, 14690)
-			.saturating_add(T::DbWeight::get().reads(11))
+		// Proof in bytes: measured 2831, estimated 14690.
+		// Shortest time: 116_614_000 picoseconds.
+		Weight::from_parts(121_931_000, 14690)
+			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	/// Storage: `Compliance::Attesters` (r:1 w:1)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	fn forget() -> Weight {
-		// Proof in bytes: measured 1305, estimated 4145.
-		// Shortest time: 67_030_000 picoseconds.
-		Weight::from_parts(72_853_000, 4145)
-			.saturating_add(T::DbWeight::get().reads(5))
+		// Proof in bytes: measured 1326, estimated 4145.
+		// Shortest time: 55_553_000 picoseconds.
+		Weight::from_parts(58_657_000, 4145)
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	/// Storage: `System::BlockHash` (r:1 w:0)
@@ -194,100 +230,168 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
 	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Compliance::Identities` (r:2 w:1)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::FreeCredentials` (r:1 w:1)
 	/// Proof: `Compliance::FreeCredentials` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::Identities` (r:1 w:1)
-	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:1 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn present_credential() -> Weight {
-		// Provisional: the policy and the attester's own identity are read besides.
-		Weight::from_parts(218_582_000, 14690)
-			.saturating_add(T::DbWeight::get().reads(16))
+		// Proof in bytes: measured 2885, estimated 14690.
+		// Shortest time: 164_825_000 picoseconds.
+		Weight::from_parts(171_936_000, 14690)
+			.saturating_add(T::DbWeight::get().reads(17))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
 	/// Storage: `Compliance::Officers` (r:1 w:0)
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::Identities` (r:2 w:1)
-	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:1 w:1)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Freezes` (r:1 w:1)
-	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(67), added: 2542, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Locks` (r:1 w:0)
-	/// Proof: `Balances::Locks` (`max_values`: None, `max_size`: Some(1299), added: 3774, mode: `MaxEncodedLen`)
-	fn freeze() -> Weight {
-		// Provisional: an earlier freeze that has lapsed, the budget and the queues are new.
-		Weight::from_parts(95_074_000, 12000)
-			.saturating_add(T::DbWeight::get().reads(13))
-			.saturating_add(T::DbWeight::get().writes(10))
-	}
-	/// Storage: `Compliance::Officers` (r:1 w:0)
-	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::Identities` (r:2 w:1)
-	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Freezes` (r:1 w:1)
-	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(67), added: 2542, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:1 w:1)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Locks` (r:1 w:0)
-	/// Proof: `Balances::Locks` (`max_values`: None, `max_size`: Some(1299), added: 3774, mode: `MaxEncodedLen`)
-	fn unfreeze() -> Weight {
-		// Provisional: two officers that rest, and the queue, are new.
-		Weight::from_parts(85_528_000, 12000)
-			.saturating_add(T::DbWeight::get().reads(10))
-			.saturating_add(T::DbWeight::get().writes(8))
-	}
-	/// Storage: `Compliance::Officers` (r:1 w:0)
 	/// Storage: `Compliance::Suspended` (r:1 w:0)
+	/// Proof: `Compliance::Suspended` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:2 w:1)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
+	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `TechnicalCommittee::Members` (r:1 w:0)
+	/// Proof: `TechnicalCommittee::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Compliance::Attesters` (r:1 w:0)
+	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Rests` (r:1 w:1)
+	/// Proof: `Compliance::Rests` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::FreezeCounts` (r:1 w:1)
+	/// Proof: `Compliance::FreezeCounts` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:1 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::QueueEnds` (r:2 w:2)
+	/// Proof: `Compliance::QueueEnds` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Freezes` (r:1 w:1)
+	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Locks` (r:1 w:0)
+	/// Proof: `Balances::Locks` (`max_values`: None, `max_size`: Some(1299), added: 3774, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Queue` (r:0 w:2)
+	/// Proof: `Compliance::Queue` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	fn freeze() -> Weight {
+		// Proof in bytes: measured 2302, estimated 7300.
+		// Shortest time: 98_847_000 picoseconds.
+		Weight::from_parts(103_735_000, 7300)
+			.saturating_add(T::DbWeight::get().reads(15))
+			.saturating_add(T::DbWeight::get().writes(9))
+	}
+	/// Storage: `Compliance::Officers` (r:1 w:0)
+	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Suspended` (r:1 w:0)
+	/// Proof: `Compliance::Suspended` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:2 w:1)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
+	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Compliance::QueueEnds` (r:1 w:1)
+	/// Proof: `Compliance::QueueEnds` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Freezes` (r:1 w:1)
+	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Locks` (r:1 w:0)
+	/// Proof: `Balances::Locks` (`max_values`: None, `max_size`: Some(1299), added: 3774, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Rests` (r:0 w:1)
+	/// Proof: `Compliance::Rests` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Queue` (r:0 w:1)
+	/// Proof: `Compliance::Queue` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	fn unfreeze() -> Weight {
+		// Proof in bytes: measured 2013, estimated 7300.
+		// Shortest time: 53_029_000 picoseconds.
+		Weight::from_parts(55_733_000, 7300)
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().writes(6))
+	}
+	/// Storage: `Compliance::Officers` (r:1 w:0)
+	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Suspended` (r:1 w:0)
+	/// Proof: `Compliance::Suspended` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:2 w:1)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
+	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `TechnicalCommittee::Members` (r:1 w:0)
+	/// Proof: `TechnicalCommittee::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Compliance::Attesters` (r:1 w:0)
+	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Rests` (r:1 w:0)
+	/// Proof: `Compliance::Rests` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
 	fn ratify_freeze() -> Weight {
-		// Provisional: whether the account is protected, and the officer rests, is new.
-		Weight::from_parts(55_528_000, 20000)
+		// Proof in bytes: measured 2056, estimated 7300.
+		// Shortest time: 33_420_000 picoseconds.
+		Weight::from_parts(35_713_000, 7300)
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Compliance::Identities` (r:1 w:1)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
+	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Compliance::QueueEnds` (r:1 w:1)
+	/// Proof: `Compliance::QueueEnds` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Freezes` (r:1 w:1)
+	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Locks` (r:1 w:0)
-	/// Storage: `Compliance::Queue` (r:0 w:1)
+	/// Proof: `Balances::Locks` (`max_values`: None, `max_size`: Some(1299), added: 3774, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Rests` (r:0 w:1)
+	/// Proof: `Compliance::Rests` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Queue` (r:0 w:1)
+	/// Proof: `Compliance::Queue` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn lapse_freeze() -> Weight {
-		// Provisional.
-		Weight::from_parts(75_528_000, 12000)
-			.saturating_add(T::DbWeight::get().reads(7))
+		// Proof in bytes: measured 961, estimated 4764.
+		// Shortest time: 47_090_000 picoseconds.
+		Weight::from_parts(50_125_000, 4764)
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
-	/// Storage: `Compliance::Officers` (r:1 w:0)
-	/// Storage: `Compliance::Suspended` (r:1 w:1)
-	fn suspend_officer() -> Weight {
-		// Provisional.
-		Weight::from_parts(16_727_000, 4030)
-			.saturating_add(T::DbWeight::get().reads(2))
-			.saturating_add(T::DbWeight::get().writes(1))
+	/// Storage: `Compliance::QueueEnds` (r:2 w:2)
+	/// Proof: `Compliance::QueueEnds` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Queue` (r:100 w:200)
+	/// Proof: `Compliance::Queue` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Compliance::Identities` (r:100 w:100)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Freezes` (r:100 w:100)
+	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:100 w:100)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Locks` (r:100 w:0)
+	/// Proof: `Balances::Locks` (`max_values`: None, `max_size`: Some(1299), added: 3774, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Rests` (r:0 w:100)
+	/// Proof: `Compliance::Rests` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
+	/// The range of component `n` is `[0, 100]`.
+	fn work_off_queues(n: u32, ) -> Weight {
+		// Proof in bytes: measured 621 + n * 822, estimated 5990 + n * 3774.
+		// Shortest time: 11_918_000 picoseconds.
+		Weight::from_parts(2_714_237, 5990)
+			// Standard error: 91_061
+			.saturating_add(Weight::from_parts(48_420_561, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 3774).saturating_mul(n.into()))
 	}
-	/// Storage: `Compliance::Suspended` (r:1 w:1)
-	fn reinstate_officer() -> Weight {
-		// Provisional.
-		Weight::from_parts(11_727_000, 2510)
-			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(T::DbWeight::get().writes(1))
-	}
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
@@ -295,23 +399,24 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Storage: `Compliance::Received` (r:2 w:2)
 	/// Proof: `Compliance::Received` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	fn pay() -> Weight {
-		// Provisional: what the next period lends is new.
-		Weight::from_parts(51_665_000, 6102)
+		// Proof in bytes: measured 2566, estimated 6102.
+		// Shortest time: 26_740_000 picoseconds.
+		Weight::from_parts(28_603_000, 6102)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
 	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn pay_unconditionally() -> Weight {
-		// Proof in bytes: measured 1967, estimated 4145.
-		// Shortest time: 23_576_000 picoseconds.
-		Weight::from_parts(27_742_000, 4145)
+		// Proof in bytes: measured 2179, estimated 4145.
+		// Shortest time: 13_540_000 picoseconds.
+		Weight::from_parts(14_993_000, 4145)
 			.saturating_add(T::DbWeight::get().reads(4))
 	}
 	/// Storage: `Compliance::OldestPeriod` (r:1 w:1)
@@ -322,35 +427,15 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Received` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[0, 500]`.
 	fn forget_received(n: u32, ) -> Weight {
-		// Proof in bytes: measured 161 + n * 71, estimated 6102 + n * 2556.
-		// Shortest time: 12_245_000 picoseconds.
-		Weight::from_parts(625_858, 6102)
-			// Standard error: 3_414
-			.saturating_add(Weight::from_parts(3_794_521, 0).saturating_mul(n.into()))
+		// Proof in bytes: measured 141 + n * 71, estimated 6102 + n * 2556.
+		// Shortest time: 9_814_000 picoseconds.
+		Weight::from_parts(10_376_000, 6102)
+			// Standard error: 1_210
+			.saturating_add(Weight::from_parts(3_544_588, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2556).saturating_mul(n.into()))
-	}
-	/// Storage: `Compliance::QueueEnds` (r:2 w:2)
-	/// Storage: `Compliance::Queue` (r:102 w:200)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
-	/// Storage: `Compliance::Identities` (r:100 w:100)
-	/// Storage: `Balances::Freezes` (r:100 w:100)
-	/// Storage: `System::Account` (r:100 w:100)
-	/// Storage: `Balances::Locks` (r:100 w:0)
-	/// Storage: `Compliance::Rests` (r:0 w:100)
-	/// The range of component `n` is `[0, 100]`.
-	fn work_off_queues(n: u32, ) -> Weight {
-		// Provisional.
-		Weight::from_parts(20_625_858, 8000)
-			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(2))
-			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 14669).saturating_mul(n.into()))
 	}
 }

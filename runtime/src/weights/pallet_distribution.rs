@@ -1,16 +1,16 @@
 //! Weights of `pallet_distribution`, measured on this runtime's wasm. Made by `scripts/weights.sh`; do not edit.
 //!
 //! Command: `distribution-node benchmark pallet --runtime <wasm of scripts/bench-wasm.sh>
-//! --genesis-builder=runtime --genesis-builder-preset=development --pallet pallet_distribution --extrinsic '*'
-//! --steps 5 --repeat 4 --wasm-execution=Compiled`
+//! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_distribution --extrinsic '*'
+//! --steps 20 --repeat 10 --wasm-execution=Compiled`
 //!
-//! Date: 2026-11-22. CPU: Intel(R) Xeon(R) Processor.
+//! Date: 2026-11-29. CPU: AMD EPYC.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
 
 use core::marker::PhantomData;
-use polkadot_sdk::{frame_support::{traits::Get, weights::Weight}, frame_system};
+use polkadot_sdk::{frame_support::{traits::Get, weights::Weight}, *};
 
 /// The measured weights of `pallet_distribution`.
 pub struct WeightInfo<T>(PhantomData<T>);
@@ -19,143 +19,203 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Distribution::NextRoundId` (r:1 w:1)
 	/// Proof: `Distribution::NextRoundId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:2 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Manifests` (r:0 w:1)
 	/// Proof: `Distribution::Manifests` (`max_values`: None, `max_size`: Some(130), added: 2605, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Deposits` (r:0 w:1)
 	/// Proof: `Distribution::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Rounds` (r:0 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Seals` (r:0 w:1)
+	/// Proof: `Distribution::Seals` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	fn draft() -> Weight {
-		// Proof in bytes: measured 297, estimated 6196.
-		// Shortest time: 70_131_000 picoseconds.
-		Weight::from_parts(81_260_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(6))
+		// Proof in bytes: measured 421, estimated 6196.
+		// Shortest time: 64_617_000 picoseconds.
+		Weight::from_parts(68_082_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:0)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Distribution::Deposits` (r:1 w:1)
 	/// Proof: `Distribution::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:2 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Seals` (r:1 w:1)
+	/// Proof: `Distribution::Seals` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Manifests` (r:0 w:1)
 	/// Proof: `Distribution::Manifests` (`max_values`: None, `max_size`: Some(130), added: 2605, mode: `MaxEncodedLen`)
 	fn amend() -> Weight {
-		// Proof in bytes: measured 883, estimated 6196.
-		// Shortest time: 84_528_000 picoseconds.
-		Weight::from_parts(136_495_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(10))
+		// Proof in bytes: measured 2004, estimated 6196.
+		// Shortest time: 139_988_000 picoseconds.
+		Weight::from_parts(153_619_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Distribution::Seals` (r:1 w:1)
+	/// Proof: `Distribution::Seals` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Deposits` (r:1 w:1)
 	/// Proof: `Distribution::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:2 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Manifests` (r:1 w:0)
+	/// Proof: `Distribution::Manifests` (`max_values`: None, `max_size`: Some(130), added: 2605, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Entries` (r:0 w:256)
 	/// Proof: `Distribution::Entries` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 256]`.
 	fn add_entries(n: u32, ) -> Weight {
-		// Proof in bytes: measured 583, estimated 3838.
-		// Shortest time: 67_496_000 picoseconds.
-		Weight::from_parts(78_654_337, 3838)
-			// Standard error: 1_187
-			.saturating_add(Weight::from_parts(2_900_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(6))
+		// Proof in bytes: measured 1591, estimated 6012.
+		// Shortest time: 92_848_000 picoseconds.
+		Weight::from_parts(91_913_231, 6012)
+			// Standard error: 10_479
+			.saturating_add(Weight::from_parts(2_125_443, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
 	}
+	/// Storage: `Distribution::Seals` (r:1 w:0)
+	/// Proof: `Distribution::Seals` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Rounds` (r:1 w:0)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn fund() -> Weight {
-		// Proof in bytes: measured 654, estimated 6196.
-		// Shortest time: 61_120_000 picoseconds.
-		Weight::from_parts(73_203_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(5))
+		// Proof in bytes: measured 1522, estimated 6196.
+		// Shortest time: 77_976_000 picoseconds.
+		Weight::from_parts(99_389_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
+	/// Storage: `Distribution::Seals` (r:1 w:0)
+	/// Proof: `Distribution::Seals` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `System::Account` (r:1 w:0)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::TotalOwed` (r:1 w:1)
+	/// Proof: `Distribution::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::PushQueue` (r:1 w:1)
-	/// Proof: `Distribution::PushQueue` (`max_values`: Some(1), `max_size`: Some(514), added: 1009, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::PushQueue` (`max_values`: Some(1), `max_size`: Some(578), added: 1073, mode: `MaxEncodedLen`)
 	fn open() -> Weight {
-		// Proof in bytes: measured 1074, estimated 3838.
-		// Shortest time: 26_469_000 picoseconds.
-		Weight::from_parts(34_694_000, 3838)
-			.saturating_add(T::DbWeight::get().reads(8))
+		// Proof in bytes: measured 2017, estimated 4145.
+		// Shortest time: 38_157_000 picoseconds.
+		Weight::from_parts(47_000_000, 4145)
+			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	fn pause() -> Weight {
-		// Proof in bytes: measured 369, estimated 3838.
-		// Shortest time: 17_919_000 picoseconds.
-		Weight::from_parts(21_783_000, 3838)
-			.saturating_add(T::DbWeight::get().reads(3))
+		// Proof in bytes: measured 480, estimated 3879.
+		// Shortest time: 15_813_000 picoseconds.
+		Weight::from_parts(17_016_000, 3879)
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
-		// Proof in bytes: measured 373, estimated 3838.
-		// Shortest time: 17_949_000 picoseconds.
-		Weight::from_parts(21_553_000, 3838)
-			.saturating_add(T::DbWeight::get().reads(3))
+		// Proof in bytes: measured 480, estimated 3879.
+		// Shortest time: 16_454_000 picoseconds.
+		Weight::from_parts(17_716_000, 3879)
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Claimed` (r:1 w:1)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:0)
-	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::TotalOwed` (r:1 w:1)
+	/// Proof: `Distribution::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// The range of component `d` is `[0, 32]`.
 	fn claim_immediate(d: u32, ) -> Weight {
-		// Proof in bytes: measured 2663, estimated 6196.
-		// Shortest time: 115_273_000 picoseconds.
-		Weight::from_parts(131_889_675, 6196)
-			// Standard error: 38_625
-			.saturating_add(Weight::from_parts(528_454, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(9))
+		// Proof in bytes: measured 2963, estimated 6196.
+		// Shortest time: 96_023_000 picoseconds.
+		Weight::from_parts(113_790_968, 6196)
+			// Standard error: 62_425
+			.saturating_add(Weight::from_parts(453_771, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Claimed` (r:1 w:1)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:0)
-	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Vesting::Vesting` (r:1 w:1)
@@ -163,78 +223,98 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Storage: `Balances::Locks` (r:1 w:1)
 	/// Proof: `Balances::Locks` (`max_values`: None, `max_size`: Some(1299), added: 3774, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Freezes` (r:1 w:0)
-	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(67), added: 2542, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::TotalOwed` (r:1 w:1)
+	/// Proof: `Distribution::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// The range of component `d` is `[0, 32]`.
 	fn claim_vested(d: u32, ) -> Weight {
-		// Proof in bytes: measured 2698, estimated 6196.
-		// Shortest time: 157_263_000 picoseconds.
-		Weight::from_parts(179_967_568, 6196)
-			// Standard error: 48_712
-			.saturating_add(Weight::from_parts(424_927, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(12))
+		// Proof in bytes: measured 4242, estimated 6196.
+		// Shortest time: 130_996_000 picoseconds.
+		Weight::from_parts(142_500_142, 6196)
+			// Standard error: 44_677
+			.saturating_add(Weight::from_parts(597_657, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Streams` (r:1 w:1)
 	/// Proof: `Distribution::Streams` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Claimed` (r:1 w:1)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:0)
-	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:3 w:3)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:2 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::TotalOwed` (r:1 w:1)
+	/// Proof: `Distribution::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// The range of component `d` is `[0, 32]`.
 	fn claim_streamed(d: u32, ) -> Weight {
-		// Proof in bytes: measured 3048, estimated 8799.
-		// Shortest time: 177_784_000 picoseconds.
-		Weight::from_parts(211_447_626, 8799)
-			// Standard error: 61_226
-			.saturating_add(Weight::from_parts(441_658, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(12))
+		// Proof in bytes: measured 3415, estimated 8799.
+		// Shortest time: 151_356_000 picoseconds.
+		Weight::from_parts(173_650_510, 8799)
+			// Standard error: 67_044
+			.saturating_add(Weight::from_parts(727_310, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Claimed` (r:256 w:256)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:256 w:0)
-	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:257 w:257)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::TotalOwed` (r:1 w:1)
+	/// Proof: `Distribution::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 256]`.
 	fn claim_batch_immediate(n: u32, ) -> Weight {
-		// Proof in bytes: measured 3112 + n * 87, estimated 4292 + n * 2909.
-		// Shortest time: 139_470_000 picoseconds.
-		Weight::from_parts(144_099_000, 4292)
-			// Standard error: 1_192_732
-			.saturating_add(Weight::from_parts(81_810_066, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(6))
+		// Proof in bytes: measured 3663 + n * 87, estimated 4922 + n * 3155.
+		// Shortest time: 139_207_000 picoseconds.
+		Weight::from_parts(148_501_000, 4922)
+			// Standard error: 151_567
+			.saturating_add(Weight::from_parts(71_791_694, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 2909).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 3155).saturating_mul(n.into()))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Claimed` (r:256 w:256)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:256 w:0)
-	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:257 w:257)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Vesting::Vesting` (r:256 w:256)
@@ -242,141 +322,209 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Storage: `Balances::Locks` (r:256 w:256)
 	/// Proof: `Balances::Locks` (`max_values`: None, `max_size`: Some(1299), added: 3774, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Freezes` (r:256 w:0)
-	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(67), added: 2542, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::TotalOwed` (r:1 w:1)
+	/// Proof: `Distribution::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 256]`.
 	fn claim_batch_vested(n: u32, ) -> Weight {
-		// Proof in bytes: measured 3147 + n * 87, estimated 4327 + n * 3774.
-		// Shortest time: 213_033_000 picoseconds.
-		Weight::from_parts(265_439_175, 4327)
-			// Standard error: 1_154_318
-			.saturating_add(Weight::from_parts(116_295_243, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(6))
+		// Proof in bytes: measured 4114 + n * 337, estimated 5581 + n * 3774.
+		// Shortest time: 181_260_000 picoseconds.
+		Weight::from_parts(183_925_000, 5581)
+			// Standard error: 276_634
+			.saturating_add(Weight::from_parts(107_803_145, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3774).saturating_mul(n.into()))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Streams` (r:256 w:256)
 	/// Proof: `Distribution::Streams` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Claimed` (r:256 w:256)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:256 w:0)
-	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:258 w:258)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:2 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::TotalOwed` (r:1 w:1)
+	/// Proof: `Distribution::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 256]`.
 	fn claim_batch_streamed(n: u32, ) -> Weight {
-		// Proof in bytes: measured 3401 + n * 87, estimated 6196 + n * 2909.
-		// Shortest time: 204_985_000 picoseconds.
-		Weight::from_parts(223_414_503, 6196)
-			// Standard error: 1_464_372
-			.saturating_add(Weight::from_parts(130_135_265, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(8))
+		// Proof in bytes: measured 4063 + n * 86, estimated 6196 + n * 3155.
+		// Shortest time: 208_852_000 picoseconds.
+		Weight::from_parts(160_477_850, 6196)
+			// Standard error: 326_076
+			.saturating_add(Weight::from_parts(116_927_206, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 2909).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 3155).saturating_mul(n.into()))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Streams` (r:1 w:1)
 	/// Proof: `Distribution::Streams` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Claimed` (r:1 w:1)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:2 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::TotalOwed` (r:1 w:1)
+	/// Proof: `Distribution::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// The range of component `d` is `[0, 32]`.
 	fn stop_stream(d: u32, ) -> Weight {
-		// Proof in bytes: measured 855, estimated 3838.
-		// Shortest time: 102_063_000 picoseconds.
-		Weight::from_parts(115_708_312, 3838)
-			// Standard error: 24_617
-			.saturating_add(Weight::from_parts(471_133, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(9))
+		// Proof in bytes: measured 1739, estimated 6012.
+		// Shortest time: 99_178_000 picoseconds.
+		Weight::from_parts(111_882_372, 6012)
+			// Standard error: 36_516
+			.saturating_add(Weight::from_parts(512_917, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	/// Storage: `Origins::Pace` (r:1 w:0)
+	/// Proof: `Origins::Pace` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::TotalOwed` (r:1 w:1)
+	/// Proof: `Distribution::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn close() -> Weight {
-		// Proof in bytes: measured 649, estimated 6196.
-		// Shortest time: 73_525_000 picoseconds.
-		Weight::from_parts(85_530_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(6))
+		// Proof in bytes: measured 782, estimated 6196.
+		// Shortest time: 68_492_000 picoseconds.
+		Weight::from_parts(71_747_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn abandon() -> Weight {
-		// Proof in bytes: measured 654, estimated 6196.
-		// Shortest time: 68_668_000 picoseconds.
-		Weight::from_parts(74_812_000, 6196)
+		// Proof in bytes: measured 714, estimated 6196.
+		// Shortest time: 58_588_000 picoseconds.
+		Weight::from_parts(62_793_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `Distribution::SetAside` (r:257 w:256)
-	/// Proof: `Distribution::SetAside` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Cleanings` (r:1 w:1)
+	/// Proof: `Distribution::Cleanings` (`max_values`: None, `max_size`: Some(18), added: 2493, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Streams` (r:257 w:256)
+	/// Proof: `Distribution::Streams` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:256 w:256)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:256 w:256)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 256]`.
 	fn clean_up(n: u32, ) -> Weight {
-		// Proof in bytes: measured 13806 + n * 195, estimated 9230 + n * 2686.
-		// Shortest time: 143_831_000 picoseconds.
-		Weight::from_parts(107_255_911, 9230)
-			// Standard error: 127_275
-			.saturating_add(Weight::from_parts(49_925_599, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(5))
+		// Proof in bytes: measured 14255 + n * 244, estimated 12327 + n * 2740.
+		// Shortest time: 90_846_000 picoseconds.
+		Weight::from_parts(114_655_293, 12327)
+			// Standard error: 62_292
+			.saturating_add(Weight::from_parts(38_138_912, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 2686).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 2740).saturating_mul(n.into()))
 	}
-	/// Provisional: figures of the nearest benchmark, not measured yet.
+	/// Storage: `Distribution::Rounds` (r:1 w:1)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
+	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Cleanings` (r:1 w:1)
+	/// Proof: `Distribution::Cleanings` (`max_values`: None, `max_size`: Some(18), added: 2493, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:3 w:3)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::TotalOwed` (r:1 w:1)
+	/// Proof: `Distribution::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Deposits` (r:1 w:1)
+	/// Proof: `Distribution::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Manifests` (r:0 w:1)
+	/// Proof: `Distribution::Manifests` (`max_values`: None, `max_size`: Some(130), added: 2605, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Seals` (r:0 w:1)
+	/// Proof: `Distribution::Seals` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	fn remove_round() -> Weight {
-		Weight::from_parts(130_000_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(10))
+		// Proof in bytes: measured 1100, estimated 8799.
+		// Shortest time: 149_412_000 picoseconds.
+		Weight::from_parts(156_453_000, 8799)
+			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(10))
 	}
-	/// Provisional: figures of the nearest benchmark, not measured yet.
+	/// Storage: `Distribution::NextRoundId` (r:1 w:0)
+	/// Proof: `Distribution::NextRoundId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Rounds` (r:1 w:0)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn sweep() -> Weight {
-		Weight::from_parts(75_000_000, 6196)
+		// Proof in bytes: measured 383, estimated 6196.
+		// Shortest time: 63_124_000 picoseconds.
+		Weight::from_parts(65_868_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:0)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::PushQueue` (r:1 w:1)
-	/// Proof: `Distribution::PushQueue` (`max_values`: Some(1), `max_size`: Some(514), added: 1009, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::PushQueue` (`max_values`: Some(1), `max_size`: Some(578), added: 1073, mode: `MaxEncodedLen`)
 	fn request_push() -> Weight {
-		// Proof in bytes: measured 900, estimated 3838.
-		// Shortest time: 22_482_000 picoseconds.
-		Weight::from_parts(28_366_000, 3838)
-			.saturating_add(T::DbWeight::get().reads(4))
+		// Proof in bytes: measured 1065, estimated 3879.
+		// Shortest time: 19_359_000 picoseconds.
+		Weight::from_parts(20_851_000, 3879)
+			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
@@ -384,44 +532,55 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Storage: `TxPause::PausedCalls` (r:1 w:0)
 	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::PushQueue` (r:1 w:1)
-	/// Proof: `Distribution::PushQueue` (`max_values`: Some(1), `max_size`: Some(514), added: 1009, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::PushQueue` (`max_values`: Some(1), `max_size`: Some(578), added: 1073, mode: `MaxEncodedLen`)
 	fn push_base() -> Weight {
-		// Proof in bytes: measured 696, estimated 3997.
-		// Shortest time: 13_371_000 picoseconds.
-		Weight::from_parts(15_970_000, 3997)
+		// Proof in bytes: measured 760, estimated 3997.
+		// Shortest time: 9_514_000 picoseconds.
+		Weight::from_parts(10_256_000, 3997)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Claimed` (r:1 w:0)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
 	fn push_round() -> Weight {
-		// Proof in bytes: measured 369, estimated 3838.
-		// Shortest time: 15_062_000 picoseconds.
-		Weight::from_parts(18_820_000, 3838)
+		// Proof in bytes: measured 471, estimated 3879.
+		// Shortest time: 15_403_000 picoseconds.
+		Weight::from_parts(16_815_000, 3879)
 			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Provisional: figures of the nearest benchmark, not measured yet.
+	/// Storage: `Distribution::Claimed` (r:1 w:0)
+	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
 	fn push_look() -> Weight {
-		Weight::from_parts(3_000_000, 2756)
+		// Proof in bytes: measured 475, estimated 3746.
+		// Shortest time: 5_157_000 picoseconds.
+		Weight::from_parts(5_698_000, 3746)
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `Distribution::Claimed` (r:1 w:1)
-	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Entries` (r:1 w:0)
 	/// Proof: `Distribution::Entries` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Claimed` (r:1 w:1)
+	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:0)
-	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Vesting::Vesting` (r:1 w:1)
@@ -429,30 +588,36 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Storage: `Balances::Locks` (r:1 w:1)
 	/// Proof: `Balances::Locks` (`max_values`: None, `max_size`: Some(1299), added: 3774, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Freezes` (r:1 w:0)
-	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(67), added: 2542, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::TotalOwed` (r:1 w:1)
+	/// Proof: `Distribution::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn push_entry() -> Weight {
-		// Proof in bytes: measured 2705, estimated 6196.
-		// Shortest time: 149_867_000 picoseconds.
-		Weight::from_parts(184_067_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(11))
-			.saturating_add(T::DbWeight::get().writes(6))
+		// Proof in bytes: measured 4285, estimated 6196.
+		// Shortest time: 146_899_000 picoseconds.
+		Weight::from_parts(163_624_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `TxPause::PausedCalls` (r:1 w:0)
 	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
-	/// Storage: `Distribution::FreeClaims` (r:1 w:1)
-	/// Proof: `Distribution::FreeClaims` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Rounds` (r:1 w:0)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::FreeClaims` (r:1 w:1)
+	/// Proof: `Distribution::FreeClaims` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Claimed` (r:1 w:0)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:0)
-	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:0)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Vesting::Vesting` (r:1 w:0)
@@ -460,50 +625,79 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Storage: `Balances::Locks` (r:1 w:0)
 	/// Proof: `Balances::Locks` (`max_values`: None, `max_size`: Some(1299), added: 3774, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Freezes` (r:1 w:0)
-	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(67), added: 2542, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::TotalOwed` (r:1 w:0)
+	/// Proof: `Distribution::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// The range of component `d` is `[0, 32]`.
 	fn authorize_claim(d: u32, ) -> Weight {
-		// Proof in bytes: measured 2778, estimated 6196.
-		// Shortest time: 172_668_000 picoseconds.
-		Weight::from_parts(195_604_493, 6196)
-			// Standard error: 52_118
-			.saturating_add(Weight::from_parts(343_971, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(14))
+		// Proof in bytes: measured 4322, estimated 6196.
+		// Shortest time: 179_087_000 picoseconds.
+		Weight::from_parts(196_885_942, 6196)
+			// Standard error: 41_414
+			.saturating_add(Weight::from_parts(545_054, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(16))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(403), added: 2878, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `Distribution::Streams` (r:1 w:0)
-	/// Proof: `Distribution::Streams` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
-	/// Storage: `Distribution::SetAside` (r:1 w:1)
-	/// Proof: `Distribution::SetAside` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Claimed` (r:1 w:1)
+	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:0)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Vesting::Vesting` (r:1 w:0)
+	/// Proof: `Vesting::Vesting` (`max_values`: None, `max_size`: Some(1057), added: 3532, mode: `MaxEncodedLen`)
+	/// The range of component `d` is `[0, 32]`.
+	fn set_aside(d: u32, ) -> Weight {
+		// Proof in bytes: measured 4041, estimated 5526.
+		// Shortest time: 80_630_000 picoseconds.
+		Weight::from_parts(92_156_239, 5526)
+			// Standard error: 27_015
+			.saturating_add(Weight::from_parts(589_486, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `TxPause::PausedCalls` (r:1 w:0)
+	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Rounds` (r:1 w:0)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
+	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Clock::Lost` (r:1 w:0)
+	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Clock::Last` (r:1 w:0)
+	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::FreeClaims` (r:1 w:1)
+	/// Proof: `Distribution::FreeClaims` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Claimed` (r:1 w:0)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:0)
-	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(434), added: 2909, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1796), added: 2291, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:0)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	/// Storage: `Vesting::Vesting` (r:1 w:0)
+	/// Proof: `Vesting::Vesting` (`max_values`: None, `max_size`: Some(1057), added: 3532, mode: `MaxEncodedLen`)
 	/// The range of component `d` is `[0, 32]`.
-	fn set_aside(d: u32, ) -> Weight {
-		// Proof in bytes: measured 2822, estimated 4307.
-		// Shortest time: 121_343_000 picoseconds.
-		Weight::from_parts(194_590_843, 4307)
-			// Standard error: 45_130
-			.saturating_add(Weight::from_parts(535_171, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(4))
-	}
-	/// Provisional: figures of the nearest benchmark, not measured yet.
 	fn authorize_set_aside(d: u32, ) -> Weight {
-		Weight::from_parts(205_000_000, 6196)
-			.saturating_add(Weight::from_parts(535_171, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(15))
+		// Proof in bytes: measured 4121, estimated 5606.
+		// Shortest time: 113_148_000 picoseconds.
+		Weight::from_parts(121_231_340, 5606)
+			// Standard error: 17_672
+			.saturating_add(Weight::from_parts(380_509, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Assets::Asset` (r:1 w:1)
@@ -517,9 +711,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn transfer_asset() -> Weight {
-		// Proof in bytes: measured 577, estimated 6208.
-		// Shortest time: 64_733_000 picoseconds.
-		Weight::from_parts(68_904_000, 6208)
+		// Proof in bytes: measured 611, estimated 6208.
+		// Shortest time: 59_920_000 picoseconds.
+		Weight::from_parts(62_884_000, 6208)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
