@@ -48,6 +48,8 @@ const COSTS: [Cost; 6] = [
 ];
 /// The parameters of files written here: 128 MiB of memory for each password that is tried.
 const HIGH: Cost = Cost { log_n: 17, p: 1, r: 8 };
+/// Bytes of memory that none of them exceeds.
+const MOST_MEMORY: u64 = 256 * 1_024 * 1_024;
 
 /// A keystore as its file has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -196,9 +198,11 @@ fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {
 /// The cipher of a password.
 fn cipher(password: &str, salt: &[u8; SALT], cost: Cost) -> Result<XSalsa20Poly1305> {
 	let failed = || Error::unexpected("the password cannot be hashed");
-	let params = scrypt::Params::new(cost.log_n, cost.r, cost.p).map_err(|_| failed())?;
+	let (n, r, p) = (2u64.saturating_pow(cost.log_n.into()), cost.r.into(), cost.p.into());
 	let mut key = Zeroizing::new([0u8; SHORT]);
-	scrypt::scrypt(password.as_bytes(), salt, &params, key.as_mut_slice()).map_err(|_| failed())?;
+	let password = password.as_bytes();
+	openssl::pkcs5::scrypt(password, salt, n, r, p, MOST_MEMORY, key.as_mut_slice())
+		.map_err(|_| failed())?;
 	Ok(XSalsa20Poly1305::new(BoxKey::from_slice(key.as_slice())))
 }
 
