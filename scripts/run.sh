@@ -42,7 +42,7 @@ cat <<EOF
     printf '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty,5000000000000\n' > list.csv
     distribution list build list.csv --out my-list
     distribution round draft --list my-list
-    distribution round fund 0 && distribution round open 0
+    distribution round fund 0 --yes && distribution round open 0 --yes
     distribution claim 0 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty --list my-list --unsigned
 
   Stop it with Ctrl-C.

@@ -21,15 +21,15 @@ pub type Result<T> = std::result::Result<T, CliError>;
 
 /// The exit codes, for `--help`.
 pub const EXIT_CODES: &str = "Exit codes:
-  0  done
-  1  unexpected failure
-  2  wrong usage
-  3  wrong input: a list with faults, an unknown account, a bad amount
-  4  the node cannot be reached, or the transaction was not final in time
-  5  the node runs another chain
-  6  the chain refused and nothing changed; or the committee's proposal has had no effect yet
-  7  not proven, or not everything was paid
-  8  interrupted by Ctrl-C after what was under way had been settled";
+    0  done
+    1  unexpected failure
+    2  wrong usage
+    3  wrong input: a list with faults, an unknown account, a bad amount
+    4  the node cannot be reached, or the transaction was not final in time
+    5  the node runs another chain
+    6  the chain refused and nothing changed; or the committee's proposal has had no effect yet
+    7  not proven, or not everything was paid
+  130  interrupted by Ctrl-C after what was under way had been settled, or not confirmed";
 
 impl fmt::Display for CliError {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -117,11 +117,11 @@ mod tests {
 	#[test]
 	fn failure_should_tell_scripts_its_figures() {
 		let error = CliError::from(Error::Interrupted("interrupted".into()));
-		assert_eq!(error.to_json(), json!({ "error": "interrupted", "code": 8 }));
+		assert_eq!(error.to_json(), json!({ "error": "interrupted", "code": 130 }));
 		let error = error.told("interrupted; go on".into()).with(json!({ "paid": 3, "left": 2 }));
 		assert_eq!(
 			error.to_json(),
-			json!({ "error": "interrupted; go on", "code": 8, "paid": 3, "left": 2 })
+			json!({ "error": "interrupted; go on", "code": 130, "paid": 3, "left": 2 })
 		);
 	}
 }

@@ -1,15 +1,14 @@
 //! Files that commands read and write.
 
 use crate::error::{CliError, Result};
-use distribution_client::Error;
+use distribution_client::{files, Error};
 use serde::{de::DeserializeOwned, Serialize};
 use std::path::Path;
 
 /// Reads a file in JSON that the command `maker` has written.
 pub fn read_json<T: DeserializeOwned>(path: &Path, maker: &str) -> Result<T> {
 	let shown = path.display();
-	let text = std::fs::read_to_string(path)
-		.map_err(|e| CliError::input(format!("cannot read {shown}: {e}")))?;
+	let text = files::read_text(path)?;
 	serde_json::from_str(&text)
 		.map_err(|e| CliError::input(format!("{shown} was not made by `{maker}`: {e}")))
 }
@@ -19,9 +18,9 @@ pub fn write_json(path: &Path, value: &impl Serialize) -> Result<()> {
 	write(path, &format!("{}\n", serde_json::to_string_pretty(value)?))
 }
 
-/// Writes a file.
+/// Writes a file, whole or not at all.
 pub fn write(path: &Path, text: &str) -> Result<()> {
-	std::fs::write(path, text)
+	files::write(path, text.as_bytes())
 		.map_err(|e| Error::unexpected(format!("cannot write {}: {e}", path.display())))?;
 	Ok(())
 }

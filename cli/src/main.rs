@@ -29,8 +29,9 @@ mod error;
 mod files;
 mod output;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use commands::{
+	account::{self, AccountCommand},
 	chain_spec,
 	claim::{
 		all::{claim_all, ClaimAll},
@@ -38,18 +39,20 @@ use commands::{
 	},
 	compliance::{self, credential, ComplianceCommand},
 	emission::{self, EmissionCommand},
+	key::{self, KeyCommand},
 	list::{self, ListCommand},
 	referendum::{self, ReferendumCommand, Vote},
 	report::{report, Report},
+	rewards::{rewards, RewardsCommand},
 	round::{self, RoundCommand},
 	scores::{report_scores, ReportScores},
-	stake::{self, Membership, RewardsCommand, Stake, Unstake},
+	stake::{self, Membership, Stake, Unstake},
 	tx::{self, TxCommand},
 };
 use distribution_client::{account::parse_hash, Chain, Limits};
 use error::{CliError, Result, EXIT_CODES};
 use output::{note, print_line, Output};
-use std::{process::ExitCode, time::Duration};
+use std::{path::PathBuf, process::ExitCode, time::Duration};
 
 /// Where `--help` lists the options that every command has: after its own.
 const CONNECTION: &str = "Connection";
@@ -59,9 +62,12 @@ const CONNECTION: &str = "Connection";
 #[derive(Parser, Debug)]
 #[command(name = "distribution", version, after_help = EXIT_CODES)]
 struct Cli {
-	/// Print one JSON object instead of text.
+	/// Print one JSON object instead of text; an error is one on standard error.
 	#[arg(long, global = true, help_heading = "Output")]
 	json: bool,
+	/// Do what cannot be undone without asking. Needed where there is no terminal.
+	#[arg(short, long, global = true, help_heading = "Output")]
+	yes: bool,
 	/// The node's RPC endpoint. Default: DISTRIBUTION_URL, or ws://127.0.0.1:9944.
 	#[arg(long, global = true, help_heading = CONNECTION)]
 	url: Option<String>,
@@ -128,7 +134,7 @@ enum Command {
 	/// Show and claim rewards.
 	#[command(subcommand)]
 	Rewards(RewardsCommand),
-	/// Report the scores of a CSV file to a contribution pool; the signer is one of its reporters.
+	/// Report the scores of a file to a contribution pool; the signer is one of its reporters.
 	ReportScores(ReportScores),
 	/// Vote on a referendum.
 	Vote(Vote),
@@ -140,10 +146,30 @@ enum Command {
 	/// Build, sign and send transactions with the key on a separate machine.
 	#[command(subcommand)]
 	Tx(TxCommand),
+	/// Make, inspect and import keys. Needs no node.
+	#[command(subcommand)]
+	Key(KeyCommand),
+	/// Show an account.
+	#[command(subcommand)]
+	Account(AccountCommand),
+	/// Print the completions of a shell, to be read by it.
+	Completions {
+		/// The shell.
+		#[arg(value_enum)]
+		shell: clap_complete::Shell,
+	},
+	/// Write the manual pages of all commands.
+	Man {
+		/// The folder, which must exist.
+		folder: PathBuf,
+	},
 }
 
 fn main() -> ExitCode {
-	let cli = Cli::parse();
+	let cli = match Cli::try_parse() {
+		Ok(cli) => cli,
+		Err(error) => return misused(&error, std::env::args_os().any(|arg| arg == "--json")),
+	};
 	let json = cli.json;
 	let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
 	let result = match runtime {
@@ -155,9 +181,21 @@ fn main() -> ExitCode {
 		note(&format!("error: {error}"));
 	} else if !error.printed {
 		// Otherwise one object is enough.
-		print_line(&error.to_json().to_string());
+		note(&error.to_json().to_string());
 	}
 	ExitCode::from(error.code())
+}
+
+/// Ends the program as the argument parser wants to: with help, or with what is wrong.
+fn misused(error: &clap::Error, json: bool) -> ExitCode {
+	if json && error.use_stderr() {
+		let error = CliError::usage(error.render().to_string().trim_end());
+		note(&error.to_json().to_string());
+		return ExitCode::from(error.code());
+	}
+	// Nobody may be there to read it.
+	let _ = error.print();
+	ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(u8::MAX))
 }
 
 /// Has the user told when the connection breaks: until the node is back, nothing else happens.
@@ -172,7 +210,7 @@ fn say_when_lost(chain: Chain) -> Chain {
 }
 
 async fn run(cli: Cli) -> Result<()> {
-	let output = Output { json: cli.json };
+	let output = Output { json: cli.json, yes: cli.yes };
 	let limits = cli.limits();
 	let from_env = |name: &str| std::env::var(name).ok();
 	let genesis = cli.genesis.or_else(|| from_env("DISTRIBUTION_GENESIS"));
@@ -185,6 +223,20 @@ async fn run(cli: Cli) -> Result<()> {
 	match cli.command {
 		// Needs no connection.
 		Command::ChainSpec(args) => chain_spec::run(args, output),
+		Command::Key(command) => key::run(command, output),
+		Command::Completions { shell } => {
+			let mut text = Vec::new();
+			clap_complete::generate(shell, &mut Cli::command(), "distribution", &mut text);
+			print_line(String::from_utf8_lossy(&text).trim_end());
+			Ok(())
+		}
+		Command::Man { folder } => {
+			clap_mangen::generate_to(Cli::command(), &folder)?;
+			output.print(&serde_json::json!({ "folder": folder }), || {
+				format!("Written to {}. Read them with `man -l FILE`.", folder.display())
+			});
+			Ok(())
+		}
 		// Commands that connect only if they must.
 		Command::List(command) => list::run(command, connect, output).await,
 		Command::Compliance(ComplianceCommand::Credential(command)) => {
@@ -204,21 +256,41 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::Unstake(command) => stake::unstake(command, &connect().await?, output).await,
 		Command::Enroll(command) => stake::enroll(command, &connect().await?, output).await,
 		Command::Resign(command) => stake::resign(command, &connect().await?, output).await,
-		Command::Rewards(command) => stake::rewards(command, &connect().await?, output).await,
+		Command::Rewards(command) => rewards(command, &connect().await?, output).await,
 		Command::ReportScores(command) => report_scores(command, &connect().await?, output).await,
 		Command::Vote(command) => referendum::vote(command, &connect().await?, output).await,
 		Command::Referendum(command) => referendum::run(command, &connect().await?, output).await,
+		Command::Account(command) => account::run(command, &connect().await?, output).await,
 	}
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use clap::CommandFactory;
+	use clap::ValueEnum;
 
 	#[test]
 	fn command_line_should_be_consistent() {
 		Cli::command().debug_assert();
+	}
+
+	#[test]
+	fn completions_should_know_the_commands() {
+		for shell in clap_complete::Shell::value_variants() {
+			let mut text = Vec::new();
+			clap_complete::generate(*shell, &mut Cli::command(), "distribution", &mut text);
+			let text = String::from_utf8(text).unwrap();
+			assert!(text.contains("add-entries") && text.contains("key-file"), "{shell}");
+		}
+	}
+
+	#[test]
+	fn manual_should_have_a_page_for_each_command() {
+		let folder = tempfile::tempdir().unwrap();
+		clap_mangen::generate_to(Cli::command(), folder.path()).unwrap();
+		for page in ["distribution.1", "distribution-round.1", "distribution-round-open.1"] {
+			assert!(folder.path().join(page).is_file(), "{page}");
+		}
 	}
 
 	#[test]

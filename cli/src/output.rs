@@ -1,15 +1,26 @@
 //! What commands print: text for people, or one JSON object.
 
 use crate::error::{CliError, Result};
-use distribution_client::{account::counted, lists::csv::Fault};
+use distribution_client::{
+	account::counted,
+	lists::{
+		fault::{self, Fault},
+		reading::Reading,
+	},
+	text::printable,
+	Error,
+};
 use serde::Serialize;
 use serde_json::json;
-use std::io::{ErrorKind, Write};
+use std::io::{BufRead, ErrorKind, IsTerminal, Write};
 
 /// Exit code of a program that cannot write its output: an unexpected failure.
 const UNWRITTEN: i32 = 1;
 
-/// Prints a line to standard output.
+/// Most faults of a file that are printed one by one.
+pub const MOST_FAULTS: usize = 100;
+
+/// Prints a line to standard output. What a terminal would obey instead of showing it is escaped.
 ///
 /// A reader that has gone, such as `head`, has seen enough: the command goes on and ends as it
 /// would have. If the line cannot be written for another reason, such as a full disk, the program
@@ -25,14 +36,14 @@ pub fn print_line(text: &str) {
 	}
 }
 
-/// Prints a line to standard error, if it can be written there.
+/// Prints a line to standard error, if it can be written there; escaped as above.
 pub fn note(text: &str) {
 	// There is nowhere left to report a failure to.
 	let _ = write_line(std::io::stderr().lock(), text);
 }
 
 fn write_line(mut to: impl Write, text: &str) -> std::io::Result<()> {
-	writeln!(to, "{text}")?;
+	writeln!(to, "{}", printable(text))?;
 	to.flush()
 }
 
@@ -41,6 +52,8 @@ fn write_line(mut to: impl Write, text: &str) -> std::io::Result<()> {
 pub struct Output {
 	/// One JSON object instead of text.
 	pub json: bool,
+	/// Do what cannot be undone without asking.
+	pub yes: bool,
 }
 
 impl Output {
@@ -56,18 +69,57 @@ impl Output {
 		}
 	}
 
-	/// Prints faults, if there are any, and fails.
-	pub fn refuse(self, faults: &[Fault], rows: usize) -> Result<()> {
+	/// Asks whether to do what cannot be undone, after it was told in `summary`. With `--yes` nobody
+	/// is asked; without a terminal there is nobody to ask, so it is refused.
+	pub fn confirm(self, summary: &str) -> Result<()> {
+		if self.yes {
+			return Ok(());
+		}
+		if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+			return Err(CliError::usage(format!(
+				"{summary}\nThis cannot be undone, and there is no terminal to ask at: give --yes if you mean it. Nothing was sent"
+			)));
+		}
+		note(summary);
+		let mut terminal = std::io::stderr().lock();
+		write!(terminal, "This cannot be undone. Go on? [y/N] ")?;
+		terminal.flush()?;
+		let mut answer = String::new();
+		std::io::stdin().lock().read_line(&mut answer)?;
+		if is_yes(&answer) {
+			return Ok(());
+		}
+		Err(Error::Interrupted("not confirmed: nothing was sent".into()).into())
+	}
+
+	/// Prints the faults of a file, if there are any, and fails.
+	pub fn refuse(self, faults: &[Fault], reading: &Reading) -> Result<()> {
 		if faults.is_empty() {
 			return Ok(());
 		}
-		self.print(&json!({ "rows": rows, "faults": faults }), || {
-			let shown =
-				faults.iter().map(|f| format!("line {}: {} ({})", f.line, f.message, f.kind));
-			shown.collect::<Vec<_>>().join("\n")
+		let value = json!({
+			"rows": reading.rows,
+			"faults": faults.iter().take(MOST_FAULTS).collect::<Vec<_>>(),
+			"faultCount": faults.len(),
+			"kinds": fault::kinds(faults),
+			"read": reading,
+		});
+		self.print(&value, || {
+			format!("{}\n{}", reading.told(), fault::told(faults, MOST_FAULTS).join("\n"))
 		});
 		Err(CliError::input(format!("{}; nothing was sent", counted(faults.len(), "fault")))
 			.printed())
+	}
+
+	/// Tells people what was found in a file, and what is worth a look. Scripts are told in JSON.
+	pub fn tell(self, reading: &Reading, warnings: &[Fault]) {
+		if self.json {
+			return;
+		}
+		note(&reading.told());
+		for warning in fault::told(warnings, MOST_FAULTS) {
+			note(&format!("warning: {warning}"));
+		}
 	}
 
 	/// A progress bar over `length` items; hidden with JSON, and when there is no terminal.
@@ -81,6 +133,11 @@ impl Output {
 		.unwrap_or_else(|_| indicatif::ProgressStyle::default_bar());
 		indicatif::ProgressBar::new(length).with_style(style).with_message(what.to_string())
 	}
+}
+
+/// Whether an answer means yes. Anything else means no.
+fn is_yes(answer: &str) -> bool {
+	matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes")
 }
 
 /// A header with rows below it, in right-aligned columns.
@@ -103,6 +160,21 @@ pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn only_yes_should_mean_yes() {
+		assert!(["y\n", "Y", " yes \r\n", "YES"].iter().all(|answer| is_yes(answer)));
+		assert!(["", "\n", "n", "no", "yep", "distribution round open 0"]
+			.iter()
+			.all(|answer| !is_yes(answer)));
+	}
+
+	#[test]
+	fn what_a_terminal_would_obey_should_be_escaped() {
+		let mut out = Vec::new();
+		write_line(&mut out, "a\u{1b}[2J\n\tb\u{7f}").unwrap();
+		assert_eq!(out, b"a\\u001b[2J\n\tb\\u007f\n");
+	}
 
 	#[test]
 	fn table_should_align_its_columns() {

@@ -45,7 +45,8 @@ fn commands_should_end_as_always_when_nobody_reads_their_output() {
 
 #[test]
 fn command_should_fail_when_its_output_cannot_be_written() {
-	for args in [&["chain-spec", "--schema"][..], &["--json", "list", "check", "missing.csv"]] {
+	let inspect = ["--json", "key", "inspect", "--suri", "//Alice"];
+	for args in [&["chain-spec", "--schema"][..], &inspect] {
 		let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
 		let ended = Command::new(PROGRAM).args(args).stdout(full).output().unwrap();
 		let said = String::from_utf8(ended.stderr).unwrap();

@@ -1,26 +1,62 @@
 //! Accounts, hashes and amounts as people write them.
 
-use crate::error::{Error, Result};
+use crate::{
+	error::{Error, Result},
+	text::shown,
+};
+use distribution_primitives::chain::{SS58_PREFIX, TOKEN_DECIMALS, TOKEN_SYMBOL};
 use polkadot_sdk::sp_core::{
-	crypto::{AccountId32, Ss58AddressFormat, Ss58Codec},
+	crypto::{AccountId32, PublicError, Ss58AddressFormat, Ss58Codec},
 	H256,
 };
+use std::borrow::Cow;
 
 /// An account as the chain encodes it.
 pub type AccountId = [u8; 32];
 
 /// Reads an account: an SS58 address of any prefix, or 32 bytes in hexadecimal with `0x`.
+///
+/// # Errors
+/// What is wrong with the text; control characters in it are escaped.
 pub fn parse(text: &str) -> std::result::Result<AccountId, String> {
+	parse_with_prefix(text).map(|(id, _)| id)
+}
+
+/// Reads an account as [`parse`] does, and returns its SS58 prefix too: `None` if it is hexadecimal.
+///
+/// # Errors
+/// What is wrong with the text; control characters in it are escaped.
+pub fn parse_with_prefix(text: &str) -> std::result::Result<(AccountId, Option<u16>), String> {
+	let wrong = |why: &str| Err(format!("`{}` is not an account: {why}", shown(text)));
 	if let Some(digits) = text.strip_prefix("0x") {
 		let mut id = [0; 32];
-		return hex::decode_to_slice(digits, &mut id).map(|()| id).map_err(|_| {
-			format!("`{text}` is not an account: 0x must be followed by 64 hexadecimal digits")
-		});
+		if hex::decode_to_slice(digits, &mut id).is_ok() {
+			return Ok((id, None));
+		}
+		if is_ethereum(text) {
+			return wrong(
+				"it is an Ethereum address; accounts of this chain have 32 bytes, not 20",
+			);
+		}
+		return wrong("0x must be followed by 64 hexadecimal digits");
 	}
 	// Any prefix will do: the same key has an address for every chain.
-	AccountId32::from_ss58check_with_version(text).map(|(id, _)| id.into()).map_err(|_| {
-		format!("`{text}` is not an account: neither an SS58 address (checksum included) nor 0x and 64 digits")
-	})
+	match AccountId32::from_ss58check_with_version(text) {
+		Ok((id, format)) => Ok((id.into(), Some(format.prefix()))),
+		Err(PublicError::FormatNotAllowed) => {
+			wrong("its SS58 prefix is reserved, and no network has it; write it with another one")
+		}
+		Err(PublicError::InvalidChecksum) => {
+			wrong("its checksum is wrong, so a character of it was changed")
+		}
+		Err(_) => wrong("neither an SS58 address (checksum included) nor 0x and 64 digits"),
+	}
+}
+
+/// Whether a text is an Ethereum address: 0x and 40 digits.
+pub fn is_ethereum(text: &str) -> bool {
+	let digits = text.strip_prefix("0x").unwrap_or_default();
+	digits.len() == 40 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Reads an account that a person has given.
@@ -38,39 +74,49 @@ pub fn account_of(text: &str) -> Result<AccountId> {
 pub fn parse_hash(text: &str) -> Result<H256> {
 	let mut hash = [0; 32];
 	hex::decode_to_slice(text.trim_start_matches("0x"), &mut hash)
-		.map_err(|_| Error::input(format!("`{text}` is not a hash of 32 bytes")))?;
+		.map_err(|_| Error::input(format!("`{}` is not a hash of 32 bytes", shown(text))))?;
 	Ok(H256(hash))
 }
 
 /// Writes an account with the chain's prefix.
 pub fn show(id: &AccountId) -> String {
-	AccountId32::new(*id).to_ss58check_with_version(Ss58AddressFormat::custom(
-		distribution_primitives::chain::SS58_PREFIX,
-	))
+	AccountId32::new(*id).to_ss58check_with_version(Ss58AddressFormat::custom(SS58_PREFIX))
 }
 
 /// Reads an amount in tokens (`12.5`) and returns smallest units. More digits than `decimals` are
-/// an error, never rounded.
+/// an error, never rounded. Underscores may stand between groups of three digits: `1_000.5`.
 ///
 /// # Errors
 /// [`Error::Input`] if the text is not an amount, has too many decimals, or exceeds 2^128 - 1.
 pub fn parse_tokens(text: &str, decimals: u8) -> Result<u128> {
-	let clean = text.replace('_', "");
-	let (whole, fraction) = clean.split_once('.').unwrap_or((&clean, ""));
+	let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+	let whole = without_groups(whole);
 	let fits = fraction.len() <= usize::from(decimals);
-	let digits = format!("{whole}{fraction:0<width$}", width = usize::from(decimals));
 	let empty = whole.is_empty() && fraction.is_empty();
+	let digits = format!("{whole}{fraction:0<width$}", width = usize::from(decimals));
 	if !fits || empty || !digits.bytes().all(|b| b.is_ascii_digit()) {
 		return Err(Error::input(format!(
-			"`{text}` is not an amount: digits with at most {decimals} decimals"
+			"`{}` is not an amount: digits with at most {decimals} decimals",
+			shown(text)
 		)));
 	}
-	digits.parse().map_err(|_| Error::input(format!("`{text}` is too large")))
+	digits.parse().map_err(|_| Error::input(format!("`{}` is too large", shown(text))))
 }
 
-/// Writes an amount of the native token, given in its smallest unit.
+/// Digits without the underscores between groups of three. Others stay, and make the number wrong.
+fn without_groups(digits: &str) -> Cow<'_, str> {
+	let mut groups = digits.split('_');
+	let first = groups.next().unwrap_or_default();
+	let grouped = (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
+	if grouped && digits.contains('_') {
+		return digits.replace('_', "").into();
+	}
+	digits.into()
+}
+
+/// Writes an amount of the native token, given in its smallest unit: `25.5 DIST`.
 pub fn show_native(amount: u128) -> String {
-	show_tokens(amount, distribution_primitives::chain::TOKEN_DECIMALS)
+	format!("{} {TOKEN_SYMBOL}", show_tokens(amount, TOKEN_DECIMALS))
 }
 
 /// Writes smallest units as tokens, without trailing zeros.
@@ -139,16 +185,49 @@ mod tests {
 	}
 
 	#[test]
+	fn account_should_be_refused_with_the_reason() {
+		let alice = AccountId32::new(parse(&format!("0x{ALICE}")).unwrap());
+		for reserved in [46, 47] {
+			let version = Ss58AddressFormat::custom(reserved);
+			let said = parse(&alice.to_ss58check_with_version(version)).unwrap_err();
+			assert!(said.contains("prefix is reserved"), "{said}");
+		}
+		for (text, why) in [
+			("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQZ", "checksum is wrong"),
+			("0x476e0ecfc39c5070846159dceea5555fcbb26e08", "Ethereum address"),
+			("\u{1b}[2Jhello", "`\\u001b[2Jhello` is not an account"),
+		] {
+			let said = parse(text).unwrap_err();
+			assert!(said.contains(why), "{said}");
+		}
+	}
+
+	#[test]
 	fn tokens_should_be_read_and_written() {
 		assert_eq!(parse_tokens("12.5", 12).unwrap(), 12_500_000_000_000);
 		assert_eq!(parse_tokens("1_000", 2).unwrap(), 100_000);
+		assert_eq!(parse_tokens("12_345_678.5", 1).unwrap(), 123_456_785);
 		assert_eq!(parse_tokens("0.000000000001", 12).unwrap(), 1);
-		for wrong in ["", ".", "1.0000000000001", "-1", "1e3", "340282366920938463463374607.5"] {
+		for wrong in [
+			"",
+			".",
+			"1.0000000000001",
+			"-1",
+			"1e3",
+			"340282366920938463463374607.5",
+			"1_5",
+			"1__0",
+			"_7_",
+			"1._5",
+			"1000_000",
+			"1_000_",
+		] {
 			assert!(parse_tokens(wrong, 12).is_err(), "{wrong}");
 		}
 		assert_eq!(show_tokens(1_000_000_000_000_000_000_000, 12), "1,000,000,000");
 		assert_eq!(show_tokens(1_500_000_000_000, 12), "1.5");
 		assert_eq!(show_tokens(1, 12), "0.000000000001");
+		assert_eq!(show_native(1_500_000_000_000), "1.5 DIST");
 	}
 
 	#[test]

@@ -15,6 +15,7 @@ use crate::{
 	error::{Error, Result},
 	events::Included,
 	flight::{Flight, Next},
+	keys::Key,
 	transactions::Pending,
 };
 use std::{
@@ -26,7 +27,6 @@ use std::{
 	},
 	time::Duration,
 };
-use subxt_signer::sr25519::Keypair;
 
 /// Before a pass is tried again after a failure.
 const RETRY_PAUSE: Duration = Duration::from_secs(3);
@@ -155,7 +155,7 @@ impl Stop {
 /// A run over many items.
 pub struct Batches<'a> {
 	chain: &'a Chain,
-	signer: &'a Keypair,
+	signer: &'a Key,
 	pace: Pace,
 	stop: Stop,
 	/// Transactions that final blocks have.
@@ -179,7 +179,7 @@ impl From<Error> for Failure {
 
 impl<'a> Batches<'a> {
 	/// A run that `signer` signs. The key must not be used elsewhere meanwhile.
-	pub fn new(chain: &'a Chain, signer: &'a Keypair, pace: Pace, stop: Stop) -> Self {
+	pub fn new(chain: &'a Chain, signer: &'a Key, pace: Pace, stop: Stop) -> Self {
 		Self { chain, signer, pace, stop, transactions: 0, left: 0 }
 	}
 
@@ -241,7 +241,7 @@ impl<'a> Batches<'a> {
 		work: &mut W,
 		items: &[W::Item],
 	) -> std::result::Result<(), Failure> {
-		let mut nonce = self.chain.nonce_of(self.signer.public_key().0).await?;
+		let mut nonce = self.chain.nonce_of(self.signer.account()).await?;
 		let mut batches: VecDeque<Vec<W::Item>> =
 			items.chunks(self.pace.batch.max(1)).map(<[W::Item]>::to_vec).collect();
 		let mut flight = Flight::new(self.pace.in_flight);

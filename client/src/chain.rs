@@ -118,6 +118,7 @@ impl Chain {
 				"the node at {url} has the genesis {found:#x}, not the one you named"
 			)));
 		}
+		chain.check_token().await?;
 		Ok(chain)
 	}
 

@@ -3,10 +3,7 @@
 use crate::{
 	account::{self, account_of, parse_hash, AccountId},
 	error::{Error, Result},
-	keys::{
-		parse_bytes, parse_key, parse_signature, public_of, show_bytes, show_signature, sign_with,
-		Scheme,
-	},
+	keys::{parse_bytes, parse_key, parse_signature, show_bytes, show_signature, Key, Scheme},
 	types::Moment,
 };
 use distribution_primitives::{self as primitives, Country};
@@ -14,7 +11,7 @@ use polkadot_sdk::{
 	sp_core::H256,
 	sp_runtime::{
 		traits::{IdentifyAccount, Verify},
-		MultiSignature, MultiSigner,
+		MultiSignature,
 	},
 };
 use serde::{Deserialize, Serialize};
@@ -100,25 +97,17 @@ impl Fields {
 }
 
 impl CredentialFile {
-	/// Signs a credential; also returns the public key.
-	///
-	/// # Errors
-	/// [`Error::Input`] if `suri` is not a secret URI.
-	pub fn sign(
-		credential: &Credential,
-		scheme: Scheme,
-		suri: &str,
-	) -> Result<(Self, MultiSigner)> {
+	/// Signs a credential.
+	pub fn sign(credential: &Credential, key: &Key) -> Self {
 		let message = credential.message();
-		let (key, signature) = sign_with(scheme, suri, &message)?;
-		let file = Self {
+		let signature = key.sign(&message);
+		Self {
 			credential: Fields::new(credential),
 			message: show_bytes(message),
-			scheme,
+			scheme: key.scheme(),
 			signature: show_signature(&signature),
-			public_key: show_bytes(&key),
-		};
-		Ok((file, key))
+			public_key: show_bytes(key.public()),
+		}
 	}
 
 	/// Credential and signature, checked as the chain checks them, but against `key`, or else the
@@ -147,19 +136,10 @@ impl CredentialFile {
 	}
 }
 
-/// The key of the secret URI `suri`, and its proof that it may become the signing key of `attester`
-/// on the chain with this genesis hash.
-///
-/// # Errors
-/// [`Error::Input`] if `suri` is not a secret URI.
-pub fn prove_key(
-	genesis: H256,
-	attester: &AccountId,
-	scheme: Scheme,
-	suri: &str,
-) -> Result<(MultiSigner, MultiSignature)> {
-	let key = public_of(scheme, suri)?;
-	sign_with(scheme, suri, &primitives::key_message(&genesis, attester, &key))
+/// The proof of `key` that it may become the signing key of `attester` on the chain with this
+/// genesis hash.
+pub fn prove_key(genesis: H256, attester: &AccountId, key: &Key) -> MultiSignature {
+	key.sign(&primitives::key_message(&genesis, attester, &key.public()))
 }
 
 impl fmt::Display for CredentialFile {
@@ -176,8 +156,13 @@ impl fmt::Display for CredentialFile {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::keys::Secret;
 
 	const SCHEMES: [Scheme; 3] = [Scheme::Sr25519, Scheme::Ed25519, Scheme::Ecdsa];
+
+	fn key(scheme: Scheme, suri: &str) -> Key {
+		Key::new(scheme, &Secret::new(suri, "key").unwrap()).unwrap()
+	}
 
 	fn example() -> Credential {
 		Credential {
@@ -197,9 +182,10 @@ mod tests {
 	#[test]
 	fn credential_should_survive_its_file_in_every_scheme() {
 		for scheme in SCHEMES {
-			let (file, key) = CredentialFile::sign(&example(), scheme, "//Alice").unwrap();
+			let key = key(scheme, "//Alice");
+			let file = CredentialFile::sign(&example(), &key);
 			assert_eq!(file.message.len(), 2 + 2 * 186);
-			assert_eq!(parse_key(scheme, &file.public_key).unwrap(), key);
+			assert_eq!(parse_key(scheme, &file.public_key).unwrap(), key.public());
 			let text = serde_json::to_string(&file).unwrap();
 			let read: CredentialFile = serde_json::from_str(&text).unwrap();
 			assert_eq!(read, file);
@@ -213,12 +199,12 @@ mod tests {
 	fn key_should_prove_itself_for_one_attester_of_one_chain_in_every_scheme() {
 		for scheme in SCHEMES {
 			let (genesis, attester) = (H256::repeat_byte(0x11), [0x22; 32]);
-			let (key, proof) = prove_key(genesis, &attester, scheme, "//Alice").unwrap();
-			let (same, _) = sign_with(scheme, "//Alice", &[]).unwrap();
-			assert_eq!(key, same);
+			let key = key(scheme, "//Alice");
+			let proof = prove_key(genesis, &attester, &key);
+			let public = key.public();
 			let proves = |genesis: H256, attester: AccountId| {
-				let message = primitives::key_message(&genesis, &attester, &key);
-				proof.verify(message.as_slice(), &key.clone().into_account())
+				let message = primitives::key_message(&genesis, &attester, &public);
+				proof.verify(message.as_slice(), &public.clone().into_account())
 			};
 			assert!(proves(genesis, attester));
 			assert!(!proves(genesis, [0x33; 32]));
@@ -228,7 +214,7 @@ mod tests {
 
 	#[test]
 	fn file_should_have_the_documented_form() {
-		let (file, _) = CredentialFile::sign(&example(), Scheme::Ecdsa, "//Alice").unwrap();
+		let file = CredentialFile::sign(&example(), &key(Scheme::Ecdsa, "//Alice"));
 		let value = serde_json::to_value(&file).unwrap();
 		assert_eq!(value["scheme"], "ecdsa");
 		assert_eq!(value["credential"]["nonce"], 1_700_000_000_000u64);
@@ -246,7 +232,7 @@ mod tests {
 	#[test]
 	fn credential_should_not_be_verified_when_altered() {
 		for scheme in SCHEMES {
-			let (file, _) = CredentialFile::sign(&example(), scheme, "//Alice").unwrap();
+			let file = CredentialFile::sign(&example(), &key(scheme, "//Alice"));
 			let refused = |file: &CredentialFile, key: Option<&str>| {
 				assert!(matches!(file.verify(key), Err(Error::NotProven(_))));
 			};
@@ -257,7 +243,7 @@ mod tests {
 			altered.message = show_bytes(altered.credential.credential().unwrap().message());
 			refused(&altered, None);
 			// Another key's signature.
-			let (other, _) = CredentialFile::sign(&example(), scheme, "//Bob").unwrap();
+			let other = CredentialFile::sign(&example(), &key(scheme, "//Bob"));
 			refused(&file, Some(&other.public_key));
 			refused(&CredentialFile { signature: other.signature, ..file.clone() }, None);
 		}

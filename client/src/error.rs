@@ -25,7 +25,8 @@ pub enum Error {
 	NotNow(String),
 	/// Something was to be proven and is not so, or not everything was paid.
 	NotProven(String),
-	/// Stopped by the user, after what was under way had been settled.
+	/// Stopped by the user: after what was under way had been settled, or before anything was
+	/// sent.
 	Interrupted(String),
 	/// The chain or its node answered something that this program does not understand.
 	Unexpected(String),
@@ -67,7 +68,7 @@ impl Error {
 	/// | 5 | the node runs another chain |
 	/// | 6 | the chain refused; nothing changed |
 	/// | 7 | not proven, or not everything was paid |
-	/// | 8 | interrupted; run it again to go on |
+	/// | 130 | interrupted, or not confirmed, by the user |
 	pub fn exit_code(&self) -> u8 {
 		match self {
 			Self::Unexpected(_) | Self::Io(_) | Self::Decode(_) => 1,
@@ -77,7 +78,7 @@ impl Error {
 			Self::WrongChain(_) => 5,
 			Self::Refused(_) | Self::NotIncluded(_) | Self::NotNow(_) => 6,
 			Self::NotProven(_) => 7,
-			Self::Interrupted(_) => 8,
+			Self::Interrupted(_) => 130,
 		}
 	}
 }
@@ -141,7 +142,7 @@ mod tests {
 			(Error::NotIncluded(PoolRefusal::Expired), 6),
 			(Error::NotNow("?".into()), 6),
 			(Error::not_proven("?"), 7),
-			(Error::Interrupted("?".into()), 8),
+			(Error::Interrupted("?".into()), 130),
 		] {
 			assert_eq!(error.exit_code(), code, "{error:?}");
 		}

@@ -11,21 +11,29 @@
 )]
 
 pub mod account;
+pub mod amount;
+pub mod balances;
 pub mod batches;
 pub mod calls;
 pub mod chain;
 mod connection;
 pub mod credential;
 pub mod emission;
+pub mod encoding;
+pub mod entries;
 pub mod error;
 pub mod events;
+pub mod files;
 mod flight;
 pub mod keys;
 pub mod lists;
+mod network;
 pub mod offline;
 pub mod refusal;
 pub mod registry;
 pub mod rounds;
+pub mod text;
+pub mod time;
 pub mod transactions;
 pub mod types;
 

@@ -79,7 +79,7 @@ impl Chain {
 		Ok(hash)
 	}
 
-	async fn round_in(&self, at: &At, id: RoundId) -> Result<RoundInfo> {
+	pub(crate) async fn round_in(&self, at: &At, id: RoundId) -> Result<RoundInfo> {
 		let round: Option<RoundInfo> = self.ask_at(at, "DistributionApi_round", id).await?;
 		round.ok_or_else(|| {
 			Error::input(format!("there is no round {id} on this chain (it may have been removed)"))
@@ -170,28 +170,6 @@ impl Chain {
 				None => return Ok(all),
 			}
 		}
-	}
-
-	/// Number of rows that are listed on chain for a round.
-	///
-	/// # Errors
-	/// [`Error::Unreachable`].
-	pub async fn listed_rows(&self, id: RoundId) -> Result<u32> {
-		let at = self.best().await?;
-		self.answer(async {
-			let address = subxt::dynamic::storage::<(u32, u32), subxt::dynamic::Value>(
-				"Distribution",
-				"Entries",
-			);
-			let mut entries = at.storage().iter(address, (id,)).await?;
-			let mut count = 0u32;
-			while let Some(entry) = entries.next().await {
-				entry?;
-				count = count.saturating_add(1);
-			}
-			Ok::<u32, subxt::Error>(count)
-		})
-		.await
 	}
 
 	/// Least balance of an asset, in its smallest unit.

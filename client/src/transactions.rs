@@ -13,6 +13,7 @@ use crate::{
 	chain::{lost, reason_at, At, AtImpl, Block, Chain, Config},
 	error::{Error, Result},
 	events::{Included, RawEvent},
+	keys::Key,
 	refusal::{answered, found_wrong, Invalid, PoolRefusal, Reason},
 };
 use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256};
@@ -22,7 +23,6 @@ use subxt::{
 	events::Phase,
 	tx::{TransactionProgress, TransactionStatus},
 };
-use subxt_signer::sr25519::Keypair;
 
 /// For how many blocks a signed transaction is valid.
 const MORTALITY: u64 = 64;
@@ -94,7 +94,7 @@ impl Chain {
 	///
 	/// # Errors
 	/// [`Error::Unreachable`], or [`Error::Unexpected`] if the chain has no such call.
-	pub async fn sign(&self, call: &Call, signer: &Keypair, nonce: u64) -> Result<Transaction> {
+	pub async fn sign(&self, call: &Call, signer: &Key, nonce: u64) -> Result<Transaction> {
 		let at = self.best().await?;
 		// Valid from a final block on: the signature names the block, and the best one may not
 		// stay.
@@ -110,7 +110,7 @@ impl Chain {
 		let signed =
 			signable.sign(signer).map_err(|e| Error::unexpected(format!("cannot sign: {e}")))?;
 		let end = Some(from.saturating_add(MORTALITY));
-		let turn = Turn::Signed { account: signer.public_key().0, nonce, end };
+		let turn = Turn::Signed { account: signer.account(), nonce, end };
 		Ok(Transaction::new(signed.into_encoded(), from, turn))
 	}
 
@@ -144,8 +144,8 @@ impl Chain {
 	///
 	/// # Errors
 	/// Those of [`Chain::enter`] and [`Chain::settle`].
-	pub async fn send(&self, call: &Call, signer: &Keypair) -> Result<Included> {
-		let nonce = self.nonce_of(signer.public_key().0).await?;
+	pub async fn send(&self, call: &Call, signer: &Key) -> Result<Included> {
+		let nonce = self.nonce_of(signer.account()).await?;
 		self.submit(self.sign(call, signer, nonce).await?).await
 	}
 

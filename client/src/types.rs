@@ -1,6 +1,6 @@
 //! The types of this chain that every client meets, and facts about it.
 
-use crate::account::{self, AccountId};
+use crate::account::{show_native, with_thousands_separators, AccountId};
 use codec::{Decode, Encode};
 use distribution_primitives as primitives;
 use std::str::FromStr;
@@ -56,15 +56,12 @@ impl FromStr for AssetKind {
 
 impl AssetKind {
 	/// Writes an amount of this asset, given in its smallest unit: in tokens if it is the native
-	/// one.
+	/// one. [`Unit`](crate::amount::Unit) knows the tokens of the others.
 	pub fn show(&self, amount: u128) -> String {
 		match self {
-			Self::Native => account::show_native(amount),
+			Self::Native => show_native(amount),
 			Self::WithId(id) => {
-				format!(
-					"{} smallest units of asset {id}",
-					account::with_thousands_separators(amount)
-				)
+				format!("{} smallest units of asset {id}", with_thousands_separators(amount))
 			}
 		}
 	}

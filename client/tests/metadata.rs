@@ -331,6 +331,23 @@ fn constants_should_be_the_runtimes() {
 	assert!(errors.iter().any(|error| error.name == "TooManyRecords"));
 }
 
+/// What is read from storage by name.
+#[test]
+fn storage_should_be_there_by_its_names() {
+	for (pallet, items) in [
+		("System", &["Account"][..]),
+		("Timestamp", &["Now"]),
+		("Balances", &["Locks"]),
+		("Assets", &["Asset", "Metadata"]),
+		("Distribution", &["NextRoundId", "Entries"]),
+	] {
+		let storage = metadata().pallet_by_name(pallet).unwrap().storage().unwrap();
+		for item in items {
+			assert!(storage.entry_by_name(item).is_some(), "{pallet}.{item}");
+		}
+	}
+}
+
 /// What the runtime APIs are asked by name.
 #[test]
 fn runtime_apis_should_be_there_by_their_names() {

@@ -9,12 +9,29 @@ import { BIN, track } from './program.mjs';
 const commands = new Set();
 after(() => commands.forEach((child) => child.kill('SIGKILL')));
 
-/** Starts `distribution --json …args`. `ended` resolves to the exit code, the parsed JSON and the error output. */
-export function start(args, { url, suri, cwd } = {}) {
+/** The last JSON object of what a command printed. Some print several, one after another, and messages between. */
+function lastJson(text) {
+  let json;
+  for (const part of text.trim().split(/\n(?=\{)/)) {
+    try {
+      json = JSON.parse(part);
+    } catch {
+      /* not JSON */
+    }
+  }
+  return json;
+}
+
+/**
+ * Starts `distribution --json --yes …args`, without `--yes` if `yes` is false. `ended` resolves to the exit code, the
+ * parsed JSON (of the error, if nothing was printed besides it) and the error output.
+ */
+export function start(args, { url, suri, cwd, yes = true } = {}) {
   const env = { ...process.env };
   if (url) env.DISTRIBUTION_URL = url;
   if (suri) env.DISTRIBUTION_SURI = suri;
-  const child = track(spawn(join(BIN, 'distribution'), ['--json', ...args.map(String)], { env, cwd }));
+  const all = ['--json', ...(yes ? ['--yes'] : []), ...args.map(String)];
+  const child = track(spawn(join(BIN, 'distribution'), all, { env, cwd }));
   commands.add(child);
   const ended = new Promise((resolve, reject) => {
     let out = '';
@@ -28,22 +45,14 @@ export function start(args, { url, suri, cwd } = {}) {
     child.on('error', reject);
     child.on('close', (code) => {
       commands.delete(child);
-      // Some commands print several objects, one after another. The last one counts.
-      let json;
-      for (const part of out.trim().split(/\n(?=\{)/)) {
-        try {
-          json = JSON.parse(part);
-        } catch {
-          /* not JSON */
-        }
-      }
+      const json = lastJson(out) ?? lastJson(err);
       resolve({ code, json, out, err });
     });
   });
   return { child, ended };
 }
 
-/** Runs `distribution --json …args` to its end. */
+/** Runs `distribution --json --yes …args` to its end. */
 export const run = (args, options) => start(args, options).ended;
 
 /** Runs a command that must succeed and returns its JSON. */

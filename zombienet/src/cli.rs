@@ -41,7 +41,7 @@ impl Cli {
 	pub async fn end(&self, args: &[&str]) -> Result<Ended> {
 		let what = format!("distribution {}", args.join(" "));
 		let command = Command::new(program("distribution")?)
-			.arg("--json")
+			.args(["--json", "--yes"])
 			.args(args)
 			.env("DISTRIBUTION_URL", &self.url)
 			.env("DISTRIBUTION_SURI", &self.suri)

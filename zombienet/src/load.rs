@@ -13,10 +13,10 @@ use distribution_client::{
 	batches::{Batches, Notice, Stop, Verdict, Work},
 	calls::{distribution, Call},
 	events::Included,
+	keys::Key,
 	Error,
 };
 use std::time::{Duration, Instant};
-use subxt_signer::sr25519::Keypair;
 
 pub use distribution_client::batches::Pace;
 
@@ -39,7 +39,7 @@ pub const fn trickle(batch: usize, pause: Duration) -> Pace {
 /// Somebody who pays a list.
 pub struct Load {
 	chain: Chain,
-	signer: Keypair,
+	signer: Key,
 	round: u32,
 	pace: Pace,
 	/// Transactions that were sent.

@@ -4,7 +4,12 @@
 use crate::wait::until;
 use anyhow::{anyhow, Result};
 use codec::{Compact, Decode};
-use distribution_client::{account::AccountId, events::Included, keys, Limits};
+use distribution_client::{
+	account::AccountId,
+	events::Included,
+	keys::{Key, Scheme, Secret},
+	Limits,
+};
 use polkadot_sdk::sp_core::H256;
 use serde_json::Value;
 use std::{ops::Deref, time::Duration};
@@ -13,18 +18,17 @@ use subxt::{
 	rpcs::client::rpc_params,
 	utils::AccountId32,
 };
-use subxt_signer::sr25519::Keypair;
 
 pub use distribution_client::{chain::Block, events::RawEvent};
 
 /// The key of a secret URI, such as `//Alice`.
-pub fn key(suri: &str) -> Result<Keypair> {
-	Ok(keys::signer(suri)?)
+pub fn key(suri: &str) -> Result<Key> {
+	Ok(Key::new(Scheme::Sr25519, &Secret::new(suri, "the key of a test")?)?)
 }
 
 /// The account of a key.
-pub fn account_of(key: &Keypair) -> AccountId {
-	key.public_key().0
+pub fn account_of(key: &Key) -> AccountId {
+	key.account()
 }
 
 /// Computing time and proof that something takes.

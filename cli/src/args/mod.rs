@@ -1,5 +1,6 @@
 //! Arguments that several commands take, and what they have in common in carrying them out.
 
+pub mod key;
 pub mod number;
 pub mod percent;
 pub mod propose;
@@ -9,3 +10,4 @@ pub mod scheme;
 pub mod send;
 pub mod statement;
 pub mod stop;
+pub mod table;

@@ -56,14 +56,14 @@ pub async fn propose(
 	if how.send.dry_run {
 		return show_calls(chain, &[note, submission], output).await;
 	}
-	let signer = how.send.signer()?;
+	let signer = how.send.signer(chain).await?;
 	if !is_noted(chain, hash, length).await? {
-		chain.send(&note, &signer).await?;
+		chain.send(&note, signer).await?;
 	}
-	let included = chain.send(&submission, &signer).await?;
+	let included = chain.send(&submission, signer).await?;
 	let id = included.first::<ReferendumSubmitted>()?.referendum;
 	let deposit = governance::place_decision_deposit(id);
-	let placed = chain.send(&deposit, &signer).await.map_err(|error| {
+	let placed = chain.send(&deposit, signer).await.map_err(|error| {
 		let told = format!(
 			"referendum {id} is submitted, but without its decision deposit: {error}. Any account can place it: distribution referendum place-deposit {id}"
 		);

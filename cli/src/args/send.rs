@@ -1,18 +1,15 @@
 //! How to sign and send a call: arguments, and doing so.
 
-use crate::{
-	error::{CliError, Result},
-	output::Output,
-};
+use crate::{args::key::KeyArgs, error::Result, output::Output};
 use clap::Args;
 use distribution_client::{
 	calls::{self, Call},
 	events::{Included, RawEvent},
-	keys, Chain, Error,
+	keys::Key,
+	Chain, Error,
 };
 use polkadot_sdk::sp_io::hashing::blake2_256;
 use serde_json::json;
-use subxt_signer::sr25519::Keypair;
 
 /// Pallets whose events show that a committee's call took effect.
 const OURS: [&str; 4] = ["Distribution", "Compliance", "Emission", "Referenda"];
@@ -20,10 +17,8 @@ const OURS: [&str; 4] = ["Distribution", "Compliance", "Emission", "Referenda"];
 /// How to send a call. A command that prints something else on a dry run says so with `mut_arg`.
 #[derive(Args, Debug, Clone)]
 pub struct SubmitArgs {
-	/// Secret URI of the signer, such as `//Alice` or a phrase. Read from DISTRIBUTION_SURI if
-	/// absent.
-	#[arg(long)]
-	pub suri: Option<String>,
+	#[command(flatten)]
+	pub key: KeyArgs,
 	/// Do not send: print the encoded call, for a multisig, a proxy or an offline signer.
 	#[arg(long)]
 	pub dry_run: bool,
@@ -41,18 +36,19 @@ pub struct CommitteeArgs {
 }
 
 impl SubmitArgs {
-	/// The key that signs.
-	pub fn signer(&self) -> Result<Keypair> {
-		let suri = secret_uri(self.suri.as_deref()).ok_or_else(|| {
-			CliError::input("no signer: give --suri, set DISTRIBUTION_SURI, or use --dry-run")
-		})?;
-		Ok(keys::signer(&suri)?)
+	/// Asks before a call that cannot be undone, told in `summary`. A dry run sends nothing, so it
+	/// asks nothing.
+	pub fn confirm(&self, output: Output, summary: &str) -> Result<()> {
+		if self.dry_run {
+			return Ok(());
+		}
+		output.confirm(summary)
 	}
-}
 
-/// The secret URI given, or the one of the environment.
-pub fn secret_uri(given: Option<&str>) -> Option<String> {
-	given.map(String::from).or_else(|| std::env::var("DISTRIBUTION_SURI").ok())
+	/// The key that signs.
+	pub async fn signer(&self, chain: &Chain) -> Result<&Key> {
+		self.key.signer(chain).await
+	}
 }
 
 /// Sends `call`, or shows it if this is a dry run.
@@ -66,7 +62,7 @@ pub async fn submit(
 		show_calls(chain, &[call], output).await?;
 		return Ok(None);
 	}
-	Ok(Some(chain.send(&call, &send.signer()?).await?))
+	Ok(Some(chain.send(&call, send.signer(chain).await?).await?))
 }
 
 /// Prints encoded calls that are to be signed elsewhere.

@@ -7,6 +7,7 @@ use crate::{
 use clap::Args;
 use distribution_client::{
 	account::parse_hash,
+	time::Time,
 	types::{Moment, Statement, DAYS},
 	Chain,
 };
@@ -32,7 +33,7 @@ pub struct StatementArgs {
 }
 
 impl StatementArgs {
-	/// The statement. Without `chain` the expiry must be a block.
+	/// The statement. Without `chain` the expiry must be a block of the relay chain.
 	pub async fn statement(&self, chain: Option<&Chain>) -> Result<Statement> {
 		Ok(Statement {
 			level: self.level,
@@ -44,7 +45,7 @@ impl StatementArgs {
 
 	/// Whether the chain must be asked for the present time.
 	pub fn needs_chain(&self) -> bool {
-		self.expiry.days.is_some()
+		!matches!(self.expiry.expires, Some(Time::Block(_)))
 	}
 }
 
@@ -52,9 +53,10 @@ impl StatementArgs {
 #[derive(Args, Debug, Clone)]
 #[group(required = true, multiple = false)]
 pub struct Expiry {
-	/// First relay-chain block at which it no longer counts.
-	#[arg(long, value_name = "BLOCK", value_parser = whole_number::<u32>)]
-	expires: Option<u32>,
+	/// When it no longer counts: 2027-01-31 or 2027-01-31T12:00Z (UTC), +30d from now, or '#123456'
+	/// for a block of the relay chain, which needs no node.
+	#[arg(long, value_name = "TIME")]
+	expires: Option<Time>,
 	/// Number of days from now for which it counts, of 14,400 relay-chain blocks each.
 	#[arg(long, value_name = "N", value_parser = whole_number::<u32>)]
 	days: Option<u32>,
@@ -65,9 +67,13 @@ impl Expiry {
 	/// given.
 	pub async fn block(&self, chain: Option<&Chain>) -> Result<Moment> {
 		match (self.expires, self.days, chain) {
-			(Some(block), _, _) => Ok(block),
+			(Some(time), _, Some(chain)) => Ok(chain.clock().await?.block_of(time, false)?),
+			(Some(Time::Block(number)), _, None) => Moment::try_from(number)
+				.map_err(|_| CliError::input(format!("the relay chain has no block {number}"))),
 			(None, Some(days), Some(chain)) => block_in_days(chain.now().await?, days),
-			_ => Err(CliError::input("no expiry: give --expires BLOCK or --days N")),
+			_ => Err(CliError::input(
+				"without a node the expiry must be a block: give --expires '#123456'",
+			)),
 		}
 	}
 }

@@ -1,19 +1,26 @@
 //! `distribution list …`: checking lists, building their trees, proving and verifying.
 
 use crate::{
-	args::number::{smallest_units, whole_number},
+	args::{
+		number::{smallest_units, whole_number},
+		table::RowsArgs,
+	},
 	error::{CliError, Result},
-	output::Output,
+	output::{Output, MOST_FAULTS},
 };
 use clap::{Args, Subcommand};
 use distribution_client::{
 	account::{self, account_of, parse_hash},
 	lists::{
+		columns::{Column, ACCOUNT},
 		concentration::concentration,
-		csv::{self, Rules},
+		fault::{self, Fault},
 		manifest::ManifestFile,
+		rows::{self, List},
+		table::{self, bytes_of, Choices},
 		tree::{self, TreeFile},
 	},
+	text::shown,
 	types::RoundInfo,
 	Chain,
 };
@@ -23,6 +30,7 @@ use distribution_primitives::{
 };
 use serde_json::json;
 use std::{
+	collections::BTreeMap,
 	future::Future,
 	path::{Path, PathBuf},
 };
@@ -30,36 +38,41 @@ use std::{
 /// The list, and how to read it.
 #[derive(Args, Debug)]
 pub struct ListFile {
-	/// CSV file with the columns account and amount; a header is optional.
+	/// The list: .csv, .xlsx or .ods with the columns account and amount; a header is optional.
 	file: PathBuf,
-	/// Amounts are tokens with up to N decimals. Without it they are smallest units.
-	#[arg(long, value_name = "N")]
-	decimals: Option<u8>,
 	/// Smallest amount allowed in a row, in smallest units.
 	#[arg(long, value_name = "AMOUNT", default_value_t = EXISTENTIAL_DEPOSIT, value_parser = smallest_units)]
 	minimum: u128,
-	/// Allow several rows for one account.
-	#[arg(long)]
-	allow_duplicates: bool,
+	#[command(flatten)]
+	rows: RowsArgs,
 }
 
 impl ListFile {
-	fn rules(&self) -> Rules {
-		Rules {
-			decimals: self.decimals,
-			minimum: self.minimum,
-			allow_duplicates: self.allow_duplicates,
-		}
+	/// The list with its faults.
+	fn read(&self) -> Result<List> {
+		Ok(rows::read(&self.file, &self.rows.choices(), self.rows.rules(self.minimum))?)
+	}
+
+	/// The list, which must have no fault. People are told what was found.
+	fn read_clean(&self, output: Output) -> Result<List> {
+		let rules = self.rows.rules(self.minimum);
+		let list = rows::read_clean(&self.file, &self.rows.choices(), rules)?;
+		output.tell(&list.reading, &list.warnings);
+		Ok(list)
 	}
 }
 
 /// The commands of `distribution list`.
 #[derive(Subcommand, Debug)]
 pub enum ListCommand {
-	/// Report every fault of a list with its line, the total and the concentration.
+	/// Report what was found in a list, every fault with its line, the total and the concentration.
 	Check {
 		#[command(flatten)]
 		list: ListFile,
+		/// Warn of rows for the accounts of this file: those of exchanges, for example. Columns:
+		/// account, and perhaps label.
+		#[arg(long, value_name = "FILE")]
+		watch: Option<PathBuf>,
 	},
 	/// Build the tree of a list: root, manifest and tree file.
 	Build {
@@ -109,7 +122,7 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 	output: Output,
 ) -> Result<()> {
 	match command {
-		ListCommand::Check { list } => check(&list, output),
+		ListCommand::Check { list, watch } => check(&list, watch.as_deref(), output),
 		ListCommand::Build { list, out, cid, openzeppelin, dry_run } => {
 			build(&list, &out, cid, openzeppelin, dry_run, output)
 		}
@@ -124,31 +137,45 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 	}
 }
 
-fn check(file: &ListFile, output: Output) -> Result<()> {
-	let list = csv::read(&file.file, file.rules())?;
+fn check(file: &ListFile, watch: Option<&Path>, output: Output) -> Result<()> {
+	let mut list = file.read()?;
+	if let Some(watch) = watch {
+		list.warnings.extend(watched(&list, watch)?);
+	}
 	let concentration = (!list.rows.is_empty()).then(|| concentration(&list.rows));
 	let value = json!({
 		"rows": list.rows.len(),
 		"total": list.total.to_string(),
-		"faults": list.faults,
+		"decimals": list.decimals,
+		"forms": list.forms,
+		"faults": list.faults.iter().take(MOST_FAULTS).collect::<Vec<_>>(),
+		"faultCount": list.faults.len(),
+		"kinds": fault::kinds(&list.faults),
+		"warnings": list.warnings,
 		"concentration": concentration,
+		"read": list.reading,
 	});
 	output.print(&value, || {
+		let tokens =
+			|amount| account::show_tokens(amount, list.decimals.unwrap_or(TOKEN_DECIMALS));
 		let mut text = format!(
-			"{}, {} in all ({} smallest units)",
+			"{}\n{}, {} in all ({} smallest units)",
+			list.reading.told(),
 			account::counted(list.rows.len(), "row"),
-			account::show_tokens(list.total, file.decimals.unwrap_or(TOKEN_DECIMALS)),
+			tokens(list.total),
 			list.total
 		);
 		if let Some(c) = &concentration {
 			text.push_str(&format!(
 				"\nlargest row {:.2} %, ten largest {:.2} %, hundred largest {:.2} %\nGini {:.4}, HHI {:.1}, median {}",
-				c.top_1, c.top_10, c.top_100, c.gini, c.hhi,
-				account::show_tokens(c.median, file.decimals.unwrap_or(TOKEN_DECIMALS))
+				c.top_1, c.top_10, c.top_100, c.gini, c.hhi, tokens(c.median)
 			));
 		}
-		for fault in &list.faults {
-			text.push_str(&format!("\nline {}: {} ({})", fault.line, fault.message, fault.kind));
+		for warning in fault::told(&list.warnings, MOST_FAULTS) {
+			text.push_str(&format!("\nwarning: {warning}"));
+		}
+		for fault in fault::told(&list.faults, MOST_FAULTS) {
+			text.push_str(&format!("\n{fault}"));
 		}
 		if list.faults.is_empty() {
 			text.push_str("\nno faults");
@@ -161,6 +188,34 @@ fn check(file: &ListFile, output: Output) -> Result<()> {
 	Err(CliError::input(account::counted(list.faults.len(), "fault")).printed())
 }
 
+/// A warning for every row whose account is in the file `path`.
+fn watched(list: &List, path: &Path) -> Result<Vec<Fault>> {
+	const COLUMNS: [Column; 2] =
+		[ACCOUNT, Column { name: "label", also: &["name", "note"], required: false }];
+	let mut labels = BTreeMap::new();
+	let table = table::read(&bytes_of(path)?, &COLUMNS, &Choices::default(), |record| {
+		let id = record.value(0, |text| account::parse(text).map_err(|why| ("account", why)));
+		if let Some(id) = id {
+			labels.insert(id, shown(record.text(1)));
+		}
+	});
+	if !table.faults.is_empty() {
+		return Err(CliError::input(format!(
+			"{} has {}\n  {}",
+			path.display(),
+			account::counted(table.faults.len(), "fault"),
+			fault::told(&table.faults, MOST_FAULTS).join("\n  ")
+		)));
+	}
+	let warning = |(id, _): &rows::Row| {
+		let label = labels.get(id)?;
+		let named = if label.is_empty() { String::new() } else { format!(" as {label}") };
+		let message = format!("{} is in {}{named}", account::show(id), path.display());
+		Some(Fault::whole("watched", message))
+	};
+	Ok(list.rows.iter().filter_map(warning).collect())
+}
+
 fn build(
 	file: &ListFile,
 	out: &Path,
@@ -169,19 +224,22 @@ fn build(
 	dry_run: bool,
 	output: Output,
 ) -> Result<()> {
-	let list = csv::read_clean(&file.file, file.rules())?;
+	let list = file.read_clean(output)?;
 	let tree = tree::build(&list.rows)?;
 	let manifest = ManifestFile::new(&tree, list.total, cid);
 	if !dry_run {
 		std::fs::create_dir_all(out)?;
 		tree::write(&out.join("tree.bin"), &list.rows, &tree)?;
-		let text = serde_json::to_string_pretty(&manifest)?;
-		std::fs::write(out.join("manifest.json"), format!("{text}\n"))?;
+		manifest.write(out)?;
 		if openzeppelin {
 			tree::write_openzeppelin(&out.join("openzeppelin.json"), &list.rows, &tree)?;
 		}
 	}
-	output.print(&manifest, || {
+	let mut value = serde_json::to_value(&manifest)?;
+	if let Some(object) = value.as_object_mut() {
+		object.insert("read".into(), serde_json::to_value(&list.reading)?);
+	}
+	output.print(&value, || {
 		format!(
 			"{}, total {} smallest units\nroot {}\n{}",
 			account::counted(manifest.rows, "row"),
@@ -227,7 +285,7 @@ fn verify(
 	round: Option<RoundInfo>,
 	output: Output,
 ) -> Result<()> {
-	let list = csv::read_clean(&file.file, file.rules())?;
+	let list = file.read_clean(output)?;
 	let tree = tree::build(&list.rows)?;
 	let found = tree.root();
 	let mut wanted = Vec::new();
@@ -282,7 +340,12 @@ fn verify(
 			)));
 		}
 	}
-	let value = json!({ "root": format!("{found:#x}"), "rows": tree.rows(), "verified": true });
+	let value = json!({
+		"root": format!("{found:#x}"),
+		"rows": tree.rows(),
+		"verified": true,
+		"read": list.reading,
+	});
 	output.print(&value, || {
 		format!("Verified: {}, root {found:#x}", account::counted(tree.rows(), "row"))
 	});

@@ -1,13 +1,16 @@
 //! The commands, one file or folder per group. They import [`args`](crate::args) and the client,
 //! and no command but those below their own folder: `tests/structure.rs` makes sure of it.
 
+pub mod account;
 pub mod chain_spec;
 pub mod claim;
 pub mod compliance;
 pub mod emission;
+pub mod key;
 pub mod list;
 pub mod referendum;
 pub mod report;
+pub mod rewards;
 pub mod round;
 pub mod scores;
 pub mod stake;

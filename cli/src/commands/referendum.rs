@@ -9,8 +9,9 @@ use crate::{
 	output::Output,
 };
 use clap::{Args, Subcommand, ValueEnum};
-use distribution_client::{account, calls::governance, types::AssetKind, Chain, Error};
-use distribution_primitives::chain::TOKEN_DECIMALS;
+use distribution_client::{
+	account::show_native, amount::Unit, calls::governance, time::Clock, types::Moment, Chain, Error,
+};
 use serde_json::{json, Value};
 use subxt::{
 	dynamic::{At, Value as Dynamic},
@@ -60,7 +61,8 @@ pub struct Vote {
 	/// For or against.
 	#[arg(value_enum)]
 	side: Side,
-	/// Number of tokens. They stay in the account, but cannot be moved while the vote stands.
+	/// How much: 25.5 or "25.5 DIST". They stay in the account, but cannot be moved while the vote
+	/// stands.
 	#[arg(long, value_name = "AMOUNT")]
 	tokens: String,
 	/// Votes per token, and how long the tokens are locked if the vote's side wins.
@@ -73,10 +75,20 @@ pub struct Vote {
 /// Runs `distribution vote`.
 pub async fn vote(command: Vote, chain: &Chain, output: Output) -> Result<()> {
 	let Vote { referendum, side, tokens, conviction, send } = command;
-	let balance = account::parse_tokens(&tokens, TOKEN_DECIMALS)?;
+	let unit = Unit::native();
+	let balance = unit.read(&tokens)?;
+	let tokens = unit.show(balance);
+	if conviction != Conviction::None {
+		send.confirm(
+			output,
+			&format!(
+				"Vote on referendum {referendum} with {tokens} and conviction: if the vote's side wins, they stay locked for a while after it has ended."
+			),
+		)?;
+	}
 	let call = governance::vote(referendum, side == Side::Aye, conviction as u8, balance);
 	let side = format!("{side:?}").to_lowercase();
-	let done = format!("voted {side} on referendum {referendum} with {tokens} tokens");
+	let done = format!("voted {side} on referendum {referendum} with {tokens}");
 	submit_and_report(chain, call, &send, output, &done).await
 }
 
@@ -125,7 +137,8 @@ async fn show(chain: &Chain, id: u32, output: Output) -> Result<()> {
 	let found = found.decode().map_err(|e| chain.broken(e))?;
 	let state = State::of(&found)
 		.ok_or_else(|| Error::unexpected("the referendum has a form this program does not know"))?;
-	output.print(&state.to_json(id), || state.describe(id));
+	let clock = chain.clock().await?;
+	output.print(&state.to_json(id), || state.describe(id, &clock));
 	Ok(())
 }
 
@@ -198,33 +211,35 @@ impl State {
 		}
 	}
 
-	fn describe(&self, id: u32) -> String {
+	fn describe(&self, id: u32, clock: &Clock) -> String {
+		let date = |block: u64| {
+			Moment::try_from(block).map_or_else(|_| format!("#{block}"), |block| clock.show(block))
+		};
 		let o = match self {
 			Self::Ended(how, when) => {
-				return format!("Referendum {id}: {} at relay block {when}", how.to_lowercase())
+				return format!("Referendum {id}: {} on {}", how.to_lowercase(), date(*when))
 			}
 			Self::Ongoing(ongoing) => ongoing,
 		};
-		let show = |amount: u128| AssetKind::Native.show(amount);
 		let stage =
 			match (o.deciding, o.confirming) {
 				_ if !o.has_deposit => {
 					format!("waiting for its decision deposit (distribution referendum place-deposit {id})")
 				}
 				(None, _) => "waiting for a place on its track".into(),
-				(Some(since), None) => format!("being decided since relay block {since}"),
+				(Some(since), None) => format!("being decided since {}", date(since)),
 				(Some(_), Some(end)) => {
-					format!("will be approved at relay block {end} if the votes stay as they are")
+					format!("will be approved on {} if the votes stay as they are", date(end))
 				}
 			};
 		let call = o.call_hash.as_deref().unwrap_or("inline");
 		[
 			format!("Referendum {id}: {stage}"),
-			format!("  track    {}, submitted at relay block {}", o.track, o.submitted),
+			format!("  track    {}, submitted on {}", o.track, date(o.submitted)),
 			format!("  call     {call}"),
-			format!("  ayes     {} votes", show(o.ayes)),
-			format!("  nays     {} votes", show(o.nays)),
-			format!("  support  {} tokens", show(o.support)),
+			format!("  ayes     {} of votes", show_native(o.ayes)),
+			format!("  nays     {} of votes", show_native(o.nays)),
+			format!("  support  {}", show_native(o.support)),
 		]
 		.join("\n")
 	}
@@ -311,7 +326,10 @@ mod tests {
 			..Default::default()
 		};
 		let waiting = status(none(), none());
-		assert!(waiting.describe(5).contains("place-deposit 5"));
+		let clock = Clock { block: 40, seconds: 1_796_083_200 };
+		let text = waiting.describe(5, &clock);
+		assert!(text.contains("place-deposit 5"));
+		assert!(text.contains("submitted on 2026-12-01 00:00 UTC (#40)"), "{text}");
 		assert_eq!(waiting, State::Ongoing(Box::new(fresh)));
 		let deposit = Dynamic::unnamed_variant("Some", [Dynamic::u128(1)]);
 		let decided = status(deposit, Dynamic::unnamed_variant("Some", [deciding]));

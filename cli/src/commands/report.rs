@@ -9,6 +9,7 @@ use clap::Args;
 use distribution_client::{
 	account,
 	events::{Paid, RoundRemoved},
+	files::NewFile,
 	types::AssetKind,
 	Chain,
 };
@@ -69,7 +70,7 @@ pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()
 	let mut round = books(chain, command.round, head).await?;
 	let mut file = match &command.out {
 		Some(path) => {
-			let mut file = std::io::BufWriter::new(std::fs::File::create(path)?);
+			let mut file = NewFile::create(path)?;
 			writeln!(file, "block,sequence,index,account,amount")?;
 			Some(file)
 		}
@@ -105,9 +106,6 @@ pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()
 		blocks = blocks.saturating_add(u64::from(any));
 		bar.inc(1);
 	}
-	if let Some(mut file) = file {
-		file.flush()?;
-	}
 	bar.finish_and_clear();
 	let round = round.ok_or_else(|| {
 		CliError::input(format!(
@@ -115,6 +113,10 @@ pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()
 			command.round, command.from
 		))
 	})?;
+	let unit = chain.unit(round.asset).await?;
+	if let Some(file) = file {
+		file.finish()?;
+	}
 	let complete = digest == round.audit && count == round.payments && sum == round.claimed;
 	let value = json!({
 		"round": command.round,
@@ -131,7 +133,7 @@ pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()
 			"{} in {}, {} in all.\nDigest of the events: {digest:#x}\nDigest of the chain:  {:#x}\n{}",
 			account::counted(count, "payment"),
 			account::counted(blocks, "block"),
-			round.asset.show(sum),
+			unit.show(sum),
 			round.audit,
 			if complete { "Complete and unaltered." } else { "NOT complete." }
 		)

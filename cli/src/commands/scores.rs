@@ -1,10 +1,11 @@
-//! `distribution report-scores`: scores of a CSV file of `account,score`, for a contribution pool.
+//! `distribution report-scores`: scores of a file of accounts and scores, for a contribution pool.
 
 use crate::{
 	args::{
 		number::whole_number,
 		send::{show_calls, SubmitArgs},
 		stop::{notice_text, stop_on_ctrl_c},
+		table::{AllowedArgs, TableArgs},
 	},
 	error::{CliError, Result},
 	output::{note, Output},
@@ -15,13 +16,19 @@ use distribution_client::{
 	batches::{Batches, Notice, Pace, Verdict, Work},
 	calls::{emission, Call},
 	events::Included,
-	lists::csv::{self, Fault, RowFault},
+	lists::{
+		accounts::{Accounts, Allowed},
+		columns::{Column, ACCOUNT},
+		fault::Flaw,
+		table::{self, bytes_of, Choices, Record, Table},
+	},
+	text::shown,
 	types::MAX_SCORES,
 	Chain, Error,
 };
 use distribution_primitives::emission::PoolId;
 use serde_json::json;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// `distribution report-scores`.
 #[derive(Args, Debug)]
@@ -29,7 +36,7 @@ pub struct ReportScores {
 	/// Number of the pool; the signer is one of its reporters.
 	#[arg(value_parser = whole_number::<PoolId>)]
 	pool: PoolId,
-	/// CSV file: account and score, a whole number from 1. A header is optional.
+	/// The file, .csv, .xlsx or .ods: account and score, a whole number from 1. A header is optional.
 	file: PathBuf,
 	/// Row to begin with, counted from 1 without the header. Scores add up: rows that were reported
 	/// must not be sent again.
@@ -39,49 +46,57 @@ pub struct ReportScores {
 	#[arg(long)]
 	allow_duplicates: bool,
 	#[command(flatten)]
+	allowed: AllowedArgs,
+	#[command(flatten)]
+	table: TableArgs,
+	#[command(flatten)]
 	send: SubmitArgs,
 }
 
 /// An account and its score.
 type Score = (AccountId, u64);
 
+/// The columns of the file.
+const COLUMNS: [Column; 2] = [ACCOUNT, Column { name: "score", also: &["points"], required: true }];
+/// Their places in it.
+const WHO: usize = 0;
+const SCORE: usize = 1;
+
 /// Reads a whole file and notes every fault.
-fn read(path: &Path, allow_duplicates: bool) -> Result<(Vec<Score>, Vec<Fault>)> {
+fn read(
+	bytes: &[u8],
+	choices: &Choices,
+	allowed: Allowed,
+	allow_duplicates: bool,
+) -> (Vec<Score>, Table) {
 	let mut rows = Vec::new();
-	// Account and line of every row, to find duplicates.
-	let mut seen = Vec::new();
-	let mut faults = csv::records(path, |line, record| {
-		let row = row(record)?;
+	let mut accounts = Accounts::new(allowed);
+	let mut table = table::read(bytes, &COLUMNS, choices, |record| {
+		let Some(row) = row(record, &mut accounts) else { return };
 		if !allow_duplicates {
-			seen.push((row.0, u32::try_from(line).unwrap_or(u32::MAX)));
+			accounts.remember(row.0, record.line());
 		}
 		rows.push(row);
-		Ok(())
-	})?;
-	faults.extend(csv::duplicates(seen, "merge the rows, or give --allow-duplicates"));
-	faults.sort_by_key(|fault| fault.line);
-	if rows.is_empty() && faults.is_empty() {
-		faults.push(csv::empty());
-	}
-	Ok((rows, faults))
+	});
+	table.refuse(accounts.again("merge the rows, or give --allow-duplicates"));
+	table.refuse_if_empty();
+	(rows, table)
 }
 
-fn row(record: &::csv::ByteRecord) -> std::result::Result<Score, RowFault> {
-	if record.len() != 2 {
-		let found = record.len();
-		return Err((
-			"columns",
-			format!("expected account and score; found {}", account::counted(found, "column")),
-		));
-	}
-	let (who, score) = (csv::text(record, 0)?, csv::text(record, 1)?);
-	let id = account::parse(who).map_err(|message| ("account", message))?;
-	let number = Some(score).filter(|score| score.bytes().all(|b| b.is_ascii_digit()));
-	let number = number.and_then(|score| score.parse::<u64>().ok()).filter(|score| *score > 0);
-	let score = number.ok_or_else(|| {
-		("score", format!("`{score}` is not a score: a whole number from 1 to 2^64 - 1"))
-	})?;
-	Ok((id, score))
+/// A row, if nothing is wrong with it.
+fn row(record: &mut Record<'_>, accounts: &mut Accounts) -> Option<Score> {
+	let account = accounts.read(record, WHO);
+	let score = record.value(SCORE, score);
+	Some((account?, score?))
+}
+
+fn score(text: &str) -> std::result::Result<u64, Flaw> {
+	let number = Some(text).filter(|text| text.bytes().all(|b| b.is_ascii_digit()));
+	let number = number.and_then(|text| text.parse::<u64>().ok()).filter(|score| *score > 0);
+	number.ok_or_else(|| {
+		let text = shown(text);
+		("score", format!("`{text}` is not a score: a whole number from 1 to 2^64 - 1"))
+	})
 }
 
 /// The scores of a file that are to be reported. The chain does not know which of them are in,
@@ -127,8 +142,12 @@ impl Work for Scores {
 
 /// Runs `distribution report-scores`.
 pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output) -> Result<()> {
-	let (rows, faults) = read(&command.file, command.allow_duplicates)?;
-	output.refuse(&faults, rows.len())?;
+	let bytes = bytes_of(&command.file)?;
+	let (choices, allowed) = (command.table.choices(), command.allowed.allowed());
+	let (rows, table) = read(&bytes, &choices, allowed, command.allow_duplicates);
+	let Table { reading, faults, warnings, .. } = table;
+	output.refuse(&faults, &reading)?;
+	output.tell(&reading, &warnings);
 	let all = rows.len();
 	let done = (command.from_row as usize).saturating_sub(1);
 	let rest = rows.get(done..).filter(|rest| !rest.is_empty()).ok_or_else(|| {
@@ -145,12 +164,12 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 		let call = |scores: &[Score]| emission::report(command.pool, scores);
 		return show_calls(chain, &rest.chunks(batch).map(call).collect::<Vec<_>>(), output).await;
 	}
-	let signer = command.send.signer()?;
+	let signer = command.send.signer(chain).await?;
 	let reported = rest.len();
 	let mut scores = Scores { pool: command.pool, rows, done };
 	// One after the other, and not again: only then is it known which rows were reported.
 	let pace = Pace::one_by_one(batch, 0);
-	let mut batches = Batches::new(chain, &signer, pace, stop_on_ctrl_c());
+	let mut batches = Batches::new(chain, signer, pace, stop_on_ctrl_c());
 	if let Err(error) = batches.run(&mut scores, rest).await {
 		let told = interrupted(&error, scores.done, batch.min(batches.left), all);
 		let figures = json!({ "pool": command.pool, "rows": all, "done": scores.done });
@@ -162,6 +181,7 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 		"rows": all,
 		"reported": reported,
 		"transactions": transactions,
+		"read": reading,
 	});
 	output.print(&value, || {
 		format!(
@@ -192,13 +212,16 @@ fn interrupted(error: &Error, done: usize, length: usize, rows: usize) -> String
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use distribution_client::refusal::{PoolRefusal, Reason};
-	use std::io::Write;
+	use distribution_client::{
+		lists::fault::Fault,
+		refusal::{PoolRefusal, Reason},
+	};
 
 	fn read_text(text: &str, allow_duplicates: bool) -> (Vec<Score>, Vec<Fault>) {
-		let mut file = tempfile::NamedTempFile::new().unwrap();
-		file.write_all(text.as_bytes()).unwrap();
-		read(file.path(), allow_duplicates).unwrap()
+		let (choices, allowed) = (Choices::default(), Allowed::default());
+		let (rows, table) = read(text.as_bytes(), &choices, allowed, allow_duplicates);
+		assert!(table.reading.adds_up());
+		(rows, table.faults)
 	}
 
 	fn account_of(n: u8) -> String {

@@ -1,27 +1,22 @@
-//! Staking, taking part in pools, and rewards.
+//! Staking, and taking part in pools.
 
 use crate::{
 	args::{
 		number::whole_number,
-		send::{submit, submit_and_report, SubmitArgs},
+		send::{submit_and_report, SubmitArgs},
 	},
 	error::{CliError, Result},
 	output::Output,
 };
-use clap::{Args, Subcommand};
+use clap::Args;
 use distribution_client::{
-	account::{self, account_of, show_native, AccountId},
+	account::{self, account_of, AccountId},
+	amount::Unit,
 	calls::emission,
-	emission::{describe_kind, find, pools, rewards_of, PoolInfo, RewardInfo},
-	events::{Included, RewardPaid, RewardRefused, RewardsParked},
-	registry::{refusal_code, refusal_text},
+	emission::{find, pools, rewards_of},
 	Chain,
 };
-use distribution_primitives::{
-	emission::{PoolId, PoolKind},
-	Refusal,
-};
-use serde_json::{json, Value};
+use distribution_primitives::emission::{PoolId, PoolKind};
 
 /// `distribution stake`.
 #[derive(Args, Debug)]
@@ -29,11 +24,9 @@ pub struct Stake {
 	/// Number of the pool.
 	#[arg(value_parser = whole_number::<PoolId>)]
 	pool: PoolId,
-	/// How much, in the smallest unit of the pool's asset unless --decimals is given.
+	/// How much: 25.5 or "25.5 DIST" in tokens of the pool's asset, "25 smallest" in its smallest
+	/// unit.
 	amount: String,
-	/// The amount is in tokens with up to N decimals: 12 for the native token.
-	#[arg(long, value_name = "N")]
-	decimals: Option<u8>,
 	#[command(flatten)]
 	send: SubmitArgs,
 }
@@ -44,11 +37,9 @@ pub struct Unstake {
 	/// Number of the pool.
 	#[arg(value_parser = whole_number::<PoolId>)]
 	pool: PoolId,
-	/// `all`, or how much, in the smallest unit of the pool's asset unless --decimals is given.
+	/// `all`, or how much: 25.5 or "25.5 DIST" in tokens of the pool's asset, "25 smallest" in its
+	/// smallest unit.
 	amount: String,
-	/// The amount is in tokens with up to N decimals: 12 for the native token.
-	#[arg(long, value_name = "N")]
-	decimals: Option<u8>,
 	/// The account whose stake `all` means. Default: the signer. Another one only with --dry-run.
 	#[arg(long, value_name = "ACCOUNT", requires = "dry_run")]
 	account: Option<String>,
@@ -66,71 +57,53 @@ pub struct Membership {
 	send: SubmitArgs,
 }
 
-/// The commands of `distribution rewards`.
-#[derive(Subcommand, Debug)]
-pub enum RewardsCommand {
-	/// Show what an account has in each of its pools, and what it can claim.
-	Show {
-		/// The account: any SS58 address or 0x and 64 digits.
-		account: String,
-	},
-	/// Pay an account what it can claim. Any account can send it; the named account is paid.
-	Claim {
-		/// The account: any SS58 address or 0x and 64 digits.
-		account: String,
-		/// Claim in this pool only. Without it in all pools; one that refuses does not stop the
-		/// others.
-		#[arg(long, value_name = "N", value_parser = whole_number::<PoolId>)]
-		pool: Option<PoolId>,
-		#[command(flatten)]
-		send: SubmitArgs,
-	},
-}
-
-/// Reads an amount in smallest units, or in tokens if their decimals are given.
-fn amount_of(text: &str, decimals: Option<u8>) -> Result<u128> {
-	let amount = account::parse_tokens(text, decimals.unwrap_or(0)).map_err(|error| match decimals {
-		None if text.contains('.') => CliError::input(format!(
-			"`{text}` has decimals, but amounts are in smallest units: give --decimals 12 if it is native tokens"
-		)),
-		_ => error.into(),
-	})?;
+/// Reads an amount that is more than nothing.
+fn amount_of(text: &str, unit: &Unit) -> Result<u128> {
+	let amount = unit.read(text)?;
 	if amount == 0 {
 		return Err(CliError::input("the amount is 0"));
 	}
 	Ok(amount)
 }
 
+/// The unit of what a pool takes as stake.
+async fn unit_of(chain: &Chain, pool: PoolId) -> Result<Unit> {
+	let pools = pools(chain).await?;
+	match find(&pools, pool)?.kind {
+		PoolKind::Stake { asset } => Ok(chain.unit(asset).await?),
+		_ => Err(CliError::input(format!("pool {pool} takes no stake"))),
+	}
+}
+
 /// Runs `distribution stake`.
 pub async fn stake(command: Stake, chain: &Chain, output: Output) -> Result<()> {
-	let amount = amount_of(&command.amount, command.decimals)?;
+	let unit = unit_of(chain, command.pool).await?;
+	let amount = amount_of(&command.amount, &unit)?;
 	let call = emission::stake(command.pool, amount);
-	submit_and_report(chain, call, &command.send, output, "staked; it counts from the next era on")
-		.await
+	let done = format!("staked {}; it counts from the next era on", unit.show(amount));
+	submit_and_report(chain, call, &command.send, output, &done).await
 }
 
 /// Runs `distribution unstake`.
 pub async fn unstake(command: Unstake, chain: &Chain, output: Output) -> Result<()> {
+	let unit = unit_of(chain, command.pool).await?;
 	let amount = match command.amount.as_str() {
 		"all" => {
 			let who = match &command.account {
 				Some(account) => account_of(account)?,
-				None => command.send.signer()?.public_key().0,
+				None => command.send.signer(chain).await?.account(),
 			};
 			whole_stake(chain, command.pool, who).await?
 		}
-		text => amount_of(text, command.decimals)?,
+		text => amount_of(text, &unit)?,
 	};
 	let call = emission::unstake(command.pool, amount);
-	submit_and_report(chain, call, &command.send, output, &format!("unstaked {amount}")).await
+	let done = format!("unstaked {}", unit.show(amount));
+	submit_and_report(chain, call, &command.send, output, &done).await
 }
 
 /// All that `who` has staked in a pool.
 async fn whole_stake(chain: &Chain, pool: PoolId, who: AccountId) -> Result<u128> {
-	let pools = pools(chain).await?;
-	if !matches!(find(&pools, pool)?.kind, PoolKind::Stake { .. }) {
-		return Err(CliError::input(format!("pool {pool} takes no stake")));
-	}
 	let rewards = rewards_of(chain, who).await?;
 	let staked = rewards.iter().find(|reward| reward.pool == pool);
 	let staked = staked.map_or(0, |reward| reward.earning.saturating_add(reward.pending));
@@ -153,182 +126,10 @@ pub async fn resign(command: Membership, chain: &Chain, output: Output) -> Resul
 	submit_and_report(chain, call, &command.send, output, "resigned").await
 }
 
-/// Runs a command of `distribution rewards`.
-pub async fn rewards(command: RewardsCommand, chain: &Chain, output: Output) -> Result<()> {
-	match command {
-		RewardsCommand::Show { account } => {
-			let who = account_of(&account)?;
-			let (rewards, pools) = (rewards_of(chain, who).await?, pools(chain).await?);
-			output.print(&to_json(&who, &rewards), || describe(&who, &rewards, &pools));
-			Ok(())
-		}
-		RewardsCommand::Claim { account, pool, send } => {
-			let who = account_of(&account)?;
-			let call = match pool {
-				Some(pool) => emission::claim(pool, &who),
-				None => emission::claim_all(&who),
-			};
-			let Some(included) = submit(chain, call, &send, output).await? else { return Ok(()) };
-			claimed(chain, &who, &included, output).await
-		}
-	}
-}
-
-fn to_json(who: &AccountId, rewards: &[RewardInfo]) -> Value {
-	let pools: Vec<Value> = rewards
-		.iter()
-		.map(|reward| {
-			json!({
-				"pool": reward.pool,
-				"earning": reward.earning.to_string(),
-				"pending": reward.pending.to_string(),
-				"claimable": reward.claimable.to_string(),
-				"expiring": reward.expiring.as_ref().map(|expiring| json!({
-					"amount": expiring.amount.to_string(),
-					"era": expiring.era,
-					"at": expiring.at,
-				})),
-			})
-		})
-		.collect();
-	json!({
-		"account": account::show(who),
-		"pools": pools,
-		"claimable": total(rewards).to_string(),
-	})
-}
-
-fn total(rewards: &[RewardInfo]) -> u128 {
-	rewards.iter().fold(0, |sum, reward| sum.saturating_add(reward.claimable))
-}
-
-fn describe(who: &AccountId, rewards: &[RewardInfo], pools: &[PoolInfo]) -> String {
-	let mut lines =
-		vec![format!("{} can claim {}", account::show(who), show_native(total(rewards)))];
-	for reward in rewards {
-		let kind = pools.iter().find(|pool| pool.id == reward.pool).map(|pool| &pool.kind);
-		let name = kind.map_or_else(|| "?".into(), describe_kind);
-		let earning = match kind {
-			Some(PoolKind::Stake { asset }) if reward.pending > 0 => format!(
-				"{} counts, {} from the next era on",
-				asset.show(reward.earning),
-				asset.show(reward.pending)
-			),
-			Some(PoolKind::Stake { asset }) => format!("{} counts", asset.show(reward.earning)),
-			_ => {
-				format!("score {} in this era", account::with_thousands_separators(reward.earning))
-			}
-		};
-		let claimable = show_native(reward.claimable);
-		lines.push(format!("  pool {} ({name}): {claimable} to claim; {earning}", reward.pool));
-		if let Some(expiring) = &reward.expiring {
-			lines.push(format!(
-				"    {} of era {} expires at relay block {}",
-				show_native(expiring.amount),
-				expiring.era,
-				expiring.at
-			));
-		}
-	}
-	if rewards.is_empty() {
-		lines.push("  not in any pool".into());
-	}
-	lines.join("\n")
-}
-
-/// The outcome of a claim, pool by pool: paid; parked because compliance refused, and why; and the
-/// encoded errors of the pools that refused.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Claimed {
-	paid: Vec<(PoolId, u128)>,
-	parked: Vec<(PoolId, u128, Refusal)>,
-	refused: Vec<(PoolId, Vec<u8>)>,
-}
-
-impl Claimed {
-	/// Reads them from the events of a claim for `who`.
-	fn of(included: &Included, who: &AccountId) -> Result<Self> {
-		let paid = included.all::<RewardPaid>()?.into_iter().filter(|event| event.who == *who);
-		let parked = included.all::<RewardsParked>()?.into_iter().filter(|event| event.who == *who);
-		let refused =
-			included.all::<RewardRefused>()?.into_iter().filter(|event| event.who == *who);
-		Ok(Self {
-			paid: paid.map(|event| (event.pool, event.amount)).collect(),
-			parked: parked.map(|event| (event.pool, event.amount, event.refusal)).collect(),
-			refused: refused.map(|event| (event.pool, event.error.0)).collect(),
-		})
-	}
-}
-
-/// Prints the outcome of a claim. Fails if a pool refused, or parked rewards instead of paying.
-async fn claimed(
-	chain: &Chain,
-	who: &AccountId,
-	included: &Included,
-	output: Output,
-) -> Result<()> {
-	let Claimed { paid, parked, refused: encoded } = Claimed::of(included, who)?;
-	let mut refused = Vec::new();
-	for (pool, error) in &encoded {
-		refused.push((*pool, chain.reason(error).await.to_string()));
-	}
-	let sum = paid.iter().fold(0u128, |sum, (_, amount)| sum.saturating_add(*amount));
-	let paid_json: Vec<Value> = paid
-		.iter()
-		.map(|(pool, amount)| json!({ "pool": pool, "amount": amount.to_string() }))
-		.collect();
-	let parked_json: Vec<Value> = parked
-		.iter()
-		.map(|(pool, amount, refusal)| {
-			json!({
-				"pool": pool,
-				"amount": amount.to_string(),
-				"refusal": refusal_code(*refusal),
-			})
-		})
-		.collect();
-	let refused_json: Vec<Value> =
-		refused.iter().map(|(pool, why)| json!({ "pool": pool, "error": why })).collect();
-	let value = json!({
-		"account": account::show(who),
-		"sum": sum.to_string(),
-		"paid": paid_json,
-		"parked": parked_json,
-		"refused": refused_json,
-		"block": format!("{:#x}", included.block),
-		"blockNumber": included.number,
-	});
-	output.print(&value, || {
-		let (amount, who) = (show_native(sum), account::show(who));
-		let mut lines = vec![format!("Paid {amount} to {who} ({}).", included.place())];
-		lines.extend(
-			paid.iter().map(|(pool, amount)| format!("  pool {pool}: {}", show_native(*amount))),
-		);
-		lines.extend(parked.iter().map(|(pool, amount, refusal)| {
-			let (amount, why) = (show_native(*amount), refusal_text(*refusal));
-			format!("  pool {pool}: {amount} parked, not paid: {why}. It no longer expires")
-		}));
-		lines.extend(refused.iter().map(|(pool, why)| format!("  pool {pool} refused: {why}")));
-		lines.join("\n")
-	});
-	let unpaid = parked.len().saturating_add(refused.len());
-	if unpaid == 0 {
-		return Ok(());
-	}
-	Err(CliError::not_proven(format!("{} refused", account::counted(unpaid, "pool"))).printed())
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
 	use clap::Parser;
-	use codec::Encode;
-	use distribution_client::{events::RawEvent, types::AssetKind};
-	use distribution_primitives::{emission::Expiring, Requirement};
-	use polkadot_sdk::{
-		sp_core::H256,
-		sp_runtime::{DispatchError, Perbill},
-	};
 
 	#[derive(Parser, Debug)]
 	struct Line {
@@ -340,84 +141,19 @@ mod tests {
 	fn unstaking_for_another_account_should_need_a_dry_run() {
 		let parse = |args: &[&str]| Line::try_parse_from([&["unstake"][..], args].concat());
 		assert!(parse(&["0", "all"]).is_ok());
-		assert!(parse(&["0", "12.5", "--decimals", "12", "--dry-run"]).is_ok());
+		assert!(parse(&["0", "12.5 DIST", "--dry-run"]).is_ok());
 		assert!(parse(&["0", "all", "--account", "x", "--dry-run"]).is_ok());
 		assert!(parse(&["0", "all", "--account", "x"]).is_err());
 		assert!(parse(&["0"]).is_err());
 	}
 
 	#[test]
-	fn amounts_should_be_smallest_units_unless_decimals_are_given() {
-		assert_eq!(amount_of("1_000", None).unwrap(), 1_000);
-		assert_eq!(amount_of("1.5", Some(12)).unwrap(), 1_500_000_000_000);
-		assert!(amount_of("1.5", None).unwrap_err().to_string().contains("--decimals 12"));
-		for wrong in ["0", "-1", "all", ""] {
-			assert!(amount_of(wrong, None).is_err(), "{wrong}");
+	fn amounts_should_be_tokens_and_more_than_nothing() {
+		let unit = Unit::native();
+		assert_eq!(amount_of("25", &unit).unwrap(), 25_000_000_000_000);
+		assert_eq!(amount_of("1.5 DIST", &unit).unwrap(), 1_500_000_000_000);
+		for wrong in ["0", "0 smallest", "-1", "all", "", "1_000"] {
+			assert!(amount_of(wrong, &unit).is_err(), "{wrong}");
 		}
-	}
-
-	fn rewards() -> Vec<RewardInfo> {
-		let expiring = Some(Expiring { amount: 2_000_000_000_000, era: 3, at: 500 });
-		let none = RewardInfo { pool: 0, earning: 0, pending: 0, claimable: 0, expiring: None };
-		vec![
-			RewardInfo { earning: 5, pending: 6, claimable: 1_000_000_000_000, ..none.clone() },
-			RewardInfo { pool: 1, earning: 77, claimable: 2_000_000_000_000, expiring, ..none },
-		]
-	}
-
-	#[test]
-	fn rewards_should_be_described_in_the_unit_of_their_pool() {
-		let pool = PoolInfo {
-			id: 0,
-			kind: PoolKind::Stake { asset: AssetKind::WithId(7) },
-			requirement: Requirement::default(),
-			next_requirement: None,
-			retired: false,
-			share: Perbill::one(),
-			pot: [1; 32],
-			owed: 0,
-			members: 1,
-			total: 5,
-			pending: 6,
-			reporters: Vec::new(),
-			allowance: 0,
-			next_reporters: None,
-		};
-		let text = describe(&[2; 32], &rewards(), &[pool]);
-		for part in ["can claim 3\n", "6 smallest units of asset 7", "score 77", "2 of era 3"] {
-			assert!(text.contains(part), "{part}");
-		}
-		assert!(describe(&[2; 32], &[], &[]).contains("not in any pool"));
-		let value = to_json(&[2; 32], &rewards());
-		assert_eq!(value["claimable"], "3000000000000");
-		assert_eq!(value["pools"][1]["expiring"]["at"], 500);
-		assert_eq!(value["pools"][0]["expiring"], Value::Null);
-	}
-
-	#[test]
-	fn claims_should_be_read_from_their_events() {
-		let (who, other) = ([1u8; 32], [2u8; 32]);
-		let event = |name: &str, fields: Vec<u8>| RawEvent {
-			pallet: "Emission".into(),
-			name: name.into(),
-			fields,
-		};
-		let error = DispatchError::BadOrigin;
-		let events = vec![
-			event("RewardPaid", (1u16, who, 5u128).encode()),
-			event("RecordRemoved", (1u16, who).encode()),
-			event("RewardPaid", (1u16, other, 9u128).encode()),
-			event("ClaimRefused", (2u16, who, &error).encode()),
-			event("RewardsParked", (3u16, who, 7u128, Refusal::Frozen).encode()),
-			event("RewardsParked", (3u16, other, 8u128, Refusal::Frozen).encode()),
-		];
-		let included = Included { block: H256::zero(), number: 1, events };
-		let claimed = Claimed::of(&included, &who).unwrap();
-		let wanted = Claimed {
-			paid: vec![(1, 5)],
-			parked: vec![(3, 7, Refusal::Frozen)],
-			refused: vec![(2, error.encode())],
-		};
-		assert_eq!(claimed, wanted);
 	}
 }

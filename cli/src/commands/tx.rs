@@ -2,17 +2,15 @@
 //! online.
 
 use crate::{
-	args::{
-		scheme::SchemeArg,
-		send::{print_done, secret_uri},
-	},
+	args::{key::KeyArgs, send::print_done},
 	error::{CliError, Result},
 	files::{read_json, write_json},
 	output::Output,
 };
 use clap::{Args, Subcommand};
 use distribution_client::{
-	account::{self, account_of, parse_hash},
+	account::{account_of, parse_hash},
+	amount::Unit,
 	offline::{
 		build::{check_extensions, metadata_hash, period},
 		file::{indices, parse_call, Fields, Signed},
@@ -20,7 +18,6 @@ use distribution_client::{
 	},
 	Chain, Error,
 };
-use distribution_primitives::chain::TOKEN_DECIMALS;
 use polkadot_sdk::sp_core::H256;
 use serde_json::json;
 use std::{future::Future, path::PathBuf};
@@ -58,8 +55,8 @@ pub struct Build {
 	/// Keep it valid until the account sends another with the same nonce, or the chain is upgraded.
 	#[arg(long)]
 	immortal: bool,
-	/// Tokens for the block's author besides the fee.
-	#[arg(long, value_name = "TOKENS", default_value = "0")]
+	/// Tokens for the block's author besides the fee: 0.5 or "0.5 DIST".
+	#[arg(long, value_name = "AMOUNT", default_value = "0")]
 	tip: String,
 	/// Nonce. Default: the account's next; give it to build several.
 	#[arg(long)]
@@ -77,12 +74,8 @@ pub struct Sign {
 	/// Write the signed transaction to this file.
 	#[arg(long, value_name = "FILE")]
 	out: PathBuf,
-	/// Kind of the signing key.
-	#[arg(long, value_enum, default_value_t = SchemeArg::Sr25519)]
-	scheme: SchemeArg,
-	/// Secret URI of the signer. Read from DISTRIBUTION_SURI if absent.
-	#[arg(long)]
-	suri: Option<String>,
+	#[command(flatten)]
+	key: KeyArgs,
 }
 
 /// Runs a command of `distribution tx`. Connects to a node only if it must.
@@ -105,7 +98,7 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 async fn build(command: Build, chain: &Chain, output: Output) -> Result<()> {
 	let call = parse_call(&command.call)?;
 	let account = account_of(&command.from)?;
-	let tip = account::parse_tokens(&command.tip, TOKEN_DECIMALS)?;
+	let tip = Unit::native().read(&command.tip)?;
 	let at = chain.best().await?;
 	let decoded = at.tx().from_call_data_bytes(&call).map_err(|e| {
 		CliError::input(format!("this chain cannot read the call {}: {e}", indices(&call)))
@@ -158,8 +151,6 @@ async fn build(command: Build, chain: &Chain, output: Output) -> Result<()> {
 }
 
 fn sign(command: &Sign, genesis: Option<H256>, output: Output) -> Result<()> {
-	let suri = secret_uri(command.suri.as_deref())
-		.ok_or_else(|| CliError::input("no signer: give --suri or set DISTRIBUTION_SURI"))?;
 	let fields: Fields = read_json(&command.file, "tx build")?;
 	if let Some(wanted) = genesis {
 		if parse_hash(&fields.genesis)? != wanted {
@@ -168,7 +159,7 @@ fn sign(command: &Sign, genesis: Option<H256>, output: Output) -> Result<()> {
 			return Err(Error::WrongChain(why).into());
 		}
 	}
-	let signed = Signed::sign(fields, command.scheme.into(), &suri)?;
+	let signed = Signed::sign(fields, command.key.key()?)?;
 	write_json(&command.out, &signed)?;
 	let value = json!({ "file": command.out, "signed": signed });
 	output.print(&value, || {

@@ -9,6 +9,7 @@ use super::{
 	reader::{Fault, Reader},
 	shape,
 };
+use distribution_client::encoding::decode;
 
 /// Marks a value that has yet to be given.
 const PLACEHOLDER: &str = "REPLACE";
@@ -26,7 +27,11 @@ pub fn read(inputs: Inputs<'_>) -> Result<Plan, Vec<Fault>> {
 	let List { name, bytes } = inputs.deployment;
 	let unreadable =
 		|error: String| vec![Fault::new(name, format!("cannot be read as JSON: {error}"))];
-	let text = std::str::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))?;
+	let decoded = decode(bytes).map_err(|wrong| unreadable(wrong.message))?;
+	if decoded.guessed {
+		return Err(unreadable("it is not in UTF-8".into()));
+	}
+	let text = decoded.text.as_ref();
 	let document = Json::parse(text).map_err(|error| unreadable(error.to_string()))?;
 	let mut faults = Vec::new();
 	placeholders("", &document, &mut faults);

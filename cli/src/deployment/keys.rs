@@ -1,19 +1,10 @@
 //! Public keys: their addresses, the chain's own accounts, and well-known development keys.
 
-use distribution_client::account::show_tokens;
+use distribution_client::{account::show_tokens, keys::development};
 use distribution_primitives::chain::{
 	COLLATORS_ID, SS58_PREFIX, TOKEN_DECIMALS, TOKEN_SYMBOL, TREASURY_ID,
 };
-use polkadot_sdk::{
-	sp_core::{
-		crypto::{
-			AccountId32, DeriveJunction, PublicError, Ss58AddressFormat, Ss58Codec, DEV_PHRASE,
-		},
-		ecdsa, ed25519, sr25519, Pair,
-	},
-	sp_io::hashing::blake2_256,
-};
-use std::{collections::BTreeMap, sync::LazyLock};
+use polkadot_sdk::sp_core::crypto::{AccountId32, PublicError, Ss58AddressFormat, Ss58Codec};
 
 /// A public key of 32 bytes: of an account, a session or an attester.
 pub type Key = AccountId32;
@@ -81,33 +72,7 @@ pub fn tokens(amount: u128) -> String {
 
 /// The name of a development key, if this is one. Their secrets are public.
 pub fn development_key(key: &Key) -> Option<&'static str> {
-	static KNOWN: LazyLock<BTreeMap<Key, String>> = LazyLock::new(development_keys);
-	KNOWN.get(key).map(String::as_str)
-}
-
-/// What wallets and test networks derive from the development phrase, in every scheme.
-fn development_keys() -> BTreeMap<Key, String> {
-	let short = |public: &[u8]| Key::try_from(public).ok();
-	// The account of a key of 33 bytes is its hash.
-	let hashed = |public: &[u8]| Some(Key::new(blake2_256(public)));
-	let mut known = derived::<sr25519::Pair>(short);
-	known.append(&mut derived::<ed25519::Pair>(short));
-	known.append(&mut derived::<ecdsa::Pair>(hashed));
-	known
-}
-
-fn derived<P: Pair>(account: impl Fn(&[u8]) -> Option<Key>) -> BTreeMap<Key, String> {
-	let names = ["Alice", "Bob", "Charlie", "Dave", "Eve", "Ferdie", "One", "Two"];
-	let paths = names.iter().flat_map(|name| [vec![*name], vec![*name, "stash"]]);
-	let Ok((root, seed)) = P::from_phrase(DEV_PHRASE, None) else { return BTreeMap::new() };
-	let keys = paths.filter_map(|path| {
-		let hard = path.iter().map(|step| DeriveJunction::hard(*step));
-		let (pair, _) = root.derive(hard, Some(seed.clone())).ok()?;
-		let name = path.iter().map(|step| format!("//{step}")).collect();
-		Some((account(pair.public().as_ref())?, name))
-	});
-	let phrase = account(root.public().as_ref()).map(|key| (key, "the development phrase".into()));
-	keys.chain(phrase).collect()
+	development::name_of(key.as_ref())
 }
 
 #[cfg(test)]
@@ -165,8 +130,6 @@ mod tests {
 			let key = parse(address, SS58_PREFIX).unwrap();
 			assert_eq!(development_key(&key), name, "{address}");
 		}
-		// Eight names with their stashes and the phrase itself, in three schemes.
-		assert_eq!(development_keys().len(), 51);
 	}
 
 	#[test]

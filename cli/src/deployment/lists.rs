@@ -1,6 +1,7 @@
 //! Reads the lists of balances and of vesting schedules.
 
 use super::{keys::Key, reader::Reader};
+use distribution_client::encoding::decode;
 
 /// A row of a list of balances.
 #[derive(Debug)]
@@ -113,7 +114,15 @@ fn rows<const N: usize>(
 	columns: [&str; N],
 ) -> Vec<(String, [String; N])> {
 	let header = columns.join(",");
-	let text = String::from_utf8_lossy(bytes);
+	let text = match decode(bytes) {
+		Ok(decoded) => decoded.text,
+		Err(wrong) => {
+			reader.fault(name, wrong.message);
+			return Vec::new();
+		}
+	};
+	// Lines end as they do in other lists.
+	let text = text.replace("\r\n", "\n").replace('\r', "\n");
 	let mut rows = Vec::new();
 	let mut empty = true;
 	for (number, line) in (1u64..).zip(text.lines()) {

@@ -1,6 +1,6 @@
 //! How concentrated a list is.
 
-use crate::lists::csv::Row;
+use crate::lists::rows::Row;
 use serde::Serialize;
 
 /// How concentrated a list is.

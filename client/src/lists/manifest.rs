@@ -3,6 +3,7 @@
 use crate::{
 	account::parse_hash,
 	error::{Error, Result},
+	files::{self, read_text},
 };
 use distribution_primitives::merkle::MerkleTree;
 use polkadot_sdk::sp_core::H256;
@@ -39,10 +40,15 @@ impl ManifestFile {
 	/// Reads `manifest.json` of a list's folder.
 	pub fn read(folder: &Path) -> Result<Self> {
 		let path = folder.join("manifest.json");
-		let text = std::fs::read_to_string(&path).map_err(|e| {
-			Error::input(format!("cannot read {}: {e}; make it with `list build`", path.display()))
-		})?;
+		let text = read_text(&path)
+			.map_err(|error| Error::input(format!("{error}; make it with `list build`")))?;
 		Ok(serde_json::from_str(&text)?)
+	}
+
+	/// Writes `manifest.json` into a list's folder.
+	pub fn write(&self, folder: &Path) -> Result<()> {
+		let text = serde_json::to_string_pretty(self)?;
+		Ok(files::write(&folder.join("manifest.json"), format!("{text}\n").as_bytes())?)
 	}
 
 	/// The root as a hash.

@@ -1,11 +1,24 @@
 //! Distribution lists: their rows, trees, manifests and concentration.
 //!
-//! - [`csv`]: the rows, and every fault of a file;
+//! - [`rows`]: the rows of a list, and every fault of its file;
+//! - [`table`]: any file of rows, read whole: [`delimited`] text or a [`workbook`], both of them a
+//!   [`source`] of lines; its [`columns`], [`header`], [`accounts`] and [`amounts`]; its [`fault`]s,
+//!   and the [`reading`] that accounts for every line;
 //! - [`tree`]: the Merkle tree of a list, on disk;
 //! - [`manifest`]: root, number of rows and sum of a published list;
 //! - [`concentration`]: how unequal a list is.
 
+pub mod accounts;
+pub mod amounts;
+pub mod columns;
 pub mod concentration;
-pub mod csv;
+pub mod delimited;
+pub mod fault;
+pub mod header;
 pub mod manifest;
+pub mod reading;
+pub mod rows;
+pub mod source;
+pub mod table;
 pub mod tree;
+pub mod workbook;

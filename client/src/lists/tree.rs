@@ -8,7 +8,8 @@
 use crate::{
 	account::counted,
 	error::{Error, Result},
-	lists::csv::Row,
+	files::NewFile,
+	lists::rows::Row,
 };
 use distribution_primitives::{
 	merkle::{leaf_hash, MerkleTree},
@@ -17,7 +18,7 @@ use distribution_primitives::{
 use polkadot_sdk::sp_core::H256;
 use std::{
 	fs::File,
-	io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write},
+	io::{BufReader, Read, Seek, SeekFrom, Write},
 	path::{Path, PathBuf},
 };
 
@@ -55,10 +56,7 @@ pub fn build(rows: &[Row]) -> Result<MerkleTree> {
 
 /// Writes the tree file.
 pub fn write(path: &Path, rows: &[Row], tree: &MerkleTree) -> Result<()> {
-	// Under a temporary name first: a broken run leaves no half file under the real one.
-	let folder = path.parent().unwrap_or(Path::new("."));
-	let part = tempfile::NamedTempFile::new_in(folder)?;
-	let mut out = BufWriter::with_capacity(1 << 20, part.as_file());
+	let mut out = NewFile::create(path)?;
 	out.write_all(MAGIC)?;
 	out.write_all(&tree.rows().to_le_bytes())?;
 	for (account, amount) in rows {
@@ -71,9 +69,7 @@ pub fn write(path: &Path, rows: &[Row], tree: &MerkleTree) -> Result<()> {
 	for node in tree.nodes() {
 		out.write_all(node.as_bytes())?;
 	}
-	out.into_inner().map_err(|e| e.into_error())?.sync_all()?;
-	part.persist(path).map_err(|e| e.error)?;
-	Ok(())
+	Ok(out.finish()?)
 }
 
 /// A tree file opened for reading.
@@ -198,8 +194,9 @@ pub fn write_openzeppelin(path: &Path, rows: &[Row], tree: &MerkleTree) -> Resul
 		"tree": nodes,
 		"values": values,
 	});
-	serde_json::to_writer(BufWriter::new(File::create(path)?), &dump)?;
-	Ok(())
+	let mut out = NewFile::create(path)?;
+	serde_json::to_writer(&mut out, &dump)?;
+	Ok(out.finish()?)
 }
 
 #[cfg(test)]

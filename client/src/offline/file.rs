@@ -1,16 +1,14 @@
 //! Transactions as files: unsigned from where a node is, signed from where the key is.
 
 use crate::{
-	account::{self, account_of, parse_hash, AccountId},
+	account::{self, account_of, parse_hash},
 	error::{Error, Result},
-	keys::{parse_bytes, parse_signature, show_bytes, show_signature, sign_with, Scheme},
+	keys::{parse_bytes, parse_signature, show_bytes, show_signature, Key, Scheme},
 	offline::{Mortality, Transaction, LONGEST_PERIOD},
 	types::SPEC_NAME,
 };
 use polkadot_sdk::{
-	sp_core::crypto::AccountId32,
-	sp_io::hashing::blake2_256,
-	sp_runtime::traits::{IdentifyAccount, Verify},
+	sp_core::crypto::AccountId32, sp_io::hashing::blake2_256, sp_runtime::traits::Verify,
 };
 use serde::{Deserialize, Serialize};
 
@@ -164,13 +162,13 @@ impl Signed {
 	///
 	/// # Errors
 	/// [`Error::Input`] if it is another account's, and the errors of [`Fields::transaction`].
-	pub fn sign(fields: Fields, scheme: Scheme, suri: &str) -> Result<Self> {
+	pub fn sign(fields: Fields, key: &Key) -> Result<Self> {
 		let transaction = fields.transaction()?;
-		let (key, signature) = sign_with(scheme, suri, &transaction.payload())?;
-		let signer: AccountId = key.into_account().into();
+		let signature = key.sign(&transaction.payload());
+		let signer = key.account();
 		if signer != transaction.account {
 			return Err(Error::input(format!(
-				"the secret URI is that of {}, but the transaction is to be signed by {}",
+				"the key is that of {}, but the transaction is to be signed by {}",
 				account::show(&signer),
 				fields.account
 			)));
@@ -178,7 +176,7 @@ impl Signed {
 		let extrinsic = transaction.extrinsic(&signature);
 		Ok(Self {
 			transaction: fields,
-			scheme,
+			scheme: key.scheme(),
 			signature: show_signature(&signature),
 			hash: show_bytes(blake2_256(&extrinsic)),
 			extrinsic: show_bytes(extrinsic),
@@ -211,14 +209,21 @@ impl Signed {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::offline::tests::{example, immortal};
+	use crate::{
+		keys::Secret,
+		offline::tests::{example, immortal},
+	};
 
 	const SCHEMES: [Scheme; 3] = [Scheme::Sr25519, Scheme::Ed25519, Scheme::Ecdsa];
 
 	/// The example with the account of `//Alice` in a scheme.
 	fn of_alice(scheme: Scheme) -> Fields {
-		let (key, _) = sign_with(scheme, "//Alice", &[]).unwrap();
-		Fields::new(&Transaction { account: key.into_account().into(), ..example() })
+		let account = key(scheme, "//Alice").account();
+		Fields::new(&Transaction { account, ..example() })
+	}
+
+	fn key(scheme: Scheme, suri: &str) -> Key {
+		Key::new(scheme, &Secret::new(suri, "key").unwrap()).unwrap()
 	}
 
 	#[test]
@@ -258,20 +263,20 @@ mod tests {
 	fn signature_should_be_that_of_the_account_in_every_scheme() {
 		for scheme in SCHEMES {
 			let fields = of_alice(scheme);
-			let signed = Signed::sign(fields.clone(), scheme, "//Alice").unwrap();
+			let signed = Signed::sign(fields.clone(), &key(scheme, "//Alice")).unwrap();
 			let text = serde_json::to_string(&signed).unwrap();
 			let read: Signed = serde_json::from_str(&text).unwrap();
 			let (transaction, bytes) = read.verify().unwrap();
 			assert_eq!(transaction, fields.transaction().unwrap());
 			assert_eq!(show_bytes(blake2_256(&bytes)), read.hash);
-			assert!(Signed::sign(fields, scheme, "//Bob").is_err());
+			assert!(Signed::sign(fields, &key(scheme, "//Bob")).is_err());
 		}
 	}
 
 	#[test]
 	fn signed_file_should_be_refused_when_altered() {
-		let scheme = Scheme::Sr25519;
-		let signed = Signed::sign(of_alice(scheme), scheme, "//Alice").unwrap();
+		let alice = key(Scheme::Sr25519, "//Alice");
+		let signed = Signed::sign(of_alice(Scheme::Sr25519), &alice).unwrap();
 		let refused = |altered: Signed| matches!(altered.verify(), Err(Error::NotProven(_)));
 		let mut altered = signed.clone();
 		altered.transaction.nonce = 6;
@@ -283,7 +288,7 @@ mod tests {
 		altered.extrinsic.push_str("00");
 		assert!(refused(altered));
 		let other = Fields { tip: "1".into(), ..signed.transaction.clone() };
-		let other = Signed::sign(other, scheme, "//Alice").unwrap();
+		let other = Signed::sign(other, &alice).unwrap();
 		assert!(refused(Signed { signature: other.signature, ..signed }));
 	}
 }

@@ -63,9 +63,9 @@ describe('emission', () => {
 
   it('refuses a budget that is not exactly 100 %, without asking a node', async () => {
     const nowhere = { url: 'ws://127.0.0.1:1' };
-    const { code, out } = await run(['emission', 'set-budget', '0=50', '4=49.9999999'], nowhere);
+    const { code, json } = await run(['emission', 'set-budget', '0=50', '4=49.9999999'], nowhere);
     assert.equal(code, BAD_INPUT);
-    assert.match(out, /100/);
+    assert.match(json.error, /100/);
   });
 
   it('is halted by the committee', async () => {
@@ -93,7 +93,7 @@ describe('a referendum', () => {
 
 describe('stake and scores', () => {
   it('are rewarded, whoever sends the claim', async () => {
-    await cli(['stake', 0, 25, '--decimals', 12], by('//Dave'));
+    await cli(['stake', 0, '25 DIST'], by('//Dave'));
     const scored = empty('scored');
     const scores = join(folder, 'scores.csv');
     writeFileSync(scores, `account,score\n${scored},7\n${address('//Eve')},3\n`);

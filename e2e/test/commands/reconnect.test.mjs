@@ -13,7 +13,7 @@ import { launch, READY } from '../../lib/program.mjs';
 import { UNIT, empty, free, payments, round } from '../../lib/rounds.mjs';
 
 const NO_CONNECTION = 4;
-const INTERRUPTED = 8;
+const INTERRUPTED = 130;
 const ROWS = 800;
 // Small batches, so that many are under way when the node dies.
 const SLOWLY = ['--batch', 20, '--in-flight', 12];

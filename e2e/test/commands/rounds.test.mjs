@@ -49,7 +49,7 @@ describe('a draft', () => {
   });
 
   it('keeps the terms that an amendment does not mention', async () => {
-    await cli(['round', 'amend', id, '--budget', 6n * UNIT], as);
+    await cli(['round', 'amend', id, '--budget', '6 DIST'], as);
     const shown = await cli(['round', 'show', id], as);
     assert.equal(shown.budget, String(6n * UNIT));
     assert.equal(shown.remainder, 'treasury');
@@ -81,12 +81,41 @@ describe('a draft', () => {
   });
 });
 
+describe('what cannot be undone', () => {
+  it('is refused without --yes where there is nobody to ask', async () => {
+    const { round: id } = await cli(['round', 'draft', '--budget', 5], as);
+    const { code, json } = await run(['round', 'abandon', id], { ...as, yes: false });
+    assert.equal(code, 2);
+    assert.match(json.error, /give --yes/);
+    assert.equal((await cli(['round', 'show', id], as)).status, 'draft');
+    await cli(['round', 'abandon', id], as);
+  });
+});
+
+describe('times that were not meant', () => {
+  it('are refused before anything is sent', async () => {
+    const draft = ['round', 'draft', '--budget', 5];
+    const unix = await run([...draft, '--closes', 1_801_267_200], as);
+    assert.equal(unix.code, 2);
+    assert.match(unix.json.error, /looks like seconds since 1970.* write 2027-01-30T00:00Z/s);
+    const far = await run([...draft, '--closes', '+30y'], as);
+    assert.equal(far.code, 3);
+    assert.match(far.json.error, /more than 20 years ahead/);
+    const { round: id } = await cli([...draft, '--closes', '+30d'], as);
+    const { closes, now: present, closesDate } = await cli(['round', 'show', id], as);
+    // The draft took a few blocks.
+    assert.ok(Math.abs(closes - present - 30 * 14_400) < 100, `${closes} - ${present}`);
+    const days = (Date.parse(closesDate) - Date.now()) / 86_400_000;
+    assert.ok(days > 29 && days < 31, `${closesDate}`);
+  });
+});
+
 describe('a listed draft', () => {
   it('shows the calls that add its rows, for an external signer', async () => {
     const file = join(folder, 'rows.csv');
     const rows = [1, 2, 3].map((i) => [empty(`listed ${i}`), BigInt(i) * UNIT]);
     writeFileSync(file, rows.map(([who, amount]) => `${who},${amount}\n`).join(''));
-    const { round: id } = await cli(['round', 'draft', '--budget', 6n * UNIT], as);
+    const { round: id } = await cli(['round', 'draft', '--budget', 6], as);
     const { calls } = await cli(['round', 'add-entries', id, file, '--batch', 2, '--dry-run'], as);
     assert.equal(calls.length, 2);
     for (const { call, callHash } of calls) {
@@ -97,6 +126,41 @@ describe('a listed draft', () => {
     }
     assert.equal((await cli(['round', 'add-entries', id, file], as)).rows, 3);
     assert.equal((await api.query.distribution.entries.entries(id)).length, 3);
+  });
+
+  it('takes two files, in any number of runs, and each row once', async () => {
+    const write = (name, rows) => {
+      const file = join(folder, name);
+      writeFileSync(file, rows.map(([who, amount]) => `${who},${amount}\n`).join(''));
+      return file;
+    };
+    const rows = [1, 2, 3, 4, 5].map((i) => [empty(`two files ${i}`), BigInt(i) * UNIT]);
+    const [first, second] = [write('first.csv', rows.slice(0, 3)), write('second.csv', rows.slice(3))];
+    const { round: id } = await cli(['round', 'draft', '--budget', '20 DIST'], as);
+    const add = (file) => cli(['round', 'add-entries', id, file], as);
+    for (const [file, added, all] of [
+      [first, 3, 3],
+      [second, 2, 5],
+      [first, 0, 5],
+      [second, 0, 5],
+    ]) {
+      const result = await add(file);
+      assert.deepEqual([result.added, result.rows], [added, all]);
+    }
+    // A corrected file would pay its accounts twice.
+    const corrected = write('corrected.csv', [rows[0], [rows[1][0], 7n * UNIT]]);
+    const refused = await run(['round', 'add-entries', id, corrected], as);
+    assert.equal(refused.code, 3);
+    assert.match(refused.json.error, /row 2 of the file: \S+ gets 7 DIST, but row 1 on chain has 2 DIST/);
+    const twice = write('twice.csv', [rows[0], rows[0]]);
+    assert.equal((await run(['round', 'add-entries', id, twice], as)).code, 3);
+    assert.equal((await api.query.distribution.entries.entries(id)).length, 5);
+    // The whole list, against the digest in the terms.
+    const whole = write('whole.csv', rows);
+    assert.equal((await cli(['round', 'verify', id, '--list', whole], as)).rows, 5);
+    const other = await run(['round', 'verify', id, '--list', first], as);
+    assert.equal(other.code, 7);
+    assert.match(other.json.error, /the first that differs is row 4/);
   });
 });
 

@@ -16,6 +16,7 @@ use crate::{
 use clap::Args;
 use distribution_client::{
 	account,
+	amount::Unit,
 	batches::{Batches, Notice, Pace, Verdict, Work},
 	calls::{distribution, Call},
 	events::{ClaimRefused, Included, Paid},
@@ -180,7 +181,17 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 		});
 		return Ok(());
 	}
-	let signer = command.send.signer()?;
+	if command.close {
+		command.send.confirm(
+			output,
+			&format!(
+				"Pay the rows of round {} that are left, and close it once all are paid: what is in the pot then goes where its terms say.",
+				command.round
+			),
+		)?;
+	}
+	let signer = command.send.signer(chain).await?;
+	let unit = chain.unit(round.terms.asset).await?;
 	let started = Instant::now();
 	let first_block = chain.height().await?;
 	let bar = output.progress(u64::from(rows), "claiming");
@@ -194,7 +205,7 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 		refused: BTreeMap::new(),
 	};
 	let pace = Pace::new(command.batch as usize, command.in_flight as usize, command.retries);
-	let mut batches = Batches::new(chain, &signer, pace, stop_on_ctrl_c());
+	let mut batches = Batches::new(chain, signer, pace, stop_on_ctrl_c());
 	if let Err(error) = batches.run(&mut claims, todo).await {
 		claims.bar.abandon();
 		let (paid, left) = (paid(&claims.todo, &claims.unpaid).count(), batches.left);
@@ -213,11 +224,11 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 	let elapsed = started.elapsed();
 	let blocks = chain.height().await?.saturating_sub(first_block);
 	if command.close && claims.refused.is_empty() {
-		chain.send(&distribution::close(command.round), &signer).await?;
+		chain.send(&distribution::close(command.round), signer).await?;
 	}
 	let after = chain.round(command.round).await?;
 	let run = Run { before, transactions: batches.transactions, blocks, elapsed };
-	run.report(&mut claims, &after, output)
+	run.report(&mut claims, &after, &unit, output)
 }
 
 /// The figures of a run.
@@ -231,7 +242,13 @@ struct Run {
 
 impl Run {
 	/// Prints what was paid. Fails if rows were refused.
-	fn report(&self, claims: &mut Claims, after: &RoundInfo, output: Output) -> Result<()> {
+	fn report(
+		&self,
+		claims: &mut Claims,
+		after: &RoundInfo,
+		unit: &Unit,
+		output: Output,
+	) -> Result<()> {
 		let mut refused: Vec<Value> = Vec::new();
 		for (row, why) in &claims.refused {
 			let (who, _) = claims.tree.row(*row)?;
@@ -262,7 +279,7 @@ impl Run {
 			"refused": refused,
 		});
 		output.print(&value, || {
-			let show = |amount| after.terms.asset.show(amount);
+			let show = |amount| unit.show(amount);
 			let mut text = format!(
 				"Paid {} ({}) in {}, {}, {seconds:.1} s ({per_second:.0} per second). Paid before: {before}.\nClaimed in all: {}. Left in the pot: {}.",
 				account::counted(number, "row"),

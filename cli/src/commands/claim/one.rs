@@ -33,7 +33,7 @@ pub struct Claim {
 	#[arg(long, value_parser = whole_number::<u32>)]
 	row: Option<u32>,
 	/// Send without signature and fee.
-	#[arg(long, conflicts_with = "suri")]
+	#[arg(long, conflicts_with_all = ["suri", "key_file", "key_stdin"])]
 	unsigned: bool,
 	#[command(flatten)]
 	send: SubmitArgs,
@@ -43,10 +43,12 @@ pub struct Claim {
 pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> {
 	let who = account_of(&command.account)?;
 	let round = chain.round(command.round).await?;
-	let show = |amount| round.terms.asset.show(amount);
+	let unit = chain.unit(round.terms.asset).await?;
+	let show = |amount| unit.show(amount);
 	let evidence = evidence_of(chain, &round, &who, command.list.as_ref(), command.row).await?;
 	// Ask first: a claim that would be refused is not sent, and the reason is the chain's own.
 	let claimable = chain.claimable(command.round, who, &evidence).await?;
+	let clock = chain.clock().await?;
 	if command.send.dry_run {
 		let value = json!({
 			"round": command.round,
@@ -56,10 +58,14 @@ pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> 
 			"later": claimable.later.to_string(),
 			"paid": claimable.paid.to_string(),
 			"next": claimable.next,
+			"nextDate": claimable.next.and_then(|next| clock.iso(next)),
 		});
 		output.print(&value, || {
+			let next = claimable
+				.next
+				.map_or(String::new(), |next| format!(" More unlocks on {}.", clock.show(next)));
 			format!(
-				"Row {}: {} now, {} later, {} paid before. Not sent.",
+				"Row {}: {} now, {} later, {} paid before.{next} Not sent.",
 				evidence.index(),
 				show(claimable.now),
 				show(claimable.later),
@@ -71,14 +77,14 @@ pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> 
 	if claimable.now == 0 {
 		let when = claimable
 			.next
-			.map_or(String::new(), |next| format!("; more unlocks at relay block {next}"));
+			.map_or(String::new(), |next| format!("; more unlocks on {}", clock.show(next)));
 		return Err(Error::NotNow(format!("nothing can be claimed now{when}")).into());
 	}
 	let call = distribution::claim(command.round, &who, &evidence);
 	let included = if command.unsigned {
 		chain.send_unsigned(&call).await?
 	} else {
-		chain.send(&call, &command.send.signer()?).await?
+		chain.send(&call, command.send.signer(chain).await?).await?
 	};
 	let paid = included.all::<Paid>()?.into_iter().find(|paid| paid.round == command.round);
 	let paid =

@@ -2,12 +2,12 @@
 
 use crate::{
 	args::{
-		scheme::SchemeArg,
-		send::{print_done, secret_uri, submit_and_report, SubmitArgs},
+		key::KeyArgs,
+		send::{print_done, submit_and_report, SubmitArgs},
 		statement::{nonce_now, StatementArgs},
 	},
 	error::{CliError, Result},
-	files::read_json,
+	files::{read_json, write},
 	output::Output,
 };
 use clap::{Args, Subcommand};
@@ -15,7 +15,7 @@ use distribution_client::{
 	account::{self, account_of, parse_hash},
 	calls::compliance,
 	credential::{Credential, CredentialFile},
-	keys::{self, scheme_of},
+	keys::scheme_of,
 	refusal::{Invalid, Reason},
 	registry::attester_of,
 	Chain, Error,
@@ -43,7 +43,7 @@ pub enum CredentialCommand {
 		/// The credential, made by `credential sign`.
 		file: PathBuf,
 		/// Send without signature and fee.
-		#[arg(long, conflicts_with = "suri")]
+		#[arg(long, conflicts_with_all = ["suri", "key_file", "key_stdin"])]
 		unsigned: bool,
 		#[command(flatten)]
 		send: SubmitArgs,
@@ -61,10 +61,7 @@ pub struct Sign {
 	/// 1970.
 	#[arg(long)]
 	nonce: Option<u64>,
-	/// Kind of the signing key.
-	#[arg(long, value_enum, default_value_t = SchemeArg::Sr25519)]
-	scheme: SchemeArg,
-	/// The attester's account. Default: the sr25519 account of the secret URI.
+	/// The attester's account. Default: that of the signing key.
 	#[arg(long, value_name = "ACCOUNT")]
 	attester: Option<String>,
 	/// Genesis hash of the chain. Default: the node's.
@@ -76,9 +73,8 @@ pub struct Sign {
 	/// Number of the attester's key. Default: as the node says.
 	#[arg(long, value_name = "NUMBER")]
 	key: Option<u32>,
-	/// Secret URI of the attester's signing key. Read from DISTRIBUTION_SURI if absent.
-	#[arg(long)]
-	suri: Option<String>,
+	#[command(flatten)]
+	signer: KeyArgs,
 	/// Write the credential to this file instead of printing it.
 	#[arg(long, value_name = "FILE")]
 	out: Option<PathBuf>,
@@ -149,11 +145,13 @@ impl Sign {
 }
 
 async fn sign(command: Sign, chain: Option<&Chain>, output: Output) -> Result<()> {
-	let suri = secret_uri(command.suri.as_deref())
-		.ok_or_else(|| CliError::input("no signer: give --suri or set DISTRIBUTION_SURI"))?;
+	let signer = match chain {
+		Some(chain) => command.signer.signer(chain).await?,
+		None => command.signer.key()?,
+	};
 	let attester = match &command.attester {
 		Some(attester) => account_of(attester)?,
-		None => keys::signer(&suri)?.public_key().0,
+		None => signer.account(),
 	};
 	let genesis = command.genesis_hash.as_deref().map(parse_hash).transpose()?;
 	if let (Some(genesis), Some(found)) = (genesis, chain.map(Chain::genesis)) {
@@ -189,7 +187,8 @@ async fn sign(command: Sign, chain: Option<&Chain>, output: Output) -> Result<()
 			.or(info.as_ref().map(|info| info.key_number))
 			.ok_or_else(|| missing("key number"))?,
 	};
-	let (file, key) = CredentialFile::sign(&credential, command.scheme.into(), &suri)?;
+	let file = CredentialFile::sign(&credential, signer);
+	let key = signer.public();
 	if info.is_some_and(|info| info.key != key) {
 		return Err(CliError::input(format!(
 			"{} {} is not the key that {} signs with: look at `compliance attester`",
@@ -200,7 +199,7 @@ async fn sign(command: Sign, chain: Option<&Chain>, output: Output) -> Result<()
 	}
 	let text = serde_json::to_string_pretty(&file)?;
 	if let Some(path) = &command.out {
-		std::fs::write(path, format!("{text}\n"))?;
+		write(path, &format!("{text}\n"))?;
 	}
 	output.print(&file, || match &command.out {
 		Some(path) => format!("{file}\nWritten to {}.", path.display()),
@@ -237,6 +236,7 @@ mod tests {
 			Line::try_parse_from([&always[..], rest].concat()).unwrap().sign
 		};
 		let all = ["--genesis-hash", "0x11", "--epoch", "0", "--key", "0"];
+		assert!(parse(&[&all[..], &["--expires", "2027-01-31"]].concat()).needs_chain());
 		assert!(!parse(&[&all[..], &["--expires", "9"]].concat()).needs_chain());
 		assert!(parse(&[&all[..], &["--days", "9"]].concat()).needs_chain());
 		assert!(parse(&[&all[2..], &["--expires", "9"]].concat()).needs_chain());

@@ -14,17 +14,17 @@ use self::{
 };
 use crate::{
 	args::{
-		number::{smallest_units, whole_number},
-		scheme::SchemeArg,
+		key::NewKeyArgs,
+		number::whole_number,
 		send::{submit_and_report, submit_as, CommitteeArgs, SubmitArgs},
 		statement::{evidence_hash, hash_of, nonce_now, Expiry, StatementArgs},
 	},
-	error::{CliError, Result},
+	error::Result,
 	output::Output,
 };
 use clap::Subcommand;
 use distribution_client::{
-	account::{account_of, AccountId},
+	account::{self, account_of, AccountId},
 	calls::compliance as calls,
 	credential::prove_key,
 	registry::{
@@ -55,9 +55,10 @@ pub enum RegistryCommand {
 		/// Also tell whether this round can pay it.
 		#[arg(long, value_parser = whole_number::<u32>)]
 		round: Option<u32>,
-		/// How much the round is to pay it, in smallest units. Default: any amount.
-		#[arg(long, requires = "round", default_value_t = 1, value_parser = smallest_units)]
-		amount: u128,
+		/// How much the round is to pay it: 25.5 in tokens of its asset, "25 smallest" in its smallest
+		/// unit. Default: any amount.
+		#[arg(long, requires = "round")]
+		amount: Option<String>,
 	},
 	/// Show an attester.
 	Attester {
@@ -75,7 +76,7 @@ pub enum RegistryCommand {
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// Vouch for every account of a CSV file. Can be interrupted and repeated.
+	/// Vouch for every account of a file. Can be interrupted and repeated.
 	AttestAll(AttestAll),
 	/// Change how long a record of the signer lasts.
 	Renew {
@@ -115,12 +116,8 @@ pub enum RegistryCommand {
 	/// Replace the key that the signer, an attester, signs credentials with. The new key signs a
 	/// proof that you have it.
 	RotateKey {
-		/// Secret URI of the new key. Read from DISTRIBUTION_NEW_SURI if absent.
-		#[arg(long, value_name = "SURI")]
-		new_suri: Option<String>,
-		/// Kind of the new key.
-		#[arg(long, value_enum, default_value_t = SchemeArg::Sr25519)]
-		scheme: SchemeArg,
+		#[command(flatten)]
+		new: NewKeyArgs,
 		/// The attester. Default: the signer. Another one only with --dry-run, for its account to
 		/// sign elsewhere.
 		#[arg(long, value_name = "ACCOUNT", requires = "dry_run")]
@@ -184,17 +181,19 @@ pub enum RegistryCommand {
 pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Result<()> {
 	match command {
 		RegistryCommand::Status { account, round, amount } => {
-			status(chain, &account, round, amount, output).await
+			status(chain, &account, round, amount.as_deref(), output).await
 		}
 		RegistryCommand::Attester { account } => {
 			let who = account_of(&account)?;
 			let info = attester_of(chain, &who).await?;
-			output.print(&attester_json(&who, &info), || describe_attester(&who, &info));
+			let clock = chain.clock().await?;
+			output.print(&attester_json(&who, &info), || describe_attester(&who, &info, &clock));
 			Ok(())
 		}
 		RegistryCommand::Officers => {
 			let all = officers(chain).await?;
-			output.print(&officers_json(&all), || describe_officers(&all));
+			let clock = chain.clock().await?;
+			output.print(&officers_json(&all), || describe_officers(&all, &clock));
 			Ok(())
 		}
 		RegistryCommand::Attest { account, says, send } => {
@@ -211,24 +210,33 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 		RegistryCommand::Revoke { account, reason, nonce, send } => {
 			let nonce = nonce.unwrap_or_else(nonce_now);
 			let call = calls::revoke(&account_of(&account)?, nonce, hash_of(&reason)?);
+			send.confirm(
+				output,
+				&format!("Revoke your record on {account}, and every credential for it up to nonce {nonce}."),
+			)?;
 			submit_and_report(chain, call, &send, output, "revoked").await
 		}
 		RegistryCommand::Forget { account, attester, send } => {
 			let call = calls::forget(&account_of(&account)?, &account_of(&attester)?);
 			submit_and_report(chain, call, &send, output, "forgotten").await
 		}
-		RegistryCommand::RotateKey { new_suri, scheme, attester, send } => {
-			let who = attester_or_signer(attester.as_deref(), &send)?;
-			let new = new_suri.or_else(|| std::env::var("DISTRIBUTION_NEW_SURI").ok());
-			let new = new.ok_or_else(|| {
-				CliError::input("no new key: give --new-suri or set DISTRIBUTION_NEW_SURI")
-			})?;
-			let (key, proof) = prove_key(chain.genesis(), &who, scheme.into(), &new)?;
-			let call = calls::rotate_key(&key, &proof);
+		RegistryCommand::RotateKey { new, attester, send } => {
+			let who = attester_or_signer(attester.as_deref(), &send, chain).await?;
+			let key = new.key()?;
+			send.key.check(&key, chain).await?;
+			let call = calls::rotate_key(&key.public(), &prove_key(chain.genesis(), &who, &key));
 			submit_and_report(chain, call, &send, output, "key rotated").await
 		}
 		RegistryCommand::NewEpoch { attester, send } => {
-			let call = calls::new_epoch(&attester_or_signer(attester.as_deref(), &send)?);
+			let who = attester_or_signer(attester.as_deref(), &send, chain).await?;
+			let call = calls::new_epoch(&who);
+			send.confirm(
+				output,
+				&format!(
+					"Void everything that {} has vouched for and every credential it has signed.",
+					account::show(&who)
+				),
+			)?;
 			submit_and_report(chain, call, &send, output, "epoch begun").await
 		}
 		RegistryCommand::Freeze { account, reason, send } => {
@@ -255,10 +263,14 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 }
 
 /// The attester that was named, or else the signer.
-fn attester_or_signer(named: Option<&str>, send: &SubmitArgs) -> Result<AccountId> {
+async fn attester_or_signer(
+	named: Option<&str>,
+	send: &SubmitArgs,
+	chain: &Chain,
+) -> Result<AccountId> {
 	Ok(match named {
 		Some(attester) => account_of(attester)?,
-		None => send.signer()?.public_key().0,
+		None => send.signer(chain).await?.account(),
 	})
 }
 
@@ -267,14 +279,22 @@ async fn status(
 	chain: &Chain,
 	account: &str,
 	round: Option<u32>,
-	amount: u128,
+	amount: Option<&str>,
 	output: Output,
 ) -> Result<()> {
 	let who = account_of(account)?;
 	let status = status_of(chain, &who).await?;
 	let mut value = status_json(&who, &status);
-	let mut text = describe_status(&who, &status);
+	let clock = chain.clock().await?;
+	let mut text = describe_status(&who, &status, &clock);
 	if let Some(round) = round {
+		let amount = match amount {
+			Some(text) => {
+				let asset = chain.round(round).await?.terms.asset;
+				chain.unit(asset).await?.read(text)?
+			}
+			None => 1,
+		};
 		let answer = can_receive(chain, &who, round, amount).await?;
 		if let Value::Object(fields) = &mut value {
 			fields.insert("round".into(), json!(round));
@@ -288,8 +308,9 @@ async fn status(
 		text.push_str(&match answer {
 			Ok(()) => format!("\nRound {round} can pay it."),
 			Err(Obstacle { refusal, passes_at }) => {
-				let passes = passes_at
-					.map_or(String::new(), |block| format!(". This passes at relay block {block}"));
+				let passes = passes_at.map_or(String::new(), |block| {
+					format!(". This passes on {}", clock.show(block))
+				});
 				format!("\nRound {round} cannot pay it: {}{passes}.", refusal_text(refusal))
 			}
 		});
@@ -319,7 +340,7 @@ mod tests {
 		assert!(parses(&["attest", HEX, "--level", "1", "--country", "DE", "--days", "365"]));
 		assert!(parses(&["renew", HEX, "--expires", "7"]));
 		assert!(parses(&["new-epoch", "--attester", HEX, "--dry-run"]));
-		assert!(parses(&["rotate-key", "--new-suri", "//New", "--scheme", "ed25519"]));
+		assert!(parses(&["rotate-key", "--new-key-file", "new.json", "--new-scheme", "ed25519"]));
 		assert!(parses(&["rotate-key", "--attester", HEX, "--dry-run"]));
 		assert!(parses(&["officers"]));
 		assert!(parses(&["unfreeze", HEX, "--reason", "order 7", "--committee", "2"]));
@@ -336,6 +357,7 @@ mod tests {
 			&["new-epoch", "--attester", HEX],
 			&["rotate-key", "--attester", HEX],
 			&["rotate-key", HEX],
+			&["rotate-key", "--new-suri", "//New"],
 		] {
 			assert!(!parses(wrong), "{wrong:?}");
 		}

@@ -5,6 +5,7 @@ use distribution_client::{
 	account::{self, AccountId},
 	keys::scheme_of,
 	registry::{refusal_code, refusal_text, AttesterInfo, FreezeInfo, OfficerInfo, Status},
+	time::Clock,
 	types::Moment,
 };
 use serde_json::{json, Value};
@@ -37,10 +38,10 @@ pub fn status_json(who: &AccountId, status: &Status) -> Value {
 }
 
 /// The status of an account in words.
-pub fn describe_status(who: &AccountId, status: &Status) -> String {
+pub fn describe_status(who: &AccountId, status: &Status, clock: &Clock) -> String {
 	let mut lines = vec![format!("{}: level {}", account::show(who), status.level)];
 	if let Some(freeze) = &status.frozen {
-		lines.push(format!("  {}", freeze_text(freeze)));
+		lines.push(format!("  {}", freeze_text(freeze, clock)));
 	}
 	if status.blocked {
 		lines.push("  paid nothing: an attester with that right names a blocked country".into());
@@ -55,7 +56,7 @@ pub fn describe_status(who: &AccountId, status: &Status) -> String {
 			account::show(&record.attester),
 			record.level,
 			record.jurisdiction,
-			expiry_text(record.expires),
+			expiry_text(record.expires, clock),
 			record.evidence,
 		));
 	}
@@ -75,15 +76,15 @@ fn freeze_json(freeze: &FreezeInfo) -> Value {
 	})
 }
 
-fn freeze_text(freeze: &FreezeInfo) -> String {
+fn freeze_text(freeze: &FreezeInfo, clock: &Clock) -> String {
 	let lasts = match (freeze.lapses, &freeze.ratified_by) {
-		(Some(block), _) => format!("lapses at relay block {block} unless it is ratified"),
+		(Some(block), _) => format!("lapses on {} unless it is ratified", clock.show(block)),
 		(None, Some(officer)) => format!("ratified by {}", account::show(officer)),
 		(None, None) => "ratified by governance".into(),
 	};
 	format!(
-		"frozen since relay block {} by {}, reason {:#x}; {lasts}",
-		freeze.since,
+		"frozen since {} by {}, reason {:#x}; {lasts}",
+		clock.show(freeze.since),
 		account::show(&freeze.officer),
 		freeze.reason,
 	)
@@ -103,7 +104,7 @@ pub fn officers_json(all: &[OfficerInfo]) -> Value {
 }
 
 /// The officers in words.
-pub fn describe_officers(all: &[OfficerInfo]) -> String {
+pub fn describe_officers(all: &[OfficerInfo], clock: &Clock) -> String {
 	if all.is_empty() {
 		return "No officers: no account can be frozen.".into();
 	}
@@ -112,8 +113,9 @@ pub fn describe_officers(all: &[OfficerInfo]) -> String {
 			"suspended".into()
 		} else {
 			format!(
-				"can freeze {} accounts before relay block {}",
-				info.freezes_left, info.next_period
+				"can freeze {} accounts before {}",
+				info.freezes_left,
+				clock.show(info.next_period)
 			)
 		};
 		format!("{}: {can}", account::show(&info.officer))
@@ -121,10 +123,10 @@ pub fn describe_officers(all: &[OfficerInfo]) -> String {
 	all.iter().map(shown).collect::<Vec<_>>().join("\n")
 }
 
-fn expiry_text(expires: Moment) -> String {
+fn expiry_text(expires: Moment, clock: &Clock) -> String {
 	match expires {
 		Moment::MAX => "without end".into(),
-		block => format!("until relay block {block}"),
+		block => format!("until {}", clock.show(block)),
 	}
 }
 
@@ -145,7 +147,7 @@ pub fn attester_json(who: &AccountId, info: &AttesterInfo) -> Value {
 }
 
 /// An attester in words.
-pub fn describe_attester(who: &AccountId, info: &AttesterInfo) -> String {
+pub fn describe_attester(who: &AccountId, info: &AttesterInfo, clock: &Clock) -> String {
 	[
 		format!("Attester {}", account::show(who)),
 		format!(
@@ -153,7 +155,7 @@ pub fn describe_attester(who: &AccountId, info: &AttesterInfo) -> String {
 			info.max_level,
 			show_jurisdictions(&info.jurisdictions)
 		),
-		format!("  expires  {}", expiry_text(info.expires)),
+		format!("  expires  {}", expiry_text(info.expires, clock)),
 		format!(
 			"  blocks   {}",
 			if info.may_block { "accounts in blocked countries, alone" } else { "nobody alone" }
@@ -177,6 +179,9 @@ mod tests {
 	use distribution_primitives::{Country, Refusal};
 	use polkadot_sdk::sp_core::H256;
 
+	/// 2026-12-01, 00:00 UTC.
+	const CLOCK: Clock = Clock { block: 77, seconds: 1_796_083_200 };
+
 	#[test]
 	fn freeze_should_say_how_long_it_lasts() {
 		let freeze = FreezeInfo {
@@ -186,12 +191,13 @@ mod tests {
 			lapses: Some(77),
 			ratified_by: None,
 		};
-		assert!(freeze_text(&freeze).ends_with("lapses at relay block 77 unless it is ratified"));
+		assert!(freeze_text(&freeze, &CLOCK)
+			.ends_with("lapses on 2026-12-01 00:00 UTC (#77) unless it is ratified"));
 		let ratified = FreezeInfo { lapses: None, ..freeze.clone() };
-		assert!(freeze_text(&ratified).ends_with("ratified by governance"));
+		assert!(freeze_text(&ratified, &CLOCK).ends_with("ratified by governance"));
 		let by_two = FreezeInfo { ratified_by: Some([4; 32]), ..ratified };
 		let second = account::show(&[4; 32]);
-		assert!(freeze_text(&by_two).ends_with(&format!("ratified by {second}")));
+		assert!(freeze_text(&by_two, &CLOCK).ends_with(&format!("ratified by {second}")));
 		let status = Status { frozen: Some(freeze), level: 0, blocked: false, records: vec![] };
 		let value = status_json(&[1; 32], &status);
 		assert_eq!(value["frozen"]["lapses"], 77);
@@ -209,8 +215,11 @@ mod tests {
 		let suspended = OfficerInfo { suspended: true, ..info.clone() };
 		let all = [info, suspended];
 		assert_eq!(officers_json(&all)["officers"][0]["freezesLeft"], 7);
-		let text = describe_officers(&all);
-		assert!(text.contains("can freeze 7 accounts before relay block 14400"), "{text}");
+		let text = describe_officers(&all, &CLOCK);
+		assert!(
+			text.contains("can freeze 7 accounts before 2026-12-01 23:52 UTC (#14400)"),
+			"{text}"
+		);
 		assert!(text.ends_with(": suspended"), "{text}");
 	}
 
@@ -232,6 +241,8 @@ mod tests {
 		assert_eq!(value["records"][0]["refusal"], "Revoked");
 		assert_eq!(value["records"][1]["gives"], 1);
 		assert_eq!(value["records"][1]["refusal"], Value::Null);
-		assert!(describe_status(&[1; 32], &status).contains("the attester took its word back"));
+		assert!(
+			describe_status(&[1; 32], &status, &CLOCK).contains("the attester took its word back")
+		);
 	}
 }

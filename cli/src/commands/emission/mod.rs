@@ -143,15 +143,13 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 		}
 		EmissionCommand::Solvency => return show_solvency(&connect().await?, output).await,
 		EmissionCommand::RemovePool { pool, send } => {
-			let call = calls::remove_pool(pool);
-			return submit_and_report(
-				&connect().await?,
-				call,
-				&send,
+			let (chain, call) = (connect().await?, calls::remove_pool(pool));
+			send.confirm(
 				output,
-				"removed, or off the list",
-			)
-			.await;
+				&format!("Remove the retired pool {pool}, or take it off the list."),
+			)?;
+			let done = "removed, or off the list";
+			return submit_and_report(&chain, call, &send, output, done).await;
 		}
 		EmissionCommand::Halt { send } => {
 			let call = calls::halt();
@@ -248,9 +246,9 @@ async fn set_params(chain: &Chain, given: &ParamsArgs) -> Result<EmissionParams<
 }
 
 async fn show(chain: &Chain, output: Output) -> Result<()> {
-	let now = chain.now().await?;
+	let clock = chain.clock().await?;
 	let info = read_emission(chain).await?;
-	output.print(&info_json(&info, now), || describe(&info, now));
+	output.print(&info_json(&info, clock.block), || describe(&info, &clock));
 	Ok(())
 }
 

@@ -6,15 +6,13 @@ use crate::{
 };
 use clap::{Args, ValueEnum};
 use distribution_client::{
-	account::{self, account_of, AccountId},
+	account::{account_of, show_native, AccountId},
+	amount::Unit,
 	types::{AssetKind, Moment},
 };
-use distribution_primitives::{
-	chain::TOKEN_DECIMALS,
-	emission::{
-		Budget, EmissionInfo, EmissionParams, EraIndex, IssuanceSchedule, Outlook, PoolId,
-		PoolKind, Scores, Unclaimed, MAX_POOLS,
-	},
+use distribution_primitives::emission::{
+	Budget, EmissionInfo, EmissionParams, EraIndex, IssuanceSchedule, Outlook, PoolId, PoolKind,
+	Scores, Unclaimed, MAX_POOLS,
 };
 use polkadot_sdk::sp_runtime::Perbill;
 
@@ -60,8 +58,9 @@ pub fn parse_budget(shares: &[String]) -> Result<Budget> {
 /// The issuance. Values not given stay as last decided.
 #[derive(Args, Debug, Clone)]
 pub struct ParamsArgs {
-	/// Tokens issued in the first era of the new schedule. Default: as many as now.
-	#[arg(long, value_name = "TOKENS")]
+	/// Tokens issued in the first era of the new schedule: 1000 or "1000 DIST". Default: as many as
+	/// now.
+	#[arg(long, value_name = "AMOUNT")]
 	issuance: Option<String>,
 	/// How much the issuance falls at each decay, in percent with up to 7 decimals.
 	#[arg(long, value_name = "PERCENT")]
@@ -70,10 +69,10 @@ pub struct ParamsArgs {
 	#[arg(long, value_name = "ERAS")]
 	decay_period: Option<EraIndex>,
 	/// Tokens per era below which the issuance never falls.
-	#[arg(long, value_name = "TOKENS")]
+	#[arg(long, value_name = "AMOUNT")]
 	floor: Option<String>,
 	/// Total supply in tokens beyond which nothing is issued.
-	#[arg(long, value_name = "TOKENS")]
+	#[arg(long, value_name = "AMOUNT")]
 	max_supply: Option<String>,
 }
 
@@ -92,7 +91,7 @@ impl ParamsArgs {
 			))
 		};
 		let tokens = |given: &Option<String>, present: Option<u128>, name: &str| match given {
-			Some(text) => Ok(account::parse_tokens(text, TOKEN_DECIMALS)?),
+			Some(text) => Ok(Unit::native().read(text)?),
 			None => present.ok_or_else(|| missing(name)),
 		};
 		let decay = self.decay.as_deref().map(parse_percent).transpose()?;
@@ -129,7 +128,7 @@ pub struct Limits {
 impl Limits {
 	/// Refuses parameters that the chain would refuse.
 	pub fn check(&self, params: &EmissionParams<u128>) -> Result<()> {
-		let show = |amount: u128| AssetKind::Native.show(amount);
+		let show = show_native;
 		// `least` is a step below what was issued so far, which is as much as there is to lose.
 		let loss = self.outlook.loss(*params, self.least.saturating_add(self.step));
 		let above_floor = params.issuance.saturating_sub(params.floor);
@@ -391,8 +390,10 @@ mod tests {
 		assert!(
 			refused(EmissionParams { issuance: 101 * TOKEN, ..example() }).contains("at most 100")
 		);
-		assert!(refused(EmissionParams { issuance: 66 * TOKEN, ..example() }).contains("25 to 65"));
-		assert!(refused(EmissionParams { issuance: 24 * TOKEN, ..example() }).contains("25 to 65"));
+		assert!(refused(EmissionParams { issuance: 66 * TOKEN, ..example() })
+			.contains("25 DIST to 65 DIST"));
+		assert!(refused(EmissionParams { issuance: 24 * TOKEN, ..example() })
+			.contains("25 DIST to 65 DIST"));
 		assert!(refused(EmissionParams { floor: 51 * TOKEN, ..example() }).contains("floor"));
 		assert!(refused(EmissionParams { decay_period: 0, ..example() }).contains("at least 1"));
 		assert!(

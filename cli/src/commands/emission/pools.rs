@@ -10,6 +10,7 @@ use crate::{
 };
 use distribution_client::{
 	account::{self, show_native},
+	amount::Units,
 	emission::{describe_kind, pools, solvency, PoolInfo, Solvency},
 	types::AssetKind,
 	Chain,
@@ -23,11 +24,17 @@ use serde_json::{json, Value};
 /// Runs `distribution emission pools`.
 pub async fn show_pools(chain: &Chain, output: Output) -> Result<()> {
 	let pools = pools(chain).await?;
+	let assets = pools.iter().filter_map(|pool| match pool.kind {
+		PoolKind::Stake { asset } => Some(asset),
+		_ => None,
+	});
+	let units = chain.units(assets).await?;
 	output.print(&pools.iter().map(pool_json).collect::<Vec<_>>(), || {
 		if pools.is_empty() {
 			return "No pools.".into();
 		}
-		pools.iter().map(describe_pool).collect::<Vec<_>>().join("\n\n")
+		let shown = pools.iter().map(|pool| describe_pool(pool, &units));
+		shown.collect::<Vec<_>>().join("\n\n")
 	});
 	Ok(())
 }
@@ -77,7 +84,7 @@ fn pool_json(pool: &PoolInfo) -> Value {
 	})
 }
 
-fn describe_pool(pool: &PoolInfo) -> String {
+fn describe_pool(pool: &PoolInfo, units: &Units) -> String {
 	let retired = if pool.retired { ", retired" } else { "" };
 	let mut lines = vec![
 		format!("Pool {}: {}{retired}", pool.id, describe_kind(&pool.kind)),
@@ -94,8 +101,8 @@ fn describe_pool(pool: &PoolInfo) -> String {
 	match &pool.kind {
 		PoolKind::Stake { asset } => lines.push(format!(
 			"  stake     {}, and {} from the next era on",
-			asset.show(pool.total),
-			asset.show(pool.pending)
+			units.show(*asset, pool.total),
+			units.show(*asset, pool.pending)
 		)),
 		PoolKind::Contribution { unclaimed, .. } => {
 			lines.push(format!(
@@ -139,6 +146,7 @@ fn describe_pool(pool: &PoolInfo) -> String {
 /// Runs `distribution emission solvency`.
 pub async fn show_solvency(chain: &Chain, output: Output) -> Result<()> {
 	let pots = solvency(chain).await?;
+	let units = chain.units(pots.iter().map(|pot| pot.asset)).await?;
 	let short = pots.iter().filter(|pot| !is_solvent(pot)).count();
 	let value = json!({
 		"pots": pots.iter().map(solvency_json).collect::<Vec<_>>(),
@@ -149,7 +157,7 @@ pub async fn show_solvency(chain: &Chain, output: Output) -> Result<()> {
 			return "No pots.".into();
 		}
 		let row = |pot: &Solvency| {
-			let amounts = [pot.payable, pot.owed].map(|amount| pot.asset.show(amount));
+			let amounts = [pot.payable, pot.owed].map(|amount| units.show(pot.asset, amount));
 			let verdict = if is_solvent(pot) { "solvent" } else { "SHORT" };
 			let [payable, owed] = amounts;
 			vec![owner(&pot.of), payable, owed, verdict.into()]
@@ -232,7 +240,7 @@ mod tests {
 			allowance: 50_000,
 			next_reporters: Some((9, 60_000, vec![[3; 32]])),
 		};
-		let text = describe_pool(&pool);
+		let text = describe_pool(&pool, &Units::default());
 		for part in [
 			"reported work, retired",
 			"40 %",
@@ -252,6 +260,6 @@ mod tests {
 		assert_eq!(value["nextReporters"]["reporters"][0], account::show(&[3; 32]));
 		assert_eq!(value["nextRequirement"]["from"], 7);
 		let native = PoolInfo { kind: PoolKind::Stake { asset: AssetKind::Native }, ..pool };
-		assert!(describe_pool(&native).contains("stake of native tokens"));
+		assert!(describe_pool(&native, &Units::default()).contains("stake of native tokens"));
 	}
 }

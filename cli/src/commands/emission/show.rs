@@ -1,8 +1,16 @@
 //! Emission as text and as JSON.
 
 use crate::{args::percent::show_percent, output::table};
-use distribution_client::{account::show_native, emission::EmissionInfo, types::Moment};
-use distribution_primitives::emission::{Budget, EmissionParams, EraRecord};
+use distribution_client::{
+	account::{show_native, show_tokens},
+	emission::EmissionInfo,
+	time::Clock,
+	types::Moment,
+};
+use distribution_primitives::{
+	chain::{TOKEN_DECIMALS, TOKEN_SYMBOL},
+	emission::{Budget, EmissionParams, EraRecord},
+};
 use serde_json::{json, Value};
 
 /// Minted less burned, with its sign.
@@ -117,23 +125,25 @@ fn describe_budget(budget: &Budget) -> String {
 }
 
 /// Emission in words.
-pub fn describe(info: &EmissionInfo, now: Moment) -> String {
-	let clock = match info.started {
+pub fn describe(info: &EmissionInfo, clock: &Clock) -> String {
+	let now = clock.block;
+	let era = match info.started {
 		Some(started) => format!(
-			"began at relay block {started}, ends at {}: {:.1} % of it is over",
-			started.saturating_add(info.era_length),
+			"began on {}, ends on {}: {:.1} % of it is over",
+			clock.show(started),
+			clock.show(started.saturating_add(info.era_length)),
 			progress(info, now)
 		),
 		None => "waits for the chain's first block".into(),
 	};
-	let mut lines = vec![format!("Era {} {clock}", info.era)];
+	let mut lines = vec![format!("Era {} {era}", info.era)];
 	match info.halt {
 		Some(halt) => lines.push(format!(
-			"  HALTED   since era {}{}: nothing is minted until era {} begins, about relay block {}",
+			"  HALTED   since era {}{}: nothing is minted until era {} begins, about {}",
 			halt.since,
 			if halt.voted { ", prolonged by vote" } else { "" },
 			halt.until,
-			begins(info, halt.until)
+			clock.show(begins(info, halt.until))
 		)),
 		None => lines.push(format!(
 			"  brake    the committee could halt it for {} eras now",
@@ -167,12 +177,13 @@ pub fn describe(info: &EmissionInfo, now: Moment) -> String {
 		info.history_depth
 	));
 	if !info.ended.is_empty() {
+		let show = |amount: u128| show_tokens(amount, TOKEN_DECIMALS);
 		let row = |(era, record): &(u32, EraRecord<u128>)| {
-			let amounts = [record.issuance, record.minted, record.burned].map(show_native);
+			let amounts = [record.issuance, record.minted, record.burned].map(show);
 			let mut cells = vec![era.to_string()];
 			cells.extend(amounts);
-			cells.push(net(record, show_native));
-			cells.extend([record.arrived, record.supply].map(show_native));
+			cells.push(net(record, show));
+			cells.extend([record.arrived, record.supply].map(show));
 			cells.push(record.skipped.to_string());
 			cells
 		};
@@ -181,7 +192,9 @@ pub fn describe(info: &EmissionInfo, now: Moment) -> String {
 			["era", "allowed", "minted", "burned", "net", "arrived", "supply", "skipped after"];
 		lines.push(String::new());
 		lines.push(table(&header, &rows));
-		lines.push("arrived: by how much the supply rose otherwise than by minting".into());
+		lines.push(format!(
+			"In {TOKEN_SYMBOL}. arrived: by how much the supply rose otherwise than by minting"
+		));
 	}
 	lines.join("\n")
 }
@@ -233,11 +246,14 @@ mod tests {
 
 	#[test]
 	fn emission_should_be_described() {
-		let text = describe(&info(), 1_050);
-		assert!(text.starts_with("Era 5 began at relay block 1000, ends at 1200: 25.0 % of it"));
+		// 2026-12-01, 00:00 UTC.
+		let clock = Clock { block: 1_050, seconds: 1_796_083_200 };
+		let text = describe(&info(), &clock);
+		let began = "Era 5 began on 2026-11-30 23:55 UTC (#1000), ends on 2026-12-01 00:15 UTC (#1200): 25.0 %";
+		assert!(text.starts_with(began), "{text}");
 		for part in [
-			"HALTED   since era 3: nothing is minted until era 9 begins, about relay block 1800",
-			"can set 30 to 70",
+			"HALTED   since era 3: nothing is minted until era 9 begins, about 2026-12-01 01:15 UTC (#1800)",
+			"can set 30 DIST to 70 DIST",
 			"pool 0 60 %, pool 2 40 %",
 			"from era 9",
 			"every 7 eras",
@@ -251,7 +267,7 @@ mod tests {
 		assert_eq!(value["halt"]["ends"], 1_800);
 		assert_eq!(value["haltsLeft"], 11);
 		let resumed = EmissionInfo { halt: None, ..info() };
-		assert!(describe(&resumed, 1_050).contains("could halt it for 11 eras"));
+		assert!(describe(&resumed, &clock).contains("could halt it for 11 eras"));
 		assert_eq!(value["budget"][1], json!({ "pool": 2, "billionths": 400_000_000 }));
 		assert_eq!(value["ended"][0]["net"], (-2_000_000_000_000i64).to_string());
 		assert_eq!(value["nextBudget"], Value::Null);

@@ -1,62 +1,41 @@
 //! `distribution round …`: drafting, funding, opening, pausing, closing, showing.
 
+mod agreed;
+mod entries;
+mod outcome;
 mod show;
 mod terms;
 
 use self::{
+	agreed::AgreedArgs,
+	entries::{add_entries, verify, AddEntries, Verify},
+	outcome::{closing, next_steps, opening},
 	show::{describe, to_json},
 	terms::{TermsArgs, DEFAULTS},
 };
 use crate::{
 	args::{
-		number::{smallest_units, whole_number},
+		number::whole_number,
 		row::RowArgs,
-		send::{
-			print_done, show_calls, submit, submit_and_report, submit_as, CommitteeArgs, SubmitArgs,
-		},
+		send::{print_done, submit, submit_and_report, submit_as, CommitteeArgs, SubmitArgs},
 	},
 	error::{CliError, Result},
 	output::Output,
 };
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 use distribution_client::{
-	account::{self, parse_hash},
+	account,
 	calls::distribution,
 	events::{RoundDrafted, RoundRemoved},
-	lists::csv::{self, Rules},
-	types::{AssetKind, MAX_BATCH},
+	types::AssetKind,
 	Chain,
 };
-use distribution_primitives::{terms_hash, Source, TermsHash};
+use distribution_primitives::terms_hash;
 use polkadot_sdk::sp_core::H256;
 use serde_json::json;
-use std::path::{Path, PathBuf};
 
 /// Items of a round's state that one transaction removes.
 const CLEAN_UP_LIMIT: u32 = 256;
-
-/// What a funder or manager agrees to.
-#[derive(Args, Debug, Clone)]
-pub struct AgreedArgs {
-	/// Hash of the terms that you agree to, as `round show` prints it. If they are others now,
-	/// nothing is sent. Default: the terms as they are now.
-	#[arg(long, value_name = "HASH")]
-	terms: Option<String>,
-}
-
-impl AgreedArgs {
-	/// The hash of the round's terms, which must be the one given, if one is.
-	async fn hash(&self, chain: &Chain, round: u32) -> Result<TermsHash> {
-		let given = self.terms.as_deref().map(parse_hash).transpose()?;
-		let present = chain.terms_hash(round).await?;
-		match given {
-			Some(given) if given != present => Err(CliError::not_proven(format!(
-				"the terms of round {round} have the hash {present:#x}, not {given:#x}: they were changed. Look at them with `distribution round show {round}`"
-			))),
-			_ => Ok(present),
-		}
-	}
-}
 
 /// The commands of `distribution round`.
 #[derive(Subcommand, Debug)]
@@ -79,27 +58,19 @@ pub enum RoundCommand {
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// Add the rows of a CSV file to a listed draft. If run again, it continues where it stopped.
-	AddEntries {
-		/// Number of the round.
-		#[arg(value_parser = whole_number::<u32>)]
-		round: u32,
-		/// The list: account,amount in smallest units.
-		file: PathBuf,
-		/// Rows per transaction.
-		#[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_BATCH)))]
-		batch: u32,
-		#[command(flatten)]
-		send: SubmitArgs,
-	},
+	/// Add the rows of a file to a listed draft, after those that are there. If run again, it
+	/// continues where it stopped. A file that differs from what is there is refused.
+	AddEntries(AddEntries),
+	/// Prove that a file is the list of a round, row by row.
+	Verify(Verify),
 	/// Pay into the pot of a draft. The chain refuses it if the terms change before it is there.
 	Fund {
 		/// Number of the round.
 		#[arg(value_parser = whole_number::<u32>)]
 		round: u32,
-		/// How much, in smallest units. Default: the amount missing to open.
-		#[arg(value_parser = smallest_units)]
-		amount: Option<u128>,
+		/// How much: 25.5 or "25.5 DIST" in tokens of the round's asset, "25 smallest" in its smallest
+		/// unit. Default: the amount missing to open.
+		amount: Option<String>,
 		#[command(flatten)]
 		agreed: AgreedArgs,
 		#[command(flatten)]
@@ -163,7 +134,7 @@ pub enum RoundCommand {
 		#[command(flatten)]
 		row: RowArgs,
 		/// Send without signature and fee.
-		#[arg(long, conflicts_with = "suri")]
+		#[arg(long, conflicts_with_all = ["suri", "key_file", "key_stdin"])]
 		unsigned: bool,
 		#[command(flatten)]
 		send: SubmitArgs,
@@ -229,9 +200,8 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 			print_done(&included, output, &format!("amended, terms {hash:#x}"));
 			Ok(())
 		}
-		RoundCommand::AddEntries { round, file, batch, send: how } => {
-			add_entries(chain, round, &file, batch, &how, output).await
-		}
+		RoundCommand::AddEntries(command) => add_entries(command, chain, output).await,
+		RoundCommand::Verify(command) => verify(command, chain, output).await,
 		RoundCommand::Fund { round, amount, agreed, send: how } => {
 			let terms = agreed.hash(chain, round).await?;
 			let info = chain.round(round).await?;
@@ -241,17 +211,31 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 				.saturating_sub(info.payable)
 				.max(chain.minimum_balance(info.terms.asset).await?);
 			let needed = info.terms.budget.saturating_add(stays).saturating_sub(info.pot_balance);
-			let amount = amount.unwrap_or(needed);
+			let unit = chain.unit(info.terms.asset).await?;
+			let amount = match amount {
+				Some(text) => unit.read(&text)?,
+				None => needed,
+			};
 			if amount == 0 {
 				return Err(CliError::input(format!("round {round} is fully funded")));
 			}
 			let call = distribution::fund(round, amount, terms);
-			let done = format!("funded with {amount}, terms {terms:#x}");
+			let shown = unit.show(amount);
+			how.confirm(
+				output,
+				&format!(
+					"Pay {shown} into the pot of round {round} (terms {terms:#x}). The pot cannot be emptied again except by abandoning the draft or closing the round."
+				),
+			)?;
+			let done = format!("funded with {shown}, terms {terms:#x}");
 			submit_and_report(chain, call, &how, output, &done).await
 		}
 		RoundCommand::Open { round, agreed, send: how } => {
 			let terms = agreed.hash(chain, round).await?;
 			let call = distribution::open(round, terms);
+			let info = chain.round(round).await?;
+			let (clock, unit) = (chain.clock().await?, chain.unit(info.terms.asset).await?);
+			how.confirm(output, &opening(&info, &clock, &unit))?;
 			let done = format!("opened, terms {terms:#x}");
 			submit_and_report(chain, call, &how, output, &done).await
 		}
@@ -262,12 +246,19 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 			submit_as(chain, distribution::resume(round), &how, output, "resumed").await
 		}
 		RoundCommand::Close { round, send: how } => {
+			let info = chain.round(round).await?;
+			how.confirm(output, &closing(&info, &chain.unit(info.terms.asset).await?))?;
 			submit_and_report(chain, distribution::close(round), &how, output, "closed").await
 		}
 		RoundCommand::CleanUp { round, send: how } => clean_up(chain, round, &how, output).await,
 		RoundCommand::StopStream { row, send: how } => {
 			let (round, who, evidence) = row.row(chain).await?;
 			let call = distribution::stop_stream(round, &who, &evidence);
+			let who_shown = account::show(&who);
+			how.confirm(
+				output,
+				&format!("Stop the stream of {who_shown} in round {round}: what is not unlocked yet is never paid to it."),
+			)?;
 			submit_and_report(chain, call, &how, output, "stream stopped").await
 		}
 		RoundCommand::SetAside { row, unsigned, send: how } => {
@@ -285,39 +276,35 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 				.await
 		}
 		RoundCommand::Abandon { round, send: how } => {
+			how.confirm(output, &format!("Give up the draft of round {round} for good."))?;
 			submit_and_report(chain, distribution::abandon(round), &how, output, "abandoned").await
 		}
 		RoundCommand::Sweep { round, asset, send: how } => {
 			let call = distribution::sweep(round, asset);
+			let what =
+				format!("Send what is in the pot of the removed round {round} to the treasury.");
+			how.confirm(output, &what)?;
 			submit_and_report(chain, call, &how, output, "sent to the treasury").await
 		}
 		RoundCommand::Show { round } => {
 			let info = chain.round(round).await?;
-			output.print(&to_json(&info), || describe(&info));
+			let clock = chain.clock().await?;
+			let units = chain.units([info.terms.asset]).await?;
+			output.print(&to_json(&info, &clock), || describe(&info, &clock, &units));
 			Ok(())
 		}
 		RoundCommand::List => {
-			let all = chain.all_rounds().await?;
-			output.print(&all.iter().map(to_json).collect::<Vec<_>>(), || {
+			let (all, clock) = (chain.all_rounds().await?, chain.clock().await?);
+			let units = chain.units(all.iter().map(|round| round.terms.asset)).await?;
+			let rounds: Vec<_> = all.iter().map(|round| to_json(round, &clock)).collect();
+			output.print(&rounds, || {
 				if all.is_empty() {
 					return "No rounds.".into();
 				}
-				all.iter().map(describe).collect::<Vec<_>>().join("\n\n")
+				let shown = all.iter().map(|round| describe(round, &clock, &units));
+				shown.collect::<Vec<_>>().join("\n\n")
 			});
 			Ok(())
-		}
-	}
-}
-
-/// What to do with a new draft.
-fn next_steps(id: u32, hash: TermsHash, source: &Source) -> String {
-	let rest = format!("`round show {id}`, `round open {id}`");
-	match source {
-		Source::Listed => format!(
-			"Round {id}, without rows yet. Next: `distribution round add-entries {id} FILE`, then `round fund {id}`, {rest}"
-		),
-		Source::Merkle { .. } => {
-			format!("Round {id}, terms {hash:#x}. Next: `distribution round fund {id}`, then {rest}")
 		}
 	}
 }
@@ -327,57 +314,20 @@ async fn clean_up(chain: &Chain, round: u32, how: &SubmitArgs, output: Output) -
 	if how.dry_run {
 		return submit_and_report(chain, call, how, output, "").await;
 	}
-	let signer = how.signer()?;
+	how.confirm(
+		output,
+		&format!("Remove all state of round {round}: from then on only blocks tell of it."),
+	)?;
+	let signer = how.signer(chain).await?;
 	// A part at a time: the round itself goes last.
 	loop {
-		let included = chain.send(&call, &signer).await?;
+		let included = chain.send(&call, signer).await?;
 		if !included.all::<RoundRemoved>()?.is_empty() {
 			break;
 		}
 	}
 	output.print(&json!({ "done": "removed", "round": round }), || {
 		format!("Round {round} is removed and its deposits are returned.")
-	});
-	Ok(())
-}
-
-async fn add_entries(
-	chain: &Chain,
-	round: u32,
-	file: &Path,
-	batch: u32,
-	how: &SubmitArgs,
-	output: Output,
-) -> Result<()> {
-	let info = chain.round(round).await?;
-	let minimum = chain.minimum_balance(info.terms.asset).await?;
-	let rules = Rules { decimals: None, minimum, allow_duplicates: true };
-	let list = csv::read_clean(file, rules)?;
-	let present = chain.listed_rows(round).await?;
-	let rest = list.rows.get(present as usize..).ok_or_else(|| {
-		CliError::input(format!(
-			"round {round} has {} already, more than the {} of the list",
-			account::counted(present, "row"),
-			list.rows.len()
-		))
-	})?;
-	if how.dry_run {
-		let calls: Vec<_> = rest
-			.chunks(batch as usize)
-			.map(|rows| distribution::add_entries(round, rows))
-			.collect();
-		return show_calls(chain, &calls, output).await;
-	}
-	let signer = how.signer()?;
-	let bar = output.progress(rest.len() as u64, "adding rows");
-	for rows in rest.chunks(batch as usize) {
-		chain.send(&distribution::add_entries(round, rows), &signer).await?;
-		bar.inc(rows.len() as u64);
-	}
-	bar.finish_and_clear();
-	let hash = format!("{:#x}", chain.terms_hash(round).await?);
-	output.print(&json!({ "round": round, "rows": list.rows.len(), "terms": hash }), || {
-		format!("Round {round} has {}, terms {hash}.", account::counted(list.rows.len(), "row"))
 	});
 	Ok(())
 }
@@ -398,9 +348,6 @@ mod tests {
 	#[test]
 	fn numbers_should_be_refused_in_plain_words() {
 		line().debug_assert();
-		let said = "`1.5` is not a whole number of smallest units";
-		assert!(refusal(&["fund", "1", "1.5"]).contains(said));
-		assert!(refusal(&["draft", "--budget", "1.5"]).contains(said));
 		for command in ["show", "open", "amend"] {
 			assert!(refusal(&[command, "abc"]).contains("`abc` is not a whole number"));
 		}
@@ -420,20 +367,26 @@ mod tests {
 		assert!(!amend.to_lowercase().contains("default"), "{amend}");
 		let told = draft.split("Defaults:").nth(1).unwrap();
 		// Flags are off, and do not say so.
-		let flags = ["--revocable", "--prepaid", "--any-country", "--dry-run", "--help"];
-		let others = ["--only-countries", "--except-countries", "--suri"];
+		let flags = [
+			"--revocable",
+			"--prepaid",
+			"--any-country",
+			"--allow-far",
+			"--key-stdin",
+			"--allow-development-key",
+			"--dry-run",
+			"--help",
+		];
+		let others = [
+			"--only-countries",
+			"--except-countries",
+			"--suri",
+			"--key-file",
+			"--password-file",
+			"--scheme",
+		];
 		for option in options(&amend).difference(&options(told)) {
 			assert!(flags.iter().chain(&others).any(|name| name == option), "{option}");
 		}
-	}
-
-	#[test]
-	fn drafts_should_be_followed_by_what_their_source_needs() {
-		let hash = H256::repeat_byte(7);
-		let listed = next_steps(2, hash, &Source::Listed);
-		assert!(listed.contains("add-entries 2 FILE`, then `round fund 2`, `round show 2`"));
-		let merkle = next_steps(3, hash, &Source::Merkle { root: H256::zero(), leaves: 1 });
-		assert!(merkle.contains(&format!("terms {hash:#x}")));
-		assert!(merkle.contains("round fund 3`, then `round show 3`, `round open 3`"));
 	}
 }

@@ -3,9 +3,11 @@
 use crate::args::requirement::{jurisdictions_json, show_jurisdictions};
 use distribution_client::{
 	account,
+	amount::Units,
+	time::{show_length, Clock},
 	types::{AssetKind, RoundInfo},
 };
-use distribution_primitives::{Release, Requirement, Source, Status};
+use distribution_primitives::{Release, Remainder, Requirement, Source, Status};
 use serde_json::{json, Value};
 
 fn status(status: &Status<u32>) -> String {
@@ -20,8 +22,9 @@ fn status(status: &Status<u32>) -> String {
 	}
 }
 
-/// A round as JSON; amounts are strings, because they are larger than JSON numbers.
-pub fn to_json(info: &RoundInfo) -> Value {
+/// A round as JSON; amounts are strings of smallest units, because they are larger than JSON
+/// numbers.
+pub fn to_json(info: &RoundInfo, clock: &Clock) -> Value {
 	let terms = &info.terms;
 	json!({
 		"round": info.id,
@@ -34,9 +37,12 @@ pub fn to_json(info: &RoundInfo) -> Value {
 		},
 		"release": match &terms.release {
 			Release::Immediate => json!("immediate"),
-			Release::Vested { start, length } => json!({ "vested": { "start": start, "length": length } }),
+			Release::Vested { start, length } => json!({ "vested": {
+				"start": start, "startDate": clock.iso(*start), "length": length,
+			}}),
 			Release::Streamed { schedule: s, revocable, prepaid } => json!({ "streamed": {
-				"start": s.start, "cliff": s.cliff, "length": s.length, "step": s.step,
+				"start": s.start, "startDate": clock.iso(s.start),
+				"cliff": s.cliff, "length": s.length, "step": s.step,
 				"revocable": revocable, "prepaid": prepaid,
 			}}),
 		},
@@ -44,8 +50,12 @@ pub fn to_json(info: &RoundInfo) -> Value {
 		"jurisdictions": jurisdictions_json(&terms.requirement.jurisdictions),
 		"attesters": terms.requirement.attesters,
 		"opens": terms.window.opens,
+		"opensDate": clock.iso(terms.window.opens),
 		"closes": terms.window.closes,
+		"closesDate": clock.iso(terms.window.closes),
 		"ends": info.ends,
+		"endsDate": clock.iso(info.ends),
+		"now": clock.block,
 		"terms": format!("{:#x}", info.terms_hash),
 		"budget": terms.budget.to_string(),
 		"claimed": info.claimed.to_string(),
@@ -62,55 +72,220 @@ pub fn to_json(info: &RoundInfo) -> Value {
 	})
 }
 
+/// The release in words: what, and what the manager may do about it.
+fn release(release: &Release<u32>, clock: &Clock) -> Vec<String> {
+	match release {
+		Release::Immediate => vec!["immediate".into()],
+		Release::Vested { start, length } => {
+			vec![
+				"vested: locked in the holder's account".into(),
+				format!("from {} over {}", clock.show(*start), show_length(*length)),
+			]
+		}
+		Release::Streamed { schedule: s, revocable, prepaid } => {
+			let step = match s.step {
+				1 => "continuously".into(),
+				step => format!("in steps of {}", show_length(step)),
+			};
+			let can = |flag: bool| if flag { "" } else { "not " };
+			vec![
+				"streamed: paid from the pot as it unlocks".into(),
+				format!("from {} over {}, {step}", clock.show(s.start), show_length(s.length)),
+				format!("nothing in the first {}", show_length(s.cliff)),
+				format!("{}revocable, {}prepaid", can(*revocable), can(*prepaid)),
+			]
+		}
+	}
+}
+
 /// A round in words.
-pub fn describe(info: &RoundInfo) -> String {
-	let amount = |value: u128| info.terms.asset.show(value);
+pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
+	let amount = |value: u128| units.show(info.terms.asset, value);
 	let terms = &info.terms;
+	let state = match &info.status {
+		Status::Paused { since, until: None } => {
+			format!("paused since {} by vote", clock.show(*since))
+		}
+		Status::Paused { since, until: Some(until) } => {
+			let (since, until) = (clock.show(*since), clock.show(*until));
+			format!("paused since {since}, until {until} at the latest")
+		}
+		Status::Open if clock.block < terms.window.opens => "open, claims not accepted yet".into(),
+		Status::Open if clock.block >= info.ends => "open, claim window over".into(),
+		other => status(other),
+	};
 	let source = match &terms.source {
 		Source::Listed => "listed on chain".to_string(),
 		Source::Merkle { root, leaves } => {
 			format!("list of {}, root {root:#x}", account::counted(*leaves, "row"))
 		}
 	};
-	let release = match &terms.release {
-		Release::Immediate => "immediate".to_string(),
-		Release::Vested { start, length } => {
-			format!("vested from {start} over {}", account::counted(*length, "block"))
-		}
-		Release::Streamed { schedule: s, .. } => {
-			format!(
-				"streamed from {} over {}, cliff {}, step {}",
-				s.start,
-				account::counted(s.length, "block"),
-				s.cliff,
-				s.step
-			)
-		}
+	let asset = match terms.asset {
+		AssetKind::Native => "native".to_string(),
+		AssetKind::WithId(id) => format!("number {id}"),
+	};
+	let remainder = match terms.remainder {
+		Remainder::Manager => "to the manager",
+		Remainder::Treasury => "to the treasury",
+		Remainder::Burn => "BURNED",
+	};
+	let left = terms.budget.saturating_sub(info.claimed);
+	let moved = match info.ends.checked_sub(terms.window.closes) {
+		None | Some(0) => String::new(),
+		Some(lost) => format!(", {} later than drafted", show_length(lost)),
 	};
 	let mut lines = vec![
-		format!("Round {} ({})", info.id, status(&info.status)),
+		format!("Round {} ({state})", info.id),
 		format!("  manager  {}", account::show(&info.manager)),
-		format!("  asset    {:?}", terms.asset),
+		format!("  asset    {asset}"),
 		format!("  source   {source}"),
-		format!("  release  {release}"),
-		format!("  window   relay blocks {} to {}", terms.window.opens, info.ends),
+	];
+	if let Some(manifest) = &terms.manifest {
+		let cid = String::from_utf8_lossy(&manifest.cid);
+		// Whoever drafted the round wrote it.
+		let cid = if cid.is_empty() { "none".into() } else { cid.escape_debug().to_string() };
+		lines.push(format!("  list     {} in all, CID {cid}", amount(manifest.total)));
+	}
+	let mut name = "release";
+	for line in release(&terms.release, clock) {
+		lines.push(format!("  {name:<7}  {line}"));
+		name = "";
+	}
+	lines.extend([
+		format!("  opens    {}", clock.show(terms.window.opens)),
+		format!("  closes   {}{moved}", clock.show(info.ends)),
+		format!("  now      {}", clock.show(clock.block)),
 		format!("  budget   {}", amount(terms.budget)),
 		format!(
-			"  claimed  {} in {}",
+			"  claimed  {} in {}, {} claimed; {} left",
 			amount(info.claimed),
-			account::counted(info.payments, "payment")
+			account::counted(info.payments, "payment"),
+			account::counted(info.rows_claimed, "row"),
+			amount(left)
 		),
-		format!("  pot      {} holds {}", account::show(&info.pot), amount(info.pot_balance)),
-		format!("  audit    {:#x}", info.audit),
-		format!("  terms    {:#x}", info.terms_hash),
-	];
-	if terms.requirement != Requirement::default() {
-		let Requirement { level, jurisdictions, .. } = &terms.requirement;
+		format!("  aside    {} for rows that were refused", amount(info.set_aside)),
+		format!("  rest     {remainder}"),
+		format!(
+			"  pot      {} holds {}, can pay {}",
+			account::show(&info.pot),
+			amount(info.pot_balance),
+			amount(info.payable)
+		),
+	]);
+	let Requirement { level, jurisdictions, .. } = &terms.requirement;
+	lines.push(if terms.requirement == Requirement::default() {
+		"  demands  nothing: any account, from any country".into()
+	} else {
 		let (countries, records) = (show_jurisdictions(jurisdictions), terms.requirement.records());
-		lines.push(format!("  demands  level {level}, {countries}, attesters: {records}"));
-	}
-	if info.set_aside > 0 {
-		lines.push(format!("  aside    {}", amount(info.set_aside)));
-	}
+		format!("  demands  level {level}, {countries}, attesters: {records}")
+	});
+	lines.push(format!("  audit    {:#x}", info.audit));
+	lines.push(format!("  terms    {:#x}", info.terms_hash));
 	lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use distribution_client::types::Terms;
+	use distribution_primitives::{Manifest, UnlockSchedule, Window};
+	use polkadot_sdk::sp_core::H256;
+
+	const TOKEN: u128 = 1_000_000_000_000;
+	/// 2026-12-01, 00:00 UTC.
+	const CLOCK: Clock = Clock { block: 1_000_000, seconds: 1_796_083_200 };
+
+	fn info() -> RoundInfo {
+		let schedule = UnlockSchedule {
+			start: 1_000_000,
+			cliff: 5_259_600,
+			length: 21_038_400,
+			step: 438_300,
+		};
+		let manifest = Manifest {
+			cid: b"bafy\x1b[2J".to_vec().try_into().unwrap(),
+			rows: 9,
+			total: 90 * TOKEN,
+		};
+		RoundInfo {
+			id: 3,
+			manager: [1; 32],
+			terms: Terms {
+				asset: AssetKind::Native,
+				source: Source::Merkle { root: H256::repeat_byte(1), leaves: 9 },
+				release: Release::Streamed { schedule, revocable: true, prepaid: false },
+				requirement: Requirement::default(),
+				window: Window { opens: 1_014_400, closes: 30_000_000 },
+				budget: 100 * TOKEN,
+				remainder: Remainder::Burn,
+				manifest: Some(manifest),
+			},
+			terms_hash: H256::repeat_byte(2),
+			rows_digest: H256::zero(),
+			ends: 30_014_400,
+			status: Status::Open,
+			claimed: 10 * TOKEN,
+			payments: 4,
+			rows_claimed: 2,
+			audit: H256::repeat_byte(3),
+			pot: [4; 32],
+			pot_balance: 90 * TOKEN,
+			payable: 89 * TOKEN,
+			set_aside: 5 * TOKEN,
+		}
+	}
+
+	#[test]
+	fn round_should_be_described_with_all_that_its_terms_say() {
+		let text = describe(&info(), &CLOCK, &Units::default());
+		for part in [
+			"Round 3 (open, claims not accepted yet)",
+			"list     90 DIST in all, CID bafy\\u{1b}[2J",
+			"from 2026-12-01 00:00 UTC (#1000000) over 4 years (21,038,400 blocks), in steps of 1 month (438,300 blocks)",
+			"nothing in the first 1 year",
+			"revocable, not prepaid",
+			"opens    2026-12-02 00:00 UTC (#1014400)",
+			", 1 day (14,400 blocks) later than drafted",
+			"budget   100 DIST",
+			"10 DIST in 4 payments, 2 rows claimed; 90 DIST left",
+			"aside    5 DIST",
+			"rest     BURNED",
+			"holds 90 DIST, can pay 89 DIST",
+			"demands  nothing",
+		] {
+			assert!(text.contains(part), "{part}:\n{text}");
+		}
+	}
+
+	#[test]
+	fn round_should_be_open_only_within_its_window() {
+		let at = |block: u32| {
+			let text = describe(&info(), &Clock { block, ..CLOCK }, &Units::default());
+			text.lines().next().unwrap().to_string()
+		};
+		assert_eq!(at(1_014_400), "Round 3 (open)");
+		assert_eq!(at(30_014_400), "Round 3 (open, claim window over)");
+	}
+
+	#[test]
+	fn pause_should_be_told_with_the_dates_of_its_beginning_and_end() {
+		let first_line = |until: Option<u32>| {
+			let status = Status::Paused { since: 1_000_000, until };
+			let text = describe(&RoundInfo { status, ..info() }, &CLOCK, &Units::default());
+			text.lines().next().unwrap().to_string()
+		};
+		let begun = "Round 3 (paused since 2026-12-01 00:00 UTC (#1000000)";
+		assert_eq!(first_line(None), format!("{begun} by vote)"));
+		let ends = "until 2026-12-02 00:00 UTC (#1014400) at the latest)";
+		assert_eq!(first_line(Some(1_014_400)), format!("{begun}, {ends}"));
+	}
+
+	#[test]
+	fn json_should_have_dates_beside_blocks() {
+		let value = to_json(&info(), &CLOCK);
+		assert_eq!(value["opens"], 1_014_400);
+		assert_eq!(value["opensDate"], "2026-12-02T00:00:00Z");
+		assert_eq!(value["budget"], (100 * TOKEN).to_string());
+		assert_eq!(value["release"]["streamed"]["startDate"], "2026-12-01T00:00:00Z");
+	}
 }

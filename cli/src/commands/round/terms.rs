@@ -1,15 +1,13 @@
 //! The terms of a round, as arguments of `distribution round draft` and `amend`.
 
 use crate::{
-	args::{
-		number::{smallest_units, whole_number},
-		requirement::RequirementArgs,
-	},
+	args::requirement::RequirementArgs,
 	error::{CliError, Result},
 };
 use clap::{Args, ValueEnum};
 use distribution_client::{
 	lists::manifest::ManifestFile,
+	time::{Clock, Length, Time},
 	types::{AssetKind, Terms, DAYS},
 	Chain,
 };
@@ -32,7 +30,7 @@ pub const DEFAULTS: &str = "Defaults:
   --start        now
   --length       none: vested and streamed rounds need it
   --cliff        0
-  --step         1: continuously
+  --step         1 block: continuously
   --remainder    manager
   --level        0: any account, from any country
   --attesters    0: one, if anything is required";
@@ -69,30 +67,36 @@ pub struct TermsArgs {
 	/// `native`, or the number of an asset.
 	#[arg(long)]
 	pub asset: Option<AssetKind>,
-	/// Upper limit of what the round pays, in smallest units.
-	#[arg(long, value_name = "AMOUNT", value_parser = smallest_units)]
-	pub budget: Option<u128>,
-	/// First relay-chain block at which claims are accepted.
-	#[arg(long, value_name = "BLOCK", value_parser = whole_number::<u32>)]
-	pub opens: Option<u32>,
-	/// First relay-chain block at which claims are no longer accepted.
-	#[arg(long, value_name = "BLOCK", value_parser = whole_number::<u32>)]
-	pub closes: Option<u32>,
+	/// Upper limit of what the round pays: 25.5 or "25.5 DIST" in tokens of its asset, "25 smallest"
+	/// in its smallest unit.
+	#[arg(long, value_name = "AMOUNT")]
+	pub budget: Option<String>,
+	/// When claims are accepted first: 2027-01-31 or 2027-01-31T12:00Z (UTC), +30d from now, or
+	/// '#123456' for a block of the relay chain.
+	#[arg(long, value_name = "TIME")]
+	pub opens: Option<Time>,
+	/// When claims are no longer accepted.
+	#[arg(long, value_name = "TIME")]
+	pub closes: Option<Time>,
 	/// How entitlements are paid.
 	#[arg(long, value_enum)]
 	pub release: Option<ReleaseKind>,
-	/// Vested and streamed: relay-chain block from which unlocking is counted.
-	#[arg(long, value_name = "BLOCK", value_parser = whole_number::<u32>)]
-	pub start: Option<u32>,
-	/// Streamed: blocks after the start before which nothing unlocks.
-	#[arg(long, value_name = "BLOCKS", value_parser = whole_number::<u32>)]
-	pub cliff: Option<u32>,
-	/// Vested and streamed: blocks after the start at which everything is unlocked.
-	#[arg(long, value_name = "BLOCKS", value_parser = whole_number::<u32>)]
-	pub length: Option<u32>,
-	/// Streamed: blocks per step; 1 unlocks continuously.
-	#[arg(long, value_name = "BLOCKS", value_parser = whole_number::<u32>)]
-	pub step: Option<u32>,
+	/// Vested and streamed: the time from which unlocking is counted.
+	#[arg(long, value_name = "TIME")]
+	pub start: Option<Time>,
+	/// Streamed: how long after the start nothing unlocks, such as 1y, 6mo or 30d. A year has 365.25
+	/// days, a month a twelfth of that; a number alone counts relay-chain blocks.
+	#[arg(long, value_name = "DURATION")]
+	pub cliff: Option<Length>,
+	/// Vested and streamed: how long after the start everything is unlocked.
+	#[arg(long, value_name = "DURATION")]
+	pub length: Option<Length>,
+	/// Streamed: how long a step lasts, such as month; 1 block unlocks continuously.
+	#[arg(long, value_name = "DURATION")]
+	pub step: Option<Length>,
+	/// Accept times and durations of more than twenty years.
+	#[arg(long)]
+	pub allow_far: bool,
 	/// Streamed: the manager may stop a stream; tokens already unlocked stay the beneficiary's.
 	#[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
 	pub revocable: Option<bool>,
@@ -110,24 +114,28 @@ impl TermsArgs {
 	/// The terms that the arguments describe. What they leave out is taken from `present`, the
 	/// terms of the draft to amend, or else has its default.
 	pub async fn terms(&self, chain: &Chain, present: Option<Terms>) -> Result<Terms> {
-		let now = chain.now().await?;
-		let release = self.release(present.as_ref().map(|terms| &terms.release), now)?;
-		let closes = match (&release, &present) {
-			(_, Some(terms)) => terms.window.closes,
-			(Release::Streamed { schedule, .. }, None) => {
+		let clock = chain.clock().await?;
+		let release = self.release(present.as_ref().map(|terms| &terms.release), &clock)?;
+		let closes = match (self.time(self.closes, &clock)?, &release, &present) {
+			(Some(closes), _, _) => closes,
+			(None, _, Some(terms)) => terms.window.closes,
+			(None, Release::Streamed { schedule, .. }, None) => {
 				schedule.start.saturating_add(schedule.length).saturating_add(USUAL_STREAM_TAIL)
 			}
-			_ => now.saturating_add(USUAL_WINDOW),
+			_ => clock.block.saturating_add(USUAL_WINDOW),
 		};
 		let (source, total, manifest) = self.source(present.as_ref())?;
-		let budget = self.budget.or(total).ok_or_else(|| {
+		let asset =
+			self.asset.or(present.as_ref().map(|terms| terms.asset)).unwrap_or(AssetKind::Native);
+		let budget = match &self.budget {
+			Some(text) => Some(chain.unit(asset).await?.read(text)?),
+			None => total,
+		};
+		let budget = budget.ok_or_else(|| {
 			CliError::input("give --list FOLDER for a Merkle round, or --budget for a listed one")
 		})?;
 		Ok(Terms {
-			asset: self
-				.asset
-				.or(present.as_ref().map(|terms| terms.asset))
-				.unwrap_or(AssetKind::Native),
+			asset,
 			source,
 			release,
 			requirement: self
@@ -135,10 +143,10 @@ impl TermsArgs {
 				.requirement(present.as_ref().map(|terms| terms.requirement.clone()))?,
 			window: Window {
 				opens: self
-					.opens
+					.time(self.opens, &clock)?
 					.or(present.as_ref().map(|terms| terms.window.opens))
 					.unwrap_or_default(),
-				closes: self.closes.unwrap_or(closes),
+				closes,
 			},
 			budget,
 			remainder: match (self.remainder, present) {
@@ -149,6 +157,18 @@ impl TermsArgs {
 			},
 			manifest,
 		})
+	}
+
+	/// The relay-chain block of a time.
+	fn time(&self, given: Option<Time>, clock: &Clock) -> Result<Option<u32>> {
+		let block = given.map(|time| clock.block_of(time, self.allow_far)).transpose()?;
+		Ok(block)
+	}
+
+	/// A duration in relay-chain blocks.
+	fn blocks(&self, given: Option<Length>) -> Result<Option<u32>> {
+		let blocks = given.map(|length| length.blocks(self.allow_far)).transpose()?;
+		Ok(blocks)
 	}
 
 	/// Source, budget unless given, and manifest.
@@ -193,45 +213,49 @@ impl TermsArgs {
 		}
 	}
 
-	fn release(&self, present: Option<&Release<u32>>, now: u32) -> Result<Release<u32>> {
+	fn release(&self, present: Option<&Release<u32>>, clock: &Clock) -> Result<Release<u32>> {
 		let kind = self.release.unwrap_or(match present {
 			None | Some(Release::Immediate) => ReleaseKind::Immediate,
 			Some(Release::Vested { .. }) => ReleaseKind::Vested,
 			Some(Release::Streamed { .. }) => ReleaseKind::Streamed,
 		});
 		self.fit(kind)?;
+		let now = clock.block;
+		let start = self.time(self.start, clock)?;
+		let [given, cliff, step] =
+			[self.blocks(self.length)?, self.blocks(self.cliff)?, self.blocks(self.step)?];
 		let length = |present: Option<u32>| {
-			self.length
+			given
 				.or(present)
 				.ok_or_else(|| CliError::input("a vested or streamed round needs --length"))
 		};
 		Ok(match (kind, present) {
 			(ReleaseKind::Immediate, _) => Release::Immediate,
-			(ReleaseKind::Vested, Some(Release::Vested { start, length: old })) => {
-				Release::Vested { start: self.start.unwrap_or(*start), length: length(Some(*old))? }
+			(ReleaseKind::Vested, Some(Release::Vested { start: begun, length: old })) => {
+				Release::Vested { start: start.unwrap_or(*begun), length: length(Some(*old))? }
 			}
 			(ReleaseKind::Vested, _) => {
-				Release::Vested { start: self.start.unwrap_or(now), length: length(None)? }
+				Release::Vested { start: start.unwrap_or(now), length: length(None)? }
 			}
 			(
 				ReleaseKind::Streamed,
 				Some(Release::Streamed { schedule: old, revocable, prepaid }),
 			) => Release::Streamed {
 				schedule: UnlockSchedule {
-					start: self.start.unwrap_or(old.start),
-					cliff: self.cliff.unwrap_or(old.cliff),
+					start: start.unwrap_or(old.start),
+					cliff: cliff.unwrap_or(old.cliff),
 					length: length(Some(old.length))?,
-					step: self.step.unwrap_or(old.step),
+					step: step.unwrap_or(old.step),
 				},
 				revocable: self.revocable.unwrap_or(*revocable),
 				prepaid: self.prepaid.unwrap_or(*prepaid),
 			},
 			(ReleaseKind::Streamed, _) => Release::Streamed {
 				schedule: UnlockSchedule {
-					start: self.start.unwrap_or(now),
-					cliff: self.cliff.unwrap_or_default(),
+					start: start.unwrap_or(now),
+					cliff: cliff.unwrap_or_default(),
 					length: length(None)?,
-					step: self.step.unwrap_or(1),
+					step: step.unwrap_or(1),
 				},
 				revocable: self.revocable.unwrap_or_default(),
 				prepaid: self.prepaid.unwrap_or_default(),
@@ -253,7 +277,7 @@ mod tests {
 
 	fn release(args: &[&str], present: Option<&Release<u32>>) -> Result<Release<u32>> {
 		let line = Line::try_parse_from([&["draft"][..], args].concat()).unwrap();
-		line.terms.release(present, 100)
+		line.terms.release(present, &Clock { block: 100, seconds: 0 })
 	}
 
 	fn refused(args: &[&str], present: Option<&Release<u32>>) -> String {
@@ -305,5 +329,37 @@ mod tests {
 		assert_eq!(immediate, Release::Immediate);
 		let drafted = release(&["--release", "vested", "--length", "60"], None).unwrap();
 		assert_eq!(drafted, Release::Vested { start: 100, length: 60 });
+	}
+
+	#[test]
+	fn schedule_should_be_given_in_dates_and_durations() {
+		let args = [
+			"--release",
+			"streamed",
+			"--start",
+			"+1w",
+			"--length",
+			"4y",
+			"--cliff",
+			"1y",
+			"--step",
+			"month",
+		];
+		let Release::Streamed { schedule, .. } = release(&args, None).unwrap() else { panic!() };
+		let month = 438_300;
+		let wanted =
+			UnlockSchedule { start: 100_900, cliff: 12 * month, length: 48 * month, step: month };
+		assert_eq!(schedule, wanted);
+	}
+
+	#[test]
+	fn schedule_should_be_refused_when_it_is_not_meant() {
+		for wrong in ["1798675200", "20270131", "soon", "31.1.2027"] {
+			let line = Line::try_parse_from(["draft", "--closes", wrong]);
+			assert!(line.is_err(), "{wrong}");
+		}
+		let args = ["--release", "vested", "--length", "21y"];
+		assert!(refused(&args, None).contains("more than 20 years"));
+		assert!(release(&[&args[..], &["--allow-far"]].concat(), None).is_ok());
 	}
 }

@@ -40,6 +40,9 @@ fn lists_should_be_accepted_with_and_without_header() {
 	let rows = format!("{a} , 1000000000000\r\n\n{b},2000000000000\r\n");
 	assert_eq!(wrong(&rows, None), [""; 0]);
 	assert_eq!(wrong(&format!("account,amount\n{rows}"), None), [""; 0]);
+	// Saved by a spreadsheet, on whatever system.
+	assert_eq!(wrong(&format!("\u{feff}account,amount\n{rows}"), None), [""; 0]);
+	assert_eq!(wrong(&format!("account,amount\r{}", rows.replace('\n', "")), None), [""; 0]);
 	let header = "account,start_block,period_blocks,period_count,amount_per_period";
 	assert_eq!(wrong(&rows, Some(&format!("{header}\n{a},10,1,1000,1000000000\n"))), [""; 0]);
 }

@@ -50,7 +50,7 @@ fn deployment_should_be_refused_when_it_is_not_json() {
 	);
 	let bytes = List { name: "main.json", bytes: &[0xff] };
 	let inputs = Inputs { deployment: bytes, allocation: None, vesting: None };
-	assert!(checks::read(inputs).unwrap_err()[0].message.contains("utf-8"));
+	assert!(checks::read(inputs).unwrap_err()[0].message.contains("UTF-8"));
 	assert_eq!(
 		faults("[]"),
 		["the file: must be an object with chain, allocation, collators, committee, compliance, emission"]

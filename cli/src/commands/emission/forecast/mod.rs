@@ -10,11 +10,14 @@ use crate::{
 };
 use clap::Args;
 use distribution_client::{
-	account::show_native,
+	account::show_tokens,
 	emission::{describe_kind, pools, preview, read_emission, Preview},
 	Chain,
 };
-use distribution_primitives::emission::PoolId;
+use distribution_primitives::{
+	chain::{TOKEN_DECIMALS, TOKEN_SYMBOL},
+	emission::PoolId,
+};
 use serde_json::{json, Map, Value};
 use std::{collections::BTreeSet, path::PathBuf};
 
@@ -113,7 +116,9 @@ fn to_json(era: &Preview) -> Value {
 }
 
 fn show(eras: &[&Preview], ids: &[PoolId]) -> String {
-	let amount = |amount: u128| show_native(amount.saturating_sub(amount.rem_euclid(SHOWN_UNIT)));
+	let amount = |amount: u128| {
+		show_tokens(amount.saturating_sub(amount.rem_euclid(SHOWN_UNIT)), TOKEN_DECIMALS)
+	};
 	let names: Vec<String> = ids.iter().map(|id| format!("pool {id}")).collect();
 	let mut header = vec!["era", "issuance"];
 	header.extend(names.iter().map(String::as_str));
@@ -125,7 +130,7 @@ fn show(eras: &[&Preview], ids: &[PoolId]) -> String {
 		cells
 	};
 	let rows: Vec<Vec<String>> = eras.iter().map(row).collect();
-	format!("Tokens, rounded down to thousandths.\n{}", table(&header, &rows))
+	format!("{TOKEN_SYMBOL}, rounded down to thousandths.\n{}", table(&header, &rows))
 }
 
 fn to_csv(preview: &[Preview], ids: &[PoolId]) -> String {

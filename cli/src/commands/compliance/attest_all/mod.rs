@@ -1,14 +1,17 @@
-//! `distribution compliance attest-all`: vouching for every account of a CSV file of
-//! `account,level,country,expires`, with or without `,evidence`.
+//! `distribution compliance attest-all`: vouching for every account of a file of accounts, levels,
+//! countries and expiries, with or without evidence.
 //!
 //! The chain's own records say what is left to do, so that a run can be interrupted and repeated at
 //! any time.
 
+mod file;
+
+use self::file::Row;
 use crate::{
 	args::{
 		send::SubmitArgs,
-		statement::evidence_hash,
 		stop::{notice_text, stop_on_ctrl_c},
+		table::TableArgs,
 	},
 	error::{CliError, Result},
 	output::{note, Output},
@@ -19,19 +22,17 @@ use distribution_client::{
 	batches::{Batches, Notice, Pace, Verdict, Work},
 	calls::{compliance, Call},
 	events::Included,
-	lists::csv::{self, Fault, RowFault},
+	lists::{
+		fault::Fault,
+		table::{bytes_of, Table},
+	},
 	registry::{attester_of, records_by, AttesterInfo},
 	types::{is_recorded, Moment, Statement, MAX_BATCH},
 	Chain, Error,
 };
-use distribution_primitives::Country;
 use indicatif::ProgressBar;
 use serde_json::json;
-use std::{
-	collections::BTreeMap,
-	path::{Path, PathBuf},
-	time::Instant,
-};
+use std::{collections::BTreeMap, path::PathBuf, time::Instant};
 
 /// `distribution compliance attest-all`.
 #[derive(Args, Debug)]
@@ -39,9 +40,11 @@ use std::{
 	arg.help("Do not send: print how many accounts are left to vouch for")
 }))]
 pub struct AttestAll {
-	/// CSV file: account, level, country, relay-chain block of expiry, and evidence if there is any
-	/// (0x and 64 digits, or text to be hashed). A header is optional.
+	/// The file, .csv, .xlsx or .ods: account, level, country, relay-chain block of expiry (expires),
+	/// and evidence if there is any (0x and 64 digits, or text to be hashed). A header is optional.
 	file: PathBuf,
+	#[command(flatten)]
+	table: TableArgs,
 	/// Accounts per transaction.
 	#[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_BATCH)))]
 	batch: u32,
@@ -56,14 +59,6 @@ pub struct AttestAll {
 	attester: Option<String>,
 	#[command(flatten)]
 	send: SubmitArgs,
-}
-
-/// One row of the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Row {
-	line: u64,
-	account: AccountId,
-	statement: Statement,
 }
 
 impl Row {
@@ -93,7 +88,7 @@ impl Row {
 		} else {
 			return None;
 		};
-		Some(Fault { line: self.line, kind, message })
+		Some(Fault::at(self.line, kind, message))
 	}
 }
 
@@ -115,50 +110,6 @@ impl Limits {
 		let longest: Moment = chain.constant("Compliance", "MaxValidity").await?;
 		Ok(Self { attester, now, latest: now.saturating_add(longest) })
 	}
-}
-
-/// Reads a whole file and notes every fault.
-fn read(path: &Path) -> Result<(Vec<Row>, Vec<Fault>)> {
-	let mut rows = Vec::new();
-	// Account and line of every row, to find duplicates.
-	let mut seen = Vec::new();
-	let mut faults = csv::records(path, |line, record| {
-		let row = row(line, record)?;
-		seen.push((row.account, u32::try_from(line).unwrap_or(u32::MAX)));
-		rows.push(row);
-		Ok(())
-	})?;
-	faults.extend(csv::duplicates(seen, "an attester has one record on an account"));
-	faults.sort_by_key(|fault| fault.line);
-	if rows.is_empty() && faults.is_empty() {
-		faults.push(csv::empty());
-	}
-	Ok((rows, faults))
-}
-
-fn row(line: u64, record: &::csv::ByteRecord) -> std::result::Result<Row, RowFault> {
-	if !matches!(record.len(), 4 | 5) {
-		let found = record.len();
-		return Err((
-			"columns",
-			format!("expected account, level, country, expires and perhaps evidence; found {found} columns"),
-		));
-	}
-	let text = |field| csv::text(record, field);
-	let account = account::parse(text(0)?).map_err(|message| ("account", message))?;
-	let (level, country, expires) = (text(1)?, text(2)?, text(3)?);
-	let number = level.parse::<u8>().ok().filter(|number| *number > 0);
-	let level = number
-		.ok_or_else(|| ("level", format!("`{level}` is not a level: a number from 1 to 255")))?;
-	let jurisdiction =
-		country.parse::<Country>().map_err(|why| ("country", format!("`{country}` is {why}")))?;
-	let block = expires.parse::<Moment>().ok().filter(|block| *block > 0);
-	let expires = block.ok_or_else(|| {
-		("expires", format!("`{expires}` is not a block number of the relay chain"))
-	})?;
-	let file = Some(text(4)?).filter(|text| !text.is_empty());
-	let evidence = evidence_hash(file).map_err(|error| ("evidence", error.to_string()))?;
-	Ok(Row { line, account, statement: Statement { level, jurisdiction, expires, evidence } })
 }
 
 /// The rows that the chain has not recorded exactly so.
@@ -242,35 +193,42 @@ fn concerns_one(error: &Error) -> bool {
 
 /// Runs `distribution compliance attest-all`.
 pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Result<()> {
-	let (rows, faults) = read(&command.file)?;
-	output.refuse(&faults, rows.len())?;
+	let (rows, table) = file::read(&bytes_of(&command.file)?, &command.table.choices());
+	let Table { reading, faults, warnings, .. } = table;
+	output.refuse(&faults, &reading)?;
+	output.tell(&reading, &warnings);
 	let attester = match &command.attester {
 		Some(attester) => account_of(attester)?,
-		None => command.send.signer()?.public_key().0,
+		None => command.send.signer(chain).await?.account(),
 	};
 	let limits = Limits::of(chain, &attester).await?;
 	let todo = pending(chain, &attester, &rows).await?;
 	let faults: Vec<Fault> = todo.iter().filter_map(|row| row.fault(&limits)).collect();
-	output.refuse(&faults, rows.len())?;
+	output.refuse(&faults, &reading)?;
 	let all = rows.len();
 	let wanted = todo.len();
 	let before = all.saturating_sub(wanted);
 	if command.send.dry_run {
-		let value = json!({ "rows": all, "alreadyThere": before, "pending": wanted });
+		let value = json!({
+			"rows": all,
+			"alreadyThere": before,
+			"pending": wanted,
+			"read": reading,
+		});
 		output.print(&value, || {
 			let all = account::counted(all, "account");
 			format!("{wanted} of {all} left to vouch for. Not sent.")
 		});
 		return Ok(());
 	}
-	let signer = command.send.signer()?;
+	let signer = command.send.signer(chain).await?;
 	let started = Instant::now();
 	let first_block = chain.height().await?;
 	let bar = output.progress(all as u64, "attesting");
 	bar.set_position(before as u64);
 	let mut attestations = Attestations { attester, rows, bar, refused: BTreeMap::new() };
 	let pace = Pace::new(command.batch as usize, command.in_flight as usize, command.retries);
-	let mut batches = Batches::new(chain, &signer, pace, stop_on_ctrl_c());
+	let mut batches = Batches::new(chain, signer, pace, stop_on_ctrl_c());
 	if let Err(error) = batches.run(&mut attestations, todo).await {
 		attestations.bar.abandon();
 		let left = batches.left;
@@ -303,6 +261,7 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 		"seconds": seconds,
 		"accountsPerSecond": per_second,
 		"refused": refused,
+		"read": reading,
 	});
 	output.print(&value, || {
 		let mut text = format!(
@@ -327,77 +286,13 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 mod tests {
 	use super::*;
 	use distribution_client::refusal::{PoolRefusal, Reason};
-	use distribution_primitives::Jurisdictions;
-	use polkadot_sdk::{
-		sp_core::{sr25519, H256},
-		sp_io::hashing::blake2_256,
-	};
-	use std::io::Write;
-
-	fn read_text(text: &str) -> (Vec<Row>, Vec<Fault>) {
-		let mut file = tempfile::NamedTempFile::new().unwrap();
-		file.write_all(text.as_bytes()).unwrap();
-		read(file.path()).unwrap()
-	}
-
-	fn account_of(n: u8) -> String {
-		account::show(&[n; 32])
-	}
+	use distribution_primitives::{Country, Jurisdictions};
+	use polkadot_sdk::sp_core::{sr25519, H256};
 
 	fn a_row(level: u8, country: [u8; 2], expires: u32) -> Row {
 		let jurisdiction = Country(country);
 		let statement = Statement { level, jurisdiction, expires, evidence: H256::zero() };
 		Row { line: 3, account: [1; 32], statement }
-	}
-
-	#[test]
-	fn file_should_be_read_with_and_without_header_and_evidence() {
-		let hash = format!("0x{}", "07".repeat(32));
-		for header in ["", "account,level,country,expires,evidence\n"] {
-			let (rows, faults) = read_text(&format!(
-				"{header}{},2,DE,1000\n{},1,FR,2000,{hash}\n{},1,FR,2000,case 7\n{},1,FR,2000,\n",
-				account_of(1),
-				account_of(2),
-				account_of(3),
-				account_of(4),
-			));
-			assert_eq!(faults, []);
-			let evidence: Vec<_> = rows.iter().map(|row| row.statement.evidence).collect();
-			let hashed = H256(blake2_256(b"case 7"));
-			assert_eq!(evidence, [H256::zero(), H256([7; 32]), hashed, H256::zero()]);
-			let first = &rows[0];
-			assert_eq!(first.statement, a_row(2, *b"DE", 1_000).statement);
-			assert_eq!(first.account, [1; 32]);
-		}
-	}
-
-	#[test]
-	fn all_faults_should_be_reported_with_their_lines() {
-		let text = format!(
-			"account,level,country,expires\n{a},1,DE,9\nnobody,1,DE,9\n{b},0,DE,9\n{b},256,DE,9\n{b},1,de,9\n\
-			 {b},1,DE,soon\n{b},1,DE,0\n{b},1,DE\n{b},1,DE,9,x,y\n{b},1,DE,9,0x12\n{a},2,FR,9\n",
-			a = account_of(1),
-			b = account_of(2),
-		);
-		let (rows, faults) = read_text(&text);
-		let found: Vec<_> = faults.iter().map(|f| (f.line, f.kind)).collect();
-		assert_eq!(
-			found,
-			[
-				(3, "account"),
-				(4, "level"),
-				(5, "level"),
-				(6, "country"),
-				(7, "expires"),
-				(8, "expires"),
-				(9, "columns"),
-				(10, "columns"),
-				(11, "evidence"),
-				(12, "duplicate"),
-			]
-		);
-		assert_eq!(rows.len(), 2);
-		assert_eq!(read_text("").1[0].kind, "empty");
 	}
 
 	#[test]

@@ -1,23 +1,12 @@
-//! Keys and signatures: kinds, text forms, signing.
+//! Kinds of keys and signatures, and their text forms.
 
 use crate::error::{Error, Result};
 use polkadot_sdk::{
-	sp_core::{ecdsa, ed25519, sr25519, Pair},
+	sp_core::{ecdsa, ed25519, sr25519},
 	sp_runtime::{MultiSignature, MultiSigner},
 };
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
-use subxt_signer::{sr25519::Keypair, SecretUri};
-
-/// The key of a secret URI such as `//Alice` or a phrase with a derivation path.
-///
-/// # Errors
-/// [`Error::Input`] if the text is not a secret URI.
-pub fn signer(suri: &str) -> Result<Keypair> {
-	let wrong = |e: &dyn fmt::Display| Error::input(format!("invalid secret URI: {e}"));
-	let uri = SecretUri::from_str(suri).map_err(|e| wrong(&e))?;
-	Keypair::from_uri(&uri).map_err(|e| wrong(&e))
-}
+use std::fmt;
 
 /// A kind of signing key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,47 +98,6 @@ pub fn show_signature(signature: &MultiSignature) -> String {
 		MultiSignature::Ecdsa(signature) => show_bytes(signature.0),
 		MultiSignature::Eth(signature) => show_bytes(signature.0),
 	}
-}
-
-/// Public key of the secret URI `suri`.
-///
-/// # Errors
-/// [`Error::Input`] if `suri` is not a secret URI.
-pub fn public_of(scheme: Scheme, suri: &str) -> Result<MultiSigner> {
-	Ok(match scheme {
-		Scheme::Sr25519 => pair_of::<sr25519::Pair>(suri)?.public().into(),
-		Scheme::Ed25519 => pair_of::<ed25519::Pair>(suri)?.public().into(),
-		Scheme::Ecdsa => pair_of::<ecdsa::Pair>(suri)?.public().into(),
-	})
-}
-
-/// Public key of the secret URI `suri`, and its signature over `message`.
-///
-/// # Errors
-/// [`Error::Input`] if `suri` is not a secret URI.
-pub fn sign_with(
-	scheme: Scheme,
-	suri: &str,
-	message: &[u8],
-) -> Result<(MultiSigner, MultiSignature)> {
-	Ok(match scheme {
-		Scheme::Sr25519 => {
-			let pair: sr25519::Pair = pair_of(suri)?;
-			(pair.public().into(), pair.sign(message).into())
-		}
-		Scheme::Ed25519 => {
-			let pair: ed25519::Pair = pair_of(suri)?;
-			(pair.public().into(), pair.sign(message).into())
-		}
-		Scheme::Ecdsa => {
-			let pair: ecdsa::Pair = pair_of(suri)?;
-			(pair.public().into(), pair.sign(message).into())
-		}
-	})
-}
-
-fn pair_of<P: Pair>(suri: &str) -> Result<P> {
-	P::from_string(suri, None).map_err(|e| Error::input(format!("invalid secret URI: {e:?}")))
 }
 
 #[cfg(test)]

@@ -1,0 +1,404 @@
+//! The key that signs: where it comes from, as arguments, and reading it.
+//!
+//! Nothing here guesses: a source that is named, or set in the environment, is the one that is
+//! used, and it is refused if it is empty or has a stray blank.
+
+use crate::{
+	args::scheme::SchemeArg,
+	error::{CliError, Result},
+};
+use clap::Args;
+use distribution_client::{
+	keys::{keystore::Keystore, Key, Scheme, Secret},
+	Chain,
+};
+use std::{
+	env::VarError,
+	io::{IsTerminal, Read},
+	path::{Path, PathBuf},
+	sync::OnceLock,
+};
+use zeroize::Zeroizing;
+
+/// Where `--help` lists these options.
+const SIGNING: &str = "Signing";
+/// Holds a secret.
+const SURI: &str = "DISTRIBUTION_SURI";
+/// Names a file with a secret or a keystore.
+const KEY_FILE: &str = "DISTRIBUTION_KEY_FILE";
+/// The same for the new key of an attester.
+const NEW_SURI: &str = "DISTRIBUTION_NEW_SURI";
+const NEW_KEY_FILE: &str = "DISTRIBUTION_NEW_KEY_FILE";
+
+/// Where the key that signs comes from.
+#[derive(Args, Debug, Clone, Default)]
+pub struct KeyArgs {
+	/// File with a keystore of Polkadot.js (JSON), or with a secret phrase or seed in one line.
+	/// Without any of these options: DISTRIBUTION_KEY_FILE, then DISTRIBUTION_SURI, then a question
+	/// on the terminal.
+	#[arg(long, value_name = "FILE", help_heading = SIGNING)]
+	key_file: Option<PathBuf>,
+	/// Read the keystore, phrase or seed from standard input.
+	#[arg(long, help_heading = SIGNING, conflicts_with = "key_file")]
+	key_stdin: bool,
+	/// A development key, such as `//Alice`. Secrets of your own are refused here: a command line is
+	/// no secret.
+	#[arg(long, value_name = "//NAME", help_heading = SIGNING,
+		conflicts_with_all = ["key_file", "key_stdin"])]
+	suri: Option<String>,
+	/// File with the password of the keystore in one line. Without it you are asked on the
+	/// terminal.
+	#[arg(long, value_name = "FILE", help_heading = SIGNING)]
+	password_file: Option<PathBuf>,
+	/// Kind of the key: sr25519 unless a keystore says otherwise.
+	#[arg(long, value_enum, help_heading = SIGNING)]
+	scheme: Option<SchemeArg>,
+	/// Let a development key, whose secret everybody knows, sign for a chain that is neither a
+	/// development nor a local one.
+	#[arg(long, help_heading = SIGNING)]
+	allow_development_key: bool,
+	/// The key, once it was read: neither the terminal nor standard input is asked twice.
+	#[arg(skip)]
+	read: OnceLock<Key>,
+}
+
+/// Where the new key of an attester comes from.
+#[derive(Args, Debug, Clone)]
+pub struct NewKeyArgs {
+	/// File with the new key: a keystore of Polkadot.js (JSON), or a secret phrase or seed in one
+	/// line. Without it: DISTRIBUTION_NEW_KEY_FILE, then DISTRIBUTION_NEW_SURI, then a question on
+	/// the terminal.
+	#[arg(long, value_name = "FILE")]
+	new_key_file: Option<PathBuf>,
+	/// File with the password of the new key's keystore in one line. Without it you are asked on
+	/// the terminal.
+	#[arg(long, value_name = "FILE")]
+	new_password_file: Option<PathBuf>,
+	/// Kind of the new key: sr25519 unless a keystore says otherwise.
+	#[arg(long, value_enum, value_name = "SCHEME")]
+	new_scheme: Option<SchemeArg>,
+}
+
+impl NewKeyArgs {
+	/// The new key. Whether it may be one that everybody knows: see [`KeyArgs::check`].
+	pub fn key(&self) -> Result<Key> {
+		let source = Source {
+			file: self.new_key_file.as_deref(),
+			password_file: self.new_password_file.as_deref(),
+			password_option: "--new-password-file",
+			scheme: self.new_scheme.map(Scheme::from),
+			variables: (NEW_KEY_FILE, NEW_SURI),
+			question: "Secret phrase or seed of the new key: ",
+		};
+		source.key()?.ok_or_else(|| {
+			CliError::input(format!(
+				"no new key: give --new-key-file FILE, or set {NEW_KEY_FILE} or {NEW_SURI}"
+			))
+		})
+	}
+}
+
+impl KeyArgs {
+	/// The key. To sign for a chain, see [`KeyArgs::signer`].
+	pub fn key(&self) -> Result<&Key> {
+		match self.read.get() {
+			Some(key) => Ok(key),
+			None => {
+				let key = self.load()?;
+				Ok(self.read.get_or_init(|| key))
+			}
+		}
+	}
+
+	/// The key, to sign for a chain. A key that everybody knows signs for development and local
+	/// chains only, unless the user insists.
+	pub async fn signer(&self, chain: &Chain) -> Result<&Key> {
+		let key = self.key()?;
+		self.check(key, chain).await?;
+		Ok(key)
+	}
+
+	/// Refuses a key that everybody knows, except on development and local chains, or if the user
+	/// insists.
+	pub async fn check(&self, key: &Key, chain: &Chain) -> Result<()> {
+		if key.is_development() && !self.allow_development_key && !chain.is_for_tests().await? {
+			return Err(CliError::input(format!(
+				"this is a development key: everybody knows its secret and can take what it owns. The node at {} runs neither a development nor a local chain. Use a key of your own, or give --allow-development-key",
+				chain.url()
+			)));
+		}
+		Ok(())
+	}
+
+	fn load(&self) -> Result<Key> {
+		if let Some(suri) = &self.suri {
+			if !suri.is_empty() && !suri.starts_with('/') {
+				return Err(CliError::input(
+					"--suri takes development keys only, such as //Alice: a command line can be seen by other users of the machine, and shells keep it. Put the secret into a file and give --key-file",
+				));
+			}
+			let scheme = self.scheme.map_or(Scheme::Sr25519, Scheme::from);
+			return Ok(Key::new(scheme, &Secret::new(suri, "--suri")?)?);
+		}
+		let source = Source {
+			file: self.key_file.as_deref(),
+			password_file: self.password_file.as_deref(),
+			password_option: "--password-file",
+			scheme: self.scheme.map(Scheme::from),
+			variables: (KEY_FILE, SURI),
+			question: "Secret phrase or seed: ",
+		};
+		if self.key_stdin {
+			let mut text = Zeroizing::new(String::new());
+			std::io::stdin().read_to_string(&mut text)?;
+			return source.of_text(&text, "the key from standard input");
+		}
+		source.key()?.ok_or_else(|| {
+			CliError::input(format!(
+				"no signer: give --key-file FILE or --key-stdin, or set {KEY_FILE} or {SURI}. Or print the call with --dry-run, for another signer"
+			))
+		})
+	}
+}
+
+/// Where a key may come from, other than the command line and standard input.
+struct Source<'a> {
+	/// The file that an option names.
+	file: Option<&'a Path>,
+	/// File with the password of the keystore.
+	password_file: Option<&'a Path>,
+	/// The option that names it.
+	password_option: &'static str,
+	/// The scheme, if an option says it.
+	scheme: Option<Scheme>,
+	/// Variables of the environment: one names a file, the other holds a secret.
+	variables: (&'static str, &'static str),
+	/// What is asked on the terminal.
+	question: &'static str,
+}
+
+impl Source<'_> {
+	/// The key; nothing if no source is given and nobody sits at the terminal.
+	fn key(&self) -> Result<Option<Key>> {
+		if let Some(path) = self.file {
+			return self.of_file(path).map(Some);
+		}
+		let (file_name, suri_name) = self.variables;
+		match (variable(file_name)?, variable(suri_name)?) {
+			(Some(_), Some(_)) => Err(CliError::input(format!(
+				"{file_name} and {suri_name} are both set: unset the one that you do not mean"
+			))),
+			(Some(path), None) if path.is_empty() => {
+				Err(CliError::input(format!("{file_name} is empty: it names no file")))
+			}
+			(Some(path), None) => self.of_file(Path::new(path.as_str())).map(Some),
+			(None, Some(suri)) => self.of_secret(&Secret::new(suri.as_str(), suri_name)?).map(Some),
+			(None, None) if can_ask() => {
+				let text = ask(self.question)?;
+				self.of_secret(&Secret::new(text.as_str(), "the secret")?).map(Some)
+			}
+			(None, None) => Ok(None),
+		}
+	}
+
+	fn of_secret(&self, secret: &Secret) -> Result<Key> {
+		Ok(Key::new(self.scheme.unwrap_or(Scheme::Sr25519), secret)?)
+	}
+
+	fn of_file(&self, path: &Path) -> Result<Key> {
+		self.of_text(&read(path)?, &path.display().to_string())
+	}
+
+	/// A keystore, or a secret in one line.
+	fn of_text(&self, text: &str, from: &str) -> Result<Key> {
+		if !Keystore::looks_like(text) {
+			return self.of_secret(&Secret::of_file(text, from)?);
+		}
+		let keystore = Keystore::read(text)?;
+		let found = keystore.scheme()?;
+		if let Some(given) = self.scheme.filter(|given| *given != found) {
+			return Err(CliError::input(format!(
+				"{from} has a key of the scheme {found}, not {given}"
+			)));
+		}
+		let password = self.password(&format!("Password of {}: ", keystore.address))?;
+		Ok(keystore.open(&password)?)
+	}
+
+	/// The password of a keystore.
+	fn password(&self, question: &str) -> Result<Zeroizing<String>> {
+		match self.password_file {
+			Some(path) => password_in(path),
+			None if can_ask() => ask(question),
+			None => Err(CliError::input(format!(
+				"the keystore has a password: give {} FILE",
+				self.password_option
+			))),
+		}
+	}
+}
+
+/// The password in a file, for a keystore.
+pub fn password_in(path: &Path) -> Result<Zeroizing<String>> {
+	let text = read(path)?;
+	let line = text.strip_suffix('\n').unwrap_or(&text);
+	if line.is_empty() || line.contains(['\n', '\r']) {
+		return Err(CliError::input(format!(
+			"{} is not a password: give one line, the password and nothing else",
+			path.display()
+		)));
+	}
+	Ok(Zeroizing::new(line.to_string()))
+}
+
+/// Whether somebody sits at the terminal.
+pub fn can_ask() -> bool {
+	std::io::stderr().is_terminal()
+}
+
+/// Asks for a secret on the terminal, which does not show it.
+pub fn ask(question: &str) -> Result<Zeroizing<String>> {
+	Ok(Zeroizing::new(rpassword::prompt_password(question)?))
+}
+
+fn read(path: &Path) -> Result<Zeroizing<String>> {
+	let read = std::fs::read_to_string(path).map(Zeroizing::new);
+	read.map_err(|e| CliError::input(format!("cannot read {}: {e}", path.display())))
+}
+
+/// A variable of the environment, if it is set: an empty one is.
+fn variable(name: &str) -> Result<Option<Zeroizing<String>>> {
+	match std::env::var(name) {
+		Ok(value) => Ok(Some(Zeroizing::new(value))),
+		Err(VarError::NotPresent) => Ok(None),
+		Err(VarError::NotUnicode(_)) => Err(CliError::input(format!("{name} is not UTF-8"))),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use clap::Parser;
+	use distribution_client::account;
+	use std::io::Write;
+
+	#[derive(Parser, Debug)]
+	struct Line {
+		#[command(flatten)]
+		key: KeyArgs,
+	}
+
+	const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+
+	fn parse(args: &[&str]) -> KeyArgs {
+		Line::try_parse_from([&["sign"][..], args].concat()).unwrap().key
+	}
+
+	fn refusal(args: &[&str]) -> String {
+		let error = parse(args).key().unwrap_err();
+		assert_eq!(error.code(), 3);
+		error.to_string()
+	}
+
+	fn file(text: &str) -> tempfile::NamedTempFile {
+		let mut file = tempfile::NamedTempFile::new().unwrap();
+		file.write_all(text.as_bytes()).unwrap();
+		file
+	}
+
+	#[test]
+	fn secrets_should_be_refused_on_the_command_line() {
+		let phrase = "legal winner thank year wave sausage worth useful legal winner thank yellow";
+		let seed = format!("0x{}", "07".repeat(32));
+		for secret in [phrase, &seed, &format!("{phrase}//Alice")] {
+			let error = refusal(&["--suri", secret]);
+			assert!(error.contains("development keys only") && !error.contains(secret), "{error}");
+		}
+		assert!(refusal(&["--suri", ""]).contains("is empty"));
+		assert!(refusal(&["--suri", "//Alice "]).contains("white space"));
+		let key = parse(&["--suri", "//Alice"]);
+		assert_eq!(account::show(&key.key().unwrap().account()), ALICE);
+	}
+
+	#[test]
+	fn key_files_should_end_in_one_line_feed_at_most() {
+		for text in ["//Alice", "//Alice\n"] {
+			let file = file(text);
+			let key = parse(&["--key-file", file.path().to_str().unwrap()]);
+			assert_eq!(account::show(&key.key().unwrap().account()), ALICE);
+		}
+		for text in ["", "\n", "//Alice\r\n", "//Alice \n", "//Alice\n\n"] {
+			let file = file(text);
+			let path = file.path().to_str().unwrap();
+			assert!(refusal(&["--key-file", path]).starts_with(path), "{text:?}");
+		}
+		assert!(refusal(&["--key-file", "/does/not/exist"]).starts_with("cannot read"));
+	}
+
+	#[test]
+	fn scheme_should_be_that_of_the_option_or_of_the_keystore() {
+		let ecdsa = parse(&["--suri", "//Alice", "--scheme", "ecdsa"]);
+		assert_eq!(ecdsa.key().unwrap().scheme(), Scheme::Ecdsa);
+		let keystore = Keystore::write(ecdsa.key().unwrap(), "password", "x").unwrap();
+		let store = file(&serde_json::to_string(&keystore).unwrap());
+		let password = file("password\n");
+		let path = |file: &tempfile::NamedTempFile| file.path().to_str().unwrap().to_string();
+		let (store, password) = (path(&store), path(&password));
+		let args = ["--key-file", &store, "--password-file", &password];
+		let opened = parse(&args);
+		assert_eq!(opened.key().unwrap().account(), ecdsa.key().unwrap().account());
+		let other = [&args[..], &["--scheme", "sr25519"]].concat();
+		assert!(refusal(&other).contains("scheme ecdsa, not sr25519"));
+		let wrong = file("Password\n");
+		let wrong = path(&wrong);
+		let refused = refusal(&["--key-file", &store, "--password-file", &wrong]);
+		assert!(refused.contains("not that of the keystore"), "{refused}");
+	}
+
+	#[derive(Parser, Debug)]
+	struct NewLine {
+		#[command(flatten)]
+		new: NewKeyArgs,
+	}
+
+	#[test]
+	fn new_key_should_be_read_as_the_one_that_signs_is() {
+		let read = |args: &[&str]| {
+			let line = NewLine::try_parse_from([&["rotate-key"][..], args].concat());
+			line.unwrap().new.key()
+		};
+		let secret = file("//Alice\n");
+		let secret = secret.path().to_str().unwrap();
+		assert_eq!(account::show(&read(&["--new-key-file", secret]).unwrap().account()), ALICE);
+		let other = read(&["--new-key-file", secret, "--new-scheme", "ecdsa"]).unwrap();
+		assert_eq!(other.scheme(), Scheme::Ecdsa);
+		for wrong in ["", "//Alice \n", "//Alice\r\n"] {
+			let file = file(wrong);
+			let path = file.path().to_str().unwrap();
+			let error = read(&["--new-key-file", path]).unwrap_err();
+			assert!(error.to_string().starts_with(path), "{wrong:?}: {error}");
+		}
+		let keystore = Keystore::write(&other, "password", "x").unwrap();
+		let (store, password) =
+			(file(&serde_json::to_string(&keystore).unwrap()), file("password\n"));
+		let (store, password) = (store.path().to_str().unwrap(), password.path().to_str().unwrap());
+		let opened = read(&["--new-key-file", store, "--new-password-file", password]).unwrap();
+		assert_eq!(opened.account(), other.account());
+	}
+
+	#[test]
+	fn password_should_be_one_line() {
+		assert_eq!(password_in(file("pass word\n").path()).unwrap().as_str(), "pass word");
+		for wrong in ["", "\n", "a\nb", "a\r\n"] {
+			assert!(password_in(file(wrong).path()).is_err(), "{wrong:?}");
+		}
+	}
+
+	#[test]
+	fn sources_should_not_be_mixed() {
+		let parses = |args: &[&str]| Line::try_parse_from([&["sign"][..], args].concat()).is_ok();
+		assert!(!parses(&["--suri", "//Alice", "--key-stdin"]));
+		assert!(!parses(&["--suri", "//Alice", "--key-file", "x"]));
+		assert!(!parses(&["--key-stdin", "--key-file", "x"]));
+	}
+}

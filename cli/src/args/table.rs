@@ -1,0 +1,179 @@
+//! How to read a file of rows, as arguments.
+
+use clap::{Args, ValueEnum};
+use distribution_client::lists::{
+	accounts::Allowed, amounts::ListUnit, delimited::DELIMITERS, rows::Rules, table::Choices,
+};
+use distribution_primitives::chain::TOKEN_DECIMALS;
+
+/// What is in a file of rows. Whatever is not said is found out, and told.
+#[derive(Args, Debug, Clone, Default)]
+pub struct TableArgs {
+	/// Sheet of a workbook, if several have something in them.
+	#[arg(long, value_name = "NAME")]
+	sheet: Option<String>,
+	/// Which column is which, by its name in the file or its number: --column amount=Allocation.
+	#[arg(long, value_name = "COLUMN=NAME", value_parser = column)]
+	column: Vec<(String, String)>,
+	/// What is between the cells of a text: comma, semicolon, tab, bar, or a character.
+	#[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+	delimiter: Option<char>,
+}
+
+impl TableArgs {
+	/// What was said.
+	pub fn choices(&self) -> Choices {
+		Choices {
+			sheet: self.sheet.clone(),
+			columns: self.column.clone(),
+			delimiter: self.delimiter,
+		}
+	}
+}
+
+/// Accounts that may be paid although nobody may have their keys.
+#[derive(Args, Debug, Clone, Copy, Default)]
+pub struct AllowedArgs {
+	/// Allow accounts that have no key: the zero account, pallets, other chains.
+	#[arg(long)]
+	allow_keyless: bool,
+	/// Allow Ethereum addresses made up to 32 bytes.
+	#[arg(long)]
+	allow_ethereum: bool,
+}
+
+impl AllowedArgs {
+	/// The accounts that may be in a file.
+	pub fn allowed(self) -> Allowed {
+		Allowed { keyless: self.allow_keyless, ethereum: self.allow_ethereum }
+	}
+}
+
+/// What amounts are in.
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+enum UnitName {
+	/// DIST, with up to 12 decimals.
+	Token,
+	/// Smallest units.
+	Smallest,
+}
+
+/// How to read the amounts of a list.
+#[derive(Args, Debug, Clone, Copy)]
+pub struct AmountsArgs {
+	/// Amounts are tokens with up to N decimals. Without it they are what the header says, or smallest
+	/// units.
+	#[arg(long, value_name = "N")]
+	decimals: Option<u8>,
+	/// What amounts are in: the native token, or smallest units.
+	#[arg(long, conflicts_with = "decimals")]
+	unit: Option<UnitName>,
+}
+
+/// How to read the rows of a list.
+#[derive(Args, Debug, Clone)]
+pub struct RowsArgs {
+	#[command(flatten)]
+	amounts: AmountsArgs,
+	/// Allow several rows for one account.
+	#[arg(long)]
+	allow_duplicates: bool,
+	/// Allow amounts that look as if a spreadsheet had cut them to 15 digits.
+	#[arg(long)]
+	allow_rounded: bool,
+	#[command(flatten)]
+	allowed: AllowedArgs,
+	#[command(flatten)]
+	table: TableArgs,
+}
+
+impl AmountsArgs {
+	/// The unit of the amounts.
+	pub fn unit(self) -> ListUnit {
+		match (self.decimals, self.unit) {
+			(Some(decimals), _) => ListUnit::Tokens(decimals),
+			(None, Some(UnitName::Token)) => ListUnit::Tokens(TOKEN_DECIMALS),
+			(None, Some(UnitName::Smallest)) => ListUnit::Smallest,
+			(None, None) => ListUnit::Header,
+		}
+	}
+}
+
+impl RowsArgs {
+	/// The rules for a list whose rows have at least `minimum` smallest units.
+	pub fn rules(&self, minimum: u128) -> Rules {
+		Rules {
+			unit: self.amounts.unit(),
+			minimum,
+			allow_duplicates: self.allow_duplicates,
+			allow_rounded: self.allow_rounded,
+			allowed: self.allowed.allowed(),
+		}
+	}
+
+	/// What was said about the file.
+	pub fn choices(&self) -> Choices {
+		self.table.choices()
+	}
+}
+
+fn column(text: &str) -> Result<(String, String), String> {
+	match text.split_once('=') {
+		Some((column, name)) if !column.is_empty() && !name.is_empty() => {
+			Ok((column.into(), name.into()))
+		}
+		_ => Err("write it as in amount=Allocation".into()),
+	}
+}
+
+fn delimiter(text: &str) -> Result<char, String> {
+	if let Some((known, _)) = DELIMITERS.iter().find(|(_, name)| *name == text) {
+		return Ok(*known);
+	}
+	let mut characters = text.chars();
+	match (characters.next(), characters.next()) {
+		(Some(only), None) if !matches!(only, '"' | '#' | '\n' | '\r') => Ok(only),
+		_ => Err("give comma, semicolon, tab, bar, or one character".into()),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use clap::Parser;
+
+	#[derive(Parser, Debug)]
+	struct Line {
+		#[command(flatten)]
+		rows: RowsArgs,
+	}
+
+	fn rows(args: &[&str]) -> Result<RowsArgs, clap::Error> {
+		Line::try_parse_from([&["x"][..], args].concat()).map(|line| line.rows)
+	}
+
+	#[test]
+	fn unit_should_be_that_of_the_header_unless_it_is_given() {
+		let unit = |args: &[&str]| rows(args).unwrap().rules(7).unit;
+		assert_eq!(unit(&[]), ListUnit::Header);
+		assert_eq!(unit(&["--decimals", "6"]), ListUnit::Tokens(6));
+		assert_eq!(unit(&["--unit", "token"]), ListUnit::Tokens(12));
+		assert_eq!(unit(&["--unit", "smallest"]), ListUnit::Smallest);
+		assert!(rows(&["--unit", "smallest", "--decimals", "6"]).is_err());
+		assert_eq!(rows(&[]).unwrap().rules(7).minimum, 7);
+	}
+
+	#[test]
+	fn columns_and_delimiters_should_be_read_or_refused() {
+		let choices = rows(&["--column", "amount=a=b", "--column", "account=2"]).unwrap().choices();
+		let columns: Vec<_> =
+			choices.columns.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+		assert_eq!(columns, [("amount", "a=b"), ("account", "2")]);
+		for (text, read) in [("tab", '\t'), ("bar", '|'), (";", ';'), ("~", '~')] {
+			assert_eq!(rows(&["--delimiter", text]).unwrap().choices().delimiter, Some(read));
+		}
+		for wrong in [["--column", "amount"], ["--column", "=x"], ["--delimiter", "::"]] {
+			assert!(rows(&wrong).is_err(), "{wrong:?}");
+		}
+	}
+}

@@ -1,0 +1,106 @@
+//! What `distribution list` says of files, and what it leaves behind.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failed test is the report")]
+
+use serde_json::{json, Value};
+use std::{
+	fs,
+	path::Path,
+	process::{Command, Output},
+};
+
+/// The program.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_distribution");
+const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
+
+fn run(args: &[&str], file: &Path) -> Output {
+	Command::new(PROGRAM).args(args).arg(file).output().unwrap()
+}
+
+fn checked(text: &str, args: &[&str]) -> (Option<i32>, Value) {
+	let folder = tempfile::tempdir().unwrap();
+	let file = folder.path().join("list.csv");
+	fs::write(&file, text).unwrap();
+	let ended = run(&[&["--json", "list", "check"][..], args].concat(), &file);
+	(ended.status.code(), serde_json::from_slice(&ended.stdout).unwrap())
+}
+
+#[test]
+fn check_should_tell_scripts_how_the_lines_add_up() {
+	let text = format!("wallet;amount (DIST)\r# by Ann\r{ALICE};5\r{BOB};2.5\r");
+	let (code, said) = checked(&text, &[]);
+	assert_eq!(code, Some(0));
+	assert_eq!((&said["rows"], &said["total"]), (&json!(2), &json!("7500000000000")));
+	assert_eq!(said["faultCount"], json!(0));
+	let read = &said["read"];
+	assert_eq!((&read["lines"], &read["rows"], &read["faulty"]), (&json!(4), &json!(2), &json!(0)));
+	let one = |line| json!({ "lines": 1, "first": line });
+	assert_eq!(read["skipped"], json!({ "header": one(1), "comment": one(2) }));
+	assert_eq!((&read["delimiter"], &read["lineEnds"]), (&json!("semicolon"), &json!("CR")));
+	assert_eq!(read["columns"], json!({ "account": "wallet", "amount": "amount (DIST)" }));
+}
+
+#[test]
+fn check_should_print_so_many_faults_and_count_the_rest() {
+	let rows = "nobody,5000000000000\n".repeat(1_000);
+	let (code, said) = checked(&rows, &[]);
+	assert_eq!((code, said["faults"].as_array().unwrap().len()), (Some(3), 100));
+	assert_eq!(
+		(&said["faultCount"], &said["kinds"]),
+		(&json!(1_000), &json!({ "account": 1_000 }))
+	);
+}
+
+#[test]
+fn control_characters_of_a_file_should_not_reach_the_terminal() {
+	let folder = tempfile::tempdir().unwrap();
+	let file = folder.path().join("list.csv");
+	fs::write(&file, "account,amount,\u{1b}[31mnote\n\u{1b}[2Jhello,5,\u{9b}2J\n").unwrap();
+	for args in
+		[&["list", "check"][..], &["--json", "list", "check"], &["list", "build", "--out", "x"]]
+	{
+		let ended = run(args, &file);
+		assert_eq!(ended.status.code(), Some(3));
+		let said = [ended.stdout, ended.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+		let obeyed = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+		assert!(!said.concat().contains(obeyed), "{said:?}");
+		assert!(said.concat().contains("u001b[2Jhello"), "{said:?}");
+	}
+}
+
+#[test]
+fn rows_for_watched_accounts_should_be_warned_of() {
+	let folder = tempfile::tempdir().unwrap();
+	let (file, watch) = (folder.path().join("list.csv"), folder.path().join("watch.csv"));
+	fs::write(&file, format!("{ALICE},5000000000000\n{BOB},5000000000000\n")).unwrap();
+	fs::write(&watch, format!("account,label\n{BOB},an exchange\n")).unwrap();
+	let ended = run(&["--json", "list", "check", "--watch", watch.to_str().unwrap()], &file);
+	let said: Value = serde_json::from_slice(&ended.stdout).unwrap();
+	assert_eq!(ended.status.code(), Some(0));
+	let warnings = said["warnings"].as_array().unwrap();
+	assert_eq!((warnings.len(), &warnings[0]["kind"]), (1, &json!("watched")));
+	assert!(warnings[0]["message"].as_str().unwrap().contains("an exchange"));
+}
+
+#[test]
+fn build_should_leave_whole_files_alone_and_read_a_manifest_that_an_editor_saved() {
+	let folder = tempfile::tempdir().unwrap();
+	let (file, out) = (folder.path().join("list.csv"), folder.path().join("out"));
+	fs::write(&file, format!("{ALICE},5000000000000\n")).unwrap();
+	let place = out.to_str().unwrap();
+	for _ in 0..2 {
+		let ended = run(&["list", "build", "--openzeppelin", "--out", place], &file);
+		assert_eq!(ended.status.code(), Some(0));
+	}
+	let entries = fs::read_dir(&out).unwrap();
+	let mut names: Vec<String> =
+		entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+	names.sort();
+	assert_eq!(names, ["manifest.json", "openzeppelin.json", "tree.bin"]);
+	let manifest = out.join("manifest.json");
+	let text = fs::read_to_string(&manifest).unwrap();
+	fs::write(&manifest, format!("\u{feff}{text}")).unwrap();
+	let ended = run(&["list", "verify", "--manifest", place], &file);
+	assert_eq!(ended.status.code(), Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
+}

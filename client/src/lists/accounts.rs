@@ -1,0 +1,171 @@
+//! The accounts of a table: how they are written, which come again, and those that nobody may be able
+//! to spend from.
+
+use crate::{
+	account::{self, AccountId},
+	lists::{
+		fault::{Fault, Flaw},
+		table::Record,
+	},
+};
+use std::collections::BTreeMap;
+
+/// Zero bytes at the end of the accounts of pallets and other chains: at least so many.
+const KEYLESS: usize = 11;
+/// Bytes that an Ethereum address lacks.
+const PADDING: usize = 12;
+/// How accounts begin that the chain derives from a short name.
+const DERIVED: [&[u8]; 4] = [b"modl", b"para", b"sibl", b"Parent"];
+
+/// Which accounts may be in a table although nobody may have their keys.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Allowed {
+	/// The zero account, and those of pallets and other chains.
+	pub keyless: bool,
+	/// Ethereum addresses made up to 32 bytes.
+	pub ethereum: bool,
+}
+
+/// The accounts of a table.
+#[derive(Debug, Default)]
+pub struct Accounts {
+	allowed: Allowed,
+	/// Account and line of every row, to find those that come again.
+	seen: Vec<(AccountId, u32)>,
+	/// How many rows are written with which SS58 prefix; `None` for hexadecimal.
+	pub forms: BTreeMap<Option<u16>, u64>,
+}
+
+impl Accounts {
+	/// Accounts of which none has been read.
+	pub fn new(allowed: Allowed) -> Self {
+		Self { allowed, ..Self::default() }
+	}
+
+	/// Reads the account of a record.
+	pub fn read(&mut self, record: &mut Record<'_>, column: usize) -> Option<AccountId> {
+		let text = record.plain(column)?;
+		if text.is_empty() {
+			record.fault(column, ("account", "there is no account".into()));
+			return None;
+		}
+		let read = account::parse_with_prefix(text).map_err(|message| ("account", message));
+		let (id, form) = record.take(column, read)?;
+		if let Some(flaw) = suspicion(&id, self.allowed) {
+			record.fault(column, flaw);
+			return None;
+		}
+		let count = self.forms.entry(form).or_default();
+		*count = count.saturating_add(1);
+		Some(id)
+	}
+
+	/// Remembers an account, to find out whether it comes again.
+	pub fn remember(&mut self, id: AccountId, line: u64) {
+		self.seen.push((id, u32::try_from(line).unwrap_or(u32::MAX)));
+	}
+
+	/// A fault for every account that comes again, in whatever form, with what to do about it.
+	pub fn again(&mut self, advice: &str) -> Vec<Fault> {
+		let mut seen = std::mem::take(&mut self.seen);
+		seen.sort_unstable();
+		seen.windows(2)
+			.filter_map(|pair| match pair {
+				[(a, first), (b, second)] if a == b => {
+					let who = account::show(a);
+					let message = format!("{who} was listed before on line {first}: {advice}");
+					Some(Fault::at(u64::from(*second), "duplicate", message))
+				}
+				_ => None,
+			})
+			.collect()
+	}
+}
+
+/// Why nobody may be able to spend what arrives in an account, unless that is allowed.
+pub fn suspicion(id: &AccountId, allowed: Allowed) -> Option<Flaw> {
+	let (before, behind) = (zeros(id.iter()), zeros(id.iter().rev()));
+	let address = id.len().saturating_sub(PADDING);
+	let eth = id.iter().skip(address).all(|byte| *byte == 0xee);
+	let derived = DERIVED.iter().any(|prefix| id.starts_with(prefix));
+	let who = || account::show(id);
+	let keyless =
+		|what: &str| {
+			let message =
+				|| {
+					format!("{} is {what}: nobody has a key for it. Give --allow-keyless if you mean it", who())
+				};
+			(!allowed.keyless).then(|| ("keyless", message()))
+		};
+	let ethereum = |what: &str| {
+		let message = || {
+			format!("{} is an Ethereum address {what}. Give --allow-ethereum if you mean it", who())
+		};
+		(!allowed.ethereum).then(|| ("ethereum", message()))
+	};
+	if before == id.len() {
+		return keyless("the zero account");
+	}
+	if eth {
+		return ethereum("made up with 0xee bytes: only a program that signs for such accounts can spend from it");
+	}
+	if before >= PADDING {
+		return ethereum("with zeros before it: nobody has a key for it");
+	}
+	if derived && behind >= KEYLESS {
+		return keyless("an account of a pallet or another chain");
+	}
+	// An address may end with zeros itself, but hardly with more than four.
+	if (PADDING..PADDING.saturating_add(4)).contains(&behind) {
+		return ethereum("with zeros behind it: nobody has a key for it");
+	}
+	if behind >= KEYLESS {
+		return keyless("made up with zeros");
+	}
+	None
+}
+
+/// How many zeros come first.
+fn zeros<'a>(bytes: impl Iterator<Item = &'a u8>) -> usize {
+	bytes.take_while(|byte| **byte == 0).count()
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn padded(start: &[u8]) -> AccountId {
+		let mut id = [0; 32];
+		id[..start.len()].copy_from_slice(start);
+		id
+	}
+
+	#[test]
+	fn accounts_without_a_key_should_be_refused_unless_they_are_allowed() {
+		let kind = |id: &AccountId, keyless, ethereum| {
+			suspicion(id, Allowed { keyless, ethereum }).map(|(kind, _)| kind)
+		};
+		let ethereum = [7; 20];
+		let mut before = [0; 32];
+		before[12..].copy_from_slice(&ethereum);
+		let mut signs = [0xee; 32];
+		signs[..20].copy_from_slice(&ethereum);
+		for (id, expected) in [
+			([0; 32], "keyless"),
+			(padded(b"modlpy/trsry"), "keyless"),
+			(padded(b"sibl\x07\xd0"), "keyless"),
+			(padded(b"Parent"), "keyless"),
+			(padded(&[7; 21]), "keyless"),
+			(padded(&ethereum), "ethereum"),
+			(before, "ethereum"),
+			(signs, "ethereum"),
+		] {
+			assert_eq!(kind(&id, false, false), Some(expected), "{id:?}");
+			assert_eq!(kind(&id, expected == "keyless", expected == "ethereum"), None, "{id:?}");
+			assert_eq!(kind(&id, expected != "keyless", expected != "ethereum"), Some(expected));
+		}
+		for id in [[1; 32], padded(&[7; 22]), padded(b"modlpy/trsry and a key's 22nd")] {
+			assert_eq!(kind(&id, false, false), None, "{id:?}");
+		}
+	}
+}

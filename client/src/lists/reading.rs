@@ -1,0 +1,139 @@
+//! What was found in a file, and how its lines add up.
+
+use crate::{
+	account::{counted, with_thousands_separators},
+	lists::columns::{Column, Columns},
+};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Why a line is no row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Skip {
+	/// It names the columns.
+	Header,
+	/// It begins with `#`.
+	Comment,
+	/// Nothing is on it.
+	Blank,
+	/// All its cells are empty.
+	Empty,
+	/// It goes on with the row before: a cell that is not read has line ends inside quotes.
+	Continued,
+	/// It was not read, because the columns are not known.
+	Unread,
+}
+
+impl Skip {
+	fn name(self) -> &'static str {
+		match self {
+			Self::Header => "header",
+			Self::Comment => "comment",
+			Self::Blank => "blank",
+			Self::Empty => "empty cells",
+			Self::Continued => "further line of a row",
+			Self::Unread => "not read",
+		}
+	}
+}
+
+/// Lines that are no rows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Skipped {
+	/// How many.
+	pub lines: u64,
+	/// The first one.
+	pub first: u64,
+}
+
+/// What was found in a file. `rows`, the lines of `skipped`, and `faulty` add up to `lines`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Reading {
+	/// `csv`, `xlsx` or `ods`; empty if the file could not be read.
+	pub format: &'static str,
+	/// Encoding of a text.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	pub encoding: Option<&'static str>,
+	/// What is between the cells of a text.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	pub delimiter: Option<String>,
+	/// What ends the lines of a text.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	pub line_ends: Option<String>,
+	/// Sheet of a workbook.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	pub sheet: Option<String>,
+	/// The columns that were read, with what the file calls them.
+	pub columns: BTreeMap<&'static str, String>,
+	/// The columns that were not.
+	pub ignored: Vec<String>,
+	/// Length of the file.
+	pub bytes: u64,
+	/// Physical lines of the file, or rows of the sheet.
+	pub lines: u64,
+	/// Rows without fault.
+	pub rows: u64,
+	/// Lines that are no rows.
+	pub skipped: BTreeMap<Skip, Skipped>,
+	/// Lines of rows with faults.
+	pub faulty: u64,
+}
+
+impl Reading {
+	/// Notes lines that are no rows.
+	pub fn skip(&mut self, why: Skip, line: u64, lines: u64) {
+		let skipped = self.skipped.entry(why).or_insert(Skipped { lines: 0, first: line });
+		skipped.lines = skipped.lines.saturating_add(lines);
+	}
+
+	/// Notes the columns of the file.
+	pub fn found(&mut self, columns: &Columns, wanted: &[Column]) {
+		for (place, column) in (0..).zip(wanted) {
+			if let Some(name) = columns.name(place) {
+				self.columns.insert(column.name, name.into());
+			}
+		}
+		self.ignored.clone_from(&columns.ignored);
+	}
+
+	/// Whether every line is accounted for.
+	pub fn adds_up(&self) -> bool {
+		let skipped: u64 = self.skipped.values().map(|skipped| skipped.lines).sum();
+		self.rows.checked_add(skipped).and_then(|sum| sum.checked_add(self.faulty))
+			== Some(self.lines)
+	}
+
+	/// What was found, in words: two lines, or three if columns are not read.
+	pub fn told(&self) -> String {
+		let mut found: Vec<String> = vec![self.format.into()];
+		found.extend(self.encoding.map(String::from));
+		found.extend(self.delimiter.as_ref().map(|delimiter| format!("delimiter {delimiter}")));
+		found.extend(self.line_ends.as_ref().map(|ends| format!("line ends {ends}")));
+		found.extend(self.sheet.as_ref().map(|sheet| format!("sheet `{sheet}`")));
+		let columns = self.columns.iter().map(|(column, name)| format!("{column} from `{name}`"));
+		found.extend(columns);
+		found.retain(|part| !part.is_empty());
+		let number = |lines: u64| with_thousands_separators(lines.into());
+		let mut lines = vec![counted(self.rows, "row")];
+		let skipped = self.skipped.iter();
+		lines.extend(skipped.map(|(why, skipped)| {
+			format!("{} {} (line {})", number(skipped.lines), why.name(), skipped.first)
+		}));
+		if self.faulty > 0 {
+			lines.push(format!("{} with faults", number(self.faulty)));
+		}
+		let mut text = format!(
+			"{}\n{} in {}: {}",
+			found.join(", "),
+			counted(self.lines, "line"),
+			counted(self.bytes, "byte"),
+			lines.join(", ")
+		);
+		if !self.ignored.is_empty() {
+			text.push_str(&format!("\ncolumns not read: {}", self.ignored.join(", ")));
+		}
+		text
+	}
+}

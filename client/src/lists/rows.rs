@@ -1,0 +1,193 @@
+//! The rows of distribution lists: who gets how much.
+
+use crate::{
+	error::{Error, Result},
+	lists::{
+		accounts::{Accounts, Allowed},
+		amounts::{self, ListUnit, Rounding},
+		columns::{Column, ACCOUNT, AMOUNT},
+		fault::{self, Fault, Flaw},
+		reading::Reading,
+		table::{self, Choices, Record},
+	},
+	text::shown,
+};
+use std::{collections::BTreeMap, path::Path};
+
+/// One row of a list: account and amount in the asset's smallest unit.
+pub type Row = ([u8; 32], u128);
+
+/// The columns of a list.
+const COLUMNS: [Column; 2] = [ACCOUNT, AMOUNT];
+/// Their places in it.
+const WHO: usize = 0;
+const HOW_MUCH: usize = 1;
+/// Faults that an error lists.
+const LISTED: usize = 20;
+
+/// The rules for a list.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Rules {
+	/// What the amounts are in.
+	pub unit: ListUnit,
+	/// Least amount that an empty account can receive, in smallest units.
+	pub minimum: u128,
+	/// Whether one account may have several rows.
+	pub allow_duplicates: bool,
+	/// Whether amounts that look as if a spreadsheet had cut them are right.
+	pub allow_rounded: bool,
+	/// Accounts that may be in it although nobody may have their keys.
+	pub allowed: Allowed,
+}
+
+/// A list that was read, with its faults.
+#[derive(Debug, Default)]
+pub struct List {
+	/// The rows without fault, in order.
+	pub rows: Vec<Row>,
+	/// Sum of their amounts, in smallest units.
+	pub total: u128,
+	/// Decimals of the token that the amounts are in; `None` if they are in smallest units.
+	pub decimals: Option<u8>,
+	/// How many rows have their account in which form: `0x`, or the number of an SS58 prefix.
+	pub forms: BTreeMap<String, u64>,
+	/// What was found in the file, and how its lines add up.
+	pub reading: Reading,
+	/// All faults, in order of lines.
+	pub faults: Vec<Fault>,
+	/// What is worth a look although it is no fault.
+	pub warnings: Vec<Fault>,
+}
+
+/// What a list is read into, record by record.
+struct Reader {
+	rules: Rules,
+	/// The decimals of the amounts, once a record is there.
+	decimals: Option<std::result::Result<Option<u8>, Flaw>>,
+	accounts: Accounts,
+	rounding: Rounding,
+	rows: Vec<Row>,
+	lines: Vec<u64>,
+	total: u128,
+}
+
+impl Reader {
+	fn row(&mut self, record: &mut Record<'_>) {
+		let account = self.accounts.read(record, WHO);
+		let amount = self.amount(record);
+		let (Some(account), Some(amount)) = (account, amount) else { return };
+		let Some(total) = self.total.checked_add(amount) else {
+			let message = "the sum of all amounts is larger than 2^128 - 1".into();
+			record.fault(HOW_MUCH, ("overflow", message));
+			return;
+		};
+		self.total = total;
+		self.rounding.look(record.line(), amount);
+		if !self.rules.allow_duplicates {
+			self.accounts.remember(account, record.line());
+		}
+		self.rows.push((account, amount));
+		self.lines.push(record.line());
+	}
+
+	/// The amount of a record in smallest units.
+	fn amount(&mut self, record: &mut Record<'_>) -> Option<u128> {
+		let unit = self.rules.unit;
+		let decimals = self
+			.decimals
+			.get_or_insert_with(|| unit.decimals(record.columns().unit(HOW_MUCH).as_ref()));
+		// Without a unit no amount means anything: that is one fault, not one of each row.
+		let decimals = *decimals.as_ref().ok()?;
+		let amount = record.value(HOW_MUCH, |text| amounts::parse(text, decimals))?;
+		let who = || shown(record.text(WHO));
+		let flaw = if amount == 0 {
+			("zero", format!("{} gets nothing: the amount is 0", who()))
+		} else if amount < self.rules.minimum {
+			let minimum = self.rules.minimum;
+			let message = format!(
+				"{} gets {amount}, below the minimum balance of {minimum}: an empty account cannot be paid",
+				who()
+			);
+			("existential-deposit", message)
+		} else {
+			return Some(amount);
+		};
+		record.fault(HOW_MUCH, flaw);
+		None
+	}
+}
+
+/// Reads a whole list and notes every fault.
+///
+/// # Errors
+/// The file cannot be opened.
+pub fn read(path: &Path, choices: &Choices, rules: Rules) -> Result<List> {
+	Ok(parse(&table::bytes_of(path)?, choices, rules))
+}
+
+/// Reads a whole list from the bytes of its file and notes every fault.
+pub fn parse(bytes: &[u8], choices: &Choices, rules: Rules) -> List {
+	let mut reader = Reader {
+		rules,
+		decimals: None,
+		accounts: Accounts::new(rules.allowed),
+		rounding: Rounding::default(),
+		rows: Vec::new(),
+		lines: Vec::new(),
+		total: 0,
+	};
+	let mut table = table::read(bytes, &COLUMNS, choices, |record| reader.row(record));
+	let Reader { decimals, mut accounts, rounding, mut rows, lines, mut total, .. } = reader;
+	table.refuse(accounts.again("merge the rows, or give --allow-duplicates"));
+	if !rules.allow_rounded {
+		table.refuse(rounding.faults());
+	}
+	let decimals = match decimals {
+		Some(Ok(decimals)) => decimals,
+		Some(Err((kind, message))) => {
+			table.refuse(vec![Fault::whole(kind, message)]);
+			None
+		}
+		None => None,
+	};
+	if u32::try_from(rows.len()).is_err() {
+		table.refuse(vec![Fault::whole("rows", "more than 2^32 - 1 rows")]);
+	}
+	table.refuse_if_empty();
+	if !table.faults.is_empty() {
+		let mut lines = lines.into_iter();
+		rows.retain(|_| lines.next().is_some_and(|line| !table.is_faulty(line)));
+		// What is left adds up to less than what did not overflow.
+		total = rows.iter().fold(0u128, |sum, (_, amount)| sum.saturating_add(*amount));
+	}
+	let prefixes: Vec<String> = accounts.forms.keys().flatten().map(u16::to_string).collect();
+	if prefixes.len() > 1 {
+		let message = format!(
+			"the addresses have the SS58 prefixes of {} networks: {}. The same key is the same account here",
+			prefixes.len(),
+			prefixes.join(", ")
+		);
+		table.warnings.push(Fault::whole("prefix", message));
+	}
+	let name = |form: Option<u16>| form.map_or("0x".into(), |prefix| prefix.to_string());
+	let forms = accounts.forms.iter().map(|(form, rows)| (name(*form), *rows)).collect();
+	let (reading, faults, warnings) = (table.reading, table.faults, table.warnings);
+	List { rows, total, decimals, forms, reading, faults, warnings }
+}
+
+/// Reads a list that must have no fault.
+///
+/// # Errors
+/// [`Error::Input`] with the first faults.
+pub fn read_clean(path: &Path, choices: &Choices, rules: Rules) -> Result<List> {
+	let list = read(path, choices, rules)?;
+	if list.faults.is_empty() {
+		return Ok(list);
+	}
+	Err(Error::input(format!(
+		"{} has {}; `distribution list check` shows more\n  {}",
+		path.display(),
+		crate::account::counted(list.faults.len(), "fault"),
+		fault::told(&list.faults, LISTED).join("\n  ")
+	)))
+}

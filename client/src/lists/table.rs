@@ -1,0 +1,319 @@
+//! Tables: files of rows that are read whole, with every physical line accounted for.
+//!
+//! Rows read, lines skipped for a reason and lines with faults add up to the lines of the file. A
+//! caller uses what it read only if there is no fault.
+
+use crate::{
+	encoding::{self, decode},
+	error::{Error, Result},
+	lists::{
+		columns::{fit, Column, Columns},
+		delimited::{detect, Text, DELIMITERS},
+		fault::{Fault, Flaw},
+		reading::{Reading, Skip},
+		source::{Cell, Item, Lines, Taken},
+		workbook,
+	},
+	text::{first_invisible, shown},
+};
+use std::{collections::BTreeSet, path::Path};
+
+/// What a person says about a file. What is not said is found out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Choices {
+	/// Sheet of a workbook.
+	pub sheet: Option<String>,
+	/// Columns, with their names or numbers in the file.
+	pub columns: Vec<(String, String)>,
+	/// What is between the cells.
+	pub delimiter: Option<char>,
+}
+
+/// A record of a table.
+pub struct Record<'a> {
+	line: u64,
+	cells: &'a [Cell<'a>],
+	columns: &'a Columns,
+	guessed: bool,
+	faults: Vec<Fault>,
+}
+
+impl<'a> Record<'a> {
+	/// The line on which it begins.
+	pub fn line(&self) -> u64 {
+		self.line
+	}
+
+	/// The columns of the file.
+	pub fn columns(&self) -> &'a Columns {
+		self.columns
+	}
+
+	/// The text of a wanted column; empty if it is not there.
+	pub fn text(&self, column: usize) -> &'a str {
+		let cell = self.columns.place(column).and_then(|place| self.cells.get(place));
+		cell.map_or("", |cell| cell.text.as_ref())
+	}
+
+	/// The text of a wanted column in which every character can be seen. Otherwise it is a fault.
+	pub fn plain(&mut self, column: usize) -> Option<&'a str> {
+		let text = self.text(column);
+		let Some((place, name)) = first_invisible(text) else { return Some(text) };
+		let message = format!("`{}` has a {name} at character {place}: remove it", shown(text));
+		self.fault(column, ("invisible", message));
+		None
+	}
+
+	/// Whether letters in it may be others than those that were meant.
+	pub fn is_guessed(&self) -> bool {
+		self.guessed
+	}
+
+	/// Notes a fault of a wanted column.
+	pub fn fault(&mut self, column: usize, (kind, message): Flaw) {
+		let column = self.columns.name(column).map(String::from);
+		self.faults.push(Fault { line: self.line, column, kind, message });
+	}
+
+	/// What `read` makes of a wanted column in which every character can be seen.
+	pub fn value<T>(
+		&mut self,
+		column: usize,
+		read: impl FnOnce(&str) -> std::result::Result<T, Flaw>,
+	) -> Option<T> {
+		let text = self.plain(column)?;
+		self.take(column, read(text))
+	}
+
+	/// A value of a wanted column, or its fault.
+	pub fn take<T>(&mut self, column: usize, value: std::result::Result<T, Flaw>) -> Option<T> {
+		value.map_err(|flaw| self.fault(column, flaw)).ok()
+	}
+}
+
+/// A table that was read.
+#[derive(Debug, Default)]
+pub struct Table {
+	/// What was found in the file, and how its lines add up.
+	pub reading: Reading,
+	/// All faults, in order of lines.
+	pub faults: Vec<Fault>,
+	/// What is worth a look although it is no fault.
+	pub warnings: Vec<Fault>,
+	/// The first lines of all records with faults.
+	faulty: BTreeSet<u64>,
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// [`Error::Input`] if it cannot be read.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>> {
+	std::fs::read(path).map_err(|e| Error::input(format!("cannot open {}: {e}", path.display())))
+}
+
+/// Reads a file that has the wanted columns, and gives each record to `row`.
+pub fn read(
+	bytes: &[u8],
+	wanted: &[Column],
+	choices: &Choices,
+	mut row: impl FnMut(&mut Record<'_>),
+) -> Table {
+	let mut table = Table::default();
+	table.reading.bytes = bytes.len() as u64;
+	if workbook::is_one(bytes) {
+		match workbook::open(bytes, choices.sheet.as_deref()) {
+			Ok(mut sheet) => {
+				table.reading.format = sheet.format;
+				table.reading.sheet = Some(shown(&sheet.name));
+				table.run(&mut sheet, wanted, choices, false, &mut row);
+			}
+			Err(fault) => table.unreadable(bytes, fault),
+		}
+	} else if choices.sheet.is_some() {
+		let message = "only workbooks (.xlsx, .ods) have sheets, and this is none";
+		table.unreadable(bytes, Fault::whole("sheet", message));
+	} else {
+		match decode(bytes) {
+			Ok(decoded) => {
+				let delimiter = choices.delimiter;
+				let text = decoded.text.as_ref();
+				let delimiter =
+					delimiter.unwrap_or_else(|| detect(text, |cells| fit(cells, wanted)));
+				let mut lines = Text::new(text, delimiter);
+				table.run(&mut lines, wanted, choices, decoded.guessed, &mut row);
+				table.reading.format = "csv";
+				table.reading.encoding = Some(decoded.encoding);
+				table.reading.line_ends = Some(lines.line_ends());
+				let name = DELIMITERS.iter().find(|(known, _)| *known == delimiter);
+				let name = name.map_or_else(|| delimiter.to_string(), |(_, name)| name.to_string());
+				table.reading.delimiter = Some(name);
+				if decoded.guessed {
+					let message = "the file is not in UTF-8, and was read as Windows-1252: letters outside of ASCII may be others";
+					table.warnings.push(Fault::whole("encoding", message));
+				}
+			}
+			Err(wrong) => {
+				table.unreadable(bytes, Fault::at(wrong.line, "encoding", wrong.message));
+			}
+		}
+	}
+	table.sort();
+	table
+}
+
+impl Table {
+	/// Counts rows with faults that were found by comparing them with others, and keeps the faults.
+	pub fn refuse(&mut self, faults: Vec<Fault>) {
+		for fault in &faults {
+			if fault.line > 0 && self.faulty.insert(fault.line) {
+				self.reading.rows = self.reading.rows.saturating_sub(1);
+				self.reading.faulty = self.reading.faulty.saturating_add(1);
+			}
+		}
+		self.faults.extend(faults);
+		self.sort();
+	}
+
+	/// A table without rows and without faults has the fault that it is empty.
+	pub fn refuse_if_empty(&mut self) {
+		if self.reading.rows == 0 && self.faults.is_empty() {
+			self.faults.push(Fault::empty());
+		}
+	}
+
+	/// Whether the row that begins on a line has a fault.
+	pub fn is_faulty(&self, line: u64) -> bool {
+		self.faulty.contains(&line)
+	}
+
+	fn sort(&mut self) {
+		self.faults.sort_by_key(|fault| fault.line);
+	}
+
+	/// Nothing of the file could be read: all its lines count as faulty.
+	fn unreadable(&mut self, bytes: &[u8], fault: Fault) {
+		if !workbook::is_one(bytes) {
+			let open = bytes.last().is_some_and(|byte| !matches!(byte, b'\n' | b'\r'));
+			let lines = encoding::line_ends(bytes).saturating_add(u64::from(open));
+			self.reading.lines = lines;
+			self.reading.faulty = lines;
+		}
+		self.faults.push(fault);
+	}
+
+	fn refuse_record(&mut self, taken: &Taken, faults: Vec<Fault>) {
+		self.faulty.insert(taken.line);
+		self.reading.faulty = self.reading.faulty.saturating_add(taken.lines);
+		self.faults.extend(faults);
+	}
+
+	fn run<'a>(
+		&mut self,
+		source: &mut impl Lines<'a>,
+		wanted: &[Column],
+		choices: &Choices,
+		guessed: bool,
+		row: &mut impl FnMut(&mut Record<'_>),
+	) {
+		let mut cells = Vec::new();
+		let mut columns: Option<Columns> = None;
+		let mut lost = false;
+		while let Some(taken) = source.next(&mut cells) {
+			self.reading.lines = self.reading.lines.saturating_add(taken.lines);
+			match &taken.item {
+				Item::Blank => self.reading.skip(Skip::Blank, taken.line, taken.lines),
+				Item::Comment => self.reading.skip(Skip::Comment, taken.line, taken.lines),
+				Item::Bad(message) => {
+					let fault = Fault::at(taken.line, "quote", message.clone());
+					self.refuse_record(&taken, vec![fault]);
+				}
+				Item::Record if cells.iter().all(|cell| cell.text.is_empty()) => {
+					self.reading.skip(Skip::Empty, taken.line, taken.lines);
+				}
+				Item::Record if lost => self.reading.skip(Skip::Unread, taken.line, taken.lines),
+				Item::Record => {
+					if columns.is_none() {
+						match Columns::find(&cells, taken.line, wanted, &choices.columns) {
+							Ok(found) => {
+								self.reading.found(&found, wanted);
+								let header = found.header;
+								columns = Some(found);
+								if header {
+									self.reading.skip(Skip::Header, taken.line, taken.lines);
+									continue;
+								}
+							}
+							Err(faults) => {
+								lost = true;
+								self.refuse_record(&taken, faults);
+							}
+						}
+					}
+					if let Some(columns) = &columns {
+						self.record(&taken, &cells, columns, wanted, guessed, row);
+					}
+				}
+			}
+		}
+	}
+
+	fn record(
+		&mut self,
+		taken: &Taken,
+		cells: &[Cell<'_>],
+		columns: &Columns,
+		wanted: &[Column],
+		guessed: bool,
+		row: &mut impl FnMut(&mut Record<'_>),
+	) {
+		let mut record = Record { line: taken.line, cells, columns, guessed, faults: Vec::new() };
+		if let Err(message) = columns.fit(cells) {
+			record.faults.push(Fault::at(taken.line, "columns", message));
+		} else {
+			for column in 0..wanted.len() {
+				let cell = columns.place(column).and_then(|place| cells.get(place));
+				if let Some(flaw) = cell.and_then(flaw) {
+					record.fault(column, flaw);
+				}
+			}
+			// A cell whose text is not what was meant need not be looked at.
+			if record.faults.is_empty() {
+				row(&mut record);
+			}
+		}
+		let faults = record.faults;
+		if faults.is_empty() {
+			self.reading.rows = self.reading.rows.saturating_add(1);
+			let further = taken.lines.saturating_sub(1);
+			if further > 0 {
+				self.reading.skip(Skip::Continued, taken.line.saturating_add(1), further);
+			}
+		} else {
+			self.refuse_record(taken, faults);
+		}
+	}
+}
+
+/// What is wrong with a cell before anybody asks what it means.
+fn flaw(cell: &Cell<'_>) -> Option<Flaw> {
+	let text = || shown(&cell.text);
+	if cell.stray_quote {
+		let message = format!(
+			"`{}` has a quote inside: write it in quotes, and each quote inside twice",
+			text()
+		);
+		return Some(("quote", message));
+	}
+	if cell.rounded {
+		let message = format!(
+			"`{}` is a number of more than 15 digits, of which a spreadsheet keeps 15: format the column as text, then enter it again",
+			text()
+		);
+		return Some(("rounded", message));
+	}
+	if cell.text.contains(['\n', '\r']) {
+		return Some(("quote", format!("`{}` goes over several lines", text())));
+	}
+	None
+}

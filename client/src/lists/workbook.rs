@@ -1,0 +1,195 @@
+//! Tables in workbooks: .xlsx and .ods.
+
+use crate::{
+	lists::{
+		fault::Fault,
+		source::{Cell, Item, Lines, Taken},
+	},
+	text::shown,
+};
+use calamine::{open_workbook_from_rs, Data, Ods, Range, Reader, SheetType, SheetVisible, Xlsx};
+use std::{
+	borrow::Cow,
+	fmt::Display,
+	io::{Cursor, Read, Seek},
+};
+
+/// How files begin that are archives, as .xlsx and .ods are.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
+/// How files begin that are .xls, or workbooks with a password.
+const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
+/// Digits of a number that a spreadsheet keeps.
+const DIGITS: usize = 15;
+
+/// A sheet of a workbook, read row by row.
+pub struct Sheet {
+	/// `xlsx` or `ods`.
+	pub format: &'static str,
+	/// Its name.
+	pub name: String,
+	range: Range<Data>,
+	/// The next row, from 0.
+	row: u32,
+}
+
+/// Whether a file is a workbook, or looks like one.
+pub fn is_one(bytes: &[u8]) -> bool {
+	bytes.starts_with(ARCHIVE) || bytes.starts_with(COMPOUND)
+}
+
+/// Opens the sheet with a name, or the only visible one with something in it.
+///
+/// # Errors
+/// The file is no workbook of a kind that is read, or it is not clear which sheet is meant.
+pub fn open(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, Fault> {
+	if bytes.starts_with(COMPOUND) {
+		let message = "the workbook is an old one (.xls), or has a password: save it as .xlsx without one, or as CSV UTF-8";
+		return Err(Fault::whole("workbook", message));
+	}
+	let book: Result<Xlsx<Cursor<&[u8]>>, _> = open_workbook_from_rs(Cursor::new(bytes));
+	let wrong = match book {
+		Ok(mut book) => return choose("xlsx", &mut book, sheet),
+		Err(wrong) => wrong,
+	};
+	let book: Result<Ods<Cursor<&[u8]>>, _> = open_workbook_from_rs(Cursor::new(bytes));
+	match book {
+		Ok(mut book) => choose("ods", &mut book, sheet),
+		Err(_) => Err(unreadable(&wrong)),
+	}
+}
+
+fn unreadable(why: &dyn Display) -> Fault {
+	let why = shown(&why.to_string());
+	let message = format!("the workbook is neither .xlsx nor .ods, or damaged: {why}");
+	Fault::whole("workbook", message)
+}
+
+fn choose<R, RS>(format: &'static str, book: &mut R, wanted: Option<&str>) -> Result<Sheet, Fault>
+where
+	R: Reader<RS>,
+	R::Error: Display,
+	RS: Read + Seek,
+{
+	let sheets = book.sheets_metadata().iter();
+	let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
+	let candidates: Vec<String> = match wanted {
+		Some(wanted) => {
+			let names: Vec<String> = sheets.map(|sheet| sheet.name.clone()).collect();
+			if !names.iter().any(|name| name == wanted) {
+				let message = format!("no sheet is called `{}`; {}", shown(wanted), listed(&names));
+				return Err(Fault::whole("sheet", message));
+			}
+			vec![wanted.into()]
+		}
+		None => {
+			let visible = sheets.filter(|sheet| sheet.visible == SheetVisible::Visible);
+			visible.map(|sheet| sheet.name.clone()).collect()
+		}
+	};
+	let mut full = Vec::new();
+	for name in candidates {
+		let range = book.worksheet_range(&name).map_err(|error| unreadable(&error))?;
+		if !range.is_empty() {
+			full.push(Sheet { format, name, range, row: 0 });
+		}
+	}
+	let names: Vec<String> = full.iter().map(|sheet| sheet.name.clone()).collect();
+	match (full.pop(), names.len()) {
+		(Some(sheet), 1) => Ok(sheet),
+		(None, _) => Err(Fault::whole("empty", "nothing is in the sheet")),
+		_ => {
+			let message = format!("{}: choose one by --sheet NAME", listed(&names));
+			Err(Fault::whole("sheet", message))
+		}
+	}
+}
+
+fn listed(names: &[String]) -> String {
+	let names: Vec<String> = names.iter().map(|name| format!("`{}`", shown(name))).collect();
+	format!("the sheets of the workbook are {}", names.join(", "))
+}
+
+impl Lines<'static> for Sheet {
+	fn next(&mut self, cells: &mut Vec<Cell<'static>>) -> Option<Taken> {
+		cells.clear();
+		let (last, width) = self.range.end()?;
+		let row = self.row;
+		if row > last {
+			return None;
+		}
+		self.row = row.saturating_add(1);
+		// From the first column of the sheet on, so that columns have the numbers that people see.
+		cells.extend((0..=width).map(|column| cell(self.range.get_value((row, column)))));
+		let mut full = cells.iter().filter(|cell| !cell.text.is_empty());
+		let item = match (full.next(), full.next()) {
+			(None, _) => Item::Blank,
+			(Some(only), None) if only.text.starts_with('#') => Item::Comment,
+			_ => Item::Record,
+		};
+		Some(Taken { line: u64::from(self.row), lines: 1, item })
+	}
+}
+
+fn cell(data: Option<&Data>) -> Cell<'static> {
+	let (text, rounded) = match data {
+		None | Some(Data::Empty) => (String::new(), false),
+		Some(Data::String(text)) => (text.trim_matches([' ', '\t']).into(), false),
+		Some(Data::Int(number)) => {
+			let text = number.to_string();
+			let rounded = is_rounded(&text);
+			(text, rounded)
+		}
+		Some(Data::Float(number)) => {
+			let text = number.to_string();
+			let rounded = is_rounded(&text);
+			(text, rounded)
+		}
+		Some(Data::Bool(true)) => ("TRUE".into(), false),
+		Some(Data::Bool(false)) => ("FALSE".into(), false),
+		Some(Data::Error(error)) => (error.to_string(), false),
+		// Its number is not what people see.
+		Some(_) => ("(a date or time)".into(), false),
+	};
+	Cell { rounded, ..Cell::new(Cow::Owned(text)) }
+}
+
+/// Whether a number has more digits than a spreadsheet keeps: then some of them are not those that
+/// were entered, or computed.
+fn is_rounded(number: &str) -> bool {
+	let (whole, _) = number.split_once('.').unwrap_or((number, ""));
+	let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+	let significant = digits.trim_matches('0').len();
+	whole.trim_start_matches('-').len() > DIGITS || significant > DIGITS
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn numbers_should_count_as_rounded_when_a_spreadsheet_does_not_keep_their_digits() {
+		let rounded = |number: f64| cell(Some(&Data::Float(number))).rounded;
+		for kept in [0.0, 1.0, 1_234.567_8, 999_999_999_999_999.0, 0.000_000_000_001, -2.5] {
+			assert!(!rounded(kept), "{kept}");
+		}
+		for lost in [1e15, 1_234_567_123_456_780_000.0, 0.1 + 0.2, 9_007_199_254_740_992.0] {
+			assert!(rounded(lost), "{lost}");
+		}
+	}
+
+	#[test]
+	fn numbers_should_be_written_without_exponent() {
+		assert_eq!(cell(Some(&Data::Float(1e21))).text, "1000000000000000000000");
+		assert_eq!(cell(Some(&Data::Float(0.000_000_5))).text, "0.0000005");
+		assert_eq!(cell(Some(&Data::Float(25.0))).text, "25");
+	}
+
+	#[test]
+	fn what_is_no_workbook_should_be_refused_in_one_sentence() {
+		for bytes in [&b"PK\x03\x04 and nothing more"[..], COMPOUND] {
+			assert!(is_one(bytes));
+			assert_eq!(open(bytes, None).err().unwrap().kind, "workbook");
+		}
+		assert!(!is_one(b"account,amount\n"));
+	}
+}

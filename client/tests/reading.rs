@@ -1,0 +1,299 @@
+//! Lists that other programs read wrong, and those of this one that were read wrong: each is read
+//! whole, or refused with the line.
+
+#![allow(
+	clippy::unwrap_used,
+	clippy::arithmetic_side_effects,
+	reason = "a failed test is the report"
+)]
+
+use distribution_client::lists::{
+	accounts::Allowed,
+	amounts::ListUnit,
+	fault::Fault,
+	reading::{Skip, Skipped},
+	rows::{parse, List, Rules},
+	table::Choices,
+};
+
+const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
+const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
+/// Five tokens.
+const FIVE: u128 = 5_000_000_000_000;
+
+fn rules() -> Rules {
+	Rules { minimum: 10_000_000_000, ..Rules::default() }
+}
+
+fn read_with(bytes: impl AsRef<[u8]>, rules: Rules) -> List {
+	let list = parse(bytes.as_ref(), &Choices::default(), rules);
+	assert!(list.reading.adds_up(), "{:?}", list.reading);
+	for fault in list.faults.iter().chain(&list.warnings) {
+		assert!(fault.message.len() < 300, "{fault}");
+		assert!(!fault.to_string().contains(|c: char| c.is_control()), "{fault:?}");
+	}
+	list
+}
+
+fn read(bytes: impl AsRef<[u8]>) -> List {
+	read_with(bytes, rules())
+}
+
+fn places(faults: &[Fault]) -> Vec<(u64, &str)> {
+	faults.iter().map(|fault| (fault.line, fault.kind)).collect()
+}
+
+fn skipped(list: &List, why: Skip) -> Option<Skipped> {
+	list.reading.skipped.get(&why).copied()
+}
+
+#[test]
+fn rows_behind_a_comment_should_be_read_when_lines_end_with_cr() {
+	let list = read(format!(
+		"account,amount\r{ALICE},{FIVE}\r# second batch\r{BOB},{FIVE}\r{CHARLIE},{FIVE}\r"
+	));
+	assert_eq!(list.faults, []);
+	assert_eq!((list.rows.len(), list.total), (3, 3 * FIVE));
+	assert_eq!(list.reading.lines, 5);
+	assert_eq!(list.reading.line_ends.as_deref(), Some("CR"));
+	assert_eq!(skipped(&list, Skip::Comment), Some(Skipped { lines: 1, first: 3 }));
+}
+
+#[test]
+fn rows_behind_a_comment_should_be_read_when_it_alone_ends_with_cr() {
+	let list = read(format!(
+		"account,amount\n{ALICE},{FIVE}\n# checked by Ann\r{BOB},{FIVE}\n{CHARLIE},{FIVE}\n"
+	));
+	assert_eq!(list.faults, []);
+	assert_eq!((list.rows.len(), list.reading.lines), (3, 5));
+	assert_eq!(list.reading.line_ends.as_deref(), Some("LF and CR"));
+}
+
+#[test]
+fn quote_that_stays_open_in_the_header_should_be_a_fault_of_line_1() {
+	let list = read(format!(
+		"account,\"amount\n\"{ALICE}\",\"{FIVE}\"\n\"{BOB}\",\"{FIVE}\"\n\"{CHARLIE}\",\"{FIVE}\"\n"
+	));
+	assert_eq!(places(&list.faults), [(1, "quote")]);
+	assert_eq!(list.reading.rows, 3);
+}
+
+#[test]
+fn quote_inside_a_name_of_the_header_should_be_a_fault() {
+	let list = read(format!("account,amount\"\n{ALICE},{FIVE}\n"));
+	let faults = places(&list.faults);
+	assert!(faults.contains(&(1, "quote")), "{faults:?}");
+	assert_eq!(skipped(&list, Skip::Unread), Some(Skipped { lines: 1, first: 2 }));
+}
+
+#[test]
+fn open_quote_should_be_told_in_a_few_words_beside_the_other_faults() {
+	let list =
+		read(format!("account,amount\n{ALICE},\"{FIVE}\n{BOB},{FIVE}\nnobody,5\n{CHARLIE},0\n"));
+	let faults = places(&list.faults);
+	assert_eq!(faults, [(2, "quote"), (4, "account"), (4, "existential-deposit"), (5, "zero")]);
+	let quote = list.faults.first().unwrap();
+	assert!(quote.message.contains("opened here and not closed"), "{quote}");
+	assert!(!quote.message.contains(BOB), "{quote}");
+}
+
+#[test]
+fn rows_inside_quotes_should_be_a_fault_and_not_a_note() {
+	let list = read(format!(
+		"account,amount,note\n{ALICE},{FIVE},\"first\n{BOB},{FIVE},second\"\n{CHARLIE},{FIVE},third\n"
+	));
+	assert_eq!(places(&list.faults), [(2, "quote")]);
+}
+
+#[test]
+fn line_ends_inside_quotes_should_be_read_in_columns_that_are_not() {
+	let list = read(format!(
+		"account,note,amount\r\n{ALICE},\"a \"\"note\"\"\r\nof two lines\",{FIVE}\r\n{BOB},,{FIVE}\r\n"
+	));
+	assert_eq!(list.faults, []);
+	assert_eq!((list.rows.len(), list.reading.lines), (2, 4));
+	assert_eq!(list.reading.ignored, ["note"]);
+	assert_eq!(skipped(&list, Skip::Continued), Some(Skipped { lines: 1, first: 3 }));
+	// In a column that is read they hide something.
+	let list = read(format!("account,amount\n\"{ALICE}\n\",{FIVE}\n"));
+	assert_eq!(places(&list.faults), [(2, "quote")]);
+}
+
+#[test]
+fn faults_should_have_their_physical_lines() {
+	let list = read(format!(
+		"account,amount\r\n{ALICE},{FIVE}\r\nnobody,{FIVE}\r\n{ALICE},0\r\n{ALICE},{FIVE}\r\n"
+	));
+	assert_eq!(places(&list.faults), [(3, "account"), (4, "zero"), (5, "duplicate")]);
+	let columns: Vec<_> = list.faults.iter().map(|fault| fault.column.as_deref()).collect();
+	assert_eq!(columns, [Some("account"), Some("amount"), None]);
+	let list = read(format!("account,amount\n\n\n{ALICE},{FIVE}\n\n{BOB},0"));
+	assert_eq!(places(&list.faults), [(6, "zero")]);
+	assert_eq!(skipped(&list, Skip::Blank), Some(Skipped { lines: 3, first: 2 }));
+}
+
+#[test]
+fn utf_16_should_be_read_or_be_one_fault() {
+	let text = format!("account,amount\n{ALICE},{FIVE}\n{BOB},{FIVE}\n");
+	let mut bytes = vec![0xff, 0xfe];
+	bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+	let list = read(&bytes);
+	assert_eq!(list.faults, []);
+	assert_eq!((list.rows.len(), list.reading.encoding), (2, Some("UTF-16, little-endian")));
+	let list = read(bytes.split_off(2));
+	assert_eq!(places(&list.faults), [(1, "encoding")]);
+	assert!(list.faults.first().unwrap().message.contains("CSV UTF-8"));
+}
+
+#[test]
+fn control_characters_should_be_escaped() {
+	let list = read(format!("\u{1b}[2J\u{1b}[31mhello,{FIVE}\n"));
+	assert_eq!(places(&list.faults), [(1, "invisible")]);
+	let fault = list.faults.first().unwrap();
+	assert!(fault.message.contains("\\u001b[2J\\u001b[31mhello"), "{fault}");
+}
+
+#[test]
+fn invisible_characters_should_be_named_with_their_place() {
+	let list =
+		read(format!("\u{200b}{ALICE},{FIVE}\n{BOB}\u{200b},{FIVE}\n{CHARLIE},{FIVE}\u{a0}\n"));
+	assert_eq!(places(&list.faults), [(1, "invisible"), (2, "invisible"), (3, "invisible")]);
+	let said: Vec<_> = list.faults.iter().map(|fault| fault.message.as_str()).collect();
+	for (said, place) in said.iter().zip([
+		"zero-width space (U+200B) at character 1",
+		"zero-width space (U+200B) at character 49",
+		"no-break space (U+00A0) at character 14",
+	]) {
+		assert!(said.contains(place), "{said}");
+	}
+}
+
+#[test]
+fn amounts_with_underscores_should_be_refused() {
+	let tokens = Rules { unit: ListUnit::Tokens(12), ..rules() };
+	let dave = "5DAAnrj7VHTznn2AWBemMuyBwZWs6FNFjdyVXUeYum3PTXFy";
+	let list = read_with(format!("{ALICE},1_5\n{BOB},1__0\n{CHARLIE},_7_\n{dave},1._5\n"), tokens);
+	assert_eq!(places(&list.faults), [(1, "amount"), (2, "amount"), (3, "amount"), (4, "amount")]);
+}
+
+#[test]
+fn accounts_that_nobody_may_have_a_key_for_should_be_refused_unless_they_are_asked_for() {
+	let address = "476e0ecfc39c5070846159dceea5555fcbb26e0";
+	let (eight, nine, a) = (format!("{address}8"), format!("{address}9"), format!("{address}a"));
+	let padded = format!(
+		"0x{eight}{},{FIVE}\n0x{}{nine},{FIVE}\n0x{a}{},{FIVE}\n",
+		"e".repeat(24),
+		"0".repeat(24),
+		"0".repeat(24)
+	);
+	assert_eq!(places(&read(&padded).faults), [(1, "ethereum"), (2, "ethereum"), (3, "ethereum")]);
+	let allowed = Rules { allowed: Allowed { keyless: false, ethereum: true }, ..rules() };
+	assert_eq!(read_with(&padded, allowed).faults, []);
+
+	let zero = format!(
+		"0x{},{FIVE}\n5C4hrfjw9DjXZTzV3MwzrrAr9P1MJhSrvWGWqi1eSuyUpnhM,{FIVE}\n",
+		"0".repeat(64)
+	);
+	assert_eq!(places(&read(&zero).faults), [(1, "keyless"), (2, "keyless")]);
+	let allowed = Rules { allowed: Allowed { keyless: true, ethereum: false }, ..rules() };
+	// Both are the same one.
+	assert_eq!(places(&read_with(&zero, allowed).faults), [(2, "duplicate")]);
+
+	let bare = format!("0x{eight},{FIVE}\n");
+	assert!(read(bare).faults.first().unwrap().message.contains("Ethereum address"));
+}
+
+#[test]
+fn account_should_be_a_duplicate_in_every_form() {
+	let hex = "0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d";
+	let polkadot = "15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5";
+	let list = read(format!("{ALICE},{FIVE}\n{hex},{FIVE}\n{polkadot},{FIVE}\n"));
+	assert_eq!(places(&list.faults), [(2, "duplicate"), (3, "duplicate")]);
+	assert_eq!((list.rows.len(), list.total, list.reading.rows), (1, FIVE, 1));
+	let forms: Vec<_> = list.forms.iter().map(|(form, rows)| (form.as_str(), *rows)).collect();
+	assert_eq!(forms, [("0", 1), ("0x", 1), ("42", 1)]);
+	assert_eq!(places(&list.warnings), [(0, "prefix")]);
+	let allowed = Rules { allow_duplicates: true, ..rules() };
+	assert_eq!(read_with(format!("{ALICE},{FIVE}\n{ALICE},{FIVE}\n"), allowed).rows.len(), 2);
+}
+
+#[test]
+fn columns_should_be_found_whatever_is_between_them_and_what_was_found_is_told() {
+	for (between, name) in [(',', "comma"), (';', "semicolon"), ('\t', "tab"), ('|', "bar")] {
+		let text = ["Name", "Amount (DIST)", "Wallet"].join(&between.to_string());
+		let row = ["M\u{fc}ller", "5.5", ALICE].join(&between.to_string());
+		let list = read(format!("{text}\r\n{row}\r\n"));
+		assert_eq!(list.faults, []);
+		assert_eq!((list.total, list.decimals), (5_500_000_000_000, Some(12)));
+		assert_eq!(list.reading.delimiter.as_deref(), Some(name));
+		assert_eq!(list.reading.ignored, ["Name"]);
+		let told = list.reading.told();
+		for said in [name, "UTF-8", "CRLF", "account from `Wallet`", "2 lines", "1 row", "1 header"]
+		{
+			assert!(told.contains(said), "{told}");
+		}
+	}
+}
+
+#[test]
+fn single_bytes_should_be_read_with_a_warning() {
+	let latin: Vec<u8> = format!("name;account;amount\nM\u{fc}ller;{ALICE};{FIVE}\n")
+		.chars()
+		.map(|c| u8::try_from(c).unwrap())
+		.collect();
+	let list = read(latin);
+	assert_eq!(list.faults, []);
+	assert_eq!(places(&list.warnings), [(0, "encoding")]);
+}
+
+#[test]
+fn comment_at_the_end_should_need_no_line_end() {
+	let list = read(format!("{ALICE},{FIVE}\n# the end"));
+	assert_eq!(list.faults, []);
+	assert_eq!((list.reading.lines, list.reading.rows), (2, 1));
+}
+
+#[test]
+fn header_that_is_not_understood_should_be_one_fault_and_name_what_is_there() {
+	let rows = format!("{ALICE},{FIVE}\n").repeat(1_000);
+	let list = read(format!("who,account\n{rows}"));
+	assert_eq!(places(&list.faults), [(1, "header")]);
+	assert!(list.faults.first().unwrap().message.contains("There are: who, account"));
+	assert_eq!(skipped(&list, Skip::Unread), Some(Skipped { lines: 1_000, first: 2 }));
+}
+
+#[test]
+fn chosen_columns_should_be_read() {
+	let columns = [("account", "who"), ("amount", "due")];
+	let columns = columns.map(|(column, name)| (column.to_string(), name.to_string()));
+	let choices = Choices { columns: columns.to_vec(), ..Choices::default() };
+	let text = format!("due,paid,who\n{FIVE},1,{ALICE}\n");
+	let list = parse(text.as_bytes(), &choices, rules());
+	assert_eq!((list.faults, list.total), (vec![], FIVE));
+}
+
+#[test]
+fn amounts_that_a_spreadsheet_has_cut_should_be_refused_unless_they_are_right() {
+	let text = format!("{ALICE},1234567123456780000\n{BOB},380000000000000000000\n");
+	assert_eq!(places(&read(&text).faults), [(1, "rounded")]);
+	assert_eq!(read_with(&text, Rules { allow_rounded: true, ..rules() }).faults, []);
+	assert_eq!(read(format!("{text}{CHARLIE},1234567123456789012\n")).faults, []);
+	let list = read(format!("{ALICE},1.5E+12\n{BOB},\"5,000,000,000,000\"\n"));
+	assert_eq!(places(&list.faults), [(1, "scientific"), (2, "separator")]);
+}
+
+#[test]
+fn list_without_rows_should_be_a_fault() {
+	for text in ["", "\n\n", "account,amount\n", "# nothing\n", ",,\n"] {
+		assert_eq!(places(&read(text).faults), [(0, "empty")], "{text:?}");
+	}
+}
+
+#[test]
+fn unit_that_is_not_known_should_be_one_fault() {
+	let list = read(format!("account,amount (USDC)\n{ALICE},5\n{BOB},5\n"));
+	assert_eq!(places(&list.faults), [(0, "unit")]);
+	let six = Rules { unit: ListUnit::Tokens(6), minimum: 1, ..rules() };
+	assert_eq!(read_with(format!("account,amount (USDC)\n{ALICE},5\n"), six).total, 5_000_000);
+}

@@ -1,0 +1,101 @@
+//! Real lists, from the folder `DISTRIBUTION_DATA_DIR` or, beside the clone, `shared/data`: read right, or
+//! refused with a way out. Without them there is nothing to test here; `reading.rs` has the kinds.
+
+#![allow(clippy::unwrap_used, reason = "a failed test is the report")]
+
+use distribution_client::lists::{
+	accounts::Allowed,
+	amounts::ListUnit,
+	fault::kinds,
+	reading::Skip,
+	rows::{parse, List, Rules},
+	table::Choices,
+};
+use std::path::{Path, PathBuf};
+
+fn folder() -> Option<PathBuf> {
+	let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");
+	let folder = std::env::var_os("DISTRIBUTION_DATA_DIR").map_or_else(beside, PathBuf::from);
+	folder.is_dir().then_some(folder)
+}
+
+/// Reads a file with chosen columns; `None` if there are no real lists.
+fn read(name: &str, columns: &[(&str, &str)], rules: Rules) -> Option<List> {
+	let bytes = std::fs::read(folder()?.join(name)).unwrap();
+	let columns = columns.iter().map(|(column, name)| (column.to_string(), name.to_string()));
+	let choices = Choices { columns: columns.collect(), ..Choices::default() };
+	let list = parse(&bytes, &choices, rules);
+	assert!(list.reading.adds_up(), "{name}: {:?}", list.reading);
+	assert_eq!(list.reading.bytes, bytes.len() as u64);
+	Some(list)
+}
+
+fn any_account() -> Allowed {
+	Allowed { keyless: true, ethereum: true }
+}
+
+#[test]
+fn launch_of_a_parachain_should_be_read_to_the_last_unit() {
+	let rules = Rules { minimum: 10_000_000_000, ..Rules::default() };
+	let Some(list) = read("acala-launch-allocation.csv", &[], rules) else { return };
+	// The accounts of ten pallets, and the zero account.
+	assert_eq!(kinds(&list.faults).into_iter().collect::<Vec<_>>(), [("keyless", 11)]);
+	let rules = Rules { allowed: any_account(), ..rules };
+	let list = read("acala-launch-allocation.csv", &[], rules).unwrap();
+	assert_eq!((list.faults.len(), list.rows.len()), (0, 13_502));
+	assert_eq!(list.total, 1_000_000_000_000_000_000_000);
+	assert_eq!((list.reading.lines, list.reading.line_ends.as_deref()), (13_503, Some("CRLF")));
+}
+
+#[test]
+fn list_of_52438_rows_should_be_read_with_its_duplicates() {
+	let name = "bifrost_genesis_balances.csv";
+	let Some(list) = read(name, &[], Rules::default()) else { return };
+	assert_eq!(kinds(&list.faults).into_iter().collect::<Vec<_>>(), [("duplicate", 493)]);
+	let list = read(name, &[], Rules { allow_duplicates: true, ..Rules::default() }).unwrap();
+	assert_eq!((list.faults.len(), list.rows.len()), (0, 52_438));
+	assert_eq!(list.total, 32_000_000_000_000_000_000);
+	assert_eq!(list.reading.ignored, ["list", "pubkey", "ss58_prefix"]);
+	assert_eq!(list.forms.len(), 7);
+}
+
+#[test]
+fn columns_of_another_name_should_be_read_when_they_are_chosen() {
+	let name = "moonriver_crowdloan_rewards.csv";
+	let Some(list) = read(name, &[], Rules::default()) else { return };
+	assert!(list.faults.iter().all(|fault| fault.line == 1 && fault.kind == "header"));
+	let columns = [("account", "relay_account"), ("amount", "expected_reward")];
+	let list = read(name, &columns, Rules::default()).unwrap();
+	assert_eq!((list.faults.len(), list.rows.len()), (0, 5_977));
+	assert_eq!(list.total, 2_999_999_999_999_999_999_997_090);
+}
+
+#[test]
+fn messy_files_should_be_refused_with_a_way_out_and_every_line_accounted_for() {
+	let tokens = Rules { unit: ListUnit::Tokens(18), allowed: any_account(), ..Rules::default() };
+	let files: [(&str, &[(&str, &str)], &str); 6] = [
+		("gno_safe_gnosis_chain_crlf_26decimals.csv", &[], "round it as you mean it"),
+		("omie_curve_20090102_h1_semicolon_latin1.txt", &[], "no header that names them"),
+		("tokencard_contributions_float_noise.tsv", &[], "Ethereum address"),
+		("tokencard_refunds_excel_mac_tab.txt", &[("amount", "Refund")], "Ethereum address"),
+		(
+			"tokencard_refunds_excel_mac_cr.csv",
+			&[("account", "purchaser"), ("amount", "depositedTokens")],
+			"Ethereum address",
+		),
+		(
+			"tec_praise_round20_export_sanitised.csv",
+			&[("account", "TO ETH ADDRESS"), ("amount", "SCORE 1")],
+			"there is no account",
+		),
+	];
+	for (name, columns, said) in files {
+		let Some(list) = read(&format!("messy/{name}"), columns, tokens) else { return };
+		assert!(list.faults.iter().any(|fault| fault.message.contains(said)), "{name}");
+		let unread = list.reading.skipped.contains_key(&Skip::Unread);
+		assert!(
+			!unread || matches!(list.faults.first().unwrap().kind, "header" | "columns"),
+			"{name}"
+		);
+	}
+}

@@ -1,0 +1,223 @@
+//! Lists in workbooks.
+
+#![allow(
+	clippy::unwrap_used,
+	clippy::arithmetic_side_effects,
+	reason = "a failed test is the report"
+)]
+
+use distribution_client::lists::{
+	fault::Fault,
+	reading::{Skip, Skipped},
+	rows::{parse, List, Rules},
+	table::Choices,
+};
+
+const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
+
+/// The checksum of archives: CRC-32.
+fn crc(bytes: &[u8]) -> u32 {
+	let mut crc = !0u32;
+	for byte in bytes {
+		crc ^= u32::from(*byte);
+		for _ in 0..8 {
+			crc = if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 };
+		}
+	}
+	!crc
+}
+
+/// An archive of files that are not compressed.
+fn archive(files: &[(&str, String)]) -> Vec<u8> {
+	let (mut out, mut directory): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
+	for (name, content) in files {
+		let offset = out.len() as u32;
+		let mut header: Vec<u8> = Vec::new();
+		// Version, flags, method, time and date.
+		header.extend([20u8, 0, 0, 0, 0, 0, 0, 0, 0x21, 0]);
+		header.extend(crc(content.as_bytes()).to_le_bytes());
+		header.extend((content.len() as u32).to_le_bytes());
+		header.extend((content.len() as u32).to_le_bytes());
+		header.extend((name.len() as u16).to_le_bytes());
+		header.extend([0, 0]);
+		out.extend(b"PK\x03\x04");
+		out.extend(&header);
+		out.extend(name.bytes());
+		out.extend(content.bytes());
+		directory.extend(b"PK\x01\x02\x14\x00");
+		directory.extend(&header);
+		// No comment, first disk, no attributes.
+		directory.extend([0; 10]);
+		directory.extend(offset.to_le_bytes());
+		directory.extend(name.bytes());
+	}
+	let (count, start) = (files.len() as u16, out.len() as u32);
+	out.extend(&directory);
+	out.extend(b"PK\x05\x06\0\0\0\0");
+	out.extend(count.to_le_bytes());
+	out.extend(count.to_le_bytes());
+	out.extend((directory.len() as u32).to_le_bytes());
+	out.extend(start.to_le_bytes());
+	out.extend([0, 0]);
+	out
+}
+
+/// A cell: text, or a number as the file has it.
+enum Cell {
+	Text(&'static str),
+	Number(&'static str),
+	Nothing,
+}
+use Cell::{Nothing, Number, Text};
+
+type Sheet<'a> = (&'a str, Vec<Vec<Cell>>);
+
+fn xlsx(sheets: &[Sheet<'_>]) -> Vec<u8> {
+	let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+	let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+	let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+	let relations =
+		|inner: &str| format!("<Relationships xmlns=\"{package}\">{inner}</Relationships>");
+	let (mut names, mut targets) = (String::new(), String::new());
+	let mut parts = Vec::new();
+	for (number, (name, rows)) in (1..).zip(sheets) {
+		names.push_str(&format!(
+			"<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>"
+		));
+		targets.push_str(&format!(
+			"<Relationship Id=\"rId{number}\" Type=\"{kinds}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
+		));
+		let mut data = String::new();
+		for (row, cells) in (1..).zip(rows) {
+			data.push_str(&format!("<row r=\"{row}\">"));
+			for (column, cell) in ('A'..).zip(cells) {
+				match cell {
+					Text(text) => data.push_str(&format!(
+						"<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"
+					)),
+					Number(number) => {
+						data.push_str(&format!("<c r=\"{column}{row}\"><v>{number}</v></c>"));
+					}
+					Nothing => {}
+				}
+			}
+			data.push_str("</row>");
+		}
+		parts.push((
+			format!("xl/worksheets/sheet{number}.xml"),
+			format!("<worksheet xmlns=\"{main}\"><sheetData>{data}</sheetData></worksheet>"),
+		));
+	}
+	let office = format!(
+		"<Relationship Id=\"rId1\" Type=\"{kinds}/officeDocument\" Target=\"xl/workbook.xml\"/>"
+	);
+	let mut files = vec![
+		("_rels/.rels", relations(&office)),
+		(
+			"xl/workbook.xml",
+			format!("<workbook xmlns=\"{main}\" xmlns:r=\"{kinds}\"><sheets>{names}</sheets></workbook>"),
+		),
+		("xl/_rels/workbook.xml.rels", relations(&targets)),
+	];
+	files.extend(parts.iter().map(|(name, content)| (name.as_str(), content.clone())));
+	archive(&files)
+}
+
+fn ods(name: &str, rows: &[Vec<Cell>]) -> Vec<u8> {
+	let mut data = String::new();
+	for cells in rows {
+		data.push_str("<table:table-row>");
+		for cell in cells {
+			data.push_str(&match cell {
+				Text(text) => format!(
+					"<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+				),
+				Number(number) => format!(
+					"<table:table-cell office:value-type=\"float\" office:value=\"{number}\"><text:p>{number}</text:p></table:table-cell>"
+				),
+				Nothing => "<table:table-cell/>".into(),
+			});
+		}
+		data.push_str("</table:table-row>");
+	}
+	let space = "urn:oasis:names:tc:opendocument:xmlns";
+	let content = format!(
+		"<office:document-content xmlns:office=\"{space}:office:1.0\" xmlns:table=\"{space}:table:1.0\" \
+		 xmlns:text=\"{space}:text:1.0\"><office:body><office:spreadsheet><table:table table:name=\"{name}\">\
+		 {data}</table:table></office:spreadsheet></office:body></office:document-content>"
+	);
+	archive(&[
+		("mimetype", "application/vnd.oasis.opendocument.spreadsheet".into()),
+		(
+			"META-INF/manifest.xml",
+			format!("<manifest:manifest xmlns:manifest=\"{space}:manifest:1.0\"/>"),
+		),
+		("content.xml", content),
+	])
+}
+
+fn read(bytes: &[u8], sheet: Option<&str>) -> List {
+	let choices = Choices { sheet: sheet.map(String::from), ..Choices::default() };
+	let list = parse(bytes, &choices, Rules { minimum: 1, ..Rules::default() });
+	assert!(list.reading.adds_up(), "{:?}", list.reading);
+	list
+}
+
+fn places(faults: &[Fault]) -> Vec<(u64, &str)> {
+	faults.iter().map(|fault| (fault.line, fault.kind)).collect()
+}
+
+fn grants() -> Vec<Vec<Cell>> {
+	vec![
+		vec![Text("Name"), Text("Amount (DIST)"), Text("Wallet")],
+		vec![],
+		vec![Text("Ann"), Number("5.5"), Text(ALICE)],
+		vec![Text("# the second half")],
+		vec![Nothing, Text("1234567.123456789012"), Text(BOB)],
+	]
+}
+
+#[test]
+fn sheet_should_be_read_with_its_rows_numbered_as_people_see_them() {
+	for (format, bytes) in
+		[("xlsx", xlsx(&[("Grants", grants())])), ("ods", ods("Grants", &grants()))]
+	{
+		let list = read(&bytes, None);
+		assert_eq!(list.faults, [], "{format}");
+		let amounts: Vec<u128> = list.rows.iter().map(|(_, amount)| *amount).collect();
+		assert_eq!(amounts, [5_500_000_000_000, 1_234_567_123_456_789_012], "{format}");
+		let found = (list.reading.format, list.reading.sheet.as_deref(), list.reading.lines);
+		assert_eq!(found, (format, Some("Grants"), 5));
+		assert_eq!(list.reading.skipped.get(&Skip::Blank), Some(&Skipped { lines: 1, first: 2 }));
+		assert_eq!(list.reading.skipped.get(&Skip::Comment), Some(&Skipped { lines: 1, first: 4 }));
+		assert_eq!(list.reading.ignored, ["Name"]);
+	}
+}
+
+#[test]
+fn numbers_that_a_cell_does_not_keep_should_be_faults_that_say_how_to_mend_them() {
+	let rows = vec![
+		vec![Text("account"), Text("amount")],
+		vec![Text(ALICE), Number("1.23456712345678E+18")],
+		vec![Text(BOB), Number("5000000000000")],
+	];
+	let list = read(&xlsx(&[("A", grants()), ("B", rows)]), Some("B"));
+	assert_eq!(places(&list.faults), [(2, "rounded")]);
+	let fault = list.faults.first().unwrap();
+	assert!(fault.message.contains("format the column as text"), "{fault}");
+	assert_eq!(fault.column.as_deref(), Some("amount"));
+}
+
+#[test]
+fn sheet_should_be_chosen_when_there_are_several() {
+	let bytes = xlsx(&[("A", grants()), ("Empty", vec![]), ("B", grants())]);
+	let list = read(&bytes, None);
+	assert_eq!(places(&list.faults), [(0, "sheet")]);
+	assert!(list.faults.first().unwrap().message.contains("`A`, `B`: choose one by --sheet"));
+	assert_eq!(places(&read(&bytes, Some("C")).faults), [(0, "sheet")]);
+	assert_eq!(read(&bytes, Some("B")).faults, []);
+	assert_eq!(places(&read(b"account,amount\n", Some("B")).faults), [(0, "sheet")]);
+	// A sheet beside it with nothing in it is not asked about.
+	assert_eq!(read(&xlsx(&[("A", grants()), ("Empty", vec![])]), None).faults, []);
+}
