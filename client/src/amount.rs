@@ -8,7 +8,7 @@ use crate::{
 };
 use codec::Decode;
 use distribution_primitives::chain::{TOKEN_DECIMALS, TOKEN_SYMBOL};
-use std::collections::BTreeMap;
+use std::collections::{btree_map::Entry, BTreeMap};
 
 /// How people call the smallest unit of an asset.
 const SMALLEST: [&str; 3] = ["smallest", "smallest unit", "smallest units"];
@@ -151,8 +151,8 @@ impl Chain {
 		let mut units = Units::default();
 		for asset in assets {
 			if let AssetKind::WithId(id) = asset {
-				if !units.0.contains_key(&id) {
-					units.0.insert(id, self.unit(asset).await?);
+				if let Entry::Vacant(place) = units.0.entry(id) {
+					place.insert(self.unit(asset).await?);
 				}
 			}
 		}

@@ -61,11 +61,11 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, NotText> {
 	}
 }
 
-fn wide(
-	bytes: &[u8],
+fn wide<'a>(
+	bytes: &'a [u8],
 	from: &'static Encoding,
 	encoding: &'static str,
-) -> Result<Decoded<'_>, NotText> {
+) -> Result<Decoded<'a>, NotText> {
 	let text = from.decode_without_bom_handling_and_without_replacement(bytes);
 	let text = text.ok_or_else(|| NotText::new(0, "the file is in UTF-16 and damaged"))?;
 	Ok(Decoded { text, encoding, guessed: false })

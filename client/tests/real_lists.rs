@@ -70,10 +70,13 @@ fn columns_of_another_name_should_be_read_when_they_are_chosen() {
 	assert_eq!(list.total, 2_999_999_999_999_999_999_997_090);
 }
 
+/// A file, the options it is read with, and what is said of it.
+type Refused = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
 #[test]
 fn messy_files_should_be_refused_with_a_way_out_and_every_line_accounted_for() {
 	let tokens = Rules { unit: ListUnit::Tokens(18), allowed: any_account(), ..Rules::default() };
-	let files: [(&str, &[(&str, &str)], &str); 6] = [
+	let files: [Refused; 6] = [
 		("gno_safe_gnosis_chain_crlf_26decimals.csv", &[], "round it as you mean it"),
 		("omie_curve_20090102_h1_semicolon_latin1.txt", &[], "no header that names them"),
 		("tokencard_contributions_float_noise.tsv", &[], "Ethereum address"),
