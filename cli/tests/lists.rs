@@ -104,3 +104,24 @@ fn build_should_leave_whole_files_alone_and_read_a_manifest_that_an_editor_saved
 	let ended = run(&["list", "verify", "--manifest", place], &file);
 	assert_eq!(ended.status.code(), Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
 }
+
+#[test]
+fn build_should_name_the_folder_when_it_cannot_be_made() {
+	let folder = tempfile::tempdir().unwrap();
+	let (file, out) = (folder.path().join("list.csv"), folder.path().join("out"));
+	fs::write(&file, format!("{ALICE},5000000000000\n")).unwrap();
+	fs::write(&out, "a file").unwrap();
+	let place = out.to_str().unwrap();
+	let ended = run(&["list", "build", "--out", place], &file);
+	assert_eq!(ended.status.code(), Some(1));
+	let said = String::from_utf8(ended.stderr).unwrap();
+	assert!(said.contains(&format!("cannot make the folder {place}")), "{said}");
+}
+
+#[test]
+fn row_whose_formula_failed_should_fail_the_check() {
+	let text = format!("account,amount\n{ALICE},5000000000000\n#N/A,7000000000000\n");
+	let (code, said) = checked(&text, &[]);
+	assert_eq!((code, &said["kinds"]), (Some(3), &json!({ "account": 1 })));
+	assert_eq!((&said["read"]["rows"], &said["read"]["faulty"]), (&json!(1), &json!(1)));
+}

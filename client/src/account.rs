@@ -14,6 +14,9 @@ use std::borrow::Cow;
 /// An account as the chain encodes it.
 pub type AccountId = [u8; 32];
 
+/// Characters that no SS58 address exceeds: 36 bytes in base 58 are 50.
+const LONGEST: usize = 64;
+
 /// Reads an account: an SS58 address of any prefix, or 32 bytes in hexadecimal with `0x`.
 ///
 /// # Errors
@@ -39,6 +42,10 @@ pub fn parse_with_prefix(text: &str) -> std::result::Result<(AccountId, Option<u
 			);
 		}
 		return wrong("0x must be followed by 64 hexadecimal digits");
+	}
+	// Longer ones are none, and to decode them takes time that grows with the square of the length.
+	if text.len() > LONGEST {
+		return wrong("it is too long for an SS58 address");
 	}
 	// Any prefix will do: the same key has an address for every chain.
 	match AccountId32::from_ss58check_with_version(text) {
@@ -192,10 +199,13 @@ mod tests {
 			let said = parse(&alice.to_ss58check_with_version(version)).unwrap_err();
 			assert!(said.contains("prefix is reserved"), "{said}");
 		}
+		let long = "5".repeat(1_000_000);
 		for (text, why) in [
 			("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQZ", "checksum is wrong"),
 			("0x476e0ecfc39c5070846159dceea5555fcbb26e08", "Ethereum address"),
 			("\u{1b}[2Jhello", "`\\u001b[2Jhello` is not an account"),
+			// Without a limit this takes minutes.
+			(long.as_str(), "too long"),
 		] {
 			let said = parse(text).unwrap_err();
 			assert!(said.contains(why), "{said}");

@@ -71,6 +71,25 @@ fn rows_behind_a_comment_should_be_read_when_it_alone_ends_with_cr() {
 }
 
 #[test]
+fn row_whose_formula_failed_should_be_a_fault_and_not_a_comment() {
+	let list = read(format!(
+		"account,amount\n{ALICE},{FIVE}\n#N/A,{FIVE}\n#REF!,{FIVE}\n# N/A\n#{BOB},{FIVE}\n"
+	));
+	assert_eq!(places(&list.faults), [(3, "account"), (4, "account")]);
+	assert_eq!(skipped(&list, Skip::Comment), Some(Skipped { lines: 2, first: 5 }));
+}
+
+#[test]
+fn columns_that_are_not_read_should_be_told_up_to_a_number() {
+	let names: Vec<String> = (0..1_000).map(|number| format!("c{number}")).collect();
+	let list =
+		read(format!("account,amount,{}\n{ALICE},{FIVE}{}\n", names.join(","), ",".repeat(1_000)));
+	assert_eq!((list.faults.len(), list.reading.ignored.len()), (0, 1_000));
+	let told = list.reading.told();
+	assert!(told.ends_with("c18, c19 and 980 more"), "{told}");
+}
+
+#[test]
 fn quote_that_stays_open_in_the_header_should_be_a_fault_of_line_1() {
 	let list = read(format!(
 		"account,\"amount\n\"{ALICE}\",\"{FIVE}\"\n\"{BOB}\",\"{FIVE}\"\n\"{CHARLIE}\",\"{FIVE}\"\n"

@@ -74,6 +74,33 @@ use Cell::{Nothing, Number, Text};
 type Sheet<'a> = (&'a str, Vec<Vec<Cell>>);
 
 fn xlsx(sheets: &[Sheet<'_>]) -> Vec<u8> {
+	let sheets: Vec<_> = sheets.iter().map(|(name, rows)| (*name, row_elements(rows))).collect();
+	xlsx_of(&sheets)
+}
+
+/// The rows of a sheet as the file has them.
+fn row_elements(rows: &[Vec<Cell>]) -> String {
+	let mut data = String::new();
+	for (row, cells) in (1..).zip(rows) {
+		data.push_str(&format!("<row r=\"{row}\">"));
+		for (column, cell) in ('A'..).zip(cells) {
+			match cell {
+				Text(text) => data.push_str(&format!(
+					"<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"
+				)),
+				Number(number) => {
+					data.push_str(&format!("<c r=\"{column}{row}\"><v>{number}</v></c>"));
+				}
+				Nothing => {}
+			}
+		}
+		data.push_str("</row>");
+	}
+	data
+}
+
+/// A workbook of sheets whose rows are given as the file has them.
+fn xlsx_of(sheets: &[(&str, String)]) -> Vec<u8> {
 	let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 	let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 	let package = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -81,29 +108,13 @@ fn xlsx(sheets: &[Sheet<'_>]) -> Vec<u8> {
 		|inner: &str| format!("<Relationships xmlns=\"{package}\">{inner}</Relationships>");
 	let (mut names, mut targets) = (String::new(), String::new());
 	let mut parts = Vec::new();
-	for (number, (name, rows)) in (1..).zip(sheets) {
+	for (number, (name, data)) in (1..).zip(sheets) {
 		names.push_str(&format!(
 			"<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>"
 		));
 		targets.push_str(&format!(
 			"<Relationship Id=\"rId{number}\" Type=\"{kinds}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
 		));
-		let mut data = String::new();
-		for (row, cells) in (1..).zip(rows) {
-			data.push_str(&format!("<row r=\"{row}\">"));
-			for (column, cell) in ('A'..).zip(cells) {
-				match cell {
-					Text(text) => data.push_str(&format!(
-						"<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"
-					)),
-					Number(number) => {
-						data.push_str(&format!("<c r=\"{column}{row}\"><v>{number}</v></c>"));
-					}
-					Nothing => {}
-				}
-			}
-			data.push_str("</row>");
-		}
 		parts.push((
 			format!("xl/worksheets/sheet{number}.xml"),
 			format!("<worksheet xmlns=\"{main}\"><sheetData>{data}</sheetData></worksheet>"),
@@ -220,4 +231,30 @@ fn sheet_should_be_chosen_when_there_are_several() {
 	assert_eq!(places(&read(b"account,amount\n", Some("B")).faults), [(0, "sheet")]);
 	// A sheet beside it with nothing in it is not asked about.
 	assert_eq!(read(&xlsx(&[("A", grants()), ("Empty", vec![])]), None).faults, []);
+}
+
+#[test]
+fn row_whose_formula_failed_should_be_a_fault_and_not_a_comment() {
+	let mut rows = grants();
+	rows.push(vec![Nothing, Nothing, Text("#N/A")]);
+	for bytes in [xlsx_of(&[("A", row_elements(&rows))]), ods("A", &rows)] {
+		assert_eq!(places(&read(&bytes, None).faults), [(6, "account"), (6, "amount")]);
+	}
+}
+
+#[test]
+fn cell_that_is_in_the_file_twice_should_be_a_fault() {
+	let rows = row_elements(&grants());
+	let again = rows.replace("r=\"5\"", "r=\"3\"").replace("B5", "B3").replace("C5", "C3");
+	assert_ne!(rows, again);
+	assert_eq!(read(&xlsx_of(&[("A", rows)]), None).faults, []);
+	assert_eq!(places(&read(&xlsx_of(&[("A", again)]), None).faults), [(3, "workbook")]);
+}
+
+#[test]
+fn sheet_should_be_refused_when_a_cell_far_away_makes_it_too_large() {
+	let far = "<row r=\"1048576\"><c r=\"XFD1048576\"><v>7</v></c></row>";
+	let rows = format!("{}{far}", row_elements(&grants()));
+	let list = read(&xlsx_of(&[("A", rows)]), None);
+	assert_eq!(places(&list.faults), [(1_048_576, "workbook")]);
 }

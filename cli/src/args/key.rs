@@ -263,7 +263,18 @@ pub fn ask(question: &str) -> Result<Zeroizing<String>> {
 
 fn read(path: &Path) -> Result<Zeroizing<String>> {
 	let read = std::fs::read_to_string(path).map(Zeroizing::new);
-	read.map_err(|e| CliError::input(format!("cannot read {}: {e}", path.display())))
+	read.map_err(|e| CliError::input(format!("cannot read {}: {e}", name_of(path))))
+}
+
+/// The name of a file that cannot be read; a secret that was given instead is not repeated.
+fn name_of(path: &Path) -> String {
+	let name = path.to_string_lossy();
+	let digits = name.strip_prefix("0x").unwrap_or_default();
+	let seed = digits.len() >= 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+	if seed || name.split_whitespace().nth(11).is_some() {
+		return "the file: its name looks like a secret, which belongs into a file".into();
+	}
+	name.into()
 }
 
 /// A variable of the environment, if it is set: an empty one is.
@@ -332,7 +343,17 @@ mod tests {
 			let path = file.path().to_str().unwrap();
 			assert!(refusal(&["--key-file", path]).starts_with(path), "{text:?}");
 		}
-		assert!(refusal(&["--key-file", "/does/not/exist"]).starts_with("cannot read"));
+		assert!(refusal(&["--key-file", "/does/not/exist"]).starts_with("cannot read /does/not"));
+	}
+
+	#[test]
+	fn secret_should_not_be_repeated_when_it_is_given_instead_of_a_file() {
+		let phrase = "legal winner thank year wave sausage worth useful legal winner thank yellow";
+		let seed = format!("0x{}", "07".repeat(32));
+		for secret in [phrase, &seed] {
+			let error = refusal(&["--key-file", secret]);
+			assert!(error.contains("looks like a secret") && !error.contains(secret), "{error}");
+		}
 	}
 
 	#[test]

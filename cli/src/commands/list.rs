@@ -228,7 +228,9 @@ fn build(
 	let tree = tree::build(&list.rows)?;
 	let manifest = ManifestFile::new(&tree, list.total, cid);
 	if !dry_run {
-		std::fs::create_dir_all(out)?;
+		std::fs::create_dir_all(out).map_err(|e| {
+			CliError::unexpected(format!("cannot make the folder {}: {e}", out.display()))
+		})?;
 		tree::write(&out.join("tree.bin"), &list.rows, &tree)?;
 		manifest.write(out)?;
 		if openzeppelin {

@@ -88,7 +88,14 @@ impl Keystore {
 	/// [`Error::Input`] if it is not one of version 3.
 	pub fn read(text: &str) -> Result<Self> {
 		serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|e| {
-			Error::input(format!("this is not a keystore of Polkadot.js, version 3: {e}"))
+			let said = e.to_string();
+			// What it says of a value repeats the value, which may be a secret.
+			let why = if e.is_data() && !said.starts_with("missing field") {
+				format!("what is at line {} column {} is of another form", e.line(), e.column())
+			} else {
+				said
+			};
+			Error::input(format!("this is not a keystore of Polkadot.js, version 3: {why}"))
 		})
 	}
 
@@ -318,6 +325,9 @@ mod tests {
 		bytes[35] = 0x40;
 		let greedy = STANDARD.encode(bytes);
 		assert!(refused(&|k| k.encoded.clone_from(&greedy)).contains("unusual parameters"));
-		assert!(Keystore::read("{}").is_err());
+		assert!(Keystore::read("{}").unwrap_err().to_string().contains("missing field `encoded`"));
+		let secret =
+			Keystore::read("{\"encoding\":\"legal winner thank\"}").unwrap_err().to_string();
+		assert!(secret.contains("another form") && !secret.contains("legal"), "{secret}");
 	}
 }

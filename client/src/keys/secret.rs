@@ -84,6 +84,14 @@ fn fault(text: &str) -> Option<&'static str> {
 	if text.contains(char::is_control) || !open.chars().all(plain) {
 		return Some("has characters that no phrase has, perhaps invisible ones: type it again");
 	}
+	// A space beside a slash is part of a step's name, and nobody sees it. One between the phrase and
+	// the first step changes nothing.
+	let path = open.find('/').and_then(|first| open.get(first..)).unwrap_or_default();
+	if path.contains("/ ") || path.contains(" /") || path.ends_with(' ') {
+		return Some(
+			"has a space beside a slash of its path: it would name another key. Remove it",
+		);
+	}
 	None
 }
 
@@ -116,6 +124,9 @@ mod tests {
 			("//Ali\u{200b}ce", "invisible"),
 			("//Alice\u{feff}", "invisible"),
 			("//Ali\u{7}ce", "invisible"),
+			("//Alice //stash", "beside a slash"),
+			("// Alice", "beside a slash"),
+			("//Alice ///password", "beside a slash"),
 		] {
 			let error = refusal(text);
 			assert!(error.contains(said), "{text:?}: {error}");

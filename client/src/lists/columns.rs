@@ -83,6 +83,12 @@ impl Columns {
 				return Err(vec![Fault::whole("header", message)]);
 			}
 		}
+		for (place, (name, _)) in (1..).zip(chosen) {
+			if chosen.iter().skip(place).any(|(other, _)| other == name) {
+				let message = format!("two columns are chosen as the {name}: choose one");
+				return Err(vec![Fault::whole("header", message)]);
+			}
+		}
 		let row = is_row(cells);
 		let numbers = chosen.iter().all(|(_, choice)| choice.parse::<usize>().is_ok());
 		// The cells of a row are no names.
@@ -267,11 +273,18 @@ fn one_of(
 	}
 }
 
-/// Whether a record is a row, not a header: a cell is an account, or begins like a number.
+/// Letters and digits without a space from which on a text is an account, perhaps a damaged one, and
+/// no name of a column.
+const ACCOUNT_LENGTH: usize = 40;
+
+/// Whether a record is a row, not a header: a cell is an account or looks like one, or begins like a
+/// number.
 fn is_row(cells: &[Cell<'_>]) -> bool {
 	cells.iter().any(|cell| {
 		let text = cell.text.as_ref();
+		let letters = text.chars().filter(char::is_ascii_alphanumeric).take(ACCOUNT_LENGTH);
 		text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'))
+			|| (letters.count() == ACCOUNT_LENGTH && !text.contains(' '))
 			|| account::parse(text).is_ok()
 	})
 }
@@ -330,6 +343,18 @@ mod tests {
 		assert!(find(&row, &[("account", "1"), ("amount", "4")]).is_err());
 		assert!(find(&row, &[("amount", "3")]).is_err());
 		assert!(find(&names, &[("sum", "due")]).unwrap_err()[0].message.contains("`sum`"));
+		let twice = [("account", "1"), ("amount", "paid"), ("amount", "due")];
+		assert!(find(&names, &twice).unwrap_err()[0].message.contains("chosen as the amount"));
+	}
+
+	#[test]
+	fn damaged_first_row_should_be_no_header_when_columns_are_chosen_by_number() {
+		// An address of another network with a wrong last character, and an amount with a currency.
+		let row = ["HNZata7iMYWmk5RvZRTiAsSDhV8366zq2YGb3tLH5Upf74x", "$500"];
+		let columns = find(&row, &[("account", "1"), ("amount", "2")]).unwrap();
+		assert_eq!((places(&columns), columns.header), ([Some(0), Some(1)], false));
+		let header = ["relay account of the person who is to be paid", "due"];
+		assert!(find(&header, &[("account", "1"), ("amount", "2")]).unwrap().header);
 	}
 
 	#[test]

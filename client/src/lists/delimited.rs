@@ -7,7 +7,7 @@
 use crate::{
 	account,
 	encoding::line_ends,
-	lists::source::{Cell, Item, Lines, Taken},
+	lists::source::{is_failed, Cell, Item, Lines, Taken},
 };
 use std::borrow::Cow;
 
@@ -203,7 +203,9 @@ impl<'a> Lines<'a> for Text<'a> {
 			return None;
 		}
 		let text = self.text.get(self.at..end).unwrap_or_default();
-		let (item, to) = if text.starts_with('#') {
+		// A formula that failed is no comment.
+		let failed = text.split(self.delimiter).next().is_some_and(|cell| is_failed(cell.trim()));
+		let (item, to) = if text.starts_with('#') && !failed {
 			(Item::Comment, after)
 		} else if text.trim().is_empty() {
 			(Item::Blank, after)

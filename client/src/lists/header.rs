@@ -21,9 +21,17 @@ pub fn split_unit(name: &str) -> (String, Option<HeaderUnit>) {
 		return (plain(base), Some(unit_of(unit)));
 	}
 	let all = plain(name);
+	// `DIST amount`.
+	let first = name.split_once(|c: char| !c.is_alphanumeric());
+	if let Some((_, rest)) = first.filter(|(first, _)| first.eq_ignore_ascii_case(TOKEN_SYMBOL)) {
+		return (plain(rest), Some(HeaderUnit::Native));
+	}
 	for (suffix, unit) in units() {
-		let base = all.strip_suffix(&suffix).filter(|base| !base.is_empty());
-		if let Some(base) = base {
+		// The unit alone is the column's name, too.
+		if all == suffix {
+			return (all, Some(unit));
+		}
+		if let Some(base) = all.strip_suffix(&suffix) {
 			return (base.strip_suffix("in").unwrap_or(base).into(), Some(unit));
 		}
 	}
@@ -60,8 +68,11 @@ mod tests {
 	fn unit_should_be_told_from_the_name() {
 		let read = |name| split_unit(name);
 		assert_eq!(read("Wallet Address"), ("walletaddress".into(), None));
-		assert_eq!(read("DIST"), ("dist".into(), None));
-		for name in ["amount_dist", "Amount (DIST)", "amount in DIST", "amount [dist]"] {
+		assert_eq!(read("DIST"), ("dist".into(), Some(HeaderUnit::Native)));
+		assert_eq!(read("Distribution amount"), ("distributionamount".into(), None));
+		for name in
+			["amount_dist", "Amount (DIST)", "amount in DIST", "amount [dist]", "DIST amount"]
+		{
 			assert_eq!(read(name), ("amount".into(), Some(HeaderUnit::Native)), "{name}");
 		}
 		for name in ["amount_plain", "amount_smallest", "Amount (smallest units)", "amount planck"]

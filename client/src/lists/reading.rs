@@ -7,6 +7,9 @@ use crate::{
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+/// Most columns that are not read and are told by name.
+const LISTED: usize = 20;
+
 /// Why a line is no row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -132,7 +135,12 @@ impl Reading {
 			lines.join(", ")
 		);
 		if !self.ignored.is_empty() {
-			text.push_str(&format!("\ncolumns not read: {}", self.ignored.join(", ")));
+			let named: Vec<&str> = self.ignored.iter().take(LISTED).map(String::as_str).collect();
+			text.push_str(&format!("\ncolumns not read: {}", named.join(", ")));
+			let more = self.ignored.len().saturating_sub(LISTED);
+			if more > 0 {
+				text.push_str(&format!(" and {} more", with_thousands_separators(more as u128)));
+			}
 		}
 		text
 	}

@@ -20,6 +20,20 @@ impl<'a> Cell<'a> {
 	}
 }
 
+/// Whether a text is what spreadsheets write where a formula failed: `#N/A`, `#REF!`, `#NAME?`, and
+/// the same in other languages. A line that begins with it is a row, not a comment.
+pub fn is_failed(text: &str) -> bool {
+	let Some(name) = text.strip_prefix('#') else { return false };
+	let capital = char::is_uppercase;
+	let known = |c: char| capital(c) || matches!(c, '0' | '/' | '!' | '?' | '_' | '¡' | '¿');
+	// `#N/A` is `#N/D` and `#I/T` elsewhere.
+	let letters: Vec<char> = name.chars().take(4).collect();
+	let missing = matches!(letters.as_slice(), [a, '/', b] if capital(*a) && capital(*b));
+	let named = missing || name.ends_with(['!', '?']);
+	let named = named || matches!(name, "NV" | "YOK" | "GETTING_DATA");
+	named && name.chars().all(known) && name.chars().any(capital)
+}
+
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Item {
@@ -48,4 +62,21 @@ pub struct Taken {
 pub trait Lines<'a> {
 	/// Takes the next lines. The cells of a record replace those in `cells`.
 	fn next(&mut self, cells: &mut Vec<Cell<'a>>) -> Option<Taken>;
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn failed_formulas_should_be_told_from_comments() {
+		for failed in
+			["#N/A", "#N/D", "#NV", "#REF!", "#NAME?", "#DIV/0!", "#¡VALOR!", "#GETTING_DATA"]
+		{
+			assert!(is_failed(failed), "{failed}");
+		}
+		for comment in ["", "#", "# N/A", "#a", "#REF", "#second batch!", "#5Grw", "N/A", "#1/2"] {
+			assert!(!is_failed(comment), "{comment}");
+		}
+	}
 }

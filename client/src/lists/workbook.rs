@@ -3,11 +3,13 @@
 use crate::{
 	lists::{
 		fault::Fault,
-		source::{Cell, Item, Lines, Taken},
+		source::{is_failed, Cell, Item, Lines, Taken},
 	},
 	text::shown,
 };
-use calamine::{open_workbook_from_rs, Data, Ods, Range, Reader, SheetType, SheetVisible, Xlsx};
+use calamine::{
+	open_workbook_from_rs, Data, DataRef, Ods, Range, Reader, SheetType, SheetVisible, Xlsx,
+};
 use std::{
 	borrow::Cow,
 	fmt::Display,
@@ -20,6 +22,9 @@ const ARCHIVE: &[u8] = b"PK\x03\x04";
 const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
 /// Digits of a number that a spreadsheet keeps.
 const DIGITS: usize = 15;
+/// Most cells of the area that a sheet fills, empty ones included: 16 columns of the longest sheet.
+/// All of them are kept in memory.
+const MOST_CELLS: u64 = 1 << 24;
 
 /// A sheet of a workbook, read row by row.
 pub struct Sheet {
@@ -48,12 +53,12 @@ pub fn open(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, Fault> {
 	}
 	let book: Result<Xlsx<Cursor<&[u8]>>, _> = open_workbook_from_rs(Cursor::new(bytes));
 	let wrong = match book {
-		Ok(mut book) => return choose("xlsx", &mut book, sheet),
+		Ok(mut book) => return choose("xlsx", &mut book, sheet, sound),
 		Err(wrong) => wrong,
 	};
 	let book: Result<Ods<Cursor<&[u8]>>, _> = open_workbook_from_rs(Cursor::new(bytes));
 	match book {
-		Ok(mut book) => choose("ods", &mut book, sheet),
+		Ok(mut book) => choose("ods", &mut book, sheet, |_, _| Ok(())),
 		Err(_) => Err(unreadable(&wrong)),
 	}
 }
@@ -64,7 +69,41 @@ fn unreadable(why: &dyn Display) -> Fault {
 	Fault::whole("workbook", message)
 }
 
-fn choose<R, RS>(format: &'static str, book: &mut R, wanted: Option<&str>) -> Result<Sheet, Fault>
+/// Whether a sheet can be read as a whole: no cell stands in it twice, which would hide a row, and it
+/// fits into memory.
+fn sound<RS: Read + Seek>(book: &mut Xlsx<RS>, sheet: &str) -> Result<(), Fault> {
+	let mut cells = book.worksheet_cells_reader(sheet).map_err(|error| unreadable(&error))?;
+	let mut before: Option<(u32, u32)> = None;
+	let (mut first, mut last) = ((u32::MAX, u32::MAX), (0u32, 0u32));
+	while let Some(cell) = cells.next_cell().map_err(|error| unreadable(&error))? {
+		let (row, column) = cell.get_position();
+		let line = u64::from(row).saturating_add(1);
+		if before.is_some_and(|before| (row, column) <= before) {
+			let message = "a cell of this row is in the file twice, or not in order: save the workbook again with a spreadsheet";
+			return Err(Fault::at(line, "workbook", message));
+		}
+		before = Some((row, column));
+		if matches!(cell.get_value(), DataRef::Empty) {
+			continue;
+		}
+		first = (first.0.min(row), first.1.min(column));
+		last = (last.0.max(row), last.1.max(column));
+		let length = |from: u32, to: u32| u64::from(to.saturating_sub(from)).saturating_add(1);
+		let area = length(first.0, last.0).saturating_mul(length(first.1, last.1));
+		if area > MOST_CELLS {
+			let message = "a cell of this row stands far from the others, and the sheet is too large with it: delete the row and the columns that do not belong to the list";
+			return Err(Fault::at(line, "workbook", message));
+		}
+	}
+	Ok(())
+}
+
+fn choose<R, RS>(
+	format: &'static str,
+	book: &mut R,
+	wanted: Option<&str>,
+	sound: impl Fn(&mut R, &str) -> Result<(), Fault>,
+) -> Result<Sheet, Fault>
 where
 	R: Reader<RS>,
 	R::Error: Display,
@@ -88,6 +127,7 @@ where
 	};
 	let mut full = Vec::new();
 	for name in candidates {
+		sound(book, &name)?;
 		let range = book.worksheet_range(&name).map_err(|error| unreadable(&error))?;
 		if !range.is_empty() {
 			full.push(Sheet { format, name, range, row: 0 });
@@ -123,7 +163,9 @@ impl Lines<'static> for Sheet {
 		let mut full = cells.iter().filter(|cell| !cell.text.is_empty());
 		let item = match (full.next(), full.next()) {
 			(None, _) => Item::Blank,
-			(Some(only), None) if only.text.starts_with('#') => Item::Comment,
+			(Some(only), None) if only.text.starts_with('#') && !is_failed(&only.text) => {
+				Item::Comment
+			}
 			_ => Item::Record,
 		};
 		Some(Taken { line: u64::from(self.row), lines: 1, item })
