@@ -189,7 +189,9 @@ fn main() -> ExitCode {
 /// Ends the program as the argument parser wants to: with help, or with what is wrong.
 fn misused(error: &clap::Error, json: bool) -> ExitCode {
 	if json && error.use_stderr() {
-		let error = CliError::usage(error.render().to_string().trim_end());
+		let text = error.render().to_string();
+		let text = text.trim_end();
+		let error = CliError::usage(text.strip_prefix("error: ").unwrap_or(text));
 		note(&error.to_json().to_string());
 		return ExitCode::from(error.code());
 	}

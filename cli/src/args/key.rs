@@ -155,7 +155,7 @@ impl KeyArgs {
 		}
 		source.key()?.ok_or_else(|| {
 			CliError::input(format!(
-				"no signer: give --key-file FILE or --key-stdin, or set {KEY_FILE} or {SURI}. Or print the call with --dry-run, for another signer"
+				"no key: give --key-file FILE or --key-stdin, or set {KEY_FILE} or {SURI}. Commands that have --dry-run need none with it"
 			))
 		})
 	}

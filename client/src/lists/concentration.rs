@@ -1,7 +1,7 @@
 //! How concentrated a list is.
 
 use crate::lists::rows::Row;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// How concentrated a list is.
 #[derive(Debug, PartialEq, Serialize)]
@@ -18,8 +18,13 @@ pub struct Concentration {
 	/// Herfindahl-Hirschman index: sum of the squared shares in percent; 10,000 if one gets
 	/// everything.
 	pub hhi: f64,
-	/// The median amount, in smallest units.
+	/// The median amount, in smallest units. In JSON a string, as every amount.
+	#[serde(serialize_with = "as_string")]
 	pub median: u128,
+}
+
+fn as_string<S: Serializer>(amount: &u128, serializer: S) -> Result<S::Ok, S::Error> {
+	serializer.collect_str(amount)
 }
 
 /// Measures the concentration of amounts. Shares are for reading, not for paying: they are floating

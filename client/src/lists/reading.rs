@@ -127,8 +127,10 @@ impl Reading {
 		if self.faulty > 0 {
 			lines.push(format!("{} with faults", number(self.faulty)));
 		}
+		// Nothing is found if there is no such sheet.
+		let end = if found.is_empty() { "" } else { "\n" };
 		let mut text = format!(
-			"{}\n{} in {}: {}",
+			"{}{end}{} in {}: {}",
 			found.join(", "),
 			counted(self.lines, "line"),
 			counted(self.bytes, "byte"),

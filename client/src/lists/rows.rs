@@ -104,8 +104,13 @@ impl Reader {
 			("zero", format!("{} gets nothing: the amount is 0", who()))
 		} else if amount < self.rules.minimum {
 			let minimum = self.rules.minimum;
+			let hint = if decimals.is_none() {
+				". If the amounts are tokens, give --unit token or --decimals N"
+			} else {
+				""
+			};
 			let message = format!(
-				"{} gets {amount}, below the minimum balance of {minimum}: an empty account cannot be paid",
+				"{} gets {amount} smallest units, below the minimum of {minimum}: an empty account cannot be paid{hint}",
 				who()
 			);
 			("existential-deposit", message)
