@@ -44,7 +44,7 @@ fn environment_should_be_refused_when_it_does_not_name_the_key_that_is_meant() {
 fn key_should_be_asked_for_nowhere_when_there_is_none() {
 	let ended = inspect().output().unwrap();
 	assert_eq!(ended.status.code(), INPUT, "{}", said(&ended));
-	assert!(said(&ended).contains("no signer: give --key-file"), "{}", said(&ended));
+	assert!(said(&ended).contains("no key: give --key-file"), "{}", said(&ended));
 }
 
 #[test]
