@@ -75,7 +75,7 @@ const ENDS: &[(&str, &[End])] = &[
 	("resume", &[("done", 15), ("NotPaused", 100)]),
 	("fund", &[("done", 15), ("CallFiltered", 15), ("NotDraft", 100), ("TermsChanged", 1)]),
 	("open", &[("done", 5), ("NotDraft", 100), ("NotManager", 20), ("Underfunded", 5)]),
-	("amend", &[("done", 10), ("NotDraft", 50), ("NotManager", 10), ("WindowInvalid", 1)]),
+	("amend", &[("done", 4), ("NotDraft", 50), ("NotManager", 10), ("WindowInvalid", 1)]),
 	("abandon", &[("done", 2), ("NotDraft", 20), ("NotManager", 5)]),
 	("stop_stream", &[("done", 2), ("NotManager", 10), ("NotRevocable", 30)]),
 	("fill", &[("done", 200), ("AtMaxVestingSchedules", 15)]),
