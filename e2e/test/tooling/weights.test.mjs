@@ -288,6 +288,12 @@ describe('check-weights.mjs', () => {
     }
   });
 
+  it('passes when a line has too little time for too many writes, and not otherwise', () => {
+    const short = { short: 60_000, long: 1_040_000 };
+    assert.equal(check(weights({ writes: 2 }), [[results(short)]]).status, 0);
+    assert.equal(check(weights({ writes: 1 }), [[results(short)]]).status, 1);
+  });
+
   it('fails when a weight is more than twice what it need be', () => {
     for (const [declares, fault] of [
       [{ time: 200 }, 'n = 1: time too high'],
