@@ -10,7 +10,7 @@ pub enum Signer {
 	/// A key that is here.
 	Key(Key),
 	/// A program that has a key.
-	Program(Program),
+	Program(Box<Program>),
 }
 
 impl Signer {
@@ -68,6 +68,12 @@ impl Signer {
 			Self::Key(key) => Ok(key.sign(&transaction.payload())),
 			Self::Program(program) => program.sign(transaction, words).await,
 		}
+	}
+}
+
+impl From<Program> for Signer {
+	fn from(program: Program) -> Self {
+		Self::Program(Box::new(program))
 	}
 }
 
