@@ -30,7 +30,7 @@ mod error;
 mod files;
 mod output;
 
-use blank::without_secrets;
+use blank::{without_phrases, without_secrets};
 use clap::{CommandFactory, Parser, Subcommand};
 use commands::{
 	account::{self, AccountCommand},
@@ -179,11 +179,12 @@ fn main() -> ExitCode {
 		Err(error) => Err(error.into()),
 	};
 	let Err(error) = result else { return ExitCode::SUCCESS };
+	let tell = |text: &str| note(&without_phrases(text, std::env::args_os().skip(1)));
 	if !json {
-		note(&format!("error: {error}"));
+		tell(&format!("error: {error}"));
 	} else if !error.printed {
 		// Otherwise one object is enough.
-		note(&error.to_json().to_string());
+		tell(&error.to_json().to_string());
 	}
 	ExitCode::from(error.code())
 }

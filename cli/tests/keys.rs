@@ -244,6 +244,8 @@ fn secrets_in_a_wrong_place_should_not_be_repeated() {
 		assert_eq!(ended.status.code(), code, "{}", said(&ended));
 		assert!(!said(&ended).contains(secret), "{}", said(&ended));
 	}
+	let ended = program(&["list", "check", PHRASE]).output().unwrap();
+	assert!(!ended.status.success() && !said(&ended).contains(PHRASE), "{}", said(&ended));
 	// What is no secret is repeated, so that it can be found.
 	let ended = program(&["key", "inspect", "--no-such-option"]).output().unwrap();
 	assert!(said(&ended).contains("--no-such-option"), "{}", said(&ended));
