@@ -76,8 +76,8 @@ mod tests {
 	#[test]
 	fn commands_should_repeat_hashes_but_no_phrases() {
 		let seed = format!("0x{}", "07".repeat(32));
-		let args = || ["tx", PHRASE, &seed].map(OsString::from).into_iter();
-		let told = without_phrases(&format!("`{PHRASE}` is not an amount, nor is {seed}"), args());
+		let args = ["tx", PHRASE, &seed].map(OsString::from).into_iter();
+		let told = without_phrases(&format!("`{PHRASE}` is not an amount, nor is {seed}"), args);
 		assert_eq!(told, format!("`{HIDDEN}` is not an amount, nor is {seed}"));
 	}
 

@@ -133,7 +133,7 @@ fn until_end(child: &mut Child, limit: Duration) -> Result<ExitStatus, Failure> 
 mod tests {
 	use super::*;
 
-	/// Runs a line of the shell, for half a minute at most.
+	/// Runs a line of the shell, for so many seconds at most.
 	fn shell(line: &str, input: &[u8], seconds: u64) -> Result<Ended, Failure> {
 		let run = Run {
 			program: Path::new("sh"),
