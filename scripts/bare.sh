@@ -139,7 +139,7 @@ PROBE='set -e; source scripts/lib.sh; cd scripts/probe
 	cargo run -q --locked -p probe
 	RUSTFLAGS="-C link-arg=--export-table" cargo build -q --locked -p probe-wasm --target wasm32v1-none
 	unshare --user --map-root-user --net --mount --pid --fork --kill-child --mount-proc ip link set lo up
-	cargo fmt --version; cargo clippy --version; ip -V; systemd-analyze --version | head -n 1
+	cargo fmt --version; cargo clippy --version; ip -V; systemd-analyze --version | head -n 1; gnome-keyring-daemon --version
 	node --test --test-reporter=spec /dev/null >/dev/null; echo "node $(node --version), npm $(npm --version)"'
 
 VARIABLES='[ ! -f /root/variables ] || source /root/variables'

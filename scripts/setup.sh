@@ -222,12 +222,19 @@ has_namespaces() {
 has_systemd_analyze() { systemd-analyze --version >/dev/null 2>&1; }
 has_ip() { ip -V >/dev/null 2>&1; }
 
+# A keyring as desktops have it, which a test starts in a session of its own.
+has_keyring() {
+	gnome-keyring-daemon --version >/dev/null 2>&1 && type -p secret-tool >/dev/null \
+		&& dbus-daemon --version >/dev/null 2>&1 && type -p dbus-send >/dev/null
+}
+
 # Installing -----------------------------------------------------------------------------------------------------------
 
 # What is needed, and the packages that bring it. The first comes first: later checks use it.
 NEEDED=("cc gcc libc6-dev" "cxx g++" "libclang libclang-dev" "protoc protobuf-compiler" "make make"
 	"openssl libssl-dev pkg-config" "curl curl ca-certificates" "git git")
-[ "$LEVEL" = run ] || NEEDED+=("node nodejs npm" "systemd_analyze systemd" "ip iproute2")
+[ "$LEVEL" = run ] || NEEDED+=("node nodejs npm" "systemd_analyze systemd" "ip iproute2"
+	"keyring gnome-keyring libsecret-tools dbus")
 
 missing() {
 	local need

@@ -29,6 +29,7 @@ pub const EXIT_CODES: &str = "Exit codes:
     5  the node runs another chain
     6  the chain refused and nothing changed; or the committee's proposal has had no effect yet
     7  not proven, or not everything was paid
+    8  a signer program did not sign; that transaction was not sent
   130  interrupted by Ctrl-C after what was under way had been settled, or not confirmed";
 
 impl fmt::Display for CliError {

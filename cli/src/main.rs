@@ -23,12 +23,14 @@
 )]
 
 mod args;
+mod blank;
 mod commands;
 mod deployment;
 mod error;
 mod files;
 mod output;
 
+use blank::{without_phrases, without_secrets};
 use clap::{CommandFactory, Parser, Subcommand};
 use commands::{
 	account::{self, AccountCommand},
@@ -146,10 +148,10 @@ enum Command {
 	/// Build, sign and send transactions with the key on a separate machine.
 	#[command(subcommand)]
 	Tx(TxCommand),
-	/// Make, inspect and import keys. Needs no node.
+	/// Make, inspect, import and forget keys. Needs no node.
 	#[command(subcommand)]
 	Key(KeyCommand),
-	/// Show an account.
+	/// Show an account, send tokens from one to another.
 	#[command(subcommand)]
 	Account(AccountCommand),
 	/// Print the completions of a shell, to be read by it.
@@ -177,26 +179,33 @@ fn main() -> ExitCode {
 		Err(error) => Err(error.into()),
 	};
 	let Err(error) = result else { return ExitCode::SUCCESS };
+	let tell = |text: &str| note(&without_phrases(text, std::env::args_os().skip(1)));
 	if !json {
-		note(&format!("error: {error}"));
+		tell(&format!("error: {error}"));
 	} else if !error.printed {
 		// Otherwise one object is enough.
-		note(&error.to_json().to_string());
+		tell(&error.to_json().to_string());
 	}
 	ExitCode::from(error.code())
 }
 
-/// Ends the program as the argument parser wants to: with help, or with what is wrong.
+/// Ends the program as the argument parser wants to: with help, or with what is wrong. A secret that
+/// was given in a wrong place is not repeated.
 fn misused(error: &clap::Error, json: bool) -> ExitCode {
+	let rendered = error.render().to_string();
+	let text = without_secrets(&rendered, std::env::args_os().skip(1));
 	if json && error.use_stderr() {
-		let text = error.render().to_string();
 		let text = text.trim_end();
 		let error = CliError::usage(text.strip_prefix("error: ").unwrap_or(text));
 		note(&error.to_json().to_string());
 		return ExitCode::from(error.code());
 	}
-	// Nobody may be there to read it.
-	let _ = error.print();
+	if text == rendered {
+		// With its colours. Nobody may be there to read it.
+		let _ = error.print();
+	} else {
+		note(text.trim_end());
+	}
 	ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(u8::MAX))
 }
 
@@ -225,7 +234,7 @@ async fn run(cli: Cli) -> Result<()> {
 	match cli.command {
 		// Needs no connection.
 		Command::ChainSpec(args) => chain_spec::run(args, output),
-		Command::Key(command) => key::run(command, output),
+		Command::Key(command) => key::run(command, output).await,
 		Command::Completions { shell } => {
 			let mut text = Vec::new();
 			clap_complete::generate(shell, &mut Cli::command(), "distribution", &mut text);

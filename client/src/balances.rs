@@ -1,7 +1,7 @@
-//! What an account has of the native token.
+//! What an account has of the native token, and of assets.
 
 use crate::{account::AccountId, chain::Chain, error::Result};
-use codec::{Compact, Decode};
+use codec::{Compact, Decode, Encode};
 use polkadot_sdk::sp_io::hashing::{blake2_128, twox_128};
 
 /// What an account has of the native token, in smallest units.
@@ -63,12 +63,26 @@ impl Chain {
 		};
 		Ok(Balance { nonce, free, reserved, frozen, locks })
 	}
+
+	/// What an account has of an asset, in its smallest unit, after the best block. Some of it may be
+	/// frozen.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`](crate::Error::Unreachable).
+	pub async fn asset_balance_of(&self, asset: u32, who: &AccountId) -> Result<u128> {
+		let id = asset.encode();
+		let hashed = [blake2_128(&id).as_slice(), &id, &blake2_128(who)].concat();
+		match self.stored(&key("Assets", "Account", &hashed, who)).await? {
+			// AssetAccount: balance, status, …
+			Some(bytes) => Ok(u128::decode(&mut bytes.as_slice())?),
+			None => Ok(0),
+		}
+	}
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use codec::Encode;
 
 	#[test]
 	fn locks_should_be_read_with_their_names() {

@@ -15,7 +15,7 @@ use crate::{
 	error::{Error, Result},
 	events::Included,
 	flight::{Flight, Next},
-	keys::Key,
+	keys::Signer,
 	transactions::Pending,
 };
 use std::{
@@ -155,7 +155,7 @@ impl Stop {
 /// A run over many items.
 pub struct Batches<'a> {
 	chain: &'a Chain,
-	signer: &'a Key,
+	signer: &'a Signer,
 	pace: Pace,
 	stop: Stop,
 	/// Transactions that final blocks have.
@@ -173,13 +173,15 @@ struct Failure {
 
 impl From<Error> for Failure {
 	fn from(error: Error) -> Self {
-		Self { error, pointless: false }
+		// A program that does not sign is not asked again and again: a person may have refused.
+		let pointless = matches!(error, Error::Signer { .. });
+		Self { error, pointless }
 	}
 }
 
 impl<'a> Batches<'a> {
 	/// A run that `signer` signs. The key must not be used elsewhere meanwhile.
-	pub fn new(chain: &'a Chain, signer: &'a Key, pace: Pace, stop: Stop) -> Self {
+	pub fn new(chain: &'a Chain, signer: &'a Signer, pace: Pace, stop: Stop) -> Self {
 		Self { chain, signer, pace, stop, transactions: 0, left: 0 }
 	}
 

@@ -318,6 +318,31 @@ pub mod emission {
 	}
 }
 
+/// Transfers.
+pub mod balances {
+	use super::*;
+
+	/// An account as calls have it that take addresses of other forms too.
+	#[derive(Encode)]
+	enum Address {
+		#[codec(index = 0)]
+		Id(AccountId),
+	}
+
+	/// Sends `amount` smallest units of the native token. With `keep_alive` the call fails where the
+	/// sender would be left with less than the minimum balance; without it, that is lost.
+	pub fn transfer(to: &AccountId, amount: u128, keep_alive: bool) -> Call {
+		let name = if keep_alive { "transfer_keep_alive" } else { "transfer_allow_death" };
+		call("Balances", name, (Address::Id(*to), Compact(amount)))
+	}
+
+	/// Sends `amount` smallest units of an asset; `keep_alive` as for the native token.
+	pub fn transfer_asset(asset: u32, to: &AccountId, amount: u128, keep_alive: bool) -> Call {
+		let name = if keep_alive { "transfer_keep_alive" } else { "transfer" };
+		call("Assets", name, (asset, Address::Id(*to), Compact(amount)))
+	}
+}
+
 /// Committee, referenda and votes.
 pub mod governance {
 	use super::*;

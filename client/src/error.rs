@@ -1,6 +1,9 @@
 //! What can go wrong, as a type; and the exit code that tells a script which it was.
 
-use crate::refusal::{PoolRefusal, Reason};
+use crate::{
+	keys::fault::SignerFault,
+	refusal::{PoolRefusal, Reason},
+};
 use std::fmt;
 
 /// A failure.
@@ -28,6 +31,14 @@ pub enum Error {
 	/// Stopped by the user: after what was under way had been settled, or before anything was
 	/// sent.
 	Interrupted(String),
+	/// A program that was to sign did not, or its answer was not taken. What it was to sign was not
+	/// sent.
+	Signer {
+		/// The program's path.
+		program: String,
+		/// What went wrong.
+		fault: SignerFault,
+	},
 	/// The chain or its node answered something that this program does not understand.
 	Unexpected(String),
 	/// A file cannot be read or written.
@@ -68,6 +79,7 @@ impl Error {
 	/// | 5 | the node runs another chain |
 	/// | 6 | the chain refused; nothing changed |
 	/// | 7 | not proven, or not everything was paid |
+	/// | 8 | a signer program did not sign |
 	/// | 130 | interrupted, or not confirmed, by the user |
 	pub fn exit_code(&self) -> u8 {
 		match self {
@@ -78,6 +90,7 @@ impl Error {
 			Self::WrongChain(_) => 5,
 			Self::Refused(_) | Self::NotIncluded(_) | Self::NotNow(_) => 6,
 			Self::NotProven(_) => 7,
+			Self::Signer { .. } => 8,
 			Self::Interrupted(_) => 130,
 		}
 	}
@@ -95,6 +108,7 @@ impl fmt::Display for Error {
 			| Self::NotProven(message)
 			| Self::Interrupted(message)
 			| Self::Unexpected(message) => f.write_str(message),
+			Self::Signer { program, fault } => write!(f, "the signer {program} {fault}"),
 			Self::Refused(reason) => reason.fmt(f),
 			Self::NotIncluded(refusal) => write!(f, "the transaction was refused: {refusal}"),
 			Self::Io(error) => error.fmt(f),
@@ -142,6 +156,7 @@ mod tests {
 			(Error::NotIncluded(PoolRefusal::Expired), 6),
 			(Error::NotNow("?".into()), 6),
 			(Error::not_proven("?"), 7),
+			(Error::Signer { program: "x".into(), fault: SignerFault::NoAnswer }, 8),
 			(Error::Interrupted("?".into()), 130),
 		] {
 			assert_eq!(error.exit_code(), code, "{error:?}");

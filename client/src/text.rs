@@ -5,6 +5,34 @@ use std::{borrow::Cow, fmt::Write};
 
 /// Most characters of somebody's text that a message quotes.
 const QUOTED: usize = 60;
+/// Words of the shortest secret phrase, and letters of its shortest and longest word.
+const PHRASE: usize = 12;
+const WORD: std::ops::RangeInclusive<usize> = 3..=8;
+/// Digits of a seed after its 0x.
+const SEED: usize = 64;
+/// What is quoted instead of a secret.
+pub const HIDDEN: &str = "(hidden: it looks like a secret)";
+
+/// Whether a text has what looks like a secret phrase: twelve words or more, one after the other,
+/// perhaps with a path behind them.
+pub fn has_phrase(text: &str) -> bool {
+	let mut words = 0usize;
+	text.split_whitespace().any(|token| {
+		let letters = token.bytes().take_while(u8::is_ascii_alphabetic).count();
+		let rest = token.get(letters..).unwrap_or_default();
+		let is_word = WORD.contains(&letters) && (rest.is_empty() || rest.starts_with('/'));
+		words = if is_word { words.saturating_add(1) } else { 0 };
+		words >= PHRASE
+	})
+}
+
+/// Whether a text has what looks like a secret seed: 0x and at least 64 hexadecimal digits. Accounts
+/// and hashes look the same.
+pub fn has_seed(text: &str) -> bool {
+	text.split("0x")
+		.skip(1)
+		.any(|after| after.bytes().take_while(u8::is_ascii_hexdigit).count() >= SEED)
+}
 
 /// What a character is called that nobody sees, or that turns text around. `None` for all others,
 /// the plain space included.
@@ -38,8 +66,11 @@ pub fn first_invisible(text: &str) -> Option<(usize, String)> {
 }
 
 /// Somebody's text as a message quotes it: what nobody sees as `\u001b`, and no more than 60
-/// characters.
+/// characters. A secret phrase is not quoted.
 pub fn shown(text: &str) -> String {
+	if has_phrase(text) {
+		return HIDDEN.into();
+	}
 	let mut out = String::new();
 	let mut rest = text.chars();
 	for c in rest.by_ref().take(QUOTED) {
@@ -95,6 +126,28 @@ mod tests {
 		assert_eq!(place("5\u{ad}G").as_deref(), Some("2: soft hyphen (U+00AD)"));
 		assert_eq!(place("a\u{1b}[2J").as_deref(), Some("2: control character (U+001B)"));
 		assert_eq!(place("plain text, with spaces and ü"), None);
+	}
+
+	#[test]
+	fn secrets_should_be_known_by_their_looks() {
+		let phrase = "legal winner thank year wave sausage worth useful legal winner thank yellow";
+		for secret in [
+			phrase.to_string(),
+			phrase.to_uppercase(),
+			format!("x: {phrase}//Alice///password"),
+			phrase.replace(' ', " \n "),
+		] {
+			assert!(has_phrase(&secret), "{secret}");
+			assert_eq!(shown(&secret), HIDDEN);
+		}
+		let eleven = phrase.split_once(' ').unwrap().1;
+		let sentence = "this is not a phrase: it has some short words, and signs between them all";
+		for other in [eleven, sentence, "", "//Alice"] {
+			assert!(!has_phrase(other), "{other}");
+		}
+		let seed = format!("0x{}", "0a".repeat(32));
+		assert!(has_seed(&seed) && has_seed(&format!("--x={seed}//1")) && !has_seed("0x0x"));
+		assert!(!has_seed(&seed[..65]) && !has_seed(&seed[2..]));
 	}
 
 	#[test]

@@ -13,15 +13,17 @@ use crate::{
 	chain::{lost, reason_at, At, AtImpl, Block, Chain, Config},
 	error::{Error, Result},
 	events::{Included, RawEvent},
-	keys::Key,
+	keys::Signer,
+	offline::{self, Mortality},
 	refusal::{answered, found_wrong, Invalid, PoolRefusal, Reason},
 };
-use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256};
-use std::time::Duration;
+use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256, sp_runtime::MultiSignature};
+use std::{fmt::Display, time::Duration};
 use subxt::{
 	config::DefaultExtrinsicParamsBuilder,
 	events::Phase,
 	tx::{TransactionProgress, TransactionStatus},
+	utils,
 };
 
 /// For how many blocks a signed transaction is valid.
@@ -93,24 +95,50 @@ impl Chain {
 	/// Signs `call`.
 	///
 	/// # Errors
-	/// [`Error::Unreachable`], or [`Error::Unexpected`] if the chain has no such call.
-	pub async fn sign(&self, call: &Call, signer: &Key, nonce: u64) -> Result<Transaction> {
+	/// [`Error::Unreachable`], [`Error::Signer`] if a program does not sign, or
+	/// [`Error::Unexpected`] if the chain has no such call.
+	pub async fn sign(&self, call: &Call, signer: &Signer, nonce: u64) -> Result<Transaction> {
 		let at = self.best().await?;
 		// Valid from a final block on: the signature names the block, and the best one may not
 		// stay.
 		let Block { number: from, hash } = self.final_block().await?;
 		let params = DefaultExtrinsicParamsBuilder::<Config>::new()
 			.nonce(nonce)
-			.mortal_from_unchecked(MORTALITY, from, subxt::utils::H256(hash.0))
+			.mortal_from_unchecked(MORTALITY, from, utils::H256(hash.0))
 			.build();
-		let mut signable = at
-			.tx()
-			.create_signable_offline(call, params)
-			.map_err(|e| Error::unexpected(format!("the call cannot be encoded: {e}")))?;
-		let signed =
-			signable.sign(signer).map_err(|e| Error::unexpected(format!("cannot sign: {e}")))?;
+		let mut signable = at.tx().create_signable_offline(call, params).map_err(not_encoded)?;
+		let payload = signable.signer_payload().map_err(not_encoded)?;
+		let account = signer.account();
+		let signature = match signer {
+			Signer::Key(key) => key.sign(&payload),
+			Signer::Program(program) => {
+				let call = at.tx().call_data(call).map_err(not_encoded)?;
+				let words = words_of(&at, &call);
+				let transaction = offline::Transaction {
+					genesis: self.genesis(),
+					spec_version: at.spec_version(),
+					transaction_version: at.transaction_version(),
+					account,
+					nonce,
+					tip: 0,
+					mortality: Some(Mortality { period: MORTALITY, from, hash }),
+					metadata_hash: None,
+					call,
+				};
+				// A program is told the parts of what it signs: they must be those.
+				if transaction.payload() != payload {
+					return Err(Error::unexpected(
+						"this program does not know the chain's transaction extensions: use the program of the chain's release",
+					));
+				}
+				program.sign(&transaction, words.as_deref()).await?
+			}
+		};
+		let signed = signable
+			.sign_with_account_and_signature(&utils::AccountId32(account), &sent(&signature)?)
+			.map_err(not_encoded)?;
 		let end = Some(from.saturating_add(MORTALITY));
-		let turn = Turn::Signed { account: signer.account(), nonce, end };
+		let turn = Turn::Signed { account, nonce, end };
 		Ok(Transaction::new(signed.into_encoded(), from, turn))
 	}
 
@@ -135,8 +163,7 @@ impl Chain {
 	/// [`Error::Unreachable`], or [`Error::Unexpected`] if the chain has no such call.
 	async fn unsigned(&self, call: &Call) -> Result<Transaction> {
 		let from = self.final_block().await?.number;
-		let bytes = general_transaction(&self.best().await?, call)
-			.map_err(|e| Error::unexpected(format!("the call cannot be encoded: {e}")))?;
+		let bytes = general_transaction(&self.best().await?, call).map_err(not_encoded)?;
 		Ok(Transaction::new(bytes, from, Turn::Unsigned))
 	}
 
@@ -144,7 +171,7 @@ impl Chain {
 	///
 	/// # Errors
 	/// Those of [`Chain::enter`] and [`Chain::settle`].
-	pub async fn send(&self, call: &Call, signer: &Key) -> Result<Included> {
+	pub async fn send(&self, call: &Call, signer: &Signer) -> Result<Included> {
 		let nonce = self.nonce_of(signer.account()).await?;
 		self.submit(self.sign(call, signer, nonce).await?).await
 	}
@@ -397,7 +424,7 @@ impl Chain {
 	/// # Errors
 	/// [`Error::Refused`] if its call failed.
 	async fn included(&self, hash: H256, transaction: &Transaction) -> Result<Option<Included>> {
-		let of = Some(subxt::utils::H256(hash.0));
+		let of = Some(utils::H256(hash.0));
 		let block = self.answer(self.rpc.chain_get_block(of)).await?;
 		let block = block.ok_or_else(|| self.broken(format!("it has no block {hash:#x}")))?;
 		let is_it = |bytes: &[u8]| blake2_256(bytes) == transaction.hash;
@@ -441,6 +468,29 @@ impl Turn {
 	fn is_ended_by(&self, refusal: &PoolRefusal) -> bool {
 		matches!(self, Self::Unsigned) && refusal.invalid().is_some()
 	}
+}
+
+/// The failure of a call that the chain does not have.
+fn not_encoded(error: impl Display) -> Error {
+	Error::unexpected(format!("the call cannot be encoded: {error}"))
+}
+
+/// An encoded call in words, if the chain's metadata can be read.
+fn words_of(at: &At, call: &[u8]) -> Option<String> {
+	let call = at.tx().from_call_data_bytes(call).ok()?;
+	Some(format!("{}.{} {}", call.pallet_name(), call.call_name(), call.call_data()))
+}
+
+/// A signature as transactions have it.
+fn sent(signature: &MultiSignature) -> Result<utils::MultiSignature> {
+	Ok(match signature {
+		MultiSignature::Sr25519(signature) => utils::MultiSignature::Sr25519(signature.0),
+		MultiSignature::Ed25519(signature) => utils::MultiSignature::Ed25519(signature.0),
+		MultiSignature::Ecdsa(signature) => utils::MultiSignature::Ecdsa(signature.0),
+		MultiSignature::Eth(_) => {
+			return Err(Error::unexpected("accounts of this chain do not sign in this scheme"));
+		}
+	})
 }
 
 /// Whether a transaction that is valid before block `end` can get into no block after `head`.
@@ -526,6 +576,7 @@ fn general_transaction(
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use codec::Encode;
 
 	const SIGNED: Turn = Turn::Signed { account: [1; 32], nonce: 7, end: Some(164) };
 
@@ -535,6 +586,18 @@ mod tests {
 
 	fn runtime(kind: Option<Invalid>) -> PoolRefusal {
 		PoolRefusal::Invalid { kind, text: "no".into() }
+	}
+
+	#[test]
+	fn sent_signature_should_be_encoded_as_it_was() {
+		for signature in [
+			MultiSignature::Sr25519([1; 64].into()),
+			MultiSignature::Ed25519([2; 64].into()),
+			MultiSignature::Ecdsa([3; 65].into()),
+		] {
+			assert_eq!(sent(&signature).unwrap().encode(), signature.encode());
+		}
+		assert!(sent(&MultiSignature::Eth([4; 65].into())).is_err());
 	}
 
 	#[test]

@@ -12,7 +12,7 @@
 
 use codec::{Decode, DecodeAll, Encode};
 use distribution_client::{
-	calls::{compliance, distribution, emission, governance, Call},
+	calls::{balances, compliance, distribution, emission, governance, Call},
 	credential::Credential,
 	events::{
 		ClaimRefused, EncodedError, Event, Paid, RawEvent, ReferendumSubmitted, RewardPaid,
@@ -30,13 +30,15 @@ use pallet_distribution::Call as DistributionCall;
 use pallet_emission::Call as EmissionCall;
 use polkadot_sdk::{
 	frame_support::traits::{Bounded, Get},
+	pallet_assets::Call as AssetsCall,
+	pallet_balances::Call as BalancesCall,
 	pallet_collective::Call as CommitteeCall,
 	pallet_conviction_voting::Call as VotingCall,
 	pallet_preimage::Call as PreimageCall,
 	pallet_referenda::Call as ReferendaCall,
 	sp_core::{sr25519, H256},
 	sp_io::TestExternalities,
-	sp_runtime::{DispatchError, MultiSignature, MultiSigner, Perbill},
+	sp_runtime::{DispatchError, MultiAddress, MultiSignature, MultiSigner, Perbill},
 };
 use std::sync::OnceLock;
 use subxt::{ext::frame_decode::extrinsics::encode_call_data, Metadata};
@@ -226,6 +228,23 @@ fn calls_of_emission_should_be_the_runtimes() {
 }
 
 #[test]
+fn transfers_should_be_the_runtimes() {
+	use RuntimeCall::{Assets, Balances};
+	let to = MultiAddress::Id(AccountId::new(WHO));
+	is!(balances::transfer(&WHO, 1 << 90, true),
+		Balances(BalancesCall::transfer_keep_alive { dest, value }) =>
+		dest == to, value == 1 << 90);
+	is!(balances::transfer(&WHO, 5, false),
+		Balances(BalancesCall::transfer_allow_death { dest, value }) => dest == to, value == 5);
+	is!(balances::transfer_asset(258, &WHO, 1 << 90, true),
+		Assets(AssetsCall::transfer_keep_alive { id, target, amount }) =>
+		id == 258, target == to, amount == 1 << 90);
+	is!(balances::transfer_asset(258, &WHO, 5, false),
+		Assets(AssetsCall::transfer { id, target, amount }) =>
+		id == 258, target == to, amount == 5);
+}
+
+#[test]
 fn calls_of_governance_should_be_the_runtimes() {
 	is!(governance::note_preimage(vec![1, 2]),
 		RuntimeCall::Preimage(PreimageCall::note_preimage { bytes }) => bytes == [1, 2]);
@@ -338,7 +357,7 @@ fn storage_should_be_there_by_its_names() {
 		("System", &["Account"][..]),
 		("Timestamp", &["Now"]),
 		("Balances", &["Locks"]),
-		("Assets", &["Asset", "Metadata"]),
+		("Assets", &["Account", "Asset", "Metadata"]),
 		("Distribution", &["NextRoundId", "Entries"]),
 	] {
 		let storage = metadata().pallet_by_name(pallet).unwrap().storage().unwrap();

@@ -26,8 +26,8 @@ function lastJson(text) {
  * Starts `distribution --json --yes …args`, without `--yes` if `yes` is false. `ended` resolves to the exit code, the
  * parsed JSON (of the error, if nothing was printed besides it) and the error output.
  */
-export function start(args, { url, suri, cwd, yes = true } = {}) {
-  const env = { ...process.env };
+export function start(args, { url, suri, cwd, env: more = {}, yes = true } = {}) {
+  const env = { ...process.env, ...more };
   if (url) env.DISTRIBUTION_URL = url;
   if (suri) env.DISTRIBUTION_SURI = suri;
   const all = ['--json', ...(yes ? ['--yes'] : []), ...args.map(String)];

@@ -13,7 +13,7 @@ use distribution_client::{
 	batches::{Batches, Notice, Stop, Verdict, Work},
 	calls::{distribution, Call},
 	events::Included,
-	keys::Key,
+	keys::Signer,
 	Error,
 };
 use std::time::{Duration, Instant};
@@ -39,7 +39,7 @@ pub const fn trickle(batch: usize, pause: Duration) -> Pace {
 /// Somebody who pays a list.
 pub struct Load {
 	chain: Chain,
-	signer: Key,
+	signer: Signer,
 	round: u32,
 	pace: Pace,
 	/// Transactions that were sent.

@@ -7,7 +7,7 @@ use codec::{Compact, Decode};
 use distribution_client::{
 	account::AccountId,
 	events::Included,
-	keys::{Key, Scheme, Secret},
+	keys::{Key, Scheme, Secret, Signer},
 	Limits,
 };
 use polkadot_sdk::sp_core::H256;
@@ -22,12 +22,12 @@ use subxt::{
 pub use distribution_client::{chain::Block, events::RawEvent};
 
 /// The key of a secret URI, such as `//Alice`.
-pub fn key(suri: &str) -> Result<Key> {
-	Ok(Key::new(Scheme::Sr25519, &Secret::new(suri, "the key of a test")?)?)
+pub fn key(suri: &str) -> Result<Signer> {
+	Ok(Key::new(Scheme::Sr25519, &Secret::new(suri, "the key of a test")?)?.into())
 }
 
 /// The account of a key.
-pub fn account_of(key: &Key) -> AccountId {
+pub fn account_of(key: &Signer) -> AccountId {
 	key.account()
 }
 

@@ -9,7 +9,8 @@ use crate::{
 };
 use clap::Args;
 use distribution_client::{
-	keys::{keystore::Keystore, Key, Scheme, Secret},
+	keys::{fault::SignerFault, keyring, keystore::Keystore, Key, Program, Scheme, Secret, Signer},
+	text::{has_phrase, has_seed, HIDDEN},
 	Chain,
 };
 use std::{
@@ -17,6 +18,7 @@ use std::{
 	io::{IsTerminal, Read},
 	path::{Path, PathBuf},
 	sync::OnceLock,
+	time::Duration,
 };
 use zeroize::Zeroizing;
 
@@ -26,16 +28,23 @@ const SIGNING: &str = "Signing";
 const SURI: &str = "DISTRIBUTION_SURI";
 /// Names a file with a secret or a keystore.
 const KEY_FILE: &str = "DISTRIBUTION_KEY_FILE";
-/// The same for the new key of an attester.
+/// Names a key in the keyring.
+const KEYRING: &str = "DISTRIBUTION_KEYRING";
+/// Names a program that signs.
+const SIGNER: &str = "DISTRIBUTION_SIGNER";
+/// The same as the first two for the new key of an attester.
 const NEW_SURI: &str = "DISTRIBUTION_NEW_SURI";
 const NEW_KEY_FILE: &str = "DISTRIBUTION_NEW_KEY_FILE";
+/// Seconds that a signer program has for each answer: a person may have to confirm. The transaction
+/// is valid for longer.
+const SIGNER_TIMEOUT: u32 = 120;
 
-/// Where the key that signs comes from.
+/// Where a secret comes from.
 #[derive(Args, Debug, Clone, Default)]
-pub struct KeyArgs {
+pub struct SecretArgs {
 	/// File with a keystore of Polkadot.js (JSON), or with a secret phrase or seed in one line.
-	/// Without any of these options: DISTRIBUTION_KEY_FILE, then DISTRIBUTION_SURI, then a question
-	/// on the terminal.
+	/// Without any option that names a key: the one in DISTRIBUTION_KEY_FILE or another such
+	/// variable, then a question on the terminal.
 	#[arg(long, value_name = "FILE", help_heading = SIGNING)]
 	key_file: Option<PathBuf>,
 	/// Read the keystore, phrase or seed from standard input.
@@ -53,13 +62,52 @@ pub struct KeyArgs {
 	/// Kind of the key: sr25519 unless a keystore says otherwise.
 	#[arg(long, value_enum, help_heading = SIGNING)]
 	scheme: Option<SchemeArg>,
+}
+
+/// Who signs.
+#[derive(Args, Debug, Clone, Default)]
+pub struct KeyArgs {
+	#[command(flatten)]
+	secret: SecretArgs,
+	// In a box, because every command that sends has it.
+	#[command(flatten)]
+	elsewhere: Box<ElsewhereArgs>,
 	/// Let a development key, whose secret everybody knows, sign for a chain that is neither a
 	/// development nor a local one.
 	#[arg(long, help_heading = SIGNING)]
 	allow_development_key: bool,
-	/// The key, once it was read: neither the terminal nor standard input is asked twice.
+	/// Who signs, once it is known: neither the terminal nor standard input is asked twice.
 	#[arg(skip)]
-	read: OnceLock<Key>,
+	read: OnceLock<Signer>,
+}
+
+/// A key whose secret is kept elsewhere.
+#[derive(Args, Debug, Clone, Default)]
+pub struct ElsewhereArgs {
+	/// Name of a key in the keyring of your session, where `key new` or `key import` has put it.
+	/// Default: DISTRIBUTION_KEYRING, if set.
+	#[arg(long, value_name = "NAME", help_heading = SIGNING,
+		conflicts_with_all = ["key_file", "key_stdin", "suri"])]
+	keyring: Option<String>,
+	/// Program that has the key and signs transactions, by the protocol of docs/signers.md; a path,
+	/// without arguments. Default: DISTRIBUTION_SIGNER, if set.
+	#[arg(long, value_name = "PROGRAM", help_heading = SIGNING,
+		conflicts_with_all = ["key_file", "key_stdin", "suri", "keyring"])]
+	signer: Option<PathBuf>,
+	/// Seconds that the signer program has for each answer. Default: 120.
+	#[arg(long, value_name = "SECONDS", help_heading = SIGNING,
+		value_parser = clap::value_parser!(u32).range(1..))]
+	signer_timeout: Option<u32>,
+}
+
+/// Who has the key that signs.
+enum Holder {
+	/// Whoever gives its secret.
+	Secret,
+	/// The keyring, under this name.
+	Keyring(String),
+	/// The program at this path.
+	Program(PathBuf),
 }
 
 /// Where the new key of an attester comes from.
@@ -98,39 +146,14 @@ impl NewKeyArgs {
 	}
 }
 
-impl KeyArgs {
-	/// The key. To sign for a chain, see [`KeyArgs::signer`].
-	pub fn key(&self) -> Result<&Key> {
-		match self.read.get() {
-			Some(key) => Ok(key),
-			None => {
-				let key = self.load()?;
-				Ok(self.read.get_or_init(|| key))
-			}
-		}
+impl SecretArgs {
+	/// Whether an option names the key.
+	fn is_given(&self) -> bool {
+		self.key_file.is_some() || self.key_stdin || self.suri.is_some()
 	}
 
-	/// The key, to sign for a chain. A key that everybody knows signs for development and local
-	/// chains only, unless the user insists.
-	pub async fn signer(&self, chain: &Chain) -> Result<&Key> {
-		let key = self.key()?;
-		self.check(key, chain).await?;
-		Ok(key)
-	}
-
-	/// Refuses a key that everybody knows, except on development and local chains, or if the user
-	/// insists.
-	pub async fn check(&self, key: &Key, chain: &Chain) -> Result<()> {
-		if key.is_development() && !self.allow_development_key && !chain.is_for_tests().await? {
-			return Err(CliError::input(format!(
-				"this is a development key: everybody knows its secret and can take what it owns. The node at {} runs neither a development nor a local chain. Use a key of your own, or give --allow-development-key",
-				chain.url()
-			)));
-		}
-		Ok(())
-	}
-
-	fn load(&self) -> Result<Key> {
+	/// The key.
+	pub fn key(&self) -> Result<Key> {
 		if let Some(suri) = &self.suri {
 			if !suri.is_empty() && !suri.starts_with('/') {
 				return Err(CliError::input(
@@ -161,6 +184,126 @@ impl KeyArgs {
 	}
 }
 
+impl KeyArgs {
+	/// The key itself, for what a signer program cannot do.
+	pub fn key(&self) -> Result<&Key> {
+		let signer = match self.read.get() {
+			Some(signer) => signer,
+			None => {
+				let key = self.key_of(self.holder()?)?;
+				self.read.get_or_init(|| Signer::Key(key))
+			}
+		};
+		signer.key().ok_or_else(needs_secret)
+	}
+
+	/// Who signs, for whatever chain. For a known one, see [`KeyArgs::signer`].
+	pub async fn any(&self) -> Result<&Signer> {
+		if let Some(signer) = self.read.get() {
+			return Ok(signer);
+		}
+		let signer = match self.holder()? {
+			Holder::Program(path) => Signer::from(self.program(&path).await?),
+			holder => Signer::Key(self.key_of(holder)?),
+		};
+		Ok(self.read.get_or_init(|| signer))
+	}
+
+	/// Who signs for a chain. A key that everybody knows signs for development and local chains
+	/// only, unless the user insists.
+	pub async fn signer(&self, chain: &Chain) -> Result<&Signer> {
+		let signer = self.any().await?;
+		self.check(signer.is_development(), chain).await?;
+		Ok(signer)
+	}
+
+	/// Refuses a key that everybody knows, except on development and local chains, or if the user
+	/// insists.
+	pub async fn check(&self, is_development: bool, chain: &Chain) -> Result<()> {
+		if is_development && !self.allow_development_key && !chain.is_for_tests().await? {
+			return Err(known(&format!(
+				"The node at {} runs neither a development nor a local chain",
+				chain.url()
+			)));
+		}
+		Ok(())
+	}
+
+	/// The same without a node, of which it may be known that its chain is a development or a local
+	/// one.
+	pub fn check_offline(&self, is_development: bool, is_for_tests: bool) -> Result<()> {
+		if is_development && !self.allow_development_key && !is_for_tests {
+			return Err(known("Nothing says that this is for a development or a local chain"));
+		}
+		Ok(())
+	}
+
+	fn holder(&self) -> Result<Holder> {
+		if let Some(path) = &self.elsewhere.signer {
+			return Ok(Holder::Program(path.clone()));
+		}
+		if let Some(name) = &self.elsewhere.keyring {
+			return Ok(Holder::Keyring(name.clone()));
+		}
+		if self.secret.is_given() {
+			return Ok(Holder::Secret);
+		}
+		match only_one(&[KEY_FILE, SURI, KEYRING, SIGNER])? {
+			Some((SIGNER, path)) if path.is_empty() => {
+				Err(CliError::input(format!("{SIGNER} is empty: it names no program")))
+			}
+			Some((SIGNER, path)) => Ok(Holder::Program(path.as_str().into())),
+			Some((KEYRING, name)) => Ok(Holder::Keyring(name.to_string())),
+			_ => Ok(Holder::Secret),
+		}
+	}
+
+	fn key_of(&self, holder: Holder) -> Result<Key> {
+		match holder {
+			Holder::Secret => self.secret.key(),
+			Holder::Program(_) => Err(needs_secret()),
+			Holder::Keyring(name) => {
+				let key = keyring::load(&name)?;
+				let wanted = self.secret.scheme.map(Scheme::from);
+				if let Some(wanted) = wanted.filter(|wanted| *wanted != key.scheme()) {
+					return Err(CliError::input(format!(
+						"the key `{name}` of the keyring has the scheme {}, not {wanted}",
+						key.scheme()
+					)));
+				}
+				Ok(key)
+			}
+		}
+	}
+
+	/// The program at `path`, once it has told its key.
+	async fn program(&self, path: &Path) -> Result<Program> {
+		let limit =
+			Duration::from_secs(self.elsewhere.signer_timeout.unwrap_or(SIGNER_TIMEOUT).into());
+		let program = Program::open(path, limit).await?;
+		let wanted = self.secret.scheme.map(Scheme::from);
+		if let Some(wanted) = wanted.filter(|wanted| *wanted != program.scheme()) {
+			let (found, wanted) = (program.scheme().to_string(), wanted.to_string());
+			return Err(program.fault(SignerFault::OtherScheme { found, wanted }).into());
+		}
+		Ok(program)
+	}
+}
+
+/// The refusal of a key that everybody knows, for a reason.
+fn known(why: &str) -> CliError {
+	CliError::input(format!(
+		"this is a development key: everybody knows its secret and can take what it owns. {why}. Use a key of your own, or give --allow-development-key"
+	))
+}
+
+/// The refusal of a signer program where more than a transaction is to be signed.
+fn needs_secret() -> CliError {
+	CliError::input(
+		"a signer program signs transactions only, and this needs the key itself: give --key-file or --keyring",
+	)
+}
+
 /// Where a key may come from, other than the command line and standard input.
 struct Source<'a> {
 	/// The file that an option names.
@@ -184,20 +327,19 @@ impl Source<'_> {
 			return self.of_file(path).map(Some);
 		}
 		let (file_name, suri_name) = self.variables;
-		match (variable(file_name)?, variable(suri_name)?) {
-			(Some(_), Some(_)) => Err(CliError::input(format!(
-				"{file_name} and {suri_name} are both set: unset the one that you do not mean"
-			))),
-			(Some(path), None) if path.is_empty() => {
+		match only_one(&[file_name, suri_name])? {
+			Some((name, path)) if name == file_name && path.is_empty() => {
 				Err(CliError::input(format!("{file_name} is empty: it names no file")))
 			}
-			(Some(path), None) => self.of_file(Path::new(path.as_str())).map(Some),
-			(None, Some(suri)) => self.of_secret(&Secret::new(suri.as_str(), suri_name)?).map(Some),
-			(None, None) if can_ask() => {
+			Some((name, path)) if name == file_name => {
+				self.of_file(Path::new(path.as_str())).map(Some)
+			}
+			Some((name, suri)) => self.of_secret(&Secret::new(suri.as_str(), name)?).map(Some),
+			None if can_ask() => {
 				let text = ask(self.question)?;
 				self.of_secret(&Secret::new(text.as_str(), "the secret")?).map(Some)
 			}
-			(None, None) => Ok(None),
+			None => Ok(None),
 		}
 	}
 
@@ -269,12 +411,25 @@ fn read(path: &Path) -> Result<Zeroizing<String>> {
 /// The name of a file that cannot be read; a secret that was given instead is not repeated.
 fn name_of(path: &Path) -> String {
 	let name = path.to_string_lossy();
-	let digits = name.strip_prefix("0x").unwrap_or_default();
-	let seed = digits.len() >= 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-	if seed || name.split_whitespace().nth(11).is_some() {
-		return "the file: its name looks like a secret, which belongs into a file".into();
+	if has_seed(&name) || has_phrase(&name) {
+		return format!("the file {HIDDEN}: a secret belongs into a file");
 	}
 	name.into()
+}
+
+/// The variable of the environment that is set, if one of `names` is. Two would be two keys.
+fn only_one(names: &[&'static str]) -> Result<Option<(&'static str, Zeroizing<String>)>> {
+	let mut found: Option<(&'static str, Zeroizing<String>)> = None;
+	for name in names {
+		let Some(value) = variable(name)? else { continue };
+		if let Some((other, _)) = &found {
+			return Err(CliError::input(format!(
+				"{other} and {name} are both set: unset the one that you do not mean"
+			)));
+		}
+		found = Some((*name, value));
+	}
+	Ok(found)
 }
 
 /// A variable of the environment, if it is set: an empty one is.
@@ -421,5 +576,32 @@ mod tests {
 		assert!(!parses(&["--suri", "//Alice", "--key-stdin"]));
 		assert!(!parses(&["--suri", "//Alice", "--key-file", "x"]));
 		assert!(!parses(&["--key-stdin", "--key-file", "x"]));
+		for other in [&["--suri", "//Alice"][..], &["--key-stdin"], &["--key-file", "x"]] {
+			assert!(!parses(&[other, &["--keyring", "x"]].concat()), "{other:?}");
+			assert!(!parses(&[other, &["--signer", "x"]].concat()), "{other:?}");
+		}
+		assert!(!parses(&["--keyring", "x", "--signer", "x"]));
+		assert!(parses(&["--signer", "x", "--signer-timeout", "5"]));
+		assert!(!parses(&["--signer", "x", "--signer-timeout", "0"]));
+	}
+
+	#[test]
+	fn signer_program_should_not_be_asked_for_what_needs_the_key() {
+		// It is refused before anything is started.
+		let refused = refusal(&["--signer", "/does/not/exist"]);
+		assert!(refused.contains("signs transactions only"), "{refused}");
+		assert!(refusal(&["--keyring=-x"]).contains("the name of a key in the keyring"));
+	}
+
+	#[test]
+	fn development_key_should_sign_offline_only_when_it_is_meant() {
+		let check = |args: &[&str], development, tests| {
+			parse(args).check_offline(development, tests).map_err(|error| error.to_string())
+		};
+		let refused = check(&[], true, false).unwrap_err();
+		assert!(refused.contains("--allow-development-key"), "{refused}");
+		check(&["--allow-development-key"], true, false).unwrap();
+		check(&[], true, true).unwrap();
+		check(&[], false, false).unwrap();
 	}
 }

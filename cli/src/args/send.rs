@@ -5,7 +5,7 @@ use clap::Args;
 use distribution_client::{
 	calls::{self, Call},
 	events::{Included, RawEvent},
-	keys::Key,
+	keys::Signer,
 	Chain, Error,
 };
 use polkadot_sdk::sp_io::hashing::blake2_256;
@@ -45,8 +45,8 @@ impl SubmitArgs {
 		output.confirm(summary)
 	}
 
-	/// The key that signs.
-	pub async fn signer(&self, chain: &Chain) -> Result<&Key> {
+	/// Who signs.
+	pub async fn signer(&self, chain: &Chain) -> Result<&Signer> {
 		self.key.signer(chain).await
 	}
 }

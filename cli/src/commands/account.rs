@@ -1,11 +1,22 @@
-//! `distribution account …`: what an account has.
+//! `distribution account …`: what an account has, and sending it to another.
 
-use crate::{error::Result, output::Output};
-use clap::Subcommand;
+use crate::{
+	args::{
+		number::whole_number,
+		send::{submit, SubmitArgs},
+	},
+	error::{CliError, Result},
+	output::Output,
+};
+use clap::{Args, Subcommand};
 use distribution_client::{
 	account::{self, account_of, show_native, AccountId},
+	amount::Unit,
 	balances::Balance,
-	keys::show_bytes,
+	calls::balances,
+	keys::{development, show_bytes},
+	lists::accounts::{suspicion, Allowed},
+	types::AssetKind,
 	Chain,
 };
 use serde_json::{json, Value};
@@ -18,15 +29,176 @@ pub enum AccountCommand {
 		/// The account: any SS58 address or 0x and 64 digits.
 		account: String,
 	},
+	/// Send the native token, or an asset, to an account.
+	Transfer(Transfer),
+}
+
+/// `distribution account transfer`.
+#[derive(Args, Debug)]
+pub struct Transfer {
+	/// The account that receives: any SS58 address or 0x and 64 digits.
+	to: String,
+	/// How much: 25.5 or "25.5 DIST" in tokens, "25 smallest" in smallest units.
+	amount: String,
+	/// Number of the asset to send. Default: the native token.
+	#[arg(long, value_name = "ID", value_parser = whole_number::<u32>)]
+	asset: Option<u32>,
+	/// Let the sender be left with less than the minimum balance, which is then lost. Without it
+	/// such a transfer is refused.
+	#[arg(long)]
+	allow_death: bool,
+	/// Send even to an account for which nobody has a key: the zero account, pallets, other chains.
+	#[arg(long)]
+	allow_keyless: bool,
+	/// Send even to an Ethereum address that was made up to 32 bytes.
+	#[arg(long)]
+	allow_ethereum: bool,
+	#[command(flatten)]
+	send: SubmitArgs,
+}
+
+/// What sender and receiver have of what is sent, in its smallest unit.
+struct Sides {
+	/// What the sender has, what is frozen in it included, but not what is held for deposits.
+	sender: u128,
+	/// What the sender can send, if it need not stay alive.
+	movable: u128,
+	receiver: u128,
+	/// The least that an account with any of it has.
+	minimum: u128,
 }
 
 /// Runs a command of `distribution account`.
 pub async fn run(command: AccountCommand, chain: &Chain, output: Output) -> Result<()> {
-	let AccountCommand::Show { account } = command;
-	let who = account_of(&account)?;
-	let balance = chain.balance_of(&who).await?;
-	output.print(&to_json(&who, &balance), || describe(&who, &balance));
+	match command {
+		AccountCommand::Show { account } => {
+			let who = account_of(&account)?;
+			let balance = chain.balance_of(&who).await?;
+			output.print(&to_json(&who, &balance), || describe(&who, &balance));
+			Ok(())
+		}
+		AccountCommand::Transfer(command) => transfer(&command, chain, output).await,
+	}
+}
+
+async fn transfer(command: &Transfer, chain: &Chain, output: Output) -> Result<()> {
+	let to = account_of(&command.to)?;
+	let allowed = Allowed { keyless: command.allow_keyless, ethereum: command.allow_ethereum };
+	if let Some((_, why)) = suspicion(&to, allowed) {
+		return Err(CliError::input(why));
+	}
+	let asset = command.asset.map_or(AssetKind::Native, AssetKind::WithId);
+	let unit = chain.unit(asset).await?;
+	let amount = unit.read(&command.amount)?;
+	let minimum = chain.minimum_balance(asset).await?;
+	let keep_alive = !command.allow_death;
+	let call = match asset {
+		AssetKind::Native => balances::transfer(&to, amount, keep_alive),
+		AssetKind::WithId(id) => balances::transfer_asset(id, &to, amount, keep_alive),
+	};
+	if command.send.dry_run {
+		submit(chain, call, &command.send, output).await?;
+		return Ok(());
+	}
+	let from = command.send.signer(chain).await?.account();
+	if from == to {
+		return Err(CliError::input("sender and receiver are the same account"));
+	}
+	let sides = sides(chain, asset, &from, &to, minimum).await?;
+	let mut summary = vec![
+		format!("Send {} to {}.", unit.show(amount), account::show(&to)),
+		format!("It comes from {}, which also pays the fee.", account::show(&from)),
+	];
+	summary.extend(sides.check(amount, keep_alive, &unit)?);
+	if let Some(name) = development::name_of(&to) {
+		if !chain.is_for_tests().await? {
+			summary.push(format!(
+				"The receiver is a development account ({name}): everybody knows its secret and can take what it gets."
+			));
+		}
+	}
+	command.send.confirm(output, &summary.join("\n"))?;
+	let Some(included) = submit(chain, call, &command.send, output).await? else { return Ok(()) };
+	let value = json!({
+		"done": "transferred",
+		"from": account::show(&from),
+		"to": account::show(&to),
+		"asset": command.asset,
+		"amount": amount.to_string(),
+		"block": format!("{:#x}", included.block),
+		"blockNumber": included.number,
+	});
+	output.print(&value, || {
+		format!("Sent {} to {} ({}).", unit.show(amount), account::show(&to), included.place())
+	});
 	Ok(())
+}
+
+async fn sides(
+	chain: &Chain,
+	asset: AssetKind,
+	from: &AccountId,
+	to: &AccountId,
+	minimum: u128,
+) -> Result<Sides> {
+	Ok(match asset {
+		AssetKind::Native => {
+			let (sender, receiver) = (chain.balance_of(from).await?, chain.balance_of(to).await?);
+			Sides {
+				sender: sender.free,
+				movable: sender.movable(),
+				receiver: receiver.free.saturating_add(receiver.reserved),
+				minimum,
+			}
+		}
+		AssetKind::WithId(id) => {
+			let sender = chain.asset_balance_of(id, from).await?;
+			let receiver = chain.asset_balance_of(id, to).await?;
+			Sides { sender, movable: sender, receiver, minimum }
+		}
+	})
+}
+
+impl Sides {
+	/// Refuses what the chain would refuse, and tells what the sender should know before.
+	fn check(&self, amount: u128, keep_alive: bool, unit: &Unit) -> Result<Vec<String>> {
+		if amount == 0 {
+			return Err(CliError::input("the amount is 0"));
+		}
+		let minimum = unit.show(self.minimum);
+		if self.receiver == 0 && amount < self.minimum {
+			return Err(CliError::input(format!(
+				"the receiver has nothing yet, and no account can have less than {minimum}: send at least that"
+			)));
+		}
+		// What is frozen stays anyway, and the minimum balance may be part of it.
+		let frozen = self.sender.saturating_sub(self.movable);
+		let free = self.movable.saturating_sub(self.minimum.saturating_sub(frozen));
+		let most = if keep_alive { free } else { self.movable };
+		if amount > most {
+			let advice = if keep_alive && amount <= self.movable {
+				format!(": {minimum} must stay, unless you give --allow-death")
+			} else {
+				String::new()
+			};
+			return Err(CliError::input(format!(
+				"the sender can send {} at most, before the fee{advice}",
+				unit.show(most)
+			)));
+		}
+		let mut told = Vec::new();
+		if self.receiver == 0 {
+			told.push("The receiver has none of it yet.".into());
+		}
+		let left = self.sender.saturating_sub(amount);
+		if (1..self.minimum).contains(&left) {
+			told.push(format!(
+				"The sender is left with {}, less than the minimum balance of {minimum}: that is lost.",
+				unit.show(left)
+			));
+		}
+		Ok(told)
+	}
 }
 
 /// An account as JSON; amounts are strings of smallest units.
@@ -73,6 +245,41 @@ fn describe(who: &AccountId, balance: &Balance) -> String {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	const MINIMUM: u128 = 10_000_000_000;
+
+	#[test]
+	fn transfer_should_be_refused_when_the_chain_would_refuse_it() {
+		let check = |amount: u128, keep_alive: bool, sides: Sides| {
+			let checked = sides.check(amount, keep_alive, &Unit::native());
+			checked.map_err(|error| error.to_string())
+		};
+		let sides = |movable: u128, receiver: u128| Sides {
+			sender: 100 * MINIMUM,
+			movable,
+			receiver,
+			minimum: MINIMUM,
+		};
+		let all = 100 * MINIMUM;
+		let refused = |amount, keep_alive, sides| check(amount, keep_alive, sides).unwrap_err();
+		assert!(refused(0, true, sides(all, 1)).contains("is 0"));
+		// A new account needs the minimum balance.
+		let small = refused(MINIMUM - 1, true, sides(all, 0));
+		assert!(small.contains("0.01 DIST"), "{small}");
+		check(MINIMUM - 1, true, sides(all, MINIMUM)).unwrap();
+		let new = check(MINIMUM, true, sides(all, 0)).unwrap();
+		assert!(new.concat().contains("none of it yet"), "{new:?}");
+		// The sender stays alive, unless it need not.
+		check(all - MINIMUM, true, sides(all, MINIMUM)).unwrap();
+		let much = refused(all - MINIMUM + 1, true, sides(all, MINIMUM));
+		assert!(much.contains("--allow-death") && much.contains("0.99 DIST"), "{much}");
+		let death = check(all - 1, false, sides(all, MINIMUM)).unwrap().concat();
+		assert!(death.contains("0.000000000001 DIST") && death.contains("is lost"), "{death}");
+		// What is frozen or held cannot be sent.
+		let frozen = refused(all / 2 + 1, false, sides(all / 2, MINIMUM));
+		assert!(frozen.contains("0.5 DIST at most") && !frozen.contains("death"), "{frozen}");
+		check(all / 2, true, sides(all / 2, MINIMUM)).unwrap();
+	}
 
 	#[test]
 	fn account_should_be_shown_in_tokens() {

@@ -87,7 +87,7 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 ) -> Result<()> {
 	match command {
 		TxCommand::Build(command) => build(command, &connect().await?, output).await,
-		TxCommand::Sign(command) => sign(&command, genesis, output),
+		TxCommand::Sign(command) => sign(&command, genesis, output).await,
 		TxCommand::Submit { file } => {
 			let (transaction, bytes) = read_json::<Signed>(&file, "tx sign")?.verify()?;
 			submit(&transaction, bytes, &connect().await?, output).await
@@ -133,7 +133,8 @@ async fn build(command: Build, chain: &Chain, output: Output) -> Result<()> {
 		mortality,
 		metadata_hash,
 		call,
-	});
+	})
+	.on_test_chain(chain.is_for_tests().await?);
 	write_json(&command.out, &fields)?;
 	let name = format!("{}.{}", decoded.pallet_name(), decoded.call_name());
 	let arguments = decoded.call_data().to_string();
@@ -150,7 +151,7 @@ async fn build(command: Build, chain: &Chain, output: Output) -> Result<()> {
 	Ok(())
 }
 
-fn sign(command: &Sign, genesis: Option<H256>, output: Output) -> Result<()> {
+async fn sign(command: &Sign, genesis: Option<H256>, output: Output) -> Result<()> {
 	let fields: Fields = read_json(&command.file, "tx build")?;
 	if let Some(wanted) = genesis {
 		if parse_hash(&fields.genesis)? != wanted {
@@ -159,7 +160,9 @@ fn sign(command: &Sign, genesis: Option<H256>, output: Output) -> Result<()> {
 			return Err(Error::WrongChain(why).into());
 		}
 	}
-	let signed = Signed::sign(fields, command.key.key()?)?;
+	let signer = command.key.any().await?;
+	command.key.check_offline(signer.is_development(), fields.test_chain)?;
+	let signed = Signed::sign(fields, signer).await?;
 	write_json(&command.out, &signed)?;
 	let value = json!({ "file": command.out, "signed": signed });
 	output.print(&value, || {

@@ -14,7 +14,10 @@ use polkadot_sdk::{
 	sp_runtime::{traits::IdentifyAccount, MultiSignature, MultiSigner},
 };
 use std::fmt;
-use subxt::{tx::Signer, utils, SubstrateConfig};
+use zeroize::Zeroizing;
+
+/// Bytes that no line of a keyring exceeds.
+const LONGEST_LINE: usize = 160;
 
 /// A key that signs, of any scheme.
 ///
@@ -118,7 +121,29 @@ impl Key {
 		}
 	}
 
-	/// The secret key: 64 bytes of sr25519, the seed of the others. For keystores.
+	/// The key in one line, for keyrings: scheme, colon, secret key in hexadecimal.
+	pub(super) fn to_line(&self) -> Zeroizing<String> {
+		let bytes = Zeroizing::new(self.secret_bytes());
+		let digits = Zeroizing::new(hex::encode(bytes.as_slice()));
+		// Large enough from the beginning: a text that grows leaves its bytes where it was.
+		let mut line = Zeroizing::new(String::with_capacity(LONGEST_LINE));
+		line.push_str(&self.scheme().to_string());
+		line.push_str(":0x");
+		line.push_str(&digits);
+		line
+	}
+
+	/// The key that [`Key::to_line`] has written, if it is one.
+	pub(super) fn of_line(line: &str) -> Option<Self> {
+		let (scheme, digits) = line.trim_ascii_end().split_once(":0x")?;
+		let scheme = [Scheme::Sr25519, Scheme::Ed25519, Scheme::Ecdsa]
+			.into_iter()
+			.find(|known| known.to_string() == scheme)?;
+		let bytes = Zeroizing::new(hex::decode(digits).ok()?);
+		Self::of_seed(scheme, &bytes).ok()
+	}
+
+	/// The secret key: 64 bytes of sr25519, the seed of the others. For keystores and keyrings.
 	pub(super) fn secret_bytes(&self) -> Vec<u8> {
 		match &self.pair {
 			AnyPair::Sr25519(pair) => Pair::to_raw_vec(&**pair),
@@ -132,20 +157,6 @@ impl fmt::Debug for Key {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		let account = account::show(&self.account());
 		write!(f, "Key({} of {account})", scheme_of(&self.public()))
-	}
-}
-
-impl Signer<SubstrateConfig> for Key {
-	fn account_id(&self) -> utils::AccountId32 {
-		utils::AccountId32(self.account())
-	}
-
-	fn sign(&self, payload: &[u8]) -> utils::MultiSignature {
-		match &self.pair {
-			AnyPair::Sr25519(pair) => utils::MultiSignature::Sr25519(pair.sign(payload).0),
-			AnyPair::Ed25519(pair) => utils::MultiSignature::Ed25519(pair.sign(payload).0),
-			AnyPair::Ecdsa(pair) => utils::MultiSignature::Ecdsa(pair.sign(payload).0),
-		}
 	}
 }
 
@@ -178,14 +189,24 @@ mod tests {
 			assert_eq!(key.scheme(), scheme);
 			let account = AccountId32::new(key.account());
 			assert!(key.sign(b"message").verify(&b"message"[..], &account));
-			// What subxt sends is the same account's signature.
-			let sent: MultiSignature = match Signer::<SubstrateConfig>::sign(&key, b"message") {
-				utils::MultiSignature::Sr25519(bytes) => sr25519::Signature::from(bytes).into(),
-				utils::MultiSignature::Ed25519(bytes) => ed25519::Signature::from(bytes).into(),
-				utils::MultiSignature::Ecdsa(bytes) => ecdsa::Signature::from(bytes).into(),
-			};
-			assert!(sent.verify(&b"message"[..], &account), "{scheme}");
 		}
+	}
+
+	#[test]
+	fn key_should_survive_its_line_in_a_keyring() {
+		for scheme in SCHEMES {
+			let key = key(scheme, &format!("{PHRASE}//x")).unwrap();
+			let line = key.to_line();
+			assert!(line.len() <= LONGEST_LINE, "{}", line.len());
+			for text in [line.to_string(), format!("{}\n", *line)] {
+				let read = Key::of_line(&text).unwrap();
+				assert_eq!((read.account(), read.scheme()), (key.account(), scheme));
+			}
+			// The beginning of a key is none, nor are the digits alone.
+			assert!(Key::of_line(line.strip_suffix(|_: char| true).unwrap()).is_none());
+			assert!(Key::of_line(line.split_once(':').unwrap().1).is_none());
+		}
+		assert!(Key::of_line("").is_none() && Key::of_line("sr25519:0x").is_none());
 	}
 
 	#[test]

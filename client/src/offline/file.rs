@@ -3,7 +3,7 @@
 use crate::{
 	account::{self, account_of, parse_hash},
 	error::{Error, Result},
-	keys::{parse_bytes, parse_signature, show_bytes, show_signature, Key, Scheme},
+	keys::{parse_bytes, parse_signature, show_bytes, show_signature, Scheme, Signer},
 	offline::{Mortality, Transaction, LONGEST_PERIOD},
 	types::SPEC_NAME,
 };
@@ -28,6 +28,10 @@ pub struct Fields {
 	metadata_hash: Option<String>,
 	call: String,
 	call_hash: String,
+	/// Whether the node said that its chain is a development or a local one. Not part of what is
+	/// signed: it decides only whether a key that everybody knows may sign.
+	#[serde(default)]
+	pub test_chain: bool,
 }
 
 /// How long a transaction is valid, as its file has it.
@@ -58,7 +62,13 @@ impl Fields {
 			metadata_hash: transaction.metadata_hash.map(|hash| format!("{hash:#x}")),
 			call: show_bytes(&transaction.call),
 			call_hash: show_bytes(blake2_256(&transaction.call)),
+			test_chain: false,
 		}
+	}
+
+	/// The same file, with what the node said of its chain.
+	pub fn on_test_chain(self, test_chain: bool) -> Self {
+		Self { test_chain, ..self }
 	}
 
 	/// The transaction, if the file makes sense.
@@ -158,25 +168,27 @@ pub struct Signed {
 }
 
 impl Signed {
-	/// Signs a transaction; the key must be that of its account.
+	/// Signs a transaction; the signer's key must be that of its account.
 	///
 	/// # Errors
-	/// [`Error::Input`] if it is another account's, and the errors of [`Fields::transaction`].
-	pub fn sign(fields: Fields, key: &Key) -> Result<Self> {
+	/// [`Error::Input`] if it is another account's, [`Error::Signer`] if a program does not sign,
+	/// and the errors of [`Fields::transaction`].
+	pub async fn sign(fields: Fields, signer: &Signer) -> Result<Self> {
 		let transaction = fields.transaction()?;
-		let signature = key.sign(&transaction.payload());
-		let signer = key.account();
-		if signer != transaction.account {
+		let own = signer.account();
+		if own != transaction.account {
 			return Err(Error::input(format!(
 				"the key is that of {}, but the transaction is to be signed by {}",
-				account::show(&signer),
+				account::show(&own),
 				fields.account
 			)));
 		}
+		// There is no metadata here to tell the call in words.
+		let signature = signer.sign(&transaction, None).await?;
 		let extrinsic = transaction.extrinsic(&signature);
 		Ok(Self {
 			transaction: fields,
-			scheme: key.scheme(),
+			scheme: signer.scheme(),
 			signature: show_signature(&signature),
 			hash: show_bytes(blake2_256(&extrinsic)),
 			extrinsic: show_bytes(extrinsic),
@@ -210,7 +222,7 @@ impl Signed {
 mod tests {
 	use super::*;
 	use crate::{
-		keys::Secret,
+		keys::{Key, Secret},
 		offline::tests::{example, immortal},
 	};
 
@@ -222,8 +234,8 @@ mod tests {
 		Fields::new(&Transaction { account, ..example() })
 	}
 
-	fn key(scheme: Scheme, suri: &str) -> Key {
-		Key::new(scheme, &Secret::new(suri, "key").unwrap()).unwrap()
+	fn key(scheme: Scheme, suri: &str) -> Signer {
+		Key::new(scheme, &Secret::new(suri, "key").unwrap()).unwrap().into()
 	}
 
 	#[test]
@@ -259,24 +271,34 @@ mod tests {
 		}
 	}
 
-	#[test]
-	fn signature_should_be_that_of_the_account_in_every_scheme() {
+	#[tokio::test]
+	async fn signature_should_be_that_of_the_account_in_every_scheme() {
 		for scheme in SCHEMES {
 			let fields = of_alice(scheme);
-			let signed = Signed::sign(fields.clone(), &key(scheme, "//Alice")).unwrap();
+			let signed = Signed::sign(fields.clone(), &key(scheme, "//Alice")).await.unwrap();
 			let text = serde_json::to_string(&signed).unwrap();
 			let read: Signed = serde_json::from_str(&text).unwrap();
 			let (transaction, bytes) = read.verify().unwrap();
 			assert_eq!(transaction, fields.transaction().unwrap());
 			assert_eq!(show_bytes(blake2_256(&bytes)), read.hash);
-			assert!(Signed::sign(fields, &key(scheme, "//Bob")).is_err());
+			assert!(Signed::sign(fields, &key(scheme, "//Bob")).await.is_err());
 		}
 	}
 
 	#[test]
-	fn signed_file_should_be_refused_when_altered() {
+	fn file_should_say_only_when_asked_that_it_is_for_a_test_chain() {
+		let fields = Fields::new(&example());
+		assert!(!fields.test_chain && fields.clone().on_test_chain(true).test_chain);
+		// Files made before there was the field.
+		let mut value = serde_json::to_value(fields.clone()).unwrap();
+		assert_eq!(value.as_object_mut().unwrap().remove("testChain"), Some(false.into()));
+		assert_eq!(serde_json::from_value::<Fields>(value).unwrap(), fields);
+	}
+
+	#[tokio::test]
+	async fn signed_file_should_be_refused_when_altered() {
 		let alice = key(Scheme::Sr25519, "//Alice");
-		let signed = Signed::sign(of_alice(Scheme::Sr25519), &alice).unwrap();
+		let signed = Signed::sign(of_alice(Scheme::Sr25519), &alice).await.unwrap();
 		let refused = |altered: Signed| matches!(altered.verify(), Err(Error::NotProven(_)));
 		let mut altered = signed.clone();
 		altered.transaction.nonce = 6;
@@ -288,7 +310,7 @@ mod tests {
 		altered.extrinsic.push_str("00");
 		assert!(refused(altered));
 		let other = Fields { tip: "1".into(), ..signed.transaction.clone() };
-		let other = Signed::sign(other, &alice).unwrap();
+		let other = Signed::sign(other, &alice).await.unwrap();
 		assert!(refused(Signed { signature: other.signature, ..signed }));
 	}
 }

@@ -80,14 +80,14 @@ pub struct ChainHead {
 
 impl Transaction {
 	/// The extensions' part of the transaction.
-	fn extra(&self) -> Vec<u8> {
+	pub(crate) fn extra(&self) -> Vec<u8> {
 		let era = self.mortality.map_or(Era::Immortal, |m| Era::mortal(m.period, m.from));
 		let checked = u8::from(self.metadata_hash.is_some());
 		(era, Compact(self.nonce), Compact(self.tip), checked).encode()
 	}
 
 	/// The extensions' part of the signed payload besides.
-	fn implicit(&self) -> Vec<u8> {
+	pub(crate) fn implicit(&self) -> Vec<u8> {
 		let anchor = self.mortality.map_or(self.genesis, |m| m.hash);
 		let versions = (self.spec_version, self.transaction_version);
 		(versions, self.genesis, anchor, self.metadata_hash).encode()

@@ -33,7 +33,7 @@ pub struct Claim {
 	#[arg(long, value_parser = whole_number::<u32>)]
 	row: Option<u32>,
 	/// Send without signature and fee.
-	#[arg(long, conflicts_with_all = ["suri", "key_file", "key_stdin"])]
+	#[arg(long, conflicts_with_all = ["suri", "key_file", "key_stdin", "keyring", "signer"])]
 	unsigned: bool,
 	#[command(flatten)]
 	send: SubmitArgs,

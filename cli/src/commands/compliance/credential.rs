@@ -43,7 +43,7 @@ pub enum CredentialCommand {
 		/// The credential, made by `credential sign`.
 		file: PathBuf,
 		/// Send without signature and fee.
-		#[arg(long, conflicts_with_all = ["suri", "key_file", "key_stdin"])]
+		#[arg(long, conflicts_with_all = ["suri", "key_file", "key_stdin", "keyring", "signer"])]
 		unsigned: bool,
 		#[command(flatten)]
 		send: SubmitArgs,
@@ -145,10 +145,11 @@ impl Sign {
 }
 
 async fn sign(command: Sign, chain: Option<&Chain>, output: Output) -> Result<()> {
-	let signer = match chain {
-		Some(chain) => command.signer.signer(chain).await?,
-		None => command.signer.key()?,
-	};
+	let signer = command.signer.key()?;
+	match chain {
+		Some(chain) => command.signer.check(signer.is_development(), chain).await?,
+		None => command.signer.check_offline(signer.is_development(), false)?,
+	}
 	let attester = match &command.attester {
 		Some(attester) => account_of(attester)?,
 		None => signer.account(),

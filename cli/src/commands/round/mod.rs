@@ -134,7 +134,7 @@ pub enum RoundCommand {
 		#[command(flatten)]
 		row: RowArgs,
 		/// Send without signature and fee.
-		#[arg(long, conflicts_with_all = ["suri", "key_file", "key_stdin"])]
+		#[arg(long, conflicts_with_all = ["suri", "key_file", "key_stdin", "keyring", "signer"])]
 		unsigned: bool,
 		#[command(flatten)]
 		send: SubmitArgs,
