@@ -20,6 +20,7 @@ fn inspect() -> Command {
 	let mut command = Command::new(PROGRAM);
 	command.args(["key", "inspect"]).stdin(Stdio::null());
 	command.env_remove("DISTRIBUTION_SURI").env_remove("DISTRIBUTION_KEY_FILE");
+	command.env("DISTRIBUTION_CONFIG", "");
 	command
 }
 

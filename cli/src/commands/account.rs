@@ -1,9 +1,9 @@
 //! `distribution account …`: what an account has.
 
-use crate::{error::Result, output::Output};
+use crate::{args::account::account_of, error::Result, output::Output};
 use clap::Subcommand;
 use distribution_client::{
-	account::{self, account_of, show_native, AccountId},
+	account::{self, show_native, AccountId},
 	balances::Balance,
 	keys::show_bytes,
 	Chain,
