@@ -17,7 +17,7 @@ const MOST_BYTES: usize = 1_024;
 /// Connects to the first of the user's nodes that answers and runs the right chain.
 pub async fn connect(settings: &'static Settings, limits: Limits) -> Result<Chain> {
 	let genesis = settings.genesis.as_ref().map(|genesis| genesis.value);
-	let passed = |error: &Error| note(&format!("{error}. Trying the next node."));
+	let passed = |error: &Error| note(&format!("Trying the next node: {error}"));
 	let chain = Chain::connect_first(&settings.urls.value, genesis, limits, passed).await;
 	let chain = chain.map_err(|error| explained(error, settings))?;
 	tell_when_lost(&chain);
