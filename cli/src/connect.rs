@@ -41,12 +41,16 @@ pub async fn connect(settings: &'static Settings, limits: Limits) -> Result<Chai
 /// The failure of nodes that run another chain, with who asked for this one if no option did.
 fn explained(error: Error, settings: &Settings) -> CliError {
 	let from = settings.genesis.as_ref().map(|genesis| &genesis.from);
-	match (&error, from) {
+	let told = match (&error, from) {
 		(Error::WrongChain(told), Some(from)) if !matches!(from, Origin::Option(_)) => {
-			let told = format!("{told}. The genesis that is asked for is that of {from}");
-			CliError::from(error).told(told)
+			Some(format!("{told}. The genesis that is asked for is that of {from}"))
 		}
-		_ => error.into(),
+		_ => None,
+	};
+	let error = CliError::from(error);
+	match told {
+		Some(told) => error.told(told),
+		None => error,
 	}
 }
 

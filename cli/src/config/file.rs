@@ -506,7 +506,7 @@ mod tests {
 		}
 		assert!(refused("default_profile = \"x\"\n")[0].contains("no [profiles.x]"));
 		assert!(refused("[[networks]]\nurl = \"ws://x\"\n")[0].contains("[networks.NAME]"));
-		assert!(refused("a = \n")[0].starts_with("  line 1: "));
+		assert!(refused("a = ]\n")[0].starts_with("  line 1: "));
 	}
 
 	#[test]
