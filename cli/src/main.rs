@@ -25,6 +25,8 @@
 mod args;
 mod blank;
 mod commands;
+mod config;
+mod connect;
 mod deployment;
 mod error;
 mod files;
@@ -40,6 +42,7 @@ use commands::{
 		one::{claim, Claim},
 	},
 	compliance::{self, credential, ComplianceCommand},
+	config::ConfigCommand,
 	emission::{self, EmissionCommand},
 	key::{self, KeyCommand},
 	list::{self, ListCommand},
@@ -51,9 +54,15 @@ use commands::{
 	stake::{self, Membership, Stake, Unstake},
 	tx::{self, TxCommand},
 };
-use distribution_client::{account::parse_hash, Chain, Limits};
+use config::{
+	file::Config,
+	place::environment,
+	settings::{Given, Settings, PRECEDENCE},
+};
+use connect::connect;
+use distribution_client::Limits;
 use error::{CliError, Result, EXIT_CODES};
-use output::{note, print_line, Output};
+use output::{alert, print_line, set_verbosity, versioned, Output, Verbosity};
 use std::{path::PathBuf, process::ExitCode, time::Duration};
 
 /// Where `--help` lists the options that every command has: after its own.
@@ -62,7 +71,7 @@ const CONNECTION: &str = "Connection";
 /// Build and verify distribution lists, open rounds, claim, prove what was paid; stake, vote,
 /// forecast what is issued.
 #[derive(Parser, Debug)]
-#[command(name = "distribution", version, after_help = EXIT_CODES)]
+#[command(name = "distribution", version, after_help = format!("{PRECEDENCE}\n\n{EXIT_CODES}"))]
 struct Cli {
 	/// Print one JSON object instead of text; an error is one on standard error.
 	#[arg(long, global = true, help_heading = "Output")]
@@ -70,10 +79,26 @@ struct Cli {
 	/// Do what cannot be undone without asking. Needed where there is no terminal.
 	#[arg(short, long, global = true, help_heading = "Output")]
 	yes: bool,
-	/// The node's RPC endpoint. Default: DISTRIBUTION_URL, or ws://127.0.0.1:9944.
+	/// Tell each step on standard error: node, block, call, fee, nonce, hash.
+	#[arg(short, long, global = true, help_heading = "Output", conflicts_with = "quiet")]
+	verbose: bool,
+	/// Print results and errors only.
+	#[arg(short, long, global = true, help_heading = "Output")]
+	quiet: bool,
+	/// Use this network of the configuration: its nodes, its genesis. Default: DISTRIBUTION_NETWORK,
+	/// or that of the profile.
+	#[arg(long, global = true, help_heading = CONNECTION, value_name = "NAME")]
+	network: Option<String>,
+	/// Use this profile of the configuration: its network, its key. Default: DISTRIBUTION_PROFILE,
+	/// or the configuration's default_profile.
+	#[arg(long, global = true, help_heading = CONNECTION, value_name = "NAME")]
+	profile: Option<String>,
+	/// The node's RPC endpoint. Default: that of --network, DISTRIBUTION_URL, that of the profile, or
+	/// ws://127.0.0.1:9944.
 	#[arg(long, global = true, help_heading = CONNECTION)]
 	url: Option<String>,
-	/// Refuse any chain but the one with this genesis hash. Default: DISTRIBUTION_GENESIS, if set.
+	/// Refuse any chain but the one with this genesis hash. Default: that of --network,
+	/// DISTRIBUTION_GENESIS, or that of the profile.
 	#[arg(long, global = true, help_heading = CONNECTION)]
 	genesis: Option<String>,
 	/// Seconds to wait for a node to come back when its connection breaks.
@@ -100,6 +125,35 @@ impl Cli {
 			request: seconds(self.timeout),
 			finality: seconds(self.finality),
 		}
+	}
+
+	fn verbosity(&self) -> Verbosity {
+		match (self.quiet, self.verbose) {
+			(true, _) => Verbosity::Quiet,
+			(false, true) => Verbosity::Verbose,
+			(false, false) => Verbosity::Normal,
+		}
+	}
+
+	/// What is in force: options, environment and configuration put together.
+	fn settings(&self) -> Result<Settings> {
+		// A configuration with faults does not keep these from working.
+		if matches!(
+			self.command,
+			Command::Config(ConfigCommand::Path | ConfigCommand::Init)
+				| Command::Completions { .. }
+				| Command::Man { .. }
+		) {
+			return Settings::new(&Given::default(), &|_| None, Config::default());
+		}
+		let given = Given {
+			url: self.url.clone(),
+			genesis: self.genesis.clone(),
+			network: self.network.clone(),
+			profile: self.profile.clone(),
+			yes: self.yes,
+		};
+		Settings::new(&given, &environment, Config::load(&environment)?)
 	}
 }
 
@@ -154,6 +208,9 @@ enum Command {
 	/// Show an account, send tokens from one to another.
 	#[command(subcommand)]
 	Account(AccountCommand),
+	/// Show what is in force and why; write a first configuration. Needs no node.
+	#[command(subcommand)]
+	Config(ConfigCommand),
 	/// Print the completions of a shell, to be read by it.
 	Completions {
 		/// The shell.
@@ -179,12 +236,12 @@ fn main() -> ExitCode {
 		Err(error) => Err(error.into()),
 	};
 	let Err(error) = result else { return ExitCode::SUCCESS };
-	let tell = |text: &str| note(&without_phrases(text, std::env::args_os().skip(1)));
+	let tell = |text: &str| alert(&without_phrases(text, std::env::args_os().skip(1)));
 	if !json {
 		tell(&format!("error: {error}"));
 	} else if !error.printed {
 		// Otherwise one object is enough.
-		tell(&error.to_json().to_string());
+		tell(&versioned(error.to_json()).to_string());
 	}
 	ExitCode::from(error.code())
 }
@@ -197,44 +254,32 @@ fn misused(error: &clap::Error, json: bool) -> ExitCode {
 	if json && error.use_stderr() {
 		let text = text.trim_end();
 		let error = CliError::usage(text.strip_prefix("error: ").unwrap_or(text));
-		note(&error.to_json().to_string());
+		alert(&versioned(error.to_json()).to_string());
 		return ExitCode::from(error.code());
 	}
 	if text == rendered {
 		// With its colours. Nobody may be there to read it.
 		let _ = error.print();
 	} else {
-		note(text.trim_end());
+		alert(text.trim_end());
 	}
 	ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(u8::MAX))
 }
 
-/// Has the user told when the connection breaks: until the node is back, nothing else happens.
-fn say_when_lost(chain: Chain) -> Chain {
-	let (url, seconds) = (chain.url().to_string(), chain.limits().reconnect.as_secs());
-	chain.when_lost(move || {
-		note(&format!(
-			"The connection to the node at {url} broke. It has {seconds} seconds to come back."
-		));
-	});
-	chain
-}
-
 async fn run(cli: Cli) -> Result<()> {
-	let output = Output { json: cli.json, yes: cli.yes };
+	set_verbosity(cli.verbosity());
 	let limits = cli.limits();
-	let from_env = |name: &str| std::env::var(name).ok();
-	let genesis = cli.genesis.or_else(|| from_env("DISTRIBUTION_GENESIS"));
-	let genesis = genesis.as_deref().map(parse_hash).transpose()?;
-	let url = cli.url.or_else(|| from_env("DISTRIBUTION_URL"));
-	let url = url.as_deref().unwrap_or("ws://127.0.0.1:9944");
-	let connect = || async move {
-		Chain::connect(url, genesis, limits).await.map(say_when_lost).map_err(CliError::from)
-	};
+	let settings = cli.settings()?.put_in_force();
+	let genesis = settings.genesis.as_ref().map(|genesis| genesis.value);
+	let output = Output { json: cli.json, yes: settings.yes.value };
+	let connect = || connect(settings, limits);
 	match cli.command {
 		// Needs no connection.
 		Command::ChainSpec(args) => chain_spec::run(args, output),
 		Command::Key(command) => key::run(command, output).await,
+		Command::Config(ConfigCommand::Show) => commands::config::show(settings, output),
+		Command::Config(ConfigCommand::Path) => commands::config::path(output),
+		Command::Config(ConfigCommand::Init) => commands::config::init(output),
 		Command::Completions { shell } => {
 			let mut text = Vec::new();
 			clap_complete::generate(shell, &mut Cli::command(), "distribution", &mut text);
@@ -328,8 +373,72 @@ mod tests {
 		for own in ["--list", "--unsigned", "--dry-run"] {
 			assert!(place(own) < place("Connection:"));
 		}
-		for common in ["--url", "--genesis", "--reconnect", "--timeout", "--finality"] {
+		for common in [
+			"--network",
+			"--profile",
+			"--url",
+			"--genesis",
+			"--reconnect",
+			"--timeout",
+			"--finality",
+		] {
 			assert!(place(common) > place("Connection:"));
 		}
+	}
+
+	#[test]
+	fn help_should_say_what_counts_more_than_what() {
+		let help = Cli::command().render_long_help().to_string();
+		let place = |text: &str| help.find(text).unwrap_or_else(|| panic!("{text}: {help}"));
+		let order = ["1. options", "2. the environment", "3. the profile", "4. the default"];
+		assert!(order.map(place).is_sorted());
+		assert!(help.contains("Exit codes:"));
+	}
+
+	#[test]
+	fn output_should_be_quiet_or_verbose() {
+		let verbosity = |args: &[&str]| {
+			let line = [&["distribution"][..], args, &["config", "path"]].concat();
+			Cli::try_parse_from(line).map(|cli| cli.verbosity())
+		};
+		assert_eq!(verbosity(&[]).unwrap(), Verbosity::Normal);
+		assert_eq!(verbosity(&["-q"]).unwrap(), Verbosity::Quiet);
+		assert_eq!(verbosity(&["--verbose"]).unwrap(), Verbosity::Verbose);
+		assert!(verbosity(&["-q", "-v"]).is_err());
+	}
+
+	/// The names of the commands that print something, as in `round-show`.
+	fn leaves(of: &clap::Command, path: &str) -> Vec<String> {
+		if !of.has_subcommands() {
+			return vec![path.into()];
+		}
+		let below = of.get_subcommands().filter(|below| below.get_name() != "help");
+		below
+			.flat_map(|below| {
+				let name = below.get_name();
+				let path = if path.is_empty() { name.into() } else { format!("{path}-{name}") };
+				leaves(below, &path)
+			})
+			.collect()
+	}
+
+	#[test]
+	fn json_of_every_command_should_have_a_schema() {
+		let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/schemas");
+		let mut schemas: Vec<String> = std::fs::read_dir(folder)
+			.unwrap()
+			.filter_map(|entry| {
+				let name = entry.unwrap().file_name().into_string().unwrap();
+				name.strip_suffix(".json").map(String::from)
+			})
+			.collect();
+		schemas.sort();
+		// Not of one command: parts of others, and what goes wrong.
+		let mut wanted = vec!["common".to_string(), "error".into()];
+		wanted.extend(leaves(&Cli::command(), ""));
+		// It prints a program.
+		wanted.retain(|name| name != "completions");
+		wanted.sort();
+		assert_eq!(schemas, wanted, "each command has its file in docs/schemas");
 	}
 }

@@ -1,6 +1,9 @@
 //! What commands print: text for people, or one JSON object.
 
-use crate::error::{CliError, Result};
+use crate::{
+	config::settings::in_force,
+	error::{CliError, Result},
+};
 use distribution_client::{
 	account::counted,
 	lists::{
@@ -11,8 +14,15 @@ use distribution_client::{
 	Error,
 };
 use serde::Serialize;
-use serde_json::json;
-use std::io::{BufRead, ErrorKind, IsTerminal, Write};
+use serde_json::{json, Value};
+use std::{
+	io::{BufRead, ErrorKind, IsTerminal, Write},
+	sync::OnceLock,
+};
+
+/// Version of the JSON that commands print: its fields are those of `docs/schemas`. A field that
+/// goes or changes its meaning makes another version, a field that is new does not.
+const VERSION: u32 = 1;
 
 /// Exit code of a program that cannot write its output: an unexpected failure.
 const UNWRITTEN: i32 = 1;
@@ -30,16 +40,64 @@ pub fn print_line(text: &str) {
 		Ok(()) => {}
 		Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
 		Err(error) => {
-			note(&format!("error: cannot write the output: {error}"));
+			alert(&format!("error: cannot write the output: {error}"));
 			std::process::exit(UNWRITTEN);
 		}
 	}
 }
 
-/// Prints a line to standard error, if it can be written there; escaped as above.
-pub fn note(text: &str) {
+/// Prints a line to standard error, if it can be written there; escaped as above. For errors and
+/// questions: what must be read.
+pub fn alert(text: &str) {
 	// There is nowhere left to report a failure to.
 	let _ = write_line(std::io::stderr().lock(), text);
+}
+
+/// Prints a line to standard error as [`alert`] does, unless `--quiet`. For what is worth knowing.
+pub fn note(text: &str) {
+	if verbosity() > Verbosity::Quiet {
+		alert(text);
+	}
+}
+
+/// Prints what `text` makes to standard error, with `--verbose` only.
+pub fn detail(text: impl FnOnce() -> String) {
+	if verbosity() == Verbosity::Verbose {
+		alert(&text());
+	}
+}
+
+/// How much is printed besides results and errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verbosity {
+	/// Nothing.
+	Quiet,
+	/// What is worth knowing, and progress.
+	Normal,
+	/// Also each step: node, block, call, fee, nonce, hash.
+	Verbose,
+}
+
+/// How much this process prints.
+static VERBOSITY: OnceLock<Verbosity> = OnceLock::new();
+
+/// How much is printed besides results and errors.
+pub fn verbosity() -> Verbosity {
+	*VERBOSITY.get().unwrap_or(&Verbosity::Normal)
+}
+
+/// Sets how much is printed besides results and errors, for the whole process. Only the first time
+/// counts.
+pub fn set_verbosity(wanted: Verbosity) {
+	let _ = VERBOSITY.set(wanted);
+}
+
+/// A JSON object with the version of its form.
+pub fn versioned(mut value: Value) -> Value {
+	if let Value::Object(fields) = &mut value {
+		fields.insert("version".into(), json!(VERSION));
+	}
+	value
 }
 
 fn write_line(mut to: impl Write, text: &str) -> std::io::Result<()> {
@@ -57,30 +115,34 @@ pub struct Output {
 }
 
 impl Output {
-	/// Prints `value` as JSON, or the text that `text` makes.
+	/// Prints `value`, an object, as JSON with its version; or the text that `text` makes. What
+	/// each command prints is described in `docs/schemas`.
 	pub fn print(self, value: &impl Serialize, text: impl FnOnce() -> String) {
 		if self.json {
-			match serde_json::to_string_pretty(value) {
+			let json = serde_json::to_value(value).map(versioned);
+			match json.and_then(|value| serde_json::to_string_pretty(&value)) {
 				Ok(json) => print_line(&json),
-				Err(error) => note(&format!("cannot write JSON: {error}")),
+				Err(error) => alert(&format!("error: cannot write JSON: {error}")),
 			}
 		} else {
 			print_line(&text());
 		}
 	}
 
-	/// Asks whether to do what cannot be undone, after it was told in `summary`. With `--yes` nobody
-	/// is asked; without a terminal there is nobody to ask, so it is refused.
+	/// Asks whether to do what cannot be undone, after it was told in `summary`; names of accounts
+	/// are told beside their addresses. With `--yes` nobody is asked; without a terminal there is
+	/// nobody to ask, so it is refused.
 	pub fn confirm(self, summary: &str) -> Result<()> {
 		if self.yes {
 			return Ok(());
 		}
+		let summary = &in_force().map_or(summary.into(), |settings| settings.names.beside(summary));
 		if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
 			return Err(CliError::usage(format!(
 				"{summary}\nThis cannot be undone, and there is no terminal to ask at: give --yes if you mean it. Nothing was sent"
 			)));
 		}
-		note(summary);
+		alert(summary);
 		let mut terminal = std::io::stderr().lock();
 		write!(terminal, "This cannot be undone. Go on? [y/N] ")?;
 		terminal.flush()?;
@@ -122,9 +184,10 @@ impl Output {
 		}
 	}
 
-	/// A progress bar over `length` items; hidden with JSON, and when there is no terminal.
+	/// A progress bar over `length` items; hidden with JSON or `--quiet`, and when there is no
+	/// terminal.
 	pub fn progress(self, length: u64, what: &str) -> indicatif::ProgressBar {
-		if self.json {
+		if self.json || verbosity() == Verbosity::Quiet {
 			return indicatif::ProgressBar::hidden();
 		}
 		let style = indicatif::ProgressStyle::with_template(
@@ -140,21 +203,37 @@ fn is_yes(answer: &str) -> bool {
 	matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes")
 }
 
-/// A header with rows below it, in right-aligned columns.
+/// A header with rows below it. Columns of numbers are aligned on the right, others on the left.
 pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
-	let mut widths: Vec<usize> = header.iter().map(|name| name.chars().count()).collect();
-	for row in rows {
-		for (width, cell) in widths.iter_mut().zip(row) {
-			*width = cell.chars().count().max(*width);
-		}
-	}
+	let cells = |place: usize| rows.iter().filter_map(move |row| row.get(place));
+	let columns: Vec<(usize, bool)> = (0..)
+		.zip(header)
+		.map(|(place, name)| {
+			let widths = cells(place).map(|cell| cell.chars().count());
+			let width = widths.max().unwrap_or_default().max(name.chars().count());
+			(width, cells(place).all(|cell| is_number(cell)))
+		})
+		.collect();
 	let line = |cells: Vec<&str>| -> String {
-		let padded = cells.into_iter().zip(&widths).map(|(cell, &width)| format!("{cell:>width$}"));
-		padded.collect::<Vec<_>>().join("  ")
+		let padded = cells.into_iter().zip(&columns).map(|(cell, &(width, right))| {
+			if right {
+				format!("{cell:>width$}")
+			} else {
+				format!("{cell:<width$}")
+			}
+		});
+		padded.collect::<Vec<_>>().join("  ").trim_end().to_string()
 	};
 	let mut lines = vec![line(header.to_vec())];
 	lines.extend(rows.iter().map(|row| line(row.iter().map(String::as_str).collect())));
 	lines.join("\n")
+}
+
+/// Whether a cell is a number, perhaps with a unit, or nothing.
+fn is_number(cell: &str) -> bool {
+	let digits = cell.strip_prefix(['-', '+']).unwrap_or(cell);
+	let number = digits.split(' ').next().unwrap_or_default();
+	number.is_empty() || number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
 }
 
 #[cfg(test)]
@@ -180,5 +259,31 @@ mod tests {
 	fn table_should_align_its_columns() {
 		let rows = [["1", "12.5"], ["10", "9"]].map(|row| row.map(String::from).to_vec());
 		assert_eq!(table(&["era", "x"], &rows), "era     x\n  1  12.5\n 10     9");
+		let rows = [["pool 0", "-1,000 DIST", "SHORT"], ["round 12", "2.5 DIST", ""]];
+		let rows = rows.map(|row| row.map(String::from).to_vec());
+		assert_eq!(
+			table(&["of", "left", ""], &rows),
+			"of               left\npool 0    -1,000 DIST  SHORT\nround 12     2.5 DIST"
+		);
+		assert_eq!(table(&["of", "left"], &[]), "of  left");
+	}
+
+	#[test]
+	fn addresses_and_dates_should_not_be_taken_for_numbers() {
+		let is = ["", "7", "-2", "1,234.567", "25 DIST", "12.5 %"].into_iter().all(is_number);
+		let others = ["0x12", "5Grw", "2027-01-31", "native", "#7"];
+		assert!(is && !others.into_iter().any(is_number));
+	}
+
+	#[test]
+	fn json_should_have_the_version_of_its_form() {
+		assert_eq!(versioned(json!({ "a": 1 })), json!({ "a": 1, "version": 1 }));
+		assert_eq!(versioned(json!({ "version": 9 })), json!({ "version": 1 }));
+	}
+
+	#[test]
+	fn quiet_should_be_less_than_normal_and_normal_less_than_verbose() {
+		assert!(Verbosity::Quiet < Verbosity::Normal && Verbosity::Normal < Verbosity::Verbose);
+		assert_eq!(verbosity(), Verbosity::Normal);
 	}
 }

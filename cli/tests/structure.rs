@@ -264,6 +264,28 @@ fn arguments_and_client_should_know_no_command() {
 }
 
 #[test]
+fn accounts_should_be_read_by_what_knows_their_names() {
+	let own: Module = ["args", "account"].map(String::from).into();
+	for (module, source) in modules("cli") {
+		let typed = module.first().is_some_and(|first| first == "args" || first == "commands");
+		if !typed || module == own {
+			continue;
+		}
+		let tokens = tokens(&source);
+		let tests = tokens.windows(2).position(|pair| pair[0] == "mod" && pair[1] == "tests");
+		let tokens = &tokens[..tests.unwrap_or(tokens.len())];
+		for mut at in (0..tokens.len()).filter(|at| tokens[*at] == "distribution_client") {
+			let by_address = |path: &Vec<String>| path.last().is_some_and(|l| l == "account_of");
+			assert!(
+				!paths(tokens, &mut at).iter().any(by_address),
+				"{} reads accounts by `account_of` of the client: use that of `args::account`, which knows the names of the user's configuration",
+				show(&module)
+			);
+		}
+	}
+}
+
+#[test]
 fn modules_should_not_import_themselves_by_a_detour() {
 	for of in CRATES {
 		let mut graph = graph(of);

@@ -12,6 +12,7 @@ use crate::{
 	error::{Error, Result},
 	events::RawEvent,
 	refusal::Reason,
+	steps::{Step, Steps},
 	types::{Moment, SPEC_NAME},
 };
 use codec::{Decode, Encode};
@@ -78,6 +79,7 @@ pub struct Chain {
 	raw: RpcClient,
 	pub(crate) rpc: LegacyRpcMethods<RpcConfigFor<Config>>,
 	pub(crate) limits: Limits,
+	pub(crate) steps: Steps,
 	health: Health,
 	url: String,
 }
@@ -96,6 +98,24 @@ pub(crate) fn reason_at(at: &At, encoded: &[u8]) -> Reason {
 		|_| Reason::Other(format!("0x{}", hex::encode(encoded))),
 		|error| Reason::from(&error),
 	)
+}
+
+/// The failure of nodes of which none would do.
+fn all_failed(mut failures: Vec<Error>) -> Error {
+	let wrong = failures.iter().all(|error| matches!(error, Error::WrongChain(_)));
+	match (failures.pop(), failures.as_slice()) {
+		(None, _) => Error::Usage("no node is named".into()),
+		(Some(only), []) => only,
+		(Some(last), others) => {
+			let told: String = others.iter().map(|error| format!("{error}; ")).collect();
+			let told = format!("{told}{last}");
+			if wrong {
+				Error::WrongChain(told)
+			} else {
+				Error::Unreachable(told)
+			}
+		}
+	}
 }
 
 impl Chain {
@@ -120,6 +140,34 @@ impl Chain {
 		}
 		chain.check_token().await?;
 		Ok(chain)
+	}
+
+	/// Connects to the first of several nodes that answers and runs this chain (and the one of
+	/// `genesis`, if given). `passed` is told why a node is passed over, before the next is tried.
+	///
+	/// # Errors
+	/// If no node will do: the failure of the only one; of several [`Error::WrongChain`] if all run
+	/// another chain, otherwise [`Error::Unreachable`], with all failures.
+	pub async fn connect_first(
+		urls: &[String],
+		genesis: Option<H256>,
+		limits: Limits,
+		passed: impl Fn(&Error),
+	) -> Result<Self> {
+		let mut failures = Vec::new();
+		let mut rest = urls.iter();
+		while let Some(url) = rest.next() {
+			match Self::connect(url, genesis, limits).await {
+				Ok(chain) => return Ok(chain),
+				Err(error) => {
+					if !rest.as_slice().is_empty() {
+						passed(&error);
+					}
+					failures.push(error);
+				}
+			}
+		}
+		Err(all_failed(failures))
 	}
 
 	/// Connects to a node of any chain.
@@ -153,7 +201,7 @@ impl Chain {
 		let client = OnlineClient::<Config>::from_backend(Arc::new(backend))
 			.await
 			.map_err(|e| unreachable(&e))?;
-		Ok(Self { client, raw, rpc, limits, health, url: url.into() })
+		Ok(Self { client, raw, rpc, limits, steps: Steps::default(), health, url: url.into() })
 	}
 
 	/// The node's address.
@@ -175,6 +223,12 @@ impl Chain {
 	/// asked then takes a while. Only the first `tell` counts.
 	pub fn when_lost(&self, tell: impl Fn() + Send + Sync + 'static) {
 		self.health.when_lost(Box::new(tell));
+	}
+
+	/// Has `tell` called at each step of each transaction that is sent over this connection, so that
+	/// a person can follow it. Only the first `tell` counts.
+	pub fn when_step(&self, tell: impl Fn(&Step<'_>) + Send + Sync + 'static) {
+		self.steps.when(Box::new(tell));
 	}
 
 	/// Whether the connection is given up, because its node did not come back in time. Whatever is
@@ -412,5 +466,34 @@ impl Chain {
 			))
 		})?;
 		self.events_at(&at).await
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn failure_of_several_nodes_should_name_each_and_be_of_another_chain_only_if_all_are() {
+		let gone = || Error::Unreachable("a is gone".into());
+		let other = || Error::WrongChain("b is another".into());
+		let mixed = all_failed(vec![gone(), other()]);
+		assert_eq!((mixed.to_string().as_str(), mixed.exit_code()), ("a is gone; b is another", 4));
+		assert_eq!(all_failed(vec![other(), other()]).exit_code(), 5);
+		assert_eq!(all_failed(vec![other()]).to_string(), "b is another");
+		assert_eq!(all_failed(Vec::new()).exit_code(), 2);
+	}
+
+	#[tokio::test]
+	async fn nodes_should_be_tried_in_turn() {
+		let urls = ["ws://127.0.0.1:1", "ws://127.0.0.1:2", "ws://127.0.0.1:3"].map(String::from);
+		let passed = std::cell::RefCell::new(Vec::new());
+		let tell = |error: &Error| passed.borrow_mut().push(error.to_string());
+		let ended = Chain::connect_first(&urls, None, Limits::default(), tell).await;
+		let error = ended.err().unwrap();
+		assert_eq!((error.exit_code(), passed.borrow().len()), (4, 2));
+		for url in &urls {
+			assert!(error.to_string().contains(url.as_str()), "{error}");
+		}
 	}
 }

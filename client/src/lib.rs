@@ -32,6 +32,7 @@ pub mod offline;
 pub mod refusal;
 pub mod registry;
 pub mod rounds;
+pub mod steps;
 pub mod text;
 pub mod time;
 pub mod transactions;

@@ -16,6 +16,7 @@ use crate::{
 	keys::Signer,
 	offline::{self, Mortality},
 	refusal::{answered, found_wrong, Invalid, PoolRefusal, Reason},
+	steps::{Made, Sender, Step},
 };
 use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256, sp_runtime::MultiSignature};
 use std::{fmt::Display, time::Duration};
@@ -139,7 +140,9 @@ impl Chain {
 			.map_err(not_encoded)?;
 		let end = Some(from.saturating_add(MORTALITY));
 		let turn = Turn::Signed { account, nonce, end };
-		Ok(Transaction::new(signed.into_encoded(), from, turn))
+		let transaction = Transaction::new(signed.into_encoded(), from, turn);
+		self.tell_made(&at, call, &transaction).await;
+		Ok(transaction)
 	}
 
 	/// A transaction that was signed elsewhere. It is valid before block `end`, if there is one.
@@ -163,8 +166,32 @@ impl Chain {
 	/// [`Error::Unreachable`], or [`Error::Unexpected`] if the chain has no such call.
 	async fn unsigned(&self, call: &Call) -> Result<Transaction> {
 		let from = self.final_block().await?.number;
-		let bytes = general_transaction(&self.best().await?, call).map_err(not_encoded)?;
-		Ok(Transaction::new(bytes, from, Turn::Unsigned))
+		let at = self.best().await?;
+		let bytes = general_transaction(&at, call).map_err(not_encoded)?;
+		let transaction = Transaction::new(bytes, from, Turn::Unsigned);
+		self.tell_made(&at, call, &transaction).await;
+		Ok(transaction)
+	}
+
+	/// Tells of a transaction that was made. The node is not asked for its fee if nobody is told.
+	async fn tell_made(&self, at: &At, call: &Call, transaction: &Transaction) {
+		if !self.steps.are_told() {
+			return;
+		}
+		let (sender, fee) = match transaction.turn {
+			Turn::Signed { account, nonce, end } => {
+				let signed = at.tx().from_bytes(transaction.bytes.clone());
+				(Some(Sender { account, nonce, end }), signed.partial_fee_estimate().await.ok())
+			}
+			Turn::Unsigned => (None, None),
+		};
+		self.steps.tell(&Step::Made(&Made {
+			call: format!("{}.{}", call.pallet_name(), call.call_name()),
+			data: at.tx().call_data(call).unwrap_or_default(),
+			sender,
+			fee,
+			hash: H256(transaction.hash),
+		}));
 	}
 
 	/// Signs and sends `call`, and waits until it is in a final block.
@@ -222,11 +249,13 @@ impl Chain {
 	/// # Errors
 	/// [`Error::NotIncluded`] if the node refuses it, [`Error::Unreachable`].
 	pub async fn enter(&self, transaction: Transaction) -> Result<Pending> {
-		match self.offer(&transaction).await? {
-			Answer::Watched(progress) => Ok(Pending { transaction, progress: Some(*progress) }),
-			Answer::Unknown => Ok(Pending { transaction, progress: None }),
-			Answer::Refused(refusal) => Err(Error::NotIncluded(refusal)),
-		}
+		let progress = match self.offer(&transaction).await? {
+			Answer::Watched(progress) => Some(*progress),
+			Answer::Unknown => None,
+			Answer::Refused(refusal) => return Err(Error::NotIncluded(refusal)),
+		};
+		self.steps.tell(&Step::Sent { hash: H256(transaction.hash) });
+		Ok(Pending { transaction, progress })
 	}
 
 	/// Waits until a transaction is in a final block.
@@ -251,10 +280,15 @@ impl Chain {
 		in_block: impl FnOnce() + Send,
 	) -> Result<Included> {
 		let limit = self.limits.finality;
+		let hash = H256(pending.transaction.hash);
 		let mut refused = None;
 		let settling = self.settle_unbounded(pending, Some(in_block), &mut refused);
 		let settled = tokio::time::timeout(limit, settling).await;
-		settled.unwrap_or_else(|_| Err(Error::NotFinal(too_late(limit, refused.as_ref()))))
+		let included =
+			settled.unwrap_or_else(|_| Err(Error::NotFinal(too_late(limit, refused.as_ref()))))?;
+		let (block, number) = (included.block, included.number);
+		self.steps.tell(&Step::Final { hash, block, number });
+		Ok(included)
 	}
 
 	/// Notes the last refusal of the node's pool in `refused`.
@@ -358,7 +392,8 @@ impl Chain {
 				Ok(None) | Err(_) => return Ok(News::Unknown),
 			};
 			limit = next_limit(&status);
-			if status.as_in_block().is_some() {
+			if let Some(block) = status.as_in_block() {
+				self.steps.tell(&Step::InBlock { block: H256(block.block_hash().0) });
 				if let Some(in_block) = in_block.take() {
 					in_block();
 				}

@@ -1,33 +1,24 @@
-// Runs the command line as a user would. No command outlives the tests of its file, whatever they find.
+// Runs the command line as a user would, and judges all JSON that it prints by the published schemas. No command
+// outlives the tests of its file, whatever they find.
 
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { BIN, track } from './program.mjs';
+import { judgeOutput, objectsIn } from './schemas.mjs';
 
 // A command that waits for a node would keep the file from ending: a failed test no longer waits for it.
 const commands = new Set();
 after(() => commands.forEach((child) => child.kill('SIGKILL')));
 
-/** The last JSON object of what a command printed. Some print several, one after another, and messages between. */
-function lastJson(text) {
-  let json;
-  for (const part of text.trim().split(/\n(?=\{)/)) {
-    try {
-      json = JSON.parse(part);
-    } catch {
-      /* not JSON */
-    }
-  }
-  return json;
-}
-
 /**
- * Starts `distribution --json --yes …args`, without `--yes` if `yes` is false. `ended` resolves to the exit code, the
- * parsed JSON (of the error, if nothing was printed besides it) and the error output.
+ * Starts `distribution --json --yes …args`, without `--yes` if `yes` is false, and with the configuration `config`.
+ * `ended` resolves to the exit code, the parsed JSON (the last object that was printed, or that of the error if nothing
+ * was printed besides it) and the error output. It rejects if the JSON is not what docs/schemas says.
  */
-export function start(args, { url, suri, cwd, env: more = {}, yes = true } = {}) {
-  const env = { ...process.env, ...more };
+export function start(args, { url, suri, cwd, config = '', env: more = {}, yes = true } = {}) {
+  // Whoever runs the tests may have a configuration.
+  const env = { ...process.env, DISTRIBUTION_CONFIG: config, ...more };
   if (url) env.DISTRIBUTION_URL = url;
   if (suri) env.DISTRIBUTION_SURI = suri;
   const all = ['--json', ...(yes ? ['--yes'] : []), ...args.map(String)];
@@ -45,10 +36,17 @@ export function start(args, { url, suri, cwd, env: more = {}, yes = true } = {})
     child.on('error', reject);
     child.on('close', (code) => {
       commands.delete(child);
-      const json = lastJson(out) ?? lastJson(err);
-      resolve({ code, json, out, err });
+      try {
+        judgeOutput(args, out, err);
+      } catch (error) {
+        reject(new Error(`distribution ${args.join(' ')} printed JSON that is ${error.message}`));
+        return;
+      }
+      resolve({ code, json: objectsIn(out).at(-1) ?? objectsIn(err).at(-1), out, err });
     });
   });
+  // Not every test waits for the end.
+  ended.catch(() => {});
   return { child, ended };
 }
 

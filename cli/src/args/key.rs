@@ -5,6 +5,7 @@
 
 use crate::{
 	args::scheme::SchemeArg,
+	config::{file::ProfileKey, settings::in_force},
 	error::{CliError, Result},
 };
 use clap::Args;
@@ -44,7 +45,7 @@ const SIGNER_TIMEOUT: u32 = 120;
 pub struct SecretArgs {
 	/// File with a keystore of Polkadot.js (JSON), or with a secret phrase or seed in one line.
 	/// Without any option that names a key: the one in DISTRIBUTION_KEY_FILE or another such
-	/// variable, then a question on the terminal.
+	/// variable, then the key of the profile, then a question on the terminal.
 	#[arg(long, value_name = "FILE", help_heading = SIGNING)]
 	key_file: Option<PathBuf>,
 	/// Read the keystore, phrase or seed from standard input.
@@ -136,6 +137,7 @@ impl NewKeyArgs {
 			password_option: "--new-password-file",
 			scheme: self.new_scheme.map(Scheme::from),
 			variables: (NEW_KEY_FILE, NEW_SURI),
+			profile: None,
 			question: "Secret phrase or seed of the new key: ",
 		};
 		source.key()?.ok_or_else(|| {
@@ -169,6 +171,7 @@ impl SecretArgs {
 			password_option: "--password-file",
 			scheme: self.scheme.map(Scheme::from),
 			variables: (KEY_FILE, SURI),
+			profile: in_force().and_then(|settings| settings.key.as_ref()).map(|key| &key.value),
 			question: "Secret phrase or seed: ",
 		};
 		if self.key_stdin {
@@ -178,7 +181,7 @@ impl SecretArgs {
 		}
 		source.key()?.ok_or_else(|| {
 			CliError::input(format!(
-				"no key: give --key-file FILE or --key-stdin, or set {KEY_FILE} or {SURI}. Commands that have --dry-run need none with it"
+				"no key: give --key-file FILE or --key-stdin, set {KEY_FILE} or {SURI}, or name a profile that has one. Commands that have --dry-run need none with it"
 			))
 		})
 	}
@@ -316,6 +319,8 @@ struct Source<'a> {
 	scheme: Option<Scheme>,
 	/// Variables of the environment: one names a file, the other holds a secret.
 	variables: (&'static str, &'static str),
+	/// The key of the user's profile, if neither an option nor a variable names one.
+	profile: Option<&'a ProfileKey>,
 	/// What is asked on the terminal.
 	question: &'static str,
 }
@@ -335,12 +340,30 @@ impl Source<'_> {
 				self.of_file(Path::new(path.as_str())).map(Some)
 			}
 			Some((name, suri)) => self.of_secret(&Secret::new(suri.as_str(), name)?).map(Some),
-			None if can_ask() => {
-				let text = ask(self.question)?;
-				self.of_secret(&Secret::new(text.as_str(), "the secret")?).map(Some)
-			}
-			None => Ok(None),
+			None => match self.profile {
+				Some(key) => self.of_profile(key).map(Some),
+				None if can_ask() => {
+					let text = ask(self.question)?;
+					self.of_secret(&Secret::new(text.as_str(), "the secret")?).map(Some)
+				}
+				None => Ok(None),
+			},
 		}
+	}
+
+	/// The key of the user's profile. Its password and scheme are those of this key alone, and
+	/// options count more.
+	fn of_profile(&self, key: &ProfileKey) -> Result<Key> {
+		let source = Source {
+			file: None,
+			password_file: self.password_file.or(key.password_file.as_deref()),
+			password_option: self.password_option,
+			scheme: self.scheme.or(key.scheme),
+			variables: self.variables,
+			profile: None,
+			question: self.question,
+		};
+		source.of_file(&key.file)
 	}
 
 	fn of_secret(&self, secret: &Secret) -> Result<Key> {
@@ -568,6 +591,36 @@ mod tests {
 		for wrong in ["", "\n", "a\nb", "a\r\n"] {
 			assert!(password_in(file(wrong).path()).is_err(), "{wrong:?}");
 		}
+	}
+
+	#[test]
+	fn key_of_a_profile_should_have_its_own_password_unless_another_is_given() {
+		let key = Key::new(Scheme::Ed25519, &Secret::new("//Alice", "key").unwrap()).unwrap();
+		let keystore = Keystore::write(&key, "password", "x").unwrap();
+		let store = file(&serde_json::to_string(&keystore).unwrap());
+		let (right, wrong) = (file("password\n"), file("Password\n"));
+		let profile = |scheme: Option<Scheme>| ProfileKey {
+			file: store.path().into(),
+			password_file: Some(right.path().into()),
+			scheme,
+		};
+		let opened = |profile: &ProfileKey, password_file: Option<&Path>| {
+			let source = Source {
+				file: None,
+				password_file,
+				password_option: "--password-file",
+				scheme: None,
+				variables: ("DISTRIBUTION_NO_SUCH_FILE", "DISTRIBUTION_NO_SUCH_SURI"),
+				profile: Some(profile),
+				question: "",
+			};
+			source.key()
+		};
+		let found = opened(&profile(None), None).unwrap().unwrap();
+		assert_eq!(found.account(), key.account());
+		assert!(opened(&profile(None), Some(wrong.path())).is_err());
+		let other = opened(&profile(Some(Scheme::Sr25519)), None).unwrap_err();
+		assert!(other.to_string().contains("scheme ed25519, not sr25519"), "{other}");
 	}
 
 	#[test]

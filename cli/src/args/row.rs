@@ -1,12 +1,12 @@
 //! A beneficiary's row of a round: arguments, and its evidence.
 
 use crate::{
-	args::number::whole_number,
+	args::{account::account_of, number::whole_number},
 	error::{CliError, Result},
 };
 use clap::Args;
 use distribution_client::{
-	account::{self, account_of, AccountId},
+	account::{self, AccountId},
 	lists::tree::TreeFile,
 	types::{Evidence, RoundInfo},
 	Chain,

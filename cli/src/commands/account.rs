@@ -2,6 +2,7 @@
 
 use crate::{
 	args::{
+		account::account_of,
 		number::whole_number,
 		send::{submit, SubmitArgs},
 	},
@@ -10,7 +11,7 @@ use crate::{
 };
 use clap::{Args, Subcommand};
 use distribution_client::{
-	account::{self, account_of, show_native, AccountId},
+	account::{self, show_native, AccountId},
 	amount::Unit,
 	balances::Balance,
 	calls::balances,

@@ -2,6 +2,7 @@
 
 use crate::{
 	args::{
+		account::account_of,
 		number::{smallest_units, whole_number},
 		table::RowsArgs,
 	},
@@ -10,7 +11,7 @@ use crate::{
 };
 use clap::{Args, Subcommand};
 use distribution_client::{
-	account::{self, account_of, parse_hash},
+	account::{self, parse_hash},
 	lists::{
 		columns::{Column, ACCOUNT},
 		concentration::concentration,

@@ -5,6 +5,7 @@ pub mod account;
 pub mod chain_spec;
 pub mod claim;
 pub mod compliance;
+pub mod config;
 pub mod emission;
 pub mod key;
 pub mod list;

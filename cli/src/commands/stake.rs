@@ -2,6 +2,7 @@
 
 use crate::{
 	args::{
+		account::account_of,
 		number::whole_number,
 		send::{submit_and_report, SubmitArgs},
 	},
@@ -10,7 +11,7 @@ use crate::{
 };
 use clap::Args;
 use distribution_client::{
-	account::{self, account_of, AccountId},
+	account::{self, AccountId},
 	amount::Unit,
 	calls::emission,
 	emission::{find, pools, rewards_of},

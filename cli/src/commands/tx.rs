@@ -2,14 +2,14 @@
 //! online.
 
 use crate::{
-	args::{key::KeyArgs, send::print_done},
+	args::{account::account_of, key::KeyArgs, send::print_done},
 	error::{CliError, Result},
 	files::{read_json, write_json},
 	output::Output,
 };
 use clap::{Args, Subcommand};
 use distribution_client::{
-	account::{account_of, parse_hash},
+	account::parse_hash,
 	amount::Unit,
 	offline::{
 		build::{check_extensions, metadata_hash, period},

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
 	error::CliError,
-	output::{note, Output},
+	output::{alert, note, Output},
 };
 use distribution_client::account::counted;
 use serde_json::json;
@@ -27,10 +27,10 @@ pub fn refuse(faults: &[Fault], output: Output) -> CliError {
 		output.print(&value, String::new);
 	} else {
 		for fault in faults.iter().take(SHOWN) {
-			note(&format!("error: {fault}"));
+			alert(&format!("error: {fault}"));
 		}
 		if let Some(more) = faults.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-			note(&format!("… and {more} more"));
+			alert(&format!("… and {more} more"));
 		}
 	}
 	refusal.printed()

@@ -14,6 +14,7 @@ import { allocation, rowsOf, vesting } from '../../lib/data.mjs';
 import { BOOT_NODE, EXAMPLE, RELAY_GENESIS, deployment, somebody } from '../../lib/deployment.mjs';
 import { BIN, startNode } from '../../lib/node.mjs';
 import { ED, UNIT, keyring } from '../../lib/rounds.mjs';
+import { judgeOutput } from '../../lib/schemas.mjs';
 
 const CLI = join(BIN, 'distribution');
 const WASM = join(BIN, 'wbuild/distribution-runtime/distribution_runtime.compact.compressed.wasm');
@@ -34,6 +35,7 @@ function make(...args) {
     timeout: 300_000,
     cwd: work,
   });
+  if (args.includes('--json')) judgeOutput(['chain-spec'], stdout, stderr);
   return { status, out: stdout, err: stderr };
 }
 

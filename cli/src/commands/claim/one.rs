@@ -1,17 +1,12 @@
 //! `distribution claim`: one row, for any account.
 
 use crate::{
-	args::{number::whole_number, row::evidence_of, send::SubmitArgs},
+	args::{account::account_of, number::whole_number, row::evidence_of, send::SubmitArgs},
 	error::Result,
 	output::Output,
 };
 use clap::Args;
-use distribution_client::{
-	account::{self, account_of},
-	calls::distribution,
-	events::Paid,
-	Chain, Error,
-};
+use distribution_client::{account, calls::distribution, events::Paid, Chain, Error};
 use serde_json::json;
 use std::path::PathBuf;
 

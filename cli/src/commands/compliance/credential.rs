@@ -2,6 +2,7 @@
 
 use crate::{
 	args::{
+		account::account_of,
 		key::KeyArgs,
 		send::{print_done, submit_and_report, SubmitArgs},
 		statement::{nonce_now, StatementArgs},
@@ -12,7 +13,7 @@ use crate::{
 };
 use clap::{Args, Subcommand};
 use distribution_client::{
-	account::{self, account_of, parse_hash},
+	account::{self, parse_hash},
 	calls::compliance,
 	credential::{Credential, CredentialFile},
 	keys::scheme_of,

@@ -14,6 +14,7 @@ use self::{
 };
 use crate::{
 	args::{
+		account::account_of,
 		key::NewKeyArgs,
 		number::whole_number,
 		send::{submit_and_report, submit_as, CommitteeArgs, SubmitArgs},
@@ -24,7 +25,7 @@ use crate::{
 };
 use clap::Subcommand;
 use distribution_client::{
-	account::{self, account_of, AccountId},
+	account::{self, AccountId},
 	calls::compliance as calls,
 	credential::prove_key,
 	registry::{

@@ -13,6 +13,7 @@ use self::{
 };
 use crate::{
 	args::{
+		account::account_of,
 		number::whole_number,
 		propose::{propose, ProposeArgs},
 		requirement::RequirementArgs,
@@ -23,7 +24,7 @@ use crate::{
 };
 use clap::Subcommand;
 use distribution_client::{
-	account::{account_of, AccountId},
+	account::AccountId,
 	calls::{emission as calls, governance::EMISSION_ADMIN},
 	emission::{find, pools, read_emission, PoolInfo},
 	Chain,

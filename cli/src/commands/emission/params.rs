@@ -1,12 +1,15 @@
 //! Governance's decisions on emission, as arguments: the schedule, the budget, the kind of a pool.
 
 use crate::{
-	args::percent::{parse_percent, show_parts, WHOLE},
+	args::{
+		account::account_of,
+		percent::{parse_percent, show_parts, WHOLE},
+	},
 	error::{CliError, Result},
 };
 use clap::{Args, ValueEnum};
 use distribution_client::{
-	account::{account_of, show_native, AccountId},
+	account::{show_native, AccountId},
 	amount::Unit,
 	types::{AssetKind, Moment},
 };

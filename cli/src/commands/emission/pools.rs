@@ -29,7 +29,8 @@ pub async fn show_pools(chain: &Chain, output: Output) -> Result<()> {
 		_ => None,
 	});
 	let units = chain.units(assets).await?;
-	output.print(&pools.iter().map(pool_json).collect::<Vec<_>>(), || {
+	let value = json!({ "pools": pools.iter().map(pool_json).collect::<Vec<_>>() });
+	output.print(&value, || {
 		if pools.is_empty() {
 			return "No pools.".into();
 		}

@@ -297,7 +297,7 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 			let (all, clock) = (chain.all_rounds().await?, chain.clock().await?);
 			let units = chain.units(all.iter().map(|round| round.terms.asset)).await?;
 			let rounds: Vec<_> = all.iter().map(|round| to_json(round, &clock)).collect();
-			output.print(&rounds, || {
+			output.print(&json!({ "rounds": rounds }), || {
 				if all.is_empty() {
 					return "No rounds.".into();
 				}

@@ -9,6 +9,7 @@ mod file;
 use self::file::Row;
 use crate::{
 	args::{
+		account::account_of,
 		send::SubmitArgs,
 		stop::{notice_text, stop_on_ctrl_c},
 		table::TableArgs,
@@ -18,7 +19,7 @@ use crate::{
 };
 use clap::Args;
 use distribution_client::{
-	account::{self, account_of, AccountId},
+	account::{self, AccountId},
 	batches::{Batches, Notice, Pace, Verdict, Work},
 	calls::{compliance, Call},
 	events::Included,

@@ -1,0 +1,237 @@
+//! `distribution config …`: where the configuration is, what is in force, and a first one.
+
+use crate::{
+	config::{
+		file::{ProfileKey, EXAMPLE},
+		place::{environment, Place},
+		settings::{Origin, Setting, Settings},
+	},
+	error::{CliError, Result},
+	output::{table, Output},
+};
+use clap::Subcommand;
+use distribution_client::account;
+use serde_json::{json, Map, Value};
+use std::{
+	fmt::Display,
+	fs,
+	io::{ErrorKind, Write},
+	path::Path,
+};
+
+/// Variables of the environment that name a key, in the order in which they count.
+const KEYS: [(&str, &str); 2] = [
+	("DISTRIBUTION_KEY_FILE", "the file that it names"),
+	("DISTRIBUTION_SURI", "the secret in it, which is not shown"),
+];
+
+/// The commands of `distribution config`.
+#[derive(Subcommand, Debug)]
+pub enum ConfigCommand {
+	/// Show what is in force, and where each setting comes from. Connects to no node.
+	Show,
+	/// Print the path of the configuration, whether it is there or not.
+	Path,
+	/// Write an example, in which everything is a comment. A file that is there is never replaced.
+	Init,
+}
+
+/// Runs `distribution config path`.
+pub fn path(output: Output) -> Result<()> {
+	let Place { path, .. } = Place::wanted(&environment)?;
+	let value = json!({ "path": path, "exists": path.exists() });
+	output.print(&value, || path.display().to_string());
+	Ok(())
+}
+
+/// Runs `distribution config init`.
+pub fn init(output: Output) -> Result<()> {
+	let Place { path, .. } = Place::wanted(&environment)?;
+	write_new(&path, EXAMPLE)?;
+	output.print(&json!({ "path": path }), || {
+		format!("Written to {}. Everything in it is a comment: edit it.", path.display())
+	});
+	Ok(())
+}
+
+/// Writes a file that must not be there, whole or not at all.
+fn write_new(path: &Path, text: &str) -> Result<()> {
+	let shown = path.display();
+	let failed = |error: std::io::Error| match error.kind() {
+		ErrorKind::AlreadyExists => {
+			CliError::input(format!("{shown} exists already: it is never replaced"))
+		}
+		_ => CliError::input(format!("cannot write {shown}: {error}")),
+	};
+	let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+	let folder = folder.unwrap_or(Path::new("."));
+	fs::create_dir_all(folder).map_err(failed)?;
+	let mut file =
+		tempfile::Builder::new().prefix(".distribution-").tempfile_in(folder).map_err(failed)?;
+	file.write_all(text.as_bytes()).map_err(failed)?;
+	file.as_file().sync_all().map_err(failed)?;
+	file.persist_noclobber(path).map_err(|error| failed(error.error))?;
+	Ok(())
+}
+
+/// Runs `distribution config show`.
+pub fn show(settings: &Settings, output: Output) -> Result<()> {
+	let named = KEYS.into_iter().find(|(name, _)| std::env::var_os(name).is_some());
+	output.print(&to_json(settings, named), || describe(settings, named));
+	Ok(())
+}
+
+/// A setting as JSON: its value, and where it comes from.
+fn setting<T>(setting: &Setting<T>, value: impl FnOnce(&T) -> Value) -> Value {
+	json!({ "value": value(&setting.value), "from": setting.from.to_string() })
+}
+
+fn key_json(key: &ProfileKey) -> Value {
+	json!({
+		"file": key.file,
+		"passwordFile": key.password_file,
+		"scheme": key.scheme,
+	})
+}
+
+fn to_json(settings: &Settings, named: Option<(&str, &str)>) -> Value {
+	let text = |name: &String| json!(name);
+	let key = match (named, &settings.key) {
+		(Some((name, _)), _) => json!({ "value": null, "from": name }),
+		(None, Some(key)) => setting(key, key_json),
+		(None, None) => json!({ "value": null, "from": Origin::Default.to_string() }),
+	};
+	let accounts: Map<String, Value> = settings
+		.names
+		.iter()
+		.map(|(name, id)| (name.to_string(), json!(account::show(id))))
+		.collect();
+	json!({
+		"path": settings.path,
+		"profile": settings.profile.as_ref().map(|profile| setting(profile, text)),
+		"network": settings.network.as_ref().map(|network| setting(network, text)),
+		"url": setting(&settings.urls, |urls| json!(urls)),
+		"genesis": settings.genesis.as_ref().map(|genesis| {
+			setting(genesis, |hash| json!(format!("{hash:#x}")))
+		}),
+		"key": key,
+		"yes": setting(&settings.yes, |yes| json!(yes)),
+		"accounts": accounts,
+	})
+}
+
+/// A row of the table: a setting, its value, and where it comes from.
+fn row(name: impl Display, value: impl Display, from: impl Display) -> Vec<String> {
+	vec![name.to_string(), value.to_string(), from.to_string()]
+}
+
+fn describe(settings: &Settings, named: Option<(&str, &str)>) -> String {
+	let Settings { path, profile, network, urls, genesis, key, yes, names } = settings;
+	let mut rows = Vec::new();
+	rows.extend(profile.as_ref().map(|profile| row("profile", &profile.value, &profile.from)));
+	rows.extend(network.as_ref().map(|network| row("network", &network.value, &network.from)));
+	// The first that answers is used.
+	rows.extend(urls.value.iter().map(|url| row("url", url, &urls.from)));
+	rows.push(match genesis {
+		Some(genesis) => row("genesis", format!("{:#x}", genesis.value), &genesis.from),
+		None => row("genesis", "any", Origin::Default),
+	});
+	match (named, key) {
+		(Some((name, what)), _) => rows.push(row("key", what, name)),
+		(None, Some(Setting { value: key, from })) => {
+			rows.push(row("key", key.file.display(), from));
+			let password = key.password_file.as_ref();
+			rows.extend(password.map(|path| row("password", path.display(), from)));
+			rows.extend(key.scheme.map(|scheme| row("scheme", scheme, from)));
+		}
+		(None, None) => rows.push(row("key", "you are asked for it", Origin::Default)),
+	}
+	rows.push(row("yes", yes.value, &yes.from));
+	rows.extend(
+		names.iter().map(|(name, id)| row(format!("@{name}"), account::show(id), "accounts")),
+	);
+	let file = match path {
+		Some(path) => format!("Configuration: {}", path.display()),
+		None => "No configuration. `distribution config init` writes one.".into(),
+	};
+	format!("{file}\n{}", table(&["setting", "value", "from"], &rows))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::config::{
+		file::{Config, Network, Profile},
+		names::Names,
+		settings::Given,
+	};
+
+	fn settings() -> Settings {
+		let key = ProfileKey {
+			file: "/keys/ops.json".into(),
+			password_file: None,
+			scheme: Some(distribution_client::keys::Scheme::Ecdsa),
+		};
+		let profile = Profile { network: Some("main".into()), key: Some(key), yes: None };
+		let urls = vec!["wss://a".into(), "wss://b".into()];
+		let config = Config {
+			path: Some("/etc/config.toml".into()),
+			networks: [("main".into(), Network { urls, genesis: None })].into(),
+			profiles: [("ops".into(), profile)].into(),
+			default_profile: Some("ops".into()),
+			names: Names::new([("treasury".into(), [1; 32])].into()),
+		};
+		Settings::new(&Given::default(), &|_| None, config).unwrap()
+	}
+
+	#[test]
+	fn settings_should_be_shown_with_where_they_come_from() {
+		let text = describe(&settings(), None);
+		let lines: Vec<&str> = text.lines().collect();
+		assert_eq!(lines[0], "Configuration: /etc/config.toml");
+		for (start, end) in [
+			("setting ", "from"),
+			("profile    ops ", "default_profile"),
+			("network    main ", "profile ops"),
+			("url        wss://a ", "network main"),
+			("url        wss://b ", "network main"),
+			("genesis    any ", "default"),
+			("yes        false ", "default"),
+			("key        /keys/ops.json ", "profile ops"),
+			("scheme     ecdsa ", "profile ops"),
+			("@treasury  5", "accounts"),
+		] {
+			let found = |line: &&str| line.starts_with(start) && line.ends_with(end);
+			assert!(lines.iter().any(found), "{start}…{end}:\n{text}");
+		}
+		let value = to_json(&settings(), None);
+		assert_eq!(
+			value["url"],
+			json!({ "value": ["wss://a", "wss://b"], "from": "network main" })
+		);
+		assert_eq!(value["genesis"], Value::Null);
+		assert_eq!(value["key"]["value"]["scheme"], "ecdsa");
+		assert_eq!(value["accounts"]["treasury"], account::show(&[1; 32]));
+	}
+
+	#[test]
+	fn key_of_the_environment_should_be_named_and_never_shown() {
+		let named = Some(KEYS[1]);
+		assert!(describe(&settings(), named).contains("which is not shown"));
+		let key = &to_json(&settings(), named)["key"];
+		assert_eq!(*key, json!({ "value": null, "from": "DISTRIBUTION_SURI" }));
+	}
+
+	#[test]
+	fn example_should_be_written_into_new_folders_and_never_over_a_file() {
+		let folder = tempfile::tempdir().unwrap();
+		let path = folder.path().join("new").join("config.toml");
+		write_new(&path, "# one\n").unwrap();
+		let error = write_new(&path, "# two\n").unwrap_err();
+		assert!(error.to_string().contains("never replaced"), "{error}");
+		assert_eq!(error.code(), 3);
+		assert_eq!(fs::read_to_string(&path).unwrap(), "# one\n");
+		// Nothing is left beside it.
+		assert_eq!(fs::read_dir(folder.path().join("new")).unwrap().count(), 1);
+	}
+}

@@ -1,0 +1,563 @@
+//! The file of the configuration: what may be in it, and every fault of it.
+//!
+//! It never holds a secret: it is shown, copied and kept under version control. Where a secret was
+//! put into it all the same, it is refused and not repeated.
+
+use crate::{
+	config::{
+		names::{is_name, Names},
+		place::{path_in, Environment, Place},
+		tree::{self, line_of, Entry, Node},
+	},
+	error::{CliError, Result},
+};
+use distribution_client::{
+	account::{self, counted, parse_hash, AccountId},
+	files,
+	keys::Scheme,
+	text::shown,
+};
+use polkadot_sdk::sp_core::H256;
+use std::{
+	collections::BTreeMap,
+	path::{Path, PathBuf},
+};
+
+/// The file that `distribution config init` writes: everything in it is a comment.
+pub const EXAMPLE: &str = "\
+# Networks, profiles and names of accounts for the program `distribution`.
+# An option counts more than the environment, the environment more than a
+# profile. `distribution config show` tells what is in force and why.
+# This file never holds a secret: phrases, seeds and passwords are refused.
+
+# The profile that counts unless --profile or DISTRIBUTION_PROFILE names
+# another.
+#default_profile = \"treasury\"
+
+# A network: the addresses of its nodes, of which the first that answers is
+# used, and the hash of its first block. Any other chain is refused.
+#[networks.main]
+#url = [\"wss://rpc-1.example.org\", \"wss://rpc-2.example.org\"]
+#genesis = \"0x…\"
+
+#[networks.local]
+#url = \"ws://127.0.0.1:9944\"
+
+# A profile: which network, and which key signs. Paths are beside this file,
+# unless they begin with / or ~/.
+#[profiles.treasury]
+#network = \"main\"
+#key_file = \"~/keys/treasury.json\"
+#password_file = \"/run/secrets/treasury\"
+#scheme = \"sr25519\"
+# Do what cannot be undone without asking: as --yes.
+#yes = false
+
+# Accounts by name. Write them with an @, as in `distribution account show
+# @treasury`: a name is never mistaken for an address.
+#[accounts]
+#treasury = \"5…\"
+";
+
+/// Keys that somebody would put a secret under.
+const SECRETS: [&str; 12] = [
+	"suri",
+	"phrase",
+	"secret_phrase",
+	"mnemonic",
+	"seed",
+	"secret",
+	"secret_seed",
+	"secret_key",
+	"private_key",
+	"privatekey",
+	"password",
+	"passphrase",
+];
+
+/// What a configuration says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+	/// The file it was read from, if there is one.
+	pub path: Option<PathBuf>,
+	/// Networks by name.
+	pub networks: BTreeMap<String, Network>,
+	/// Profiles by name.
+	pub profiles: BTreeMap<String, Profile>,
+	/// The profile that counts unless another is named.
+	pub default_profile: Option<String>,
+	/// Accounts by name.
+	pub names: Names,
+}
+
+/// A network.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Network {
+	/// Addresses of its nodes, at least one.
+	pub urls: Vec<String>,
+	/// Hash of its first block.
+	pub genesis: Option<H256>,
+}
+
+/// A profile.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+	/// Name of its network.
+	pub network: Option<String>,
+	/// The key that signs.
+	pub key: Option<ProfileKey>,
+	/// Whether to do what cannot be undone without asking.
+	pub yes: Option<bool>,
+}
+
+/// The key of a profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfileKey {
+	/// File with a keystore, or with a secret in one line.
+	pub file: PathBuf,
+	/// File with the keystore's password.
+	pub password_file: Option<PathBuf>,
+	/// Kind of the key.
+	pub scheme: Option<Scheme>,
+}
+
+impl Config {
+	/// Reads the user's configuration. Without a file it is empty.
+	///
+	/// # Errors
+	/// The file was named and is not there, or it has faults.
+	pub fn load(env: Environment<'_>) -> Result<Self> {
+		let Some(Place { path, named }) = Place::of(env) else { return Ok(Self::default()) };
+		if !named && !path.exists() {
+			return Ok(Self::default());
+		}
+		let text = files::read_text(&path)?;
+		let folder = path.parent().unwrap_or(Path::new(""));
+		match Self::read(&text, folder, env) {
+			Ok(config) => Ok(Self { path: Some(path), ..config }),
+			Err(faults) => Err(CliError::input(format!(
+				"the configuration {} has {}\n{}",
+				path.display(),
+				counted(faults.len(), "fault"),
+				faults.join("\n")
+			))),
+		}
+	}
+
+	/// Reads the text of a configuration in `folder`.
+	///
+	/// # Errors
+	/// All faults, with their lines.
+	fn read(
+		text: &str,
+		folder: &Path,
+		env: Environment<'_>,
+	) -> std::result::Result<Self, Vec<String>> {
+		let mut reader = Reader { folder, env, faults: Vec::new() };
+		let config = match tree::read(text) {
+			Ok(entries) => reader.config(entries),
+			Err((at, message)) => {
+				reader.fault(at, message);
+				Self::default()
+			}
+		};
+		let mut faults = reader.faults;
+		if faults.is_empty() {
+			return Ok(config);
+		}
+		faults.sort_by_key(|(at, _)| *at);
+		let told =
+			|(at, message): (usize, String)| format!("  line {}: {message}", line_of(text, at));
+		Err(faults.into_iter().map(told).collect())
+	}
+}
+
+/// Reads the parts of a configuration and notes its faults.
+struct Reader<'a> {
+	/// Where the file is.
+	folder: &'a Path,
+	env: Environment<'a>,
+	/// Where in the text each fault is, and what it is.
+	faults: Vec<(usize, String)>,
+}
+
+/// Names that must be those of something, with where they are: networks of profiles, and the default
+/// profile.
+type References = Vec<(usize, String)>;
+
+impl Reader<'_> {
+	fn fault(&mut self, at: usize, message: impl Into<String>) {
+		self.faults.push((at, message.into()));
+	}
+
+	fn config(&mut self, entries: Vec<Entry>) -> Config {
+		let mut config = Config::default();
+		let (mut networks, mut default) = (References::new(), None);
+		for Entry { key, at, value } in entries {
+			match key.as_str() {
+				"networks" => {
+					for (name, entries) in self.tables(at, "networks", value) {
+						let network = self.network(&name, entries);
+						config.networks.insert(name.key, network);
+					}
+				}
+				"profiles" => {
+					for (name, entries) in self.tables(at, "profiles", value) {
+						let profile = self.profile(entries, &mut networks);
+						config.profiles.insert(name.key, profile);
+					}
+				}
+				"accounts" => config.names = self.accounts(at, value),
+				"default_profile" => {
+					config.default_profile = self.text(at, &key, value);
+					default = config.default_profile.clone().map(|name| (at, name));
+				}
+				_ => self.unknown(at, &key, "default_profile, networks, profiles, accounts"),
+			}
+		}
+		for (at, name) in networks {
+			if !config.networks.contains_key(&name) {
+				self.fault(at, format!("there is no [networks.{}]", shown(&name)));
+			}
+		}
+		if let Some((at, name)) = default {
+			if !config.profiles.contains_key(&name) {
+				self.fault(at, format!("there is no [profiles.{}]", shown(&name)));
+			}
+		}
+		config
+	}
+
+	/// The tables below `what`, each with its name.
+	fn tables(&mut self, at: usize, what: &str, value: Node) -> Vec<(Named, Vec<Entry>)> {
+		let Node::Table(entries) = value else {
+			self.fault(at, format!("`{what}` is written as [{what}.NAME]"));
+			return Vec::new();
+		};
+		let mut tables = Vec::new();
+		for Entry { key, at, value } in entries {
+			match value {
+				Node::Table(below) if is_name(&key) => tables.push((Named { key, at }, below)),
+				Node::Table(_) => self.bad_name(at, &key),
+				// Such as `networks.url = …`.
+				_ if is_secret(&key) => self.secret(at, &key),
+				_ => self.fault(at, format!("`{what}` is written as [{what}.NAME]")),
+			}
+		}
+		tables
+	}
+
+	fn network(&mut self, name: &Named, entries: Vec<Entry>) -> Network {
+		let mut network = Network::default();
+		let mut has_url = false;
+		for Entry { key, at, value } in entries {
+			match key.as_str() {
+				"url" => {
+					has_url = true;
+					network.urls = self.urls(at, value);
+				}
+				"genesis" => {
+					network.genesis = self.text(at, &key, value).and_then(|text| {
+						let read = parse_hash(&text);
+						read.map_err(|error| self.fault(at, error.to_string())).ok()
+					});
+				}
+				_ => self.unknown(at, &key, "url, genesis"),
+			}
+		}
+		if !has_url {
+			self.fault(name.at, format!("[networks.{}] has no url", name.key));
+		}
+		network
+	}
+
+	fn urls(&mut self, at: usize, value: Node) -> Vec<String> {
+		let wrong = "`url` is the address of a node, or a list of some: \"wss://…\" or \"ws://…\"";
+		let nodes = match value {
+			Node::List(nodes) => nodes,
+			one => vec![one],
+		};
+		let count = nodes.len();
+		let text = |node| match node {
+			Node::Text(url) if is_url(&url) => Some(url),
+			_ => None,
+		};
+		let urls: Vec<String> = nodes.into_iter().filter_map(text).collect();
+		if urls.is_empty() || urls.len() < count {
+			self.fault(at, wrong);
+		}
+		urls
+	}
+
+	fn profile(&mut self, entries: Vec<Entry>, networks: &mut References) -> Profile {
+		let mut profile = Profile::default();
+		let (mut file, mut password_file, mut scheme) = (None, None, None);
+		// Where something is that says nothing without a key_file.
+		let mut of_key = None;
+		for Entry { key, at, value } in entries {
+			match key.as_str() {
+				"network" => {
+					profile.network = self.text(at, &key, value);
+					networks.extend(profile.network.clone().map(|name| (at, name)));
+				}
+				"key_file" => file = self.path(at, &key, value),
+				"password_file" => {
+					password_file = self.path(at, &key, value);
+					of_key = Some(at);
+				}
+				"scheme" => {
+					scheme = self.text(at, &key, value).and_then(|name| self.scheme(at, name));
+					of_key = Some(at);
+				}
+				"yes" => match value {
+					Node::Flag(yes) => profile.yes = Some(yes),
+					_ => self.fault(at, "`yes` is true or false"),
+				},
+				_ => self.unknown(at, &key, "network, key_file, password_file, scheme, yes"),
+			}
+		}
+		match (file, of_key) {
+			(Some(file), _) => profile.key = Some(ProfileKey { file, password_file, scheme }),
+			(None, Some(at)) => {
+				self.fault(at, "`password_file` and `scheme` are those of a `key_file`");
+			}
+			(None, None) => {}
+		}
+		profile
+	}
+
+	fn scheme(&mut self, at: usize, name: String) -> Option<Scheme> {
+		let read = serde_json::from_value(serde_json::Value::String(name));
+		read.map_err(|_| self.fault(at, "`scheme` is sr25519, ed25519 or ecdsa")).ok()
+	}
+
+	fn accounts(&mut self, at: usize, value: Node) -> Names {
+		let Node::Table(entries) = value else {
+			self.fault(at, "`accounts` is written as [accounts], with NAME = \"ADDRESS\" below");
+			return Names::default();
+		};
+		let mut accounts = BTreeMap::<String, AccountId>::new();
+		for Entry { key, at, value } in entries {
+			if !is_name(&key) {
+				self.bad_name(at, &key);
+				continue;
+			}
+			let Some(text) = self.text(at, &key, value) else { continue };
+			match account::parse_with_prefix(&text) {
+				// The account of seed investors may have that name; a seed looks like an account.
+				Ok((_, None)) if is_secret(&key) => self.secret(at, &key),
+				Ok((id, _)) => {
+					accounts.insert(key, id);
+				}
+				Err(_) if is_secret(&key) || has_words(&text) => self.secret(at, &key),
+				Err(why) => self.fault(at, why),
+			}
+		}
+		Names::new(accounts)
+	}
+
+	/// A text that is not empty.
+	fn text(&mut self, at: usize, key: &str, value: Node) -> Option<String> {
+		match value {
+			Node::Text(text) if !text.is_empty() => Some(text),
+			_ => {
+				self.fault(at, format!("`{}` is a text in quotes, and not empty", shown(key)));
+				None
+			}
+		}
+	}
+
+	/// The path of a file.
+	fn path(&mut self, at: usize, key: &str, value: Node) -> Option<PathBuf> {
+		let text = self.text(at, key, value)?;
+		if looks_secret(&text) {
+			self.fault(at, format!("`{key}` is the name of a file, and this looks like a secret: a configuration never holds one"));
+			return None;
+		}
+		Some(path_in(self.folder, &text, self.env))
+	}
+
+	fn unknown(&mut self, at: usize, key: &str, known: &str) {
+		if is_secret(key) {
+			self.secret(at, key);
+		} else {
+			self.fault(at, format!("`{}` is not known here: there may be {known}", shown(key)));
+		}
+	}
+
+	fn secret(&mut self, at: usize, key: &str) {
+		self.fault(at, format!(
+			"`{}`: a configuration never holds a secret, because it is shown, copied and kept. Put the secret into a file of its own and name it with `key_file`",
+			shown(key)
+		));
+	}
+
+	fn bad_name(&mut self, at: usize, key: &str) {
+		self.fault(at, format!("`{}` is not a name: letters, digits, - and _", shown(key)));
+	}
+}
+
+/// The name of a table, with where it is.
+struct Named {
+	key: String,
+	at: usize,
+}
+
+/// Whether somebody would put a secret under a key, however it is written.
+fn is_secret(key: &str) -> bool {
+	SECRETS.contains(&key.to_ascii_lowercase().replace('-', "_").as_str())
+}
+
+/// Whether it is several words, as a phrase is.
+fn has_words(text: &str) -> bool {
+	text.split_whitespace().nth(1).is_some()
+}
+
+/// Whether what should be the name of a file is a phrase or a seed.
+fn looks_secret(text: &str) -> bool {
+	let digits = text.strip_prefix("0x").unwrap_or_default();
+	let seed = digits.len() >= 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+	seed || text.split_whitespace().nth(11).is_some()
+}
+
+/// Whether it is the address of a node.
+fn is_url(text: &str) -> bool {
+	let rest = text.strip_prefix("wss://").or_else(|| text.strip_prefix("ws://"));
+	rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+	const PHRASE: &str =
+		"legal winner thank year wave sausage worth useful legal winner thank yellow";
+
+	fn read(text: &str) -> std::result::Result<Config, Vec<String>> {
+		Config::read(text, Path::new("/etc/x"), &|_| None)
+	}
+
+	fn refused(text: &str) -> Vec<String> {
+		read(text).unwrap_err()
+	}
+
+	#[test]
+	fn configuration_should_be_read_whole() {
+		let text = format!(
+			"default_profile = \"ops\"\n\n[networks.main]\nurl = [\"wss://a.example\", \"ws://b:9944\"]\ngenesis = \"0x{}\"\n\n[networks.local]\nurl = \"ws://127.0.0.1:9944\"\n\n[profiles.ops]\nnetwork = \"main\"\nkey_file = \"ops.json\"\npassword_file = \"/run/ops\"\nscheme = \"ed25519\"\nyes = true\n\n[profiles.reader]\n\n[accounts]\ntreasury = \"{ALICE}\"\n",
+			"07".repeat(32)
+		);
+		let config = read(&text).unwrap();
+		assert_eq!(config.default_profile.as_deref(), Some("ops"));
+		let main = &config.networks["main"];
+		assert_eq!(main.urls, ["wss://a.example", "ws://b:9944"]);
+		assert_eq!(main.genesis, Some(H256::repeat_byte(7)));
+		assert_eq!(config.networks["local"].urls, ["ws://127.0.0.1:9944"]);
+		let ops = &config.profiles["ops"];
+		assert_eq!((ops.network.as_deref(), ops.yes), (Some("main"), Some(true)));
+		let key = ProfileKey {
+			file: "/etc/x/ops.json".into(),
+			password_file: Some("/run/ops".into()),
+			scheme: Some(Scheme::Ed25519),
+		};
+		assert_eq!(ops.key, Some(key));
+		assert_eq!(config.profiles["reader"], Profile::default());
+		assert_eq!(config.names.account_of("@treasury").unwrap(), account::parse(ALICE).unwrap());
+	}
+
+	#[test]
+	fn example_should_say_nothing_until_it_is_edited() {
+		assert_eq!(read(EXAMPLE).unwrap(), Config::default());
+		// Without the marks of its settings it is a configuration, but for what must be filled in.
+		let setting = |line: &str| match line.strip_prefix('#') {
+			Some(rest) if !rest.starts_with(' ') => format!("{rest}\n"),
+			_ => "\n".into(),
+		};
+		let text: String = EXAMPLE.lines().map(setting).collect();
+		let text = text.replace("0x…", &"07".repeat(32)).replace("5…", ALICE);
+		let config = read(&text).unwrap();
+		assert_eq!(config.profiles.len(), 1);
+		assert_eq!(config.networks.len(), 2);
+	}
+
+	#[test]
+	fn all_faults_should_be_told_with_their_lines() {
+		let text = "colour = 1\n[networks.main]\nurl = \"http://x\"\ngenesis = \"0x12\"\n[networks.other]\n[profiles.a]\nnetwork = \"mian\"\nyes = \"no\"\nscheme = \"rsa\"\n[profiles.\"a b\"]\n[accounts]\nx = \"5Grw\"\n";
+		let faults = refused(text);
+		let wanted = [
+			(1, "`colour` is not known here"),
+			(3, "`url` is the address of a node"),
+			(4, "is not a hash"),
+			(5, "[networks.other] has no url"),
+			(7, "there is no [networks.mian]"),
+			(8, "`yes` is true or false"),
+			(9, "`scheme` is sr25519"),
+			(9, "are those of a `key_file`"),
+			(10, "`a b` is not a name"),
+			(12, "`5Grw` is not an account"),
+		];
+		assert_eq!(faults.len(), wanted.len(), "{faults:?}");
+		for (line, what) in wanted {
+			let found = |fault: &String| {
+				fault.starts_with(&format!("  line {line}: ")) && fault.contains(what)
+			};
+			assert!(faults.iter().any(found), "{line} {what}: {faults:?}");
+		}
+		assert!(refused("default_profile = \"x\"\n")[0].contains("no [profiles.x]"));
+		assert!(refused("[[networks]]\nurl = \"ws://x\"\n")[0].contains("[networks.NAME]"));
+		assert!(refused("a = ]\n")[0].starts_with("  line 1: "));
+	}
+
+	#[test]
+	fn secrets_should_be_refused_with_the_reason_and_not_repeated() {
+		for key in ["suri", "phrase", "Secret-Key", "password", "mnemonic", "seed"] {
+			for table in
+				["", "[networks.main]\nurl = \"ws://x\"\n", "[profiles.a]\n", "[accounts]\n"]
+			{
+				let faults = refused(&format!("{table}{key} = \"{PHRASE}\"\n"));
+				assert_eq!(faults.len(), 1, "{faults:?}");
+				assert!(faults[0].contains("never holds a secret"), "{faults:?}");
+				assert!(!faults[0].contains("sausage"), "{faults:?}");
+			}
+		}
+		let seed = format!("0x{}", "07".repeat(32));
+		for text in [
+			format!("[profiles.a]\nkey_file = \"{PHRASE}\"\n"),
+			format!("[profiles.a]\nkey_file = \"{seed}\"\n"),
+			format!("[accounts]\na = \"{PHRASE}\"\n"),
+		] {
+			let faults = refused(&text);
+			assert!(faults[0].contains("never holds"), "{faults:?}");
+			assert!(!faults[0].contains("sausage") && !faults[0].contains(&seed), "{faults:?}");
+		}
+		// A seed round has an account, too.
+		let config = read(&format!("[accounts]\nseed = \"{ALICE}\"\n")).unwrap();
+		assert!(config.names.account_of("@seed").is_ok());
+		assert!(refused(&format!("[accounts]\nseed = \"{seed}\"\n"))[0].contains("never holds"));
+		// Not TOML: what is there is not repeated, either.
+		assert!(!refused(&format!("suri = {PHRASE}\n"))[0].contains("sausage"));
+	}
+
+	#[test]
+	fn file_should_be_there_when_it_was_named() {
+		let folder = tempfile::tempdir().unwrap();
+		let path = folder.path().join("config.toml");
+		let named = |name: &str| {
+			(name == crate::config::place::CONFIG).then(|| path.clone().into_os_string())
+		};
+		assert!(Config::load(&named).unwrap_err().to_string().contains("cannot read"));
+		let usual = |name: &str| (name == "HOME").then(|| folder.path().as_os_str().to_os_string());
+		assert_eq!(Config::load(&usual).unwrap(), Config::default());
+		std::fs::write(&path, "default_profile = 1\nx = 2\n").unwrap();
+		let error = Config::load(&named).unwrap_err();
+		assert_eq!(error.code(), 3);
+		let said = format!("the configuration {} has 2 faults\n  line 1: ", path.display());
+		assert!(error.to_string().starts_with(&said), "{error}");
+		// As an editor of Windows saves it.
+		std::fs::write(&path, "\u{feff}[profiles.a]\r\nyes = true\r\n").unwrap();
+		let config = Config::load(&named).unwrap();
+		assert_eq!(config.path.as_deref(), Some(path.as_path()));
+		assert_eq!(config.profiles["a"].yes, Some(true));
+	}
+}
