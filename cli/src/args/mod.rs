@@ -1,5 +1,6 @@
 //! Arguments that several commands take, and what they have in common in carrying them out.
 
+pub mod conviction;
 pub mod key;
 pub mod number;
 pub mod percent;
