@@ -470,7 +470,7 @@ fn calls_should_be_decoded_with_those_inside() {
 	});
 	let batch = RuntimeCall::Utility(UtilityCall::batch_all { calls: vec![set, pay] });
 	let carried = RuntimeCall::Utility(UtilityCall::dispatch_as {
-		as_origin: Box::new(RawOrigin::Root.into()),
+		as_origin: Box::new(RawOrigin::<AccountId>::Root.into()),
 		call: Box::new(batch),
 	});
 	let text = words(&carried).text();
@@ -523,7 +523,7 @@ fn calls_should_be_shown_in_place_of_their_hashes() {
 		assert!(found.text().contains("Emission.halt"), "{}", found.text());
 	}
 	let inline = RuntimeCall::Referenda(ReferendaCall::submit {
-		proposal_origin: Box::new(RawOrigin::Root.into()),
+		proposal_origin: Box::new(RawOrigin::<AccountId>::Root.into()),
 		proposal: Bounded::Inline(halt.encode().try_into().unwrap()),
 		enactment_moment: DispatchTime::After(1),
 	});
