@@ -113,7 +113,7 @@ mod tests {
 
 	#[test]
 	fn stored_values_should_be_read_or_be_nothing() {
-		assert_eq!(decoded::<Vec<Braking>>(None).unwrap(), []);
+		assert!(decoded::<Vec<Braking>>(None).unwrap().is_empty());
 		let one = Braking { brake: Brake::SafeMode, since: 5, until: 9, renewed: true };
 		let stored = vec![one.clone()].encode();
 		assert_eq!(decoded::<Vec<Braking>>(Some(&stored)).unwrap(), [one]);

@@ -22,7 +22,7 @@ use subxt::{
 	Metadata,
 };
 
-/// How deep a call can be nested: some eighty calls inside each other.
+/// How deep the parts of a call can be nested: more than a hundred calls inside each other.
 const MOST_DEPTH: u32 = 256;
 /// Most calls inside a call that are shown in place of their hashes.
 const MOST_PREIMAGES: usize = 64;
