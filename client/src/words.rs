@@ -78,7 +78,8 @@ impl Word {
 				// A hundredth of a whole is a percent.
 				format!("{} %", show_tokens((*parts).into(), SHARE_DECIMALS.saturating_sub(2)))
 			}
-			Self::Text(text) => text.clone(),
+			// A line break in somebody's text must not look like the next field.
+			Self::Text(text) => text.escape_debug().to_string(),
 			Self::Account(who) => account::show(who),
 			Self::Bytes(bytes) => show_run(bytes),
 			Self::List(all) if all.is_empty() => "none".into(),
@@ -367,6 +368,7 @@ mod tests {
 		assert_eq!(line(Word::Share(250_000_000)), "25 %");
 		assert_eq!(line(Word::Share(1_000_000_000)), "100 %");
 		assert_eq!(line(Word::Share(1)), "0.0000001 %");
+		assert_eq!(line(Word::Text("a\nvalue: 1 DIST".into())), "a\\nvalue: 1 DIST");
 		assert_eq!(line(Word::Number { value: 12_345, wide: false }), "12,345");
 		assert_eq!(line(Word::Bytes(b"hello".to_vec())), "0x68656c6c6f (\"hello\")");
 		assert_eq!(line(Word::Bytes(vec![0, 1])), "0x0001");
