@@ -46,6 +46,7 @@ use commands::{
 	emission::{self, EmissionCommand},
 	key::{self, KeyCommand},
 	list::{self, ListCommand},
+	now::now,
 	referendum::{self, ReferendumCommand, Vote},
 	report::{report, Report},
 	rewards::{rewards, RewardsCommand},
@@ -53,6 +54,7 @@ use commands::{
 	scores::{report_scores, ReportScores},
 	stake::{self, Membership, Stake, Unstake},
 	tx::{self, TxCommand},
+	vest::{vest, Vest},
 };
 use config::{
 	file::Config,
@@ -194,9 +196,13 @@ enum Command {
 	ReportScores(ReportScores),
 	/// Vote on a referendum.
 	Vote(Vote),
-	/// Show a referendum, place its deposit.
+	/// List, show and decode referenda; delegate; take votes back and unlock what they locked.
 	#[command(subcommand)]
 	Referendum(ReferendumCommand),
+	/// Show what vests in an account, and unlock what has vested.
+	Vest(Vest),
+	/// Show the chain's time, its era, what is stopped, and what comes next.
+	Now,
 	/// Check a deployment file and make the chain spec of a new chain. Needs no network.
 	ChainSpec(chain_spec::Args),
 	/// Build, sign and send transactions with the key on a separate machine.
@@ -316,6 +322,8 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::ReportScores(command) => report_scores(command, &connect().await?, output).await,
 		Command::Vote(command) => referendum::vote(command, &connect().await?, output).await,
 		Command::Referendum(command) => referendum::run(command, &connect().await?, output).await,
+		Command::Vest(command) => vest(command, &connect().await?, output).await,
+		Command::Now => now(&connect().await?, output).await,
 		Command::Account(command) => account::run(command, &connect().await?, output).await,
 	}
 }
@@ -359,6 +367,7 @@ mod tests {
 		};
 		assert!(described(&["round", "fund"]).contains("print the encoded call"));
 		assert!(described(&["claim"]).contains("print what can be claimed"));
+		assert!(described(&["vest"]).contains("print the encoded call"));
 		assert!(described(&["claim-all"]).contains("rows are left"));
 		assert!(described(&["compliance", "attest-all"]).contains("accounts are left"));
 	}

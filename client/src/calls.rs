@@ -3,6 +3,7 @@
 
 use crate::{
 	account::AccountId,
+	ballot::AccountVote,
 	credential::Credential,
 	types::{AssetKind, ClaimItem, Evidence, Moment, Statement, Terms},
 };
@@ -13,7 +14,7 @@ use distribution_primitives::{
 };
 use polkadot_sdk::{
 	sp_core::H256,
-	sp_runtime::{MultiSignature, MultiSigner},
+	sp_runtime::{MultiAddress, MultiSignature, MultiSigner},
 };
 use subxt::{
 	ext::scale_encode::{EncodeAsFields, Error as EncodeError, FieldIter, TypeResolver},
@@ -56,6 +57,11 @@ impl Encode for Encoded {
 	fn encode_to<T: codec::Output + ?Sized>(&self, out: &mut T) {
 		out.write(&self.0);
 	}
+}
+
+/// An account as transactions name it.
+fn address(who: &AccountId) -> MultiAddress<AccountId, ()> {
+	MultiAddress::Id(*who)
 }
 
 /// Rounds and claims.
@@ -368,13 +374,6 @@ pub mod governance {
 		After(Moment),
 	}
 
-	/// A vote as the chain encodes it.
-	#[derive(Encode)]
-	enum AccountVote {
-		#[codec(index = 0)]
-		Standard { vote: u8, balance: u128 },
-	}
-
 	/// Writes down the bytes of a call for a referendum on it.
 	pub fn note_preimage(bytes: Vec<u8>) -> Call {
 		call("Preimage", "note_preimage", bytes)
@@ -391,11 +390,37 @@ pub mod governance {
 		call("Referenda", "place_decision_deposit", referendum)
 	}
 
-	/// Votes with `balance` smallest units, for or against, with conviction 0 to 6.
-	pub fn vote(referendum: u32, aye: bool, conviction: u8, balance: u128) -> Call {
-		let side = if aye { 0b1000_0000 } else { 0 };
-		let vote = AccountVote::Standard { vote: side | (conviction & 0b0111_1111), balance };
+	/// Votes on a referendum, or replaces the vote.
+	pub fn vote(referendum: u32, vote: AccountVote) -> Call {
 		call("ConvictionVoting", "vote", (Compact(referendum), vote))
+	}
+
+	/// Removes the signer's vote on a referendum of this track.
+	pub fn remove_vote(track: u16, referendum: u32) -> Call {
+		call("ConvictionVoting", "remove_vote", (Some(track), referendum))
+	}
+
+	/// Removes a vote of any account that locks nothing any more.
+	pub fn remove_other_vote(who: &AccountId, track: u16, referendum: u32) -> Call {
+		let args = (address(who), track, referendum);
+		call("ConvictionVoting", "remove_other_vote", args)
+	}
+
+	/// Unlocks what votes and delegations of any account on a track no longer lock.
+	pub fn unlock(track: u16, who: &AccountId) -> Call {
+		call("ConvictionVoting", "unlock", (track, address(who)))
+	}
+
+	/// Lets another account vote with `balance` smallest units on a track, with a conviction from 0
+	/// to 6.
+	pub fn delegate(track: u16, to: &AccountId, conviction: u8, balance: u128) -> Call {
+		let args = (track, address(to), conviction, balance);
+		call("ConvictionVoting", "delegate", args)
+	}
+
+	/// Takes back the signer's delegation on a track.
+	pub fn undelegate(track: u16) -> Call {
+		call("ConvictionVoting", "undelegate", track)
 	}
 
 	/// Proposes an encoded call to the technical committee; a threshold of 1 executes it at once.
@@ -403,5 +428,31 @@ pub mod governance {
 		let length = u32::try_from(proposal.len()).unwrap_or(u32::MAX);
 		let args = (Compact(threshold), Encoded(proposal), Compact(length));
 		call("TechnicalCommittee", "propose", args)
+	}
+}
+
+/// Vesting tokens.
+pub mod vesting {
+	use super::*;
+
+	/// Unlocks what has vested of the signer's tokens.
+	pub fn vest() -> Call {
+		call("Vesting", "vest", ())
+	}
+
+	/// Unlocks what has vested of any account's tokens.
+	pub fn vest_other(who: &AccountId) -> Call {
+		call("Vesting", "vest_other", address(who))
+	}
+}
+
+/// Several calls as one.
+pub mod utility {
+	use super::*;
+
+	/// Dispatches encoded calls one after the other: all of them, or none.
+	pub fn batch_all(calls: Vec<Vec<u8>>) -> Call {
+		let calls: Vec<Encoded> = calls.into_iter().map(Encoded).collect();
+		call("Utility", "batch_all", calls)
 	}
 }

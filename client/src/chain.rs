@@ -17,7 +17,7 @@ use crate::{
 };
 use codec::{Decode, Encode};
 use polkadot_sdk::sp_core::H256;
-use std::{fmt::Display, future::Future, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, fmt::Display, future::Future, sync::Arc, time::Duration};
 use subxt::{
 	backend::LegacyBackend,
 	client::{OnlineClientAtBlock, OnlineClientAtBlockImpl},
@@ -363,6 +363,31 @@ impl Chain {
 	/// [`Error::Unreachable`].
 	pub async fn stored(&self, key: &[u8]) -> Result<Option<Vec<u8>>> {
 		self.answer(self.rpc.state_get_storage(key, None)).await
+	}
+
+	/// The encoded value under `key` after a block.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn stored_at(&self, at: &At, key: &[u8]) -> Result<Option<Vec<u8>>> {
+		self.answer(self.rpc.state_get_storage(key, Some(at.block_hash()))).await
+	}
+
+	/// The encoded values under `keys` after a block, in their order.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn all_stored_at(&self, at: &At, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>> {
+		let mut found = BTreeMap::new();
+		for page in keys.chunks(STORAGE_PAGE as usize) {
+			let page = page.iter().map(Vec::as_slice);
+			let question = self.rpc.state_query_storage_at(page, Some(at.block_hash()));
+			let changes = self.answer(question).await?;
+			for (key, value) in changes.into_iter().flat_map(|set| set.changes) {
+				found.insert(key.0, value.map(|value| value.0));
+			}
+		}
+		Ok(keys.iter().map(|key| found.get(key).cloned().flatten()).collect())
 	}
 
 	/// Calls a function of a runtime API, such as `DistributionApi_now`, at the best block.

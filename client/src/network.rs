@@ -9,6 +9,14 @@ use serde_json::{Map, Value};
 use subxt::rpcs::client::RpcParams;
 
 impl Chain {
+	/// The chain's name, as its chain spec has it.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn name(&self) -> Result<String> {
+		self.answer(self.rpc.system_chain()).await
+	}
+
 	/// Whether it is a development or a local network, where keys that everybody knows may sign.
 	///
 	/// # Errors

@@ -41,10 +41,44 @@ impl Reason {
 impl fmt::Display for Reason {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		match self {
-			Self::Module { pallet, name, docs } => write!(f, "{pallet}.{name}: {docs}"),
+			Self::Module { pallet, name, docs } => {
+				write!(f, "{pallet}.{name}: {docs}")?;
+				match advice(pallet, name) {
+					Some(advice) => write!(f, " {advice}"),
+					None => Ok(()),
+				}
+			}
 			Self::Other(text) => f.write_str(text),
 		}
 	}
+}
+
+/// What an error means here, or what to do about it, where its own documentation does not say.
+fn advice(pallet: &str, name: &str) -> Option<&'static str> {
+	Some(match (pallet, name) {
+		("ConvictionVoting", "AlreadyDelegating") => {
+			"Take the delegation on this track back first: distribution referendum undelegate."
+		}
+		("ConvictionVoting", "AlreadyVoting") => {
+			"Remove the account's votes on this track first: distribution referendum remove-vote."
+		}
+		("ConvictionVoting", "InsufficientFunds") => {
+			"The account has less, also with what is locked, vesting or on hold."
+		}
+		("ConvictionVoting", "MaxVotesReached") => {
+			"Remove votes on referenda that are over: distribution referendum unlock."
+		}
+		("ConvictionVoting", "NoPermissionYet") => {
+			"distribution referendum unlock says until when its tokens are locked."
+		}
+		("ConvictionVoting", "NotOngoing") => {
+			"The referendum is over: distribution referendum show says how it ended."
+		}
+		("ConvictionVoting", "NotVoter") => "Is it another account, or another track?",
+		("ConvictionVoting", "Nonsense") => "Name another account.",
+		("Vesting", "NotVesting") => "Nothing in it is locked by vesting.",
+		_ => return None,
+	})
 }
 
 impl From<&DispatchError> for Reason {
@@ -180,6 +214,18 @@ mod tests {
 		assert!(!Reason::Other("Compliance.TooManyRecords: Full.".into())
 			.is("Compliance", "TooManyRecords"));
 		assert_eq!(reason.to_string(), "Compliance.TooManyRecords: Full.");
+	}
+
+	#[test]
+	fn refused_votes_should_be_told_with_what_to_do() {
+		let reason = Reason::Module {
+			pallet: "ConvictionVoting".into(),
+			name: "AlreadyDelegating".into(),
+			docs: "The account is already delegating.".into(),
+		};
+		let told = reason.to_string();
+		assert!(told.starts_with("ConvictionVoting.AlreadyDelegating: The account is"), "{told}");
+		assert!(told.ends_with(" distribution referendum undelegate."), "{told}");
 	}
 
 	#[test]

@@ -12,13 +12,17 @@
 
 use codec::{Decode, DecodeAll, Encode};
 use distribution_client::{
-	calls::{balances, compliance, distribution, emission, governance, Call},
+	account,
+	ballot::AccountVote,
+	calls::{balances, compliance, distribution, emission, governance, utility, vesting, Call},
 	credential::Credential,
+	decoding::{decode, Preimages, NATIVE},
 	events::{
 		ClaimRefused, EncodedError, Event, Paid, RawEvent, ReferendumSubmitted, RewardPaid,
 		RewardRefused, RewardsParked, RoundDrafted, RoundRemoved,
 	},
 	types::{self, AssetKind, ClaimItem, Evidence, Statement, Terms},
+	words::Word,
 };
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolKind, Scores, Unclaimed},
@@ -29,15 +33,19 @@ use pallet_compliance::Call as ComplianceCall;
 use pallet_distribution::Call as DistributionCall;
 use pallet_emission::Call as EmissionCall;
 use polkadot_sdk::{
-	frame_support::traits::{Bounded, Get},
+	frame_support::traits::{schedule::DispatchTime, Bounded, Get},
+	frame_system::RawOrigin,
 	pallet_assets::Call as AssetsCall,
-	pallet_balances::Call as BalancesCall,
+	pallet_balances::{self, Call as BalancesCall},
 	pallet_collective::Call as CommitteeCall,
-	pallet_conviction_voting::Call as VotingCall,
+	pallet_conviction_voting::{self, Call as VotingCall},
 	pallet_preimage::Call as PreimageCall,
-	pallet_referenda::Call as ReferendaCall,
+	pallet_referenda::{self, Call as ReferendaCall},
+	pallet_utility::Call as UtilityCall,
+	pallet_vesting::{self, Call as VestingCall},
+	pallet_whitelist,
 	sp_core::{sr25519, H256},
-	sp_io::TestExternalities,
+	sp_io::{hashing::blake2_256, TestExternalities},
 	sp_runtime::{DispatchError, MultiAddress, MultiSignature, MultiSigner, Perbill},
 };
 use std::sync::OnceLock;
@@ -257,15 +265,43 @@ fn calls_of_governance_should_be_the_runtimes() {
 		same((1u8, 1u32), enactment_moment));
 	is!(governance::place_decision_deposit(3),
 		RuntimeCall::Referenda(ReferendaCall::place_decision_deposit { index }) => index == 3);
+	use RuntimeCall::ConvictionVoting as Votes;
 	for (aye, conviction, byte) in [(true, 0, 0x80u8), (true, 6, 0x86), (false, 1, 0x01)] {
-		is!(governance::vote(3, aye, conviction, 5),
-			RuntimeCall::ConvictionVoting(VotingCall::vote { poll_index, vote }) =>
+		is!(governance::vote(3, AccountVote::standard(aye, conviction, 5)),
+			Votes(VotingCall::vote { poll_index, vote }) =>
 			poll_index == 3, same((0u8, byte, 5u128), vote));
 	}
+	is!(governance::vote(3, AccountVote::Split { aye: 5, nay: 6 }),
+		Votes(VotingCall::vote { vote, .. }) =>
+		vote == pallet_conviction_voting::AccountVote::Split { aye: 5, nay: 6 });
+	is!(governance::vote(3, AccountVote::SplitAbstain { aye: 5, nay: 6, abstain: 7 }),
+		Votes(VotingCall::vote { vote, .. }) =>
+		vote == pallet_conviction_voting::AccountVote::SplitAbstain { aye: 5, nay: 6, abstain: 7 });
+	is!(governance::remove_vote(13, 258), Votes(VotingCall::remove_vote { class, index }) =>
+		class == Some(13), index == 258);
+	is!(governance::remove_other_vote(&WHO, 13, 258),
+		Votes(VotingCall::remove_other_vote { target, class, index }) =>
+		same((0u8, WHO), target), class == 13, index == 258);
+	is!(governance::unlock(13, &WHO), Votes(VotingCall::unlock { class, target }) =>
+		class == 13, same((0u8, WHO), target));
+	is!(governance::delegate(13, &OTHER, 6, 1 << 90),
+		Votes(VotingCall::delegate { class, to, conviction, balance }) =>
+		class == 13, same((0u8, OTHER), to), same(6u8, conviction), balance == 1 << 90);
+	is!(governance::undelegate(13), Votes(VotingCall::undelegate { class }) => class == 13);
 	let halt = RuntimeCall::Emission(EmissionCall::halt {});
 	is!(governance::propose_to_committee(2, halt.encode()),
 		RuntimeCall::TechnicalCommittee(CommitteeCall::propose { threshold, proposal, length_bound }) =>
 		threshold == 2, *proposal == halt, length_bound as usize == halt.encode().len());
+}
+
+#[test]
+fn calls_of_vesting_and_batches_should_be_the_runtimes() {
+	is!(vesting::vest(), RuntimeCall::Vesting(VestingCall::vest {}) => true);
+	is!(vesting::vest_other(&WHO), RuntimeCall::Vesting(VestingCall::vest_other { target }) =>
+		same((0u8, WHO), target));
+	let halt = RuntimeCall::Emission(EmissionCall::halt {});
+	is!(utility::batch_all(vec![halt.encode(), halt.encode()]),
+		RuntimeCall::Utility(UtilityCall::batch_all { calls }) => calls == [halt.clone(), halt.clone()]);
 }
 
 /// An event of the runtime, as a client receives it.
@@ -350,15 +386,237 @@ fn constants_should_be_the_runtimes() {
 	assert!(errors.iter().any(|error| error.name == "TooManyRecords"));
 }
 
+/// What votes lock and referenda need, as the runtime has it.
+#[test]
+fn rules_of_referenda_should_be_the_runtimes() {
+	use distribution_client::{
+		ballot::lock_periods,
+		tracks::{votable, Curve, LEAST_VOTABLE},
+	};
+	use distribution_runtime::configs::{governance::tracks::Tracks, monetary};
+	use pallet_conviction_voting::Conviction;
+	use pallet_referenda::TracksInfo;
+	for number in 0..=6u8 {
+		let theirs = Conviction::try_from(number).unwrap();
+		assert_eq!(lock_periods(number), theirs.lock_periods());
+	}
+	assert_eq!(LEAST_VOTABLE, monetary::LEAST_VOTABLE);
+	assert_eq!(votable(1_000, 900, 90), LEAST_VOTABLE.mul_floor(1_000u128));
+	let mut curves = 0;
+	for track in Tracks::tracks() {
+		for theirs in [&track.info.min_approval, &track.info.min_support] {
+			let ours = Curve::decode_all(&mut theirs.encode().as_slice()).unwrap();
+			for parts in (0..=1_000_000_000).step_by(999_983) {
+				let x = Perbill::from_parts(parts);
+				assert_eq!(ours.threshold(x), theirs.threshold(x), "{theirs:?} at {x:?}");
+			}
+			curves += 1;
+		}
+	}
+	assert!(curves > 10);
+	// Constants that are read by name.
+	for (pallet, name) in [
+		("Referenda", "Tracks"),
+		("Referenda", "UndecidingTimeout"),
+		("ConvictionVoting", "VoteLockingPeriod"),
+		("Treasury", "pot_account"),
+	] {
+		let pallet = metadata().pallet_by_name(pallet).unwrap();
+		assert!(pallet.constant_by_name(name).is_some(), "{name}");
+	}
+}
+
+/// Schedules of vesting, as the runtime computes them.
+#[test]
+fn vesting_should_be_the_runtimes() {
+	use distribution_client::vesting::Schedule;
+	use polkadot_sdk::sp_runtime::traits::{ConvertInto, Identity};
+	for (locked, per_block, start) in [(100u128, 30u128, 1_000u32), (5, 9, 7), (77, 0, 3)] {
+		let theirs = pallet_vesting::VestingInfo::new(locked, per_block, start);
+		let ours = Schedule::decode_all(&mut theirs.encode().as_slice()).unwrap();
+		for now in [0, start, start + 1, start + 3, start + 4, start + 90] {
+			assert_eq!(ours.locked_at(now), theirs.locked_at::<ConvertInto>(now), "{now}");
+		}
+		let wide = pallet_vesting::VestingInfo::new(locked, per_block, u128::from(start));
+		assert_eq!(u128::from(ours.end()), wide.ending_block_as_balance::<Identity>());
+	}
+}
+
+/// What the client reads of votes and brakes, as the runtime encodes it.
+#[test]
+fn stored_votes_and_brakes_should_be_the_runtimes() {
+	use distribution_client::{brakes, votes::Voting};
+	let vote = pallet_conviction_voting::AccountVote::<u128>::Split { aye: 1, nay: 2 };
+	type Theirs = pallet_conviction_voting::VotingOf<Runtime>;
+	let mut casting = Theirs::default();
+	if let pallet_conviction_voting::Voting::Casting(casting) = &mut casting {
+		casting.votes.try_push((3, vote)).unwrap();
+		casting.prior.accumulate(9, 4);
+	}
+	let ours = Voting::decode_all(&mut casting.encode().as_slice()).unwrap();
+	let votes = vec![(3, AccountVote::Split { aye: 1, nay: 2 })];
+	assert_eq!(ours, Voting::Casting { votes, delegations: (0, 0), prior: (9, 4) });
+	// Pallet and call as bytes, both bounded.
+	let on = brakes::Braking {
+		brake: brakes::Brake::Call((b"Emission".to_vec(), b"claim".to_vec())),
+		since: 1,
+		until: 2,
+		renewed: true,
+	};
+	let theirs = pallet_brakes::BrakingOf::<Runtime>::decode_all(&mut on.encode().as_slice());
+	assert_eq!(theirs.unwrap().encode(), on.encode());
+}
+
+fn words(call: &RuntimeCall) -> Word {
+	decode(metadata(), &call.encode(), &Preimages::new()).unwrap()
+}
+
+#[test]
+fn calls_should_be_decoded_with_those_inside() {
+	let parameters = EmissionParams {
+		issuance: 1_500_000_000_000,
+		decay: Perbill::from_percent(2),
+		decay_period: 3,
+		floor: 4,
+		max_supply: 5,
+	};
+	let set = RuntimeCall::Emission(EmissionCall::set_emission { params: parameters });
+	let to = account::show(&WHO);
+	let pay = RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive {
+		dest: AccountId::new(WHO).into(),
+		value: 2_000_000_000_000,
+	});
+	let batch = RuntimeCall::Utility(UtilityCall::batch_all { calls: vec![set, pay] });
+	let carried = RuntimeCall::Utility(UtilityCall::dispatch_as {
+		as_origin: Box::new(RawOrigin::<AccountId>::Root.into()),
+		call: Box::new(batch),
+	});
+	let text = words(&carried).text();
+	let wanted = format!(
+		"Utility.dispatch_as
+  as_origin: system: Root
+  call: Utility.batch_all
+    calls:
+      - Emission.set_emission
+          params:
+            issuance: 1.5 DIST
+            decay: 2 %
+            decay_period: 3
+            floor: 0.000000000004 DIST
+            max_supply: 0.000000000005 DIST
+      - Balances.transfer_keep_alive
+          dest: {to}
+          value: 2 DIST"
+	);
+	assert_eq!(text, wanted);
+	let vote = read(&governance::vote(3, AccountVote::standard(true, 2, 5_000_000_000_000)));
+	let line = words(&vote).line(200);
+	assert!(line.contains("aye with conviction 2x") && line.contains("5 DIST"), "{line}");
+	let draft = words(&read(&distribution::draft(&terms()))).json();
+	assert_eq!(draft["call"], "Distribution.draft");
+	// Of an asset: not an amount of the native token.
+	assert_eq!(draft["arguments"]["terms"]["budget"], "1000");
+	let native = Terms { asset: AssetKind::Native, ..terms() };
+	let text = words(&read(&distribution::draft(&native))).text();
+	assert!(text.contains("budget: 0.000000001 DIST"), "{text}");
+}
+
+#[test]
+fn calls_should_be_shown_in_place_of_their_hashes() {
+	let halt = RuntimeCall::Emission(EmissionCall::halt {});
+	let hash = blake2_256(&halt.encode());
+	let length = halt.encode().len() as u32;
+	let whitelisted = RuntimeCall::Whitelist(pallet_whitelist::Call::dispatch_whitelisted_call {
+		call_hash: H256(hash),
+		call_encoded_len: length,
+		call_weight_witness: Default::default(),
+	});
+	let submission = read(&governance::submit(governance::EMISSION_ADMIN, hash, length));
+	for call in [whitelisted, submission] {
+		let unknown = words(&call);
+		assert_eq!(unknown.unknown(), [(hash, Some(length))]);
+		let known = Preimages::from([(hash, halt.encode())]);
+		let found = decode(metadata(), &call.encode(), &known).unwrap();
+		assert!(found.unknown().is_empty());
+		assert!(found.text().contains("Emission.halt"), "{}", found.text());
+	}
+	let inline = RuntimeCall::Referenda(ReferendaCall::submit {
+		proposal_origin: Box::new(RawOrigin::<AccountId>::Root.into()),
+		proposal: Bounded::Inline(halt.encode().try_into().unwrap()),
+		enactment_moment: DispatchTime::After(1),
+	});
+	assert!(words(&inline).text().contains("proposal: Emission.halt"), "{}", words(&inline).text());
+}
+
+#[test]
+fn bytes_of_strangers_should_be_refused_and_not_followed() {
+	let refused =
+		|bytes: &[u8]| decode(metadata(), bytes, &Preimages::new()).unwrap_err().to_string();
+	let halt = RuntimeCall::Emission(EmissionCall::halt {}).encode();
+	assert!(refused(&[]).contains("ends too early"), "{}", refused(&[]));
+	assert!(refused(&[halt[0]]).contains("ends too early"));
+	assert!(refused(&[200, 0]).contains("200"));
+	let longer = [halt.as_slice(), &[7, 7]].concat();
+	assert!(refused(&longer).contains("2 bytes more"), "{}", refused(&longer));
+	// Each is the only call of a batch: as deep as one likes.
+	let empty = RuntimeCall::Utility(UtilityCall::batch_all { calls: Vec::new() }).encode();
+	let mut deep = Vec::new();
+	for _ in 0..500_000 {
+		deep.extend_from_slice(&[empty[0], empty[1], 4]);
+	}
+	deep.extend_from_slice(&halt);
+	assert!(refused(&deep).contains("nested deeper"), "{}", refused(&deep));
+	let mut nested = Vec::new();
+	for _ in 0..60 {
+		nested.extend_from_slice(&[empty[0], empty[1], 4]);
+	}
+	nested.extend_from_slice(&halt);
+	let word = decode(metadata(), &nested, &Preimages::new()).unwrap();
+	assert!(word.text().ends_with("Emission.halt"));
+	// A list of a billion rows, of which none is there.
+	let add = read(&distribution::add_entries(3, &[])).encode();
+	let mut rows = add[..add.len() - 1].to_vec();
+	codec::Compact(1_000_000_000u32).encode_to(&mut rows);
+	assert!(refused(&rows).contains("ends too early"), "{}", refused(&rows));
+}
+
+/// Fields that are shown as amounts of the native token.
+#[test]
+fn native_amounts_should_be_fields_of_the_runtime() {
+	let mut calls = 0;
+	for (owner, fields) in NATIVE {
+		let Some((pallet, call)) = owner.split_once('.') else { continue };
+		let Some(pallet) = metadata().pallet_by_name(pallet) else { continue };
+		let call = pallet.call_variant_by_name(call).unwrap_or_else(|| panic!("{owner}"));
+		for field in fields {
+			let found = call.fields.iter().any(|f| f.name.as_deref() == Some(*field));
+			assert!(found, "{owner} has no {field}");
+		}
+		calls += 1;
+	}
+	assert!(calls > 10);
+}
+
 /// What is read from storage by name.
 #[test]
 fn storage_should_be_there_by_its_names() {
 	for (pallet, items) in [
 		("System", &["Account"][..]),
 		("Timestamp", &["Now"]),
-		("Balances", &["Locks"]),
+		("Balances", &["Locks", "TotalIssuance"]),
 		("Assets", &["Account", "Asset", "Metadata"]),
-		("Distribution", &["NextRoundId", "Entries"]),
+		("Distribution", &["NextRoundId", "Entries", "TotalOwed"]),
+		("Emission", &["TotalOwed"]),
+		("Preimage", &["PreimageFor"]),
+		("Referenda", &["ReferendumCount", "ReferendumInfoFor"]),
+		("ConvictionVoting", &["VotingFor", "ClassLocksFor"]),
+		("Origins", &["Pace"]),
+		("Vesting", &["Vesting"]),
+		("Brakes", &["Active"]),
+		("SafeMode", &["EnteredUntil"]),
+		("MultiBlockMigrations", &["Cursor"]),
+		("Clock", &["Lost"]),
+		("TechnicalCommittee", &["Members", "Proposals"]),
 	] {
 		let storage = metadata().pallet_by_name(pallet).unwrap().storage().unwrap();
 		for item in items {

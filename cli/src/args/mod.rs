@@ -1,6 +1,7 @@
 //! Arguments that several commands take, and what they have in common in carrying them out.
 
 pub mod account;
+pub mod conviction;
 pub mod key;
 pub mod number;
 pub mod percent;

@@ -1,8 +1,13 @@
 //! How to sign and send a call: arguments, and doing so.
 
-use crate::{args::key::KeyArgs, error::Result, output::Output};
+use crate::{
+	args::{account::account_of, key::KeyArgs},
+	error::Result,
+	output::Output,
+};
 use clap::Args;
 use distribution_client::{
+	account::AccountId,
 	calls::{self, Call},
 	events::{Included, RawEvent},
 	keys::Signer,
@@ -49,6 +54,14 @@ impl SubmitArgs {
 	pub async fn signer(&self, chain: &Chain) -> Result<&Signer> {
 		self.key.signer(chain).await
 	}
+
+	/// The account that a command is about: the one that is named, or else the signer.
+	pub async fn account(&self, chain: &Chain, named: Option<&str>) -> Result<AccountId> {
+		match named {
+			Some(account) => Ok(account_of(account)?),
+			None => Ok(self.signer(chain).await?.account()),
+		}
+	}
 }
 
 /// Sends `call`, or shows it if this is a dry run.
@@ -63,6 +76,20 @@ pub async fn submit(
 		return Ok(None);
 	}
 	Ok(Some(chain.send(&call, send.signer(chain).await?).await?))
+}
+
+/// Several calls as one: all of them, or none.
+pub async fn together(chain: &Chain, mut calls: Vec<Call>) -> Result<Call> {
+	if calls.len() == 1 {
+		if let Some(only) = calls.pop() {
+			return Ok(only);
+		}
+	}
+	let mut encoded = Vec::with_capacity(calls.len());
+	for call in &calls {
+		encoded.push(chain.call_bytes(call).await?);
+	}
+	Ok(calls::utility::batch_all(encoded))
 }
 
 /// Prints encoded calls that are to be signed elsewhere.

@@ -1,5 +1,5 @@
-//! `distribution tx …`: transactions built online, signed on a machine without a node, and sent
-//! online.
+//! `distribution tx …`: calls decoded; transactions built online, signed on a machine without a node,
+//! and sent online.
 
 use crate::{
 	args::{account::account_of, key::KeyArgs, send::print_done},
@@ -9,8 +9,9 @@ use crate::{
 };
 use clap::{Args, Subcommand};
 use distribution_client::{
-	account::parse_hash,
+	account::{counted, parse_hash},
 	amount::Unit,
+	keys::show_bytes,
 	offline::{
 		build::{check_extensions, metadata_hash, period},
 		file::{indices, parse_call, Fields, Signed},
@@ -18,13 +19,18 @@ use distribution_client::{
 	},
 	Chain, Error,
 };
-use polkadot_sdk::sp_core::H256;
+use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256};
 use serde_json::json;
 use std::{future::Future, path::PathBuf};
 
 /// The commands of `distribution tx`.
 #[derive(Subcommand, Debug)]
 pub enum TxCommand {
+	/// Show an encoded call in full, with the calls in it.
+	Decode {
+		/// The encoded call in hexadecimal.
+		call: String,
+	},
 	/// Write a transaction to a file, to be signed elsewhere. Every command that sends, except
 	/// `claim`, `claim-all` and `attest-all`, prints its call with --dry-run.
 	Build(Build),
@@ -86,6 +92,7 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 	output: Output,
 ) -> Result<()> {
 	match command {
+		TxCommand::Decode { call } => decode(&call, &connect().await?, output).await,
 		TxCommand::Build(command) => build(command, &connect().await?, output).await,
 		TxCommand::Sign(command) => sign(&command, genesis, output).await,
 		TxCommand::Submit { file } => {
@@ -93,6 +100,23 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 			submit(&transaction, bytes, &connect().await?, output).await
 		}
 	}
+}
+
+async fn decode(call: &str, chain: &Chain, output: Output) -> Result<()> {
+	let bytes = parse_call(call)?;
+	let word = chain.call_in_words(&chain.best().await?, &bytes).await?;
+	let hash = show_bytes(blake2_256(&bytes));
+	let value = json!({ "callHash": hash, "length": bytes.len(), "call": word.json() });
+	output.print(&value, || {
+		let length = counted(bytes.len(), "byte");
+		format!(
+			"{}
+
+{length}, hash {hash}",
+			word.text()
+		)
+	});
+	Ok(())
 }
 
 async fn build(command: Build, chain: &Chain, output: Output) -> Result<()> {
