@@ -1,0 +1,17 @@
+//! Plans: a table of grants made into as few rounds as its schedules allow.
+//!
+//! - [`schedule`]: when tokens unlock, and which claims are free;
+//! - [`grants`]: the table, read whole, its rows grouped by schedule;
+//! - [`file`](mod@file): the plan as one file for version control;
+//! - [`making`]: a plan from its table, the same for everybody;
+//! - [`lists`]: the lists of its rounds on disk;
+//! - [`rounds`]: the rounds of a plan as the chain has them, and what is left to do;
+//! - [`screening`]: who would be refused, and what deposits cost, by dry runs.
+
+pub mod file;
+pub mod grants;
+pub mod lists;
+pub mod making;
+pub mod rounds;
+pub mod schedule;
+pub mod screening;
