@@ -6,7 +6,8 @@
 //! - [`making`]: a plan from its table, the same for everybody;
 //! - [`lists`]: the lists of its rounds on disk;
 //! - [`rounds`]: the rounds of a plan as the chain has them, and what is left to do;
-//! - [`screening`]: who would be refused, and what deposits cost, by dry runs.
+//! - [`screening`]: who would be refused, and what deposits cost, by dry runs;
+//! - [`seen`]: the numbers that its rounds have had.
 
 pub mod file;
 pub mod grants;
@@ -15,3 +16,4 @@ pub mod making;
 pub mod rounds;
 pub mod schedule;
 pub mod screening;
+pub mod seen;
