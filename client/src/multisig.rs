@@ -81,6 +81,17 @@ pub struct Operation {
 }
 
 impl Chain {
+	/// What the first signatory of a call has held until it is carried out, in smallest units of the
+	/// native token.
+	///
+	/// # Errors
+	/// Those of [`Chain::constant`].
+	pub async fn deposit_of(&self, multisig: &Multisig) -> Result<u128> {
+		let base: u128 = self.constant("Multisig", "DepositBase").await?;
+		let factor: u128 = self.constant("Multisig", "DepositFactor").await?;
+		Ok(base.saturating_add(factor.saturating_mul(multisig.threshold.into())))
+	}
+
 	/// The calls of a multisig that wait for approvals, oldest first.
 	///
 	/// # Errors

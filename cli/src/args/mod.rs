@@ -3,7 +3,9 @@
 pub mod key;
 pub mod number;
 pub mod percent;
+pub mod plan;
 pub mod propose;
+pub mod remainder;
 pub mod requirement;
 pub mod row;
 pub mod scheme;

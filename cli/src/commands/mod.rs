@@ -8,6 +8,7 @@ pub mod compliance;
 pub mod emission;
 pub mod key;
 pub mod list;
+pub mod plan;
 pub mod referendum;
 pub mod report;
 pub mod rewards;

@@ -70,7 +70,7 @@ pub fn load(plan: &Plan, folder: &Path) -> Result<Loaded> {
 		return Err(Error::not_proven(format!(
 			"the rounds of the plan are not those of its table, which has {}: {}",
 			counted(made.len(), "round"),
-			if names.is_empty() { "some are missing".into() } else { names.join(", ") }
+			if names.is_empty() { "some are missing".to_string() } else { names.join(", ") }
 		)));
 	}
 	Ok(Loaded { rows: made.into_iter().map(|(_, rows)| rows).collect(), table })
