@@ -50,7 +50,7 @@ impl Chain {
 			metadata_hash: None,
 			call: call.to_vec(),
 		};
-		let nobody = MultiSignature::Sr25519(sr25519::Signature::default());
+		let nobody = MultiSignature::Sr25519(sr25519::Signature::from_raw([0; 64]));
 		let bytes = transaction.extrinsic(&nobody);
 		let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
 		let (weight, _, fee): DispatchInfo =

@@ -12,28 +12,32 @@
 
 use codec::{Decode, DecodeAll, Encode};
 use distribution_client::{
-	calls::{compliance, distribution, emission, governance, Call},
+	calls::{compliance, distribution, emission, governance, together, Call},
 	credential::Credential,
+	dry_run::Origin,
 	events::{
-		ClaimRefused, EncodedError, Event, Paid, RawEvent, ReferendumSubmitted, RewardPaid,
+		ClaimRefused, EncodedError, Event, Held, Paid, RawEvent, ReferendumSubmitted, RewardPaid,
 		RewardRefused, RewardsParked, RoundDrafted, RoundRemoved,
 	},
-	types::{self, AssetKind, ClaimItem, Evidence, Statement, Terms},
+	types::{self, AssetKind, ClaimItem, Evidence, Statement, Terms, Timepoint, Weight},
 };
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolKind, Scores, Unclaimed},
 	Country, Refusal, Release, Remainder, Requirement, Source, Window,
 };
-use distribution_runtime::{AccountId, Runtime, RuntimeCall, RuntimeEvent};
+use distribution_runtime::{AccountId, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason};
 use pallet_compliance::Call as ComplianceCall;
 use pallet_distribution::Call as DistributionCall;
 use pallet_emission::Call as EmissionCall;
 use polkadot_sdk::{
 	frame_support::traits::{Bounded, Get},
+	pallet_balances::{Call as BalancesCall, Event as BalancesEvent},
 	pallet_collective::Call as CommitteeCall,
 	pallet_conviction_voting::Call as VotingCall,
+	pallet_multisig::Call as MultisigCall,
 	pallet_preimage::Call as PreimageCall,
 	pallet_referenda::Call as ReferendaCall,
+	pallet_utility::Call as UtilityCall,
 	sp_core::{sr25519, H256},
 	sp_io::TestExternalities,
 	sp_runtime::{DispatchError, MultiSignature, MultiSigner, Perbill},
@@ -249,6 +253,39 @@ fn calls_of_governance_should_be_the_runtimes() {
 		threshold == 2, *proposal == halt, length_bound as usize == halt.encode().len());
 }
 
+#[test]
+fn calls_together_should_be_the_runtimes() {
+	let inner = RuntimeCall::Emission(EmissionCall::halt {});
+	let bytes = || inner.encode();
+	is!(together::batch_all(vec![bytes(), bytes()]),
+		RuntimeCall::Utility(UtilityCall::batch_all { calls }) =>
+		calls == [inner.clone(), inner.clone()]);
+	for origin in [Origin::Root, Origin::Signed(WHO)] {
+		is!(together::dispatch_as(origin.bytes(), bytes()),
+			RuntimeCall::Utility(UtilityCall::dispatch_as { as_origin, call }) =>
+			as_origin.encode() == origin.bytes(), *call == inner);
+	}
+	is!(together::force_set_balance(&WHO, 1 << 90),
+		RuntimeCall::Balances(BalancesCall::force_set_balance { who, new_free }) =>
+		same((0u8, WHO), who), new_free == 1 << 90);
+	let most = Weight { ref_time: 1 << 40, proof_size: 70_000 };
+	let others = [WHO, OTHER];
+	for when in [None, Some(Timepoint { height: 5, index: 2 })] {
+		is!(together::as_multi(3, &others, when, bytes(), most),
+			RuntimeCall::Multisig(MultisigCall::as_multi {
+				threshold, other_signatories, maybe_timepoint, call, max_weight,
+			}) =>
+			threshold == 3, same(&others[..], other_signatories), same(when, maybe_timepoint),
+			*call == inner, same(most, max_weight));
+		is!(together::approve_as_multi(3, &others, when, [9; 32], most),
+			RuntimeCall::Multisig(MultisigCall::approve_as_multi {
+				threshold, other_signatories, maybe_timepoint, call_hash, max_weight,
+			}) =>
+			threshold == 3, same(&others[..], other_signatories), same(when, maybe_timepoint),
+			call_hash == [9; 32], same(most, max_weight));
+	}
+}
+
 /// An event of the runtime, as a client receives it.
 fn received(event: impl Into<RuntimeEvent>) -> RawEvent {
 	let bytes = event.into().encode();
@@ -295,6 +332,11 @@ fn events_should_be_the_runtimes() {
 	let wanted = RoundRemoved { round: 3, claimed: 1 << 90, payments: 4, audit };
 	assert_eq!(read_event::<RoundRemoved>(removed), wanted);
 
+	let reason = RuntimeHoldReason::Distribution(pallet_distribution::HoldReason::RoundDeposit);
+	let held = RuntimeEvent::Balances(BalancesEvent::Held { reason, who: who(), amount: 1 << 90 });
+	let wanted = Held { reason: [reason.encode()[0], 0], who: WHO, amount: 1 << 90 };
+	assert_eq!(read_event::<Held>(held), wanted);
+
 	let paid = Emission::<Runtime>::RewardPaid { pool: 3, who: who(), amount: 4 };
 	assert_eq!(read_event::<RewardPaid>(paid), RewardPaid { pool: 3, who: WHO, amount: 4 });
 	let refusal = Refusal::Frozen;
@@ -338,7 +380,8 @@ fn storage_should_be_there_by_its_names() {
 		("System", &["Account"][..]),
 		("Timestamp", &["Now"]),
 		("Balances", &["Locks"]),
-		("Assets", &["Asset", "Metadata"]),
+		("Assets", &["Account", "Asset", "Metadata"]),
+		("Multisig", &["Multisigs"]),
 		("Distribution", &["NextRoundId", "Entries"]),
 	] {
 		let storage = metadata().pallet_by_name(pallet).unwrap().storage().unwrap();
@@ -366,6 +409,8 @@ fn runtime_apis_should_be_there_by_their_names() {
 		),
 		("EmissionApi", &["emission", "preview_emission", "pools", "rewards", "solvency"]),
 		("AccountNonceApi", &["account_nonce"]),
+		("TransactionPaymentApi", &["query_info"]),
+		("DryRunApi", &["dry_run_call"]),
 		("TaggedTransactionQueue", &["validate_transaction"]),
 	] {
 		let found = with_apis.runtime_api_trait_by_name(api).unwrap();

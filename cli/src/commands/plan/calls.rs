@@ -385,8 +385,8 @@ impl Told<'_> {
 		}
 		if self.more > 0 {
 			lines.push(format!(
-				"{} more must follow, because not everything fits into a block: run this command again when this one is carried out",
-				counted(self.more, "batch").replace("batchs", "batches")
+				"Not everything fits into a block. Batches that must follow: {}. Run this command again when this one is carried out",
+				self.more
 			));
 		}
 		lines.push(format!(

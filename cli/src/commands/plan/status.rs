@@ -38,7 +38,7 @@ fn stage(found: Option<&RoundInfo>, was: Option<u32>) -> &'static str {
 	}
 }
 
-/// What is to be done next, if the plan is in `folder`.
+/// What is to be done next, as a command.
 fn next(
 	opened: &Opened,
 	on_chain: &OnChain,
