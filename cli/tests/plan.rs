@@ -142,7 +142,7 @@ fn cid_should_become_part_of_the_terms() {
 	let place = folder.path().join("plan");
 	let (code, said, _) = run(&["plan", "build", "--cid", "immediate=bafytest"], &place);
 	assert_eq!(code, Some(0));
-	let [immediate, streamed] = [0, 1].map(|round| &said["rounds"][round]);
+	let [immediate, streamed] = [0usize, 1].map(|round| &said["rounds"][round]);
 	assert_eq!(immediate["cid"], "bafytest");
 	assert_eq!(immediate["root"], before.rounds[0].root.as_str());
 	assert_ne!(immediate["terms"], before.rounds[0].terms.as_str());
