@@ -81,8 +81,8 @@ pub struct Operation {
 }
 
 impl Chain {
-	/// What the first signatory of a call has held until it is carried out, in smallest units of the
-	/// native token.
+	/// What the first signatory of a call has held until it is carried out, in smallest units of
+	/// the native token.
 	///
 	/// # Errors
 	/// Those of [`Chain::constant`].

@@ -81,8 +81,8 @@ impl Opened {
 		Ok(OnChain { rounds, seen })
 	}
 
-	/// What is left to do for the rounds, in batches that fit into a block. Rounds that were on chain
-	/// and are no longer are not drafted again, unless they are named in `again`.
+	/// What is left to do for the rounds, in batches that fit into a block. Rounds that were on
+	/// chain and are no longer are not drafted again, unless they are named in `again`.
 	pub async fn left(
 		&self,
 		chain: &Chain,

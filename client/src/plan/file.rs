@@ -1,5 +1,5 @@
-//! The plan as a file: everything that is decided, and what follows from it, in one JSON object whose
-//! text is the same whenever the plan is.
+//! The plan as a file: everything that is decided, and what follows from it, in one JSON object
+//! whose text is the same whenever the plan is.
 //!
 //! Amounts are strings of smallest units, times numbers of relay-chain blocks, hashes hexadecimal
 //! with 0x.
@@ -230,7 +230,7 @@ impl From<ReleaseFields> for Unlock {
 impl RequirementFields {
 	/// The fields of a requirement.
 	pub fn new(requirement: &Requirement) -> Self {
-		let codes = |list: &Countries| list.iter().map(Country::to_string).collect();
+		let codes = |list: &Countries| list.iter().map(Country::to_string).collect::<Vec<_>>();
 		let (mut only, mut except) = (Vec::new(), Vec::new());
 		match &requirement.jurisdictions {
 			Jurisdictions::Any => {}

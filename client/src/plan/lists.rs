@@ -84,8 +84,8 @@ pub fn verify(round: &Round, rows: &[Row]) -> Result<MerkleTree> {
 /// Reads the list of a round from its folder.
 ///
 /// # Errors
-/// [`Error::Input`] if it is not there or has faults, [`Error::NotProven`] if it is not the one that
-/// the plan promises.
+/// [`Error::Input`] if it is not there or has faults, [`Error::NotProven`] if it is not the one
+/// that the plan promises.
 pub fn read(plan: &Path, round: &Round) -> Result<Vec<Row>> {
 	let rules = Rules {
 		// What the plan allowed is in it.

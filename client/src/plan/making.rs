@@ -36,8 +36,8 @@ pub struct Loaded {
 /// The rows of a plan's rounds: from its table if that is there, or else from its lists.
 ///
 /// # Errors
-/// [`Error::NotProven`] if they are not those that the plan promises, [`Error::Input`] if neither is
-/// there.
+/// [`Error::NotProven`] if they are not those that the plan promises, [`Error::Input`] if neither
+/// is there.
 pub fn load(plan: &Plan, folder: &Path) -> Result<Loaded> {
 	let path = folder.join(&plan.table.file);
 	if !path.exists() {

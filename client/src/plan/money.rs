@@ -33,6 +33,10 @@ impl Money {
 	}
 }
 
+/// The beginning of AssetDetails: owner, issuer, admin, freezer, supply, deposit, min_balance,
+/// is_sufficient, …
+type Details = ([AccountId; 4], u128, u128, u128, bool);
+
 impl Chain {
 	/// What an account has of an asset, in smallest units; of the native token what it can move.
 	///
@@ -65,8 +69,6 @@ impl Chain {
 		let Some(value) = self.answer(storage.try_fetch(address, (id,))).await? else {
 			return Ok(false);
 		};
-		// AssetDetails: owner, issuer, admin, freezer, supply, deposit, min_balance, is_sufficient, …
-		type Details = ([AccountId; 4], u128, u128, u128, bool);
 		Ok(Details::decode(&mut value.bytes())?.4)
 	}
 }

@@ -2,8 +2,8 @@
 //!
 //! A round is known by what it is: its manager and the hash of its terms, never its number alone.
 //! The calls that pay in and open carry that hash and stand in one batch with the draft, which is
-//! carried out as a whole or not at all. If somebody else takes the number meanwhile, opening fails,
-//! and with it the batch: nothing is paid into another's round.
+//! carried out as a whole or not at all. If somebody else takes the number meanwhile, opening
+//! fails, and with it the batch: nothing is paid into another's round.
 
 use crate::{
 	account::{counted, AccountId},
@@ -108,8 +108,8 @@ pub fn missing_funds(round: &RoundInfo, minimum: u128) -> u128 {
 	round.terms.budget.saturating_add(stays).saturating_sub(round.pot_balance)
 }
 
-/// What is left to do for a round of the plan that is `found` on chain; nothing, if it is open or was
-/// so. `next` is the number that the next draft gets. With `drafts_only` it is drafted and no more,
+/// What is left to do for a round of the plan that is `found` on chain; nothing, if it is open or
+/// was so. `next` is the number that the next draft gets. With `drafts_only` it is drafted and no more,
 /// so that it can be opened by its number later.
 ///
 /// # Errors

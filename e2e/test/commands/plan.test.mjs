@@ -1,5 +1,5 @@
-// A treasurer's plan through the real node: from a table of 40,000 grants with three schedules to rounds that a multisig
-// of three in five has opened with one batch, one of the five with a key that never meets a node.
+// A treasurer's plan through the real node: from a table of 40,000 grants with three schedules to rounds that a
+// multisig of three in five has opened with one batch, one of the five with a key that never meets a node.
 
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

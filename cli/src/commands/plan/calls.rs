@@ -36,8 +36,8 @@ pub struct Calls {
 	/// cannot spoil by drafting a round in between.
 	#[arg(long)]
 	drafts_only: bool,
-	/// Have all but the last signatory approve the hash of the batch alone: shorter, but they do not
-	/// see what they sign.
+	/// Have all but the last signatory approve the hash of the batch alone: shorter, but they do
+	/// not see what they sign.
 	#[arg(long)]
 	by_hash: bool,
 	/// Make the calls of these signatories only.

@@ -17,8 +17,8 @@ pub enum PlanCommand {
 	/// Make a plan of a table of grants: as few rounds as its schedules allow, with their lists.
 	#[command(after_help = new::TABLE)]
 	New(Box<new::New>),
-	/// Check a plan: its lists, and on chain what it costs, whether the money is there, who would be
-	/// refused today, which claims are free.
+	/// Check a plan: its lists, and on chain what it costs, whether the money is there, who would
+	/// be refused today, which claims are free.
 	Check(check::Check),
 	/// Build the lists of a plan again from its table, or verify them. Needs no node.
 	Build(build::Build),

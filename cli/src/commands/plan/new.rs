@@ -91,8 +91,8 @@ pub struct New {
 	/// You may stop a stream; tokens already unlocked stay the beneficiary's.
 	#[arg(long)]
 	revocable: bool,
-	/// Do not pay the deposits for the records of streams: whoever sends the first claim of one pays
-	/// its deposit and must sign it.
+	/// Do not pay the deposits for the records of streams: whoever sends the first claim of one
+	/// pays its deposit and must sign it.
 	#[arg(long)]
 	not_prepaid: bool,
 	/// Where unclaimed tokens go.
@@ -300,9 +300,9 @@ mod tests {
 		assert_eq!(multisig.account, "5DjYJStmdZ2rcqXbXGX7TW85JsrW6uG4y9MUcLq2BoPMpRA7");
 		assert_eq!(multisig.signatories.len(), 3);
 		for wrong in [
-			&[][..],
-			&["--signatory", ALICE],
+			&["--signatory", ALICE][..],
 			&["--threshold", "2"],
+			&[],
 			&["--manager", ALICE, "--signatory", BOB, "--threshold", "2"],
 		] {
 			assert!(line(wrong).is_err(), "{wrong:?}");
