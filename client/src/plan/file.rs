@@ -5,27 +5,23 @@
 //! with 0x.
 
 use crate::{
-	account::{self, account_of, parse_hash, parse_tokens, AccountId},
+	account::{parse_hash, parse_tokens},
 	error::{Error, Result},
 	files::{self, read_text},
 	lists::{accounts::Allowed, amounts::ListUnit, rows::Rules, table::Choices},
-	multisig::Multisig,
 	plan::{grants::Reader, schedule::Unlock},
 	time::Clock,
 	types::{AssetKind, Moment, Terms},
 };
-use distribution_primitives::{
-	terms_hash, Countries, Country, Jurisdictions, Manifest, Remainder, Requirement, Source,
-	TermsHash, Window,
-};
+use distribution_primitives::{terms_hash, Manifest, Remainder, Source, TermsHash, Window};
 use polkadot_sdk::sp_core::H256;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
+pub use crate::plan::fields::{ClockFields, Manager, ReleaseFields, RequirementFields, NAME};
+
 /// Version of the file's form.
 const VERSION: u32 = 1;
-/// Name of the file in a plan's folder.
-pub const NAME: &str = "plan.json";
 
 /// A plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,46 +51,6 @@ pub struct Plan {
 	pub table: Table,
 	/// The rounds, in the order in which they are drafted.
 	pub rounds: Vec<Round>,
-}
-
-/// The chain's clock when the plan was made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ClockFields {
-	/// Block of the relay chain.
-	pub block: Moment,
-	/// Its time, in seconds since 1970.
-	pub seconds: i64,
-}
-
-/// The account that manages the rounds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Manager {
-	/// Its address.
-	pub account: String,
-	/// How many signatories must approve; absent if it signs itself.
-	#[serde(default, skip_serializing_if = "Option::is_none")]
-	pub threshold: Option<u16>,
-	/// Addresses of the signatories, in ascending order of their keys.
-	#[serde(default, skip_serializing_if = "Vec::is_empty")]
-	pub signatories: Vec<String>,
-}
-
-/// What is demanded of beneficiaries.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RequirementFields {
-	/// Lowest level of identity check.
-	pub level: u8,
-	/// Number of attesters.
-	pub attesters: u8,
-	/// The only countries.
-	#[serde(default, skip_serializing_if = "Vec::is_empty")]
-	pub only: Vec<String>,
-	/// The countries that are not accepted.
-	#[serde(default, skip_serializing_if = "Vec::is_empty")]
-	pub except: Vec<String>,
 }
 
 /// How grants become rounds.
@@ -177,94 +133,6 @@ pub struct Round {
 	pub terms: String,
 }
 
-/// How a round is paid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-pub enum ReleaseFields {
-	/// At once.
-	Immediate,
-	/// In the holder's account.
-	Vested {
-		/// Block from which it is counted.
-		start: Moment,
-		/// Blocks.
-		length: Moment,
-	},
-	/// In the pot.
-	Streamed {
-		/// Block from which it is counted.
-		start: Moment,
-		/// Blocks.
-		cliff: Moment,
-		/// Blocks.
-		length: Moment,
-		/// Blocks.
-		step: Moment,
-	},
-}
-
-impl From<Unlock> for ReleaseFields {
-	fn from(unlock: Unlock) -> Self {
-		match unlock {
-			Unlock::Immediate => Self::Immediate,
-			Unlock::Vested { start, length } => Self::Vested { start, length },
-			Unlock::Streamed { start, cliff, length, step } => {
-				Self::Streamed { start, cliff, length, step }
-			}
-		}
-	}
-}
-
-impl From<ReleaseFields> for Unlock {
-	fn from(release: ReleaseFields) -> Self {
-		match release {
-			ReleaseFields::Immediate => Self::Immediate,
-			ReleaseFields::Vested { start, length } => Self::Vested { start, length },
-			ReleaseFields::Streamed { start, cliff, length, step } => {
-				Self::Streamed { start, cliff, length, step }
-			}
-		}
-	}
-}
-
-impl RequirementFields {
-	/// The fields of a requirement.
-	pub fn new(requirement: &Requirement) -> Self {
-		let codes = |list: &Countries| list.iter().map(Country::to_string).collect::<Vec<_>>();
-		let (mut only, mut except) = (Vec::new(), Vec::new());
-		match &requirement.jurisdictions {
-			Jurisdictions::Any => {}
-			Jurisdictions::Only(list) => only = codes(list),
-			Jurisdictions::Except(list) => except = codes(list),
-		}
-		Self { level: requirement.level, attesters: requirement.attesters, only, except }
-	}
-
-	/// The requirement.
-	///
-	/// # Errors
-	/// [`Error::Input`] if it makes no sense.
-	pub fn requirement(&self) -> Result<Requirement> {
-		let list = |codes: &[String]| -> Result<Countries> {
-			let list: std::result::Result<Vec<Country>, _> =
-				codes.iter().map(|code| code.parse()).collect();
-			let list = list.map_err(|why| Error::input(format!("{NAME}: {why}")))?;
-			Countries::try_from(list)
-				.map_err(|_| Error::input(format!("{NAME}: it names too many countries")))
-		};
-		let jurisdictions = match (self.only.is_empty(), self.except.is_empty()) {
-			(true, true) => Jurisdictions::Any,
-			(false, true) => Jurisdictions::Only(list(&self.only)?),
-			(true, false) => Jurisdictions::Except(list(&self.except)?),
-			(false, false) => {
-				let why = "it accepts some countries alone, and all but some";
-				return Err(Error::input(format!("{NAME}: {why}")));
-			}
-		};
-		Ok(Requirement { level: self.level, jurisdictions, attesters: self.attesters })
-	}
-}
-
 /// What a remainder is called.
 pub fn name_of(remainder: Remainder) -> &'static str {
 	match remainder {
@@ -284,40 +152,6 @@ pub fn locate(path: &Path) -> (PathBuf, PathBuf) {
 
 fn amount(text: &str) -> Result<u128> {
 	parse_tokens(text, 0)
-}
-
-impl Manager {
-	/// An account that signs itself.
-	pub fn account(who: &AccountId) -> Self {
-		Self { account: account::show(who), threshold: None, signatories: Vec::new() }
-	}
-
-	/// A multisig.
-	pub fn multisig(multisig: &Multisig) -> Self {
-		Self {
-			account: account::show(&multisig.account()),
-			threshold: Some(multisig.threshold()),
-			signatories: multisig.signatories().iter().map(account::show).collect(),
-		}
-	}
-
-	/// Its account, and what it is the multisig of, if it is one.
-	///
-	/// # Errors
-	/// [`Error::Input`] if the signatories are not those of the account.
-	pub fn read(&self) -> Result<(AccountId, Option<Multisig>)> {
-		let id = account_of(&self.account)?;
-		let Some(threshold) = self.threshold else { return Ok((id, None)) };
-		let signatories = self.signatories.iter().map(|text| account_of(text));
-		let multisig = Multisig::new(threshold, signatories.collect::<Result<Vec<_>>>()?)?;
-		if multisig.account() != id {
-			return Err(Error::input(format!(
-				"{NAME}: {} is not the account of these signatories with this threshold",
-				self.account
-			)));
-		}
-		Ok((id, Some(multisig)))
-	}
 }
 
 impl Table {
@@ -512,6 +346,8 @@ impl Plan {
 #[cfg(test)]
 pub(crate) mod tests {
 	use super::*;
+	use crate::multisig::Multisig;
+	use distribution_primitives::Requirement;
 
 	const MONTH: Moment = 438_300;
 
@@ -631,29 +467,5 @@ pub(crate) mod tests {
 		assert_eq!(terms.requirement, Requirement::level(2));
 		let cid = Round { cid: "b".repeat(97), ..plan.rounds[1].clone() };
 		assert!(plan.terms(&cid).unwrap_err().to_string().contains("longer than 96"));
-	}
-
-	#[test]
-	fn requirements_should_survive_their_fields() {
-		let list = |codes: &[[u8; 2]]| {
-			codes.iter().copied().map(Country).collect::<Vec<_>>().try_into().unwrap()
-		};
-		for jurisdictions in [
-			Jurisdictions::Any,
-			Jurisdictions::Only(list(&[*b"DE", *b"FR"])),
-			Jurisdictions::Except(list(&[*b"US"])),
-		] {
-			let requirement = Requirement { level: 1, jurisdictions, attesters: 2 };
-			let fields = RequirementFields::new(&requirement);
-			assert_eq!(fields.requirement().unwrap(), requirement);
-		}
-		let both = RequirementFields {
-			only: vec!["DE".into()],
-			except: vec!["US".into()],
-			..Default::default()
-		};
-		assert!(both.requirement().is_err());
-		let wrong = RequirementFields { only: vec!["de".into()], ..Default::default() };
-		assert!(wrong.requirement().is_err());
 	}
 }

@@ -10,6 +10,7 @@
 //! - [`screening`]: who would be refused, and what deposits cost, by dry runs;
 //! - [`seen`]: the numbers that its rounds have had.
 
+mod fields;
 pub mod file;
 pub mod grants;
 pub mod lists;

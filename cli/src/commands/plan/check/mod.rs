@@ -1,5 +1,16 @@
 //! `distribution plan check`: what a plan is, and what the chain would say to it today.
 
+mod fees;
+mod free;
+mod refused;
+mod sums;
+
+use self::{
+	fees::fees,
+	free::{free, Facts},
+	refused::{refusals, refused_json, refused_lines},
+	sums::{sums, Sums},
+};
 use crate::{
 	args::plan::{OnChain, Opened, PlanArgs},
 	error::{CliError, Result},
@@ -7,29 +18,21 @@ use crate::{
 };
 use clap::Args;
 use distribution_client::{
-	account::{self, counted, show_native, with_thousands_separators},
-	amount::Unit,
+	account::{counted, show_native},
 	calls::distribution,
-	lists::{
-		concentration::{concentration, Concentration},
-		fault,
-		rows::Row,
-		tree,
-	},
+	lists::{fault, rows::Row, tree},
 	plan::{
-		making::{self, Loaded, Rows},
+		making::{self, Loaded},
 		money::Money,
 		rounds::missing_funds,
-		schedule::{free_claims, unlocks, Unlock},
-		screening::{self, Deposit, Refused},
+		schedule::Unlock,
+		screening::{self, Deposit},
 	},
-	time::Clock,
 	types::{AssetKind, ClaimItem, Evidence, RoundInfo},
 	Chain, Error,
 };
-use distribution_primitives::{Status, UnlockSchedule};
+use distribution_primitives::Status;
 use serde_json::{json, Value};
-use std::collections::BTreeMap;
 
 /// Claims in a batch of `claim-all`.
 const CLAIMS: usize = 200;
@@ -45,56 +48,6 @@ pub struct Check {
 	/// Do not ask the chain about each account: for long lists that takes a while.
 	#[arg(long)]
 	no_accounts: bool,
-}
-
-/// Sums and concentration over all rounds; an account with several grants counts once.
-struct Sums {
-	total: u128,
-	rows: usize,
-	accounts: usize,
-	concentration: Option<Concentration>,
-}
-
-fn sums(total: u128, lists: &[Rows]) -> Sums {
-	let mut by_account: BTreeMap<[u8; 32], u128> = BTreeMap::new();
-	for (account, amount) in lists.iter().flatten() {
-		let sum = by_account.entry(*account).or_default();
-		*sum = sum.saturating_add(*amount);
-	}
-	let all: Vec<Row> = by_account.into_iter().collect();
-	Sums {
-		total,
-		rows: lists.iter().map(Vec::len).sum(),
-		accounts: all.len(),
-		concentration: (!all.is_empty()).then(|| concentration(&all)),
-	}
-}
-
-impl Sums {
-	fn json(&self) -> Value {
-		json!({
-			"total": self.total.to_string(),
-			"rows": self.rows,
-			"accounts": self.accounts,
-			"concentration": self.concentration,
-		})
-	}
-
-	fn lines(&self, show: impl Fn(u128) -> String) -> Vec<String> {
-		let mut lines = vec![format!(
-			"{} for {}, {} in all",
-			counted(self.rows, "row"),
-			counted(self.accounts, "account"),
-			show(self.total)
-		)];
-		if let Some(c) = &self.concentration {
-			lines.push(format!(
-				"largest account {:.2} %, ten largest {:.2} %, hundred largest {:.2} %; Gini {:.4}, median {}",
-				c.top_1, c.top_10, c.top_100, c.gini, show(c.median)
-			));
-		}
-		lines
-	}
 }
 
 /// Where the rows were read, and what is worth a look in the table.
@@ -131,77 +84,6 @@ pub fn offline(command: &Check, output: Output) -> Result<()> {
 		lines.join("\n")
 	});
 	Ok(())
-}
-
-/// What claims of a round are free.
-fn free(unlock: Unlock, rows: &[Row], facts: &Facts) -> (Value, String) {
-	let (Unlock::Streamed { start, cliff, length, step }, true) = (unlock, facts.free_asset) else {
-		let text = match (unlock, facts.free_asset) {
-			(_, false) => "no claim is free: governance has not made the asset sufficient",
-			_ => "each row can be claimed for free",
-		};
-		return (json!({ "free": facts.free_asset }), text.into());
-	};
-	let schedule = UnlockSchedule { start, cliff, length, step };
-	let times = free_claims(&schedule, facts.most);
-	let (all, claims) = (unlocks(&schedule), times.len() as u64);
-	let first = times.first().copied().unwrap_or(start);
-	let mut text = if step == 1 {
-		format!(
-			"up to {}, the first from {} on",
-			counted(claims, "free claim"),
-			facts.clock.show(first)
-		)
-	} else if claims == all {
-		format!(
-			"each of {} can be claimed for free, the first at {}",
-			counted(all, "unlock"),
-			facts.clock.show(first)
-		)
-	} else {
-		format!(
-			"{} of {}, the first at {}: others are too small, and are claimed together with the next, or for a fee. Plans made with --every-step-free have no such steps",
-			counted(claims, "free claim"),
-			counted(all, "unlock"),
-			facts.clock.show(first)
-		)
-	};
-	if !facts.prepaid {
-		text.push_str(
-			"; the first claim of each row must be signed, because the plan is not prepaid",
-		);
-	}
-	// About what a step pays.
-	let smallest = rows.iter().map(|(_, amount)| *amount).min().unwrap_or_default();
-	let steps = u128::from(length.div_ceil(step.max(1)));
-	if step > 1 && smallest.checked_div(steps).unwrap_or_default() < facts.minimum {
-		text.push_str(&format!(
-			"; rows below {} get less than the minimum balance in one step, and need several for a free claim",
-			facts.unit.show(facts.minimum.saturating_mul(steps))
-		));
-	}
-	let value = json!({
-		"free": true,
-		"unlocks": all,
-		"freeClaims": claims,
-		"first": first,
-		"firstDate": facts.clock.iso(first),
-		"firstSigned": !facts.prepaid,
-	});
-	(value, text)
-}
-
-/// What the chain says about all rounds.
-struct Facts {
-	clock: Clock,
-	unit: Unit,
-	/// Least balance of the asset, in smallest units.
-	minimum: u128,
-	/// Number of free claims of a stream.
-	most: u32,
-	/// Whether claims of the asset can be free.
-	free_asset: bool,
-	prepaid: bool,
 }
 
 /// What sending all claims of a round that does not stream costs, in smallest units of the native
@@ -250,29 +132,6 @@ async fn money(
 		money.pots = money.pots.saturating_add(pot);
 	}
 	Ok(money)
-}
-
-/// The rows of all rounds that are not open yet that would be refused today, by round.
-async fn refusals(
-	chain: &Chain,
-	opened: &Opened,
-	found: &[Option<RoundInfo>],
-	lists: &[Rows],
-	output: Output,
-) -> Result<Vec<(String, Refused)>> {
-	let mut all = Vec::new();
-	let rounds = opened.plan.rounds.iter().zip(found).zip(lists);
-	let rounds = rounds
-		.filter(|((_, found), _)| found.as_ref().is_none_or(|found| found.status == Status::Draft));
-	let rows: usize = rounds.clone().map(|(_, rows)| rows.len()).sum();
-	let progress = output.progress(rows as u64, "asking about accounts");
-	for ((round, _), rows) in rounds {
-		let told = |rows: u64| progress.inc(rows);
-		let refused = screening::refusals(chain, &opened.plan, round, rows, told).await?;
-		all.extend(refused.into_iter().map(|refused| (round.name.clone(), refused)));
-	}
-	progress.finish_and_clear();
-	Ok(all)
 }
 
 /// Checks a plan and asks a node what the chain would say to it.
@@ -329,7 +188,7 @@ pub async fn online(command: &Check, chain: &Chain, output: Output) -> Result<()
 		lines.push(fees.text());
 		if claims > 0 {
 			lines.push(format!(
-				"claims: holders can send them for free; if you send all but those of streams, about {}",
+				"claims: if you send all but those of streams, their fees are about {}",
 				show_native(claims)
 			));
 		}
@@ -343,60 +202,6 @@ pub async fn online(command: &Check, chain: &Chain, output: Output) -> Result<()
 	match unready {
 		Some(why) => Err(CliError::from(Error::NotNow(why)).printed()),
 		None => Ok(()),
-	}
-}
-
-/// What the batches cost that draft, fund and open.
-struct Fees {
-	batches: usize,
-	/// Of all signatures, in smallest units of the native token.
-	fee: u128,
-	signatures: u16,
-	/// What a first signatory has held per batch, in smallest units of the native token.
-	deposit: u128,
-}
-
-/// The fees of all batches: every signatory sends one transaction for each.
-async fn fees(chain: &Chain, opened: &Opened, on_chain: &OnChain) -> Result<Fees> {
-	let batches = opened.left(chain, on_chain, false, &[]).await?;
-	let signatures = opened.multisig.as_ref().map_or(1, |multisig| multisig.threshold());
-	let deposit = match &opened.multisig {
-		Some(multisig) => chain.deposit_of(multisig).await?,
-		None => 0,
-	};
-	let fee = batches.iter().fold(0u128, |sum, batch| sum.saturating_add(batch.cost.fee));
-	// A little less than each pays: what carries the batch comes on top.
-	let fee = fee.saturating_mul(signatures.into());
-	Ok(Fees { batches: batches.len(), fee, signatures, deposit })
-}
-
-impl Fees {
-	fn json(&self) -> Value {
-		json!({
-			"batches": self.batches,
-			"signatures": self.signatures,
-			"fee": self.fee.to_string(),
-			"multisigDeposit": self.deposit.to_string(),
-		})
-	}
-
-	fn text(&self) -> String {
-		let batches = match self.batches {
-			1 => "1 batch".to_string(),
-			number => format!("{number} batches"),
-		};
-		let held = match self.deposit {
-			0 => String::new(),
-			deposit => format!(
-				"; who signs first has {} held for each until the last has signed",
-				show_native(deposit)
-			),
-		};
-		format!(
-			"fees: {batches}, {} each, about {} in all{held}",
-			counted(self.signatures, "signature"),
-			show_native(self.fee)
-		)
 	}
 }
 
@@ -503,96 +308,5 @@ impl Report<'_> {
 			plan.manager.account
 		));
 		lines
-	}
-}
-
-/// Refused rows by round, or why nobody was asked.
-type Asked = std::result::Result<Vec<(String, Refused)>, String>;
-
-fn refused_json(asked: &Asked) -> Value {
-	let Ok(refused) = asked else { return Value::Null };
-	let rows = refused.iter().take(MOST_FAULTS).map(|(round, refused)| {
-		json!({
-			"round": round,
-			"row": refused.row,
-			"account": account::show(&refused.account),
-			"reason": refused.reason.to_string(),
-		})
-	});
-	rows.collect()
-}
-
-fn refused_lines(asked: &Asked) -> Vec<String> {
-	let refused = match asked {
-		Ok(refused) => refused,
-		Err(why) => return vec![format!("accounts: {why}")],
-	};
-	if refused.is_empty() {
-		return vec!["accounts: none would be refused today".into()];
-	}
-	let mut lines =
-		vec![format!("accounts: {} would be refused today", counted(refused.len(), "row"))];
-	for (round, refused) in refused.iter().take(MOST_FAULTS) {
-		let (row, who) = (refused.row, account::show(&refused.account));
-		lines.push(format!("  {round}, row {row}, {who}: {}", refused.reason));
-	}
-	let more = refused.len().saturating_sub(MOST_FAULTS);
-	if more > 0 {
-		lines.push(format!("  and {} more", with_thousands_separators(more as u128)));
-	}
-	lines
-}
-
-#[cfg(test)]
-mod tests {
-	use super::*;
-
-	const MONTH: u32 = 438_300;
-	const UNIT: u128 = 1_000_000_000_000;
-
-	fn facts() -> Facts {
-		Facts {
-			clock: Clock { block: 27_000_000, seconds: 1_796_083_200 },
-			unit: Unit::native(),
-			minimum: UNIT / 100,
-			most: 32,
-			free_asset: true,
-			prepaid: true,
-		}
-	}
-
-	fn streamed(steps: u32, step: u32) -> Unlock {
-		Unlock::Streamed { start: 27_000_000, cliff: 0, length: steps * step, step }
-	}
-
-	fn text(unlock: Unlock, amount: u128, facts: &Facts) -> String {
-		free(unlock, &[([1; 32], amount)], facts).1
-	}
-
-	#[test]
-	fn free_claims_should_be_told_as_they_are() {
-		let many = 1_000 * UNIT;
-		let twelve = text(streamed(12, MONTH), many, &facts());
-		assert!(twelve.starts_with("each of 12 unlocks can be claimed for free"), "{twelve}");
-		let long = text(streamed(48, MONTH), many, &facts());
-		assert!(long.starts_with("24 free claims of 48 unlocks"), "{long}");
-		assert!(long.contains("--every-step-free"), "{long}");
-		let even = text(streamed(48 * MONTH, 1), many, &facts());
-		assert!(even.starts_with("up to 32 free claims"), "{even}");
-		assert_eq!(text(Unlock::Immediate, many, &facts()), "each row can be claimed for free");
-		let dear = Facts { free_asset: false, ..facts() };
-		assert!(text(streamed(12, MONTH), many, &dear).starts_with("no claim is free"));
-		let signed = Facts { prepaid: false, ..facts() };
-		assert!(text(streamed(12, MONTH), many, &signed).contains("first claim of each row must"));
-		let small = text(streamed(12, MONTH), UNIT / 10, &facts());
-		assert!(small.contains("rows below 0.12 DIST"), "{small}");
-	}
-
-	#[test]
-	fn accounts_should_count_once_however_many_grants_they_have() {
-		let lists = [vec![([1; 32], 5), ([2; 32], 5)], vec![([1; 32], 10)]];
-		let sums = sums(20, &lists);
-		assert_eq!((sums.rows, sums.accounts), (3, 2));
-		assert!((sums.concentration.unwrap().top_1 - 75.0).abs() < 1e-9);
 	}
 }
