@@ -47,6 +47,7 @@ use commands::{
 	key::{self, KeyCommand},
 	list::{self, ListCommand},
 	now::now,
+	plan::{self, PlanCommand},
 	referendum::{self, ReferendumCommand, Vote},
 	report::{report, Report},
 	rewards::{rewards, RewardsCommand},
@@ -165,6 +166,9 @@ enum Command {
 	/// --round`.
 	#[command(subcommand)]
 	List(ListCommand),
+	/// Make rounds of a table of grants, and have a multisig draft, fund and open them.
+	#[command(subcommand)]
+	Plan(PlanCommand),
 	/// Draft, fund, open, pause, close and show rounds.
 	#[command(subcommand)]
 	Round(RoundCommand),
@@ -301,6 +305,7 @@ async fn run(cli: Cli) -> Result<()> {
 		}
 		// Commands that connect only if they must.
 		Command::List(command) => list::run(command, connect, output).await,
+		Command::Plan(command) => plan::run(command, connect, output).await,
 		Command::Compliance(ComplianceCommand::Credential(command)) => {
 			credential::run(command, connect, output).await
 		}

@@ -5,7 +5,7 @@ use crate::{
 	account::AccountId,
 	ballot::AccountVote,
 	credential::Credential,
-	types::{AssetKind, ClaimItem, Evidence, Moment, Statement, Terms},
+	types::{AssetKind, ClaimItem, Evidence, Moment, Statement, Terms, Timepoint, Weight},
 };
 use codec::{Compact, Encode};
 use distribution_primitives::{
@@ -51,7 +51,7 @@ pub fn call_of_bytes(pallet: &str, name: &str, args: Vec<u8>) -> Call {
 }
 
 /// Bytes that are encoded already.
-struct Encoded(Vec<u8>);
+pub(crate) struct Encoded(pub(crate) Vec<u8>);
 
 impl Encode for Encoded {
 	fn encode_to<T: codec::Output + ?Sized>(&self, out: &mut T) {
@@ -349,6 +349,51 @@ pub mod balances {
 	}
 }
 
+/// Batches, and calls of several accounts together. Calls in them are encoded already, as
+/// [`Chain::call_bytes`](crate::chain::Chain::call_bytes) does it.
+pub mod together {
+	use super::*;
+	/// Carries out several calls, all or none.
+	pub fn batch_all(calls: Vec<Vec<u8>>) -> Call {
+		let calls: Vec<Encoded> = calls.into_iter().map(Encoded).collect();
+		call("Utility", "batch_all", calls)
+	}
+
+	/// Carries out a call as another origin does. For root, and so for dry runs.
+	pub fn dispatch_as(origin: Vec<u8>, inner: Vec<u8>) -> Call {
+		call("Utility", "dispatch_as", (Encoded(origin), Encoded(inner)))
+	}
+
+	/// Gives an account a free balance of `amount` smallest units. For root, and so for dry runs.
+	pub fn force_set_balance(who: &AccountId, amount: u128) -> Call {
+		// An address that is an account.
+		call("Balances", "force_set_balance", (0u8, who, Compact(amount)))
+	}
+
+	/// Approves a call of a multisig, and carries it out if it is the last approval. `others` are
+	/// the other signatories in ascending order; `when` is the first approval, if there is one.
+	pub fn as_multi(
+		threshold: u16,
+		others: &[AccountId],
+		when: Option<Timepoint>,
+		inner: Vec<u8>,
+		most: Weight,
+	) -> Call {
+		call("Multisig", "as_multi", (threshold, others, when, Encoded(inner), most))
+	}
+
+	/// Approves a call of a multisig by its hash. Not for the last approval.
+	pub fn approve_as_multi(
+		threshold: u16,
+		others: &[AccountId],
+		when: Option<Timepoint>,
+		hash: [u8; 32],
+		most: Weight,
+	) -> Call {
+		call("Multisig", "approve_as_multi", (threshold, others, when, hash, most))
+	}
+}
+
 /// Committee, referenda and votes.
 pub mod governance {
 	use super::*;
@@ -443,16 +488,5 @@ pub mod vesting {
 	/// Unlocks what has vested of any account's tokens.
 	pub fn vest_other(who: &AccountId) -> Call {
 		call("Vesting", "vest_other", address(who))
-	}
-}
-
-/// Several calls as one.
-pub mod utility {
-	use super::*;
-
-	/// Dispatches encoded calls one after the other: all of them, or none.
-	pub fn batch_all(calls: Vec<Vec<u8>>) -> Call {
-		let calls: Vec<Encoded> = calls.into_iter().map(Encoded).collect();
-		call("Utility", "batch_all", calls)
 	}
 }

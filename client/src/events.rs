@@ -149,6 +149,17 @@ events! {
 		audit: H256,
 	}
 
+	"Balances"
+	/// Tokens are held, for a deposit or a stake.
+	Held as "Held" {
+		/// Pallet and kind of the reason.
+		reason: [u8; 2],
+		/// Whose they are.
+		who: AccountId,
+		/// How much, in smallest units of the native token.
+		amount: u128,
+	}
+
 	"Emission"
 	/// Rewards were paid.
 	RewardPaid as "RewardPaid" {

@@ -36,7 +36,10 @@ impl Chain {
 	}
 
 	/// Number of the next round.
-	async fn next_round(&self) -> Result<RoundId> {
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn next_round(&self) -> Result<RoundId> {
 		let at = self.best().await?;
 		let storage = at.storage();
 		let address =

@@ -67,6 +67,39 @@ impl AssetKind {
 	}
 }
 
+/// The block and the place in it of a first approval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Timepoint {
+	/// Number of our block.
+	pub height: u32,
+	/// Number of the transaction in it.
+	pub index: u32,
+}
+
+/// How much time and proof a call takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+pub struct Weight {
+	/// Time, in picoseconds.
+	#[codec(compact)]
+	pub ref_time: u64,
+	/// Storage proof, in bytes.
+	#[codec(compact)]
+	pub proof_size: u64,
+}
+
+impl Weight {
+	/// Whether it is not more than `most` in either way.
+	pub fn fits(&self, most: Self) -> bool {
+		self.ref_time <= most.ref_time && self.proof_size <= most.proof_size
+	}
+
+	/// Three quarters of it, rounded down.
+	pub fn three_quarters(self) -> Self {
+		let of = |value: u64| value.div_euclid(4).saturating_mul(3);
+		Self { ref_time: of(self.ref_time), proof_size: of(self.proof_size) }
+	}
+}
+
 /// Whether `record` says the same as `statement`, and counts.
 pub fn is_recorded(statement: &Statement, record: &RecordInfo) -> bool {
 	let said = Statement {

@@ -14,21 +14,22 @@ use codec::{Decode, DecodeAll, Encode};
 use distribution_client::{
 	account,
 	ballot::AccountVote,
-	calls::{balances, compliance, distribution, emission, governance, utility, vesting, Call},
+	calls::{balances, compliance, distribution, emission, governance, together, vesting, Call},
 	credential::Credential,
 	decoding::{decode, Preimages, NATIVE},
+	dry_run::Origin,
 	events::{
-		ClaimRefused, EncodedError, Event, Paid, RawEvent, ReferendumSubmitted, RewardPaid,
+		ClaimRefused, EncodedError, Event, Held, Paid, RawEvent, ReferendumSubmitted, RewardPaid,
 		RewardRefused, RewardsParked, RoundDrafted, RoundRemoved,
 	},
-	types::{self, AssetKind, ClaimItem, Evidence, Statement, Terms},
+	types::{self, AssetKind, ClaimItem, Evidence, Statement, Terms, Timepoint, Weight},
 	words::Word,
 };
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolKind, Scores, Unclaimed},
 	Country, Refusal, Release, Remainder, Requirement, Source, Window,
 };
-use distribution_runtime::{AccountId, Runtime, RuntimeCall, RuntimeEvent};
+use distribution_runtime::{AccountId, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason};
 use pallet_compliance::Call as ComplianceCall;
 use pallet_distribution::Call as DistributionCall;
 use pallet_emission::Call as EmissionCall;
@@ -36,9 +37,10 @@ use polkadot_sdk::{
 	frame_support::traits::{schedule::DispatchTime, Bounded, Get},
 	frame_system::RawOrigin,
 	pallet_assets::Call as AssetsCall,
-	pallet_balances::{self, Call as BalancesCall},
+	pallet_balances::{self, Call as BalancesCall, Event as BalancesEvent},
 	pallet_collective::Call as CommitteeCall,
 	pallet_conviction_voting::{self, Call as VotingCall},
+	pallet_multisig::Call as MultisigCall,
 	pallet_preimage::Call as PreimageCall,
 	pallet_referenda::{self, Call as ReferendaCall},
 	pallet_utility::Call as UtilityCall,
@@ -295,13 +297,43 @@ fn calls_of_governance_should_be_the_runtimes() {
 }
 
 #[test]
-fn calls_of_vesting_and_batches_should_be_the_runtimes() {
+fn calls_of_vesting_should_be_the_runtimes() {
 	is!(vesting::vest(), RuntimeCall::Vesting(VestingCall::vest {}) => true);
 	is!(vesting::vest_other(&WHO), RuntimeCall::Vesting(VestingCall::vest_other { target }) =>
 		same((0u8, WHO), target));
-	let halt = RuntimeCall::Emission(EmissionCall::halt {});
-	is!(utility::batch_all(vec![halt.encode(), halt.encode()]),
-		RuntimeCall::Utility(UtilityCall::batch_all { calls }) => calls == [halt.clone(), halt.clone()]);
+}
+
+#[test]
+fn calls_together_should_be_the_runtimes() {
+	let inner = RuntimeCall::Emission(EmissionCall::halt {});
+	let bytes = || inner.encode();
+	is!(together::batch_all(vec![bytes(), bytes()]),
+		RuntimeCall::Utility(UtilityCall::batch_all { calls }) =>
+		calls == [inner.clone(), inner.clone()]);
+	for origin in [Origin::Root, Origin::Signed(WHO)] {
+		is!(together::dispatch_as(origin.bytes(), bytes()),
+			RuntimeCall::Utility(UtilityCall::dispatch_as { as_origin, call }) =>
+			as_origin.encode() == origin.bytes(), *call == inner);
+	}
+	is!(together::force_set_balance(&WHO, 1 << 90),
+		RuntimeCall::Balances(BalancesCall::force_set_balance { who, new_free }) =>
+		same((0u8, WHO), who), new_free == 1 << 90);
+	let most = Weight { ref_time: 1 << 40, proof_size: 70_000 };
+	let others = [WHO, OTHER];
+	for when in [None, Some(Timepoint { height: 5, index: 2 })] {
+		is!(together::as_multi(3, &others, when, bytes(), most),
+			RuntimeCall::Multisig(MultisigCall::as_multi {
+				threshold, other_signatories, maybe_timepoint, call, max_weight,
+			}) =>
+			threshold == 3, same(&others[..], other_signatories), same(when, maybe_timepoint),
+			*call == inner, same(most, max_weight));
+		is!(together::approve_as_multi(3, &others, when, [9; 32], most),
+			RuntimeCall::Multisig(MultisigCall::approve_as_multi {
+				threshold, other_signatories, maybe_timepoint, call_hash, max_weight,
+			}) =>
+			threshold == 3, same(&others[..], other_signatories), same(when, maybe_timepoint),
+			call_hash == [9; 32], same(most, max_weight));
+	}
 }
 
 /// An event of the runtime, as a client receives it.
@@ -349,6 +381,11 @@ fn events_should_be_the_runtimes() {
 		Distribution::<Runtime>::RoundRemoved { id: 3, claimed: 1 << 90, payments: 4, audit };
 	let wanted = RoundRemoved { round: 3, claimed: 1 << 90, payments: 4, audit };
 	assert_eq!(read_event::<RoundRemoved>(removed), wanted);
+
+	let reason = RuntimeHoldReason::Distribution(pallet_distribution::HoldReason::RoundDeposit);
+	let held = RuntimeEvent::Balances(BalancesEvent::Held { reason, who: who(), amount: 1 << 90 });
+	let wanted = Held { reason: [reason.encode()[0], 0], who: WHO, amount: 1 << 90 };
+	assert_eq!(read_event::<Held>(held), wanted);
 
 	let paid = Emission::<Runtime>::RewardPaid { pool: 3, who: who(), amount: 4 };
 	assert_eq!(read_event::<RewardPaid>(paid), RewardPaid { pool: 3, who: WHO, amount: 4 });
@@ -607,6 +644,7 @@ fn storage_should_be_there_by_its_names() {
 		("Assets", &["Account", "Asset", "Metadata"]),
 		("Distribution", &["NextRoundId", "Entries", "TotalOwed"]),
 		("Emission", &["TotalOwed"]),
+		("Multisig", &["Multisigs"]),
 		("Preimage", &["PreimageFor"]),
 		("Referenda", &["ReferendumCount", "ReferendumInfoFor"]),
 		("ConvictionVoting", &["VotingFor", "ClassLocksFor"]),
@@ -643,6 +681,8 @@ fn runtime_apis_should_be_there_by_their_names() {
 		),
 		("EmissionApi", &["emission", "preview_emission", "pools", "rewards", "solvency"]),
 		("AccountNonceApi", &["account_nonce"]),
+		("TransactionPaymentApi", &["query_info"]),
+		("DryRunApi", &["dry_run_call"]),
 		("TaggedTransactionQueue", &["validate_transaction"]),
 	] {
 		let found = with_apis.runtime_api_trait_by_name(api).unwrap();

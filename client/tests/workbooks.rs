@@ -6,11 +6,15 @@
 	reason = "a failed test is the report"
 )]
 
-use distribution_client::lists::{
-	fault::Fault,
-	reading::{Skip, Skipped},
-	rows::{parse, List, Rules},
-	table::Choices,
+use distribution_client::{
+	lists::{
+		fault::Fault,
+		reading::{Skip, Skipped},
+		rows::{parse, List, Rules},
+		table::Choices,
+	},
+	plan::{grants::Reader, schedule::Unlock},
+	time::Clock,
 };
 
 const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
@@ -257,4 +261,38 @@ fn sheet_should_be_refused_when_a_cell_far_away_makes_it_too_large() {
 	let rows = format!("{}{far}", row_elements(&grants()));
 	let list = read(&xlsx_of(&[("A", rows)]), None);
 	assert_eq!(places(&list.faults), [(1_048_576, "workbook")]);
+}
+
+#[test]
+fn grants_should_be_read_from_a_workbook_with_their_schedules() {
+	let reader = Reader {
+		rules: Rules::default(),
+		clock: Clock { block: 27_000_000, seconds: 1_796_083_200 },
+		far: false,
+		start: None,
+		vested: None,
+		cut: None,
+	};
+	let sheet = vec![
+		["Name", "Wallet", "Amount (DIST)", "Start", "Cliff", "Duration", "Steps"].map(Text).into(),
+		vec![Text("Ann"), Text(ALICE), Number("1.5")],
+		vec![
+			Text("Ben"),
+			Text(BOB),
+			Number("48"),
+			Text("2026-12-02"),
+			Text("1y"),
+			Text("4y"),
+			Number("48"),
+		],
+		vec![Text("Cyd"), Text(ALICE), Number("7"), Text("2026-12-02"), Nothing, Text("30d")],
+	];
+	let grants = reader.read(&xlsx(&[("Grants", sheet)]), &Choices::default());
+	assert!(grants.faults.is_empty(), "{:?}", grants.faults);
+	let start = 27_014_400;
+	let streamed = |cliff, length, step| Unlock::Streamed { start, cliff, length, step };
+	let expected =
+		[Unlock::Immediate, streamed(0, 432_000, 1), streamed(12 * 438_300, 48 * 438_300, 438_300)];
+	assert_eq!(grants.groups.keys().copied().collect::<Vec<_>>(), expected);
+	assert_eq!(grants.total, 56_500_000_000_000);
 }

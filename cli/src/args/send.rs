@@ -89,7 +89,7 @@ pub async fn together(chain: &Chain, mut calls: Vec<Call>) -> Result<Call> {
 	for call in &calls {
 		encoded.push(chain.call_bytes(call).await?);
 	}
-	Ok(calls::utility::batch_all(encoded))
+	Ok(calls::together::batch_all(encoded))
 }
 
 /// Prints encoded calls that are to be signed elsewhere.

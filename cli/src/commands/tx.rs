@@ -13,9 +13,9 @@ use distribution_client::{
 	amount::Unit,
 	keys::show_bytes,
 	offline::{
-		build::{check_extensions, metadata_hash, period},
+		build::{Basis, Validity},
 		file::{indices, parse_call, Fields, Signed},
-		ChainHead, Mortality, Transaction,
+		ChainHead, Transaction,
 	},
 	Chain, Error,
 };
@@ -127,38 +127,17 @@ async fn build(command: Build, chain: &Chain, output: Output) -> Result<()> {
 	let decoded = at.tx().from_call_data_bytes(&call).map_err(|e| {
 		CliError::input(format!("this chain cannot read the call {}: {e}", indices(&call)))
 	})?;
-	let extensions = at.metadata_ref().extrinsic().transaction_extensions_by_version(0);
-	let extensions = extensions.into_iter().flatten().map(|extension| extension.identifier());
-	check_extensions(&extensions.collect::<Vec<_>>())?;
-	let mortality = if command.immortal {
-		None
-	} else {
-		let known: u32 = chain.constant("System", "BlockHashCount").await?;
-		let last = chain.final_block().await?;
-		let period = period(command.mortal, known)?;
-		Some(Mortality { period, from: last.number, hash: last.hash })
+	let validity = match (command.immortal, command.mortal) {
+		(true, _) => Validity::Immortal,
+		(false, Some(blocks)) => Validity::Blocks(blocks),
+		(false, None) => Validity::Longest,
 	};
-	let metadata_hash = if command.no_metadata_hash {
-		None
-	} else {
-		Some(metadata_hash(chain, at.spec_version()).await?)
-	};
+	let basis = Basis::read(chain, validity, !command.no_metadata_hash).await?;
 	let nonce = match command.nonce {
 		Some(nonce) => nonce,
 		None => chain.nonce_of(account).await?,
 	};
-	let fields = Fields::new(&Transaction {
-		genesis: chain.genesis(),
-		spec_version: at.spec_version(),
-		transaction_version: at.transaction_version(),
-		account,
-		nonce,
-		tip,
-		mortality,
-		metadata_hash,
-		call,
-	})
-	.on_test_chain(chain.is_for_tests().await?);
+	let fields = basis.fields(account, nonce, tip, call);
 	write_json(&command.out, &fields)?;
 	let name = format!("{}.{}", decoded.pallet_name(), decoded.call_name());
 	let arguments = decoded.call_data().to_string();

@@ -59,51 +59,40 @@ pub struct List {
 	pub warnings: Vec<Fault>,
 }
 
-/// What a list is read into, record by record.
-struct Reader {
-	rules: Rules,
+/// The amounts of a table.
+pub(crate) struct Amounts {
+	unit: ListUnit,
+	minimum: u128,
 	/// The decimals of the amounts, once a record is there.
 	decimals: Option<std::result::Result<Option<u8>, Flaw>>,
-	accounts: Accounts,
-	rounding: Rounding,
-	rows: Vec<Row>,
-	lines: Vec<u64>,
-	total: u128,
 }
 
-impl Reader {
-	fn row(&mut self, record: &mut Record<'_>) {
-		let account = self.accounts.read(record, WHO);
-		let amount = self.amount(record);
-		let (Some(account), Some(amount)) = (account, amount) else { return };
-		let Some(total) = self.total.checked_add(amount) else {
-			let message = "the sum of all amounts is larger than 2^128 - 1".into();
-			record.fault(HOW_MUCH, ("overflow", message));
-			return;
-		};
-		self.total = total;
-		self.rounding.look(record.line(), amount);
-		if !self.rules.allow_duplicates {
-			self.accounts.remember(account, record.line());
-		}
-		self.rows.push((account, amount));
-		self.lines.push(record.line());
+impl Amounts {
+	/// Amounts of which none has been read.
+	pub(crate) fn new(rules: &Rules) -> Self {
+		Self { unit: rules.unit, minimum: rules.minimum, decimals: None }
 	}
 
-	/// The amount of a record in smallest units.
-	fn amount(&mut self, record: &mut Record<'_>) -> Option<u128> {
-		let unit = self.rules.unit;
+	/// The amount of a record in smallest units; the places are those of the columns with the
+	/// account and the amount.
+	pub(crate) fn read(
+		&mut self,
+		record: &mut Record<'_>,
+		account: usize,
+		column: usize,
+	) -> Option<u128> {
+		let unit = self.unit;
 		let decimals = self
 			.decimals
-			.get_or_insert_with(|| unit.decimals(record.columns().unit(HOW_MUCH).as_ref()));
+			.get_or_insert_with(|| unit.decimals(record.columns().unit(column).as_ref()));
 		// Without a unit no amount means anything: that is one fault, not one of each row.
 		let decimals = *decimals.as_ref().ok()?;
-		let amount = record.value(HOW_MUCH, |text| amounts::parse(text, decimals))?;
-		let who = || shown(record.text(WHO));
+		let amount = record.value(column, |text| amounts::parse(text, decimals))?;
+		let who = || shown(record.text(account));
 		let flaw = if amount == 0 {
 			("zero", format!("{} gets nothing: the amount is 0", who()))
-		} else if amount < self.rules.minimum {
-			let minimum = self.rules.minimum;
+		} else if amount < self.minimum {
+			let minimum = self.minimum;
 			let hint = if decimals.is_none() {
 				". If the amounts are tokens, give --unit token or --decimals N"
 			} else {
@@ -117,8 +106,48 @@ impl Reader {
 		} else {
 			return Some(amount);
 		};
-		record.fault(HOW_MUCH, flaw);
+		record.fault(column, flaw);
 		None
+	}
+
+	/// The decimals of the token that the amounts are in; `None` if they are in smallest units.
+	///
+	/// # Errors
+	/// The fault of the whole file that the unit is not known.
+	pub(crate) fn decimals(self) -> std::result::Result<Option<u8>, Fault> {
+		let decimals = self.decimals.unwrap_or(Ok(None));
+		decimals.map_err(|(kind, message)| Fault::whole(kind, message))
+	}
+}
+
+/// What a list is read into, record by record.
+struct Reader {
+	rules: Rules,
+	amounts: Amounts,
+	accounts: Accounts,
+	rounding: Rounding,
+	rows: Vec<Row>,
+	lines: Vec<u64>,
+	total: u128,
+}
+
+impl Reader {
+	fn row(&mut self, record: &mut Record<'_>) {
+		let account = self.accounts.read(record, WHO);
+		let amount = self.amounts.read(record, WHO, HOW_MUCH);
+		let (Some(account), Some(amount)) = (account, amount) else { return };
+		let Some(total) = self.total.checked_add(amount) else {
+			let message = "the sum of all amounts is larger than 2^128 - 1".into();
+			record.fault(HOW_MUCH, ("overflow", message));
+			return;
+		};
+		self.total = total;
+		self.rounding.look(record.line(), amount);
+		if !self.rules.allow_duplicates {
+			self.accounts.remember(account, record.line());
+		}
+		self.rows.push((account, amount));
+		self.lines.push(record.line());
 	}
 }
 
@@ -134,7 +163,7 @@ pub fn read(path: &Path, choices: &Choices, rules: Rules) -> Result<List> {
 pub fn parse(bytes: &[u8], choices: &Choices, rules: Rules) -> List {
 	let mut reader = Reader {
 		rules,
-		decimals: None,
+		amounts: Amounts::new(&rules),
 		accounts: Accounts::new(rules.allowed),
 		rounding: Rounding::default(),
 		rows: Vec::new(),
@@ -142,19 +171,15 @@ pub fn parse(bytes: &[u8], choices: &Choices, rules: Rules) -> List {
 		total: 0,
 	};
 	let mut table = table::read(bytes, &COLUMNS, choices, |record| reader.row(record));
-	let Reader { decimals, mut accounts, rounding, mut rows, lines, mut total, .. } = reader;
+	let Reader { amounts, mut accounts, rounding, mut rows, lines, mut total, .. } = reader;
 	table.refuse(accounts.again("merge the rows, or give --allow-duplicates"));
 	if !rules.allow_rounded {
 		table.refuse(rounding.faults());
 	}
-	let decimals = match decimals {
-		Some(Ok(decimals)) => decimals,
-		Some(Err((kind, message))) => {
-			table.refuse(vec![Fault::whole(kind, message)]);
-			None
-		}
-		None => None,
-	};
+	let decimals = amounts.decimals().unwrap_or_else(|fault| {
+		table.refuse(vec![fault]);
+		None
+	});
 	if u32::try_from(rows.len()).is_err() {
 		table.refuse(vec![Fault::whole("rows", "more than 2^32 - 1 rows")]);
 	}

@@ -190,9 +190,29 @@ fn cell(data: Option<&Data>) -> Cell<'static> {
 		Some(Data::Bool(false)) => ("FALSE".into(), false),
 		Some(Data::Error(error)) => (error.to_string(), false),
 		// Its number is not what people see.
-		Some(_) => ("(a date or time)".into(), false),
+		Some(other) => (date(other).unwrap_or_else(|| "(a date or time)".into()), false),
 	};
 	Cell { rounded, ..Cell::new(Cow::Owned(text)) }
+}
+
+/// A date as ISO 8601 writes it; nothing if it has a time of day, whose zone no workbook tells.
+fn date(data: &Data) -> Option<String> {
+	match data {
+		// Before the first of March 1900 workbooks count a day that never was.
+		Data::DateTime(date) if date.is_datetime() && date.as_f64() >= 61.0 => {
+			let (year, month, day, hours, minutes, seconds, milliseconds) = date.to_ymd_hms_milli();
+			let midnight = (hours, minutes, seconds, milliseconds) == (0, 0, 0, 0);
+			midnight.then(|| format!("{year:04}-{month:02}-{day:02}"))
+		}
+		Data::DateTimeIso(text) => {
+			let day = text.split_once('T').map_or(Some(text.as_str()), |(day, time)| {
+				let digits = |c: char| c.is_ascii_digit() && c != '0';
+				(!time.contains(digits) && !time.contains(['+', '-', 'Z'])).then_some(day)
+			});
+			day.map(String::from)
+		}
+		_ => None,
+	}
 }
 
 /// Whether a number has more digits than a spreadsheet keeps: then some of them are not those that
@@ -207,6 +227,7 @@ fn is_rounded(number: &str) -> bool {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use calamine::{ExcelDateTime, ExcelDateTimeType};
 
 	#[test]
 	fn numbers_should_count_as_rounded_when_a_spreadsheet_does_not_keep_their_digits() {
@@ -224,6 +245,26 @@ mod tests {
 		assert_eq!(cell(Some(&Data::Float(1e21))).text, "1000000000000000000000");
 		assert_eq!(cell(Some(&Data::Float(0.000_000_5))).text, "0.0000005");
 		assert_eq!(cell(Some(&Data::Float(25.0))).text, "25");
+	}
+
+	#[test]
+	fn dates_should_be_written_as_people_see_them_when_they_have_no_time_of_day() {
+		let excel = |days: f64, kind: ExcelDateTimeType| {
+			cell(Some(&Data::DateTime(ExcelDateTime::new(days, kind, false)))).text
+		};
+		let iso = |text: &str| cell(Some(&Data::DateTimeIso(text.into()))).text;
+		assert_eq!(excel(46_418.0, ExcelDateTimeType::DateTime), "2027-01-31");
+		for text in ["2027-01-31", "2027-01-31T00:00:00"] {
+			assert_eq!(iso(text), "2027-01-31");
+		}
+		for other in [
+			excel(46_418.5, ExcelDateTimeType::DateTime),
+			excel(46_418.0, ExcelDateTimeType::TimeDelta),
+			excel(5.0, ExcelDateTimeType::DateTime),
+			iso("2027-01-31T12:00:00"),
+		] {
+			assert_eq!(other, "(a date or time)");
+		}
 	}
 
 	#[test]

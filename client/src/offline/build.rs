@@ -1,9 +1,10 @@
 //! Questions to the chain before a transaction for it can be built.
 
 use crate::{
+	account::AccountId,
 	chain::Chain,
 	error::{Error, Result},
-	offline::LONGEST_PERIOD,
+	offline::{file::Fields, Mortality, Transaction, LONGEST_PERIOD},
 	types::SPEC_NAME,
 };
 use codec::Decode;
@@ -28,6 +29,89 @@ const EXTENSIONS: [&str; 11] = [
 ];
 /// Version of the metadata whose hash is defined.
 const METADATA_VERSION: u32 = 15;
+
+/// How long a transaction is to be valid.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Validity {
+	/// As long as the chain allows, from a block on.
+	#[default]
+	Longest,
+	/// So many blocks, rounded up to a power of two.
+	Blocks(u64),
+	/// Until the account sends another with the same nonce, or the chain is upgraded.
+	Immortal,
+}
+
+/// What all transactions of a moment have in common. It is asked once, because the hash of the
+/// metadata takes a while.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Basis {
+	genesis: H256,
+	spec_version: u32,
+	transaction_version: u32,
+	mortality: Option<Mortality>,
+	metadata_hash: Option<H256>,
+	/// Whether the chain is a development or a local one.
+	test_chain: bool,
+}
+
+impl Basis {
+	/// Asks the chain. Without `bound` the transactions are not bound to the hash of its metadata.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], [`Error::Input`] if the validity is too long, [`Error::Unexpected`]
+	/// if this program does not know how the chain encodes transactions.
+	pub async fn read(chain: &Chain, validity: Validity, bound: bool) -> Result<Self> {
+		let at = chain.best().await?;
+		let extensions = at.metadata_ref().extrinsic().transaction_extensions_by_version(0);
+		let extensions = extensions.into_iter().flatten().map(|extension| extension.identifier());
+		check_extensions(&extensions.collect::<Vec<_>>())?;
+		let wanted = match validity {
+			Validity::Longest => Some(None),
+			Validity::Blocks(blocks) => Some(Some(blocks)),
+			Validity::Immortal => None,
+		};
+		let mortality = match wanted {
+			Some(wanted) => {
+				let known: u32 = chain.constant("System", "BlockHashCount").await?;
+				let last = chain.final_block().await?;
+				let period = period(wanted, known)?;
+				Some(Mortality { period, from: last.number, hash: last.hash })
+			}
+			None => None,
+		};
+		let spec_version = at.spec_version();
+		let metadata_hash =
+			if bound { Some(metadata_hash(chain, spec_version).await?) } else { None };
+		Ok(Self {
+			genesis: chain.genesis(),
+			spec_version,
+			transaction_version: at.transaction_version(),
+			mortality,
+			metadata_hash,
+			test_chain: chain.is_for_tests().await?,
+		})
+	}
+
+	/// A transaction of `account`, as a file has it. `tip` is in smallest units of the native token.
+	pub fn fields(&self, account: AccountId, nonce: u64, tip: u128, call: Vec<u8>) -> Fields {
+		Fields::new(&self.transaction(account, nonce, tip, call)).on_test_chain(self.test_chain)
+	}
+
+	fn transaction(&self, account: AccountId, nonce: u64, tip: u128, call: Vec<u8>) -> Transaction {
+		Transaction {
+			genesis: self.genesis,
+			spec_version: self.spec_version,
+			transaction_version: self.transaction_version,
+			account,
+			nonce,
+			tip,
+			mortality: self.mortality,
+			metadata_hash: self.metadata_hash,
+			call,
+		}
+	}
+}
 
 /// Refuses a chain whose extensions are not those that this program encodes.
 ///

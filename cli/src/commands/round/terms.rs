@@ -1,7 +1,7 @@
 //! The terms of a round, as arguments of `distribution round draft` and `amend`.
 
 use crate::{
-	args::requirement::RequirementArgs,
+	args::{remainder::RemainderKind, requirement::RequirementArgs},
 	error::{CliError, Result},
 };
 use clap::{Args, ValueEnum};
@@ -44,17 +44,6 @@ pub enum ReleaseKind {
 	Vested,
 	/// Kept in the pot, claimed as it unlocks.
 	Streamed,
-}
-
-/// Where unclaimed tokens go.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum RemainderKind {
-	/// Back to the manager.
-	Manager,
-	/// To the treasury.
-	Treasury,
-	/// Nowhere: they are burned.
-	Burn,
 }
 
 /// The terms of a round. `amend` keeps values that are not given.
@@ -150,10 +139,9 @@ impl TermsArgs {
 			},
 			budget,
 			remainder: match (self.remainder, present) {
-				(Some(RemainderKind::Manager), _) | (None, None) => Remainder::Manager,
-				(Some(RemainderKind::Treasury), _) => Remainder::Treasury,
-				(Some(RemainderKind::Burn), _) => Remainder::Burn,
+				(Some(kind), _) => kind.into(),
 				(None, Some(terms)) => terms.remainder,
+				(None, None) => Remainder::Manager,
 			},
 			manifest,
 		})

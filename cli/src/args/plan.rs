@@ -1,0 +1,112 @@
+//! A plan as an argument, and its rounds on chain.
+
+use crate::error::{CliError, Result};
+use clap::Args;
+use distribution_client::{
+	account::AccountId,
+	multisig::Multisig,
+	plan::{
+		file::{locate, Plan},
+		rounds::{self, Batch},
+		seen::Seen,
+	},
+	types::RoundInfo,
+	Chain, Error,
+};
+use std::path::PathBuf;
+
+/// A plan.
+#[derive(Args, Debug, Clone)]
+pub struct PlanArgs {
+	/// The plan: its folder, or its `plan.json`.
+	plan: PathBuf,
+}
+
+/// A plan that was read.
+pub struct Opened {
+	/// The plan.
+	pub plan: Plan,
+	/// Its file.
+	pub path: PathBuf,
+	/// Its folder.
+	pub folder: PathBuf,
+	/// The account that manages its rounds.
+	pub manager: AccountId,
+	/// What that account is the multisig of, if it is one.
+	pub multisig: Option<Multisig>,
+}
+
+/// The rounds of a plan as the chain has them.
+pub struct OnChain {
+	/// In the order of the plan.
+	pub rounds: Vec<Option<RoundInfo>>,
+	/// The numbers that they have had.
+	pub seen: Seen,
+}
+
+impl PlanArgs {
+	/// Reads the plan.
+	pub fn open(&self) -> Result<Opened> {
+		let (path, folder) = locate(&self.plan);
+		let plan = Plan::read(&path)?;
+		let (manager, multisig) = plan.manager.read()?;
+		Ok(Opened { plan, path, folder, manager, multisig })
+	}
+}
+
+impl Opened {
+	/// Finds the rounds on chain, and notes their numbers beside the plan.
+	pub async fn find(&self, chain: &Chain) -> Result<OnChain> {
+		let (wanted, found) = (self.plan.genesis()?, chain.genesis());
+		if wanted != found {
+			return Err(Error::WrongChain(format!(
+				"the plan is for the chain {wanted:#x}, the node at {} has the genesis {found:#x}",
+				chain.url()
+			))
+			.into());
+		}
+		let all = chain.all_rounds().await?;
+		let mut seen = Seen::read(&self.folder, &self.plan.genesis)?;
+		let (mut rounds, mut news) = (Vec::new(), false);
+		for round in &self.plan.rounds {
+			let found = rounds::find(&all, &self.manager, self.plan.hash_of(round)?);
+			if let Some(found) = found {
+				news |= seen.note(&round.name, found.id);
+			}
+			rounds.push(found.cloned());
+		}
+		if news {
+			seen.write(&self.folder)?;
+		}
+		Ok(OnChain { rounds, seen })
+	}
+
+	/// What is left to do for the rounds, in batches that fit into a block. Rounds that were on
+	/// chain and are no longer are not drafted again, unless they are named in `again`.
+	pub async fn left(
+		&self,
+		chain: &Chain,
+		on_chain: &OnChain,
+		drafts_only: bool,
+		again: &[String],
+	) -> Result<Vec<Batch>> {
+		for name in again {
+			if !self.plan.rounds.iter().any(|round| round.name == *name) {
+				return Err(CliError::input(format!("the plan has no round `{name}`")));
+			}
+		}
+		let minimum = chain.minimum_balance(self.plan.asset()?).await?;
+		let mut next = chain.next_round().await?;
+		let mut todos = Vec::new();
+		for (round, found) in self.plan.rounds.iter().zip(&on_chain.rounds) {
+			let was = on_chain.seen.number(&round.name);
+			if found.is_none() && was.is_some() && !again.contains(&round.name) {
+				continue;
+			}
+			let todo =
+				rounds::todo(&self.plan, round, found.as_ref(), &mut next, minimum, drafts_only)?;
+			todos.extend(todo);
+		}
+		Ok(rounds::batches(chain, &self.manager, todos).await?)
+	}
+}

@@ -1,0 +1,203 @@
+//! `distribution plan status`: the rounds of a plan on chain, its approvals, what is next.
+
+use crate::{
+	args::plan::{OnChain, Opened, PlanArgs},
+	error::Result,
+	output::Output,
+};
+use clap::Args;
+use distribution_client::{
+	account,
+	amount::Unit,
+	keys::show_bytes,
+	multisig::Operation,
+	plan::{rounds::Batch, schedule::Unlock},
+	time::Clock,
+	types::RoundInfo,
+	Chain,
+};
+use distribution_primitives::Status as State;
+use serde_json::{json, Value};
+
+/// `distribution plan status`.
+#[derive(Args, Debug)]
+pub struct Status {
+	#[command(flatten)]
+	plan: PlanArgs,
+}
+
+/// Where a round of a plan is.
+fn stage(found: Option<&RoundInfo>, was: Option<u32>) -> &'static str {
+	match (found.map(|found| found.status), was) {
+		(None, None) => "not drafted",
+		(None, Some(_)) => "removed",
+		(Some(State::Draft), _) => "draft",
+		(Some(State::Open), _) => "open",
+		(Some(State::Paused { .. }), _) => "paused",
+		(Some(State::Closed), _) => "closed or abandoned",
+	}
+}
+
+/// What is to be done next, as a command.
+fn next(
+	opened: &Opened,
+	on_chain: &OnChain,
+	left: &[Batch],
+	operation: Option<&Operation>,
+) -> String {
+	let folder = opened.folder.display();
+	let Some(batch) = left.first() else {
+		let open = opened.plan.rounds.iter().zip(&on_chain.rounds).find_map(|(round, found)| {
+			let found = found.as_ref().filter(|found| found.status == State::Open)?;
+			Some((round, found.id))
+		});
+		return match open {
+			Some((round, id)) if matches!(round.unlock(), Unlock::Streamed { .. }) => format!(
+				"publish the lists; holders claim, or anybody for them: distribution claim {id} ACCOUNT --list {folder}/{} --unsigned",
+				round.name
+			),
+			Some((round, id)) => format!(
+				"publish the lists; holders claim, or you pay everybody: distribution claim-all {id} --list {folder}/{}",
+				round.name
+			),
+			None => "nothing".into(),
+		};
+	};
+	match (&opened.multisig, operation) {
+		(Some(_), None) => {
+			format!("have a first signatory sign: distribution plan calls {folder}")
+		}
+		(Some(multisig), Some(operation)) => {
+			let missing =
+				usize::from(multisig.threshold()).saturating_sub(operation.approvals.len());
+			format!(
+				"{missing} more must sign the batch {}: distribution plan calls {folder}",
+				show_bytes(batch.hash)
+			)
+		}
+		(None, _) => format!("sign the batch: distribution plan calls {folder}"),
+	}
+}
+
+/// Shows the state of a plan.
+pub async fn status(command: &Status, chain: &Chain, output: Output) -> Result<()> {
+	let opened = command.plan.open()?;
+	let on_chain = opened.find(chain).await?;
+	let left = opened.left(chain, &on_chain, false, &[]).await?;
+	let operations = match &opened.multisig {
+		Some(_) => chain.operations_of(&opened.manager).await?,
+		None => Vec::new(),
+	};
+	let ours = left.first().map(|batch| batch.hash);
+	let operation = operations.iter().find(|operation| Some(operation.hash) == ours);
+	let (clock, unit) = (chain.clock().await?, chain.unit(opened.plan.asset()?).await?);
+	let next = next(&opened, &on_chain, &left, operation);
+	let value = json!({
+		"manager": opened.plan.manager.account,
+		"rounds": rounds_json(&opened, &on_chain),
+		"batchesLeft": left.len(),
+		"operations": operations.iter().map(|operation| json!({
+			"callHash": show_bytes(operation.hash),
+			"ours": Some(operation.hash) == ours,
+			"approvals": operation.approvals.iter().map(account::show).collect::<Vec<_>>(),
+			"height": operation.when.height,
+			"index": operation.when.index,
+			"depositor": account::show(&operation.depositor),
+			"deposit": operation.deposit.to_string(),
+		})).collect::<Vec<_>>(),
+		"threshold": opened.plan.manager.threshold,
+		"next": next,
+	});
+	output.print(&value, || {
+		let mut lines = rounds_lines(&opened, &on_chain, &clock, &unit);
+		for operation in &operations {
+			lines.push(operation_line(operation, ours, opened.plan.manager.threshold));
+		}
+		lines.push(format!("Next: {next}"));
+		lines.join("\n")
+	});
+	Ok(())
+}
+
+fn operation_line(operation: &Operation, ours: Option<[u8; 32]>, threshold: Option<u16>) -> String {
+	let what = if Some(operation.hash) == ours {
+		"the next batch of this plan"
+	} else {
+		"another call, or a batch of this plan that is out of date, which its first signatory can cancel"
+	};
+	let who: Vec<String> = operation.approvals.iter().map(account::show).collect();
+	format!(
+		"{} ({what}): approved by {} of {}: {}",
+		show_bytes(operation.hash),
+		who.len(),
+		threshold.unwrap_or_default(),
+		who.join(", ")
+	)
+}
+
+fn rounds_json(opened: &Opened, on_chain: &OnChain) -> Vec<Value> {
+	let rounds = opened.plan.rounds.iter().zip(&on_chain.rounds);
+	rounds
+		.map(|(round, found)| {
+			let was = on_chain.seen.number(&round.name);
+			json!({
+				"name": round.name,
+				"terms": round.terms,
+				"round": was,
+				"state": stage(found.as_ref(), was),
+				"claimed": found.as_ref().map(|found| found.claimed.to_string()),
+				"payments": found.as_ref().map(|found| found.payments),
+				"rowsClaimed": found.as_ref().map(|found| found.rows_claimed),
+				"rows": round.rows,
+				"ends": found.as_ref().map(|found| found.ends),
+			})
+		})
+		.collect()
+}
+
+fn rounds_lines(opened: &Opened, on_chain: &OnChain, clock: &Clock, unit: &Unit) -> Vec<String> {
+	let rounds = opened.plan.rounds.iter().zip(&on_chain.rounds);
+	rounds
+		.map(|(round, found)| {
+			let was = on_chain.seen.number(&round.name);
+			let state = stage(found.as_ref(), was);
+			let number = was.map_or(String::new(), |id| format!(" (round {id})"));
+			let rest = found.as_ref().map_or(String::new(), |found| {
+				format!(
+					", {} of {} paid to {} of {} rows, until {}",
+					unit.show(found.claimed),
+					unit.show(found.terms.budget),
+					found.rows_claimed,
+					round.rows,
+					clock.show(found.ends)
+				)
+			});
+			format!("{}{number}: {state}{rest}", round.name)
+		})
+		.collect()
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn rounds_that_were_removed_should_be_told_from_those_never_drafted() {
+		assert_eq!(stage(None, None), "not drafted");
+		assert_eq!(stage(None, Some(3)), "removed");
+	}
+
+	#[test]
+	fn approvals_should_say_whether_they_are_for_this_plan() {
+		let operation = Operation {
+			hash: [1; 32],
+			when: distribution_client::types::Timepoint { height: 5, index: 2 },
+			deposit: 9,
+			depositor: [2; 32],
+			approvals: vec![[2; 32]],
+		};
+		let line = operation_line(&operation, Some([1; 32]), Some(3));
+		assert!(line.contains("next batch of this plan): approved by 1 of 3"), "{line}");
+		assert!(operation_line(&operation, None, Some(3)).contains("another call"));
+	}
+}

@@ -1,0 +1,255 @@
+//! What a call would do now: the chain carries it out and forgets it (`DryRunApi`).
+//!
+//! Nothing is sent, so the call may be anybody's, root's too.
+
+use crate::{
+	account::AccountId,
+	calls::Encoded,
+	chain::{reason_at, At, Chain},
+	error::{Error, Result},
+	events::RawEvent,
+	refusal::Reason,
+};
+use codec::{Compact, Decode, Encode};
+use std::fmt::Write;
+use subxt::ext::{
+	scale_decode::visitor::{decode_with_visitor, IgnoreVisitor},
+	scale_value::{scale::decode_as_type, Composite, Primitive, Value, ValueDef},
+};
+
+/// Version of the messages that would be sent to other chains.
+const XCM_VERSION: u32 = 5;
+/// Longest text of an event's fields.
+const LONGEST: usize = 400;
+
+/// Who makes a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+	/// The chain itself.
+	Root,
+	/// An account.
+	Signed(AccountId),
+}
+
+impl Origin {
+	/// The origin as the chain encodes it: the pallet `System` first.
+	pub fn bytes(&self) -> Vec<u8> {
+		match self {
+			Self::Root => vec![0, 0],
+			Self::Signed(who) => [&[0, 1][..], who].concat(),
+		}
+	}
+}
+
+/// An event of a dry run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+	/// The event.
+	pub event: RawEvent,
+	/// Its fields in words.
+	pub text: String,
+}
+
+/// What a call would do.
+#[derive(Clone, Debug)]
+pub struct DryRun {
+	/// Whether it would succeed.
+	pub result: std::result::Result<(), Reason>,
+	/// The events that it would cause, in order.
+	pub events: Vec<Shown>,
+}
+
+impl DryRun {
+	/// For each call that was carried out as another origin, in order, whether it succeeded.
+	///
+	/// # Errors
+	/// [`Error::Decode`] if an event has another form.
+	pub async fn dispatched(&self, chain: &Chain) -> Result<Vec<std::result::Result<(), Reason>>> {
+		let mut all = Vec::new();
+		for Shown { event, .. } in &self.events {
+			if let Some(result) = dispatched_as(event)? {
+				all.push(match result {
+					Ok(()) => Ok(()),
+					Err(error) => Err(chain.reason(error).await),
+				});
+			}
+		}
+		Ok(all)
+	}
+}
+
+/// The result that the event of a call as another origin has; `None` for another event.
+///
+/// # Errors
+/// [`Error::Decode`] if it has another form.
+pub fn dispatched_as(event: &RawEvent) -> Result<Option<std::result::Result<(), &[u8]>>> {
+	if !event.is("Utility", "DispatchedAs") {
+		return Ok(None);
+	}
+	match event.fields.split_first() {
+		Some((0, _)) => Ok(Some(Ok(()))),
+		Some((1, error)) => Ok(Some(Err(error))),
+		_ => Err(Error::unexpected("the event Utility.DispatchedAs has an unknown form")),
+	}
+}
+
+impl Chain {
+	/// What `call` would do now if `origin` made it. Its weight is not limited.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], or [`Error::Unexpected`] if the chain cannot tell.
+	pub async fn dry_run(&self, origin: Origin, call: Vec<u8>) -> Result<DryRun> {
+		let at = self.best().await?;
+		let args = (Encoded(origin.bytes()), Encoded(call), XCM_VERSION).encode();
+		let apis = at.runtime_apis();
+		let answer = self.answer(apis.call_raw("DryRunApi_dry_run_call", Some(&args))).await?;
+		read(&at, &answer)
+	}
+}
+
+fn unread() -> Error {
+	Error::unexpected("the chain's answer to a dry run has a form that is not known here")
+}
+
+/// Reads `Result<CallDryRunEffects, Error>` as far as the events.
+fn read(at: &At, answer: &[u8]) -> Result<DryRun> {
+	let input = &mut &*answer;
+	if u8::decode(input)? != 0 {
+		return Err(Error::unexpected("the chain cannot carry out a dry run of this call"));
+	}
+	let failed = u8::decode(input)? != 0;
+	// PostDispatchInfo: the weight, if it is known, and whether a fee is paid.
+	let _: (Option<(Compact<u64>, Compact<u64>)>, u8) = Decode::decode(input)?;
+	let metadata = at.metadata_ref();
+	let types = metadata.types();
+	let result = if failed {
+		let kind = metadata.dispatch_error_ty().ok_or_else(unread)?;
+		let before = *input;
+		decode_with_visitor(input, kind, types, IgnoreVisitor::new()).map_err(|_| unread())?;
+		let length = before.len().saturating_sub(input.len());
+		Err(reason_at(at, before.get(..length).unwrap_or_default()))
+	} else {
+		Ok(())
+	};
+	let Compact(count) = Compact::<u32>::decode(input)?;
+	let mut events = Vec::new();
+	for _ in 0..count {
+		let (pallet, variant) = <(u8, u8)>::decode(input)?;
+		let pallet = metadata.pallet_by_event_index(pallet).ok_or_else(unread)?;
+		let variant = pallet.event_variant_by_index(variant).ok_or_else(unread)?;
+		let before = *input;
+		let mut text = Vec::new();
+		for field in &variant.fields {
+			let value = decode_as_type(input, field.ty.id, types).map_err(|_| unread())?;
+			let name = field.name.as_deref();
+			text.push(
+				name.map_or_else(|| show(&value), |name| format!("{name}: {}", show(&value))),
+			);
+		}
+		let length = before.len().saturating_sub(input.len());
+		let fields = before.get(..length).unwrap_or_default().to_vec();
+		let event = RawEvent { pallet: pallet.name().into(), name: variant.name.clone(), fields };
+		events.push(Shown { event, text: short(text.join(", ")) });
+	}
+	Ok(DryRun { result, events })
+}
+
+fn short(text: String) -> String {
+	if text.chars().count() <= LONGEST {
+		return text;
+	}
+	let mut cut: String = text.chars().take(LONGEST).collect();
+	cut.push('…');
+	cut
+}
+
+/// A value in words: bytes in hexadecimal, the rest as Rust writes it.
+fn show<T>(value: &Value<T>) -> String {
+	match &value.value {
+		ValueDef::Primitive(Primitive::U128(number)) => number.to_string(),
+		ValueDef::Primitive(Primitive::I128(number)) => number.to_string(),
+		ValueDef::Primitive(Primitive::Bool(yes)) => yes.to_string(),
+		ValueDef::Primitive(Primitive::String(text)) => text.clone(),
+		ValueDef::Primitive(Primitive::Char(c)) => c.to_string(),
+		ValueDef::Primitive(Primitive::U256(bytes) | Primitive::I256(bytes)) => {
+			format!("0x{}", hex::encode(bytes))
+		}
+		ValueDef::BitSequence(bits) => format!("{} bits", bits.len()),
+		ValueDef::Composite(fields) => show_fields(fields),
+		ValueDef::Variant(variant) if variant.values.is_empty() => variant.name.clone(),
+		ValueDef::Variant(variant) => {
+			format!("{} {}", variant.name, show_fields(&variant.values))
+		}
+	}
+}
+
+fn show_fields<T>(fields: &Composite<T>) -> String {
+	match fields {
+		Composite::Named(named) => {
+			let fields = named.iter().map(|(name, value)| format!("{name}: {}", show(value)));
+			format!("{{ {} }}", fields.collect::<Vec<_>>().join(", "))
+		}
+		Composite::Unnamed(values) => match (bytes_of(values), values.as_slice()) {
+			(Some(bytes), _) => bytes,
+			(None, [only]) => show(only),
+			(None, all) => {
+				format!("({})", all.iter().map(show).collect::<Vec<_>>().join(", "))
+			}
+		},
+	}
+}
+
+/// Several numbers that are all bytes, in hexadecimal.
+fn bytes_of<T>(values: &[Value<T>]) -> Option<String> {
+	if values.len() < 4 {
+		return None;
+	}
+	let mut text = String::from("0x");
+	for value in values {
+		let ValueDef::Primitive(Primitive::U128(number)) = &value.value else { return None };
+		let byte = u8::try_from(*number).ok()?;
+		// Writing to a string does not fail.
+		let _ = write!(text, "{byte:02x}");
+	}
+	Some(text)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn origins_should_be_encoded_as_the_chain_does() {
+		assert_eq!(Origin::Root.bytes(), [0, 0]);
+		let signed = Origin::Signed([7; 32]).bytes();
+		assert_eq!((signed.len(), &signed[..3]), (34, &[0, 1, 7][..]));
+	}
+
+	#[test]
+	fn results_of_calls_as_another_origin_should_be_read() {
+		let event = |name: &str, fields: &[u8]| RawEvent {
+			pallet: "Utility".into(),
+			name: name.into(),
+			fields: fields.to_vec(),
+		};
+		assert_eq!(dispatched_as(&event("ItemCompleted", &[])).unwrap(), None);
+		assert_eq!(dispatched_as(&event("DispatchedAs", &[0])).unwrap(), Some(Ok(())));
+		let failed = event("DispatchedAs", &[1, 3, 61, 2, 0, 0, 0]);
+		assert_eq!(dispatched_as(&failed).unwrap(), Some(Err(&[3, 61, 2, 0, 0, 0][..])));
+		assert!(dispatched_as(&event("DispatchedAs", &[])).is_err());
+	}
+
+	#[test]
+	fn values_should_be_shown_with_bytes_in_hexadecimal() {
+		let account = Value::unnamed_composite((0..32u8).map(|byte| Value::u128(byte.into())));
+		let value = Value::named_composite([
+			("who", Value::unnamed_composite([account])),
+			("amount", Value::u128(5_000)),
+			("kind", Value::unnamed_variant("Native", [])),
+		]);
+		let text = show(&value);
+		assert!(text.starts_with("{ who: 0x000102030405"), "{text}");
+		assert!(text.ends_with(", amount: 5000, kind: Native }"), "{text}");
+		assert_eq!(short("x".repeat(500)).chars().count(), LONGEST + 1);
+	}
+}

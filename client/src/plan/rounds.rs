@@ -1,0 +1,295 @@
+//! The rounds of a plan as the chain has them, and the calls that are left.
+//!
+//! A round is known by what it is: its manager and the hash of its terms, never its number alone.
+//! The calls that pay in and open carry that hash and stand in one batch with the draft, which is
+//! carried out as a whole or not at all. If somebody else takes the number meanwhile, opening
+//! fails, and with it the batch: nothing is paid into another's round.
+
+use crate::{
+	account::{counted, AccountId},
+	calls::{distribution, together, Call},
+	chain::Chain,
+	error::{Error, Result},
+	fees::{Cost, Room},
+	plan::file::{Plan, Round},
+	types::{RoundInfo, Terms},
+};
+use distribution_primitives::{RoundId, Status, TermsHash};
+use polkadot_sdk::sp_io::hashing::blake2_256;
+use std::collections::VecDeque;
+
+/// A call that is left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+	/// Draft the round, which gets the next number.
+	Draft {
+		/// Its terms.
+		terms: Box<Terms>,
+	},
+	/// Pay into its pot.
+	Fund {
+		/// Its number.
+		id: RoundId,
+		/// Smallest units of its asset.
+		amount: u128,
+		/// The hash of its terms.
+		terms: TermsHash,
+	},
+	/// Open it.
+	Open {
+		/// Its number.
+		id: RoundId,
+		/// The hash of its terms.
+		terms: TermsHash,
+	},
+}
+
+impl Action {
+	/// The call.
+	pub fn call(&self) -> Call {
+		match self {
+			Self::Draft { terms } => distribution::draft(terms),
+			Self::Fund { id, amount, terms } => distribution::fund(*id, *amount, *terms),
+			Self::Open { id, terms } => distribution::open(*id, *terms),
+		}
+	}
+}
+
+/// What is left to do for a round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Todo {
+	/// Its name in the plan.
+	pub name: String,
+	/// Its number: if it is not drafted, the one that it will get.
+	pub id: RoundId,
+	/// The calls, in order.
+	pub actions: Vec<Action>,
+}
+
+/// Calls that are carried out together.
+#[derive(Debug, Clone)]
+pub struct Batch {
+	/// For which rounds.
+	pub todos: Vec<Todo>,
+	/// The encoded batch.
+	pub call: Vec<u8>,
+	/// Its hash, by which signatories approve it.
+	pub hash: [u8; 32],
+	/// What it costs if the manager signs it itself.
+	pub cost: Cost,
+}
+
+/// The round of the plan among all rounds: the one that matters most, if there are several.
+pub fn find<'a>(
+	rounds: &'a [RoundInfo],
+	manager: &AccountId,
+	terms: TermsHash,
+) -> Option<&'a RoundInfo> {
+	let ours = rounds.iter().filter(|round| round.manager == *manager && round.terms_hash == terms);
+	// Of several, the first.
+	ours.rev().max_by_key(|round| rank(round))
+}
+
+/// How much a round matters among those with the same terms.
+fn rank(round: &RoundInfo) -> u8 {
+	match round.status {
+		Status::Open | Status::Paused { .. } => 3,
+		// One that pays no longer, but has paid, must not be drafted again.
+		Status::Closed if round.payments > 0 => 2,
+		Status::Draft => 1,
+		Status::Closed => 0,
+	}
+}
+
+/// What is missing in the pot of a draft, in smallest units: the pot must keep the asset's minimum
+/// balance, and tokens that others have locked there.
+pub fn missing_funds(round: &RoundInfo, minimum: u128) -> u128 {
+	let stays = round.pot_balance.saturating_sub(round.payable).max(minimum);
+	round.terms.budget.saturating_add(stays).saturating_sub(round.pot_balance)
+}
+
+/// What is left to do for a round of the plan that is `found` on chain; nothing, if it is open or
+/// was so. `next` is the number that the next draft gets. With `drafts_only` it is drafted and no more,
+/// so that it can be opened by its number later.
+///
+/// # Errors
+/// Those of [`Plan::terms`].
+pub fn todo(
+	plan: &Plan,
+	round: &Round,
+	found: Option<&RoundInfo>,
+	next: &mut RoundId,
+	minimum: u128,
+	drafts_only: bool,
+) -> Result<Option<Todo>> {
+	let terms = plan.terms(round)?;
+	let hash = plan.hash_of(round)?;
+	let (id, mut actions, funds) = match found {
+		None => {
+			let id = *next;
+			*next = next.saturating_add(1);
+			let funds = terms.budget.saturating_add(minimum);
+			(id, vec![Action::Draft { terms: Box::new(terms) }], funds)
+		}
+		Some(found) if found.status == Status::Draft => {
+			(found.id, Vec::new(), missing_funds(found, minimum))
+		}
+		Some(_) => return Ok(None),
+	};
+	if !drafts_only {
+		if funds > 0 {
+			actions.push(Action::Fund { id, amount: funds, terms: hash });
+		}
+		actions.push(Action::Open { id, terms: hash });
+	}
+	Ok((!actions.is_empty()).then(|| Todo { name: round.name.clone(), id, actions }))
+}
+
+/// Batches of calls that each fit into a block, in the order in which they must be carried out. The
+/// calls of a round stay together.
+///
+/// # Errors
+/// [`Error::NotNow`] if the calls of one round alone do not fit. Otherwise those of
+/// [`Chain::cost_of`].
+pub async fn batches(chain: &Chain, manager: &AccountId, todos: Vec<Todo>) -> Result<Vec<Batch>> {
+	if todos.is_empty() {
+		return Ok(Vec::new());
+	}
+	let room = chain.room().await?;
+	let mut parts = VecDeque::from([todos]);
+	let mut batches = Vec::new();
+	while let Some(mut part) = parts.pop_front() {
+		let mut calls = Vec::new();
+		for action in part.iter().flat_map(|todo| &todo.actions) {
+			calls.push(chain.call_bytes(&action.call()).await?);
+		}
+		let count = calls.len();
+		let call = chain.call_bytes(&together::batch_all(calls)).await?;
+		let cost = chain.cost_of(&call, manager).await?;
+		if fits(room, count, call.len(), cost) {
+			batches.push(Batch { hash: blake2_256(&call), todos: part, call, cost });
+			continue;
+		}
+		if part.len() < 2 {
+			return Err(Error::NotNow(format!(
+				"{} of one round do not fit into a block",
+				counted(count, "call")
+			)));
+		}
+		let right = part.split_off(part.len().div_euclid(2));
+		parts.push_front(right);
+		parts.push_front(part);
+	}
+	Ok(batches)
+}
+
+fn fits(room: Room, calls: usize, length: usize, cost: Cost) -> bool {
+	let within = |value: usize, most: u32| u32::try_from(value).is_ok_and(|value| value <= most);
+	within(calls, room.calls)
+		&& within(length, room.length)
+		&& room.weight.is_none_or(|most| cost.weight.fits(most))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::{plan::file::tests::plan, types::Weight};
+	use polkadot_sdk::sp_core::H256;
+
+	fn info(id: RoundId, status: Status<u32>) -> RoundInfo {
+		let plan = plan();
+		let round = &plan.rounds[1];
+		RoundInfo {
+			id,
+			manager: plan.manager.read().unwrap().0,
+			terms: plan.terms(round).unwrap(),
+			terms_hash: plan.hash_of(round).unwrap(),
+			rows_digest: H256::zero(),
+			ends: 9,
+			status,
+			claimed: 0,
+			payments: 0,
+			rows_claimed: 0,
+			audit: H256::zero(),
+			pot: [9; 32],
+			pot_balance: 0,
+			payable: 0,
+			set_aside: 0,
+		}
+	}
+
+	fn left(found: Option<&RoundInfo>, drafts_only: bool) -> Option<Todo> {
+		let plan = plan();
+		todo(&plan, &plan.rounds[1], found, &mut 7, 100, drafts_only).unwrap()
+	}
+
+	#[test]
+	fn round_should_be_drafted_funded_and_opened_under_the_next_number() {
+		let plan = plan();
+		let hash = plan.hash_of(&plan.rounds[1]).unwrap();
+		let mut next = 7;
+		let first = todo(&plan, &plan.rounds[0], None, &mut next, 100, false).unwrap().unwrap();
+		let second = todo(&plan, &plan.rounds[1], None, &mut next, 100, false).unwrap().unwrap();
+		assert_eq!((first.id, second.id, next), (7, 8, 9));
+		assert_eq!(second.actions.len(), 3);
+		assert!(matches!(&second.actions[0], Action::Draft { terms } if terms.budget == 1_500));
+		// The budget and the minimum balance.
+		assert_eq!(second.actions[1], Action::Fund { id: 8, amount: 1_600, terms: hash });
+		assert_eq!(second.actions[2], Action::Open { id: 8, terms: hash });
+		assert_eq!(left(None, true).unwrap().actions.len(), 1);
+	}
+
+	#[test]
+	fn draft_should_be_paid_what_is_missing_and_opened_by_its_own_number() {
+		let hash = info(3, Status::Draft).terms_hash;
+		let open = Action::Open { id: 3, terms: hash };
+		let fund = |amount| Action::Fund { id: 3, amount, terms: hash };
+		for (pot_balance, payable, actions) in [
+			(0, 0, vec![fund(1_600), open.clone()]),
+			(600, 500, vec![fund(1_000), open.clone()]),
+			// Somebody has locked tokens in the pot.
+			(600, 300, vec![fund(1_200), open.clone()]),
+			(1_600, 1_500, vec![open.clone()]),
+			(2_000, 1_900, vec![open.clone()]),
+		] {
+			let draft = RoundInfo { pot_balance, payable, ..info(3, Status::Draft) };
+			assert_eq!(left(Some(&draft), false).unwrap().actions, actions, "{pot_balance}");
+			assert_eq!(left(Some(&draft), true), None);
+		}
+		for status in [Status::Open, Status::Paused { since: 1, until: None }, Status::Closed] {
+			assert_eq!(left(Some(&info(3, status)), false), None);
+		}
+	}
+
+	#[test]
+	fn round_should_be_found_by_manager_and_terms_and_never_by_its_number() {
+		let ours = info(3, Status::Draft);
+		let (manager, terms) = (ours.manager, ours.terms_hash);
+		let foreign = RoundInfo { id: 1, manager: [5; 32], ..info(1, Status::Open) };
+		let other = RoundInfo { id: 2, terms_hash: H256::zero(), ..info(2, Status::Open) };
+		let number = |rounds: &[RoundInfo]| find(rounds, &manager, terms).map(|round| round.id);
+		assert_eq!(number(&[foreign.clone(), other.clone()]), None);
+		assert_eq!(number(&[foreign, other, ours.clone()]), Some(3));
+		let abandoned = info(4, Status::Closed);
+		let paid = RoundInfo { payments: 2, ..info(5, Status::Closed) };
+		assert_eq!(number(&[abandoned.clone(), ours.clone()]), Some(3));
+		assert_eq!(number(&[abandoned.clone()]), Some(4));
+		assert_eq!(number(&[ours.clone(), paid.clone(), abandoned]), Some(5));
+		assert_eq!(number(&[ours.clone(), info(6, Status::Open), paid]), Some(6));
+		// The first of two drafts.
+		assert_eq!(number(&[ours, info(8, Status::Draft)]), Some(3));
+	}
+
+	#[test]
+	fn batch_should_fit_in_weight_length_and_number_of_calls() {
+		let weight = |ref_time, proof_size| Weight { ref_time, proof_size };
+		let room = Room { weight: Some(weight(10, 10)), length: 100, calls: 3 };
+		let cost = |ref_time, proof_size| Cost { weight: weight(ref_time, proof_size), fee: 0 };
+		assert!(fits(room, 3, 100, cost(10, 10)));
+		assert!(!fits(room, 4, 100, cost(10, 10)));
+		assert!(!fits(room, 3, 101, cost(10, 10)));
+		assert!(!fits(room, 3, 100, cost(11, 0)));
+		assert!(!fits(room, 3, 100, cost(0, 11)));
+		assert!(fits(Room { weight: None, ..room }, 3, 100, cost(99, 99)));
+	}
+}
