@@ -107,6 +107,9 @@ fn date(text: &str) -> Option<i64> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Length(pub Moment);
 
+/// How a duration begins that is given in blocks.
+const BLOCKS: &str = "blocks:";
+
 /// The units of a duration with their lengths; the first name is the one that is shown.
 static UNITS: [(&[&str], Moment); 6] = [
 	(&["year", "years", "y"], YEARS),
@@ -123,14 +126,26 @@ impl FromStr for Length {
 	fn from_str(text: &str) -> std::result::Result<Self, String> {
 		let wrong = || {
 			format!(
-				"`{text}` is not a duration: write 4y, 6mo, 1w, 30d, 12h or 30min, also together as in 1y6mo, or a number of relay-chain blocks"
+				"`{text}` is not a duration: write 4y, 6mo, 1w, 30d, 12h or 30min, also together as in 1y6mo, or blocks:N for a number of relay-chain blocks"
 			)
 		};
 		let long = || format!("`{text}` is too long");
-		if let Some(number) = block(text.strip_prefix('#').unwrap_or(text)) {
+		let (mut rest, mut sum) = (text.trim(), 0u32);
+		if let Some(number) = rest.strip_prefix(BLOCKS) {
+			let number = block(number).ok_or_else(wrong)?;
 			return Moment::try_from(number).map(Self).map_err(|_| long());
 		}
-		let (mut rest, mut sum) = (text.trim(), 0u32);
+		let number = rest.strip_prefix('#').unwrap_or(rest);
+		if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
+			// Nothing is as long in every unit.
+			if number.bytes().all(|byte| byte == b'0') {
+				return Ok(Self(0));
+			}
+			// People mean seconds by it as often as blocks, which take six.
+			return Err(format!(
+				"`{text}` has no unit: say 1y, 30d, or blocks:{number} if you mean blocks of the relay chain, which take six seconds each"
+			));
+		}
 		if rest.is_empty() {
 			return Err(wrong());
 		}
@@ -357,9 +372,22 @@ mod tests {
 		assert_eq!(length("12h"), DAYS / 2);
 		assert_eq!(length("30min"), 300);
 		assert_eq!(length("1y 6mo"), length("18 months"));
-		assert_eq!(length("100"), 100);
-		assert_eq!(length("#100"), 100);
-		for wrong in ["", "d", "1m", "5x", "-1d", "1.5y", "y4y!", "900y", "4294967296", "1d2"] {
+		assert_eq!(length("blocks:100"), 100);
+		assert_eq!(length("0"), 0);
+		for wrong in [
+			"",
+			"d",
+			"1m",
+			"5x",
+			"-1d",
+			"1.5y",
+			"y4y!",
+			"900y",
+			"blocks:4294967296",
+			"blocks:",
+			"blocks:1d",
+			"1d2",
+		] {
 			let refused = wrong.parse::<Length>().is_err();
 			// A unit alone is one of it.
 			assert!(refused || wrong == "d", "{wrong}");
@@ -370,6 +398,18 @@ mod tests {
 		assert_eq!(show_length(DAYS + 1), "about 1.0 days (14,401 blocks)");
 		assert_eq!(show_length(1), "1 block");
 		assert_eq!(show_length(0), "0 blocks");
+	}
+
+	#[test]
+	fn durations_without_a_unit_should_be_refused_with_what_to_say() {
+		// Seconds of a year, which would be six years of blocks.
+		for wrong in ["31536000", "#31536000", "1", " 100 "] {
+			let said = wrong.parse::<Length>().unwrap_err();
+			let number = wrong.trim().trim_start_matches('#');
+			assert!(said.contains(&format!("say 1y, 30d, or blocks:{number} ")), "{said}");
+		}
+		assert!("+100".parse::<Time>().unwrap_err().contains("blocks:100"));
+		assert_eq!(time("+blocks:100"), Time::In(100));
 	}
 
 	#[test]

@@ -101,6 +101,9 @@ describe('times that were not meant', () => {
     const far = await run([...draft, '--closes', '+30y'], as);
     assert.equal(far.code, 3);
     assert.match(far.json.error, /more than 20 years ahead/);
+    const seconds = await run([...draft, '--release', 'vested', '--length', 31_536_000], as);
+    assert.equal(seconds.code, 2);
+    assert.match(seconds.json.error, /has no unit: say 1y, 30d, or blocks:31536000/);
     const { round: id } = await cli([...draft, '--closes', '+30d'], as);
     const { closes, now: present, closesDate } = await cli(['round', 'show', id], as);
     // The draft took a few blocks.
@@ -180,7 +183,7 @@ describe('a revocable stream', () => {
         '--start',
         start,
         '--length',
-        1_000_000,
+        'blocks:1000000',
         '--revocable',
       ],
       as,
