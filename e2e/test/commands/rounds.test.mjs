@@ -101,6 +101,14 @@ describe('times that were not meant', () => {
     const far = await run([...draft, '--closes', '+30y'], as);
     assert.equal(far.code, 3);
     assert.match(far.json.error, /more than 20 years ahead/);
+    // A dry run prints no call that cannot succeed.
+    for (const dry of [[], ['--dry-run']]) {
+      const past = await run([...draft, '--closes', '2020-01-01', ...dry], as);
+      const over = await run([...draft, '--closes', 1, ...dry], as);
+      assert.deepEqual([past.code, over.code], [3, REFUSED]);
+      assert.match(over.json.error, /Distribution\.WindowInvalid.*not after the present/);
+      assert.equal(over.json.call, undefined);
+    }
     const seconds = await run([...draft, '--release', 'vested', '--length', 31_536_000], as);
     assert.equal(seconds.code, 2);
     assert.match(seconds.json.error, /has no unit: say 1y, 30d, or blocks:31536000/);
