@@ -106,6 +106,33 @@ fn build_should_leave_whole_files_alone_and_read_a_manifest_that_an_editor_saved
 }
 
 #[test]
+fn build_should_not_leave_the_tree_of_an_earlier_list() {
+	let folder = tempfile::tempdir().unwrap();
+	let (file, out) = (folder.path().join("list.csv"), folder.path().join("out"));
+	let place = out.to_str().unwrap();
+	let dump = || -> Value {
+		serde_json::from_slice(&fs::read(out.join("openzeppelin.json")).unwrap()).unwrap()
+	};
+	fs::write(&file, format!("{ALICE},5000000000000\n")).unwrap();
+	assert_eq!(
+		run(&["list", "build", "--openzeppelin", "--out", place], &file).status.code(),
+		Some(0)
+	);
+	let first = dump();
+	fs::write(&file, format!("{BOB},7000000000000\n")).unwrap();
+	assert_eq!(run(&["list", "build", "--dry-run", "--out", place], &file).status.code(), Some(0));
+	assert_eq!(dump(), first);
+	assert_eq!(run(&["list", "build", "--out", place], &file).status.code(), Some(0));
+	let manifest: Value =
+		serde_json::from_slice(&fs::read(out.join("manifest.json")).unwrap()).unwrap();
+	assert_eq!((&dump()["tree"][0], dump() == first), (&manifest["root"], false));
+	// A folder without one gets none.
+	let other = folder.path().join("other");
+	run(&["list", "build", "--out", other.to_str().unwrap()], &file);
+	assert!(other.join("tree.bin").is_file() && !other.join("openzeppelin.json").exists());
+}
+
+#[test]
 fn build_should_name_the_folder_when_it_cannot_be_made() {
 	let folder = tempfile::tempdir().unwrap();
 	let (file, out) = (folder.path().join("list.csv"), folder.path().join("out"));

@@ -84,7 +84,8 @@ pub enum ListCommand {
 		/// Content identifier under which the list is published.
 		#[arg(long, default_value = "")]
 		cid: String,
-		/// Also write `openzeppelin.json`, for `StandardMerkleTree.load`. Large for long lists.
+		/// Also write `openzeppelin.json`, for `StandardMerkleTree.load`. Large for long lists. One that
+		/// is in the folder is written again in any case.
 		#[arg(long)]
 		openzeppelin: bool,
 		/// Check and compute, but write nothing.
@@ -233,8 +234,10 @@ fn build(
 		})?;
 		tree::write(&out.join("tree.bin"), &list.rows, &tree)?;
 		manifest.write(out)?;
-		if openzeppelin {
-			tree::write_openzeppelin(&out.join("openzeppelin.json"), &list.rows, &tree)?;
+		// One of an earlier build would be of another list than the files beside it.
+		let dump = out.join("openzeppelin.json");
+		if openzeppelin || dump.is_file() {
+			tree::write_openzeppelin(&dump, &list.rows, &tree)?;
 		}
 	}
 	let mut value = serde_json::to_value(&manifest)?;
