@@ -80,6 +80,21 @@ fn row_whose_formula_failed_should_be_a_fault_and_not_a_comment() {
 }
 
 #[test]
+fn rows_that_are_commented_out_should_be_told_with_their_lines() {
+	let list = read(format!(
+		"# by Ann\naccount,amount\n{ALICE},{FIVE}\n#{BOB},{FIVE}\n# {CHARLIE};{FIVE}\n"
+	));
+	assert_eq!((list.faults.len(), list.rows.len()), (0, 1));
+	assert_eq!(skipped(&list, Skip::Comment), Some(Skipped { lines: 3, first: 1 }));
+	assert_eq!(list.reading.commented_out.lines, [4, 5]);
+	let told = list.reading.told();
+	assert!(told.ends_with("\nrows commented out, and not read: lines 4, 5"), "{told}");
+	let many = read(format!("{ALICE},{FIVE}\n{}", format!("#{BOB},{FIVE}\n").repeat(1_000)));
+	assert_eq!(many.reading.commented_out.count, 1_000);
+	assert!(many.reading.told().ends_with(", 20, 21 and 980 more"), "{}", many.reading.told());
+}
+
+#[test]
 fn columns_that_are_not_read_should_be_told_up_to_a_number() {
 	let names: Vec<String> = (0..1_000).map(|number| format!("c{number}")).collect();
 	let list =

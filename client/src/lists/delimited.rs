@@ -7,7 +7,7 @@
 use crate::{
 	account,
 	encoding::line_ends,
-	lists::source::{is_failed, Cell, Item, Lines, Taken},
+	lists::source::{is_failed, names_account, Cell, Item, Lines, Taken},
 };
 use std::borrow::Cow;
 
@@ -206,7 +206,7 @@ impl<'a> Lines<'a> for Text<'a> {
 		// A formula that failed is no comment.
 		let failed = text.split(self.delimiter).next().is_some_and(|cell| is_failed(cell.trim()));
 		let (item, to) = if text.starts_with('#') && !failed {
-			(Item::Comment, after)
+			(Item::Comment { of_row: names_account(text) }, after)
 		} else if text.trim().is_empty() {
 			(Item::Blank, after)
 		} else {
@@ -232,7 +232,7 @@ pub fn detect(text: &str, fit: impl Fn(&[Cell<'_>]) -> u32) -> char {
 		let mut cells = Vec::new();
 		while let Some(taken) = reader.next(&mut cells) {
 			match taken.item {
-				Item::Blank | Item::Comment => continue,
+				Item::Blank | Item::Comment { .. } => continue,
 				Item::Bad(_) => break,
 				Item::Record => {
 					let found = fit(&cells);

@@ -7,7 +7,7 @@ use crate::{
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Most columns that are not read and are told by name.
+/// Most columns that are not read, and lines of a kind, that are told one by one.
 const LISTED: usize = 20;
 
 /// Why a line is no row.
@@ -50,6 +50,42 @@ pub struct Skipped {
 	pub first: u64,
 }
 
+/// Lines that are told one by one, up to a number.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Noted {
+	/// How many they are.
+	pub count: u64,
+	/// The first of them.
+	pub lines: Vec<u64>,
+}
+
+impl Noted {
+	/// Notes a line.
+	pub fn note(&mut self, line: u64) {
+		self.count = self.count.saturating_add(1);
+		if self.lines.len() < LISTED {
+			self.lines.push(line);
+		}
+	}
+
+	/// Whether there is none.
+	pub fn is_empty(&self) -> bool {
+		self.count == 0
+	}
+
+	/// The lines in words: `line 5`, `lines 5, 7 and 3 more`.
+	pub fn told(&self) -> String {
+		let lines: Vec<String> = self.lines.iter().map(u64::to_string).collect();
+		let plural = if self.count == 1 { "" } else { "s" };
+		let more = self.count.saturating_sub(self.lines.len() as u64);
+		let more = match more {
+			0 => String::new(),
+			more => format!(" and {} more", with_thousands_separators(more.into())),
+		};
+		format!("line{plural} {}{more}", lines.join(", "))
+	}
+}
+
 /// What was found in a file. `rows`, the lines of `skipped`, and `faulty` add up to `lines`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -80,6 +116,10 @@ pub struct Reading {
 	pub rows: u64,
 	/// Lines that are no rows.
 	pub skipped: BTreeMap<Skip, Skipped>,
+	/// Rows that somebody has commented out: comments that name an account. They are among those of
+	/// `skipped`.
+	#[serde(skip_serializing_if = "Noted::is_empty")]
+	pub commented_out: Noted,
 	/// Lines of rows with faults.
 	pub faulty: u64,
 }
@@ -108,7 +148,7 @@ impl Reading {
 			== Some(self.lines)
 	}
 
-	/// What was found, in words: two lines, or three if columns are not read.
+	/// What was found, in words: two lines, and one for each kind of what is not read.
 	pub fn told(&self) -> String {
 		let mut found: Vec<String> = vec![self.format.into()];
 		found.extend(self.encoding.map(String::from));
@@ -136,6 +176,12 @@ impl Reading {
 			counted(self.bytes, "byte"),
 			lines.join(", ")
 		);
+		if !self.commented_out.is_empty() {
+			text.push_str(&format!(
+				"\nrows commented out, and not read: {}",
+				self.commented_out.told()
+			));
+		}
 		if !self.ignored.is_empty() {
 			let named: Vec<&str> = self.ignored.iter().take(LISTED).map(String::as_str).collect();
 			text.push_str(&format!("\ncolumns not read: {}", named.join(", ")));

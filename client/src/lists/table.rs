@@ -223,7 +223,12 @@ impl Table {
 			self.reading.lines = self.reading.lines.saturating_add(taken.lines);
 			match &taken.item {
 				Item::Blank => self.reading.skip(Skip::Blank, taken.line, taken.lines),
-				Item::Comment => self.reading.skip(Skip::Comment, taken.line, taken.lines),
+				Item::Comment { of_row } => {
+					self.reading.skip(Skip::Comment, taken.line, taken.lines);
+					if *of_row {
+						self.reading.commented_out.note(taken.line);
+					}
+				}
 				Item::Bad(message) => {
 					let fault = Fault::at(taken.line, "quote", message.clone());
 					self.refuse_record(&taken, vec![fault]);

@@ -3,7 +3,7 @@
 use crate::{
 	lists::{
 		fault::Fault,
-		source::{is_failed, Cell, Item, Lines, Taken},
+		source::{is_failed, names_account, Cell, Item, Lines, Taken},
 	},
 	text::shown,
 };
@@ -164,7 +164,7 @@ impl Lines<'static> for Sheet {
 		let item = match (full.next(), full.next()) {
 			(None, _) => Item::Blank,
 			(Some(only), None) if only.text.starts_with('#') && !is_failed(&only.text) => {
-				Item::Comment
+				Item::Comment { of_row: names_account(&only.text) }
 			}
 			_ => Item::Record,
 		};
