@@ -298,6 +298,35 @@ fn header_that_is_not_understood_should_be_one_fault_and_name_what_is_there() {
 }
 
 #[test]
+fn title_above_the_header_should_be_refused_with_a_way_out() {
+	let text = format!("Grants; third quarter\n\nWallet;Amount (DIST)\n{ALICE};5\n{BOB};6\n");
+	let list = read(&text);
+	assert_eq!(places(&list.faults), [(1, "header"), (1, "header")]);
+	let told = list.faults.first().unwrap().to_string();
+	assert!(told.contains("Line 3 names the columns: give --header-row 3"), "{told}");
+	let header = |line: u64, text: &str| {
+		let choices = Choices { header_row: Some(line), ..Choices::default() };
+		let list = parse(text.as_bytes(), &choices, rules());
+		assert!(list.reading.adds_up(), "{:?}", list.reading);
+		list
+	};
+	let list = header(3, &text);
+	assert_eq!((list.faults, list.total), (vec![], 11_000_000_000_000));
+	let skips: Vec<Skip> = list.reading.skipped.keys().copied().collect();
+	assert_eq!(skips, [Skip::Above, Skip::Header, Skip::Blank]);
+	// Whatever is above it: an account, a quote that nobody closes, a comment.
+	let above = format!("{ALICE};5\n\"x\n# y\n{text}");
+	assert_eq!(header(6, &above).rows.len(), 2);
+	// Not a line that names columns.
+	assert_eq!(places(&header(2, &text).faults), [(2, "header")]);
+	assert_eq!(places(&header(4, &text).faults), [(4, "header"), (4, "header")]);
+	assert_eq!(places(&header(9, &text).faults), [(0, "header")]);
+	let list = read("who;how much\nAnn;5\n");
+	let told = list.faults.first().unwrap().to_string();
+	assert!(told.contains("give --header-row N"), "{told}");
+}
+
+#[test]
 fn chosen_columns_should_be_read() {
 	let columns = [("account", "who"), ("amount", "due")];
 	let columns = columns.map(|(column, name)| (column.to_string(), name.to_string()));

@@ -18,6 +18,10 @@ pub struct TableArgs {
 	/// What is between the cells of a text: comma, semicolon, tab, bar, or a character.
 	#[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
 	delimiter: Option<char>,
+	/// The line, or the row of the sheet, that names the columns. What stands above it, such as a
+	/// title, is not read.
+	#[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+	header_row: Option<u64>,
 }
 
 impl TableArgs {
@@ -27,6 +31,7 @@ impl TableArgs {
 			sheet: self.sheet.clone(),
 			columns: self.column.clone(),
 			delimiter: self.delimiter,
+			header_row: self.header_row,
 		}
 	}
 }
@@ -172,7 +177,13 @@ mod tests {
 		for (text, read) in [("tab", '\t'), ("bar", '|'), (";", ';'), ("~", '~')] {
 			assert_eq!(rows(&["--delimiter", text]).unwrap().choices().delimiter, Some(read));
 		}
-		for wrong in [["--column", "amount"], ["--column", "=x"], ["--delimiter", "::"]] {
+		assert_eq!(rows(&["--header-row", "3"]).unwrap().choices().header_row, Some(3));
+		for wrong in [
+			["--header-row", "0"],
+			["--column", "amount"],
+			["--column", "=x"],
+			["--delimiter", "::"],
+		] {
 			assert!(rows(&wrong).is_err(), "{wrong:?}");
 		}
 	}

@@ -223,15 +223,16 @@ impl<'a> Lines<'a> for Text<'a> {
 	}
 }
 
-/// The delimiter with which the first record of `text` fits best, as `fit` tells; the first of
-/// [`DELIMITERS`] that does.
-pub fn detect(text: &str, fit: impl Fn(&[Cell<'_>]) -> u32) -> char {
+/// The delimiter with which the first record of `text` on line `from` or below fits best, as `fit`
+/// tells; the first of [`DELIMITERS`] that does.
+pub fn detect(text: &str, from: u64, fit: impl Fn(&[Cell<'_>]) -> u32) -> char {
 	let mut best = (',', 0);
 	for (delimiter, _) in DELIMITERS {
 		let mut reader = Text::new(text, delimiter);
 		let mut cells = Vec::new();
 		while let Some(taken) = reader.next(&mut cells) {
 			match taken.item {
+				_ if taken.line < from => continue,
 				Item::Blank | Item::Comment { .. } => continue,
 				Item::Bad(_) => break,
 				Item::Record => {

@@ -14,6 +14,8 @@ const LISTED: usize = 20;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Skip {
+	/// It stands above the header, as a title does.
+	Above,
 	/// It names the columns.
 	Header,
 	/// It begins with `#`.
@@ -31,6 +33,7 @@ pub enum Skip {
 impl Skip {
 	fn name(self) -> &'static str {
 		match self {
+			Self::Above => "above the header",
 			Self::Header => "header",
 			Self::Comment => "comment",
 			Self::Blank => "blank",

@@ -27,7 +27,12 @@ pub struct Choices {
 	pub columns: Vec<(String, String)>,
 	/// What is between the cells.
 	pub delimiter: Option<char>,
+	/// The line that names the columns. What stands above it is not read.
+	pub header_row: Option<u64>,
 }
+
+/// Records below a first one that names no columns that are searched for the header.
+const SEARCHED: u32 = 20;
 
 /// A record of a table.
 pub struct Record<'a> {
@@ -136,10 +141,10 @@ pub fn read(
 	} else {
 		match decode(bytes) {
 			Ok(decoded) => {
-				let delimiter = choices.delimiter;
+				let (delimiter, from) = (choices.delimiter, choices.header_row.unwrap_or_default());
 				let text = decoded.text.as_ref();
 				let delimiter =
-					delimiter.unwrap_or_else(|| detect(text, |cells| fit(cells, wanted)));
+					delimiter.unwrap_or_else(|| detect(text, from, |cells| fit(cells, wanted)));
 				let mut lines = Text::new(text, delimiter);
 				table.run(&mut lines, wanted, choices, decoded.guessed, &mut row);
 				table.reading.format = "csv";
@@ -218,11 +223,17 @@ impl Table {
 	) {
 		let mut cells = Vec::new();
 		let mut columns: Option<Columns> = None;
-		let mut lost = false;
+		let mut lost: Option<Lost> = None;
+		let above = |columns: &Option<Columns>, line: u64| {
+			columns.is_none() && choices.header_row.is_some_and(|header| line < header)
+		};
 		while let Some(taken) = source.next(&mut cells) {
 			self.reading.lines = self.reading.lines.saturating_add(taken.lines);
 			match &taken.item {
 				Item::Blank => self.reading.skip(Skip::Blank, taken.line, taken.lines),
+				_ if above(&columns, taken.line) => {
+					self.reading.skip(Skip::Above, taken.line, taken.lines);
+				}
 				Item::Comment { of_row } => {
 					self.reading.skip(Skip::Comment, taken.line, taken.lines);
 					if *of_row {
@@ -236,10 +247,15 @@ impl Table {
 				Item::Record if cells.iter().all(|cell| cell.text.is_empty()) => {
 					self.reading.skip(Skip::Empty, taken.line, taken.lines);
 				}
-				Item::Record if lost => self.reading.skip(Skip::Unread, taken.line, taken.lines),
+				Item::Record if lost.is_some() => {
+					self.reading.skip(Skip::Unread, taken.line, taken.lines);
+					if let Some(lost) = &mut lost {
+						lost.search(&cells, taken.line, wanted, choices);
+					}
+				}
 				Item::Record => {
 					if columns.is_none() {
-						match Columns::find(&cells, taken.line, wanted, &choices.columns) {
+						match columns_of(&cells, taken.line, wanted, choices) {
 							Ok(found) => {
 								self.reading.found(&found, wanted);
 								let header = found.header;
@@ -250,7 +266,7 @@ impl Table {
 								}
 							}
 							Err(faults) => {
-								lost = true;
+								lost = Some(Lost::new(taken.line));
 								self.refuse_record(&taken, faults);
 							}
 						}
@@ -260,6 +276,14 @@ impl Table {
 					}
 				}
 			}
+		}
+		match (lost, choices.header_row) {
+			(Some(lost), None) => lost.advise(&mut self.faults),
+			(None, Some(line)) if columns.is_none() => {
+				let message = format!("nothing is on line {line} or below that names the columns");
+				self.faults.push(Fault::whole("header", message));
+			}
+			_ => {}
 		}
 	}
 
@@ -296,6 +320,61 @@ impl Table {
 			}
 		} else {
 			self.refuse_record(taken, faults);
+		}
+	}
+}
+
+/// The columns of a file by its first record, or by the line that was said to name them.
+fn columns_of(
+	cells: &[Cell<'_>],
+	line: u64,
+	wanted: &[Column],
+	choices: &Choices,
+) -> std::result::Result<Columns, Vec<Fault>> {
+	match choices.header_row {
+		Some(header) if header != line => {
+			let message = "no row is on this line that could name the columns: it is empty, a comment, or inside quotes";
+			Err(vec![Fault::at(header, "header", message)])
+		}
+		given => Columns::find(cells, line, wanted, &choices.columns, given.is_some()),
+	}
+}
+
+/// A file whose first record does not tell the columns.
+struct Lost {
+	/// The line of that record.
+	line: u64,
+	/// The line of a later one that does.
+	header: Option<u64>,
+	/// How many were looked at.
+	searched: u32,
+}
+
+impl Lost {
+	fn new(line: u64) -> Self {
+		Self { line, header: None, searched: 0 }
+	}
+
+	/// Looks whether a record below names the columns: then a title stands above it.
+	fn search(&mut self, cells: &[Cell<'_>], line: u64, wanted: &[Column], choices: &Choices) {
+		if self.header.is_none() && self.searched < SEARCHED {
+			self.searched = self.searched.saturating_add(1);
+			let found = Columns::find(cells, line, wanted, &choices.columns, true);
+			self.header = found.ok().map(|_| line);
+		}
+	}
+
+	/// Tells the way out beside what is wrong.
+	fn advise(&self, faults: &mut [Fault]) {
+		let advice = match self.header {
+			Some(line) => format!(". Line {line} names the columns: give --header-row {line}"),
+			None => ". If another line names the columns, give --header-row N".into(),
+		};
+		let fault = faults
+			.iter_mut()
+			.find(|fault| fault.line == self.line && matches!(fault.kind, "header" | "columns"));
+		if let Some(fault) = fault {
+			fault.message.push_str(&advice);
 		}
 	}
 }
