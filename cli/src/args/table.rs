@@ -2,7 +2,11 @@
 
 use clap::{Args, ValueEnum};
 use distribution_client::lists::{
-	accounts::Allowed, amounts::ListUnit, delimited::DELIMITERS, rows::Rules, table::Choices,
+	accounts::Allowed,
+	amounts::ListUnit,
+	delimited::DELIMITERS,
+	rows::Rules,
+	table::{Choices, HiddenRows},
 };
 use distribution_primitives::chain::TOKEN_DECIMALS;
 
@@ -22,6 +26,27 @@ pub struct TableArgs {
 	/// title, is not read.
 	#[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
 	header_row: Option<u64>,
+	/// What to do with rows of a sheet that are hidden or filtered away. Without it they are a fault.
+	#[arg(long, value_name = "WHAT")]
+	hidden_rows: Option<HiddenRowsName>,
+}
+
+/// What to do with rows that people do not see.
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+enum HiddenRowsName {
+	/// Read them like the others.
+	Include,
+	/// Leave them out.
+	Skip,
+}
+
+impl From<HiddenRowsName> for HiddenRows {
+	fn from(name: HiddenRowsName) -> Self {
+		match name {
+			HiddenRowsName::Include => Self::Include,
+			HiddenRowsName::Skip => Self::Skip,
+		}
+	}
 }
 
 impl TableArgs {
@@ -32,6 +57,7 @@ impl TableArgs {
 			columns: self.column.clone(),
 			delimiter: self.delimiter,
 			header_row: self.header_row,
+			hidden_rows: self.hidden_rows.map(HiddenRows::from),
 		}
 	}
 }
@@ -178,7 +204,11 @@ mod tests {
 			assert_eq!(rows(&["--delimiter", text]).unwrap().choices().delimiter, Some(read));
 		}
 		assert_eq!(rows(&["--header-row", "3"]).unwrap().choices().header_row, Some(3));
+		let hidden = |text: &str| rows(&["--hidden-rows", text]).unwrap().choices().hidden_rows;
+		assert_eq!(hidden("include"), Some(HiddenRows::Include));
+		assert_eq!(hidden("skip"), Some(HiddenRows::Skip));
 		for wrong in [
+			["--hidden-rows", "yes"],
 			["--header-row", "0"],
 			["--column", "amount"],
 			["--column", "=x"],

@@ -219,7 +219,7 @@ impl<'a> Lines<'a> for Text<'a> {
 				}
 			}
 		};
-		Some(Taken { line, lines: self.advance(to), item })
+		Some(Taken { line, lines: self.advance(to), item, hidden: false })
 	}
 }
 

@@ -28,6 +28,8 @@ pub enum Skip {
 	Continued,
 	/// It was not read, because the columns are not known.
 	Unread,
+	/// People do not see it, and it was asked for to be left out.
+	Hidden,
 }
 
 impl Skip {
@@ -40,6 +42,7 @@ impl Skip {
 			Self::Empty => "empty cells",
 			Self::Continued => "further line of a row",
 			Self::Unread => "not read",
+			Self::Hidden => "hidden",
 		}
 	}
 }
@@ -123,6 +126,12 @@ pub struct Reading {
 	/// `skipped`.
 	#[serde(skip_serializing_if = "Noted::is_empty")]
 	pub commented_out: Noted,
+	/// Rows of a sheet that people do not see: hidden, or filtered away.
+	#[serde(skip_serializing_if = "Noted::is_empty")]
+	pub hidden_rows: Noted,
+	/// Columns of a sheet that people do not see although something is in them, by their letters.
+	#[serde(skip_serializing_if = "Vec::is_empty")]
+	pub hidden_columns: Vec<String>,
 	/// Lines of rows with faults.
 	pub faulty: u64,
 }
@@ -185,14 +194,26 @@ impl Reading {
 				self.commented_out.told()
 			));
 		}
+		if !self.hidden_rows.is_empty() {
+			let (count, lines) = (self.hidden_rows.count, self.hidden_rows.told());
+			text.push_str(&format!("\nhidden rows: {}, {lines}", number(count)));
+		}
+		if !self.hidden_columns.is_empty() {
+			text.push_str(&format!("\nhidden columns: {}", named(&self.hidden_columns)));
+		}
 		if !self.ignored.is_empty() {
-			let named: Vec<&str> = self.ignored.iter().take(LISTED).map(String::as_str).collect();
-			text.push_str(&format!("\ncolumns not read: {}", named.join(", ")));
-			let more = self.ignored.len().saturating_sub(LISTED);
-			if more > 0 {
-				text.push_str(&format!(" and {} more", with_thousands_separators(more as u128)));
-			}
+			text.push_str(&format!("\ncolumns not read: {}", named(&self.ignored)));
 		}
 		text
+	}
+}
+
+/// The first of some columns, and how many more there are.
+fn named(columns: &[String]) -> String {
+	let first: Vec<&str> = columns.iter().take(LISTED).map(String::as_str).collect();
+	let first = first.join(", ");
+	match columns.len().saturating_sub(LISTED) {
+		0 => first,
+		more => format!("{first} and {} more", with_thousands_separators(more as u128)),
 	}
 }

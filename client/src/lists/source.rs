@@ -12,12 +12,14 @@ pub struct Cell<'a> {
 	pub stray_quote: bool,
 	/// It is a number of which the spreadsheet has not kept every digit.
 	pub rounded: bool,
+	/// It is a number that people see as another one: `as a percentage`, `in thousands`.
+	pub shown_as: Option<&'static str>,
 }
 
 impl<'a> Cell<'a> {
 	/// A cell with this text.
 	pub fn new(text: Cow<'a, str>) -> Self {
-		Self { text, stray_quote: false, rounded: false }
+		Self { text, stray_quote: false, rounded: false, shown_as: None }
 	}
 }
 
@@ -66,6 +68,8 @@ pub struct Taken {
 	pub lines: u64,
 	/// What it is.
 	pub item: Item,
+	/// Whether people do not see it: the row of a sheet that is hidden, or filtered away.
+	pub hidden: bool,
 }
 
 /// A table, read from its first line to its last without leaving one out.

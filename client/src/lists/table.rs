@@ -29,6 +29,17 @@ pub struct Choices {
 	pub delimiter: Option<char>,
 	/// The line that names the columns. What stands above it is not read.
 	pub header_row: Option<u64>,
+	/// What to do with rows of a sheet that people do not see. Without it they are a fault.
+	pub hidden_rows: Option<HiddenRows>,
+}
+
+/// What to do with rows of a sheet that are hidden, or filtered away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HiddenRows {
+	/// Read them like the others.
+	Include,
+	/// Leave them out.
+	Skip,
 }
 
 /// Records below a first one that names no columns that are searched for the header.
@@ -131,7 +142,9 @@ pub fn read(
 			Ok(mut sheet) => {
 				table.reading.format = sheet.format;
 				table.reading.sheet = Some(shown(&sheet.name));
+				table.reading.hidden_columns = sheet.hidden_columns();
 				table.run(&mut sheet, wanted, choices, false, &mut row);
+				table.judge_hidden(sheet.unseen(), choices);
 			}
 			Err(fault) => table.unreadable(bytes, fault),
 		}
@@ -192,6 +205,34 @@ impl Table {
 		self.faulty.contains(&line)
 	}
 
+	/// Rows that people do not see are a fault, unless it was said what to do with them.
+	fn judge_hidden(&mut self, unseen: Option<&str>, choices: &Choices) {
+		if let Some(why) = unseen {
+			let message = format!(
+				"whether rows are hidden or filtered away is not known, and they are read like the others: {}",
+				shown(why)
+			);
+			self.warnings.push(Fault::whole("hidden", message));
+		}
+		let hidden = &self.reading.hidden_rows;
+		if hidden.is_empty() || choices.hidden_rows.is_some() {
+			return;
+		}
+		let message = format!(
+			"rows of the sheet are hidden or filtered away ({}): give --hidden-rows include to read them like the others, or --hidden-rows skip to leave them out",
+			hidden.told()
+		);
+		self.faults.push(Fault::whole("hidden", message));
+	}
+
+	/// Notes a line that people do not see; returns whether to leave it out.
+	fn leaves_out(&mut self, taken: &Taken, choices: &Choices) -> bool {
+		if taken.hidden {
+			self.reading.hidden_rows.note(taken.line);
+		}
+		taken.hidden && choices.hidden_rows == Some(HiddenRows::Skip)
+	}
+
 	fn sort(&mut self) {
 		self.faults.sort_by_key(|fault| fault.line);
 	}
@@ -231,6 +272,12 @@ impl Table {
 			self.reading.lines = self.reading.lines.saturating_add(taken.lines);
 			match &taken.item {
 				Item::Blank => self.reading.skip(Skip::Blank, taken.line, taken.lines),
+				Item::Record if cells.iter().all(|cell| cell.text.is_empty()) => {
+					self.reading.skip(Skip::Empty, taken.line, taken.lines);
+				}
+				_ if self.leaves_out(&taken, choices) => {
+					self.reading.skip(Skip::Hidden, taken.line, taken.lines);
+				}
 				_ if above(&columns, taken.line) => {
 					self.reading.skip(Skip::Above, taken.line, taken.lines);
 				}
@@ -243,9 +290,6 @@ impl Table {
 				Item::Bad(message) => {
 					let fault = Fault::at(taken.line, "quote", message.clone());
 					self.refuse_record(&taken, vec![fault]);
-				}
-				Item::Record if cells.iter().all(|cell| cell.text.is_empty()) => {
-					self.reading.skip(Skip::Empty, taken.line, taken.lines);
 				}
 				Item::Record if lost.is_some() => {
 					self.reading.skip(Skip::Unread, taken.line, taken.lines);
@@ -388,6 +432,13 @@ fn flaw(cell: &Cell<'_>) -> Option<Flaw> {
 			text()
 		);
 		return Some(("quote", message));
+	}
+	if let Some(how) = cell.shown_as {
+		let message = format!(
+			"`{}` is shown {how}, so people see another number: format the column as plain numbers, and look whether they are what is meant",
+			text()
+		);
+		return Some(("format", message));
 	}
 	if cell.rounded {
 		let message = format!(
