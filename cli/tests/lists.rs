@@ -42,6 +42,30 @@ fn check_should_tell_scripts_how_the_lines_add_up() {
 }
 
 #[test]
+fn minimum_should_be_given_in_tokens_or_smallest_units() {
+	let text = format!("{ALICE},5000000000000\n{BOB},9000000000000\n");
+	let faults = |args: &[&str]| checked(&text, args).1["kinds"].clone();
+	let below = |rows: u32| json!({ "existential-deposit": rows });
+	assert_eq!(faults(&[]), json!({}));
+	for eight in ["8", "8 DIST", "8000000000000 smallest"] {
+		assert_eq!(faults(&["--minimum", eight]), below(1), "{eight}");
+	}
+	// What was meant as smallest units would be more than anybody has.
+	assert_eq!(faults(&["--minimum", "5000000000000"]), below(2));
+	let (code, said) = checked("account,amount\n", &["--minimum", "1 smallest"]);
+	assert_eq!((code, &said["kinds"]), (Some(3), &json!({ "empty": 1 })));
+	let text = format!("{ALICE},1.5\n");
+	let (_, said) = checked(&text, &["--decimals", "6", "--minimum", "2"]);
+	assert_eq!(said["kinds"], below(1));
+	let folder = tempfile::tempdir().unwrap();
+	let file = folder.path().join("list.csv");
+	fs::write(&file, text).unwrap();
+	let ended = run(&["list", "check", "--decimals", "6", "--minimum", "2 DIST"], &file);
+	assert_eq!(ended.status.code(), Some(3));
+	assert!(String::from_utf8_lossy(&ended.stderr).contains("25 smallest"));
+}
+
+#[test]
 fn check_should_print_so_many_faults_and_count_the_rest() {
 	let rows = "nobody,5000000000000\n".repeat(1_000);
 	let (code, said) = checked(&rows, &[]);

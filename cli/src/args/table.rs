@@ -1,12 +1,15 @@
 //! How to read a file of rows, as arguments.
 
 use clap::{Args, ValueEnum};
-use distribution_client::lists::{
-	accounts::Allowed,
-	amounts::ListUnit,
-	delimited::DELIMITERS,
-	rows::Rules,
-	table::{Choices, HiddenRows},
+use distribution_client::{
+	amount::Unit,
+	lists::{
+		accounts::Allowed,
+		amounts::ListUnit,
+		delimited::DELIMITERS,
+		rows::Rules,
+		table::{Choices, HiddenRows},
+	},
 };
 use distribution_primitives::chain::TOKEN_DECIMALS;
 
@@ -140,6 +143,12 @@ impl RowsArgs {
 			allow_rounded: self.allow_rounded,
 			allowed: self.allowed.allowed(),
 		}
+	}
+
+	/// The unit in which the least amount of a row is given: that of the token that the amounts are said
+	/// to be in, or else the native one.
+	pub fn unit_of_minimum(&self) -> Unit {
+		self.amounts.decimals.map_or_else(Unit::native, Unit::of_decimals)
 	}
 
 	/// What was said about the file.

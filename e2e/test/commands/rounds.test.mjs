@@ -220,7 +220,7 @@ describe('a round in an asset', () => {
     const list = join(folder, 'asset');
     const file = join(folder, 'asset.csv');
     writeFileSync(file, `${u8aToHex(bob.publicKey)},700\n`);
-    await cli(['list', 'build', file, '--minimum', 10, '--out', list]);
+    await cli(['list', 'build', file, '--minimum', '10 smallest', '--out', list]);
     const { round: id } = await cli(['round', 'draft', '--list', list, '--asset', 77], as);
     await cli(['round', 'fund', id], as);
     await cli(['round', 'open', id], as);
