@@ -107,8 +107,8 @@ impl From<Unanswered> for RpcError {
 	}
 }
 
-/// What the layers of the library write before an error of the layer below; what ends like another one
-/// comes before it.
+/// What the layers of the library write before an error of the layer below; what ends like another
+/// one comes before it.
 const LAYERS: [&str; 6] = [
 	"Cannot construct OnlineClientAtBlock: ",
 	"Other RPC client error: ",

@@ -29,7 +29,7 @@ pub struct TableArgs {
 	/// title, is not read.
 	#[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
 	header_row: Option<u64>,
-	/// What to do with rows of a sheet that are hidden or filtered away. Without it they are a fault.
+	/// What to do with rows of a sheet that are hidden or filtered away. Without it they are faults.
 	#[arg(long, value_name = "WHAT")]
 	hidden_rows: Option<HiddenRowsName>,
 }
@@ -145,8 +145,8 @@ impl RowsArgs {
 		}
 	}
 
-	/// The unit in which the least amount of a row is given: that of the token that the amounts are said
-	/// to be in, or else the native one.
+	/// The unit in which the least amount of a row is given: that of the token that the amounts are
+	/// said to be in, or else the native one.
 	pub fn unit_of_minimum(&self) -> Unit {
 		self.amounts.decimals.map_or_else(Unit::native, Unit::of_decimals)
 	}

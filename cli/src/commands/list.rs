@@ -89,8 +89,8 @@ pub enum ListCommand {
 		/// Content identifier under which the list is published.
 		#[arg(long, default_value = "")]
 		cid: String,
-		/// Also write `openzeppelin.json`, for `StandardMerkleTree.load`. Large for long lists. One that
-		/// is in the folder is written again in any case.
+		/// Also write `openzeppelin.json`, for `StandardMerkleTree.load`. Large for long lists. One
+		/// that is in the folder is written again in any case.
 		#[arg(long)]
 		openzeppelin: bool,
 		/// Check and compute, but write nothing.

@@ -199,7 +199,7 @@ fn each_element(
 	}
 }
 
-/// The name of a part as an archive has it: some programs write it in capitals, or with backslashes.
+/// The name of a part as an archive has it: some programs write capitals, or backslashes.
 fn entry(archive: &Archive<'_>, part: &str) -> Option<String> {
 	if archive.index_for_name(part).is_some() {
 		return Some(part.into());

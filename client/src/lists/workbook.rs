@@ -118,8 +118,8 @@ fn scale(format: &str) -> Option<&'static str> {
 	divided.then_some("in thousands or millions")
 }
 
-/// Whether a sheet can be read as a whole: no cell stands in it twice, which would hide a row, and it
-/// fits into memory. Returns the numbers that people see as others.
+/// Whether a sheet can be read as a whole: no cell stands in it twice, which would hide a row, and
+/// it fits into memory. Returns the numbers that people see as others.
 fn sound<RS: Read + Seek>(book: &mut Xlsx<RS>, sheet: &str) -> Result<Scaled, Fault> {
 	let mut cells = book.worksheet_cells_reader(sheet).map_err(|error| unreadable(&error))?;
 	let formats = cells.styles().iter().map(|style| style.number_format.as_ref());

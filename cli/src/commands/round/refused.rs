@@ -1,5 +1,5 @@
-//! Terms that the chain would refuse, found out before a call is printed or sent: a dry run too must
-//! not hand out a call that cannot succeed.
+//! Terms that the chain would refuse, found out before a call is printed or sent: a dry run too
+//! must not hand out a call that cannot succeed.
 
 use crate::error::Result;
 use distribution_client::{
