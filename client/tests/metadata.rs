@@ -362,7 +362,15 @@ fn runtime_apis_should_be_there_by_their_names() {
 		),
 		(
 			"ComplianceApi",
-			&["compliance_status", "attester", "officers", "records_by", "can_receive"],
+			&[
+				"compliance_status",
+				"attester",
+				"officers",
+				"records_by",
+				"can_receive",
+				"screen",
+				"freezable",
+			],
 		),
 		("EmissionApi", &["emission", "preview_emission", "pools", "rewards", "solvency"]),
 		("AccountNonceApi", &["account_nonce"]),
