@@ -5,7 +5,7 @@
 
 use crate::{
 	account::counted,
-	chain::Chain,
+	chain::{At, Chain},
 	error::{Error, Result},
 	types::{Moment, DAYS},
 };
@@ -246,17 +246,28 @@ impl Clock {
 
 	/// Writes a block with its date: `2027-01-31 12:00 UTC (#27654321)`.
 	pub fn show(&self, block: Moment) -> String {
-		match Timestamp::from_second(self.seconds_of(block)) {
-			Ok(time) => format!("{} UTC (#{block})", time.strftime("%Y-%m-%d %H:%M")),
-			Err(_) => format!("#{block}"),
+		match show_time(self.seconds_of(block)) {
+			Some(time) => format!("{time} (#{block})"),
+			None => format!("#{block}"),
 		}
 	}
 
 	/// The date of a block as JSON has it: `2027-01-31T12:00:00Z`.
 	pub fn iso(&self, block: Moment) -> Option<String> {
-		let time = Timestamp::from_second(self.seconds_of(block)).ok()?;
-		Some(time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
+		iso_time(self.seconds_of(block))
 	}
+}
+
+/// Writes a time given in seconds since 1970: `2027-01-31 12:00 UTC`.
+pub fn show_time(seconds: i64) -> Option<String> {
+	let time = Timestamp::from_second(seconds).ok()?;
+	Some(format!("{} UTC", time.strftime("%Y-%m-%d %H:%M")))
+}
+
+/// The same as JSON has it: `2027-01-31T12:00:00Z`.
+pub fn iso_time(seconds: i64) -> Option<String> {
+	let time = Timestamp::from_second(seconds).ok()?;
+	Some(time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
 }
 
 impl Chain {
@@ -269,12 +280,37 @@ impl Chain {
 		self.now().await?;
 		let at = self.best().await?;
 		let block = self.ask_at(&at, "DistributionApi_now", ()).await?;
+		Ok(Clock { block, seconds: self.seconds_at(&at).await? })
+	}
+
+	/// The time of a block of this chain, in seconds since 1970.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], also if the node has pruned the block's state.
+	pub async fn seconds_at(&self, at: &At) -> Result<i64> {
 		let storage = at.storage();
 		let address = subxt::dynamic::storage::<(), subxt::dynamic::Value>("Timestamp", "Now");
 		let value = self.answer(storage.fetch(address, ())).await?;
 		let milliseconds = u64::decode(&mut value.bytes())?;
-		let seconds = i64::try_from(milliseconds.div_euclid(1_000)).unwrap_or(i64::MAX);
-		Ok(Clock { block, seconds })
+		Ok(i64::try_from(milliseconds.div_euclid(1_000)).unwrap_or(i64::MAX))
+	}
+
+	/// The first block of this chain that is not before a time, of those up to `last`; `None` if all
+	/// are. It is found with one question for each bit of `last`.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], also if the node has pruned the state of one it looks at.
+	pub async fn first_block_since(&self, seconds: i64, last: u64) -> Result<Option<u64>> {
+		let (mut first, mut beyond) = (1u64, last.saturating_add(1));
+		while first < beyond {
+			let middle = first.midpoint(beyond);
+			if self.seconds_at(&self.at_number(middle).await?).await? < seconds {
+				first = middle.saturating_add(1);
+			} else {
+				beyond = middle;
+			}
+		}
+		Ok((first <= last).then_some(first))
 	}
 }
 
@@ -361,6 +397,8 @@ mod tests {
 		assert_eq!(CLOCK.show(CLOCK.block + DAYS), "2026-12-02 00:00 UTC (#27014400)");
 		assert_eq!(CLOCK.iso(CLOCK.block).as_deref(), Some("2026-12-01T00:00:00Z"));
 		assert!(CLOCK.show(0).ends_with("(#0)"));
+		assert_eq!(show_time(CLOCK.seconds).as_deref(), Some("2026-12-01 00:00 UTC"));
+		assert_eq!(iso_time(i64::MAX), None);
 	}
 
 	#[test]
