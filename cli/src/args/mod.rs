@@ -4,6 +4,7 @@ pub mod key;
 pub mod number;
 pub mod percent;
 pub mod propose;
+pub mod registry;
 pub mod requirement;
 pub mod row;
 pub mod scheme;

@@ -1,6 +1,6 @@
 //! The file of `attest-all`.
 
-use crate::args::statement::evidence_hash;
+use crate::args::statement::hash_in;
 use distribution_client::{
 	account::AccountId,
 	lists::{
@@ -93,7 +93,7 @@ fn row(record: &mut Record<'_>, accounts: &mut Accounts, expiries: &Expiries) ->
 	let level = record.value(LEVEL, level);
 	let jurisdiction = record.value(COUNTRY, country);
 	let expires = record.value(EXPIRES, |text| expiries.read(text));
-	let evidence = evidence(record);
+	let evidence = hash_in(record, EVIDENCE, "evidence", Some(H256::zero()));
 	let (expires, slack) = expires?;
 	Some(Row {
 		line: record.line(),
@@ -118,20 +118,6 @@ fn level(text: &str) -> Result<u8, Flaw> {
 fn country(text: &str) -> Result<Country, Flaw> {
 	let read = text.parse::<Country>();
 	read.map_err(|why| ("country", format!("`{}` is {why}", shown(text))))
-}
-
-fn evidence(record: &mut Record<'_>) -> Option<H256> {
-	let text = record.text(EVIDENCE);
-	if record.is_guessed() && !text.is_ascii() {
-		let message = format!(
-			"`{}` has letters outside of ASCII, on which its hash depends, and the file is not in UTF-8: save it as UTF-8",
-			shown(text)
-		);
-		record.fault(EVIDENCE, ("encoding", message));
-		return None;
-	}
-	let hash = evidence_hash(Some(text).filter(|text| !text.is_empty()));
-	record.take(EVIDENCE, hash.map_err(|error| ("evidence", error.to_string())))
 }
 
 #[cfg(test)]
