@@ -42,6 +42,30 @@ fn check_should_tell_scripts_how_the_lines_add_up() {
 }
 
 #[test]
+fn minimum_should_be_given_in_tokens_or_smallest_units() {
+	let text = format!("{ALICE},5000000000000\n{BOB},9000000000000\n");
+	let faults = |args: &[&str]| checked(&text, args).1["kinds"].clone();
+	let below = |rows: u32| json!({ "existential-deposit": rows });
+	assert_eq!(faults(&[]), json!({}));
+	for eight in ["8", "8 DIST", "8000000000000 smallest"] {
+		assert_eq!(faults(&["--minimum", eight]), below(1), "{eight}");
+	}
+	// What was meant as smallest units would be more than anybody has.
+	assert_eq!(faults(&["--minimum", "5000000000000"]), below(2));
+	let (code, said) = checked("account,amount\n", &["--minimum", "1 smallest"]);
+	assert_eq!((code, &said["kinds"]), (Some(3), &json!({ "empty": 1 })));
+	let text = format!("{ALICE},1.5\n");
+	let (_, said) = checked(&text, &["--decimals", "6", "--minimum", "2"]);
+	assert_eq!(said["kinds"], below(1));
+	let folder = tempfile::tempdir().unwrap();
+	let file = folder.path().join("list.csv");
+	fs::write(&file, text).unwrap();
+	let ended = run(&["list", "check", "--decimals", "6", "--minimum", "2 DIST"], &file);
+	assert_eq!(ended.status.code(), Some(3));
+	assert!(String::from_utf8_lossy(&ended.stderr).contains("25 smallest"));
+}
+
+#[test]
 fn check_should_print_so_many_faults_and_count_the_rest() {
 	let rows = "nobody,5000000000000\n".repeat(1_000);
 	let (code, said) = checked(&rows, &[]);
@@ -103,6 +127,33 @@ fn build_should_leave_whole_files_alone_and_read_a_manifest_that_an_editor_saved
 	fs::write(&manifest, format!("\u{feff}{text}")).unwrap();
 	let ended = run(&["list", "verify", "--manifest", place], &file);
 	assert_eq!(ended.status.code(), Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
+}
+
+#[test]
+fn build_should_not_leave_the_tree_of_an_earlier_list() {
+	let folder = tempfile::tempdir().unwrap();
+	let (file, out) = (folder.path().join("list.csv"), folder.path().join("out"));
+	let place = out.to_str().unwrap();
+	let dump = || -> Value {
+		serde_json::from_slice(&fs::read(out.join("openzeppelin.json")).unwrap()).unwrap()
+	};
+	fs::write(&file, format!("{ALICE},5000000000000\n")).unwrap();
+	assert_eq!(
+		run(&["list", "build", "--openzeppelin", "--out", place], &file).status.code(),
+		Some(0)
+	);
+	let first = dump();
+	fs::write(&file, format!("{BOB},7000000000000\n")).unwrap();
+	assert_eq!(run(&["list", "build", "--dry-run", "--out", place], &file).status.code(), Some(0));
+	assert_eq!(dump(), first);
+	assert_eq!(run(&["list", "build", "--out", place], &file).status.code(), Some(0));
+	let manifest: Value =
+		serde_json::from_slice(&fs::read(out.join("manifest.json")).unwrap()).unwrap();
+	assert_eq!((&dump()["tree"][0], dump() == first), (&manifest["root"], false));
+	// A folder without one gets none.
+	let other = folder.path().join("other");
+	run(&["list", "build", "--out", other.to_str().unwrap()], &file);
+	assert!(other.join("tree.bin").is_file() && !other.join("openzeppelin.json").exists());
 }
 
 #[test]

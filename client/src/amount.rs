@@ -32,6 +32,11 @@ impl Unit {
 		Self { asset: AssetKind::Native, token: Some((TOKEN_SYMBOL.into(), TOKEN_DECIMALS)) }
 	}
 
+	/// A token of which only the decimals are known, to read its amounts.
+	pub fn of_decimals(decimals: u8) -> Self {
+		Self { asset: AssetKind::Native, token: Some((String::new(), decimals.min(MOST_DECIMALS))) }
+	}
+
 	/// An asset with what its metadata on chain say, if there are any. Whoever owns the asset wrote
 	/// them: a symbol that is none is as good as none.
 	fn of_asset(id: u32, metadata: Option<(Vec<u8>, u8)>) -> Self {
@@ -95,6 +100,9 @@ impl Unit {
 
 	fn example(&self) -> String {
 		match &self.token {
+			Some((symbol, _)) if symbol.is_empty() => {
+				"write 25.5, or smallest units as \"25 smallest\"".into()
+			}
 			Some((symbol, _)) => {
 				format!("write \"25.5 {symbol}\" or 25.5, or smallest units as \"25 smallest\"")
 			}
@@ -214,6 +222,15 @@ mod tests {
 		let said = native.read("25 USDC").unwrap_err().to_string();
 		assert!(said.contains("25.5 DIST"), "{said}");
 		assert!(Unit::of_asset(7, None).read("1.5").is_err());
+	}
+
+	#[test]
+	fn amounts_of_a_token_without_a_symbol_should_be_read_by_its_decimals() {
+		let six = Unit::of_decimals(6);
+		assert_eq!(six.read("1.5").unwrap(), 1_500_000);
+		assert_eq!(six.read("15 smallest").unwrap(), 15);
+		let said = six.read("1.5 DIST").unwrap_err().to_string();
+		assert!(said.ends_with("write 25.5, or smallest units as \"25 smallest\""), "{said}");
 	}
 
 	#[test]

@@ -8,7 +8,7 @@
 use crate::{
 	account::AccountId,
 	calls::Call,
-	connection::{Connection, Health, Patience, CONNECT_LIMIT},
+	connection::{cause, Connection, Health, Patience, CONNECT_LIMIT},
 	error::{Error, Result},
 	events::RawEvent,
 	refusal::Reason,
@@ -177,7 +177,8 @@ impl Chain {
 	pub async fn connect_any(url: &str, limits: Limits) -> Result<Self> {
 		let unreachable = |why: &dyn Display| {
 			Error::Unreachable(format!(
-				"no node answers at {url}: {why}. Is it running, and is its RPC port open to you?"
+				"no node answers at {url}: {}. Is it running, and is its RPC port open to you?",
+				cause(&why)
 			))
 		};
 		// Without patience at first: a node that is not there at all is reported at once.
@@ -244,7 +245,7 @@ impl Chain {
 			let seconds = self.limits.reconnect.as_secs();
 			format!("the node at {url} did not come back within {seconds} seconds")
 		} else {
-			format!("the node at {url} did not answer: {error}")
+			format!("the node at {url} did not answer: {}", cause(&error))
 		})
 	}
 

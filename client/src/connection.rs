@@ -107,6 +107,23 @@ impl From<Unanswered> for RpcError {
 	}
 }
 
+/// What the layers of the library write before an error of the layer below; what ends like another
+/// one comes before it.
+const LAYERS: [&str; 6] = [
+	"Cannot construct OnlineClientAtBlock: ",
+	"Other RPC client error: ",
+	"Backend error: ",
+	"client error: ",
+	"User error: ",
+	"RPC error: ",
+];
+
+/// What went wrong, without the names of the layers that it came through: some write theirs twice,
+/// and none tells people anything.
+pub(crate) fn cause(error: &impl fmt::Display) -> String {
+	LAYERS.iter().fold(error.to_string(), |text, layer| text.replace(layer, ""))
+}
+
 /// Who is told that the connection broke.
 type Tell = Box<dyn Fn() + Send + Sync>;
 
@@ -338,6 +355,18 @@ mod tests {
 		assert!(health.ask(SHORT, || async { Err::<(), _>(ended()) }).await.is_err());
 		assert!(health.is_given_up());
 		assert!(health.clone().is_given_up());
+	}
+
+	#[test]
+	fn cause_should_be_told_without_the_layers_that_it_came_through() {
+		let lost = || RpcError::Client(Box::new(Unanswered::Silent(Duration::from_secs(3))));
+		let backend: subxt::error::BackendError = lost().into();
+		assert!(backend.to_string().contains("RPC error: RPC error: client error: "), "{backend}");
+		let error = subxt::Error::from(lost());
+		for layered in [backend.to_string(), error.to_string()] {
+			assert_eq!(cause(&layered), "no answer in 3 seconds");
+		}
+		assert_eq!(cause(&"it has no block"), "it has no block");
 	}
 
 	#[test]

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// A row of a file whose account the round lists already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Conflict {
-	/// Number of the row in the file, from 1.
+	/// Number of the row in the file, from 0.
 	pub row: usize,
 	/// The account.
 	pub account: AccountId,
@@ -61,17 +61,17 @@ pub fn missing<'a>(
 		let (listed_row, listed_amount) = *accounts.get(account)?;
 		Some(Conflict { row, account: *account, amount: *amount, listed_row, listed_amount })
 	};
-	let conflicts: Vec<_> = (known.saturating_add(1)..).zip(rest).filter_map(conflict).collect();
+	let conflicts: Vec<_> = (known..).zip(rest).filter_map(conflict).collect();
 	if conflicts.is_empty() {
 		return Ok(rest);
 	}
 	Err(conflicts)
 }
 
-/// Number of the first row, from 1, in which two lists differ.
+/// Number of the first row, from 0, in which two lists differ.
 pub fn first_difference(listed: &[Row], file: &[Row]) -> Option<usize> {
 	let same = listed.iter().zip(file).take_while(|(a, b)| a == b).count();
-	(same < listed.len().max(file.len())).then(|| same.saturating_add(1))
+	(same < listed.len().max(file.len())).then_some(same)
 }
 
 impl Chain {
@@ -153,7 +153,7 @@ mod tests {
 		let listed = [row(1, 5), row(2, 6)];
 		let conflicts = missing(&listed, &[row(1, 5), row(2, 7)]).unwrap_err();
 		let wrong =
-			Conflict { row: 2, account: [2; 32], amount: 7, listed_row: 1, listed_amount: 6 };
+			Conflict { row: 1, account: [2; 32], amount: 7, listed_row: 1, listed_amount: 6 };
 		assert!(conflicts.contains(&wrong), "{conflicts:?}");
 		// In another order.
 		assert!(missing(&listed, &[row(2, 6), row(1, 5)]).is_err());
@@ -166,16 +166,16 @@ mod tests {
 	fn account_of_another_file_should_not_be_listed_twice() {
 		let listed = [row(1, 5), row(2, 6)];
 		let conflicts = missing(&listed, &[row(3, 5), row(1, 5)]).unwrap_err();
-		assert_eq!((conflicts.len(), conflicts[0].row), (1, 2));
+		assert_eq!((conflicts.len(), conflicts[0].row), (1, 1));
 	}
 
 	#[test]
 	fn first_difference_should_be_named() {
 		let rows = [row(1, 5), row(2, 6)];
 		assert_eq!(first_difference(&rows, &rows), None);
-		assert_eq!(first_difference(&rows, &[row(1, 5), row(2, 7)]), Some(2));
-		assert_eq!(first_difference(&rows, &rows[..1]), Some(2));
-		assert_eq!(first_difference(&[], &rows), Some(1));
+		assert_eq!(first_difference(&rows, &[row(1, 5), row(2, 7)]), Some(1));
+		assert_eq!(first_difference(&rows, &rows[..1]), Some(1));
+		assert_eq!(first_difference(&[], &rows), Some(0));
 	}
 
 	#[test]

@@ -3,6 +3,7 @@
 use crate::{
 	account::AccountId,
 	error::{Error, Result},
+	types::{Moment, Statement},
 };
 use codec::Decode;
 use distribution_primitives::{emission::PoolId, Refusal, RoundId};
@@ -158,6 +159,83 @@ events! {
 		who: AccountId,
 		/// How much, in smallest units of the native token.
 		amount: u128,
+	}
+
+	"Compliance"
+	/// An attester vouched for an account.
+	Attested as "Attested" {
+		/// The account.
+		account: AccountId,
+		/// The attester.
+		attester: AccountId,
+		/// Its statement.
+		statement: Statement,
+		/// The credential's nonce, if it was made by a credential.
+		nonce: Option<u64>,
+	}
+
+	"Compliance"
+	/// An attester revoked its record.
+	Revoked as "Revoked" {
+		/// The account.
+		account: AccountId,
+		/// The attester.
+		attester: AccountId,
+		/// Its credentials for the account are void up to this nonce.
+		nonce: u64,
+		/// Its reason, as a hash.
+		reason: H256,
+	}
+
+	"Compliance"
+	/// A record that was no longer valid was removed.
+	Forgotten as "Forgotten" {
+		/// The account.
+		account: AccountId,
+		/// The attester whose record it was.
+		attester: AccountId,
+	}
+
+	"Compliance"
+	/// An account was frozen.
+	Frozen as "Frozen" {
+		/// The account.
+		account: AccountId,
+		/// The officer.
+		officer: AccountId,
+		/// The officer's reason, as a hash.
+		reason: H256,
+		/// When the freeze lapses, unless it is ratified.
+		lapses: Moment,
+	}
+
+	"Compliance"
+	/// An account was unfrozen.
+	Unfrozen as "Unfrozen" {
+		/// The account.
+		account: AccountId,
+		/// The officer; none if governance or the committee ended the freeze.
+		officer: Option<AccountId>,
+		/// The reason, as a hash.
+		reason: H256,
+	}
+
+	"Compliance"
+	/// A freeze was ratified.
+	FreezeRatified as "FreezeRatified" {
+		/// The account.
+		account: AccountId,
+		/// The second officer; none if governance ratified it.
+		officer: Option<AccountId>,
+	}
+
+	"Compliance"
+	/// A freeze lapsed.
+	FreezeLapsed as "FreezeLapsed" {
+		/// The account.
+		account: AccountId,
+		/// The officer who had begun it.
+		officer: AccountId,
 	}
 
 	"Emission"

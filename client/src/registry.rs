@@ -2,11 +2,15 @@
 
 use crate::{
 	account::{self, AccountId},
-	chain::Chain,
+	chain::{At, Chain},
 	error::{Error, Result},
-	types::{Moment, RecordInfo},
+	refusal::Reason,
+	types::{AssetKind, Moment, RecordInfo},
 };
-use distribution_primitives::{api, Refusal, RoundId};
+use codec::Encode;
+use distribution_primitives::{api, Refusal, Requirement, RoundId};
+use polkadot_sdk::sp_runtime::DispatchError;
+use std::collections::BTreeMap;
 
 /// Most accounts that the runtime API tells about at once.
 pub const MAX_ACCOUNTS: usize = api::MAX_ACCOUNTS as usize;
@@ -71,18 +75,86 @@ pub async fn records_by(
 	attester: &AccountId,
 	accounts: &[AccountId],
 ) -> Result<Vec<Option<RecordInfo>>> {
+	records_at(chain, &chain.best().await?, attester, accounts).await
+}
+
+/// The same, as a block has them.
+///
+/// # Errors
+/// [`Error::Unexpected`] if the node answers for another number of accounts.
+pub async fn records_at(
+	chain: &Chain,
+	at: &At,
+	attester: &AccountId,
+	accounts: &[AccountId],
+) -> Result<Vec<Option<RecordInfo>>> {
 	let mut all = Vec::with_capacity(accounts.len());
 	for part in accounts.chunks(MAX_ACCOUNTS) {
 		let records: Vec<Option<RecordInfo>> =
-			chain.ask("ComplianceApi_records_by", (attester, part)).await?;
-		if records.len() != part.len() {
-			return Err(Error::unexpected(format!(
-				"asked for {} accounts, the node answered for {}",
-				part.len(),
-				records.len()
-			)));
+			chain.ask_at(at, "ComplianceApi_records_by", (attester, part)).await?;
+		all.extend(for_all(part.len(), records)?);
+	}
+	Ok(all)
+}
+
+/// An answer that must be about as many accounts as the question.
+fn for_all<T>(asked: usize, answers: Vec<T>) -> Result<Vec<T>> {
+	if answers.len() == asked {
+		return Ok(answers);
+	}
+	Err(Error::unexpected(format!(
+		"asked for {asked} accounts, the node answered for {}",
+		answers.len()
+	)))
+}
+
+/// For each of at most [`MAX_ACCOUNTS`] accounts with an amount, in the smallest unit of `asset`,
+/// whether it meets `requirement` and may receive that much now. Each is looked at by itself.
+///
+/// # Errors
+/// [`Error::Unexpected`] if the node answers for another number of accounts.
+pub async fn screen(
+	chain: &Chain,
+	requirement: &Requirement,
+	asset: AssetKind,
+	rows: &[(AccountId, u128)],
+) -> Result<Vec<std::result::Result<(), Obstacle>>> {
+	let answers = chain.ask("ComplianceApi_screen", (requirement, asset, rows)).await?;
+	for_all(rows.len(), answers)
+}
+
+/// For each of `accounts` why `officer` cannot freeze it now; `None` if it can, as long as it may
+/// freeze any in this period.
+///
+/// # Errors
+/// [`Error::Unexpected`] if the node answers for another number of accounts.
+pub async fn unfreezable(
+	chain: &Chain,
+	officer: &AccountId,
+	accounts: &[AccountId],
+) -> Result<Vec<Option<Reason>>> {
+	let mut all = Vec::with_capacity(accounts.len());
+	// There are few errors, and each is named by the node's metadata.
+	let mut named: BTreeMap<Vec<u8>, Reason> = BTreeMap::new();
+	for part in accounts.chunks(MAX_ACCOUNTS) {
+		let answers: Vec<std::result::Result<(), DispatchError>> =
+			chain.ask("ComplianceApi_freezable", (officer, part)).await?;
+		for answer in for_all(part.len(), answers)? {
+			let Err(error) = answer else {
+				all.push(None);
+				continue;
+			};
+			let encoded = error.encode();
+			let reason = match named.get(&encoded).cloned() {
+				Some(reason) => reason,
+				None => {
+					let reason = chain.reason(&encoded).await;
+					named.insert(encoded, reason.clone());
+					reason
+				}
+			};
+			all.push(Some(reason));
 		}
-		all.extend(records);
 	}
 	Ok(all)
 }

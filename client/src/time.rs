@@ -5,7 +5,7 @@
 
 use crate::{
 	account::counted,
-	chain::Chain,
+	chain::{At, Chain},
 	error::{Error, Result},
 	types::{Moment, DAYS},
 };
@@ -107,6 +107,9 @@ fn date(text: &str) -> Option<i64> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Length(pub Moment);
 
+/// How a duration begins that is given in blocks.
+const BLOCKS: &str = "blocks:";
+
 /// The units of a duration with their lengths; the first name is the one that is shown.
 static UNITS: [(&[&str], Moment); 6] = [
 	(&["year", "years", "y"], YEARS),
@@ -123,14 +126,26 @@ impl FromStr for Length {
 	fn from_str(text: &str) -> std::result::Result<Self, String> {
 		let wrong = || {
 			format!(
-				"`{text}` is not a duration: write 4y, 6mo, 1w, 30d, 12h or 30min, also together as in 1y6mo, or a number of relay-chain blocks"
+				"`{text}` is not a duration: write 4y, 6mo, 1w, 30d, 12h or 30min, also together as in 1y6mo, or blocks:N for a number of relay-chain blocks"
 			)
 		};
 		let long = || format!("`{text}` is too long");
-		if let Some(number) = block(text.strip_prefix('#').unwrap_or(text)) {
+		let (mut rest, mut sum) = (text.trim(), 0u32);
+		if let Some(number) = rest.strip_prefix(BLOCKS) {
+			let number = block(number).ok_or_else(wrong)?;
 			return Moment::try_from(number).map(Self).map_err(|_| long());
 		}
-		let (mut rest, mut sum) = (text.trim(), 0u32);
+		let number = rest.strip_prefix('#').unwrap_or(rest);
+		if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
+			// Nothing is as long in every unit.
+			if number.bytes().all(|byte| byte == b'0') {
+				return Ok(Self(0));
+			}
+			// People mean seconds by it as often as blocks, which take six.
+			return Err(format!(
+				"`{text}` has no unit: say 1y, 30d, or blocks:{number} if you mean blocks of the relay chain, which take six seconds each"
+			));
+		}
 		if rest.is_empty() {
 			return Err(wrong());
 		}
@@ -231,17 +246,28 @@ impl Clock {
 
 	/// Writes a block with its date: `2027-01-31 12:00 UTC (#27654321)`.
 	pub fn show(&self, block: Moment) -> String {
-		match Timestamp::from_second(self.seconds_of(block)) {
-			Ok(time) => format!("{} UTC (#{block})", time.strftime("%Y-%m-%d %H:%M")),
-			Err(_) => format!("#{block}"),
+		match show_time(self.seconds_of(block)) {
+			Some(time) => format!("{time} (#{block})"),
+			None => format!("#{block}"),
 		}
 	}
 
 	/// The date of a block as JSON has it: `2027-01-31T12:00:00Z`.
 	pub fn iso(&self, block: Moment) -> Option<String> {
-		let time = Timestamp::from_second(self.seconds_of(block)).ok()?;
-		Some(time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
+		iso_time(self.seconds_of(block))
 	}
+}
+
+/// Writes a time given in seconds since 1970: `2027-01-31 12:00 UTC`.
+pub fn show_time(seconds: i64) -> Option<String> {
+	let time = Timestamp::from_second(seconds).ok()?;
+	Some(format!("{} UTC", time.strftime("%Y-%m-%d %H:%M")))
+}
+
+/// The same as JSON has it: `2027-01-31T12:00:00Z`.
+pub fn iso_time(seconds: i64) -> Option<String> {
+	let time = Timestamp::from_second(seconds).ok()?;
+	Some(time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
 }
 
 impl Chain {
@@ -254,12 +280,37 @@ impl Chain {
 		self.now().await?;
 		let at = self.best().await?;
 		let block = self.ask_at(&at, "DistributionApi_now", ()).await?;
+		Ok(Clock { block, seconds: self.seconds_at(&at).await? })
+	}
+
+	/// The time of a block of this chain, in seconds since 1970.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], also if the node has pruned the block's state.
+	pub async fn seconds_at(&self, at: &At) -> Result<i64> {
 		let storage = at.storage();
 		let address = subxt::dynamic::storage::<(), subxt::dynamic::Value>("Timestamp", "Now");
 		let value = self.answer(storage.fetch(address, ())).await?;
 		let milliseconds = u64::decode(&mut value.bytes())?;
-		let seconds = i64::try_from(milliseconds.div_euclid(1_000)).unwrap_or(i64::MAX);
-		Ok(Clock { block, seconds })
+		Ok(i64::try_from(milliseconds.div_euclid(1_000)).unwrap_or(i64::MAX))
+	}
+
+	/// The first block of this chain that is not before a time, of those up to `last`; `None` if all
+	/// are. It is found with one question for each bit of `last`.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], also if the node has pruned the state of one it looks at.
+	pub async fn first_block_since(&self, seconds: i64, last: u64) -> Result<Option<u64>> {
+		let (mut first, mut beyond) = (1u64, last.saturating_add(1));
+		while first < beyond {
+			let middle = first.midpoint(beyond);
+			if self.seconds_at(&self.at_number(middle).await?).await? < seconds {
+				first = middle.saturating_add(1);
+			} else {
+				beyond = middle;
+			}
+		}
+		Ok((first <= last).then_some(first))
 	}
 }
 
@@ -346,6 +397,8 @@ mod tests {
 		assert_eq!(CLOCK.show(CLOCK.block + DAYS), "2026-12-02 00:00 UTC (#27014400)");
 		assert_eq!(CLOCK.iso(CLOCK.block).as_deref(), Some("2026-12-01T00:00:00Z"));
 		assert!(CLOCK.show(0).ends_with("(#0)"));
+		assert_eq!(show_time(CLOCK.seconds).as_deref(), Some("2026-12-01 00:00 UTC"));
+		assert_eq!(iso_time(i64::MAX), None);
 	}
 
 	#[test]
@@ -357,9 +410,22 @@ mod tests {
 		assert_eq!(length("12h"), DAYS / 2);
 		assert_eq!(length("30min"), 300);
 		assert_eq!(length("1y 6mo"), length("18 months"));
-		assert_eq!(length("100"), 100);
-		assert_eq!(length("#100"), 100);
-		for wrong in ["", "d", "1m", "5x", "-1d", "1.5y", "y4y!", "900y", "4294967296", "1d2"] {
+		assert_eq!(length("blocks:100"), 100);
+		assert_eq!(length("0"), 0);
+		for wrong in [
+			"",
+			"d",
+			"1m",
+			"5x",
+			"-1d",
+			"1.5y",
+			"y4y!",
+			"900y",
+			"blocks:4294967296",
+			"blocks:",
+			"blocks:1d",
+			"1d2",
+		] {
 			let refused = wrong.parse::<Length>().is_err();
 			// A unit alone is one of it.
 			assert!(refused || wrong == "d", "{wrong}");
@@ -370,6 +436,18 @@ mod tests {
 		assert_eq!(show_length(DAYS + 1), "about 1.0 days (14,401 blocks)");
 		assert_eq!(show_length(1), "1 block");
 		assert_eq!(show_length(0), "0 blocks");
+	}
+
+	#[test]
+	fn durations_without_a_unit_should_be_refused_with_what_to_say() {
+		// Seconds of a year, which would be six years of blocks.
+		for wrong in ["31536000", "#31536000", "1", " 100 "] {
+			let said = wrong.parse::<Length>().unwrap_err();
+			let number = wrong.trim().trim_start_matches('#');
+			assert!(said.contains(&format!("say 1y, 30d, or blocks:{number} ")), "{said}");
+		}
+		assert!("+100".parse::<Time>().unwrap_err().contains("blocks:100"));
+		assert_eq!(time("+blocks:100"), Time::In(100));
 	}
 
 	#[test]

@@ -19,9 +19,11 @@ use distribution_client::{
 	decoding::{decode, Preimages, NATIVE},
 	dry_run::Origin,
 	events::{
-		ClaimRefused, EncodedError, Event, Held, Paid, RawEvent, ReferendumSubmitted, RewardPaid,
-		RewardRefused, RewardsParked, RoundDrafted, RoundRemoved,
+		Attested, ClaimRefused, EncodedError, Event, Forgotten, FreezeLapsed, FreezeRatified,
+		Frozen, Held, Paid, RawEvent, ReferendumSubmitted, Revoked, RewardPaid, RewardRefused,
+		RewardsParked, RoundDrafted, RoundRemoved, Unfrozen,
 	},
+	identities::Identity,
 	types::{self, AssetKind, ClaimItem, Evidence, Statement, Terms, Timepoint, Weight},
 	words::Word,
 };
@@ -408,6 +410,103 @@ fn events_should_be_the_runtimes() {
 }
 
 #[test]
+fn events_of_the_registry_should_be_the_runtimes() {
+	use pallet_compliance::Event as Compliance;
+	let (who, other) = (AccountId::new(WHO), AccountId::new(OTHER));
+	let (account, reason) = (WHO, H256::repeat_byte(4));
+	let attested = Compliance::<Runtime>::Attested {
+		who: who.clone(),
+		attester: other.clone(),
+		statement: statement(),
+		nonce: Some(1 << 40),
+	};
+	let wanted =
+		Attested { account, attester: OTHER, statement: statement(), nonce: Some(1 << 40) };
+	assert_eq!(read_event::<Attested>(attested), wanted);
+	let revoked = Compliance::<Runtime>::Revoked {
+		who: who.clone(),
+		attester: other.clone(),
+		nonce: 7,
+		reason,
+	};
+	let wanted = Revoked { account, attester: OTHER, nonce: 7, reason };
+	assert_eq!(read_event::<Revoked>(revoked), wanted);
+	let forgotten = Compliance::<Runtime>::Forgotten { who: who.clone(), attester: other.clone() };
+	assert_eq!(read_event::<Forgotten>(forgotten), Forgotten { account, attester: OTHER });
+	let frozen = Compliance::<Runtime>::Frozen {
+		who: who.clone(),
+		officer: other.clone(),
+		reason,
+		lapses: 77,
+	};
+	let wanted = Frozen { account, officer: OTHER, reason, lapses: 77 };
+	assert_eq!(read_event::<Frozen>(frozen), wanted);
+	for (theirs, ours) in [(Some(other.clone()), Some(OTHER)), (None, None)] {
+		let unfrozen =
+			Compliance::<Runtime>::Unfrozen { who: who.clone(), officer: theirs.clone(), reason };
+		let wanted = Unfrozen { account, officer: ours, reason };
+		assert_eq!(read_event::<Unfrozen>(unfrozen), wanted);
+		let ratified = Compliance::<Runtime>::FreezeRatified { who: who.clone(), officer: theirs };
+		let wanted = FreezeRatified { account, officer: ours };
+		assert_eq!(read_event::<FreezeRatified>(ratified), wanted);
+	}
+	let lapsed = Compliance::<Runtime>::FreezeLapsed { who, officer: other };
+	assert_eq!(read_event::<FreezeLapsed>(lapsed), FreezeLapsed { account, officer: OTHER });
+	// A history shows every event whose first field is the account.
+	let metadata = metadata();
+	let pallet = metadata.pallet_by_name("Compliance").unwrap();
+	for event in pallet.event_variants().unwrap() {
+		let about_all = ["BlockedSet", "LimitsSet"].contains(&event.name.as_str());
+		let first = event.fields.first().and_then(|field| field.name.as_deref());
+		assert_eq!(first == Some("who"), !about_all, "{}", event.name);
+	}
+}
+
+/// An entry of the registry, read as this crate does: to the last byte.
+#[test]
+fn identities_should_be_the_runtimes() {
+	use distribution_client::identities::{Freeze, Lasts, Record};
+	use pallet_compliance as theirs;
+	let (officer, reason, since) = (AccountId::new(OTHER), H256::repeat_byte(4), 5);
+	let record = theirs::Record {
+		attester: AccountId::new(OTHER),
+		epoch: 1,
+		level: 2,
+		jurisdiction: Country(*b"DE"),
+		expires: 77,
+		evidence: reason,
+		nonce: 1 << 40,
+		revoked: true,
+		kept_until: 99,
+	};
+	let ours = Record {
+		attester: OTHER,
+		epoch: 1,
+		level: 2,
+		jurisdiction: Country(*b"DE"),
+		expires: 77,
+		evidence: reason,
+		nonce: 1 << 40,
+		revoked: true,
+		kept_until: 99,
+	};
+	for (lasts, wanted) in [
+		(theirs::Lasts::Until(77), Lasts::Until(77)),
+		(theirs::Lasts::Ratified(None), Lasts::Ratified(None)),
+		(theirs::Lasts::Ratified(Some(AccountId::new(WHO))), Lasts::Ratified(Some(WHO))),
+	] {
+		let frozen = theirs::Freeze { officer: officer.clone(), reason, since, lasts };
+		let identity: theirs::IdentityOf<Runtime> = theirs::Identity {
+			frozen: Some(frozen),
+			records: vec![record.clone()].try_into().unwrap(),
+		};
+		let read = Identity::decode_all(&mut identity.encode().as_slice()).unwrap();
+		let frozen = Freeze { officer: OTHER, reason, since, lasts: wanted };
+		assert_eq!(read, Identity { frozen: Some(frozen), records: vec![ours.clone()] });
+	}
+}
+
+#[test]
 fn constants_should_be_the_runtimes() {
 	type OfDistribution = <Runtime as pallet_distribution::Config>::MaxBatch;
 	type OfCompliance = <Runtime as pallet_compliance::Config>::MaxBatch;
@@ -417,10 +516,12 @@ fn constants_should_be_the_runtimes() {
 	assert_eq!(types::MAX_SCORES, <OfEmission as Get<u32>>::get());
 	assert_eq!(types::DAYS, distribution_runtime::DAYS);
 	assert_eq!(types::SPEC_NAME, distribution_runtime::VERSION.spec_name);
-	// The error of a batch that one account stops, on which `attest-all` decides.
+	// The errors that concern one account, on which `attest-all` and `freeze-all` decide.
 	let metadata = metadata();
 	let errors = metadata.pallet_by_name("Compliance").unwrap().error_variants().unwrap();
-	assert!(errors.iter().any(|error| error.name == "TooManyRecords"));
+	for name in ["TooManyRecords", "AlreadyFrozen", "FrozenBefore", "Exempt", "Protected"] {
+		assert!(errors.iter().any(|error| error.name == name), "{name}");
+	}
 }
 
 /// What votes lock and referenda need, as the runtime has it.
@@ -645,6 +746,7 @@ fn storage_should_be_there_by_its_names() {
 		("Distribution", &["NextRoundId", "Entries", "TotalOwed"]),
 		("Emission", &["TotalOwed"]),
 		("Multisig", &["Multisigs"]),
+		("Compliance", &["Identities"]),
 		("Preimage", &["PreimageFor"]),
 		("Referenda", &["ReferendumCount", "ReferendumInfoFor"]),
 		("ConvictionVoting", &["VotingFor", "ClassLocksFor"]),
@@ -677,7 +779,15 @@ fn runtime_apis_should_be_there_by_their_names() {
 		),
 		(
 			"ComplianceApi",
-			&["compliance_status", "attester", "officers", "records_by", "can_receive"],
+			&[
+				"compliance_status",
+				"attester",
+				"officers",
+				"records_by",
+				"can_receive",
+				"screen",
+				"freezable",
+			],
 		),
 		("EmissionApi", &["emission", "preview_emission", "pools", "rewards", "solvency"]),
 		("AccountNonceApi", &["account_nonce"]),

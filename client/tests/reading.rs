@@ -80,6 +80,21 @@ fn row_whose_formula_failed_should_be_a_fault_and_not_a_comment() {
 }
 
 #[test]
+fn rows_that_are_commented_out_should_be_told_with_their_lines() {
+	let list = read(format!(
+		"# by Ann\naccount,amount\n{ALICE},{FIVE}\n#{BOB},{FIVE}\n# {CHARLIE};{FIVE}\n"
+	));
+	assert_eq!((list.faults.len(), list.rows.len()), (0, 1));
+	assert_eq!(skipped(&list, Skip::Comment), Some(Skipped { lines: 3, first: 1 }));
+	assert_eq!(list.reading.commented_out.lines, [4, 5]);
+	let told = list.reading.told();
+	assert!(told.ends_with("\nrows commented out, and not read: lines 4, 5"), "{told}");
+	let many = read(format!("{ALICE},{FIVE}\n{}", format!("#{BOB},{FIVE}\n").repeat(1_000)));
+	assert_eq!(many.reading.commented_out.count, 1_000);
+	assert!(many.reading.told().ends_with(", 20, 21 and 980 more"), "{}", many.reading.told());
+}
+
+#[test]
 fn columns_that_are_not_read_should_be_told_up_to_a_number() {
 	let names: Vec<String> = (0..1_000).map(|number| format!("c{number}")).collect();
 	let list =
@@ -280,6 +295,35 @@ fn header_that_is_not_understood_should_be_one_fault_and_name_what_is_there() {
 	assert_eq!(places(&list.faults), [(1, "header")]);
 	assert!(list.faults.first().unwrap().message.contains("There are: who, account"));
 	assert_eq!(skipped(&list, Skip::Unread), Some(Skipped { lines: 1_000, first: 2 }));
+}
+
+#[test]
+fn title_above_the_header_should_be_refused_with_a_way_out() {
+	let text = format!("Grants; third quarter\n\nWallet;Amount (DIST)\n{ALICE};5\n{BOB};6\n");
+	let list = read(&text);
+	assert_eq!(places(&list.faults), [(1, "header"), (1, "header")]);
+	let told = list.faults.first().unwrap().to_string();
+	assert!(told.contains("Line 3 names the columns: give --header-row 3"), "{told}");
+	let header = |line: u64, text: &str| {
+		let choices = Choices { header_row: Some(line), ..Choices::default() };
+		let list = parse(text.as_bytes(), &choices, rules());
+		assert!(list.reading.adds_up(), "{:?}", list.reading);
+		list
+	};
+	let list = header(3, &text);
+	assert_eq!((list.faults, list.total), (vec![], 11_000_000_000_000));
+	let skips: Vec<Skip> = list.reading.skipped.keys().copied().collect();
+	assert_eq!(skips, [Skip::Above, Skip::Header, Skip::Blank]);
+	// Whatever is above it: an account, a quote that nobody closes, a comment.
+	let above = format!("{ALICE};5\n\"x\n# y\n{text}");
+	assert_eq!(header(6, &above).rows.len(), 2);
+	// Not a line that names columns.
+	assert_eq!(places(&header(2, &text).faults), [(2, "header")]);
+	assert_eq!(places(&header(4, &text).faults), [(4, "header"), (4, "header")]);
+	assert_eq!(places(&header(9, &text).faults), [(0, "header")]);
+	let list = read("who;how much\nAnn;5\n");
+	let told = list.faults.first().unwrap().to_string();
+	assert!(told.contains("give --header-row N"), "{told}");
 }
 
 #[test]

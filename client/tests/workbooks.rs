@@ -11,7 +11,7 @@ use distribution_client::{
 		fault::Fault,
 		reading::{Skip, Skipped},
 		rows::{parse, List, Rules},
-		table::Choices,
+		table::{Choices, HiddenRows},
 	},
 	plan::{grants::Reader, schedule::Unlock},
 	time::Clock,
@@ -105,6 +105,11 @@ fn row_elements(rows: &[Vec<Cell>]) -> String {
 
 /// A workbook of sheets whose rows are given as the file has them.
 fn xlsx_of(sheets: &[(&str, String)]) -> Vec<u8> {
+	xlsx_with(sheets, "", "")
+}
+
+/// The same, with columns of the sheets and with number formats.
+fn xlsx_with(sheets: &[(&str, String)], columns: &str, styles: &str) -> Vec<u8> {
 	let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 	let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 	let package = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -121,7 +126,9 @@ fn xlsx_of(sheets: &[(&str, String)]) -> Vec<u8> {
 		));
 		parts.push((
 			format!("xl/worksheets/sheet{number}.xml"),
-			format!("<worksheet xmlns=\"{main}\"><sheetData>{data}</sheetData></worksheet>"),
+			format!(
+				"<worksheet xmlns=\"{main}\">{columns}<sheetData>{data}</sheetData></worksheet>"
+			),
 		));
 	}
 	let office = format!(
@@ -136,10 +143,16 @@ fn xlsx_of(sheets: &[(&str, String)]) -> Vec<u8> {
 		("xl/_rels/workbook.xml.rels", relations(&targets)),
 	];
 	files.extend(parts.iter().map(|(name, content)| (name.as_str(), content.clone())));
+	files.push(("xl/styles.xml", format!("<styleSheet xmlns=\"{main}\">{styles}</styleSheet>")));
 	archive(&files)
 }
 
 fn ods(name: &str, rows: &[Vec<Cell>]) -> Vec<u8> {
+	ods_of(name, &ods_rows(rows))
+}
+
+/// The rows of a sheet as the file has them.
+fn ods_rows(rows: &[Vec<Cell>]) -> String {
 	let mut data = String::new();
 	for cells in rows {
 		data.push_str("<table:table-row>");
@@ -156,6 +169,11 @@ fn ods(name: &str, rows: &[Vec<Cell>]) -> Vec<u8> {
 		}
 		data.push_str("</table:table-row>");
 	}
+	data
+}
+
+/// A workbook of a sheet whose rows are given as the file has them.
+fn ods_of(name: &str, data: &str) -> Vec<u8> {
 	let space = "urn:oasis:names:tc:opendocument:xmlns";
 	let content = format!(
 		"<office:document-content xmlns:office=\"{space}:office:1.0\" xmlns:table=\"{space}:table:1.0\" \
@@ -295,4 +313,101 @@ fn grants_should_be_read_from_a_workbook_with_their_schedules() {
 		[Unlock::Immediate, streamed(0, 432_000, 1), streamed(12 * 438_300, 48 * 438_300, 438_300)];
 	assert_eq!(grants.groups.keys().copied().collect::<Vec<_>>(), expected);
 	assert_eq!(grants.total, 56_500_000_000_000);
+}
+
+fn read_hidden(bytes: &[u8], hidden_rows: Option<HiddenRows>) -> List {
+	let choices = Choices { hidden_rows, ..Choices::default() };
+	let list = parse(bytes, &choices, Rules { minimum: 1, ..Rules::default() });
+	assert!(list.reading.adds_up(), "{:?}", list.reading);
+	list
+}
+
+/// Ann, on line 3, is hidden in a way; the empty row before her, too.
+fn with_ann_hidden() -> Vec<(&'static str, Vec<u8>)> {
+	let (rows, cells) = (row_elements(&grants()), ods_rows(&grants()));
+	let hide = |how: &str| {
+		let hidden = rows
+			.replace("<row r=\"2\">", &format!("<row r=\"2\" {how}>"))
+			.replace("<row r=\"3\">", &format!("<row r=\"3\" {how}>"));
+		assert_ne!(rows, hidden);
+		xlsx_of(&[("Other", String::new()), ("A", hidden)])
+	};
+	let filter = |how: &str| {
+		let row = "<table:table-row>";
+		let hidden = format!("<table:table-row table:visibility=\"{how}\">");
+		let mut all = String::new();
+		for (place, part) in cells.split(row).enumerate() {
+			all.push_str(match place {
+				0 => "",
+				2 | 3 => &hidden,
+				_ => row,
+			});
+			all.push_str(part);
+		}
+		ods_of("A", &all)
+	};
+	vec![
+		("hidden", hide("hidden=\"1\"")),
+		("without height", hide("ht=\"0\" customHeight=\"1\"")),
+		("collapsed", filter("collapse")),
+		("filtered", filter("filter")),
+	]
+}
+
+#[test]
+fn hidden_rows_should_be_told_and_refused_unless_it_is_said_what_to_do() {
+	for (how, bytes) in with_ann_hidden() {
+		let list = read_hidden(&bytes, None);
+		assert_eq!(places(&list.faults), [(0, "hidden")], "{how}");
+		let fault = list.faults.first().unwrap().to_string();
+		assert!(fault.contains("hidden or filtered away (line 3): give --hidden-rows"), "{fault}");
+		assert!(list.reading.told().contains("\nhidden rows: 1, line 3"), "{how}");
+
+		let all = read_hidden(&bytes, Some(HiddenRows::Include));
+		assert_eq!((all.faults.len(), all.rows.len()), (0, 2), "{how}");
+		assert_eq!((all.reading.hidden_rows.count, all.warnings.len()), (1, 0), "{how}");
+
+		let seen = read_hidden(&bytes, Some(HiddenRows::Skip));
+		assert_eq!((seen.faults.len(), seen.rows.len()), (0, 1), "{how}");
+		let skipped = seen.reading.skipped.get(&Skip::Hidden);
+		assert_eq!(skipped, Some(&Skipped { lines: 1, first: 3 }), "{how}");
+	}
+	assert!(read(&xlsx(&[("A", grants())]), None).reading.hidden_rows.is_empty());
+}
+
+#[test]
+fn hidden_columns_should_be_told() {
+	let columns = "<cols><col min=\"2\" max=\"2\" width=\"9\"/><col min=\"3\" max=\"99\" hidden=\"1\"/></cols>";
+	let list = read(&xlsx_with(&[("A", row_elements(&grants()))], columns, ""), None);
+	assert_eq!(list.faults, []);
+	assert_eq!(list.reading.hidden_columns, ["C"]);
+	assert!(list.reading.told().contains("\nhidden columns: C"), "{}", list.reading.told());
+	let columns = "<table:table-column/><table:table-column table:visibility=\"collapse\" table:number-columns-repeated=\"2\"/>";
+	let list = read(&ods_of("A", &format!("{columns}{}", ods_rows(&grants()))), None);
+	assert_eq!(list.faults, []);
+	assert_eq!(list.reading.hidden_columns, ["B", "C"]);
+}
+
+#[test]
+fn numbers_that_people_see_as_others_should_be_faults() {
+	let styles = "<numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"#,##0,\"/></numFmts>\
+		<cellXfs count=\"4\"><xf numFmtId=\"0\"/><xf numFmtId=\"9\"/><xf numFmtId=\"164\"/>\
+		<xf numFmtId=\"3\"/></cellXfs>";
+	let rows = row_elements(&grants());
+	let styled = |style: u32| {
+		let rows = rows.replace("<c r=\"B3\">", &format!("<c r=\"B3\" s=\"{style}\">"));
+		read(&xlsx_with(&[("A", rows)], "", styles), None)
+	};
+	for (style, how) in [(1, "as a percentage"), (2, "in thousands or millions")] {
+		let list = styled(style);
+		assert_eq!(places(&list.faults), [(3, "format")]);
+		let fault = list.faults.first().unwrap().to_string();
+		assert!(fault.contains(&format!("`5.5` is shown {how}")), "{fault}");
+	}
+	assert_eq!(styled(0).faults, []);
+	assert_eq!(styled(3).faults, []);
+	let cells = ods_rows(&grants());
+	let percent = cells.replace("value-type=\"float\"", "value-type=\"percentage\"");
+	assert_ne!(cells, percent);
+	assert_eq!(places(&read(&ods_of("A", &percent), None).faults), [(3, "format")]);
 }

@@ -2,7 +2,8 @@
 
 use crate::{
 	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo},
-	Claimable, Country, Evidence, Jurisdictions, Refusal, RoundId, RoundInfo, Solvency,
+	Claimable, Country, Evidence, Jurisdictions, Refusal, Requirement, RoundId, RoundInfo,
+	Solvency,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, DecodeWithMemTracking, Encode};
@@ -38,7 +39,7 @@ pub struct SolvencyPage<AccountId, AssetKind, Balance> {
 	/// Where to continue, as the argument `from` of the next call; `None` if nothing is left.
 	pub next: Option<RoundId>,
 }
-/// Maximum number of accounts that one call of `records_by` examines.
+/// Maximum number of accounts that one call of `records_by`, `screen` or `freezable` examines.
 pub const MAX_ACCOUNTS: u32 = 1_000;
 
 /// An attester as clients see it.
@@ -195,9 +196,11 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 	}
 
 	/// Reads the identity registry. Times are in relay-chain blocks.
-	pub trait ComplianceApi<AccountId, Moment>
+	pub trait ComplianceApi<AccountId, AssetKind, Balance, Moment>
 	where
 		AccountId: Codec,
+		AssetKind: Codec,
+		Balance: Codec,
 		Moment: Codec,
 	{
 		/// The entry of `account` in the registry, and what follows from it now.
@@ -226,6 +229,23 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 			round: RoundId,
 			amount: u128,
 		) -> Option<Result<(), Obstacle<Moment>>>;
+
+		/// For each of `rows` (the first 1,000), an account and an amount, whether the account meets
+		/// `requirement` and may receive that much of `asset` now under the payout limits, in its
+		/// smallest unit (0 counts as 1). Each row is looked at by itself, as if the others were not
+		/// paid.
+		fn screen(
+			requirement: Requirement,
+			asset: AssetKind,
+			rows: Vec<(AccountId, Balance)>,
+		) -> Vec<Result<(), Obstacle<Moment>>>;
+
+		/// For each of `accounts` (the first 1,000), whether `officer` could freeze it now, however
+		/// many accounts it may still freeze in this period; the call's error otherwise.
+		fn freezable(
+			officer: AccountId,
+			accounts: Vec<AccountId>,
+		) -> Vec<Result<(), DispatchError>>;
 	}
 
 	/// Reads emission, its pools, and what accounts earn in them. Amounts are in smallest units,

@@ -380,6 +380,10 @@ pub struct RoundInfo<AccountId, AssetKind, Balance, Moment> {
 	pub claimed: Balance,
 	/// Number of payments so far.
 	pub payments: u64,
+	/// Number of rows: those of the published list, or those listed so far.
+	pub rows: u32,
+	/// Sum of their amounts, in the asset's smallest unit.
+	pub rows_total: Balance,
 	/// Number of rows paid or, for streams, started.
 	pub rows_claimed: u32,
 	/// Digest over all payments; see [`crate::audit`].

@@ -296,7 +296,7 @@ impl_runtime_apis! {
 		}
 	}
 
-	impl distribution_primitives::api::ComplianceApi<Block, AccountId, BlockNumber> for Runtime {
+	impl distribution_primitives::api::ComplianceApi<Block, AccountId, AssetKind, Balance, BlockNumber> for Runtime {
 		fn compliance_status(
 			account: AccountId,
 		) -> distribution_primitives::api::ComplianceStatus<AccountId, BlockNumber> {
@@ -330,6 +330,21 @@ impl_runtime_apis! {
 			amount: Balance,
 		) -> Option<Result<(), distribution_primitives::api::Obstacle<BlockNumber>>> {
 			Distribution::can_receive(round, &account, amount)
+		}
+
+		fn screen(
+			requirement: distribution_primitives::Requirement,
+			asset: AssetKind,
+			rows: Vec<(AccountId, Balance)>,
+		) -> Vec<Result<(), distribution_primitives::api::Obstacle<BlockNumber>>> {
+			Compliance::screen(&requirement, &asset, &rows)
+		}
+
+		fn freezable(
+			officer: AccountId,
+			accounts: Vec<AccountId>,
+		) -> Vec<Result<(), DispatchError>> {
+			Compliance::freezable(&officer, &accounts)
 		}
 	}
 

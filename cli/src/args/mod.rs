@@ -7,6 +7,7 @@ pub mod number;
 pub mod percent;
 pub mod plan;
 pub mod propose;
+pub mod registry;
 pub mod remainder;
 pub mod requirement;
 pub mod row;

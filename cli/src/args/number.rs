@@ -4,20 +4,11 @@ use std::str::FromStr;
 
 /// Reads the number of a round, a row, a block and the like.
 pub fn whole_number<T: FromStr>(text: &str) -> Result<T, String> {
-	parse(text, "a whole number")
-}
-
-/// Reads an amount in smallest units.
-pub fn smallest_units(text: &str) -> Result<u128, String> {
-	parse(text, "a whole number of smallest units")
-}
-
-fn parse<T: FromStr>(text: &str, what: &str) -> Result<T, String> {
 	text.parse().map_err(|_| {
 		if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
 			format!("`{text}` is too large")
 		} else {
-			format!("`{text}` is not {what}")
+			format!("`{text}` is not a whole number")
 		}
 	})
 }
@@ -32,10 +23,8 @@ mod tests {
 		assert_eq!(whole_number::<u32>("abc"), Err("`abc` is not a whole number".into()));
 		assert_eq!(whole_number::<u32>(""), Err("`` is not a whole number".into()));
 		assert_eq!(whole_number::<u32>("4294967296"), Err("`4294967296` is too large".into()));
-		assert_eq!(smallest_units("1500"), Ok(1_500));
 		for wrong in ["1.5", "1_000", "-1"] {
-			let said = format!("`{wrong}` is not a whole number of smallest units");
-			assert_eq!(smallest_units(wrong), Err(said));
+			assert_eq!(whole_number::<u32>(wrong), Err(format!("`{wrong}` is not a whole number")));
 		}
 	}
 }

@@ -7,6 +7,8 @@ use crate::{
 use clap::Args;
 use distribution_client::{
 	account::parse_hash,
+	lists::table::Record,
+	text::shown,
 	time::Time,
 	types::{Moment, Statement, DAYS},
 	Chain,
@@ -95,6 +97,29 @@ pub fn hash_of(text: &str) -> Result<H256> {
 /// The hash of evidence; zeros if there is none.
 pub fn evidence_hash(text: Option<&str>) -> Result<H256> {
 	text.map_or(Ok(H256::zero()), hash_of)
+}
+
+/// The hash of a column of a record, which is that of `kind`; `empty` if nothing is in it.
+pub fn hash_in(
+	record: &mut Record<'_>,
+	column: usize,
+	kind: &'static str,
+	empty: Option<H256>,
+) -> Option<H256> {
+	let text = record.text(column);
+	if record.is_guessed() && !text.is_ascii() {
+		let message = format!(
+			"`{}` has letters outside of ASCII, on which its hash depends, and the file is not in UTF-8: save it as UTF-8",
+			shown(text)
+		);
+		record.fault(column, ("encoding", message));
+		return None;
+	}
+	if text.is_empty() {
+		let missing = || (kind, format!("there is no {kind}"));
+		return record.take(column, empty.ok_or_else(missing));
+	}
+	record.take(column, hash_of(text).map_err(|error| (kind, error.to_string())))
 }
 
 /// The nonce for signing or revoking now: milliseconds since 1970.

@@ -1,8 +1,15 @@
 //! How to read a file of rows, as arguments.
 
 use clap::{Args, ValueEnum};
-use distribution_client::lists::{
-	accounts::Allowed, amounts::ListUnit, delimited::DELIMITERS, rows::Rules, table::Choices,
+use distribution_client::{
+	amount::Unit,
+	lists::{
+		accounts::Allowed,
+		amounts::ListUnit,
+		delimited::DELIMITERS,
+		rows::Rules,
+		table::{Choices, HiddenRows},
+	},
 };
 use distribution_primitives::chain::TOKEN_DECIMALS;
 
@@ -18,6 +25,31 @@ pub struct TableArgs {
 	/// What is between the cells of a text: comma, semicolon, tab, bar, or a character.
 	#[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
 	delimiter: Option<char>,
+	/// The line, or the row of the sheet, that names the columns. What stands above it, such as a
+	/// title, is not read.
+	#[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+	header_row: Option<u64>,
+	/// What to do with rows of a sheet that are hidden or filtered away. Without it they are faults.
+	#[arg(long, value_name = "WHAT")]
+	hidden_rows: Option<HiddenRowsName>,
+}
+
+/// What to do with rows that people do not see.
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+enum HiddenRowsName {
+	/// Read them like the others.
+	Include,
+	/// Leave them out.
+	Skip,
+}
+
+impl From<HiddenRowsName> for HiddenRows {
+	fn from(name: HiddenRowsName) -> Self {
+		match name {
+			HiddenRowsName::Include => Self::Include,
+			HiddenRowsName::Skip => Self::Skip,
+		}
+	}
 }
 
 impl TableArgs {
@@ -27,6 +59,8 @@ impl TableArgs {
 			sheet: self.sheet.clone(),
 			columns: self.column.clone(),
 			delimiter: self.delimiter,
+			header_row: self.header_row,
+			hidden_rows: self.hidden_rows.map(HiddenRows::from),
 		}
 	}
 }
@@ -111,6 +145,12 @@ impl RowsArgs {
 		}
 	}
 
+	/// The unit in which the least amount of a row is given: that of the token that the amounts are
+	/// said to be in, or else the native one.
+	pub fn unit_of_minimum(&self) -> Unit {
+		self.amounts.decimals.map_or_else(Unit::native, Unit::of_decimals)
+	}
+
 	/// What was said about the file.
 	pub fn choices(&self) -> Choices {
 		self.table.choices()
@@ -172,7 +212,17 @@ mod tests {
 		for (text, read) in [("tab", '\t'), ("bar", '|'), (";", ';'), ("~", '~')] {
 			assert_eq!(rows(&["--delimiter", text]).unwrap().choices().delimiter, Some(read));
 		}
-		for wrong in [["--column", "amount"], ["--column", "=x"], ["--delimiter", "::"]] {
+		assert_eq!(rows(&["--header-row", "3"]).unwrap().choices().header_row, Some(3));
+		let hidden = |text: &str| rows(&["--hidden-rows", text]).unwrap().choices().hidden_rows;
+		assert_eq!(hidden("include"), Some(HiddenRows::Include));
+		assert_eq!(hidden("skip"), Some(HiddenRows::Skip));
+		for wrong in [
+			["--hidden-rows", "yes"],
+			["--header-row", "0"],
+			["--column", "amount"],
+			["--column", "=x"],
+			["--delimiter", "::"],
+		] {
 			assert!(rows(&wrong).is_err(), "{wrong:?}");
 		}
 	}

@@ -1,11 +1,7 @@
 //! `distribution list …`: checking lists, building their trees, proving and verifying.
 
 use crate::{
-	args::{
-		account::account_of,
-		number::{smallest_units, whole_number},
-		table::RowsArgs,
-	},
+	args::{account::account_of, number::whole_number, table::RowsArgs},
 	error::{CliError, Result},
 	output::{Output, MOST_FAULTS},
 };
@@ -41,9 +37,10 @@ use std::{
 pub struct ListFile {
 	/// The list: .csv, .xlsx or .ods with the columns account and amount; a header is optional.
 	file: PathBuf,
-	/// Smallest amount allowed in a row, in smallest units.
-	#[arg(long, value_name = "AMOUNT", default_value_t = EXISTENTIAL_DEPOSIT, value_parser = smallest_units)]
-	minimum: u128,
+	/// Smallest amount allowed in a row: 0.5 or "0.5 DIST" in tokens, with --decimals those of that
+	/// token; "25 smallest" in smallest units. Default: the native minimum balance.
+	#[arg(long, value_name = "AMOUNT")]
+	minimum: Option<String>,
 	#[command(flatten)]
 	rows: RowsArgs,
 }
@@ -51,12 +48,19 @@ pub struct ListFile {
 impl ListFile {
 	/// The list with its faults.
 	fn read(&self) -> Result<List> {
-		Ok(rows::read(&self.file, &self.rows.choices(), self.rows.rules(self.minimum))?)
+		Ok(rows::read(&self.file, &self.rows.choices(), self.rows.rules(self.minimum()?))?)
+	}
+
+	/// The least amount of a row, in smallest units.
+	fn minimum(&self) -> Result<u128> {
+		let given = self.minimum.as_deref();
+		let read = given.map(|text| self.rows.unit_of_minimum().read(text)).transpose()?;
+		Ok(read.unwrap_or(EXISTENTIAL_DEPOSIT))
 	}
 
 	/// The list, which must have no fault. People are told what was found.
 	fn read_clean(&self, output: Output) -> Result<List> {
-		let rules = self.rows.rules(self.minimum);
+		let rules = self.rows.rules(self.minimum()?);
 		let list = rows::read_clean(&self.file, &self.rows.choices(), rules)?;
 		output.tell(&list.reading, &list.warnings);
 		Ok(list)
@@ -85,7 +89,8 @@ pub enum ListCommand {
 		/// Content identifier under which the list is published.
 		#[arg(long, default_value = "")]
 		cid: String,
-		/// Also write `openzeppelin.json`, for `StandardMerkleTree.load`. Large for long lists.
+		/// Also write `openzeppelin.json`, for `StandardMerkleTree.load`. Large for long lists. One
+		/// that is in the folder is written again in any case.
 		#[arg(long)]
 		openzeppelin: bool,
 		/// Check and compute, but write nothing.
@@ -234,8 +239,10 @@ fn build(
 		})?;
 		tree::write(&out.join("tree.bin"), &list.rows, &tree)?;
 		manifest.write(out)?;
-		if openzeppelin {
-			tree::write_openzeppelin(&out.join("openzeppelin.json"), &list.rows, &tree)?;
+		// One of an earlier build would be of another list than the files beside it.
+		let dump = out.join("openzeppelin.json");
+		if openzeppelin || dump.is_file() {
+			tree::write_openzeppelin(&dump, &list.rows, &tree)?;
 		}
 	}
 	let mut value = serde_json::to_value(&manifest)?;

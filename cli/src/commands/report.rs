@@ -10,6 +10,7 @@ use distribution_client::{
 	account,
 	events::{Paid, RoundRemoved},
 	files::NewFile,
+	past::Past,
 	types::AssetKind,
 	Chain,
 };
@@ -80,9 +81,10 @@ pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()
 	let start = audit::start(chain.genesis(), command.round);
 	let (mut digest, mut count, mut sum) = (start, 0u64, 0u128);
 	let mut blocks = 0u64;
-	for number in command.from..=head {
+	let mut past = Past::new(chain, command.from, head);
+	while let Some((number, events)) = past.next_block().await? {
 		let mut any = false;
-		for event in chain.events(number).await? {
+		for event in events {
 			let removed = event.read::<RoundRemoved>()?;
 			if let Some(removed) = removed.filter(|removed| removed.round == command.round) {
 				round = Some(last_books(chain, &removed, number).await?);

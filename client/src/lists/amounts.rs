@@ -79,6 +79,9 @@ fn units(text: &str, decimals: Option<u8>) -> Result<u128, Flaw> {
 			"has separators of thousands, or a comma for the point: write it as in 1234567.5";
 		return Err(("separator", what.into()));
 	}
+	if text.ends_with('%') {
+		return Err(("format", "is a percentage: enter the amount itself".into()));
+	}
 	if text.contains('_') {
 		return Err(("amount", "has an underscore: write digits only".into()));
 	}
@@ -190,6 +193,8 @@ mod tests {
 				("1 000", "separator"),
 				("1'000.5", "separator"),
 				("12,5", "separator"),
+				("25%", "format"),
+				("0.25 %", "format"),
 				("#N/A", "amount"),
 				("-1", "amount"),
 				(".", "amount"),

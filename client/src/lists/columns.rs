@@ -66,7 +66,8 @@ pub struct Columns {
 
 impl Columns {
 	/// Finds the wanted columns in the first record of a file, on line `line`. Each of `chosen` is a
-	/// wanted column with its name or number in the file.
+	/// wanted column with its name or number in the file. If `names_them`, it is a header, whatever
+	/// it looks like.
 	///
 	/// # Errors
 	/// What is missing, or not clear.
@@ -75,6 +76,7 @@ impl Columns {
 		line: u64,
 		wanted: &[Column],
 		chosen: &[(String, String)],
+		names_them: bool,
 	) -> Result<Self, Vec<Fault>> {
 		for (name, _) in chosen {
 			if !wanted.iter().any(|column| column.name == name) {
@@ -88,6 +90,9 @@ impl Columns {
 				let message = format!("two columns are chosen as the {name}: choose one");
 				return Err(vec![Fault::whole("header", message)]);
 			}
+		}
+		if names_them {
+			return Self::by_name(cells, line, wanted, chosen);
 		}
 		let row = is_row(cells);
 		let numbers = chosen.iter().all(|(_, choice)| choice.parse::<usize>().is_ok());
@@ -315,7 +320,7 @@ mod tests {
 
 	fn find(names: &[&'static str], chosen: &[(&str, &str)]) -> Result<Columns, Vec<Fault>> {
 		let chosen: Vec<_> = chosen.iter().map(|(a, b)| (a.to_string(), b.to_string())).collect();
-		Columns::find(&cells(names), 3, &WANTED, &chosen)
+		Columns::find(&cells(names), 3, &WANTED, &chosen, false)
 	}
 
 	fn places(columns: &Columns) -> [Option<usize>; 2] {

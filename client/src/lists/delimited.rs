@@ -7,7 +7,7 @@
 use crate::{
 	account,
 	encoding::line_ends,
-	lists::source::{is_failed, Cell, Item, Lines, Taken},
+	lists::source::{is_failed, names_account, Cell, Item, Lines, Taken},
 };
 use std::borrow::Cow;
 
@@ -206,7 +206,7 @@ impl<'a> Lines<'a> for Text<'a> {
 		// A formula that failed is no comment.
 		let failed = text.split(self.delimiter).next().is_some_and(|cell| is_failed(cell.trim()));
 		let (item, to) = if text.starts_with('#') && !failed {
-			(Item::Comment, after)
+			(Item::Comment { of_row: names_account(text) }, after)
 		} else if text.trim().is_empty() {
 			(Item::Blank, after)
 		} else {
@@ -219,20 +219,21 @@ impl<'a> Lines<'a> for Text<'a> {
 				}
 			}
 		};
-		Some(Taken { line, lines: self.advance(to), item })
+		Some(Taken { line, lines: self.advance(to), item, hidden: false })
 	}
 }
 
-/// The delimiter with which the first record of `text` fits best, as `fit` tells; the first of
-/// [`DELIMITERS`] that does.
-pub fn detect(text: &str, fit: impl Fn(&[Cell<'_>]) -> u32) -> char {
+/// The delimiter with which the first record of `text` on line `from` or below fits best, as `fit`
+/// tells; the first of [`DELIMITERS`] that does.
+pub fn detect(text: &str, from: u64, fit: impl Fn(&[Cell<'_>]) -> u32) -> char {
 	let mut best = (',', 0);
 	for (delimiter, _) in DELIMITERS {
 		let mut reader = Text::new(text, delimiter);
 		let mut cells = Vec::new();
 		while let Some(taken) = reader.next(&mut cells) {
 			match taken.item {
-				Item::Blank | Item::Comment => continue,
+				_ if taken.line < from => continue,
+				Item::Blank | Item::Comment { .. } => continue,
 				Item::Bad(_) => break,
 				Item::Record => {
 					let found = fit(&cells);

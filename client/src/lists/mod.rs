@@ -1,9 +1,9 @@
 //! Distribution lists: their rows, trees, manifests and concentration.
 //!
 //! - [`rows`]: the rows of a list, and every fault of its file;
-//! - [`table`]: any file of rows, read whole: [`delimited`] text or a [`workbook`], both of them a
-//!   [`source`] of lines; its [`columns`], [`header`], [`accounts`] and [`amounts`]; its [`fault`]s,
-//!   and the [`reading`] that accounts for every line;
+//! - [`table`]: any file of rows, read whole: [`delimited`] text or a [`workbook`] with its [`looks`],
+//!   both of them a [`source`] of lines; its [`columns`], [`header`], [`accounts`] and [`amounts`];
+//!   its [`fault`]s, and the [`reading`] that accounts for every line;
 //! - [`tree`]: the Merkle tree of a list, on disk;
 //! - [`manifest`]: root, number of rows and sum of a published list;
 //! - [`concentration`]: how unequal a list is.
@@ -15,6 +15,7 @@ pub mod concentration;
 pub mod delimited;
 pub mod fault;
 pub mod header;
+pub mod looks;
 pub mod manifest;
 pub mod reading;
 pub mod rows;

@@ -7,13 +7,15 @@ use crate::{
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Most columns that are not read and are told by name.
+/// Most columns that are not read, and lines of a kind, that are told one by one.
 const LISTED: usize = 20;
 
 /// Why a line is no row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Skip {
+	/// It stands above the header, as a title does.
+	Above,
 	/// It names the columns.
 	Header,
 	/// It begins with `#`.
@@ -26,17 +28,21 @@ pub enum Skip {
 	Continued,
 	/// It was not read, because the columns are not known.
 	Unread,
+	/// People do not see it, and it was asked for to be left out.
+	Hidden,
 }
 
 impl Skip {
 	fn name(self) -> &'static str {
 		match self {
+			Self::Above => "above the header",
 			Self::Header => "header",
 			Self::Comment => "comment",
 			Self::Blank => "blank",
 			Self::Empty => "empty cells",
 			Self::Continued => "further line of a row",
 			Self::Unread => "not read",
+			Self::Hidden => "hidden",
 		}
 	}
 }
@@ -48,6 +54,42 @@ pub struct Skipped {
 	pub lines: u64,
 	/// The first one.
 	pub first: u64,
+}
+
+/// Lines that are told one by one, up to a number.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Noted {
+	/// How many they are.
+	pub count: u64,
+	/// The first of them.
+	pub lines: Vec<u64>,
+}
+
+impl Noted {
+	/// Notes a line.
+	pub fn note(&mut self, line: u64) {
+		self.count = self.count.saturating_add(1);
+		if self.lines.len() < LISTED {
+			self.lines.push(line);
+		}
+	}
+
+	/// Whether there is none.
+	pub fn is_empty(&self) -> bool {
+		self.count == 0
+	}
+
+	/// The lines in words: `line 5`, `lines 5, 7 and 3 more`.
+	pub fn told(&self) -> String {
+		let lines: Vec<String> = self.lines.iter().map(u64::to_string).collect();
+		let plural = if self.count == 1 { "" } else { "s" };
+		let more = self.count.saturating_sub(self.lines.len() as u64);
+		let more = match more {
+			0 => String::new(),
+			more => format!(" and {} more", with_thousands_separators(more.into())),
+		};
+		format!("line{plural} {}{more}", lines.join(", "))
+	}
 }
 
 /// What was found in a file. `rows`, the lines of `skipped`, and `faulty` add up to `lines`.
@@ -80,6 +122,16 @@ pub struct Reading {
 	pub rows: u64,
 	/// Lines that are no rows.
 	pub skipped: BTreeMap<Skip, Skipped>,
+	/// Rows that somebody has commented out: comments that name an account. They are among those of
+	/// `skipped`.
+	#[serde(skip_serializing_if = "Noted::is_empty")]
+	pub commented_out: Noted,
+	/// Rows of a sheet that people do not see: hidden, or filtered away.
+	#[serde(skip_serializing_if = "Noted::is_empty")]
+	pub hidden_rows: Noted,
+	/// Columns of a sheet that people do not see although something is in them, by their letters.
+	#[serde(skip_serializing_if = "Vec::is_empty")]
+	pub hidden_columns: Vec<String>,
 	/// Lines of rows with faults.
 	pub faulty: u64,
 }
@@ -108,7 +160,7 @@ impl Reading {
 			== Some(self.lines)
 	}
 
-	/// What was found, in words: two lines, or three if columns are not read.
+	/// What was found, in words: two lines, and one for each kind of what is not read.
 	pub fn told(&self) -> String {
 		let mut found: Vec<String> = vec![self.format.into()];
 		found.extend(self.encoding.map(String::from));
@@ -136,14 +188,32 @@ impl Reading {
 			counted(self.bytes, "byte"),
 			lines.join(", ")
 		);
+		if !self.commented_out.is_empty() {
+			text.push_str(&format!(
+				"\nrows commented out, and not read: {}",
+				self.commented_out.told()
+			));
+		}
+		if !self.hidden_rows.is_empty() {
+			let (count, lines) = (self.hidden_rows.count, self.hidden_rows.told());
+			text.push_str(&format!("\nhidden rows: {}, {lines}", number(count)));
+		}
+		if !self.hidden_columns.is_empty() {
+			text.push_str(&format!("\nhidden columns: {}", named(&self.hidden_columns)));
+		}
 		if !self.ignored.is_empty() {
-			let named: Vec<&str> = self.ignored.iter().take(LISTED).map(String::as_str).collect();
-			text.push_str(&format!("\ncolumns not read: {}", named.join(", ")));
-			let more = self.ignored.len().saturating_sub(LISTED);
-			if more > 0 {
-				text.push_str(&format!(" and {} more", with_thousands_separators(more as u128)));
-			}
+			text.push_str(&format!("\ncolumns not read: {}", named(&self.ignored)));
 		}
 		text
+	}
+}
+
+/// The first of some columns, and how many more there are.
+fn named(columns: &[String]) -> String {
+	let first: Vec<&str> = columns.iter().take(LISTED).map(String::as_str).collect();
+	let first = first.join(", ");
+	match columns.len().saturating_sub(LISTED) {
+		0 => first,
+		more => format!("{first} and {} more", with_thousands_separators(more as u128)),
 	}
 }

@@ -45,6 +45,8 @@ pub struct Rules {
 pub struct List {
 	/// The rows without fault, in order.
 	pub rows: Vec<Row>,
+	/// The line of each of them.
+	pub lines: Vec<u64>,
 	/// Sum of their amounts, in smallest units.
 	pub total: u128,
 	/// Decimals of the token that the amounts are in; `None` if they are in smallest units.
@@ -171,7 +173,7 @@ pub fn parse(bytes: &[u8], choices: &Choices, rules: Rules) -> List {
 		total: 0,
 	};
 	let mut table = table::read(bytes, &COLUMNS, choices, |record| reader.row(record));
-	let Reader { amounts, mut accounts, rounding, mut rows, lines, mut total, .. } = reader;
+	let Reader { amounts, mut accounts, rounding, mut rows, mut lines, mut total, .. } = reader;
 	table.refuse(accounts.again("merge the rows, or give --allow-duplicates"));
 	if !rules.allow_rounded {
 		table.refuse(rounding.faults());
@@ -185,8 +187,9 @@ pub fn parse(bytes: &[u8], choices: &Choices, rules: Rules) -> List {
 	}
 	table.refuse_if_empty();
 	if !table.faults.is_empty() {
-		let mut lines = lines.into_iter();
-		rows.retain(|_| lines.next().is_some_and(|line| !table.is_faulty(line)));
+		let mut of_rows = lines.iter();
+		rows.retain(|_| of_rows.next().is_some_and(|line| !table.is_faulty(*line)));
+		lines.retain(|line| !table.is_faulty(*line));
 		// What is left adds up to less than what did not overflow.
 		total = rows.iter().fold(0u128, |sum, (_, amount)| sum.saturating_add(*amount));
 	}
@@ -202,7 +205,7 @@ pub fn parse(bytes: &[u8], choices: &Choices, rules: Rules) -> List {
 	let name = |form: Option<u16>| form.map_or("0x".into(), |prefix| prefix.to_string());
 	let forms = accounts.forms.iter().map(|(form, rows)| (name(*form), *rows)).collect();
 	let (reading, faults, warnings) = (table.reading, table.faults, table.warnings);
-	List { rows, total, decimals, forms, reading, faults, warnings }
+	List { rows, lines, total, decimals, forms, reading, faults, warnings }
 }
 
 /// Reads a list that must have no fault.

@@ -1,5 +1,6 @@
 //! What every table is read as, whatever file it is in: lines, and the cells of records.
 
+use crate::account;
 use std::borrow::Cow;
 
 /// A cell of a record.
@@ -11,12 +12,14 @@ pub struct Cell<'a> {
 	pub stray_quote: bool,
 	/// It is a number of which the spreadsheet has not kept every digit.
 	pub rounded: bool,
+	/// It is a number that people see as another one: `as a percentage`, `in thousands`.
+	pub shown_as: Option<&'static str>,
 }
 
 impl<'a> Cell<'a> {
 	/// A cell with this text.
 	pub fn new(text: Cow<'a, str>) -> Self {
-		Self { text, stray_quote: false, rounded: false }
+		Self { text, stray_quote: false, rounded: false, shown_as: None }
 	}
 }
 
@@ -34,13 +37,22 @@ pub fn is_failed(text: &str) -> bool {
 	named && name.chars().all(known) && name.chars().any(capital)
 }
 
+/// Whether a comment names an account: then it is a row that somebody has commented out, as a rule.
+pub fn names_account(comment: &str) -> bool {
+	let ends = |c: char| c.is_whitespace() || matches!(c, '#' | ',' | ';' | '|' | '"');
+	comment.split(ends).any(|word| account::is_ethereum(word) || account::parse(word).is_ok())
+}
+
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Item {
 	/// A line with nothing on it.
 	Blank,
 	/// A line that begins with `#`.
-	Comment,
+	Comment {
+		/// It names an account, as a row does that somebody has commented out.
+		of_row: bool,
+	},
 	/// A record; its cells are beside this.
 	Record,
 	/// A line that is no record, and why.
@@ -56,6 +68,8 @@ pub struct Taken {
 	pub lines: u64,
 	/// What it is.
 	pub item: Item,
+	/// Whether people do not see it: the row of a sheet that is hidden, or filtered away.
+	pub hidden: bool,
 }
 
 /// A table, read from its first line to its last without leaving one out.
@@ -67,6 +81,18 @@ pub trait Lines<'a> {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn rows_that_are_commented_out_should_be_told_from_notes() {
+		const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+		for comment in ["#A,5", "# A;5", "#\tA\t5", "#\"A\",\"5\"", "##A", "# left out: A, he left"]
+		{
+			assert!(names_account(&comment.replace('A', ALICE)), "{comment}");
+		}
+		for note in ["#", "# the second half, by Ann", "#5,6", "# 5Grw"] {
+			assert!(!names_account(note), "{note}");
+		}
+	}
 
 	#[test]
 	fn failed_formulas_should_be_told_from_comments() {

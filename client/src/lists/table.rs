@@ -27,7 +27,23 @@ pub struct Choices {
 	pub columns: Vec<(String, String)>,
 	/// What is between the cells.
 	pub delimiter: Option<char>,
+	/// The line that names the columns. What stands above it is not read.
+	pub header_row: Option<u64>,
+	/// What to do with rows of a sheet that people do not see. Without it they are a fault.
+	pub hidden_rows: Option<HiddenRows>,
 }
+
+/// What to do with rows of a sheet that are hidden, or filtered away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HiddenRows {
+	/// Read them like the others.
+	Include,
+	/// Leave them out.
+	Skip,
+}
+
+/// Records below a first one that names no columns that are searched for the header.
+const SEARCHED: u32 = 20;
 
 /// A record of a table.
 pub struct Record<'a> {
@@ -126,7 +142,9 @@ pub fn read(
 			Ok(mut sheet) => {
 				table.reading.format = sheet.format;
 				table.reading.sheet = Some(shown(&sheet.name));
+				table.reading.hidden_columns = sheet.hidden_columns();
 				table.run(&mut sheet, wanted, choices, false, &mut row);
+				table.judge_hidden(sheet.unseen(), choices);
 			}
 			Err(fault) => table.unreadable(bytes, fault),
 		}
@@ -136,10 +154,10 @@ pub fn read(
 	} else {
 		match decode(bytes) {
 			Ok(decoded) => {
-				let delimiter = choices.delimiter;
+				let (delimiter, from) = (choices.delimiter, choices.header_row.unwrap_or_default());
 				let text = decoded.text.as_ref();
 				let delimiter =
-					delimiter.unwrap_or_else(|| detect(text, |cells| fit(cells, wanted)));
+					delimiter.unwrap_or_else(|| detect(text, from, |cells| fit(cells, wanted)));
 				let mut lines = Text::new(text, delimiter);
 				table.run(&mut lines, wanted, choices, decoded.guessed, &mut row);
 				table.reading.format = "csv";
@@ -187,6 +205,34 @@ impl Table {
 		self.faulty.contains(&line)
 	}
 
+	/// Rows that people do not see are a fault, unless it was said what to do with them.
+	fn judge_hidden(&mut self, unseen: Option<&str>, choices: &Choices) {
+		if let Some(why) = unseen {
+			let message = format!(
+				"whether rows are hidden or filtered away is not known, and they are read like the others: {}",
+				shown(why)
+			);
+			self.warnings.push(Fault::whole("hidden", message));
+		}
+		let hidden = &self.reading.hidden_rows;
+		if hidden.is_empty() || choices.hidden_rows.is_some() {
+			return;
+		}
+		let message = format!(
+			"rows of the sheet are hidden or filtered away ({}): give --hidden-rows include to read them like the others, or --hidden-rows skip to leave them out",
+			hidden.told()
+		);
+		self.faults.push(Fault::whole("hidden", message));
+	}
+
+	/// Notes a line that people do not see; returns whether to leave it out.
+	fn leaves_out(&mut self, taken: &Taken, choices: &Choices) -> bool {
+		if taken.hidden {
+			self.reading.hidden_rows.note(taken.line);
+		}
+		taken.hidden && choices.hidden_rows == Some(HiddenRows::Skip)
+	}
+
 	fn sort(&mut self) {
 		self.faults.sort_by_key(|fault| fault.line);
 	}
@@ -218,23 +264,42 @@ impl Table {
 	) {
 		let mut cells = Vec::new();
 		let mut columns: Option<Columns> = None;
-		let mut lost = false;
+		let mut lost: Option<Lost> = None;
+		let above = |columns: &Option<Columns>, line: u64| {
+			columns.is_none() && choices.header_row.is_some_and(|header| line < header)
+		};
 		while let Some(taken) = source.next(&mut cells) {
 			self.reading.lines = self.reading.lines.saturating_add(taken.lines);
 			match &taken.item {
 				Item::Blank => self.reading.skip(Skip::Blank, taken.line, taken.lines),
-				Item::Comment => self.reading.skip(Skip::Comment, taken.line, taken.lines),
+				Item::Record if cells.iter().all(|cell| cell.text.is_empty()) => {
+					self.reading.skip(Skip::Empty, taken.line, taken.lines);
+				}
+				_ if self.leaves_out(&taken, choices) => {
+					self.reading.skip(Skip::Hidden, taken.line, taken.lines);
+				}
+				_ if above(&columns, taken.line) => {
+					self.reading.skip(Skip::Above, taken.line, taken.lines);
+				}
+				Item::Comment { of_row } => {
+					self.reading.skip(Skip::Comment, taken.line, taken.lines);
+					if *of_row {
+						self.reading.commented_out.note(taken.line);
+					}
+				}
 				Item::Bad(message) => {
 					let fault = Fault::at(taken.line, "quote", message.clone());
 					self.refuse_record(&taken, vec![fault]);
 				}
-				Item::Record if cells.iter().all(|cell| cell.text.is_empty()) => {
-					self.reading.skip(Skip::Empty, taken.line, taken.lines);
+				Item::Record if lost.is_some() => {
+					self.reading.skip(Skip::Unread, taken.line, taken.lines);
+					if let Some(lost) = &mut lost {
+						lost.search(&cells, taken.line, wanted, choices);
+					}
 				}
-				Item::Record if lost => self.reading.skip(Skip::Unread, taken.line, taken.lines),
 				Item::Record => {
 					if columns.is_none() {
-						match Columns::find(&cells, taken.line, wanted, &choices.columns) {
+						match columns_of(&cells, taken.line, wanted, choices) {
 							Ok(found) => {
 								self.reading.found(&found, wanted);
 								let header = found.header;
@@ -245,7 +310,7 @@ impl Table {
 								}
 							}
 							Err(faults) => {
-								lost = true;
+								lost = Some(Lost::new(taken.line));
 								self.refuse_record(&taken, faults);
 							}
 						}
@@ -255,6 +320,14 @@ impl Table {
 					}
 				}
 			}
+		}
+		match (lost, choices.header_row) {
+			(Some(lost), None) => lost.advise(&mut self.faults),
+			(None, Some(line)) if columns.is_none() => {
+				let message = format!("nothing is on line {line} or below that names the columns");
+				self.faults.push(Fault::whole("header", message));
+			}
+			_ => {}
 		}
 	}
 
@@ -295,6 +368,61 @@ impl Table {
 	}
 }
 
+/// The columns of a file by its first record, or by the line that was said to name them.
+fn columns_of(
+	cells: &[Cell<'_>],
+	line: u64,
+	wanted: &[Column],
+	choices: &Choices,
+) -> std::result::Result<Columns, Vec<Fault>> {
+	match choices.header_row {
+		Some(header) if header != line => {
+			let message = "no row is on this line that could name the columns: it is empty, a comment, or inside quotes";
+			Err(vec![Fault::at(header, "header", message)])
+		}
+		given => Columns::find(cells, line, wanted, &choices.columns, given.is_some()),
+	}
+}
+
+/// A file whose first record does not tell the columns.
+struct Lost {
+	/// The line of that record.
+	line: u64,
+	/// The line of a later one that does.
+	header: Option<u64>,
+	/// How many were looked at.
+	searched: u32,
+}
+
+impl Lost {
+	fn new(line: u64) -> Self {
+		Self { line, header: None, searched: 0 }
+	}
+
+	/// Looks whether a record below names the columns: then a title stands above it.
+	fn search(&mut self, cells: &[Cell<'_>], line: u64, wanted: &[Column], choices: &Choices) {
+		if self.header.is_none() && self.searched < SEARCHED {
+			self.searched = self.searched.saturating_add(1);
+			let found = Columns::find(cells, line, wanted, &choices.columns, true);
+			self.header = found.ok().map(|_| line);
+		}
+	}
+
+	/// Tells the way out beside what is wrong.
+	fn advise(&self, faults: &mut [Fault]) {
+		let advice = match self.header {
+			Some(line) => format!(". Line {line} names the columns: give --header-row {line}"),
+			None => ". If another line names the columns, give --header-row N".into(),
+		};
+		let fault = faults
+			.iter_mut()
+			.find(|fault| fault.line == self.line && matches!(fault.kind, "header" | "columns"));
+		if let Some(fault) = fault {
+			fault.message.push_str(&advice);
+		}
+	}
+}
+
 /// What is wrong with a cell before anybody asks what it means.
 fn flaw(cell: &Cell<'_>) -> Option<Flaw> {
 	let text = || shown(&cell.text);
@@ -304,6 +432,13 @@ fn flaw(cell: &Cell<'_>) -> Option<Flaw> {
 			text()
 		);
 		return Some(("quote", message));
+	}
+	if let Some(how) = cell.shown_as {
+		let message = format!(
+			"`{}` is shown {how}, so people see another number: format the column as plain numbers, and look whether they are what is meant",
+			text()
+		);
+		return Some(("format", message));
 	}
 	if cell.rounded {
 		let message = format!(

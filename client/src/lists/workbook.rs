@@ -3,7 +3,8 @@
 use crate::{
 	lists::{
 		fault::Fault,
-		source::{is_failed, Cell, Item, Lines, Taken},
+		looks::{self, Looks},
+		source::{is_failed, names_account, Cell, Item, Lines, Taken},
 	},
 	text::shown,
 };
@@ -12,6 +13,7 @@ use calamine::{
 };
 use std::{
 	borrow::Cow,
+	collections::BTreeMap,
 	fmt::Display,
 	io::{Cursor, Read, Seek},
 };
@@ -26,6 +28,9 @@ const DIGITS: usize = 15;
 /// All of them are kept in memory.
 const MOST_CELLS: u64 = 1 << 24;
 
+/// Row and column, from 0, of numbers that people see as others, and how they see them.
+type Scaled = BTreeMap<(u32, u32), &'static str>;
+
 /// A sheet of a workbook, read row by row.
 pub struct Sheet {
 	/// `xlsx` or `ods`.
@@ -33,6 +38,9 @@ pub struct Sheet {
 	/// Its name.
 	pub name: String,
 	range: Range<Data>,
+	scaled: Scaled,
+	/// How it looks; why that is not known, otherwise.
+	looks: Result<Looks, String>,
 	/// The next row, from 0.
 	row: u32,
 }
@@ -53,12 +61,22 @@ pub fn open(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, Fault> {
 	}
 	let book: Result<Xlsx<Cursor<&[u8]>>, _> = open_workbook_from_rs(Cursor::new(bytes));
 	let wrong = match book {
-		Ok(mut book) => return choose("xlsx", &mut book, sheet, sound),
+		Ok(mut book) => {
+			let sheet = choose("xlsx", &mut book, sheet, sound)?;
+			let looks = looks::of_xlsx(bytes, &sheet.name);
+			return Ok(Sheet { looks, ..sheet });
+		}
 		Err(wrong) => wrong,
 	};
 	let book: Result<Ods<Cursor<&[u8]>>, _> = open_workbook_from_rs(Cursor::new(bytes));
 	match book {
-		Ok(mut book) => choose("ods", &mut book, sheet, |_, _| Ok(())),
+		Ok(mut book) => {
+			let sheet = choose("ods", &mut book, sheet, |_, _| Ok(Scaled::new()))?;
+			let looks = looks::of_ods(bytes, &sheet.name);
+			let percentages = looks.iter().flat_map(|looks| &looks.percentages);
+			let scaled = percentages.map(|place| (*place, PERCENTAGE)).collect();
+			Ok(Sheet { scaled, looks, ..sheet })
+		}
 		Err(_) => Err(unreadable(&wrong)),
 	}
 }
@@ -69,13 +87,50 @@ fn unreadable(why: &dyn Display) -> Fault {
 	Fault::whole("workbook", message)
 }
 
-/// Whether a sheet can be read as a whole: no cell stands in it twice, which would hide a row, and it
-/// fits into memory.
-fn sound<RS: Read + Seek>(book: &mut Xlsx<RS>, sheet: &str) -> Result<(), Fault> {
+/// How people see a number that is a fraction of a hundred.
+const PERCENTAGE: &str = "as a percentage";
+
+/// How a number format makes people see another number than the cell has.
+fn scale(format: &str) -> Option<&'static str> {
+	// What is in quotes, or behind a backslash and the like, is shown as it is. What follows a
+	// semicolon is for negative numbers.
+	let (mut plain, mut quoted, mut escaped) = (String::new(), false, false);
+	for c in format.chars() {
+		match c {
+			_ if escaped => escaped = false,
+			'"' => quoted = !quoted,
+			_ if quoted => {}
+			'\\' | '_' | '*' => escaped = true,
+			';' => break,
+			c => plain.push(c),
+		}
+	}
+	if plain.contains('%') {
+		return Some(PERCENTAGE);
+	}
+	// A comma between digits separates thousands, one behind them divides by a thousand.
+	let digit = |c: char| matches!(c, '0' | '#' | '?');
+	let parts: Vec<&str> = plain.split(',').collect();
+	let divided = parts.windows(2).any(|pair| match pair {
+		[before, after] => before.ends_with(digit) && !after.starts_with(digit),
+		_ => false,
+	});
+	divided.then_some("in thousands or millions")
+}
+
+/// Whether a sheet can be read as a whole: no cell stands in it twice, which would hide a row, and
+/// it fits into memory. Returns the numbers that people see as others.
+fn sound<RS: Read + Seek>(book: &mut Xlsx<RS>, sheet: &str) -> Result<Scaled, Fault> {
 	let mut cells = book.worksheet_cells_reader(sheet).map_err(|error| unreadable(&error))?;
+	let formats = cells.styles().iter().map(|style| style.number_format.as_ref());
+	let scales: Vec<_> =
+		formats.map(|format| format.and_then(|format| scale(&format.format_code))).collect();
+	let mut scaled = Scaled::new();
 	let mut before: Option<(u32, u32)> = None;
 	let (mut first, mut last) = ((u32::MAX, u32::MAX), (0u32, 0u32));
-	while let Some(cell) = cells.next_cell().map_err(|error| unreadable(&error))? {
+	while let Some((cell, style)) =
+		cells.next_cell_with_style_id().map_err(|error| unreadable(&error))?
+	{
 		let (row, column) = cell.get_position();
 		let line = u64::from(row).saturating_add(1);
 		if before.is_some_and(|before| (row, column) <= before) {
@@ -86,6 +141,10 @@ fn sound<RS: Read + Seek>(book: &mut Xlsx<RS>, sheet: &str) -> Result<(), Fault>
 		if matches!(cell.get_value(), DataRef::Empty) {
 			continue;
 		}
+		if matches!(cell.get_value(), DataRef::Int(_) | DataRef::Float(_)) {
+			let scale = scales.get(style).copied().flatten();
+			scaled.extend(scale.map(|scale| ((row, column), scale)));
+		}
 		first = (first.0.min(row), first.1.min(column));
 		last = (last.0.max(row), last.1.max(column));
 		let length = |from: u32, to: u32| u64::from(to.saturating_sub(from)).saturating_add(1);
@@ -95,14 +154,14 @@ fn sound<RS: Read + Seek>(book: &mut Xlsx<RS>, sheet: &str) -> Result<(), Fault>
 			return Err(Fault::at(line, "workbook", message));
 		}
 	}
-	Ok(())
+	Ok(scaled)
 }
 
 fn choose<R, RS>(
 	format: &'static str,
 	book: &mut R,
 	wanted: Option<&str>,
-	sound: impl Fn(&mut R, &str) -> Result<(), Fault>,
+	sound: impl Fn(&mut R, &str) -> Result<Scaled, Fault>,
 ) -> Result<Sheet, Fault>
 where
 	R: Reader<RS>,
@@ -127,10 +186,11 @@ where
 	};
 	let mut full = Vec::new();
 	for name in candidates {
-		sound(book, &name)?;
+		let scaled = sound(book, &name)?;
 		let range = book.worksheet_range(&name).map_err(|error| unreadable(&error))?;
 		if !range.is_empty() {
-			full.push(Sheet { format, name, range, row: 0 });
+			let looks = Ok(Looks::default());
+			full.push(Sheet { format, name, range, scaled, looks, row: 0 });
 		}
 	}
 	let names: Vec<String> = full.iter().map(|sheet| sheet.name.clone()).collect();
@@ -140,6 +200,35 @@ where
 		_ => {
 			let message = format!("{}: choose one by --sheet NAME", listed(&names));
 			Err(Fault::whole("sheet", message))
+		}
+	}
+}
+
+impl Sheet {
+	/// The columns that people do not see although something is in them, by their letters.
+	pub fn hidden_columns(&self) -> Vec<String> {
+		let (Ok(looks), Some((_, last))) = (&self.looks, self.range.end()) else {
+			return Vec::new();
+		};
+		let hidden = (0..=last).filter(|column| looks.hidden_columns.contains(*column));
+		hidden.map(letters).collect()
+	}
+
+	/// Why it is not known which rows and columns people do not see, if it is not.
+	pub fn unseen(&self) -> Option<&str> {
+		self.looks.as_ref().err().map(String::as_str)
+	}
+}
+
+/// A column, from 0, as spreadsheets call it: `A`, `Z`, `AA`.
+fn letters(column: u32) -> String {
+	let (mut rest, mut name) = (column, Vec::new());
+	loop {
+		let letter = u8::try_from(rest.rem_euclid(26)).unwrap_or_default();
+		name.push(char::from(b'A'.saturating_add(letter)));
+		match rest.div_euclid(26).checked_sub(1) {
+			Some(more) => rest = more,
+			None => return name.into_iter().rev().collect(),
 		}
 	}
 }
@@ -159,16 +248,20 @@ impl Lines<'static> for Sheet {
 		}
 		self.row = row.saturating_add(1);
 		// From the first column of the sheet on, so that columns have the numbers that people see.
-		cells.extend((0..=width).map(|column| cell(self.range.get_value((row, column)))));
+		cells.extend((0..=width).map(|column| {
+			let shown_as = self.scaled.get(&(row, column)).copied();
+			Cell { shown_as, ..cell(self.range.get_value((row, column))) }
+		}));
 		let mut full = cells.iter().filter(|cell| !cell.text.is_empty());
 		let item = match (full.next(), full.next()) {
 			(None, _) => Item::Blank,
 			(Some(only), None) if only.text.starts_with('#') && !is_failed(&only.text) => {
-				Item::Comment
+				Item::Comment { of_row: names_account(&only.text) }
 			}
 			_ => Item::Record,
 		};
-		Some(Taken { line: u64::from(self.row), lines: 1, item })
+		let hidden = self.looks.as_ref().is_ok_and(|looks| looks.hidden_rows.contains(row));
+		Some(Taken { line: u64::from(self.row), lines: 1, item, hidden })
 	}
 }
 
@@ -238,6 +331,35 @@ mod tests {
 		for lost in [1e15, 1_234_567_123_456_780_000.0, 0.1 + 0.2, 9_007_199_254_740_992.0] {
 			assert!(rounded(lost), "{lost}");
 		}
+	}
+
+	#[test]
+	fn formats_should_be_told_that_show_another_number() {
+		for same in [
+			"General",
+			"0.00",
+			"#,##0",
+			"#,##0.00",
+			"_(* #,##0.00_);_(* (#,##0,);0%",
+			"0\" %\"",
+			"0\\%",
+			"@",
+			"[$DIST] 0",
+		] {
+			assert_eq!(scale(same), None, "{same}");
+		}
+		for percent in ["0%", "0.00%", "#,##0.0 %;-0", "[Red]0%"] {
+			assert_eq!(scale(percent), Some(PERCENTAGE), "{percent}");
+		}
+		for thousands in ["#,##0,", "0.0,,", "#,##0,\"k\"", "[>999]0.0,\"k\";0"] {
+			assert_eq!(scale(thousands), Some("in thousands or millions"), "{thousands}");
+		}
+	}
+
+	#[test]
+	fn columns_should_be_called_as_spreadsheets_do() {
+		let names: Vec<String> = [0, 25, 26, 51, 52, 701, 702].map(letters).to_vec();
+		assert_eq!(names, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
 	}
 
 	#[test]

@@ -218,6 +218,7 @@ describe('drafting', () => {
       digest = blake2AsU8a(new Uint8Array([...digest, ...row.toU8a()]), 256);
       const info = await round(api, id);
       assert.equal(info.rowsDigest.toHex(), u8aToHex(digest));
+      assert.equal(info.rows.toNumber(), index + 1);
       assert.equal(info.termsHash.toHex(), await termsHash(api, id));
     }
     await send(api, api.tx.distribution.abandon(id), alice);

@@ -101,6 +101,17 @@ describe('times that were not meant', () => {
     const far = await run([...draft, '--closes', '+30y'], as);
     assert.equal(far.code, 3);
     assert.match(far.json.error, /more than 20 years ahead/);
+    // A dry run prints no call that cannot succeed.
+    for (const dry of [[], ['--dry-run']]) {
+      const past = await run([...draft, '--closes', '2020-01-01', ...dry], as);
+      const over = await run([...draft, '--closes', 1, ...dry], as);
+      assert.deepEqual([past.code, over.code], [3, REFUSED]);
+      assert.match(over.json.error, /Distribution\.WindowInvalid.*not after the present/);
+      assert.equal(over.json.call, undefined);
+    }
+    const seconds = await run([...draft, '--release', 'vested', '--length', 31_536_000], as);
+    assert.equal(seconds.code, 2);
+    assert.match(seconds.json.error, /has no unit: say 1y, 30d, or blocks:31536000/);
     const { round: id } = await cli([...draft, '--closes', '+30d'], as);
     const { closes, now: present, closesDate } = await cli(['round', 'show', id], as);
     // The draft took a few blocks.
@@ -151,7 +162,7 @@ describe('a listed draft', () => {
     const corrected = write('corrected.csv', [rows[0], [rows[1][0], 7n * UNIT]]);
     const refused = await run(['round', 'add-entries', id, corrected], as);
     assert.equal(refused.code, 3);
-    assert.match(refused.json.error, /row 2 of the file: \S+ gets 7 DIST, but row 1 on chain has 2 DIST/);
+    assert.match(refused.json.error, /line 2 of the file \(row 1\): \S+ gets 7 DIST, but row 1 on chain has 2 DIST/);
     const twice = write('twice.csv', [rows[0], rows[0]]);
     assert.equal((await run(['round', 'add-entries', id, twice], as)).code, 3);
     assert.equal((await api.query.distribution.entries.entries(id)).length, 5);
@@ -160,7 +171,7 @@ describe('a listed draft', () => {
     assert.equal((await cli(['round', 'verify', id, '--list', whole], as)).rows, 5);
     const other = await run(['round', 'verify', id, '--list', first], as);
     assert.equal(other.code, 7);
-    assert.match(other.json.error, /the first that differs is row 4/);
+    assert.match(other.json.error, /the first that differs is row 3, which the file does not have/);
   });
 });
 
@@ -180,7 +191,7 @@ describe('a revocable stream', () => {
         '--start',
         start,
         '--length',
-        1_000_000,
+        'blocks:1000000',
         '--revocable',
       ],
       as,
@@ -209,7 +220,7 @@ describe('a round in an asset', () => {
     const list = join(folder, 'asset');
     const file = join(folder, 'asset.csv');
     writeFileSync(file, `${u8aToHex(bob.publicKey)},700\n`);
-    await cli(['list', 'build', file, '--minimum', 10, '--out', list]);
+    await cli(['list', 'build', file, '--minimum', '10 smallest', '--out', list]);
     const { round: id } = await cli(['round', 'draft', '--list', list, '--asset', 77], as);
     await cli(['round', 'fund', id], as);
     await cli(['round', 'open', id], as);

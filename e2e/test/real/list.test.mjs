@@ -99,6 +99,9 @@ describe('the real list of 13,502 accounts', () => {
     const state = await round(api, id);
     assert.equal(await free(api, state.pot), 0n);
     for (const row of [0, 5, 100, 13_501]) assert.equal(await free(api, rows[row][0]), rows[row][1]);
+    // Run again it finds everything done, and asks nothing.
+    const again = await run(['claim-all', id, '--list', folder, '--close'], { url, suri, yes: false });
+    assert.deepEqual([again.code, again.json.paid, again.json.closed], [0, 0, true]);
     console.log(
       'claim-all',
       JSON.stringify({

@@ -2,6 +2,8 @@
 //! officer or governance makes it last.
 
 use super::*;
+use alloc::vec::Vec;
+use distribution_primitives::api::MAX_ACCOUNTS;
 use polkadot_sdk::{
 	frame_support::traits::fungible::{Inspect, MutateFreeze},
 	sp_runtime::traits::{Bounded, CheckedDiv, SaturatedConversion, Saturating},
@@ -10,19 +12,9 @@ use polkadot_sdk::{
 impl<T: Config> Pallet<T> {
 	/// See [`Pallet::freeze`].
 	pub fn do_freeze(officer: T::AccountId, who: T::AccountId, reason: H256) -> DispatchResult {
-		ensure!(!T::Exempt::contains(&who), Error::<T>::Exempt);
-		ensure!(!Self::is_protected(&who), Error::<T>::Protected);
 		let now = Self::now();
 		let mut identity = Identities::<T>::get(&who);
-		ensure!(!identity.is_frozen(now), Error::<T>::AlreadyFrozen);
-		let rests = match &identity.frozen {
-			// It has lapsed, and the chain has not removed it yet.
-			Some(former) if former.officers().any(|other| *other == officer) => {
-				Some(Self::rests_until(former))
-			}
-			_ => Rests::<T>::get(&who, &officer),
-		};
-		ensure!(rests.is_none_or(|until| now >= until), Error::<T>::FrozenBefore);
+		Self::ensure_freezable(&officer, &who, &identity)?;
 		let count = FreezeCounts::<T>::get(&officer)
 			.one_more(Self::freeze_period(), T::FreezesPerDay::get())
 			.ok_or(Error::<T>::FreezesUsedUp)?;
@@ -47,6 +39,38 @@ impl<T: Config> Pallet<T> {
 		);
 		Self::deposit_event(Event::Frozen { who, officer, reason, lapses });
 		Ok(())
+	}
+
+	/// Whether `officer`, whose office and allowance are another matter, may freeze `who`.
+	fn ensure_freezable(
+		officer: &T::AccountId,
+		who: &T::AccountId,
+		identity: &IdentityOf<T>,
+	) -> DispatchResult {
+		ensure!(!T::Exempt::contains(who), Error::<T>::Exempt);
+		ensure!(!Self::is_protected(who), Error::<T>::Protected);
+		let now = Self::now();
+		ensure!(!identity.is_frozen(now), Error::<T>::AlreadyFrozen);
+		let rests = match &identity.frozen {
+			// It has lapsed, and the chain has not removed it yet.
+			Some(former) if former.officers().any(|other| other == officer) => {
+				Some(Self::rests_until(former))
+			}
+			_ => Rests::<T>::get(who, officer),
+		};
+		ensure!(rests.is_none_or(|until| now >= until), Error::<T>::FrozenBefore);
+		Ok(())
+	}
+
+	/// For each of `accounts` (the first [`MAX_ACCOUNTS`]) whether `officer` could freeze it now, its
+	/// allowance aside.
+	pub fn freezable(officer: &T::AccountId, accounts: &[T::AccountId]) -> Vec<DispatchResult> {
+		let office = Self::ensure_acting(officer);
+		let of = |who: &T::AccountId| -> DispatchResult {
+			office?;
+			Self::ensure_freezable(officer, who, &Identities::<T>::get(who))
+		};
+		accounts.iter().take(MAX_ACCOUNTS as usize).map(of).collect()
 	}
 
 	/// See [`Pallet::ratify_freeze`]. Without an officer, governance ratifies.

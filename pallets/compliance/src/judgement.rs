@@ -1,7 +1,11 @@
 //! Implements [`Compliance`]: who may be paid, and how much.
 
 use super::*;
-use distribution_primitives::{Compliance, Refusal, Requirement, MAX_RECORDS};
+use alloc::vec::Vec;
+use distribution_primitives::{
+	api::{Obstacle, MAX_ACCOUNTS},
+	Compliance, Refusal, Requirement, MAX_RECORDS,
+};
 use polkadot_sdk::sp_runtime::traits::{One, Saturating, Zero};
 
 /// What a payout limit says about an account.
@@ -91,6 +95,33 @@ impl<T: Config> Pallet<T> {
 		let (identity, policy) = (Identities::<T>::get(who), CurrentPolicy::<T>::get());
 		policy.judge(&identity, requirement, Self::now())?;
 		Ok(Self::allowance_of(who, &identity, &policy, asset))
+	}
+
+	/// For each of `rows` (the first [`MAX_ACCOUNTS`]) what [`Compliance::check`] says of it, and when
+	/// a refusal passes on its own. Amounts are in the smallest unit of `asset`; 0 counts as 1. Anyone
+	/// can ask a public node for as many as they like, so it reads the policy once.
+	pub fn screen(
+		requirement: &Requirement,
+		asset: &T::AssetKind,
+		rows: &[(T::AccountId, T::Balance)],
+	) -> Vec<Result<(), Obstacle<MomentOf<T>>>> {
+		let (policy, now) = (CurrentPolicy::<T>::get(), Self::now());
+		let check = |(who, amount): &(T::AccountId, T::Balance)| -> Result<(), Refusal> {
+			let identity = Identities::<T>::get(who);
+			policy.judge(&identity, requirement, now)?;
+			if let Some(allowance) = Self::allowance_of(who, &identity, &policy, asset) {
+				allowance.whole((*amount).max(One::one()))?;
+			}
+			Ok(())
+		};
+		let obstacle = |refusal: Refusal| Obstacle {
+			refusal,
+			passes_at: <Self as Compliance<T::AccountId, T::AssetKind, T::Balance>>::passes_at(
+				refusal,
+			),
+		};
+		let rows = rows.iter().take(MAX_ACCOUNTS as usize);
+		rows.map(|row| check(row).map_err(obstacle)).collect()
 	}
 
 	/// Counts a payment against the payout limit of `who`.

@@ -54,10 +54,16 @@ impl<T: Config> Pallet<T> {
 	/// The officer behind `origin`, who may act.
 	pub(crate) fn ensure_officer(origin: OriginFor<T>) -> Result<T::AccountId, DispatchError> {
 		let who = ensure_signed(origin)?;
-		ensure!(Officers::<T>::get().contains(&who), Error::<T>::NotOfficer);
-		ensure!(!Suspended::<T>::get().contains(&who), Error::<T>::OfficerSuspended);
-		ensure!(!Identities::<T>::get(&who).is_frozen(Self::now()), Error::<T>::OfficerFrozen);
+		Self::ensure_acting(&who)?;
 		Ok(who)
+	}
+
+	/// Whether `who` is an officer who may act.
+	pub(crate) fn ensure_acting(who: &T::AccountId) -> DispatchResult {
+		ensure!(Officers::<T>::get().contains(who), Error::<T>::NotOfficer);
+		ensure!(!Suspended::<T>::get().contains(who), Error::<T>::OfficerSuspended);
+		ensure!(!Identities::<T>::get(who).is_frozen(Self::now()), Error::<T>::OfficerFrozen);
+		Ok(())
 	}
 
 	/// The officer behind `origin`, who may act; none if it is an `Other` origin.

@@ -62,6 +62,8 @@ impl<T: Config> Pallet<T> {
 			status: round.status,
 			claimed: round.claimed,
 			payments: round.payments,
+			rows: round.rows,
+			rows_total: round.total,
 			rows_claimed: round.rows_claimed,
 			audit: round.audit,
 			set_aside: round.set_aside,

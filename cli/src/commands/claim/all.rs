@@ -20,11 +20,12 @@ use distribution_client::{
 	batches::{Batches, Notice, Pace, Verdict, Work},
 	calls::{distribution, Call},
 	events::{ClaimRefused, Included, Paid},
+	keys::Key,
 	lists::tree::TreeFile,
 	types::{ClaimItem, RoundInfo, MAX_BATCH},
 	Chain, Error,
 };
-use distribution_primitives::Release;
+use distribution_primitives::{Release, Status};
 use indicatif::ProgressBar;
 use serde_json::{json, Value};
 use std::{
@@ -181,7 +182,9 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 		});
 		return Ok(());
 	}
-	if command.close {
+	// Rows that were set aside are paid after closing, too.
+	let was_closed = round.status == Status::Closed;
+	if command.close && !was_closed {
 		command.send.confirm(
 			output,
 			&format!(
@@ -223,12 +226,39 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 	claims.bar.finish_and_clear();
 	let elapsed = started.elapsed();
 	let blocks = chain.height().await?.saturating_sub(first_block);
+	let mut closing = None;
 	if command.close && claims.refused.is_empty() {
-		chain.send(&distribution::close(command.round), signer).await?;
+		closing = Some(close(chain, command.round, signer).await?);
 	}
 	let after = chain.round(command.round).await?;
-	let run = Run { before, transactions: batches.transactions, blocks, elapsed };
+	let run = Run { before, transactions: batches.transactions, blocks, elapsed, closing };
 	run.report(&mut claims, &after, &unit, output)
+}
+
+/// How a round that was to be closed was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Closing {
+	/// By this run.
+	Now,
+	/// Before, or by somebody else meanwhile.
+	Already,
+}
+
+/// Closes a round, unless it is.
+async fn close(chain: &Chain, round: u32, signer: &Key) -> Result<Closing> {
+	let is_closed = chain.round(round).await?.status == Status::Closed;
+	if is_closed {
+		return Ok(Closing::Already);
+	}
+	let Err(error) = chain.send(&distribution::close(round), signer).await else {
+		return Ok(Closing::Now);
+	};
+	// Anyone can close a round, so somebody may have been quicker.
+	let refused = matches!(error, Error::Refused(_));
+	if refused && chain.round(round).await?.status == Status::Closed {
+		return Ok(Closing::Already);
+	}
+	Err(error.into())
 }
 
 /// The figures of a run.
@@ -238,6 +268,8 @@ struct Run {
 	transactions: u64,
 	blocks: u64,
 	elapsed: Duration,
+	/// How the round was closed; `None` if it was not to be, or rows were refused.
+	closing: Option<Closing>,
 }
 
 impl Run {
@@ -254,7 +286,7 @@ impl Run {
 			let (who, _) = claims.tree.row(*row)?;
 			refused.push(json!({ "row": row, "account": account::show(&who), "error": why }));
 		}
-		let Self { before, transactions, blocks, elapsed } = self;
+		let Self { before, transactions, blocks, elapsed, closing } = self;
 		let (mut number, mut amount) = (0u64, 0u128);
 		for row in paid(&claims.todo, &claims.unpaid) {
 			let (_, entitlement) = claims.tree.row(row)?;
@@ -276,6 +308,7 @@ impl Run {
 			"claimed": after.claimed.to_string(),
 			"potBalance": after.pot_balance.to_string(),
 			"audit": format!("{:#x}", after.audit),
+			"closed": after.status == Status::Closed,
 			"refused": refused,
 		});
 		output.print(&value, || {
@@ -289,6 +322,11 @@ impl Run {
 				show(after.claimed),
 				show(after.pot_balance),
 			);
+			match closing {
+				Some(Closing::Now) => text.push_str("\nThe round is closed."),
+				Some(Closing::Already) => text.push_str("\nThe round was closed already."),
+				None => {}
+			}
 			for row in &refused {
 				text.push_str(&format!(
 					"\nRefused: row {}, {}: {}",

@@ -2,11 +2,19 @@
 
 mod attest_all;
 pub mod credential;
+mod freeze_all;
+mod history;
+mod records;
+mod screen;
 mod show;
 
 use self::{
 	attest_all::{attest_all, AttestAll},
 	credential::CredentialCommand,
+	freeze_all::{freeze_all, FreezeAll},
+	history::{history, History},
+	records::{list, ListRecords},
+	screen::{screen, Screen},
 	show::{
 		attester_json, describe_attester, describe_officers, describe_status, officers_json,
 		status_json,
@@ -61,6 +69,12 @@ pub enum RegistryCommand {
 		#[arg(long, requires = "round")]
 		amount: Option<String>,
 	},
+	/// List the records of the registry and the accounts that are frozen, with dates.
+	List(ListRecords),
+	/// Tell everything that the registry reported about an account: when, what, and who.
+	History(History),
+	/// Find the rows of a list that would be refused now, and why. Sends nothing.
+	Screen(Screen),
 	/// Show an attester.
 	Attester {
 		/// The attester's account.
@@ -144,6 +158,9 @@ pub enum RegistryCommand {
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
+	/// Freeze every account of a file, as many as the officer may in a day. Can be interrupted and
+	/// repeated.
+	FreezeAll(FreezeAll),
 	/// End a freeze; the signer is the officer who began it, or a member of the committee with
 	/// --committee.
 	Unfreeze {
@@ -184,6 +201,10 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 		RegistryCommand::Status { account, round, amount } => {
 			status(chain, &account, round, amount.as_deref(), output).await
 		}
+		RegistryCommand::List(command) => list(command, chain, output).await,
+		RegistryCommand::History(command) => history(command, chain, output).await,
+		RegistryCommand::Screen(command) => screen(command, chain, output).await,
+		RegistryCommand::FreezeAll(command) => freeze_all(command, chain, output).await,
 		RegistryCommand::Attester { account } => {
 			let who = account_of(&account)?;
 			let info = attester_of(chain, &who).await?;
@@ -344,6 +365,12 @@ mod tests {
 		assert!(parses(&["rotate-key", "--new-key-file", "new.json", "--new-scheme", "ed25519"]));
 		assert!(parses(&["rotate-key", "--attester", HEX, "--dry-run"]));
 		assert!(parses(&["officers"]));
+		assert!(parses(&["list"]) && parses(&["list", "--frozen", "--country", "DE"]));
+		assert!(parses(&["list", "--attester", HEX, "--expiring", "+30d", "--csv", "x.csv"]));
+		assert!(parses(&["history", HEX]) && parses(&["history", HEX, "--from", "2027-01-31"]));
+		assert!(parses(&["freeze-all", "list.csv", "--reason", "order 7"]));
+		assert!(parses(&["freeze-all", "list.csv", "--officer", HEX, "--dry-run"]));
+		assert!(parses(&["screen", "list.csv", "--round", "3"]));
 		assert!(parses(&["unfreeze", HEX, "--reason", "order 7", "--committee", "2"]));
 		assert!(parses(&["ratify-freeze", HEX]) && parses(&["lapse-freeze", HEX]));
 		assert!(parses(&["suspend-officer", HEX, "--committee", "2"]));
@@ -353,6 +380,9 @@ mod tests {
 			&["attest", HEX, "--level", "1", "--country", "DE"],
 			&["attest", HEX, "--level", "1", "--country", "DE", "--days", "1", "--expires", "1"],
 			&["freeze", HEX],
+			&["list", "--country", "de"],
+			&["history", HEX, "--from", "soon"],
+			&["freeze-all", "list.csv", "--officer", HEX],
 			&["freeze", HEX, "--reason", "order 7", "--committee", "2"],
 			&["unfreeze", HEX],
 			&["new-epoch", "--attester", HEX],

@@ -1,12 +1,14 @@
 //! The registry as text and as JSON.
 
-use crate::args::requirement::{jurisdictions_json, show_jurisdictions};
+use crate::args::{
+	registry::{expiry_text, freeze_json, freeze_text},
+	requirement::{jurisdictions_json, show_jurisdictions},
+};
 use distribution_client::{
 	account::{self, AccountId},
 	keys::scheme_of,
-	registry::{refusal_code, refusal_text, AttesterInfo, FreezeInfo, OfficerInfo, Status},
+	registry::{refusal_code, refusal_text, AttesterInfo, OfficerInfo, Status},
 	time::Clock,
-	types::Moment,
 };
 use serde_json::{json, Value};
 
@@ -66,30 +68,6 @@ pub fn describe_status(who: &AccountId, status: &Status, clock: &Clock) -> Strin
 	lines.join("\n")
 }
 
-fn freeze_json(freeze: &FreezeInfo) -> Value {
-	json!({
-		"officer": account::show(&freeze.officer),
-		"reason": format!("{:#x}", freeze.reason),
-		"since": freeze.since,
-		"lapses": freeze.lapses,
-		"ratifiedBy": freeze.ratified_by.as_ref().map(account::show),
-	})
-}
-
-fn freeze_text(freeze: &FreezeInfo, clock: &Clock) -> String {
-	let lasts = match (freeze.lapses, &freeze.ratified_by) {
-		(Some(block), _) => format!("lapses on {} unless it is ratified", clock.show(block)),
-		(None, Some(officer)) => format!("ratified by {}", account::show(officer)),
-		(None, None) => "ratified by governance".into(),
-	};
-	format!(
-		"frozen since {} by {}, reason {:#x}; {lasts}",
-		clock.show(freeze.since),
-		account::show(&freeze.officer),
-		freeze.reason,
-	)
-}
-
 /// The officers as JSON.
 pub fn officers_json(all: &[OfficerInfo]) -> Value {
 	let shown = |info: &OfficerInfo| {
@@ -121,13 +99,6 @@ pub fn describe_officers(all: &[OfficerInfo], clock: &Clock) -> String {
 		format!("{}: {can}", account::show(&info.officer))
 	};
 	all.iter().map(shown).collect::<Vec<_>>().join("\n")
-}
-
-fn expiry_text(expires: Moment, clock: &Clock) -> String {
-	match expires {
-		Moment::MAX => "without end".into(),
-		block => format!("until {}", clock.show(block)),
-	}
 }
 
 /// An attester as JSON.
@@ -175,7 +146,7 @@ pub fn describe_attester(who: &AccountId, info: &AttesterInfo, clock: &Clock) ->
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use distribution_client::types::RecordInfo;
+	use distribution_client::{registry::FreezeInfo, types::RecordInfo};
 	use distribution_primitives::{Country, Refusal};
 	use polkadot_sdk::sp_core::H256;
 

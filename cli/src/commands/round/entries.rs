@@ -17,7 +17,7 @@ use distribution_client::{
 	entries::{digest, first_difference, missing, Conflict},
 	lists::{
 		accounts::Allowed,
-		rows::{self, List, Row, Rules},
+		rows::{self, List, Rules},
 		tree,
 	},
 	types::MAX_BATCH,
@@ -78,7 +78,7 @@ pub async fn add_entries(command: AddEntries, chain: &Chain, output: Output) -> 
 	check_decimals(&list, &unit)?;
 	let listed = chain.listed_entries(round).await?;
 	let rest = missing(&listed, &list.rows)
-		.map_err(|conflicts| CliError::input(refusal(round, &conflicts, &unit)))?;
+		.map_err(|conflicts| CliError::input(refusal(round, &conflicts, &list.lines, &unit)))?;
 	let all = [listed.as_slice(), rest].concat();
 	let total = all.iter().fold(0u128, |sum, (_, amount)| sum.saturating_add(*amount));
 	if total > info.terms.budget {
@@ -122,14 +122,32 @@ pub async fn add_entries(command: AddEntries, chain: &Chain, output: Output) -> 
 	});
 	output.print(&value, || {
 		format!(
-			"Round {round} has {}, {} in all, terms {hash}.\nAdded {} of the {} of the file; the others were there.",
+			"Round {round} has {}, {} in all, terms {hash}.\n{}",
 			account::counted(all.len(), "row"),
 			unit.show(total),
-			rest.len(),
-			account::counted(list.rows.len(), "row"),
+			added(rest.len(), list.rows.len()),
 		)
 	});
 	Ok(())
+}
+
+/// How many rows of a file were added, and where the others are.
+fn added(rows: usize, of_file: usize) -> String {
+	let all = account::counted(of_file, "row");
+	match of_file.saturating_sub(rows) {
+		0 => format!("Added {all}: all of the file."),
+		_ if rows == 0 => format!("Added nothing: the whole file ({all}) was there."),
+		1 => format!("Added {rows} of the {all} of the file; the other one was there."),
+		_ => format!("Added {rows} of the {all} of the file; the others were there."),
+	}
+}
+
+/// A row of a file as people find it there, and by the number that the chain gives rows, from 0.
+fn place(row: usize, lines: &[u64]) -> String {
+	match lines.get(row) {
+		Some(line) => format!("line {line} of the file (row {row})"),
+		None => format!("row {row}, which the file does not have"),
+	}
 }
 
 /// Refuses tokens with other decimals than those of the round's asset: every amount would be wrong.
@@ -143,18 +161,18 @@ fn check_decimals(list: &List, unit: &Unit) -> Result<()> {
 }
 
 /// Why the rows of a file are not added.
-fn refusal(round: u32, conflicts: &[Conflict], unit: &Unit) -> String {
+fn refusal(round: u32, conflicts: &[Conflict], lines: &[u64], unit: &Unit) -> String {
 	let told = conflicts.iter().take(MOST_TOLD).map(|conflict| {
 		let Conflict { row, account, amount, listed_row, listed_amount } = conflict;
-		let who = account::show(account);
+		let (who, place) = (account::show(account), place(*row, lines));
 		if amount == listed_amount {
 			format!(
-				"\n  row {row} of the file: {who} is row {listed_row} on chain, with the same {}",
+				"\n  {place}: {who} is row {listed_row} on chain, with the same {}",
 				unit.show(*amount)
 			)
 		} else {
 			format!(
-				"\n  row {row} of the file: {who} gets {}, but row {listed_row} on chain has {}",
+				"\n  {place}: {who} gets {}, but row {listed_row} on chain has {}",
 				unit.show(*amount),
 				unit.show(*listed_amount)
 			)
@@ -191,7 +209,7 @@ pub async fn verify(command: Verify, chain: &Chain, output: Output) -> Result<()
 	};
 	if found != wanted {
 		let listed = info.terms.source == Source::Listed;
-		let place = if listed { difference(chain, round, &list.rows).await } else { String::new() };
+		let place = if listed { difference(chain, round, &list).await } else { String::new() };
 		return Err(CliError::not_proven(format!(
 			"this is not the list of round {round}: its digest is {found:#x}, the round's {wanted:#x}{place}"
 		)));
@@ -216,15 +234,15 @@ pub async fn verify(command: Verify, chain: &Chain, output: Output) -> Result<()
 }
 
 /// The first row that differs, if the chain still has the rows.
-async fn difference(chain: &Chain, round: u32, rows: &[Row]) -> String {
+async fn difference(chain: &Chain, round: u32, list: &List) -> String {
 	let Ok(listed) = chain.listed_entries(round).await else { return String::new() };
 	let counts = format!(
 		". The chain lists {}, the file {}",
 		account::counted(listed.len(), "row"),
-		rows.len()
+		list.rows.len()
 	);
-	match first_difference(&listed, rows) {
-		Some(row) => format!("{counts}; the first that differs is row {row} of the file"),
+	match first_difference(&listed, &list.rows) {
+		Some(row) => format!("{counts}; the first that differs is {}", place(row, &list.lines)),
 		None => counts,
 	}
 }
@@ -252,12 +270,31 @@ mod tests {
 			listed_row: row,
 			listed_amount: TOKEN,
 		};
-		let told = refusal(3, &[conflict(1, TOKEN), conflict(2, 2 * TOKEN)], &Unit::native());
+		let lines: Vec<u64> = (2..40).collect();
+		let conflicts = [conflict(1, TOKEN), conflict(2, 2 * TOKEN)];
+		let told = refusal(3, &conflicts, &lines, &Unit::native());
 		assert!(told.starts_with("round 3 lists 2 accounts of the file already"), "{told}");
 		assert!(told.contains("with the same 1 DIST"), "{told}");
+		let second = "line 4 of the file (row 2): ";
+		assert!(told.contains(second), "{told}");
 		assert!(told.contains("gets 2 DIST, but row 2 on chain has 1 DIST"), "{told}");
 		assert!(told.contains("round abandon 3"), "{told}");
 		let many: Vec<_> = (0..25).map(|row| conflict(row, TOKEN)).collect();
-		assert!(refusal(3, &many, &Unit::native()).contains("and 5 more"));
+		assert!(refusal(3, &many, &lines, &Unit::native()).contains("and 5 more"));
+	}
+
+	#[test]
+	fn rows_should_have_the_same_number_wherever_they_are_told() {
+		// A header, a comment, and a file that is shorter than the list on chain.
+		assert_eq!(place(0, &[3, 4]), "line 3 of the file (row 0)");
+		assert_eq!(place(2, &[3, 4]), "row 2, which the file does not have");
+	}
+
+	#[test]
+	fn others_should_be_there_only_if_there_are_others() {
+		assert_eq!(added(3, 3), "Added 3 rows: all of the file.");
+		assert_eq!(added(0, 3), "Added nothing: the whole file (3 rows) was there.");
+		assert_eq!(added(2, 3), "Added 2 of the 3 rows of the file; the other one was there.");
+		assert_eq!(added(1, 3), "Added 1 of the 3 rows of the file; the others were there.");
 	}
 }

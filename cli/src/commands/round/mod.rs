@@ -3,6 +3,7 @@
 mod agreed;
 mod entries;
 mod outcome;
+mod refused;
 mod show;
 mod terms;
 
@@ -10,6 +11,7 @@ use self::{
 	agreed::AgreedArgs,
 	entries::{add_entries, verify, AddEntries, Verify},
 	outcome::{closing, next_steps, opening},
+	refused::refuse,
 	show::{describe, to_json},
 	terms::{TermsArgs, DEFAULTS},
 };
@@ -181,6 +183,7 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 	match command {
 		RoundCommand::Draft { terms, send: how } => {
 			let terms = terms.terms(chain, None).await?;
+			refuse(chain, &terms).await?;
 			let call = distribution::draft(&terms);
 			let Some(included) = submit(chain, call, &how, output).await? else { return Ok(()) };
 			let id = included.first::<RoundDrafted>()?.round;
@@ -194,6 +197,7 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 		RoundCommand::Amend { round, terms, send: how } => {
 			let present = chain.round(round).await?.terms;
 			let terms = terms.terms(chain, Some(present)).await?;
+			refuse(chain, &terms).await?;
 			let call = distribution::amend(round, &terms);
 			let Some(included) = submit(chain, call, &how, output).await? else { return Ok(()) };
 			let hash = chain.terms_hash(round).await?;

@@ -5,13 +5,14 @@ use distribution_primitives::{Remainder, Source, TermsHash};
 
 /// What to do with a new draft.
 pub fn next_steps(id: u32, hash: TermsHash, source: &Source) -> String {
-	let rest = format!("`round show {id}`, `round open {id}`");
+	// Whoever pays in should have seen the terms before.
+	let rest = format!("`round fund {id}`, `round open {id}`");
 	match source {
 		Source::Listed => format!(
-			"Round {id}, without rows yet. Next: `distribution round add-entries {id} FILE`, then `round fund {id}`, {rest}"
+			"Round {id}, without rows yet. Next: `distribution round add-entries {id} FILE`, then `round show {id}`, {rest}"
 		),
 		Source::Merkle { .. } => {
-			format!("Round {id}, terms {hash:#x}. Next: `distribution round fund {id}`, then {rest}")
+			format!("Round {id}, terms {hash:#x}. Next: `distribution round show {id}`, then {rest}")
 		}
 	}
 }
@@ -57,9 +58,10 @@ mod tests {
 	fn drafts_should_be_followed_by_what_their_source_needs() {
 		let hash = H256::repeat_byte(7);
 		let listed = next_steps(2, hash, &Source::Listed);
-		assert!(listed.contains("add-entries 2 FILE`, then `round fund 2`, `round show 2`"));
+		assert!(listed
+			.contains("add-entries 2 FILE`, then `round show 2`, `round fund 2`, `round open 2`"));
 		let merkle = next_steps(3, hash, &Source::Merkle { root: H256::zero(), leaves: 1 });
 		assert!(merkle.contains(&format!("terms {hash:#x}")));
-		assert!(merkle.contains("round fund 3`, then `round show 3`, `round open 3`"));
+		assert!(merkle.contains("round show 3`, then `round fund 3`, `round open 3`"));
 	}
 }

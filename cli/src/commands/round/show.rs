@@ -50,7 +50,8 @@ pub fn to_json(info: &RoundInfo, clock: &Clock) -> Value {
 		"jurisdictions": jurisdictions_json(&terms.requirement.jurisdictions),
 		"attesters": terms.requirement.attesters,
 		"opens": terms.window.opens,
-		"opensDate": clock.iso(terms.window.opens),
+		// 0 is no time: it means at once.
+		"opensDate": (terms.window.opens > 0).then(|| clock.iso(terms.window.opens)).flatten(),
 		"closes": terms.window.closes,
 		"closesDate": clock.iso(terms.window.closes),
 		"ends": info.ends,
@@ -60,6 +61,8 @@ pub fn to_json(info: &RoundInfo, clock: &Clock) -> Value {
 		"budget": terms.budget.to_string(),
 		"claimed": info.claimed.to_string(),
 		"payments": info.payments,
+		"rows": info.rows,
+		"rowsTotal": info.rows_total.to_string(),
 		"rowsClaimed": info.rows_claimed,
 		"remainder": format!("{:?}", terms.remainder).to_lowercase(),
 		"cid": terms.manifest.as_ref().map(|m| String::from_utf8_lossy(&m.cid).into_owned()),
@@ -115,7 +118,11 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 		other => status(other),
 	};
 	let source = match &terms.source {
-		Source::Listed => "listed on chain".to_string(),
+		Source::Listed => format!(
+			"listed on chain: {}, {} in all",
+			account::counted(info.rows, "row"),
+			amount(info.rows_total)
+		),
 		Source::Merkle { root, leaves } => {
 			format!("list of {}, root {root:#x}", account::counted(*leaves, "row"))
 		}
@@ -146,13 +153,17 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 		let cid = if cid.is_empty() { "none".into() } else { cid.escape_debug().to_string() };
 		lines.push(format!("  list     {} in all, CID {cid}", amount(manifest.total)));
 	}
+	let opens = match terms.window.opens {
+		0 => "at once".into(),
+		block => clock.show(block),
+	};
 	let mut name = "release";
 	for line in release(&terms.release, clock) {
 		lines.push(format!("  {name:<7}  {line}"));
 		name = "";
 	}
 	lines.extend([
-		format!("  opens    {}", clock.show(terms.window.opens)),
+		format!("  opens    {opens}"),
 		format!("  closes   {}{moved}", clock.show(info.ends)),
 		format!("  now      {}", clock.show(clock.block)),
 		format!("  budget   {}", amount(terms.budget)),
@@ -226,6 +237,8 @@ mod tests {
 			status: Status::Open,
 			claimed: 10 * TOKEN,
 			payments: 4,
+			rows: 9,
+			rows_total: 90 * TOKEN,
 			rows_claimed: 2,
 			audit: H256::repeat_byte(3),
 			pot: [4; 32],
@@ -265,6 +278,30 @@ mod tests {
 		};
 		assert_eq!(at(1_014_400), "Round 3 (open)");
 		assert_eq!(at(30_014_400), "Round 3 (open, claim window over)");
+	}
+
+	#[test]
+	fn round_without_an_opening_time_should_open_at_once() {
+		let mut round = info();
+		round.terms.window.opens = 0;
+		let text = describe(&round, &CLOCK, &Units::default());
+		assert!(text.contains("opens    at once\n") && !text.contains("1970"), "{text}");
+		let value = to_json(&round, &CLOCK);
+		assert_eq!((&value["opens"], &value["opensDate"]), (&json!(0), &Value::Null));
+	}
+
+	#[test]
+	fn listed_round_should_be_shown_with_its_rows() {
+		let mut round = info();
+		round.terms.source = Source::Listed;
+		round.terms.manifest = None;
+		let text = describe(&round, &CLOCK, &Units::default());
+		assert!(text.contains("source   listed on chain: 9 rows, 90 DIST in all"), "{text}");
+		let value = to_json(&round, &CLOCK);
+		assert_eq!(
+			(&value["rows"], &value["rowsTotal"]),
+			(&json!(9), &json!((90 * TOKEN).to_string()))
+		);
 	}
 
 	#[test]

@@ -30,7 +30,7 @@ pub const DEFAULTS: &str = "Defaults:
   --start        now
   --length       none: vested and streamed rounds need it
   --cliff        0
-  --step         1 block: continuously
+  --step         blocks:1: continuously
   --remainder    manager
   --level        0: any account, from any country
   --attesters    0: one, if anything is required";
@@ -74,13 +74,13 @@ pub struct TermsArgs {
 	#[arg(long, value_name = "TIME")]
 	pub start: Option<Time>,
 	/// Streamed: how long after the start nothing unlocks, such as 1y, 6mo or 30d. A year has 365.25
-	/// days, a month a twelfth of that; a number alone counts relay-chain blocks.
+	/// days, a month a twelfth of that; blocks:N is a number of relay-chain blocks.
 	#[arg(long, value_name = "DURATION")]
 	pub cliff: Option<Length>,
 	/// Vested and streamed: how long after the start everything is unlocked.
 	#[arg(long, value_name = "DURATION")]
 	pub length: Option<Length>,
-	/// Streamed: how long a step lasts, such as month; 1 block unlocks continuously.
+	/// Streamed: how long a step lasts, such as month; blocks:1 unlocks continuously.
 	#[arg(long, value_name = "DURATION")]
 	pub step: Option<Length>,
 	/// Accept times and durations of more than twenty years.
@@ -276,7 +276,7 @@ mod tests {
 
 	#[test]
 	fn schedule_should_be_refused_when_the_round_is_immediate() {
-		for args in [&["--length", "100"][..], &["--start", "7"]] {
+		for args in [&["--length", "30d"][..], &["--start", "7"]] {
 			let said = format!("{} applies to vested and streamed rounds", args[0]);
 			for present in [None, Some(&Release::Immediate)] {
 				assert!(refused(args, present).starts_with(&said), "{}", refused(args, present));
@@ -291,19 +291,19 @@ mod tests {
 	fn options_of_streams_should_be_refused_when_the_round_does_not_stream() {
 		for args in [
 			&["--cliff", "0"][..],
-			&["--step", "1"],
+			&["--step", "blocks:1"],
 			&["--revocable"],
 			&["--revocable", "false"],
 			&["--prepaid"],
 		] {
 			let said = format!("{} applies to streamed rounds only", args[0]);
-			let vested = [&["--release", "vested", "--length", "9"][..], args].concat();
-			let timed = [&["--length", "9"][..], args].concat();
+			let vested = [&["--release", "vested", "--length", "blocks:9"][..], args].concat();
+			let timed = [&["--length", "blocks:9"][..], args].concat();
 			for given in [args, &vested[..], &timed[..]] {
 				assert!(refused(given, None).starts_with(&said), "{given:?}");
 			}
 			assert!(refused(args, Some(&VESTED)).starts_with(&said));
-			let streamed = [&["--release", "streamed", "--length", "9"][..], args].concat();
+			let streamed = [&["--release", "streamed", "--length", "blocks:9"][..], args].concat();
 			assert!(release(&streamed, Some(&VESTED)).is_ok(), "{args:?}");
 		}
 	}
@@ -311,11 +311,11 @@ mod tests {
 	#[test]
 	fn release_should_keep_what_an_amendment_does_not_mention() {
 		let longer = Release::Vested { start: 5, length: 60 };
-		assert_eq!(release(&["--length", "60"], Some(&VESTED)).unwrap(), longer);
+		assert_eq!(release(&["--length", "blocks:60"], Some(&VESTED)).unwrap(), longer);
 		assert_eq!(release(&[], Some(&VESTED)).unwrap(), VESTED);
 		let immediate = release(&["--release", "immediate"], Some(&VESTED)).unwrap();
 		assert_eq!(immediate, Release::Immediate);
-		let drafted = release(&["--release", "vested", "--length", "60"], None).unwrap();
+		let drafted = release(&["--release", "vested", "--length", "blocks:60"], None).unwrap();
 		assert_eq!(drafted, Release::Vested { start: 100, length: 60 });
 	}
 
@@ -346,6 +346,9 @@ mod tests {
 			let line = Line::try_parse_from(["draft", "--closes", wrong]);
 			assert!(line.is_err(), "{wrong}");
 		}
+		// Seconds of a year are neither blocks nor anything else without a unit.
+		let line = Line::try_parse_from(["draft", "--length", "31536000"]);
+		assert!(line.err().unwrap().to_string().contains("blocks:31536000"));
 		let args = ["--release", "vested", "--length", "21y"];
 		assert!(refused(&args, None).contains("more than 20 years"));
 		assert!(release(&[&args[..], &["--allow-far"]].concat(), None).is_ok());

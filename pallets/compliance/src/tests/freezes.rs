@@ -55,6 +55,38 @@ fn idle() -> Weight {
 	Registry::on_idle(System::block_number(), Weight::MAX)
 }
 
+/// What clients are told before a freeze is what it would meet.
+#[test]
+fn accounts_should_be_freezable_as_a_freeze_would_find_them() {
+	run(|| {
+		assert_ok!(freeze(holder(1)));
+		assert_ok!(freeze(holder(2)));
+		assert_ok!(unfreeze(holder(2)));
+		let accounts = [holder(1), holder(2), holder(3), POT, OFFICER, MEMBER, attester(0)];
+		let refusals = [
+			Some(E::AlreadyFrozen),
+			Some(E::FrozenBefore),
+			None,
+			Some(E::Exempt),
+			Some(E::Protected),
+			Some(E::Protected),
+			Some(E::Protected),
+		];
+		let told = Registry::freezable(&OFFICER, &accounts);
+		for ((who, told), refusal) in accounts.iter().zip(&told).zip(refusals) {
+			assert_eq!(*told, refusal.map_or(Ok(()), |error| Err(error.into())), "{who:?}");
+			if told.is_err() {
+				assert_eq!(freeze(who.clone()), *told);
+			}
+		}
+		assert_ok!(freeze(holder(3)));
+		// Nobody but an officer who may act.
+		let nobody = Registry::freezable(&holder(9), &accounts);
+		assert!(nobody.iter().all(|told| *told == Err(E::NotOfficer.into())));
+		assert_eq!(nobody.len(), accounts.len());
+	});
+}
+
 #[test]
 fn frozen_account_should_move_nothing_and_be_paid_nothing() {
 	run(|| {

@@ -137,6 +137,42 @@ fn payment_should_borrow_from_the_next_period_only_what_this_one_lacks() {
 	});
 }
 
+/// What clients are told of many rows is what each payment would meet.
+#[test]
+fn rows_should_be_screened_as_they_would_be_paid() {
+	run(|| {
+		set(&[limit(0, 100), limit(1, 1_000)]);
+		assert_ok!(attest(0, 1, 1, "DE", 900));
+		assert_ok!(attest(0, 2, 1, "FR", 900));
+		assert_ok!(super::freezes::freeze(holder(3)));
+		assert_eq!(pay(4, 100), Ok(()));
+		let rows = [(1, 1_000), (1, 1_001), (2, 0), (3, 1), (4, 1), (5, 100), (5, 101)];
+		let rows = rows.map(|(who, amount): (u8, Balance)| (holder(who), amount));
+		let needs = [
+			Requirement::default(),
+			Requirement { jurisdictions: only(&["DE"]), ..Requirement::level(1) },
+		];
+		for (needs, refused) in needs.iter().zip([
+			[None, Some(Refusal::AboveLimit), None],
+			[None, Some(Refusal::AboveLimit), Some(Refusal::JurisdictionRefused)],
+		]) {
+			let answers = Registry::screen(needs, &ASSET, &rows);
+			assert_eq!(answers.len(), rows.len());
+			for ((who, amount), answer) in rows.iter().zip(&answers) {
+				let checked = Registry::check(who, needs, &ASSET, (*amount).max(1));
+				let told = answer.as_ref().map(|()| ()).map_err(|obstacle| obstacle.refusal);
+				assert_eq!(told, checked, "{who:?} {amount}");
+			}
+			let told = answers[..3].iter().map(|answer| answer.as_ref().err().map(|o| o.refusal));
+			assert_eq!(told.collect::<Vec<_>>(), refused);
+		}
+		let limited = Registry::screen(&Requirement::default(), &ASSET, &rows[4..5]);
+		let obstacle = limited[0].as_ref().unwrap_err();
+		assert_eq!(obstacle.refusal, Refusal::LimitReached);
+		assert_eq!(obstacle.passes_at, Registry::passes_at(Refusal::LimitReached));
+	});
+}
+
 #[test]
 fn lowest_limit_should_hold_when_several_apply() {
 	run(|| {

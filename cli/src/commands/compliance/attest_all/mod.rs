@@ -6,7 +6,7 @@
 
 mod file;
 
-use self::file::Row;
+use self::file::{Expiries, Row};
 use crate::{
 	args::{
 		account::account_of,
@@ -28,7 +28,8 @@ use distribution_client::{
 		table::{bytes_of, Table},
 	},
 	registry::{attester_of, records_by, AttesterInfo},
-	types::{is_recorded, Moment, Statement, MAX_BATCH},
+	time::{Clock, Time},
+	types::{is_recorded, Moment, RecordInfo, Statement, MAX_BATCH},
 	Chain, Error,
 };
 use indicatif::ProgressBar;
@@ -41,9 +42,14 @@ use std::{collections::BTreeMap, path::PathBuf, time::Instant};
 	arg.help("Do not send: print how many accounts are left to vouch for")
 }))]
 pub struct AttestAll {
-	/// The file, .csv, .xlsx or .ods: account, level, country, relay-chain block of expiry (expires),
-	/// and evidence if there is any (0x and 64 digits, or text to be hashed). A header is optional.
+	/// The file, .csv, .xlsx or .ods: account, level, country, when the record expires (expires: a
+	/// date such as 2027-12-31, or '#123456' for a block of the relay chain), and evidence if there
+	/// is any (0x and 64 digits, or text to be hashed). A header is optional.
 	file: PathBuf,
+	/// When records of rows expire that do not say it: 2027-12-31 or 2027-12-31T12:00Z (UTC), +365d
+	/// from now, or '#123456' for a block of the relay chain.
+	#[arg(long, value_name = "TIME")]
+	expires: Option<Time>,
 	#[command(flatten)]
 	table: TableArgs,
 	/// Accounts per transaction.
@@ -66,6 +72,7 @@ impl Row {
 	/// Why the chain would not let an attester say this, as far as `limits` tell.
 	fn fault(&self, limits: &Limits) -> Option<Fault> {
 		let Statement { level, jurisdiction, expires, .. } = self.statement;
+		let show = |block: Moment| limits.clock.show(block);
 		let (kind, message) = if level > limits.attester.max_level {
 			(
 				"level",
@@ -73,43 +80,42 @@ impl Row {
 			)
 		} else if !limits.attester.jurisdictions.accept(&jurisdiction) {
 			("country", format!("the attester may not vouch for {jurisdiction}"))
-		} else if expires <= limits.now {
-			(
-				"expires",
-				format!("relay block {expires} is in the past: the present one is {}", limits.now),
-			)
+		} else if expires <= limits.clock.block {
+			let (expires, now) = (show(expires), show(limits.clock.block));
+			("expires", format!("{expires} is in the past: it is {now} now"))
 		} else if expires > limits.latest {
-			(
-				"expires",
-				format!(
-					"relay block {expires} is too late: the latest allowed now is {}",
-					limits.latest
-				),
-			)
+			let (expires, latest) = (show(expires), show(limits.latest));
+			("expires", format!("{expires} is too late: the latest allowed now is {latest}"))
 		} else {
 			return None;
 		};
 		Some(Fault::at(self.line, kind, message))
+	}
+
+	/// Whether a record says what this row does, and counts.
+	fn is_recorded(&self, record: &RecordInfo) -> bool {
+		let near = record.expires.abs_diff(self.statement.expires) <= self.slack;
+		let expires = if near { record.expires } else { self.statement.expires };
+		is_recorded(&Statement { expires, ..self.statement.clone() }, record)
 	}
 }
 
 /// The limits of what the chain lets an attester say.
 struct Limits {
 	attester: AttesterInfo,
-	now: Moment,
+	clock: Clock,
 	latest: Moment,
 }
 
 impl Limits {
-	async fn of(chain: &Chain, who: &AccountId) -> Result<Self> {
+	async fn of(chain: &Chain, who: &AccountId, clock: Clock) -> Result<Self> {
 		let attester = attester_of(chain, who).await?;
-		let now = chain.now().await?;
-		if attester.expires <= now {
+		if attester.expires <= clock.block {
 			let who = account::show(who);
 			return Err(Error::NotNow(format!("the term of the attester {who} is over")).into());
 		}
 		let longest: Moment = chain.constant("Compliance", "MaxValidity").await?;
-		Ok(Self { attester, now, latest: now.saturating_add(longest) })
+		Ok(Self { attester, clock, latest: clock.block.saturating_add(longest) })
 	}
 }
 
@@ -121,9 +127,10 @@ async fn pending(
 ) -> distribution_client::Result<Vec<Row>> {
 	let accounts: Vec<AccountId> = rows.iter().map(|row| row.account).collect();
 	let records = records_by(chain, attester, &accounts).await?;
-	let pending = rows.iter().zip(records).filter(|(row, record)| {
-		record.as_ref().is_none_or(|record| !is_recorded(&row.statement, record))
-	});
+	let pending = rows
+		.iter()
+		.zip(records)
+		.filter(|(row, record)| record.as_ref().is_none_or(|record| !row.is_recorded(record)));
 	Ok(pending.map(|(row, _)| row.clone()).collect())
 }
 
@@ -194,7 +201,9 @@ fn concerns_one(error: &Error) -> bool {
 
 /// Runs `distribution compliance attest-all`.
 pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Result<()> {
-	let (rows, table) = file::read(&bytes_of(&command.file)?, &command.table.choices());
+	let clock = chain.clock().await?;
+	let expiries = Expiries { clock, usual: command.expires };
+	let (rows, table) = file::read(&bytes_of(&command.file)?, &command.table.choices(), &expiries);
 	let Table { reading, faults, warnings, .. } = table;
 	output.refuse(&faults, &reading)?;
 	output.tell(&reading, &warnings);
@@ -202,7 +211,7 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 		Some(attester) => account_of(attester)?,
 		None => command.send.signer(chain).await?.account(),
 	};
-	let limits = Limits::of(chain, &attester).await?;
+	let limits = Limits::of(chain, &attester, clock).await?;
 	let todo = pending(chain, &attester, &rows).await?;
 	let faults: Vec<Fault> = todo.iter().filter_map(|row| row.fault(&limits)).collect();
 	output.refuse(&faults, &reading)?;
@@ -293,7 +302,7 @@ mod tests {
 	fn a_row(level: u8, country: [u8; 2], expires: u32) -> Row {
 		let jurisdiction = Country(country);
 		let statement = Statement { level, jurisdiction, expires, evidence: H256::zero() };
-		Row { line: 3, account: [1; 32], statement }
+		Row { line: 3, account: [1; 32], statement, slack: 0 }
 	}
 
 	#[test]
@@ -309,13 +318,34 @@ mod tests {
 			epoch: 0,
 			records: 0,
 		};
-		let limits = Limits { attester, now: 100, latest: 1_000 };
+		let clock = Clock { block: 100, seconds: 1_796_083_200 };
+		let limits = Limits { attester, clock, latest: 1_000 };
 		let kind = |row: Row| row.fault(&limits).map(|fault| (fault.line, fault.kind));
 		assert_eq!(kind(a_row(2, *b"DE", 1_000)), None);
 		assert_eq!(kind(a_row(3, *b"DE", 1_000)), Some((3, "level")));
 		assert_eq!(kind(a_row(2, *b"FR", 1_000)), Some((3, "country")));
 		assert_eq!(kind(a_row(2, *b"DE", 100)), Some((3, "expires")));
 		assert_eq!(kind(a_row(2, *b"DE", 1_001)), Some((3, "expires")));
+	}
+
+	#[test]
+	fn record_should_count_as_the_row_when_its_date_was_another_block_before() {
+		let row = |slack| Row { slack, ..a_row(2, *b"DE", 1_000_000) };
+		let record = |level, expires| RecordInfo {
+			attester: [2; 32],
+			level,
+			jurisdiction: Country(*b"DE"),
+			expires,
+			evidence: H256::zero(),
+			nonce: 0,
+			gives: Ok(level),
+		};
+		assert!(row(0).is_recorded(&record(2, 1_000_000)));
+		assert!(!row(0).is_recorded(&record(2, 1_000_001)));
+		assert!(row(14_400).is_recorded(&record(2, 985_600)));
+		assert!(row(14_400).is_recorded(&record(2, 1_014_400)));
+		assert!(!row(14_400).is_recorded(&record(2, 1_014_401)));
+		assert!(!row(14_400).is_recorded(&record(1, 1_000_000)));
 	}
 
 	#[test]
