@@ -293,6 +293,7 @@ impl List {
 				cid: b"bafy".to_vec().try_into().unwrap(),
 				rows: self.rows.len() as u32,
 				total: self.total(),
+				published: None,
 			}),
 		}
 	}

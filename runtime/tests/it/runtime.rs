@@ -223,7 +223,12 @@ fn governance_should_manage_rounds_of_the_treasury() {
 			window: Window { opens: 0, closes: 100_000 },
 			budget: UNIT,
 			remainder: Remainder::Treasury,
-			manifest: Some(Manifest { cid: Default::default(), rows: 1, total: UNIT }),
+			manifest: Some(Manifest {
+				cid: Default::default(),
+				rows: 1,
+				total: UNIT,
+				published: None,
+			}),
 		};
 		let treasury = monetary::TreasuryAccount::get();
 		let rich = RuntimeOrigin::signed(Bob.to_account_id());
