@@ -63,6 +63,14 @@ impl Fold {
 		Self::at(self.leaves, self.next)
 	}
 
+	/// The part that comes next, if it has `rows` rows that make these subtrees, as [`Fold::peaks`]
+	/// has them. `None` if that is more than there can be. Whether they are right shows in the root.
+	pub fn part_of(&self, rows: u32, peaks: &[Peak]) -> Option<Self> {
+		let next = self.next.checked_add(rows).filter(|next| *next <= self.leaves)?;
+		let pending = BoundedVec::try_from(peaks.to_vec()).ok()?;
+		Some(Self { leaves: self.leaves, first: self.next, next, pending })
+	}
+
 	/// Adds the next row, by its leaf hash.
 	pub fn push(&mut self, leaf: H256) -> Result<(), OutOfPlace> {
 		let last = self.leaves.saturating_sub(1);
@@ -219,6 +227,8 @@ mod tests {
 		assert_eq!(fold.absorb(&Fold::new(5).unwrap()), Err(OutOfPlace));
 		assert_eq!(fold.absorb(&Fold::at(6, 2)), Err(OutOfPlace));
 		assert_eq!(fold, before);
+		assert_eq!(fold.part_of(4, &[]), None);
+		assert_eq!(fold.part_of(1, &[Peak { position: 0, hash: H256::zero() }; 65]), None);
 		// The next one may be empty.
 		let empty = fold.part();
 		fold.absorb(&empty).unwrap();
@@ -244,6 +254,8 @@ mod tests {
 				}
 				let levels = n.ilog2() + 1;
 				prop_assert!(part.peaks().len() <= 2 * levels as usize);
+				let count = part.next_row() - fold.next_row();
+				prop_assert_eq!(fold.part_of(count, part.peaks()), Some(part.clone()));
 				fold.absorb(&part).unwrap();
 				fold = Fold::decode(&mut &fold.encode()[..]).unwrap();
 			}
