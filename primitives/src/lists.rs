@@ -49,7 +49,7 @@ impl Largest {
 
 	/// Sum of the `rows` largest rows, at most of [`MAX_LARGEST`].
 	pub fn sum(&self, rows: u32) -> u128 {
-		self.0.iter().take(rows as usize).fold(0, |sum, amount| sum.saturating_add(*amount))
+		self.0.iter().take(rows as usize).fold(0u128, |sum, amount| sum.saturating_add(*amount))
 	}
 }
 
