@@ -17,7 +17,7 @@ use distribution_primitives::{
 	Largest, VerifiedList, MAX_LARGEST,
 };
 use frame_benchmarking::v2::*;
-use polkadot_sdk::{frame_benchmarking, frame_system::RawOrigin, sp_runtime::traits::Saturating};
+use polkadot_sdk::{frame_benchmarking, frame_system::RawOrigin};
 
 /// Rows that a list has before those that are stored: some subtrees wait for them.
 const BEFORE: u32 = 255;
@@ -114,11 +114,14 @@ mod benchmarks {
 	fn remove(c: Linear<1, { T::MaxChunks::get() }>) {
 		// Abandoned, so that the caller is not the owner.
 		let list = announce_many::<T>(c);
-		let later = Pallet::<T>::now().saturating_add(T::AbandonAfter::get());
-		T::BlockNumberProvider::set_block_number(later);
+		T::BlockNumberProvider::set_block_number(T::AbandonAfter::get());
+		// With nothing lost since, however far the clock has jumped.
+		let touched = Touched { at: Zero::zero(), lost: T::LostTime::lost() };
 		let mut largest = Largest::default();
 		(1..=u128::from(MAX_LARGEST)).for_each(|amount| largest.note(amount));
-		Lists::<T>::mutate_extant(list, |list| list.largest = largest);
+		Lists::<T>::mutate_extant(list, |list| {
+			(list.largest, list.touched) = (largest, touched);
+		});
 		let caller: T::AccountId = whitelisted_caller();
 
 		#[extrinsic_call]
