@@ -9,6 +9,7 @@
 	reason = "no chain runs this: a panic fails a benchmark"
 )]
 
+mod ranges;
 mod setup;
 
 use super::*;
@@ -24,6 +25,7 @@ use polkadot_sdk::{
 	sp_core::H256,
 	sp_runtime::traits::{One, Saturating, Zero},
 };
+use ranges::*;
 use setup::*;
 
 #[benchmarks]
@@ -219,6 +221,73 @@ mod benches {
 		claim_batch(RawOrigin::Signed(caller), id, claims);
 
 		assert_eq!(Rounds::<T>::get(id).unwrap().rows_claimed, n);
+	}
+
+	#[benchmark]
+	fn claim_range_immediate(n: Linear<1, { T::MaxBatch::get() }>) {
+		let Range { id, caller, first, rows, siblings } = range_setup::<T>(Release::Immediate, n);
+
+		#[extrinsic_call]
+		claim_range(RawOrigin::Signed(caller), id, first, rows, siblings);
+
+		assert_eq!(Rounds::<T>::get(id).unwrap().rows_claimed, n);
+	}
+
+	#[benchmark]
+	fn claim_range_vested(n: Linear<1, { T::MaxBatch::get() }>) {
+		let Range { id, caller, first, rows, siblings } = range_setup::<T>(vested::<T>(), n);
+
+		#[extrinsic_call]
+		claim_range(RawOrigin::Signed(caller), id, first, rows, siblings);
+
+		assert_eq!(Rounds::<T>::get(id).unwrap().rows_claimed, n);
+	}
+
+	#[benchmark]
+	fn claim_range_streamed(n: Linear<1, { T::MaxBatch::get() }>) {
+		let Range { id, caller, first, rows, siblings } = range_setup::<T>(streamed::<T>(false), n);
+
+		#[extrinsic_call]
+		claim_range(RawOrigin::Signed(caller), id, first, rows, siblings);
+
+		assert_eq!(Rounds::<T>::get(id).unwrap().rows_claimed, n);
+	}
+
+	#[benchmark]
+	fn authorize_claim_range(n: Linear<1, { T::MaxBatch::get() }>) {
+		let Range { id, caller, first, rows, siblings } = range_setup::<T>(vested::<T>(), n);
+		let call =
+			Call::<T>::claim_range { id, first, rows: rows.clone(), siblings: siblings.clone() };
+		let tried;
+
+		#[block]
+		{
+			// Without the booking: as many rows as are measured would not fit their share of a block.
+			let allowed = T::BaseCallFilter::contains(&call.into());
+			tried = polkadot_sdk::frame_support::storage::with_transaction(|| {
+				let paid = Pallet::<T>::do_claim_range(Some(caller), id, first, &rows, &siblings);
+				polkadot_sdk::sp_runtime::TransactionOutcome::Rollback(paid.map(|()| allowed))
+			});
+			// The extra work of the decision, and that of the claim itself, if it has no signature.
+			for _ in 0..2 {
+				Payer::<T>::read(id).unwrap().book_free(Weight::zero()).unwrap();
+			}
+		}
+
+		assert_eq!(tried, Ok(true));
+	}
+
+	#[benchmark]
+	fn keep_list() {
+		let id = published_draft::<T>();
+		let round = Rounds::<T>::get(id).unwrap();
+
+		#[block]
+		{
+			Pallet::<T>::keep_list(id, &round).unwrap();
+		}
+
+		assert!(round.rows > 0);
 	}
 
 	#[benchmark]

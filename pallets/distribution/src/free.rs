@@ -49,7 +49,7 @@ impl<T: Config> Payer<T> {
 
 	/// Counts `weight` against the share of the block that free transactions may use, and the share
 	/// that those of this round may use.
-	fn book_free(&mut self, weight: Weight) -> DispatchResult {
+	pub(crate) fn book_free(&mut self, weight: Weight) -> DispatchResult {
 		ensure!(T::FreeAssets::contains(&self.round.asset), Error::<T>::AssetNotFree);
 		let now = frame_system::Pallet::<T>::block_number();
 		let all = FreeClaims::<T>::get()
@@ -128,7 +128,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	fn invalid(error: DispatchError) -> InvalidTransaction {
+	pub(crate) fn invalid(error: DispatchError) -> InvalidTransaction {
 		pool_refusal::<Self>(
 			error,
 			&[

@@ -254,6 +254,17 @@ impl<T: Config> Payer<T> {
 		evidence: &Evidence<T::Balance>,
 	) -> Result<(), Unpaid<T>> {
 		let row = self.prove(beneficiary, evidence)?;
+		self.pay_proven(sender, beneficiary, row)
+	}
+
+	/// Pays what is due to `beneficiary` from a row of theirs whose evidence holds. If it fails, the
+	/// caller must roll back the storage and drop this object.
+	pub(crate) fn pay_proven(
+		&mut self,
+		sender: &Sender<T::AccountId>,
+		beneficiary: &T::AccountId,
+		row: Proven<T>,
+	) -> Result<(), Unpaid<T>> {
 		let (paid_before, due) = self.due(&row)?;
 		let unpaid = row.total.saturating_sub(paid_before);
 		ensure!(!due.is_zero(), Error::<T>::NothingUnlocked);

@@ -168,7 +168,9 @@ impl<T: Config> Pallet<T> {
 	/// was set aside and the rest are then sent from its pot. To send the rest alone weighs less.
 	pub fn clean_up_weight(items: u32, all: bool) -> Weight {
 		let transfers = T::WeightInfo::transfer_asset().saturating_mul(2);
-		let rest = T::WeightInfo::remove_round().saturating_add(transfers);
+		let rest = T::WeightInfo::remove_round()
+			.saturating_add(T::WeightInfo::keep_list())
+			.saturating_add(transfers);
 		let items = T::WeightInfo::clean_up(items);
 		if all {
 			items.saturating_add(rest)
@@ -179,7 +181,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Extra weight of a payment from `round`, compared with one in native tokens without a
 	/// requirement.
-	fn weight_of_terms(round: &RoundOf<T>) -> Weight {
+	pub(crate) fn weight_of_terms(round: &RoundOf<T>) -> Weight {
 		let mut weight = T::Compliance::weight(Some((&round.requirement, &round.asset)));
 		if round.asset != T::NativeAsset::get() {
 			weight = weight.saturating_add(T::WeightInfo::transfer_asset());

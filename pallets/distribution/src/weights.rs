@@ -30,6 +30,18 @@ pub trait WeightInfo {
 	fn claim_batch_vested(n: u32) -> Weight;
 	/// `n` claims with proofs of maximum length from a streamed round.
 	fn claim_batch_streamed(n: u32) -> Weight;
+	/// Claiming `n` rows that follow one another from a round with immediate release.
+	fn claim_range_immediate(n: u32) -> Weight;
+	/// Claiming `n` rows that follow one another from a round with vested release.
+	fn claim_range_vested(n: u32) -> Weight;
+	/// Claiming `n` rows that follow one another from a streamed round.
+	fn claim_range_streamed(n: u32) -> Weight;
+	/// Deciding whether a claim of `n` rows without signature may enter a block, including its
+	/// trial, and counting it.
+	fn authorize_claim_range(n: u32) -> Weight;
+	/// Comparing the terms of a round with a list in the chain, and keeping that in state. Ending
+	/// that weighs less.
+	fn keep_list() -> Weight;
 	/// Stopping a stream.
 	fn stop_stream(d: u32) -> Weight;
 	/// Closing a round.
@@ -107,6 +119,21 @@ impl WeightInfo for () {
 	}
 	fn claim_batch_streamed(n: u32) -> Weight {
 		unit(n)
+	}
+	fn claim_range_immediate(n: u32) -> Weight {
+		unit(n)
+	}
+	fn claim_range_vested(n: u32) -> Weight {
+		unit(n)
+	}
+	fn claim_range_streamed(n: u32) -> Weight {
+		unit(n)
+	}
+	fn authorize_claim_range(n: u32) -> Weight {
+		unit(n)
+	}
+	fn keep_list() -> Weight {
+		unit(0)
 	}
 	fn stop_stream(d: u32) -> Weight {
 		unit(d)

@@ -717,4 +717,49 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	/// An estimate. The range of component `n` is `[1, 256]`.
+	fn claim_range_immediate(n: u32, ) -> Weight {
+		Weight::from_parts(160_000_000, 6_196)
+			.saturating_add(Weight::from_parts(60_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(5))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 3_155).saturating_mul(n.into()))
+	}
+	/// An estimate. The range of component `n` is `[1, 256]`.
+	fn claim_range_vested(n: u32, ) -> Weight {
+		Weight::from_parts(190_000_000, 6_196)
+			.saturating_add(Weight::from_parts(96_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(5))
+			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 3_774).saturating_mul(n.into()))
+	}
+	/// An estimate. The range of component `n` is `[1, 256]`.
+	fn claim_range_streamed(n: u32, ) -> Weight {
+		Weight::from_parts(170_000_000, 6_196)
+			.saturating_add(Weight::from_parts(105_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(7))
+			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 3_155).saturating_mul(n.into()))
+	}
+	/// An estimate. The range of component `n` is `[1, 256]`.
+	fn authorize_claim_range(n: u32, ) -> Weight {
+		Weight::from_parts(240_000_000, 6_196)
+			.saturating_add(Weight::from_parts(96_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(16))
+			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(Weight::from_parts(0, 3_774).saturating_mul(n.into()))
+	}
+	/// An estimate.
+	fn keep_list() -> Weight {
+		Weight::from_parts(35_000_000, 5_500)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
 }

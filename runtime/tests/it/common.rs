@@ -139,7 +139,7 @@ pub fn open_round_with(
 		window: Window { opens: 0, closes },
 		budget,
 		remainder: Remainder::Treasury,
-		manifest: Some(Manifest { cid: Default::default(), rows, total: budget }),
+		manifest: Some(Manifest { cid: Default::default(), rows, total: budget, published: None }),
 	};
 	let id = Distribution::do_draft(Alice.to_account_id(), terms).unwrap();
 	Distribution::do_fund(Alice.to_account_id(), id, budget + EXISTENTIAL_DEPOSIT).unwrap();

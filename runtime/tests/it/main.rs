@@ -13,6 +13,7 @@ mod emission;
 mod every_call;
 mod fees;
 mod frozen;
+mod lists;
 mod migrations;
 mod powers;
 mod proxies;
