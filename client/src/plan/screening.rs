@@ -125,7 +125,12 @@ fn trial(plan: &Plan, round: &Round, rows: &[Row], least: u128, closes: Moment) 
 		release,
 		window: Window { opens: 0, closes },
 		budget: total,
-		manifest: Some(Manifest { cid: Default::default(), rows: tree.rows(), total }),
+		manifest: Some(Manifest {
+			cid: Default::default(),
+			rows: tree.rows(),
+			total,
+			published: None,
+		}),
 		..plan.terms(round)?
 	};
 	Ok(Trial { terms, rows, claims })
