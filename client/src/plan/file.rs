@@ -329,7 +329,7 @@ impl Plan {
 			window: Window { opens: self.opens, closes: round.closes },
 			budget: total,
 			remainder,
-			manifest: Some(Manifest { cid, rows: round.rows, total }),
+			manifest: Some(Manifest { cid, rows: round.rows, total, published: None }),
 		})
 	}
 

@@ -174,7 +174,7 @@ mod tests {
 		assert_eq!(named(&Terms { budget: 0, ..terms() }), Some("BudgetZero"));
 		let merkle = |total| Terms {
 			source: Source::Merkle { root: H256::zero(), leaves: 1 },
-			manifest: Some(Manifest { cid: Default::default(), rows: 1, total }),
+			manifest: Some(Manifest { cid: Default::default(), rows: 1, total, published: None }),
 			..terms()
 		};
 		assert_eq!(named(&merkle(5)), None);
