@@ -46,6 +46,11 @@ pub trait Work {
 	/// Any error that makes it impossible to go on.
 	fn call(&mut self, batch: &[Self::Item]) -> Result<Call>;
 
+	/// Cuts items into batches of at most `most`.
+	fn batches(&self, items: &[Self::Item], most: usize) -> VecDeque<Vec<Self::Item>> {
+		items.chunks(most.max(1)).map(<[Self::Item]>::to_vec).collect()
+	}
+
 	/// The items that are not done, as the chain says now. Refused ones are not among them.
 	fn left(&mut self, chain: &Chain) -> impl Future<Output = Result<Vec<Self::Item>>>;
 
@@ -244,8 +249,7 @@ impl<'a> Batches<'a> {
 		items: &[W::Item],
 	) -> std::result::Result<(), Failure> {
 		let mut nonce = self.chain.nonce_of(self.signer.account()).await?;
-		let mut batches: VecDeque<Vec<W::Item>> =
-			items.chunks(self.pace.batch.max(1)).map(<[W::Item]>::to_vec).collect();
+		let mut batches = work.batches(items, self.pace.batch);
 		let mut flight = Flight::new(self.pace.in_flight);
 		let mut failure: Option<Failure> = None;
 		let mut told = false;

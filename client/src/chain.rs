@@ -232,6 +232,12 @@ impl Chain {
 		self.steps.when(Box::new(tell));
 	}
 
+	/// Length of what the node has answered so far, in bytes of JSON. What comes over subscriptions
+	/// does not count.
+	pub fn received(&self) -> u64 {
+		self.health.received()
+	}
+
 	/// Whether the connection is given up, because its node did not come back in time. Whatever is
 	/// asked from then on fails: only a new connection can help.
 	pub fn is_given_up(&self) -> bool {

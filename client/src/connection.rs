@@ -8,7 +8,7 @@ use std::{
 	error, fmt,
 	future::Future,
 	sync::{
-		atomic::{AtomicBool, Ordering},
+		atomic::{AtomicBool, AtomicU64, Ordering},
 		Arc, OnceLock,
 	},
 	time::{Duration, Instant},
@@ -136,6 +136,8 @@ struct State {
 	/// Whether it broke and has carried no answer since.
 	broken: AtomicBool,
 	given_up: AtomicBool,
+	/// Bytes of all answers.
+	received: AtomicU64,
 	tell: OnceLock<Tell>,
 }
 
@@ -148,6 +150,11 @@ impl Health {
 	/// Has `tell` called once each time that the connection breaks. A second `tell` is ignored.
 	pub(crate) fn when_lost(&self, tell: Tell) {
 		let _ = self.0.tell.set(tell);
+	}
+
+	/// Length of all answers, in bytes: JSON, without what carries it.
+	pub(crate) fn received(&self) -> u64 {
+		self.0.received.load(Ordering::SeqCst)
 	}
 
 	/// Learns from an answer, or from its absence.
@@ -234,7 +241,12 @@ impl RpcClientT for Connection {
 		params: Option<Box<RawValue>>,
 	) -> RawRpcFuture<'a, Box<RawValue>> {
 		let question = move || self.wire.request_raw(method, params.clone());
-		Box::pin(self.health.ask(self.bounds, question))
+		Box::pin(async move {
+			let answer = self.health.ask(self.bounds, question).await?;
+			let length = answer.get().len() as u64;
+			self.health.0.received.fetch_add(length, Ordering::SeqCst);
+			Ok(answer)
+		})
 	}
 
 	// Not asked again: a transaction is sent by a subscription.

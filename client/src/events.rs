@@ -6,7 +6,7 @@ use crate::{
 	types::{Moment, Statement},
 };
 use codec::Decode;
-use distribution_primitives::{emission::PoolId, Refusal, RoundId};
+use distribution_primitives::{emission::PoolId, ListId, Refusal, RoundId};
 use polkadot_sdk::sp_core::H256;
 
 /// An event, its fields still encoded.
@@ -148,6 +148,19 @@ events! {
 		payments: u64,
 		/// Digest over its payments.
 		audit: H256,
+	}
+
+	"Lists"
+	/// A list was announced.
+	ListAnnounced as "ListAnnounced" {
+		/// Its number.
+		list: ListId,
+		/// Its owner.
+		owner: AccountId,
+		/// Number of its rows.
+		rows: u32,
+		/// Number of its chunks.
+		chunks: u32,
 	}
 
 	"Balances"

@@ -38,6 +38,7 @@ mod network;
 pub mod offline;
 pub mod past;
 pub mod plan;
+pub mod published;
 pub mod referenda;
 pub mod refusal;
 pub mod registry;

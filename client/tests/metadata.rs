@@ -22,16 +22,18 @@ use distribution_client::{
 	dry_run::Origin,
 	events::{
 		Attested, ClaimRefused, EncodedError, Event, Forgotten, FreezeLapsed, FreezeRatified,
-		Frozen, Held, Paid, RawEvent, ReferendumSubmitted, Revoked, RewardPaid, RewardRefused,
-		RewardsParked, RoundDrafted, RoundRemoved, Unfrozen,
+		Frozen, Held, ListAnnounced, Paid, RawEvent, ReferendumSubmitted, Revoked, RewardPaid,
+		RewardRefused, RewardsParked, RoundDrafted, RoundRemoved, Unfrozen,
 	},
 	identities::Identity,
+	published::{ChunkRecord, ListDeposit, ListRecord, StoredChunk},
 	types::{self, AssetKind, ClaimItem, Evidence, RangeRow, Statement, Terms, Timepoint, Weight},
 	words::Word,
 };
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolKind, Scores, Unclaimed},
-	Country, Refusal, Release, Remainder, Requirement, Source, Window,
+	merkle::Peak,
+	Country, Largest, Refusal, Release, Remainder, Requirement, Source, Window,
 };
 use distribution_runtime::{AccountId, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason};
 use pallet_compliance::Call as ComplianceCall;
@@ -382,8 +384,43 @@ fn read_event<E: Event>(event: impl Into<RuntimeEvent>) -> E {
 }
 
 #[test]
+fn lists_should_be_stored_as_they_are_read() {
+	let mut largest = Largest::default();
+	largest.note(7);
+	let ours = ListRecord {
+		owner: WHO,
+		deposit: ListDeposit { held: 5, footprint: (1, 900) },
+		rows: 9,
+		chunks: 3,
+		stored: 2,
+		peaks: 4,
+		total: 60,
+		largest,
+		root: Some(H256::repeat_byte(1)),
+		users: 6,
+		touched: (100, 8),
+	};
+	let theirs: pallet_distribution_lists::ListOf<Runtime> =
+		DecodeAll::decode_all(&mut ours.encode().as_slice()).unwrap();
+	assert_eq!((theirs.owner, theirs.rows, theirs.chunks), (AccountId::new(WHO), 9, 3));
+	assert_eq!((theirs.stored, theirs.peaks, theirs.total, theirs.users), (2, 4, 60, 6));
+	assert_eq!((theirs.largest.first(), theirs.root), (7, ours.root));
+	assert_eq!((theirs.touched.at, theirs.touched.lost), ours.touched);
+	assert!(same(theirs.deposit, ours.deposit));
+	let peak = Peak { position: 3, hash: H256::repeat_byte(4) };
+	let stored = StoredChunk { first: 5, rows: 6, account: OTHER, peaks: vec![peak] };
+	let ours = ChunkRecord { digest: H256::repeat_byte(2), stored: Some(stored) };
+	let theirs =
+		pallet_distribution_lists::Chunk::decode_all(&mut ours.encode().as_slice()).unwrap();
+	let stored = theirs.stored.unwrap();
+	assert_eq!((theirs.digest, stored.first, stored.rows), (H256::repeat_byte(2), 5, 6));
+	assert_eq!((stored.account, stored.peaks.to_vec()), (OTHER, vec![peak]));
+}
+
+#[test]
 fn events_should_be_the_runtimes() {
 	use pallet_distribution::Event as Distribution;
+	use pallet_distribution_lists::Event as Lists;
 	use pallet_emission::Event as Emission;
 	let who = || AccountId::new(WHO);
 	let error = DispatchError::BadOrigin;
@@ -392,6 +429,11 @@ fn events_should_be_the_runtimes() {
 	let theirs = Decode::decode(&mut terms().encode().as_slice()).unwrap();
 	let drafted = Distribution::<Runtime>::RoundDrafted { id: 3, manager: who(), terms: theirs };
 	assert_eq!(read_event::<RoundDrafted>(drafted), RoundDrafted { round: 3, manager: WHO });
+	let announced = Lists::<Runtime>::ListAnnounced { list: 3, owner: who(), rows: 9, chunks: 2 };
+	assert_eq!(
+		read_event::<ListAnnounced>(announced),
+		ListAnnounced { list: 3, owner: WHO, rows: 9, chunks: 2 }
+	);
 	let paid = Distribution::<Runtime>::Paid {
 		id: 3,
 		sequence: 4,

@@ -4,8 +4,8 @@ use crate::{
 	account::parse_hash,
 	error::{Error, Result},
 	files::{self, read_text},
+	lists::order::Order,
 };
-use distribution_primitives::merkle::MerkleTree;
 use polkadot_sdk::sp_core::H256;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -21,18 +21,23 @@ pub struct ManifestFile {
 	pub total: String,
 	/// Content identifier under which the list is published.
 	pub cid: String,
+	/// Order of the tree's leaves.
+	#[serde(default)]
+	pub order: Order,
 	/// Format of the rows, as `@openzeppelin/merkle-tree` names it.
 	pub leaf_encoding: [String; 3],
 }
 
 impl ManifestFile {
-	/// The manifest of a list with its tree.
-	pub fn new(tree: &MerkleTree, total: u128, cid: String) -> Self {
+	/// The manifest of a list of `rows` rows whose tree has this root. `total` is the sum of all
+	/// amounts in smallest units.
+	pub fn new(root: H256, rows: u32, order: Order, total: u128, cid: String) -> Self {
 		Self {
-			root: format!("{:#x}", tree.root()),
-			rows: tree.rows(),
+			root: format!("{root:#x}"),
+			rows,
 			total: total.to_string(),
 			cid,
+			order,
 			leaf_encoding: ["uint256", "bytes32", "uint256"].map(String::from),
 		}
 	}
@@ -59,5 +64,27 @@ impl ManifestFile {
 	/// The sum of all amounts, in smallest units.
 	pub fn total_amount(&self) -> Result<u128> {
 		self.total.parse().map_err(|_| Error::input("the manifest's total is not a number"))
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn manifest_without_an_order_should_be_of_sorted_leaves() {
+		let folder = tempfile::tempdir().unwrap();
+		for order in [Order::Rows, Order::Sorted] {
+			let written = ManifestFile::new(H256::repeat_byte(1), 3, order, 70, "bafy".into());
+			written.write(folder.path()).unwrap();
+			assert_eq!(ManifestFile::read(folder.path()).unwrap(), written);
+		}
+		let path = folder.path().join("manifest.json");
+		let text = read_text(&path).unwrap();
+		std::fs::write(&path, text.replace("  \"order\": \"sorted\",\n", "")).unwrap();
+		let older = ManifestFile::read(folder.path()).unwrap();
+		assert_eq!((older.order, older.rows), (Order::Sorted, 3));
+		std::fs::write(&path, text.replace("sorted", "shuffled")).unwrap();
+		assert!(ManifestFile::read(folder.path()).is_err());
 	}
 }

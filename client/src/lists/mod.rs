@@ -4,12 +4,16 @@
 //! - [`table`]: any file of rows, read whole: [`delimited`] text or a [`workbook`] with its [`looks`],
 //!   both of them a [`source`] of lines; its [`columns`], [`header`], [`accounts`] and [`amounts`];
 //!   its [`fault`]s, and the [`reading`] that accounts for every line;
-//! - [`tree`]: the Merkle tree of a list, on disk;
+//! - [`order`]: the order of rows and leaves;
+//! - [`tree`]: the Merkle tree of a list, on disk, and [`row_tree`]: what is kept of one in row order;
+//! - [`chunks`]: the chunks in which a list is stored in the chain, and [`sought`]: rows found and
+//!   proven with one of them;
 //! - [`manifest`]: root, number of rows and sum of a published list;
 //! - [`concentration`]: how unequal a list is.
 
 pub mod accounts;
 pub mod amounts;
+pub mod chunks;
 pub mod columns;
 pub mod concentration;
 pub mod delimited;
@@ -17,8 +21,11 @@ pub mod fault;
 pub mod header;
 pub mod looks;
 pub mod manifest;
+pub mod order;
 pub mod reading;
+pub mod row_tree;
 pub mod rows;
+pub mod sought;
 pub mod source;
 pub mod table;
 pub mod tree;

@@ -12,6 +12,7 @@ use crate::{
 	lists::{
 		accounts::Allowed,
 		manifest::ManifestFile,
+		order::Order,
 		rows::{self, Row, Rules},
 		table::Choices,
 		tree::{self, TreeFile},
@@ -126,7 +127,8 @@ pub fn write(plan: &Path, round: &Round, rows: &[Row]) -> Result<Vec<Kept>> {
 	let tree = verify(round, rows)?;
 	let folder = folder_of(plan, round);
 	fs::create_dir_all(&folder)?;
-	let manifest = ManifestFile::new(&tree, round.total()?, round.cid.clone());
+	let (root, count, cid) = (tree.root(), tree.rows(), round.cid.clone());
+	let manifest = ManifestFile::new(root, count, Order::Sorted, round.total()?, cid);
 	let mut kept = vec![write_text(folder.join(LIST), &text(rows))?];
 	let path = folder.join(MANIFEST);
 	let written = ManifestFile::read(&folder).ok().as_ref() != Some(&manifest);

@@ -1,0 +1,418 @@
+//! Lists that are stored in the chain: what is known of them in state, and their chunks, which nodes
+//! keep.
+//!
+//! A chunk is asked for by its content identifier (`bitswap_v1_get`). A node that does not keep it
+//! apart may still have the block that stored it. Whatever comes is checked by its digest.
+
+use crate::{
+	account::{self, AccountId},
+	chain::{At, Chain},
+	error::{Error, Result},
+	lists::{
+		chunks::{self, Cut},
+		rows::Row,
+		sought::{candidates, Partial},
+	},
+	tracks::{key, twox},
+	types::{Evidence, Moment, Weight},
+};
+use codec::{Decode, Encode};
+use distribution_primitives::{
+	chunk::{self, cid, HEADER_LEN, MAGIC, ROW_LEN},
+	merkle::Peak,
+	verify_row, Largest, ListId,
+};
+use polkadot_sdk::sp_core::H256;
+use std::collections::BTreeMap;
+use subxt::rpcs::{client::RpcParams, Error as RpcError};
+
+/// The owner's deposit for the state of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct ListDeposit {
+	/// What is held, in smallest units of the native token.
+	pub held: u128,
+	/// What for: a number of items, and their size in bytes.
+	pub footprint: (u64, u64),
+}
+
+/// A list as the chain stores it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct ListRecord {
+	/// Who announced it.
+	pub owner: AccountId,
+	/// The owner's deposit.
+	pub deposit: ListDeposit,
+	/// Number of rows.
+	pub rows: u32,
+	/// Number of chunks.
+	pub chunks: u32,
+	/// How many of them are stored.
+	pub stored: u32,
+	/// How many subtrees these have.
+	pub peaks: u32,
+	/// Sum of the amounts stored, in smallest units.
+	pub total: u128,
+	/// The largest rows stored, in smallest units.
+	pub largest: Largest,
+	/// Root of the tree, once all rows are stored.
+	pub root: Option<H256>,
+	/// Number of rounds that keep it in state.
+	pub users: u32,
+	/// When something was stored of it last, and the time lost to everybody until then.
+	pub touched: (Moment, Moment),
+}
+
+/// A chunk of a list as the chain knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct ChunkRecord {
+	/// Its sha2-256 digest.
+	pub digest: H256,
+	/// What is known of it, once it is stored.
+	pub stored: Option<StoredChunk>,
+}
+
+/// What is known of a chunk that is stored.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct StoredChunk {
+	/// Number of its first row.
+	pub first: u32,
+	/// Number of its rows.
+	pub rows: u32,
+	/// Account of its first row.
+	pub account: AccountId,
+	/// The subtrees that its rows make.
+	pub peaks: Vec<Peak>,
+}
+
+impl StoredChunk {
+	/// Its rows.
+	pub fn cut(&self) -> Cut {
+		Cut { first: self.first, rows: self.rows }
+	}
+
+	/// Its length in bytes.
+	fn length(&self) -> usize {
+		HEADER_LEN.saturating_add(self.rows.saturating_mul(ROW_LEN)) as usize
+	}
+}
+
+/// A list all of whose rows are stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedList {
+	/// Its number.
+	pub id: ListId,
+	/// Root of its tree in row order.
+	pub root: H256,
+	/// The list.
+	pub record: ListRecord,
+	/// Its chunks: digest, and what is known of each.
+	pub chunks: Vec<(H256, StoredChunk)>,
+}
+
+/// How many chunks a block takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct BlockRoom {
+	weight: Weight,
+	length: u32,
+}
+
+impl BlockRoom {
+	/// Number of blocks for so many transactions of this weight and length, at least.
+	fn blocks(&self, transactions: u32, weight: Weight, length: u32) -> u64 {
+		let fit = |room: u64, each: u64| room.checked_div(each).unwrap_or(u64::MAX);
+		let each = fit(self.weight.ref_time, weight.ref_time)
+			.min(fit(self.weight.proof_size, weight.proof_size))
+			.min(fit(self.length.into(), length.into()))
+			.max(1);
+		u64::from(transactions).div_ceil(each)
+	}
+}
+
+/// The weights of a block up to the room for all ordinary transactions.
+type BlockWeights = (Weight, Weight, (Weight, Option<Weight>, Option<Weight>));
+
+fn list_key(list: ListId) -> Vec<u8> {
+	[key("Lists", "Lists"), twox(&list.to_le_bytes())].concat()
+}
+
+fn chunk_key(list: ListId, chunk: u32) -> Vec<u8> {
+	[key("Lists", "Chunks"), twox(&list.to_le_bytes()), twox(&chunk.to_le_bytes())].concat()
+}
+
+fn no_list(list: ListId) -> Error {
+	Error::input(format!("there is no list {list} in this chain (it may have been removed)"))
+}
+
+impl Chain {
+	/// Number of the next list.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn next_list(&self) -> Result<ListId> {
+		let stored = self.stored(&key("Lists", "NextListId")).await?;
+		Ok(stored.map_or(Ok(0), |bytes| ListId::decode(&mut bytes.as_slice()))?)
+	}
+
+	/// A list, as it is at the best block.
+	///
+	/// # Errors
+	/// [`Error::Input`] if there is none.
+	pub async fn list(&self, list: ListId) -> Result<ListRecord> {
+		let bytes = self.stored(&list_key(list)).await?.ok_or_else(|| no_list(list))?;
+		Ok(ListRecord::decode(&mut bytes.as_slice())?)
+	}
+
+	/// The lists of these numbers that there are.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn lists(
+		&self,
+		numbers: impl IntoIterator<Item = ListId>,
+	) -> Result<Vec<(ListId, ListRecord)>> {
+		let numbers: Vec<ListId> = numbers.into_iter().collect();
+		let keys: Vec<Vec<u8>> = numbers.iter().map(|list| list_key(*list)).collect();
+		let found = self.all_stored_at(&self.best().await?, &keys).await?;
+		let mut lists = Vec::new();
+		for (list, bytes) in numbers.into_iter().zip(found) {
+			if let Some(bytes) = bytes {
+				lists.push((list, ListRecord::decode(&mut bytes.as_slice())?));
+			}
+		}
+		Ok(lists)
+	}
+
+	/// The chunks of a list with `count` chunks, in order.
+	///
+	/// # Errors
+	/// [`Error::Input`] if one is not there: the list was removed meanwhile.
+	pub async fn chunks_of(&self, at: &At, list: ListId, count: u32) -> Result<Vec<ChunkRecord>> {
+		let keys: Vec<Vec<u8>> = (0..count).map(|chunk| chunk_key(list, chunk)).collect();
+		let found = self.all_stored_at(at, &keys).await?;
+		found
+			.into_iter()
+			.map(|bytes| {
+				let bytes = bytes.ok_or_else(|| no_list(list))?;
+				Ok(ChunkRecord::decode(&mut bytes.as_slice())?)
+			})
+			.collect()
+	}
+
+	/// A list all of whose rows are stored, with what is known of its chunks.
+	///
+	/// # Errors
+	/// [`Error::Input`] if there is none, [`Error::NotNow`] if rows are missing.
+	pub async fn published(&self, list: ListId) -> Result<PublishedList> {
+		let at = self.best().await?;
+		let bytes = self.stored_at(&at, &list_key(list)).await?.ok_or_else(|| no_list(list))?;
+		let record = ListRecord::decode(&mut bytes.as_slice())?;
+		let incomplete = || {
+			Error::NotNow(format!(
+				"of list {list}, {} of {} chunks are stored: publish the rest with `distribution list publish`",
+				record.stored, record.chunks
+			))
+		};
+		let root = record.root.ok_or_else(incomplete)?;
+		let all = self.chunks_of(&at, list, record.chunks).await?;
+		let chunks: Option<Vec<_>> =
+			all.into_iter().map(|chunk| Some((chunk.digest, chunk.stored?))).collect();
+		let chunks = chunks.ok_or_else(incomplete)?;
+		Ok(PublishedList { id: list, root, record, chunks })
+	}
+
+	/// What the node keeps under a digest, if it does. Nobody has checked it.
+	async fn indexed(&self, digest: &H256) -> Result<Option<Vec<u8>>> {
+		let mut params = RpcParams::new();
+		params.push(cid(digest)).map_err(|e| Error::unexpected(e.to_string()))?;
+		let text: String = match self.rpc().request("bitswap_v1_get", params).await {
+			Ok(text) => text,
+			// It does not have it, or does not know the question.
+			Err(RpcError::User(_)) => return Ok(None),
+			Err(error) => return Err(self.broken(subxt::Error::from(error))),
+		};
+		let digits = text.strip_prefix("0x").unwrap_or(&text);
+		let bytes = hex::decode(digits);
+		Ok(Some(
+			bytes
+				.map_err(|_| Error::unexpected("the node sent a chunk that is not hexadecimal"))?,
+		))
+	}
+
+	/// The rows of a chunk, from what the node keeps apart from its blocks.
+	///
+	/// # Errors
+	/// [`Error::NotProven`] if the node sent something else, [`Error::Input`] if it does not have it.
+	pub async fn chunk_rows(
+		&self,
+		list: &PublishedList,
+		digest: &H256,
+		stored: &StoredChunk,
+	) -> Result<Vec<Row>> {
+		let bytes = self.indexed(digest).await?.ok_or_else(|| {
+			Error::input(format!(
+				"the node at {} does not keep the chunk {}. Ask another node, or fetch the list from the blocks of one that has them all: `distribution list fetch {} --blocks-from BLOCK`",
+				self.url(),
+				cid(digest),
+				list.id
+			))
+		})?;
+		chunks::read(&bytes, digest, list.record.rows, stored.cut())
+	}
+
+	/// Looks for chunks in the transactions of the blocks from `from` to the last final one. `told`
+	/// hears of each block. Returns the rows of those that were found, by their first row.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], also if the node does not have a block.
+	pub async fn chunks_in_blocks(
+		&self,
+		list: &PublishedList,
+		from: u64,
+		mut told: impl FnMut(u64),
+	) -> Result<BTreeMap<u32, Vec<Row>>> {
+		let wanted: BTreeMap<H256, &StoredChunk> =
+			list.chunks.iter().map(|(digest, stored)| (*digest, stored)).collect();
+		let mut lengths: Vec<usize> = wanted.values().map(|stored| stored.length()).collect();
+		lengths.sort_unstable();
+		lengths.dedup();
+		let mut found = BTreeMap::new();
+		let last = self.final_block().await?.number;
+		for number in from..=last {
+			if found.len() == wanted.len() {
+				break;
+			}
+			told(number);
+			for transaction in self.transactions_in(number).await? {
+				for length in &lengths {
+					let begin = transaction.len().checked_sub(*length);
+					let tail = begin.and_then(|begin| transaction.get(begin..)).unwrap_or_default();
+					if !tail.starts_with(&MAGIC) {
+						continue;
+					}
+					let digest = chunk::digest(tail);
+					if let Some(stored) = wanted.get(&digest) {
+						let rows = chunks::read(tail, &digest, list.record.rows, stored.cut())?;
+						found.insert(stored.first, rows);
+					}
+				}
+			}
+		}
+		Ok(found)
+	}
+
+	/// The transactions of block `number`, as they are in it.
+	async fn transactions_in(&self, number: u64) -> Result<Vec<Vec<u8>>> {
+		let missing = || self.broken(format!("it does not have block {number}"));
+		let hash = self.hash_of(number).await?.ok_or_else(missing)?;
+		let of = Some(subxt::utils::H256(hash.0));
+		let block = self.answer(self.rpc.chain_get_block(of)).await?.ok_or_else(missing)?;
+		Ok(block.block.extrinsics.into_iter().map(|bytes| bytes.0).collect())
+	}
+
+	/// The rows of `who` in a list, each proven against its root. Downloads the chunk that can have
+	/// them, if the rows are arranged as accounts are in state; all chunks if `everywhere`.
+	///
+	/// # Errors
+	/// [`Error::Input`] if there is none, or the node does not keep the chunk; [`Error::NotProven`]
+	/// if what the node sent does not prove it.
+	pub async fn entitlements(
+		&self,
+		list: &PublishedList,
+		who: &AccountId,
+		everywhere: bool,
+	) -> Result<Vec<Evidence>> {
+		let firsts: Vec<AccountId> = list.chunks.iter().map(|(_, stored)| stored.account).collect();
+		let sought = if everywhere { Some(0..firsts.len()) } else { candidates(&firsts, who) };
+		let sought = sought.ok_or_else(|| {
+			Error::input(format!(
+				"the rows of list {} are in an order of its own, so any chunk can have those of {}: search all with --everywhere",
+				list.id,
+				account::show(who)
+			))
+		})?;
+		let rows = list.record.rows;
+		let peaks = list.chunks.iter().flat_map(|(_, stored)| stored.peaks.iter().copied());
+		let mut tree = Partial::new(rows, peaks);
+		let mut found = Vec::new();
+		for (digest, stored) in list.chunks.get(sought).unwrap_or_default() {
+			let of_chunk = self.chunk_rows(list, digest, stored).await?;
+			let of_account = (stored.first..)
+				.zip(&of_chunk)
+				.filter(|(_, (account, _))| account == who)
+				.map(|(index, (_, amount))| (index, *amount));
+			let before = found.len();
+			found.extend(of_account);
+			if found.len() > before {
+				tree.add_rows(stored.first, &of_chunk);
+			}
+		}
+		if found.is_empty() {
+			let where_else = if everywhere {
+				""
+			} else {
+				" where it would be. If the publisher kept another order, search all chunks with --everywhere"
+			};
+			return Err(Error::input(format!(
+				"{} is not in list {}{where_else}",
+				account::show(who),
+				list.id
+			)));
+		}
+		let wrong = || {
+			Error::not_proven(
+				"what the node says of the list's tree does not lead to its root: ask another node",
+			)
+		};
+		found
+			.into_iter()
+			.map(|(index, amount)| {
+				let proof = tree.proof(index).ok_or_else(wrong)?;
+				if !verify_row(&list.root, rows, index, who, amount, &proof) {
+					return Err(wrong());
+				}
+				Ok(Evidence::Merkle { index, amount, proof })
+			})
+			.collect()
+	}
+
+	/// Number of blocks that take so many transactions of this weight and length, at least: if no
+	/// others are in them.
+	///
+	/// # Errors
+	/// Those of [`Chain::constant`].
+	pub async fn blocks_for(&self, transactions: u32, weight: Weight, length: u32) -> Result<u64> {
+		let (_, most, (_, _, normal)): BlockWeights =
+			self.constant("System", "BlockWeights").await?;
+		let room = BlockRoom {
+			weight: normal.unwrap_or(most),
+			length: self.constant("System", "BlockLength").await?,
+		};
+		Ok(room.blocks(transactions, weight, length))
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn blocks_should_take_what_fits_by_weight_and_length() {
+		let weight = |ref_time, proof_size| Weight { ref_time, proof_size };
+		let room = BlockRoom { weight: weight(100, 1_000), length: 50 };
+		assert_eq!(room.blocks(10, weight(10, 1), 1), 1);
+		assert_eq!(room.blocks(11, weight(10, 1), 1), 2);
+		assert_eq!(room.blocks(10, weight(1, 500), 1), 5);
+		assert_eq!(room.blocks(10, weight(1, 1), 25), 5);
+		assert_eq!(room.blocks(10, weight(0, 0), 0), 1);
+		// What fits into no block takes one each.
+		assert_eq!(room.blocks(3, weight(1_000, 1), 1), 3);
+	}
+
+	#[test]
+	fn chunk_should_have_the_length_that_its_rows_take() {
+		let chunk = StoredChunk { first: 0, rows: 2, account: [0; 32], peaks: Vec::new() };
+		let rows = [([1; 32], 5u128), ([2; 32], 6)];
+		let bytes = chunk::Chunk::write(2, 0, &rows).unwrap();
+		assert_eq!(chunk.length(), bytes.len());
+	}
+}
