@@ -162,8 +162,8 @@ impl Cli {
 
 #[derive(Subcommand, Debug)]
 enum Command {
-	/// Check lists, build their trees, make and verify proofs. Needs no node, except `verify
-	/// --round`.
+	/// Check lists, build their trees, make and verify proofs; store lists in the chain and fetch them
+	/// from there.
 	#[command(subcommand)]
 	List(ListCommand),
 	/// Make rounds of a table of grants, and have a multisig draft, fund and open them.
@@ -374,6 +374,7 @@ mod tests {
 		assert!(described(&["claim"]).contains("print what can be claimed"));
 		assert!(described(&["vest"]).contains("print the encoded call"));
 		assert!(described(&["claim-all"]).contains("rows are left"));
+		assert!(described(&["list", "publish"]).contains("how many transactions and blocks"));
 		assert!(described(&["compliance", "attest-all"]).contains("accounts are left"));
 	}
 

@@ -39,6 +39,7 @@ pub mod offline;
 pub mod past;
 pub mod plan;
 pub mod published;
+pub mod ranges;
 pub mod referenda;
 pub mod refusal;
 pub mod registry;

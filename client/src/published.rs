@@ -325,7 +325,7 @@ impl Chain {
 		let sought = if everywhere { Some(0..firsts.len()) } else { candidates(&firsts, who) };
 		let sought = sought.ok_or_else(|| {
 			Error::input(format!(
-				"the rows of list {} are in an order of its own, so any chunk can have those of {}: search all with --everywhere",
+				"the rows of list {} are in an order of its own, so any chunk can have those of {}: search all with `distribution list proof --everywhere`, or fetch the list with `distribution list fetch`",
 				list.id,
 				account::show(who)
 			))
@@ -350,7 +350,7 @@ impl Chain {
 			let where_else = if everywhere {
 				""
 			} else {
-				" where it would be. If the publisher kept another order, search all chunks with --everywhere"
+				" where it would be. If the publisher kept another order, search all chunks with `distribution list proof --everywhere`"
 			};
 			return Err(Error::input(format!(
 				"{} is not in list {}{where_else}",

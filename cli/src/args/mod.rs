@@ -3,10 +3,12 @@
 pub mod account;
 pub mod conviction;
 pub mod key;
+pub mod list;
 pub mod number;
 pub mod percent;
 pub mod plan;
 pub mod propose;
+pub mod published;
 pub mod registry;
 pub mod remainder;
 pub mod requirement;

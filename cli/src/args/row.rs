@@ -1,7 +1,7 @@
 //! A beneficiary's row of a round: arguments, and its evidence.
 
 use crate::{
-	args::{account::account_of, number::whole_number},
+	args::{account::account_of, number::whole_number, published::list_of},
 	error::{CliError, Result},
 };
 use clap::Args;
@@ -22,7 +22,8 @@ pub struct RowArgs {
 	round: u32,
 	/// Whose row: any SS58 address or 0x and 64 digits.
 	account: String,
-	/// Folder or tree file made by `list build`. Not needed for listed rounds and started streams.
+	/// Folder or tree file made by `list build`. Not needed for listed rounds, for started streams,
+	/// and for rounds whose list is in the chain.
 	#[arg(long)]
 	list: Option<PathBuf>,
 	/// The row, if the account has several.
@@ -67,6 +68,8 @@ pub async fn evidence_of(
 ) -> Result<Evidence> {
 	let mut tree = list.map(|path| TreeFile::open(path)).transpose()?;
 	let listed = round.terms.source == Source::Listed;
+	// Proven from the chain, if the round's list is there.
+	let mut proven = Vec::new();
 	let rows = match (&mut tree, row) {
 		(Some(tree), _) => {
 			same_list(tree, round)?;
@@ -74,7 +77,17 @@ pub async fn evidence_of(
 		}
 		// The chain has it; a long list need not be searched.
 		(None, Some(row)) if listed => vec![row],
-		(None, _) => chain.rows_of(round.id, *who).await?,
+		(None, _) => {
+			let known = chain.rows_of(round.id, *who).await?;
+			let list = if known.is_empty() { list_of(chain, round).await? } else { None };
+			match list {
+				Some(list) => {
+					proven = chain.entitlements(&list, who, false).await?;
+					proven.iter().map(Evidence::index).collect()
+				}
+				None => known,
+			}
+		}
 	};
 	let index = match (rows.as_slice(), row) {
 		(rows, Some(row)) if rows.contains(&row) => row,
@@ -101,8 +114,10 @@ pub async fn evidence_of(
 			)))
 		}
 	};
-	match &mut tree {
-		Some(tree) => Ok(tree.evidence(index)?),
-		None => Ok(Evidence::Recorded { index }),
+	let from_chain = proven.into_iter().find(|evidence| evidence.index() == index);
+	match (&mut tree, from_chain) {
+		(Some(tree), _) => Ok(tree.evidence(index)?),
+		(None, Some(evidence)) => Ok(evidence),
+		(None, None) => Ok(Evidence::Recorded { index }),
 	}
 }

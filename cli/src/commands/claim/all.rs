@@ -21,7 +21,8 @@ use distribution_client::{
 	calls::{distribution, Call},
 	events::{ClaimRefused, Included, Paid},
 	keys::Key,
-	lists::tree::TreeFile,
+	lists::{order::Order, tree::TreeFile},
+	ranges,
 	types::{ClaimItem, RoundInfo, MAX_BATCH},
 	Chain, Error,
 };
@@ -29,7 +30,7 @@ use distribution_primitives::{Release, Status};
 use indicatif::ProgressBar;
 use serde_json::{json, Value};
 use std::{
-	collections::{BTreeMap, BTreeSet},
+	collections::{BTreeMap, BTreeSet, VecDeque},
 	path::PathBuf,
 	time::{Duration, Instant},
 };
@@ -106,7 +107,18 @@ fn paid<'a>(todo: &'a [u32], unpaid: &'a BTreeSet<u32>) -> impl Iterator<Item = 
 impl Work for Claims {
 	type Item = u32;
 
+	/// Rows that follow one another are claimed together, if the tree has them in their order.
+	fn batches(&self, rows: &[u32], most: usize) -> VecDeque<Vec<u32>> {
+		match self.tree.order() {
+			Order::Rows => ranges::spans(rows, most),
+			Order::Sorted => rows.chunks(most.max(1)).map(<[u32]>::to_vec).collect(),
+		}
+	}
+
 	fn call(&mut self, rows: &[u32]) -> distribution_client::Result<Call> {
+		if self.tree.order() == Order::Rows {
+			return ranges::claim(self.round, &mut self.tree, rows);
+		}
 		let mut claims = Vec::with_capacity(rows.len());
 		for row in rows {
 			let (beneficiary, _) = self.tree.row(*row)?;

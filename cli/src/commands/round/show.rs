@@ -1,13 +1,16 @@
 //! Rounds as text and as JSON.
 
-use crate::args::requirement::{jurisdictions_json, show_jurisdictions};
+use crate::args::{
+	percent::show_percent,
+	requirement::{jurisdictions_json, show_jurisdictions},
+};
 use distribution_client::{
 	account,
 	amount::Units,
 	time::{show_length, Clock},
 	types::{AssetKind, RoundInfo},
 };
-use distribution_primitives::{Release, Remainder, Requirement, Source, Status};
+use distribution_primitives::{Published, Release, Remainder, Requirement, Source, Status};
 use serde_json::{json, Value};
 
 fn status(status: &Status<u32>) -> String {
@@ -67,12 +70,38 @@ pub fn to_json(info: &RoundInfo, clock: &Clock) -> Value {
 		"remainder": format!("{:?}", terms.remainder).to_lowercase(),
 		"cid": terms.manifest.as_ref().map(|m| String::from_utf8_lossy(&m.cid).into_owned()),
 		"total": terms.manifest.as_ref().map(|m| m.total.to_string()),
+		"published": terms.manifest.as_ref().and_then(|m| m.published).map(published_json),
 		"audit": format!("{:#x}", info.audit),
 		"pot": account::show(&info.pot),
 		"potBalance": info.pot_balance.to_string(),
 		"payable": info.payable.to_string(),
 		"setAside": info.set_aside.to_string(),
 	})
+}
+
+/// What is demanded of the list in the chain, as JSON.
+fn published_json(demand: Published) -> Value {
+	json!({
+		"list": demand.list,
+		"maxRow": demand.max_row.map(|amount| amount.to_string()),
+		"maxShareOfLargest": demand.max_share_of_largest.map(|limit| json!({
+			"rows": limit.rows,
+			"billionths": limit.share.deconstruct(),
+		})),
+	})
+}
+
+/// What is demanded of the list in the chain, in words.
+fn published(demand: &Published, amount: impl Fn(u128) -> String) -> String {
+	let mut text = format!("stored in the chain as list {}", demand.list);
+	if let Some(most) = demand.max_row {
+		text.push_str(&format!(", no row above {}", amount(most)));
+	}
+	if let Some(limit) = demand.max_share_of_largest {
+		let (rows, share) = (account::counted(limit.rows, "row"), show_percent(limit.share));
+		text.push_str(&format!(", at most {share} of it in the largest {rows}"));
+	}
+	text
 }
 
 /// The release in words: what, and what the manager may do about it.
@@ -152,6 +181,9 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 		// Whoever drafted the round wrote it.
 		let cid = if cid.is_empty() { "none".into() } else { cid.escape_debug().to_string() };
 		lines.push(format!("  list     {} in all, CID {cid}", amount(manifest.total)));
+		if let Some(demand) = &manifest.published {
+			lines.push(format!("           {}", published(demand, amount)));
+		}
 	}
 	let opens = match terms.window.opens {
 		0 => "at once".into(),
@@ -199,8 +231,8 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 mod tests {
 	use super::*;
 	use distribution_client::types::Terms;
-	use distribution_primitives::{Manifest, UnlockSchedule, Window};
-	use polkadot_sdk::sp_core::H256;
+	use distribution_primitives::{Manifest, MaxShare, UnlockSchedule, Window};
+	use polkadot_sdk::{sp_core::H256, sp_runtime::Perbill};
 
 	const TOKEN: u128 = 1_000_000_000_000;
 	/// 2026-12-01, 00:00 UTC.
@@ -269,6 +301,22 @@ mod tests {
 		] {
 			assert!(text.contains(part), "{part}:\n{text}");
 		}
+	}
+
+	#[test]
+	fn round_should_be_shown_with_what_it_demands_of_its_list() {
+		let mut round = info();
+		assert_eq!(to_json(&round, &CLOCK)["published"], Value::Null);
+		let limit = MaxShare { rows: 10, share: Perbill::from_percent(25) };
+		let demand =
+			Published { list: 7, max_row: Some(5 * TOKEN), max_share_of_largest: Some(limit) };
+		round.terms.manifest.as_mut().unwrap().published = Some(demand);
+		let text = describe(&round, &CLOCK, &Units::default());
+		let wanted = "stored in the chain as list 7, no row above 5 DIST, at most 25 % of it in the largest 10 rows";
+		assert!(text.contains(wanted), "{text}");
+		let value = &to_json(&round, &CLOCK)["published"];
+		assert_eq!((&value["list"], &value["maxRow"]), (&json!(7), &json!("5000000000000")));
+		assert_eq!(value["maxShareOfLargest"], json!({ "rows": 10, "billionths": 250_000_000 }));
 	}
 
 	#[test]

@@ -1,17 +1,23 @@
 //! The terms of a round, as arguments of `distribution round draft` and `amend`.
 
 use crate::{
-	args::{remainder::RemainderKind, requirement::RequirementArgs},
+	args::{
+		number::whole_number, percent::parse_percent, remainder::RemainderKind,
+		requirement::RequirementArgs,
+	},
 	error::{CliError, Result},
 };
 use clap::{Args, ValueEnum};
 use distribution_client::{
-	lists::manifest::ManifestFile,
+	amount::Unit,
+	lists::{manifest::ManifestFile, order::Order},
 	time::{Clock, Length, Time},
 	types::{AssetKind, Terms, DAYS},
 	Chain,
 };
-use distribution_primitives::{Manifest, Release, Remainder, Source, UnlockSchedule, Window};
+use distribution_primitives::{
+	Manifest, MaxShare, Published, Release, Remainder, Source, UnlockSchedule, Window, MAX_LARGEST,
+};
 use std::path::PathBuf;
 
 /// How long claims of a round are accepted, unless its terms say otherwise.
@@ -22,6 +28,7 @@ const USUAL_STREAM_TAIL: u32 = DAYS.saturating_mul(8);
 /// What a draft has for the options that are not given, for `--help`.
 pub const DEFAULTS: &str = "Defaults:
   --list         none: the round is listed, and its rows are added with `add-entries`
+  --published    the list may be kept anywhere
   --asset        native
   --budget       the sum of the list; a listed round needs it
   --opens        at once
@@ -46,6 +53,39 @@ pub enum ReleaseKind {
 	Streamed,
 }
 
+/// Reads how many of the largest rows may be what part of a list: `10:25`.
+fn max_share(text: &str) -> std::result::Result<MaxShare, String> {
+	let wrong =
+		|| {
+			format!("`{text}` is not a number of rows up to {MAX_LARGEST} and a percentage, such as 10:25")
+		};
+	let (rows, percent) = text.split_once(':').ok_or_else(wrong)?;
+	let rows = rows.trim().parse().ok().filter(|rows| (1..=MAX_LARGEST).contains(rows));
+	let rows = rows.ok_or_else(wrong)?;
+	let share = parse_percent(percent.trim()).map_err(|error| error.to_string())?;
+	Ok(MaxShare { rows, share })
+}
+
+/// What the terms of a draft demand of the list in the chain.
+fn demanded_by(present: Option<&Terms>) -> Option<Published> {
+	present?.manifest.as_ref()?.published
+}
+
+/// Source, sum and manifest of a list in the chain. What `present` demands of it holds for the next
+/// one too.
+async fn stored(
+	chain: &Chain,
+	list: u32,
+	present: Option<&Terms>,
+) -> Result<(Source, Option<u128>, Option<Manifest>)> {
+	let list = chain.published(list).await?;
+	let (rows, total) = (list.record.rows, list.record.total);
+	let source = Source::Merkle { root: list.root, leaves: rows };
+	let published = demanded_by(present);
+	let manifest = Manifest { cid: Default::default(), rows, total, published };
+	Ok((source, Some(total), Some(manifest)))
+}
+
 /// The terms of a round. `amend` keeps values that are not given.
 #[derive(Args, Debug, Clone)]
 pub struct TermsArgs {
@@ -53,6 +93,18 @@ pub struct TermsArgs {
 	/// given.
 	#[arg(long)]
 	pub list: Option<PathBuf>,
+	/// Number of the list in the chain that the round must have: it opens only once all rows are
+	/// stored. Without --list the round takes root, rows and sum from it.
+	#[arg(long, value_name = "LIST", value_parser = whole_number::<u32>)]
+	pub published: Option<u32>,
+	/// Do not open with a list in the chain that has a larger row: 25.5 or "25.5 DIST" in tokens of the
+	/// asset.
+	#[arg(long, value_name = "AMOUNT")]
+	pub max_row: Option<String>,
+	/// Do not open with a list in the chain whose largest rows are more of it: 10:25 lets the ten
+	/// largest be a quarter.
+	#[arg(long, value_name = "ROWS:PERCENT", value_parser = max_share)]
+	pub max_share_of_largest: Option<MaxShare>,
 	/// `native`, or the number of an asset.
 	#[arg(long)]
 	pub asset: Option<AssetKind>,
@@ -113,11 +165,16 @@ impl TermsArgs {
 			}
 			_ => clock.block.saturating_add(USUAL_WINDOW),
 		};
-		let (source, total, manifest) = self.source(present.as_ref())?;
 		let asset =
 			self.asset.or(present.as_ref().map(|terms| terms.asset)).unwrap_or(AssetKind::Native);
+		let (source, total, mut manifest) = match (self.published, &self.list) {
+			(Some(list), None) => stored(chain, list, present.as_ref()).await?,
+			_ => self.source(present.as_ref())?,
+		};
+		let unit = chain.unit(asset).await?;
+		self.demand(manifest.as_mut(), &unit)?;
 		let budget = match &self.budget {
-			Some(text) => Some(chain.unit(asset).await?.read(text)?),
+			Some(text) => Some(unit.read(text)?),
 			None => total,
 		};
 		let budget = budget.ok_or_else(|| {
@@ -164,21 +221,50 @@ impl TermsArgs {
 		let file = self.list.as_deref().map(ManifestFile::read).transpose()?;
 		Ok(match (file, present) {
 			(Some(file), _) => {
+				if self.published.is_some() && file.order != Order::Rows {
+					return Err(CliError::input(
+						"the leaves of this list's tree are sorted by hash, and the chain stores lists in row order: build it without --sort-leaves",
+					));
+				}
 				let total = file.total_amount()?;
 				let cid = file.cid.clone().into_bytes().try_into().map_err(|_| {
 					CliError::input("the manifest's CID is longer than 96 characters")
 				})?;
 				let source = Source::Merkle { root: file.root_hash()?, leaves: file.rows };
 				// What the terms demand of the list holds for the next one too.
-				let published = present
-					.and_then(|terms| terms.manifest.as_ref())
-					.and_then(|manifest| manifest.published);
+				let published = demanded_by(present);
 				let manifest = Manifest { cid, rows: file.rows, total, published };
 				(source, Some(total), Some(manifest))
 			}
 			(None, Some(terms)) => (terms.source, Some(terms.budget), terms.manifest.clone()),
 			(None, None) => (Source::Listed, None, None),
 		})
+	}
+
+	/// Adds to a manifest what is demanded of the list in the chain. What is not given stays.
+	fn demand(&self, manifest: Option<&mut Manifest>, unit: &Unit) -> Result<()> {
+		let limited = self.max_row.is_some() || self.max_share_of_largest.is_some();
+		if self.published.is_none() && !limited {
+			return Ok(());
+		}
+		let manifest = manifest.ok_or_else(|| {
+			CliError::input("a listed round has its rows in the chain already: --published, --max-row and --max-share-of-largest are for a Merkle round")
+		})?;
+		let present = manifest.published;
+		let list = self.published.or(present.map(|published| published.list)).ok_or_else(|| {
+			CliError::input(
+				"the chain knows the largest rows of lists that it stores only: give --published",
+			)
+		})?;
+		let mut demand = Published { list, ..present.unwrap_or(Published::new(list)) };
+		if let Some(text) = &self.max_row {
+			demand.max_row = Some(unit.read(text)?);
+		}
+		if self.max_share_of_largest.is_some() {
+			demand.max_share_of_largest = self.max_share_of_largest;
+		}
+		manifest.published = Some(demand);
+		Ok(())
 	}
 
 	/// Refuses options that rounds of a kind do not have. Terms are final once a round is open, so
@@ -343,6 +429,39 @@ mod tests {
 		let wanted =
 			UnlockSchedule { start: 100_900, cliff: 12 * month, length: 48 * month, step: month };
 		assert_eq!(schedule, wanted);
+	}
+
+	fn demanded(args: &[&str], present: Option<Published>) -> Result<Option<Published>> {
+		let line = Line::try_parse_from([&["draft"][..], args].concat()).unwrap();
+		let mut manifest =
+			Manifest { cid: Default::default(), rows: 1, total: 5, published: present };
+		line.terms.demand(Some(&mut manifest), &Unit::native())?;
+		Ok(manifest.published)
+	}
+
+	#[test]
+	fn list_in_the_chain_should_be_demanded_with_its_limits() {
+		assert_eq!(demanded(&[], None).unwrap(), None);
+		assert_eq!(demanded(&["--published", "7"], None).unwrap(), Some(Published::new(7)));
+		let args = ["--published", "7", "--max-row", "2.5", "--max-share-of-largest", "10:25"];
+		let all = demanded(&args, None).unwrap().unwrap();
+		let share = MaxShare { rows: 10, share: parse_percent("25").unwrap() };
+		assert_eq!((all.list, all.max_row), (7, Some(2_500_000_000_000)));
+		assert_eq!(all.max_share_of_largest, Some(share));
+		// What is not given stays.
+		assert_eq!(demanded(&[], Some(all)).unwrap(), Some(all));
+		let other = demanded(&["--published", "8"], Some(all)).unwrap().unwrap();
+		assert_eq!(other, Published { list: 8, ..all });
+		let row = demanded(&["--max-row", "1 smallest"], Some(all)).unwrap().unwrap();
+		assert_eq!(row, Published { max_row: Some(1), ..all });
+		let refused = demanded(&["--max-row", "1"], None).unwrap_err().to_string();
+		assert!(refused.contains("give --published"), "{refused}");
+		let line = Line::try_parse_from(["draft", "--published", "7"]).unwrap();
+		assert!(line.terms.demand(None, &Unit::native()).is_err());
+		for wrong in ["10", "0:25", "101:25", "10:", "10:101", "x:5"] {
+			let line = Line::try_parse_from(["draft", "--max-share-of-largest", wrong]);
+			assert!(line.is_err(), "{wrong}");
+		}
 	}
 
 	#[test]

@@ -1,8 +1,11 @@
-//! `distribution claim`: one row, for any account.
+//! `distribution claim`: one row, for any account; or rows that follow one another.
 
+mod range;
+
+use self::range::{claim_range, Span};
 use crate::{
 	args::{account::account_of, number::whole_number, row::evidence_of, send::SubmitArgs},
-	error::Result,
+	error::{CliError, Result},
 	output::Output,
 };
 use clap::Args;
@@ -20,13 +23,19 @@ pub struct Claim {
 	#[arg(value_parser = whole_number::<u32>)]
 	round: u32,
 	/// The account to be paid: any SS58 address or 0x and 64 digits.
-	account: String,
-	/// Folder or tree file made by `list build`. Not needed for listed rounds and started streams.
+	#[arg(required_unless_present = "range")]
+	account: Option<String>,
+	/// Folder or tree file made by `list build`. Not needed for listed rounds, for started streams,
+	/// and for rounds whose list is in the chain.
 	#[arg(long)]
 	list: Option<PathBuf>,
 	/// The row, if the account has several.
 	#[arg(long, value_parser = whole_number::<u32>)]
 	row: Option<u32>,
+	/// Pay these rows together instead of those of one account: 100-299, both included. Rows that are
+	/// paid already are left out, and so are those that would be refused.
+	#[arg(long, value_name = "FIRST-LAST", requires = "list", conflicts_with_all = ["account", "row"])]
+	range: Option<Span>,
 	/// Send without signature and fee.
 	#[arg(long, conflicts_with_all = ["suri", "key_file", "key_stdin", "keyring", "signer"])]
 	unsigned: bool,
@@ -36,8 +45,13 @@ pub struct Claim {
 
 /// Runs `distribution claim`.
 pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> {
-	let who = account_of(&command.account)?;
 	let round = chain.round(command.round).await?;
+	if let (Some(span), Some(list)) = (command.range, &command.list) {
+		return claim_range(&round, span, list, command.unsigned, &command.send, chain, output)
+			.await;
+	}
+	let account = command.account.as_deref().ok_or_else(|| CliError::usage("name an account"))?;
+	let who = account_of(account)?;
 	let unit = chain.unit(round.terms.asset).await?;
 	let show = |amount| unit.show(amount);
 	let evidence = evidence_of(chain, &round, &who, command.list.as_ref(), command.row).await?;

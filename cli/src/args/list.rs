@@ -1,0 +1,47 @@
+//! The list that a command is about, as arguments.
+
+use crate::{args::table::RowsArgs, error::Result, output::Output};
+use clap::Args;
+use distribution_client::lists::rows::{self, List};
+use distribution_primitives::chain::EXISTENTIAL_DEPOSIT;
+use std::path::{Path, PathBuf};
+
+/// The list, and how to read it.
+#[derive(Args, Debug)]
+pub struct ListFile {
+	/// The list: .csv, .xlsx or .ods with the columns account and amount; a header is optional.
+	file: PathBuf,
+	/// Smallest amount allowed in a row: 0.5 or "0.5 DIST" in tokens, with --decimals those of that
+	/// token; "25 smallest" in smallest units. Default: the native minimum balance.
+	#[arg(long, value_name = "AMOUNT")]
+	minimum: Option<String>,
+	#[command(flatten)]
+	rows: RowsArgs,
+}
+
+impl ListFile {
+	/// Its path.
+	pub fn path(&self) -> &Path {
+		&self.file
+	}
+
+	/// The list with its faults.
+	pub fn read(&self) -> Result<List> {
+		Ok(rows::read(&self.file, &self.rows.choices(), self.rows.rules(self.minimum()?))?)
+	}
+
+	/// The least amount of a row, in smallest units.
+	fn minimum(&self) -> Result<u128> {
+		let given = self.minimum.as_deref();
+		let read = given.map(|text| self.rows.unit_of_minimum().read(text)).transpose()?;
+		Ok(read.unwrap_or(EXISTENTIAL_DEPOSIT))
+	}
+
+	/// The list, which must have no fault. People are told what was found.
+	pub fn read_clean(&self, output: Output) -> Result<List> {
+		let rules = self.rows.rules(self.minimum()?);
+		let list = rows::read_clean(&self.file, &self.rows.choices(), rules)?;
+		output.tell(&list.reading, &list.warnings);
+		Ok(list)
+	}
+}

@@ -1,0 +1,108 @@
+//! Claims of rows that follow one another: one proof for all of them. Rows between them that are not
+//! to be paid are left out by their hashes.
+
+use crate::{
+	calls::{distribution, Call},
+	error::{Error, Result},
+	lists::tree::TreeFile,
+	types::{RangeRow, MAX_BATCH},
+};
+use codec::Compact;
+use distribution_primitives::RoundId;
+use polkadot_sdk::sp_core::H256;
+use std::collections::VecDeque;
+
+/// Cuts rows in ascending order into parts that one claim pays: at most `most` rows each, from the
+/// first to the last of which there are no more than a claim can have.
+pub fn spans(rows: &[u32], most: usize) -> VecDeque<Vec<u32>> {
+	let mut spans: VecDeque<Vec<u32>> = VecDeque::new();
+	for row in rows {
+		let fits = |span: &&mut Vec<u32>| {
+			let first = span.first().copied().unwrap_or_default();
+			span.len() < most && row.saturating_sub(first) < MAX_BATCH
+		};
+		match spans.back_mut().filter(fits) {
+			Some(span) => span.push(*row),
+			None => spans.push_back(vec![*row]),
+		}
+	}
+	spans
+}
+
+/// The first of `rows`, what a claim has for each row from it to the last of them, and the proof.
+fn parts(tree: &mut TreeFile, rows: &[u32]) -> Result<(u32, Vec<RangeRow>, Vec<H256>)> {
+	let (Some(first), Some(last)) = (rows.first().copied(), rows.last().copied()) else {
+		return Err(Error::input("a claim of rows needs at least one row"));
+	};
+	let siblings = tree.range(first, last.saturating_sub(first).saturating_add(1))?;
+	let mut wanted = rows.iter().copied().peekable();
+	let mut range = Vec::new();
+	for row in first..=last {
+		range.push(if wanted.next_if_eq(&row).is_some() {
+			let (beneficiary, amount) = tree.row(row)?;
+			RangeRow::Pay { beneficiary, amount: Compact(amount) }
+		} else {
+			RangeRow::Skip { leaf: tree.leaf(row)? }
+		});
+	}
+	Ok((first, range, siblings))
+}
+
+/// The claim of rows in ascending order, one of the [`spans`].
+///
+/// # Errors
+/// [`Error::Input`] if the list has no such rows, or its tree is not in the order of the rows.
+pub fn claim(round: RoundId, tree: &mut TreeFile, rows: &[u32]) -> Result<Call> {
+	let (first, range, siblings) = parts(tree, rows)?;
+	Ok(distribution::claim_range(round, first, &range, &siblings))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::lists::{
+		row_tree::RowTree,
+		rows::Row,
+		tree::{build, write, write_in_row_order},
+	};
+	use distribution_primitives::merkle::{leaf_hash, verify_range};
+
+	#[test]
+	fn spans_should_be_as_long_as_a_claim_can_be() {
+		assert!(spans(&[], 200).is_empty());
+		assert_eq!(spans(&[3, 4, 9], 200), [vec![3, 4, 9]]);
+		assert_eq!(spans(&[3, 4, 9], 2), [vec![3, 4], vec![9]]);
+		assert_eq!(spans(&[0, 255, 256, 511, 512], 200), [vec![0, 255], vec![256, 511], vec![512]]);
+		let all: Vec<u32> = (0..1_000).collect();
+		let lengths: Vec<usize> = spans(&all, 300).iter().map(Vec::len).collect();
+		assert_eq!(lengths, [256, 256, 256, 232]);
+		// At least one row each, whatever is wanted.
+		assert_eq!(spans(&[1, 2], 0).len(), 2);
+	}
+
+	#[test]
+	fn claim_should_prove_its_rows_and_leave_out_those_between() {
+		let rows: Vec<Row> = (0..50u8).map(|i| ([i; 32], u128::from(i) + 1)).collect();
+		let folder = tempfile::tempdir().unwrap();
+		let path = folder.path().join("tree.bin");
+		let tree = RowTree::build(&rows).unwrap();
+		write_in_row_order(&path, &rows, &tree).unwrap();
+		let open = || TreeFile::open(&path).unwrap();
+		let (first, range, siblings) = parts(&mut open(), &[10, 11, 14]).unwrap();
+		assert_eq!((first, range.len()), (10, 5));
+		let paid: Vec<bool> = range.iter().map(|row| matches!(row, RangeRow::Pay { .. })).collect();
+		assert_eq!(paid, [true, true, false, false, true]);
+		let leaves: Vec<H256> = (first..)
+			.zip(&range)
+			.map(|(index, row)| match row {
+				RangeRow::Pay { beneficiary, amount } => leaf_hash(index, beneficiary, amount.0),
+				RangeRow::Skip { leaf } => *leaf,
+			})
+			.collect();
+		assert!(verify_range(&tree.root(), 50, first, &leaves, &siblings));
+		assert!(claim(7, &mut open(), &[]).is_err());
+		assert!(claim(7, &mut open(), &[49, 50]).is_err());
+		write(&path, &rows, &build(&rows).unwrap()).unwrap();
+		assert!(claim(7, &mut open(), &[10, 11]).is_err());
+	}
+}
