@@ -48,8 +48,8 @@ node scripts/make-list.mjs 100000 >"$WORK/small.csv"
 node scripts/make-list.mjs "$ROWS" >"$WORK/large.csv"
 node e2e/lib/openzeppelin-root.mjs "$WORK/small.csv"
 for list in small large; do
-	"$BIN/distribution" --json list build "$WORK/$list.csv" --out "$WORK/$list" | grep -E 'root|rows'
-	node scripts/peak-memory.mjs "$BIN/distribution" --json list build "$WORK/$list.csv" --out "$WORK/$list"
+	"$BIN/distribution" --json list build "$WORK/$list.csv" --keep-order --out "$WORK/$list" | grep -E 'root|rows'
+	node scripts/peak-memory.mjs "$BIN/distribution" --json list build "$WORK/$list.csv" --keep-order --out "$WORK/$list"
 done
 
 [ -z "$FAULT" ] || die "$FAULT"

@@ -16,10 +16,20 @@ export const keyring = () => new Keyring({ type: 'sr25519', ss58Format: 42 });
 /** An unused account. */
 export const empty = (name) => u8aToHex(blake2AsU8a(`empty account ${name}`, 256));
 
-/** A list of `[account in hex, amount]` with OpenZeppelin's tree over it. */
-export function listOf(entries) {
+/** Rows in the order of their accounts in the chain's state: by the hash that begins their keys there. */
+export function arranged(entries) {
+  const place = ([account]) => u8aToHex(blake2AsU8a(account, 128));
+  const placed = entries.map((entry) => [place(entry), entry]);
+  return placed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, entry]) => entry);
+}
+
+/**
+ * A list of `[account in hex, amount]` with OpenZeppelin's tree over it: with leaves sorted by hash, or in the order of
+ * the rows.
+ */
+export function listOf(entries, { sortLeaves = true } = {}) {
   const rows = entries.map(([account, amount], index) => [String(index), account, String(amount)]);
-  const tree = StandardMerkleTree.of(rows, ENCODING);
+  const tree = StandardMerkleTree.of(rows, ENCODING, { sortLeaves });
   return {
     rows,
     root: tree.root,

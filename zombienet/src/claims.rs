@@ -47,12 +47,12 @@ impl List {
 		std::fs::write(&file, csv)?;
 		let folder = base.join(format!("{name}-list"));
 		let (file, out) = (file.display().to_string(), folder.display().to_string());
-		cli.run(&["list", "build", &file, "--out", &out]).await?;
+		cli.run(&["list", "build", &file, "--keep-order", "--out", &out]).await?;
 		let leaves: Vec<_> = (0u32..)
 			.zip(&rows)
 			.map(|(index, (account, amount))| leaf_hash(index, account, *amount))
 			.collect();
-		let tree = MerkleTree::new(&leaves).ok_or_else(|| anyhow!("a list needs a row"))?;
+		let tree = MerkleTree::in_row_order(&leaves).ok_or_else(|| anyhow!("a list needs a row"))?;
 		let manifest = std::fs::read_to_string(folder.join("manifest.json"))?;
 		let manifest: serde_json::Value = serde_json::from_str(&manifest)?;
 		let root = format!("{:#x}", tree.root());

@@ -212,7 +212,7 @@ describe('a round of a billion tokens', () => {
   it('is drafted, funded and opened by a multisig: all five members sign, one of them without a node', async () => {
     const file = join(folder, 'billion.csv');
     writeFileSync(file, entries.map(([who, amount]) => `${who},${amount}\n`).join(''));
-    await cli(['list', 'build', file, '--out', join(folder, 'billion')]);
+    await cli(['list', 'build', file, '--sort-leaves', '--out', join(folder, 'billion')]);
     const shown = await cli(['round', 'draft', '--list', join(folder, 'billion'), '--dry-run'], { url: node.url });
 
     // What each member checks before signing: that it is a draft with the root of the published list.

@@ -83,7 +83,7 @@ async function opened(name) {
   const file = join(folder, `${name}.csv`);
   writeFileSync(file, rows.map(([who, amount]) => `${who},${amount}\n`).join(''));
   const list = join(folder, name);
-  await cli(['list', 'build', file, '--out', list]);
+  await cli(['list', 'build', file, '--keep-order', '--out', list]);
   const as = { url, suri: '//Alice' };
   const { round: id } = await cli(['round', 'draft', '--list', list], as);
   await cli(['round', 'fund', id], as);

@@ -72,6 +72,8 @@ fn joined(
 
 /// Runs `distribution list fetch`.
 pub async fn fetch(command: &Fetch, chain: &Chain, output: Output) -> Result<()> {
+	// The chain's metadata, which every command asks for, is not part of the list.
+	chain.best().await?;
 	let before = chain.received();
 	let list = list_named(chain, command.list, command.round).await?;
 	let bar = output.progress(list.chunks.len() as u64, "fetching");

@@ -1,0 +1,266 @@
+// Lists that are stored in the chain: published, verified, fetched, proven and claimed by ranges, through the real node.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { u8aToHex } from '@polkadot/util';
+import { decodeAddress, encodeAddress } from '@polkadot/util-crypto';
+import { chunk, chunks, cid, digest } from '../../lib/chunks.mjs';
+import { cli, run } from '../../lib/cli.mjs';
+import { allocation, rowsOf } from '../../lib/data.mjs';
+import { startNode } from '../../lib/node.mjs';
+import { UNIT, arranged, empty, free, keyring, listOf, payments, round } from '../../lib/rounds.mjs';
+import { refused, send } from '../../lib/tx.mjs';
+
+const [INPUT, REFUSED, NOT_PROVEN] = [3, 6, 7];
+const ROWS = 3_000;
+const SIZE = 512;
+const suri = '//Alice';
+let node;
+let api;
+let url;
+let as;
+let work;
+let alice;
+let bob;
+
+before(async () => {
+  node = await startNode({ blockTime: 500 });
+  ({ api, url } = node);
+  as = { url, suri };
+  work = mkdtempSync(join(tmpdir(), 'distribution-published-'));
+  [alice, bob] = [suri, '//Bob'].map((uri) => keyring().addFromUri(uri));
+});
+after(async () => {
+  await node?.stop();
+  rmSync(work, { recursive: true, force: true });
+});
+
+/** Writes rows as a list, and returns its path. */
+function write(name, rows) {
+  const file = join(work, `${name}.csv`);
+  writeFileSync(file, rows.map(([account, amount]) => `${account},${amount}\n`).join(''));
+  return file;
+}
+
+/** Announces a list of so many rows with these chunks, and returns its number. */
+async function announce(rows, parts) {
+  const { events } = await send(api, api.tx.lists.announce(rows, parts.map(digest)), alice);
+  return events.find(({ event }) => api.events.lists.ListAnnounced.is(event)).event.data.list.toNumber();
+}
+
+// In hexadecimal: the API takes bytes for what is encoded already.
+const store = (list, bytes) => api.tx.lists.publish(list, u8aToHex(bytes));
+
+const held = async (reason) =>
+  (await api.query.balances.holds(alice.address))
+    .filter(({ id }) => id.isLists && id.asLists.type === reason)
+    .reduce((sum, { amount }) => sum + amount.toBigInt(), 0n);
+
+describe('a list of a few thousand rows', () => {
+  const rows = Array.from({ length: ROWS }, (_, row) => [empty(`published ${row}`), UNIT + BigInt(row)]);
+  const ordered = arranged(rows);
+  const list = listOf(ordered, { sortLeaves: false });
+  const parts = chunks(ordered, SIZE);
+  const total = rows.reduce((sum, [, amount]) => sum + amount, 0n);
+  const HOLDER = 105;
+  let folder;
+  let file;
+  let number;
+  let id;
+
+  it('has the root of the library with its leaves in the order of the rows', async () => {
+    file = write('list', rows);
+    folder = join(work, 'list');
+    const manifest = await cli(['list', 'build', file, '--out', folder]);
+    assert.deepEqual([manifest.root, manifest.order, manifest.rows], [list.root, 'rows', ROWS]);
+    assert.equal((await cli(['list', 'verify', file, '--manifest', folder])).order, 'rows');
+  });
+
+  it('is told what it takes before anything is sent', async () => {
+    const before = (await api.query.lists.nextListId()).toNumber();
+    const plan = await cli(['list', 'publish', folder, '--chunk-rows', SIZE, '--dry-run'], as);
+    assert.deepEqual([plan.list, plan.root, plan.rows], [null, list.root, ROWS]);
+    assert.deepEqual([plan.chunks, plan.left], [parts.length, parts.length]);
+    assert.ok(BigInt(plan.deposit) > 0n && plan.blocks >= 1);
+    assert.equal((await api.query.lists.nextListId()).toNumber(), before);
+  });
+
+  it('is refused by name when a chunk is wrong, out of order or repeated', async () => {
+    number = await announce(ROWS, parts);
+    const [first, second] = parts;
+    const altered = Uint8Array.from(first);
+    altered[16 + 32] ^= 1;
+    for (const [bytes, error] of [
+      [second, 'OutOfOrder'],
+      [altered, 'ChunkDiffers'],
+      [first.slice(0, -1), 'ChunkLength'],
+      [chunk(ROWS + 1, 0, ordered.slice(0, 5)), 'OtherList'],
+      [Uint8Array.of(1, 2, 3, 4, 5), 'NotAChunk'],
+    ]) {
+      await refused(send(api, store(number, bytes), bob), `lists.${error}`);
+    }
+    const both = api.tx.utility.batchAll([store(number, first), store(number, second)]);
+    await refused(send(api, both, bob), 'lists.NotLastBytes');
+    await refused(send(api, store(number + 1, first), bob), 'lists.UnknownList');
+    // Anybody may store what was announced.
+    await send(api, store(number, first), bob);
+    await refused(send(api, store(number, first), bob), 'lists.AlreadyStored');
+    const nothing = [chunk(1, 0, [[empty('nothing'), 0n]])];
+    await refused(send(api, store(await announce(1, nothing), nothing[0]), bob), 'lists.AmountZero');
+    assert.equal((await cli(['list', 'show', number], as)).stored, 1);
+  });
+
+  it('is published by command from where it stopped, and verified by the chain', async () => {
+    const waiting = await run(['round', 'draft', '--published', number], as);
+    assert.equal(waiting.code, REFUSED);
+    assert.match(waiting.json.error, /1 of 7 chunks/);
+    const other = await run(['list', 'publish', folder, '--chunk-rows', 1_024, '--into', number], as);
+    assert.equal(other.code, NOT_PROVEN);
+    const before = await held('ListDeposit');
+    const result = await cli(['list', 'publish', folder, '--chunk-rows', SIZE], as);
+    assert.deepEqual([result.list, result.announced, result.storedBefore], [number, false, 1]);
+    assert.deepEqual([result.root, result.rows, result.total], [list.root, ROWS, String(total)]);
+    assert.equal(result.transactions, parts.length - 1);
+    // What its state does not take has come back.
+    assert.ok((await held('ListDeposit')) < before);
+    await refused(send(api, store(number, parts[0]), bob), 'lists.AlreadyVerified');
+    const again = await cli(['list', 'publish', folder, '--chunk-rows', SIZE], as);
+    assert.deepEqual([again.list, again.storedBefore, again.transactions], [number, parts.length, 0]);
+    const shown = await cli(['list', 'show', number], as);
+    assert.deepEqual([shown.verified, shown.root, shown.total], [true, list.root, String(total)]);
+    assert.equal(shown.largest, String(UNIT + BigInt(ROWS - 1)));
+    assert.deepEqual(
+      shown.chunks.map(({ cid: found }) => found),
+      parts.map(cid),
+    );
+  });
+
+  it('is kept by the node under the identifiers of its chunks', async () => {
+    for (const bytes of parts) {
+      assert.equal(await api._rpcCore.provider.send('bitswap_v1_get', [cid(bytes)]), u8aToHex(bytes));
+    }
+  });
+
+  it('is fetched from what the node keeps, and from its blocks', async () => {
+    const wanted = ordered.map(([account, amount]) => [account, String(amount)]);
+    for (const how of [[], ['--blocks-from', 1]]) {
+      const out = join(work, `fetched ${how.length}`);
+      const result = await cli(['list', 'fetch', number, '--out', out, ...how], { url });
+      assert.deepEqual([result.root, result.rows, result.total], [list.root, ROWS, String(total)]);
+      const found = rowsOf(join(out, 'list.csv')).map(([who, amount]) => [u8aToHex(decodeAddress(who)), amount]);
+      assert.deepEqual(found, wanted);
+      assert.equal(JSON.parse(readFileSync(join(out, 'manifest.json'))).order, 'rows');
+      await cli(['list', 'verify', file, '--manifest', out]);
+    }
+    const missing = await run(['list', 'fetch', number + 100, '--out', join(work, 'none')], { url });
+    assert.equal(missing.code, INPUT);
+  });
+
+  it('opens a round that demands it only within the limits of its terms', async () => {
+    const draft = ['round', 'draft', '--published', number];
+    ({ round: id } = await cli([...draft, '--max-row', '1 DIST', '--max-share-of-largest', '10:5'], as));
+    await cli(['round', 'fund', id], as);
+    const large = await run(['round', 'open', id], as);
+    assert.equal(large.code, REFUSED);
+    assert.match(large.json.error, /RowTooLarge/);
+    await cli(['round', 'amend', id, '--max-row', '2 DIST', '--max-share-of-largest', '10:0.1'], as);
+    assert.match((await run(['round', 'open', id], as)).json.error, /TooConcentrated/);
+    await cli(['round', 'amend', id, '--max-share-of-largest', '10:1'], as);
+    const other = join(work, 'other');
+    await cli(['list', 'build', write('other', ordered.slice(1)), '--out', other]);
+    const { round: different } = await cli(['round', 'draft', '--list', other, '--published', number], as);
+    await cli(['round', 'fund', different], as);
+    assert.match((await run(['round', 'open', different], as)).json.error, /ListDiffers/);
+    await cli(['round', 'open', id], as);
+    const shown = await cli(['round', 'show', id], as);
+    assert.deepEqual(shown.published, {
+      list: number,
+      maxRow: String(2n * UNIT),
+      maxShareOfLargest: { rows: 10, billionths: 10_000_000 },
+    });
+    assert.deepEqual([shown.source.root, shown.budget], [list.root, String(total)]);
+    assert.match((await run(['list', 'remove', number], as)).json.error, /InUse/);
+  });
+
+  it('pays a holder who has an address and a node, and nothing else', async () => {
+    const [account, amount] = ordered[HOLDER];
+    const who = encodeAddress(account, 42);
+    const proof = await cli(['list', 'proof', who, '--round', id], { url });
+    assert.deepEqual(proof.entitlements, [
+      { index: HOLDER, account, amount: String(amount), proof: list.proof(HOLDER) },
+    ]);
+    assert.ok(proof.downloaded < 3 * 48 * SIZE, `${proof.downloaded} bytes for a proof`);
+    const nobody = await run(['list', 'proof', empty('nobody'), '--published', number], { url });
+    assert.equal(nobody.code, INPUT);
+    const everywhere = ['list', 'proof', who, '--published', number, '--everywhere'];
+    assert.deepEqual((await cli(everywhere, { url })).entitlements, proof.entitlements);
+    assert.equal(await free(api, account), 0n);
+    const paid = await cli(['claim', id, who, '--unsigned'], { url });
+    assert.deepEqual([paid.row, paid.amount], [HOLDER, String(amount)]);
+    assert.equal(await free(api, account), amount);
+  });
+
+  it('is claimed by a range for free, without the row that is paid already', async () => {
+    const range = ['claim', id, '--range', '100-109', '--list', folder];
+    assert.equal((await cli([...range, '--dry-run'], { url })).pending, 9);
+    const result = await cli([...range, '--unsigned'], { url });
+    assert.deepEqual([result.paid, result.refused], [9, []]);
+    for (const row of [100, 105, 109]) assert.equal(await free(api, ordered[row][0]), ordered[row][1]);
+    const again = await run([...range, '--unsigned'], { url });
+    assert.equal(again.code, REFUSED);
+    const signed = await cli(['claim', id, '--range', '2990-2999', '--list', folder], { url, suri: '//Bob' });
+    assert.equal(signed.paid, 10);
+  });
+
+  it('is claimed by ranges to the last unit', async () => {
+    const result = await cli(['claim-all', id, '--list', folder, '--close'], as);
+    assert.deepEqual([result.paidBefore, result.paid, result.refused], [20, ROWS - 20, []]);
+    assert.deepEqual([result.claimed, result.potBalance, result.closed], [String(total), '0', true]);
+    // 200 rows in each: a row that is paid already does not cut a range.
+    assert.equal(result.transactions, Math.ceil((ROWS - 20) / 200));
+    const told = await payments(api, id);
+    assert.equal(told.digest, (await round(api, id)).audit.toHex());
+    const paid = new Map(told.paid.map(({ index, beneficiary, amount }) => [index, [beneficiary, amount]]));
+    ordered.forEach((row, index) => assert.deepEqual(paid.get(index), row));
+  });
+
+  it('is removed once no round uses it, and the deposit returns', async () => {
+    await cli(['round', 'clean-up', id], as);
+    const before = await held('ListDeposit');
+    await cli(['list', 'remove', number], as);
+    assert.ok((await held('ListDeposit')) < before);
+    assert.equal((await run(['list', 'show', number], as)).code, INPUT);
+    // Nodes keep the bytes.
+    const [first] = parts;
+    assert.equal(await api._rpcCore.provider.send('bitswap_v1_get', [cid(first)]), u8aToHex(first));
+  });
+});
+
+describe('the real list of 13,502 accounts', () => {
+  it('is published from its file, opened, and claimed by ranges to the last unit', async () => {
+    const file = allocation();
+    const rows = rowsOf(file).map(([account, amount]) => [u8aToHex(decodeAddress(account)), BigInt(amount)]);
+    const total = rows.reduce((sum, [, amount]) => sum + amount, 0n);
+    const list = listOf(arranged(rows), { sortLeaves: false });
+    const published = await cli(['list', 'publish', file, '--allow-keyless'], as);
+    assert.deepEqual([published.root, published.rows, published.total], [list.root, rows.length, String(total)]);
+    const { round: id } = await cli(['round', 'draft', '--published', published.list], as);
+    await cli(['round', 'fund', id], as);
+    await cli(['round', 'open', id], as);
+    const [account] = rows[rows.length - 1];
+    const proof = await cli(['list', 'proof', account, '--round', id], { url });
+    const out = join(work, 'real');
+    const fetched = await cli(['list', 'fetch', '--round', id, '--out', out], { url });
+    assert.equal(fetched.root, list.root);
+    const result = await cli(['claim-all', id, '--list', out, '--close'], as);
+    assert.deepEqual([result.paid, result.refused, result.potBalance], [rows.length, [], '0']);
+    assert.equal(result.claimed, String(total));
+    assert.equal(await free(api, account), rows[rows.length - 1][1]);
+    const { chunks: count, blocks, seconds, deposit } = published;
+    const claims = { blocks: result.blocks, seconds: result.seconds, transactions: result.transactions };
+    console.log('published', JSON.stringify({ count, blocks, seconds, deposit, proof: proof.downloaded, claims }));
+  });
+});
