@@ -50,4 +50,4 @@ cat <<EOF
 EOF
 # Everything is kept, so that any payment can be proven later.
 exec "$BIN/distribution-node" --dev --base-path "$DATA" --rpc-port "$RPC_PORT" \
-	--state-pruning archive --blocks-pruning archive "$@"
+	--state-pruning archive --blocks-pruning archive --ipfs-server "$@"

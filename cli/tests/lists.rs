@@ -176,3 +176,83 @@ fn row_whose_formula_failed_should_fail_the_check() {
 	assert_eq!((code, &said["kinds"]), (Some(3), &json!({ "account": 1 })));
 	assert_eq!((&said["read"]["rows"], &said["read"]["faulty"]), (&json!(1), &json!(1)));
 }
+
+/// Three accounts, not in the order of the chain's state.
+fn three() -> String {
+	[1u8, 2, 3].map(|i| format!("0x{},{i}000000000000\n", hex(&[i; 32]))).concat()
+}
+
+fn hex(bytes: &[u8]) -> String {
+	bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Builds a list of three rows, and returns what was said.
+fn built(folder: &Path, args: &[&str]) -> Value {
+	let (file, out) = (folder.join("list.csv"), folder.join("out"));
+	fs::write(&file, three()).unwrap();
+	let args = [&["--json", "list", "build", "--out", out.to_str().unwrap()][..], args].concat();
+	let ended = run(&args, &file);
+	assert_eq!(ended.status.code(), Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
+	serde_json::from_slice(&ended.stdout).unwrap()
+}
+
+#[test]
+fn build_should_order_rows_as_the_chain_does_unless_told_otherwise() {
+	let folder = tempfile::tempdir().unwrap();
+	let usual = built(folder.path(), &[]);
+	let kept = built(folder.path(), &["--keep-order"]);
+	let sorted = built(folder.path(), &["--sort-leaves"]);
+	let order = |said: &Value| said["order"].as_str().unwrap().to_string();
+	assert_eq!([&usual, &kept, &sorted].map(order), ["rows", "rows", "sorted"]);
+	assert_ne!(usual["root"], kept["root"]);
+	assert_ne!(kept["root"], sorted["root"]);
+	// Each is known again.
+	let file = folder.path().join("list.csv");
+	for said in [&usual, &kept, &sorted] {
+		let root = said["root"].as_str().unwrap();
+		let ended = run(&["--json", "list", "verify", "--root", root], &file);
+		assert_eq!(ended.status.code(), Some(0));
+		let found: Value = serde_json::from_slice(&ended.stdout).unwrap();
+		assert_eq!((&found["root"], &found["order"]), (&said["root"], &said["order"]));
+	}
+	let other = format!("0x{}", "11".repeat(32));
+	assert_eq!(run(&["list", "verify", "--root", &other], &file).status.code(), Some(7));
+}
+
+#[test]
+fn proofs_should_be_read_from_trees_in_every_order() {
+	let folder = tempfile::tempdir().unwrap();
+	let out = folder.path().join("out");
+	let who = format!("0x{}", hex(&[2; 32]));
+	for args in [&[][..], &["--keep-order"], &["--sort-leaves"]] {
+		let said = built(folder.path(), args);
+		let ended = run(&["--json", "list", "proof", &who, "--list"], &out);
+		assert_eq!(ended.status.code(), Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
+		let proof: Value = serde_json::from_slice(&ended.stdout).unwrap();
+		assert_eq!(proof["root"], said["root"]);
+		assert_eq!(proof["entitlements"][0]["amount"], "2000000000000");
+		assert!(!proof["entitlements"][0]["proof"].as_array().unwrap().is_empty());
+	}
+	let nobody = format!("0x{}", hex(&[9; 32]));
+	assert_eq!(run(&["list", "proof", &nobody, "--list"], &out).status.code(), Some(3));
+}
+
+#[test]
+fn proof_should_be_of_one_list() {
+	let said = |args: &[&str]| {
+		let ended =
+			Command::new(PROGRAM).args(["list", "proof", ALICE]).args(args).output().unwrap();
+		(ended.status.code(), String::from_utf8(ended.stderr).unwrap())
+	};
+	let (code, text) = said(&[]);
+	assert_eq!(code, Some(2));
+	assert!(text.contains("--list"), "{text}");
+	for args in [
+		&["--list", "x", "--round", "0"][..],
+		&["--list", "x", "--published", "0"],
+		&["--round", "0", "--published", "0"],
+		&["--list", "x", "--everywhere"],
+	] {
+		assert_eq!(said(args).0, Some(2), "{args:?}");
+	}
+}

@@ -27,7 +27,7 @@ let alice;
 let bob;
 
 before(async () => {
-  node = await startNode({ blockTime: 500 });
+  node = await startNode({ blockTime: 500, args: ['--ipfs-server'] });
   ({ api, url } = node);
   as = { url, suri };
   work = mkdtempSync(join(tmpdir(), 'distribution-published-'));
