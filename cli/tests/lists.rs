@@ -177,19 +177,19 @@ fn row_whose_formula_failed_should_fail_the_check() {
 	assert_eq!((&said["read"]["rows"], &said["read"]["faulty"]), (&json!(1), &json!(1)));
 }
 
-/// Three accounts, not in the order of the chain's state.
-fn three() -> String {
-	[1u8, 2, 3].map(|i| format!("0x{},{i}000000000000\n", hex(&[i; 32]))).concat()
+/// Five accounts, not in the order of the chain's state.
+fn five() -> String {
+	[1u8, 2, 3, 4, 5].map(|i| format!("0x{},{i}000000000000\n", hex(&[i; 32]))).concat()
 }
 
 fn hex(bytes: &[u8]) -> String {
 	bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Builds a list of three rows, and returns what was said.
+/// Builds a list of five rows, and returns what was said.
 fn built(folder: &Path, args: &[&str]) -> Value {
 	let (file, out) = (folder.join("list.csv"), folder.join("out"));
-	fs::write(&file, three()).unwrap();
+	fs::write(&file, five()).unwrap();
 	let args = [&["--json", "list", "build", "--out", out.to_str().unwrap()][..], args].concat();
 	let ended = run(&args, &file);
 	assert_eq!(ended.status.code(), Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
