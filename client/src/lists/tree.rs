@@ -12,7 +12,7 @@ use crate::{
 	error::{Error, Result},
 	files::NewFile,
 	lists::{
-		order::Order,
+		order::{arrange, Order},
 		row_tree::{kept, RowTree},
 		rows::Row,
 	},
@@ -77,6 +77,24 @@ pub fn build(rows: &[Row]) -> Result<MerkleTree> {
 /// tree in much less memory.
 pub fn build_whole(rows: &[Row]) -> Result<MerkleTree> {
 	MerkleTree::in_row_order(&leaves(rows)).ok_or_else(without_rows)
+}
+
+/// The root of a list in the order in which it has the root `wanted`, and that order; in the usual
+/// one if it has that root in none. May put the rows in that order.
+///
+/// # Errors
+/// [`Error::Input`] if there is no row, or there are more than 2^31.
+pub fn root_like(wanted: H256, rows: &mut [Row]) -> Result<(H256, Order)> {
+	let kept = RowTree::build(rows)?.root();
+	if kept == wanted {
+		return Ok((kept, Order::Rows));
+	}
+	let sorted = build(rows)?.root();
+	if sorted == wanted {
+		return Ok((sorted, Order::Sorted));
+	}
+	arrange(rows);
+	Ok((RowTree::build(rows)?.root(), Order::Rows))
 }
 
 /// Begins a tree file.
@@ -428,5 +446,24 @@ mod tests {
 			assert!(TreeFile::open(&path).unwrap().evidence(0).is_err());
 			assert!(TreeFile::open(&path).unwrap().range(0, 2).is_err());
 		}
+	}
+
+	#[test]
+	fn list_should_be_recognised_in_every_order() {
+		let rows = rows(9);
+		let mut arranged = rows.clone();
+		arrange(&mut arranged);
+		assert_ne!(arranged, rows);
+		let usual = RowTree::build(&arranged).unwrap().root();
+		for (root, order) in [
+			(RowTree::build(&rows).unwrap().root(), Order::Rows),
+			(build(&rows).unwrap().root(), Order::Sorted),
+			(usual, Order::Rows),
+		] {
+			assert_eq!(root_like(root, &mut rows.clone()).unwrap(), (root, order));
+		}
+		let other = H256::repeat_byte(1);
+		assert_eq!(root_like(other, &mut rows.clone()).unwrap(), (usual, Order::Rows));
+		assert!(root_like(other, &mut []).is_err());
 	}
 }

@@ -8,17 +8,10 @@ use crate::{
 use clap::Args;
 use distribution_client::{
 	account::{self, parse_hash},
-	lists::{
-		manifest::ManifestFile,
-		order::{arrange, Order},
-		row_tree::RowTree,
-		rows::Row,
-		tree,
-	},
+	lists::{manifest::ManifestFile, tree::root_like},
 	Chain,
 };
 use distribution_primitives::Source;
-use polkadot_sdk::sp_core::H256;
 use serde_json::json;
 use std::{future::Future, path::PathBuf};
 
@@ -36,21 +29,6 @@ pub struct Verify {
 	/// Round on chain whose list it must be.
 	#[arg(long, value_parser = whole_number::<u32>)]
 	round: Option<u32>,
-}
-
-/// The root of a list in the order in which it has the root `wanted`, and that order; in the usual
-/// one if it has it in none. May put the rows in that order.
-fn root_like(wanted: H256, rows: &mut [Row]) -> Result<(H256, Order)> {
-	let kept = RowTree::build(rows)?.root();
-	if kept == wanted {
-		return Ok((kept, Order::Rows));
-	}
-	let sorted = tree::build(rows)?.root();
-	if sorted == wanted {
-		return Ok((sorted, Order::Sorted));
-	}
-	arrange(rows);
-	Ok((RowTree::build(rows)?.root(), Order::Rows))
 }
 
 /// Runs `distribution list verify`. Connects to a node only if it must.
@@ -129,27 +107,4 @@ pub async fn verify<F: Future<Output = Result<Chain>>>(
 	output
 		.print(&value, || format!("Verified: {}, root {found:#x}", account::counted(rows, "row")));
 	Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-	use super::*;
-
-	#[test]
-	fn list_should_be_recognised_in_every_order() {
-		let rows: Vec<Row> = (1..=9u8).map(|i| ([i; 32], u128::from(i))).collect();
-		let mut arranged = rows.clone();
-		arrange(&mut arranged);
-		assert_ne!(arranged, rows);
-		let usual = RowTree::build(&arranged).unwrap().root();
-		for (root, order) in [
-			(RowTree::build(&rows).unwrap().root(), Order::Rows),
-			(tree::build(&rows).unwrap().root(), Order::Sorted),
-			(usual, Order::Rows),
-		] {
-			assert_eq!(root_like(root, &mut rows.clone()).unwrap(), (root, order));
-		}
-		let other = H256::repeat_byte(1);
-		assert_eq!(root_like(other, &mut rows.clone()).unwrap(), (usual, Order::Rows));
-	}
 }

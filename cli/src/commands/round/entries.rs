@@ -18,7 +18,7 @@ use distribution_client::{
 	lists::{
 		accounts::Allowed,
 		rows::{self, List, Rules},
-		tree,
+		tree::root_like,
 	},
 	types::MAX_BATCH,
 	Chain,
@@ -201,11 +201,11 @@ pub async fn verify(command: Verify, chain: &Chain, output: Output) -> Result<()
 		allow_rounded: true,
 		allowed: Allowed { keyless: true, ethereum: true },
 	};
-	let list = rows::read_clean(&list, &table.choices(), rules)?;
+	let mut list = rows::read_clean(&list, &table.choices(), rules)?;
 	output.tell(&list.reading, &list.warnings);
 	let (found, wanted) = match &info.terms.source {
 		Source::Listed => (digest(&list.rows), info.rows_digest),
-		Source::Merkle { root, .. } => (tree::build(&list.rows)?.root(), *root),
+		Source::Merkle { root, .. } => (root_like(*root, &mut list.rows)?.0, *root),
 	};
 	if found != wanted {
 		let listed = info.terms.source == Source::Listed;
