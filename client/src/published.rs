@@ -11,7 +11,6 @@ use crate::{
 	lists::{
 		chunks::{self, Cut},
 		rows::Row,
-		sought::{candidates, Partial},
 	},
 	tracks::{key, twox},
 	types::{Evidence, Moment, Weight},
@@ -19,8 +18,8 @@ use crate::{
 use codec::{Decode, Encode};
 use distribution_primitives::{
 	chunk::{self, cid, HEADER_LEN, MAGIC, ROW_LEN},
-	merkle::Peak,
-	verify_row, Largest, ListId,
+	merkle::{leaf_hash, Partial, Peak},
+	verify_row, ChunkPath, Largest, ListId,
 };
 use polkadot_sdk::sp_core::H256;
 use std::collections::BTreeMap;
@@ -105,8 +104,6 @@ pub struct PublishedList {
 	pub root: H256,
 	/// The list.
 	pub record: ListRecord,
-	/// Its chunks: digest, and what is known of each.
-	pub chunks: Vec<(H256, StoredChunk)>,
 }
 
 /// How many chunks a block takes.
@@ -198,26 +195,30 @@ impl Chain {
 			.collect()
 	}
 
-	/// A list all of whose rows are stored, with what is known of its chunks.
+	/// A list all of whose rows are stored.
 	///
 	/// # Errors
 	/// [`Error::Input`] if there is none, [`Error::NotNow`] if rows are missing.
 	pub async fn published(&self, list: ListId) -> Result<PublishedList> {
-		let at = self.best().await?;
-		let bytes = self.stored_at(&at, &list_key(list)).await?.ok_or_else(|| no_list(list))?;
-		let record = ListRecord::decode(&mut bytes.as_slice())?;
-		let incomplete = || {
+		let record = self.list(list).await?;
+		let root = record.root.ok_or_else(|| {
 			Error::NotNow(format!(
 				"of list {list}, {} of {} chunks are stored: publish the rest with `distribution list publish`",
 				record.stored, record.chunks
 			))
-		};
-		let root = record.root.ok_or_else(incomplete)?;
-		let all = self.chunks_of(&at, list, record.chunks).await?;
-		let chunks: Option<Vec<_>> =
-			all.into_iter().map(|chunk| Some((chunk.digest, chunk.stored?))).collect();
-		let chunks = chunks.ok_or_else(incomplete)?;
-		Ok(PublishedList { id: list, root, record, chunks })
+		})?;
+		Ok(PublishedList { id: list, root, record })
+	}
+
+	/// The chunks of a list all of whose rows are stored: digest, and what is known of each.
+	///
+	/// # Errors
+	/// Those of [`Chain::chunks_of`].
+	pub async fn stored_chunks(&self, list: &PublishedList) -> Result<Vec<(H256, StoredChunk)>> {
+		let at = self.best().await?;
+		let all = self.chunks_of(&at, list.id, list.record.chunks).await?;
+		let chunks = all.into_iter().map(|chunk| Some((chunk.digest, chunk.stored?)));
+		chunks.collect::<Option<_>>().ok_or_else(|| no_list(list.id))
 	}
 
 	/// What the node keeps under a digest, if it does. Nobody has checked it.
@@ -246,7 +247,7 @@ impl Chain {
 		&self,
 		list: &PublishedList,
 		digest: &H256,
-		stored: &StoredChunk,
+		cut: Cut,
 	) -> Result<Vec<Row>> {
 		let bytes = self.indexed(digest).await?.ok_or_else(|| {
 			Error::input(format!(
@@ -256,7 +257,7 @@ impl Chain {
 				list.id
 			))
 		})?;
-		chunks::read(&bytes, digest, list.record.rows, stored.cut())
+		chunks::read(&bytes, digest, list.record.rows, cut)
 	}
 
 	/// Looks for chunks in the transactions of the blocks from `from` to the last final one. `told`
@@ -267,11 +268,12 @@ impl Chain {
 	pub async fn chunks_in_blocks(
 		&self,
 		list: &PublishedList,
+		chunks: &[(H256, StoredChunk)],
 		from: u64,
 		mut told: impl FnMut(u64),
 	) -> Result<BTreeMap<u32, Vec<Row>>> {
 		let wanted: BTreeMap<H256, &StoredChunk> =
-			list.chunks.iter().map(|(digest, stored)| (*digest, stored)).collect();
+			chunks.iter().map(|(digest, stored)| (*digest, stored)).collect();
 		let mut lengths: Vec<usize> = wanted.values().map(|stored| stored.length()).collect();
 		lengths.sort_unstable();
 		lengths.dedup();
@@ -309,8 +311,41 @@ impl Chain {
 		Ok(block.block.extrinsics.into_iter().map(|bytes| bytes.0).collect())
 	}
 
+	/// The chunks that can have rows of `who`, by digest, and the nodes that lead from them to the
+	/// root. Without `everywhere` the chain says which.
+	async fn sought(
+		&self,
+		list: &PublishedList,
+		who: &AccountId,
+		everywhere: bool,
+	) -> Result<(Vec<(H256, Cut)>, Partial)> {
+		let mut tree = Partial::new(list.record.rows);
+		let mut sought = Vec::new();
+		if everywhere {
+			for (digest, stored) in self.stored_chunks(list).await? {
+				stored.peaks.iter().for_each(|peak| tree.add(*peak));
+				sought.push((digest, stored.cut()));
+			}
+			return Ok((sought, tree));
+		}
+		let paths: Option<Vec<ChunkPath>> =
+			self.ask("ListsApi_chunk_paths", (list.id, who)).await?;
+		let paths = paths.ok_or_else(|| {
+			Error::input(format!(
+				"the rows of list {} are in an order of its own, so any chunk can have those of {}: search all with `distribution list proof --everywhere`, or fetch the list with `distribution list fetch`",
+				list.id,
+				account::show(who)
+			))
+		})?;
+		for path in paths {
+			path.beside.iter().for_each(|node| tree.add(*node));
+			sought.push((path.digest, Cut { first: path.first, rows: path.rows }));
+		}
+		Ok((sought, tree))
+	}
+
 	/// The rows of `who` in a list, each proven against its root. Downloads the chunk that can have
-	/// them, if the rows are arranged as accounts are in state; all chunks if `everywhere`.
+	/// them, if the rows are in the order of accounts in state; all chunks if `everywhere`.
 	///
 	/// # Errors
 	/// [`Error::Input`] if there is none, or the node does not keep the chunk; [`Error::NotProven`]
@@ -321,29 +356,21 @@ impl Chain {
 		who: &AccountId,
 		everywhere: bool,
 	) -> Result<Vec<Evidence>> {
-		let firsts: Vec<AccountId> = list.chunks.iter().map(|(_, stored)| stored.account).collect();
-		let sought = if everywhere { Some(0..firsts.len()) } else { candidates(&firsts, who) };
-		let sought = sought.ok_or_else(|| {
-			Error::input(format!(
-				"the rows of list {} are in an order of its own, so any chunk can have those of {}: search all with `distribution list proof --everywhere`, or fetch the list with `distribution list fetch`",
-				list.id,
-				account::show(who)
-			))
-		})?;
+		let (sought, mut tree) = self.sought(list, who, everywhere).await?;
 		let rows = list.record.rows;
-		let peaks = list.chunks.iter().flat_map(|(_, stored)| stored.peaks.iter().copied());
-		let mut tree = Partial::new(rows, peaks);
 		let mut found = Vec::new();
-		for (digest, stored) in list.chunks.get(sought).unwrap_or_default() {
-			let of_chunk = self.chunk_rows(list, digest, stored).await?;
-			let of_account = (stored.first..)
-				.zip(&of_chunk)
-				.filter(|(_, (account, _))| account == who)
-				.map(|(index, (_, amount))| (index, *amount));
+		for (digest, cut) in sought {
+			let of_chunk = self.chunk_rows(list, &digest, cut).await?;
 			let before = found.len();
-			found.extend(of_account);
-			if found.len() > before {
-				tree.add_rows(stored.first, &of_chunk);
+			let numbered = || (cut.first..).zip(&of_chunk);
+			for (index, (account, amount)) in numbered() {
+				if account == who {
+					found.push((index, *amount));
+				}
+			}
+			// Its own rows, if one of them is wanted.
+			for (index, (account, amount)) in numbered().filter(|_| found.len() > before) {
+				tree.add_leaf(index, leaf_hash(index, account, *amount));
 			}
 		}
 		if found.is_empty() {

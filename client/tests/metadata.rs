@@ -857,6 +857,7 @@ fn runtime_apis_should_be_there_by_their_names() {
 				"freezable",
 			],
 		),
+		("ListsApi", &["chunk_paths"]),
 		("EmissionApi", &["emission", "preview_emission", "pools", "rewards", "solvency"]),
 		("AccountNonceApi", &["account_nonce"]),
 		("TransactionPaymentApi", &["query_info"]),

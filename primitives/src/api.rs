@@ -1,9 +1,9 @@
-//! The runtime APIs through which clients read rounds, emission and the identity registry.
+//! The runtime APIs through which clients read rounds, lists, emission and the identity registry.
 
 use crate::{
 	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo},
-	Claimable, Country, Evidence, Jurisdictions, Refusal, Requirement, RoundId, RoundInfo,
-	Solvency,
+	ChunkPath, Claimable, Country, Evidence, Jurisdictions, ListId, Refusal, Requirement, RoundId,
+	RoundInfo, Solvency,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, DecodeWithMemTracking, Encode};
@@ -246,6 +246,15 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 			officer: AccountId,
 			accounts: Vec<AccountId>,
 		) -> Vec<Result<(), DispatchError>>;
+	}
+
+	/// Reads lists that are stored in the chain.
+	pub trait ListsApi {
+		/// The chunks of `list` that can have rows of `account`, each with what leads from its rows
+		/// to the list's root: one, or as many as have rows of the account and the one before.
+		/// `None` if there is no such list, if rows of it are missing, or if they are not in the
+		/// order of accounts in state: then any chunk can have them.
+		fn chunk_paths(list: ListId, account: [u8; 32]) -> Option<Vec<ChunkPath>>;
 	}
 
 	/// Reads emission, its pools, and what accounts earn in them. Amounts are in smallest units,

@@ -33,7 +33,8 @@ pub use compliance::{
 };
 pub use credential::{key_message, Credential};
 pub use lists::{
-	Largest, ListId, MaxShare, Published, PublishedLists, Unmet, VerifiedList, MAX_LARGEST,
+	ChunkPath, Largest, ListId, MaxShare, Published, PublishedLists, Unmet, VerifiedList,
+	MAX_LARGEST,
 };
 pub use pot::{InPots, PotOf, Solvency};
 pub use round::{

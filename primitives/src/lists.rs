@@ -1,10 +1,13 @@
 //! Lists that are stored in the chain: what is known of them, and what the terms of a round may
 //! demand.
 
-use crate::{chunk::MAX_CHUNK_ROWS, round::RoundId};
+use crate::{chunk::MAX_CHUNK_ROWS, merkle::Peak, round::RoundId};
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::ops::Range;
 use polkadot_sdk::{
 	sp_core::{ConstU32, H256},
+	sp_io::hashing::blake2_128,
 	sp_runtime::{BoundedVec, Perbill},
 };
 use scale_info::TypeInfo;
@@ -64,6 +67,41 @@ pub struct VerifiedList {
 	pub total: u128,
 	/// The largest rows.
 	pub largest: Largest,
+}
+
+/// A chunk of a list in the chain, with what leads from its rows to the list's root. With the rows
+/// it proves each of them: see [`crate::merkle::Partial`].
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct ChunkPath {
+	/// Number of the chunk, from 0.
+	pub chunk: u32,
+	/// Its sha2-256 digest.
+	pub digest: H256,
+	/// Number of its first row.
+	pub first: u32,
+	/// Number of its rows.
+	pub rows: u32,
+	/// The nodes beside the ways from its subtrees to the root, by position.
+	pub beside: Vec<Peak>,
+}
+
+/// The place of an account among the accounts in state: the hash that comes first in its key there,
+/// as a number. Rows are in this order, unless their publisher has kept another one.
+pub fn place_of(account: &[u8; 32]) -> u128 {
+	u128::from_be_bytes(blake2_128(account))
+}
+
+/// The chunks that can have rows of `account`, by the account of each chunk's first row. `None` if
+/// those show that the rows are not in the order of [`place_of`].
+pub fn chunks_for(firsts: &[[u8; 32]], account: &[u8; 32]) -> Option<Range<usize>> {
+	if !firsts.iter().map(place_of).is_sorted() {
+		return None;
+	}
+	let place = place_of(account);
+	let end = firsts.partition_point(|first| place_of(first) <= place);
+	let begin = firsts.partition_point(|first| place_of(first) < place);
+	// The chunk before may end with rows of the account.
+	Some(begin.saturating_sub(1)..end)
 }
 
 /// A limit on how much of a list its largest rows may be.
@@ -200,6 +238,24 @@ mod tests {
 		// Half of 101 is not 51.
 		assert_eq!(share(1, 50).ensure_met(&list(&[51, 50])), Err(Unmet::Share));
 		assert_eq!(share(1, 50).ensure_met(&list(&[u128::MAX / 2, u128::MAX / 2])), Ok(()));
+	}
+
+	#[test]
+	fn account_should_be_sought_where_it_can_be() {
+		let mut accounts: Vec<[u8; 32]> = (0..100).map(|i| [i; 32]).collect();
+		accounts.sort_by_key(place_of);
+		let firsts: Vec<[u8; 32]> = accounts.iter().copied().step_by(16).collect();
+		for (row, account) in accounts.iter().enumerate() {
+			let found = chunks_for(&firsts, account).unwrap();
+			assert!(found.contains(&(row / 16)) && found.len() <= 2, "{found:?} for row {row}");
+		}
+		// Several rows of one account over three chunks.
+		let (a, b, c) = (accounts[0], accounts[1], accounts[2]);
+		assert_eq!(chunks_for(&[a, b, b, c], &b), Some(0..3));
+		assert_eq!(chunks_for(&[b, c], &a), Some(0..0));
+		assert_eq!(chunks_for(&[a, b], &c), Some(1..2));
+		assert_eq!(chunks_for(&[b, a], &a), None);
+		assert_eq!(chunks_for(&[], &a), Some(0..0));
 	}
 
 	#[test]

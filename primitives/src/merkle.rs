@@ -17,12 +17,15 @@
 //! ([`MerkleTree::new`]); with `{ sortLeaves: false }` they are in the order of the rows
 //! ([`MerkleTree::in_row_order`]). A row's proof is checked alike in both. In row order, rows that
 //! follow one another are neighbours in the tree: one proof does for all of them
-//! ([`verify_range`]), and a tree is folded to its root as the rows come ([`Fold`]).
+//! ([`verify_range`]), and a tree is folded to its root as the rows come ([`Fold`]). A row is proven
+//! with the part of the list that has it and the subtrees of the others ([`Partial`]).
 
 mod fold;
+mod partial;
 mod range;
 
 pub use fold::{Fold, OutOfPlace, Peak, MAX_PENDING};
+pub use partial::Partial;
 pub use range::{range_siblings, root_of_range, verify_range, MAX_RANGE_SIBLINGS};
 
 use alloc::vec::Vec;

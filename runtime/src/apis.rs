@@ -7,7 +7,7 @@ use crate::{
 use alloc::{vec, vec::Vec};
 use distribution_primitives::{
 	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo},
-	Claimable, Evidence, RoundId, RoundInfo, Solvency,
+	ChunkPath, Claimable, Evidence, ListId, RoundId, RoundInfo, Solvency,
 };
 use frame_support::genesis_builder_helper::{build_state, get_preset};
 use sp_api::impl_runtime_apis;
@@ -293,6 +293,12 @@ impl_runtime_apis! {
 
 		fn solvency() -> Vec<Solvency<AccountId, AssetKind, Balance>> {
 			Emission::solvency()
+		}
+	}
+
+	impl distribution_primitives::api::ListsApi<Block> for Runtime {
+		fn chunk_paths(list: ListId, account: [u8; 32]) -> Option<Vec<ChunkPath>> {
+			Lists::chunk_paths(list, &account)
 		}
 	}
 

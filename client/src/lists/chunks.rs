@@ -1,9 +1,8 @@
 //! Cutting a list into the chunks in which it is stored in the chain.
 //!
 //! Chunks of `2^k` rows end where subtrees of the list's tree end, apart from the first and the last
-//! one. So each makes one subtree, and little is known of it in state. The more rows a chunk has,
-//! the more a holder downloads with the chunk; the fewer it has, the more with the subtrees of all
-//! chunks.
+//! one. So each makes one subtree, and little is known of it in state. The more rows a chunk has, the
+//! more a holder downloads; the fewer it has, the more state and transactions the list takes.
 
 use crate::{
 	error::{Error, Result},
@@ -26,8 +25,8 @@ pub struct Cut {
 	pub rows: u32,
 }
 
-/// Rows of a chunk that make a holder's download small, if a list of so many rows can have
-/// `max_chunks` chunks.
+/// Rows of a chunk that keep both the state of a list of so many rows and a holder's download small,
+/// if it can have `max_chunks` chunks.
 pub fn usual_size(rows: u32, max_chunks: u32) -> u32 {
 	// The first chunk may be a short one.
 	let fewest = rows.div_ceil(max_chunks.saturating_sub(1).max(1));

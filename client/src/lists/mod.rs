@@ -6,8 +6,7 @@
 //!   its [`fault`]s, and the [`reading`] that accounts for every line;
 //! - [`order`]: the order of rows and leaves;
 //! - [`tree`]: the Merkle tree of a list, on disk, and [`row_tree`]: what is kept of one in row order;
-//! - [`chunks`]: the chunks in which a list is stored in the chain, and [`sought`]: rows found and
-//!   proven with one of them;
+//! - [`chunks`]: the chunks in which a list is stored in the chain;
 //! - [`manifest`]: root, number of rows and sum of a published list;
 //! - [`concentration`]: how unequal a list is.
 
@@ -25,7 +24,6 @@ pub mod order;
 pub mod reading;
 pub mod row_tree;
 pub mod rows;
-pub mod sought;
 pub mod source;
 pub mod table;
 pub mod tree;

@@ -51,6 +51,7 @@ mod tests;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
 pub mod types;
+mod views;
 pub mod weights;
 
 pub use pallet::*;

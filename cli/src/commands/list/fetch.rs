@@ -13,10 +13,11 @@ use distribution_client::{
 		manifest::ManifestFile, order::Order, row_tree::RowTree, rows::Row,
 		tree::write_in_row_order,
 	},
-	published::PublishedList,
+	published::{PublishedList, StoredChunk},
 	Chain,
 };
 use indicatif::ProgressBar;
+use polkadot_sdk::sp_core::H256;
 use serde_json::json;
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -43,16 +44,17 @@ async fn rows_of(
 	command: &Fetch,
 	chain: &Chain,
 	list: &PublishedList,
+	chunks: &[(H256, StoredChunk)],
 	bar: &ProgressBar,
 ) -> Result<BTreeMap<u32, Vec<Row>>> {
 	if let Some(from) = command.blocks_from {
 		let last = chain.final_block().await?.number;
 		bar.set_length(last.saturating_sub(from).saturating_add(1));
-		return Ok(chain.chunks_in_blocks(list, from, |_| bar.inc(1)).await?);
+		return Ok(chain.chunks_in_blocks(list, chunks, from, |_| bar.inc(1)).await?);
 	}
 	let mut found = BTreeMap::new();
-	for (digest, stored) in &list.chunks {
-		found.insert(stored.first, chain.chunk_rows(list, digest, stored).await?);
+	for (digest, stored) in chunks {
+		found.insert(stored.first, chain.chunk_rows(list, digest, stored.cut()).await?);
 		bar.inc(1);
 	}
 	Ok(found)
@@ -60,12 +62,12 @@ async fn rows_of(
 
 /// The rows of all chunks in one list; the first chunk that is missing if there is one.
 fn joined(
-	list: &PublishedList,
-	mut chunks: BTreeMap<u32, Vec<Row>>,
+	chunks: &[(H256, StoredChunk)],
+	mut found: BTreeMap<u32, Vec<Row>>,
 ) -> std::result::Result<Vec<Row>, usize> {
-	let mut rows = Vec::with_capacity(list.record.rows as usize);
-	for (number, (_, stored)) in list.chunks.iter().enumerate() {
-		rows.append(&mut chunks.remove(&stored.first).ok_or(number)?);
+	let mut rows = Vec::new();
+	for (number, (_, stored)) in chunks.iter().enumerate() {
+		rows.append(&mut found.remove(&stored.first).ok_or(number)?);
 	}
 	Ok(rows)
 }
@@ -76,11 +78,12 @@ pub async fn fetch(command: &Fetch, chain: &Chain, output: Output) -> Result<()>
 	chain.best().await?;
 	let before = chain.received();
 	let list = list_named(chain, command.list, command.round).await?;
-	let bar = output.progress(list.chunks.len() as u64, "fetching");
-	let chunks = rows_of(command, chain, &list, &bar).await?;
+	let chunks = chain.stored_chunks(&list).await?;
+	let bar = output.progress(chunks.len() as u64, "fetching");
+	let found = rows_of(command, chain, &list, &chunks, &bar).await?;
 	bar.finish_and_clear();
 	let downloaded = chain.received().saturating_sub(before);
-	let rows = joined(&list, chunks).map_err(|missing| {
+	let rows = joined(&chunks, found).map_err(|missing| {
 		CliError::input(format!(
 			"the blocks of the node at {} do not have chunk {missing} of list {}: begin with an earlier block, or ask another node",
 			chain.url(),
@@ -114,7 +117,7 @@ pub async fn fetch(command: &Fetch, chain: &Chain, output: Output) -> Result<()>
 		"root": manifest.root,
 		"rows": manifest.rows,
 		"total": manifest.total,
-		"chunks": list.chunks.len(),
+		"chunks": chunks.len(),
 		"downloaded": downloaded,
 	});
 	output.print(&value, || {
@@ -123,7 +126,7 @@ pub async fn fetch(command: &Fetch, chain: &Chain, output: Output) -> Result<()>
 			list.id,
 			counted(manifest.rows, "row"),
 			manifest.root,
-			counted(list.chunks.len(), "chunk"),
+			counted(chunks.len(), "chunk"),
 			with_thousands_separators(downloaded.into()),
 			out.display()
 		)

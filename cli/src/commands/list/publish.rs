@@ -52,7 +52,8 @@ pub struct Publish {
 	/// in the chain's state. A tree file has its own order.
 	#[arg(long)]
 	keep_order: bool,
-	/// Rows of a chunk; best a power of two. Default: what makes a holder's download small.
+	/// Rows of a chunk; best a power of two. Default: what keeps both the list's state and a holder's
+	/// download small.
 	#[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_CHUNK_ROWS)))]
 	chunk_rows: Option<u32>,
 	/// Go on with this list, whoever announced it. Default: one of the signer's that was begun with

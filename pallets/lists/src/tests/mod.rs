@@ -6,6 +6,7 @@ mod invariants;
 mod model;
 mod publishing;
 mod removing;
+mod views;
 
 use crate::{mock::*, *};
 use distribution_primitives::{chunk, PublishedLists};
