@@ -20,7 +20,7 @@ use distribution_client::{
 	batches::{Batches, Notice, Pace, Verdict, Work},
 	calls::{distribution, Call},
 	events::{ClaimRefused, Included, Paid},
-	keys::Key,
+	keys::Signer,
 	lists::tree::TreeFile,
 	types::{ClaimItem, RoundInfo, MAX_BATCH},
 	Chain, Error,
@@ -245,7 +245,7 @@ enum Closing {
 }
 
 /// Closes a round, unless it is.
-async fn close(chain: &Chain, round: u32, signer: &Key) -> Result<Closing> {
+async fn close(chain: &Chain, round: u32, signer: &Signer) -> Result<Closing> {
 	let is_closed = chain.round(round).await?.status == Status::Closed;
 	if is_closed {
 		return Ok(Closing::Already);

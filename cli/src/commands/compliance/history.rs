@@ -1,13 +1,13 @@
 //! `distribution compliance history`: every event of the registry about one account.
 
 use crate::{
-	args::registry::expiry_text,
+	args::{account::account_of, registry::expiry_text},
 	error::{CliError, Result},
 	output::Output,
 };
 use clap::Args;
 use distribution_client::{
-	account::{self, account_of, AccountId},
+	account::{self, AccountId},
 	events::{
 		Attested, Forgotten, FreezeLapsed, FreezeRatified, Frozen, RawEvent, Revoked, Unfrozen,
 	},

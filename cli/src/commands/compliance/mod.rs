@@ -33,7 +33,7 @@ use crate::{
 };
 use clap::Subcommand;
 use distribution_client::{
-	account::{self, AccountId},
+	account,
 	calls::compliance as calls,
 	credential::prove_key,
 	registry::{
@@ -243,14 +243,14 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 			submit_and_report(chain, call, &send, output, "forgotten").await
 		}
 		RegistryCommand::RotateKey { new, attester, send } => {
-			let who = attester_or_signer(attester.as_deref(), &send, chain).await?;
+			let who = send.account(chain, attester.as_deref()).await?;
 			let key = new.key()?;
 			send.key.check(key.is_development(), chain).await?;
 			let call = calls::rotate_key(&key.public(), &prove_key(chain.genesis(), &who, &key));
 			submit_and_report(chain, call, &send, output, "key rotated").await
 		}
 		RegistryCommand::NewEpoch { attester, send } => {
-			let who = attester_or_signer(attester.as_deref(), &send, chain).await?;
+			let who = send.account(chain, attester.as_deref()).await?;
 			let call = calls::new_epoch(&who);
 			send.confirm(
 				output,
@@ -282,18 +282,6 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 			submit_as(chain, call, &send, output, "officer suspended").await
 		}
 	}
-}
-
-/// The attester that was named, or else the signer.
-async fn attester_or_signer(
-	named: Option<&str>,
-	send: &SubmitArgs,
-	chain: &Chain,
-) -> Result<AccountId> {
-	Ok(match named {
-		Some(attester) => account_of(attester)?,
-		None => send.signer(chain).await?.account(),
-	})
 }
 
 /// Runs `distribution compliance status`.

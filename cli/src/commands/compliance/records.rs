@@ -1,14 +1,17 @@
 //! `distribution compliance list`: the records and freezes of the registry, read in pages.
 
 use crate::{
-	args::registry::{freeze_json, lasts_text},
+	args::{
+		account::account_of,
+		registry::{freeze_json, lasts_text},
+	},
 	error::Result,
 	files::csv_line,
 	output::{table, Output},
 };
 use clap::Args;
 use distribution_client::{
-	account::{self, account_of, AccountId},
+	account::{self, AccountId},
 	files::NewFile,
 	identities::{Identity, Record},
 	registry::{records_at, refusal_code, refusal_text, FreezeInfo},

@@ -19,7 +19,7 @@ use crate::{
 };
 use clap::Args;
 use distribution_client::{
-	account::{self, account_of, counted, AccountId},
+	account::{self, counted, AccountId},
 	batches::{Batches, Notice, Pace, Verdict, Work},
 	calls::{compliance, Call},
 	events::Included,
@@ -243,10 +243,7 @@ pub async fn freeze_all(command: FreezeAll, chain: &Chain, output: Output) -> Re
 	let Table { reading, faults, warnings, .. } = table;
 	output.refuse(&faults, &reading)?;
 	output.tell(&reading, &warnings);
-	let who = match &command.officer {
-		Some(officer) => account_of(officer)?,
-		None => command.send.signer(chain).await?.account(),
-	};
+	let who = command.send.account(chain, command.officer.as_deref()).await?;
 	let officer = acting_officer(chain, &who).await?;
 	let accounts: Vec<AccountId> = rows.iter().map(|row| row.account).collect();
 	let answers = unfreezable(chain, &who, &accounts).await?;
