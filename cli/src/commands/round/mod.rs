@@ -383,6 +383,9 @@ mod tests {
 			"--key-file",
 			"--password-file",
 			"--scheme",
+			"--keyring",
+			"--signer",
+			"--signer-timeout",
 		];
 		for option in options(&amend).difference(&options(told)) {
 			assert!(flags.iter().chain(&others).any(|name| name == option), "{option}");
