@@ -12,7 +12,7 @@
 mod setup;
 
 use super::*;
-use crate::payer::Payer;
+use crate::{free_use::MAX_MANAGERS, payer::Payer};
 use alloc::vec::Vec;
 use distribution_primitives::{merkle::MAX_PROOF_LEN, Release, Remainder, Source, Status};
 use frame_benchmarking::v2::*;
@@ -424,19 +424,22 @@ mod benches {
 		assert_eq!(Rounds::<T>::get(id).unwrap().payments, 1);
 	}
 
+	/// In a block: without a trial. Many managers have used something of what is shared.
 	#[benchmark]
 	fn authorize_claim(d: Linear<0, MAX_PROOF_LEN>) {
 		let (id, beneficiary, evidence) = claim_setup::<T>(vested::<T>(), d);
+		FreeClaims::<T>::put(crowded::<T>());
 		let valid;
 
 		#[block]
 		{
-			valid = Pallet::<T>::authorize_claim(id, &beneficiary, &evidence);
-			// The extra work of the claim itself, if it has no signature.
-			Payer::<T>::read(id).unwrap().book_free_claim(&evidence).unwrap();
+			let source = TransactionSource::InBlock;
+			valid = Pallet::<T>::authorize_claim(source, id, &beneficiary, &evidence);
+			Pallet::<T>::note_free_proof(1_000);
 		}
 
 		assert!(valid.is_ok());
+		assert_eq!(FreeClaims::<T>::get().managers.len() as u32, MAX_MANAGERS);
 	}
 
 	#[benchmark]
@@ -455,17 +458,31 @@ mod benches {
 	#[benchmark]
 	fn authorize_set_aside(d: Linear<0, MAX_PROOF_LEN>) {
 		let (id, beneficiary, evidence) = claim_setup::<T>(vested::<T>(), d);
-		fill_slots::<T>(&beneficiary, 0);
+		FreeClaims::<T>::put(crowded::<T>());
 		let valid;
 
 		#[block]
 		{
-			valid = Pallet::<T>::authorize_set_aside(id, &beneficiary, &evidence);
-			// The extra work of the call itself, if it has no signature.
-			Payer::<T>::read(id).unwrap().book_free_set_aside(&evidence).unwrap();
+			let source = TransactionSource::InBlock;
+			valid = Pallet::<T>::authorize_set_aside(source, id, &beneficiary, &evidence);
+			Pallet::<T>::note_free_proof(1_000);
 		}
 
 		assert!(valid.is_ok());
+		assert_eq!(FreeClaims::<T>::get().managers.len() as u32, MAX_MANAGERS);
+	}
+
+	/// Reading and writing once what free transactions share.
+	#[benchmark]
+	fn free_use() {
+		FreeClaims::<T>::put(crowded::<T>());
+
+		#[block]
+		{
+			Pallet::<T>::note_free_proof(1_000);
+		}
+
+		assert_eq!(Pallet::<T>::free_use(), Weight::from_parts(0, 1_000));
 	}
 
 	#[benchmark]

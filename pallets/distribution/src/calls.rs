@@ -166,8 +166,8 @@ mod calls {
 		#[pallet::call_index(7)]
 		#[pallet::weight(Pallet::<T>::claim_weight(evidence))]
 		#[pallet::weight_of_authorize(Pallet::<T>::authorize_weight(evidence))]
-		#[pallet::authorize(|_source, id, beneficiary, evidence| {
-			Pallet::<T>::authorize_claim(*id, beneficiary, evidence)
+		#[pallet::authorize(|source, id, beneficiary, evidence| {
+			Pallet::<T>::authorize_claim(source, *id, beneficiary, evidence)
 		})]
 		pub fn claim(
 			origin: OriginFor<T>,
@@ -326,8 +326,8 @@ mod calls {
 		#[pallet::call_index(14)]
 		#[pallet::weight(Pallet::<T>::set_aside_weight(evidence))]
 		#[pallet::weight_of_authorize(Pallet::<T>::authorize_set_aside_weight(evidence))]
-		#[pallet::authorize(|_source, id, beneficiary, evidence| {
-			Pallet::<T>::authorize_set_aside(*id, beneficiary, evidence)
+		#[pallet::authorize(|source, id, beneficiary, evidence| {
+			Pallet::<T>::authorize_set_aside(source, *id, beneficiary, evidence)
 		})]
 		pub fn set_aside(
 			origin: OriginFor<T>,
@@ -335,10 +335,8 @@ mod calls {
 			beneficiary: T::AccountId,
 			evidence: Evidence<T::Balance>,
 		) -> DispatchResult {
-			match Self::signer(origin)? {
-				Some(_) => Self::do_set_aside(id, &beneficiary, &evidence),
-				None => Self::do_set_aside_free(id, &beneficiary, &evidence),
-			}
+			Self::signer(origin)?;
+			Self::do_set_aside(id, &beneficiary, &evidence)
 		}
 
 		/// Sends what is in the pot of a removed round to the treasury. Numbers of rounds are never

@@ -71,6 +71,7 @@ mod drafts;
 mod errors;
 mod events;
 mod free;
+pub mod free_use;
 #[cfg(test)]
 mod mock;
 mod payer;
@@ -90,6 +91,7 @@ pub mod weights;
 
 pub use bitmap::BitmapWord;
 pub use cleaning::Cleaned;
+pub use free_use::FreeUse;
 pub use pallet::*;
 #[cfg(feature = "runtime-benchmarks")]
 pub use pallet_distribution_common::BenchmarkHelper;
@@ -99,7 +101,6 @@ pub use weights::WeightInfo;
 use distribution_primitives::{
 	ClaimItem, Compliance, Evidence, LostTime, Manifest, RoundId, Terms, TermsHash,
 };
-use pallet_distribution_common::BlockShare;
 use polkadot_sdk::{
 	frame_support::{
 		self,
@@ -135,6 +136,8 @@ pub type TermsOf<T> = Terms<<T as Config>::AssetKind, <T as Config>::Balance, Mo
 pub type StreamOf<T> = Stream<<T as frame_system::Config>::AccountId, <T as Config>::Balance>;
 /// A row of a listed round: beneficiary and amount.
 pub type EntryOf<T> = (<T as frame_system::Config>::AccountId, <T as Config>::Balance);
+/// What transactions without signature have used of a block.
+pub type FreeUseOf<T> = FreeUse<BlockNumberFor<T>, <T as frame_system::Config>::AccountId>;
 /// One claim of a batch.
 pub type ClaimItemOf<T> = ClaimItem<<T as frame_system::Config>::AccountId, <T as Config>::Balance>;
 
@@ -293,15 +296,15 @@ pub mod pallet {
 		/// fill blocks.
 		type FreeAssets: Contains<Self::AssetKind>;
 
-		/// Maximum weight that claims and setting aside without signature may use of a block: they
-		/// pay no fee, so they must not crowd out fee-paying transactions or raise their fees.
+		/// Weight that claims and setting aside without signature may use of any block, however
+		/// full it is. They pay no fee, so they must not crowd out transactions that do.
 		#[pallet::constant]
 		type MaxFreeClaims: Get<Weight>;
 
-		/// Maximum weight that claims and setting aside without signature from one round may use of
-		/// a block.
+		/// They may use more than [`Config::MaxFreeClaims`] while the whole block is filled to less
+		/// than this.
 		#[pallet::constant]
-		type MaxFreeClaimsPerRound: Get<Weight>;
+		type FreeClaimsFill: Get<Weight>;
 
 		/// Time after the chain has finished pushing a round before it can be asked to push it
 		/// again, in blocks of the clock. It doubles with each pass in a row that paid nothing.
@@ -379,10 +382,9 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type TotalOwed<T: Config> = StorageValue<_, T::Balance, ValueQuery>;
 
-	/// Weight used by claims and setting aside without signature, and in which block.
+	/// What claims and setting aside without signature have used of a block.
 	#[pallet::storage]
-	pub type FreeClaims<T: Config> =
-		StorageValue<_, BlockShare<BlockNumberFor<T>, Weight>, ValueQuery>;
+	pub type FreeClaims<T: Config> = StorageValue<_, FreeUseOf<T>, ValueQuery>;
 
 	/// Events that should never happen.
 	#[derive(
@@ -400,6 +402,12 @@ pub mod pallet {
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		/// Declares the weight of reading and writing once what free transactions share: they
+		/// change it in memory, and the block writes it at its end.
+		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			T::WeightInfo::free_use()
+		}
+
 		/// Pays rows of listed rounds with the weight that is left in the block.
 		fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
 			Self::push(remaining)
@@ -430,8 +438,8 @@ pub mod pallet {
 				"MaxBatch rows must fit into a block"
 			);
 			assert!(
-				T::MaxFreeClaimsPerRound::get().all_lte(T::MaxFreeClaims::get()),
-				"the share of a round must be part of the share of all"
+				T::MaxFreeClaims::get().all_lte(T::FreeClaimsFill::get()),
+				"what is free in any block must be free in an empty one"
 			);
 			assert!(
 				T::CloseDelay::get() <= T::SetAsideGrace::get(),

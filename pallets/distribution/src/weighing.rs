@@ -8,64 +8,42 @@ use super::*;
 use distribution_primitives::{Release, Source};
 
 impl<T: Config> Pallet<T> {
-	/// Weight of deciding whether a claim without signature may enter a block, from a round that is
-	/// not known.
+	/// Weight of deciding whether a claim without signature may enter a block, beside that of the
+	/// claim. It is the same for every round.
 	pub fn authorize_weight(evidence: &Evidence<T::Balance>) -> Weight {
-		T::WeightInfo::authorize_claim(evidence.depth())
-			.saturating_add(Self::entry_weight(evidence))
-			.saturating_add(T::WeightInfo::transfer_asset())
-			.saturating_add(T::Compliance::weight(None))
+		T::WeightInfo::authorize_claim(evidence.depth()).saturating_sub(Self::counted_elsewhere())
 	}
 
-	/// Weight of deciding whether a claim without signature from `round` may enter a block.
-	pub fn authorize_weight_of(round: &RoundOf<T>, evidence: &Evidence<T::Balance>) -> Weight {
-		T::WeightInfo::authorize_claim(evidence.depth())
-			.saturating_add(Self::entry_weight(evidence))
-			.saturating_add(Self::weight_of_terms(round))
-	}
-
-	/// What the decision on a claim from round `id` has not used of its declared weight.
-	pub(crate) fn unspent_authorize_weight(id: RoundId, evidence: &Evidence<T::Balance>) -> Weight {
-		let declared = Self::authorize_weight(evidence);
-		let used = match Rounds::<T>::get(id) {
-			Some(round) => Self::authorize_weight_of(&round, evidence),
-			None => declared,
-		};
-		declared.saturating_sub(used)
-	}
-
-	/// Weight of deciding whether a row may be set aside without signature, of a round that is not
-	/// known.
-	///
-	/// No asset is moved. The benchmarks try to vest native tokens in vain, which is more than a
-	/// look at an asset.
+	/// Weight of deciding whether a row may be set aside without signature, beside that of setting
+	/// it aside.
 	pub fn authorize_set_aside_weight(evidence: &Evidence<T::Balance>) -> Weight {
 		T::WeightInfo::authorize_set_aside(evidence.depth())
-			.saturating_add(Self::entry_weight(evidence))
-			.saturating_add(T::Compliance::weight(None))
+			.saturating_sub(Self::counted_elsewhere())
 	}
 
-	/// Weight of deciding whether a row of `round` may be set aside without signature.
-	pub fn authorize_set_aside_weight_of(
-		round: &RoundOf<T>,
-		evidence: &Evidence<T::Balance>,
-	) -> Weight {
-		T::WeightInfo::authorize_set_aside(evidence.depth())
-			.saturating_add(Self::entry_weight(evidence))
-			.saturating_add(T::Compliance::weight(Some((&round.requirement, &round.asset))))
+	/// What the benchmarks of deciding read and write that is counted elsewhere: the round and the
+	/// word of the bitmap, which the call reads too, and what free transactions share, which the
+	/// block reads and writes once (`on_initialize`).
+	pub fn counted_elsewhere() -> Weight {
+		T::DbWeight::get().reads_writes(3, 1)
 	}
 
-	/// What the decision on a row of round `id` has not used of its declared weight.
-	pub(crate) fn unspent_authorize_set_aside_weight(
-		id: RoundId,
-		evidence: &Evidence<T::Balance>,
-	) -> Weight {
-		let declared = Self::authorize_set_aside_weight(evidence);
-		let used = match Rounds::<T>::get(id) {
-			Some(round) => Self::authorize_set_aside_weight_of(&round, evidence),
-			None => declared,
-		};
-		declared.saturating_sub(used)
+	/// What a claim without signature from `round` uses of a block, as a transaction.
+	pub fn free_claim_weight(round: &RoundOf<T>, evidence: &Evidence<T::Balance>) -> Weight {
+		Self::base_weight()
+			.saturating_add(Self::authorize_weight(evidence))
+			.saturating_add(Self::claim_weight_of(round, evidence))
+	}
+
+	/// What setting a row of `round` aside without signature uses of a block, as a transaction.
+	pub fn free_set_aside_weight(round: &RoundOf<T>, evidence: &Evidence<T::Balance>) -> Weight {
+		Self::base_weight()
+			.saturating_add(Self::authorize_set_aside_weight(evidence))
+			.saturating_add(Self::set_aside_weight_of(round, evidence))
+	}
+
+	fn base_weight() -> Weight {
+		T::BlockWeights::get().get(DispatchClass::Normal).base_extrinsic
 	}
 
 	/// Weight of setting a row aside, of a round that is not known: what the call declares.

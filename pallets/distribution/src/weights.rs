@@ -52,13 +52,13 @@ pub trait WeightInfo {
 	fn push_look() -> Weight;
 	/// Pushing one row that is not paid.
 	fn push_entry() -> Weight;
-	/// Deciding whether a claim without signature may enter a block, including its trial, and
-	/// counting it.
+	/// Reading and writing what free transactions of a block share.
+	fn free_use() -> Weight;
+	/// Deciding whether a claim without signature may enter a block, and counting it.
 	fn authorize_claim(d: u32) -> Weight;
 	/// Setting a row aside.
 	fn set_aside(d: u32) -> Weight;
-	/// Deciding whether a row may be set aside without signature, including its trial, and counting
-	/// it.
+	/// Deciding whether a row may be set aside in a block without signature, and counting it.
 	fn authorize_set_aside(d: u32) -> Weight;
 	/// Extra weight of a payment in an asset other than the native one, to an account that holds
 	/// none of it.
@@ -140,6 +140,9 @@ impl WeightInfo for () {
 	}
 	fn push_entry() -> Weight {
 		unit(0).saturating_add(Weight::from_parts(0, 10))
+	}
+	fn free_use() -> Weight {
+		unit(0)
 	}
 	fn authorize_claim(d: u32) -> Weight {
 		unit(d)

@@ -598,44 +598,33 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
-	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
-	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `TxPause::PausedCalls` (r:1 w:0)
-	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::FreeClaims` (r:1 w:1)
+	/// Proof: `Distribution::FreeClaims` (`max_values`: Some(1), `max_size`: Some(1304), added: 1799, mode: `MaxEncodedLen`)
+	fn free_use() -> Weight {
+		// Proof in bytes: measured 1394, estimated 2789.
+		// Shortest time: 4_000_000 picoseconds.
+		Weight::from_parts(5_000_000, 2789)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 	/// Storage: `Distribution::Rounds` (r:1 w:0)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(392), added: 2867, mode: `MaxEncodedLen`)
 	/// Storage: `Clock::Lost` (r:1 w:0)
 	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Clock::Last` (r:1 w:0)
-	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::FreeClaims` (r:1 w:1)
+	/// Proof: `Distribution::FreeClaims` (`max_values`: Some(1), `max_size`: Some(1304), added: 1799, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
 	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
-	/// Storage: `Distribution::FreeClaims` (r:1 w:1)
-	/// Proof: `Distribution::FreeClaims` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Claimed` (r:1 w:0)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::Identities` (r:1 w:0)
-	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:2 w:0)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Vesting::Vesting` (r:1 w:0)
-	/// Proof: `Vesting::Vesting` (`max_values`: None, `max_size`: Some(1057), added: 3532, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Locks` (r:1 w:0)
-	/// Proof: `Balances::Locks` (`max_values`: None, `max_size`: Some(1299), added: 3774, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Freezes` (r:1 w:0)
-	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
-	/// Storage: `Distribution::TotalOwed` (r:1 w:0)
-	/// Proof: `Distribution::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// The range of component `d` is `[0, 32]`.
 	fn authorize_claim(d: u32, ) -> Weight {
-		// Proof in bytes: measured 4322, estimated 6196.
-		// Shortest time: 179_087_000 picoseconds.
-		Weight::from_parts(196_885_942, 6196)
+		// Proof in bytes: measured 4121, estimated 3857.
+		// Shortest time: 50_000_000 picoseconds.
+		Weight::from_parts(60_000_000, 3857)
 			// Standard error: 41_414
 			.saturating_add(Weight::from_parts(545_054, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(16))
+			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
@@ -666,38 +655,24 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
-	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
-	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `TxPause::PausedCalls` (r:1 w:0)
-	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Rounds` (r:1 w:0)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(392), added: 2867, mode: `MaxEncodedLen`)
 	/// Storage: `Clock::Lost` (r:1 w:0)
 	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Clock::Last` (r:1 w:0)
-	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::FreeClaims` (r:1 w:1)
+	/// Proof: `Distribution::FreeClaims` (`max_values`: Some(1), `max_size`: Some(1304), added: 1799, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
 	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
-	/// Storage: `Distribution::FreeClaims` (r:1 w:1)
-	/// Proof: `Distribution::FreeClaims` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Claimed` (r:1 w:0)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::Identities` (r:1 w:0)
-	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:1 w:0)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Vesting::Vesting` (r:1 w:0)
-	/// Proof: `Vesting::Vesting` (`max_values`: None, `max_size`: Some(1057), added: 3532, mode: `MaxEncodedLen`)
 	/// The range of component `d` is `[0, 32]`.
 	fn authorize_set_aside(d: u32, ) -> Weight {
-		// Proof in bytes: measured 4121, estimated 5606.
-		// Shortest time: 113_148_000 picoseconds.
-		Weight::from_parts(121_231_340, 5606)
+		// Proof in bytes: measured 4121, estimated 3857.
+		// Shortest time: 50_000_000 picoseconds.
+		Weight::from_parts(60_000_000, 3857)
 			// Standard error: 17_672
-			.saturating_add(Weight::from_parts(380_509, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(Weight::from_parts(545_054, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Assets::Asset` (r:1 w:1)

@@ -12,6 +12,7 @@ mod compliance_model;
 mod emission;
 mod every_call;
 mod fees;
+mod free;
 mod frozen;
 mod migrations;
 mod powers;

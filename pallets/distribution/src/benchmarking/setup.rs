@@ -188,6 +188,15 @@ pub(super) fn batch_setup<T: Config>(
 	(id, caller, claims.try_into().unwrap())
 }
 
+/// What free transactions share, when those of as many managers as there is room for but one have
+/// used something of the block.
+pub(super) fn crowded<T: Config>() -> FreeUseOf<T> {
+	let block = frame_system::Pallet::<T>::block_number();
+	let managers: Vec<_> =
+		(1..MAX_MANAGERS).map(|n| (account("another manager", n, SEED), 0)).collect();
+	FreeUse { block, used: Weight::zero(), managers: managers.try_into().unwrap() }
+}
+
 /// Rows of a listed round, for fresh accounts.
 pub(super) fn entries<T: Config>(n: u32) -> BoundedVec<EntryOf<T>, T::MaxBatch> {
 	let rows: Vec<_> = (0..n).map(|i| (account("beneficiary", i, SEED), amount::<T>())).collect();
