@@ -21,8 +21,8 @@ use sp_runtime::{
 };
 
 /// The fee for a transaction's weight, in the token's smallest unit, rounded up: the higher of its
-/// fees for time and for proof. The base weight of a transaction costs a thousandth of a token, and
-/// so do 10 kB of proof.
+/// fees for time and for proof. A thousandth of a token buys `TIME_PER_MILLIUNIT`, or 10 kB of
+/// proof.
 pub struct WeightToFee;
 impl WeightToFeeT for WeightToFee {
 	type Balance = Balance;
@@ -37,8 +37,7 @@ impl WeightToFeeT for WeightToFee {
 			)
 			.unwrap_or(Balance::MAX)
 		};
-		share(weight.ref_time(), extrinsic_base_weight().ref_time())
-			.max(share(weight.proof_size(), 10_000))
+		share(weight.ref_time(), TIME_PER_MILLIUNIT).max(share(weight.proof_size(), 10_000))
 	}
 }
 
