@@ -38,17 +38,20 @@ where
 	pub fn resume(&mut self, since: Moment, until: Option<Moment>, now: Moment, lost: Moment) {
 		let length = self.paused_for(since, now);
 		self.delay.add_pause(lost, length);
-		if until.is_some() {
-			self.spend(since, now);
+		if let Some(until) = until {
+			self.spend(since, until, now);
 		}
 		self.status = Status::Open;
 	}
 
-	/// Counts a pause without a vote, from `since` to `end`, against its budget.
+	/// Counts a pause without a vote against its budget. It began at `since`, would have ended at
+	/// `until`, and ends at `now`.
 	///
-	/// Several blocks of the chain may share one block of the clock. So that a pause for some of
-	/// them is not free, it counts as one block at least.
-	pub fn spend(&mut self, since: Moment, end: Moment) {
+	/// Of the block in which somebody ends it, claims may have missed all but the last moment. So it
+	/// counts, like the one in which it began: otherwise short pauses, one after the other, would
+	/// take twice what they spend.
+	pub fn spend(&mut self, since: Moment, until: Moment, now: Moment) {
+		let end = now.saturating_add(Moment::one()).min(until);
 		let length = end.saturating_sub(since).max(Moment::one());
 		self.pause_spent = self.pause_spent.saturating_add(length);
 	}
@@ -164,12 +167,14 @@ mod tests {
 	}
 
 	#[test]
-	fn pause_should_count_as_one_block_at_least() {
+	fn pause_should_count_both_of_its_ends() {
 		let mut it = round(1);
-		it.resume(7, Some(20), 7, 0);
-		it.resume(7, Some(20), 8, 0);
-		it.resume(8, Some(20), 11, 0);
-		assert_eq!((it.pause_spent, it.ends()), (5, 10 + 4));
+		for (since, now, spent) in [(7, 7, 1), (7, 8, 3), (8, 11, 7), (11, 20, 16), (11, 19, 25)] {
+			it.resume(since, Some(20), now, 0);
+			assert_eq!(it.pause_spent, spent, "{since}..{now}");
+		}
+		// The window is longer by what was lost, as before.
+		assert_eq!(it.ends(), 10 + 21);
 	}
 
 	/// What was lost within the pause is not known when it is over: the window is longer by it, if

@@ -28,8 +28,8 @@ impl<T: Config> Pallet<T> {
 				(now, Some(now.saturating_add(left)))
 			}
 			// From here on it is the vote's. What was before is still on the budget.
-			Status::Paused { since, until: Some(_) } if by_vote => {
-				round.spend(since, now);
+			Status::Paused { since, until: Some(until) } if by_vote => {
+				round.spend(since, until, now);
 				(since, None)
 			}
 			Status::Paused { until: None, .. } if !by_vote => {

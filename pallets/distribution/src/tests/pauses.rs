@@ -92,16 +92,17 @@ fn committee_should_pause_again_while_its_budget_lasts() {
 			at(since + length);
 			assert_ok!(resume(committee(), id));
 		}
-		assert_eq!(round(id).pause_spent, 45);
+		// Both ends of a pause count.
+		assert_eq!(round(id).pause_spent, 47);
 		at(300);
 		assert_ok!(pause(committee(), id));
-		assert_eq!(status(id), Status::Paused { since: 300, until: Some(305) });
-		for now in [305, 900] {
+		assert_eq!(status(id), Status::Paused { since: 300, until: Some(303) });
+		for now in [303, 900] {
 			at(now);
 			assert_noop!(resume(committee(), id), E::NotPaused);
 			assert_noop!(pause(committee(), id), E::PauseBudgetSpent);
 		}
-		assert_eq!(ends(id), 1_000 + PAUSE_BUDGET);
+		assert_eq!(ends(id), 1_000 + PAUSE_BUDGET - 2);
 		// Each round has a budget of its own, and a vote needs none.
 		let other = open(List::simple(1).terms());
 		assert_ok!(pause(committee(), other));
@@ -156,12 +157,12 @@ fn vote_should_take_over_a_pause_of_the_committee_and_end_any() {
 		assert_noop!(resume(committee(), id), E::PausedByVote);
 		assert_ok!(resume(vote(), id));
 		// What the committee had used by then is on its budget, the rest is not.
-		assert_eq!((ends(id), round(id).pause_spent), (1_400, 30));
+		assert_eq!((ends(id), round(id).pause_spent), (1_400, 31));
 		assert_ok!(pause(committee(), id));
-		assert_eq!(status(id), Status::Paused { since: 500, until: Some(520) });
+		assert_eq!(status(id), Status::Paused { since: 500, until: Some(519) });
 		at(505);
 		assert_ok!(resume(vote(), id));
-		assert_eq!((ends(id), round(id).pause_spent), (1_405, 35));
+		assert_eq!((ends(id), round(id).pause_spent), (1_405, 37));
 	});
 }
 

@@ -385,7 +385,7 @@ impl Model {
 			State::Open if vote => State::Paused(None),
 			State::Open if left > 0 => State::Paused(Some(now + left)),
 			State::Paused(Some(_)) if vote => {
-				round.spent += round.braked.max(1);
+				round.spent += round.braked + 1;
 				State::Paused(None)
 			}
 			_ => return false,
@@ -397,7 +397,7 @@ impl Model {
 	pub fn resume(&mut self, at: usize, vote: bool) -> bool {
 		let round = &mut self.rounds[at];
 		match round.state {
-			State::Paused(Some(_)) => round.spent += round.braked.max(1),
+			State::Paused(Some(_)) => round.spent += round.braked + 1,
 			State::Paused(None) if vote => {}
 			_ => return false,
 		}
