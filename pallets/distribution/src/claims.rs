@@ -17,8 +17,7 @@ impl<T: Config> Pallet<T> {
 			payer.book_free_claim(evidence)?;
 		}
 		payer.pay(&sender, beneficiary, evidence)?;
-		payer.close();
-		Ok(())
+		payer.close()
 	}
 
 	/// See [`Pallet::claim_batch`].
@@ -48,7 +47,6 @@ impl<T: Config> Pallet<T> {
 		if let (false, Some(error)) = (any_changed, first_refusal) {
 			return Err(error);
 		}
-		payer.close();
-		Ok(())
+		payer.close()
 	}
 }

@@ -61,6 +61,7 @@ mod aside;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 pub mod bitmap;
+mod budget;
 mod calls;
 mod claims;
 mod cleaning;
@@ -94,6 +95,7 @@ pub use pallet::*;
 #[cfg(feature = "runtime-benchmarks")]
 pub use pallet_distribution_common::BenchmarkHelper;
 pub use types::{Cleaning, OverBudget, Queued, Round, Seal, Stream, StreamRecords};
+pub use weighing::BatchSize;
 pub use weights::WeightInfo;
 
 use distribution_primitives::{
@@ -107,7 +109,7 @@ use polkadot_sdk::{
 		pallet_macros::import_section,
 		pallet_prelude::*,
 		traits::{
-			fungible::MutateHold,
+			fungible::{self, MutateHold},
 			fungibles::{Inspect, Mutate},
 			tokens, Contains, Currency, Footprint, VestedTransfer,
 		},
@@ -135,6 +137,12 @@ pub type TermsOf<T> = Terms<<T as Config>::AssetKind, <T as Config>::Balance, Mo
 pub type StreamOf<T> = Stream<<T as frame_system::Config>::AccountId, <T as Config>::Balance>;
 /// A row of a listed round: beneficiary and amount.
 pub type EntryOf<T> = (<T as frame_system::Config>::AccountId, <T as Config>::Balance);
+/// What compliance says of all beneficiaries alike.
+type SessionOf<T> = <<T as Config>::Compliance as Compliance<
+	<T as frame_system::Config>::AccountId,
+	<T as Config>::AssetKind,
+	<T as Config>::Balance,
+>>::Session;
 /// One claim of a batch.
 pub type ClaimItemOf<T> = ClaimItem<<T as frame_system::Config>::AccountId, <T as Config>::Balance>;
 
@@ -212,12 +220,12 @@ pub mod pallet {
 		/// The reasons of the runtime for holding tokens.
 		type RuntimeHoldReason: From<HoldReason>;
 
-		/// Holds the deposits, in native tokens.
+		/// Holds the deposits and credits payments, in native tokens.
 		type Holds: MutateHold<
-			Self::AccountId,
-			Reason = Self::RuntimeHoldReason,
-			Balance = Self::Balance,
-		>;
+				Self::AccountId,
+				Reason = Self::RuntimeHoldReason,
+				Balance = Self::Balance,
+			> + fungible::Mutate<Self::AccountId>;
 
 		/// What state costs as a deposit, in the smallest unit of the native token. It may change
 		/// at any time: what is held stays as it was put down.
@@ -307,6 +315,10 @@ pub mod pallet {
 		/// again, in blocks of the clock. It doubles with each pass in a row that paid nothing.
 		#[pallet::constant]
 		type PushCooldown: Get<MomentOf<Self>>;
+
+		/// How many bytes of storage proof the block has recorded so far, where the node records
+		/// them: the chain pays rows on its own by what they really take.
+		type RecordedProof: Get<Option<u64>>;
 
 		/// Sets up benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]
@@ -419,7 +431,7 @@ pub mod pallet {
 			let block = T::BlockWeights::get();
 			let normal = block.get(DispatchClass::Normal);
 			assert!(
-				Self::batch_weight(T::MaxBatch::get())
+				Self::batch_weight(BatchSize::largest(T::MaxBatch::get()))
 					.all_lte(normal.max_extrinsic.unwrap_or(block.max_block)),
 				"a batch of MaxBatch claims must fit into a block"
 			);

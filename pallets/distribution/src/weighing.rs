@@ -5,7 +5,36 @@
 //! looks at the fee. Once the call is carried out, what its round does not need is given back.
 
 use super::*;
-use distribution_primitives::{Release, Source};
+use alloc::collections::BTreeSet;
+use distribution_primitives::{merkle::MAX_PROOF_LEN, Release, Source};
+
+/// What the weight of a batch of claims depends on, apart from the terms of their round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BatchSize {
+	/// Number of claims.
+	pub claims: u32,
+	/// Number of words of the bitmap that their rows are in.
+	pub words: u32,
+	/// Number of hashes in their proofs.
+	pub hashes: u32,
+}
+
+impl BatchSize {
+	/// The size of a batch of these claims.
+	pub fn of<AccountId, Balance>(claims: &[ClaimItem<AccountId, Balance>]) -> Self {
+		let word = |claim: &ClaimItem<AccountId, Balance>| BitmapWord::of(claim.evidence.index());
+		let words: BTreeSet<u32> = claims.iter().map(word).collect();
+		let hashes =
+			claims.iter().fold(0u32, |sum, claim| sum.saturating_add(claim.evidence.depth()));
+		Self { claims: claims.len() as u32, words: words.len() as u32, hashes }
+	}
+
+	/// The largest size of a batch of so many claims: each in its own word, with a proof of maximum
+	/// length.
+	pub fn largest(claims: u32) -> Self {
+		Self { claims, words: claims, hashes: claims.saturating_mul(MAX_PROOF_LEN) }
+	}
+}
 
 impl<T: Config> Pallet<T> {
 	/// Weight of deciding whether a claim without signature may enter a block, from a round that is
@@ -129,10 +158,11 @@ impl<T: Config> Pallet<T> {
 		T::DbWeight::get().reads(1).saturating_add(Weight::from_parts(0, proof))
 	}
 
-	/// Worst-case weight of a batch of `claims` with proofs of maximum length, from a round that is
-	/// not known: what the call declares. A claim that is refused and set aside writes no more than
-	/// the word that a paid one writes, and moves nothing.
-	pub fn batch_weight(claims: u32) -> Weight {
+	/// Worst-case weight of a batch from a round that is not known: what the call declares. A claim
+	/// that is refused and set aside writes no more than the word that a paid one writes, and moves
+	/// nothing.
+	pub fn batch_weight(batch: BatchSize) -> Weight {
+		let claims = batch.claims;
 		let each = T::WeightInfo::transfer_asset()
 			.saturating_add(Self::entry_read())
 			.saturating_add(T::Compliance::weight(None));
@@ -140,10 +170,19 @@ impl<T: Config> Pallet<T> {
 			.max(T::WeightInfo::claim_batch_vested(claims))
 			.max(T::WeightInfo::claim_batch_streamed(claims))
 			.saturating_add(each.saturating_mul(u64::from(claims)))
+			.saturating_add(Self::spread_weight(batch))
+	}
+
+	/// What the words of the bitmap and the hashes of the proofs of a batch weigh.
+	fn spread_weight(batch: BatchSize) -> Weight {
+		T::WeightInfo::bitmap_word()
+			.saturating_mul(u64::from(batch.words))
+			.saturating_add(T::WeightInfo::proof_hashes(batch.hashes))
 	}
 
 	/// Weight of a batch from `round`, whether or not its claims succeed.
-	pub fn batch_weight_of(round: &RoundOf<T>, claims: u32) -> Weight {
+	pub fn batch_weight_of(round: &RoundOf<T>, batch: BatchSize) -> Weight {
+		let claims = batch.claims;
 		let mut each = Self::weight_of_terms(round);
 		if round.source == Source::Listed {
 			each = each.saturating_add(Self::entry_read());
@@ -154,12 +193,13 @@ impl<T: Config> Pallet<T> {
 			Release::Streamed { .. } => T::WeightInfo::claim_batch_streamed(claims),
 		}
 		.saturating_add(each.saturating_mul(u64::from(claims)))
+		.saturating_add(Self::spread_weight(batch))
 	}
 
 	/// Weight of a batch from round `id` as it is now.
-	pub fn actual_batch_weight(id: RoundId, claims: u32) -> Weight {
+	pub fn actual_batch_weight(id: RoundId, batch: BatchSize) -> Weight {
 		match Rounds::<T>::get(id) {
-			Some(round) => Self::batch_weight_of(&round, claims),
+			Some(round) => Self::batch_weight_of(&round, batch),
 			None => T::DbWeight::get().reads(1),
 		}
 	}
@@ -179,7 +219,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Extra weight of a payment from `round`, compared with one in native tokens without a
 	/// requirement.
-	fn weight_of_terms(round: &RoundOf<T>) -> Weight {
+	pub(crate) fn weight_of_terms(round: &RoundOf<T>) -> Weight {
 		let mut weight = T::Compliance::weight(Some((&round.requirement, &round.asset)));
 		if round.asset != T::NativeAsset::get() {
 			weight = weight.saturating_add(T::WeightInfo::transfer_asset());

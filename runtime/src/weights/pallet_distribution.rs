@@ -280,7 +280,7 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Clock::Last` (r:1 w:0)
 	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
-	/// Storage: `Distribution::Claimed` (r:256 w:256)
+	/// Storage: `Distribution::Claimed` (r:1 w:1)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:256 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
@@ -290,15 +290,15 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Distribution::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 256]`.
 	fn claim_batch_immediate(n: u32, ) -> Weight {
-		// Proof in bytes: measured 3663 + n * 87, estimated 4922 + n * 3155.
-		// Shortest time: 139_207_000 picoseconds.
-		Weight::from_parts(148_501_000, 4922)
-			// Standard error: 151_567
-			.saturating_add(Weight::from_parts(71_791_694, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(3))
-			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
+		// Proof in bytes: measured 2461, estimated 4922 + n * 3155.
+		// Shortest time: 120_000_000 picoseconds.
+		Weight::from_parts(120_000_000, 4922)
+			// Standard error: 92_000
+			.saturating_add(Weight::from_parts(46_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3155).saturating_mul(n.into()))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
@@ -311,7 +311,7 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Clock::Last` (r:1 w:0)
 	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
-	/// Storage: `Distribution::Claimed` (r:256 w:256)
+	/// Storage: `Distribution::Claimed` (r:1 w:1)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:256 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
@@ -327,15 +327,15 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Distribution::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 256]`.
 	fn claim_batch_vested(n: u32, ) -> Weight {
-		// Proof in bytes: measured 4114 + n * 337, estimated 5581 + n * 3774.
-		// Shortest time: 181_260_000 picoseconds.
-		Weight::from_parts(183_925_000, 5581)
-			// Standard error: 276_634
-			.saturating_add(Weight::from_parts(107_803_145, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(3))
-			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(n.into())))
+		// Proof in bytes: measured 2790, estimated 5581 + n * 3774.
+		// Shortest time: 150_000_000 picoseconds.
+		Weight::from_parts(150_000_000, 5581)
+			// Standard error: 170_000
+			.saturating_add(Weight::from_parts(85_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3774).saturating_mul(n.into()))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
@@ -350,7 +350,7 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Streams` (r:256 w:256)
 	/// Proof: `Distribution::Streams` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
-	/// Storage: `Distribution::Claimed` (r:256 w:256)
+	/// Storage: `Distribution::Claimed` (r:1 w:1)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:256 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
@@ -364,16 +364,33 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Distribution::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 256]`.
 	fn claim_batch_streamed(n: u32, ) -> Weight {
-		// Proof in bytes: measured 4063 + n * 86, estimated 6196 + n * 3155.
-		// Shortest time: 208_852_000 picoseconds.
-		Weight::from_parts(160_477_850, 6196)
-			// Standard error: 326_076
-			.saturating_add(Weight::from_parts(116_927_206, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(11))
-			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(5))
-			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(n.into())))
+		// Proof in bytes: measured 3098, estimated 6196 + n * 3155.
+		// Shortest time: 150_000_000 picoseconds.
+		Weight::from_parts(150_000_000, 6196)
+			// Standard error: 190_000
+			.saturating_add(Weight::from_parts(95_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3155).saturating_mul(n.into()))
+	}
+	/// Storage: `Distribution::Claimed` (r:1 w:1)
+	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
+	fn bitmap_word() -> Weight {
+		// Proof in bytes: measured 1873, estimated 3746.
+		// Shortest time: 9_000_000 picoseconds.
+		Weight::from_parts(9_000_000, 3746)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// The range of component `h` is `[0, 8192]`.
+	fn proof_hashes(h: u32, ) -> Weight {
+		// Proof in bytes: measured 0, estimated 0.
+		// Shortest time: 2_000_000 picoseconds.
+		Weight::from_parts(2_000_000, 0)
+			// Standard error: 940
+			.saturating_add(Weight::from_parts(470_000, 0).saturating_mul(h.into()))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
@@ -548,39 +565,47 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Clock::Last` (r:1 w:0)
 	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
-	/// Storage: `Distribution::Claimed` (r:1 w:0)
-	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
-	fn push_round() -> Weight {
-		// Proof in bytes: measured 471, estimated 3879.
-		// Shortest time: 15_403_000 picoseconds.
-		Weight::from_parts(16_815_000, 3879)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(1))
-	}
-	/// Storage: `Distribution::Claimed` (r:1 w:0)
-	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
-	fn push_look() -> Weight {
-		// Proof in bytes: measured 475, estimated 3746.
-		// Shortest time: 5_157_000 picoseconds.
-		Weight::from_parts(5_698_000, 3746)
-			.saturating_add(T::DbWeight::get().reads(1))
-	}
-	/// Storage: `Distribution::Rounds` (r:1 w:1)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(414), added: 2889, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `Clock::Lost` (r:1 w:0)
-	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Clock::Last` (r:1 w:0)
-	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Entries` (r:1 w:0)
 	/// Proof: `Distribution::Entries` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Claimed` (r:1 w:1)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::TotalOwed` (r:1 w:1)
+	/// Proof: `Distribution::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	fn push_round() -> Weight {
+		// Proof in bytes: measured 3098, estimated 6196.
+		// Shortest time: 105_000_000 picoseconds.
+		Weight::from_parts(105_000_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(5))
+	}
+	fn push_look() -> Weight {
+		// Proof in bytes: measured 0, estimated 0.
+		// Shortest time: 35_000_000 picoseconds.
+		Weight::from_parts(35_000_000, 0)
+	}
+	/// Storage: `Distribution::Entries` (r:1 w:0)
+	/// Proof: `Distribution::Entries` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	fn push_immediate() -> Weight {
+		// Proof in bytes: measured 2072, estimated 4145.
+		// Shortest time: 40_000_000 picoseconds.
+		Weight::from_parts(40_000_000, 4145)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// Storage: `Distribution::Entries` (r:1 w:0)
+	/// Proof: `Distribution::Entries` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Vesting::Vesting` (r:1 w:1)
@@ -589,14 +614,12 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Balances::Locks` (`max_values`: None, `max_size`: Some(1299), added: 3774, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Freezes` (r:1 w:0)
 	/// Proof: `Balances::Freezes` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
-	/// Storage: `Distribution::TotalOwed` (r:1 w:1)
-	/// Proof: `Distribution::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
-	fn push_entry() -> Weight {
-		// Proof in bytes: measured 4285, estimated 6196.
-		// Shortest time: 146_899_000 picoseconds.
-		Weight::from_parts(163_624_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(14))
-			.saturating_add(T::DbWeight::get().writes(7))
+	fn push_vested() -> Weight {
+		// Proof in bytes: measured 3098, estimated 6196.
+		// Shortest time: 95_000_000 picoseconds.
+		Weight::from_parts(95_000_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
