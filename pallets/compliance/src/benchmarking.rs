@@ -496,6 +496,21 @@ mod benches {
 	}
 
 	#[benchmark]
+	fn pay_without_limit() {
+		let who: T::AccountId = account("holder", 0, SEED);
+		let requirement = Pallet::<T>::set_up_worst_case(&who);
+		let paid: Result<(), Refusal>;
+
+		#[block]
+		{
+			paid = Pallet::<T>::pay(&who, &requirement, &asset::<T>(), One::one());
+		}
+
+		assert_eq!(paid, Ok(()));
+		assert_eq!(Received::<T>::iter().count(), 0);
+	}
+
+	#[benchmark]
 	fn pay_unconditionally() {
 		let who: T::AccountId = account("holder", 0, SEED);
 		Pallet::<T>::set_up_worst_case(&who);

@@ -413,6 +413,20 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
 	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	fn pay_without_limit() -> Weight {
+		// Proof in bytes: measured 2179, estimated 4145.
+		// Shortest time: 18_900_000 picoseconds.
+		Weight::from_parts(20_500_000, 4145)
+			.saturating_add(T::DbWeight::get().reads(4))
+	}
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
+	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
+	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn pay_unconditionally() -> Weight {
 		// Proof in bytes: measured 2179, estimated 4145.
 		// Shortest time: 13_540_000 picoseconds.
