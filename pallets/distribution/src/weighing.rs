@@ -7,6 +7,7 @@
 use super::*;
 use alloc::collections::BTreeSet;
 use distribution_primitives::{merkle::MAX_PROOF_LEN, Release, Source};
+use pallet_distribution_common::value_weight;
 
 /// What the weight of a batch of claims depends on, apart from the terms of their round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,6 +216,11 @@ impl<T: Config> Pallet<T> {
 		} else {
 			items
 		}
+	}
+
+	/// Weight of reading and writing [`TotalOwed`], once in a block.
+	pub(crate) fn owed_weight() -> Weight {
+		value_weight::<T::Balance>(T::DbWeight::get())
 	}
 
 	/// Extra weight of a payment from `round`, compared with one in native tokens without a
