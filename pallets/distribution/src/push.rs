@@ -49,7 +49,8 @@ impl<T: Config> Pallet<T> {
 			Release::Vested { .. } => T::WeightInfo::push_vested(),
 			Release::Immediate | Release::Streamed { .. } => T::WeightInfo::push_immediate(),
 		};
-		row.saturating_add(Self::weight_of_terms(round))
+		let spared = T::Compliance::spared(&round.requirement, &round.asset);
+		row.saturating_add(Self::weight_of_terms(round)).saturating_sub(spared)
 	}
 
 	/// Weight of a word of the bitmap, apart from the rows of it that are not paid.

@@ -185,6 +185,7 @@ impl<T: Config> Pallet<T> {
 	pub fn batch_weight_of(round: &RoundOf<T>, batch: BatchSize) -> Weight {
 		let claims = batch.claims;
 		let mut each = Self::weight_of_terms(round);
+		let spared = T::Compliance::spared(&round.requirement, &round.asset);
 		if round.source == Source::Listed {
 			each = each.saturating_add(Self::entry_read());
 		}
@@ -195,6 +196,7 @@ impl<T: Config> Pallet<T> {
 		}
 		.saturating_add(each.saturating_mul(u64::from(claims)))
 		.saturating_add(Self::spread_weight(batch))
+		.saturating_sub(spared.saturating_mul(u64::from(claims)))
 	}
 
 	/// Weight of a batch from round `id` as it is now.

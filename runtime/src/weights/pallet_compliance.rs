@@ -229,6 +229,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1832), added: 2327, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Officers` (r:1 w:0)
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Suspended` (r:1 w:0)
@@ -258,10 +260,12 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	fn freeze() -> Weight {
 		// Proof in bytes: measured 2302, estimated 7300.
 		// Shortest time: 98_847_000 picoseconds.
-		Weight::from_parts(103_735_000, 7300)
-			.saturating_add(T::DbWeight::get().reads(14))
-			.saturating_add(T::DbWeight::get().writes(9))
+		Weight::from_parts(112_735_000, 7300)
+			.saturating_add(T::DbWeight::get().reads(15))
+			.saturating_add(T::DbWeight::get().writes(10))
 	}
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1832), added: 2327, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Officers` (r:1 w:0)
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Suspended` (r:1 w:0)
@@ -283,9 +287,9 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	fn unfreeze() -> Weight {
 		// Proof in bytes: measured 2013, estimated 7300.
 		// Shortest time: 53_029_000 picoseconds.
-		Weight::from_parts(55_733_000, 7300)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(6))
+		Weight::from_parts(64_733_000, 7300)
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	/// Storage: `Compliance::Officers` (r:1 w:0)
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
@@ -306,6 +310,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1832), added: 2327, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::QueueEnds` (r:1 w:1)
@@ -323,10 +329,12 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	fn lapse_freeze() -> Weight {
 		// Proof in bytes: measured 961, estimated 4764.
 		// Shortest time: 47_090_000 picoseconds.
-		Weight::from_parts(50_125_000, 4764)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(6))
+		Weight::from_parts(59_125_000, 4764)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1832), added: 2327, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::QueueEnds` (r:2 w:2)
 	/// Proof: `Compliance::QueueEnds` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Queue` (r:100 w:200)
@@ -345,12 +353,12 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	fn work_off_queues(n: u32, ) -> Weight {
 		// Proof in bytes: measured 621 + n * 822, estimated 5990 + n * 3774.
 		// Shortest time: 11_918_000 picoseconds.
-		Weight::from_parts(2_714_237, 5990)
+		Weight::from_parts(11_714_237, 5990)
 			// Standard error: 91_061
-			.saturating_add(Weight::from_parts(48_420_561, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(Weight::from_parts(57_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3774).saturating_mul(n.into()))
 	}
