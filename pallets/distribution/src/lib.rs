@@ -221,11 +221,8 @@ pub mod pallet {
 		type RuntimeHoldReason: From<HoldReason>;
 
 		/// Holds the deposits and credits payments, in native tokens.
-		type Holds: MutateHold<
-				Self::AccountId,
-				Reason = Self::RuntimeHoldReason,
-				Balance = Self::Balance,
-			> + fungible::Mutate<Self::AccountId>;
+		type Holds: MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason, Balance = Self::Balance>
+			+ fungible::Mutate<Self::AccountId>;
 
 		/// What state costs as a deposit, in the smallest unit of the native token. It may change
 		/// at any time: what is held stays as it was put down.
