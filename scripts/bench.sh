@@ -13,11 +13,11 @@ say "Weights, in one run on one wasm"
 mkdir "$WORK/weights"
 WASM="$(./scripts/bench-wasm.sh)"
 for measured in \
-	pallet_distribution/claim_immediate,claim_vested,claim_streamed,claim_batch_immediate \
-	pallet_compliance/pay,pay_unconditionally \
+	pallet_distribution/claim_immediate,claim_vested,claim_streamed,claim_batch_immediate,bitmap_word,proof_hashes,push_immediate \
+	pallet_compliance/pay,pay_without_limit,pay_unconditionally \
 	pallet_emission/on_initialize,end_era,claim_stake,claim_scores,stake,unstake \
 	pallet_asset_rewards/harvest_rewards,stake,unstake \
-	pallet_balances/transfer_allow_death pallet_vesting/vested_transfer polkadot_runtime_common::claims/claim; do
+	pallet_balances/transfer_allow_death,transfer_keep_alive pallet_utility/batch pallet_vesting/vested_transfer polkadot_runtime_common::claims/claim; do
 	pallet="${measured%/*}"
 	"$BIN/distribution-node" benchmark pallet \
 		--runtime "$WASM" --genesis-builder=runtime --genesis-builder-preset=development \

@@ -18,8 +18,10 @@ const BLOCK_TIME = 6_000;
 // Transactions that are sent at a time.
 const AT_ONCE = 50;
 // Rows of a round: more than a block holds of each kind.
-const ROWS = { signed: 2_500, batched: 8_192, free: 300, pushed: 2_048, removed: 2_560 };
+const ROWS = { signed: 2_500, batched: 8_192, free: 300, pushed: 12_288, removed: 2_560 };
 const BATCH = 256;
+// Calls that add rows, in one transaction.
+const CALLS = 24;
 
 const data = mkdtempSync(join(tmpdir(), 'distribution-blocks-'));
 process.on('exit', () => rmSync(data, { recursive: true, force: true }));
@@ -55,7 +57,7 @@ async function listed(name, rows, manager) {
   const budget = UNIT * BigInt(rows);
   const id = await draft(api, manager, await terms(api, undefined, { budget }));
   const calls = chunks(rowsOf(name, rows), BATCH).map((some) => api.tx.distribution.addEntries(id, some));
-  await send(api, api.tx.utility.batchAll(calls), manager);
+  for (const some of chunks(calls, CALLS)) await send(api, api.tx.utility.batchAll(some), manager);
   return { id, budget };
 }
 

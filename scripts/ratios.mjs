@@ -35,12 +35,34 @@ const show = (label, w) =>
 const transfer = weight('pallet_balances.transfer_allow_death');
 const claims = weight('claims.claim');
 const claim = (d) => weight('pallet_distribution.claim_immediate', { d });
+/** Sums of the parts of several weights, each times a factor. */
+function combined(...terms) {
+  const sum = { execution: 0, reads: 0, writes: 0, total: 0 };
+  for (const [factor, part] of terms) for (const key of Object.keys(sum)) sum[key] += factor * part[key];
+  return sum;
+}
+const proofs = (h) => weight('pallet_distribution.proof_hashes', { h });
+const hashes = (h) => combined([1, proofs(h)], [-1, proofs(0)]);
+const batch = (n) => weight('pallet_distribution.claim_batch_immediate', { n });
+const word = weight('pallet_distribution.bitmap_word');
+// One more claim of a batch, of a neighbouring row.
+const oneMore = (depth) => combined([1, batch(2)], [-1, batch(1)], [1, hashes(depth)]);
+// What a manager pays who needs no proofs: one more transfer of a batch of calls.
+const payee = combined(
+  [1, weight('pallet_utility.batch', { c: 2 })],
+  [-1, weight('pallet_utility.batch', { c: 1 })],
+  [1, weight('pallet_balances.transfer_keep_alive')],
+);
+const pushed = weight('pallet_distribution.push_immediate');
 const rows = {
   'claim, proof of 10': claim(10),
   'claim, proof of 24': claim(24),
   'claim vested, proof of 24': weight('pallet_distribution.claim_vested', { d: 24 }),
   'claim streamed (first), proof of 24': weight('pallet_distribution.claim_streamed', { d: 24 }),
-  'claim_batch of 100, proofs of 32': weight('pallet_distribution.claim_batch_immediate', { n: 100 }),
+  'claim_batch of 100, proofs of 32': combined([1, batch(100)], [1, word], [1, hashes(3_200)]),
+  'claim_batch, one more, proof of 24': oneMore(24),
+  'pushing one more row': pushed,
+  'utility.batch, one more transfer': payee,
   'balances.transfer_allow_death': transfer,
   'vesting.vested_transfer': weight('pallet_vesting.vested_transfer', { l: 49, s: 27 }),
   'claims.claim': claims,
@@ -58,10 +80,13 @@ rows['asset_rewards.stake'] = weight('pallet_asset_rewards.stake');
 rows['emission.unstake'] = emission('unstake');
 rows['asset_rewards.unstake'] = weight('pallet_asset_rewards.unstake');
 // What the strictest check costs beyond one of which nothing is demanded, which is part of every claim.
-const [pay, free] = ['pay', 'pay_unconditionally'].map((name) => weight(`pallet_compliance.${name}`));
-const strict = { ...claim(24) };
-for (const part of Object.keys(strict)) strict[part] += pay[part] - free[part];
+const [pay, unlimited, free] = ['pay', 'pay_without_limit', 'pay_unconditionally'].map((name) =>
+  weight(`pallet_compliance.${name}`),
+);
+const strict = combined([1, claim(24)], [1, unlimited], [-1, free]);
+const limited = combined([1, claim(24)], [1, pay], [-1, free]);
 rows['claim, proof of 24, strictest requirement'] = strict;
+rows['claim, proof of 24, and a payout limit'] = limited;
 console.log(`${''.padEnd(44)}  execution                       total`);
 for (const [label, w] of Object.entries(rows)) show(label, w);
 const ratio = (label, a, b, limit) => {
@@ -81,7 +106,10 @@ ratio(
   { execution: 100 * hundred.execution, total: 100 * hundred.total },
   0.6,
 );
-ratio('claim (24), strictest requirement / none', strict, claim(24), 1.35);
+ratio('claim_batch, one more (24) / claim (24)', oneMore(24), claim(24), 0.3);
+ratio('pushing one more row / one more transfer of a batch', pushed, payee, 1.11);
+ratio('claim (24), strictest requirement / none', strict, claim(24), 1.1);
+ratio('claim (24), strictest requirement and a limit / none', limited, claim(24), 1.45);
 ratio(
   'claim rewards of stake / harvest_rewards',
   rows['claim rewards of stake'],

@@ -74,15 +74,11 @@ fn hot() -> Vec<Vec<u8>> {
 		pallet_tx_pause::PausedCalls::<Runtime>::hashed_key_for(name)
 	});
 	[
-		// By the inherent.
+		// By the first inherent: the clock, and that of the last block.
 		cumulus_pallet_parachain_system::ValidationData::<Runtime>::hashed_key(),
-		// By the end of the block.
-		pallet_distribution_clock::Last::<Runtime>::hashed_key(),
-		// By its beginning.
+		cumulus_pallet_parachain_system::LastRelayChainBlockNumber::<Runtime>::hashed_key(),
+		// By the beginning of the block.
 		pallet_safe_mode::EnteredUntil::<Runtime>::hashed_key(),
-		pallet_migrations::Cursor::<Runtime>::hashed_key(),
-		pallet_emission::RunningEra::<Runtime>::hashed_key(),
-		pallet_emission::EraLength::<Runtime>::hashed_key(),
 	]
 	.iter()
 	.map(|key| key.to_vec())

@@ -6,10 +6,15 @@
 
 #![warn(missing_docs)]
 
-use crate::{configs::fees::activity_weight, *};
+use crate::{
+	configs::{distribution::RecordedProof, fees::activity_weight},
+	*,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode};
-use cumulus_primitives_storage_weight_reclaim::get_proof_size;
-use frame_support::dispatch::{DispatchInfo, PostDispatchInfo};
+use frame_support::{
+	dispatch::{DispatchInfo, PostDispatchInfo},
+	traits::Get,
+};
 use scale_info::TypeInfo;
 use sp_runtime::{
 	traits::{
@@ -64,7 +69,7 @@ impl TransactionExtension<RuntimeCall> for AuthorizeCall {
 		source: TransactionSource,
 	) -> ValidateResult<Self::Val, RuntimeCall> {
 		let authorized = origin.is_transaction_authorized();
-		let proof = if authorized { None } else { get_proof_size() };
+		let proof = if authorized { None } else { RecordedProof::get() };
 		let (valid, unspent, origin) =
 			self.0.validate(origin, call, info, len, (), inherited_implication, source)?;
 		Ok((valid, (!authorized).then_some((unspent, proof)), origin))
@@ -91,7 +96,7 @@ impl TransactionExtension<RuntimeCall> for AuthorizeCall {
 		len: usize,
 		_: &DispatchResult,
 	) -> Result<Weight, TransactionValidityError> {
-		if let (Some(before), Some(after)) = (proof, get_proof_size()) {
+		if let (Some(before), Some(after)) = (proof, RecordedProof::get()) {
 			let bytes = after.saturating_sub(before).saturating_add(len as u64);
 			Distribution::note_free_proof(bytes);
 		}

@@ -107,7 +107,12 @@ impl<T: Config> Payer<T> {
 
 	/// Whether a row is refused now, of which `unpaid` is not paid: by compliance, or because the
 	/// vesting slots are full, which anybody can fill in anybody's account.
-	fn is_refused(&self, beneficiary: &T::AccountId, row: &Proven<T>, unpaid: T::Balance) -> bool {
+	fn is_refused(
+		&mut self,
+		beneficiary: &T::AccountId,
+		row: &Proven<T>,
+		unpaid: T::Balance,
+	) -> bool {
 		// A stream is paid up to a payout limit, however much is due: it is refused only if not
 		// even one unit is allowed.
 		let asked = if self.round.is_streamed() { One::one() } else { row.total };
@@ -145,8 +150,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let mut payer = Self::living(id)?;
 		payer.set_aside(beneficiary, evidence)?;
-		payer.close();
-		Ok(())
+		payer.close()
 	}
 
 	/// Reads round `id`, which must not be a draft nor closed.

@@ -14,7 +14,10 @@ mod setup;
 use super::*;
 use crate::{free_use::MAX_MANAGERS, payer::Payer};
 use alloc::vec::Vec;
-use distribution_primitives::{merkle::MAX_PROOF_LEN, Release, Remainder, Source, Status};
+use distribution_primitives::{
+	merkle::{root_from_proof, MAX_PROOF_LEN},
+	Release, Remainder, Source, Status,
+};
 use frame_benchmarking::v2::*;
 use frame_support::traits::UnfilteredDispatchable;
 use polkadot_sdk::{
@@ -222,6 +225,39 @@ mod benches {
 	}
 
 	#[benchmark]
+	fn bitmap_word() {
+		// A row of it is set aside, so it is as long as can be.
+		let id = open_round::<T>(Source::Listed, Release::Immediate);
+		let mut word = BitmapWord::default();
+		word.put_aside(0, true);
+		Claimed::<T>::insert(id, 1, word);
+		let mut payer = Payer::<T>::read(id).unwrap();
+
+		#[block]
+		{
+			payer.set(1_025);
+			payer.save_words();
+		}
+
+		assert!(Claimed::<T>::get(id, 1).unwrap().get(1));
+		// The row that was made up must not reach `try_state`.
+		Claimed::<T>::remove(id, 1);
+	}
+
+	#[benchmark]
+	fn proof_hashes(h: Linear<0, 8_192>) {
+		let path = proof(0, h);
+		let root;
+
+		#[block]
+		{
+			root = root_from_proof(H256::zero(), &path);
+		}
+
+		assert_eq!(root.is_zero(), h == 0);
+	}
+
+	#[benchmark]
 	fn stop_stream(d: Linear<0, MAX_PROOF_LEN>) {
 		let (id, beneficiary, evidence) = claim_setup::<T>(streamed::<T>(false), d);
 		let manager = manager::<T>();
@@ -359,69 +395,68 @@ mod benches {
 
 		#[block]
 		{
-			Pallet::<T>::push(T::WeightInfo::push_base());
+			// Too little for a turn, and enough where part of the proof stays free.
+			Pallet::<T>::push(T::WeightInfo::push_base().saturating_mul(2));
 		}
 	}
 
 	#[benchmark]
 	fn push_round() {
-		let id = open_round::<T>(Source::Listed, Release::Immediate);
+		let id = listed_round::<T>(Release::Immediate);
 
 		#[block]
 		{
 			let mut payer = Payer::<T>::read(id).unwrap();
-			payer.is_set(0);
-			payer.close();
+			let _weight = Pallet::<T>::push_weight_of(&payer.round);
+			Pallet::<T>::push_row(&mut payer, id, 0);
+			payer.close().unwrap();
 		}
+
+		assert_eq!(Rounds::<T>::get(id).unwrap().payments, 1);
 	}
 
 	#[benchmark]
 	fn push_look() {
-		// The first row of a word, which is read.
 		let id = open_round::<T>(Source::Listed, Release::Immediate);
 		let mut word = BitmapWord::default();
 		(0..1_024).for_each(|row| word.set(row));
-		word.put_aside(0, true);
-		Claimed::<T>::insert(id, 1, word);
+		Claimed::<T>::insert(id, 0, word);
 		let mut payer = Payer::<T>::read(id).unwrap();
+		payer.is_set(0);
 		let paid;
 
 		#[block]
 		{
-			paid = payer.is_set(1_024);
+			paid = (0..1_024).filter(|row| payer.is_set(*row)).count();
 		}
 
-		assert!(paid);
+		assert_eq!(paid, 1_024);
 	}
 
 	#[benchmark]
-	fn push_entry() {
-		let manager = manager::<T>();
-		let beneficiary = account("beneficiary", 0, SEED);
-		T::Compliance::benchmark_worst_case(&beneficiary);
-		fill_slots::<T>(&beneficiary, 1);
-		let id = Pallet::<T>::do_draft(manager.clone(), terms::<T>(Source::Listed, vested::<T>()))
-			.unwrap();
-		Pallet::<T>::do_add_entries(manager.clone(), id, entries::<T>(1)).unwrap();
-		let needed = amount::<T>().saturating_mul(20_000u32.into());
-		T::Assets::transfer(
-			T::NativeAsset::get(),
-			&manager,
-			&Pallet::<T>::pot(id),
-			needed,
-			Preservation::Preserve,
-		)
-		.unwrap();
-		Pallet::<T>::do_open(manager, id).unwrap();
+	fn push_immediate() {
+		let (id, mut payer) = turn::<T>(Release::Immediate);
 
 		#[block]
 		{
-			let mut payer = Payer::<T>::read(id).unwrap();
-			Pallet::<T>::push_row(&mut payer, id, 0);
-			payer.close();
+			Pallet::<T>::push_row(&mut payer, id, 1);
 		}
 
-		assert_eq!(Rounds::<T>::get(id).unwrap().payments, 1);
+		assert_eq!(payer.round.payments, 2);
+		payer.close().unwrap();
+	}
+
+	#[benchmark]
+	fn push_vested() {
+		let (id, mut payer) = turn::<T>(vested::<T>());
+
+		#[block]
+		{
+			Pallet::<T>::push_row(&mut payer, id, 1);
+		}
+
+		assert_eq!(payer.round.payments, 2);
+		payer.close().unwrap();
 	}
 
 	/// In a block: without a trial. Many managers have used something of what is shared.
@@ -470,19 +505,6 @@ mod benches {
 
 		assert!(valid.is_ok());
 		assert_eq!(FreeClaims::<T>::get().managers.len() as u32, MAX_MANAGERS);
-	}
-
-	/// Reading and writing once what free transactions share.
-	#[benchmark]
-	fn free_use() {
-		FreeClaims::<T>::put(crowded::<T>());
-
-		#[block]
-		{
-			Pallet::<T>::note_free_proof(1_000);
-		}
-
-		assert_eq!(Pallet::<T>::free_use(), Weight::from_parts(0, 1_000));
 	}
 
 	#[benchmark]

@@ -193,14 +193,14 @@ mod calls {
 		/// - Events: for each claim [`Event::ClaimRefused`], and perhaps [`Event::RowSetAside`], or
 		///   those of [`Pallet::claim`].
 		#[pallet::call_index(8)]
-		#[pallet::weight(Pallet::<T>::batch_weight(claims.len() as u32))]
+		#[pallet::weight(Pallet::<T>::batch_weight(BatchSize::of(claims)))]
 		pub fn claim_batch(
 			origin: OriginFor<T>,
 			id: RoundId,
 			claims: BoundedVec<ClaimItemOf<T>, T::MaxBatch>,
 		) -> DispatchResultWithPostInfo {
 			let caller = ensure_signed(origin)?;
-			let weight = Self::actual_batch_weight(id, claims.len() as u32);
+			let weight = Self::actual_batch_weight(id, BatchSize::of(&claims));
 			Self::do_claim_batch(caller, id, &claims)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))

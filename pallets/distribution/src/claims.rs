@@ -14,8 +14,7 @@ impl<T: Config> Pallet<T> {
 		let sender = caller.map_or(Sender::Free, Sender::Signed);
 		let mut payer = Payer::<T>::open_for(id, evidence.index())?;
 		payer.pay(&sender, beneficiary, evidence)?;
-		payer.close();
-		Ok(())
+		payer.close()
 	}
 
 	/// See [`Pallet::claim_batch`].
@@ -45,7 +44,6 @@ impl<T: Config> Pallet<T> {
 		if let (false, Some(error)) = (any_changed, first_refusal) {
 			return Err(error);
 		}
-		payer.close();
-		Ok(())
+		payer.close()
 	}
 }

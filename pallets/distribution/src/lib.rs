@@ -61,6 +61,7 @@ mod aside;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 pub mod bitmap;
+mod budget;
 mod calls;
 mod claims;
 mod cleaning;
@@ -96,6 +97,7 @@ pub use pallet::*;
 #[cfg(feature = "runtime-benchmarks")]
 pub use pallet_distribution_common::BenchmarkHelper;
 pub use types::{Cleaning, OverBudget, Queued, Round, Seal, Stream, StreamRecords};
+pub use weighing::BatchSize;
 pub use weights::WeightInfo;
 
 use distribution_primitives::{
@@ -108,7 +110,7 @@ use polkadot_sdk::{
 		pallet_macros::import_section,
 		pallet_prelude::*,
 		traits::{
-			fungible::MutateHold,
+			fungible::{self, MutateHold},
 			fungibles::{Inspect, Mutate},
 			tokens, Contains, Currency, Footprint, VestedTransfer,
 		},
@@ -138,6 +140,12 @@ pub type StreamOf<T> = Stream<<T as frame_system::Config>::AccountId, <T as Conf
 pub type EntryOf<T> = (<T as frame_system::Config>::AccountId, <T as Config>::Balance);
 /// What transactions without signature have used of a block.
 pub type FreeUseOf<T> = FreeUse<BlockNumberFor<T>, <T as frame_system::Config>::AccountId>;
+/// What compliance says of all beneficiaries alike.
+type SessionOf<T> = <<T as Config>::Compliance as Compliance<
+	<T as frame_system::Config>::AccountId,
+	<T as Config>::AssetKind,
+	<T as Config>::Balance,
+>>::Session;
 /// One claim of a batch.
 pub type ClaimItemOf<T> = ClaimItem<<T as frame_system::Config>::AccountId, <T as Config>::Balance>;
 
@@ -215,12 +223,9 @@ pub mod pallet {
 		/// The reasons of the runtime for holding tokens.
 		type RuntimeHoldReason: From<HoldReason>;
 
-		/// Holds the deposits, in native tokens.
-		type Holds: MutateHold<
-			Self::AccountId,
-			Reason = Self::RuntimeHoldReason,
-			Balance = Self::Balance,
-		>;
+		/// Holds the deposits and credits payments, in native tokens.
+		type Holds: MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason, Balance = Self::Balance>
+			+ fungible::Mutate<Self::AccountId>;
 
 		/// What state costs as a deposit, in the smallest unit of the native token. It may change
 		/// at any time: what is held stays as it was put down.
@@ -311,6 +316,10 @@ pub mod pallet {
 		#[pallet::constant]
 		type PushCooldown: Get<MomentOf<Self>>;
 
+		/// How many bytes of storage proof the block has recorded so far, where the node records
+		/// them: the chain pays rows on its own by what they really take.
+		type RecordedProof: Get<Option<u64>>;
+
 		/// Sets up benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: BenchmarkHelper<Self::AssetKind, Self::AccountId>;
@@ -379,11 +388,16 @@ pub mod pallet {
 
 	/// Native tokens that the pots of all rounds owe, in the smallest unit: what is not paid of
 	/// open and paused rounds, and what is set aside in closed ones.
+	// Each payment in native tokens changes it, so a block reads and writes it once for all of them:
+	// the hook at its beginning declares that, and benchmarks do not count it.
 	#[pallet::storage]
+	#[pallet::whitelist_storage]
 	pub type TotalOwed<T: Config> = StorageValue<_, T::Balance, ValueQuery>;
 
 	/// What claims and setting aside without signature have used of a block.
+	// As above: they change it in memory, and the block writes it at its end.
 	#[pallet::storage]
+	#[pallet::whitelist_storage]
 	pub type FreeClaims<T: Config> = StorageValue<_, FreeUseOf<T>, ValueQuery>;
 
 	/// Events that should never happen.
@@ -402,10 +416,9 @@ pub mod pallet {
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-		/// Declares the weight of reading and writing once what free transactions share: they
-		/// change it in memory, and the block writes it at its end.
+		/// Declares the weight of [`TotalOwed`] and [`FreeClaims`], for the whole block.
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
-			T::WeightInfo::free_use()
+			Self::owed_weight().saturating_add(Self::free_use_weight())
 		}
 
 		/// Pays rows of listed rounds with the weight that is left in the block.
@@ -427,7 +440,7 @@ pub mod pallet {
 			let block = T::BlockWeights::get();
 			let normal = block.get(DispatchClass::Normal);
 			assert!(
-				Self::batch_weight(T::MaxBatch::get())
+				Self::batch_weight(BatchSize::largest(T::MaxBatch::get()))
 					.all_lte(normal.max_extrinsic.unwrap_or(block.max_block)),
 				"a batch of MaxBatch claims must fit into a block"
 			);

@@ -122,6 +122,8 @@ parameter_types! {
 	pub static BytePrice: Balance = 1;
 	/// Time lost to claims on the whole chain.
 	pub static Lost: u64 = 0;
+	/// Bytes of proof that the node records for each event; none if it records nothing.
+	pub static ProofPerEvent: Option<u64> = None;
 	/// How full free claims may make a block that nothing else is in.
 	pub static Fill: Weight = MaxFreeClaims::get();
 	/// Whether claims are paused.
@@ -148,6 +150,14 @@ ord_parameter_types! {
 impl LostTime<u64> for Lost {
 	fn lost() -> u64 {
 		Self::get()
+	}
+}
+
+/// A node that records as much as has happened.
+pub struct RecordedProof;
+impl Get<Option<u64>> for RecordedProof {
+	fn get() -> Option<u64> {
+		ProofPerEvent::get().map(|bytes| bytes * u64::from(System::event_count()))
 	}
 }
 
@@ -193,6 +203,7 @@ impl pallet_distribution::Config for Test {
 	type MaxFreeClaims = MaxFreeClaims;
 	type FreeClaimsFill = Fill;
 	type PushCooldown = ConstU64<20>;
+	type RecordedProof = RecordedProof;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Helper;
 }
@@ -212,6 +223,7 @@ pub fn build() -> TestExternalities {
 	Registry::reset();
 	BytePrice::set(1);
 	Lost::set(0);
+	ProofPerEvent::set(None);
 	Fill::set(MaxFreeClaims::get());
 	let mut storage =
 		polkadot_sdk::frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();

@@ -5,7 +5,37 @@
 //! looks at the fee. Once the call is carried out, what its round does not need is given back.
 
 use super::*;
-use distribution_primitives::{Release, Source};
+use alloc::collections::BTreeSet;
+use distribution_primitives::{merkle::MAX_PROOF_LEN, Release, Source};
+use pallet_distribution_common::value_weight;
+
+/// What the weight of a batch of claims depends on, apart from the terms of their round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BatchSize {
+	/// Number of claims.
+	pub claims: u32,
+	/// Number of words of the bitmap that their rows are in.
+	pub words: u32,
+	/// Number of hashes in their proofs.
+	pub hashes: u32,
+}
+
+impl BatchSize {
+	/// The size of a batch of these claims.
+	pub fn of<AccountId, Balance>(claims: &[ClaimItem<AccountId, Balance>]) -> Self {
+		let word = |claim: &ClaimItem<AccountId, Balance>| BitmapWord::of(claim.evidence.index());
+		let words: BTreeSet<u32> = claims.iter().map(word).collect();
+		let hashes =
+			claims.iter().fold(0u32, |sum, claim| sum.saturating_add(claim.evidence.depth()));
+		Self { claims: claims.len() as u32, words: words.len() as u32, hashes }
+	}
+
+	/// The largest size of a batch of so many claims: each in its own word, with a proof of maximum
+	/// length.
+	pub fn largest(claims: u32) -> Self {
+		Self { claims, words: claims, hashes: claims.saturating_mul(MAX_PROOF_LEN) }
+	}
+}
 
 impl<T: Config> Pallet<T> {
 	/// Weight of deciding whether a claim without signature may enter a block, beside that of the
@@ -21,11 +51,15 @@ impl<T: Config> Pallet<T> {
 			.saturating_sub(Self::counted_elsewhere())
 	}
 
-	/// What the benchmarks of deciding read and write that is counted elsewhere: the round and the
-	/// word of the bitmap, which the call reads too, and what free transactions share, which the
-	/// block reads and writes once (`on_initialize`).
+	/// What the benchmarks of deciding read that is counted elsewhere: the round and the word of the
+	/// bitmap, which the call reads too.
 	pub fn counted_elsewhere() -> Weight {
-		T::DbWeight::get().reads_writes(3, 1)
+		T::DbWeight::get().reads(2)
+	}
+
+	/// Weight of reading and writing [`FreeClaims`], once in a block.
+	pub(crate) fn free_use_weight() -> Weight {
+		value_weight::<FreeUseOf<T>>(T::DbWeight::get())
 	}
 
 	/// What a claim without signature from `round` uses of a block, as a transaction.
@@ -107,10 +141,11 @@ impl<T: Config> Pallet<T> {
 		T::DbWeight::get().reads(1).saturating_add(Weight::from_parts(0, proof))
 	}
 
-	/// Worst-case weight of a batch of `claims` with proofs of maximum length, from a round that is
-	/// not known: what the call declares. A claim that is refused and set aside writes no more than
-	/// the word that a paid one writes, and moves nothing.
-	pub fn batch_weight(claims: u32) -> Weight {
+	/// Worst-case weight of a batch from a round that is not known: what the call declares. A claim
+	/// that is refused and set aside writes no more than the word that a paid one writes, and moves
+	/// nothing.
+	pub fn batch_weight(batch: BatchSize) -> Weight {
+		let claims = batch.claims;
 		let each = T::WeightInfo::transfer_asset()
 			.saturating_add(Self::entry_read())
 			.saturating_add(T::Compliance::weight(None));
@@ -118,11 +153,21 @@ impl<T: Config> Pallet<T> {
 			.max(T::WeightInfo::claim_batch_vested(claims))
 			.max(T::WeightInfo::claim_batch_streamed(claims))
 			.saturating_add(each.saturating_mul(u64::from(claims)))
+			.saturating_add(Self::spread_weight(batch))
+	}
+
+	/// What the words of the bitmap and the hashes of the proofs of a batch weigh.
+	fn spread_weight(batch: BatchSize) -> Weight {
+		T::WeightInfo::bitmap_word()
+			.saturating_mul(u64::from(batch.words))
+			.saturating_add(T::WeightInfo::proof_hashes(batch.hashes))
 	}
 
 	/// Weight of a batch from `round`, whether or not its claims succeed.
-	pub fn batch_weight_of(round: &RoundOf<T>, claims: u32) -> Weight {
+	pub fn batch_weight_of(round: &RoundOf<T>, batch: BatchSize) -> Weight {
+		let claims = batch.claims;
 		let mut each = Self::weight_of_terms(round);
+		let spared = T::Compliance::spared(&round.requirement, &round.asset);
 		if round.source == Source::Listed {
 			each = each.saturating_add(Self::entry_read());
 		}
@@ -132,12 +177,14 @@ impl<T: Config> Pallet<T> {
 			Release::Streamed { .. } => T::WeightInfo::claim_batch_streamed(claims),
 		}
 		.saturating_add(each.saturating_mul(u64::from(claims)))
+		.saturating_add(Self::spread_weight(batch))
+		.saturating_sub(spared.saturating_mul(u64::from(claims)))
 	}
 
 	/// Weight of a batch from round `id` as it is now.
-	pub fn actual_batch_weight(id: RoundId, claims: u32) -> Weight {
+	pub fn actual_batch_weight(id: RoundId, batch: BatchSize) -> Weight {
 		match Rounds::<T>::get(id) {
-			Some(round) => Self::batch_weight_of(&round, claims),
+			Some(round) => Self::batch_weight_of(&round, batch),
 			None => T::DbWeight::get().reads(1),
 		}
 	}
@@ -155,9 +202,14 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Weight of reading and writing [`TotalOwed`], once in a block.
+	pub(crate) fn owed_weight() -> Weight {
+		value_weight::<T::Balance>(T::DbWeight::get())
+	}
+
 	/// Extra weight of a payment from `round`, compared with one in native tokens without a
 	/// requirement.
-	fn weight_of_terms(round: &RoundOf<T>) -> Weight {
+	pub(crate) fn weight_of_terms(round: &RoundOf<T>) -> Weight {
 		let mut weight = T::Compliance::weight(Some((&round.requirement, &round.asset)));
 		if round.asset != T::NativeAsset::get() {
 			weight = weight.saturating_add(T::WeightInfo::transfer_asset());

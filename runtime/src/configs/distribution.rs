@@ -10,6 +10,9 @@ use crate::{
 	},
 	*,
 };
+use cumulus_primitives_proof_size_hostfunction::{
+	storage_proof_size::storage_proof_size, PROOF_RECORDING_DISABLED,
+};
 use frame_support::{
 	parameter_types,
 	traits::{
@@ -77,6 +80,16 @@ impl Contains<AssetKind> for FreeAssets {
 	}
 }
 
+/// What the node has recorded of the block's proof. Every node that builds or imports a block, and
+/// every validator, records the same; the weights of transactions rest on that too.
+pub struct RecordedProof;
+impl Get<Option<u64>> for RecordedProof {
+	fn get() -> Option<u64> {
+		let bytes = storage_proof_size();
+		(bytes != PROOF_RECORDING_DISABLED).then_some(bytes)
+	}
+}
+
 impl pallet_distribution::Config for Runtime {
 	type WeightInfo = weights::pallet_distribution::WeightInfo<Runtime>;
 	// Any account manages its own rounds; governance manages rounds of the treasury.
@@ -115,6 +128,7 @@ impl pallet_distribution::Config for Runtime {
 	type MaxFreeClaims = MaxFreeClaims;
 	type FreeClaimsFill = FreeClaimsFill;
 	type PushCooldown = PushCooldown;
+	type RecordedProof = RecordedProof;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = AssetMaker;
 }

@@ -22,4 +22,5 @@ mod rounds;
 mod runtime;
 mod scheduling;
 mod threat_model;
+mod weighing;
 mod xcm;
