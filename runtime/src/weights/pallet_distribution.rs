@@ -502,16 +502,16 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:0)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(392), added: 2867, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(394), added: 2869, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
 	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Claimed` (r:1 w:0)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
 	/// The range of component `d` is `[0, 32]`.
 	fn authorize_claim(d: u32, ) -> Weight {
-		// Proof in bytes: measured 4121, estimated 3857.
+		// Proof in bytes: measured 4121, estimated 3859.
 		// Shortest time: 50_000_000 picoseconds.
-		Weight::from_parts(60_000_000, 3857)
+		Weight::from_parts(60_000_000, 3859)
 			// Standard error: 41_414
 			.saturating_add(Weight::from_parts(545_054, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
@@ -545,16 +545,16 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:0)
-	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(392), added: 2867, mode: `MaxEncodedLen`)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(394), added: 2869, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
 	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Claimed` (r:1 w:0)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
 	/// The range of component `d` is `[0, 32]`.
 	fn authorize_set_aside(d: u32, ) -> Weight {
-		// Proof in bytes: measured 4121, estimated 3857.
+		// Proof in bytes: measured 4121, estimated 3859.
 		// Shortest time: 50_000_000 picoseconds.
-		Weight::from_parts(60_000_000, 3857)
+		Weight::from_parts(60_000_000, 3859)
 			// Standard error: 17_672
 			.saturating_add(Weight::from_parts(545_054, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
