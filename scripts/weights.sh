@@ -29,7 +29,7 @@ trap 'rm -rf "$WORK"' EXIT
 OUT="${OUT:-$ROOT/runtime/src/weights}"
 mkdir -p "$OUT"
 [ $# -gt 0 ] || set -- pallet_brakes pallet_compliance pallet_distribution pallet_distribution_clock \
-	pallet_distribution_fees pallet_emission
+	pallet_distribution_fees pallet_distribution_lists pallet_emission
 if [ "$1" = all ]; then
 	set --
 	for file in runtime/src/weights/*.rs; do

@@ -10,15 +10,15 @@
 	reason = "a failed test is the report"
 )]
 
-use codec::{Decode, DecodeAll, Encode};
+use codec::{Compact, Decode, DecodeAll, Encode};
 use distribution_client::{
-	calls::{compliance, distribution, emission, governance, Call},
+	calls::{compliance, distribution, emission, governance, lists, Call},
 	credential::Credential,
 	events::{
 		ClaimRefused, EncodedError, Event, Paid, RawEvent, ReferendumSubmitted, RewardPaid,
 		RewardRefused, RewardsParked, RoundDrafted, RoundRemoved,
 	},
-	types::{self, AssetKind, ClaimItem, Evidence, Statement, Terms},
+	types::{self, AssetKind, ClaimItem, Evidence, RangeRow, Statement, Terms},
 };
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolKind, Scores, Unclaimed},
@@ -27,6 +27,7 @@ use distribution_primitives::{
 use distribution_runtime::{AccountId, Runtime, RuntimeCall, RuntimeEvent};
 use pallet_compliance::Call as ComplianceCall;
 use pallet_distribution::Call as DistributionCall;
+use pallet_distribution_lists::Call as ListsCall;
 use pallet_emission::Call as EmissionCall;
 use polkadot_sdk::{
 	frame_support::traits::{Bounded, Get},
@@ -121,6 +122,14 @@ fn calls_of_rounds_should_be_the_runtimes() {
 	let claims = [ClaimItem { beneficiary: WHO, evidence: evidence() }];
 	is!(distribution::claim_batch(3, &claims), Is(D::claim_batch { id, claims: c }) =>
 		id == 3, same(&claims[..], c));
+	let rows = [
+		RangeRow::Pay { beneficiary: WHO, amount: Compact(1 << 90) },
+		RangeRow::Skip { leaf: H256::repeat_byte(5) },
+	];
+	let siblings = [H256::repeat_byte(6), H256::repeat_byte(7)];
+	is!(distribution::claim_range(3, 4, &rows, &siblings),
+		Is(D::claim_range { id, first, rows: r, siblings: s }) =>
+		id == 3, first == 4, same(&rows[..], r), same(&siblings[..], s));
 	is!(distribution::stop_stream(3, &WHO, &evidence()),
 		Is(D::stop_stream { id, beneficiary, evidence: e }) =>
 		id == 3, same(WHO, beneficiary), e == evidence());
@@ -133,6 +142,21 @@ fn calls_of_rounds_should_be_the_runtimes() {
 	is!(distribution::request_push(3), Is(D::request_push { id }) => id == 3);
 	is!(distribution::sweep(3, AssetKind::WithId(7)), Is(D::sweep { id, asset }) =>
 		id == 3, same(AssetKind::WithId(7), asset));
+}
+
+#[test]
+fn calls_of_lists_should_be_the_runtimes() {
+	use ListsCall as L;
+	use RuntimeCall::Lists as Is;
+	let digests = [H256::repeat_byte(1), H256::repeat_byte(2)];
+	is!(lists::announce(258, &digests), Is(L::announce { rows, chunks }) =>
+		rows == 258, same(&digests[..], chunks));
+	let chunk = [7u8; 100];
+	is!(lists::publish(3, &chunk), Is(L::publish { list, data }) =>
+		list == 3, same(&chunk[..], data));
+	// The node keeps the last bytes of a transaction.
+	assert!(read(&lists::publish(3, &chunk)).encode().ends_with(&chunk));
+	is!(lists::remove(3), Is(L::remove { list }) => list == 3);
 }
 
 #[test]

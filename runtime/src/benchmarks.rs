@@ -31,6 +31,7 @@ polkadot_sdk::frame_benchmarking::define_benchmarks!(
 	[pallet_distribution, Distribution]
 	[pallet_distribution_clock, Clock]
 	[pallet_distribution_fees, Fees]
+	[pallet_distribution_lists, Lists]
 	[pallet_emission, Emission]
 	[pallet_message_queue, MessageQueue]
 	[pallet_migrations, MultiBlockMigrations]

@@ -9,6 +9,7 @@
 	reason = "no chain runs this: a panic fails a benchmark"
 )]
 
+mod ranges;
 mod setup;
 
 use super::*;
@@ -27,6 +28,7 @@ use polkadot_sdk::{
 	sp_core::H256,
 	sp_runtime::traits::{One, Saturating, Zero},
 };
+use ranges::*;
 use setup::*;
 
 #[benchmarks]
@@ -255,6 +257,72 @@ mod benches {
 		}
 
 		assert_eq!(root.is_zero(), h == 0);
+	}
+
+	#[benchmark]
+	fn claim_range_immediate(n: Linear<1, { T::MaxBatch::get() }>) {
+		let Range { id, caller, first, rows, siblings } = range_setup::<T>(Release::Immediate, n);
+
+		#[extrinsic_call]
+		claim_range(RawOrigin::Signed(caller), id, first, rows, siblings);
+
+		assert_eq!(Rounds::<T>::get(id).unwrap().rows_claimed, n);
+	}
+
+	#[benchmark]
+	fn claim_range_vested(n: Linear<1, { T::MaxBatch::get() }>) {
+		let Range { id, caller, first, rows, siblings } = range_setup::<T>(vested::<T>(), n);
+
+		#[extrinsic_call]
+		claim_range(RawOrigin::Signed(caller), id, first, rows, siblings);
+
+		assert_eq!(Rounds::<T>::get(id).unwrap().rows_claimed, n);
+	}
+
+	#[benchmark]
+	fn claim_range_streamed(n: Linear<1, { T::MaxBatch::get() }>) {
+		let Range { id, caller, first, rows, siblings } = range_setup::<T>(streamed::<T>(false), n);
+
+		#[extrinsic_call]
+		claim_range(RawOrigin::Signed(caller), id, first, rows, siblings);
+
+		assert_eq!(Rounds::<T>::get(id).unwrap().rows_claimed, n);
+	}
+
+	/// In a block: without a trial. Many managers have used something of what is shared.
+	#[benchmark]
+	fn authorize_claim_range(n: Linear<1, { T::MaxBatch::get() }>) {
+		let Range { id, first, rows, siblings, .. } = range_setup::<T>(vested::<T>(), n);
+		FreeClaims::<T>::put(crowded::<T>());
+		let valid;
+
+		#[block]
+		{
+			let source = TransactionSource::InBlock;
+			// As many rows as are measured need not fit the share of one manager.
+			let weight = |round: &RoundOf<T>| {
+				let size = Pallet::<T>::range_size(first, &rows, &siblings);
+				Pallet::<T>::free_range_weight(round, size).min(Weight::from_parts(1, 0))
+			};
+			valid = Pallet::<T>::admit_range(source, id, first, &rows, &siblings, weight);
+			Pallet::<T>::note_free_proof(1_000);
+		}
+
+		assert!(valid.is_ok());
+		assert_eq!(FreeClaims::<T>::get().managers.len() as u32, MAX_MANAGERS);
+	}
+
+	#[benchmark]
+	fn keep_list() {
+		let id = published_draft::<T>();
+		let round = Rounds::<T>::get(id).unwrap();
+
+		#[block]
+		{
+			Pallet::<T>::keep_list(id, &round).unwrap();
+		}
+
+		assert!(round.rows > 0);
 	}
 
 	#[benchmark]

@@ -5,7 +5,7 @@
 //! fail; so a call is counted against what free transactions may use before it is carried out.
 
 use super::*;
-use crate::payer::Payer;
+use crate::payer::{Payer, Proven};
 use pallet_distribution_common::pool_refusal;
 use polkadot_sdk::{
 	frame_support::storage::with_transaction,
@@ -35,7 +35,7 @@ impl<T: Config> Payer<T> {
 	/// What is used of the block once a free transaction of this `weight` is in it too.
 	///
 	/// That is little work, and done before anything of the evidence is looked at.
-	fn share(&self, weight: Weight) -> Result<FreeUseOf<T>, DispatchError> {
+	pub(crate) fn share(&self, weight: Weight) -> Result<FreeUseOf<T>, DispatchError> {
 		ensure!(T::FreeAssets::contains(&self.round.asset), Error::<T>::AssetNotFree);
 		let all = FreeClaims::<T>::get().of_block(frame_system::Pallet::<T>::block_number());
 		let limit = Pallet::<T>::free_limit(all.used);
@@ -51,7 +51,13 @@ impl<T: Config> Payer<T> {
 		evidence: &Evidence<T::Balance>,
 	) -> DispatchResult {
 		let row = self.prove(beneficiary, evidence)?;
-		let (_, due) = self.due(&row)?;
+		self.ensure_row_due(&row)
+	}
+
+	/// The same of a proven row. The books are then as if it were paid, so that rows that are
+	/// claimed together are within the budget together.
+	pub(crate) fn ensure_row_due(&mut self, row: &Proven<T>) -> DispatchResult {
+		let (_, due) = self.due(row)?;
 		ensure!(!due.is_zero(), Error::<T>::NothingUnlocked);
 		// How much of a stream is paid, and so whether it is enough, is for compliance to say.
 		if !self.round.is_streamed() {
@@ -115,7 +121,7 @@ impl<T: Config> Pallet<T> {
 		evidence: &Evidence<T::Balance>,
 	) -> TransactionValidityWithRefund {
 		let call = Call::claim { id, beneficiary: beneficiary.clone(), evidence: evidence.clone() };
-		let row = (id, evidence.index());
+		let row = [(id, evidence.index())];
 		let check = || -> Result<FreeUseOf<T>, DispatchError> {
 			let mut payer = Payer::<T>::open_for(id, evidence.index())?;
 			let share = payer.share(Self::free_claim_weight(&payer.round, evidence))?;
@@ -136,7 +142,7 @@ impl<T: Config> Pallet<T> {
 	) -> TransactionValidityWithRefund {
 		let call =
 			Call::set_aside { id, beneficiary: beneficiary.clone(), evidence: evidence.clone() };
-		let row = (id, evidence.index());
+		let row = [(id, evidence.index())];
 		let check = || -> Result<FreeUseOf<T>, DispatchError> {
 			let mut payer = Self::living(id)?;
 			let share = payer.share(Self::free_set_aside_weight(&payer.round, evidence))?;
@@ -148,17 +154,17 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Admits `call` about a row if `check` passes, which changes nothing and tells what is used of
+	/// Admits `call` about these rows if `check` passes, which changes nothing and tells what is used of
 	/// the block then, and, into the pool, only if `trial`, which does what the call does, succeeds.
 	///
 	/// In a block the use is noted here and not by the call: a call that fails leaves nothing behind,
 	/// and it must have been counted all the same. A node that drops what was in a block of another
 	/// fork tries to keep it without a trial; it had one before.
-	fn admit(
+	pub(crate) fn admit(
 		source: TransactionSource,
 		call: Call<T>,
 		tag: &'static str,
-		row: (RoundId, u32),
+		rows: impl IntoIterator<Item = (RoundId, u32)>,
 		check: impl FnOnce() -> Result<FreeUseOf<T>, DispatchError>,
 		trial: impl FnOnce() -> DispatchResult,
 	) -> TransactionValidityWithRefund {
@@ -174,16 +180,16 @@ impl<T: Config> Pallet<T> {
 			// No reason for refusal is overlooked.
 			with_transaction(|| TransactionOutcome::Rollback(trial())).map_err(Self::invalid)?;
 		}
-		ValidTransaction::with_tag_prefix(tag)
+		rows.into_iter()
+			.fold(ValidTransaction::with_tag_prefix(tag), |valid, row| valid.and_provides(row))
 			.priority(T::UnsignedPriority::get())
-			.and_provides(row)
 			.longevity(64)
 			.propagate(true)
 			.build()
 			.map(|valid| (valid, Weight::zero()))
 	}
 
-	fn invalid(error: DispatchError) -> InvalidTransaction {
+	pub(crate) fn invalid(error: DispatchError) -> InvalidTransaction {
 		pool_refusal::<Self>(
 			error,
 			&[

@@ -17,8 +17,9 @@
 //! 3. The manager opens the round ([`Pallet::open`]). Both `fund` and `open` carry the hash of the
 //!    terms. A vote may stop the clock ([`Pallet::pause`], [`Pallet::resume`]), and so may the
 //!    committee, for a time that it has once for each round.
-//! 4. Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_batch`]). Rows of a listed round
-//!    are also paid by the chain itself in `on_idle`. A row that is refused is set aside by the
+//! 4. Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_batch`]; rows that follow one
+//!    another with one proof, [`Pallet::claim_range`]). Rows of a listed round are also paid by the
+//!    chain itself in `on_idle`. A row that is refused is set aside by the
 //!    chain when it is tried by itself or in a batch, or by anybody ([`Pallet::set_aside`]), so
 //!    that it survives the closing of the round.
 //! 5. Once every row is paid, or some time after the window has closed, anyone closes the round
@@ -78,7 +79,9 @@ mod mock;
 mod payer;
 mod pots;
 pub mod prices;
+mod published;
 mod push;
+mod ranges;
 mod rounds;
 mod streams;
 #[cfg(test)]
@@ -101,7 +104,8 @@ pub use weighing::BatchSize;
 pub use weights::WeightInfo;
 
 use distribution_primitives::{
-	ClaimItem, Compliance, Evidence, LostTime, Manifest, RoundId, Terms, TermsHash,
+	merkle::MAX_RANGE_SIBLINGS, ClaimItem, Compliance, Evidence, LostTime, Manifest,
+	PublishedLists, RangeRow, RoundId, Terms, TermsHash,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -146,6 +150,12 @@ type SessionOf<T> = <<T as Config>::Compliance as Compliance<
 	<T as Config>::AssetKind,
 	<T as Config>::Balance,
 >>::Session;
+/// A row of a claim of rows that follow one another.
+pub type RangeRowOf<T> = RangeRow<<T as frame_system::Config>::AccountId>;
+/// The rows of such a claim.
+pub type RangeRowsOf<T> = BoundedVec<RangeRowOf<T>, <T as Config>::MaxBatch>;
+/// The hashes beside them that lead to the root.
+pub type RangeSiblings = BoundedVec<polkadot_sdk::sp_core::H256, ConstU32<MAX_RANGE_SIBLINGS>>;
 /// One claim of a batch.
 pub type ClaimItemOf<T> = ClaimItem<<T as frame_system::Config>::AccountId, <T as Config>::Balance>;
 
@@ -238,6 +248,9 @@ pub mod pallet {
 			Self::Balance,
 			Moment = MomentOf<Self>,
 		>;
+
+		/// The lists that are stored in the chain.
+		type Lists: PublishedLists;
 
 		/// Whether no claim can be sent: in safe mode, or while claims are paused. The chain then
 		/// pays no rows on its own either.
@@ -441,6 +454,7 @@ pub mod pallet {
 			let normal = block.get(DispatchClass::Normal);
 			assert!(
 				Self::batch_weight(BatchSize::largest(T::MaxBatch::get()))
+					.max(Self::largest_range_weight())
 					.all_lte(normal.max_extrinsic.unwrap_or(block.max_block)),
 				"a batch of MaxBatch claims must fit into a block"
 			);

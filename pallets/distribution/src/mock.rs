@@ -4,7 +4,7 @@ use super::*;
 use crate as pallet_distribution;
 use distribution_primitives::{
 	merkle::{leaf_hash, MerkleTree},
-	Release, Remainder, Requirement, Source, UnlockSchedule, Window,
+	ListId, Release, Remainder, Requirement, Source, UnlockSchedule, VerifiedList, Window,
 };
 use pallet_distribution_common::test;
 pub use pallet_distribution_common::test::{who, Balance, Registry, LIMIT, PARTS};
@@ -19,11 +19,16 @@ use polkadot_sdk::{
 	},
 	frame_system::{limits, EnsureRoot, EnsureSigned, EnsureSignedBy},
 	pallet_assets, pallet_balances, pallet_vesting,
+	sp_core::H256,
 	sp_io::TestExternalities,
 	sp_runtime::{
 		traits::{ConvertInto, IdentityLookup},
 		AccountId32, BuildStorage,
 	},
+};
+use std::{
+	cell::RefCell,
+	collections::{BTreeMap, BTreeSet},
 };
 
 pub type Block = polkadot_sdk::frame_system::mocking::MockBlock<Test>;
@@ -169,6 +174,35 @@ impl Contains<AssetKind> for FreeAssets {
 	}
 }
 
+thread_local! {
+	/// The lists that are stored in the chain.
+	pub static STORED: RefCell<BTreeMap<ListId, VerifiedList>> = const { RefCell::new(BTreeMap::new()) };
+	/// The rounds that keep them in state.
+	pub static KEPT: RefCell<BTreeSet<(ListId, RoundId)>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+/// The lists of [`STORED`].
+pub struct StoredLists;
+impl PublishedLists for StoredLists {
+	fn verified(list: ListId) -> Option<VerifiedList> {
+		STORED.with_borrow(|stored| stored.get(&list).cloned())
+	}
+
+	fn keep(list: ListId, round: RoundId) {
+		KEPT.with_borrow_mut(|kept| kept.insert((list, round)));
+	}
+
+	fn release(list: ListId, round: RoundId) {
+		KEPT.with_borrow_mut(|kept| kept.remove(&(list, round)));
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn benchmark_list(list: VerifiedList) -> ListId {
+		STORED.with_borrow_mut(|stored| stored.insert(0, list));
+		0
+	}
+}
+
 impl pallet_distribution::Config for Test {
 	type WeightInfo = ();
 	type RoundOrigin = EnsureSigned<AccountId32>;
@@ -187,6 +221,7 @@ impl pallet_distribution::Config for Test {
 	type Holds = Balances;
 	type DepositPrice = LinearStoragePrice<ConstU128<100>, BytePrice, Balance>;
 	type Compliance = Registry;
+	type Lists = StoredLists;
 	type ClaimsPaused = ClaimsPaused;
 	type Treasury = TreasuryAccount;
 	type PalletId = DistributionPalletId;
@@ -225,6 +260,8 @@ pub fn build() -> TestExternalities {
 	Lost::set(0);
 	ProofPerEvent::set(None);
 	Fill::set(MaxFreeClaims::get());
+	STORED.with_borrow_mut(BTreeMap::clear);
+	KEPT.with_borrow_mut(BTreeSet::clear);
 	let mut storage =
 		polkadot_sdk::frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 	pallet_balances::GenesisConfig::<Test> {
@@ -272,12 +309,20 @@ pub struct List {
 
 impl List {
 	pub fn new(rows: Vec<(AccountId32, Balance)>) -> Self {
-		let leaves: Vec<_> = rows
-			.iter()
+		let tree = MerkleTree::new(&Self::leaves(&rows)).unwrap();
+		Self { tree, rows }
+	}
+
+	/// The same rows, with the tree's leaves in their order.
+	pub fn in_row_order(self) -> Self {
+		Self { tree: MerkleTree::in_row_order(&Self::leaves(&self.rows)).unwrap(), ..self }
+	}
+
+	pub fn leaves(rows: &[(AccountId32, Balance)]) -> Vec<H256> {
+		rows.iter()
 			.enumerate()
 			.map(|(i, (who, amount))| leaf_hash(i as u32, who.as_ref(), *amount))
-			.collect();
-		Self { tree: MerkleTree::new(&leaves).unwrap(), rows }
+			.collect()
 	}
 
 	/// `n` rows of 100, 200, 300 … for beneficiaries 0, 1, 2 …
@@ -315,6 +360,7 @@ impl List {
 				cid: b"bafy".to_vec().try_into().unwrap(),
 				rows: self.rows.len() as u32,
 				total: self.total(),
+				published: None,
 			}),
 		}
 	}

@@ -264,8 +264,17 @@ impl<T: Config> Payer<T> {
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
 	) -> Result<(), Unpaid<T>> {
+		self.attempt(|payer| payer.pay(sender, beneficiary, evidence))
+	}
+
+	/// Carries out one of many payments: if it is refused, storage and round are as before, and what
+	/// was credited too.
+	pub(crate) fn attempt(
+		&mut self,
+		pay: impl FnOnce(&mut Self) -> Result<(), Unpaid<T>>,
+	) -> Result<(), Unpaid<T>> {
 		let before = (self.round.clone(), self.credited);
-		let result = with_storage_layer(|| self.pay(sender, beneficiary, evidence));
+		let result = with_storage_layer(|| pay(self));
 		if result.is_err() {
 			(self.round, self.credited) = before;
 		}
@@ -281,6 +290,17 @@ impl<T: Config> Payer<T> {
 		evidence: &Evidence<T::Balance>,
 	) -> Result<(), Unpaid<T>> {
 		let row = self.prove(beneficiary, evidence)?;
+		self.pay_proven(sender, beneficiary, row)
+	}
+
+	/// Pays what is due to `beneficiary` from a row of theirs whose evidence holds. If it fails, the
+	/// caller must roll back the storage and drop this object.
+	pub(crate) fn pay_proven(
+		&mut self,
+		sender: &Sender<T::AccountId>,
+		beneficiary: &T::AccountId,
+		row: Proven<T>,
+	) -> Result<(), Unpaid<T>> {
 		let (paid_before, due) = self.due(&row)?;
 		let unpaid = row.total.saturating_sub(paid_before);
 		ensure!(!due.is_zero(), Error::<T>::NothingUnlocked);

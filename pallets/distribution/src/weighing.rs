@@ -5,18 +5,20 @@
 //! looks at the fee. Once the call is carried out, what its round does not need is given back.
 
 use super::*;
+use crate::bitmap::WORD_BITS;
 use alloc::collections::BTreeSet;
 use distribution_primitives::{merkle::MAX_PROOF_LEN, Release, Source};
 use pallet_distribution_common::value_weight;
 
-/// What the weight of a batch of claims depends on, apart from the terms of their round.
+/// What the weight of a batch of claims, or of rows claimed together, depends on, apart from the
+/// terms of their round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BatchSize {
 	/// Number of claims.
 	pub claims: u32,
 	/// Number of words of the bitmap that their rows are in.
 	pub words: u32,
-	/// Number of hashes in their proofs.
+	/// Number of hashes in their proofs, or beside the rows that are claimed together.
 	pub hashes: u32,
 }
 
@@ -34,6 +36,20 @@ impl BatchSize {
 	/// length.
 	pub fn largest(claims: u32) -> Self {
 		Self { claims, words: claims, hashes: claims.saturating_mul(MAX_PROOF_LEN) }
+	}
+
+	/// The size of a claim of so many rows that follow one another, from row `first` on, with so
+	/// many hashes beside them. Rows that are left out count as if they were paid.
+	pub fn of_range(first: u32, rows: u32, siblings: u32) -> Self {
+		let last = first.saturating_add(rows.saturating_sub(1));
+		let further = BitmapWord::of(last).saturating_sub(BitmapWord::of(first));
+		Self { claims: rows, words: further.saturating_add(1), hashes: siblings }
+	}
+
+	/// The largest size of a claim of so many rows that follow one another: it begins at the end of
+	/// a word.
+	pub fn largest_range(rows: u32) -> Self {
+		Self::of_range(WORD_BITS.saturating_sub(1), rows, MAX_RANGE_SIBLINGS)
 	}
 }
 
@@ -76,7 +92,7 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(Self::set_aside_weight_of(round, evidence))
 	}
 
-	fn base_weight() -> Weight {
+	pub(crate) fn base_weight() -> Weight {
 		T::BlockWeights::get().get(DispatchClass::Normal).base_extrinsic
 	}
 
@@ -157,7 +173,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What the words of the bitmap and the hashes of the proofs of a batch weigh.
-	fn spread_weight(batch: BatchSize) -> Weight {
+	pub(crate) fn spread_weight(batch: BatchSize) -> Weight {
 		T::WeightInfo::bitmap_word()
 			.saturating_mul(u64::from(batch.words))
 			.saturating_add(T::WeightInfo::proof_hashes(batch.hashes))
@@ -193,7 +209,9 @@ impl<T: Config> Pallet<T> {
 	/// was set aside and the rest are then sent from its pot. To send the rest alone weighs less.
 	pub fn clean_up_weight(items: u32, all: bool) -> Weight {
 		let transfers = T::WeightInfo::transfer_asset().saturating_mul(2);
-		let rest = T::WeightInfo::remove_round().saturating_add(transfers);
+		let rest = T::WeightInfo::remove_round()
+			.saturating_add(T::WeightInfo::keep_list())
+			.saturating_add(transfers);
 		let items = T::WeightInfo::clean_up(items);
 		if all {
 			items.saturating_add(rest)

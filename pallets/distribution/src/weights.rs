@@ -35,6 +35,20 @@ pub trait WeightInfo {
 	fn bitmap_word() -> Weight;
 	/// `h` hashes of proofs.
 	fn proof_hashes(h: u32) -> Weight;
+	/// Claiming `n` rows that follow one another, all of the list, from a round with immediate
+	/// release. Other words of the bitmap, and the hashes beside the rows, come on top: so for the
+	/// two below.
+	fn claim_range_immediate(n: u32) -> Weight;
+	/// Claiming `n` rows that follow one another from a round with vested release.
+	fn claim_range_vested(n: u32) -> Weight;
+	/// Claiming `n` rows that follow one another from a streamed round.
+	fn claim_range_streamed(n: u32) -> Weight;
+	/// Deciding whether a claim of `n` rows without signature may enter a block, and counting it.
+	/// The hashes beside the rows come on top.
+	fn authorize_claim_range(n: u32) -> Weight;
+	/// Comparing the terms of a round with a list in the chain, and keeping that in state. Ending
+	/// that weighs less.
+	fn keep_list() -> Weight;
 	/// Stopping a stream.
 	fn stop_stream(d: u32) -> Weight;
 	/// Closing a round.
@@ -118,6 +132,21 @@ impl WeightInfo for () {
 	}
 	fn proof_hashes(_: u32) -> Weight {
 		Weight::zero()
+	}
+	fn claim_range_immediate(n: u32) -> Weight {
+		unit(n)
+	}
+	fn claim_range_vested(n: u32) -> Weight {
+		unit(n)
+	}
+	fn claim_range_streamed(n: u32) -> Weight {
+		unit(n)
+	}
+	fn authorize_claim_range(n: u32) -> Weight {
+		unit(n)
+	}
+	fn keep_list() -> Weight {
+		unit(0)
 	}
 	fn stop_stream(d: u32) -> Weight {
 		unit(d)

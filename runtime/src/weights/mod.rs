@@ -17,6 +17,7 @@ pub mod pallet_conviction_voting;
 pub mod pallet_distribution;
 pub mod pallet_distribution_clock;
 pub mod pallet_distribution_fees;
+pub mod pallet_distribution_lists;
 pub mod pallet_emission;
 pub mod pallet_message_queue;
 pub mod pallet_migrations;

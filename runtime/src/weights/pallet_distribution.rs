@@ -576,4 +576,46 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	/// An estimate. The range of component `n` is `[1, 256]`.
+	fn claim_range_immediate(n: u32, ) -> Weight {
+		Weight::from_parts(120_000_000, 4922)
+			.saturating_add(Weight::from_parts(43_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 3155).saturating_mul(n.into()))
+	}
+	/// An estimate. The range of component `n` is `[1, 256]`.
+	fn claim_range_vested(n: u32, ) -> Weight {
+		Weight::from_parts(150_000_000, 5581)
+			.saturating_add(Weight::from_parts(82_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 3774).saturating_mul(n.into()))
+	}
+	/// An estimate. The range of component `n` is `[1, 256]`.
+	fn claim_range_streamed(n: u32, ) -> Weight {
+		Weight::from_parts(150_000_000, 6196)
+			.saturating_add(Weight::from_parts(92_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(5))
+			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 3155).saturating_mul(n.into()))
+	}
+	/// An estimate. The range of component `n` is `[1, 256]`.
+	fn authorize_claim_range(n: u32, ) -> Weight {
+		Weight::from_parts(60_000_000, 3859)
+			.saturating_add(Weight::from_parts(4_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(3))
+	}
+	/// An estimate.
+	fn keep_list() -> Weight {
+		Weight::from_parts(35_000_000, 5500)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
 }

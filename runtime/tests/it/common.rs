@@ -89,6 +89,11 @@ pub fn extensions(nonce: Nonce) -> TxExtension {
 	TxExtension::decode_all(&mut &extensions[..]).unwrap()
 }
 
+/// A transaction without signature, and what the block says to it.
+pub fn apply_free(call: RuntimeCall) -> ApplyExtrinsicResult {
+	Executive::apply_extrinsic(UncheckedExtrinsic::new_transaction(call, extensions(0)))
+}
+
 /// A signed transaction, and what the block says to it.
 pub fn apply(signer: Sr25519Keyring, call: RuntimeCall) -> ApplyExtrinsicResult {
 	let who = signer.to_account_id();
@@ -139,7 +144,7 @@ pub fn open_round_with(
 		window: Window { opens: 0, closes },
 		budget,
 		remainder: Remainder::Treasury,
-		manifest: Some(Manifest { cid: Default::default(), rows, total: budget }),
+		manifest: Some(Manifest { cid: Default::default(), rows, total: budget, published: None }),
 	};
 	let id = Distribution::do_draft(Alice.to_account_id(), terms).unwrap();
 	Distribution::do_fund(Alice.to_account_id(), id, budget + EXISTENTIAL_DEPOSIT).unwrap();

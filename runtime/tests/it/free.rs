@@ -2,20 +2,15 @@
 
 use crate::common::*;
 use distribution_primitives::UnlockSchedule;
-use pallet_distribution::{FreeClaims, WeightInfo};
+use pallet_distribution::{BatchSize, FreeClaims, WeightInfo};
 use polkadot_sdk::{
 	frame_support::{traits::Hooks, weights::Weight},
 	pallet_transaction_payment::{Multiplier, NextFeeMultiplier},
 	sp_core::{Blake2Hasher, H256},
 	sp_keyring::Sr25519Keyring::Charlie,
-	sp_runtime::{traits::TransactionExtension, ApplyExtrinsicResult, FixedPointNumber},
+	sp_runtime::{traits::TransactionExtension, FixedPointNumber},
 	sp_trie::{proof_size_extension::ProofSizeExt, recorder::Recorder},
 };
-
-/// A transaction without signature, and what the block says to it.
-fn apply_free(call: RuntimeCall) -> ApplyExtrinsicResult {
-	Executive::apply_extrinsic(UncheckedExtrinsic::new_transaction(call, extensions(0)))
-}
 
 /// What the block has booked for ordinary transactions.
 fn booked() -> Weight {
@@ -160,11 +155,16 @@ fn admission_should_not_count_what_is_counted_elsewhere() {
 		let (_, evidence) = open_round(&[UNIT; 2], Release::Immediate);
 		let depth = evidence[0].depth();
 		let elsewhere = Distribution::counted_elsewhere();
+		let range = BatchSize::largest_range(10);
 		for (measured, declared) in [
 			(Measured::authorize_claim(depth), Distribution::authorize_weight(&evidence[0])),
 			(
 				Measured::authorize_set_aside(depth),
 				Distribution::authorize_set_aside_weight(&evidence[0]),
+			),
+			(
+				Measured::authorize_claim_range(10) + Measured::proof_hashes(range.hashes),
+				Distribution::authorize_range_weight(range),
 			),
 		] {
 			assert!(elsewhere.all_lt(measured), "{elsewhere} of {measured}");

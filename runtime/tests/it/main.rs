@@ -14,6 +14,7 @@ mod every_call;
 mod fees;
 mod free;
 mod frozen;
+mod lists;
 mod migrations;
 mod powers;
 mod proxies;

@@ -74,6 +74,7 @@ pub(super) fn terms<T: Config>(source: Source, release: Release<MomentOf<T>>) ->
 			cid: vec![b'b'; 90].try_into().unwrap(),
 			rows: leaves,
 			total: budget.into(),
+			published: None,
 		}),
 	};
 	Terms {
