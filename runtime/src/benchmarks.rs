@@ -67,13 +67,12 @@ pub fn run(config: &BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> {
 	let mut whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
 	// The clock, which the first inherent of every block writes, and the last block's, which that
 	// inherent reads: in a block they are always at hand, and paid for.
-	whitelist.extend(
-		[
-			cumulus_pallet_parachain_system::ValidationData::<Runtime>::hashed_key(),
-			cumulus_pallet_parachain_system::LastRelayChainBlockNumber::<Runtime>::hashed_key(),
-		]
-		.map(|key| key.to_vec().into()),
-	);
+	for key in [
+		cumulus_pallet_parachain_system::ValidationData::<Runtime>::hashed_key(),
+		cumulus_pallet_parachain_system::LastRelayChainBlockNumber::<Runtime>::hashed_key(),
+	] {
+		whitelist.push(key.to_vec().into());
+	}
 	let mut batches = Vec::<BenchmarkBatch>::new();
 	let params = (config, &whitelist);
 	add_benchmarks!(params, batches);
