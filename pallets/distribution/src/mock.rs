@@ -114,6 +114,8 @@ parameter_types! {
 	pub static Lost: u64 = 0;
 	/// Bytes of proof that the node records for each event; none if it records nothing.
 	pub static ProofPerEvent: Option<u64> = None;
+	/// How often the node was asked for them.
+	pub static ProofAsked: u32 = 0;
 	/// Weight of free claims from one round.
 	pub static PerRound: Weight = MaxFreeClaims::get();
 	/// Whether claims are paused.
@@ -147,6 +149,7 @@ impl LostTime<u64> for Lost {
 pub struct RecordedProof;
 impl Get<Option<u64>> for RecordedProof {
 	fn get() -> Option<u64> {
+		ProofAsked::set(ProofAsked::get() + 1);
 		ProofPerEvent::get().map(|bytes| bytes * u64::from(System::event_count()))
 	}
 }
