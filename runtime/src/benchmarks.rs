@@ -90,7 +90,9 @@ fn hot() -> Vec<Vec<u8>> {
 /// Runs the benchmark that `config` selects.
 pub fn run(config: &BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> {
 	let mut whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
-	whitelist.extend(hot().into_iter().map(Into::into));
+	for key in hot() {
+		whitelist.push(key.into());
+	}
 	let mut batches = Vec::<BenchmarkBatch>::new();
 	let params = (config, &whitelist);
 	add_benchmarks!(params, batches);

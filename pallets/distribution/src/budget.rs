@@ -42,7 +42,13 @@ impl<T: Config> Budget<T> {
 	}
 
 	/// Spends `weight` if it is left. Returns whether it was.
+	///
+	/// The node is asked what it has recorded only if there is not enough without: it keeps every
+	/// answer with the block.
 	pub(crate) fn spend(&mut self, weight: Weight) -> bool {
+		if !self.has(weight) {
+			self.settle();
+		}
 		let spent = self.meter.try_consume(weight).is_ok();
 		if spent {
 			self.declared = self.declared.saturating_add(weight.proof_size());

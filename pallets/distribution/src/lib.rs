@@ -233,7 +233,8 @@ pub mod pallet {
 		/// The reasons of the runtime for holding tokens.
 		type RuntimeHoldReason: From<HoldReason>;
 
-		/// Holds the deposits and credits payments, in native tokens.
+		/// Holds the deposits and credits payments, in native tokens. It has to keep the same balances
+		/// as [`Config::Assets`] does for [`Config::NativeAsset`].
 		type Holds: MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason, Balance = Self::Balance>
 			+ fungible::Mutate<Self::AccountId>;
 

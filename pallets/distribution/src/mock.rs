@@ -129,6 +129,8 @@ parameter_types! {
 	pub static Lost: u64 = 0;
 	/// Bytes of proof that the node records for each event; none if it records nothing.
 	pub static ProofPerEvent: Option<u64> = None;
+	/// How often the node was asked for them.
+	pub static ProofAsked: u32 = 0;
 	/// How full free claims may make a block that nothing else is in.
 	pub static Fill: Weight = MaxFreeClaims::get();
 	/// Whether claims are paused.
@@ -162,6 +164,7 @@ impl LostTime<u64> for Lost {
 pub struct RecordedProof;
 impl Get<Option<u64>> for RecordedProof {
 	fn get() -> Option<u64> {
+		ProofAsked::set(ProofAsked::get() + 1);
 		ProofPerEvent::get().map(|bytes| bytes * u64::from(System::event_count()))
 	}
 }

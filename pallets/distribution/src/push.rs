@@ -141,7 +141,6 @@ impl<T: Config> Pallet<T> {
 			if !paid {
 				tried = tried.saturating_add(1);
 				place.paid |= Self::push_row(&mut payer, id, place.next);
-				budget.settle();
 			}
 			looked = looked.saturating_add(1);
 			place.next = place.next.saturating_add(1);

@@ -71,6 +71,24 @@ fn push_should_count_proofs_as_recorded_when_the_node_records_them() {
 	assert_eq!(paid(Some(0), 9), 0);
 }
 
+/// Regression: the node was asked after each row, and keeps all its answers with the block.
+#[test]
+fn node_should_be_asked_what_it_records_only_when_what_is_declared_does_not_fit() {
+	run(|| {
+		ProofPerEvent::set(Some(0));
+		let id = open_listed(rows(100), Release::Immediate);
+		ProofAsked::set(0);
+		Distribution::on_idle(2, Weight::from_parts(1_000, 10_000));
+		// At the beginning, after the turn, and at the end.
+		assert_eq!((round(id).payments, ProofAsked::get()), (100, 3));
+		let id = open_listed(rows(100), Release::Immediate);
+		ProofAsked::set(0);
+		// Eight rows fit into the share of this that is used, so it is asked after each eight.
+		Distribution::on_idle(3, Weight::from_parts(1_000, 100));
+		assert_eq!((round(id).payments, ProofAsked::get()), (100, 3 + 12));
+	});
+}
+
 /// Regression: a turn ended after some rows even if nobody else waited, and began again.
 #[test]
 fn turn_should_go_on_when_no_other_round_waits() {

@@ -319,7 +319,7 @@ impl World {
 			System::set_block_number(self.model.now);
 			Lost::set(before + if lost { n } else { 0 });
 			for at in over {
-				Payer::<Test>::read(at as RoundId).unwrap().close();
+				Payer::<Test>::read(at as RoundId).unwrap().close().unwrap();
 			}
 		}
 	}
