@@ -314,7 +314,10 @@ fn ranges_without_signature_should_stay_within_their_share_of_a_block() {
 		let exhausted = Err(InvalidTransaction::ExhaustsResources.into());
 		assert_eq!(authorize(&ranges[3]), exhausted);
 		// It is refused before anything else of it is looked at.
-		assert_eq!(authorize(&call(id, 24, &vec![row(&list, 0); 8], Siblings::default())), exhausted);
+		assert_eq!(
+			authorize(&call(id, 24, &vec![row(&list, 0); 8], Siblings::default())),
+			exhausted
+		);
 		assert_eq!(include(&ranges[3]), Err(InvalidTransaction::ExhaustsResources.into()));
 		// Who pays a fee is not held up.
 		assert_ok!(signed(ranges[3].clone()));
