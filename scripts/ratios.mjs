@@ -46,6 +46,11 @@ const batch = (n) => weight('pallet_distribution.claim_batch_immediate', { n });
 const word = weight('pallet_distribution.bitmap_word');
 // One more claim of a batch, of a neighbouring row.
 const oneMore = (depth) => combined([1, batch(2)], [-1, batch(1)], [1, hashes(depth)]);
+// Rows that follow one another, claimed together; those of one more row.
+const range = (n) => weight('pallet_distribution.claim_range_immediate', { n });
+const rangeMore = combined([1, range(2)], [-1, range(1)]);
+// In two words of the bitmap, and with the hashes that a range of so many rows has beside it in a list of a million.
+const spread = combined([2, word], [1, hashes(24)]);
 // What a manager pays who needs no proofs: one more transfer of a batch of calls.
 const payee = combined(
   [1, weight('pallet_utility.batch', { c: 2 })],
@@ -82,6 +87,14 @@ const signed = combined(
 const admission = combined([1, weight('pallet_distribution.authorize_claim', { d: 24 })], [-1, database(2, 0)]);
 const freely = combined([1, admission], [1, claim(24)]);
 const freelyVested = combined([1, admission], [1, weight('pallet_distribution.claim_vested', { d: 24 })]);
+// The same of a range, of which it reads the round and a word, and hashes the rows once more.
+const freeRange = combined(
+  [1, weight('pallet_distribution.authorize_claim_range', { n: 256 })],
+  [-1, database(2, 0)],
+  [1, hashes(24)],
+  [1, range(256)],
+  [1, spread],
+);
 const rows = {
   'claim, proof of 10': claim(10),
   'claim, proof of 24': claim(24),
@@ -89,6 +102,8 @@ const rows = {
   'claim streamed (first), proof of 24': weight('pallet_distribution.claim_streamed', { d: 24 }),
   'claim_batch of 100, proofs of 32': combined([1, batch(100)], [1, word], [1, hashes(3_200)]),
   'claim_batch, one more, proof of 24': oneMore(24),
+  'claim_range of 256': combined([1, range(256)], [1, spread]),
+  'claim_range, one more row': rangeMore,
   'pushing one more row': pushed,
   'utility.batch, one more transfer': payee,
   'balances.transfer_allow_death': transfer,
@@ -96,6 +111,7 @@ const rows = {
   'claims.claim': claims,
   'free claim, proof of 24, with its admission': freely,
   'free vested claim, proof of 24, the same': freelyVested,
+  'free claim_range of 256, with its admission': freeRange,
   'signed transaction besides its call': signed,
 };
 const emission = (name, items) => weight(`pallet_emission.${name}`, items);
@@ -171,6 +187,8 @@ most('claim (24) to `claims.claim`', claim(24), claims, 0.4);
 most('free vested claim (24) with admission to `claims.claim`', freelyVested, claims, 0.8);
 most('claim (24) to `transfer_allow_death`', claim(24), transfer, 1.5);
 most('one more claim (24) of a batch to claim (24)', oneMore(24), claim(24), 0.3);
+most('one more row of a range to a payee of `utility.batch`', rangeMore, payee, 0.9);
+most('one more row of a range to an account read and written', rangeMore, database(1, 1), 1.25);
 most('claim of stake rewards to `harvest_rewards`', emission('claim_stake'), counted, 1.05);
 most('stake to `asset_rewards.stake`', emission('stake'), weight('pallet_asset_rewards.stake'), 1.05);
 most('unstake to `asset_rewards.unstake`', emission('unstake'), weight('pallet_asset_rewards.unstake'), 1.05);
