@@ -146,6 +146,22 @@ fn share_of_a_block_should_hold_many_free_claims() {
 	});
 }
 
+/// A range of as many rows as a call takes is free as well, and each of them uses less than alone.
+#[test]
+fn share_of_a_block_should_hold_a_free_range_of_the_largest_length() {
+	chain().execute_with(|| {
+		let (id, evidence) = open_round(&[UNIT; 2], Release::Immediate);
+		let round = pallet_distribution::Rounds::<Runtime>::get(id).unwrap();
+		let rows = <Runtime as pallet_distribution::Config>::MaxBatch::get();
+		let whole = Distribution::free_range_weight(&round, BatchSize::largest_range(rows));
+		let share: Weight = distribution::MaxFreeClaims::get();
+		let for_one_manager = share.set_ref_time(share.ref_time() / 3);
+		assert!(whole.all_lte(for_one_manager), "{whole} of {for_one_manager}");
+		let alone = Distribution::free_claim_weight(&round, &evidence[0]).ref_time();
+		assert!(whole.ref_time() < u64::from(rows) * alone / 2, "{whole}, {alone}");
+	});
+}
+
 /// What admission shares with the call and the block has to be in what was measured, to be taken
 /// off.
 #[test]

@@ -1,7 +1,8 @@
 //! What is declared beside what is taken, with the real weights and on the real runtime's state.
 
 use crate::common::*;
-use distribution_primitives::{ClaimItem, UnlockSchedule};
+use codec::Compact;
+use distribution_primitives::{ClaimItem, RangeRow, UnlockSchedule};
 use pallet_distribution::{BatchSize, Rounds};
 use polkadot_sdk::{
 	frame_support::{traits::Hooks, weights::Weight},
@@ -59,6 +60,20 @@ fn settle(chain: &mut TestExternalities) {
 	chain.commit_all().unwrap();
 }
 
+/// Carries out `call`, which must need no more proof than it weighs, nor weigh more than it declares.
+/// Returns the number of payments of round `id`.
+fn payments_of(chain: &mut TestExternalities, id: u32, call: RuntimeCall) -> u64 {
+	let declared = call.get_dispatch_info().call_weight;
+	let (weight, proof) = chain.execute_and_prove(|| {
+		let origin = RuntimeOrigin::signed(Bob.to_account_id());
+		call.dispatch(origin).unwrap().actual_weight.unwrap()
+	});
+	let proof = proof.encoded_size() as u64;
+	assert!(proof <= weight.proof_size(), "{proof} bytes of {weight}");
+	assert!(weight.all_lte(declared), "{weight} of {declared}");
+	chain.execute_with(|| Rounds::<Runtime>::get(id).unwrap().payments)
+}
+
 #[test]
 fn batch_should_need_no_more_proof_than_it_weighs() {
 	for release in [Release::Immediate, VESTED, streamed()] {
@@ -79,16 +94,39 @@ fn batch_should_need_no_more_proof_than_it_weighs() {
 			assert_eq!(BatchSize::of(&claims).words, 1);
 			let call: RuntimeCall =
 				RoundCall::claim_batch { id, claims: claims.try_into().unwrap() }.into();
-			let declared = call.get_dispatch_info().call_weight;
-			let (weight, proof) = chain.execute_and_prove(|| {
-				let origin = RuntimeOrigin::signed(Bob.to_account_id());
-				call.dispatch(origin).unwrap().actual_weight.unwrap()
-			});
-			let proof = proof.encoded_size() as u64;
-			assert!(proof <= weight.proof_size(), "{count}: {proof} bytes of {weight}");
-			assert!(weight.all_lte(declared), "{count}: {weight} of {declared}");
-			let payments = chain.execute_with(|| Rounds::<Runtime>::get(id).unwrap().payments);
+			let payments = payments_of(&mut chain, id, call);
 			assert_eq!(payments, u64::from(count - count.div_ceil(10)));
+		}
+	}
+}
+
+#[test]
+fn range_should_need_no_more_proof_than_it_weighs() {
+	let amounts = [AMOUNT; ROWS as usize];
+	let tree = MerkleTree::in_row_order(&leaves(&amounts)).unwrap();
+	for release in [Release::Immediate, VESTED, streamed()] {
+		for (first, last) in [(0, 1), (3, 32), (0, ROWS - 1)] {
+			let mut chain = chain();
+			let id = chain.execute_with(|| {
+				freeze_some();
+				open_tree(&tree, &amounts, release, Requirement::default(), 100_000)
+			});
+			settle(&mut chain);
+			let pay = |row: u8| RangeRow::Pay {
+				beneficiary: beneficiary(100 + row),
+				amount: Compact(AMOUNT),
+			};
+			let rows: Vec<_> = (first..=last).map(pay).collect();
+			let siblings = tree.range(first.into(), rows.len() as u32).unwrap();
+			let call = RoundCall::claim_range {
+				id,
+				first: first.into(),
+				rows: rows.try_into().unwrap(),
+				siblings: siblings.try_into().unwrap(),
+			};
+			let payments = payments_of(&mut chain, id, call.into());
+			let payable = (first..=last).filter(|row| row % 10 != 0).count();
+			assert_eq!(payments, payable as u64);
 		}
 	}
 }
