@@ -41,7 +41,7 @@ pub(super) fn range_setup<T: Config>(release: Release<MomentOf<T>>, n: u32) -> R
 		.into_iter()
 		.map(|beneficiary| RangeRow::Pay { beneficiary, amount: Compact(amount) })
 		.collect();
-	let rows = rows.try_into().unwrap();
+	let rows: RangeRowsOf<T> = rows.try_into().unwrap();
 	Range { id, caller, first: 0, rows, siblings: RangeSiblings::default() }
 }
 
