@@ -5,12 +5,14 @@ use crate::{
 	account::AccountId,
 	ballot::AccountVote,
 	credential::Credential,
-	types::{AssetKind, ClaimItem, Evidence, Moment, Statement, Terms, Timepoint, Weight},
+	types::{
+		AssetKind, ClaimItem, Evidence, Moment, RangeRow, Statement, Terms, Timepoint, Weight,
+	},
 };
 use codec::{Compact, Encode};
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolId, PoolKind},
-	Requirement, RoundId, TermsHash,
+	ListId, Requirement, RoundId, TermsHash,
 };
 use polkadot_sdk::{
 	sp_core::H256,
@@ -118,6 +120,12 @@ pub mod distribution {
 		call("claim_batch", (round, claims))
 	}
 
+	/// Pays rows that follow one another, from `first` on, with one proof for all of them. Needs no
+	/// signature if every one of them can be paid.
+	pub fn claim_range(round: RoundId, first: u32, rows: &[RangeRow], siblings: &[H256]) -> Call {
+		call("claim_range", (round, first, rows, siblings))
+	}
+
 	/// Stops the stream of a row.
 	pub fn stop_stream(round: RoundId, who: &AccountId, evidence: &Evidence) -> Call {
 		call("stop_stream", (round, who, evidence))
@@ -151,6 +159,31 @@ pub mod distribution {
 	/// Sends what is in the pot of a removed round to the treasury.
 	pub fn sweep(round: RoundId, asset: AssetKind) -> Call {
 		call("sweep", (round, asset))
+	}
+}
+
+/// Lists that are stored in the chain.
+pub mod lists {
+	use super::*;
+
+	fn call(name: &str, args: impl Encode) -> Call {
+		crate::calls::call("Lists", name, args)
+	}
+
+	/// Announces a list of so many rows, by the sha2-256 digests of its chunks in order.
+	pub fn announce(rows: u32, chunks: &[H256]) -> Call {
+		call("announce", (rows, chunks))
+	}
+
+	/// Stores the next chunk of a list ([`distribution_primitives::chunk`]). It has to be sent by
+	/// itself or as the last call of a batch: a transaction stores one chunk, which is its end.
+	pub fn publish(list: ListId, chunk: &[u8]) -> Call {
+		call("publish", (list, chunk))
+	}
+
+	/// Removes a list: the signer's own, or one that is abandoned.
+	pub fn remove(list: ListId) -> Call {
+		call("remove", list)
 	}
 }
 

@@ -28,6 +28,8 @@ pub type Evidence = primitives::Evidence<u128>;
 pub type RecordInfo = primitives::api::RecordInfo<AccountId, Moment>;
 /// An attester's statement about an account.
 pub type Statement = primitives::Statement<Moment>;
+/// A row of a claim of rows that follow one another.
+pub type RangeRow = primitives::RangeRow<AccountId>;
 /// A claim of a batch.
 pub type ClaimItem = primitives::ClaimItem<AccountId, u128>;
 

@@ -10,11 +10,13 @@
 	reason = "a failed test is the report"
 )]
 
-use codec::{Decode, DecodeAll, Encode};
+use codec::{Compact, Decode, DecodeAll, Encode};
 use distribution_client::{
 	account,
 	ballot::AccountVote,
-	calls::{balances, compliance, distribution, emission, governance, together, vesting, Call},
+	calls::{
+		balances, compliance, distribution, emission, governance, lists, together, vesting, Call,
+	},
 	credential::Credential,
 	decoding::{decode, Preimages, NATIVE},
 	dry_run::Origin,
@@ -24,7 +26,7 @@ use distribution_client::{
 		RewardsParked, RoundDrafted, RoundRemoved, Unfrozen,
 	},
 	identities::Identity,
-	types::{self, AssetKind, ClaimItem, Evidence, Statement, Terms, Timepoint, Weight},
+	types::{self, AssetKind, ClaimItem, Evidence, RangeRow, Statement, Terms, Timepoint, Weight},
 	words::Word,
 };
 use distribution_primitives::{
@@ -34,6 +36,7 @@ use distribution_primitives::{
 use distribution_runtime::{AccountId, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason};
 use pallet_compliance::Call as ComplianceCall;
 use pallet_distribution::Call as DistributionCall;
+use pallet_distribution_lists::Call as ListsCall;
 use pallet_emission::Call as EmissionCall;
 use polkadot_sdk::{
 	frame_support::traits::{schedule::DispatchTime, Bounded, Get},
@@ -135,6 +138,14 @@ fn calls_of_rounds_should_be_the_runtimes() {
 	let claims = [ClaimItem { beneficiary: WHO, evidence: evidence() }];
 	is!(distribution::claim_batch(3, &claims), Is(D::claim_batch { id, claims: c }) =>
 		id == 3, same(&claims[..], c));
+	let rows = [
+		RangeRow::Pay { beneficiary: WHO, amount: Compact(1 << 90) },
+		RangeRow::Skip { leaf: H256::repeat_byte(5) },
+	];
+	let siblings = [H256::repeat_byte(6), H256::repeat_byte(7)];
+	is!(distribution::claim_range(3, 4, &rows, &siblings),
+		Is(D::claim_range { id, first, rows: r, siblings: s }) =>
+		id == 3, first == 4, same(&rows[..], r), same(&siblings[..], s));
 	is!(distribution::stop_stream(3, &WHO, &evidence()),
 		Is(D::stop_stream { id, beneficiary, evidence: e }) =>
 		id == 3, same(WHO, beneficiary), e == evidence());
@@ -147,6 +158,21 @@ fn calls_of_rounds_should_be_the_runtimes() {
 	is!(distribution::request_push(3), Is(D::request_push { id }) => id == 3);
 	is!(distribution::sweep(3, AssetKind::WithId(7)), Is(D::sweep { id, asset }) =>
 		id == 3, same(AssetKind::WithId(7), asset));
+}
+
+#[test]
+fn calls_of_lists_should_be_the_runtimes() {
+	use ListsCall as L;
+	use RuntimeCall::Lists as Is;
+	let digests = [H256::repeat_byte(1), H256::repeat_byte(2)];
+	is!(lists::announce(258, &digests), Is(L::announce { rows, chunks }) =>
+		rows == 258, same(&digests[..], chunks));
+	let chunk = [7u8; 100];
+	is!(lists::publish(3, &chunk), Is(L::publish { list, data }) =>
+		list == 3, same(&chunk[..], data));
+	// The node keeps the last bytes of a transaction.
+	assert!(read(&lists::publish(3, &chunk)).encode().ends_with(&chunk));
+	is!(lists::remove(3), Is(L::remove { list }) => list == 3);
 }
 
 #[test]

@@ -15,10 +15,12 @@ extern crate alloc;
 pub mod api;
 pub mod audit;
 pub mod chain;
+pub mod chunk;
 pub mod clock;
 pub mod compliance;
 pub mod credential;
 pub mod emission;
+pub mod lists;
 pub mod merkle;
 pub mod pot;
 pub mod round;
@@ -30,9 +32,12 @@ pub use compliance::{
 	MAX_COUNTRIES, MAX_RECORDS,
 };
 pub use credential::{key_message, Credential};
+pub use lists::{
+	Largest, ListId, MaxShare, Published, PublishedLists, Unmet, VerifiedList, MAX_LARGEST,
+};
 pub use pot::{InPots, PotOf, Solvency};
 pub use round::{
-	verify_row, ClaimItem, Claimable, Evidence, Manifest, Release, Remainder, RoundId, RoundInfo,
-	Source, Status, Terms, TermsHash, UnlockSchedule, Window, MAX_CID_LEN,
+	verify_row, ClaimItem, Claimable, Evidence, Manifest, RangeRow, Release, Remainder, RoundId,
+	RoundInfo, Source, Status, Terms, TermsHash, UnlockSchedule, Window, MAX_CID_LEN,
 };
 pub use terms::{extend_rows, terms_hash};

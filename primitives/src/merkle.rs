@@ -7,11 +7,23 @@
 //! - leaf: `keccak256(keccak256(abi.encode(index, account, amount)))`, the inner message being
 //!   three 32-byte big-endian words;
 //! - inner node: `keccak256(min(a, b) ++ max(a, b))`;
-//! - layout: a complete binary tree in an array of `2n - 1` nodes, root first, the leaves sorted by
-//!   hash and written backwards from the end.
+//! - layout: a complete binary tree in an array of `2n - 1` nodes, root first, the leaves written
+//!   backwards from the end.
 //!
 //! A leaf's preimage is 96 bytes (then 32), a node's 64: neither can pass for the other. The index
 //! is part of the leaf, so a proof is bound to its row.
+//!
+//! The leaves are in one of two orders. The library sorts them by hash unless it is told otherwise
+//! ([`MerkleTree::new`]); with `{ sortLeaves: false }` they are in the order of the rows
+//! ([`MerkleTree::in_row_order`]). A row's proof is checked alike in both. In row order, rows that
+//! follow one another are neighbours in the tree: one proof does for all of them
+//! ([`verify_range`]), and a tree is folded to its root as the rows come ([`Fold`]).
+
+mod fold;
+mod range;
+
+pub use fold::{Fold, OutOfPlace, Peak, MAX_PENDING};
+pub use range::{range_siblings, root_of_range, verify_range, MAX_RANGE_SIBLINGS};
 
 use alloc::vec::Vec;
 use polkadot_sdk::{sp_core::H256, sp_io::hashing::keccak_256};
@@ -65,22 +77,41 @@ pub struct MerkleTree {
 }
 
 impl MerkleTree {
-	/// Builds the tree over `leaves`, given in the order of the list's rows.
+	/// Builds the tree over `leaves`, given in the order of the list's rows, and sorts them by hash:
+	/// the library's default.
 	///
 	/// Returns `None` for an empty list or one of more than 2^31 rows.
 	pub fn new(leaves: &[H256]) -> Option<Self> {
-		let rows = u32::try_from(leaves.len()).ok().filter(|n| *n > 0 && *n <= 1 << 31)?;
-		let mut order: Vec<(H256, u32)> = leaves.iter().copied().zip(0..rows).collect();
+		let mut order: Vec<(H256, u32)> = Self::numbered(leaves)?.collect();
 		order.sort_unstable();
-		let size = leaves.len().checked_mul(2)?.checked_sub(1)?;
+		Self::build(leaves.len(), order)
+	}
+
+	/// Builds the tree over `leaves`, given in the order of the list's rows, and leaves them in that
+	/// order: the library's `{ sortLeaves: false }`.
+	///
+	/// Returns `None` for an empty list or one of more than 2^31 rows.
+	pub fn in_row_order(leaves: &[H256]) -> Option<Self> {
+		Self::build(leaves.len(), Self::numbered(leaves)?)
+	}
+
+	/// Each leaf with its row.
+	fn numbered(leaves: &[H256]) -> Option<impl Iterator<Item = (H256, u32)> + '_> {
+		let rows = u32::try_from(leaves.len()).ok().filter(|n| *n > 0 && *n <= 1 << 31)?;
+		Some(leaves.iter().copied().zip(0..rows))
+	}
+
+	/// Builds the tree over `rows` leaves in this order, each with its row.
+	fn build(rows: usize, order: impl IntoIterator<Item = (H256, u32)>) -> Option<Self> {
+		let size = rows.checked_mul(2)?.checked_sub(1)?;
 		let mut nodes = alloc::vec![H256::zero(); size];
-		let mut positions = alloc::vec![0u32; leaves.len()];
+		let mut positions = alloc::vec![0u32; rows];
 		for (rank, (leaf, row)) in order.into_iter().enumerate() {
 			let at = size.checked_sub(1)?.checked_sub(rank)?;
 			*nodes.get_mut(at)? = leaf;
 			*positions.get_mut(row as usize)? = u32::try_from(at).ok()?;
 		}
-		for at in (0..leaves.len().saturating_sub(1)).rev() {
+		for at in (0..rows.saturating_sub(1)).rev() {
 			let left = at.checked_mul(2)?.checked_add(1)?;
 			let node = node_hash(nodes.get(left)?, nodes.get(left.checked_add(1)?)?);
 			*nodes.get_mut(at)? = node;
@@ -124,6 +155,21 @@ impl MerkleTree {
 	pub fn proof(&self, row: u32) -> Option<Vec<H256>> {
 		let at = *self.positions.get(row as usize)?;
 		Self::path(at).map(|node| self.nodes.get(node as usize).copied()).collect()
+	}
+
+	/// The siblings that prove the `count` rows from `first` on together, in the order in which
+	/// [`verify_range`] takes them. `None` if the list has no such rows, or the tree is not in row
+	/// order.
+	pub fn range(&self, first: u32, count: u32) -> Option<Vec<H256>> {
+		let last = u32::try_from(self.nodes.len().checked_sub(1)?).ok()?;
+		let in_order =
+			|row: u32| last.checked_sub(row) == self.positions.get(row as usize).copied();
+		if !(first..first.checked_add(count)?).all(in_order) {
+			return None;
+		}
+		let siblings = range_siblings(self.rows(), first, count)?;
+		let hash = |at: u64| self.nodes.get(usize::try_from(at).ok()?).copied();
+		siblings.into_iter().map(hash).collect()
 	}
 }
 
@@ -191,9 +237,57 @@ mod tests {
 		);
 	}
 
+	/// Roots and proof of the same rows with `{ sortLeaves: false }`: made by other software, which
+	/// also makes the roots above.
+	#[test]
+	fn tree_in_row_order_should_equal_openzeppelins_with_unsorted_leaves() {
+		let hex = |hash: &H256| format!("{hash:x}");
+		let tree = |n: u32| MerkleTree::in_row_order(&leaves(n)).unwrap();
+		for (n, root) in [
+			(1, "ca6de51444551385347adc28e8628293cae03d22a8ee868df7248c6dbafa70d0"),
+			(2, "a5abb1118238debdf7d9b5b027c7bc28ed19eccd085cfc8d1edc7e38d753ac89"),
+			(3, "85b09974f6592a12dd179803b0cb196df75dc1ac8520e6c01d78ca3071f12c0c"),
+			(5, "a3e9afbf1f6c3f6962eafcdaffd060a27e646200cf1020e8a37c5d386dd08b0f"),
+			(7, "973b3910a81823677988306e2f68c17b04fad7048e907cac18d9f54cbd4fad90"),
+			(10, "dbb20cea6b7fee427517fb9eb6d705660082aefbd88839f68326d06cbda59b9d"),
+		] {
+			assert_eq!(hex(&tree(n).root()), root, "root of {n} rows");
+		}
+		let proof: Vec<String> = tree(10).proof(9).unwrap().iter().map(hex).collect();
+		assert_eq!(
+			proof,
+			[
+				"533d49e24e3306e57a6a8c3197febfaa7e8988e04d943b16c8cb9ad193cf24a3",
+				"d5aa8daea214bca41f8c9dfccb57f24f45061eb7595de0e784b8e855968df85c",
+				"463d4bee65735c96a889c81556ed39cb5c5e31b865c03d5271f781389545a180",
+			]
+		);
+		let siblings: Vec<String> = tree(7).range(2, 3).unwrap().iter().map(hex).collect();
+		assert_eq!(
+			siblings,
+			[
+				"3809ba992bba52817101ef3d90228880420c28a0ec13ef0afcf00452bd743f79",
+				"7c1fe0071e6b84f1b7109be0bd89e8c5430e749304b1c35ee9f63af8cff858b2",
+			]
+		);
+	}
+
+	#[test]
+	fn proofs_in_row_order_should_verify_for_every_row_and_size() {
+		for n in 1..70 {
+			let leaves = leaves(n);
+			let tree = MerkleTree::in_row_order(&leaves).unwrap();
+			for (row, leaf) in leaves.iter().enumerate() {
+				let proof = tree.proof(row as u32).unwrap();
+				assert_eq!(root_from_proof(*leaf, &proof), tree.root(), "row {row} of {n}");
+			}
+		}
+	}
+
 	#[test]
 	fn tree_should_not_exist_when_the_list_is_empty() {
 		assert!(MerkleTree::new(&[]).is_none());
+		assert!(MerkleTree::in_row_order(&[]).is_none());
 	}
 
 	#[test]

@@ -3,9 +3,9 @@
 //! Times are generic so that a runtime can choose its clock; ours is the relay-chain block number.
 //! Amounts are in the smallest unit of the round's asset.
 
-use crate::{compliance::Requirement, merkle};
+use crate::{compliance::Requirement, lists::Published, merkle};
 use alloc::vec::Vec;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{Compact, Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{
 	sp_core::{ConstU32, H256},
 	sp_runtime::{
@@ -237,6 +237,9 @@ pub struct Manifest {
 	pub rows: u32,
 	/// Sum of all amounts, in the asset's smallest unit.
 	pub total: u128,
+	/// The demand that the list is stored in the chain, with limits on its largest rows: without
+	/// that the round does not open. `None` if the list may be kept anywhere.
+	pub published: Option<Published>,
 }
 
 /// Everything that the manager decides about a round. Can be amended until the round opens.
@@ -340,6 +343,26 @@ pub struct ClaimItem<AccountId, Balance> {
 	pub beneficiary: AccountId,
 	/// The proof of the entitlement.
 	pub evidence: Evidence<Balance>,
+}
+
+/// One row of a claim of rows that follow one another. Its number is its place in the claim, counted
+/// from the first.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum RangeRow<AccountId> {
+	/// The row is paid.
+	#[codec(index = 0)]
+	Pay {
+		/// Who is paid.
+		beneficiary: AccountId,
+		/// The row's amount, in the asset's smallest unit.
+		amount: Compact<u128>,
+	},
+	/// The row is left out. Its hash is needed for the proof of the others.
+	#[codec(index = 1)]
+	Skip {
+		/// The row's [`merkle::leaf_hash`].
+		leaf: H256,
+	},
 }
 
 /// What a beneficiary can claim from one row of a round.

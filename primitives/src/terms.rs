@@ -54,6 +54,7 @@ mod tests {
 				cid: b"bafy".to_vec().try_into().unwrap(),
 				rows: 9,
 				total: UNIT,
+				published: None,
 			}),
 		}
 	}
@@ -81,7 +82,7 @@ mod tests {
 		let hex = |hash: H256| format!("{hash:x}");
 		assert_eq!(
 			hex(terms_hash(&merkle(), H256::zero())),
-			"fdc343682f825845370325ee7b9ac0915eb934d36bc57c1d71a501e454bde742"
+			"a5cb39fbdd136d90abac92a2e314db529b987842ee3cd66bb42d7f42d3226036"
 		);
 		assert_eq!(hex(rows()), "3b2ff908f07cb0e2ed135953a509ee0fa6c485417a654737ff947c15ca32f13e");
 		assert_eq!(

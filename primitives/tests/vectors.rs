@@ -1,9 +1,15 @@
-//! The credential, and the proofs of keys, that signers in other languages check themselves
-//! against: `testdata/credential.json`. The end-to-end tests read the same file.
+//! The vectors that programs in other languages check themselves against: the credential, and the
+//! proofs of keys (`testdata/credential.json`); a list in chunks (`testdata/list.json`). The
+//! end-to-end tests read the same files.
 
 #![allow(clippy::unwrap_used, reason = "a vector that is missing or malformed must fail the test")]
 
-use distribution_primitives::{key_message, Country, Credential};
+use distribution_primitives::{
+	chunk::{cid, digest, Chunk},
+	key_message,
+	merkle::{leaf_hash, Fold, Peak},
+	Country, Credential, Largest,
+};
 use polkadot_sdk::{
 	sp_core::{bytes::from_hex, ecdsa, ed25519, sr25519, Pair, H256},
 	sp_io::hashing::blake2_256,
@@ -17,6 +23,15 @@ struct Vectors(Value);
 impl Vectors {
 	fn read() -> Self {
 		Self(serde_json::from_str(include_str!("../../testdata/credential.json")).unwrap())
+	}
+
+	fn list() -> Self {
+		Self(serde_json::from_str(include_str!("../../testdata/list.json")).unwrap())
+	}
+
+	/// The vectors in the array at a JSON pointer.
+	fn each(&self, pointer: &str) -> Vec<Self> {
+		self.0.pointer(pointer).unwrap().as_array().unwrap().iter().cloned().map(Self).collect()
 	}
 
 	/// The bytes at a JSON pointer.
@@ -85,4 +100,50 @@ fn proofs_of_keys_should_equal_the_vectors() {
 	assert_eq!(ed.sign(&message(ed.public().into())).0, vectors.bytes("/keyProof/ed25519"));
 	let ec = ecdsa::Pair::from_seed(&seed);
 	assert_eq!(ec.sign(&message(ec.public().into())).0, vectors.bytes("/keyProof/ecdsa"));
+}
+
+#[test]
+fn list_in_chunks_should_equal_the_vectors() {
+	let vectors = Vectors::list();
+	let rows: Vec<([u8; 32], u128)> = vectors
+		.each("/rows")
+		.iter()
+		.map(|row| (row.bytes("/account"), row.text("/amount").parse().unwrap()))
+		.collect();
+	let leaves = u32::try_from(rows.len()).unwrap();
+	let mut fold = Fold::new(leaves).unwrap();
+	let (mut largest, mut total) = (Largest::default(), 0u128);
+	let mut rest = rows.as_slice();
+	for wanted in vectors.each("/chunks") {
+		let first: u32 = wanted.number("/first");
+		let (these, others) = rest.split_at(wanted.number("/rows"));
+		rest = others;
+		let bytes = Chunk::write(leaves, first, these).unwrap();
+		assert_eq!(bytes, from_hex(wanted.text("/bytes")).unwrap());
+		assert_eq!(digest(&bytes), H256(wanted.bytes("/sha256")));
+		assert_eq!(cid(&digest(&bytes)), wanted.text("/cid"));
+
+		let chunk = Chunk::read(&bytes).unwrap();
+		assert_eq!((chunk.leaves, chunk.first), (leaves, fold.next_row()));
+		let mut part = fold.part();
+		for (index, (account, amount)) in (first..).zip(chunk.rows()) {
+			part.push(leaf_hash(index, &account, amount)).unwrap();
+			largest.note(amount);
+			total = total.checked_add(amount).unwrap();
+		}
+		let peaks: Vec<Peak> = wanted
+			.each("/peaks")
+			.iter()
+			.map(|peak| Peak {
+				position: peak.number("/position"),
+				hash: H256(peak.bytes("/hash")),
+			})
+			.collect();
+		assert_eq!(part.peaks(), peaks);
+		fold.absorb(&part).unwrap();
+	}
+	assert!(rest.is_empty());
+	assert_eq!(fold.root(), Some(H256(vectors.bytes("/root"))));
+	assert_eq!(total.to_string(), vectors.text("/total"));
+	assert_eq!(Some(largest.first()), rows.iter().map(|(_, amount)| *amount).max());
 }

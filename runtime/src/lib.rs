@@ -254,6 +254,8 @@ mod runtime {
 	pub type Emission = pallet_emission;
 	#[runtime::pallet_index(63)]
 	pub type Clock = pallet_distribution_clock;
+	#[runtime::pallet_index(64)]
+	pub type Lists = pallet_distribution_lists;
 
 	// Peers that claims and rewards are benchmarked against; never part of a chain.
 	#[cfg(feature = "runtime-benchmarks")]

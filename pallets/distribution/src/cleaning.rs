@@ -128,6 +128,7 @@ impl<T: Config> Pallet<T> {
 		Self::empty_pot(id, round)?;
 		update_owed::<TotalOwed<T>, _>(Self::owed_by(round), Zero::zero());
 		Rounds::<T>::remove(id);
+		Self::release_list(id);
 		Manifests::<T>::remove(id);
 		Seals::<T>::remove(id);
 		Cleanings::<T>::remove(id);

@@ -114,6 +114,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(round.rows > 0, Error::<T>::NoRows);
 		Self::validate_window(&round.window, &round.release)?;
 		ensure!(Self::payable(&round.asset, id) >= round.budget, Error::<T>::Underfunded);
+		Self::keep_list(id, &round)?;
 		round.status = Status::Open;
 		// What was lost before does not count.
 		round.delay = delay::Delay::begin(T::LostTime::lost());
@@ -203,6 +204,7 @@ impl<T: Config> Pallet<T> {
 			(Source::Merkle { leaves, .. }, Some(manifest)) => {
 				ensure!(*leaves > 0, Error::<T>::NoRows);
 				ensure!(manifest.rows == *leaves, Error::<T>::ManifestInvalid);
+				Self::validate_published(manifest)?;
 				(*leaves, T::Balance::from(manifest.total))
 			}
 			_ => return Err(Error::<T>::ManifestInvalid.into()),
@@ -283,7 +285,6 @@ impl<T: Config> Pallet<T> {
 			rows_claimed: 0,
 			open_streams: 0,
 			push: Default::default(),
-			free: Default::default(),
 			set_aside: Zero::zero(),
 			cut_at: Zero::zero(),
 			payments: 0,
@@ -311,6 +312,8 @@ impl<T: Config> Pallet<T> {
 			Seal::max_encoded_len(),
 			Cleaning::max_encoded_len(),
 			ACCOUNT_SIZE,
+			// The entry that keeps a list in state has no value.
+			0,
 		];
 		let row = (*source == Source::Listed).then(EntryOf::<T>::max_encoded_len);
 		let prepaid = matches!(release, Release::Streamed { prepaid: true, .. });

@@ -168,5 +168,20 @@ mod errors {
 		/// A draft that has rows cannot become vested: they were not compared with the smallest
 		/// amount that can be vested. Abandon it and draft a new round.
 		ReleaseFixed,
+		/// The terms demand a list that the chain does not have, or of which rows are missing. Store
+		/// the list, or amend the terms.
+		ListNotVerified,
+		/// The list that the terms demand has another root, number of rows or total than the terms.
+		/// Amend them; the tree of a list in the chain has its leaves in the order of the rows.
+		ListDiffers,
+		/// The list has a row larger than the terms allow.
+		RowTooLarge,
+		/// The largest rows of the list are a larger share of it than the terms allow.
+		TooConcentrated,
+		/// A limit on the largest rows is for between 1 and 100 of them.
+		LimitInvalid,
+		/// The rows and hashes do not lead to the round's root: a wrong row, a wrong number of the
+		/// first, or a list whose leaves are sorted by hash. Claim its rows one by one.
+		RangeInvalid,
 	}
 }

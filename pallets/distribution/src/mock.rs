@@ -4,7 +4,7 @@ use super::*;
 use crate as pallet_distribution;
 use distribution_primitives::{
 	merkle::{leaf_hash, MerkleTree},
-	Release, Remainder, Requirement, Source, UnlockSchedule, Window,
+	ListId, Release, Remainder, Requirement, Source, UnlockSchedule, VerifiedList, Window,
 };
 use pallet_distribution_common::test;
 pub use pallet_distribution_common::test::{who, Balance, Registry, LIMIT, PARTS};
@@ -17,13 +17,18 @@ use polkadot_sdk::{
 			WithdrawReasons,
 		},
 	},
-	frame_system::{EnsureRoot, EnsureSigned, EnsureSignedBy},
+	frame_system::{limits, EnsureRoot, EnsureSigned, EnsureSignedBy},
 	pallet_assets, pallet_balances, pallet_vesting,
+	sp_core::H256,
 	sp_io::TestExternalities,
 	sp_runtime::{
 		traits::{ConvertInto, IdentityLookup},
 		AccountId32, BuildStorage,
 	},
+};
+use std::{
+	cell::RefCell,
+	collections::{BTreeMap, BTreeSet},
 };
 
 pub type Block = polkadot_sdk::frame_system::mocking::MockBlock<Test>;
@@ -79,6 +84,7 @@ mod runtime {
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl polkadot_sdk::frame_system::Config for Test {
 	type Block = Block;
+	type BlockWeights = BlockWeights;
 	type AccountId = AccountId32;
 	type Lookup = IdentityLookup<AccountId32>;
 	type AccountData = pallet_balances::AccountData<Balance>;
@@ -107,13 +113,26 @@ parameter_types! {
 		pallet_vesting::Error::<Test>::AtMaxVestingSchedules.into();
 	pub const DistributionPalletId: PalletId = PalletId(*b"py/distr");
 	pub const TreasuryAccount: AccountId32 = TREASURY;
-	pub const MaxFreeClaims: Weight = Weight::from_parts(100, u64::MAX);
+	/// One manager may use a third of it: 100.
+	pub const MaxFreeClaims: Weight = Weight::from_parts(300, u64::MAX);
+	/// Nothing but the calls themselves weighs anything.
+	pub BlockWeights: limits::BlockWeights = limits::BlockWeights::builder()
+		.base_block(Weight::zero())
+		.for_class(DispatchClass::all(), |weights| weights.base_extrinsic = Weight::zero())
+		.for_class(DispatchClass::non_mandatory(), |weights| {
+			weights.max_total = Some(Weight::from_parts(1_000_000, u64::MAX));
+		})
+		.build_or_panic();
 	/// Deposit per byte of state.
 	pub static BytePrice: Balance = 1;
 	/// Time lost to claims on the whole chain.
 	pub static Lost: u64 = 0;
-	/// Weight of free claims from one round.
-	pub static PerRound: Weight = MaxFreeClaims::get();
+	/// Bytes of proof that the node records for each event; none if it records nothing.
+	pub static ProofPerEvent: Option<u64> = None;
+	/// How often the node was asked for them.
+	pub static ProofAsked: u32 = 0;
+	/// How full free claims may make a block that nothing else is in.
+	pub static Fill: Weight = MaxFreeClaims::get();
 	/// Whether claims are paused.
 	pub storage ClaimsPaused: bool = false;
 	pub UnvestedAllowed: WithdrawReasons =
@@ -141,11 +160,49 @@ impl LostTime<u64> for Lost {
 	}
 }
 
+/// A node that records as much as has happened.
+pub struct RecordedProof;
+impl Get<Option<u64>> for RecordedProof {
+	fn get() -> Option<u64> {
+		ProofAsked::set(ProofAsked::get() + 1);
+		ProofPerEvent::get().map(|bytes| bytes * u64::from(System::event_count()))
+	}
+}
+
 /// The native asset, and those that are sufficient: asset 1.
 pub struct FreeAssets;
 impl Contains<AssetKind> for FreeAssets {
 	fn contains(asset: &AssetKind) -> bool {
 		*asset != NativeOrWithId::WithId(2)
+	}
+}
+
+thread_local! {
+	/// The lists that are stored in the chain.
+	pub static STORED: RefCell<BTreeMap<ListId, VerifiedList>> = const { RefCell::new(BTreeMap::new()) };
+	/// The rounds that keep them in state.
+	pub static KEPT: RefCell<BTreeSet<(ListId, RoundId)>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+/// The lists of [`STORED`].
+pub struct StoredLists;
+impl PublishedLists for StoredLists {
+	fn verified(list: ListId) -> Option<VerifiedList> {
+		STORED.with_borrow(|stored| stored.get(&list).cloned())
+	}
+
+	fn keep(list: ListId, round: RoundId) {
+		KEPT.with_borrow_mut(|kept| kept.insert((list, round)));
+	}
+
+	fn release(list: ListId, round: RoundId) {
+		KEPT.with_borrow_mut(|kept| kept.remove(&(list, round)));
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn benchmark_list(list: VerifiedList) -> ListId {
+		STORED.with_borrow_mut(|stored| stored.insert(0, list));
+		0
 	}
 }
 
@@ -167,6 +224,7 @@ impl pallet_distribution::Config for Test {
 	type Holds = Balances;
 	type DepositPrice = LinearStoragePrice<ConstU128<100>, BytePrice, Balance>;
 	type Compliance = Registry;
+	type Lists = StoredLists;
 	type ClaimsPaused = ClaimsPaused;
 	type Treasury = TreasuryAccount;
 	type PalletId = DistributionPalletId;
@@ -181,8 +239,9 @@ impl pallet_distribution::Config for Test {
 	type UnsignedPriority = ConstU64<100>;
 	type FreeAssets = FreeAssets;
 	type MaxFreeClaims = MaxFreeClaims;
-	type MaxFreeClaimsPerRound = PerRound;
+	type FreeClaimsFill = Fill;
 	type PushCooldown = ConstU64<20>;
+	type RecordedProof = RecordedProof;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Helper;
 }
@@ -202,7 +261,10 @@ pub fn build() -> TestExternalities {
 	Registry::reset();
 	BytePrice::set(1);
 	Lost::set(0);
-	PerRound::set(MaxFreeClaims::get());
+	ProofPerEvent::set(None);
+	Fill::set(MaxFreeClaims::get());
+	STORED.with_borrow_mut(BTreeMap::clear);
+	KEPT.with_borrow_mut(BTreeSet::clear);
 	let mut storage =
 		polkadot_sdk::frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 	pallet_balances::GenesisConfig::<Test> {
@@ -250,12 +312,20 @@ pub struct List {
 
 impl List {
 	pub fn new(rows: Vec<(AccountId32, Balance)>) -> Self {
-		let leaves: Vec<_> = rows
-			.iter()
+		let tree = MerkleTree::new(&Self::leaves(&rows)).unwrap();
+		Self { tree, rows }
+	}
+
+	/// The same rows, with the tree's leaves in their order.
+	pub fn in_row_order(self) -> Self {
+		Self { tree: MerkleTree::in_row_order(&Self::leaves(&self.rows)).unwrap(), ..self }
+	}
+
+	pub fn leaves(rows: &[(AccountId32, Balance)]) -> Vec<H256> {
+		rows.iter()
 			.enumerate()
 			.map(|(i, (who, amount))| leaf_hash(i as u32, who.as_ref(), *amount))
-			.collect();
-		Self { tree: MerkleTree::new(&leaves).unwrap(), rows }
+			.collect()
 	}
 
 	/// `n` rows of 100, 200, 300 … for beneficiaries 0, 1, 2 …
@@ -293,6 +363,7 @@ impl List {
 				cid: b"bafy".to_vec().try_into().unwrap(),
 				rows: self.rows.len() as u32,
 				total: self.total(),
+				published: None,
 			}),
 		}
 	}

@@ -12,6 +12,7 @@ pub mod distribution;
 pub mod emission;
 pub mod fees;
 pub mod governance;
+pub mod lists;
 pub mod messages;
 pub mod monetary;
 pub mod parameters;

@@ -76,9 +76,9 @@ pub enum ProxyType {
 	/// another account.
 	#[codec(index = 1)]
 	NonTransfer,
-	/// Drafting rounds, and what anybody may do with a round: claiming, closing, cleaning up. Terms
-	/// and rows that others may have paid for are not changed, and nothing is paid in, opened or
-	/// taken back.
+	/// Drafting rounds, storing lists, and what anybody may do with a round: claiming, closing,
+	/// cleaning up. Terms and rows that others may have paid for are not changed, and nothing is
+	/// paid in, opened or taken back.
 	#[codec(index = 2)]
 	Distribution,
 	/// Voting and proposing, also in the committee.
@@ -114,13 +114,20 @@ fn distribution(call: &RuntimeCall) -> bool {
 			Call::draft { .. }
 				| Call::claim { .. }
 				| Call::claim_batch { .. }
+				| Call::claim_range { .. }
 				| Call::request_push { .. }
 				| Call::set_aside { .. }
 				| Call::close { .. }
 				| Call::clean_up { .. }
 				| Call::sweep { .. }
 		)
-	)
+	) || lists(call)
+}
+
+/// Storing lists. What is announced puts down a deposit, as a draft does; removing is for the owner.
+fn lists(call: &RuntimeCall) -> bool {
+	use pallet_distribution_lists::Call;
+	matches!(call, RuntimeCall::Lists(Call::announce { .. } | Call::publish { .. }))
 }
 
 fn governance(call: &RuntimeCall) -> bool {

@@ -1,8 +1,10 @@
 //! The weights measured on this runtime's wasm. `scripts/weights.sh` makes the files.
 
+pub mod block;
 pub mod cumulus_pallet_parachain_system;
 pub mod cumulus_pallet_weight_reclaim;
 pub mod cumulus_pallet_xcmp_queue;
+pub mod database;
 pub mod frame_system;
 pub mod frame_system_extensions;
 pub mod pallet_assets;
@@ -15,6 +17,7 @@ pub mod pallet_conviction_voting;
 pub mod pallet_distribution;
 pub mod pallet_distribution_clock;
 pub mod pallet_distribution_fees;
+pub mod pallet_distribution_lists;
 pub mod pallet_emission;
 pub mod pallet_message_queue;
 pub mod pallet_migrations;

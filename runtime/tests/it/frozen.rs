@@ -103,7 +103,12 @@ fn to_one(beneficiary: &AccountId) -> (pallet_distribution::TermsOf<Runtime>, Ev
 		window: Window { opens: 0, closes: 100_000 },
 		budget: amount,
 		remainder: Remainder::Manager,
-		manifest: Some(Manifest { cid: Default::default(), rows: 1, total: amount }),
+		manifest: Some(Manifest {
+			cid: Default::default(),
+			rows: 1,
+			total: amount,
+			published: None,
+		}),
 	};
 	(terms, Evidence::Merkle { index: 0, amount, proof: vec![] })
 }

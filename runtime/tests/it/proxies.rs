@@ -28,11 +28,14 @@ fn allowed(proxy: ProxyType) -> Vec<&'static str> {
 		"Distribution.draft",
 		"Distribution.claim",
 		"Distribution.claim_batch",
+		"Distribution.claim_range",
 		"Distribution.request_push",
 		"Distribution.set_aside",
 		"Distribution.close",
 		"Distribution.clean_up",
 		"Distribution.sweep",
+		"Lists.announce",
+		"Lists.publish",
 	];
 	let governance = [
 		"ConvictionVoting.vote",
@@ -179,6 +182,7 @@ fn narrow_proxies_should_neither_pay_nor_decide_who_is_paid() {
 		"Compliance.freeze",
 		"Compliance.unfreeze",
 		"Emission.report",
+		"Lists.remove",
 		"Proxy.add_proxy",
 		"Multisig.as_multi",
 		"Multisig.approve_as_multi",

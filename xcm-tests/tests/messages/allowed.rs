@@ -80,7 +80,12 @@ fn terms(amount: Balance) -> (Terms<AssetKind, Balance, BlockNumber>, Evidence<B
 		window: Window { opens: 0, closes: 10 * HOURS },
 		budget: amount,
 		remainder: Remainder::Manager,
-		manifest: Some(Manifest { cid: Default::default(), rows: 1, total: amount }),
+		manifest: Some(Manifest {
+			cid: Default::default(),
+			rows: 1,
+			total: amount,
+			published: None,
+		}),
 	};
 	(terms, Evidence::Merkle { index: 0, amount, proof: tree.proof(0).unwrap() })
 }

@@ -217,6 +217,7 @@ mod tests {
 			cid: b"bafy\x1b[2J".to_vec().try_into().unwrap(),
 			rows: 9,
 			total: 90 * TOKEN,
+			published: None,
 		};
 		RoundInfo {
 			id: 3,

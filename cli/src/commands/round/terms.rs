@@ -169,7 +169,12 @@ impl TermsArgs {
 					CliError::input("the manifest's CID is longer than 96 characters")
 				})?;
 				let source = Source::Merkle { root: file.root_hash()?, leaves: file.rows };
-				(source, Some(total), Some(Manifest { cid, rows: file.rows, total }))
+				// What the terms demand of the list holds for the next one too.
+				let published = present
+					.and_then(|terms| terms.manifest.as_ref())
+					.and_then(|manifest| manifest.published);
+				let manifest = Manifest { cid, rows: file.rows, total, published };
+				(source, Some(total), Some(manifest))
 			}
 			(None, Some(terms)) => (terms.source, Some(terms.budget), terms.manifest.clone()),
 			(None, None) => (Source::Listed, None, None),

@@ -27,7 +27,8 @@ fn deposit_should_cover_what_is_stored() {
 		let list = List::simple(3);
 		draft(list.terms());
 		assert_eq!(of_manager(), price(3));
-		// Six records and one word of the bitmap, with 80 bytes for the key of each.
+		// Six records, an entry without a value and one word of the bitmap, with 80 bytes for the key of
+		// each.
 		let sizes = [
 			RoundOf::<Test>::max_encoded_len(),
 			Manifest::max_encoded_len(),
@@ -35,6 +36,7 @@ fn deposit_should_cover_what_is_stored() {
 			64,
 			Cleaning::max_encoded_len(),
 			80,
+			0,
 			257,
 		];
 		let bytes: usize = sizes.iter().map(|size| size + 80).sum();

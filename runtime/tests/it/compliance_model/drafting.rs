@@ -65,7 +65,12 @@ fn terms(round: &Round, token: Token, closes: BlockNumber, budget: Balance) -> T
 			Rest::Treasury => Remainder::Treasury,
 			Rest::Burn => Remainder::Burn,
 		},
-		manifest: Some(Manifest { cid: Default::default(), rows, total: round.budget() }),
+		manifest: Some(Manifest {
+			cid: Default::default(),
+			rows,
+			total: round.budget(),
+			published: None,
+		}),
 	}
 }
 

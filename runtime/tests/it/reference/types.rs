@@ -9,13 +9,14 @@ use scale_info::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The crates of this project whose types the page explains.
-const OURS: [&str; 7] = [
+const OURS: [&str; 8] = [
 	"distribution_primitives",
 	"pallet_brakes",
 	"pallet_compliance",
 	"pallet_distribution",
 	"pallet_distribution_clock",
 	"pallet_distribution_fees",
+	"pallet_distribution_lists",
 	"pallet_emission",
 ];
 

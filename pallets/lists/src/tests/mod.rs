@@ -1,0 +1,17 @@
+//! Tests by topic. Every test ends with a check of all invariants.
+
+mod announcing;
+mod docs;
+mod invariants;
+mod model;
+mod publishing;
+mod removing;
+
+use crate::{mock::*, *};
+use distribution_primitives::{chunk, PublishedLists};
+use polkadot_sdk::{
+	frame_support::{assert_err, assert_noop, assert_ok},
+	sp_runtime::{traits::BadOrigin, TokenError},
+};
+
+type E = Error<Test>;
