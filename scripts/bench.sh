@@ -13,17 +13,24 @@ say "Weights, in one run on one wasm"
 mkdir "$WORK/weights"
 WASM="$(./scripts/bench-wasm.sh)"
 for measured in \
-	pallet_distribution/claim_immediate,claim_vested,claim_streamed,claim_batch_immediate \
-	pallet_compliance/pay,pay_unconditionally \
+	pallet_distribution/claim_immediate,claim_vested,claim_streamed,claim_batch_immediate,bitmap_word,proof_hashes \
+	pallet_distribution/push_immediate,authorize_claim,claim_range_immediate,authorize_claim_range \
+	pallet_compliance/pay,pay_without_limit,pay_unconditionally \
 	pallet_emission/on_initialize,end_era,claim_stake,claim_scores,stake,unstake \
+	frame_system_extensions/check_non_zero_sender,check_spec_version,check_tx_version,check_genesis \
+	frame_system_extensions/check_mortality_mortal_transaction,check_nonce,check_weight \
+	pallet_transaction_payment/charge_transaction_payment \
+	cumulus_pallet_weight_reclaim/storage_weight_reclaim \
 	pallet_asset_rewards/harvest_rewards,stake,unstake \
-	pallet_balances/transfer_allow_death pallet_vesting/vested_transfer polkadot_runtime_common::claims/claim; do
+	pallet_balances/transfer_allow_death,transfer_keep_alive \
+	pallet_utility/batch pallet_vesting/vested_transfer \
+	polkadot_runtime_common::claims/claim; do
 	pallet="${measured%/*}"
 	"$BIN/distribution-node" benchmark pallet \
 		--runtime "$WASM" --genesis-builder=runtime --genesis-builder-preset=development \
 		--pallets "$pallet" --extrinsic "${measured#*/}" \
 		--steps "${STEPS:-5}" --repeat "${REPEAT:-10}" --heap-pages=4096 --wasm-execution=compiled \
-		--template scripts/ratios.hbs --output "$WORK/weights/${pallet//:/_}.txt" >"$WORK/weights.log" 2>&1 \
+		--template scripts/ratios.hbs --output "$WORK/weights/${measured//[:\/,]/_}.txt" >"$WORK/weights.log" 2>&1 \
 		|| { tail -20 "$WORK/weights.log"; die "benchmarks failed"; }
 done
 node scripts/ratios.mjs "$WORK/weights"

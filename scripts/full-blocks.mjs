@@ -18,8 +18,10 @@ const BLOCK_TIME = 6_000;
 // Transactions that are sent at a time.
 const AT_ONCE = 50;
 // Rows of a round: more than a block holds of each kind.
-const ROWS = { signed: 2_500, batched: 8_192, free: 300, pushed: 2_048, removed: 2_560 };
+const ROWS = { signed: 2_500, batched: 8_192, free: 450, pushed: 12_288, removed: 2_560 };
 const BATCH = 256;
+// Calls that add rows, in one transaction.
+const CALLS = 24;
 
 const data = mkdtempSync(join(tmpdir(), 'distribution-blocks-'));
 process.on('exit', () => rmSync(data, { recursive: true, force: true }));
@@ -55,7 +57,7 @@ async function listed(name, rows, manager) {
   const budget = UNIT * BigInt(rows);
   const id = await draft(api, manager, await terms(api, undefined, { budget }));
   const calls = chunks(rowsOf(name, rows), BATCH).map((some) => api.tx.distribution.addEntries(id, some));
-  await send(api, api.tx.utility.batchAll(calls), manager);
+  for (const some of chunks(calls, CALLS)) await send(api, api.tx.utility.batchAll(some), manager);
   return { id, budget };
 }
 
@@ -109,16 +111,15 @@ async function fill(
   console.error(`… ${label}: block ${fullest.number}`);
 }
 
-const [own, batched, pushed, removed, ...freely] = await Promise.all([
+const [own, batched, pushed, removed] = await Promise.all([
   merkle('signed', ROWS.signed, alice),
   merkle('batched', ROWS.batched, bob),
   listed('pushed', ROWS.pushed, charlie),
   listed('removed', ROWS.removed, dave),
-  merkle('free', ROWS.free, eve),
-  merkle('free too', ROWS.free, ferdie),
 ]);
-// One round may use a quarter of what there is for free claims.
-freely.push(...(await Promise.all([merkle('freer', ROWS.free, eve), merkle('freest', ROWS.free, ferdie)])));
+// The rounds of one manager may use a third of what the others leave of what there is for free claims.
+const managers = [alice, bob, charlie, dave, eve, ferdie];
+const freely = await Promise.all(managers.map((manager, n) => merkle(`free ${n}`, ROWS.free, manager)));
 await Promise.all([
   send(api, await fund(api, pushed.id, pushed.budget + UNIT), charlie),
   send(api, api.tx.distribution.abandon(removed.id), dave),

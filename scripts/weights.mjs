@@ -127,8 +127,31 @@ const LEAST = 0.9;
 const MOST = 2;
 /** Differences below this are not judged: the clock's own noise, and what rounding a slope can lose. */
 const SLACK = { time: 3e6, reads: 1, writes: 2 };
-/** Picoseconds that the runtime counts for a read and a write. */
-const DATABASE = { reads: 25e6, writes: 100e6 };
+/** Picoseconds that database.rs says for a read and a write. */
+export function databaseOf(text) {
+  const part = (name) => {
+    const line = new RegExp(`^\\s*${name}: WEIGHT_REF_TIME_PER_NANOS\\.saturating_mul\\(${NUMBER}\\),$`, 'm');
+    const [, nanoseconds] = line.exec(text) ?? [];
+    if (nanoseconds === undefined) throw new Error(`database.rs does not say what a ${name} takes`);
+    return amount(nanoseconds) * 1000;
+  };
+  return { reads: part('read'), writes: part('write') };
+}
+
+const weightFile = (name) => readFileSync(new URL(`../runtime/src/weights/${name}`, import.meta.url), 'utf8');
+
+/** What the runtime counts for a read and a write. */
+export const DATABASE = databaseOf(weightFile('database.rs'));
+
+/** Picoseconds that the runtime counts for a transaction alone, without its extensions. */
+export function transactionOf() {
+  const pattern = new RegExp(
+    `const TRANSACTION: Weight =\\s+Weight::from_parts\\(\\w+\\.saturating_mul\\(${NUMBER}\\)`,
+  );
+  const [, nanoseconds] = pattern.exec(weightFile('block.rs')) ?? [];
+  if (nanoseconds === undefined) throw new Error('block.rs does not say what a transaction takes');
+  return amount(nanoseconds) * 1000;
+}
 
 /** Time with the database's. */
 const whole = ({ time, reads, writes }) => time + reads * DATABASE.reads + writes * DATABASE.writes;

@@ -1,14 +1,21 @@
 #!/usr/bin/env bash
 # Measures weights on this runtime's wasm and writes them to runtime/src/weights/: those of our pallets, of the
-# pallets named, or with `all` of every pallet there is a file for. Each benchmark takes ten seconds or more: ours take a
-# quarter of an hour at least after the build, all more than an hour; leave the machine alone meanwhile.
-# STEPS and REPEAT may be set for a quicker, rougher run, and OUT for another place.
+# pallets named, or with `all` of every pallet there is a file for, and what every weight is made of. Each benchmark
+# takes ten seconds or more: ours take a quarter of an hour at least after the build, all more than two; leave the machine
+# alone meanwhile. STEPS and REPEAT may be set for a quicker, rougher run, and OUT for another place.
 #
+#   scripts/weights.sh database  the time of reading and writing a value, as validators do it: on a proof in memory, of a
+#                                state with ACCOUNTS (a million) accounts, each batch of 10,000 values ROUNDS (10) times.
+#                                Builds the node again, with a runtime that only this needs and that every other build
+#                                leaves out; the next build leaves it out again. About half an hour after that.
+#   scripts/weights.sh overhead  the time of an empty block and of a transaction that does nothing, on the runtime's
+#                                production wasm. After the weights of the extensions, whose time it takes off.
 #   scripts/weights.sh --check   writes nothing: measures again, at both ends of each component and a few times only,
 #                                compares with what the files say, and prints one table, worst first. Fails if a file
 #                                declares less than nine tenths of what was measured, or more than twice as much, or
 #                                fewer bytes of proof. What seems to be so is measured a second time, and longer: then
-#                                that counts. For the machine that measured the files.
+#                                that counts. For the machine that measured the files. That weights hold in whole blocks
+#                                is what scripts/full-blocks.mjs checks.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 CHECK=no
@@ -17,9 +24,10 @@ if [ "${1:-}" = --check ]; then
 	shift
 fi
 [ -x "$BIN/distribution-node" ] || die "build the node first: scripts/run.sh --build or scripts/test.sh"
-WASM="$(./scripts/bench-wasm.sh)"
 WORK="$(mktemp -d)"
 trap 'rm -rf "$WORK"' EXIT
+OUT="${OUT:-$ROOT/runtime/src/weights}"
+mkdir -p "$OUT"
 [ $# -gt 0 ] || set -- pallet_brakes pallet_compliance pallet_distribution pallet_distribution_clock \
 	pallet_distribution_fees pallet_distribution_lists pallet_emission
 if [ "$1" = all ]; then
@@ -27,28 +35,67 @@ if [ "$1" = all ]; then
 	for file in runtime/src/weights/*.rs; do
 		name="$(basename "$file" .rs)"
 		case "$name" in
-			mod | xcm) continue ;;
+			mod | xcm | block | database) continue ;;
 			pallet_xcm_benchmarks_*) name="pallet_xcm_benchmarks::${name#pallet_xcm_benchmarks_}" ;;
 		esac
 		set -- "$@" "$name"
 	done
+	[ $CHECK = yes ] || set -- "$@" database overhead
 fi
+
+# node_benchmark NAME ARGUMENTS…: runs one of the node's benchmarks.
+node_benchmark() {
+	say "$1"
+	"$BIN/distribution-node" benchmark "${@:2}" >"$WORK/log" 2>&1 </dev/null || { tail -20 "$WORK/log"; die "$1 failed"; }
+}
+
+measure_database() {
+	local accounts="${ACCOUNTS:-1000000}"
+	say "A node with the runtime that reads and writes on proofs"
+	# What leaves it out is in the settings of this folder, which cargo reads only from within.
+	(cd / && OPENSSL_NO_VENDOR=1 cargo build "${PROGRAMS[@]}" --manifest-path "$ROOT/Cargo.toml")
+	say "A state of $accounts accounts"
+	"$BIN/distribution-node" export-chain-spec --chain dev --raw --output "$WORK/dev.json" >"$WORK/log" 2>&1 \
+		|| { tail -20 "$WORK/log"; die "no chain spec"; }
+	node scripts/make-state.mjs "$WORK/dev.json" "$accounts" "$WORK/state.json"
+	node_benchmark "database" storage --chain "$WORK/state.json" --base-path "$WORK/state" --state-version 1 \
+		--mode validate-block --batch-size 10000 --validate-block-rounds "${ROUNDS:-10}" \
+		--enable-trie-cache --trie-cache-size 1073741824 \
+		--template-path scripts/database.hbs --weight-path "$WORK/database.json"
+	node scripts/base-weights.mjs database "$WORK/database.json" "$accounts" "$OUT"
+}
+
+measure_overhead() {
+	local wasm="$BIN/wbuild/distribution-runtime/distribution_runtime.compact.wasm"
+	[ -f "$wasm" ] || die "there is no $wasm; build the node without SKIP_WASM_BUILD"
+	mkdir "$WORK/overhead"
+	node_benchmark "overhead" overhead --runtime "$wasm" --genesis-builder runtime \
+		--genesis-builder-preset development --para-id 2000 --base-path "$WORK/overhead-state" \
+		--warmup 10 --repeat 100 --weight-path "$WORK/overhead"
+	node scripts/base-weights.mjs overhead "$WORK/overhead" "$OUT"
+}
+
+# Built for the first pallet.
+WASM=""
 
 # measure PALLET BENCHMARKS ARGUMENTS…: runs those of its benchmarks.
 measure() {
-	say "$1"
-	"$BIN/distribution-node" benchmark pallet \
+	[ -n "$WASM" ] || WASM="$(./scripts/bench-wasm.sh)"
+	node_benchmark "$1" pallet \
 		--runtime "$WASM" --genesis-builder=runtime --genesis-builder-preset=development \
-		--pallets "$1" --extrinsic "$2" --wasm-execution=compiled --heap-pages=4096 \
-		"${@:3}" >"$WORK/log" 2>&1 </dev/null || { tail -20 "$WORK/log"; die "$1 failed"; }
+		--pallets "$1" --extrinsic "$2" --wasm-execution=compiled --heap-pages=4096 "${@:3}"
 }
 
-OUT="${OUT:-$ROOT/runtime/src/weights}"
 if [ $CHECK = no ]; then
-	mkdir -p "$OUT"
-	for pallet in "$@"; do
-		measure "$pallet" '*' --steps "${STEPS:-20}" --repeat "${REPEAT:-10}" \
-			--template scripts/weights.hbs --output "$OUT/"
+	for name in "$@"; do
+		case "$name" in
+			database) measure_database ;;
+			overhead) measure_overhead ;;
+			*)
+				measure "$name" '*' --steps "${STEPS:-20}" --repeat "${REPEAT:-10}" \
+					--template scripts/weights.hbs --output "$OUT/"
+				;;
+		esac
 	done
 	exit
 fi

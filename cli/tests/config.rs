@@ -19,7 +19,8 @@ const INPUT: Option<i32> = Some(3);
 /// The program with the configuration at `path`, and nothing else from the environment.
 fn with(path: &Path) -> Command {
 	let mut command = Command::new(PROGRAM);
-	for name in ["URL", "GENESIS", "NETWORK", "PROFILE", "SURI", "KEY_FILE"] {
+	let names = ["URL", "GENESIS", "NETWORK", "PROFILE", "SURI", "KEY_FILE", "KEYRING", "SIGNER"];
+	for name in names {
 		command.env_remove(format!("DISTRIBUTION_{name}"));
 	}
 	command.env("DISTRIBUTION_CONFIG", path).stdin(Stdio::null());
@@ -54,6 +55,36 @@ fn profile_should_give_the_key_unless_environment_or_option_does() {
 	let none = with(&path).args(["key", "inspect"]).output().unwrap();
 	assert_eq!(none.status.code(), INPUT, "{}", said(&none));
 	assert!(said(&none).contains("name a profile that has one"), "{}", said(&none));
+}
+
+#[test]
+fn profile_should_give_a_key_of_the_keyring_or_of_a_program() {
+	let folder = tempfile::tempdir().unwrap();
+	let path = folder.path().join("config.toml");
+	let config =
+		"[profiles.ring]\nkeyring = \"ops\"\n\n[profiles.program]\nsigner = \"no-such-signer\"\n";
+	fs::write(&path, config).unwrap();
+	// Neither a keyring nor the program is there.
+	let inspect = |profile: &str, args: &[&str], variable: Option<&str>| {
+		let mut command = with(&path);
+		command.args(["--json", "--profile", profile, "key", "inspect"]).args(args);
+		command.env("PATH", folder.path());
+		command.envs(variable.map(|value| ("DISTRIBUTION_SURI", value)));
+		command.output().unwrap()
+	};
+	let ring = inspect("ring", &[], None);
+	assert_eq!(ring.status.code(), INPUT, "{}", said(&ring));
+	assert!(said(&ring).contains("secret-tool"), "{}", said(&ring));
+	let program = inspect("program", &[], None);
+	assert_eq!(program.status.code(), Some(8), "{}", said(&program));
+	let beside = folder.path().join("no-such-signer");
+	assert!(said(&program).contains(beside.to_str().unwrap()), "{}", said(&program));
+	// Options and the environment count more.
+	for profile in ["ring", "program"] {
+		let given = inspect(profile, &["--suri", "//Alice"], None);
+		assert_eq!(json_of(&given)["account"], ALICE);
+		assert_eq!(json_of(&inspect(profile, &[], Some("//Bob")))["account"], BOB);
+	}
 }
 
 #[test]

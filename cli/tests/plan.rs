@@ -68,6 +68,8 @@ fn plan_in(folder: &Path) -> Plan {
 			sheet: None,
 			columns: Vec::new(),
 			delimiter: None,
+			header_row: None,
+			hidden_rows: None,
 			decimals: Some(12),
 			minimum: "10000000000".into(),
 			allow_duplicates: false,

@@ -361,24 +361,17 @@ pub mod emission {
 pub mod balances {
 	use super::*;
 
-	/// An account as calls have it that take addresses of other forms too.
-	#[derive(Encode)]
-	enum Address {
-		#[codec(index = 0)]
-		Id(AccountId),
-	}
-
 	/// Sends `amount` smallest units of the native token. With `keep_alive` the call fails where the
 	/// sender would be left with less than the minimum balance; without it, that is lost.
 	pub fn transfer(to: &AccountId, amount: u128, keep_alive: bool) -> Call {
 		let name = if keep_alive { "transfer_keep_alive" } else { "transfer_allow_death" };
-		call("Balances", name, (Address::Id(*to), Compact(amount)))
+		call("Balances", name, (address(to), Compact(amount)))
 	}
 
 	/// Sends `amount` smallest units of an asset; `keep_alive` as for the native token.
 	pub fn transfer_asset(asset: u32, to: &AccountId, amount: u128, keep_alive: bool) -> Call {
 		let name = if keep_alive { "transfer_keep_alive" } else { "transfer" };
-		call("Assets", name, (asset, Address::Id(*to), Compact(amount)))
+		call("Assets", name, (asset, address(to), Compact(amount)))
 	}
 }
 
@@ -386,6 +379,7 @@ pub mod balances {
 /// [`Chain::call_bytes`](crate::chain::Chain::call_bytes) does it.
 pub mod together {
 	use super::*;
+
 	/// Carries out several calls, all or none.
 	pub fn batch_all(calls: Vec<Vec<u8>>) -> Call {
 		let calls: Vec<Encoded> = calls.into_iter().map(Encoded).collect();
@@ -399,8 +393,7 @@ pub mod together {
 
 	/// Gives an account a free balance of `amount` smallest units. For root, and so for dry runs.
 	pub fn force_set_balance(who: &AccountId, amount: u128) -> Call {
-		// An address that is an account.
-		call("Balances", "force_set_balance", (0u8, who, Compact(amount)))
+		call("Balances", "force_set_balance", (address(who), Compact(amount)))
 	}
 
 	/// Approves a call of a multisig, and carries it out if it is the last approval. `others` are

@@ -15,6 +15,13 @@ use std::collections::BTreeSet;
 /// Rounds that one question asks for.
 const ROUNDS_PER_QUESTION: u32 = 256;
 
+/// What is missing in the pot of a draft, in smallest units: the pot must keep the asset's minimum
+/// balance, and tokens that others have locked there.
+pub fn missing_funds(round: &RoundInfo, minimum: u128) -> u128 {
+	let stays = round.pot_balance.saturating_sub(round.payable).max(minimum);
+	round.terms.budget.saturating_add(stays).saturating_sub(round.pot_balance)
+}
+
 impl Chain {
 	/// All rounds, in order.
 	///

@@ -3,6 +3,7 @@
 mod advice;
 mod arguments;
 mod chain_spec;
+mod overhead;
 mod preflight;
 mod relay_genesis;
 mod session_keys;
@@ -67,7 +68,12 @@ fn main() -> ExitCode {
 		eprintln!("Error: {message}");
 		return ExitCode::FAILURE;
 	}
-	match run::<Cli>(RunConfig::new(Box::new(Resolver), Box::new(chain_spec::Loader))) {
+	let ended = if overhead::is_asked_for(&args) {
+		overhead::run(&args)
+	} else {
+		run::<Cli>(RunConfig::new(Box::new(Resolver), Box::new(chain_spec::Loader)))
+	};
+	match ended {
 		Ok(()) => ExitCode::SUCCESS,
 		Err(error) => {
 			eprintln!("Error: {error}");

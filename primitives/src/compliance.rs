@@ -217,6 +217,14 @@ pub trait Compliance<AccountId, AssetKind, Balance> {
 	/// Block number of the clock.
 	type Moment;
 
+	/// What the payments of one call have in common, whoever they go to: the policy and the time.
+	type Session;
+
+	/// Reads what the payments of one call have in common. The records of the accounts are not part
+	/// of it: each is read when it is paid. Nobody may keep a session beyond a call or a hook, or
+	/// change the registry meanwhile.
+	fn session() -> Self::Session;
+
 	/// Whether this registry can check `requirement` at all. A round with a requirement that cannot
 	/// be checked must not be opened: it would make a promise that it does not keep.
 	fn supports(requirement: &Requirement) -> bool;
@@ -248,6 +256,17 @@ pub trait Compliance<AccountId, AssetKind, Balance> {
 		requirement: &Requirement,
 		asset: &AssetKind,
 		amount: Balance,
+	) -> Result<(), Refusal> {
+		Self::pay_in(&Self::session(), who, requirement, asset, amount)
+	}
+
+	/// [`Compliance::pay`], as one of many payments.
+	fn pay_in(
+		session: &Self::Session,
+		who: &AccountId,
+		requirement: &Requirement,
+		asset: &AssetKind,
+		amount: Balance,
 	) -> Result<(), Refusal>;
 
 	/// Like [`Compliance::pay`], but caps the payment at what the payout limits still allow in this
@@ -261,6 +280,17 @@ pub trait Compliance<AccountId, AssetKind, Balance> {
 	/// of at most one unit, which leaves nothing for parts in any period, with
 	/// [`Refusal::AboveLimit`].
 	fn pay_up_to(
+		who: &AccountId,
+		requirement: &Requirement,
+		asset: &AssetKind,
+		due: Balance,
+	) -> Result<Balance, Refusal> {
+		Self::pay_up_to_in(&Self::session(), who, requirement, asset, due)
+	}
+
+	/// [`Compliance::pay_up_to`], as one of many payments.
+	fn pay_up_to_in(
+		session: &Self::Session,
 		who: &AccountId,
 		requirement: &Requirement,
 		asset: &AssetKind,
@@ -283,6 +313,13 @@ pub trait Compliance<AccountId, AssetKind, Balance> {
 	/// now reads the account and the policy once.
 	fn weight(case: Option<(&Requirement, &AssetKind)>) -> Weight;
 
+	/// What a payment weighs less than in callers' benchmarks, under these terms: nothing may be
+	/// required of anybody now, so that the account's records are not read.
+	fn spared(requirement: &Requirement, asset: &AssetKind) -> Weight {
+		let _ = (requirement, asset);
+		Weight::zero()
+	}
+
 	/// Makes the data that a check of `who` reads as large as possible, without a reason for
 	/// refusal.
 	#[cfg(feature = "runtime-benchmarks")]
@@ -296,6 +333,9 @@ impl<AccountId, AssetKind, Balance, Moment> Compliance<AccountId, AssetKind, Bal
 	for AcceptAll<Moment>
 {
 	type Moment = Moment;
+	type Session = ();
+
+	fn session() {}
 
 	fn supports(requirement: &Requirement) -> bool {
 		*requirement == Requirement::default()
@@ -305,11 +345,18 @@ impl<AccountId, AssetKind, Balance, Moment> Compliance<AccountId, AssetKind, Bal
 		Ok(())
 	}
 
-	fn pay(_: &AccountId, _: &Requirement, _: &AssetKind, _: Balance) -> Result<(), Refusal> {
+	fn pay_in(
+		(): &(),
+		_: &AccountId,
+		_: &Requirement,
+		_: &AssetKind,
+		_: Balance,
+	) -> Result<(), Refusal> {
 		Ok(())
 	}
 
-	fn pay_up_to(
+	fn pay_up_to_in(
+		(): &(),
 		_: &AccountId,
 		_: &Requirement,
 		_: &AssetKind,

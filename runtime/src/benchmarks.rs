@@ -63,9 +63,36 @@ pub fn list(extra: bool) -> (Vec<BenchmarkList>, Vec<StorageInfo>) {
 	(list, AllPalletsWithSystem::storage_info())
 }
 
+/// The keys of values that every block reads or writes outside its transactions, so that each of
+/// these finds them in memory. Benchmarks do not count them. Their cost is in the weight of an empty
+/// block, which is measured as a whole, hooks and inherents among it
+/// (`scripts/weights.sh overhead`).
+fn hot() -> Vec<Vec<u8>> {
+	let text = |text: &str| text.as_bytes().to_vec().try_into().unwrap_or_default();
+	// The clock of entitlements asks at the end of each block whether any of these is paused.
+	let pauses = configs::clock::ENTITLEMENT_CALLS.iter().map(|(pallet, call)| {
+		let name: pallet_tx_pause::RuntimeCallNameOf<Runtime> = (text(pallet), text(call));
+		pallet_tx_pause::PausedCalls::<Runtime>::hashed_key_for(name)
+	});
+	[
+		// By the first inherent: the clock, and that of the last block.
+		cumulus_pallet_parachain_system::ValidationData::<Runtime>::hashed_key(),
+		cumulus_pallet_parachain_system::LastRelayChainBlockNumber::<Runtime>::hashed_key(),
+		// By the beginning of the block.
+		pallet_safe_mode::EnteredUntil::<Runtime>::hashed_key(),
+	]
+	.iter()
+	.map(|key| key.to_vec())
+	.chain(pauses)
+	.collect()
+}
+
 /// Runs the benchmark that `config` selects.
 pub fn run(config: &BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> {
-	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+	let mut whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+	for key in hot() {
+		whitelist.push(key.into());
+	}
 	let mut batches = Vec::<BenchmarkBatch>::new();
 	let params = (config, &whitelist);
 	add_benchmarks!(params, batches);

@@ -5,10 +5,7 @@
 use crate::{Balance, BlockNumber, TOKEN_DECIMALS};
 use polkadot_sdk::{
 	cumulus_primitives_core,
-	frame_support::weights::{
-		constants::{ExtrinsicBaseWeight, WEIGHT_REF_TIME_PER_SECOND},
-		Weight,
-	},
+	frame_support::weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
 	sp_runtime::Perbill,
 };
 
@@ -61,7 +58,7 @@ pub(crate) const RELAY_PARENT_OFFSET: u32 = 0;
 /// Length of a relay-chain slot, in milliseconds.
 pub(crate) const RELAY_CHAIN_SLOT_DURATION_MILLIS: u32 = 6_000;
 
-/// Base weight of a transaction.
-pub(crate) fn extrinsic_base_weight() -> Weight {
-	ExtrinsicBaseWeight::get()
-}
+/// Time that a fee of a thousandth of a token buys, in picoseconds: what the SDK's transaction that
+/// does nothing takes on the reference hardware. It is not what [`crate::weights::block`] has: a
+/// machine that is faster or slower must not change what a block costs.
+pub(crate) const TIME_PER_MILLIUNIT: u64 = 108_157_000;

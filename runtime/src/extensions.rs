@@ -1,13 +1,20 @@
-//! Transaction extensions of the SDK that give back what a transaction did not use of them.
+//! Transaction extensions of the SDK that give back what a transaction did not use of them, and note
+//! what free claims did use.
 //!
 //! From outside they are the SDK's own: the same name, encoding and type in the metadata, so that
 //! wallets need not know them.
 
 #![warn(missing_docs)]
 
-use crate::{configs::fees::activity_weight, *};
+use crate::{
+	configs::{distribution::RecordedProof, fees::activity_weight},
+	*,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode};
-use frame_support::dispatch::{DispatchInfo, PostDispatchInfo};
+use frame_support::{
+	dispatch::{DispatchInfo, PostDispatchInfo},
+	traits::Get,
+};
 use scale_info::TypeInfo;
 use sp_runtime::{
 	traits::{
@@ -23,6 +30,9 @@ use sp_runtime::{
 /// That one declares the weight of authorising for everybody, and keeps it when nothing had to be
 /// authorised because the transaction is signed. This one gives it back: to the block, and to the
 /// signer, whose fee is lower by as much.
+///
+/// It also measures the proof of free claims, where the node records one, because what they declare
+/// is a multiple of it: nearly all of a block's share would stay empty.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking)]
 pub struct AuthorizeCall(frame_system::AuthorizeCall<Runtime>);
 
@@ -38,10 +48,11 @@ impl TransactionExtension<RuntimeCall> for AuthorizeCall {
 	const IDENTIFIER: &'static str =
 		<frame_system::AuthorizeCall<Runtime> as TransactionExtension<RuntimeCall>>::IDENTIFIER;
 	type Implicit = ();
-	/// What authorising has not used. `None` if there was nothing to authorise.
-	type Val = Option<Weight>;
-	/// What is given back.
-	type Pre = Weight;
+	/// What authorising has not used, and the size of the proof before. `None` if there was nothing
+	/// to authorise.
+	type Val = Option<(Weight, Option<u64>)>;
+	/// What is given back, and, of a free claim, the size of the proof before it.
+	type Pre = (Weight, Option<u64>);
 
 	fn weight(&self, call: &RuntimeCall) -> Weight {
 		self.0.weight(call)
@@ -58,29 +69,37 @@ impl TransactionExtension<RuntimeCall> for AuthorizeCall {
 		source: TransactionSource,
 	) -> ValidateResult<Self::Val, RuntimeCall> {
 		let authorized = origin.is_transaction_authorized();
+		let proof = if authorized { None } else { RecordedProof::get() };
 		let (valid, unspent, origin) =
 			self.0.validate(origin, call, info, len, (), inherited_implication, source)?;
-		Ok((valid, (!authorized).then_some(unspent), origin))
+		Ok((valid, (!authorized).then_some((unspent, proof)), origin))
 	}
 
 	fn prepare(
 		self,
-		unspent: Self::Val,
+		authorized: Self::Val,
 		_: &RuntimeOrigin,
 		call: &RuntimeCall,
 		_: &DispatchInfo,
 		_: usize,
 	) -> Result<Self::Pre, TransactionValidityError> {
-		Ok(unspent.unwrap_or_else(|| self.weight(call)))
+		let Some((unspent, proof)) = authorized else { return Ok((self.weight(call), None)) };
+		// Credentials have a share of their own.
+		let counts = matches!(call, RuntimeCall::Distribution(_));
+		Ok((unspent, proof.filter(|_| counts)))
 	}
 
 	fn post_dispatch_details(
-		unspent: Self::Pre,
+		(unspent, proof): Self::Pre,
 		_: &DispatchInfo,
 		_: &PostDispatchInfo,
-		_: usize,
+		len: usize,
 		_: &DispatchResult,
 	) -> Result<Weight, TransactionValidityError> {
+		if let (Some(before), Some(after)) = (proof, RecordedProof::get()) {
+			let bytes = after.saturating_sub(before).saturating_add(len as u64);
+			Distribution::note_free_proof(bytes);
+		}
 		Ok(unspent)
 	}
 }

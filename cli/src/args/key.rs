@@ -5,7 +5,10 @@
 
 use crate::{
 	args::scheme::SchemeArg,
-	config::{file::ProfileKey, settings::in_force},
+	config::{
+		file::{KeyFile, ProfileKey},
+		settings::in_force,
+	},
 	error::{CliError, Result},
 };
 use clap::Args;
@@ -86,16 +89,16 @@ pub struct KeyArgs {
 #[derive(Args, Debug, Clone, Default)]
 pub struct ElsewhereArgs {
 	/// Name of a key in the keyring of your session, where `key new` or `key import` has put it.
-	/// Default: DISTRIBUTION_KEYRING, if set.
+	/// Without it: the one in DISTRIBUTION_KEYRING.
 	#[arg(long, value_name = "NAME", help_heading = SIGNING,
 		conflicts_with_all = ["key_file", "key_stdin", "suri"])]
 	keyring: Option<String>,
 	/// Program that has the key and signs transactions, by the protocol of docs/signers.md; a path,
-	/// without arguments. Default: DISTRIBUTION_SIGNER, if set.
+	/// without arguments. Without it: the one in DISTRIBUTION_SIGNER.
 	#[arg(long, value_name = "PROGRAM", help_heading = SIGNING,
 		conflicts_with_all = ["key_file", "key_stdin", "suri", "keyring"])]
 	signer: Option<PathBuf>,
-	/// Seconds that the signer program has for each answer. Default: 120.
+	/// Seconds that the signer program has for each answer; 120 unless you say otherwise.
 	#[arg(long, value_name = "SECONDS", help_heading = SIGNING,
 		value_parser = clap::value_parser!(u32).range(1..))]
 	signer_timeout: Option<u32>,
@@ -171,7 +174,10 @@ impl SecretArgs {
 			password_option: "--password-file",
 			scheme: self.scheme.map(Scheme::from),
 			variables: (KEY_FILE, SURI),
-			profile: in_force().and_then(|settings| settings.key.as_ref()).map(|key| &key.value),
+			profile: match profile_key() {
+				Some(ProfileKey::File(key)) => Some(key),
+				_ => None,
+			},
 			question: "Secret phrase or seed: ",
 		};
 		if self.key_stdin {
@@ -257,7 +263,12 @@ impl KeyArgs {
 			}
 			Some((SIGNER, path)) => Ok(Holder::Program(path.as_str().into())),
 			Some((KEYRING, name)) => Ok(Holder::Keyring(name.to_string())),
-			_ => Ok(Holder::Secret),
+			Some(_) => Ok(Holder::Secret),
+			None => Ok(match profile_key() {
+				Some(ProfileKey::Keyring(name)) => Holder::Keyring(name.clone()),
+				Some(ProfileKey::Signer(path)) => Holder::Program(path.clone()),
+				Some(ProfileKey::File(_)) | None => Holder::Secret,
+			}),
 		}
 	}
 
@@ -293,6 +304,11 @@ impl KeyArgs {
 	}
 }
 
+/// The key of the user's profile.
+fn profile_key() -> Option<&'static ProfileKey> {
+	in_force().and_then(|settings| settings.key.as_ref()).map(|key| &key.value)
+}
+
 /// The refusal of a key that everybody knows, for a reason.
 fn known(why: &str) -> CliError {
 	CliError::input(format!(
@@ -319,8 +335,8 @@ struct Source<'a> {
 	scheme: Option<Scheme>,
 	/// Variables of the environment: one names a file, the other holds a secret.
 	variables: (&'static str, &'static str),
-	/// The key of the user's profile, if neither an option nor a variable names one.
-	profile: Option<&'a ProfileKey>,
+	/// The file of the user's profile, if neither an option nor a variable names a key.
+	profile: Option<&'a KeyFile>,
 	/// What is asked on the terminal.
 	question: &'static str,
 }
@@ -353,7 +369,7 @@ impl Source<'_> {
 
 	/// The key of the user's profile. Its password and scheme are those of this key alone, and
 	/// options count more.
-	fn of_profile(&self, key: &ProfileKey) -> Result<Key> {
+	fn of_profile(&self, key: &KeyFile) -> Result<Key> {
 		let source = Source {
 			file: None,
 			password_file: self.password_file.or(key.password_file.as_deref()),
@@ -599,12 +615,12 @@ mod tests {
 		let keystore = Keystore::write(&key, "password", "x").unwrap();
 		let store = file(&serde_json::to_string(&keystore).unwrap());
 		let (right, wrong) = (file("password\n"), file("Password\n"));
-		let profile = |scheme: Option<Scheme>| ProfileKey {
+		let profile = |scheme: Option<Scheme>| KeyFile {
 			file: store.path().into(),
 			password_file: Some(right.path().into()),
 			scheme,
 		};
-		let opened = |profile: &ProfileKey, password_file: Option<&Path>| {
+		let opened = |profile: &KeyFile, password_file: Option<&Path>| {
 			let source = Source {
 				file: None,
 				password_file,

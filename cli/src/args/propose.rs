@@ -6,7 +6,6 @@ use crate::{
 	output::Output,
 };
 use clap::Args;
-use codec::Encode;
 use distribution_client::{
 	calls::{
 		governance::{self, Origin},
@@ -15,7 +14,7 @@ use distribution_client::{
 	events::ReferendumSubmitted,
 	Chain,
 };
-use polkadot_sdk::sp_io::hashing::{blake2_256, twox_128};
+use polkadot_sdk::sp_io::hashing::blake2_256;
 use serde_json::json;
 
 /// How to bring a call before a referendum.
@@ -28,13 +27,6 @@ pub struct ProposeArgs {
 	submit: bool,
 	#[command(flatten)]
 	send: SubmitArgs,
-}
-
-/// Whether the chain has the bytes of a call.
-async fn is_noted(chain: &Chain, hash: [u8; 32], length: u32) -> Result<bool> {
-	let mut key = [twox_128(b"Preimage"), twox_128(b"PreimageFor")].concat();
-	(hash, length).encode_to(&mut key);
-	Ok(chain.stored(&key).await?.is_some())
 }
 
 /// Shows `call` for a referendum of `origin`, or submits one.
@@ -57,7 +49,8 @@ pub async fn propose(
 		return show_calls(chain, &[note, submission], output).await;
 	}
 	let signer = how.send.signer(chain).await?;
-	if !is_noted(chain, hash, length).await? {
+	let noted = chain.preimage(&chain.best().await?, hash, Some(length)).await?;
+	if noted.is_none() {
 		chain.send(&note, signer).await?;
 	}
 	let included = chain.send(&submission, signer).await?;

@@ -4,12 +4,14 @@ use distribution_client::{account, registry::FreezeInfo, time::Clock, types::Mom
 use serde_json::{json, Value};
 
 /// A freeze as JSON.
-pub fn freeze_json(freeze: &FreezeInfo) -> Value {
+pub fn freeze_json(freeze: &FreezeInfo, clock: &Clock) -> Value {
 	json!({
 		"officer": account::show(&freeze.officer),
 		"reason": format!("{:#x}", freeze.reason),
 		"since": freeze.since,
+		"sinceDate": clock.iso(freeze.since),
 		"lapses": freeze.lapses,
+		"lapsesDate": freeze.lapses.and_then(|block| clock.iso(block)),
 		"ratifiedBy": freeze.ratified_by.as_ref().map(account::show),
 	})
 }
@@ -40,4 +42,9 @@ pub fn expiry_text(expires: Moment, clock: &Clock) -> String {
 		Moment::MAX => "without end".into(),
 		block => format!("until {}", clock.show(block)),
 	}
+}
+
+/// The date at which something expires, if it ever does.
+pub fn expiry_date(expires: Moment, clock: &Clock) -> Option<String> {
+	Some(expires).filter(|block| *block < Moment::MAX).and_then(|block| clock.iso(block))
 }

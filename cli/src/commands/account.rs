@@ -124,7 +124,7 @@ async fn transfer(command: &Transfer, chain: &Chain, output: Output) -> Result<(
 		"done": "transferred",
 		"from": account::show(&from),
 		"to": account::show(&to),
-		"asset": command.asset,
+		"asset": command.asset.map_or(json!("native"), |id| json!(id)),
 		"amount": amount.to_string(),
 		"block": format!("{:#x}", included.block),
 		"blockNumber": included.number,

@@ -2,7 +2,7 @@
 
 use crate::{
 	config::{
-		file::{ProfileKey, EXAMPLE},
+		file::{KeyFile, ProfileKey, EXAMPLE},
 		place::{environment, Place},
 		settings::{Origin, Setting, Settings},
 	},
@@ -19,10 +19,13 @@ use std::{
 	path::Path,
 };
 
-/// Variables of the environment that name a key, in the order in which they count.
-const KEYS: [(&str, &str); 2] = [
+/// Variables of the environment that give a key, and what it is then. Commands that need a key refuse
+/// two of them.
+const KEYS: [(&str, &str); 4] = [
 	("DISTRIBUTION_KEY_FILE", "the file that it names"),
 	("DISTRIBUTION_SURI", "the secret in it, which is not shown"),
+	("DISTRIBUTION_KEYRING", "the key of this name in the keyring"),
+	("DISTRIBUTION_SIGNER", "the program that it names"),
 ];
 
 /// The commands of `distribution config`.
@@ -87,11 +90,15 @@ fn setting<T>(setting: &Setting<T>, value: impl FnOnce(&T) -> Value) -> Value {
 }
 
 fn key_json(key: &ProfileKey) -> Value {
-	json!({
-		"file": key.file,
-		"passwordFile": key.password_file,
-		"scheme": key.scheme,
-	})
+	match key {
+		ProfileKey::File(KeyFile { file, password_file, scheme }) => json!({
+			"file": file,
+			"passwordFile": password_file,
+			"scheme": scheme,
+		}),
+		ProfileKey::Keyring(name) => json!({ "keyring": name }),
+		ProfileKey::Signer(path) => json!({ "signer": path }),
+	}
 }
 
 fn to_json(settings: &Settings, named: Option<(&str, &str)>) -> Value {
@@ -138,11 +145,17 @@ fn describe(settings: &Settings, named: Option<(&str, &str)>) -> String {
 	});
 	match (named, key) {
 		(Some((name, what)), _) => rows.push(row("key", what, name)),
-		(None, Some(Setting { value: key, from })) => {
+		(None, Some(Setting { value: ProfileKey::File(key), from })) => {
 			rows.push(row("key", key.file.display(), from));
 			let password = key.password_file.as_ref();
 			rows.extend(password.map(|path| row("password", path.display(), from)));
 			rows.extend(key.scheme.map(|scheme| row("scheme", scheme, from)));
+		}
+		(None, Some(Setting { value: ProfileKey::Keyring(name), from })) => {
+			rows.push(row("key", format!("{name}, in the keyring"), from));
+		}
+		(None, Some(Setting { value: ProfileKey::Signer(path), from })) => {
+			rows.push(row("key", format!("the program {}", path.display()), from));
 		}
 		(None, None) => rows.push(row("key", "you are asked for it", Origin::Default)),
 	}
@@ -167,11 +180,14 @@ mod tests {
 	};
 
 	fn settings() -> Settings {
-		let key = ProfileKey {
+		settings_with(ProfileKey::File(KeyFile {
 			file: "/keys/ops.json".into(),
 			password_file: None,
 			scheme: Some(distribution_client::keys::Scheme::Ecdsa),
-		};
+		}))
+	}
+
+	fn settings_with(key: ProfileKey) -> Settings {
 		let profile = Profile { network: Some("main".into()), key: Some(key), yes: None };
 		let urls = vec!["wss://a".into(), "wss://b".into()];
 		let config = Config {
@@ -212,6 +228,16 @@ mod tests {
 		assert_eq!(value["genesis"], Value::Null);
 		assert_eq!(value["key"]["value"]["scheme"], "ecdsa");
 		assert_eq!(value["accounts"]["treasury"], account::show(&[1; 32]));
+	}
+
+	#[test]
+	fn key_that_is_kept_elsewhere_should_be_shown_with_its_place() {
+		let keyring = settings_with(ProfileKey::Keyring("ops".into()));
+		assert!(describe(&keyring, None).contains("ops, in the keyring"));
+		assert_eq!(to_json(&keyring, None)["key"]["value"], json!({ "keyring": "ops" }));
+		let signer = settings_with(ProfileKey::Signer("/bin/sign".into()));
+		assert!(describe(&signer, None).contains("the program /bin/sign"));
+		assert_eq!(to_json(&signer, None)["key"]["value"], json!({ "signer": "/bin/sign" }));
 	}
 
 	#[test]

@@ -101,6 +101,7 @@ impl Now {
 			json!({
 				"brake": on.brake.name(),
 				"since": on.since,
+				"sinceDate": clock.iso(on.since),
 				"until": on.until,
 				"untilDate": clock.iso(on.until),
 				"byReferendum": on.renewed,
@@ -126,6 +127,7 @@ impl Now {
 			"era": info.era,
 			"eraLength": info.era_length,
 			"eraStarted": info.started,
+			"eraStartedDate": info.started.and_then(|block| clock.iso(block)),
 			"halted": info.halt.is_some(),
 			"haltedUntilEra": info.halt.map(|halt| halt.until),
 			"safeMode": stops.safe_mode,

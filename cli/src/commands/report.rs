@@ -29,8 +29,8 @@ pub struct Report {
 	#[arg(long, value_name = "BLOCK", default_value_t = 1, value_parser = whole_number::<u64>)]
 	from: u64,
 	/// Write the payments to this CSV file: block, sequence, index, account, amount.
-	#[arg(long)]
-	out: Option<PathBuf>,
+	#[arg(long, value_name = "FILE")]
+	csv: Option<PathBuf>,
 }
 
 /// What the chain says a round has paid.
@@ -69,7 +69,7 @@ pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()
 	// missing. A block that is not final yet proves nothing.
 	let head = chain.final_block().await?.number;
 	let mut round = books(chain, command.round, head).await?;
-	let mut file = match &command.out {
+	let mut file = match &command.csv {
 		Some(path) => {
 			let mut file = NewFile::create(path)?;
 			writeln!(file, "block,sequence,index,account,amount")?;

@@ -58,7 +58,7 @@ pub async fn rewards(command: RewardsCommand, chain: &Chain, output: Output) -> 
 				_ => None,
 			});
 			let (units, clock) = (chain.units(assets).await?, chain.clock().await?);
-			output.print(&to_json(&who, &rewards), || {
+			output.print(&to_json(&who, &rewards, &clock), || {
 				describe(&who, &rewards, &pools, &units, &clock)
 			});
 			Ok(())
@@ -75,7 +75,7 @@ pub async fn rewards(command: RewardsCommand, chain: &Chain, output: Output) -> 
 	}
 }
 
-fn to_json(who: &AccountId, rewards: &[RewardInfo]) -> Value {
+fn to_json(who: &AccountId, rewards: &[RewardInfo], clock: &Clock) -> Value {
 	let pools: Vec<Value> = rewards
 		.iter()
 		.map(|reward| {
@@ -88,6 +88,7 @@ fn to_json(who: &AccountId, rewards: &[RewardInfo]) -> Value {
 					"amount": expiring.amount.to_string(),
 					"era": expiring.era,
 					"at": expiring.at,
+					"atDate": clock.iso(expiring.at),
 				})),
 			})
 		})
@@ -277,9 +278,10 @@ mod tests {
 			assert!(text.contains(part), "{part}");
 		}
 		assert!(describe(&[2; 32], &[], &[], &units, &clock).contains("not in any pool"));
-		let value = to_json(&[2; 32], &rewards());
+		let value = to_json(&[2; 32], &rewards(), &clock);
 		assert_eq!(value["claimable"], "3000000000000");
 		assert_eq!(value["pools"][1]["expiring"]["at"], 500);
+		assert_eq!(value["pools"][1]["expiring"]["atDate"], "2026-12-01T00:00:00Z");
 		assert_eq!(value["pools"][0]["expiring"], Value::Null);
 	}
 

@@ -2,7 +2,6 @@
 
 use crate::{
 	args::{
-		account::account_of,
 		number::whole_number,
 		send::{submit_and_report, SubmitArgs},
 	},
@@ -90,10 +89,7 @@ pub async fn unstake(command: Unstake, chain: &Chain, output: Output) -> Result<
 	let unit = unit_of(chain, command.pool).await?;
 	let amount = match command.amount.as_str() {
 		"all" => {
-			let who = match &command.account {
-				Some(account) => account_of(account)?,
-				None => command.send.signer(chain).await?.account(),
-			};
+			let who = command.send.account(chain, command.account.as_deref()).await?;
 			whole_stake(chain, command.pool, who).await?
 		}
 		text => amount_of(text, &unit)?,

@@ -14,7 +14,7 @@ use crate::{
 use distribution_client::{
 	account::{self, counted, parse_hash, AccountId},
 	files,
-	keys::Scheme,
+	keys::{keyring, Scheme},
 	text::shown,
 };
 use polkadot_sdk::sp_core::H256;
@@ -43,8 +43,10 @@ pub const EXAMPLE: &str = "\
 #[networks.local]
 #url = \"ws://127.0.0.1:9944\"
 
-# A profile: which network, and which key signs. Paths are beside this file,
-# unless they begin with / or ~/.
+# A profile: which network, and which key signs. In place of key_file it may
+# have keyring, with the name of a key in the keyring of the session, or signer,
+# with a program that has the key. Paths are beside this file, unless they begin
+# with / or ~/.
 #[profiles.treasury]
 #network = \"main\"
 #key_file = \"~/keys/treasury.json\"
@@ -110,9 +112,20 @@ pub struct Profile {
 	pub yes: Option<bool>,
 }
 
-/// The key of a profile.
+/// Where the key of a profile is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProfileKey {
+pub enum ProfileKey {
+	/// In a file.
+	File(KeyFile),
+	/// In the keyring, under this name.
+	Keyring(String),
+	/// In the program at this path, which signs.
+	Signer(PathBuf),
+}
+
+/// A file with a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyFile {
 	/// File with a keystore, or with a secret in one line.
 	pub file: PathBuf,
 	/// File with the keystore's password.
@@ -293,35 +306,55 @@ impl Reader<'_> {
 		let mut profile = Profile::default();
 		let (mut file, mut password_file, mut scheme) = (None, None, None);
 		// Where something is that says nothing without a key_file.
-		let mut of_key = None;
+		let mut of_file = None;
+		// The keys that are elsewhere, and how many there are in all.
+		let (mut elsewhere, mut keys) = (None, 0u32);
 		for Entry { key, at, value } in entries {
 			match key.as_str() {
 				"network" => {
 					profile.network = self.text(at, &key, value);
 					networks.extend(profile.network.clone().map(|name| (at, name)));
 				}
-				"key_file" => file = self.path(at, &key, value),
+				"key_file" | "keyring" | "signer" => {
+					keys = keys.saturating_add(1);
+					if keys > 1 {
+						self.fault(at, "a profile has one key: `key_file`, `keyring` or `signer`");
+					}
+					match key.as_str() {
+						"key_file" => file = self.path(at, &key, value),
+						"keyring" => {
+							elsewhere = self.keyring(at, &key, value).map(ProfileKey::Keyring);
+						}
+						_ => elsewhere = self.path(at, &key, value).map(ProfileKey::Signer),
+					}
+				}
 				"password_file" => {
 					password_file = self.path(at, &key, value);
-					of_key = Some(at);
+					of_file = Some(at);
 				}
 				"scheme" => {
 					scheme = self.text(at, &key, value).and_then(|name| self.scheme(at, name));
-					of_key = Some(at);
+					of_file = Some(at);
 				}
 				"yes" => match value {
 					Node::Flag(yes) => profile.yes = Some(yes),
 					_ => self.fault(at, "`yes` is true or false"),
 				},
-				_ => self.unknown(at, &key, "network, key_file, password_file, scheme, yes"),
+				_ => self.unknown(
+					at,
+					&key,
+					"network, key_file, password_file, scheme, keyring, signer, yes",
+				),
 			}
 		}
-		match (file, of_key) {
-			(Some(file), _) => profile.key = Some(ProfileKey { file, password_file, scheme }),
+		match (file, of_file) {
+			(Some(file), _) => {
+				profile.key = Some(ProfileKey::File(KeyFile { file, password_file, scheme }));
+			}
 			(None, Some(at)) => {
 				self.fault(at, "`password_file` and `scheme` are those of a `key_file`");
 			}
-			(None, None) => {}
+			(None, None) => profile.key = elsewhere,
 		}
 		profile
 	}
@@ -367,14 +400,27 @@ impl Reader<'_> {
 		}
 	}
 
-	/// The path of a file.
-	fn path(&mut self, at: usize, key: &str, value: Node) -> Option<PathBuf> {
+	/// The name of something, and not a secret.
+	fn name(&mut self, at: usize, key: &str, value: Node, what: &str) -> Option<String> {
 		let text = self.text(at, key, value)?;
 		if looks_secret(&text) {
-			self.fault(at, format!("`{key}` is the name of a file, and this looks like a secret: a configuration never holds one"));
+			self.fault(at, format!("`{key}` is the name of {what}, and this looks like a secret: a configuration never holds one"));
 			return None;
 		}
+		Some(text)
+	}
+
+	/// The path of a file.
+	fn path(&mut self, at: usize, key: &str, value: Node) -> Option<PathBuf> {
+		let text = self.name(at, key, value, "a file")?;
 		Some(path_in(self.folder, &text, self.env))
+	}
+
+	/// The name of a key in the keyring.
+	fn keyring(&mut self, at: usize, key: &str, value: Node) -> Option<String> {
+		let name = self.name(at, key, value, "a key in the keyring")?;
+		let checked = keyring::check(&name);
+		checked.map_err(|error| self.fault(at, error.to_string())).ok().map(|()| name)
 	}
 
 	fn unknown(&mut self, at: usize, key: &str, known: &str) {
@@ -456,14 +502,38 @@ mod tests {
 		assert_eq!(config.networks["local"].urls, ["ws://127.0.0.1:9944"]);
 		let ops = &config.profiles["ops"];
 		assert_eq!((ops.network.as_deref(), ops.yes), (Some("main"), Some(true)));
-		let key = ProfileKey {
+		let key = KeyFile {
 			file: "/etc/x/ops.json".into(),
 			password_file: Some("/run/ops".into()),
 			scheme: Some(Scheme::Ed25519),
 		};
-		assert_eq!(ops.key, Some(key));
+		assert_eq!(ops.key, Some(ProfileKey::File(key)));
 		assert_eq!(config.profiles["reader"], Profile::default());
 		assert_eq!(config.names.account_of("@treasury").unwrap(), account::parse(ALICE).unwrap());
+	}
+
+	#[test]
+	fn key_of_a_profile_should_be_in_a_file_the_keyring_or_a_program() {
+		let key = |text: &str| {
+			let profile = read(&format!("[profiles.a]\n{text}\n"));
+			profile.map(|config| config.profiles["a"].key.clone().unwrap())
+		};
+		assert_eq!(key("keyring = \"ops\"").unwrap(), ProfileKey::Keyring("ops".into()));
+		let signer = ProfileKey::Signer("/etc/x/sign".into());
+		assert_eq!(key("signer = \"sign\"").unwrap(), signer);
+		for (text, line, what) in [
+			("keyring = \"ops\"\nsigner = \"sign\"", 3, "a profile has one key"),
+			("key_file = \"ops.json\"\nkeyring = \"ops\"", 3, "a profile has one key"),
+			("keyring = \"ops\"\nscheme = \"ecdsa\"", 3, "are those of a `key_file`"),
+			("signer = \"sign\"\npassword_file = \"x\"", 3, "are those of a `key_file`"),
+			("keyring = \"-x\"", 2, "the name of a key in the keyring has up to"),
+			("signer = 7", 2, "is a text in quotes"),
+		] {
+			let faults = key(text).unwrap_err();
+			assert_eq!(faults.len(), 1, "{faults:?}");
+			let start = format!("  line {line}: ");
+			assert!(faults[0].starts_with(&start) && faults[0].contains(what), "{faults:?}");
+		}
 	}
 
 	#[test]
@@ -525,6 +595,8 @@ mod tests {
 		for text in [
 			format!("[profiles.a]\nkey_file = \"{PHRASE}\"\n"),
 			format!("[profiles.a]\nkey_file = \"{seed}\"\n"),
+			format!("[profiles.a]\nkeyring = \"{PHRASE}\"\n"),
+			format!("[profiles.a]\nsigner = \"{seed}\"\n"),
 			format!("[accounts]\na = \"{PHRASE}\"\n"),
 		] {
 			let faults = refused(&text);

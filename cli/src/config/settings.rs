@@ -28,7 +28,7 @@ pub const PRECEDENCE: &str = "\
 Node, chain and key come from, in this order:
   1. options (--url and --genesis, then those of --network)
   2. the environment (DISTRIBUTION_URL, DISTRIBUTION_GENESIS, then those of DISTRIBUTION_NETWORK;
-     DISTRIBUTION_KEY_FILE or DISTRIBUTION_SURI)
+     DISTRIBUTION_KEY_FILE, DISTRIBUTION_SURI, DISTRIBUTION_KEYRING or DISTRIBUTION_SIGNER)
   3. the profile: --profile, DISTRIBUTION_PROFILE, or the configuration's default_profile
   4. the default: ws://127.0.0.1:9944, any genesis, a question on the terminal
 `distribution config show` tells what is in force and from where. The configuration is the file
@@ -251,7 +251,7 @@ fn find<'a, T>(
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::config::file::Network;
+	use crate::config::file::{KeyFile, Network};
 	use std::ffi::OsString;
 
 	fn config() -> Config {
@@ -259,7 +259,8 @@ mod tests {
 			urls: vec![url.into(), "ws://second".into()],
 			genesis: genesis.map(H256::repeat_byte),
 		};
-		let key = ProfileKey { file: "/key.json".into(), password_file: None, scheme: None };
+		let key = KeyFile { file: "/key.json".into(), password_file: None, scheme: None };
+		let key = ProfileKey::File(key);
 		let ops = Profile { network: Some("main".into()), key: Some(key), yes: Some(true) };
 		Config {
 			path: Some("/etc/config.toml".into()),

@@ -93,7 +93,10 @@ fn find(name: &str) -> Result<Option<Key>> {
 
 /// Refuses a name that would be taken for an option, or hard to type again. It is not repeated: it
 /// may be a secret.
-fn check(name: &str) -> Result<()> {
+///
+/// # Errors
+/// [`Error::Input`] if it is one.
+pub fn check(name: &str) -> Result<()> {
 	let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
 	let begins = name.starts_with(|c: char| c.is_ascii_alphanumeric());
 	if begins && name.len() <= LONGEST && name.chars().all(plain) {

@@ -16,6 +16,7 @@ use crate::{
 	},
 	text::{first_invisible, shown},
 };
+use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, path::Path};
 
 /// What a person says about a file. What is not said is found out.
@@ -34,7 +35,8 @@ pub struct Choices {
 }
 
 /// What to do with rows of a sheet that are hidden, or filtered away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum HiddenRows {
 	/// Read them like the others.
 	Include,

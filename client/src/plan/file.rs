@@ -8,7 +8,12 @@ use crate::{
 	account::{parse_hash, parse_tokens},
 	error::{Error, Result},
 	files::{self, read_text},
-	lists::{accounts::Allowed, amounts::ListUnit, rows::Rules, table::Choices},
+	lists::{
+		accounts::Allowed,
+		amounts::ListUnit,
+		rows::Rules,
+		table::{Choices, HiddenRows},
+	},
 	plan::{grants::Reader, schedule::Unlock},
 	time::Clock,
 	types::{AssetKind, Moment, Terms},
@@ -93,6 +98,12 @@ pub struct Table {
 	/// Delimiter, if one was chosen.
 	#[serde(default, skip_serializing_if = "Option::is_none")]
 	pub delimiter: Option<char>,
+	/// The line that names the columns, if it was said.
+	#[serde(default, skip_serializing_if = "Option::is_none")]
+	pub header_row: Option<u64>,
+	/// What to do with rows of a sheet that people do not see, if it was said.
+	#[serde(default, skip_serializing_if = "Option::is_none")]
+	pub hidden_rows: Option<HiddenRows>,
 	/// Decimals of the token that the amounts are in; absent if they are in smallest units.
 	#[serde(default, skip_serializing_if = "Option::is_none")]
 	pub decimals: Option<u8>,
@@ -164,6 +175,8 @@ impl Table {
 			sheet: self.sheet.clone(),
 			columns: self.columns.clone(),
 			delimiter: self.delimiter,
+			header_row: self.header_row,
+			hidden_rows: self.hidden_rows,
 		};
 		let rules = Rules {
 			unit: self.decimals.map_or(ListUnit::Smallest, ListUnit::Tokens),
@@ -394,6 +407,8 @@ pub(crate) mod tests {
 				sheet: None,
 				columns: Vec::new(),
 				delimiter: None,
+				header_row: Some(3),
+				hidden_rows: Some(HiddenRows::Skip),
 				decimals: Some(12),
 				minimum: "100".into(),
 				allow_duplicates: false,

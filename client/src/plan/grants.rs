@@ -250,21 +250,17 @@ impl Reader {
 			let message = format!("`{text}` is a number, which a spreadsheet may have made of a date: write 2027-01-31, or #{text} for a block of the relay chain");
 			return Err(("time", message));
 		}
-		let time: Time = text.parse().map_err(|why| ("time", why))?;
+		let time: Time = shown(text).parse().map_err(|why| ("time", why))?;
 		let block = self.clock.block_of(time, self.far);
 		block.map(Some).map_err(|why| ("time", why.to_string()))
 	}
 
 	/// A duration in blocks of the relay chain, if there is one.
 	fn length(&self, text: &str) -> Result<Option<Moment>, Flaw> {
-		if text.is_empty() || text == "0" {
+		if text.is_empty() {
 			return Ok(None);
 		}
-		if is_number(text) {
-			let message = format!("`{text}` has no unit: write {text}mo, {text}d or the like, or #{text} for blocks of the relay chain");
-			return Err(("duration", message));
-		}
-		let length: Length = text.parse().map_err(|why| ("duration", why))?;
+		let length: Length = shown(text).parse().map_err(|why| ("duration", why))?;
 		let blocks = length.blocks(self.far);
 		blocks.map(Some).map_err(|why| ("duration", why.to_string()))
 	}
@@ -419,7 +415,8 @@ mod tests {
 			("2027-01-31,,30d,7", "schedule", "7 equal steps"),
 			("2027-01-31,,30d,0", "schedule", "0 equal steps"),
 			("2027-01-31,,30d,2mo", "schedule", "does not fit"),
-			("2027-01-31,,48,", "duration", "no unit: write 48mo"),
+			("2027-01-31,,48,", "duration", "no unit: say 1y, 30d, or blocks:48"),
+			("2027-01-31,#40,4y,", "duration", "no unit: say 1y, 30d, or blocks:40"),
 			("2027-01-31,,12m,", "duration", "not a duration"),
 			("46418,,4y,", "time", "spreadsheet may have made of a date"),
 			("31.01.2027,,4y,", "time", "not a time"),
@@ -433,6 +430,9 @@ mod tests {
 		}
 		let start = Reader { start: Some(500), ..reader() };
 		assert_eq!(good(&start, &format!("{ALICE},5,,,4y,48\n")).len(), 1);
+		let blocks = format!("{ALICE},5,#500,0,blocks:40,8\n");
+		let wanted = Unlock::Streamed { start: 500, cliff: 0, length: 40, step: 5 };
+		assert_eq!(good(&reader(), &blocks).keys().copied().collect::<Vec<_>>(), [wanted]);
 	}
 
 	#[test]

@@ -43,17 +43,10 @@ impl Chain {
 	/// # Errors
 	/// [`Error::Unreachable`](crate::Error::Unreachable).
 	pub async fn owned(&self, asset: AssetKind, who: &AccountId) -> Result<u128> {
-		let AssetKind::WithId(id) = asset else {
-			return Ok(self.balance_of(who).await?.movable());
-		};
-		let at = self.best().await?;
-		let storage = at.storage();
-		let address =
-			subxt::dynamic::storage::<(u32, [u8; 32]), subxt::dynamic::Value>("Assets", "Account");
-		let found = self.answer(storage.try_fetch(address, (id, *who))).await?;
-		// AssetAccount: balance, status, reason, extra.
-		let balance = found.map(|value| u128::decode(&mut value.bytes())).transpose()?;
-		Ok(balance.unwrap_or_default())
+		match asset {
+			AssetKind::Native => Ok(self.balance_of(who).await?.movable()),
+			AssetKind::WithId(id) => self.asset_balance_of(id, who).await,
+		}
 	}
 
 	/// Whether claims of an asset can be free: of the native token they can, and of an asset that

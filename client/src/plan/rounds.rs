@@ -12,6 +12,7 @@ use crate::{
 	error::{Error, Result},
 	fees::{Cost, Room},
 	plan::file::{Plan, Round},
+	rounds::missing_funds,
 	types::{RoundInfo, Terms},
 };
 use distribution_primitives::{RoundId, Status, TermsHash};
@@ -99,13 +100,6 @@ fn rank(round: &RoundInfo) -> u8 {
 		Status::Draft => 1,
 		Status::Closed => 0,
 	}
-}
-
-/// What is missing in the pot of a draft, in smallest units: the pot must keep the asset's minimum
-/// balance, and tokens that others have locked there.
-pub fn missing_funds(round: &RoundInfo, minimum: u128) -> u128 {
-	let stays = round.pot_balance.saturating_sub(round.payable).max(minimum);
-	round.terms.budget.saturating_add(stays).saturating_sub(round.pot_balance)
 }
 
 /// What is left to do for a round of the plan that is `found` on chain; nothing, if it is open or
@@ -209,6 +203,8 @@ mod tests {
 			status,
 			claimed: 0,
 			payments: 0,
+			rows: round.rows,
+			rows_total: 1_500,
 			rows_claimed: 0,
 			audit: H256::zero(),
 			pot: [9; 32],

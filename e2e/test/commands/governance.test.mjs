@@ -194,7 +194,7 @@ describe('votes', () => {
 
   it('are delegated by track, and taken back', async () => {
     const to = pairs['//Eve'].address;
-    const delegate = ['referendum', 'delegate', to, '--amount', 50, '--conviction', '2x'];
+    const delegate = ['referendum', 'delegate', to, '--tokens', 50, '--conviction', '2x'];
     await cli([...delegate, '--track', 'root', '--track', 'emission_admin'], by('//Ferdie'));
     const voting = await api.query.convictionVoting.votingFor(pairs['//Ferdie'].address, 0);
     assert.equal(voting.asDelegating.target.toString(), to);

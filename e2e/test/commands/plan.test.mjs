@@ -72,7 +72,7 @@ const callOf = (calls, who) => {
 describe('40,000 grants with three schedules', () => {
   const AT_ONCE = ';;;';
   // A step is five blocks of the relay chain's clock, of which this chain has one per block of its own.
-  const SHORT = '#1;;#40;8';
+  const SHORT = '#1;;blocks:40;8';
   const soon = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10);
   const MONTHLY = `${soon};1y;4y;48`;
   const rows = 40_000;

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { askedFor, declared, functionsOf } from '../../../scripts/weights.mjs';
+import { DATABASE, askedFor, databaseOf, declared, functionsOf } from '../../../scripts/weights.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const read = (...path) => readFileSync(join(ROOT, ...path), 'utf8');
@@ -47,7 +47,7 @@ const runtime = sources('runtime', 'src', 'configs')
 const weightFile = (crate) => read('runtime', 'src', 'weights', `${crate}.rs`);
 const ours = new Set(pallets.map(({ crate }) => `${crate}.rs`));
 const weightFiles = readdirSync(join(ROOT, 'runtime', 'src', 'weights')).filter(
-  (file) => !['mod.rs', 'xcm.rs'].includes(file),
+  (file) => !['mod.rs', 'xcm.rs', 'block.rs', 'database.rs'].includes(file),
 );
 
 /** The text between the bracket at `from` and the one that closes it. */
@@ -69,7 +69,8 @@ const bodies = (code, name) =>
 
 /** Whether code asks for a measured weight, itself or through functions that it calls. */
 function weighs(code, text, deep = 3) {
-  if (/T::WeightInfo::\w+/.test(text)) return true;
+  // Time of the database is measured too: runtime/src/weights/database.rs.
+  if (/T::WeightInfo::\w+|\bvalue_weight::</.test(text)) return true;
   if (deep === 0) return false;
   const calls = [...text.matchAll(/(?:Self|Pallet::<T>)::(\w+)\(/g)];
   return calls.some(([, name]) => bodies(code, name).some((body) => weighs(code, body, deep - 1)));
@@ -115,6 +116,10 @@ describe('the weight files', () => {
       }
     }
     assert.deepEqual(faults, []);
+  });
+
+  it('count at least what the fellowship counts for the database', () => {
+    assert.ok(DATABASE.reads >= 13_701e3 && DATABASE.writes >= 33_060e3, JSON.stringify(DATABASE));
   });
 
   it('say nothing of the machine but its processor', () => {
@@ -202,6 +207,63 @@ for (const { crate, asked, benchmarks, code } of pallets) {
     });
   });
 }
+
+describe('base-weights.mjs', () => {
+  const folder = join(work, 'base');
+  mkdirSync(folder);
+  const write = (name, text) => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  };
+  const run = (...args) =>
+    spawnSync(process.execPath, [join(ROOT, 'scripts', 'base-weights.mjs'), ...args], { encoding: 'utf8' });
+
+  it('counts what was measured of the database, and no less than the fellowship does', () => {
+    const spread = { readSpread: [1, 2, 3, 4], writeSpread: [5, 6, 7, 8] };
+    const result = { read: 12_000, write: 40_000, ...spread, batch: 10_000, rounds: 10, date: '2026-11-30 (Y/M/D)' };
+    const file = write('result.json', JSON.stringify({ ...result, cpu: 'Some CPU' }));
+    const { status, stderr } = run('database', file, '1000', folder);
+    assert.equal(status, 0, stderr);
+    const text = readFileSync(join(folder, 'database.rs'), 'utf8');
+    assert.match(text, /^\/\/! Date: 2026-11-30\. CPU: Some CPU\.$/m);
+    assert.deepEqual(databaseOf(text), { reads: 13_701e3, writes: 40_000e3 });
+  });
+
+  /** A file as `benchmark overhead` writes it, as far as it is read. */
+  const overhead = (time, proof) =>
+    [
+      '//! DATE: 2026-11-30 (Y/M/D)',
+      '//! HOSTNAME: `somewhere`, CPU: `Some CPU`',
+      '//! WARMUPS: `10`, REPEAT: `100`',
+      '\t///   Min, Max: 1_000, 3_000',
+      '\t///   Average:  2_000',
+      '\t///   Median:   2_000',
+      `\t\tWeight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(${time}), ${proof});`,
+    ].join('\n');
+
+  it('takes the time of the extensions off that of a transaction, which has them', () => {
+    write('block_weights.rs', overhead('2_500_000', '5_000'));
+    write('extrinsic_weights.rs', overhead('200_000', '0'));
+    const { status, stderr } = run('overhead', folder, folder);
+    assert.equal(status, 0, stderr);
+    const text = readFileSync(join(folder, 'block.rs'), 'utf8');
+    assert.doesNotMatch(text, /somewhere/);
+    assert.match(text, /saturating_mul\(2_500_000\), 5_000\)/);
+    const [, own] = /Of this ([\d_]+) ns/.exec(text);
+    const [, rest] = /saturating_mul\(([\d_]+)\), 0\)/.exec(text);
+    const number = (shown) => Number(shown.replaceAll('_', ''));
+    assert.ok(number(own) > 10_000);
+    assert.equal(number(own) + number(rest), 200_000);
+  });
+
+  it('fails when a transaction took no more than its extensions', () => {
+    write('extrinsic_weights.rs', overhead('1_000', '0'));
+    const { status, stderr } = run('overhead', folder, folder);
+    assert.notEqual(status, 0);
+    assert.match(stderr, /of which its extensions are/);
+  });
+});
 
 describe('check-weights.mjs', () => {
   let folders = 0;

@@ -46,6 +46,7 @@ pub use pallet::*;
 pub use types::Reading;
 pub use weights::WeightInfo;
 
+use pallet_distribution_common::value_weight;
 use polkadot_sdk::{
 	frame_support::{self, pallet_macros::import_section, pallet_prelude::*},
 	frame_system::pallet_prelude::*,
@@ -85,13 +86,18 @@ pub mod pallet {
 		type Suspended: Get<bool>;
 	}
 
+	// Whoever asks for the time lost reads these two, many times in a block. Its end reads and
+	// writes both, and the hook at its beginning declares that: benchmarks do not count them.
+
 	/// What the last block noted.
 	#[pallet::storage]
+	#[pallet::whitelist_storage]
 	pub type Last<T: Config> = StorageValue<_, Reading<MomentOf<T>>>;
 
 	/// All that was lost since the genesis until the last block, in blocks of the clock. It never
 	/// falls.
 	#[pallet::storage]
+	#[pallet::whitelist_storage]
 	pub type Lost<T: Config> = StorageValue<_, MomentOf<T>, ValueQuery>;
 
 	/// What was lost of a stretch that is not over yet, in blocks of the clock.
@@ -100,9 +106,12 @@ pub mod pallet {
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-		/// Declares the weight of the end of the block.
+		/// Declares the weight of the end of the block, and of [`Last`] and [`Lost`] for all of it.
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			let costs = T::DbWeight::get();
 			T::WeightInfo::on_finalize()
+				.saturating_add(value_weight::<Reading<MomentOf<T>>>(costs))
+				.saturating_add(value_weight::<MomentOf<T>>(costs))
 		}
 
 		/// Notes the clock, and what was lost.

@@ -6,6 +6,7 @@ extern crate alloc;
 
 mod deposit;
 mod findings;
+mod hot;
 mod pots;
 mod refusal;
 mod share;
@@ -15,6 +16,7 @@ pub mod test;
 pub use deposit::{item_footprint, item_size, DepositInfo, KeptPrice, ITEM_OVERHEAD};
 pub use distribution_primitives::Refusal;
 pub use findings::Findings;
+pub use hot::value_weight;
 pub use pots::update_owed;
 pub use refusal::pool_refusal;
 pub use share::{BlockShare, Usage};

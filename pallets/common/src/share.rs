@@ -1,7 +1,6 @@
 //! The share of a block that transactions without a fee may use.
 
 use codec::{Decode, Encode, MaxEncodedLen};
-use polkadot_sdk::frame_support::weights::Weight;
 use scale_info::TypeInfo;
 
 /// A quantity that adds up within a block.
@@ -22,17 +21,7 @@ impl Usage for u32 {
 	}
 }
 
-impl Usage for Weight {
-	fn plus(self, other: Self) -> Self {
-		self.saturating_add(other)
-	}
-
-	fn is_within(self, max: Self) -> bool {
-		self.all_lte(max)
-	}
-}
-
-/// How much of a block transactions without a fee have used: a weight, or their number.
+/// How much of a block transactions without a fee have used, such as their number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct BlockShare<BlockNumber, Used> {
 	/// The block.
@@ -64,16 +53,6 @@ mod tests {
 		assert_eq!(two.book(1, 1, 2), None);
 		assert_eq!(two.book(2, 1, 2), Some(BlockShare { block: 2, used: 1 }));
 		assert_eq!(share.book(1, 3, 2), None);
-	}
-
-	#[test]
-	fn share_should_be_full_when_either_part_of_a_weight_is() {
-		let share = BlockShare { block: 5u32, used: Weight::from_parts(4, 4) };
-		let max = Weight::from_parts(10, 10);
-		assert!(share.book(5, Weight::from_parts(6, 6), max).is_some());
-		assert_eq!(share.book(5, Weight::from_parts(7, 0), max), None);
-		assert_eq!(share.book(5, Weight::from_parts(0, 7), max), None);
-		assert_eq!(share.book(5, Weight::MAX, max), None);
 	}
 
 	/// Storage written before this type existed was a tuple.

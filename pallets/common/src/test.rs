@@ -56,6 +56,9 @@ impl Registry {
 
 impl<AssetKind> Compliance<AccountId32, AssetKind, Balance> for Registry {
 	type Moment = u64;
+	type Session = ();
+
+	fn session() {}
 
 	fn supports(requirement: &Requirement) -> bool {
 		requirement.level <= MAX_LEVEL
@@ -82,7 +85,8 @@ impl<AssetKind> Compliance<AccountId32, AssetKind, Balance> for Registry {
 		REFUSED.with_borrow(|refused| refused.contains(&(who.clone(), Refusal::Frozen)))
 	}
 
-	fn pay(
+	fn pay_in(
+		(): &(),
 		who: &AccountId32,
 		requirement: &Requirement,
 		asset: &AssetKind,
@@ -93,7 +97,8 @@ impl<AssetKind> Compliance<AccountId32, AssetKind, Balance> for Registry {
 		Ok(())
 	}
 
-	fn pay_up_to(
+	fn pay_up_to_in(
+		(): &(),
 		who: &AccountId32,
 		requirement: &Requirement,
 		asset: &AssetKind,
@@ -105,7 +110,7 @@ impl<AssetKind> Compliance<AccountId32, AssetKind, Balance> for Registry {
 		// With nothing left, one unit is too much: that tells why.
 		let limit = PARTS.get().or(LIMIT.get());
 		let amount = limit.map_or(due, |limit| due.min(limit.max(1)));
-		Self::pay(who, requirement, asset, amount).map(|()| amount)
+		Self::pay_in(&(), who, requirement, asset, amount).map(|()| amount)
 	}
 
 	fn allowance(_: &AccountId32, _: &AssetKind) -> Option<Balance> {

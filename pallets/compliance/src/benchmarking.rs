@@ -395,6 +395,7 @@ mod benches {
 		let officers = officers::<T>();
 		let who: T::AccountId = account("holder", 0, SEED);
 		nearly_full::<T>(&who);
+		crowd::<T>(0);
 		assert!(!T::Exempt::contains(&who));
 		// An earlier freeze has lapsed, and the chain has not removed it yet.
 		let reason = H256::repeat_byte(3);
@@ -412,6 +413,7 @@ mod benches {
 		let officers = officers::<T>();
 		let who: T::AccountId = account("holder", 0, SEED);
 		nearly_full::<T>(&who);
+		crowd::<T>(0);
 		// Two officers took part in it; the first ends it.
 		let reason = H256::repeat_byte(3);
 		Pallet::<T>::do_freeze(officers[0].clone(), who.clone(), reason).unwrap();
@@ -442,6 +444,7 @@ mod benches {
 		let officers = officers::<T>();
 		let who: T::AccountId = account("holder", 0, SEED);
 		nearly_full::<T>(&who);
+		crowd::<T>(0);
 		let reason = H256::repeat_byte(3);
 		Pallet::<T>::do_freeze(officers[0].clone(), who.clone(), reason).unwrap();
 		wait::<T>();
@@ -462,6 +465,7 @@ mod benches {
 			nearly_full::<T>(&who);
 			Pallet::<T>::do_freeze(account("officer", i, SEED), who, reason).unwrap();
 		}
+		crowd::<T>(0);
 		wait::<T>();
 		// One that is not due yet.
 		let later: T::AccountId = account("later", 0, SEED);
@@ -493,6 +497,21 @@ mod benches {
 
 		assert_eq!(paid, Ok(()));
 		assert_eq!(Received::<T>::iter().count(), 2);
+	}
+
+	#[benchmark]
+	fn pay_without_limit() {
+		let who: T::AccountId = account("holder", 0, SEED);
+		let requirement = Pallet::<T>::set_up_worst_case(&who);
+		let paid: Result<(), Refusal>;
+
+		#[block]
+		{
+			paid = Pallet::<T>::pay(&who, &requirement, &asset::<T>(), One::one());
+		}
+
+		assert_eq!(paid, Ok(()));
+		assert_eq!(Received::<T>::iter().count(), 0);
 	}
 
 	#[benchmark]

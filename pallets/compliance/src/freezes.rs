@@ -29,6 +29,7 @@ impl<T: Config> Pallet<T> {
 		let lasts = Lasts::Until(lapses);
 		identity.frozen = Some(Freeze { officer: officer.clone(), reason, since: now, lasts });
 		Identities::<T>::insert(&who, identity);
+		Self::count_frozen(|frozen| frozen.saturating_add(1));
 		// An account that holds nothing yet is frozen as well: what arrives later stays.
 		frame_system::Pallet::<T>::inc_providers(&who);
 		let all = <T::Freezer as Inspect<T::AccountId>>::Balance::max_value();
@@ -136,12 +137,18 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		if let Some(freeze) = identity.frozen.take() {
 			Self::let_rest(who, &freeze, by);
+			Self::count_frozen(|frozen| frozen.saturating_sub(1));
 		}
 		T::Freezer::thaw(&FreezeReason::Officer.into(), who)?;
 		// Fails if the account has come to depend on our reference in the meantime, by receiving an
 		// asset; then the reference stays, which does no harm.
 		let _ = frame_system::Pallet::<T>::dec_providers(who);
 		Ok(())
+	}
+
+	/// Changes the number of accounts with a freeze.
+	fn count_frozen(change: impl FnOnce(u32) -> u32) {
+		CurrentPolicy::<T>::mutate(|policy| policy.frozen = change(policy.frozen));
 	}
 
 	/// Keeps the officers of a freeze that ends from freezing `who` again for some time. However

@@ -8,6 +8,12 @@ use distribution_primitives::{
 };
 use polkadot_sdk::sp_runtime::traits::{One, Saturating, Zero};
 
+/// What the payments of one call have in common.
+pub struct Session<T: Config> {
+	policy: PolicyOf<T>,
+	now: MomentOf<T>,
+}
+
 /// What a payout limit says about an account.
 struct Allowance<Balance> {
 	/// Maximum per period.
@@ -76,25 +82,29 @@ impl<T: Config> Pallet<T> {
 	fn allowance_of(
 		who: &T::AccountId,
 		identity: &IdentityOf<T>,
-		policy: &PolicyOf<T>,
+		Session { policy, now }: &Session<T>,
 		asset: &T::AssetKind,
 	) -> Option<Allowance<T::Balance>> {
 		if !policy.limits(asset) {
 			return None;
 		}
-		let limit = policy.limit(asset, policy.level(identity, Self::now()))?;
-		Some(Allowance { limit, received: Received::<T>::get(Self::period(), (who, asset)) })
+		let limit = policy.limit(asset, policy.level(identity, *now))?;
+		Some(Allowance { limit, received: Received::<T>::get(Self::period_at(*now), (who, asset)) })
 	}
 
 	/// Checks an account against `requirement`. Returns what its payout limit says, if it has one.
 	fn judge(
+		session: &Session<T>,
 		who: &T::AccountId,
 		requirement: &Requirement,
 		asset: &T::AssetKind,
 	) -> Result<Option<Allowance<T::Balance>>, Refusal> {
-		let (identity, policy) = (Identities::<T>::get(who), CurrentPolicy::<T>::get());
-		policy.judge(&identity, requirement, Self::now())?;
-		Ok(Self::allowance_of(who, &identity, &policy, asset))
+		if !session.policy.asks_for_identity(requirement, asset) {
+			return Ok(None);
+		}
+		let identity = Identities::<T>::get(who);
+		session.policy.judge(&identity, requirement, session.now)?;
+		Ok(Self::allowance_of(who, &identity, session, asset))
 	}
 
 	/// For each of `rows` (the first [`MAX_ACCOUNTS`]) what [`Compliance::check`] says of it, and when
@@ -105,11 +115,9 @@ impl<T: Config> Pallet<T> {
 		asset: &T::AssetKind,
 		rows: &[(T::AccountId, T::Balance)],
 	) -> Vec<Result<(), Obstacle<MomentOf<T>>>> {
-		let (policy, now) = (CurrentPolicy::<T>::get(), Self::now());
+		let session = <Self as Compliance<T::AccountId, T::AssetKind, T::Balance>>::session();
 		let check = |(who, amount): &(T::AccountId, T::Balance)| -> Result<(), Refusal> {
-			let identity = Identities::<T>::get(who);
-			policy.judge(&identity, requirement, now)?;
-			if let Some(allowance) = Self::allowance_of(who, &identity, &policy, asset) {
+			if let Some(allowance) = Self::judge(&session, who, requirement, asset)? {
 				allowance.whole((*amount).max(One::one()))?;
 			}
 			Ok(())
@@ -124,9 +132,14 @@ impl<T: Config> Pallet<T> {
 		rows.map(|row| check(row).map_err(obstacle)).collect()
 	}
 
-	/// Counts a payment against the payout limit of `who`.
-	fn book(who: &T::AccountId, asset: &T::AssetKind, booking: &Booking<T::Balance>) {
-		let period = Self::period();
+	/// Counts a payment at `now` against the payout limit of `who`.
+	fn book(
+		now: MomentOf<T>,
+		who: &T::AccountId,
+		asset: &T::AssetKind,
+		booking: &Booking<T::Balance>,
+	) {
+		let period = Self::period_at(now);
 		for (period, amount) in [(period, booking.now), (period.saturating_add(1), booking.next)] {
 			if !amount.is_zero() {
 				Received::<T>::mutate(period, (who, asset), |received| {
@@ -139,6 +152,11 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> Compliance<T::AccountId, T::AssetKind, T::Balance> for Pallet<T> {
 	type Moment = MomentOf<T>;
+	type Session = Session<T>;
+
+	fn session() -> Session<T> {
+		Session { policy: CurrentPolicy::<T>::get(), now: Self::now() }
+	}
 
 	fn supports(requirement: &Requirement) -> bool {
 		requirement.jurisdictions.is_valid() && u32::from(requirement.attesters) <= MAX_RECORDS
@@ -150,7 +168,7 @@ impl<T: Config> Compliance<T::AccountId, T::AssetKind, T::Balance> for Pallet<T>
 		asset: &T::AssetKind,
 		amount: T::Balance,
 	) -> Result<(), Refusal> {
-		if let Some(allowance) = Self::judge(who, requirement, asset)? {
+		if let Some(allowance) = Self::judge(&Self::session(), who, requirement, asset)? {
 			allowance.whole(amount)?;
 		}
 		Ok(())
@@ -160,33 +178,37 @@ impl<T: Config> Compliance<T::AccountId, T::AssetKind, T::Balance> for Pallet<T>
 		Identities::<T>::get(who).is_frozen(Self::now())
 	}
 
-	fn pay(
+	fn pay_in(
+		session: &Session<T>,
 		who: &T::AccountId,
 		requirement: &Requirement,
 		asset: &T::AssetKind,
 		amount: T::Balance,
 	) -> Result<(), Refusal> {
-		if let Some(allowance) = Self::judge(who, requirement, asset)? {
-			Self::book(who, asset, &allowance.whole(amount)?);
+		if let Some(allowance) = Self::judge(session, who, requirement, asset)? {
+			Self::book(session.now, who, asset, &allowance.whole(amount)?);
 		}
 		Ok(())
 	}
 
-	fn pay_up_to(
+	fn pay_up_to_in(
+		session: &Session<T>,
 		who: &T::AccountId,
 		requirement: &Requirement,
 		asset: &T::AssetKind,
 		due: T::Balance,
 	) -> Result<T::Balance, Refusal> {
-		let Some(allowance) = Self::judge(who, requirement, asset)? else { return Ok(due) };
+		let Some(allowance) = Self::judge(session, who, requirement, asset)? else {
+			return Ok(due);
+		};
 		let booking = allowance.part(due)?;
-		Self::book(who, asset, &booking);
+		Self::book(session.now, who, asset, &booking);
 		Ok(booking.now)
 	}
 
 	fn allowance(who: &T::AccountId, asset: &T::AssetKind) -> Option<T::Balance> {
-		let (identity, policy) = (Identities::<T>::get(who), CurrentPolicy::<T>::get());
-		Self::allowance_of(who, &identity, &policy, asset).map(|found| found.left_for_parts())
+		let (identity, session) = (Identities::<T>::get(who), Self::session());
+		Self::allowance_of(who, &identity, &session, asset).map(|found| found.left_for_parts())
 	}
 
 	fn passes_at(refusal: Refusal) -> Option<MomentOf<T>> {
@@ -199,6 +221,14 @@ impl<T: Config> Compliance<T::AccountId, T::AssetKind, T::Balance> for Pallet<T>
 
 	fn weight(case: Option<(&Requirement, &T::AssetKind)>) -> Weight {
 		Self::payment_weight(case)
+	}
+
+	fn spared(requirement: &Requirement, asset: &T::AssetKind) -> Weight {
+		if CurrentPolicy::<T>::get().asks_for_identity(requirement, asset) {
+			Weight::zero()
+		} else {
+			T::DbWeight::get().reads(1)
+		}
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

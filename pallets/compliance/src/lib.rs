@@ -35,7 +35,9 @@
 //!
 //! - Calls check their origin and delegate to a `do_*` function.
 //! - A check reads two values: the account's records, and the [`Policy`] with everything else. With
-//!   a limit in force it writes one or two.
+//!   a limit in force it writes one or two. Many payments of one call read the policy once
+//!   ([`Session`]). Where nothing is required, no account is frozen, nobody's word blocks and the
+//!   asset has no limit, the account's records decide nothing and are not read.
 //! - An epoch is a number that is never used twice; a record is valid only in the epoch in which it
 //!   was made.
 //! - Attesters pay a deposit for each of their records. It keeps the price at which it was put
@@ -85,6 +87,7 @@ mod weighing;
 pub mod weights;
 
 pub use distribution_primitives::Statement;
+pub use judgement::Session;
 pub use pallet::*;
 pub use types::{
 	Attester, AttesterTerms, Due, Freeze, FreezeCount, Identity, Lasts, Limit, Policy, Record,

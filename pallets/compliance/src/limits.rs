@@ -12,7 +12,12 @@ pub(crate) const MAX_FORGOTTEN: u32 = 500;
 impl<T: Config> Pallet<T> {
 	/// Number of the current period of the payout limits.
 	pub(crate) fn period() -> u32 {
-		Self::now().checked_div(&T::LimitPeriod::get()).unwrap_or_default().saturated_into()
+		Self::period_at(Self::now())
+	}
+
+	/// Number of the period of the payout limits at `now`.
+	pub(crate) fn period_at(now: MomentOf<T>) -> u32 {
+		now.checked_div(&T::LimitPeriod::get()).unwrap_or_default().saturated_into()
 	}
 
 	/// Removes entries of past periods, as far as `limit` allows. Returns the weight used.

@@ -100,8 +100,11 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// No identity is empty or has two records of one attester; a frozen account has a frozen
-	/// balance, and exists even if it holds nothing.
+	/// balance, and exists even if it holds nothing. The policy knows how many are frozen.
 	fn identities_are_sound(findings: &mut Findings) {
+		let frozen = Identities::<T>::iter_values().filter(|who| who.frozen.is_some()).count();
+		let counted = CurrentPolicy::<T>::get().frozen;
+		findings.check(frozen == counted as usize, "number of frozen accounts is wrong");
 		for (who, identity) in Identities::<T>::iter() {
 			findings.check(identity != IdentityOf::<T>::default(), "empty identity");
 			for (place, record) in identity.records.iter().enumerate() {

@@ -254,6 +254,8 @@ pub struct Policy<AccountId, AssetKind, Balance, Moment> {
 	pub blocked: Countries,
 	/// Payout limits.
 	pub limits: BoundedVec<Limit<AssetKind, Balance>, ConstU32<MAX_LIMITS>>,
+	/// Number of accounts with a freeze, those that have lapsed and are not removed among them.
+	pub frozen: u32,
 }
 
 impl<AccountId, Moment> Default for Identity<AccountId, Moment> {
@@ -270,6 +272,7 @@ impl<AccountId, AssetKind, Balance, Moment> Default
 			attesters: Default::default(),
 			blocked: Default::default(),
 			limits: Default::default(),
+			frozen: 0,
 		}
 	}
 }
@@ -323,6 +326,14 @@ impl<AccountId: PartialEq, AssetKind: PartialEq, Balance: Copy + Ord, Moment: Co
 			self.names_blocked(record, now)
 				&& self.behind(record, now).is_some_and(|trusted| trusted.may_block)
 		})
+	}
+
+	/// Whether a payment of `asset` under `requirement` depends on the identity of the account that
+	/// it goes to. If not, whoever is not frozen passes [`Policy::judge`] and has no limit.
+	pub fn asks_for_identity(&self, requirement: &Requirement, asset: &AssetKind) -> bool {
+		let blocks =
+			!self.blocked.is_empty() && self.attesters.iter().any(|trusted| trusted.may_block);
+		self.frozen > 0 || blocks || requirement.records() > 0 || self.limits(asset)
 	}
 
 	/// Whether an account meets `requirement` at `now`, payout limits aside. Reasons for refusal
@@ -466,6 +477,7 @@ mod tests {
 				attesters: trusted.collect::<Vec<_>>().try_into().unwrap(),
 				blocked: blocked.try_into().unwrap(),
 				limits: limits.collect::<Vec<_>>().try_into().unwrap(),
+				frozen: 0,
 			}
 		})
 	}
@@ -539,6 +551,20 @@ mod tests {
 			let lapsed = rules.judge(&known, &needs, now);
 			known.frozen = None;
 			prop_assert_eq!(lapsed, rules.judge(&known, &needs, now));
+		}
+
+		#[test]
+		fn payment_should_depend_on_no_identity_where_none_is_asked_for(
+			mut rules in rules(), mut known in known(), now in 0..100u64, asset in 0..2u32,
+			needs in prop_oneof![Just(Requirement::default()), requirement()],
+		) {
+			known.frozen = None;
+			if !rules.asks_for_identity(&needs, &asset) {
+				prop_assert_eq!(rules.judge(&known, &needs, now), Ok(()));
+				prop_assert_eq!(rules.limit(&asset, rules.level(&known, now)), None);
+			}
+			rules.frozen = 1;
+			prop_assert!(rules.asks_for_identity(&needs, &asset));
 		}
 
 		#[test]

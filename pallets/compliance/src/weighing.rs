@@ -8,20 +8,18 @@ impl<T: Config> Pallet<T> {
 	///
 	/// Reference time is the difference between the strictest payment and one without requirement
 	/// or limit, which callers benchmark. The proof size of the strictest is added in full: what
-	/// the callers' benchmark read may be smaller.
+	/// the callers' benchmark read may be smaller. Only where there is a limit on the asset are the
+	/// received amounts read and written.
 	pub(crate) fn payment_weight(case: Option<(&Requirement, &T::AssetKind)>) -> Weight {
-		match case {
-			Some((requirement, asset))
-				if requirement.records() == 0 && !CurrentPolicy::<T>::get().limits(asset) =>
-			{
-				Weight::zero()
-			}
-			_ => {
-				let (pay, unconditionally) =
-					(T::WeightInfo::pay(), T::WeightInfo::pay_unconditionally());
-				let more = pay.ref_time().saturating_sub(unconditionally.ref_time());
-				Weight::from_parts(more, pay.proof_size())
-			}
-		}
+		let limited = case.is_none_or(|(_, asset)| CurrentPolicy::<T>::get().limits(asset));
+		let required = case.is_none_or(|(requirement, _)| requirement.records() > 0);
+		let strictest = match (limited, required) {
+			(true, _) => T::WeightInfo::pay(),
+			(false, true) => T::WeightInfo::pay_without_limit(),
+			(false, false) => return Weight::zero(),
+		};
+		let free = T::WeightInfo::pay_unconditionally();
+		let more = strictest.ref_time().saturating_sub(free.ref_time());
+		Weight::from_parts(more, strictest.proof_size())
 	}
 }

@@ -44,8 +44,10 @@ pub trait WeightInfo {
 	fn suspend_officer() -> Weight;
 	/// Ending an officer's suspension.
 	fn reinstate_officer() -> Weight;
-	/// Checking and booking a payment under the strictest requirement.
+	/// Checking and booking a payment under the strictest requirement and a limit.
 	fn pay() -> Weight;
+	/// Checking a payment under the strictest requirement, without a limit.
+	fn pay_without_limit() -> Weight;
 	/// Checking a payment without requirement or limit.
 	fn pay_unconditionally() -> Weight;
 	/// Removing `n` entries of received amounts.
@@ -118,6 +120,9 @@ impl WeightInfo for () {
 		unit(0)
 	}
 	fn pay() -> Weight {
+		unit(0)
+	}
+	fn pay_without_limit() -> Weight {
 		unit(0)
 	}
 	fn pay_unconditionally() -> Weight {

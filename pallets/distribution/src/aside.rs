@@ -46,21 +46,31 @@ impl<T: Config> Payer<T> {
 		Pallet::<T>::deposit_event(Event::SetAsideEnded { id: self.id, index });
 	}
 
-	/// Sets aside the unpaid part of a proven row that is refused now. Returns how much that is, in
-	/// the asset's smallest unit. If it fails, the caller must roll back the storage.
+	/// Sets aside the unpaid part of a proven row that is refused now. If it fails, the caller must
+	/// roll back the storage.
 	fn set_aside(
 		&mut self,
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
-	) -> Result<T::Balance, DispatchError> {
+	) -> DispatchResult {
+		let (row, amount) = self.not_aside(beneficiary, evidence)?;
+		ensure!(self.is_refused(beneficiary, &row, amount), Error::<T>::NotRefused);
+		self.put_aside(row.index, beneficiary, amount).map_err(Error::<T>::from)?;
+		Ok(())
+	}
+
+	/// A proven row that is not set aside, and what is unpaid of it, in the asset's smallest unit.
+	pub(crate) fn not_aside(
+		&mut self,
+		beneficiary: &T::AccountId,
+		evidence: &Evidence<T::Balance>,
+	) -> Result<(Proven<T>, T::Balance), DispatchError> {
 		let row = self.prove(beneficiary, evidence)?;
 		ensure!(!self.is_aside(row.index), Error::<T>::AlreadySetAside);
 		let (paid, _) = self.due(&row)?;
 		let amount = row.total.saturating_sub(paid);
 		ensure!(!amount.is_zero(), Error::<T>::NothingUnlocked);
-		ensure!(self.is_refused(beneficiary, &row, amount), Error::<T>::NotRefused);
-		self.put_aside(row.index, beneficiary, amount).map_err(Error::<T>::from)?;
-		Ok(amount)
+		Ok((row, amount))
 	}
 
 	/// Sets aside row `index` if an attempt to pay it has just been refused, unless it is set aside
@@ -97,7 +107,12 @@ impl<T: Config> Payer<T> {
 
 	/// Whether a row is refused now, of which `unpaid` is not paid: by compliance, or because the
 	/// vesting slots are full, which anybody can fill in anybody's account.
-	fn is_refused(&self, beneficiary: &T::AccountId, row: &Proven<T>, unpaid: T::Balance) -> bool {
+	fn is_refused(
+		&mut self,
+		beneficiary: &T::AccountId,
+		row: &Proven<T>,
+		unpaid: T::Balance,
+	) -> bool {
 		// A stream is paid up to a payout limit, however much is due: it is refused only if not
 		// even one unit is allowed.
 		let asked = if self.round.is_streamed() { One::one() } else { row.total };
@@ -127,7 +142,7 @@ impl<T: Config> Payer<T> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// See [`Pallet::set_aside`], with a signature.
+	/// See [`Pallet::set_aside`].
 	pub fn do_set_aside(
 		id: RoundId,
 		beneficiary: &T::AccountId,
@@ -135,31 +150,11 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let mut payer = Self::living(id)?;
 		payer.set_aside(beneficiary, evidence)?;
-		payer.close();
-		Ok(())
-	}
-
-	/// See [`Pallet::set_aside`], without a signature: it is counted.
-	///
-	/// A row can be set aside only once, but anybody can draft a round of many rows to itself that
-	/// nobody can be paid from. So that this does not fill blocks for next to nothing, what is set
-	/// aside must be worth a minimum balance of the asset, like a claim: whoever is not paid it in
-	/// time has lost it to the treasury.
-	pub fn do_set_aside_free(
-		id: RoundId,
-		beneficiary: &T::AccountId,
-		evidence: &Evidence<T::Balance>,
-	) -> DispatchResult {
-		let mut payer = Self::living(id)?;
-		payer.book_free_set_aside(evidence)?;
-		let amount = payer.set_aside(beneficiary, evidence)?;
-		payer.ensure_worth_a_free_claim(amount, true, amount)?;
-		payer.close();
-		Ok(())
+		payer.close()
 	}
 
 	/// Reads round `id`, which must not be a draft nor closed.
-	fn living(id: RoundId) -> Result<Payer<T>, DispatchError> {
+	pub(crate) fn living(id: RoundId) -> Result<Payer<T>, DispatchError> {
 		let payer = Payer::<T>::read(id)?;
 		let living = matches!(payer.round.status, Status::Open | Status::Paused { .. });
 		ensure!(living, Error::<T>::NotOpen);

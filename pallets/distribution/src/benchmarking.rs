@@ -13,9 +13,12 @@ mod ranges;
 mod setup;
 
 use super::*;
-use crate::payer::Payer;
+use crate::{free_use::MAX_MANAGERS, payer::Payer};
 use alloc::vec::Vec;
-use distribution_primitives::{merkle::MAX_PROOF_LEN, Release, Remainder, Source, Status};
+use distribution_primitives::{
+	merkle::{root_from_proof, MAX_PROOF_LEN},
+	Release, Remainder, Source, Status,
+};
 use frame_benchmarking::v2::*;
 use frame_support::traits::UnfilteredDispatchable;
 use polkadot_sdk::{
@@ -224,6 +227,39 @@ mod benches {
 	}
 
 	#[benchmark]
+	fn bitmap_word() {
+		// A row of it is set aside, so it is as long as can be.
+		let id = open_round::<T>(Source::Listed, Release::Immediate);
+		let mut word = BitmapWord::default();
+		word.put_aside(0, true);
+		Claimed::<T>::insert(id, 1, word);
+		let mut payer = Payer::<T>::read(id).unwrap();
+
+		#[block]
+		{
+			payer.set(1_025);
+			payer.save_words();
+		}
+
+		assert!(Claimed::<T>::get(id, 1).unwrap().get(1));
+		// The row that was made up must not reach `try_state`.
+		Claimed::<T>::remove(id, 1);
+	}
+
+	#[benchmark]
+	fn proof_hashes(h: Linear<0, 8_192>) {
+		let path = proof(0, h);
+		let root;
+
+		#[block]
+		{
+			root = root_from_proof(H256::zero(), &path);
+		}
+
+		assert_eq!(root.is_zero(), h == 0);
+	}
+
+	#[benchmark]
 	fn claim_range_immediate(n: Linear<1, { T::MaxBatch::get() }>) {
 		let Range { id, caller, first, rows, siblings } = range_setup::<T>(Release::Immediate, n);
 
@@ -253,28 +289,27 @@ mod benches {
 		assert_eq!(Rounds::<T>::get(id).unwrap().rows_claimed, n);
 	}
 
+	/// In a block: without a trial. Many managers have used something of what is shared.
 	#[benchmark]
 	fn authorize_claim_range(n: Linear<1, { T::MaxBatch::get() }>) {
-		let Range { id, caller, first, rows, siblings } = range_setup::<T>(vested::<T>(), n);
-		let call =
-			Call::<T>::claim_range { id, first, rows: rows.clone(), siblings: siblings.clone() };
-		let tried;
+		let Range { id, first, rows, siblings, .. } = range_setup::<T>(vested::<T>(), n);
+		FreeClaims::<T>::put(crowded::<T>());
+		let valid;
 
 		#[block]
 		{
-			// Without the booking: as many rows as are measured would not fit their share of a block.
-			let allowed = T::BaseCallFilter::contains(&call.into());
-			tried = polkadot_sdk::frame_support::storage::with_transaction(|| {
-				let paid = Pallet::<T>::do_claim_range(Some(caller), id, first, &rows, &siblings);
-				polkadot_sdk::sp_runtime::TransactionOutcome::Rollback(paid.map(|()| allowed))
-			});
-			// The extra work of the decision, and that of the claim itself, if it has no signature.
-			for _ in 0..2 {
-				Payer::<T>::read(id).unwrap().book_free(Weight::zero()).unwrap();
-			}
+			let source = TransactionSource::InBlock;
+			// As many rows as are measured need not fit the share of one manager.
+			let weight = |round: &RoundOf<T>| {
+				let size = Pallet::<T>::range_size(first, &rows, &siblings);
+				Pallet::<T>::free_range_weight(round, size).min(Weight::from_parts(1, 0))
+			};
+			valid = Pallet::<T>::admit_range(source, id, first, &rows, &siblings, weight);
+			Pallet::<T>::note_free_proof(1_000);
 		}
 
-		assert_eq!(tried, Ok(true));
+		assert!(valid.is_ok());
+		assert_eq!(FreeClaims::<T>::get().managers.len() as u32, MAX_MANAGERS);
 	}
 
 	#[benchmark]
@@ -428,84 +463,86 @@ mod benches {
 
 		#[block]
 		{
-			Pallet::<T>::push(T::WeightInfo::push_base());
+			// Too little for a turn, and enough where part of the proof stays free.
+			Pallet::<T>::push(T::WeightInfo::push_base().saturating_mul(2));
 		}
 	}
 
 	#[benchmark]
 	fn push_round() {
-		let id = open_round::<T>(Source::Listed, Release::Immediate);
+		let id = listed_round::<T>(Release::Immediate);
 
 		#[block]
 		{
 			let mut payer = Payer::<T>::read(id).unwrap();
-			payer.is_set(0);
-			payer.close();
-		}
-	}
-
-	#[benchmark]
-	fn push_look() {
-		// The first row of a word, which is read.
-		let id = open_round::<T>(Source::Listed, Release::Immediate);
-		let mut word = BitmapWord::default();
-		(0..1_024).for_each(|row| word.set(row));
-		word.put_aside(0, true);
-		Claimed::<T>::insert(id, 1, word);
-		let mut payer = Payer::<T>::read(id).unwrap();
-		let paid;
-
-		#[block]
-		{
-			paid = payer.is_set(1_024);
-		}
-
-		assert!(paid);
-	}
-
-	#[benchmark]
-	fn push_entry() {
-		let manager = manager::<T>();
-		let beneficiary = account("beneficiary", 0, SEED);
-		T::Compliance::benchmark_worst_case(&beneficiary);
-		fill_slots::<T>(&beneficiary, 1);
-		let id = Pallet::<T>::do_draft(manager.clone(), terms::<T>(Source::Listed, vested::<T>()))
-			.unwrap();
-		Pallet::<T>::do_add_entries(manager.clone(), id, entries::<T>(1)).unwrap();
-		let needed = amount::<T>().saturating_mul(20_000u32.into());
-		T::Assets::transfer(
-			T::NativeAsset::get(),
-			&manager,
-			&Pallet::<T>::pot(id),
-			needed,
-			Preservation::Preserve,
-		)
-		.unwrap();
-		Pallet::<T>::do_open(manager, id).unwrap();
-
-		#[block]
-		{
-			let mut payer = Payer::<T>::read(id).unwrap();
+			let _weight = Pallet::<T>::push_weight_of(&payer.round);
 			Pallet::<T>::push_row(&mut payer, id, 0);
-			payer.close();
+			payer.close().unwrap();
 		}
 
 		assert_eq!(Rounds::<T>::get(id).unwrap().payments, 1);
 	}
 
 	#[benchmark]
+	fn push_look() {
+		let id = open_round::<T>(Source::Listed, Release::Immediate);
+		let mut word = BitmapWord::default();
+		(0..1_024).for_each(|row| word.set(row));
+		Claimed::<T>::insert(id, 0, word);
+		let mut payer = Payer::<T>::read(id).unwrap();
+		payer.is_set(0);
+		let paid;
+
+		#[block]
+		{
+			paid = (0..1_024).filter(|row| payer.is_set(*row)).count();
+		}
+
+		assert_eq!(paid, 1_024);
+	}
+
+	#[benchmark]
+	fn push_immediate() {
+		let (id, mut payer) = turn::<T>(Release::Immediate);
+
+		#[block]
+		{
+			Pallet::<T>::push_row(&mut payer, id, 1);
+		}
+
+		assert_eq!(payer.round.payments, 2);
+		payer.close().unwrap();
+	}
+
+	#[benchmark]
+	fn push_vested() {
+		let (id, mut payer) = turn::<T>(vested::<T>());
+
+		#[block]
+		{
+			Pallet::<T>::push_row(&mut payer, id, 1);
+		}
+
+		assert_eq!(payer.round.payments, 2);
+		payer.close().unwrap();
+	}
+
+	/// In a block: without a trial. Many managers have used something of what is shared.
+	#[benchmark]
 	fn authorize_claim(d: Linear<0, MAX_PROOF_LEN>) {
 		let (id, beneficiary, evidence) = claim_setup::<T>(vested::<T>(), d);
+		FreeClaims::<T>::put(crowded::<T>());
 		let valid;
 
 		#[block]
 		{
-			valid = Pallet::<T>::authorize_claim(id, &beneficiary, &evidence);
-			// The extra work of the claim itself, if it has no signature.
-			Payer::<T>::read(id).unwrap().book_free_claim(&evidence).unwrap();
+			let source = TransactionSource::InBlock;
+			valid = Pallet::<T>::authorize_claim(source, id, &beneficiary, &evidence);
+			Pallet::<T>::note_free_proof(1_000);
 		}
 
 		assert!(valid.is_ok());
+		assert_eq!(FreeClaims::<T>::get().managers.len() as u32, MAX_MANAGERS);
 	}
 
 	#[benchmark]
@@ -524,17 +561,18 @@ mod benches {
 	#[benchmark]
 	fn authorize_set_aside(d: Linear<0, MAX_PROOF_LEN>) {
 		let (id, beneficiary, evidence) = claim_setup::<T>(vested::<T>(), d);
-		fill_slots::<T>(&beneficiary, 0);
+		FreeClaims::<T>::put(crowded::<T>());
 		let valid;
 
 		#[block]
 		{
-			valid = Pallet::<T>::authorize_set_aside(id, &beneficiary, &evidence);
-			// The extra work of the call itself, if it has no signature.
-			Payer::<T>::read(id).unwrap().book_free_set_aside(&evidence).unwrap();
+			let source = TransactionSource::InBlock;
+			valid = Pallet::<T>::authorize_set_aside(source, id, &beneficiary, &evidence);
+			Pallet::<T>::note_free_proof(1_000);
 		}
 
 		assert!(valid.is_ok());
+		assert_eq!(FreeClaims::<T>::get().managers.len() as u32, MAX_MANAGERS);
 	}
 
 	#[benchmark]

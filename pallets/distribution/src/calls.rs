@@ -173,8 +173,8 @@ mod calls {
 		#[pallet::call_index(7)]
 		#[pallet::weight(Pallet::<T>::claim_weight(evidence))]
 		#[pallet::weight_of_authorize(Pallet::<T>::authorize_weight(evidence))]
-		#[pallet::authorize(|_source, id, beneficiary, evidence| {
-			Pallet::<T>::authorize_claim(*id, beneficiary, evidence)
+		#[pallet::authorize(|source, id, beneficiary, evidence| {
+			Pallet::<T>::authorize_claim(source, *id, beneficiary, evidence)
 		})]
 		pub fn claim(
 			origin: OriginFor<T>,
@@ -200,14 +200,14 @@ mod calls {
 		/// - Events: for each claim [`Event::ClaimRefused`], and perhaps [`Event::RowSetAside`], or
 		///   those of [`Pallet::claim`].
 		#[pallet::call_index(8)]
-		#[pallet::weight(Pallet::<T>::batch_weight(claims.len() as u32))]
+		#[pallet::weight(Pallet::<T>::batch_weight(BatchSize::of(claims)))]
 		pub fn claim_batch(
 			origin: OriginFor<T>,
 			id: RoundId,
 			claims: BoundedVec<ClaimItemOf<T>, T::MaxBatch>,
 		) -> DispatchResultWithPostInfo {
 			let caller = ensure_signed(origin)?;
-			let weight = Self::actual_batch_weight(id, claims.len() as u32);
+			let weight = Self::actual_batch_weight(id, BatchSize::of(&claims));
 			Self::do_claim_batch(caller, id, &claims)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))
@@ -333,8 +333,8 @@ mod calls {
 		#[pallet::call_index(14)]
 		#[pallet::weight(Pallet::<T>::set_aside_weight(evidence))]
 		#[pallet::weight_of_authorize(Pallet::<T>::authorize_set_aside_weight(evidence))]
-		#[pallet::authorize(|_source, id, beneficiary, evidence| {
-			Pallet::<T>::authorize_set_aside(*id, beneficiary, evidence)
+		#[pallet::authorize(|source, id, beneficiary, evidence| {
+			Pallet::<T>::authorize_set_aside(source, *id, beneficiary, evidence)
 		})]
 		pub fn set_aside(
 			origin: OriginFor<T>,
@@ -342,10 +342,8 @@ mod calls {
 			beneficiary: T::AccountId,
 			evidence: Evidence<T::Balance>,
 		) -> DispatchResult {
-			match Self::signer(origin)? {
-				Some(_) => Self::do_set_aside(id, &beneficiary, &evidence),
-				None => Self::do_set_aside_free(id, &beneficiary, &evidence),
-			}
+			Self::signer(origin)?;
+			Self::do_set_aside(id, &beneficiary, &evidence)
 		}
 
 		/// Sends what is in the pot of a removed round to the treasury. Numbers of rounds are never
@@ -368,8 +366,8 @@ mod calls {
 		///
 		/// Signed, it does what [`Pallet::claim_batch`] does with each row that is to be paid: one
 		/// that is refused does not stop the others, and may be set aside. Without signature every
-		/// row must be payable, and all of them together must fit the share of a block that claims
-		/// without signature from one round may use.
+		/// row must be payable: all are paid, or none is. Together they must fit the share of a block
+		/// that claims without signature from the rounds of one manager may use.
 		///
 		/// - Origin: any signed account, or none.
 		/// - `first`: number of the first row.
@@ -382,20 +380,24 @@ mod calls {
 		/// - Events: for each row to be paid [`Event::ClaimRefused`], and perhaps
 		///   [`Event::RowSetAside`], or those of [`Pallet::claim`].
 		#[pallet::call_index(16)]
-		#[pallet::weight(Pallet::<T>::range_weight(rows.len() as u32))]
-		#[pallet::weight_of_authorize(Pallet::<T>::authorize_range_weight(rows.len() as u32))]
-		#[pallet::authorize(|_source, id, first, rows, siblings| {
-			Pallet::<T>::authorize_claim_range(*id, *first, rows, siblings)
+		#[pallet::weight(Pallet::<T>::range_weight(
+			Pallet::<T>::range_size(*first, rows, siblings)
+		))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_range_weight(
+			Pallet::<T>::range_size(*first, rows, siblings)
+		))]
+		#[pallet::authorize(|source, id, first, rows, siblings| {
+			Pallet::<T>::authorize_claim_range(source, *id, *first, rows, siblings)
 		})]
 		pub fn claim_range(
 			origin: OriginFor<T>,
 			id: RoundId,
 			first: u32,
-			rows: BoundedVec<RangeRowOf<T>, T::MaxBatch>,
-			siblings: BoundedVec<polkadot_sdk::sp_core::H256, ConstU32<MAX_RANGE_SIBLINGS>>,
+			rows: RangeRowsOf<T>,
+			siblings: RangeSiblings,
 		) -> DispatchResultWithPostInfo {
 			let caller = Self::signer(origin)?;
-			let weight = Self::actual_range_weight(id, rows.len() as u32);
+			let weight = Self::actual_range_weight(id, Self::range_size(first, &rows, &siblings));
 			Self::do_claim_range(caller, id, first, &rows, &siblings)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))

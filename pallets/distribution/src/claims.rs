@@ -4,7 +4,7 @@ use super::*;
 use crate::payer::{Payer, Sender, Unpaid};
 
 impl<T: Config> Pallet<T> {
-	/// See [`Pallet::claim`]. Without a `caller` the claim is free, and counted.
+	/// See [`Pallet::claim`]. Without a `caller` the claim is free.
 	pub fn do_claim(
 		caller: Option<T::AccountId>,
 		id: RoundId,
@@ -13,12 +13,8 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let sender = caller.map_or(Sender::Free, Sender::Signed);
 		let mut payer = Payer::<T>::open_for(id, evidence.index())?;
-		if sender == Sender::Free {
-			payer.book_free_claim(evidence)?;
-		}
 		payer.pay(&sender, beneficiary, evidence)?;
-		payer.close();
-		Ok(())
+		payer.close()
 	}
 
 	/// See [`Pallet::claim_batch`].
@@ -48,7 +44,6 @@ impl<T: Config> Pallet<T> {
 		if let (false, Some(error)) = (any_changed, first_refusal) {
 			return Err(error);
 		}
-		payer.close();
-		Ok(())
+		payer.close()
 	}
 }

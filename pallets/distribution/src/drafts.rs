@@ -285,7 +285,6 @@ impl<T: Config> Pallet<T> {
 			rows_claimed: 0,
 			open_streams: 0,
 			push: Default::default(),
-			free: Default::default(),
 			set_aside: Zero::zero(),
 			cut_at: Zero::zero(),
 			payments: 0,

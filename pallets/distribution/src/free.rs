@@ -1,13 +1,16 @@
-//! Free claims, and setting aside for free: without signature and fee, admitted only if they would
-//! succeed.
+//! Free claims, and setting aside for free: without signature and fee.
+//!
+//! The pool admits only what would succeed: it carries the call out and rolls it back. A block does
+//! not do the work twice. What compliance and the asset say is left to the call, which may then
+//! fail; so a call is counted against what free transactions may use before it is carried out.
 
 use super::*;
-use crate::payer::Payer;
+use crate::payer::{Payer, Proven};
 use pallet_distribution_common::pool_refusal;
 use polkadot_sdk::{
 	frame_support::storage::with_transaction,
 	sp_runtime::{
-		traits::{CheckedDiv, SaturatedConversion},
+		traits::{CheckedDiv, Zero},
 		transaction_validity::InvalidTransaction,
 		TransactionOutcome,
 	},
@@ -29,39 +32,57 @@ impl<T: Config> Payer<T> {
 		Ok(())
 	}
 
-	/// Counts a free claim against the shares of the block.
-	pub(crate) fn book_free_claim(&mut self, evidence: &Evidence<T::Balance>) -> DispatchResult {
-		// What the block spends on it: the check for admission, and the claim itself.
-		let weight = Pallet::<T>::authorize_weight_of(&self.round, evidence)
-			.saturating_add(Pallet::<T>::claim_weight_of(&self.round, evidence));
-		self.book_free(weight)
+	/// What is used of the block once a free transaction of this `weight` is in it too.
+	///
+	/// That is little work, and done before anything of the evidence is looked at.
+	pub(crate) fn share(&self, weight: Weight) -> Result<FreeUseOf<T>, DispatchError> {
+		ensure!(T::FreeAssets::contains(&self.round.asset), Error::<T>::AssetNotFree);
+		let all = FreeClaims::<T>::get().of_block(frame_system::Pallet::<T>::block_number());
+		let limit = Pallet::<T>::free_limit(all.used);
+		all.book(&self.round.manager, weight, limit)
+			.ok_or_else(|| Error::<T>::TooManyFreeClaims.into())
 	}
 
-	/// Counts a row that is set aside for free against the shares of the block.
-	pub(crate) fn book_free_set_aside(
+	/// Checks whatever a free claim can fail at but for what compliance and the asset say. The
+	/// books are not those of the round afterwards: the caller must drop this object.
+	fn ensure_due(
 		&mut self,
+		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
 	) -> DispatchResult {
-		let weight = Pallet::<T>::authorize_set_aside_weight_of(&self.round, evidence)
-			.saturating_add(Pallet::<T>::set_aside_weight_of(&self.round, evidence));
-		self.book_free(weight)
+		let row = self.prove(beneficiary, evidence)?;
+		self.ensure_row_due(&row)
 	}
 
-	/// Counts `weight` against the share of the block that free transactions may use, and the share
-	/// that those of this round may use.
-	pub(crate) fn book_free(&mut self, weight: Weight) -> DispatchResult {
-		ensure!(T::FreeAssets::contains(&self.round.asset), Error::<T>::AssetNotFree);
-		let now = frame_system::Pallet::<T>::block_number();
-		let all = FreeClaims::<T>::get()
-			.book(now, weight, T::MaxFreeClaims::get())
-			.ok_or(Error::<T>::TooManyFreeClaims)?;
-		self.round.free = self
-			.round
-			.free
-			.book(now.saturated_into(), weight, T::MaxFreeClaimsPerRound::get())
-			.ok_or(Error::<T>::TooManyFreeClaims)?;
-		FreeClaims::<T>::put(all);
+	/// The same of a proven row. The books are then as if it were paid, so that rows that are
+	/// claimed together are within the budget together.
+	pub(crate) fn ensure_row_due(&mut self, row: &Proven<T>) -> DispatchResult {
+		let (_, due) = self.due(row)?;
+		ensure!(!due.is_zero(), Error::<T>::NothingUnlocked);
+		// How much of a stream is paid, and so whether it is enough, is for compliance to say.
+		if !self.round.is_streamed() {
+			let own = self.aside_for(row.index, due);
+			self.round.pay(due, own).map_err(Error::<T>::from)?;
+			self.ensure_worth_a_free_claim(due, true, due)?;
+		}
 		Ok(())
+	}
+
+	/// Checks whatever setting aside for free can fail at but for whether the row is refused. As
+	/// above, the caller must drop this object.
+	///
+	/// A row can be set aside only once, but anybody can draft a round of many rows to itself that
+	/// nobody can be paid from. So that this does not fill blocks for next to nothing, what is set
+	/// aside must be worth a minimum balance of the asset, like a claim: whoever is not paid it in
+	/// time has lost it to the treasury.
+	fn ensure_not_aside(
+		&mut self,
+		beneficiary: &T::AccountId,
+		evidence: &Evidence<T::Balance>,
+	) -> DispatchResult {
+		let (_, amount) = self.not_aside(beneficiary, evidence)?;
+		self.round.reserve(amount).map_err(Error::<T>::from)?;
+		self.ensure_worth_a_free_claim(amount, true, amount)
 	}
 }
 
@@ -74,58 +95,98 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Whether a claim without signature may enter the pool and a block.
+	/// What free transactions have used of this block.
+	pub fn free_use() -> Weight {
+		FreeClaims::<T>::get().of_block(frame_system::Pallet::<T>::block_number()).used
+	}
+
+	/// Notes the bytes of proof that a free transaction of this block has needed, its own among
+	/// them. Whoever does not measure them need not.
+	pub fn note_free_proof(bytes: u64) {
+		FreeClaims::<T>::mutate(|all| all.note_proof(bytes));
+	}
+
+	/// What free transactions may use of this block, of which they have `used` some: the same in
+	/// any, and more while the block is not full of others.
+	fn free_limit(used: Weight) -> Weight {
+		let others = frame_system::Pallet::<T>::block_weight().total().saturating_sub(used);
+		T::MaxFreeClaims::get().max(T::FreeClaimsFill::get().saturating_sub(others))
+	}
+
+	/// Whether a claim without signature may enter the pool or a block.
 	pub(crate) fn authorize_claim(
+		source: TransactionSource,
 		id: RoundId,
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
 	) -> TransactionValidityWithRefund {
 		let call = Call::claim { id, beneficiary: beneficiary.clone(), evidence: evidence.clone() };
-		let row = (id, evidence.index());
-		let valid = Self::admit(call, "DistributionClaim", row, || {
+		let row = [(id, evidence.index())];
+		let check = || -> Result<FreeUseOf<T>, DispatchError> {
+			let mut payer = Payer::<T>::open_for(id, evidence.index())?;
+			let share = payer.share(Self::free_claim_weight(&payer.round, evidence))?;
+			payer.ensure_due(beneficiary, evidence)?;
+			Ok(share)
+		};
+		Self::admit(source, call, "DistributionClaim", row, check, || {
 			Self::do_claim(None, id, beneficiary, evidence)
-		});
-		valid.map(|valid| (valid, Self::unspent_authorize_weight(id, evidence)))
+		})
 	}
 
-	/// Whether a row may be set aside by a transaction without signature, in the pool and a block.
+	/// Whether a row may be set aside by a transaction without signature, in the pool or a block.
 	pub(crate) fn authorize_set_aside(
+		source: TransactionSource,
 		id: RoundId,
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
 	) -> TransactionValidityWithRefund {
 		let call =
 			Call::set_aside { id, beneficiary: beneficiary.clone(), evidence: evidence.clone() };
-		let row = (id, evidence.index());
-		let valid = Self::admit(call, "DistributionSetAside", row, || {
-			Self::do_set_aside_free(id, beneficiary, evidence)
-		});
-		valid.map(|valid| (valid, Self::unspent_authorize_set_aside_weight(id, evidence)))
+		let row = [(id, evidence.index())];
+		let check = || -> Result<FreeUseOf<T>, DispatchError> {
+			let mut payer = Self::living(id)?;
+			let share = payer.share(Self::free_set_aside_weight(&payer.round, evidence))?;
+			payer.ensure_not_aside(beneficiary, evidence)?;
+			Ok(share)
+		};
+		Self::admit(source, call, "DistributionSetAside", row, check, || {
+			Self::do_set_aside(id, beneficiary, evidence)
+		})
 	}
 
-	/// Admits `call` about a row only if `trial`, which does the same, succeeds.
+	/// Admits `call` about these rows if `check` passes, which changes nothing and tells what is used of
+	/// the block then, and, into the pool, only if `trial`, which does what the call does, succeeds.
 	///
-	/// It is carried out and rolled back, so that no reason for refusal is overlooked.
-	fn admit(
+	/// In a block the use is noted here and not by the call: a call that fails leaves nothing behind,
+	/// and it must have been counted all the same. A node that drops what was in a block of another
+	/// fork tries to keep it without a trial; it had one before.
+	pub(crate) fn admit(
+		source: TransactionSource,
 		call: Call<T>,
 		tag: &'static str,
-		row: (RoundId, u32),
+		rows: impl IntoIterator<Item = (RoundId, u32)>,
+		check: impl FnOnce() -> Result<FreeUseOf<T>, DispatchError>,
 		trial: impl FnOnce() -> DispatchResult,
-	) -> TransactionValidity {
+	) -> TransactionValidityWithRefund {
 		// A call that is paused or kept out by safe mode would be included, fail and cost nobody a
 		// fee.
 		if !T::BaseCallFilter::contains(&call.into()) {
 			return Err(InvalidTransaction::Call.into());
 		}
-		match with_transaction(|| TransactionOutcome::Rollback(trial())) {
-			Ok(()) => ValidTransaction::with_tag_prefix(tag)
-				.priority(T::UnsignedPriority::get())
-				.and_provides(row)
-				.longevity(64)
-				.propagate(true)
-				.build(),
-			Err(error) => Err(Self::invalid(error).into()),
+		let all = check().map_err(Self::invalid)?;
+		if source == TransactionSource::InBlock {
+			FreeClaims::<T>::put(all);
+		} else {
+			// No reason for refusal is overlooked.
+			with_transaction(|| TransactionOutcome::Rollback(trial())).map_err(Self::invalid)?;
 		}
+		rows.into_iter()
+			.fold(ValidTransaction::with_tag_prefix(tag), |valid, row| valid.and_provides(row))
+			.priority(T::UnsignedPriority::get())
+			.longevity(64)
+			.propagate(true)
+			.build()
+			.map(|valid| (valid, Weight::zero()))
 	}
 
 	pub(crate) fn invalid(error: DispatchError) -> InvalidTransaction {

@@ -62,6 +62,7 @@ mod aside;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 pub mod bitmap;
+mod budget;
 mod calls;
 mod claims;
 mod cleaning;
@@ -72,6 +73,7 @@ mod drafts;
 mod errors;
 mod events;
 mod free;
+pub mod free_use;
 #[cfg(test)]
 mod mock;
 mod payer;
@@ -93,17 +95,18 @@ pub mod weights;
 
 pub use bitmap::BitmapWord;
 pub use cleaning::Cleaned;
+pub use free_use::FreeUse;
 pub use pallet::*;
 #[cfg(feature = "runtime-benchmarks")]
 pub use pallet_distribution_common::BenchmarkHelper;
 pub use types::{Cleaning, OverBudget, Queued, Round, Seal, Stream, StreamRecords};
+pub use weighing::BatchSize;
 pub use weights::WeightInfo;
 
 use distribution_primitives::{
 	merkle::MAX_RANGE_SIBLINGS, ClaimItem, Compliance, Evidence, LostTime, Manifest,
 	PublishedLists, RangeRow, RoundId, Terms, TermsHash,
 };
-use pallet_distribution_common::BlockShare;
 use polkadot_sdk::{
 	frame_support::{
 		self,
@@ -111,7 +114,7 @@ use polkadot_sdk::{
 		pallet_macros::import_section,
 		pallet_prelude::*,
 		traits::{
-			fungible::MutateHold,
+			fungible::{self, MutateHold},
 			fungibles::{Inspect, Mutate},
 			tokens, Contains, Currency, Footprint, VestedTransfer,
 		},
@@ -139,8 +142,20 @@ pub type TermsOf<T> = Terms<<T as Config>::AssetKind, <T as Config>::Balance, Mo
 pub type StreamOf<T> = Stream<<T as frame_system::Config>::AccountId, <T as Config>::Balance>;
 /// A row of a listed round: beneficiary and amount.
 pub type EntryOf<T> = (<T as frame_system::Config>::AccountId, <T as Config>::Balance);
+/// What transactions without signature have used of a block.
+pub type FreeUseOf<T> = FreeUse<BlockNumberFor<T>, <T as frame_system::Config>::AccountId>;
+/// What compliance says of all beneficiaries alike.
+type SessionOf<T> = <<T as Config>::Compliance as Compliance<
+	<T as frame_system::Config>::AccountId,
+	<T as Config>::AssetKind,
+	<T as Config>::Balance,
+>>::Session;
 /// A row of a claim of rows that follow one another.
 pub type RangeRowOf<T> = RangeRow<<T as frame_system::Config>::AccountId>;
+/// The rows of such a claim.
+pub type RangeRowsOf<T> = BoundedVec<RangeRowOf<T>, <T as Config>::MaxBatch>;
+/// The hashes beside them that lead to the root.
+pub type RangeSiblings = BoundedVec<polkadot_sdk::sp_core::H256, ConstU32<MAX_RANGE_SIBLINGS>>;
 /// One claim of a batch.
 pub type ClaimItemOf<T> = ClaimItem<<T as frame_system::Config>::AccountId, <T as Config>::Balance>;
 
@@ -218,12 +233,10 @@ pub mod pallet {
 		/// The reasons of the runtime for holding tokens.
 		type RuntimeHoldReason: From<HoldReason>;
 
-		/// Holds the deposits, in native tokens.
-		type Holds: MutateHold<
-			Self::AccountId,
-			Reason = Self::RuntimeHoldReason,
-			Balance = Self::Balance,
-		>;
+		/// Holds the deposits and credits payments, in native tokens. It has to keep the same balances
+		/// as [`Config::Assets`] does for [`Config::NativeAsset`].
+		type Holds: MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason, Balance = Self::Balance>
+			+ fungible::Mutate<Self::AccountId>;
 
 		/// What state costs as a deposit, in the smallest unit of the native token. It may change
 		/// at any time: what is held stays as it was put down.
@@ -302,20 +315,24 @@ pub mod pallet {
 		/// fill blocks.
 		type FreeAssets: Contains<Self::AssetKind>;
 
-		/// Maximum weight that claims and setting aside without signature may use of a block: they
-		/// pay no fee, so they must not crowd out fee-paying transactions or raise their fees.
+		/// Weight that claims and setting aside without signature may use of any block, however
+		/// full it is. They pay no fee, so they must not crowd out transactions that do.
 		#[pallet::constant]
 		type MaxFreeClaims: Get<Weight>;
 
-		/// Maximum weight that claims and setting aside without signature from one round may use of
-		/// a block.
+		/// They may use more than [`Config::MaxFreeClaims`] while the whole block is filled to less
+		/// than this.
 		#[pallet::constant]
-		type MaxFreeClaimsPerRound: Get<Weight>;
+		type FreeClaimsFill: Get<Weight>;
 
 		/// Time after the chain has finished pushing a round before it can be asked to push it
 		/// again, in blocks of the clock. It doubles with each pass in a row that paid nothing.
 		#[pallet::constant]
 		type PushCooldown: Get<MomentOf<Self>>;
+
+		/// How many bytes of storage proof the block has recorded so far, where the node records
+		/// them: the chain pays rows on its own by what they really take.
+		type RecordedProof: Get<Option<u64>>;
 
 		/// Sets up benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]
@@ -385,13 +402,17 @@ pub mod pallet {
 
 	/// Native tokens that the pots of all rounds owe, in the smallest unit: what is not paid of
 	/// open and paused rounds, and what is set aside in closed ones.
+	// Each payment in native tokens changes it, so a block reads and writes it once for all of them:
+	// the hook at its beginning declares that, and benchmarks do not count it.
 	#[pallet::storage]
+	#[pallet::whitelist_storage]
 	pub type TotalOwed<T: Config> = StorageValue<_, T::Balance, ValueQuery>;
 
-	/// Weight used by claims and setting aside without signature, and in which block.
+	/// What claims and setting aside without signature have used of a block.
+	// As above: they change it in memory, and the block writes it at its end.
 	#[pallet::storage]
-	pub type FreeClaims<T: Config> =
-		StorageValue<_, BlockShare<BlockNumberFor<T>, Weight>, ValueQuery>;
+	#[pallet::whitelist_storage]
+	pub type FreeClaims<T: Config> = StorageValue<_, FreeUseOf<T>, ValueQuery>;
 
 	/// Events that should never happen.
 	#[derive(
@@ -409,6 +430,11 @@ pub mod pallet {
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		/// Declares the weight of [`TotalOwed`] and [`FreeClaims`], for the whole block.
+		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			Self::owed_weight().saturating_add(Self::free_use_weight())
+		}
+
 		/// Pays rows of listed rounds with the weight that is left in the block.
 		fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
 			Self::push(remaining)
@@ -428,7 +454,7 @@ pub mod pallet {
 			let block = T::BlockWeights::get();
 			let normal = block.get(DispatchClass::Normal);
 			assert!(
-				Self::batch_weight(T::MaxBatch::get())
+				Self::batch_weight(BatchSize::largest(T::MaxBatch::get()))
 					.max(Self::largest_range_weight())
 					.all_lte(normal.max_extrinsic.unwrap_or(block.max_block)),
 				"a batch of MaxBatch claims must fit into a block"
@@ -440,8 +466,8 @@ pub mod pallet {
 				"MaxBatch rows must fit into a block"
 			);
 			assert!(
-				T::MaxFreeClaimsPerRound::get().all_lte(T::MaxFreeClaims::get()),
-				"the share of a round must be part of the share of all"
+				T::MaxFreeClaims::get().all_lte(T::FreeClaimsFill::get()),
+				"what is free in any block must be free in an empty one"
 			);
 			assert!(
 				T::CloseDelay::get() <= T::SetAsideGrace::get(),

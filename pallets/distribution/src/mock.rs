@@ -17,7 +17,7 @@ use polkadot_sdk::{
 			WithdrawReasons,
 		},
 	},
-	frame_system::{EnsureRoot, EnsureSigned, EnsureSignedBy},
+	frame_system::{limits, EnsureRoot, EnsureSigned, EnsureSignedBy},
 	pallet_assets, pallet_balances, pallet_vesting,
 	sp_core::H256,
 	sp_io::TestExternalities,
@@ -84,6 +84,7 @@ mod runtime {
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl polkadot_sdk::frame_system::Config for Test {
 	type Block = Block;
+	type BlockWeights = BlockWeights;
 	type AccountId = AccountId32;
 	type Lookup = IdentityLookup<AccountId32>;
 	type AccountData = pallet_balances::AccountData<Balance>;
@@ -112,13 +113,26 @@ parameter_types! {
 		pallet_vesting::Error::<Test>::AtMaxVestingSchedules.into();
 	pub const DistributionPalletId: PalletId = PalletId(*b"py/distr");
 	pub const TreasuryAccount: AccountId32 = TREASURY;
-	pub const MaxFreeClaims: Weight = Weight::from_parts(100, u64::MAX);
+	/// One manager may use a third of it: 100.
+	pub const MaxFreeClaims: Weight = Weight::from_parts(300, u64::MAX);
+	/// Nothing but the calls themselves weighs anything.
+	pub BlockWeights: limits::BlockWeights = limits::BlockWeights::builder()
+		.base_block(Weight::zero())
+		.for_class(DispatchClass::all(), |weights| weights.base_extrinsic = Weight::zero())
+		.for_class(DispatchClass::non_mandatory(), |weights| {
+			weights.max_total = Some(Weight::from_parts(1_000_000, u64::MAX));
+		})
+		.build_or_panic();
 	/// Deposit per byte of state.
 	pub static BytePrice: Balance = 1;
 	/// Time lost to claims on the whole chain.
 	pub static Lost: u64 = 0;
-	/// Weight of free claims from one round.
-	pub static PerRound: Weight = MaxFreeClaims::get();
+	/// Bytes of proof that the node records for each event; none if it records nothing.
+	pub static ProofPerEvent: Option<u64> = None;
+	/// How often the node was asked for them.
+	pub static ProofAsked: u32 = 0;
+	/// How full free claims may make a block that nothing else is in.
+	pub static Fill: Weight = MaxFreeClaims::get();
 	/// Whether claims are paused.
 	pub storage ClaimsPaused: bool = false;
 	pub UnvestedAllowed: WithdrawReasons =
@@ -143,6 +157,15 @@ ord_parameter_types! {
 impl LostTime<u64> for Lost {
 	fn lost() -> u64 {
 		Self::get()
+	}
+}
+
+/// A node that records as much as has happened.
+pub struct RecordedProof;
+impl Get<Option<u64>> for RecordedProof {
+	fn get() -> Option<u64> {
+		ProofAsked::set(ProofAsked::get() + 1);
+		ProofPerEvent::get().map(|bytes| bytes * u64::from(System::event_count()))
 	}
 }
 
@@ -216,8 +239,9 @@ impl pallet_distribution::Config for Test {
 	type UnsignedPriority = ConstU64<100>;
 	type FreeAssets = FreeAssets;
 	type MaxFreeClaims = MaxFreeClaims;
-	type MaxFreeClaimsPerRound = PerRound;
+	type FreeClaimsFill = Fill;
 	type PushCooldown = ConstU64<20>;
+	type RecordedProof = RecordedProof;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Helper;
 }
@@ -237,7 +261,8 @@ pub fn build() -> TestExternalities {
 	Registry::reset();
 	BytePrice::set(1);
 	Lost::set(0);
-	PerRound::set(MaxFreeClaims::get());
+	ProofPerEvent::set(None);
+	Fill::set(MaxFreeClaims::get());
 	STORED.with_borrow_mut(BTreeMap::clear);
 	KEPT.with_borrow_mut(BTreeSet::clear);
 	let mut storage =

@@ -9,11 +9,11 @@ use pallet_distribution_common::update_owed;
 use polkadot_sdk::{
 	frame_support::{
 		storage::{with_storage_layer, with_transaction},
-		traits::tokens::Preservation,
+		traits::tokens::{Fortitude, Precision, Preservation},
 	},
 	sp_runtime::{
 		traits::{CheckedDiv, One, SaturatedConversion, Saturating, Zero},
-		TransactionOutcome,
+		TokenError, TransactionOutcome,
 	},
 };
 
@@ -71,7 +71,13 @@ pub(crate) struct Payer<T: Config> {
 	pot: T::AccountId,
 	/// What the round owed when it was read, in native tokens.
 	owed: T::Balance,
+	/// What the pot could pay at the first payment in native tokens.
+	payable: Option<T::Balance>,
+	/// Native tokens that beneficiaries have been credited with, and that are still in the pot.
+	credited: T::Balance,
 	now: MomentOf<T>,
+	/// What compliance says of all beneficiaries alike, once the first is paid.
+	session: Option<SessionOf<T>>,
 	/// Words of the bitmap read so far, and whether they changed.
 	words: BTreeMap<u32, (BitmapWord, bool)>,
 }
@@ -100,7 +106,10 @@ impl<T: Config> Payer<T> {
 			owed: Pallet::<T>::owed_by(&round),
 			round,
 			pot: Pallet::<T>::pot(id),
+			payable: None,
+			credited: Zero::zero(),
 			now: Pallet::<T>::now(),
+			session: None,
 			words: BTreeMap::new(),
 		})
 	}
@@ -124,11 +133,29 @@ impl<T: Config> Payer<T> {
 		Ok(())
 	}
 
-	/// Writes the round and the changed words of its bitmap.
-	pub(crate) fn close(self) {
+	/// Takes what beneficiaries were credited with from the pot, and writes the round and the
+	/// changed words of its bitmap. If it fails, the caller must roll back the storage.
+	///
+	/// It does not fail, because no more was credited than the pot could pay.
+	pub(crate) fn close(mut self) -> DispatchResult {
+		if !self.credited.is_zero() {
+			<T::Holds as fungible::Unbalanced<_>>::decrease_balance(
+				&self.pot,
+				self.credited,
+				Precision::Exact,
+				Preservation::Preserve,
+				Fortitude::Polite,
+			)?;
+		}
+		self.save_words();
 		update_owed::<TotalOwed<T>, _>(self.owed, Pallet::<T>::owed_by(&self.round));
 		Rounds::<T>::insert(self.id, self.round);
-		for (number, (word, changed)) in self.words {
+		Ok(())
+	}
+
+	/// Writes the changed words of the bitmap, and forgets all of them.
+	pub(crate) fn save_words(&mut self) {
+		for (number, (word, changed)) in core::mem::take(&mut self.words) {
 			if changed {
 				Claimed::<T>::insert(self.id, number, word);
 			}
@@ -237,10 +264,19 @@ impl<T: Config> Payer<T> {
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
 	) -> Result<(), Unpaid<T>> {
-		let before = self.round.clone();
-		let result = with_storage_layer(|| self.pay(sender, beneficiary, evidence));
+		self.attempt(|payer| payer.pay(sender, beneficiary, evidence))
+	}
+
+	/// Carries out one of many payments: if it is refused, storage and round are as before, and what
+	/// was credited too.
+	pub(crate) fn attempt(
+		&mut self,
+		pay: impl FnOnce(&mut Self) -> Result<(), Unpaid<T>>,
+	) -> Result<(), Unpaid<T>> {
+		let before = (self.round.clone(), self.credited);
+		let result = with_storage_layer(|| pay(self));
 		if result.is_err() {
-			self.round = before;
+			(self.round, self.credited) = before;
 		}
 		result
 	}
@@ -298,19 +334,24 @@ impl<T: Config> Payer<T> {
 	/// How much of what is `due` compliance allows; it is counted against the payout limits. A
 	/// stream is paid up to the limit and keeps the rest; otherwise a beneficiary who waited too
 	/// long could never be paid. A row that is paid once is paid in full or not at all.
-	fn allow(&self, beneficiary: &T::AccountId, due: T::Balance) -> Result<T::Balance, Refusal> {
+	fn allow(
+		&mut self,
+		beneficiary: &T::AccountId,
+		due: T::Balance,
+	) -> Result<T::Balance, Refusal> {
 		let (requirement, asset) = (&self.round.requirement, &self.round.asset);
+		let session = self.session.get_or_insert_with(T::Compliance::session);
 		if self.round.is_streamed() {
-			T::Compliance::pay_up_to(beneficiary, requirement, asset, due)
+			T::Compliance::pay_up_to_in(session, beneficiary, requirement, asset, due)
 		} else {
-			T::Compliance::pay(beneficiary, requirement, asset, due).map(|()| due)
+			T::Compliance::pay_in(session, beneficiary, requirement, asset, due).map(|()| due)
 		}
 	}
 
 	/// Moves `amount` out of the pot, locked if the release is vested. All of it arrives, or
-	/// nothing is moved.
+	/// nothing is moved. If it fails, the caller must roll back the storage.
 	pub(crate) fn transfer(
-		&self,
+		&mut self,
 		beneficiary: &T::AccountId,
 		amount: T::Balance,
 	) -> DispatchResult {
@@ -328,12 +369,41 @@ impl<T: Config> Payer<T> {
 					T::Vesting::vested_transfer(&self.pot, beneficiary, amount, per_block, start)
 				})
 			}
+			Release::Immediate | Release::Streamed { .. } if *asset == T::NativeAsset::get() => {
+				self.credit(beneficiary, amount)
+			}
 			Release::Immediate | Release::Streamed { .. } => {
 				// The pot keeps the minimum balance that `open` asked for.
 				let preservation = Preservation::Preserve;
 				Pallet::<T>::move_tokens(asset, &self.pot, beneficiary, amount, preservation)
 			}
 		}
+	}
+
+	/// Credits `beneficiary` with native tokens, which [`Payer::close`] takes from the pot, once for
+	/// all payments. No more is credited than the pot can pay: that is what it could pay at the
+	/// first payment, because nothing else takes from it meanwhile. It keeps the minimum balance
+	/// that [`Pallet::open`] asked for.
+	fn credit(&mut self, beneficiary: &T::AccountId, amount: T::Balance) -> DispatchResult {
+		let (id, asset) = (self.id, &self.round.asset);
+		let payable = *self.payable.get_or_insert_with(|| Pallet::<T>::payable(asset, id));
+		let credited = self.credited.saturating_add(amount);
+		if credited > payable {
+			<T::Holds as fungible::Inspect<_>>::can_withdraw(&self.pot, credited)
+				.into_result(true)?;
+			return Err(TokenError::FundsUnavailable.into());
+		}
+		Pallet::<T>::ensure_can_hold(asset, beneficiary, amount)?;
+		let arrived = <T::Holds as fungible::Unbalanced<_>>::increase_balance(
+			beneficiary,
+			amount,
+			Precision::Exact,
+		)?;
+		ensure!(arrived >= amount, Error::<T>::NotArrived);
+		self.credited = credited;
+		// The event that explorers know payments by.
+		<T::Holds as fungible::Mutate<_>>::done_transfer(&self.pot, beneficiary, amount);
+		Ok(())
 	}
 
 	/// Marks a row of which `paid` is paid with this claim, and writes its stream's record. Returns

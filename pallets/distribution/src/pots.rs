@@ -111,6 +111,23 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
+	/// Makes sure that `to` can hold `amount` more of `asset`, even if the supply grew by as much.
+	pub(crate) fn ensure_can_hold(
+		asset: &T::AssetKind,
+		to: &T::AccountId,
+		amount: T::Balance,
+	) -> DispatchResult {
+		let error = match T::Assets::can_deposit(asset.clone(), to, amount, Provenance::Minted) {
+			DepositConsequence::Success => return Ok(()),
+			DepositConsequence::BelowMinimum => Error::<T>::BelowMinimumBalance,
+			DepositConsequence::CannotCreate => Error::<T>::AccountCannotHoldAsset,
+			DepositConsequence::Blocked => Error::<T>::AccountBlocked,
+			DepositConsequence::UnknownAsset => Error::<T>::UnknownAsset,
+			DepositConsequence::Overflow => Error::<T>::BalanceOverflow,
+		};
+		Err(error.into())
+	}
+
 	/// Carries out a transfer of `amount` to `to`, and makes sure that it has arrived.
 	///
 	/// The transfer of an asset can debit the sender, credit nobody and succeed: near the largest
@@ -123,16 +140,7 @@ impl<T: Config> Pallet<T> {
 		amount: T::Balance,
 		transfer: impl FnOnce() -> DispatchResult,
 	) -> DispatchResult {
-		match T::Assets::can_deposit(asset.clone(), to, amount, Provenance::Minted) {
-			DepositConsequence::Success => {}
-			DepositConsequence::BelowMinimum => return Err(Error::<T>::BelowMinimumBalance.into()),
-			DepositConsequence::CannotCreate => {
-				return Err(Error::<T>::AccountCannotHoldAsset.into())
-			}
-			DepositConsequence::Blocked => return Err(Error::<T>::AccountBlocked.into()),
-			DepositConsequence::UnknownAsset => return Err(Error::<T>::UnknownAsset.into()),
-			DepositConsequence::Overflow => return Err(Error::<T>::BalanceOverflow.into()),
-		}
+		Self::ensure_can_hold(asset, to, amount)?;
 		let before = T::Assets::balance(asset.clone(), to);
 		with_storage_layer(|| {
 			transfer()?;

@@ -1,14 +1,17 @@
 //! Pushing: the chain pays the rows of listed rounds on its own, with the weight left in a block.
 
 use super::*;
-use crate::payer::{Payer, Sender};
+use crate::{
+	budget::Budget,
+	payer::{Payer, Sender},
+};
 use alloc::{collections::VecDeque, vec::Vec};
-use distribution_primitives::Status;
-use polkadot_sdk::frame_support::weights::WeightMeter;
+use distribution_primitives::{Release, Status};
+use polkadot_sdk::frame_support::storage::with_storage_layer;
 
-/// Rows that a turn tries to pay at most, so that the others' turns come soon.
+/// Rows that a turn tries to pay at most while others wait for theirs.
 const TURN_ROWS: u32 = 32;
-/// Rows that a turn looks at, at most, to find those that are not paid yet.
+/// Rows that a turn looks at, at most, to find those that are not paid yet, while others wait.
 const TURN_LOOKS: u32 = 1_024;
 
 /// The outcome of a queued round's turn.
@@ -17,6 +20,9 @@ enum Turn {
 	Wait(Queued),
 	/// There is more to do, in this block or the next.
 	Go(Queued),
+	/// What is left of the block is too little for a row of this round. It is the first in the next
+	/// block.
+	Starved(Queued),
 	/// Nothing is left to push.
 	Done(RoundId),
 }
@@ -36,12 +42,20 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Worst-case weight of pushing one row. One that is refused is set aside with the round and
-	/// the word that a payment would write, so it weighs less.
-	pub fn push_weight() -> Weight {
-		T::WeightInfo::push_entry()
-			.saturating_add(T::WeightInfo::transfer_asset())
-			.saturating_add(T::Compliance::weight(None))
+	/// Weight of pushing a row of `round`. One that is refused is set aside with the round and the
+	/// word that a payment would write, so it weighs less.
+	pub fn push_weight_of(round: &RoundOf<T>) -> Weight {
+		let row = match round.release {
+			Release::Vested { .. } => T::WeightInfo::push_vested(),
+			Release::Immediate | Release::Streamed { .. } => T::WeightInfo::push_immediate(),
+		};
+		let spared = T::Compliance::spared(&round.requirement, &round.asset);
+		row.saturating_add(Self::weight_of_terms(round)).saturating_sub(spared)
+	}
+
+	/// Weight of a word of the bitmap, apart from the rows of it that are not paid.
+	fn push_word_weight() -> Weight {
+		T::WeightInfo::bitmap_word().saturating_add(T::WeightInfo::push_look())
 	}
 
 	/// Pushes as many rows as fit into `limit`. Returns the weight used.
@@ -50,72 +64,89 @@ impl<T: Config> Pallet<T> {
 	/// block is full, so that no round holds up another. A row that cannot be paid is skipped with
 	/// an event and can still be claimed by hand; if it is refused, it is set aside at once.
 	pub(crate) fn push(limit: Weight) -> Weight {
-		let mut meter = WeightMeter::with_limit(limit);
-		if meter.try_consume(T::WeightInfo::push_base()).is_err() {
+		let mut budget = Budget::<T>::new(limit);
+		if !budget.spend(T::WeightInfo::push_base()) {
 			return Weight::zero();
 		}
 		// The chain does not do on its own what is stopped for everybody.
 		if T::ClaimsPaused::get() {
-			return meter.consumed();
+			return budget.spent();
 		}
 		let mut queue: VecDeque<Queued> = PushQueue::<T>::get().into_iter().collect();
 		if queue.is_empty() {
-			return meter.consumed();
+			return budget.spent();
 		}
-		// A turn that cannot try a row would be for nothing.
+		// A turn that cannot try a row of any round would be for nothing.
 		let least = T::WeightInfo::push_round()
-			.saturating_add(T::WeightInfo::push_look())
-			.saturating_add(Self::push_weight());
-		let mut waiting = Vec::new();
+			.saturating_add(Self::push_word_weight())
+			.saturating_add(T::WeightInfo::push_immediate());
+		let (mut starved, mut waiting) = (Vec::new(), Vec::new());
 		while let Some(place) = queue.pop_front() {
-			if !meter.can_consume(least) {
+			if !budget.has(least) || !budget.spend(T::WeightInfo::push_round()) {
 				queue.push_front(place);
 				break;
 			}
-			meter.consume(T::WeightInfo::push_round());
-			match Self::push_turn(place, &mut meter) {
-				Turn::Wait(place) => waiting.push(place),
-				Turn::Go(place) => queue.push_back(place),
-				Turn::Done(id) => Self::deposit_event(Event::PushCompleted { id }),
+			let alone = queue.is_empty();
+			let turn = with_storage_layer(|| Self::push_turn(place, alone, &mut budget));
+			budget.settle();
+			match turn {
+				Ok(Turn::Wait(place)) => waiting.push(place),
+				Ok(Turn::Go(place)) => queue.push_back(place),
+				Ok(Turn::Starved(place)) => starved.push(place),
+				Ok(Turn::Done(id)) => Self::deposit_event(Event::PushCompleted { id }),
+				// Cannot be: see `Payer::close`. Nothing was paid then.
+				Err(_) => waiting.push(place),
 			}
 		}
 		// Rounds that had no turn come first in the next block.
-		let queue: Vec<Queued> = queue.into_iter().chain(waiting).collect();
+		let queue: Vec<Queued> = starved.into_iter().chain(queue).chain(waiting).collect();
 		PushQueue::<T>::put(BoundedVec::truncate_from(queue));
-		meter.consumed()
+		budget.spent()
 	}
 
-	fn push_turn(mut place: Queued, meter: &mut WeightMeter) -> Turn {
+	/// A turn of one round, which goes on as long as there is weight if it is `alone` in the queue.
+	/// Its weight is that of its terms, which are read once. If it fails, the caller must roll back
+	/// the storage.
+	fn push_turn(
+		mut place: Queued,
+		alone: bool,
+		budget: &mut Budget<T>,
+	) -> Result<Turn, DispatchError> {
 		let id = place.id;
-		let Ok(mut payer) = Payer::<T>::read(id) else { return Turn::Done(id) };
+		let Ok(mut payer) = Payer::<T>::read(id) else { return Ok(Turn::Done(id)) };
 		let now = Self::now();
 		match payer.round.status {
-			Status::Open if now >= payer.round.ends() => return Turn::Done(id),
+			Status::Open if now >= payer.round.ends() => return Ok(Turn::Done(id)),
 			Status::Open if now >= payer.round.window.opens => {}
-			Status::Closed => return Turn::Done(id),
-			_ => return Turn::Wait(place),
+			Status::Closed => return Ok(Turn::Done(id)),
+			_ => return Ok(Turn::Wait(place)),
 		}
-		let (mut tried, mut looked) = (0u32, 0u32);
-		while place.next < payer.round.rows {
-			let full = tried >= TURN_ROWS || looked >= TURN_LOOKS;
-			if full || meter.try_consume(T::WeightInfo::push_look()).is_err() {
-				payer.close();
-				return Turn::Go(place);
+		let weight = Self::push_weight_of(&payer.round);
+		let (mut tried, mut looked, mut word) = (0u32, 0u32, None);
+		let turn = loop {
+			if place.next >= payer.round.rows {
+				payer.round.push.rest(now, T::PushCooldown::get(), place.paid);
+				break Turn::Done(id);
 			}
-			looked = looked.saturating_add(1);
-			if !payer.is_set(place.next) {
-				if meter.try_consume(Self::push_weight()).is_err() {
-					payer.close();
-					return Turn::Go(place);
-				}
+			if !alone && (tried >= TURN_ROWS || looked >= TURN_LOOKS) {
+				break Turn::Go(place);
+			}
+			let number = BitmapWord::of(place.next);
+			let known = word == Some(number) || budget.spend(Self::push_word_weight());
+			word = known.then_some(number);
+			let paid = known && payer.is_set(place.next);
+			if !known || (!paid && !budget.spend(weight)) {
+				break if tried > 0 { Turn::Go(place) } else { Turn::Starved(place) };
+			}
+			if !paid {
 				tried = tried.saturating_add(1);
 				place.paid |= Self::push_row(&mut payer, id, place.next);
 			}
+			looked = looked.saturating_add(1);
 			place.next = place.next.saturating_add(1);
-		}
-		payer.round.push.rest(now, T::PushCooldown::get(), place.paid);
-		payer.close();
-		Turn::Done(id)
+		};
+		payer.close()?;
+		Ok(turn)
 	}
 
 	/// Pays row `index`, which is not paid yet, or sets it aside if it is refused. Returns whether

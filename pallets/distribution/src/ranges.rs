@@ -6,11 +6,7 @@ use distribution_primitives::{
 	merkle::{leaf_hash, root_of_range},
 	Release, Source,
 };
-use polkadot_sdk::{
-	frame_support::storage::{with_storage_layer, with_transaction},
-	sp_core::H256,
-	sp_runtime::{transaction_validity::InvalidTransaction, TransactionOutcome},
-};
+use polkadot_sdk::sp_core::H256;
 
 /// The rows that are to be paid, each with its number, beneficiary and amount.
 fn payable<T: Config>(
@@ -56,25 +52,26 @@ impl<T: Config> Payer<T> {
 		Proven { index, total, stream }
 	}
 
-	/// Pays one of many proven rows: if it is refused, storage and round are as before, and the
-	/// others can go on.
-	fn try_pay_proven(
+	/// Checks whatever a free claim of these rows can fail at but for what compliance and the asset
+	/// say. The books are not those of the round afterwards: the caller must drop this object.
+	fn ensure_range_due(
 		&mut self,
-		sender: &Sender<T::AccountId>,
-		beneficiary: &T::AccountId,
-		row: Proven<T>,
-	) -> Result<(), Unpaid<T>> {
-		let before = self.round.clone();
-		let result = with_storage_layer(|| self.pay_proven(sender, beneficiary, row));
-		if result.is_err() {
-			self.round = before;
+		first: u32,
+		rows: &[RangeRowOf<T>],
+		siblings: &[H256],
+	) -> DispatchResult {
+		self.prove_range(first, rows, siblings)?;
+		for (index, _, amount) in payable::<T>(first, rows) {
+			self.ensure_accepts(index)?;
+			let row = self.known(index, amount);
+			self.ensure_row_due(&row)?;
 		}
-		result
+		Ok(())
 	}
 }
 
 impl<T: Config> Pallet<T> {
-	/// See [`Pallet::claim_range`]. Without a `caller` the claim is free, and counted.
+	/// See [`Pallet::claim_range`]. Without a `caller` the claim is free.
 	pub fn do_claim_range(
 		caller: Option<T::AccountId>,
 		id: RoundId,
@@ -82,20 +79,12 @@ impl<T: Config> Pallet<T> {
 		rows: &[RangeRowOf<T>],
 		siblings: &[H256],
 	) -> DispatchResult {
-		ensure!(payable::<T>(first, rows).next().is_some(), Error::<T>::EmptyBatch);
+		Self::ensure_pays(rows)?;
 		let mut payer = Payer::<T>::read(id)?;
+		payer.prove_range(first, rows, siblings)?;
 		match caller {
-			Some(caller) => {
-				payer.prove_range(first, rows, siblings)?;
-				Self::pay_range(&mut payer, &Sender::Signed(caller), first, rows)?;
-			}
+			Some(caller) => Self::pay_range(&mut payer, &Sender::Signed(caller), first, rows)?,
 			None => {
-				// First, so that nobody's node tries a range that no block has room for.
-				let count = rows.len() as u32;
-				let weight = Self::authorize_range_weight_of(&payer.round, count)
-					.saturating_add(Self::range_weight_of(&payer.round, count));
-				payer.book_free(weight)?;
-				payer.prove_range(first, rows, siblings)?;
 				for (index, beneficiary, amount) in payable::<T>(first, rows) {
 					payer.ensure_accepts(index)?;
 					let row = payer.known(index, amount);
@@ -103,7 +92,13 @@ impl<T: Config> Pallet<T> {
 				}
 			}
 		}
-		payer.close();
+		payer.close()
+	}
+
+	/// Refuses a claim of which no row is to be paid.
+	fn ensure_pays(rows: &[RangeRowOf<T>]) -> DispatchResult {
+		let any = rows.iter().any(|row| matches!(row, RangeRow::Pay { .. }));
+		ensure!(any, Error::<T>::EmptyBatch);
 		Ok(())
 	}
 
@@ -120,7 +115,8 @@ impl<T: Config> Pallet<T> {
 		for (index, beneficiary, amount) in payable::<T>(first, rows) {
 			let row = payer.known(index, amount);
 			let accepted = payer.ensure_accepts(index).map_err(Unpaid::<T>::from);
-			match accepted.and_then(|()| payer.try_pay_proven(sender, beneficiary, row)) {
+			let pay = |payer: &mut Payer<T>| payer.pay_proven(sender, beneficiary, row);
+			match accepted.and_then(|()| payer.attempt(pay)) {
 				Ok(()) => any_changed = true,
 				Err(unpaid) => {
 					let error = unpaid.error;
@@ -136,102 +132,105 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Whether a claim of rows without signature may enter the pool and a block: only if each of
-	/// them would be paid. It is carried out and rolled back.
+	/// Whether a claim of rows without signature may enter the pool or a block.
 	pub(crate) fn authorize_claim_range(
+		source: TransactionSource,
 		id: RoundId,
 		first: u32,
-		rows: &BoundedVec<RangeRowOf<T>, T::MaxBatch>,
-		siblings: &BoundedVec<H256, ConstU32<MAX_RANGE_SIBLINGS>>,
+		rows: &RangeRowsOf<T>,
+		siblings: &RangeSiblings,
+	) -> TransactionValidityWithRefund {
+		let size = Self::range_size(first, rows, siblings);
+		let weight = |round: &RoundOf<T>| Self::free_range_weight(round, size);
+		Self::admit_range(source, id, first, rows, siblings, weight)
+	}
+
+	/// The same, for a claim that uses `weight` of a block.
+	pub(crate) fn admit_range(
+		source: TransactionSource,
+		id: RoundId,
+		first: u32,
+		rows: &RangeRowsOf<T>,
+		siblings: &RangeSiblings,
+		weight: impl FnOnce(&RoundOf<T>) -> Weight,
 	) -> TransactionValidityWithRefund {
 		let call =
 			Call::<T>::claim_range { id, first, rows: rows.clone(), siblings: siblings.clone() };
-		// A call that is paused or kept out by safe mode would be included, fail and cost nobody a
-		// fee.
-		if !T::BaseCallFilter::contains(&call.into()) {
-			return Err(InvalidTransaction::Call.into());
-		}
-		let trial = || Self::do_claim_range(None, id, first, rows, siblings);
-		with_transaction(|| TransactionOutcome::Rollback(trial())).map_err(Self::invalid)?;
-		// With the tags of single claims: a row is claimed once, whatever the transaction.
-		let valid = payable::<T>(first, rows).fold(
-			ValidTransaction::with_tag_prefix("DistributionClaim"),
-			|valid, (index, _, _)| valid.and_provides((id, index)),
-		);
-		let valid =
-			valid.priority(T::UnsignedPriority::get()).longevity(64).propagate(true).build()?;
-		Ok((valid, Self::unspent_authorize_range_weight(id, rows.len() as u32)))
+		// The tags of single claims: a row is claimed once, whatever the transaction.
+		let tags = payable::<T>(first, rows).map(|(index, _, _)| (id, index));
+		let check = || -> Result<FreeUseOf<T>, DispatchError> {
+			Self::ensure_pays(rows)?;
+			let mut payer = Payer::<T>::read(id)?;
+			// First, so that nobody's node looks at a range that no block has room for.
+			let share = payer.share(weight(&payer.round))?;
+			payer.ensure_range_due(first, rows, siblings)?;
+			Ok(share)
+		};
+		Self::admit(source, call, "DistributionClaim", tags, check, || {
+			Self::do_claim_range(None, id, first, rows, siblings)
+		})
 	}
 }
 
 /// The weight of claims of rows that follow one another. Those left out count as if they were paid.
 impl<T: Config> Pallet<T> {
-	/// Worst-case weight of a claim of so many rows, from a round that is not known: what the call
-	/// declares.
-	pub fn range_weight(rows: u32) -> Weight {
+	/// What the weight of a claim of these rows from row `first` on depends on.
+	pub fn range_size(first: u32, rows: &[RangeRowOf<T>], siblings: &[H256]) -> BatchSize {
+		BatchSize::of_range(first, rows.len() as u32, siblings.len() as u32)
+	}
+
+	/// Worst-case weight of a claim of rows, from a round that is not known: what the call declares.
+	pub fn range_weight(range: BatchSize) -> Weight {
+		let rows = range.claims;
+		let each = T::WeightInfo::transfer_asset().saturating_add(T::Compliance::weight(None));
 		T::WeightInfo::claim_range_immediate(rows)
 			.max(T::WeightInfo::claim_range_vested(rows))
 			.max(T::WeightInfo::claim_range_streamed(rows))
-			.saturating_add(Self::unknown_terms().saturating_mul(rows.into()))
+			.saturating_add(each.saturating_mul(u64::from(rows)))
+			.saturating_add(Self::spread_weight(range))
 	}
 
-	/// Weight of a claim of so many rows of `round`, whether or not they are paid.
-	pub fn range_weight_of(round: &RoundOf<T>, rows: u32) -> Weight {
+	/// Weight of a claim of rows of `round`, whether or not they are paid.
+	pub fn range_weight_of(round: &RoundOf<T>, range: BatchSize) -> Weight {
+		let rows = range.claims;
+		let each = Self::weight_of_terms(round);
+		let spared = T::Compliance::spared(&round.requirement, &round.asset);
 		match round.release {
 			Release::Immediate => T::WeightInfo::claim_range_immediate(rows),
 			Release::Vested { .. } => T::WeightInfo::claim_range_vested(rows),
 			Release::Streamed { .. } => T::WeightInfo::claim_range_streamed(rows),
 		}
-		.saturating_add(Self::weight_of_terms(round).saturating_mul(rows.into()))
+		.saturating_add(each.saturating_mul(u64::from(rows)))
+		.saturating_add(Self::spread_weight(range))
+		.saturating_sub(spared.saturating_mul(u64::from(rows)))
 	}
 
-	/// Weight of a claim of so many rows of round `id` as it is now.
-	pub fn actual_range_weight(id: RoundId, rows: u32) -> Weight {
+	/// Weight of a claim of rows of round `id` as it is now.
+	pub fn actual_range_weight(id: RoundId, range: BatchSize) -> Weight {
 		match Rounds::<T>::get(id) {
-			Some(round) => Self::range_weight_of(&round, rows),
+			Some(round) => Self::range_weight_of(&round, range),
 			None => T::DbWeight::get().reads(1),
 		}
 	}
 
-	/// Weight of deciding whether a claim of so many rows without signature may enter a block, from
-	/// a round that is not known.
-	pub fn authorize_range_weight(rows: u32) -> Weight {
-		let terms = Self::unknown_terms().saturating_mul(rows.into());
-		Self::without_proof(T::WeightInfo::authorize_claim_range(rows).saturating_add(terms))
+	/// Weight of deciding whether a claim of rows without signature may enter a block, beside that
+	/// of the claim. It is the same for every round.
+	pub fn authorize_range_weight(range: BatchSize) -> Weight {
+		T::WeightInfo::authorize_claim_range(range.claims)
+			.saturating_add(T::WeightInfo::proof_hashes(range.hashes))
+			.saturating_sub(Self::counted_elsewhere())
 	}
 
-	/// Weight of deciding whether a claim of so many rows of `round` without signature may enter a
-	/// block.
-	pub fn authorize_range_weight_of(round: &RoundOf<T>, rows: u32) -> Weight {
-		let terms = Self::weight_of_terms(round).saturating_mul(rows.into());
-		Self::without_proof(T::WeightInfo::authorize_claim_range(rows).saturating_add(terms))
-	}
-
-	/// What the decision on a claim of so many rows of round `id` has not used of its declared
-	/// weight.
-	fn unspent_authorize_range_weight(id: RoundId, rows: u32) -> Weight {
-		let declared = Self::authorize_range_weight(rows);
-		let used = match Rounds::<T>::get(id) {
-			Some(round) => Self::authorize_range_weight_of(&round, rows),
-			None => declared,
-		};
-		declared.saturating_sub(used)
+	/// What a claim of rows without signature from `round` uses of a block, as a transaction.
+	pub fn free_range_weight(round: &RoundOf<T>, range: BatchSize) -> Weight {
+		Self::base_weight()
+			.saturating_add(Self::authorize_range_weight(range))
+			.saturating_add(Self::range_weight_of(round, range))
 	}
 
 	/// The most that a claim of rows declares in all.
 	pub(crate) fn largest_range_weight() -> Weight {
-		let rows = T::MaxBatch::get();
-		Self::range_weight(rows).saturating_add(Self::authorize_range_weight(rows))
-	}
-
-	/// The most that the terms of a round can add to a row.
-	fn unknown_terms() -> Weight {
-		T::WeightInfo::transfer_asset().saturating_add(T::Compliance::weight(None))
-	}
-
-	/// The decision reads what the call then reads as well, and a block proves that once. Declared
-	/// twice, the largest range would not fit into a block.
-	fn without_proof(weight: Weight) -> Weight {
-		Weight::from_parts(weight.ref_time(), 0)
+		let range = BatchSize::largest_range(T::MaxBatch::get());
+		Self::range_weight(range).saturating_add(Self::authorize_range_weight(range))
 	}
 }

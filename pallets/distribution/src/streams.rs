@@ -141,7 +141,6 @@ impl<T: Config> Pallet<T> {
 		ensure!(payer.round.status == Status::Open, Error::<T>::NotOpen);
 		Self::ensure_not_frozen(&manager)?;
 		payer.stop(manager, beneficiary, evidence)?;
-		payer.close();
-		Ok(())
+		payer.close()
 	}
 }

@@ -6,10 +6,7 @@ use codec::{Decode, Encode, MaxEncodedLen};
 use distribution_primitives::{
 	audit, Release, Remainder, Requirement, RoundId, Source, Status, TermsHash, Window,
 };
-use pallet_distribution_common::BlockShare;
-use polkadot_sdk::{
-	frame_support::weights::Weight, sp_core::H256, sp_runtime::traits::AtLeast32BitUnsigned,
-};
+use polkadot_sdk::{sp_core::H256, sp_runtime::traits::AtLeast32BitUnsigned};
 use scale_info::TypeInfo;
 
 /// Times that the cooldown of pushing can double.
@@ -68,8 +65,6 @@ pub struct Round<AccountId, AssetKind, Balance, Moment> {
 	pub open_streams: u32,
 	/// When the chain can be asked to push the round again.
 	pub push: Push<Moment>,
-	/// Weight of claims and setting aside without signature from this round, and in which block.
-	pub free: BlockShare<u32, Weight>,
 	/// Sum reserved for rows that were refused.
 	pub set_aside: Balance,
 	/// When a payout limit last let a stream that is set aside have a part only, on a clock that
@@ -313,7 +308,6 @@ pub(crate) mod tests {
 			rows_claimed: 0,
 			open_streams: 0,
 			push: Push::default(),
-			free: BlockShare::default(),
 			set_aside: 0,
 			cut_at: 0,
 			payments: 0,

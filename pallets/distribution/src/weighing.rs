@@ -5,67 +5,95 @@
 //! looks at the fee. Once the call is carried out, what its round does not need is given back.
 
 use super::*;
-use distribution_primitives::{Release, Source};
+use crate::bitmap::WORD_BITS;
+use alloc::collections::BTreeSet;
+use distribution_primitives::{merkle::MAX_PROOF_LEN, Release, Source};
+use pallet_distribution_common::value_weight;
+
+/// What the weight of a batch of claims, or of rows claimed together, depends on, apart from the
+/// terms of their round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BatchSize {
+	/// Number of claims.
+	pub claims: u32,
+	/// Number of words of the bitmap that their rows are in.
+	pub words: u32,
+	/// Number of hashes in their proofs, or beside the rows that are claimed together.
+	pub hashes: u32,
+}
+
+impl BatchSize {
+	/// The size of a batch of these claims.
+	pub fn of<AccountId, Balance>(claims: &[ClaimItem<AccountId, Balance>]) -> Self {
+		let word = |claim: &ClaimItem<AccountId, Balance>| BitmapWord::of(claim.evidence.index());
+		let words: BTreeSet<u32> = claims.iter().map(word).collect();
+		let hashes =
+			claims.iter().fold(0u32, |sum, claim| sum.saturating_add(claim.evidence.depth()));
+		Self { claims: claims.len() as u32, words: words.len() as u32, hashes }
+	}
+
+	/// The largest size of a batch of so many claims: each in its own word, with a proof of maximum
+	/// length.
+	pub fn largest(claims: u32) -> Self {
+		Self { claims, words: claims, hashes: claims.saturating_mul(MAX_PROOF_LEN) }
+	}
+
+	/// The size of a claim of so many rows that follow one another, from row `first` on, with so
+	/// many hashes beside them. Rows that are left out count as if they were paid.
+	pub fn of_range(first: u32, rows: u32, siblings: u32) -> Self {
+		let last = first.saturating_add(rows.saturating_sub(1));
+		let further = BitmapWord::of(last).saturating_sub(BitmapWord::of(first));
+		Self { claims: rows, words: further.saturating_add(1), hashes: siblings }
+	}
+
+	/// The largest size of a claim of so many rows that follow one another: it begins at the end of
+	/// a word.
+	pub fn largest_range(rows: u32) -> Self {
+		Self::of_range(WORD_BITS.saturating_sub(1), rows, MAX_RANGE_SIBLINGS)
+	}
+}
 
 impl<T: Config> Pallet<T> {
-	/// Weight of deciding whether a claim without signature may enter a block, from a round that is
-	/// not known.
+	/// Weight of deciding whether a claim without signature may enter a block, beside that of the
+	/// claim. It is the same for every round.
 	pub fn authorize_weight(evidence: &Evidence<T::Balance>) -> Weight {
-		T::WeightInfo::authorize_claim(evidence.depth())
-			.saturating_add(Self::entry_weight(evidence))
-			.saturating_add(T::WeightInfo::transfer_asset())
-			.saturating_add(T::Compliance::weight(None))
+		T::WeightInfo::authorize_claim(evidence.depth()).saturating_sub(Self::counted_elsewhere())
 	}
 
-	/// Weight of deciding whether a claim without signature from `round` may enter a block.
-	pub fn authorize_weight_of(round: &RoundOf<T>, evidence: &Evidence<T::Balance>) -> Weight {
-		T::WeightInfo::authorize_claim(evidence.depth())
-			.saturating_add(Self::entry_weight(evidence))
-			.saturating_add(Self::weight_of_terms(round))
-	}
-
-	/// What the decision on a claim from round `id` has not used of its declared weight.
-	pub(crate) fn unspent_authorize_weight(id: RoundId, evidence: &Evidence<T::Balance>) -> Weight {
-		let declared = Self::authorize_weight(evidence);
-		let used = match Rounds::<T>::get(id) {
-			Some(round) => Self::authorize_weight_of(&round, evidence),
-			None => declared,
-		};
-		declared.saturating_sub(used)
-	}
-
-	/// Weight of deciding whether a row may be set aside without signature, of a round that is not
-	/// known.
-	///
-	/// No asset is moved. The benchmarks try to vest native tokens in vain, which is more than a
-	/// look at an asset.
+	/// Weight of deciding whether a row may be set aside without signature, beside that of setting
+	/// it aside.
 	pub fn authorize_set_aside_weight(evidence: &Evidence<T::Balance>) -> Weight {
 		T::WeightInfo::authorize_set_aside(evidence.depth())
-			.saturating_add(Self::entry_weight(evidence))
-			.saturating_add(T::Compliance::weight(None))
+			.saturating_sub(Self::counted_elsewhere())
 	}
 
-	/// Weight of deciding whether a row of `round` may be set aside without signature.
-	pub fn authorize_set_aside_weight_of(
-		round: &RoundOf<T>,
-		evidence: &Evidence<T::Balance>,
-	) -> Weight {
-		T::WeightInfo::authorize_set_aside(evidence.depth())
-			.saturating_add(Self::entry_weight(evidence))
-			.saturating_add(T::Compliance::weight(Some((&round.requirement, &round.asset))))
+	/// What the benchmarks of deciding read that is counted elsewhere: the round and the word of the
+	/// bitmap, which the call reads too.
+	pub fn counted_elsewhere() -> Weight {
+		T::DbWeight::get().reads(2)
 	}
 
-	/// What the decision on a row of round `id` has not used of its declared weight.
-	pub(crate) fn unspent_authorize_set_aside_weight(
-		id: RoundId,
-		evidence: &Evidence<T::Balance>,
-	) -> Weight {
-		let declared = Self::authorize_set_aside_weight(evidence);
-		let used = match Rounds::<T>::get(id) {
-			Some(round) => Self::authorize_set_aside_weight_of(&round, evidence),
-			None => declared,
-		};
-		declared.saturating_sub(used)
+	/// Weight of reading and writing [`FreeClaims`], once in a block.
+	pub(crate) fn free_use_weight() -> Weight {
+		value_weight::<FreeUseOf<T>>(T::DbWeight::get())
+	}
+
+	/// What a claim without signature from `round` uses of a block, as a transaction.
+	pub fn free_claim_weight(round: &RoundOf<T>, evidence: &Evidence<T::Balance>) -> Weight {
+		Self::base_weight()
+			.saturating_add(Self::authorize_weight(evidence))
+			.saturating_add(Self::claim_weight_of(round, evidence))
+	}
+
+	/// What setting a row of `round` aside without signature uses of a block, as a transaction.
+	pub fn free_set_aside_weight(round: &RoundOf<T>, evidence: &Evidence<T::Balance>) -> Weight {
+		Self::base_weight()
+			.saturating_add(Self::authorize_set_aside_weight(evidence))
+			.saturating_add(Self::set_aside_weight_of(round, evidence))
+	}
+
+	pub(crate) fn base_weight() -> Weight {
+		T::BlockWeights::get().get(DispatchClass::Normal).base_extrinsic
 	}
 
 	/// Weight of setting a row aside, of a round that is not known: what the call declares.
@@ -129,10 +157,11 @@ impl<T: Config> Pallet<T> {
 		T::DbWeight::get().reads(1).saturating_add(Weight::from_parts(0, proof))
 	}
 
-	/// Worst-case weight of a batch of `claims` with proofs of maximum length, from a round that is
-	/// not known: what the call declares. A claim that is refused and set aside writes no more than
-	/// the word that a paid one writes, and moves nothing.
-	pub fn batch_weight(claims: u32) -> Weight {
+	/// Worst-case weight of a batch from a round that is not known: what the call declares. A claim
+	/// that is refused and set aside writes no more than the word that a paid one writes, and moves
+	/// nothing.
+	pub fn batch_weight(batch: BatchSize) -> Weight {
+		let claims = batch.claims;
 		let each = T::WeightInfo::transfer_asset()
 			.saturating_add(Self::entry_read())
 			.saturating_add(T::Compliance::weight(None));
@@ -140,11 +169,21 @@ impl<T: Config> Pallet<T> {
 			.max(T::WeightInfo::claim_batch_vested(claims))
 			.max(T::WeightInfo::claim_batch_streamed(claims))
 			.saturating_add(each.saturating_mul(u64::from(claims)))
+			.saturating_add(Self::spread_weight(batch))
+	}
+
+	/// What the words of the bitmap and the hashes of the proofs of a batch weigh.
+	pub(crate) fn spread_weight(batch: BatchSize) -> Weight {
+		T::WeightInfo::bitmap_word()
+			.saturating_mul(u64::from(batch.words))
+			.saturating_add(T::WeightInfo::proof_hashes(batch.hashes))
 	}
 
 	/// Weight of a batch from `round`, whether or not its claims succeed.
-	pub fn batch_weight_of(round: &RoundOf<T>, claims: u32) -> Weight {
+	pub fn batch_weight_of(round: &RoundOf<T>, batch: BatchSize) -> Weight {
+		let claims = batch.claims;
 		let mut each = Self::weight_of_terms(round);
+		let spared = T::Compliance::spared(&round.requirement, &round.asset);
 		if round.source == Source::Listed {
 			each = each.saturating_add(Self::entry_read());
 		}
@@ -154,12 +193,14 @@ impl<T: Config> Pallet<T> {
 			Release::Streamed { .. } => T::WeightInfo::claim_batch_streamed(claims),
 		}
 		.saturating_add(each.saturating_mul(u64::from(claims)))
+		.saturating_add(Self::spread_weight(batch))
+		.saturating_sub(spared.saturating_mul(u64::from(claims)))
 	}
 
 	/// Weight of a batch from round `id` as it is now.
-	pub fn actual_batch_weight(id: RoundId, claims: u32) -> Weight {
+	pub fn actual_batch_weight(id: RoundId, batch: BatchSize) -> Weight {
 		match Rounds::<T>::get(id) {
-			Some(round) => Self::batch_weight_of(&round, claims),
+			Some(round) => Self::batch_weight_of(&round, batch),
 			None => T::DbWeight::get().reads(1),
 		}
 	}
@@ -177,6 +218,11 @@ impl<T: Config> Pallet<T> {
 		} else {
 			items
 		}
+	}
+
+	/// Weight of reading and writing [`TotalOwed`], once in a block.
+	pub(crate) fn owed_weight() -> Weight {
+		value_weight::<T::Balance>(T::DbWeight::get())
 	}
 
 	/// Extra weight of a payment from `round`, compared with one in native tokens without a

@@ -24,20 +24,27 @@ pub trait WeightInfo {
 	fn claim_vested(d: u32) -> Weight;
 	/// One claim from a streamed round.
 	fn claim_streamed(d: u32) -> Weight;
-	/// `n` claims with proofs of maximum length from a round with immediate release.
+	/// `n` claims of neighbouring rows from a round with immediate release. Other words of the
+	/// bitmap, and the hashes of their proofs, come on top: so for the two below.
 	fn claim_batch_immediate(n: u32) -> Weight;
-	/// `n` claims with proofs of maximum length from a round with vested release.
+	/// `n` claims of neighbouring rows from a round with vested release.
 	fn claim_batch_vested(n: u32) -> Weight;
-	/// `n` claims with proofs of maximum length from a streamed round.
+	/// `n` claims of neighbouring rows from a streamed round.
 	fn claim_batch_streamed(n: u32) -> Weight;
-	/// Claiming `n` rows that follow one another from a round with immediate release.
+	/// Reading and writing a word of the bitmap.
+	fn bitmap_word() -> Weight;
+	/// `h` hashes of proofs.
+	fn proof_hashes(h: u32) -> Weight;
+	/// Claiming `n` rows that follow one another, all of the list, from a round with immediate
+	/// release. Other words of the bitmap, and the hashes beside the rows, come on top: so for the
+	/// two below.
 	fn claim_range_immediate(n: u32) -> Weight;
 	/// Claiming `n` rows that follow one another from a round with vested release.
 	fn claim_range_vested(n: u32) -> Weight;
 	/// Claiming `n` rows that follow one another from a streamed round.
 	fn claim_range_streamed(n: u32) -> Weight;
-	/// Deciding whether a claim of `n` rows without signature may enter a block, including its
-	/// trial, and counting it.
+	/// Deciding whether a claim of `n` rows without signature may enter a block, and counting it.
+	/// The hashes beside the rows come on top.
 	fn authorize_claim_range(n: u32) -> Weight;
 	/// Comparing the terms of a round with a list in the chain, and keeping that in state. Ending
 	/// that weighs less.
@@ -58,19 +65,19 @@ pub trait WeightInfo {
 	fn request_push() -> Weight;
 	/// Reading the push queue.
 	fn push_base() -> Weight;
-	/// Starting to push one round.
+	/// A turn of one round that pushes one row.
 	fn push_round() -> Weight;
-	/// Looking whether a row is paid.
+	/// Looking at all rows of a word of the bitmap that has been read.
 	fn push_look() -> Weight;
-	/// Pushing one row that is not paid.
-	fn push_entry() -> Weight;
-	/// Deciding whether a claim without signature may enter a block, including its trial, and
-	/// counting it.
+	/// Pushing one more row of a round with immediate release.
+	fn push_immediate() -> Weight;
+	/// Pushing one more row of a round with vested release.
+	fn push_vested() -> Weight;
+	/// Deciding whether a claim without signature may enter a block, and counting it.
 	fn authorize_claim(d: u32) -> Weight;
 	/// Setting a row aside.
 	fn set_aside(d: u32) -> Weight;
-	/// Deciding whether a row may be set aside without signature, including its trial, and counting
-	/// it.
+	/// Deciding whether a row may be set aside in a block without signature, and counting it.
 	fn authorize_set_aside(d: u32) -> Weight;
 	/// Extra weight of a payment in an asset other than the native one, to an account that holds
 	/// none of it.
@@ -120,6 +127,12 @@ impl WeightInfo for () {
 	fn claim_batch_streamed(n: u32) -> Weight {
 		unit(n)
 	}
+	fn bitmap_word() -> Weight {
+		Weight::zero()
+	}
+	fn proof_hashes(_: u32) -> Weight {
+		Weight::zero()
+	}
 	fn claim_range_immediate(n: u32) -> Weight {
 		unit(n)
 	}
@@ -165,7 +178,10 @@ impl WeightInfo for () {
 	fn push_look() -> Weight {
 		Weight::zero()
 	}
-	fn push_entry() -> Weight {
+	fn push_immediate() -> Weight {
+		unit(0).saturating_add(Weight::from_parts(0, 10))
+	}
+	fn push_vested() -> Weight {
 		unit(0).saturating_add(Weight::from_parts(0, 10))
 	}
 	fn authorize_claim(d: u32) -> Weight {

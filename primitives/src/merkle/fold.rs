@@ -198,7 +198,7 @@ mod tests {
 			let (_, most) = folded(&leaves((1u32 << levels) - 1));
 			assert_eq!(most, (2 * levels - 3).max(1));
 		}
-		assert!(2 * 31 - 3 <= MAX_PENDING);
+		const { assert!(2 * 31 - 3 <= MAX_PENDING) };
 	}
 
 	#[test]

@@ -6,9 +6,7 @@
 )]
 
 use crate::*;
-use frame_support::{
-	dispatch::DispatchClass, parameter_types, weights::constants::BlockExecutionWeight,
-};
+use frame_support::{dispatch::DispatchClass, parameter_types};
 use frame_system::limits::{BlockLength, BlockWeights};
 
 parameter_types! {
@@ -21,9 +19,9 @@ parameter_types! {
 		.build();
 	/// The limits of a block, by class of transaction.
 	pub RuntimeBlockWeights: BlockWeights = BlockWeights::builder()
-		.base_block(BlockExecutionWeight::get())
-		.for_class(DispatchClass::all(), |weights| {
-			weights.base_extrinsic = extrinsic_base_weight();
+		.base_block(weights::block::BLOCK)
+		.for_class(DispatchClass::all(), |class| {
+			class.base_extrinsic = weights::block::TRANSACTION;
 		})
 		.for_class(DispatchClass::Normal, |weights| {
 			weights.max_total = Some(NORMAL_DISPATCH_RATIO * MAXIMUM_BLOCK_WEIGHT);

@@ -10,6 +10,9 @@ use crate::{
 	},
 	*,
 };
+use cumulus_primitives_proof_size_hostfunction::{
+	storage_proof_size::storage_proof_size, PROOF_RECORDING_DISABLED,
+};
 use frame_support::{
 	parameter_types,
 	traits::{
@@ -25,11 +28,11 @@ use sp_runtime::{traits::Replace, transaction_validity::TransactionPriority, Dis
 pub type AssetKind = NativeOrWithId<AssetId>;
 
 parameter_types! {
-	/// A sixth of a block. Fees rise when more than 18.75 % of blocks are full (a quarter of the
-	/// normal share of 75 %): free claims alone do not raise anyone else's fees.
-	pub MaxFreeClaims: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_div(6);
-	/// A quarter of that: one round cannot occupy the share of all.
-	pub MaxFreeClaimsPerRound: Weight = MaxFreeClaims::get().saturating_div(4);
+	/// A fifth of a block, however full it is.
+	pub MaxFreeClaims: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_div(5);
+	/// Up to half of a block that is not full of others. The rest is for rows that the chain pays,
+	/// and for messages.
+	pub FreeClaimsFill: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_div(2);
 	/// Skipped rows are retried after an hour at the earliest.
 	pub const PushCooldown: BlockNumber = HOURS;
 	/// The native token.
@@ -77,6 +80,16 @@ impl Contains<AssetKind> for FreeAssets {
 	}
 }
 
+/// What the node has recorded of the block's proof. Every node that builds or imports a block, and
+/// every validator, records the same; the weights of transactions rest on that too.
+pub struct RecordedProof;
+impl Get<Option<u64>> for RecordedProof {
+	fn get() -> Option<u64> {
+		let bytes = storage_proof_size();
+		(bytes != PROOF_RECORDING_DISABLED).then_some(bytes)
+	}
+}
+
 impl pallet_distribution::Config for Runtime {
 	type WeightInfo = weights::pallet_distribution::WeightInfo<Runtime>;
 	// Any account manages its own rounds; governance manages rounds of the treasury.
@@ -114,8 +127,9 @@ impl pallet_distribution::Config for Runtime {
 	type UnsignedPriority = UnsignedPriority;
 	type FreeAssets = FreeAssets;
 	type MaxFreeClaims = MaxFreeClaims;
-	type MaxFreeClaimsPerRound = MaxFreeClaimsPerRound;
+	type FreeClaimsFill = FreeClaimsFill;
 	type PushCooldown = PushCooldown;
+	type RecordedProof = RecordedProof;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = AssetMaker;
 }

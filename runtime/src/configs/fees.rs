@@ -5,22 +5,24 @@ use crate::{
 	*,
 };
 use frame_support::{
+	dispatch::DispatchClass,
 	parameter_types,
 	traits::{ConstU8, Get},
 	weights::{ConstantMultiplier, WeightToFee as WeightToFeeT},
 };
 use pallet_transaction_payment::{
-	FungibleAdapter, Multiplier, OnChargeTransaction, TargetedFeeAdjustment, TxCreditHold,
+	FungibleAdapter, Multiplier, MultiplierUpdate, OnChargeTransaction, TargetedFeeAdjustment,
+	TxCreditHold,
 };
 use sp_runtime::{
-	traits::{DispatchInfoOf, PostDispatchInfoOf},
+	traits::{Convert, DispatchInfoOf, PostDispatchInfoOf},
 	transaction_validity::TransactionValidityError,
 	FixedPointNumber, Perquintill,
 };
 
 /// The fee for a transaction's weight, in the token's smallest unit, rounded up: the higher of its
-/// fees for time and for proof. The base weight of a transaction costs a thousandth of a token, and
-/// so do 10 kB of proof.
+/// fees for time and for proof. A thousandth of a token buys `TIME_PER_MILLIUNIT`, or 10 kB of
+/// proof.
 pub struct WeightToFee;
 impl WeightToFeeT for WeightToFee {
 	type Balance = Balance;
@@ -35,8 +37,7 @@ impl WeightToFeeT for WeightToFee {
 			)
 			.unwrap_or(Balance::MAX)
 		};
-		share(weight.ref_time(), extrinsic_base_weight().ref_time())
-			.max(share(weight.proof_size(), 10_000))
+		share(weight.ref_time(), TIME_PER_MILLIUNIT).max(share(weight.proof_size(), 10_000))
 	}
 }
 
@@ -180,18 +181,56 @@ parameter_types! {
 	pub MaximumMultiplier: Multiplier = Multiplier::saturating_from_integer(1_000);
 }
 
+/// How the multiplier follows the fullness of blocks, whatever fills them.
+type Adjustment = TargetedFeeAdjustment<
+	Runtime,
+	TargetBlockFullness,
+	AdjustmentVariable,
+	MinimumMultiplier,
+	MaximumMultiplier,
+>;
+
+/// Adjusts the multiplier to how full blocks are of what pays. Free claims use what is left of a
+/// block: they must not make it dearer for others.
+pub struct PaidFullness;
+
+impl Convert<Multiplier, Multiplier> for PaidFullness {
+	fn convert(previous: Multiplier) -> Multiplier {
+		let whole = frame_system::BlockWeight::<Runtime>::get();
+		let mut paid = whole.clone();
+		paid.reduce(Distribution::free_use(), DispatchClass::Normal);
+		frame_system::BlockWeight::<Runtime>::put(paid);
+		let next = Adjustment::convert(previous);
+		// What clients read is what the block has used.
+		frame_system::BlockWeight::<Runtime>::put(whole);
+		next
+	}
+}
+
+impl MultiplierUpdate for PaidFullness {
+	fn min() -> Multiplier {
+		Adjustment::min()
+	}
+
+	fn max() -> Multiplier {
+		Adjustment::max()
+	}
+
+	fn target() -> Perquintill {
+		Adjustment::target()
+	}
+
+	fn variability() -> Multiplier {
+		Adjustment::variability()
+	}
+}
+
 impl pallet_transaction_payment::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type OnChargeTransaction = CountActivity;
 	type WeightToFee = WeightToFee;
 	type LengthToFee = ConstantMultiplier<Balance, TransactionByteFee>;
-	type FeeMultiplierUpdate = TargetedFeeAdjustment<
-		Self,
-		TargetBlockFullness,
-		AdjustmentVariable,
-		MinimumMultiplier,
-		MaximumMultiplier,
-	>;
+	type FeeMultiplierUpdate = PaidFullness;
 	type OperationalFeeMultiplier = ConstU8<5>;
 	type WeightInfo = ChargeWeight;
 }

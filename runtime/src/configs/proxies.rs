@@ -77,8 +77,8 @@ pub enum ProxyType {
 	#[codec(index = 1)]
 	NonTransfer,
 	/// Drafting rounds, storing lists, and what anybody may do with a round: claiming, closing,
-	/// cleaning up. Terms and rows that others may have paid for are not changed, and nothing is paid in, opened or
-	/// taken back.
+	/// cleaning up. Terms and rows that others may have paid for are not changed, and nothing is
+	/// paid in, opened or taken back.
 	#[codec(index = 2)]
 	Distribution,
 	/// Voting and proposing, also in the committee.

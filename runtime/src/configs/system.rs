@@ -16,7 +16,7 @@ use crate::{
 use frame_support::{
 	derive_impl, parameter_types,
 	traits::{ConstU32, ConstU64, InsideBoth},
-	weights::constants::RocksDbWeight,
+	weights::RuntimeDbWeight,
 };
 use sp_runtime::traits::AccountIdLookup;
 
@@ -27,6 +27,9 @@ parameter_types! {
 	pub const Version: RuntimeVersion = VERSION;
 	/// The network prefix of addresses.
 	pub const Ss58Prefix: u16 = SS58_PREFIX;
+	/// Time of reading and writing a value: what validators need, who have the values in memory.
+	/// What collators need for it is in docs/operators.md.
+	pub const DbWeight: RuntimeDbWeight = weights::database::DATABASE;
 }
 
 #[derive_impl(frame_system::config_preludes::ParaChainDefaultConfig)]
@@ -39,7 +42,7 @@ impl frame_system::Config for Runtime {
 	type BlockHashCount = BlockHashCount;
 	type BlockLength = RuntimeBlockLength;
 	type BlockWeights = RuntimeBlockWeights;
-	type DbWeight = RocksDbWeight;
+	type DbWeight = DbWeight;
 	type Hash = Hash;
 	type Lookup = AccountIdLookup<AccountId, ()>;
 	type MaxConsumers = ConstU32<64>;

@@ -1,8 +1,10 @@
 //! The weights measured on this runtime's wasm. `scripts/weights.sh` makes the files.
 
+pub mod block;
 pub mod cumulus_pallet_parachain_system;
 pub mod cumulus_pallet_weight_reclaim;
 pub mod cumulus_pallet_xcmp_queue;
+pub mod database;
 pub mod frame_system;
 pub mod frame_system_extensions;
 pub mod pallet_assets;

@@ -15,10 +15,6 @@ use polkadot_sdk::{frame_support::{traits::Get, weights::Weight}, *};
 /// The measured weights of `pallet_compliance`.
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
-	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Compliance::Attesters` (r:32 w:1)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
@@ -29,13 +25,9 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 		// Proof in bytes: measured 8532, estimated 88670.
 		// Shortest time: 141_702_000 picoseconds.
 		Weight::from_parts(152_617_000, 88670)
-			.saturating_add(T::DbWeight::get().reads(36))
+			.saturating_add(T::DbWeight::get().reads(34))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
-	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Compliance::Attesters` (r:1 w:1)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
@@ -44,7 +36,7 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 		// Proof in bytes: measured 2205, estimated 3730.
 		// Shortest time: 25_288_000 picoseconds.
 		Weight::from_parts(36_254_000, 3730)
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// Storage: `Compliance::Attesters` (r:1 w:1)
@@ -146,10 +138,6 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	}
 	/// Storage: `Compliance::Attesters` (r:260 w:257)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
-	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Compliance::Identities` (r:257 w:256)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
@@ -167,7 +155,7 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(88_929_733, 11950)
 			// Standard error: 236_463
 			.saturating_add(Weight::from_parts(58_473_729, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(n.into())))
@@ -175,17 +163,13 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	}
 	/// Storage: `Compliance::Attesters` (r:1 w:0)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
-	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Compliance::Identities` (r:2 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	fn renew() -> Weight {
 		// Proof in bytes: measured 1130, estimated 7300.
 		// Shortest time: 25_538_000 picoseconds.
 		Weight::from_parts(27_901_000, 7300)
-			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Compliance::Attesters` (r:5 w:2)
@@ -226,10 +210,6 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Attesters` (r:5 w:2)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
-	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Compliance::Identities` (r:2 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::FreeCredentials` (r:1 w:1)
@@ -246,17 +226,17 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 		// Proof in bytes: measured 2885, estimated 14690.
 		// Shortest time: 164_825_000 picoseconds.
 		Weight::from_parts(171_936_000, 14690)
-			.saturating_add(T::DbWeight::get().reads(17))
+			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1832), added: 2327, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Officers` (r:1 w:0)
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Suspended` (r:1 w:0)
 	/// Proof: `Compliance::Suspended` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:2 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `TechnicalCommittee::Members` (r:1 w:0)
 	/// Proof: `TechnicalCommittee::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Compliance::Attesters` (r:1 w:0)
@@ -280,20 +260,18 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	fn freeze() -> Weight {
 		// Proof in bytes: measured 2302, estimated 7300.
 		// Shortest time: 98_847_000 picoseconds.
-		Weight::from_parts(103_735_000, 7300)
+		Weight::from_parts(112_735_000, 7300)
 			.saturating_add(T::DbWeight::get().reads(15))
-			.saturating_add(T::DbWeight::get().writes(9))
+			.saturating_add(T::DbWeight::get().writes(10))
 	}
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1832), added: 2327, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Officers` (r:1 w:0)
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Suspended` (r:1 w:0)
 	/// Proof: `Compliance::Suspended` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:2 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
-	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Compliance::QueueEnds` (r:1 w:1)
 	/// Proof: `Compliance::QueueEnds` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Freezes` (r:1 w:1)
@@ -309,9 +287,9 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	fn unfreeze() -> Weight {
 		// Proof in bytes: measured 2013, estimated 7300.
 		// Shortest time: 53_029_000 picoseconds.
-		Weight::from_parts(55_733_000, 7300)
-			.saturating_add(T::DbWeight::get().reads(10))
-			.saturating_add(T::DbWeight::get().writes(6))
+		Weight::from_parts(64_733_000, 7300)
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	/// Storage: `Compliance::Officers` (r:1 w:0)
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
@@ -319,10 +297,6 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Suspended` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:2 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
-	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `TechnicalCommittee::Members` (r:1 w:0)
 	/// Proof: `TechnicalCommittee::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Compliance::Attesters` (r:1 w:0)
@@ -333,13 +307,13 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 		// Proof in bytes: measured 2056, estimated 7300.
 		// Shortest time: 33_420_000 picoseconds.
 		Weight::from_parts(35_713_000, 7300)
-			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1832), added: 2327, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Compliance::QueueEnds` (r:1 w:1)
 	/// Proof: `Compliance::QueueEnds` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Freezes` (r:1 w:1)
@@ -355,16 +329,16 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	fn lapse_freeze() -> Weight {
 		// Proof in bytes: measured 961, estimated 4764.
 		// Shortest time: 47_090_000 picoseconds.
-		Weight::from_parts(50_125_000, 4764)
+		Weight::from_parts(59_125_000, 4764)
 			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1832), added: 2327, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::QueueEnds` (r:2 w:2)
 	/// Proof: `Compliance::QueueEnds` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Queue` (r:100 w:200)
 	/// Proof: `Compliance::Queue` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Compliance::Identities` (r:100 w:100)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Freezes` (r:100 w:100)
@@ -379,12 +353,12 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	fn work_off_queues(n: u32, ) -> Weight {
 		// Proof in bytes: measured 621 + n * 822, estimated 5990 + n * 3774.
 		// Shortest time: 11_918_000 picoseconds.
-		Weight::from_parts(2_714_237, 5990)
+		Weight::from_parts(11_714_237, 5990)
 			// Standard error: 91_061
-			.saturating_add(Weight::from_parts(48_420_561, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(57_000_000, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3774).saturating_mul(n.into()))
 	}
@@ -392,37 +366,37 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
 	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
-	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Compliance::Received` (r:2 w:2)
 	/// Proof: `Compliance::Received` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	fn pay() -> Weight {
 		// Proof in bytes: measured 2566, estimated 6102.
 		// Shortest time: 26_740_000 picoseconds.
 		Weight::from_parts(28_603_000, 6102)
-			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// Storage: `Compliance::Identities` (r:1 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
 	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
-	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	fn pay_without_limit() -> Weight {
+		// Proof in bytes: measured 2179, estimated 4145.
+		// Shortest time: 18_900_000 picoseconds.
+		Weight::from_parts(20_500_000, 4145)
+			.saturating_add(T::DbWeight::get().reads(2))
+	}
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
+	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	fn pay_unconditionally() -> Weight {
 		// Proof in bytes: measured 2179, estimated 4145.
 		// Shortest time: 13_540_000 picoseconds.
 		Weight::from_parts(14_993_000, 4145)
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(2))
 	}
 	/// Storage: `Compliance::OldestPeriod` (r:1 w:1)
 	/// Proof: `Compliance::OldestPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Compliance::Received` (r:502 w:500)
 	/// Proof: `Compliance::Received` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[0, 500]`.
@@ -432,7 +406,7 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(10_376_000, 6102)
 			// Standard error: 1_210
 			.saturating_add(Weight::from_parts(3_544_588, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))

@@ -15,25 +15,19 @@ use polkadot_sdk::{frame_support::{traits::Get, weights::Weight}, *};
 /// The measured weights of `pallet_distribution_clock`.
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_distribution_clock::WeightInfo for WeightInfo<T> {
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `MultiBlockMigrations::Cursor` (r:1 w:0)
 	/// Proof: `MultiBlockMigrations::Cursor` (`max_values`: Some(1), `max_size`: Some(65550), added: 66045, mode: `MaxEncodedLen`)
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `TxPause::PausedCalls` (r:3 w:0)
 	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
-	/// Storage: `Clock::Last` (r:1 w:1)
-	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
-	/// Storage: `Clock::Lost` (r:1 w:1)
-	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Clock::Stretch` (r:1 w:1)
 	/// Proof: `Clock::Stretch` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn on_finalize() -> Weight {
 		// Proof in bytes: measured 335, estimated 67035.
 		// Shortest time: 20_761_000 picoseconds.
 		Weight::from_parts(22_213_000, 67035)
-			.saturating_add(T::DbWeight::get().reads(9))
-			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 }

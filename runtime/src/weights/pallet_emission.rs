@@ -15,8 +15,6 @@ use polkadot_sdk::{frame_support::{traits::Get, weights::Weight}, *};
 /// The measured weights of `pallet_emission`.
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Emission::RunningEra` (r:1 w:0)
 	/// Proof: `Emission::RunningEra` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
 	/// Storage: `Emission::EraLength` (r:1 w:0)
@@ -25,10 +23,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 		// Proof in bytes: measured 319, estimated 1804.
 		// Shortest time: 7_171_000 picoseconds.
 		Weight::from_parts(7_832_000, 1804)
-			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().reads(2))
 	}
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Emission::RunningEra` (r:1 w:1)
 	/// Proof: `Emission::RunningEra` (`max_values`: Some(1), `max_size`: Some(48), added: 543, mode: `MaxEncodedLen`)
 	/// Storage: `Emission::EraLength` (r:1 w:0)
@@ -41,10 +37,6 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::BudgetInForce` (`max_values`: Some(1), `max_size`: Some(97), added: 592, mode: `MaxEncodedLen`)
 	/// Storage: `Emission::PoolIds` (r:1 w:0)
 	/// Proof: `Emission::PoolIds` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
-	/// Storage: `Clock::Lost` (r:1 w:0)
-	/// Proof: `Clock::Lost` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Clock::Last` (r:1 w:0)
-	/// Proof: `Clock::Last` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	/// Storage: `Emission::Pools` (r:16 w:16)
@@ -55,8 +47,6 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::EraRewards` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	/// Storage: `Emission::NextReporters` (r:16 w:16)
 	/// Proof: `Emission::NextReporters` (`max_values`: None, `max_size`: Some(2840), added: 5315, mode: `MaxEncodedLen`)
-	/// Storage: `Emission::TotalOwed` (r:1 w:1)
-	/// Proof: `Emission::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Emission::NextParams` (r:1 w:1)
 	/// Proof: `Emission::NextParams` (`max_values`: Some(1), `max_size`: Some(60), added: 555, mode: `MaxEncodedLen`)
 	/// Storage: `Emission::NextBudget` (r:1 w:1)
@@ -72,9 +62,9 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(31_356_752, 3501)
 			// Standard error: 30_975
 			.saturating_add(Weight::from_parts(76_006_326, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes(8))
+			.saturating_add(T::DbWeight::get().writes(7))
 			.saturating_add(T::DbWeight::get().writes((7_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 5315).saturating_mul(p.into()))
 	}
@@ -260,10 +250,6 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
 	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
-	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Emission::StakeRecords` (r:1 w:1)
 	/// Proof: `Emission::StakeRecords` (`max_values`: None, `max_size`: Some(158), added: 2633, mode: `MaxEncodedLen`)
 	/// Storage: `Emission::Snapshots` (r:1 w:1)
@@ -282,7 +268,7 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 		// Proof in bytes: measured 3372, estimated 4857.
 		// Shortest time: 124_525_000 picoseconds.
 		Weight::from_parts(136_443_000, 4857)
-			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	/// Storage: `Emission::Pools` (r:1 w:1)
@@ -293,10 +279,6 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
 	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
-	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Emission::StakeRecords` (r:1 w:1)
 	/// Proof: `Emission::StakeRecords` (`max_values`: None, `max_size`: Some(158), added: 2633, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:2 w:0)
@@ -319,7 +301,7 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 		// Proof in bytes: measured 3216, estimated 6012.
 		// Shortest time: 160_069_000 picoseconds.
 		Weight::from_parts(170_674_000, 6012)
-			.saturating_add(T::DbWeight::get().reads(16))
+			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
 	/// Storage: `Emission::Pools` (r:1 w:1)
@@ -357,10 +339,6 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
 	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
-	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Emission::Contributors` (r:1 w:1)
 	/// Proof: `Emission::Contributors` (`max_values`: None, `max_size`: Some(2686), added: 5161, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:2 w:0)
@@ -373,7 +351,7 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 		// Proof in bytes: measured 3226, estimated 6470.
 		// Shortest time: 143_044_000 picoseconds.
 		Weight::from_parts(152_187_000, 6470)
-			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	/// Storage: `Emission::Pools` (r:1 w:1)
@@ -405,20 +383,14 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
 	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
-	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Emission::TotalOwed` (r:1 w:1)
-	/// Proof: `Emission::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn claim_stake() -> Weight {
 		// Proof in bytes: measured 3104, estimated 6196.
 		// Shortest time: 99_258_000 picoseconds.
 		Weight::from_parts(107_410_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(11))
-			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	/// Storage: `Emission::Pools` (r:1 w:1)
 	/// Proof: `Emission::Pools` (`max_values`: None, `max_size`: Some(384), added: 2859, mode: `MaxEncodedLen`)
@@ -432,14 +404,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
 	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
-	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `System::Account` (r:3 w:3)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Emission::TotalOwed` (r:1 w:1)
-	/// Proof: `Emission::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	/// The range of component `e` is `[1, 128]`.
@@ -449,9 +415,9 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(148_812_334, 8799)
 			// Standard error: 24_876
 			.saturating_add(Weight::from_parts(4_932_427, 0).saturating_mul(e.into()))
-			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(e.into())))
-			.saturating_add(T::DbWeight::get().writes(7))
+			.saturating_add(T::DbWeight::get().writes(6))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(e.into())))
 			.saturating_add(Weight::from_parts(0, 2557).saturating_mul(e.into()))
 	}
@@ -465,10 +431,6 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
 	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
-	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Emission::Contributors` (r:64 w:64)
 	/// Proof: `Emission::Contributors` (`max_values`: None, `max_size`: Some(2686), added: 5161, mode: `MaxEncodedLen`)
 	/// Storage: `Emission::EraRewards` (r:64 w:64)
@@ -480,7 +442,7 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(66_565_454, 6892)
 			// Standard error: 49_957
 			.saturating_add(Weight::from_parts(15_611_968, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(2))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(s.into())))
@@ -496,10 +458,6 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
 	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `ParachainSystem::LastRelayChainBlockNumber` (r:1 w:0)
-	/// Proof: `ParachainSystem::LastRelayChainBlockNumber` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Emission::Contributors` (r:64 w:64)
 	/// Proof: `Emission::Contributors` (`max_values`: None, `max_size`: Some(2686), added: 5161, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:2 w:0)
@@ -515,7 +473,7 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(65_902_760, 7125)
 			// Standard error: 54_131
 			.saturating_add(Weight::from_parts(43_838_928, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(4))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))

@@ -89,6 +89,11 @@ pub fn extensions(nonce: Nonce) -> TxExtension {
 	TxExtension::decode_all(&mut &extensions[..]).unwrap()
 }
 
+/// A transaction without signature, and what the block says to it.
+pub fn apply_free(call: RuntimeCall) -> ApplyExtrinsicResult {
+	Executive::apply_extrinsic(UncheckedExtrinsic::new_transaction(call, extensions(0)))
+}
+
 /// A signed transaction, and what the block says to it.
 pub fn apply(signer: Sr25519Keyring, call: RuntimeCall) -> ApplyExtrinsicResult {
 	let who = signer.to_account_id();
@@ -125,11 +130,35 @@ pub fn open_round_with(
 	requirement: Requirement,
 	closes: BlockNumber,
 ) -> (u32, Vec<Evidence<Balance>>) {
-	let leaves: Vec<_> = (0u32..)
+	let tree = MerkleTree::new(&leaves(amounts)).unwrap();
+	let id = open_tree(&tree, amounts, release, requirement, closes);
+	let evidence = (0u32..)
 		.zip(amounts)
-		.map(|(i, amount)| leaf_hash(i, &[i as u8 + 100; 32], *amount))
+		.map(|(index, amount)| Evidence::Merkle {
+			index,
+			amount: *amount,
+			proof: tree.proof(index).unwrap(),
+		})
 		.collect();
-	let tree = MerkleTree::new(&leaves).unwrap();
+	(id, evidence)
+}
+
+/// The leaves of a list with one row for each of `amounts`.
+pub fn leaves(amounts: &[Balance]) -> Vec<sp_core::H256> {
+	(0u32..)
+		.zip(amounts)
+		.map(|(i, amount)| leaf_hash(i, &[(i as u8).wrapping_add(100); 32], *amount))
+		.collect()
+}
+
+/// Opens a round over a list that has this tree.
+pub fn open_tree(
+	tree: &MerkleTree,
+	amounts: &[Balance],
+	release: Release<BlockNumber>,
+	requirement: Requirement,
+	closes: BlockNumber,
+) -> u32 {
 	let (rows, budget) = (amounts.len() as u32, amounts.iter().sum());
 	let terms = Terms {
 		asset: NativeOrWithId::Native,
@@ -141,18 +170,11 @@ pub fn open_round_with(
 		remainder: Remainder::Treasury,
 		manifest: Some(Manifest { cid: Default::default(), rows, total: budget, published: None }),
 	};
-	let id = Distribution::do_draft(Alice.to_account_id(), terms).unwrap();
-	Distribution::do_fund(Alice.to_account_id(), id, budget + EXISTENTIAL_DEPOSIT).unwrap();
-	Distribution::do_open(Alice.to_account_id(), id).unwrap();
-	let evidence = (0u32..)
-		.zip(amounts)
-		.map(|(index, amount)| Evidence::Merkle {
-			index,
-			amount: *amount,
-			proof: tree.proof(index).unwrap(),
-		})
-		.collect();
-	(id, evidence)
+	let alice = Alice.to_account_id();
+	let id = Distribution::do_draft(alice.clone(), terms).unwrap();
+	Distribution::do_fund(alice.clone(), id, budget + EXISTENTIAL_DEPOSIT).unwrap();
+	Distribution::do_open(alice, id).unwrap();
+	id
 }
 
 /// A claim of row `row` for its beneficiary.

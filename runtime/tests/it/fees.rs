@@ -103,7 +103,7 @@ fn free_claim_should_weigh_its_authorisation_too() {
 		let round = pallet_distribution::Rounds::<Runtime>::get(id).unwrap();
 		let base = blocks::RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
 		let least = base
-			+ Distribution::authorize_weight_of(&round, &evidence[0])
+			+ Distribution::authorize_weight(&evidence[0])
 			+ Distribution::claim_weight_of(&round, &evidence[0]);
 		let free = UncheckedExtrinsic::new_transaction(claim(id, 0, &evidence[0]), extensions(0));
 		let weight = weighed(|| assert_eq!(Executive::apply_extrinsic(free), Ok(Ok(()))));
@@ -249,12 +249,10 @@ fn free_claim_should_not_weigh_a_fee() {
 		let call = claim(id, 0, &evidence[0]);
 		let round = pallet_distribution::Rounds::<Runtime>::get(id).unwrap();
 		let base = blocks::RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
-		// Authorising and claiming as much as they take in this round: what they give back is more
-		// than the fee weighs, and would hide it.
+		// Claiming as much as it takes in this round: what it gives back is more than the fee
+		// weighs, and would hide it.
 		let most = base + extensions(0).weight(&call)
 			- fees::ChargeWeight::charge_transaction_payment()
-			- Distribution::authorize_weight(&evidence[0])
-			+ Distribution::authorize_weight_of(&round, &evidence[0])
 			+ Distribution::claim_weight_of(&round, &evidence[0]);
 		let free = UncheckedExtrinsic::new_transaction(call, extensions(0));
 		let weight = weighed(|| assert_eq!(Executive::apply_extrinsic(free), Ok(Ok(()))));

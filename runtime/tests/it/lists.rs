@@ -6,6 +6,7 @@ use distribution_primitives::{
 	chunk::{digest, Chunk},
 	ListId, Published, PublishedLists, RangeRow,
 };
+use pallet_distribution::BatchSize;
 use polkadot_sdk::{sp_keyring::Sr25519Keyring, sp_runtime::ApplyExtrinsicResult};
 use sp_core::H256;
 
@@ -111,7 +112,20 @@ fn round_should_open_on_a_list_in_the_chain_and_be_claimed_by_ranges() {
 				rows: claimed.try_into().unwrap(),
 				siblings: tree.range(first, count).unwrap().try_into().unwrap(),
 			};
-			assert_eq!(apply(Bob, call.into()), Ok(Ok(())));
+			// The first part with a signature, the second for free.
+			let call = RuntimeCall::from(call);
+			if first == 0 {
+				assert_eq!(apply(Bob, call), Ok(Ok(())));
+				continue;
+			}
+			let round = pallet_distribution::Rounds::<Runtime>::get(id).unwrap();
+			let siblings = tree.range(first, count).unwrap().len() as u32;
+			let size = BatchSize::of_range(first, count, siblings);
+			let whole = Distribution::free_range_weight(&round, size);
+			assert!(call.authorize(TransactionSource::External).unwrap().is_ok());
+			assert_eq!(apply_free(call.clone()), Ok(Ok(())));
+			assert_eq!(Distribution::free_use().ref_time(), whole.ref_time());
+			assert_eq!(apply_free(call), Err(InvalidTransaction::Stale.into()));
 		}
 		for (account, amount) in &rows {
 			assert_eq!(Balances::free_balance(AccountId::from(*account)), *amount);

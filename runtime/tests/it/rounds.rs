@@ -153,24 +153,6 @@ fn free_assets_should_be_the_native_token_and_those_that_root_made_sufficient() 
 	});
 }
 
-/// A free claim, its admission included, must fit into the share of its round.
-#[test]
-fn share_of_a_round_should_hold_several_free_claims() {
-	chain().execute_with(|| {
-		let (id, evidence) = open_round(&[UNIT; 200], Release::Immediate);
-		let round = round(id);
-		let each = Distribution::authorize_weight_of(&round, &evidence[0])
-			.saturating_add(Distribution::claim_weight_of(&round, &evidence[0]));
-		let share = distribution::MaxFreeClaimsPerRound::get();
-		assert!(each.saturating_mul(10).all_lte(share), "{each} of {share}");
-		let all = distribution::MaxFreeClaims::get();
-		assert!(share.saturating_mul(4).all_lte(all));
-		// Less than the fullness at which fees rise: a quarter of the normal share.
-		let normal = blocks::RuntimeBlockWeights::get().get(DispatchClass::Normal).max_total;
-		assert!(all.all_lt(normal.unwrap().saturating_div(4)));
-	});
-}
-
 #[test]
 fn round_should_close_some_time_after_its_window() {
 	chain().execute_with(|| {

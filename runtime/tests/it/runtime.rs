@@ -4,6 +4,7 @@
 use crate::common::*;
 use codec::Encode;
 use pallet_brakes::Brake;
+use pallet_distribution::BatchSize;
 use polkadot_sdk::frame_support::traits::{Hooks, PalletsInfoAccess};
 
 #[test]
@@ -115,13 +116,14 @@ fn fees_should_be_small_and_never_zero() {
 fn largest_batch_should_fit_into_a_block() {
 	let normal = blocks::RuntimeBlockWeights::get();
 	let limit = normal.get(DispatchClass::Normal).max_extrinsic.unwrap();
-	let batch = Distribution::batch_weight(256);
+	let batch = Distribution::batch_weight(BatchSize::largest(256));
 	assert!(batch.all_lte(limit), "{batch} of {limit}");
 	// A block has to fit several batches of a plain round, or paying a long list would take too
 	// long.
 	chain().execute_with(|| {
 		let (id, _) = open_round(&[UNIT], Release::Immediate);
-		let batch = Distribution::actual_batch_weight(id, 256);
+		let plain = BatchSize { claims: 256, words: 2, hashes: 256 * 20 };
+		let batch = Distribution::actual_batch_weight(id, plain);
 		assert!(batch.saturating_mul(5).all_lte(limit), "{batch} of {limit}");
 	});
 }

@@ -20,7 +20,7 @@ use distribution_client::{
 	batches::{Batches, Notice, Pace, Verdict, Work},
 	calls::{distribution, Call},
 	events::{ClaimRefused, Included, Paid},
-	keys::Key,
+	keys::Signer,
 	lists::{order::Order, tree::TreeFile},
 	ranges,
 	types::{ClaimItem, RoundInfo, MAX_BATCH},
@@ -257,7 +257,7 @@ enum Closing {
 }
 
 /// Closes a round, unless it is.
-async fn close(chain: &Chain, round: u32, signer: &Key) -> Result<Closing> {
+async fn close(chain: &Chain, round: u32, signer: &Signer) -> Result<Closing> {
 	let is_closed = chain.round(round).await?.status == Status::Closed;
 	if is_closed {
 		return Ok(Closing::Already);

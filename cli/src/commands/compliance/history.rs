@@ -1,13 +1,16 @@
 //! `distribution compliance history`: every event of the registry about one account.
 
 use crate::{
-	args::registry::expiry_text,
+	args::{
+		account::account_of,
+		registry::{expiry_date, expiry_text},
+	},
 	error::{CliError, Result},
 	output::Output,
 };
 use clap::Args;
 use distribution_client::{
-	account::{self, account_of, AccountId},
+	account::{self, AccountId},
 	events::{
 		Attested, Forgotten, FreezeLapsed, FreezeRatified, Frozen, RawEvent, Revoked, Unfrozen,
 	},
@@ -179,7 +182,7 @@ fn told(
 			"level": statement.level,
 			"jurisdiction": statement.jurisdiction.to_string(),
 			"expires": statement.expires,
-			"expiresDate": clock.iso(statement.expires),
+			"expiresDate": expiry_date(statement.expires, clock),
 			"evidence": format!("{:#x}", statement.evidence),
 			"nonce": nonce,
 		});

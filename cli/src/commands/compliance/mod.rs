@@ -11,7 +11,7 @@ mod show;
 use self::{
 	attest_all::{attest_all, AttestAll},
 	credential::CredentialCommand,
-	freeze_all::{freeze_all, FreezeAll},
+	freeze_all::{freeze_all, freezing, FreezeAll},
 	history::{history, History},
 	records::{list, ListRecords},
 	screen::{screen, Screen},
@@ -33,9 +33,10 @@ use crate::{
 };
 use clap::Subcommand;
 use distribution_client::{
-	account::{self, AccountId},
+	account,
 	calls::compliance as calls,
 	credential::prove_key,
+	keys::show_bytes,
 	registry::{
 		attester_of, can_receive, officers, refusal_code, refusal_text, status_of, Obstacle,
 	},
@@ -209,13 +210,15 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 			let who = account_of(&account)?;
 			let info = attester_of(chain, &who).await?;
 			let clock = chain.clock().await?;
-			output.print(&attester_json(&who, &info), || describe_attester(&who, &info, &clock));
+			output.print(&attester_json(&who, &info, &clock), || {
+				describe_attester(&who, &info, &clock)
+			});
 			Ok(())
 		}
 		RegistryCommand::Officers => {
 			let all = officers(chain).await?;
 			let clock = chain.clock().await?;
-			output.print(&officers_json(&all), || describe_officers(&all, &clock));
+			output.print(&officers_json(&all, &clock), || describe_officers(&all, &clock));
 			Ok(())
 		}
 		RegistryCommand::Attest { account, says, send } => {
@@ -243,14 +246,23 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 			submit_and_report(chain, call, &send, output, "forgotten").await
 		}
 		RegistryCommand::RotateKey { new, attester, send } => {
-			let who = attester_or_signer(attester.as_deref(), &send, chain).await?;
+			let who = send.account(chain, attester.as_deref()).await?;
 			let key = new.key()?;
 			send.key.check(key.is_development(), chain).await?;
 			let call = calls::rotate_key(&key.public(), &prove_key(chain.genesis(), &who, &key));
+			send.confirm(
+				output,
+				&format!(
+					"Have {} sign credentials with the {} key {}. Those of the present key that nobody has presented yet are void then.",
+					account::show(&who),
+					key.scheme(),
+					show_bytes(key.public())
+				),
+			)?;
 			submit_and_report(chain, call, &send, output, "key rotated").await
 		}
 		RegistryCommand::NewEpoch { attester, send } => {
-			let who = attester_or_signer(attester.as_deref(), &send, chain).await?;
+			let who = send.account(chain, attester.as_deref()).await?;
 			let call = calls::new_epoch(&who);
 			send.confirm(
 				output,
@@ -262,7 +274,9 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 			submit_and_report(chain, call, &send, output, "epoch begun").await
 		}
 		RegistryCommand::Freeze { account, reason, send } => {
-			let call = calls::freeze(&account_of(&account)?, hash_of(&reason)?);
+			let who = account_of(&account)?;
+			let call = calls::freeze(&who, hash_of(&reason)?);
+			send.confirm(output, &freezing(chain, &account::show(&who)).await?)?;
 			submit_and_report(chain, call, &send, output, "frozen").await
 		}
 		RegistryCommand::Unfreeze { account, reason, send } => {
@@ -284,18 +298,6 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 	}
 }
 
-/// The attester that was named, or else the signer.
-async fn attester_or_signer(
-	named: Option<&str>,
-	send: &SubmitArgs,
-	chain: &Chain,
-) -> Result<AccountId> {
-	Ok(match named {
-		Some(attester) => account_of(attester)?,
-		None => send.signer(chain).await?.account(),
-	})
-}
-
 /// Runs `distribution compliance status`.
 async fn status(
 	chain: &Chain,
@@ -306,8 +308,8 @@ async fn status(
 ) -> Result<()> {
 	let who = account_of(account)?;
 	let status = status_of(chain, &who).await?;
-	let mut value = status_json(&who, &status);
 	let clock = chain.clock().await?;
+	let mut value = status_json(&who, &status, &clock);
 	let mut text = describe_status(&who, &status, &clock);
 	if let Some(round) = round {
 		let amount = match amount {
@@ -326,6 +328,8 @@ async fn status(
 			fields.insert("refusal".into(), json!(refusal));
 			let passes_at = obstacle.and_then(|obstacle| obstacle.passes_at);
 			fields.insert("passesAt".into(), json!(passes_at));
+			let passes_date = passes_at.and_then(|block| clock.iso(block));
+			fields.insert("passesDate".into(), json!(passes_date));
 		}
 		text.push_str(&match answer {
 			Ok(()) => format!("\nRound {round} can pay it."),

@@ -1,14 +1,17 @@
 //! `distribution compliance list`: the records and freezes of the registry, read in pages.
 
 use crate::{
-	args::registry::{freeze_json, lasts_text},
+	args::{
+		account::account_of,
+		registry::{expiry_date, freeze_json, lasts_text},
+	},
 	error::Result,
 	files::csv_line,
 	output::{table, Output},
 };
 use clap::Args;
 use distribution_client::{
-	account::{self, account_of, AccountId},
+	account::{self, AccountId},
 	files::NewFile,
 	identities::{Identity, Record},
 	registry::{records_at, refusal_code, refusal_text, FreezeInfo},
@@ -175,7 +178,7 @@ impl Line {
 		let record = self.record.as_ref();
 		json!({
 			"account": account::show(&self.account),
-			"frozen": self.frozen.as_ref().map(freeze_json),
+			"frozen": self.frozen.as_ref().map(|freeze| freeze_json(freeze, clock)),
 			"attester": record.map(|record| account::show(&record.attester)),
 			"level": record.map(|record| record.level),
 			"jurisdiction": record.map(|record| record.jurisdiction.to_string()),
@@ -209,11 +212,6 @@ impl Line {
 		});
 		cells
 	}
-}
-
-/// The date at which a record expires, if it ever does.
-fn expiry_date(expires: Moment, clock: &Clock) -> Option<String> {
-	Some(expires).filter(|block| *block < Moment::MAX).and_then(|block| clock.iso(block))
 }
 
 /// Writes the lines to a CSV file.

@@ -1,7 +1,7 @@
 //! The registry as text and as JSON.
 
 use crate::args::{
-	registry::{expiry_text, freeze_json, freeze_text},
+	registry::{expiry_date, expiry_text, freeze_json, freeze_text},
 	requirement::{jurisdictions_json, show_jurisdictions},
 };
 use distribution_client::{
@@ -13,7 +13,7 @@ use distribution_client::{
 use serde_json::{json, Value};
 
 /// The status of an account as JSON.
-pub fn status_json(who: &AccountId, status: &Status) -> Value {
+pub fn status_json(who: &AccountId, status: &Status, clock: &Clock) -> Value {
 	let records: Vec<Value> = status
 		.records
 		.iter()
@@ -23,6 +23,7 @@ pub fn status_json(who: &AccountId, status: &Status) -> Value {
 				"level": record.level,
 				"jurisdiction": record.jurisdiction.to_string(),
 				"expires": record.expires,
+				"expiresDate": expiry_date(record.expires, clock),
 				"evidence": format!("{:#x}", record.evidence),
 				"nonce": record.nonce,
 				"gives": record.gives.ok(),
@@ -33,7 +34,7 @@ pub fn status_json(who: &AccountId, status: &Status) -> Value {
 	json!({
 		"account": account::show(who),
 		"level": status.level,
-		"frozen": status.frozen.as_ref().map(freeze_json),
+		"frozen": status.frozen.as_ref().map(|freeze| freeze_json(freeze, clock)),
 		"blocked": status.blocked,
 		"records": records,
 	})
@@ -69,13 +70,14 @@ pub fn describe_status(who: &AccountId, status: &Status, clock: &Clock) -> Strin
 }
 
 /// The officers as JSON.
-pub fn officers_json(all: &[OfficerInfo]) -> Value {
+pub fn officers_json(all: &[OfficerInfo], clock: &Clock) -> Value {
 	let shown = |info: &OfficerInfo| {
 		json!({
 			"officer": account::show(&info.officer),
 			"suspended": info.suspended,
 			"freezesLeft": info.freezes_left,
 			"nextPeriod": info.next_period,
+			"nextPeriodDate": clock.iso(info.next_period),
 		})
 	};
 	json!({ "officers": all.iter().map(shown).collect::<Vec<_>>() })
@@ -102,12 +104,13 @@ pub fn describe_officers(all: &[OfficerInfo], clock: &Clock) -> String {
 }
 
 /// An attester as JSON.
-pub fn attester_json(who: &AccountId, info: &AttesterInfo) -> Value {
+pub fn attester_json(who: &AccountId, info: &AttesterInfo, clock: &Clock) -> Value {
 	json!({
 		"attester": account::show(who),
 		"maxLevel": info.max_level,
 		"jurisdictions": jurisdictions_json(&info.jurisdictions),
 		"expires": info.expires,
+		"expiresDate": expiry_date(info.expires, clock),
 		"mayBlock": info.may_block,
 		"scheme": scheme_of(&info.key),
 		"key": format!("0x{}", hex::encode(&info.key)),
@@ -170,8 +173,9 @@ mod tests {
 		let second = account::show(&[4; 32]);
 		assert!(freeze_text(&by_two, &CLOCK).ends_with(&format!("ratified by {second}")));
 		let status = Status { frozen: Some(freeze), level: 0, blocked: false, records: vec![] };
-		let value = status_json(&[1; 32], &status);
+		let value = status_json(&[1; 32], &status, &CLOCK);
 		assert_eq!(value["frozen"]["lapses"], 77);
+		assert_eq!(value["frozen"]["lapsesDate"], "2026-12-01T00:00:00Z");
 		assert_eq!(value["frozen"]["ratifiedBy"], Value::Null);
 	}
 
@@ -185,7 +189,9 @@ mod tests {
 		};
 		let suspended = OfficerInfo { suspended: true, ..info.clone() };
 		let all = [info, suspended];
-		assert_eq!(officers_json(&all)["officers"][0]["freezesLeft"], 7);
+		let first = &officers_json(&all, &CLOCK)["officers"][0];
+		assert_eq!(first["freezesLeft"], 7);
+		assert_eq!(first["nextPeriodDate"], "2026-12-01T23:52:18Z");
 		let text = describe_officers(&all, &CLOCK);
 		assert!(
 			text.contains("can freeze 7 accounts before 2026-12-01 23:52 UTC (#14400)"),
@@ -207,8 +213,10 @@ mod tests {
 		};
 		let good = RecordInfo { gives: Ok(1), ..record.clone() };
 		let status = Status { frozen: None, level: 1, blocked: false, records: vec![record, good] };
-		let value = status_json(&[1; 32], &status);
+		let value = status_json(&[1; 32], &status, &CLOCK);
 		assert_eq!(value["records"][0]["gives"], Value::Null);
+		// Without end.
+		assert_eq!(value["records"][0]["expiresDate"], Value::Null);
 		assert_eq!(value["records"][0]["refusal"], "Revoked");
 		assert_eq!(value["records"][1]["gives"], 1);
 		assert_eq!(value["records"][1]["refusal"], Value::Null);

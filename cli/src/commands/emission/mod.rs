@@ -249,7 +249,7 @@ async fn set_params(chain: &Chain, given: &ParamsArgs) -> Result<EmissionParams<
 async fn show(chain: &Chain, output: Output) -> Result<()> {
 	let clock = chain.clock().await?;
 	let info = read_emission(chain).await?;
-	output.print(&info_json(&info, clock.block), || describe(&info, &clock));
+	output.print(&info_json(&info, &clock), || describe(&info, &clock));
 	Ok(())
 }
 

@@ -49,7 +49,8 @@ fn budget_json(budget: &Budget) -> Value {
 }
 
 /// Emission as JSON; amounts are strings, because they are larger than JSON numbers.
-pub fn info_json(info: &EmissionInfo, now: Moment) -> Value {
+pub fn info_json(info: &EmissionInfo, clock: &Clock) -> Value {
+	let now = clock.block;
 	let ended: Vec<Value> = info
 		.ended
 		.iter()
@@ -70,6 +71,7 @@ pub fn info_json(info: &EmissionInfo, now: Moment) -> Value {
 		"era": info.era,
 		"now": now,
 		"started": info.started,
+		"startedDate": info.started.and_then(|block| clock.iso(block)),
 		"eraLength": info.era_length,
 		"progressPercent": progress(info, now),
 		"halted": info.halt.is_some(),
@@ -77,6 +79,7 @@ pub fn info_json(info: &EmissionInfo, now: Moment) -> Value {
 			"since": halt.since,
 			"until": halt.until,
 			"ends": begins(info, halt.until),
+			"endsDate": clock.iso(begins(info, halt.until)),
 			"voted": halt.voted,
 		})),
 		"haltsLeft": info.halts_left,
@@ -261,10 +264,11 @@ mod tests {
 		] {
 			assert!(text.contains(part), "{part}");
 		}
-		let value = info_json(&info(), 1_050);
+		let value = info_json(&info(), &clock);
 		assert_eq!(value["progressPercent"], 25.0);
 		assert_eq!(value["halt"]["until"], 9);
 		assert_eq!(value["halt"]["ends"], 1_800);
+		assert_eq!(value["halt"]["endsDate"], "2026-12-01T01:15:00Z");
 		assert_eq!(value["haltsLeft"], 11);
 		let resumed = EmissionInfo { halt: None, ..info() };
 		assert!(describe(&resumed, &clock).contains("could halt it for 11 eras"));

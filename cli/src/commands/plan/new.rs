@@ -19,7 +19,7 @@ use distribution_client::{
 		grants::Reader,
 		lists, making,
 	},
-	time::{Clock, Time},
+	time::{show_length, Clock, Time},
 	types::{AssetKind, Moment, DAYS},
 	Chain,
 };
@@ -148,9 +148,10 @@ pub async fn new(command: &New, chain: &Chain, output: Output) -> Result<()> {
 	let least: Moment = chain.constant("Distribution", "MinWindow").await?;
 	if closes < from.saturating_add(least) {
 		return Err(CliError::input(format!(
-			"claims would be accepted from {} to {}, which is less than the {least} blocks that they must be: give a later --closes",
+			"the window opens on {} and closes on {}, but must last {}: give a later --closes",
 			clock.show(from),
-			clock.show(closes)
+			clock.show(closes),
+			show_length(least)
 		)));
 	}
 	let start = command.block(command.start, &clock)?;
@@ -181,6 +182,8 @@ pub async fn new(command: &New, chain: &Chain, output: Output) -> Result<()> {
 		sheet: choices.sheet,
 		columns: choices.columns,
 		delimiter: choices.delimiter,
+		header_row: choices.header_row,
+		hidden_rows: choices.hidden_rows,
 		decimals: grants.decimals,
 		minimum: minimum.to_string(),
 		allow_duplicates: rules.allow_duplicates,

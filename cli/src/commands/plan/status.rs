@@ -94,7 +94,7 @@ pub async fn status(command: &Status, chain: &Chain, output: Output) -> Result<(
 	let next = next(&opened, &on_chain, &left, operation);
 	let value = json!({
 		"manager": opened.plan.manager.account,
-		"rounds": rounds_json(&opened, &on_chain),
+		"rounds": rounds_json(&opened, &on_chain, &clock),
 		"batchesLeft": left.len(),
 		"operations": operations.iter().map(|operation| json!({
 			"callHash": show_bytes(operation.hash),
@@ -135,7 +135,7 @@ fn operation_line(operation: &Operation, ours: Option<[u8; 32]>, threshold: Opti
 	)
 }
 
-fn rounds_json(opened: &Opened, on_chain: &OnChain) -> Vec<Value> {
+fn rounds_json(opened: &Opened, on_chain: &OnChain, clock: &Clock) -> Vec<Value> {
 	let rounds = opened.plan.rounds.iter().zip(&on_chain.rounds);
 	rounds
 		.map(|(round, found)| {
@@ -150,6 +150,7 @@ fn rounds_json(opened: &Opened, on_chain: &OnChain) -> Vec<Value> {
 				"rowsClaimed": found.as_ref().map(|found| found.rows_claimed),
 				"rows": round.rows,
 				"ends": found.as_ref().map(|found| found.ends),
+				"endsDate": found.as_ref().and_then(|found| clock.iso(found.ends)),
 			})
 		})
 		.collect()

@@ -40,7 +40,7 @@ pub struct Delegate {
 	tracks: TrackArgs,
 	/// How much: 25.5 or "25.5 DIST". They stay in your account, but cannot be moved.
 	#[arg(long, value_name = "AMOUNT")]
-	amount: String,
+	tokens: String,
 	/// Votes per token, and how long the tokens are locked after you take the delegation back.
 	#[arg(long, value_enum, default_value_t = Conviction::None)]
 	conviction: Conviction,
@@ -82,9 +82,9 @@ fn names(tracks: &[u16], rules: &Rules) -> String {
 
 /// Runs `distribution referendum delegate`.
 pub async fn delegate(command: Delegate, chain: &Chain, output: Output) -> Result<()> {
-	let Delegate { to, tracks, amount, conviction, send } = command;
+	let Delegate { to, tracks, tokens, conviction, send } = command;
 	let to = account_of(&to)?;
-	let balance = Unit::native().read(&amount)?;
+	let balance = Unit::native().read(&tokens)?;
 	if balance == 0 {
 		return Err(CliError::input("the amount is 0"));
 	}
@@ -203,9 +203,9 @@ mod tests {
 	#[test]
 	fn delegations_should_name_their_tracks_or_all() {
 		let parse = |args: &[&str]| Line::try_parse_from([&["x"][..], args].concat());
-		let amount = ["--amount", "5"];
+		let tokens = ["--tokens", "5"];
 		let delegate =
-			|args: &[&str]| parse(&[&["delegate", "x"][..], args, &amount[..]].concat()).is_ok();
+			|args: &[&str]| parse(&[&["delegate", "x"][..], args, &tokens[..]].concat()).is_ok();
 		assert!(delegate(&["--track", "root", "--track", "13"]));
 		assert!(delegate(&["--all-tracks", "--conviction", "2x"]));
 		assert!(!delegate(&[]));

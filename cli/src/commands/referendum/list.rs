@@ -149,7 +149,8 @@ impl<'a> View<'a> {
 	}
 
 	fn json(&self) -> Value {
-		let (o, standing, clock) = (self.referendum, self.standing(), self.clock);
+		let (o, standing) = (self.referendum, self.standing());
+		let date = |block: Option<u32>| block.and_then(|block| self.clock.iso(block));
 		let hash = match &o.proposal {
 			Proposal::Stored { hash, .. } => Some(show_bytes(hash)),
 			Proposal::Inline(_) => None,
@@ -168,13 +169,17 @@ impl<'a> View<'a> {
 			"call": call,
 			"callText": line,
 			"submitted": o.submitted,
+			"submittedDate": date(Some(o.submitted)),
 			"decisionDeposit": o.has_deposit,
 			"deciding": o.deciding,
+			"decidingDate": date(o.deciding),
 			"confirming": o.confirming,
+			"confirmingDate": date(o.confirming),
 			"deadline": self.deadline(),
-			"deadlineDate": clock.iso(self.deadline()),
+			"deadlineDate": date(Some(self.deadline())),
 			"passes": standing.passes(),
 			"passesFrom": self.passes_from(),
+			"passesFromDate": date(self.passes_from()),
 			"ayes": o.ayes.to_string(),
 			"nays": o.nays.to_string(),
 			"support": o.support.to_string(),

@@ -29,6 +29,7 @@ use distribution_client::{
 	account,
 	calls::distribution,
 	events::{RoundDrafted, RoundRemoved},
+	rounds::missing_funds,
 	types::AssetKind,
 	Chain,
 };
@@ -209,16 +210,10 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 		RoundCommand::Fund { round, amount, agreed, send: how } => {
 			let terms = agreed.hash(chain, round).await?;
 			let info = chain.round(round).await?;
-			// The pot must keep the minimum balance, and tokens that others have locked there.
-			let stays = info
-				.pot_balance
-				.saturating_sub(info.payable)
-				.max(chain.minimum_balance(info.terms.asset).await?);
-			let needed = info.terms.budget.saturating_add(stays).saturating_sub(info.pot_balance);
 			let unit = chain.unit(info.terms.asset).await?;
 			let amount = match amount {
 				Some(text) => unit.read(&text)?,
-				None => needed,
+				None => missing_funds(&info, chain.minimum_balance(info.terms.asset).await?),
 			};
 			if amount == 0 {
 				return Err(CliError::input(format!("round {round} is fully funded")));
@@ -388,6 +383,9 @@ mod tests {
 			"--key-file",
 			"--password-file",
 			"--scheme",
+			"--keyring",
+			"--signer",
+			"--signer-timeout",
 		];
 		for option in options(&amend).difference(&options(told)) {
 			assert!(flags.iter().chain(&others).any(|name| name == option), "{option}");

@@ -145,6 +145,9 @@ fn identities_should_be_sound() {
 	corrupt("freeze differs from the record", || {
 		Balances::thaw(&FreezeReason::Officer.into(), &holder(2)).unwrap();
 	});
+	corrupt("number of frozen accounts is wrong", || {
+		CurrentPolicy::<Test>::mutate(|policy| policy.frozen = 0);
+	});
 	corrupt("frozen account has no reference", || {
 		System::dec_consumers(&holder(2));
 		System::dec_providers(&holder(2)).unwrap();

@@ -3,7 +3,7 @@
 use super::{setup::*, *};
 use codec::Compact;
 use distribution_primitives::{
-	merkle::{leaf_hash, range_siblings, root_of_range},
+	merkle::{leaf_hash, root_of_range},
 	Largest, MaxShare, Published, VerifiedList, MAX_LARGEST,
 };
 use polkadot_sdk::sp_runtime::Perbill;
@@ -13,14 +13,13 @@ pub(super) struct Range<T: Config> {
 	pub(super) id: RoundId,
 	pub(super) caller: T::AccountId,
 	pub(super) first: u32,
-	pub(super) rows: BoundedVec<RangeRowOf<T>, T::MaxBatch>,
-	pub(super) siblings: BoundedVec<H256, ConstU32<MAX_RANGE_SIBLINGS>>,
+	pub(super) rows: RangeRowsOf<T>,
+	pub(super) siblings: RangeSiblings,
 }
 
-/// A range of `n` rows for fresh accounts, in the middle of the largest list, so that it has about
-/// as many siblings as a range can have. It begins at the end of a word of the bitmap.
+/// A range of `n` rows for fresh accounts, which are all of the list: in one word of the bitmap, and
+/// with no hashes beside them.
 pub(super) fn range_setup<T: Config>(release: Release<MomentOf<T>>, n: u32) -> Range<T> {
-	let first = LEAVES / 3 / 1_024 * 1_024 + 1_023;
 	let caller = manager::<T>();
 	let accounts: Vec<T::AccountId> = (0..n).map(|i| account("beneficiary", i, SEED)).collect();
 	accounts.iter().for_each(T::Compliance::benchmark_worst_case);
@@ -32,26 +31,18 @@ pub(super) fn range_setup<T: Config>(release: Release<MomentOf<T>>, n: u32) -> R
 		}
 	}
 	let amount: u128 = amount::<T>().into();
-	let leaves = (first..).zip(&accounts).map(|(index, who)| {
+	let leaves = (0u32..).zip(&accounts).map(|(index, who)| {
 		let who: [u8; 32] = who.clone().into();
 		leaf_hash(index, &who, amount)
 	});
-	let positions = range_siblings(LEAVES, first, n).unwrap();
-	let siblings: Vec<H256> =
-		positions.iter().map(|at| sibling((*at >> 32) as u32, *at as u32)).collect();
-	let root = root_of_range(LEAVES, first, leaves, &siblings).unwrap();
-	let id = open_round::<T>(Source::Merkle { root, leaves: LEAVES }, release);
+	let root = root_of_range(n, 0, leaves, &[]).unwrap();
+	let id = open_round::<T>(Source::Merkle { root, leaves: n }, release);
 	let rows: Vec<RangeRowOf<T>> = accounts
 		.into_iter()
 		.map(|beneficiary| RangeRow::Pay { beneficiary, amount: Compact(amount) })
 		.collect();
-	Range {
-		id,
-		caller,
-		first,
-		rows: rows.try_into().unwrap(),
-		siblings: siblings.try_into().unwrap(),
-	}
+	let rows: RangeRowsOf<T> = rows.try_into().unwrap();
+	Range { id, caller, first: 0, rows, siblings: RangeSiblings::default() }
 }
 
 /// A draft whose terms demand a list that is stored, with every limit there is.

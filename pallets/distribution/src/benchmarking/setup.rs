@@ -2,10 +2,7 @@
 
 use super::*;
 use alloc::vec;
-use distribution_primitives::{
-	merkle::{leaf_hash, root_from_proof},
-	Requirement, UnlockSchedule, Window,
-};
+use distribution_primitives::{merkle::leaf_hash, Requirement, UnlockSchedule, Window};
 use polkadot_sdk::{
 	frame_support::storage::with_transaction,
 	sp_runtime::{traits::SaturatedConversion, TransactionOutcome},
@@ -151,8 +148,8 @@ pub(super) fn claim_setup<T: Config>(
 	(id, beneficiary, Evidence::Merkle { index: 0, amount: amount::<T>(), proof })
 }
 
-/// A batch of `n` rows for fresh accounts, each in a separate word of the bitmap and with a proof
-/// of maximum length.
+/// A batch of `n` rows for fresh accounts, in one word of the bitmap and with proofs no longer than
+/// their tree needs.
 pub(super) fn batch_setup<T: Config>(
 	release: Release<MomentOf<T>>,
 	n: u32,
@@ -167,26 +164,54 @@ pub(super) fn batch_setup<T: Config>(
 			(1..slots).for_each(|_| lock::<T>(&caller, who).unwrap());
 		}
 	}
-	// A complete subtree over the rows, and a single path above it, to depth 32.
-	let index = |i: u32| i * 1_024;
 	let leaves: Vec<H256> = accounts
 		.iter()
 		.enumerate()
-		.map(|(i, who)| leaf_hash(index(i as u32), &who.clone().into(), amount::<T>().into()))
+		.map(|(i, who)| leaf_hash(i as u32, &who.clone().into(), amount::<T>().into()))
 		.collect();
 	let tree = distribution_primitives::merkle::MerkleTree::new(&leaves).unwrap();
 	let mut claims = Vec::new();
-	let low = (0..n).map(|i| tree.proof(i).unwrap().len() as u32).max().unwrap();
-	let path: Vec<H256> = (0..MAX_PROOF_LEN - low).map(|level| sibling(u32::MAX, level)).collect();
-	let root = root_from_proof(tree.root(), &path);
-	for (i, beneficiary) in accounts.into_iter().enumerate() {
-		let mut proof = tree.proof(i as u32).unwrap();
-		proof.extend(&path);
-		let evidence = Evidence::Merkle { index: index(i as u32), amount: amount::<T>(), proof };
+	for (index, beneficiary) in (0..).zip(accounts) {
+		let proof = tree.proof(index).unwrap();
+		let evidence = Evidence::Merkle { index, amount: amount::<T>(), proof };
 		claims.push(ClaimItem { beneficiary, evidence });
 	}
-	let id = open_round::<T>(Source::Merkle { root, leaves: LEAVES }, release);
+	let id = open_round::<T>(Source::Merkle { root: tree.root(), leaves: LEAVES }, release);
 	(id, caller, claims.try_into().unwrap())
+}
+
+/// What free transactions share, when those of as many managers as there is room for but one have
+/// used something of the block.
+pub(super) fn crowded<T: Config>() -> FreeUseOf<T> {
+	let block = frame_system::Pallet::<T>::block_number();
+	let managers: Vec<_> =
+		(1..MAX_MANAGERS).map(|n| (account("another manager", n, SEED), 0)).collect();
+	FreeUse { block, used: Weight::zero(), managers: managers.try_into().unwrap() }
+}
+
+/// An open listed round with this `release`, of two rows for accounts with many records.
+pub(super) fn listed_round<T: Config>(release: Release<MomentOf<T>>) -> RoundId {
+	let manager = manager::<T>();
+	for (beneficiary, _) in entries::<T>(2) {
+		T::Compliance::benchmark_worst_case(&beneficiary);
+		if let Release::Vested { .. } = release {
+			fill_slots::<T>(&beneficiary, 1);
+		}
+	}
+	let id = Pallet::<T>::do_draft(manager.clone(), terms::<T>(Source::Listed, release)).unwrap();
+	Pallet::<T>::do_add_entries(manager.clone(), id, entries::<T>(2)).unwrap();
+	let needed = amount::<T>().saturating_mul(20_000u32.into());
+	T::Assets::mint_into(T::NativeAsset::get(), &Pallet::<T>::pot(id), needed).unwrap();
+	Pallet::<T>::do_open(manager, id).unwrap();
+	id
+}
+
+/// A turn of such a round that has pushed the first row: what all rows have in common is read.
+pub(super) fn turn<T: Config>(release: Release<MomentOf<T>>) -> (RoundId, Payer<T>) {
+	let id = listed_round::<T>(release);
+	let mut payer = Payer::<T>::read(id).unwrap();
+	assert!(Pallet::<T>::push_row(&mut payer, id, 0));
+	(id, payer)
 }
 
 /// Rows of a listed round, for fresh accounts.

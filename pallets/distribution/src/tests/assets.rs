@@ -274,17 +274,20 @@ fn round_should_end_when_its_asset_is_destroyed() {
 
 #[test]
 fn sufficient_asset_should_be_claimed_without_a_signature_and_another_not() {
-	use polkadot_sdk::frame_system::RawOrigin;
+	use polkadot_sdk::{
+		frame_support::traits::Authorize, frame_system::RawOrigin,
+		sp_runtime::transaction_validity::TransactionSource,
+	};
 	run(|| {
 		let list = List::simple(3);
-		let free = |id| {
-			let (beneficiary, evidence) = (who(0), list.evidence(0));
-			dispatch(RawOrigin::Authorized.into(), Call::claim { id, beneficiary, evidence })
-		};
-		assert_ok!(free(open(asset(1, &list))));
+		let call = |id| Call::<Test>::claim { id, beneficiary: who(0), evidence: list.evidence(0) };
+		let admitted = |id| call(id).authorize(TransactionSource::InBlock).unwrap().map(|_| ());
+		let id = open(asset(1, &list));
+		assert_eq!(admitted(id), Ok(()));
+		assert_ok!(dispatch(RawOrigin::Authorized.into(), call(id)));
 		Balances::transfer_allow_death(RuntimeOrigin::signed(RELAYER), who(0), 2 * ED).unwrap();
 		let other = open(asset(2, &list));
-		assert_noop!(free(other), E::AssetNotFree);
+		assert!(admitted(other).is_err());
 		assert_ok!(claim(other, &list, 0));
 	});
 }

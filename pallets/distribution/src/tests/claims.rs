@@ -309,9 +309,24 @@ fn declared_weight_should_depend_on_the_arguments_alone() {
 	// Outside of externalities: reading anything would panic.
 	let declared = call.get_dispatch_info().call_weight;
 	assert_eq!(declared, Distribution::claim_weight(&list.evidence(0)));
-	let claims = vec![list.item(0), list.item(1)].try_into().unwrap();
+	let items = vec![list.item(0), list.item(1)];
+	let size = BatchSize::of(&items);
+	let claims = items.try_into().unwrap();
 	let batch = RuntimeCall::Distribution(Call::claim_batch { id: 0, claims });
-	assert_eq!(batch.get_dispatch_info().call_weight, Distribution::batch_weight(2));
+	assert_eq!(batch.get_dispatch_info().call_weight, Distribution::batch_weight(size));
+}
+
+#[test]
+fn size_of_a_batch_should_count_words_and_hashes() {
+	let item = |index, hashes| ClaimItem {
+		beneficiary: who(index),
+		evidence: Evidence::Merkle { index, amount: 1, proof: vec![Default::default(); hashes] },
+	};
+	let recorded =
+		ClaimItem { beneficiary: who(7), evidence: Evidence::<Balance>::Recorded { index: 5_000 } };
+	let batch = [item(0, 3), item(1_023, 4), item(1_024, 0), item(0, 1), recorded];
+	assert_eq!(BatchSize::of(&batch), BatchSize { claims: 5, words: 3, hashes: 8 });
+	assert_eq!(BatchSize::largest(2), BatchSize { claims: 2, words: 2, hashes: 64 });
 }
 
 #[test]

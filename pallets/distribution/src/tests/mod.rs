@@ -6,6 +6,7 @@ mod assets;
 mod claims;
 mod cleaning;
 mod clock;
+mod credited;
 mod deposits;
 mod docs;
 mod frozen;

@@ -25,7 +25,7 @@ fn listed_round_should_be_paid_by_the_chain() {
 #[test]
 fn push_should_stay_within_its_weight() {
 	// Time and proof, either of which may be what is short.
-	for short in [Weight::from_parts(1, 1_000), Weight::from_parts(1_000, 15)] {
+	for short in [Weight::from_parts(1, 1_000), Weight::from_parts(1_000, 10)] {
 		run(|| {
 			let id = open_listed(rows(10), Release::Immediate);
 			let mut paid = 0;
@@ -34,12 +34,84 @@ fn push_should_stay_within_its_weight() {
 				let used = Distribution::on_idle(2, limit);
 				assert!(used.all_lte(limit), "used {used} of {limit}");
 				let now = round(id).payments;
-				assert!(now - paid <= used.proof_size() / 15);
+				assert!(now - paid <= used.proof_size() / 10);
 				paid = now;
 			}
 			assert_eq!(paid, 10);
 		});
 	}
+}
+
+/// A row is tried only if what it declares is left: ten bytes of proof.
+#[test]
+fn push_should_count_proofs_as_recorded_when_the_node_records_them() {
+	let paid = |bytes: Option<u64>, limit: u64| {
+		let mut paid = 0;
+		run(|| {
+			ProofPerEvent::set(bytes);
+			let id = open_listed(rows(20), Release::Immediate);
+			let events = System::event_count();
+			let limit = Weight::from_parts(1_000, limit);
+			let used = Distribution::on_idle(2, limit);
+			assert!(used.all_lte(limit), "used {used} of {limit}");
+			paid = round(id).payments;
+			if let Some(bytes) = bytes {
+				let recorded = bytes * u64::from(System::event_count() - events);
+				assert!(used.proof_size() >= recorded, "used {used}");
+			}
+		});
+		paid
+	};
+	assert_eq!(paid(None, 100), 10);
+	assert_eq!(paid(Some(0), 100), 20);
+	// Four events each: paid, transferred, a new account, endowed. Of the limit a part stays free.
+	assert_eq!(paid(Some(1), 100), 19);
+	assert_eq!(paid(Some(2), 100), 10);
+	assert_eq!(paid(Some(1), 20), 2);
+	assert_eq!(paid(Some(0), 9), 0);
+}
+
+/// Regression: the node was asked after each row, and keeps all its answers with the block.
+#[test]
+fn node_should_be_asked_what_it_records_only_when_what_is_declared_does_not_fit() {
+	run(|| {
+		ProofPerEvent::set(Some(0));
+		let id = open_listed(rows(100), Release::Immediate);
+		ProofAsked::set(0);
+		Distribution::on_idle(2, Weight::from_parts(1_000, 10_000));
+		// At the beginning, after the turn, and at the end.
+		assert_eq!((round(id).payments, ProofAsked::get()), (100, 3));
+		let id = open_listed(rows(100), Release::Immediate);
+		ProofAsked::set(0);
+		// Eight rows fit into the share of this that is used, so it is asked after each eight.
+		Distribution::on_idle(3, Weight::from_parts(1_000, 100));
+		assert_eq!((round(id).payments, ProofAsked::get()), (100, 3 + 12));
+	});
+}
+
+/// Regression: a turn ended after some rows even if nobody else waited, and began again.
+#[test]
+fn turn_should_go_on_when_no_other_round_waits() {
+	run(|| {
+		let id = open_listed(rows(100), Release::Immediate);
+		// One unit for the queue, one for the turn, two for each row.
+		let used = Distribution::on_idle(2, Weight::from_parts(1 + 1 + 200, 10_000));
+		assert_eq!((round(id).payments, used.ref_time()), (100, 202));
+	});
+}
+
+/// Rounds whose rows are dearer than others' must not wait behind them for ever.
+#[test]
+fn round_should_be_the_first_in_the_next_block_when_too_little_is_left_for_a_row() {
+	run(|| {
+		let dear = open_listed(rows(2), Release::Immediate);
+		let cheap = open_listed(rows(2), Release::Immediate);
+		// Enough to begin a turn, and not for a row with its check.
+		Distribution::on_idle(2, Weight::from_parts(1 + 1 + 1, 10_000));
+		assert_eq!(PushQueue::<Test>::get()[0].id, dear);
+		Distribution::on_idle(3, Weight::from_parts(1 + 1 + 4, 10_000));
+		assert_eq!([dear, cheap].map(|id| round(id).payments), [2, 0]);
+	});
 }
 
 #[test]

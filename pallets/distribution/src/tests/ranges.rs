@@ -47,11 +47,21 @@ fn signed(call: Call<Test>) -> DispatchResult {
 	dispatch(RuntimeOrigin::signed(RELAYER), call)
 }
 
+/// What the pool says to it.
 fn authorize(call: &Call<Test>) -> Result<ValidTransaction, TransactionValidityError> {
 	let call = RuntimeCall::Distribution(call.clone());
 	call.authorize(TransactionSource::External).unwrap().map(|(valid, _)| valid)
 }
 
+/// What a block says to it, and the call itself, if the block takes it.
+fn include(call: &Call<Test>) -> Result<DispatchResult, TransactionValidityError> {
+	let runtime_call = RuntimeCall::Distribution(call.clone());
+	let (_, unspent) = runtime_call.authorize(TransactionSource::InBlock).unwrap()?;
+	assert_eq!(unspent, Weight::zero());
+	Ok(free(call.clone()))
+}
+
+/// The call, as if a block had taken it.
 fn free(call: Call<Test>) -> DispatchResult {
 	dispatch(RawOrigin::Authorized.into(), call)
 }
@@ -253,7 +263,7 @@ fn range_without_signature_should_be_paid_when_every_row_is_payable() {
 		};
 		assert_eq!(valid.provides, [tag(2), tag(3), tag(4)]);
 		assert_eq!(round(id).claimed, 0);
-		assert_ok!(free(claim_three.clone()));
+		assert_eq!(include(&claim_three), Ok(Ok(())));
 		assert_eq!(Distribution::claimed(id, &[1, 2, 3, 4, 5]), [false, true, true, true, false]);
 		assert_eq!(authorize(&claim_three), Err(InvalidTransaction::Stale.into()));
 		// One row that is paid already spoils the range; left out, it does not.
@@ -262,7 +272,7 @@ fn range_without_signature_should_be_paid_when_every_row_is_payable() {
 		let rows = [skip(&list, 4), row(&list, 5), row(&list, 6)];
 		let rest = call(id, 4, &rows, siblings(&list, 4, 3));
 		assert_eq!(authorize(&rest).unwrap().provides, [tag(5), tag(6)]);
-		assert_ok!(free(rest));
+		assert_eq!(include(&rest), Ok(Ok(())));
 		assert_eq!(round(id).rows_claimed, 5);
 	});
 }
@@ -293,48 +303,148 @@ fn range_without_signature_should_be_refused_when_one_row_is() {
 #[test]
 fn ranges_without_signature_should_stay_within_their_share_of_a_block() {
 	run(|| {
-		let list = simple(32);
+		let list = simple(40);
 		let id = open(list.terms());
-		// Deciding and paying take a unit each for the call and each row, and one for compliance.
-		let count = 8;
-		let weight = Distribution::authorize_range_weight_of(&round(id), count)
-			.saturating_add(Distribution::range_weight_of(&round(id), count));
-		PerRound::set(weight.saturating_mul(2));
-		let ranges: Vec<_> = (0..4).map(|n| range(id, &list, n * count, count)).collect();
-		assert_ok!(free(ranges[0].clone()));
-		assert_ok!(free(ranges[1].clone()));
+		// 9 units to admit it, 9 for the call and 8 for compliance; 100 for one manager.
+		let ranges: Vec<_> = (0..5).map(|n| range(id, &list, n * 8, 8)).collect();
+		for range in &ranges[..3] {
+			assert_eq!(include(range), Ok(Ok(())));
+		}
+		assert_eq!(Distribution::free_use(), Weight::from_parts(3 * 26, 0));
 		let exhausted = Err(InvalidTransaction::ExhaustsResources.into());
-		assert_eq!(authorize(&ranges[2]), exhausted);
-		assert_noop!(free(ranges[2].clone()), E::TooManyFreeClaims);
-		// Who pays a fee is not held up.
-		assert_ok!(signed(ranges[2].clone()));
-		System::set_block_number(2);
-		assert!(authorize(&ranges[3]).is_ok());
-		// One that does not fit any block is refused before it is tried.
-		PerRound::set(weight.saturating_sub(Weight::from_parts(1, 0)));
 		assert_eq!(authorize(&ranges[3]), exhausted);
+		// It is refused before anything else of it is looked at.
+		assert_eq!(
+			authorize(&call(id, 24, &vec![row(&list, 0); 8], Siblings::default())),
+			exhausted
+		);
+		assert_eq!(include(&ranges[3]), Err(InvalidTransaction::ExhaustsResources.into()));
+		// Who pays a fee is not held up.
+		assert_ok!(signed(ranges[3].clone()));
+		System::set_block_number(2);
+		assert_eq!(include(&ranges[4]), Ok(Ok(())));
+		assert_eq!(Distribution::free_use(), Weight::from_parts(26, 0));
+	});
+}
+
+/// The pool tries the whole range. The block leaves to the call what compliance says, and counts the
+/// range whatever that is. All of it is paid, or none.
+#[test]
+fn range_without_signature_that_fails_in_a_block_should_count_like_one_that_is_paid() {
+	run(|| {
+		let list = simple(16);
+		let id = open(list.terms());
+		let claim_all = range(id, &list, 0, 8);
+		assert!(authorize(&claim_all).is_ok());
+		Registry::refuse(who(7), Refusal::Frozen);
+		assert_eq!(authorize(&claim_all), Err(custom(E::AccountFrozen)));
+		let before = (round(id), pot(id));
+		assert_eq!(include(&claim_all), Ok(Err(E::AccountFrozen.into())));
+		assert_eq!(Distribution::free_use(), Weight::from_parts(26, 0));
+		assert_eq!((round(id), pot(id)), before);
+		assert_eq!(Balances::free_balance(who(0)), 0);
+		assert!(Claimed::<Test>::iter().next().is_none());
+		// Without that row it is paid.
+		let rest = call(
+			id,
+			0,
+			&(0..8)
+				.map(|n| if n == 7 { skip(&list, n) } else { row(&list, n) })
+				.collect::<Vec<_>>(),
+			siblings(&list, 0, 8),
+		);
+		assert_eq!(include(&rest), Ok(Ok(())));
+		assert_eq!(round(id).rows_claimed, 7);
+	});
+}
+
+/// What a block decides by itself: it takes no range of which a row could only fail.
+#[test]
+fn block_should_not_take_a_range_without_an_entitlement() {
+	run(|| {
+		let list = List::new(vec![(who(0), 500), (who(1), 500), (who(2), ED - 1), (who(3), 100)]);
+		let list = list.in_row_order();
+		// The manifest says less than the rows add up to.
+		let small = Manifest { total: 600, ..list.terms().manifest.unwrap() };
+		let id = open(TermsOf::<Test> { budget: 600, manifest: Some(small), ..list.terms() });
+		let refused = |call: &Call<Test>, error: TransactionValidityError| {
+			assert_eq!(include(call), Err(error));
+		};
+		refused(&range(9, &list, 0, 1), custom(E::UnknownRound));
+		refused(&call(id, 0, &[], Siblings::default()), custom(E::EmptyBatch));
+		let wrong = siblings(&list, 1, 1);
+		refused(&call(id, 0, &[row(&list, 0)], wrong), custom(E::RangeInvalid));
+		// Each is within the budget, and both are not.
+		refused(&range(id, &list, 0, 2), custom(E::BudgetExceeded));
+		refused(&range(id, &list, 2, 2), custom(E::TooLittleForFreeClaim));
+		assert_eq!(Distribution::free_use(), Weight::zero());
+		assert_eq!(include(&range(id, &list, 0, 1)), Ok(Ok(())));
+		refused(&range(id, &list, 0, 1), InvalidTransaction::Stale.into());
+		Distribution::do_pause(id, true).unwrap();
+		refused(&range(id, &list, 3, 1), custom(E::NotOpen));
+	});
+}
+
+/// What beneficiaries are credited with leaves the pot once, at the end. A row that is refused after
+/// it was credited must not be part of it.
+#[test]
+fn pot_should_pay_for_the_rows_that_are_paid_and_for_no_other() {
+	run(|| {
+		let list =
+			List::new(vec![(who(0), 1_000), (who(1), 1_000), (who(2), 1_000)]).in_row_order();
+		let id = open(TermsOf::<Test> { release: stream(), ..list.terms() });
+		System::set_block_number(150);
+		assert_ok!(signed(range(id, &list, 2, 1)));
+		let deposit = Balances::total_balance_on_hold(&RELAYER);
+		assert!(deposit > 0);
+		// Somebody who can pay the deposit for one record.
+		let relayer = RuntimeOrigin::signed(RELAYER);
+		assert_ok!(Balances::transfer_allow_death(relayer, who(50), deposit + ED));
+		let (before, issued) = (pot(id), Balances::total_issuance());
+		assert_ok!(dispatch(RuntimeOrigin::signed(who(50)), range(id, &list, 0, 2)));
+		assert_eq!(Distribution::claimed(id, &[0, 1]), [true, false]);
+		assert_eq!(pot(id), before - 500);
+		assert_eq!([0, 1].map(|n| Balances::free_balance(who(n))), [500, 0]);
+		assert_eq!(Balances::total_issuance(), issued);
 	});
 }
 
 #[test]
-fn declared_weight_should_depend_on_the_number_of_rows_alone() {
+fn range_should_weigh_by_its_rows_the_words_they_are_in_and_the_hashes_beside_them() {
+	let size = |first, rows, siblings| {
+		let BatchSize { claims, words, hashes } = BatchSize::of_range(first, rows, siblings);
+		(claims, words, hashes)
+	};
+	assert_eq!(size(0, 1, 0), (1, 1, 0));
+	assert_eq!(size(0, 1_024, 3), (1_024, 1, 3));
+	assert_eq!(size(1_023, 2, 9), (2, 2, 9));
+	assert_eq!(size(1_023, 1_026, 9), (1_026, 3, 9));
+	// Refused later, and weighed before.
+	assert_eq!(size(7, 0, 0), (0, 1, 0));
+	assert_eq!(size(u32::MAX, u32::MAX, 64), (u32::MAX, 1, 64));
+	let largest = BatchSize::largest_range(32);
+	assert_eq!((largest.claims, largest.words, largest.hashes), (32, 2, MAX_RANGE_SIBLINGS));
+}
+
+#[test]
+fn declared_weight_should_depend_on_the_rows_and_hashes_alone() {
 	run(|| {
 		let list = simple(9);
 		let id = open(list.terms());
+		let size = BatchSize::of_range(2, 5, siblings(&list, 2, 5).len() as u32);
 		let call = RuntimeCall::Distribution(range(id, &list, 2, 5));
-		assert_eq!(call.get_dispatch_info().call_weight, Distribution::range_weight(5));
+		assert_eq!(call.get_dispatch_info().call_weight, Distribution::range_weight(size));
 		let relayer = RuntimeOrigin::signed(RELAYER);
 		let info = call.clone().dispatch(relayer.clone()).unwrap();
-		let actual = Distribution::range_weight_of(&round(id), 5);
+		let actual = Distribution::range_weight_of(&round(id), size);
 		assert_eq!(info.actual_weight, Some(actual));
-		assert!(actual.all_lte(Distribution::range_weight(5)));
+		assert!(actual.all_lte(Distribution::range_weight(size)));
 		let refused = call.dispatch(relayer).unwrap_err();
 		assert_eq!(refused.post_info.actual_weight, Some(actual));
-		// What the round does not need of the decision is given back.
+		// The decision weighs the same for every round.
 		let rest = RuntimeCall::Distribution(range(id, &list, 7, 2));
 		let (_, unspent) = rest.authorize(TransactionSource::External).unwrap().unwrap();
-		let used = Distribution::authorize_range_weight_of(&round(id), 2);
-		assert_eq!(unspent, Distribution::authorize_range_weight(2).saturating_sub(used));
+		assert_eq!(unspent, Weight::zero());
 	});
 }
 

@@ -14,8 +14,51 @@ fn call(id: RoundId, beneficiary: AccountId32, evidence: Evidence<Balance>) -> R
 	RuntimeCall::Distribution(Call::claim { id, beneficiary, evidence })
 }
 
+/// What the pool says to it.
 fn authorize(call: &RuntimeCall) -> Result<ValidTransaction, TransactionValidityError> {
 	call.authorize(TransactionSource::External).unwrap().map(|(valid, _)| valid)
+}
+
+/// What a block says to it, and the call itself, if the block takes it.
+fn include(call: &RuntimeCall) -> Result<DispatchResult, TransactionValidityError> {
+	let (_, unspent) = call.authorize(TransactionSource::InBlock).unwrap()?;
+	assert_eq!(unspent, Weight::zero());
+	Ok(call.clone().dispatch(RawOrigin::Authorized.into()).map(|_| ()).map_err(|it| it.error))
+}
+
+/// Sends free claims, from row `first` on, until the block takes no more. Returns the number of
+/// those that were paid. `others` is what the block has used but for them.
+fn fill(id: RoundId, list: &List, first: u32, others: u64) -> u32 {
+	for row in first.. {
+		let used = Weight::from_parts(others, 0).saturating_add(Distribution::free_use());
+		System::set_block_consumed_resources(used, 0);
+		let call = call(id, list.rows[row as usize].0.clone(), list.evidence(row));
+		match include(&call) {
+			Ok(outcome) => assert_eq!(outcome, Ok(())),
+			Err(error) => {
+				assert_eq!(error, InvalidTransaction::ExhaustsResources.into());
+				return row - first;
+			}
+		}
+	}
+	unreachable!()
+}
+
+fn next_block() {
+	System::set_block_number(System::block_number() + 1);
+	System::set_block_consumed_resources(Weight::zero(), 0);
+}
+
+/// Drafts, funds and opens a round of a manager who has nothing yet.
+fn open_by(manager: AccountId32, terms: TermsOf<Test>) -> RoundId {
+	let needed = terms.budget + ED;
+	let plenty = 10 * needed;
+	Balances::transfer_allow_death(RuntimeOrigin::signed(RELAYER), manager.clone(), plenty)
+		.unwrap();
+	let id = Distribution::do_draft(manager.clone(), terms).unwrap();
+	Distribution::do_fund(manager.clone(), id, needed).unwrap();
+	Distribution::do_open(manager, id).unwrap();
+	id
 }
 
 fn custom(error: E) -> TransactionValidityError {
@@ -35,7 +78,7 @@ fn valid_entitlement_should_enter_the_pool_and_be_paid() {
 		assert!(valid.propagate);
 		// Asking changes nothing.
 		assert_eq!(round(id).claimed, 0);
-		call.clone().dispatch(RawOrigin::Authorized.into()).unwrap();
+		assert_eq!(include(&call), Ok(Ok(())));
 		assert_eq!(Balances::free_balance(who(1)), 200);
 		assert_eq!(authorize(&call), Err(InvalidTransaction::Stale.into()));
 	});
@@ -108,7 +151,7 @@ fn free_stream_claims_should_be_few() {
 		for now in 100..=200 {
 			System::set_block_number(now);
 			if authorize(&unsigned).is_ok() {
-				unsigned.clone().dispatch(RawOrigin::Authorized.into()).unwrap();
+				assert_eq!(include(&unsigned), Ok(Ok(())));
 				free += 1;
 			}
 		}
@@ -125,21 +168,20 @@ fn free_stream_claims_should_be_few() {
 #[test]
 fn free_claims_should_wait_for_the_next_block_when_their_share_is_used_up() {
 	run(|| {
-		let list = List::simple(40);
+		// All rows at depth 6.
+		let list = List::simple(64);
 		let id = open(list.terms());
-		let claims: Vec<_> = (0..40).map(|row| call(id, who(row), list.evidence(row))).collect();
+		let claims: Vec<_> = (0..64).map(|row| call(id, who(row), list.evidence(row))).collect();
 		let mut left = claims.iter();
 		let mut per_block = Vec::new();
 		while left.len() > 0 {
 			let before = left.len();
 			while let Some(claim) = left.as_slice().first() {
 				match authorize(claim) {
-					Ok(_) => claim.clone().dispatch(RawOrigin::Authorized.into()).unwrap(),
+					Ok(_) => assert_eq!(include(claim), Ok(Ok(()))),
 					Err(error) => {
 						assert_eq!(error, InvalidTransaction::ExhaustsResources.into());
-						// Fee-paying claims are not held up.
-						let refused = claim.clone().dispatch(RawOrigin::Authorized.into());
-						assert_eq!(refused.unwrap_err().error, E::TooManyFreeClaims.into());
+						assert_eq!(include(claim), Err(error));
 						break;
 					}
 				};
@@ -147,43 +189,123 @@ fn free_claims_should_wait_for_the_next_block_when_their_share_is_used_up() {
 			}
 			per_block.push(before - left.len());
 			if let Some(row) = left.as_slice().first() {
-				claim(id, &list, 39 - (per_block.len() as u32 - 1)).unwrap();
+				// Fee-paying claims are not held up.
+				claim(id, &list, 63 - (per_block.len() as u32 - 1)).unwrap();
 				assert!(authorize(row).is_err());
 				left = left.as_slice()[..left.len() - 1].iter();
 			}
 			System::set_block_number(System::block_number() + 1);
 		}
-		// Weight of a claim at depth 6 in the mock: 7 for the call, 1 for compliance, both twice.
-		assert_eq!(per_block, [6, 6, 6, 6, 6, 5]);
-		assert_eq!(round(id).rows_claimed, 40);
+		// In the mock 7 to admit it, 7 for the call and 1 for compliance; 100 for one manager.
+		assert_eq!(per_block, [6, 6, 6, 6, 6, 6, 6, 6, 6, 1]);
+		assert_eq!(round(id).rows_claimed, 64);
 	});
 }
 
-/// Regression: one round could occupy the share of all.
+/// Regression: whoever opened four rounds to itself used up the share of all.
 #[test]
-fn free_claims_of_one_round_should_leave_room_for_others() {
+fn free_claims_of_one_manager_should_leave_room_for_those_of_others() {
 	run(|| {
-		PerRound::set(Weight::from_parts(40, u64::MAX));
-		// All rows at depth 6.
+		// All rows at depth 6: 15 units each, and 300 for all.
 		let list = List::simple(64);
-		let (one, other) = (open(list.terms()), open(list.terms()));
-		let paid = |id: RoundId| {
-			let mut rows = 0;
-			while authorize(&call(id, who(rows), list.evidence(rows))).is_ok() {
-				let call = call(id, who(rows), list.evidence(rows));
-				call.dispatch(RawOrigin::Authorized.into()).unwrap();
-				rows += 1;
-			}
-			let next = authorize(&call(id, who(rows), list.evidence(rows)));
-			assert_eq!(next, Err(InvalidTransaction::ExhaustsResources.into()));
-			rows
+		let rounds: Vec<_> = (0..4).map(|_| open(list.terms())).collect();
+		let others: Vec<_> = (90..93).map(|n| open_by(who(n), list.terms())).collect();
+		let paid: Vec<_> = rounds.iter().map(|id| fill(*id, &list, 0, 0)).collect();
+		// A third of 300 for all of them, a third of the other 210, of 150, and of 105.
+		assert_eq!(paid, [6, 0, 0, 0]);
+		let paid: Vec<_> = others.iter().map(|id| fill(*id, &list, 0, 0)).collect();
+		assert_eq!(paid, [4, 3, 2]);
+		// Again in the next block, whoever comes first.
+		next_block();
+		assert_eq!(fill(others[0], &list, 4, 0), 6);
+		assert_eq!(fill(rounds[1], &list, 0, 0), 4);
+	});
+}
+
+/// Free claims have what nobody else wants of a block.
+#[test]
+fn free_claims_should_use_more_of_blocks_that_others_leave_empty() {
+	run(|| {
+		let list = List::simple(64);
+		let id = open(list.terms());
+		Fill::set(Weight::from_parts(900, u64::MAX));
+		// A third of 900, of what others leave of it, and of 300 in any block: 15 each.
+		let mut first = 0;
+		for (others, paid) in [(0, 20), (450, 10), (600, 6), (10_000, 6)] {
+			assert_eq!(fill(id, &list, first, others), paid, "beside {others}");
+			first += paid;
+			next_block();
+		}
+		// The pool judges by an empty block.
+		assert!(authorize(&call(id, who(first), list.evidence(first))).is_ok());
+	});
+}
+
+/// The pool tries the whole claim. The block leaves to the call what compliance says, and counts
+/// the claim whatever that is: one that fails must not be for nothing.
+#[test]
+fn free_claim_that_fails_in_a_block_should_count_like_one_that_is_paid() {
+	run(|| {
+		let list = List::simple(64);
+		let id = open(list.terms());
+		let claims: Vec<_> = (0..8).map(|row| call(id, who(row), list.evidence(row))).collect();
+		for claim in &claims {
+			assert!(authorize(claim).is_ok());
+		}
+		(0..8).for_each(|row| Registry::refuse(who(row), Refusal::Frozen));
+		assert_eq!(authorize(&claims[0]), Err(custom(E::AccountFrozen)));
+		for claim in &claims[..6] {
+			let before = round(id);
+			assert_eq!(include(claim), Ok(Err(E::AccountFrozen.into())));
+			assert_eq!(round(id), before);
+		}
+		assert_eq!(Distribution::free_use(), Weight::from_parts(6 * 15, 0));
+		assert_eq!(include(&claims[6]), Err(InvalidTransaction::ExhaustsResources.into()));
+		next_block();
+		assert_eq!(Distribution::free_use(), Weight::zero());
+		assert_eq!(include(&claims[6]), Ok(Err(E::AccountFrozen.into())));
+	});
+}
+
+/// What a block decides by itself: it takes no claim that could only fail.
+#[test]
+fn block_should_not_take_a_free_claim_without_an_entitlement() {
+	run(|| {
+		let list = List::new(vec![(who(0), ED - 1), (who(1), 500), (who(2), 500)]);
+		// The manifest says less than the rows add up to.
+		let small = Manifest { total: 600, ..list.terms().manifest.unwrap() };
+		let terms = TermsOf::<Test> { budget: 600, manifest: Some(small), ..list.terms() };
+		let id = open(terms);
+		let refused = |row: u32, error: TransactionValidityError| {
+			let outcome = include(&call(id, list.rows[row as usize].0.clone(), list.evidence(row)));
+			assert_eq!(outcome, Err(error));
 		};
-		// 16 units each: two of a round, and six of all.
-		assert_eq!((paid(one), paid(other)), (2, 2));
-		let third = open(list.terms());
-		assert_eq!(paid(third), 2);
-		let fourth = open(list.terms());
-		assert_eq!(paid(fourth), 0);
+		refused(0, custom(E::TooLittleForFreeClaim));
+		assert_eq!(include(&call(id, who(2), list.evidence(1))), Err(custom(E::ProofInvalid)));
+		assert_eq!(include(&call(9, who(1), list.evidence(1))), Err(custom(E::UnknownRound)));
+		assert_eq!(Distribution::free_use(), Weight::zero());
+		assert_eq!(include(&call(id, who(1), list.evidence(1))), Ok(Ok(())));
+		refused(1, InvalidTransaction::Stale.into());
+		refused(2, custom(E::BudgetExceeded));
+		Distribution::do_pause(id, true).unwrap();
+		refused(2, custom(E::NotOpen));
+	});
+}
+
+/// By the proof that claims declare a block would take a few only.
+#[test]
+fn free_claims_should_count_with_the_proof_that_they_have_needed() {
+	run(|| {
+		let list = List::simple(64);
+		// An asset's transfer declares five bytes in the mock.
+		let asset = TermsOf::<Test> { asset: NativeOrWithId::WithId(1), ..list.terms() };
+		let id = open(asset);
+		let claim = |row: u32| include(&call(id, who(row), list.evidence(row)));
+		assert_eq!(claim(0), Ok(Ok(())));
+		Distribution::note_free_proof(7);
+		assert_eq!(Distribution::free_use(), Weight::from_parts(15, 7));
+		next_block();
+		assert_eq!(Distribution::free_use(), Weight::zero());
 	});
 }
 
@@ -202,29 +324,9 @@ fn free_claim_should_be_of_an_asset_that_governance_has_marked() {
 	});
 }
 
-/// What the round does not need of the declared weight is given back.
-#[test]
-fn free_claim_should_give_back_what_its_admission_has_not_used() {
-	run(|| {
-		let list = List::simple(3);
-		let id = open(list.terms());
-		let evidence = list.evidence(1);
-		let call = call(id, who(1), evidence.clone());
-		let (_, unspent) = call.authorize(TransactionSource::External).unwrap().unwrap();
-		let used = Distribution::authorize_weight_of(&round(id), &evidence);
-		assert_eq!(unspent, Distribution::authorize_weight(&evidence).saturating_sub(used));
-		// It moves no asset.
-		assert_eq!(unspent, <Test as Config>::WeightInfo::transfer_asset());
-	});
-}
-
 fn set_aside(id: RoundId, list: &List, row: u32) -> RuntimeCall {
 	let (beneficiary, evidence) = (list.rows[row as usize].0.clone(), list.evidence(row));
 	RuntimeCall::Distribution(Call::set_aside { id, beneficiary, evidence })
-}
-
-fn without_signature(call: &RuntimeCall) -> DispatchResult {
-	call.clone().dispatch(RawOrigin::Authorized.into()).map(|_| ()).map_err(|refused| refused.error)
 }
 
 /// Regression: an owner who is frozen, or has nothing to pay a fee with, needed somebody else to
@@ -241,7 +343,7 @@ fn refused_row_should_be_set_aside_without_a_signature() {
 		assert_eq!((valid.provides.len(), valid.priority, valid.propagate), (1, 100, true));
 		// Asking changes nothing.
 		assert_eq!(round(id).set_aside, 0);
-		assert_ok!(without_signature(&call));
+		assert_eq!(include(&call), Ok(Ok(())));
 		assert_eq!((round(id).set_aside, Balances::total_balance(&who(1))), (200, 0));
 		// A row is set aside once.
 		assert_eq!(authorize(&call), Err(InvalidTransaction::Stale.into()));
@@ -282,24 +384,34 @@ fn setting_aside_without_signature_should_use_the_share_of_free_claims() {
 		let (id, other) = (open(list.terms()), open(list.terms()));
 		(0..63).for_each(|row| Registry::refuse(who(row), Refusal::Frozen));
 		let exhausted = Err(InvalidTransaction::ExhaustsResources.into());
-		// 7 units for the call and 1 for compliance, both twice: six of 100.
+		// 7 units to admit it, 7 for the call and 1 for compliance: six of 100 for a manager.
 		for row in 0..6 {
 			assert!(authorize(&set_aside(id, &list, row)).is_ok());
-			assert_ok!(without_signature(&set_aside(id, &list, row)));
+			assert_eq!(include(&set_aside(id, &list, row)), Ok(Ok(())));
 		}
 		assert_eq!(authorize(&set_aside(id, &list, 6)), exhausted);
 		assert_eq!(authorize(&call(other, who(63), list.evidence(63))), exhausted);
-		let refused = without_signature(&set_aside(id, &list, 6));
-		assert_eq!(refused, Err(E::TooManyFreeClaims.into()));
+		let refused = include(&set_aside(id, &list, 6));
+		assert_eq!(refused, Err(InvalidTransaction::ExhaustsResources.into()));
 		assert_eq!(round(id).set_aside, (1..=6).map(|n| 100 * n).sum::<Balance>());
-		// So is that of one round.
-		System::set_block_number(2);
-		PerRound::set(Weight::from_parts(40, u64::MAX));
-		for row in 6..8 {
-			assert_ok!(without_signature(&set_aside(id, &list, row)));
-		}
-		assert_eq!(authorize(&set_aside(id, &list, 8)), exhausted);
-		assert!(authorize(&set_aside(other, &list, 8)).is_ok());
+		next_block();
+		assert_eq!(include(&set_aside(id, &list, 6)), Ok(Ok(())));
+	});
+}
+
+/// As with claims, a row that is not refused any longer counts all the same.
+#[test]
+fn setting_aside_that_fails_in_a_block_should_count() {
+	run(|| {
+		let list = List::simple(3);
+		let id = open(list.terms());
+		let call = set_aside(id, &list, 1);
+		assert_eq!(include(&call), Ok(Err(E::NotRefused.into())));
+		assert!(Distribution::free_use().ref_time() > 0);
+		// A block takes none that could only fail.
+		Registry::refuse(who(1), Refusal::Frozen);
+		assert_eq!(include(&call), Ok(Ok(())));
+		assert_eq!(include(&call), Err(InvalidTransaction::Stale.into()));
 	});
 }
 

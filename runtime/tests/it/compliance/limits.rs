@@ -31,22 +31,29 @@ fn declared_weight_should_cover_the_worst_check() {
 		let round = pallet_distribution::Rounds::<Runtime>::get(0).unwrap();
 		// The weight without a requirement, plus the worst check.
 		let plain = Distribution::claim_weight_of(&round, evidence);
-		let (pay, free) = (Measured::pay(), Measured::pay_unconditionally());
-		let check = Weight::from_parts(pay.ref_time() - free.ref_time(), pay.proof_size());
+		let free = Measured::pay_unconditionally();
+		let beyond = |pay: Weight| {
+			Weight::from_parts(pay.ref_time().saturating_sub(free.ref_time()), pay.proof_size())
+		};
+		let (check, unlimited) = (beyond(Measured::pay()), beyond(Measured::pay_without_limit()));
 		assert!(plain.saturating_add(check).all_lte(declared));
 		let strict = pallet_distribution::RoundOf::<Runtime> {
 			requirement: Requirement::level(1),
 			..round.clone()
 		};
 		assert!(Distribution::claim_weight_of(&strict, evidence).all_lte(declared));
-		assert_eq!(Distribution::claim_weight_of(&strict, evidence), plain.saturating_add(check));
-		// A limit in force costs as much as a requirement.
+		// Without a limit nothing is booked, whatever is required.
+		let required = Distribution::claim_weight_of(&strict, evidence);
+		assert_eq!(required, plain.saturating_add(unlimited));
+		assert!(required.ref_time() <= plain.ref_time() / 10 * 11);
+		// A limit costs its records, whatever is required.
 		Compliance::do_set_limits(
 			vec![Limit { asset: NativeOrWithId::Native, level: 0, amount: UNIT }]
 				.try_into()
 				.unwrap(),
 		);
 		assert_eq!(Distribution::claim_weight_of(&round, evidence), plain.saturating_add(check));
+		assert_eq!(Distribution::claim_weight_of(&strict, evidence), plain.saturating_add(check));
 	});
 }
 

@@ -24,7 +24,8 @@ type Api = RuntimeApiMetadata<PortableForm>;
 /// Pallets with this index and above exist only for benchmarks.
 const BENCHMARK_PALLETS: u8 = 250;
 /// The pallets of this project.
-const OURS: [&str; 6] = ["Brakes", "Clock", "Compliance", "Distribution", "Emission", "Fees"];
+const OURS: [&str; 7] =
+	["Brakes", "Clock", "Compliance", "Distribution", "Emission", "Fees", "Lists"];
 /// Runtime APIs that exist only with the features of the same purpose.
 const FEATURE_APIS: [&str; 2] = ["Benchmark", "TryRuntime"];
 
@@ -75,7 +76,7 @@ fn page(metadata: &RuntimeMetadataV16) -> String {
 		}
 		page.push_str(&storage(&mut types, pallet));
 		page.push_str(&constants(&types, &pallet.constants));
-		// The brakes, the clock and the fees have none: storage answers.
+		// The brakes, the clock, the fees and the lists have none: storage answers.
 		let api = format!("{name}Api");
 		if let Some(api) = metadata.apis.iter().find(|found| found.name == api) {
 			page.push_str(&methods(&mut types, api));

@@ -9,7 +9,6 @@ mod file;
 use self::file::{Expiries, Row};
 use crate::{
 	args::{
-		account::account_of,
 		send::SubmitArgs,
 		stop::{notice_text, stop_on_ctrl_c},
 		table::TableArgs,
@@ -207,10 +206,7 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 	let Table { reading, faults, warnings, .. } = table;
 	output.refuse(&faults, &reading)?;
 	output.tell(&reading, &warnings);
-	let attester = match &command.attester {
-		Some(attester) => account_of(attester)?,
-		None => command.send.signer(chain).await?.account(),
-	};
+	let attester = command.send.account(chain, command.attester.as_deref()).await?;
 	let limits = Limits::of(chain, &attester, clock).await?;
 	let todo = pending(chain, &attester, &rows).await?;
 	let faults: Vec<Fault> = todo.iter().filter_map(|row| row.fault(&limits)).collect();

@@ -19,7 +19,7 @@ use crate::{
 };
 use clap::Args;
 use distribution_client::{
-	account::{self, account_of, counted, AccountId},
+	account::{self, counted, AccountId},
 	batches::{Batches, Notice, Pace, Verdict, Work},
 	calls::{compliance, Call},
 	events::Included,
@@ -243,10 +243,7 @@ pub async fn freeze_all(command: FreezeAll, chain: &Chain, output: Output) -> Re
 	let Table { reading, faults, warnings, .. } = table;
 	output.refuse(&faults, &reading)?;
 	output.tell(&reading, &warnings);
-	let who = match &command.officer {
-		Some(officer) => account_of(officer)?,
-		None => command.send.signer(chain).await?.account(),
-	};
+	let who = command.send.account(chain, command.officer.as_deref()).await?;
 	let officer = acting_officer(chain, &who).await?;
 	let accounts: Vec<AccountId> = rows.iter().map(|row| row.account).collect();
 	let answers = unfreezable(chain, &who, &accounts).await?;
@@ -265,17 +262,8 @@ pub async fn freeze_all(command: FreezeAll, chain: &Chain, output: Output) -> Re
 	if report.plan.now.is_empty() {
 		return report.print(output);
 	}
-	let term: Moment = chain.constant("Compliance", "FreezeTerm").await?;
-	let rest: Moment = chain.constant("Compliance", "FreezeRest").await?;
-	command.send.confirm(
-		output,
-		&format!(
-			"Freeze {} for {}. You can end each freeze, but cannot freeze that account again for {} then.",
-			counted(report.plan.now.len(), "account"),
-			show_length(term),
-			show_length(rest)
-		),
-	)?;
+	let summary = freezing(chain, &counted(report.plan.now.len(), "account")).await?;
+	command.send.confirm(output, &summary)?;
 	let signer = command.send.signer(chain).await?;
 	let todo = report.plan.now.clone();
 	let wanted = todo.len();
@@ -296,6 +284,17 @@ pub async fn freeze_all(command: FreezeAll, chain: &Chain, output: Output) -> Re
 	report.plan.now = freezes.open();
 	report.plan.refused.extend(freezes.refused.into_values());
 	report.print(output)
+}
+
+/// What freezing means for `whom`, and for the officer.
+pub async fn freezing(chain: &Chain, whom: &str) -> Result<String> {
+	let term: Moment = chain.constant("Compliance", "FreezeTerm").await?;
+	let rest: Moment = chain.constant("Compliance", "FreezeRest").await?;
+	Ok(format!(
+		"Freeze {whom} for {}. You can end a freeze, but cannot freeze that account again for {} then.",
+		show_length(term),
+		show_length(rest)
+	))
 }
 
 /// The officer `who`, who may act.

@@ -24,10 +24,10 @@ use distribution_client::{
 	plan::{
 		making::{self, Loaded},
 		money::Money,
-		rounds::missing_funds,
 		schedule::Unlock,
 		screening::{self, Deposit},
 	},
+	rounds::missing_funds,
 	types::{AssetKind, ClaimItem, Evidence, RoundInfo},
 	Chain, Error,
 };

@@ -5,7 +5,11 @@ mod reference;
 
 use super::*;
 use crate::payer::Payer;
-use polkadot_sdk::{frame_support::traits::VestedTransfer, frame_system::RawOrigin};
+use polkadot_sdk::{
+	frame_support::traits::{Authorize, VestedTransfer},
+	frame_system::RawOrigin,
+	sp_runtime::transaction_validity::TransactionSource,
+};
 use proptest::prelude::*;
 use reference::{Kind, Model, Rest, Round as Expected, Sent, State, Token, Who, CLOSES, ROWS};
 use std::collections::BTreeMap;
@@ -240,10 +244,14 @@ impl World {
 
 	fn free_claim(&mut self, at: usize, row: usize) {
 		let (id, beneficiary, evidence) = (at as RoundId, who(row as u32), self.evidence(at, row));
-		let paid = self.model.claim(at, row, Sent::Free);
-		let call = Call::claim { id, beneficiary, evidence };
-		let outcome = dispatch(RawOrigin::Authorized.into(), call);
-		assert_eq!(outcome.is_ok(), paid.is_some(), "{outcome:?}");
+		let call = Call::<Test>::claim { id, beneficiary, evidence };
+		let admitted = call.authorize(TransactionSource::InBlock).unwrap();
+		assert_eq!(admitted.is_ok(), self.model.admit(at, row), "{admitted:?}");
+		if admitted.is_ok() {
+			let paid = self.model.claim(at, row, Sent::Free);
+			let outcome = dispatch(RawOrigin::Authorized.into(), call);
+			assert_eq!(outcome.is_ok(), paid.is_some(), "{outcome:?}");
+		}
 	}
 
 	fn batch(&mut self, at: usize, rows: &[usize]) {
@@ -311,7 +319,7 @@ impl World {
 			System::set_block_number(self.model.now);
 			Lost::set(before + if lost { n } else { 0 });
 			for at in over {
-				Payer::<Test>::read(at as RoundId).unwrap().close();
+				Payer::<Test>::read(at as RoundId).unwrap().close().unwrap();
 			}
 		}
 	}

@@ -12,7 +12,7 @@ pub const GRACE: u64 = 100;
 pub const PAUSE_BUDGET: u64 = 50;
 /// Vesting schedules that fit into an account.
 pub const SLOTS: u32 = 3;
-/// Weight that free claims may use of a block.
+/// Weight that free claims of one manager may use of a block.
 const FREE_WEIGHT: u64 = 100;
 
 /// An account.
@@ -270,6 +270,23 @@ impl Model {
 		over
 	}
 
+	/// Whether a block takes a free claim, which counts then, paid or not.
+	pub fn admit(&mut self, at: usize, n: usize) -> bool {
+		let (round, row) = (&self.rounds[at], self.rounds[at].rows[n]);
+		if !round.accepts(&row, self.now) || row.done {
+			return false;
+		}
+		let due = round.unlocked(&row, self.now) - row.paid;
+		let worth = round.kind == Kind::Streamed || due >= round.token.minimum();
+		let cost = if round.listed { 3 } else { 9 };
+		let used = if self.free.0 == self.now { self.free.1 } else { 0 };
+		if due == 0 || !worth || used + cost > FREE_WEIGHT {
+			return false;
+		}
+		self.free = (self.now, used + cost);
+		true
+	}
+
 	/// What a claim pays, if it is not refused; the books are changed then.
 	pub fn claim(&mut self, at: usize, n: usize, sent: Sent) -> Option<u128> {
 		let (round, row) = (&self.rounds[at], self.rounds[at].rows[n]);
@@ -285,14 +302,11 @@ impl Model {
 		}
 		let (token, holder) = (round.token, Who::Holder(n));
 		let last = row.paid + amount == row.total;
-		let cost = 2 * if round.listed { 2 } else { 5 };
-		let used = if self.free.0 == self.now { self.free.1 } else { 0 };
-		let free = used + cost;
 		if sent == Sent::Free {
 			let share = row.total / 10;
 			let worth = amount >= token.minimum() && (amount < due || last || amount > share);
 			let signature = streams && !row.started && !last;
-			if !worth || signature || free > FREE_WEIGHT {
+			if !worth || signature {
 				return None;
 			}
 		}
@@ -304,9 +318,6 @@ impl Model {
 				return None;
 			}
 			self.slots[n] += 1;
-		}
-		if sent == Sent::Free {
-			self.free = (self.now, free);
 		}
 		self.transfer(token, Who::Pot(at), holder, amount);
 		let now = self.now;

@@ -1,0 +1,189 @@
+//! What is declared beside what is taken, with the real weights and on the real runtime's state.
+
+use crate::common::*;
+use codec::Compact;
+use distribution_primitives::{ClaimItem, RangeRow, UnlockSchedule};
+use pallet_distribution::{BatchSize, Rounds};
+use polkadot_sdk::{
+	frame_support::{traits::Hooks, weights::Weight},
+	sp_core::{Blake2Hasher, H256},
+	sp_trie::{proof_size_extension::ProofSizeExt, recorder::Recorder},
+};
+
+type RoundCall = pallet_distribution::Call<Runtime>;
+
+/// Rows of the rounds.
+const ROWS: u8 = 120;
+/// The amount of each.
+const AMOUNT: Balance = 20 * UNIT;
+
+const VESTED: Release<BlockNumber> = Release::Vested { start: 1_000, length: 100 };
+
+/// Half of it has unlocked.
+fn streamed() -> Release<BlockNumber> {
+	let schedule = UnlockSchedule { start: 0, cliff: 0, length: 2_000, step: 1 };
+	Release::Streamed { schedule, revocable: false, prepaid: true }
+}
+
+/// Has every tenth beneficiary refused.
+fn freeze_some() {
+	for row in (0..ROWS).step_by(10) {
+		Compliance::do_freeze(beneficiary(row), beneficiary(100 + row), H256::zero()).unwrap();
+	}
+}
+
+/// An open listed round.
+fn listed(release: Release<BlockNumber>) -> u32 {
+	let rows: Vec<_> = (0..ROWS).map(|row| (beneficiary(100 + row), AMOUNT)).collect();
+	let budget = AMOUNT * Balance::from(ROWS);
+	let terms = Terms {
+		asset: NativeOrWithId::Native,
+		source: Source::Listed,
+		release,
+		requirement: Requirement::default(),
+		window: Window { opens: 0, closes: 100_000 },
+		budget,
+		remainder: Remainder::Manager,
+		manifest: None,
+	};
+	let alice = Alice.to_account_id();
+	let id = Distribution::do_draft(alice.clone(), terms).unwrap();
+	Distribution::do_add_entries(alice.clone(), id, rows.try_into().unwrap()).unwrap();
+	Distribution::do_fund(alice.clone(), id, budget + EXISTENTIAL_DEPOSIT).unwrap();
+	Distribution::do_open(alice, id).unwrap();
+	id
+}
+
+/// Leaves the state as a block finds it.
+fn settle(chain: &mut TestExternalities) {
+	chain.execute_with(System::reset_events);
+	chain.commit_all().unwrap();
+}
+
+/// Carries out `call`, which must need no more proof than it weighs, nor weigh more than it declares.
+/// Returns the number of payments of round `id`.
+fn payments_of(chain: &mut TestExternalities, id: u32, call: RuntimeCall) -> u64 {
+	let declared = call.get_dispatch_info().call_weight;
+	let (weight, proof) = chain.execute_and_prove(|| {
+		let origin = RuntimeOrigin::signed(Bob.to_account_id());
+		call.dispatch(origin).unwrap().actual_weight.unwrap()
+	});
+	let proof = proof.encoded_size() as u64;
+	assert!(proof <= weight.proof_size(), "{proof} bytes of {weight}");
+	assert!(weight.all_lte(declared), "{weight} of {declared}");
+	chain.execute_with(|| Rounds::<Runtime>::get(id).unwrap().payments)
+}
+
+#[test]
+fn batch_should_need_no_more_proof_than_it_weighs() {
+	for release in [Release::Immediate, VESTED, streamed()] {
+		for count in [2, 30, ROWS] {
+			let mut chain = chain();
+			let (id, evidence) = chain.execute_with(|| {
+				freeze_some();
+				open_round(&[AMOUNT; ROWS as usize], release)
+			});
+			settle(&mut chain);
+			let claims: Vec<_> = (0..count)
+				.zip(&evidence)
+				.map(|(row, evidence)| ClaimItem {
+					beneficiary: beneficiary(100 + row),
+					evidence: evidence.clone(),
+				})
+				.collect();
+			assert_eq!(BatchSize::of(&claims).words, 1);
+			let call: RuntimeCall =
+				RoundCall::claim_batch { id, claims: claims.try_into().unwrap() }.into();
+			let payments = payments_of(&mut chain, id, call);
+			assert_eq!(payments, u64::from(count - count.div_ceil(10)));
+		}
+	}
+}
+
+#[test]
+fn range_should_need_no_more_proof_than_it_weighs() {
+	let amounts = [AMOUNT; ROWS as usize];
+	let tree = MerkleTree::in_row_order(&leaves(&amounts)).unwrap();
+	for release in [Release::Immediate, VESTED, streamed()] {
+		for (first, last) in [(0, 1), (3, 32), (0, ROWS - 1)] {
+			let mut chain = chain();
+			let id = chain.execute_with(|| {
+				freeze_some();
+				open_tree(&tree, &amounts, release, Requirement::default(), 100_000)
+			});
+			settle(&mut chain);
+			let pay = |row: u8| RangeRow::Pay {
+				beneficiary: beneficiary(100 + row),
+				amount: Compact(AMOUNT),
+			};
+			let rows: Vec<_> = (first..=last).map(pay).collect();
+			let siblings = tree.range(first.into(), rows.len() as u32).unwrap();
+			let call = RoundCall::claim_range {
+				id,
+				first: first.into(),
+				rows: rows.try_into().unwrap(),
+				siblings: siblings.try_into().unwrap(),
+			};
+			let payments = payments_of(&mut chain, id, call.into());
+			let payable = (first..=last).filter(|row| row % 10 != 0).count();
+			assert_eq!(payments, payable as u64);
+		}
+	}
+}
+
+#[test]
+fn pushed_rows_should_need_no_more_proof_than_they_weigh() {
+	for release in [Release::Immediate, VESTED] {
+		let mut booked = Vec::new();
+		for records in [false, true] {
+			let mut chain = chain();
+			let recorder = Recorder::<Blake2Hasher>::default();
+			if records {
+				chain.register_extension(ProofSizeExt::new(recorder.clone()));
+			}
+			let id = chain.execute_with(|| {
+				freeze_some();
+				listed(release)
+			});
+			settle(&mut chain);
+			let block = blocks::RuntimeBlockWeights::get().max_block;
+			let (used, proof) = chain.execute_with_recorder(recorder.clone(), || {
+				let used = Distribution::on_idle(1, block);
+				(used, recorder.estimate_encoded_size() as u64)
+			});
+			assert!(proof > 0 && proof <= used.proof_size(), "{proof} bytes of {used}");
+			assert!(used.all_lte(block), "{used}");
+			let payments = chain.execute_with(|| Rounds::<Runtime>::get(id).unwrap().payments);
+			assert_eq!(payments, u64::from(ROWS - ROWS / 10));
+			booked.push(used);
+		}
+		// The same work, and the proof that it has taken.
+		let [declared, recorded] = booked.as_slice() else { unreachable!() };
+		assert_eq!(declared.ref_time(), recorded.ref_time());
+		assert!(recorded.proof_size() * 2 < declared.proof_size(), "{recorded} of {declared}");
+	}
+}
+
+/// A manager who needs no proofs could send a batch of transfers instead. The chain pays about as
+/// many rows in a block.
+#[test]
+fn pushed_row_should_weigh_about_as_much_as_a_transfer_of_a_batch() {
+	use pallet_balances::WeightInfo as _;
+	use pallet_utility::WeightInfo as _;
+	type OfUtility = weights::pallet_utility::WeightInfo<Runtime>;
+	let transfer = weights::pallet_balances::WeightInfo::<Runtime>::transfer_keep_alive();
+	let payee: Weight = transfer + OfUtility::batch(2) - OfUtility::batch(1);
+	chain().execute_with(|| {
+		// Nobody is blocked, and nobody is frozen: no records are read.
+		Compliance::do_set_blocked(Default::default()).unwrap();
+		let weight = |id| Distribution::push_weight_of(&Rounds::<Runtime>::get(id).unwrap());
+		let id = listed(Release::Immediate);
+		let row = weight(id);
+		assert!(row.ref_time() <= payee.ref_time() / 4 * 5, "{row} and {payee}");
+		// Other terms weigh what they add.
+		assert!(row.all_lt(weight(listed(VESTED))));
+		Compliance::do_freeze(beneficiary(0), beneficiary(100), H256::zero()).unwrap();
+		let read = <Runtime as frame_system::Config>::DbWeight::get().reads(1);
+		assert_eq!(weight(id), row + read);
+	});
+}
