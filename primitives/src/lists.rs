@@ -1,7 +1,7 @@
 //! Lists that are stored in the chain: what is known of them, and what the terms of a round may
 //! demand.
 
-use crate::{chunk::MAX_CHUNK_ROWS, merkle::Peak, round::RoundId};
+use crate::{chunk::MAX_CHUNK_ROWS, ids::RoundId, merkle::Peak};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::ops::Range;
@@ -12,8 +12,7 @@ use polkadot_sdk::{
 };
 use scale_info::TypeInfo;
 
-/// Number of a list, given in order of announcement, from 0.
-pub type ListId = u32;
+pub use crate::ids::ListId;
 
 /// How many of the largest rows of a list are known.
 pub const MAX_LARGEST: u32 = 100;

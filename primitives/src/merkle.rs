@@ -21,54 +21,20 @@
 //! with the part of the list that has it and the subtrees of the others ([`Partial`]).
 
 mod fold;
+mod hash;
 mod partial;
 mod range;
 
 pub use fold::{Fold, OutOfPlace, Peak, MAX_PENDING};
+pub use hash::{leaf_hash, node_hash, root_from_proof};
 pub use partial::Partial;
 pub use range::{range_siblings, root_of_range, verify_range, MAX_RANGE_SIBLINGS};
 
 use alloc::vec::Vec;
-use polkadot_sdk::{sp_core::H256, sp_io::hashing::keccak_256};
+use polkadot_sdk::sp_core::H256;
 
 /// Maximum length of a proof, in hashes: enough for 2^32 rows.
 pub const MAX_PROOF_LEN: u32 = 32;
-
-/// Hash of one row of a list.
-///
-/// `index` is the row's position in the list, from 0; `account` the 32-byte public key; `amount` is
-/// in the asset's smallest unit.
-pub fn leaf_hash(index: u32, account: &[u8; 32], amount: u128) -> H256 {
-	let mut row = [0u8; 96];
-	let (index_word, rest) = row.split_at_mut(32);
-	let (account_word, amount_word) = rest.split_at_mut(32);
-	write_be(index_word, &index.to_be_bytes());
-	account_word.copy_from_slice(account);
-	write_be(amount_word, &amount.to_be_bytes());
-	H256(keccak_256(&keccak_256(&row)))
-}
-
-/// Writes `bytes` at the end of a zeroed big-endian word.
-fn write_be(word: &mut [u8], bytes: &[u8]) {
-	for (to, from) in word.iter_mut().rev().zip(bytes.iter().rev()) {
-		*to = *from;
-	}
-}
-
-/// Hash of an inner node: its children in ascending order.
-pub fn node_hash(a: &H256, b: &H256) -> H256 {
-	let mut pair = [0u8; 64];
-	let (low, high) = if a <= b { (a, b) } else { (b, a) };
-	let (left, right) = pair.split_at_mut(32);
-	left.copy_from_slice(low.as_bytes());
-	right.copy_from_slice(high.as_bytes());
-	H256(keccak_256(&pair))
-}
-
-/// The root computed from `leaf` and `proof`.
-pub fn root_from_proof(leaf: H256, proof: &[H256]) -> H256 {
-	proof.iter().fold(leaf, |node, sibling| node_hash(&node, sibling))
-}
 
 /// A whole tree, kept as the array described in the module's documentation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,15 +109,8 @@ impl MerkleTree {
 	}
 
 	/// Positions among the nodes of the proof of the leaf at `at`, from its sibling upwards.
-	pub fn path(mut at: u32) -> impl Iterator<Item = u32> {
-		core::iter::from_fn(move || {
-			let parent = at.checked_sub(1)? >> 1;
-			// Children of `p` lie at `2p + 1` and `2p + 2`: odd nodes have their sibling to the
-			// right.
-			let sibling = if at & 1 == 1 { at.saturating_add(1) } else { at.saturating_sub(1) };
-			at = parent;
-			Some(sibling)
-		})
+	pub fn path(at: u32) -> impl Iterator<Item = u32> {
+		hash::path(at)
 	}
 
 	/// The proof of row `row`, from the leaf's sibling upwards; `None` past the end of the list.
@@ -179,6 +138,7 @@ impl MerkleTree {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use polkadot_sdk::sp_io::hashing::keccak_256;
 
 	fn leaves(n: u32) -> Vec<H256> {
 		(0..n)

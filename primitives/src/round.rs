@@ -15,8 +15,7 @@ use polkadot_sdk::{
 };
 use scale_info::TypeInfo;
 
-/// Number of a round, given in order of drafting, from 0.
-pub type RoundId = u32;
+pub use crate::ids::RoundId;
 
 /// Hash of the terms of a round and of the rows that it lists; see
 /// [`terms_hash`](crate::terms_hash).

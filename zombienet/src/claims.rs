@@ -52,7 +52,8 @@ impl List {
 			.zip(&rows)
 			.map(|(index, (account, amount))| leaf_hash(index, account, *amount))
 			.collect();
-		let tree = MerkleTree::in_row_order(&leaves).ok_or_else(|| anyhow!("a list needs a row"))?;
+		let tree =
+			MerkleTree::in_row_order(&leaves).ok_or_else(|| anyhow!("a list needs a row"))?;
 		let manifest = std::fs::read_to_string(folder.join("manifest.json"))?;
 		let manifest: serde_json::Value = serde_json::from_str(&manifest)?;
 		let root = format!("{:#x}", tree.root());

@@ -5,7 +5,7 @@
 //! roots of subtrees whose siblings are still to come. The number of rows must be known from the
 //! start, since it decides the tree's shape.
 
-use super::node_hash;
+use super::hash::node_hash;
 use codec::{Decode, Encode, MaxEncodedLen};
 use polkadot_sdk::{
 	sp_core::{ConstU32, H256},

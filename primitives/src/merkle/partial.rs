@@ -1,6 +1,9 @@
 //! A tree in row order of which a part is known: what proves a row without the whole list.
 
-use super::{node_hash, MerkleTree, Peak};
+use super::{
+	fold::Peak,
+	hash::{node_hash, path},
+};
 use alloc::{collections::BTreeMap, vec::Vec};
 use polkadot_sdk::sp_core::H256;
 
@@ -52,7 +55,7 @@ impl Partial {
 	/// little is known.
 	pub fn beside(&self, position: u32) -> Option<Vec<Peak>> {
 		let peak = |position| Some(Peak { position, hash: self.node(position)? });
-		MerkleTree::path(position).map(peak).collect()
+		path(position).map(peak).collect()
 	}
 
 	/// The proof of a row; `None` if too little is known.
@@ -65,7 +68,7 @@ impl Partial {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::merkle::{leaf_hash, Fold};
+	use crate::merkle::{leaf_hash, Fold, MerkleTree};
 
 	fn leaves(n: u32) -> Vec<H256> {
 		(0..n).map(|i| leaf_hash(i, &[i as u8; 32], u128::from(i) + 1)).collect()

@@ -8,7 +8,7 @@
 //! there are: a proof has no flags, and what it proves of each row is what the row's single proof
 //! does.
 
-use super::node_hash;
+use super::hash::node_hash;
 use alloc::{collections::VecDeque, vec::Vec};
 use polkadot_sdk::sp_core::H256;
 

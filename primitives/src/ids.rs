@@ -1,0 +1,8 @@
+//! The numbers that name rounds and lists. In a file of their own, because rounds name lists and lists
+//! name rounds.
+
+/// Number of a round, given in order of drafting, from 0.
+pub type RoundId = u32;
+
+/// Number of a list, given in order of announcement, from 0.
+pub type ListId = u32;
