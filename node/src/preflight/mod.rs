@@ -8,6 +8,7 @@
 mod chain_specs;
 mod databases;
 mod ports;
+mod serving;
 
 use crate::{
 	arguments::{alone, endpoints, split, starts_node, value},
@@ -44,6 +45,9 @@ pub fn check(args: &[String]) -> Result<(), String> {
 		for warning in session_keys::warnings(&own, &chain) {
 			eprintln!("Warning: {warning}");
 		}
+	}
+	for warning in serving::warnings(&own) {
+		eprintln!("Warning: {warning}");
 	}
 	ports::check(&own, 9944, 30333)?;
 	if alone(&own) || !endpoints(&own).is_empty() {
