@@ -36,7 +36,7 @@ mod tests {
 
 	#[test]
 	fn node_should_be_warned_that_it_will_not_serve_all_lists() {
-		let told = |args: &[&str]| warnings(&[&["--ipfs-server"], args].concat()).join("\n");
+		let told = |args: &[&str]| warnings(&[&["--ipfs-server"][..], args].concat()).join("\n");
 		assert_eq!(told(&[]), "");
 		assert_eq!(told(&["--blocks-pruning", "archive", "--sync=full"]), "");
 		assert!(told(&["--blocks-pruning", "256"]).contains("the last 256 final blocks"));
