@@ -1,5 +1,5 @@
-// Builds the tree of a list in the order of its rows with @openzeppelin/merkle-tree; prints its root and the time taken:
-// openzeppelin-root.mjs FILE
+// Builds the tree of a list in the order of its rows with @openzeppelin/merkle-tree; prints its root and the time that
+// took: openzeppelin-root.mjs FILE
 import { readFileSync } from 'node:fs';
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
 

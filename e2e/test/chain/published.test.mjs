@@ -1,4 +1,5 @@
-// Lists that are stored in the chain: published, verified, fetched, proven and claimed by ranges, through the real node.
+// Lists that are stored in the chain: published, verified, fetched, proven and claimed by ranges, through the real
+// node.
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
