@@ -119,7 +119,8 @@ fn read(at: &At, answer: &[u8]) -> Result<DryRun> {
 	}
 	let failed = u8::decode(input)? != 0;
 	// PostDispatchInfo: the weight, if it is known, and whether a fee is paid.
-	let _: (Option<(Compact<u64>, Compact<u64>)>, u8) = Decode::decode(input)?;
+	let _ = Option::<(Compact<u64>, Compact<u64>)>::decode(input)?;
+	let _ = u8::decode(input)?;
 	let metadata = at.metadata_ref();
 	let types = metadata.types();
 	let result = if failed {

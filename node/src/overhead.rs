@@ -13,6 +13,7 @@ pub fn is_asked_for(args: &[String]) -> bool {
 /// Measures, and writes one file for the block and one for the transaction. `args` are as for
 /// [`is_asked_for`]. The measured wasm comes from a file, because the chain specs of the node are
 /// not those of its library.
+#[expect(clippy::result_large_err, reason = "the library's error, returned once")]
 pub fn run(args: &[String]) -> sc_cli::Result<()> {
 	let command = OverheadCmd::parse_from(args.iter().skip(1));
 	LoggerBuilder::new("info").init()?;

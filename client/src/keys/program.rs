@@ -319,10 +319,13 @@ mod tests {
 		}
 	}
 
+	/// What a program answers, and the fault that it is.
+	type Case = (&'static str, fn(&SignerFault) -> bool);
+
 	#[tokio::test]
 	async fn failures_of_a_program_should_be_told_apart() {
 		let alice = key(Scheme::Sr25519, "//Alice");
-		let cases: [(&str, fn(&SignerFault) -> bool); 12] = [
+		let cases: [Case; 12] = [
 			("exit 3", |fault| matches!(fault, SignerFault::Failed(_))),
 			("kill -9 $$", |fault| matches!(fault, SignerFault::Failed(_))),
 			("true", |fault| *fault == SignerFault::NoAnswer),

@@ -269,7 +269,7 @@ mod tests {
 		let abandoned = info(4, Status::Closed);
 		let paid = RoundInfo { payments: 2, ..info(5, Status::Closed) };
 		assert_eq!(number(&[abandoned.clone(), ours.clone()]), Some(3));
-		assert_eq!(number(&[abandoned.clone()]), Some(4));
+		assert_eq!(number(std::slice::from_ref(&abandoned)), Some(4));
 		assert_eq!(number(&[ours.clone(), paid.clone(), abandoned]), Some(5));
 		assert_eq!(number(&[ours.clone(), info(6, Status::Open), paid]), Some(6));
 		// The first of two drafts.

@@ -160,7 +160,7 @@ fn rows_should_be_screened_as_they_would_be_paid() {
 			assert_eq!(answers.len(), rows.len());
 			for ((who, amount), answer) in rows.iter().zip(&answers) {
 				let checked = Registry::check(who, needs, &ASSET, (*amount).max(1));
-				let told = answer.as_ref().map(|()| ()).map_err(|obstacle| obstacle.refusal);
+				let told = answer.as_ref().copied().map_err(|obstacle| obstacle.refusal);
 				assert_eq!(told, checked, "{who:?} {amount}");
 			}
 			let told = answers[..3].iter().map(|answer| answer.as_ref().err().map(|o| o.refusal));

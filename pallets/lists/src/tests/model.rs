@@ -122,8 +122,12 @@ impl Models {
 			Op::Remove { list, by_owner } => {
 				let by = if by_owner { OWNER } else { OTHER };
 				match self.lists.get(&list).map(|model| model.removing(by_owner, now)) {
-					None => assert_noop!(remove(by, list), E::UnknownList),
-					Some(Err(error)) => assert_noop!(remove(by, list), error),
+					None => {
+						assert_noop!(remove(by, list), E::UnknownList);
+					}
+					Some(Err(error)) => {
+						assert_noop!(remove(by, list), error);
+					}
 					Some(Ok(())) => {
 						assert_ok!(remove(by, list));
 						self.lists.remove(&list);
