@@ -80,7 +80,7 @@ fn made_text(made: &Made) -> String {
 	let shown = made.data.get(..MOST_BYTES).unwrap_or(&made.data);
 	let more = match made.data.len().saturating_sub(shown.len()) {
 		0 => String::new(),
-		more => format!("… and {} more", account::counted(more, "byte")),
+		more => format!("… and {}", account::counted(more, "more byte")),
 	};
 	let fee = made.fee.map_or("a fee that the node does not tell".into(), |fee| {
 		format!("a fee of about {}", show_native(fee))

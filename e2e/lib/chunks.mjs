@@ -26,7 +26,7 @@ export function chunk(leaves, first, rows) {
 /** A list in chunks of `size` rows that end where subtrees of its tree end: only the first and the last are shorter. */
 export function chunks(rows, size) {
   const cut = [];
-  for (let first = 0; first < rows.length; ) {
+  for (let first = 0; first < rows.length;) {
     const odd = first === 0 ? (2 * rows.length) % size : 0;
     const end = Math.min(rows.length, first + (odd || size));
     cut.push(chunk(rows.length, first, rows.slice(first, end)));

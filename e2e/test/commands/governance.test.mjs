@@ -83,7 +83,7 @@ describe('a call', () => {
       call: 'Balances.transfer_keep_alive',
       arguments: { dest: pairs['//Bob'].address, value: String(3n * UNIT) },
     });
-    assert.equal(second.arguments.remark, u8aToHex(new TextEncoder().encode('hello')));
+    assert.equal(second.arguments.remark, u8aToHex(Buffer.from('hello')));
     assert.match(text(['tx', 'decode', batch.method.toHex()]), /value: 3 DIST/);
   });
 

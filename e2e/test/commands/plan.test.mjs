@@ -58,9 +58,7 @@ function table(name, grants) {
 /** The list of grants as the plan must order them, with OpenZeppelin's tree over it. */
 const ordered = (grants) =>
   listOf(
-    grants
-      .map(([who, amount]) => [who, amount])
-      .sort(([a, x], [b, y]) => (a === b ? Number(x - y) : a < b ? -1 : 1)),
+    grants.map(([who, amount]) => [who, amount]).sort(([a, x], [b, y]) => (a === b ? Number(x - y) : a < b ? -1 : 1)),
   );
 
 /** The call of an account in what `plan calls` has printed, as a transaction. */

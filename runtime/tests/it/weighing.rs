@@ -109,7 +109,7 @@ fn range_should_need_no_more_proof_than_it_weighs() {
 			let mut chain = chain();
 			let id = chain.execute_with(|| {
 				freeze_some();
-				open_tree(&tree, &amounts, release, Requirement::default(), 100_000)
+				open_tree(&tree, &amounts, release, Requirement::default(), 10_000_000)
 			});
 			settle(&mut chain);
 			let pay = |row: u8| RangeRow::Pay {

@@ -379,6 +379,9 @@ mod tests {
 		let others = [
 			"--only-countries",
 			"--except-countries",
+			"--published",
+			"--max-row",
+			"--max-share-of-largest",
 			"--suri",
 			"--key-file",
 			"--password-file",

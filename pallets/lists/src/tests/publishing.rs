@@ -114,7 +114,8 @@ fn node_should_be_told_what_to_keep() {
 		})
 		.collect();
 	let digest = |chunk: usize| rows.digests()[chunk].as_bytes().to_vec();
-	assert_eq!(told, [(1, digest(0), 16 + 3 * 48), (2, digest(1), 16 + 2 * 48)]);
+	// The first transaction was refused.
+	assert_eq!(told, [(2, digest(0), 16 + 3 * 48), (3, digest(1), 16 + 2 * 48)]);
 }
 
 #[test]
