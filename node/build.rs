@@ -30,6 +30,7 @@ fn build() -> Result<(), String> {
 		.with_project(clone.join("runtime/Cargo.toml"))?
 		.import_memory()
 		.export_heap_base()
+		.enable_feature("transaction-index")
 		.enable_metadata_hash(chain::TOKEN_SYMBOL, chain::TOKEN_DECIMALS)
 		.append_to_rust_flags(reproducible::MARK)
 		.build();

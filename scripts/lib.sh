@@ -111,7 +111,7 @@ runtime_wasm() {
 		[lib]
 		crate-type = ["cdylib"]
 		[dependencies]
-		distribution-runtime = { path = "$ROOT/runtime", default-features = false, features = ["$1"] }
+		distribution-runtime = { path = "$ROOT/runtime", default-features = false, features = ["transaction-index", "$1"] }
 		[profile.release]
 		panic = "abort"
 		lto = "thin"

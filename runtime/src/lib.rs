@@ -8,6 +8,10 @@
 
 extern crate alloc;
 
+// A validator that came to a stored chunk of a list would trap, and the chain would stand still.
+#[cfg(all(target_arch = "wasm32", not(feature = "transaction-index")))]
+compile_error!("the wasm needs the feature `transaction-index`: see Cargo.toml");
+
 pub mod apis;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarks;

@@ -60,8 +60,12 @@ impl<T: Config> Payer<T> {
 		let (_, due) = self.due(row)?;
 		ensure!(!due.is_zero(), Error::<T>::NothingUnlocked);
 		// How much of a stream is paid, and so whether it is enough, is for compliance to say.
-		if !self.round.is_streamed() {
-			let own = self.aside_for(row.index, due);
+		let own = self.aside_for(row.index, due);
+		if self.round.is_streamed() {
+			// A free claim pays a minimum balance at least.
+			let least = due.min(T::Assets::minimum_balance(self.round.asset.clone()));
+			self.round.pay(least, own).map_err(Error::<T>::from)?;
+		} else {
 			self.round.pay(due, own).map_err(Error::<T>::from)?;
 			self.ensure_worth_a_free_claim(due, true, due)?;
 		}

@@ -23,6 +23,8 @@ impl<T: Config> Pallet<T> {
 		for peak in chunks.iter().flat_map(|(_, stored)| stored.peaks.iter()) {
 			tree.add(*peak);
 		}
+		// Each node once, however many chunks are sought.
+		tree.fill();
 		let path = |(number, (digest, stored)): (u32, &(H256, Stored))| {
 			// Two subtrees of a chunk share the upper part of their ways.
 			let mut beside = BTreeMap::new();

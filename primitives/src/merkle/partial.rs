@@ -33,6 +33,22 @@ impl Partial {
 		self.known.insert(self.last().saturating_sub(row), leaf);
 	}
 
+	/// Computes all nodes that follow from those that are known, each once. Whoever asks for many
+	/// should do that first: otherwise each answer computes anew what it needs.
+	pub fn fill(&mut self) {
+		let mut end = u32::MAX;
+		// By falling position: a parent lies before its children. No position is as large as the
+		// first end.
+		while let Some((&at, &hash)) = self.known.range(..end).next_back() {
+			end = at;
+			// Even positions are right children.
+			let (Some(left), 0) = (at.checked_sub(1), at & 1) else { continue };
+			let Some(other) = self.known.get(&left) else { continue };
+			let parent = node_hash(other, &hash);
+			self.known.entry(left / 2).or_insert(parent);
+		}
+	}
+
 	/// Position of the last node, the leaf of the first row.
 	fn last(&self) -> u32 {
 		// 2^31 rows, the most there can be, fit as well.
@@ -86,6 +102,25 @@ mod tests {
 			parts.push((first, rows.to_vec(), part.peaks().to_vec()));
 		}
 		parts
+	}
+
+	/// Regression: whoever asked a node for the ways of all chunks of a list had it compute the whole
+	/// tree for each of their subtrees.
+	#[test]
+	fn filled_tree_should_know_the_root_and_prove_the_same() {
+		for (n, size) in [(1, 1), (2, 2), (7, 2), (70, 9), (300, 77)] {
+			let leaves = leaves(n);
+			let mut tree = Partial::new(n);
+			let parts = parts(&leaves, size);
+			parts.iter().flat_map(|(_, _, peaks)| peaks).for_each(|peak| tree.add(*peak));
+			let before = tree.clone();
+			tree.fill();
+			let root = MerkleTree::in_row_order(&leaves).unwrap().root();
+			assert_eq!(tree.known.get(&0), Some(&root));
+			for peak in parts.iter().flat_map(|(_, _, peaks)| peaks) {
+				assert_eq!(tree.beside(peak.position), before.beside(peak.position));
+			}
+		}
 	}
 
 	#[test]
