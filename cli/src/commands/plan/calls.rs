@@ -52,8 +52,8 @@ pub struct Calls {
 	/// Keep the transactions valid until the account sends another, or the chain is upgraded.
 	#[arg(long)]
 	immortal: bool,
-	/// Draft a round again that was on chain and has been removed: everybody on its list is paid
-	/// again.
+	/// Draft a round again that was on chain and has been removed, or whose list another round of
+	/// the manager pays under other terms: everybody on its list is paid again.
 	#[arg(long, value_name = "ROUND", value_delimiter = ',')]
 	draft_again: Vec<String>,
 }
@@ -74,6 +74,7 @@ struct Signing {
 pub async fn calls(command: &Calls, chain: &Chain, output: Output) -> Result<()> {
 	let opened = command.plan.open()?;
 	let on_chain = opened.find(chain).await?;
+	on_chain.refuse_twins(&opened.plan, &command.draft_again)?;
 	let left = opened.left(chain, &on_chain, command.drafts_only, &command.draft_again).await?;
 	let removed = removed(&opened, &on_chain, &command.draft_again);
 	let Some(batch) = left.first() else {

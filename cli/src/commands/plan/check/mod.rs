@@ -224,6 +224,9 @@ impl Report<'_> {
 				why.push(format!("the chain would refuse to draft `{}`: {reason}", round.name));
 			}
 		}
+		if let Err(error) = self.on_chain.refuse_twins(&self.opened.plan, &[]) {
+			why.push(error.to_string());
+		}
 		let who = &self.opened.plan.manager.account;
 		if asset > 0 {
 			why.push(format!("{who} lacks {}", self.facts.unit.show(asset)));
