@@ -18,7 +18,10 @@ use distribution_client::{
 	keys::show_bytes,
 	multisig::Operation,
 	offline::build::{Basis, Validity},
-	plan::rounds::{Action, Batch},
+	plan::{
+		making,
+		rounds::{Action, Batch},
+	},
 	Chain, Error,
 };
 use serde_json::{json, Value};
@@ -73,6 +76,8 @@ struct Signing {
 /// Makes the next batch of a plan.
 pub async fn calls(command: &Calls, chain: &Chain, output: Output) -> Result<()> {
 	let opened = command.plan.open()?;
+	// Nobody should sign for a table that says something else by now.
+	making::table(&opened.plan, &opened.folder)?;
 	let on_chain = opened.find(chain).await?;
 	on_chain.refuse_twins(&opened.plan, &command.draft_again)?;
 	let left = opened.left(chain, &on_chain, command.drafts_only, &command.draft_again).await?;
