@@ -58,6 +58,27 @@ fn profile_should_give_the_key_unless_environment_or_option_does() {
 }
 
 #[test]
+fn key_of_a_profile_should_not_be_imported_in_silence() {
+	let folder = tempfile::tempdir().unwrap();
+	let path = folder.path().join("config.toml");
+	fs::write(folder.path().join("alice"), "//Alice\n").unwrap();
+	fs::write(folder.path().join("password"), "a long password\n").unwrap();
+	fs::write(&path, "default_profile = \"ops\"\n\n[profiles.ops]\nkey_file = \"alice\"\n")
+		.unwrap();
+	let out = folder.path().join("key.json");
+	let import = |args: &[&str]| {
+		let mut command = with(&path);
+		command.args(["--json", "key", "import", "--new-password-file", "password", "--out"]);
+		command.arg(&out).args(args).current_dir(folder.path()).output().unwrap()
+	};
+	let refused = import(&[]);
+	assert_eq!(refused.status.code(), INPUT, "{}", said(&refused));
+	assert!(said(&refused).contains("That of a profile is not taken"), "{}", said(&refused));
+	assert!(!out.exists());
+	assert_eq!(json_of(&import(&["--suri", "//Bob"]))["account"], BOB);
+}
+
+#[test]
 fn profile_should_give_a_key_of_the_keyring_or_of_a_program() {
 	let folder = tempfile::tempdir().unwrap();
 	let path = folder.path().join("config.toml");
