@@ -396,7 +396,8 @@ impl Told<'_> {
 			));
 		}
 		lines.push(format!(
-			"Nothing was sent. Next, where a key is: distribution tx sign FILE{}",
+			"Nothing was sent. Next, where a key is: distribution tx sign FILE. When it is carried out: distribution plan status {}, which notes the rounds' numbers, so that none is drafted twice{}",
+			self.opened.folder.display(),
 			told_of_removed(self.removed)
 		));
 		lines.join("\n")
