@@ -7,7 +7,7 @@ use crate::{
 	args::scheme::SchemeArg,
 	config::{
 		file::{KeyFile, ProfileKey},
-		settings::in_force,
+		settings::{in_force, Origin, Setting, Settings},
 	},
 	error::{CliError, Result},
 };
@@ -275,7 +275,11 @@ impl KeyArgs {
 		if self.secret.is_given() {
 			return Ok(Holder::Secret);
 		}
-		match only_one(&[KEY_FILE, SURI, KEYRING, SIGNER])? {
+		let named = only_one(&[KEY_FILE, SURI, KEYRING, SIGNER])?;
+		if let (Some((name, _)), Some(settings)) = (&named, in_force()) {
+			not_beside_a_profile(name, settings)?;
+		}
+		match named {
 			Some((SIGNER, path)) if path.is_empty() => {
 				Err(CliError::input(format!("{SIGNER} is empty: it names no program")))
 			}
@@ -319,6 +323,19 @@ impl KeyArgs {
 			return Err(program.fault(SignerFault::OtherScheme { found, wanted }).into());
 		}
 		Ok(program)
+	}
+}
+
+/// Refuses a key of the environment beside an option that names a profile with a key: whoever gives
+/// the option means that one, and a variable may be left from something else.
+fn not_beside_a_profile(name: &str, settings: &Settings) -> Result<()> {
+	match (&settings.profile, &settings.key) {
+		(Some(Setting { value: profile, from: Origin::Option(_) }), Some(_)) => {
+			Err(CliError::input(format!(
+				"{name} is set, and --profile {profile} has a key of its own: unset {name}, or name the key by an option"
+			)))
+		}
+		_ => Ok(()),
 	}
 }
 
