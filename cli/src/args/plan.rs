@@ -48,6 +48,12 @@ pub struct OnChain {
 }
 
 impl OnChain {
+	/// The number that a round had which was on chain and is `found` no longer: it is not drafted
+	/// again by itself.
+	pub fn gone(&self, name: &str, found: bool) -> Option<RoundId> {
+		self.seen.number(name).filter(|_| !found)
+	}
+
 	/// Refuses to draft a round whose list is paid under other terms already, unless it is named in
 	/// `again`.
 	pub fn refuse_twins(&self, plan: &Plan, again: &[String]) -> Result<()> {
@@ -132,8 +138,8 @@ impl Opened {
 		let mut next = chain.next_round().await?;
 		let mut todos = Vec::new();
 		for (round, found) in self.plan.rounds.iter().zip(&on_chain.rounds) {
-			let was = on_chain.seen.number(&round.name);
-			if found.is_none() && was.is_some() && !again.contains(&round.name) {
+			let gone = on_chain.gone(&round.name, found.is_some());
+			if gone.is_some() && !again.contains(&round.name) {
 				continue;
 			}
 			let todo =
@@ -147,6 +153,16 @@ impl Opened {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn round_should_be_gone_when_it_was_seen_and_is_not_found() {
+		let mut seen = Seen::default();
+		seen.note("immediate", 3);
+		let on_chain = OnChain { rounds: Vec::new(), twins: Vec::new(), seen };
+		assert_eq!(on_chain.gone("immediate", false), Some(3));
+		assert_eq!(on_chain.gone("immediate", true), None);
+		assert_eq!(on_chain.gone("streamed-1", false), None);
+	}
 
 	#[test]
 	fn list_that_another_round_pays_should_stop_what_would_be_drafted_alone() {
