@@ -130,13 +130,17 @@ impl Output {
 	}
 
 	/// Asks whether to do what cannot be undone, after it was told in `summary`; names of accounts
-	/// are told beside their addresses. With `--yes` nobody is asked; without a terminal there is
-	/// nobody to ask, so it is refused.
+	/// are told beside their addresses. With `--yes` it is told and nobody is asked; without a
+	/// terminal there is nobody to ask, so it is refused.
 	pub fn confirm(self, summary: &str) -> Result<()> {
+		let summary = &in_force().map_or(summary.into(), |settings| settings.names.beside(summary));
 		if self.yes {
+			// Scripts read JSON.
+			if !self.json {
+				note(summary);
+			}
 			return Ok(());
 		}
-		let summary = &in_force().map_or(summary.into(), |settings| settings.names.beside(summary));
 		if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
 			return Err(CliError::usage(format!(
 				"{summary}\nThis cannot be undone, and there is no terminal to ask at: give --yes if you mean it. Nothing was sent"

@@ -50,11 +50,52 @@ fn profile_should_give_the_key_unless_environment_or_option_does() {
 	assert_eq!(account(with(&path).args(["--profile", "ops"]).current_dir("/")), ALICE);
 	assert_eq!(account(with(&path).env("DISTRIBUTION_PROFILE", "ops")), ALICE);
 	let mut both = with(&path);
-	both.args(["--profile", "ops"]).env("DISTRIBUTION_SURI", "//Bob");
+	both.env("DISTRIBUTION_PROFILE", "ops").env("DISTRIBUTION_SURI", "//Bob");
 	assert_eq!(account(&mut both), BOB);
 	let none = with(&path).args(["key", "inspect"]).output().unwrap();
 	assert_eq!(none.status.code(), INPUT, "{}", said(&none));
 	assert!(said(&none).contains("name a profile that has one"), "{}", said(&none));
+}
+
+#[test]
+fn key_of_the_environment_should_be_refused_beside_a_profile_that_an_option_names() {
+	let folder = tempfile::tempdir().unwrap();
+	let path = folder.path().join("config.toml");
+	fs::write(folder.path().join("alice"), "//Alice\n").unwrap();
+	fs::write(&path, "[profiles.ops]\nkey_file = \"alice\"\n\n[profiles.reader]\n").unwrap();
+	let inspect = |profile: &str, args: &[&str]| {
+		let mut command = with(&path);
+		command.args(["--json", "--profile", profile, "key", "inspect"]).args(args);
+		command.env("DISTRIBUTION_SURI", "//Bob").output().unwrap()
+	};
+	let refused = inspect("ops", &[]);
+	assert_eq!(refused.status.code(), INPUT, "{}", said(&refused));
+	let why = "DISTRIBUTION_SURI is set, and --profile ops has a key of its own";
+	assert!(said(&refused).contains(why), "{}", said(&refused));
+	// An option names the key, or the profile has none.
+	assert_eq!(json_of(&inspect("ops", &["--suri", "//Alice"]))["account"], ALICE);
+	assert_eq!(json_of(&inspect("reader", &[]))["account"], BOB);
+}
+
+#[test]
+fn key_of_a_profile_should_not_be_imported_in_silence() {
+	let folder = tempfile::tempdir().unwrap();
+	let path = folder.path().join("config.toml");
+	fs::write(folder.path().join("alice"), "//Alice\n").unwrap();
+	fs::write(folder.path().join("password"), "a long password\n").unwrap();
+	fs::write(&path, "default_profile = \"ops\"\n\n[profiles.ops]\nkey_file = \"alice\"\n")
+		.unwrap();
+	let out = folder.path().join("key.json");
+	let import = |args: &[&str]| {
+		let mut command = with(&path);
+		command.args(["--json", "key", "import", "--new-password-file", "password", "--out"]);
+		command.arg(&out).args(args).current_dir(folder.path()).output().unwrap()
+	};
+	let refused = import(&[]);
+	assert_eq!(refused.status.code(), INPUT, "{}", said(&refused));
+	assert!(said(&refused).contains("That of a profile is not taken"), "{}", said(&refused));
+	assert!(!out.exists());
+	assert_eq!(json_of(&import(&["--suri", "//Bob"]))["account"], BOB);
 }
 
 #[test]
@@ -79,11 +120,15 @@ fn profile_should_give_a_key_of_the_keyring_or_of_a_program() {
 	assert_eq!(program.status.code(), Some(8), "{}", said(&program));
 	let beside = folder.path().join("no-such-signer");
 	assert!(said(&program).contains(beside.to_str().unwrap()), "{}", said(&program));
-	// Options and the environment count more.
+	// Options count more, and the environment is not mistaken for one.
 	for profile in ["ring", "program"] {
-		let given = inspect(profile, &["--suri", "//Alice"], None);
-		assert_eq!(json_of(&given)["account"], ALICE);
-		assert_eq!(json_of(&inspect(profile, &[], Some("//Bob")))["account"], BOB);
+		for variable in [None, Some("//Bob")] {
+			let given = inspect(profile, &["--suri", "//Alice"], variable);
+			assert_eq!(json_of(&given)["account"], ALICE);
+		}
+		let both = inspect(profile, &[], Some("//Bob"));
+		assert_eq!(both.status.code(), INPUT, "{}", said(&both));
+		assert!(said(&both).contains("has a key of its own"), "{}", said(&both));
 	}
 }
 

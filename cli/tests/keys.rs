@@ -46,17 +46,23 @@ fn key(suri: &str) -> Key {
 }
 
 /// A program that answers with the key of `suri` or, to anything else, with what `line` of the shell
-/// prints. The shell writes it: a file that this process has open for writing could not be started.
+/// prints.
 fn signer(folder: &Path, suri: &str, line: &str) -> PathBuf {
 	let path = folder.join("signer");
 	let public = show_bytes(key(suri).public());
 	let text = format!(
 		"#!/bin/sh\nread -r question\ncase \"$question\" in\n*'\"method\":\"account\"'*) echo '{{\"scheme\":\"sr25519\",\"publicKey\":\"{public}\"}}' ;;\n*) {line} ;;\nesac\n"
 	);
-	let mut shell = Command::new("sh");
-	shell.args(["-c", "printf %s \"$1\" >\"$0\" && chmod +x \"$0\""]).arg(&path).arg(text);
-	assert!(shell.stdin(Stdio::null()).status().unwrap().success());
+	script(&path, &text);
 	path
+}
+
+/// Writes a program. The shell does it: a file that this process has open for writing could not be
+/// started.
+fn script(path: &Path, text: &str) {
+	let mut shell = Command::new("sh");
+	shell.args(["-c", "printf %s \"$1\" >\"$0\" && chmod +x \"$0\""]).arg(path).arg(text);
+	assert!(shell.stdin(Stdio::null()).status().unwrap().success());
 }
 
 /// A transaction of `//Alice`.
@@ -222,6 +228,23 @@ fn keyring_should_be_missed_with_a_way_out() {
 		for part in ["secret-tool", "libsecret-tools", "--key-file"] {
 			assert!(said(&ended).contains(part), "{part}: {}", said(&ended));
 		}
+	}
+}
+
+#[test]
+fn what_cannot_be_undone_should_be_told_though_nobody_is_asked() {
+	let folder = tempfile::tempdir().unwrap();
+	let line = format!("ed25519:0x{}", "07".repeat(32));
+	let text = format!("#!/bin/sh\ncase \"$1\" in\nlookup) echo '{line}' ;;\nesac\n");
+	script(&folder.path().join("secret-tool"), &text);
+	for (args, told) in
+		[(&["--yes"][..], true), (&["--yes", "--quiet"], false), (&["--yes", "--json"], false)]
+	{
+		let mut command = program(&["key", "forget", "treasury"]);
+		let ended = command.args(args).env("PATH", folder.path()).output().unwrap();
+		assert!(ended.status.success(), "{args:?}: {}", said(&ended));
+		let errors = String::from_utf8_lossy(&ended.stderr);
+		assert_eq!(errors.contains("the account is lost"), told, "{args:?}: {errors}");
 	}
 }
 

@@ -174,10 +174,16 @@ fn ods_rows(rows: &[Vec<Cell>]) -> String {
 
 /// A workbook of a sheet whose rows are given as the file has them.
 fn ods_of(name: &str, data: &str) -> Vec<u8> {
+	ods_with(name, data, "")
+}
+
+/// The same with styles.
+fn ods_with(name: &str, data: &str, styles: &str) -> Vec<u8> {
 	let space = "urn:oasis:names:tc:opendocument:xmlns";
 	let content = format!(
 		"<office:document-content xmlns:office=\"{space}:office:1.0\" xmlns:table=\"{space}:table:1.0\" \
-		 xmlns:text=\"{space}:text:1.0\"><office:body><office:spreadsheet><table:table table:name=\"{name}\">\
+		 xmlns:text=\"{space}:text:1.0\" xmlns:style=\"{space}:style:1.0\" \
+		 xmlns:number=\"{space}:datastyle:1.0\"><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet><table:table table:name=\"{name}\">\
 		 {data}</table:table></office:spreadsheet></office:body></office:document-content>"
 	);
 	archive(&[
@@ -410,4 +416,45 @@ fn numbers_that_people_see_as_others_should_be_faults() {
 	let percent = cells.replace("value-type=\"float\"", "value-type=\"percentage\"");
 	assert_ne!(cells, percent);
 	assert_eq!(places(&read(&ods_of("A", &percent), None).faults), [(3, "format")]);
+}
+
+#[test]
+fn numbers_that_ods_shows_divided_should_be_faults() {
+	let styles = |factor: &str| {
+		format!(
+			"<number:number-style style:name=\"N1P0\"><number:number number:display-factor=\"{factor}\"/></number:number-style>\
+			 <number:number-style style:name=\"N1\"><number:number/><style:map style:condition=\"value()&gt;=0\" style:apply-style-name=\"N1P0\"/></number:number-style>\
+			 <style:style style:name=\"plain\" style:family=\"table-cell\"/>\
+			 <style:style style:name=\"first\" style:family=\"table-cell\" style:data-style-name=\"N1P0\"/>\
+			 <style:style style:name=\"mapped\" style:family=\"table-cell\" style:data-style-name=\"N1\"/>\
+			 <style:style style:name=\"child\" style:family=\"table-cell\" style:parent-style-name=\"mapped\"/>"
+		)
+	};
+	let faults = |data: &str, factor: &str| {
+		let list = read(&ods_with("A", data, &styles(factor)), None);
+		list.faults.iter().map(ToString::to_string).collect::<Vec<_>>()
+	};
+	let cells = ods_rows(&grants());
+	let cell = "<table:table-cell office:value-type=\"float\"";
+	let styled = |style: &str| {
+		let styled =
+			format!("<table:table-cell table:style-name=\"{style}\" office:value-type=\"float\"");
+		cells.replace(cell, &styled)
+	};
+	for style in ["first", "mapped", "child"] {
+		let found = faults(&styled(style), "1000");
+		let shown = |fault: &String| fault.contains("`5.5` is shown in thousands or millions");
+		assert!(found.len() == 1 && found.iter().all(shown), "{style}: {found:?}");
+		assert!(faults(&styled(style), "1").is_empty(), "{style}");
+	}
+	// Cells without a style have that of their row or column.
+	let columns = "<table:table-column/><table:table-column table:default-cell-style-name=\"first\"/><table:table-column/>";
+	assert_eq!(faults(&format!("{columns}{cells}"), "1000").len(), 1);
+	assert!(faults(&format!("{columns}{}", styled("plain")), "1000").is_empty());
+	let rows = |style: &str| {
+		let row = format!("<table:table-row table:default-cell-style-name=\"{style}\">");
+		cells.replace("<table:table-row>", &row)
+	};
+	assert_eq!(faults(&rows("first"), "1000").len(), 1);
+	assert!(faults(&format!("{columns}{}", rows("plain")), "1000").is_empty());
 }

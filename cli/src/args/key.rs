@@ -7,7 +7,7 @@ use crate::{
 	args::scheme::SchemeArg,
 	config::{
 		file::{KeyFile, ProfileKey},
-		settings::in_force,
+		settings::{in_force, Origin, Setting, Settings},
 	},
 	error::{CliError, Result},
 };
@@ -48,7 +48,8 @@ const SIGNER_TIMEOUT: u32 = 120;
 pub struct SecretArgs {
 	/// File with a keystore of Polkadot.js (JSON), or with a secret phrase or seed in one line.
 	/// Without any option that names a key: the one in DISTRIBUTION_KEY_FILE or another such
-	/// variable, then the key of the profile, then a question on the terminal.
+	/// variable, then the key of the profile (not for `key import`), then a question on the
+	/// terminal.
 	#[arg(long, value_name = "FILE", help_heading = SIGNING)]
 	key_file: Option<PathBuf>,
 	/// Read the keystore, phrase or seed from standard input.
@@ -157,8 +158,32 @@ impl SecretArgs {
 		self.key_file.is_some() || self.key_stdin || self.suri.is_some()
 	}
 
-	/// The key.
-	pub fn key(&self) -> Result<Key> {
+	/// The key that signs.
+	fn key(&self) -> Result<Key> {
+		let of_profile = match profile_key() {
+			Some(ProfileKey::File(key)) => Some(key),
+			_ => None,
+		};
+		self.key_or(of_profile)?.ok_or_else(|| {
+			CliError::input(format!(
+				"no key: give --key-file FILE or --key-stdin, set {KEY_FILE} or {SURI}, or name a profile that has one. Commands that have --dry-run need none with it"
+			))
+		})
+	}
+
+	/// A key that is to be kept elsewhere, too. It is never that of the profile, which has its place:
+	/// whoever names none is asked for the one that is meant.
+	pub fn key_to_keep(&self) -> Result<Key> {
+		self.key_or(None)?.ok_or_else(|| {
+			CliError::input(format!(
+				"no key to import: give --key-file FILE or --key-stdin, or set {KEY_FILE} or {SURI}. That of a profile is not taken"
+			))
+		})
+	}
+
+	/// The key that an option or the environment names, or else that of `profile`, or else the one
+	/// that is asked for; nothing if there is nobody to ask.
+	fn key_or(&self, profile: Option<&KeyFile>) -> Result<Option<Key>> {
 		if let Some(suri) = &self.suri {
 			if !suri.is_empty() && !suri.starts_with('/') {
 				return Err(CliError::input(
@@ -166,7 +191,7 @@ impl SecretArgs {
 				));
 			}
 			let scheme = self.scheme.map_or(Scheme::Sr25519, Scheme::from);
-			return Ok(Key::new(scheme, &Secret::new(suri, "--suri")?)?);
+			return Ok(Some(Key::new(scheme, &Secret::new(suri, "--suri")?)?));
 		}
 		let source = Source {
 			file: self.key_file.as_deref(),
@@ -174,22 +199,15 @@ impl SecretArgs {
 			password_option: "--password-file",
 			scheme: self.scheme.map(Scheme::from),
 			variables: (KEY_FILE, SURI),
-			profile: match profile_key() {
-				Some(ProfileKey::File(key)) => Some(key),
-				_ => None,
-			},
+			profile,
 			question: "Secret phrase or seed: ",
 		};
 		if self.key_stdin {
 			let mut text = Zeroizing::new(String::new());
 			std::io::stdin().read_to_string(&mut text)?;
-			return source.of_text(&text, "the key from standard input");
+			return source.of_text(&text, "the key from standard input").map(Some);
 		}
-		source.key()?.ok_or_else(|| {
-			CliError::input(format!(
-				"no key: give --key-file FILE or --key-stdin, set {KEY_FILE} or {SURI}, or name a profile that has one. Commands that have --dry-run need none with it"
-			))
-		})
+		source.key()
 	}
 }
 
@@ -257,7 +275,11 @@ impl KeyArgs {
 		if self.secret.is_given() {
 			return Ok(Holder::Secret);
 		}
-		match only_one(&[KEY_FILE, SURI, KEYRING, SIGNER])? {
+		let named = only_one(&[KEY_FILE, SURI, KEYRING, SIGNER])?;
+		if let (Some((name, _)), Some(settings)) = (&named, in_force()) {
+			not_beside_a_profile(name, settings)?;
+		}
+		match named {
 			Some((SIGNER, path)) if path.is_empty() => {
 				Err(CliError::input(format!("{SIGNER} is empty: it names no program")))
 			}
@@ -301,6 +323,19 @@ impl KeyArgs {
 			return Err(program.fault(SignerFault::OtherScheme { found, wanted }).into());
 		}
 		Ok(program)
+	}
+}
+
+/// Refuses a key of the environment beside an option that names a profile with a key: whoever gives
+/// the option means that one, and a variable may be left from something else.
+fn not_beside_a_profile(name: &str, settings: &Settings) -> Result<()> {
+	match (&settings.profile, &settings.key) {
+		(Some(Setting { value: profile, from: Origin::Option(_) }), Some(_)) => {
+			Err(CliError::input(format!(
+				"{name} is set, and --profile {profile} has a key of its own: unset {name}, or name the key by an option"
+			)))
+		}
+		_ => Ok(()),
 	}
 }
 

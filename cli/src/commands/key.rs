@@ -91,7 +91,7 @@ pub async fn run(command: KeyCommand, output: Output) -> Result<()> {
 			Ok(())
 		}
 		KeyCommand::Import { key, place } => {
-			let key = key.key()?;
+			let key = key.key_to_keep()?;
 			place.keep(&key)?;
 			kept(&key, &place, None, output);
 			Ok(())

@@ -31,6 +31,7 @@ Node, chain and key come from, in this order:
      DISTRIBUTION_KEY_FILE, DISTRIBUTION_SURI, DISTRIBUTION_KEYRING or DISTRIBUTION_SIGNER)
   3. the profile: --profile, DISTRIBUTION_PROFILE, or the configuration's default_profile
   4. the default: ws://127.0.0.1:9944, any genesis, a question on the terminal
+A key of the environment is refused beside --profile if that profile has a key, too.
 `distribution config show` tells what is in force and from where. The configuration is the file
 DISTRIBUTION_CONFIG, or distribution/config.toml in $XDG_CONFIG_HOME or ~/.config.";
 

@@ -1,5 +1,5 @@
 //! How a sheet of a workbook looks, as far as the reader of its cells does not tell: which rows and
-//! columns people do not see, and which numbers they see as percentages.
+//! columns people do not see, and which numbers they see as percentages or in thousands.
 
 use quick_xml::{
 	escape::unescape,
@@ -27,6 +27,8 @@ pub struct Looks {
 	pub hidden_columns: Places,
 	/// Row and column, from 0, of numbers that are shown as percentages; of .ods only.
 	pub percentages: BTreeSet<(u32, u32)>,
+	/// The same of numbers that are shown divided, in thousands for instance; of .ods only.
+	pub divided: BTreeSet<(u32, u32)>,
 }
 
 /// Places that often follow each other: first and last of each run, in order.
@@ -83,11 +85,31 @@ pub fn of_xlsx(bytes: &[u8], sheet: &str) -> Result<Looks, String> {
 /// # Errors
 /// Why the file does not tell.
 pub fn of_ods(bytes: &[u8], sheet: &str) -> Result<Looks, String> {
+	let mut archive = opened(bytes)?;
+	let mut styles = Styles::default();
+	if entry(&archive, "styles.xml").is_some() {
+		// Its automatic styles are those of headers and footers.
+		let mut automatic = false;
+		each_element(&mut archive, "styles.xml", |element| {
+			let name = local(element.name().0);
+			automatic |= name == "automatic-styles";
+			if !automatic {
+				styles.look(name, element);
+			}
+		})?;
+	}
 	let mut looks = Looks::default();
-	let (mut inside, mut row, mut next_row) = (false, 0u32, 0u32);
+	let (mut body, mut inside, mut row, mut next_row) = (false, false, 0u32, 0u32);
 	let (mut next_cell, mut next_column) = (0u32, 0u32);
-	each_element(&mut opened(bytes)?, "content.xml", |element| {
+	// Whether cells without a style of their own are shown divided: by the row, or by columns.
+	let (mut of_row, mut of_columns) = (None, Places::default());
+	each_element(&mut archive, "content.xml", |element| {
 		let name = local(element.name().0);
+		body |= matches!(name, "body" | "table");
+		if !body {
+			styles.look(name, element);
+			return;
+		}
 		if name == "table" {
 			inside = attribute(element, "name").as_deref() == Some(sheet);
 		}
@@ -107,9 +129,13 @@ pub fn of_ods(bytes: &[u8], sheet: &str) -> Result<Looks, String> {
 				if hidden() {
 					looks.hidden_columns.add(first, next_column.saturating_sub(1));
 				}
+				if styles.divide(element, "default-cell-style-name") == Some(true) {
+					of_columns.add(first, next_column.saturating_sub(1));
+				}
 			}
 			"table-row" => {
 				(row, next_cell) = (next_row, 0);
+				of_row = styles.divide(element, "default-cell-style-name");
 				next_row = row.saturating_add(repeated("number-rows-repeated"));
 				if hidden() {
 					looks.hidden_rows.add(row, next_row.saturating_sub(1));
@@ -119,15 +145,83 @@ pub fn of_ods(bytes: &[u8], sheet: &str) -> Result<Looks, String> {
 				let first = next_cell;
 				let times = repeated("number-columns-repeated").min(MOST_COLUMNS);
 				next_cell = first.saturating_add(times);
+				let columns = first..next_cell;
 				// `calcext:value-type` says the same.
-				if attribute(element, "value-type").as_deref() == Some("percentage") {
-					looks.percentages.extend((first..next_cell).map(|column| (row, column)));
+				match attribute(element, "value-type").as_deref() {
+					Some("percentage") => {
+						looks.percentages.extend(columns.map(|column| (row, column)));
+					}
+					Some("float" | "currency") => {
+						let own = styles.divide(element, "style-name").or(of_row);
+						let divided = |column: &u32| own.unwrap_or(of_columns.contains(*column));
+						looks.divided.extend(columns.filter(divided).map(|column| (row, column)));
+					}
+					_ => {}
 				}
 			}
 			_ => {}
 		}
 	})?;
 	Ok(looks.in_order())
+}
+
+/// The styles of an .ods that show numbers divided.
+#[derive(Debug, Default)]
+struct Styles {
+	/// How numbers are written, by name.
+	data: BTreeSet<String>,
+	/// How cells look, by name.
+	cells: BTreeSet<String>,
+	/// The one of `data` that is being read.
+	current: Option<String>,
+}
+
+impl Styles {
+	/// Looks at an element of the styles. A style counts as it was written last: those of a sheet
+	/// come after those of the whole workbook.
+	fn look(&mut self, name: &str, element: &BytesStart<'_>) {
+		match name {
+			"number-style" | "currency-style" | "percentage-style" | "date-style"
+			| "time-style" | "boolean-style" | "text-style" => {
+				self.current = attribute(element, "name");
+				if let Some(current) = &self.current {
+					self.data.remove(current);
+				}
+			}
+			"style" => {
+				self.current = None;
+				let of_cells = attribute(element, "family").as_deref() == Some("table-cell");
+				let Some(own) = attribute(element, "name").filter(|_| of_cells) else { return };
+				let divides = match attribute(element, "data-style-name") {
+					Some(data) => self.data.contains(&data),
+					None => {
+						let parent = attribute(element, "parent-style-name");
+						parent.is_some_and(|parent| self.cells.contains(&parent))
+					}
+				};
+				if divides {
+					self.cells.insert(own);
+				} else {
+					self.cells.remove(&own);
+				}
+			}
+			_ => {
+				let Some(current) = &self.current else { return };
+				let factor = attribute(element, "display-factor");
+				let divides = factor.is_some_and(|factor| factor.trim().parse::<f64>() != Ok(1.0));
+				// Another style for some numbers, such as those that are not negative.
+				let other = || attribute(element, "apply-style-name");
+				if divides || other().is_some_and(|other| self.data.contains(&other)) {
+					self.data.insert(current.clone());
+				}
+			}
+		}
+	}
+
+	/// Whether the style that an element names shows numbers divided, if it names one.
+	fn divide(&self, element: &BytesStart<'_>, which: &str) -> Option<bool> {
+		Some(self.cells.contains(&attribute(element, which)?))
+	}
 }
 
 impl Looks {

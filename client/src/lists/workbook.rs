@@ -74,7 +74,9 @@ pub fn open(bytes: &[u8], sheet: Option<&str>) -> Result<Sheet, Fault> {
 			let sheet = choose("ods", &mut book, sheet, |_, _| Ok(Scaled::new()))?;
 			let looks = looks::of_ods(bytes, &sheet.name);
 			let percentages = looks.iter().flat_map(|looks| &looks.percentages);
-			let scaled = percentages.map(|place| (*place, PERCENTAGE)).collect();
+			let divided = looks.iter().flat_map(|looks| &looks.divided);
+			let scaled = percentages.map(|place| (*place, PERCENTAGE));
+			let scaled = scaled.chain(divided.map(|place| (*place, DIVIDED))).collect();
 			Ok(Sheet { scaled, looks, ..sheet })
 		}
 		Err(_) => Err(unreadable(&wrong)),
@@ -89,6 +91,8 @@ fn unreadable(why: &dyn Display) -> Fault {
 
 /// How people see a number that is a fraction of a hundred.
 const PERCENTAGE: &str = "as a percentage";
+/// How they see one that is divided by a thousand, or by more.
+const DIVIDED: &str = "in thousands or millions";
 
 /// How a number format makes people see another number than the cell has.
 fn scale(format: &str) -> Option<&'static str> {
@@ -115,7 +119,7 @@ fn scale(format: &str) -> Option<&'static str> {
 		[before, after] => before.ends_with(digit) && !after.starts_with(digit),
 		_ => false,
 	});
-	divided.then_some("in thousands or millions")
+	divided.then_some(DIVIDED)
 }
 
 /// Whether a sheet can be read as a whole: no cell stands in it twice, which would hide a row, and

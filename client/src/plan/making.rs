@@ -33,26 +33,36 @@ pub struct Loaded {
 	pub table: Option<(Reading, Vec<Fault>)>,
 }
 
-/// The rows of a plan's rounds: from its table if that is there, or else from its lists.
+/// The table that a plan was made of, if it is there.
 ///
 /// # Errors
-/// [`Error::NotProven`] if they are not those that the plan promises, [`Error::Input`] if neither
-/// is there.
-pub fn load(plan: &Plan, folder: &Path) -> Result<Loaded> {
+/// [`Error::NotProven`] if it was changed since, or those of reading it.
+pub fn table(plan: &Plan, folder: &Path) -> Result<Option<Vec<u8>>> {
 	let path = folder.join(&plan.table.file);
 	if !path.exists() {
-		let rows = plan.rounds.iter().map(|round| lists::read(folder, round));
-		return Ok(Loaded { rows: rows.collect::<Result<_>>()?, table: None });
+		return Ok(None);
 	}
 	let bytes = bytes_of(&path)?;
-	let found = show_bytes(blake2_256(&bytes));
-	if found != plan.table.hash {
+	if show_bytes(blake2_256(&bytes)) != plan.table.hash {
 		return Err(Error::not_proven(format!(
 			"{} was changed after the plan was made of it: make a new plan of it with `distribution plan new`, or put back the table whose hash is {}",
 			path.display(),
 			plan.table.hash
 		)));
 	}
+	Ok(Some(bytes))
+}
+
+/// The rows of a plan's rounds: from its table if that is there, or else from its lists.
+///
+/// # Errors
+/// [`Error::NotProven`] if they are not those that the plan promises, [`Error::Input`] if neither
+/// is there.
+pub fn load(plan: &Plan, folder: &Path) -> Result<Loaded> {
+	let Some(bytes) = table(plan, folder)? else {
+		let rows = plan.rounds.iter().map(|round| lists::read(folder, round));
+		return Ok(Loaded { rows: rows.collect::<Result<_>>()?, table: None });
+	};
 	let (choices, reader) = plan.reader()?;
 	let grants = reader.read(&bytes, &choices);
 	let table = Some((grants.reading.clone(), grants.warnings.clone()));
@@ -205,6 +215,20 @@ mod tests {
 		let published = made(&plan(), &rows, &cids).unwrap();
 		assert_eq!(published[0].0.root, whole.rounds[0].root);
 		assert_ne!(published[0].0.terms, whole.rounds[0].terms);
+	}
+
+	#[test]
+	fn table_should_be_the_one_that_the_plan_was_made_of() {
+		let folder = tempfile::tempdir().unwrap();
+		let mut plan = plan();
+		plan.table.file = "grants.csv".into();
+		plan.table.hash = show_bytes(blake2_256(b"account,amount\n"));
+		assert!(table(&plan, folder.path()).unwrap().is_none());
+		let path = folder.path().join("grants.csv");
+		std::fs::write(&path, "account,amount\n").unwrap();
+		assert_eq!(table(&plan, folder.path()).unwrap().unwrap(), b"account,amount\n");
+		std::fs::write(&path, "account,amount\n\n").unwrap();
+		assert!(matches!(table(&plan, folder.path()), Err(Error::NotProven(_))));
 	}
 
 	#[test]

@@ -102,6 +102,26 @@ fn rank(round: &RoundInfo) -> u8 {
 	}
 }
 
+/// A round of the manager that pays the list of `terms`, or has paid of it, under terms that are
+/// none of the plan, whose hashes `plan` has: the plan was made anew since, or got another CID.
+pub fn twin<'a>(
+	rounds: &'a [RoundInfo],
+	manager: &AccountId,
+	terms: &Terms,
+	plan: &[TermsHash],
+) -> Option<&'a RoundInfo> {
+	rounds.iter().find(|round| {
+		let pays = match round.status {
+			Status::Open | Status::Paused { .. } => true,
+			Status::Closed => round.payments > 0,
+			Status::Draft => false,
+		};
+		pays && round.manager == *manager
+			&& (round.terms.asset, round.terms.source) == (terms.asset, terms.source)
+			&& !plan.contains(&round.terms_hash)
+	})
+}
+
 /// What is left to do for a round of the plan that is `found` on chain; nothing, if it is open or
 /// was so. `next` is the number that the next draft gets. With `drafts_only` it is drafted and no more,
 /// so that it can be opened by its number later.
@@ -187,7 +207,11 @@ fn fits(room: Room, calls: usize, length: usize, cost: Cost) -> bool {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::{plan::file::tests::plan, types::Weight};
+	use crate::{
+		plan::file::tests::plan,
+		types::{AssetKind, Weight},
+	};
+	use distribution_primitives::Source;
 	use polkadot_sdk::sp_core::H256;
 
 	fn info(id: RoundId, status: Status<u32>) -> RoundInfo {
@@ -274,6 +298,33 @@ mod tests {
 		assert_eq!(number(&[ours.clone(), info(6, Status::Open), paid]), Some(6));
 		// The first of two drafts.
 		assert_eq!(number(&[ours, info(8, Status::Draft)]), Some(3));
+	}
+
+	#[test]
+	fn list_should_be_known_when_it_is_paid_under_other_terms() {
+		let plan = plan();
+		let terms = plan.terms(&plan.rounds[1]).unwrap();
+		let hashes: Vec<_> = plan.rounds.iter().map(|round| plan.hash_of(round).unwrap()).collect();
+		let manager = plan.manager.read().unwrap().0;
+		let number = |round: RoundInfo| {
+			let rounds = [round];
+			twin(&rounds, &manager, &terms, &hashes).map(|round| round.id)
+		};
+		let other = |status| RoundInfo { terms_hash: H256::repeat_byte(8), ..info(3, status) };
+		assert_eq!(number(other(Status::Open)), Some(3));
+		assert_eq!(number(other(Status::Paused { since: 1, until: None })), Some(3));
+		assert_eq!(number(other(Status::Draft)), None);
+		assert_eq!(number(other(Status::Closed)), None);
+		assert_eq!(number(RoundInfo { payments: 2, ..other(Status::Closed) }), Some(3));
+		// The round of the plan itself, and those of others.
+		assert_eq!(number(info(3, Status::Open)), None);
+		assert_eq!(number(RoundInfo { manager: [5; 32], ..other(Status::Open) }), None);
+		let mut of_asset = other(Status::Open);
+		of_asset.terms.asset = AssetKind::WithId(7);
+		assert_eq!(number(of_asset), None);
+		let mut of_list = other(Status::Open);
+		of_list.terms.source = Source::Merkle { root: H256::repeat_byte(8), leaves: 5 };
+		assert_eq!(number(of_list), None);
 	}
 
 	#[test]

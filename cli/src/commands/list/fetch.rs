@@ -72,6 +72,11 @@ fn joined(
 	Ok(rows)
 }
 
+/// The sum of all rows in smallest units, if there can be so many.
+fn sum_of(rows: &[Row]) -> Option<u128> {
+	rows.iter().try_fold(0u128, |sum, (_, amount)| sum.checked_add(*amount))
+}
+
 /// Runs `distribution list fetch`.
 pub async fn fetch(command: &Fetch, chain: &Chain, output: Output) -> Result<()> {
 	// The chain's metadata, which every command asks for, is not part of the list.
@@ -97,6 +102,16 @@ pub async fn fetch(command: &Fetch, chain: &Chain, output: Output) -> Result<()>
 			list.id,
 			tree.root(),
 			list.root
+		)));
+	}
+	let total = sum_of(&rows);
+	if total != Some(list.record.total) {
+		return Err(CliError::not_proven(format!(
+			"the rows of list {} sum up to {}, but by what the node at {} says of the list it is {}: ask another node",
+			list.id,
+			total.map_or("more than there can be".into(), |total| total.to_string()),
+			chain.url(),
+			list.record.total
 		)));
 	}
 	let out = &command.out;
@@ -132,4 +147,16 @@ pub async fn fetch(command: &Fetch, chain: &Chain, output: Output) -> Result<()>
 		)
 	});
 	Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn sum_should_be_that_of_all_rows_or_none() {
+		assert_eq!(sum_of(&[]), Some(0));
+		assert_eq!(sum_of(&[([1; 32], 5), ([2; 32], 7)]), Some(12));
+		assert_eq!(sum_of(&[([1; 32], u128::MAX), ([2; 32], 1)]), None);
+	}
 }

@@ -18,7 +18,10 @@ use distribution_client::{
 	keys::show_bytes,
 	multisig::Operation,
 	offline::build::{Basis, Validity},
-	plan::rounds::{Action, Batch},
+	plan::{
+		making,
+		rounds::{Action, Batch},
+	},
 	Chain, Error,
 };
 use serde_json::{json, Value};
@@ -52,8 +55,8 @@ pub struct Calls {
 	/// Keep the transactions valid until the account sends another, or the chain is upgraded.
 	#[arg(long)]
 	immortal: bool,
-	/// Draft a round again that was on chain and has been removed: everybody on its list is paid
-	/// again.
+	/// Draft a round again that was on chain and has been removed, or whose list another round of
+	/// the manager pays under other terms: everybody on its list is paid again.
 	#[arg(long, value_name = "ROUND", value_delimiter = ',')]
 	draft_again: Vec<String>,
 }
@@ -73,7 +76,10 @@ struct Signing {
 /// Makes the next batch of a plan.
 pub async fn calls(command: &Calls, chain: &Chain, output: Output) -> Result<()> {
 	let opened = command.plan.open()?;
+	// Nobody should sign for a table that says something else by now.
+	making::table(&opened.plan, &opened.folder)?;
 	let on_chain = opened.find(chain).await?;
+	on_chain.refuse_twins(&opened.plan, &command.draft_again)?;
 	let left = opened.left(chain, &on_chain, command.drafts_only, &command.draft_again).await?;
 	let removed = removed(&opened, &on_chain, &command.draft_again);
 	let Some(batch) = left.first() else {
@@ -390,7 +396,8 @@ impl Told<'_> {
 			));
 		}
 		lines.push(format!(
-			"Nothing was sent. Next, where a key is: distribution tx sign FILE{}",
+			"Nothing was sent. Next, where a key is: distribution tx sign FILE. When it is carried out: distribution plan status {}, which notes the rounds' numbers, so that none is drafted twice{}",
+			self.opened.folder.display(),
 			told_of_removed(self.removed)
 		));
 		lines.join("\n")

@@ -173,6 +173,10 @@ pub async fn new(command: &New, chain: &Chain, output: Output) -> Result<()> {
 	let grants = reader.read(&bytes, &choices);
 	output.refuse(&grants.faults, &grants.reading)?;
 	output.tell(&grants.reading, &grants.warnings);
+	let unit = chain.unit(command.asset).await?;
+	if let Some(why) = other_decimals(grants.decimals, unit.decimals()) {
+		return Err(CliError::input(why));
+	}
 	std::fs::create_dir_all(&command.out).map_err(|e| {
 		CliError::unexpected(format!("cannot make the folder {}: {e}", command.out.display()))
 	})?;
@@ -223,7 +227,6 @@ pub async fn new(command: &New, chain: &Chain, output: Output) -> Result<()> {
 	}
 	plan.rounds = made.into_iter().map(|(round, _)| round).collect();
 	plan.write(&file)?;
-	let unit = chain.unit(command.asset).await?;
 	let value = json!({
 		"plan": file,
 		"manager": plan.manager.account,
@@ -257,6 +260,16 @@ pub async fn new(command: &New, chain: &Chain, output: Output) -> Result<()> {
 		text
 	});
 	Ok(())
+}
+
+/// Why the amounts of a table are not those of the asset, if both have decimals and they differ.
+fn other_decimals(given: Option<u8>, known: Option<u8>) -> Option<String> {
+	let (given, known) = (given?, known?);
+	(given != known).then(|| {
+		format!(
+			"the amounts of the table are tokens with {given} decimals, but the asset has {known}: give --decimals {known}, and correct the unit in the header"
+		)
+	})
 }
 
 /// The path of a file as it is seen from a folder that is there.
@@ -314,6 +327,16 @@ mod tests {
 			assert!(line(wrong).is_err(), "{wrong:?}");
 		}
 		assert!(line(&["--signatory", &listed, "--threshold", "3"]).unwrap().manager().is_err());
+	}
+
+	#[test]
+	fn amounts_should_have_the_decimals_of_the_asset_where_both_are_known() {
+		let refused = other_decimals(Some(12), Some(6)).unwrap();
+		assert!(refused.contains("12 decimals") && refused.contains("--decimals 6"), "{refused}");
+		for (given, known) in [(Some(6), Some(6)), (None, Some(6)), (Some(12), None), (None, None)]
+		{
+			assert_eq!(other_decimals(given, known), None);
+		}
 	}
 
 	#[test]

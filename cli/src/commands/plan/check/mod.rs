@@ -28,7 +28,7 @@ use distribution_client::{
 		screening::{self, Deposit},
 	},
 	rounds::missing_funds,
-	types::{AssetKind, ClaimItem, Evidence, RoundInfo},
+	types::{AssetKind, ClaimItem, Evidence},
 	Chain, Error,
 };
 use distribution_primitives::Status;
@@ -109,7 +109,7 @@ async fn fee_of_claims(chain: &Chain, opened: &Opened, rows: &[Row]) -> Result<u
 async fn money(
 	chain: &Chain,
 	opened: &Opened,
-	found: &[Option<RoundInfo>],
+	on_chain: &OnChain,
 	deposits: &[Deposit],
 	facts: &Facts,
 ) -> Result<Money> {
@@ -119,8 +119,11 @@ async fn money(
 		native: chain.owned(AssetKind::Native, &opened.manager).await?,
 		..Money::default()
 	};
-	for ((round, found), deposit) in opened.plan.rounds.iter().zip(found).zip(deposits) {
+	let rounds = opened.plan.rounds.iter().zip(&on_chain.rounds).zip(deposits);
+	for ((round, found), deposit) in rounds {
 		let pot = match found {
+			// It was paid out and removed, and is not drafted again.
+			None if on_chain.gone(&round.name, false).is_some() => 0,
 			None => {
 				let deposit = deposit.as_ref().copied().unwrap_or_default();
 				money.deposits = money.deposits.saturating_add(deposit);
@@ -150,7 +153,7 @@ pub async fn online(command: &Check, chain: &Chain, output: Output) -> Result<()
 		prepaid: plan.schedules.prepaid,
 	};
 	let deposits = screening::deposits(chain, plan, &opened.manager).await?;
-	let money = money(chain, &opened, &on_chain.rounds, &deposits, &facts).await?;
+	let money = money(chain, &opened, &on_chain, &deposits, &facts).await?;
 	let keep = chain.minimum_balance(AssetKind::Native).await?;
 	let missing = money.missing(asset, keep);
 	let fees = fees(chain, &opened, &on_chain).await?;
@@ -220,9 +223,13 @@ impl Report<'_> {
 		let mut why = Vec::new();
 		let rounds = self.opened.plan.rounds.iter().zip(&self.on_chain.rounds).zip(&self.deposits);
 		for ((round, found), deposit) in rounds {
-			if let (None, Err(reason)) = (found, deposit) {
+			let gone = self.on_chain.gone(&round.name, found.is_some());
+			if let (None, None, Err(reason)) = (gone, found, deposit) {
 				why.push(format!("the chain would refuse to draft `{}`: {reason}", round.name));
 			}
+		}
+		if let Err(error) = self.on_chain.refuse_twins(&self.opened.plan, &[]) {
+			why.push(error.to_string());
 		}
 		let who = &self.opened.plan.manager.account;
 		if asset > 0 {
@@ -273,10 +280,12 @@ impl Report<'_> {
 		lines.extend(sums.lines(|amount| facts.unit.show(amount)));
 		let rounds = plan.rounds.iter().zip(&self.on_chain.rounds).zip(&self.deposits);
 		for (((round, found), deposit), rows) in rounds.zip(&self.loaded.rows) {
-			let state = match (found, deposit) {
-				(Some(found), _) => format!("round {} on chain", found.id),
-				(None, Ok(deposit)) => format!("deposit {}", show_native(*deposit)),
-				(None, Err(reason)) => format!("REFUSED today: {reason}"),
+			let gone = self.on_chain.gone(&round.name, found.is_some());
+			let state = match (found, gone, deposit) {
+				(Some(found), ..) => format!("round {} on chain", found.id),
+				(None, Some(id), _) => format!("was round {id}, and is not drafted again"),
+				(None, None, Ok(deposit)) => format!("deposit {}", show_native(*deposit)),
+				(None, None, Err(reason)) => format!("REFUSED today: {reason}"),
 			};
 			let (_, free) = free(round.unlock(), rows, facts);
 			lines.push(format!(
