@@ -1,4 +1,10 @@
-//! Weights of `pallet_distribution_lists`: estimates until `scripts/weights.sh` has measured them.
+//! Weights of `pallet_distribution_lists`, measured on this runtime's wasm. Made by `scripts/weights.sh`; do not edit.
+//!
+//! Command: `distribution-node benchmark pallet --runtime <wasm of scripts/bench-wasm.sh>
+//! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_distribution_lists --extrinsic '*'
+//! --steps 20 --repeat 10 --wasm-execution=Compiled`
+//!
+//! Date: 2026-11-29. CPU: AMD EPYC.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
@@ -6,30 +12,82 @@
 use core::marker::PhantomData;
 use polkadot_sdk::{frame_support::{traits::Get, weights::Weight}, *};
 
-/// The weights of `pallet_distribution_lists`.
+/// The measured weights of `pallet_distribution_lists`.
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_distribution_lists::WeightInfo for WeightInfo<T> {
+	/// Storage: `Lists::NextListId` (r:1 w:1)
+	/// Proof: `Lists::NextListId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:2 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Folds` (r:0 w:1)
+	/// Proof: `Lists::Folds` (`max_values`: None, `max_size`: Some(2330), added: 4805, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Chunks` (r:0 w:1024)
+	/// Proof: `Lists::Chunks` (`max_values`: None, `max_size`: Some(1178), added: 3653, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Lists` (r:0 w:1)
+	/// Proof: `Lists::Lists` (`max_values`: None, `max_size`: Some(1755), added: 4230, mode: `MaxEncodedLen`)
 	/// The range of component `c` is `[1, 1024]`.
 	fn announce(c: u32, ) -> Weight {
-		Weight::from_parts(90_000_000, 8_500)
-			.saturating_add(Weight::from_parts(2_500_000, 0).saturating_mul(c.into()))
-			.saturating_add(T::DbWeight::get().reads(8))
+		// Proof in bytes: measured 182, estimated 6012.
+		// Shortest time: 152_044_000 picoseconds.
+		Weight::from_parts(183_225_577, 6012)
+			// Standard error: 53_316
+			.saturating_add(Weight::from_parts(5_695_373, 0).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(c.into())))
 	}
+	/// Storage: `Lists::Lists` (r:1 w:1)
+	/// Proof: `Lists::Lists` (`max_values`: None, `max_size`: Some(1755), added: 4230, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Folds` (r:1 w:1)
+	/// Proof: `Lists::Folds` (`max_values`: None, `max_size`: Some(2330), added: 4805, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Chunks` (r:1 w:1)
+	/// Proof: `Lists::Chunks` (`max_values`: None, `max_size`: Some(1178), added: 3653, mode: `MaxEncodedLen`)
+	/// Storage: `System::ExtrinsicData` (r:1 w:0)
+	/// Proof: `System::ExtrinsicData` (`max_values`: None, `max_size`: None, mode: `Ignored`)
+	/// Storage: `Lists::LastStored` (r:1 w:1)
+	/// Proof: `Lists::LastStored` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:2 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// The range of component `r` is `[1, 21845]`.
 	fn publish(r: u32, ) -> Weight {
-		Weight::from_parts(350_000_000, 18_000)
-			.saturating_add(Weight::from_parts(3_200_000, 0).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads(12))
+		// Proof in bytes: measured 2502 + r * 48, estimated 6012 + r * 48.
+		// Shortest time: 247_501_000 picoseconds.
+		Weight::from_parts(250_969_000, 6012)
+			// Standard error: 33_691
+			.saturating_add(Weight::from_parts(4_121_349, 0).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(Weight::from_parts(0, 48).saturating_mul(r.into()))
 	}
+	/// Storage: `Lists::Lists` (r:1 w:1)
+	/// Proof: `Lists::Lists` (`max_values`: None, `max_size`: Some(1755), added: 4230, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Chunks` (r:1024 w:1024)
+	/// Proof: `Lists::Chunks` (`max_values`: None, `max_size`: Some(1178), added: 3653, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Folds` (r:0 w:1)
+	/// Proof: `Lists::Folds` (`max_values`: None, `max_size`: Some(2330), added: 4805, mode: `MaxEncodedLen`)
 	/// The range of component `c` is `[1, 1024]`.
 	fn remove(c: u32, ) -> Weight {
-		Weight::from_parts(90_000_000, 9_000)
-			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(c.into()))
-			.saturating_add(T::DbWeight::get().reads(7))
+		// Proof in bytes: measured 2090 + c * 47, estimated 5220 + c * 3653.
+		// Shortest time: 89_156_000 picoseconds.
+		Weight::from_parts(92_423_000, 5220)
+			// Standard error: 96_084
+			.saturating_add(Weight::from_parts(12_194_688, 0).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(4))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(c.into())))
+			.saturating_add(Weight::from_parts(0, 3653).saturating_mul(c.into()))
 	}
 }
