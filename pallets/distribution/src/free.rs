@@ -59,10 +59,9 @@ impl<T: Config> Payer<T> {
 	pub(crate) fn ensure_row_due(&mut self, row: &Proven<T>) -> DispatchResult {
 		let (_, due) = self.due(row)?;
 		ensure!(!due.is_zero(), Error::<T>::NothingUnlocked);
-		// How much of a stream is paid, and so whether it is enough, is for compliance to say.
 		let own = self.aside_for(row.index, due);
 		if self.round.is_streamed() {
-			// A free claim pays a minimum balance at least.
+			// How much of a stream is paid is for compliance to say: a minimum balance at least.
 			let least = due.min(T::Assets::minimum_balance(self.round.asset.clone()));
 			self.round.pay(least, own).map_err(Error::<T>::from)?;
 		} else {
