@@ -6,12 +6,14 @@
 //!   its [`fault`]s, and the [`reading`] that accounts for every line;
 //! - [`order`]: the order of rows and leaves;
 //! - [`tree`]: the Merkle tree of a list, on disk, and [`row_tree`]: what is kept of one in row order;
-//! - [`chunks`]: the chunks in which a list is stored in the chain;
+//! - [`chunks`]: the chunks in which a list is stored in the chain; [`unixfs`]: the file of IPFS that
+//!   they make, and [`car`]: its blocks in one archive;
 //! - [`manifest`]: root, number of rows and sum of a published list;
 //! - [`concentration`]: how unequal a list is.
 
 pub mod accounts;
 pub mod amounts;
+pub mod car;
 pub mod chunks;
 pub mod columns;
 pub mod concentration;
@@ -27,4 +29,5 @@ pub mod rows;
 pub mod source;
 pub mod table;
 pub mod tree;
+pub mod unixfs;
 pub mod workbook;
