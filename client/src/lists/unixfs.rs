@@ -214,11 +214,11 @@ mod tests {
 	#[test]
 	fn numbers_should_take_the_bytes_that_they_need() {
 		for (number, wanted) in [
-			(0, vec![0]),
+			(0, vec![0u8]),
 			(127, vec![127]),
 			(128, vec![0x80, 1]),
 			(300, vec![0xac, 2]),
-			(u64::MAX, [vec![0xff; 9], vec![1]].concat()),
+			(u64::MAX, [vec![0xffu8; 9], vec![1]].concat()),
 		] {
 			let mut bytes = Vec::new();
 			put_varint(&mut bytes, number);

@@ -149,7 +149,7 @@ mod tests {
 		let value = to_json(7, &several, 3);
 		assert_eq!((&value["length"], &value["chunks"]), (&json!(192), &json!(3)));
 		assert_eq!(value["blocks"][0]["cid"], value["cid"]);
-		assert!(value["blocks"][0]["bytes"].as_str().unwrap().starts_with("0x122b0a24"));
+		assert!(value["blocks"][0]["bytes"].as_str().unwrap().starts_with("0x122a0a24"));
 	}
 
 	#[test]
