@@ -90,24 +90,29 @@ fn to_json(list: u32, file: &ListFile, chunks: usize) -> Value {
 	})
 }
 
-fn describe(list: u32, file: &ListFile, chunks: usize, car: Option<&Path>) -> String {
+/// What people are told: with the archive if one was written, and whether it has the chunks.
+fn describe(list: u32, file: &ListFile, chunks: usize, car: Option<(&Path, bool)>) -> String {
 	let whole = format!(
 		"List {list} on IPFS: {}\n{} bytes in {}",
 		file.id,
 		with_thousands_separators(file.length.into()),
 		counted(chunks, "chunk")
 	);
-	let above = counted(file.blocks.len(), "block");
+	let blocks = counted(file.blocks.len(), "block");
 	match car {
+		Some((path, true)) => {
+			format!("{whole}. Next, on any node of IPFS: `ipfs dag import {}`", path.display())
+		}
 		_ if file.blocks.is_empty() => {
 			format!("{whole}, which nodes of the chain serve over Bitswap.")
 		}
-		Some(path) => format!(
-			"{whole}, and {above} above. Next: `ipfs dag import {}` on a node of IPFS that is connected to one of the chain",
-			path.display()
+		Some((path, false)) => format!(
+			"{whole}, and {blocks} above. Next, on a node of IPFS that is connected to one of the chain: `ipfs dag import --pin-roots=false {}`, `ipfs pin add {}`",
+			path.display(),
+			file.id
 		),
 		None => format!(
-			"{whole}, which nodes of the chain serve over Bitswap, and {above} above, which they do not have: write it with --car FILE for `ipfs dag import`."
+			"{whole}, which nodes of the chain serve over Bitswap, and {blocks} above, which they do not have: write it with --car FILE for `ipfs dag import`."
 		),
 	}
 }
@@ -123,7 +128,8 @@ pub async fn ipfs(command: &Ipfs, chain: &Chain, output: Output) -> Result<()> {
 		write(path, chain, &list, &file, added, output).await?;
 	}
 	output.print(&to_json(list.id, &file, chunks.len()), || {
-		describe(list.id, &file, chunks.len(), command.car.as_deref())
+		let car = command.car.as_deref().map(|path| (path, command.chunks));
+		describe(list.id, &file, chunks.len(), car)
 	});
 	Ok(())
 }
@@ -144,8 +150,11 @@ mod tests {
 		let head = format!("List 7 on IPFS: {}\n192 bytes in 3 chunks, ", several.id);
 		assert!(text.starts_with(&head) && text.contains("1 block above"), "{text}");
 		assert!(text.contains("--car FILE"), "{text}");
-		let written = describe(7, &several, 3, Some(Path::new("list.car")));
-		assert!(written.contains("`ipfs dag import list.car`"), "{written}");
+		let path = Path::new("list.car");
+		let written = describe(7, &several, 3, Some((path, false)));
+		assert!(written.contains(&format!("`ipfs pin add {}`", several.id)), "{written}");
+		let written = describe(7, &several, 3, Some((path, true)));
+		assert!(written.ends_with("`ipfs dag import list.car`"), "{written}");
 		let value = to_json(7, &several, 3);
 		assert_eq!((&value["length"], &value["chunks"]), (&json!(192), &json!(3)));
 		assert_eq!(value["blocks"][0]["cid"], value["cid"]);
