@@ -73,7 +73,8 @@ fn main() -> Result<(), Error> {
 	};
 	let how = How { choices: &choices, rules, keep_order: !keep.is_empty() };
 	let file = Path::new(file.as_str());
-	let folder = tempfile::tempdir_in(file.parent().unwrap_or(Path::new(".")))?;
+	let beside = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+	let folder = tempfile::tempdir_in(beside.unwrap_or(Path::new(".")))?;
 	let started = Instant::now();
 	let (_, tree) = build(file, how, &folder.path().join("tree.bin"))?;
 	let seconds = started.elapsed().as_secs_f64();

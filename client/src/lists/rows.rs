@@ -257,8 +257,7 @@ pub fn parse(bytes: &[u8], choices: &Choices, rules: Rules) -> List {
 		rows.push(row);
 		lines.push(line);
 	};
-	let mut table =
-		table::read(bytes, &COLUMNS, choices, |record| reader.row(record, &mut take));
+	let mut table = table::read(bytes, &COLUMNS, choices, |record| reader.row(record, &mut take));
 	let again = if rules.allow_duplicates {
 		Vec::new()
 	} else {

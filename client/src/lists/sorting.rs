@@ -113,7 +113,11 @@ impl<'a> Runs<'a> {
 	///
 	/// # Errors
 	/// The file cannot be read, and those of `take`.
-	pub fn each(&self, part: usize, mut take: impl FnMut(u128, &Entry) -> Result<()>) -> Result<()> {
+	pub fn each(
+		&self,
+		part: usize,
+		mut take: impl FnMut(u128, &Entry) -> Result<()>,
+	) -> Result<()> {
 		let readers = self.runs.len().saturating_mul(self.parts).max(1);
 		let ahead = AHEAD.checked_div(readers).unwrap_or_default();
 		let ahead = ahead.clamp(LEAST_AHEAD, MOST_AHEAD);

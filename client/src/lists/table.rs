@@ -18,13 +18,7 @@ use crate::{
 	text::{first_invisible, shown},
 };
 use serde::{Deserialize, Serialize};
-use std::{
-	collections::BTreeSet,
-	convert::Infallible,
-	io,
-	ops::ControlFlow,
-	path::Path,
-};
+use std::{collections::BTreeSet, convert::Infallible, io, ops::ControlFlow, path::Path};
 
 /// What a person says about a file. What is not said is found out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -20,13 +20,14 @@ use clap::Args;
 use distribution_client::{
 	account::{counted, show_native},
 	calls::distribution,
-	lists::{fault, rows::Row, tree},
+	lists::{fault, order::Order, rows::Row, tree},
 	plan::{
 		making::{self, Loaded},
 		money::Money,
 		schedule::Unlock,
 		screening::{self, Deposit},
 	},
+	ranges,
 	rounds::missing_funds,
 	types::{AssetKind, ClaimItem, Evidence},
 	Chain, Error,
@@ -89,17 +90,25 @@ pub fn offline(command: &Check, output: Output) -> Result<()> {
 /// What sending all claims of a round that does not stream costs, in smallest units of the native
 /// token.
 async fn fee_of_claims(chain: &Chain, opened: &Opened, rows: &[Row]) -> Result<u128> {
-	let tree = tree::build(rows)?;
-	let claims: Vec<ClaimItem> = (0u32..)
-		.zip(rows)
-		.take(CLAIMS)
-		.filter_map(|(index, (who, amount))| {
-			let evidence = Evidence::Merkle { index, amount: *amount, proof: tree.proof(index)? };
-			Some(ClaimItem { beneficiary: *who, evidence })
-		})
-		.collect();
 	// The number has the same length whatever it is.
-	let call = chain.call_bytes(&distribution::claim_batch(0, &claims)).await?;
+	let call = match opened.plan.order {
+		Order::Rows => {
+			let count = u32::try_from(rows.len().min(CLAIMS)).unwrap_or(u32::MAX);
+			ranges::claim_first(0, rows, count)?
+		}
+		Order::Sorted => {
+			let tree = tree::build(rows)?;
+			let claim = |(index, (who, amount)): (u32, &Row)| {
+				let proof = tree.proof(index)?;
+				let evidence = Evidence::Merkle { index, amount: *amount, proof };
+				Some(ClaimItem { beneficiary: *who, evidence })
+			};
+			let claims: Vec<ClaimItem> =
+				(0u32..).zip(rows).take(CLAIMS).filter_map(claim).collect();
+			distribution::claim_batch(0, &claims)
+		}
+	};
+	let call = chain.call_bytes(&call).await?;
 	let fee = chain.cost_of(&call, &opened.manager).await?.fee;
 	let batches = rows.len().div_ceil(CLAIMS);
 	Ok(fee.saturating_mul(u128::try_from(batches).unwrap_or(u128::MAX)))
