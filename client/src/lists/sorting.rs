@@ -72,21 +72,28 @@ impl<'a> Runs<'a> {
 	/// # Errors
 	/// The file cannot be written.
 	pub fn push(&mut self, rows: &[Entry]) -> io::Result<()> {
-		let mut order: Vec<(u128, u32)> =
-			rows.iter().zip(0u32..).map(|(row, at)| (place_of(&row.account), at)).collect();
-		order.sort_unstable();
+		let places: Vec<u128> = rows.iter().map(|row| place_of(&row.account)).collect();
+		let place = |at: u32| places.get(at as usize).copied().unwrap_or_default();
+		// The first half of a place tells nearly all of them apart.
+		let half = |place: &u128| (place >> 64) as u64;
+		let mut order: Vec<(u64, u32)> =
+			places.iter().zip(0u32..).map(|(place, at)| (half(place), at)).collect();
+		order.sort_unstable_by(|(a, left), (b, right)| {
+			let whole = || (place(*left), left).cmp(&(place(*right), right));
+			a.cmp(b).then_with(whole)
+		});
 		let size = u128::MAX.checked_div(self.parts as u128).unwrap_or(u128::MAX);
 		let bound = |part: usize| size.saturating_mul(part as u128);
 		let mut begins: Vec<u64> = (0..self.parts)
-			.map(|part| order.partition_point(|(place, _)| *place < bound(part)))
+			.map(|part| order.partition_point(|(_, at)| place(*at) < bound(part)))
 			.map(|before| self.rows.saturating_add(before as u64))
 			.collect();
 		let mut bytes = Vec::with_capacity(WRITTEN.saturating_mul(RECORD));
 		for part in order.chunks(WRITTEN) {
 			bytes.clear();
-			for (place, at) in part {
+			for (_, at) in part {
 				let Some(row) = rows.get(*at as usize) else { continue };
-				bytes.extend_from_slice(&place.to_le_bytes());
+				bytes.extend_from_slice(&place(*at).to_le_bytes());
 				bytes.extend_from_slice(&row.account);
 				bytes.extend_from_slice(&row.amount.to_le_bytes());
 				bytes.extend_from_slice(&row.line.to_le_bytes());
