@@ -68,7 +68,7 @@ fn from_hex(digits: &str) -> Option<AccountId> {
 	let digit = |byte: u8| char::from(byte).to_digit(16);
 	for (byte, pair) in id.iter_mut().zip(digits.as_bytes().chunks_exact(2)) {
 		let [high, low] = pair else { return None };
-		*byte = u8::try_from(digit(*high)? << 4 | digit(*low)?).ok()?;
+		*byte = u8::try_from((digit(*high)? << 4) | digit(*low)?).ok()?;
 	}
 	Some(id)
 }

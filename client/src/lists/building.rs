@@ -3,8 +3,8 @@
 //!
 //! 1. The list is read line by line. Its rows are sorted in [runs](crate::lists::sorting), which are
 //!    in a temporary file.
-//! 2. The runs are read side by side, and the rows written to the tree file. The rows of one account
-//!    follow one another there, which shows accounts that come again.
+//! 2. The runs are read side by side, and the rows written to the tree file, unless they keep their
+//!    order. The rows of one account follow one another, which shows accounts that come again.
 //! 3. The rows are hashed from the tree file, a subtree after the other.
 //!
 //! All cores work at each of these. What is not a text in UTF-8, such as a workbook, is in memory
