@@ -137,6 +137,25 @@ describe('the tables of the documents', () => {
     assert.deepEqual(faults, []);
   });
 
+  it('name every file of the crates that have a table of files', () => {
+    const faults = [];
+    let tables = 0;
+    const crates = [...folders('pallets').map((name) => `pallets/${name}`), 'primitives', 'runtime', 'node'];
+    for (const crate of crates) {
+      const text = read(crate, 'README.md');
+      if (!/^\| (file|module) \|/m.test(text)) continue;
+      tables += 1;
+      for (const file of readdirSync(join(ROOT, crate, 'src'))) {
+        const name = file.replace(/\.rs$/, '');
+        // Every crate has its root, and every pallet these.
+        if (['lib', 'main', 'mock', 'tests', 'benchmarking'].includes(name)) continue;
+        if (!new RegExp(`\`(src/)?${name}(\\.rs|/)?\``).test(text)) faults.push(`${crate}: ${file}`);
+      }
+    }
+    assert.ok(tables > 8, `only ${tables} tables`);
+    assert.deepEqual(faults, []);
+  });
+
   it('name every decision', () => {
     const files = readdirSync(join(ROOT, 'docs', 'decisions')).filter((name) => /^\d{4}-/.test(name));
     const rows = [...read('docs', 'decisions', 'README.md').matchAll(/^\| (\d+) \| \[([^\]]*)\]\(([^)]*)\) \|$/gm)];
