@@ -118,6 +118,38 @@ describe('the README', () => {
   });
 });
 
+describe('the deposits in the documents', () => {
+  const managers = read('docs', 'managers.md');
+  const number = (text) => Number(text.replaceAll(',', ''));
+
+  it('are the same for managers as in the design', () => {
+    const [, bytes, word] = /`bytes = ([\d,]+) \+ (\d+) \* ceil\(rows \/ 1024\)`/.exec(managers);
+    const design = read('docs', 'design.md');
+    const [, fixed, items] = /\| manager \| the round: [^|]*\| (\d+) \+ (\d+) \* 80 \|/.exec(design);
+    const [, bits] = /\| each 1,024 rows, or part of them \| (\d+) \+ 80 \|/.exec(design);
+    assert.equal(number(bytes), number(fixed) + number(items) * 80);
+    assert.equal(number(word), number(bits) + 80);
+  });
+
+  it('are what their formula says, row by row', () => {
+    const [, fixed, word, row, stream] =
+      /`bytes = ([\d,]+) \+ (\d+) \* ceil\(rows \/ 1024\)`, plus (\d+) per listed row, plus (\d+) per row of/
+        .exec(managers)
+        .map(number);
+    const [, table] = /\| rows \| Merkle \| listed \| Merkle, streamed, prepaid \|\n\|[-|]+\|\n((?:\|.*\|\n)+)/.exec(
+      managers,
+    );
+    const rows = table.trim().split('\n');
+    assert.equal(rows.length, 5);
+    for (const line of rows) {
+      const [count, ...told] = line.slice(1, -1).split('|').map(number);
+      const bytes = fixed + word * Math.ceil(count / 1_024);
+      const deposits = [0, row, stream].map((each) => (1_000 + bytes + each * count) / 10_000);
+      assert.deepEqual(told, deposits, line);
+    }
+  });
+});
+
 describe('the tables of the documents', () => {
   it('name every pallet', () => {
     const faults = [];
