@@ -56,7 +56,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Weight of a claim from a stake pool, when pending stake has become active (`joined`) or not,
-	/// and the record is `kept` or not. It is not kept if nothing is staked, so never both.
+	/// and the record is `kept` or not. It goes only if nothing is staked; then nothing has become
+	/// active either.
 	pub(crate) fn claimed_stake_weight(joined: bool, kept: bool) -> Weight {
 		if !kept {
 			T::WeightInfo::claim_stake_last()

@@ -40,7 +40,8 @@ pub(super) fn pool<T: Config>(kind: PoolKindOf<T>) -> PoolId {
 	Pallet::<T>::do_create_pool(kind, Requirement::default()).unwrap()
 }
 
-/// Makes the benchmark pass over the record of a pool: the hook of a block declares it.
+/// Makes the benchmark pass over the record of a pool: the hook of a block declares it. Calls that
+/// weigh the same whether or not their pool is listed are measured without this.
 pub(super) fn shared<T: Config>(id: PoolId) -> PoolId {
 	frame_benchmarking::benchmarking::add_to_whitelist(Pools::<T>::hashed_key_for(id).into());
 	id
