@@ -21,7 +21,6 @@ struct Endpoint {
 }
 
 /// What a histogram has seen so far.
-#[derive(Clone, Copy)]
 struct Seen {
 	/// Sum of all values.
 	sum: f64,
