@@ -131,6 +131,29 @@ fn range_should_need_no_more_proof_than_it_weighs() {
 	}
 }
 
+/// The benchmarks of ranges have one word of the bitmap and no hashes beside the rows.
+#[test]
+fn range_should_weigh_its_words_and_the_hashes_beside_it() {
+	use pallet_distribution::WeightInfo as _;
+	type OfRounds = weights::pallet_distribution::WeightInfo<Runtime>;
+	chain().execute_with(|| {
+		let (id, _) = open_round(&[AMOUNT; 2], Release::Immediate);
+		let round = Rounds::<Runtime>::get(id).unwrap();
+		let hashes = OfRounds::proof_hashes(40) - OfRounds::proof_hashes(0);
+		let spread = hashes + OfRounds::bitmap_word();
+		assert!(hashes.ref_time() > 0 && OfRounds::bitmap_word().proof_size() > 0);
+		let small = BatchSize { claims: 7, words: 1, hashes: 0 };
+		let large = BatchSize { words: 2, hashes: 40, ..small };
+		let declared = Distribution::range_weight(small);
+		assert_eq!(Distribution::range_weight(large), declared + spread);
+		let actual = Distribution::range_weight_of(&round, small);
+		assert_eq!(Distribution::range_weight_of(&round, large), actual + spread);
+		// Admission has read the words for the call.
+		let admission = Distribution::authorize_range_weight(small);
+		assert_eq!(Distribution::authorize_range_weight(large), admission + hashes);
+	});
+}
+
 #[test]
 fn pushed_rows_should_need_no_more_proof_than_they_weigh() {
 	for release in [Release::Immediate, VESTED] {
