@@ -67,13 +67,8 @@ impl<T: frame_system::Config> pallet_distribution_lists::WeightInfo for WeightIn
 			.saturating_add(T::DbWeight::get().writes(6))
 			.saturating_add(Weight::from_parts(0, 48).saturating_mul(r.into()))
 	}
-	/// Storage: `System::ExtrinsicData` (r:1 w:0)
-	/// Proof: `System::ExtrinsicData` (`max_values`: None, `max_size`: None, mode: `Ignored`)
-	/// Storage: `Lists::LastStored` (r:1 w:0)
-	/// Proof: `Lists::LastStored` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// The range of component `k` is `[1, 5120]`.
+	/// An estimate: eight copies at 5 GB/s.
 	fn carrier(k: u32, ) -> Weight {
-		// Not measured yet: eight copies at 5 GB/s.
 		Weight::from_parts(10_000_000, 1493)
 			.saturating_add(Weight::from_parts(1_650_000, 0).saturating_mul(k.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
