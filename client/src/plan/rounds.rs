@@ -102,6 +102,15 @@ fn rank(round: &RoundInfo) -> u8 {
 	}
 }
 
+/// Whether a round pays its list, or has paid of it.
+fn pays(round: &RoundInfo) -> bool {
+	match round.status {
+		Status::Open | Status::Paused { .. } => true,
+		Status::Closed => round.payments > 0,
+		Status::Draft => false,
+	}
+}
+
 /// A round of the manager that pays the list of `terms`, or has paid of it, under terms that are
 /// none of the plan, whose hashes `plan` has: the plan was made anew since, or got another CID.
 pub fn twin<'a>(
@@ -111,15 +120,85 @@ pub fn twin<'a>(
 	plan: &[TermsHash],
 ) -> Option<&'a RoundInfo> {
 	rounds.iter().find(|round| {
-		let pays = match round.status {
-			Status::Open | Status::Paused { .. } => true,
-			Status::Closed => round.payments > 0,
-			Status::Draft => false,
-		};
-		pays && round.manager == *manager
+		pays(round)
+			&& round.manager == *manager
 			&& (round.terms.asset, round.terms.source) == (terms.asset, terms.source)
 			&& !plan.contains(&round.terms_hash)
 	})
+}
+
+/// Where a round of the plan stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+	/// Nobody has seen it on chain.
+	New,
+	/// It is not on chain under its terms. This round was drafted for it under others, is still
+	/// there, and has paid nobody.
+	Redrafted(RoundId),
+	/// It is on chain under its terms.
+	Found,
+	/// It was on chain under this number, and has been removed: it may have paid everybody.
+	Removed(RoundId),
+	/// It is not open under its terms. This round, under others, pays those on its list already, or
+	/// has paid them.
+	PaidBy(RoundId),
+}
+
+impl Standing {
+	/// Whether drafting, funding or opening it may pay everybody again: that is done only if its
+	/// name is given.
+	pub fn is_barred(self) -> bool {
+		matches!(self, Self::Removed(_) | Self::PaidBy(_))
+	}
+
+	/// The round that pays its list already, or has paid it, under other terms.
+	pub fn paid_by(self) -> Option<RoundId> {
+		match self {
+			Self::PaidBy(id) => Some(id),
+			_ => None,
+		}
+	}
+
+	/// The number that it had before it was removed.
+	pub fn removed(self) -> Option<RoundId> {
+		match self {
+			Self::Removed(id) => Some(id),
+			_ => None,
+		}
+	}
+}
+
+/// Where a round of the plan stands that is `found` among the rounds of the chain, has this
+/// [`twin`], and had the number `seen` when it was last looked for.
+pub fn standing(
+	rounds: &[RoundInfo],
+	found: Option<&RoundInfo>,
+	twin: Option<&RoundInfo>,
+	seen: Option<RoundId>,
+) -> Standing {
+	let paid = twin.map(|twin| Standing::PaidBy(twin.id));
+	match (found, seen) {
+		// Only a draft is still to be paid into.
+		(Some(found), _) if found.status == Status::Draft => paid.unwrap_or(Standing::Found),
+		(Some(_), _) => Standing::Found,
+		(None, None) => paid.unwrap_or(Standing::New),
+		(None, Some(id)) => match rounds.iter().find(|round| round.id == id) {
+			None => Standing::Removed(id),
+			// Perhaps another list by now, of which this is a corrected one.
+			Some(round) if pays(round) => Standing::PaidBy(id),
+			Some(_) => paid.unwrap_or(Standing::Redrafted(id)),
+		},
+	}
+}
+
+/// How many rows of a round of the plan, which is `found` on chain or not, are still to be claimed.
+pub fn unclaimed(round: &Round, found: Option<&RoundInfo>, standing: Standing) -> u32 {
+	match found {
+		_ if standing.is_barred() => 0,
+		Some(found) if found.status == Status::Closed => 0,
+		Some(found) => round.rows.saturating_sub(found.rows_claimed),
+		None => round.rows,
+	}
 }
 
 /// What is left to do for a round of the plan that is `found` on chain; nothing, if it is open or
@@ -325,6 +404,68 @@ mod tests {
 		let mut of_list = other(Status::Open);
 		of_list.terms.source = Source::Merkle { root: H256::repeat_byte(8), leaves: 5 };
 		assert_eq!(number(of_list), None);
+	}
+
+	#[test]
+	fn round_should_be_barred_whenever_somebody_may_be_paid_twice() {
+		let other = |id, status| RoundInfo { terms_hash: H256::repeat_byte(8), ..info(id, status) };
+		let paused = Status::Paused { since: 1, until: None };
+		let draft = info(5, Status::Draft);
+		for pays in [
+			other(3, Status::Open),
+			other(3, paused),
+			RoundInfo { payments: 2, ..other(3, Status::Closed) },
+		] {
+			let rounds = [pays.clone()];
+			// Never drafted, or drafted, and never opened.
+			let stands = |found: Option<&RoundInfo>, twin: Option<&RoundInfo>, seen| {
+				standing(&rounds, found, twin, seen)
+			};
+			assert_eq!(stands(None, Some(&pays), None), Standing::PaidBy(3));
+			assert_eq!(stands(Some(&draft), Some(&pays), Some(5)), Standing::PaidBy(3));
+			// It was seen before its terms changed, or before its list was corrected.
+			assert_eq!(stands(None, Some(&pays), Some(3)), Standing::PaidBy(3));
+			assert_eq!(stands(None, None, Some(3)), Standing::PaidBy(3));
+			// It was another round, which is gone.
+			assert_eq!(stands(None, Some(&pays), Some(4)), Standing::Removed(4));
+			// It is paid itself: nothing is left to do.
+			for status in [Status::Open, paused, Status::Closed] {
+				let found = info(6, status);
+				assert_eq!(stands(Some(&found), Some(&pays), Some(6)), Standing::Found);
+			}
+		}
+		for idle in [other(3, Status::Draft), other(3, Status::Closed)] {
+			let (rounds, open) = ([idle], other(7, Status::Open));
+			assert_eq!(standing(&rounds, None, None, Some(3)), Standing::Redrafted(3));
+			assert_eq!(standing(&rounds, None, Some(&open), Some(3)), Standing::PaidBy(7));
+			assert_eq!(standing(&rounds, Some(&draft), None, Some(5)), Standing::Found);
+			assert_eq!(standing(&rounds, None, None, None), Standing::New);
+		}
+		for (stands, barred) in [
+			(Standing::New, false),
+			(Standing::Redrafted(3), false),
+			(Standing::Found, false),
+			(Standing::Removed(3), true),
+			(Standing::PaidBy(3), true),
+		] {
+			assert_eq!(stands.is_barred(), barred, "{stands:?}");
+		}
+	}
+
+	#[test]
+	fn rows_should_be_left_to_claim_until_they_are_claimed_or_their_round_is_over() {
+		let plan = plan();
+		let round = &plan.rounds[1];
+		let claimed = |status| RoundInfo { rows_claimed: 1, ..info(3, status) };
+		let left = |found: Option<&RoundInfo>, standing| unclaimed(round, found, standing);
+		assert!(round.rows > 1);
+		assert_eq!(left(None, Standing::New), round.rows);
+		assert_eq!(left(None, Standing::Redrafted(3)), round.rows);
+		assert_eq!(left(None, Standing::Removed(3)), 0);
+		assert_eq!(left(None, Standing::PaidBy(3)), 0);
+		assert_eq!(left(Some(&info(5, Status::Draft)), Standing::PaidBy(3)), 0);
+		assert_eq!(left(Some(&claimed(Status::Open)), Standing::Found), round.rows - 1);
+		assert_eq!(left(Some(&claimed(Status::Closed)), Standing::Found), 0);
 	}
 
 	#[test]

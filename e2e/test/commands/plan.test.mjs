@@ -295,6 +295,37 @@ describe('a plan of one account', () => {
     assert.deepEqual([again.left, again.removed], [0, [['immediate', id]]]);
   });
 
+  it('does not pay anybody twice when it is made anew', async () => {
+    const closes = (await now(api)) + 5_000;
+    const [old, made, again] = ['first', 'second', 'third'].map((name) => `${name}-plan`);
+    await small('first', ['twice'], '--closes', closes);
+    const draftOf = await plan(old, 'calls', '--no-files', '--drafts-only');
+    await send(api, callOf(draftOf, dave), dave);
+    await small('second', ['twice'], '--closes', closes + 1);
+    const second = await plan(made, 'calls', '--no-files');
+    await send(api, callOf(second, dave), dave);
+    const [{ round: paying, state, paidBy }] = (await plan(made, 'status')).rounds;
+    assert.deepEqual([state, paidBy], ['open', null]);
+    await small('third', ['twice'], '--closes', closes + 2);
+    for (const [name, stands] of [
+      [old, 'draft'],
+      [again, 'not drafted'],
+    ]) {
+      const { rounds, batchesLeft, next } = await plan(name, 'status');
+      assert.deepEqual([rounds[0].state, rounds[0].paidBy, batchesLeft], [stands, paying, 0]);
+      assert.match(next, /^decide whether `immediate`/);
+      const refusedCalls = await run(['plan', 'calls', join(folder, name), '--no-files'], at);
+      assert.equal(refusedCalls.code, NOT_NOW);
+      assert.match(refusedCalls.err, /pays `immediate` already/);
+      const checked = await run(['plan', 'check', join(folder, name)], at);
+      assert.equal(checked.code, NOT_NOW);
+      assert.deepEqual([checked.json.pots, checked.json.feeOfClaims], ['0', '0']);
+    }
+    const insisted = await plan(old, 'calls', '--no-files', '--draft-again', 'immediate');
+    const steps = insisted.rounds[0].actions.flatMap((action) => Object.keys(action));
+    assert.deepEqual(steps, ['fund', 'open']);
+  });
+
   it('is refused on another chain, and when its window is over before it is sent', async () => {
     const late = (await now(api)) + 630;
     await small('late', ['late'], '--closes', late);

@@ -55,8 +55,8 @@ pub struct Calls {
 	/// Keep the transactions valid until the account sends another, or the chain is upgraded.
 	#[arg(long)]
 	immortal: bool,
-	/// Draft a round again that was on chain and has been removed, or whose list another round of
-	/// the manager pays under other terms: everybody on its list is paid again.
+	/// Draft a round again that was on chain and has been removed, or draft, fund and open one whose
+	/// list another round of the manager pays under other terms: everybody on its list is paid again.
 	#[arg(long, value_name = "ROUND", value_delimiter = ',')]
 	draft_again: Vec<String>,
 }
@@ -126,10 +126,10 @@ pub async fn calls(command: &Calls, chain: &Chain, output: Output) -> Result<()>
 
 /// Rounds that were on chain, are no longer, and are not to be drafted again, with their numbers.
 fn removed(opened: &Opened, on_chain: &OnChain, again: &[String]) -> Vec<(String, u32)> {
-	let rounds = opened.plan.rounds.iter().zip(&on_chain.rounds);
+	let rounds = on_chain.of(&opened.plan);
 	rounds
-		.filter(|(round, found)| found.is_none() && !again.contains(&round.name))
-		.filter_map(|(round, _)| Some((round.name.clone(), on_chain.seen.number(&round.name)?)))
+		.filter(|(round, ..)| !again.contains(&round.name))
+		.filter_map(|(round, _, standing)| Some((round.name.clone(), standing.removed()?)))
 		.collect()
 }
 

@@ -24,6 +24,7 @@ use distribution_client::{
 	plan::{
 		making::{self, Loaded},
 		money::Money,
+		rounds::{unclaimed, Standing},
 		schedule::Unlock,
 		screening::{self, Deposit},
 	},
@@ -86,13 +87,17 @@ pub fn offline(command: &Check, output: Output) -> Result<()> {
 	Ok(())
 }
 
-/// What sending all claims of a round that does not stream costs, in smallest units of the native
-/// token.
-async fn fee_of_claims(chain: &Chain, opened: &Opened, rows: &[Row]) -> Result<u128> {
+/// What sending the claims of as many rows of a round that does not stream costs, in smallest units
+/// of the native token.
+async fn fee_of_claims(chain: &Chain, opened: &Opened, rows: &[Row], left: usize) -> Result<u128> {
+	if left == 0 {
+		return Ok(0);
+	}
 	let tree = tree::build(rows)?;
+	// Which rows they are changes nothing: all have proofs of about the same length.
 	let claims: Vec<ClaimItem> = (0u32..)
 		.zip(rows)
-		.take(CLAIMS)
+		.take(left.min(CLAIMS))
 		.filter_map(|(index, (who, amount))| {
 			let evidence = Evidence::Merkle { index, amount: *amount, proof: tree.proof(index)? };
 			Some(ClaimItem { beneficiary: *who, evidence })
@@ -101,7 +106,7 @@ async fn fee_of_claims(chain: &Chain, opened: &Opened, rows: &[Row]) -> Result<u
 	// The number has the same length whatever it is.
 	let call = chain.call_bytes(&distribution::claim_batch(0, &claims)).await?;
 	let fee = chain.cost_of(&call, &opened.manager).await?.fee;
-	let batches = rows.len().div_ceil(CLAIMS);
+	let batches = left.div_ceil(CLAIMS);
 	Ok(fee.saturating_mul(u128::try_from(batches).unwrap_or(u128::MAX)))
 }
 
@@ -119,11 +124,9 @@ async fn money(
 		native: chain.owned(AssetKind::Native, &opened.manager).await?,
 		..Money::default()
 	};
-	let rounds = opened.plan.rounds.iter().zip(&on_chain.rounds).zip(deposits);
-	for ((round, found), deposit) in rounds {
+	for ((round, found, standing), deposit) in on_chain.of(&opened.plan).zip(deposits) {
 		let pot = match found {
-			// It was paid out and removed, and is not drafted again.
-			None if on_chain.gone(&round.name, false).is_some() => 0,
+			_ if standing.is_barred() => 0,
 			None => {
 				let deposit = deposit.as_ref().copied().unwrap_or_default();
 				money.deposits = money.deposits.saturating_add(deposit);
@@ -158,16 +161,17 @@ pub async fn online(command: &Check, chain: &Chain, output: Output) -> Result<()
 	let missing = money.missing(asset, keep);
 	let fees = fees(chain, &opened, &on_chain).await?;
 	let mut claims = 0u128;
-	for (round, rows) in plan.rounds.iter().zip(&loaded.rows) {
+	for ((round, found, standing), rows) in on_chain.of(plan).zip(&loaded.rows) {
 		if !matches!(round.unlock(), Unlock::Streamed { .. }) {
-			claims = claims.saturating_add(fee_of_claims(chain, &opened, rows).await?);
+			let left = unclaimed(round, found, standing) as usize;
+			claims = claims.saturating_add(fee_of_claims(chain, &opened, rows, left).await?);
 		}
 	}
 	// What cannot be tried is told, and the rest is still worth knowing.
 	let refused = if command.no_accounts {
 		Err("not asked".to_string())
 	} else {
-		let asked = refusals(chain, &opened, &on_chain.rounds, &loaded.rows, output).await;
+		let asked = refusals(chain, &opened, &on_chain, &loaded.rows, output).await;
 		match asked {
 			Ok(refused) => Ok(refused),
 			Err(error) if error.code() == Error::NotNow(String::new()).exit_code() => {
@@ -221,10 +225,9 @@ impl Report<'_> {
 	/// Why the plan cannot be carried out now, if so.
 	fn unready(&self, (asset, native): (u128, u128)) -> Option<String> {
 		let mut why = Vec::new();
-		let rounds = self.opened.plan.rounds.iter().zip(&self.on_chain.rounds).zip(&self.deposits);
-		for ((round, found), deposit) in rounds {
-			let gone = self.on_chain.gone(&round.name, found.is_some());
-			if let (None, None, Err(reason)) = (gone, found, deposit) {
+		let rounds = self.on_chain.of(&self.opened.plan).zip(&self.deposits);
+		for ((round, found, standing), deposit) in rounds {
+			if let (false, None, Err(reason)) = (standing.is_barred(), found, deposit) {
 				why.push(format!("the chain would refuse to draft `{}`: {reason}", round.name));
 			}
 		}
@@ -243,17 +246,19 @@ impl Report<'_> {
 
 	fn json(&self, sums: &Sums, money: &Money, (asset, native): (u128, u128)) -> Value {
 		let plan = &self.opened.plan;
-		let rounds = plan.rounds.iter().zip(&self.on_chain.rounds).zip(&self.deposits);
+		let rounds = self.on_chain.of(plan).zip(&self.deposits);
 		let rounds: Vec<Value> = rounds
 			.zip(&self.loaded.rows)
-			.map(|(((round, found), deposit), rows)| {
+			.map(|(((round, found, standing), deposit), rows)| {
 				let (free, _) = free(round.unlock(), rows, &self.facts);
 				json!({
 					"name": round.name,
 					"terms": round.terms,
 					"rows": round.rows,
 					"total": round.total,
-					"round": found.as_ref().map(|found| found.id),
+					"round": found.map(|found| found.id),
+					"removed": standing.removed(),
+					"paidBy": standing.paid_by(),
 					"deposit": deposit.as_ref().ok().map(u128::to_string),
 					"refusal": deposit.as_ref().err().map(|reason| reason.to_string()),
 					"claims": free,
@@ -278,14 +283,14 @@ impl Report<'_> {
 		let (plan, facts) = (&self.opened.plan, &self.facts);
 		let mut lines = table_lines(self.loaded);
 		lines.extend(sums.lines(|amount| facts.unit.show(amount)));
-		let rounds = plan.rounds.iter().zip(&self.on_chain.rounds).zip(&self.deposits);
-		for (((round, found), deposit), rows) in rounds.zip(&self.loaded.rows) {
-			let gone = self.on_chain.gone(&round.name, found.is_some());
-			let state = match (found, gone, deposit) {
-				(Some(found), ..) => format!("round {} on chain", found.id),
-				(None, Some(id), _) => format!("was round {id}, and is not drafted again"),
-				(None, None, Ok(deposit)) => format!("deposit {}", show_native(*deposit)),
-				(None, None, Err(reason)) => format!("REFUSED today: {reason}"),
+		let rounds = self.on_chain.of(plan).zip(&self.deposits);
+		for (((round, found, standing), deposit), rows) in rounds.zip(&self.loaded.rows) {
+			let state = match (standing, found, deposit) {
+				(Standing::PaidBy(id), ..) => format!("round {id} pays it under other terms"),
+				(Standing::Removed(id), ..) => format!("was round {id}, and is not drafted again"),
+				(_, Some(found), _) => format!("round {} on chain", found.id),
+				(_, None, Ok(deposit)) => format!("deposit {}", show_native(*deposit)),
+				(_, None, Err(reason)) => format!("REFUSED today: {reason}"),
 			};
 			let (_, free) = free(round.unlock(), rows, facts);
 			lines.push(format!(
