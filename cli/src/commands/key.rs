@@ -2,7 +2,10 @@
 
 use crate::{
 	args::{
-		key::{ask, can_ask, password_in, KeyArgs, SecretArgs},
+		key::{
+			source::{ask, can_ask, password_in},
+			KeyArgs, SecretArgs,
+		},
 		scheme::SchemeArg,
 	},
 	error::{CliError, Result},
