@@ -43,6 +43,8 @@ pub struct OnChain {
 	pub rounds: Vec<Option<RoundInfo>>,
 	/// Where they stand, in the same order.
 	pub standings: Vec<Standing>,
+	/// Other rounds of the manager that pay the same asset, or have paid it.
+	pub others: Vec<RoundId>,
 }
 
 impl OnChain {
@@ -67,6 +69,19 @@ impl OnChain {
 			);
 		}
 		Ok(())
+	}
+}
+
+/// What is to be known of another round that was made for the same list.
+pub fn beside(standing: Standing) -> String {
+	match standing {
+		Standing::PaidBy(id) => {
+			format!("; round {id} pays it already, or has paid it, under other terms")
+		}
+		Standing::Redrafted(id) => format!(
+			"; round {id}, made for it under other terms, has paid nobody: abandon it if it is a draft"
+		),
+		Standing::New | Standing::Found | Standing::Removed(_) => String::new(),
 	}
 }
 
@@ -119,7 +134,9 @@ impl Opened {
 		if news {
 			seen.write(&self.folder)?;
 		}
-		Ok(OnChain { rounds, standings })
+		let asset = self.plan.asset()?;
+		let others = rounds::others(&all, &self.manager, asset, &hashes, &standings);
+		Ok(OnChain { rounds, standings, others })
 	}
 
 	/// What is left to do for the rounds, in batches that fit into a block. Nothing is done for those
@@ -160,5 +177,14 @@ mod tests {
 		assert!(told.ends_with("--draft-again immediate"), "{told}");
 		let told = paid_by("immediate", Some(5), 3);
 		assert!(told.ends_with("distribution round abandon 5"), "{told}");
+	}
+
+	#[test]
+	fn round_beside_one_of_the_plan_should_be_told_with_what_it_does() {
+		let paid = beside(Standing::PaidBy(3));
+		assert!(paid.contains("round 3 pays it already"), "{paid}");
+		let redrafted = beside(Standing::Redrafted(3));
+		assert!(redrafted.contains("round 3,") && redrafted.contains("nobody"), "{redrafted}");
+		assert_eq!(beside(Standing::Found), "");
 	}
 }

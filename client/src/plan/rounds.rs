@@ -13,7 +13,7 @@ use crate::{
 	fees::{Cost, Room},
 	plan::file::{Plan, Round},
 	rounds::missing_funds,
-	types::{RoundInfo, Terms},
+	types::{AssetKind, RoundInfo, Terms},
 };
 use distribution_primitives::{RoundId, Status, TermsHash};
 use polkadot_sdk::sp_io::hashing::blake2_256;
@@ -111,20 +111,42 @@ fn pays(round: &RoundInfo) -> bool {
 	}
 }
 
-/// A round of the manager that pays the list of `terms`, or has paid of it, under terms that are
-/// none of the plan, whose hashes `plan` has: the plan was made anew since, or got another CID.
+/// A round of the manager for the list of `terms`, under terms that are none of the plan, whose
+/// hashes `plan` has: the plan was made anew since, or got another CID. One that pays the list, or
+/// has paid of it, comes before a draft.
 pub fn twin<'a>(
 	rounds: &'a [RoundInfo],
 	manager: &AccountId,
 	terms: &Terms,
 	plan: &[TermsHash],
 ) -> Option<&'a RoundInfo> {
-	rounds.iter().find(|round| {
-		pays(round)
-			&& round.manager == *manager
+	let twins = rounds.iter().filter(|round| {
+		round.manager == *manager
 			&& (round.terms.asset, round.terms.source) == (terms.asset, terms.source)
 			&& !plan.contains(&round.terms_hash)
-	})
+	});
+	let draft = twins.clone().find(|round| round.status == Status::Draft);
+	twins.clone().find(|round| pays(round)).or(draft)
+}
+
+/// The other rounds of the manager that pay the plan's asset, or have paid it: those that are none
+/// of the plan, whose hashes `plan` has, and that none of `standings` names. Nobody can tell from
+/// the chain whether their lists and the plan's have people in common.
+pub fn others(
+	rounds: &[RoundInfo],
+	manager: &AccountId,
+	asset: AssetKind,
+	plan: &[TermsHash],
+	standings: &[Standing],
+) -> Vec<RoundId> {
+	let others = rounds.iter().filter(|round| {
+		pays(round)
+			&& round.manager == *manager
+			&& round.terms.asset == asset
+			&& !plan.contains(&round.terms_hash)
+			&& !standings.contains(&Standing::PaidBy(round.id))
+	});
+	others.map(|round| round.id).collect()
 }
 
 /// Where a round of the plan stands.
@@ -132,8 +154,8 @@ pub fn twin<'a>(
 pub enum Standing {
 	/// Nobody has seen it on chain.
 	New,
-	/// It is not on chain under its terms. This round was drafted for it under others, is still
-	/// there, and has paid nobody.
+	/// It is not on chain under its terms. This round was drafted for it, or for its list, under
+	/// others, is still there, and has paid nobody.
 	Redrafted(RoundId),
 	/// It is on chain under its terms.
 	Found,
@@ -176,12 +198,15 @@ pub fn standing(
 	twin: Option<&RoundInfo>,
 	seen: Option<RoundId>,
 ) -> Standing {
-	let paid = twin.map(|twin| Standing::PaidBy(twin.id));
+	let paid = twin.filter(|twin| pays(twin)).map(|twin| Standing::PaidBy(twin.id));
 	match (found, seen) {
 		// Only a draft is still to be paid into.
 		(Some(found), _) if found.status == Status::Draft => paid.unwrap_or(Standing::Found),
 		(Some(_), _) => Standing::Found,
-		(None, None) => paid.unwrap_or(Standing::New),
+		(None, None) => {
+			let drafted = twin.map(|twin| Standing::Redrafted(twin.id));
+			paid.or(drafted).unwrap_or(Standing::New)
+		}
 		(None, Some(id)) => match rounds.iter().find(|round| round.id == id) {
 			None => Standing::Removed(id),
 			// Perhaps another list by now, of which this is a corrected one.
@@ -286,10 +311,7 @@ fn fits(room: Room, calls: usize, length: usize, cost: Cost) -> bool {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::{
-		plan::file::tests::plan,
-		types::{AssetKind, Weight},
-	};
+	use crate::{plan::file::tests::plan, types::Weight};
 	use distribution_primitives::Source;
 	use polkadot_sdk::sp_core::H256;
 
@@ -392,7 +414,7 @@ mod tests {
 		let other = |status| RoundInfo { terms_hash: H256::repeat_byte(8), ..info(3, status) };
 		assert_eq!(number(other(Status::Open)), Some(3));
 		assert_eq!(number(other(Status::Paused { since: 1, until: None })), Some(3));
-		assert_eq!(number(other(Status::Draft)), None);
+		assert_eq!(number(other(Status::Draft)), Some(3));
 		assert_eq!(number(other(Status::Closed)), None);
 		assert_eq!(number(RoundInfo { payments: 2, ..other(Status::Closed) }), Some(3));
 		// The round of the plan itself, and those of others.
@@ -404,6 +426,31 @@ mod tests {
 		let mut of_list = other(Status::Open);
 		of_list.terms.source = Source::Merkle { root: H256::repeat_byte(8), leaves: 5 };
 		assert_eq!(number(of_list), None);
+		// One that pays comes before a draft.
+		let both = [other(Status::Draft), RoundInfo { id: 4, ..other(Status::Open) }];
+		assert_eq!(twin(&both, &manager, &terms, &hashes).map(|round| round.id), Some(4));
+	}
+
+	#[test]
+	fn other_rounds_of_the_manager_should_be_told_when_they_pay_and_nothing_else_tells_of_them() {
+		let hash = info(3, Status::Open).terms_hash;
+		let manager = plan().manager.read().unwrap().0;
+		let other = |id, status| RoundInfo { terms_hash: H256::repeat_byte(8), ..info(id, status) };
+		let mut of_asset = other(8, Status::Open);
+		of_asset.terms.asset = AssetKind::WithId(7);
+		let rounds = [
+			info(3, Status::Open),
+			other(4, Status::Open),
+			other(5, Status::Draft),
+			other(6, Status::Closed),
+			RoundInfo { payments: 2, ..other(7, Status::Closed) },
+			of_asset,
+			RoundInfo { manager: [5; 32], ..other(9, Status::Open) },
+			other(10, Status::Open),
+		];
+		let standings = [Standing::Found, Standing::PaidBy(10)];
+		let found = others(&rounds, &manager, AssetKind::Native, &[hash], &standings);
+		assert_eq!(found, [4, 7]);
 	}
 
 	#[test]
@@ -441,6 +488,10 @@ mod tests {
 			assert_eq!(standing(&rounds, Some(&draft), None, Some(5)), Standing::Found);
 			assert_eq!(standing(&rounds, None, None, None), Standing::New);
 		}
+		// A draft of the list, which nobody has seen from here.
+		let rounds = [other(3, Status::Draft)];
+		assert_eq!(standing(&rounds, None, rounds.first(), None), Standing::Redrafted(3));
+		assert_eq!(standing(&rounds, Some(&draft), rounds.first(), Some(5)), Standing::Found);
 		for (stands, barred) in [
 			(Standing::New, false),
 			(Standing::Redrafted(3), false),

@@ -1,7 +1,7 @@
 //! `distribution plan status`: the rounds of a plan on chain, its approvals, what is next.
 
 use crate::{
-	args::plan::{OnChain, Opened, PlanArgs},
+	args::plan::{beside, OnChain, Opened, PlanArgs},
 	error::Result,
 	output::Output,
 };
@@ -44,19 +44,6 @@ fn stage(found: Option<&RoundInfo>, standing: Standing) -> &'static str {
 /// The number that a round of a plan has, or had before it was removed.
 fn number(found: Option<&RoundInfo>, standing: Standing) -> Option<RoundId> {
 	found.map(|found| found.id).or(standing.removed())
-}
-
-/// What is to be known of another round that was made for the same list.
-fn beside(standing: Standing) -> String {
-	match standing {
-		Standing::PaidBy(id) => {
-			format!("; round {id} pays it already, or has paid it, under other terms")
-		}
-		Standing::Redrafted(id) => {
-			format!("; round {id}, drafted for it under other terms, has paid nobody")
-		}
-		Standing::New | Standing::Found | Standing::Removed(_) => String::new(),
-	}
 }
 
 /// What is to be done next, as a command.
@@ -224,11 +211,6 @@ mod tests {
 		for standing in [Standing::PaidBy(3), Standing::Redrafted(3)] {
 			assert_eq!((stage(None, standing), number(None, standing)), ("not drafted", None));
 		}
-		let paid = beside(Standing::PaidBy(3));
-		assert!(paid.contains("round 3 pays it already"), "{paid}");
-		let redrafted = beside(Standing::Redrafted(3));
-		assert!(redrafted.contains("round 3,") && redrafted.contains("nobody"), "{redrafted}");
-		assert_eq!(beside(Standing::Found), "");
 	}
 
 	#[test]

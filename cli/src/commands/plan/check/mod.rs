@@ -12,7 +12,7 @@ use self::{
 	sums::{sums, Sums},
 };
 use crate::{
-	args::plan::{OnChain, Opened, PlanArgs},
+	args::plan::{beside, OnChain, Opened, PlanArgs},
 	error::{CliError, Result},
 	output::{Output, MOST_FAULTS},
 };
@@ -276,7 +276,22 @@ impl Report<'_> {
 			"missingAsset": asset.to_string(),
 			"missingNative": native.to_string(),
 			"read": self.loaded.table.as_ref().map(|(reading, _)| reading),
+			"otherRounds": self.on_chain.others,
 		})
+	}
+
+	/// Rounds with which a corrected list may have people in common, if one is to be drafted.
+	fn told_of_others(&self) -> Option<String> {
+		let drafts =
+			|standing: &Standing| matches!(standing, Standing::New | Standing::Redrafted(_));
+		if self.on_chain.others.is_empty() || !self.on_chain.standings.iter().any(drafts) {
+			return None;
+		}
+		let others = self.on_chain.others.iter().map(ToString::to_string);
+		Some(format!(
+			"the same account manages other rounds that pay, or have paid: {}. If this plan corrects one of them, whoever is in both is paid twice",
+			others.collect::<Vec<_>>().join(", ")
+		))
 	}
 
 	fn lines(&self, sums: &Sums, money: &Money, missing: (u128, u128)) -> Vec<String> {
@@ -286,21 +301,23 @@ impl Report<'_> {
 		let rounds = self.on_chain.of(plan).zip(&self.deposits);
 		for (((round, found, standing), deposit), rows) in rounds.zip(&self.loaded.rows) {
 			let state = match (standing, found, deposit) {
-				(Standing::PaidBy(id), ..) => format!("round {id} pays it under other terms"),
 				(Standing::Removed(id), ..) => format!("was round {id}, and is not drafted again"),
 				(_, Some(found), _) => format!("round {} on chain", found.id),
+				(Standing::PaidBy(_), ..) => "not drafted".into(),
 				(_, None, Ok(deposit)) => format!("deposit {}", show_native(*deposit)),
 				(_, None, Err(reason)) => format!("REFUSED today: {reason}"),
 			};
 			let (_, free) = free(round.unlock(), rows, facts);
 			lines.push(format!(
-				"{}: {}, {}; {}\n  {state}\n  {free}",
+				"{}: {}, {}; {}\n  {state}{}\n  {free}",
 				round.name,
 				counted(round.rows, "row"),
 				facts.unit.show(round.total().unwrap_or_default()),
-				round.about
+				round.about,
+				beside(standing)
 			));
 		}
+		lines.extend(self.told_of_others());
 		let native = plan.asset == "native";
 		let has = if native {
 			show_native(money.native)
