@@ -12,7 +12,7 @@ use clap::Args;
 use distribution_client::{
 	account::counted,
 	keys::show_bytes,
-	lists::table::bytes_of,
+	lists::table::{bytes_of, is_stdin},
 	multisig::Multisig,
 	plan::{
 		file::{name_of, ClockFields, Manager, Plan, RequirementFields, Schedules, Table, NAME},
@@ -135,6 +135,9 @@ pub async fn new(command: &New, chain: &Chain, output: Output) -> Result<()> {
 			"there is a plan at {} already: choose another folder, or remove it if it is not wanted",
 			file.display()
 		)));
+	}
+	if is_stdin(&command.table) {
+		return Err(CliError::input("a plan is bound to its table: give the table as a file"));
 	}
 	let manager = command.manager()?;
 	if command.vested && command.asset != AssetKind::Native {
