@@ -119,10 +119,11 @@ fn beginnings() -> &'static [Vec<u8>] {
 			let kind = path.extension().and_then(|kind| kind.to_str());
 			matches!(kind, Some("csv" | "tsv" | "txt"))
 		};
-		files.retain(|path| text(path));
+		files.retain(|path| text(path.as_path()));
 		files.sort();
-		let beginning =
-			|path: &PathBuf| std::fs::read(path).unwrap().into_iter().take(BEGINNING).collect();
+		let beginning = |path: &PathBuf| -> Vec<u8> {
+			std::fs::read(path).unwrap().into_iter().take(BEGINNING).collect()
+		};
 		files.iter().map(beginning).collect()
 	})
 }
