@@ -67,7 +67,7 @@ pub struct Build {
 	#[arg(long, value_name = "ACCOUNT")]
 	from: String,
 	/// Write the transaction to this file.
-	#[arg(long, value_name = "FILE")]
+	#[arg(short, long, value_name = "FILE")]
 	out: PathBuf,
 	/// Number of blocks for which it is valid, rounded up to a power of two. Default: as many as
 	/// the chain allows.
@@ -93,7 +93,7 @@ pub struct Sign {
 	/// The transaction, made by `tx build`.
 	file: PathBuf,
 	/// Write the signed transaction to this file.
-	#[arg(long, value_name = "FILE")]
+	#[arg(short, long, value_name = "FILE")]
 	out: PathBuf,
 	#[command(flatten)]
 	key: KeyArgs,

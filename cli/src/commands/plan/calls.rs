@@ -47,7 +47,7 @@ pub struct Calls {
 	#[arg(long = "for", value_name = "ACCOUNT", value_delimiter = ',')]
 	signers: Vec<String>,
 	/// Folder for the transactions to be signed. Default: `calls` beside the plan.
-	#[arg(long, value_name = "FOLDER")]
+	#[arg(short, long, value_name = "FOLDER")]
 	out: Option<PathBuf>,
 	/// Write no files.
 	#[arg(long)]

@@ -49,7 +49,7 @@ pub struct New {
 	/// The table of grants: .csv, .xlsx or .ods.
 	table: PathBuf,
 	/// Folder for the plan and its lists.
-	#[arg(long, value_name = "FOLDER")]
+	#[arg(short, long, value_name = "FOLDER")]
 	out: PathBuf,
 	/// The account that manages the rounds, if it signs itself.
 	#[arg(long, value_name = "ACCOUNT", conflicts_with = "signatory")]
