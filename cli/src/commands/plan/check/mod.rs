@@ -12,7 +12,10 @@ use self::{
 	sums::{sums, Sums},
 };
 use crate::{
-	args::plan::{beside, OnChain, Opened, PlanArgs},
+	args::{
+		plan::{beside, OnChain, Opened, PlanArgs},
+		watch::WatchArgs,
+	},
 	error::{CliError, Result},
 	output::{Output, MOST_FAULTS},
 };
@@ -20,7 +23,11 @@ use clap::Args;
 use distribution_client::{
 	account::{counted, show_native},
 	calls::distribution,
-	lists::{fault, rows::Row, tree},
+	lists::{
+		fault::{self, Fault},
+		rows::Row,
+		tree,
+	},
 	plan::{
 		making::{self, Loaded},
 		money::Money,
@@ -49,6 +56,13 @@ pub struct Check {
 	/// Do not ask the chain about each account: for long lists that takes a while.
 	#[arg(long)]
 	no_accounts: bool,
+	#[command(flatten)]
+	watch: WatchArgs,
+}
+
+/// What is told of accounts that are warned of.
+fn watched_lines(watched: &[Fault]) -> impl Iterator<Item = String> {
+	fault::told(watched, MOST_FAULTS).into_iter().map(|warning| format!("warning: {warning}"))
 }
 
 /// Where the rows were read, and what is worth a look in the table.
@@ -66,15 +80,18 @@ fn table_lines(loaded: &Loaded) -> Vec<String> {
 pub fn offline(command: &Check, output: Output) -> Result<()> {
 	let Opened { plan, folder, .. } = command.plan.open()?;
 	let loaded = making::load(&plan, &folder)?;
+	let watched = command.watch.warnings(loaded.rows.iter().flatten())?;
 	let sums = sums(plan.total()?, &loaded.rows);
 	let reading = loaded.table.as_ref().map(|(reading, _)| reading);
 	let mut value = sums.json();
 	if let Some(object) = value.as_object_mut() {
 		object.insert("rounds".into(), serde_json::to_value(&plan.rounds)?);
 		object.insert("read".into(), serde_json::to_value(reading)?);
+		object.insert("watched".into(), json!(watched));
 	}
 	output.print(&value, || {
 		let mut lines = table_lines(&loaded);
+		lines.extend(watched_lines(&watched));
 		// The symbol of an asset is known on chain.
 		let asset = plan.asset().unwrap_or(AssetKind::Native);
 		lines.extend(sums.lines(|amount| asset.show(amount)));
@@ -145,6 +162,7 @@ pub async fn online(command: &Check, chain: &Chain, output: Output) -> Result<()
 	let opened = command.plan.open()?;
 	let plan = &opened.plan;
 	let loaded = making::load(plan, &opened.folder)?;
+	let watched = command.watch.warnings(loaded.rows.iter().flatten())?;
 	let on_chain = opened.find(chain).await?;
 	let asset = plan.asset()?;
 	let facts = Facts {
@@ -185,6 +203,7 @@ pub async fn online(command: &Check, chain: &Chain, output: Output) -> Result<()
 	let unready = report.unready(missing);
 	let mut value = report.json(&sums, &money, missing);
 	if let Some(object) = value.as_object_mut() {
+		object.insert("watched".into(), json!(watched));
 		object.insert("fees".into(), fees.json());
 		object.insert("feeOfClaims".into(), json!(claims.to_string()));
 		object.insert("refused".into(), refused_json(&refused));
@@ -199,6 +218,7 @@ pub async fn online(command: &Check, chain: &Chain, output: Output) -> Result<()
 				show_native(claims)
 			));
 		}
+		lines.extend(watched_lines(&watched));
 		lines.extend(refused_lines(&refused));
 		lines.push(match &unready {
 			Some(why) => format!("Not ready: {why}"),
