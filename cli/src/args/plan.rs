@@ -58,10 +58,10 @@ impl OnChain {
 	}
 
 	/// Refuses to draft, fund or open a round whose list is paid under other terms already, unless
-	/// it is named in `again`.
-	pub fn refuse_twins(&self, plan: &Plan, again: &[String]) -> Result<()> {
+	/// it is in `named`: it was said what to do with it.
+	pub fn refuse_twins(&self, plan: &Plan, named: &[String]) -> Result<()> {
 		for (round, found, standing) in self.of(plan) {
-			let Some(twin) = standing.paid_by().filter(|_| !again.contains(&round.name)) else {
+			let Some(twin) = standing.paid_by().filter(|_| !named.contains(&round.name)) else {
 				continue;
 			};
 			return Err(
@@ -87,11 +87,11 @@ pub fn beside(standing: Standing) -> String {
 
 /// What is told of a round that the round `twin` pays under other terms. It may be a `draft`.
 fn paid_by(name: &str, draft: Option<RoundId>, twin: RoundId) -> String {
-	let otherwise = draft.map_or(String::new(), |draft| {
-		format!("; otherwise abandon its draft: distribution round abandon {draft}")
+	let abandon = draft.map_or(String::new(), |draft| {
+		format!(". Its draft can be abandoned: distribution round abandon {draft}")
 	});
 	format!(
-		"round {twin} of this manager pays `{name}` already, or has paid it, under other terms: the plan was made anew, or got another CID. If everybody on its list is to be paid again, give --draft-again {name}{otherwise}"
+		"round {twin} of this manager pays `{name}` already, or has paid it, under other terms: the plan was made anew, or got another CID. If everybody on its list is to be paid again, give --draft-again {name}; if not, --leave-out {name}{abandon}"
 	)
 }
 
@@ -140,15 +140,17 @@ impl Opened {
 	}
 
 	/// What is left to do for the rounds, in batches that fit into a block. Nothing is done for those
-	/// whose lists may be paid twice, unless they are named in `again`.
+	/// named in `without`, and for those whose lists may be paid twice, unless they are named in
+	/// `again`.
 	pub async fn left(
 		&self,
 		chain: &Chain,
 		on_chain: &OnChain,
 		drafts_only: bool,
 		again: &[String],
+		without: &[String],
 	) -> Result<Vec<Batch>> {
-		for name in again {
+		for name in again.iter().chain(without) {
 			if !self.plan.rounds.iter().any(|round| round.name == *name) {
 				return Err(CliError::input(format!("the plan has no round `{name}`")));
 			}
@@ -157,7 +159,8 @@ impl Opened {
 		let mut next = chain.next_round().await?;
 		let mut todos = Vec::new();
 		for (round, found, standing) in on_chain.of(&self.plan) {
-			if standing.is_barred() && !again.contains(&round.name) {
+			let barred = standing.is_barred() && !again.contains(&round.name);
+			if barred || without.contains(&round.name) {
 				continue;
 			}
 			todos.extend(rounds::todo(&self.plan, round, found, &mut next, minimum, drafts_only)?);
@@ -174,7 +177,7 @@ mod tests {
 	fn list_that_is_paid_already_should_be_told_with_every_way_out() {
 		let told = paid_by("immediate", None, 3);
 		assert!(told.starts_with("round 3 of this manager pays `immediate`"), "{told}");
-		assert!(told.ends_with("--draft-again immediate"), "{told}");
+		assert!(told.ends_with("--draft-again immediate; if not, --leave-out immediate"), "{told}");
 		let told = paid_by("immediate", Some(5), 3);
 		assert!(told.ends_with("distribution round abandon 5"), "{told}");
 	}

@@ -337,6 +337,7 @@ describe('a plan of one account', () => {
       assert.equal(checked.code, NOT_NOW);
       assert.deepEqual([checked.json.pots, checked.json.feeOfClaims], ['0', '0']);
     }
+    assert.equal((await plan(again, 'calls', '--no-files', '--leave-out', 'immediate')).left, 0);
     const insisted = await plan(old, 'calls', '--no-files', '--draft-again', 'immediate');
     const steps = insisted.rounds[0].actions.flatMap((action) => Object.keys(action));
     assert.deepEqual(steps, ['fund', 'open']);

@@ -59,6 +59,9 @@ pub struct Calls {
 	/// list another round of the manager pays under other terms: everybody on its list is paid again.
 	#[arg(long, value_name = "ROUND", value_delimiter = ',')]
 	draft_again: Vec<String>,
+	/// Do nothing for a round: its list is paid otherwise.
+	#[arg(long, value_name = "ROUND", value_delimiter = ',')]
+	leave_out: Vec<String>,
 }
 
 /// What one account is to sign.
@@ -79,8 +82,14 @@ pub async fn calls(command: &Calls, chain: &Chain, output: Output) -> Result<()>
 	// Nobody should sign for a table that says something else by now.
 	making::table(&opened.plan, &opened.folder)?;
 	let on_chain = opened.find(chain).await?;
-	on_chain.refuse_twins(&opened.plan, &command.draft_again)?;
-	let left = opened.left(chain, &on_chain, command.drafts_only, &command.draft_again).await?;
+	let (again, without) = (&command.draft_again, &command.leave_out);
+	if let Some(both) = again.iter().find(|name| without.contains(name)) {
+		return Err(CliError::usage(format!(
+			"`{both}` is to be drafted again and left out: which?"
+		)));
+	}
+	on_chain.refuse_twins(&opened.plan, &[again.as_slice(), without].concat())?;
+	let left = opened.left(chain, &on_chain, command.drafts_only, again, without).await?;
 	let removed = removed(&opened, &on_chain, &command.draft_again);
 	let Some(batch) = left.first() else {
 		let value = json!({ "left": 0, "removed": removed });

@@ -55,14 +55,16 @@ fn next(
 ) -> String {
 	let folder = opened.folder.display();
 	let mut rounds = on_chain.of(&opened.plan);
-	let paid = rounds.clone().find_map(|(round, _, standing)| Some((round, standing.paid_by()?)));
-	if let Some((round, id)) = paid {
-		return format!(
-			"decide whether `{}` is to be paid again, which round {id} pays under other terms: distribution plan calls {folder} says how",
-			round.name
-		);
-	}
+	let paid: Vec<_> = rounds
+		.clone()
+		.filter_map(|(round, _, standing)| Some((round.name.as_str(), standing.paid_by()?)))
+		.collect();
 	let Some(batch) = left.first() else {
+		if let Some((name, id)) = paid.first() {
+			return format!(
+				"decide whether `{name}` is to be paid again, which round {id} pays under other terms: distribution plan calls {folder} says how"
+			);
+		}
 		let open = rounds.find_map(|(round, found, _)| {
 			let found = found.filter(|found| found.status == State::Open)?;
 			Some((round, found.id))
@@ -79,19 +81,18 @@ fn next(
 			None => "nothing".into(),
 		};
 	};
+	let mut calls = format!("distribution plan calls {folder}");
+	for (name, _) in paid {
+		calls.push_str(&format!(" --leave-out {name}"));
+	}
 	match (&opened.multisig, operation) {
-		(Some(_), None) => {
-			format!("have a first signatory sign: distribution plan calls {folder}")
-		}
+		(Some(_), None) => format!("have a first signatory sign: {calls}"),
 		(Some(multisig), Some(operation)) => {
 			let missing =
 				usize::from(multisig.threshold()).saturating_sub(operation.approvals.len());
-			format!(
-				"{missing} more must sign the batch {}: distribution plan calls {folder}",
-				show_bytes(batch.hash)
-			)
+			format!("{missing} more must sign the batch {}: {calls}", show_bytes(batch.hash))
 		}
-		(None, _) => format!("sign the batch: distribution plan calls {folder}"),
+		(None, _) => format!("sign the batch: {calls}"),
 	}
 }
 
@@ -99,7 +100,7 @@ fn next(
 pub async fn status(command: &Status, chain: &Chain, output: Output) -> Result<()> {
 	let opened = command.plan.open()?;
 	let on_chain = opened.find(chain).await?;
-	let left = opened.left(chain, &on_chain, false, &[]).await?;
+	let left = opened.left(chain, &on_chain, false, &[], &[]).await?;
 	let operations = match &opened.multisig {
 		Some(_) => chain.operations_of(&opened.manager).await?,
 		None => Vec::new(),
