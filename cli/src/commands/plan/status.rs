@@ -60,11 +60,6 @@ fn next(
 		.filter_map(|(round, _, standing)| Some((round.name.as_str(), standing.paid_by()?)))
 		.collect();
 	let Some(batch) = left.first() else {
-		if let Some((name, id)) = paid.first() {
-			return format!(
-				"decide whether `{name}` is to be paid again, which round {id} pays under other terms: distribution plan calls {folder} says how"
-			);
-		}
 		let open = rounds.find_map(|(round, found, _)| {
 			let found = found.filter(|found| found.status == State::Open)?;
 			Some((round, found.id))
@@ -78,7 +73,12 @@ fn next(
 				"publish the lists; holders claim, or you pay everybody: distribution claim-all {id} --list {folder}/{}",
 				round.name
 			),
-			None => "nothing".into(),
+			None => match paid.first() {
+				Some((name, id)) => format!(
+					"decide whether `{name}` is to be paid again, which round {id} pays under other terms: distribution plan calls {folder} says how"
+				),
+				None => "nothing".into(),
+			},
 		};
 	};
 	let mut calls = format!("distribution plan calls {folder}");
