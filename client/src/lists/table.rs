@@ -17,7 +17,7 @@ use crate::{
 	text::{first_invisible, shown},
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeSet, path::Path};
+use std::{collections::BTreeSet, io::Read, path::Path};
 
 /// What a person says about a file. What is not said is found out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -122,11 +122,23 @@ pub struct Table {
 	faulty: BTreeSet<u64>,
 }
 
-/// The bytes of a file.
+/// Whether a path stands for standard input: `-`.
+pub fn is_stdin(path: &Path) -> bool {
+	path == Path::new("-")
+}
+
+/// The bytes of a file, or of standard input.
 ///
 /// # Errors
 /// [`Error::Input`] if it cannot be read.
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>> {
+	if is_stdin(path) {
+		let mut bytes = Vec::new();
+		return match std::io::stdin().lock().read_to_end(&mut bytes) {
+			Ok(_) => Ok(bytes),
+			Err(e) => Err(Error::input(format!("cannot read standard input: {e}"))),
+		};
+	}
 	std::fs::read(path).map_err(|e| Error::input(format!("cannot open {}: {e}", path.display())))
 }
 
