@@ -21,9 +21,11 @@ use distribution_client::{
 		table::Choices,
 	},
 };
+use proptest::prelude::*;
 use std::{
 	collections::{BTreeMap, BTreeSet},
 	path::{Path, PathBuf},
+	sync::OnceLock,
 };
 
 fn folder() -> Option<PathBuf> {
@@ -326,4 +328,62 @@ fn builds_should_read_what_is_read_of_the_whole_file() {
 		}
 	}
 	assert_eq!((built, refused), (3, 8));
+}
+
+/// The beginning of every real list, so short that it can be damaged and read many times.
+fn beginnings() -> &'static [Vec<u8>] {
+	static READ: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
+	READ.get_or_init(|| {
+		let Some(folder) = folder() else { return Vec::new() };
+		let folders = [folder.clone(), folder.join("messy")].map(std::fs::read_dir);
+		let entries = folders.into_iter().flat_map(|folder| folder.unwrap());
+		let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+		let text = |path: &Path| {
+			let kind = path.extension().and_then(|kind| kind.to_str());
+			matches!(kind, Some("csv" | "tsv" | "txt"))
+		};
+		files.retain(|path| text(path.as_path()));
+		files.sort();
+		let beginning = |path: &PathBuf| -> Vec<u8> {
+			std::fs::read(path).unwrap().into_iter().take(BEGINNING).collect()
+		};
+		files.iter().map(beginning).collect()
+	})
+}
+
+/// Bytes of a list that are damaged at a time.
+const BEGINNING: usize = 6_000;
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(32))]
+
+	#[test]
+	fn every_line_of_real_lists_should_be_accounted_for_whatever_is_damaged(
+		damages in prop::collection::vec(
+			(any::<prop::sample::Index>(), 0..3u8, prop::sample::select(b"\"\r\n,;\t#\xff".to_vec())),
+			1..6,
+		),
+	) {
+		for mut bytes in beginnings().iter().cloned() {
+			for (place, what, byte) in &damages {
+				if bytes.is_empty() {
+					break;
+				}
+				let place = place.index(bytes.len());
+				match what {
+					0 => bytes.insert(place, *byte),
+					1 => bytes.iter_mut().skip(place).take(1).for_each(|old| *old = *byte),
+					_ => {
+						bytes.remove(place);
+					}
+				}
+			}
+			let list = parse(&bytes, &Choices::default(), Rules::default());
+			prop_assert!(list.reading.adds_up(), "{:?}", list.reading);
+			prop_assert_eq!(list.reading.bytes, bytes.len() as u64);
+			for fault in &list.faults {
+				prop_assert!(fault.line <= list.reading.lines, "{}", fault);
+			}
+		}
+	}
 }

@@ -18,7 +18,13 @@ use crate::{
 	text::{first_invisible, shown},
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeSet, convert::Infallible, io, ops::ControlFlow, path::Path};
+use std::{
+	collections::BTreeSet,
+	convert::Infallible,
+	io::{self, Read},
+	ops::ControlFlow,
+	path::Path,
+};
 
 /// What a person says about a file. What is not said is found out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -123,11 +129,23 @@ pub struct Table {
 	faulty: BTreeSet<u64>,
 }
 
-/// The bytes of a file.
+/// Whether a path stands for standard input: `-`.
+pub fn is_stdin(path: &Path) -> bool {
+	path == Path::new("-")
+}
+
+/// The bytes of a file, or of standard input.
 ///
 /// # Errors
 /// [`Error::Input`] if it cannot be read.
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>> {
+	if is_stdin(path) {
+		let mut bytes = Vec::new();
+		return match io::stdin().lock().read_to_end(&mut bytes) {
+			Ok(_) => Ok(bytes),
+			Err(e) => Err(Error::input(format!("cannot read standard input: {e}"))),
+		};
+	}
 	std::fs::read(path).map_err(|error| cannot_open(path, &error))
 }
 
@@ -146,7 +164,7 @@ pub fn read_file(
 	mut row: impl FnMut(&mut Record<'_>),
 ) -> Result<Table> {
 	let cannot = |error| cannot_open(path, &error);
-	let windows = Windows::open(path).map_err(cannot)?;
+	let windows = if is_stdin(path) { None } else { Windows::open(path).map_err(cannot)? };
 	let Some(mut windows) = windows.filter(|_| choices.sheet.is_none()) else {
 		return Ok(read(&bytes_of(path)?, wanted, choices, row));
 	};

@@ -1,17 +1,19 @@
 // Lists that are stored in the chain: published, verified, fetched, proven and claimed by ranges, through the real
-// node.
+// node. The blocks that stored them are judged by what the relay chain's validators run.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { u8aToHex } from '@polkadot/util';
 import { decodeAddress, encodeAddress } from '@polkadot/util-crypto';
+import { recordsOf } from '../../lib/blocks.mjs';
 import { chunk, chunks, cid, digest } from '../../lib/chunks.mjs';
 import { cli, run } from '../../lib/cli.mjs';
 import { allocation, rowsOf } from '../../lib/data.mjs';
 import { startNode } from '../../lib/node.mjs';
+import { BIN, run as runProgram } from '../../lib/program.mjs';
 import { UNIT, arranged, empty, free, keyring, listOf, payments, round } from '../../lib/rounds.mjs';
 import { refused, send } from '../../lib/tx.mjs';
 
@@ -54,6 +56,15 @@ async function announce(rows, parts) {
 
 // In hexadecimal: the API takes bytes for what is encoded already.
 const store = (list, bytes) => api.tx.lists.publish(list, u8aToHex(bytes));
+
+// Numbers of blocks that stored chunks.
+const storing = new Set();
+
+/** Notes the last block that stored a chunk. */
+async function noteStoring() {
+  const [number] = (await api.query.lists.lastStored()).unwrap();
+  storing.add(number.toNumber());
+}
 
 const held = async (reason) =>
   (await api.query.balances.holds(alice.address))
@@ -108,6 +119,7 @@ describe('a list of a few thousand rows', () => {
     await refused(send(api, store(number + 1, first), bob), 'lists.UnknownList');
     // Anybody may store what was announced.
     await send(api, store(number, first), bob);
+    await noteStoring();
     await refused(send(api, store(number, first), bob), 'lists.AlreadyStored');
     const nothing = [chunk(1, 0, [[empty('nothing'), 0n]])];
     await refused(send(api, store(await announce(1, nothing), nothing[0]), bob), 'lists.AmountZero');
@@ -273,6 +285,7 @@ describe('the real list of 13,502 accounts', () => {
     const total = rows.reduce((sum, [, amount]) => sum + amount, 0n);
     const list = listOf(arranged(rows), { sortLeaves: false });
     const published = await cli(['list', 'publish', file, '--allow-keyless'], as);
+    await noteStoring();
     assert.deepEqual([published.root, published.rows, published.total], [list.root, rows.length, String(total)]);
     const { round: id } = await cli(['round', 'draft', '--published', published.list], as);
     await cli(['round', 'fund', id], as);
@@ -289,5 +302,33 @@ describe('the real list of 13,502 accounts', () => {
     const { chunks: count, blocks, seconds, deposit } = published;
     const claims = { blocks: result.blocks, seconds: result.seconds, transactions: result.transactions };
     console.log('published', JSON.stringify({ count, blocks, seconds, deposit, proof: proof.downloaded, claims }));
+  });
+});
+
+describe('the blocks that stored chunks', () => {
+  it('are accepted by the validators of the relay chain', async () => {
+    const program = join(BIN, 'examples', 'block_cost');
+    assert.ok(existsSync(program), `${program} is missing: scripts/clippy.sh builds it`);
+    const numbers = [...storing];
+    const sizes = [];
+    for (const number of numbers) {
+      const records = await recordsOf(api, (await api.rpc.chain.getBlockHash(number)).toHex());
+      const rows = records.map(({ event }) =>
+        api.events.lists.ChunkStored.is(event) ? event.data.rows.toNumber() : 0,
+      );
+      sizes.push(48 * rows.reduce((sum, count) => sum + count, 0));
+    }
+    assert.ok(numbers.length >= 2 && sizes.every((bytes) => bytes > 0), `${sizes}`);
+    const { code, log } = await runProgram(program, [await node.halt(), 1, ...numbers]);
+    assert.equal(code, 0, log);
+    const judged = log
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(
+      judged.map(({ block }) => block),
+      numbers,
+    );
+    judged.forEach(({ pov, mostPov }, at) => assert.ok(pov > sizes[at] && pov < mostPov, `${pov} bytes`));
   });
 });

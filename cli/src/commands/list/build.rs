@@ -28,7 +28,7 @@ pub struct Build {
 	#[command(flatten)]
 	list: ListFile,
 	/// Folder to write `manifest.json` and `tree.bin` to.
-	#[arg(long)]
+	#[arg(short, long)]
 	out: PathBuf,
 	/// Content identifier under which the list is published.
 	#[arg(long, default_value = "")]
@@ -47,7 +47,7 @@ pub struct Build {
 	#[arg(long)]
 	openzeppelin: bool,
 	/// Check and compute, but write nothing.
-	#[arg(long)]
+	#[arg(short = 'n', long)]
 	dry_run: bool,
 }
 

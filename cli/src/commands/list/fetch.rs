@@ -31,7 +31,7 @@ pub struct Fetch {
 	#[arg(long, conflicts_with = "list", value_parser = whole_number::<u32>)]
 	round: Option<u32>,
 	/// Folder to write `list.csv`, `manifest.json` and `tree.bin` to.
-	#[arg(long)]
+	#[arg(short, long)]
 	out: PathBuf,
 	/// Look for the chunks in the transactions of the node's blocks, from this one on. For a node that
 	/// does not keep them apart. `list publish` tells the block.

@@ -12,7 +12,10 @@ use clap::Args;
 use distribution_client::{
 	account::counted,
 	keys::show_bytes,
-	lists::{order::Order, table::bytes_of},
+	lists::{
+		order::Order,
+		table::{bytes_of, is_stdin},
+	},
 	multisig::Multisig,
 	plan::{
 		file::{name_of, ClockFields, Manager, Plan, RequirementFields, Schedules, Table, NAME},
@@ -49,7 +52,7 @@ pub struct New {
 	/// The table of grants: .csv, .xlsx or .ods.
 	table: PathBuf,
 	/// Folder for the plan and its lists.
-	#[arg(long, value_name = "FOLDER")]
+	#[arg(short, long, value_name = "FOLDER")]
 	out: PathBuf,
 	/// The account that manages the rounds, if it signs itself.
 	#[arg(long, value_name = "ACCOUNT", conflicts_with = "signatory")]
@@ -135,6 +138,9 @@ pub async fn new(command: &New, chain: &Chain, output: Output) -> Result<()> {
 			"there is a plan at {} already: choose another folder, or remove it if it is not wanted",
 			file.display()
 		)));
+	}
+	if is_stdin(&command.table) {
+		return Err(CliError::input("a plan is bound to its table: give the table as a file"));
 	}
 	let manager = command.manager()?;
 	if command.vested && command.asset != AssetKind::Native {
