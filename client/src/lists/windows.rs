@@ -43,13 +43,14 @@ impl Windows {
 	/// # Errors
 	/// The file cannot be read.
 	pub fn open(path: &Path) -> io::Result<Option<Self>> {
+		// To open a pipe and close it again would break it.
+		if !std::fs::metadata(path)?.is_file() {
+			return Ok(None);
+		}
 		Self::of(File::open(path)?, WINDOW)
 	}
 
 	fn of(mut file: File, window: u64) -> io::Result<Option<Self>> {
-		if !file.metadata()?.is_file() {
-			return Ok(None);
-		}
 		let mut buffer = Vec::new();
 		let (mut length, mut begin, mut last_quote) = (0u64, 0u64, None);
 		loop {
