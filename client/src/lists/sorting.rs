@@ -235,7 +235,7 @@ mod tests {
 			let mut sorted = Vec::new();
 			for part in 0..runs.parts() {
 				assert_eq!(runs.before(part), sorted.len() as u64);
-				let take = |place, row: &Entry| {
+				let take = |place: u128, row: &Entry| {
 					assert_eq!(place, place_of(&row.account));
 					assert_eq!(u128::from(row.line), row.amount + 2);
 					sorted.push((row.account, row.amount));

@@ -163,7 +163,7 @@ pub fn read_file(
 	choices: &Choices,
 	mut row: impl FnMut(&mut Record<'_>),
 ) -> Result<Table> {
-	let cannot = |error| cannot_open(path, &error);
+	let cannot = |error: io::Error| cannot_open(path, &error);
 	let windows = if is_stdin(path) { None } else { Windows::open(path).map_err(cannot)? };
 	let Some(mut windows) = windows.filter(|_| choices.sheet.is_none()) else {
 		return Ok(read(&bytes_of(path)?, wanted, choices, row));
