@@ -16,7 +16,8 @@ for measured in \
 	pallet_distribution/claim_immediate,claim_vested,claim_streamed,claim_batch_immediate,bitmap_word,proof_hashes \
 	pallet_distribution/push_immediate,authorize_claim,claim_range_immediate,authorize_claim_range \
 	pallet_compliance/pay,pay_without_limit,pay_unconditionally \
-	pallet_emission/on_initialize,end_era,claim_stake,claim_scores,stake,unstake \
+	pallet_emission/on_initialize,end_era,claim_scores,claim_stake,claim_stake_joined,claim_stake_last \
+	pallet_emission/stake,stake_joined,unstake,unstake_last \
 	frame_system_extensions/check_non_zero_sender,check_spec_version,check_tx_version,check_genesis \
 	frame_system_extensions/check_mortality_mortal_transaction,check_nonce,check_weight \
 	pallet_transaction_payment/charge_transaction_payment \
@@ -58,5 +59,9 @@ for list in small large; do
 	"$BIN/distribution" --json list build "$WORK/$list.csv" --keep-order --out "$WORK/$list" | grep -E 'root|rows'
 	node scripts/peak-memory.mjs "$BIN/distribution" --json list build "$WORK/$list.csv" --keep-order --out "$WORK/$list"
 done
+# Beside the hashes that each row takes at the least, in one process.
+cargo build -q "${SELECTION[@]}" --example list_build
+"$BIN/examples/list_build" "$WORK/large.csv"
+"$BIN/examples/list_build" "$WORK/large.csv" --keep-order
 
 [ -z "$FAULT" ] || die "$FAULT"

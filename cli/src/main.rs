@@ -411,6 +411,27 @@ mod tests {
 	}
 
 	#[test]
+	fn usual_options_should_have_short_forms() {
+		let same = |short: &[&str], long: &[&str]| {
+			let parse = |args: &[&str]| {
+				let line = [&["distribution"][..], args].concat();
+				format!("{:?}", Cli::try_parse_from(line).unwrap().command)
+			};
+			assert_eq!(parse(short), parse(long));
+		};
+		same(&["round", "open", "3", "-n"], &["round", "open", "3", "--dry-run"]);
+		same(
+			&["claim-all", "3", "--list", "x", "-n"],
+			&["claim-all", "3", "--list", "x", "--dry-run"],
+		);
+		same(
+			&["list", "build", "x", "-n", "-o", "y"],
+			&["list", "build", "x", "--dry-run", "--out", "y"],
+		);
+		same(&["key", "new", "-o", "y"], &["key", "new", "--out", "y"]);
+	}
+
+	#[test]
 	fn output_should_be_quiet_or_verbose() {
 		let verbosity = |args: &[&str]| {
 			let line = [&["distribution"][..], args, &["config", "path"]].concat();

@@ -5,6 +5,7 @@
 use distribution_client::{
 	account::parse,
 	keys::show_bytes,
+	lists::order::Order,
 	multisig::Multisig,
 	plan::{
 		file::{ClockFields, Manager, Plan, RequirementFields, Schedules, Table},
@@ -62,6 +63,7 @@ fn plan_in(folder: &Path) -> Plan {
 			vested: None,
 			free_claims: None,
 		},
+		order: Order::Rows,
 		table: Table {
 			file: "../grants.csv".into(),
 			hash: show_bytes(blake2_256(grants().as_bytes())),
@@ -167,6 +169,22 @@ fn check_should_tell_sums_and_concentration_without_a_node() {
 	assert_eq!(said["read"]["rows"], json!(3));
 	let names: Vec<_> = said["rounds"].as_array().unwrap().iter().map(|r| &r["name"]).collect();
 	assert_eq!(names, ["immediate", "streamed-1"]);
+	assert_eq!(said["watched"], json!([]));
+}
+
+#[test]
+fn check_should_warn_of_accounts_of_another_table() {
+	let folder = tempfile::tempdir().unwrap();
+	plan_in(folder.path());
+	let watch = folder.path().join("exchanges.csv");
+	fs::write(&watch, format!("account,label\n{BOB},An exchange\n")).unwrap();
+	let args = ["plan", "check", "--offline", "--watch", watch.to_str().unwrap()];
+	let (code, said, _) = run(&args, &folder.path().join("plan"));
+	assert_eq!(code, Some(0));
+	// In both rounds.
+	let watched = said["watched"].as_array().unwrap();
+	assert_eq!(watched.len(), 2);
+	assert!(watched[0]["message"].as_str().unwrap().ends_with("as An exchange"), "{watched:?}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 // A development chain for a test: the built node on free ports with its own data folder, and an API connected to it.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiPromise, WsProvider } from '@polkadot/api';
@@ -52,14 +52,23 @@ export async function startNode({ blockTime: wanted = 200, args = [], firstBlock
   const api = await Promise.race([connect(url), died]);
   await api.isReady;
   if (firstBlock) await node.line(/Imported #1\b/);
+  const end = async () => {
+    await api.disconnect();
+    await node.stop(20);
+  };
   return {
     api,
     url,
     prometheus,
     blocks: (seconds) => Math.ceil((seconds * 1000) / blockTime),
+    /** Ends the node, and returns the folder of its chain, which is there until `stop`. */
+    async halt() {
+      await end();
+      const [chain] = readdirSync(join(data, 'chains'));
+      return join(data, 'chains', chain);
+    },
     async stop() {
-      await api.disconnect();
-      await node.stop(20);
+      await end();
       rmSync(data, { recursive: true, force: true });
     },
   };

@@ -2,7 +2,7 @@
 //! what free claims did use.
 //!
 //! From outside they are the SDK's own: the same name, encoding and type in the metadata, so that
-//! wallets need not know them.
+//! wallets need not know them. [`TxExtension`] puts them together with the others.
 
 #![warn(missing_docs)]
 
@@ -24,6 +24,25 @@ use sp_runtime::{
 	transaction_validity::{TransactionSource, TransactionValidityError},
 	DispatchResult,
 };
+
+/// The extension that every transaction carries besides its call.
+pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
+	Runtime,
+	(
+		// Unsigned claims are authorised by their evidence.
+		AuthorizeCall,
+		frame_system::CheckNonZeroSender<Runtime>,
+		frame_system::CheckSpecVersion<Runtime>,
+		frame_system::CheckTxVersion<Runtime>,
+		frame_system::CheckGenesis<Runtime>,
+		frame_system::CheckEra<Runtime>,
+		frame_system::CheckNonce<Runtime>,
+		frame_system::CheckWeight<Runtime>,
+		ChargeTransactionPayment,
+		// Lets hardware wallets display what they sign.
+		frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
+	),
+>;
 
 /// Lets the content of some calls authorise them: [`frame_system::AuthorizeCall`].
 ///

@@ -39,6 +39,7 @@ pub use constants::*;
 pub use distribution_primitives::chain::{
 	EXISTENTIAL_DEPOSIT, PARACHAIN_ID, SS58_PREFIX, TOKEN_DECIMALS, TOKEN_SYMBOL,
 };
+pub use extensions::TxExtension;
 pub use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 
 /// Signature of a transaction: sr25519, ed25519 or ecdsa.
@@ -63,25 +64,6 @@ pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
 pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 /// A block with its justification.
 pub type SignedBlock = generic::SignedBlock<Block>;
-
-/// The extension that every transaction carries besides its call.
-pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
-	Runtime,
-	(
-		// Unsigned claims are authorised by their evidence.
-		extensions::AuthorizeCall,
-		frame_system::CheckNonZeroSender<Runtime>,
-		frame_system::CheckSpecVersion<Runtime>,
-		frame_system::CheckTxVersion<Runtime>,
-		frame_system::CheckGenesis<Runtime>,
-		frame_system::CheckEra<Runtime>,
-		frame_system::CheckNonce<Runtime>,
-		frame_system::CheckWeight<Runtime>,
-		extensions::ChargeTransactionPayment,
-		// Lets hardware wallets display what they sign.
-		frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
-	),
->;
 
 /// A transaction as received, before its signature is checked.
 pub type UncheckedExtrinsic =

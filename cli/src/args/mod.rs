@@ -18,3 +18,4 @@ pub mod send;
 pub mod statement;
 pub mod stop;
 pub mod table;
+pub mod watch;

@@ -25,7 +25,7 @@ pub struct SubmitArgs {
 	#[command(flatten)]
 	pub key: KeyArgs,
 	/// Do not send: print the encoded call, for a multisig, a proxy or an offline signer.
-	#[arg(long)]
+	#[arg(short = 'n', long)]
 	pub dry_run: bool,
 }
 

@@ -1,5 +1,5 @@
-//! `distribution tx …`: calls decoded; transactions built online, signed on a machine without a node,
-//! and sent online.
+//! `distribution tx …`: calls decoded and tried; transactions built online, signed on a machine
+//! without a node, and sent online.
 
 use crate::{
 	args::{account::account_of, key::KeyArgs, send::print_done},
@@ -9,8 +9,9 @@ use crate::{
 };
 use clap::{Args, Subcommand};
 use distribution_client::{
-	account::{counted, parse_hash},
+	account::{self, counted, parse_hash, show_native},
 	amount::Unit,
+	dry_run::{Origin, Shown},
 	keys::show_bytes,
 	offline::{
 		build::{Basis, Validity},
@@ -20,7 +21,7 @@ use distribution_client::{
 	Chain, Error,
 };
 use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256};
-use serde_json::json;
+use serde_json::{json, Value};
 use std::{future::Future, path::PathBuf};
 
 /// The commands of `distribution tx`.
@@ -31,6 +32,9 @@ pub enum TxCommand {
 		/// The encoded call in hexadecimal.
 		call: String,
 	},
+	/// Have the chain try a call and forget it: its fee, what it would report, or why it would be
+	/// refused. Sends nothing, and needs no key.
+	Try(Try),
 	/// Write a transaction to a file, to be signed elsewhere. Every command that sends, except
 	/// `claim`, `claim-all` and `attest-all`, prints its call with --dry-run.
 	Build(Build),
@@ -43,6 +47,17 @@ pub enum TxCommand {
 	},
 }
 
+/// `distribution tx try`.
+#[derive(Args, Debug)]
+pub struct Try {
+	/// The encoded call in hexadecimal.
+	call: String,
+	/// The account that would make it: any SS58 address or 0x and 64 digits. If a multisig is to,
+	/// its own account.
+	#[arg(long = "as", value_name = "ACCOUNT")]
+	who: String,
+}
+
 /// `distribution tx build`.
 #[derive(Args, Debug)]
 pub struct Build {
@@ -52,7 +67,7 @@ pub struct Build {
 	#[arg(long, value_name = "ACCOUNT")]
 	from: String,
 	/// Write the transaction to this file.
-	#[arg(long, value_name = "FILE")]
+	#[arg(short, long, value_name = "FILE")]
 	out: PathBuf,
 	/// Number of blocks for which it is valid, rounded up to a power of two. Default: as many as
 	/// the chain allows.
@@ -78,7 +93,7 @@ pub struct Sign {
 	/// The transaction, made by `tx build`.
 	file: PathBuf,
 	/// Write the signed transaction to this file.
-	#[arg(long, value_name = "FILE")]
+	#[arg(short, long, value_name = "FILE")]
 	out: PathBuf,
 	#[command(flatten)]
 	key: KeyArgs,
@@ -93,6 +108,7 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 ) -> Result<()> {
 	match command {
 		TxCommand::Decode { call } => decode(&call, &connect().await?, output).await,
+		TxCommand::Try(command) => attempt(&command, &connect().await?, output).await,
 		TxCommand::Build(command) => build(command, &connect().await?, output).await,
 		TxCommand::Sign(command) => sign(&command, genesis, output).await,
 		TxCommand::Submit { file } => {
@@ -117,6 +133,52 @@ async fn decode(call: &str, chain: &Chain, output: Output) -> Result<()> {
 		)
 	});
 	Ok(())
+}
+
+async fn attempt(command: &Try, chain: &Chain, output: Output) -> Result<()> {
+	let call = parse_call(&command.call)?;
+	let who = account_of(&command.who)?;
+	let word = chain.call_in_words(&chain.best().await?, &call).await?;
+	let cost = chain.cost_of(&call, &who).await?;
+	let run = chain.dry_run(Origin::Signed(who), call.clone()).await?;
+	let refusal = run.result.as_ref().err().map(|reason| reason.to_string());
+	let events: Vec<(String, &str)> = run
+		.events
+		.iter()
+		.map(|Shown { event, text }| (format!("{}.{}", event.pallet, event.name), text.as_str()))
+		.collect();
+	let events_json: Vec<Value> =
+		events.iter().map(|(event, text)| json!({ "event": event, "fields": text })).collect();
+	let value = json!({
+		"account": account::show(&who),
+		"callHash": show_bytes(blake2_256(&call)),
+		"length": call.len(),
+		"weight": { "refTime": cost.weight.ref_time, "proofSize": cost.weight.proof_size },
+		"fee": cost.fee.to_string(),
+		"refusal": refusal,
+		"events": events_json,
+	});
+	output.print(&value, || {
+		let mut lines = vec![word.text(), String::new()];
+		lines.push(format!(
+			"Made by {}: fee {}, {:.1} ms and {} of proof at most",
+			account::show(&who),
+			show_native(cost.fee),
+			cost.weight.ref_time as f64 / 1e9,
+			counted(cost.weight.proof_size, "byte")
+		));
+		lines.push(match &refusal {
+			None => "It would succeed now, and cause".into(),
+			Some(reason) => format!("It would FAIL now: {reason}. It would cause"),
+		});
+		lines.extend(events.iter().map(|(event, text)| format!("  {event} {text}")));
+		lines.push("Nothing was sent.".into());
+		lines.join("\n")
+	});
+	match run.result {
+		Ok(()) => Ok(()),
+		Err(reason) => Err(CliError::from(Error::Refused(reason)).printed()),
+	}
 }
 
 async fn build(command: Build, chain: &Chain, output: Output) -> Result<()> {

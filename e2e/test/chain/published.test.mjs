@@ -1,22 +1,25 @@
 // Lists that are stored in the chain: published, verified, fetched, proven and claimed by ranges, through the real
-// node; and fetched from it by a node of IPFS.
+// node; and fetched from it by a node of IPFS. The blocks that stored them are judged by what the relay chain's
+// validators run.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { u8aToHex } from '@polkadot/util';
 import { decodeAddress, encodeAddress } from '@polkadot/util-crypto';
+import { recordsOf } from '../../lib/blocks.mjs';
 import { chunk, chunks, cid, digest, listIn } from '../../lib/chunks.mjs';
 import { cli, run } from '../../lib/cli.mjs';
 import { allocation, rowsOf } from '../../lib/data.mjs';
 import { addressOf, startIpfs } from '../../lib/ipfs.mjs';
 import { startNode } from '../../lib/node.mjs';
+import { BIN, run as runProgram } from '../../lib/program.mjs';
 import { UNIT, arranged, empty, free, keyring, listOf, payments, round } from '../../lib/rounds.mjs';
 import { refused, send } from '../../lib/tx.mjs';
 
-const [INPUT, REFUSED, NOT_PROVEN] = [3, 6, 7];
+const [USAGE, INPUT, REFUSED, NOT_PROVEN] = [2, 3, 6, 7];
 const ROWS = 3_000;
 const SIZE = 512;
 const suri = '//Alice';
@@ -72,6 +75,15 @@ async function withIpfs(addresses, act) {
   }
 }
 
+// Numbers of blocks that stored chunks.
+const storing = new Set();
+
+/** Notes the last block that stored a chunk. */
+async function noteStoring() {
+  const [number] = (await api.query.lists.lastStored()).unwrap();
+  storing.add(number.toNumber());
+}
+
 const held = async (reason) =>
   (await api.query.balances.holds(alice.address))
     .filter(({ id }) => id.isLists && id.asLists.type === reason)
@@ -125,6 +137,7 @@ describe('a list of a few thousand rows', () => {
     await refused(send(api, store(number + 1, first), bob), 'lists.UnknownList');
     // Anybody may store what was announced.
     await send(api, store(number, first), bob);
+    await noteStoring();
     await refused(send(api, store(number, first), bob), 'lists.AlreadyStored');
     const nothing = [chunk(1, 0, [[empty('nothing'), 0n]])];
     await refused(send(api, store(await announce(1, nothing), nothing[0]), bob), 'lists.AmountZero');
@@ -273,6 +286,32 @@ describe('a list of a few thousand rows', () => {
     assert.equal(signed.paid, 10);
   });
 
+  it('is claimed for free by an operator without tokens, but for rows that are refused', async () => {
+    // More ranges than a block takes for one manager. One row is below the minimum balance, one account frozen.
+    const [little, stopped] = [7, 300];
+    const many = Array.from({ length: 1_500 }, (_, row) => [empty(`free ${row}`), row === little ? 1n : UNIT]);
+    const out = join(work, 'many');
+    await cli(['list', 'build', write('many', many), '--keep-order', '--minimum', '1 smallest', '--out', out]);
+    const { round: other } = await cli(['round', 'draft', '--list', out], as);
+    await cli(['round', 'fund', other], as);
+    await cli(['round', 'open', other], as);
+    const officer = { url, suri: '//Charlie' };
+    const account = encodeAddress(many[stopped][0], 42);
+    await cli(['compliance', 'freeze', account, '--reason', 'order 1'], officer);
+    const command = ['claim-all', other, '--list', out, '--unsigned'];
+    assert.equal((await run([...command, '--close'], { url })).code, USAGE);
+    const first = await run(command, { url });
+    assert.equal(first.code, NOT_PROVEN, first.err);
+    assert.equal(first.json.paid, many.length - 2);
+    const left = ({ json }) => json.refused.map(({ row }) => row);
+    assert.deepEqual(left(first), [little, stopped]);
+    assert.match(first.json.refused[1].error, /AccountFrozen/);
+    await cli(['compliance', 'unfreeze', account, '--reason', 'order 2'], officer);
+    const second = await run(command, { url });
+    assert.deepEqual([second.code, second.json.paid, left(second)], [NOT_PROVEN, 1, [little]]);
+    assert.equal(await free(api, many[stopped][0]), UNIT);
+  });
+
   it('is claimed by ranges to the last unit', async () => {
     const result = await cli(['claim-all', id, '--list', folder, '--close'], as);
     assert.deepEqual([result.paidBefore, result.paid, result.refused], [20, ROWS - 20, []]);
@@ -304,6 +343,7 @@ describe('the real list of 13,502 accounts', () => {
     const total = rows.reduce((sum, [, amount]) => sum + amount, 0n);
     const list = listOf(arranged(rows), { sortLeaves: false });
     const published = await cli(['list', 'publish', file, '--allow-keyless'], as);
+    await noteStoring();
     assert.deepEqual([published.root, published.rows, published.total], [list.root, rows.length, String(total)]);
     const car = join(work, 'real.car');
     await cli(['list', 'ipfs', published.list, '--car', car], { url });
@@ -327,5 +367,33 @@ describe('the real list of 13,502 accounts', () => {
     const { chunks: count, blocks, seconds, deposit } = published;
     const claims = { blocks: result.blocks, seconds: result.seconds, transactions: result.transactions };
     console.log('published', JSON.stringify({ count, blocks, seconds, deposit, proof: proof.downloaded, claims }));
+  });
+});
+
+describe('the blocks that stored chunks', () => {
+  it('are accepted by the validators of the relay chain', async () => {
+    const program = join(BIN, 'examples', 'block_cost');
+    assert.ok(existsSync(program), `${program} is missing: scripts/clippy.sh builds it`);
+    const numbers = [...storing];
+    const sizes = [];
+    for (const number of numbers) {
+      const records = await recordsOf(api, (await api.rpc.chain.getBlockHash(number)).toHex());
+      const rows = records.map(({ event }) =>
+        api.events.lists.ChunkStored.is(event) ? event.data.rows.toNumber() : 0,
+      );
+      sizes.push(48 * rows.reduce((sum, count) => sum + count, 0));
+    }
+    assert.ok(numbers.length >= 2 && sizes.every((bytes) => bytes > 0), `${sizes}`);
+    const { code, log } = await runProgram(program, [await node.halt(), 1, ...numbers]);
+    assert.equal(code, 0, log);
+    const judged = log
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(
+      judged.map(({ block }) => block),
+      numbers,
+    );
+    judged.forEach(({ pov, mostPov }, at) => assert.ok(pov > sizes[at] && pov < mostPov, `${pov} bytes`));
   });
 });

@@ -223,6 +223,14 @@ describe('a round of a billion tokens', () => {
     assert.equal(terms.source.asMerkle.root.toHex(), list.root);
     assert.equal(terms.budget.toBigInt(), list.total);
 
+    // It is tried as the multisig would make it, and as somebody who has nothing.
+    const tried = await cli(['tx', 'try', shown.call, '--as', multisig], { url: node.url });
+    assert.deepEqual([tried.refusal, tried.callHash], [null, shown.callHash]);
+    assert.ok(tried.events.some((found) => found.event === 'Distribution.RoundDrafted'));
+    const poor = await run(['tx', 'try', shown.call, '--as', empty('nobody')], { url: node.url });
+    assert.equal(poor.code, REFUSED);
+    assert.ok(poor.json.refusal && poor.json.events.every((found) => found.event !== 'Distribution.RoundDrafted'));
+
     const number = await approve(api.tx(draft), [alice, bob, cold]);
     const { event } = await untilEvent(api, number, (found) => api.events.distribution.RoundDrafted.is(found), 1);
     const id = event.data.id.toNumber();

@@ -9,129 +9,18 @@
 	reason = "no chain runs this: a panic fails a benchmark"
 )]
 
+mod setup;
+
 use super::*;
 use alloc::{vec, vec::Vec};
-use distribution_primitives::emission::{Scores, Unclaimed};
+use distribution_primitives::emission::Scores;
 use frame_benchmarking::v2::*;
 use polkadot_sdk::{
 	frame_benchmarking,
 	frame_system::RawOrigin,
 	sp_runtime::traits::{Saturating, Zero},
 };
-
-const SEED: u32 = 0;
-
-/// A chain without the pools of its genesis, and with a rich treasury.
-fn empty<T: Config>() {
-	for id in PoolIds::<T>::take() {
-		Pools::<T>::remove(id);
-	}
-	AuthorPool::<T>::kill();
-	ActivityPool::<T>::kill();
-	Halt::<T>::kill();
-	BudgetInForce::<T>::kill();
-	NextBudget::<T>::kill();
-	ScheduleInForce::<T>::kill();
-	rich::<T>(&T::Treasury::get());
-	let started = MomentOf::<T>::from(1u32);
-	let (supply, issued) = (Pallet::<T>::supply(), Zero::zero());
-	RunningEra::<T>::put(Era { index: 500, started, supply, issued, halts: 0 });
-}
-
-/// Gives `who` enough for deposits and stakes.
-fn rich<T: Config>(who: &T::AccountId) {
-	T::RecordDeposit::ensure_successful(who, Pallet::<T>::scores_footprint());
-	T::RecordDeposit::ensure_successful(&T::Treasury::get(), Pallet::<T>::scores_footprint());
-	let native = T::NativeAsset::get();
-	let minimum = T::Assets::minimum_balance(native.clone());
-	let amount = minimum.saturating_mul(1_000_000u128.into());
-	T::Assets::mint_into(native, who, amount).unwrap();
-}
-
-fn contribution<T: Config>(scores: Scores) -> PoolKindOf<T> {
-	PoolKind::Contribution { scores, unclaimed: Unclaimed::Burn }
-}
-
-fn pool<T: Config>(kind: PoolKindOf<T>) -> PoolId {
-	Pallet::<T>::do_create_pool(kind, Requirement::default()).unwrap()
-}
-
-fn person<T: Config>() -> T::AccountId {
-	let who = account("person", 0, SEED);
-	rich::<T>(&who);
-	T::Compliance::benchmark_worst_case(&who);
-	who
-}
-
-/// A stake pool of an asset other than the native one.
-fn stake_pool<T: Config>(who: &T::AccountId) -> PoolId {
-	pool::<T>(PoolKind::Stake { asset: T::BenchmarkHelper::create_asset(who) })
-}
-
-/// Parameters that one vote can reach.
-fn params<T: Config>() -> EmissionParams<T::Balance> {
-	EmissionParams {
-		issuance: T::MaxChange::get().mul_floor(Pallet::<T>::issuance_bound().into()).into(),
-		decay: Perbill::from_percent(1),
-		decay_period: 1,
-		floor: Zero::zero(),
-		max_supply: T::MaxSupply::get(),
-	}
-}
-
-/// Lets the running era end.
-fn next_era<T: Config>() {
-	RunningEra::<T>::mutate(|era| {
-		if let Some(era) = era {
-			era.index = era.index.saturating_add(1);
-		}
-	});
-}
-
-/// As many reporters as there can be; `last` is the last of them.
-fn reporting<T: Config>(last: &T::AccountId) -> ReportingOf<T> {
-	let others = (1..T::MaxReporters::get()).map(|n| account("other", n, SEED));
-	let all = others.chain([last.clone()]).map(Reporter::new).collect();
-	Reporting { allowance: u64::MAX, reporters: BoundedVec::truncate_from(all) }
-}
-
-/// A record of `who` without scores, whose deposit another account has paid.
-fn reported<T: Config>(id: PoolId, who: &T::AccountId) {
-	let reporter: T::AccountId = account("reporter", 0, SEED);
-	rich::<T>(&reporter);
-	let deposit = T::RecordDeposit::new(&reporter, Pallet::<T>::scores_footprint()).unwrap();
-	let record = ContributorOf::<T> {
-		scores: Default::default(),
-		earned: Zero::zero(),
-		deposit: Some((reporter, deposit)),
-		enrolled: false,
-	};
-	Contributors::<T>::insert(id, who, record);
-	Pools::<T>::mutate(id, |pool| pool.as_mut().unwrap().members = 1);
-}
-
-/// The reward of an era that ended long ago.
-fn reward<T: Config>(reward: T::Balance, score: u128) -> EraRewardOf<T> {
-	let (ended, lost) = (Zero::zero(), Zero::zero());
-	EraReward { reward, score, settled: Zero::zero(), claims: 0, ended, lost }
-}
-
-/// Gives `who` a score in each of `eras` ended eras, each of which pays something.
-fn scored<T: Config>(id: PoolId, who: &T::AccountId, eras: u32) {
-	let minimum: T::Balance = T::Assets::minimum_balance(T::NativeAsset::get());
-	let mut whole = T::Balance::zero();
-	let first = Pallet::<T>::current_era();
-	for era in first..first + eras {
-		Contributors::<T>::mutate(id, who, |record| {
-			assert!(record.as_mut().unwrap().add(era, 1, 0));
-		});
-		EraRewards::<T>::insert(id, era, reward::<T>(minimum, 3));
-		whole = whole.saturating_add(minimum);
-		next_era::<T>();
-	}
-	T::Assets::mint_into(T::NativeAsset::get(), &Pallet::<T>::pot(id), whole).unwrap();
-	Pools::<T>::mutate(id, |pool| pool.as_mut().unwrap().owed = whole);
-}
+use setup::*;
 
 #[benchmarks]
 mod benchmarks {
@@ -212,7 +101,7 @@ mod benchmarks {
 	#[benchmark]
 	fn note_block() {
 		empty::<T>();
-		let id = pool::<T>(contribution::<T>(Scores::Authors));
+		let id = shared::<T>(pool::<T>(contribution::<T>(Scores::Authors)));
 		let who = person::<T>();
 		Pallet::<T>::note_block(&who);
 		scored::<T>(id, &who, T::MaxHistory::get());
@@ -228,7 +117,7 @@ mod benchmarks {
 	#[benchmark]
 	fn note_fee() {
 		empty::<T>();
-		let id = pool::<T>(contribution::<T>(Scores::Activity));
+		let id = shared::<T>(pool::<T>(contribution::<T>(Scores::Activity)));
 		let who = person::<T>();
 		Pallet::<T>::do_enroll(who.clone(), id).unwrap();
 		scored::<T>(id, &who, T::MaxHistory::get());
@@ -361,20 +250,31 @@ mod benchmarks {
 		assert_eq!(reporting.reporters.len(), reporters.len());
 	}
 
-	/// More stake of an asset other than the native one, when stake added before becomes active.
+	/// More stake of an asset other than the native one.
 	#[benchmark]
 	fn stake() {
 		empty::<T>();
 		let who = person::<T>();
-		let id = stake_pool::<T>(&who);
-		Pallet::<T>::do_stake(who.clone(), id, 10u128.into()).unwrap();
-		let era = Pallet::<T>::current_era();
-		Snapshots::<T>::insert(id, era, Snapshot { per_share: PerShare::default(), needed: 2 });
-		next_era::<T>();
+		let id = settled::<T>(&who);
 		let amount: T::Balance = 5u128.into();
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), id, amount);
 		assert_eq!(StakeRecords::<T>::get(id, who).unwrap().pending, amount);
+	}
+
+	/// The same, when stake added before becomes active.
+	#[benchmark]
+	fn stake_joined() {
+		empty::<T>();
+		let who = person::<T>();
+		let id = joined::<T>(&who);
+		let amount: T::Balance = 5u128.into();
+		#[block]
+		{
+			Pallet::<T>::do_stake(who.clone(), id, amount).unwrap();
+		}
+		assert_eq!(StakeRecords::<T>::get(id, who).unwrap().pending, amount);
+		assert!(Snapshots::<T>::iter_prefix(id).next().is_none());
 	}
 
 	/// The first stake takes the deposit.
@@ -391,25 +291,30 @@ mod benchmarks {
 		assert_eq!(StakeRecords::<T>::get(id, who).unwrap().pending, amount);
 	}
 
-	/// All of it, so that record, deposit and snapshot are removed.
+	/// A part of it.
 	#[benchmark]
 	fn unstake() {
 		empty::<T>();
 		let who = person::<T>();
-		let id = stake_pool::<T>(&who);
-		let amount: T::Balance = 10u128.into();
-		Pallet::<T>::do_stake(who.clone(), id, amount).unwrap();
-		let era = Pallet::<T>::current_era();
-		Snapshots::<T>::insert(id, era, Snapshot { per_share: PerShare::default(), needed: 1 });
-		Pools::<T>::mutate(id, |pool| {
-			let pool = pool.as_mut().unwrap();
-			let Books::Stake { active, pending, joining, .. } = &mut pool.books else { panic!() };
-			(*active, *pending, *joining) = (amount, Zero::zero(), 0);
-		});
-		next_era::<T>();
+		let id = settled::<T>(&who);
+		let (amount, rest): (T::Balance, T::Balance) = (4u128.into(), 6u128.into());
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), id, amount);
+		assert_eq!(StakeRecords::<T>::get(id, who).unwrap().active, rest);
+	}
+
+	/// All of it, so that record, deposit and snapshot are removed.
+	#[benchmark]
+	fn unstake_last() {
+		empty::<T>();
+		let who = person::<T>();
+		let id = joined::<T>(&who);
+		#[block]
+		{
+			Pallet::<T>::do_unstake(who.clone(), id, 10u128.into()).unwrap();
+		}
 		assert!(!StakeRecords::<T>::contains_key(id, who));
+		assert!(Snapshots::<T>::iter_prefix(id).next().is_none());
 	}
 
 	#[benchmark]
@@ -417,7 +322,7 @@ mod benchmarks {
 		empty::<T>();
 		let (who, reporter) = (person::<T>(), account("reporter", 0, SEED));
 		rich::<T>(&reporter);
-		let id = pool::<T>(contribution::<T>(Scores::Reporters));
+		let id = shared::<T>(pool::<T>(contribution::<T>(Scores::Reporters)));
 		Reporters::<T>::insert(id, reporting::<T>(&reporter));
 		let scores = vec![(who.clone(), 1)].try_into().unwrap();
 		Pallet::<T>::do_report(reporter, id, scores).unwrap();
@@ -437,41 +342,57 @@ mod benchmarks {
 		assert!(!Contributors::<T>::contains_key(id, who));
 	}
 
-	/// The last reward of a stake that has left: record and deposit are removed.
+	/// Rewards of a stake that stays.
 	#[benchmark]
 	fn claim_stake() {
 		empty::<T>();
 		let who = person::<T>();
-		let id = stake_pool::<T>(&who);
-		let amount: T::Balance = 10u128.into();
-		Pallet::<T>::do_stake(who.clone(), id, amount).unwrap();
-		let native = T::NativeAsset::get();
-		let reward = T::Assets::minimum_balance(native.clone());
-		T::Assets::mint_into(native, &Pallet::<T>::pot(id), reward).unwrap();
-		let era = Pallet::<T>::current_era();
-		Snapshots::<T>::insert(id, era, Snapshot { per_share: PerShare::default(), needed: 1 });
-		Pools::<T>::mutate(id, |pool| {
-			let pool = pool.as_mut().unwrap();
-			pool.owed = reward;
-			let Books::Stake { active, pending, joining, per_share, .. } = &mut pool.books else {
-				panic!()
-			};
-			*per_share = PerShare::default().after(reward.into(), amount.into()).unwrap();
-			(*active, *pending, *joining) = (amount, Zero::zero(), 0);
-		});
-		next_era::<T>();
+		let id = settled::<T>(&who);
+		let reward = rewarded::<T>(id);
 		#[block]
 		{
 			Pallet::<T>::do_claim(&who, id, &who).unwrap();
 		}
 		assert!(Pools::<T>::get(id).unwrap().owed < reward);
+		assert!(StakeRecords::<T>::contains_key(id, who));
+	}
+
+	/// The first rewards of a stake, which has become active.
+	#[benchmark]
+	fn claim_stake_joined() {
+		empty::<T>();
+		let who = person::<T>();
+		let id = joined::<T>(&who);
+		let reward = rewarded::<T>(id);
+		#[block]
+		{
+			Pallet::<T>::do_claim(&who, id, &who).unwrap();
+		}
+		assert!(Pools::<T>::get(id).unwrap().owed < reward);
+		assert!(Snapshots::<T>::iter_prefix(id).next().is_none());
+	}
+
+	/// The last reward of a stake that has left: record and deposit are removed.
+	#[benchmark]
+	fn claim_stake_last() {
+		empty::<T>();
+		let who = person::<T>();
+		let id = settled::<T>(&who);
+		rewarded::<T>(id);
+		Pallet::<T>::do_unstake(who.clone(), id, 10u128.into()).unwrap();
+		assert!(StakeRecords::<T>::contains_key(id, &who));
+		#[block]
+		{
+			Pallet::<T>::do_claim(&who, id, &who).unwrap();
+		}
+		assert!(!StakeRecords::<T>::contains_key(id, who));
 	}
 
 	#[benchmark]
 	fn claim_scores(e: Linear<1, { T::MaxHistory::get() }>) {
 		empty::<T>();
 		let who = person::<T>();
-		let id = pool::<T>(contribution::<T>(Scores::Reporters));
+		let id = shared::<T>(pool::<T>(contribution::<T>(Scores::Reporters)));
 		reported::<T>(id, &who);
 		scored::<T>(id, &who, e);
 		#[block]
@@ -487,7 +408,7 @@ mod benchmarks {
 	fn report(s: Linear<1, { T::MaxBatch::get() }>) {
 		empty::<T>();
 		let reporter = person::<T>();
-		let id = pool::<T>(contribution::<T>(Scores::Reporters));
+		let id = shared::<T>(pool::<T>(contribution::<T>(Scores::Reporters)));
 		Reporters::<T>::insert(id, reporting::<T>(&reporter));
 		let mut scores = Vec::new();
 		let minimum = T::Assets::minimum_balance(T::NativeAsset::get());
@@ -528,7 +449,7 @@ mod benchmarks {
 	fn report_new(s: Linear<1, { T::MaxBatch::get() }>) {
 		empty::<T>();
 		let reporter = person::<T>();
-		let id = pool::<T>(contribution::<T>(Scores::Reporters));
+		let id = shared::<T>(pool::<T>(contribution::<T>(Scores::Reporters)));
 		Reporters::<T>::insert(id, reporting::<T>(&reporter));
 		let scores: Vec<_> = (0..s).map(|n| (account("scorer", n, SEED), 7u64)).collect();
 		for _ in 0..s {

@@ -171,18 +171,15 @@ mod calls {
 		///   [`Pallet::claim`]), or a lack of funds.
 		/// - Events: [`Event::Staked`].
 		#[pallet::call_index(9)]
-		#[pallet::weight(
-			T::WeightInfo::stake()
-				.max(T::WeightInfo::stake_first())
-				.saturating_add(T::Compliance::weight(None))
-		)]
+		#[pallet::weight(Pallet::<T>::stake_weight())]
 		pub fn stake(
 			origin: OriginFor<T>,
 			pool: PoolId,
 			#[pallet::compact] amount: T::Balance,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			Self::do_stake(who, pool, amount)
+			let weight = Self::do_stake(who, pool, amount)?;
+			Ok(Some(weight).into())
 		}
 
 		/// Withdraws stake, the part that is not yet active first. What it earned in past eras
@@ -195,14 +192,15 @@ mod calls {
 		///   [`Error::StakeTooSmall`], [`Error::Overflow`].
 		/// - Events: [`Event::Unstaked`], and [`Event::RecordRemoved`] if nothing is left to claim.
 		#[pallet::call_index(10)]
-		#[pallet::weight(T::WeightInfo::unstake())]
+		#[pallet::weight(Pallet::<T>::unstake_weight())]
 		pub fn unstake(
 			origin: OriginFor<T>,
 			pool: PoolId,
 			#[pallet::compact] amount: T::Balance,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			Self::do_unstake(who, pool, amount)
+			let weight = Self::do_unstake(who, pool, amount)?;
+			Ok(Some(weight).into())
 		}
 
 		/// Enrolls in a contribution pool: pays a deposit for a record that stays until
@@ -260,8 +258,8 @@ mod calls {
 			who: T::AccountId,
 		) -> DispatchResultWithPostInfo {
 			let caller = ensure_signed(origin)?;
-			let eras = Self::do_claim(&caller, pool, &who)?;
-			Ok(Some(Self::claimed_weight(eras)).into())
+			let weight = Self::do_claim(&caller, pool, &who)?;
+			Ok(Some(weight).into())
 		}
 
 		/// Pays `who` what it can claim in all pools. A refused claim does not stop the others; if

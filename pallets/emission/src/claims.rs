@@ -25,27 +25,27 @@ impl<T: Config> From<Refused<T>> for DispatchError {
 }
 
 impl<T: Config> Pallet<T> {
-	/// See [`Pallet::claim`]. Returns the number of eras of a contribution pool that were settled.
+	/// See [`Pallet::claim`]. Returns the weight used.
 	pub fn do_claim(
 		caller: &T::AccountId,
 		id: PoolId,
 		who: &T::AccountId,
-	) -> Result<u32, DispatchError> {
+	) -> Result<Weight, DispatchError> {
 		let mut pool = Self::pool(id)?;
-		let mut eras = 0;
-		match &mut pool.books {
+		let claimed = match &mut pool.books {
 			Books::Stake { per_share, roundings, .. } => {
 				let mut stake = StakeRecords::<T>::get(id, who).ok_or(Error::<T>::NotMember)?;
-				Self::settle(id, &mut stake, per_share, roundings)?;
+				let joined = Self::settle(id, &mut stake, per_share, roundings)?;
 				let allowed = Self::allow(&pool, who, stake.earned)?;
 				let paid = Self::pay(id, &mut pool, who, allowed)?;
 				stake.earned = stake.earned.saturating_sub(paid);
-				Self::put_stake(id, &mut pool, who, stake)?;
+				let kept = Self::put_stake(id, &mut pool, who, stake)?;
+				Self::claimed_stake_weight(joined, kept)
 			}
 			Books::Contribution { .. } => {
 				let mut record = Contributors::<T>::get(id, who).ok_or(Error::<T>::NotMember)?;
 				let (before, mut pays) = (record.earned, false);
-				eras = Self::settle_scores(id, &mut record)?;
+				let eras = Self::settle_scores(id, &mut record)?;
 				let amount = record.earned;
 				match Self::allow(&pool, who, amount) {
 					// These would expire, and a refusal must not forfeit anything: they are kept
@@ -72,11 +72,13 @@ impl<T: Config> Pallet<T> {
 					}
 				}
 				Self::put_record(id, &mut pool, who, record)?;
+				T::WeightInfo::claim_scores(eras)
 			}
 			Books::Account { .. } => return Err(Error::<T>::WrongPoolKind.into()),
-		}
+		};
+		let weight = Self::claimed_weight(claimed, pool.retired);
 		Pools::<T>::insert(id, pool);
-		Ok(eras)
+		Ok(weight)
 	}
 
 	/// Refuses an account that the pool could not pay.
@@ -124,9 +126,9 @@ impl<T: Config> Pallet<T> {
 		let (mut paid, mut refused) = (false, None);
 		for id in PoolIds::<T>::get() {
 			match with_storage_layer(|| Self::do_claim(caller, id, who)) {
-				Ok(eras) => {
+				Ok(used) => {
 					paid = true;
-					weight.saturating_accrue(Self::claimed_weight(eras));
+					weight.saturating_accrue(used);
 				}
 				Err(error) => {
 					// How much a refused claim has read is not known; finding that an account is

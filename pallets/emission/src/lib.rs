@@ -103,7 +103,6 @@ use distribution_primitives::{
 	},
 	Compliance, InPots, LostTime, Refusal, Requirement,
 };
-use pallet_distribution_common::value_weight;
 use polkadot_sdk::{
 	frame_support::{
 		self,
@@ -298,7 +297,9 @@ pub mod pallet {
 	}
 
 	/// The running era. `None` before the clock is known.
+	// Every block reads it at its beginning, which declares it for all calls of the block.
 	#[pallet::storage]
+	#[pallet::whitelist_storage]
 	pub type RunningEra<T: Config> = StorageValue<_, EraOf<T>>;
 
 	/// Length of an era, in blocks of the clock.
@@ -338,7 +339,10 @@ pub mod pallet {
 
 	/// Ids of the listed pools, which eras process: all except retired ones without pending stake,
 	/// scores or rewards.
+	// Every block reads its length at its beginning, which declares it, and the listed pools, for
+	// all calls of the block.
 	#[pallet::storage]
+	#[pallet::whitelist_storage]
 	pub type PoolIds<T: Config> =
 		StorageValue<_, BoundedVec<PoolId, ConstU32<MAX_POOLS>>, ValueQuery>;
 
@@ -441,10 +445,10 @@ pub mod pallet {
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-		/// Ends the running era if its time is up: at most one per block. Declares the weight of
-		/// [`TotalOwed`], for the whole block.
+		/// Ends the running era if its time is up: at most one per block. Declares the weight of what
+		/// the calls of the block have in common: the running era, the pools and [`TotalOwed`].
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
-			Self::tick().saturating_add(value_weight::<T::Balance>(T::DbWeight::get()))
+			Self::tick().saturating_add(Self::shared_weight())
 		}
 
 		fn integrity_test() {

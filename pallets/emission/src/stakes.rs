@@ -16,13 +16,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Credits `stake` with what it has earned so far, and activates its pending part if the era in
-	/// which it was added has ended. Counts in `roundings` that this rounds.
+	/// which it was added has ended. Counts in `roundings` that this rounds. Returns whether the
+	/// pending part has become active.
 	pub(crate) fn settle(
 		id: PoolId,
 		stake: &mut StakeOf<T>,
 		per_share: &PerShare,
 		roundings: &mut u64,
-	) -> DispatchResult {
+	) -> Result<bool, DispatchError> {
 		let promoted = Self::promotion(id, stake);
 		stake.earned =
 			stake.earned_until(per_share, promoted.as_ref()).ok_or(Error::<T>::Overflow)?;
@@ -42,7 +43,7 @@ impl<T: Config> Pallet<T> {
 				}
 			});
 		}
-		Ok(())
+		Ok(promoted.is_some())
 	}
 
 	/// The rewards per share at which the pending part of `stake` became active, if it has.
@@ -53,8 +54,12 @@ impl<T: Config> Pallet<T> {
 		Snapshots::<T>::get(id, stake.added).map(|snapshot| snapshot.per_share)
 	}
 
-	/// See [`Pallet::stake`].
-	pub fn do_stake(who: T::AccountId, id: PoolId, amount: T::Balance) -> DispatchResult {
+	/// See [`Pallet::stake`]. Returns the weight used.
+	pub fn do_stake(
+		who: T::AccountId,
+		id: PoolId,
+		amount: T::Balance,
+	) -> Result<Weight, DispatchError> {
 		let mut pool = Self::pool(id)?;
 		ensure!(!pool.retired, Error::<T>::PoolRetired);
 		ensure!(!amount.is_zero(), Error::<T>::AmountZero);
@@ -65,21 +70,25 @@ impl<T: Config> Pallet<T> {
 			return Err(Error::<T>::WrongPoolKind.into());
 		};
 		let era = Self::current_era();
-		let mut stake = match StakeRecords::<T>::get(id, &who) {
+		let (mut stake, staked) = match StakeRecords::<T>::get(id, &who) {
 			Some(mut stake) => {
-				Self::settle(id, &mut stake, per_share, roundings)?;
-				stake
+				if Self::settle(id, &mut stake, per_share, roundings)? {
+					(stake, T::WeightInfo::stake_joined())
+				} else {
+					(stake, T::WeightInfo::stake())
+				}
 			}
 			None => {
 				pool.members = pool.members.checked_add(1).ok_or(Error::<T>::Overflow)?;
-				Stake {
+				let stake = Stake {
 					active: Zero::zero(),
 					pending: Zero::zero(),
 					added: era,
 					since: *per_share,
 					earned: Zero::zero(),
 					deposit: T::RecordDeposit::new(&who, Self::stake_footprint())?,
-				}
+				};
+				(stake, T::WeightInfo::stake_first())
 			}
 		};
 		if stake.pending.is_zero() {
@@ -92,11 +101,15 @@ impl<T: Config> Pallet<T> {
 		StakeRecords::<T>::insert(id, &who, stake);
 		Pools::<T>::insert(id, pool);
 		Self::deposit_event(Event::Staked { pool: id, who, amount });
-		Ok(())
+		Ok(Self::staked_weight(staked))
 	}
 
-	/// See [`Pallet::unstake`].
-	pub fn do_unstake(who: T::AccountId, id: PoolId, amount: T::Balance) -> DispatchResult {
+	/// See [`Pallet::unstake`]. Returns the weight used.
+	pub fn do_unstake(
+		who: T::AccountId,
+		id: PoolId,
+		amount: T::Balance,
+	) -> Result<Weight, DispatchError> {
 		let mut pool = Self::pool(id)?;
 		ensure!(!amount.is_zero(), Error::<T>::AmountZero);
 		let mut stake = StakeRecords::<T>::get(id, &who).ok_or(Error::<T>::NotMember)?;
@@ -105,7 +118,7 @@ impl<T: Config> Pallet<T> {
 		else {
 			return Err(Error::<T>::WrongPoolKind.into());
 		};
-		Self::settle(id, &mut stake, per_share, roundings)?;
+		let joined = Self::settle(id, &mut stake, per_share, roundings)?;
 		let early = amount.min(stake.pending);
 		let late = amount.saturating_sub(early);
 		let too_small = Error::<T>::StakeTooSmall;
@@ -121,26 +134,27 @@ impl<T: Config> Pallet<T> {
 		let (asset, reason) = (asset.clone(), HoldReason::Stake.into());
 		T::Stakes::release(asset, &reason, &who, amount, Precision::Exact)?;
 		Self::deposit_event(Event::Unstaked { pool: id, who: who.clone(), amount });
-		Self::put_stake(id, &mut pool, &who, stake)?;
+		let kept = Self::put_stake(id, &mut pool, &who, stake)?;
+		let weight = Self::unstaked_weight(joined, kept, pool.retired);
 		Pools::<T>::insert(id, pool);
-		Ok(())
+		Ok(weight)
 	}
 
-	/// Writes a stake, or removes its record if it is empty.
+	/// Writes a stake, or removes its record if it is empty. Returns whether the record is kept.
 	pub(crate) fn put_stake(
 		id: PoolId,
 		pool: &mut PoolOf<T>,
 		who: &T::AccountId,
 		stake: StakeOf<T>,
-	) -> DispatchResult {
+	) -> Result<bool, DispatchError> {
 		if !stake.is_empty() || !stake.earned.is_zero() {
 			StakeRecords::<T>::insert(id, who, stake);
-			return Ok(());
+			return Ok(true);
 		}
 		StakeRecords::<T>::remove(id, who);
 		pool.members = pool.members.saturating_sub(1);
 		stake.deposit.drop(who)?;
 		Self::deposit_event(Event::RecordRemoved { pool: id, who: who.clone() });
-		Ok(())
+		Ok(false)
 	}
 }

@@ -33,18 +33,31 @@ pub trait WeightInfo {
 	fn remove_pool() -> Weight;
 	/// `set_reporters`.
 	fn set_reporters() -> Weight;
-	/// `stake` by an account that has stake, without the extra weight of compliance.
+	/// `stake` by an account that has stake, none of which has become active since it was settled,
+	/// without the extra weight of compliance.
 	fn stake() -> Weight;
+	/// `stake` by an account whose pending stake has become active, without the extra weight of
+	/// compliance.
+	fn stake_joined() -> Weight;
 	/// `stake` by an account that has none, without the extra weight of compliance.
 	fn stake_first() -> Weight;
-	/// `unstake`.
+	/// `unstake` of a part, when no stake has become active since it was settled.
 	fn unstake() -> Weight;
+	/// `unstake` of pending stake that has become active, all of it: the record is removed.
+	fn unstake_last() -> Weight;
 	/// `enroll`, without the extra weight of compliance.
 	fn enroll() -> Weight;
 	/// `resign`.
 	fn resign() -> Weight;
-	/// `claim` from a stake pool, without the extra weight of compliance.
+	/// `claim` from a stake pool, when no stake has become active since it was settled, without the
+	/// extra weight of compliance.
 	fn claim_stake() -> Weight;
+	/// `claim` from a stake pool, when pending stake has become active, without the extra weight of
+	/// compliance.
+	fn claim_stake_joined() -> Weight;
+	/// `claim` from a stake pool in which the account has no stake any more: the record is removed;
+	/// without the extra weight of compliance.
+	fn claim_stake_last() -> Weight;
 	/// `claim` from a contribution pool, settling `e` eras, without the extra weight of compliance.
 	fn claim_scores(e: u32) -> Weight;
 	/// `report` of `s` scores for accounts with long records.
@@ -60,7 +73,8 @@ fn one() -> Weight {
 	Weight::from_parts(1, 0)
 }
 
-/// Weights for tests: one unit of time for the call, or one for each item.
+/// Weights for tests: one unit of time for the call, or one for each item, and more where a call
+/// does more with a stake.
 #[cfg(feature = "std")]
 impl WeightInfo for () {
 	fn on_initialize() -> Weight {
@@ -108,11 +122,17 @@ impl WeightInfo for () {
 	fn stake() -> Weight {
 		one()
 	}
+	fn stake_joined() -> Weight {
+		one().saturating_mul(2)
+	}
 	fn stake_first() -> Weight {
-		one()
+		one().saturating_mul(3)
 	}
 	fn unstake() -> Weight {
 		one()
+	}
+	fn unstake_last() -> Weight {
+		one().saturating_mul(2)
 	}
 	fn enroll() -> Weight {
 		one()
@@ -122,6 +142,12 @@ impl WeightInfo for () {
 	}
 	fn claim_stake() -> Weight {
 		one()
+	}
+	fn claim_stake_joined() -> Weight {
+		one().saturating_mul(2)
+	}
+	fn claim_stake_last() -> Weight {
+		one().saturating_mul(3)
 	}
 	fn claim_scores(e: u32) -> Weight {
 		one().saturating_mul(e.into())

@@ -498,4 +498,28 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(133))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	/// An estimate.
+	fn stake_joined() -> Weight {
+		Weight::from_parts(136_443_000, 4857)
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(7))
+	}
+	/// An estimate.
+	fn unstake_last() -> Weight {
+		Weight::from_parts(152_197_000, 3849)
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().writes(9))
+	}
+	/// An estimate.
+	fn claim_stake_joined() -> Weight {
+		Weight::from_parts(107_410_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(5))
+	}
+	/// An estimate.
+	fn claim_stake_last() -> Weight {
+		Weight::from_parts(145_000_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(6))
+	}
 }

@@ -534,6 +534,27 @@ fn one_member_should_not_use_up_the_room_for_motions() {
 }
 
 #[test]
+fn motion_should_need_votes_and_end_after_seven_days() {
+	type Refused = pallet_collective::Error<Runtime, governance::CommitteeInstance>;
+	chain().execute_with(|| {
+		let charlie = Charlie.to_account_id();
+		sit(charlie.clone());
+		assert_ok!(propose_motion(&charlie, 0));
+		let hash = <Runtime as frame_system::Config>::Hashing::hash_of(&motion(0));
+		// One aye of the two that it needs.
+		assert_ok!(TechnicalCommittee::vote(signed(Alice), hash, 0, true));
+		let close = || TechnicalCommittee::close(signed(Ferdie), hash, 0, Weight::MAX, 1_000);
+		let proposed = System::block_number();
+		System::set_block_number(proposed + 7 * DAYS - 1);
+		assert_noop!(close(), Refused::TooEarly);
+		System::set_block_number(proposed + 7 * DAYS);
+		assert_ok!(close());
+		let disapproved = pallet_collective::Event::Disapproved { proposal_hash: hash };
+		System::assert_has_event(RuntimeEvent::TechnicalCommittee(disapproved));
+	});
+}
+
+#[test]
 fn deposit_for_a_motion_should_return_when_the_motion_has_ended() {
 	chain().execute_with(|| {
 		let charlie = Charlie.to_account_id();

@@ -1,11 +1,11 @@
 //! Rounds in their real setting: who can pay out a draft, what is free, and when a round closes.
 
 use crate::common::*;
-use distribution_primitives::{terms_hash, Status};
+use distribution_primitives::{terms_hash, Status, UnlockSchedule};
 use pallet_brakes::Brake;
 use polkadot_sdk::frame_support::{
 	traits::{
-		fungible::{Inspect, Mutate},
+		fungible::{Inspect, InspectHold, Mutate},
 		Hooks,
 	},
 	weights::Weight,
@@ -317,6 +317,49 @@ fn row_should_be_set_aside_when_pallet_vesting_has_no_room_for_it() {
 		// Below the smallest amount, it can never be paid: nothing is kept for it.
 		assert_noop!(aside(1), pallet_distribution::Error::<Runtime>::NotRefused);
 		assert_eq!(round(id).set_aside, 100 * UNIT);
+	});
+}
+
+/// The deposits of one row in `docs/managers.md`: Merkle, listed, and Merkle with prepaid streams.
+#[test]
+fn deposits_should_be_those_of_the_documents() {
+	let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/managers.md");
+	let page = std::fs::read_to_string(path).unwrap();
+	let row = page.lines().find(|line| line.starts_with("| 1 | 0.")).unwrap();
+	let cells = row.split('|').skip(2).take(3);
+	let in_units = |cell: &str| -> Balance {
+		let ten_thousandths: Balance = cell.trim().replace('.', "").parse().unwrap();
+		ten_thousandths * UNIT / 10_000
+	};
+	let told: Vec<Balance> = cells.map(in_units).collect();
+	chain().execute_with(|| {
+		let alice = Alice.to_account_id();
+		let window = Window { opens: 0, closes: 10_000_000 };
+		let schedule = UnlockSchedule { start: 0, cliff: 0, length: 100, step: 1 };
+		let release = Release::Streamed { schedule, revocable: false, prepaid: true };
+		let terms =
+			pallet_distribution::TermsOf::<Runtime> { window, ..to_one(&alice, 10 * UNIT).0 };
+		let listed = pallet_distribution::TermsOf::<Runtime> {
+			source: Source::Listed,
+			manifest: None,
+			..terms.clone()
+		};
+		let prepaid = pallet_distribution::TermsOf::<Runtime> { release, ..terms.clone() };
+		let held = || {
+			let reason = pallet_distribution::HoldReason::RoundDeposit;
+			Balances::balance_on_hold(&RuntimeHoldReason::Distribution(reason), &alice)
+		};
+		let mut found = Vec::new();
+		for terms in [terms, listed, prepaid] {
+			let (before, is_listed) = (held(), terms.source == Source::Listed);
+			let id = Distribution::do_draft(alice.clone(), terms).unwrap();
+			if is_listed {
+				let rows = vec![(beneficiary(1), 10 * UNIT)].try_into().unwrap();
+				Distribution::do_add_entries(alice.clone(), id, rows).unwrap();
+			}
+			found.push(held() - before);
+		}
+		assert_eq!(found, told);
 	});
 }
 

@@ -77,7 +77,7 @@ pub struct Sign {
 	#[command(flatten)]
 	signer: KeyArgs,
 	/// Write the credential to this file instead of printing it.
-	#[arg(long, value_name = "FILE")]
+	#[arg(short, long, value_name = "FILE")]
 	out: Option<PathBuf>,
 }
 

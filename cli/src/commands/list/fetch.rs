@@ -36,7 +36,7 @@ pub struct Fetch {
 	#[arg(long, conflicts_with = "list", value_parser = whole_number::<u32>)]
 	round: Option<u32>,
 	/// Folder to write `list.csv`, `manifest.json` and `tree.bin` to.
-	#[arg(long)]
+	#[arg(short, long)]
 	out: PathBuf,
 	/// Read the chunks from this file, as `ipfs cat` writes it.
 	#[arg(long, value_name = "FILE", conflicts_with = "blocks_from")]

@@ -274,6 +274,31 @@ fn governance_and_committee_should_thaw() {
 	});
 }
 
+/// Two officers together make a freeze last, and so does a vote. Votes and the committee end it all
+/// the same.
+#[test]
+fn ratified_freeze_should_be_ended_by_governance_and_committee() {
+	run(|| {
+		Registry::do_add_officer(SECOND).unwrap();
+		FreezesPerDay::set(4);
+		let (vote, second) = (RuntimeOrigin::root(), RuntimeOrigin::signed(SECOND));
+		let committee = RuntimeOrigin::signed(COMMITTEE);
+		for (who, ratifier, ends) in [
+			(1, &second, &vote),
+			(2, &second, &committee),
+			(3, &vote, &vote),
+			(4, &vote, &committee),
+		] {
+			assert_ok!(freeze(holder(who)));
+			assert_ok!(dispatch(ratifier.clone(), Call::ratify_freeze { who: holder(who) }));
+			assert_eq!(Registry::status(&holder(who)).frozen.unwrap().lapses, None);
+			let call = Call::unfreeze { who: holder(who), reason: REASON };
+			assert_ok!(dispatch(ends.clone(), call));
+			assert!(!frozen(who) && !tokens_frozen(who));
+		}
+	});
+}
+
 /// Regression: one officer froze thousands of accounts in a block.
 #[test]
 fn freezes_should_be_limited_per_officer_and_day() {

@@ -275,3 +275,11 @@ fn nothing_should_be_written_when_there_is_no_limit() {
 		assert_eq!(Received::<Test>::iter().count(), 0);
 	});
 }
+
+#[test]
+fn block_should_declare_the_policy_for_all_its_payments() {
+	run(|| {
+		let costs = <Test as polkadot_sdk::frame_system::Config>::DbWeight::get();
+		assert_eq!(Registry::on_initialize(1), value_weight::<PolicyOf<Test>>(costs));
+	});
+}

@@ -2,6 +2,7 @@
 
 use super::*;
 use distribution_primitives::emission::{Scores, Unclaimed};
+use pallet_distribution_common::value_weight;
 
 #[test]
 fn pool_should_be_made_with_a_pot_that_lives() {
@@ -248,5 +249,23 @@ fn solvency_should_tell_what_each_pot_owes() {
 		}
 		let owed: Balance = Emission::solvency().iter().map(|pot| pot.owed).sum();
 		assert_eq!(owed, ISSUANCE * 4 / 10 + ISSUANCE * 2 / 10);
+	});
+}
+
+#[test]
+fn block_should_declare_what_its_calls_have_in_common() {
+	run(|| {
+		let costs = <Test as polkadot_sdk::frame_system::Config>::DbWeight::get();
+		let common = value_weight::<EraOf<Test>>(costs)
+			+ value_weight::<BoundedVec<PoolId, ConstU32<MAX_POOLS>>>(costs)
+			+ value_weight::<Balance>(costs)
+			+ <() as WeightInfo>::on_initialize();
+		let pools = |number: u64| value_weight::<PoolOf<Test>>(costs).saturating_mul(number);
+		let declares = || Emission::on_initialize(System::block_number());
+		let listed = PoolIds::<Test>::get().len() as u64;
+		assert_eq!(declares(), common + pools(listed));
+		let kind = PoolKind::Account { to: TREASURY };
+		assert_ok!(Emission::do_create_pool(kind, Requirement::default()));
+		assert_eq!(declares(), common + pools(listed + 1));
 	});
 }

@@ -1,7 +1,11 @@
 //! Stake pools: who earns what, and when.
 
 use super::*;
-use polkadot_sdk::frame_support::traits::fungible::InspectHold as _;
+use pallet_distribution_common::value_weight;
+use polkadot_sdk::{
+	frame_support::{dispatch::GetDispatchInfo, traits::fungible::InspectHold as _},
+	sp_runtime::traits::Dispatchable,
+};
 
 /// The stake pool's share of the first era.
 const SHARE: Balance = ISSUANCE * 4 / 10;
@@ -221,6 +225,65 @@ fn claim_should_go_to_the_owner_whoever_sends_it() {
 		let before = Balances::free_balance(RELAYER);
 		assert_eq!(claim(0, STAKE), Ok(SHARE));
 		assert_eq!(Balances::free_balance(RELAYER), before);
+	});
+}
+
+/// What `call` of participant 0 has weighed. Checks that it has declared as much.
+fn weighed(call: Call<Test>) -> Weight {
+	let call = RuntimeCall::Emission(call);
+	let declared = call.get_dispatch_info().call_weight;
+	let done = call.dispatch(RuntimeOrigin::signed(who(0))).unwrap();
+	let weight = done.actual_weight.unwrap();
+	assert!(weight.all_lte(declared), "{weight:?} of {declared:?}");
+	weight
+}
+
+#[test]
+fn calls_on_stake_should_weigh_what_they_do() {
+	// Regression: each weighed as much as the dearest of its kind, in which a record and a snapshot
+	// are removed.
+	run(|| {
+		let check = Weight::from_parts(1, 0);
+		let stake = |amount| weighed(Call::stake { pool: STAKE, amount });
+		let unstake = |amount| weighed(Call::unstake { pool: STAKE, amount });
+		let claim = || weighed(Call::claim { pool: STAKE, who: who(0) });
+		assert_eq!(stake(1_000), <() as WeightInfo>::stake_first() + check);
+		assert_eq!(stake(1_000), <() as WeightInfo>::stake() + check);
+		eras(1);
+		assert_eq!(stake(1_000), <() as WeightInfo>::stake_joined() + check);
+		eras(1);
+		assert_eq!(claim(), <() as WeightInfo>::claim_stake_joined() + check);
+		eras(1);
+		assert_eq!(claim(), <() as WeightInfo>::claim_stake() + check);
+		assert_eq!(unstake(500), <() as WeightInfo>::unstake());
+		assert_eq!(stake(500), <() as WeightInfo>::stake() + check);
+		// Without a snapshot, part of what is pending is as cheap.
+		assert_eq!(unstake(100), <() as WeightInfo>::unstake());
+		eras(1);
+		assert_eq!(unstake(2_900), <() as WeightInfo>::unstake_last());
+		assert!(StakeRecords::<Test>::contains_key(STAKE, who(0)));
+		assert_eq!(claim(), <() as WeightInfo>::claim_stake_last() + check);
+		assert!(!StakeRecords::<Test>::contains_key(STAKE, who(0)));
+		stake(10);
+		assert_eq!(unstake(10), <() as WeightInfo>::unstake_last());
+	});
+}
+
+#[test]
+fn pool_that_is_not_listed_should_weigh_in_each_call() {
+	run(|| {
+		assert_ok!(stake(0, STAKE, 1_000));
+		assert_ok!(Emission::do_set_budget(budget(&[(GRANTS, 100)])));
+		until_era(DELAY + 2);
+		assert_ok!(Emission::do_retire_pool(STAKE));
+		assert_ok!(Emission::do_remove_pool(STAKE));
+		assert!(!PoolIds::<Test>::get().contains(&STAKE));
+		let costs = <Test as polkadot_sdk::frame_system::Config>::DbWeight::get();
+		let (check, pool) = (Weight::from_parts(1, 0), value_weight::<PoolOf<Test>>(costs));
+		let unstaked = weighed(Call::unstake { pool: STAKE, amount: 400 });
+		assert_eq!(unstaked, <() as WeightInfo>::unstake_last() + pool);
+		let claimed = weighed(Call::claim { pool: STAKE, who: who(0) });
+		assert_eq!(claimed, <() as WeightInfo>::claim_stake() + check + pool);
 	});
 }
 
