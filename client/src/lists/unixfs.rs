@@ -89,8 +89,11 @@ struct Part {
 /// The file of these chunks, in order: the sha2-256 digest of each, and its length in bytes. `None`
 /// if there are none.
 pub fn file(chunks: impl IntoIterator<Item = (H256, u64)>) -> Option<ListFile> {
-	let part =
-		|(digest, length)| Part { id: ContentId::of_chunk(digest), length, with_blocks: length };
+	let part = |(digest, length): (H256, u64)| Part {
+		id: ContentId::of_chunk(digest),
+		length,
+		with_blocks: length,
+	};
 	let mut parts: Vec<Part> = chunks.into_iter().map(part).collect();
 	let mut blocks = Vec::new();
 	while parts.len() > 1 {
