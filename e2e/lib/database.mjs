@@ -58,13 +58,6 @@ export async function ask(port, method, ...params) {
   return (await response.json()).result;
 }
 
-/** A raw chain spec of the development chain, and a database with its first blocks. */
-export async function makeDatabase(name) {
-  const db = await newDatabase(name);
-  await db.stop(await db.goOn());
-  return db;
-}
-
 /** A raw chain spec of the development chain, and a place for a database that its first node makes. */
 export async function newDatabase(name) {
   const work = mkdtempSync(join(tmpdir(), `distribution-${name}-`));
@@ -129,6 +122,8 @@ export async function newDatabase(name) {
       assert.equal(code, 1, log);
       assert.doesNotMatch(log, /Imported #|panicked/);
     },
+    /** The hash of each file of the database. */
+    contents: () => contents(base),
     /** Checks that `body` changes, adds and removes no file of the database. */
     async untouched(body) {
       const before = contents(base);
