@@ -72,9 +72,13 @@ impl OnChain {
 	}
 }
 
-/// What is to be known of another round that was made for the same list.
-pub fn beside(standing: Standing) -> String {
+/// What is to be known of another round that was made for the same list, beside the one that the plan
+/// has on chain by now, if it has one.
+pub fn beside(found: Option<&RoundInfo>, standing: Standing) -> String {
 	match standing {
+		Standing::Removed(id) if found.is_some() => format!(
+			"; it was round {id} before, which has been removed and may have paid everybody: nothing is done for this draft unless --draft-again names it"
+		),
 		Standing::PaidBy(id) => {
 			format!("; round {id} pays it already, or has paid it, under other terms")
 		}
@@ -123,12 +127,14 @@ impl Opened {
 		let (mut rounds, mut standings, mut news) = (Vec::new(), Vec::new(), false);
 		for (round, hash) in self.plan.rounds.iter().zip(&hashes) {
 			let found = rounds::find(&all, &self.manager, *hash);
-			if let Some(found) = found {
-				news |= seen.note(&round.name, found.id);
-			}
 			let terms = self.plan.terms(round)?;
 			let twin = rounds::twin(&all, &self.manager, &terms, &hashes);
-			standings.push(rounds::standing(&all, found, twin, seen.number(&round.name)));
+			let before = rounds::still_own(&all, &self.manager, seen.number(&round.name));
+			let standing = rounds::standing(&all, found, twin, before);
+			if let Some(found) = found.filter(|_| rounds::is_noted(before, standing)) {
+				news |= seen.note(&round.name, found.id);
+			}
+			standings.push(standing);
 			rounds.push(found.cloned());
 		}
 		if news {
@@ -184,10 +190,12 @@ mod tests {
 
 	#[test]
 	fn round_beside_one_of_the_plan_should_be_told_with_what_it_does() {
-		let paid = beside(Standing::PaidBy(3));
+		let paid = beside(None, Standing::PaidBy(3));
 		assert!(paid.contains("round 3 pays it already"), "{paid}");
-		let redrafted = beside(Standing::Redrafted(3));
+		let redrafted = beside(None, Standing::Redrafted(3));
 		assert!(redrafted.contains("round 3,") && redrafted.contains("nobody"), "{redrafted}");
-		assert_eq!(beside(Standing::Found), "");
+		for silent in [Standing::New, Standing::Found, Standing::Removed(3)] {
+			assert_eq!(beside(None, silent), "");
+		}
 	}
 }

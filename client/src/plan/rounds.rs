@@ -190,8 +190,21 @@ impl Standing {
 	}
 }
 
+/// The number under which a round was seen, unless it is another manager's: the block that had drafted
+/// it was replaced, and it was never final.
+pub fn still_own(
+	rounds: &[RoundInfo],
+	manager: &AccountId,
+	seen: Option<RoundId>,
+) -> Option<RoundId> {
+	let foreign =
+		|id: &RoundId| rounds.iter().any(|round| round.id == *id && round.manager != *manager);
+	seen.filter(|id| !foreign(id))
+}
+
 /// Where a round of the plan stands that is `found` among the rounds of the chain, has this
-/// [`twin`], and had the number `seen` when it was last looked for.
+/// [`twin`], and had the number `seen` when it was last looked for. A draft is still to be paid into:
+/// it says nothing of what was paid under an earlier number.
 pub fn standing(
 	rounds: &[RoundInfo],
 	found: Option<&RoundInfo>,
@@ -199,21 +212,37 @@ pub fn standing(
 	seen: Option<RoundId>,
 ) -> Standing {
 	let paid = twin.filter(|twin| pays(twin)).map(|twin| Standing::PaidBy(twin.id));
-	match (found, seen) {
-		// Only a draft is still to be paid into.
-		(Some(found), _) if found.status == Status::Draft => paid.unwrap_or(Standing::Found),
-		(Some(_), _) => Standing::Found,
-		(None, None) => {
-			let drafted = twin.map(|twin| Standing::Redrafted(twin.id));
-			paid.or(drafted).unwrap_or(Standing::New)
-		}
-		(None, Some(id)) => match rounds.iter().find(|round| round.id == id) {
+	let number = found.map(|found| found.id);
+	let earlier = seen.filter(|id| number != Some(*id)).map(|id| {
+		match rounds.iter().find(|round| round.id == id) {
 			None => Standing::Removed(id),
 			// Perhaps another list by now, of which this is a corrected one.
 			Some(round) if pays(round) => Standing::PaidBy(id),
 			Some(_) => paid.unwrap_or(Standing::Redrafted(id)),
-		},
+		}
+	});
+	match found {
+		Some(found) if found.status == Status::Draft => {
+			let barred = earlier.filter(|earlier| earlier.is_barred());
+			barred.or(paid).unwrap_or(Standing::Found)
+		}
+		Some(_) => Standing::Found,
+		None => {
+			let drafted = twin.map(|twin| Standing::Redrafted(twin.id));
+			earlier.or(paid).or(drafted).unwrap_or(Standing::New)
+		}
 	}
+}
+
+/// Whether the number of a round that was found takes the place of the one `before`. Not that of a
+/// draft, if everybody may have been paid under that one: it would be forgotten.
+pub fn is_noted(before: Option<RoundId>, standing: Standing) -> bool {
+	before.is_none() || !standing.is_barred()
+}
+
+/// Whether a round of the plan, which is `found` on chain or not, is still to be opened.
+pub fn is_to_open(found: Option<&RoundInfo>, standing: Standing) -> bool {
+	!standing.is_barred() && found.is_none_or(|found| found.status == Status::Draft)
 }
 
 /// How many rows of a round of the plan, which is `found` on chain or not, are still to be claimed.
@@ -475,6 +504,13 @@ mod tests {
 			assert_eq!(stands(None, None, Some(3)), Standing::PaidBy(3));
 			// It was another round, which is gone.
 			assert_eq!(stands(None, Some(&pays), Some(4)), Standing::Removed(4));
+			// It was drafted again since: what was paid before is paid all the same.
+			assert_eq!(stands(Some(&draft), None, Some(4)), Standing::Removed(4));
+			assert_eq!(stands(Some(&draft), None, Some(3)), Standing::PaidBy(3));
+			assert!(
+				!is_noted(Some(4), Standing::Removed(4)) && !is_noted(Some(3), Standing::PaidBy(3))
+			);
+			assert!(is_noted(None, Standing::PaidBy(3)) && is_noted(Some(4), Standing::Found));
 			// It is paid itself: nothing is left to do.
 			for status in [Status::Open, paused, Status::Closed] {
 				let found = info(6, status);
@@ -486,6 +522,7 @@ mod tests {
 			assert_eq!(standing(&rounds, None, None, Some(3)), Standing::Redrafted(3));
 			assert_eq!(standing(&rounds, None, Some(&open), Some(3)), Standing::PaidBy(7));
 			assert_eq!(standing(&rounds, Some(&draft), None, Some(5)), Standing::Found);
+			assert_eq!(standing(&rounds, Some(&draft), None, Some(3)), Standing::Found);
 			assert_eq!(standing(&rounds, None, None, None), Standing::New);
 		}
 		// A draft of the list, which nobody has seen from here.
@@ -500,6 +537,32 @@ mod tests {
 			(Standing::PaidBy(3), true),
 		] {
 			assert_eq!(stands.is_barred(), barred, "{stands:?}");
+		}
+	}
+
+	#[test]
+	fn number_that_another_manager_has_should_not_count_as_seen() {
+		let ours = info(3, Status::Open);
+		let manager = ours.manager;
+		let foreign = RoundInfo { manager: [5; 32], ..info(4, Status::Open) };
+		let rounds = [ours, foreign];
+		for (seen, wanted) in
+			[(Some(3), Some(3)), (Some(4), None), (Some(9), Some(9)), (None, None)]
+		{
+			assert_eq!(still_own(&rounds, &manager, seen), wanted);
+		}
+	}
+
+	#[test]
+	fn drafts_should_be_to_open_like_what_is_not_drafted() {
+		let draft = info(3, Status::Draft);
+		assert!(is_to_open(None, Standing::New) && is_to_open(None, Standing::Redrafted(3)));
+		assert!(is_to_open(Some(&draft), Standing::Found));
+		for barred in [Standing::Removed(2), Standing::PaidBy(2)] {
+			assert!(!is_to_open(None, barred) && !is_to_open(Some(&draft), barred));
+		}
+		for status in [Status::Open, Status::Paused { since: 1, until: None }, Status::Closed] {
+			assert!(!is_to_open(Some(&info(3, status)), Standing::Found));
 		}
 	}
 

@@ -312,6 +312,14 @@ describe('a plan of one account', () => {
     assert.deepEqual([rounds[0].state, next], ['removed', 'nothing']);
     const again = await plan('gone-plan', 'calls', '--no-files');
     assert.deepEqual([again.left, again.removed], [0, [['immediate', id]]]);
+    // A draft that is made all the same is not paid into without another word.
+    const insists = ['--no-files', '--draft-again', 'immediate'];
+    const draft = await plan('gone-plan', 'calls', ...insists, '--drafts-only');
+    await send(api, callOf(draft, dave), dave);
+    const later = await plan('gone-plan', 'status');
+    assert.deepEqual([later.rounds[0].state, later.batchesLeft], ['draft', 0]);
+    const insisted = await plan('gone-plan', 'calls', ...insists);
+    assert.deepEqual(insisted.rounds[0].actions.map((action) => Object.keys(action)[0]), ['fund', 'open']);
   });
 
   it('does not pay anybody twice when it is made anew', async () => {

@@ -55,8 +55,8 @@ pub struct Calls {
 	/// Keep the transactions valid until the account sends another, or the chain is upgraded.
 	#[arg(long)]
 	immortal: bool,
-	/// Draft a round again that was on chain and has been removed, or draft, fund and open one whose
-	/// list another round of the manager pays under other terms: everybody on its list is paid again.
+	/// Draft, fund and open a round that was on chain and has been removed, or one whose list another
+	/// round of the manager pays under other terms: everybody on its list is paid again.
 	#[arg(long, value_name = "ROUND", value_delimiter = ',')]
 	draft_again: Vec<String>,
 	/// Do nothing for a round: its list is paid otherwise.
@@ -144,7 +144,7 @@ fn removed(opened: &Opened, on_chain: &OnChain, again: &[String]) -> Vec<(String
 
 fn told_of_removed(removed: &[(String, u32)]) -> String {
 	let lines = removed.iter().map(|(name, id)| {
-		format!("\n{name} was round {id} and has been removed: it is not drafted again, unless --draft-again names it")
+		format!("\n{name} was round {id}, which has been removed: nothing is done for it, unless --draft-again names it")
 	});
 	lines.collect()
 }

@@ -177,7 +177,7 @@ fn rounds_lines(opened: &Opened, on_chain: &OnChain, clock: &Clock, unit: &Unit)
 	let rounds = on_chain.of(&opened.plan);
 	rounds
 		.map(|(round, found, standing)| {
-			let (state, beside) = (stage(found, standing), beside(standing));
+			let (state, beside) = (stage(found, standing), beside(found, standing));
 			let number = number(found, standing);
 			let number = number.map_or(String::new(), |id| format!(" (round {id})"));
 			let rest = found.map_or(String::new(), |found| {

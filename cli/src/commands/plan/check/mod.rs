@@ -32,7 +32,7 @@ use distribution_client::{
 	plan::{
 		making::{self, Loaded},
 		money::Money,
-		rounds::{unclaimed, Standing},
+		rounds::{is_to_open, unclaimed, Standing},
 		schedule::Unlock,
 		screening::{self, Deposit},
 	},
@@ -310,11 +310,11 @@ impl Report<'_> {
 		})
 	}
 
-	/// Rounds with which a corrected list may have people in common, if one is to be drafted.
+	/// Rounds with which a corrected list may have people in common, if one is to be opened.
 	fn told_of_others(&self) -> Option<String> {
-		let drafts =
-			|standing: &Standing| matches!(standing, Standing::New | Standing::Redrafted(_));
-		if self.on_chain.others.is_empty() || !self.on_chain.standings.iter().any(drafts) {
+		let mut rounds = self.on_chain.of(&self.opened.plan);
+		let opens = rounds.any(|(_, found, standing)| is_to_open(found, standing));
+		if self.on_chain.others.is_empty() || !opens {
 			return None;
 		}
 		let others = self.on_chain.others.iter().map(ToString::to_string);
@@ -331,8 +331,8 @@ impl Report<'_> {
 		let rounds = self.on_chain.of(plan).zip(&self.deposits);
 		for (((round, found, standing), deposit), rows) in rounds.zip(&self.loaded.rows) {
 			let state = match (standing, found, deposit) {
-				(Standing::Removed(id), ..) => format!("was round {id}, and is not drafted again"),
 				(_, Some(found), _) => format!("round {} on chain", found.id),
+				(Standing::Removed(id), ..) => format!("was round {id}, and is not drafted again"),
 				(Standing::PaidBy(_), ..) => "not drafted".into(),
 				(_, None, Ok(deposit)) => format!("deposit {}", show_native(*deposit)),
 				(_, None, Err(reason)) => format!("REFUSED today: {reason}"),
@@ -344,7 +344,7 @@ impl Report<'_> {
 				counted(round.rows, "row"),
 				facts.unit.show(round.total().unwrap_or_default()),
 				round.about,
-				beside(standing)
+				beside(found, standing)
 			));
 		}
 		lines.extend(self.told_of_others());

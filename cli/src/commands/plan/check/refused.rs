@@ -9,11 +9,11 @@ use distribution_client::{
 	account::{self, counted, with_thousands_separators},
 	plan::{
 		making::Rows,
+		rounds::is_to_open,
 		screening::{self, Refused},
 	},
 	Chain,
 };
-use distribution_primitives::Status;
 use serde_json::{json, Value};
 
 /// Refused rows by round, or why nobody was asked.
@@ -64,9 +64,8 @@ pub async fn refusals(
 	output: Output,
 ) -> Result<Vec<(String, Refused)>> {
 	let mut all = Vec::new();
-	let rounds = on_chain.of(&opened.plan).zip(lists).filter(|((_, found, standing), _)| {
-		!standing.is_barred() && found.is_none_or(|found| found.status == Status::Draft)
-	});
+	let rounds = on_chain.of(&opened.plan).zip(lists);
+	let rounds = rounds.filter(|((_, found, standing), _)| is_to_open(*found, *standing));
 	let rows: usize = rounds.clone().map(|(_, rows)| rows.len()).sum();
 	let progress = output.progress(rows as u64, "asking about accounts");
 	for ((round, ..), rows) in rounds {
