@@ -17,6 +17,7 @@ use std::{
 	io::{self, Read, Seek, SeekFrom},
 	ops::ControlFlow,
 	path::Path,
+	time::SystemTime,
 };
 
 /// Bytes that are read at once, unless a line or a cell in quotes is longer.
@@ -30,6 +31,8 @@ pub struct Windows {
 	window: u64,
 	/// Length of the file.
 	length: u64,
+	/// When it was changed last, if its file system tells.
+	modified: Option<SystemTime>,
 	/// Where the text begins: behind the byte order mark, if there is one.
 	begin: u64,
 	/// Where the last quote is.
@@ -51,6 +54,7 @@ impl Windows {
 	}
 
 	fn of(mut file: File, window: u64) -> io::Result<Option<Self>> {
+		let modified = file.metadata()?.modified().ok();
 		let mut buffer = Vec::new();
 		let (mut length, mut begin, mut last_quote) = (0u64, 0u64, None);
 		loop {
@@ -80,7 +84,7 @@ impl Windows {
 			}
 			length = length.saturating_add(valid as u64);
 			if read == 0 {
-				return Ok(Some(Self { file, window, length, begin, last_quote }));
+				return Ok(Some(Self { file, window, length, modified, begin, last_quote }));
 			}
 			buffer.drain(..valid);
 		}
@@ -100,6 +104,13 @@ impl Windows {
 		}
 	}
 
+	/// Whether the file is the one that was looked through. What another program has added to it
+	/// meanwhile would go unread.
+	fn is_as_it_was(&self) -> io::Result<bool> {
+		let now = self.file.metadata()?;
+		Ok(now.len() == self.length && now.modified().ok() == self.modified)
+	}
+
 	/// Gives `take` the text in parts that end where lines end, from the beginning until it breaks.
 	/// It must read each part to its end, or to a record that goes on behind it.
 	///
@@ -117,7 +128,9 @@ impl Windows {
 		let mut behind = self.begin;
 		let mut place = Place::BEGIN;
 		loop {
-			let read = self.file.by_ref().take(self.window).read_to_end(&mut buffer)?;
+			// As much again of a long line, so that it is not gone through once for each window.
+			let most = self.window.max(buffer.len() as u64);
+			let read = self.file.by_ref().take(most).read_to_end(&mut buffer)?;
 			behind = behind.saturating_add(read as u64);
 			let last = behind == self.length;
 			if behind > self.length || (read == 0 && !last) {
@@ -136,7 +149,8 @@ impl Windows {
 			place = part.place();
 			let done = part.at();
 			if last {
-				return Ok(ControlFlow::Continue(place));
+				let unchanged = self.is_as_it_was()?;
+				return if unchanged { Ok(ControlFlow::Continue(place)) } else { Err(changed()) };
 			}
 			buffer.drain(..done);
 		}
@@ -179,7 +193,7 @@ mod tests {
 	use super::*;
 	use crate::lists::source::{Lines, Taken};
 	use proptest::prelude::*;
-	use std::io::Write;
+	use std::{io::Write, os::unix::fs::FileExt};
 
 	fn windows(bytes: &[u8], window: u64) -> Option<Windows> {
 		let mut file = tempfile::tempfile().unwrap();
@@ -200,7 +214,7 @@ mod tests {
 
 	/// What is read of a text at once, and in windows of so many bytes.
 	fn both(text: &str, window: u64) -> [(Vec<Found>, String); 2] {
-		let mut whole = Text::new(text, ',');
+		let mut whole = Text::new(text.strip_prefix('\u{feff}').unwrap_or(text), ',');
 		let mut at_once = Vec::new();
 		all(&mut whole, &mut at_once);
 		let mut in_windows = Vec::new();
@@ -241,6 +255,8 @@ mod tests {
 			format!("a,\"{}b\nc,d\n", lines(300)),
 			format!("a,\"{}\",\"{}\"\n", lines(60), lines(70)),
 			format!("a,\"b\"\n{}\"", lines(300)),
+			// The first 8 bytes have a line whose quote is closed right behind it.
+			"a,\"b\n\",c\nd,e\n".into(),
 			format!("{}\n{}", "long".repeat(500), lines(3)),
 		] {
 			for window in [8, 64, 1_000] {
@@ -248,6 +264,37 @@ mod tests {
 				assert_eq!(whole, parts, "{window} bytes of {text}");
 			}
 		}
+	}
+
+	#[test]
+	fn file_that_is_changed_meanwhile_should_not_be_read() {
+		let reads = |change: &dyn Fn(&File)| {
+			// The end that was found is that of a window, so it is met whatever is behind it.
+			let mut windows = windows(b"x,1\nx,2\n", 4).unwrap();
+			change(&windows.file);
+			let end = windows.each(',', |part| {
+				all(part, &mut Vec::new());
+				ControlFlow::<()>::Continue(())
+			});
+			end.is_ok()
+		};
+		assert!(reads(&|_| {}));
+		assert!(!reads(&|file| file.write_all_at(b"y,3\n", 8).unwrap()));
+		assert!(!reads(&|file| file.set_len(4).unwrap()));
+		assert!(!reads(&|file| file.set_modified(SystemTime::UNIX_EPOCH).unwrap()));
+	}
+
+	#[test]
+	fn long_line_should_be_gone_through_a_few_times_only() {
+		let mut windows = windows("long".repeat(500).as_bytes(), 8).unwrap();
+		let (mut parts, mut found) = (0, Vec::new());
+		let end = windows.each(',', |part| {
+			parts += 1;
+			all(part, &mut found);
+			ControlFlow::<()>::Continue(())
+		});
+		assert!(end.is_ok());
+		assert_eq!((parts, found.len()), (9, 1));
 	}
 
 	proptest! {
@@ -260,9 +307,11 @@ mod tests {
 				]),
 				0..60,
 			),
+			marked in any::<bool>(),
 			window in 8u64..64,
 		) {
-			let [whole, in_windows] = both(&parts.concat(), window);
+			let mark = if marked { "\u{feff}" } else { "" };
+			let [whole, in_windows] = both(&(mark.to_string() + &parts.concat()), window);
 			prop_assert_eq!(whole, in_windows);
 		}
 	}
