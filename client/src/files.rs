@@ -67,8 +67,11 @@ impl NewFile {
 		#[cfg(unix)]
 		{
 			use std::os::unix::fs::PermissionsExt;
-			// As every new file: readable for those whom the user's mask lets read.
-			builder.permissions(fs::Permissions::from_mode(0o666));
+			// As every new file: readable for those whom the user's mask lets read. One that takes
+			// another's place is the user's alone until it has the other's permissions.
+			if present.is_none() {
+				builder.permissions(fs::Permissions::from_mode(0o666));
+			}
 		}
 		let file =
 			builder.prefix(".distribution-").tempfile_in(folder.unwrap_or(Path::new(".")))?;

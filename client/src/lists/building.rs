@@ -90,14 +90,18 @@ fn fill(
 	let list = unjudged.clean(path, again)?;
 	let rows = u32::try_from(list.reading.rows)
 		.map_err(|_| Error::unexpected("a list without faults has too many rows"))?;
-	let tree = thread::scope(|scope| {
-		// Meanwhile the rows can be written to the disk. If that fails, so does the end.
-		scope.spawn(|| out.sync_data());
-		RowTree::of_leaves(rows, || {
+	let (written, tree) = thread::scope(|scope| {
+		// Meanwhile the rows can be written to the disk. A failure is told once: the end would not
+		// hear of it again.
+		let written = scope.spawn(|| out.sync_data());
+		let tree = RowTree::of_leaves(rows, || {
 			let mut rows = Hashed::new(out, rows);
 			move |row| rows.leaf(row)
-		})
-	})?;
+		});
+		(joined(written), tree)
+	});
+	written?;
+	let tree = tree?;
 	complete(out, &tree)?;
 	Ok((list, tree))
 }
@@ -309,7 +313,14 @@ mod tests {
 	#[test]
 	fn tree_file_should_be_that_of_a_list_that_is_in_memory() {
 		let choices = Choices::default();
-		for (rows, again, run) in [(1, 9, 7), (5_000, 9, 700), (3_000, 1, 100_000)] {
+		// The last but one has as many rows as two runs, the last one more: one account comes again.
+		for (rows, again, run) in [
+			(1, 9, 7),
+			(5_000, 9, 700),
+			(3_000, 1, 100_000),
+			(1_399, 2_000, 700),
+			(1_400, 2_000, 700),
+		] {
 			let text = text(rows, again);
 			for keep_order in [false, true] {
 				let rules = Rules { allow_duplicates: true, ..RULES };
