@@ -4,7 +4,7 @@ use crate::{
 	account::parse_hash,
 	error::{Error, Result},
 	files::{self, read_text},
-	lists::order::Order,
+	lists::{order::Order, tree::TreeFile},
 };
 use polkadot_sdk::sp_core::H256;
 use serde::{Deserialize, Serialize};
@@ -56,6 +56,26 @@ impl ManifestFile {
 		Ok(files::write(&folder.join("manifest.json"), format!("{text}\n").as_bytes())?)
 	}
 
+	/// Makes sure that the tree file beside it, if there is one, is of the same list. That of another
+	/// is there if a build was cut off, or two were at work in one folder.
+	///
+	/// # Errors
+	/// [`Error::Input`] if it is of another, or cannot be read.
+	pub fn fits_tree(&self, folder: &Path) -> Result<()> {
+		let path = folder.join("tree.bin");
+		if !path.exists() {
+			return Ok(());
+		}
+		let tree = TreeFile::open(&path)?;
+		if (tree.root(), tree.rows(), tree.order()) == (self.root_hash()?, self.rows, self.order) {
+			return Ok(());
+		}
+		Err(Error::input(format!(
+			"manifest.json and tree.bin in {} are of two lists: make them again with `distribution list build`",
+			folder.display()
+		)))
+	}
+
 	/// The root as a hash.
 	pub fn root_hash(&self) -> Result<H256> {
 		parse_hash(&self.root)
@@ -70,6 +90,39 @@ impl ManifestFile {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::lists::{
+		row_tree::RowTree,
+		rows::Row,
+		tree::{build, write, write_in_row_order},
+	};
+
+	/// Regression: a build that is cut off between its two files leaves the manifest of the list
+	/// before, from which a round was drafted.
+	#[test]
+	fn manifest_should_fit_the_tree_beside_it() {
+		let folder = tempfile::tempdir().unwrap();
+		let place = folder.path();
+		let rows: Vec<Row> = (1..=3u8).map(|i| ([i; 32], 5)).collect();
+		let (tree, sorted) = (RowTree::build(&rows).unwrap(), build(&rows).unwrap());
+		let of = |root, rows, order| ManifestFile::new(root, rows, order, 15, String::new());
+		let manifest = of(tree.root(), 3, Order::Rows);
+		// Nobody needs the tree to make a round.
+		manifest.fits_tree(place).unwrap();
+		let path = place.join("tree.bin");
+		write_in_row_order(&path, &rows, &tree).unwrap();
+		manifest.fits_tree(place).unwrap();
+		for other in [
+			of(H256::zero(), 3, Order::Rows),
+			of(sorted.root(), 3, Order::Sorted),
+			of(tree.root(), 2, Order::Rows),
+			of(tree.root(), 3, Order::Sorted),
+		] {
+			assert!(other.fits_tree(place).unwrap_err().to_string().contains("two lists"));
+		}
+		write(&path, &rows, &sorted).unwrap();
+		assert!(manifest.fits_tree(place).is_err());
+		of(sorted.root(), 3, Order::Sorted).fits_tree(place).unwrap();
+	}
 
 	#[test]
 	fn manifest_without_an_order_should_be_of_sorted_leaves() {

@@ -219,6 +219,9 @@ impl TermsArgs {
 	/// Source, budget unless given, and manifest.
 	fn source(&self, present: Option<&Terms>) -> Result<(Source, Option<u128>, Option<Manifest>)> {
 		let file = self.list.as_deref().map(ManifestFile::read).transpose()?;
+		if let (Some(file), Some(folder)) = (&file, &self.list) {
+			file.fits_tree(folder)?;
+		}
 		Ok(match (file, present) {
 			(Some(file), _) => {
 				if self.published.is_some() && file.order != Order::Rows {
