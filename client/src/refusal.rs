@@ -13,6 +13,8 @@ mod code {
 	pub const INVALID: i32 = 1_010;
 	/// The pool has it already.
 	pub const ALREADY_IMPORTED: i32 = 1_013;
+	/// The pool is full.
+	pub const DROPPED: i32 = 1_016;
 }
 
 /// Why the chain refused.
@@ -112,6 +114,8 @@ pub enum PoolRefusal {
 	},
 	/// The pool has it already: that is no failure.
 	AlreadyThere,
+	/// The pool is full. The node's words.
+	Full(String),
 	/// Its time ended before a block had it.
 	Expired,
 	/// A final block has another transaction with its nonce.
@@ -127,6 +131,8 @@ pub enum Invalid {
 	Stale,
 	/// Those before it are missing.
 	Future,
+	/// The chain does not take such calls now: they are paused, or safe mode keeps them out.
+	Call,
 	/// The number of an error of the call's pallet.
 	Custom(u8),
 	/// Anything else.
@@ -142,11 +148,16 @@ impl PoolRefusal {
 		}
 	}
 
+	/// Whether it says nothing of the transaction: any other with such a call would be refused, too.
+	pub fn is_of_every_such_call(&self) -> bool {
+		matches!(self, Self::Full(_)) || self.invalid() == Some(Invalid::Call)
+	}
+
 	/// The same refusal with the runtime's objection, if it has one.
 	pub(crate) fn with_kind(self, kind: Option<Invalid>) -> Self {
 		match self {
 			Self::Invalid { text, .. } => Self::Invalid { kind, text },
-			Self::Other(text) if kind.is_some() => Self::Invalid { kind, text },
+			Self::Full(text) | Self::Other(text) if kind.is_some() => Self::Invalid { kind, text },
 			refusal => refusal,
 		}
 	}
@@ -155,7 +166,7 @@ impl PoolRefusal {
 impl fmt::Display for PoolRefusal {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		match self {
-			Self::Invalid { text, .. } | Self::Other(text) => f.write_str(text),
+			Self::Invalid { text, .. } | Self::Full(text) | Self::Other(text) => f.write_str(text),
 			Self::AlreadyThere => f.write_str("the pool has it already"),
 			Self::Expired => f.write_str("no block had it while it was valid"),
 			Self::Replaced => f.write_str("a final block has another transaction with its nonce"),
@@ -174,6 +185,7 @@ pub(crate) fn answered(error: &ExtrinsicError) -> Option<PoolRefusal> {
 	Some(match user.code {
 		code::ALREADY_IMPORTED => PoolRefusal::AlreadyThere,
 		code::INVALID => PoolRefusal::Invalid { kind: None, text: in_words(user) },
+		code::DROPPED => PoolRefusal::Full(in_words(user)),
 		_ => PoolRefusal::Other(in_words(user)),
 	})
 }
@@ -191,6 +203,7 @@ pub(crate) fn found_wrong(result: &ValidationResult) -> Option<Invalid> {
 		ValidationResult::Valid(_) => None,
 		ValidationResult::Invalid(TransactionInvalid::Stale) => Some(Invalid::Stale),
 		ValidationResult::Invalid(TransactionInvalid::Future) => Some(Invalid::Future),
+		ValidationResult::Invalid(TransactionInvalid::Call) => Some(Invalid::Call),
 		ValidationResult::Invalid(TransactionInvalid::Custom(number))
 		| ValidationResult::Unknown(TransactionUnknown::Custom(number)) => Some(Invalid::Custom(*number)),
 		ValidationResult::Invalid(_) | ValidationResult::Unknown(_) => Some(Invalid::Other),
@@ -236,6 +249,7 @@ mod tests {
 		};
 		assert_eq!(of(1_013), Some(PoolRefusal::AlreadyThere));
 		assert_eq!(of(1_014), Some(PoolRefusal::Other("no".into())));
+		assert_eq!(of(1_016), Some(PoolRefusal::Full("no".into())));
 		let invalid = PoolRefusal::Invalid { kind: None, text: "no".into() };
 		assert_eq!(of(1_010), Some(invalid));
 		let broken = ClientError::DisconnectedWillReconnect("gone".into());
@@ -250,6 +264,26 @@ mod tests {
 		assert_eq!(PoolRefusal::Other(text.clone()).with_kind(stale), explained);
 		let unexplained = PoolRefusal::Invalid { kind: None, text: text.clone() };
 		assert_eq!(unexplained.with_kind(stale), explained);
+		let full = PoolRefusal::Full(text.clone());
+		assert_eq!(full.clone().with_kind(stale), explained);
+		assert_eq!(full.clone().with_kind(None), full);
 		assert_eq!(PoolRefusal::Other(text.clone()).with_kind(None), PoolRefusal::Other(text));
+	}
+
+	#[test]
+	fn refusals_that_others_would_get_too_should_be_told_apart() {
+		let invalid = |kind| PoolRefusal::Invalid { kind: Some(kind), text: "no".into() };
+		assert!(PoolRefusal::Full("no".into()).is_of_every_such_call());
+		assert!(invalid(Invalid::Call).is_of_every_such_call());
+		for of_one in [
+			invalid(Invalid::Other),
+			invalid(Invalid::Stale),
+			invalid(Invalid::Custom(3)),
+			PoolRefusal::Other("Priority is too low".into()),
+		] {
+			assert!(!of_one.is_of_every_such_call(), "{of_one:?}");
+		}
+		let call = ValidationResult::Invalid(TransactionInvalid::Call);
+		assert_eq!(found_wrong(&call), Some(Invalid::Call));
 	}
 }
