@@ -32,7 +32,13 @@ use distribution_primitives::{chunk::MAX_CHUNK_ROWS, ListId};
 use indicatif::ProgressBar;
 use polkadot_sdk::sp_core::H256;
 use serde_json::json;
-use std::{fs::File, io::Read, path::Path, time::Instant};
+use std::{
+	fs::{File, Permissions},
+	io::{self, Read},
+	os::unix::fs::PermissionsExt,
+	path::Path,
+	time::Instant,
+};
 use tempfile::TempDir;
 
 /// How many of the lists announced last are looked at for one that was begun.
@@ -75,8 +81,6 @@ struct Source {
 	tree: TreeFile,
 	cuts: Vec<Cut>,
 	digests: Vec<H256>,
-	/// Where the tree is, if it was made for this.
-	_folder: Option<TempDir>,
 }
 
 impl Source {
@@ -107,20 +111,28 @@ fn is_tree(path: &Path) -> bool {
 	path.is_dir() || (read.is_ok() && &magic == b"DISTREE")
 }
 
+/// A temporary folder into which only this user can look: the list is not published yet.
+fn private_folder() -> io::Result<TempDir> {
+	tempfile::Builder::new().permissions(Permissions::from_mode(0o700)).tempdir()
+}
+
 impl Publish {
-	fn tree(&self, output: Output) -> Result<(TreeFile, Option<TempDir>)> {
+	fn tree(&self, output: Output) -> Result<TreeFile> {
 		let path = self.list.path();
 		if is_tree(path) {
-			return Ok((TreeFile::open(path)?, None));
+			return Ok(TreeFile::open(path)?);
 		}
-		let folder = tempfile::tempdir()?;
+		let folder = private_folder()?;
 		self.list.build(self.keep_order, Some(&folder.path().join("tree.bin")), output)?;
-		Ok((TreeFile::open(folder.path())?, Some(folder)))
+		let tree = TreeFile::open(folder.path())?;
+		// The open file is enough. Nothing of it is left behind, however the run ends.
+		folder.close()?;
+		Ok(tree)
 	}
 
 	/// The list in chunks that the chain takes.
 	async fn source(&self, chain: &Chain, output: Output) -> Result<Source> {
-		let (mut tree, folder) = self.tree(output)?;
+		let mut tree = self.tree(output)?;
 		if tree.order() != Order::Rows {
 			return Err(CliError::input(
 				"the leaves of this tree are sorted by hash, and the chain stores lists in row order: build it without --sort-leaves",
@@ -136,7 +148,7 @@ impl Publish {
 			)));
 		}
 		let digests = digests(&mut tree, &cuts)?;
-		Ok(Source { tree, cuts, digests, _folder: folder })
+		Ok(Source { tree, cuts, digests })
 	}
 }
 
@@ -415,6 +427,12 @@ impl Run {
 mod tests {
 	use super::*;
 	use distribution_client::lists::{row_tree::RowTree, tree::write_in_row_order};
+
+	#[test]
+	fn list_that_is_not_published_yet_should_be_out_of_the_sight_of_others() {
+		let folder = private_folder().unwrap();
+		assert_eq!(folder.path().metadata().unwrap().permissions().mode() & 0o777, 0o700);
+	}
 
 	#[test]
 	fn trees_should_be_told_from_lists() {
