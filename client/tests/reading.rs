@@ -347,6 +347,16 @@ fn amounts_that_a_spreadsheet_has_cut_should_be_refused_unless_they_are_right() 
 }
 
 #[test]
+fn sum_should_go_up_to_the_largest_number_and_no_further() {
+	let most = u128::MAX;
+	let list = read(format!("{ALICE},{}\n{BOB},{FIVE}\n", most - FIVE));
+	assert_eq!((list.faults, list.total), (vec![], most));
+	let list = read(format!("{ALICE},{}\n{BOB},{FIVE}\n{CHARLIE},{FIVE}\n", most - FIVE + 1));
+	assert_eq!(places(&list.faults), [(2, "overflow"), (3, "overflow")]);
+	assert_eq!((list.rows.len(), list.total), (1, most - FIVE + 1));
+}
+
+#[test]
 fn list_without_rows_should_be_a_fault() {
 	for text in ["", "\n\n", "account,amount\n", "# nothing\n", ",,\n"] {
 		assert_eq!(places(&read(text).faults), [(0, "empty")], "{text:?}");

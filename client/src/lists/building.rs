@@ -339,7 +339,15 @@ mod tests {
 	fn faults_should_be_those_of_a_list_that_is_in_memory() {
 		let choices = Choices::default();
 		let zero = text(50, 9).replace(",1\n", ",0\n");
-		for text in [text(900, 30), text(900, 1), zero, "nobody,5\n".into(), String::new()] {
+		let row = |n: u8| format!("0x{},5", hex::encode([n; 32]));
+		// A mark, cells of several lines before and behind the faults, and no line end at the end.
+		let quoted = format!(
+			"\u{feff}account,amount,note\r\n{0},\"a\r\nb\"\r\n{0},\"c\"\r\n{1},\"d\r\n{1},\"\re\"",
+			row(7),
+			row(8)
+		);
+		for text in [text(900, 30), text(900, 1), zero, quoted, "nobody,5\n".into(), String::new()]
+		{
 			for keep_order in [false, true] {
 				let how = How { choices: &choices, rules: RULES, keep_order };
 				let [in_memory, streamed] = both(&text, how, 100);

@@ -314,8 +314,8 @@ describe('a plan of one account', () => {
     assert.deepEqual([again.left, again.removed], [0, [['immediate', id]]]);
     // A draft that is made all the same is not paid into without another word.
     const insists = ['--no-files', '--draft-again', 'immediate'];
-    const draft = await plan('gone-plan', 'calls', ...insists, '--drafts-only');
-    await send(api, callOf(draft, dave), dave);
+    const redrafted = await plan('gone-plan', 'calls', ...insists, '--drafts-only');
+    await send(api, callOf(redrafted, dave), dave);
     const later = await plan('gone-plan', 'status');
     assert.deepEqual([later.rounds[0].state, later.batchesLeft], ['draft', 0]);
     const insisted = await plan('gone-plan', 'calls', ...insists);
