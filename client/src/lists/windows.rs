@@ -278,10 +278,10 @@ mod tests {
 			});
 			end.is_ok()
 		};
-		assert!(reads(&|_| {}));
-		assert!(!reads(&|file| file.write_all_at(b"y,3\n", 8).unwrap()));
-		assert!(!reads(&|file| file.set_len(4).unwrap()));
-		assert!(!reads(&|file| file.set_modified(SystemTime::UNIX_EPOCH).unwrap()));
+		assert!(reads(&|_: &File| {}));
+		assert!(!reads(&|file: &File| file.write_all_at(b"y,3\n", 8).unwrap()));
+		assert!(!reads(&|file: &File| file.set_len(4).unwrap()));
+		assert!(!reads(&|file: &File| file.set_modified(SystemTime::UNIX_EPOCH).unwrap()));
 	}
 
 	#[test]
