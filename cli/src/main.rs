@@ -363,19 +363,25 @@ mod tests {
 	}
 
 	#[test]
-	fn dry_run_should_be_described_as_what_each_command_does() {
-		let described = |path: &[&str]| {
-			let line = Cli::command();
-			let command = path.iter().fold(&line, |line, name| line.find_subcommand(name).unwrap());
-			let flag = command.get_arguments().find(|arg| arg.get_id() == "dry_run").unwrap();
-			flag.get_help().unwrap().to_string()
-		};
-		assert!(described(&["round", "fund"]).contains("print the encoded call"));
-		assert!(described(&["claim"]).contains("print what can be claimed"));
-		assert!(described(&["vest"]).contains("print the encoded call"));
-		assert!(described(&["claim-all"]).contains("rows are left"));
-		assert!(described(&["list", "publish"]).contains("how many transactions and blocks"));
-		assert!(described(&["compliance", "attest-all"]).contains("accounts are left"));
+	fn dry_run_should_try_and_print_call_should_print() {
+		fn check(command: &clap::Command, path: &str, found: &mut usize) {
+			let help = |name: &str| {
+				let flag = command.get_arguments().find(|arg| arg.get_id() == name)?;
+				flag.get_help().map(ToString::to_string)
+			};
+			if let Some(printed) = help("print_call") {
+				let tried = help("dry_run").unwrap();
+				assert!(tried.contains("have the chain try"), "{path}: {tried}");
+				assert!(printed.contains("the encoded call"), "{path}: {printed}");
+				*found += 1;
+			}
+			for below in command.get_subcommands() {
+				check(below, &format!("{path} {}", below.get_name()), found);
+			}
+		}
+		let mut found = 0;
+		check(&Cli::command(), "distribution", &mut found);
+		assert!(found > 40, "{found} commands send");
 	}
 
 	#[test]
@@ -420,6 +426,13 @@ mod tests {
 			assert_eq!(parse(short), parse(long));
 		};
 		same(&["round", "open", "3", "-n"], &["round", "open", "3", "--dry-run"]);
+		// One or the other; and nobody else's transaction is sent.
+		let parses = |args: &[&str]| {
+			Cli::try_parse_from([&["distribution", "round", "open", "3"][..], args].concat())
+				.is_ok()
+		};
+		assert!(parses(&["--dry-run", "--as", "x"]) && parses(&["--print-call", "--as", "x"]));
+		assert!(!parses(&["--as", "x"]) && !parses(&["--dry-run", "--print-call"]));
 		same(
 			&["claim-all", "3", "--list", "x", "-n"],
 			&["claim-all", "3", "--list", "x", "--dry-run"],

@@ -3,7 +3,7 @@
 use crate::{
 	args::{
 		number::whole_number,
-		send::{show_calls, SubmitArgs},
+		send::{instead, SubmitArgs},
 		stop::{notice_text, stop_on_ctrl_c},
 		table::{AllowedArgs, TableArgs},
 	},
@@ -160,9 +160,10 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 	let rest = rest.to_vec();
 	let allowed: u32 = chain.constant("Emission", "MaxBatch").await?;
 	let batch = allowed.clamp(1, MAX_SCORES) as usize;
-	if command.send.dry_run {
+	if !command.send.sends() {
 		let call = |scores: &[Score]| emission::report(command.pool, scores);
-		return show_calls(chain, &rest.chunks(batch).map(call).collect::<Vec<_>>(), output).await;
+		let calls: Vec<_> = rest.chunks(batch).map(call).collect();
+		return instead(chain, &calls, &command.send, output).await;
 	}
 	let signer = command.send.signer(chain).await?;
 	let reported = rest.len();

@@ -3,7 +3,7 @@
 use crate::{
 	args::{
 		number::whole_number,
-		send::{show_calls, SubmitArgs},
+		send::{instead, SubmitArgs},
 		table::{AmountsArgs, RowsArgs, TableArgs},
 	},
 	error::{CliError, Result},
@@ -88,12 +88,12 @@ pub async fn add_entries(command: AddEntries, chain: &Chain, output: Output) -> 
 			unit.show(info.terms.budget)
 		)));
 	}
-	if send.dry_run {
+	if !send.sends() {
 		let calls: Vec<_> = rest
 			.chunks(batch as usize)
 			.map(|rows| distribution::add_entries(round, rows))
 			.collect();
-		return show_calls(chain, &calls, output).await;
+		return instead(chain, &calls, &send, output).await;
 	}
 	let bar = output.progress(rest.len() as u64, "adding rows");
 	for rows in rest.chunks(batch as usize) {
