@@ -63,7 +63,10 @@ use config::{
 	settings::{Given, Settings, PRECEDENCE},
 };
 use connect::connect;
-use distribution_client::Limits;
+use distribution_client::{
+	token::{adopt, Token},
+	Limits,
+};
 use error::{CliError, Result, EXIT_CODES};
 use output::{alert, print_line, set_verbosity, versioned, Output, Verbosity};
 use std::{path::PathBuf, process::ExitCode, time::Duration};
@@ -104,6 +107,10 @@ struct Cli {
 	/// DISTRIBUTION_GENESIS, or that of the profile.
 	#[arg(long, global = true, help_heading = CONNECTION)]
 	genesis: Option<String>,
+	/// Symbol and decimals of the native token, for commands without a node: DIST:12 unless you say
+	/// otherwise. Chains say it themselves, and must say the same.
+	#[arg(long, global = true, help_heading = CONNECTION, value_name = "SYMBOL:DECIMALS")]
+	token: Option<Token>,
 	/// Seconds to wait for a node to come back when its connection breaks.
 	#[arg(long, global = true, help_heading = CONNECTION, value_name = "SECONDS",
 		default_value_t = 120)]
@@ -279,6 +286,9 @@ fn misused(error: &clap::Error, json: bool) -> ExitCode {
 async fn run(cli: Cli) -> Result<()> {
 	set_verbosity(cli.verbosity());
 	let limits = cli.limits();
+	if let Some(token) = &cli.token {
+		adopt(token.clone())?;
+	}
 	let settings = cli.settings()?.put_in_force();
 	let genesis = settings.genesis.as_ref().map(|genesis| genesis.value);
 	let output = Output { json: cli.json, yes: settings.yes.value };
@@ -399,6 +409,7 @@ mod tests {
 			"--profile",
 			"--url",
 			"--genesis",
+			"--token",
 			"--reconnect",
 			"--timeout",
 			"--finality",

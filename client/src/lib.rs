@@ -47,6 +47,7 @@ pub mod rounds;
 pub mod steps;
 pub mod text;
 pub mod time;
+pub mod token;
 pub mod tracks;
 pub mod transactions;
 pub mod types;

@@ -10,8 +10,8 @@ use distribution_client::{
 		rows::Rules,
 		table::{Choices, HiddenRows},
 	},
+	token::native,
 };
-use distribution_primitives::chain::TOKEN_DECIMALS;
 
 /// What is in a file of rows. Whatever is not said is found out, and told.
 #[derive(Args, Debug, Clone, Default)]
@@ -126,7 +126,7 @@ impl AmountsArgs {
 	pub fn unit(self) -> ListUnit {
 		match (self.decimals, self.unit) {
 			(Some(decimals), _) => ListUnit::Tokens(decimals),
-			(None, Some(UnitName::Token)) => ListUnit::Tokens(TOKEN_DECIMALS),
+			(None, Some(UnitName::Token)) => ListUnit::Tokens(native().decimals),
 			(None, Some(UnitName::Smallest)) => ListUnit::Smallest,
 			(None, None) => ListUnit::Header,
 		}

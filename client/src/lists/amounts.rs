@@ -7,8 +7,8 @@ use crate::{
 		header::HeaderUnit,
 	},
 	text::shown,
+	token::native,
 };
-use distribution_primitives::chain::TOKEN_DECIMALS;
 
 /// Significant digits that a spreadsheet keeps.
 const DIGITS: usize = 15;
@@ -41,8 +41,8 @@ impl ListUnit {
 			(Self::Header | Self::Smallest, Some(HeaderUnit::Smallest))
 			| (Self::Header | Self::Smallest, None) => Ok(None),
 			(Self::Tokens(_), Some(HeaderUnit::Smallest)) => contradicts("smallest units"),
-			(Self::Header, Some(HeaderUnit::Native)) => Ok(Some(TOKEN_DECIMALS)),
-			(Self::Tokens(decimals), Some(HeaderUnit::Native)) if decimals != TOKEN_DECIMALS => {
+			(Self::Header, Some(HeaderUnit::Native)) => Ok(Some(native().decimals)),
+			(Self::Tokens(decimals), Some(HeaderUnit::Native)) if decimals != native().decimals => {
 				contradicts("the native token")
 			}
 			(Self::Smallest, Some(HeaderUnit::Native)) => contradicts("the native token"),
