@@ -86,7 +86,7 @@ impl AllowedArgs {
 /// What amounts are in.
 #[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
 enum UnitName {
-	/// DIST, with up to 12 decimals.
+	/// The native token: DIST, with up to 12 decimals, unless the chain says otherwise.
 	Token,
 	/// Smallest units.
 	Smallest,
@@ -95,8 +95,8 @@ enum UnitName {
 /// How to read the amounts of a list.
 #[derive(Args, Debug, Clone, Copy)]
 pub struct AmountsArgs {
-	/// Amounts are tokens with up to N decimals. Without it they are what the header says, or smallest
-	/// units.
+	/// Amounts are tokens with up to N decimals. Without it they are what the header says; if it says
+	/// nothing, smallest units, and the file is refused if they may be tokens.
 	#[arg(long, value_name = "N")]
 	decimals: Option<u8>,
 	/// What amounts are in: the native token, or smallest units.
@@ -122,6 +122,14 @@ pub struct RowsArgs {
 }
 
 impl AmountsArgs {
+	/// The unit of amounts that are compared with those on chain.
+	pub fn unit_of_compared(self) -> ListUnit {
+		match self.unit() {
+			ListUnit::Header => ListUnit::Compared,
+			given => given,
+		}
+	}
+
 	/// The unit of the amounts.
 	pub fn unit(self) -> ListUnit {
 		match (self.decimals, self.unit) {
@@ -201,6 +209,9 @@ mod tests {
 		assert_eq!(unit(&["--unit", "smallest"]), ListUnit::Smallest);
 		assert!(rows(&["--unit", "smallest", "--decimals", "6"]).is_err());
 		assert_eq!(rows(&[]).unwrap().rules(7).minimum, 7);
+		let compared = |args: &[&str]| rows(args).unwrap().amounts.unit_of_compared();
+		assert_eq!(compared(&[]), ListUnit::Compared);
+		assert_eq!(compared(&["--unit", "smallest"]), ListUnit::Smallest);
 	}
 
 	#[test]

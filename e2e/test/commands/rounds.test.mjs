@@ -229,7 +229,12 @@ describe('a round in an asset', () => {
     const list = join(folder, 'asset');
     const file = join(folder, 'asset.csv');
     writeFileSync(file, `${u8aToHex(bob.publicKey)},700\n`);
-    await cli(['list', 'build', file, '--minimum', '10 smallest', '--out', list]);
+    const build = ['list', 'build', file, '--minimum', '10 smallest', '--out', list];
+    // 700 of what?
+    const unnamed = await run(build);
+    assert.equal(unnamed.code, 3);
+    assert.match(unnamed.err, /tokens or in smallest units.*--unit smallest/s);
+    await cli([...build, '--unit', 'smallest']);
     const { round: id } = await cli(['round', 'draft', '--list', list, '--asset', 77], as);
     await cli(['round', 'fund', id], as);
     await cli(['round', 'open', id], as);

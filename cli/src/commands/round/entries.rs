@@ -195,7 +195,7 @@ pub async fn verify(command: Verify, chain: &Chain, output: Output) -> Result<()
 	let info = chain.round(round).await?;
 	// The chain judges: whatever it accepted may be in the file.
 	let rules = Rules {
-		unit: amounts.unit(),
+		unit: amounts.unit_of_compared(),
 		minimum: 0,
 		allow_duplicates: true,
 		allow_rounded: true,
