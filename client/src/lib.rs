@@ -19,6 +19,7 @@ pub mod brakes;
 pub mod calls;
 pub mod chain;
 mod connection;
+pub mod content;
 pub mod credential;
 pub mod decoding;
 pub mod dry_run;

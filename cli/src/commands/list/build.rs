@@ -8,6 +8,7 @@ use crate::{
 use clap::Args;
 use distribution_client::{
 	account,
+	content::check,
 	lists::{
 		manifest::ManifestFile,
 		order::{arrange, Order},
@@ -28,9 +29,9 @@ pub struct Build {
 	/// Folder to write `manifest.json` and `tree.bin` to.
 	#[arg(short, long)]
 	out: PathBuf,
-	/// Content identifier under which the list is published.
-	#[arg(long, default_value = "")]
-	cid: String,
+	/// Content identifier (CID) under which the list is published.
+	#[arg(long, value_parser = cid)]
+	cid: Option<String>,
 	/// Keep the rows in the order of the file. Without it they are put in the order of their accounts
 	/// in the chain's state, in which they are cheaper to pay and quicker to find.
 	#[arg(long)]
@@ -47,6 +48,11 @@ pub struct Build {
 	/// Check and compute, but write nothing.
 	#[arg(short = 'n', long)]
 	dry_run: bool,
+}
+
+fn cid(text: &str) -> std::result::Result<String, String> {
+	check(text)?;
+	Ok(text.into())
 }
 
 /// A list's tree.
@@ -104,7 +110,8 @@ pub fn build(command: Build, output: Output) -> Result<()> {
 		arrange(&mut rows);
 	}
 	let tree = Tree::of(&rows, order)?;
-	let manifest = ManifestFile::new(tree.root(), tree.rows(), order, total, command.cid);
+	let manifest =
+		ManifestFile::new(tree.root(), tree.rows(), order, total, command.cid.unwrap_or_default());
 	let out = &command.out;
 	if !command.dry_run {
 		std::fs::create_dir_all(out).map_err(|e| {
