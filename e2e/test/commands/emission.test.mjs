@@ -1,12 +1,12 @@
 // The commands for emission, votes, stake and rewards, through the real node.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { until } from '../../lib/blocks.mjs';
-import { cli, run } from '../../lib/cli.mjs';
+import { eventsOf, head, until } from '../../lib/blocks.mjs';
+import { cli, run, start } from '../../lib/cli.mjs';
 import { emission, runningEra, untilEra } from '../../lib/emission.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { UNIT, empty, keyring } from '../../lib/rounds.mjs';
