@@ -5,6 +5,7 @@
 use distribution_client::{
 	account::parse,
 	keys::show_bytes,
+	lists::order::Order,
 	multisig::Multisig,
 	plan::{
 		file::{ClockFields, Manager, Plan, RequirementFields, Schedules, Table},
@@ -63,6 +64,7 @@ fn plan_in(folder: &Path) -> Plan {
 			vested: None,
 			free_claims: None,
 		},
+		order: Order::Rows,
 		table: Table {
 			file: "../grants.csv".into(),
 			hash: show_bytes(blake2_256(grants().as_bytes())),

@@ -33,8 +33,7 @@ pub fn parse(text: &str) -> std::result::Result<AccountId, String> {
 pub fn parse_with_prefix(text: &str) -> std::result::Result<(AccountId, Option<u16>), String> {
 	let wrong = |why: &str| Err(format!("`{}` is not an account: {why}", shown(text)));
 	if let Some(digits) = text.strip_prefix("0x") {
-		let mut id = [0; 32];
-		if hex::decode_to_slice(digits, &mut id).is_ok() {
+		if let Some(id) = from_hex(digits) {
 			return Ok((id, None));
 		}
 		if is_ethereum(text) {
@@ -59,6 +58,20 @@ pub fn parse_with_prefix(text: &str) -> std::result::Result<(AccountId, Option<u
 		}
 		Err(_) => wrong("neither an SS58 address (checksum included) nor 0x and 64 digits"),
 	}
+}
+
+/// 32 bytes in hexadecimal.
+fn from_hex(digits: &str) -> Option<AccountId> {
+	let mut id = [0; 32];
+	if digits.len() != id.len() << 1 {
+		return None;
+	}
+	let digit = |byte: u8| char::from(byte).to_digit(16);
+	for (byte, pair) in id.iter_mut().zip(digits.as_bytes().chunks_exact(2)) {
+		let [high, low] = pair else { return None };
+		*byte = u8::try_from((digit(*high)? << 4) | digit(*low)?).ok()?;
+	}
+	Some(id)
 }
 
 /// Whether a text is an Ethereum address: 0x and 40 digits.

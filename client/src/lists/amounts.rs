@@ -107,6 +107,12 @@ pub fn parse(text: &str, decimals: Option<u8>) -> Result<u128, Flaw> {
 	if text.is_empty() {
 		return Err(("amount", "there is no amount".into()));
 	}
+	// Nearly all of them are nothing but digits.
+	if decimals.unwrap_or_default() == 0 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+		if let Ok(amount) = text.parse() {
+			return Ok(amount);
+		}
+	}
 	units(text, decimals).map_err(|(kind, what)| (kind, format!("`{}` {what}", shown(text))))
 }
 

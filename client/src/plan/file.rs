@@ -12,6 +12,7 @@ use crate::{
 	lists::{
 		accounts::Allowed,
 		amounts::ListUnit,
+		order::Order,
 		rows::Rules,
 		table::{Choices, HiddenRows},
 	},
@@ -53,6 +54,10 @@ pub struct Plan {
 	pub remainder: String,
 	/// How grants become rounds.
 	pub schedules: Schedules,
+	/// Order of the leaves of the lists' trees. Rows of lists in row order are in that of their
+	/// accounts in state. Plans that do not name an order, as older ones, have their leaves sorted.
+	#[serde(default, skip_serializing_if = "is_sorted")]
+	pub order: Order,
 	/// The table of grants, and how it is read.
 	pub table: Table,
 	/// The rounds, in the order in which they are drafted.
@@ -143,6 +148,10 @@ pub struct Round {
 	pub cid: String,
 	/// Hash of its terms.
 	pub terms: String,
+}
+
+fn is_sorted(order: &Order) -> bool {
+	*order == Order::Sorted
 }
 
 /// What a remainder is called.
@@ -397,6 +406,7 @@ pub(crate) mod tests {
 				vested: None,
 				free_claims: None,
 			},
+			order: Order::Rows,
 			table: Table {
 				file: "../grants.csv".into(),
 				hash: format!("0x{}", "22".repeat(32)),
@@ -439,6 +449,20 @@ pub(crate) mod tests {
 		assert_eq!(read.total().unwrap(), 3_000);
 		assert_eq!(locate(folder.path()), (path.clone(), folder.path().into()));
 		assert_eq!(locate(&path), (path, folder.path().into()));
+	}
+
+	/// Plans of earlier releases do not name the order of their trees.
+	#[test]
+	fn plan_without_an_order_should_have_sorted_leaves_and_keep_its_text() {
+		let folder = tempfile::tempdir().unwrap();
+		let path = folder.path().join(NAME);
+		let sorted = Plan { order: Order::Sorted, ..plan() };
+		sorted.write(&path).unwrap();
+		let text = std::fs::read_to_string(&path).unwrap();
+		assert!(!text.contains("\"order\""), "{text}");
+		let read = Plan::read(&path).unwrap();
+		assert_eq!((read.order, read.text().unwrap()), (Order::Sorted, text));
+		assert!(plan().text().unwrap().contains("\"order\": \"rows\""));
 	}
 
 	#[test]

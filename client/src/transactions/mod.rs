@@ -103,7 +103,7 @@ impl Chain {
 	///
 	/// # Errors
 	/// [`Error::Unreachable`], or [`Error::Unexpected`] if the chain has no such call.
-	async fn unsigned(&self, call: &Call) -> Result<Transaction> {
+	pub(crate) async fn unsigned(&self, call: &Call) -> Result<Transaction> {
 		let from = self.final_block().await?.number;
 		let at = self.best().await?;
 		let bytes = general_transaction(&at, call).map_err(not_encoded)?;
@@ -148,7 +148,13 @@ impl Chain {
 	/// # Errors
 	/// Those of [`Chain::submit`]; a refusal by the call's own pallet is [`Error::Refused`].
 	pub async fn send_unsigned(&self, call: &Call) -> Result<Included> {
-		match self.submit(self.unsigned(call).await?).await {
+		let sent = self.submit(self.unsigned(call).await?).await;
+		self.explained(call, sent).await
+	}
+
+	/// What became of `call`, with the number explained in a refusal by its own pallet.
+	pub(crate) async fn explained<T>(&self, call: &Call, result: Result<T>) -> Result<T> {
+		match result {
 			Err(Error::NotIncluded(refusal)) => Err(self.explain(call, refusal).await),
 			result => result,
 		}

@@ -17,7 +17,7 @@ import { BIN, run as runProgram } from '../../lib/program.mjs';
 import { UNIT, arranged, empty, free, keyring, listOf, payments, round } from '../../lib/rounds.mjs';
 import { refused, send } from '../../lib/tx.mjs';
 
-const [INPUT, REFUSED, NOT_PROVEN] = [3, 6, 7];
+const [USAGE, INPUT, REFUSED, NOT_PROVEN] = [2, 3, 6, 7];
 const ROWS = 3_000;
 const SIZE = 512;
 const suri = '//Alice';
@@ -229,6 +229,32 @@ describe('a list of a few thousand rows', () => {
     assert.equal(again.code, REFUSED);
     const signed = await cli(['claim', id, '--range', '2990-2999', '--list', folder], { url, suri: '//Bob' });
     assert.equal(signed.paid, 10);
+  });
+
+  it('is claimed for free by an operator without tokens, but for rows that are refused', async () => {
+    // More ranges than a block takes for one manager. One row is below the minimum balance, one account frozen.
+    const [little, stopped] = [7, 300];
+    const many = Array.from({ length: 1_500 }, (_, row) => [empty(`free ${row}`), row === little ? 1n : UNIT]);
+    const out = join(work, 'many');
+    await cli(['list', 'build', write('many', many), '--keep-order', '--minimum', '1 smallest', '--out', out]);
+    const { round: other } = await cli(['round', 'draft', '--list', out], as);
+    await cli(['round', 'fund', other], as);
+    await cli(['round', 'open', other], as);
+    const officer = { url, suri: '//Charlie' };
+    const account = encodeAddress(many[stopped][0], 42);
+    await cli(['compliance', 'freeze', account, '--reason', 'order 1'], officer);
+    const command = ['claim-all', other, '--list', out, '--unsigned'];
+    assert.equal((await run([...command, '--close'], { url })).code, USAGE);
+    const first = await run(command, { url });
+    assert.equal(first.code, NOT_PROVEN, first.err);
+    assert.equal(first.json.paid, many.length - 2);
+    const left = ({ json }) => json.refused.map(({ row }) => row);
+    assert.deepEqual(left(first), [little, stopped]);
+    assert.match(first.json.refused[1].error, /AccountFrozen/);
+    await cli(['compliance', 'unfreeze', account, '--reason', 'order 2'], officer);
+    const second = await run(command, { url });
+    assert.deepEqual([second.code, second.json.paid, left(second)], [NOT_PROVEN, 1, [little]]);
+    assert.equal(await free(api, many[stopped][0]), UNIT);
   });
 
   it('is claimed by ranges to the last unit', async () => {

@@ -13,7 +13,7 @@ import { head, now, untilEvent, untilNow } from '../../lib/blocks.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { refused, send, sendUnsigned } from '../../lib/tx.mjs';
 import { xlsx } from '../../lib/xlsx.mjs';
-import { ED, UNIT, claim, draft, empty, free, keyring, listOf, round, terms } from '../../lib/rounds.mjs';
+import { ED, UNIT, arranged, claim, draft, empty, free, keyring, listOf, round, terms } from '../../lib/rounds.mjs';
 
 const [NOT_NOW, NOT_PROVEN] = [6, 7];
 const COLD = '//Cold';
@@ -74,7 +74,10 @@ function workbook(name, grants) {
 /** The list of grants as the plan must order them, with OpenZeppelin's tree over it. */
 const ordered = (grants) =>
   listOf(
-    grants.map(([who, amount]) => [who, amount]).sort(([a, x], [b, y]) => (a === b ? Number(x - y) : a < b ? -1 : 1)),
+    arranged(
+      grants.map(([who, amount]) => [who, amount]).sort(([a, x], [b, y]) => (a === b ? Number(x - y) : a < b ? -1 : 1)),
+    ),
+    { sortLeaves: false },
   );
 
 /** The call of an account in what `plan calls` has printed, as a transaction. */

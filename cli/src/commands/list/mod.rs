@@ -70,7 +70,7 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 ) -> Result<()> {
 	match command {
 		ListCommand::Check(command) => check(&command, output),
-		ListCommand::Build(command) => build(command, output),
+		ListCommand::Build(command) => build(&command, output),
 		ListCommand::Proof(command) => proof(command, connect, output).await,
 		ListCommand::Verify(command) => verify(&command, connect, output).await,
 		ListCommand::Publish(command) => publish(*command, &connect().await?, output).await,

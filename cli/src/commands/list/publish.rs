@@ -21,9 +21,8 @@ use distribution_client::{
 	events::{Held, Included, ListAnnounced},
 	lists::{
 		chunks::{bytes_of, cuts, digests, usual_size, Cut},
-		order::{arrange, Order},
-		row_tree::RowTree,
-		tree::{write_in_row_order, TreeFile},
+		order::Order,
+		tree::TreeFile,
 	},
 	published::ListRecord,
 	Chain, Error,
@@ -107,12 +106,8 @@ impl Publish {
 		if is_tree(path) {
 			return Ok((TreeFile::open(path)?, None));
 		}
-		let mut rows = self.list.read_clean(output)?.rows;
-		if !self.keep_order {
-			arrange(&mut rows);
-		}
 		let folder = tempfile::tempdir()?;
-		write_in_row_order(&folder.path().join("tree.bin"), &rows, &RowTree::build(&rows)?)?;
+		self.list.build(self.keep_order, Some(&folder.path().join("tree.bin")), output)?;
 		Ok((TreeFile::open(folder.path())?, Some(folder)))
 	}
 
@@ -422,6 +417,7 @@ impl Run {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use distribution_client::lists::{row_tree::RowTree, tree::write_in_row_order};
 
 	#[test]
 	fn trees_should_be_told_from_lists() {

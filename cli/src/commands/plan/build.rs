@@ -55,7 +55,7 @@ pub fn build(command: &Build, output: Output) -> Result<()> {
 	}
 	let mut written = Vec::new();
 	for (round, rows) in plan.rounds.iter().zip(&loaded.rows) {
-		let kept = lists::write(&folder, round, rows)?;
+		let kept = lists::write(&folder, round, plan.order, rows)?;
 		written.extend(kept.into_iter().filter(|kept| kept.written).map(|kept| kept.path));
 	}
 	let text = plan.text()?;

@@ -12,7 +12,10 @@ use clap::Args;
 use distribution_client::{
 	account::counted,
 	keys::show_bytes,
-	lists::table::{bytes_of, is_stdin},
+	lists::{
+		order::Order,
+		table::{bytes_of, is_stdin},
+	},
 	multisig::Multisig,
 	plan::{
 		file::{name_of, ClockFields, Manager, Plan, RequirementFields, Schedules, Table, NAME},
@@ -220,13 +223,14 @@ pub async fn new(command: &New, chain: &Chain, output: Output) -> Result<()> {
 			vested: vested.map(|least| least.to_string()),
 			free_claims,
 		},
+		order: Order::Rows,
 		table,
 		rounds: Vec::new(),
 	};
 	let (reading, total) = (grants.reading.clone(), grants.total);
 	let made = making::rounds(&plan, grants, &BTreeMap::new())?;
 	for (round, rows) in &made {
-		lists::write(&command.out, round, rows)?;
+		lists::write(&command.out, round, plan.order, rows)?;
 	}
 	plan.rounds = made.into_iter().map(|(round, _)| round).collect();
 	plan.write(&file)?;

@@ -25,6 +25,7 @@ use distribution_client::{
 	calls::distribution,
 	lists::{
 		fault::{self, Fault},
+		order::Order,
 		rows::Row,
 		tree,
 	},
@@ -35,6 +36,7 @@ use distribution_client::{
 		schedule::Unlock,
 		screening::{self, Deposit},
 	},
+	ranges,
 	rounds::missing_funds,
 	types::{AssetKind, ClaimItem, Evidence},
 	Chain, Error,
@@ -110,18 +112,26 @@ async fn fee_of_claims(chain: &Chain, opened: &Opened, rows: &[Row], left: usize
 	if left == 0 {
 		return Ok(0);
 	}
-	let tree = tree::build(rows)?;
 	// Which rows they are changes nothing: all have proofs of about the same length.
-	let claims: Vec<ClaimItem> = (0u32..)
-		.zip(rows)
-		.take(left.min(CLAIMS))
-		.filter_map(|(index, (who, amount))| {
-			let evidence = Evidence::Merkle { index, amount: *amount, proof: tree.proof(index)? };
-			Some(ClaimItem { beneficiary: *who, evidence })
-		})
-		.collect();
+	let some = left.min(CLAIMS);
 	// The number has the same length whatever it is.
-	let call = chain.call_bytes(&distribution::claim_batch(0, &claims)).await?;
+	let call = match opened.plan.order {
+		Order::Rows => {
+			let count = u32::try_from(rows.len().min(some)).unwrap_or(u32::MAX);
+			ranges::claim_first(0, rows, count)?
+		}
+		Order::Sorted => {
+			let tree = tree::build(rows)?;
+			let claim = |(index, (who, amount)): (u32, &Row)| {
+				let proof = tree.proof(index)?;
+				let evidence = Evidence::Merkle { index, amount: *amount, proof };
+				Some(ClaimItem { beneficiary: *who, evidence })
+			};
+			let claims: Vec<ClaimItem> = (0u32..).zip(rows).take(some).filter_map(claim).collect();
+			distribution::claim_batch(0, &claims)
+		}
+	};
+	let call = chain.call_bytes(&call).await?;
 	let fee = chain.cost_of(&call, &opened.manager).await?.fee;
 	let batches = left.div_ceil(CLAIMS);
 	Ok(fee.saturating_mul(u128::try_from(batches).unwrap_or(u128::MAX)))
