@@ -11,8 +11,11 @@ import { NODE, freePort, launch, run } from './program.mjs';
 
 const BLOCK_TIME = 200;
 
-/** Number of the last block in a log. */
-export const lastBlock = (log) => Number([...log.matchAll(/Imported #(\d+)/g)].at(-1)[1]);
+/** Number of the last block in a log; of the last one known before, if the log has none. */
+export const lastBlock = (log, before) => Number([...log.matchAll(/Imported #(\d+)/g)].at(-1)?.[1] ?? before);
+
+/** Number of the last block in a database, by the log of a node that opened it. */
+export const highestBlock = (log) => Number(log.match(/Highest known block at #(\d+)/)[1]);
 
 /** Free ports for a node, and the arguments that select them. */
 export async function ports() {
@@ -55,8 +58,8 @@ export async function ask(port, method, ...params) {
   return (await response.json()).result;
 }
 
-/** Makes a raw chain spec of the development chain and a database with its first blocks. */
-export async function makeDatabase(name) {
+/** A raw chain spec of the development chain, and a place for a database that its first node makes. */
+export async function newDatabase(name) {
   const work = mkdtempSync(join(tmpdir(), `distribution-${name}-`));
   const [base, spec] = [join(work, 'base'), join(work, 'dev.json')];
   if (process.env.E2E_DEV_SPEC) {
@@ -82,8 +85,8 @@ export async function makeDatabase(name) {
   /** Starts a node and checks that it continues from the last block. */
   const goOn = async (...args) => {
     const node = start(...(args.length > 0 ? args : (await ports()).args));
-    const [, highest] = await node.line(/Highest known block at #(\d+)/);
-    assert.equal(Number(highest), last, 'the chain does not continue from its last block');
+    await node.line(/Highest known block at #(\d+)/);
+    assert.equal(highestBlock(node.log), last, 'the chain does not continue from its last block');
     await node.line(new RegExp(`Imported #${last + 1} `));
     return node;
   };
@@ -97,7 +100,6 @@ export async function makeDatabase(name) {
     last = lastBlock(node.log);
   };
 
-  await stop(await goOn());
   return {
     work,
     base,
@@ -120,6 +122,8 @@ export async function makeDatabase(name) {
       assert.equal(code, 1, log);
       assert.doesNotMatch(log, /Imported #|panicked/);
     },
+    /** The hash of each file of the database. */
+    contents: () => contents(base),
     /** Checks that `body` changes, adds and removes no file of the database. */
     async untouched(body) {
       const before = contents(base);

@@ -9,8 +9,10 @@ import { launch, run, NODE } from './program.mjs';
 import { metrics } from './promql.mjs';
 
 const [service, environment, data, healthcheck] = process.argv.slice(2);
-// A relay chain whose spec is built into the node; its network cannot be reached from here.
-const SPECS = { 'raw.json': 'local', 'relay.json': 'westend' };
+// A raw chain spec of ours: otherwise the node would compile the runtime once more to build the genesis. And a relay chain
+// whose spec is built into the node; its network cannot be reached from here.
+const OURS = process.env.E2E_DEV_SPEC ?? 'local';
+const SPECS = { 'raw.json': OURS, 'relay.json': 'westend' };
 
 /** The command line as systemd splits it into words. */
 function commandLine() {
@@ -41,7 +43,7 @@ async function page(port, wanted) {
 
 const health = () => run('bash', [healthcheck], { env: { HEALTH_STATE: join(data, 'health') } });
 
-const key = await run(NODE, ['key', 'generate-node-key', '--chain', 'local', '--base-path', data]);
+const key = await run(NODE, ['key', 'generate-node-key', '--chain', OURS, '--base-path', data]);
 if (key.code !== 0) throw new Error(key.log);
 const node = launch(['--collator', '--no-hardware-benchmarks', ...commandLine()]);
 await node.line(/Warning: there is no Aura session key in \S+\/keystore, so this collator will make no blocks/);

@@ -1,5 +1,6 @@
 // Lists that are stored in the chain: published, verified, fetched, proven and claimed by ranges, through the real
-// node. The blocks that stored them are judged by what the relay chain's validators run.
+// node; and fetched from it by a node of IPFS. The blocks that stored them are judged by what the relay chain's
+// validators run.
 
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,9 +10,10 @@ import { after, before, describe, it } from 'node:test';
 import { u8aToHex } from '@polkadot/util';
 import { decodeAddress, encodeAddress } from '@polkadot/util-crypto';
 import { recordsOf } from '../../lib/blocks.mjs';
-import { chunk, chunks, cid, digest } from '../../lib/chunks.mjs';
+import { chunk, chunks, cid, digest, listIn } from '../../lib/chunks.mjs';
 import { cli, run } from '../../lib/cli.mjs';
 import { allocation, rowsOf } from '../../lib/data.mjs';
+import { addressOf, startIpfs } from '../../lib/ipfs.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { BIN, run as runProgram } from '../../lib/program.mjs';
 import { UNIT, arranged, empty, free, keyring, listOf, payments, round } from '../../lib/rounds.mjs';
@@ -56,6 +58,22 @@ async function announce(rows, parts) {
 
 // In hexadecimal: the API takes bytes for what is encoded already.
 const store = (list, bytes) => api.tx.lists.publish(list, u8aToHex(bytes));
+
+/** What the node answers to whoever asks for a content identifier. */
+const kept = (id) => api._rpcCore.provider.send('bitswap_v1_get', [id]);
+
+/** The root that the chain has computed of a list. */
+const rootOf = async (list) => (await api.query.lists.lists(list)).toJSON().root;
+
+/** Does something with a node of IPFS that is connected to the chain's node, or to none. */
+async function withIpfs(addresses, act) {
+  const ipfs = await startIpfs(addresses);
+  try {
+    return await act(ipfs);
+  } finally {
+    await ipfs.stop();
+  }
+}
 
 // Numbers of blocks that stored chunks.
 const storing = new Set();
@@ -153,8 +171,48 @@ describe('a list of a few thousand rows', () => {
 
   it('is kept by the node under the identifiers of its chunks', async () => {
     for (const bytes of parts) {
-      assert.equal(await api._rpcCore.provider.send('bitswap_v1_get', [cid(bytes)]), u8aToHex(bytes));
+      assert.equal(await kept(cid(bytes)), u8aToHex(bytes));
     }
+    await assert.rejects(kept(cid(Uint8Array.of(1))), /not found/i);
+  });
+
+  it('is fetched over Bitswap chunk by chunk, and is the list of the library', async () => {
+    const told = await cli(['list', 'show', number], { url });
+    const found = await withIpfs([await addressOf(api)], async ({ block }) => {
+      const blocks = [];
+      for (const { cid: id } of told.chunks) blocks.push(await block(id));
+      return blocks;
+    });
+    assert.deepEqual(found.map(digest), parts.map(digest));
+    const fetched = listOf(listIn(Buffer.concat(found)), { sortLeaves: false });
+    assert.equal(fetched.root, await rootOf(number));
+  });
+
+  it('is one file of IPFS with the block above its chunks', async () => {
+    const car = join(work, 'list.car');
+    const told = await cli(['list', 'ipfs', number, '--car', car], { url });
+    assert.equal((await cli(['list', 'show', number], { url })).cid, told.cid);
+    // What the library makes of the same pieces.
+    assert.equal(await withIpfs([], (ipfs) => ipfs.add(parts)), told.cid);
+    const file = await withIpfs([await addressOf(api)], async (ipfs) => {
+      assert.deepEqual(await ipfs.load(readFileSync(car)), { roots: [told.cid], blocks: [told.cid] });
+      return ipfs.cat(told.cid);
+    });
+    assert.deepEqual([file.length, digest(file)], [told.length, digest(Buffer.concat(parts))]);
+    // With the chunks in the archive nobody else is needed.
+    await cli(['list', 'ipfs', number, '--car', car, '--chunks'], { url });
+    const alone = await withIpfs([], async (ipfs) => {
+      assert.deepEqual((await ipfs.load(readFileSync(car))).blocks, [told.cid, ...parts.map(cid)]);
+      return ipfs.cat(told.cid);
+    });
+    assert.equal(digest(alone), digest(file));
+    const saved = join(work, 'list.dlc');
+    const read = ['list', 'fetch', number, '--file', saved, '--out', join(work, 'from a file')];
+    writeFileSync(saved, file);
+    assert.equal((await cli(read, { url })).root, list.root);
+    file[100] ^= 1;
+    writeFileSync(saved, file);
+    assert.equal((await run(read, { url })).code, NOT_PROVEN);
   });
 
   it('is fetched from what the node keeps, and from its blocks', async () => {
@@ -277,7 +335,7 @@ describe('a list of a few thousand rows', () => {
     assert.equal((await run(['list', 'show', number], as)).code, INPUT);
     // Nodes keep the bytes.
     const [first] = parts;
-    assert.equal(await api._rpcCore.provider.send('bitswap_v1_get', [cid(first)]), u8aToHex(first));
+    assert.equal(await kept(cid(first)), u8aToHex(first));
   });
 });
 
@@ -290,6 +348,13 @@ describe('the real list of 13,502 accounts', () => {
     const published = await cli(['list', 'publish', file, '--allow-keyless'], as);
     await noteStoring();
     assert.deepEqual([published.root, published.rows, published.total], [list.root, rows.length, String(total)]);
+    const car = join(work, 'real.car');
+    await cli(['list', 'ipfs', published.list, '--car', car], { url });
+    const content = await withIpfs([await addressOf(api)], async (ipfs) => {
+      await ipfs.load(readFileSync(car));
+      return ipfs.cat(published.cid);
+    });
+    assert.equal(listOf(listIn(content), { sortLeaves: false }).root, await rootOf(published.list));
     const { round: id } = await cli(['round', 'draft', '--published', published.list], as);
     await cli(['round', 'fund', id], as);
     await cli(['round', 'open', id], as);

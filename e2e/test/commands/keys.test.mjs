@@ -211,7 +211,8 @@ else { ${lines} }
     const to = empty('never paid');
     const used = await nonce(address);
     const altered = 'const other = bytes(question.payload); other[5] ^= 1;';
-    for (const [program, why] of [
+    // At once: one of them makes the command wait.
+    const programs = [
       [
         liar('altered', `${altered} told({ signature: '0x' + sign(null, other, key).toString('hex') });`),
         /a signature that is not that of/,
@@ -223,12 +224,15 @@ else { ${lines} }
       [liar('slow', 'setTimeout(() => {}, 120_000);'), /did not answer within 10 seconds/],
       [liar('unwilling', "told({ error: 'not on a Sunday' });"), /refused: not on a Sunday/],
       [join(folder, 'missing'), /cannot be started/],
-    ]) {
-      const signing = ['--signer', program, '--signer-timeout', 10];
-      const { code, json } = await run(transfer(to, '1', ...signing), { url: node.url, env });
-      assert.equal(code, NOT_SIGNED, json?.error);
-      assert.match(json.error, why);
-    }
+    ];
+    await Promise.all(
+      programs.map(async ([program, why]) => {
+        const signing = ['--signer', program, '--signer-timeout', 10];
+        const { code, json } = await run(transfer(to, '1', ...signing), { url: node.url, env });
+        assert.equal(code, NOT_SIGNED, json?.error);
+        assert.match(json.error, why);
+      }),
+    );
     // The example itself refuses what is for another chain.
     const other = { ...env, SIGNER_GENESIS: `0x${'11'.repeat(32)}` };
     const { code, json } = await run(transfer(to, '1', '--signer', EXAMPLE), { url: node.url, env: other });

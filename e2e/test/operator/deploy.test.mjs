@@ -80,19 +80,43 @@ function health(env) {
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+let node;
+let watched;
+async function stop() {
+  const running = node;
+  node = undefined;
+  await running?.stop();
+}
+after(stop);
+
+/** Asks for the health of the running node until it has shown three blocks. Returns how it asked, and the blocks. */
+async function watch() {
+  const env = {
+    HEALTH_PORT: String(node.prometheus),
+    HEALTH_RELAY_PORT: String(await freePort()),
+    HEALTH_STATE: join(work, 'running'),
+    // The node updates its metrics every five seconds.
+    HEALTH_STALL: '20',
+  };
+  const seen = new Set();
+  for (let time = 0; seen.size < 3 && time < 60; time++) {
+    const { code, out } = await health(env);
+    assert.equal(code, 0, out);
+    seen.add(Number(out.match(/^well: block (\d+)\n$/)[1]));
+    await sleep(1_000);
+  }
+  return { env, seen };
+}
+
 describe('monitoring of a running node', () => {
-  let node;
   let shown;
   before(async () => {
     node = await startNode();
+    // It takes a while, and nothing needs to wait for it.
+    watched = watch();
+    watched.catch(() => {});
     shown = metrics(await (await fetch(`http://127.0.0.1:${node.prometheus}/metrics`)).text());
   });
-  async function stop() {
-    const running = node;
-    node = undefined;
-    await running?.stop();
-  }
-  after(stop);
 
   it('reads both sides of a node and gives every target the label `node`', () => {
     assert.deepEqual(jobs, [...OWN_JOBS, 'machine']);
@@ -215,28 +239,6 @@ describe('monitoring of a running node', () => {
       assert.ok(x + w <= 24 && !overlap, `${panel.title} overlaps ${overlap?.title ?? 'the edge'}`);
     }
   });
-
-  it('has a health check that passes while the node runs, and fails when it has stopped', async () => {
-    const env = {
-      HEALTH_PORT: String(node.prometheus),
-      HEALTH_RELAY_PORT: String(await freePort()),
-      HEALTH_STATE: join(work, 'running'),
-      // The node updates its metrics every five seconds.
-      HEALTH_STALL: '20',
-    };
-    const seen = new Set();
-    for (let time = 0; seen.size < 3 && time < 60; time++) {
-      const { code, out } = await health(env);
-      assert.equal(code, 0, out);
-      seen.add(Number(out.match(/^well: block (\d+)\n$/)[1]));
-      await sleep(1_000);
-    }
-    assert.equal(seen.size, 3, `blocks seen: ${[...seen]}`);
-    await stop();
-    const { code, out } = await health(env);
-    assert.equal(code, 1);
-    assert.match(out, /^ill: nothing answers on port \d+\n$/);
-  });
 });
 
 describe('the health check', () => {
@@ -275,6 +277,15 @@ describe('the health check', () => {
     } finally {
       servers.forEach((server) => server.close());
     }
+  });
+
+  it('passes while the node runs, and fails when it has stopped', async () => {
+    const { env, seen } = await watched;
+    assert.equal(seen.size, 3, `blocks seen: ${[...seen]}`);
+    await stop();
+    const { code, out } = await health(env);
+    assert.equal(code, 1);
+    assert.match(out, /^ill: nothing answers on port \d+\n$/);
   });
 });
 

@@ -4,27 +4,132 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { ask, makeDatabase, occupied, ports } from '../../lib/database.mjs';
+import { ask, newDatabase, occupied, ports } from '../../lib/database.mjs';
 import { NODE, READY, freePort, launch, run } from '../../lib/program.mjs';
 
-describe('a node started with a mistake', () => {
-  let db;
-  before(async () => {
-    db = await makeDatabase('failures');
-  });
-  after(() => db?.remove());
+let db;
+before(async () => {
+  db = await newDatabase('failures');
+});
+after(() => db?.remove());
 
-  /** Writes the chain spec, altered by `change`, to the file `name`. */
-  function changed(name, change) {
-    const spec = JSON.parse(readFileSync(db.spec));
-    change(spec);
-    const path = join(db.work, name);
-    writeFileSync(path, JSON.stringify(spec));
-    return path;
-  }
-  const otherGenesis = ({ genesis }) => {
-    genesis.raw.top['0xdeadbeef'] = '0x01';
-  };
+/** Writes the chain spec, altered by `change`, to the file `name`. */
+function changed(name, change) {
+  const spec = JSON.parse(readFileSync(db.spec));
+  change(spec);
+  const path = join(db.work, name);
+  writeFileSync(path, JSON.stringify(spec));
+  return path;
+}
+const otherGenesis = ({ genesis }) => {
+  genesis.raw.top['0xdeadbeef'] = '0x01';
+};
+
+describe('a node started with a mistake that it can live with', () => {
+  const bob = '8eaf04151687736326c9fea17e25fc5287613693c912909cb226aa4794f26a48';
+  const charlie = '90b5ab205c6974c9ea841be688864633dc9ca8a357843eeacf2314649965fe22';
+  let keystore;
+  let rpc;
+  let node;
+
+  // One node for all: each start compiles the runtime. Its port for Prometheus is in use, and it has another's key.
+  before(async () => {
+    const inserted = await run(NODE, [
+      ...['key', 'insert', '--chain', db.spec, '--base-path', db.base],
+      ...['--scheme', 'sr25519', '--key-type', 'aura', '--suri', '//Bob'],
+    ]);
+    assert.equal(inserted.code, 0, inserted.log);
+    keystore = join(db.base, 'chains/distribution_dev/keystore');
+    assert.deepEqual(readdirSync(keystore), [`61757261${bob}`]);
+    rpc = await freePort();
+    await occupied(async (port) => {
+      node = await db.goOn('--rpc-port', rpc, '--port', 0, '--prometheus-port', port);
+      await node.line(new RegExp(`Error binding to '127.0.0.1:${port}'[^]*Address already in use`));
+    });
+    await node.line(READY);
+  });
+  after(() => node && db.stop(node));
+
+  it('runs without Prometheus if its port is in use, and said so', async () => {
+    await node.line(/Imported #\d+/, { from: node.log.length });
+  });
+
+  it("reports which session keys it has: another's but not its own", async () => {
+    assert.equal(await ask(rpc, 'author_hasKey', `0x${bob}`, 'aura'), true);
+    assert.equal(await ask(rpc, 'author_hasKey', `0x${charlie}`, 'aura'), false);
+    const fresh = await ask(rpc, 'author_rotateKeysWithOwner', `0x${charlie}`);
+    assert.match(fresh.keys, /^0x[0-9a-f]{64}$/);
+    assert.match(fresh.proof, /^0x[0-9a-f]{128,}$/);
+    assert.equal(await ask(rpc, 'author_hasSessionKeys', fresh.keys), true);
+    assert.equal(await ask(rpc, 'author_hasSessionKeys', `0x${charlie}`), false);
+
+    // The node goes by the file name: only the contents of the file show that it holds another key.
+    const file = join(keystore, `61757261${bob}`);
+    const held = join(db.work, 'held');
+    const inFile = async () => {
+      writeFileSync(held, JSON.parse(readFileSync(file)));
+      return (await run(NODE, ['key', 'inspect', '--scheme', 'sr25519', held])).log;
+    };
+    assert.ok((await inFile()).includes(`0x${bob}`));
+    writeFileSync(file, '"//Charlie"');
+    assert.equal(await ask(rpc, 'author_hasKey', `0x${bob}`, 'aura'), true);
+    assert.equal(await ask(rpc, 'author_hasSessionKeys', `0x${bob}`), true);
+    assert.ok((await inFile()).includes(`0x${charlie}`));
+  });
+
+  // The running node stands for the relay chain's.
+  it('refuses a relay chain other than the one in its chain spec', async () => {
+    const url = `ws://127.0.0.1:${rpc}`;
+    const genesis = await ask(rpc, 'chain_getBlockHash', 0);
+    const wrong = `0x${'5a'.repeat(32)}`;
+
+    let named;
+    const command = async (hash, endpoints, relay) => {
+      named = changed('named.json', ({ properties }) => {
+        properties.relayGenesis = hash;
+      });
+      return [
+        ...['--chain', named, '--base-path', join(db.work, 'with-relay'), '--unsafe-force-node-key-generation'],
+        ...(await ports()).args,
+        ...endpoints.flatMap((each) => ['--relay-chain-rpc-urls', each]),
+        '--',
+        ...relay,
+      ];
+    };
+    const unreachable = 'ws://127.0.0.1:1';
+    const endpoints = await command(wrong, [unreachable, url], []);
+    await db.refuses(
+      endpoints,
+      new RegExp(`Warning: .*${unreachable}`),
+      new RegExp(`${url} \\(genesis ${genesis}\\) is of another relay chain than ${named}, `),
+      new RegExp(`${named}, .* genesis ${wrong}: correct --relay-chain-rpc-urls`),
+    );
+    // A parachain's spec will do: only the genesis is compared.
+    await db.refuses(
+      await command(wrong, [], ['--chain', db.spec]),
+      new RegExp(`${db.spec} is of another relay chain than .*: correct \`--chain\` after \`--\``),
+    );
+    await db.refuses(await command('0x5a', [], []), /`relayGenesis` is "0x5a", not a hash/);
+    for (const [urls, relay] of [
+      [[url], []],
+      [[], ['--chain', db.spec]],
+    ]) {
+      const second = launch(await command(genesis, urls, relay));
+      // Logged after the check; a node that still starts up would not stop for a while.
+      await second.line(/Chain specification: Distribution Development/);
+      await second.kill();
+      assert.doesNotMatch(second.log, /of another relay chain/);
+    }
+  });
+});
+
+describe('a node started with a mistake', () => {
+  // What the node above left when it stopped.
+  let whole;
+  before(() => {
+    whole = db.contents();
+    assert.ok(db.last >= 3 && Object.keys(whole).length > 0);
+  });
 
   it('names the port that is in use, for RPC or peers', () =>
     db.untouched(() =>
@@ -100,101 +205,5 @@ describe('a node started with a mistake', () => {
     );
   });
 
-  describe('that goes on nevertheless', () => {
-    const bob = '8eaf04151687736326c9fea17e25fc5287613693c912909cb226aa4794f26a48';
-    const charlie = '90b5ab205c6974c9ea841be688864633dc9ca8a357843eeacf2314649965fe22';
-    let keystore;
-    let rpc;
-    let node;
-
-    // One node for all: each start compiles the runtime. Its port for Prometheus is in use, and it has another's key.
-    before(async () => {
-      const inserted = await run(NODE, [
-        ...['key', 'insert', '--chain', db.spec, '--base-path', db.base],
-        ...['--scheme', 'sr25519', '--key-type', 'aura', '--suri', '//Bob'],
-      ]);
-      assert.equal(inserted.code, 0, inserted.log);
-      keystore = join(db.base, 'chains/distribution_dev/keystore');
-      assert.deepEqual(readdirSync(keystore), [`61757261${bob}`]);
-      rpc = await freePort();
-      await occupied(async (port) => {
-        node = await db.goOn('--rpc-port', rpc, '--port', 0, '--prometheus-port', port);
-        await node.line(new RegExp(`Error binding to '127.0.0.1:${port}'[^]*Address already in use`));
-      });
-      await node.line(READY);
-    });
-    after(() => node && db.stop(node));
-
-    it('runs without Prometheus if its port is in use, and said so', async () => {
-      await node.line(/Imported #\d+/, { from: node.log.length });
-    });
-
-    it("reports which session keys it has: another's but not its own", async () => {
-      assert.equal(await ask(rpc, 'author_hasKey', `0x${bob}`, 'aura'), true);
-      assert.equal(await ask(rpc, 'author_hasKey', `0x${charlie}`, 'aura'), false);
-      const fresh = await ask(rpc, 'author_rotateKeysWithOwner', `0x${charlie}`);
-      assert.match(fresh.keys, /^0x[0-9a-f]{64}$/);
-      assert.match(fresh.proof, /^0x[0-9a-f]{128,}$/);
-      assert.equal(await ask(rpc, 'author_hasSessionKeys', fresh.keys), true);
-      assert.equal(await ask(rpc, 'author_hasSessionKeys', `0x${charlie}`), false);
-
-      // The node goes by the file name: only the contents of the file show that it holds another key.
-      const file = join(keystore, `61757261${bob}`);
-      const held = join(db.work, 'held');
-      const inFile = async () => {
-        writeFileSync(held, JSON.parse(readFileSync(file)));
-        return (await run(NODE, ['key', 'inspect', '--scheme', 'sr25519', held])).log;
-      };
-      assert.ok((await inFile()).includes(`0x${bob}`));
-      writeFileSync(file, '"//Charlie"');
-      assert.equal(await ask(rpc, 'author_hasKey', `0x${bob}`, 'aura'), true);
-      assert.equal(await ask(rpc, 'author_hasSessionKeys', `0x${bob}`), true);
-      assert.ok((await inFile()).includes(`0x${charlie}`));
-    });
-
-    // The running node stands for the relay chain's.
-    it('refuses a relay chain other than the one in its chain spec', async () => {
-      const url = `ws://127.0.0.1:${rpc}`;
-      const genesis = await ask(rpc, 'chain_getBlockHash', 0);
-      const wrong = `0x${'5a'.repeat(32)}`;
-
-      let named;
-      const command = async (hash, endpoints, relay) => {
-        named = changed('named.json', ({ properties }) => {
-          properties.relayGenesis = hash;
-        });
-        return [
-          ...['--chain', named, '--base-path', join(db.work, 'with-relay'), '--unsafe-force-node-key-generation'],
-          ...(await ports()).args,
-          ...endpoints.flatMap((each) => ['--relay-chain-rpc-urls', each]),
-          '--',
-          ...relay,
-        ];
-      };
-      const unreachable = 'ws://127.0.0.1:1';
-      const endpoints = await command(wrong, [unreachable, url], []);
-      await db.refuses(
-        endpoints,
-        new RegExp(`Warning: .*${unreachable}`),
-        new RegExp(`${url} \\(genesis ${genesis}\\) is of another relay chain than ${named}, `),
-        new RegExp(`${named}, .* genesis ${wrong}: correct --relay-chain-rpc-urls`),
-      );
-      // A parachain's spec will do: only the genesis is compared.
-      await db.refuses(
-        await command(wrong, [], ['--chain', db.spec]),
-        new RegExp(`${db.spec} is of another relay chain than .*: correct \`--chain\` after \`--\``),
-      );
-      await db.refuses(await command('0x5a', [], []), /`relayGenesis` is "0x5a", not a hash/);
-      for (const [urls, relay] of [
-        [[url], []],
-        [[], ['--chain', db.spec]],
-      ]) {
-        const second = launch(await command(genesis, urls, relay));
-        // Logged after the check; a node that still starts up would not stop for a while.
-        await second.line(/Chain specification: Distribution Development/);
-        await second.kill();
-        assert.doesNotMatch(second.log, /of another relay chain/);
-      }
-    });
-  });
+  it('has left the database as the last node did', () => assert.deepEqual(db.contents(), whole));
 });

@@ -1,18 +1,57 @@
 // Accidents of a running node: the node reports them, and its database opens again and continues from its last block.
 
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { lastBlock, makeDatabase, ports } from '../../lib/database.mjs';
+import { highestBlock, lastBlock, newDatabase, ports } from '../../lib/database.mjs';
 import { NODE, run } from '../../lib/program.mjs';
 
 describe('a database', () => {
   let db;
+  // Each start compiles the runtime, so the tests hand on a node that runs.
+  let node;
   before(async () => {
-    db = await makeDatabase('recovery');
+    db = await newDatabase('recovery');
+    node = await db.goOn();
   });
-  after(() => db?.remove());
+  after(async () => {
+    await node?.kill();
+    db?.remove();
+  });
+
+  it('is refused while another node, which keeps running, has it open', async () => {
+    await db.refuses(
+      db.command(...(await ports()).args),
+      /While lock file: .*LOCK: Resource temporarily unavailable/,
+      /Another process has this database open/,
+    );
+    await node.line(/Imported #\d+/, { from: node.log.length });
+  });
+
+  it('continues after its node was killed, also while it started', async () => {
+    const again = async () => {
+      node = db.start(...(await ports()).args);
+    };
+    for (const duringStart of [false, true]) {
+      await node.line(/Imported #\d+[^]*Imported #\d+[^]*Imported #\d+/);
+      await node.kill();
+      db.killed(node);
+      await again();
+      if (duringStart) {
+        // It has opened the database, and has still to compile the runtime.
+        await node.line(/Local node identity/);
+        await node.kill();
+        assert.doesNotMatch(node.log, /Imported #/);
+        await again();
+      }
+      await node.line(/Highest known block/);
+      const highest = highestBlock(node.log);
+      assert.ok(highest >= db.last, `block ${db.last} was logged, but the highest is now ${highest}`);
+      await node.line(new RegExp(`Imported #${highest + 1} `));
+    }
+    await db.stop(node);
+  });
 
   it('is refused with a state pruning other than the one it was made with', async () => {
     await db.refuses(
@@ -21,39 +60,7 @@ describe('a database', () => {
     );
   });
 
-  it('is refused while another node, which keeps running, has it open', async () => {
-    const first = await db.goOn();
-    await db.refuses(
-      db.command(...(await ports()).args),
-      /While lock file: .*LOCK: Resource temporarily unavailable/,
-      /Another process has this database open/,
-    );
-    await first.line(/Imported #\d+/, { from: first.log.length });
-    await db.stop(first);
-  });
-
-  it('continues after its node was killed', async () => {
-    let node = await db.goOn(...(await ports()).args);
-    for (let times = 0; times < 3; times += 1) {
-      await node.line(/Imported #\d+[^]*Imported #\d+[^]*Imported #\d+/);
-      await node.kill();
-      db.killed(node);
-      node = db.start(...(await ports()).args);
-      const highest = Number((await node.line(/Highest known block at #(\d+)/))[1]);
-      assert.ok(highest >= db.last, `block ${db.last} was logged, but the highest is now ${highest}`);
-      await node.line(new RegExp(`Imported #${highest + 1} `));
-    }
-    await db.stop(node);
-  });
-
-  it('continues from a copy', async () => {
-    const copy = join(db.work, 'copy');
-    cpSync(db.base, copy, { recursive: true });
-    const node = await db.goOn('--base-path', copy, ...(await ports()).args);
-    await node.stop();
-  });
-
-  it('stops its node when the disk is nearly full, and continues from its last block after it was full', async () => {
+  it('continues from a copy, stops its node when the disk is nearly full, and continues after it was full', async () => {
     const own = ['--user', '--map-root-user', '--mount', '--fork', '--kill-child'];
     const allowed = await run('unshare', [...own, 'true']);
     assert.equal(allowed.code, 0, 'unshare (package util-linux) must be allowed: user namespaces, or root');
@@ -84,9 +91,14 @@ describe('a database', () => {
     const logs = (name) => readFileSync(join(db.work, `${name}.log`), 'utf8');
     assert.match(logs('monitored'), /Available space \d+MiB for path .* dropped below threshold: 1024MiB/);
     assert.match(logs('monitored'), /has less room than --db-storage-threshold[^]*code 1\n/);
+    // The copy goes on where the database stopped.
+    assert.equal(highestBlock(logs('monitored')), db.last);
+    const copied = lastBlock(logs('monitored'), db.last);
+    assert.equal(highestBlock(logs('full')), copied);
+    assert.match(logs('full'), new RegExp(`Imported #${copied + 1} `));
     assert.match(logs('full'), /Block import error: .*No space left on device|Error.*No space left on device/);
     assert.doesNotMatch(logs('full'), /panicked/);
-    const highest = Number(logs('room').match(/Highest known block at #(\d+)/)[1]);
+    const highest = highestBlock(logs('room'));
     assert.equal(highest, lastBlock(logs('full')), 'the chain does not continue from its last block');
     assert.match(logs('room'), new RegExp(`Imported #${highest + 1} `));
   });

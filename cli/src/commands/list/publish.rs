@@ -23,6 +23,7 @@ use distribution_client::{
 		chunks::{bytes_of, cuts, digests, usual_size, Cut},
 		order::Order,
 		tree::TreeFile,
+		unixfs,
 	},
 	published::ListRecord,
 	Chain, Error,
@@ -83,6 +84,14 @@ struct Source {
 impl Source {
 	fn chunks(&self) -> u32 {
 		u32::try_from(self.cuts.len()).unwrap_or(u32::MAX)
+	}
+
+	/// The content identifier of the list as a file of IPFS.
+	fn cid(&self) -> Result<String> {
+		let chunks = self.cuts.iter().zip(&self.digests);
+		unixfs::file(chunks.map(|(cut, digest)| (*digest, cut.length())))
+			.map(|file| file.id.to_string())
+			.ok_or_else(|| CliError::input("the list has no rows"))
 	}
 
 	/// The bytes of the longest chunk.
@@ -278,9 +287,11 @@ async fn plan(
 	let weight = chain.cost_of(&longest, who).await?.weight;
 	let length = u32::try_from(longest.len()).unwrap_or(u32::MAX);
 	let blocks = chain.blocks_for(left, weight, length).await?;
+	let cid = source.cid()?;
 	let value = json!({
 		"list": begun,
 		"root": format!("{:#x}", source.tree.root()),
+		"cid": cid,
 		"rows": rows,
 		"chunks": chunks,
 		"left": left,
@@ -289,7 +300,7 @@ async fn plan(
 	});
 	output.print(&value, || {
 		format!(
-			"{} in {}, root {:#x}\n{left} to store, in {} at least. Deposit: {}; what is not needed returns with the last chunk.\nNot sent.",
+			"{} in {}, root {:#x}, on IPFS {cid}\n{left} to store, in {} at least. Deposit: {}; what is not needed returns with the last chunk.\nNot sent.",
 			counted(rows, "row"),
 			counted(chunks, "chunk"),
 			source.tree.root(),
@@ -319,6 +330,7 @@ pub async fn publish(command: Publish, chain: &Chain, output: Output) -> Result<
 	}
 	let signer = command.send.signer(chain).await?;
 	let (rows, chunks, root) = (source.tree.rows(), source.chunks(), source.tree.root());
+	let cid = source.cid()?;
 	let started = Instant::now();
 	let first_block = chain.height().await?;
 	let list = match begun {
@@ -359,6 +371,7 @@ pub async fn publish(command: Publish, chain: &Chain, output: Output) -> Result<
 		)));
 	}
 	let run = Run {
+		cid,
 		announced: begun.is_none(),
 		before,
 		transactions: batches.transactions,
@@ -372,6 +385,8 @@ pub async fn publish(command: Publish, chain: &Chain, output: Output) -> Result<
 
 /// The figures of a run.
 struct Run {
+	/// The content identifier of the list as a file of IPFS.
+	cid: String,
 	/// Whether it announced the list.
 	announced: bool,
 	/// Chunks that were stored before it.
@@ -385,11 +400,12 @@ struct Run {
 
 impl Run {
 	fn report(&self, list: ListId, record: &ListRecord, root: H256, output: Output) {
-		let Self { announced, before, transactions, first_block, blocks, seconds } = self;
+		let Self { cid, announced, before, transactions, first_block, blocks, seconds } = self;
 		let value = json!({
 			"list": list,
 			"announced": announced,
 			"root": format!("{root:#x}"),
+			"cid": cid,
 			"rows": record.rows,
 			"total": record.total.to_string(),
 			"chunks": record.chunks,
@@ -402,7 +418,7 @@ impl Run {
 		});
 		output.print(&value, || {
 			format!(
-				"List {list}: {} in {}, root {root:#x}, {} smallest units in all, as the chain has computed.\nStored after block {first_block}, in {}, {}, {seconds:.1} s. Deposit: {}.\nNext: `distribution round draft --published {list}`",
+				"List {list}: {} in {}, root {root:#x}, {} smallest units in all, as the chain has computed.\nOn IPFS: {cid} (`distribution list ipfs {list}`)\nStored after block {first_block}, in {}, {}, {seconds:.1} s. Deposit: {}.\nNext: `distribution round draft --published {list}`",
 				counted(record.rows, "row"),
 				counted(record.chunks, "chunk"),
 				record.total,
