@@ -153,6 +153,16 @@ impl RowsArgs {
 		}
 	}
 
+	/// The same for a list that pays an asset. One without decimals has a single unit, so nothing is
+	/// in doubt.
+	pub fn rules_of(&self, minimum: u128, asset: &Unit) -> Rules {
+		let mut rules = self.rules(minimum);
+		if asset.decimals().unwrap_or_default() == 0 {
+			rules.unit = self.amounts.unit_of_compared();
+		}
+		rules
+	}
+
 	/// The unit in which the least amount of a row is given: that of the token that the amounts are
 	/// said to be in, or else the native one.
 	pub fn unit_of_minimum(&self) -> Unit {
@@ -209,6 +219,8 @@ mod tests {
 		assert_eq!(unit(&["--unit", "smallest"]), ListUnit::Smallest);
 		assert!(rows(&["--unit", "smallest", "--decimals", "6"]).is_err());
 		assert_eq!(rows(&[]).unwrap().rules(7).minimum, 7);
+		assert_eq!(rows(&[]).unwrap().rules_of(7, &Unit::of_decimals(0)).unit, ListUnit::Compared);
+		assert_eq!(rows(&[]).unwrap().rules_of(7, &Unit::of_decimals(6)).unit, ListUnit::Header);
 		let compared = |args: &[&str]| rows(args).unwrap().amounts.unit_of_compared();
 		assert_eq!(compared(&[]), ListUnit::Compared);
 		assert_eq!(compared(&["--unit", "smallest"]), ListUnit::Smallest);

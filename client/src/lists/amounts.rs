@@ -24,7 +24,7 @@ pub enum ListUnit {
 	#[default]
 	Header,
 	/// What the header says, or else smallest units: for files that are compared with what is on
-	/// chain, so that a wrong unit shows.
+	/// chain, so that a wrong unit shows, and for assets without decimals.
 	Compared,
 	/// Smallest units.
 	Smallest,

@@ -73,7 +73,7 @@ pub async fn add_entries(command: AddEntries, chain: &Chain, output: Output) -> 
 	}
 	let unit = chain.unit(info.terms.asset).await?;
 	let minimum = chain.minimum_balance(info.terms.asset).await?;
-	let list = rows::read_clean(&file, &rows.choices(), rows.rules(minimum))?;
+	let list = rows::read_clean(&file, &rows.choices(), rows.rules_of(minimum, &unit))?;
 	output.tell(&list.reading, &list.warnings);
 	check_decimals(&list, &unit)?;
 	let listed = chain.listed_entries(round).await?;
