@@ -287,6 +287,9 @@ describe('a list of a few thousand rows', () => {
     assert.equal(again.code, REFUSED);
     const signed = await cli(['claim', id, '--range', '2990-2999', '--list', folder], { url, suri: '//Bob' });
     assert.equal(signed.paid, 10);
+    const rest = await cli(['claim-all', id, '--list', folder, '--dry-run'], { url });
+    assert.deepEqual([rest.payable, rest.refused], [rest.pending, []]);
+    assert.ok(rest.pending > 0 && rest.transactions >= rest.pending / 256 && BigInt(rest.fee) > 0n);
   });
 
   it('is claimed for free by an operator without tokens, but for rows that are refused', async () => {

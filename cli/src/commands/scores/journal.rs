@@ -61,9 +61,9 @@ pub struct Journal {
 }
 
 impl Journal {
-	/// Where the journal of a file of scores is; nowhere if they come from standard input.
+	/// Where the journal of a file of scores is; nowhere if they come from standard input or a pipe.
 	pub fn place(scores: &Path) -> Option<PathBuf> {
-		if scores == Path::new("-") {
+		if !scores.is_file() {
 			return None;
 		}
 		let mut name = scores.file_name()?.to_os_string();
@@ -172,9 +172,13 @@ mod tests {
 
 	#[test]
 	fn journal_should_be_beside_the_scores() {
-		let place = |text: &str| Journal::place(Path::new(text));
-		assert_eq!(place("a/scores.csv"), Some("a/scores.csv.reporting.json".into()));
-		assert_eq!(place("-"), None);
+		let folder = tempfile::tempdir().unwrap();
+		let scores = folder.path().join("scores.csv");
+		fs::write(&scores, "").unwrap();
+		let place = folder.path().join("scores.csv.reporting.json");
+		assert_eq!(Journal::place(&scores), Some(place));
+		assert_eq!(Journal::place(Path::new("-")), None);
+		assert_eq!(Journal::place(folder.path()), None);
 	}
 
 	#[test]
