@@ -8,6 +8,7 @@ use crate::{
 use distribution_client::{
 	account::{self, show_native},
 	steps::{Made, Sender, Step},
+	token::native,
 	Chain, Error, Limits,
 };
 use std::net::IpAddr;
@@ -26,6 +27,13 @@ pub async fn connect(settings: &'static Settings, limits: Limits) -> Result<Chai
 		note(&format!(
 			"The connection to the node at {} is not encrypted: whoever is in between can change its answers. Signatures are safe. Use wss://, or a node of your own.",
 			chain.url()
+		));
+	}
+	if !chain.names_token() {
+		note(&format!(
+			"The node at {} does not say symbol and decimals of its token: amounts are taken as {}.",
+			chain.url(),
+			native()
 		));
 	}
 	if verbosity() == Verbosity::Verbose {

@@ -3,8 +3,9 @@
 use crate::{
 	error::{Error, Result},
 	text::shown,
+	token::native,
 };
-use distribution_primitives::chain::{SS58_PREFIX, TOKEN_DECIMALS, TOKEN_SYMBOL};
+use distribution_primitives::chain::SS58_PREFIX;
 use polkadot_sdk::sp_core::{
 	crypto::{AccountId32, PublicError, Ss58AddressFormat, Ss58Codec},
 	H256,
@@ -136,7 +137,8 @@ fn without_groups(digits: &str) -> Cow<'_, str> {
 
 /// Writes an amount of the native token, given in its smallest unit: `25.5 DIST`.
 pub fn show_native(amount: u128) -> String {
-	format!("{} {TOKEN_SYMBOL}", show_tokens(amount, TOKEN_DECIMALS))
+	let token = native();
+	format!("{} {}", show_tokens(amount, token.decimals), token.symbol)
 }
 
 /// Writes smallest units as tokens, without trailing zeros.

@@ -16,7 +16,7 @@ use crate::{
 	events::Included,
 	flight::{Flight, Next},
 	keys::Signer,
-	transactions::Pending,
+	transactions::{Pending, Transaction},
 };
 use std::{
 	collections::VecDeque,
@@ -49,6 +49,15 @@ pub trait Work {
 	/// Cuts items into batches of at most `most`.
 	fn batches(&self, items: &[Self::Item], most: usize) -> VecDeque<Vec<Self::Item>> {
 		items.chunks(most.max(1)).map(<[Self::Item]>::to_vec).collect()
+	}
+
+	/// Notes the transaction of a batch before it is given to the node, for work that must know what
+	/// an earlier run may have sent. It is not sent if that fails.
+	///
+	/// # Errors
+	/// Any error that makes it impossible to go on.
+	fn signed(&mut self, _: &[Self::Item], _: &Transaction) -> Result<()> {
+		Ok(())
 	}
 
 	/// The items that are not done, as the chain says now. Refused ones are not among them.
@@ -330,6 +339,7 @@ impl<'a> Batches<'a> {
 			return Ok((self.chain.explained(&call, entered).await?, Some(call)));
 		};
 		let transaction = self.chain.sign(&call, signer, nonce).await?;
+		work.signed(batch, &transaction)?;
 		Ok((self.chain.enter(transaction).await?, None))
 	}
 

@@ -2,16 +2,15 @@
 //! without a node, and sent online.
 
 use crate::{
-	args::{account::account_of, key::KeyArgs, send::print_done},
+	args::{account::account_of, key::KeyArgs, send::print_done, trial::Trial},
 	error::{CliError, Result},
 	files::{read_json, write_json},
 	output::Output,
 };
 use clap::{Args, Subcommand};
 use distribution_client::{
-	account::{self, counted, parse_hash, show_native},
+	account::{counted, parse_hash},
 	amount::Unit,
-	dry_run::{Origin, Shown},
 	keys::show_bytes,
 	offline::{
 		build::{Basis, Validity},
@@ -21,7 +20,7 @@ use distribution_client::{
 	Chain, Error,
 };
 use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256};
-use serde_json::{json, Value};
+use serde_json::json;
 use std::{future::Future, path::PathBuf};
 
 /// The commands of `distribution tx`.
@@ -33,10 +32,10 @@ pub enum TxCommand {
 		call: String,
 	},
 	/// Have the chain try a call and forget it: its fee, what it would report, or why it would be
-	/// refused. Sends nothing, and needs no key.
+	/// refused. Sends nothing, and needs no key. Commands that send do the same with --dry-run.
 	Try(Try),
-	/// Write a transaction to a file, to be signed elsewhere. Every command that sends, except
-	/// `claim`, `claim-all` and `attest-all`, prints its call with --dry-run.
+	/// Write a transaction to a file, to be signed elsewhere. Every command that sends prints its
+	/// call with --print-call.
 	Build(Build),
 	/// Sign a transaction. Needs no node, and shows what it signs.
 	Sign(Sign),
@@ -138,47 +137,7 @@ async fn decode(call: &str, chain: &Chain, output: Output) -> Result<()> {
 async fn attempt(command: &Try, chain: &Chain, output: Output) -> Result<()> {
 	let call = parse_call(&command.call)?;
 	let who = account_of(&command.who)?;
-	let word = chain.call_in_words(&chain.best().await?, &call).await?;
-	let cost = chain.cost_of(&call, &who).await?;
-	let run = chain.dry_run(Origin::Signed(who), call.clone()).await?;
-	let refusal = run.result.as_ref().err().map(|reason| reason.to_string());
-	let events: Vec<(String, &str)> = run
-		.events
-		.iter()
-		.map(|Shown { event, text }| (format!("{}.{}", event.pallet, event.name), text.as_str()))
-		.collect();
-	let events_json: Vec<Value> =
-		events.iter().map(|(event, text)| json!({ "event": event, "fields": text })).collect();
-	let value = json!({
-		"account": account::show(&who),
-		"callHash": show_bytes(blake2_256(&call)),
-		"length": call.len(),
-		"weight": { "refTime": cost.weight.ref_time, "proofSize": cost.weight.proof_size },
-		"fee": cost.fee.to_string(),
-		"refusal": refusal,
-		"events": events_json,
-	});
-	output.print(&value, || {
-		let mut lines = vec![word.text(), String::new()];
-		lines.push(format!(
-			"Made by {}: fee {}, {:.1} ms and {} of proof at most",
-			account::show(&who),
-			show_native(cost.fee),
-			cost.weight.ref_time as f64 / 1e9,
-			counted(cost.weight.proof_size, "byte")
-		));
-		lines.push(match &refusal {
-			None => "It would succeed now, and cause".into(),
-			Some(reason) => format!("It would FAIL now: {reason}. It would cause"),
-		});
-		lines.extend(events.iter().map(|(event, text)| format!("  {event} {text}")));
-		lines.push("Nothing was sent.".into());
-		lines.join("\n")
-	});
-	match run.result {
-		Ok(()) => Ok(()),
-		Err(reason) => Err(CliError::from(Error::Refused(reason)).printed()),
-	}
+	Trial::of(chain, &who, vec![call]).await?.print(output)
 }
 
 async fn build(command: Build, chain: &Chain, output: Output) -> Result<()> {

@@ -4,7 +4,7 @@ use crate::{
 	error::{Error, Result},
 	lists::{
 		accounts::{again, seen, Accounts, Allowed, Seen},
-		amounts::{self, ListUnit, Rounding},
+		amounts::{self, Doubt, ListUnit, Rounding},
 		columns::{Column, ACCOUNT, AMOUNT},
 		fault::{self, Fault, Flaw},
 		reading::Reading,
@@ -67,12 +67,14 @@ pub(crate) struct Amounts {
 	minimum: u128,
 	/// The decimals of the amounts, once a record is there.
 	decimals: Option<std::result::Result<Option<u8>, Flaw>>,
+	doubt: Doubt,
 }
 
 impl Amounts {
 	/// Amounts of which none has been read.
 	pub(crate) fn new(rules: &Rules) -> Self {
-		Self { unit: rules.unit, minimum: rules.minimum, decimals: None }
+		let (unit, minimum) = (rules.unit, rules.minimum);
+		Self { unit, minimum, decimals: None, doubt: Doubt::default() }
 	}
 
 	/// The amount of a record in smallest units; the places are those of the columns with the
@@ -106,6 +108,7 @@ impl Amounts {
 			);
 			("existential-deposit", message)
 		} else {
+			self.doubt.look(unit, || record.columns().unit(column), record.line(), amount);
 			return Some(amount);
 		};
 		record.fault(column, flaw);
@@ -115,8 +118,11 @@ impl Amounts {
 	/// The decimals of the token that the amounts are in; `None` if they are in smallest units.
 	///
 	/// # Errors
-	/// The fault of the whole file that the unit is not known.
+	/// The fault that the unit is not known.
 	pub(crate) fn decimals(self) -> std::result::Result<Option<u8>, Fault> {
+		if let Some(fault) = self.doubt.faults().pop() {
+			return Err(fault);
+		}
 		let decimals = self.decimals.unwrap_or(Ok(None));
 		decimals.map_err(|(kind, message)| Fault::whole(kind, message))
 	}

@@ -6,6 +6,7 @@
 
 use crate::{
 	account::{parse_hash, parse_tokens},
+	content::of_manifest,
 	error::{Error, Result},
 	files::{self, read_text},
 	lists::{
@@ -327,13 +328,8 @@ impl Plan {
 	/// # Errors
 	/// [`Error::Input`] if a field makes no sense.
 	pub fn terms(&self, round: &Round) -> Result<Terms> {
-		let cid = round.cid.clone().into_bytes();
-		let cid = cid.try_into().map_err(|_| {
-			Error::input(format!(
-				"the CID of the round `{}` is longer than 96 characters",
-				round.name
-			))
-		})?;
+		let cid = of_manifest(&round.cid)
+			.map_err(|why| Error::input(format!("the round `{}`: {why}", round.name)))?;
 		let total = round.total()?;
 		let remainder = [Remainder::Manager, Remainder::Treasury, Remainder::Burn]
 			.into_iter()
@@ -504,7 +500,10 @@ pub(crate) mod tests {
 		assert_eq!((terms.budget, terms.manifest.unwrap().total), (1_500, 1_500));
 		assert_eq!(terms.window, Window { opens: 0, closes: 60_000_000 });
 		assert_eq!(terms.requirement, Requirement::level(2));
-		let cid = Round { cid: "b".repeat(97), ..plan.rounds[1].clone() };
-		assert!(plan.terms(&cid).unwrap_err().to_string().contains("longer than 96"));
+		for (cid, why) in [("b".repeat(97), "longer than 96"), ("bafytest".into(), "not a CID")] {
+			let cid = Round { cid, ..plan.rounds[1].clone() };
+			let said = plan.terms(&cid).unwrap_err().to_string();
+			assert!(said.contains("`streamed-1`") && said.contains(why), "{said}");
+		}
 	}
 }

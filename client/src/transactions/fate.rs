@@ -65,6 +65,17 @@ impl Chain {
 		Ok(Pending { transaction, progress })
 	}
 
+	/// Finds out what became of a transaction that another run made and may have sent, and waits until
+	/// it is in a final block. As long as it can be included the same bytes are sent again, which the
+	/// chain includes only once.
+	///
+	/// # Errors
+	/// Those of [`Chain::settle`]; [`Error::Unreachable`] also if the node has pruned the states of
+	/// the blocks since it was made.
+	pub async fn resume(&self, transaction: Transaction) -> Result<Included> {
+		self.settle(Pending { transaction, progress: None }).await
+	}
+
 	/// Waits until a transaction is in a final block.
 	///
 	/// # Errors

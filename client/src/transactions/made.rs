@@ -1,11 +1,13 @@
 //! A transaction that was made.
 
 use crate::{
-	account::AccountId,
+	account::{self, AccountId},
 	chain::{AtImpl, Config},
+	error::{Error, Result},
 	refusal::PoolRefusal,
 };
 use polkadot_sdk::sp_io::hashing::blake2_256;
+use serde::{Deserialize, Serialize};
 use subxt::tx::TransactionProgress;
 
 /// A transaction that is ready to be sent.
@@ -37,7 +39,44 @@ pub struct Pending {
 /// The node's reports on a transaction.
 pub(super) type Progress = TransactionProgress<Config, AtImpl>;
 
+/// A signed transaction as a file keeps it, so that another run can follow it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kept {
+	/// Its bytes, in hexadecimal.
+	bytes: String,
+	/// Number of the last final block when it was made.
+	from: u64,
+	/// Who signed it.
+	account: String,
+	nonce: u64,
+	/// The block before which it is valid, if there is one.
+	end: Option<u64>,
+}
+
+impl Kept {
+	/// The transaction.
+	///
+	/// # Errors
+	/// [`Error::Input`] if the file was changed.
+	pub fn transaction(&self) -> Result<Transaction> {
+		let bytes = hex::decode(&self.bytes)
+			.map_err(|_| Error::input("the bytes of the transaction are not hexadecimal"))?;
+		let account = account::account_of(&self.account)?;
+		let turn = Turn::Signed { account, nonce: self.nonce, end: self.end };
+		Ok(Transaction::new(bytes, self.from, turn))
+	}
+}
+
 impl Transaction {
+	/// What a file keeps of it; nothing of one without a signature, which the chain cannot tell by
+	/// its nonce.
+	pub fn kept(&self) -> Option<Kept> {
+		let Turn::Signed { account, nonce, end } = self.turn else { return None };
+		let (bytes, account) = (hex::encode(&self.bytes), account::show(&account));
+		Some(Kept { bytes, from: self.from, account, nonce, end })
+	}
+
 	pub(super) fn new(bytes: Vec<u8>, from: u64, turn: Turn) -> Self {
 		Self { hash: blake2_256(&bytes), bytes, from, turn }
 	}

@@ -10,7 +10,7 @@
 mod fate;
 mod made;
 
-pub use self::made::{Pending, Transaction};
+pub use self::made::{Kept, Pending, Transaction};
 
 use self::made::Turn;
 use crate::{

@@ -276,7 +276,10 @@ describe('a list of a few thousand rows', () => {
 
   it('is claimed by a range for free, without the row that is paid already', async () => {
     const range = ['claim', id, '--range', '100-109', '--list', folder];
-    assert.equal((await cli([...range, '--dry-run'], { url })).pending, 9);
+    const tried = await cli([...range, '--dry-run'], { url });
+    assert.deepEqual([tried.pending, tried.trial.refusal], [9, null]);
+    const paying = tried.trial.events.filter(({ event }) => event === 'Distribution.Paid');
+    assert.equal(paying.length, 9);
     const result = await cli([...range, '--unsigned'], { url });
     assert.deepEqual([result.paid, result.refused], [9, []]);
     for (const row of [100, 105, 109]) assert.equal(await free(api, ordered[row][0]), ordered[row][1]);
@@ -284,6 +287,9 @@ describe('a list of a few thousand rows', () => {
     assert.equal(again.code, REFUSED);
     const signed = await cli(['claim', id, '--range', '2990-2999', '--list', folder], { url, suri: '//Bob' });
     assert.equal(signed.paid, 10);
+    const rest = await cli(['claim-all', id, '--list', folder, '--dry-run'], { url });
+    assert.deepEqual([rest.payable, rest.refused], [rest.pending, []]);
+    assert.ok(rest.pending > 0 && rest.transactions >= rest.pending / 256 && BigInt(rest.fee) > 0n);
   });
 
   it('is claimed for free by an operator without tokens, but for rows that are refused', async () => {

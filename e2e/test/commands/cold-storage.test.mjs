@@ -213,7 +213,7 @@ describe('a round of a billion tokens', () => {
     const file = join(folder, 'billion.csv');
     writeFileSync(file, entries.map(([who, amount]) => `${who},${amount}\n`).join(''));
     await cli(['list', 'build', file, '--sort-leaves', '--out', join(folder, 'billion')]);
-    const shown = await cli(['round', 'draft', '--list', join(folder, 'billion'), '--dry-run'], { url: node.url });
+    const shown = await cli(['round', 'draft', '--list', join(folder, 'billion'), '--print-call'], { url: node.url });
 
     // What each member checks before signing: that it is a draft with the root of the published list.
     const draft = api.createType('Call', shown.call);

@@ -160,7 +160,7 @@ impl SecretArgs {
 		};
 		self.key_or(of_profile)?.ok_or_else(|| {
 			CliError::input(format!(
-				"no key: give --key-file FILE or --key-stdin, set {KEY_FILE} or {SURI}, or name a profile that has one. Commands that have --dry-run need none with it"
+				"no key: give --key-file FILE or --key-stdin, set {KEY_FILE} or {SURI}, or name a profile that has one. None is needed with --print-call, nor with --dry-run and --as ACCOUNT"
 			))
 		})
 	}

@@ -6,8 +6,9 @@
 use crate::{
 	args::{
 		number::whole_number,
+		refused::told,
 		row::same_list,
-		send::SubmitArgs,
+		send::{show_calls, SubmitArgs},
 		stop::{notice_text, stop_on_ctrl_c},
 	},
 	error::{CliError, Result},
@@ -15,11 +16,12 @@ use crate::{
 };
 use clap::Args;
 use distribution_client::{
-	account,
+	account::{self, show_native},
 	amount::Unit,
 	batches::{Batches, Notice, Pace, Verdict, Work},
 	calls::{distribution, Call},
-	events::{ClaimRefused, Included, Paid},
+	dry_run::Origin,
+	events::{ClaimRefused, Included, Paid, RawEvent},
 	keys::Signer,
 	lists::{order::Order, tree::TreeFile},
 	ranges,
@@ -39,7 +41,7 @@ use std::{
 /// `distribution claim-all`.
 #[derive(Args, Debug)]
 #[command(mut_arg("dry_run", |arg| {
-	arg.help("Do not send: print how many rows are left to pay")
+	arg.help("Do not send: have the chain try all claims and forget them, and print what would be paid and refused; as the account of the first row, unless --as names another")
 }))]
 pub struct ClaimAll {
 	/// Number of the round.
@@ -88,6 +90,16 @@ struct Claims {
 }
 
 impl Claims {
+	/// Rows that were refused, for scripts.
+	fn refusals(&mut self) -> Result<Vec<Value>> {
+		let mut all = Vec::new();
+		for (row, why) in &self.refused {
+			let (who, _) = self.tree.row(*row)?;
+			all.push(json!({ "row": row, "account": account::show(&who), "error": why }));
+		}
+		Ok(all)
+	}
+
 	/// Notes why each row of a batch is refused. Returns whether the chain would pay one after all.
 	async fn ask(&mut self, chain: &Chain, rows: &[u32]) -> distribution_client::Result<bool> {
 		let mut payable = false;
@@ -264,13 +276,29 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 	let unpaid = chain.unpaid(command.round, rows).await?;
 	let todo: Vec<u32> = unpaid.iter().copied().collect();
 	let before = rows.saturating_sub(u32::try_from(todo.len()).unwrap_or(u32::MAX));
-	if command.send.dry_run {
-		let value = json!({ "round": command.round, "rows": rows, "pending": todo.len() });
-		output.print(&value, || {
-			let rows = account::counted(rows, "row");
-			format!("{} of {rows} left to pay. Not sent.", todo.len())
-		});
-		return Ok(());
+	let claims = |bar: ProgressBar| Claims {
+		round: command.round,
+		unsigned: command.unsigned,
+		tree,
+		bar,
+		todo: todo.clone(),
+		unpaid,
+		refused: BTreeMap::new(),
+	};
+	if !command.send.sends() {
+		let mut claims = claims(output.progress(todo.len() as u64, "trying"));
+		if command.send.print_call {
+			return print_calls(&mut claims, command.batch as usize, chain, output).await;
+		}
+		let unit = chain.unit(round.terms.asset).await?;
+		let todo = if command.unsigned {
+			claims.worth_a_free_claim(chain.minimum_balance(round.terms.asset).await?)?
+		} else {
+			todo
+		};
+		let tried = Tried::of(&mut claims, &todo, &command, chain).await?;
+		claims.bar.finish_and_clear();
+		return tried.report(&mut claims, &unit, output);
 	}
 	// Rows that were set aside are paid after closing, too.
 	let was_closed = round.status == Status::Closed;
@@ -289,15 +317,7 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 	let first_block = chain.height().await?;
 	let bar = output.progress(u64::from(rows), "claiming");
 	bar.set_position(u64::from(before));
-	let mut claims = Claims {
-		round: command.round,
-		unsigned: command.unsigned,
-		tree,
-		bar,
-		todo: todo.clone(),
-		unpaid,
-		refused: BTreeMap::new(),
-	};
+	let mut claims = claims(bar);
 	let todo = if command.unsigned {
 		claims.worth_a_free_claim(chain.minimum_balance(round.terms.asset).await?)?
 	} else {
@@ -337,6 +357,109 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 	let after = chain.round(command.round).await?;
 	let run = Run { before, transactions: batches.transactions, blocks, elapsed, closing };
 	run.report(&mut claims, &after, &unit, output)
+}
+
+/// Prints the calls that would be sent.
+async fn print_calls(
+	claims: &mut Claims,
+	most: usize,
+	chain: &Chain,
+	output: Output,
+) -> Result<()> {
+	let mut calls = Vec::new();
+	for rows in claims.batches(&claims.todo, most) {
+		calls.push(claims.call(&rows)?);
+	}
+	show_calls(chain, &calls, output).await
+}
+
+/// What the chain found when it tried all claims.
+#[derive(Debug, Default)]
+struct Tried {
+	/// Rows that would be paid.
+	payable: u64,
+	/// What they would be paid, in smallest units of the round's asset.
+	amount: u128,
+	transactions: u64,
+	/// What the transactions would cost, in smallest units of the native token.
+	fee: u128,
+}
+
+impl Tried {
+	/// Has the chain try the claims of rows, each transaction by itself.
+	async fn of(
+		claims: &mut Claims,
+		todo: &[u32],
+		command: &ClaimAll,
+		chain: &Chain,
+	) -> Result<Self> {
+		let mut tried = Self::default();
+		for rows in claims.batches(todo, command.batch as usize) {
+			let Some(first) = rows.first() else { continue };
+			let who = command.send.maker_or(claims.tree.row(*first)?.0)?;
+			let call = chain.call_bytes(&claims.call(&rows)?).await?;
+			if !command.unsigned {
+				tried.fee = tried.fee.saturating_add(chain.cost_of(&call, &who).await?.fee);
+			}
+			tried.transactions = tried.transactions.saturating_add(1);
+			let run = chain.dry_run(Origin::Signed(who), call).await?;
+			if let Err(why) = run.result {
+				claims.refused.extend(rows.iter().map(|row| (*row, why.to_string())));
+			} else {
+				for shown in &run.events {
+					tried.note(&shown.event, claims, chain).await?;
+				}
+			}
+			claims.bar.inc(rows.len() as u64);
+		}
+		Ok(tried)
+	}
+
+	/// Notes what became of a row.
+	async fn note(&mut self, event: &RawEvent, claims: &mut Claims, chain: &Chain) -> Result<()> {
+		if let Some(paid) = event.read::<Paid>()? {
+			self.payable = self.payable.saturating_add(1);
+			self.amount = self.amount.saturating_add(paid.amount);
+		}
+		if let Some(refused) = event.read::<ClaimRefused>()? {
+			let why = chain.reason(&refused.error.0).await.to_string();
+			claims.refused.insert(refused.index, why);
+		}
+		Ok(())
+	}
+
+	/// Prints it. Fails if rows would be refused.
+	fn report(&self, claims: &mut Claims, unit: &Unit, output: Output) -> Result<()> {
+		let Self { payable, amount, transactions, fee } = self;
+		let refused = claims.refusals()?;
+		let (rows, pending) = (claims.tree.rows(), claims.todo.len());
+		let value = json!({
+			"round": claims.round,
+			"rows": rows,
+			"pending": pending,
+			"payable": payable,
+			"amount": amount.to_string(),
+			"transactions": transactions,
+			"fee": fee.to_string(),
+			"refused": refused,
+		});
+		output.print(&value, || {
+			format!(
+				"{pending} of {} left to pay. Now {} would be paid ({}) in {}, for fees of {}. Nothing was sent.{}",
+				account::counted(rows, "row"),
+				account::counted(*payable, "row"),
+				unit.show(*amount),
+				account::counted(*transactions, "transaction"),
+				show_native(*fee),
+				told(&refused)
+			)
+		});
+		if refused.is_empty() {
+			return Ok(());
+		}
+		let refused = account::counted(refused.len(), "row");
+		Err(CliError::not_proven(format!("{refused} would be refused")).printed())
+	}
 }
 
 /// How a round that was to be closed was.
@@ -385,11 +508,7 @@ impl Run {
 		unit: &Unit,
 		output: Output,
 	) -> Result<()> {
-		let mut refused: Vec<Value> = Vec::new();
-		for (row, why) in &claims.refused {
-			let (who, _) = claims.tree.row(*row)?;
-			refused.push(json!({ "row": row, "account": account::show(&who), "error": why }));
-		}
+		let refused = claims.refusals()?;
 		let Self { before, transactions, blocks, elapsed, closing } = self;
 		let (mut number, mut amount) = (0u64, 0u128);
 		for row in paid(&claims.todo, &claims.unpaid) {
@@ -431,14 +550,7 @@ impl Run {
 				Some(Closing::Already) => text.push_str("\nThe round was closed already."),
 				None => {}
 			}
-			for row in &refused {
-				text.push_str(&format!(
-					"\nRefused: row {}, {}: {}",
-					row["row"],
-					row["account"].as_str().unwrap_or_default(),
-					row["error"].as_str().unwrap_or_default()
-				));
-			}
+			text.push_str(&told(&refused));
 			text
 		});
 		if refused.is_empty() {

@@ -110,7 +110,7 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 				read_json::<CredentialFile>(&file, "compliance credential sign")?.verify(None)?;
 			let call = compliance::present_credential(&credential, &signature);
 			let chain = connect().await?;
-			if unsigned && !send.dry_run {
+			if unsigned && send.sends() {
 				let included = chain.send_unsigned(&call).await.map_err(used)?;
 				print_done(&included, output, "presented");
 				return Ok(());

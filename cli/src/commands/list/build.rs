@@ -8,6 +8,7 @@ use crate::{
 use clap::Args;
 use distribution_client::{
 	account,
+	content::check,
 	lists::{
 		manifest::ManifestFile,
 		order::Order,
@@ -30,9 +31,9 @@ pub struct Build {
 	/// Folder to write `manifest.json` and `tree.bin` to.
 	#[arg(short, long)]
 	out: PathBuf,
-	/// Content identifier under which the list is published.
-	#[arg(long, default_value = "")]
-	cid: String,
+	/// Content identifier (CID) under which the list is published.
+	#[arg(long, value_parser = cid)]
+	cid: Option<String>,
 	/// Keep the rows in the order of the file. Without it they are put in the order of their accounts
 	/// in the chain's state, in which they are cheaper to pay and quicker to find.
 	#[arg(long)]
@@ -49,6 +50,11 @@ pub struct Build {
 	/// Check and compute, but write nothing.
 	#[arg(short = 'n', long)]
 	dry_run: bool,
+}
+
+fn cid(text: &str) -> std::result::Result<String, String> {
+	check(text)?;
+	Ok(text.into())
 }
 
 /// The folders of a path that are not there, the innermost one first.
@@ -116,7 +122,8 @@ impl Build {
 			Order::Rows => self.in_row_order(output)?,
 			Order::Sorted => self.sorted(output)?,
 		};
-		let manifest = ManifestFile::new(root, rows, order, list.total, self.cid.clone());
+		let manifest =
+			ManifestFile::new(root, rows, order, list.total, self.cid.clone().unwrap_or_default());
 		if !self.dry_run {
 			manifest.write(&self.out)?;
 		}

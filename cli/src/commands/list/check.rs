@@ -9,8 +9,8 @@ use clap::Args;
 use distribution_client::{
 	account,
 	lists::{concentration::concentration, fault},
+	token::native,
 };
-use distribution_primitives::chain::TOKEN_DECIMALS;
 use serde_json::json;
 
 /// `distribution list check`.
@@ -42,7 +42,7 @@ pub fn check(command: &Check, output: Output) -> Result<()> {
 	});
 	output.print(&value, || {
 		let tokens =
-			|amount| account::show_tokens(amount, list.decimals.unwrap_or(TOKEN_DECIMALS));
+			|amount| account::show_tokens(amount, list.decimals.unwrap_or(native().decimals));
 		let mut text = format!(
 			"{}\n{}, {} in all ({} smallest units)",
 			list.reading.told(),

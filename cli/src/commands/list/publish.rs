@@ -6,7 +6,7 @@ use crate::{
 	args::{
 		list::ListFile,
 		number::whole_number,
-		send::SubmitArgs,
+		send::{show_calls, SubmitArgs},
 		stop::{notice_text, stop_on_ctrl_c},
 	},
 	error::{CliError, Result},
@@ -47,7 +47,9 @@ const LOOK_BACK: u32 = 64;
 /// `distribution list publish`.
 #[derive(Args, Debug)]
 #[command(mut_arg("dry_run", |arg| {
-	arg.help("Do not send: print the deposit, and how many transactions and blocks it takes")
+	arg.help("Do not send: have the chain try the announcement and forget it, and print the deposit, and how many transactions and blocks it takes")
+}), mut_arg("print_call", |arg| {
+	arg.help("Do not send: print the encoded call that announces the list, or those that store its chunks once it is announced")
 }), mut_arg("file", |arg| {
 	arg.help("The list; or the folder or tree file that `list build` has made of it")
 }))]
@@ -260,6 +262,20 @@ async fn deposit(chain: &Chain, who: &AccountId, announcement: &Call) -> Result<
 	Ok(held)
 }
 
+/// The calls that can be made now: the announcement, or, of a list that is announced, the chunks
+/// that are not stored.
+async fn calls(chain: &Chain, source: &mut Source, begun: Option<ListId>) -> Result<Vec<Call>> {
+	let Some(list) = begun else {
+		return Ok(vec![lists::announce(source.tree.rows(), &source.digests)]);
+	};
+	let stored = chain.list(list).await?.stored as usize;
+	let mut calls = Vec::new();
+	for cut in source.cuts.iter().skip(stored) {
+		calls.push(lists::publish(list, &bytes_of(&mut source.tree, *cut)?));
+	}
+	Ok(calls)
+}
+
 /// Prints what publishing takes.
 async fn plan(
 	chain: &Chain,
@@ -310,8 +326,7 @@ async fn plan(
 /// Runs `distribution list publish`.
 pub async fn publish(command: Publish, chain: &Chain, output: Output) -> Result<()> {
 	let mut source = command.source(chain, output).await?;
-	let signer = command.send.signer(chain).await?;
-	let who = signer.account();
+	let who = command.send.maker(chain).await?;
 	let begun = match command.into {
 		Some(list) => {
 			ensure_same(chain, list, &source).await?;
@@ -319,9 +334,13 @@ pub async fn publish(command: Publish, chain: &Chain, output: Output) -> Result<
 		}
 		None => begun(chain, &who, &source).await?,
 	};
+	if command.send.print_call {
+		return show_calls(chain, &calls(chain, &mut source, begun).await?, output).await;
+	}
 	if command.send.dry_run {
 		return plan(chain, &who, &mut source, begun, output).await;
 	}
+	let signer = command.send.signer(chain).await?;
 	let (rows, chunks, root) = (source.tree.rows(), source.chunks(), source.tree.root());
 	let cid = source.cid()?;
 	let started = Instant::now();

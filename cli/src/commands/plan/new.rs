@@ -172,14 +172,14 @@ pub async fn new(command: &New, chain: &Chain, output: Output) -> Result<()> {
 		None
 	};
 	let minimum = chain.minimum_balance(command.asset).await?;
-	let (choices, rules) = (command.rows.choices(), command.rows.rules(minimum));
+	let unit = chain.unit(command.asset).await?;
+	let (choices, rules) = (command.rows.choices(), command.rows.rules_of(minimum, &unit));
 	let far = command.allow_far;
 	let reader = Reader { rules, clock, far, start, vested, cut: free_claims };
 	let bytes = bytes_of(&command.table)?;
 	let grants = reader.read(&bytes, &choices);
 	output.refuse(&grants.faults, &grants.reading)?;
 	output.tell(&grants.reading, &grants.warnings);
-	let unit = chain.unit(command.asset).await?;
 	if let Some(why) = other_decimals(grants.decimals, unit.decimals()) {
 		return Err(CliError::input(why));
 	}
