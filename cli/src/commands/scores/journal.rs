@@ -1,7 +1,10 @@
 //! What a run has reported, in a file beside that of the scores: scores add up, and the chain does
 //! not say which of them are in. The file is there until all rows are reported.
 
-use crate::error::{CliError, Result};
+use crate::{
+	error::{CliError, Result},
+	output::note,
+};
 use distribution_client::{
 	files::{self, read_text},
 	transactions::{Kept, Transaction},
@@ -10,7 +13,7 @@ use distribution_client::{
 use distribution_primitives::emission::PoolId;
 use serde::{Deserialize, Serialize};
 use std::{
-	fs::File,
+	fs::{File, TryLockError},
 	path::{Path, PathBuf},
 };
 
@@ -69,6 +72,25 @@ impl Journal {
 		let mut name = scores.file_name()?.to_os_string();
 		name.push(SUFFIX);
 		Some(scores.with_file_name(name))
+	}
+
+	/// Keeps other runs from a file of scores while what is returned is there: two that follow the same
+	/// journal would report the same rows. Where files cannot be locked, people are told so.
+	pub fn hold(scores: &Path) -> Result<Option<File>> {
+		let shown = scores.display();
+		let file = File::open(scores)?;
+		match file.try_lock() {
+			Ok(()) => Ok(Some(file)),
+			Err(TryLockError::WouldBlock) => Err(CliError::input(format!(
+				"another run reports the scores of {shown} right now: they add up, so wait for its end"
+			))),
+			Err(TryLockError::Error(error)) => {
+				note(&format!(
+					"warning: {shown} cannot be locked ({error}): start no other run with it"
+				));
+				Ok(None)
+			}
+		}
 	}
 
 	/// A journal of rows that are to be reported, those before `done` excepted.
@@ -179,6 +201,19 @@ mod tests {
 		assert_eq!(Journal::place(&scores), Some(place));
 		assert_eq!(Journal::place(Path::new("-")), None);
 		assert_eq!(Journal::place(folder.path()), None);
+	}
+
+	#[test]
+	fn scores_should_be_reported_by_one_run_at_a_time() {
+		let folder = tempfile::tempdir().unwrap();
+		let scores = folder.path().join("scores.csv");
+		fs::write(&scores, "").unwrap();
+		let first = Journal::hold(&scores).unwrap();
+		assert!(first.is_some());
+		let said = Journal::hold(&scores).unwrap_err().to_string();
+		assert!(said.contains("another run"), "{said}");
+		drop(first);
+		assert!(Journal::hold(&scores).unwrap().is_some());
 	}
 
 	#[test]

@@ -178,6 +178,8 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 	output.tell(&reading, &warnings);
 	let all = rows.len();
 	let place = Journal::place(&command.file).filter(|_| command.send.sends());
+	// Until the end of this run.
+	let _held = place.as_ref().map(|_| Journal::hold(&command.file)).transpose()?;
 	let new = match place {
 		Some(place) => {
 			let subject = Subject {
