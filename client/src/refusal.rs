@@ -131,6 +131,8 @@ pub enum Invalid {
 	Stale,
 	/// Those before it are missing.
 	Future,
+	/// It is too much for what is left of a block.
+	Exhausts,
 	/// The chain does not take such calls now: they are paused, or safe mode keeps them out.
 	Call,
 	/// The number of an error of the call's pallet.
@@ -203,6 +205,7 @@ pub(crate) fn found_wrong(result: &ValidationResult) -> Option<Invalid> {
 		ValidationResult::Valid(_) => None,
 		ValidationResult::Invalid(TransactionInvalid::Stale) => Some(Invalid::Stale),
 		ValidationResult::Invalid(TransactionInvalid::Future) => Some(Invalid::Future),
+		ValidationResult::Invalid(TransactionInvalid::ExhaustsResources) => Some(Invalid::Exhausts),
 		ValidationResult::Invalid(TransactionInvalid::Call) => Some(Invalid::Call),
 		ValidationResult::Invalid(TransactionInvalid::Custom(number))
 		| ValidationResult::Unknown(TransactionUnknown::Custom(number)) => Some(Invalid::Custom(*number)),
@@ -277,13 +280,18 @@ mod tests {
 		assert!(invalid(Invalid::Call).is_of_every_such_call());
 		for of_one in [
 			invalid(Invalid::Other),
+			invalid(Invalid::Exhausts),
 			invalid(Invalid::Stale),
 			invalid(Invalid::Custom(3)),
 			PoolRefusal::Other("Priority is too low".into()),
 		] {
 			assert!(!of_one.is_of_every_such_call(), "{of_one:?}");
 		}
-		let call = ValidationResult::Invalid(TransactionInvalid::Call);
-		assert_eq!(found_wrong(&call), Some(Invalid::Call));
+		for (found, kind) in [
+			(TransactionInvalid::Call, Invalid::Call),
+			(TransactionInvalid::ExhaustsResources, Invalid::Exhausts),
+		] {
+			assert_eq!(found_wrong(&ValidationResult::Invalid(found)), Some(kind));
+		}
 	}
 }

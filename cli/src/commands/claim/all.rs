@@ -11,6 +11,7 @@ use crate::{
 		send::{show_calls, SubmitArgs},
 		stop::{notice_text, stop_on_ctrl_c},
 	},
+	commands::claim::free::{halves, without_asking},
 	error::{CliError, Result},
 	output::{note, Output},
 };
@@ -124,7 +125,7 @@ impl Claims {
 	/// refuses are noted, and the others are sent again without them. If it refuses none by itself, the
 	/// claim is cut: it may be too large for a block, or be too much like one that the pool has.
 	async fn refused_free(&mut self, chain: &Chain, rows: Vec<u32>, error: Error) -> Verdict<u32> {
-		let error = match of_every_row(error) {
+		let error = match without_asking(&rows, error) {
 			ControlFlow::Break(verdict) => return verdict,
 			ControlFlow::Continue(error) => error,
 		};
@@ -159,23 +160,6 @@ impl Claims {
 		}
 		Ok(worth)
 	}
-}
-
-/// What to do about a claim without a fee whose refusal says nothing of its rows: to ask about each of
-/// them and to cut it, and every other batch as well, would only burden the node. Otherwise the refusal.
-fn of_every_row(error: Error) -> ControlFlow<Verdict<u32>, Error> {
-	if matches!(&error, Error::Refused(reason) if reason.is("Distribution", "AssetNotFree")) {
-		return ControlFlow::Break(Verdict::Stop(error));
-	}
-	if matches!(&error, Error::NotIncluded(refusal) if refusal.is_of_every_such_call()) {
-		return ControlFlow::Break(Verdict::Retry(error));
-	}
-	ControlFlow::Continue(error)
-}
-
-/// Both halves of several rows.
-fn halves(rows: &[u32]) -> Vec<Vec<u32>> {
-	rows.chunks(rows.len().div_ceil(2).max(1)).map(<[u32]>::to_vec).collect()
 }
 
 /// The rows of `todo` that are paid by now, by whoever sent the claims. The chain says so: a
@@ -567,43 +551,6 @@ impl Run {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use distribution_client::refusal::{Invalid, PoolRefusal, Reason};
-
-	/// Regression: while the pool was full or claims were paused, every batch was asked about row by
-	/// row, and cut down to single rows, before the run looked up.
-	#[test]
-	fn refusals_that_are_not_of_the_rows_should_not_cut_claims() {
-		let refused = |name: &str| {
-			let (pallet, name) = ("Distribution".into(), name.into());
-			Error::Refused(Reason::Module { pallet, name, docs: String::new() })
-		};
-		let invalid = |kind| {
-			let text = "Invalid Transaction".into();
-			Error::NotIncluded(PoolRefusal::Invalid { kind: Some(kind), text })
-		};
-		let verdict = of_every_row(refused("AssetNotFree"));
-		assert!(matches!(verdict, ControlFlow::Break(Verdict::Stop(_))));
-		let full = Error::NotIncluded(PoolRefusal::Full("Immediately Dropped".into()));
-		for error in [full, invalid(Invalid::Call)] {
-			assert!(matches!(of_every_row(error), ControlFlow::Break(Verdict::Retry(_))));
-		}
-		// Too much for a block, too much like another one, or not payable.
-		let similar = Error::NotIncluded(PoolRefusal::Other("Priority is too low".into()));
-		for error in [invalid(Invalid::Other), similar, refused("AlreadyClaimed")] {
-			assert!(of_every_row(error).is_continue());
-		}
-	}
-
-	#[test]
-	fn claims_should_be_cut_until_each_has_one_row() {
-		assert_eq!(halves(&[1, 4, 5]), [vec![1, 4], vec![5]]);
-		assert_eq!(halves(&[1, 4]), [vec![1], vec![4]]);
-		let mut parts = vec![(0..200).collect::<Vec<u32>>()];
-		while parts.iter().any(|part| part.len() > 1) {
-			parts = parts.iter().flat_map(|part| halves(part)).collect();
-		}
-		assert_eq!(parts.concat(), (0..200).collect::<Vec<u32>>());
-	}
 
 	#[test]
 	fn rows_should_count_as_paid_when_the_chain_says_so() {

@@ -1,4 +1,5 @@
 //! `distribution claim` and `claim-all`: paying beneficiaries.
 
 pub mod all;
+mod free;
 pub mod one;
