@@ -2,7 +2,9 @@
 // scripts/format-js.sh runs both over every *.mjs of the repository.
 
 const nodeGlobals = [
+  'AbortSignal',
   'Buffer',
+  'Event',
   'URL',
   'clearInterval',
   'clearTimeout',

@@ -59,5 +59,9 @@ for list in small large; do
 	"$BIN/distribution" --json list build "$WORK/$list.csv" --keep-order --out "$WORK/$list" | grep -E 'root|rows'
 	node scripts/peak-memory.mjs "$BIN/distribution" --json list build "$WORK/$list.csv" --keep-order --out "$WORK/$list"
 done
+# Beside the hashes that each row takes at the least, in one process.
+cargo build -q "${SELECTION[@]}" --example list_build
+"$BIN/examples/list_build" "$WORK/large.csv"
+"$BIN/examples/list_build" "$WORK/large.csv" --keep-order
 
 [ -z "$FAULT" ] || die "$FAULT"

@@ -9,7 +9,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 linted
 if [ $# = 0 ]; then
-	cargo test "${SELECTION[@]}" --lib --bins --tests --examples --no-run
+	cargo test "${SELECTION[@]}" --lib --bins --tests --no-run
+	# As programs: they have no tests, and an end-to-end test runs one of them.
+	cargo build "${SELECTION[@]}" --examples
 	# No member of the workspace (see Cargo.toml).
 	cargo test --release --locked --manifest-path node/wasm-opt/Cargo.toml --no-run
 else

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the network tests: `scripts/zombienet.sh [SCENARIO…]`, all of zombienet/tests/ by default, one after the
-# other. See zombienet/README.md. Each runs in namespaces of its own: nothing listens on the machine's network,
-# and when it ends, or Ctrl-C ends it, no process is left.
+# other. See zombienet/README.md, also for the variables that set their size. Each runs in namespaces of its own: nothing
+# listens on the machine's network, and when it ends, or Ctrl-C ends it, no process is left.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 # A scenario that has not ended after so many minutes is ended.

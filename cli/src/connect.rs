@@ -8,8 +8,10 @@ use crate::{
 use distribution_client::{
 	account::{self, show_native},
 	steps::{Made, Sender, Step},
+	token::native,
 	Chain, Error, Limits,
 };
+use std::net::IpAddr;
 
 /// Bytes of a call that are told; a batch has many more.
 const MOST_BYTES: usize = 1_024;
@@ -21,6 +23,19 @@ pub async fn connect(settings: &'static Settings, limits: Limits) -> Result<Chai
 	let chain = Chain::connect_first(&settings.urls.value, genesis, limits, passed).await;
 	let chain = chain.map_err(|error| explained(error, settings))?;
 	tell_when_lost(&chain);
+	if is_open(chain.url()) {
+		note(&format!(
+			"The connection to the node at {} is not encrypted: whoever is in between can change its answers. Signatures are safe. Use wss://, or a node of your own.",
+			chain.url()
+		));
+	}
+	if !chain.names_token() {
+		note(&format!(
+			"The node at {} does not say symbol and decimals of its token: amounts are taken as {}.",
+			chain.url(),
+			native()
+		));
+	}
 	if verbosity() == Verbosity::Verbose {
 		chain.when_step(move |step| detail(|| settings.names.beside(&step_text(step))));
 		let block = chain.best_block().await?;
@@ -36,6 +51,23 @@ pub async fn connect(settings: &'static Settings, limits: Limits) -> Result<Chai
 		});
 	}
 	Ok(chain)
+}
+
+/// Whether answers can be changed on their way: they come from another machine, not encrypted.
+fn is_open(url: &str) -> bool {
+	let Some((scheme, rest)) = url.split_once("://") else { return false };
+	if !["ws", "http"].iter().any(|open| scheme.eq_ignore_ascii_case(open)) {
+		return false;
+	}
+	let place = rest.split(['/', '?', '#']).next().unwrap_or_default();
+	let place = place.rsplit('@').next().unwrap_or_default();
+	let host = match place.strip_prefix('[') {
+		Some(six) => six.split(']').next(),
+		None => place.split(':').next(),
+	};
+	let host = host.unwrap_or_default();
+	let here = host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+	!here && !host.eq_ignore_ascii_case("localhost")
 }
 
 /// The failure of nodes that run another chain, with who asked for this one if no option did.
@@ -132,6 +164,24 @@ mod tests {
 		assert!(text.contains("0x07\n") && text.contains("without signature and fee"), "{text}");
 		let place = Step::Final { hash: H256::zero(), block: H256::repeat_byte(3), number: 9 };
 		assert!(step_text(&place).contains("in block 9, 0x0303"));
+	}
+
+	#[test]
+	fn connection_to_another_machine_should_be_told_when_it_is_not_encrypted() {
+		for open in
+			["ws://example.org", "WS://10.0.0.7:9944/rpc", "ws://me:word@[2001:db8::1]:9944"]
+		{
+			assert!(is_open(open), "{open}");
+		}
+		for closed in [
+			"wss://example.org",
+			"ws://127.0.0.1:9944",
+			"ws://localhost:9944/x",
+			"ws://[::1]:9944",
+			"nothing",
+		] {
+			assert!(!is_open(closed), "{closed}");
+		}
 	}
 
 	#[test]

@@ -63,7 +63,10 @@ use config::{
 	settings::{Given, Settings, PRECEDENCE},
 };
 use connect::connect;
-use distribution_client::Limits;
+use distribution_client::{
+	token::{adopt, Token},
+	Limits,
+};
 use error::{CliError, Result, EXIT_CODES};
 use output::{alert, print_line, set_verbosity, versioned, Output, Verbosity};
 use std::{path::PathBuf, process::ExitCode, time::Duration};
@@ -104,6 +107,10 @@ struct Cli {
 	/// DISTRIBUTION_GENESIS, or that of the profile.
 	#[arg(long, global = true, help_heading = CONNECTION)]
 	genesis: Option<String>,
+	/// Symbol and decimals of the native token, for commands without a node: DIST:12 unless you say
+	/// otherwise. Chains say it themselves, and must say the same.
+	#[arg(long, global = true, help_heading = CONNECTION, value_name = "SYMBOL:DECIMALS")]
+	token: Option<Token>,
 	/// Seconds to wait for a node to come back when its connection breaks.
 	#[arg(long, global = true, help_heading = CONNECTION, value_name = "SECONDS",
 		default_value_t = 120)]
@@ -279,6 +286,9 @@ fn misused(error: &clap::Error, json: bool) -> ExitCode {
 async fn run(cli: Cli) -> Result<()> {
 	set_verbosity(cli.verbosity());
 	let limits = cli.limits();
+	if let Some(token) = &cli.token {
+		adopt(token.clone())?;
+	}
 	let settings = cli.settings()?.put_in_force();
 	let genesis = settings.genesis.as_ref().map(|genesis| genesis.value);
 	let output = Output { json: cli.json, yes: settings.yes.value };
@@ -363,19 +373,25 @@ mod tests {
 	}
 
 	#[test]
-	fn dry_run_should_be_described_as_what_each_command_does() {
-		let described = |path: &[&str]| {
-			let line = Cli::command();
-			let command = path.iter().fold(&line, |line, name| line.find_subcommand(name).unwrap());
-			let flag = command.get_arguments().find(|arg| arg.get_id() == "dry_run").unwrap();
-			flag.get_help().unwrap().to_string()
-		};
-		assert!(described(&["round", "fund"]).contains("print the encoded call"));
-		assert!(described(&["claim"]).contains("print what can be claimed"));
-		assert!(described(&["vest"]).contains("print the encoded call"));
-		assert!(described(&["claim-all"]).contains("rows are left"));
-		assert!(described(&["list", "publish"]).contains("how many transactions and blocks"));
-		assert!(described(&["compliance", "attest-all"]).contains("accounts are left"));
+	fn dry_run_should_try_and_print_call_should_print() {
+		fn check(command: &clap::Command, path: &str, found: &mut usize) {
+			let help = |name: &str| {
+				let flag = command.get_arguments().find(|arg| arg.get_id() == name)?;
+				flag.get_help().map(ToString::to_string)
+			};
+			if let Some(printed) = help("print_call") {
+				let tried = help("dry_run").unwrap();
+				assert!(tried.contains("have the chain try"), "{path}: {tried}");
+				assert!(printed.contains("the encoded call"), "{path}: {printed}");
+				*found += 1;
+			}
+			for below in command.get_subcommands() {
+				check(below, &format!("{path} {}", below.get_name()), found);
+			}
+		}
+		let mut found = 0;
+		check(&Cli::command(), "distribution", &mut found);
+		assert!(found > 40, "{found} commands send");
 	}
 
 	#[test]
@@ -393,6 +409,7 @@ mod tests {
 			"--profile",
 			"--url",
 			"--genesis",
+			"--token",
 			"--reconnect",
 			"--timeout",
 			"--finality",
@@ -408,6 +425,34 @@ mod tests {
 		let order = ["1. options", "2. the environment", "3. the profile", "4. the default"];
 		assert!(order.map(place).is_sorted());
 		assert!(help.contains("Exit codes:"));
+	}
+
+	#[test]
+	fn usual_options_should_have_short_forms() {
+		let same = |short: &[&str], long: &[&str]| {
+			let parse = |args: &[&str]| {
+				let line = [&["distribution"][..], args].concat();
+				format!("{:?}", Cli::try_parse_from(line).unwrap().command)
+			};
+			assert_eq!(parse(short), parse(long));
+		};
+		same(&["round", "open", "3", "-n"], &["round", "open", "3", "--dry-run"]);
+		// One or the other; and nobody else's transaction is sent.
+		let parses = |args: &[&str]| {
+			Cli::try_parse_from([&["distribution", "round", "open", "3"][..], args].concat())
+				.is_ok()
+		};
+		assert!(parses(&["--dry-run", "--as", "x"]) && parses(&["--print-call", "--as", "x"]));
+		assert!(!parses(&["--as", "x"]) && !parses(&["--dry-run", "--print-call"]));
+		same(
+			&["claim-all", "3", "--list", "x", "-n"],
+			&["claim-all", "3", "--list", "x", "--dry-run"],
+		);
+		same(
+			&["list", "build", "x", "-n", "-o", "y"],
+			&["list", "build", "x", "--dry-run", "--out", "y"],
+		);
+		same(&["key", "new", "-o", "y"], &["key", "new", "--out", "y"]);
 	}
 
 	#[test]

@@ -75,6 +75,19 @@ fn key_of_the_environment_should_be_refused_beside_a_profile_that_an_option_name
 	// An option names the key, or the profile has none.
 	assert_eq!(json_of(&inspect("ops", &["--suri", "//Alice"]))["account"], ALICE);
 	assert_eq!(json_of(&inspect("reader", &[]))["account"], BOB);
+	// What is shown is what commands do.
+	let shown = |profile: &str, variable: &str, value: &str| {
+		let mut command = with(&path);
+		command.args(["--json", "--profile", profile, "config", "show"]);
+		json_of(&command.env(variable, value).output().unwrap())["key"].clone()
+	};
+	let key = shown("ops", "DISTRIBUTION_SURI", "//Bob");
+	assert!(key["refused"].as_str().unwrap().contains(why), "{key}");
+	assert_eq!(key["value"], Value::Null);
+	let key = shown("reader", "DISTRIBUTION_SURI", "//Bob");
+	assert_eq!((&key["from"], &key["refused"]), (&json!("DISTRIBUTION_SURI"), &Value::Null));
+	let key = shown("reader", "DISTRIBUTION_SIGNER", "");
+	assert!(key["refused"].as_str().unwrap().contains("is empty"), "{key}");
 }
 
 #[test]

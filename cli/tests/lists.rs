@@ -5,8 +5,9 @@
 use serde_json::{json, Value};
 use std::{
 	fs,
+	io::Write,
 	path::Path,
-	process::{Command, Output},
+	process::{Command, Output, Stdio},
 };
 
 /// The program.
@@ -39,6 +40,19 @@ fn check_should_tell_scripts_how_the_lines_add_up() {
 	assert_eq!(read["skipped"], json!({ "header": one(1), "comment": one(2) }));
 	assert_eq!((&read["delimiter"], &read["lineEnds"]), (&json!("semicolon"), &json!("CR")));
 	assert_eq!(read["columns"], json!({ "account": "wallet", "amount": "amount (DIST)" }));
+}
+
+#[test]
+fn list_should_be_read_from_standard_input() {
+	let mut command = Command::new(PROGRAM);
+	command.args(["--json", "list", "check", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+	let mut child = command.spawn().unwrap();
+	let text = format!("account,amount (DIST)\n{ALICE},5\n");
+	child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+	let ended = child.wait_with_output().unwrap();
+	assert_eq!(ended.status.code(), Some(0));
+	let said: Value = serde_json::from_slice(&ended.stdout).unwrap();
+	assert_eq!((&said["rows"], &said["read"]["lines"]), (&json!(1), &json!(2)));
 }
 
 #[test]

@@ -5,6 +5,7 @@
 use distribution_client::{
 	account::parse,
 	keys::show_bytes,
+	lists::order::Order,
 	multisig::Multisig,
 	plan::{
 		file::{ClockFields, Manager, Plan, RequirementFields, Schedules, Table},
@@ -24,6 +25,7 @@ use std::{
 const PROGRAM: &str = env!("CARGO_BIN_EXE_distribution");
 const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
 const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
+const CID: &str = "bafyreibjo4xmgaevkgud7mbifn3dzp4v4lyaui4yvqp3f2bqwtxcjrdqg4";
 
 fn run(args: &[&str], plan: &Path) -> (Option<i32>, Value, String) {
 	let Output { status, stdout, stderr } =
@@ -62,6 +64,7 @@ fn plan_in(folder: &Path) -> Plan {
 			vested: None,
 			free_claims: None,
 		},
+		order: Order::Rows,
 		table: Table {
 			file: "../grants.csv".into(),
 			hash: show_bytes(blake2_256(grants().as_bytes())),
@@ -142,17 +145,21 @@ fn cid_should_become_part_of_the_terms() {
 	let folder = tempfile::tempdir().unwrap();
 	let before = plan_in(folder.path());
 	let place = folder.path().join("plan");
-	let (code, said, _) = run(&["plan", "build", "--cid", "immediate=bafytest"], &place);
+	let given = |round: &str| format!("{round}={CID}");
+	let (code, said, _) = run(&["plan", "build", "--cid", &given("immediate")], &place);
 	assert_eq!(code, Some(0));
 	let [immediate, streamed] = [0usize, 1].map(|round| &said["rounds"][round]);
-	assert_eq!(immediate["cid"], "bafytest");
+	assert_eq!(immediate["cid"], CID);
 	assert_eq!(immediate["root"], before.rounds[0].root.as_str());
 	assert_ne!(immediate["terms"], before.rounds[0].terms.as_str());
 	assert_eq!(streamed["terms"], before.rounds[1].terms.as_str());
 	let (code, said, _) = run(&["plan", "build"], &place);
 	assert_eq!((code, &said["written"]), (Some(0), &json!([])));
-	let (code, _, said) = run(&["plan", "build", "--cid", "other=bafytest"], &place);
+	let (code, _, said) = run(&["plan", "build", "--cid", &given("other")], &place);
 	assert_eq!(code, Some(3), "{said}");
+	let (code, _, said) = run(&["plan", "build", "--cid", "immediate=bafytest"], &place);
+	assert_eq!(code, Some(2), "{said}");
+	assert!(said.contains("`bafytest` is not a CID"), "{said}");
 }
 
 #[test]
@@ -167,6 +174,22 @@ fn check_should_tell_sums_and_concentration_without_a_node() {
 	assert_eq!(said["read"]["rows"], json!(3));
 	let names: Vec<_> = said["rounds"].as_array().unwrap().iter().map(|r| &r["name"]).collect();
 	assert_eq!(names, ["immediate", "streamed-1"]);
+	assert_eq!(said["watched"], json!([]));
+}
+
+#[test]
+fn check_should_warn_of_accounts_of_another_table() {
+	let folder = tempfile::tempdir().unwrap();
+	plan_in(folder.path());
+	let watch = folder.path().join("exchanges.csv");
+	fs::write(&watch, format!("account,label\n{BOB},An exchange\n")).unwrap();
+	let args = ["plan", "check", "--offline", "--watch", watch.to_str().unwrap()];
+	let (code, said, _) = run(&args, &folder.path().join("plan"));
+	assert_eq!(code, Some(0));
+	// In both rounds.
+	let watched = said["watched"].as_array().unwrap();
+	assert_eq!(watched.len(), 2);
+	assert!(watched[0]["message"].as_str().unwrap().ends_with("as An exchange"), "{watched:?}");
 }
 
 #[test]

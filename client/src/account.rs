@@ -3,8 +3,9 @@
 use crate::{
 	error::{Error, Result},
 	text::shown,
+	token::native,
 };
-use distribution_primitives::chain::{SS58_PREFIX, TOKEN_DECIMALS, TOKEN_SYMBOL};
+use distribution_primitives::chain::SS58_PREFIX;
 use polkadot_sdk::sp_core::{
 	crypto::{AccountId32, PublicError, Ss58AddressFormat, Ss58Codec},
 	H256,
@@ -32,8 +33,7 @@ pub fn parse(text: &str) -> std::result::Result<AccountId, String> {
 pub fn parse_with_prefix(text: &str) -> std::result::Result<(AccountId, Option<u16>), String> {
 	let wrong = |why: &str| Err(format!("`{}` is not an account: {why}", shown(text)));
 	if let Some(digits) = text.strip_prefix("0x") {
-		let mut id = [0; 32];
-		if hex::decode_to_slice(digits, &mut id).is_ok() {
+		if let Some(id) = from_hex(digits) {
 			return Ok((id, None));
 		}
 		if is_ethereum(text) {
@@ -58,6 +58,20 @@ pub fn parse_with_prefix(text: &str) -> std::result::Result<(AccountId, Option<u
 		}
 		Err(_) => wrong("neither an SS58 address (checksum included) nor 0x and 64 digits"),
 	}
+}
+
+/// 32 bytes in hexadecimal.
+fn from_hex(digits: &str) -> Option<AccountId> {
+	let mut id = [0; 32];
+	if digits.len() != id.len() << 1 {
+		return None;
+	}
+	let digit = |byte: u8| char::from(byte).to_digit(16);
+	for (byte, pair) in id.iter_mut().zip(digits.as_bytes().chunks_exact(2)) {
+		let [high, low] = pair else { return None };
+		*byte = u8::try_from((digit(*high)? << 4) | digit(*low)?).ok()?;
+	}
+	Some(id)
 }
 
 /// Whether a text is an Ethereum address: 0x and 40 digits.
@@ -123,7 +137,8 @@ fn without_groups(digits: &str) -> Cow<'_, str> {
 
 /// Writes an amount of the native token, given in its smallest unit: `25.5 DIST`.
 pub fn show_native(amount: u128) -> String {
-	format!("{} {TOKEN_SYMBOL}", show_tokens(amount, TOKEN_DECIMALS))
+	let token = native();
+	format!("{} {}", show_tokens(amount, token.decimals), token.symbol)
 }
 
 /// Writes smallest units as tokens, without trailing zeros.

@@ -4,18 +4,14 @@ use crate::{
 	account::{parse_tokens, show_tokens},
 	chain::Chain,
 	error::{Error, Result},
+	token::{is_symbol, native, MOST_DECIMALS},
 	types::AssetKind,
 };
 use codec::Decode;
-use distribution_primitives::chain::{TOKEN_DECIMALS, TOKEN_SYMBOL};
 use std::collections::{btree_map::Entry, BTreeMap};
 
 /// How people call the smallest unit of an asset.
 const SMALLEST: [&str; 3] = ["smallest", "smallest unit", "smallest units"];
-/// 10^38 is the largest power of ten below 2^128.
-const MOST_DECIMALS: u8 = 38;
-/// Longer symbols are no symbols.
-const LONGEST_SYMBOL: usize = 16;
 
 /// The unit in which amounts of an asset are read and written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +25,8 @@ pub struct Unit {
 impl Unit {
 	/// The native token.
 	pub fn native() -> Self {
-		Self { asset: AssetKind::Native, token: Some((TOKEN_SYMBOL.into(), TOKEN_DECIMALS)) }
+		let token = native();
+		Self { asset: AssetKind::Native, token: Some((token.symbol.clone(), token.decimals)) }
 	}
 
 	/// A token of which only the decimals are known, to read its amounts.
@@ -42,9 +39,7 @@ impl Unit {
 	fn of_asset(id: u32, metadata: Option<(Vec<u8>, u8)>) -> Self {
 		let token = metadata.and_then(|(symbol, decimals)| {
 			let symbol = String::from_utf8(symbol).ok()?;
-			let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '$');
-			let fits = (1..=LONGEST_SYMBOL).contains(&symbol.len()) && decimals <= MOST_DECIMALS;
-			(fits && symbol.chars().all(plain)).then_some((symbol, decimals))
+			(is_symbol(&symbol) && decimals <= MOST_DECIMALS).then_some((symbol, decimals))
 		});
 		Self { asset: AssetKind::WithId(id), token }
 	}

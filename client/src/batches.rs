@@ -16,7 +16,7 @@ use crate::{
 	events::Included,
 	flight::{Flight, Next},
 	keys::Signer,
-	transactions::Pending,
+	transactions::{Pending, Transaction},
 };
 use std::{
 	collections::VecDeque,
@@ -49,6 +49,15 @@ pub trait Work {
 	/// Cuts items into batches of at most `most`.
 	fn batches(&self, items: &[Self::Item], most: usize) -> VecDeque<Vec<Self::Item>> {
 		items.chunks(most.max(1)).map(<[Self::Item]>::to_vec).collect()
+	}
+
+	/// Notes the transaction of a batch before it is given to the node, for work that must know what
+	/// an earlier run may have sent. It is not sent if that fails.
+	///
+	/// # Errors
+	/// Any error that makes it impossible to go on.
+	fn signed(&mut self, _: &[Self::Item], _: &Transaction) -> Result<()> {
+		Ok(())
 	}
 
 	/// The items that are not done, as the chain says now. Refused ones are not among them.
@@ -160,7 +169,8 @@ impl Stop {
 /// A run over many items.
 pub struct Batches<'a> {
 	chain: &'a Chain,
-	signer: &'a Signer,
+	/// Who signs; nobody if the calls are authorised by what they contain.
+	signer: Option<&'a Signer>,
 	pace: Pace,
 	stop: Stop,
 	/// Transactions that final blocks have.
@@ -187,7 +197,13 @@ impl From<Error> for Failure {
 impl<'a> Batches<'a> {
 	/// A run that `signer` signs. The key must not be used elsewhere meanwhile.
 	pub fn new(chain: &'a Chain, signer: &'a Signer, pace: Pace, stop: Stop) -> Self {
-		Self { chain, signer, pace, stop, transactions: 0, left: 0 }
+		Self { chain, signer: Some(signer), pace, stop, transactions: 0, left: 0 }
+	}
+
+	/// A run of calls without signature, authorised by what they contain. A refusal by the call's own
+	/// pallet is [`Error::Refused`], as if a block had it.
+	pub fn unsigned(chain: &'a Chain, pace: Pace, stop: Stop) -> Self {
+		Self { chain, signer: None, pace, stop, transactions: 0, left: 0 }
 	}
 
 	/// Does `todo`, and whatever else [`Work::left`] says is left.
@@ -248,7 +264,10 @@ impl<'a> Batches<'a> {
 		work: &mut W,
 		items: &[W::Item],
 	) -> std::result::Result<(), Failure> {
-		let mut nonce = self.chain.nonce_of(self.signer.account()).await?;
+		let mut nonce = match self.signer {
+			Some(signer) => self.chain.nonce_of(signer.account()).await?,
+			None => 0,
+		};
 		let mut batches = work.batches(items, self.pace.batch);
 		let mut flight = Flight::new(self.pace.in_flight);
 		let mut failure: Option<Failure> = None;
@@ -258,7 +277,7 @@ impl<'a> Batches<'a> {
 				let Some(slot) = flight.slot() else { break };
 				let Some(batch) = batches.pop_front() else { break };
 				match self.enter(work, &batch, nonce).await {
-					Ok(pending) => {
+					Ok((pending, call)) => {
 						nonce = nonce.saturating_add(1);
 						let chain = self.chain.clone();
 						let (until_included, until_final) = match self.pace.hold {
@@ -267,7 +286,10 @@ impl<'a> Batches<'a> {
 						};
 						flight.follow(async move {
 							let in_block = move || drop(until_included);
-							let result = chain.settle_telling(pending, in_block).await;
+							let mut result = chain.settle_telling(pending, in_block).await;
+							if let Some(call) = &call {
+								result = chain.explained(call, result).await;
+							}
 							drop(until_final);
 							(batch, result)
 						});
@@ -303,10 +325,22 @@ impl<'a> Batches<'a> {
 		failure.map_or(Ok(()), Err)
 	}
 
-	/// Signs a batch and enters it into the pool.
-	async fn enter<W: Work>(&self, work: &mut W, batch: &[W::Item], nonce: u64) -> Result<Pending> {
+	/// Signs a batch, if it is to be signed, and enters it into the pool. Returns the call, too, of one
+	/// that is not.
+	async fn enter<W: Work>(
+		&self,
+		work: &mut W,
+		batch: &[W::Item],
+		nonce: u64,
+	) -> Result<(Pending, Option<Call>)> {
 		let call = work.call(batch)?;
-		self.chain.enter(self.chain.sign(&call, self.signer, nonce).await?).await
+		let Some(signer) = self.signer else {
+			let entered = self.chain.enter(self.chain.unsigned(&call).await?).await;
+			return Ok((self.chain.explained(&call, entered).await?, Some(call)));
+		};
+		let transaction = self.chain.sign(&call, signer, nonce).await?;
+		work.signed(batch, &transaction)?;
+		Ok((self.chain.enter(transaction).await?, None))
 	}
 
 	/// Deals with the end of a batch; returns why the pass should end, if it should.

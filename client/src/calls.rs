@@ -1,4 +1,4 @@
-//! Calls as functions: one for each, so that a wrong argument does not compile. `tests/metadata.rs`
+//! Calls as functions: one for each, so that a wrong argument does not compile. `tests/metadata/`
 //! checks every one against the runtime.
 
 use crate::{

@@ -82,6 +82,7 @@ pub struct Chain {
 	pub(crate) steps: Steps,
 	health: Health,
 	url: String,
+	names_token: bool,
 }
 
 /// Whether the connection broke under a subscription and is being made again.
@@ -122,9 +123,10 @@ impl Chain {
 	/// Connects, and makes sure that the node runs this chain (and the one of `genesis`, if given).
 	///
 	/// # Errors
-	/// [`Error::Unreachable`] if no node answers, [`Error::WrongChain`] if it runs another chain.
+	/// [`Error::Unreachable`] if no node answers, [`Error::WrongChain`] if it runs another chain, or
+	/// if its token is another one than that of [`token::native`](crate::token::native).
 	pub async fn connect(url: &str, genesis: Option<H256>, limits: Limits) -> Result<Self> {
-		let chain = Self::connect_any(url, limits).await?;
+		let mut chain = Self::connect_any(url, limits).await?;
 		let version = chain.answer(chain.rpc.state_get_runtime_version(None)).await?;
 		let name = version.other.get("specName").and_then(|v| v.as_str()).unwrap_or("?");
 		if name != SPEC_NAME {
@@ -138,7 +140,7 @@ impl Chain {
 				"the node at {url} has the genesis {found:#x}, not the one you named"
 			)));
 		}
-		chain.check_token().await?;
+		chain.names_token = chain.adopt_token().await?;
 		Ok(chain)
 	}
 
@@ -202,12 +204,27 @@ impl Chain {
 		let client = OnlineClient::<Config>::from_backend(Arc::new(backend))
 			.await
 			.map_err(|e| unreachable(&e))?;
-		Ok(Self { client, raw, rpc, limits, steps: Steps::default(), health, url: url.into() })
+		Ok(Self {
+			client,
+			raw,
+			rpc,
+			limits,
+			steps: Steps::default(),
+			health,
+			url: url.into(),
+			names_token: true,
+		})
 	}
 
 	/// The node's address.
 	pub fn url(&self) -> &str {
 		&self.url
+	}
+
+	/// Whether the chain's properties name symbol and decimals of its token, so that amounts are not
+	/// taken in the usual ones.
+	pub fn names_token(&self) -> bool {
+		self.names_token
 	}
 
 	/// How long this connection waits.

@@ -3,6 +3,13 @@
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
+/// What UTF-8 is called here, without a byte order mark and with one.
+pub const UTF_8: &str = "UTF-8";
+/// See [`UTF_8`].
+pub const MARKED_UTF_8: &str = "UTF-8 with byte order mark";
+/// The byte order mark of UTF-8.
+pub const MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// A file as text.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Decoded<'a> {
@@ -44,19 +51,18 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, NotText> {
 	if let Some(rest) = bytes.strip_prefix(&[0xfe, 0xff]) {
 		return wide(rest, UTF_16BE, "UTF-16, big-endian");
 	}
-	if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
+	if let Some(rest) = bytes.strip_prefix(MARK) {
 		let text = std::str::from_utf8(rest).map_err(|error| {
 			NotText::new(line_of(rest, error.valid_up_to()), "the file is not in UTF-8, as it says")
 		})?;
-		let encoding = "UTF-8 with byte order mark";
-		return Ok(Decoded { text: text.into(), encoding, guessed: false });
+		return Ok(Decoded { text: text.into(), encoding: MARKED_UTF_8, guessed: false });
 	}
 	if let Some(place) = bytes.iter().position(|byte| *byte == 0) {
 		let what = "the file has zero bytes: it is in UTF-16 without byte order mark, or no text";
 		return Err(NotText::new(line_of(bytes, place), what));
 	}
 	match std::str::from_utf8(bytes) {
-		Ok(text) => Ok(Decoded { text: text.into(), encoding: "UTF-8", guessed: false }),
+		Ok(text) => Ok(Decoded { text: text.into(), encoding: UTF_8, guessed: false }),
 		Err(error) => single(bytes, error.valid_up_to()),
 	}
 }

@@ -78,6 +78,15 @@ impl NewFile {
 		Ok(Self { out: Out::Beside(BufWriter::with_capacity(1 << 20, file)), path })
 	}
 
+	/// The file itself, to write at places of it. `None` if what is at `path` is not a file. What is
+	/// written to it otherwise must not be mixed with that.
+	pub(crate) fn file(&self) -> Option<&File> {
+		match &self.out {
+			Out::Beside(out) => Some(out.get_ref().as_file()),
+			Out::Through(_) => None,
+		}
+	}
+
 	/// Puts the file in its place.
 	///
 	/// # Errors

@@ -11,13 +11,14 @@ use crate::{
 	lists::{
 		chunks::{self, Cut},
 		rows::Row,
+		unixfs::{self, ListFile},
 	},
 	tracks::{key, twox},
 	types::{Evidence, Moment, Weight},
 };
 use codec::{Decode, Encode};
 use distribution_primitives::{
-	chunk::{self, cid, HEADER_LEN, MAGIC, ROW_LEN},
+	chunk::{self, cid, MAGIC},
 	merkle::{leaf_hash, Partial, Peak},
 	verify_row, ChunkPath, Largest, ListId,
 };
@@ -88,11 +89,11 @@ impl StoredChunk {
 	pub fn cut(&self) -> Cut {
 		Cut { first: self.first, rows: self.rows }
 	}
+}
 
-	/// Its length in bytes.
-	fn length(&self) -> usize {
-		HEADER_LEN.saturating_add(self.rows.saturating_mul(ROW_LEN)) as usize
-	}
+/// The file of IPFS that these chunks make. `None` if there are none.
+pub fn file_of(chunks: &[(H256, StoredChunk)]) -> Option<ListFile> {
+	unixfs::file(chunks.iter().map(|(digest, stored)| (*digest, stored.cut().length())))
 }
 
 /// A list all of whose rows are stored.
@@ -239,16 +240,16 @@ impl Chain {
 		))
 	}
 
-	/// The rows of a chunk, from what the node keeps apart from its blocks.
+	/// A chunk, bytes and rows, from what the node keeps apart from its blocks.
 	///
 	/// # Errors
 	/// [`Error::NotProven`] if the node sent something else, [`Error::Input`] if it does not have it.
-	pub async fn chunk_rows(
+	pub async fn chunk(
 		&self,
 		list: &PublishedList,
 		digest: &H256,
 		cut: Cut,
-	) -> Result<Vec<Row>> {
+	) -> Result<(Vec<u8>, Vec<Row>)> {
 		let bytes = self.indexed(digest).await?.ok_or_else(|| {
 			Error::input(format!(
 				"the node at {} does not keep the chunk {}. Ask another node, or fetch the list from the blocks of one that has them all: `distribution list fetch {} --blocks-from BLOCK`",
@@ -257,7 +258,21 @@ impl Chain {
 				list.id
 			))
 		})?;
-		chunks::read(&bytes, digest, list.record.rows, cut)
+		let rows = chunks::read(&bytes, digest, list.record.rows, cut)?;
+		Ok((bytes, rows))
+	}
+
+	/// The rows of a chunk, from what the node keeps apart from its blocks.
+	///
+	/// # Errors
+	/// Those of [`Chain::chunk`].
+	pub async fn chunk_rows(
+		&self,
+		list: &PublishedList,
+		digest: &H256,
+		cut: Cut,
+	) -> Result<Vec<Row>> {
+		Ok(self.chunk(list, digest, cut).await?.1)
 	}
 
 	/// Looks for chunks in the transactions of the blocks from `from` to the last final one. `told`
@@ -274,7 +289,8 @@ impl Chain {
 	) -> Result<BTreeMap<u32, Vec<Row>>> {
 		let wanted: BTreeMap<H256, &StoredChunk> =
 			chunks.iter().map(|(digest, stored)| (*digest, stored)).collect();
-		let mut lengths: Vec<usize> = wanted.values().map(|stored| stored.length()).collect();
+		let mut lengths: Vec<usize> =
+			wanted.values().map(|stored| stored.cut().length() as usize).collect();
 		lengths.sort_unstable();
 		lengths.dedup();
 		let mut found = BTreeMap::new();
@@ -440,6 +456,6 @@ mod tests {
 		let chunk = StoredChunk { first: 0, rows: 2, account: [0; 32], peaks: Vec::new() };
 		let rows = [([1; 32], 5u128), ([2; 32], 6)];
 		let bytes = chunk::Chunk::write(2, 0, &rows).unwrap();
-		assert_eq!(chunk.length(), bytes.len());
+		assert_eq!(chunk.cut().length(), bytes.len() as u64);
 	}
 }

@@ -4,7 +4,10 @@
 use crate::{
 	calls::{distribution, Call},
 	error::{Error, Result},
-	lists::tree::TreeFile,
+	lists::{
+		rows::Row,
+		tree::{build_whole, TreeFile},
+	},
 	types::{RangeRow, MAX_BATCH},
 };
 use codec::Compact;
@@ -57,12 +60,26 @@ pub fn claim(round: RoundId, tree: &mut TreeFile, rows: &[u32]) -> Result<Call> 
 	Ok(distribution::claim_range(round, first, &range, &siblings))
 }
 
+/// The claim of the first `count` rows of a list that is in memory.
+///
+/// # Errors
+/// [`Error::Input`] if it has fewer rows, or none are wanted.
+pub fn claim_first(round: RoundId, rows: &[Row], count: u32) -> Result<Call> {
+	let siblings = build_whole(rows)?.range(0, count);
+	let siblings = siblings.ok_or_else(|| Error::input("the list has no such rows"))?;
+	let pay = |(beneficiary, amount): &Row| RangeRow::Pay {
+		beneficiary: *beneficiary,
+		amount: Compact(*amount),
+	};
+	let range: Vec<RangeRow> = rows.iter().take(count as usize).map(pay).collect();
+	Ok(distribution::claim_range(round, 0, &range, &siblings))
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
 	use crate::lists::{
 		row_tree::RowTree,
-		rows::Row,
 		tree::{build, write, write_in_row_order},
 	};
 	use distribution_primitives::merkle::{leaf_hash, verify_range};
@@ -100,6 +117,11 @@ mod tests {
 			})
 			.collect();
 		assert!(verify_range(&tree.root(), 50, first, &leaves, &siblings));
+		let all: Vec<u32> = (0..20).collect();
+		let shown = |call: Call| format!("{:?}", call.call_data());
+		let first = claim_first(7, &rows, 20).unwrap();
+		assert_eq!(shown(first), shown(claim(7, &mut open(), &all).unwrap()));
+		assert!(claim_first(7, &rows, 51).is_err() && claim_first(7, &rows, 0).is_err());
 		assert!(claim(7, &mut open(), &[]).is_err());
 		assert!(claim(7, &mut open(), &[49, 50]).is_err());
 		write(&path, &rows, &build(&rows).unwrap()).unwrap();

@@ -61,6 +61,9 @@ pub fn invisible(c: char) -> Option<&'static str> {
 
 /// The first character of `text` that nobody sees: its place, counted from 1, and what it is.
 pub fn first_invisible(text: &str) -> Option<(usize, String)> {
+	if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
+		return None;
+	}
 	let found = (1usize..).zip(text.chars()).find_map(|(place, c)| Some((place, c, invisible(c)?)));
 	found.map(|(place, c, name)| (place, format!("{name} (U+{:04X})", u32::from(c))))
 }

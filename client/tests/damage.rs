@@ -10,6 +10,7 @@
 use distribution_client::{
 	account,
 	lists::{
+		amounts::ListUnit,
 		rows::{parse, List, Rules},
 		table::Choices,
 	},
@@ -17,7 +18,8 @@ use distribution_client::{
 use proptest::prelude::*;
 
 fn read(bytes: &[u8]) -> List {
-	parse(bytes, &Choices::default(), Rules { minimum: 1, ..Rules::default() })
+	let rules = Rules { unit: ListUnit::Compared, minimum: 1, ..Rules::default() };
+	parse(bytes, &Choices::default(), rules)
 }
 
 /// Rows of as many accounts.

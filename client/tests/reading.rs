@@ -360,3 +360,21 @@ fn unit_that_is_not_known_should_be_one_fault() {
 	let six = Rules { unit: ListUnit::Tokens(6), minimum: 1, ..rules() };
 	assert_eq!(read_with(format!("account,amount (USDC)\n{ALICE},5\n"), six).total, 5_000_000);
 }
+
+#[test]
+fn amounts_that_may_be_tokens_should_be_one_fault_when_nobody_names_their_unit() {
+	let small = Rules { minimum: 1, ..rules() };
+	let rows = format!("{ALICE},{FIVE}\n{BOB},1500\n{CHARLIE},7\n");
+	let list = read_with(&rows, small);
+	assert_eq!(places(&list.faults), [(2, "unit")]);
+	let told = &list.faults.first().unwrap().message;
+	assert!(told.contains("--unit smallest"), "{told}");
+	let said = Rules { unit: ListUnit::Smallest, ..small };
+	assert_eq!(read_with(&rows, said).total, FIVE + 1_507);
+	assert_eq!(read_with(format!("account,amount (smallest)\n{rows}"), small).faults, []);
+	// What is below the minimum is told as that, as before.
+	assert_eq!(
+		places(&read(&rows).faults),
+		[(2, "existential-deposit"), (3, "existential-deposit")]
+	);
+}

@@ -8,6 +8,7 @@
 
 use distribution_client::{
 	lists::{
+		amounts::ListUnit,
 		fault::Fault,
 		reading::{Skip, Skipped},
 		rows::{parse, List, Rules},
@@ -198,7 +199,8 @@ fn ods_with(name: &str, data: &str, styles: &str) -> Vec<u8> {
 
 fn read(bytes: &[u8], sheet: Option<&str>) -> List {
 	let choices = Choices { sheet: sheet.map(String::from), ..Choices::default() };
-	let list = parse(bytes, &choices, Rules { minimum: 1, ..Rules::default() });
+	let rules = Rules { unit: ListUnit::Compared, minimum: 1, ..Rules::default() };
+	let list = parse(bytes, &choices, rules);
 	assert!(list.reading.adds_up(), "{:?}", list.reading);
 	list
 }
@@ -323,7 +325,8 @@ fn grants_should_be_read_from_a_workbook_with_their_schedules() {
 
 fn read_hidden(bytes: &[u8], hidden_rows: Option<HiddenRows>) -> List {
 	let choices = Choices { hidden_rows, ..Choices::default() };
-	let list = parse(bytes, &choices, Rules { minimum: 1, ..Rules::default() });
+	let rules = Rules { unit: ListUnit::Compared, minimum: 1, ..Rules::default() };
+	let list = parse(bytes, &choices, rules);
 	assert!(list.reading.adds_up(), "{:?}", list.reading);
 	list
 }

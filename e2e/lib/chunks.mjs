@@ -1,5 +1,6 @@
 // The chunks of lists that are stored in the chain, built byte by byte from the documented layout.
 
+import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { hexToU8a, stringToU8a, u8aToHex } from '@polkadot/util';
 
@@ -33,6 +34,26 @@ export function chunks(rows, size) {
     first = end;
   }
   return cut;
+}
+
+/** The rows `[account in hex, amount]` of a list whose chunks follow one another in `file`. */
+export function listIn(file) {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const rows = [];
+  let leaves;
+  for (let at = 0; at < file.length;) {
+    assert.deepEqual(file.subarray(at, at + 4), Uint8Array.of(...stringToU8a('DLC'), 1));
+    const [all, first, count] = [4, 8, 12].map((place) => view.getUint32(at + place, true));
+    leaves ??= all;
+    assert.deepEqual([all, first], [leaves, rows.length]);
+    at += HEADER;
+    for (const end = at + ROW * count; at < end; at += ROW) {
+      const amount = view.getBigUint64(at + 32, true) + (view.getBigUint64(at + 40, true) << 64n);
+      rows.push([u8aToHex(file.subarray(at, at + 32)), amount]);
+    }
+  }
+  assert.equal(rows.length, leaves);
+  return rows;
 }
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest();

@@ -1,6 +1,6 @@
 // A development chain for a test: the built node on free ports with its own data folder, and an API connected to it.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiPromise, WsProvider } from '@polkadot/api';
@@ -22,7 +22,7 @@ export function connect(url) {
 /**
  * A development node that makes a block every `blockTime` ms; each block advances the relay chain's clock by one. The
  * clock is 0 until the first block, so the start waits for that block unless `firstBlock` is false. `prometheus` is the
- * port of the metrics.
+ * port of the metrics. `keep` is the number of blocks whose transactions it keeps.
  *
  * `blocks(seconds)` is the number of blocks in so many seconds. Use it for whatever must happen before a certain block:
  * a busy machine needs the seconds, however short the block time is.
@@ -33,7 +33,7 @@ export function connect(url) {
  * E2E_BLOCK_TIME overrides the block time. E2E_DEV_SPEC is the raw chain spec of the development chain: with it the node
  * starts sooner, because it need not build the genesis.
  */
-export async function startNode({ blockTime: wanted = 200, args = [], firstBlock = true } = {}) {
+export async function startNode({ blockTime: wanted = 200, args = [], firstBlock = true, keep = 'archive' } = {}) {
   const blockTime = Number(process.env.E2E_BLOCK_TIME || wanted);
   const data = mkdtempSync(join(tmpdir(), 'distribution-e2e-'));
   const [rpc, p2p, prometheus] = await Promise.all([freePort(), freePort(), freePort()]);
@@ -41,7 +41,7 @@ export async function startNode({ blockTime: wanted = 200, args = [], firstBlock
   const node = launch([
     ...['--dev', '--dev-block-time', blockTime, '--base-path', data],
     ...['--rpc-port', rpc, '--port', p2p, '--prometheus-port', prometheus],
-    ...['--state-pruning', 'archive', '--blocks-pruning', 'archive', ...spec, ...args],
+    ...['--state-pruning', 'archive', '--blocks-pruning', keep, ...spec, ...args],
   ]);
   const url = `ws://127.0.0.1:${rpc}`;
   await node.line(READY);
@@ -52,14 +52,23 @@ export async function startNode({ blockTime: wanted = 200, args = [], firstBlock
   const api = await Promise.race([connect(url), died]);
   await api.isReady;
   if (firstBlock) await node.line(/Imported #1\b/);
+  const end = async () => {
+    await api.disconnect();
+    await node.stop(20);
+  };
   return {
     api,
     url,
     prometheus,
     blocks: (seconds) => Math.ceil((seconds * 1000) / blockTime),
+    /** Ends the node, and returns the folder of its chain, which is there until `stop`. */
+    async halt() {
+      await end();
+      const [chain] = readdirSync(join(data, 'chains'));
+      return join(data, 'chains', chain);
+    },
     async stop() {
-      await api.disconnect();
-      await node.stop(20);
+      await end();
       rmSync(data, { recursive: true, force: true });
     },
   };

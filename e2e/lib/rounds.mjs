@@ -7,6 +7,8 @@ import { u8aToHex } from '@polkadot/util';
 import { head, now, recordsOf } from './blocks.mjs';
 import { send } from './tx.mjs';
 
+/** A content identifier. */
+export const CID = 'bafyreibjo4xmgaevkgud7mbifn3dzp4v4lyaui4yvqp3f2bqwtxcjrdqg4';
 export const UNIT = 10n ** 12n;
 export const ED = UNIT / 100n;
 const ENCODING = ['uint256', 'bytes32', 'uint256'];

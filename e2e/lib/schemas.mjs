@@ -7,7 +7,9 @@ const FOLDER = new URL('../../docs/schemas/', import.meta.url);
 // They belong to no command.
 const SHARED = new Set(['common', 'error']);
 // Options before the command that are followed by a value.
-const WITH_VALUE = new Set(['--url', '--genesis', '--network', '--profile', '--reconnect', '--timeout', '--finality']);
+const WITH_VALUE = new Set(
+  ['url', 'genesis', 'network', 'profile', 'token', 'reconnect', 'timeout', 'finality'].map((name) => `--${name}`),
+);
 
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 const names = new Set(files.map((name) => name.slice(0, -'.json'.length)));

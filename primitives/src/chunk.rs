@@ -29,6 +29,9 @@ pub const MAX_CHUNK_LEN: u32 = 1 << 20;
 /// Maximum number of rows of a chunk.
 pub const MAX_CHUNK_ROWS: u32 = (MAX_CHUNK_LEN - HEADER_LEN) / ROW_LEN;
 
+/// The codec of content that is bytes and no more, in a content identifier.
+pub const RAW: u8 = 0x55;
+
 /// Letters of base32 as content identifiers have it (RFC 4648, lower case).
 const BASE32: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
@@ -127,11 +130,20 @@ pub fn digest(bytes: &[u8]) -> H256 {
 	H256(sha2_256(bytes))
 }
 
-/// The content identifier of content with this sha2-256 digest, as text: version 1, codec raw,
-/// base32 in lower case (source: the multiformats' CID specification).
+/// The content identifier of a chunk with this sha2-256 digest, as text: version 1, codec raw, base32
+/// in lower case (source: the multiformats' CID specification).
 pub fn cid(digest: &H256) -> String {
-	// Version, codec raw, hash sha2-256, 32 bytes of it.
-	let bytes = [1, 0x55, 0x12, 32].into_iter().chain(digest.0);
+	cid_text(&cid_bytes(RAW, digest))
+}
+
+/// The content identifier of content in a codec with this sha2-256 digest, as bytes: version 1, the
+/// codec, the number of the hash, its length, and the digest.
+pub fn cid_bytes(codec: u8, digest: &H256) -> Vec<u8> {
+	[1, codec, 0x12, 32].into_iter().chain(digest.0).collect()
+}
+
+/// The text of a content identifier: base32 in lower case, after the letter that says so.
+pub fn cid_text(bytes: &[u8]) -> String {
 	let mut text = String::from("b");
 	let (mut rest, mut bits) = (0u16, 0u8);
 	let mut letter = |five: u16| {
@@ -139,7 +151,7 @@ pub fn cid(digest: &H256) -> String {
 		text.push(char::from(letter));
 	};
 	for byte in bytes {
-		rest = (rest << 8) | u16::from(byte);
+		rest = (rest << 8) | u16::from(*byte);
 		bits = bits.saturating_add(8);
 		while bits >= 5 {
 			bits = bits.saturating_sub(5);

@@ -6,6 +6,7 @@
 //! - [`cli`]: the program `distribution`, as a user runs it;
 //! - [`claims`]: lists, rounds, and the books of what was paid in finalised blocks;
 //! - [`load`]: paying a list while something happens;
+//! - [`metrics`]: how long validators take to execute our blocks;
 //! - [`governance`]: motions of the committee and referenda;
 //! - [`results`]: the figures that a scenario leaves behind;
 //! - [`wait`]: waiting with a time limit.
@@ -17,6 +18,7 @@ pub mod claims;
 pub mod cli;
 pub mod governance;
 pub mod load;
+pub mod metrics;
 pub mod networks;
 pub mod nodes;
 pub mod reads;

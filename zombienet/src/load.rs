@@ -1,4 +1,5 @@
-//! Paying a list by batches while something happens: blocks at their fullest, or a steady trickle.
+//! Paying a list by ranges, as `claim-all` does, while something happens: blocks at their fullest, or a steady
+//! trickle.
 
 use crate::{
 	claims::{Books, List},
@@ -11,12 +12,17 @@ use crate::{
 use anyhow::{bail, ensure, Context, Result};
 use distribution_client::{
 	batches::{Batches, Notice, Stop, Verdict, Work},
-	calls::{distribution, Call},
+	calls::Call,
 	events::Included,
 	keys::Signer,
-	Error,
+	lists::tree::TreeFile,
+	ranges, Error,
 };
-use std::time::{Duration, Instant};
+use std::{
+	collections::VecDeque,
+	ops::Range,
+	time::{Duration, Instant},
+};
 
 pub use distribution_client::batches::Pace;
 
@@ -31,7 +37,7 @@ pub const FAILURES: u32 = 240;
 /// As fast as blocks take it.
 pub const FASTEST: Pace = Pace::new(200, 96, FAILURES);
 
-/// A batch of `batch` rows every `pause`.
+/// A range of `batch` rows every `pause`.
 pub const fn trickle(batch: usize, pause: Duration) -> Pace {
 	Pace { pause, ..Pace::new(batch, 32, FAILURES) }
 }
@@ -51,28 +57,34 @@ pub struct Load {
 }
 
 /// The rows of a list that are to be paid.
-struct Claims<'a> {
-	list: &'a List,
+struct Claims {
+	tree: TreeFile,
+	rows: Range<u32>,
 	round: u32,
 	sent: u64,
 	repeats: u32,
 }
 
-impl Work for Claims<'_> {
+impl Work for Claims {
 	type Item = u32;
 
+	fn batches(&self, rows: &[u32], most: usize) -> VecDeque<Vec<u32>> {
+		ranges::spans(rows, most)
+	}
+
 	fn call(&mut self, rows: &[u32]) -> distribution_client::Result<Call> {
-		let claims = rows.iter().map(|row| self.list.claim(*row)).collect::<Result<Vec<_>>>();
-		let claims = claims.map_err(|e| Error::unexpected(e.to_string()))?;
 		self.sent += 1;
-		Ok(distribution::claim_batch(self.round, &claims))
+		ranges::claim(self.round, &mut self.tree, rows)
 	}
 
 	async fn left(
 		&mut self,
 		chain: &distribution_client::Chain,
 	) -> distribution_client::Result<Vec<u32>> {
-		Ok(chain.unpaid(self.round, self.list.len()).await?.into_iter().collect())
+		let rows: Vec<u32> = self.rows.clone().collect();
+		let claimed = chain.claimed(self.round, &rows).await?;
+		let unpaid = rows.into_iter().zip(claimed).filter(|(_, claimed)| !claimed);
+		Ok(unpaid.map(|(row, _)| row).collect())
 	}
 
 	async fn done(
@@ -116,15 +128,29 @@ impl Load {
 		})
 	}
 
-	/// Pays all rows of the list, and returns when the last payment is final. Rows that get lost on
-	/// the way are sent again; the chain pays nobody twice, and the books would tell.
+	/// Pays all rows of the list, and returns when the last payment is final.
 	pub async fn pay_all(&mut self, list: &List, books: &mut Books, limit: Duration) -> Result<()> {
+		self.pay(list, 0..list.len(), books, limit).await
+	}
+
+	/// Pays these rows of the list, none of which the books have, and returns when the last payment
+	/// is final. Rows that get lost on the way are sent again; the chain pays nobody twice, and the
+	/// books would tell.
+	pub async fn pay(
+		&mut self,
+		list: &List,
+		rows: Range<u32>,
+		books: &mut Books,
+		limit: Duration,
+	) -> Result<()> {
 		let began = Instant::now();
-		let mut claims = Claims { list, round: self.round, sent: 0, repeats: 0 };
+		let wanted = books.paid() + rows.len() as u32;
+		let mut claims =
+			Claims { tree: list.tree()?, rows, round: self.round, sent: 0, repeats: 0 };
 		let paying = self.send(&mut claims);
 		// The books are kept meanwhile, because they also note when a block becomes final.
 		let watching = async {
-			while books.paid() < list.len() {
+			while books.paid() < wanted {
 				if let Err(error) = books.advance().await {
 					println!("load: {error:#}");
 				}
@@ -139,7 +165,7 @@ impl Load {
 		let Ok(result) = ended else {
 			bail!(
 				"{} rows not paid within {} s ({} transactions)",
-				list.len() - books.paid(),
+				wanted - books.paid(),
 				limit.as_secs(),
 				self.sent
 			)
@@ -151,8 +177,8 @@ impl Load {
 
 	/// Sends claims until all are paid. A new runtime refuses what was signed for the one before,
 	/// and what comes after that in the pool waits for it: all of it is let go, and signed anew.
-	async fn send(&self, claims: &mut Claims<'_>) -> Result<()> {
-		let mut rows: Vec<u32> = (0..claims.list.len()).collect();
+	async fn send(&self, claims: &mut Claims) -> Result<()> {
+		let mut rows: Vec<u32> = claims.rows.clone().collect();
 		loop {
 			let version = self.version().await?;
 			let mut batches = Batches::new(&self.chain, &self.signer, self.pace, Stop::default());

@@ -3,14 +3,15 @@
 //! - [`Shape::plain`]: two validators, two collators, one core: a block every six seconds;
 //! - [`Shape::elastic`]: three validators and three cores: a block every two seconds.
 //!
-//! The parachain is that of `--chain local`, unchanged: its spec is written by our node, in raw form, and
-//! zombienet leaves raw specs alone. Session keys are those of the preset because zombienet derives them from
+//! The parachain is that of `--chain local`, with more accounts if a scenario wants them: its spec is written by our
+//! node, in raw form, and zombienet leaves raw specs alone. Session keys are those of the preset because zombienet derives them from
 //! the names of the nodes: `alice` gets `//Alice`.
 
 use crate::{reads::Chain, results::Figures, wait::minutes};
 use anyhow::{anyhow, bail, Context, Result};
 use distribution_primitives::chain::PARACHAIN_ID;
 use std::path::{Path, PathBuf};
+use tokio::process::Command;
 use zombienet_sdk::{
 	AddCollatorOptions, Arg, LocalFileSystem, Network, NetworkConfig, NetworkConfigBuilder,
 	NetworkConfigExt, NetworkNode,
@@ -24,6 +25,8 @@ pub const FULL: &str = "full";
 const TAIL: usize = 40;
 /// Seconds until all nodes must be up. The machine is slow when it compiles validation code.
 const SPAWN_SECONDS: u32 = 900;
+/// What adds accounts to a chain spec.
+const MAKE_STATE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../scripts/make-state.mjs");
 
 /// A program of ours, from the folder that `DISTRIBUTION_BIN` names.
 pub fn program(name: &str) -> Result<PathBuf> {
@@ -48,6 +51,7 @@ pub struct Shape {
 	cores: u32,
 	collators: Vec<String>,
 	collator_args: Vec<String>,
+	accounts: u64,
 }
 
 impl Shape {
@@ -58,6 +62,7 @@ impl Shape {
 			cores: 1,
 			collators: vec!["alice".into(), "bob".into()],
 			collator_args: Vec::new(),
+			accounts: 0,
 		}
 	}
 
@@ -81,6 +86,11 @@ impl Shape {
 	pub fn with_collator_args(mut self, args: &[String]) -> Self {
 		self.collator_args.extend_from_slice(args);
 		self
+	}
+
+	/// The same with so many accounts that have a balance from the beginning.
+	pub fn with_accounts(self, number: u64) -> Self {
+		Self { accounts: number, ..self }
 	}
 
 	fn config(&self, base: &Path, spec: &Path) -> Result<NetworkConfig> {
@@ -149,6 +159,8 @@ impl Shape {
 pub struct Net {
 	network: Network<LocalFileSystem>,
 	base: PathBuf,
+	/// The parachain's spec as our node wrote it.
+	spec: PathBuf,
 	done: bool,
 }
 
@@ -165,6 +177,9 @@ impl Net {
 		std::fs::create_dir_all(&base)?;
 		let spec = root.join(format!("{scenario}-parachain.json"));
 		export_spec(&spec).await?;
+		if shape.accounts > 0 {
+			add_accounts(&spec, shape.accounts).await?;
+		}
 		println!("{scenario}: data and logs in {}", base.display());
 		let network = shape.config(&base, &spec)?.spawn_native().await;
 		let network = match network {
@@ -174,7 +189,7 @@ impl Net {
 				bail!("the network did not start: {error:#}");
 			}
 		};
-		Ok(Self { network, base, done: false })
+		Ok(Self { network, base, spec, done: false })
 	}
 
 	/// The node of this name.
@@ -235,6 +250,7 @@ impl Net {
 			if let Err(error) = std::fs::remove_dir_all(&self.base) {
 				println!("{} is left behind: {error}", self.base.display());
 			}
+			std::fs::remove_file(&self.spec)?;
 		}
 		Ok(())
 	}
@@ -250,7 +266,7 @@ impl Drop for Net {
 
 /// Writes the raw spec of `--chain local`.
 async fn export_spec(path: &Path) -> Result<()> {
-	let output = tokio::process::Command::new(program("distribution-node")?)
+	let output = Command::new(program("distribution-node")?)
 		.args(["export-chain-spec", "--chain", "local", "--raw", "--output"])
 		.arg(path)
 		.output()
@@ -258,6 +274,24 @@ async fn export_spec(path: &Path) -> Result<()> {
 	if !output.status.success() {
 		bail!("no chain spec: {}", String::from_utf8_lossy(&output.stderr));
 	}
+	Ok(())
+}
+
+/// Adds so many accounts to a raw spec.
+async fn add_accounts(spec: &Path, number: u64) -> Result<()> {
+	let larger = spec.with_extension("larger");
+	let output = Command::new("node")
+		.arg(MAKE_STATE)
+		.arg(spec)
+		.arg(number.to_string())
+		.arg(&larger)
+		.output()
+		.await
+		.context("the program `node`")?;
+	if !output.status.success() {
+		bail!("no state of {number} accounts: {}", String::from_utf8_lossy(&output.stderr));
+	}
+	std::fs::rename(&larger, spec)?;
 	Ok(())
 }
 

@@ -136,11 +136,6 @@ impl Start {
 }
 
 impl Node {
-	/// Its address for clients.
-	pub fn url(&self) -> &str {
-		&self.url
-	}
-
 	/// A connection to it, as soon as it answers.
 	pub async fn chain(&self, limit: Duration) -> Result<Chain> {
 		Chain::connect(&self.url, limit).await

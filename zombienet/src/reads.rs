@@ -3,7 +3,7 @@
 
 use crate::wait::until;
 use anyhow::{anyhow, Result};
-use codec::{Compact, Decode};
+use codec::Decode;
 use distribution_client::{
 	account::AccountId,
 	events::Included,
@@ -19,7 +19,7 @@ use subxt::{
 	utils::AccountId32,
 };
 
-pub use distribution_client::{chain::Block, events::RawEvent};
+pub use distribution_client::{chain::Block, events::RawEvent, types::Weight};
 
 /// The key of a secret URI, such as `//Alice`.
 pub fn key(suri: &str) -> Result<Signer> {
@@ -29,23 +29,6 @@ pub fn key(suri: &str) -> Result<Signer> {
 /// The account of a key.
 pub fn account_of(key: &Signer) -> AccountId {
 	key.account()
-}
-
-/// Computing time and proof that something takes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Weight {
-	/// Picoseconds of the reference machine.
-	pub ref_time: u64,
-	/// Bytes.
-	pub proof_size: u64,
-}
-
-impl Decode for Weight {
-	fn decode<I: codec::Input>(input: &mut I) -> std::result::Result<Self, codec::Error> {
-		let (Compact(ref_time), Compact(proof_size)) =
-			<(Compact<u64>, Compact<u64>)>::decode(input)?;
-		Ok(Self { ref_time, proof_size })
-	}
 }
 
 /// The fields of the first event `name` of `pallet` that a transaction caused.

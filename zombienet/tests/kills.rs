@@ -61,9 +61,8 @@ async fn claims_should_be_paid_once_when_collators_are_killed() -> Result<()> {
 	books.settle().await?;
 	books.prove(&list, &cli).await?;
 	for name in ["alice", "bob"] {
-		let node = net.node(name)?;
-		same_record(round, &cli, &Cli::new(node.ws_uri(), "//Alice")).await?;
-		let log = node.logs().await?;
+		same_record(round, &chain, &net.chain(name).await?).await?;
+		let log = net.node(name)?.logs().await?;
 		for wrong in WRONG {
 			if let Some(line) = log.lines().find(|line| line.contains(wrong)) {
 				bail!("the log of {name} has `{line}`");

@@ -67,7 +67,7 @@ async fn collator_should_catch_up_when_it_was_cut_off() -> Result<()> {
 	books.settle().await?;
 	books.prove(&list, &cli).await?;
 	bob.alive()?;
-	same_record(round, &cli, &Cli::new(bob.url(), "//Alice")).await?;
+	same_record(round, &chain, &bob.chain(minutes(5)).await?).await?;
 	figures.set("claims", rows);
 	figures.set("transactions", load.sent);
 	figures.set("resent_times", load.repeats);

@@ -55,7 +55,7 @@ async fn new_nodes_should_reach_the_head_of_a_chain_with_many_claims() -> Result
 		let first = chain.block_at(1).await?.hash;
 		let executed = own.spec_version(first).await.is_ok();
 		ensure!(executed == (mode == "full"), "{mode} sync: state of block 1 is there: {executed}");
-		same_record(round, &cli, &Cli::new(node.url(), "//Alice")).await?;
+		same_record(round, &chain, &own).await?;
 		let (parachain, relay) = node.database_bytes();
 		figures.set(&format!("{mode}_sync_database_bytes"), parachain);
 		figures.set(&format!("{mode}_sync_relay_database_bytes"), relay);

@@ -2,7 +2,11 @@
 
 use crate::{args::table::RowsArgs, error::Result, output::Output};
 use clap::Args;
-use distribution_client::lists::rows::{self, List};
+use distribution_client::lists::{
+	building::{self, How},
+	row_tree::RowTree,
+	rows::{self, List},
+};
 use distribution_primitives::chain::EXISTENTIAL_DEPOSIT;
 use std::path::{Path, PathBuf};
 
@@ -35,6 +39,26 @@ impl ListFile {
 		let given = self.minimum.as_deref();
 		let read = given.map(|text| self.rows.unit_of_minimum().read(text)).transpose()?;
 		Ok(read.unwrap_or(EXISTENTIAL_DEPOSIT))
+	}
+
+	/// Writes the tree file of the list, which must have no fault, to `path`, with the leaves in the
+	/// order of the rows; without one nothing is left behind. People are told what was found. The list
+	/// that is returned has no rows.
+	pub fn build(
+		&self,
+		keep_order: bool,
+		path: Option<&Path>,
+		output: Output,
+	) -> Result<(List, RowTree)> {
+		let choices = self.rows.choices();
+		let rules = self.rows.rules(self.minimum()?);
+		let how = How { choices: &choices, rules, keep_order };
+		let (list, tree) = match path {
+			Some(path) => building::build(&self.file, how, path)?,
+			None => building::compute(&self.file, how)?,
+		};
+		output.tell(&list.reading, &list.warnings);
+		Ok((list, tree))
 	}
 
 	/// The list, which must have no fault. People are told what was found.

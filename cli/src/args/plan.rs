@@ -6,8 +6,8 @@ use distribution_client::{
 	account::AccountId,
 	multisig::Multisig,
 	plan::{
-		file::{locate, Plan},
-		rounds::{self, Batch},
+		file::{locate, Plan, Round},
+		rounds::{self, Batch, Standing},
 		seen::Seen,
 	},
 	types::RoundInfo,
@@ -41,42 +41,58 @@ pub struct Opened {
 pub struct OnChain {
 	/// In the order of the plan.
 	pub rounds: Vec<Option<RoundInfo>>,
-	/// The rounds that pay their lists under other terms than the plan's, in the same order.
-	pub twins: Vec<Option<RoundId>>,
-	/// The numbers that they have had.
-	pub seen: Seen,
+	/// Where they stand, in the same order.
+	pub standings: Vec<Standing>,
+	/// Other rounds of the manager that pay the same asset, or have paid it.
+	pub others: Vec<RoundId>,
 }
 
 impl OnChain {
-	/// The number that a round had which was on chain and is `found` no longer: it is not drafted
-	/// again by itself.
-	pub fn gone(&self, name: &str, found: bool) -> Option<RoundId> {
-		self.seen.number(name).filter(|_| !found)
+	/// The rounds of a plan with what the chain has of them, and where they stand.
+	pub fn of<'a>(
+		&'a self,
+		plan: &'a Plan,
+	) -> impl Iterator<Item = (&'a Round, Option<&'a RoundInfo>, Standing)> + Clone {
+		let rounds = plan.rounds.iter().zip(&self.rounds).zip(&self.standings);
+		rounds.map(|((round, found), standing)| (round, found.as_ref(), *standing))
 	}
 
-	/// Refuses to draft a round whose list is paid under other terms already, unless it is named in
-	/// `again`.
-	pub fn refuse_twins(&self, plan: &Plan, again: &[String]) -> Result<()> {
-		for ((round, found), twin) in plan.rounds.iter().zip(&self.rounds).zip(&self.twins) {
-			let name = &round.name;
-			let was = self.seen.number(name);
-			let Some(twin) = paid_by(found.is_some(), *twin, was) else { continue };
-			if again.contains(name) {
+	/// Refuses to draft, fund or open a round whose list is paid under other terms already, unless
+	/// it is in `named`: it was said what to do with it.
+	pub fn refuse_twins(&self, plan: &Plan, named: &[String]) -> Result<()> {
+		for (round, found, standing) in self.of(plan) {
+			let Some(twin) = standing.paid_by().filter(|_| !named.contains(&round.name)) else {
 				continue;
-			}
-			return Err(Error::NotNow(format!(
-				"round {twin} of this manager pays the list of `{name}` already, or has paid it, under other terms: its plan was made anew, or got another CID. If everybody on it is to be paid again, give --draft-again {name}"
-			))
-			.into());
+			};
+			return Err(
+				Error::NotNow(paid_by(&round.name, found.map(|found| found.id), twin)).into()
+			);
 		}
 		Ok(())
 	}
 }
 
-/// The round that pays the list of a round of the plan which would be drafted. One that was on chain
-/// itself, as another, and has gone is told of elsewhere.
-fn paid_by(found: bool, twin: Option<RoundId>, was: Option<RoundId>) -> Option<RoundId> {
-	twin.filter(|twin| !found && was.is_none_or(|was| was == *twin))
+/// What is to be known of another round that was made for the same list.
+pub fn beside(standing: Standing) -> String {
+	match standing {
+		Standing::PaidBy(id) => {
+			format!("; round {id} pays it already, or has paid it, under other terms")
+		}
+		Standing::Redrafted(id) => format!(
+			"; round {id}, made for it under other terms, has paid nobody: abandon it if it is a draft"
+		),
+		Standing::New | Standing::Found | Standing::Removed(_) => String::new(),
+	}
+}
+
+/// What is told of a round that the round `twin` pays under other terms. It may be a `draft`.
+fn paid_by(name: &str, draft: Option<RoundId>, twin: RoundId) -> String {
+	let abandon = draft.map_or(String::new(), |draft| {
+		format!(". Its draft can be abandoned: distribution round abandon {draft}")
+	});
+	format!(
+		"round {twin} of this manager pays `{name}` already, or has paid it, under other terms: the plan was made anew, or got another CID. If everybody on its list is to be paid again, give --draft-again {name}; if not, --leave-out {name}{abandon}"
+	)
 }
 
 impl PlanArgs {
@@ -104,32 +120,37 @@ impl Opened {
 		let mut seen = Seen::read(&self.folder, &self.plan.genesis)?;
 		let hashes = self.plan.rounds.iter().map(|round| self.plan.hash_of(round));
 		let hashes = hashes.collect::<std::result::Result<Vec<_>, _>>()?;
-		let (mut rounds, mut twins, mut news) = (Vec::new(), Vec::new(), false);
+		let (mut rounds, mut standings, mut news) = (Vec::new(), Vec::new(), false);
 		for (round, hash) in self.plan.rounds.iter().zip(&hashes) {
 			let found = rounds::find(&all, &self.manager, *hash);
 			if let Some(found) = found {
 				news |= seen.note(&round.name, found.id);
 			}
-			rounds.push(found.cloned());
 			let terms = self.plan.terms(round)?;
-			twins.push(rounds::twin(&all, &self.manager, &terms, &hashes).map(|twin| twin.id));
+			let twin = rounds::twin(&all, &self.manager, &terms, &hashes);
+			standings.push(rounds::standing(&all, found, twin, seen.number(&round.name)));
+			rounds.push(found.cloned());
 		}
 		if news {
 			seen.write(&self.folder)?;
 		}
-		Ok(OnChain { rounds, twins, seen })
+		let asset = self.plan.asset()?;
+		let others = rounds::others(&all, &self.manager, asset, &hashes, &standings);
+		Ok(OnChain { rounds, standings, others })
 	}
 
-	/// What is left to do for the rounds, in batches that fit into a block. Rounds that were on
-	/// chain and are no longer are not drafted again, unless they are named in `again`.
+	/// What is left to do for the rounds, in batches that fit into a block. Nothing is done for those
+	/// named in `without`, and for those whose lists may be paid twice, unless they are named in
+	/// `again`.
 	pub async fn left(
 		&self,
 		chain: &Chain,
 		on_chain: &OnChain,
 		drafts_only: bool,
 		again: &[String],
+		without: &[String],
 	) -> Result<Vec<Batch>> {
-		for name in again {
+		for name in again.iter().chain(without) {
 			if !self.plan.rounds.iter().any(|round| round.name == *name) {
 				return Err(CliError::input(format!("the plan has no round `{name}`")));
 			}
@@ -137,14 +158,12 @@ impl Opened {
 		let minimum = chain.minimum_balance(self.plan.asset()?).await?;
 		let mut next = chain.next_round().await?;
 		let mut todos = Vec::new();
-		for (round, found) in self.plan.rounds.iter().zip(&on_chain.rounds) {
-			let gone = on_chain.gone(&round.name, found.is_some());
-			if gone.is_some() && !again.contains(&round.name) {
+		for (round, found, standing) in on_chain.of(&self.plan) {
+			let barred = standing.is_barred() && !again.contains(&round.name);
+			if barred || without.contains(&round.name) {
 				continue;
 			}
-			let todo =
-				rounds::todo(&self.plan, round, found.as_ref(), &mut next, minimum, drafts_only)?;
-			todos.extend(todo);
+			todos.extend(rounds::todo(&self.plan, round, found, &mut next, minimum, drafts_only)?);
 		}
 		Ok(rounds::batches(chain, &self.manager, todos).await?)
 	}
@@ -155,23 +174,20 @@ mod tests {
 	use super::*;
 
 	#[test]
-	fn round_should_be_gone_when_it_was_seen_and_is_not_found() {
-		let mut seen = Seen::default();
-		seen.note("immediate", 3);
-		let on_chain = OnChain { rounds: Vec::new(), twins: Vec::new(), seen };
-		assert_eq!(on_chain.gone("immediate", false), Some(3));
-		assert_eq!(on_chain.gone("immediate", true), None);
-		assert_eq!(on_chain.gone("streamed-1", false), None);
+	fn list_that_is_paid_already_should_be_told_with_every_way_out() {
+		let told = paid_by("immediate", None, 3);
+		assert!(told.starts_with("round 3 of this manager pays `immediate`"), "{told}");
+		assert!(told.ends_with("--draft-again immediate; if not, --leave-out immediate"), "{told}");
+		let told = paid_by("immediate", Some(5), 3);
+		assert!(told.ends_with("distribution round abandon 5"), "{told}");
 	}
 
 	#[test]
-	fn list_that_another_round_pays_should_stop_what_would_be_drafted_alone() {
-		assert_eq!(paid_by(false, Some(3), None), Some(3));
-		// It was seen before its terms changed.
-		assert_eq!(paid_by(false, Some(3), Some(3)), Some(3));
-		// It was another round, which has gone.
-		assert_eq!(paid_by(false, Some(3), Some(5)), None);
-		assert_eq!(paid_by(true, Some(3), Some(5)), None);
-		assert_eq!(paid_by(false, None, None), None);
+	fn round_beside_one_of_the_plan_should_be_told_with_what_it_does() {
+		let paid = beside(Standing::PaidBy(3));
+		assert!(paid.contains("round 3 pays it already"), "{paid}");
+		let redrafted = beside(Standing::Redrafted(3));
+		assert!(redrafted.contains("round 3,") && redrafted.contains("nobody"), "{redrafted}");
+		assert_eq!(beside(Standing::Found), "");
 	}
 }

@@ -1,7 +1,7 @@
 //! Bringing a call before a referendum.
 
 use crate::{
-	args::send::{show_calls, SubmitArgs},
+	args::send::{instead, show_calls, SubmitArgs},
 	error::{CliError, Result},
 	output::Output,
 };
@@ -38,6 +38,11 @@ pub async fn propose(
 	output: Output,
 ) -> Result<()> {
 	if !how.submit {
+		if how.send.dry_run {
+			return Err(CliError::usage(
+				"--dry-run tries what --submit sends: give both, or neither to see the call",
+			));
+		}
 		return show_calls(chain, &[call], output).await;
 	}
 	let bytes = chain.call_bytes(&call).await?;
@@ -45,11 +50,15 @@ pub async fn propose(
 	let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
 	let note = governance::note_preimage(bytes);
 	let submission = governance::submit(origin, hash, length);
-	if how.send.dry_run {
+	if how.send.print_call {
 		return show_calls(chain, &[note, submission], output).await;
 	}
-	let signer = how.send.signer(chain).await?;
 	let noted = chain.preimage(&chain.best().await?, hash, Some(length)).await?;
+	if how.send.dry_run {
+		let calls = if noted.is_none() { vec![note, submission] } else { vec![submission] };
+		return instead(chain, &calls, &how.send, output).await;
+	}
+	let signer = how.send.signer(chain).await?;
 	if noted.is_none() {
 		chain.send(&note, signer).await?;
 	}

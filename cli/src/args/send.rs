@@ -1,7 +1,7 @@
 //! How to sign and send a call: arguments, and doing so.
 
 use crate::{
-	args::{account::account_of, key::KeyArgs},
+	args::{account::account_of, key::KeyArgs, trial::Trial},
 	error::Result,
 	output::Output,
 };
@@ -19,14 +19,22 @@ use serde_json::json;
 /// Pallets whose events show that a committee's call took effect.
 const OURS: [&str; 4] = ["Distribution", "Compliance", "Emission", "Referenda"];
 
-/// How to send a call. A command that prints something else on a dry run says so with `mut_arg`.
+/// How to send a call, or what to do instead. A command that prints more says so with `mut_arg`.
 #[derive(Args, Debug, Clone)]
 pub struct SubmitArgs {
 	#[command(flatten)]
 	pub key: KeyArgs,
-	/// Do not send: print the encoded call, for a multisig, a proxy or an offline signer.
-	#[arg(long)]
+	/// Do not send: have the chain try it and forget it, and print what it would cause, its fee, or
+	/// why it would be refused.
+	#[arg(short = 'n', long, group = "unsent")]
 	pub dry_run: bool,
+	/// Do not send: print the encoded call, for a multisig, a proxy or an offline signer.
+	#[arg(long, group = "unsent")]
+	pub print_call: bool,
+	/// With --dry-run or --print-call: who would sign, instead of the one whose key is given. Any
+	/// SS58 address or 0x and 64 digits; no key is needed then.
+	#[arg(long = "as", value_name = "ACCOUNT", requires = "unsent")]
+	acting: Option<String>,
 }
 
 /// How to send a call that only the technical committee may make.
@@ -41,13 +49,23 @@ pub struct CommitteeArgs {
 }
 
 impl SubmitArgs {
-	/// Asks before a call that cannot be undone, told in `summary`. A dry run sends nothing, so it
-	/// asks nothing.
+	/// Whether anything is to be sent.
+	pub fn sends(&self) -> bool {
+		!self.dry_run && !self.print_call
+	}
+
+	/// Whether it is known who would sign without reading a key.
+	pub fn names_signer(&self) -> bool {
+		self.acting.is_some()
+	}
+
+	/// Asks before a call that cannot be undone, told in `summary`; not if nothing is sent.
 	pub fn confirm(&self, output: Output, summary: &str) -> Result<()> {
-		if self.dry_run {
-			return Ok(());
+		if self.sends() {
+			output.confirm(summary)
+		} else {
+			Ok(())
 		}
-		output.confirm(summary)
 	}
 
 	/// Who signs.
@@ -55,27 +73,60 @@ impl SubmitArgs {
 		self.key.signer(chain).await
 	}
 
-	/// The account that a command is about: the one that is named, or else the signer.
-	pub async fn account(&self, chain: &Chain, named: Option<&str>) -> Result<AccountId> {
-		match named {
+	/// The account that would sign.
+	pub async fn maker(&self, chain: &Chain) -> Result<AccountId> {
+		match &self.acting {
 			Some(account) => Ok(account_of(account)?),
 			None => Ok(self.signer(chain).await?.account()),
 		}
 	}
+
+	/// The account that would sign what anybody may: the one of --as, or else `usual`.
+	pub fn maker_or(&self, usual: AccountId) -> Result<AccountId> {
+		match &self.acting {
+			Some(account) => Ok(account_of(account)?),
+			None => Ok(usual),
+		}
+	}
+
+	/// The account that a command is about: the one that is named, or else the one that would sign.
+	pub async fn account(&self, chain: &Chain, named: Option<&str>) -> Result<AccountId> {
+		match named {
+			Some(account) => Ok(account_of(account)?),
+			None => self.maker(chain).await,
+		}
+	}
 }
 
-/// Sends `call`, or shows it if this is a dry run.
+/// Sends `call`; or tries or prints it, and returns nothing.
 pub async fn submit(
 	chain: &Chain,
 	call: Call,
 	send: &SubmitArgs,
 	output: Output,
 ) -> Result<Option<Included>> {
-	if send.dry_run {
-		show_calls(chain, &[call], output).await?;
+	if !send.sends() {
+		instead(chain, &[call], send, output).await?;
 		return Ok(None);
 	}
 	Ok(Some(chain.send(&call, send.signer(chain).await?).await?))
+}
+
+/// Does with `calls` what is wanted instead of sending them: tries them, or prints them.
+pub async fn instead(
+	chain: &Chain,
+	calls: &[Call],
+	send: &SubmitArgs,
+	output: Output,
+) -> Result<()> {
+	if send.print_call {
+		return show_calls(chain, calls, output).await;
+	}
+	if calls.is_empty() {
+		output.print(&json!({ "calls": [] }), || "There is nothing to send.".into());
+		return Ok(());
+	}
+	Trial::of_calls(chain, &send.maker(chain).await?, calls).await?.print(output)
 }
 
 /// Several calls as one: all of them, or none.

@@ -10,8 +10,8 @@ use distribution_client::{
 		rows::Rules,
 		table::{Choices, HiddenRows},
 	},
+	token::native,
 };
-use distribution_primitives::chain::TOKEN_DECIMALS;
 
 /// What is in a file of rows. Whatever is not said is found out, and told.
 #[derive(Args, Debug, Clone, Default)]
@@ -86,7 +86,7 @@ impl AllowedArgs {
 /// What amounts are in.
 #[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
 enum UnitName {
-	/// DIST, with up to 12 decimals.
+	/// The native token: DIST, with up to 12 decimals, unless the chain says otherwise.
 	Token,
 	/// Smallest units.
 	Smallest,
@@ -95,8 +95,8 @@ enum UnitName {
 /// How to read the amounts of a list.
 #[derive(Args, Debug, Clone, Copy)]
 pub struct AmountsArgs {
-	/// Amounts are tokens with up to N decimals. Without it they are what the header says, or smallest
-	/// units.
+	/// Amounts are tokens with up to N decimals. Without it they are what the header says; if it says
+	/// nothing, smallest units, and the file is refused if they may be tokens.
 	#[arg(long, value_name = "N")]
 	decimals: Option<u8>,
 	/// What amounts are in: the native token, or smallest units.
@@ -122,11 +122,19 @@ pub struct RowsArgs {
 }
 
 impl AmountsArgs {
+	/// The unit of amounts that are compared with those on chain.
+	pub fn unit_of_compared(self) -> ListUnit {
+		match self.unit() {
+			ListUnit::Header => ListUnit::Compared,
+			given => given,
+		}
+	}
+
 	/// The unit of the amounts.
 	pub fn unit(self) -> ListUnit {
 		match (self.decimals, self.unit) {
 			(Some(decimals), _) => ListUnit::Tokens(decimals),
-			(None, Some(UnitName::Token)) => ListUnit::Tokens(TOKEN_DECIMALS),
+			(None, Some(UnitName::Token)) => ListUnit::Tokens(native().decimals),
 			(None, Some(UnitName::Smallest)) => ListUnit::Smallest,
 			(None, None) => ListUnit::Header,
 		}
@@ -143,6 +151,16 @@ impl RowsArgs {
 			allow_rounded: self.allow_rounded,
 			allowed: self.allowed.allowed(),
 		}
+	}
+
+	/// The same for a list that pays an asset. One without decimals has a single unit, so nothing is
+	/// in doubt.
+	pub fn rules_of(&self, minimum: u128, asset: &Unit) -> Rules {
+		let mut rules = self.rules(minimum);
+		if asset.decimals().unwrap_or_default() == 0 {
+			rules.unit = self.amounts.unit_of_compared();
+		}
+		rules
 	}
 
 	/// The unit in which the least amount of a row is given: that of the token that the amounts are
@@ -201,6 +219,11 @@ mod tests {
 		assert_eq!(unit(&["--unit", "smallest"]), ListUnit::Smallest);
 		assert!(rows(&["--unit", "smallest", "--decimals", "6"]).is_err());
 		assert_eq!(rows(&[]).unwrap().rules(7).minimum, 7);
+		assert_eq!(rows(&[]).unwrap().rules_of(7, &Unit::of_decimals(0)).unit, ListUnit::Compared);
+		assert_eq!(rows(&[]).unwrap().rules_of(7, &Unit::of_decimals(6)).unit, ListUnit::Header);
+		let compared = |args: &[&str]| rows(args).unwrap().amounts.unit_of_compared();
+		assert_eq!(compared(&[]), ListUnit::Compared);
+		assert_eq!(compared(&["--unit", "smallest"]), ListUnit::Smallest);
 	}
 
 	#[test]

@@ -97,11 +97,11 @@ async fn transfer(command: &Transfer, chain: &Chain, output: Output) -> Result<(
 		AssetKind::Native => balances::transfer(&to, amount, keep_alive),
 		AssetKind::WithId(id) => balances::transfer_asset(id, &to, amount, keep_alive),
 	};
-	if command.send.dry_run {
+	if command.send.print_call {
 		submit(chain, call, &command.send, output).await?;
 		return Ok(());
 	}
-	let from = command.send.signer(chain).await?.account();
+	let from = command.send.maker(chain).await?;
 	if from == to {
 		return Err(CliError::input("sender and receiver are the same account"));
 	}

@@ -60,7 +60,7 @@ pub struct Args {
 	#[arg(long, value_name = "FILE")]
 	wasm: Option<PathBuf>,
 	/// Check the deployment file and the lists, but write nothing. Needs no node.
-	#[arg(long)]
+	#[arg(short = 'n', long)]
 	dry_run: bool,
 	/// Print the JSON schema of deployment files.
 	#[arg(long, conflicts_with_all = ["deployment", "allocation", "vesting", "node", "wasm", "dry_run"])]

@@ -1,6 +1,7 @@
 //! `distribution config …`: where the configuration is, what is in force, and a first one.
 
 use crate::{
+	args::key::environment::{named, KEYRING, KEY_FILE, SIGNER, SURI},
 	config::{
 		file::{KeyFile, ProfileKey, EXAMPLE},
 		place::{environment, Place},
@@ -19,14 +20,20 @@ use std::{
 	path::Path,
 };
 
-/// Variables of the environment that give a key, and what it is then. Commands that need a key refuse
-/// two of them.
+/// Variables of the environment that give a key, and what it is then.
 const KEYS: [(&str, &str); 4] = [
-	("DISTRIBUTION_KEY_FILE", "the file that it names"),
-	("DISTRIBUTION_SURI", "the secret in it, which is not shown"),
-	("DISTRIBUTION_KEYRING", "the key of this name in the keyring"),
-	("DISTRIBUTION_SIGNER", "the program that it names"),
+	(KEY_FILE, "the file that it names"),
+	(SURI, "the secret in it, which is not shown"),
+	(KEYRING, "the key of this name in the keyring"),
+	(SIGNER, "the program that it names"),
 ];
+
+/// The variable that gives the key, if one does, with what it is; or why commands that sign refuse
+/// the environment.
+type Named = std::result::Result<Option<(&'static str, &'static str)>, String>;
+
+/// Where a key comes from that commands refuse.
+const ENVIRONMENT: &str = "the environment";
 
 /// The commands of `distribution config`.
 #[derive(Subcommand, Debug)]
@@ -79,8 +86,11 @@ fn write_new(path: &Path, text: &str) -> Result<()> {
 
 /// Runs `distribution config show`.
 pub fn show(settings: &Settings, output: Output) -> Result<()> {
-	let named = KEYS.into_iter().find(|(name, _)| std::env::var_os(name).is_some());
-	output.print(&to_json(settings, named), || describe(settings, named));
+	let named: Named = match named(Some(settings)) {
+		Ok(named) => Ok(named.and_then(|(name, _)| KEYS.into_iter().find(|(key, _)| *key == name))),
+		Err(error) => Err(error.to_string()),
+	};
+	output.print(&to_json(settings, &named), || describe(settings, &named));
 	Ok(())
 }
 
@@ -101,13 +111,15 @@ fn key_json(key: &ProfileKey) -> Value {
 	}
 }
 
-fn to_json(settings: &Settings, named: Option<(&str, &str)>) -> Value {
+fn to_json(settings: &Settings, named: &Named) -> Value {
 	let text = |name: &String| json!(name);
-	let key = match (named, &settings.key) {
-		(Some((name, _)), _) => json!({ "value": null, "from": name }),
-		(None, Some(key)) => setting(key, key_json),
-		(None, None) => json!({ "value": null, "from": Origin::Default.to_string() }),
+	let (value, from) = match (named, &settings.key) {
+		(Err(_), _) => (Value::Null, ENVIRONMENT.to_string()),
+		(Ok(Some((name, _))), _) => (Value::Null, name.to_string()),
+		(Ok(None), Some(key)) => (key_json(&key.value), key.from.to_string()),
+		(Ok(None), None) => (Value::Null, Origin::Default.to_string()),
 	};
+	let key = json!({ "value": value, "from": from, "refused": named.as_ref().err() });
 	let accounts: Map<String, Value> = settings
 		.names
 		.iter()
@@ -132,7 +144,7 @@ fn row(name: impl Display, value: impl Display, from: impl Display) -> Vec<Strin
 	vec![name.to_string(), value.to_string(), from.to_string()]
 }
 
-fn describe(settings: &Settings, named: Option<(&str, &str)>) -> String {
+fn describe(settings: &Settings, named: &Named) -> String {
 	let Settings { path, profile, network, urls, genesis, key, yes, names } = settings;
 	let mut rows = Vec::new();
 	rows.extend(profile.as_ref().map(|profile| row("profile", &profile.value, &profile.from)));
@@ -144,20 +156,21 @@ fn describe(settings: &Settings, named: Option<(&str, &str)>) -> String {
 		None => row("genesis", "any", Origin::Default),
 	});
 	match (named, key) {
-		(Some((name, what)), _) => rows.push(row("key", what, name)),
-		(None, Some(Setting { value: ProfileKey::File(key), from })) => {
+		(Err(why), _) => rows.push(row("key", format!("refused: {why}"), ENVIRONMENT)),
+		(Ok(Some((name, what))), _) => rows.push(row("key", what, name)),
+		(Ok(None), Some(Setting { value: ProfileKey::File(key), from })) => {
 			rows.push(row("key", key.file.display(), from));
 			let password = key.password_file.as_ref();
 			rows.extend(password.map(|path| row("password", path.display(), from)));
 			rows.extend(key.scheme.map(|scheme| row("scheme", scheme, from)));
 		}
-		(None, Some(Setting { value: ProfileKey::Keyring(name), from })) => {
+		(Ok(None), Some(Setting { value: ProfileKey::Keyring(name), from })) => {
 			rows.push(row("key", format!("{name}, in the keyring"), from));
 		}
-		(None, Some(Setting { value: ProfileKey::Signer(path), from })) => {
+		(Ok(None), Some(Setting { value: ProfileKey::Signer(path), from })) => {
 			rows.push(row("key", format!("the program {}", path.display()), from));
 		}
-		(None, None) => rows.push(row("key", "you are asked for it", Origin::Default)),
+		(Ok(None), None) => rows.push(row("key", "you are asked for it", Origin::Default)),
 	}
 	rows.push(row("yes", yes.value, &yes.from));
 	rows.extend(
@@ -202,7 +215,7 @@ mod tests {
 
 	#[test]
 	fn settings_should_be_shown_with_where_they_come_from() {
-		let text = describe(&settings(), None);
+		let text = describe(&settings(), &Ok(None));
 		let lines: Vec<&str> = text.lines().collect();
 		assert_eq!(lines[0], "Configuration: /etc/config.toml");
 		for (start, end) in [
@@ -220,7 +233,7 @@ mod tests {
 			let found = |line: &&str| line.starts_with(start) && line.ends_with(end);
 			assert!(lines.iter().any(found), "{start}…{end}:\n{text}");
 		}
-		let value = to_json(&settings(), None);
+		let value = to_json(&settings(), &Ok(None));
 		assert_eq!(
 			value["url"],
 			json!({ "value": ["wss://a", "wss://b"], "from": "network main" })
@@ -233,19 +246,27 @@ mod tests {
 	#[test]
 	fn key_that_is_kept_elsewhere_should_be_shown_with_its_place() {
 		let keyring = settings_with(ProfileKey::Keyring("ops".into()));
-		assert!(describe(&keyring, None).contains("ops, in the keyring"));
-		assert_eq!(to_json(&keyring, None)["key"]["value"], json!({ "keyring": "ops" }));
+		assert!(describe(&keyring, &Ok(None)).contains("ops, in the keyring"));
+		assert_eq!(to_json(&keyring, &Ok(None))["key"]["value"], json!({ "keyring": "ops" }));
 		let signer = settings_with(ProfileKey::Signer("/bin/sign".into()));
-		assert!(describe(&signer, None).contains("the program /bin/sign"));
-		assert_eq!(to_json(&signer, None)["key"]["value"], json!({ "signer": "/bin/sign" }));
+		assert!(describe(&signer, &Ok(None)).contains("the program /bin/sign"));
+		assert_eq!(to_json(&signer, &Ok(None))["key"]["value"], json!({ "signer": "/bin/sign" }));
 	}
 
 	#[test]
 	fn key_of_the_environment_should_be_named_and_never_shown() {
-		let named = Some(KEYS[1]);
-		assert!(describe(&settings(), named).contains("which is not shown"));
-		let key = &to_json(&settings(), named)["key"];
-		assert_eq!(*key, json!({ "value": null, "from": "DISTRIBUTION_SURI" }));
+		let named = Ok(Some(KEYS[1]));
+		assert!(describe(&settings(), &named).contains("which is not shown"));
+		let key = &to_json(&settings(), &named)["key"];
+		assert_eq!(*key, json!({ "value": null, "from": "DISTRIBUTION_SURI", "refused": null }));
+	}
+
+	#[test]
+	fn key_that_commands_refuse_should_be_shown_as_refused() {
+		let named = Err("two keys".to_string());
+		assert!(describe(&settings(), &named).contains("refused: two keys"));
+		let key = &to_json(&settings(), &named)["key"];
+		assert_eq!((&key["value"], &key["refused"]), (&Value::Null, &json!("two keys")));
 	}
 
 	#[test]

@@ -2,7 +2,10 @@
 
 use crate::{
 	args::{
-		key::{ask, can_ask, password_in, KeyArgs, SecretArgs},
+		key::{
+			source::{ask, can_ask, password_in},
+			KeyArgs, SecretArgs,
+		},
 		scheme::SchemeArg,
 	},
 	error::{CliError, Result},
@@ -61,7 +64,7 @@ pub enum KeyCommand {
 #[derive(Args, Debug)]
 pub struct PlaceArgs {
 	/// Write a keystore to this file, which must not exist.
-	#[arg(long, value_name = "FILE", required_unless_present = "keyring")]
+	#[arg(short, long, value_name = "FILE", required_unless_present = "keyring")]
 	out: Option<PathBuf>,
 	/// Put the key into the keyring of your session (GNOME Keyring, KWallet, KeePassXC) under this
 	/// name, which must be free. Needs the program secret-tool of libsecret.

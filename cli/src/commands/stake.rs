@@ -40,9 +40,6 @@ pub struct Unstake {
 	/// `all`, or how much: 25.5 or "25.5 DIST" in tokens of the pool's asset, "25 smallest" in its
 	/// smallest unit.
 	amount: String,
-	/// The account whose stake `all` means. Default: the signer. Another one only with --dry-run.
-	#[arg(long, value_name = "ACCOUNT", requires = "dry_run")]
-	account: Option<String>,
 	#[command(flatten)]
 	send: SubmitArgs,
 }
@@ -89,7 +86,7 @@ pub async fn unstake(command: Unstake, chain: &Chain, output: Output) -> Result<
 	let unit = unit_of(chain, command.pool).await?;
 	let amount = match command.amount.as_str() {
 		"all" => {
-			let who = command.send.account(chain, command.account.as_deref()).await?;
+			let who = command.send.maker(chain).await?;
 			whole_stake(chain, command.pool, who).await?
 		}
 		text => amount_of(text, &unit)?,
@@ -135,12 +132,14 @@ mod tests {
 	}
 
 	#[test]
-	fn unstaking_for_another_account_should_need_a_dry_run() {
+	fn unstaking_for_another_account_should_not_be_sent() {
 		let parse = |args: &[&str]| Line::try_parse_from([&["unstake"][..], args].concat());
 		assert!(parse(&["0", "all"]).is_ok());
 		assert!(parse(&["0", "12.5 DIST", "--dry-run"]).is_ok());
-		assert!(parse(&["0", "all", "--account", "x", "--dry-run"]).is_ok());
-		assert!(parse(&["0", "all", "--account", "x"]).is_err());
+		assert!(parse(&["0", "all", "--as", "x", "--print-call"]).is_ok());
+		assert!(parse(&["0", "all", "--as", "x", "--dry-run"]).is_ok());
+		assert!(parse(&["0", "all", "--dry-run", "--print-call"]).is_err());
+		assert!(parse(&["0", "all", "--as", "x"]).is_err());
 		assert!(parse(&["0"]).is_err());
 	}
 

@@ -1,8 +1,8 @@
-//! `distribution tx …`: calls decoded; transactions built online, signed on a machine without a node,
-//! and sent online.
+//! `distribution tx …`: calls decoded and tried; transactions built online, signed on a machine
+//! without a node, and sent online.
 
 use crate::{
-	args::{account::account_of, key::KeyArgs, send::print_done},
+	args::{account::account_of, key::KeyArgs, send::print_done, trial::Trial},
 	error::{CliError, Result},
 	files::{read_json, write_json},
 	output::Output,
@@ -31,8 +31,11 @@ pub enum TxCommand {
 		/// The encoded call in hexadecimal.
 		call: String,
 	},
-	/// Write a transaction to a file, to be signed elsewhere. Every command that sends, except
-	/// `claim`, `claim-all` and `attest-all`, prints its call with --dry-run.
+	/// Have the chain try a call and forget it: its fee, what it would report, or why it would be
+	/// refused. Sends nothing, and needs no key. Commands that send do the same with --dry-run.
+	Try(Try),
+	/// Write a transaction to a file, to be signed elsewhere. Every command that sends prints its
+	/// call with --print-call.
 	Build(Build),
 	/// Sign a transaction. Needs no node, and shows what it signs.
 	Sign(Sign),
@@ -41,6 +44,17 @@ pub enum TxCommand {
 		/// The transaction, made by `tx sign`.
 		file: PathBuf,
 	},
+}
+
+/// `distribution tx try`.
+#[derive(Args, Debug)]
+pub struct Try {
+	/// The encoded call in hexadecimal.
+	call: String,
+	/// The account that would make it: any SS58 address or 0x and 64 digits. If a multisig is to,
+	/// its own account.
+	#[arg(long = "as", value_name = "ACCOUNT")]
+	who: String,
 }
 
 /// `distribution tx build`.
@@ -52,7 +66,7 @@ pub struct Build {
 	#[arg(long, value_name = "ACCOUNT")]
 	from: String,
 	/// Write the transaction to this file.
-	#[arg(long, value_name = "FILE")]
+	#[arg(short, long, value_name = "FILE")]
 	out: PathBuf,
 	/// Number of blocks for which it is valid, rounded up to a power of two. Default: as many as
 	/// the chain allows.
@@ -78,7 +92,7 @@ pub struct Sign {
 	/// The transaction, made by `tx build`.
 	file: PathBuf,
 	/// Write the signed transaction to this file.
-	#[arg(long, value_name = "FILE")]
+	#[arg(short, long, value_name = "FILE")]
 	out: PathBuf,
 	#[command(flatten)]
 	key: KeyArgs,
@@ -93,6 +107,7 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 ) -> Result<()> {
 	match command {
 		TxCommand::Decode { call } => decode(&call, &connect().await?, output).await,
+		TxCommand::Try(command) => attempt(&command, &connect().await?, output).await,
 		TxCommand::Build(command) => build(command, &connect().await?, output).await,
 		TxCommand::Sign(command) => sign(&command, genesis, output).await,
 		TxCommand::Submit { file } => {
@@ -117,6 +132,12 @@ async fn decode(call: &str, chain: &Chain, output: Output) -> Result<()> {
 		)
 	});
 	Ok(())
+}
+
+async fn attempt(command: &Try, chain: &Chain, output: Output) -> Result<()> {
+	let call = parse_call(&command.call)?;
+	let who = account_of(&command.who)?;
+	Trial::of(chain, &who, vec![call]).await?.print(output)
 }
 
 async fn build(command: Build, chain: &Chain, output: Output) -> Result<()> {

@@ -1,7 +1,7 @@
 //! `distribution vest`: what vests in an account, and unlocking it.
 
 use crate::{
-	args::{account::account_of, send::SubmitArgs},
+	args::{account::account_of, send::SubmitArgs, trial::Trial},
 	error::{CliError, Result},
 	output::{table, Output},
 };
@@ -119,7 +119,7 @@ pub async fn vest(command: Vest, chain: &Chain, output: Output) -> Result<()> {
 	let named = account.as_deref().map(account_of).transpose()?;
 	let who = match named {
 		Some(who) => who,
-		None => send.signer(chain).await?.account(),
+		None => send.maker(chain).await?,
 	};
 	let clock = chain.clock().await?;
 	let at = chain.best().await?;
@@ -140,13 +140,20 @@ pub async fn vest(command: Vest, chain: &Chain, output: Output) -> Result<()> {
 			object.insert(name.into(), field);
 		}
 	};
-	if send.dry_run {
+	let mut trial = None;
+	if send.print_call {
 		let bytes = chain.call_bytes(&call).await?;
 		let (encoded, hash) = (show_bytes(&bytes), show_bytes(blake2_256(&bytes)));
 		text.push_str(&format!("\nNot sent.\nEncoded call:\n{encoded}\nIts hash: {hash}"));
 		add("call", json!(encoded));
 		add("callHash", json!(hash));
 		add("length", json!(bytes.len()));
+	} else if send.dry_run {
+		// Anybody can unlock for anybody.
+		let tried = Trial::of_calls(chain, &send.maker_or(who)?, &[call]).await?;
+		text.push_str(&format!("\n{}", tried.text()));
+		add("trial", tried.json());
+		trial = Some(tried);
 	} else if found.unlocks() == 0 {
 		text.push_str("\nNothing was sent.");
 	} else {
@@ -158,7 +165,7 @@ pub async fn vest(command: Vest, chain: &Chain, output: Output) -> Result<()> {
 		add("blockNumber", json!(included.number));
 	}
 	output.print(&value, || text);
-	Ok(())
+	trial.map_or(Ok(()), Trial::end)
 }
 
 #[cfg(test)]

@@ -26,12 +26,36 @@ pub struct Allowed {
 	pub ethereum: bool,
 }
 
+/// An account, and the line of a row that has it.
+pub type Seen = (AccountId, u32);
+
+/// An account with its line, to find out whether it comes again.
+pub fn seen(id: AccountId, line: u64) -> Seen {
+	(id, u32::try_from(line).unwrap_or(u32::MAX))
+}
+
+/// A fault for every account that comes again, in whatever form, with what to do about it. Sorts what
+/// was seen.
+pub fn again(seen: &mut [Seen], advice: &str) -> Vec<Fault> {
+	seen.sort_unstable();
+	seen.windows(2)
+		.filter_map(|pair| match pair {
+			[(a, first), (b, second)] if a == b => {
+				let who = account::show(a);
+				let message = format!("{who} was listed before on line {first}: {advice}");
+				Some(Fault::at(u64::from(*second), "duplicate", message))
+			}
+			_ => None,
+		})
+		.collect()
+}
+
 /// The accounts of a table.
 #[derive(Debug, Default)]
 pub struct Accounts {
 	allowed: Allowed,
 	/// Account and line of every row, to find those that come again.
-	seen: Vec<(AccountId, u32)>,
+	seen: Vec<Seen>,
 	/// How many rows are written with which SS58 prefix; `None` for hexadecimal.
 	pub forms: BTreeMap<Option<u16>, u64>,
 }
@@ -62,23 +86,12 @@ impl Accounts {
 
 	/// Remembers an account, to find out whether it comes again.
 	pub fn remember(&mut self, id: AccountId, line: u64) {
-		self.seen.push((id, u32::try_from(line).unwrap_or(u32::MAX)));
+		self.seen.push(seen(id, line));
 	}
 
 	/// A fault for every account that comes again, in whatever form, with what to do about it.
 	pub fn again(&mut self, advice: &str) -> Vec<Fault> {
-		let mut seen = std::mem::take(&mut self.seen);
-		seen.sort_unstable();
-		seen.windows(2)
-			.filter_map(|pair| match pair {
-				[(a, first), (b, second)] if a == b => {
-					let who = account::show(a);
-					let message = format!("{who} was listed before on line {first}: {advice}");
-					Some(Fault::at(u64::from(*second), "duplicate", message))
-				}
-				_ => None,
-			})
-			.collect()
+		again(&mut std::mem::take(&mut self.seen), advice)
 	}
 }
 

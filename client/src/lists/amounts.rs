@@ -7,18 +7,25 @@ use crate::{
 		header::HeaderUnit,
 	},
 	text::shown,
+	token::native,
 };
-use distribution_primitives::chain::TOKEN_DECIMALS;
 
 /// Significant digits that a spreadsheet keeps.
 const DIGITS: usize = 15;
+/// Amounts from here on are no tokens: nobody gets ten billion of them. Smaller ones may be either
+/// tokens or smallest units.
+const NO_TOKENS: u128 = 10_000_000_000;
 
 /// The unit of the amounts in a file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ListUnit {
-	/// What the header says; smallest units if it says nothing.
+	/// What the header says. If it says nothing they are smallest units, unless one is so small that
+	/// it may be tokens: then the file is refused.
 	#[default]
 	Header,
+	/// What the header says, or else smallest units: for files that are compared with what is on
+	/// chain, so that a wrong unit shows, and for assets without decimals.
+	Compared,
 	/// Smallest units.
 	Smallest,
 	/// Tokens with up to so many decimals.
@@ -38,21 +45,56 @@ impl ListUnit {
 			Err(("unit", message))
 		};
 		match (self, header) {
-			(Self::Header | Self::Smallest, Some(HeaderUnit::Smallest))
-			| (Self::Header | Self::Smallest, None) => Ok(None),
+			(Self::Header | Self::Compared | Self::Smallest, Some(HeaderUnit::Smallest) | None) => {
+				Ok(None)
+			}
 			(Self::Tokens(_), Some(HeaderUnit::Smallest)) => contradicts("smallest units"),
-			(Self::Header, Some(HeaderUnit::Native)) => Ok(Some(TOKEN_DECIMALS)),
-			(Self::Tokens(decimals), Some(HeaderUnit::Native)) if decimals != TOKEN_DECIMALS => {
+			(Self::Header | Self::Compared, Some(HeaderUnit::Native)) => {
+				Ok(Some(native().decimals))
+			}
+			(Self::Tokens(decimals), Some(HeaderUnit::Native)) if decimals != native().decimals => {
 				contradicts("the native token")
 			}
 			(Self::Smallest, Some(HeaderUnit::Native)) => contradicts("the native token"),
 			(Self::Tokens(decimals), _) => Ok(Some(decimals)),
 			(Self::Smallest, Some(HeaderUnit::Other(_))) => Ok(None),
-			(Self::Header, Some(HeaderUnit::Other(unit))) => {
+			(Self::Header | Self::Compared, Some(HeaderUnit::Other(unit))) => {
 				let message = format!("the header says that amounts are in `{unit}`: give --decimals N if they are tokens, or --unit smallest");
 				Err(("unit", message))
 			}
 		}
+	}
+}
+
+/// Amounts that nobody named a unit for, and that may be tokens as well as smallest units.
+#[derive(Debug, Default)]
+pub struct Doubt {
+	/// The line of the first of them, and that amount.
+	first: Option<(u64, u128)>,
+}
+
+impl Doubt {
+	/// Looks at an amount, in smallest units; `header` finds the unit that the header gives.
+	pub fn look(
+		&mut self,
+		unit: ListUnit,
+		header: impl FnOnce() -> Option<HeaderUnit>,
+		line: u64,
+		amount: u128,
+	) {
+		let small = (1..NO_TOKENS).contains(&amount);
+		if self.first.is_none() && unit == ListUnit::Header && small && header().is_none() {
+			self.first = Some((line, amount));
+		}
+	}
+
+	/// The fault of the file: one, not one of each row.
+	pub fn faults(self) -> Vec<Fault> {
+		let fault = self.first.map(|(line, amount)| {
+			let message = format!("nobody says whether {amount} is in tokens or in smallest units: name the unit in the header, as in `amount (smallest)` or `amount (DIST)`, or give --unit smallest, --unit token or --decimals N");
+			Fault::at(line, "unit", message)
+		});
+		fault.into_iter().collect()
 	}
 }
 
@@ -64,6 +106,12 @@ impl ListUnit {
 pub fn parse(text: &str, decimals: Option<u8>) -> Result<u128, Flaw> {
 	if text.is_empty() {
 		return Err(("amount", "there is no amount".into()));
+	}
+	// Nearly all of them are nothing but digits.
+	if decimals.unwrap_or_default() == 0 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+		if let Ok(amount) = text.parse() {
+			return Ok(amount);
+		}
 	}
 	units(text, decimals).map_err(|(kind, what)| (kind, format!("`{}` {what}", shown(text))))
 }
@@ -91,7 +139,7 @@ fn units(text: &str, decimals: Option<u8>) -> Result<u128, Flaw> {
 	}
 	if decimals.is_none() && text.contains('.') {
 		let what =
-			"has decimals, but amounts are in smallest units: give --decimals N if they are tokens";
+			"has decimals, but amounts are in smallest units: give --unit token or --decimals N if they are tokens";
 		return Err(("decimals", what.into()));
 	}
 	let most = decimals.unwrap_or_default();
@@ -224,6 +272,27 @@ mod tests {
 			(ListUnit::Smallest, &native),
 		] {
 			assert_eq!(unit.decimals(Some(header)).unwrap_err().0, "unit");
+		}
+	}
+
+	#[test]
+	fn amounts_without_a_unit_should_be_refused_when_they_may_be_tokens() {
+		let doubted = |unit: ListUnit, header: Option<HeaderUnit>, amounts: &[u128]| {
+			let mut doubt = Doubt::default();
+			for (line, amount) in (2..).zip(amounts) {
+				doubt.look(unit, || header.clone(), line, *amount);
+			}
+			doubt.faults().iter().map(|fault| (fault.line, fault.kind)).collect::<Vec<_>>()
+		};
+		let large = 5_000_000_000_000;
+		assert_eq!(doubted(ListUnit::Header, None, &[large, 1_500, 7]), [(3, "unit")]);
+		assert_eq!(doubted(ListUnit::Header, None, &[9_999_999_999]), [(2, "unit")]);
+		assert_eq!(doubted(ListUnit::Header, None, &[large, 10_000_000_000, 0]), []);
+		for unit in [ListUnit::Smallest, ListUnit::Compared, ListUnit::Tokens(6)] {
+			assert_eq!(doubted(unit, None, &[1_500]), []);
+		}
+		for header in [HeaderUnit::Smallest, HeaderUnit::Native] {
+			assert_eq!(doubted(ListUnit::Header, Some(header), &[1_500]), []);
 		}
 	}
 

@@ -8,7 +8,9 @@ use crate::{
 	error::{Error, Result},
 	lists::{rows::Row, tree::TreeFile},
 };
-use distribution_primitives::chunk::{digest, Chunk, ChunkFault, MAX_CHUNK_ROWS};
+use distribution_primitives::chunk::{
+	digest, Chunk, ChunkFault, HEADER_LEN, MAX_CHUNK_ROWS, ROW_LEN,
+};
 use polkadot_sdk::sp_core::H256;
 
 /// Rows of a chunk, at least: a shorter one is hardly quicker to download.
@@ -23,6 +25,14 @@ pub struct Cut {
 	pub first: u32,
 	/// Number of its rows.
 	pub rows: u32,
+}
+
+impl Cut {
+	/// Its length in bytes.
+	pub fn length(&self) -> u64 {
+		let rows = u64::from(self.rows).saturating_mul(ROW_LEN.into());
+		rows.saturating_add(HEADER_LEN.into())
+	}
 }
 
 /// Rows of a chunk that keep both the state of a list of so many rows and a holder's download small,

@@ -18,14 +18,58 @@ pub const DELIMITERS: [(char, &str); 4] =
 /// Most lines of a cell in quotes. A quote that is not closed by then is one too many.
 const MAX_LINES: u64 = 100;
 
+/// What was read of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+	/// The line that comes next, from 1.
+	line: u64,
+	/// Lines that ended with LF, CRLF and CR.
+	ends: [u64; 3],
+}
+
+impl Place {
+	/// The beginning.
+	pub const BEGIN: Self = Self { line: 1, ends: [0; 3] };
+
+	/// How the lines read so far ended: `LF`, or `CRLF and CR`.
+	pub fn line_ends(&self) -> String {
+		let names = ["LF", "CRLF", "CR"].iter().zip(self.ends).filter(|(_, count)| *count > 0);
+		let names: Vec<&str> = names.map(|(name, _)| *name).collect();
+		if names.is_empty() {
+			return "none".into();
+		}
+		names.join(" and ")
+	}
+}
+
 /// A table as text, read line by line.
 pub struct Text<'a> {
 	text: &'a str,
 	delimiter: char,
 	at: usize,
-	line: u64,
-	/// Lines that ended with LF, CRLF and CR.
-	ends: [u64; 3],
+	place: Place,
+	/// A quote stands in what follows this text in its file.
+	quote_follows: bool,
+}
+
+/// Why there is no record.
+enum Wrong {
+	/// What is wrong.
+	Fault(String),
+	/// It goes on in what follows this text in its file.
+	GoesOn,
+}
+
+impl From<String> for Wrong {
+	fn from(message: String) -> Self {
+		Self::Fault(message)
+	}
+}
+
+impl From<&str> for Wrong {
+	fn from(message: &str) -> Self {
+		Self::Fault(message.into())
+	}
 }
 
 /// What ends a cell.
@@ -38,17 +82,68 @@ enum Stop {
 impl<'a> Text<'a> {
 	/// Reads `text` from its beginning.
 	pub fn new(text: &'a str, delimiter: char) -> Self {
-		Self { text, delimiter, at: 0, line: 1, ends: [0; 3] }
+		Self::part(text, delimiter, Place::BEGIN, false)
 	}
 
-	/// How the lines read so far ended: `LF`, or `CRLF and CR`.
-	pub fn line_ends(&self) -> String {
-		let names = ["LF", "CRLF", "CR"].iter().zip(self.ends).filter(|(_, count)| *count > 0);
-		let names: Vec<&str> = names.map(|(name, _)| *name).collect();
-		if names.is_empty() {
-			return "none".into();
+	/// Reads a part of a file that ends where a line ends. `place` is where it begins, and
+	/// `quote_follows` whether a quote stands behind it. A record that goes on behind the part is not
+	/// read: [`Text::at`] is where it begins.
+	pub fn part(text: &'a str, delimiter: char, place: Place, quote_follows: bool) -> Self {
+		Self { text, delimiter, at: 0, place, quote_follows }
+	}
+
+	/// Up to where it was read, in bytes.
+	pub fn at(&self) -> usize {
+		self.at
+	}
+
+	/// The same, in lines.
+	pub fn place(&self) -> Place {
+		self.place
+	}
+
+	/// How well the first record on line `from` or below fits, as `fit` tells; 0 if it is no record.
+	/// `None` if there is none in this text.
+	pub fn first_fit(&mut self, from: u64, fit: impl Fn(&[Cell<'_>]) -> u32) -> Option<u32> {
+		let mut cells = Vec::new();
+		while let Some(taken) = self.next(&mut cells) {
+			match taken.item {
+				_ if taken.line < from => {}
+				Item::Blank | Item::Comment { .. } => {}
+				Item::Bad(_) => return Some(0),
+				Item::Record => return Some(fit(&cells)),
+			}
 		}
-		names.join(" and ")
+		None
+	}
+
+	/// Takes a line that is nothing but cells without quotes, as nearly all are.
+	fn plain_line(&mut self, cells: &mut Vec<Cell<'a>>) -> Option<Taken> {
+		let rest = self.rest(self.at);
+		let (mut plain, mut full) = (self.delimiter.is_ascii() && !rest.starts_with('#'), false);
+		let length = rest.bytes().position(|byte| {
+			plain &= byte != b'"';
+			full |= byte.is_ascii_graphic();
+			matches!(byte, b'\n' | b'\r')
+		})?;
+		if !plain || !full {
+			return None;
+		}
+		let text = rest.get(..length)?;
+		let (kind, width) = match rest.as_bytes().get(length..)? {
+			[b'\r', b'\n', ..] => (1, 2),
+			[b'\r', ..] => (2, 1),
+			_ => (0, 1),
+		};
+		let parts = text.split(self.delimiter);
+		cells.extend(parts.map(|cell| Cell::new(Cow::Borrowed(trimmed(cell)))));
+		let line = self.place.line;
+		self.place.line = line.saturating_add(1);
+		if let Some(count) = self.place.ends.get_mut(kind) {
+			*count = count.saturating_add(1);
+		}
+		self.at = self.at.saturating_add(length).saturating_add(width);
+		Some(Taken { line, lines: 1, item: Item::Record, hidden: false })
 	}
 
 	/// What is at `from` and after it.
@@ -82,7 +177,7 @@ impl<'a> Text<'a> {
 				_ => continue,
 			};
 			lines = lines.saturating_add(1);
-			if let Some(count) = self.ends.get_mut(kind) {
+			if let Some(count) = self.place.ends.get_mut(kind) {
 				*count = count.saturating_add(1);
 			}
 		}
@@ -91,7 +186,7 @@ impl<'a> Text<'a> {
 			lines = lines.saturating_add(1);
 		}
 		self.at = to;
-		self.line = self.line.saturating_add(lines);
+		self.place.line = self.place.line.saturating_add(lines);
 		lines
 	}
 
@@ -111,22 +206,24 @@ impl<'a> Text<'a> {
 	}
 
 	/// The content of quotes whose first one is before `from`, and what is behind them.
-	fn quoted(&self, from: usize) -> Result<(String, usize), String> {
+	fn quoted(&self, from: usize) -> Result<(String, usize), Wrong> {
 		let mut content = String::new();
 		let mut at = from;
 		let mut lines = 0u64;
 		loop {
 			let rest = self.rest(at);
-			let Some(length) = rest.find('"') else {
+			let length = rest.find('"');
+			if length.is_none() && !self.quote_follows {
 				return Err("a quote is opened here and not closed".into());
-			};
-			let part = rest.get(..length).unwrap_or_default();
+			}
+			let part = rest.get(..length.unwrap_or(rest.len())).unwrap_or_default();
 			lines = lines.saturating_add(line_ends(part.as_bytes()));
 			if lines > MAX_LINES {
-				return Err(format!(
-					"a quote is opened here and not closed within {MAX_LINES} lines"
-				));
+				let message =
+					format!("a quote is opened here and not closed within {MAX_LINES} lines");
+				return Err(message.into());
 			}
+			let Some(length) = length else { return Err(Wrong::GoesOn) };
 			content.push_str(part);
 			at = at.saturating_add(length).saturating_add(1);
 			if !self.rest(at).starts_with('"') {
@@ -158,7 +255,7 @@ impl<'a> Text<'a> {
 	}
 
 	/// Reads the record that begins here, and returns where the next one begins.
-	fn record(&self, cells: &mut Vec<Cell<'a>>) -> Result<usize, String> {
+	fn record(&self, cells: &mut Vec<Cell<'a>>) -> Result<usize, Wrong> {
 		let mut at = self.at;
 		loop {
 			let start = self.behind_spaces(at);
@@ -197,7 +294,10 @@ fn trimmed(text: &str) -> &str {
 impl<'a> Lines<'a> for Text<'a> {
 	fn next(&mut self, cells: &mut Vec<Cell<'a>>) -> Option<Taken> {
 		cells.clear();
-		let line = self.line;
+		if let Some(taken) = self.plain_line(cells) {
+			return Some(taken);
+		}
+		let line = self.place.line;
 		let (end, after) = self.line_end(self.at);
 		if after == self.at {
 			return None;
@@ -213,9 +313,13 @@ impl<'a> Lines<'a> for Text<'a> {
 			match self.record(cells) {
 				Ok(to) => (Item::Record, to),
 				// The others may be right: go on with the next line.
-				Err(message) => {
+				Err(Wrong::Fault(message)) => {
 					cells.clear();
 					(Item::Bad(message), after)
+				}
+				Err(Wrong::GoesOn) => {
+					cells.clear();
+					return None;
 				}
 			}
 		};
@@ -228,21 +332,9 @@ impl<'a> Lines<'a> for Text<'a> {
 pub fn detect(text: &str, from: u64, fit: impl Fn(&[Cell<'_>]) -> u32) -> char {
 	let mut best = (',', 0);
 	for (delimiter, _) in DELIMITERS {
-		let mut reader = Text::new(text, delimiter);
-		let mut cells = Vec::new();
-		while let Some(taken) = reader.next(&mut cells) {
-			match taken.item {
-				_ if taken.line < from => continue,
-				Item::Blank | Item::Comment { .. } => continue,
-				Item::Bad(_) => break,
-				Item::Record => {
-					let found = fit(&cells);
-					if found > best.1 {
-						best = (delimiter, found);
-					}
-					break;
-				}
-			}
+		let found = Text::new(text, delimiter).first_fit(from, &fit).unwrap_or_default();
+		if found > best.1 {
+			best = (delimiter, found);
 		}
 	}
 	best.0

@@ -1,7 +1,6 @@
 //! Names in headers: in capitals or not, with or without spaces, and with a unit at their end.
 
-use crate::text::shown;
-use distribution_primitives::chain::TOKEN_SYMBOL;
+use crate::{text::shown, token::native};
 
 /// The unit that a header gives: `amount_dist`, `amount (DIST)`, `amount (smallest units)`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +22,8 @@ pub fn split_unit(name: &str) -> (String, Option<HeaderUnit>) {
 	let all = plain(name);
 	// `DIST amount`.
 	let first = name.split_once(|c: char| !c.is_alphanumeric());
-	if let Some((_, rest)) = first.filter(|(first, _)| first.eq_ignore_ascii_case(TOKEN_SYMBOL)) {
+	if let Some((_, rest)) = first.filter(|(first, _)| first.eq_ignore_ascii_case(&native().symbol))
+	{
 		return (plain(rest), Some(HeaderUnit::Native));
 	}
 	for (suffix, unit) in units() {
@@ -46,7 +46,7 @@ fn units() -> [(String, HeaderUnit); 7] {
 		("plancks".into(), HeaderUnit::Smallest),
 		("planck".into(), HeaderUnit::Smallest),
 		("plain".into(), HeaderUnit::Smallest),
-		(TOKEN_SYMBOL.to_lowercase(), HeaderUnit::Native),
+		(plain(&native().symbol), HeaderUnit::Native),
 	]
 }
 

@@ -2,7 +2,10 @@
 
 use crate::{
 	account::{counted, with_thousands_separators},
-	lists::columns::{Column, Columns},
+	lists::{
+		columns::{Column, Columns},
+		delimited::{Place, DELIMITERS},
+	},
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -137,6 +140,16 @@ pub struct Reading {
 }
 
 impl Reading {
+	/// Notes what a text is in, up to where it was read, and what is between its cells.
+	pub(crate) fn text(&mut self, encoding: &'static str, place: Place, delimiter: char) {
+		self.format = "csv";
+		self.encoding = Some(encoding);
+		self.line_ends = Some(place.line_ends());
+		let name = DELIMITERS.iter().find(|(known, _)| *known == delimiter);
+		let name = name.map_or_else(|| delimiter.to_string(), |(_, name)| name.to_string());
+		self.delimiter = Some(name);
+	}
+
 	/// Notes lines that are no rows.
 	pub fn skip(&mut self, why: Skip, line: u64, lines: u64) {
 		let skipped = self.skipped.entry(why).or_insert(Skipped { lines: 0, first: line });

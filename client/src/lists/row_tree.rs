@@ -60,6 +60,11 @@ fn hash_of<F: FnMut(u32) -> Result<H256>>(
 	Ok(node_hash(&a, &b))
 }
 
+/// What is wrong with a list that has no tree.
+pub(crate) fn without_rows() -> Error {
+	Error::input("a list needs between 1 and 2^31 rows")
+}
+
 /// The leaf of one of `rows`.
 fn leaf_of(rows: &[Row], row: u32) -> Result<H256> {
 	let missing = || Error::unexpected(format!("row {row} is past the list"));
@@ -73,8 +78,23 @@ impl RowTree {
 	/// # Errors
 	/// [`Error::Input`] if there is no row, or there are more than 2^31.
 	pub fn build(rows: &[Row]) -> Result<Self> {
-		let count = u32::try_from(rows.len()).ok().filter(|n| *n > 0 && *n <= 1 << 31);
-		let count = count.ok_or_else(|| Error::input("a list needs between 1 and 2^31 rows"))?;
+		let count = u32::try_from(rows.len()).map_err(|_| without_rows())?;
+		Self::of_leaves(count, || move |row| leaf_of(rows, row))
+	}
+
+	/// Builds the tree over `count` rows. On each core `leaves` makes what gives the leaf of a row
+	/// there: most rows are asked for once, by falling number.
+	///
+	/// # Errors
+	/// [`Error::Input`] if `count` is 0 or more than 2^31, and those of what gives the leaves.
+	pub fn of_leaves<Leaf: FnMut(u32) -> Result<H256>>(
+		count: u32,
+		leaves: impl Fn() -> Leaf + Sync,
+	) -> Result<Self> {
+		if count == 0 || count > 1 << 31 {
+			return Err(without_rows());
+		}
+		let leaves = &leaves;
 		let size =
 			usize::try_from(kept(count)).map_err(|_| Error::input("the list is too long"))?;
 		let mut upper = vec![H256::zero(); size];
@@ -89,9 +109,10 @@ impl RowTree {
 				.zip(lowest.chunks_mut(part))
 				.map(|(first, nodes)| {
 					scope.spawn(move || -> Result<()> {
+						let mut leaf = leaves();
 						let first = first as u64;
 						for (node, hash) in (first..).zip(nodes) {
-							*hash = hash_of(count, &[], node, &mut |row| leaf_of(rows, row))?;
+							*hash = hash_of(count, &[], node, &mut leaf)?;
 						}
 						Ok(())
 					})
@@ -105,9 +126,9 @@ impl RowTree {
 			}
 			Ok::<(), Error>(())
 		})?;
+		let mut leaf = leaves();
 		for place in (0..half).rev() {
 			let left = (place as u64).saturating_add(1).saturating_mul(2);
-			let mut leaf = |row| leaf_of(rows, row);
 			let a = hash_of(count, &upper, left, &mut leaf)?;
 			let b = hash_of(count, &upper, left.saturating_add(1), &mut leaf)?;
 			if let Some(hash) = upper.get_mut(place) {

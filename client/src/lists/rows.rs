@@ -3,12 +3,12 @@
 use crate::{
 	error::{Error, Result},
 	lists::{
-		accounts::{Accounts, Allowed},
-		amounts::{self, ListUnit, Rounding},
+		accounts::{again, seen, Accounts, Allowed, Seen},
+		amounts::{self, Doubt, ListUnit, Rounding},
 		columns::{Column, ACCOUNT, AMOUNT},
 		fault::{self, Fault, Flaw},
 		reading::Reading,
-		table::{self, Choices, Record},
+		table::{self, Choices, Record, Table},
 	},
 	text::shown,
 };
@@ -67,12 +67,14 @@ pub(crate) struct Amounts {
 	minimum: u128,
 	/// The decimals of the amounts, once a record is there.
 	decimals: Option<std::result::Result<Option<u8>, Flaw>>,
+	doubt: Doubt,
 }
 
 impl Amounts {
 	/// Amounts of which none has been read.
 	pub(crate) fn new(rules: &Rules) -> Self {
-		Self { unit: rules.unit, minimum: rules.minimum, decimals: None }
+		let (unit, minimum) = (rules.unit, rules.minimum);
+		Self { unit, minimum, decimals: None, doubt: Doubt::default() }
 	}
 
 	/// The amount of a record in smallest units; the places are those of the columns with the
@@ -106,6 +108,7 @@ impl Amounts {
 			);
 			("existential-deposit", message)
 		} else {
+			self.doubt.look(unit, || record.columns().unit(column), record.line(), amount);
 			return Some(amount);
 		};
 		record.fault(column, flaw);
@@ -115,26 +118,40 @@ impl Amounts {
 	/// The decimals of the token that the amounts are in; `None` if they are in smallest units.
 	///
 	/// # Errors
-	/// The fault of the whole file that the unit is not known.
+	/// The fault that the unit is not known.
 	pub(crate) fn decimals(self) -> std::result::Result<Option<u8>, Fault> {
+		if let Some(fault) = self.doubt.faults().pop() {
+			return Err(fault);
+		}
 		let decimals = self.decimals.unwrap_or(Ok(None));
 		decimals.map_err(|(kind, message)| Fault::whole(kind, message))
 	}
 }
 
-/// What a list is read into, record by record.
+/// What is kept of a list while its rows go by.
 struct Reader {
 	rules: Rules,
 	amounts: Amounts,
 	accounts: Accounts,
 	rounding: Rounding,
-	rows: Vec<Row>,
-	lines: Vec<u64>,
+	rows: u64,
 	total: u128,
 }
 
 impl Reader {
-	fn row(&mut self, record: &mut Record<'_>) {
+	fn new(rules: Rules) -> Self {
+		Self {
+			rules,
+			amounts: Amounts::new(&rules),
+			accounts: Accounts::new(rules.allowed),
+			rounding: Rounding::default(),
+			rows: 0,
+			total: 0,
+		}
+	}
+
+	/// Reads a record, and gives its row and line to `take`.
+	fn row(&mut self, record: &mut Record<'_>, take: &mut impl FnMut(Row, u64)) {
 		let account = self.accounts.read(record, WHO);
 		let amount = self.amounts.read(record, WHO, HOW_MUCH);
 		let (Some(account), Some(amount)) = (account, amount) else { return };
@@ -145,12 +162,89 @@ impl Reader {
 		};
 		self.total = total;
 		self.rounding.look(record.line(), amount);
-		if !self.rules.allow_duplicates {
-			self.accounts.remember(account, record.line());
-		}
-		self.rows.push((account, amount));
-		self.lines.push(record.line());
+		self.rows = self.rows.saturating_add(1);
+		take((account, amount), record.line());
 	}
+
+	/// Judges the whole list. `again` are the faults of accounts that come again. The rows are those of
+	/// whoever took them.
+	fn end(self, table: &mut Table, again: Vec<Fault>) -> List {
+		let Self { rules, amounts, accounts, rounding, rows, total } = self;
+		table.refuse(again);
+		if !rules.allow_rounded {
+			table.refuse(rounding.faults());
+		}
+		let decimals = amounts.decimals().unwrap_or_else(|fault| {
+			table.refuse(vec![fault]);
+			None
+		});
+		if u32::try_from(rows).is_err() {
+			table.refuse(vec![Fault::whole("rows", "more than 2^32 - 1 rows")]);
+		}
+		table.refuse_if_empty();
+		let prefixes: Vec<String> = accounts.forms.keys().flatten().map(u16::to_string).collect();
+		if prefixes.len() > 1 {
+			let message = format!(
+				"the addresses have the SS58 prefixes of {} networks: {}. The same key is the same account here",
+				prefixes.len(),
+				prefixes.join(", ")
+			);
+			table.warnings.push(Fault::whole("prefix", message));
+		}
+		let name = |form: Option<u16>| form.map_or("0x".into(), |prefix| prefix.to_string());
+		let forms = accounts.forms.iter().map(|(form, rows)| (name(*form), *rows)).collect();
+		List {
+			rows: Vec::new(),
+			lines: Vec::new(),
+			total,
+			decimals,
+			forms,
+			reading: std::mem::take(&mut table.reading),
+			faults: std::mem::take(&mut table.faults),
+			warnings: std::mem::take(&mut table.warnings),
+		}
+	}
+}
+
+/// What to do about an account that comes again.
+const ADVICE: &str = "merge the rows, or give --allow-duplicates";
+
+/// A list whose rows were taken one by one. What only all of them show was not looked at yet.
+pub struct Unjudged {
+	table: Table,
+	reader: Reader,
+}
+
+impl Unjudged {
+	/// Reads a list and gives each row without fault, with its line, to `take`.
+	///
+	/// # Errors
+	/// [`Error::Input`] if the file cannot be read.
+	pub fn read(
+		path: &Path,
+		choices: &Choices,
+		rules: Rules,
+		mut take: impl FnMut(Row, u64),
+	) -> Result<Self> {
+		let mut reader = Reader::new(rules);
+		let table =
+			table::read_file(path, &COLUMNS, choices, |record| reader.row(record, &mut take))?;
+		Ok(Self { table, reader })
+	}
+
+	/// The list, which must have no fault, without its rows. `again` has the faults of accounts that
+	/// come again, as [`repeated`] finds them.
+	///
+	/// # Errors
+	/// Those of [`read_clean`].
+	pub fn clean(mut self, path: &Path, again: Vec<Fault>) -> Result<List> {
+		clean(path, self.reader.end(&mut self.table, again))
+	}
+}
+
+/// The faults of accounts that come again among those of `rows`, which are sorted.
+pub fn repeated(rows: &mut [Seen]) -> Vec<Fault> {
+	again(rows, ADVICE)
 }
 
 /// Reads a whole list and notes every fault.
@@ -163,49 +257,29 @@ pub fn read(path: &Path, choices: &Choices, rules: Rules) -> Result<List> {
 
 /// Reads a whole list from the bytes of its file and notes every fault.
 pub fn parse(bytes: &[u8], choices: &Choices, rules: Rules) -> List {
-	let mut reader = Reader {
-		rules,
-		amounts: Amounts::new(&rules),
-		accounts: Accounts::new(rules.allowed),
-		rounding: Rounding::default(),
-		rows: Vec::new(),
-		lines: Vec::new(),
-		total: 0,
+	let mut reader = Reader::new(rules);
+	let (mut rows, mut lines) = (Vec::new(), Vec::new());
+	let mut take = |row: Row, line: u64| {
+		rows.push(row);
+		lines.push(line);
 	};
-	let mut table = table::read(bytes, &COLUMNS, choices, |record| reader.row(record));
-	let Reader { amounts, mut accounts, rounding, mut rows, mut lines, mut total, .. } = reader;
-	table.refuse(accounts.again("merge the rows, or give --allow-duplicates"));
-	if !rules.allow_rounded {
-		table.refuse(rounding.faults());
-	}
-	let decimals = amounts.decimals().unwrap_or_else(|fault| {
-		table.refuse(vec![fault]);
-		None
-	});
-	if u32::try_from(rows.len()).is_err() {
-		table.refuse(vec![Fault::whole("rows", "more than 2^32 - 1 rows")]);
-	}
-	table.refuse_if_empty();
-	if !table.faults.is_empty() {
+	let mut table = table::read(bytes, &COLUMNS, choices, |record| reader.row(record, &mut take));
+	let again = if rules.allow_duplicates {
+		Vec::new()
+	} else {
+		let mut all: Vec<Seen> =
+			rows.iter().zip(&lines).map(|((id, _), line)| seen(*id, *line)).collect();
+		repeated(&mut all)
+	};
+	let mut list = reader.end(&mut table, again);
+	if !list.faults.is_empty() {
 		let mut of_rows = lines.iter();
 		rows.retain(|_| of_rows.next().is_some_and(|line| !table.is_faulty(*line)));
 		lines.retain(|line| !table.is_faulty(*line));
 		// What is left adds up to less than what did not overflow.
-		total = rows.iter().fold(0u128, |sum, (_, amount)| sum.saturating_add(*amount));
+		list.total = rows.iter().fold(0u128, |sum, (_, amount)| sum.saturating_add(*amount));
 	}
-	let prefixes: Vec<String> = accounts.forms.keys().flatten().map(u16::to_string).collect();
-	if prefixes.len() > 1 {
-		let message = format!(
-			"the addresses have the SS58 prefixes of {} networks: {}. The same key is the same account here",
-			prefixes.len(),
-			prefixes.join(", ")
-		);
-		table.warnings.push(Fault::whole("prefix", message));
-	}
-	let name = |form: Option<u16>| form.map_or("0x".into(), |prefix| prefix.to_string());
-	let forms = accounts.forms.iter().map(|(form, rows)| (name(*form), *rows)).collect();
-	let (reading, faults, warnings) = (table.reading, table.faults, table.warnings);
-	List { rows, lines, total, decimals, forms, reading, faults, warnings }
+	List { rows, lines, ..list }
 }
 
 /// Reads a list that must have no fault.
@@ -213,7 +287,11 @@ pub fn parse(bytes: &[u8], choices: &Choices, rules: Rules) -> List {
 /// # Errors
 /// [`Error::Input`] with the first faults.
 pub fn read_clean(path: &Path, choices: &Choices, rules: Rules) -> Result<List> {
-	let list = read(path, choices, rules)?;
+	clean(path, read(path, choices, rules)?)
+}
+
+/// A list, if it has no fault.
+fn clean(path: &Path, list: List) -> Result<List> {
 	if list.faults.is_empty() {
 		return Ok(list);
 	}

@@ -8,16 +8,23 @@ use crate::{
 	error::{Error, Result},
 	lists::{
 		columns::{fit, Column, Columns},
-		delimited::{detect, Text, DELIMITERS},
+		delimited::{detect, Text},
 		fault::{Fault, Flaw},
 		reading::{Reading, Skip},
 		source::{Cell, Item, Lines, Taken},
+		windows::Windows,
 		workbook,
 	},
 	text::{first_invisible, shown},
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeSet, path::Path};
+use std::{
+	collections::BTreeSet,
+	convert::Infallible,
+	io::{self, Read},
+	ops::ControlFlow,
+	path::Path,
+};
 
 /// What a person says about a file. What is not said is found out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -122,12 +129,64 @@ pub struct Table {
 	faulty: BTreeSet<u64>,
 }
 
-/// The bytes of a file.
+/// Whether a path stands for standard input: `-`.
+pub fn is_stdin(path: &Path) -> bool {
+	path == Path::new("-")
+}
+
+/// The bytes of a file, or of standard input.
 ///
 /// # Errors
 /// [`Error::Input`] if it cannot be read.
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>> {
-	std::fs::read(path).map_err(|e| Error::input(format!("cannot open {}: {e}", path.display())))
+	if is_stdin(path) {
+		let mut bytes = Vec::new();
+		return match io::stdin().lock().read_to_end(&mut bytes) {
+			Ok(_) => Ok(bytes),
+			Err(e) => Err(Error::input(format!("cannot read standard input: {e}"))),
+		};
+	}
+	std::fs::read(path).map_err(|error| cannot_open(path, &error))
+}
+
+fn cannot_open(path: &Path, error: &io::Error) -> Error {
+	Error::input(format!("cannot open {}: {error}", path.display()))
+}
+
+/// Reads a file as [`read`] does, but has little of it in memory if it is a text in UTF-8.
+///
+/// # Errors
+/// [`Error::Input`] if it cannot be read.
+pub fn read_file(
+	path: &Path,
+	wanted: &[Column],
+	choices: &Choices,
+	mut row: impl FnMut(&mut Record<'_>),
+) -> Result<Table> {
+	let cannot = |error: io::Error| cannot_open(path, &error);
+	let windows = if is_stdin(path) { None } else { Windows::open(path).map_err(cannot)? };
+	let Some(mut windows) = windows.filter(|_| choices.sheet.is_none()) else {
+		return Ok(read(&bytes_of(path)?, wanted, choices, row));
+	};
+	let mut table = Table::default();
+	table.reading.bytes = windows.length();
+	let delimiter = match choices.delimiter {
+		Some(delimiter) => delimiter,
+		None => {
+			let from = choices.header_row.unwrap_or_default();
+			windows.detect(from, |cells| fit(cells, wanted)).map_err(cannot)?
+		}
+	};
+	let mut run = Run::new(wanted, choices, false);
+	let end = windows.each(delimiter, |part| {
+		table.take(&mut run, part, &mut row);
+		ControlFlow::<Infallible>::Continue(())
+	});
+	let ControlFlow::Continue(place) = end.map_err(cannot)?;
+	table.end(run);
+	table.reading.text(windows.encoding(), place, delimiter);
+	table.sort();
+	Ok(table)
 }
 
 /// Reads a file that has the wanted columns, and gives each record to `row`.
@@ -162,12 +221,7 @@ pub fn read(
 					delimiter.unwrap_or_else(|| detect(text, from, |cells| fit(cells, wanted)));
 				let mut lines = Text::new(text, delimiter);
 				table.run(&mut lines, wanted, choices, decoded.guessed, &mut row);
-				table.reading.format = "csv";
-				table.reading.encoding = Some(decoded.encoding);
-				table.reading.line_ends = Some(lines.line_ends());
-				let name = DELIMITERS.iter().find(|(known, _)| *known == delimiter);
-				let name = name.map_or_else(|| delimiter.to_string(), |(_, name)| name.to_string());
-				table.reading.delimiter = Some(name);
+				table.reading.text(decoded.encoding, lines.place(), delimiter);
 				if decoded.guessed {
 					let message = "the file is not in UTF-8, and was read as Windows-1252: letters outside of ASCII may be others";
 					table.warnings.push(Fault::whole("encoding", message));
@@ -180,6 +234,26 @@ pub fn read(
 	}
 	table.sort();
 	table
+}
+
+/// What was found out about a table, and how it is read.
+struct Run<'a> {
+	wanted: &'a [Column],
+	choices: &'a Choices,
+	guessed: bool,
+	columns: Option<Columns>,
+	lost: Option<Lost>,
+}
+
+impl<'a> Run<'a> {
+	fn new(wanted: &'a [Column], choices: &'a Choices, guessed: bool) -> Self {
+		Self { wanted, choices, guessed, columns: None, lost: None }
+	}
+
+	/// Whether a line stands above the one that was said to name the columns.
+	fn is_above(&self, line: u64) -> bool {
+		self.columns.is_none() && self.choices.header_row.is_some_and(|header| line < header)
+	}
 }
 
 impl Table {
@@ -264,12 +338,20 @@ impl Table {
 		guessed: bool,
 		row: &mut impl FnMut(&mut Record<'_>),
 	) {
+		let mut run = Run::new(wanted, choices, guessed);
+		self.take(&mut run, source, row);
+		self.end(run);
+	}
+
+	/// Reads the lines of a table, or of a part of it.
+	fn take<'a>(
+		&mut self,
+		run: &mut Run<'_>,
+		source: &mut impl Lines<'a>,
+		row: &mut impl FnMut(&mut Record<'_>),
+	) {
+		let Run { wanted, choices, guessed, .. } = *run;
 		let mut cells = Vec::new();
-		let mut columns: Option<Columns> = None;
-		let mut lost: Option<Lost> = None;
-		let above = |columns: &Option<Columns>, line: u64| {
-			columns.is_none() && choices.header_row.is_some_and(|header| line < header)
-		};
 		while let Some(taken) = source.next(&mut cells) {
 			self.reading.lines = self.reading.lines.saturating_add(taken.lines);
 			match &taken.item {
@@ -280,7 +362,7 @@ impl Table {
 				_ if self.leaves_out(&taken, choices) => {
 					self.reading.skip(Skip::Hidden, taken.line, taken.lines);
 				}
-				_ if above(&columns, taken.line) => {
+				_ if run.is_above(taken.line) => {
 					self.reading.skip(Skip::Above, taken.line, taken.lines);
 				}
 				Item::Comment { of_row } => {
@@ -293,39 +375,43 @@ impl Table {
 					let fault = Fault::at(taken.line, "quote", message.clone());
 					self.refuse_record(&taken, vec![fault]);
 				}
-				Item::Record if lost.is_some() => {
+				Item::Record if run.lost.is_some() => {
 					self.reading.skip(Skip::Unread, taken.line, taken.lines);
-					if let Some(lost) = &mut lost {
+					if let Some(lost) = &mut run.lost {
 						lost.search(&cells, taken.line, wanted, choices);
 					}
 				}
 				Item::Record => {
-					if columns.is_none() {
+					if run.columns.is_none() {
 						match columns_of(&cells, taken.line, wanted, choices) {
 							Ok(found) => {
 								self.reading.found(&found, wanted);
 								let header = found.header;
-								columns = Some(found);
+								run.columns = Some(found);
 								if header {
 									self.reading.skip(Skip::Header, taken.line, taken.lines);
 									continue;
 								}
 							}
 							Err(faults) => {
-								lost = Some(Lost::new(taken.line));
+								run.lost = Some(Lost::new(taken.line));
 								self.refuse_record(&taken, faults);
 							}
 						}
 					}
-					if let Some(columns) = &columns {
+					if let Some(columns) = &run.columns {
 						self.record(&taken, &cells, columns, wanted, guessed, row);
 					}
 				}
 			}
 		}
-		match (lost, choices.header_row) {
+	}
+
+	/// Judges a table that was read to its end.
+	fn end(&mut self, run: Run<'_>) {
+		match (run.lost, run.choices.header_row) {
 			(Some(lost), None) => lost.advise(&mut self.faults),
-			(None, Some(line)) if columns.is_none() => {
+			(None, Some(line)) if run.columns.is_none() => {
 				let message = format!("nothing is on line {line} or below that names the columns");
 				self.faults.push(Fault::whole("header", message));
 			}
@@ -449,7 +535,7 @@ fn flaw(cell: &Cell<'_>) -> Option<Flaw> {
 		);
 		return Some(("rounded", message));
 	}
-	if cell.text.contains(['\n', '\r']) {
+	if cell.text.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
 		return Some(("quote", format!("`{}` goes over several lines", text())));
 	}
 	None

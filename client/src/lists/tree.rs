@@ -13,7 +13,7 @@ use crate::{
 	files::NewFile,
 	lists::{
 		order::{arrange, Order},
-		row_tree::{kept, RowTree},
+		row_tree::{kept, without_rows, RowTree},
 		rows::Row,
 	},
 };
@@ -25,13 +25,14 @@ use polkadot_sdk::sp_core::H256;
 use std::{
 	fs::File,
 	io::{BufReader, Read, Seek, SeekFrom, Write},
+	os::unix::fs::FileExt,
 	path::{Path, PathBuf},
 	sync::Arc,
 };
 
 const SORTED: &[u8; 8] = b"DISTREE1";
 const IN_ROW_ORDER: &[u8; 8] = b"DISTREE2";
-const ROW: u64 = 48;
+pub(crate) const ROW: u64 = 48;
 const HEADER: u64 = 12;
 /// Rows that are read at once: as many as a few proofs need.
 const BLOCK: u32 = 2_048;
@@ -62,10 +63,6 @@ fn leaves(rows: &[Row]) -> Vec<H256> {
 		}
 	});
 	leaves
-}
-
-fn without_rows() -> Error {
-	Error::input("a list needs between 1 and 2^31 rows")
 }
 
 /// Builds the tree over rows with the leaves sorted by hash.
@@ -129,6 +126,19 @@ pub fn write_in_row_order(path: &Path, rows: &[Row], tree: &RowTree) -> Result<(
 		out.write_all(node.as_bytes())?;
 	}
 	Ok(out.finish()?)
+}
+
+/// Where a row begins in a tree file.
+pub(crate) fn offset_of(row: u64) -> u64 {
+	HEADER.saturating_add(row.saturating_mul(ROW))
+}
+
+/// Makes a file with the rows in their places, and nothing behind them, the tree file of their tree.
+pub(crate) fn complete(file: &File, tree: &RowTree) -> Result<()> {
+	let begin = [&IN_ROW_ORDER[..], &tree.rows().to_le_bytes()].concat();
+	let upper: Vec<u8> = tree.upper().iter().flat_map(|node| node.0).collect();
+	file.write_all_at(&begin, 0)?;
+	Ok(file.write_all_at(&upper, offset_of(tree.rows().into()))?)
 }
 
 /// Rows that were read last.

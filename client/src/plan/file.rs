@@ -6,11 +6,13 @@
 
 use crate::{
 	account::{parse_hash, parse_tokens},
+	content::of_manifest,
 	error::{Error, Result},
 	files::{self, read_text},
 	lists::{
 		accounts::Allowed,
 		amounts::ListUnit,
+		order::Order,
 		rows::Rules,
 		table::{Choices, HiddenRows},
 	},
@@ -52,6 +54,10 @@ pub struct Plan {
 	pub remainder: String,
 	/// How grants become rounds.
 	pub schedules: Schedules,
+	/// Order of the leaves of the lists' trees. Rows of lists in row order are in that of their
+	/// accounts in state. Plans that do not name an order, as older ones, have their leaves sorted.
+	#[serde(default, skip_serializing_if = "is_sorted")]
+	pub order: Order,
 	/// The table of grants, and how it is read.
 	pub table: Table,
 	/// The rounds, in the order in which they are drafted.
@@ -142,6 +148,10 @@ pub struct Round {
 	pub cid: String,
 	/// Hash of its terms.
 	pub terms: String,
+}
+
+fn is_sorted(order: &Order) -> bool {
+	*order == Order::Sorted
 }
 
 /// What a remainder is called.
@@ -318,13 +328,8 @@ impl Plan {
 	/// # Errors
 	/// [`Error::Input`] if a field makes no sense.
 	pub fn terms(&self, round: &Round) -> Result<Terms> {
-		let cid = round.cid.clone().into_bytes();
-		let cid = cid.try_into().map_err(|_| {
-			Error::input(format!(
-				"the CID of the round `{}` is longer than 96 characters",
-				round.name
-			))
-		})?;
+		let cid = of_manifest(&round.cid)
+			.map_err(|why| Error::input(format!("the round `{}`: {why}", round.name)))?;
 		let total = round.total()?;
 		let remainder = [Remainder::Manager, Remainder::Treasury, Remainder::Burn]
 			.into_iter()
@@ -401,6 +406,7 @@ pub(crate) mod tests {
 				vested: None,
 				free_claims: None,
 			},
+			order: Order::Rows,
 			table: Table {
 				file: "../grants.csv".into(),
 				hash: format!("0x{}", "22".repeat(32)),
@@ -445,6 +451,20 @@ pub(crate) mod tests {
 		assert_eq!(locate(&path), (path, folder.path().into()));
 	}
 
+	/// Plans of earlier releases do not name the order of their trees.
+	#[test]
+	fn plan_without_an_order_should_have_sorted_leaves_and_keep_its_text() {
+		let folder = tempfile::tempdir().unwrap();
+		let path = folder.path().join(NAME);
+		let sorted = Plan { order: Order::Sorted, ..plan() };
+		sorted.write(&path).unwrap();
+		let text = std::fs::read_to_string(&path).unwrap();
+		assert!(!text.contains("\"order\""), "{text}");
+		let read = Plan::read(&path).unwrap();
+		assert_eq!((read.order, read.text().unwrap()), (Order::Sorted, text));
+		assert!(plan().text().unwrap().contains("\"order\": \"rows\""));
+	}
+
 	#[test]
 	fn plan_should_be_refused_when_it_was_changed_by_hand() {
 		let folder = tempfile::tempdir().unwrap();
@@ -480,7 +500,10 @@ pub(crate) mod tests {
 		assert_eq!((terms.budget, terms.manifest.unwrap().total), (1_500, 1_500));
 		assert_eq!(terms.window, Window { opens: 0, closes: 60_000_000 });
 		assert_eq!(terms.requirement, Requirement::level(2));
-		let cid = Round { cid: "b".repeat(97), ..plan.rounds[1].clone() };
-		assert!(plan.terms(&cid).unwrap_err().to_string().contains("longer than 96"));
+		for (cid, why) in [("b".repeat(97), "longer than 96"), ("bafytest".into(), "not a CID")] {
+			let cid = Round { cid, ..plan.rounds[1].clone() };
+			let said = plan.terms(&cid).unwrap_err().to_string();
+			assert!(said.contains("`streamed-1`") && said.contains(why), "{said}");
+		}
 	}
 }

@@ -13,6 +13,7 @@ use crate::{
 		accounts::Allowed,
 		manifest::ManifestFile,
 		order::Order,
+		row_tree::RowTree,
 		rows::{self, Row, Rules},
 		table::Choices,
 		tree::{self, TreeFile},
@@ -20,6 +21,7 @@ use crate::{
 	plan::file::Round,
 };
 use distribution_primitives::merkle::MerkleTree;
+use polkadot_sdk::sp_core::H256;
 use std::{
 	fmt::Write,
 	fs,
@@ -30,6 +32,59 @@ use std::{
 const LIST: &str = "list.csv";
 const TREE: &str = "tree.bin";
 const MANIFEST: &str = "manifest.json";
+
+/// The tree of a list.
+#[derive(Debug)]
+pub enum Tree {
+	/// Its leaves are in the order of the rows.
+	InRowOrder(RowTree),
+	/// Its leaves are sorted by hash.
+	Sorted(MerkleTree),
+}
+
+impl Tree {
+	/// Builds the tree of rows.
+	///
+	/// # Errors
+	/// [`Error::Input`] if there is no row, or there are more than 2^31.
+	pub fn of(order: Order, rows: &[Row]) -> Result<Self> {
+		Ok(match order {
+			Order::Rows => Self::InRowOrder(RowTree::build(rows)?),
+			Order::Sorted => Self::Sorted(tree::build(rows)?),
+		})
+	}
+
+	/// The order of its leaves.
+	fn order(&self) -> Order {
+		match self {
+			Self::InRowOrder(_) => Order::Rows,
+			Self::Sorted(_) => Order::Sorted,
+		}
+	}
+
+	/// Its root.
+	pub fn root(&self) -> H256 {
+		match self {
+			Self::InRowOrder(tree) => tree.root(),
+			Self::Sorted(tree) => tree.root(),
+		}
+	}
+
+	/// Number of its rows.
+	pub fn rows(&self) -> u32 {
+		match self {
+			Self::InRowOrder(tree) => tree.rows(),
+			Self::Sorted(tree) => tree.rows(),
+		}
+	}
+
+	fn write(&self, path: &Path, rows: &[Row]) -> Result<()> {
+		match self {
+			Self::InRowOrder(tree) => tree::write_in_row_order(path, rows, tree),
+			Self::Sorted(tree) => tree::write(path, rows, tree),
+		}
+	}
+}
 
 /// A file of a list, and whether it was written: otherwise it was there already, byte by byte.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,12 +110,12 @@ fn text(rows: &[Row]) -> String {
 	text
 }
 
-/// The tree of a round's rows.
+/// The tree of a round's rows, with its leaves in the plan's order.
 ///
 /// # Errors
 /// [`Error::NotProven`] if they are not those that the plan promises.
-pub fn verify(round: &Round, rows: &[Row]) -> Result<MerkleTree> {
-	let tree = tree::build(rows)?;
+pub fn verify(round: &Round, order: Order, rows: &[Row]) -> Result<Tree> {
+	let tree = Tree::of(order, rows)?;
 	let sum = rows.iter().try_fold(0u128, |sum, (_, amount)| sum.checked_add(*amount));
 	let name = &round.name;
 	if tree.rows() != round.rows || sum != Some(round.total()?) {
@@ -87,7 +142,7 @@ pub fn verify(round: &Round, rows: &[Row]) -> Result<MerkleTree> {
 /// # Errors
 /// [`Error::Input`] if it is not there or has faults, [`Error::NotProven`] if it is not the one
 /// that the plan promises.
-pub fn read(plan: &Path, round: &Round) -> Result<Vec<Row>> {
+pub fn read(plan: &Path, round: &Round, order: Order) -> Result<Vec<Row>> {
 	let rules = Rules {
 		// What the plan allowed is in it.
 		allow_duplicates: true,
@@ -97,7 +152,7 @@ pub fn read(plan: &Path, round: &Round) -> Result<Vec<Row>> {
 	};
 	let path = folder_of(plan, round).join(LIST);
 	let list = rows::read_clean(&path, &Choices::default(), rules)?;
-	verify(round, &list.rows)?;
+	verify(round, order, &list.rows)?;
 	Ok(list.rows)
 }
 
@@ -123,12 +178,12 @@ pub fn open(plan: &Path, round: &Round) -> Result<TreeFile> {
 /// # Errors
 /// [`Error::NotProven`] if the rows are not those of the plan, [`Error::Io`] if a file cannot be
 /// written.
-pub fn write(plan: &Path, round: &Round, rows: &[Row]) -> Result<Vec<Kept>> {
-	let tree = verify(round, rows)?;
+pub fn write(plan: &Path, round: &Round, order: Order, rows: &[Row]) -> Result<Vec<Kept>> {
+	let tree = verify(round, order, rows)?;
 	let folder = folder_of(plan, round);
 	fs::create_dir_all(&folder)?;
 	let (root, count, cid) = (tree.root(), tree.rows(), round.cid.clone());
-	let manifest = ManifestFile::new(root, count, Order::Sorted, round.total()?, cid);
+	let manifest = ManifestFile::new(root, count, order, round.total()?, cid);
 	let mut kept = vec![write_text(folder.join(LIST), &text(rows))?];
 	let path = folder.join(MANIFEST);
 	let written = ManifestFile::read(&folder).ok().as_ref() != Some(&manifest);
@@ -139,7 +194,7 @@ pub fn write(plan: &Path, round: &Round, rows: &[Row]) -> Result<Vec<Kept>> {
 	let path = folder.join(TREE);
 	let written = !is_tree_of(&path, rows, &tree);
 	if written {
-		tree::write(&path, rows, &tree)?;
+		tree.write(&path, rows)?;
 	}
 	kept.push(Kept { path, written });
 	Ok(kept)
@@ -154,9 +209,10 @@ fn write_text(path: PathBuf, text: &str) -> Result<Kept> {
 }
 
 /// Whether a file is the tree of these rows. Its inner nodes are looked at when a proof is made.
-fn is_tree_of(path: &Path, rows: &[Row], tree: &MerkleTree) -> bool {
+fn is_tree_of(path: &Path, rows: &[Row], tree: &Tree) -> bool {
 	let Ok(mut file) = TreeFile::open(path) else { return false };
 	file.root() == tree.root()
+		&& file.order() == tree.order()
 		&& file.rows() == tree.rows()
 		&& (0u32..).zip(rows).all(|(index, row)| file.row(index).is_ok_and(|found| found == *row))
 }
@@ -171,7 +227,11 @@ mod tests {
 	}
 
 	fn round() -> Round {
-		let tree = tree::build(&rows()).unwrap();
+		round_in(Order::Rows)
+	}
+
+	fn round_in(order: Order) -> Round {
+		let tree = Tree::of(order, &rows()).unwrap();
 		Round {
 			name: "streamed-1".into(),
 			about: "x".into(),
@@ -196,23 +256,23 @@ mod tests {
 	fn lists_should_be_written_once_and_again_only_where_they_differ() {
 		let folder = tempfile::tempdir().unwrap();
 		let place = folder.path();
-		let first = write(place, &round(), &rows()).unwrap();
+		let first = write(place, &round(), Order::Rows, &rows()).unwrap();
 		assert_eq!(written(&first), [LIST, MANIFEST, TREE]);
-		assert_eq!(written(&write(place, &round(), &rows()).unwrap()), [""; 0]);
-		assert_eq!(read(place, &round()).unwrap(), rows());
+		assert_eq!(written(&write(place, &round(), Order::Rows, &rows()).unwrap()), [""; 0]);
+		assert_eq!(read(place, &round(), Order::Rows).unwrap(), rows());
 		assert_eq!(open(place, &round()).unwrap().rows(), 9);
 		let tree = place.join("streamed-1").join(TREE);
 		fs::write(&tree, b"something else").unwrap();
 		assert!(open(place, &round()).is_err());
-		assert_eq!(written(&write(place, &round(), &rows()).unwrap()), [TREE]);
+		assert_eq!(written(&write(place, &round(), Order::Rows, &rows()).unwrap()), [TREE]);
 		// An editor has changed the ends of lines.
 		let list = place.join("streamed-1").join(LIST);
 		let changed = fs::read_to_string(&list).unwrap().replace('\n', "\r\n");
 		fs::write(&list, changed).unwrap();
-		assert_eq!(read(place, &round()).unwrap(), rows());
-		assert_eq!(written(&write(place, &round(), &rows()).unwrap()), [LIST]);
+		assert_eq!(read(place, &round(), Order::Rows).unwrap(), rows());
+		assert_eq!(written(&write(place, &round(), Order::Rows, &rows()).unwrap()), [LIST]);
 		let published = Round { cid: "bafy".into(), ..round() };
-		assert_eq!(written(&write(place, &published, &rows()).unwrap()), [MANIFEST]);
+		assert_eq!(written(&write(place, &published, Order::Rows, &rows()).unwrap()), [MANIFEST]);
 	}
 
 	#[test]
@@ -220,11 +280,28 @@ mod tests {
 		let folder = tempfile::tempdir().unwrap();
 		let mut other = rows();
 		other[3].1 += 1;
-		let refused = |rows: &[Row]| write(folder.path(), &round(), rows).unwrap_err().to_string();
+		let refused = |rows: &[Row]| {
+			write(folder.path(), &round(), Order::Rows, rows).unwrap_err().to_string()
+		};
 		assert!(refused(&other).contains("a sum of 45000000000001"));
 		other[4].1 -= 1;
 		assert!(refused(&other).contains("has the root"));
 		assert!(refused(&rows()[1..]).contains("8 rows"));
 		assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+	}
+
+	/// Plans of earlier releases have sorted leaves.
+	#[test]
+	fn lists_should_have_the_order_of_their_plan() {
+		let folder = tempfile::tempdir().unwrap();
+		for order in [Order::Rows, Order::Sorted] {
+			let round = round_in(order);
+			write(folder.path(), &round, order, &rows()).unwrap();
+			assert_eq!(open(folder.path(), &round).unwrap().order(), order);
+			assert_eq!(read(folder.path(), &round, order).unwrap(), rows());
+		}
+		let older = round_in(Order::Sorted);
+		let error = write(folder.path(), &older, Order::Rows, &rows()).err().unwrap();
+		assert!(error.to_string().contains("has the root"), "{error}");
 	}
 }

@@ -6,15 +6,15 @@ use crate::{
 	keys::show_bytes,
 	lists::{
 		fault::{self, Fault},
+		order::{arrange, Order},
 		reading::Reading,
 		rows::Row,
 		table::bytes_of,
-		tree,
 	},
 	plan::{
 		file::{Plan, Round},
 		grants::Grants,
-		lists,
+		lists::{self, Tree},
 		schedule::{unlocks, Unlock},
 	},
 	time::{show_length, Clock},
@@ -60,7 +60,7 @@ pub fn table(plan: &Plan, folder: &Path) -> Result<Option<Vec<u8>>> {
 /// is there.
 pub fn load(plan: &Plan, folder: &Path) -> Result<Loaded> {
 	let Some(bytes) = table(plan, folder)? else {
-		let rows = plan.rounds.iter().map(|round| lists::read(folder, round));
+		let rows = plan.rounds.iter().map(|round| lists::read(folder, round, plan.order));
 		return Ok(Loaded { rows: rows.collect::<Result<_>>()?, table: None });
 	};
 	let (choices, reader) = plan.reader()?;
@@ -114,14 +114,17 @@ pub fn rounds(
 	}
 	let mut numbers: BTreeMap<&'static str, u32> = BTreeMap::new();
 	let mut made = Vec::new();
-	for (unlock, rows) in grants.groups {
+	for (unlock, mut rows) in grants.groups {
 		let number = numbers.entry(unlock.kind()).or_default();
 		*number = number.saturating_add(1);
 		let name = match unlock {
 			Unlock::Immediate => unlock.kind().to_string(),
 			_ => format!("{}-{number}", unlock.kind()),
 		};
-		let tree = tree::build(&rows)?;
+		if plan.order == Order::Rows {
+			arrange(&mut rows);
+		}
+		let tree = Tree::of(plan.order, &rows)?;
 		let total: u128 = rows.iter().fold(0u128, |sum, (_, amount)| sum.saturating_add(*amount));
 		let mut round = Round {
 			cid: cids.get(&name).cloned().unwrap_or_default(),
@@ -215,6 +218,30 @@ mod tests {
 		let published = made(&plan(), &rows, &cids).unwrap();
 		assert_eq!(published[0].0.root, whole.rounds[0].root);
 		assert_ne!(published[0].0.terms, whole.rounds[0].terms);
+	}
+
+	/// Plans of earlier releases have sorted leaves, and their rows in the order of accounts.
+	#[test]
+	fn rows_should_be_in_the_order_of_the_state_unless_the_plan_is_older() {
+		let rows: String =
+			(1..=9u8).map(|n| format!("0x{},{n},,,,\n", hex::encode([n; 32]))).collect();
+		let in_order = |order| {
+			let plan = Plan { order, ..plan() };
+			made(&plan, &rows, &BTreeMap::new()).unwrap().remove(0)
+		};
+		let (older, by_account) = in_order(Order::Sorted);
+		assert!(by_account.is_sorted());
+		assert_eq!(
+			older.root,
+			format!("{:#x}", Tree::of(Order::Sorted, &by_account).unwrap().root())
+		);
+		let (newer, by_state) = in_order(Order::Rows);
+		let mut arranged = by_account.clone();
+		arrange(&mut arranged);
+		assert_ne!(arranged, by_account);
+		assert_eq!(by_state, arranged);
+		assert_eq!(newer.root, format!("{:#x}", Tree::of(Order::Rows, &arranged).unwrap().root()));
+		assert_eq!((newer.rows, newer.total), (older.rows, older.total));
 	}
 
 	#[test]

@@ -13,7 +13,7 @@ use crate::{
 	fees::{Cost, Room},
 	plan::file::{Plan, Round},
 	rounds::missing_funds,
-	types::{RoundInfo, Terms},
+	types::{AssetKind, RoundInfo, Terms},
 };
 use distribution_primitives::{RoundId, Status, TermsHash};
 use polkadot_sdk::sp_io::hashing::blake2_256;
@@ -102,24 +102,128 @@ fn rank(round: &RoundInfo) -> u8 {
 	}
 }
 
-/// A round of the manager that pays the list of `terms`, or has paid of it, under terms that are
-/// none of the plan, whose hashes `plan` has: the plan was made anew since, or got another CID.
+/// Whether a round pays its list, or has paid of it.
+fn pays(round: &RoundInfo) -> bool {
+	match round.status {
+		Status::Open | Status::Paused { .. } => true,
+		Status::Closed => round.payments > 0,
+		Status::Draft => false,
+	}
+}
+
+/// A round of the manager for the list of `terms`, under terms that are none of the plan, whose
+/// hashes `plan` has: the plan was made anew since, or got another CID. One that pays the list, or
+/// has paid of it, comes before a draft.
 pub fn twin<'a>(
 	rounds: &'a [RoundInfo],
 	manager: &AccountId,
 	terms: &Terms,
 	plan: &[TermsHash],
 ) -> Option<&'a RoundInfo> {
-	rounds.iter().find(|round| {
-		let pays = match round.status {
-			Status::Open | Status::Paused { .. } => true,
-			Status::Closed => round.payments > 0,
-			Status::Draft => false,
-		};
-		pays && round.manager == *manager
+	let twins = rounds.iter().filter(|round| {
+		round.manager == *manager
 			&& (round.terms.asset, round.terms.source) == (terms.asset, terms.source)
 			&& !plan.contains(&round.terms_hash)
-	})
+	});
+	let draft = twins.clone().find(|round| round.status == Status::Draft);
+	twins.clone().find(|round| pays(round)).or(draft)
+}
+
+/// The other rounds of the manager that pay the plan's asset, or have paid it: those that are none
+/// of the plan, whose hashes `plan` has, and that none of `standings` names. Nobody can tell from
+/// the chain whether their lists and the plan's have people in common.
+pub fn others(
+	rounds: &[RoundInfo],
+	manager: &AccountId,
+	asset: AssetKind,
+	plan: &[TermsHash],
+	standings: &[Standing],
+) -> Vec<RoundId> {
+	let others = rounds.iter().filter(|round| {
+		pays(round)
+			&& round.manager == *manager
+			&& round.terms.asset == asset
+			&& !plan.contains(&round.terms_hash)
+			&& !standings.contains(&Standing::PaidBy(round.id))
+	});
+	others.map(|round| round.id).collect()
+}
+
+/// Where a round of the plan stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+	/// Nobody has seen it on chain.
+	New,
+	/// It is not on chain under its terms. This round was drafted for it, or for its list, under
+	/// others, is still there, and has paid nobody.
+	Redrafted(RoundId),
+	/// It is on chain under its terms.
+	Found,
+	/// It was on chain under this number, and has been removed: it may have paid everybody.
+	Removed(RoundId),
+	/// It is not open under its terms. This round, under others, pays those on its list already, or
+	/// has paid them.
+	PaidBy(RoundId),
+}
+
+impl Standing {
+	/// Whether drafting, funding or opening it may pay everybody again: that is done only if its
+	/// name is given.
+	pub fn is_barred(self) -> bool {
+		matches!(self, Self::Removed(_) | Self::PaidBy(_))
+	}
+
+	/// The round that pays its list already, or has paid it, under other terms.
+	pub fn paid_by(self) -> Option<RoundId> {
+		match self {
+			Self::PaidBy(id) => Some(id),
+			_ => None,
+		}
+	}
+
+	/// The number that it had before it was removed.
+	pub fn removed(self) -> Option<RoundId> {
+		match self {
+			Self::Removed(id) => Some(id),
+			_ => None,
+		}
+	}
+}
+
+/// Where a round of the plan stands that is `found` among the rounds of the chain, has this
+/// [`twin`], and had the number `seen` when it was last looked for.
+pub fn standing(
+	rounds: &[RoundInfo],
+	found: Option<&RoundInfo>,
+	twin: Option<&RoundInfo>,
+	seen: Option<RoundId>,
+) -> Standing {
+	let paid = twin.filter(|twin| pays(twin)).map(|twin| Standing::PaidBy(twin.id));
+	match (found, seen) {
+		// Only a draft is still to be paid into.
+		(Some(found), _) if found.status == Status::Draft => paid.unwrap_or(Standing::Found),
+		(Some(_), _) => Standing::Found,
+		(None, None) => {
+			let drafted = twin.map(|twin| Standing::Redrafted(twin.id));
+			paid.or(drafted).unwrap_or(Standing::New)
+		}
+		(None, Some(id)) => match rounds.iter().find(|round| round.id == id) {
+			None => Standing::Removed(id),
+			// Perhaps another list by now, of which this is a corrected one.
+			Some(round) if pays(round) => Standing::PaidBy(id),
+			Some(_) => paid.unwrap_or(Standing::Redrafted(id)),
+		},
+	}
+}
+
+/// How many rows of a round of the plan, which is `found` on chain or not, are still to be claimed.
+pub fn unclaimed(round: &Round, found: Option<&RoundInfo>, standing: Standing) -> u32 {
+	match found {
+		_ if standing.is_barred() => 0,
+		Some(found) if found.status == Status::Closed => 0,
+		Some(found) => round.rows.saturating_sub(found.rows_claimed),
+		None => round.rows,
+	}
 }
 
 /// What is left to do for a round of the plan that is `found` on chain; nothing, if it is open or
@@ -207,10 +311,7 @@ fn fits(room: Room, calls: usize, length: usize, cost: Cost) -> bool {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::{
-		plan::file::tests::plan,
-		types::{AssetKind, Weight},
-	};
+	use crate::{plan::file::tests::plan, types::Weight};
 	use distribution_primitives::Source;
 	use polkadot_sdk::sp_core::H256;
 
@@ -313,7 +414,7 @@ mod tests {
 		let other = |status| RoundInfo { terms_hash: H256::repeat_byte(8), ..info(3, status) };
 		assert_eq!(number(other(Status::Open)), Some(3));
 		assert_eq!(number(other(Status::Paused { since: 1, until: None })), Some(3));
-		assert_eq!(number(other(Status::Draft)), None);
+		assert_eq!(number(other(Status::Draft)), Some(3));
 		assert_eq!(number(other(Status::Closed)), None);
 		assert_eq!(number(RoundInfo { payments: 2, ..other(Status::Closed) }), Some(3));
 		// The round of the plan itself, and those of others.
@@ -325,6 +426,97 @@ mod tests {
 		let mut of_list = other(Status::Open);
 		of_list.terms.source = Source::Merkle { root: H256::repeat_byte(8), leaves: 5 };
 		assert_eq!(number(of_list), None);
+		// One that pays comes before a draft.
+		let both = [other(Status::Draft), RoundInfo { id: 4, ..other(Status::Open) }];
+		assert_eq!(twin(&both, &manager, &terms, &hashes).map(|round| round.id), Some(4));
+	}
+
+	#[test]
+	fn other_rounds_of_the_manager_should_be_told_when_they_pay_and_nothing_else_tells_of_them() {
+		let hash = info(3, Status::Open).terms_hash;
+		let manager = plan().manager.read().unwrap().0;
+		let other = |id, status| RoundInfo { terms_hash: H256::repeat_byte(8), ..info(id, status) };
+		let mut of_asset = other(8, Status::Open);
+		of_asset.terms.asset = AssetKind::WithId(7);
+		let rounds = [
+			info(3, Status::Open),
+			other(4, Status::Open),
+			other(5, Status::Draft),
+			other(6, Status::Closed),
+			RoundInfo { payments: 2, ..other(7, Status::Closed) },
+			of_asset,
+			RoundInfo { manager: [5; 32], ..other(9, Status::Open) },
+			other(10, Status::Open),
+		];
+		let standings = [Standing::Found, Standing::PaidBy(10)];
+		let found = others(&rounds, &manager, AssetKind::Native, &[hash], &standings);
+		assert_eq!(found, [4, 7]);
+	}
+
+	#[test]
+	fn round_should_be_barred_whenever_somebody_may_be_paid_twice() {
+		let other = |id, status| RoundInfo { terms_hash: H256::repeat_byte(8), ..info(id, status) };
+		let paused = Status::Paused { since: 1, until: None };
+		let draft = info(5, Status::Draft);
+		for pays in [
+			other(3, Status::Open),
+			other(3, paused),
+			RoundInfo { payments: 2, ..other(3, Status::Closed) },
+		] {
+			let rounds = [pays.clone()];
+			// Never drafted, or drafted, and never opened.
+			let stands = |found: Option<&RoundInfo>, twin: Option<&RoundInfo>, seen| {
+				standing(&rounds, found, twin, seen)
+			};
+			assert_eq!(stands(None, Some(&pays), None), Standing::PaidBy(3));
+			assert_eq!(stands(Some(&draft), Some(&pays), Some(5)), Standing::PaidBy(3));
+			// It was seen before its terms changed, or before its list was corrected.
+			assert_eq!(stands(None, Some(&pays), Some(3)), Standing::PaidBy(3));
+			assert_eq!(stands(None, None, Some(3)), Standing::PaidBy(3));
+			// It was another round, which is gone.
+			assert_eq!(stands(None, Some(&pays), Some(4)), Standing::Removed(4));
+			// It is paid itself: nothing is left to do.
+			for status in [Status::Open, paused, Status::Closed] {
+				let found = info(6, status);
+				assert_eq!(stands(Some(&found), Some(&pays), Some(6)), Standing::Found);
+			}
+		}
+		for idle in [other(3, Status::Draft), other(3, Status::Closed)] {
+			let (rounds, open) = ([idle], other(7, Status::Open));
+			assert_eq!(standing(&rounds, None, None, Some(3)), Standing::Redrafted(3));
+			assert_eq!(standing(&rounds, None, Some(&open), Some(3)), Standing::PaidBy(7));
+			assert_eq!(standing(&rounds, Some(&draft), None, Some(5)), Standing::Found);
+			assert_eq!(standing(&rounds, None, None, None), Standing::New);
+		}
+		// A draft of the list, which nobody has seen from here.
+		let rounds = [other(3, Status::Draft)];
+		assert_eq!(standing(&rounds, None, rounds.first(), None), Standing::Redrafted(3));
+		assert_eq!(standing(&rounds, Some(&draft), rounds.first(), Some(5)), Standing::Found);
+		for (stands, barred) in [
+			(Standing::New, false),
+			(Standing::Redrafted(3), false),
+			(Standing::Found, false),
+			(Standing::Removed(3), true),
+			(Standing::PaidBy(3), true),
+		] {
+			assert_eq!(stands.is_barred(), barred, "{stands:?}");
+		}
+	}
+
+	#[test]
+	fn rows_should_be_left_to_claim_until_they_are_claimed_or_their_round_is_over() {
+		let plan = plan();
+		let round = &plan.rounds[1];
+		let claimed = |status| RoundInfo { rows_claimed: 1, ..info(3, status) };
+		let left = |found: Option<&RoundInfo>, standing| unclaimed(round, found, standing);
+		assert!(round.rows > 1);
+		assert_eq!(left(None, Standing::New), round.rows);
+		assert_eq!(left(None, Standing::Redrafted(3)), round.rows);
+		assert_eq!(left(None, Standing::Removed(3)), 0);
+		assert_eq!(left(None, Standing::PaidBy(3)), 0);
+		assert_eq!(left(Some(&info(5, Status::Draft)), Standing::PaidBy(3)), 0);
+		assert_eq!(left(Some(&claimed(Status::Open)), Standing::Found), round.rows - 1);
+		assert_eq!(left(Some(&claimed(Status::Closed)), Standing::Found), 0);
 	}
 
 	#[test]

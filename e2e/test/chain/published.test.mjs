@@ -1,21 +1,25 @@
 // Lists that are stored in the chain: published, verified, fetched, proven and claimed by ranges, through the real
-// node.
+// node; and fetched from it by a node of IPFS. The blocks that stored them are judged by what the relay chain's
+// validators run.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { u8aToHex } from '@polkadot/util';
 import { decodeAddress, encodeAddress } from '@polkadot/util-crypto';
-import { chunk, chunks, cid, digest } from '../../lib/chunks.mjs';
+import { recordsOf } from '../../lib/blocks.mjs';
+import { chunk, chunks, cid, digest, listIn } from '../../lib/chunks.mjs';
 import { cli, run } from '../../lib/cli.mjs';
 import { allocation, rowsOf } from '../../lib/data.mjs';
+import { addressOf, startIpfs } from '../../lib/ipfs.mjs';
 import { startNode } from '../../lib/node.mjs';
+import { BIN, run as runProgram } from '../../lib/program.mjs';
 import { UNIT, arranged, empty, free, keyring, listOf, payments, round } from '../../lib/rounds.mjs';
 import { refused, send } from '../../lib/tx.mjs';
 
-const [INPUT, REFUSED, NOT_PROVEN] = [3, 6, 7];
+const [USAGE, INPUT, REFUSED, NOT_PROVEN] = [2, 3, 6, 7];
 const ROWS = 3_000;
 const SIZE = 512;
 const suri = '//Alice';
@@ -54,6 +58,31 @@ async function announce(rows, parts) {
 
 // In hexadecimal: the API takes bytes for what is encoded already.
 const store = (list, bytes) => api.tx.lists.publish(list, u8aToHex(bytes));
+
+/** What the node answers to whoever asks for a content identifier. */
+const kept = (id) => api._rpcCore.provider.send('bitswap_v1_get', [id]);
+
+/** The root that the chain has computed of a list. */
+const rootOf = async (list) => (await api.query.lists.lists(list)).toJSON().root;
+
+/** Does something with a node of IPFS that is connected to the chain's node, or to none. */
+async function withIpfs(addresses, act) {
+  const ipfs = await startIpfs(addresses);
+  try {
+    return await act(ipfs);
+  } finally {
+    await ipfs.stop();
+  }
+}
+
+// Numbers of blocks that stored chunks.
+const storing = new Set();
+
+/** Notes the last block that stored a chunk. */
+async function noteStoring() {
+  const [number] = (await api.query.lists.lastStored()).unwrap();
+  storing.add(number.toNumber());
+}
 
 const held = async (reason) =>
   (await api.query.balances.holds(alice.address))
@@ -108,6 +137,7 @@ describe('a list of a few thousand rows', () => {
     await refused(send(api, store(number + 1, first), bob), 'lists.UnknownList');
     // Anybody may store what was announced.
     await send(api, store(number, first), bob);
+    await noteStoring();
     await refused(send(api, store(number, first), bob), 'lists.AlreadyStored');
     const nothing = [chunk(1, 0, [[empty('nothing'), 0n]])];
     await refused(send(api, store(await announce(1, nothing), nothing[0]), bob), 'lists.AmountZero');
@@ -141,8 +171,48 @@ describe('a list of a few thousand rows', () => {
 
   it('is kept by the node under the identifiers of its chunks', async () => {
     for (const bytes of parts) {
-      assert.equal(await api._rpcCore.provider.send('bitswap_v1_get', [cid(bytes)]), u8aToHex(bytes));
+      assert.equal(await kept(cid(bytes)), u8aToHex(bytes));
     }
+    await assert.rejects(kept(cid(Uint8Array.of(1))), /not found/i);
+  });
+
+  it('is fetched over Bitswap chunk by chunk, and is the list of the library', async () => {
+    const told = await cli(['list', 'show', number], { url });
+    const found = await withIpfs([await addressOf(api)], async ({ block }) => {
+      const blocks = [];
+      for (const { cid: id } of told.chunks) blocks.push(await block(id));
+      return blocks;
+    });
+    assert.deepEqual(found.map(digest), parts.map(digest));
+    const fetched = listOf(listIn(Buffer.concat(found)), { sortLeaves: false });
+    assert.equal(fetched.root, await rootOf(number));
+  });
+
+  it('is one file of IPFS with the block above its chunks', async () => {
+    const car = join(work, 'list.car');
+    const told = await cli(['list', 'ipfs', number, '--car', car], { url });
+    assert.equal((await cli(['list', 'show', number], { url })).cid, told.cid);
+    // What the library makes of the same pieces.
+    assert.equal(await withIpfs([], (ipfs) => ipfs.add(parts)), told.cid);
+    const file = await withIpfs([await addressOf(api)], async (ipfs) => {
+      assert.deepEqual(await ipfs.load(readFileSync(car)), { roots: [told.cid], blocks: [told.cid] });
+      return ipfs.cat(told.cid);
+    });
+    assert.deepEqual([file.length, digest(file)], [told.length, digest(Buffer.concat(parts))]);
+    // With the chunks in the archive nobody else is needed.
+    await cli(['list', 'ipfs', number, '--car', car, '--chunks'], { url });
+    const alone = await withIpfs([], async (ipfs) => {
+      assert.deepEqual((await ipfs.load(readFileSync(car))).blocks, [told.cid, ...parts.map(cid)]);
+      return ipfs.cat(told.cid);
+    });
+    assert.equal(digest(alone), digest(file));
+    const saved = join(work, 'list.dlc');
+    const read = ['list', 'fetch', number, '--file', saved, '--out', join(work, 'from a file')];
+    writeFileSync(saved, file);
+    assert.equal((await cli(read, { url })).root, list.root);
+    file[100] ^= 1;
+    writeFileSync(saved, file);
+    assert.equal((await run(read, { url })).code, NOT_PROVEN);
   });
 
   it('is fetched from what the node keeps, and from its blocks', async () => {
@@ -206,7 +276,10 @@ describe('a list of a few thousand rows', () => {
 
   it('is claimed by a range for free, without the row that is paid already', async () => {
     const range = ['claim', id, '--range', '100-109', '--list', folder];
-    assert.equal((await cli([...range, '--dry-run'], { url })).pending, 9);
+    const tried = await cli([...range, '--dry-run'], { url });
+    assert.deepEqual([tried.pending, tried.trial.refusal], [9, null]);
+    const paying = tried.trial.events.filter(({ event }) => event === 'Distribution.Paid');
+    assert.equal(paying.length, 9);
     const result = await cli([...range, '--unsigned'], { url });
     assert.deepEqual([result.paid, result.refused], [9, []]);
     for (const row of [100, 105, 109]) assert.equal(await free(api, ordered[row][0]), ordered[row][1]);
@@ -214,6 +287,35 @@ describe('a list of a few thousand rows', () => {
     assert.equal(again.code, REFUSED);
     const signed = await cli(['claim', id, '--range', '2990-2999', '--list', folder], { url, suri: '//Bob' });
     assert.equal(signed.paid, 10);
+    const rest = await cli(['claim-all', id, '--list', folder, '--dry-run'], { url });
+    assert.deepEqual([rest.payable, rest.refused], [rest.pending, []]);
+    assert.ok(rest.pending > 0 && rest.transactions >= rest.pending / 256 && BigInt(rest.fee) > 0n);
+  });
+
+  it('is claimed for free by an operator without tokens, but for rows that are refused', async () => {
+    // More ranges than a block takes for one manager. One row is below the minimum balance, one account frozen.
+    const [little, stopped] = [7, 300];
+    const many = Array.from({ length: 1_500 }, (_, row) => [empty(`free ${row}`), row === little ? 1n : UNIT]);
+    const out = join(work, 'many');
+    await cli(['list', 'build', write('many', many), '--keep-order', '--minimum', '1 smallest', '--out', out]);
+    const { round: other } = await cli(['round', 'draft', '--list', out], as);
+    await cli(['round', 'fund', other], as);
+    await cli(['round', 'open', other], as);
+    const officer = { url, suri: '//Charlie' };
+    const account = encodeAddress(many[stopped][0], 42);
+    await cli(['compliance', 'freeze', account, '--reason', 'order 1'], officer);
+    const command = ['claim-all', other, '--list', out, '--unsigned'];
+    assert.equal((await run([...command, '--close'], { url })).code, USAGE);
+    const first = await run(command, { url });
+    assert.equal(first.code, NOT_PROVEN, first.err);
+    assert.equal(first.json.paid, many.length - 2);
+    const left = ({ json }) => json.refused.map(({ row }) => row);
+    assert.deepEqual(left(first), [little, stopped]);
+    assert.match(first.json.refused[1].error, /AccountFrozen/);
+    await cli(['compliance', 'unfreeze', account, '--reason', 'order 2'], officer);
+    const second = await run(command, { url });
+    assert.deepEqual([second.code, second.json.paid, left(second)], [NOT_PROVEN, 1, [little]]);
+    assert.equal(await free(api, many[stopped][0]), UNIT);
   });
 
   it('is claimed by ranges to the last unit', async () => {
@@ -236,7 +338,7 @@ describe('a list of a few thousand rows', () => {
     assert.equal((await run(['list', 'show', number], as)).code, INPUT);
     // Nodes keep the bytes.
     const [first] = parts;
-    assert.equal(await api._rpcCore.provider.send('bitswap_v1_get', [cid(first)]), u8aToHex(first));
+    assert.equal(await kept(cid(first)), u8aToHex(first));
   });
 });
 
@@ -247,7 +349,15 @@ describe('the real list of 13,502 accounts', () => {
     const total = rows.reduce((sum, [, amount]) => sum + amount, 0n);
     const list = listOf(arranged(rows), { sortLeaves: false });
     const published = await cli(['list', 'publish', file, '--allow-keyless'], as);
+    await noteStoring();
     assert.deepEqual([published.root, published.rows, published.total], [list.root, rows.length, String(total)]);
+    const car = join(work, 'real.car');
+    await cli(['list', 'ipfs', published.list, '--car', car], { url });
+    const content = await withIpfs([await addressOf(api)], async (ipfs) => {
+      await ipfs.load(readFileSync(car));
+      return ipfs.cat(published.cid);
+    });
+    assert.equal(listOf(listIn(content), { sortLeaves: false }).root, await rootOf(published.list));
     const { round: id } = await cli(['round', 'draft', '--published', published.list], as);
     await cli(['round', 'fund', id], as);
     await cli(['round', 'open', id], as);
@@ -263,5 +373,33 @@ describe('the real list of 13,502 accounts', () => {
     const { chunks: count, blocks, seconds, deposit } = published;
     const claims = { blocks: result.blocks, seconds: result.seconds, transactions: result.transactions };
     console.log('published', JSON.stringify({ count, blocks, seconds, deposit, proof: proof.downloaded, claims }));
+  });
+});
+
+describe('the blocks that stored chunks', () => {
+  it('are accepted by the validators of the relay chain', async () => {
+    const program = join(BIN, 'examples', 'block_cost');
+    assert.ok(existsSync(program), `${program} is missing: scripts/clippy.sh builds it`);
+    const numbers = [...storing];
+    const sizes = [];
+    for (const number of numbers) {
+      const records = await recordsOf(api, (await api.rpc.chain.getBlockHash(number)).toHex());
+      const rows = records.map(({ event }) =>
+        api.events.lists.ChunkStored.is(event) ? event.data.rows.toNumber() : 0,
+      );
+      sizes.push(48 * rows.reduce((sum, count) => sum + count, 0));
+    }
+    assert.ok(numbers.length >= 2 && sizes.every((bytes) => bytes > 0), `${sizes}`);
+    const { code, log } = await runProgram(program, [await node.halt(), 1, ...numbers]);
+    assert.equal(code, 0, log);
+    const judged = log
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(
+      judged.map(({ block }) => block),
+      numbers,
+    );
+    judged.forEach(({ pov, mostPov }, at) => assert.ok(pov > sizes[at] && pov < mostPov, `${pov} bytes`));
   });
 });

@@ -213,7 +213,7 @@ describe('a round of a billion tokens', () => {
     const file = join(folder, 'billion.csv');
     writeFileSync(file, entries.map(([who, amount]) => `${who},${amount}\n`).join(''));
     await cli(['list', 'build', file, '--sort-leaves', '--out', join(folder, 'billion')]);
-    const shown = await cli(['round', 'draft', '--list', join(folder, 'billion'), '--dry-run'], { url: node.url });
+    const shown = await cli(['round', 'draft', '--list', join(folder, 'billion'), '--print-call'], { url: node.url });
 
     // What each member checks before signing: that it is a draft with the root of the published list.
     const draft = api.createType('Call', shown.call);
@@ -222,6 +222,14 @@ describe('a round of a billion tokens', () => {
     const [terms] = draft.args;
     assert.equal(terms.source.asMerkle.root.toHex(), list.root);
     assert.equal(terms.budget.toBigInt(), list.total);
+
+    // It is tried as the multisig would make it, and as somebody who has nothing.
+    const tried = await cli(['tx', 'try', shown.call, '--as', multisig], { url: node.url });
+    assert.deepEqual([tried.refusal, tried.callHash], [null, shown.callHash]);
+    assert.ok(tried.events.some((found) => found.event === 'Distribution.RoundDrafted'));
+    const poor = await run(['tx', 'try', shown.call, '--as', empty('nobody')], { url: node.url });
+    assert.equal(poor.code, REFUSED);
+    assert.ok(poor.json.refusal && poor.json.events.every((found) => found.event !== 'Distribution.RoundDrafted'));
 
     const number = await approve(api.tx(draft), [alice, bob, cold]);
     const { event } = await untilEvent(api, number, (found) => api.events.distribution.RoundDrafted.is(found), 1);

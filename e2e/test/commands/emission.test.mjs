@@ -1,12 +1,13 @@
 // The commands for emission, votes, stake and rewards, through the real node.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { until } from '../../lib/blocks.mjs';
-import { cli, run } from '../../lib/cli.mjs';
+import { u8aToHex } from '@polkadot/util';
+import { eventsOf, head, until } from '../../lib/blocks.mjs';
+import { cli, run, start } from '../../lib/cli.mjs';
 import { emission, runningEra, untilEra } from '../../lib/emission.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { UNIT, empty, keyring } from '../../lib/rounds.mjs';
@@ -108,6 +109,29 @@ describe('stake and scores', () => {
     const paid = (await api.query.system.account(scored)).data.free.toBigInt();
     assert.ok(paid > 0n);
     await cli(['unstake', 0, 'all'], by('//Dave'));
+  });
+
+  it('go on where they were cut off, each reported once', async () => {
+    const scores = join(folder, 'many.csv');
+    const all = Array.from({ length: 130 }, (_, i) => empty(`cut off ${i}`));
+    writeFileSync(scores, all.map((who) => `${who},1\n`).join(''));
+    const from = (await head(api)) + 1;
+    const { child, ended } = start(['report-scores', 1, scores], by('//Bob'));
+    // The second of three transactions is being made, or under way.
+    child.stderr.on('data', (text) => {
+      if (/64 of 130 rows reported/.test(text)) child.kill('SIGKILL');
+    });
+    assert.equal((await ended).code, null);
+    assert.ok(existsSync(`${scores}.reporting.json`));
+    const other = await run(['report-scores', 1, scores], by('//Alice'));
+    assert.equal(other.code, BAD_INPUT);
+    assert.match(other.json.error, /64 of its 130 rows are reported/);
+    const { reported } = await cli(['report-scores', 1, scores], by('//Bob'));
+    assert.ok(reported === 66 || reported === 2, `${reported}`);
+    assert.ok(!existsSync(`${scores}.reporting.json`));
+    const events = await eventsOf(api, from, await head(api));
+    const ours = events.filter(({ event }) => api.events.emission.Scored.is(event) && event.data.pool.eq(1));
+    assert.deepEqual(ours.map(({ event }) => u8aToHex(event.data.who.toU8a())).sort(), [...all].sort());
   });
 
   it('are refused with the line of each fault in the file, and nothing is sent', async () => {

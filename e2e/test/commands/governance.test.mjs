@@ -201,7 +201,7 @@ describe('votes', () => {
     const twice = await run([...delegate, '--track', 'root'], by('//Ferdie'));
     assert.equal(twice.code, REFUSED);
     assert.match(twice.json.error, /undelegate/);
-    const dry = await cli(['referendum', 'undelegate', '--track', 'root', '--dry-run'], { url });
+    const dry = await cli(['referendum', 'undelegate', '--track', 'root', '--print-call'], { url });
     assert.equal(dry.call, api.tx.convictionVoting.undelegate(0).method.toHex());
     await cli(['referendum', 'undelegate', '--all-tracks'], by('//Ferdie'));
     const { remains, lockedAfter } = await cli(['referendum', 'unlock'], by('//Ferdie'));
@@ -246,7 +246,7 @@ describe('vesting', () => {
     const schedule = { locked: 1_000n * UNIT, perBlock: UNIT, startingBlock: start };
     await send(api, api.tx.vesting.vestedTransfer(who, schedule), pairs['//Alice']);
     await until(api, async () => (await api.call.distributionApi.now()).toNumber() >= start + 5);
-    const shown = await cli(['vest', who, '--dry-run'], { url });
+    const shown = await cli(['vest', who, '--print-call'], { url });
     assert.equal(shown.schedules[0].end, start + 1_000);
     assert.equal(shown.schedules[0].locked, String(1_000n * UNIT));
     // What had vested in the block that the command asked, which may be one before.
@@ -257,6 +257,8 @@ describe('vesting', () => {
     assert.ok(BigInt(shown.unlocks) > 0n);
     assert.equal(shown.call, api.tx.vesting.vestOther(who).method.toHex());
     assert.match(text(['vest', who, '--dry-run']), /can be unlocked now/);
+    const { trial } = await cli(['vest', who, '--dry-run'], { url });
+    assert.ok(trial.events.some(({ event }) => event === 'Vesting.VestingUpdated'));
     await cli(['vest', who], by('//Bob'));
     assert.ok((await lockOf(who, 'vesting')) <= 995n * UNIT);
     assert.equal((await run(['vest', pairs['//Bob'].address, '--dry-run'], { url })).code, BAD_INPUT);

@@ -52,12 +52,27 @@ describe('a transfer', () => {
     assert.equal(await free(api, to), (255n * UNIT) / 10n);
   });
 
-  it('prints its call on a dry run, without a key', async () => {
-    const to = empty('dry run');
-    const shown = await cli(transfer(to, '1', '--dry-run'), { url: node.url });
+  it('prints its call without a key', async () => {
+    const to = empty('print');
+    const shown = await cli(transfer(to, '1', '--print-call'), { url: node.url });
     assert.equal(shown.call, api.tx.balances.transferKeepAlive(to, UNIT).method.toHex());
-    const other = await cli(transfer(to, '1', '--dry-run', '--allow-death'), { url: node.url });
+    const other = await cli(transfer(to, '1', '--print-call', '--allow-death'), { url: node.url });
     assert.equal(other.call, api.tx.balances.transferAllowDeath(to, UNIT).method.toHex());
+  });
+
+  it('is tried by the chain and forgotten, also for an account without its key', async () => {
+    const to = empty('dry run');
+    const from = keyring().addFromUri('//Alice').address;
+    for (const [who, options] of [
+      [[], as],
+      [['--as', from], { url: node.url }],
+    ]) {
+      const tried = await cli(transfer(to, '1', '--dry-run', ...who), options);
+      assert.deepEqual([tried.refusal, tried.transactions], [null, 1]);
+      assert.ok(tried.events.some(({ event }) => event === 'Balances.Transfer') && BigInt(tried.fee) > 0n);
+    }
+    assert.equal(await free(api, to), 0n);
+    assert.equal((await run(transfer(to, '1', '--as', from), as)).code, WRONG_USAGE);
   });
 
   it('is refused before it is sent if the chain would refuse it, or nobody could spend it', async () => {

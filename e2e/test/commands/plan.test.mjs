@@ -1,4 +1,4 @@
-// A treasurer's plan through the real node: from a table of 40,000 grants with three schedules to rounds that a
+// A treasurer's plan through the real node: from a workbook of 40,000 grants with three schedules to rounds that a
 // multisig of three in five has opened with one batch, one of the five with a key that never meets a node.
 
 import assert from 'node:assert/strict';
@@ -12,7 +12,8 @@ import { cli, run } from '../../lib/cli.mjs';
 import { head, now, untilEvent, untilNow } from '../../lib/blocks.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { refused, send, sendUnsigned } from '../../lib/tx.mjs';
-import { ED, UNIT, claim, draft, empty, free, keyring, listOf, round, terms } from '../../lib/rounds.mjs';
+import { xlsx } from '../../lib/xlsx.mjs';
+import { ED, UNIT, arranged, claim, draft, empty, free, keyring, listOf, round, terms } from '../../lib/rounds.mjs';
 
 const [NOT_NOW, NOT_PROVEN] = [6, 7];
 const COLD = '//Cold';
@@ -45,20 +46,38 @@ after(async () => {
 const plan = (name, command, ...args) => cli(['plan', command, join(folder, name), ...args], at);
 const tokens = (amount) => `${amount / UNIT}.${String(amount % UNIT).padStart(12, '0')}`;
 
-/** Writes a table of `[account in hex, amount, schedule]`. */
+const COLUMNS = ['name', 'wallet', 'amount (DIST)', 'start', 'cliff', 'duration', 'steps'];
+/** The rows of a table of `[account in hex, amount, schedule]`, without their schedules. */
+const people = (grants) =>
+  grants.map(([who, amount], row) => [`Person ${row}`, encodeAddress(who, 42), tokens(amount)]);
+
+/** Writes a table of grants that are paid at once. */
 function table(name, grants) {
   const file = join(folder, `${name}.csv`);
-  const lines = grants.map(
-    ([who, amount, schedule = ';;;'], row) => `Person ${row};${encodeAddress(who, 42)};${tokens(amount)};${schedule}`,
-  );
-  writeFileSync(file, ['name;wallet;amount (DIST);start;cliff;duration;steps', ...lines, ''].join('\r\n'));
+  const lines = [COLUMNS, ...people(grants).map((cells) => [...cells, '', '', '', ''])];
+  writeFileSync(file, lines.map((cells) => `${cells.join(';')}\r\n`).join(''));
+  return file;
+}
+
+/** Writes a workbook of grants: amounts and steps are numbers in it, and dates are dates. */
+function workbook(name, grants) {
+  const file = join(folder, `${name}.xlsx`);
+  const rows = people(grants).map(([person, wallet, amount], row) => {
+    const [start, cliff, duration, steps] = grants[row][2].split(';').map((text) => text || undefined);
+    const begins = /^\d{4}-/.test(start) ? { date: start } : start;
+    return [person, wallet, { number: amount }, begins, cliff, duration, steps && { number: steps }];
+  });
+  writeFileSync(file, xlsx('Grants', [COLUMNS, ...rows]));
   return file;
 }
 
 /** The list of grants as the plan must order them, with OpenZeppelin's tree over it. */
 const ordered = (grants) =>
   listOf(
-    grants.map(([who, amount]) => [who, amount]).sort(([a, x], [b, y]) => (a === b ? Number(x - y) : a < b ? -1 : 1)),
+    arranged(
+      grants.map(([who, amount]) => [who, amount]).sort(([a, x], [b, y]) => (a === b ? Number(x - y) : a < b ? -1 : 1)),
+    ),
+    { sortLeaves: false },
   );
 
 /** The call of an account in what `plan calls` has printed, as a transaction. */
@@ -88,7 +107,7 @@ describe('40,000 grants with three schedules', () => {
   before(async () => {
     const members = [alice, bob, charlie, dave, cold].map(({ address }) => address);
     multisig = encodeMultiAddress(sortAddresses(members, 42), threshold, 42);
-    const file = table('grants', grants);
+    const file = workbook('grants', grants);
     const signatories = members.flatMap((address) => ['--signatory', address]);
     const out = ['--out', join(folder, 'plan')];
     made = await cli(['plan', 'new', file, ...out, ...signatories, '--threshold', threshold], at);
@@ -103,7 +122,7 @@ describe('40,000 grants with three schedules', () => {
 
   it('become three rounds whose lists are those of other software', async () => {
     assert.equal(made.manager, multisig);
-    assert.equal(made.read.rows, rows);
+    assert.deepEqual([made.read.format, made.read.sheet, made.read.rows], ['xlsx', 'Grants', rows]);
     assert.deepEqual(made.read.ignored, ['name']);
     assert.equal(made.total, String(grants.reduce((sum, [, amount]) => sum + amount, 0n)));
     assert.deepEqual(
@@ -126,11 +145,11 @@ describe('40,000 grants with three schedules', () => {
     rmSync(tree);
     assert.deepEqual((await plan('plan', 'build')).written, [tree]);
     assert.ok(readFileSync(tree).equals(bytes));
-    const again = join(folder, 'again.csv');
-    writeFileSync(again, readFileSync(join(folder, 'grants.csv')));
-    writeFileSync(join(folder, 'grants.csv'), `${readFileSync(again)}\r\n`);
+    const file = join(folder, 'grants.xlsx');
+    const before = readFileSync(file);
+    workbook('grants', grants.slice(1, 9));
     assert.equal((await run(['plan', 'build', join(folder, 'plan')])).code, NOT_PROVEN);
-    writeFileSync(join(folder, 'grants.csv'), readFileSync(again));
+    writeFileSync(file, before);
   });
 
   it('cost what the check says, and need money that is there', async () => {
@@ -293,6 +312,38 @@ describe('a plan of one account', () => {
     assert.deepEqual([rounds[0].state, next], ['removed', 'nothing']);
     const again = await plan('gone-plan', 'calls', '--no-files');
     assert.deepEqual([again.left, again.removed], [0, [['immediate', id]]]);
+  });
+
+  it('does not pay anybody twice when it is made anew', async () => {
+    const closes = (await now(api)) + 5_000;
+    const [old, made, again] = ['first', 'second', 'third'].map((name) => `${name}-plan`);
+    await small('first', ['twice'], '--closes', closes);
+    const draftOf = await plan(old, 'calls', '--no-files', '--drafts-only');
+    await send(api, callOf(draftOf, dave), dave);
+    await small('second', ['twice'], '--closes', closes + 1);
+    const second = await plan(made, 'calls', '--no-files');
+    await send(api, callOf(second, dave), dave);
+    const [{ round: paying, state, paidBy }] = (await plan(made, 'status')).rounds;
+    assert.deepEqual([state, paidBy], ['open', null]);
+    await small('third', ['twice'], '--closes', closes + 2);
+    for (const [name, stands] of [
+      [old, 'draft'],
+      [again, 'not drafted'],
+    ]) {
+      const { rounds, batchesLeft, next } = await plan(name, 'status');
+      assert.deepEqual([rounds[0].state, rounds[0].paidBy, batchesLeft], [stands, paying, 0]);
+      assert.match(next, /^decide whether `immediate`/);
+      const refusedCalls = await run(['plan', 'calls', join(folder, name), '--no-files'], at);
+      assert.equal(refusedCalls.code, NOT_NOW);
+      assert.match(refusedCalls.err, /pays `immediate` already/);
+      const checked = await run(['plan', 'check', join(folder, name)], at);
+      assert.equal(checked.code, NOT_NOW);
+      assert.deepEqual([checked.json.pots, checked.json.feeOfClaims], ['0', '0']);
+    }
+    assert.equal((await plan(again, 'calls', '--no-files', '--leave-out', 'immediate')).left, 0);
+    const insisted = await plan(old, 'calls', '--no-files', '--draft-again', 'immediate');
+    const steps = insisted.rounds[0].actions.flatMap((action) => Object.keys(action));
+    assert.deepEqual(steps, ['fund', 'open']);
   });
 
   it('is refused on another chain, and when its window is over before it is sent', async () => {

@@ -99,11 +99,14 @@ describe('a registry', () => {
     const charlie = keyring().addFromUri('//Charlie').address;
     const file = write('sanctions.csv', ['account,reason', `${french},order 7`, `${unknown},`, `${charlie},`]);
     const command = ['compliance', 'freeze-all', file, '--reason', 'order 8'];
-    const shown = await cli([...command, '--officer', charlie, '--dry-run'], { url: node.url });
+    const shown = await cli([...command, '--as', charlie, '--print-call'], { url: node.url });
     assert.deepEqual([shown.pending, shown.freezesLeft, shown.calls.length], [2, 32, 2]);
     const call = node.api.createType('Call', shown.calls[0].call);
     assert.equal(`${call.section}.${call.method}`, 'compliance.freeze');
     assert.equal(hex(call.args[0].toString()), french);
+
+    const { trial } = await cli([...command, '--as', charlie, '--dry-run'], { url: node.url });
+    assert.deepEqual([trial.refusal, trial.transactions], [null, 2]);
 
     const asked = await run(command, { ...officer, yes: false });
     assert.equal(asked.code, 2);

@@ -101,8 +101,8 @@ describe('times that were not meant', () => {
     const far = await run([...draft, '--closes', '+30y'], as);
     assert.equal(far.code, 3);
     assert.match(far.json.error, /more than 20 years ahead/);
-    // A dry run prints no call that cannot succeed.
-    for (const dry of [[], ['--dry-run']]) {
+    // No call is printed that cannot succeed.
+    for (const dry of [[], ['--print-call'], ['--dry-run']]) {
       const past = await run([...draft, '--closes', '2020-01-01', ...dry], as);
       const over = await run([...draft, '--closes', 1, ...dry], as);
       assert.deepEqual([past.code, over.code], [REFUSED, REFUSED], past.err);
@@ -128,8 +128,16 @@ describe('a listed draft', () => {
     const rows = [1, 2, 3].map((i) => [empty(`listed ${i}`), BigInt(i) * UNIT]);
     writeFileSync(file, rows.map(([who, amount]) => `${who},${amount}\n`).join(''));
     const { round: id } = await cli(['round', 'draft', '--budget', 6], as);
-    const { calls } = await cli(['round', 'add-entries', id, file, '--batch', 2, '--dry-run'], as);
+    const { calls } = await cli(['round', 'add-entries', id, file, '--batch', 2, '--print-call'], as);
     assert.equal(calls.length, 2);
+    const tried = await cli(['round', 'add-entries', id, file, '--batch', 2, '--dry-run'], as);
+    assert.deepEqual([tried.transactions, tried.refusal], [2, null]);
+    assert.ok(tried.events.some(({ event }) => event === 'Utility.BatchCompleted'));
+    assert.equal((await api.query.distribution.entries.entries(id)).length, 0);
+    // Nobody but its manager may.
+    const other = await run(['round', 'add-entries', id, file, '--dry-run'], { ...as, suri: '//Bob' });
+    assert.equal(other.code, REFUSED);
+    assert.match(other.json.refusal, /Distribution\./);
     for (const { call, callHash } of calls) {
       const decoded = api.createType('Call', call);
       assert.equal(`${decoded.section}.${decoded.method}`, 'distribution.addEntries');
@@ -221,7 +229,12 @@ describe('a round in an asset', () => {
     const list = join(folder, 'asset');
     const file = join(folder, 'asset.csv');
     writeFileSync(file, `${u8aToHex(bob.publicKey)},700\n`);
-    await cli(['list', 'build', file, '--minimum', '10 smallest', '--out', list]);
+    const build = ['list', 'build', file, '--minimum', '10 smallest', '--out', list];
+    // 700 of what?
+    const unnamed = await run(build);
+    assert.equal(unnamed.code, 3);
+    assert.match(unnamed.err, /tokens or in smallest units.*--unit smallest/s);
+    await cli([...build, '--unit', 'smallest']);
     const { round: id } = await cli(['round', 'draft', '--list', list, '--asset', 77], as);
     await cli(['round', 'fund', id], as);
     await cli(['round', 'open', id], as);

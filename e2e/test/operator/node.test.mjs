@@ -7,7 +7,8 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { BIN } from '../../lib/node.mjs';
+import { cli, run } from '../../lib/cli.mjs';
+import { BIN, startNode } from '../../lib/node.mjs';
 
 const work = mkdtempSync(join(tmpdir(), 'distribution-node-'));
 after(() => rmSync(work, { recursive: true, force: true }));
@@ -56,6 +57,30 @@ describe('the node', () => {
     const local = join(work, 'local.json');
     assert.equal(node('export-chain-spec', '--chain', local, '--raw', '--output', raw).status, 0);
     assert.ok(JSON.parse(readFileSync(raw)).genesis.raw.top[code]);
+  });
+
+  it('names its token, in which the command line reads and writes amounts', async () => {
+    const dev = JSON.parse(readFileSync(process.env.E2E_DEV_SPEC ?? join(work, 'dev-raw.json')));
+    const path = join(work, 'unit.json');
+    const properties = { ...dev.properties, tokenSymbol: 'UNIT', tokenDecimals: 10 };
+    writeFileSync(path, JSON.stringify({ ...dev, properties }));
+    const chain = await startNode({ blockTime: 500, args: ['--chain', path] });
+    try {
+      const as = { url: chain.url, suri: '//Alice' };
+      const transfer = (amount) => ['account', 'transfer', `0x${'5a'.repeat(32)}`, amount];
+      const asked = await run(transfer('25.5'), { ...as, yes: false });
+      assert.match(asked.json.error, /Send 25\.5 UNIT to /);
+      const tried = await cli([...transfer('25.5 UNIT'), '--dry-run'], as);
+      const fields = tried.events.map((event) => event.fields).join('\n');
+      assert.match(fields, /amount: 255000000000\b/);
+      const other = await run(transfer('25.5 DIST'), as);
+      assert.deepEqual([other.code, /"25\.5 UNIT"/.test(other.json.error)], [3, true]);
+      const wrong = await run(['--token', 'DIST:12', ...transfer('25.5')], as);
+      assert.equal(wrong.code, 5);
+      assert.match(wrong.json.error, /UNIT with 10 decimals, but amounts are taken as DIST with 12/);
+    } finally {
+      await chain.stop();
+    }
   });
 
   it('exports what is needed to register the parachain', () => {

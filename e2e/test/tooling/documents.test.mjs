@@ -200,6 +200,19 @@ describe('the tables of the documents', () => {
     );
   });
 
+  it('name every scenario of the network tests, and every variable that they read', () => {
+    const guide = read('zombienet', 'README.md');
+    const scenarios = readdirSync(join(ROOT, 'zombienet', 'tests')).map((file) => file.replace(/\.rs$/, ''));
+    const named = [...guide.matchAll(/^\| `(\w+)` \| /gm)].map(([, name]) => name);
+    const sources = ['src', 'tests'].flatMap((folder) =>
+      readdirSync(join(ROOT, 'zombienet', folder)).map((file) => read('zombienet', folder, file)),
+    );
+    const text = [...sources, read('scripts', 'zombienet.sh')].join('\n');
+    const variables = new Set(text.match(/\bZOMBIENET_[A-Z]+\b/g));
+    assert.ok(scenarios.length > 8 && variables.size > 6);
+    assert.deepEqual(named.sort(), [...scenarios, ...variables, 'UPGRADE_WASM'].sort());
+  });
+
   it('have the folders of the end-to-end tests', () => {
     const guide = read('CONTRIBUTING.md');
     const missing = folders('e2e', 'test').filter((name) => !guide.includes(`\`${name}\``));

@@ -135,6 +135,7 @@ describe('the weight files', () => {
     'pallet_distribution.rs claim_range_streamed',
     'pallet_distribution.rs authorize_claim_range',
     'pallet_distribution.rs keep_list',
+    'pallet_distribution_lists.rs carrier',
     'pallet_emission.rs stake_joined',
     'pallet_emission.rs unstake_last',
     'pallet_emission.rs claim_stake_joined',

@@ -1,4 +1,4 @@
-//! Warns of a node that is to serve published lists and will not keep all of them.
+//! Warns of a node that is to serve published lists and will not keep all of them, or not be found.
 //!
 //! The node keeps a chunk of a list as long as the block that stored it, and gets it by executing
 //! that block. Neither shows at its start.
@@ -27,7 +27,14 @@ pub fn warnings(args: &[&str]) -> Vec<String> {
 			with, and does not serve the lists published in them: give --sync full for those"
 		)
 	});
-	pruning.into_iter().chain(sync).collect()
+	// The node takes every digest for one of BLAKE2b-256.
+	let announced = value(args, &["--ipfs-bootnodes"]).map(|_| {
+		String::from(
+			"--ipfs-bootnodes announces published lists under identifiers that are not theirs: \
+			tell people the node's address",
+		)
+	});
+	pruning.into_iter().chain(sync).chain(announced).collect()
 }
 
 #[cfg(test)]
@@ -43,6 +50,7 @@ mod tests {
 		assert!(told(&["--keep-blocks=1000"]).contains("the last 1000 final blocks"));
 		let both = told(&["--blocks-pruning", "256", "--sync", "warp"]);
 		assert!(both.contains("256") && both.contains("--sync warp"), "{both}");
+		assert!(told(&["--ipfs-bootnodes", "/dns/a/tcp/4001/p2p/b"]).contains("the node's address"));
 		// Who does not serve is told nothing.
 		assert!(warnings(&["--blocks-pruning", "256", "--sync", "warp"]).is_empty());
 	}

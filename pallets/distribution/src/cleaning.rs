@@ -60,6 +60,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Removes up to `left` items and counts them there. Returns how far it came.
+	///
+	/// Each is looked up first: what is removed unread comes into the proof at the end of the block,
+	/// when it is too late to count it. That reads the way to an item, not the item.
 	fn clean(id: RoundId, round: &mut RoundOf<T>, from: Cleaning, left: &mut u32) -> Cleaning {
 		let mut cleaning = from;
 		if let (Cleaning::Streams(last), true) = (cleaning, *left > 0) {
@@ -70,7 +73,11 @@ impl<T: Config> Pallet<T> {
 		}
 		if let (Cleaning::Rows(next), true) = (cleaning, *left > 0) {
 			let rows = if round.source == Source::Listed { round.rows } else { 0 };
-			let end = Self::clean_numbers(next, rows, left, |row| Entries::<T>::remove(id, row));
+			let end = Self::clean_numbers(next, rows, left, |row| {
+				if Entries::<T>::contains_key(id, row) {
+					Entries::<T>::remove(id, row);
+				}
+			});
 			cleaning = if end >= rows { Cleaning::Words(0) } else { Cleaning::Rows(end) };
 		}
 		if let (Cleaning::Words(next), true) = (cleaning, *left > 0) {
@@ -79,7 +86,11 @@ impl<T: Config> Pallet<T> {
 			// walk without a known end.
 			let untouched = round.rows_claimed == 0 && round.set_aside.is_zero();
 			let words = if untouched { 0 } else { round.rows.div_ceil(WORD_BITS) };
-			let end = Self::clean_numbers(next, words, left, |word| Claimed::<T>::remove(id, word));
+			let end = Self::clean_numbers(next, words, left, |word| {
+				if Claimed::<T>::contains_key(id, word) {
+					Claimed::<T>::remove(id, word);
+				}
+			});
 			cleaning = if *left > 0 { Cleaning::Done } else { Cleaning::Words(end) };
 		}
 		cleaning

@@ -110,6 +110,22 @@ mod benchmarks {
 		assert_eq!(Lists::<T>::get(list).unwrap().root, fold.root());
 	}
 
+	// As above.
+	#[benchmark(pov_mode = MaxEncodedLen { System::ExtrinsicData: Ignored })]
+	fn carrier(k: Linear<1, { Pallet::<T>::longest_carrier().div_ceil(1_024) }>) {
+		let length = k * 1_024;
+		frame_system::Pallet::<T>::set_extrinsic_index(0);
+		frame_system::Pallet::<T>::note_extrinsic(vec![1; length as usize]);
+		let found;
+
+		#[block]
+		{
+			found = Pallet::<T>::carrier(&[1; 64]);
+		}
+
+		assert_eq!(found, Ok((0, length)));
+	}
+
 	#[benchmark]
 	fn remove(c: Linear<1, { T::MaxChunks::get() }>) {
 		// Abandoned, so that the caller is not the owner.

@@ -58,11 +58,7 @@ pub use pallet::*;
 pub use types::{Chunk, List, Stored, Touched};
 pub use weights::WeightInfo;
 
-use distribution_primitives::{
-	chunk::{rows_in, MAX_CHUNK_LEN},
-	merkle::Fold,
-	ListId, LostTime, RoundId,
-};
+use distribution_primitives::{chunk::MAX_CHUNK_LEN, merkle::Fold, ListId, LostTime, RoundId};
 use pallet_distribution_common::DepositInfo;
 use polkadot_sdk::{
 	frame_support::{
@@ -164,7 +160,7 @@ pub mod pallet {
 			assert!(!T::AbandonAfter::get().is_zero(), "AbandonAfter must be positive");
 			let block = T::BlockWeights::get();
 			let normal = block.get(DispatchClass::Normal);
-			let largest = T::WeightInfo::publish(rows_in(MAX_CHUNK_LEN as usize))
+			let largest = Self::publish_weight(MAX_CHUNK_LEN as usize, Self::longest_carrier())
 				.max(T::WeightInfo::announce(T::MaxChunks::get()))
 				.max(T::WeightInfo::remove(T::MaxChunks::get()));
 			assert!(
@@ -217,14 +213,15 @@ pub mod pallet {
 		/// - Events: [`Event::ChunkStored`], and [`Event::ListVerified`] with the last one.
 		// The node is told to keep the last bytes of the transaction: `data` stays the last argument.
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::publish(rows_in(data.len())))]
+		#[pallet::weight(Pallet::<T>::publish_weight(data.len(), Pallet::<T>::longest_carrier()))]
 		pub fn publish(
 			origin: OriginFor<T>,
 			list: ListId,
 			data: BoundedVec<u8, ConstU32<MAX_CHUNK_LEN>>,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			Self::do_publish(list, &data)
+			let carrier = Self::do_publish(list, &data)?;
+			Ok(Some(Self::publish_weight(data.len(), carrier)).into())
 		}
 
 		/// Removes a list and returns its deposit to its owner. Nodes keep the bytes of its chunks as

@@ -1,9 +1,15 @@
 //! Storing the chunks of a list, and verifying it.
 
 use super::*;
+use alloc::vec;
+use codec::Compact;
 use distribution_primitives::{
-	chunk::{self, ChunkFault},
+	chunk::{self, rows_in, ChunkFault},
 	merkle::leaf_hash,
+};
+use polkadot_sdk::{
+	frame_support::{storage::storage_prefix, StorageHasher},
+	sp_io::{storage, transaction_index},
 };
 
 impl<T> From<ChunkFault> for Error<T> {
@@ -17,8 +23,23 @@ impl<T> From<ChunkFault> for Error<T> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// See [`Pallet::publish`].
-	pub fn do_publish(id: ListId, data: &[u8]) -> DispatchResult {
+	/// Weight of storing a chunk of `data` bytes in a transaction of `carrier` bytes.
+	///
+	/// The node copies a whole transaction to hand out the end of it, and a batch may have many
+	/// calls look at the same one. The bytes are in the block, so no proof has them.
+	pub fn publish_weight(data: usize, carrier: u32) -> Weight {
+		let carrier = T::WeightInfo::carrier(carrier.div_ceil(1_024)).set_proof_size(0);
+		T::WeightInfo::publish(rows_in(data)).saturating_add(carrier)
+	}
+
+	/// Length of the longest transaction that there can be, in bytes.
+	pub fn longest_carrier() -> u32 {
+		let max = T::BlockLength::get().max;
+		DispatchClass::all().iter().map(|class| *max.get(*class)).max().unwrap_or_default()
+	}
+
+	/// See [`Pallet::publish`]. Returns the length of the transaction, in bytes.
+	pub fn do_publish(id: ListId, data: &[u8]) -> Result<u32, DispatchError> {
 		let mut list = Lists::<T>::get(id).ok_or(Error::<T>::UnknownList)?;
 		ensure!(list.root.is_none(), Error::<T>::AlreadyVerified);
 		let mut fold = Folds::<T>::get(id).ok_or(Error::<T>::UnknownList)?;
@@ -29,7 +50,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(chunk.first >= fold.next_row(), Error::<T>::AlreadyStored);
 		ensure!(chunk.first == fold.next_row(), Error::<T>::OutOfOrder);
 		ensure!(chunk::digest(data) == digest, Error::<T>::ChunkDiffers);
-		let extrinsic = Self::carrier(data)?;
+		let (extrinsic, carrier) = Self::carrier(data)?;
 
 		let stored = Self::fold_chunk(&mut list, &mut fold, &chunk)?;
 		let (first, rows) = (stored.first, stored.rows);
@@ -49,22 +70,39 @@ impl<T: Config> Pallet<T> {
 		LastStored::<T>::put((frame_system::Pallet::<T>::block_number(), extrinsic));
 		// Last, because the node does not forget it when a call fails.
 		let length = data.len() as u32;
-		polkadot_sdk::sp_io::transaction_index::index(extrinsic, length, digest.0);
-		Ok(())
+		transaction_index::index(extrinsic, length, digest.0);
+		Ok(carrier)
 	}
 
-	/// The number of the transaction that carries `data`, whose last bytes they must be: the node
-	/// keeps as many of its last bytes as it is told, and does not look at them.
-	fn carrier(data: &[u8]) -> Result<u32, DispatchError> {
+	/// The number of the transaction that carries `data`, and its length in bytes. `data` must be its
+	/// last bytes: the node keeps as many of them as it is told, and does not look at them.
+	pub(crate) fn carrier(data: &[u8]) -> Result<(u32, u32), DispatchError> {
 		let extrinsic =
 			frame_system::Pallet::<T>::extrinsic_index().ok_or(Error::<T>::NotLastBytes)?;
-		// As it is in the block. A call that a hook dispatches is in none.
-		let carrier = frame_system::Pallet::<T>::extrinsic_data(extrinsic);
-		ensure!(carrier.ends_with(data), Error::<T>::NotLastBytes);
+		let length = Self::length_ending_with(extrinsic, data).ok_or(Error::<T>::NotLastBytes)?;
 		// Of several chunks in one transaction the node would keep one.
 		let now = (frame_system::Pallet::<T>::block_number(), extrinsic);
 		ensure!(LastStored::<T>::get() != Some(now), Error::<T>::OneChunkPerTransaction);
-		Ok(extrinsic)
+		Ok((extrinsic, length))
+	}
+
+	/// The length of a transaction as it is in the block, in bytes, if `data` are its last ones. A
+	/// call that a hook dispatches is in none.
+	///
+	/// Only the end of it is read: in front of it there may be megabytes of something else.
+	fn length_ending_with(extrinsic: u32, data: &[u8]) -> Option<u32> {
+		// The place of `frame_system::ExtrinsicData`, which is private.
+		let system = frame_system::Pallet::<T>::name();
+		let prefix = storage_prefix(system.as_bytes(), b"ExtrinsicData");
+		let key = [&prefix[..], &Twox64Concat::hash(&extrinsic.encode())].concat();
+		// The bytes behind their number, which takes five bytes at most.
+		let mut begin = [0u8; 5];
+		let stored = storage::read(&key, &mut begin, 0)?;
+		let Compact(length) = Compact::<u32>::decode(&mut &begin[..]).ok()?;
+		let count = u32::try_from(data.len()).ok().filter(|count| *count <= length)?;
+		let mut end = vec![0u8; data.len()];
+		storage::read(&key, &mut end, stored.checked_sub(count)?)?;
+		(end == data).then_some(length)
 	}
 
 	/// Adds the rows of a chunk to its list.

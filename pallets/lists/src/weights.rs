@@ -8,11 +8,14 @@ pub trait WeightInfo {
 	fn announce(c: u32) -> Weight;
 	/// Storing a chunk of `r` rows, which may be the last.
 	fn publish(r: u32) -> Weight;
+	/// Looking at the end of a transaction of `k` KiB.
+	fn carrier(k: u32) -> Weight;
 	/// Removing a list of `c` chunks.
 	fn remove(c: u32) -> Weight;
 }
 
-/// Weights for tests: one unit of time for the call, and one for each item.
+/// Weights for tests: one unit of time for the call, and one for each item. Looking at a transaction
+/// takes ten bytes of proof.
 #[cfg(feature = "std")]
 impl WeightInfo for () {
 	fn announce(c: u32) -> Weight {
@@ -20,6 +23,9 @@ impl WeightInfo for () {
 	}
 	fn publish(r: u32) -> Weight {
 		unit(r)
+	}
+	fn carrier(k: u32) -> Weight {
+		Weight::from_parts(k.into(), 10)
 	}
 	fn remove(c: u32) -> Weight {
 		unit(c)

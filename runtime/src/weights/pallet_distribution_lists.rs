@@ -67,6 +67,12 @@ impl<T: frame_system::Config> pallet_distribution_lists::WeightInfo for WeightIn
 			.saturating_add(T::DbWeight::get().writes(6))
 			.saturating_add(Weight::from_parts(0, 48).saturating_mul(r.into()))
 	}
+	/// An estimate: eight copies at 5 GB/s.
+	fn carrier(k: u32, ) -> Weight {
+		Weight::from_parts(10_000_000, 1493)
+			.saturating_add(Weight::from_parts(1_650_000, 0).saturating_mul(k.into()))
+			.saturating_add(T::DbWeight::get().reads(2))
+	}
 	/// Storage: `Lists::Lists` (r:1 w:1)
 	/// Proof: `Lists::Lists` (`max_values`: None, `max_size`: Some(1755), added: 4230, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)

@@ -7,6 +7,7 @@ use pallet_distribution::{BatchSize, Rounds};
 use polkadot_sdk::{
 	frame_support::{traits::Hooks, weights::Weight},
 	sp_core::{Blake2Hasher, H256},
+	sp_runtime::StateVersion,
 	sp_trie::{proof_size_extension::ProofSizeExt, recorder::Recorder},
 };
 
@@ -131,6 +132,29 @@ fn range_should_need_no_more_proof_than_it_weighs() {
 	}
 }
 
+/// The benchmarks of ranges have one word of the bitmap and no hashes beside the rows.
+#[test]
+fn range_should_weigh_its_words_and_the_hashes_beside_it() {
+	use pallet_distribution::WeightInfo as _;
+	type OfRounds = weights::pallet_distribution::WeightInfo<Runtime>;
+	chain().execute_with(|| {
+		let (id, _) = open_round(&[AMOUNT; 2], Release::Immediate);
+		let round = Rounds::<Runtime>::get(id).unwrap();
+		let hashes = OfRounds::proof_hashes(40) - OfRounds::proof_hashes(0);
+		let spread = hashes + OfRounds::bitmap_word();
+		assert!(hashes.ref_time() > 0 && OfRounds::bitmap_word().proof_size() > 0);
+		let small = BatchSize { claims: 7, words: 1, hashes: 0 };
+		let large = BatchSize { words: 2, hashes: 40, ..small };
+		let declared = Distribution::range_weight(small);
+		assert_eq!(Distribution::range_weight(large), declared + spread);
+		let actual = Distribution::range_weight_of(&round, small);
+		assert_eq!(Distribution::range_weight_of(&round, large), actual + spread);
+		// Admission has read the words for the call.
+		let admission = Distribution::authorize_range_weight(small);
+		assert_eq!(Distribution::authorize_range_weight(large), admission + hashes);
+	});
+}
+
 #[test]
 fn pushed_rows_should_need_no_more_proof_than_they_weigh() {
 	for release in [Release::Immediate, VESTED] {
@@ -162,6 +186,29 @@ fn pushed_rows_should_need_no_more_proof_than_they_weigh() {
 		assert_eq!(declared.ref_time(), recorded.ref_time());
 		assert!(recorded.proof_size() * 2 < declared.proof_size(), "{recorded} of {declared}");
 	}
+}
+
+/// Regression: rows were removed unread. What that takes of the proof came into it with the root, at
+/// the end of the block: after what the call does not record has been given back.
+#[test]
+fn clean_up_should_record_its_proof_before_the_end_of_the_block() {
+	let mut chain = chain();
+	let id = chain.execute_with(|| {
+		let id = listed(Release::Immediate);
+		Distribution::on_idle(1, blocks::RuntimeBlockWeights::get().max_block);
+		Distribution::do_close(id).unwrap();
+		id
+	});
+	settle(&mut chain);
+	let recorder = Recorder::<Blake2Hasher>::default();
+	chain.execute_with_recorder(recorder.clone(), || {
+		let cleaned = Distribution::do_clean_up(id, ROWS.into()).unwrap();
+		assert_eq!((cleaned.items, cleaned.all), (ROWS.into(), false));
+		let recorded = recorder.estimate_encoded_size();
+		let _ = polkadot_sdk::sp_io::storage::root(StateVersion::V1);
+		let more = recorder.estimate_encoded_size() - recorded;
+		assert!(more < recorded / 2, "{more} bytes besides {recorded}");
+	});
 }
 
 /// A manager who needs no proofs could send a batch of transfers instead. The chain pays about as

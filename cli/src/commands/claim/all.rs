@@ -6,8 +6,9 @@
 use crate::{
 	args::{
 		number::whole_number,
+		refused::told,
 		row::same_list,
-		send::SubmitArgs,
+		send::{show_calls, SubmitArgs},
 		stop::{notice_text, stop_on_ctrl_c},
 	},
 	error::{CliError, Result},
@@ -15,11 +16,12 @@ use crate::{
 };
 use clap::Args;
 use distribution_client::{
-	account,
+	account::{self, show_native},
 	amount::Unit,
 	batches::{Batches, Notice, Pace, Verdict, Work},
 	calls::{distribution, Call},
-	events::{ClaimRefused, Included, Paid},
+	dry_run::Origin,
+	events::{ClaimRefused, Included, Paid, RawEvent},
 	keys::Signer,
 	lists::{order::Order, tree::TreeFile},
 	ranges,
@@ -38,7 +40,7 @@ use std::{
 /// `distribution claim-all`.
 #[derive(Args, Debug)]
 #[command(mut_arg("dry_run", |arg| {
-	arg.help("Do not send: print how many rows are left to pay")
+	arg.help("Do not send: have the chain try all claims and forget them, and print what would be paid and refused; as the account of the first row, unless --as names another")
 }))]
 pub struct ClaimAll {
 	/// Number of the round.
@@ -59,13 +61,23 @@ pub struct ClaimAll {
 	/// Close the round once every row is paid: what is left in the pot goes to the remainder.
 	#[arg(long)]
 	close: bool,
+	/// Send without signature and fee, for whoever has no tokens. A block takes only so many such
+	/// claims, and of each only if all of its rows can be paid.
+	#[arg(long, conflicts_with_all = ["close", "suri", "key_file", "key_stdin", "keyring", "signer"])]
+	unsigned: bool,
 	#[command(flatten)]
 	send: SubmitArgs,
 }
 
+/// Claims without a fee under way at the same time, at the most: about as many as a few blocks have
+/// room for. The pool keeps those that are not in the next one.
+const UNSIGNED_IN_FLIGHT: u32 = 16;
+
 /// The rows of a list that are to be paid.
 struct Claims {
 	round: u32,
+	/// Whether the claims are sent without signature and fee.
+	unsigned: bool,
 	tree: TreeFile,
 	bar: ProgressBar,
 	/// Rows that were not paid when the run began.
@@ -77,10 +89,20 @@ struct Claims {
 }
 
 impl Claims {
+	/// Rows that were refused, for scripts.
+	fn refusals(&mut self) -> Result<Vec<Value>> {
+		let mut all = Vec::new();
+		for (row, why) in &self.refused {
+			let (who, _) = self.tree.row(*row)?;
+			all.push(json!({ "row": row, "account": account::show(&who), "error": why }));
+		}
+		Ok(all)
+	}
+
 	/// Notes why each row of a batch is refused. Returns whether the chain would pay one after all.
-	async fn ask(&mut self, chain: &Chain, rows: Vec<u32>) -> distribution_client::Result<bool> {
+	async fn ask(&mut self, chain: &Chain, rows: &[u32]) -> distribution_client::Result<bool> {
 		let mut payable = false;
-		for row in rows {
+		for row in rows.iter().copied() {
 			let (who, _) = self.tree.row(row)?;
 			let evidence = self.tree.evidence(row)?;
 			let why = match chain.claimable(self.round, who, &evidence).await {
@@ -96,6 +118,51 @@ impl Claims {
 		}
 		Ok(payable)
 	}
+
+	/// Decides about a claim without a fee: all of its rows are paid, or none. Rows that the chain
+	/// refuses are noted, and the others are sent again without them. If it refuses none by itself, the
+	/// claim is cut: it may be too large for a block, or be too much like one that the pool has.
+	async fn refused_free(&mut self, chain: &Chain, rows: Vec<u32>, error: Error) -> Verdict<u32> {
+		// It is so for every row of the round.
+		if matches!(&error, Error::Refused(reason) if reason.is("Distribution", "AssetNotFree")) {
+			return Verdict::Stop(error);
+		}
+		let before = self.refused.len();
+		match self.ask(chain, &rows).await {
+			Err(error) => return Verdict::Retry(error),
+			Ok(payable) if !payable || self.refused.len() > before => return Verdict::Noted,
+			Ok(_) => {}
+		}
+		match (rows.as_slice(), error) {
+			([row], Error::Refused(reason)) => {
+				self.refused.insert(*row, reason.to_string());
+				Verdict::Noted
+			}
+			([_] | [], error) => Verdict::Retry(error),
+			(rows, _) => Verdict::Split(halves(rows)),
+		}
+	}
+
+	/// Notes the rows that are below the asset's `minimum` balance: without a fee they are not paid.
+	/// Returns the others.
+	fn worth_a_free_claim(&mut self, minimum: u128) -> distribution_client::Result<Vec<u32>> {
+		let mut worth = Vec::with_capacity(self.todo.len());
+		for row in &self.todo {
+			let (_, amount) = self.tree.row(*row)?;
+			if amount >= minimum {
+				worth.push(*row);
+				continue;
+			}
+			let why = "the amount is too little for a claim without a fee: claim it with one";
+			self.refused.insert(*row, why.into());
+		}
+		Ok(worth)
+	}
+}
+
+/// Both halves of several rows.
+fn halves(rows: &[u32]) -> Vec<Vec<u32>> {
+	rows.chunks(rows.len().div_ceil(2).max(1)).map(<[u32]>::to_vec).collect()
 }
 
 /// The rows of `todo` that are paid by now, by whoever sent the claims. The chain says so: a
@@ -111,6 +178,8 @@ impl Work for Claims {
 	fn batches(&self, rows: &[u32], most: usize) -> VecDeque<Vec<u32>> {
 		match self.tree.order() {
 			Order::Rows => ranges::spans(rows, most),
+			// Without a fee there are no batches.
+			Order::Sorted if self.unsigned => rows.iter().map(|row| vec![*row]).collect(),
 			Order::Sorted => rows.chunks(most.max(1)).map(<[u32]>::to_vec).collect(),
 		}
 	}
@@ -118,6 +187,11 @@ impl Work for Claims {
 	fn call(&mut self, rows: &[u32]) -> distribution_client::Result<Call> {
 		if self.tree.order() == Order::Rows {
 			return ranges::claim(self.round, &mut self.tree, rows);
+		}
+		if let (true, [row]) = (self.unsigned, rows) {
+			let (beneficiary, _) = self.tree.row(*row)?;
+			let evidence = self.tree.evidence(*row)?;
+			return Ok(distribution::claim(self.round, &beneficiary, &evidence));
 		}
 		let mut claims = Vec::with_capacity(rows.len());
 		for row in rows {
@@ -159,7 +233,10 @@ impl Work for Claims {
 	/// Finds out why for each row. If the chain would pay one all the same, the transaction is to
 	/// blame.
 	async fn refused(&mut self, chain: &Chain, rows: Vec<u32>, error: Error) -> Verdict<u32> {
-		match self.ask(chain, rows).await {
+		if self.unsigned {
+			return self.refused_free(chain, rows, error).await;
+		}
+		match self.ask(chain, &rows).await {
 			Ok(true) => Verdict::Retry(error),
 			Ok(false) => Verdict::Noted,
 			Err(error) => Verdict::Retry(error),
@@ -186,13 +263,29 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 	let unpaid = chain.unpaid(command.round, rows).await?;
 	let todo: Vec<u32> = unpaid.iter().copied().collect();
 	let before = rows.saturating_sub(u32::try_from(todo.len()).unwrap_or(u32::MAX));
-	if command.send.dry_run {
-		let value = json!({ "round": command.round, "rows": rows, "pending": todo.len() });
-		output.print(&value, || {
-			let rows = account::counted(rows, "row");
-			format!("{} of {rows} left to pay. Not sent.", todo.len())
-		});
-		return Ok(());
+	let claims = |bar: ProgressBar| Claims {
+		round: command.round,
+		unsigned: command.unsigned,
+		tree,
+		bar,
+		todo: todo.clone(),
+		unpaid,
+		refused: BTreeMap::new(),
+	};
+	if !command.send.sends() {
+		let mut claims = claims(output.progress(todo.len() as u64, "trying"));
+		if command.send.print_call {
+			return print_calls(&mut claims, command.batch as usize, chain, output).await;
+		}
+		let unit = chain.unit(round.terms.asset).await?;
+		let todo = if command.unsigned {
+			claims.worth_a_free_claim(chain.minimum_balance(round.terms.asset).await?)?
+		} else {
+			todo
+		};
+		let tried = Tried::of(&mut claims, &todo, &command, chain).await?;
+		claims.bar.finish_and_clear();
+		return tried.report(&mut claims, &unit, output);
 	}
 	// Rows that were set aside are paid after closing, too.
 	let was_closed = round.status == Status::Closed;
@@ -205,22 +298,28 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 			),
 		)?;
 	}
-	let signer = command.send.signer(chain).await?;
+	let signer = if command.unsigned { None } else { Some(command.send.signer(chain).await?) };
 	let unit = chain.unit(round.terms.asset).await?;
 	let started = Instant::now();
 	let first_block = chain.height().await?;
 	let bar = output.progress(u64::from(rows), "claiming");
 	bar.set_position(u64::from(before));
-	let mut claims = Claims {
-		round: command.round,
-		tree,
-		bar,
-		todo: todo.clone(),
-		unpaid,
-		refused: BTreeMap::new(),
+	let mut claims = claims(bar);
+	let todo = if command.unsigned {
+		claims.worth_a_free_claim(chain.minimum_balance(round.terms.asset).await?)?
+	} else {
+		todo
 	};
-	let pace = Pace::new(command.batch as usize, command.in_flight as usize, command.retries);
-	let mut batches = Batches::new(chain, signer, pace, stop_on_ctrl_c());
+	let in_flight = if command.unsigned {
+		UNSIGNED_IN_FLIGHT.min(command.in_flight)
+	} else {
+		command.in_flight
+	};
+	let pace = Pace::new(command.batch as usize, in_flight as usize, command.retries);
+	let mut batches = match signer {
+		Some(signer) => Batches::new(chain, signer, pace, stop_on_ctrl_c()),
+		None => Batches::unsigned(chain, pace, stop_on_ctrl_c()),
+	};
 	if let Err(error) = batches.run(&mut claims, todo).await {
 		claims.bar.abandon();
 		let (paid, left) = (paid(&claims.todo, &claims.unpaid).count(), batches.left);
@@ -239,12 +338,115 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 	let elapsed = started.elapsed();
 	let blocks = chain.height().await?.saturating_sub(first_block);
 	let mut closing = None;
-	if command.close && claims.refused.is_empty() {
+	if let Some(signer) = signer.filter(|_| command.close && claims.refused.is_empty()) {
 		closing = Some(close(chain, command.round, signer).await?);
 	}
 	let after = chain.round(command.round).await?;
 	let run = Run { before, transactions: batches.transactions, blocks, elapsed, closing };
 	run.report(&mut claims, &after, &unit, output)
+}
+
+/// Prints the calls that would be sent.
+async fn print_calls(
+	claims: &mut Claims,
+	most: usize,
+	chain: &Chain,
+	output: Output,
+) -> Result<()> {
+	let mut calls = Vec::new();
+	for rows in claims.batches(&claims.todo, most) {
+		calls.push(claims.call(&rows)?);
+	}
+	show_calls(chain, &calls, output).await
+}
+
+/// What the chain found when it tried all claims.
+#[derive(Debug, Default)]
+struct Tried {
+	/// Rows that would be paid.
+	payable: u64,
+	/// What they would be paid, in smallest units of the round's asset.
+	amount: u128,
+	transactions: u64,
+	/// What the transactions would cost, in smallest units of the native token.
+	fee: u128,
+}
+
+impl Tried {
+	/// Has the chain try the claims of rows, each transaction by itself.
+	async fn of(
+		claims: &mut Claims,
+		todo: &[u32],
+		command: &ClaimAll,
+		chain: &Chain,
+	) -> Result<Self> {
+		let mut tried = Self::default();
+		for rows in claims.batches(todo, command.batch as usize) {
+			let Some(first) = rows.first() else { continue };
+			let who = command.send.maker_or(claims.tree.row(*first)?.0)?;
+			let call = chain.call_bytes(&claims.call(&rows)?).await?;
+			if !command.unsigned {
+				tried.fee = tried.fee.saturating_add(chain.cost_of(&call, &who).await?.fee);
+			}
+			tried.transactions = tried.transactions.saturating_add(1);
+			let run = chain.dry_run(Origin::Signed(who), call).await?;
+			if let Err(why) = run.result {
+				claims.refused.extend(rows.iter().map(|row| (*row, why.to_string())));
+			} else {
+				for shown in &run.events {
+					tried.note(&shown.event, claims, chain).await?;
+				}
+			}
+			claims.bar.inc(rows.len() as u64);
+		}
+		Ok(tried)
+	}
+
+	/// Notes what became of a row.
+	async fn note(&mut self, event: &RawEvent, claims: &mut Claims, chain: &Chain) -> Result<()> {
+		if let Some(paid) = event.read::<Paid>()? {
+			self.payable = self.payable.saturating_add(1);
+			self.amount = self.amount.saturating_add(paid.amount);
+		}
+		if let Some(refused) = event.read::<ClaimRefused>()? {
+			let why = chain.reason(&refused.error.0).await.to_string();
+			claims.refused.insert(refused.index, why);
+		}
+		Ok(())
+	}
+
+	/// Prints it. Fails if rows would be refused.
+	fn report(&self, claims: &mut Claims, unit: &Unit, output: Output) -> Result<()> {
+		let Self { payable, amount, transactions, fee } = self;
+		let refused = claims.refusals()?;
+		let (rows, pending) = (claims.tree.rows(), claims.todo.len());
+		let value = json!({
+			"round": claims.round,
+			"rows": rows,
+			"pending": pending,
+			"payable": payable,
+			"amount": amount.to_string(),
+			"transactions": transactions,
+			"fee": fee.to_string(),
+			"refused": refused,
+		});
+		output.print(&value, || {
+			format!(
+				"{pending} of {} left to pay. Now {} would be paid ({}) in {}, for fees of {}. Nothing was sent.{}",
+				account::counted(rows, "row"),
+				account::counted(*payable, "row"),
+				unit.show(*amount),
+				account::counted(*transactions, "transaction"),
+				show_native(*fee),
+				told(&refused)
+			)
+		});
+		if refused.is_empty() {
+			return Ok(());
+		}
+		let refused = account::counted(refused.len(), "row");
+		Err(CliError::not_proven(format!("{refused} would be refused")).printed())
+	}
 }
 
 /// How a round that was to be closed was.
@@ -293,11 +495,7 @@ impl Run {
 		unit: &Unit,
 		output: Output,
 	) -> Result<()> {
-		let mut refused: Vec<Value> = Vec::new();
-		for (row, why) in &claims.refused {
-			let (who, _) = claims.tree.row(*row)?;
-			refused.push(json!({ "row": row, "account": account::show(&who), "error": why }));
-		}
+		let refused = claims.refusals()?;
 		let Self { before, transactions, blocks, elapsed, closing } = self;
 		let (mut number, mut amount) = (0u64, 0u128);
 		for row in paid(&claims.todo, &claims.unpaid) {
@@ -339,14 +537,7 @@ impl Run {
 				Some(Closing::Already) => text.push_str("\nThe round was closed already."),
 				None => {}
 			}
-			for row in &refused {
-				text.push_str(&format!(
-					"\nRefused: row {}, {}: {}",
-					row["row"],
-					row["account"].as_str().unwrap_or_default(),
-					row["error"].as_str().unwrap_or_default()
-				));
-			}
+			text.push_str(&told(&refused));
 			text
 		});
 		if refused.is_empty() {
@@ -363,6 +554,17 @@ impl Run {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn claims_should_be_cut_until_each_has_one_row() {
+		assert_eq!(halves(&[1, 4, 5]), [vec![1, 4], vec![5]]);
+		assert_eq!(halves(&[1, 4]), [vec![1], vec![4]]);
+		let mut parts = vec![(0..200).collect::<Vec<u32>>()];
+		while parts.iter().any(|part| part.len() > 1) {
+			parts = parts.iter().flat_map(|part| halves(part)).collect();
+		}
+		assert_eq!(parts.concat(), (0..200).collect::<Vec<u32>>());
+	}
 
 	#[test]
 	fn rows_should_count_as_paid_when_the_chain_says_so() {

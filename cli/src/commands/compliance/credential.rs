@@ -77,7 +77,7 @@ pub struct Sign {
 	#[command(flatten)]
 	signer: KeyArgs,
 	/// Write the credential to this file instead of printing it.
-	#[arg(long, value_name = "FILE")]
+	#[arg(short, long, value_name = "FILE")]
 	out: Option<PathBuf>,
 }
 
@@ -110,7 +110,7 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 				read_json::<CredentialFile>(&file, "compliance credential sign")?.verify(None)?;
 			let call = compliance::present_credential(&credential, &signature);
 			let chain = connect().await?;
-			if unsigned && !send.dry_run {
+			if unsigned && send.sends() {
 				let included = chain.send_unsigned(&call).await.map_err(used)?;
 				print_done(&included, output, "presented");
 				return Ok(());

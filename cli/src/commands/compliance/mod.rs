@@ -134,18 +134,12 @@ pub enum RegistryCommand {
 	RotateKey {
 		#[command(flatten)]
 		new: NewKeyArgs,
-		/// The attester. Default: the signer. Another one only with --dry-run, for its account to
-		/// sign elsewhere.
-		#[arg(long, value_name = "ACCOUNT", requires = "dry_run")]
-		attester: Option<String>,
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// Void everything that an attester has vouched for, and every credential it has signed.
+	/// Void everything that an attester, the signer, has vouched for, and every credential it has
+	/// signed. For a call of governance name the attester with --as and --print-call.
 	NewEpoch {
-		/// The attester. Default: the signer. Another one only with --dry-run, for governance.
-		#[arg(long, value_name = "ACCOUNT", requires = "dry_run")]
-		attester: Option<String>,
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
@@ -245,8 +239,8 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 			let call = calls::forget(&account_of(&account)?, &account_of(&attester)?);
 			submit_and_report(chain, call, &send, output, "forgotten").await
 		}
-		RegistryCommand::RotateKey { new, attester, send } => {
-			let who = send.account(chain, attester.as_deref()).await?;
+		RegistryCommand::RotateKey { new, send } => {
+			let who = send.maker(chain).await?;
 			let key = new.key()?;
 			send.key.check(key.is_development(), chain).await?;
 			let call = calls::rotate_key(&key.public(), &prove_key(chain.genesis(), &who, &key));
@@ -261,8 +255,8 @@ pub async fn run(command: RegistryCommand, chain: &Chain, output: Output) -> Res
 			)?;
 			submit_and_report(chain, call, &send, output, "key rotated").await
 		}
-		RegistryCommand::NewEpoch { attester, send } => {
-			let who = send.account(chain, attester.as_deref()).await?;
+		RegistryCommand::NewEpoch { send } => {
+			let who = send.maker(chain).await?;
 			let call = calls::new_epoch(&who);
 			send.confirm(
 				output,
@@ -365,15 +359,15 @@ mod tests {
 		assert!(parses(&["status", HEX, "--round", "3"]));
 		assert!(parses(&["attest", HEX, "--level", "1", "--country", "DE", "--days", "365"]));
 		assert!(parses(&["renew", HEX, "--expires", "7"]));
-		assert!(parses(&["new-epoch", "--attester", HEX, "--dry-run"]));
+		assert!(parses(&["new-epoch", "--as", HEX, "--print-call"]));
 		assert!(parses(&["rotate-key", "--new-key-file", "new.json", "--new-scheme", "ed25519"]));
-		assert!(parses(&["rotate-key", "--attester", HEX, "--dry-run"]));
+		assert!(parses(&["rotate-key", "--as", HEX, "--print-call"]));
 		assert!(parses(&["officers"]));
 		assert!(parses(&["list"]) && parses(&["list", "--frozen", "--country", "DE"]));
 		assert!(parses(&["list", "--attester", HEX, "--expiring", "+30d", "--csv", "x.csv"]));
 		assert!(parses(&["history", HEX]) && parses(&["history", HEX, "--from", "2027-01-31"]));
 		assert!(parses(&["freeze-all", "list.csv", "--reason", "order 7"]));
-		assert!(parses(&["freeze-all", "list.csv", "--officer", HEX, "--dry-run"]));
+		assert!(parses(&["freeze-all", "list.csv", "--as", HEX, "--dry-run"]));
 		assert!(parses(&["screen", "list.csv", "--round", "3"]));
 		assert!(parses(&["unfreeze", HEX, "--reason", "order 7", "--committee", "2"]));
 		assert!(parses(&["ratify-freeze", HEX]) && parses(&["lapse-freeze", HEX]));
@@ -386,11 +380,11 @@ mod tests {
 			&["freeze", HEX],
 			&["list", "--country", "de"],
 			&["history", HEX, "--from", "soon"],
-			&["freeze-all", "list.csv", "--officer", HEX],
+			&["freeze-all", "list.csv", "--as", HEX],
 			&["freeze", HEX, "--reason", "order 7", "--committee", "2"],
 			&["unfreeze", HEX],
-			&["new-epoch", "--attester", HEX],
-			&["rotate-key", "--attester", HEX],
+			&["new-epoch", "--as", HEX],
+			&["rotate-key", "--as", HEX],
 			&["rotate-key", HEX],
 			&["rotate-key", "--new-suri", "//New"],
 		] {

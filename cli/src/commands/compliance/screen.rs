@@ -18,7 +18,7 @@ use distribution_client::{
 	files::NewFile,
 	lists::{
 		accounts::{Accounts, Allowed},
-		amounts::{self, ListUnit},
+		amounts::{self, Doubt, ListUnit},
 		columns::{Column, ACCOUNT, AMOUNT},
 		fault::{Fault, Flaw},
 		table::{self, bytes_of, Choices, Table},
@@ -95,6 +95,7 @@ fn read(bytes: &[u8], choices: &Choices, unit: ListUnit) -> (Vec<Row>, Option<u8
 	// The chain judges: whatever it may be asked to pay may be in the table, and more than once.
 	let mut accounts = Accounts::new(Allowed { keyless: true, ethereum: true });
 	let mut decimals: Option<std::result::Result<Option<u8>, Flaw>> = None;
+	let mut doubt = Doubt::default();
 	let mut table = table::read(bytes, &COLUMNS, choices, |record| {
 		let account = accounts.read(record, WHO);
 		let decimals =
@@ -106,6 +107,7 @@ fn read(bytes: &[u8], choices: &Choices, unit: ListUnit) -> (Vec<Row>, Option<u8
 			Err(_) => None,
 		};
 		if let (Some(account), Some(amount)) = (account, amount) {
+			doubt.look(unit, || record.columns().unit(HOW_MUCH), record.line(), amount);
 			rows.push(Row { line: record.line(), account, amount });
 		}
 	});
@@ -113,6 +115,7 @@ fn read(bytes: &[u8], choices: &Choices, unit: ListUnit) -> (Vec<Row>, Option<u8
 		table.refuse(vec![Fault::whole(kind, message)]);
 		None
 	});
+	table.refuse(doubt.faults());
 	table.refuse_if_empty();
 	(rows, decimals, table)
 }
@@ -313,6 +316,7 @@ mod tests {
 			rows(&format!("account,amount\n{one},25%\nnobody,5\n")).1,
 			["format", "account"]
 		);
+		assert_eq!(rows(&format!("account,amount\n{one},5\n")).1, ["unit"]);
 		assert_eq!(rows("").1, ["empty"]);
 	}
 

@@ -5,12 +5,10 @@ use distribution_client::{
 	account::{show_native, show_tokens},
 	emission::EmissionInfo,
 	time::Clock,
+	token::native,
 	types::Moment,
 };
-use distribution_primitives::{
-	chain::{TOKEN_DECIMALS, TOKEN_SYMBOL},
-	emission::{Budget, EmissionParams, EraRecord},
-};
+use distribution_primitives::emission::{Budget, EmissionParams, EraRecord};
 use serde_json::{json, Value};
 
 /// Minted less burned, with its sign.
@@ -180,7 +178,7 @@ pub fn describe(info: &EmissionInfo, clock: &Clock) -> String {
 		info.history_depth
 	));
 	if !info.ended.is_empty() {
-		let show = |amount: u128| show_tokens(amount, TOKEN_DECIMALS);
+		let show = |amount: u128| show_tokens(amount, native().decimals);
 		let row = |(era, record): &(u32, EraRecord<u128>)| {
 			let amounts = [record.issuance, record.minted, record.burned].map(show);
 			let mut cells = vec![era.to_string()];
@@ -196,7 +194,8 @@ pub fn describe(info: &EmissionInfo, clock: &Clock) -> String {
 		lines.push(String::new());
 		lines.push(table(&header, &rows));
 		lines.push(format!(
-			"In {TOKEN_SYMBOL}. arrived: by how much the supply rose otherwise than by minting"
+			"In {}. arrived: by how much the supply rose otherwise than by minting",
+			native().symbol
 		));
 	}
 	lines.join("\n")

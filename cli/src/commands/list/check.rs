@@ -1,46 +1,32 @@
 //! `distribution list check`: faults, sums and concentration.
 
 use crate::{
-	args::list::ListFile,
+	args::{list::ListFile, watch::WatchArgs},
 	error::{CliError, Result},
 	output::{Output, MOST_FAULTS},
 };
 use clap::Args;
 use distribution_client::{
 	account,
-	lists::{
-		columns::{Column, ACCOUNT},
-		concentration::concentration,
-		fault::{self, Fault},
-		rows::{self, List},
-		table::{self, bytes_of, Choices},
-	},
-	text::shown,
+	lists::{concentration::concentration, fault},
+	token::native,
 };
-use distribution_primitives::chain::TOKEN_DECIMALS;
 use serde_json::json;
-use std::{
-	collections::BTreeMap,
-	path::{Path, PathBuf},
-};
 
 /// `distribution list check`.
 #[derive(Args, Debug)]
 pub struct Check {
 	#[command(flatten)]
 	list: ListFile,
-	/// Warn of rows for the accounts of this file: those of exchanges, for example. Columns:
-	/// account, and perhaps label.
-	#[arg(long, value_name = "FILE")]
-	watch: Option<PathBuf>,
+	#[command(flatten)]
+	watch: WatchArgs,
 }
 
 /// Runs `distribution list check`.
 pub fn check(command: &Check, output: Output) -> Result<()> {
 	let mut list = command.list.read()?;
-	if let Some(watch) = &command.watch {
-		list.warnings.extend(watched(&list, watch)?);
-	}
+	let watched = command.watch.warnings(list.rows.iter())?;
+	list.warnings.extend(watched);
 	let concentration = (!list.rows.is_empty()).then(|| concentration(&list.rows));
 	let value = json!({
 		"rows": list.rows.len(),
@@ -56,7 +42,7 @@ pub fn check(command: &Check, output: Output) -> Result<()> {
 	});
 	output.print(&value, || {
 		let tokens =
-			|amount| account::show_tokens(amount, list.decimals.unwrap_or(TOKEN_DECIMALS));
+			|amount| account::show_tokens(amount, list.decimals.unwrap_or(native().decimals));
 		let mut text = format!(
 			"{}\n{}, {} in all ({} smallest units)",
 			list.reading.told(),
@@ -85,32 +71,4 @@ pub fn check(command: &Check, output: Output) -> Result<()> {
 		return Ok(());
 	}
 	Err(CliError::input(account::counted(list.faults.len(), "fault")).printed())
-}
-
-/// A warning for every row whose account is in the file `path`.
-fn watched(list: &List, path: &Path) -> Result<Vec<Fault>> {
-	const COLUMNS: [Column; 2] =
-		[ACCOUNT, Column { name: "label", also: &["name", "note"], required: false }];
-	let mut labels = BTreeMap::new();
-	let table = table::read(&bytes_of(path)?, &COLUMNS, &Choices::default(), |record| {
-		let id = record.value(0, |text| account::parse(text).map_err(|why| ("account", why)));
-		if let Some(id) = id {
-			labels.insert(id, shown(record.text(1)));
-		}
-	});
-	if !table.faults.is_empty() {
-		return Err(CliError::input(format!(
-			"{} has {}\n  {}",
-			path.display(),
-			account::counted(table.faults.len(), "fault"),
-			fault::told(&table.faults, MOST_FAULTS).join("\n  ")
-		)));
-	}
-	let warning = |(id, _): &rows::Row| {
-		let label = labels.get(id)?;
-		let named = if label.is_empty() { String::new() } else { format!(" as {label}") };
-		let message = format!("{} is in {}{named}", account::show(id), path.display());
-		Some(Fault::whole("watched", message))
-	};
-	Ok(list.rows.iter().filter_map(warning).collect())
 }

@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod fetch;
+mod ipfs;
 mod proof;
 mod publish;
 mod show;
@@ -13,6 +14,7 @@ use self::{
 	build::{build, Build},
 	check::{check, Check},
 	fetch::{fetch, Fetch},
+	ipfs::{ipfs, Ipfs},
 	proof::{proof, Proof},
 	publish::{publish, Publish},
 	show::{show, Show},
@@ -58,6 +60,8 @@ pub enum ListCommand {
 	Show(Show),
 	/// Fetch a list from the chain: every chunk is checked, and the tree is built again.
 	Fetch(Fetch),
+	/// Show a list in the chain as a file of IPFS, and write the blocks that the chain's nodes lack.
+	Ipfs(Ipfs),
 	/// Remove a list from the chain's state, which returns its deposit. Nodes may keep its rows.
 	Remove(Remove),
 }
@@ -70,12 +74,13 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 ) -> Result<()> {
 	match command {
 		ListCommand::Check(command) => check(&command, output),
-		ListCommand::Build(command) => build(command, output),
+		ListCommand::Build(command) => build(&command, output),
 		ListCommand::Proof(command) => proof(command, connect, output).await,
 		ListCommand::Verify(command) => verify(&command, connect, output).await,
 		ListCommand::Publish(command) => publish(*command, &connect().await?, output).await,
 		ListCommand::Show(command) => show(&command, &connect().await?, output).await,
 		ListCommand::Fetch(command) => fetch(&command, &connect().await?, output).await,
+		ListCommand::Ipfs(command) => ipfs(&command, &connect().await?, output).await,
 		ListCommand::Remove(command) => remove(&command, &connect().await?, output).await,
 	}
 }

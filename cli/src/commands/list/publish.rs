@@ -6,7 +6,7 @@ use crate::{
 	args::{
 		list::ListFile,
 		number::whole_number,
-		send::SubmitArgs,
+		send::{show_calls, SubmitArgs},
 		stop::{notice_text, stop_on_ctrl_c},
 	},
 	error::{CliError, Result},
@@ -21,9 +21,9 @@ use distribution_client::{
 	events::{Held, Included, ListAnnounced},
 	lists::{
 		chunks::{bytes_of, cuts, digests, usual_size, Cut},
-		order::{arrange, Order},
-		row_tree::RowTree,
-		tree::{write_in_row_order, TreeFile},
+		order::Order,
+		tree::TreeFile,
+		unixfs,
 	},
 	published::ListRecord,
 	Chain, Error,
@@ -41,7 +41,9 @@ const LOOK_BACK: u32 = 64;
 /// `distribution list publish`.
 #[derive(Args, Debug)]
 #[command(mut_arg("dry_run", |arg| {
-	arg.help("Do not send: print the deposit, and how many transactions and blocks it takes")
+	arg.help("Do not send: have the chain try the announcement and forget it, and print the deposit, and how many transactions and blocks it takes")
+}), mut_arg("print_call", |arg| {
+	arg.help("Do not send: print the encoded call that announces the list, or those that store its chunks once it is announced")
 }), mut_arg("file", |arg| {
 	arg.help("The list; or the folder or tree file that `list build` has made of it")
 }))]
@@ -84,6 +86,14 @@ impl Source {
 		u32::try_from(self.cuts.len()).unwrap_or(u32::MAX)
 	}
 
+	/// The content identifier of the list as a file of IPFS.
+	fn cid(&self) -> Result<String> {
+		let chunks = self.cuts.iter().zip(&self.digests);
+		unixfs::file(chunks.map(|(cut, digest)| (*digest, cut.length())))
+			.map(|file| file.id.to_string())
+			.ok_or_else(|| CliError::input("the list has no rows"))
+	}
+
 	/// The bytes of the longest chunk.
 	fn longest(&mut self) -> Result<Vec<u8>> {
 		let longest = self.cuts.iter().copied().max_by_key(|cut| cut.rows);
@@ -105,12 +115,8 @@ impl Publish {
 		if is_tree(path) {
 			return Ok((TreeFile::open(path)?, None));
 		}
-		let mut rows = self.list.read_clean(output)?.rows;
-		if !self.keep_order {
-			arrange(&mut rows);
-		}
 		let folder = tempfile::tempdir()?;
-		write_in_row_order(&folder.path().join("tree.bin"), &rows, &RowTree::build(&rows)?)?;
+		self.list.build(self.keep_order, Some(&folder.path().join("tree.bin")), output)?;
 		Ok((TreeFile::open(folder.path())?, Some(folder)))
 	}
 
@@ -244,6 +250,20 @@ async fn deposit(chain: &Chain, who: &AccountId, announcement: &Call) -> Result<
 	Ok(held)
 }
 
+/// The calls that can be made now: the announcement, or, of a list that is announced, the chunks
+/// that are not stored.
+async fn calls(chain: &Chain, source: &mut Source, begun: Option<ListId>) -> Result<Vec<Call>> {
+	let Some(list) = begun else {
+		return Ok(vec![lists::announce(source.tree.rows(), &source.digests)]);
+	};
+	let stored = chain.list(list).await?.stored as usize;
+	let mut calls = Vec::new();
+	for cut in source.cuts.iter().skip(stored) {
+		calls.push(lists::publish(list, &bytes_of(&mut source.tree, *cut)?));
+	}
+	Ok(calls)
+}
+
 /// Prints what publishing takes.
 async fn plan(
 	chain: &Chain,
@@ -267,9 +287,11 @@ async fn plan(
 	let weight = chain.cost_of(&longest, who).await?.weight;
 	let length = u32::try_from(longest.len()).unwrap_or(u32::MAX);
 	let blocks = chain.blocks_for(left, weight, length).await?;
+	let cid = source.cid()?;
 	let value = json!({
 		"list": begun,
 		"root": format!("{:#x}", source.tree.root()),
+		"cid": cid,
 		"rows": rows,
 		"chunks": chunks,
 		"left": left,
@@ -278,7 +300,7 @@ async fn plan(
 	});
 	output.print(&value, || {
 		format!(
-			"{} in {}, root {:#x}\n{left} to store, in {} at least. Deposit: {}; what is not needed returns with the last chunk.\nNot sent.",
+			"{} in {}, root {:#x}, on IPFS {cid}\n{left} to store, in {} at least. Deposit: {}; what is not needed returns with the last chunk.\nNot sent.",
 			counted(rows, "row"),
 			counted(chunks, "chunk"),
 			source.tree.root(),
@@ -292,8 +314,7 @@ async fn plan(
 /// Runs `distribution list publish`.
 pub async fn publish(command: Publish, chain: &Chain, output: Output) -> Result<()> {
 	let mut source = command.source(chain, output).await?;
-	let signer = command.send.signer(chain).await?;
-	let who = signer.account();
+	let who = command.send.maker(chain).await?;
 	let begun = match command.into {
 		Some(list) => {
 			ensure_same(chain, list, &source).await?;
@@ -301,10 +322,15 @@ pub async fn publish(command: Publish, chain: &Chain, output: Output) -> Result<
 		}
 		None => begun(chain, &who, &source).await?,
 	};
+	if command.send.print_call {
+		return show_calls(chain, &calls(chain, &mut source, begun).await?, output).await;
+	}
 	if command.send.dry_run {
 		return plan(chain, &who, &mut source, begun, output).await;
 	}
+	let signer = command.send.signer(chain).await?;
 	let (rows, chunks, root) = (source.tree.rows(), source.chunks(), source.tree.root());
+	let cid = source.cid()?;
 	let started = Instant::now();
 	let first_block = chain.height().await?;
 	let list = match begun {
@@ -345,6 +371,7 @@ pub async fn publish(command: Publish, chain: &Chain, output: Output) -> Result<
 		)));
 	}
 	let run = Run {
+		cid,
 		announced: begun.is_none(),
 		before,
 		transactions: batches.transactions,
@@ -358,6 +385,8 @@ pub async fn publish(command: Publish, chain: &Chain, output: Output) -> Result<
 
 /// The figures of a run.
 struct Run {
+	/// The content identifier of the list as a file of IPFS.
+	cid: String,
 	/// Whether it announced the list.
 	announced: bool,
 	/// Chunks that were stored before it.
@@ -371,11 +400,12 @@ struct Run {
 
 impl Run {
 	fn report(&self, list: ListId, record: &ListRecord, root: H256, output: Output) {
-		let Self { announced, before, transactions, first_block, blocks, seconds } = self;
+		let Self { cid, announced, before, transactions, first_block, blocks, seconds } = self;
 		let value = json!({
 			"list": list,
 			"announced": announced,
 			"root": format!("{root:#x}"),
+			"cid": cid,
 			"rows": record.rows,
 			"total": record.total.to_string(),
 			"chunks": record.chunks,
@@ -388,7 +418,7 @@ impl Run {
 		});
 		output.print(&value, || {
 			format!(
-				"List {list}: {} in {}, root {root:#x}, {} smallest units in all, as the chain has computed.\nStored after block {first_block}, in {}, {}, {seconds:.1} s. Deposit: {}.\nNext: `distribution round draft --published {list}`",
+				"List {list}: {} in {}, root {root:#x}, {} smallest units in all, as the chain has computed.\nOn IPFS: {cid} (`distribution list ipfs {list}`)\nStored after block {first_block}, in {}, {}, {seconds:.1} s. Deposit: {}.\nNext: `distribution round draft --published {list}`",
 				counted(record.rows, "row"),
 				counted(record.chunks, "chunk"),
 				record.total,
@@ -403,6 +433,7 @@ impl Run {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use distribution_client::lists::{row_tree::RowTree, tree::write_in_row_order};
 
 	#[test]
 	fn trees_should_be_told_from_lists() {

@@ -4,7 +4,7 @@ use crate::{args::number::whole_number, error::Result, output::Output};
 use clap::Args;
 use distribution_client::{
 	account::{self, show_native, with_thousands_separators},
-	published::{ChunkRecord, ListRecord},
+	published::{file_of, ChunkRecord, ListRecord},
 	Chain,
 };
 use distribution_primitives::{chunk::cid, ListId, MAX_LARGEST};
@@ -34,9 +34,15 @@ fn concentration(record: &ListRecord) -> [(u32, f64); 3] {
 	[1, 10, MAX_LARGEST].map(|rows| (rows, share(record, rows)))
 }
 
+/// The content identifier of the whole list as a file of IPFS, once all of it is stored.
+fn whole(chunks: &[ChunkRecord]) -> Option<String> {
+	let stored = chunks.iter().map(|chunk| Some((chunk.digest, chunk.stored.clone()?)));
+	file_of(&stored.collect::<Option<Vec<_>>>()?).map(|file| file.id.to_string())
+}
+
 fn to_json(list: ListId, record: &ListRecord, chunks: &[ChunkRecord]) -> Value {
 	let [(_, top_1), (_, top_10), (_, top_100)] = concentration(record);
-	let chunks: Vec<Value> = (0u32..)
+	let of_chunks: Vec<Value> = (0u32..)
 		.zip(chunks)
 		.map(|(number, chunk)| {
 			let stored = chunk.stored.as_ref();
@@ -53,6 +59,7 @@ fn to_json(list: ListId, record: &ListRecord, chunks: &[ChunkRecord]) -> Value {
 		"owner": account::show(&record.owner),
 		"verified": record.root.is_some(),
 		"root": record.root.map(|root| format!("{root:#x}")),
+		"cid": whole(chunks),
 		"rows": record.rows,
 		"total": record.total.to_string(),
 		"largest": record.largest.first().to_string(),
@@ -62,7 +69,7 @@ fn to_json(list: ListId, record: &ListRecord, chunks: &[ChunkRecord]) -> Value {
 		"stored": record.stored,
 		"rounds": record.users,
 		"deposit": record.deposit.held.to_string(),
-		"chunks": chunks,
+		"chunks": of_chunks,
 	})
 }
 
@@ -85,6 +92,7 @@ fn describe(list: ListId, record: &ListRecord, chunks: &[ChunkRecord], all: bool
 		format!("  deposit  {}", show_native(record.deposit.held)),
 		format!("  chunks   {}", number(record.chunks.into())),
 	];
+	lines.extend(whole(chunks).map(|cid| format!("  IPFS     {cid}")));
 	for (number, chunk) in (0u32..).zip(chunks).filter(|_| all) {
 		let rows = chunk.stored.as_ref().map_or("not stored".into(), |stored| {
 			format!("{} from {}", account::counted(stored.rows, "row"), stored.first)
@@ -154,7 +162,7 @@ mod tests {
 		}
 		let begun = ListRecord { root: None, stored: 1, ..record() };
 		let text = describe(7, &begun, &chunks(), false);
-		assert!(text.contains("1 of 2 chunks stored") && !text.contains("bafk"), "{text}");
+		assert!(text.contains("1 of 2 chunks stored") && !text.contains("IPFS"), "{text}");
 		let empty = ListRecord { total: 0, largest: Largest::default(), ..begun };
 		assert_eq!(concentration(&empty), [(1, 0.0), (10, 0.0), (100, 0.0)]);
 	}
@@ -166,5 +174,16 @@ mod tests {
 		let chunks = value["chunks"].as_array().unwrap();
 		assert!(chunks[0]["cid"].as_str().unwrap().starts_with("bafk"));
 		assert_eq!((&chunks[0]["rows"], &chunks[1]["rows"]), (&json!(2), &Value::Null));
+	}
+
+	#[test]
+	fn list_should_be_a_file_of_ipfs_once_it_is_stored() {
+		assert_eq!(to_json(7, &record(), &chunks())["cid"], Value::Null);
+		let mut all = chunks();
+		all[1].stored = Some(StoredChunk { first: 2, rows: 1, account: [2; 32], peaks: vec![] });
+		let cid = whole(&all).unwrap();
+		assert!(cid.starts_with("bafybei"), "{cid}");
+		assert_eq!(to_json(7, &record(), &all)["cid"], json!(cid));
+		assert!(describe(7, &record(), &all, false).contains(&format!("IPFS     {cid}")));
 	}
 }

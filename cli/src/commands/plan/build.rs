@@ -8,6 +8,7 @@ use crate::{
 use clap::Args;
 use distribution_client::{
 	account::counted,
+	content::check,
 	plan::{lists, making},
 };
 use serde_json::json;
@@ -24,10 +25,12 @@ pub struct Build {
 }
 
 fn cid(text: &str) -> std::result::Result<(String, String), String> {
-	match text.split_once('=') {
-		Some((name, cid)) if !name.is_empty() && !cid.is_empty() => Ok((name.into(), cid.into())),
-		_ => Err("write it as in streamed-1=bafy…".into()),
-	}
+	let (name, cid) = text
+		.split_once('=')
+		.filter(|(name, _)| !name.is_empty())
+		.ok_or("write it as in streamed-1=bafy…")?;
+	check(cid)?;
+	Ok((name.into(), cid.into()))
 }
 
 /// Builds the lists of a plan.
@@ -52,7 +55,7 @@ pub fn build(command: &Build, output: Output) -> Result<()> {
 	}
 	let mut written = Vec::new();
 	for (round, rows) in plan.rounds.iter().zip(&loaded.rows) {
-		let kept = lists::write(&folder, round, rows)?;
+		let kept = lists::write(&folder, round, plan.order, rows)?;
 		written.extend(kept.into_iter().filter(|kept| kept.written).map(|kept| kept.path));
 	}
 	let text = plan.text()?;
@@ -88,8 +91,10 @@ mod tests {
 
 	#[test]
 	fn cids_should_be_given_with_the_name_of_their_round() {
-		assert_eq!(cid("streamed-1=bafy=x"), Ok(("streamed-1".into(), "bafy=x".into())));
-		for wrong in ["bafy", "=bafy", "immediate="] {
+		let good = "bafyreibjo4xmgaevkgud7mbifn3dzp4v4lyaui4yvqp3f2bqwtxcjrdqg4";
+		assert_eq!(cid(&format!("streamed-1={good}")), Ok(("streamed-1".into(), good.into())));
+		let nobody = format!("={good}");
+		for wrong in [good, &nobody, "immediate=", "immediate=bafy"] {
 			assert!(cid(wrong).is_err(), "{wrong}");
 		}
 	}

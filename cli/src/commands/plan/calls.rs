@@ -47,7 +47,7 @@ pub struct Calls {
 	#[arg(long = "for", value_name = "ACCOUNT", value_delimiter = ',')]
 	signers: Vec<String>,
 	/// Folder for the transactions to be signed. Default: `calls` beside the plan.
-	#[arg(long, value_name = "FOLDER")]
+	#[arg(short, long, value_name = "FOLDER")]
 	out: Option<PathBuf>,
 	/// Write no files.
 	#[arg(long)]
@@ -55,10 +55,13 @@ pub struct Calls {
 	/// Keep the transactions valid until the account sends another, or the chain is upgraded.
 	#[arg(long)]
 	immortal: bool,
-	/// Draft a round again that was on chain and has been removed, or whose list another round of
-	/// the manager pays under other terms: everybody on its list is paid again.
+	/// Draft a round again that was on chain and has been removed, or draft, fund and open one whose
+	/// list another round of the manager pays under other terms: everybody on its list is paid again.
 	#[arg(long, value_name = "ROUND", value_delimiter = ',')]
 	draft_again: Vec<String>,
+	/// Do nothing for a round: its list is paid otherwise.
+	#[arg(long, value_name = "ROUND", value_delimiter = ',')]
+	leave_out: Vec<String>,
 }
 
 /// What one account is to sign.
@@ -79,8 +82,14 @@ pub async fn calls(command: &Calls, chain: &Chain, output: Output) -> Result<()>
 	// Nobody should sign for a table that says something else by now.
 	making::table(&opened.plan, &opened.folder)?;
 	let on_chain = opened.find(chain).await?;
-	on_chain.refuse_twins(&opened.plan, &command.draft_again)?;
-	let left = opened.left(chain, &on_chain, command.drafts_only, &command.draft_again).await?;
+	let (again, without) = (&command.draft_again, &command.leave_out);
+	if let Some(both) = again.iter().find(|name| without.contains(name)) {
+		return Err(CliError::usage(format!(
+			"`{both}` is to be drafted again and left out: which?"
+		)));
+	}
+	on_chain.refuse_twins(&opened.plan, &[again.as_slice(), without].concat())?;
+	let left = opened.left(chain, &on_chain, command.drafts_only, again, without).await?;
 	let removed = removed(&opened, &on_chain, &command.draft_again);
 	let Some(batch) = left.first() else {
 		let value = json!({ "left": 0, "removed": removed });
@@ -126,10 +135,10 @@ pub async fn calls(command: &Calls, chain: &Chain, output: Output) -> Result<()>
 
 /// Rounds that were on chain, are no longer, and are not to be drafted again, with their numbers.
 fn removed(opened: &Opened, on_chain: &OnChain, again: &[String]) -> Vec<(String, u32)> {
-	let rounds = opened.plan.rounds.iter().zip(&on_chain.rounds);
+	let rounds = on_chain.of(&opened.plan);
 	rounds
-		.filter(|(round, found)| found.is_none() && !again.contains(&round.name))
-		.filter_map(|(round, _)| Some((round.name.clone(), on_chain.seen.number(&round.name)?)))
+		.filter(|(round, ..)| !again.contains(&round.name))
+		.filter_map(|(round, _, standing)| Some((round.name.clone(), standing.removed()?)))
 		.collect()
 }
 

@@ -12,7 +12,10 @@ use clap::Args;
 use distribution_client::{
 	account::counted,
 	keys::show_bytes,
-	lists::table::bytes_of,
+	lists::{
+		order::Order,
+		table::{bytes_of, is_stdin},
+	},
 	multisig::Multisig,
 	plan::{
 		file::{name_of, ClockFields, Manager, Plan, RequirementFields, Schedules, Table, NAME},
@@ -49,7 +52,7 @@ pub struct New {
 	/// The table of grants: .csv, .xlsx or .ods.
 	table: PathBuf,
 	/// Folder for the plan and its lists.
-	#[arg(long, value_name = "FOLDER")]
+	#[arg(short, long, value_name = "FOLDER")]
 	out: PathBuf,
 	/// The account that manages the rounds, if it signs itself.
 	#[arg(long, value_name = "ACCOUNT", conflicts_with = "signatory")]
@@ -136,6 +139,9 @@ pub async fn new(command: &New, chain: &Chain, output: Output) -> Result<()> {
 			file.display()
 		)));
 	}
+	if is_stdin(&command.table) {
+		return Err(CliError::input("a plan is bound to its table: give the table as a file"));
+	}
 	let manager = command.manager()?;
 	if command.vested && command.asset != AssetKind::Native {
 		return Err(CliError::input("--vested is for the native token: leave it out"));
@@ -166,14 +172,14 @@ pub async fn new(command: &New, chain: &Chain, output: Output) -> Result<()> {
 		None
 	};
 	let minimum = chain.minimum_balance(command.asset).await?;
-	let (choices, rules) = (command.rows.choices(), command.rows.rules(minimum));
+	let unit = chain.unit(command.asset).await?;
+	let (choices, rules) = (command.rows.choices(), command.rows.rules_of(minimum, &unit));
 	let far = command.allow_far;
 	let reader = Reader { rules, clock, far, start, vested, cut: free_claims };
 	let bytes = bytes_of(&command.table)?;
 	let grants = reader.read(&bytes, &choices);
 	output.refuse(&grants.faults, &grants.reading)?;
 	output.tell(&grants.reading, &grants.warnings);
-	let unit = chain.unit(command.asset).await?;
 	if let Some(why) = other_decimals(grants.decimals, unit.decimals()) {
 		return Err(CliError::input(why));
 	}
@@ -217,13 +223,14 @@ pub async fn new(command: &New, chain: &Chain, output: Output) -> Result<()> {
 			vested: vested.map(|least| least.to_string()),
 			free_claims,
 		},
+		order: Order::Rows,
 		table,
 		rounds: Vec::new(),
 	};
 	let (reading, total) = (grants.reading.clone(), grants.total);
 	let made = making::rounds(&plan, grants, &BTreeMap::new())?;
 	for (round, rows) in &made {
-		lists::write(&command.out, round, rows)?;
+		lists::write(&command.out, round, plan.order, rows)?;
 	}
 	plan.rounds = made.into_iter().map(|(round, _)| round).collect();
 	plan.write(&file)?;

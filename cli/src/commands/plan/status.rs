@@ -1,7 +1,7 @@
 //! `distribution plan status`: the rounds of a plan on chain, its approvals, what is next.
 
 use crate::{
-	args::plan::{OnChain, Opened, PlanArgs},
+	args::plan::{beside, OnChain, Opened, PlanArgs},
 	error::Result,
 	output::Output,
 };
@@ -11,12 +11,15 @@ use distribution_client::{
 	amount::Unit,
 	keys::show_bytes,
 	multisig::Operation,
-	plan::{rounds::Batch, schedule::Unlock},
+	plan::{
+		rounds::{Batch, Standing},
+		schedule::Unlock,
+	},
 	time::Clock,
 	types::RoundInfo,
 	Chain,
 };
-use distribution_primitives::Status as State;
+use distribution_primitives::{RoundId, Status as State};
 use serde_json::{json, Value};
 
 /// `distribution plan status`.
@@ -27,15 +30,20 @@ pub struct Status {
 }
 
 /// Where a round of a plan is.
-fn stage(found: Option<&RoundInfo>, was: Option<u32>) -> &'static str {
-	match (found.map(|found| found.status), was) {
-		(None, None) => "not drafted",
-		(None, Some(_)) => "removed",
+fn stage(found: Option<&RoundInfo>, standing: Standing) -> &'static str {
+	match (found.map(|found| found.status), standing) {
+		(None, Standing::Removed(_)) => "removed",
+		(None, _) => "not drafted",
 		(Some(State::Draft), _) => "draft",
 		(Some(State::Open), _) => "open",
 		(Some(State::Paused { .. }), _) => "paused",
 		(Some(State::Closed), _) => "closed or abandoned",
 	}
+}
+
+/// The number that a round of a plan has, or had before it was removed.
+fn number(found: Option<&RoundInfo>, standing: Standing) -> Option<RoundId> {
+	found.map(|found| found.id).or(standing.removed())
 }
 
 /// What is to be done next, as a command.
@@ -46,9 +54,14 @@ fn next(
 	operation: Option<&Operation>,
 ) -> String {
 	let folder = opened.folder.display();
+	let mut rounds = on_chain.of(&opened.plan);
+	let paid: Vec<_> = rounds
+		.clone()
+		.filter_map(|(round, _, standing)| Some((round.name.as_str(), standing.paid_by()?)))
+		.collect();
 	let Some(batch) = left.first() else {
-		let open = opened.plan.rounds.iter().zip(&on_chain.rounds).find_map(|(round, found)| {
-			let found = found.as_ref().filter(|found| found.status == State::Open)?;
+		let open = rounds.find_map(|(round, found, _)| {
+			let found = found.filter(|found| found.status == State::Open)?;
 			Some((round, found.id))
 		});
 		return match open {
@@ -60,22 +73,26 @@ fn next(
 				"publish the lists; holders claim, or you pay everybody: distribution claim-all {id} --list {folder}/{}",
 				round.name
 			),
-			None => "nothing".into(),
+			None => match paid.first() {
+				Some((name, id)) => format!(
+					"decide whether `{name}` is to be paid again, which round {id} pays under other terms: distribution plan calls {folder} says how"
+				),
+				None => "nothing".into(),
+			},
 		};
 	};
+	let mut calls = format!("distribution plan calls {folder}");
+	for (name, _) in paid {
+		calls.push_str(&format!(" --leave-out {name}"));
+	}
 	match (&opened.multisig, operation) {
-		(Some(_), None) => {
-			format!("have a first signatory sign: distribution plan calls {folder}")
-		}
+		(Some(_), None) => format!("have a first signatory sign: {calls}"),
 		(Some(multisig), Some(operation)) => {
 			let missing =
 				usize::from(multisig.threshold()).saturating_sub(operation.approvals.len());
-			format!(
-				"{missing} more must sign the batch {}: distribution plan calls {folder}",
-				show_bytes(batch.hash)
-			)
+			format!("{missing} more must sign the batch {}: {calls}", show_bytes(batch.hash))
 		}
-		(None, _) => format!("sign the batch: distribution plan calls {folder}"),
+		(None, _) => format!("sign the batch: {calls}"),
 	}
 }
 
@@ -83,7 +100,7 @@ fn next(
 pub async fn status(command: &Status, chain: &Chain, output: Output) -> Result<()> {
 	let opened = command.plan.open()?;
 	let on_chain = opened.find(chain).await?;
-	let left = opened.left(chain, &on_chain, false, &[]).await?;
+	let left = opened.left(chain, &on_chain, false, &[], &[]).await?;
 	let operations = match &opened.multisig {
 		Some(_) => chain.operations_of(&opened.manager).await?,
 		None => Vec::new(),
@@ -136,34 +153,34 @@ fn operation_line(operation: &Operation, ours: Option<[u8; 32]>, threshold: Opti
 }
 
 fn rounds_json(opened: &Opened, on_chain: &OnChain, clock: &Clock) -> Vec<Value> {
-	let rounds = opened.plan.rounds.iter().zip(&on_chain.rounds);
+	let rounds = on_chain.of(&opened.plan);
 	rounds
-		.map(|(round, found)| {
-			let was = on_chain.seen.number(&round.name);
+		.map(|(round, found, standing)| {
 			json!({
 				"name": round.name,
 				"terms": round.terms,
-				"round": was,
-				"state": stage(found.as_ref(), was),
-				"claimed": found.as_ref().map(|found| found.claimed.to_string()),
-				"payments": found.as_ref().map(|found| found.payments),
-				"rowsClaimed": found.as_ref().map(|found| found.rows_claimed),
+				"round": number(found, standing),
+				"state": stage(found, standing),
+				"paidBy": standing.paid_by(),
+				"claimed": found.map(|found| found.claimed.to_string()),
+				"payments": found.map(|found| found.payments),
+				"rowsClaimed": found.map(|found| found.rows_claimed),
 				"rows": round.rows,
-				"ends": found.as_ref().map(|found| found.ends),
-				"endsDate": found.as_ref().and_then(|found| clock.iso(found.ends)),
+				"ends": found.map(|found| found.ends),
+				"endsDate": found.and_then(|found| clock.iso(found.ends)),
 			})
 		})
 		.collect()
 }
 
 fn rounds_lines(opened: &Opened, on_chain: &OnChain, clock: &Clock, unit: &Unit) -> Vec<String> {
-	let rounds = opened.plan.rounds.iter().zip(&on_chain.rounds);
+	let rounds = on_chain.of(&opened.plan);
 	rounds
-		.map(|(round, found)| {
-			let was = on_chain.seen.number(&round.name);
-			let state = stage(found.as_ref(), was);
-			let number = was.map_or(String::new(), |id| format!(" (round {id})"));
-			let rest = found.as_ref().map_or(String::new(), |found| {
+		.map(|(round, found, standing)| {
+			let (state, beside) = (stage(found, standing), beside(standing));
+			let number = number(found, standing);
+			let number = number.map_or(String::new(), |id| format!(" (round {id})"));
+			let rest = found.map_or(String::new(), |found| {
 				format!(
 					", {} of {} paid to {} of {} rows, until {}",
 					unit.show(found.claimed),
@@ -173,7 +190,7 @@ fn rounds_lines(opened: &Opened, on_chain: &OnChain, clock: &Clock, unit: &Unit)
 					clock.show(found.ends)
 				)
 			});
-			format!("{}{number}: {state}{rest}", round.name)
+			format!("{}{number}: {state}{rest}{beside}", round.name)
 		})
 		.collect()
 }
@@ -184,8 +201,17 @@ mod tests {
 
 	#[test]
 	fn rounds_that_were_removed_should_be_told_from_those_never_drafted() {
-		assert_eq!(stage(None, None), "not drafted");
-		assert_eq!(stage(None, Some(3)), "removed");
+		assert_eq!(stage(None, Standing::New), "not drafted");
+		assert_eq!(stage(None, Standing::Removed(3)), "removed");
+		assert_eq!(number(None, Standing::Removed(3)), Some(3));
+	}
+
+	#[test]
+	fn rounds_under_other_terms_should_be_told_and_not_taken_for_the_plans_own() {
+		// They are on chain: nothing was removed.
+		for standing in [Standing::PaidBy(3), Standing::Redrafted(3)] {
+			assert_eq!((stage(None, standing), number(None, standing)), ("not drafted", None));
+		}
 	}
 
 	#[test]

@@ -53,10 +53,6 @@ pub struct Delegate {
 pub struct Undelegate {
 	#[command(flatten)]
 	tracks: TrackArgs,
-	/// The account whose delegations --all-tracks means. Default: the signer. Another one only with
-	/// --dry-run.
-	#[arg(long, value_name = "ACCOUNT", requires = "dry_run")]
-	account: Option<String>,
 	#[command(flatten)]
 	send: SubmitArgs,
 }
@@ -91,8 +87,9 @@ pub async fn delegate(command: Delegate, chain: &Chain, output: Output) -> Resul
 	let at = chain.best().await?;
 	let rules = chain.referendum_rules(&at).await?;
 	let tracks = tracks_named(&tracks, &rules)?;
-	if !send.dry_run {
-		let who = send.signer(chain).await?.account();
+	// A call can be made without knowing who will sign it.
+	if !send.print_call || send.names_signer() {
+		let who = send.maker(chain).await?;
 		let votes = chain.votes_of(&at, &who, &rules.tracks).await?;
 		for track in &tracks {
 			if let Some(why) = votes.on(*track).and_then(obstacle) {
@@ -140,15 +137,15 @@ fn obstacle(voting: &Voting) -> Option<String> {
 
 /// Runs `distribution referendum undelegate`.
 pub async fn undelegate(command: Undelegate, chain: &Chain, output: Output) -> Result<()> {
-	let Undelegate { tracks, account, send } = command;
+	let Undelegate { tracks, send } = command;
 	let clock = chain.clock().await?;
 	let at = chain.best().await?;
 	let rules = chain.referendum_rules(&at).await?;
 	let mut ids = tracks_named(&tracks, &rules)?;
 	let mut told = Vec::new();
 	// A call on named tracks can be made without knowing who will sign it.
-	if tracks.all_tracks || account.is_some() || !send.dry_run {
-		let who = send.account(chain, account.as_deref()).await?;
+	if tracks.all_tracks || send.names_signer() || !send.print_call {
+		let who = send.maker(chain).await?;
 		let votes = chain.votes_of(&at, &who, &rules.tracks).await?;
 		if tracks.all_tracks {
 			ids.retain(|id| matches!(votes.on(*id), Some(Voting::Delegating { .. })));
@@ -211,8 +208,8 @@ mod tests {
 		assert!(!delegate(&[]));
 		assert!(!delegate(&["--all-tracks", "--track", "root"]));
 		assert!(parse(&["undelegate", "--all-tracks"]).is_ok());
-		assert!(parse(&["undelegate", "--all-tracks", "--account", "x"]).is_err());
-		assert!(parse(&["undelegate", "--all-tracks", "--account", "x", "--dry-run"]).is_ok());
+		assert!(parse(&["undelegate", "--all-tracks", "--as", "x"]).is_err());
+		assert!(parse(&["undelegate", "--all-tracks", "--as", "x", "--print-call"]).is_ok());
 	}
 
 	#[test]

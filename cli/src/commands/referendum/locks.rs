@@ -3,7 +3,7 @@
 use crate::{
 	args::{
 		number::whole_number,
-		send::{show_calls, submit_and_report, together, SubmitArgs},
+		send::{instead, submit_and_report, together, SubmitArgs},
 	},
 	error::{CliError, Result},
 	output::{note, Output},
@@ -34,9 +34,6 @@ pub struct RemoveVote {
 	/// Its track, by number or name. Default: the one that the vote is on.
 	#[arg(long, value_name = "TRACK")]
 	track: Option<String>,
-	/// The account whose vote it is. Default: the signer. Another one only with --dry-run.
-	#[arg(long, value_name = "ACCOUNT", requires = "dry_run")]
-	account: Option<String>,
 	#[command(flatten)]
 	send: SubmitArgs,
 }
@@ -53,18 +50,18 @@ pub struct Unlock {
 
 /// Runs `distribution referendum remove-vote`.
 pub async fn remove_vote(command: RemoveVote, chain: &Chain, output: Output) -> Result<()> {
-	let RemoveVote { referendum, track, account, send } = command;
+	let RemoveVote { referendum, track, send } = command;
 	let clock = chain.clock().await?;
 	let at = chain.best().await?;
 	let rules = chain.referendum_rules(&at).await?;
 	let named = track.as_deref().map(|text| track_of(&rules.tracks, text)).transpose()?;
 	let named = named.map(|track| track.id);
 	// A call that is signed elsewhere can be made without knowing by whom.
-	let (track, lasts) = match (named, send.dry_run && account.is_none()) {
+	let (track, lasts) = match (named, send.print_call && !send.names_signer()) {
 		(Some(track), true) => (track, None),
 		(None, true) => (track_while_ongoing(chain, &at, referendum).await?, None),
 		(named, false) => {
-			let who = send.account(chain, account.as_deref()).await?;
+			let who = send.maker(chain).await?;
 			let votes = chain.votes_of(&at, &who, &rules.tracks).await?;
 			let voted = votes.tracks_of(referendum);
 			let track = named.or(voted.first().copied());
@@ -102,7 +99,7 @@ async fn track_while_ongoing(chain: &Chain, at: &At, referendum: u32) -> Result<
 	match chain.referendum(at, referendum).await? {
 		State::Ongoing(ongoing) => Ok(ongoing.track),
 		State::Ended(..) => Err(CliError::input(format!(
-			"referendum {referendum} is over, and the chain forgot its track: give --track, or --account whose vote it is"
+			"referendum {referendum} is over, and the chain forgot its track: give --track, or --as and whose vote it is"
 		))),
 	}
 }
@@ -139,11 +136,11 @@ pub async fn unlock(command: Unlock, chain: &Chain, output: Output) -> Result<()
 		.collect();
 	calls.extend(found.unlock.iter().map(|track| governance::unlock(*track, &who)));
 	let call = together(chain, calls).await?;
-	if send.dry_run {
+	if !send.sends() {
 		if !output.json {
 			note(&told);
 		}
-		return show_calls(chain, &[call], output).await;
+		return instead(chain, &[call], &send, output).await;
 	}
 	let signer = send.signer(chain).await?;
 	send.confirm(output, &told)?;
@@ -267,12 +264,12 @@ mod tests {
 	}
 
 	#[test]
-	fn vote_of_another_account_should_need_a_dry_run() {
+	fn vote_of_another_account_should_not_be_sent() {
 		let parse = |args: &[&str]| Line::try_parse_from([&["remove-vote"][..], args].concat());
 		assert!(parse(&["3"]).is_ok());
 		assert!(parse(&["3", "--track", "root"]).is_ok());
-		assert!(parse(&["3", "--account", "x", "--dry-run"]).is_ok());
-		assert!(parse(&["3", "--account", "x"]).is_err());
+		assert!(parse(&["3", "--as", "x", "--print-call"]).is_ok());
+		assert!(parse(&["3", "--as", "x"]).is_err());
 	}
 
 	#[test]

@@ -3,7 +3,7 @@
 use crate::{
 	args::{
 		number::whole_number,
-		send::{show_calls, SubmitArgs},
+		send::{instead, SubmitArgs},
 		table::{AmountsArgs, RowsArgs, TableArgs},
 	},
 	error::{CliError, Result},
@@ -73,7 +73,7 @@ pub async fn add_entries(command: AddEntries, chain: &Chain, output: Output) -> 
 	}
 	let unit = chain.unit(info.terms.asset).await?;
 	let minimum = chain.minimum_balance(info.terms.asset).await?;
-	let list = rows::read_clean(&file, &rows.choices(), rows.rules(minimum))?;
+	let list = rows::read_clean(&file, &rows.choices(), rows.rules_of(minimum, &unit))?;
 	output.tell(&list.reading, &list.warnings);
 	check_decimals(&list, &unit)?;
 	let listed = chain.listed_entries(round).await?;
@@ -88,12 +88,12 @@ pub async fn add_entries(command: AddEntries, chain: &Chain, output: Output) -> 
 			unit.show(info.terms.budget)
 		)));
 	}
-	if send.dry_run {
+	if !send.sends() {
 		let calls: Vec<_> = rest
 			.chunks(batch as usize)
 			.map(|rows| distribution::add_entries(round, rows))
 			.collect();
-		return show_calls(chain, &calls, output).await;
+		return instead(chain, &calls, &send, output).await;
 	}
 	let bar = output.progress(rest.len() as u64, "adding rows");
 	for rows in rest.chunks(batch as usize) {
@@ -195,7 +195,7 @@ pub async fn verify(command: Verify, chain: &Chain, output: Output) -> Result<()
 	let info = chain.round(round).await?;
 	// The chain judges: whatever it accepted may be in the file.
 	let rules = Rules {
-		unit: amounts.unit(),
+		unit: amounts.unit_of_compared(),
 		minimum: 0,
 		allow_duplicates: true,
 		allow_rounded: true,

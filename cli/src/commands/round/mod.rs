@@ -263,7 +263,7 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 		RoundCommand::SetAside { row, unsigned, send: how } => {
 			let (round, who, evidence) = row.row(chain).await?;
 			let call = distribution::set_aside(round, &who, &evidence);
-			if unsigned && !how.dry_run {
+			if unsigned && how.sends() {
 				let included = chain.send_unsigned(&call).await?;
 				print_done(&included, output, "set aside");
 				return Ok(());
@@ -310,7 +310,7 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 
 async fn clean_up(chain: &Chain, round: u32, how: &SubmitArgs, output: Output) -> Result<()> {
 	let call = distribution::clean_up(round, CLEAN_UP_LIMIT);
-	if how.dry_run {
+	if !how.sends() {
 		return submit_and_report(chain, call, how, output, "").await;
 	}
 	how.confirm(
@@ -374,6 +374,8 @@ mod tests {
 			"--key-stdin",
 			"--allow-development-key",
 			"--dry-run",
+			"--print-call",
+			"--as",
 			"--help",
 		];
 		let others = [

@@ -10,6 +10,7 @@ use crate::{
 use clap::{Args, ValueEnum};
 use distribution_client::{
 	amount::Unit,
+	content::of_manifest,
 	lists::{manifest::ManifestFile, order::Order},
 	time::{Clock, Length, Time},
 	types::{AssetKind, Terms, DAYS},
@@ -227,9 +228,7 @@ impl TermsArgs {
 					));
 				}
 				let total = file.total_amount()?;
-				let cid = file.cid.clone().into_bytes().try_into().map_err(|_| {
-					CliError::input("the manifest's CID is longer than 96 characters")
-				})?;
+				let cid = of_manifest(&file.cid)?;
 				let source = Source::Merkle { root: file.root_hash()?, leaves: file.rows };
 				// What the terms demand of the list holds for the next one too.
 				let published = demanded_by(present);

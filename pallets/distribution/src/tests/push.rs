@@ -71,6 +71,22 @@ fn push_should_count_proofs_as_recorded_when_the_node_records_them() {
 	assert_eq!(paid(Some(0), 9), 0);
 }
 
+/// More than rows declare counts as well: what follows in the block has less.
+#[test]
+fn push_should_count_proofs_as_recorded_when_they_are_larger_than_declared() {
+	run(|| {
+		// Four events each: 20 bytes, of which ten are declared.
+		ProofPerEvent::set(Some(5));
+		let rows = |from: u32| (from..from + 30).map(|i| (who(i), 100)).collect();
+		let first = open_listed(rows(0), Release::Immediate);
+		let second = open_listed(rows(30), Release::Immediate);
+		// 850 of it are used. The first takes 600, and leaves 250 for the second.
+		let used = Distribution::on_idle(2, Weight::from_parts(1_000, 1_000));
+		assert_eq!([first, second].map(|id| round(id).payments), [30, 25]);
+		assert_eq!(used.proof_size(), 850);
+	});
+}
+
 /// Regression: the node was asked after each row, and keeps all its answers with the block.
 #[test]
 fn node_should_be_asked_what_it_records_only_when_what_is_declared_does_not_fit() {

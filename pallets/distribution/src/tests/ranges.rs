@@ -221,6 +221,61 @@ fn refused_row_should_neither_stop_the_others_nor_be_lost() {
 	});
 }
 
+/// A range is paid when a single claim of the row would be, and not at any other time.
+#[test]
+fn range_should_be_refused_when_the_round_takes_no_claims() {
+	run(|| {
+		let list = simple(6);
+		let id = open(TermsOf::<Test> { window: Window { opens: 10, closes: 50 }, ..list.terms() });
+		let two = range(id, &list, 0, 2);
+		// Signed, and without signature whatever its admission has looked at.
+		let refuse = |error: E| {
+			let error = DispatchError::from(error);
+			assert_noop!(signed(two.clone()), error);
+			assert_noop!(free(two.clone()), error);
+		};
+		refuse(E::NotYetOpen);
+		System::set_block_number(10);
+		Distribution::do_pause(id, true).unwrap();
+		refuse(E::NotOpen);
+		Distribution::do_resume(id, true).unwrap();
+		// To set a row aside is enough, if no other is paid.
+		Registry::refuse(who(3), Refusal::Frozen);
+		assert_ok!(signed(range(id, &list, 3, 1)));
+		assert_eq!((round(id).claimed, round(id).set_aside), (0, 400));
+		Registry::accept_all();
+		System::set_block_number(50);
+		refuse(E::WindowClosed);
+		until_over(50);
+		Distribution::do_close(id).unwrap();
+		refuse(E::NotOpen);
+		// What was set aside is paid, and nothing beside it.
+		assert_noop!(free(range(id, &list, 2, 3)), E::NotOpen);
+		assert_ok!(signed(range(id, &list, 2, 3)));
+		assert_eq!(Distribution::claimed(id, &[2, 3, 4]), [false, true, false]);
+		assert_eq!(round(id).claimed, 400);
+	});
+}
+
+/// What is reserved for a row is there for the claim of it, when a block looks at it too.
+#[test]
+fn row_set_aside_should_be_paid_by_a_range_without_signature_when_nothing_else_is_left() {
+	run(|| {
+		let list = simple(4);
+		let id = open(list.terms());
+		Registry::refuse(who(3), Refusal::Frozen);
+		assert_ok!(signed(range(id, &list, 0, 4)));
+		assert_eq!((round(id).claimed, round(id).set_aside, round(id).budget), (600, 400, 1_000));
+		Registry::accept_all();
+		until_over(1_000);
+		Distribution::do_close(id).unwrap();
+		let last = range(id, &list, 3, 1);
+		assert!(authorize(&last).is_ok());
+		assert_eq!(include(&last), Ok(Ok(())));
+		assert_eq!((round(id).claimed, round(id).set_aside), (1_000, 0));
+	});
+}
+
 #[test]
 fn range_of_streams_should_pay_what_is_unlocked() {
 	run(|| {
@@ -441,6 +496,11 @@ fn declared_weight_should_depend_on_the_rows_and_hashes_alone() {
 		assert!(actual.all_lte(Distribution::range_weight(size)));
 		let refused = call.dispatch(relayer).unwrap_err();
 		assert_eq!(refused.post_info.actual_weight, Some(actual));
+		// Another asset adds its transfers, here five bytes for each row, and they are declared.
+		let asset = open(TermsOf::<Test> { asset: NativeOrWithId::WithId(1), ..list.terms() });
+		let of_asset = Distribution::range_weight_of(&round(asset), size);
+		assert_eq!(of_asset, actual.saturating_add(Weight::from_parts(0, 25)));
+		assert!(of_asset.all_lte(Distribution::range_weight(size)));
 		// The decision weighs the same for every round.
 		let rest = RuntimeCall::Distribution(range(id, &list, 7, 2));
 		let (_, unspent) = rest.authorize(TransactionSource::External).unwrap().unwrap();

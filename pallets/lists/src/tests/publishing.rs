@@ -2,7 +2,7 @@
 
 use super::*;
 use distribution_primitives::{merkle::Fold, Largest, VerifiedList};
-use polkadot_sdk::sp_state_machine::IndexOperation;
+use polkadot_sdk::{frame_support::dispatch::GetDispatchInfo, sp_state_machine::IndexOperation};
 
 /// A chunk of these rows, announced as the only one of a list of `leaves` rows.
 fn alone(leaves: u32, first: u32, rows: &[([u8; 32], u128)]) -> (ListId, Vec<u8>) {
@@ -184,6 +184,48 @@ fn chunk_should_be_refused_when_it_is_not_the_end_of_the_transaction() {
 		// Something comes before, as a signature does, or a proxy.
 		next_transaction([&[9, 9][..], &data].concat());
 		assert_ok!(dispatch(OTHER, call()));
+	});
+}
+
+/// In state the number of its bytes stands before a transaction. Here that ends with the letter that
+/// the transaction lacks.
+#[test]
+fn number_of_bytes_should_not_pass_for_a_part_of_the_transaction() {
+	run(|| {
+		let rows = Rows::simple(&[91]);
+		let id = rows.announce();
+		let short = rows.chunks[0][1..].to_vec();
+		assert!(short.encode().ends_with(&rows.chunks[0]));
+		next_transaction(short);
+		let data = rows.chunks[0].clone().try_into().unwrap();
+		assert_noop!(dispatch(OTHER, Call::publish { list: id, data }), E::NotLastBytes);
+		assert_ok!(publish(OTHER, id, &rows.chunks[0]));
+	});
+}
+
+/// Regression: whoever put a small chunk before megabytes of something else, many times in one
+/// batch, had all of them read each time for the weight of the chunk.
+#[test]
+fn chunk_should_weigh_by_the_transaction_that_carries_it() {
+	run(|| {
+		let rows = Rows::simple(&[1, 1]);
+		let id = rows.announce();
+		let data = |chunk: usize| -> BoundedVec<u8, ConstU32<MAX_CHUNK_LEN>> {
+			rows.chunks[chunk].clone().try_into().unwrap()
+		};
+		let store = |chunk| Published::publish(RuntimeOrigin::signed(OTHER), id, data(chunk));
+		// One unit for the call, one for the row, and one for each KiB. No proof has the bytes.
+		let weight = |kib: u64| Weight::from_parts(2 + kib, 0);
+		let call = RuntimeCall::Published(Call::publish { list: id, data: data(0) });
+		// No transaction has more than 5 MiB.
+		assert_eq!(call.get_dispatch_info().call_weight, weight(5 * 1_024));
+		next_transaction([&[9; 3_000][..], &rows.chunks[0]].concat());
+		assert_eq!(store(0).unwrap().actual_weight, Some(weight(3)));
+		// The one that is refused has been looked at as well: it gets nothing back.
+		next_transaction([&rows.chunks[1][..], &[9; 3_000]].concat());
+		let refused = store(1).unwrap_err();
+		assert_eq!(refused.error, E::NotLastBytes.into());
+		assert_eq!(refused.post_info.actual_weight, None);
 	});
 }
 

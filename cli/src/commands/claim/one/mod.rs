@@ -4,7 +4,13 @@ mod range;
 
 use self::range::{claim_range, Span};
 use crate::{
-	args::{account::account_of, number::whole_number, row::evidence_of, send::SubmitArgs},
+	args::{
+		account::account_of,
+		number::whole_number,
+		row::evidence_of,
+		send::{show_calls, SubmitArgs},
+		trial::Trial,
+	},
 	error::{CliError, Result},
 	output::Output,
 };
@@ -16,7 +22,7 @@ use std::path::PathBuf;
 /// `distribution claim`.
 #[derive(Args, Debug)]
 #[command(mut_arg("dry_run", |arg| {
-	arg.help("Do not send: print what can be claimed, now and later")
+	arg.help("Do not send: print what can be claimed, now and later, and have the chain try it and forget it; as the account that is paid, unless --as names another")
 }))]
 pub struct Claim {
 	/// Number of the round.
@@ -58,7 +64,13 @@ pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> 
 	// Ask first: a claim that would be refused is not sent, and the reason is the chain's own.
 	let claimable = chain.claimable(command.round, who, &evidence).await?;
 	let clock = chain.clock().await?;
+	let call = distribution::claim(command.round, &who, &evidence);
+	if command.send.print_call {
+		return show_calls(chain, &[call], output).await;
+	}
 	if command.send.dry_run {
+		let maker = command.send.maker_or(who)?;
+		let trial = Trial::of_calls(chain, &maker, &[call]).await?;
 		let value = json!({
 			"round": command.round,
 			"account": account::show(&who),
@@ -68,20 +80,22 @@ pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> 
 			"paid": claimable.paid.to_string(),
 			"next": claimable.next,
 			"nextDate": claimable.next.and_then(|next| clock.iso(next)),
+			"trial": trial.json(),
 		});
 		output.print(&value, || {
 			let next = claimable
 				.next
 				.map_or(String::new(), |next| format!(" More unlocks on {}.", clock.show(next)));
 			format!(
-				"Row {}: {} now, {} later, {} paid before.{next} Not sent.",
+				"Row {}: {} now, {} later, {} paid before.{next}\n{}",
 				evidence.index(),
 				show(claimable.now),
 				show(claimable.later),
-				show(claimable.paid)
+				show(claimable.paid),
+				trial.text()
 			)
 		});
-		return Ok(());
+		return trial.end();
 	}
 	if claimable.now == 0 {
 		let when = claimable
@@ -89,7 +103,6 @@ pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> 
 			.map_or(String::new(), |next| format!("; more unlocks on {}", clock.show(next)));
 		return Err(Error::NotNow(format!("nothing can be claimed now{when}")).into());
 	}
-	let call = distribution::claim(command.round, &who, &evidence);
 	let included = if command.unsigned {
 		chain.send_unsigned(&call).await?
 	} else {

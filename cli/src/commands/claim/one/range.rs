@@ -1,7 +1,12 @@
 //! `distribution claim --range`: rows that follow one another, paid with one proof.
 
 use crate::{
-	args::{row::same_list, send::SubmitArgs},
+	args::{
+		refused::told,
+		row::same_list,
+		send::{show_calls, SubmitArgs},
+		trial::Trial,
+	},
 	error::{CliError, Result},
 	output::Output,
 };
@@ -86,15 +91,6 @@ fn refusals(tree: &mut TreeFile, refused: &BTreeMap<u32, String>) -> Result<Vec<
 	Ok(all)
 }
 
-/// Rows that were refused, in words.
-fn told(refused: &[Value]) -> String {
-	let line = |row: &Value| {
-		let text = |field: &str| row[field].as_str().unwrap_or_default().to_string();
-		format!("\nRefused: row {}, {}: {}", row["row"], text("account"), text("error"))
-	};
-	refused.iter().map(line).collect()
-}
-
 /// Claims the rows of a span.
 pub async fn claim_range(
 	round: &RoundInfo,
@@ -119,18 +115,21 @@ pub async fn claim_range(
 	let mut rows = rows_of(chain, round, &mut tree, span).await?;
 	if send.dry_run {
 		let refused = refusals(&mut tree, &rows.refused)?;
+		let trial = attempt(chain, round, &mut tree, &rows.pending, send).await?;
 		let value = json!({
 			"round": round.id,
 			"first": span.first,
 			"last": span.last,
 			"pending": rows.pending.len(),
 			"refused": refused,
+			"trial": trial.as_ref().map(Trial::json),
 		});
 		output.print(&value, || {
 			let pending = counted(rows.pending.len(), "row");
-			format!("{pending} would be paid. Not sent.{}", told(&refused))
+			let trial = trial.as_ref().map_or("Nothing was sent.".into(), Trial::text);
+			format!("{pending} would be paid.{}\n{trial}", told(&refused))
 		});
-		return Ok(());
+		return trial.map_or(Ok(()), Trial::end);
 	}
 	if rows.pending.is_empty() {
 		let refused = refusals(&mut tree, &rows.refused)?;
@@ -138,6 +137,9 @@ pub async fn claim_range(
 		return Err(Error::NotNow(why).into());
 	}
 	let call = ranges::claim(round.id, &mut tree, &rows.pending)?;
+	if send.print_call {
+		return show_calls(chain, &[call], output).await;
+	}
 	let included = if unsigned {
 		chain.send_unsigned(&call).await?
 	} else {
@@ -149,6 +151,21 @@ pub async fn claim_range(
 	}
 	let refused = refusals(&mut tree, &rows.refused)?;
 	report(chain, round, span, &included, refused, output).await
+}
+
+/// Has the chain try the claim of rows; nothing if there are none. Unless `send` says otherwise, it
+/// is made by the account of the first.
+async fn attempt(
+	chain: &Chain,
+	round: &RoundInfo,
+	tree: &mut TreeFile,
+	pending: &[u32],
+	send: &SubmitArgs,
+) -> Result<Option<Trial>> {
+	let Some(first) = pending.first() else { return Ok(None) };
+	let (who, _) = tree.row(*first)?;
+	let call = ranges::claim(round.id, tree, pending)?;
+	Ok(Some(Trial::of_calls(chain, &send.maker_or(who)?, &[call]).await?))
 }
 
 /// Prints what was paid. Fails if rows were refused.
@@ -206,12 +223,5 @@ mod tests {
 			assert!(wrong.parse::<Span>().is_err(), "{wrong}");
 		}
 		assert!("0-9999".parse::<Span>().unwrap_err().contains("claim-all"));
-	}
-
-	#[test]
-	fn refusals_should_be_told_with_their_rows() {
-		let row = json!({ "row": 3, "account": "5F", "error": "frozen" });
-		assert_eq!(told(&[row]), "\nRefused: row 3, 5F: frozen");
-		assert_eq!(told(&[]), "");
 	}
 }

@@ -9,7 +9,7 @@ mod file;
 use self::file::{Expiries, Row};
 use crate::{
 	args::{
-		send::SubmitArgs,
+		send::{show_calls, SubmitArgs},
 		stop::{notice_text, stop_on_ctrl_c},
 		table::TableArgs,
 	},
@@ -18,14 +18,17 @@ use crate::{
 };
 use clap::Args;
 use distribution_client::{
-	account::{self, AccountId},
+	account::{self, show_native, AccountId},
 	batches::{Batches, Notice, Pace, Verdict, Work},
 	calls::{compliance, Call},
+	dry_run::Origin,
 	events::Included,
 	lists::{
 		fault::Fault,
+		reading::Reading,
 		table::{bytes_of, Table},
 	},
+	refusal::Reason,
 	registry::{attester_of, records_by, AttesterInfo},
 	time::{Clock, Time},
 	types::{is_recorded, Moment, RecordInfo, Statement, MAX_BATCH},
@@ -37,9 +40,6 @@ use std::{collections::BTreeMap, path::PathBuf, time::Instant};
 
 /// `distribution compliance attest-all`.
 #[derive(Args, Debug)]
-#[command(mut_arg("dry_run", |arg| {
-	arg.help("Do not send: print how many accounts are left to vouch for")
-}))]
 pub struct AttestAll {
 	/// The file, .csv, .xlsx or .ods: account, level, country, when the record expires (expires: a
 	/// date such as 2027-12-31, or '#123456' for a block of the relay chain), and evidence if there
@@ -60,9 +60,6 @@ pub struct AttestAll {
 	/// How often to try again after a failure. A broken connection that comes back is not one.
 	#[arg(long, default_value_t = 5)]
 	retries: u32,
-	/// The attester whose records are looked at. Default: the signer. Only with --dry-run.
-	#[arg(long, value_name = "ACCOUNT", requires = "dry_run")]
-	attester: Option<String>,
 	#[command(flatten)]
 	send: SubmitArgs,
 }
@@ -142,13 +139,18 @@ struct Attestations {
 	refused: BTreeMap<u64, (AccountId, String)>,
 }
 
+/// The call that vouches for rows.
+fn call_of(rows: &[Row]) -> Call {
+	let said: Vec<(AccountId, Statement)> =
+		rows.iter().map(|row| (row.account, row.statement.clone())).collect();
+	compliance::attest_batch(&said)
+}
+
 impl Work for Attestations {
 	type Item = Row;
 
 	fn call(&mut self, rows: &[Row]) -> distribution_client::Result<Call> {
-		let said: Vec<(AccountId, Statement)> =
-			rows.iter().map(|row| (row.account, row.statement.clone())).collect();
-		Ok(compliance::attest_batch(&said))
+		Ok(call_of(rows))
 	}
 
 	async fn left(&mut self, chain: &Chain) -> distribution_client::Result<Vec<Row>> {
@@ -198,6 +200,63 @@ fn concerns_one(error: &Error) -> bool {
 	matches!(error, Error::Refused(reason) if reason.is("Compliance", "TooManyRecords"))
 }
 
+/// What the chain found when it tried all transactions.
+#[derive(Debug, Default)]
+struct Tried {
+	transactions: usize,
+	/// What they would cost, in smallest units of the native token.
+	fee: u128,
+	/// Why the first that would be refused would be.
+	refusal: Option<Reason>,
+}
+
+impl Tried {
+	/// Has the chain try each transaction by itself, up to the first that would be refused.
+	async fn of(chain: &Chain, attester: &AccountId, calls: &[Call]) -> Result<Self> {
+		let mut tried = Self { transactions: calls.len(), ..Self::default() };
+		for call in calls {
+			let bytes = chain.call_bytes(call).await?;
+			tried.fee = tried.fee.saturating_add(chain.cost_of(&bytes, attester).await?.fee);
+			let run = chain.dry_run(Origin::Signed(*attester), bytes).await?;
+			if let Err(why) = run.result {
+				tried.refusal = Some(why);
+				break;
+			}
+		}
+		Ok(tried)
+	}
+
+	/// Prints it, with the numbers of rows, of those that are recorded, and of those that are not.
+	/// Fails if a transaction would be refused.
+	fn report(
+		self,
+		[all, before, wanted]: [usize; 3],
+		reading: &Reading,
+		output: Output,
+	) -> Result<()> {
+		let Self { transactions, fee, refusal } = self;
+		let value = json!({
+			"rows": all,
+			"alreadyThere": before,
+			"pending": wanted,
+			"transactions": transactions,
+			"fee": fee.to_string(),
+			"refusal": refusal.as_ref().map(Reason::to_string),
+			"read": reading,
+		});
+		output.print(&value, || {
+			let (all, fee) = (account::counted(all, "account"), show_native(fee));
+			let transactions = account::counted(transactions, "transaction");
+			let end = match &refusal {
+				None => format!("It would succeed now, in {transactions}, for fees of {fee}."),
+				Some(why) => format!("It would FAIL now: {why}."),
+			};
+			format!("{wanted} of {all} left to vouch for. {end} Nothing was sent.")
+		});
+		refusal.map_or(Ok(()), |why| Err(CliError::from(Error::Refused(why)).printed()))
+	}
+}
+
 /// Runs `distribution compliance attest-all`.
 pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Result<()> {
 	let clock = chain.clock().await?;
@@ -206,7 +265,7 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 	let Table { reading, faults, warnings, .. } = table;
 	output.refuse(&faults, &reading)?;
 	output.tell(&reading, &warnings);
-	let attester = command.send.account(chain, command.attester.as_deref()).await?;
+	let attester = command.send.maker(chain).await?;
 	let limits = Limits::of(chain, &attester, clock).await?;
 	let todo = pending(chain, &attester, &rows).await?;
 	let faults: Vec<Fault> = todo.iter().filter_map(|row| row.fault(&limits)).collect();
@@ -214,18 +273,13 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 	let all = rows.len();
 	let wanted = todo.len();
 	let before = all.saturating_sub(wanted);
-	if command.send.dry_run {
-		let value = json!({
-			"rows": all,
-			"alreadyThere": before,
-			"pending": wanted,
-			"read": reading,
-		});
-		output.print(&value, || {
-			let all = account::counted(all, "account");
-			format!("{wanted} of {all} left to vouch for. Not sent.")
-		});
-		return Ok(());
+	if !command.send.sends() {
+		let calls: Vec<Call> = todo.chunks(command.batch as usize).map(call_of).collect();
+		if command.send.print_call {
+			return show_calls(chain, &calls, output).await;
+		}
+		let tried = Tried::of(chain, &attester, &calls).await?;
+		return tried.report([all, before, wanted], &reading, output);
 	}
 	let signer = command.send.signer(chain).await?;
 	let started = Instant::now();
@@ -291,7 +345,7 @@ pub async fn attest_all(command: AttestAll, chain: &Chain, output: Output) -> Re
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use distribution_client::refusal::{PoolRefusal, Reason};
+	use distribution_client::refusal::PoolRefusal;
 	use distribution_primitives::{Country, Jurisdictions};
 	use polkadot_sdk::sp_core::{sr25519, H256};
 

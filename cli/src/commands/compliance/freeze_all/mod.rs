@@ -13,6 +13,7 @@ use crate::{
 		statement::hash_of,
 		stop::{notice_text, stop_on_ctrl_c},
 		table::TableArgs,
+		trial::Trial,
 	},
 	error::{CliError, Result},
 	output::{note, Output},
@@ -46,6 +47,8 @@ const OF_ACCOUNTS: [&str; 4] = ["AlreadyFrozen", "FrozenBefore", "Exempt", "Prot
 /// `distribution compliance freeze-all`.
 #[derive(Args, Debug)]
 #[command(mut_arg("dry_run", |arg| {
+	arg.help("Do not send: print what can be frozen now and what cannot, and have the chain try it and forget it")
+}), mut_arg("print_call", |arg| {
 	arg.help("Do not send: print what can be frozen now and what cannot, and the encoded calls")
 }))]
 pub struct FreezeAll {
@@ -64,10 +67,6 @@ pub struct FreezeAll {
 	/// How often to try again after a failure. A broken connection that comes back is not one.
 	#[arg(long, default_value_t = 5)]
 	retries: u32,
-	/// The officer. Default: the signer. Another one only with --dry-run, for its account to sign
-	/// elsewhere.
-	#[arg(long, value_name = "ACCOUNT", requires = "dry_run")]
-	officer: Option<String>,
 	#[command(flatten)]
 	send: SubmitArgs,
 }
@@ -243,7 +242,7 @@ pub async fn freeze_all(command: FreezeAll, chain: &Chain, output: Output) -> Re
 	let Table { reading, faults, warnings, .. } = table;
 	output.refuse(&faults, &reading)?;
 	output.tell(&reading, &warnings);
-	let who = command.send.account(chain, command.officer.as_deref()).await?;
+	let who = command.send.maker(chain).await?;
 	let officer = acting_officer(chain, &who).await?;
 	let accounts: Vec<AccountId> = rows.iter().map(|row| row.account).collect();
 	let answers = unfreezable(chain, &who, &accounts).await?;
@@ -252,8 +251,11 @@ pub async fn freeze_all(command: FreezeAll, chain: &Chain, output: Output) -> Re
 	}
 	let plan = Plan::of(rows, answers, officer.freezes_left);
 	let clock = chain.clock().await?;
-	if command.send.dry_run {
+	if command.send.print_call {
 		return show_plan(chain, &plan, &officer, &clock, &reading, output).await;
+	}
+	if command.send.dry_run {
+		return try_plan(chain, &plan, &officer, &clock, &reading, output).await;
 	}
 	if !output.json {
 		note(&plan.told(&officer, &clock));
@@ -336,6 +338,33 @@ async fn show_plan(
 		lines.join("\n")
 	});
 	Ok(())
+}
+
+/// Prints a plan and what the chain found when it tried it. Fails if it would be refused.
+async fn try_plan(
+	chain: &Chain,
+	plan: &Plan,
+	officer: &OfficerInfo,
+	clock: &Clock,
+	reading: &Reading,
+	output: Output,
+) -> Result<()> {
+	let calls = plan.now.iter().map(|row| compliance::freeze(&row.account, row.reason));
+	let calls: Vec<Call> = calls.collect();
+	let trial = match calls.as_slice() {
+		[] => None,
+		calls => Some(Trial::of_calls(chain, &officer.officer, calls).await?),
+	};
+	let mut value = figures(plan, officer, clock, reading);
+	if let Value::Object(fields) = &mut value {
+		fields.insert("pending".into(), json!(plan.now.len()));
+		fields.insert("trial".into(), json!(trial.as_ref().map(Trial::json)));
+	}
+	output.print(&value, || {
+		let tried = trial.as_ref().map_or("Nothing was sent.".into(), Trial::text);
+		format!("{}\n{tried}", plan.told(officer, clock))
+	});
+	trial.map_or(Ok(()), Trial::end)
 }
 
 /// What became, or would become, of the rows, as JSON.

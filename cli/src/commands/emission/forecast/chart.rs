@@ -3,11 +3,8 @@
 //!
 //! Coordinates and labels are floating point: they are for looking at, not for paying.
 
-use distribution_client::emission::Preview;
-use distribution_primitives::{
-	chain::{TOKEN_DECIMALS, TOKEN_SYMBOL},
-	emission::PoolId,
-};
+use distribution_client::{emission::Preview, token::native};
+use distribution_primitives::emission::PoolId;
 
 const WIDTH: f64 = 1_120.0;
 const HEIGHT: f64 = 880.0;
@@ -117,7 +114,7 @@ impl Panel {
 	/// Title, grid, ticks and labels.
 	fn frame(&self, title: &str, era_length: u32) -> Vec<String> {
 		let (right, bottom) = (LEFT + PLOT_WIDTH, self.top + PLOT_HEIGHT);
-		let title = format!("{title}, {}{TOKEN_SYMBOL}", self.axis.unit_name);
+		let title = format!("{title}, {}{}", self.axis.unit_name, native().symbol);
 		let mut lines = vec![text(LEFT, self.top - 18.0, "start", 17, &title)];
 		for (amount, label) in self.axis.ticks() {
 			let y = self.y(amount);
@@ -152,7 +149,7 @@ fn duration(blocks: u32) -> String {
 
 /// Smallest units as tokens.
 fn tokens(amount: u128) -> f64 {
-	amount as f64 / 10f64.powi(i32::from(TOKEN_DECIMALS))
+	amount as f64 / 10f64.powi(i32::from(native().decimals))
 }
 
 /// Text escaped for XML.
@@ -215,7 +212,8 @@ impl Chart<'_> {
 			),
 			format!(r#"<title id="title">{}</title>"#, escape(&title)),
 			format!(
-				r#"<desc id="description">Total supply, and what each era issues to each pool, under the decisions made so far. Amounts in {TOKEN_SYMBOL}.</desc>"#
+				r#"<desc id="description">Total supply, and what each era issues to each pool, under the decisions made so far. Amounts in {}.</desc>"#,
+				native().symbol
 			),
 			format!(r##"<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>"##),
 			text(LEFT, 44.0, "start", 22, &title),
@@ -350,8 +348,7 @@ mod tests {
 			// The page, the supply's entry of the legend and those of the pools.
 			assert_eq!(count("rect"), 2 + usize::from(pools));
 			assert_eq!(count("script"), 0);
-			for part in [TOKEN_SYMBOL, "Total supply", "Issued per era", "14400 relay-chain blocks"]
-			{
+			for part in ["DIST", "Total supply", "Issued per era", "14400 relay-chain blocks"] {
 				assert!(svg.contains(part), "{part}");
 			}
 			assert!(!svg.contains("NaN") && !svg.contains("inf"));

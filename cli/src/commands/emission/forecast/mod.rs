@@ -12,19 +12,17 @@ use clap::Args;
 use distribution_client::{
 	account::show_tokens,
 	emission::{describe_kind, pools, preview, read_emission, Preview},
+	token::native,
 	Chain,
 };
-use distribution_primitives::{
-	chain::{TOKEN_DECIMALS, TOKEN_SYMBOL},
-	emission::PoolId,
-};
+use distribution_primitives::emission::PoolId;
 use serde_json::{json, Map, Value};
 use std::{collections::BTreeSet, path::PathBuf};
 
 /// About how many rows the table has if nothing else is asked for.
 const ROWS: u32 = 20;
-/// Amounts in the table are rounded down to thousandths of a token.
-const SHOWN_UNIT: u128 = 1_000_000_000;
+/// Decimals of the amounts in the table; the rest is rounded down.
+const SHOWN_DECIMALS: u8 = 3;
 
 /// `distribution emission forecast`.
 #[derive(Args, Debug)]
@@ -116,9 +114,11 @@ fn to_json(era: &Preview) -> Value {
 }
 
 fn show(eras: &[&Preview], ids: &[PoolId]) -> String {
-	let amount = |amount: u128| {
-		show_tokens(amount.saturating_sub(amount.rem_euclid(SHOWN_UNIT)), TOKEN_DECIMALS)
-	};
+	let token = native();
+	let hidden = u32::from(token.decimals.saturating_sub(SHOWN_DECIMALS));
+	let unit = 10u128.checked_pow(hidden).unwrap_or(1).max(1);
+	let amount =
+		|amount: u128| show_tokens(amount.saturating_sub(amount.rem_euclid(unit)), token.decimals);
 	let names: Vec<String> = ids.iter().map(|id| format!("pool {id}")).collect();
 	let mut header = vec!["era", "issuance"];
 	header.extend(names.iter().map(String::as_str));
@@ -130,7 +130,7 @@ fn show(eras: &[&Preview], ids: &[PoolId]) -> String {
 		cells
 	};
 	let rows: Vec<Vec<String>> = eras.iter().map(row).collect();
-	format!("{TOKEN_SYMBOL}, rounded down to thousandths.\n{}", table(&header, &rows))
+	format!("{}, rounded down to thousandths.\n{}", token.symbol, table(&header, &rows))
 }
 
 fn to_csv(preview: &[Preview], ids: &[PoolId]) -> String {

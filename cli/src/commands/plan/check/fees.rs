@@ -22,7 +22,7 @@ pub struct Fees {
 
 /// The fees of all batches: every signatory sends one transaction for each.
 pub async fn fees(chain: &Chain, opened: &Opened, on_chain: &OnChain) -> Result<Fees> {
-	let batches = opened.left(chain, on_chain, false, &[]).await?;
+	let batches = opened.left(chain, on_chain, false, &[], &[]).await?;
 	let signatures = opened.multisig.as_ref().map_or(1, |multisig| multisig.threshold());
 	let deposit = match &opened.multisig {
 		Some(multisig) => chain.deposit_of(multisig).await?,

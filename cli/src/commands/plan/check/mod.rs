@@ -12,7 +12,10 @@ use self::{
 	sums::{sums, Sums},
 };
 use crate::{
-	args::plan::{OnChain, Opened, PlanArgs},
+	args::{
+		plan::{beside, OnChain, Opened, PlanArgs},
+		watch::WatchArgs,
+	},
 	error::{CliError, Result},
 	output::{Output, MOST_FAULTS},
 };
@@ -20,13 +23,20 @@ use clap::Args;
 use distribution_client::{
 	account::{counted, show_native},
 	calls::distribution,
-	lists::{fault, rows::Row, tree},
+	lists::{
+		fault::{self, Fault},
+		order::Order,
+		rows::Row,
+		tree,
+	},
 	plan::{
 		making::{self, Loaded},
 		money::Money,
+		rounds::{unclaimed, Standing},
 		schedule::Unlock,
 		screening::{self, Deposit},
 	},
+	ranges,
 	rounds::missing_funds,
 	types::{AssetKind, ClaimItem, Evidence},
 	Chain, Error,
@@ -48,6 +58,13 @@ pub struct Check {
 	/// Do not ask the chain about each account: for long lists that takes a while.
 	#[arg(long)]
 	no_accounts: bool,
+	#[command(flatten)]
+	watch: WatchArgs,
+}
+
+/// What is told of accounts that are warned of.
+fn watched_lines(watched: &[Fault]) -> impl Iterator<Item = String> {
+	fault::told(watched, MOST_FAULTS).into_iter().map(|warning| format!("warning: {warning}"))
 }
 
 /// Where the rows were read, and what is worth a look in the table.
@@ -65,15 +82,18 @@ fn table_lines(loaded: &Loaded) -> Vec<String> {
 pub fn offline(command: &Check, output: Output) -> Result<()> {
 	let Opened { plan, folder, .. } = command.plan.open()?;
 	let loaded = making::load(&plan, &folder)?;
+	let watched = command.watch.warnings(loaded.rows.iter().flatten())?;
 	let sums = sums(plan.total()?, &loaded.rows);
 	let reading = loaded.table.as_ref().map(|(reading, _)| reading);
 	let mut value = sums.json();
 	if let Some(object) = value.as_object_mut() {
 		object.insert("rounds".into(), serde_json::to_value(&plan.rounds)?);
 		object.insert("read".into(), serde_json::to_value(reading)?);
+		object.insert("watched".into(), json!(watched));
 	}
 	output.print(&value, || {
 		let mut lines = table_lines(&loaded);
+		lines.extend(watched_lines(&watched));
 		// The symbol of an asset is known on chain.
 		let asset = plan.asset().unwrap_or(AssetKind::Native);
 		lines.extend(sums.lines(|amount| asset.show(amount)));
@@ -86,22 +106,34 @@ pub fn offline(command: &Check, output: Output) -> Result<()> {
 	Ok(())
 }
 
-/// What sending all claims of a round that does not stream costs, in smallest units of the native
-/// token.
-async fn fee_of_claims(chain: &Chain, opened: &Opened, rows: &[Row]) -> Result<u128> {
-	let tree = tree::build(rows)?;
-	let claims: Vec<ClaimItem> = (0u32..)
-		.zip(rows)
-		.take(CLAIMS)
-		.filter_map(|(index, (who, amount))| {
-			let evidence = Evidence::Merkle { index, amount: *amount, proof: tree.proof(index)? };
-			Some(ClaimItem { beneficiary: *who, evidence })
-		})
-		.collect();
+/// What sending the claims of as many rows of a round that does not stream costs, in smallest units
+/// of the native token.
+async fn fee_of_claims(chain: &Chain, opened: &Opened, rows: &[Row], left: usize) -> Result<u128> {
+	if left == 0 {
+		return Ok(0);
+	}
+	// Which rows they are changes nothing: all have proofs of about the same length.
+	let some = left.min(CLAIMS);
 	// The number has the same length whatever it is.
-	let call = chain.call_bytes(&distribution::claim_batch(0, &claims)).await?;
+	let call = match opened.plan.order {
+		Order::Rows => {
+			let count = u32::try_from(rows.len().min(some)).unwrap_or(u32::MAX);
+			ranges::claim_first(0, rows, count)?
+		}
+		Order::Sorted => {
+			let tree = tree::build(rows)?;
+			let claim = |(index, (who, amount)): (u32, &Row)| {
+				let proof = tree.proof(index)?;
+				let evidence = Evidence::Merkle { index, amount: *amount, proof };
+				Some(ClaimItem { beneficiary: *who, evidence })
+			};
+			let claims: Vec<ClaimItem> = (0u32..).zip(rows).take(some).filter_map(claim).collect();
+			distribution::claim_batch(0, &claims)
+		}
+	};
+	let call = chain.call_bytes(&call).await?;
 	let fee = chain.cost_of(&call, &opened.manager).await?.fee;
-	let batches = rows.len().div_ceil(CLAIMS);
+	let batches = left.div_ceil(CLAIMS);
 	Ok(fee.saturating_mul(u128::try_from(batches).unwrap_or(u128::MAX)))
 }
 
@@ -119,11 +151,9 @@ async fn money(
 		native: chain.owned(AssetKind::Native, &opened.manager).await?,
 		..Money::default()
 	};
-	let rounds = opened.plan.rounds.iter().zip(&on_chain.rounds).zip(deposits);
-	for ((round, found), deposit) in rounds {
+	for ((round, found, standing), deposit) in on_chain.of(&opened.plan).zip(deposits) {
 		let pot = match found {
-			// It was paid out and removed, and is not drafted again.
-			None if on_chain.gone(&round.name, false).is_some() => 0,
+			_ if standing.is_barred() => 0,
 			None => {
 				let deposit = deposit.as_ref().copied().unwrap_or_default();
 				money.deposits = money.deposits.saturating_add(deposit);
@@ -142,6 +172,7 @@ pub async fn online(command: &Check, chain: &Chain, output: Output) -> Result<()
 	let opened = command.plan.open()?;
 	let plan = &opened.plan;
 	let loaded = making::load(plan, &opened.folder)?;
+	let watched = command.watch.warnings(loaded.rows.iter().flatten())?;
 	let on_chain = opened.find(chain).await?;
 	let asset = plan.asset()?;
 	let facts = Facts {
@@ -158,16 +189,17 @@ pub async fn online(command: &Check, chain: &Chain, output: Output) -> Result<()
 	let missing = money.missing(asset, keep);
 	let fees = fees(chain, &opened, &on_chain).await?;
 	let mut claims = 0u128;
-	for (round, rows) in plan.rounds.iter().zip(&loaded.rows) {
+	for ((round, found, standing), rows) in on_chain.of(plan).zip(&loaded.rows) {
 		if !matches!(round.unlock(), Unlock::Streamed { .. }) {
-			claims = claims.saturating_add(fee_of_claims(chain, &opened, rows).await?);
+			let left = unclaimed(round, found, standing) as usize;
+			claims = claims.saturating_add(fee_of_claims(chain, &opened, rows, left).await?);
 		}
 	}
 	// What cannot be tried is told, and the rest is still worth knowing.
 	let refused = if command.no_accounts {
 		Err("not asked".to_string())
 	} else {
-		let asked = refusals(chain, &opened, &on_chain.rounds, &loaded.rows, output).await;
+		let asked = refusals(chain, &opened, &on_chain, &loaded.rows, output).await;
 		match asked {
 			Ok(refused) => Ok(refused),
 			Err(error) if error.code() == Error::NotNow(String::new()).exit_code() => {
@@ -181,6 +213,7 @@ pub async fn online(command: &Check, chain: &Chain, output: Output) -> Result<()
 	let unready = report.unready(missing);
 	let mut value = report.json(&sums, &money, missing);
 	if let Some(object) = value.as_object_mut() {
+		object.insert("watched".into(), json!(watched));
 		object.insert("fees".into(), fees.json());
 		object.insert("feeOfClaims".into(), json!(claims.to_string()));
 		object.insert("refused".into(), refused_json(&refused));
@@ -195,6 +228,7 @@ pub async fn online(command: &Check, chain: &Chain, output: Output) -> Result<()
 				show_native(claims)
 			));
 		}
+		lines.extend(watched_lines(&watched));
 		lines.extend(refused_lines(&refused));
 		lines.push(match &unready {
 			Some(why) => format!("Not ready: {why}"),
@@ -221,10 +255,9 @@ impl Report<'_> {
 	/// Why the plan cannot be carried out now, if so.
 	fn unready(&self, (asset, native): (u128, u128)) -> Option<String> {
 		let mut why = Vec::new();
-		let rounds = self.opened.plan.rounds.iter().zip(&self.on_chain.rounds).zip(&self.deposits);
-		for ((round, found), deposit) in rounds {
-			let gone = self.on_chain.gone(&round.name, found.is_some());
-			if let (None, None, Err(reason)) = (gone, found, deposit) {
+		let rounds = self.on_chain.of(&self.opened.plan).zip(&self.deposits);
+		for ((round, found, standing), deposit) in rounds {
+			if let (false, None, Err(reason)) = (standing.is_barred(), found, deposit) {
 				why.push(format!("the chain would refuse to draft `{}`: {reason}", round.name));
 			}
 		}
@@ -243,17 +276,19 @@ impl Report<'_> {
 
 	fn json(&self, sums: &Sums, money: &Money, (asset, native): (u128, u128)) -> Value {
 		let plan = &self.opened.plan;
-		let rounds = plan.rounds.iter().zip(&self.on_chain.rounds).zip(&self.deposits);
+		let rounds = self.on_chain.of(plan).zip(&self.deposits);
 		let rounds: Vec<Value> = rounds
 			.zip(&self.loaded.rows)
-			.map(|(((round, found), deposit), rows)| {
+			.map(|(((round, found, standing), deposit), rows)| {
 				let (free, _) = free(round.unlock(), rows, &self.facts);
 				json!({
 					"name": round.name,
 					"terms": round.terms,
 					"rows": round.rows,
 					"total": round.total,
-					"round": found.as_ref().map(|found| found.id),
+					"round": found.map(|found| found.id),
+					"removed": standing.removed(),
+					"paidBy": standing.paid_by(),
 					"deposit": deposit.as_ref().ok().map(u128::to_string),
 					"refusal": deposit.as_ref().err().map(|reason| reason.to_string()),
 					"claims": free,
@@ -271,31 +306,48 @@ impl Report<'_> {
 			"missingAsset": asset.to_string(),
 			"missingNative": native.to_string(),
 			"read": self.loaded.table.as_ref().map(|(reading, _)| reading),
+			"otherRounds": self.on_chain.others,
 		})
+	}
+
+	/// Rounds with which a corrected list may have people in common, if one is to be drafted.
+	fn told_of_others(&self) -> Option<String> {
+		let drafts =
+			|standing: &Standing| matches!(standing, Standing::New | Standing::Redrafted(_));
+		if self.on_chain.others.is_empty() || !self.on_chain.standings.iter().any(drafts) {
+			return None;
+		}
+		let others = self.on_chain.others.iter().map(ToString::to_string);
+		Some(format!(
+			"the same account manages other rounds that pay, or have paid: {}. If this plan corrects one of them, whoever is in both is paid twice",
+			others.collect::<Vec<_>>().join(", ")
+		))
 	}
 
 	fn lines(&self, sums: &Sums, money: &Money, missing: (u128, u128)) -> Vec<String> {
 		let (plan, facts) = (&self.opened.plan, &self.facts);
 		let mut lines = table_lines(self.loaded);
 		lines.extend(sums.lines(|amount| facts.unit.show(amount)));
-		let rounds = plan.rounds.iter().zip(&self.on_chain.rounds).zip(&self.deposits);
-		for (((round, found), deposit), rows) in rounds.zip(&self.loaded.rows) {
-			let gone = self.on_chain.gone(&round.name, found.is_some());
-			let state = match (found, gone, deposit) {
-				(Some(found), ..) => format!("round {} on chain", found.id),
-				(None, Some(id), _) => format!("was round {id}, and is not drafted again"),
-				(None, None, Ok(deposit)) => format!("deposit {}", show_native(*deposit)),
-				(None, None, Err(reason)) => format!("REFUSED today: {reason}"),
+		let rounds = self.on_chain.of(plan).zip(&self.deposits);
+		for (((round, found, standing), deposit), rows) in rounds.zip(&self.loaded.rows) {
+			let state = match (standing, found, deposit) {
+				(Standing::Removed(id), ..) => format!("was round {id}, and is not drafted again"),
+				(_, Some(found), _) => format!("round {} on chain", found.id),
+				(Standing::PaidBy(_), ..) => "not drafted".into(),
+				(_, None, Ok(deposit)) => format!("deposit {}", show_native(*deposit)),
+				(_, None, Err(reason)) => format!("REFUSED today: {reason}"),
 			};
 			let (_, free) = free(round.unlock(), rows, facts);
 			lines.push(format!(
-				"{}: {}, {}; {}\n  {state}\n  {free}",
+				"{}: {}, {}; {}\n  {state}{}\n  {free}",
 				round.name,
 				counted(round.rows, "row"),
 				facts.unit.show(round.total().unwrap_or_default()),
-				round.about
+				round.about,
+				beside(standing)
 			));
 		}
+		lines.extend(self.told_of_others());
 		let native = plan.asset == "native";
 		let has = if native {
 			show_native(money.native)

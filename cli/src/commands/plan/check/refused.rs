@@ -1,7 +1,7 @@
 //! Whom the chain would refuse today.
 
 use crate::{
-	args::plan::Opened,
+	args::plan::{OnChain, Opened},
 	error::Result,
 	output::{Output, MOST_FAULTS},
 };
@@ -11,7 +11,6 @@ use distribution_client::{
 		making::Rows,
 		screening::{self, Refused},
 	},
-	types::RoundInfo,
 	Chain,
 };
 use distribution_primitives::Status;
@@ -56,21 +55,21 @@ pub fn refused_lines(asked: &Asked) -> Vec<String> {
 	lines
 }
 
-/// The rows of all rounds that are not open yet that would be refused today, by round.
+/// The rows of all rounds that are still to be opened that would be refused today, by round.
 pub async fn refusals(
 	chain: &Chain,
 	opened: &Opened,
-	found: &[Option<RoundInfo>],
+	on_chain: &OnChain,
 	lists: &[Rows],
 	output: Output,
 ) -> Result<Vec<(String, Refused)>> {
 	let mut all = Vec::new();
-	let rounds = opened.plan.rounds.iter().zip(found).zip(lists);
-	let rounds = rounds
-		.filter(|((_, found), _)| found.as_ref().is_none_or(|found| found.status == Status::Draft));
+	let rounds = on_chain.of(&opened.plan).zip(lists).filter(|((_, found, standing), _)| {
+		!standing.is_barred() && found.is_none_or(|found| found.status == Status::Draft)
+	});
 	let rows: usize = rounds.clone().map(|(_, rows)| rows.len()).sum();
 	let progress = output.progress(rows as u64, "asking about accounts");
-	for ((round, _), rows) in rounds {
+	for ((round, ..), rows) in rounds {
 		let told = |rows: u64| progress.inc(rows);
 		let refused = screening::refusals(chain, &opened.plan, round, rows, told).await?;
 		all.extend(refused.into_iter().map(|refused| (round.name.clone(), refused)));

@@ -1,9 +1,12 @@
 //! `distribution report-scores`: scores of a file of accounts and scores, for a contribution pool.
 
+mod journal;
+
+use self::journal::{Journal, Subject};
 use crate::{
 	args::{
 		number::whole_number,
-		send::{show_calls, SubmitArgs},
+		send::{instead, SubmitArgs},
 		stop::{notice_text, stop_on_ctrl_c},
 		table::{AllowedArgs, TableArgs},
 	},
@@ -16,6 +19,7 @@ use distribution_client::{
 	batches::{Batches, Notice, Pace, Verdict, Work},
 	calls::{emission, Call},
 	events::Included,
+	keys::show_bytes,
 	lists::{
 		accounts::{Accounts, Allowed},
 		columns::{Column, ACCOUNT},
@@ -24,11 +28,12 @@ use distribution_client::{
 	},
 	text::shown,
 	types::MAX_SCORES,
-	Chain, Error,
+	Chain, Error, Transaction,
 };
 use distribution_primitives::emission::PoolId;
+use polkadot_sdk::sp_io::hashing::blake2_256;
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// `distribution report-scores`.
 #[derive(Args, Debug)]
@@ -38,10 +43,11 @@ pub struct ReportScores {
 	pool: PoolId,
 	/// The file, .csv, .xlsx or .ods: account and score, a whole number from 1. A header is optional.
 	file: PathBuf,
-	/// Row to begin with, counted from 1 without the header. Scores add up: rows that were reported
-	/// must not be sent again.
-	#[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
-	from_row: u32,
+	/// Row to begin with, counted from 1 without the header; the first unless you say otherwise. Scores
+	/// add up: rows that were reported must not be sent again. A run that was cut off needs no number:
+	/// it knows what it has sent.
+	#[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+	from_row: Option<u32>,
 	/// Let one account have several rows; its scores add up.
 	#[arg(long)]
 	allow_duplicates: bool,
@@ -100,11 +106,13 @@ fn score(text: &str) -> std::result::Result<u64, Flaw> {
 }
 
 /// The scores of a file that are to be reported. The chain does not know which of them are in,
-/// because scores add up: the count of those that final blocks have is kept here.
+/// because scores add up: the count of those that final blocks have is kept here, and in a journal
+/// for a run that goes on after this one.
 struct Scores {
 	pool: PoolId,
 	rows: Vec<Score>,
 	done: usize,
+	journal: Option<Journal>,
 }
 
 impl Work for Scores {
@@ -114,6 +122,17 @@ impl Work for Scores {
 
 	fn call(&mut self, scores: &[Score]) -> distribution_client::Result<Call> {
 		Ok(emission::report(self.pool, scores))
+	}
+
+	fn signed(
+		&mut self,
+		scores: &[Score],
+		transaction: &Transaction,
+	) -> distribution_client::Result<()> {
+		match &mut self.journal {
+			Some(journal) => journal.send(scores.len(), transaction),
+			None => Ok(()),
+		}
 	}
 
 	async fn left(&mut self, _: &Chain) -> distribution_client::Result<Vec<Score>> {
@@ -127,11 +146,20 @@ impl Work for Scores {
 		_: Included,
 	) -> distribution_client::Result<()> {
 		self.done = self.done.saturating_add(scores.len());
+		if let Some(journal) = &mut self.journal {
+			journal.settle(true)?;
+		}
 		note(&format!("{} of {} reported", self.done, account::counted(self.rows.len(), "row")));
 		Ok(())
 	}
 
 	async fn refused(&mut self, _: &Chain, _: Vec<Score>, error: Error) -> Verdict<Score> {
+		// A final block has it, and it changed nothing. Otherwise it may still be included.
+		if let (Some(journal), Error::Refused(_)) = (&mut self.journal, &error) {
+			if let Err(unsaved) = journal.settle(false) {
+				note(&format!("warning: {}: {unsaved}", journal.path().display()));
+			}
+		}
 		Verdict::Stop(error)
 	}
 
@@ -149,33 +177,77 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 	output.refuse(&faults, &reading)?;
 	output.tell(&reading, &warnings);
 	let all = rows.len();
-	let done = (command.from_row as usize).saturating_sub(1);
+	let place = Journal::place(&command.file).filter(|_| command.send.sends());
+	let new = match place {
+		Some(place) => {
+			let subject = Subject {
+				genesis: format!("{:#x}", chain.genesis()),
+				pool: command.pool,
+				reporter: account::show(&command.send.maker(chain).await?),
+				file: show_bytes(blake2_256(&bytes)),
+				rows: all,
+			};
+			Some((place, subject))
+		}
+		None => None,
+	};
+	let earlier = match &new {
+		Some((place, subject)) => resumed(place, subject, command.from_row, chain).await?,
+		None => None,
+	};
+	let first = command.from_row.unwrap_or(1);
+	let done = earlier.as_ref().map_or((first as usize).saturating_sub(1), Journal::done);
+	if let Some(journal) = earlier.as_ref().filter(|_| done == all) {
+		journal.finish()?;
+		let value = json!({
+			"pool": command.pool,
+			"rows": all,
+			"reported": 0,
+			"transactions": 0,
+			"read": reading,
+		});
+		output.print(&value, || {
+			format!("Pool {} has all scores: the run that was cut off had sent them.", command.pool)
+		});
+		return Ok(());
+	}
 	let rest = rows.get(done..).filter(|rest| !rest.is_empty()).ok_or_else(|| {
 		CliError::input(format!(
-			"the file has only {}: there is no row {}",
+			"the file has only {}: there is no row {first}",
 			account::counted(all, "row"),
-			command.from_row
 		))
 	})?;
 	let rest = rest.to_vec();
 	let allowed: u32 = chain.constant("Emission", "MaxBatch").await?;
 	let batch = allowed.clamp(1, MAX_SCORES) as usize;
-	if command.send.dry_run {
+	if !command.send.sends() {
 		let call = |scores: &[Score]| emission::report(command.pool, scores);
-		return show_calls(chain, &rest.chunks(batch).map(call).collect::<Vec<_>>(), output).await;
+		let calls: Vec<_> = rest.chunks(batch).map(call).collect();
+		return instead(chain, &calls, &command.send, output).await;
 	}
 	let signer = command.send.signer(chain).await?;
 	let reported = rest.len();
-	let mut scores = Scores { pool: command.pool, rows, done };
+	let journal = match (earlier, new) {
+		(Some(journal), _) => Some(journal),
+		(None, Some((place, subject))) => Some(Journal::begin(place, subject, done)?),
+		(None, None) => None,
+	};
+	let mut scores = Scores { pool: command.pool, rows, done, journal };
 	// One after the other, and not again: only then is it known which rows were reported.
 	let pace = Pace::one_by_one(batch, 0);
 	let mut batches = Batches::new(chain, signer, pace, stop_on_ctrl_c());
 	if let Err(error) = batches.run(&mut scores, rest).await {
-		let told = interrupted(&error, scores.done, batch.min(batches.left), all);
+		let told = match &scores.journal {
+			Some(journal) => resumable(&error, scores.done, all, journal),
+			None => interrupted(&error, scores.done, batch.min(batches.left), all),
+		};
 		let figures = json!({ "pool": command.pool, "rows": all, "done": scores.done });
 		return Err(CliError::from(error).told(told).with(figures));
 	}
 	let transactions = batches.transactions;
+	if let Some(journal) = &scores.journal {
+		journal.finish()?;
+	}
 	let value = json!({
 		"pool": command.pool,
 		"rows": all,
@@ -192,6 +264,41 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 		)
 	});
 	Ok(())
+}
+
+/// The journal of a run that was cut off, if there is one; its last transaction is settled.
+async fn resumed(
+	place: &Path,
+	subject: &Subject,
+	from_row: Option<u32>,
+	chain: &Chain,
+) -> Result<Option<Journal>> {
+	let Some(mut journal) = Journal::open(place, subject)? else { return Ok(None) };
+	if from_row.is_some() {
+		return Err(CliError::input(format!(
+			"a run was cut off, and {} says what it has sent: leave --from-row out to go on with it, or remove that file",
+			journal.path().display()
+		)));
+	}
+	if let Some(transaction) = journal.sending()? {
+		note("A run was cut off: looking for what it has sent.");
+		let reported = match chain.resume(transaction).await {
+			Ok(_) => true,
+			// It changed nothing; or no block has it, and none will.
+			Err(Error::Refused(_) | Error::NotIncluded(_)) => false,
+			Err(error) => return Err(error.into()),
+		};
+		journal.settle(reported)?;
+	}
+	Ok(Some(journal))
+}
+
+/// The failure of a run with a journal, with how to go on.
+fn resumable(error: &Error, done: usize, rows: usize, journal: &Journal) -> String {
+	format!(
+		"{error}. {done} of {rows} rows were reported; run it again to go on: {} says what was sent",
+		journal.path().display()
+	)
 }
 
 /// The failure of a batch of `length` rows, with how to go on.

@@ -3,23 +3,28 @@
 //! Nothing here guesses: a source that is named, or set in the environment, is the one that is
 //! used, and it is refused if it is empty or has a stray blank.
 
+pub mod environment;
+pub mod source;
+
+use self::{
+	environment::{named, KEYRING, KEY_FILE, NEW_KEY_FILE, NEW_SURI, SIGNER, SURI},
+	source::Source,
+};
 use crate::{
 	args::scheme::SchemeArg,
 	config::{
 		file::{KeyFile, ProfileKey},
-		settings::{in_force, Origin, Setting, Settings},
+		settings::in_force,
 	},
 	error::{CliError, Result},
 };
 use clap::Args;
 use distribution_client::{
-	keys::{fault::SignerFault, keyring, keystore::Keystore, Key, Program, Scheme, Secret, Signer},
-	text::{has_phrase, has_seed, HIDDEN},
+	keys::{fault::SignerFault, keyring, Key, Program, Scheme, Secret, Signer},
 	Chain,
 };
 use std::{
-	env::VarError,
-	io::{IsTerminal, Read},
+	io::Read,
 	path::{Path, PathBuf},
 	sync::OnceLock,
 	time::Duration,
@@ -28,17 +33,6 @@ use zeroize::Zeroizing;
 
 /// Where `--help` lists these options.
 const SIGNING: &str = "Signing";
-/// Holds a secret.
-const SURI: &str = "DISTRIBUTION_SURI";
-/// Names a file with a secret or a keystore.
-const KEY_FILE: &str = "DISTRIBUTION_KEY_FILE";
-/// Names a key in the keyring.
-const KEYRING: &str = "DISTRIBUTION_KEYRING";
-/// Names a program that signs.
-const SIGNER: &str = "DISTRIBUTION_SIGNER";
-/// The same as the first two for the new key of an attester.
-const NEW_SURI: &str = "DISTRIBUTION_NEW_SURI";
-const NEW_KEY_FILE: &str = "DISTRIBUTION_NEW_KEY_FILE";
 /// Seconds that a signer program has for each answer: a person may have to confirm. The transaction
 /// is valid for longer.
 const SIGNER_TIMEOUT: u32 = 120;
@@ -166,7 +160,7 @@ impl SecretArgs {
 		};
 		self.key_or(of_profile)?.ok_or_else(|| {
 			CliError::input(format!(
-				"no key: give --key-file FILE or --key-stdin, set {KEY_FILE} or {SURI}, or name a profile that has one. Commands that have --dry-run need none with it"
+				"no key: give --key-file FILE or --key-stdin, set {KEY_FILE} or {SURI}, or name a profile that has one. None is needed with --print-call, nor with --dry-run and --as ACCOUNT"
 			))
 		})
 	}
@@ -275,14 +269,7 @@ impl KeyArgs {
 		if self.secret.is_given() {
 			return Ok(Holder::Secret);
 		}
-		let named = only_one(&[KEY_FILE, SURI, KEYRING, SIGNER])?;
-		if let (Some((name, _)), Some(settings)) = (&named, in_force()) {
-			not_beside_a_profile(name, settings)?;
-		}
-		match named {
-			Some((SIGNER, path)) if path.is_empty() => {
-				Err(CliError::input(format!("{SIGNER} is empty: it names no program")))
-			}
+		match named(in_force())? {
 			Some((SIGNER, path)) => Ok(Holder::Program(path.as_str().into())),
 			Some((KEYRING, name)) => Ok(Holder::Keyring(name.to_string())),
 			Some(_) => Ok(Holder::Secret),
@@ -326,19 +313,6 @@ impl KeyArgs {
 	}
 }
 
-/// Refuses a key of the environment beside an option that names a profile with a key: whoever gives
-/// the option means that one, and a variable may be left from something else.
-fn not_beside_a_profile(name: &str, settings: &Settings) -> Result<()> {
-	match (&settings.profile, &settings.key) {
-		(Some(Setting { value: profile, from: Origin::Option(_) }), Some(_)) => {
-			Err(CliError::input(format!(
-				"{name} is set, and --profile {profile} has a key of its own: unset {name}, or name the key by an option"
-			)))
-		}
-		_ => Ok(()),
-	}
-}
-
 /// The key of the user's profile.
 fn profile_key() -> Option<&'static ProfileKey> {
 	in_force().and_then(|settings| settings.key.as_ref()).map(|key| &key.value)
@@ -358,168 +332,11 @@ fn needs_secret() -> CliError {
 	)
 }
 
-/// Where a key may come from, other than the command line and standard input.
-struct Source<'a> {
-	/// The file that an option names.
-	file: Option<&'a Path>,
-	/// File with the password of the keystore.
-	password_file: Option<&'a Path>,
-	/// The option that names it.
-	password_option: &'static str,
-	/// The scheme, if an option says it.
-	scheme: Option<Scheme>,
-	/// Variables of the environment: one names a file, the other holds a secret.
-	variables: (&'static str, &'static str),
-	/// The file of the user's profile, if neither an option nor a variable names a key.
-	profile: Option<&'a KeyFile>,
-	/// What is asked on the terminal.
-	question: &'static str,
-}
-
-impl Source<'_> {
-	/// The key; nothing if no source is given and nobody sits at the terminal.
-	fn key(&self) -> Result<Option<Key>> {
-		if let Some(path) = self.file {
-			return self.of_file(path).map(Some);
-		}
-		let (file_name, suri_name) = self.variables;
-		match only_one(&[file_name, suri_name])? {
-			Some((name, path)) if name == file_name && path.is_empty() => {
-				Err(CliError::input(format!("{file_name} is empty: it names no file")))
-			}
-			Some((name, path)) if name == file_name => {
-				self.of_file(Path::new(path.as_str())).map(Some)
-			}
-			Some((name, suri)) => self.of_secret(&Secret::new(suri.as_str(), name)?).map(Some),
-			None => match self.profile {
-				Some(key) => self.of_profile(key).map(Some),
-				None if can_ask() => {
-					let text = ask(self.question)?;
-					self.of_secret(&Secret::new(text.as_str(), "the secret")?).map(Some)
-				}
-				None => Ok(None),
-			},
-		}
-	}
-
-	/// The key of the user's profile. Its password and scheme are those of this key alone, and
-	/// options count more.
-	fn of_profile(&self, key: &KeyFile) -> Result<Key> {
-		let source = Source {
-			file: None,
-			password_file: self.password_file.or(key.password_file.as_deref()),
-			password_option: self.password_option,
-			scheme: self.scheme.or(key.scheme),
-			variables: self.variables,
-			profile: None,
-			question: self.question,
-		};
-		source.of_file(&key.file)
-	}
-
-	fn of_secret(&self, secret: &Secret) -> Result<Key> {
-		Ok(Key::new(self.scheme.unwrap_or(Scheme::Sr25519), secret)?)
-	}
-
-	fn of_file(&self, path: &Path) -> Result<Key> {
-		self.of_text(&read(path)?, &path.display().to_string())
-	}
-
-	/// A keystore, or a secret in one line.
-	fn of_text(&self, text: &str, from: &str) -> Result<Key> {
-		if !Keystore::looks_like(text) {
-			return self.of_secret(&Secret::of_file(text, from)?);
-		}
-		let keystore = Keystore::read(text)?;
-		let found = keystore.scheme()?;
-		if let Some(given) = self.scheme.filter(|given| *given != found) {
-			return Err(CliError::input(format!(
-				"{from} has a key of the scheme {found}, not {given}"
-			)));
-		}
-		let password = self.password(&format!("Password of {}: ", keystore.address))?;
-		Ok(keystore.open(&password)?)
-	}
-
-	/// The password of a keystore.
-	fn password(&self, question: &str) -> Result<Zeroizing<String>> {
-		match self.password_file {
-			Some(path) => password_in(path),
-			None if can_ask() => ask(question),
-			None => Err(CliError::input(format!(
-				"the keystore has a password: give {} FILE",
-				self.password_option
-			))),
-		}
-	}
-}
-
-/// The password in a file, for a keystore.
-pub fn password_in(path: &Path) -> Result<Zeroizing<String>> {
-	let text = read(path)?;
-	let line = text.strip_suffix('\n').unwrap_or(&text);
-	if line.is_empty() || line.contains(['\n', '\r']) {
-		return Err(CliError::input(format!(
-			"{} is not a password: give one line, the password and nothing else",
-			path.display()
-		)));
-	}
-	Ok(Zeroizing::new(line.to_string()))
-}
-
-/// Whether somebody sits at the terminal.
-pub fn can_ask() -> bool {
-	std::io::stderr().is_terminal()
-}
-
-/// Asks for a secret on the terminal, which does not show it.
-pub fn ask(question: &str) -> Result<Zeroizing<String>> {
-	Ok(Zeroizing::new(rpassword::prompt_password(question)?))
-}
-
-fn read(path: &Path) -> Result<Zeroizing<String>> {
-	let read = std::fs::read_to_string(path).map(Zeroizing::new);
-	read.map_err(|e| CliError::input(format!("cannot read {}: {e}", name_of(path))))
-}
-
-/// The name of a file that cannot be read; a secret that was given instead is not repeated.
-fn name_of(path: &Path) -> String {
-	let name = path.to_string_lossy();
-	if has_seed(&name) || has_phrase(&name) {
-		return format!("the file {HIDDEN}: a secret belongs into a file");
-	}
-	name.into()
-}
-
-/// The variable of the environment that is set, if one of `names` is. Two would be two keys.
-fn only_one(names: &[&'static str]) -> Result<Option<(&'static str, Zeroizing<String>)>> {
-	let mut found: Option<(&'static str, Zeroizing<String>)> = None;
-	for name in names {
-		let Some(value) = variable(name)? else { continue };
-		if let Some((other, _)) = &found {
-			return Err(CliError::input(format!(
-				"{other} and {name} are both set: unset the one that you do not mean"
-			)));
-		}
-		found = Some((*name, value));
-	}
-	Ok(found)
-}
-
-/// A variable of the environment, if it is set: an empty one is.
-fn variable(name: &str) -> Result<Option<Zeroizing<String>>> {
-	match std::env::var(name) {
-		Ok(value) => Ok(Some(Zeroizing::new(value))),
-		Err(VarError::NotPresent) => Ok(None),
-		Err(VarError::NotUnicode(_)) => Err(CliError::input(format!("{name} is not UTF-8"))),
-	}
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
 	use clap::Parser;
-	use distribution_client::account;
+	use distribution_client::{account, keys::keystore::Keystore};
 	use std::io::Write;
 
 	#[derive(Parser, Debug)]
@@ -634,44 +451,6 @@ mod tests {
 		let (store, password) = (store.path().to_str().unwrap(), password.path().to_str().unwrap());
 		let opened = read(&["--new-key-file", store, "--new-password-file", password]).unwrap();
 		assert_eq!(opened.account(), other.account());
-	}
-
-	#[test]
-	fn password_should_be_one_line() {
-		assert_eq!(password_in(file("pass word\n").path()).unwrap().as_str(), "pass word");
-		for wrong in ["", "\n", "a\nb", "a\r\n"] {
-			assert!(password_in(file(wrong).path()).is_err(), "{wrong:?}");
-		}
-	}
-
-	#[test]
-	fn key_of_a_profile_should_have_its_own_password_unless_another_is_given() {
-		let key = Key::new(Scheme::Ed25519, &Secret::new("//Alice", "key").unwrap()).unwrap();
-		let keystore = Keystore::write(&key, "password", "x").unwrap();
-		let store = file(&serde_json::to_string(&keystore).unwrap());
-		let (right, wrong) = (file("password\n"), file("Password\n"));
-		let profile = |scheme: Option<Scheme>| KeyFile {
-			file: store.path().into(),
-			password_file: Some(right.path().into()),
-			scheme,
-		};
-		let opened = |profile: &KeyFile, password_file: Option<&Path>| {
-			let source = Source {
-				file: None,
-				password_file,
-				password_option: "--password-file",
-				scheme: None,
-				variables: ("DISTRIBUTION_NO_SUCH_FILE", "DISTRIBUTION_NO_SUCH_SURI"),
-				profile: Some(profile),
-				question: "",
-			};
-			source.key()
-		};
-		let found = opened(&profile(None), None).unwrap().unwrap();
-		assert_eq!(found.account(), key.account());
-		assert!(opened(&profile(None), Some(wrong.path())).is_err());
-		let other = opened(&profile(Some(Scheme::Sr25519)), None).unwrap_err();
-		assert!(other.to_string().contains("scheme ed25519, not sr25519"), "{other}");
 	}
 
 	#[test]

@@ -1,34 +1,18 @@
-//! Sending transactions, and finding out what became of them.
-//!
-//! A transaction is followed until a final block has it. If that breaks off, its fate is unknown:
-//! the connection or the node broke, or the node's pool dropped it after other pools had got it,
-//! and their nodes may still include it. It is then looked for in final blocks, by its nonce and
-//! its hash, before anything is sent again; and the bytes sent again are the same ones, which the
-//! chain can include only once. Only the chain can say that it was not included: its nonce has
-//! passed with another transaction, or its time is over.
+//! Giving a transaction to the node, and finding out what became of it.
 
 use crate::{
 	account::AccountId,
-	calls::Call,
-	chain::{lost, reason_at, At, AtImpl, Block, Chain, Config},
+	chain::{lost, reason_at, AtImpl, Chain, Config},
 	error::{Error, Result},
 	events::{Included, RawEvent},
-	keys::Signer,
-	offline::{self, Mortality},
-	refusal::{answered, found_wrong, Invalid, PoolRefusal, Reason},
-	steps::{Made, Sender, Step},
+	refusal::{answered, found_wrong, PoolRefusal},
+	steps::Step,
+	transactions::made::{Pending, Progress, Transaction, Turn},
 };
-use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256, sp_runtime::MultiSignature};
-use std::{fmt::Display, time::Duration};
-use subxt::{
-	config::DefaultExtrinsicParamsBuilder,
-	events::Phase,
-	tx::{TransactionProgress, TransactionStatus},
-	utils,
-};
+use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256};
+use std::time::Duration;
+use subxt::{events::Phase, tx::TransactionStatus, utils};
 
-/// For how many blocks a signed transaction is valid.
-const MORTALITY: u64 = 64;
 /// How long to wait for news of a transaction before looking for it.
 const NEWS_LIMIT: Duration = Duration::from_secs(60);
 /// The same, if the block that had it was replaced: the next ones should have it, but the pool may
@@ -36,34 +20,6 @@ const NEWS_LIMIT: Duration = Duration::from_secs(60);
 const REPLACED_LIMIT: Duration = Duration::from_secs(30);
 /// Between two looks for a transaction that the node has but does not report on.
 const LOOK_PAUSE: Duration = Duration::from_secs(1);
-
-/// A transaction that is ready to be sent.
-#[derive(Clone, Debug)]
-pub struct Transaction {
-	bytes: Vec<u8>,
-	hash: [u8; 32],
-	/// Number of the last final block when it was made: no block up to there has it.
-	from: u64,
-	turn: Turn,
-}
-
-/// How to tell that a transaction can no longer be included.
-#[derive(Clone, Copy, Debug)]
-enum Turn {
-	/// Its account's nonce has passed it, or the chain has reached block `end`.
-	Signed { account: AccountId, nonce: u64, end: Option<u64> },
-	/// Without signature only its own call can tell.
-	Unsigned,
-}
-
-/// A transaction that was sent.
-pub struct Pending {
-	transaction: Transaction,
-	/// The node's reports on it, if the connection did not break.
-	progress: Option<Progress>,
-}
-
-type Progress = TransactionProgress<Config, AtImpl>;
 
 /// The node's answer to a transaction.
 enum Answer {
@@ -93,155 +49,6 @@ enum Fate {
 }
 
 impl Chain {
-	/// Signs `call`.
-	///
-	/// # Errors
-	/// [`Error::Unreachable`], [`Error::Signer`] if a program does not sign, or
-	/// [`Error::Unexpected`] if the chain has no such call.
-	pub async fn sign(&self, call: &Call, signer: &Signer, nonce: u64) -> Result<Transaction> {
-		let at = self.best().await?;
-		// Valid from a final block on: the signature names the block, and the best one may not
-		// stay.
-		let Block { number: from, hash } = self.final_block().await?;
-		let params = DefaultExtrinsicParamsBuilder::<Config>::new()
-			.nonce(nonce)
-			.mortal_from_unchecked(MORTALITY, from, utils::H256(hash.0))
-			.build();
-		let mut signable = at.tx().create_signable_offline(call, params).map_err(not_encoded)?;
-		let payload = signable.signer_payload().map_err(not_encoded)?;
-		let account = signer.account();
-		let signature = match signer {
-			Signer::Key(key) => key.sign(&payload),
-			Signer::Program(program) => {
-				let call = at.tx().call_data(call).map_err(not_encoded)?;
-				let words = words_of(&at, &call);
-				let transaction = offline::Transaction {
-					genesis: self.genesis(),
-					spec_version: at.spec_version(),
-					transaction_version: at.transaction_version(),
-					account,
-					nonce,
-					tip: 0,
-					mortality: Some(Mortality { period: MORTALITY, from, hash }),
-					metadata_hash: None,
-					call,
-				};
-				// A program is told the parts of what it signs: they must be those.
-				if transaction.payload() != payload {
-					return Err(Error::unexpected(
-						"this program does not know the chain's transaction extensions: use the program of the chain's release",
-					));
-				}
-				program.sign(&transaction, words.as_deref()).await?
-			}
-		};
-		let signed = signable
-			.sign_with_account_and_signature(&utils::AccountId32(account), &sent(&signature)?)
-			.map_err(not_encoded)?;
-		let end = Some(from.saturating_add(MORTALITY));
-		let turn = Turn::Signed { account, nonce, end };
-		let transaction = Transaction::new(signed.into_encoded(), from, turn);
-		self.tell_made(&at, call, &transaction).await;
-		Ok(transaction)
-	}
-
-	/// A transaction that was signed elsewhere. It is valid before block `end`, if there is one.
-	///
-	/// # Errors
-	/// [`Error::Unreachable`].
-	pub async fn signed_elsewhere(
-		&self,
-		bytes: Vec<u8>,
-		account: AccountId,
-		nonce: u64,
-		end: Option<u64>,
-	) -> Result<Transaction> {
-		let from = self.final_block().await?.number;
-		Ok(Transaction::new(bytes, from, Turn::Signed { account, nonce, end }))
-	}
-
-	/// A transaction without signature, authorised by what `call` contains.
-	///
-	/// # Errors
-	/// [`Error::Unreachable`], or [`Error::Unexpected`] if the chain has no such call.
-	async fn unsigned(&self, call: &Call) -> Result<Transaction> {
-		let from = self.final_block().await?.number;
-		let at = self.best().await?;
-		let bytes = general_transaction(&at, call).map_err(not_encoded)?;
-		let transaction = Transaction::new(bytes, from, Turn::Unsigned);
-		self.tell_made(&at, call, &transaction).await;
-		Ok(transaction)
-	}
-
-	/// Tells of a transaction that was made. The node is not asked for its fee if nobody is told.
-	async fn tell_made(&self, at: &At, call: &Call, transaction: &Transaction) {
-		if !self.steps.are_told() {
-			return;
-		}
-		let (sender, fee) = match transaction.turn {
-			Turn::Signed { account, nonce, end } => {
-				let signed = at.tx().from_bytes(transaction.bytes.clone());
-				(Some(Sender { account, nonce, end }), signed.partial_fee_estimate().await.ok())
-			}
-			Turn::Unsigned => (None, None),
-		};
-		self.steps.tell(&Step::Made(&Made {
-			call: format!("{}.{}", call.pallet_name(), call.call_name()),
-			data: at.tx().call_data(call).unwrap_or_default(),
-			sender,
-			fee,
-			hash: H256(transaction.hash),
-		}));
-	}
-
-	/// Signs and sends `call`, and waits until it is in a final block.
-	///
-	/// # Errors
-	/// Those of [`Chain::enter`] and [`Chain::settle`].
-	pub async fn send(&self, call: &Call, signer: &Signer) -> Result<Included> {
-		let nonce = self.nonce_of(signer.account()).await?;
-		self.submit(self.sign(call, signer, nonce).await?).await
-	}
-
-	/// Sends `call` without signature, authorised by what it contains, and waits until it is in a
-	/// final block.
-	///
-	/// # Errors
-	/// Those of [`Chain::submit`]; a refusal by the call's own pallet is [`Error::Refused`].
-	pub async fn send_unsigned(&self, call: &Call) -> Result<Included> {
-		match self.submit(self.unsigned(call).await?).await {
-			Err(Error::NotIncluded(refusal)) => Err(self.explain(call, refusal).await),
-			result => result,
-		}
-	}
-
-	/// Explains the number in a refusal of `call`: it is the index of an error of its pallet.
-	async fn explain(&self, call: &Call, refusal: PoolRefusal) -> Error {
-		let Some(Invalid::Custom(number)) = refusal.invalid() else {
-			return Error::NotIncluded(refusal);
-		};
-		let Ok(at) = self.best().await else { return Error::NotIncluded(refusal) };
-		let pallet = at.metadata_ref().pallet_by_name(call.pallet_name());
-		match pallet.and_then(|pallet| pallet.error_variant_by_index(number)) {
-			Some(variant) => Error::Refused(Reason::Module {
-				pallet: call.pallet_name().into(),
-				name: variant.name.clone(),
-				docs: variant.docs.join(" "),
-			}),
-			None => Error::NotIncluded(refusal),
-		}
-	}
-
-	/// Sends a transaction and waits until it is in a final block: another block may be replaced,
-	/// as happens on a relay chain whenever its session changes, and what depends on the
-	/// transaction would then be refused.
-	///
-	/// # Errors
-	/// Those of [`Chain::enter`] and [`Chain::settle`].
-	pub async fn submit(&self, transaction: Transaction) -> Result<Included> {
-		self.settle(self.enter(transaction).await?).await
-	}
-
 	/// Sends a transaction and returns when it is in the node's pool, or may be. To have several
 	/// under way, enter them one after the other: the pool drops those that come before their turn,
 	/// or keeps them until the missing one has come.
@@ -256,6 +63,17 @@ impl Chain {
 		};
 		self.steps.tell(&Step::Sent { hash: H256(transaction.hash) });
 		Ok(Pending { transaction, progress })
+	}
+
+	/// Finds out what became of a transaction that another run made and may have sent, and waits until
+	/// it is in a final block. As long as it can be included the same bytes are sent again, which the
+	/// chain includes only once.
+	///
+	/// # Errors
+	/// Those of [`Chain::settle`]; [`Error::Unreachable`] also if the node has pruned the states of
+	/// the blocks since it was made.
+	pub async fn resume(&self, transaction: Transaction) -> Result<Included> {
+		self.settle(Pending { transaction, progress: None }).await
 	}
 
 	/// Waits until a transaction is in a final block.
@@ -487,47 +305,6 @@ impl Chain {
 	}
 }
 
-impl Transaction {
-	fn new(bytes: Vec<u8>, from: u64, turn: Turn) -> Self {
-		Self { hash: blake2_256(&bytes), bytes, from, turn }
-	}
-}
-
-impl Turn {
-	/// Whether this refusal is the end of a transaction that no final block has, although it was
-	/// accepted before.
-	///
-	/// A signed one may be in another pool until its nonce or its time is over, whatever this node
-	/// says. One without a signature has neither; what it does, the chain does once, and the runtime
-	/// says by now that it would refuse it.
-	fn is_ended_by(&self, refusal: &PoolRefusal) -> bool {
-		matches!(self, Self::Unsigned) && refusal.invalid().is_some()
-	}
-}
-
-/// The failure of a call that the chain does not have.
-fn not_encoded(error: impl Display) -> Error {
-	Error::unexpected(format!("the call cannot be encoded: {error}"))
-}
-
-/// An encoded call in words, if the chain's metadata can be read.
-fn words_of(at: &At, call: &[u8]) -> Option<String> {
-	let call = at.tx().from_call_data_bytes(call).ok()?;
-	Some(format!("{}.{} {}", call.pallet_name(), call.call_name(), call.call_data()))
-}
-
-/// A signature as transactions have it.
-fn sent(signature: &MultiSignature) -> Result<utils::MultiSignature> {
-	Ok(match signature {
-		MultiSignature::Sr25519(signature) => utils::MultiSignature::Sr25519(signature.0),
-		MultiSignature::Ed25519(signature) => utils::MultiSignature::Ed25519(signature.0),
-		MultiSignature::Ecdsa(signature) => utils::MultiSignature::Ecdsa(signature.0),
-		MultiSignature::Eth(_) => {
-			return Err(Error::unexpected("accounts of this chain do not sign in this scheme"));
-		}
-	})
-}
-
 /// Whether a transaction that is valid before block `end` can get into no block after `head`.
 fn is_over(head: u64, end: Option<u64>) -> bool {
 	// The next block is the first that may still have it.
@@ -568,71 +345,12 @@ fn last_report(status: TransactionStatus<Config, AtImpl>) -> Option<News> {
 	})
 }
 
-/// A version 5 general transaction: no signature, but the transaction extensions, immortal and
-/// without tip.
-fn general_transaction(
-	at: &At,
-	call: &Call,
-) -> std::result::Result<Vec<u8>, Box<subxt::error::ExtrinsicError>> {
-	use subxt::{
-		config::{ClientState, DefaultTransactionExtensions, TransactionExtensions},
-		error::ExtrinsicError,
-		ext::frame_decode::extrinsics as encode,
-	};
-	let metadata = at.metadata();
-	let state = ClientState::<Config> {
-		genesis_hash: at.genesis_hash().unwrap_or_default(),
-		spec_version: at.spec_version(),
-		transaction_version: at.transaction_version(),
-		metadata: metadata.clone(),
-	};
-	let boxed = |error: ExtrinsicError| Box::new(error);
-	let params = DefaultExtrinsicParamsBuilder::<Config>::new().immortal().nonce(0).build();
-	let extensions =
-		DefaultTransactionExtensions::<Config>::new(&state, params).map_err(|e| boxed(e.into()))?;
-	let version = encode::best_v5_general_transaction_extension_version(
-		&extensions,
-		&*metadata,
-		metadata.types(),
-	)
-	.map_err(|e| boxed(e.into()))?;
-	encode::encode_v5_general(
-		call.pallet_name(),
-		call.call_name(),
-		call.call_data(),
-		version,
-		&extensions,
-		&*metadata,
-		metadata.types(),
-	)
-	.map_err(|e| boxed(e.into()))
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use codec::Encode;
-
-	const SIGNED: Turn = Turn::Signed { account: [1; 32], nonce: 7, end: Some(164) };
 
 	fn pool() -> PoolRefusal {
 		PoolRefusal::Other("Transaction was dropped".into())
-	}
-
-	fn runtime(kind: Option<Invalid>) -> PoolRefusal {
-		PoolRefusal::Invalid { kind, text: "no".into() }
-	}
-
-	#[test]
-	fn sent_signature_should_be_encoded_as_it_was() {
-		for signature in [
-			MultiSignature::Sr25519([1; 64].into()),
-			MultiSignature::Ed25519([2; 64].into()),
-			MultiSignature::Ecdsa([3; 65].into()),
-		] {
-			assert_eq!(sent(&signature).unwrap().encode(), signature.encode());
-		}
-		assert!(sent(&MultiSignature::Eth([4; 65].into())).is_err());
 	}
 
 	#[test]
@@ -640,8 +358,9 @@ mod tests {
 		let message = String::from("Transaction was dropped");
 		let dropped = TransactionStatus::Dropped { message };
 		assert_eq!(last_report(dropped), Some(News::LetGo(pool())));
+		let invalid = PoolRefusal::Invalid { kind: None, text: "no".into() };
 		let usurped = TransactionStatus::Invalid { message: "no".into() };
-		assert_eq!(last_report(usurped), Some(News::LetGo(runtime(None))));
+		assert_eq!(last_report(usurped), Some(News::LetGo(invalid)));
 		let failed = TransactionStatus::Error { message: "Transaction was dropped".into() };
 		assert_eq!(last_report(failed), Some(News::LetGo(pool())));
 		for early in [
@@ -658,28 +377,6 @@ mod tests {
 		let limit = next_limit::<AtImpl>;
 		assert_eq!(limit(&TransactionStatus::NoLongerInBestBlock), REPLACED_LIMIT);
 		assert_eq!(limit(&TransactionStatus::Validated), NEWS_LIMIT);
-	}
-
-	#[test]
-	fn refusal_should_not_end_a_signed_transaction_that_was_accepted_before() {
-		for refusal in [
-			pool(),
-			runtime(None),
-			runtime(Some(Invalid::Stale)),
-			runtime(Some(Invalid::Other)),
-			runtime(Some(Invalid::Custom(3))),
-		] {
-			assert!(!SIGNED.is_ended_by(&refusal), "{refusal:?}");
-		}
-	}
-
-	#[test]
-	fn refusal_by_the_runtime_should_end_a_transaction_without_signature() {
-		assert!(Turn::Unsigned.is_ended_by(&runtime(Some(Invalid::Custom(3)))));
-		assert!(Turn::Unsigned.is_ended_by(&runtime(Some(Invalid::Stale))));
-		// A pool that is full, or that bans what it dropped, says nothing of the chain.
-		assert!(!Turn::Unsigned.is_ended_by(&pool()));
-		assert!(!Turn::Unsigned.is_ended_by(&runtime(None)));
 	}
 
 	#[test]
