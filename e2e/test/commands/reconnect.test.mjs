@@ -14,7 +14,7 @@ import { UNIT, empty, free, payments, round } from '../../lib/rounds.mjs';
 
 const NO_CONNECTION = 4;
 const INTERRUPTED = 130;
-const ROWS = 600;
+const ROWS = 900;
 // Small batches, so that many are under way when the node dies, and most are still to come.
 const SLOWLY = ['--batch', 5, '--in-flight', 12];
 // On a machine with other work a node takes its time to start.

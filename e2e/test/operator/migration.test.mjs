@@ -56,7 +56,7 @@ function interrupted() {
 const transfer = (to) => api.tx.balances.transferKeepAlive(to, UNIT);
 
 before(async () => {
-  node = await startNode({ args: ['--chain', interrupted()] });
+  node = await startNode({ blockTime: 100, args: ['--chain', interrupted()] });
   api = node.api;
   voters = ['//Alice', '//Bob', '//Charlie', '//Dave', '//Eve', '//Ferdie'].map((uri) => [
     keyring().addFromUri(uri),
