@@ -193,6 +193,9 @@ mod tests {
 		rounds(plan, reader.read(text.as_bytes(), &Choices::default()), cids)
 	}
 
+	/// Of a block without content.
+	const CID: &str = "bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku";
+
 	#[test]
 	fn rounds_should_be_named_in_order_and_bound_by_their_hashes() {
 		let rows = format!(
@@ -214,7 +217,7 @@ mod tests {
 		let folder = tempfile::tempdir().unwrap();
 		whole.write(&folder.path().join("plan.json")).unwrap();
 		assert_eq!(Plan::read(&folder.path().join("plan.json")).unwrap(), whole);
-		let cids = BTreeMap::from([("immediate".to_string(), "bafy".to_string())]);
+		let cids = BTreeMap::from([("immediate".to_string(), CID.to_string())]);
 		let published = made(&plan(), &rows, &cids).unwrap();
 		assert_eq!(published[0].0.root, whole.rounds[0].root);
 		assert_ne!(published[0].0.terms, whole.rounds[0].terms);

@@ -211,7 +211,7 @@ mod benches {
 	}
 
 	#[benchmark]
-	fn claim_batch_vested(n: Linear<1, VESTED_ROWS>) {
+	fn claim_batch_vested(n: Linear<1, { T::MaxBatch::get().min(VESTED_ROWS) }>) {
 		let (id, caller, claims) = batch_setup::<T>(vested::<T>(), n);
 
 		#[extrinsic_call]
@@ -274,7 +274,7 @@ mod benches {
 	}
 
 	#[benchmark]
-	fn claim_range_vested(n: Linear<1, VESTED_ROWS>) {
+	fn claim_range_vested(n: Linear<1, { T::MaxBatch::get().min(VESTED_ROWS) }>) {
 		let Range { id, caller, first, rows, siblings } = range_setup::<T>(vested::<T>(), n);
 
 		#[extrinsic_call]

@@ -360,7 +360,8 @@ mod tests {
 		};
 		let options = |help: &str| {
 			let names = help.split_whitespace().filter(|word| word.starts_with("--"));
-			names.map(String::from).collect::<std::collections::BTreeSet<_>>()
+			let names = names.map(|name| name.trim_end_matches(':').to_string());
+			names.collect::<std::collections::BTreeSet<_>>()
 		};
 		let (draft, amend) = (help("draft"), help("amend"));
 		assert!(!amend.to_lowercase().contains("default"), "{amend}");
