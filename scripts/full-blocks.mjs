@@ -20,12 +20,14 @@ const BLOCK_TIME = 6_000;
 // Transactions that are sent at a time.
 const AT_ONCE = 50;
 // Rows of a round: more than a block holds of each kind.
-const ROWS = { signed: 2_500, batched: 8_192, free: 450, pushed: 12_288, removed: 2_560, published: 131_072 };
+const ROWS = { signed: 3_500, batched: 12_288, free: 450, pushed: 16_384, removed: 2_560, published: 131_072 };
 const BATCH = 256;
 // Rows of a chunk of a list.
 const CHUNK = 4_096;
 // How often a block is executed again: by a node, and by validators.
 const TIMES = 11;
+// Seconds after which that hangs: preparing the wasm as validators do takes a minute or more.
+const PATIENCE = 3_600;
 // Calls that add rows, in one transaction.
 const CALLS = 24;
 
@@ -182,7 +184,8 @@ await api.disconnect();
 await node.stop();
 const [chain] = readdirSync(join(data, 'chains'));
 const blocks = found.map(({ number }) => number);
-const { code, log } = await run(process.argv[2], [join(data, 'chains', chain), TIMES, ...blocks]);
+const again = [join(data, 'chains', chain), TIMES, ...blocks];
+const { code, log } = await run(process.argv[2], again, { seconds: PATIENCE });
 if (code !== 0) {
   console.error(log);
   throw new Error(`executing the blocks again ended with ${code}`);

@@ -219,5 +219,10 @@ const before = { execution: 271.6e6, reads: 10, writes: 6 };
 const was = before.execution + before.reads * DATABASE.reads + before.writes * DATABASE.writes;
 const [now, part] = [us(signed.total).trim(), (signed.total / was).toFixed(2)];
 console.log(`\nA signed transaction besides its call: ${now} µs, ${part} of what it was (at most 0.35)`);
+// Of a block of two seconds, by their time alone.
+const fifth = 0.2 * 2e12;
+const ranges = Math.floor(fifth / combined([1, common], [1, freeRange]).total);
+const single = Math.floor(fifth / oursFree.total);
+console.log(`A fifth of a block holds ${single} free claims one by one, ${256 * ranges} in ranges of 256`);
 console.log('A row that is set aside makes no other claim of its round dearer.');
 console.log('Claims per second are measured by scripts/zombienet.sh throughput.');
