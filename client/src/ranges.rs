@@ -82,7 +82,8 @@ mod tests {
 		row_tree::RowTree,
 		tree::{build, write, write_in_row_order},
 	};
-	use distribution_primitives::merkle::{leaf_hash, verify_range};
+	use codec::Encode;
+	use distribution_primitives::merkle::{leaf_hash, range_siblings, verify_range};
 
 	#[test]
 	fn spans_should_be_as_long_as_a_claim_can_be() {
@@ -95,6 +96,25 @@ mod tests {
 		assert_eq!(lengths, [256, 256, 256, 232]);
 		// At least one row each, whatever is wanted.
 		assert_eq!(spans(&[1, 2], 0).len(), 2);
+	}
+
+	/// Whatever the amounts are, and wherever the range begins.
+	#[test]
+	fn row_of_a_long_range_should_take_few_bytes_and_hashes() {
+		const LIST: u32 = 1_000_000;
+		const ROWS: usize = 200;
+		// Signature, extensions and the call's other arguments.
+		const AROUND: usize = 200;
+		let row = RangeRow::Pay { beneficiary: [1; 32], amount: Compact(u128::MAX) };
+		let rows = vec![row; ROWS].encoded_size();
+		for first in [0, 1, 12_345, 499_900, 524_287, LIST - ROWS as u32] {
+			let siblings = range_siblings(LIST, first, ROWS as u32).unwrap().len();
+			let bytes = AROUND + rows + 32 * siblings;
+			assert!(bytes <= 60 * ROWS, "{bytes} bytes from row {first} on");
+			// Two for each leaf, and one for each pair on the way to the root.
+			let hashes = 2 * ROWS + ROWS + siblings - 1;
+			assert!(2 * hashes <= 7 * ROWS, "{hashes} hashes from row {first} on");
+		}
 	}
 
 	#[test]

@@ -162,6 +162,14 @@ mod tests {
 		assert_eq!(sizes, [1_024, 1_024, 2_048, 16_384, 21_845]);
 	}
 
+	/// A node sends the chunk in hexadecimal.
+	#[test]
+	fn holder_of_a_row_in_a_million_should_download_little() {
+		let cuts = cuts(1_000_000, usual_size(1_000_000, 1_024));
+		let longest = cuts.iter().map(Cut::length).max().unwrap();
+		assert!(2 * longest < 200 * 1_024, "{longest} bytes");
+	}
+
 	#[test]
 	fn chunk_should_be_read_only_as_what_is_wanted() {
 		let rows: Vec<Row> = (0..10u8).map(|i| ([i; 32], 5)).collect();
