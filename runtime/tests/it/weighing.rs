@@ -101,6 +101,49 @@ fn batch_should_need_no_more_proof_than_it_weighs() {
 	}
 }
 
+/// Whatever a batch is a mix of, in any order: rows that are paid, refused or paid before, rows that
+/// come twice, and rows with the proof of another one.
+#[test]
+fn mixed_batch_should_need_no_more_proof_than_it_weighs() {
+	let mut state = 2_609u64;
+	// The same mix in each run.
+	let mut draw = |below: u8| {
+		state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+		(state >> 33) as u8 % below
+	};
+	for release in [Release::Immediate, VESTED, streamed()] {
+		let mut chain = chain();
+		let (id, evidence) = chain.execute_with(|| {
+			freeze_some();
+			open_round(&[AMOUNT; ROWS as usize], release)
+		});
+		let item = |row: u8, proven: u8| ClaimItem {
+			beneficiary: beneficiary(100 + row),
+			evidence: evidence[usize::from(proven)].clone(),
+		};
+		let mut paid = 0;
+		for turn in 0..6 {
+			settle(&mut chain);
+			// One that no other batch has is paid in any case.
+			let sure = 10 * turn + 1;
+			let mut claims = vec![item(sure, sure)];
+			for _ in 0..=draw(100) {
+				let row = draw(ROWS);
+				let row = if row % 10 == 1 { row - 1 } else { row };
+				let proven = if draw(8) == 0 { draw(ROWS) } else { row };
+				claims.push(item(row, proven));
+			}
+			let place = usize::from(draw(100)) % claims.len();
+			claims.swap(0, place);
+			let call: RuntimeCall =
+				RoundCall::claim_batch { id, claims: claims.try_into().unwrap() }.into();
+			let payments = payments_of(&mut chain, id, call);
+			assert!(payments > paid, "turn {turn}");
+			paid = payments;
+		}
+	}
+}
+
 #[test]
 fn range_should_need_no_more_proof_than_it_weighs() {
 	let amounts = [AMOUNT; ROWS as usize];
