@@ -156,11 +156,13 @@ impl RowsArgs {
 	/// The same for a list that pays an asset. One without decimals has a single unit, so nothing is
 	/// in doubt.
 	pub fn rules_of(&self, minimum: u128, asset: &Unit) -> Rules {
-		let mut rules = self.rules(minimum);
-		if asset.decimals().unwrap_or_default() == 0 {
-			rules.unit = self.amounts.unit_of_compared();
-		}
-		rules
+		let rules = self.rules(minimum);
+		let unit = match (rules.unit, asset.decimals()) {
+			(ListUnit::Header, None) => ListUnit::Undivided,
+			(ListUnit::Header, Some(0)) => ListUnit::Compared,
+			(given, _) => given,
+		};
+		Rules { unit, ..rules }
 	}
 
 	/// The unit in which the least amount of a row is given: that of the token that the amounts are

@@ -297,7 +297,8 @@ describe('a list of a few thousand rows', () => {
     const [little, stopped] = [7, 300];
     const many = Array.from({ length: 1_500 }, (_, row) => [empty(`free ${row}`), row === little ? 1n : UNIT]);
     const out = join(work, 'many');
-    await cli(['list', 'build', write('many', many), '--keep-order', '--minimum', '1 smallest', '--out', out]);
+    const build = ['list', 'build', write('many', many), '--keep-order', '--out', out];
+    await cli([...build, '--minimum', '1 smallest', '--unit', 'smallest']);
     const { round: other } = await cli(['round', 'draft', '--list', out], as);
     await cli(['round', 'fund', other], as);
     await cli(['round', 'open', other], as);
