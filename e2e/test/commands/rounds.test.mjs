@@ -238,12 +238,12 @@ describe('a round in an asset', () => {
     const { round: id } = await cli(['round', 'draft', '--list', list, '--asset', 77], as);
     await cli(['round', 'fund', id], as);
     await cli(['round', 'open', id], as);
-    const claim = ['claim', id, bob.address, '--list', list];
-    for (const free of [claim, ['claim', id, '--range', '0-0', '--list', list], ['claim-all', id, '--list', list]]) {
-      const tried = await run([...free, '--unsigned', '--dry-run'], { url: node.url });
+    const paying = ['claim', id, bob.address, '--list', list];
+    for (const command of [paying, ['claim', id, '--range', '0-0', '--list', list], ['claim-all', id, '--list', list]]) {
+      const tried = await run([...command, '--unsigned', '--dry-run'], { url: node.url });
       assert.deepEqual([tried.code, /AssetNotFree/.test(tried.json.error)], [6, true]);
     }
-    const { out } = await run(claim, as);
+    const { out } = await run(paying, as);
     assert.match(out, /"amount": "700"/);
     assert.equal((await api.query.assets.account(77, bob.address)).unwrap().balance.toNumber(), 700);
     // The header's token is not what the round pays.
