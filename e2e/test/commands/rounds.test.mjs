@@ -239,7 +239,8 @@ describe('a round in an asset', () => {
     await cli(['round', 'fund', id], as);
     await cli(['round', 'open', id], as);
     const paying = ['claim', id, bob.address, '--list', list];
-    for (const command of [paying, ['claim', id, '--range', '0-0', '--list', list], ['claim-all', id, '--list', list]]) {
+    const range = ['claim', id, '--range', '0-0', '--list', list];
+    for (const command of [paying, range, ['claim-all', id, '--list', list]]) {
       const tried = await run([...command, '--unsigned', '--dry-run'], { url: node.url });
       assert.deepEqual([tried.code, /AssetNotFree/.test(tried.json.error)], [6, true]);
     }
