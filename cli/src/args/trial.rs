@@ -8,7 +8,7 @@ use distribution_client::{
 	account::{self, counted, show_native, AccountId},
 	calls::{together::batch_all, Call},
 	dry_run::{executed_by_committee, Origin, Shown},
-	events::RawEvent,
+	events::{Event, RawEvent},
 	fees::Cost,
 	keys::show_bytes,
 	refusal::Reason,
@@ -77,6 +77,16 @@ impl Trial {
 			encoded.push(chain.call_bytes(call).await?);
 		}
 		Self::of(chain, who, encoded).await
+	}
+
+	/// The first event of this kind that they would cause.
+	pub fn first<E: Event>(&self) -> Result<Option<E>> {
+		for shown in &self.events {
+			if let Some(event) = shown.event.read::<E>()? {
+				return Ok(Some(event));
+			}
+		}
+		Ok(None)
 	}
 
 	/// The only call in full; of several, a line each.

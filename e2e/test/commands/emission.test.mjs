@@ -84,6 +84,9 @@ describe('emission', () => {
 
 describe('a referendum', () => {
   it('is submitted, voted on and enacted using only commands', async () => {
+    const tried = await cli(['emission', 'resume', '--submit', '--dry-run'], by('//Alice'));
+    assert.equal(tried.transactions, 3);
+    assert.ok(tried.events.some(({ event }) => event === 'Referenda.DecisionDepositPlaced'));
     const { referendum } = await cli(['emission', 'resume', '--submit'], by('//Alice'));
     const voters = ['//Alice', '//Bob', '//Charlie', '//Dave', '//Eve', '//Ferdie'];
     await Promise.all(
