@@ -313,6 +313,10 @@ describe('a list of a few thousand rows', () => {
     const left = ({ json }) => json.refused.map(({ row }) => row);
     assert.deepEqual(left(first), [little, stopped]);
     assert.match(first.json.refused[1].error, /AccountFrozen/);
+    // Nobody signs what is sent without a signature: no key is asked for.
+    const aside = ['round', 'set-aside', other, account, '--list', out, '--unsigned', '--dry-run'];
+    const tried = await cli(aside, { url });
+    assert.deepEqual([tried.refusal, tried.account], [null, account]);
     await cli(['compliance', 'unfreeze', account, '--reason', 'order 2'], officer);
     const second = await run(command, { url });
     assert.deepEqual([second.code, second.json.paid, left(second)], [NOT_PROVEN, 1, [little]]);
