@@ -93,6 +93,23 @@ pub fn dispatched_as(event: &RawEvent) -> Result<Option<std::result::Result<(), 
 	}
 }
 
+/// The result that the event of a call that the technical committee has decided has; `None` for
+/// another event.
+///
+/// # Errors
+/// [`Error::Decode`] if it has another form.
+pub fn executed_by_committee(event: &RawEvent) -> Result<Option<std::result::Result<(), &[u8]>>> {
+	if !event.is("TechnicalCommittee", "Executed") {
+		return Ok(None);
+	}
+	// The proposal's hash comes first.
+	match event.fields.get(32..).and_then(<[u8]>::split_first) {
+		Some((0, _)) => Ok(Some(Ok(()))),
+		Some((1, error)) => Ok(Some(Err(error))),
+		_ => Err(Error::unexpected("the event TechnicalCommittee.Executed has an unknown form")),
+	}
+}
+
 impl Chain {
 	/// What `call` would do now if `origin` made it. Its weight is not limited.
 	///
@@ -238,6 +255,22 @@ mod tests {
 		let failed = event("DispatchedAs", &[1, 3, 61, 2, 0, 0, 0]);
 		assert_eq!(dispatched_as(&failed).unwrap(), Some(Err(&[3, 61, 2, 0, 0, 0][..])));
 		assert!(dispatched_as(&event("DispatchedAs", &[])).is_err());
+	}
+
+	/// Regression: a dry run of a proposal whose call is refused said that it would succeed.
+	#[test]
+	fn results_of_what_the_committee_decides_should_be_read() {
+		let event = |name: &str, end: &[u8]| RawEvent {
+			pallet: "TechnicalCommittee".into(),
+			name: name.into(),
+			fields: [&[7; 32][..], end].concat(),
+		};
+		assert_eq!(executed_by_committee(&event("Approved", &[])).unwrap(), None);
+		assert_eq!(executed_by_committee(&event("Executed", &[0])).unwrap(), Some(Ok(())));
+		let failed = event("Executed", &[1, 3, 61, 2, 0, 0, 0]);
+		let error = &[3, 61, 2, 0, 0, 0][..];
+		assert_eq!(executed_by_committee(&failed).unwrap(), Some(Err(error)));
+		assert!(executed_by_committee(&event("Executed", &[])).is_err());
 	}
 
 	#[test]

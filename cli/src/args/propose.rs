@@ -1,12 +1,16 @@
 //! Bringing a call before a referendum.
 
 use crate::{
-	args::send::{instead, show_calls, SubmitArgs},
+	args::{
+		send::{show_calls, SubmitArgs},
+		trial::Trial,
+	},
 	error::{CliError, Result},
 	output::Output,
 };
 use clap::Args;
 use distribution_client::{
+	account::AccountId,
 	calls::{
 		governance::{self, Origin},
 		Call,
@@ -27,6 +31,21 @@ pub struct ProposeArgs {
 	submit: bool,
 	#[command(flatten)]
 	send: SubmitArgs,
+}
+
+/// Has the chain try the calls that submit a referendum, and the deposit that comes after them.
+async fn attempt(chain: &Chain, who: &AccountId, calls: &[Call]) -> Result<Trial> {
+	let mut encoded = Vec::with_capacity(calls.len().saturating_add(1));
+	for call in calls {
+		encoded.push(chain.call_bytes(call).await?);
+	}
+	let submitting = Trial::of(chain, who, encoded.clone()).await?;
+	let Some(submitted) = submitting.first::<ReferendumSubmitted>()? else {
+		return Ok(submitting);
+	};
+	let deposit = governance::place_decision_deposit(submitted.referendum);
+	encoded.push(chain.call_bytes(&deposit).await?);
+	Trial::of(chain, who, encoded).await
 }
 
 /// Shows `call` for a referendum of `origin`, or submits one.
@@ -56,7 +75,8 @@ pub async fn propose(
 	let noted = chain.preimage(&chain.best().await?, hash, Some(length)).await?;
 	if how.send.dry_run {
 		let calls = if noted.is_none() { vec![note, submission] } else { vec![submission] };
-		return instead(chain, &calls, &how.send, output).await;
+		let who = how.send.maker(chain).await?;
+		return attempt(chain, &who, &calls).await?.print(output);
 	}
 	let signer = how.send.signer(chain).await?;
 	if noted.is_none() {

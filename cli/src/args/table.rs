@@ -130,6 +130,15 @@ impl AmountsArgs {
 		}
 	}
 
+	/// The unit of amounts of an asset. One without decimals has a single unit, so nothing is in doubt.
+	pub fn unit_of(self, asset: &Unit) -> ListUnit {
+		match (self.unit(), asset.decimals()) {
+			(ListUnit::Header, None) => ListUnit::Undivided,
+			(ListUnit::Header, Some(0)) => ListUnit::Compared,
+			(given, _) => given,
+		}
+	}
+
 	/// The unit of the amounts.
 	pub fn unit(self) -> ListUnit {
 		match (self.decimals, self.unit) {
@@ -153,14 +162,9 @@ impl RowsArgs {
 		}
 	}
 
-	/// The same for a list that pays an asset. One without decimals has a single unit, so nothing is
-	/// in doubt.
+	/// The same for a list that pays an asset.
 	pub fn rules_of(&self, minimum: u128, asset: &Unit) -> Rules {
-		let mut rules = self.rules(minimum);
-		if asset.decimals().unwrap_or_default() == 0 {
-			rules.unit = self.amounts.unit_of_compared();
-		}
-		rules
+		Rules { unit: self.amounts.unit_of(asset), ..self.rules(minimum) }
 	}
 
 	/// The unit in which the least amount of a row is given: that of the token that the amounts are

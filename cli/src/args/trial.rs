@@ -7,8 +7,8 @@ use crate::{
 use distribution_client::{
 	account::{self, counted, show_native, AccountId},
 	calls::{together::batch_all, Call},
-	dry_run::{Origin, Shown},
-	events::RawEvent,
+	dry_run::{executed_by_committee, Origin, Shown},
+	events::{Event, RawEvent},
 	fees::Cost,
 	keys::show_bytes,
 	refusal::Reason,
@@ -58,7 +58,16 @@ impl Trial {
 			_ => chain.call_bytes(&batch_all(calls)).await?,
 		};
 		let run = chain.dry_run(Origin::Signed(*who), call.clone()).await?;
-		Ok(Self { who: *who, call, words, cost, refusal: run.result.err(), events: run.events })
+		let mut refusal = run.result.err();
+		if refusal.is_none() {
+			// The committee's own transaction goes through even if what it decides is refused.
+			for shown in &run.events {
+				if let Some(Err(error)) = executed_by_committee(&shown.event)? {
+					refusal = Some(chain.reason(error).await);
+				}
+			}
+		}
+		Ok(Self { who: *who, call, words, cost, refusal, events: run.events })
 	}
 
 	/// The same of calls that are not encoded yet.
@@ -68,6 +77,16 @@ impl Trial {
 			encoded.push(chain.call_bytes(call).await?);
 		}
 		Self::of(chain, who, encoded).await
+	}
+
+	/// The first event of this kind that they would cause.
+	pub fn first<E: Event>(&self) -> Result<Option<E>> {
+		for shown in &self.events {
+			if let Some(event) = shown.event.read::<E>()? {
+				return Ok(Some(event));
+			}
+		}
+		Ok(None)
 	}
 
 	/// The only call in full; of several, a line each.

@@ -24,8 +24,11 @@ pub enum ListUnit {
 	#[default]
 	Header,
 	/// What the header says, or else smallest units: for files that are compared with what is on
-	/// chain, so that a wrong unit shows, and for assets without decimals.
+	/// chain, so that a wrong unit shows, and for assets whose tokens are their smallest units.
 	Compared,
+	/// Smallest units, because nothing on chain says that the asset has decimals. A header that names
+	/// a token is refused.
+	Undivided,
 	/// Smallest units.
 	Smallest,
 	/// Tokens with up to so many decimals.
@@ -45,12 +48,17 @@ impl ListUnit {
 			Err(("unit", message))
 		};
 		match (self, header) {
-			(Self::Header | Self::Compared | Self::Smallest, Some(HeaderUnit::Smallest) | None) => {
-				Ok(None)
-			}
+			(
+				Self::Header | Self::Compared | Self::Undivided | Self::Smallest,
+				Some(HeaderUnit::Smallest) | None,
+			) => Ok(None),
 			(Self::Tokens(_), Some(HeaderUnit::Smallest)) => contradicts("smallest units"),
 			(Self::Header | Self::Compared, Some(HeaderUnit::Native)) => {
 				Ok(Some(native().decimals))
+			}
+			(Self::Undivided, Some(HeaderUnit::Native)) => {
+				let message = format!("the header says that amounts are in {}, but the asset is another one and has no decimals on chain: give --decimals N if they are tokens, or name the smallest unit in the header", native().symbol);
+				Err(("unit", message))
 			}
 			(Self::Tokens(decimals), Some(HeaderUnit::Native)) if decimals != native().decimals => {
 				contradicts("the native token")
@@ -58,7 +66,7 @@ impl ListUnit {
 			(Self::Smallest, Some(HeaderUnit::Native)) => contradicts("the native token"),
 			(Self::Tokens(decimals), _) => Ok(Some(decimals)),
 			(Self::Smallest, Some(HeaderUnit::Other(_))) => Ok(None),
-			(Self::Header | Self::Compared, Some(HeaderUnit::Other(unit))) => {
+			(Self::Header | Self::Compared | Self::Undivided, Some(HeaderUnit::Other(unit))) => {
 				let message = format!("the header says that amounts are in `{unit}`: give --decimals N if they are tokens, or --unit smallest");
 				Err(("unit", message))
 			}
@@ -265,8 +273,13 @@ mod tests {
 		assert_eq!(ListUnit::Header.decimals(Some(&small)), Ok(None));
 		assert_eq!(ListUnit::Tokens(6).decimals(Some(&other)), Ok(Some(6)));
 		assert_eq!(ListUnit::Tokens(12).decimals(Some(&native)), Ok(Some(12)));
+		assert_eq!(ListUnit::Undivided.decimals(None), Ok(None));
+		assert_eq!(ListUnit::Undivided.decimals(Some(&small)), Ok(None));
 		for (unit, header) in [
 			(ListUnit::Header, &other),
+			// Regression: the amounts of an asset without decimals were multiplied by 10^12.
+			(ListUnit::Undivided, &native),
+			(ListUnit::Undivided, &other),
 			(ListUnit::Tokens(12), &small),
 			(ListUnit::Tokens(6), &native),
 			(ListUnit::Smallest, &native),
@@ -288,7 +301,9 @@ mod tests {
 		assert_eq!(doubted(ListUnit::Header, None, &[large, 1_500, 7]), [(3, "unit")]);
 		assert_eq!(doubted(ListUnit::Header, None, &[9_999_999_999]), [(2, "unit")]);
 		assert_eq!(doubted(ListUnit::Header, None, &[large, 10_000_000_000, 0]), []);
-		for unit in [ListUnit::Smallest, ListUnit::Compared, ListUnit::Tokens(6)] {
+		let undoubted =
+			[ListUnit::Smallest, ListUnit::Compared, ListUnit::Undivided, ListUnit::Tokens(6)];
+		for unit in undoubted {
 			assert_eq!(doubted(unit, None, &[1_500]), []);
 		}
 		for header in [HeaderUnit::Smallest, HeaderUnit::Native] {

@@ -127,13 +127,22 @@ impl Fields {
 			),
 			format!("  account   {}", self.account),
 			format!("  nonce     {}", self.nonce),
-			format!("  tip       {}", account::show_native(tip)),
+			format!("  tip       {}", tip_text(tip)),
 			format!("  valid     {valid}"),
 			format!("  metadata  {metadata}"),
 			format!("  call      {indices}, {} bytes, hash {}", call.len(), self.call_hash),
 			format!("            {}", self.call),
 		]
 		.join("\n")
+	}
+}
+
+/// A tip in tokens, as this machine takes them, and as it is signed: without a node nothing says how
+/// many smallest units a token has.
+fn tip_text(tip: u128) -> String {
+	match tip {
+		0 => "none".into(),
+		tip => format!("{}: {tip} smallest units", account::show_native(tip)),
 	}
 }
 
@@ -151,7 +160,7 @@ pub fn indices(call: &[u8]) -> String {
 /// [`Error::Input`] if it is not hexadecimal or too short.
 pub fn parse_call(text: &str) -> Result<Vec<u8>> {
 	parse_bytes(text).filter(|call| call.len() >= 2).ok_or_else(|| {
-		Error::input("invalid call: give the hexadecimal digits that --dry-run prints")
+		Error::input("invalid call: give the hexadecimal digits that --print-call prints")
 	})
 }
 
@@ -253,6 +262,15 @@ mod tests {
 		assert!(text.contains("pallet 62, call 9, 5 bytes") && text.contains("for 64 blocks"));
 	}
 
+	/// Regression: the tip for a chain with other decimals was told in tokens alone.
+	#[test]
+	fn tip_should_be_told_as_it_is_signed() {
+		let tip = |tip| Fields::new(&Transaction { tip, ..example() }).describe();
+		assert!(tip(0).contains("  tip       none\n"), "{}", tip(0));
+		let told = "  tip       1.5 DIST: 1500000000000 smallest units\n";
+		assert!(tip(1_500_000_000_000).contains(told), "{}", tip(1_500_000_000_000));
+	}
+
 	#[test]
 	fn file_should_be_refused_when_it_makes_no_sense() {
 		let refused = |change: &dyn Fn(&mut Fields)| {
@@ -264,6 +282,7 @@ mod tests {
 		assert!(matches!(refused(&|f| f.call = "0x3e09030008".into()), Error::NotProven(_)));
 		let input = |error: Error| matches!(error, Error::Input(_));
 		assert!(input(refused(&|f| f.call = "0x3e".into())));
+		assert!(parse_call("0x3e").unwrap_err().to_string().contains("--print-call"));
 		assert!(input(refused(&|f| f.tip = "1.5".into())));
 		let period = |period: u64| MortalityFields { period, from: 1, hash: "0x11".into() };
 		for wrong in [0, 2, 48, 8_192] {

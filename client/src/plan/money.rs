@@ -1,6 +1,12 @@
 //! What the manager of a plan has, and needs.
 
-use crate::{account::AccountId, chain::Chain, error::Result, types::AssetKind};
+use crate::{
+	account::AccountId,
+	chain::Chain,
+	error::{Error, Result},
+	refusal::Reason,
+	types::AssetKind,
+};
 use codec::Decode;
 
 /// What is needed and there, in smallest units.
@@ -63,6 +69,23 @@ impl Chain {
 			return Ok(false);
 		};
 		Ok(Details::decode(&mut value.bytes())?.4)
+	}
+
+	/// Refuses, as the chain does, what is sent without a signature and concerns an asset whose claims
+	/// cannot be free. A dry run does not tell: in it somebody makes the call.
+	///
+	/// # Errors
+	/// [`Error::Refused`], or [`Error::Unreachable`].
+	pub async fn ensure_free_claims(&self, asset: AssetKind) -> Result<()> {
+		if self.is_free_asset(asset).await? {
+			return Ok(());
+		}
+		Err(Error::Refused(Reason::Module {
+			pallet: "Distribution".into(),
+			name: "AssetNotFree".into(),
+			docs: "Claims without signature are for the native token and assets that governance has marked. Sign the transaction."
+				.into(),
+		}))
 	}
 }
 

@@ -297,7 +297,8 @@ describe('a list of a few thousand rows', () => {
     const [little, stopped] = [7, 300];
     const many = Array.from({ length: 1_500 }, (_, row) => [empty(`free ${row}`), row === little ? 1n : UNIT]);
     const out = join(work, 'many');
-    await cli(['list', 'build', write('many', many), '--keep-order', '--minimum', '1 smallest', '--out', out]);
+    const build = ['list', 'build', write('many', many), '--keep-order', '--out', out];
+    await cli([...build, '--minimum', '1 smallest', '--unit', 'smallest']);
     const { round: other } = await cli(['round', 'draft', '--list', out], as);
     await cli(['round', 'fund', other], as);
     await cli(['round', 'open', other], as);
@@ -312,6 +313,10 @@ describe('a list of a few thousand rows', () => {
     const left = ({ json }) => json.refused.map(({ row }) => row);
     assert.deepEqual(left(first), [little, stopped]);
     assert.match(first.json.refused[1].error, /AccountFrozen/);
+    // Nobody signs what is sent without a signature: no key is asked for.
+    const aside = ['round', 'set-aside', other, account, '--list', out, '--unsigned', '--dry-run'];
+    const tried = await cli(aside, { url });
+    assert.deepEqual([tried.refusal, tried.account], [null, account]);
     await cli(['compliance', 'unfreeze', account, '--reason', 'order 2'], officer);
     const second = await run(command, { url });
     assert.deepEqual([second.code, second.json.paid, left(second)], [NOT_PROVEN, 1, [little]]);

@@ -74,12 +74,19 @@ describe('emission', () => {
     const { halted, halt, era } = await cli(['emission', 'show'], { url });
     assert.equal(halted, true);
     assert.ok(halt.until - era <= 14 && halt.until > era, `halted until ${halt.until} in ${era}`);
-    assert.equal((await run(['emission', 'halt', '--committee', 1], by('//Alice'))).code, REFUSED);
+    const again = ['emission', 'halt', '--committee', 1];
+    const tried = await run([...again, '--dry-run'], by('//Alice'));
+    assert.equal(tried.code, REFUSED);
+    assert.match(tried.json.refusal, /Emission\./);
+    assert.equal((await run(again, by('//Alice'))).code, REFUSED);
   });
 });
 
 describe('a referendum', () => {
   it('is submitted, voted on and enacted using only commands', async () => {
+    const tried = await cli(['emission', 'resume', '--submit', '--dry-run'], by('//Alice'));
+    assert.equal(tried.transactions, 3);
+    assert.ok(tried.events.some(({ event }) => event === 'Referenda.DecisionDepositPlaced'));
     const { referendum } = await cli(['emission', 'resume', '--submit'], by('//Alice'));
     const voters = ['//Alice', '//Bob', '//Charlie', '//Dave', '//Eve', '//Ferdie'];
     await Promise.all(
@@ -126,9 +133,12 @@ describe('stake and scores', () => {
     const other = await run(['report-scores', 1, scores], by('//Alice'));
     assert.equal(other.code, BAD_INPUT);
     assert.match(other.json.error, /64 of its 130 rows are reported/);
+    const printed = await run(['report-scores', 1, scores, '--print-call'], { url });
+    assert.equal(printed.code, BAD_INPUT);
+    assert.match(printed.json.error, /says what it has sent.*--from-row N/);
     const { reported } = await cli(['report-scores', 1, scores], by('//Bob'));
     assert.ok(reported === 66 || reported === 2, `${reported}`);
-    assert.ok(!existsSync(`${scores}.reporting.json`));
+    assert.ok(!existsSync(`${scores}.reporting.json`) && !existsSync(`${scores}.reporting.json.lock`));
     const events = await eventsOf(api, from, await head(api));
     const ours = events.filter(({ event }) => api.events.emission.Scored.is(event) && event.data.pool.eq(1));
     assert.deepEqual(ours.map(({ event }) => u8aToHex(event.data.who.toU8a())).sort(), [...all].sort());

@@ -225,6 +225,9 @@ describe('votes', () => {
     await until(api, async () => (await api.query.referenda.referendumInfoFor(id)).unwrap().isApproved);
     const { referenda } = await cli(['referendum', 'list', '--all'], { url });
     assert.equal(referenda.find(({ referendum }) => referendum === id).state, 'Approved');
+    // Without a key: anybody can.
+    const tried = await cli(['referendum', 'unlock', pairs['//Eve'].address, '--dry-run'], { url });
+    assert.deepEqual([tried.refusal, tried.account], [null, pairs['//Eve'].address]);
     const lost = await cli(['referendum', 'unlock'], by('//Eve'));
     assert.deepEqual(lost.removed, [{ track: 10, referendum: id }]);
     assert.equal(await lockOf(pairs['//Eve'].address, 'pyconvot'), 0n);

@@ -238,8 +238,19 @@ describe('a round in an asset', () => {
     const { round: id } = await cli(['round', 'draft', '--list', list, '--asset', 77], as);
     await cli(['round', 'fund', id], as);
     await cli(['round', 'open', id], as);
-    const { out } = await run(['claim', id, bob.address, '--list', list], as);
+    const paying = ['claim', id, bob.address, '--list', list];
+    const range = ['claim', id, '--range', '0-0', '--list', list];
+    for (const command of [paying, range, ['claim-all', id, '--list', list]]) {
+      const tried = await run([...command, '--unsigned', '--dry-run'], { url: node.url });
+      assert.deepEqual([tried.code, /AssetNotFree/.test(tried.json.error)], [6, true]);
+    }
+    const { out } = await run(paying, as);
     assert.match(out, /"amount": "700"/);
     assert.equal((await api.query.assets.account(77, bob.address)).unwrap().balance.toNumber(), 700);
+    // The header's token is not what the round pays.
+    const { round: listed } = await cli(['round', 'draft', '--asset', 77, '--budget', 700], as);
+    writeFileSync(file, `account,amount (DIST)\n${u8aToHex(bob.publicKey)},700\n`);
+    const other = await run(['round', 'add-entries', listed, file], as);
+    assert.deepEqual([other.code, /no decimals on chain/.test(other.json.error)], [3, true]);
   });
 });

@@ -6,6 +6,7 @@ use crate::{
 		key::KeyArgs,
 		send::{print_done, submit_and_report, SubmitArgs},
 		statement::{nonce_now, StatementArgs},
+		trial::Trial,
 	},
 	error::{CliError, Result},
 	files::{read_json, write},
@@ -114,6 +115,11 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 				let included = chain.send_unsigned(&call).await.map_err(used)?;
 				print_done(&included, output, "presented");
 				return Ok(());
+			}
+			if unsigned && send.dry_run {
+				// Nobody signs it: it is tried as the account that it vouches for.
+				let maker = send.maker_or(credential.account)?;
+				return Trial::of_calls(&chain, &maker, &[call]).await?.print(output);
 			}
 			submit_and_report(&chain, call, &send, output, "presented").await
 		}

@@ -122,11 +122,6 @@ fn read(bytes: &[u8], choices: &Choices, unit: ListUnit) -> (Vec<Row>, Option<u8
 
 /// Runs `distribution compliance screen`.
 pub async fn screen(command: Screen, chain: &Chain, output: Output) -> Result<()> {
-	let (rows, decimals, table) =
-		read(&bytes_of(&command.table)?, &command.how.choices(), command.amounts.unit());
-	let Table { reading, faults, warnings, .. } = table;
-	output.refuse(&faults, &reading)?;
-	output.tell(&reading, &warnings);
 	let (requirement, asset) = match command.round {
 		Some(round) => {
 			let terms = chain.round(round).await?.terms;
@@ -135,6 +130,12 @@ pub async fn screen(command: Screen, chain: &Chain, output: Output) -> Result<()
 		None => (command.requirement.requirement(None)?, command.asset),
 	};
 	let (clock, unit) = (chain.clock().await?, chain.unit(asset).await?);
+	let unit_of_rows = command.amounts.unit_of(&unit);
+	let (rows, decimals, table) =
+		read(&bytes_of(&command.table)?, &command.how.choices(), unit_of_rows);
+	let Table { reading, faults, warnings, .. } = table;
+	output.refuse(&faults, &reading)?;
+	output.tell(&reading, &warnings);
 	if decimals.is_some_and(|decimals| unit.decimals().is_some_and(|known| known != decimals)) {
 		return Err(CliError::input(
 			"the amounts of the table are tokens with other decimals than the asset has",

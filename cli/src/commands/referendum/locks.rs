@@ -3,7 +3,8 @@
 use crate::{
 	args::{
 		number::whole_number,
-		send::{instead, submit_and_report, together, SubmitArgs},
+		send::{show_calls, submit_and_report, together, SubmitArgs},
+		trial::Trial,
 	},
 	error::{CliError, Result},
 	output::{note, Output},
@@ -140,7 +141,11 @@ pub async fn unlock(command: Unlock, chain: &Chain, output: Output) -> Result<()
 		if !output.json {
 			note(&told);
 		}
-		return instead(chain, &[call], &send, output).await;
+		if send.dry_run {
+			// Anybody can unlock for anybody.
+			return Trial::of_calls(chain, &send.maker_or(who)?, &[call]).await?.print(output);
+		}
+		return show_calls(chain, &[call], output).await;
 	}
 	let signer = send.signer(chain).await?;
 	send.confirm(output, &told)?;

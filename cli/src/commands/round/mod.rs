@@ -20,6 +20,7 @@ use crate::{
 		number::whole_number,
 		row::RowArgs,
 		send::{print_done, submit, submit_and_report, submit_as, CommitteeArgs, SubmitArgs},
+		trial::Trial,
 	},
 	error::{CliError, Result},
 	output::Output,
@@ -267,6 +268,12 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 				let included = chain.send_unsigned(&call).await?;
 				print_done(&included, output, "set aside");
 				return Ok(());
+			}
+			if unsigned && how.dry_run {
+				// Nobody signs it: it is tried as the account itself.
+				chain.ensure_free_claims(chain.round(round).await?.terms.asset).await?;
+				let maker = how.maker_or(who)?;
+				return Trial::of_calls(chain, &maker, &[call]).await?.print(output);
 			}
 			submit_and_report(chain, call, &how, output, "set aside").await
 		}

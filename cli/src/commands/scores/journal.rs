@@ -6,14 +6,15 @@ use crate::{
 	output::note,
 };
 use distribution_client::{
-	files::{self, read_text},
+	files::{read_text, write},
 	transactions::{Kept, Transaction},
 	Error,
 };
 use distribution_primitives::emission::PoolId;
 use serde::{Deserialize, Serialize};
 use std::{
-	fs::{File, TryLockError},
+	fs::{self, File, TryLockError},
+	os::unix::fs::MetadataExt,
 	path::{Path, PathBuf},
 };
 
@@ -21,6 +22,8 @@ use std::{
 const VERSION: u32 = 1;
 /// What is appended to the name of the file of scores.
 const SUFFIX: &str = ".reporting.json";
+/// What is appended to the name of the journal for the file that keeps other runs away.
+const LOCK: &str = ".lock";
 
 /// What is reported, where, and by whom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,9 +35,10 @@ pub struct Subject {
 	pub pool: PoolId,
 	/// The account of the reporter.
 	pub reporter: String,
-	/// BLAKE2b hash of 256 bits over the bytes of the file of scores.
-	pub file: String,
-	/// Number of rows in it.
+	/// BLAKE2b hash of 256 bits over the scores as they were read: the same file has others if another
+	/// sheet or another column of it is read.
+	pub scores: String,
+	/// Number of rows.
 	pub rows: usize,
 }
 
@@ -63,30 +67,58 @@ pub struct Journal {
 	content: Content,
 }
 
+/// Keeps other runs from a journal while it is there.
+#[derive(Debug)]
+pub struct Hold {
+	_file: File,
+	path: PathBuf,
+}
+
+impl Drop for Hold {
+	fn drop(&mut self) {
+		// The lock goes with the file itself, a moment later.
+		let _ = fs::remove_file(&self.path);
+	}
+}
+
+/// Whether a file that was opened at a path is still the one there.
+fn is_at(file: &File, path: &Path) -> bool {
+	let number = |of: fs::Metadata| (of.dev(), of.ino());
+	let (Ok(opened), Ok(there)) = (file.metadata(), fs::metadata(path)) else { return false };
+	number(opened) == number(there)
+}
+
 impl Journal {
-	/// Where the journal of a file of scores is; nowhere if they come from standard input or a pipe.
-	pub fn place(scores: &Path) -> Option<PathBuf> {
+	/// Where the journal of a file of scores is: beside the file itself, whatever link names it. Nowhere
+	/// if they come from standard input or a pipe.
+	pub fn place(scores: &Path) -> Result<Option<PathBuf>> {
 		if !scores.is_file() {
-			return None;
+			return Ok(None);
 		}
-		let mut name = scores.file_name()?.to_os_string();
+		let mut name = fs::canonicalize(scores)?.into_os_string();
 		name.push(SUFFIX);
-		Some(scores.with_file_name(name))
+		Ok(Some(name.into()))
 	}
 
-	/// Keeps other runs from a file of scores while what is returned is there: two that follow the same
-	/// journal would report the same rows. Where files cannot be locked, people are told so.
-	pub fn hold(scores: &Path) -> Result<Option<File>> {
-		let shown = scores.display();
-		let file = File::open(scores)?;
+	/// Keeps other runs from a journal while what is returned is there: two that follow the same one
+	/// would report the same rows. Not the scores are locked, because another file may take their place
+	/// meanwhile. Where files cannot be locked, people are told so.
+	pub fn hold(journal: &Path) -> Result<Option<Hold>> {
+		let mut name = journal.as_os_str().to_os_string();
+		name.push(LOCK);
+		let path = PathBuf::from(name);
+		let file = File::options().create(true).append(true).open(&path)?;
 		match file.try_lock() {
-			Ok(()) => Ok(Some(file)),
-			Err(TryLockError::WouldBlock) => Err(CliError::input(format!(
-				"another run reports the scores of {shown} right now: they add up, so wait for its end"
+			// Whoever had it removes it.
+			Ok(()) if is_at(&file, &path) => Ok(Some(Hold { _file: file, path })),
+			Ok(()) | Err(TryLockError::WouldBlock) => Err(CliError::input(format!(
+				"another run reports these scores right now, and has {}: they add up, so wait for its end",
+				path.display()
 			))),
 			Err(TryLockError::Error(error)) => {
 				note(&format!(
-					"warning: {shown} cannot be locked ({error}): start no other run with it"
+					"warning: {} cannot be locked ({error}): start no other run with these scores",
+					path.display()
 				));
 				Ok(None)
 			}
@@ -103,17 +135,8 @@ impl Journal {
 
 	/// The journal that an earlier run has left, if there is one.
 	pub fn open(path: &Path, subject: &Subject) -> Result<Option<Self>> {
-		if !path.exists() {
-			return Ok(None);
-		}
+		let Some(content) = read(path)? else { return Ok(None) };
 		let shown = path.display();
-		let content: Content = serde_json::from_str(&read_text(path)?).map_err(|why| {
-			CliError::input(format!("{shown} was not made by `distribution report-scores`: {why}"))
-		})?;
-		// Nothing was sent: it is as if it had not begun.
-		if content.done == 0 && content.sending.is_none() {
-			return Ok(None);
-		}
 		if content.version != VERSION || content.subject != *subject {
 			return Err(CliError::input(format!(
 				"{shown} is of a run that was cut off and reported other scores, or to another pool or chain, or by another account: {} of its {} rows are reported. Go on with that one first, or remove the file if you do not want to",
@@ -124,6 +147,18 @@ impl Journal {
 			return Err(CliError::input(format!("{shown} was changed: it has too many rows")));
 		}
 		Ok(Some(Self { path: path.into(), content }))
+	}
+
+	/// Refuses scores of which an earlier run has sent some: whoever tried or signed all of them would
+	/// report those twice.
+	pub fn refuse_begun(path: &Path) -> Result<()> {
+		if read(path)?.is_none() {
+			return Ok(());
+		}
+		Err(CliError::input(format!(
+			"a run is at work or was cut off, and {} says what it has sent: run it again to go on, or give --from-row N to try or print the rows from there on",
+			path.display()
+		)))
 	}
 
 	/// Where it is.
@@ -163,16 +198,31 @@ impl Journal {
 
 	/// Removes the file: nothing is left to go on with.
 	pub fn finish(&self) -> Result<()> {
-		Ok(std::fs::remove_file(&self.path)?)
+		Ok(fs::remove_file(&self.path)?)
 	}
 
 	/// Writes the file such that it is there even if the machine stops.
 	fn save(&self) -> distribution_client::Result<()> {
 		let text = serde_json::to_string_pretty(&self.content)?;
-		files::write(&self.path, format!("{text}\n").as_bytes())?;
+		write(&self.path, format!("{text}\n").as_bytes())?;
 		let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
 		Ok(File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?)
 	}
+}
+
+/// What a journal says, if there is one and something was sent: otherwise it is as if it had not begun.
+fn read(path: &Path) -> Result<Option<Content>> {
+	if !path.exists() {
+		return Ok(None);
+	}
+	let content: Content = serde_json::from_str(&read_text(path)?).map_err(|why| {
+		CliError::input(format!(
+			"{} was not made by `distribution report-scores`: {why}",
+			path.display()
+		))
+	})?;
+	let begun = content.done > 0 || content.sending.is_some();
+	Ok(begun.then_some(content))
 }
 
 #[cfg(test)]
@@ -180,14 +230,14 @@ mod tests {
 	use super::*;
 	use distribution_client::account;
 	use serde_json::json;
-	use std::fs;
+	use std::os::unix::fs::symlink;
 
 	fn subject() -> Subject {
 		Subject {
 			genesis: "0x01".into(),
 			pool: 3,
 			reporter: account::show(&[7; 32]),
-			file: "0x02".into(),
+			scores: "0x02".into(),
 			rows: 200,
 		}
 	}
@@ -197,10 +247,16 @@ mod tests {
 		let folder = tempfile::tempdir().unwrap();
 		let scores = folder.path().join("scores.csv");
 		fs::write(&scores, "").unwrap();
-		let place = folder.path().join("scores.csv.reporting.json");
-		assert_eq!(Journal::place(&scores), Some(place));
-		assert_eq!(Journal::place(Path::new("-")), None);
-		assert_eq!(Journal::place(folder.path()), None);
+		let folder = fs::canonicalize(folder.path()).unwrap();
+		let place = folder.join("scores.csv.reporting.json");
+		assert_eq!(Journal::place(&scores).unwrap(), Some(place.clone()));
+		// Regression: a link had a journal of its own, so that what was sent was not known by the other
+		// name.
+		let link = folder.join("latest.csv");
+		symlink(&scores, &link).unwrap();
+		assert_eq!(Journal::place(&link).unwrap(), Some(place));
+		assert_eq!(Journal::place(Path::new("-")).unwrap(), None);
+		assert_eq!(Journal::place(&folder).unwrap(), None);
 	}
 
 	#[test]
@@ -208,12 +264,43 @@ mod tests {
 		let folder = tempfile::tempdir().unwrap();
 		let scores = folder.path().join("scores.csv");
 		fs::write(&scores, "").unwrap();
-		let first = Journal::hold(&scores).unwrap();
+		let hold = || Journal::hold(&Journal::place(&scores).unwrap().unwrap());
+		let first = hold().unwrap();
 		assert!(first.is_some());
-		let said = Journal::hold(&scores).unwrap_err().to_string();
+		// Regression: a copy that took the place of the scores was not locked.
+		let copy = folder.path().join("copy");
+		fs::write(&copy, "").unwrap();
+		fs::rename(&copy, &scores).unwrap();
+		let said = hold().unwrap_err().to_string();
 		assert!(said.contains("another run"), "{said}");
 		drop(first);
-		assert!(Journal::hold(&scores).unwrap().is_some());
+		assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+		assert!(hold().unwrap().is_some());
+	}
+
+	#[test]
+	fn lock_should_not_count_when_another_file_took_its_place() {
+		let folder = tempfile::tempdir().unwrap();
+		let path = folder.path().join("lock");
+		let file = File::create(&path).unwrap();
+		assert!(is_at(&file, &path));
+		fs::remove_file(&path).unwrap();
+		assert!(!is_at(&file, &path));
+		let _other = File::create(&path).unwrap();
+		assert!(!is_at(&file, &path));
+	}
+
+	/// Regression: the calls of all rows were printed, those that had been sent too.
+	#[test]
+	fn scores_should_not_be_printed_when_some_were_sent() {
+		let folder = tempfile::tempdir().unwrap();
+		let path = folder.path().join("x.reporting.json");
+		Journal::refuse_begun(&path).unwrap();
+		Journal::begin(path.clone(), subject(), 0).unwrap();
+		Journal::refuse_begun(&path).unwrap();
+		Journal::begin(path.clone(), subject(), 64).unwrap();
+		let said = Journal::refuse_begun(&path).unwrap_err().to_string();
+		assert!(said.contains("--from-row N"), "{said}");
 	}
 
 	#[test]
@@ -258,7 +345,7 @@ mod tests {
 		let path = folder.path().join("x.reporting.json");
 		Journal::begin(path.clone(), subject(), 64).unwrap();
 		for other in [
-			Subject { file: "0x03".into(), ..subject() },
+			Subject { scores: "0x03".into(), ..subject() },
 			Subject { pool: 4, ..subject() },
 			Subject { genesis: "0x03".into(), ..subject() },
 			Subject { reporter: account::show(&[8; 32]), ..subject() },

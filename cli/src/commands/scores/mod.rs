@@ -14,6 +14,7 @@ use crate::{
 	output::{note, Output},
 };
 use clap::Args;
+use codec::Encode;
 use distribution_client::{
 	account::{self, AccountId},
 	batches::{Batches, Notice, Pace, Verdict, Work},
@@ -105,6 +106,11 @@ fn score(text: &str) -> std::result::Result<u64, Flaw> {
 	})
 }
 
+/// The hash of scores as they were read.
+fn hash_of(rows: &[Score]) -> String {
+	show_bytes(blake2_256(&rows.encode()))
+}
+
 /// The scores of a file that are to be reported. The chain does not know which of them are in,
 /// because scores add up: the count of those that final blocks have is kept here, and in a journal
 /// for a run that goes on after this one.
@@ -177,16 +183,21 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 	output.refuse(&faults, &reading)?;
 	output.tell(&reading, &warnings);
 	let all = rows.len();
-	let place = Journal::place(&command.file).filter(|_| command.send.sends());
+	let mut place = Journal::place(&command.file)?;
+	if !command.send.sends() {
+		if let Some(place) = place.take().filter(|_| command.from_row.is_none()) {
+			Journal::refuse_begun(&place)?;
+		}
+	}
 	// Until the end of this run.
-	let _held = place.as_ref().map(|_| Journal::hold(&command.file)).transpose()?;
+	let _held = place.as_deref().map(Journal::hold).transpose()?;
 	let new = match place {
 		Some(place) => {
 			let subject = Subject {
 				genesis: format!("{:#x}", chain.genesis()),
 				pool: command.pool,
 				reporter: account::show(&command.send.maker(chain).await?),
-				file: show_bytes(blake2_256(&bytes)),
+				scores: hash_of(&rows),
 				rows: all,
 			};
 			Some((place, subject))
@@ -200,7 +211,6 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 	let first = command.from_row.unwrap_or(1);
 	let done = earlier.as_ref().map_or((first as usize).saturating_sub(1), Journal::done);
 	if let Some(journal) = earlier.as_ref().filter(|_| done == all) {
-		journal.finish()?;
 		let value = json!({
 			"pool": command.pool,
 			"rows": all,
@@ -211,7 +221,7 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 		output.print(&value, || {
 			format!("Pool {} has all scores: the run that was cut off had sent them.", command.pool)
 		});
-		return Ok(());
+		return journal.finish();
 	}
 	let rest = rows.get(done..).filter(|rest| !rest.is_empty()).ok_or_else(|| {
 		CliError::input(format!(
@@ -247,9 +257,6 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 		return Err(CliError::from(error).told(told).with(figures));
 	}
 	let transactions = batches.transactions;
-	if let Some(journal) = &scores.journal {
-		journal.finish()?;
-	}
 	let value = json!({
 		"pool": command.pool,
 		"rows": all,
@@ -265,7 +272,8 @@ pub async fn report_scores(command: ReportScores, chain: &Chain, output: Output)
 			account::counted(transactions, "transaction")
 		)
 	});
-	Ok(())
+	// Only now: whoever was not told runs it again, and everything would be reported twice.
+	scores.journal.as_ref().map_or(Ok(()), Journal::finish)
 }
 
 /// The journal of a run that was cut off, if there is one; its last transaction is settled.
@@ -374,6 +382,21 @@ mod tests {
 		);
 		assert_eq!(rows.len(), 2);
 		assert_eq!(read_text("", false).1[0].kind, "empty");
+	}
+
+	/// Regression: a run went on with the scores of another sheet of the same file.
+	#[test]
+	fn same_file_should_be_other_scores_when_another_column_is_read() {
+		let text = format!("account,points,bonus\n{},5,6\n", account_of(1));
+		let hash = |column: &str| {
+			let columns = vec![("score".to_string(), column.to_string())];
+			let choices = Choices { columns, ..Choices::default() };
+			let (rows, table) = read(text.as_bytes(), &choices, Allowed::default(), false);
+			assert_eq!((rows.len(), table.faults), (1, vec![]));
+			hash_of(&rows)
+		};
+		assert_eq!(hash("points"), hash("2"));
+		assert_ne!(hash("points"), hash("bonus"));
 	}
 
 	#[test]

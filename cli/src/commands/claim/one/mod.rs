@@ -69,6 +69,9 @@ pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> 
 		return show_calls(chain, &[call], output).await;
 	}
 	if command.send.dry_run {
+		if command.unsigned {
+			chain.ensure_free_claims(round.terms.asset).await?;
+		}
 		let maker = command.send.maker_or(who)?;
 		let trial = Trial::of_calls(chain, &maker, &[call]).await?;
 		let value = json!({

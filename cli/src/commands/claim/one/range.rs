@@ -114,6 +114,9 @@ pub async fn claim_range(
 	}
 	let mut rows = rows_of(chain, round, &mut tree, span).await?;
 	if send.dry_run {
+		if unsigned {
+			chain.ensure_free_claims(round.terms.asset).await?;
+		}
 		let refused = refusals(&mut tree, &rows.refused)?;
 		let trial = attempt(chain, round, &mut tree, &rows.pending, send).await?;
 		let value = json!({

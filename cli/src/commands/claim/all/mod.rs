@@ -3,6 +3,9 @@
 //! The chain's own bitmap tells which rows are left, so a run can be interrupted and repeated at
 //! any time, and no row is paid twice.
 
+mod free;
+
+use self::free::{halves, without_asking};
 use crate::{
 	args::{
 		number::whole_number,
@@ -11,7 +14,6 @@ use crate::{
 		send::{show_calls, SubmitArgs},
 		stop::{notice_text, stop_on_ctrl_c},
 	},
-	commands::claim::free::{halves, without_asking},
 	error::{CliError, Result},
 	output::{note, Output},
 };
@@ -276,6 +278,7 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 		}
 		let unit = chain.unit(round.terms.asset).await?;
 		let todo = if command.unsigned {
+			chain.ensure_free_claims(round.terms.asset).await?;
 			claims.worth_a_free_claim(chain.minimum_balance(round.terms.asset).await?)?
 		} else {
 			todo
