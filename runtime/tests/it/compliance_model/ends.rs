@@ -73,11 +73,38 @@ const ENDS: &[(&str, &[End])] = &[
 	("renew_brake", &[("done", 30)]),
 	("pause", &[("done", 20), ("NotOpen", 20)]),
 	("resume", &[("done", 15), ("NotPaused", 100)]),
-	("fund", &[("done", 15), ("CallFiltered", 15), ("NotDraft", 100), ("TermsChanged", 1)]),
-	("open", &[("done", 5), ("NotDraft", 100), ("NotManager", 20), ("Underfunded", 5)]),
-	("amend", &[("done", 4), ("NotDraft", 50), ("NotManager", 10), ("WindowInvalid", 1)]),
+	(
+		"fund",
+		&[
+			("done", 15),
+			("CallFiltered", 15),
+			("ManagerFrozen", 2),
+			("NotDraft", 100),
+			("TermsChanged", 1),
+		],
+	),
+	(
+		"open",
+		&[
+			("done", 5),
+			("ManagerFrozen", 2),
+			("NotDraft", 100),
+			("NotManager", 20),
+			("Underfunded", 5),
+		],
+	),
+	(
+		"amend",
+		&[
+			("done", 4),
+			("ManagerFrozen", 1),
+			("NotDraft", 50),
+			("NotManager", 10),
+			("WindowInvalid", 1),
+		],
+	),
 	("abandon", &[("done", 2), ("NotDraft", 20), ("NotManager", 5)]),
-	("stop_stream", &[("done", 2), ("NotManager", 10), ("NotRevocable", 30)]),
+	("stop_stream", &[("done", 2), ("ManagerFrozen", 1), ("NotManager", 10), ("NotRevocable", 30)]),
 	("fill", &[("done", 200), ("AtMaxVestingSchedules", 15)]),
 	("merge", &[("done", 100)]),
 	(

@@ -1,17 +1,26 @@
 //! Random operations against a reference that knows nothing about the pallet's storage. After each,
-//! every balance of every account, and the issuance of both tokens, are compared.
+//! every balance of every account, and the issuance of both tokens, are compared. Claims must fail
+//! with the predicted error.
 
 mod reference;
 
 use super::*;
 use crate::payer::Payer;
+use codec::Compact;
+use distribution_primitives::merkle::leaf_hash;
 use polkadot_sdk::{
 	frame_support::traits::{Authorize, VestedTransfer},
 	frame_system::RawOrigin,
-	sp_runtime::transaction_validity::TransactionSource,
+	sp_runtime::transaction_validity::{
+		InvalidTransaction, TransactionSource, TransactionValidityError,
+	},
 };
 use proptest::prelude::*;
-use reference::{Kind, Model, Rest, Round as Expected, Sent, State, Token, Who, CLOSES, ROWS};
+use reference::{
+	Fault, Kind, Model, Outcome, Range, Rest, Round as Expected, Sent, State, Token, Who, CLOSES,
+	ROWS,
+};
+use scale_info::{TypeDef, TypeInfo};
 use std::collections::BTreeMap;
 
 const ROUNDS: usize = 8;
@@ -32,6 +41,12 @@ enum Op {
 	Batch {
 		round: usize,
 		rows: Vec<usize>,
+	},
+	/// Claim rows that follow one another, with a signature or for free.
+	Range {
+		round: usize,
+		range: Range,
+		free: bool,
 	},
 	SetAside {
 		round: usize,
@@ -97,11 +112,13 @@ fn op() -> impl Strategy<Value = Op> {
 	let limit = prop_oneof![3 => Just(None), 1 => (0..900u128).prop_map(Some)];
 	let amount = prop_oneof![0..20u128, Just(Expected::budget()), Just(10)];
 	prop_oneof![
-		10 => (round(), row(), prop::bool::weighted(0.1), limit)
+		8 => (round(), row(), prop::bool::weighted(0.1), limit)
 			.prop_map(|(round, row, wrong, limit)| Op::Claim { round, row, wrong, limit }),
-		6 => (round(), row()).prop_map(|(round, row)| Op::FreeClaim { round, row }),
-		3 => (round(), prop::collection::vec(row(), 1..6))
+		4 => (round(), row()).prop_map(|(round, row)| Op::FreeClaim { round, row }),
+		2 => (round(), prop::collection::vec(row(), 1..6))
 			.prop_map(|(round, rows)| Op::Batch { round, rows }),
+		5 => (round(), range(), prop::bool::ANY)
+			.prop_map(|(round, range, free)| Op::Range { round, range, free }),
 		5 => (round(), row()).prop_map(|(round, row)| Op::SetAside { round, row }),
 		1 => (round(), row()).prop_map(|(round, row)| Op::Stop { round, row }),
 		3 => row().prop_map(|row| Op::Refuse { row }),
@@ -121,6 +138,44 @@ fn op() -> impl Strategy<Value = Op> {
 		12 => (1..40u64).prop_map(|blocks| Op::Wait { blocks }),
 		1 => (1..120u64).prop_map(|blocks| Op::Stall { blocks }),
 	]
+}
+
+/// Rows that follow one another, some of them left out. Now and then something is wrong with them.
+fn range() -> impl Strategy<Value = Range> {
+	let pays = prop::collection::vec(prop::bool::weighted(0.8), 1..=ROWS);
+	let fault = prop_oneof![
+		12 => Just(None),
+		1 => Just(Some(Fault::Sibling)),
+		1 => Just(Some(Fault::Row)),
+		1 => Just(Some(Fault::End)),
+	];
+	(0..ROWS, pays, fault).prop_map(|(first, pays, fault)| Range::new(first, pays, fault))
+}
+
+/// How a call ends.
+fn outcome(origin: RuntimeOrigin, call: Call<Test>) -> Outcome {
+	dispatch(origin, call).map_err(Into::into)
+}
+
+/// Whether a block takes a call without signature, as it must if `predicted` says so.
+fn is_admitted(call: &Call<Test>, predicted: Outcome) -> bool {
+	let admitted = call.authorize(TransactionSource::InBlock).unwrap();
+	assert_eq!(admitted.map(|_| ()).map_err(name), predicted);
+	predicted.is_ok()
+}
+
+/// The name of the error that keeps a call out of a block.
+fn name(refusal: TransactionValidityError) -> &'static str {
+	let index = match refusal {
+		TransactionValidityError::Invalid(InvalidTransaction::Stale) => return "AlreadyClaimed",
+		TransactionValidityError::Invalid(InvalidTransaction::ExhaustsResources) => {
+			return "TooManyFreeClaims"
+		}
+		TransactionValidityError::Invalid(InvalidTransaction::Custom(index)) => index,
+		other => panic!("{other:?}"),
+	};
+	let TypeDef::Variant(errors) = E::type_info().type_def else { unreachable!() };
+	errors.variants.iter().find(|error| error.index == index).unwrap().name
 }
 
 /// The rounds: six that are open, and two drafts, one of them listed.
@@ -173,7 +228,7 @@ struct World {
 
 impl World {
 	fn new() -> Self {
-		let list = List::simple(ROWS as u32);
+		let list = List::simple(ROWS as u32).in_row_order();
 		let has = [
 			((Token::Native, Who::Manager), PLENTY),
 			((Token::Native, Who::Relayer), PLENTY),
@@ -235,9 +290,14 @@ impl World {
 		}
 		self.model.limit = limit;
 		LIMIT.set(limit);
-		let paid = if wrong { None } else { self.model.claim(at, row, Sent::Signed) };
+		let paid = if wrong {
+			self.model.accepts(at, row).and(Err("ProofInvalid"))
+		} else {
+			self.model.claim(at, row, Sent::Signed)
+		};
 		let (id, beneficiary) = (at as RoundId, who(row as u32));
-		self.call(RELAYER, Call::claim { id, beneficiary, evidence }, paid.is_some());
+		let call = Call::<Test>::claim { id, beneficiary, evidence };
+		assert_eq!(outcome(RuntimeOrigin::signed(RELAYER), call), paid.map(|_| ()));
 		self.model.limit = None;
 		LIMIT.set(None);
 	}
@@ -245,12 +305,9 @@ impl World {
 	fn free_claim(&mut self, at: usize, row: usize) {
 		let (id, beneficiary, evidence) = (at as RoundId, who(row as u32), self.evidence(at, row));
 		let call = Call::<Test>::claim { id, beneficiary, evidence };
-		let admitted = call.authorize(TransactionSource::InBlock).unwrap();
-		assert_eq!(admitted.is_ok(), self.model.admit(at, row), "{admitted:?}");
-		if admitted.is_ok() {
+		if is_admitted(&call, self.model.admit(at, row)) {
 			let paid = self.model.claim(at, row, Sent::Free);
-			let outcome = dispatch(RawOrigin::Authorized.into(), call);
-			assert_eq!(outcome.is_ok(), paid.is_some(), "{outcome:?}");
+			assert_eq!(outcome(RawOrigin::Authorized.into(), call), paid.map(|_| ()));
 		}
 	}
 
@@ -262,13 +319,52 @@ impl World {
 				evidence: self.evidence(at, *row),
 			})
 			.collect();
-		// A row that is refused is set aside.
-		let changed = rows.iter().filter(|row| {
-			self.model.claim(at, **row, Sent::Signed).is_some() || self.model.keep(at, **row)
-		});
-		let possible = changed.count() > 0;
-		let claims = claims.try_into().unwrap();
-		self.call(RELAYER, Call::claim_batch { id: at as RoundId, claims }, possible);
+		let predicted = self.model.claim_rows(at, rows);
+		let (id, claims) = (at as RoundId, claims.try_into().unwrap());
+		let call = Call::<Test>::claim_batch { id, claims };
+		assert_eq!(outcome(RuntimeOrigin::signed(RELAYER), call), predicted);
+	}
+
+	fn range(&mut self, at: usize, range: &Range, free: bool) {
+		let call = self.claim_range(at, range);
+		if !free {
+			let predicted = self.model.claim_range(at, range, Sent::Signed);
+			assert_eq!(outcome(RuntimeOrigin::signed(RELAYER), call), predicted);
+		} else if is_admitted(&call, self.model.admit_range(at, range)) {
+			let predicted = self.model.claim_range(at, range, Sent::Free);
+			assert_eq!(outcome(RawOrigin::Authorized.into(), call), predicted);
+		}
+	}
+
+	/// The call that claims these rows.
+	fn claim_range(&self, at: usize, range: &Range) -> Call<Test> {
+		let last = range.first + range.pays.len() - 1;
+		let wrong = (range.fault == Some(Fault::Row)).then_some(last);
+		let row = |(n, pays): (usize, &bool)| {
+			let amount = 100 * (n as Balance + 1) + Balance::from(wrong == Some(n));
+			let (index, beneficiary) = (n as u32, who(n as u32));
+			if *pays {
+				RangeRow::Pay { beneficiary, amount: Compact(amount) }
+			} else {
+				RangeRow::Skip { leaf: leaf_hash(index, beneficiary.as_ref(), amount) }
+			}
+		};
+		let rows: Vec<RangeRowOf<Test>> = (range.first..).zip(&range.pays).map(row).collect();
+		// There are none beside rows that are not there: those of the others will do.
+		let count = rows.len().min(ROWS - range.first);
+		let mut siblings = self.list.tree.range(range.first as u32, count as u32).unwrap();
+		if range.fault == Some(Fault::Sibling) {
+			match siblings.first_mut() {
+				Some(sibling) => *sibling = H256::zero(),
+				None => siblings.push(H256::zero()),
+			}
+		}
+		Call::claim_range {
+			id: at as RoundId,
+			first: range.first as u32,
+			rows: rows.try_into().unwrap(),
+			siblings: siblings.try_into().unwrap(),
+		}
 	}
 
 	/// Pushes, and checks each payment that it reports. If it has gone through all rows of a round,
@@ -283,11 +379,11 @@ impl World {
 			match record.event {
 				RuntimeEvent::Distribution(Event::Paid { id, index, amount, .. }) => {
 					let paid = self.model.claim(id as usize, index as usize, Sent::ByTheChain);
-					assert_eq!(paid, Some(amount));
+					assert_eq!(paid, Ok(amount));
 				}
 				RuntimeEvent::Distribution(Event::PushSkipped { id, index, .. }) => {
 					let paid = self.model.claim(id as usize, index as usize, Sent::ByTheChain);
-					assert_eq!(paid, None);
+					assert!(paid.is_err(), "{paid:?}");
 					self.model.keep(id as usize, index as usize);
 				}
 				RuntimeEvent::Distribution(Event::PushCompleted { id }) => {
@@ -299,7 +395,7 @@ impl World {
 					}
 					for row in 0..ROWS {
 						let paid = self.model.claim(id as usize, row, Sent::ByTheChain);
-						assert_eq!(paid, None, "row {row} of round {id} was left out");
+						assert!(paid.is_err(), "row {row} of round {id} was left out: {paid:?}");
 					}
 				}
 				_ => {}
@@ -338,6 +434,7 @@ impl World {
 			Op::Claim { round, row, wrong, limit } => self.claim(round, row, wrong, limit),
 			Op::FreeClaim { round, row } => self.free_claim(round, row),
 			Op::Batch { round, rows } => self.batch(round, &rows),
+			Op::Range { round, range, free } => self.range(round, &range, free),
 			Op::SetAside { round, row } => {
 				let (beneficiary, evidence) = (who(row as u32), self.evidence(round, row));
 				let possible = self.model.set_aside(round, row);

@@ -1,5 +1,10 @@
 //! The reference: plain numbers and exact arithmetic, written independently of the pallet. It knows
-//! what each account has, of each asset, and whether an operation must succeed.
+//! what each account has, of each asset, whether an operation must succeed and, of claims, the name
+//! of the error if not.
+
+mod ranges;
+
+pub use ranges::{Fault, Range};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +19,9 @@ pub const PAUSE_BUDGET: u64 = 50;
 pub const SLOTS: u32 = 3;
 /// Weight that free claims of one manager may use of a block.
 const FREE_WEIGHT: u64 = 100;
+
+/// How a claim ends: with what is said of it, or with an error of this name.
+pub type Outcome<Said = ()> = Result<Said, &'static str>;
 
 /// An account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,6 +119,7 @@ pub enum Sent {
 	ByTheChain,
 }
 
+#[derive(Clone)]
 pub struct Model {
 	pub now: u64,
 	pub rounds: Vec<Round>,
@@ -195,12 +204,31 @@ impl Round {
 		}
 	}
 
-	fn accepts(&self, row: &Row, now: u64) -> bool {
+	fn accepts(&self, row: &Row, now: u64) -> Outcome {
+		let kept = row.aside && now < self.aside_until();
 		match self.state {
-			State::Open if now < self.ends() => true,
-			State::Open | State::Closed => row.aside && now < self.aside_until(),
-			State::Draft | State::Paused(_) | State::Removed => false,
+			State::Open if now < self.ends() || kept => Ok(()),
+			State::Open => Err("WindowClosed"),
+			State::Closed if kept => Ok(()),
+			State::Draft | State::Paused(_) | State::Closed => Err("NotOpen"),
+			State::Removed => Err("UnknownRound"),
 		}
+	}
+
+	/// What is due of a row now.
+	fn due(&self, row: &Row, now: u64) -> Outcome<u128> {
+		if row.done {
+			return Err("AlreadyClaimed");
+		}
+		let due = self.unlocked(row, now) - row.paid;
+		(due > 0).then_some(due).ok_or("NothingUnlocked")
+	}
+
+	/// Whether a block takes a free claim of a row, as far as the row says.
+	fn is_free(&self, row: &Row, now: u64) -> Outcome {
+		let due = self.due(row, now)?;
+		let worth = self.kind == Kind::Streamed || due >= self.token.minimum();
+		worth.then_some(()).ok_or("TooLittleForFreeClaim")
 	}
 }
 
@@ -270,52 +298,75 @@ impl Model {
 		over
 	}
 
-	/// Whether a block takes a free claim, which counts then, paid or not.
-	pub fn admit(&mut self, at: usize, n: usize) -> bool {
-		let (round, row) = (&self.rounds[at], self.rounds[at].rows[n]);
-		if !round.accepts(&row, self.now) || row.done {
-			return false;
-		}
-		let due = round.unlocked(&row, self.now) - row.paid;
-		let worth = round.kind == Kind::Streamed || due >= round.token.minimum();
-		let cost = if round.listed { 3 } else { 9 };
+	/// Whether a round accepts a claim of a row, whatever is due of it.
+	pub fn accepts(&self, at: usize, n: usize) -> Outcome {
+		self.rounds[at].accepts(&self.rounds[at].rows[n], self.now)
+	}
+
+	/// What free claims have used of this block with another one of this `cost`.
+	fn share(&self, cost: u64) -> Outcome<u64> {
 		let used = if self.free.0 == self.now { self.free.1 } else { 0 };
-		if due == 0 || !worth || used + cost > FREE_WEIGHT {
-			return false;
+		(used + cost <= FREE_WEIGHT).then_some(used + cost).ok_or("TooManyFreeClaims")
+	}
+
+	/// Whether a block takes a free claim, which counts then, paid or not.
+	pub fn admit(&mut self, at: usize, n: usize) -> Outcome {
+		let (round, row) = (&self.rounds[at], self.rounds[at].rows[n]);
+		round.accepts(&row, self.now)?;
+		let used = self.share(if round.listed { 3 } else { 9 })?;
+		round.is_free(&row, self.now)?;
+		self.free = (self.now, used);
+		Ok(())
+	}
+
+	/// Claims rows with a signature. Those that are refused are set aside, and stop no other; the
+	/// first of them says why, if nothing comes of any.
+	pub fn claim_rows(&mut self, at: usize, rows: &[usize]) -> Outcome {
+		let (mut outcome, mut changed) = (Ok(()), false);
+		for n in rows {
+			let paid = self.claim(at, *n, Sent::Signed);
+			changed |= paid.is_ok() || self.keep(at, *n);
+			outcome = outcome.and(paid.map(|_| ()));
 		}
-		self.free = (self.now, used + cost);
-		true
+		if changed {
+			Ok(())
+		} else {
+			outcome
+		}
 	}
 
 	/// What a claim pays, if it is not refused; the books are changed then.
-	pub fn claim(&mut self, at: usize, n: usize, sent: Sent) -> Option<u128> {
+	pub fn claim(&mut self, at: usize, n: usize, sent: Sent) -> Outcome<u128> {
 		let (round, row) = (&self.rounds[at], self.rounds[at].rows[n]);
-		if !round.accepts(&row, self.now) || row.done || self.refused.contains(&n) {
-			return None;
-		}
-		let due = round.unlocked(&row, self.now) - row.paid;
+		round.accepts(&row, self.now)?;
+		let due = round.due(&row, self.now)?;
 		let streams = round.kind == Kind::Streamed;
 		let allowed = self.limit.unwrap_or(u128::MAX);
 		let amount = if streams { due.min(allowed) } else { due };
 		if amount == 0 || amount > allowed {
-			return None;
+			return Err("PayoutLimitReached");
+		}
+		if self.refused.contains(&n) {
+			return Err("AccountFrozen");
 		}
 		let (token, holder) = (round.token, Who::Holder(n));
 		let last = row.paid + amount == row.total;
 		if sent == Sent::Free {
 			let share = row.total / 10;
 			let worth = amount >= token.minimum() && (amount < due || last || amount > share);
-			let signature = streams && !row.started && !last;
-			if !worth || signature {
-				return None;
+			if !worth {
+				return Err("TooLittleForFreeClaim");
 			}
 		}
 		if !self.can_hold(token, holder, amount) {
-			return None;
+			return Err("BelowMinimumBalance");
+		}
+		if sent == Sent::Free && streams && !row.started && !last {
+			return Err("SignatureNeeded");
 		}
 		if round.kind == Kind::Vested {
 			if self.slots[n] >= SLOTS {
-				return None;
+				return Err("AtMaxVestingSchedules");
 			}
 			self.slots[n] += 1;
 		}
@@ -331,7 +382,7 @@ impl Model {
 		row.started = streams;
 		row.done = last;
 		row.aside &= !last;
-		Some(amount)
+		Ok(amount)
 	}
 
 	pub fn set_aside(&mut self, at: usize, n: usize) -> bool {
@@ -351,8 +402,8 @@ impl Model {
 	/// Sets a row aside that the chain, or a batch, could not pay because it is refused.
 	pub fn keep(&mut self, at: usize, n: usize) -> bool {
 		let (round, row) = (&self.rounds[at], self.rounds[at].rows[n]);
-		let tried = round.accepts(&row, self.now) && !row.done;
-		tried && round.unlocked(&row, self.now) > row.paid && self.set_aside(at, n)
+		let due = round.accepts(&row, self.now).and_then(|()| round.due(&row, self.now));
+		due.is_ok() && self.set_aside(at, n)
 	}
 
 	pub fn stop(&mut self, at: usize, n: usize) -> bool {
