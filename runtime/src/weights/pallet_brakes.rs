@@ -4,7 +4,7 @@
 //! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_brakes --extrinsic '*'
 //! --steps 20 --repeat 10 --wasm-execution=Compiled`
 //!
-//! Date: 2026-11-29. CPU: AMD EPYC.
+//! Date: 2026-11-29. CPU: Intel(R) Xeon(R) Processor.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
@@ -15,43 +15,35 @@ use polkadot_sdk::{frame_support::{traits::Get, weights::Weight}, *};
 /// The measured weights of `pallet_brakes`.
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_brakes::WeightInfo for WeightInfo<T> {
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Brakes::NextEnd` (r:1 w:0)
 	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn on_initialize() -> Weight {
-		// Proof in bytes: measured 132, estimated 1617.
-		// Shortest time: 4_737_000 picoseconds.
-		Weight::from_parts(5_318_000, 1617)
-			.saturating_add(T::DbWeight::get().reads(2))
+		// Proof in bytes: measured 103, estimated 1489.
+		// Shortest time: 6_995_000 picoseconds.
+		Weight::from_parts(8_853_000, 1489)
+			.saturating_add(T::DbWeight::get().reads(1))
 	}
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Brakes::NextEnd` (r:1 w:1)
 	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Brakes::Active` (r:1 w:1)
 	/// Proof: `Brakes::Active` (`max_values`: Some(1), `max_size`: Some(33666), added: 34161, mode: `MaxEncodedLen`)
 	/// Storage: `Brakes::Used` (r:64 w:64)
 	/// Proof: `Brakes::Used` (`max_values`: None, `max_size`: Some(662), added: 3137, mode: `MaxEncodedLen`)
-	/// Storage: `SafeMode::EnteredUntil` (r:1 w:1)
-	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `TxPause::PausedCalls` (r:63 w:63)
 	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 64]`.
 	fn end_brakes(n: u32, ) -> Weight {
-		// Proof in bytes: measured 5464 + n * 83, estimated 35151 + n * 3137.
-		// Shortest time: 46_019_000 picoseconds.
-		Weight::from_parts(50_055_196, 35151)
-			// Standard error: 11_395
-			.saturating_add(Weight::from_parts(12_854_301, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(3))
+		// Proof in bytes: measured 4614 + n * 82, estimated 35151 + n * 3137.
+		// Shortest time: 62_368_000 picoseconds.
+		Weight::from_parts(66_754_313, 35151)
+			// Standard error: 56_688
+			.saturating_add(Weight::from_parts(21_264_547, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3137).saturating_mul(n.into()))
 	}
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Brakes::Active` (r:1 w:1)
 	/// Proof: `Brakes::Active` (`max_values`: Some(1), `max_size`: Some(33666), added: 34161, mode: `MaxEncodedLen`)
 	/// Storage: `TxPause::PausedCalls` (r:1 w:1)
@@ -61,48 +53,40 @@ impl<T: frame_system::Config> pallet_brakes::WeightInfo for WeightInfo<T> {
 	/// Storage: `Brakes::NextEnd` (r:0 w:1)
 	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn pause() -> Weight {
-		// Proof in bytes: measured 3084, estimated 35151.
-		// Shortest time: 51_046_000 picoseconds.
-		Weight::from_parts(53_850_000, 35151)
-			.saturating_add(T::DbWeight::get().reads(4))
+		// Proof in bytes: measured 2530, estimated 35151.
+		// Shortest time: 71_073_000 picoseconds.
+		Weight::from_parts(88_460_000, 35151)
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Brakes::Active` (r:1 w:1)
 	/// Proof: `Brakes::Active` (`max_values`: Some(1), `max_size`: Some(33666), added: 34161, mode: `MaxEncodedLen`)
-	/// Storage: `SafeMode::EnteredUntil` (r:1 w:1)
-	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Brakes::Used` (r:1 w:0)
 	/// Proof: `Brakes::Used` (`max_values`: None, `max_size`: Some(662), added: 3137, mode: `MaxEncodedLen`)
 	/// Storage: `Brakes::NextEnd` (r:0 w:1)
 	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn enter_safe_mode() -> Weight {
-		// Proof in bytes: measured 2529, estimated 35151.
-		// Shortest time: 42_694_000 picoseconds.
-		Weight::from_parts(45_698_000, 35151)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// Proof in bytes: measured 2424, estimated 35151.
+		// Shortest time: 53_969_000 picoseconds.
+		Weight::from_parts(68_752_000, 35151)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// Storage: `Brakes::Active` (r:1 w:1)
 	/// Proof: `Brakes::Active` (`max_values`: Some(1), `max_size`: Some(33666), added: 34161, mode: `MaxEncodedLen`)
 	/// Storage: `Brakes::Used` (r:1 w:1)
 	/// Proof: `Brakes::Used` (`max_values`: None, `max_size`: Some(662), added: 3137, mode: `MaxEncodedLen`)
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `TxPause::PausedCalls` (r:1 w:1)
 	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
 	/// Storage: `Brakes::NextEnd` (r:0 w:1)
 	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn release() -> Weight {
-		// Proof in bytes: measured 3191, estimated 35151.
-		// Shortest time: 48_292_000 picoseconds.
-		Weight::from_parts(51_396_000, 35151)
-			.saturating_add(T::DbWeight::get().reads(4))
+		// Proof in bytes: measured 2637, estimated 35151.
+		// Shortest time: 52_231_000 picoseconds.
+		Weight::from_parts(73_802_000, 35151)
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
-	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-	/// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Brakes::Active` (r:1 w:1)
 	/// Proof: `Brakes::Active` (`max_values`: Some(1), `max_size`: Some(33666), added: 34161, mode: `MaxEncodedLen`)
 	/// Storage: `TxPause::PausedCalls` (r:1 w:0)
@@ -112,10 +96,10 @@ impl<T: frame_system::Config> pallet_brakes::WeightInfo for WeightInfo<T> {
 	/// Storage: `Brakes::NextEnd` (r:0 w:1)
 	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn renew() -> Weight {
-		// Proof in bytes: measured 3191, estimated 35151.
-		// Shortest time: 46_038_000 picoseconds.
-		Weight::from_parts(48_963_000, 35151)
-			.saturating_add(T::DbWeight::get().reads(4))
+		// Proof in bytes: measured 2637, estimated 35151.
+		// Shortest time: 58_240_000 picoseconds.
+		Weight::from_parts(75_637_000, 35151)
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 }

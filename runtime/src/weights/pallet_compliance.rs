@@ -4,7 +4,7 @@
 //! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_compliance --extrinsic '*'
 //! --steps 20 --repeat 10 --wasm-execution=Compiled`
 //!
-//! Date: 2026-11-29. CPU: AMD EPYC.
+//! Date: 2026-11-29. CPU: Intel(R) Xeon(R) Processor.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
@@ -17,71 +17,61 @@ pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Storage: `Compliance::Attesters` (r:32 w:1)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::NextEpoch` (r:1 w:1)
 	/// Proof: `Compliance::NextEpoch` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn add_attester() -> Weight {
-		// Proof in bytes: measured 8532, estimated 88670.
-		// Shortest time: 141_702_000 picoseconds.
-		Weight::from_parts(152_617_000, 88670)
-			.saturating_add(T::DbWeight::get().reads(34))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// Proof in bytes: measured 7122, estimated 88670.
+		// Shortest time: 213_081_000 picoseconds.
+		Weight::from_parts(240_684_000, 88670)
+			.saturating_add(T::DbWeight::get().reads(33))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// Storage: `Compliance::Attesters` (r:1 w:1)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	fn update_attester() -> Weight {
-		// Proof in bytes: measured 2205, estimated 3730.
-		// Shortest time: 25_288_000 picoseconds.
-		Weight::from_parts(36_254_000, 3730)
-			.saturating_add(T::DbWeight::get().reads(2))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Proof in bytes: measured 753, estimated 3730.
+		// Shortest time: 42_797_000 picoseconds.
+		Weight::from_parts(54_758_000, 3730)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Compliance::Attesters` (r:1 w:1)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	fn remove_attester() -> Weight {
-		// Proof in bytes: measured 2205, estimated 3730.
-		// Shortest time: 25_778_000 picoseconds.
-		Weight::from_parts(33_520_000, 3730)
-			.saturating_add(T::DbWeight::get().reads(2))
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Proof in bytes: measured 753, estimated 3730.
+		// Shortest time: 36_407_000 picoseconds.
+		Weight::from_parts(48_950_000, 3730)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Compliance::Attesters` (r:1 w:1)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::NextEpoch` (r:1 w:1)
 	/// Proof: `Compliance::NextEpoch` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	fn new_epoch() -> Weight {
-		// Proof in bytes: measured 2205, estimated 3730.
-		// Shortest time: 23_905_000 picoseconds.
-		Weight::from_parts(37_436_000, 3730)
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// Proof in bytes: measured 753, estimated 3730.
+		// Shortest time: 40_901_000 picoseconds.
+		Weight::from_parts(54_254_000, 3730)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// Storage: `Compliance::Attesters` (r:32 w:1)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn rotate_key() -> Weight {
-		// Proof in bytes: measured 8868, estimated 88670.
-		// Shortest time: 198_406_000 picoseconds.
-		Weight::from_parts(218_886_000, 88670)
-			.saturating_add(T::DbWeight::get().reads(34))
+		// Proof in bytes: measured 7416, estimated 88670.
+		// Shortest time: 249_955_000 picoseconds.
+		Weight::from_parts(293_230_000, 88670)
+			.saturating_add(T::DbWeight::get().reads(33))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Compliance::Officers` (r:1 w:1)
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	fn add_officer() -> Weight {
-		// Proof in bytes: measured 1096, estimated 2510.
-		// Shortest time: 7_791_000 picoseconds.
-		Weight::from_parts(8_403_000, 2510)
+		// Proof in bytes: measured 982, estimated 2510.
+		// Shortest time: 9_210_000 picoseconds.
+		Weight::from_parts(15_584_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -92,9 +82,9 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Storage: `Compliance::FreezeCounts` (r:0 w:1)
 	/// Proof: `Compliance::FreezeCounts` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn remove_officer() -> Weight {
-		// Proof in bytes: measured 1180, estimated 2510.
-		// Shortest time: 12_378_000 picoseconds.
-		Weight::from_parts(13_360_000, 2510)
+		// Proof in bytes: measured 1033, estimated 2510.
+		// Shortest time: 16_666_000 picoseconds.
+		Weight::from_parts(24_510_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -103,59 +93,49 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Storage: `Compliance::Suspended` (r:1 w:1)
 	/// Proof: `Compliance::Suspended` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	fn suspend_officer() -> Weight {
-		// Proof in bytes: measured 2144, estimated 2510.
-		// Shortest time: 10_837_000 picoseconds.
-		Weight::from_parts(11_707_000, 2510)
+		// Proof in bytes: measured 1997, estimated 2510.
+		// Shortest time: 14_752_000 picoseconds.
+		Weight::from_parts(20_745_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Compliance::Suspended` (r:1 w:1)
 	/// Proof: `Compliance::Suspended` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	fn reinstate_officer() -> Weight {
-		// Proof in bytes: measured 1124, estimated 2510.
-		// Shortest time: 7_281_000 picoseconds.
-		Weight::from_parts(7_991_000, 2510)
+		// Proof in bytes: measured 1015, estimated 2510.
+		// Shortest time: 11_692_000 picoseconds.
+		Weight::from_parts(16_043_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	fn set_blocked() -> Weight {
-		// Proof in bytes: measured 1452, estimated 3313.
-		// Shortest time: 17_546_000 picoseconds.
-		Weight::from_parts(26_710_000, 3313)
-			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// Proof in bytes: measured 0, estimated 0.
+		// Shortest time: 21_954_000 picoseconds.
+		Weight::from_parts(32_268_000, 0)
 	}
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	fn set_limits() -> Weight {
-		// Proof in bytes: measured 1452, estimated 3313.
-		// Shortest time: 12_969_000 picoseconds.
-		Weight::from_parts(17_977_000, 3313)
-			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// Proof in bytes: measured 0, estimated 0.
+		// Shortest time: 17_874_000 picoseconds.
+		Weight::from_parts(33_227_000, 0)
 	}
 	/// Storage: `Compliance::Attesters` (r:260 w:257)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:257 w:256)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:257 w:257)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:257 w:257)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 256]`.
 	fn attest_batch(n: u32, ) -> Weight {
-		// Proof in bytes: measured 2216 + n * 881, estimated 11950 + n * 3155.
-		// Shortest time: 129_794_000 picoseconds.
-		Weight::from_parts(88_929_733, 11950)
-			// Standard error: 236_463
-			.saturating_add(Weight::from_parts(58_473_729, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(9))
+		// Proof in bytes: measured 1739 + n * 881, estimated 11950 + n * 3155.
+		// Shortest time: 171_989_000 picoseconds.
+		Weight::from_parts(174_500_000, 11950)
+			// Standard error: 772_332
+			.saturating_add(Weight::from_parts(96_323_130, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(n.into())))
@@ -166,9 +146,9 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Storage: `Compliance::Identities` (r:2 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	fn renew() -> Weight {
-		// Proof in bytes: measured 1130, estimated 7300.
-		// Shortest time: 25_538_000 picoseconds.
-		Weight::from_parts(27_901_000, 7300)
+		// Proof in bytes: measured 1020, estimated 7300.
+		// Shortest time: 31_741_000 picoseconds.
+		Weight::from_parts(49_953_000, 7300)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -176,19 +156,17 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// Proof in bytes: measured 2831, estimated 14690.
-		// Shortest time: 116_614_000 picoseconds.
-		Weight::from_parts(121_931_000, 14690)
-			.saturating_add(T::DbWeight::get().reads(12))
+		// Proof in bytes: measured 2354, estimated 14690.
+		// Shortest time: 147_630_000 picoseconds.
+		Weight::from_parts(184_560_000, 14690)
+			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	/// Storage: `Compliance::Attesters` (r:1 w:1)
@@ -198,11 +176,11 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn forget() -> Weight {
-		// Proof in bytes: measured 1326, estimated 4145.
-		// Shortest time: 55_553_000 picoseconds.
-		Weight::from_parts(58_657_000, 4145)
+		// Proof in bytes: measured 1216, estimated 4145.
+		// Shortest time: 75_180_000 picoseconds.
+		Weight::from_parts(91_285_000, 4145)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -214,23 +192,19 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::FreeCredentials` (r:1 w:1)
 	/// Proof: `Compliance::FreeCredentials` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn present_credential() -> Weight {
-		// Proof in bytes: measured 2885, estimated 14690.
-		// Shortest time: 164_825_000 picoseconds.
-		Weight::from_parts(171_936_000, 14690)
-			.saturating_add(T::DbWeight::get().reads(15))
+		// Proof in bytes: measured 2408, estimated 14690.
+		// Shortest time: 225_264_000 picoseconds.
+		Weight::from_parts(288_116_000, 14690)
+			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1832), added: 2327, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Officers` (r:1 w:0)
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Suspended` (r:1 w:0)
@@ -258,14 +232,12 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Storage: `Compliance::Queue` (r:0 w:2)
 	/// Proof: `Compliance::Queue` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn freeze() -> Weight {
-		// Proof in bytes: measured 2302, estimated 7300.
-		// Shortest time: 98_847_000 picoseconds.
-		Weight::from_parts(112_735_000, 7300)
-			.saturating_add(T::DbWeight::get().reads(15))
-			.saturating_add(T::DbWeight::get().writes(10))
+		// Proof in bytes: measured 2324, estimated 7300.
+		// Shortest time: 176_048_000 picoseconds.
+		Weight::from_parts(204_351_000, 7300)
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(9))
 	}
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1832), added: 2327, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Officers` (r:1 w:0)
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Suspended` (r:1 w:0)
@@ -285,11 +257,11 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Storage: `Compliance::Queue` (r:0 w:1)
 	/// Proof: `Compliance::Queue` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn unfreeze() -> Weight {
-		// Proof in bytes: measured 2013, estimated 7300.
-		// Shortest time: 53_029_000 picoseconds.
-		Weight::from_parts(64_733_000, 7300)
-			.saturating_add(T::DbWeight::get().reads(9))
-			.saturating_add(T::DbWeight::get().writes(7))
+		// Proof in bytes: measured 1767, estimated 7300.
+		// Shortest time: 96_753_000 picoseconds.
+		Weight::from_parts(124_036_000, 7300)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	/// Storage: `Compliance::Officers` (r:1 w:0)
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
@@ -304,14 +276,12 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Storage: `Compliance::Rests` (r:1 w:0)
 	/// Proof: `Compliance::Rests` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
 	fn ratify_freeze() -> Weight {
-		// Proof in bytes: measured 2056, estimated 7300.
-		// Shortest time: 33_420_000 picoseconds.
-		Weight::from_parts(35_713_000, 7300)
+		// Proof in bytes: measured 1810, estimated 7300.
+		// Shortest time: 46_168_000 picoseconds.
+		Weight::from_parts(58_140_000, 7300)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1832), added: 2327, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Identities` (r:1 w:1)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::QueueEnds` (r:1 w:1)
@@ -327,14 +297,12 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Storage: `Compliance::Queue` (r:0 w:1)
 	/// Proof: `Compliance::Queue` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn lapse_freeze() -> Weight {
-		// Proof in bytes: measured 961, estimated 4764.
-		// Shortest time: 47_090_000 picoseconds.
-		Weight::from_parts(59_125_000, 4764)
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(7))
+		// Proof in bytes: measured 724, estimated 4764.
+		// Shortest time: 84_609_000 picoseconds.
+		Weight::from_parts(109_327_000, 4764)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(6))
 	}
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:1)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1832), added: 2327, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::QueueEnds` (r:2 w:2)
 	/// Proof: `Compliance::QueueEnds` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Queue` (r:100 w:200)
@@ -351,49 +319,43 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Rests` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[0, 100]`.
 	fn work_off_queues(n: u32, ) -> Weight {
-		// Proof in bytes: measured 621 + n * 822, estimated 5990 + n * 3774.
-		// Shortest time: 11_918_000 picoseconds.
-		Weight::from_parts(11_714_237, 5990)
-			// Standard error: 91_061
-			.saturating_add(Weight::from_parts(57_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(4))
+		// Proof in bytes: measured 384 + n * 822, estimated 5990 + n * 3774.
+		// Shortest time: 16_686_000 picoseconds.
+		Weight::from_parts(19_010_000, 5990)
+			// Standard error: 587_091
+			.saturating_add(Weight::from_parts(93_994_329, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(T::DbWeight::get().writes(2))
 			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3774).saturating_mul(n.into()))
 	}
 	/// Storage: `Compliance::Identities` (r:1 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Received` (r:2 w:2)
 	/// Proof: `Compliance::Received` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	fn pay() -> Weight {
-		// Proof in bytes: measured 2566, estimated 6102.
-		// Shortest time: 26_740_000 picoseconds.
-		Weight::from_parts(28_603_000, 6102)
-			.saturating_add(T::DbWeight::get().reads(4))
+		// Proof in bytes: measured 636, estimated 6102.
+		// Shortest time: 29_365_000 picoseconds.
+		Weight::from_parts(39_985_000, 6102)
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// Storage: `Compliance::Identities` (r:1 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	fn pay_without_limit() -> Weight {
-		// Proof in bytes: measured 2179, estimated 4145.
-		// Shortest time: 18_900_000 picoseconds.
-		Weight::from_parts(20_500_000, 4145)
-			.saturating_add(T::DbWeight::get().reads(2))
+		// Proof in bytes: measured 570, estimated 4145.
+		// Shortest time: 16_660_000 picoseconds.
+		Weight::from_parts(25_534_000, 4145)
+			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Compliance::Identities` (r:1 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
-	/// Storage: `Compliance::CurrentPolicy` (r:1 w:0)
-	/// Proof: `Compliance::CurrentPolicy` (`max_values`: Some(1), `max_size`: Some(1828), added: 2323, mode: `MaxEncodedLen`)
 	fn pay_unconditionally() -> Weight {
-		// Proof in bytes: measured 2179, estimated 4145.
-		// Shortest time: 13_540_000 picoseconds.
-		Weight::from_parts(14_993_000, 4145)
-			.saturating_add(T::DbWeight::get().reads(2))
+		// Proof in bytes: measured 570, estimated 4145.
+		// Shortest time: 16_406_000 picoseconds.
+		Weight::from_parts(24_079_000, 4145)
+			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Compliance::OldestPeriod` (r:1 w:1)
 	/// Proof: `Compliance::OldestPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -401,11 +363,11 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Received` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[0, 500]`.
 	fn forget_received(n: u32, ) -> Weight {
-		// Proof in bytes: measured 141 + n * 71, estimated 6102 + n * 2556.
-		// Shortest time: 9_814_000 picoseconds.
-		Weight::from_parts(10_376_000, 6102)
-			// Standard error: 1_210
-			.saturating_add(Weight::from_parts(3_544_588, 0).saturating_mul(n.into()))
+		// Proof in bytes: measured 0 + n * 71, estimated 6102 + n * 2556.
+		// Shortest time: 15_800_000 picoseconds.
+		Weight::from_parts(3_322_456, 6102)
+			// Standard error: 10_432
+			.saturating_add(Weight::from_parts(5_182_979, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))

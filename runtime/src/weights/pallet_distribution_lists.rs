@@ -4,7 +4,7 @@
 //! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_distribution_lists --extrinsic '*'
 //! --steps 20 --repeat 10 --wasm-execution=Compiled`
 //!
-//! Date: 2026-11-29. CPU: AMD EPYC.
+//! Date: 2026-11-29. CPU: Intel(R) Xeon(R) Processor.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
@@ -32,10 +32,10 @@ impl<T: frame_system::Config> pallet_distribution_lists::WeightInfo for WeightIn
 	/// The range of component `c` is `[1, 1024]`.
 	fn announce(c: u32, ) -> Weight {
 		// Proof in bytes: measured 182, estimated 6012.
-		// Shortest time: 152_044_000 picoseconds.
-		Weight::from_parts(183_225_577, 6012)
-			// Standard error: 53_316
-			.saturating_add(Weight::from_parts(5_695_373, 0).saturating_mul(c.into()))
+		// Shortest time: 75_001_000 picoseconds.
+		Weight::from_parts(38_012_758, 6012)
+			// Standard error: 6_231
+			.saturating_add(Weight::from_parts(2_619_673, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(c.into())))
@@ -59,19 +59,27 @@ impl<T: frame_system::Config> pallet_distribution_lists::WeightInfo for WeightIn
 	/// The range of component `r` is `[1, 21845]`.
 	fn publish(r: u32, ) -> Weight {
 		// Proof in bytes: measured 2502 + r * 48, estimated 6012 + r * 48.
-		// Shortest time: 247_501_000 picoseconds.
-		Weight::from_parts(250_969_000, 6012)
-			// Standard error: 33_691
-			.saturating_add(Weight::from_parts(4_121_349, 0).saturating_mul(r.into()))
+		// Shortest time: 118_910_000 picoseconds.
+		Weight::from_parts(122_545_000, 6012)
+			// Standard error: 5_434
+			.saturating_add(Weight::from_parts(2_016_932, 0).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(6))
 			.saturating_add(Weight::from_parts(0, 48).saturating_mul(r.into()))
 	}
-	/// An estimate: eight copies at 5 GB/s.
+	/// Storage: `System::ExtrinsicData` (r:1 w:0)
+	/// Proof: `System::ExtrinsicData` (`max_values`: None, `max_size`: None, mode: `Ignored`)
+	/// Storage: `Lists::LastStored` (r:1 w:0)
+	/// Proof: `Lists::LastStored` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// The range of component `k` is `[1, 5120]`.
 	fn carrier(k: u32, ) -> Weight {
-		Weight::from_parts(10_000_000, 1493)
-			.saturating_add(Weight::from_parts(1_650_000, 0).saturating_mul(k.into()))
+		// Proof in bytes: measured 53 + k * 1024, estimated 1493 + k * 1024.
+		// Shortest time: 11_674_000 picoseconds.
+		Weight::from_parts(12_430_000, 1493)
+			// Standard error: 1_585
+			.saturating_add(Weight::from_parts(472_839, 0).saturating_mul(k.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(Weight::from_parts(0, 1024).saturating_mul(k.into()))
 	}
 	/// Storage: `Lists::Lists` (r:1 w:1)
 	/// Proof: `Lists::Lists` (`max_values`: None, `max_size`: Some(1755), added: 4230, mode: `MaxEncodedLen`)
@@ -86,10 +94,10 @@ impl<T: frame_system::Config> pallet_distribution_lists::WeightInfo for WeightIn
 	/// The range of component `c` is `[1, 1024]`.
 	fn remove(c: u32, ) -> Weight {
 		// Proof in bytes: measured 2090 + c * 47, estimated 5220 + c * 3653.
-		// Shortest time: 89_156_000 picoseconds.
-		Weight::from_parts(92_423_000, 5220)
-			// Standard error: 96_084
-			.saturating_add(Weight::from_parts(12_194_688, 0).saturating_mul(c.into()))
+		// Shortest time: 71_396_000 picoseconds.
+		Weight::from_parts(75_573_000, 5220)
+			// Standard error: 10_027
+			.saturating_add(Weight::from_parts(6_246_547, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(4))
