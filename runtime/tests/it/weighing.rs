@@ -254,10 +254,10 @@ fn clean_up_should_record_its_proof_before_the_end_of_the_block() {
 	});
 }
 
-/// A manager who needs no proofs could send a batch of transfers instead. The chain pays about as
-/// many rows in a block.
+/// A manager who needs no proofs could send a batch of transfers instead. A row weighs the reading
+/// of it and its check more.
 #[test]
-fn pushed_row_should_weigh_about_as_much_as_a_transfer_of_a_batch() {
+fn pushed_row_should_weigh_little_more_than_a_transfer_of_a_batch() {
 	use pallet_balances::WeightInfo as _;
 	use pallet_utility::WeightInfo as _;
 	type OfUtility = weights::pallet_utility::WeightInfo<Runtime>;
@@ -269,7 +269,7 @@ fn pushed_row_should_weigh_about_as_much_as_a_transfer_of_a_batch() {
 		let weight = |id| Distribution::push_weight_of(&Rounds::<Runtime>::get(id).unwrap());
 		let id = listed(Release::Immediate);
 		let row = weight(id);
-		assert!(row.ref_time() <= payee.ref_time() / 4 * 5, "{row} and {payee}");
+		assert!(row.ref_time() <= payee.ref_time() / 2 * 3, "{row} and {payee}");
 		// Other terms weigh what they add.
 		assert!(row.all_lt(weight(listed(VESTED))));
 		Compliance::do_freeze(beneficiary(0), beneficiary(100), H256::zero()).unwrap();
