@@ -319,7 +319,10 @@ describe('a plan of one account', () => {
     const later = await plan('gone-plan', 'status');
     assert.deepEqual([later.rounds[0].state, later.batchesLeft], ['draft', 0]);
     const insisted = await plan('gone-plan', 'calls', ...insists);
-    assert.deepEqual(insisted.rounds[0].actions.map((action) => Object.keys(action)[0]), ['fund', 'open']);
+    assert.deepEqual(
+      insisted.rounds[0].actions.map((action) => Object.keys(action)[0]),
+      ['fund', 'open'],
+    );
   });
 
   it('does not pay anybody twice when it is made anew', async () => {
