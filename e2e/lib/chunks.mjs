@@ -42,7 +42,7 @@ export function listIn(file) {
   const rows = [];
   let leaves;
   for (let at = 0; at < file.length;) {
-    assert.deepEqual(file.subarray(at, at + 4), Uint8Array.of(...stringToU8a('DLC'), 1));
+    assert.deepEqual([...file.subarray(at, at + 4)], [...stringToU8a('DLC'), 1]);
     const [all, first, count] = [4, 8, 12].map((place) => view.getUint32(at + place, true));
     leaves ??= all;
     assert.deepEqual([all, first], [leaves, rows.length]);
