@@ -290,8 +290,7 @@ impl<'a> Batches<'a> {
 							if let Some(call) = &call {
 								result = chain.explained(call, result).await;
 							}
-							drop(until_final);
-							(batch, result)
+							(batch, result, until_final)
 						});
 					}
 					// Its nonce is still free.
@@ -308,9 +307,11 @@ impl<'a> Batches<'a> {
 			}
 			let more = failure.is_none() && !self.stop.is_requested() && !batches.is_empty();
 			match flight.next(more).await {
-				Next::Ended(Ok((batch, result))) => {
+				Next::Ended(Ok((batch, result, until_final))) => {
 					let ended = self.ended(work, batch, result, &mut batches).await;
 					failure = failure.or(ended);
+					// Not before its end is dealt with: what is noted of it must not be of the next one.
+					drop(until_final);
 				}
 				Next::Ended(Err(error)) => {
 					let lost = Error::unexpected(format!("a batch was lost: {error}"));
