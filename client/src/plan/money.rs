@@ -47,7 +47,7 @@ impl Chain {
 	/// What an account has of an asset, in smallest units; of the native token what it can move.
 	///
 	/// # Errors
-	/// [`Error::Unreachable`](crate::Error::Unreachable).
+	/// [`Error::Unreachable`].
 	pub async fn owned(&self, asset: AssetKind, who: &AccountId) -> Result<u128> {
 		match asset {
 			AssetKind::Native => Ok(self.balance_of(who).await?.movable()),
@@ -59,7 +59,7 @@ impl Chain {
 	/// governance has made sufficient.
 	///
 	/// # Errors
-	/// [`Error::Unreachable`](crate::Error::Unreachable).
+	/// [`Error::Unreachable`].
 	pub async fn is_free_asset(&self, asset: AssetKind) -> Result<bool> {
 		let AssetKind::WithId(id) = asset else { return Ok(true) };
 		let at = self.best().await?;
