@@ -2,7 +2,7 @@
 
 use crate::{
 	account::{self, AccountId},
-	chain::Chain,
+	chain::{At, Chain},
 	error::{Error, Result},
 	types::{AssetKind, Moment},
 };
@@ -27,7 +27,15 @@ pub type RewardInfo = emission::RewardInfo<u128, Moment>;
 /// # Errors
 /// Those of the connection.
 pub async fn read_emission(chain: &Chain) -> Result<EmissionInfo> {
-	chain.ask("EmissionApi_emission", ()).await
+	emission_at(chain, &chain.best().await?).await
+}
+
+/// Emission as it was at a block.
+///
+/// # Errors
+/// Those of the connection.
+pub async fn emission_at(chain: &Chain, at: &At) -> Result<EmissionInfo> {
+	chain.ask_at(at, "EmissionApi_emission", ()).await
 }
 
 /// The running era and those after it, `eras` in all, under the decisions made so far.

@@ -278,9 +278,16 @@ impl Chain {
 	pub async fn clock(&self) -> Result<Clock> {
 		// A chain that has just begun knows no time yet.
 		self.now().await?;
-		let at = self.best().await?;
-		let block = self.ask_at(&at, "DistributionApi_now", ()).await?;
-		Ok(Clock { block, seconds: self.seconds_at(&at).await? })
+		self.clock_at(&self.best().await?).await
+	}
+
+	/// The chain's clock as of a block. It is 0 before the first one.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], also if the node has pruned the block's state.
+	pub async fn clock_at(&self, at: &At) -> Result<Clock> {
+		let block = self.ask_at(at, "DistributionApi_now", ()).await?;
+		Ok(Clock { block, seconds: self.seconds_at(at).await? })
 	}
 
 	/// The time of a block of this chain, in seconds since 1970.

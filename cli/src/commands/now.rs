@@ -5,12 +5,13 @@ use distribution_client::{
 	account::{self, counted},
 	brakes::Stops,
 	chain::Block,
-	emission::{read_emission, EmissionInfo},
+	emission::{emission_at, EmissionInfo},
 	text::shown,
 	time::{show_length, Clock},
 	types::{Moment, SPEC_NAME},
 	Chain,
 };
+use polkadot_sdk::sp_core::H256;
 use serde_json::{json, Value};
 
 /// What there is to say about the present.
@@ -171,16 +172,20 @@ impl Now {
 
 /// Runs `distribution now`.
 pub async fn now(chain: &Chain, output: Output) -> Result<()> {
-	let clock = chain.clock().await?;
+	// A chain that has just begun knows no time yet.
+	chain.now().await?;
+	// Asked for before the best block, which may be final a moment later.
+	let last_final = chain.final_block().await?;
+	// All else is of one block.
 	let at = chain.best().await?;
 	let now = Now {
 		chain: chain.name().await?,
 		genesis: format!("{:#x}", chain.genesis()),
 		spec: at.spec_version(),
-		best: chain.best_block().await?,
-		last_final: chain.final_block().await?,
-		clock,
-		emission: read_emission(chain).await?,
+		best: Block { number: at.block_number(), hash: H256(at.block_hash().0) },
+		last_final,
+		clock: chain.clock_at(&at).await?,
+		emission: emission_at(chain, &at).await?,
 		stops: chain.stops(&at).await?,
 	};
 	output.print(&now.json(), || now.describe());
@@ -192,7 +197,6 @@ mod tests {
 	use super::*;
 	use distribution_client::brakes::{Brake, Braking};
 	use distribution_primitives::emission::{Budget, HaltInfo};
-	use polkadot_sdk::sp_core::H256;
 
 	fn now() -> Now {
 		Now {
