@@ -1,27 +1,23 @@
-//! Transaction extensions of the SDK that give back what a transaction did not use of them, and note
-//! what free claims did use.
+//! Transaction extensions of the SDK that fit this chain: one gives back what a transaction did not use
+//! of it, the other leaves transactions without signature to [`bare`].
 //!
 //! From outside they are the SDK's own: the same name, encoding and type in the metadata, so that
 //! wallets need not know them. [`TxExtension`] puts them together with the others.
 
 #![warn(missing_docs)]
 
-use crate::{
-	configs::{distribution::RecordedProof, fees::activity_weight},
-	*,
-};
+use crate::{configs::fees::activity_weight, *};
 use codec::{Decode, DecodeWithMemTracking, Encode};
-use frame_support::{
-	dispatch::{DispatchInfo, PostDispatchInfo},
-	traits::Get,
-};
+use frame_support::dispatch::{DispatchInfo, PostDispatchInfo};
 use scale_info::TypeInfo;
 use sp_runtime::{
 	traits::{
 		AsTransactionAuthorizedOrigin, Implication, RefundWeight, TransactionExtension,
 		ValidateResult,
 	},
-	transaction_validity::{TransactionSource, TransactionValidityError},
+	transaction_validity::{
+		InvalidTransaction, TransactionSource, TransactionValidityError, ValidTransaction,
+	},
 	DispatchResult,
 };
 
@@ -29,7 +25,7 @@ use sp_runtime::{
 pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 	Runtime,
 	(
-		// Unsigned claims are authorised by their evidence.
+		// Unsigned claims, which are authorised by their evidence, have no extensions.
 		AuthorizeCall,
 		frame_system::CheckNonZeroSender<Runtime>,
 		frame_system::CheckSpecVersion<Runtime>,
@@ -44,14 +40,12 @@ pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 	),
 >;
 
-/// Lets the content of some calls authorise them: [`frame_system::AuthorizeCall`].
+/// Stands where [`frame_system::AuthorizeCall`] does, which lets the content of some calls authorise
+/// them. This one refuses whatever is not signed.
 ///
-/// That one declares the weight of authorising for everybody, and keeps it when nothing had to be
-/// authorised because the transaction is signed. This one gives it back: to the block, and to the
-/// signer, whose fee is lower by as much.
-///
-/// It also measures the proof of free claims, where the node records one, because what they declare
-/// is a multiple of it: nearly all of a block's share would stay empty.
+/// Such transactions are *general*: they have extensions and no signature. No client in use can build
+/// one, and some cannot read a block that one is in. What calls authorise is therefore sent bare
+/// ([`bare`]), and general transactions will be accepted when that goes.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking)]
 pub struct AuthorizeCall(frame_system::AuthorizeCall<Runtime>);
 
@@ -67,59 +61,58 @@ impl TransactionExtension<RuntimeCall> for AuthorizeCall {
 	const IDENTIFIER: &'static str =
 		<frame_system::AuthorizeCall<Runtime> as TransactionExtension<RuntimeCall>>::IDENTIFIER;
 	type Implicit = ();
-	/// What authorising has not used, and the size of the proof before. `None` if there was nothing
-	/// to authorise.
-	type Val = Option<(Weight, Option<u64>)>;
-	/// What is given back, and, of a free claim, the size of the proof before it.
-	type Pre = (Weight, Option<u64>);
+	type Val = ();
+	type Pre = ();
 
-	fn weight(&self, call: &RuntimeCall) -> Weight {
-		self.0.weight(call)
+	fn weight(&self, _: &RuntimeCall) -> Weight {
+		// There is nothing to authorise.
+		Weight::zero()
 	}
 
 	fn validate(
 		&self,
 		origin: RuntimeOrigin,
-		call: &RuntimeCall,
-		info: &DispatchInfo,
-		len: usize,
+		_: &RuntimeCall,
+		_: &DispatchInfo,
+		_: usize,
 		_: Self::Implicit,
-		inherited_implication: &impl Implication,
-		source: TransactionSource,
+		_: &impl Implication,
+		_: TransactionSource,
 	) -> ValidateResult<Self::Val, RuntimeCall> {
-		let authorized = origin.is_transaction_authorized();
-		let proof = if authorized { None } else { RecordedProof::get() };
-		let (valid, unspent, origin) =
-			self.0.validate(origin, call, info, len, (), inherited_implication, source)?;
-		Ok((valid, (!authorized).then_some((unspent, proof)), origin))
+		if !origin.is_transaction_authorized() {
+			return Err(InvalidTransaction::Call.into());
+		}
+		Ok((ValidTransaction::default(), (), origin))
 	}
 
 	fn prepare(
 		self,
-		authorized: Self::Val,
+		_: Self::Val,
 		_: &RuntimeOrigin,
-		call: &RuntimeCall,
+		_: &RuntimeCall,
 		_: &DispatchInfo,
 		_: usize,
 	) -> Result<Self::Pre, TransactionValidityError> {
-		let Some((unspent, proof)) = authorized else { return Ok((self.weight(call), None)) };
-		// Credentials have a share of their own.
-		let counts = matches!(call, RuntimeCall::Distribution(_));
-		Ok((unspent, proof.filter(|_| counts)))
+		Ok(())
 	}
 
-	fn post_dispatch_details(
-		(unspent, proof): Self::Pre,
-		_: &DispatchInfo,
-		_: &PostDispatchInfo,
+	// It comes before `CheckWeight`, which looks whether the block has room.
+	fn bare_validate_and_prepare(
+		call: &RuntimeCall,
+		info: &DispatchInfo,
+		_: usize,
+	) -> Result<(), TransactionValidityError> {
+		bare::count_admission(call, info);
+		Ok(())
+	}
+
+	fn bare_post_dispatch(
+		info: &DispatchInfo,
+		post_info: &mut PostDispatchInfo,
 		len: usize,
-		_: &DispatchResult,
-	) -> Result<Weight, TransactionValidityError> {
-		if let (Some(before), Some(after)) = (proof, RecordedProof::get()) {
-			let bytes = after.saturating_sub(before).saturating_add(len as u64);
-			Distribution::note_free_proof(bytes);
-		}
-		Ok(unspent)
+		result: &DispatchResult,
+	) -> Result<(), TransactionValidityError> {
+		bare::settle(info, post_info, len, result)
 	}
 }
 

@@ -13,6 +13,7 @@ extern crate alloc;
 compile_error!("the wasm needs the feature `transaction-index`: see Cargo.toml");
 
 pub mod apis;
+pub mod bare;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarks;
 pub mod configs;
@@ -74,7 +75,7 @@ pub type Executive = frame_executive::Executive<
 	Runtime,
 	Block,
 	frame_system::ChainContext<Runtime>,
-	Runtime,
+	bare::Unsigned,
 	AllPalletsWithSystem,
 >;
 

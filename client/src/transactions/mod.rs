@@ -106,8 +106,9 @@ impl Chain {
 	pub(crate) async fn unsigned(&self, call: &Call) -> Result<Transaction> {
 		let from = self.final_block().await?.number;
 		let at = self.best().await?;
-		let bytes = general_transaction(&at, call).map_err(not_encoded)?;
-		let transaction = Transaction::new(bytes, from, Turn::Unsigned);
+		// Bare: without signature and transaction extensions.
+		let bare = at.tx().create_v5_unsigned(call).map_err(not_encoded)?;
+		let transaction = Transaction::new(bare.into_encoded(), from, Turn::Unsigned);
 		self.tell_made(&at, call, &transaction).await;
 		Ok(transaction)
 	}
@@ -209,46 +210,6 @@ fn sent(signature: &MultiSignature) -> Result<utils::MultiSignature> {
 			return Err(Error::unexpected("accounts of this chain do not sign in this scheme"));
 		}
 	})
-}
-
-/// A version 5 general transaction: no signature, but the transaction extensions, immortal and
-/// without tip.
-fn general_transaction(
-	at: &At,
-	call: &Call,
-) -> std::result::Result<Vec<u8>, Box<subxt::error::ExtrinsicError>> {
-	use subxt::{
-		config::{ClientState, DefaultTransactionExtensions, TransactionExtensions},
-		error::ExtrinsicError,
-		ext::frame_decode::extrinsics as encode,
-	};
-	let metadata = at.metadata();
-	let state = ClientState::<Config> {
-		genesis_hash: at.genesis_hash().unwrap_or_default(),
-		spec_version: at.spec_version(),
-		transaction_version: at.transaction_version(),
-		metadata: metadata.clone(),
-	};
-	let boxed = |error: ExtrinsicError| Box::new(error);
-	let params = DefaultExtrinsicParamsBuilder::<Config>::new().immortal().nonce(0).build();
-	let extensions =
-		DefaultTransactionExtensions::<Config>::new(&state, params).map_err(|e| boxed(e.into()))?;
-	let version = encode::best_v5_general_transaction_extension_version(
-		&extensions,
-		&*metadata,
-		metadata.types(),
-	)
-	.map_err(|e| boxed(e.into()))?;
-	encode::encode_v5_general(
-		call.pallet_name(),
-		call.call_name(),
-		call.call_data(),
-		version,
-		&extensions,
-		&*metadata,
-		metadata.types(),
-	)
-	.map_err(|e| boxed(e.into()))
 }
 
 #[cfg(test)]

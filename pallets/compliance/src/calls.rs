@@ -261,13 +261,7 @@ mod calls {
 			credential: CredentialOf<T>,
 			signature: MultiSignature,
 		) -> DispatchResult {
-			let free = match origin.clone().into() {
-				Ok(frame_system::RawOrigin::Authorized) => true,
-				_ => {
-					ensure_signed(origin)?;
-					false
-				}
-			};
+			let free = Self::is_free(origin)?;
 			Self::do_present_credential(credential, &signature, free)
 		}
 

@@ -39,6 +39,21 @@ impl<T: Config> Pallet<T> {
 		Self::save(&attester, entry)
 	}
 
+	/// Whether a call was admitted without a signature of its sender. It must have been, or be signed.
+	///
+	/// A bare transaction has no origin, and is in a block only if the call's check has admitted it.
+	/// Nothing else gets here so but what root dispatches without origin: calls that carry out others
+	/// refuse to do it for nobody, and inherents are other calls.
+	pub(crate) fn is_free(origin: OriginFor<T>) -> Result<bool, DispatchError> {
+		match origin.clone().into() {
+			Ok(frame_system::RawOrigin::Authorized | frame_system::RawOrigin::None) => Ok(true),
+			_ => {
+				ensure_signed(origin)?;
+				Ok(false)
+			}
+		}
+	}
+
 	/// Whether a credential may enter the pool and a block without the sender's signature: only if
 	/// it would be accepted.
 	///

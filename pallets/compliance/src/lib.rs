@@ -61,6 +61,7 @@
 extern crate alloc;
 
 mod attesters;
+mod bare;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod calls;
@@ -144,6 +145,7 @@ pub type StatementOf<T> = Statement<MomentOf<T>>;
 	clippy::expect_used,
 	reason = "the storage macros expand to it; the code here has none but for the genesis"
 )]
+#[import_section(bare::bare)]
 #[import_section(calls::calls)]
 #[import_section(errors::errors)]
 #[import_section(events::events)]

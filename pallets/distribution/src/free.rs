@@ -91,9 +91,13 @@ impl<T: Config> Payer<T> {
 
 impl<T: Config> Pallet<T> {
 	/// Who has signed a call, or `None` if it was admitted without signature.
+	///
+	/// A bare transaction has no origin, and is in a block only if the call's check has admitted it.
+	/// Nothing else gets here so but what root dispatches without origin: calls that carry out others
+	/// refuse to do it for nobody, and inherents are other calls.
 	pub(crate) fn signer(origin: OriginFor<T>) -> Result<Option<T::AccountId>, DispatchError> {
 		match origin.clone().into() {
-			Ok(frame_system::RawOrigin::Authorized) => Ok(None),
+			Ok(frame_system::RawOrigin::Authorized | frame_system::RawOrigin::None) => Ok(None),
 			_ => Ok(Some(ensure_signed(origin)?)),
 		}
 	}
@@ -107,6 +111,22 @@ impl<T: Config> Pallet<T> {
 	/// them. Whoever does not measure them need not.
 	pub fn note_free_proof(bytes: u64) {
 		FreeClaims::<T>::mutate(|all| all.note_proof(bytes));
+	}
+
+	/// Notes that a bare transaction is about to be admitted to this block.
+	pub fn begin_bare(bare: Bare) {
+		let mut all = FreeClaims::<T>::get().of_block(frame_system::Pallet::<T>::block_number());
+		all.bare = Some(bare);
+		FreeClaims::<T>::put(all);
+	}
+
+	/// The bare transaction that has been carried out, if it was one that is admitted by what it
+	/// contains.
+	pub fn end_bare() -> Option<Bare> {
+		let mut all = FreeClaims::<T>::get();
+		let bare = all.bare.take()?;
+		FreeClaims::<T>::put(all);
+		Some(bare)
 	}
 
 	/// What free transactions may use of this block, of which they have `used` some: the same in

@@ -11,6 +11,17 @@ pub const MAX_MANAGERS: u32 = 32;
 /// The rounds of one manager may use this part of what the rounds of the others have left: a third.
 const PART: u64 = 3;
 
+/// A bare transaction, admitted by what it contains, that is being carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Bare {
+	/// What admitting it weighs, which the block counts beside what its call declares.
+	pub admission: Weight,
+	/// The bytes of proof that were recorded before it was admitted, where the node records them.
+	pub proof: Option<u64>,
+	/// Whether its proof counts against what free transactions may use.
+	pub counts: bool,
+}
+
 /// What transactions without signature have used of a block.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct FreeUse<BlockNumber, AccountId> {
@@ -21,6 +32,8 @@ pub struct FreeUse<BlockNumber, AccountId> {
 	/// The time of those about the rounds of each manager, in picoseconds. What is used and not here
 	/// is that of the managers who were not told apart.
 	pub managers: BoundedVec<(AccountId, u64), ConstU32<MAX_MANAGERS>>,
+	/// The one that is being carried out, if it is bare. `None` between transactions.
+	pub bare: Option<Bare>,
 }
 
 impl<BlockNumber: Default, AccountId> Default for FreeUse<BlockNumber, AccountId> {
@@ -32,7 +45,7 @@ impl<BlockNumber: Default, AccountId> Default for FreeUse<BlockNumber, AccountId
 impl<BlockNumber, AccountId> FreeUse<BlockNumber, AccountId> {
 	/// Nothing is used of `block` yet.
 	fn none(block: BlockNumber) -> Self {
-		Self { block, used: Weight::zero(), managers: BoundedVec::new() }
+		Self { block, used: Weight::zero(), managers: BoundedVec::new(), bare: None }
 	}
 
 	/// Notes the bytes of proof of a transaction that has been carried out.

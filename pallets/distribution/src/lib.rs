@@ -59,6 +59,7 @@
 extern crate alloc;
 
 mod aside;
+mod bare;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 pub mod bitmap;
@@ -95,7 +96,7 @@ pub mod weights;
 
 pub use bitmap::BitmapWord;
 pub use cleaning::Cleaned;
-pub use free_use::FreeUse;
+pub use free_use::{Bare, FreeUse};
 pub use pallet::*;
 #[cfg(feature = "runtime-benchmarks")]
 pub use pallet_distribution_common::BenchmarkHelper;
@@ -160,6 +161,7 @@ pub type RangeSiblings = BoundedVec<polkadot_sdk::sp_core::H256, ConstU32<MAX_RA
 pub type ClaimItemOf<T> = ClaimItem<<T as frame_system::Config>::AccountId, <T as Config>::Balance>;
 
 #[allow(clippy::expect_used, reason = "the storage macros expand to it; the code here has none")]
+#[import_section(bare::bare)]
 #[import_section(calls::calls)]
 #[import_section(errors::errors)]
 #[import_section(events::events)]

@@ -188,7 +188,7 @@ pub(super) fn crowded<T: Config>() -> FreeUseOf<T> {
 	frame_system::Pallet::<T>::set_block_number(block);
 	let managers: Vec<_> =
 		(1..MAX_MANAGERS).map(|n| (account("another manager", n, SEED), 0)).collect();
-	FreeUse { block, used: Weight::zero(), managers: managers.try_into().unwrap() }
+	FreeUse { block, managers: managers.try_into().unwrap(), ..Default::default() }
 }
 
 /// An open listed round with this `release`, of two rows for accounts with many records.
