@@ -110,8 +110,8 @@ fn free_claim_should_be_bare_and_not_general() {
 	});
 }
 
-/// Nothing else needs no signature. Of what the pools refuse an author could put something into a block,
-/// as on any chain; it fails.
+/// All other calls need a signature. An author could put one without into its own block, as on any chain
+/// of the SDK, and it fails.
 #[test]
 fn other_calls_should_not_be_sent_bare() {
 	chain().execute_with(|| {
