@@ -231,7 +231,7 @@ fn bare_credential_should_be_admitted_as_its_check_says() {
 		let exhausted = InvalidTransaction::ExhaustsResources;
 		assert_eq!(Registry::pre_dispatch(&third), Err(exhausted.into()));
 		// What is not checked is not admitted.
-		let other = Call::forget { who: holder(1), attester: attester(0) };
+		let other = Call::<Test>::forget { who: holder(1), attester: attester(0) };
 		assert_eq!(Registry::pre_dispatch(&other), Err(InvalidTransaction::Call.into()));
 		let refused = RuntimeCall::Registry(other).dispatch(RawOrigin::None.into());
 		assert_eq!(refused.unwrap_err().error, BadOrigin);

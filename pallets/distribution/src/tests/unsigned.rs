@@ -103,8 +103,8 @@ fn bare_transaction_should_be_admitted_as_its_check_says() {
 		let list = List::simple(3);
 		let id = open(list.terms());
 		Registry::refuse(who(2), Refusal::Frozen);
-		let good = Call::claim { id, beneficiary: who(1), evidence: list.evidence(1) };
-		let others = [
+		let good = Call::<Test>::claim { id, beneficiary: who(1), evidence: list.evidence(1) };
+		let others: [Call<Test>; 5] = [
 			Call::claim { id, beneficiary: who(2), evidence: list.evidence(1) },
 			Call::claim { id: 9, beneficiary: who(1), evidence: list.evidence(1) },
 			Call::claim { id, beneficiary: who(2), evidence: list.evidence(2) },
@@ -139,7 +139,7 @@ fn call_without_a_check_should_not_be_admitted_bare() {
 		let id = open(list.terms());
 		let item = list.item(1);
 		for call in [
-			Call::close { id },
+			Call::<Test>::close { id },
 			Call::request_push { id },
 			Call::fund { id, terms: hash(id), amount: 1 },
 			Call::claim_batch { id, claims: vec![item].try_into().unwrap() },
