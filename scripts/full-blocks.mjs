@@ -14,7 +14,7 @@ import { digest, chunks as inChunks } from '../e2e/lib/chunks.mjs';
 import { connect } from '../e2e/lib/node.mjs';
 import { READY, freePort, launch, run } from '../e2e/lib/program.mjs';
 import { UNIT, claim, draft, empty, fund, keyring, listOf, open, openDraft, terms } from '../e2e/lib/rounds.mjs';
-import { general, send } from '../e2e/lib/tx.mjs';
+import { send } from '../e2e/lib/tx.mjs';
 
 // Milliseconds between blocks: long enough for the pool to take what fills one.
 const BLOCK_TIME = 6_000;
@@ -151,9 +151,7 @@ const batchesSigned = await signed(batches, bob);
 await fill(`\`claim_batch\` of ${BATCH}`, () => submit(batchesSigned));
 
 // In turns, so that all rounds use up their parts of the first block.
-const unsigned = numbers(ROWS.free).flatMap((row) =>
-  freely.map(({ id, list }) => general(api, claim(api, id, list, row))),
-);
+const unsigned = numbers(ROWS.free).flatMap((row) => freely.map(({ id, list }) => claim(api, id, list, row).toHex()));
 await fill('free claims', () => submit(unsigned));
 
 await fill('pushed rows', async () => send(api, await openDraft(api, pushed.id), charlie), {

@@ -1,7 +1,6 @@
-// Sends transactions: signed ones, and unsigned ones as version 5 general transactions.
+// Sends transactions: signed ones, and bare ones without signature.
 
-import { compactAddLength, u8aConcat, u8aToHex } from '@polkadot/util';
-import { recordsOf } from './blocks.mjs';
+import { head, recordsOf, until } from './blocks.mjs';
 
 export class Refused extends Error {
   constructor(code, docs = '') {
@@ -65,47 +64,32 @@ export async function send(api, tx, signer, { timeout = 180_000, nonce, ...optio
   });
 }
 
-/** The bytes of a version 5 general transaction: no signature, but the transaction extensions. */
-export function general(api, tx) {
-  const extensions = api.registry.metadata.extrinsic.transactionExtensions.map(({ type }) =>
-    api.registry.createType(api.registry.createLookupType(type)).toU8a(),
-  );
-  return u8aToHex(compactAddLength(u8aConcat(Uint8Array.of(0x45, 0x00), ...extensions, tx.method.toU8a())));
-}
+/** The block with this hash as the node has it: a header, and transactions in hexadecimal. */
+export const rawBlock = async (api, hash) => (await api._rpcCore.provider.send('chain_getBlock', [hash])).block;
 
-/** Sends an unsigned call and waits until it is in a block. */
+/**
+ * Sends a call without signature, as the API does by itself, and waits until it is in a block. Rejects with `Refused` if
+ * the call fails.
+ */
 export async function sendUnsigned(api, tx, { timeout = 180_000 } = {}) {
-  const hex = general(api, tx);
-  const provider = api._rpcCore.provider;
-  const block = await new Promise((resolve, reject) => {
-    let id;
-    let over = false;
-    const finish = (settle, value) => {
-      if (over) return;
-      over = true;
-      clearTimeout(timer);
-      if (id !== undefined) {
-        provider.unsubscribe('author_extrinsicUpdate', 'author_unwatchExtrinsic', id).catch(() => {});
+  // A transaction that was signed before stays so.
+  const bare = tx.isSigned ? api.tx(tx.method) : tx;
+  const hex = bare.toHex();
+  let next = (await head(api)) + 1;
+  // Not watched: for a while after the first time the API would answer what it answered then to the same bytes.
+  await bare.send();
+  const { block, index } = await until(
+    api,
+    async () => {
+      for (const last = await head(api); next <= last; next += 1) {
+        const block = (await api.rpc.chain.getBlockHash(next)).toHex();
+        const index = (await rawBlock(api, block)).extrinsics.indexOf(hex);
+        if (index >= 0) return { block, index };
       }
-      settle(value);
-    };
-    const timer = setTimeout(() => finish(reject, new Error('not included in time')), timeout);
-    provider
-      .subscribe('author_extrinsicUpdate', 'author_submitAndWatchExtrinsic', [hex], (error, status) => {
-        if (error) return finish(reject, error);
-        if (status === 'dropped' || status === 'invalid') return finish(reject, new Error(`transaction ${status}`));
-        const hash = status?.inBlock ?? status?.finalized;
-        if (hash) finish(resolve, hash);
-      })
-      .then(
-        (value) => {
-          id = value;
-        },
-        (error) => finish(reject, error),
-      );
-  });
-  const { block: body } = await provider.send('chain_getBlock', [block]);
-  const index = body.extrinsics.indexOf(hex);
+      return undefined;
+    },
+    timeout,
+  );
   const all = await recordsOf(api, block);
   const events = all.filter(({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.eqn(index));
   checkSuccess(api, events);

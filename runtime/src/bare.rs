@@ -1,10 +1,11 @@
-//! What admitting a bare transaction weighs, and what it takes of the proof.
+//! The weight of admitting bare transactions.
 //!
-//! Claims and credentials without signature are bare: they have no transaction extensions, which would
-//! say and settle it. A block counts it all the same as if an extension had declared it: before it looks
-//! whether there is room, and until the proof has been measured.
+//! Claims and credentials without signature are bare: they have no transaction extensions, one of which
+//! would declare that weight and settle it by the recorded proof. A block counts it all the same, from
+//! before it looks for room until the proof has been measured.
 //!
-//! This file goes with `bare.rs` of the pallets, once clients can build general transactions.
+//! This file goes with `bare.rs` of the pallets, once clients can build general transactions
+//! (`docs/decisions/0039-free-claims-are-bare.md`).
 
 #![warn(missing_docs)]
 #![allow(deprecated, reason = "bare transactions are what it is about")]
@@ -24,8 +25,8 @@ use sp_runtime::{
 /// Settles the weight of a transaction, by the proof that was recorded meanwhile.
 type Settle = cumulus_pallet_weight_reclaim::StorageWeightReclaim<Runtime, ()>;
 
-/// What the pallets say of transactions without signature. In a block the proof is noted before one is
-/// admitted by what it contains, because admitting it is what reads most.
+/// The pallets' checks of bare transactions. In a block the size of the proof is noted before a check,
+/// because it reads much of what the call reads again.
 pub struct Unsigned;
 
 impl ValidateUnsigned for Unsigned {
@@ -46,8 +47,8 @@ impl ValidateUnsigned for Unsigned {
 	}
 }
 
-/// Counts what admitting `call` weighs: zero of an inherent, and of all that signatures admit. To be
-/// called before the block looks whether it has room for the call itself.
+/// Counts the weight of admitting `call` without signature, which inherents and most calls do not have.
+/// To be called before the block looks whether it has room for the call itself.
 pub(crate) fn count_admission(call: &RuntimeCall, info: &DispatchInfo) {
 	let admission = call.weight_of_authorize();
 	if admission != Weight::zero() {
@@ -55,11 +56,11 @@ pub(crate) fn count_admission(call: &RuntimeCall, info: &DispatchInfo) {
 	}
 }
 
-/// Counts the proof as it was measured, from before the admission until after the call: in the block in
-/// place of what was declared, and of a claim against what free transactions may use. Without a recorder
-/// what was declared stays.
+/// Counts the proof as it was measured, from before the admission until after the call: for the block in
+/// place of the declared one, and of a claim against the share of free transactions. Where the node
+/// records no proof, the declared one stays.
 ///
-/// Nothing is left for those who come later to give back.
+/// Extensions that come later have nothing more to give back.
 pub(crate) fn settle(
 	info: &DispatchInfo,
 	post_info: &mut PostDispatchInfo,
@@ -82,7 +83,7 @@ pub(crate) fn settle(
 		len,
 		result,
 	)?;
-	// It has said how much it gave back.
+	// All that it gave back, of the admission too.
 	let unspent = frame_system::ExtrinsicWeightReclaimed::<Runtime>::get();
 	post_info.actual_weight = Some(info.total_weight().saturating_sub(unspent));
 	Ok(())

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { u8aToHex } from '@polkadot/util';
-import { blake2AsU8a, createKeyMulti, encodeMultiAddress, sortAddresses } from '@polkadot/util-crypto';
+import { compactAddLength, u8aConcat, u8aToHex } from '@polkadot/util';
+import { blake2AsHex, blake2AsU8a, createKeyMulti, encodeMultiAddress, sortAddresses } from '@polkadot/util-crypto';
 import { now, until, untilNow } from '../../lib/blocks.mjs';
 import { startNode } from '../../lib/node.mjs';
-import { feePaid, refused, refusedByPool, send, sendUnsigned } from '../../lib/tx.mjs';
+import { feePaid, rawBlock, refused, refusedByPool, send, sendUnsigned } from '../../lib/tx.mjs';
 import {
   ED,
   UNIT,
@@ -37,6 +37,10 @@ before(async () => {
   [alice, bob, charlie] = ['//Alice', '//Bob', '//Charlie'].map((uri) => keyring().addFromUri(uri));
 });
 after(() => node?.stop());
+
+/** The bytes of a transaction, of parts that are bytes or lists of them. */
+const withLength = (...parts) =>
+  u8aToHex(compactAddLength(u8aConcat(...parts.map((part) => (typeof part === 'number' ? [part] : part)))));
 
 const asCommittee = (tx) => api.tx.technicalCommittee.propose(1, tx, tx.method.encodedLength);
 
@@ -74,6 +78,43 @@ describe('a merkle round', () => {
     const { events } = await sendUnsigned(api, claim(api, id, list, 1));
     assert.equal(await free(api, list.account(1)), list.amount(1));
     assert.ok(!feePaid(api, events));
+  });
+
+  it('is paid in blocks that a client writes as it has read them', async () => {
+    const own = listOf([
+      [empty('four'), UNIT],
+      [empty('five'), UNIT],
+    ]);
+    const other = await open(api, alice, await terms(api, own));
+    // The API writes version 4 by itself. The command line writes 5, and clients read both.
+    for (const [row, version] of [4, 5].entries()) {
+      const { method } = claim(api, other, own, row);
+      const hex = withLength(version, method.toU8a());
+      const tx = api.tx(row === 0 ? method : hex);
+      assert.equal(tx.toHex(), hex);
+      const { block, events } = await sendUnsigned(api, tx);
+      assert.ok(!feePaid(api, events));
+      assert.equal(await free(api, own.account(row)), UNIT);
+      const [raw, { block: read }] = await Promise.all([rawBlock(api, block), api.rpc.chain.getBlock(block)]);
+      assert.ok(raw.extrinsics.includes(hex));
+      assert.deepEqual(
+        read.extrinsics.map((each) => [each.toHex(), each.hash.toHex()]),
+        raw.extrinsics.map((each) => [each, blake2AsHex(each)]),
+      );
+      assert.equal(read.header.hash.toHex(), block);
+      const found = read.extrinsics.find((each) => each.toHex() === hex);
+      assert.equal(found.isSigned, false);
+      // Of a general transaction the API throws an error instead.
+      assert.doesNotThrow(() => found.signer);
+      assert.equal(found.method.toHex(), method.toHex());
+    }
+  });
+
+  it('takes no general transaction, which few clients can read', async () => {
+    // Version and extensions: no end, a nonce of 0, no tip, no metadata hash.
+    const general = withLength(0x45, 0, 0, 0, 0, 0, claim(api, id, list, 3).method.toU8a());
+    const sent = api._rpcCore.provider.send('author_submitExtrinsic', [general]);
+    await assert.rejects(sent, /call is not expected/);
   });
 
   it('refuses a second claim, signed and unsigned', async () => {

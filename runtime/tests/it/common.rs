@@ -33,9 +33,11 @@ pub use polkadot_sdk::{
 use codec::{Compact, DecodeAll};
 use polkadot_sdk::{
 	cumulus_pallet_parachain_system::LastRelayChainBlockNumber,
+	frame_support::storage::with_transaction,
 	sp_keyring::Sr25519Keyring,
 	sp_runtime::{
-		generic::SignedPayload, traits::Header as _, ApplyExtrinsicResult, ExtrinsicInclusionMode,
+		generic::SignedPayload, traits::Header as _, transaction_validity::TransactionValidity,
+		ApplyExtrinsicResult, ExtrinsicInclusionMode, TransactionOutcome,
 	},
 };
 
@@ -89,9 +91,19 @@ pub fn extensions(nonce: Nonce) -> TxExtension {
 	TxExtension::decode_all(&mut &extensions[..]).unwrap()
 }
 
-/// A transaction without signature, and what the block says to it.
+/// A bare transaction, and what the block says to it.
 pub fn apply_free(call: RuntimeCall) -> ApplyExtrinsicResult {
-	Executive::apply_extrinsic(UncheckedExtrinsic::new_transaction(call, extensions(0)))
+	Executive::apply_extrinsic(UncheckedExtrinsic::new_bare(call))
+}
+
+/// What the pool says to a transaction. It changes nothing.
+pub fn pooled(transaction: UncheckedExtrinsic) -> TransactionValidity {
+	with_transaction(|| {
+		let (source, parent) = (TransactionSource::External, System::parent_hash());
+		let said = Executive::validate_transaction(source, transaction, parent);
+		TransactionOutcome::Rollback(Ok::<_, DispatchError>(said))
+	})
+	.unwrap()
 }
 
 /// A signed transaction, and what the block says to it.

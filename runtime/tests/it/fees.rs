@@ -82,10 +82,10 @@ fn signed_claim_should_not_weigh_its_authorisation() {
 		let round = pallet_distribution::Rounds::<Runtime>::get(id).unwrap();
 		let base = blocks::RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
 		// Nor does it weigh the counting of its fee, because its signer is not enrolled.
-		let most = base + extensions(0).weight(&call)
-			- Distribution::authorize_weight(&evidence[0])
-			- fees::activity_weight()
+		let most = base + extensions(0).weight(&call) - fees::activity_weight()
 			+ Distribution::claim_weight_of(&round, &evidence[0]);
+		// It is not even declared, and no fee is taken for it in advance.
+		assert_eq!(extensions(0).weight(&call), extensions(0).weight(&transfer()));
 		let (weight, _) = signed(call.clone(), Ok(()));
 		assert!(weight.all_lte(most), "{weight}, not {most}");
 		let claimed = pallet_distribution::Error::<Runtime>::AlreadyClaimed;
@@ -94,7 +94,8 @@ fn signed_claim_should_not_weigh_its_authorisation() {
 	});
 }
 
-/// A claim without signature is authorised by its evidence, which takes time.
+/// A claim without signature is authorised by its evidence, which takes time. The block counts that and
+/// the call, as its round needs, and nothing of a fee. What the call declared too much is given back.
 #[test]
 fn free_claim_should_weigh_its_authorisation_too() {
 	chain().execute_with(|| {
@@ -102,13 +103,21 @@ fn free_claim_should_weigh_its_authorisation_too() {
 		next_block();
 		let round = pallet_distribution::Rounds::<Runtime>::get(id).unwrap();
 		let base = blocks::RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
-		let least = base
-			+ Distribution::authorize_weight(&evidence[0])
-			+ Distribution::claim_weight_of(&round, &evidence[0]);
-		let free = UncheckedExtrinsic::new_transaction(claim(id, 0, &evidence[0]), extensions(0));
-		let weight = weighed(|| assert_eq!(Executive::apply_extrinsic(free), Ok(Ok(()))));
-		assert!(least.all_lte(weight), "{weight}, not {least}");
+		let counted = || *frame_system::BlockWeight::<Runtime>::get().get(DispatchClass::Normal);
+		for (row, evidence) in (0..).zip(&evidence) {
+			let call = claim(id, row, evidence);
+			let authorisation = Distribution::authorize_weight(evidence);
+			let actual = Distribution::claim_weight_of(&round, evidence);
+			assert!(authorisation.ref_time() > 0);
+			assert!(actual.all_lte(call.get_dispatch_info().call_weight));
+			let len = UncheckedExtrinsic::new_bare(call.clone()).encoded_size() as u64;
+			let before = counted();
+			assert_eq!(apply_free(call), Ok(Ok(())));
+			let taken = counted() - before;
+			assert_eq!(taken, base + authorisation + actual + Weight::from_parts(0, len));
+		}
 		assert_eq!(Balances::free_balance(beneficiary(100)), UNIT);
+		assert_eq!(Fees::kept(), 0);
 	});
 }
 
@@ -238,25 +247,4 @@ fn account_of_the_payer_should_be_counted_once() {
 	type NonceWeight = <Runtime as frame_system::Config>::ExtensionsWeightInfo;
 	let nonce = <NonceWeight as frame_system::ExtensionsWeightInfo>::check_nonce();
 	assert!(account.all_lt(nonce));
-}
-
-/// A claim without a payer has all of it given back.
-#[test]
-fn free_claim_should_not_weigh_a_fee() {
-	chain().execute_with(|| {
-		let (id, evidence) = open_round(&[UNIT; 2], Release::Immediate);
-		next_block();
-		let call = claim(id, 0, &evidence[0]);
-		let round = pallet_distribution::Rounds::<Runtime>::get(id).unwrap();
-		let base = blocks::RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
-		// Claiming as much as it takes in this round: what it gives back is more than the fee
-		// weighs, and would hide it.
-		let most = base + extensions(0).weight(&call)
-			- fees::ChargeWeight::charge_transaction_payment()
-			+ Distribution::claim_weight_of(&round, &evidence[0]);
-		let free = UncheckedExtrinsic::new_transaction(call, extensions(0));
-		let weight = weighed(|| assert_eq!(Executive::apply_extrinsic(free), Ok(Ok(()))));
-		assert!(weight.all_lte(most), "{weight}, not {most}");
-		assert_eq!(Fees::kept(), 0);
-	});
 }

@@ -199,9 +199,41 @@ fn credential_should_enter_the_pool_without_signature_only_if_it_would_be_accept
 		assert_eq!(authorize(&third), Err(InvalidTransaction::ExhaustsResources.into()));
 		System::set_block_number(2);
 		assert!(authorize(&third).is_ok());
-		for origin in [RawOrigin::None, RawOrigin::Root] {
-			let refused = call(forged.clone()).dispatch(origin.into()).unwrap_err();
-			assert_eq!(refused.error, BadOrigin);
+		let refused = call(forged).dispatch(RawOrigin::Root.into()).unwrap_err();
+		assert_eq!(refused.error, BadOrigin);
+	});
+}
+
+/// Whatever the format, the same check decides, and the call counts against the block's number.
+#[test]
+#[allow(deprecated, reason = "bare transactions are checked so")]
+fn bare_credential_should_be_admitted_as_its_check_says() {
+	let call = |(credential, signature)| -> Call<Test> {
+		Call::present_credential { credential, signature }
+	};
+	let source = TransactionSource::External;
+	run(|| {
+		let forged = call(sign(0, 1, credential(0, 1, 2).0));
+		for each in [call(credential(0, 1, 1)), forged] {
+			let said = RuntimeCall::Registry(each.clone()).authorize(source).unwrap();
+			let said = said.map(|(valid, _)| valid);
+			assert_eq!(Registry::validate_unsigned(source, &each), said);
+			assert_eq!(Registry::pre_dispatch(&each), said.map(|_| ()));
 		}
+		for who in 1..=2 {
+			let good = call(credential(0, who, 1));
+			assert_eq!(Registry::pre_dispatch(&good), Ok(()));
+			assert_ok!(RuntimeCall::Registry(good.clone()).dispatch(RawOrigin::None.into()));
+			assert_eq!(Registry::pre_dispatch(&good), Err(InvalidTransaction::Stale.into()));
+		}
+		// As many as a block may hold.
+		let third = call(credential(0, 3, 1));
+		let exhausted = InvalidTransaction::ExhaustsResources;
+		assert_eq!(Registry::pre_dispatch(&third), Err(exhausted.into()));
+		// What is not checked is not admitted.
+		let other = Call::<Test>::forget { who: holder(1), attester: attester(0) };
+		assert_eq!(Registry::pre_dispatch(&other), Err(InvalidTransaction::Call.into()));
+		let refused = RuntimeCall::Registry(other).dispatch(RawOrigin::None.into());
+		assert_eq!(refused.unwrap_err().error, BadOrigin);
 	});
 }

@@ -19,11 +19,12 @@ fn authorize(call: &RuntimeCall) -> Result<ValidTransaction, TransactionValidity
 	call.authorize(TransactionSource::External).unwrap().map(|(valid, _)| valid)
 }
 
-/// What a block says to it, and the call itself, if the block takes it.
+/// What a block says to it as a bare transaction, and the call itself, if the block takes it.
+#[allow(deprecated, reason = "bare transactions are checked so")]
 fn include(call: &RuntimeCall) -> Result<DispatchResult, TransactionValidityError> {
-	let (_, unspent) = call.authorize(TransactionSource::InBlock).unwrap()?;
-	assert_eq!(unspent, Weight::zero());
-	Ok(call.clone().dispatch(RawOrigin::Authorized.into()).map(|_| ()).map_err(|it| it.error))
+	let RuntimeCall::Distribution(inner) = call else { unreachable!() };
+	Distribution::pre_dispatch(inner)?;
+	Ok(call.clone().dispatch(RawOrigin::None.into()).map(|_| ()).map_err(|it| it.error))
 }
 
 /// Sends free claims, from row `first` on, until the block takes no more. Returns the number of
@@ -85,14 +86,88 @@ fn valid_entitlement_should_enter_the_pool_and_be_paid() {
 }
 
 #[test]
-fn origin_none_and_root_should_not_claim() {
+fn root_should_not_claim() {
 	run(|| {
 		let list = List::simple(3);
 		let id = open(list.terms());
-		for origin in [RawOrigin::None, RawOrigin::Root] {
-			let result = call(id, who(1), list.evidence(1)).dispatch(origin.into());
-			assert_eq!(result.unwrap_err().error, BadOrigin.into());
+		let result = call(id, who(1), list.evidence(1)).dispatch(RawOrigin::Root.into());
+		assert_eq!(result.unwrap_err().error, BadOrigin.into());
+	});
+}
+
+/// Whatever the format, the same check decides.
+#[test]
+#[allow(deprecated, reason = "bare transactions are checked so")]
+fn bare_transaction_should_be_admitted_as_its_check_says() {
+	run(|| {
+		let list = List::simple(3);
+		let id = open(list.terms());
+		Registry::refuse(who(2), Refusal::Frozen);
+		let good = Call::<Test>::claim { id, beneficiary: who(1), evidence: list.evidence(1) };
+		let others: [Call<Test>; 5] = [
+			Call::claim { id, beneficiary: who(2), evidence: list.evidence(1) },
+			Call::claim { id: 9, beneficiary: who(1), evidence: list.evidence(1) },
+			Call::claim { id, beneficiary: who(2), evidence: list.evidence(2) },
+			Call::set_aside { id, beneficiary: who(2), evidence: list.evidence(2) },
+			Call::set_aside { id, beneficiary: who(1), evidence: list.evidence(1) },
+		];
+		for checked in others.iter().chain([&good]) {
+			for source in [TransactionSource::External, TransactionSource::Local] {
+				let said = Distribution::validate_unsigned(source, checked);
+				assert_eq!(said, authorize(&checked.clone().into()));
+			}
 		}
+		// One of them is admitted besides, and neither has used anything yet.
+		assert!(Distribution::validate_unsigned(TransactionSource::External, &others[3]).is_ok());
+		assert_eq!(Distribution::free_use(), Weight::zero());
+		// A block counts it before it is carried out.
+		assert_eq!(Distribution::pre_dispatch(&good), Ok(()));
+		let whole = Distribution::free_claim_weight(&round(id), &list.evidence(1));
+		assert!(whole.ref_time() > 0);
+		assert_eq!(Distribution::free_use().ref_time(), whole.ref_time());
+		assert_ok!(dispatch(RawOrigin::None.into(), good.clone()));
+		assert_eq!(Balances::free_balance(who(1)), 200);
+		assert_eq!(Distribution::pre_dispatch(&good), Err(InvalidTransaction::Stale.into()));
+	});
+}
+
+#[test]
+#[allow(deprecated, reason = "bare transactions are checked so")]
+fn call_without_a_check_should_not_be_admitted_bare() {
+	run(|| {
+		let list = List::simple(3);
+		let id = open(list.terms());
+		let item = list.item(1);
+		for call in [
+			Call::<Test>::close { id },
+			Call::request_push { id },
+			Call::fund { id, terms: hash(id), amount: 1 },
+			Call::claim_batch { id, claims: vec![item].try_into().unwrap() },
+		] {
+			let refused: TransactionValidityError = InvalidTransaction::Call.into();
+			assert_eq!(Distribution::pre_dispatch(&call), Err(refused));
+			let said = Distribution::validate_unsigned(TransactionSource::Local, &call);
+			assert_eq!(said, Err(refused));
+			assert_noop!(dispatch(RawOrigin::None.into(), call), BadOrigin);
+		}
+	});
+}
+
+/// The block notes it before the check, which books the share.
+#[test]
+fn bare_transaction_should_be_noted_until_it_is_settled() {
+	run(|| {
+		let list = List::simple(3);
+		let id = open(list.terms());
+		let bare = Bare { admission: Weight::from_parts(5, 6), proof: Some(7), counts: true };
+		assert_eq!(Distribution::end_bare(), None);
+		Distribution::begin_bare(bare);
+		assert_eq!(include(&call(id, who(1), list.evidence(1))), Ok(Ok(())));
+		let used = Distribution::free_use();
+		assert_ne!(used, Weight::zero());
+		assert_eq!(Distribution::end_bare(), Some(bare));
+		assert_eq!(Distribution::end_bare(), None);
+		assert_eq!(Distribution::free_use(), used);
 	});
 }
 
@@ -347,10 +422,8 @@ fn refused_row_should_be_set_aside_without_a_signature() {
 		assert_eq!((round(id).set_aside, Balances::total_balance(&who(1))), (200, 0));
 		// A row is set aside once.
 		assert_eq!(authorize(&call), Err(InvalidTransaction::Stale.into()));
-		for origin in [RawOrigin::None, RawOrigin::Root] {
-			let refused = call.clone().dispatch(origin.into()).unwrap_err();
-			assert_eq!(refused.error, BadOrigin.into());
-		}
+		let refused = call.clone().dispatch(RawOrigin::Root.into()).unwrap_err();
+		assert_eq!(refused.error, BadOrigin.into());
 		// Also while the round is paused, and not once it is closed.
 		Registry::refuse(who(2), Refusal::Frozen);
 		let other = set_aside(id, &list, 2);
