@@ -1,5 +1,7 @@
 // Compares measured weights: ratios.mjs FOLDER with files made by ratios.hbs. A weight is execution time plus database time,
-// by what the runtime counts for a read and a write. A name that was not measured is an error.
+// by what the runtime counts for a read and a write. A name that was not measured is an error. Fails if a ratio is not what
+// is wanted, unless it is one of the documented misses below. All figures are of one run: how benchmarks are set up has
+// changed more than once (what hooks touch in every block is passed over), so ratios of different runs do not compare.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE, transactionOf } from './weights.mjs';
@@ -75,10 +77,11 @@ const checks = [
   'check_mortality_mortal_transaction',
   'check_weight',
 ].map((name) => [1, weight(`frame_system_extensions.${name}`)]);
-const common = combined([1, base], ...checks, [1, weight('cumulus_pallet_weight_reclaim.storage_weight_reclaim')]);
 // As the runtime declares it: the payer's account counts for its nonce, and is there for the fee (configs/fees.rs).
 const signed = combined(
-  [1, common],
+  [1, base],
+  ...checks,
+  [1, weight('cumulus_pallet_weight_reclaim.storage_weight_reclaim')],
   [1, weight('frame_system_extensions.check_nonce')],
   [1, weight('pallet_transaction_payment.charge_transaction_payment')],
   [-1, database(1, 1)],
@@ -95,16 +98,28 @@ const freeRange = combined(
   [1, range(256)],
   [1, spread],
 );
+// A claim that follows another one of its round in a block: the round's record and its pot are in memory, and the first
+// claim has counted reading and writing them (decision 53).
+const further = (call) => combined([1, call], [-1, database(2, 2)]);
+// While nobody is frozen and no country blocked, a payment that demands nothing reads no record of identity.
+const quiet = (call) => combined([1, call], [-1, database(1, 0)]);
+// Storing rows of a published list in a transaction of its own: each row has 48 bytes, which the node copies once more.
+const publish = (r) => weight('pallet_distribution_lists.publish', { r });
+const carrier = (k) => weight('pallet_distribution_lists.carrier', { k });
+const stored = (r) => combined([1, publish(r)], [1, carrier(Math.ceil((48 * r) / 1024))]);
+const CHUNK = 4_096;
 const rows = {
   'claim, proof of 10': claim(10),
   'claim, proof of 24': claim(24),
   'claim vested, proof of 24': weight('pallet_distribution.claim_vested', { d: 24 }),
+  'claim, proof of 24, further in its block': further(claim(24)),
   'claim streamed (first), proof of 24': weight('pallet_distribution.claim_streamed', { d: 24 }),
   'claim_batch of 100, proofs of 32': combined([1, batch(100)], [1, word], [1, hashes(3_200)]),
   'claim_batch, one more, proof of 24': oneMore(24),
   'claim_range of 256': combined([1, range(256)], [1, spread]),
   'claim_range, one more row': rangeMore,
   'pushing one more row': pushed,
+  'the same, nobody frozen or blocked': quiet(pushed),
   'utility.batch, one more transfer': payee,
   'balances.transfer_allow_death': transfer,
   'vesting.vested_transfer': weight('pallet_vesting.vested_transfer', { l: 49, s: 27 }),
@@ -113,6 +128,8 @@ const rows = {
   'free vested claim, proof of 24, the same': freelyVested,
   'free claim_range of 256, with its admission': freeRange,
   'signed transaction besides its call': signed,
+  [`lists.publish of ${CHUNK} rows, alone`]: stored(CHUNK),
+  'lists.publish, one more row': combined([1 / CHUNK, stored(2 * CHUNK)], [-1 / CHUNK, stored(CHUNK)]),
 };
 const emission = (name, items) => weight(`pallet_emission.${name}`, items);
 rows['block in which no era ends'] = emission('on_initialize');
@@ -140,89 +157,138 @@ rows['claim, proof of 24, strictest requirement'] = strict;
 rows['claim, proof of 24, and a payout limit'] = limited;
 console.log(`${''.padEnd(44)}  execution                       total`);
 for (const [label, w] of Object.entries(rows)) show(label, w);
-const ratio = (label, a, b, limit) => {
-  const part = (x, y) => (x / y).toFixed(3);
-  console.log(
-    `${label.padEnd(52)} execution ${part(a.execution, b.execution)}  total ${part(a.total, b.total)}  wanted at most ${limit}`,
-  );
-};
-console.log('\nRatios');
-ratio('claim (24) / claims.claim', claim(24), claims, 0.6);
-ratio('claim (24) / transfer_allow_death', claim(24), transfer, 2.5);
-ratio('claim (24) / claim (10)', claim(24), claim(10), 1.3);
-const hundred = claim(32);
-ratio(
-  'claim_batch of 100 / 100 claims (proofs of 32)',
-  rows['claim_batch of 100, proofs of 32'],
-  { execution: 100 * hundred.execution, total: 100 * hundred.total },
-  0.6,
-);
-ratio('claim_batch, one more (24) / claim (24)', oneMore(24), claim(24), 0.3);
-ratio('pushing one more row / one more transfer of a batch', pushed, payee, 1.11);
-ratio('claim (24), strictest requirement / none', strict, claim(24), 1.1);
-ratio('claim (24), strictest requirement and a limit / none', limited, claim(24), 1.45);
-ratio(
-  'claim rewards of stake / harvest_rewards',
-  rows['claim rewards of stake'],
-  rows['asset_rewards.harvest_rewards'],
-  '-',
-);
-ratio('emission.stake / asset_rewards.stake', rows['emission.stake'], rows['asset_rewards.stake'], '-');
-ratio('claim vested (24) / vested_transfer', rows['claim vested, proof of 24'], rows['vesting.vested_transfer'], '-');
-
-// What was set out to be reached, like for like: the caller's account is counted on both sides, and a block's worth of
-// transactions has the same base on both. `execution` and `RocksDB` say what it would be without a database, and by the
-// SDK's 25 and 100 µs.
+// What is wanted, like for like: the caller's account is counted on both sides, and a block's worth of transactions has the
+// same base on both. `execution` and `RocksDB` say what it would be without a database, and by the SDK's 25 and 100 µs.
+const total = (w) => w.total;
+const rocks = (w) => w.execution + 25e6 * w.reads + 100e6 * w.writes;
 const goals = [];
-/** One weight to another, at most so much. */
-const most = (label, a, b, wanted) =>
-  goals.push({ label, part: (of) => of(a) / of(b), wanted, good: (is) => is <= wanted });
+/** One weight to another, at most so much, or just to see it. `by` says of which time. */
+const most = (label, a, b, wanted, by = total) =>
+  goals.push({ label, part: (of) => of(a) / of(b), wanted, by, bound: 'at most', good: (is) => is <= wanted });
 /** So many of one in a share of a block, to so many of another in its share. */
-const least = (label, [share, a], [otherShare, b], wanted) =>
-  goals.push({ label, part: (of) => share / of(a) / (otherShare / of(b)), wanted, good: (is) => is >= wanted });
+const least = (label, [share, a], [otherShare, b], wanted) => {
+  const part = (of) => share / of(a) / (otherShare / of(b));
+  goals.push({ label, part, wanted, by: total, bound: 'at least', good: (is) => is >= wanted });
+};
+const ALONE = 'the same, alone in its block';
 const whole = (call) => combined([1, signed], [1, call]);
-const [oursFree, theirs] = [combined([1, common], [1, freely]), combined([1, base], [1, claims])];
+// Neither of them has extensions: both are bare.
+const oursFree = combined([1, base], [1, further(freely)]);
+const oursFirst = combined([1, base], [1, freely]);
+const oursRange = combined([1, base], [1, freeRange]);
+const theirs = combined([1, base], [1, claims]);
 const counted = combined([1, weight('pallet_asset_rewards.harvest_rewards')], [1, database(1, 1)]);
 least('free claims of a fifth of a block to `claims.claim` of 75 %', [0.2, oursFree], [0.75, theirs], 0.4);
+least('the same, each alone in its block', [0.2, oursFirst], [0.75, theirs]);
 least('the same in half of a block, if others leave it', [0.5, oursFree], [0.75, theirs], 0.4);
-least('pushed rows of a block to payees of `utility.batch` of transfers', [1, pushed], [1, payee], 0.9);
-most('signed claim (24), whole, to a transfer, whole', whole(claim(24)), whole(transfer), 1.3);
-most('claim (24) to `claims.claim`', claim(24), claims, 0.4);
-most('free vested claim (24) with admission to `claims.claim`', freelyVested, claims, 0.8);
-most('claim (24) to `transfer_allow_death`', claim(24), transfer, 1.5);
-most('one more claim (24) of a batch to claim (24)', oneMore(24), claim(24), 0.3);
-most('one more row of a range to a payee of `utility.batch`', rangeMore, payee, 0.9);
-most('one more row of a range to an account read and written', rangeMore, database(1, 1), 1.25);
+least('the same in ranges of 256, in a fifth of a block', [0.2 * 256, oursRange], [0.75, theirs]);
+const PUSHED = 'pushed rows of a block to payees of `utility.batch` of transfers';
+least(PUSHED, [1, quiet(pushed)], [1, payee], 0.9);
+least('the same, if somebody is frozen or blocked', [1, pushed], [1, payee]);
+most('signed claim (24), whole, to a transfer, whole', whole(further(claim(24))), whole(transfer), 1.3);
+most(ALONE, whole(claim(24)), whole(transfer));
+most('claim (24) to `claims.claim`', further(claim(24)), claims, 0.4);
+most(ALONE, claim(24), claims);
+most('free vested claim (24) with admission to `claims.claim`', further(freelyVested), claims, 0.8);
+most(ALONE, freelyVested, claims);
+most('claim (24) to `transfer_allow_death`', further(claim(24)), transfer, 1.5);
+most(ALONE, claim(24), transfer);
+most('one more claim (24) of a batch to claim (24) alone in its block', quiet(oneMore(24)), claim(24), 0.3);
+most('the same, if somebody is frozen or blocked', oneMore(24), claim(24));
+const RANGE_TO_PAYEE = 'one more row of a range to a payee of `utility.batch`';
+const RANGE_TO_LIMIT = 'one more row of a range to an account read and written';
+most(RANGE_TO_PAYEE, quiet(rangeMore), payee, 0.9);
+most(RANGE_TO_LIMIT, quiet(rangeMore), database(1, 1), 1.25);
+most('the same, if somebody is frozen or blocked', rangeMore, database(1, 1));
+// Of what it was before fees were split once a block: 1,121.6 µs by the SDK's constants, by which this was set.
+const before = combined([1, database(10, 6)], [1, { execution: 271.6e6, reads: 0, writes: 0, total: 271.6e6 }]);
+most('a signed transaction besides its call to what it was, in the time of RocksDB', signed, before, 0.35, rocks);
 // We count a pool once a block, whatever calls use it; the peer counts its own in each call. So both are shown.
 const peer = (name) => weight(`pallet_asset_rewards.${name}`);
-for (const [label, ours, theirs] of [
+const STAKE = 'stake to `asset_rewards.stake`';
+const UNSTAKE = 'unstake of a part to `asset_rewards.unstake`';
+for (const [label, ours, other] of [
   ['claim of stake rewards to `harvest_rewards`', 'claim_stake', counted],
-  ['stake to `asset_rewards.stake`', 'stake', peer('stake')],
-  ['unstake of a part to `asset_rewards.unstake`', 'unstake', peer('unstake')],
+  [STAKE, 'stake', peer('stake')],
+  [UNSTAKE, 'unstake', peer('unstake')],
 ]) {
-  most(label, emission(ours), theirs, 1.05);
-  most(`${label}, alone in its block`, combined([1, emission(ours)], [1, database(1, 1)]), theirs, 1.05);
+  most(label, emission(ours), other, 1.05);
+  most(ALONE, combined([1, emission(ours)], [1, database(1, 1)]), other);
 }
 most('claim (24) with a requirement but no limit to claim (24)', strict, claim(24), 1.1);
+most('claim (24) with a requirement and a limit to claim (24)', limited, claim(24), 1.45);
+most('claim (24) to claim (10)', claim(24), claim(10), 1.3);
+const hundred = combined([100, claim(32)]);
+most('`claim_batch` of 100 to 100 claims (proofs of 32)', rows['claim_batch of 100, proofs of 32'], hundred, 0.6);
+most(
+  'claim vested (24) to `vesting.vested_transfer`',
+  rows['claim vested, proof of 24'],
+  rows['vesting.vested_transfer'],
+);
+
+/** What `ours` would be to `other` if it took no longer to execute: what its reads and writes alone make of it. */
+const floorOf = (ours, other) => (other.execution + database(ours.reads, ours.writes).total) / other.total;
+// What is known not to be met: the floor, and what makes it. A floor that would meet what is wanted excuses nothing.
+const MISSES = new Map([
+  [
+    PUSHED,
+    [1 / floorOf(quiet(pushed), payee), 'a row is read from state; a batch brings its payees in the transaction'],
+  ],
+  [
+    STAKE,
+    [
+      floorOf(emission('stake'), peer('stake')),
+      'a hold changes the account, its holds and the books of the asset; the peer freezes (decision 52)',
+    ],
+  ],
+  [UNSTAKE, [floorOf(emission('unstake'), peer('unstake')), 'the same']],
+  [
+    RANGE_TO_PAYEE,
+    [
+      floorOf(quiet(rangeMore), payee),
+      'both read and write the payee; a row is hashed and judged where a transfer debits its sender',
+    ],
+  ],
+  [
+    RANGE_TO_LIMIT,
+    [
+      weight('pallet_balances.force_set_balance_creating').total / database(1, 1).total,
+      'making an account and giving it tokens takes as long',
+    ],
+  ],
+]);
+
 console.log('\n| ratio | is | wanted | execution | RocksDB | |');
 console.log('|---|---|---|---|---|---|');
-for (const { label, part, wanted, good } of goals) {
-  const is = part((w) => w.total);
-  const others = [(w) => w.execution, (w) => w.execution + 25e6 * w.reads + 100e6 * w.writes];
-  const shown = [is, ...others.map(part)].map((value) => value.toFixed(2));
-  const bound = good(Infinity) ? 'at least' : 'at most';
-  const met = good(is) ? '' : 'missed';
-  console.log(`| ${label} | ${shown[0]} | ${bound} ${wanted} | ${shown[1]} | ${shown[2]} | ${met} |`);
+for (const { label, part, wanted, by, bound, good } of goals) {
+  const times = [total, (w) => w.execution, rocks].map(part);
+  // An account read and written has no execution of its own.
+  const shown = times.map((value) => (Number.isFinite(value) ? value.toFixed(2) : ''));
+  const asked = wanted === undefined ? '' : `${bound} ${wanted}`;
+  let remark = '';
+  if (wanted !== undefined && !good(part(by))) {
+    const [floor, reason] = MISSES.get(label) ?? [];
+    const excused = floor !== undefined && !good(floor);
+    remark = excused ? `missed: floor ${floor.toFixed(2)}, ${reason}` : 'missed';
+    if (!excused) {
+      const why = floor === undefined ? 'no reason is known' : `its floor of ${floor.toFixed(2)} would do`;
+      console.error(`error: ${label}: ${part(by).toFixed(3)}, not ${asked}; ${why}`);
+      process.exitCode = 1;
+    }
+  }
+  console.log(`| ${[label, shown[0], asked, shown[1], shown[2], remark].join(' | ')} |`);
 }
-// Before fees were split once a block: 1,121.6 µs by the SDK's constants.
-const before = { execution: 271.6e6, reads: 10, writes: 6 };
-const was = before.execution + before.reads * DATABASE.reads + before.writes * DATABASE.writes;
-const [now, part] = [us(signed.total).trim(), (signed.total / was).toFixed(2)];
-console.log(`\nA signed transaction besides its call: ${now} µs, ${part} of what it was (at most 0.35)`);
-// Of a block of two seconds, by their time alone.
-const fifth = 0.2 * 2e12;
-const ranges = Math.floor(fifth / combined([1, common], [1, freeRange]).total);
-const single = Math.floor(fifth / oursFree.total);
-console.log(`A fifth of a block holds ${single} free claims one by one, ${256 * ranges} in ranges of 256`);
-console.log('A row that is set aside makes no other claim of its round dearer.');
+
+// Of a block of two seconds, by their time alone, while one round has it to itself: its first claim weighs more.
+const BLOCK = 2e12;
+console.log('\n| free claims in one block | one by one | in ranges of 256 |');
+console.log('|---|---|---|');
+for (const [label, share] of [
+  ['a fifth of it, which they always have', 0.2],
+  ['half of it, if others leave it', 0.5],
+]) {
+  const single = Math.floor((share * BLOCK - database(2, 2).total) / oursFree.total);
+  console.log(`| ${label} | ${single} | ${256 * Math.floor((share * BLOCK) / oursRange.total)} |`);
+}
+console.log('\nA row that is set aside makes no other claim of its round dearer.');
 console.log('Claims per second are measured by scripts/zombienet.sh throughput.');

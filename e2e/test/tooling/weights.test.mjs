@@ -3,12 +3,12 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { DATABASE, askedFor, databaseOf, declared, functionsOf } from '../../../scripts/weights.mjs';
+import { DATABASE, askedFor, databaseOf, declared, functionsOf, transactionOf } from '../../../scripts/weights.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const read = (...path) => readFileSync(join(ROOT, ...path), 'utf8');
@@ -402,5 +402,282 @@ describe('check-weights.mjs', () => {
     const { status, err } = check(edited, [[results()]]);
     assert.equal(status, 1);
     assert.match(err, /line 7 is not of the template/);
+  });
+});
+
+describe('ratios.mjs', () => {
+  let folders = 0;
+
+  /** What is measured, in microseconds, reads and writes, and for each of a component; all ratios are what is wanted. */
+  const all = () => ({
+    'pallet_distribution claim_immediate': [60, 4, 3, { 'time/d': 0.1 }],
+    'pallet_distribution claim_vested': [80, 5, 4, { 'time/d': 0.1 }],
+    'pallet_distribution claim_streamed': [90, 6, 5, { 'time/d': 0.1 }],
+    'pallet_distribution claim_batch_immediate': [50, 4, 3, { 'time/n': 5, 'reads/n': 2, 'writes/n': 1 }],
+    'pallet_distribution claim_range_immediate': [50, 4, 3, { 'time/n': 2, 'reads/n': 2, 'writes/n': 1 }],
+    'pallet_distribution bitmap_word': [2, 1, 1],
+    'pallet_distribution proof_hashes': [1, 0, 0, { 'time/h': 0.1 }],
+    'pallet_distribution push_immediate': [20, 2, 1],
+    'pallet_distribution authorize_claim': [20, 2, 0, { 'time/d': 0.1 }],
+    'pallet_distribution authorize_claim_range': [20, 2, 0, { 'time/n': 1 }],
+    'pallet_distribution_lists publish': [100, 9, 6, { 'time/r': 2 }],
+    'pallet_distribution_lists carrier': [10, 2, 0, { 'time/k': 0.5 }],
+    'pallet_compliance pay': [6, 1, 0],
+    'pallet_compliance pay_without_limit': [5, 1, 0],
+    'pallet_compliance pay_unconditionally': [4, 1, 0],
+    'pallet_emission on_initialize': [5, 1, 0],
+    'pallet_emission end_era': [50, 5, 5, { 'time/p': 10 }],
+    'pallet_emission claim_scores': [50, 3, 2, { 'time/e': 5 }],
+    'pallet_emission claim_stake': [60, 3, 2],
+    'pallet_emission claim_stake_joined': [60, 4, 3],
+    'pallet_emission claim_stake_last': [60, 4, 3],
+    'pallet_emission stake': [60, 6, 4],
+    'pallet_emission stake_joined': [60, 7, 5],
+    'pallet_emission unstake': [60, 6, 4],
+    'pallet_emission unstake_last': [60, 7, 5],
+    'frame_system_extensions check_non_zero_sender': [1, 0, 0],
+    'frame_system_extensions check_spec_version': [1, 0, 0],
+    'frame_system_extensions check_tx_version': [1, 0, 0],
+    'frame_system_extensions check_genesis': [1, 0, 0],
+    'frame_system_extensions check_mortality_mortal_transaction': [1, 0, 0],
+    'frame_system_extensions check_nonce': [5, 1, 1],
+    'frame_system_extensions check_weight': [1, 0, 0],
+    'pallet_transaction_payment charge_transaction_payment': [20, 1, 1],
+    'cumulus_pallet_weight_reclaim storage_weight_reclaim': [1, 0, 0],
+    'pallet_asset_rewards harvest_rewards': [80, 3, 2],
+    'pallet_asset_rewards stake': [60, 6, 4],
+    'pallet_asset_rewards unstake': [60, 6, 4],
+    'pallet_balances transfer_allow_death': [100, 2, 2],
+    'pallet_balances transfer_keep_alive': [60, 1, 1],
+    'pallet_balances force_set_balance_creating': [30, 1, 1],
+    'pallet_utility batch': [10, 1, 0, { 'time/c': 5 }],
+    'pallet_vesting vested_transfer': [100, 5, 3, { 'time/l': 0.1, 'time/s': 0.1 }],
+    'polkadot_runtime_common::claims claim': [400, 10, 7],
+  });
+
+  /** Compares these measurements: `[execution, reads, writes, { slopes in microseconds or counts }]` by name. */
+  function compare(measured) {
+    folders += 1;
+    const folder = join(work, `ratios-${folders}`);
+    mkdirSync(folder);
+    const ps = (microseconds) => Math.round(microseconds * 1e6);
+    for (const [name, [time, reads, writes, slopes = {}]] of Object.entries(measured)) {
+      const more = Object.entries(slopes).map(([of, each]) => `${of} ${of.startsWith('time') ? ps(each) : each}`);
+      const line = `${name} base ${ps(time)} reads ${reads} writes ${writes} proof 1000 ${more.join(' ')}`;
+      writeFileSync(join(folder, `${name.replace(/\W+/g, '_')}.txt`), `\n${line}\n`);
+    }
+    const script = join(ROOT, 'scripts', 'ratios.mjs');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script, folder], { encoding: 'utf8' });
+    return { status, out: stdout, err: stderr };
+  }
+
+  /** The figures of a row of the table, and of the row that follows it, and its remark. */
+  function ratio(out, label) {
+    const lines = out.split('\n');
+    const at = lines.findIndex((line) => line.startsWith(`| ${label} |`));
+    assert.notEqual(at, -1, `${label}\n${out}`);
+    const cells = (line) => line.split('|').map((cell) => cell.trim());
+    const [, , is, wanted, execution, rocks, remark] = cells(lines[at]);
+    const [, next, then] = cells(lines[at + 1]);
+    return { is, wanted, execution, rocks, remark, next, then };
+  }
+  const us = { read: DATABASE.reads / 1e6, write: DATABASE.writes / 1e6 };
+
+  it('passes when everything is as wanted', () => {
+    const { status, out, err } = compare(all());
+    assert.equal(status, 0, err + out);
+    assert.equal(err, '');
+    assert.doesNotMatch(out, /missed|NaN|undefined/);
+  });
+
+  it('judges a claim by what it weighs further in its block, and shows one alone', () => {
+    const { out } = compare(all());
+    const peer = 400 + 10 * us.read + 7 * us.write;
+    const [alone, further] = [62.4 + 4 * us.read + 3 * us.write, 62.4 + 2 * us.read + us.write];
+    const found = ratio(out, 'claim (24) to `claims.claim`');
+    assert.equal(found.is, (further / peer).toFixed(2));
+    assert.equal(found.rocks, ((62.4 + 150) / (400 + 950)).toFixed(2));
+    assert.equal(found.wanted, 'at most 0.4');
+    assert.deepEqual([found.next, found.then], ['the same, alone in its block', (alone / peer).toFixed(2)]);
+    // The first claim of a batch counts round and pot as one alone does.
+    const more = 5 + 24 * 0.1 + us.read + us.write;
+    const slope = ratio(out, 'one more claim (24) of a batch to claim (24) alone in its block');
+    assert.equal(slope.is, (more / alone).toFixed(2));
+    assert.deepEqual(
+      [slope.next, slope.then],
+      ['the same, if somebody is frozen or blocked', ((more + us.read) / alone).toFixed(2)],
+    );
+  });
+
+  it('counts no extensions for bare claims, on either side', () => {
+    const base = transactionOf() / 1e6;
+    // Admission, without the round and the word that the claim reads too.
+    const free = base + 22.4 + 62.4 + 2 * us.read + us.write;
+    const peer = base + 400 + 10 * us.read + 7 * us.write;
+    const { out } = compare({ ...all(), 'frame_system_extensions check_genesis': [9, 0, 0] });
+    const { is } = ratio(out, 'free claims of a fifth of a block to `claims.claim` of 75 %');
+    assert.equal(is, (0.2 / free / (0.75 / peer)).toFixed(2));
+    const [, single] = /^\| a fifth of it, which they always have \| (\d+) \|/m.exec(out);
+    assert.equal(Number(single), Math.floor((400_000 - 2 * us.read - 2 * us.write) / free));
+  });
+
+  it('judges what a signed transaction takes by the time of RocksDB, by which it was set', () => {
+    const parts = transactionOf() / 1e6 + 7 + 25;
+    const label = 'a signed transaction besides its call to what it was, in the time of RocksDB';
+    assert.equal(ratio(compare(all()).out, label).rocks, ((parts + 125) / 1_121.6).toFixed(2));
+    const dear = { ...all(), 'pallet_transaction_payment charge_transaction_payment': [20, 8, 4] };
+    const { status, err } = compare(dear);
+    assert.equal(status, 1);
+    assert.match(err, new RegExp(`^error: ${label}: `, 'm'));
+  });
+
+  it('fails when a ratio is not what is wanted', () => {
+    for (const [name, measured, label] of [
+      ['pallet_distribution claim_immediate', [600, 4, 3], 'claim \\(24\\) to `claims.claim`'],
+      ['pallet_distribution authorize_claim', [3_000, 2, 0], 'free claims of a fifth of a block'],
+      [
+        'pallet_distribution claim_batch_immediate',
+        [50, 4, 3, { 'time/n': 400 }],
+        'one more claim \\(24\\) of a batch',
+      ],
+    ]) {
+      const { status, err } = compare({ ...all(), [name]: measured });
+      assert.equal(status, 1, name);
+      assert.match(err, new RegExp(`^error: ${label}.*; no reason is known$`, 'm'));
+    }
+  });
+
+  it('lets a documented miss pass, with its floor, and only if that cannot be met either', () => {
+    const label = 'stake to `asset_rewards.stake`';
+    const [theirs, floor] = [60 + 6 * us.read + 4 * us.write, 60 + 9 * us.read + 7 * us.write];
+    const stored = compare({ ...all(), 'pallet_emission stake': [90, 9, 7] });
+    assert.equal(stored.status, 0, stored.err);
+    const { is, remark } = ratio(stored.out, label);
+    assert.equal(is, ((floor + 30) / theirs).toFixed(2));
+    assert.match(remark, new RegExp(`^missed: floor ${(floor / theirs).toFixed(2)}, a hold changes`));
+    const slow = compare({ ...all(), 'pallet_emission stake': [3_000, 6, 4] });
+    assert.equal(slow.status, 1);
+    assert.match(slow.err, new RegExp(`^error: ${label}: .*; its floor of 1.00 would do$`, 'm'));
+    assert.equal(ratio(slow.out, label).remark, 'missed');
+  });
+
+  it('tells what a list in the chain weighs, a chunk and a row', () => {
+    const { out } = compare(all());
+    const chunk = 100 + 2 * 4_096 + 10 + 0.5 * 192 + 11 * us.read + 6 * us.write;
+    const figures = (label) => new RegExp(`^${label} .*?([\\d.]+) µs$`, 'm').exec(out)?.[1];
+    assert.equal(figures('lists.publish of 4096 rows, alone'), chunk.toFixed(1));
+    assert.equal(figures('lists.publish, one more row'), (2 + (0.5 * 48) / 1024).toFixed(1));
+  });
+
+  it('fails when something was not measured', () => {
+    const { 'pallet_utility batch': _missing, ...others } = all();
+    const { status, err } = compare(others);
+    assert.notEqual(status, 0);
+    assert.match(err, /pallet_utility\.batch was not measured/);
+  });
+});
+
+describe('weights.sh', () => {
+  let folders = 0;
+
+  /**
+   * Runs the script with programs in place of the node's and of the system's: four processors in `cores` cores; each benchmark
+   * takes a moment, notes its pallet, its processor, and when it began and ended, and writes what it was asked for.
+   */
+  function weigh(args, { jobs, cores = 2, fails = 'none' } = {}) {
+    folders += 1;
+    const folder = join(work, `weigh-${folders}`);
+    const [target, home, out] = ['target', 'home', 'out'].map((name) => join(folder, name));
+    for (const each of [join(target, 'release'), join(home, 'bin'), out]) mkdirSync(each, { recursive: true });
+    const program = (path, ...lines) => writeFileSync(path, `#!/bin/bash\n${lines.join('\n')}\n`, { mode: 0o755 });
+    const notes = join(folder, 'notes');
+    program(
+      join(target, 'release', 'distribution-node'),
+      'for argument; do',
+      '  case "$before" in --pallets) pallet="$argument" ;; --output) out="$argument" ;; --json-file) json="$argument" ;; esac',
+      '  before="$argument"',
+      'done',
+      `echo "begin $pallet \${CPU:-any}" >>'${notes}'`,
+      'sleep 0.3',
+      `echo "end $pallet \${CPU:-any}" >>'${notes}'`,
+      `[ "$pallet" != ${fails} ] || { echo "no such benchmark" >&2; exit 1; }`,
+      '[ -z "$out" ] || echo "of $pallet" >"$out/$pallet.rs"',
+      '[ -z "$json" ] || echo "[]" >"$json"',
+    );
+    const wasm = join(target, 'bench-runtime', 'wasm32v1-none', 'release');
+    program(join(home, 'bin', 'cargo'), `mkdir -p '${wasm}' && touch '${wasm}/runtime_wasm.wasm'`);
+    program(join(home, 'bin', 'taskset'), '[ "$1" = -c ] || exit 2', 'CPU="$2" exec "${@:3}"');
+    const cpus = [0, 1, 2, 3].map((cpu) => `${cpu},${Math.floor((cpu * cores) / 4)},0`);
+    program(join(home, 'bin', 'lscpu'), 'echo "# CPU,Core,Socket"', `printf '%s\\n' ${cpus.join(' ')}`);
+    const { NODE_TEST_CONTEXT: _context, JOBS: _jobs, ...clean } = process.env;
+    const env = { ...clean, CARGO_TARGET_DIR: target, CARGO_HOME: home, BUILDS: 'no', OUT: out };
+    if (jobs) env.JOBS = jobs;
+    const result = spawnSync('bash', [join(ROOT, 'scripts', 'weights.sh'), ...args], { encoding: 'utf8', env });
+    const noted = existsSync(notes) ? readFileSync(notes, 'utf8').trim().split('\n') : [];
+    const files = Object.fromEntries(readdirSync(out).map((file) => [file, readFileSync(join(out, file), 'utf8')]));
+    return { ...result, files, noted: noted.map((line) => line.split(' ')) };
+  }
+
+  /** The most that ran at a time; and whether two ran on one processor. */
+  function overlap(noted) {
+    const running = new Map();
+    let most = 0;
+    for (const [what, pallet, cpu] of noted) {
+      if (what === 'end') running.delete(pallet);
+      else running.set(pallet, cpu);
+      assert.equal(new Set(running.values()).size, running.size, JSON.stringify(noted));
+      most = Math.max(most, running.size);
+    }
+    return most;
+  }
+  const some = ['pallet_brakes', 'pallet_distribution_clock', 'pallet_distribution', 'pallet_emission'];
+  const written = Object.fromEntries(some.map((name) => [`${name}.rs`, `of ${name}\n`]));
+
+  it('measures one pallet after another, wherever the system puts it', () => {
+    const { status, stderr, stdout, files, noted } = weigh(some);
+    assert.equal(status, 0, stderr + stdout);
+    assert.deepEqual(files, written);
+    assert.equal(overlap(noted), 1);
+    assert.deepEqual(
+      noted.filter(([what]) => what === 'begin').map(([, ...rest]) => rest),
+      some.map((name) => [name, 'any']),
+    );
+  });
+
+  it('measures JOBS pallets at a time, each on a core of its own, the longest first, to the same files', () => {
+    const { status, stderr, stdout, files, noted } = weigh(some, { jobs: '2' });
+    assert.equal(status, 0, stderr + stdout);
+    assert.deepEqual(files, written);
+    assert.equal(overlap(noted), 2);
+    assert.deepEqual([...new Set(noted.map(([, , cpu]) => cpu))].sort(), ['0', '2']);
+    const order = noted.filter(([what]) => what === 'begin').map(([, name]) => name);
+    assert.deepEqual(order.slice(0, 2).sort(), ['pallet_distribution', 'pallet_emission']);
+    assert.match(stdout, /pallet_emission, on processor [02]/);
+  });
+
+  it('refuses more at a time than there are cores', () => {
+    const { status, stderr, noted } = weigh(some, { jobs: '2', cores: 1 });
+    assert.equal(status, 1);
+    assert.match(stderr, /JOBS is 2, but there are 1 physical cores/);
+    assert.deepEqual(noted, []);
+    assert.match(weigh(some, { jobs: 'two' }).stderr, /JOBS is a number/);
+  });
+
+  it('fails when one of those fails, and says which and why', () => {
+    for (const jobs of [undefined, '2']) {
+      const { status, stderr, stdout, files } = weigh(some, { jobs, fails: 'pallet_distribution' });
+      assert.equal(status, 1);
+      assert.match(stdout, /no such benchmark/);
+      assert.match(stderr, /pallet_distribution failed/);
+      assert.ok(!('pallet_distribution.rs' in files));
+    }
+  });
+
+  it('measures again for a check, as many at a time, and fails where nothing was found', () => {
+    const { status, stderr, noted } = weigh(['--check', ...some], { jobs: '2' });
+    assert.equal(status, 1);
+    assert.match(stderr, /nothing was measured/);
+    assert.equal(overlap(noted), 2);
+    assert.equal(noted.length, 8);
   });
 });
