@@ -13,7 +13,19 @@ import { head, recordsOf, stateAfter, until } from '../e2e/lib/blocks.mjs';
 import { digest, chunks as inChunks } from '../e2e/lib/chunks.mjs';
 import { connect } from '../e2e/lib/node.mjs';
 import { READY, freePort, launch, run } from '../e2e/lib/program.mjs';
-import { UNIT, claim, draft, empty, fund, keyring, listOf, open, openDraft, terms } from '../e2e/lib/rounds.mjs';
+import {
+  UNIT,
+  claim,
+  claimRange,
+  draft,
+  empty,
+  fund,
+  keyring,
+  listOf,
+  open,
+  openDraft,
+  terms,
+} from '../e2e/lib/rounds.mjs';
 import { send } from '../e2e/lib/tx.mjs';
 
 // Milliseconds between blocks: long enough for the pool to take what fills one.
@@ -21,7 +33,15 @@ const BLOCK_TIME = 6_000;
 // Transactions that are sent at a time.
 const AT_ONCE = 50;
 // Rows of a round: more than a block holds of each kind.
-const ROWS = { signed: 3_500, batched: 12_288, free: 450, pushed: 16_384, removed: 2_560, published: 131_072 };
+const ROWS = {
+  signed: 3_500,
+  batched: 12_288,
+  free: 450,
+  ranged: 3_072,
+  pushed: 16_384,
+  removed: 2_560,
+  published: 131_072,
+};
 const BATCH = 256;
 // Rows of a chunk of a list.
 const CHUNK = 4_096;
@@ -58,8 +78,8 @@ const chunks = (list, size) =>
   numbers(Math.ceil(list.length / size)).map((number) => list.slice(number * size, (number + 1) * size));
 
 /** A Merkle round of so many rows, open. */
-async function merkle(name, rows, manager) {
-  const list = listOf(rowsOf(name, rows));
+async function merkle(name, rows, manager, order) {
+  const list = listOf(rowsOf(name, rows), order);
   return { list, id: await open(api, manager, await terms(api, list)) };
 }
 
@@ -131,6 +151,8 @@ const [own, batched, pushed, removed] = await Promise.all([
 // The rounds of one manager may use a third of what the others leave of what there is for free claims.
 const managers = [alice, bob, charlie, dave, eve, ferdie];
 const freely = await Promise.all(managers.map((manager, n) => merkle(`free ${n}`, ROWS.free, manager)));
+const inOrder = { sortLeaves: false };
+const ranged = await Promise.all(managers.map((manager, n) => merkle(`ranged ${n}`, ROWS.ranged, manager, inOrder)));
 await Promise.all([
   send(api, await fund(api, pushed.id, pushed.budget + UNIT), charlie),
   send(api, api.tx.distribution.abandon(removed.id), dave),
@@ -153,6 +175,11 @@ await fill(`\`claim_batch\` of ${BATCH}`, () => submit(batchesSigned));
 // In turns, so that all rounds use up their parts of the first block.
 const unsigned = numbers(ROWS.free).flatMap((row) => freely.map(({ id, list }) => claim(api, id, list, row).toHex()));
 await fill('free claims', () => submit(unsigned));
+
+const ranges = numbers(ROWS.ranged / BATCH).flatMap((part) =>
+  ranged.map(({ id, list }) => claimRange(api, id, list, part * BATCH, BATCH).toHex()),
+);
+await fill(`free claims in ranges of ${BATCH}`, () => submit(ranges));
 
 await fill('pushed rows', async () => send(api, await openDraft(api, pushed.id), charlie), {
   done: nothingToPush,

@@ -38,6 +38,7 @@ export function listOf(entries, { sortLeaves = true } = {}) {
     total: entries.reduce((sum, [, amount]) => sum + BigInt(amount), 0n),
     account: (row) => rows[row][1],
     amount: (row) => BigInt(rows[row][2]),
+    nodes: () => tree.dump().tree,
     proof: (row) => tree.getProof(row),
     evidence: (row) => ({ Merkle: { index: row, amount: rows[row][2], proof: tree.getProof(row) } }),
   };
@@ -86,6 +87,26 @@ export async function draft(api, manager, roundTerms) {
 
 export const claim = (api, id, list, row, beneficiary = list.account(row), evidence = list.evidence(row)) =>
   api.tx.distribution.claim(id, beneficiary, evidence);
+
+/**
+ * The claim of `count` rows from `first` on. The list has its leaves in the order of the rows: that of row `r` of `n` is
+ * node `2n - 2 - r`.
+ */
+export function claimRange(api, id, list, first, count) {
+  const nodes = list.nodes();
+  const numbers = Array.from({ length: count }, (_, number) => first + number);
+  const known = numbers.map((row) => 2 * list.rows.length - 2 - row);
+  const siblings = [];
+  // By falling position, so that a sibling to the left that is known comes next.
+  for (let at = known.shift(); at > 0; at = known.shift()) {
+    if (at % 2 === 1) siblings.push(nodes[at + 1]);
+    else if (known[0] === at - 1) known.shift();
+    else siblings.push(nodes[at - 1]);
+    known.push((at - 1) >> 1);
+  }
+  const rows = numbers.map((row) => ({ Pay: { beneficiary: list.account(row), amount: list.amount(row) } }));
+  return api.tx.distribution.claimRange(id, first, rows, siblings);
+}
 
 export const free = async (api, account) => (await api.query.system.account(account)).data.free.toBigInt();
 
