@@ -3,9 +3,9 @@
 //! - [`Shape::plain`]: two validators, two collators, one core: a block every six seconds;
 //! - [`Shape::elastic`]: three validators and three cores: a block every two seconds.
 //!
-//! The parachain is that of `--chain local`, with more accounts if a scenario wants them: its spec is written by our
-//! node, in raw form, and zombienet leaves raw specs alone. Session keys are those of the preset because zombienet derives them from
-//! the names of the nodes: `alice` gets `//Alice`.
+//! The parachain is that of `--chain local`, with more accounts if a scenario wants them: its spec is
+//! written by our node, in raw form, and zombienet leaves raw specs alone. Session keys are those of
+//! the preset because zombienet derives them from the names of the nodes: `alice` gets `//Alice`.
 
 use crate::{reads::Chain, results::Figures, wait::minutes};
 use anyhow::{anyhow, bail, Context, Result};

@@ -33,8 +33,14 @@ const PACE: Pace = Pace::new(MAX_BATCH as usize, 400, FAILURES);
 const FULL_ENOUGH: f64 = 0.75;
 /// Share of a block that transactions may use.
 const TRANSACTIONS: f64 = 0.75;
-/// Claims that the fullest block has at least, if so many are made.
-const AT_LEAST: u32 = 10_000;
+/// Picoseconds that a row of a range weighs at most besides the database, with its part of the transaction. It reads
+/// the account and the record of identity of its beneficiary, and writes the account.
+const ROW: u64 = 65_000_000;
+/// Share of the rows that would fit by that, which the fullest block has at least: its last transactions did not fit
+/// whole, and it has other work.
+const ROWS_THAT_FIT: f64 = 0.9;
+/// What the author's time, the validators' time and the proof may be of their limits.
+const OF_LIMITS: f64 = 0.65;
 /// Seconds that validators give a candidate before they back it.
 const EXECUTION_LIMIT: f64 = 2.0;
 /// Milliseconds after which an author takes no more transactions. A collator with one core gives a block two seconds,
@@ -78,6 +84,8 @@ async fn fullest_block_of_claims_should_be_validated() -> Result<()> {
 	let block = chain.block_at(*number).await?;
 	let used: [Weight; 3] = chain.stored(block.hash, "System", "BlockWeight").await?;
 	let (_, limit): (Weight, Weight) = chain.constant("System", "BlockWeights").await?;
+	let database: (u64, u64) = chain.constant("System", "DbWeight").await?;
+	let expected = claims_that_fit(limit.ref_time, database);
 	let share =
 		|part: fn(&Weight) -> u64| used.iter().map(part).sum::<u64>() as f64 / part(&limit) as f64;
 	let (computing, proof) = (share(|weight| weight.ref_time), share(|weight| weight.proof_size));
@@ -96,6 +104,7 @@ async fn fullest_block_of_claims_should_be_validated() -> Result<()> {
 	figures.set("rows", rows);
 	figures.set("block", *number);
 	figures.set("claims_in_block", *claims);
+	figures.set("claims_expected_at_least", expected);
 	figures.set("computing_time_used_percent", percent(computing));
 	figures.set("proof_weight_used_percent", percent(proof));
 	figures.set("author_time_ms", authored.milliseconds);
@@ -123,11 +132,36 @@ async fn fullest_block_of_claims_should_be_validated() -> Result<()> {
 		computing * 100.0
 	);
 	ensure!(
-		*claims >= AT_LEAST.min(made),
-		"the fullest block has {claims} claims, fewer than {AT_LEAST}"
+		*claims >= expected.min(made),
+		"the fullest block has {claims} claims, fewer than {expected}"
 	);
+	for (what, part) in [
+		("the author's time", authored.milliseconds / DEADLINE),
+		("the validators' time", executions.longest / EXECUTION_LIMIT),
+		("the compressed proof", compressed as f64 / largest as f64),
+		("the proof", whole as f64 / largest as f64),
+	] {
+		ensure!(
+			part <= OF_LIMITS,
+			"{what} of the fullest block is {:.0} % of its limit",
+			part * 100.0
+		);
+	}
 	std::fs::remove_dir_all(&proofs)?;
 	net.done(figures).await
+}
+
+/// Claims that the fullest block has at least, if a block may take `limit` picoseconds, and a read and a write of the
+/// `database` take so many: more than 10,000 by the fellowship's 13.7 and 33.1 µs.
+fn claims_that_fit(limit: u64, (read, write): (u64, u64)) -> u32 {
+	let row = ROW + 2 * read + write;
+	(ROWS_THAT_FIT * TRANSACTIONS * limit as f64 / row as f64) as u32
+}
+
+#[test]
+fn claims_that_fit_should_follow_what_the_database_takes() {
+	assert_eq!(claims_that_fit(2_000_000_000_000, (25_000_000, 100_000_000)), 6_279);
+	assert_eq!(claims_that_fit(2_000_000_000_000, (13_701_000, 33_060_000)), 10_760);
 }
 
 /// Bytes of the proof that the collator submitted for a block, and the most that it may have, from the file that it
