@@ -44,6 +44,29 @@ fn in_layer(test: impl FnOnce()) {
 	});
 }
 
+/// Regression: one row that was set aside made each claim of its round two and a half times as dear,
+/// and anybody with a refused row could do that.
+#[test]
+fn row_set_aside_should_make_no_other_claim_of_its_round_dearer() {
+	run(|| {
+		let (id, list) = refused_round(Remainder::Treasury);
+		let evidence = list.evidence(0);
+		let batch = BatchSize { claims: 2, words: 1, hashes: 4 };
+		let weights = || {
+			let round = round(id);
+			[
+				Distribution::claim_weight_of(&round, &evidence),
+				Distribution::batch_weight_of(&round, batch),
+				Distribution::range_weight_of(&round, batch),
+			]
+		};
+		let before = weights();
+		assert_ok!(set_aside(id, &list, 1));
+		assert_eq!(round(id).set_aside, 200);
+		assert_eq!(weights(), before);
+	});
+}
+
 /// Regression: a KYC gate that forfeits an entitlement because a round closes.
 #[test]
 fn refused_row_should_outlive_the_closing_when_it_is_set_aside() {
