@@ -141,7 +141,9 @@ impl<T: Config> Pallet<T> {
 		siblings: &RangeSiblings,
 	) -> TransactionValidityWithRefund {
 		let size = Self::range_size(first, rows, siblings);
-		let weight = |round: &RoundOf<T>| Self::free_range_weight(round, size);
+		let weight = |round: &RoundOf<T>| {
+			Self::free_range_weight(round, size).saturating_sub(Self::in_memory(id))
+		};
 		Self::admit_range(source, id, first, rows, siblings, weight)
 	}
 
@@ -208,7 +210,7 @@ impl<T: Config> Pallet<T> {
 	/// Weight of a claim of rows of round `id` as it is now.
 	pub fn actual_range_weight(id: RoundId, range: BatchSize) -> Weight {
 		match Rounds::<T>::get(id) {
-			Some(round) => Self::range_weight_of(&round, range),
+			Some(round) => Self::range_weight_of(&round, range).saturating_sub(Self::in_memory(id)),
 			None => T::DbWeight::get().reads(1),
 		}
 	}

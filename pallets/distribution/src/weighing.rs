@@ -2,7 +2,8 @@
 //!
 //! A call declares the largest weight that its arguments allow, and reads nothing for that: whoever
 //! sends thousands of calls nested in one transaction would make every node read as often before it
-//! looks at the fee. Once the call is carried out, what its round does not need is given back.
+//! looks at the fee. Once the call is carried out, what its round does not need is given back, and so
+//! is what an earlier payment of the block has read and written already.
 
 use super::*;
 use crate::bitmap::WORD_BITS;
@@ -78,7 +79,43 @@ impl<T: Config> Pallet<T> {
 		value_weight::<FreeUseOf<T>>(T::DbWeight::get())
 	}
 
-	/// What a claim without signature from `round` uses of a block, as a transaction.
+	/// Weight of reading and writing [`HotRounds`], once in a block.
+	pub(crate) fn hot_rounds_weight() -> Weight {
+		value_weight::<PaidFromOf<T>>(T::DbWeight::get())
+	}
+
+	/// Notes that something has been paid from round `id`. To be called where round and pot are
+	/// written, in the same layer of storage.
+	pub(crate) fn note_paid_from(id: RoundId) {
+		let now = frame_system::Pallet::<T>::block_number();
+		let paid = HotRounds::<T>::get();
+		if !paid.contains(&now, id) {
+			HotRounds::<T>::put(paid.with(now, id));
+		}
+	}
+
+	/// What the next payment from round `id` reads and writes that this block has read and will
+	/// write anyway: the round and its pot, once the block has paid from it. Nothing before that, and
+	/// nothing in the pool, which judges by the next block.
+	///
+	/// Two reads and two writes, which every payment counts: the round's record, and the pot's account
+	/// with the asset. The pot's native account is in the base of claims, its account of another asset
+	/// in [`WeightInfo::transfer_asset`]. What payments of an asset share besides, such as the asset's
+	/// own record, still counts each time. So does the proof, which is settled as recorded.
+	///
+	/// Nobody gains a block that does more than it says. A round gets hot only by a payment that has
+	/// weighed all of it; a payment that fails or is rolled back leaves it as it was. Other rounds
+	/// than [`hot::MAX_HOT`] in a block weigh as if they were not hot.
+	pub fn in_memory(id: RoundId) -> Weight {
+		if HotRounds::<T>::get().contains(&frame_system::Pallet::<T>::block_number(), id) {
+			T::DbWeight::get().reads_writes(2, 2)
+		} else {
+			Weight::zero()
+		}
+	}
+
+	/// What a claim without signature from `round` uses of a block, as a transaction, if it is the
+	/// round's first payment in the block.
 	pub fn free_claim_weight(round: &RoundOf<T>, evidence: &Evidence<T::Balance>) -> Weight {
 		Self::base_weight()
 			.saturating_add(Self::authorize_weight(evidence))
@@ -121,7 +158,8 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(T::Compliance::weight(None))
 	}
 
-	/// Weight of a claim from `round`, whether or not it succeeds.
+	/// Weight of a claim from `round`, whether or not it succeeds, before anything else is paid from
+	/// it in the block.
 	pub fn claim_weight_of(round: &RoundOf<T>, evidence: &Evidence<T::Balance>) -> Weight {
 		let depth = evidence.depth();
 		match round.release {
@@ -137,7 +175,9 @@ impl<T: Config> Pallet<T> {
 	/// before anything is changed.
 	pub fn actual_claim_weight(id: RoundId, evidence: &Evidence<T::Balance>) -> Weight {
 		match Rounds::<T>::get(id) {
-			Some(round) => Self::claim_weight_of(&round, evidence),
+			Some(round) => {
+				Self::claim_weight_of(&round, evidence).saturating_sub(Self::in_memory(id))
+			}
 			None => T::DbWeight::get().reads(1),
 		}
 	}
@@ -200,7 +240,7 @@ impl<T: Config> Pallet<T> {
 	/// Weight of a batch from round `id` as it is now.
 	pub fn actual_batch_weight(id: RoundId, batch: BatchSize) -> Weight {
 		match Rounds::<T>::get(id) {
-			Some(round) => Self::batch_weight_of(&round, batch),
+			Some(round) => Self::batch_weight_of(&round, batch).saturating_sub(Self::in_memory(id)),
 			None => T::DbWeight::get().reads(1),
 		}
 	}

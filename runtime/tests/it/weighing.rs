@@ -175,6 +175,113 @@ fn range_should_need_no_more_proof_than_it_weighs() {
 	}
 }
 
+/// The keys that the block has changed so far.
+fn changed(chain: &TestExternalities) -> Vec<Vec<u8>> {
+	chain.overlayed_changes().changes().map(|(key, _)| key.clone()).collect()
+}
+
+/// What later payments of a block do not count must be in memory, and about to be written: whatever
+/// the asset and the release.
+#[test]
+fn later_claim_of_a_block_should_weigh_neither_the_round_nor_its_pot() {
+	const ASSET: u32 = 9;
+	let shared = <Runtime as frame_system::Config>::DbWeight::get().reads_writes(2, 2);
+	let amounts = [AMOUNT; 4];
+	let tree = MerkleTree::new(&leaves(&amounts)).unwrap();
+	for (asset, release) in [
+		(NativeOrWithId::Native, Release::Immediate),
+		(NativeOrWithId::Native, VESTED),
+		(NativeOrWithId::Native, streamed()),
+		(NativeOrWithId::WithId(ASSET), Release::Immediate),
+		(NativeOrWithId::WithId(ASSET), streamed()),
+	] {
+		let mut chain = chain();
+		let id = chain.execute_with(|| {
+			let alice = Alice.to_account_id();
+			let budget = AMOUNT * 4;
+			Assets::force_create(RuntimeOrigin::root(), ASSET, alice.clone().into(), true, 1)
+				.unwrap();
+			let owner = RuntimeOrigin::signed(alice.clone());
+			Assets::mint(owner, ASSET, alice.clone().into(), 2 * budget).unwrap();
+			let terms = Terms {
+				asset: asset.clone(),
+				source: Source::Merkle { root: tree.root(), leaves: 4 },
+				release,
+				requirement: Requirement::default(),
+				window: Window { opens: 0, closes: 10_000_000 },
+				budget,
+				remainder: Remainder::Treasury,
+				manifest: Some(Manifest {
+					cid: Default::default(),
+					rows: 4,
+					total: budget,
+					published: None,
+				}),
+			};
+			let id = Distribution::do_draft(alice.clone(), terms).unwrap();
+			let needed = budget + EXISTENTIAL_DEPOSIT;
+			Distribution::do_fund(alice.clone(), id, needed).unwrap();
+			Distribution::do_open(alice, id).unwrap();
+			id
+		});
+		settle(&mut chain);
+		let pot = Distribution::pot(id);
+		let items = [
+			Rounds::<Runtime>::hashed_key_for(id),
+			match &asset {
+				NativeOrWithId::Native => frame_system::Account::<Runtime>::hashed_key_for(&pot),
+				NativeOrWithId::WithId(asset) => {
+					pallet_assets::Account::<Runtime>::hashed_key_for(asset, &pot)
+				}
+			},
+		];
+		let mut weights = Vec::new();
+		for row in 0..2u8 {
+			let before = changed(&chain);
+			let known = items.iter().filter(|key| before.contains(key)).count();
+			assert_eq!(known, if row == 0 { 0 } else { 2 }, "row {row} of {asset:?}, {release:?}");
+			let proof = tree.proof(row.into()).unwrap();
+			let evidence = Evidence::Merkle { index: row.into(), amount: AMOUNT, proof };
+			let call = claim(id, row, &evidence);
+			weights.push(chain.execute_with(|| {
+				let origin = RuntimeOrigin::signed(Bob.to_account_id());
+				call.dispatch(origin).unwrap().actual_weight.unwrap()
+			}));
+		}
+		let [first, second] = weights.as_slice() else { unreachable!() };
+		assert_eq!(*first, *second + shared, "{asset:?}, {release:?}");
+	}
+}
+
+/// Regression: a round with one row set aside weighed 2.5 times as much as one without.
+#[test]
+fn round_with_a_row_set_aside_should_weigh_hardly_more_than_one_without() {
+	chain().execute_with(|| {
+		Compliance::do_freeze(beneficiary(0), beneficiary(100), H256::zero()).unwrap();
+		for release in [Release::Immediate, VESTED, streamed()] {
+			let (id, evidence) = open_round(&[AMOUNT; 2], release);
+			let weights = || {
+				let round = Rounds::<Runtime>::get(id).unwrap();
+				let batch = BatchSize { claims: 20, words: 1, hashes: 20 };
+				[
+					Distribution::actual_claim_weight(id, &evidence[1]),
+					Distribution::free_claim_weight(&round, &evidence[1]),
+					Distribution::actual_batch_weight(id, batch),
+					Distribution::actual_range_weight(id, batch),
+					Distribution::push_weight_of(&round),
+				]
+			};
+			let without = weights();
+			Distribution::do_set_aside(id, &beneficiary(100), &evidence[0]).unwrap();
+			assert!(Rounds::<Runtime>::get(id).unwrap().set_aside > 0);
+			for (with, without) in weights().iter().zip(without) {
+				assert!(with.ref_time() <= without.ref_time() / 20 * 21, "{with}, {without}");
+				assert!(with.proof_size() <= without.proof_size() / 20 * 21, "{with}, {without}");
+			}
+		}
+	});
+}
+
 /// The benchmarks of ranges have one word of the bitmap and no hashes beside the rows.
 #[test]
 fn range_should_weigh_its_words_and_the_hashes_beside_it() {
