@@ -1,7 +1,7 @@
 //! Claims of rows that follow one another: one proof for all of them. Rows between them that are not
 //! to be paid are left out by their hashes. And which rows are claimed so.
 
-mod parts;
+mod cutting;
 
 use crate::{
 	calls::{distribution, Call},
@@ -17,7 +17,7 @@ use distribution_primitives::RoundId;
 use polkadot_sdk::sp_core::H256;
 use std::collections::VecDeque;
 
-pub use parts::{is_range, parts};
+pub use cutting::{is_range, parts};
 
 /// Cuts rows in ascending order into ranges: at most `most` rows each, from the first to the last of
 /// which there are no more than a claim can have. To leave out all others between two rows costs
