@@ -233,6 +233,7 @@ mod tests {
 				assert!(!part.is_empty() && part.len() <= most.clamp(1, 256));
 			}
 		}
+		assert_eq!(WORD_ROWS, pallet_distribution::bitmap::WORD_BITS);
 		// A range has no more rows from its first to its last, however cheap it were.
 		assert!(!is_range(&[0, 256], LEAVES) && cost_of_range(&[0, 256], LEAVES).is_none());
 		assert!(cost_of_range(&[0, 255], LEAVES).is_some());
