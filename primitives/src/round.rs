@@ -364,6 +364,13 @@ pub enum RangeRow<AccountId> {
 	},
 }
 
+impl<AccountId> RangeRow<AccountId> {
+	/// Whether the row is one to be paid.
+	pub fn is_paid(&self) -> bool {
+		matches!(self, Self::Pay { .. })
+	}
+}
+
 /// What a beneficiary can claim from one row of a round.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Claimable<Balance, Moment> {
