@@ -1,12 +1,14 @@
-// Writes the first inputs of every fuzz target, from the test vectors and from the examples of the documents:
-// node fuzz/seeds.mjs. What is found later lies beside them, under other names. How a target takes its numbers from bytes
-// is in its file: numbers have the lowest byte first, and are zero where bytes are missing.
+// Writes the first inputs of every fuzz target, from the test vectors and from the examples of the documents, into
+// fuzz/corpus or the folder named: node fuzz/seeds.mjs [FOLDER]. What is found later lies beside them, under other names.
+// How a target takes its numbers from bytes is in its file: they have the lowest byte first, and are zero where bytes are
+// missing.
 
-import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const CORPUS = fileURLToPath(new URL('corpus/', import.meta.url));
+const CORPUS = process.argv[2] ?? fileURLToPath(new URL('corpus', import.meta.url));
 const vectors = (name) => JSON.parse(readFileSync(new URL(`../testdata/${name}.json`, import.meta.url), 'utf8'));
 const list = vectors('list');
 const credential = vectors('credential');
@@ -238,12 +240,34 @@ const seeds = {
   },
   emission: {
     halving: emission({
-      ...{ issuance: 101, decay: 500_000_000, period: 2, floor: 10, most: 10_000, supply: 5_000 },
-      ...{ share: 1_000_000_000, since: 7, eras: 10, budget: [[1, 333_333_333], [2, 666_666_667]] }, // prettier-ignore
+      issuance: 101,
+      decay: 500_000_000,
+      period: 2,
+      floor: 10,
+      most: 10_000,
+      supply: 5_000,
+      share: 1_000_000_000,
+      since: 7,
+      eras: 10,
+      budget: [
+        [1, 333_333_333],
+        [2, 666_666_667],
+      ],
     }),
     capped: emission({
-      ...{ issuance: 10n ** 30n, decay: 1, period: 1, floor: 0, most: 2n ** 128n - 1n, supply: 10n ** 21n },
-      ...{ share: 1_000_000, since: 0, eras: 39, budget: [[1, 0], [1, 0]] }, // prettier-ignore
+      issuance: 10n ** 30n,
+      decay: 1,
+      period: 1,
+      floor: 0,
+      most: 2n ** 128n - 1n,
+      supply: 10n ** 21n,
+      share: 1_000_000,
+      since: 0,
+      eras: 39,
+      budget: [
+        [1, 0],
+        [1, 0],
+      ],
     }),
   },
   fold: {
@@ -336,11 +360,8 @@ function alterations() {
 }
 
 for (const [target, inputs] of Object.entries(seeds)) {
-  const folder = `${CORPUS}${target}/`;
+  const folder = join(CORPUS, target);
   mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(folder)) if (name.startsWith('seed-')) rmSync(folder + name);
-  for (const [name, content] of Object.entries(inputs)) writeFileSync(`${folder}seed-${name}`, content);
+  for (const name of readdirSync(folder)) if (name.startsWith('seed-')) rmSync(join(folder, name));
+  for (const [name, content] of Object.entries(inputs)) writeFileSync(join(folder, `seed-${name}`), content);
 }
-const all = Object.values(seeds).flatMap((inputs) => Object.values(inputs));
-const sum = createHash('sha256').update(Buffer.concat(all)).digest('hex').slice(0, 16);
-console.log(`${all.length} inputs, ${all.reduce((length, input) => length + input.length, 0)} bytes, ${sum}`);

@@ -6,7 +6,8 @@
 #   scripts/fuzz.sh --list              names the targets and their properties
 #   scripts/fuzz.sh --minimise TARGET   adds to the committed inputs the fewest of those found that cover what they do not
 #   scripts/fuzz.sh --lock              writes fuzz/runner/Cargo.lock anew, with the versions of Cargo.lock
-case "${1:---list}" in --list | --lock) BUILDS=no ;; esac
+# What is built here knows the files of clones by their paths: none need look new.
+BUILDS=no
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 # Inputs that were found, and those that broke something, are kept here.
@@ -99,7 +100,6 @@ search() {
 minimise() {
 	local before after
 	before="$(find "fuzz/corpus/$1" -type f | wc -l)"
-	[ -d "$KEPT/corpus/$1" ] || die "nothing was found for $1 yet: scripts/fuzz.sh $1"
 	run "$1" -set_cover_merge=1 "fuzz/corpus/$1" "$KEPT/corpus/$1"
 	after="$(find "fuzz/corpus/$1" -type f | wc -l)"
 	say "$1 has $after inputs, $before before; all targets have $(find fuzz/corpus -type f -printf '%s\n' | awk '{ sum += $1 } END { print sum }') bytes"
@@ -114,6 +114,7 @@ case "${1:---list}" in
 		;;
 	--minimise)
 		known "${2:-}"
+		[ -d "$KEPT/corpus/$2" ] || die "nothing was found for $2 yet: scripts/fuzz.sh $2"
 		build "$2"
 		minimise "$2"
 		;;
