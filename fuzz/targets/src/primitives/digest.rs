@@ -32,12 +32,13 @@ fn digests(bytes: &mut Bytes<'_>, genesis: [u8; 32], beneficiary: [u8; 32]) {
 		&beneficiary,
 		&amount.to_le_bytes(),
 		&index.to_le_bytes(),
-	];
+	]
+	.concat();
 	let paid = audit::extend(start, sequence, &beneficiary, amount, index);
-	assert_eq!(paid.0, blake2_256(&payment.concat()));
-	let row = [&paid.0[..], &index.to_le_bytes(), &beneficiary, &amount.to_le_bytes()];
+	assert_eq!(paid.0, blake2_256(&payment));
+	let row = [&paid.0[..], &index.to_le_bytes(), &beneficiary, &amount.to_le_bytes()].concat();
 	let rows = extend_rows(paid, index, &beneficiary, amount);
-	assert_eq!(rows.0, blake2_256(&row.concat()));
+	assert_eq!(rows.0, blake2_256(&row));
 }
 
 /// What an attester signs about an account.
@@ -58,7 +59,8 @@ fn credential(bytes: &mut Bytes<'_>, genesis: [u8; 32], account: [u8; 32]) {
 		&nonce.to_le_bytes(),
 		&epoch.to_le_bytes(),
 		&key.to_le_bytes(),
-	];
+	]
+	.concat();
 	let credential = Credential {
 		genesis: H256(genesis),
 		attester,
@@ -71,7 +73,7 @@ fn credential(bytes: &mut Bytes<'_>, genesis: [u8; 32], account: [u8; 32]) {
 		epoch,
 		key,
 	};
-	assert_eq!(credential.message(), message.concat());
+	assert_eq!(credential.message(), message);
 }
 
 /// What the next signing key of an attester signs.
