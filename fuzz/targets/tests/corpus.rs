@@ -78,6 +78,12 @@ fn every_regression_should_have_a_test() {
 	}
 }
 
+/// Regression: a cliff within the step that was running was passed over.
+#[test]
+fn next_unlock_should_be_the_cliff_when_it_lies_within_a_step() {
+	replay("schedule", "regression-cliff-within-a-step");
+}
+
 #[test]
 fn unknown_target_should_not_be_found() {
 	assert!(target("no-such-target").is_none());
