@@ -11,15 +11,29 @@ use alloc::collections::BTreeSet;
 use distribution_primitives::{merkle::MAX_PROOF_LEN, Release, Source};
 use pallet_distribution_common::value_weight;
 
+/// What a row that is left out of a range counts as, in hashes.
+///
+/// - It is joined to the root: `n` rows and `m` siblings take `n + m - 1` hashes, so each row takes
+///   one at most. A row that is paid has its own in the slope of its benchmark.
+/// - What the benchmark of hashes does not have, which hashes in place, counts as a second hash and
+///   takes a fraction of one: the row's 33 bytes are decoded and, for admission, copied; its leaf and
+///   its parent are queued on the way to the root; and each pass over the rows looks at its kind.
+///
+/// Nothing else is done for it: nothing of the state is read, nobody is judged or paid, and there is
+/// no event. Admission proves the range by itself, and counts both hashes by itself. The bytes are
+/// paid for by the length of the transaction.
+const HASHES_OF_A_ROW_LEFT_OUT: u32 = 2;
+
 /// What the weight of a batch of claims, or of rows claimed together, depends on, apart from the
 /// terms of their round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BatchSize {
-	/// Number of claims.
+	/// Number of claims, or of rows of a range that are to be paid.
 	pub claims: u32,
 	/// Number of words of the bitmap that their rows are in.
 	pub words: u32,
-	/// Number of hashes in their proofs, or beside the rows that are claimed together.
+	/// Number of hashes in their proofs; of a range, those beside it, and two for each row that it
+	/// leaves out.
 	pub hashes: u32,
 }
 
@@ -39,18 +53,25 @@ impl BatchSize {
 		Self { claims, words: claims, hashes: claims.saturating_mul(MAX_PROOF_LEN) }
 	}
 
-	/// The size of a claim of so many rows that follow one another, from row `first` on, with so
-	/// many hashes beside them. Rows that are left out count as if they were paid.
-	pub fn of_range(first: u32, rows: u32, siblings: u32) -> Self {
+	/// The size of a claim of rows that follow one another, from row `first` on: so many are `paid`
+	/// and so many left out, with so many hashes beside them. The words are those between the first
+	/// row and the last, wherever those are that are paid: no more are read.
+	pub fn of_range(first: u32, paid: u32, left_out: u32, siblings: u32) -> Self {
+		let rows = paid.saturating_add(left_out);
 		let last = first.saturating_add(rows.saturating_sub(1));
 		let further = BitmapWord::of(last).saturating_sub(BitmapWord::of(first));
-		Self { claims: rows, words: further.saturating_add(1), hashes: siblings }
+		let left_out = left_out.saturating_mul(HASHES_OF_A_ROW_LEFT_OUT);
+		Self {
+			claims: paid,
+			words: further.saturating_add(1),
+			hashes: siblings.saturating_add(left_out),
+		}
 	}
 
-	/// The largest size of a claim of so many rows that follow one another: it begins at the end of
-	/// a word.
+	/// The largest size of a claim of so many rows that follow one another: all of them are paid, and
+	/// it begins at the end of a word.
 	pub fn largest_range(rows: u32) -> Self {
-		Self::of_range(WORD_BITS.saturating_sub(1), rows, MAX_RANGE_SIBLINGS)
+		Self::of_range(WORD_BITS.saturating_sub(1), rows, 0, MAX_RANGE_SIBLINGS)
 	}
 }
 
