@@ -12,19 +12,22 @@ if [ "$("$DENY" --version 2>/dev/null || true)" != "cargo-deny $CARGO_DENY" ]; t
 	rm -rf "$TOOLS_FOLDER/target"
 fi
 
-# deny MANIFEST WHAT…: `node/wasm-opt` is no member of the workspace and has a lock file of its own.
+# These two are no members of the workspace, and have lock files of their own.
+MANIFESTS=(Cargo.toml node/wasm-opt/Cargo.toml fuzz/runner/Cargo.toml)
+# deny MANIFEST WHAT…
 deny() {
 	local manifest="$1"
 	shift
-	# The few crates there need few of the licences that are allowed.
+	# Not every lock file needs every licence that is allowed, and only one has libFuzzer.
 	[ "$manifest" = Cargo.toml ] || set -- --allow license-not-encountered "$@"
+	[ "$manifest" = fuzz/runner/Cargo.toml ] || set -- --allow license-exception-not-encountered "$@"
 	"$DENY" --manifest-path "$manifest" --config deny.toml --all-features --locked check --hide-inclusion-graph "$@"
 }
-for manifest in Cargo.toml node/wasm-opt/Cargo.toml; do
+for manifest in "${MANIFESTS[@]}"; do
 	deny "$manifest" bans licenses sources
 done
 if timeout 60 "$DENY" --locked fetch db >/dev/null 2>&1; then
-	for manifest in Cargo.toml node/wasm-opt/Cargo.toml; do
+	for manifest in "${MANIFESTS[@]}"; do
 		deny "$manifest" --disable-fetch advisories
 	done
 else

@@ -175,7 +175,7 @@ const whole = (call) => combined([1, signed], [1, call]);
 // Neither of them has extensions: both are bare.
 const oursFree = combined([1, base], [1, further(freely)]);
 const oursFirst = combined([1, base], [1, freely]);
-const oursRange = combined([1, base], [1, freeRange]);
+const oursRange = combined([1, base], [1, further(freeRange)]);
 const theirs = combined([1, base], [1, claims]);
 const counted = combined([1, weight('pallet_asset_rewards.harvest_rewards')], [1, database(1, 1)]);
 least('free claims of a fifth of a block to `claims.claim` of 75 %', [0.2, oursFree], [0.75, theirs], 0.4);
@@ -287,8 +287,8 @@ for (const [label, share] of [
   ['a fifth of it, which they always have', 0.2],
   ['half of it, if others leave it', 0.5],
 ]) {
-  const single = Math.floor((share * BLOCK - database(2, 2).total) / oursFree.total);
-  console.log(`| ${label} | ${single} | ${256 * Math.floor((share * BLOCK) / oursRange.total)} |`);
+  const fit = (each) => Math.floor((share * BLOCK - database(2, 2).total) / each.total);
+  console.log(`| ${label} | ${fit(oursFree)} | ${256 * fit(oursRange)} |`);
 }
 console.log('\nA row that is set aside makes no other claim of its round dearer.');
 console.log('Claims per second are measured by scripts/zombienet.sh throughput.');

@@ -31,6 +31,7 @@ stage "Format"
 cargo fmt --all --check
 cargo fmt --manifest-path scripts/probe/Cargo.toml --all --check
 cargo fmt --manifest-path node/wasm-opt/Cargo.toml --check
+cargo fmt --manifest-path fuzz/runner/Cargo.toml --check
 ./scripts/format-js.sh
 
 stage "One build for programs and tests"

@@ -1,5 +1,7 @@
 //! Claims of rows that follow one another: one proof for all of them. Rows between them that are not
-//! to be paid are left out by their hashes.
+//! to be paid are left out by their hashes. And which rows are claimed so.
+
+mod cutting;
 
 use crate::{
 	calls::{distribution, Call},
@@ -8,15 +10,19 @@ use crate::{
 		rows::Row,
 		tree::{build_whole, TreeFile},
 	},
-	types::{RangeRow, MAX_BATCH},
+	types::{ClaimItem, RangeRow, MAX_BATCH},
 };
 use codec::Compact;
 use distribution_primitives::RoundId;
 use polkadot_sdk::sp_core::H256;
 use std::collections::VecDeque;
 
-/// Cuts rows in ascending order into parts that one claim pays: at most `most` rows each, from the
-/// first to the last of which there are no more than a claim can have.
+pub use cutting::{is_range, parts};
+
+/// Cuts rows in ascending order into ranges: at most `most` rows each, from the first to the last of
+/// which there are no more than a claim can have. To leave out all others between two rows costs
+/// less than one more transaction, so there are as few ranges as can be. For free claims, of which
+/// there are no batches, and for rows close together; otherwise [`parts`] cost less.
 pub fn spans(rows: &[u32], most: usize) -> VecDeque<Vec<u32>> {
 	let mut spans: VecDeque<Vec<u32>> = VecDeque::new();
 	for row in rows {
@@ -32,8 +38,33 @@ pub fn spans(rows: &[u32], most: usize) -> VecDeque<Vec<u32>> {
 	spans
 }
 
+/// The claim of rows in ascending order, one of the [`parts`]: as a range, or each with its own proof.
+///
+/// # Errors
+/// [`Error::Input`] if the list has no such rows.
+pub fn claim_part(round: RoundId, tree: &mut TreeFile, rows: &[u32]) -> Result<Call> {
+	if is_range(rows, tree.rows()) {
+		claim(round, tree, rows)
+	} else {
+		claim_each(round, tree, rows)
+	}
+}
+
+/// The claim of rows in any order, each with its own proof, whatever the order of the leaves.
+///
+/// # Errors
+/// [`Error::Input`] if the list has no such rows.
+pub fn claim_each(round: RoundId, tree: &mut TreeFile, rows: &[u32]) -> Result<Call> {
+	let mut claims = Vec::with_capacity(rows.len());
+	for row in rows {
+		let (beneficiary, _) = tree.row(*row)?;
+		claims.push(ClaimItem { beneficiary, evidence: tree.evidence(*row)? });
+	}
+	Ok(distribution::claim_batch(round, &claims))
+}
+
 /// The first of `rows`, what a claim has for each row from it to the last of them, and the proof.
-fn parts(tree: &mut TreeFile, rows: &[u32]) -> Result<(u32, Vec<RangeRow>, Vec<H256>)> {
+fn contents(tree: &mut TreeFile, rows: &[u32]) -> Result<(u32, Vec<RangeRow>, Vec<H256>)> {
 	let (Some(first), Some(last)) = (rows.first().copied(), rows.last().copied()) else {
 		return Err(Error::input("a claim of rows needs at least one row"));
 	};
@@ -51,12 +82,12 @@ fn parts(tree: &mut TreeFile, rows: &[u32]) -> Result<(u32, Vec<RangeRow>, Vec<H
 	Ok((first, range, siblings))
 }
 
-/// The claim of rows in ascending order, one of the [`spans`].
+/// The claim of rows in ascending order as a range: one of the [`spans`].
 ///
 /// # Errors
 /// [`Error::Input`] if the list has no such rows, or its tree is not in the order of the rows.
 pub fn claim(round: RoundId, tree: &mut TreeFile, rows: &[u32]) -> Result<Call> {
-	let (first, range, siblings) = parts(tree, rows)?;
+	let (first, range, siblings) = contents(tree, rows)?;
 	Ok(distribution::claim_range(round, first, &range, &siblings))
 }
 
@@ -125,7 +156,7 @@ mod tests {
 		let tree = RowTree::build(&rows).unwrap();
 		write_in_row_order(&path, &rows, &tree).unwrap();
 		let open = || TreeFile::open(&path).unwrap();
-		let (first, range, siblings) = parts(&mut open(), &[10, 11, 14]).unwrap();
+		let (first, range, siblings) = contents(&mut open(), &[10, 11, 14]).unwrap();
 		assert_eq!((first, range.len()), (10, 5));
 		let paid: Vec<bool> = range.iter().map(|row| matches!(row, RangeRow::Pay { .. })).collect();
 		assert_eq!(paid, [true, true, false, false, true]);
@@ -143,6 +174,12 @@ mod tests {
 		assert_eq!(shown(first), shown(claim(7, &mut open(), &all).unwrap()));
 		assert!(claim_first(7, &rows, 51).is_err() && claim_first(7, &rows, 0).is_err());
 		assert!(claim(7, &mut open(), &[]).is_err());
+		// All of the list is worth a range; two rows are not.
+		let all: Vec<u32> = (0..50).collect();
+		let part = claim_part(7, &mut open(), &all).unwrap();
+		assert_eq!(shown(part), shown(claim(7, &mut open(), &all).unwrap()));
+		let part = claim_part(7, &mut open(), &[3, 40]).unwrap();
+		assert_eq!(shown(part), shown(claim_each(7, &mut open(), &[3, 40]).unwrap()));
 		assert!(claim(7, &mut open(), &[49, 50]).is_err());
 		write(&path, &rows, &build(&rows).unwrap()).unwrap();
 		assert!(claim(7, &mut open(), &[10, 11]).is_err());

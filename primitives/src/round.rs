@@ -128,8 +128,13 @@ impl<Moment: Copy + UniqueSaturatedInto<u64>> UnlockSchedule<Moment> {
 		let start: u64 = self.start.unique_saturated_into();
 		let step = self.step.unique_saturated_into().max(1);
 		let elapsed = now.saturating_sub(start);
-		let next_step = elapsed.checked_div(step)?.checked_add(1)?.checked_mul(step)?;
-		Some(start.saturating_add(next_step.max(self.cliff_after()).min(self.length_of())))
+		// At the cliff all steps before it unlock, wherever in a step it lies.
+		let next = if elapsed < self.cliff_after() {
+			self.cliff_after().max(step)
+		} else {
+			elapsed.checked_div(step)?.checked_add(1)?.checked_mul(step)?
+		};
+		Some(start.saturating_add(next.min(self.length_of())))
 	}
 
 	fn cliff_after(&self) -> u64 {
@@ -364,6 +369,13 @@ pub enum RangeRow<AccountId> {
 	},
 }
 
+impl<AccountId> RangeRow<AccountId> {
+	/// Whether the row is one to be paid.
+	pub fn is_paid(&self) -> bool {
+		matches!(self, Self::Pay { .. })
+	}
+}
+
 /// What a beneficiary can claim from one row of a round.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Claimable<Balance, Moment> {
@@ -494,6 +506,20 @@ mod tests {
 			assert_eq!(before, 999_999_999_999);
 			assert_eq!(s.next_unlock(length + 10), None);
 		}
+	}
+
+	/// Regression: a cliff within the step that was running was passed over, and the end of that
+	/// step was told instead.
+	#[test]
+	fn next_unlock_should_be_the_cliff_when_it_lies_within_a_step() {
+		let s = schedule(100, 3, 4, 2);
+		assert_eq!((s.unlocked(4, 102), s.unlocked(4, 103)), (0, 2));
+		for (now, next) in [(0, 103), (100, 103), (102, 103), (103, 104)] {
+			assert_eq!(s.next_unlock(now), Some(next), "at {now}");
+		}
+		assert_eq!(s.next_unlock(104), None);
+		// Nothing unlocks at a cliff before the first step.
+		assert_eq!(schedule(0, 3, 10, 4).next_unlock(2), Some(4));
 	}
 
 	#[test]

@@ -11,7 +11,7 @@ use distribution_client::{
 	calls::{lists, Call},
 	events::{Included, ListAnnounced},
 	lists::{
-		chunks::{bytes_of, cuts, digests, Cut},
+		chunks::{bytes_of, cuts, digests, usual_size, Cut},
 		rows::Row,
 		tree::TreeFile,
 	},
@@ -33,7 +33,8 @@ use std::{collections::BTreeMap, ops::Range, time::Instant};
 
 /// Rows of the list, unless `ZOMBIENET_ROWS` says otherwise.
 const ROWS: u64 = 5_000;
-/// Rows of a chunk: few, so that a list of this size has many chunks.
+/// Rows of a chunk: few, so that a list of this size has many chunks. One that would have too many
+/// chunks has the usual ones.
 const CHUNK: u32 = 256;
 /// Transactions with a chunk that may wait for a block.
 const WAITING: usize = 16;
@@ -132,7 +133,10 @@ async fn publish(chain: &Chain, list: &List, figures: &mut Figures) -> Result<Pu
 	let publisher = key("//Alice")?;
 	let mut tree = list.tree()?;
 	let root = tree.root();
-	let cuts = cuts(list.len(), CHUNK);
+	let most: u32 = chain.constant("Lists", "MaxChunks").await?;
+	// The first chunk may be a short one.
+	let few = list.len().div_ceil(CHUNK) < most;
+	let cuts = cuts(list.len(), if few { CHUNK } else { usual_size(list.len(), most) });
 	let announcement = lists::announce(list.len(), &digests(&mut tree, &cuts)?);
 	let id = chain.send(&announcement, &publisher).await?.first::<ListAnnounced>()?.list;
 	let all: Vec<u32> = (0u32..).zip(&cuts).map(|(chunk, _)| chunk).collect();

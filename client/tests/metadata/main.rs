@@ -11,6 +11,7 @@
 )]
 
 mod calls;
+mod costs;
 mod decoding;
 mod events;
 mod stored;

@@ -13,7 +13,7 @@ mod ranges;
 mod setup;
 
 use super::*;
-use crate::{free_use::MAX_MANAGERS, payer::Payer};
+use crate::{free_use::MAX_MANAGERS, hot::MAX_HOT, payer::Payer};
 use alloc::vec::Vec;
 use distribution_primitives::{
 	merkle::{root_from_proof, MAX_PROOF_LEN},
@@ -478,6 +478,7 @@ mod benches {
 
 		#[block]
 		{
+			let _base = Pallet::<T>::push_turn_weight(id);
 			let mut payer = Payer::<T>::read(id).unwrap();
 			let _weight = Pallet::<T>::push_weight_of(&payer.round);
 			Pallet::<T>::push_row(&mut payer, id, 0);

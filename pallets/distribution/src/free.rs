@@ -147,7 +147,8 @@ impl<T: Config> Pallet<T> {
 		let row = [(id, evidence.index())];
 		let check = || -> Result<FreeUseOf<T>, DispatchError> {
 			let mut payer = Payer::<T>::open_for(id, evidence.index())?;
-			let share = payer.share(Self::free_claim_weight(&payer.round, evidence))?;
+			let weight = Self::free_claim_weight(&payer.round, evidence);
+			let share = payer.share(weight.saturating_sub(Self::in_memory(id)))?;
 			payer.ensure_due(beneficiary, evidence)?;
 			Ok(share)
 		};

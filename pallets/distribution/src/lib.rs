@@ -75,6 +75,7 @@ mod errors;
 mod events;
 mod free;
 pub mod free_use;
+pub mod hot;
 #[cfg(test)]
 mod mock;
 mod payer;
@@ -97,6 +98,7 @@ pub mod weights;
 pub use bitmap::BitmapWord;
 pub use cleaning::Cleaned;
 pub use free_use::{Bare, FreeUse};
+pub use hot::PaidFrom;
 pub use pallet::*;
 #[cfg(feature = "runtime-benchmarks")]
 pub use pallet_distribution_common::BenchmarkHelper;
@@ -145,6 +147,8 @@ pub type StreamOf<T> = Stream<<T as frame_system::Config>::AccountId, <T as Conf
 pub type EntryOf<T> = (<T as frame_system::Config>::AccountId, <T as Config>::Balance);
 /// What transactions without signature have used of a block.
 pub type FreeUseOf<T> = FreeUse<BlockNumberFor<T>, <T as frame_system::Config>::AccountId>;
+/// The rounds that a block has paid from.
+pub type PaidFromOf<T> = PaidFrom<BlockNumberFor<T>>;
 /// What compliance says of all beneficiaries alike.
 type SessionOf<T> = <<T as Config>::Compliance as Compliance<
 	<T as frame_system::Config>::AccountId,
@@ -416,6 +420,14 @@ pub mod pallet {
 	#[pallet::whitelist_storage]
 	pub type FreeClaims<T: Config> = StorageValue<_, FreeUseOf<T>, ValueQuery>;
 
+	/// The rounds that the block has paid from. What their payments share is in memory then.
+	// As above: payments change it in memory. It is written with the round and the pot, in the same
+	// layer of storage, so what undoes them undoes it: it never names a round that the block has not
+	// read and is not about to write anyway.
+	#[pallet::storage]
+	#[pallet::whitelist_storage]
+	pub type HotRounds<T: Config> = StorageValue<_, PaidFromOf<T>, ValueQuery>;
+
 	/// Events that should never happen.
 	#[derive(
 		Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo,
@@ -432,9 +444,11 @@ pub mod pallet {
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-		/// Declares the weight of [`TotalOwed`] and [`FreeClaims`], for the whole block.
+		/// Declares the weight of [`TotalOwed`], [`FreeClaims`] and [`HotRounds`], for the whole block.
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
-			Self::owed_weight().saturating_add(Self::free_use_weight())
+			Self::owed_weight()
+				.saturating_add(Self::free_use_weight())
+				.saturating_add(Self::hot_rounds_weight())
 		}
 
 		/// Pays rows of listed rounds with the weight that is left in the block.

@@ -16,6 +16,7 @@ use polkadot_sdk::{
 			AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, Hooks, LinearStoragePrice,
 			WithdrawReasons,
 		},
+		weights::RuntimeDbWeight,
 	},
 	frame_system::{limits, EnsureRoot, EnsureSigned, EnsureSignedBy},
 	pallet_assets, pallet_balances, pallet_vesting,
@@ -85,6 +86,7 @@ mod runtime {
 impl polkadot_sdk::frame_system::Config for Test {
 	type Block = Block;
 	type BlockWeights = BlockWeights;
+	type DbWeight = Costs;
 	type AccountId = AccountId32;
 	type Lookup = IdentityLookup<AccountId32>;
 	type AccountData = pallet_balances::AccountData<Balance>;
@@ -123,6 +125,8 @@ parameter_types! {
 			weights.max_total = Some(Weight::from_parts(1_000_000, u64::MAX));
 		})
 		.build_or_panic();
+	/// What the database takes.
+	pub static Costs: RuntimeDbWeight = RuntimeDbWeight { read: 0, write: 0 };
 	/// Deposit per byte of state.
 	pub static BytePrice: Balance = 1;
 	/// Time lost to claims on the whole chain.
@@ -259,6 +263,7 @@ impl BenchmarkHelper<AssetKind, AccountId32> for Helper {
 /// Externalities with the accounts and assets above, at block 1.
 pub fn build() -> TestExternalities {
 	Registry::reset();
+	Costs::set(RuntimeDbWeight::default());
 	BytePrice::set(1);
 	Lost::set(0);
 	ProofPerEvent::set(None);

@@ -71,6 +71,8 @@ pub(crate) struct Payer<T: Config> {
 	pot: T::AccountId,
 	/// What the round owed when it was read, in native tokens.
 	owed: T::Balance,
+	/// What had been paid from the round when it was read, in the asset's smallest unit.
+	claimed: T::Balance,
 	/// What the pot could pay at the first payment in native tokens.
 	payable: Option<T::Balance>,
 	/// Native tokens that beneficiaries have been credited with, and that are still in the pot.
@@ -104,6 +106,7 @@ impl<T: Config> Payer<T> {
 		Ok(Self {
 			id,
 			owed: Pallet::<T>::owed_by(&round),
+			claimed: round.claimed,
 			round,
 			pot: Pallet::<T>::pot(id),
 			payable: None,
@@ -136,6 +139,9 @@ impl<T: Config> Payer<T> {
 	/// Takes what beneficiaries were credited with from the pot, and writes the round and the
 	/// changed words of its bitmap. If it fails, the caller must roll back the storage.
 	///
+	/// The round is hot from then on if something was paid: more than nothing, so the pot's account
+	/// has been read and written too, whatever the asset and the release.
+	///
 	/// It does not fail, because no more was credited than the pot could pay.
 	pub(crate) fn close(mut self) -> DispatchResult {
 		if !self.credited.is_zero() {
@@ -149,6 +155,9 @@ impl<T: Config> Payer<T> {
 		}
 		self.save_words();
 		update_owed::<TotalOwed<T>, _>(self.owed, Pallet::<T>::owed_by(&self.round));
+		if self.round.claimed > self.claimed {
+			Pallet::<T>::note_paid_from(self.id);
+		}
 		Rounds::<T>::insert(self.id, self.round);
 		Ok(())
 	}

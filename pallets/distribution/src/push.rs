@@ -53,6 +53,11 @@ impl<T: Config> Pallet<T> {
 		row.saturating_add(Self::weight_of_terms(round)).saturating_sub(spared)
 	}
 
+	/// Weight of a turn of round `id` with a row, whatever it pays.
+	pub(crate) fn push_turn_weight(id: RoundId) -> Weight {
+		T::WeightInfo::push_round().saturating_sub(Self::in_memory(id))
+	}
+
 	/// Weight of a word of the bitmap, apart from the rows of it that are not paid.
 	fn push_word_weight() -> Weight {
 		T::WeightInfo::bitmap_word().saturating_add(T::WeightInfo::push_look())
@@ -77,12 +82,11 @@ impl<T: Config> Pallet<T> {
 			return budget.spent();
 		}
 		// A turn that cannot try a row of any round would be for nothing.
-		let least = T::WeightInfo::push_round()
-			.saturating_add(Self::push_word_weight())
-			.saturating_add(T::WeightInfo::push_immediate());
+		let row = Self::push_word_weight().saturating_add(T::WeightInfo::push_immediate());
 		let (mut starved, mut waiting) = (Vec::new(), Vec::new());
 		while let Some(place) = queue.pop_front() {
-			if !budget.has(least) || !budget.spend(T::WeightInfo::push_round()) {
+			let base = Self::push_turn_weight(place.id);
+			if !budget.has(base.saturating_add(row)) || !budget.spend(base) {
 				queue.push_front(place);
 				break;
 			}

@@ -97,8 +97,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Refuses a claim of which no row is to be paid.
 	fn ensure_pays(rows: &[RangeRowOf<T>]) -> DispatchResult {
-		let any = rows.iter().any(|row| matches!(row, RangeRow::Pay { .. }));
-		ensure!(any, Error::<T>::EmptyBatch);
+		ensure!(rows.iter().any(RangeRow::is_paid), Error::<T>::EmptyBatch);
 		Ok(())
 	}
 
@@ -141,7 +140,9 @@ impl<T: Config> Pallet<T> {
 		siblings: &RangeSiblings,
 	) -> TransactionValidityWithRefund {
 		let size = Self::range_size(first, rows, siblings);
-		let weight = |round: &RoundOf<T>| Self::free_range_weight(round, size);
+		let weight = |round: &RoundOf<T>| {
+			Self::free_range_weight(round, size).saturating_sub(Self::in_memory(id))
+		};
 		Self::admit_range(source, id, first, rows, siblings, weight)
 	}
 
@@ -172,11 +173,15 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// The weight of claims of rows that follow one another. Those left out count as if they were paid.
+/// The weight of claims of rows that follow one another. Those left out count as hashes: see
+/// [`BatchSize::of_range`].
 impl<T: Config> Pallet<T> {
-	/// What the weight of a claim of these rows from row `first` on depends on.
+	/// What the weight of a claim of these rows from row `first` on depends on: the arguments tell,
+	/// and nothing is read for it.
 	pub fn range_size(first: u32, rows: &[RangeRowOf<T>], siblings: &[H256]) -> BatchSize {
-		BatchSize::of_range(first, rows.len() as u32, siblings.len() as u32)
+		let paid = rows.iter().filter(|row| row.is_paid()).count() as u32;
+		let left_out = (rows.len() as u32).saturating_sub(paid);
+		BatchSize::of_range(first, paid, left_out, siblings.len() as u32)
 	}
 
 	/// Worst-case weight of a claim of rows, from a round that is not known: what the call declares.
@@ -208,7 +213,7 @@ impl<T: Config> Pallet<T> {
 	/// Weight of a claim of rows of round `id` as it is now.
 	pub fn actual_range_weight(id: RoundId, range: BatchSize) -> Weight {
 		match Rounds::<T>::get(id) {
-			Some(round) => Self::range_weight_of(&round, range),
+			Some(round) => Self::range_weight_of(&round, range).saturating_sub(Self::in_memory(id)),
 			None => T::DbWeight::get().reads(1),
 		}
 	}

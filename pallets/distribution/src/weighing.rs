@@ -2,7 +2,8 @@
 //!
 //! A call declares the largest weight that its arguments allow, and reads nothing for that: whoever
 //! sends thousands of calls nested in one transaction would make every node read as often before it
-//! looks at the fee. Once the call is carried out, what its round does not need is given back.
+//! looks at the fee. Once the call is carried out, what its round does not need is given back, and so
+//! is what an earlier payment of the block has read and written already.
 
 use super::*;
 use crate::bitmap::WORD_BITS;
@@ -10,15 +11,29 @@ use alloc::collections::BTreeSet;
 use distribution_primitives::{merkle::MAX_PROOF_LEN, Release, Source};
 use pallet_distribution_common::value_weight;
 
+/// What a row that is left out of a range counts as, in hashes.
+///
+/// - It is joined to the root: `n` rows and `m` siblings take `n + m - 1` hashes, so each row takes
+///   one at most. A row that is paid has its own in the slope of its benchmark.
+/// - What the benchmark of hashes does not have, which hashes in place, counts as a second hash and
+///   takes a fraction of one: the row's 33 bytes are decoded and, for admission, copied; its leaf and
+///   its parent are queued on the way to the root; and each pass over the rows looks at its kind.
+///
+/// Nothing else is done for it: nothing of the state is read, nobody is judged or paid, and there is
+/// no event. Admission proves the range by itself, and counts both hashes by itself. The bytes are
+/// paid for by the length of the transaction.
+const HASHES_OF_A_ROW_LEFT_OUT: u32 = 2;
+
 /// What the weight of a batch of claims, or of rows claimed together, depends on, apart from the
 /// terms of their round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BatchSize {
-	/// Number of claims.
+	/// Number of claims, or of rows of a range that are to be paid.
 	pub claims: u32,
 	/// Number of words of the bitmap that their rows are in.
 	pub words: u32,
-	/// Number of hashes in their proofs, or beside the rows that are claimed together.
+	/// Number of hashes in their proofs; of a range, those beside it, and two for each row that it
+	/// leaves out.
 	pub hashes: u32,
 }
 
@@ -38,18 +53,25 @@ impl BatchSize {
 		Self { claims, words: claims, hashes: claims.saturating_mul(MAX_PROOF_LEN) }
 	}
 
-	/// The size of a claim of so many rows that follow one another, from row `first` on, with so
-	/// many hashes beside them. Rows that are left out count as if they were paid.
-	pub fn of_range(first: u32, rows: u32, siblings: u32) -> Self {
+	/// The size of a claim of rows that follow one another, from row `first` on: so many are `paid`
+	/// and so many left out, with so many hashes beside them. The words are those between the first
+	/// row and the last, wherever those are that are paid: no more are read.
+	pub fn of_range(first: u32, paid: u32, left_out: u32, siblings: u32) -> Self {
+		let rows = paid.saturating_add(left_out);
 		let last = first.saturating_add(rows.saturating_sub(1));
 		let further = BitmapWord::of(last).saturating_sub(BitmapWord::of(first));
-		Self { claims: rows, words: further.saturating_add(1), hashes: siblings }
+		let left_out = left_out.saturating_mul(HASHES_OF_A_ROW_LEFT_OUT);
+		Self {
+			claims: paid,
+			words: further.saturating_add(1),
+			hashes: siblings.saturating_add(left_out),
+		}
 	}
 
-	/// The largest size of a claim of so many rows that follow one another: it begins at the end of
-	/// a word.
+	/// The largest size of a claim of so many rows that follow one another: all of them are paid, and
+	/// it begins at the end of a word.
 	pub fn largest_range(rows: u32) -> Self {
-		Self::of_range(WORD_BITS.saturating_sub(1), rows, MAX_RANGE_SIBLINGS)
+		Self::of_range(WORD_BITS.saturating_sub(1), rows, 0, MAX_RANGE_SIBLINGS)
 	}
 }
 
@@ -78,7 +100,43 @@ impl<T: Config> Pallet<T> {
 		value_weight::<FreeUseOf<T>>(T::DbWeight::get())
 	}
 
-	/// What a claim without signature from `round` uses of a block, as a transaction.
+	/// Weight of reading and writing [`HotRounds`], once in a block.
+	pub(crate) fn hot_rounds_weight() -> Weight {
+		value_weight::<PaidFromOf<T>>(T::DbWeight::get())
+	}
+
+	/// Notes that something has been paid from round `id`. To be called where round and pot are
+	/// written, in the same layer of storage.
+	pub(crate) fn note_paid_from(id: RoundId) {
+		let now = frame_system::Pallet::<T>::block_number();
+		let paid = HotRounds::<T>::get();
+		if !paid.contains(&now, id) {
+			HotRounds::<T>::put(paid.with(now, id));
+		}
+	}
+
+	/// What the next payment from round `id` reads and writes that this block has read and will
+	/// write anyway: the round and its pot, once the block has paid from it. Nothing before that, and
+	/// nothing in the pool, which judges by the next block.
+	///
+	/// Two reads and two writes, which every payment counts: the round's record, and the pot's account
+	/// with the asset. The pot's native account is in the base of claims, its account of another asset
+	/// in [`WeightInfo::transfer_asset`]. What payments of an asset share besides, such as the asset's
+	/// own record, still counts each time. So does the proof, which is settled as recorded.
+	///
+	/// Nobody gains a block that does more than it says. A round gets hot only by a payment that has
+	/// weighed all of it; a payment that fails or is rolled back leaves it as it was. Other rounds
+	/// than [`hot::MAX_HOT`] in a block weigh as if they were not hot.
+	pub fn in_memory(id: RoundId) -> Weight {
+		if HotRounds::<T>::get().contains(&frame_system::Pallet::<T>::block_number(), id) {
+			T::DbWeight::get().reads_writes(2, 2)
+		} else {
+			Weight::zero()
+		}
+	}
+
+	/// What a claim without signature from `round` uses of a block, as a transaction, if it is the
+	/// round's first payment in the block.
 	pub fn free_claim_weight(round: &RoundOf<T>, evidence: &Evidence<T::Balance>) -> Weight {
 		Self::base_weight()
 			.saturating_add(Self::authorize_weight(evidence))
@@ -121,7 +179,8 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(T::Compliance::weight(None))
 	}
 
-	/// Weight of a claim from `round`, whether or not it succeeds.
+	/// Weight of a claim from `round`, whether or not it succeeds, before anything else is paid from
+	/// it in the block.
 	pub fn claim_weight_of(round: &RoundOf<T>, evidence: &Evidence<T::Balance>) -> Weight {
 		let depth = evidence.depth();
 		match round.release {
@@ -137,7 +196,9 @@ impl<T: Config> Pallet<T> {
 	/// before anything is changed.
 	pub fn actual_claim_weight(id: RoundId, evidence: &Evidence<T::Balance>) -> Weight {
 		match Rounds::<T>::get(id) {
-			Some(round) => Self::claim_weight_of(&round, evidence),
+			Some(round) => {
+				Self::claim_weight_of(&round, evidence).saturating_sub(Self::in_memory(id))
+			}
 			None => T::DbWeight::get().reads(1),
 		}
 	}
@@ -200,7 +261,7 @@ impl<T: Config> Pallet<T> {
 	/// Weight of a batch from round `id` as it is now.
 	pub fn actual_batch_weight(id: RoundId, batch: BatchSize) -> Weight {
 		match Rounds::<T>::get(id) {
-			Some(round) => Self::batch_weight_of(&round, batch),
+			Some(round) => Self::batch_weight_of(&round, batch).saturating_sub(Self::in_memory(id)),
 			None => T::DbWeight::get().reads(1),
 		}
 	}

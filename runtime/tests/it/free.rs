@@ -256,6 +256,37 @@ fn share_of_a_block_should_hold_many_free_claims() {
 	});
 }
 
+/// What fits into the share of a manager of whose round the block has paid already: a claim that as
+/// the first of the block would not.
+#[test]
+fn share_of_a_block_should_hold_more_free_claims_once_it_has_paid_from_their_round() {
+	chain().execute_with(|| {
+		let (id, evidence) = open_round(&[UNIT; 2], Release::Immediate);
+		next_block();
+		let round = pallet_distribution::Rounds::<Runtime>::get(id).unwrap();
+		let first = Distribution::free_claim_weight(&round, &evidence[0]);
+		let shared = <Runtime as frame_system::Config>::DbWeight::get().reads_writes(2, 2);
+		let part = distribution::MaxFreeClaims::get().ref_time() / 3;
+		let used = Weight::from_parts(part - (first - shared).ref_time(), 0);
+		let book = || {
+			let half: Weight = distribution::FreeClaimsFill::get();
+			System::set_block_consumed_resources(half.saturating_add(used), 0);
+			FreeClaims::<Runtime>::mutate(|all| {
+				all.block = System::block_number();
+				all.used = used;
+				all.managers = vec![(Alice.to_account_id(), used.ref_time())].try_into().unwrap();
+			});
+		};
+		book();
+		let exhausted = InvalidTransaction::ExhaustsResources;
+		assert_eq!(apply_free(claim(id, 0, &evidence[0])), Err(exhausted.into()));
+		assert_eq!(apply(Bob, claim(id, 0, &evidence[0])), Ok(Ok(())));
+		book();
+		assert_eq!(apply_free(claim(id, 1, &evidence[1])), Ok(Ok(())));
+		assert_eq!(Distribution::free_use().ref_time(), part);
+	});
+}
+
 /// A range of as many rows as a call takes is free as well, and each of them uses less than alone.
 #[test]
 fn share_of_a_block_should_hold_a_free_range_of_the_largest_length() {

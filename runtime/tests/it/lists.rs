@@ -6,8 +6,13 @@ use distribution_primitives::{
 	chunk::{digest, Chunk},
 	ListId, Published, PublishedLists, RangeRow,
 };
-use pallet_distribution::BatchSize;
-use polkadot_sdk::{sp_keyring::Sr25519Keyring, sp_runtime::ApplyExtrinsicResult};
+use pallet_distribution::{BatchSize, TermsOf};
+use polkadot_sdk::{
+	frame_system::{LastRuntimeUpgrade, LastRuntimeUpgradeInfo},
+	sp_keyring::Sr25519Keyring,
+	sp_runtime::{ApplyExtrinsicResult, ExtrinsicInclusionMode},
+	sp_state_machine::IndexOperation,
+};
 use sp_core::H256;
 
 type ListCall = pallet_distribution_lists::Call<Runtime>;
@@ -44,6 +49,25 @@ fn publish(chunk: usize) -> RuntimeCall {
 	ListCall::publish { list: LIST, data: chunks()[chunk].clone().try_into().unwrap() }.into()
 }
 
+/// Terms over these rows that demand the list, and say that it has this sum.
+fn terms(total: Balance, published: Published) -> TermsOf<Runtime> {
+	Terms {
+		asset: NativeOrWithId::Native,
+		source: Source::Merkle { root: tree().root(), leaves: 10 },
+		release: Release::Immediate,
+		requirement: Requirement::default(),
+		window: Window { opens: 0, closes: 100_000 },
+		budget: total,
+		remainder: Remainder::Manager,
+		manifest: Some(Manifest {
+			cid: Default::default(),
+			rows: 10,
+			total,
+			published: Some(published),
+		}),
+	}
+}
+
 fn remark() -> RuntimeCall {
 	frame_system::Call::remark { remark: vec![1, 2, 3] }.into()
 }
@@ -71,21 +95,7 @@ fn round_should_open_on_a_list_in_the_chain_and_be_claimed_by_ranges() {
 	announced().execute_with(|| {
 		let (tree, rows) = (tree(), rows());
 		let total: Balance = rows.iter().map(|(_, amount)| amount).sum();
-		let terms = Terms {
-			asset: NativeOrWithId::Native,
-			source: Source::Merkle { root: tree.root(), leaves: 10 },
-			release: Release::Immediate,
-			requirement: Requirement::default(),
-			window: Window { opens: 0, closes: 100_000 },
-			budget: total,
-			remainder: Remainder::Manager,
-			manifest: Some(Manifest {
-				cid: Default::default(),
-				rows: 10,
-				total,
-				published: Some(Published { max_row: Some(10 * UNIT), ..Published::new(LIST) }),
-			}),
-		};
+		let terms = terms(total, Published { max_row: Some(10 * UNIT), ..Published::new(LIST) });
 		let alice = Alice.to_account_id();
 		let id = Distribution::do_draft(alice.clone(), terms).unwrap();
 		Distribution::do_fund(alice.clone(), id, total + EXISTENTIAL_DEPOSIT).unwrap();
@@ -120,8 +130,9 @@ fn round_should_open_on_a_list_in_the_chain_and_be_claimed_by_ranges() {
 			}
 			let round = pallet_distribution::Rounds::<Runtime>::get(id).unwrap();
 			let siblings = tree.range(first, count).unwrap().len() as u32;
-			let size = BatchSize::of_range(first, count, siblings);
-			let whole = Distribution::free_range_weight(&round, size);
+			let size = BatchSize::of_range(first, count, 0, siblings);
+			// The first part has left round and pot in memory.
+			let whole = Distribution::free_range_weight(&round, size) - Distribution::in_memory(id);
 			assert!(call.authorize(TransactionSource::External).unwrap().is_ok());
 			assert_eq!(apply_free(call.clone()), Ok(Ok(())));
 			assert_eq!(Distribution::free_use().ref_time(), whole.ref_time());
@@ -133,6 +144,83 @@ fn round_should_open_on_a_list_in_the_chain_and_be_claimed_by_ranges() {
 		assert_ok!(Distribution::do_close(id));
 		assert_ok!(Distribution::do_clean_up(id, 9));
 		assert_ok!(Lists::do_remove(&alice, LIST));
+	});
+}
+
+/// Its manifest may say less than the rows add up to. The chain has added them up.
+#[test]
+fn round_should_not_open_on_a_list_that_adds_up_to_more_than_its_budget() {
+	type RoundError = pallet_distribution::Error<Runtime>;
+	announced().execute_with(|| {
+		for chunk in [0, 1] {
+			assert_eq!(apply(Bob, publish(chunk)), Ok(Ok(())));
+		}
+		let total = Lists::verified(LIST).unwrap().total;
+		assert_eq!(total, 55 * UNIT);
+		let alice = Alice.to_account_id();
+		let demand = || Published::new(LIST);
+		let short = TermsOf::<Runtime> { budget: total - 1, ..terms(total, demand()) };
+		assert_noop!(Distribution::do_draft(alice.clone(), short), RoundError::BudgetBelowTotal);
+		let id = Distribution::do_draft(alice.clone(), terms(total - 1, demand())).unwrap();
+		assert_ok!(Distribution::do_fund(alice.clone(), id, total + EXISTENTIAL_DEPOSIT));
+		assert_noop!(Distribution::do_open(alice.clone(), id), RoundError::ListDiffers);
+		assert_ok!(Distribution::do_amend(alice.clone(), id, terms(total, demand())));
+		assert_ok!(Distribution::do_open(alice, id));
+	});
+}
+
+/// The second chunk gets into another block and under another number than on the fork that is left.
+#[test]
+fn chunk_should_be_stored_on_each_fork_when_the_chain_forks_between_chunks() {
+	let mut chain = announced();
+	chain.execute_with(|| assert_eq!(apply(Bob, publish(0)), Ok(Ok(()))));
+	chain.commit_all().unwrap();
+	let mut fork = TestExternalities::default();
+	fork.backend = chain.as_backend();
+	for (mut ext, blocks, before) in [(chain, 1, 0), (fork, 2, 3)] {
+		ext.execute_with(|| {
+			for _ in 0..blocks {
+				next_block();
+			}
+			for _ in 0..before {
+				assert_eq!(apply(Alice, remark()), Ok(Ok(())));
+			}
+			assert_eq!(stored(), 1);
+			assert_eq!(apply(Bob, publish(1)), Ok(Ok(())));
+			assert_eq!(stored(), 2);
+			assert_eq!(Lists::verified(LIST).unwrap().root, tree().root());
+		});
+		// Each node is told where the chunk is in its own block.
+		let told: Vec<u32> = ext
+			.overlayed_changes()
+			.transaction_index_ops()
+			.iter()
+			.map(|op| match op {
+				IndexOperation::Insert { extrinsic, .. } => *extrinsic,
+				IndexOperation::Renew { .. } => panic!("{op:?}"),
+			})
+			.collect();
+		assert_eq!(told, [before]);
+	}
+}
+
+#[test]
+fn chunk_should_be_stored_when_the_runtime_was_upgraded_after_the_one_before() {
+	announced().execute_with(|| {
+		assert_eq!(apply(Bob, publish(0)), Ok(Ok(())));
+		let version = VERSION.spec_version;
+		assert_ne!(version, 0);
+		// As if a runtime of an earlier version had made this block.
+		LastRuntimeUpgrade::<Runtime>::put(LastRuntimeUpgradeInfo {
+			spec_version: Compact(0),
+			spec_name: VERSION.spec_name,
+		});
+		assert_eq!(next_block(), ExtrinsicInclusionMode::AllExtrinsics);
+		assert_eq!(System::last_runtime_upgrade_spec_version(), version);
+		assert_eq!(stored(), 1);
+		assert_eq!(apply(Bob, publish(1)), Ok(Ok(())));
+		let verified = Lists::verified(LIST).unwrap();
+		assert_eq!((verified.root, verified.rows), (tree().root(), 10));
 	});
 }
 

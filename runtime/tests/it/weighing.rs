@@ -3,7 +3,7 @@
 use crate::common::*;
 use codec::Compact;
 use distribution_primitives::{ClaimItem, RangeRow, UnlockSchedule};
-use pallet_distribution::{BatchSize, Rounds};
+use pallet_distribution::{BatchSize, Rounds, WeightInfo as _};
 use polkadot_sdk::{
 	frame_support::{traits::Hooks, weights::Weight},
 	sp_core::{Blake2Hasher, H256},
@@ -12,6 +12,7 @@ use polkadot_sdk::{
 };
 
 type RoundCall = pallet_distribution::Call<Runtime>;
+type OfRounds = weights::pallet_distribution::WeightInfo<Runtime>;
 
 /// Rows of the rounds.
 const ROWS: u8 = 120;
@@ -53,6 +54,15 @@ fn listed(release: Release<BlockNumber>) -> u32 {
 	Distribution::do_fund(alice.clone(), id, budget + EXISTENTIAL_DEPOSIT).unwrap();
 	Distribution::do_open(alice, id).unwrap();
 	id
+}
+
+/// Draws numbers below the one that is asked for, the same ones in each run.
+fn draws() -> impl FnMut(u8) -> u8 {
+	let mut state = 2_609u64;
+	move |below| {
+		state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+		(state >> 33) as u8 % below
+	}
 }
 
 /// Leaves the state as a block finds it.
@@ -105,12 +115,7 @@ fn batch_should_need_no_more_proof_than_it_weighs() {
 /// come twice, and rows with the proof of another one.
 #[test]
 fn mixed_batch_should_need_no_more_proof_than_it_weighs() {
-	let mut state = 2_609u64;
-	// The same mix in each run.
-	let mut draw = |below: u8| {
-		state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-		(state >> 33) as u8 % below
-	};
+	let mut draw = draws();
 	for release in [Release::Immediate, VESTED, streamed()] {
 		let mut chain = chain();
 		let (id, evidence) = chain.execute_with(|| {
@@ -175,15 +180,210 @@ fn range_should_need_no_more_proof_than_it_weighs() {
 	}
 }
 
-/// The benchmarks of ranges have one word of the bitmap and no hashes beside the rows.
+/// The keys that the block has changed so far.
+fn changed(chain: &TestExternalities) -> Vec<Vec<u8>> {
+	chain.overlayed_changes().changes().map(|(key, _)| key.clone()).collect()
+}
+
+/// What later payments of a block do not count must be in memory, and about to be written: whatever
+/// the asset and the release.
 #[test]
-fn range_should_weigh_its_words_and_the_hashes_beside_it() {
-	use pallet_distribution::WeightInfo as _;
-	type OfRounds = weights::pallet_distribution::WeightInfo<Runtime>;
+fn later_claim_of_a_block_should_weigh_neither_the_round_nor_its_pot() {
+	const ASSET: u32 = 9;
+	let shared = <Runtime as frame_system::Config>::DbWeight::get().reads_writes(2, 2);
+	let amounts = [AMOUNT; 4];
+	let tree = MerkleTree::new(&leaves(&amounts)).unwrap();
+	for (asset, release) in [
+		(NativeOrWithId::Native, Release::Immediate),
+		(NativeOrWithId::Native, VESTED),
+		(NativeOrWithId::Native, streamed()),
+		(NativeOrWithId::WithId(ASSET), Release::Immediate),
+		(NativeOrWithId::WithId(ASSET), streamed()),
+	] {
+		let mut chain = chain();
+		let id = chain.execute_with(|| {
+			let alice = Alice.to_account_id();
+			let budget = AMOUNT * 4;
+			Assets::force_create(RuntimeOrigin::root(), ASSET, alice.clone().into(), true, 1)
+				.unwrap();
+			let owner = RuntimeOrigin::signed(alice.clone());
+			Assets::mint(owner, ASSET, alice.clone().into(), 2 * budget).unwrap();
+			let terms = Terms {
+				asset: asset.clone(),
+				source: Source::Merkle { root: tree.root(), leaves: 4 },
+				release,
+				requirement: Requirement::default(),
+				window: Window { opens: 0, closes: 10_000_000 },
+				budget,
+				remainder: Remainder::Treasury,
+				manifest: Some(Manifest {
+					cid: Default::default(),
+					rows: 4,
+					total: budget,
+					published: None,
+				}),
+			};
+			let id = Distribution::do_draft(alice.clone(), terms).unwrap();
+			let needed = budget + EXISTENTIAL_DEPOSIT;
+			Distribution::do_fund(alice.clone(), id, needed).unwrap();
+			Distribution::do_open(alice, id).unwrap();
+			id
+		});
+		settle(&mut chain);
+		let pot = Distribution::pot(id);
+		let items = [
+			Rounds::<Runtime>::hashed_key_for(id),
+			match &asset {
+				NativeOrWithId::Native => frame_system::Account::<Runtime>::hashed_key_for(&pot),
+				NativeOrWithId::WithId(asset) => {
+					pallet_assets::Account::<Runtime>::hashed_key_for(asset, &pot)
+				}
+			},
+		];
+		let mut weights = Vec::new();
+		for row in 0..2u8 {
+			let before = changed(&chain);
+			let known = items.iter().filter(|key| before.contains(key)).count();
+			assert_eq!(known, if row == 0 { 0 } else { 2 }, "row {row} of {asset:?}, {release:?}");
+			let proof = tree.proof(row.into()).unwrap();
+			let evidence = Evidence::Merkle { index: row.into(), amount: AMOUNT, proof };
+			let call = claim(id, row, &evidence);
+			weights.push(chain.execute_with(|| {
+				let origin = RuntimeOrigin::signed(Bob.to_account_id());
+				call.dispatch(origin).unwrap().actual_weight.unwrap()
+			}));
+		}
+		let [first, second] = weights.as_slice() else { unreachable!() };
+		assert_eq!(*first, *second + shared, "{asset:?}, {release:?}");
+	}
+}
+
+/// Regression: a round with one row set aside weighed 2.5 times as much as one without.
+#[test]
+fn round_with_a_row_set_aside_should_weigh_hardly_more_than_one_without() {
+	chain().execute_with(|| {
+		Compliance::do_freeze(beneficiary(0), beneficiary(100), H256::zero()).unwrap();
+		for release in [Release::Immediate, VESTED, streamed()] {
+			let (id, evidence) = open_round(&[AMOUNT; 2], release);
+			let weights = || {
+				let round = Rounds::<Runtime>::get(id).unwrap();
+				let batch = BatchSize { claims: 20, words: 1, hashes: 20 };
+				[
+					Distribution::actual_claim_weight(id, &evidence[1]),
+					Distribution::free_claim_weight(&round, &evidence[1]),
+					Distribution::actual_batch_weight(id, batch),
+					Distribution::actual_range_weight(id, batch),
+					Distribution::push_weight_of(&round),
+				]
+			};
+			let without = weights();
+			Distribution::do_set_aside(id, &beneficiary(100), &evidence[0]).unwrap();
+			assert!(Rounds::<Runtime>::get(id).unwrap().set_aside > 0);
+			for (with, without) in weights().iter().zip(without) {
+				assert!(with.ref_time() <= without.ref_time() / 20 * 21, "{with}, {without}");
+				assert!(with.proof_size() <= without.proof_size() / 20 * 21, "{with}, {without}");
+			}
+		}
+	});
+}
+
+/// What so many hashes weigh beside others.
+fn hashes(count: u32) -> Weight {
+	OfRounds::proof_hashes(count) - OfRounds::proof_hashes(0)
+}
+
+/// Whatever a range is a mix of: rows that are paid, refused, paid before or left out. It weighs what
+/// its parts do: the rows to be paid, and two hashes for each of the others.
+#[test]
+fn mixed_range_should_weigh_its_parts_and_need_no_more_proof() {
+	let amounts = [AMOUNT; ROWS as usize];
+	let leaves = leaves(&amounts);
+	let tree = MerkleTree::in_row_order(&leaves).unwrap();
+	let largest =
+		BatchSize::largest_range(<Runtime as pallet_distribution::Config>::MaxBatch::get());
+	let mut draw = draws();
+	for release in [Release::Immediate, VESTED, streamed()] {
+		let mut chain = chain();
+		let id = chain.execute_with(|| {
+			freeze_some();
+			open_tree(&tree, &amounts, release, Requirement::default(), 10_000_000)
+		});
+		let mut payments = 0;
+		for turn in 0..8 {
+			settle(&mut chain);
+			// One that no other range has is paid in any case. The one behind it may be paid already.
+			let sure = 10 * turn + 1;
+			let (first, last) = (draw(sure + 1), sure + 1 + draw(ROWS - sure - 1));
+			let rows: Vec<_> = (first..=last)
+				.map(|row| {
+					if row == sure || row == sure + 1 || (row % 10 != 1 && draw(3) == 0) {
+						let beneficiary = beneficiary(100 + row);
+						RangeRow::Pay { beneficiary, amount: Compact(AMOUNT) }
+					} else {
+						RangeRow::Skip { leaf: leaves[usize::from(row)] }
+					}
+				})
+				.collect();
+			let siblings = tree.range(first.into(), rows.len() as u32).unwrap();
+			let size = Distribution::range_size(first.into(), &rows, &siblings);
+			let paid = rows.iter().filter(|row| matches!(row, RangeRow::Pay { .. })).count();
+			let left_out = hashes(2 * (rows.len() - paid) as u32);
+			let alone = BatchSize { claims: paid as u32, words: 1, hashes: siblings.len() as u32 };
+			let call: RuntimeCall = RoundCall::claim_range {
+				id,
+				first: first.into(),
+				rows: rows.try_into().unwrap(),
+				siblings: siblings.try_into().unwrap(),
+			}
+			.into();
+			chain.execute_with(|| {
+				let declared = call.get_dispatch_info().call_weight;
+				assert_eq!(declared, Distribution::range_weight(alone) + left_out);
+				assert!(declared.all_lte(Distribution::range_weight(largest)), "{declared}");
+				let admission = Distribution::authorize_range_weight(alone) + left_out;
+				assert_eq!(Distribution::authorize_range_weight(size), admission);
+				let round = Rounds::<Runtime>::get(id).unwrap();
+				let actual = Distribution::range_weight_of(&round, alone) + left_out;
+				assert_eq!(Distribution::range_weight_of(&round, size), actual);
+			});
+			let before = payments;
+			payments = payments_of(&mut chain, id, call);
+			assert!(payments > before, "turn {turn}");
+		}
+	}
+}
+
+/// Regression: such a range weighed as much as one of which all rows are paid, sixty times a claim.
+#[test]
+fn range_with_one_paid_row_of_many_should_weigh_less_than_two_claims() {
 	chain().execute_with(|| {
 		let (id, _) = open_round(&[AMOUNT; 2], Release::Immediate);
 		let round = Rounds::<Runtime>::get(id).unwrap();
-		let hashes = OfRounds::proof_hashes(40) - OfRounds::proof_hashes(0);
+		let siblings = 24;
+		let one = BatchSize::of_range(0, 1, 255, siblings);
+		let alone = BatchSize::of_range(0, 1, 0, 0);
+		let weight = Distribution::range_weight_of(&round, one);
+		let parts = Distribution::range_weight_of(&round, alone) + hashes(siblings + 2 * 255);
+		assert_eq!(weight, parts);
+		let proof = vec![H256::zero(); siblings as usize];
+		let claim = Evidence::Merkle { index: 0, amount: AMOUNT, proof };
+		let claim = Distribution::claim_weight_of(&round, &claim);
+		assert!(weight.ref_time() < 2 * claim.ref_time(), "{weight} and {claim}");
+		// Without a signature it uses as little of the share.
+		let all = BatchSize::of_range(0, 256, 0, siblings);
+		let free = Distribution::free_range_weight(&round, one);
+		let free_of_all = Distribution::free_range_weight(&round, all);
+		assert!(20 * free.ref_time() < free_of_all.ref_time(), "{free} and {free_of_all}");
+	});
+}
+
+/// The benchmarks of ranges have one word of the bitmap and no hashes beside the rows.
+#[test]
+fn range_should_weigh_its_words_and_the_hashes_beside_it() {
+	chain().execute_with(|| {
+		let (id, _) = open_round(&[AMOUNT; 2], Release::Immediate);
+		let round = Rounds::<Runtime>::get(id).unwrap();
+		let hashes = hashes(40);
 		let spread = hashes + OfRounds::bitmap_word();
 		assert!(hashes.ref_time() > 0 && OfRounds::bitmap_word().proof_size() > 0);
 		let small = BatchSize { claims: 7, words: 1, hashes: 0 };

@@ -18,7 +18,8 @@ pub(super) struct Range<T: Config> {
 }
 
 /// A range of `n` rows for fresh accounts, which are all of the list: in one word of the bitmap, and
-/// with no hashes beside them.
+/// with no hashes beside them. All are to be paid: a row that is left out weighs what
+/// `HASHES_OF_A_ROW_LEFT_OUT` says, and hashes have a benchmark of their own.
 pub(super) fn range_setup<T: Config>(release: Release<MomentOf<T>>, n: u32) -> Range<T> {
 	let caller = manager::<T>();
 	let accounts: Vec<T::AccountId> = (0..n).map(|i| account("beneficiary", i, SEED)).collect();

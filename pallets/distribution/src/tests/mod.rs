@@ -10,6 +10,7 @@ mod credited;
 mod deposits;
 mod docs;
 mod frozen;
+mod hot;
 mod invariants;
 mod kept;
 mod lifecycle;

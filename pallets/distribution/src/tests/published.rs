@@ -114,6 +114,25 @@ fn round_should_open_only_when_the_list_is_within_the_limits() {
 	});
 }
 
+/// The manifest may say less than the rows add up to: the list itself is asked.
+#[test]
+fn round_should_not_open_on_a_list_that_adds_up_to_more_than_its_budget() {
+	run(|| {
+		let list = List::simple(5).in_row_order();
+		store(verified(&list));
+		let whole = terms(&list, Published::new(LIST));
+		let mut short = TermsOf::<Test> { budget: list.total() - 1, ..whole.clone() };
+		assert_noop!(Distribution::do_draft(MANAGER, short.clone()), E::BudgetBelowTotal);
+		short.manifest.as_mut().unwrap().total = short.budget;
+		let id = draft(short);
+		Distribution::do_fund(MANAGER, id, list.total() + ED).unwrap();
+		assert_noop!(open_draft(id), E::ListDiffers);
+		assert!(!is_kept(id));
+		assert_ok!(Distribution::do_amend(MANAGER, id, whole));
+		assert_ok!(open_draft(id));
+	});
+}
+
 #[test]
 fn demand_should_be_part_of_the_terms_that_are_agreed() {
 	run(|| {

@@ -463,19 +463,72 @@ fn pot_should_pay_for_the_rows_that_are_paid_and_for_no_other() {
 
 #[test]
 fn range_should_weigh_by_its_rows_the_words_they_are_in_and_the_hashes_beside_them() {
-	let size = |first, rows, siblings| {
-		let BatchSize { claims, words, hashes } = BatchSize::of_range(first, rows, siblings);
-		(claims, words, hashes)
+	let size = |first, paid, left_out, siblings| {
+		let size = BatchSize::of_range(first, paid, left_out, siblings);
+		(size.claims, size.words, size.hashes)
 	};
-	assert_eq!(size(0, 1, 0), (1, 1, 0));
-	assert_eq!(size(0, 1_024, 3), (1_024, 1, 3));
-	assert_eq!(size(1_023, 2, 9), (2, 2, 9));
-	assert_eq!(size(1_023, 1_026, 9), (1_026, 3, 9));
+	assert_eq!(size(0, 1, 0, 0), (1, 1, 0));
+	assert_eq!(size(0, 1_024, 0, 3), (1_024, 1, 3));
+	assert_eq!(size(1_023, 2, 0, 9), (2, 2, 9));
+	assert_eq!(size(1_023, 1_026, 0, 9), (1_026, 3, 9));
+	// Two hashes for a row that is left out. It may be all that is in the second word.
+	assert_eq!(size(0, 1, 255, 12), (1, 1, 522));
+	assert_eq!(size(1_023, 1, 1, 0), (1, 2, 2));
 	// Refused later, and weighed before.
-	assert_eq!(size(7, 0, 0), (0, 1, 0));
-	assert_eq!(size(u32::MAX, u32::MAX, 64), (u32::MAX, 1, 64));
+	assert_eq!(size(7, 0, 0, 0), (0, 1, 0));
+	assert_eq!(size(7, 0, 5, 0), (0, 1, 10));
+	assert_eq!(size(u32::MAX, u32::MAX, u32::MAX, 64), (u32::MAX, 1, u32::MAX));
 	let largest = BatchSize::largest_range(32);
 	assert_eq!((largest.claims, largest.words, largest.hashes), (32, 2, MAX_RANGE_SIBLINGS));
+}
+
+/// Regression: rows that are left out weighed as much as rows that are paid.
+#[test]
+fn row_left_out_should_weigh_two_hashes() {
+	run(|| {
+		let list = simple(32);
+		let id = open(list.terms());
+		let rows: Vec<_> =
+			(0..32).map(|n| if n == 17 { row(&list, n) } else { skip(&list, n) }).collect();
+		let one = call(id, 0, &rows, siblings(&list, 0, 32));
+		let size = BatchSize { claims: 1, words: 1, hashes: 62 };
+		assert_eq!(Distribution::range_size(0, &rows, &[]), size);
+		let alone = Distribution::range_weight(BatchSize { hashes: 0, ..size });
+		let hashes = <() as WeightInfo>::proof_hashes(62);
+		let runtime_call = RuntimeCall::Distribution(one);
+		let info = runtime_call.get_dispatch_info();
+		assert_eq!(info.call_weight, alone.saturating_add(hashes));
+		// Of a claim's proof, each hash weighs one unit here.
+		let single = Distribution::claim_weight(&list.evidence(17));
+		assert!(info.call_weight.ref_time() <= single.ref_time());
+		let actual = runtime_call.dispatch(RuntimeOrigin::signed(RELAYER)).unwrap().actual_weight;
+		assert_eq!(actual, Some(Distribution::range_weight_of(&round(id), size)));
+		assert_eq!(round(id).rows_claimed, 1);
+	});
+}
+
+/// Regression: a range without signature used its share for the rows that it left out, too.
+#[test]
+fn rows_left_out_should_not_use_the_share_of_a_block() {
+	run(|| {
+		let list = simple(168);
+		let id = open(list.terms());
+		// Two units to admit it, two for the call and one for compliance; 100 for one manager.
+		for n in 0..21 {
+			let first = n * 8;
+			let rows: Vec<_> = (first..first + 8)
+				.map(
+					|index| if index == first + 3 { row(&list, index) } else { skip(&list, index) },
+				)
+				.collect();
+			let one_of_eight = call(id, first, &rows, siblings(&list, first, 8));
+			let exhausted = TransactionValidityError::from(InvalidTransaction::ExhaustsResources);
+			let expected = if n < 20 { Ok(Ok(())) } else { Err(exhausted) };
+			assert_eq!(include(&one_of_eight), expected);
+		}
+		assert_eq!(Distribution::free_use(), Weight::from_parts(100, 0));
+		assert_eq!(round(id).rows_claimed, 20);
+	});
 }
 
 #[test]
@@ -483,7 +536,7 @@ fn declared_weight_should_depend_on_the_rows_and_hashes_alone() {
 	run(|| {
 		let list = simple(9);
 		let id = open(list.terms());
-		let size = BatchSize::of_range(2, 5, siblings(&list, 2, 5).len() as u32);
+		let size = BatchSize::of_range(2, 5, 0, siblings(&list, 2, 5).len() as u32);
 		let call = RuntimeCall::Distribution(range(id, &list, 2, 5));
 		assert_eq!(call.get_dispatch_info().call_weight, Distribution::range_weight(size));
 		let relayer = RuntimeOrigin::signed(RELAYER);

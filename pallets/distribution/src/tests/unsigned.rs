@@ -2,7 +2,7 @@
 
 use super::*;
 use polkadot_sdk::{
-	frame_support::traits::Authorize,
+	frame_support::{traits::Authorize, weights::RuntimeDbWeight},
 	frame_system::RawOrigin,
 	sp_runtime::{
 		traits::Dispatchable,
@@ -313,6 +313,33 @@ fn free_claims_should_use_more_of_blocks_that_others_leave_empty() {
 		}
 		// The pool judges by an empty block.
 		assert!(authorize(&call(id, who(first), list.evidence(first))).is_ok());
+	});
+}
+
+/// Each counted what it finds in memory.
+#[test]
+fn share_should_hold_more_free_claims_of_a_hot_round() {
+	run(|| {
+		// All rows at depth 6: 15 units each, of which deciding shares two reads with the call.
+		Costs::set(RuntimeDbWeight { read: 1, write: 1 });
+		let list = List::simple(64);
+		let id = open(list.terms());
+		// The first has 13 of 100 for a manager, and nine have 9 each.
+		assert_eq!(fill(id, &list, 0, 0), 10);
+		assert_eq!(Distribution::free_use(), Weight::from_parts(13 + 9 * 9, 0));
+		next_block();
+		assert_eq!(fill(id, &list, 10, 0), 10);
+		// One that fails makes none after it cheaper.
+		next_block();
+		for row in 20..22 {
+			Registry::refuse(who(row), Refusal::Frozen);
+			let failed = include(&call(id, who(row), list.evidence(row)));
+			assert_eq!(failed, Ok(Err(E::AccountFrozen.into())));
+		}
+		assert_eq!(Distribution::free_use(), Weight::from_parts(13 + 13, 0));
+		// A claim that pays its fee spares them as well.
+		claim(id, &list, 22).unwrap();
+		assert_eq!(fill(id, &list, 23, 0), 8);
 	});
 }
 

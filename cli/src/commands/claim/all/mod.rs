@@ -28,7 +28,7 @@ use distribution_client::{
 	keys::Signer,
 	lists::{order::Order, tree::TreeFile},
 	ranges,
-	types::{ClaimItem, RoundInfo, MAX_BATCH},
+	types::{RoundInfo, MAX_BATCH},
 	Chain, Error,
 };
 use distribution_primitives::{Release, Status};
@@ -173,31 +173,28 @@ fn paid<'a>(todo: &'a [u32], unpaid: &'a BTreeSet<u32>) -> impl Iterator<Item = 
 impl Work for Claims {
 	type Item = u32;
 
-	/// Rows that follow one another are claimed together, if the tree has them in their order.
+	/// Rows close together are claimed together, if the tree has them in their order.
 	fn batches(&self, rows: &[u32], most: usize) -> VecDeque<Vec<u32>> {
 		match self.tree.order() {
-			Order::Rows => ranges::spans(rows, most),
 			// Without a fee there are no batches.
+			Order::Rows if self.unsigned => ranges::spans(rows, most),
+			Order::Rows => ranges::parts(rows, most, self.tree.rows()),
 			Order::Sorted if self.unsigned => rows.iter().map(|row| vec![*row]).collect(),
 			Order::Sorted => rows.chunks(most.max(1)).map(<[u32]>::to_vec).collect(),
 		}
 	}
 
 	fn call(&mut self, rows: &[u32]) -> distribution_client::Result<Call> {
-		if self.tree.order() == Order::Rows {
-			return ranges::claim(self.round, &mut self.tree, rows);
-		}
 		if let (true, [row]) = (self.unsigned, rows) {
 			let (beneficiary, _) = self.tree.row(*row)?;
 			let evidence = self.tree.evidence(*row)?;
 			return Ok(distribution::claim(self.round, &beneficiary, &evidence));
 		}
-		let mut claims = Vec::with_capacity(rows.len());
-		for row in rows {
-			let (beneficiary, _) = self.tree.row(*row)?;
-			claims.push(ClaimItem { beneficiary, evidence: self.tree.evidence(*row)? });
+		match self.tree.order() {
+			Order::Rows if self.unsigned => ranges::claim(self.round, &mut self.tree, rows),
+			Order::Rows => ranges::claim_part(self.round, &mut self.tree, rows),
+			Order::Sorted => ranges::claim_each(self.round, &mut self.tree, rows),
 		}
-		Ok(distribution::claim_batch(self.round, &claims))
 	}
 
 	async fn left(&mut self, chain: &Chain) -> distribution_client::Result<Vec<u32>> {

@@ -1,0 +1,367 @@
+// Writes the first inputs of every fuzz target, from the test vectors and from the examples of the documents, into
+// fuzz/corpus or the folder named: node fuzz/seeds.mjs [FOLDER]. What is found later lies beside them, under other names.
+// How a target takes its numbers from bytes is in its file: they have the lowest byte first, and are zero where bytes are
+// missing.
+
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const CORPUS = process.argv[2] ?? fileURLToPath(new URL('corpus', import.meta.url));
+const vectors = (name) => JSON.parse(readFileSync(new URL(`../testdata/${name}.json`, import.meta.url), 'utf8'));
+const list = vectors('list');
+const credential = vectors('credential');
+
+const UNIT = 1_000_000_000_000n;
+const hex = (text) => Buffer.from(text.replace(/^0x/, ''), 'hex');
+const bytes = (...parts) =>
+  Buffer.concat(parts.map((part) => (typeof part === 'number' ? u8(part) : Buffer.from(part))));
+const repeat = (byte, length = 32) => Buffer.alloc(length, byte);
+/** A number of so many bytes. */
+const le = (length) => (number) => {
+  const digits = BigInt(number)
+    .toString(16)
+    .padStart(2 * length, '0');
+  return Buffer.from(digits, 'hex').reverse();
+};
+const [u8, u16, u32, u64, u128] = [1, 2, 4, 8, 16].map(le);
+/** A number as SCALE writes it where it is compact; up to 2^30. */
+const compact = (number) => {
+  if (number < 1 << 6) return u8(number << 2);
+  return number < 1 << 14 ? u16((number << 2) | 1) : u32(number * 4 + 2);
+};
+const text = (string) => Buffer.from(string);
+const json = (value) => text(`${JSON.stringify(value, null, 2)}\n`);
+
+/** Rows as the targets of trees take them: how many, then account and amount in three bytes each. */
+const rows = (count) => bytes(u16(count - 1), ...Array.from({ length: count }, (_, i) => bytes(i % 256, u16(i + 1))));
+
+// Alice, Bob and Charlie, whose keys everybody knows.
+const ADDRESSES = [
+  '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',
+  '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty',
+  '5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y',
+];
+
+/** A file with an account and an amount in each line. */
+const table = (delimiter, end, header, amounts = ['5.5', '12', '0.000000000001']) =>
+  [header, ...amounts.map((amount, i) => [ADDRESSES[i], amount].join(delimiter))].map((line) => line + end).join('');
+
+// The key of the vectors, as node has it: the head of PKCS #8 for Ed25519, and the seed.
+const key = createPrivateKey({
+  key: bytes(hex('302e020100300506032b657004220420'), hex(credential.seed)),
+  format: 'der',
+  type: 'pkcs8',
+});
+const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32);
+const shown = (content) => `0x${Buffer.from(content).toString('hex')}`;
+
+/** A transaction that is valid without end, as its file has it. */
+const fields = {
+  chain: 'distribution',
+  genesis: shown(repeat(0x11)),
+  specVersion: 100,
+  transactionVersion: 1,
+  account: shown(publicKey),
+  nonce: 5,
+  tip: '0',
+  mortality: null,
+  metadataHash: null,
+  // Staking one unit in pool 3.
+  call: '0x3e09030004',
+  // BLAKE2b of 256 bits, which node does not have.
+  callHash: '0x4571bdc42b97f2dd4277e8001b7ddcec5e50fde867ff88060a624bd1abdf4cf6',
+  testChain: true,
+};
+
+function signedTransaction() {
+  const call = hex(fields.call);
+  const extra = bytes(0, compact(fields.nonce), compact(0), 0);
+  const implicit = bytes(u32(fields.specVersion), u32(fields.transactionVersion), repeat(0x11), repeat(0x11), 0);
+  const signature = sign(null, bytes(call, extra, implicit), key);
+  const body = bytes(0x84, 0, publicKey, 0, signature, extra, call);
+  return {
+    transaction: fields,
+    scheme: 'ed25519',
+    signature: shown(signature),
+    extrinsic: shown(bytes(compact(body.length), body)),
+    hash: shown(repeat(0)),
+  };
+}
+
+const credentialFile = {
+  credential: credential.credential,
+  message: credential.message,
+  scheme: 'ed25519',
+  signature: credential.ed25519.signature,
+  publicKey: credential.ed25519.publicKey,
+};
+
+const manifest = {
+  root: list.root,
+  rows: list.rows.length,
+  total: list.total,
+  cid: list.ipfs.cid,
+  order: 'rows',
+  leaf_encoding: ['uint256', 'bytes32', 'uint256'],
+};
+
+const round = (name, release) => ({
+  name,
+  about: name,
+  release,
+  closes: 60_000_000,
+  rows: 5,
+  total: '1500',
+  root: list.root,
+  cid: list.ipfs.cid,
+  terms: shown(repeat(0x22)),
+});
+const plan = {
+  version: 1,
+  genesis: shown(repeat(0x11)),
+  clock: { block: 27_000_000, seconds: 1_796_083_200 },
+  manager: { account: ADDRESSES[0] },
+  asset: 'native',
+  requirement: { level: 2, attesters: 1, only: ['DE', 'FR'] },
+  opens: 0,
+  closes: 30_000_000,
+  remainder: 'manager',
+  schedules: { far: false, revocable: false, prepaid: true, freeClaims: 12 },
+  order: 'rows',
+  table: {
+    file: '../grants.csv',
+    hash: shown(repeat(0x22)),
+    delimiter: ';',
+    headerRow: 3,
+    hiddenRows: 'skip',
+    decimals: 12,
+    minimum: '100',
+    allowDuplicates: false,
+    allowRounded: false,
+    allowKeyless: false,
+    allowEthereum: false,
+  },
+  rounds: [
+    round('immediate', { kind: 'immediate' }),
+    round('vested', { kind: 'vested', start: 27_000_000, length: 5_259_600 }),
+    round('streamed', { kind: 'streamed', start: 27_000_000, cliff: 5_259_600, length: 21_038_400, step: 438_300 }),
+  ],
+};
+
+const cell = (place, content) => `<c r="${place}" t="inlineStr"><is><t>${content}</t></is></c>`;
+const sheet = [
+  `<cols><col min="3" max="3" hidden="1"/></cols><sheetData>`,
+  `<row r="1">${cell('A1', 'account')}${cell('B1', 'amount (DIST)')}${cell('C1', 'note')}</row>`,
+  `<row r="2">${cell('A2', ADDRESSES[0])}<c r="B2" s="1"><v>5.5</v></c></row>`,
+  `<row r="3" hidden="1"><c r="A3" t="s"><v>0</v></c><c r="B3"><v>12</v></c></row>`,
+  `</sheetData><autoFilter ref="A1:B3"/>`,
+].join('');
+const strings = `<si><t>${ADDRESSES[1]}</t></si>`;
+const styles =
+  '<numFmts><numFmt numFmtId="164" formatCode="0.0%"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>';
+const odsCell = (content) =>
+  `<table:table-cell office:value-type="string"><text:p>${content}</text:p></table:table-cell>`;
+const odsRow = (...cells) => `<table:table-row>${cells.map(odsCell).join('')}</table:table-row>`;
+const odsRows = odsRow('account', 'amount (DIST)') + odsRow(ADDRESSES[0], '5.5');
+
+/** A schedule, an amount and a time; the first byte says whether numbers are small. */
+const schedule = (start, cliff, length, step, now, total) =>
+  bytes(1, ...[start, cliff, length, step, now].map(u32), u128(total));
+/** Parameters of emission, a supply and the largest share of it, the first era and how many. */
+const emission = ({ issuance, decay, period, floor, most, supply, share, since, eras, budget }) => {
+  const amounts = [u128(issuance), u32(decay), period, u128(floor), u128(most), u128(supply)];
+  const shares = budget.flatMap(([pool, parts], i) => (i + 1 < budget.length ? [pool, u32(parts)] : [pool, 0]));
+  return bytes(1, ...amounts, u32(share), u32(since), eras, budget.length, ...shares);
+};
+
+const row = list.rows[0];
+const proof = [repeat(0xaa), repeat(0xbb), repeat(0xcc)];
+const fold = bytes(u32(5), u32(0), u32(3), compact(2), ...peaks(list.chunks[0].peaks));
+function peaks(all) {
+  return all.map(({ position, hash }) => bytes(u32(position), hex(hash)));
+}
+const vector = credential.credential;
+const statement = bytes(
+  ...[vector.genesis, vector.attester, vector.account].map(hex),
+  bytes(vector.level, text(vector.jurisdiction), u32(vector.expires), hex(vector.evidence)),
+  bytes(u64(vector.nonce), u32(vector.epoch), u32(vector.key)),
+);
+const onChainManifest = bytes(compact(4), text('bafy'), u32(9), u128(UNIT));
+/** Terms of a Merkle round over the native asset. */
+const terms = (release) =>
+  bytes(0, 1, repeat(1), u32(9), release, 0, 0, 0, u32(0), u32(1000), u128(UNIT), 1, 1, onChainManifest, 0);
+/** What calls and answers carry, in the order of the target's types. */
+const scale = {
+  'evidence-recorded': [0, bytes(0, u32(7))],
+  'evidence-merkle': [0, bytes(1, u32(0), u128(row.amount), compact(3), ...proof)],
+  range: [1, bytes(compact(2), 0, hex(row.account), 7, le(5)(UNIT), 1, repeat(0xdd))],
+  claims: [2, bytes(compact(1), hex(row.account), 1, u32(0), u128(row.amount), compact(3), ...proof)],
+  'terms-immediate': [3, terms([0])],
+  'terms-streamed': [3, terms(bytes(2, u32(100), u32(30), u32(100), u32(1), 1, 1))],
+  credential: [4, statement],
+  manifest: [5, bytes(onChainManifest, 1, u32(3), 1, u128(UNIT), 1, u32(10), u32(250_000_000))],
+  requirement: [6, bytes(2, 1, compact(2), text('DEFR'), 1)],
+  status: [7, bytes(2, u32(5), 1, u32(9))],
+  budget: [8, bytes(compact(2), u16(1), u32(400_000_000), u16(2), u32(600_000_000))],
+  issuance: [9, bytes(u128(101), u32(500_000_000), u32(2), u128(10), u128(10_000), u32(7), u128(50))],
+  pool: [10, bytes(1, 0, 1)],
+  list: [11, bytes(fold, hex(list.root), u32(5), u128(list.total), compact(1), u128(row.amount))],
+  path: [12, bytes(u32(0), hex(list.chunks[0].sha256), u32(0), u32(3), compact(2), ...peaks(list.chunks[1].peaks))],
+};
+
+const chunk = hex(list.chunks[0].bytes);
+const seeds = {
+  amount: {
+    tokens: bytes(12, text('12.5')),
+    smallest: bytes(255, text('1000000000000')),
+    most: bytes(0, text('340282366920938463463374607431768211455')),
+    'one-too-many': bytes(0, text('340282366920938463463374607431768211456')),
+    scientific: bytes(12, text('1.5E+12')),
+    separated: bytes(12, text('1,234,567.5')),
+    points: bytes(12, text('.1.2')),
+  },
+  chunk: {
+    first: chunk,
+    last: hex(list.chunks[1].bytes),
+    empty: bytes(chunk.subarray(0, 12), u32(0)),
+    short: chunk.subarray(0, -1),
+    'too-many': bytes(chunk.subarray(0, 12), u32(4), chunk.subarray(16)),
+  },
+  credential: { vector: json(credentialFile), altered: json({ ...credentialFile, message: shown(repeat(0, 186)) }) },
+  digest: {
+    vector: bytes(
+      ...[vector.genesis, vector.account].map(hex),
+      bytes(u32(7), u32(1), u64(1), u128(2n * UNIT), hex(vector.attester), hex(vector.evidence)),
+      bytes(vector.level, text(vector.jurisdiction), u32(vector.expires), u64(vector.nonce)),
+      bytes(u32(vector.epoch), u32(vector.key), hex(credential.ecdsa.publicKey)),
+    ),
+  },
+  emission: {
+    halving: emission({
+      issuance: 101,
+      decay: 500_000_000,
+      period: 2,
+      floor: 10,
+      most: 10_000,
+      supply: 5_000,
+      share: 1_000_000_000,
+      since: 7,
+      eras: 10,
+      budget: [
+        [1, 333_333_333],
+        [2, 666_666_667],
+      ],
+    }),
+    capped: emission({
+      issuance: 10n ** 30n,
+      decay: 1,
+      period: 1,
+      floor: 0,
+      most: 2n ** 128n - 1n,
+      supply: 10n ** 21n,
+      share: 1_000_000,
+      since: 0,
+      eras: 39,
+      budget: [
+        [1, 0],
+        [1, 0],
+      ],
+    }),
+  },
+  fold: {
+    vectors: bytes(rows(5), u16(2), 0, 1, u16(1), 0, 2),
+    'row-by-row': rows(33),
+    'few-chunks': bytes(rows(200), u16(63), 0, 1, u16(63), 0, 2, u16(72), 0, 0),
+    'made-up': bytes(rows(9), u16(3), 2, u32(12), u32(11), 1, u16(4), 1, u32(0), 2),
+  },
+  grants: {
+    streams: bytes(
+      0x30,
+      text(`account,amount (DIST),start,cliff,duration,steps\n${ADDRESSES[0]},1000,2027-01-31,1y,4y,48\n`),
+    ),
+    mixed: bytes(
+      0x3d,
+      text(`account;amount;start;duration\n${ADDRESSES[0]};1000;;2y\n${ADDRESSES[1]};5;#27000000;6 months\n`),
+    ),
+  },
+  lookup: {
+    sorted: bytes(rows(60), 0, ...[9, 9, 9, 9].map((size) => bytes(u16(size), 255))),
+    unsorted: bytes(rows(60), 255, ...[9, 9, 9, 9].map((size) => bytes(u16(size), 255))),
+    'one-account': bytes(u16(40), ...Array.from({ length: 41 }, (_, i) => bytes(7, u16(i))), 0, u16(9), 255),
+  },
+  manifest: { vectors: json(manifest), 'no-order': json({ ...manifest, order: undefined, cid: '' }) },
+  plan: { rounds: json(plan) },
+  proof: {
+    honest: bytes(0, rows(5), u16(3)),
+    'other-row': bytes(1, rows(9), u16(3), 2, u16(4), 0, u16(4), 5, u16(4)),
+    'inner-node': bytes(1, rows(8), u16(0), 7, 3, repeat(1), 8, u16(0), u16(3), 6, u16(2)),
+  },
+  range: {
+    honest: bytes(rows(5), u16(1), u16(2)),
+    altered: bytes(rows(33), u16(7), u16(11), ...alterations()),
+    mended: bytes(rows(33), u16(7), u16(11), ...alteration(0, 5), ...alteration(12, 0), ...alteration(6, 3)),
+  },
+  scale: Object.fromEntries(Object.entries(scale).map(([name, [type, value]]) => [name, bytes(type, value)])),
+  schedule: {
+    cliff: schedule(100, 30, 100, 1, 130, 1_000),
+    steps: schedule(0, 0, 100, 25, 74, 1_001),
+    largest: schedule(0, 0, 2 ** 32 - 2, 1, 2 ** 31 - 1, 2n ** 128n - 1n),
+    invalid: schedule(0, 11, 10, 0, 12, 5),
+  },
+  table: {
+    commas: bytes(0, text(table(',', '\n', 'account,amount (DIST)'))),
+    semicolons: bytes(0x30, text(table(';', '\r\n', 'Wallet;Amount'))),
+    tabs: bytes(0x31, text(table('\t', '\r', '# a list'))),
+    quotes: bytes(0x10, text(`"account","amount"\n"${ADDRESSES[0]}","1000000000000"\n"${ADDRESSES[1]}","7\n`)),
+    title: bytes(0xb0, text(`Grants\n${table(',', '\n', 'account,amount')}`)),
+    hexadecimal: bytes(0x50, text(list.rows.map(({ account, amount }) => `${account},${amount}\n`).join(''))),
+    utf16: bytes(0x30, 0xff, 0xfe, Buffer.from(table(',', '\n', 'account,amount'), 'utf16le')),
+    'windows-1252': bytes(0x30, text('account,amount,na'), 0xef, text(`ve\n${ADDRESSES[0]},5,x\n`)),
+    twice: bytes(0x30, text(`${ADDRESSES[0]},5\n${ADDRESSES[0]},6\n# ${ADDRESSES[1]},7\n\n`)),
+  },
+  text: {
+    address: text(ADDRESSES[0]),
+    hexadecimal: text(list.rows[0].account),
+    ethereum: text('0x476e0ecfc39c5070846159dceea5555fcbb26e08'),
+    cid: text(list.ipfs.cid),
+    'cid-0': text('QmdfTbBqBPQ7VNxZEYEj14VmRuZBkqFbiwReogJgS1zR1n'),
+    date: text('2027-01-31 12:00 +02:00'),
+    length: text('+30 days'),
+    block: text('#27000000'),
+  },
+  transaction: {
+    unsigned: json({
+      ...fields,
+      mortality: { period: 64, from: 42, hash: shown(repeat(0x22)) },
+      metadataHash: shown(repeat(0x33)),
+    }),
+    signed: json(signedTransaction()),
+  },
+  tree: {
+    vectors: bytes(1, rows(5), u16(0), u16(2)),
+    sorted: bytes(0, rows(33), u16(7), u16(20)),
+    one: bytes(1, rows(1)),
+  },
+  workbook: {
+    xlsx: bytes(0x30, text(`x${sheet}\0${strings}\0${styles}`)),
+    ods: bytes(0x30, text(`o${odsRows}\0`)),
+  },
+};
+
+/** One alteration of a range: a row and a node of the list, places in the claim, and what is done. */
+function alteration(what, place) {
+  return [u16(place), u16(place + 1), u16(place), u16(place), what];
+}
+/** One of each kind. */
+function alterations() {
+  return Array.from({ length: 13 }, (_, what) => alteration(what, what)).flat();
+}
+
+for (const [target, inputs] of Object.entries(seeds)) {
+  const folder = join(CORPUS, target);
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) if (name.startsWith('seed-')) rmSync(join(folder, name));
+  for (const [name, content] of Object.entries(inputs)) writeFileSync(join(folder, `seed-${name}`), content);
+}

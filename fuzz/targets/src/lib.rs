@@ -1,0 +1,47 @@
+//! What is fuzzed: properties that hold for any bytes.
+//!
+//! Each target is a function of bytes that panics if a property does not hold, in a file of its own
+//! whose first line says which. `fuzz/runner` calls one of them with what libFuzzer finds;
+//! `tests/corpus.rs` calls all of them with what is in `fuzz/corpus`, without libFuzzer, among the
+//! ordinary tests. See `fuzz/README.md`.
+//!
+//! - [`primitives`]: what the chain computes, and the decoders that it has;
+//! - [`client`]: the decoders of files that others have made;
+//! - [`model`]: what results are compared with, written from the definitions and without the code
+//!   that is fuzzed;
+//! - [`bytes`]: how a target takes numbers from bytes.
+
+#![allow(
+	clippy::unwrap_used,
+	clippy::indexing_slicing,
+	clippy::arithmetic_side_effects,
+	reason = "a target fails by panicking: that is its report"
+)]
+
+pub mod bytes;
+#[cfg(feature = "client")]
+pub mod client;
+pub mod model;
+pub mod primitives;
+
+/// A property, by name.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+	/// Its name: that of its file, and of its folder in `fuzz/corpus`.
+	pub name: &'static str,
+	/// Panics if the property does not hold for these bytes.
+	pub run: fn(&[u8]),
+}
+
+/// All targets that are built.
+pub fn targets() -> Vec<Target> {
+	let all = primitives::TARGETS.to_vec();
+	#[cfg(feature = "client")]
+	let all = [all, client::TARGETS.to_vec()].concat();
+	all
+}
+
+/// The target of this name.
+pub fn target(name: &str) -> Option<Target> {
+	targets().into_iter().find(|target| target.name == name)
+}

@@ -1,0 +1,28 @@
+//! What the chain computes, and the decoders that it has.
+
+use crate::Target;
+
+pub mod chunk;
+pub mod digest;
+pub mod emission;
+pub mod fold;
+pub mod lookup;
+pub mod proof;
+pub mod range;
+pub mod scale;
+pub mod schedule;
+pub mod tree;
+
+/// The targets that need nothing but the primitives.
+pub const TARGETS: [Target; 10] = [
+	Target { name: "chunk", run: chunk::run },
+	Target { name: "digest", run: digest::run },
+	Target { name: "emission", run: emission::run },
+	Target { name: "fold", run: fold::run },
+	Target { name: "lookup", run: lookup::run },
+	Target { name: "proof", run: proof::run },
+	Target { name: "range", run: range::run },
+	Target { name: "scale", run: scale::run },
+	Target { name: "schedule", run: schedule::run },
+	Target { name: "tree", run: tree::run },
+];
