@@ -14,8 +14,8 @@ use crate::{
 	error::{Error, Result},
 	files::NewFile,
 	lists::{
-		accounts::{seen, Seen},
-		fault::Fault,
+		accounts::{seen, Neighbours},
+		fault::FirstFaults,
 		row_tree::RowTree,
 		rows::{repeated, List, Row, Rules, Unjudged},
 		sorting::{Entry, Runs},
@@ -157,39 +157,35 @@ fn read<'a>(
 
 /// Reads the runs side by side. Writes the rows to the tree file unless they keep their order, and
 /// returns the faults of accounts that come again.
-fn merge(runs: &Runs<'_>, how: How<'_>, out: &File) -> Result<Vec<Fault>> {
+fn merge(runs: &Runs<'_>, how: How<'_>, out: &File) -> Result<FirstFaults> {
 	thread::scope(|scope| {
 		let parts: Vec<_> = (0..runs.parts())
 			.map(|part| scope.spawn(move || merge_part(runs, part, how, out)))
 			.collect();
-		let mut faults = Vec::new();
+		let mut faults = FirstFaults::default();
 		for part in parts {
-			faults.extend(joined(part)?);
+			faults.append(joined(part)?);
 		}
 		Ok(faults)
 	})
 }
 
-fn merge_part(runs: &Runs<'_>, part: usize, how: How<'_>, out: &File) -> Result<Vec<Fault>> {
+fn merge_part(runs: &Runs<'_>, part: usize, how: How<'_>, out: &File) -> Result<FirstFaults> {
 	let mut written = Written::begin(out, runs.before(part));
-	let mut faults = Vec::new();
-	// The rows at one place: those of one account, as a rule one.
-	let mut here: (u128, Vec<Seen>) = (0, Vec::new());
+	let mut faults = FirstFaults::default();
+	let mut neighbours = Neighbours::default();
 	runs.each(part, |place, row| {
 		if !how.rules.allow_duplicates {
-			if place != here.0 {
-				faults.extend(repeated(&mut here.1));
-				here.1.clear();
-				here.0 = place;
+			let row = seen(row.account, row.line.into());
+			if let Some(fault) = repeated(&mut neighbours, place, row) {
+				faults.push(fault);
 			}
-			here.1.push(seen(row.account, row.line.into()));
 		}
 		if !how.keep_order {
 			written.push(&(row.account, row.amount))?;
 		}
 		Ok(())
 	})?;
-	faults.extend(repeated(&mut here.1));
 	written.flush()?;
 	Ok(faults)
 }
@@ -346,8 +342,28 @@ mod tests {
 			row(7),
 			row(8)
 		);
-		for text in [text(900, 30), text(900, 1), zero, quoted, "nobody,5\n".into(), String::new()]
-		{
+		let account = |n: u32| hex::encode([n.to_le_bytes(); 8].concat());
+		let all = |amount: &str| -> String {
+			(0..3_000).map(|n| format!("0x{},{amount}\n", account(n))).collect()
+		};
+		// More faults than are kept: accounts that come again, one of them on all lines, rows without an
+		// amount, both, and amounts that may have been cut.
+		let (zeros, cut) = (all("0"), all("123456789012345000"));
+		let one = format!("{}\n", row(7)).repeat(5_000);
+		let both_kinds = text(4_000, 2) + &zeros;
+		for text in [
+			text(900, 30),
+			text(900, 1),
+			zero,
+			quoted,
+			"nobody,5\n".into(),
+			String::new(),
+			text(4_000, 1),
+			one,
+			zeros,
+			both_kinds,
+			cut,
+		] {
 			for keep_order in [false, true] {
 				let how = How { choices: &choices, rules: RULES, keep_order };
 				let [in_memory, streamed] = both(&text, how, 100);
