@@ -8,6 +8,7 @@ mod ipfs;
 mod proof;
 mod publish;
 mod show;
+mod source;
 mod verify;
 
 use self::{
