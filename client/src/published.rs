@@ -20,7 +20,7 @@ use crate::{
 };
 use codec::{Decode, Encode};
 use distribution_primitives::{
-	chunk::{self, cid, MAGIC},
+	chunk::{self, cid, MAGIC, MAX_CHUNK_ROWS},
 	merkle::Peak,
 	ChunkPath, Largest, ListId,
 };
@@ -122,6 +122,21 @@ impl StoredChunk {
 /// The file of IPFS that these chunks make. `None` if there are none.
 pub fn file_of(chunks: &[(H256, StoredChunk)]) -> Option<ListFile> {
 	unixfs::file(chunks.iter().map(|(digest, stored)| (*digest, stored.cut().length())))
+}
+
+/// Refuses chunks that do not have all rows of a list, one after another.
+fn ensure_whole(list: &PublishedList, chunks: &[(H256, StoredChunk)]) -> Result<()> {
+	let end = chunks.iter().try_fold(0u32, |next, (_, chunk)| {
+		let fits = chunk.first == next && (1..=MAX_CHUNK_ROWS).contains(&chunk.rows);
+		next.checked_add(chunk.rows).filter(|_| fits)
+	});
+	if end == Some(list.record.rows) {
+		return Ok(());
+	}
+	Err(Error::not_proven(format!(
+		"the chunks that the node names do not make list {}, which has {} rows: ask another node",
+		list.id, list.record.rows
+	)))
 }
 
 /// A list all of whose rows are stored.
@@ -252,15 +267,19 @@ impl Chain {
 		Ok(PublishedList { id: list, root, record })
 	}
 
-	/// The chunks of a list all of whose rows are stored: digest, and what is known of each.
+	/// The chunks of a list all of whose rows are stored: digest, and what is known of each. They have
+	/// all its rows, one after another.
 	///
 	/// # Errors
-	/// Those of [`Chain::chunks_of`].
+	/// Those of [`Chain::chunks_of`]; [`Error::NotProven`] if they are not such chunks.
 	pub async fn stored_chunks(&self, list: &PublishedList) -> Result<Vec<(H256, StoredChunk)>> {
 		let at = self.best().await?;
 		let all = self.chunks_of(&at, list.id, list.record.chunks).await?;
 		let chunks = all.into_iter().map(|chunk| Some((chunk.digest, chunk.stored?)));
-		chunks.collect::<Option<_>>().ok_or_else(|| no_list(list.id))
+		let chunks: Option<Vec<_>> = chunks.collect();
+		let chunks = chunks.ok_or_else(|| no_list(list.id))?;
+		ensure_whole(list, &chunks)?;
+		Ok(chunks)
 	}
 
 	/// What the node keeps under a digest, if it does. Nobody has checked it.
@@ -328,27 +347,27 @@ impl Chain {
 	}
 
 	/// Looks for chunks in the transactions of the blocks from `from` to the last final one. `told`
-	/// hears of each block. Returns the rows of those that were found, by their first row.
+	/// hears of each block, `take` of each chunk that was found: its first row and its bytes.
 	///
 	/// # Errors
-	/// [`Error::Unreachable`], also if the node does not have a block.
+	/// [`Error::Unreachable`], also if the node does not have a block; those of `take`.
 	pub async fn chunks_in_blocks(
 		&self,
 		list: &PublishedList,
 		chunks: &[(H256, StoredChunk)],
 		from: u64,
 		mut told: impl FnMut(u64),
-	) -> Result<BTreeMap<u32, Vec<Row>>> {
-		let wanted: BTreeMap<H256, &StoredChunk> =
+		mut take: impl FnMut(u32, &[u8]) -> Result<()>,
+	) -> Result<()> {
+		let mut wanted: BTreeMap<H256, &StoredChunk> =
 			chunks.iter().map(|(digest, stored)| (*digest, stored)).collect();
 		let mut lengths: Vec<usize> =
 			wanted.values().map(|stored| stored.cut().length() as usize).collect();
 		lengths.sort_unstable();
 		lengths.dedup();
-		let mut found = BTreeMap::new();
 		let last = self.final_block().await?.number;
 		for number in from..=last {
-			if found.len() == wanted.len() {
+			if wanted.is_empty() {
 				break;
 			}
 			told(number);
@@ -360,14 +379,14 @@ impl Chain {
 						continue;
 					}
 					let digest = chunk::digest(tail);
-					if let Some(stored) = wanted.get(&digest) {
-						let rows = chunks::read(tail, &digest, list.record.rows, stored.cut())?;
-						found.insert(stored.first, rows);
+					if let Some(stored) = wanted.remove(&digest) {
+						chunks::read(tail, &digest, list.record.rows, stored.cut())?;
+						take(stored.first, tail)?;
 					}
 				}
 			}
 		}
-		Ok(found)
+		Ok(())
 	}
 
 	/// The transactions of block `number`, as they are in it.
@@ -513,6 +532,39 @@ mod tests {
 			assert_eq!(error.exit_code(), 7, "{chunks} chunks of {rows} rows");
 		}
 		assert_eq!(ListRecord::read(7, &[1, 2]).unwrap_err().exit_code(), 1);
+	}
+
+	#[test]
+	fn chunks_should_be_refused_when_they_are_not_the_whole_list() {
+		let record = ListRecord {
+			owner: [1; 32],
+			deposit: ListDeposit { held: 0, footprint: (1, 900) },
+			rows: 30_000,
+			chunks: 2,
+			stored: 2,
+			peaks: 2,
+			total: 0,
+			largest: Largest::default(),
+			root: Some(H256::zero()),
+			users: 0,
+			touched: (0, 0),
+		};
+		let list = PublishedList { id: 7, root: H256::zero(), record };
+		let whole = |cuts: &[(u32, u32)]| {
+			let chunk = |(first, rows): &(u32, u32)| {
+				let (first, rows) = (*first, *rows);
+				(H256::zero(), StoredChunk { first, rows, account: [0; 32], peaks: Vec::new() })
+			};
+			ensure_whole(&list, &cuts.iter().map(chunk).collect::<Vec<_>>()).is_ok()
+		};
+		assert!(whole(&[(0, 10_000), (10_000, 20_000)]));
+		assert!(!whole(&[]));
+		assert!(!whole(&[(0, 10_000), (10_000, 19_999)]));
+		assert!(!whole(&[(10_000, 20_000), (0, 10_000)]));
+		assert!(!whole(&[(0, 10_000), (10_000, 0), (10_000, 20_000)]));
+		// More than a chunk holds.
+		assert!(!whole(&[(0, 30_000)]));
+		assert!(!whole(&[(0, u32::MAX), (u32::MAX, 30_001)]));
 	}
 
 	/// The codes of the node's `bitswap_v1_get`. Regression: one that was syncing was said not to keep

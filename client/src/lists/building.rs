@@ -106,6 +106,59 @@ fn fill(
 	Ok((list, tree))
 }
 
+/// A tree file whose rows come part by part, each with its place.
+pub struct Parts {
+	out: NewFile,
+	rows: u32,
+}
+
+impl Parts {
+	/// Begins the tree file of a list of `rows` rows, which will be at `path` when it is finished.
+	///
+	/// # Errors
+	/// [`Error::Io`] if the folder cannot be written to.
+	pub fn create(path: &Path, rows: u32) -> Result<Self> {
+		Ok(Self { out: NewFile::create(path)?, rows })
+	}
+
+	fn file(&self) -> Result<&File> {
+		self.out.file().ok_or_else(|| Error::input("a tree file is made only where a file can be"))
+	}
+
+	/// Writes the rows from `first` on.
+	///
+	/// # Errors
+	/// [`Error::Io`] if the file cannot be written.
+	pub fn write(&self, first: u32, rows: &[Row]) -> Result<()> {
+		let mut written = Written::begin(self.file()?, first.into());
+		for row in rows {
+			written.push(row)?;
+		}
+		Ok(written.flush()?)
+	}
+
+	/// The tree of the rows, all of which must have been written.
+	///
+	/// # Errors
+	/// [`Error::Io`] if the last ones were not, or the file cannot be read.
+	pub fn tree(&self) -> Result<RowTree> {
+		let (file, rows) = (self.file()?, self.rows);
+		RowTree::of_leaves(rows, || {
+			let mut rows = Hashed::new(file, rows);
+			move |row| rows.leaf(row)
+		})
+	}
+
+	/// Puts the file in its place, with the tree of its rows.
+	///
+	/// # Errors
+	/// [`Error::Io`] if it cannot be written; what was there before is still there.
+	pub fn finish(self, tree: &RowTree) -> Result<()> {
+		complete(self.file()?, tree)?;
+		Ok(self.out.finish()?)
+	}
+}
+
 fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
 	thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
@@ -375,6 +428,26 @@ mod tests {
 				assert_eq!(without_path(wanted), without_path(found));
 			}
 		}
+	}
+
+	#[test]
+	fn tree_file_that_came_in_parts_should_be_that_of_a_list_that_is_in_memory() {
+		let rows: Vec<Row> = (0..5_000u32).map(|row| ([row as u8; 32], u128::from(row))).collect();
+		let folder = tempfile::tempdir().unwrap();
+		let (path, other) = (folder.path().join("tree.bin"), folder.path().join("other.bin"));
+		let wanted = RowTree::build(&rows).unwrap();
+		write_in_row_order(&other, &rows, &wanted).unwrap();
+		let parts = Parts::create(&path, 5_000).unwrap();
+		for first in [3_000, 0, 1_000, 2_000] {
+			parts.write(first, &rows[first as usize..first as usize + 1_000]).unwrap();
+		}
+		assert!(parts.tree().is_err());
+		parts.write(4_000, &rows[4_000..]).unwrap();
+		let tree = parts.tree().unwrap();
+		assert_eq!(tree, wanted);
+		assert!(!path.exists());
+		parts.finish(&tree).unwrap();
+		assert!(fs::read(&path).unwrap() == fs::read(&other).unwrap());
 	}
 
 	#[test]
