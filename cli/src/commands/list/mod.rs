@@ -8,7 +8,6 @@ mod ipfs;
 mod proof;
 mod publish;
 mod show;
-mod source;
 mod verify;
 
 use self::{

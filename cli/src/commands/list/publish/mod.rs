@@ -2,7 +2,9 @@
 //!
 //! The chain says which chunks are there, so a run can be interrupted and repeated at any time.
 
-use super::source::{first_difference, is_tree, private_folder, Source};
+mod source;
+
+use self::source::{first_difference, is_tree, private_folder, Source};
 use crate::{
 	args::{
 		list::ListFile,
