@@ -14,6 +14,7 @@ import { chunk, chunks, cid, digest, listIn } from '../../lib/chunks.mjs';
 import { cli, run } from '../../lib/cli.mjs';
 import { allocation, rowsOf } from '../../lib/data.mjs';
 import { addressOf, startIpfs } from '../../lib/ipfs.mjs';
+import { startLiar } from '../../lib/liar.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { BIN, run as runProgram } from '../../lib/program.mjs';
 import { UNIT, arranged, empty, free, keyring, listOf, payments, round } from '../../lib/rounds.mjs';
@@ -322,6 +323,33 @@ describe('a list of a few thousand rows', () => {
     const paid = await cli(['claim', id, who, '--unsigned'], { url });
     assert.deepEqual([paid.row, paid.amount], [HOLDER, String(amount)]);
     assert.equal(await free(api, account), amount);
+  });
+
+  it('cannot be said not to have a row by a node that hides the chunk', async () => {
+    const [account] = ordered[HOLDER];
+    const paths = (method, [name] = []) => method === 'state_call' && name === 'ListsApi_chunk_paths';
+    let asked = 0;
+    // An answer without a chunk, encoded.
+    const none = (method, params) => {
+      if (!paths(method, params)) return undefined;
+      asked += 1;
+      return '0x0100';
+    };
+    const liar = await startLiar(url, none);
+    try {
+      const proof = ['list', 'proof', account, '--published', number];
+      const hidden = await run(proof, { url: liar.url });
+      assert.equal(hidden.code, INPUT);
+      assert.match(hidden.json.error, /shows no row .* does not prove that there is none/);
+      assert.equal(asked, 1);
+      const { entitlements } = await cli([...proof, '--everywhere'], { url: liar.url });
+      assert.deepEqual(
+        entitlements.map(({ index }) => index),
+        [HOLDER],
+      );
+    } finally {
+      liar.stop();
+    }
   });
 
   it('is claimed by a range for free, without the row that is paid already', async () => {
