@@ -11,20 +11,31 @@ use crate::{
 	lists::{
 		chunks::{self, Cut},
 		rows::Row,
+		search::Search,
 		unixfs::{self, ListFile},
 	},
+	text::shown,
 	tracks::{key, twox},
 	types::{Evidence, Moment, Weight},
 };
 use codec::{Decode, Encode};
 use distribution_primitives::{
-	chunk::{self, cid, MAGIC},
-	merkle::{leaf_hash, Partial, Peak},
-	verify_row, ChunkPath, Largest, ListId,
+	chunk::{self, cid, MAGIC, MAX_CHUNK_ROWS},
+	merkle::Peak,
+	ChunkPath, Largest, ListId,
 };
 use polkadot_sdk::sp_core::H256;
 use std::collections::BTreeMap;
 use subxt::rpcs::{client::RpcParams, Error as RpcError};
+
+/// Most chunks of a list: many times as many as chains take. A node that tells of more would have this
+/// program ask for each.
+const MOST_CHUNKS: u32 = 1 << 16;
+
+/// What a node answers that does not keep what was asked for.
+const NOT_KEPT: i32 = -32810;
+/// What a node answers that does not know the question.
+const UNKNOWN_QUESTION: i32 = -32601;
 
 /// The owner's deposit for the state of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
@@ -62,6 +73,23 @@ pub struct ListRecord {
 	pub touched: (Moment, Moment),
 }
 
+impl ListRecord {
+	/// Reads a list as a node sends it.
+	///
+	/// # Errors
+	/// [`Error::NotProven`] if no list has so many chunks.
+	fn read(list: ListId, mut bytes: &[u8]) -> Result<Self> {
+		let record = Self::decode(&mut bytes)?;
+		if record.chunks > record.rows.min(MOST_CHUNKS) || record.stored > record.chunks {
+			return Err(Error::not_proven(format!(
+				"the node says that {} of {} chunks of list {list} are stored, which has {} rows: ask another node",
+				record.stored, record.chunks, record.rows
+			)));
+		}
+		Ok(record)
+	}
+}
+
 /// A chunk of a list as the chain knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct ChunkRecord {
@@ -94,6 +122,21 @@ impl StoredChunk {
 /// The file of IPFS that these chunks make. `None` if there are none.
 pub fn file_of(chunks: &[(H256, StoredChunk)]) -> Option<ListFile> {
 	unixfs::file(chunks.iter().map(|(digest, stored)| (*digest, stored.cut().length())))
+}
+
+/// Refuses chunks that do not have all rows of a list, one after another.
+fn ensure_whole(list: &PublishedList, chunks: &[(H256, StoredChunk)]) -> Result<()> {
+	let end = chunks.iter().try_fold(0u32, |next, (_, chunk)| {
+		let fits = chunk.first == next && (1..=MAX_CHUNK_ROWS).contains(&chunk.rows);
+		next.checked_add(chunk.rows).filter(|_| fits)
+	});
+	if end == Some(list.record.rows) {
+		return Ok(());
+	}
+	Err(Error::not_proven(format!(
+		"the chunks that the node names do not make list {}, which has {} rows: ask another node",
+		list.id, list.record.rows
+	)))
 }
 
 /// A list all of whose rows are stored.
@@ -141,6 +184,19 @@ fn no_list(list: ListId) -> Error {
 	Error::input(format!("there is no list {list} in this chain (it may have been removed)"))
 }
 
+/// Whether a refusal says that the node does not have what was asked for, or does not know the
+/// question.
+fn is_absent(code: i32) -> bool {
+	matches!(code, NOT_KEPT | UNKNOWN_QUESTION)
+}
+
+/// How to look for an account in the whole list.
+fn wider(list: ListId) -> String {
+	format!(
+		"Search all chunks with `distribution list proof --everywhere`; to claim, fetch the list with `distribution list fetch {list} --out FOLDER`, and give `--list FOLDER`"
+	)
+}
+
 impl Chain {
 	/// Number of the next list.
 	///
@@ -154,16 +210,16 @@ impl Chain {
 	/// A list, as it is at the best block.
 	///
 	/// # Errors
-	/// [`Error::Input`] if there is none.
+	/// [`Error::Input`] if there is none, [`Error::NotProven`] if there can be no such list.
 	pub async fn list(&self, list: ListId) -> Result<ListRecord> {
 		let bytes = self.stored(&list_key(list)).await?.ok_or_else(|| no_list(list))?;
-		Ok(ListRecord::decode(&mut bytes.as_slice())?)
+		ListRecord::read(list, &bytes)
 	}
 
 	/// The lists of these numbers that there are.
 	///
 	/// # Errors
-	/// [`Error::Unreachable`].
+	/// [`Error::Unreachable`]; [`Error::NotProven`] if there can be no such list.
 	pub async fn lists(
 		&self,
 		numbers: impl IntoIterator<Item = ListId>,
@@ -174,7 +230,7 @@ impl Chain {
 		let mut lists = Vec::new();
 		for (list, bytes) in numbers.into_iter().zip(found) {
 			if let Some(bytes) = bytes {
-				lists.push((list, ListRecord::decode(&mut bytes.as_slice())?));
+				lists.push((list, ListRecord::read(list, &bytes)?));
 			}
 		}
 		Ok(lists)
@@ -211,25 +267,39 @@ impl Chain {
 		Ok(PublishedList { id: list, root, record })
 	}
 
-	/// The chunks of a list all of whose rows are stored: digest, and what is known of each.
+	/// The chunks of a list all of whose rows are stored: digest, and what is known of each. They have
+	/// all its rows, one after another.
 	///
 	/// # Errors
-	/// Those of [`Chain::chunks_of`].
+	/// Those of [`Chain::chunks_of`]; [`Error::NotProven`] if they are not such chunks.
 	pub async fn stored_chunks(&self, list: &PublishedList) -> Result<Vec<(H256, StoredChunk)>> {
 		let at = self.best().await?;
 		let all = self.chunks_of(&at, list.id, list.record.chunks).await?;
 		let chunks = all.into_iter().map(|chunk| Some((chunk.digest, chunk.stored?)));
-		chunks.collect::<Option<_>>().ok_or_else(|| no_list(list.id))
+		let chunks: Option<Vec<_>> = chunks.collect();
+		let chunks = chunks.ok_or_else(|| no_list(list.id))?;
+		ensure_whole(list, &chunks)?;
+		Ok(chunks)
 	}
 
 	/// What the node keeps under a digest, if it does. Nobody has checked it.
+	///
+	/// # Errors
+	/// [`Error::NotNow`] if the node refuses to say, as one does that is still syncing.
 	async fn indexed(&self, digest: &H256) -> Result<Option<Vec<u8>>> {
 		let mut params = RpcParams::new();
 		params.push(cid(digest)).map_err(|e| Error::unexpected(e.to_string()))?;
 		let text: String = match self.rpc().request("bitswap_v1_get", params).await {
 			Ok(text) => text,
-			// It does not have it, or does not know the question.
-			Err(RpcError::User(_)) => return Ok(None),
+			Err(RpcError::User(refusal)) if is_absent(refusal.code) => return Ok(None),
+			Err(RpcError::User(refusal)) => {
+				return Err(Error::NotNow(format!(
+					"the node at {} does not give the chunk {} now: {}. Try again later, or ask another node",
+					self.url(),
+					cid(digest),
+					shown(&refusal.message)
+				)))
+			}
 			Err(error) => return Err(self.broken(subxt::Error::from(error))),
 		};
 		let digits = text.strip_prefix("0x").unwrap_or(&text);
@@ -243,7 +313,8 @@ impl Chain {
 	/// A chunk, bytes and rows, from what the node keeps apart from its blocks.
 	///
 	/// # Errors
-	/// [`Error::NotProven`] if the node sent something else, [`Error::Input`] if it does not have it.
+	/// [`Error::NotProven`] if the node sent something else, [`Error::Input`] if it does not have it,
+	/// [`Error::NotNow`] if it does not say so now.
 	pub async fn chunk(
 		&self,
 		list: &PublishedList,
@@ -276,27 +347,27 @@ impl Chain {
 	}
 
 	/// Looks for chunks in the transactions of the blocks from `from` to the last final one. `told`
-	/// hears of each block. Returns the rows of those that were found, by their first row.
+	/// hears of each block, `take` of each chunk that was found: its first row and its bytes.
 	///
 	/// # Errors
-	/// [`Error::Unreachable`], also if the node does not have a block.
+	/// [`Error::Unreachable`], also if the node does not have a block; those of `take`.
 	pub async fn chunks_in_blocks(
 		&self,
 		list: &PublishedList,
 		chunks: &[(H256, StoredChunk)],
 		from: u64,
 		mut told: impl FnMut(u64),
-	) -> Result<BTreeMap<u32, Vec<Row>>> {
-		let wanted: BTreeMap<H256, &StoredChunk> =
+		mut take: impl FnMut(u32, &[u8]) -> Result<()>,
+	) -> Result<()> {
+		let mut wanted: BTreeMap<H256, &StoredChunk> =
 			chunks.iter().map(|(digest, stored)| (*digest, stored)).collect();
 		let mut lengths: Vec<usize> =
 			wanted.values().map(|stored| stored.cut().length() as usize).collect();
 		lengths.sort_unstable();
 		lengths.dedup();
-		let mut found = BTreeMap::new();
 		let last = self.final_block().await?.number;
 		for number in from..=last {
-			if found.len() == wanted.len() {
+			if wanted.is_empty() {
 				break;
 			}
 			told(number);
@@ -308,14 +379,14 @@ impl Chain {
 						continue;
 					}
 					let digest = chunk::digest(tail);
-					if let Some(stored) = wanted.get(&digest) {
-						let rows = chunks::read(tail, &digest, list.record.rows, stored.cut())?;
-						found.insert(stored.first, rows);
+					if let Some(stored) = wanted.remove(&digest) {
+						chunks::read(tail, &digest, list.record.rows, stored.cut())?;
+						take(stored.first, tail)?;
 					}
 				}
 			}
 		}
-		Ok(found)
+		Ok(())
 	}
 
 	/// The transactions of block `number`, as they are in it.
@@ -327,95 +398,73 @@ impl Chain {
 		Ok(block.block.extrinsics.into_iter().map(|bytes| bytes.0).collect())
 	}
 
-	/// The chunks that can have rows of `who`, by digest, and the nodes that lead from them to the
-	/// root. Without `everywhere` the chain says which.
-	async fn sought(
+	/// The chunks that can have rows of `who`, by digest, and a search that knows the nodes which lead
+	/// from them to the root. Without `everywhere` the node says which.
+	async fn sought<'a>(
 		&self,
 		list: &PublishedList,
-		who: &AccountId,
+		who: &'a AccountId,
 		everywhere: bool,
-	) -> Result<(Vec<(H256, Cut)>, Partial)> {
-		let mut tree = Partial::new(list.record.rows);
-		let mut sought = Vec::new();
+	) -> Result<(Vec<(H256, Cut)>, Search<'a>)> {
+		let (root, rows) = (list.root, list.record.rows);
 		if everywhere {
-			for (digest, stored) in self.stored_chunks(list).await? {
-				stored.peaks.iter().for_each(|peak| tree.add(*peak));
-				sought.push((digest, stored.cut()));
-			}
-			return Ok((sought, tree));
+			let chunks = self.stored_chunks(list).await?;
+			let sought = chunks.iter().map(|(digest, stored)| (*digest, stored.cut())).collect();
+			return Ok((sought, Search::of_all(root, rows, who)?));
 		}
 		let paths: Option<Vec<ChunkPath>> =
 			self.ask("ListsApi_chunk_paths", (list.id, who)).await?;
 		let paths = paths.ok_or_else(|| {
 			Error::input(format!(
-				"the rows of list {} are in an order of its own, so any chunk can have those of {}: search all with `distribution list proof --everywhere`, or fetch the list with `distribution list fetch`",
+				"the rows of list {} are in an order of its own, so any chunk can have those of {}. {}",
 				list.id,
-				account::show(who)
+				account::show(who),
+				wider(list.id)
 			))
 		})?;
+		let mut search = Search::of_some(root, rows, who);
+		let mut sought = Vec::new();
 		for path in paths {
-			path.beside.iter().for_each(|node| tree.add(*node));
+			path.beside.iter().for_each(|node| search.add(*node));
 			sought.push((path.digest, Cut { first: path.first, rows: path.rows }));
 		}
-		Ok((sought, tree))
+		Ok((sought, search))
 	}
 
-	/// The rows of `who` in a list, each proven against its root. Downloads the chunk that can have
-	/// them, if the rows are in the order of accounts in state; all chunks if `everywhere`.
+	/// The rows of `who` in a list, each proven against its root. Downloads the chunks that can have
+	/// them, as the node says: one or two, if the rows are in the order of accounts in state. If
+	/// `everywhere`, downloads all chunks: then there are no others.
 	///
 	/// # Errors
-	/// [`Error::Input`] if there is none, or the node does not keep the chunk; [`Error::NotProven`]
-	/// if what the node sent does not prove it.
+	/// [`Error::Input`] if there is none, or the node does not keep a chunk; [`Error::NotProven`] if
+	/// what the node sent does not prove it.
 	pub async fn entitlements(
 		&self,
 		list: &PublishedList,
 		who: &AccountId,
 		everywhere: bool,
 	) -> Result<Vec<Evidence>> {
-		let (sought, mut tree) = self.sought(list, who, everywhere).await?;
-		let rows = list.record.rows;
-		let mut found = Vec::new();
+		let (sought, mut search) = self.sought(list, who, everywhere).await?;
 		for (digest, cut) in sought {
-			let of_chunk = self.chunk_rows(list, &digest, cut).await?;
-			let before = found.len();
-			let numbered = || (cut.first..).zip(&of_chunk);
-			for (index, (account, amount)) in numbered() {
-				if account == who {
-					found.push((index, *amount));
-				}
-			}
-			// Its own rows, if one of them is wanted.
-			for (index, (account, amount)) in numbered().filter(|_| found.len() > before) {
-				tree.add_leaf(index, leaf_hash(index, account, *amount));
-			}
+			search.chunk(cut, &self.chunk_rows(list, &digest, cut).await?)?;
 		}
-		if found.is_empty() {
-			let where_else = if everywhere {
-				""
-			} else {
-				" where it would be. If the publisher kept another order, search all chunks with `distribution list proof --everywhere`"
-			};
-			return Err(Error::input(format!(
-				"{} is not in list {}{where_else}",
-				account::show(who),
-				list.id
-			)));
+		let found = search.end()?;
+		if !found.is_empty() {
+			return Ok(found);
 		}
-		let wrong = || {
-			Error::not_proven(
-				"what the node says of the list's tree does not lead to its root: ask another node",
+		let (id, who) = (list.id, account::show(who));
+		Err(Error::input(if everywhere {
+			format!(
+				"{who} is not in list {id}: all its rows were searched, and have the root {:#x}",
+				list.root
 			)
-		};
-		found
-			.into_iter()
-			.map(|(index, amount)| {
-				let proof = tree.proof(index).ok_or_else(wrong)?;
-				if !verify_row(&list.root, rows, index, who, amount, &proof) {
-					return Err(wrong());
-				}
-				Ok(Evidence::Merkle { index, amount, proof })
-			})
-			.collect()
+		} else {
+			format!(
+				"the node at {} shows no row of {who} in list {id}. That does not prove that there is none. {}",
+				self.url(),
+				wider(id)
+			)
+		}))
 	}
 
 	/// Number of blocks that take so many transactions of this weight and length, at least: if no
@@ -449,6 +498,82 @@ mod tests {
 		assert_eq!(room.blocks(10, weight(0, 0), 0), 1);
 		// What fits into no block takes one each.
 		assert_eq!(room.blocks(3, weight(1_000, 1), 1), 3);
+	}
+
+	/// Regression: the keys of four thousand million chunks were made if a node said so.
+	#[test]
+	fn list_should_be_refused_when_it_has_more_chunks_than_there_can_be() {
+		let record = |rows, chunks, stored| ListRecord {
+			owner: [1; 32],
+			deposit: ListDeposit { held: 0, footprint: (1, 900) },
+			rows,
+			chunks,
+			stored,
+			peaks: 0,
+			total: 0,
+			largest: Largest::default(),
+			root: None,
+			users: 0,
+			touched: (0, 0),
+		};
+		let read = |record: &ListRecord| ListRecord::read(7, &record.encode());
+		for (rows, chunks, stored) in [(1, 1, 0), (9, 9, 9), (u32::MAX, MOST_CHUNKS, 0)] {
+			let record = record(rows, chunks, stored);
+			assert_eq!(read(&record).unwrap(), record);
+		}
+		for (rows, chunks, stored) in [
+			(u32::MAX, u32::MAX, 0),
+			(u32::MAX, MOST_CHUNKS + 1, 0),
+			(9, 10, 0),
+			(0, 1, 0),
+			(9, 3, 4),
+		] {
+			let error = read(&record(rows, chunks, stored)).unwrap_err();
+			assert_eq!(error.exit_code(), 7, "{chunks} chunks of {rows} rows");
+		}
+		assert_eq!(ListRecord::read(7, &[1, 2]).unwrap_err().exit_code(), 1);
+	}
+
+	#[test]
+	fn chunks_should_be_refused_when_they_are_not_the_whole_list() {
+		let record = ListRecord {
+			owner: [1; 32],
+			deposit: ListDeposit { held: 0, footprint: (1, 900) },
+			rows: 30_000,
+			chunks: 2,
+			stored: 2,
+			peaks: 2,
+			total: 0,
+			largest: Largest::default(),
+			root: Some(H256::zero()),
+			users: 0,
+			touched: (0, 0),
+		};
+		let list = PublishedList { id: 7, root: H256::zero(), record };
+		let whole = |cuts: &[(u32, u32)]| {
+			let chunk = |(first, rows): &(u32, u32)| {
+				let (first, rows) = (*first, *rows);
+				(H256::zero(), StoredChunk { first, rows, account: [0; 32], peaks: Vec::new() })
+			};
+			ensure_whole(&list, &cuts.iter().map(chunk).collect::<Vec<_>>()).is_ok()
+		};
+		assert!(whole(&[(0, 10_000), (10_000, 20_000)]));
+		assert!(!whole(&[]));
+		assert!(!whole(&[(0, 10_000), (10_000, 19_999)]));
+		assert!(!whole(&[(10_000, 20_000), (0, 10_000)]));
+		assert!(!whole(&[(0, 10_000), (10_000, 0), (10_000, 20_000)]));
+		// More than a chunk holds.
+		assert!(!whole(&[(0, 30_000)]));
+		assert!(!whole(&[(0, u32::MAX), (u32::MAX, 30_001)]));
+	}
+
+	/// The codes of the node's `bitswap_v1_get`. Regression: one that was syncing was said not to keep
+	/// the chunk.
+	#[test]
+	fn chunk_should_be_said_to_be_absent_only_if_the_node_says_so() {
+		assert!(is_absent(-32810) && is_absent(-32601));
+		// Major syncing, and a wrong identifier.
+		assert!(!is_absent(-32812) && !is_absent(-32602));
 	}
 
 	#[test]

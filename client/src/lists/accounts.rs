@@ -40,14 +40,41 @@ pub fn again(seen: &mut [Seen], advice: &str) -> Vec<Fault> {
 	seen.sort_unstable();
 	seen.windows(2)
 		.filter_map(|pair| match pair {
-			[(a, first), (b, second)] if a == b => {
-				let who = account::show(a);
-				let message = format!("{who} was listed before on line {first}: {advice}");
-				Some(Fault::at(u64::from(*second), "duplicate", message))
-			}
+			[(a, first), (b, second)] if a == b => Some(listed_before(a, *first, *second, advice)),
 			_ => None,
 		})
 		.collect()
+}
+
+/// The fault of an account on line `line` that was on line `before` already.
+fn listed_before(id: &AccountId, before: u32, line: u32, advice: &str) -> Fault {
+	let who = account::show(id);
+	let message = format!("{who} was listed before on line {before}: {advice}");
+	Fault::at(u64::from(line), "duplicate", message)
+}
+
+/// Accounts that come one after the other by their places in state, those of one place by line. Tells
+/// those that come again, without keeping more than the accounts of one place: as a rule one.
+#[derive(Debug, Default)]
+pub struct Neighbours {
+	place: u128,
+	/// Each account there, with the last line that had it.
+	here: Vec<Seen>,
+}
+
+impl Neighbours {
+	/// Takes the next account; returns the fault that it was there before, with what to do about it.
+	pub fn take(&mut self, place: u128, (id, line): Seen, advice: &str) -> Option<Fault> {
+		if place != self.place {
+			self.here.clear();
+			self.place = place;
+		}
+		let Some((_, before)) = self.here.iter_mut().find(|(other, _)| *other == id) else {
+			self.here.push((id, line));
+			return None;
+		};
+		Some(listed_before(&id, std::mem::replace(before, line), line, advice))
+	}
 }
 
 /// The accounts of a table.
@@ -151,6 +178,24 @@ mod tests {
 		let mut id = [0; 32];
 		id[..start.len()].copy_from_slice(start);
 		id
+	}
+
+	#[test]
+	fn accounts_should_be_told_to_come_again_as_if_all_were_kept() {
+		let mut all: Vec<Seen> = vec![([3; 32], 5), ([1; 32], 2), ([1; 32], 4), ([1; 32], 9)];
+		all.extend([([2; 32], 3), ([2; 32], 8)]);
+		let mut neighbours = Neighbours::default();
+		let one_by_one: Vec<Fault> = all
+			.iter()
+			.filter_map(|(id, line)| neighbours.take(id[0].into(), (*id, *line), "merge"))
+			.collect();
+		assert_eq!(one_by_one, again(&mut all.clone(), "merge"));
+		assert_eq!(neighbours.here.len(), 1);
+		// Two accounts at one place.
+		let mut neighbours = Neighbours::default();
+		let lines = [([1; 32], 1), ([2; 32], 2), ([1; 32], 3), ([2; 32], 4)];
+		let told = lines.map(|seen| neighbours.take(7, seen, "merge").is_some());
+		assert_eq!(told, [false, false, true, true]);
 	}
 
 	#[test]

@@ -187,11 +187,20 @@ fn is_separated(text: &str) -> bool {
 pub struct Rounding {
 	/// Lines of the amounts that may have been cut.
 	cut: Vec<u64>,
+	/// How many of these lines are kept, if not all.
+	most: Option<usize>,
+	/// How many were not.
+	more: u64,
 	/// An amount has more than 15 digits that count.
 	full: bool,
 }
 
 impl Rounding {
+	/// Keeps the first `most` lines, or all.
+	pub fn keeping(most: Option<usize>) -> Self {
+		Self { most, ..Self::default() }
+	}
+
 	/// Looks at an amount in smallest units.
 	pub fn look(&mut self, line: u64, amount: u128) {
 		// Fewer than 16 digits are kept as they are.
@@ -201,8 +210,23 @@ impl Rounding {
 		let digits = amount.to_string();
 		let significant = digits.trim_end_matches('0').len();
 		self.full = significant > DIGITS;
-		if significant == DIGITS {
-			self.cut.push(line);
+		if self.full {
+			self.cut = Vec::new();
+		} else if significant == DIGITS {
+			if self.most.is_some_and(|most| self.cut.len() >= most) {
+				self.more = self.more.saturating_add(1);
+			} else {
+				self.cut.push(line);
+			}
+		}
+	}
+
+	/// How many more amounts were cut than [`Rounding::faults`] has.
+	pub fn more(&self) -> u64 {
+		if self.full {
+			0
+		} else {
+			self.more
 		}
 	}
 
@@ -324,5 +348,10 @@ mod tests {
 		assert_eq!(lines(&[5, cut, 380_000_000_000_000_000_000]), [2]);
 		assert!(lines(&[cut, cut + 1]).is_empty());
 		assert!(lines(&[123_456_789_012_345, 5_000_000_000_000_000_000]).is_empty());
+		let mut first = Rounding::keeping(Some(2));
+		(1..10).for_each(|line| first.look(line, cut));
+		assert_eq!((first.more(), first.cut.len()), (7, 2));
+		first.look(10, cut + 1);
+		assert_eq!((first.more(), first.faults().len()), (0, 0));
 	}
 }

@@ -14,8 +14,8 @@ use crate::{
 	error::{Error, Result},
 	files::NewFile,
 	lists::{
-		accounts::{seen, Seen},
-		fault::Fault,
+		accounts::{seen, Neighbours},
+		fault::FirstFaults,
 		row_tree::RowTree,
 		rows::{repeated, List, Row, Rules, Unjudged},
 		sorting::{Entry, Runs},
@@ -106,6 +106,59 @@ fn fill(
 	Ok((list, tree))
 }
 
+/// A tree file whose rows come part by part, each with its place.
+pub struct Parts {
+	out: NewFile,
+	rows: u32,
+}
+
+impl Parts {
+	/// Begins the tree file of a list of `rows` rows, which will be at `path` when it is finished.
+	///
+	/// # Errors
+	/// [`Error::Io`] if the folder cannot be written to.
+	pub fn create(path: &Path, rows: u32) -> Result<Self> {
+		Ok(Self { out: NewFile::create(path)?, rows })
+	}
+
+	fn file(&self) -> Result<&File> {
+		self.out.file().ok_or_else(|| Error::input("a tree file is made only where a file can be"))
+	}
+
+	/// Writes the rows from `first` on.
+	///
+	/// # Errors
+	/// [`Error::Io`] if the file cannot be written.
+	pub fn write(&self, first: u32, rows: &[Row]) -> Result<()> {
+		let mut written = Written::begin(self.file()?, first.into());
+		for row in rows {
+			written.push(row)?;
+		}
+		Ok(written.flush()?)
+	}
+
+	/// The tree of the rows, all of which must have been written.
+	///
+	/// # Errors
+	/// [`Error::Io`] if the last ones were not, or the file cannot be read.
+	pub fn tree(&self) -> Result<RowTree> {
+		let (file, rows) = (self.file()?, self.rows);
+		RowTree::of_leaves(rows, || {
+			let mut rows = Hashed::new(file, rows);
+			move |row| rows.leaf(row)
+		})
+	}
+
+	/// Puts the file in its place, with the tree of its rows.
+	///
+	/// # Errors
+	/// [`Error::Io`] if it cannot be written; what was there before is still there.
+	pub fn finish(self, tree: &RowTree) -> Result<()> {
+		complete(self.file()?, tree)?;
+		Ok(self.out.finish()?)
+	}
+}
+
 fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
 	thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
@@ -157,39 +210,35 @@ fn read<'a>(
 
 /// Reads the runs side by side. Writes the rows to the tree file unless they keep their order, and
 /// returns the faults of accounts that come again.
-fn merge(runs: &Runs<'_>, how: How<'_>, out: &File) -> Result<Vec<Fault>> {
+fn merge(runs: &Runs<'_>, how: How<'_>, out: &File) -> Result<FirstFaults> {
 	thread::scope(|scope| {
 		let parts: Vec<_> = (0..runs.parts())
 			.map(|part| scope.spawn(move || merge_part(runs, part, how, out)))
 			.collect();
-		let mut faults = Vec::new();
+		let mut faults = FirstFaults::default();
 		for part in parts {
-			faults.extend(joined(part)?);
+			faults.append(joined(part)?);
 		}
 		Ok(faults)
 	})
 }
 
-fn merge_part(runs: &Runs<'_>, part: usize, how: How<'_>, out: &File) -> Result<Vec<Fault>> {
+fn merge_part(runs: &Runs<'_>, part: usize, how: How<'_>, out: &File) -> Result<FirstFaults> {
 	let mut written = Written::begin(out, runs.before(part));
-	let mut faults = Vec::new();
-	// The rows at one place: those of one account, as a rule one.
-	let mut here: (u128, Vec<Seen>) = (0, Vec::new());
+	let mut faults = FirstFaults::default();
+	let mut neighbours = Neighbours::default();
 	runs.each(part, |place, row| {
 		if !how.rules.allow_duplicates {
-			if place != here.0 {
-				faults.extend(repeated(&mut here.1));
-				here.1.clear();
-				here.0 = place;
+			let row = seen(row.account, row.line.into());
+			if let Some(fault) = repeated(&mut neighbours, place, row) {
+				faults.push(fault);
 			}
-			here.1.push(seen(row.account, row.line.into()));
 		}
 		if !how.keep_order {
 			written.push(&(row.account, row.amount))?;
 		}
 		Ok(())
 	})?;
-	faults.extend(repeated(&mut here.1));
 	written.flush()?;
 	Ok(faults)
 }
@@ -346,8 +395,28 @@ mod tests {
 			row(7),
 			row(8)
 		);
-		for text in [text(900, 30), text(900, 1), zero, quoted, "nobody,5\n".into(), String::new()]
-		{
+		let account = |n: u32| hex::encode([n.to_le_bytes(); 8].concat());
+		let all = |amount: &str| -> String {
+			(0..3_000).map(|n| format!("0x{},{amount}\n", account(n))).collect()
+		};
+		// More faults than are kept: accounts that come again, one of them on all lines, rows without an
+		// amount, both, and amounts that may have been cut.
+		let (zeros, cut) = (all("0"), all("123456789012345000"));
+		let one = format!("{}\n", row(7)).repeat(5_000);
+		let both_kinds = text(4_000, 2) + &zeros;
+		for text in [
+			text(900, 30),
+			text(900, 1),
+			zero,
+			quoted,
+			"nobody,5\n".into(),
+			String::new(),
+			text(4_000, 1),
+			one,
+			zeros,
+			both_kinds,
+			cut,
+		] {
 			for keep_order in [false, true] {
 				let how = How { choices: &choices, rules: RULES, keep_order };
 				let [in_memory, streamed] = both(&text, how, 100);
@@ -359,6 +428,26 @@ mod tests {
 				assert_eq!(without_path(wanted), without_path(found));
 			}
 		}
+	}
+
+	#[test]
+	fn tree_file_that_came_in_parts_should_be_that_of_a_list_that_is_in_memory() {
+		let rows: Vec<Row> = (0..5_000u32).map(|row| ([row as u8; 32], u128::from(row))).collect();
+		let folder = tempfile::tempdir().unwrap();
+		let (path, other) = (folder.path().join("tree.bin"), folder.path().join("other.bin"));
+		let wanted = RowTree::build(&rows).unwrap();
+		write_in_row_order(&other, &rows, &wanted).unwrap();
+		let parts = Parts::create(&path, 5_000).unwrap();
+		for first in [3_000, 0, 1_000, 2_000] {
+			parts.write(first, &rows[first as usize..first as usize + 1_000]).unwrap();
+		}
+		assert!(parts.tree().is_err());
+		parts.write(4_000, &rows[4_000..]).unwrap();
+		let tree = parts.tree().unwrap();
+		assert_eq!(tree, wanted);
+		assert!(!path.exists());
+		parts.finish(&tree).unwrap();
+		assert!(fs::read(&path).unwrap() == fs::read(&other).unwrap());
 	}
 
 	#[test]

@@ -6,10 +6,11 @@
 
 use crate::{
 	error::{Error, Result},
-	lists::{rows::Row, tree::TreeFile},
+	lists::{row_tree::without_rows, rows::Row, tree::TreeFile},
 };
-use distribution_primitives::chunk::{
-	digest, Chunk, ChunkFault, HEADER_LEN, MAX_CHUNK_ROWS, ROW_LEN,
+use distribution_primitives::{
+	chunk::{digest, Chunk, ChunkFault, HEADER_LEN, MAX_CHUNK_ROWS, ROW_LEN},
+	merkle::{leaf_hash, Fold},
 };
 use polkadot_sdk::sp_core::H256;
 
@@ -35,18 +36,27 @@ impl Cut {
 	}
 }
 
-/// Rows of a chunk that keep both the state of a list of so many rows and a holder's download small,
-/// if it can have `max_chunks` chunks.
+/// Rows of a chunk that keep a holder's download as small as it can be if a list of so many rows can
+/// have `max_chunks` chunks.
 pub fn usual_size(rows: u32, max_chunks: u32) -> u32 {
 	// The first chunk may be a short one.
 	let fewest = rows.div_ceil(max_chunks.saturating_sub(1).max(1));
 	if fewest > LARGEST {
 		return MAX_CHUNK_ROWS;
 	}
-	let balanced = u64::from(rows).saturating_mul(2).isqrt();
-	let balanced = u32::try_from(balanced).unwrap_or(LARGEST);
 	// Above LARGEST the next power of two is more than a chunk holds.
-	balanced.clamp(LEAST, LARGEST).max(fewest).next_power_of_two()
+	fewest.max(LEAST).next_power_of_two()
+}
+
+/// The ways to cut a list of `rows` rows into `chunks` chunks of a [usual size](usual_size), whatever
+/// number of chunks a list could have then.
+pub fn usual_cuts(rows: u32, chunks: u32) -> Vec<Vec<Cut>> {
+	let powers = std::iter::successors(Some(LEAST), |size| size.checked_mul(2));
+	let sizes = powers.take_while(|size| *size <= LARGEST).chain([MAX_CHUNK_ROWS]);
+	let mut ways: Vec<Vec<Cut>> = sizes.map(|size| cuts(rows, size)).collect();
+	ways.retain(|way| way.len() as u64 == u64::from(chunks));
+	ways.dedup();
+	ways
 }
 
 /// Cuts a list of `rows` rows into chunks of `size` rows, at most as many as a chunk can have.
@@ -66,22 +76,45 @@ pub fn cuts(rows: u32, size: u32) -> Vec<Cut> {
 	cuts
 }
 
+/// The rows of a chunk, and its bytes.
+fn written(tree: &mut TreeFile, cut: Cut) -> Result<(Vec<Row>, Vec<u8>)> {
+	let rows = tree.read_rows(cut.first, cut.rows)?;
+	let bytes = Chunk::write(tree.rows(), cut.first, &rows)
+		.ok_or_else(|| Error::input(format!("a chunk has between 1 and {MAX_CHUNK_ROWS} rows")))?;
+	Ok((rows, bytes))
+}
+
 /// The bytes of a chunk.
 ///
 /// # Errors
 /// [`Error::Input`] if the list has no such rows, or a chunk does not hold them.
 pub fn bytes_of(tree: &mut TreeFile, cut: Cut) -> Result<Vec<u8>> {
-	let rows = tree.read_rows(cut.first, cut.rows)?;
-	Chunk::write(tree.rows(), cut.first, &rows)
-		.ok_or_else(|| Error::input(format!("a chunk has between 1 and {MAX_CHUNK_ROWS} rows")))
+	Ok(written(tree, cut)?.1)
 }
 
-/// The digest of each chunk.
+/// The digest of each chunk of a list, which `cuts` must have whole. The rows are folded on the way:
+/// a tree file may have been damaged, or come from anybody, and storing a list costs fees.
 ///
 /// # Errors
-/// Those of [`bytes_of`].
+/// Those of [`bytes_of`]; [`Error::Input`] if the rows do not have the root that the file says.
 pub fn digests(tree: &mut TreeFile, cuts: &[Cut]) -> Result<Vec<H256>> {
-	cuts.iter().map(|cut| Ok(digest(&bytes_of(tree, *cut)?))).collect()
+	let mut fold = Fold::new(tree.rows()).ok_or_else(without_rows)?;
+	let mut digests = Vec::with_capacity(cuts.len());
+	for cut in cuts {
+		let (rows, bytes) = written(tree, *cut)?;
+		for (row, (account, amount)) in (cut.first..).zip(&rows) {
+			let pushed = fold.push(leaf_hash(row, account, *amount));
+			pushed.map_err(|_| Error::unexpected("the list was cut into too many rows"))?;
+		}
+		digests.push(digest(&bytes));
+	}
+	if fold.root() != Some(tree.root()) {
+		return Err(Error::input(format!(
+			"the tree file is damaged: its rows do not have the root {:#x} that it says; build it again",
+			tree.root()
+		)));
+	}
+	Ok(digests)
 }
 
 /// The rows of a chunk that anybody may have sent.
@@ -115,7 +148,6 @@ pub fn read(bytes: &[u8], wanted: &H256, leaves: u32, cut: Cut) -> Result<Vec<Ro
 mod tests {
 	use super::*;
 	use crate::lists::{row_tree::RowTree, tree::write_in_row_order};
-	use distribution_primitives::merkle::Fold;
 
 	#[test]
 	fn cuts_should_have_every_row_once() {
@@ -159,15 +191,56 @@ mod tests {
 		}
 		let sizes = [1_000, 13_502, 1_000_000, 10_000_000, 20_000_000];
 		let sizes = sizes.map(|rows| usual_size(rows, 1_024));
-		assert_eq!(sizes, [1_024, 1_024, 2_048, 16_384, 21_845]);
+		assert_eq!(sizes, [1_024, 1_024, 1_024, 16_384, 21_845]);
+		assert_eq!(cuts(1_000_000, 1_024).len(), 978);
 	}
 
-	/// A node sends the chunk in hexadecimal.
+	/// A node sends chunks in hexadecimal. Whoever has the first row of a chunk may have rows in the
+	/// one before, and downloads both. Regression: one chunk was counted.
 	#[test]
-	fn holder_of_a_row_in_a_million_should_download_little() {
+	fn holder_of_a_row_in_a_million_should_download_little_even_if_it_is_the_first_of_a_chunk() {
 		let cuts = cuts(1_000_000, usual_size(1_000_000, 1_024));
-		let longest = cuts.iter().map(Cut::length).max().unwrap();
+		let neighbours = cuts.windows(2).map(|two| two.iter().map(Cut::length).sum::<u64>());
+		let longest = neighbours.max().unwrap();
 		assert!(2 * longest < 200 * 1_024, "{longest} bytes");
+	}
+
+	#[test]
+	fn list_should_be_cut_again_as_it_was_when_lists_could_have_fewer_chunks() {
+		for rows in [1u32, 1_100, 13_502, 1_000_000, 20_000_000] {
+			for most in [2, 64, 512, 1_024] {
+				let size = usual_size(rows, most);
+				let way = cuts(rows, size);
+				let ways = usual_cuts(rows, way.len() as u32);
+				assert!(ways.contains(&way), "{rows} rows in chunks of {size}");
+				assert!(ways.iter().all(|other| other.len() == way.len()));
+			}
+		}
+		assert!(usual_cuts(1_000_000, 3).is_empty());
+	}
+
+	/// Regression: the root that the file says was taken for that of its rows.
+	#[test]
+	fn digests_should_be_refused_when_the_rows_have_another_root() {
+		let rows: Vec<Row> = (0..3_000u32).map(|i| ([(i % 251) as u8; 32], 5)).collect();
+		let folder = tempfile::tempdir().unwrap();
+		let path = folder.path().join("tree.bin");
+		write_in_row_order(&path, &rows, &RowTree::build(&rows).unwrap()).unwrap();
+		let cuts = cuts(3_000, 1_024);
+		let mut tree = TreeFile::open(&path).unwrap();
+		assert_eq!(digests(&mut tree, &cuts).unwrap().len(), cuts.len());
+		// Not all of the list.
+		assert!(digests(&mut tree, &cuts[1..]).is_err());
+		let good = std::fs::read(&path).unwrap();
+		// The amount of row 2,000; the root.
+		for place in [12 + 48 * 2_000 + 32, 12 + 48 * 3_000] {
+			let mut bad = good.clone();
+			bad[place] ^= 1;
+			std::fs::write(&path, bad).unwrap();
+			let error = digests(&mut TreeFile::open(&path).unwrap(), &cuts).unwrap_err();
+			assert_eq!(error.exit_code(), 3, "{error}");
+			assert!(error.to_string().contains("damaged"), "{error}");
+		}
 	}
 
 	#[test]
@@ -180,7 +253,6 @@ mod tests {
 		let cut = Cut { first: 4, rows: 3 };
 		let bytes = bytes_of(&mut tree, cut).unwrap();
 		let wanted = digest(&bytes);
-		assert_eq!(digests(&mut tree, &[cut]).unwrap(), [wanted]);
 		assert_eq!(read(&bytes, &wanted, 10, cut).unwrap(), &rows[4..7]);
 		let mut other = bytes.clone();
 		other[20] ^= 1;

@@ -7,8 +7,8 @@
 //! - [`order`]: the order of rows and leaves, and [`sorting`] more rows than memory holds;
 //! - [`building`]: the tree file of a list of any length;
 //! - [`tree`]: the Merkle tree of a list, on disk, and [`row_tree`]: what is kept of one in row order;
-//! - [`chunks`]: the chunks in which a list is stored in the chain; [`unixfs`]: the file of IPFS that
-//!   they make, and [`car`]: its blocks in one archive;
+//! - [`chunks`]: the chunks in which a list is stored in the chain, and [`search`] in them; [`unixfs`]:
+//!   the file of IPFS that they make, and [`car`]: its blocks in one archive;
 //! - [`manifest`]: root, number of rows and sum of a published list;
 //! - [`concentration`]: how unequal a list is.
 
@@ -28,6 +28,7 @@ pub mod order;
 pub mod reading;
 pub mod row_tree;
 pub mod rows;
+pub mod search;
 pub mod sorting;
 pub mod source;
 pub mod table;

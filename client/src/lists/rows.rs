@@ -3,10 +3,10 @@
 use crate::{
 	error::{Error, Result},
 	lists::{
-		accounts::{again, seen, Accounts, Allowed, Seen},
+		accounts::{again, seen, Accounts, Allowed, Neighbours, Seen},
 		amounts::{self, Doubt, ListUnit, Rounding},
 		columns::{Column, ACCOUNT, AMOUNT},
-		fault::{self, Fault, Flaw},
+		fault::{self, Fault, FirstFaults, Flaw, Kinds},
 		reading::Reading,
 		table::{self, Choices, Record, Table},
 	},
@@ -55,8 +55,10 @@ pub struct List {
 	pub forms: BTreeMap<String, u64>,
 	/// What was found in the file, and how its lines add up.
 	pub reading: Reading,
-	/// All faults, in order of lines.
+	/// All faults, in order of lines; of a list whose rows were taken one by one the first ones.
 	pub faults: Vec<Fault>,
+	/// How many faults there are that were not kept.
+	pub more: Kinds,
 	/// What is worth a look although it is no fault.
 	pub warnings: Vec<Fault>,
 }
@@ -139,12 +141,13 @@ struct Reader {
 }
 
 impl Reader {
-	fn new(rules: Rules) -> Self {
+	/// Keeps the first `most` faults, or all.
+	fn new(rules: Rules, most: Option<usize>) -> Self {
 		Self {
 			rules,
 			amounts: Amounts::new(&rules),
 			accounts: Accounts::new(rules.allowed),
-			rounding: Rounding::default(),
+			rounding: Rounding::keeping(most),
 			rows: 0,
 			total: 0,
 		}
@@ -168,10 +171,12 @@ impl Reader {
 
 	/// Judges the whole list. `again` are the faults of accounts that come again. The rows are those of
 	/// whoever took them.
-	fn end(self, table: &mut Table, again: Vec<Fault>) -> List {
+	fn end(self, table: &mut Table, again: FirstFaults) -> List {
 		let Self { rules, amounts, accounts, rounding, rows, total } = self;
-		table.refuse(again);
+		table.refuse(again.faults);
+		again.more.into_iter().for_each(|(kind, faults)| table.count(kind, faults));
 		if !rules.allow_rounded {
+			table.count("rounded", rounding.more());
 			table.refuse(rounding.faults());
 		}
 		let decimals = amounts.decimals().unwrap_or_else(|fault| {
@@ -201,6 +206,7 @@ impl Reader {
 			forms,
 			reading: std::mem::take(&mut table.reading),
 			faults: std::mem::take(&mut table.faults),
+			more: std::mem::take(&mut table.more),
 			warnings: std::mem::take(&mut table.warnings),
 		}
 	}
@@ -226,7 +232,7 @@ impl Unjudged {
 		rules: Rules,
 		mut take: impl FnMut(Row, u64),
 	) -> Result<Self> {
-		let mut reader = Reader::new(rules);
+		let mut reader = Reader::new(rules, Some(fault::KEPT));
 		let table =
 			table::read_file(path, &COLUMNS, choices, |record| reader.row(record, &mut take))?;
 		Ok(Self { table, reader })
@@ -237,14 +243,14 @@ impl Unjudged {
 	///
 	/// # Errors
 	/// Those of [`read_clean`].
-	pub fn clean(mut self, path: &Path, again: Vec<Fault>) -> Result<List> {
+	pub fn clean(mut self, path: &Path, again: FirstFaults) -> Result<List> {
 		clean(path, self.reader.end(&mut self.table, again))
 	}
 }
 
-/// The faults of accounts that come again among those of `rows`, which are sorted.
-pub fn repeated(rows: &mut [Seen]) -> Vec<Fault> {
-	again(rows, ADVICE)
+/// The fault of an account that comes again. Accounts must come by their places in state.
+pub fn repeated(neighbours: &mut Neighbours, place: u128, row: Seen) -> Option<Fault> {
+	neighbours.take(place, row, ADVICE)
 }
 
 /// Reads a whole list and notes every fault.
@@ -257,7 +263,7 @@ pub fn read(path: &Path, choices: &Choices, rules: Rules) -> Result<List> {
 
 /// Reads a whole list from the bytes of its file and notes every fault.
 pub fn parse(bytes: &[u8], choices: &Choices, rules: Rules) -> List {
-	let mut reader = Reader::new(rules);
+	let mut reader = Reader::new(rules, None);
 	let (mut rows, mut lines) = (Vec::new(), Vec::new());
 	let mut take = |row: Row, line: u64| {
 		rows.push(row);
@@ -269,8 +275,9 @@ pub fn parse(bytes: &[u8], choices: &Choices, rules: Rules) -> List {
 	} else {
 		let mut all: Vec<Seen> =
 			rows.iter().zip(&lines).map(|((id, _), line)| seen(*id, *line)).collect();
-		repeated(&mut all)
+		again(&mut all, ADVICE)
 	};
+	let again = FirstFaults { faults: again, ..FirstFaults::default() };
 	let mut list = reader.end(&mut table, again);
 	if !list.faults.is_empty() {
 		let mut of_rows = lines.iter();
@@ -295,10 +302,12 @@ fn clean(path: &Path, list: List) -> Result<List> {
 	if list.faults.is_empty() {
 		return Ok(list);
 	}
+	let more = list.more.values().fold(0u64, |sum, faults| sum.saturating_add(*faults));
+	let count = more.saturating_add(list.faults.len() as u64);
 	Err(Error::input(format!(
 		"{} has {}; `distribution list check` shows more\n  {}",
 		path.display(),
-		crate::account::counted(list.faults.len(), "fault"),
-		fault::told(&list.faults, LISTED).join("\n  ")
+		crate::account::counted(count, "fault"),
+		fault::told_of_more(&list.faults, &list.more, LISTED).join("\n  ")
 	)))
 }

@@ -9,7 +9,7 @@ use crate::{
 	lists::{
 		columns::{fit, Column, Columns},
 		delimited::{detect, Text},
-		fault::{Fault, Flaw},
+		fault::{self, Fault, Flaw, Kinds},
 		reading::{Reading, Skip},
 		source::{Cell, Item, Lines, Taken},
 		windows::Windows,
@@ -121,12 +121,16 @@ impl<'a> Record<'a> {
 pub struct Table {
 	/// What was found in the file, and how its lines add up.
 	pub reading: Reading,
-	/// All faults, in order of lines.
+	/// All faults, in order of lines; of a [file](read_file) the first ones.
 	pub faults: Vec<Fault>,
+	/// How many faults there are that were not kept.
+	pub more: Kinds,
 	/// What is worth a look although it is no fault.
 	pub warnings: Vec<Fault>,
-	/// The first lines of all records with faults.
+	/// The first lines of all records with faults, if all faults are kept.
 	faulty: BTreeSet<u64>,
+	/// How many faults are kept, if not all.
+	most: Option<usize>,
 }
 
 /// Whether a path stands for standard input: `-`.
@@ -153,7 +157,9 @@ fn cannot_open(path: &Path, error: &io::Error) -> Error {
 	Error::input(format!("cannot open {}: {error}", path.display()))
 }
 
-/// Reads a file as [`read`] does, but has little of it in memory if it is a text in UTF-8.
+/// Reads a file as [`read`] does, but has little of it in memory if it is a text in UTF-8, and no more
+/// than [`fault::KEPT`] of its faults: what it counts of rows with faults and without is right only if
+/// there are none.
 ///
 /// # Errors
 /// [`Error::Input`] if it cannot be read.
@@ -166,9 +172,9 @@ pub fn read_file(
 	let cannot = |error: io::Error| cannot_open(path, &error);
 	let windows = if is_stdin(path) { None } else { Windows::open(path).map_err(cannot)? };
 	let Some(mut windows) = windows.filter(|_| choices.sheet.is_none()) else {
-		return Ok(read(&bytes_of(path)?, wanted, choices, row));
+		return Ok(read_keeping(&bytes_of(path)?, wanted, choices, Some(fault::KEPT), row));
 	};
-	let mut table = Table::default();
+	let mut table = Table { most: Some(fault::KEPT), ..Table::default() };
 	table.reading.bytes = windows.length();
 	let delimiter = match choices.delimiter {
 		Some(delimiter) => delimiter,
@@ -194,9 +200,20 @@ pub fn read(
 	bytes: &[u8],
 	wanted: &[Column],
 	choices: &Choices,
+	row: impl FnMut(&mut Record<'_>),
+) -> Table {
+	read_keeping(bytes, wanted, choices, None, row)
+}
+
+/// The same, but keeps the first `most` faults, or all.
+fn read_keeping(
+	bytes: &[u8],
+	wanted: &[Column],
+	choices: &Choices,
+	most: Option<usize>,
 	mut row: impl FnMut(&mut Record<'_>),
 ) -> Table {
-	let mut table = Table::default();
+	let mut table = Table { most, ..Table::default() };
 	table.reading.bytes = bytes.len() as u64;
 	if workbook::is_one(bytes) {
 		match workbook::open(bytes, choices.sheet.as_deref()) {
@@ -260,13 +277,24 @@ impl Table {
 	/// Counts rows with faults that were found by comparing them with others, and keeps the faults.
 	pub fn refuse(&mut self, faults: Vec<Fault>) {
 		for fault in &faults {
-			if fault.line > 0 && self.faulty.insert(fault.line) {
+			if fault.line > 0 && self.mark(fault.line) {
 				self.reading.rows = self.reading.rows.saturating_sub(1);
 				self.reading.faulty = self.reading.faulty.saturating_add(1);
 			}
 		}
 		self.faults.extend(faults);
 		self.sort();
+	}
+
+	/// Counts faults of a kind that others have found and not kept.
+	pub fn count(&mut self, kind: &'static str, faults: u64) {
+		fault::count(&mut self.more, kind, faults);
+	}
+
+	/// Marks the row on a line as one with a fault; returns whether it had none before, as far as that
+	/// is known.
+	fn mark(&mut self, line: u64) -> bool {
+		self.most.is_some() || self.faulty.insert(line)
 	}
 
 	/// A table without rows and without faults has the fault that it is empty.
@@ -310,7 +338,7 @@ impl Table {
 	}
 
 	fn sort(&mut self) {
-		self.faults.sort_by_key(|fault| fault.line);
+		fault::keep_first(&mut self.faults, self.most.unwrap_or(usize::MAX), &mut self.more);
 	}
 
 	/// Nothing of the file could be read: all its lines count as faulty.
@@ -325,9 +353,13 @@ impl Table {
 	}
 
 	fn refuse_record(&mut self, taken: &Taken, faults: Vec<Fault>) {
-		self.faulty.insert(taken.line);
+		self.mark(taken.line);
 		self.reading.faulty = self.reading.faulty.saturating_add(taken.lines);
 		self.faults.extend(faults);
+		// Not each time: that would sort them for each record.
+		if self.most.is_some_and(|most| self.faults.len() >= most.saturating_mul(2)) {
+			self.sort();
+		}
 	}
 
 	fn run<'a>(

@@ -3,17 +3,18 @@
 // validators run.
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { u8aToHex } from '@polkadot/util';
+import { hexToU8a, u8aToHex } from '@polkadot/util';
 import { decodeAddress, encodeAddress } from '@polkadot/util-crypto';
 import { recordsOf } from '../../lib/blocks.mjs';
 import { chunk, chunks, cid, digest, listIn } from '../../lib/chunks.mjs';
 import { cli, run } from '../../lib/cli.mjs';
 import { allocation, rowsOf } from '../../lib/data.mjs';
 import { addressOf, startIpfs } from '../../lib/ipfs.mjs';
+import { startLiar } from '../../lib/liar.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { BIN, run as runProgram } from '../../lib/program.mjs';
 import { UNIT, arranged, empty, free, keyring, listOf, payments, round } from '../../lib/rounds.mjs';
@@ -89,6 +90,27 @@ const held = async (reason) =>
     .filter(({ id }) => id.isLists && id.asLists.type === reason)
     .reduce((sum, { amount }) => sum + amount.toBigInt(), 0n);
 
+describe('the test vectors of testdata/list.json', () => {
+  const vectors = JSON.parse(readFileSync(new URL('../../../testdata/list.json', import.meta.url), 'utf8'));
+  const rows = vectors.rows.map(({ account, amount }) => [account, BigInt(amount)]);
+
+  it('have the chunks, digests and identifiers of the documented layout', () => {
+    assert.ok(vectors.chunks.length > 1);
+    for (const { first, rows: count, bytes, sha256, cid: id } of vectors.chunks) {
+      const built = chunk(rows.length, first, rows.slice(first, first + count));
+      assert.deepEqual([u8aToHex(built), digest(built), cid(built)], [bytes, sha256, id]);
+    }
+  });
+
+  it('are one after another the list, with the root of the library', () => {
+    const file = Buffer.concat(vectors.chunks.map(({ bytes }) => hexToU8a(bytes)));
+    assert.equal(file.length, vectors.ipfs.length);
+    assert.deepEqual(listIn(file), rows);
+    const { root, total } = listOf(rows, { sortLeaves: false });
+    assert.deepEqual([root, String(total)], [vectors.root, vectors.total]);
+  });
+});
+
 describe('a list of a few thousand rows', () => {
   const rows = Array.from({ length: ROWS }, (_, row) => [empty(`published ${row}`), UNIT + BigInt(row)]);
   const ordered = arranged(rows);
@@ -115,6 +137,21 @@ describe('a list of a few thousand rows', () => {
     assert.deepEqual([plan.list, plan.root, plan.rows], [null, list.root, ROWS]);
     assert.deepEqual([plan.chunks, plan.left], [parts.length, parts.length]);
     assert.ok(BigInt(plan.deposit) > 0n && plan.blocks >= 1);
+    assert.equal((await api.query.lists.nextListId()).toNumber(), before);
+  });
+
+  it('is refused before it is announced if its tree file has another root than its rows', async () => {
+    const damaged = join(work, 'damaged');
+    cpSync(folder, damaged, { recursive: true });
+    const tree = readFileSync(join(damaged, 'tree.bin'));
+    tree[12 + 48 * 2_000 + 32] ^= 1;
+    writeFileSync(join(damaged, 'tree.bin'), tree);
+    const before = (await api.query.lists.nextListId()).toNumber();
+    for (const how of [['--dry-run'], []]) {
+      const refused = await run(['list', 'publish', damaged, ...how], as);
+      assert.equal(refused.code, INPUT);
+      assert.match(refused.json.error, /damaged/);
+    }
     assert.equal((await api.query.lists.nextListId()).toNumber(), before);
   });
 
@@ -226,6 +263,15 @@ describe('a list of a few thousand rows', () => {
       assert.equal(JSON.parse(readFileSync(join(out, 'manifest.json'))).order, 'rows');
       await cli(['list', 'verify', file, '--manifest', out]);
     }
+    // What an interrupted run has left: two chunks, one of them damaged.
+    const out = join(work, 'fetched again');
+    mkdirSync(out);
+    const [first, second] = parts.map((bytes) => Buffer.from(bytes));
+    second[50] ^= 1;
+    writeFileSync(join(out, 'list.part'), Buffer.concat([first, second]));
+    const again = await cli(['list', 'fetch', number, '--out', out], { url });
+    assert.deepEqual([again.root, again.chunksBefore, again.chunks], [list.root, 1, parts.length]);
+    assert.ok(!existsSync(join(out, 'list.part')));
     const missing = await run(['list', 'fetch', number + 100, '--out', join(work, 'none')], { url });
     assert.equal(missing.code, INPUT);
   });
@@ -264,14 +310,46 @@ describe('a list of a few thousand rows', () => {
       { index: HOLDER, account, amount: String(amount), proof: list.proof(HOLDER) },
     ]);
     assert.ok(proof.downloaded < 3 * 48 * SIZE, `${proof.downloaded} bytes for a proof`);
-    const nobody = await run(['list', 'proof', empty('nobody'), '--published', number], { url });
+    const absent = ['list', 'proof', empty('nobody'), '--published', number];
+    const nobody = await run(absent, { url });
     assert.equal(nobody.code, INPUT);
+    assert.match(nobody.json.error, /does not prove that there is none/);
+    const proven = await run([...absent, '--everywhere'], { url });
+    assert.equal(proven.code, INPUT);
+    assert.match(proven.json.error, /is not in list \d+: all its rows were searched/);
     const everywhere = ['list', 'proof', who, '--published', number, '--everywhere'];
     assert.deepEqual((await cli(everywhere, { url })).entitlements, proof.entitlements);
     assert.equal(await free(api, account), 0n);
     const paid = await cli(['claim', id, who, '--unsigned'], { url });
     assert.deepEqual([paid.row, paid.amount], [HOLDER, String(amount)]);
     assert.equal(await free(api, account), amount);
+  });
+
+  it('cannot be said not to have a row by a node that hides the chunk', async () => {
+    const [account] = ordered[HOLDER];
+    const paths = (method, [name] = []) => method === 'state_call' && name === 'ListsApi_chunk_paths';
+    let asked = 0;
+    // An answer without a chunk, encoded.
+    const none = (method, params) => {
+      if (!paths(method, params)) return undefined;
+      asked += 1;
+      return '0x0100';
+    };
+    const liar = await startLiar(url, none);
+    try {
+      const proof = ['list', 'proof', account, '--published', number];
+      const hidden = await run(proof, { url: liar.url });
+      assert.equal(hidden.code, INPUT);
+      assert.match(hidden.json.error, /shows no row .* does not prove that there is none/);
+      assert.equal(asked, 1);
+      const { entitlements } = await cli([...proof, '--everywhere'], { url: liar.url });
+      assert.deepEqual(
+        entitlements.map(({ index }) => index),
+        [HOLDER],
+      );
+    } finally {
+      liar.stop();
+    }
   });
 
   it('is claimed by a range for free, without the row that is paid already', async () => {
@@ -347,6 +425,43 @@ describe('a list of a few thousand rows', () => {
   });
 });
 
+describe('a list that was begun', () => {
+  const begun = arranged(Array.from({ length: 2_500 }, (_, row) => [empty(`begun ${row}`), UNIT + BigInt(row)]));
+  const { root } = listOf(begun, { sortLeaves: false });
+  let folder;
+
+  before(async () => {
+    folder = join(work, 'begun');
+    await cli(['list', 'build', write('begun', begun), '--out', folder]);
+  });
+
+  it('is found in chunks of another usual size, and behind the lists of a crowd', async () => {
+    const parts = chunks(begun, 2_048);
+    const number = await announce(begun.length, parts);
+    await send(api, store(number, parts[0]), bob);
+    const other = digest(Uint8Array.of(1));
+    const crowd = Array.from({ length: 70 }, () => api.tx.lists.announce(1, [other]));
+    await send(api, api.tx.utility.batchAll(crowd), bob);
+    const size = await run(['list', 'publish', folder, '--chunk-rows', 1_024, '--into', number], as);
+    assert.equal(size.code, NOT_PROVEN);
+    const plan = await cli(['list', 'publish', folder, '--dry-run'], as);
+    assert.deepEqual([plan.list, plan.chunks, plan.left], [number, parts.length, parts.length - 1]);
+    const result = await cli(['list', 'publish', folder], as);
+    assert.deepEqual([result.list, result.announced, result.storedBefore], [number, false, 1]);
+    assert.deepEqual([result.root, result.transactions], [root, parts.length - 1]);
+  });
+
+  it('is published as the list of a round only if it is the list of that round', async () => {
+    const { round: id } = await cli(['round', 'draft', '--list', folder], as);
+    const found = await cli(['list', 'publish', id, '--list', folder, '--dry-run'], as);
+    assert.deepEqual([found.root, found.left], [root, 0]);
+    const other = join(work, 'not of the round');
+    await cli(['list', 'build', write('not of the round', begun.slice(1)), '--out', other]);
+    assert.equal((await run(['list', 'publish', id, '--list', other, '--dry-run'], as)).code, NOT_PROVEN);
+    assert.equal((await run(['list', 'publish', 'list.csv', '--list', folder], as)).code, USAGE);
+  });
+});
+
 describe('the real list of 13,502 accounts', () => {
   it('is published from its file, opened, and claimed by ranges to the last unit', async () => {
     const file = allocation();
@@ -368,6 +483,13 @@ describe('the real list of 13,502 accounts', () => {
     await cli(['round', 'open', id], as);
     const [account] = rows[rows.length - 1];
     const proof = await cli(['list', 'proof', account, '--round', id], { url });
+    // The first row of a chunk: its account may have rows in the chunk before, so both are downloaded.
+    const shown = await cli(['list', 'show', published.list], { url });
+    const { first } = shown.chunks[5];
+    const edge = await cli(['list', 'proof', arranged(rows)[first][0], '--round', id], { url });
+    assert.equal(edge.entitlements[0].index, first);
+    const two = [4, 5].reduce((sum, at) => sum + 2 * 48 * shown.chunks[at].rows, 0);
+    assert.ok(edge.downloaded > two && edge.downloaded < 300 * 1_024, `${edge.downloaded} bytes for a proof`);
     const out = join(work, 'real');
     const fetched = await cli(['list', 'fetch', '--round', id, '--out', out], { url });
     assert.equal(fetched.root, list.root);

@@ -1,4 +1,5 @@
-// The node dies under `claim-all` and `attest-all` and comes back: they go on, and everything is done once.
+// The node dies under `claim-all`, `attest-all` and `list publish` and comes back: they go on, and everything is done
+// once.
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,11 +11,13 @@ import { attesterEntry, hashOf, statusOf } from '../../lib/compliance.mjs';
 import { cli, run, start } from '../../lib/cli.mjs';
 import { connect, freePort } from '../../lib/node.mjs';
 import { launch, READY } from '../../lib/program.mjs';
-import { UNIT, empty, free, payments, round } from '../../lib/rounds.mjs';
+import { UNIT, empty, free, listOf, payments, round } from '../../lib/rounds.mjs';
 
 const NO_CONNECTION = 4;
 const INTERRUPTED = 130;
 const ROWS = 900;
+// Rows of a chunk, so that a list has many.
+const CHUNK = 64;
 // Small batches, so that many are under way when the node dies, and most are still to come.
 const SLOWLY = ['--batch', 5, '--in-flight', 12];
 // On a machine with other work a node takes its time to start.
@@ -108,11 +111,28 @@ async function statements() {
   return { file, accounts, as: { url, suri: '//Dave' } };
 }
 
+/** A list of so many chunks of `CHUNK` rows that nobody has published, in a file, and how to publish it. */
+function unpublished(name, count, suri) {
+  const rows = Array.from({ length: count * CHUNK }, (_, row) => [empty(`${name} ${row}`), UNIT + BigInt(row)]);
+  const file = join(folder, `${name}.csv`);
+  writeFileSync(file, rows.map(([who, amount]) => `${who},${amount}\n`).join(''));
+  const command = ['list', 'publish', file, '--keep-order', '--chunk-rows', CHUNK, '--in-flight', 2];
+  return { command, as: { url, suri }, count, root: listOf(rows, { sortLeaves: false }).root };
+}
+
+/** The last list that was announced, if there is one: its number, and how many of its chunks are stored. */
+async function lastList() {
+  const number = (await api.query.lists.nextListId()).toNumber() - 1;
+  const list = number < 0 ? null : (await api.query.lists.lists(number)).toJSON();
+  return { number, stored: list?.stored ?? 0, root: list?.root };
+}
+
 describe('a node that is killed and started again', () => {
   // Each start compiles the runtime, so all commands see the same accidents.
   let claims;
   let attesting;
   let abandoned;
+  let publishing;
   before(async () => {
     [claims, abandoned, attesting] = await Promise.all([
       opened('claims', '//Alice'),
@@ -123,13 +143,20 @@ describe('a node that is killed and started again', () => {
     claims.ended = claimAll(claims, ...PATIENTLY).ended;
     abandoned.ended = claimAll(abandoned, '--reconnect', 3, '--retries', 1).ended;
     attesting.ended = start(['compliance', 'attest-all', attesting.file, ...SLOWLY, ...PATIENTLY], attesting.as).ended;
+    publishing = unpublished('published', 60, '//Charlie');
+    publishing.ended = start([...publishing.command, ...PATIENTLY], publishing.as).ended;
     const recorded = async () => {
       const statuses = await Promise.all([0, 100].map((row) => statusOf(api, attesting.accounts[row])));
       return statuses.every(({ records }) => records.length > 0);
     };
+    const storing = async () => (await lastList()).stored >= 2;
     await midway(
-      async () => (await claimed(claims.id)) >= 100 && (await claimed(abandoned.id)) >= 100 && (await recorded()),
-      [claims.ended, abandoned.ended, attesting.ended],
+      async () =>
+        (await claimed(claims.id)) >= 100 &&
+        (await claimed(abandoned.id)) >= 100 &&
+        (await recorded()) &&
+        (await storing()),
+      [claims.ended, abandoned.ended, attesting.ended, publishing.ended],
     );
     await node.kill();
     // Until one of the commands has lost its patience.
@@ -172,6 +199,17 @@ describe('a node that is killed and started again', () => {
     }
   });
 
+  it('is waited for by list publish, which stores every chunk of one list', async () => {
+    const { ended, count, root } = publishing;
+    const result = await ended;
+    assert.equal(result.code, 0, `${result.out}${result.err}`);
+    assert.match(result.err, /The connection to the node at \S+ broke/);
+    const { list, announced, storedBefore, chunks } = result.json;
+    assert.deepEqual([announced, storedBefore, chunks, result.json.root], [true, 0, count, root]);
+    // It was announced once, and the chain has computed the root.
+    assert.deepEqual(await lastList(), { number: list, stored: count, root });
+  });
+
   it('is given up by claim-all if it does not come back in time, and the rest is paid later', async () => {
     const result = await abandoned.ended;
     assert.equal(result.code, NO_CONNECTION, `${result.out}${result.err}`);
@@ -206,5 +244,26 @@ describe('claim-all', () => {
     const rest = await cli(command, job.as);
     assert.deepEqual([rest.paidBefore, rest.paid], [so, ROWS - so]);
     await paidOnce(job);
+  });
+});
+
+describe('list publish', () => {
+  it('goes on with the list that it has announced when it was killed', async () => {
+    const job = unpublished('killed', 20, '//Eve');
+    const before = (await lastList()).number;
+    const { child, ended } = start(job.command, job.as);
+    const begun = async () => {
+      const { number, stored } = await lastList();
+      return number > before && stored >= 3;
+    };
+    await midway(begun, [ended]);
+    child.kill('SIGKILL');
+    await ended;
+    const { number, stored } = await lastList();
+    assert.ok(stored < job.count, `${stored} chunks were stored`);
+    const rest = await cli(job.command, job.as);
+    assert.deepEqual([rest.list, rest.announced, rest.root], [number, false, job.root]);
+    assert.ok(rest.storedBefore >= stored && rest.storedBefore < job.count, `${rest.storedBefore} chunks before`);
+    assert.deepEqual(await lastList(), { number, stored: job.count, root: job.root });
   });
 });

@@ -33,8 +33,8 @@ pub struct Proof {
 	/// Number of a list in the chain.
 	#[arg(long, value_name = "LIST", value_parser = whole_number::<u32>)]
 	published: Option<u32>,
-	/// Search all chunks of the list in the chain, not only the one that can have the account if the
-	/// rows are in the usual order.
+	/// Search all chunks of the list in the chain, not only those that the node names. Only then it is
+	/// proven that the account has no other rows, or none.
 	#[arg(long, conflicts_with = "list")]
 	everywhere: bool,
 }
@@ -93,7 +93,7 @@ pub async fn proof<F: Future<Output = Result<Chain>>>(
 	output.print(&value, || {
 		let text = serde_json::to_string_pretty(&value).unwrap_or_default();
 		let bytes = with_thousands_separators(downloaded.into());
-		format!("{text}\n{bytes} bytes downloaded")
+		format!("{text}\n{bytes} bytes downloaded, besides what every command reads of the chain")
 	});
 	Ok(())
 }

@@ -2,10 +2,14 @@
 //!
 //! The chain says which chunks are there, so a run can be interrupted and repeated at any time.
 
+mod source;
+
+use self::source::{first_difference, is_tree, private_folder, Source};
 use crate::{
 	args::{
 		list::ListFile,
 		number::whole_number,
+		row::same_list,
 		send::{show_calls, SubmitArgs},
 		stop::{notice_text, stop_on_ctrl_c},
 	},
@@ -20,10 +24,9 @@ use distribution_client::{
 	dry_run::Origin,
 	events::{Held, Included, ListAnnounced},
 	lists::{
-		chunks::{bytes_of, cuts, digests, usual_size, Cut},
+		chunks::{bytes_of, cuts, digests, usual_size},
 		order::Order,
 		tree::TreeFile,
-		unixfs,
 	},
 	published::ListRecord,
 	Chain, Error,
@@ -32,17 +35,10 @@ use distribution_primitives::{chunk::MAX_CHUNK_ROWS, ListId};
 use indicatif::ProgressBar;
 use polkadot_sdk::sp_core::H256;
 use serde_json::json;
-use std::{
-	fs::{File, Permissions},
-	io::{self, Read},
-	os::unix::fs::PermissionsExt,
-	path::Path,
-	time::Instant,
-};
-use tempfile::TempDir;
+use std::{path::PathBuf, time::Instant};
 
-/// How many of the lists announced last are looked at for one that was begun.
-const LOOK_BACK: u32 = 64;
+/// Lists that are asked for at once to find one that was begun.
+const PAGE: u32 = 256;
 
 /// `distribution list publish`.
 #[derive(Args, Debug)]
@@ -51,26 +47,31 @@ const LOOK_BACK: u32 = 64;
 }), mut_arg("print_call", |arg| {
 	arg.help("Do not send: print the encoded call that announces the list, or those that store its chunks once it is announced")
 }), mut_arg("file", |arg| {
-	arg.help("The list; or the folder or tree file that `list build` has made of it")
+	arg.help("The list; or the folder or tree file that `list build` has made of it; or, with --list, the number of a round")
 }))]
 pub struct Publish {
 	#[command(flatten)]
 	list: ListFile,
+	/// Folder or tree file with the list of the round that is named instead of a file. Nothing is sent
+	/// if it is the list of another one.
+	#[arg(long = "list", value_name = "FOLDER")]
+	folder: Option<PathBuf>,
 	/// Keep the rows in the order of the file. Without it they are put in the order of their accounts
 	/// in the chain's state. A tree file has its own order.
 	#[arg(long)]
 	keep_order: bool,
-	/// Rows of a chunk; best a power of two. Default: what keeps both the list's state and a holder's
-	/// download small.
+	/// Rows of a chunk; best a power of two. Default: 1,024, or as few above it as the number of chunks
+	/// in a list allows; of a list that was begun those of its chunks.
 	#[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_CHUNK_ROWS)))]
 	chunk_rows: Option<u32>,
 	/// Go on with this list, whoever announced it. Default: one of the signer's that was begun with
-	/// the same chunks, or else a new one.
+	/// the same rows, or else a new one.
 	#[arg(long, value_name = "LIST", value_parser = whole_number::<u32>)]
 	into: Option<u32>,
-	/// Transactions under way at the same time, until a block has each.
-	#[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u32).range(1..=64))]
-	in_flight: u32,
+	/// Transactions under way at the same time, until a block has each. Default: 6 MiB of chunks, 128
+	/// transactions at the most.
+	#[arg(long, value_parser = clap::value_parser!(u32).range(1..=256))]
+	in_flight: Option<u32>,
 	/// How often to try again after a failure. A broken connection that comes back is not one.
 	#[arg(long, default_value_t = 5)]
 	retries: u32,
@@ -78,48 +79,27 @@ pub struct Publish {
 	send: SubmitArgs,
 }
 
-/// A list that is to be published.
-struct Source {
-	tree: TreeFile,
-	cuts: Vec<Cut>,
-	digests: Vec<H256>,
-}
-
-impl Source {
-	fn chunks(&self) -> u32 {
-		u32::try_from(self.cuts.len()).unwrap_or(u32::MAX)
-	}
-
-	/// The content identifier of the list as a file of IPFS.
-	fn cid(&self) -> Result<String> {
-		let chunks = self.cuts.iter().zip(&self.digests);
-		unixfs::file(chunks.map(|(cut, digest)| (*digest, cut.length())))
-			.map(|file| file.id.to_string())
-			.ok_or_else(|| CliError::input("the list has no rows"))
-	}
-
-	/// The bytes of the longest chunk.
-	fn longest(&mut self) -> Result<Vec<u8>> {
-		let longest = self.cuts.iter().copied().max_by_key(|cut| cut.rows);
-		let longest = longest.ok_or_else(|| CliError::input("the list has no rows"))?;
-		Ok(bytes_of(&mut self.tree, longest)?)
-	}
-}
-
-/// Whether a path is what `list build` makes.
-fn is_tree(path: &Path) -> bool {
-	let mut magic = [0; 7];
-	let read = File::open(path).and_then(|mut file| file.read_exact(&mut magic));
-	path.is_dir() || (read.is_ok() && &magic == b"DISTREE")
-}
-
-/// A temporary folder into which only this user can look: the list is not published yet.
-fn private_folder() -> io::Result<TempDir> {
-	tempfile::Builder::new().permissions(Permissions::from_mode(0o700)).tempdir()
-}
-
 impl Publish {
+	/// The round whose list it must be, if one is named instead of a file.
+	fn round(&self) -> Result<Option<u32>> {
+		let path = self.list.path();
+		let number = whole_number::<u32>(&path.to_string_lossy());
+		match (&self.folder, number) {
+			(Some(_), Ok(round)) => Ok(Some(round)),
+			(Some(_), Err(why)) => {
+				Err(CliError::usage(format!("{why}: with --list, name a round instead of a file")))
+			}
+			(None, Ok(round)) if !path.exists() => Err(CliError::usage(format!(
+				"there is no file {round}. To publish the list of round {round}, give its folder with --list"
+			))),
+			(None, _) => Ok(None),
+		}
+	}
+
 	fn tree(&self, output: Output) -> Result<TreeFile> {
+		if let Some(folder) = &self.folder {
+			return Ok(TreeFile::open(folder)?);
+		}
 		let path = self.list.path();
 		if is_tree(path) {
 			return Ok(TreeFile::open(path)?);
@@ -134,7 +114,11 @@ impl Publish {
 
 	/// The list in chunks that the chain takes.
 	async fn source(&self, chain: &Chain, output: Output) -> Result<Source> {
+		let round = self.round()?;
 		let mut tree = self.tree(output)?;
+		if let Some(round) = round {
+			same_list(&tree, &chain.round(round).await?)?;
+		}
 		if tree.order() != Order::Rows {
 			return Err(CliError::input(
 				"the leaves of this tree are sorted by hash, and the chain stores lists in row order: build it without --sort-leaves",
@@ -154,44 +138,46 @@ impl Publish {
 	}
 }
 
-/// The first chunk of a list that has another digest.
-async fn first_difference(chain: &Chain, list: ListId, digests: &[H256]) -> Result<Option<usize>> {
-	let count = u32::try_from(digests.len()).unwrap_or(u32::MAX);
-	let there = chain.chunks_of(&chain.best().await?, list, count).await?;
-	Ok(there.iter().zip(digests).position(|(chunk, digest)| chunk.digest != *digest))
-}
-
-/// The list that the signer has announced with the same chunks, the last one.
-async fn begun(chain: &Chain, owner: &AccountId, source: &Source) -> Result<Option<ListId>> {
-	let next = chain.next_list().await?;
-	let recent = chain.lists(next.saturating_sub(LOOK_BACK)..next).await?;
-	for (list, record) in recent.into_iter().rev() {
-		let alike = (record.owner, record.rows, record.chunks)
-			== (*owner, source.tree.rows(), source.chunks());
-		if alike && first_difference(chain, list, &source.digests).await?.is_none() {
-			return Ok(Some(list));
+/// The list that the signer has announced with the same rows, the last one. Looks at all lists: anybody
+/// can announce many.
+async fn begun(
+	chain: &Chain,
+	owner: &AccountId,
+	source: &mut Source,
+	fixed: bool,
+) -> Result<Option<ListId>> {
+	let mut end = chain.next_list().await?;
+	while end > 0 {
+		let first = end.saturating_sub(PAGE);
+		for (list, record) in chain.lists(first..end).await?.into_iter().rev() {
+			if record.owner == *owner && source.is_of(chain, list, &record, fixed).await? {
+				return Ok(Some(list));
+			}
 		}
+		end = first;
 	}
 	Ok(None)
 }
 
-/// Refuses to go on with a list that has other rows.
-async fn ensure_same(chain: &Chain, list: ListId, source: &Source) -> Result<()> {
+/// Refuses to go on with a list that has other rows, or other chunks if those are `fixed`.
+async fn ensure_same(chain: &Chain, list: ListId, source: &mut Source, fixed: bool) -> Result<()> {
 	let record = chain.list(list).await?;
+	if source.is_of(chain, list, &record, fixed).await? {
+		return Ok(());
+	}
 	let (rows, chunks) = (source.tree.rows(), source.chunks());
+	let advice = "give the list and the --chunk-rows that it was announced with, or announce it anew without --into";
 	if (record.rows, record.chunks) != (rows, chunks) {
 		return Err(CliError::not_proven(format!(
-			"list {list} was announced with {} in {}, and this one has {rows} in {chunks}: give the list and the --chunk-rows that it was announced with, or announce it anew without --into",
+			"list {list} was announced with {} in {}, and this one has {rows} in {chunks}: {advice}",
 			counted(record.rows, "row"),
 			counted(record.chunks, "chunk")
 		)));
 	}
-	match first_difference(chain, list, &source.digests).await? {
-		None => Ok(()),
-		Some(chunk) => Err(CliError::not_proven(format!(
-			"chunk {chunk} of list {list} was announced with another digest: give the list and the --chunk-rows that it was announced with, or announce it anew without --into"
-		))),
-	}
+	let chunk = first_difference(chain, list, &source.digests).await?.unwrap_or_default();
+	Err(CliError::not_proven(format!(
+		"chunk {chunk} of list {list} was announced with another digest: {advice}"
+	)))
 }
 
 /// The chunks of a list that are to be stored.
@@ -327,12 +313,13 @@ async fn plan(
 pub async fn publish(command: Publish, chain: &Chain, output: Output) -> Result<()> {
 	let mut source = command.source(chain, output).await?;
 	let who = command.send.maker(chain).await?;
+	let fixed = command.chunk_rows.is_some();
 	let begun = match command.into {
 		Some(list) => {
-			ensure_same(chain, list, &source).await?;
+			ensure_same(chain, list, &mut source, fixed).await?;
 			Some(list)
 		}
-		None => begun(chain, &who, &source).await?,
+		None => begun(chain, &who, &mut source, fixed).await?,
 	};
 	if command.send.print_call {
 		return show_calls(chain, &calls(chain, &mut source, begun).await?, output).await;
@@ -363,8 +350,9 @@ pub async fn publish(command: Publish, chain: &Chain, output: Output) -> Result<
 	let before = chain.list(list).await?.stored;
 	let bar = output.progress(chunks.into(), "publishing");
 	bar.set_position(before.into());
+	let in_flight = command.in_flight.unwrap_or_else(|| source.under_way());
 	let mut upload = Upload { list, source, bar, stored: before };
-	let pace = Pace::new(1, command.in_flight as usize, command.retries);
+	let pace = Pace::new(1, in_flight as usize, command.retries);
 	let mut batches = Batches::new(chain, signer, pace, stop_on_ctrl_c());
 	if let Err(error) = batches.run(&mut upload, (before..chunks).collect()).await {
 		upload.bar.abandon();
@@ -445,24 +433,30 @@ impl Run {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use distribution_client::lists::{row_tree::RowTree, tree::write_in_row_order};
+	use clap::Parser;
 
-	#[test]
-	fn list_that_is_not_published_yet_should_be_out_of_the_sight_of_others() {
-		let folder = private_folder().unwrap();
-		assert_eq!(folder.path().metadata().unwrap().permissions().mode() & 0o777, 0o700);
+	#[derive(Parser, Debug)]
+	struct Line {
+		#[command(flatten)]
+		publish: Publish,
+	}
+
+	fn parsed(args: &[&str]) -> Publish {
+		Line::try_parse_from([&["x"][..], args].concat()).unwrap().publish
 	}
 
 	#[test]
-	fn trees_should_be_told_from_lists() {
-		let folder = tempfile::tempdir().unwrap();
-		assert!(is_tree(folder.path()));
-		let path = folder.path().join("tree.bin");
-		let rows = [([1; 32], 5)];
-		write_in_row_order(&path, &rows, &RowTree::build(&rows).unwrap()).unwrap();
-		assert!(is_tree(&path));
-		let list = folder.path().join("list.csv");
-		std::fs::write(&list, "account,amount\n").unwrap();
-		assert!(!is_tree(&list) && !is_tree(&folder.path().join("missing")));
+	fn round_should_be_named_instead_of_a_file_only_with_its_list() {
+		assert_eq!(parsed(&["5", "--list", "folder"]).round().unwrap(), Some(5));
+		assert_eq!(parsed(&["list.csv"]).round().unwrap(), None);
+		assert_eq!(parsed(&["list.csv", "--in-flight", "9"]).in_flight, Some(9));
+		for (args, said) in [
+			(&["list.csv", "--list", "folder"][..], "name a round"),
+			(&["4294967295"][..], "give its folder with --list"),
+		] {
+			let error = parsed(args).round().unwrap_err();
+			assert_eq!(error.code(), 2);
+			assert!(error.to_string().contains(said), "{error}");
+		}
 	}
 }
