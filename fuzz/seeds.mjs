@@ -169,11 +169,14 @@ const odsRows = odsRow('account', 'amount (DIST)') + odsRow(ADDRESSES[0], '5.5')
 /** A schedule, an amount and a time; the first byte says whether numbers are small. */
 const schedule = (start, cliff, length, step, now, total) =>
   bytes(1, ...[start, cliff, length, step, now].map(u32), u128(total));
-/** Parameters of emission, a supply and the largest share of it, the first era and how many. */
-const emission = ({ issuance, decay, period, floor, most, supply, share, since, eras, budget }) => {
+/**
+ * Parameters of emission, a supply and the largest share of it, the first era and how many, a budget; then a vote's
+ * issuance, floor and maximum supply, what was issued, and how much is minted until the vote is in force.
+ */
+const emission = ({ issuance, decay, period, floor, most, supply, share, since, eras, budget, vote = [] }) => {
   const amounts = [u128(issuance), u32(decay), period, u128(floor), u128(most), u128(supply)];
   const shares = budget.flatMap(([pool, parts], i) => (i + 1 < budget.length ? [pool, u32(parts)] : [pool, 0]));
-  return bytes(1, ...amounts, u32(share), u32(since), eras, budget.length, ...shares);
+  return bytes(1, ...amounts, u32(share), u32(since), eras, budget.length, ...shares, ...vote.map(u128));
 };
 
 const row = list.rows[0];
@@ -253,6 +256,19 @@ const seeds = {
         [1, 333_333_333],
         [2, 666_666_667],
       ],
+    }),
+    voted: emission({
+      issuance: 453n * UNIT,
+      decay: 0,
+      period: 1,
+      floor: 10n * UNIT,
+      most: 1_344n * UNIT,
+      supply: 286n * UNIT,
+      share: 460_000_000,
+      since: 0,
+      eras: 4,
+      budget: [[1, 0]],
+      vote: [165n * UNIT, 23n * UNIT, 3_292n * UNIT, 282n * UNIT, 328n * UNIT],
     }),
     capped: emission({
       issuance: 10n ** 30n,

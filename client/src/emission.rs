@@ -6,9 +6,10 @@ use crate::{
 	error::{Error, Result},
 	types::{AssetKind, Moment},
 };
+use codec::Decode;
 use distribution_primitives::{
 	self as primitives,
-	emission::{self, PoolId, PoolKind, Scores},
+	emission::{self, EraIndex, PoolId, PoolKind, Scores},
 };
 
 /// Emission of this chain.
@@ -21,6 +22,21 @@ pub type PoolInfo = emission::PoolInfo<AccountId, AssetKind, u128>;
 pub type Solvency = primitives::Solvency<AccountId, AssetKind, u128>;
 /// The stake or score and the rewards of an account in a pool.
 pub type RewardInfo = emission::RewardInfo<u128, Moment>;
+
+/// The running era as the chain stores it. Amounts are in the native token's smallest unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Decode)]
+pub struct RunningEra {
+	/// Its number.
+	pub index: EraIndex,
+	/// When it began.
+	pub started: Moment,
+	/// Total supply when it began.
+	pub supply: u128,
+	/// What the last era before it that was not halted issued. Votes are measured from it.
+	pub issued: u128,
+	/// Which of the last 64 eras the brake has halted, one bit each.
+	pub halts: u64,
+}
 
 /// Emission as it is at the best block.
 ///
@@ -36,6 +52,18 @@ pub async fn read_emission(chain: &Chain) -> Result<EmissionInfo> {
 /// Those of the connection.
 pub async fn emission_at(chain: &Chain, at: &At) -> Result<EmissionInfo> {
 	chain.ask_at(at, "EmissionApi_emission", ()).await
+}
+
+/// The running era as it is stored, at the best block; `None` before the chain's first block.
+///
+/// # Errors
+/// Those of the connection.
+pub async fn read_running_era(chain: &Chain) -> Result<Option<RunningEra>> {
+	let at = chain.best().await?;
+	let storage = at.storage();
+	let address = subxt::dynamic::storage::<(), subxt::dynamic::Value>("Emission", "RunningEra");
+	let Some(era) = chain.answer(storage.try_fetch(address, ())).await? else { return Ok(None) };
+	Ok(Some(RunningEra::decode(&mut era.bytes())?))
 }
 
 /// The running era and those after it, `eras` in all, under the decisions made so far.

@@ -5,12 +5,15 @@
 use crate::compliance::Requirement;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use core::ops::Range;
 use polkadot_sdk::{
 	sp_core::ConstU32,
 	sp_runtime::{BoundedVec, PerThing, Perbill},
 };
 use scale_info::TypeInfo;
+
+mod outlook;
+
+pub use outlook::Outlook;
 
 /// Number of an era. Eras skipped during a stall of the chain have no number.
 pub type EraIndex = u32;
@@ -104,64 +107,6 @@ impl<Balance: Copy + Into<u128> + From<u128>> IssuanceSchedule<Balance> {
 			self.issuance = left.mul_floor(self.issuance.into()).into();
 		}
 		self
-	}
-}
-
-/// What becomes of the issuance without a further vote, until the first era in which one taken now
-/// is in force. Amounts are in the smallest unit.
-///
-/// How much is minted until then is not known: pools without participants mint nothing. So that era
-/// finds a supply from `supply` to `most`, or less if tokens are burned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Outlook<Balance> {
-	/// The schedule in that era, if one was ever set.
-	pub schedule: Option<IssuanceSchedule<Balance>>,
-	/// The supply now.
-	pub supply: Balance,
-	/// The supply if each era before that one mints all that it issues.
-	pub most: Balance,
-	/// Largest share of the supply that an era issues.
-	pub max_share: Perbill,
-}
-
-impl<Balance: Copy + Into<u128> + From<u128>> Outlook<Balance> {
-	/// The outlook with `schedule` in force and the given supply. `eras` are those that end before
-	/// the vote is in force; the first of them is the running one.
-	pub fn new(
-		schedule: Option<IssuanceSchedule<Balance>>,
-		eras: Range<EraIndex>,
-		supply: Balance,
-		max_share: Perbill,
-	) -> Self {
-		let mut it = Self { schedule, supply, most: supply, max_share };
-		for era in eras {
-			let minted: u128 = it.issues(it.most).into();
-			it.most = Balance::from(minted.saturating_add(it.most.into()));
-			it.schedule = it.schedule.map(|schedule| schedule.after(era));
-		}
-		it
-	}
-
-	/// What that era issues without a further vote if it finds `supply`.
-	pub fn issues(&self, supply: Balance) -> Balance {
-		let issues = |schedule: IssuanceSchedule<Balance>| schedule.issues(supply, self.max_share);
-		self.schedule.map_or(Balance::from(0u128), issues)
-	}
-
-	/// The most that `params`, in force from that era on, take from what it issues, without what
-	/// would be above `issued`.
-	pub fn loss(&self, params: EmissionParams<Balance>, issued: Balance) -> Balance {
-		let schedule = IssuanceSchedule::new(params, 0);
-		let loss = |supply: Balance| {
-			let without: u128 = self.issues(supply).into();
-			let with: u128 = schedule.issues(supply, self.max_share).into();
-			without.min(issued.into()).saturating_sub(with)
-		};
-		// The more is minted until then, the less is left of the new maximum supply, down to
-		// nothing; from there on, the more is minted, the less there is to lose.
-		let (supply, most): (u128, u128) = (self.supply.into(), self.most.into());
-		let reached = most.min(params.max_supply.into()).max(supply);
-		Balance::from(loss(self.supply).max(loss(Balance::from(reached))))
 	}
 }
 
@@ -490,38 +435,6 @@ mod tests {
 		assert_eq!(schedule.issues(20_000, ALL), 0);
 		assert_eq!(schedule.issues(9_999, Perbill::from_percent(1)), 1);
 		assert_eq!(schedule.issues(5_050, Perbill::from_percent(1)), 50);
-	}
-
-	#[test]
-	fn outlook_should_fall_and_mint_until_the_vote_is_in_force() {
-		let schedule = IssuanceSchedule::new(params(100, 50, 2), 0);
-		let outlook = Outlook::new(Some(schedule), 0..3, 5_000, ALL);
-		assert_eq!((outlook.supply, outlook.most), (5_000, 5_250));
-		assert_eq!(outlook.issues(5_250), 50);
-		let nothing = Outlook::<u128>::new(None, 0..3, 5_000, ALL);
-		assert_eq!((nothing.most, nothing.issues(5_000)), (5_000, 0));
-	}
-
-	#[test]
-	fn loss_should_be_the_worst_of_what_can_be_minted_until_then() {
-		let present = params(100, 0, 1);
-		let outlook = Outlook::new(Some(IssuanceSchedule::new(present, 0)), 0..3, 5_000, ALL);
-		let loss = |issuance, max_supply| {
-			outlook.loss(EmissionParams { issuance, max_supply, ..present }, 90)
-		};
-		// What was not issued so far is not lost.
-		assert_eq!([loss(100, 10_000), loss(90, 10_000), loss(40, 10_000)], [0, 0, 50]);
-		// The eras before it mint 300.
-		assert_eq!([loss(100, 5_390), loss(100, 5_389), loss(100, 5_320)], [0, 1, 70]);
-		// Or less, so that there is something to lose when the new maximum supply is reached.
-		assert_eq!([loss(100, 5_300), loss(100, 5_100), loss(100, 5_000)], [90, 90, 90]);
-		// The same, where the old one is reached too and leaves nothing.
-		let present = EmissionParams { max_supply: 5_200, ..present };
-		let outlook = Outlook::new(Some(IssuanceSchedule::new(present, 0)), 0..3, 5_000, ALL);
-		assert_eq!(outlook.most, 5_200);
-		assert_eq!(outlook.loss(present, 90), 0);
-		assert_eq!(outlook.loss(EmissionParams { max_supply: 5_150, ..present }, 90), 50);
-		assert_eq!(outlook.loss(EmissionParams { max_supply: 5_050, ..present }, 90), 90);
 	}
 
 	#[test]

@@ -145,6 +145,9 @@ fn units(text: &str, decimals: Option<u8>) -> Result<u128, Flaw> {
 	if !known || !text.bytes().any(|byte| byte.is_ascii_digit()) {
 		return Err(("amount", "is not an amount: digits only".into()));
 	}
+	if text.bytes().filter(|byte| *byte == b'.').count() > 1 {
+		return Err(("amount", "has more than one point: write it as in 1234567.5".into()));
+	}
 	if decimals.is_none() && text.contains('.') {
 		let what =
 			"has decimals, but amounts are in smallest units: give --unit token or --decimals N if they are tokens";
@@ -278,6 +281,8 @@ mod tests {
 				("#N/A", "amount"),
 				("-1", "amount"),
 				(".", "amount"),
+				(".1.2", "amount"),
+				("..5", "amount"),
 				("340282366920938463463374607431768211456", "overflow"),
 			] {
 				assert_eq!(kind(text, decimals), expected, "{text} {decimals:?}");
@@ -286,6 +291,21 @@ mod tests {
 		assert_eq!(kind("1.5", None), "decimals");
 		assert_eq!(kind("1.5555", Some(3)), "decimals");
 		assert!(!parse("\u{1b}[2J", None).unwrap_err().1.contains('\u{1b}'));
+	}
+
+	#[test]
+	fn amount_should_not_be_called_too_large_when_it_has_two_points() {
+		// Regression: no digit stands before the first point, so these are not separators of
+		// thousands, and they were refused as larger than 2^128 - 1.
+		for text in [".1.2", "..5", ".1."] {
+			for decimals in [None, Some(0), Some(12)] {
+				let (kind, message) = parse(text, decimals).unwrap_err();
+				assert_eq!(kind, "amount", "{text} {decimals:?}");
+				assert!(message.contains("more than one point"), "{message}");
+			}
+		}
+		assert_eq!(parse(".5", Some(1)).unwrap(), 5);
+		assert_eq!(parse("5.", Some(1)).unwrap(), 50);
 	}
 
 	#[test]

@@ -89,6 +89,16 @@ fn identities_should_be_the_runtimes() {
 	}
 }
 
+#[test]
+fn running_era_should_be_the_runtimes() {
+	use distribution_client::emission::RunningEra;
+	let (index, started, supply, issued, halts) = (7, 8, 9, 10, 11);
+	let theirs: pallet_emission::EraOf<Runtime> =
+		pallet_emission::Era { index, started, supply, issued, halts };
+	let read = RunningEra::decode_all(&mut theirs.encode().as_slice()).unwrap();
+	assert_eq!(read, RunningEra { index, started, supply, issued, halts });
+}
+
 /// Schedules of vesting, as the runtime computes them.
 #[test]
 fn vesting_should_be_the_runtimes() {

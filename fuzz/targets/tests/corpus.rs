@@ -84,6 +84,13 @@ fn next_unlock_should_be_the_cliff_when_it_lies_within_a_step() {
 	replay("schedule", "regression-cliff-within-a-step");
 }
 
+/// Regression: what a vote takes was looked for at both ends of what may be minted before it. The
+/// share caps the issuance at one, the largest supply at the other, and more is issued between.
+#[test]
+fn loss_should_be_the_most_between_the_share_and_the_largest_supply() {
+	replay("emission", "regression-loss-between");
+}
+
 #[test]
 fn unknown_target_should_not_be_found() {
 	assert!(target("no-such-target").is_none());

@@ -35,7 +35,9 @@ impl<T: Config> Pallet<T> {
 		// What was issued counts, not what is in force: a maximum supply, a halt or the lack of a
 		// budget may have held it back for as long as votes raised it.
 		let (issued, step, outlook) = (Self::issued(), Self::largest_change(), Self::outlook());
-		// What that era issues without a vote is no change, however little was issued before.
+		// What that era issues without a vote is no change, however little was issued before. This
+		// is the amount if all is minted until then: at any smaller supply it issues as much, or as
+		// the share of the supply allows, so a vote for it never issues more than no vote would.
 		let kept = outlook.issues(outlook.most);
 		let most = issued.saturating_add(step).max(kept).min(Self::issuance_bound());
 		// A vote need not undo what decay or the maximum supply take until then.
@@ -74,7 +76,7 @@ impl<T: Config> Pallet<T> {
 			return Ok(());
 		}
 		let ((_, most), step) = (Self::vote_range(), Self::largest_change());
-		// Until the vote is in force, eras mint and come closer to its maximum supply.
+		// Until the vote is in force eras mint, so its first era may find other caps than today's.
 		let loss = Self::outlook().loss(*params, Self::issued());
 		// The first decay takes the most.
 		let decay: T::Balance = params.decay.mul_ceil(params.issuance.into()).into();

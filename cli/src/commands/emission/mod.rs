@@ -26,7 +26,7 @@ use clap::Subcommand;
 use distribution_client::{
 	account::AccountId,
 	calls::{emission as calls, governance::EMISSION_ADMIN},
-	emission::{find, pools, read_emission, PoolInfo},
+	emission::{find, pools, read_emission, read_running_era, PoolInfo},
 	Chain,
 };
 use distribution_primitives::emission::{EmissionParams, EraIndex, Outlook, PoolId};
@@ -239,6 +239,7 @@ async fn set_params(chain: &Chain, given: &ParamsArgs) -> Result<EmissionParams<
 		step: max_change.mul_floor(info.bound),
 		least: info.lowest,
 		most: info.highest,
+		issued: read_running_era(chain).await?.map_or(0, |era| era.issued),
 		outlook: Outlook::new(info.schedule, info.era..from, info.supply, max_share),
 		max_supply: chain.constant("Emission", "MaxSupply").await?,
 	};

@@ -122,6 +122,8 @@ pub struct Limits {
 	pub least: u128,
 	/// Largest issuance.
 	pub most: u128,
+	/// What was issued so far, which is as much as there is to lose.
+	pub issued: u128,
 	/// What the first era issues without the vote, and the supply until then.
 	pub outlook: Outlook<u128>,
 	/// Largest supply that can be voted.
@@ -132,8 +134,7 @@ impl Limits {
 	/// Refuses parameters that the chain would refuse.
 	pub fn check(&self, params: &EmissionParams<u128>) -> Result<()> {
 		let show = show_native;
-		// `least` is a step below what was issued so far, which is as much as there is to lose.
-		let loss = self.outlook.loss(*params, self.least.saturating_add(self.step));
+		let loss = self.outlook.loss(*params, self.issued);
 		let above_floor = params.issuance.saturating_sub(params.floor);
 		let decay = params.decay.mul_ceil(params.issuance).min(above_floor);
 		let why = if params.issuance > self.bound {
@@ -155,8 +156,9 @@ impl Limits {
 			format!("the supply is {} already: --max-supply is less", show(self.outlook.supply))
 		} else if loss > self.step {
 			format!(
-				"eras before the vote is in force come close to this --max-supply: the first one \
-				 under it may issue {} less than without it, and one vote takes at most {}",
+				"with what is minted until the vote is in force, the first era under it may issue \
+				 {} less than without it, and one vote takes at most {}: give a larger --issuance \
+				 or --max-supply",
 				show(loss),
 				show(self.step)
 			)
@@ -385,6 +387,7 @@ mod tests {
 			step: 20 * TOKEN,
 			least: 25 * TOKEN,
 			most: 65 * TOKEN,
+			issued: 45 * TOKEN,
 			outlook: Outlook::new(Some(schedule), 5..8, 1_000 * TOKEN, Perbill::from_percent(10)),
 			max_supply: 3_000 * TOKEN,
 		};
@@ -408,6 +411,12 @@ mod tests {
 		assert!(refused(near(1_024 * TOKEN)).contains("issue 45"));
 		assert!(refused(near(1_174 * TOKEN)).contains("issue 21"));
 		limits.check(&near(1_175 * TOKEN)).unwrap();
+		// After a burn the share caps the issuance at 35 now, but not once 100 more are minted.
+		let outlook = Outlook { supply: 350 * TOKEN, most: 450 * TOKEN, ..limits.outlook };
+		let burned = Limits { least: 15 * TOKEN, outlook, ..limits };
+		let to = |issuance| EmissionParams { issuance, ..example() };
+		assert!(burned.check(&to(24 * TOKEN)).unwrap_err().to_string().contains("issue 21"));
+		burned.check(&to(25 * TOKEN)).unwrap();
 		let falling = EmissionParams { decay: Perbill::from_percent(41), ..example() };
 		assert!(refused(falling).contains("takes 20.5"));
 		let with_floor = EmissionParams { floor: 30 * TOKEN, ..falling };

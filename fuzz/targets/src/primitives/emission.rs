@@ -1,7 +1,8 @@
-//! The issuance of each era is the exact one, decay and shares rounded down, within floor and caps.
+//! The issuance of each era is the exact one, decay and shares rounded down, within floor and caps;
+//! and what a vote takes at most is the most.
 //!
-//! The bytes are parameters, a supply, a share of it, and a budget. The other computation uses
-//! integers of any size.
+//! The bytes are parameters, a supply, a share of it, a budget, a vote, and supplies. The other
+//! computation uses integers of any size, and looks at all supplies if they are few.
 
 use crate::bytes::Bytes;
 use distribution_primitives::emission::{Budget, EmissionParams, IssuanceSchedule, Outlook};
@@ -13,6 +14,8 @@ use std::collections::BTreeSet;
 const ONE: u32 = 1_000_000_000;
 /// Eras that are followed.
 const ERAS: u32 = 40;
+/// So many supplies are looked at one by one.
+const FEW: u128 = 2_000;
 
 /// The schedule in integers of any size.
 struct Model {
@@ -25,8 +28,12 @@ struct Model {
 /// See the module.
 pub fn run(data: &[u8]) {
 	let mut bytes = Bytes::new(data);
-	// Small numbers meet each other more often.
-	let mask = if bytes.byte().is_multiple_of(2) { 0xffff } else { u128::MAX };
+	// Small numbers meet each other more often, and of the smallest all supplies are looked at.
+	let mask = match bytes.byte() % 4 {
+		0 => 0xff,
+		2 => 0xffff,
+		_ => u128::MAX,
+	};
 	let amount = |bytes: &mut Bytes<'_>| bytes.u128() & mask;
 	let params = EmissionParams {
 		issuance: amount(&mut bytes),
@@ -55,6 +62,35 @@ pub fn run(data: &[u8]) {
 	assert_eq!((outlook.schedule, outlook.supply, outlook.most), (Some(schedule), supply, most));
 	assert_eq!(BigUint::from(outlook.issues(supply)), model.issues(supply, share));
 	budget(&mut bytes);
+
+	let new = EmissionParams {
+		issuance: amount(&mut bytes),
+		decay: Perbill::zero(),
+		decay_period: 1,
+		floor: amount(&mut bytes),
+		max_supply: amount(&mut bytes),
+	};
+	let issued = amount(&mut bytes);
+	let vote = Model { params: new, ended: 0, issuance: new.issuance.into() };
+	let loss = |supply| {
+		let without = model.issues(supply, share).min(issued.into());
+		let with = vote.issues(supply, share);
+		if without > with {
+			without - with
+		} else {
+			BigUint::ZERO
+		}
+	};
+	let found = BigUint::from(outlook.loss(new, issued));
+	let range = most - supply;
+	if range <= FEW {
+		assert_eq!(Some(found), (supply..=most).map(loss).max());
+		return;
+	}
+	let drawn: Vec<u128> = (0..16).map(|_| supply + bytes.u128() % range).collect();
+	for supply in drawn.into_iter().chain([supply, most]) {
+		assert!(loss(supply) <= found, "more at {supply}");
+	}
 }
 
 impl Model {

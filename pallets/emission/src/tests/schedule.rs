@@ -184,6 +184,45 @@ fn one_vote_should_not_take_everything_by_a_largest_supply_that_is_reached_befor
 }
 
 #[test]
+fn one_vote_should_not_take_more_than_a_step_between_the_share_and_the_largest_supply() {
+	use polkadot_sdk::frame_support::traits::{
+		fungible::Mutate,
+		tokens::{Fortitude, Precision, Preservation},
+	};
+	// Regression: once tokens are burned, the share caps the issuance if nothing is minted until
+	// the vote is in force, and the largest supply does if everything is. Only these two were
+	// looked at, but more is issued between them.
+	let params = EmissionParams {
+		issuance: 2 * PLENTY,
+		decay: Perbill::zero(),
+		max_supply: 26 * PLENTY,
+		..params()
+	};
+	let genesis = GenesisConfig {
+		params: Some(params),
+		pools: vec![(PoolKind::Account { to: TREASURY }, 1_000_000_000)],
+		..genesis()
+	};
+	run_with(genesis, || {
+		eras(1);
+		let issued = record(0).issuance;
+		assert_eq!(issued, 2 * PLENTY);
+		for n in 0..6 {
+			let (precision, force) = (Precision::Exact, Fortitude::Polite);
+			Balances::burn_from(&who(n), PLENTY, Preservation::Expendable, precision, force)
+				.unwrap();
+		}
+		// A tenth of about 19 times PLENTY, and after three eras about 1.1 are left until 26.
+		let bound = Emission::issuance_bound();
+		assert!(bound < issued);
+		let step = bound / 2;
+		let to = |issuance| vote(EmissionParams { issuance, ..params });
+		assert_noop!(to(issued - step - 1), E::ChangeTooLarge);
+		assert_ok!(to(issued - step));
+	});
+}
+
+#[test]
 fn first_era_should_stop_at_the_largest_supply_and_votes_be_measured_from_that() {
 	let supply = Balance::from(PEOPLE + 3) * PLENTY + 6 * ED;
 	let params = EmissionParams { max_supply: supply + 5, ..params() };
