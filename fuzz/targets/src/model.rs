@@ -141,8 +141,8 @@ mod tests {
 		let tree = Tree::new(&leaves(&rows), false);
 		let root = "0x86ab39cc6eef5dedba55993cf03c3f1c628a3969220ec6a2e632a96676bf42cd";
 		assert_eq!(format!("{:#x}", tree.root()), root);
-		for row in 0..5 {
-			let climbed = tree.proof(row).into_iter().fold(leaf(row as u32, &rows[row]), node);
+		for (row, this) in rows.iter().enumerate() {
+			let climbed = tree.proof(row).into_iter().fold(leaf(row as u32, this), node);
 			assert_eq!(climbed, tree.root());
 		}
 	}
