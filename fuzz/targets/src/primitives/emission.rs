@@ -1,8 +1,8 @@
-//! The issuance of each era is the exact one, decay and shares rounded down, within floor and caps;
-//! and what a vote takes at most is the most.
+//! Each era issues what the exact schedule allows, and what a vote takes at most is the most.
 //!
-//! The bytes are parameters, a supply, a share of it, a budget, a vote, and supplies. The other
-//! computation uses integers of any size, and looks at all supplies if they are few.
+//! Decay and shares are rounded down, and floor and caps hold. The bytes are parameters, a supply, a
+//! share of it, a budget, a vote, and supplies. The other computation uses integers of any size, and
+//! looks at all supplies if they are few.
 
 use crate::bytes::Bytes;
 use distribution_primitives::emission::{Budget, EmissionParams, IssuanceSchedule, Outlook};
