@@ -35,10 +35,10 @@ pub struct Target {
 
 /// All targets that are built.
 pub fn targets() -> Vec<Target> {
-	let all = primitives::TARGETS.to_vec();
+	let all = primitives::TARGETS.into_iter();
 	#[cfg(feature = "client")]
-	let all = [all, client::TARGETS.to_vec()].concat();
-	all
+	let all = all.chain(client::TARGETS);
+	all.collect()
 }
 
 /// The target of this name.
