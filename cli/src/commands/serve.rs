@@ -66,9 +66,9 @@ pub async fn serve(args: Serve, output: Output) -> Result<()> {
 	let address = listener.local_addr()?;
 	// Before the address is told: whoever reads it may stop this program at once.
 	let mut ends = Ends::new()?;
-	let (url, path) = (format!("http://{address}/"), folder.path().to_path_buf());
+	let (url, path) = (format!("http://{address}/"), folder.path().display().to_string());
 	output.print(&json!({ "url": url, "port": address.port(), "folder": path }), || {
-		format!("Serving {} at {url}", path.display())
+		format!("Serving {path} at {url}")
 	});
 	if !address.ip().is_loopback() {
 		note(
