@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Sets up, builds, and starts a development chain with RPC on port 9944. Arguments go to the node.
+# Sets up, builds, and starts a development chain with RPC on port 9944 (RPC_PORT). Arguments go to the node. If the page
+# is built, it is served beside the node, on port 8080 (PAGE_PORT), and ends with it.
 # The chain's data stays under the user's cache folder; `--fresh` as the first argument starts over. `--build` as the
 # only one ends after the build and prints where the programs are.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -17,6 +18,8 @@ case "${1:-}" in
 esac
 DATA="${DISTRIBUTION_DATA:-$STATE/dev-chain}"
 RPC_PORT="${RPC_PORT:-9944}"
+PAGE_PORT="${PAGE_PORT:-8080}"
+WEB="$CARGO_TARGET_DIR/web"
 
 setup run
 say "Building (the first time takes half an hour to an hour on two cores; cargo shows the progress)"
@@ -29,10 +32,24 @@ fi
 [ $FRESH = no ] || rm -rf "$DATA"
 mkdir -p "$DATA"
 
+PAGE=''
+if [ -f "$WEB/index.html" ]; then
+	# The node takes the place of this script, so the server of the page is its child. The kernel ends it when the node
+	# ends, however that happens; in a session of its own Ctrl-C does not reach it before.
+	exec 3< <(exec setsid setpriv --pdeathsig TERM "$BIN/distribution" serve "$WEB" --listen "127.0.0.1:$PAGE_PORT")
+	if read -r -u 3 SERVED; then
+		PAGE="  Page           ${SERVED##* }"$'\n'
+	else
+		# It has said why.
+		wait $! || say "The chain starts without the page; PAGE_PORT gives it another port"
+	fi
+	exec 3<&-
+fi
+
 say "Starting a development chain; data in $DATA"
 cat <<EOF
 
-  RPC            ws://127.0.0.1:$RPC_PORT
+$PAGE  RPC            ws://127.0.0.1:$RPC_PORT
   Polkadot.js    https://polkadot.js.org/apps/?rpc=ws%3A%2F%2F127.0.0.1%3A$RPC_PORT
   Accounts       //Alice, //Bob, … hold ten billion DIST each; //Alice is the technical committee
 

@@ -4,6 +4,7 @@
 //! - [`args`]: arguments that several commands take;
 //! - [`commands`]: one file or folder per group of commands;
 //! - [`deployment`]: what makes the chain spec of a new chain;
+//! - [`site`]: a folder of static files, served to browsers;
 //! - everything else is in the crate `distribution-client`.
 
 #![deny(
@@ -31,6 +32,7 @@ mod deployment;
 mod error;
 mod files;
 mod output;
+mod site;
 
 use blank::{without_phrases, without_secrets};
 use clap::{CommandFactory, Parser, Subcommand};
@@ -53,6 +55,7 @@ use commands::{
 	rewards::{rewards, RewardsCommand},
 	round::{self, RoundCommand},
 	scores::{report_scores, ReportScores},
+	serve::{serve, Serve},
 	stake::{self, Membership, Stake, Unstake},
 	tx::{self, TxCommand},
 	vest::{vest, Vest},
@@ -151,6 +154,7 @@ impl Cli {
 		if matches!(
 			self.command,
 			Command::Config(ConfigCommand::Path | ConfigCommand::Init)
+				| Command::Serve(_)
 				| Command::Completions { .. }
 				| Command::Man { .. }
 		) {
@@ -228,6 +232,8 @@ enum Command {
 	/// Show what is in force and why; write a first configuration. Needs no node.
 	#[command(subcommand)]
 	Config(ConfigCommand),
+	/// Serve the page to browsers, or another folder with an index.html. Needs no node.
+	Serve(Serve),
 	/// Print the completions of a shell, to be read by it.
 	Completions {
 		/// The shell.
@@ -300,6 +306,7 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::Config(ConfigCommand::Show) => commands::config::show(settings, output),
 		Command::Config(ConfigCommand::Path) => commands::config::path(output),
 		Command::Config(ConfigCommand::Init) => commands::config::init(output),
+		Command::Serve(args) => serve(args, output).await,
 		Command::Completions { shell } => {
 			let mut text = Vec::new();
 			clap_complete::generate(shell, &mut Cli::command(), "distribution", &mut text);

@@ -10,33 +10,13 @@ use crate::{
 		rows::Row,
 		tree::{build_whole, TreeFile},
 	},
-	types::{ClaimItem, RangeRow, MAX_BATCH},
+	types::{ClaimItem, RangeRow},
 };
 use codec::Compact;
 use distribution_primitives::RoundId;
 use polkadot_sdk::sp_core::H256;
-use std::collections::VecDeque;
 
-pub use cutting::{is_range, parts};
-
-/// Cuts rows in ascending order into ranges: at most `most` rows each, from the first to the last of
-/// which there are no more than a claim can have. To leave out all others between two rows costs
-/// less than one more transaction, so there are as few ranges as can be. For free claims, of which
-/// there are no batches, and for rows close together; otherwise [`parts`] cost less.
-pub fn spans(rows: &[u32], most: usize) -> VecDeque<Vec<u32>> {
-	let mut spans: VecDeque<Vec<u32>> = VecDeque::new();
-	for row in rows {
-		let fits = |span: &&mut Vec<u32>| {
-			let first = span.first().copied().unwrap_or_default();
-			span.len() < most && row.saturating_sub(first) < MAX_BATCH
-		};
-		match spans.back_mut().filter(fits) {
-			Some(span) => span.push(*row),
-			None => spans.push_back(vec![*row]),
-		}
-	}
-	spans
-}
+pub use cutting::{is_range, parts, spans};
 
 /// The claim of rows in ascending order, one of the [`parts`]: as a range, or each with its own proof.
 ///

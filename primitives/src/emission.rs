@@ -11,9 +11,7 @@ use polkadot_sdk::{
 };
 use scale_info::TypeInfo;
 
-mod outlook;
-
-pub use outlook::Outlook;
+pub mod outlook;
 
 /// Number of an era. Eras skipped during a stall of the chain have no number.
 pub type EraIndex = u32;

@@ -16,6 +16,7 @@ pub mod report;
 pub mod rewards;
 pub mod round;
 pub mod scores;
+pub mod serve;
 pub mod stake;
 pub mod tx;
 pub mod vest;

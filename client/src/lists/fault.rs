@@ -146,7 +146,7 @@ mod tests {
 		let mut first = FirstFaults::default();
 		let (mut part, lines) = (FirstFaults::default(), 20_000u64);
 		for line in (1..=lines).rev() {
-			let kind = if line % 2 == 0 { "zero" } else { "duplicate" };
+			let kind = if line.is_multiple_of(2) { "zero" } else { "duplicate" };
 			part.push(Fault::at(line, kind, "no"));
 			assert!(part.faults.len() < 2 * KEPT);
 		}

@@ -9,7 +9,6 @@
 //! numbers here are of what they differ in. They are rounded from the runtime's weights; a test
 //! compares with these what they lead to.
 
-use super::spans;
 use crate::types::MAX_BATCH;
 use distribution_primitives::merkle::range_siblings;
 use std::collections::VecDeque;
@@ -156,6 +155,25 @@ fn places(rows: &[u32], leaves: u32) -> Vec<Place> {
 	}
 	places.reverse();
 	places
+}
+
+/// Cuts rows in ascending order into ranges: at most `most` rows each, from the first to the last of
+/// which there are no more than a claim can have. To leave out all others between two rows costs
+/// less than one more transaction, so there are as few ranges as can be. For free claims, of which
+/// there are no batches, and for rows close together; otherwise [`parts`] cost less.
+pub fn spans(rows: &[u32], most: usize) -> VecDeque<Vec<u32>> {
+	let mut spans: VecDeque<Vec<u32>> = VecDeque::new();
+	for row in rows {
+		let fits = |span: &&mut Vec<u32>| {
+			let first = span.first().copied().unwrap_or_default();
+			span.len() < most && row.saturating_sub(first) < MAX_BATCH
+		};
+		match spans.back_mut().filter(fits) {
+			Some(span) => span.push(*row),
+			None => spans.push_back(vec![*row]),
+		}
+	}
+	spans
 }
 
 /// Cuts rows of a list of `leaves` rows, in ascending order, into claims of at most `most` rows each,

@@ -380,42 +380,61 @@ describe('the image', () => {
   });
 });
 
-describe('the service', () => {
+function analyze(...args) {
+  const { error, status, stdout, stderr } = spawnSync('systemd-analyze', args, { encoding: 'utf8' });
+  assert.notEqual(
+    error?.code,
+    'ENOENT',
+    'systemd-analyze is missing: install the package `systemd` (scripts/setup.sh does)',
+  );
+  return { status, out: stdout + stderr };
+}
+
+/** What a program says about its options. */
+const helpOf = (program, ...args) => spawnSync(join(BIN, program), [...args, '--help'], { encoding: 'utf8' }).stdout;
+
+/** Fails if one of the options in a text is not in a help text. */
+function known(text, help) {
+  for (const [flag] of text.matchAll(/--[a-z][a-z-]+/g)) {
+    assert.match(help, new RegExp(`^ +(-\\w, )?${flag}\\b`, 'm'), flag);
+  }
+}
+
+for (const [name, program] of [
+  ['distribution-node', 'distribution-node'],
+  ['distribution-page', 'distribution'],
+]) {
+  describe(`the service ${name}`, () => {
+    const unit = file(`deploy/systemd/${name}.service`);
+    // The program is not installed here.
+    const path = join(work, `${name}.service`);
+    before(() => writeFileSync(path, unit.replace(`=/usr/local/bin/${program} `, `=${join(BIN, program)} `)));
+
+    it('is a valid systemd unit', () => {
+      const { status, out } = analyze('verify', '--man=no', path);
+      assert.equal(status, 0, out);
+      assert.equal(out.trim(), '');
+      writeFileSync(join(work, 'wrong.service'), `${unit}\n[Service]\nNoNewPrivilege=yes\n`);
+      assert.match(analyze('verify', '--man=no', join(work, 'wrong.service')).out, /NoNewPrivilege/);
+    });
+
+    it('is sandboxed', () => {
+      // In tenths: 0 is no exposure, 100 the worst; a service without any sandboxing has 96.
+      const { status, out } = analyze('security', '--offline=true', '--no-pager', '--threshold=15', path);
+      assert.equal(status, 0, out);
+      assert.ok(unit.split('\n').includes('Restart=on-failure'));
+    });
+  });
+}
+
+describe('the service of the node', () => {
   const unit = file('deploy/systemd/distribution-node.service');
   const environment = file('deploy/systemd/distribution-node.env.example');
 
-  function analyze(...args) {
-    const { error, status, stdout, stderr } = spawnSync('systemd-analyze', args, { encoding: 'utf8' });
-    assert.notEqual(
-      error?.code,
-      'ENOENT',
-      'systemd-analyze is missing: install the package `systemd` (scripts/setup.sh does)',
-    );
-    return { status, out: stdout + stderr };
-  }
-
-  // The program is not installed here.
-  const path = join(work, 'distribution-node.service');
-  before(() =>
-    writeFileSync(path, unit.replace('=/usr/local/bin/distribution-node ', `=${join(BIN, 'distribution-node')} `)),
-  );
-
-  it('is a valid systemd unit', () => {
-    const { status, out } = analyze('verify', '--man=no', path);
-    assert.equal(status, 0, out);
-    assert.equal(out.trim(), '');
-    writeFileSync(join(work, 'wrong.service'), `${unit}\n[Service]\nNoNewPrivilege=yes\n`);
-    assert.match(analyze('verify', '--man=no', join(work, 'wrong.service')).out, /NoNewPrivilege/);
-  });
-
-  it('is sandboxed', () => {
-    // In tenths: 0 is no exposure, 100 the worst; a service without any sandboxing has 96.
-    const { status, out } = analyze('security', '--offline=true', '--no-pager', '--threshold=15', path);
-    assert.equal(status, 0, out);
+  it('runs as its own user, and writes below its own folder only', () => {
     assert.doesNotMatch(unit, /^MemoryDenyWriteExecute=(yes|true)/m, 'the node compiles wasm in memory');
     for (const line of [
       'User=distribution-node',
-      'Restart=on-failure',
       'StateDirectory=distribution-node',
       'ProtectSystem=strict',
       'NoNewPrivileges=yes',
@@ -425,14 +444,18 @@ describe('the service', () => {
   });
 
   it('passes only arguments that the node knows', () => {
-    const help = spawnSync(join(BIN, 'distribution-node'), ['--help'], { encoding: 'utf8' }).stdout;
     const given = Object.fromEntries(
       [...environment.matchAll(/^(\w+)="(.*)"$/gm)].map(([, name, value]) => [name, value]),
     );
     const used = [...unit.matchAll(/\$(\w+)/g)].map(([, name]) => name);
     assert.deepEqual(Object.keys(given), used);
-    for (const [flag] of [unit.match(/^ExecStart=.*$/m)[0], environment].join('\n').matchAll(/--[a-z][a-z-]+/g)) {
-      assert.match(help, new RegExp(`^ +(-\\w, )?${flag}\\b`, 'm'), flag);
-    }
+    known([unit.match(/^ExecStart=.*$/m)[0], environment].join('\n'), helpOf('distribution-node'));
+  });
+});
+
+describe('the service of the page', () => {
+  it('passes only arguments that the command knows', () => {
+    const [line] = file('deploy/systemd/distribution-page.service').match(/^ExecStart=.*$/m);
+    known(line, helpOf('distribution', 'serve'));
   });
 });

@@ -1,7 +1,7 @@
 //! Governance decisions: issuance and budget.
 
 use super::*;
-use distribution_primitives::emission::Outlook;
+use distribution_primitives::emission::outlook::Outlook;
 use polkadot_sdk::sp_runtime::traits::{Saturating, Zero};
 
 impl<T: Config> Pallet<T> {

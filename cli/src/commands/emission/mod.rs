@@ -29,7 +29,7 @@ use distribution_client::{
 	emission::{find, pools, read_emission, read_running_era, PoolInfo},
 	Chain,
 };
-use distribution_primitives::emission::{EmissionParams, EraIndex, Outlook, PoolId};
+use distribution_primitives::emission::{outlook::Outlook, EmissionParams, EraIndex, PoolId};
 use polkadot_sdk::sp_runtime::Perbill;
 use std::future::Future;
 

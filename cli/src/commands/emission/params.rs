@@ -14,8 +14,8 @@ use distribution_client::{
 	types::{AssetKind, Moment},
 };
 use distribution_primitives::emission::{
-	Budget, EmissionInfo, EmissionParams, EraIndex, IssuanceSchedule, Outlook, PoolId, PoolKind,
-	Scores, Unclaimed, MAX_POOLS,
+	outlook::Outlook, Budget, EmissionInfo, EmissionParams, EraIndex, IssuanceSchedule, PoolId,
+	PoolKind, Scores, Unclaimed, MAX_POOLS,
 };
 use polkadot_sdk::sp_runtime::Perbill;
 

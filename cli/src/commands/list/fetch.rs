@@ -251,16 +251,14 @@ fn from_part(
 ) -> Result<ManifestFile> {
 	let file = File::open(&part.path)?;
 	write(out, list, all, BufReader::new(file), |wrong| {
-		match wrong {
-		Wrong::Chunk(missing) => CliError::input(format!(
+		let Wrong::Chunk(missing) = wrong else {
+			let path = part.path.display();
+			return CliError::unexpected(format!("somebody else has written to {path}"));
+		};
+		CliError::input(format!(
 			"the blocks of the node at {url} do not have chunk {missing} of list {}: begin with an earlier block, or ask another node",
 			list.id
-		)),
-		Wrong::Longer => CliError::unexpected(format!(
-			"somebody else has written to {}",
-			part.path.display()
-		)),
-	}
+		))
 	})
 }
 

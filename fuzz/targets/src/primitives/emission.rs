@@ -5,7 +5,9 @@
 //! looks at all supplies if they are few.
 
 use crate::bytes::Bytes;
-use distribution_primitives::emission::{Budget, EmissionParams, IssuanceSchedule, Outlook};
+use distribution_primitives::emission::{
+	outlook::Outlook, Budget, EmissionParams, IssuanceSchedule,
+};
 use num_bigint::BigUint;
 use polkadot_sdk::sp_runtime::Perbill;
 use std::collections::BTreeSet;
