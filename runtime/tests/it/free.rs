@@ -60,7 +60,7 @@ fn free_claims_should_declare_at_least_what_they_take() {
 					assert!(proof_taken <= proof - len, "{proof_taken} of {proof}, with {len}");
 				}
 				recorded += proof - len;
-				all_declared = all_declared + declared;
+				all_declared += declared;
 				assert!(proof <= declared.proof_size() + len, "{proof} of {declared}");
 			}
 		}

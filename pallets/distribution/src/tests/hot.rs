@@ -83,7 +83,7 @@ fn claim_from_a_hot_round_should_not_weigh_the_round_and_its_pot() {
 		// One that is refused finds them in memory as well.
 		assert_eq!(weigh(call(id, &list, 1)), (4, Err(E::AlreadyClaimed.into())));
 		let claims: Vec<_> = (2..7).map(|row| list.item(row)).collect();
-		let batch = Call::claim_batch { id, claims: claims.try_into().unwrap() };
+		let batch = Call::<Test>::claim_batch { id, claims: claims.try_into().unwrap() };
 		assert_eq!(weigh(batch.clone()), (6 + 5 - 4, Ok(())));
 		System::set_block_number(2);
 		assert_eq!(weigh(batch), (6 + 5, Err(E::AlreadyClaimed.into())));
