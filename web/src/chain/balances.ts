@@ -1,0 +1,75 @@
+// What an account has: native tokens, vesting schedules, and what is known of assets.
+
+import { cleanSymbol } from '../lib/amount';
+import type { Hex } from '../lib/bytes';
+import { constant, runtime, ss58, stored } from './calls';
+import type { Link } from './connection';
+import type { Asset, Balance, Token, Vesting } from './model';
+import { amount, field, flag, list, number, option, text } from './reading';
+
+/** The native tokens of an account. */
+export async function balance(link: Link, who: Hex): Promise<Balance> {
+  const account = await stored(link, 'System', 'Account', ss58(link, who));
+  const data = field(account, 'data');
+  const users = ['providers', 'sufficients'].map((name) => number(field(account, name)));
+  return {
+    free: amount(field(data, 'free')),
+    reserved: amount(field(data, 'reserved')),
+    frozen: amount(field(data, 'frozen')),
+    exists: users.some((count) => count > 0),
+  };
+}
+
+/** The units of an asset that an account has. */
+export async function balanceOf(link: Link, asset: Asset, who: Hex): Promise<bigint> {
+  if (asset === 'native') return (await balance(link, who)).free;
+  const account = await stored(link, 'Assets', 'Account', asset, ss58(link, who));
+  return option(account, (value) => amount(field(value, 'balance'))) ?? 0n;
+}
+
+export async function vestings(link: Link, who: Hex): Promise<Vesting[]> {
+  const schedules = option(await stored(link, 'Vesting', 'Vesting', ss58(link, who)), list) ?? [];
+  return schedules.map((schedule) => ({
+    locked: amount(field(schedule, 'locked')),
+    perBlock: amount(field(schedule, 'per_block')),
+    start: number(field(schedule, 'starting_block')),
+  }));
+}
+
+/** What of a vesting schedule is still locked at a moment, and when the last of it unlocks. */
+export function stillLocked({ locked, perBlock, start }: Vesting, moment: number): { locked: bigint; end: number } {
+  const unlocked = moment > start ? perBlock * BigInt(moment - start) : 0n;
+  const blocks = perBlock > 0n ? (locked + perBlock - 1n) / perBlock : 0n;
+  return { locked: unlocked >= locked ? 0n : locked - unlocked, end: start + Number(blocks) };
+}
+
+/** How amounts of an asset are shown. Its symbol is whatever its owner wrote, so the asset's number stands beside it. */
+export async function tokenOf(link: Link, asset: Asset): Promise<Token> {
+  if (asset === 'native') return link.chain.token;
+  const metadata = await stored(link, 'Assets', 'Metadata', asset);
+  const symbol = cleanSymbol(text(field(metadata, 'symbol')));
+  return { symbol: symbol === '' ? `#${asset}` : `${symbol} (#${asset})`, decimals: number(field(metadata, 'decimals')) };
+}
+
+/** What decides whether a claim of an asset can be free: whether it is, and the least that a free claim pays. */
+export interface FreeTerms {
+  free: boolean;
+  minimum: bigint;
+}
+
+export async function freeTerms(link: Link, asset: Asset): Promise<FreeTerms> {
+  if (asset === 'native') {
+    return { free: true, minimum: amount(await constant(link, 'Balances', 'ExistentialDeposit')) };
+  }
+  const details = option(await stored(link, 'Assets', 'Asset', asset), (value) => ({
+    free: flag(field(value, 'is_sufficient')),
+    minimum: amount(field(value, 'min_balance')),
+  }));
+  return details ?? { free: false, minimum: 0n };
+}
+
+/** The fee of a call for an account, in smallest units of the native token. */
+export async function feeOf(link: Link, call: Uint8Array, length: number): Promise<bigint> {
+  const info = await runtime(link, 'TransactionPaymentCallApi', 'query_call_info', call, length);
+  return amount(field(info, 'partial_fee'));
+}
