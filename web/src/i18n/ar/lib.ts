@@ -1,0 +1,2 @@
+/** What the modules of `lib` say, in Arabic. */
+export default {} as const;

@@ -1,0 +1,2 @@
+/** What the pages say, in Arabic. */
+export default {} as const;

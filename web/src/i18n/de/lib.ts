@@ -1,0 +1,2 @@
+/** What the modules of `lib` say, in German. */
+export default {} as const;

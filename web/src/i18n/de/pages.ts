@@ -1,0 +1,2 @@
+/** What the pages say, in German. */
+export default {} as const;

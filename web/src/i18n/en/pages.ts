@@ -1,0 +1,2 @@
+/** What the pages say; one namespace for each page. */
+export default {} as const;

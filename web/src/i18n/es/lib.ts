@@ -1,0 +1,2 @@
+/** What the modules of `lib` say, in Spanish. */
+export default {} as const;

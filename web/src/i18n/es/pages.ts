@@ -1,0 +1,2 @@
+/** What the pages say, in Spanish. */
+export default {} as const;
