@@ -4,7 +4,8 @@
  */
 import lib from './en/lib';
 import pages from './en/pages';
+import refusals from './en/refusals';
 
-const en = { ...lib, ...pages } as const;
+const en = { ...lib, ...refusals, ...pages } as const;
 
 export default en;
