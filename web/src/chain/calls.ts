@@ -57,7 +57,7 @@ export function allStored(
 export function constant(link: Link, pallet: string, name: string): Promise<unknown> {
   const found = link.api.constants[pallet]?.[name];
   if (!found) throw new Unreadable(`there is no constant ${pallet}.${name}`);
-  return found() as Promise<unknown>;
+  return found();
 }
 
 /** Asks the node's RPC directly. */

@@ -50,7 +50,7 @@ export type Failure =
   | { kind: 'silent'; url: string }
   | { kind: 'lost'; url: string }
   | { kind: 'other-software'; url: string; specName: string }
-  | { kind: 'other-network'; url: string; genesis: Hex; name: string };
+  | { kind: 'other-network'; url: string; genesis: Hex; name: string; expected: Hex };
 
 export type State =
   | { kind: 'idle' }
@@ -232,7 +232,7 @@ export class Connection {
       }
       const { genesis } = this.#expected;
       if (genesis !== null && genesis !== chain.genesis) {
-        return { failure: { kind: 'other-network', url, genesis: chain.genesis, name: chain.name }, served };
+        return { failure: { kind: 'other-network', url, genesis: chain.genesis, name: chain.name, expected: genesis }, served };
       }
       if (run !== this.#run) return { failure: { kind: 'lost', url }, served };
       // From now on no node of another chain will do: the page shows what it has heard from this one.

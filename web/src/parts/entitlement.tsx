@@ -1,0 +1,128 @@
+// A row that is the account's: how it stands, and what can be done.
+
+import type { JSX } from 'preact';
+import { now } from '../chain/clock';
+import { connection } from '../chain/connection';
+import type { Entitlement } from '../chain/entitlements';
+import { locale, t } from '../i18n';
+import { shareOf } from '../lib/amount';
+import type { Hex } from '../lib/bytes';
+import { links } from '../router';
+import { ClaimProgress, GetIt, Refused } from './claim';
+import { claimKey, claims } from '../state/claims';
+import { nodeName } from './frame';
+import { Amount, amountText, dayText, whenText } from './values';
+
+/** Parts of the bar's width. */
+const WIDTH = 1_000;
+
+/** What is paid, ready and to come, as a bar. The text beside it says the same. */
+function Bar({ paid, ready, total }: { paid: bigint; ready: bigint; total: bigint }): JSX.Element {
+  const first = shareOf(paid, total, WIDTH);
+  const second = Math.min(WIDTH - first, shareOf(ready, total, WIDTH));
+  return (
+    <svg class="bar" viewBox={`0 0 ${WIDTH} 12`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <rect class="rest" x="0" y="0" width={WIDTH} height="12" />
+      <rect class="paid" x="0" y="0" width={first} height="12" />
+      <rect class="ready" x={first} y="0" width={second} height="12" />
+    </svg>
+  );
+}
+
+function Evidence({ entitlement }: { entitlement: Entitlement }): JSX.Element {
+  const { checked, round } = entitlement;
+  const state = connection.state.value;
+  const node = state.kind === 'ready' ? nodeName(state.url) : '—';
+  const published = round.terms.manifest?.published;
+  const kilobytes = new Intl.NumberFormat(locale.value).format(Math.ceil(checked.bytes / 1_000));
+  return (
+    <details class="evidence">
+      <summary>{t('check.title')}</summary>
+      <ul>
+        {checked.chunk && <li class="checked">{t('check.chunk')}</li>}
+        {checked.root && <li class="checked">{t('check.root')}</li>}
+        <li>{checked.root ? t('check.word.root', { node }) : t('check.word.all', { node })}</li>
+        {published && <li>{t('check.list', { list: published.list, rows: round.rows })}</li>}
+        {checked.bytes > 0 && <li>{t('check.bytes', { bytes: kilobytes })}</li>}
+      </ul>
+    </details>
+  );
+}
+
+function Schedule({ entitlement: { round } }: { entitlement: Entitlement }): JSX.Element | null {
+  const { release } = round.terms;
+  if (release.kind === 'immediate') return null;
+  if (release.kind === 'vested') {
+    const [start, end] = [dayText(release.start), dayText(release.start + release.length)];
+    return <p>{t('entitlement.vested', { start, end })}</p>;
+  }
+  const { start, length } = release.schedule;
+  return <p>{t('entitlement.stream', { start: dayText(start), end: dayText(start + length) })}</p>;
+}
+
+/** Until when it can be claimed. */
+function Deadline({ entitlement: { round, aside } }: { entitlement: Entitlement }): JSX.Element {
+  const over = now.value !== null && now.value.moment >= round.ends;
+  if (round.status.kind === 'paused') return <p>{t('entitlement.paused')}</p>;
+  if (aside && over) return <p>{t('entitlement.aside')}</p>;
+  if (over) return <p>{t('entitlement.deadline.none')}</p>;
+  return (
+    <p>
+      {t('entitlement.deadline', { when: whenText(round.ends) })} {aside && t('entitlement.aside')}
+    </p>
+  );
+}
+
+export function EntitlementCard({
+  entitlement,
+  who,
+  refresh,
+}: {
+  entitlement: Entitlement;
+  who: Hex;
+  refresh: () => Promise<void>;
+}): JSX.Element {
+  const { round, token, total, standing, evidence } = entitlement;
+  const id = `row-${round.id}-${evidence.index}`;
+  const claim = claims.value.get(claimKey(round.id, who, evidence.index));
+  const props = { entitlement, who, refresh };
+  const parts = standing.kind === 'ready' || standing.kind === 'later' ? standing.claimable : null;
+  const state =
+    standing.kind === 'ready' ? 'ready' : standing.kind === 'later' ? 'later' : standing.kind === 'paid' ? 'paid' : 'refused';
+  return (
+    <article class={`card ${state}`} aria-labelledby={id} data-test={`card-${round.id}-${evidence.index}`}>
+      <header>
+        <h3 id={id}>
+          <a href={links.round(round.id)}>{t('entitlement.round', { id: round.id })}</a>{' '}
+          <span class="row-number">{t('entitlement.row', { row: evidence.index })}</span>
+        </h3>
+        <span class={`tag ${state}`}>{t(`entitlement.${state}`)}</span>
+      </header>
+      {total !== null && (
+        <p class="big">
+          <Amount value={parts && parts.now > 0n ? parts.now : total} token={token} />
+        </p>
+      )}
+      {parts && (parts.later > 0n || parts.paid > 0n) && (
+        <>
+          <Bar paid={parts.paid} ready={parts.now} total={parts.total} />
+          <p>
+            {t('entitlement.progress', {
+              paid: amountText(parts.paid, token),
+              now: amountText(parts.now, token),
+              later: amountText(parts.later, token),
+            })}
+          </p>
+        </>
+      )}
+      {parts && parts.next !== null && <p>{t('entitlement.next', { when: whenText(parts.next) })}</p>}
+      <Schedule entitlement={entitlement} />
+      {standing.kind !== 'paid' && <Deadline entitlement={entitlement} />}
+      {standing.kind === 'ready' && round.terms.source.kind === 'listed' && <p>{t('entitlement.pushed')}</p>}
+      {!claim && <GetIt {...props} />}
+      {!claim && <Refused {...props} />}
+      <ClaimProgress {...props} />
+      <Evidence entitlement={entitlement} />
+    </article>
+  );
+}
