@@ -5,7 +5,8 @@
 import lib from './en/lib';
 import pages from './en/pages';
 import refusals from './en/refusals';
+import terms from './en/terms';
 
-const en = { ...lib, ...refusals, ...pages } as const;
+const en = { ...lib, ...refusals, ...terms, ...pages } as const;
 
 export default en;
