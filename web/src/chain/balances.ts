@@ -48,7 +48,10 @@ export async function tokenOf(link: Link, asset: Asset): Promise<Token> {
   if (asset === 'native') return link.chain.token;
   const metadata = await stored(link, 'Assets', 'Metadata', asset);
   const symbol = cleanSymbol(text(field(metadata, 'symbol')));
-  return { symbol: symbol === '' ? `#${asset}` : `${symbol} (#${asset})`, decimals: number(field(metadata, 'decimals')) };
+  return {
+    symbol: symbol === '' ? `#${asset}` : `${symbol} (#${asset})`,
+    decimals: number(field(metadata, 'decimals')),
+  };
 }
 
 /** What decides whether a claim of an asset can be free: whether it is, and the least that a free claim pays. */

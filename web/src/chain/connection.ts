@@ -112,7 +112,8 @@ export function tokenOf(properties: unknown, expected: Token | null): Token {
   const [symbol, decimals] = [first(of['tokenSymbol']), first(of['tokenDecimals'])];
   return {
     symbol: (typeof symbol === 'string' && cleanSymbol(symbol)) || 'UNIT',
-    decimals: typeof decimals === 'number' && Number.isInteger(decimals) && decimals >= 0 && decimals <= 38 ? decimals : 0,
+    decimals:
+      typeof decimals === 'number' && Number.isInteger(decimals) && decimals >= 0 && decimals <= 38 ? decimals : 0,
   };
 }
 
@@ -232,7 +233,10 @@ export class Connection {
       }
       const { genesis } = this.#expected;
       if (genesis !== null && genesis !== chain.genesis) {
-        return { failure: { kind: 'other-network', url, genesis: chain.genesis, name: chain.name, expected: genesis }, served };
+        return {
+          failure: { kind: 'other-network', url, genesis: chain.genesis, name: chain.name, expected: genesis },
+          served,
+        };
       }
       if (run !== this.#run) return { failure: { kind: 'lost', url }, served };
       // From now on no node of another chain will do: the page shows what it has heard from this one.

@@ -126,7 +126,8 @@ export async function entitlementOf(
   });
   if (answer.ok) {
     const { value } = answer;
-    if (value.now === 0n) return of(value.total, value.later === 0n ? { kind: 'paid' } : { kind: 'later', claimable: value });
+    if (value.now === 0n)
+      return of(value.total, value.later === 0n ? { kind: 'paid' } : { kind: 'later', claimable: value });
     const sign = signatureReason(round.terms.release, value, free, started);
     return of(value.total, { kind: 'ready', claimable: value, sign });
   }
@@ -148,7 +149,13 @@ export function mayPay(round: Round): boolean {
 }
 
 /** What an account has in one round. */
-export async function findIn(link: Link, assets: Assets, round: Round, who: Hex, everywhere = false): Promise<RoundFinding> {
+export async function findIn(
+  link: Link,
+  assets: Assets,
+  round: Round,
+  who: Hex,
+  everywhere = false,
+): Promise<RoundFinding> {
   const { token } = await assets.of(link, round.terms.asset);
   const { source, release, manifest } = round.terms;
   const finding: RoundFinding = { round, token, entitlements: [], found: null, needsList: false };

@@ -127,9 +127,12 @@ export async function findRows(link: Link, place: Place, who: Hex, everywhere = 
   const found = entitlements(list, owner, paths, chunks);
   if (!found.ok) return { kind: 'false', what: found.fault.kind };
   if (found.value.length > 0) {
-    const rows = found.value.map(
-      ({ index, amount: units, proof }): Evidence => ({ kind: 'merkle', index, amount: units, proof: proof.map(toHex) }),
-    );
+    const rows = found.value.map(({ index, amount: units, proof }): Evidence => ({
+      kind: 'merkle',
+      index,
+      amount: units,
+      proof: proof.map(toHex),
+    }));
     return { kind: 'rows', rows, searched };
   }
   return { kind: 'none', proven: isAbsent(list, owner, paths, chunks), searched };

@@ -63,10 +63,7 @@ export interface Terms {
 }
 
 export type Status =
-  | { kind: 'draft' }
-  | { kind: 'open' }
-  | { kind: 'paused'; since: number; until: number | null }
-  | { kind: 'closed' };
+  { kind: 'draft' } | { kind: 'open' } | { kind: 'paused'; since: number; until: number | null } | { kind: 'closed' };
 
 export interface Round {
   id: number;
@@ -89,8 +86,7 @@ export interface Round {
 
 /** Proof of an entitlement: the number of a row that the chain knows, or a row with the hashes that lead to the root. */
 export type Evidence =
-  | { kind: 'recorded'; index: number }
-  | { kind: 'merkle'; index: number; amount: bigint; proof: Hex[] };
+  { kind: 'recorded'; index: number } | { kind: 'merkle'; index: number; amount: bigint; proof: Hex[] };
 
 /** What can be claimed from a row. */
 export interface Claimable {
@@ -173,9 +169,7 @@ export interface Vesting {
 }
 
 export type PoolKind =
-  | { kind: 'stake'; asset: Asset }
-  | { kind: 'contribution'; scores: string }
-  | { kind: 'account'; to: Hex };
+  { kind: 'stake'; asset: Asset } | { kind: 'contribution'; scores: string } | { kind: 'account'; to: Hex };
 
 export interface Pool {
   id: number;

@@ -82,7 +82,5 @@ export function result<T, E>(
   readBad: (value: unknown) => E,
 ): { ok: true; value: T } | { ok: false; error: E } {
   const inside = field(value, 'value');
-  return flag(field(value, 'success'))
-    ? { ok: true, value: readGood(inside) }
-    : { ok: false, error: readBad(inside) };
+  return flag(field(value, 'success')) ? { ok: true, value: readGood(inside) } : { ok: false, error: readBad(inside) };
 }

@@ -32,7 +32,11 @@ export const calls = {
     args: { id: round, beneficiary: ss58(link, who), evidence: evidenceOf(evidence) },
   }),
   stake: (pool: number, units: bigint): Call => ({ pallet: 'Emission', name: 'stake', args: { pool, amount: units } }),
-  unstake: (pool: number, units: bigint): Call => ({ pallet: 'Emission', name: 'unstake', args: { pool, amount: units } }),
+  unstake: (pool: number, units: bigint): Call => ({
+    pallet: 'Emission',
+    name: 'unstake',
+    args: { pool, amount: units },
+  }),
   claimRewards: (link: Link, who: Hex): Call => ({
     pallet: 'Emission',
     name: 'claim_all',

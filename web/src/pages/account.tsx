@@ -14,7 +14,7 @@ import { EntitlementCard } from '../parts/entitlement';
 import { Problem, problemText } from '../parts/problem';
 import { SignedAction } from '../parts/signed';
 import { Address, Amount, addressText, amountText, dayText } from '../parts/values';
-import { COMPLIANCE_NAMES, words } from '../parts/words';
+import { reasonText } from '../parts/words';
 import { AccountView, type Searched } from '../state/account';
 import type { Loading } from '../state/loading';
 import { calls } from '../chain/submit';
@@ -94,7 +94,9 @@ function Elsewhere({ view }: { view: AccountView }): JSX.Element | null {
           unsearched,
           id,
           <strong class="fault" role="alert">
-            {found.what === 'chunk' ? t('account.unsearched.false.chunk', { id }) : t('account.unsearched.false.root', { id })}
+            {found.what === 'chunk'
+              ? t('account.unsearched.false.chunk', { id })
+              : t('account.unsearched.false.root', { id })}
           </strong>,
         );
         break;
@@ -127,9 +129,7 @@ function rowsIn(searched: ReadonlyMap<number, Searched>) {
   const all = [...searched.values()].flatMap((one) => (one.kind === 'found' ? one.finding.entitlements : []));
   return all.sort(
     (a, b) =>
-      ORDER[a.standing.kind] - ORDER[b.standing.kind] ||
-      b.round.id - a.round.id ||
-      a.evidence.index - b.evidence.index,
+      ORDER[a.standing.kind] - ORDER[b.standing.kind] || b.round.id - a.round.id || a.evidence.index - b.evidence.index,
   );
 }
 
@@ -139,7 +139,10 @@ function Rounds({ view }: { view: AccountView }): JSX.Element {
   const [count, done] = [view.rounds.value, view.searched.value.size];
   const finished = state.kind === 'there';
   const partly = [...view.searched.value.values()].some(
-    (one) => one.kind === 'failed' || one.finding.needsList || (one.finding.found && !['rows', 'none'].includes(one.finding.found.kind)),
+    (one) =>
+      one.kind === 'failed' ||
+      one.finding.needsList ||
+      (one.finding.found && !['rows', 'none'].includes(one.finding.found.kind)),
   );
   const none = count === 0 ? t('account.none.rounds') : partly ? t('account.none.partly') : t('account.none');
   return (
@@ -147,7 +150,9 @@ function Rounds({ view }: { view: AccountView }): JSX.Element {
       <h2>{t('account.rounds')}</h2>
       <p role="status" class="fine" data-test="searched">
         {finished && count !== null && t('account.searched', { count })}
-        {!finished && state.kind !== 'failed' && (count === null ? t('app.loading') : t('account.searching', { count, done }))}
+        {!finished &&
+          state.kind !== 'failed' &&
+          (count === null ? t('app.loading') : t('account.searching', { count, done }))}
       </p>
       {state.kind === 'failed' && <Problem error={state.error} again={() => void view.search.ask()} />}
       {finished && rows.length === 0 && <p>{none}</p>}
@@ -222,8 +227,6 @@ function VestingRows({ view, schedules }: { view: AccountView; schedules: Vestin
 }
 
 function Identity({ status }: { status: ComplianceStatus }): JSX.Element {
-  const why = (reason: string): string =>
-    words({ pallet: 'Distribution', name: COMPLIANCE_NAMES[reason] ?? reason, docs: reason }).meaning;
   return (
     <>
       {status.frozen && (
@@ -251,7 +254,7 @@ function Identity({ status }: { status: ComplianceStatus }): JSX.Element {
                   date: dayText(record.expires),
                   attester: addressText(record.attester),
                 })}
-                {!record.gives.ok && <> — {t('account.identity.void', { reason: why(record.gives.reason) })}</>}
+                {!record.gives.ok && <> — {t('account.identity.void', { reason: reasonText(record.gives.reason) })}</>}
               </li>
             ))}
           </ul>

@@ -14,7 +14,13 @@ interface Fault {
 }
 
 /** The field for an address; leads to the account's page. */
-export function AddressField({ start = '', fault: first = null }: { start?: string; fault?: Fault | null }): JSX.Element {
+export function AddressField({
+  start = '',
+  fault: first = null,
+}: {
+  start?: string;
+  fault?: Fault | null;
+}): JSX.Element {
   const [fault, setFault] = useState<Fault | null>(first);
   const field = useRef<HTMLInputElement>(null);
   const [input, hint, error] = [useId(), useId(), useId()];

@@ -6,14 +6,15 @@ import { tokenOf } from '../chain/balances';
 import { now } from '../chain/clock';
 import { connection } from '../chain/connection';
 import { listOf } from '../chain/lists';
-import type { List, Release, Requirement, Round, Token } from '../chain/model';
+import type { List, Round, Token } from '../chain/model';
 import { round as askRound } from '../chain/rounds';
 import { locale, t } from '../i18n';
-import { formatDuration } from '../lib/time';
+import { UnlockChart } from '../parts/charts/unlock';
 import { Problem } from '../parts/problem';
 import { Address, Amount, Hash, amountText, dayText, whenText } from '../parts/values';
 import { Loading } from '../state/loading';
 import { AddressField } from './home';
+import { termsInWords } from './round-text';
 
 interface Known {
   round: Round;
@@ -40,79 +41,52 @@ function stateText(round: Round): string {
     case 'closed':
       return t('round.state.closed');
     case 'paused':
-      return status.until === null ? t('round.state.paused.vote') : t('round.state.paused', { date: dayText(status.until) });
+      return status.until === null
+        ? t('round.state.paused.vote')
+        : t('round.state.paused', { date: dayText(status.until) });
     case 'open':
-      if (moment !== null && moment < terms.window.opens) return t('round.state.before', { date: whenText(terms.window.opens) });
+      if (moment !== null && moment < terms.window.opens)
+        return t('round.state.before', { date: whenText(terms.window.opens) });
       if (moment !== null && moment >= round.ends) return t('round.state.over');
       return t('round.state.open');
   }
 }
 
-function releaseText(release: Release): string {
-  switch (release.kind) {
-    case 'immediate':
-      return t('round.release.immediate');
-    case 'vested':
-      return t('round.release.vested', { start: dayText(release.start), end: dayText(release.start + release.length) });
-    case 'streamed': {
-      const { start, cliff, length, step } = release.schedule;
-      const parts = [t('round.release.streamed', { start: dayText(start), end: dayText(start + length) })];
-      if (cliff > 0) parts.push(t('round.release.cliff', { date: dayText(start + cliff) }));
-      if (step > 1) parts.push(t('round.release.step', { length: formatDuration(step, locale.value).text }));
-      if (release.revocable) parts.push(t('round.release.revocable'));
-      if (release.prepaid) parts.push(t('round.release.prepaid'));
-      return parts.join('; ');
-    }
-  }
-}
-
-function requirementText({ level, jurisdictions, attesters }: Requirement): string {
-  if (level === 0 && jurisdictions.kind === 'any' && attesters === 0) return t('round.requirement.none');
-  const parts = [t('round.requirement.level', { level })];
-  if (attesters > 1) parts.push(t('round.requirement.attesters', { count: attesters }));
-  if (jurisdictions.kind !== 'any') {
-    const countries = jurisdictions.countries.join(', ');
-    parts.push(
-      jurisdictions.kind === 'only'
-        ? t('round.requirement.only', { countries })
-        : t('round.requirement.except', { countries }),
-    );
-  }
-  return parts.join(', ');
+/** When it unlocks, as a chart. */
+function UnlockPart({ round, token }: { round: Round; token: Token }): JSX.Element | null {
+  const present = now.value;
+  const { release, budget } = round.terms;
+  return present && <UnlockChart release={release} total={budget} token={token} clock={present} />;
 }
 
 function Terms({ round, token }: { round: Round; token: Token }): JSX.Element {
   const { terms } = round;
+  const present = now.value;
   return (
-    <dl>
-      <Row label={t('round.state')}>
-        <span data-test="state">{stateText(round)}</span>
-      </Row>
-      <Row label={t('round.asset')}>
-        <bdi>{token.symbol}</bdi>
-      </Row>
-      <Row label={t('round.budget')}>
-        <Amount value={terms.budget} token={token} />
-      </Row>
-      <Row label={t('round.source')}>
-        {terms.source.kind === 'listed'
-          ? t('round.source.listed', { count: round.rows })
-          : t('round.source.merkle', { count: round.rows })}
-      </Row>
-      <Row label={t('round.release')}>{releaseText(terms.release)}</Row>
-      <Row label={t('round.requirement')}>{requirementText(terms.requirement)}</Row>
-      <Row label={t('round.window')}>
-        {t('round.window.value', { opens: dayText(terms.window.opens), closes: dayText(terms.window.closes) })}
-      </Row>
-      <Row label={t('round.ends')}>{whenText(round.ends)}</Row>
-      <Row label={t('round.remainder')}>{t(`round.remainder.${terms.remainder}`)}</Row>
-      <Row label={t('round.manager')}>
-        <Address account={round.manager} />
-      </Row>
-      <Row label={t('round.hash')}>
-        <Hash value={round.termsHash} what={t('round.hash')} />
-      </Row>
-    </dl>
+    <>
+      <ul data-test="terms">
+        {present && termsInWords(round, token, present).map((sentence) => <li key={sentence}>{sentence}</li>)}
+      </ul>
+      <UnlockPart round={round} token={token} />
+      <dl>
+        <Row label={t('round.state')}>
+          <span data-test="state">{stateText(round)}</span>
+        </Row>
+        <Row label={t('round.asset')}>
+          <bdi>{token.symbol}</bdi>
+        </Row>
+        <Row label={t('round.budget')}>
+          <Amount value={terms.budget} token={token} />
+        </Row>
+        <Row label={t('round.ends')}>{whenText(round.ends)}</Row>
+        <Row label={t('round.manager')}>
+          <Address account={round.manager} />
+        </Row>
+        <Row label={t('round.hash')}>
+          <Hash value={round.termsHash} what={t('round.hash')} />
+        </Row>
+      </dl>
+    </>
   );
 }
 
@@ -123,7 +97,10 @@ function listVerdict(round: Round, list: List): { good: boolean; text: string } 
     return { good: false, text: t('round.list.incomplete', { stored: list.stored, chunks: list.chunks }) };
   }
   const same =
-    source.kind === 'merkle' && list.root === source.root && list.rows === source.leaves && list.total === manifest?.total;
+    source.kind === 'merkle' &&
+    list.root === source.root &&
+    list.rows === source.leaves &&
+    list.total === manifest?.total;
   return { good: same, text: same ? t('round.list.same') : t('round.list.differs') };
 }
 

@@ -23,7 +23,10 @@ function Nodes(): JSX.Element {
       const fault = nodeFault(node);
       if (fault === null) continue;
       const shown = { node: node.slice(0, 60) };
-      setSaid({ text: fault === 'form' ? t('settings.nodes.wrong', shown) : t('settings.nodes.secret', { node: '…' }), fault: true });
+      setSaid({
+        text: fault === 'form' ? t('settings.nodes.wrong', shown) : t('settings.nodes.secret', { node: '…' }),
+        fault: true,
+      });
       return;
     }
     if (wanted.length === 0) {

@@ -3,7 +3,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Entitlement } from '../chain/entitlements';
-import { isCompliance } from '../chain/entitlements';
 import type { SignatureReason } from '../chain/free';
 import type { Refusal } from '../chain/model';
 import { locale, t } from '../i18n';
@@ -14,7 +13,7 @@ import { problemText } from './problem';
 import { Receipt } from './receipt';
 import { addressText, amountText, dayText } from './values';
 import { WalletChoice } from './wallet';
-import { COMPLIANCE_NAMES, canBeSetAside, words } from './words';
+import { words } from './words';
 import { shorten } from '../lib/address';
 
 const STEPS = ['checked', 'sent', 'block', 'final'] as const;
@@ -33,7 +32,8 @@ function Steps({ times }: { times: StepTimes }): JSX.Element {
             <span class="mark" aria-hidden="true">
               {at === undefined ? '○' : '●'}
             </span>
-            {t(`claim.step.${step}`)} {at !== undefined && <time dateTime={new Date(at).toISOString()}>{timeText(at)}</time>}
+            {t(`claim.step.${step}`)}{' '}
+            {at !== undefined && <time dateTime={new Date(at).toISOString()}>{timeText(at)}</time>}
           </li>
         );
       })}
@@ -80,7 +80,15 @@ export function RefusalWords({ refusal, passesAt }: { refusal: Refusal; passesAt
 }
 
 /** The receipt of a payment, shown and given the focus when it comes. */
-function Finished({ entitlement, who, state }: { entitlement: Entitlement; who: Hex; state: Extract<ClaimState, { kind: 'done' }> }): JSX.Element {
+function Finished({
+  entitlement,
+  who,
+  state,
+}: {
+  entitlement: Entitlement;
+  who: Hex;
+  state: Extract<ClaimState, { kind: 'done' }>;
+}): JSX.Element {
   const heading = useRef<HTMLDivElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -198,11 +206,11 @@ export function Refused({ entitlement, who, refresh }: ClaimProps): JSX.Element 
   const keep = (): void => {
     void start({ round: round.id, who, evidence, token, what: 'set-aside' }, null).then(refresh, refresh);
   };
-  const offered = !aside && canBeSetAside(refusal, isCompliance(refusal)) && round.status.kind !== 'closed';
-  const named = obstacle ? { ...refusal, name: COMPLIANCE_NAMES[obstacle.reason] ?? obstacle.reason } : refusal;
+  const helps = words(refusal).actions.includes('aside');
+  const offered = helps && !aside && round.status.kind !== 'closed';
   return (
     <div>
-      <RefusalWords refusal={named} passesAt={obstacle?.passesAt ?? null} />
+      <RefusalWords refusal={refusal} passesAt={obstacle?.passesAt ?? null} />
       {offered && state === undefined && (
         <div class="get">
           <button type="button" onClick={keep}>
@@ -222,4 +230,3 @@ export function Refused({ entitlement, who, refresh }: ClaimProps): JSX.Element 
     </div>
   );
 }
-

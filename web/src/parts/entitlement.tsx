@@ -7,7 +7,9 @@ import type { Entitlement } from '../chain/entitlements';
 import { locale, t } from '../i18n';
 import { shareOf } from '../lib/amount';
 import type { Hex } from '../lib/bytes';
+import { nextUnlock } from '../lib/schedule';
 import { links } from '../router';
+import { UnlockChart } from './charts/unlock';
 import { ClaimProgress, GetIt, Refused } from './claim';
 import { claimKey, claims } from '../state/claims';
 import { nodeName } from './frame';
@@ -60,6 +62,25 @@ function Schedule({ entitlement: { round } }: { entitlement: Entitlement }): JSX
   return <p>{t('entitlement.stream', { start: dayText(start), end: dayText(start + length) })}</p>;
 }
 
+/** When the row unlocks, as a chart. */
+function Course({ entitlement: { round, total, token } }: { entitlement: Entitlement }): JSX.Element | null {
+  const present = now.value;
+  if (total === null || !present || round.terms.release.kind === 'immediate') return null;
+  return (
+    <details>
+      <summary>{t('entitlement.course')}</summary>
+      <UnlockChart release={round.terms.release} total={total} token={token} clock={present} />
+    </details>
+  );
+}
+
+/** When more of a stream unlocks. */
+function nextOf({ round: { terms }, standing }: Entitlement): number | null {
+  const parts = standing.kind === 'ready' || standing.kind === 'later' ? standing.claimable : null;
+  if (!parts || parts.next === null || !now.value || terms.release.kind !== 'streamed') return null;
+  return nextUnlock(terms.release.schedule, now.value.moment) ?? null;
+}
+
 /** Until when it can be claimed. */
 function Deadline({ entitlement: { round, aside } }: { entitlement: Entitlement }): JSX.Element {
   const over = now.value !== null && now.value.moment >= round.ends;
@@ -85,10 +106,17 @@ export function EntitlementCard({
   const { round, token, total, standing, evidence } = entitlement;
   const id = `row-${round.id}-${evidence.index}`;
   const claim = claims.value.get(claimKey(round.id, who, evidence.index));
+  const next = nextOf(entitlement);
   const props = { entitlement, who, refresh };
   const parts = standing.kind === 'ready' || standing.kind === 'later' ? standing.claimable : null;
   const state =
-    standing.kind === 'ready' ? 'ready' : standing.kind === 'later' ? 'later' : standing.kind === 'paid' ? 'paid' : 'refused';
+    standing.kind === 'ready'
+      ? 'ready'
+      : standing.kind === 'later'
+        ? 'later'
+        : standing.kind === 'paid'
+          ? 'paid'
+          : 'refused';
   return (
     <article class={`card ${state}`} aria-labelledby={id} data-test={`card-${round.id}-${evidence.index}`}>
       <header>
@@ -115,13 +143,14 @@ export function EntitlementCard({
           </p>
         </>
       )}
-      {parts && parts.next !== null && <p>{t('entitlement.next', { when: whenText(parts.next) })}</p>}
+      {next !== null && <p>{t('entitlement.next', { when: whenText(next) })}</p>}
       <Schedule entitlement={entitlement} />
       {standing.kind !== 'paid' && <Deadline entitlement={entitlement} />}
       {standing.kind === 'ready' && round.terms.source.kind === 'listed' && <p>{t('entitlement.pushed')}</p>}
       {!claim && <GetIt {...props} />}
       {!claim && <Refused {...props} />}
       <ClaimProgress {...props} />
+      <Course entitlement={entitlement} />
       <Evidence entitlement={entitlement} />
     </article>
   );

@@ -40,7 +40,19 @@ function useToken(pool: Pool): Token | null {
 }
 
 /** A field for an amount, and the button that stakes it or takes it back. */
-function StakeForm({ pool, who, token, take, done }: { pool: Pool; who: Hex; token: Token; take: boolean; done: () => void }): JSX.Element {
+function StakeForm({
+  pool,
+  who,
+  token,
+  take,
+  done,
+}: {
+  pool: Pool;
+  who: Hex;
+  token: Token;
+  take: boolean;
+  done: () => void;
+}): JSX.Element {
   const [text, setText] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const id = useId();
@@ -79,7 +91,17 @@ function StakeForm({ pool, who, token, take, done }: { pool: Pool; who: Hex; tok
   );
 }
 
-function PoolCard({ pool, reward, who, done }: { pool: Pool; reward: Reward | null; who: Hex; done: () => void }): JSX.Element {
+function PoolCard({
+  pool,
+  reward,
+  who,
+  done,
+}: {
+  pool: Pool;
+  reward: Reward | null;
+  who: Hex;
+  done: () => void;
+}): JSX.Element {
   const token = useToken(pool);
   const state = connection.state.value;
   const native = state.kind === 'ready' ? state.chain.token : null;
@@ -131,7 +153,15 @@ function PoolCard({ pool, reward, who, done }: { pool: Pool; reward: Reward | nu
   );
 }
 
-export function Rewards({ position, who, refresh }: { position: Position; who: Hex; refresh: () => void }): JSX.Element {
+export function Rewards({
+  position,
+  who,
+  refresh,
+}: {
+  position: Position;
+  who: Hex;
+  refresh: () => void;
+}): JSX.Element {
   const { pools, rewards } = position;
   const rewardIn = (pool: Pool): Reward | null => rewards.find((reward) => reward.pool === pool.id) ?? null;
   const shown = pools.filter((pool) => rewardIn(pool) !== null || (pool.kind.kind === 'stake' && !pool.retired));

@@ -44,13 +44,18 @@ export function SignedAction({ label, call, done, only }: SignedActionProps): JS
         setState({ kind: 'asking' });
         return;
       }
-      const result = await sendSigned(connection, signer, () => built, (progress) => {
-        if (progress.kind === 'signing') setState({ kind: 'going', text: t('claim.progress.signing') });
-        if (progress.kind === 'sent') setState({ kind: 'going', text: t('claim.progress.sent') });
-        if (progress.kind === 'in-block') {
-          setState({ kind: 'going', text: t('claim.progress.block', { block: progress.block }) });
-        }
-      });
+      const result = await sendSigned(
+        connection,
+        signer,
+        () => built,
+        (progress) => {
+          if (progress.kind === 'signing') setState({ kind: 'going', text: t('claim.progress.signing') });
+          if (progress.kind === 'sent') setState({ kind: 'going', text: t('claim.progress.sent') });
+          if (progress.kind === 'in-block') {
+            setState({ kind: 'going', text: t('claim.progress.block', { block: progress.block }) });
+          }
+        },
+      );
       setState({ kind: 'done', done: result });
       done();
     } catch (error) {

@@ -16,7 +16,11 @@ export function WalletChoice(): JSX.Element {
     return (
       <div class="wallet">
         <label for={id}>{t('wallet.account')}</label>
-        <select id={id} value={state.chosen ?? ''} onChange={(event) => chooseAccount(event.currentTarget.value as Hex)}>
+        <select
+          id={id}
+          value={state.chosen ?? ''}
+          onChange={(event) => chooseAccount(event.currentTarget.value as Hex)}
+        >
           {state.accounts.map(({ name, account }) => (
             <option key={account} value={account}>
               {name} ({shorten(addressText(account))})
@@ -35,7 +39,12 @@ export function WalletChoice(): JSX.Element {
       {found.length === 0 && <p>{t('wallet.none')}</p>}
       {found.length > 0 && <p>{t('wallet.choose')}</p>}
       {found.map((name) => (
-        <button type="button" key={name} disabled={state.kind === 'connecting'} onClick={() => void connectWallet(name)}>
+        <button
+          type="button"
+          key={name}
+          disabled={state.kind === 'connecting'}
+          onClick={() => void connectWallet(name)}
+        >
           <bdi>{name}</bdi>
         </button>
       ))}

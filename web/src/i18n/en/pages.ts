@@ -85,10 +85,12 @@ export default {
   'account.unsearched': 'Not searched',
   'account.unsearched.list':
     'Round {id}: its list is not in the chain. Whoever announced the round has it, and can tell whether your address is in it.',
-  'account.unsearched.kept': 'Round {id}: this node does not keep the list ({cid}). Choose another node in the settings.',
+  'account.unsearched.kept':
+    'Round {id}: this node does not keep the list ({cid}). Choose another node in the settings.',
   'account.unsearched.order': {
     one: 'Round {id}: the rows are in an order of the publisher’s own, so the whole list has to be searched: {count} part.',
-    other: 'Round {id}: the rows are in an order of the publisher’s own, so the whole list has to be searched: {count} parts.',
+    other:
+      'Round {id}: the rows are in an order of the publisher’s own, so the whole list has to be searched: {count} parts.',
   },
   'account.unsearched.everywhere': 'Search the whole list',
   'account.unsearched.false.chunk':
@@ -105,7 +107,8 @@ export default {
   'account.vesting.locked': 'Still locked',
   'account.vesting.row': '{locked} of {total} locked, all unlocked on {end}',
   'account.vesting.free': 'Unlock what has vested',
-  'account.vesting.text': 'What has vested stays locked until somebody asks for it. That takes a signature and a small fee.',
+  'account.vesting.text':
+    'What has vested stays locked until somebody asks for it. That takes a signature and a small fee.',
   'account.rewards': 'Stakes and rewards',
   'account.identity': 'Identity',
   'account.identity.none': 'Nobody has vouched for this address. Many rounds do not ask for it.',
@@ -113,7 +116,8 @@ export default {
   'account.identity.frozen': 'An officer has frozen this account.',
   'account.identity.lapses': 'The freeze lapses on {date}.',
   'account.identity.lasts': 'The freeze does not lapse by itself.',
-  'account.identity.blocked': 'This account is paid nothing: an attester names a country that this chain pays nobody in.',
+  'account.identity.blocked':
+    'This account is paid nothing: an attester names a country that this chain pays nobody in.',
   'account.identity.record': 'Level {level}, {country}, until {date}, by {attester}',
   'account.identity.void': 'confers nothing now: {reason}',
 
@@ -134,6 +138,7 @@ export default {
   'entitlement.paused': 'The round is paused, and so is its clock.',
   'entitlement.vested': 'You get it locked. It unlocks from {start} to {end}.',
   'entitlement.stream': 'It unlocks from {start} to {end}.',
+  'entitlement.course': 'How it unlocks',
   'entitlement.pushed': 'The chain pays this by itself. You can also get it here.',
   'entitlement.progress': '{paid} paid, {now} ready, {later} to come',
 
@@ -204,41 +209,9 @@ export default {
   'round.asset': 'Asset',
   'round.budget': 'Budget',
   'round.manager': 'Manager',
-  'round.window': 'Claims',
-  'round.window.value': 'from {opens} to {closes}',
   'round.ends': 'As things are now, until',
-  'round.release': 'How it is paid',
-  'round.release.immediate': 'At once',
-  'round.release.vested': 'At once, locked in the account; it unlocks evenly from {start} to {end}',
-  'round.release.streamed': 'As it unlocks, from {start} to {end}',
-  'round.release.cliff': 'nothing before {date}',
-  'round.release.step': 'in steps of {length}',
-  'round.release.revocable': 'the manager can stop a stream; what had unlocked stays the holder’s',
-  'round.release.prepaid': 'the manager pays the deposits of the first claims',
-  'round.source': 'Who gets it',
-  'round.source.listed': {
-    one: '{count} row, in the chain; the chain pays by itself',
-    other: '{count} rows, in the chain; the chain pays by itself',
-  },
-  'round.source.merkle': {
-    one: 'A published list of {count} row',
-    other: 'A published list of {count} rows',
-  },
   'round.root': 'Root of the list',
   'round.cid': 'Content identifier',
-  'round.requirement': 'What is demanded',
-  'round.requirement.none': 'Nothing',
-  'round.requirement.level': 'An identity check of level {level}',
-  'round.requirement.attesters': {
-    one: 'by {count} attester',
-    other: 'by {count} attesters',
-  },
-  'round.requirement.only': 'only in: {countries}',
-  'round.requirement.except': 'not in: {countries}',
-  'round.remainder': 'What nobody claims',
-  'round.remainder.manager': 'goes back to the manager',
-  'round.remainder.treasury': 'goes to the treasury',
-  'round.remainder.burn': 'is burned',
   'round.hash': 'Hash of the terms',
   'round.list': 'List',
   'round.list.stored': 'List {list} is stored in the chain, which has computed its root and its sums itself.',
@@ -319,7 +292,8 @@ export default {
   'stake.expiring': '{amount} expire {when}',
   'stake.none': 'This address is not in any pool.',
   'stake.claim': 'Claim rewards',
-  'stake.claim.text': 'Anybody may claim for this address. The rewards go to the address, the fee is paid by who signs.',
+  'stake.claim.text':
+    'Anybody may claim for this address. The rewards go to the address, the fee is paid by who signs.',
   'stake.add': 'Stake',
   'stake.take': 'Take back',
   'stake.amount': 'Amount',
@@ -366,7 +340,8 @@ export default {
   'refusal.BudgetExceeded': 'The rows of the list add up to more than the manager has provided.',
   'refusal.BudgetExceeded.cure': 'Tell the manager of the round: the list does not fit it.',
   'refusal.BelowMinimumBalance': 'The account would stay below the minimum balance.',
-  'refusal.BelowMinimumBalance.cure': 'Have a little sent to it first. If it is a stream, wait until more has unlocked.',
+  'refusal.BelowMinimumBalance.cure':
+    'Have a little sent to it first. If it is a stream, wait until more has unlocked.',
   'refusal.AccountCannotHoldAsset': 'This asset needs an account that has native tokens.',
   'refusal.AccountCannotHoldAsset.cure': 'Have some sent to it first.',
   'refusal.AccountBlocked': 'The owner of the asset does not let this account receive it.',
@@ -384,17 +359,22 @@ export default {
   'refusal.IdentityExpired': 'Your identity check has expired.',
   'refusal.IdentityExpired.cure': 'Have the attester renew it. If the round ends before that, set the row aside.',
   'refusal.IdentityRevoked': 'Your attester has revoked its statement.',
-  'refusal.IdentityRevoked.cure': 'Ask the attester, or go to another one. If the round ends before that, set the row aside.',
+  'refusal.IdentityRevoked.cure':
+    'Ask the attester, or go to another one. If the round ends before that, set the row aside.',
   'refusal.AttesterGone': 'The attester who vouched for you may not do so any longer.',
-  'refusal.AttesterGone.cure': 'Have it, or another one, vouch for you. If the round ends before that, set the row aside.',
+  'refusal.AttesterGone.cure':
+    'Have it, or another one, vouch for you. If the round ends before that, set the row aside.',
   'refusal.TooFewAttesters': 'The round demands more attesters than vouch for you.',
   'refusal.TooFewAttesters.cure': 'Go to another one as well. If the round ends before that, set the row aside.',
   'refusal.JurisdictionRefused': 'The round does not pay into your country.',
-  'refusal.JurisdictionRefused.cure': 'Ask the attester if the country is wrong. Otherwise nothing can be done in this round.',
+  'refusal.JurisdictionRefused.cure':
+    'Ask the attester if the country is wrong. Otherwise nothing can be done in this round.',
   'refusal.JurisdictionBlocked': 'An attester says that you live in a country that this chain pays nobody in.',
-  'refusal.JurisdictionBlocked.cure': 'Ask the attester if the country is wrong, or have another attester vouch for you.',
+  'refusal.JurisdictionBlocked.cure':
+    'Ask the attester if the country is wrong, or have another attester vouch for you.',
   'refusal.AccountFrozen': 'An officer has frozen this account.',
-  'refusal.AccountFrozen.cure': 'A freeze lapses by itself unless it is confirmed. Set the row aside, so that it waits for you.',
+  'refusal.AccountFrozen.cure':
+    'A freeze lapses by itself unless it is confirmed. Set the row aside, so that it waits for you.',
   'refusal.PayoutLimitReached': 'You have received as much as your level allows in this period.',
   'refusal.PayoutLimitReached.cure': 'Claim again in the next period, or have a higher level attested.',
   'refusal.AbovePayoutLimit': 'This is more than your level allows in a period.',
@@ -404,7 +384,8 @@ export default {
   'refusal.AlreadySetAside': 'The row is set aside already.',
   'refusal.AlreadySetAside.cure': 'Nothing is left to do.',
   'refusal.AtMaxVestingSchedules': 'The account has the maximum number of vesting schedules.',
-  'refusal.AtMaxVestingSchedules.cure': 'Merge two of them with your wallet. If the round ends before that, set the row aside.',
+  'refusal.AtMaxVestingSchedules.cure':
+    'Merge two of them with your wallet. If the round ends before that, set the row aside.',
   'refusal.AmountLow': 'The row is too small for a vesting schedule.',
   'refusal.AmountLow.cure': 'Tell the manager of the round: this row cannot be paid.',
   'refusal.FundsUnavailable': 'The account that signs does not have enough for the deposit and the fee.',
@@ -422,5 +403,6 @@ export default {
   'refusal.Custom': 'The node refuses this with an error that it does not name.',
   'refusal.Custom.cure': 'Look again. If it stays, ask another node.',
   'refusal.NoUnsignedValidator': 'This chain does not accept free claims in the form in which this page sends them.',
-  'refusal.NoUnsignedValidator.cure': 'The chain has to be upgraded. Until then use the command line, or sign with a wallet.',
+  'refusal.NoUnsignedValidator.cure':
+    'The chain has to be upgraded. Until then use the command line, or sign with a wallet.',
 } as const;
