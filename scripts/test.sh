@@ -33,6 +33,9 @@ cargo fmt --manifest-path scripts/probe/Cargo.toml --all --check
 cargo fmt --manifest-path node/wasm-opt/Cargo.toml --check
 ./scripts/format-js.sh
 
+stage "The holder's page: types, lints, tests, size"
+./scripts/web.sh
+
 stage "One build for programs and tests"
 ./scripts/one-build.sh
 

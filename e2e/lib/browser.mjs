@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { extname, join, normalize } from 'node:path';
-import { chromium } from 'playwright-core';
+import { chromium, selectors } from 'playwright-core';
 import { BIN } from './program.mjs';
 
 /** The folder of the built page (scripts/web.sh). */
@@ -21,6 +21,7 @@ const TYPES = {
 };
 /** A folder below the root: the page must not rely on being there itself. */
 const FOLDER = '/pages/holders/';
+selectors.setTestIdAttribute('data-test');
 /** As long as a busy machine may need, in milliseconds. */
 const PATIENCE = 90_000;
 
@@ -37,7 +38,9 @@ export async function servePage(deployment) {
     if (name === 'deployment.json') {
       response.writeHead(200, { 'content-type': TYPES['.json'] }).end(JSON.stringify(state.deployment));
     } else if (file && existsSync(file)) {
-      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
+      response
+        .writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' })
+        .end(readFileSync(file));
     } else {
       response.writeHead(404).end();
     }
@@ -100,7 +103,9 @@ export async function barriers(page) {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     }),
   );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join('; ')}`);
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join('; ')}`,
+  );
 }
 
 /** Whether the page can be pushed aside: it is wider than the window. */

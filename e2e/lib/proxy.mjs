@@ -5,9 +5,10 @@ import { WebSocket, WebSocketServer } from 'ws';
 
 /**
  * Begins a proxy before the node at `target`. `alter` gets each answer as an object, with the request that it is the
- * answer to (null for what was not asked for), and returns what the client gets instead.
+ * answer to (null for what was not asked for), and returns what the client gets instead. `reply` gets each request; what it
+ * returns, unless that is undefined, is the result, and the node is not asked.
  */
-export async function startProxy(target, { alter = (answer) => answer } = {}) {
+export async function startProxy(target, { alter = (answer) => answer, reply = () => undefined } = {}) {
   const state = { alter, delay: 0 };
   let server = null;
   let port = 0;
@@ -20,7 +21,12 @@ export async function startProxy(target, { alter = (answer) => answer } = {}) {
     client.on('message', (data) => {
       const text = data.toString();
       const request = JSON.parse(text);
-      for (const one of [request].flat()) asked.set(one.id, one);
+      const result = reply(request);
+      if (result !== undefined) {
+        client.send(JSON.stringify({ jsonrpc: '2.0', id: request.id, result }));
+        return;
+      }
+      asked.set(request.id, request);
       if (node.readyState === WebSocket.OPEN) node.send(text);
       else waiting.push(text);
     });
