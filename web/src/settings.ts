@@ -51,7 +51,9 @@ const MOST_NODES = 20;
 
 function nodesIn(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
-  const nodes = (value as unknown[]).filter((node): node is string => typeof node === 'string' && nodeFault(node) === null);
+  const nodes = (value as unknown[]).filter(
+    (node): node is string => typeof node === 'string' && nodeFault(node) === null,
+  );
   return [...new Set(nodes)].slice(0, MOST_NODES);
 }
 
@@ -62,7 +64,10 @@ export function readDeployment(value: unknown): Deployment {
   const token = typeof of['token'] === 'object' && of['token'] !== null ? (of['token'] as Record<string, unknown>) : {};
   const { symbol, decimals } = token;
   const known =
-    typeof symbol === 'string' && cleanSymbol(symbol) !== '' && typeof decimals === 'number' && Number.isInteger(decimals);
+    typeof symbol === 'string' &&
+    cleanSymbol(symbol) !== '' &&
+    typeof decimals === 'number' &&
+    Number.isInteger(decimals);
   return {
     name: typeof name === 'string' ? name.slice(0, 60) : '',
     genesis: typeof genesis === 'string' && fromHex(genesis, 32) ? (genesis.toLowerCase() as `0x${string}`) : null,

@@ -2,7 +2,7 @@
 
 import { cleanSymbol } from '../lib/amount';
 import type { Hex } from '../lib/bytes';
-import { constant, runtime, ss58, stored } from './calls';
+import { constant, ss58, stored } from './calls';
 import type { Link } from './connection';
 import type { Asset, Balance, Token, Vesting } from './model';
 import { amount, field, flag, list, number, option, text } from './reading';
@@ -18,13 +18,6 @@ export async function balance(link: Link, who: Hex): Promise<Balance> {
     frozen: amount(field(data, 'frozen')),
     exists: users.some((count) => count > 0),
   };
-}
-
-/** The units of an asset that an account has. */
-export async function balanceOf(link: Link, asset: Asset, who: Hex): Promise<bigint> {
-  if (asset === 'native') return (await balance(link, who)).free;
-  const account = await stored(link, 'Assets', 'Account', asset, ss58(link, who));
-  return option(account, (value) => amount(field(value, 'balance'))) ?? 0n;
 }
 
 export async function vestings(link: Link, who: Hex): Promise<Vesting[]> {
@@ -69,10 +62,4 @@ export async function freeTerms(link: Link, asset: Asset): Promise<FreeTerms> {
     minimum: amount(field(value, 'min_balance')),
   }));
   return details ?? { free: false, minimum: 0n };
-}
-
-/** The fee of a call for an account, in smallest units of the native token. */
-export async function feeOf(link: Link, call: Uint8Array, length: number): Promise<bigint> {
-  const info = await runtime(link, 'TransactionPaymentCallApi', 'query_call_info', call, length);
-  return amount(field(info, 'partial_fee'));
 }

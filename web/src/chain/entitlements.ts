@@ -1,6 +1,6 @@
 // Everything that is an account's in rounds: what can be had now, what comes later, what was paid and what is refused.
 
-import { type Hex, fromHex } from '../lib/bytes';
+import type { Hex } from '../lib/bytes';
 import { type FreeTerms, freeTerms, tokenOf } from './balances';
 import { stored } from './calls';
 import { obstacle } from './compliance';
@@ -181,9 +181,4 @@ export async function findIn(
     finding.entitlements.push(await entitlementOf(link, assets, round, who, evidence, checked, false));
   }
   return finding;
-}
-
-/** Whether a text is 32 bytes in hexadecimal. */
-export function isAccount(text: string): text is Hex {
-  return fromHex(text, 32) !== undefined;
 }

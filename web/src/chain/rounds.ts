@@ -225,8 +225,3 @@ export async function verify(link: Link, id: number, who: Hex, evidence: Evidenc
   const read = result(answer, amount, (error) => error);
   return read.ok ? read : { ok: false, refusal: await refusalOf(link, read.error) };
 }
-
-/** For each row, whether it was paid or, for a stream, started. */
-export async function claimed(link: Link, id: number, rows: number[]): Promise<boolean[]> {
-  return list(await runtime(link, 'DistributionApi', 'claimed', id, rows)).map(flag);
-}

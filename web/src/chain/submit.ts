@@ -106,9 +106,7 @@ export function paymentsIn(events: readonly unknown[]): Payment[] {
 
 type TxEntry = (args?: unknown) => {
   getBareTx: () => Promise<Uint8Array>;
-  getEncodedData: () => Promise<Uint8Array>;
   signSubmitAndWatch: (signer: PolkadotSigner) => ReturnType<Link['client']['submitAndWatch']>;
-  getEstimatedFees: (from: Uint8Array) => Promise<bigint>;
 };
 
 function transaction(link: Link, { pallet, name, args }: Call): ReturnType<TxEntry> {
@@ -203,15 +201,4 @@ export async function sendSigned(
   const built = call(link);
   told({ kind: 'signing' });
   return follow(link, built.pallet, transaction(link, built).signSubmitAndWatch(signer), told);
-}
-
-/** The bytes of a free transaction, for whoever wants to send it some other way: it can be sent by anybody, at any time. */
-export async function freeBytes(connection: Connection, call: (link: Link) => Call): Promise<Uint8Array> {
-  const link = await connection.link();
-  return transaction(link, call(link)).getBareTx();
-}
-
-/** The fee of a call, in smallest units of the native token. */
-export async function feeFor(link: Link, call: Call, from: Uint8Array): Promise<bigint> {
-  return transaction(link, call).getEstimatedFees(from);
 }

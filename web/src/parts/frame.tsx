@@ -148,9 +148,9 @@ export function Frame({ children }: { children: ComponentChildren }): JSX.Elemen
         </nav>
         <ThemeSwitch />
       </header>
-      <div class="no-print">
+      <section class="no-print" aria-label={t('net.title')}>
         <Badge />
-      </div>
+      </section>
       <main id="content" tabIndex={-1}>
         <Trouble />
         {children}

@@ -48,7 +48,9 @@ export function Copy({ text, what }: { text: string; what: string }): JSX.Elemen
   };
   return (
     <button type="button" class="copy no-print" onClick={copy} aria-label={t('app.copy', { what })}>
-      <span aria-hidden="true">{copied ? '✓' : '⧉'}</span>
+      <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+        {copied ? <path d="M3 8.5l3.5 3.5L13 5" /> : <path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />}
+      </svg>
       <span class="unseen" role="status">
         {copied ? t('app.copied') : ''}
       </span>

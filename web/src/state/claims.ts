@@ -66,7 +66,11 @@ function isCancelled(error: unknown): boolean {
 }
 
 /** Claims a row, or sets it aside: for free, or signed if there is a signer. */
-export async function start(wanted: Wanted, paidBefore: bigint | null, signer: PolkadotSigner | null = null): Promise<void> {
+export async function start(
+  wanted: Wanted,
+  paidBefore: bigint | null,
+  signer: PolkadotSigner | null = null,
+): Promise<void> {
   const { round, who, evidence, what } = wanted;
   const key = claimKey(round, who, evidence.index, what);
   if (claims.value.get(key)?.kind === 'going') return;
@@ -87,9 +91,7 @@ export async function start(wanted: Wanted, paidBefore: bigint | null, signer: P
   going('checking');
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const done = signer
-        ? await sendSigned(connection, signer, call, told)
-        : await sendFree(connection, call, told);
+      const done = signer ? await sendSigned(connection, signer, call, told) : await sendFree(connection, call, told);
       set(key, { kind: 'done', done, at: Date.now(), times });
       return;
     } catch (error) {

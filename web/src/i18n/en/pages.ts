@@ -22,8 +22,8 @@ export default {
   'app.failed.version':
     'The chain answers in a way that this page does not know. The page or the chain was upgraded: load the page again, or look for a newer one.',
   'app.failed.other': 'The node answers with an error: {message}',
-  'app.noscript': 'This page needs JavaScript.',
 
+  'net.title': 'Connection',
   'net.idle': 'No node is chosen',
   'net.connecting': 'Connecting to {node}…',
   'net.trying.unreachable': '{failed} cannot be reached. Trying {node}…',
@@ -65,7 +65,6 @@ export default {
   'account.ready': 'Ready now',
   'account.later': 'Comes later',
   'account.summary': 'In total',
-  'account.nothing': 'Nothing is ready',
   'account.searching': {
     one: 'Looking through {count} round: {done} done.',
     other: 'Looking through {count} rounds: {done} done.',
@@ -104,7 +103,6 @@ export default {
   'account.balance.reserved': 'On hold besides: stakes and deposits',
   'account.balance.none': 'The account has no native tokens yet. It needs none to be paid.',
   'account.vesting': 'Vesting',
-  'account.vesting.locked': 'Still locked',
   'account.vesting.row': '{locked} of {total} locked, all unlocked on {end}',
   'account.vesting.free': 'Unlock what has vested',
   'account.vesting.text':
@@ -128,10 +126,6 @@ export default {
   'entitlement.paid': 'Paid',
   'entitlement.refused': 'Refused for now',
   'entitlement.aside': 'Set aside: it can be claimed for 90 days after the end of the round.',
-  'entitlement.now': 'Now',
-  'entitlement.rest': 'Later',
-  'entitlement.before': 'Paid before',
-  'entitlement.total': 'In all',
   'entitlement.next': 'More unlocks {when}.',
   'entitlement.deadline': 'Claim until {when}.',
   'entitlement.deadline.none': 'The round is over.',
@@ -270,15 +264,12 @@ export default {
   'settings.about.runtime': 'Runtime',
   'settings.about.failures': 'Nodes that were not used',
 
-  'wallet.title': 'Wallet',
-  'wallet.connect': 'Connect a wallet',
   'wallet.none': 'No wallet was found in this browser. Claims that are free need none.',
   'wallet.choose': 'Choose a wallet',
   'wallet.refused': 'The wallet did not give access: {message}',
   'wallet.account': 'Account that signs',
   'wallet.accounts.none': 'The wallet shows no account to this page.',
   'wallet.disconnect': 'Disconnect',
-  'wallet.fee': 'Fee: about {fee}, paid by the account that signs.',
 
   'stake.pool': 'Pool {pool}',
   'stake.kind.stake': 'Stake of {asset}',
