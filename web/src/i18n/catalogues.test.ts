@@ -10,7 +10,7 @@ const source: Catalogue = en;
 const keys = Object.keys(source);
 
 /** Words that an English text would have and a translation not. */
-const ENGLISH = /\b(?:the|and|your|you|is|are|this|that|with|was|not)\b/i;
+const ENGLISH = /\b(?:the|and|your|you|this|that|with|which|there)\b/i;
 
 describe.each<[string, Catalogue]>([
   ['de', de],
@@ -37,8 +37,9 @@ describe.each<[string, Catalogue]>([
       const [own, wanted] = [catalogue[key], source[key]];
       if (own === undefined || wanted === undefined) return false;
       if (typeof wanted === 'string') return typeof own !== 'string';
-      // `many` of Spanish is for millions written in words only: `other` does for it.
-      return typeof own === 'string' || forms.some((form) => !Object.hasOwn(own, form) && form !== 'many');
+      // `many` of Spanish is for whole millions: `other` does for it.
+      const needed = forms.filter((form) => language !== 'es' || form !== 'many');
+      return typeof own === 'string' || needed.some((form) => !Object.hasOwn(own, form));
     });
     expect(lacking).toEqual([]);
   });

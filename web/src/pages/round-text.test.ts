@@ -83,7 +83,7 @@ describe('the terms of a round', () => {
     expect(stream({})).toContain('Nobody can stop a stream.');
     expect(stream({})).toContain('takes a deposit');
     expect(stream({})).not.toContain('Nothing unlocks before');
-    expect(stream({ step: 30 * DAY })).toContain('one every 30 days');
+    expect(stream({ step: 30 * DAY })).toContain('in equal steps, 30 days apart');
     expect(stream({ cliff: 90 * DAY })).toContain('Nothing unlocks before');
     expect(stream({}, { revocable: true, prepaid: true })).toContain('The manager can stop a stream.');
     expect(stream({}, { prepaid: true })).not.toContain('takes a deposit');

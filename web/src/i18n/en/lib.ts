@@ -32,4 +32,13 @@ export default {
   },
   'amount.unit': 'Write the amount in {symbol}, with or without the symbol.',
   'amount.large': 'This is more than there can be of any asset.',
+
+  'json.long': 'The file is too long.',
+  'json.syntax': 'The file is not valid JSON. It may have been cut off or altered.',
+  'json.deep': 'The file is nested more deeply than it can be.',
+  'json.twice': 'The file has “{name}” twice. Ask for it again.',
+  'json.key': 'The file has “{name}”, which does not belong there. Do not use it.',
+  'manifest.object': 'This is not the manifest of a list.',
+  'manifest.field': 'The manifest lacks the field “{name}”, or its value is not valid.',
+  'manifest.encoding': 'The rows of this list have a format that rounds of this chain do not use.',
 } as const;

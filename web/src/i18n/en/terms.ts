@@ -25,7 +25,7 @@ export default {
   'terms.vested':
     'Each row is paid whole and at once, but locked in the account: it unlocks evenly from {start} to {end}.',
   'terms.streamed': 'Each row stays in the pot and unlocks evenly from {start} to {end}.',
-  'terms.stepped': 'Each row stays in the pot and unlocks in equal steps, one every {step}, from {start} to {end}.',
+  'terms.stepped': 'Each row stays in the pot and unlocks from {start} to {end} in equal steps, {step} apart.',
   'terms.cliff': 'Nothing unlocks before {date}; then everything that has built up does at once.',
   'terms.revocable': 'The manager can stop a stream. What had unlocked by then stays with its owner.',
   'terms.irrevocable': 'Nobody can stop a stream.',
