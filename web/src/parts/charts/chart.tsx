@@ -56,9 +56,9 @@ export function Chart({ title, said, points, course, most, token, present }: Cha
           )}
         </svg>
         <div class="chart-axis">
-          <span>{day(frame.from)}</span>
-          {today === null ? null : <span class="chart-key">{t('chart.now')}</span>}
-          <span>{day(frame.to)}</span>
+          <bdi>{day(frame.from)}</bdi>
+          {today === null ? null : <bdi class="chart-key">{t('chart.now')}</bdi>}
+          <bdi>{day(frame.to)}</bdi>
         </div>
       </div>
       <details class="chart-table">
