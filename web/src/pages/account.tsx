@@ -9,6 +9,7 @@ import type { ComplianceStatus, Vesting } from '../chain/model';
 import { t } from '../i18n';
 import { readAddress } from '../lib/address';
 import { type Hex, toHex } from '../lib/bytes';
+import { BringCredential } from '../parts/credential';
 import { Rewards } from '../parts/rewards';
 import { EntitlementCard } from '../parts/entitlement';
 import { Problem, problemText } from '../parts/problem';
@@ -324,7 +325,12 @@ function View({ account }: { account: Hex }): JSX.Element {
         {(position) => <Rewards position={position} who={account} refresh={() => void view.position.ask()} />}
       </Part>
       <Part title={t('account.identity')} loading={view.identity}>
-        {(status) => <Identity status={status} />}
+        {(status) => (
+          <>
+            <Identity status={status} />
+            <BringCredential who={account} done={() => view.look()} />
+          </>
+        )}
       </Part>
     </>
   );

@@ -4,12 +4,13 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Entitlement } from '../chain/entitlements';
 import type { SignatureReason } from '../chain/free';
-import type { Refusal } from '../chain/model';
 import { locale, t } from '../i18n';
 import type { Hex } from '../lib/bytes';
 import { type ClaimState, type StepTimes, claimKey, claims, forget, start } from '../state/claims';
 import { signerOf, wallet } from '../state/wallet';
+import { BringCredential } from './credential';
 import { problemText } from './problem';
+import { RefusalWords } from './refusal';
 import { Receipt } from './receipt';
 import { addressText, amountText, dayText } from './values';
 import { WalletChoice } from './wallet';
@@ -62,21 +63,6 @@ function goingText({ step, block }: Extract<ClaimState, { kind: 'going' }>): str
 
 function signText(reason: SignatureReason): string {
   return t(`claim.sign.${reason}`);
-}
-
-/** A refusal, what it means and what to do about it. */
-export function RefusalWords({ refusal, passesAt }: { refusal: Refusal; passesAt: number | null }): JSX.Element {
-  const { meaning, cure } = words(refusal);
-  const full = refusal.pallet === '' ? refusal.name : `${refusal.pallet}.${refusal.name}`;
-  return (
-    <div class="refusal">
-      <p>
-        <strong>{meaning}</strong> {cure}
-      </p>
-      {passesAt !== null && <p>{t('refusal.passes', { when: dayText(passesAt) })}</p>}
-      <p class="fine">{t('refusal.code', { name: full })}</p>
-    </div>
-  );
 }
 
 /** The receipt of a payment, shown and given the focus when it comes. */
@@ -211,6 +197,7 @@ export function Refused({ entitlement, who, refresh }: ClaimProps): JSX.Element 
   return (
     <div>
       <RefusalWords refusal={refusal} passesAt={obstacle?.passesAt ?? null} />
+      {words(refusal).actions.includes('credential') && <BringCredential who={who} done={() => void refresh()} />}
       {offered && state === undefined && (
         <div class="get">
           <button type="button" onClick={keep}>

@@ -9,8 +9,8 @@ import { type Call, type Done, Refused, Unknown, sendSigned } from '../chain/sub
 import { t } from '../i18n';
 import { type Hex, toHex } from '../lib/bytes';
 import { signerOf, wallet } from '../state/wallet';
-import { RefusalWords } from './claim';
 import { problemText } from './problem';
+import { RefusalWords } from './refusal';
 import { WalletChoice } from './wallet';
 
 type ActionState =

@@ -11,9 +11,9 @@ export interface Words {
   actions: readonly Action[];
 }
 
-/** What a refusal means, and its cure. */
-export function words(refusal: Refusal): Words {
-  const known = refusalOf(refusal, 'Distribution');
+/** What a refusal means, and its cure. `of` is the pallet whose call the pool of a node has refused. */
+export function words(refusal: Refusal, of: 'Distribution' | 'Compliance' = 'Distribution'): Words {
+  const known = refusalOf(refusal, of);
   if (known) return { meaning: told(known.meaning), cure: told(known.cure), actions: known.actions };
   const name = refusal.pallet === '' ? refusal.name : `${refusal.pallet}.${refusal.name}`;
   return {

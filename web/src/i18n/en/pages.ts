@@ -165,6 +165,20 @@ export default {
     'That keeps it for you until 90 days after the end of the round, free of charge, while it is refused.',
   'claim.aside.done': 'It is set aside for you.',
 
+  'credential.bring': 'Bring a credential',
+  'credential.text':
+    'An attester who has checked you may give you a file. Bringing it costs nothing. It puts your level and your country on the chain, not your name.',
+  'credential.file': 'The file',
+  'credential.form': 'This is not a credential. Choose the file that the attester gave you.',
+  'credential.altered': 'The file was altered: its fields are not those of its message. Ask the attester for it again.',
+  'credential.account': 'About',
+  'credential.says': 'It says',
+  'credential.says.value': 'Level {level}, {country}, until {date}',
+  'credential.attester': 'Attester',
+  'credential.other': 'It is about another address than the one on this page. You can bring it all the same.',
+  'credential.send': 'Bring it',
+  'credential.done': 'The chain has taken it.',
+
   'check.title': 'How do we know?',
   'check.chunk': 'Your part of the list has the hash that the chain names. Checked by this page.',
   'check.root': 'Your row leads to the root in the terms of the round. Checked by this page.',
