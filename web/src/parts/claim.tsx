@@ -12,7 +12,7 @@ import { BringCredential } from './credential';
 import { problemText } from './problem';
 import { RefusalWords } from './refusal';
 import { Receipt } from './receipt';
-import { addressText, amountText, dayText } from './values';
+import { addressText, amountText } from './values';
 import { WalletChoice } from './wallet';
 import { words } from './words';
 import { shorten } from '../lib/address';
