@@ -361,6 +361,73 @@ describe('the page before nodes', () => {
   });
 });
 
+describe('a wallet in the browser', () => {
+  /** A wallet with one account. It signs with the account's key, or refuses to. */
+  const wallet =
+    (pair, { refuses = false } = {}) =>
+    async (page) => {
+      await page.exposeFunction('walletSigns', (payload) => {
+        if (refuses) return null;
+        return api.registry.createType('ExtrinsicPayload', payload, { version: payload.version }).sign(pair).signature;
+      });
+      await page.addInitScript((address) => {
+        const accounts = [{ address, name: 'An account', type: 'sr25519' }];
+        const enable = async () => ({
+          accounts: {
+            get: async () => accounts,
+            subscribe: (told) => {
+              told(accounts);
+              return () => {};
+            },
+          },
+          signer: {
+            signPayload: async (payload) => {
+              const signature = await globalThis.walletSigns(payload);
+              if (signature === null) throw new Error('Cancelled');
+              return { id: 1, signature };
+            },
+          },
+        });
+        globalThis.injectedWeb3 = { 'test-wallet': { version: '1', enable } };
+      }, pair.address);
+    };
+
+  it('signs the first claim of a stream, and pays fee and deposit for its owner', async () => {
+    const { index, account } = takeRow();
+    await withPage(
+      `#/account/${address(account)}`,
+      async (page) => {
+        const shown = card(page, streamed, index);
+        await shown.getByRole('button', { name: 'test-wallet' }).click();
+        await shown.getByRole('button', { name: 'Sign and send' }).click();
+        await page.getByTestId('receipt').waitFor();
+        const stream = (await api.query.distribution.streams(streamed, index)).unwrap();
+        assert.equal(stream.deposit.unwrap()[0].toString(), alice.address);
+        assert.equal(await free(api, account), stream.paid.toBigInt());
+        // From now on the chain knows the row.
+        await page.getByRole('button', { name: 'Look again' }).first().click();
+        await shown.getByText('More unlocks', { exact: false }).waitFor();
+      },
+      { before: wallet(alice) },
+    );
+  });
+
+  it('is not pressed when its owner does not sign', async () => {
+    const { index, account } = takeRow();
+    await withPage(
+      `#/account/${address(account)}`,
+      async (page) => {
+        const shown = card(page, streamed, index);
+        await shown.getByRole('button', { name: 'test-wallet' }).click();
+        await shown.getByRole('button', { name: 'Sign and send' }).click();
+        await shown.getByText('You have not signed. Nothing was sent.').waitFor();
+        assert.equal(await free(api, account), 0n);
+      },
+      { before: wallet(alice, { refuses: true }) },
+    );
+  });
+});
+
 describe('text of others', () => {
   it('is text, in names of assets and in the address of the page', async () => {
     await withPage(`#/round/${listed}`, async (page) => {
