@@ -89,7 +89,7 @@ function say(key: string, values: Readonly<Record<string, Value>>): string {
 
 /** A message in the language of the page. Numbers and dates among the values are written as the language writes them. */
 export function t<K extends Key>(key: K, ...[values]: ValuesOf<(typeof en)[K]>): string {
-  return say(key, (values ?? {}) as Readonly<Record<string, Value>>);
+  return say(key, values ?? {});
 }
 
 /** What a function of `lib` says, in the language of the page. */

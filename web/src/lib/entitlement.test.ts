@@ -8,7 +8,7 @@ import { Fold, type Hash, leafHash, nodeHash, verifyRow } from './merkle';
 function published(rows: readonly Row[], size: number) {
   const count = rows.length;
   const leaves = rows.map((row, index) => leafHash({ index, ...row }));
-  const tree: Hash[] = new Array(2 * count - 1);
+  const tree: Hash[] = new Array<Hash>(2 * count - 1);
   leaves.forEach((leaf, index) => (tree[2 * count - 2 - index] = leaf));
   for (let at = count - 2; at >= 0; at -= 1) tree[at] = nodeHash(tree[2 * at + 1]!, tree[2 * at + 2]!);
   const fold = new Fold(count);

@@ -85,7 +85,7 @@ function unquoted(token: string): string | undefined {
 function bared(value: unknown): Json {
   if (Array.isArray(value)) return value.map(bared);
   if (typeof value === 'object' && value !== null) {
-    const object: Record<string, Json> = Object.create(null);
+    const object = Object.create(null) as Record<string, Json>;
     for (const [key, of] of Object.entries(value)) object[key] = bared(of);
     return object;
   }

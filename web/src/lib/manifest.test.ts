@@ -62,11 +62,8 @@ describe('a manifest', () => {
       order: [null, 'shuffled', 'Rows', 1],
       leaf_encoding: [undefined, null, 'uint256', {}],
     })) {
-      for (const value of values) {
-        expect(fault(written({ [name]: value })), `${name}: ${String(value).slice(0, 50)}`).toEqual([
-          'manifest.field',
-          name,
-        ]);
+      for (const [at, value] of values.entries()) {
+        expect(fault(written({ [name]: value })), `${name} ${at}`).toEqual(['manifest.field', name]);
       }
     }
     for (const encoding of [

@@ -14,7 +14,7 @@ const leaves = (count: number) => Array.from({ length: count }, (_, index) => le
 
 /** The whole array of a tree, as `makeMerkleTree` of the library's `src/core.ts` fills it. */
 function whole(inOrder: readonly Hash[]): Hash[] {
-  const tree: Hash[] = new Array(2 * inOrder.length - 1);
+  const tree: Hash[] = new Array<Hash>(2 * inOrder.length - 1);
   inOrder.forEach((leaf, at) => (tree[tree.length - 1 - at] = leaf));
   for (let at = inOrder.length - 2; at >= 0; at -= 1) tree[at] = nodeHash(tree[2 * at + 1]!, tree[2 * at + 2]!);
   return tree;

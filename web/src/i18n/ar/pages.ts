@@ -279,6 +279,20 @@ export default {
   'wallet.accounts.none': 'لا تعرض المحفظة أي حساب لهذه الصفحة.',
   'wallet.disconnect': 'افصل',
 
+  'credential.bring': 'قدّم شهادة',
+  'credential.text':
+    'قد تعطيك جهة التصديق التي تحققت منك ملفًا. تقديمه لا يكلّف شيئًا. وهو يضع في السلسلة مستواك وبلدك، لا اسمك.',
+  'credential.file': 'الملف',
+  'credential.form': 'هذه ليست شهادة. اختر الملف الذي أعطتك إياه جهة التصديق.',
+  'credential.altered': 'عُدِّل الملف: حقوله ليست حقول رسالته. اطلبه مرة أخرى من جهة التصديق.',
+  'credential.account': 'عن',
+  'credential.says': 'تقول',
+  'credential.says.value': 'المستوى {level}، {country}، حتى {date}',
+  'credential.attester': 'جهة التصديق',
+  'credential.other': 'هي عن عنوان غير عنوان هذه الصفحة. ويمكنك تقديمها مع ذلك.',
+  'credential.send': 'قدّمها',
+  'credential.done': 'قبلتها السلسلة.',
+
   'stake.pool': 'المجمّع {pool}',
   'stake.kind.stake': 'تخزين {asset}',
   'stake.kind.reporters': 'عمل تُحسب له نقاط',

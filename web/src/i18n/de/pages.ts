@@ -276,6 +276,21 @@ export default {
   'wallet.accounts.none': 'Die Wallet zeigt dieser Seite kein Konto.',
   'wallet.disconnect': 'Trennen',
 
+  'credential.bring': 'Einen Nachweis vorlegen',
+  'credential.text':
+    'Eine Prüfstelle, die Sie geprüft hat, kann Ihnen eine Datei geben. Sie vorzulegen kostet nichts. Damit stehen Ihre Stufe und Ihr Land in der Chain, nicht Ihr Name.',
+  'credential.file': 'Die Datei',
+  'credential.form': 'Das ist kein Nachweis. Wählen Sie die Datei, die Ihnen die Prüfstelle gegeben hat.',
+  'credential.altered':
+    'Die Datei wurde verändert: Ihre Felder sind nicht die ihrer Nachricht. Bitten Sie die Prüfstelle noch einmal um sie.',
+  'credential.account': 'Über',
+  'credential.says': 'Er besagt',
+  'credential.says.value': 'Stufe {level}, {country}, bis zum {date}',
+  'credential.attester': 'Prüfstelle',
+  'credential.other': 'Er betrifft eine andere Adresse als die dieser Seite. Sie können ihn trotzdem vorlegen.',
+  'credential.send': 'Vorlegen',
+  'credential.done': 'Die Chain hat ihn angenommen.',
+
   'stake.pool': 'Pool {pool}',
   'stake.kind.stake': 'Einsatz von {asset}',
   'stake.kind.reporters': 'Bewertete Arbeit',

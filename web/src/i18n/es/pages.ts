@@ -275,6 +275,20 @@ export default {
   'wallet.accounts.none': 'El monedero no muestra ninguna cuenta a esta página.',
   'wallet.disconnect': 'Desconectar',
 
+  'credential.bring': 'Presentar una credencial',
+  'credential.text':
+    'Un certificador que te haya verificado puede darte un archivo. Presentarlo no cuesta nada. Pone en la cadena tu nivel y tu país, no tu nombre.',
+  'credential.file': 'El archivo',
+  'credential.form': 'Esto no es una credencial. Elige el archivo que te dio el certificador.',
+  'credential.altered': 'El archivo se alteró: sus campos no son los de su mensaje. Pídeselo otra vez al certificador.',
+  'credential.account': 'Sobre',
+  'credential.says': 'Dice',
+  'credential.says.value': 'Nivel {level}, {country}, hasta el {date}',
+  'credential.attester': 'Certificador',
+  'credential.other': 'Trata de una dirección distinta de la de esta página. Puedes presentarla de todos modos.',
+  'credential.send': 'Presentarla',
+  'credential.done': 'La cadena la ha aceptado.',
+
   'stake.pool': 'Pool {pool}',
   'stake.kind.stake': 'Stake de {asset}',
   'stake.kind.reporters': 'Trabajo puntuado',
