@@ -282,7 +282,7 @@ export default {
   'credential.file': 'Die Datei',
   'credential.form': 'Das ist kein Nachweis. Wählen Sie die Datei, die Ihnen die Prüfstelle gegeben hat.',
   'credential.altered':
-    'Die Datei wurde verändert: Ihre Felder sind nicht die ihrer Nachricht. Bitten Sie die Prüfstelle noch einmal um sie.',
+    'Die Datei wurde verändert: Felder und Nachricht passen nicht zusammen. Bitten Sie die Prüfstelle noch einmal um sie.',
   'credential.account': 'Über',
   'credential.says': 'Er besagt',
   'credential.says.value': 'Stufe {level}, {country}, bis zum {date}',
