@@ -91,14 +91,12 @@ export function Badge(): JSX.Element {
   );
 }
 
-/** Why no node is used, where that is not the network's fault. */
-function Trouble(): JSX.Element | null {
-  const state = connection.state.value;
-  if (state.kind !== 'waiting' || !isWrong(state.failures)) return null;
+/** Why no node is used although nodes answer. */
+function Trouble({ failures }: { failures: Failure[] }): JSX.Element {
   return (
     <div class="notice bad" role="alert">
       <h2>{t('net.wrong')}</h2>
-      {state.failures.map((failure) => (
+      {failures.map((failure) => (
         <p key={failure.url}>{failureText(failure)}</p>
       ))}
     </div>
@@ -120,6 +118,10 @@ function ThemeSwitch(): JSX.Element {
 export function Frame({ children }: { children: ComponentChildren }): JSX.Element {
   const here = route.value.kind;
   const current = (kind: string): { 'aria-current'?: 'page' } => (here === kind ? { 'aria-current': 'page' } : {});
+  const state = connection.state.value;
+  const wrong = state.kind === 'waiting' && isWrong(state.failures) ? state.failures : null;
+  // Only what asks nothing of the chain is shown before another network.
+  const shown = wrong === null || here === 'home' || here === 'settings';
   const skip = (event: Event): void => {
     // The address belongs to the pages.
     event.preventDefault();
@@ -152,8 +154,8 @@ export function Frame({ children }: { children: ComponentChildren }): JSX.Elemen
         <Badge />
       </section>
       <main id="content" tabIndex={-1}>
-        <Trouble />
-        {children}
+        {wrong && <Trouble failures={wrong} />}
+        {shown && children}
       </main>
       <footer class="no-print">
         <p>{t('app.footer')}</p>

@@ -10,7 +10,9 @@ const LONGEST = 200;
 
 export function problemText(error: unknown): string {
   if (error instanceof NoNode) return t('app.failed.node');
-  if (error instanceof Unreadable) return t('app.failed.version');
+  // The client fails with these at bytes that are not what it expects.
+  if (error instanceof Unreadable || error instanceof TypeError || error instanceof RangeError)
+    return t('app.failed.version');
   const message = error instanceof Error ? error.message : String(error);
   // The client says so of calls and storage that the runtime does not have.
   if (/not found|Incompatible runtime entry/.test(message)) return t('app.failed.version');
