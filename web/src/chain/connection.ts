@@ -54,7 +54,8 @@ export type Failure =
 
 export type State =
   | { kind: 'idle' }
-  | { kind: 'connecting'; url: string; failed: Failure | null }
+  /** `failed` is the node before it, `failures` are those of the last time that all were tried. */
+  | { kind: 'connecting'; url: string; failed: Failure | null; failures: Failure[] }
   | { kind: 'ready'; url: string; chain: Chain }
   | { kind: 'waiting'; failures: Failure[]; until: number };
 
@@ -173,12 +174,13 @@ export class Connection {
   async #follow(run: number): Promise<void> {
     let [place, round] = [0, 0];
     let failures: Failure[] = [];
+    let last: Failure[] = [];
     while (run === this.#run && this.#urls.length > 0) {
       const url = this.#urls[place % this.#urls.length] ?? '';
-      this.state.value = { kind: 'connecting', url, failed: failures.at(-1) ?? null };
+      this.state.value = { kind: 'connecting', url, failed: failures.at(-1) ?? null, failures: last };
       const { failure, served } = await this.#use(url, run);
       if (run !== this.#run) return;
-      if (served) [round, failures] = [0, []];
+      if (served) [round, failures, last] = [0, [], []];
       failures.push(failure);
       place += 1;
       if (failures.length < this.#urls.length) continue;
@@ -193,6 +195,7 @@ export class Connection {
       });
       this.#wake = null;
       round += 1;
+      last = failures;
       failures = [];
     }
   }

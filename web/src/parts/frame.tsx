@@ -119,7 +119,8 @@ export function Frame({ children }: { children: ComponentChildren }): JSX.Elemen
   const here = route.value.kind;
   const current = (kind: string): { 'aria-current'?: 'page' } => (here === kind ? { 'aria-current': 'page' } : {});
   const state = connection.state.value;
-  const wrong = state.kind === 'waiting' && isWrong(state.failures) ? state.failures : null;
+  const failures = state.kind === 'waiting' || state.kind === 'connecting' ? state.failures : [];
+  const wrong = isWrong(failures) ? failures : null;
   // Only what asks nothing of the chain is shown before another network.
   const shown = wrong === null || here === 'home' || here === 'settings';
   const skip = (event: Event): void => {
