@@ -107,6 +107,8 @@ export function EntitlementCard({
   const id = `row-${round.id}-${evidence.index}`;
   const claim = claims.value.get(claimKey(round.id, who, evidence.index));
   const next = nextOf(entitlement);
+  // A stream can be claimed as often as something has unlocked.
+  const again = claim?.kind === 'done' && round.terms.release.kind === 'streamed';
   const props = { entitlement, who, refresh };
   const parts = standing.kind === 'ready' || standing.kind === 'later' ? standing.claimable : null;
   const state =
@@ -147,7 +149,7 @@ export function EntitlementCard({
       <Schedule entitlement={entitlement} />
       {standing.kind !== 'paid' && <Deadline entitlement={entitlement} />}
       {standing.kind === 'ready' && round.terms.source.kind === 'listed' && <p>{t('entitlement.pushed')}</p>}
-      {!claim && <GetIt {...props} />}
+      {(!claim || again) && <GetIt {...props} />}
       {!claim && <Refused {...props} />}
       <ClaimProgress {...props} />
       <Course entitlement={entitlement} />
