@@ -21,6 +21,8 @@ const ANSWER_LIMIT = 30_000;
 const SILENCE_LIMIT = 45_000;
 /** How long to wait before all nodes are tried again, growing from the first to the last. */
 const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000];
+/** How long the client may be ahead of the connection. */
+const MOMENT = 50;
 /** How often a question is asked again because the node was lost over it. */
 const ATTEMPTS = 4;
 
@@ -77,6 +79,15 @@ export class NoNode extends Error {
 /** The node was lost over a question. */
 export class LinkLost extends Error {
   override readonly name = 'LinkLost';
+}
+
+/**
+ * Whether the node was lost. What the client says of a connection that ends may come a moment before the connection says
+ * so itself.
+ */
+export async function isLost(link: Link): Promise<boolean> {
+  if (!link.ended.aborted) await new Promise((resolve) => setTimeout(resolve, MOMENT));
+  return link.ended.aborted;
 }
 
 /** Rejects when the signal is aborted. */
@@ -296,8 +307,8 @@ export class Connection {
           return new LinkLost();
         });
       } catch (error) {
-        // What a client says of a connection that has ended is of no interest.
-        if (!(error instanceof LinkLost) && !link.ended.aborted) throw error;
+        // What the client says of a connection that has ended is of no interest.
+        if (!(error instanceof LinkLost) && !(await isLost(link))) throw error;
         if (attempt >= ATTEMPTS) throw new NoNode();
       } finally {
         lost.stop();

@@ -3,7 +3,7 @@
 import type { PolkadotSigner } from 'polkadot-api';
 import type { Hex } from '../lib/bytes';
 import { account, ss58 } from './calls';
-import { type Connection, type Link, LinkLost } from './connection';
+import { type Connection, type Link, isLost } from './connection';
 import { invalidity, poolRefusal, refusalOf } from './errors';
 import type { Evidence, Refusal } from './model';
 import { amount, field, number, variant } from './reading';
@@ -134,7 +134,7 @@ function follow(link: Link, pallet: string, watched: Watched, told: (progress: P
     const fail = async (error: unknown): Promise<never> => {
       const reason = invalidity(error);
       if (reason !== null) throw new Refused(await poolRefusal(link, pallet, reason));
-      throw link.ended.aborted ? new Unknown() : error;
+      throw (await isLost(link)) ? new Unknown() : error;
     };
     const timer = setTimeout(lost, FINAL_LIMIT);
     const subscription = watched.subscribe({
@@ -185,7 +185,7 @@ export async function sendFree(
     const bytes = await transaction(link, built).getBareTx();
     return await follow(link, built.pallet, link.client.submitAndWatch(bytes), told);
   } catch (error) {
-    if (error instanceof LinkLost || (link.ended.aborted && !(error instanceof Refused))) throw new Unknown();
+    if (!(error instanceof Refused) && (await isLost(link))) throw new Unknown();
     throw error;
   }
 }
