@@ -3,7 +3,7 @@
 
 import { readAddress } from '../lib/address';
 import { type Hex, concat, equal, fromHex, littleEndian, toHex } from '../lib/bytes';
-import { type Json, type JsonObject, readJson } from '../lib/json';
+import { type Json, isObject, readJson } from '../lib/json';
 import { type Result, type Said, bad, good } from '../lib/result';
 import { ss58 } from './calls';
 import type { Link } from './connection';
@@ -51,10 +51,6 @@ export function messageOf(credential: Credential): Uint8Array {
     littleEndian(credential.epoch, 4),
     littleEndian(credential.key, 4),
   );
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function hash(value: Json | undefined, length = 32): Hex | null {

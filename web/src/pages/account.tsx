@@ -12,6 +12,7 @@ import { type Hex, toHex } from '../lib/bytes';
 import { BringCredential } from '../parts/credential';
 import { Rewards } from '../parts/rewards';
 import { EntitlementCard } from '../parts/entitlement';
+import { BringProof } from '../parts/proof';
 import { Problem, problemText } from '../parts/problem';
 import { SignedAction } from '../parts/signed';
 import { Address, Amount, addressText, amountText, dayText } from '../parts/values';
@@ -61,7 +62,16 @@ function Elsewhere({ view }: { view: AccountView }): JSX.Element | null {
     }
     const { found, entitlements, needsList, round } = searched.finding;
     if (needsList) {
-      if (entitlements.length === 0) line(unsearched, id, t('account.unsearched.list', { id }));
+      if (entitlements.length === 0) {
+        line(
+          unsearched,
+          id,
+          <>
+            {t('account.unsearched.list', { id })}
+            <BringProof round={round} who={view.account} proven={(rows) => void view.bring(round, rows)} />
+          </>,
+        );
+      }
       continue;
     }
     if (found === null) {
@@ -76,7 +86,15 @@ function Elsewhere({ view }: { view: AccountView }): JSX.Element | null {
         line(absent, id, found.proven ? t('account.absent.proven', { id }) : t('account.absent.said', { id }));
         break;
       case 'not-kept':
-        line(unsearched, id, t('account.unsearched.kept', { id, cid: `${found.cid.slice(0, 16)}…` }));
+        if (entitlements.length > 0) break;
+        line(
+          unsearched,
+          id,
+          <>
+            {t('account.unsearched.kept', { id, cid: `${found.cid.slice(0, 16)}…` })}
+            <BringProof round={round} who={view.account} proven={(rows) => void view.bring(round, rows)} />
+          </>,
+        );
         break;
       case 'unordered':
         line(

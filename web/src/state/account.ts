@@ -5,8 +5,8 @@ import { balance, vestings } from '../chain/balances';
 import { complianceStatus } from '../chain/compliance';
 import { connection } from '../chain/connection';
 import { pools, rewards } from '../chain/emission';
-import { Assets, type RoundFinding, findIn, mayPay } from '../chain/entitlements';
-import type { Balance, ComplianceStatus, Pool, Reward, Round, Token, Vesting } from '../chain/model';
+import { Assets, type RoundFinding, entitlementOf, findIn, mayPay } from '../chain/entitlements';
+import type { Balance, ComplianceStatus, Evidence, Pool, Reward, Round, Token, Vesting } from '../chain/model';
 import { allRounds, round as askRound } from '../chain/rounds';
 import type { Hex } from '../lib/bytes';
 import { Loading } from './loading';
@@ -39,6 +39,8 @@ export class AccountView {
   readonly position: Loading<Position>;
   readonly identity: Loading<ComplianceStatus>;
   readonly sums = computed(() => this.#sums());
+  /** Rows that files have proven, by round. */
+  readonly #brought = new Map<number, Evidence[]>();
   #assets = new Assets();
   #run = 0;
 
@@ -75,6 +77,31 @@ export class AccountView {
     await this.#searchIn(round, this.#run, true);
   }
 
+  /** Takes rows that were proven by a file. */
+  async bring(round: Round, rows: Evidence[]): Promise<void> {
+    const run = this.#run;
+    const checked = { chunk: false, root: true, bytes: 0 };
+    this.#brought.set(round.id, rows);
+    try {
+      const entitlements = await connection.ask((link) =>
+        Promise.all(
+          rows.map((evidence) => entitlementOf(link, this.#assets, round, this.account, evidence, checked, false)),
+        ),
+      );
+      const before = this.searched.value.get(round.id);
+      if (run !== this.#run || before?.kind !== 'found') return;
+      // What the chain knows itself, as started streams, needs no proof.
+      const others = before.finding.entitlements.filter(({ evidence }) => evidence.kind === 'recorded');
+      const known = new Set(others.map(({ evidence }) => evidence.index));
+      const added = entitlements.filter(({ evidence }) => !known.has(evidence.index));
+      const finding = { ...before.finding, entitlements: [...others, ...added] };
+      this.searched.value = new Map(this.searched.value).set(round.id, { kind: 'found', finding });
+    } catch (error) {
+      if (run === this.#run)
+        this.searched.value = new Map(this.searched.value).set(round.id, { kind: 'failed', round, error });
+    }
+  }
+
   async #search(): Promise<void> {
     this.#run += 1;
     const run = this.#run;
@@ -107,7 +134,10 @@ export class AccountView {
     } catch (error) {
       outcome = { kind: 'failed', round, error };
     }
-    if (run === this.#run) this.searched.value = new Map(this.searched.value).set(round.id, outcome);
+    if (run !== this.#run) return;
+    this.searched.value = new Map(this.searched.value).set(round.id, outcome);
+    const brought = this.#brought.get(round.id);
+    if (brought) await this.bring(round, brought);
   }
 
   /** What is ready and what comes later, for each asset. */

@@ -179,6 +179,14 @@ export default {
   'credential.send': 'Bring it',
   'credential.done': 'The chain has taken it.',
 
+  'proof.bring': 'Bring a proof',
+  'proof.text':
+    'Whoever has the list can give you a file that proves your row: what “distribution list proof --json” prints.',
+  'proof.file': 'The file',
+  'proof.form': 'This is not a proof. Choose the file that was made for your address.',
+  'proof.other': 'The file has no row of this address.',
+  'proof.false': 'The file does not prove this: it does not lead to the root of the round. Ask for it again.',
+
   'check.title': 'How do we know?',
   'check.chunk': 'Your part of the list has the hash that the chain names. Checked by this page.',
   'check.root': 'Your row leads to the root in the terms of the round. Checked by this page.',
