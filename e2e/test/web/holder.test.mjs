@@ -8,6 +8,7 @@ import { encodeAddress } from '@polkadot/util-crypto';
 import { until } from '../../lib/blocks.mjs';
 import { barriers, openBrowser, openPage, overflows, servePage } from '../../lib/browser.mjs';
 import { chunks, cid, digest } from '../../lib/chunks.mjs';
+import { credentialFor, credentialMessage, signCredential } from '../../lib/compliance.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { startProxy } from '../../lib/proxy.mjs';
 import { UNIT, arranged, draft, empty, free, keyring, listOf, open, round, terms } from '../../lib/rounds.mjs';
@@ -25,6 +26,7 @@ let api;
 let browser;
 let served;
 let alice;
+let dave;
 let genesis;
 let list;
 let number;
@@ -61,7 +63,7 @@ const openPublished = async (changes = {}) =>
 before(async () => {
   node = await startNode({ blockTime: 500, args: ['--ipfs-server'] });
   ({ api } = node);
-  alice = keyring().addFromUri('//Alice');
+  [alice, dave] = ['//Alice', '//Dave'].map((uri) => keyring().addFromUri(uri));
   genesis = api.genesisHash.toHex();
   const rows = arranged(
     Array.from({ length: ROWS }, (_, row) => [empty(`page ${row}`), 25n * UNIT + BigInt(row) * (UNIT / 8n)]),
@@ -208,6 +210,62 @@ describe('who has an address and nothing else', () => {
       await refused.getByText('It is set aside for you.').waitFor();
       assert.equal((await round(api, demanding)).setAside.toBigInt(), amount);
       await refused.getByText('Set aside: it can be claimed for 90 days', { exact: false }).waitFor();
+    });
+  });
+
+  it('brings a credential for free, and is paid', async () => {
+    const { index, account, amount } = takeRow();
+    const credential = await credentialFor(api, dave.address, address(account));
+    const file = {
+      credential: { ...credential, jurisdiction: 'DE' },
+      message: u8aToHex(credentialMessage(credential)),
+      scheme: 'sr25519',
+      signature: signCredential(dave, credential).Sr25519,
+      publicKey: u8aToHex(dave.publicKey),
+    };
+    const give = (shown, content) =>
+      shown.getByLabel('The file').setInputFiles({
+        name: 'credential.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(JSON.stringify(content)),
+      });
+    await withPage(`#/account/${address(account)}`, async (page) => {
+      const shown = card(page, demanding, index);
+      await shown.getByText('Bring a credential').click();
+      await give(shown, { ...file, credential: { ...file.credential, level: 3 } });
+      await shown.getByText('The file was altered', { exact: false }).waitFor();
+      await give(shown, file);
+      await shown.getByRole('button', { name: 'Bring it' }).click();
+      await shown.getByTestId('get').click();
+      await page.getByTestId('receipt').waitFor();
+      assert.equal(await free(api, account), amount);
+    });
+  });
+
+  it('brings a proof for a list that is not in the chain, and no false one', async () => {
+    const { index, account, amount } = takeRow();
+    const proof = list.proof(index);
+    const file = (units) => ({
+      name: 'proof.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(
+        JSON.stringify({
+          version: '1',
+          root: list.root,
+          rows: ROWS,
+          entitlements: [{ index, account, amount: String(units), proof }],
+        }),
+      ),
+    });
+    await withPage(`#/account/${address(account)}`, async (page) => {
+      const line = page.locator('li', { hasText: `Round ${plain}: its list is not in the chain.` });
+      await line.getByText('Bring a proof').click();
+      await line.getByLabel('The file').setInputFiles(file(amount * 2n));
+      await line.getByText('The file does not prove this', { exact: false }).waitFor();
+      await line.getByLabel('The file').setInputFiles(file(amount));
+      await card(page, plain, index).getByTestId('get').click();
+      await page.getByTestId('receipt').waitFor();
+      assert.equal(await free(api, account), amount);
     });
   });
 
