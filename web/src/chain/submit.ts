@@ -6,7 +6,7 @@ import { account, ss58 } from './calls';
 import { type Connection, type Link, isLost } from './connection';
 import { invalidity, poolRefusal, refusalOf } from './errors';
 import type { Evidence, Refusal } from './model';
-import { amount, field, number, variant } from './reading';
+import { Unreadable, amount, field, number, variant } from './reading';
 import { evidenceOf } from './rounds';
 
 /** How long a transaction may take until it is final before the page stops waiting, in milliseconds. */
@@ -19,6 +19,21 @@ export interface Call {
   /** None for a call without arguments. */
   args?: Record<string, unknown>;
 }
+
+/**
+ * The first two bytes of each call that the page sends, which never change. A node that gives false metadata could have
+ * the page encode another call than it shows, and a wallet sign it.
+ */
+export const INDICES: Readonly<Record<string, readonly [pallet: number, call: number]>> = {
+  'Vesting.vest': [22, 0],
+  'Vesting.vest_other': [22, 1],
+  'Distribution.claim': [60, 7],
+  'Distribution.set_aside': [60, 14],
+  'Compliance.present_credential': [61, 14],
+  'Emission.stake': [62, 9],
+  'Emission.unstake': [62, 10],
+  'Emission.claim_all': [62, 14],
+};
 
 export const calls = {
   claim: (link: Link, round: number, who: Hex, evidence: Evidence): Call => ({
@@ -106,13 +121,18 @@ export function paymentsIn(events: readonly unknown[]): Payment[] {
 
 type TxEntry = (args?: unknown) => {
   getBareTx: () => Promise<Uint8Array>;
+  getEncodedData: () => Promise<Uint8Array>;
   signSubmitAndWatch: (signer: PolkadotSigner) => ReturnType<Link['client']['submitAndWatch']>;
 };
 
-function transaction(link: Link, { pallet, name, args }: Call): ReturnType<TxEntry> {
+async function transaction(link: Link, { pallet, name, args }: Call): Promise<ReturnType<TxEntry>> {
   const entry = link.api.tx[pallet]?.[name] as unknown as TxEntry | undefined;
-  if (!entry) throw new Error(`there is no call ${pallet}.${name}`);
-  return entry(args);
+  if (!entry) throw new Unreadable(`there is no call ${pallet}.${name}`);
+  const built = entry(args);
+  const [first, second] = await built.getEncodedData();
+  const wanted = INDICES[`${pallet}.${name}`];
+  if (wanted?.[0] !== first || wanted?.[1] !== second) throw new Unreadable(`${pallet}.${name} is another call here`);
+  return built;
 }
 
 type Watched = ReturnType<Link['client']['submitAndWatch']>;
@@ -182,7 +202,7 @@ export async function sendFree(
   const link = await connection.link();
   const built = call(link);
   try {
-    const bytes = await transaction(link, built).getBareTx();
+    const bytes = await (await transaction(link, built)).getBareTx();
     return await follow(link, built.pallet, link.client.submitAndWatch(bytes), told);
   } catch (error) {
     if (!(error instanceof Refused) && (await isLost(link))) throw new Unknown();
@@ -200,5 +220,6 @@ export async function sendSigned(
   const link = await connection.link();
   const built = call(link);
   told({ kind: 'signing' });
-  return follow(link, built.pallet, transaction(link, built).signSubmitAndWatch(signer), told);
+  const ready = await transaction(link, built);
+  return follow(link, built.pallet, ready.signSubmitAndWatch(signer), told);
 }
