@@ -293,6 +293,13 @@ export default {
   'credential.send': 'قدّمها',
   'credential.done': 'قبلتها السلسلة.',
 
+  'proof.bring': 'قدّم إثباتًا',
+  'proof.text': 'من لديه القائمة يستطيع أن يعطيك ملفًا يثبت صفك: ما يطبعه «distribution list proof --json».',
+  'proof.file': 'الملف',
+  'proof.form': 'هذا ليس إثباتًا. اختر الملف الذي صُنع لعنوانك.',
+  'proof.other': 'ليس في الملف صف لهذا العنوان.',
+  'proof.false': 'لا يثبت الملف ذلك: فهو لا يقود إلى جذر الجولة. اطلبه مرة أخرى.',
+
   'stake.pool': 'المجمّع {pool}',
   'stake.kind.stake': 'تخزين {asset}',
   'stake.kind.reporters': 'عمل تُحسب له نقاط',

@@ -291,6 +291,15 @@ export default {
   'credential.send': 'Vorlegen',
   'credential.done': 'Die Chain hat ihn angenommen.',
 
+  'proof.bring': 'Einen Beweis vorlegen',
+  'proof.text':
+    'Wer die Liste hat, kann Ihnen eine Datei geben, die Ihre Zeile beweist: was „distribution list proof --json“ ausgibt.',
+  'proof.file': 'Die Datei',
+  'proof.form': 'Das ist kein Beweis. Wählen Sie die Datei, die für Ihre Adresse gemacht wurde.',
+  'proof.other': 'In der Datei ist keine Zeile dieser Adresse.',
+  'proof.false':
+    'Die Datei beweist das nicht: Sie führt nicht zur Wurzel der Runde. Bitten Sie darum, dass man sie Ihnen noch einmal gibt.',
+
   'stake.pool': 'Pool {pool}',
   'stake.kind.stake': 'Einsatz von {asset}',
   'stake.kind.reporters': 'Bewertete Arbeit',

@@ -289,6 +289,14 @@ export default {
   'credential.send': 'Presentarla',
   'credential.done': 'La cadena la ha aceptado.',
 
+  'proof.bring': 'Presentar una prueba',
+  'proof.text':
+    'Quien tiene la lista puede darte un archivo que prueba tu fila: lo que imprime «distribution list proof --json».',
+  'proof.file': 'El archivo',
+  'proof.form': 'Esto no es una prueba. Elige el archivo que se hizo para tu dirección.',
+  'proof.other': 'El archivo no contiene ninguna fila de esta dirección.',
+  'proof.false': 'El archivo no lo prueba: no lleva a la raíz de la ronda. Pídelo otra vez.',
+
   'stake.pool': 'Pool {pool}',
   'stake.kind.stake': 'Stake de {asset}',
   'stake.kind.reporters': 'Trabajo puntuado',
