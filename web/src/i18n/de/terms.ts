@@ -59,6 +59,11 @@ export default {
   'terms.fixed':
     'Die Bedingungen stehen fest: Der Verwalter kann weder sie ändern noch die Zeit zum Abholen verkürzen.',
 
+  'remind.save': 'Erinnerung (Kalenderdatei)',
+  'remind.round.title': 'Runde {id} endet',
+  'remind.round.text':
+    'Holen Sie bis dahin ab. Das Ende kann sich nach hinten verschoben haben: Sehen Sie vorher noch einmal nach.',
+
   'chart.table': 'Dasselbe als Tabelle',
   'chart.date': 'Datum',
   'chart.amount': 'Betrag',

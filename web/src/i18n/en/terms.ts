@@ -55,6 +55,10 @@ export default {
   'terms.draft': 'This is a draft: the manager can still change everything, and nothing can be claimed.',
   'terms.fixed': 'The terms are final: the manager can neither change them nor shorten the time for claims.',
 
+  'remind.save': 'Remind me (calendar file)',
+  'remind.round.title': 'Round {id} ends',
+  'remind.round.text': 'Claim until then. The end may have moved to a later time: look again before.',
+
   'chart.table': 'The same as a table',
   'chart.date': 'Date',
   'chart.amount': 'Amount',

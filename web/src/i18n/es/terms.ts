@@ -60,6 +60,10 @@ export default {
   'terms.draft': 'Esto es un borrador: el gestor aún puede cambiarlo todo, y no se puede cobrar nada.',
   'terms.fixed': 'Las condiciones son definitivas: el gestor no puede cambiarlas ni acortar el plazo para cobrar.',
 
+  'remind.save': 'Recordármelo (archivo de calendario)',
+  'remind.round.title': 'Termina la ronda {id}',
+  'remind.round.text': 'Cobra hasta entonces. Puede que el final se haya aplazado: vuelve a mirar antes.',
+
   'chart.table': 'Lo mismo en una tabla',
   'chart.date': 'Fecha',
   'chart.amount': 'Importe',
