@@ -5,6 +5,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { stillLocked } from '../chain/balances';
 import { now } from '../chain/clock';
 import { connection } from '../chain/connection';
+import type { Entitlement } from '../chain/entitlements';
 import type { ComplianceStatus, Vesting } from '../chain/model';
 import { t } from '../i18n';
 import { readAddress } from '../lib/address';
@@ -18,6 +19,7 @@ import { SignedAction } from '../parts/signed';
 import { Address, Amount, addressText, amountText, dayText } from '../parts/values';
 import { reasonText } from '../parts/words';
 import { AccountView, type Searched } from '../state/account';
+import { claimKey, claims } from '../state/claims';
 import type { Loading } from '../state/loading';
 import { calls } from '../chain/submit';
 import { AddressField, faultOf } from './home';
@@ -141,20 +143,24 @@ function Elsewhere({ view }: { view: AccountView }): JSX.Element | null {
   );
 }
 
-/** What is ready comes first, then what comes later, then what is refused, then what was paid. */
-const ORDER = { ready: 0, refused: 1, later: 2, paid: 3 } as const;
+/** What is ready comes first, what is free before what is signed; then what is refused, what comes later, what was paid. */
+function orderOf({ standing, round, evidence }: Entitlement, who: Hex): number {
+  // What was claimed while the page was looked at stays where it is.
+  if (claims.value.has(claimKey(round.id, who, evidence.index))) return 0;
+  if (standing.kind === 'ready') return standing.sign === null ? 0 : 1;
+  return { refused: 2, later: 3, paid: 4 }[standing.kind];
+}
 
-function rowsIn(searched: ReadonlyMap<number, Searched>) {
+function rowsIn(searched: ReadonlyMap<number, Searched>, who: Hex): Entitlement[] {
   const all = [...searched.values()].flatMap((one) => (one.kind === 'found' ? one.finding.entitlements : []));
   return all.sort(
-    (a, b) =>
-      ORDER[a.standing.kind] - ORDER[b.standing.kind] || b.round.id - a.round.id || a.evidence.index - b.evidence.index,
+    (a, b) => orderOf(a, who) - orderOf(b, who) || b.round.id - a.round.id || a.evidence.index - b.evidence.index,
   );
 }
 
 function Rounds({ view }: { view: AccountView }): JSX.Element {
   const state = view.search.state.value;
-  const rows = rowsIn(view.searched.value);
+  const rows = rowsIn(view.searched.value, view.account);
   const [count, done] = [view.rounds.value, view.searched.value.size];
   const finished = state.kind === 'there';
   const partly = [...view.searched.value.values()].some(

@@ -15,6 +15,8 @@ import { claimKey, claims } from '../state/claims';
 import { nodeName } from './frame';
 import { Amount, amountText, dayText, whenText } from './values';
 
+/** Blocks of the relay chain that nobody has to be told to wait for: ten minutes. */
+const SOON = 100;
 /** Parts of the bar's width. */
 const WIDTH = 1_000;
 
@@ -78,7 +80,9 @@ function Course({ entitlement: { round, total, token } }: { entitlement: Entitle
 function nextOf({ round: { terms }, standing }: Entitlement): number | null {
   const parts = standing.kind === 'ready' || standing.kind === 'later' ? standing.claimable : null;
   if (!parts || parts.next === null || !now.value || terms.release.kind !== 'streamed') return null;
-  return nextUnlock(terms.release.schedule, now.value.moment) ?? null;
+  const next = nextUnlock(terms.release.schedule, now.value.moment) ?? null;
+  // What unlocks all the time needs no date.
+  return next !== null && next - now.value.moment >= SOON ? next : null;
 }
 
 /** Until when it can be claimed. */
