@@ -489,7 +489,7 @@ describe('a wallet in the browser', () => {
 describe('text of others', () => {
   it('is text, in names of assets and in the address of the page', async () => {
     await withPage(`#/round/${listed}`, async (page) => {
-      await page.getByText(`#${ASSET}`, { exact: false }).first().waitFor();
+      await page.getByText(`asset-${ASSET}`, { exact: false }).first().waitFor();
       assert.equal(await page.locator('img[src="x"]').count(), 0);
     });
     await withPage(`#/account/${encodeURIComponent(MARKUP)}`, async (page) => {

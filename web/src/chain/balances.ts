@@ -36,13 +36,21 @@ export function stillLocked({ locked, perBlock, start }: Vesting, moment: number
   return { locked: unlocked >= locked ? 0n : locked - unlocked, end: start + Number(blocks) };
 }
 
-/** How amounts of an asset are shown. Its symbol is whatever its owner wrote, so the asset's number stands beside it. */
+/** Characters of a symbol that are shown. */
+const LONGEST_SYMBOL = 16;
+
+/** The symbol of an asset. Its owner may have given it any, also that of another asset, so its number is part of it. */
+export function assetSymbol(asset: number, own: string): string {
+  const number = `-${asset}`;
+  return (cleanSymbol(own) || 'asset').slice(0, LONGEST_SYMBOL - number.length) + number;
+}
+
+/** How amounts of an asset are shown. */
 export async function tokenOf(link: Link, asset: Asset): Promise<Token> {
   if (asset === 'native') return link.chain.token;
   const metadata = await stored(link, 'Assets', 'Metadata', asset);
-  const symbol = cleanSymbol(text(field(metadata, 'symbol')));
   return {
-    symbol: symbol === '' ? `#${asset}` : `${symbol} (#${asset})`,
+    symbol: assetSymbol(asset, text(field(metadata, 'symbol'))),
     decimals: number(field(metadata, 'decimals')),
   };
 }

@@ -54,7 +54,7 @@ export function Rounds(): JSX.Element {
     <>
       <h1 tabIndex={-1}>{t('rounds.title')}</h1>
       {lines.length > 0 && (
-        <div class="table" role="region" tabIndex={0} aria-label={t('rounds.title')}>
+        <div class="table rounds" role="region" tabIndex={0} aria-label={t('rounds.title')}>
           <table>
             <thead>
               <tr>
