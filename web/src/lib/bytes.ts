@@ -62,10 +62,3 @@ export function littleEndian(number: bigint | number, length: number): Uint8Arra
   if (rest > 0n) throw new RangeError(`${number} takes more than ${length} bytes`);
   return bytes;
 }
-
-/** The number that bytes are, the lowest first. */
-export function fromLittleEndian(bytes: Uint8Array): bigint {
-  let number = 0n;
-  for (let at = bytes.length - 1; at >= 0; at -= 1) number = (number << 8n) | BigInt(bytes[at] ?? 0);
-  return number;
-}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Schedule, endOf, nextFreeClaim, nextUnlock, points, unlocked, vested, whenUnlocked } from './schedule';
+import { type Schedule, endOf, nextFreeClaim, nextUnlock, points, unlocked, whenUnlocked } from './schedule';
 
 const schedule = (start: number, cliff: number, length: number, step: number): Schedule => ({
   start,
@@ -99,12 +99,5 @@ describe('a free claim of a stream', () => {
     // The minimum balance is more than a 32nd.
     expect(nextFreeClaim(monthly, { total, paid: 0n }, 5_000n, 0)).toBe(5);
     expect(nextFreeClaim(monthly, { total, paid: 47_000n }, 5_000n, 0)).toBeUndefined();
-  });
-});
-
-describe('a vested amount', () => {
-  it('unlocks the same per block, rounded up, from the block after the start', () => {
-    const at = (now: number) => vested(100, 3, 10n, now);
-    expect([99, 100, 101, 102, 103, 104].map(at)).toEqual([0n, 0n, 4n, 8n, 10n, 10n]);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * When tokens unlock: the arithmetic of `UnlockSchedule` in `primitives/src/round.rs`, and of pallet-vesting. Times are
- * blocks of the relay chain, amounts smallest units, and everything is rounded down as the chain does.
+ * When tokens unlock: the arithmetic of `UnlockSchedule` in `primitives/src/round.rs`. Times are blocks of the relay
+ * chain, amounts smallest units, and everything is rounded down as the chain does.
  */
 
 /** The schedule of a streamed round. */
@@ -99,12 +99,4 @@ export function points(schedule: Schedule, total: bigint, most = 60): Point[] {
   for (let elapsed = Math.ceil(first / every) * every; elapsed < length; elapsed += every) blocks.add(start + elapsed);
   blocks.add(endOf(schedule));
   return [...blocks].sort((a, b) => a - b).map((block) => ({ block, amount: unlocked(schedule, total, block) }));
-}
-
-/** The part of a vested amount that is unlocked at a block: pallet-vesting unlocks `ceil(amount / length)` per block. */
-export function vested(start: number, length: number, amount: bigint, now: number): bigint {
-  const perBlock = (amount + BigInt(length) - 1n) / BigInt(Math.max(1, length));
-  if (now <= start) return 0n;
-  const released = perBlock * BigInt(now - start);
-  return released < amount ? released : amount;
 }
