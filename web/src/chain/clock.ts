@@ -2,7 +2,7 @@
 
 import { signal } from '@preact/signals';
 import { runtime, stored } from './calls';
-import type { Connection, Link } from './connection';
+import { type Connection, type Link, letGo } from './connection';
 import type { Present } from './model';
 import { number } from './reading';
 
@@ -50,7 +50,7 @@ export function followPresent(connection: Connection): () => void {
         // The connection notices that, too.
         error: () => undefined,
       });
-      unfollow = () => blocks.unsubscribe();
+      unfollow = () => letGo(blocks);
     });
   });
   return () => {

@@ -90,6 +90,15 @@ export async function isLost(link: Link): Promise<boolean> {
   return link.ended.aborted;
 }
 
+/** Ends a subscription. The client may not be able to tell the node any more, and says so. */
+export function letGo(subscription: { unsubscribe: () => void }): void {
+  try {
+    subscription.unsubscribe();
+  } catch {
+    // The node is gone, and the subscription with it.
+  }
+}
+
 /** Rejects when the signal is aborted. */
 function rejectOn(ended: AbortSignal): { promise: Promise<never>; stop: () => void } {
   let listener = (): void => undefined;

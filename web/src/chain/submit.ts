@@ -3,7 +3,7 @@
 import type { PolkadotSigner } from 'polkadot-api';
 import type { Hex } from '../lib/bytes';
 import { account, ss58 } from './calls';
-import { type Connection, type Link, isLost } from './connection';
+import { type Connection, type Link, isLost, letGo } from './connection';
 import { invalidity, poolRefusal, refusalOf } from './errors';
 import type { Evidence, Refusal } from './model';
 import { Unreadable, amount, field, number, variant } from './reading';
@@ -147,7 +147,7 @@ function follow(link: Link, pallet: string, watched: Watched, told: (progress: P
       clearTimeout(timer);
       link.ended.removeEventListener('abort', lost);
       // It may end while it begins.
-      queueMicrotask(() => subscription.unsubscribe());
+      queueMicrotask(() => letGo(subscription));
       end();
     };
     const lost = (): void => finish(() => reject(new Unknown()));
