@@ -76,7 +76,7 @@ export async function openPage(browser, url, { context: options = {}, before } =
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   const faults = [];
-  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('pageerror', (error) => faults.push(`error: ${error.stack}`));
   page.on('console', (message) => {
     const text = message.text();
     // The browser says of each node that cannot be reached that it cannot be.
