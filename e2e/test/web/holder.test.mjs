@@ -444,6 +444,9 @@ describe('a wallet in the browser', () => {
               if (signature === null) throw new Error('Cancelled');
               return { id: 1, signature };
             },
+            signRaw: async () => {
+              throw new Error('Cancelled');
+            },
           },
         });
         globalThis.injectedWeb3 = { 'test-wallet': { version: '1', enable } };
