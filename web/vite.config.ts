@@ -15,6 +15,12 @@ export default defineConfig({
     // Vite's own helper inserts elements for that; browsers that the page supports do it themselves.
     modulePreload: { polyfill: false },
     sourcemap: false,
+    rollupOptions: {
+      // A comment of a library that means nothing here.
+      onwarn: (warning, warn) => {
+        if (warning.code !== 'INVALID_ANNOTATION') warn(warning);
+      },
+    },
   },
   test: { include: ['src/**/*.test.ts'], environment: 'node' },
 });
