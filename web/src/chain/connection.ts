@@ -179,9 +179,9 @@ export class Connection {
   /** Lets go of the node. */
   stop(): void {
     this.#run += 1;
-    const end = this.#end;
+    this.#end?.({ kind: 'lost', url: this.#link?.url ?? '' });
     this.#end = null;
-    if (end && this.#link) end({ kind: 'lost', url: this.#link.url });
+    this.#link = null;
     this.#wake?.();
     this.state.value = { kind: 'idle' };
   }
@@ -227,6 +227,7 @@ export class Connection {
     const ended = new Promise<Failure>((resolve) => {
       over = resolve;
     });
+    this.#end = over;
     let connected = false;
     let client: PolkadotClient | null = null;
     let served = false;
@@ -267,7 +268,6 @@ export class Connection {
       served = true;
       const link = { url, client, api, chain, ended: controller.signal };
       this.#link = link;
-      this.#end = over;
       this.state.value = { kind: 'ready', url, chain };
       for (const resolve of this.#waiting.splice(0)) resolve(link);
       return { failure: await ended, served };
@@ -275,8 +275,8 @@ export class Connection {
       // A URL that is none: the browser refuses to open it.
       return { failure: { kind: 'unreachable', url }, served };
     } finally {
-      this.#link = null;
-      this.#end = null;
+      // Another run may have begun meanwhile.
+      if (this.#end === over) [this.#link, this.#end] = [null, null];
       controller.abort();
       try {
         client?.destroy();
