@@ -307,6 +307,28 @@ describe('the page before nodes', () => {
     });
   });
 
+  it('takes other nodes by its settings, however often they change', async () => {
+    const proxy = await startProxy(node.url);
+    await withPage('#/settings', async (page) => {
+      await ready(page);
+      const field = page.getByLabel('Addresses of nodes', { exact: false });
+      const use = async (url) => {
+        await field.fill(url);
+        await page.getByRole('button', { name: 'Use these nodes' }).click();
+      };
+      const connected = (url) => page.getByText(`Connected to ${url.replace('ws://', '')}`).waitFor();
+      await use('http://example.org');
+      await page.getByText('is not the address of a node', { exact: false }).waitFor();
+      for (const url of [node.url, proxy.url, node.url, proxy.url]) await use(url);
+      await connected(proxy.url);
+      await page.reload();
+      await connected(proxy.url);
+      await page.getByRole('button', { name: 'Use the page’s nodes' }).click();
+      await connected(node.url);
+    });
+    await proxy.die();
+  });
+
   it('tries the next node when one does not answer, and says so', async () => {
     const gone = await startProxy(node.url);
     await gone.die();
