@@ -8,11 +8,13 @@ import { locale, t } from '../i18n';
 import { shareOf } from '../lib/amount';
 import type { Hex } from '../lib/bytes';
 import { nextUnlock } from '../lib/schedule';
+import { dateOf } from '../lib/time';
 import { links } from '../router';
 import { UnlockChart } from './charts/unlock';
 import { ClaimProgress, GetIt, Refused } from './claim';
 import { claimKey, claims } from '../state/claims';
 import { nodeName } from './frame';
+import { Remind } from './remind';
 import { Amount, amountText, dayText, whenText } from './values';
 
 /** Blocks of the relay chain that nobody has to be told to wait for: ten minutes. */
@@ -86,15 +88,27 @@ function nextOf({ round: { terms }, standing }: Entitlement): number | null {
 }
 
 /** Until when it can be claimed. */
-function Deadline({ entitlement: { round, aside } }: { entitlement: Entitlement }): JSX.Element {
+function Deadline({ entitlement: { round, aside, standing } }: { entitlement: Entitlement }): JSX.Element {
   const over = now.value !== null && now.value.moment >= round.ends;
   if (round.status.kind === 'paused') return <p>{t('entitlement.paused')}</p>;
   if (aside && over) return <p>{t('entitlement.aside')}</p>;
   if (over) return <p>{t('entitlement.deadline.none')}</p>;
+  const present = now.value;
+  const state = connection.state.value;
   return (
-    <p>
-      {t('entitlement.deadline', { when: whenText(round.ends) })} {aside && t('entitlement.aside')}
-    </p>
+    <>
+      <p>
+        {t('entitlement.deadline', { when: whenText(round.ends) })} {aside && t('entitlement.aside')}
+      </p>
+      {present && state.kind === 'ready' && standing.kind !== 'ready' && (
+        <Remind
+          id={`${state.chain.genesis}-round-${round.id}-ends`}
+          date={dateOf(present, round.ends)}
+          title={t('remind.round.title', { id: String(round.id) })}
+          text={t('remind.round.text')}
+        />
+      )}
+    </>
   );
 }
 
