@@ -29,6 +29,8 @@ describe('a claim', () => {
 
   it('of a stream takes a deposit the first time, unless it is prepaid or pays everything', () => {
     expect(signatureReason(stream(false), parts(100n, 0n, 992n), free, false)).toBe('deposit');
+    // However little it is: more would need one, too.
+    expect(signatureReason(stream(false), parts(1n, 0n, 992n), free, false)).toBe('deposit');
     expect(signatureReason(stream(false), parts(100n, 0n, 992n), free, true)).toBe(null);
     expect(signatureReason(stream(true), parts(100n, 0n, 992n), free, false)).toBe(null);
     expect(signatureReason(stream(false), parts(992n, 0n, 992n), free, false)).toBe(null);

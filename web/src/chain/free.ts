@@ -24,10 +24,8 @@ export function signatureReason(
 ): SignatureReason | null {
   if (!asset.free) return 'asset';
   const all = paid + now >= total;
-  if (now < asset.minimum) return 'little';
-  if (release.kind !== 'streamed') return null;
-  if (!all && now <= total / FREE_STREAM_CLAIMS) return 'little';
-  // A stream that is paid in full at once needs no record.
-  if (!all && !started && !release.prepaid) return 'deposit';
-  return null;
+  // A stream that is paid in full at once needs no record. Waiting would not help the others.
+  if (release.kind === 'streamed' && !all && !started && !release.prepaid) return 'deposit';
+  const little = release.kind === 'streamed' && !all && now <= total / FREE_STREAM_CLAIMS;
+  return little || now < asset.minimum ? 'little' : null;
 }
