@@ -17,7 +17,7 @@ const nodeGlobals = [
 ];
 
 export default [
-  { ignores: ['target/'] },
+  { ignores: ['target/', 'web/dist/'] },
   {
     files: ['**/*.mjs'],
     languageOptions: {
@@ -38,5 +38,10 @@ export default [
       'no-useless-assignment': 'error',
       'prefer-const': ['error', { destructuring: 'all' }],
     },
+  },
+  {
+    // Some of their functions run in the page.
+    files: ['e2e/lib/browser.mjs', 'e2e/test/web/*.mjs'],
+    languageOptions: { globals: { document: 'readonly' } },
   },
 ];

@@ -7,6 +7,8 @@ BUILDS=no source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 export DISTRIBUTION_BIN="${DISTRIBUTION_BIN:-$BIN}"
 [ -x "$DISTRIBUTION_BIN/distribution-node" ] || die "build the node first: scripts/test.sh or scripts/run.sh --build"
+# The page that scripts/web.sh has built.
+export DISTRIBUTION_WEB="${DISTRIBUTION_WEB:-$CARGO_TARGET_DIR/web}"
 if [ -z "${DISTRIBUTION_DATA_DIR:-}" ] && [ -d ../shared/data ]; then
 	DISTRIBUTION_DATA_DIR="$(cd ../shared/data && pwd)"
 	export DISTRIBUTION_DATA_DIR

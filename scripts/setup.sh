@@ -228,13 +228,27 @@ has_keyring() {
 		&& dbus-daemon --version >/dev/null 2>&1 && type -p dbus-send >/dev/null
 }
 
+# A browser without a window, which runs the script of a page.
+has_chromium() {
+	local file page='<p id=p></p><script>document.getElementById("p").textContent = 6 * 7</script>'
+	for file in ${CHROMIUM:-} /usr/bin/chromium $(type -p chromium chromium-browser google-chrome); do
+		# Whoever is root has no sandbox.
+		if timeout 60 "$file" --headless --no-sandbox --user-data-dir="$SCRATCH/chromium" --dump-dom \
+			"data:text/html,$page" 2>/dev/null | grep -q '>42<'; then
+			[ "$file" = "${CHROMIUM:-/usr/bin/chromium}" ] || choose CHROMIUM "$file"
+			return 0
+		fi
+	done
+	return 1
+}
+
 # Installing -----------------------------------------------------------------------------------------------------------
 
 # What is needed, and the packages that bring it. The first comes first: later checks use it.
 NEEDED=("cc gcc libc6-dev" "cxx g++" "libclang libclang-dev" "protoc protobuf-compiler" "make make"
 	"openssl libssl-dev pkg-config" "curl curl ca-certificates" "git git")
 [ "$LEVEL" = run ] || NEEDED+=("node nodejs npm" "systemd_analyze systemd" "ip iproute2"
-	"keyring gnome-keyring libsecret-tools dbus")
+	"keyring gnome-keyring libsecret-tools dbus" "chromium chromium")
 
 missing() {
 	local need

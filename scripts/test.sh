@@ -34,6 +34,9 @@ cargo fmt --manifest-path node/wasm-opt/Cargo.toml --check
 cargo fmt --manifest-path fuzz/runner/Cargo.toml --check
 ./scripts/format-js.sh
 
+stage "The holder's page: types, lints, tests, size"
+./scripts/web.sh
+
 stage "One build for programs and tests"
 ./scripts/one-build.sh
 

@@ -1,0 +1,30 @@
+// Fails if the built page is larger than promised: `check-size.mjs [FOLDER]`. What counts is what a browser loads,
+// compressed as servers do it. The light client, once there is one, is loaded on demand and counted apart.
+
+import { readFileSync, readdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const LIMIT = 300_000;
+const COMPRESSED = new Set(['.html', '.js', '.css', '.svg', '.json']);
+
+const folder = process.argv[2] ?? 'dist';
+const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+if (files.length === 0) {
+  console.error(`error: there is no built page in ${folder}`);
+  process.exit(1);
+}
+let sum = 0;
+for (const file of files.sort()) {
+  const bytes = readFileSync(file);
+  const size = COMPRESSED.has(extname(file)) ? gzipSync(bytes, { level: 9 }).length : bytes.length;
+  sum += size;
+  console.log(`${String(size).padStart(8)}  ${file}`);
+}
+console.log(`${String(sum).padStart(8)}  bytes compressed, of ${LIMIT}`);
+if (sum > LIMIT) {
+  console.error('error: the page has become too large');
+  process.exit(1);
+}

@@ -1,0 +1,74 @@
+// The page that the address names.
+
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from './i18n';
+import { Account } from './pages/account';
+import { Home } from './pages/home';
+import { RoundPage } from './pages/round';
+import { Rounds } from './pages/rounds';
+import { Settings } from './pages/settings';
+import { Frame } from './parts/frame';
+import { type Route, route } from './router';
+import { deployment } from './settings';
+
+function Page({ to }: { to: Route }): JSX.Element {
+  switch (to.kind) {
+    case 'home':
+      return <Home />;
+    case 'account':
+      return <Account key={to.address} address={to.address} />;
+    case 'rounds':
+      return <Rounds />;
+    case 'round':
+      return <RoundPage key={to.id} id={to.id} />;
+    case 'settings':
+      return <Settings />;
+    case 'unknown':
+      return (
+        <>
+          <h1>{t('app.unknown')}</h1>
+          <p>{t('app.unknown.text')}</p>
+        </>
+      );
+  }
+}
+
+function titleOf(to: Route): string {
+  switch (to.kind) {
+    case 'home':
+      return t('home.title');
+    case 'account':
+      return t('account.title');
+    case 'rounds':
+      return t('rounds.title');
+    case 'round':
+      return t('round.title', { id: String(to.id) });
+    case 'settings':
+      return t('settings.title');
+    case 'unknown':
+      return t('app.unknown');
+  }
+}
+
+export function App(): JSX.Element {
+  const to = route.value;
+  const first = useRef(true);
+  const title = `${titleOf(to)} – ${deployment.value.name || t('app.title')}`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  useEffect(() => {
+    // Whoever hears the page rather than sees it is told that it has changed.
+    if (!first.current) {
+      scrollTo(0, 0);
+      document.getElementById('content')?.focus({ preventScroll: true });
+    }
+    first.current = false;
+  }, [to]);
+  return (
+    <Frame>
+      <Page to={to} />
+    </Frame>
+  );
+}

@@ -1,0 +1,10 @@
+/** The German messages. */
+import lib from './de/lib';
+import pages from './de/pages';
+import refusals from './de/refusals';
+import terms from './de/terms';
+import type { Translation } from './translation';
+
+const de: Translation = { ...lib, ...refusals, ...terms, ...pages };
+
+export default de;

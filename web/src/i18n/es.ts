@@ -1,0 +1,10 @@
+/** The Spanish messages. */
+import lib from './es/lib';
+import pages from './es/pages';
+import refusals from './es/refusals';
+import terms from './es/terms';
+import type { Translation } from './translation';
+
+const es: Translation = { ...lib, ...refusals, ...terms, ...pages };
+
+export default es;

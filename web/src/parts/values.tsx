@@ -1,0 +1,105 @@
+// Amounts, addresses, dates and hashes, as they are shown everywhere.
+
+import { useState } from 'preact/hooks';
+import type { JSX } from 'preact';
+import { now } from '../chain/clock';
+import { connection } from '../chain/connection';
+import type { Token } from '../chain/model';
+import { locale, t } from '../i18n';
+import { shorten, toSs58 } from '../lib/address';
+import { formatAmount } from '../lib/amount';
+import { type Hex, fromHex } from '../lib/bytes';
+import { dateOf, formatDate, relative } from '../lib/time';
+import { links } from '../router';
+
+/** An amount in words: all of it, with its symbol. */
+export function amountText(amount: bigint, token: Token): string {
+  return formatAmount(amount, token, locale.value).text;
+}
+
+export function Amount({ value, token }: { value: bigint; token: Token }): JSX.Element {
+  return <bdi class="amount">{amountText(value, token)}</bdi>;
+}
+
+/** The prefix of the chain's addresses; the generic one before it is known. */
+export function prefix(): number {
+  const state = connection.state.value;
+  return state.kind === 'ready' ? state.chain.prefix : 42;
+}
+
+export function addressText(account: Hex): string {
+  const bytes = fromHex(account, 32);
+  return bytes ? toSs58(bytes, prefix()) : account;
+}
+
+/** A button that copies a text. */
+export function Copy({ text, what }: { text: string; what: string }): JSX.Element | null {
+  const [copied, setCopied] = useState(false);
+  // There is none where the page does not come from a trustworthy place.
+  if (typeof navigator === 'undefined' || !('clipboard' in navigator)) return null;
+  const copy = (): void => {
+    navigator.clipboard.writeText(text).then(
+      () => {
+        setCopied(true);
+        setTimeout(() => setCopied(false), 2_000);
+      },
+      () => undefined,
+    );
+  };
+  return (
+    <button type="button" class="copy no-print" onClick={copy} aria-label={t('app.copy', { what })}>
+      <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+        {copied ? <path d="M3 8.5l3.5 3.5L13 5" /> : <path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />}
+      </svg>
+      <span class="unseen" role="status">
+        {copied ? t('app.copied') : ''}
+      </span>
+    </button>
+  );
+}
+
+/** An account by its address: short on screens, whole when it is printed, copied or read out. */
+export function Address({ account, link = true }: { account: Hex; link?: boolean }): JSX.Element {
+  const text = addressText(account);
+  const short = (
+    <>
+      <span class="short" aria-hidden="true" title={text}>
+        {shorten(text)}
+      </span>
+      <span class="whole">{text}</span>
+    </>
+  );
+  return (
+    <bdi class="address" dir="ltr">
+      {link ? <a href={links.account(text)}>{short}</a> : short}
+      <Copy text={text} what={shorten(text)} />
+    </bdi>
+  );
+}
+
+/** A hash: short on screens. */
+export function Hash({ value, what }: { value: string; what: string }): JSX.Element {
+  return (
+    <bdi class="hash" dir="ltr">
+      <span class="short" aria-hidden="true" title={value}>
+        {value.length > 22 ? `${value.slice(0, 10)}…${value.slice(-8)}` : value}
+      </span>
+      <span class="whole">{value}</span>
+      <Copy text={value} what={what} />
+    </bdi>
+  );
+}
+
+/** A moment as a date, and how far away it is. */
+export function whenText(moment: number): string {
+  const present = now.value;
+  if (!present) return '…';
+  const date = dateOf(present, moment);
+  return `${formatDate(date, locale.value)} (${relative(date, new Date(present.ms), locale.value)})`;
+}
+
+/** A moment as a date alone. */
+export function dayText(moment: number): string {
+  const present = now.value;
+  return present ? formatDate(dateOf(present, moment), locale.value) : '…';
+}

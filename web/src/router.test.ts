@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { links, readRoute } from './router';
+
+describe('the address of the page', () => {
+  it('leads to each page by its link', () => {
+    expect(readRoute(links.home)).toEqual({ kind: 'home' });
+    expect(readRoute('')).toEqual({ kind: 'home' });
+    expect(readRoute(links.rounds)).toEqual({ kind: 'rounds' });
+    expect(readRoute(links.settings)).toEqual({ kind: 'settings' });
+    expect(readRoute(links.round(4_294_967_295))).toEqual({ kind: 'round', id: 4_294_967_295 });
+    const hostile = '<img src=x>/../%';
+    expect(readRoute(links.account(hostile))).toEqual({ kind: 'account', address: hostile });
+  });
+
+  it('leads nowhere when it is not a link of ours', () => {
+    for (const hash of [
+      '#/x',
+      '#/round/',
+      '#/round/-1',
+      '#/round/4294967296',
+      '#/round/1e3',
+      '#/account/',
+      '#/account/%',
+      '#/a/b/c',
+    ]) {
+      expect(readRoute(hash), hash).toEqual({ kind: 'unknown' });
+    }
+  });
+});

@@ -1,0 +1,55 @@
+// Where the page is: in the part of its address behind the `#`, which no server gets to see.
+
+import { signal } from '@preact/signals';
+
+export type Route =
+  | { kind: 'home' }
+  | { kind: 'account'; address: string }
+  | { kind: 'rounds' }
+  | { kind: 'round'; id: number }
+  | { kind: 'settings' }
+  | { kind: 'unknown' };
+
+/** Numbers of rounds have 32 bits. */
+const MOST = 0xffff_ffff;
+
+/** Reads the part of an address behind the `#`. */
+export function readRoute(hash: string): Route {
+  const [page = '', argument, ...rest] = hash.replace(/^#?\/?/, '').split('/');
+  if (rest.length > 0) return { kind: 'unknown' };
+  if (page === '' && argument === undefined) return { kind: 'home' };
+  if (page === 'rounds' && argument === undefined) return { kind: 'rounds' };
+  if (page === 'settings' && argument === undefined) return { kind: 'settings' };
+  if (page === 'account' && argument) {
+    try {
+      return { kind: 'account', address: decodeURIComponent(argument) };
+    } catch {
+      return { kind: 'unknown' };
+    }
+  }
+  if (page === 'round' && argument && /^\d{1,10}$/.test(argument) && Number(argument) <= MOST) {
+    return { kind: 'round', id: Number(argument) };
+  }
+  return { kind: 'unknown' };
+}
+
+export const links = {
+  home: '#/',
+  rounds: '#/rounds',
+  settings: '#/settings',
+  account: (address: string): string => `#/account/${encodeURIComponent(address)}`,
+  round: (id: number): string => `#/round/${id}`,
+};
+
+export const route = signal<Route>(readRoute(typeof location === 'undefined' ? '' : location.hash));
+
+/** Follows the address. */
+export function followAddress(): void {
+  addEventListener('hashchange', () => {
+    route.value = readRoute(location.hash);
+  });
+}
+
+export function goTo(link: string): void {
+  location.hash = link;
+}
