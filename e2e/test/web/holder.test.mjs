@@ -246,7 +246,7 @@ describe('a wallet in the browser', () => {
         assert.equal(await free(api, account), stream.paid.toBigInt());
         // From now on the chain knows the row.
         await page.getByRole('button', { name: 'Look again' }).first().click();
-        await shown.getByText(/^(0\.0*)?[1-9][\d.]* DIST paid/).waitFor();
+        await shown.getByText(/^(0\.0*)?[1-9][\d.]*\sDIST paid/).waitFor();
       },
       { before: wallet(alice) },
     );
