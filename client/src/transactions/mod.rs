@@ -30,6 +30,8 @@ use subxt::{config::DefaultExtrinsicParamsBuilder, utils};
 
 /// For how many blocks a signed transaction is valid.
 const MORTALITY: u64 = 64;
+/// How many blocks before the last final one it is valid from.
+const BEHIND: u64 = 8;
 
 impl Chain {
 	/// Signs `call`.
@@ -39,9 +41,7 @@ impl Chain {
 	/// [`Error::Unexpected`] if the chain has no such call.
 	pub async fn sign(&self, call: &Call, signer: &Signer, nonce: u64) -> Result<Transaction> {
 		let at = self.best().await?;
-		// Valid from a final block on: the signature names the block, and the best one may not
-		// stay.
-		let Block { number: from, hash } = self.final_block().await?;
+		let Block { number: from, hash } = self.birth().await?;
 		let params = DefaultExtrinsicParamsBuilder::<Config>::new()
 			.nonce(nonce)
 			.mortal_from_unchecked(MORTALITY, from, utils::H256(hash.0))
@@ -82,6 +82,17 @@ impl Chain {
 		let transaction = Transaction::new(signed.into_encoded(), from, turn);
 		self.tell_made(&at, call, &transaction).await;
 		Ok(transaction)
+	}
+
+	/// The block from which a signed transaction is valid, which its signature names: a final one,
+	/// because the best one may not stay, and some blocks before the last. Where blocks are final at
+	/// once, a pool that has much to do still judges by an earlier one, and refuses what is valid from
+	/// a block that it does not know.
+	async fn birth(&self) -> Result<Block> {
+		let last = self.final_block().await?;
+		let number = last.number.saturating_sub(BEHIND);
+		// A node that has not synced them has no earlier ones.
+		Ok(self.hash_of(number).await?.map_or(last, |hash| Block { number, hash }))
 	}
 
 	/// A transaction that was signed elsewhere. It is valid before block `end`, if there is one.

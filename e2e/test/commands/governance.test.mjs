@@ -87,6 +87,16 @@ describe('a call', () => {
     assert.match(text(['tx', 'decode', batch.method.toHex()]), /value: 3 DIST/);
   });
 
+  // Regression: a list of a million rows was not published to its end, because the pool, which had much to do, did not
+  // know yet the block that each transaction began with.
+  it('is signed to be valid from a final block that every pool knows', async () => {
+    await until(api, async () => (await api.rpc.chain.getHeader()).number.toNumber() > 10);
+    const sent = await cli(['account', 'transfer', pairs['//Bob'].address, 1], by('//Alice'));
+    const { block } = await api.rpc.chain.getBlock(sent.block);
+    const { era } = block.extrinsics.find((extrinsic) => extrinsic.isSigned);
+    assert.ok(era.asMortalEra.birth(sent.blockNumber) <= sent.blockNumber - 9, era.toString());
+  });
+
   it('is refused when it is none, or has bytes behind it', async () => {
     for (const wrong of ['0xffff', `${api.tx.emission.halt().method.toHex()}00`, 'zz']) {
       assert.equal((await run(['tx', 'decode', wrong], { url })).code, BAD_INPUT, wrong);
