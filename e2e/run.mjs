@@ -4,7 +4,7 @@
 // Prints the time of each file and the slowest tests, and records the times to order the next run.
 //
 // E2E_JOBS     number of files to run at a time; by default the number of cores, but at least two
-// E2E_LIMIT    minutes after which a file is stopped; 30 by default
+// E2E_LIMIT    minutes after which a file is stopped; 10 by default
 // E2E_TIMES    file that records how long each file took; without it nothing is recorded
 // E2E_TESTS    folder of the test files; test/ by default
 
@@ -21,7 +21,7 @@ const SLOWEST = 10;
 
 const tests = process.env.E2E_TESTS ?? join(HERE, 'test');
 const jobs = positive('E2E_JOBS', Math.max(2, availableParallelism()));
-const limit = positive('E2E_LIMIT', 30);
+const limit = positive('E2E_LIMIT', 10);
 const work = mkdtempSync(join(tmpdir(), 'distribution-run-'));
 const running = new Set();
 let files = 0;

@@ -93,6 +93,8 @@ export async function startLiar(url, lie) {
       socket.on('close', () => other.destroy());
     }
   });
+  // A test that fails before it stops the liar must not keep its file from ending.
+  server.unref();
   const own = await freePort();
   await new Promise((resolve) => server.listen(own, '127.0.0.1', resolve));
   return {

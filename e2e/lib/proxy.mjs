@@ -1,6 +1,7 @@
 // A proxy before a node's RPC, which can die and come back, be slow, and alter what the node says.
 
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { WebSocket, WebSocketServer } from 'ws';
 
 /**
@@ -11,6 +12,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 export async function startProxy(target, { alter = (answer) => answer, reply = () => undefined } = {}) {
   const state = { alter, delay: 0 };
   let server = null;
+  let closeListener = null;
   let port = 0;
 
   function serve(client) {
@@ -49,10 +51,14 @@ export async function startProxy(target, { alter = (answer) => answer, reply = (
   }
 
   async function listen() {
-    server = new WebSocketServer({ host: '127.0.0.1', port });
+    // A test that fails before it ends the proxy must not keep its file from ending.
+    const listener = createServer().unref();
+    server = new WebSocketServer({ server: listener });
     server.on('connection', serve);
-    await once(server, 'listening');
-    ({ port } = server.address());
+    listener.listen(port, '127.0.0.1');
+    await once(listener, 'listening');
+    ({ port } = listener.address());
+    closeListener = () => new Promise((resolve) => listener.close(resolve));
   }
 
   /** Ends it as a machine ends that loses its power. */
@@ -60,7 +66,9 @@ export async function startProxy(target, { alter = (answer) => answer, reply = (
     for (const client of server?.clients ?? []) client.terminate();
     const closed = server;
     server = null;
-    if (closed) await new Promise((resolve) => closed.close(resolve));
+    if (!closed) return;
+    closed.close();
+    await closeListener();
   }
 
   await listen();

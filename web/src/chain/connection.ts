@@ -8,6 +8,7 @@ import { cleanSymbol } from '../lib/amount';
 import type { Hex } from '../lib/bytes';
 import type { Token } from './model';
 import { field, number, option, text } from './reading';
+import { severable } from './severable';
 
 /** The name that our runtimes give themselves. */
 export const SPEC_NAME = 'distribution';
@@ -61,7 +62,7 @@ export type State =
   | { kind: 'ready'; url: string; chain: Chain }
   | { kind: 'waiting'; failures: Failure[]; until: number };
 
-/** A node that answers. */
+/** A node that answers. When it is lost, the client's promises stay open: see `whileLinked`. */
 export interface Link {
   url: string;
   client: PolkadotClient;
@@ -109,6 +110,20 @@ function rejectOn(ended: AbortSignal): { promise: Promise<never>; stop: () => vo
   });
   promise.catch(() => undefined);
   return { promise, stop: () => ended.removeEventListener('abort', listener) };
+}
+
+/**
+ * What a promise of the link's client gives.
+ *
+ * @throws LinkLost if the node is lost before.
+ */
+export async function whileLinked<T>(link: Link, promise: Promise<T>): Promise<T> {
+  const lost = rejectOn(link.ended);
+  try {
+    return await Promise.race([promise, lost.promise]);
+  } finally {
+    lost.stop();
+  }
 }
 
 /** What a promise gives, or `late` if it takes longer. */
@@ -229,18 +244,21 @@ export class Connection {
     });
     this.#end = over;
     let connected = false;
-    let client: PolkadotClient | null = null;
+    let sever = (): void => undefined;
     let served = false;
     try {
-      const provider = getWsProvider(url, {
-        timeout: CONNECT_LIMIT,
-        heartbeatTimeout: SILENCE_LIMIT,
-        onStatusChanged: (status) => {
-          if (status.type === WsEvent.CONNECTED) connected = true;
-          else if (status.type !== WsEvent.CONNECTING) over({ kind: connected ? 'lost' : 'unreachable', url });
-        },
-      });
-      client = createClient(provider);
+      const node = severable(
+        getWsProvider(url, {
+          timeout: CONNECT_LIMIT,
+          heartbeatTimeout: SILENCE_LIMIT,
+          onStatusChanged: (status) => {
+            if (status.type === WsEvent.CONNECTED) connected = true;
+            else if (status.type !== WsEvent.CONNECTING) over({ kind: connected ? 'lost' : 'unreachable', url });
+          },
+        }),
+      );
+      sever = node.sever;
+      const client = createClient(node.provider);
       const api = client.getUnsafeApi();
       const identified = within(IDENTIFY_LIMIT, identify(client, api, this.#expected), () => new LinkLost());
       const outcome = await Promise.race([
@@ -279,7 +297,7 @@ export class Connection {
       if (this.#end === over) [this.#link, this.#end] = [null, null];
       controller.abort();
       try {
-        client?.destroy();
+        sever();
       } catch {
         // It was closed before it was open.
       }
@@ -309,9 +327,8 @@ export class Connection {
   async ask<T>(question: (link: Link) => Promise<T>, limit = ANSWER_LIMIT): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       const link = await this.link();
-      const lost = rejectOn(link.ended);
       try {
-        return await within(limit, Promise.race([question(link), lost.promise]), () => {
+        return await within(limit, whileLinked(link, question(link)), () => {
           if (this.#link === link) this.#end?.({ kind: 'silent', url: link.url });
           return new LinkLost();
         });
@@ -319,8 +336,6 @@ export class Connection {
         // What the client says of a connection that has ended is of no interest.
         if (!(error instanceof LinkLost) && !(await isLost(link))) throw error;
         if (attempt >= ATTEMPTS) throw new NoNode();
-      } finally {
-        lost.stop();
       }
     }
   }

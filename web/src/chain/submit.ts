@@ -3,7 +3,7 @@
 import type { PolkadotSigner } from 'polkadot-api';
 import type { Hex } from '../lib/bytes';
 import { account, ss58 } from './calls';
-import { type Connection, type Link, isLost, letGo } from './connection';
+import { type Connection, type Link, isLost, letGo, whileLinked } from './connection';
 import { invalidity, poolRefusal, refusalOf } from './errors';
 import type { Evidence, Refusal } from './model';
 import { Unreadable, amount, field, number, variant } from './reading';
@@ -153,7 +153,7 @@ function follow(link: Link, pallet: string, watched: Watched, told: (progress: P
     const lost = (): void => finish(() => reject(new Unknown()));
     const fail = async (error: unknown): Promise<never> => {
       const reason = invalidity(error);
-      if (reason !== null) throw new Refused(await poolRefusal(link, pallet, reason));
+      if (reason !== null) throw new Refused(await whileLinked(link, poolRefusal(link, pallet, reason)));
       throw (await isLost(link)) ? new Unknown() : error;
     };
     const timer = setTimeout(lost, FINAL_LIMIT);
@@ -168,7 +168,7 @@ function follow(link: Link, pallet: string, watched: Watched, told: (progress: P
         if (!event.ok) {
           const { dispatchError } = event;
           finish(() => {
-            refusalOf(link, dispatchError).then((refusal) => reject(new Refused(refusal)), reject);
+            whileLinked(link, refusalOf(link, dispatchError)).then((refusal) => reject(new Refused(refusal)), reject);
           });
           return;
         }
@@ -189,6 +189,16 @@ function follow(link: Link, pallet: string, watched: Watched, told: (progress: P
   });
 }
 
+/** What `act` does with the node. Once the node is lost nobody knows what has become of it. */
+async function known<T>(link: Link, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof Refused) && (await isLost(link))) throw new Unknown();
+    throw error;
+  }
+}
+
 /**
  * Sends a call as a bare transaction, without signature and fee, and follows it until it is final.
  *
@@ -201,16 +211,20 @@ export async function sendFree(
 ): Promise<Done> {
   const link = await connection.link();
   const built = call(link);
-  try {
-    const bytes = await (await transaction(link, built)).getBareTx();
-    return await follow(link, built.pallet, link.client.submitAndWatch(bytes), told);
-  } catch (error) {
-    if (!(error instanceof Refused) && (await isLost(link))) throw new Unknown();
-    throw error;
-  }
+  return known(link, async () => {
+    const bytes = await whileLinked(
+      link,
+      transaction(link, built).then((ready) => ready.getBareTx()),
+    );
+    return follow(link, built.pallet, link.client.submitAndWatch(bytes), told);
+  });
 }
 
-/** Has a call signed, sends it and follows it until it is final. */
+/**
+ * Has a call signed, sends it and follows it until it is final.
+ *
+ * @throws Refused, Unknown; NoNode if no node answers; what the wallet throws.
+ */
 export async function sendSigned(
   connection: Connection,
   signer: PolkadotSigner,
@@ -220,6 +234,8 @@ export async function sendSigned(
   const link = await connection.link();
   const built = call(link);
   told({ kind: 'signing' });
-  const ready = await transaction(link, built);
-  return follow(link, built.pallet, ready.signSubmitAndWatch(signer), told);
+  return known(link, async () => {
+    const ready = await whileLinked(link, transaction(link, built));
+    return follow(link, built.pallet, ready.signSubmitAndWatch(signer), told);
+  });
 }
