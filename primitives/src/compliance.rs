@@ -270,15 +270,14 @@ pub trait Compliance<AccountId, AssetKind, Balance> {
 	) -> Result<(), Refusal>;
 
 	/// Like [`Compliance::pay`], but caps the payment at what the payout limits still allow in this
-	/// period, and takes nothing from the next one. The last unit of a period is kept for a payment
-	/// that is made whole: anybody can send claims that are paid in parts, and must not be able to
-	/// keep a whole one away with them.
+	/// period, and takes nothing from the next one. Some of each period is kept for payments that
+	/// are made whole: anybody can send claims that are paid in parts, and must not be able to keep
+	/// whole ones away with them.
 	/// Returns the amount to pay, which is at most `due` and positive if `due` is, in the asset's
 	/// smallest unit.
 	///
-	/// With all but the last unit used up it refuses with [`Refusal::LimitReached`]; with a limit
-	/// of at most one unit, which leaves nothing for parts in any period, with
-	/// [`Refusal::AboveLimit`].
+	/// With nothing left for parts it refuses with [`Refusal::LimitReached`]; with a limit so low
+	/// that it leaves nothing for parts in any period, with [`Refusal::AboveLimit`].
 	fn pay_up_to(
 		who: &AccountId,
 		requirement: &Requirement,

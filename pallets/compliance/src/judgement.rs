@@ -6,7 +6,7 @@ use distribution_primitives::{
 	api::{Obstacle, MAX_ACCOUNTS},
 	Compliance, Refusal, Requirement, MAX_RECORDS,
 };
-use polkadot_sdk::sp_runtime::traits::{One, Saturating, Zero};
+use polkadot_sdk::sp_runtime::traits::{CheckedDiv, One, Saturating, Zero};
 
 /// What the payments of one call have in common.
 pub struct Session<T: Config> {
@@ -30,28 +30,35 @@ struct Booking<Balance> {
 	next: Balance,
 }
 
-impl<Balance: Saturating + Zero + One + Copy + Ord> Allowance<Balance> {
+impl<Balance: Saturating + CheckedDiv + Zero + One + Copy + Ord> Allowance<Balance> {
 	/// What the limit still allows in this period.
 	fn left(&self) -> Balance {
 		self.limit.saturating_sub(self.received)
 	}
 
-	/// What it still allows to be paid in parts: all but the last unit of the period, which is kept
-	/// for a payment that is made whole.
+	/// The most of a period that may be paid in parts: half of the limit, rounded down. The other
+	/// half is kept for payments that are made whole.
 	///
-	/// Anybody can send the claims of an account's streams and rewards. If those could take the
-	/// last unit, a stranger could keep its rows away with them, every day.
+	/// Anybody can send the claims of an account's streams and rewards. If those could take nearly
+	/// all of the limit, a stranger had to add no more than a unit to keep the account's rows away,
+	/// every day.
+	fn most_for_parts(&self) -> Balance {
+		let two = Balance::one().saturating_add(Balance::one());
+		self.limit.checked_div(&two).unwrap_or_else(Zero::zero)
+	}
+
+	/// What it still allows to be paid in parts.
 	fn left_for_parts(&self) -> Balance {
-		self.left().saturating_sub(Balance::one())
+		self.most_for_parts().saturating_sub(self.received)
 	}
 
 	/// What a payment of `amount` counts for if it is made whole.
 	///
 	/// It is refused only if nothing is left of the period. If it had to fit into what is left,
 	/// anybody could keep it away for ever with one unit a day, paid before it. Like this it takes
-	/// the whole limit, every day, given away to the account. What goes beyond counts for the next
-	/// period, less than the limit; so in the long run nobody receives more than the limit per
-	/// period, and each period begins with something left for a row.
+	/// half of the limit or more, every day, given away to the account. What goes beyond counts for
+	/// the next period, less than the limit; so in the long run nobody receives more than the limit
+	/// per period, and each period begins with something left for a row.
 	fn whole(&self, amount: Balance) -> Result<Booking<Balance>, Refusal> {
 		if amount > self.limit {
 			return Err(Refusal::AboveLimit);
@@ -65,12 +72,12 @@ impl<Balance: Saturating + Zero + One + Copy + Ord> Allowance<Balance> {
 	}
 
 	/// What a payment that can be made in parts counts for: as much of `due` as is left of the
-	/// period for that, and nothing of the next one. A limit of at most one unit leaves nothing for
-	/// parts in any period.
+	/// period for that, and nothing of the next one. A limit of at most one unit, of which half is
+	/// nothing, leaves nothing for parts in any period.
 	fn part(&self, due: Balance) -> Result<Booking<Balance>, Refusal> {
 		let now = due.min(self.left_for_parts());
 		if now.is_zero() && !due.is_zero() {
-			let never = self.limit <= Balance::one();
+			let never = self.most_for_parts().is_zero();
 			return Err(if never { Refusal::AboveLimit } else { Refusal::LimitReached });
 		}
 		Ok(Booking { now, next: Zero::zero() })

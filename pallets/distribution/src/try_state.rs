@@ -55,6 +55,7 @@ impl<T: Config> Pallet<T> {
 		Self::every_record_belongs_to_a_round(&mut findings);
 		Self::deposits_are_held(&mut findings);
 		Self::queued_rounds_are_listed(&mut findings);
+		Self::no_bare_transaction_is_left(&mut findings);
 		findings.report()
 	}
 
@@ -291,5 +292,11 @@ impl<T: Config> Pallet<T> {
 				findings.check(next <= round.rows, "queue is past the rows");
 			}
 		}
+	}
+
+	/// A bare transaction that is over has been settled: the next one must not be settled by its
+	/// proof.
+	fn no_bare_transaction_is_left(findings: &mut Findings) {
+		findings.check(FreeClaims::<T>::get().bare.is_none(), "bare transaction is not settled");
 	}
 }

@@ -94,7 +94,8 @@ fn must_go_on((pallet, call): (&str, &str)) -> bool {
 			"resign",
 		]
 		.contains(&call),
-		"Distribution" => call == "resume",
+		"Distribution" => ["pause", "resume"].contains(&call),
+		"Treasury" => call == "spend",
 		"CollatorSelection" => call == "leave_intent",
 		"Vesting" => ["vest", "vest_other"].contains(&call),
 		_ => false,
@@ -300,10 +301,32 @@ fn safe_mode_should_let_through_what_must_go_on() {
 			("CollatorSelection", "leave_intent"),
 			("Emission", "unstake"),
 			("Emission", "resign"),
+			("Treasury", "spend"),
 		] {
 			assert!(let_through.contains(&needed), "{needed:?}");
 		}
 		assert!(!Filter::contains(&transfer()));
+	});
+}
+
+/// Regression: what is voted for is not tried twice, so a pause of two blocks vetoed each spend of the
+/// treasury's track.
+#[test]
+fn spend_that_was_voted_for_should_not_be_vetoed_by_a_brake() {
+	use governance::origins::Origin::TreasurySpender;
+	chain().execute_with(|| {
+		let paused = Brakes::pause(committee(3), name("Treasury", "spend"), 1);
+		assert_eq!(paused, Err(Refused::Unpausable.into()));
+		assert_ok!(Brakes::enter_safe_mode(committee(2)));
+		let spend = RuntimeCall::Treasury(pallet_treasury::Call::spend {
+			asset_kind: Box::new(()),
+			amount: UNIT,
+			beneficiary: Box::new(Bob.to_account_id()),
+			valid_from: None,
+		});
+		assert_ok!(spend.dispatch(TreasurySpender.into()));
+		let payout = RuntimeCall::Treasury(pallet_treasury::Call::payout { index: 0 });
+		assert!(!Filter::contains(&payout));
 	});
 }
 

@@ -89,6 +89,7 @@ fn pausing_a_call_that_entitlements_need_should_be_time_lost() {
 		("Distribution", "set_aside", true),
 		("Emission", "claim", true),
 		("Distribution", "claim_batch", false),
+		("Distribution", "claim_range", false),
 		("Balances", "transfer_all", false),
 	] {
 		started().execute_with(|| {

@@ -27,8 +27,9 @@ fn payments_should_add_up_to_the_limit_of_a_period_at_most() {
 		set(&[limit(0, 100), limit(1, 1_000)]);
 		assert_eq!(pay(1, 101), Err(Refusal::AboveLimit));
 		assert_eq!(pay(1, 60), Ok(()));
-		// What is paid in parts leaves the last unit to a payment that is made whole.
-		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(39));
+		// Half of the limit is for payments that are made whole, and only the other for parts.
+		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(0));
+		assert_eq!(Registry::allowance(&holder(2), &ASSET), Some(50));
 		assert_eq!(pay(1, 40), Ok(()));
 		assert_eq!(pay(1, 1), Err(Refusal::LimitReached));
 		assert_eq!(Registry::passes_at(Refusal::LimitReached), Some(PERIOD));
@@ -38,7 +39,7 @@ fn payments_should_add_up_to_the_limit_of_a_period_at_most() {
 		assert_eq!(pay(2, 100), Ok(()));
 		// A higher level has a higher limit; what was received before still counts.
 		assert_ok!(attest(0, 1, 1, "DE", 900));
-		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(899));
+		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(400));
 		assert_ok!(attest(0, 1, 2, "DE", 900));
 		assert_eq!(Registry::allowance(&holder(1), &ASSET), None);
 		assert_eq!(pay(1, 1_000_000), Ok(()));
@@ -55,8 +56,8 @@ fn row_within_the_limit_should_be_paid_in_every_period_whatever_a_stranger_pays_
 		for day in 0..5 {
 			System::set_block_number(day * PERIOD + 1);
 			// What the stranger and the row made too much counts for the next day.
-			let left = 100 - Balance::from(day);
-			assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(left - 1));
+			let received = Balance::from(day);
+			assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(50 - received));
 			assert_eq!(pay(1, 1), Ok(()));
 			assert_eq!(pay(1, 100), Ok(()));
 			assert_eq!(pay(1, 1), Err(Refusal::LimitReached));
@@ -83,13 +84,34 @@ fn row_within_the_limit_should_be_paid_in_every_period_whatever_is_claimed_in_pa
 			System::set_block_number(day * PERIOD + 1);
 			assert_eq!(Registry::check(&holder(1), &Requirement::default(), &ASSET, 100), Ok(()));
 			// The row of the day before leaves nothing for parts, but something for a row.
-			let parts = if day == 0 { Ok(99) } else { Err(Refusal::LimitReached) };
+			let parts = if day == 0 { Ok(50) } else { Err(Refusal::LimitReached) };
 			assert_eq!(part(1, 1_000), parts);
 			assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(0));
 			assert_eq!(part(1, 1), Err(Refusal::LimitReached));
 			assert_eq!(pay(1, 100), Ok(()));
 			assert_eq!(pay(1, 100), Err(Refusal::LimitReached));
 		}
+	});
+}
+
+/// Regression: of a day, the account's own stream took all but a unit, which a stranger's row took.
+/// Its own row was refused, every day, at a unit a day.
+#[test]
+fn row_within_the_limit_should_be_paid_after_parts_and_less_than_half_a_limit_of_a_strangers() {
+	run(|| {
+		set(&[limit(0, 100)]);
+		for day in 0..5 {
+			// A day whose limit was not lent to the row of the day before.
+			System::set_block_number(2 * day * PERIOD + 1);
+			assert_eq!(part(1, 1_000), Ok(50));
+			assert_eq!(pay(1, 49), Ok(()));
+			assert_eq!(pay(1, 100), Ok(()));
+		}
+		// Half of the limit, given away on each day, keeps it away.
+		System::set_block_number(10 * PERIOD);
+		assert_eq!(part(1, 1_000), Ok(50));
+		assert_eq!(pay(1, 50), Ok(()));
+		assert_eq!(pay(1, 100), Err(Refusal::LimitReached));
 	});
 }
 
@@ -120,11 +142,11 @@ fn payment_should_borrow_from_the_next_period_only_what_this_one_lacks() {
 		assert_eq!(pay(1, 70), Ok(()));
 		assert_eq!(pay(1, 50), Ok(()));
 		assert_eq!((received(0), received(1), received(2)), (100, 20, 0));
-		// In parts, only what is left, and not the last unit of it.
+		// In parts, only what is left of half the limit.
 		assert_eq!(part(1, 5), Err(Refusal::LimitReached));
 		System::set_block_number(PERIOD);
-		assert_eq!(part(1, 90), Ok(79));
-		assert_eq!((received(1), received(2)), (99, 0));
+		assert_eq!(part(1, 90), Ok(30));
+		assert_eq!((received(1), received(2)), (50, 0));
 		// A limit that was lowered below what has been received refuses, until the next period.
 		System::set_block_number(2 * PERIOD);
 		assert_eq!(pay(1, 80), Ok(()));
@@ -177,9 +199,9 @@ fn rows_should_be_screened_as_they_would_be_paid() {
 fn lowest_limit_should_hold_when_several_apply() {
 	run(|| {
 		set(&[limit(3, 500), limit(0, 900), limit(1, 100)]);
-		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(99));
+		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(50));
 		assert_ok!(attest(0, 1, 2, "DE", 900));
-		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(499));
+		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(250));
 	});
 }
 
@@ -211,16 +233,16 @@ fn payment_should_be_capped_at_what_the_limit_still_allows() {
 			Registry::pay_up_to(&holder(who), &Requirement::default(), &asset, due)
 		};
 		set(&[limit(0, 100)]);
-		assert_eq!(pay_up_to(1, ASSET, 60), Ok(60));
-		assert_eq!(pay_up_to(1, ASSET, 60), Ok(39));
-		assert_eq!(pay_up_to(1, ASSET, 60), Err(Refusal::LimitReached));
+		assert_eq!(pay_up_to(1, ASSET, 30), Ok(30));
+		assert_eq!(pay_up_to(1, ASSET, 30), Ok(20));
+		assert_eq!(pay_up_to(1, ASSET, 30), Err(Refusal::LimitReached));
 		assert_eq!(pay_up_to(1, ASSET, 0), Ok(0));
 		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(0));
 		// Larger than the limit, but not on its own: it is paid in several periods.
-		assert_eq!(pay_up_to(2, ASSET, 1_000), Ok(99));
-		assert_eq!(pay_up_to(2, ASSET, 901), Err(Refusal::LimitReached));
+		assert_eq!(pay_up_to(2, ASSET, 1_000), Ok(50));
+		assert_eq!(pay_up_to(2, ASSET, 950), Err(Refusal::LimitReached));
 		System::set_block_number(PERIOD);
-		assert_eq!(pay_up_to(2, ASSET, 901), Ok(99));
+		assert_eq!(pay_up_to(2, ASSET, 950), Ok(50));
 		// Another asset has no limit.
 		assert_eq!(pay_up_to(2, 7, 5_000), Ok(5_000));
 	});
@@ -235,10 +257,10 @@ fn capped_payment_should_be_refused_like_any_other() {
 		assert_eq!(pay_up_to(), Err(Refusal::LevelTooLow));
 		assert_eq!(Received::<Test>::iter().count(), 0);
 		assert_ok!(attest(0, 1, 1, "DE", 900));
-		assert_eq!(pay_up_to(), Ok(60));
+		assert_eq!(pay_up_to(), Ok(50));
 		assert_ok!(Registry::do_freeze(OFFICER, holder(1), H256::zero()));
 		assert_eq!(pay_up_to(), Err(Refusal::Frozen));
-		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(39));
+		assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(0));
 	});
 }
 

@@ -293,8 +293,9 @@ proptest! {
 		});
 	}
 
-	/// [`Compliance::pay_up_to`] pays what is left of the period but for its last unit, and borrows
-	/// nothing. A payment within the limit that is made whole is possible after it.
+	/// [`Compliance::pay_up_to`] pays what is left of half the limit of the period, and borrows
+	/// nothing. A payment within the limit that is made whole is possible after it, and after one of
+	/// less than the other half.
 	#[test]
 	fn capped_payment_should_be_what_is_left_of_the_period(
 		most in 0..50u128, before in 0..60u128, due in 0..60u128,
@@ -305,7 +306,7 @@ proptest! {
 			let requirement = Requirement::default();
 			let before = before.min(most);
 			Registry::pay(&holder(1), &requirement, &ASSET, before).unwrap();
-			let left = (most - before).saturating_sub(1);
+			let left = (most / 2).saturating_sub(before);
 			assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(left));
 			let paid = Registry::pay_up_to(&holder(1), &requirement, &ASSET, due);
 			if due == 0 || left > 0 {
@@ -318,6 +319,8 @@ proptest! {
 			let left = left - paid.unwrap_or(0);
 			assert_eq!(Registry::allowance(&holder(1), &ASSET), Some(left));
 			if before < most {
+				let given = (most - most / 2).saturating_sub(before + 1);
+				assert_eq!(Registry::pay(&holder(1), &requirement, &ASSET, given), Ok(()));
 				assert_eq!(Registry::check(&holder(1), &requirement, &ASSET, most), Ok(()));
 			}
 		});
@@ -337,8 +340,9 @@ proptest! {
 				let now = System::block_number() + blocks;
 				System::set_block_number(now);
 				let day = now / PERIOD;
-				let left = most - booked.get(&(who, day)).copied().unwrap_or(0);
-				let in_parts = left.saturating_sub(1);
+				let before = booked.get(&(who, day)).copied().unwrap_or(0);
+				let left = most - before;
+				let in_parts = (most / 2).saturating_sub(before);
 				assert_eq!(Registry::allowance(&holder(who), &ASSET), Some(in_parts));
 				let expected = match amount {
 					_ if amount > most => Err(Refusal::AboveLimit),

@@ -45,6 +45,9 @@ impl Contains<RuntimeCall> for SafeModeCalls {
 						| pallet_emission::Call::unstake { .. }
 						| pallet_emission::Call::resign { .. }
 				)
+				// What the treasury's track decides, which is not tried twice. Paying it out moves tokens,
+				// and waits.
+				| RuntimeCall::Treasury(pallet_treasury::Call::spend { .. })
 				// Unlocking moves nothing.
 				| RuntimeCall::Vesting(
 					pallet_vesting::Call::vest { .. } | pallet_vesting::Call::vest_other { .. }
@@ -117,9 +120,10 @@ pub const UNPAUSABLE_PALLETS: [&str; 16] = [
 ];
 
 /// Calls of other pallets that cannot be paused.
-pub const UNPAUSABLE_CALLS: [(&str, &str); 16] = [
-	// What governance decides about emission and rounds. The committee must not do by pausing what
-	// it cannot do otherwise, such as keep a halted emission halted.
+pub const UNPAUSABLE_CALLS: [(&str, &str); 18] = [
+	// What governance decides about emission, rounds and the treasury. What was voted for is not tried
+	// twice. So the committee, by pausing it for a moment, could do what it cannot do otherwise, such
+	// as keep a halted emission halted.
 	("Emission", "halt"),
 	("Emission", "resume"),
 	("Emission", "set_emission"),
@@ -130,7 +134,9 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 16] = [
 	("Emission", "retire_pool"),
 	("Emission", "remove_pool"),
 	("Emission", "set_reporters"),
+	("Distribution", "pause"),
 	("Distribution", "resume"),
+	("Treasury", "spend"),
 	// Leaving, and getting back one's own.
 	("Emission", "unstake"),
 	("Emission", "resign"),

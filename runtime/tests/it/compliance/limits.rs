@@ -84,8 +84,8 @@ fn limits_should_hold_across_rounds_and_pass_with_the_period() {
 			&beneficiary(100),
 			&NativeOrWithId::Native,
 		);
-		// The last unit is for rows.
-		assert_eq!(left, Some(2 * UNIT - 1));
+		// Eight of ten are received, and streams and rewards get at most half.
+		assert_eq!(left, Some(0));
 		Compliance::on_idle(1, Weight::MAX);
 		assert_eq!(pallet_compliance::Received::<Runtime>::iter().count(), 1);
 		Compliance::do_try_state().unwrap();
@@ -133,8 +133,30 @@ fn stranger_should_not_keep_a_row_away_by_claiming_the_accounts_stream() {
 	});
 }
 
-/// Regression: a stream that was refused because only the unit for rows was left of the limit did
-/// not count as refused, and could not be set aside.
+/// Regression: the account's own stream took all but a unit of each day, and a stranger's row took
+/// that.
+#[test]
+fn stranger_should_not_keep_a_row_away_by_the_accounts_stream_and_a_row_of_his_own() {
+	chain().execute_with(|| {
+		let limit = Limit { asset: NativeOrWithId::Native, level: 1, amount: 10 * UNIT };
+		Compliance::do_set_limits(vec![limit].try_into().unwrap());
+		let schedule = UnlockSchedule { start: 0, cliff: 0, length: 500, step: 1 };
+		let release = Release::Streamed { schedule, revocable: false, prepaid: false };
+		let (stream, parts) = open_round(&[100 * UNIT], release);
+		let (hostile, dust) = open_round(&[EXISTENTIAL_DEPOSIT], Release::Immediate);
+		let (honest, evidence) = open_round(&[10 * UNIT], Release::Immediate);
+		let pay = |id, evidence: &Evidence<Balance>| {
+			dispatch(RuntimeOrigin::signed(Bob.to_account_id()), claim(id, 0, evidence))
+		};
+		relay(1_000);
+		assert_ok!(pay(stream, &parts[0]));
+		assert_ok!(pay(hostile, &dust[0]));
+		assert_ok!(pay(honest, &evidence[0]));
+	});
+}
+
+/// Regression: a stream that was refused because nothing but what is for rows was left of the limit
+/// did not count as refused, and could not be set aside.
 #[test]
 fn stream_should_be_set_aside_when_the_limit_leaves_nothing_for_parts() {
 	use pallet_distribution::Error as RoundError;

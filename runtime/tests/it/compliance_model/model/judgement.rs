@@ -115,10 +115,10 @@ impl Model {
 	}
 
 	/// How much of what is `due` the limit lets `who` be paid now, or the error. Of what is due
-	/// only bounds may be known. The last unit of a day is for a row that is paid whole.
+	/// only bounds may be known. Half of the limit of a day is for rows that are paid whole.
 	pub fn part(&self, who: usize, due: Span) -> Result<Span, &'static str> {
 		let Some(limit) = self.limit(who) else { return Ok(due) };
-		let left = limit.saturating_sub(self.received(who).amount + 1);
+		let left = (limit / 2).saturating_sub(self.received(who).amount);
 		if left == 0 {
 			return Err("PayoutLimitReached");
 		}
