@@ -214,7 +214,7 @@ impl<T: Config> Pallet<T> {
 	pub fn actual_range_weight(id: RoundId, range: BatchSize) -> Weight {
 		match Rounds::<T>::get(id) {
 			Some(round) => Self::range_weight_of(&round, range).saturating_sub(Self::in_memory(id)),
-			None => T::DbWeight::get().reads(1),
+			None => Self::no_round(),
 		}
 	}
 

@@ -24,6 +24,9 @@ use pallet_distribution_common::value_weight;
 /// paid for by the length of the transaction.
 const HASHES_OF_A_ROW_LEFT_OUT: u32 = 2;
 
+/// Bytes of keys and trie nodes on the way to an item of a map with many.
+const PATH: u64 = 2_048;
+
 /// What the weight of a batch of claims, or of rows claimed together, depends on, apart from the
 /// terms of their round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,7 +202,7 @@ impl<T: Config> Pallet<T> {
 			Some(round) => {
 				Self::claim_weight_of(&round, evidence).saturating_sub(Self::in_memory(id))
 			}
-			None => T::DbWeight::get().reads(1),
+			None => Self::no_round(),
 		}
 	}
 
@@ -212,9 +215,13 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Weight of finding that there is no such round.
+	pub(crate) fn no_round() -> Weight {
+		T::DbWeight::get().reads(1).saturating_add(Weight::from_parts(0, PATH))
+	}
+
 	fn entry_read() -> Weight {
-		// Keys and trie nodes of a map with many rows take about 2 kB.
-		let proof = EntryOf::<T>::max_encoded_len().saturating_add(2_048) as u64;
+		let proof = (EntryOf::<T>::max_encoded_len() as u64).saturating_add(PATH);
 		T::DbWeight::get().reads(1).saturating_add(Weight::from_parts(0, proof))
 	}
 
@@ -262,7 +269,7 @@ impl<T: Config> Pallet<T> {
 	pub fn actual_batch_weight(id: RoundId, batch: BatchSize) -> Weight {
 		match Rounds::<T>::get(id) {
 			Some(round) => Self::batch_weight_of(&round, batch).saturating_sub(Self::in_memory(id)),
-			None => T::DbWeight::get().reads(1),
+			None => Self::no_round(),
 		}
 	}
 

@@ -16,6 +16,7 @@ mod free;
 mod frozen;
 mod lists;
 mod migrations;
+mod mixed;
 mod powers;
 mod proxies;
 mod reference;
