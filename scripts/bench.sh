@@ -3,7 +3,8 @@
 # what whole blocks take beside the weight that is booked for them, building lists beside @openzeppelin/merkle-tree, and
 # bytes of state per claim. Fails in the end if a ratio is not what is wanted, without a documented reason, or if a weight
 # does not hold in a whole block.
-# ROWS (a million) may be raised to ten million.
+# ROWS (a million) may be raised to ten million. MIXED (8) is the number of blocks with random transactions, and SEED (1)
+# decides which they are.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 [ -x "$BIN/distribution-node" ] || die "build the node first: scripts/run.sh --build or scripts/test.sh"
@@ -46,6 +47,10 @@ cargo build -q "${SELECTION[@]}" --example block_cost
 ./scripts/npm.sh
 DISTRIBUTION_BIN="$BIN" node scripts/full-blocks.mjs "$BIN/examples/block_cost" \
 	|| FAULTS+=("weights do not hold in a block")
+
+say "Mixed blocks, executed again"
+DISTRIBUTION_BIN="$BIN" node scripts/full-blocks.mjs "$BIN/examples/block_cost" --mixed "${MIXED:-8}" --seed "${SEED:-1}" \
+	|| FAULTS+=("weights do not hold in a mixed block")
 
 say "Ending an era, and claiming after idle eras"
 cargo build -q "${SELECTION[@]}" --example era_cost

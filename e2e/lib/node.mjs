@@ -60,6 +60,9 @@ export async function startNode({ blockTime: wanted = 200, args = [], firstBlock
     api,
     url,
     prometheus,
+    get log() {
+      return node.log;
+    },
     blocks: (seconds) => Math.ceil((seconds * 1000) / blockTime),
     /** Ends the node, and returns the folder of its chain, which is there until `stop`. */
     async halt() {

@@ -89,13 +89,14 @@ export const claim = (api, id, list, row, beneficiary = list.account(row), evide
   api.tx.distribution.claim(id, beneficiary, evidence);
 
 /**
- * The claim of `count` rows from `first` on. The list has its leaves in the order of the rows: that of row `r` of `n` is
- * node `2n - 2 - r`.
+ * The claim of `count` rows from `first` on, but for those that are left out. The list has its leaves in the order of the
+ * rows: that of row `r` of `n` is node `2n - 2 - r`.
  */
-export function claimRange(api, id, list, first, count) {
+export function claimRange(api, id, list, first, count, isLeftOut = () => false) {
   const nodes = list.nodes();
+  const leaf = (row) => 2 * list.rows.length - 2 - row;
   const numbers = Array.from({ length: count }, (_, number) => first + number);
-  const known = numbers.map((row) => 2 * list.rows.length - 2 - row);
+  const known = numbers.map(leaf);
   const siblings = [];
   // By falling position, so that a sibling to the left that is known comes next.
   for (let at = known.shift(); at > 0; at = known.shift()) {
@@ -104,7 +105,11 @@ export function claimRange(api, id, list, first, count) {
     else siblings.push(nodes[at - 1]);
     known.push((at - 1) >> 1);
   }
-  const rows = numbers.map((row) => ({ Pay: { beneficiary: list.account(row), amount: list.amount(row) } }));
+  const rows = numbers.map((row) =>
+    isLeftOut(row)
+      ? { Skip: { leaf: nodes[leaf(row)] } }
+      : { Pay: { beneficiary: list.account(row), amount: list.amount(row) } },
+  );
   return api.tx.distribution.claimRange(id, first, rows, siblings);
 }
 
