@@ -1,13 +1,13 @@
 //! Free claims as transactions: what they declare and take, and what they leave to others.
 
 use crate::common::*;
-use distribution_primitives::UnlockSchedule;
+use distribution_primitives::{Credential, UnlockSchedule};
 use pallet_distribution::{BatchSize, FreeClaims, WeightInfo};
 use polkadot_sdk::{
 	frame_support::{traits::Hooks, weights::Weight},
 	pallet_transaction_payment::{Multiplier, NextFeeMultiplier},
 	sp_core::{Blake2Hasher, H256},
-	sp_keyring::Sr25519Keyring::Charlie,
+	sp_keyring::Sr25519Keyring::{Charlie, Dave},
 	sp_runtime::FixedPointNumber,
 	sp_trie::{proof_size_extension::ProofSizeExt, recorder::Recorder},
 };
@@ -186,6 +186,40 @@ fn free_claim_of_an_account_frozen_since_should_fail_and_count() {
 		let whole = Distribution::free_claim_weight(&round, &evidence[0]);
 		assert_eq!(Distribution::free_use().ref_time(), whole.ref_time());
 		assert_eq!((round.rows_claimed, Fees::kept()), (0, 0));
+	});
+}
+
+/// Credentials without signature are counted by their number. What they need is the block's, and not
+/// taken from free claims.
+#[test]
+fn free_credential_should_not_use_the_share_of_free_claims() {
+	let recorder = Recorder::<Blake2Hasher>::default();
+	let mut chain = chain();
+	chain.register_extension(ProofSizeExt::new(recorder.clone()));
+	chain.commit_all().unwrap();
+	chain.execute_with_recorder(recorder.clone(), || {
+		next_block();
+		let attester = Dave.to_account_id();
+		let known = Compliance::attester(&attester).unwrap();
+		let credential = Credential {
+			genesis: System::block_hash(0),
+			attester,
+			account: beneficiary(100),
+			level: 1,
+			jurisdiction: "DE".parse().unwrap(),
+			expires: 1_000_000,
+			evidence: H256::zero(),
+			nonce: 1,
+			epoch: known.epoch,
+			key: known.key_number,
+		};
+		let signature = Dave.sign(&credential.message()).into();
+		let call = pallet_compliance::Call::present_credential { credential, signature };
+		let (before, proof) = (booked(), recorder.estimate_encoded_size() as u64);
+		assert_eq!(apply_free(RuntimeCall::Compliance(call)), Ok(Ok(())));
+		assert!((booked() - before).proof_size() > 0);
+		assert!(recorder.estimate_encoded_size() as u64 > proof, "nothing was recorded");
+		assert_eq!(Distribution::free_use(), Weight::zero());
 	});
 }
 
