@@ -11,6 +11,7 @@ use crate::{
 	connection::{cause, Connection, Health, Patience, CONNECT_LIMIT},
 	error::{Error, Result},
 	events::RawEvent,
+	recent::Recent,
 	refusal::Reason,
 	steps::{Step, Steps},
 	types::{Moment, SPEC_NAME},
@@ -80,6 +81,9 @@ pub struct Chain {
 	pub(crate) rpc: LegacyRpcMethods<RpcConfigFor<Config>>,
 	pub(crate) limits: Limits,
 	pub(crate) steps: Steps,
+	/// Hashes of the transactions in the last blocks that were asked for, in their order.
+	pub(crate) bodies: Recent<Arc<Vec<[u8; 32]>>>,
+	states: Recent<At>,
 	health: Health,
 	url: String,
 	names_token: bool,
@@ -210,6 +214,8 @@ impl Chain {
 			rpc,
 			limits,
 			steps: Steps::default(),
+			bodies: Recent::default(),
+			states: Recent::default(),
 			health,
 			url: url.into(),
 			names_token: true,
@@ -292,7 +298,8 @@ impl Chain {
 	/// # Errors
 	/// [`Error::Unreachable`], also if the node does not have the block or has pruned its state.
 	pub async fn at(&self, hash: H256) -> Result<At> {
-		self.answer(self.client.at_block(subxt::utils::H256(hash.0))).await
+		let at = self.client.at_block(subxt::utils::H256(hash.0));
+		self.states.of(hash, self.answer(at)).await
 	}
 
 	/// The state after block `number`.

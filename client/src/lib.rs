@@ -41,6 +41,7 @@ pub mod past;
 pub mod plan;
 pub mod published;
 pub mod ranges;
+mod recent;
 pub mod referenda;
 pub mod refusal;
 pub mod registry;

@@ -10,7 +10,7 @@ use crate::{
 	transactions::made::{Pending, Progress, Transaction, Turn},
 };
 use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256};
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use subxt::{events::Phase, tx::TransactionStatus, utils};
 
 /// How long to wait for news of a transaction before looking for it.
@@ -272,16 +272,22 @@ impl Chain {
 		Ok(nonce.into())
 	}
 
+	/// Hashes of the transactions in a block.
+	async fn hashes_in(&self, hash: H256) -> Result<Arc<Vec<[u8; 32]>>> {
+		let of = Some(utils::H256(hash.0));
+		let block = self.answer(self.rpc.chain_get_block(of)).await?;
+		let block = block.ok_or_else(|| self.broken(format!("it has no block {hash:#x}")))?;
+		let hashes = block.block.extrinsics.iter().map(|bytes| blake2_256(&bytes.0));
+		Ok(Arc::new(hashes.collect()))
+	}
+
 	/// The events of a transaction in a block, if the block has it.
 	///
 	/// # Errors
 	/// [`Error::Refused`] if its call failed.
 	async fn included(&self, hash: H256, transaction: &Transaction) -> Result<Option<Included>> {
-		let of = Some(utils::H256(hash.0));
-		let block = self.answer(self.rpc.chain_get_block(of)).await?;
-		let block = block.ok_or_else(|| self.broken(format!("it has no block {hash:#x}")))?;
-		let is_it = |bytes: &[u8]| blake2_256(bytes) == transaction.hash;
-		let place = block.block.extrinsics.iter().position(|bytes| is_it(&bytes.0));
+		let hashes = self.bodies.of(hash, self.hashes_in(hash)).await?;
+		let place = hashes.iter().position(|of| *of == transaction.hash);
 		let Some(place) = place.and_then(|place| u32::try_from(place).ok()) else {
 			return Ok(None);
 		};
