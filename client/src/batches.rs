@@ -5,9 +5,10 @@
 //! any time.
 //!
 //! A transaction makes room for another one when a block has it, and is followed until that block is
-//! final. If it is replaced, the transaction gets into another block: by the node's pool, or because
-//! the same bytes are sent again, which the chain can include only once. Nothing is noted as done
-//! before it is final, and the run ends only then.
+//! final. Few are sent before the node says that those before them are ready for the next block. If
+//! its block is replaced, a transaction gets into another one: by the node's pool, or because the
+//! same bytes are sent again, which the chain can include only once. Nothing is noted as done before
+//! it is final, and the run ends only then.
 
 use crate::{
 	calls::Call,
@@ -16,7 +17,7 @@ use crate::{
 	events::Included,
 	flight::{Flight, Next},
 	keys::Signer,
-	transactions::{Pending, Transaction},
+	transactions::{Pending, Stage, Transaction},
 };
 use std::{
 	collections::VecDeque,
@@ -280,13 +281,19 @@ impl<'a> Batches<'a> {
 					Ok((pending, call)) => {
 						nonce = nonce.saturating_add(1);
 						let chain = self.chain.clone();
-						let (until_included, until_final) = match self.pace.hold {
+						let mut unready = Some(flight.unready(pending.length()));
+						let (mut until_included, until_final) = match self.pace.hold {
 							Hold::Included => (Some(slot), None),
 							Hold::Final => (None, Some(slot)),
 						};
 						flight.follow(async move {
-							let in_block = move || drop(until_included);
-							let mut result = chain.settle_telling(pending, in_block).await;
+							let tell = move |stage: Stage| {
+								drop(unready.take());
+								if stage == Stage::InBlock {
+									drop(until_included.take());
+								}
+							};
+							let mut result = chain.settle_telling(pending, tell).await;
 							if let Some(call) = &call {
 								result = chain.explained(call, result).await;
 							}

@@ -1,10 +1,23 @@
 //! Which of the transactions under way still wait for a block, and which only for its finality.
+//!
+//! A node's pool keeps few of those whose turn has not come: a tenth of what it keeps in all, which
+//! is 2 MiB by default. Of more than that it drops the oldest, whose turn is next, and what is sent
+//! again in its place drops others. One transaction that the pool loses sight of, as it may while a
+//! block comes, would leave all that follow it without their turn. So only some are sent until the
+//! node says of them that they are ready for the next block.
+
+#[cfg(test)]
+mod model;
 
 use std::{future::Future, sync::Arc};
 use tokio::{
-	sync::{OwnedSemaphorePermit, Semaphore},
+	sync::{watch, OwnedSemaphorePermit, Semaphore},
 	task::{JoinError, JoinSet},
 };
+
+/// No more are sent while those that may not be ready have so many bytes: less than what a node's
+/// pool keeps of such by 512 KiB, because the last one comes on top, and others may send too.
+const MOST_UNREADY: u64 = 3 << 19;
 
 /// How many transactions are followed at the same time, unless more have to wait for a block. A node
 /// serves 1,024 subscriptions over a connection, and each transaction is one.
@@ -13,9 +26,24 @@ const MOST: usize = 512;
 /// A place among the transactions that wait for a block. It is free again when this is dropped.
 pub(crate) type Slot = OwnedSemaphorePermit;
 
+/// A transaction of which the node has not said that it is ready for the next block. It counts until
+/// this is dropped.
+pub(crate) struct Unready {
+	bytes: u64,
+	all: watch::Sender<u64>,
+}
+
+impl Drop for Unready {
+	fn drop(&mut self) {
+		self.all.send_modify(|all| *all = all.saturating_sub(self.bytes));
+	}
+}
+
 /// Transactions under way. Each is a task that ends with `T` and drops its slot at some time.
 pub(crate) struct Flight<T> {
 	slots: Arc<Semaphore>,
+	/// Bytes of those that may not be ready.
+	unready: watch::Sender<u64>,
 	most: usize,
 	tasks: JoinSet<T>,
 }
@@ -37,17 +65,24 @@ impl<T: Send + 'static> Flight<T> {
 		let slots = slots.clamp(1, Semaphore::MAX_PERMITS);
 		Self {
 			slots: Arc::new(Semaphore::new(slots)),
+			unready: watch::Sender::new(0),
 			most: MOST.max(slots),
 			tasks: JoinSet::new(),
 		}
 	}
 
-	/// A slot, if one is free and another transaction can be followed.
+	/// A slot, if one is free and another transaction can be sent and followed.
 	pub(crate) fn slot(&self) -> Option<Slot> {
-		if !self.has_room() {
+		if !self.has_room() || *self.unready.borrow() >= MOST_UNREADY {
 			return None;
 		}
 		Arc::clone(&self.slots).try_acquire_owned().ok()
+	}
+
+	/// Counts a transaction of so many bytes that was sent as one that may not be ready.
+	pub(crate) fn unready(&self, bytes: u64) -> Unready {
+		self.unready.send_modify(|all| *all = all.saturating_add(bytes));
+		Unready { bytes, all: self.unready.clone() }
 	}
 
 	/// Follows a transaction to its end.
@@ -66,7 +101,7 @@ impl<T: Send + 'static> Flight<T> {
 		tokio::select! {
 			biased;
 			Some(ended) = self.tasks.join_next() => Next::Ended(ended),
-			Ok(_) = self.slots.acquire(), if more => Next::Free,
+			() = free(&self.slots, &self.unready), if more => Next::Free,
 			else => Next::Nothing,
 		}
 	}
@@ -74,6 +109,19 @@ impl<T: Send + 'static> Flight<T> {
 	fn has_room(&self) -> bool {
 		self.tasks.len() < self.most
 	}
+}
+
+/// Waits until another transaction can be sent, and a slot is free for it.
+async fn free(slots: &Semaphore, unready: &watch::Sender<u64>) {
+	// Both fail only when what is waited for is gone.
+	drop(unready.subscribe().wait_for(|all| *all < MOST_UNREADY).await);
+	drop(slots.acquire().await);
+}
+
+/// Whether so much comes before a transaction, from `next` of its account on, that a pool may drop
+/// it, or what comes before it. Those before it are taken to be of the same length.
+pub(crate) fn is_early(next: u64, nonce: u64, length: u64) -> bool {
+	nonce.saturating_sub(next).saturating_mul(length) >= MOST_UNREADY
 }
 
 #[cfg(test)]
@@ -159,6 +207,65 @@ mod tests {
 		// Not that a slot is free: there is no room for what would use it.
 		assert_eq!(ended(flight.next(true).await), 0);
 		assert!(flight.slot().is_some());
+	}
+
+	/// Regression: 6 MiB were sent whatever the node said of them. While one was missing, its pool
+	/// kept 2 MiB of those that followed, not the next ones, and one or two got into each block.
+	#[tokio::test]
+	async fn no_more_should_be_sent_before_their_turn_than_the_pool_of_a_node_keeps() {
+		const POOL: u64 = 2 << 20;
+		const CHUNK: u64 = 49_300;
+		let mut flight = Flight::<()>::new(128);
+		let mut sent = Vec::new();
+		while let Some(slot) = flight.slot() {
+			sent.push((slot, flight.unready(CHUNK)));
+		}
+		let bytes = sent.len() as u64 * CHUNK;
+		assert!((POOL / 2..POOL).contains(&bytes), "{bytes} bytes");
+		// The missing one is back: all have their turn, and others can be sent.
+		let (slots, unready): (Vec<_>, Vec<_>) = sent.into_iter().unzip();
+		flight.follow(async move { drop(unready) });
+		assert!(matches!(flight.next(true).await, Next::Ended(Ok(()))));
+		assert!(matches!(flight.next(true).await, Next::Free));
+		assert!(flight.slot().is_some());
+		drop(slots);
+	}
+
+	#[tokio::test]
+	async fn transactions_that_are_ready_should_be_sent_up_to_the_number_of_slots() {
+		let flight = Flight::<()>::new(128);
+		let mut slots = Vec::new();
+		while let Some(slot) = flight.slot() {
+			drop(flight.unready(1 << 20));
+			slots.push(slot);
+		}
+		assert_eq!(slots.len(), 128);
+	}
+
+	/// A single one may have more bytes than a pool keeps before its turn.
+	#[tokio::test]
+	async fn large_transactions_should_be_sent_one_by_one() {
+		let mut flight = Flight::<()>::new(4);
+		let first = (flight.slot().unwrap(), flight.unready(MOST_UNREADY * 2));
+		assert!(flight.slot().is_none());
+		flight.follow(async move { drop(first) });
+		assert!(matches!(flight.next(true).await, Next::Ended(Ok(()))));
+		assert!(flight.slot().is_some());
+	}
+
+	/// Regression: all that a pool had lost were sent again in any order, and it dropped those that
+	/// were next.
+	#[test]
+	fn lost_transactions_should_be_sent_again_only_shortly_before_their_turn() {
+		const CHUNK: u64 = 49_300;
+		let early: Vec<bool> = (100..227).map(|nonce| is_early(100, nonce, CHUNK)).collect();
+		let sent = early.iter().take_while(|early| !**early).count();
+		assert!((20..=40).contains(&sent), "{sent} at a time");
+		assert!(early.iter().skip(sent).all(|early| *early));
+		// The next one is never early, nor one whose turn is over.
+		assert!(!is_early(100, 100, u64::MAX));
+		assert!(!is_early(100, 99, u64::MAX));
+		assert!(is_early(100, 101, u64::MAX));
 	}
 
 	#[tokio::test]

@@ -5,6 +5,7 @@ use crate::{
 	chain::{lost, reason_at, AtImpl, Chain, Config},
 	error::{Error, Result},
 	events::{Included, RawEvent},
+	flight::is_early,
 	refusal::{answered, found_wrong, PoolRefusal},
 	steps::Step,
 	transactions::made::{Pending, Progress, Transaction, Turn},
@@ -20,6 +21,15 @@ const NEWS_LIMIT: Duration = Duration::from_secs(60);
 const REPLACED_LIMIT: Duration = Duration::from_secs(30);
 /// Between two looks for a transaction that the node has but does not report on.
 const LOOK_PAUSE: Duration = Duration::from_secs(1);
+
+/// How far a transaction has come, as its node reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+	/// The node's pool has it, and those that come before it: the next block may have it.
+	Ready,
+	/// A block has it. That block may still be replaced, and the call may have failed in it.
+	InBlock,
+}
 
 /// The node's answer to a transaction.
 enum Answer {
@@ -83,24 +93,23 @@ impl Chain {
 	/// - [`Error::NotIncluded`] if no block has it, and none will;
 	/// - [`Error::NotFinal`] if that was not known in time: it may still be included.
 	pub async fn settle(&self, pending: Pending) -> Result<Included> {
-		self.settle_telling(pending, || {}).await
+		self.settle_telling(pending, |_| {}).await
 	}
 
-	/// [`Chain::settle`] that calls `in_block` when the node reports a block that has the
-	/// transaction, once. That block may still be replaced, and the call may have failed in it.
-	/// `in_block` is dropped in the end, also if it was not called.
+	/// [`Chain::settle`] that calls `tell` at what the node reports meanwhile: nothing, if it reports
+	/// nothing, or the same stage more than once. `tell` is dropped in the end.
 	///
 	/// # Errors
 	/// Those of [`Chain::settle`].
 	pub async fn settle_telling(
 		&self,
 		pending: Pending,
-		in_block: impl FnOnce() + Send,
+		mut tell: impl FnMut(Stage) + Send,
 	) -> Result<Included> {
 		let limit = self.limits.finality;
 		let hash = H256(pending.transaction.hash);
 		let mut refused = None;
-		let settling = self.settle_unbounded(pending, Some(in_block), &mut refused);
+		let settling = self.settle_unbounded(pending, &mut tell, &mut refused);
 		let settled = tokio::time::timeout(limit, settling).await;
 		let included =
 			settled.unwrap_or_else(|_| Err(Error::NotFinal(too_late(limit, refused.as_ref()))))?;
@@ -113,13 +122,13 @@ impl Chain {
 	async fn settle_unbounded(
 		&self,
 		pending: Pending,
-		mut in_block: Option<impl FnOnce() + Send>,
+		tell: &mut (impl FnMut(Stage) + Send),
 		refused: &mut Option<PoolRefusal>,
 	) -> Result<Included> {
 		let Pending { transaction, mut progress } = pending;
 		loop {
 			let news = match progress.take() {
-				Some(progress) => self.watch(progress, &mut in_block).await?,
+				Some(progress) => self.watch(progress, tell).await?,
 				None => News::Unknown,
 			};
 			match news {
@@ -139,6 +148,10 @@ impl Chain {
 			let height = self.height().await?;
 			if let Some(settled) = self.settled(&transaction).await {
 				return settled;
+			}
+			if self.is_early(&transaction).await? {
+				tokio::time::sleep(LOOK_PAUSE).await;
+				continue;
 			}
 			match self.offer(&transaction).await? {
 				Answer::Watched(again) => progress = Some(*again),
@@ -169,6 +182,15 @@ impl Chain {
 		}
 	}
 
+	/// Whether the node's pool lacks so much of what comes before a transaction that it may drop it
+	/// before its turn, or drop what comes before it. When a pool has lost many, as that of a node
+	/// that was started again, the first ones are to be sent first.
+	async fn is_early(&self, transaction: &Transaction) -> Result<bool> {
+		let Turn::Signed { account, nonce, .. } = transaction.turn else { return Ok(false) };
+		let next = self.nonce_of(account).await?;
+		Ok(is_early(next, nonce, transaction.length()))
+	}
+
 	/// Gives the node a transaction.
 	async fn offer(&self, transaction: &Transaction) -> Result<Answer> {
 		let offered = self.best().await?.tx().from_bytes(transaction.bytes.clone());
@@ -192,12 +214,11 @@ impl Chain {
 		Ok(Answer::Refused(refusal.with_kind(kind)))
 	}
 
-	/// Follows the node's reports on a transaction to their end. Calls `in_block` at the first
-	/// block.
+	/// Follows the node's reports on a transaction to their end. Calls `tell` at each stage.
 	async fn watch(
 		&self,
 		mut progress: Progress,
-		in_block: &mut Option<impl FnOnce() + Send>,
+		tell: &mut (impl FnMut(Stage) + Send),
 	) -> Result<News> {
 		let mut limit = NEWS_LIMIT;
 		loop {
@@ -212,9 +233,9 @@ impl Chain {
 			limit = next_limit(&status);
 			if let Some(block) = status.as_in_block() {
 				self.steps.tell(&Step::InBlock { block: H256(block.block_hash().0) });
-				if let Some(in_block) = in_block.take() {
-					in_block();
-				}
+			}
+			if let Some(stage) = stage(&status) {
+				tell(stage);
 			}
 			if let Some(news) = last_report(status) {
 				return Ok(news);
@@ -329,6 +350,19 @@ fn too_late(limit: Duration, refused: Option<&PoolRefusal>) -> String {
 	)
 }
 
+/// The stage of a transaction of which the node reports this.
+fn stage<C>(status: &TransactionStatus<Config, C>) -> Option<Stage> {
+	match status {
+		// What the library calls so is what the node calls ready.
+		TransactionStatus::Validated => Some(Stage::Ready),
+		// Where blocks are final at once, a node may report nothing else.
+		TransactionStatus::InBestBlock(_) | TransactionStatus::InFinalizedBlock(_) => {
+			Some(Stage::InBlock)
+		}
+		_ => None,
+	}
+}
+
 /// How long to wait for the report after this one.
 fn next_limit<C>(status: &TransactionStatus<Config, C>) -> Duration {
 	match status {
@@ -383,6 +417,14 @@ mod tests {
 		let limit = next_limit::<AtImpl>;
 		assert_eq!(limit(&TransactionStatus::NoLongerInBestBlock), REPLACED_LIMIT);
 		assert_eq!(limit(&TransactionStatus::Validated), NEWS_LIMIT);
+	}
+
+	#[test]
+	fn transaction_should_be_ready_when_the_node_says_so() {
+		let stage = stage::<AtImpl>;
+		assert_eq!(stage(&TransactionStatus::Validated), Some(Stage::Ready));
+		assert_eq!(stage(&TransactionStatus::Broadcasted), None);
+		assert_eq!(stage(&TransactionStatus::NoLongerInBestBlock), None);
 	}
 
 	#[test]

@@ -36,6 +36,13 @@ pub struct Pending {
 	pub(super) progress: Option<Progress>,
 }
 
+impl Pending {
+	/// Length of the transaction, in bytes.
+	pub(crate) fn length(&self) -> u64 {
+		self.transaction.length()
+	}
+}
+
 /// The node's reports on a transaction.
 pub(super) type Progress = TransactionProgress<Config, AtImpl>;
 
@@ -75,6 +82,11 @@ impl Transaction {
 		let Turn::Signed { account, nonce, end } = self.turn else { return None };
 		let (bytes, account) = (hex::encode(&self.bytes), account::show(&account));
 		Some(Kept { bytes, from: self.from, account, nonce, end })
+	}
+
+	/// Its length, in bytes.
+	pub(super) fn length(&self) -> u64 {
+		self.bytes.len() as u64
 	}
 
 	pub(super) fn new(bytes: Vec<u8>, from: u64, turn: Turn) -> Self {

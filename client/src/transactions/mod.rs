@@ -10,7 +10,10 @@
 mod fate;
 mod made;
 
-pub use self::made::{Kept, Pending, Transaction};
+pub use self::{
+	fate::Stage,
+	made::{Kept, Pending, Transaction},
+};
 
 use self::made::Turn;
 use crate::{
