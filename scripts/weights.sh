@@ -9,9 +9,10 @@
 # a transaction are measured with nothing beside them, and so is what --check measures a second time.
 #
 #   scripts/weights.sh database  the time of reading and writing a value, as validators do it: on a proof in memory, of a
-#                                state with ACCOUNTS (a million) accounts, each batch of 10,000 values ROUNDS (10) times.
-#                                Builds the node again, with a runtime that only this needs and that every other build
-#                                leaves out; the next build leaves it out again. About half an hour after that.
+#                                state with ACCOUNTS (a million) accounts, each batch of 5,000 values ROUNDS (10) times;
+#                                proofs of twice as many do not fit into the runtime's memory. Builds the node again, with
+#                                a runtime that only this needs and that every other build leaves out; the next build
+#                                leaves it out again. A quarter of an hour after that, and a minute for each round.
 #   scripts/weights.sh overhead  the time of an empty block and of a transaction that does nothing, on the runtime's
 #                                production wasm. After the weights of the extensions, whose time it takes off.
 #   scripts/weights.sh --check   writes nothing: measures again, at both ends of each component and a few times only,
@@ -110,7 +111,7 @@ measure_database() {
 		|| { tail -20 "$WORK/log"; die "no chain spec"; }
 	node scripts/make-state.mjs "$WORK/dev.json" "$accounts" "$WORK/state.json"
 	node_benchmark "database" storage --chain "$WORK/state.json" --base-path "$WORK/state" --state-version 1 \
-		--mode validate-block --batch-size 10000 --validate-block-rounds "${ROUNDS:-10}" \
+		--mode validate-block --batch-size 5000 --validate-block-rounds "${ROUNDS:-10}" \
 		--enable-trie-cache --trie-cache-size 1073741824 \
 		--template-path scripts/database.hbs --weight-path "$WORK/database.json"
 	node scripts/base-weights.mjs database "$WORK/database.json" "$accounts" "$OUT"
