@@ -284,6 +284,38 @@ describe('whoever looks at it', () => {
     });
   });
 
+  it('has the colours that the system wishes or its switch says, and those of paper when it is printed', async () => {
+    const [light, dark, paper] = ['rgb(246, 247, 249)', 'rgb(18, 23, 30)', 'rgb(255, 255, 255)'];
+    for (const [colorScheme, wished] of [
+      ['light', light],
+      ['dark', dark],
+    ]) {
+      await withPage(
+        '#/settings',
+        async (page) => {
+          const toggle = page.locator('header.top button');
+          const colour = () =>
+            page.evaluate(() => globalThis.getComputedStyle(document.documentElement).backgroundColor);
+          await toggle.waitFor();
+          assert.equal(await colour(), wished);
+          for (const chosen of [light, dark, wished]) {
+            await toggle.click();
+            await page.waitForFunction(
+              (wanted) => globalThis.getComputedStyle(document.documentElement).backgroundColor === wanted,
+              chosen,
+            );
+          }
+          // Dark is chosen, and paper is white nevertheless.
+          await toggle.click();
+          await toggle.click();
+          await page.emulateMedia({ media: 'print' });
+          assert.equal(await colour(), paper);
+        },
+        { context: { colorScheme } },
+      );
+    }
+  });
+
   it('asks nobody but the folder of the page and its nodes', async () => {
     const asked = new Set();
     await withPage(`#/account/${address(list.account(5))}`, async (page) => searched(page), {
