@@ -346,7 +346,16 @@ function View({ account }: { account: Hex }): JSX.Element {
         </Part>
       )}
       <Part title={t('account.rewards')} loading={view.position}>
-        {(position) => <Rewards position={position} who={account} refresh={() => void view.position.ask()} />}
+        {(position) => (
+          <Rewards
+            position={position}
+            who={account}
+            refresh={() => {
+              void view.position.ask();
+              void view.balance.ask();
+            }}
+          />
+        )}
       </Part>
       <Part title={t('account.identity')} loading={view.identity}>
         {(status) => (
