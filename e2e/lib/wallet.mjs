@@ -5,7 +5,7 @@
  * shows its accounts, unless it is `locked`.
  */
 export const walletOf =
-  (api, pairs, { refuses = false, locked = false } = {}) =>
+  (api, pairs, { name = 'test-wallet', refuses = false, locked = false } = {}) =>
   async (page) => {
     await page.exposeFunction('walletSigns', (payload) => {
       if (refuses) return null;
@@ -14,7 +14,7 @@ export const walletOf =
     });
     const shown = pairs.map(({ address }, place) => ({ address, name: `Account ${place}`, type: 'sr25519' }));
     await page.addInitScript(
-      ([accounts, isLocked]) => {
+      ([label, accounts, isLocked]) => {
         const enable = async () => {
           if (isLocked) throw new Error('The wallet is locked');
           return {
@@ -37,8 +37,8 @@ export const walletOf =
             },
           };
         };
-        globalThis.injectedWeb3 = { 'test-wallet': { version: '1', enable } };
+        globalThis.injectedWeb3 = { [label]: { version: '1', enable } };
       },
-      [shown, locked],
+      [name, shown, locked],
     );
   };

@@ -86,6 +86,7 @@ export default {
   'account.none.rounds': 'ليس في هذه السلسلة جولات تدفع الآن.',
   'account.absent': 'ليس في هذه الجولات',
   'account.absent.proven': 'الجولة {id}: هذا العنوان ليس في القائمة. تثبت ذلك الصفوف المجاورة لموضعه.',
+  'account.absent.whole': 'الجولة {id}: هذا العنوان ليس في القائمة. تثبت ذلك صفوفها كلها.',
   'account.absent.said': 'الجولة {id}: هذا العنوان ليس في القائمة، بحسب العقدة.',
   'account.absent.listed': 'الجولة {id}: لا صف غير مدفوع لهذا العنوان، بحسب العقدة.',
   'account.unsearched': 'لم يُبحث فيها',
@@ -101,6 +102,7 @@ export default {
     other: 'الجولة {id}: الصفوف بترتيب خاص بالناشر، فلا بد من البحث في القائمة كلها: {count} جزء.',
   },
   'account.unsearched.everywhere': 'ابحث في القائمة كلها',
+  'account.unsearched.searching': 'يجري البحث في القائمة كلها. مليون صف يستغرق بضع دقائق.',
   'account.unsearched.false.chunk':
     'الجولة {id}: أرسلت العقدة جزءًا من القائمة ليس هو الذي تسمّيه السلسلة. لم يُؤخذ منه شيء. اختر عقدة أخرى.',
   'account.unsearched.false.root':

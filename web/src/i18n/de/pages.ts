@@ -82,6 +82,7 @@ export default {
   'account.absent': 'Nicht in diesen Runden',
   'account.absent.proven':
     'Runde {id}: Diese Adresse steht nicht in der Liste. Bewiesen durch die Zeilen neben ihrem Platz.',
+  'account.absent.whole': 'Runde {id}: Diese Adresse steht nicht in der Liste. Bewiesen durch alle ihre Zeilen.',
   'account.absent.said': 'Runde {id}: Diese Adresse steht nicht in der Liste, sagt der Knoten.',
   'account.absent.listed': 'Runde {id}: keine unbezahlte Zeile dieser Adresse, sagt der Knoten.',
   'account.unsearched': 'Nicht durchsucht',
@@ -95,6 +96,7 @@ export default {
       'Runde {id}: Die Zeilen haben eine eigene Reihenfolge, darum muss die ganze Liste durchsucht werden: {count} Teile.',
   },
   'account.unsearched.everywhere': 'Die ganze Liste durchsuchen',
+  'account.unsearched.searching': 'Die ganze Liste wird durchsucht. Eine Million Zeilen dauern einige Minuten.',
   'account.unsearched.false.chunk':
     'Runde {id}: Der Knoten hat einen Teil der Liste gesandt, der nicht der ist, den die Chain nennt. Davon wurde nichts übernommen. Wählen Sie einen anderen Knoten.',
   'account.unsearched.false.root':

@@ -79,6 +79,7 @@ export default {
   'account.none.rounds': 'This chain has no rounds that pay now.',
   'account.absent': 'Not in these rounds',
   'account.absent.proven': 'Round {id}: this address is not in the list. Proven by the rows next to its place.',
+  'account.absent.whole': 'Round {id}: this address is not in the list. Proven by all of its rows.',
   'account.absent.said': 'Round {id}: this address is not in the list, says the node.',
   'account.absent.listed': 'Round {id}: no unpaid row of this address, says the node.',
   'account.unsearched': 'Not searched',
@@ -92,6 +93,7 @@ export default {
       'Round {id}: the rows are in an order of the publisher’s own, so the whole list has to be searched: {count} parts.',
   },
   'account.unsearched.everywhere': 'Search the whole list',
+  'account.unsearched.searching': 'Searching the whole list. A million rows take some minutes.',
   'account.unsearched.false.chunk':
     'Round {id}: the node sent a part of the list that is not the one the chain names. Nothing was taken from it. Choose another node.',
   'account.unsearched.false.root':

@@ -81,6 +81,7 @@ export default {
   'account.none.rounds': 'En esta cadena no hay rondas que paguen ahora.',
   'account.absent': 'No está en estas rondas',
   'account.absent.proven': 'Ronda {id}: esta dirección no está en la lista. Lo prueban las filas que rodean su lugar.',
+  'account.absent.whole': 'Ronda {id}: esta dirección no está en la lista. Lo prueban todas sus filas.',
   'account.absent.said': 'Ronda {id}: esta dirección no está en la lista, según el nodo.',
   'account.absent.listed': 'Ronda {id}: ninguna fila sin pagar de esta dirección, según el nodo.',
   'account.unsearched': 'No se ha buscado',
@@ -93,6 +94,7 @@ export default {
       'Ronda {id}: las filas tienen un orden propio de quien la publicó, así que hay que buscar en toda la lista: {count} partes.',
   },
   'account.unsearched.everywhere': 'Buscar en toda la lista',
+  'account.unsearched.searching': 'Buscando en toda la lista. Un millón de filas tarda unos minutos.',
   'account.unsearched.false.chunk':
     'Ronda {id}: el nodo envió una parte de la lista que no es la que nombra la cadena. No se ha tomado nada de ella. Elige otro nodo.',
   'account.unsearched.false.root':
