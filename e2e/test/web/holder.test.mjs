@@ -283,6 +283,9 @@ describe('a wallet in the browser', () => {
       await sign(add);
       await add.getByRole('alert').getByText('Write the amount in DIST', { exact: false }).waitFor();
       assert.equal(await staked(charlie), 0n);
+      await add.getByLabel('Amount (DIST)').fill('99,000,000,000');
+      await sign(add);
+      await add.getByRole('alert').getByText('The account that signs does not have enough.').waitFor();
       await add.getByLabel('Amount (DIST)').fill('12.5');
       await sign(add);
       await done(add);

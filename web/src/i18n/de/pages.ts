@@ -420,8 +420,9 @@ export default {
     'Führen Sie zwei davon mit Ihrer Wallet zusammen. Wenn die Runde vorher endet, legen Sie die Zeile zurück.',
   'refusal.AmountLow': 'Die Zeile ist zu klein für einen Vesting-Plan.',
   'refusal.AmountLow.cure': 'Sagen Sie es dem Verwalter der Runde: Diese Zeile kann nicht gezahlt werden.',
-  'refusal.FundsUnavailable': 'Das Konto, das unterschreibt, hat nicht genug für Kaution und Gebühr.',
-  'refusal.FundsUnavailable.cure': 'Unterschreiben Sie mit einem Konto, das 0,2 Token mehr hat.',
+  'refusal.FundsUnavailable': 'Das Konto, das unterschreibt, hat nicht genug.',
+  'refusal.FundsUnavailable.cure':
+    'Geben Sie weniger ein, oder unterschreiben Sie mit einem Konto, das mehr hat. Kaution und Gebühr eines Streams brauchen 0,2 Token.',
   'refusal.Frozen': 'Der Token oder der Topf der Runde ist von dem eingefroren, der das bei diesem Token darf.',
   'refusal.Frozen.cure': 'Warten Sie, oder fragen Sie den, der den Token einfrieren darf.',
   'refusal.CallFiltered': 'Abholungen sind angehalten, oder die Chain ist im sicheren Betrieb.',

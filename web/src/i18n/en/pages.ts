@@ -403,8 +403,9 @@ export default {
     'Merge two of them with your wallet. If the round ends before that, set the row aside.',
   'refusal.AmountLow': 'The row is too small for a vesting schedule.',
   'refusal.AmountLow.cure': 'Tell the manager of the round: this row cannot be paid.',
-  'refusal.FundsUnavailable': 'The account that signs does not have enough for the deposit and the fee.',
-  'refusal.FundsUnavailable.cure': 'Sign with an account that has 0.2 tokens more.',
+  'refusal.FundsUnavailable': 'The account that signs does not have enough.',
+  'refusal.FundsUnavailable.cure':
+    'Enter a smaller amount, or sign with an account that has more. Deposit and fee of a stream take 0.2 tokens.',
   'refusal.Frozen': 'The asset, or the pot of the round, is frozen by the freezer of the asset.',
   'refusal.Frozen.cure': 'Wait, or ask the freezer of the asset.',
   'refusal.CallFiltered': 'Claims are paused, or the chain is in safe mode.',

@@ -405,8 +405,9 @@ export default {
   'refusal.AtMaxVestingSchedules.cure': 'Une dos de ellos con tu monedero. Si la ronda termina antes, reserva la fila.',
   'refusal.AmountLow': 'La fila es demasiado pequeña para un calendario de vesting.',
   'refusal.AmountLow.cure': 'Díselo al gestor de la ronda: esta fila no se puede pagar.',
-  'refusal.FundsUnavailable': 'La cuenta que firma no tiene bastante para el depósito y la comisión.',
-  'refusal.FundsUnavailable.cure': 'Firma con una cuenta que tenga 0,2 tokens más.',
+  'refusal.FundsUnavailable': 'La cuenta que firma no tiene bastante.',
+  'refusal.FundsUnavailable.cure':
+    'Escribe una cantidad menor, o firma con una cuenta que tenga más. El depósito y la comisión de un flujo toman 0,2 tokens.',
   'refusal.Frozen': 'El activo, o el fondo de la ronda, está congelado por quien puede congelar el activo.',
   'refusal.Frozen.cure': 'Espera, o pregunta a quien puede congelar el activo.',
   'refusal.CallFiltered': 'Los cobros están en pausa, o la cadena está en modo seguro.',
