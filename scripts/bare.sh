@@ -3,7 +3,7 @@
 #
 #   scripts/bare.sh SUITE            set-up for the tests and a probe, in a root made by debootstrap (four minutes)
 #   scripts/bare.sh SUITE DECOY…     the same with something there that only looks like what is needed; `decoys` is all
-#   scripts/bare.sh SUITE --full     run.sh to the first block, then test.sh: an hour, or a half more, on two cores
+#   scripts/bare.sh SUITE --full     run.sh to the first block and the page, then test.sh: an hour, or a half more, on two cores
 #   scripts/bare.sh SUITE --go-on    as --full, in the root that an earlier one left (BARE_KEEP=yes), with HEAD of now
 #
 # SUITE is one that debootstrap knows (bookworm, trixie, noble, …). Nothing but debootstrap's minimum and
@@ -156,13 +156,17 @@ timed() {
 if [ $FULL = yes ]; then
 	if [ $GO_ON = yes ]; then kept full; else fresh full; fi
 	timed "run.sh, to the first block" '
-		set -m; export RPC_PORT=$((20000 + RANDOM % 10000)); ./scripts/run.sh >/root/run.log 2>&1 & pid=$!
+		set -m; export RPC_PORT=$((20000 + RANDOM % 10000)) PAGE_PORT=$((30000 + RANDOM % 2000)); ./scripts/run.sh >/root/run.log 2>&1 & pid=$!
 		until grep -q "Starting a development chain" /root/run.log && curl -s --noproxy "*" -H "Content-Type: application/json" \
 			-d "{\"id\":1,\"jsonrpc\":\"2.0\",\"method\":\"chain_getHeader\"}" http://127.0.0.1:$RPC_PORT \
 			| grep -q "\"number\":\"0x[1-9a-f]"; do
 			kill -0 $pid 2>/dev/null && [ $SECONDS -lt 10800 ] || { tail -n 40 /root/run.log; exit 1; }
 			sleep 2
 		done
+		grep -q "Page .*:$PAGE_PORT/" /root/run.log \
+			&& curl -sf --noproxy "*" http://127.0.0.1:$PAGE_PORT/deployment.json | grep -q ":$RPC_PORT\"" \
+			&& curl -sf --noproxy "*" http://127.0.0.1:$PAGE_PORT/ | grep -q "<title>" \
+			|| { tail -n 40 /root/run.log; kill -INT -- -$pid; echo "error: the page is not served" >&2; exit 1; }
 		grep "^==" /root/run.log; kill -INT -- -$pid; wait $pid || true'
 	timed "test.sh" ./scripts/test.sh
 elif [ ${#WANTED[@]} -gt 0 ]; then
@@ -175,6 +179,7 @@ elif [ ${#WANTED[@]} -gt 0 ]; then
 else
 	fresh plain
 	timed "set-up for running" "./scripts/setup.sh run"
+	timed "the page" "./scripts/web.sh build >/dev/null && ./scripts/web.sh current"
 	timed "set-up for the tests" "./scripts/setup.sh test"
 	timed "set-up again: nothing to do" "./scripts/setup.sh test | tee /root/again; ! grep -q ^== /root/again"
 	timed "probe" "$PROBE"

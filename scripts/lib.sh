@@ -31,9 +31,9 @@ TOOLS="$CARGO_TARGET_DIR/tools.sh"
 # shellcheck disable=SC1090 # made by setup.sh, which looks at the machine as it is
 if [ -z "${CHOOSES_TOOLS:-}" ] && [ -f "$TOOLS" ]; then source "$TOOLS"; fi
 
-# sum_of FOLDER: a hash of the contents of its files.
+# sum_of FOLDER: a hash of the names and contents of its files, but for what is installed or built in it.
 sum_of() {
-	find "$1" -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -c1-64
+	find "$1" \( -name node_modules -o -name dist \) -prune -o -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -c1-64
 }
 # Cargo tells the sources of one clone from those of another by their age alone. When another clone built
 # last, make ours look new, so that nothing of the other's is taken for ours. A script that only runs what is

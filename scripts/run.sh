@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Sets up, builds, and starts a development chain with RPC on port 9944 (RPC_PORT). Arguments go to the node. If the page
-# is built, it is served beside the node, on port 8080 (PAGE_PORT), and ends with it.
+# Sets up, builds, and starts a development chain with RPC on port 9944 (RPC_PORT). Arguments go to the node. The page is
+# served beside the node, on port 8080 (PAGE_PORT), and ends with it; where it cannot be built, the chain starts without it.
 # The chain's data stays under the user's cache folder; `--fresh` as the first argument starts over. `--build` as the
 # only one ends after the build and prints where the programs are.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -20,10 +20,21 @@ DATA="${DISTRIBUTION_DATA:-$STATE/dev-chain}"
 RPC_PORT="${RPC_PORT:-9944}"
 PAGE_PORT="${PAGE_PORT:-8080}"
 WEB="$CARGO_TARGET_DIR/web"
+# The page as it is served: each node has a copy of its own, which names that node.
+SERVED="$STATE/page-$RPC_PORT"
 
 setup run
 say "Building (the first time takes half an hour to an hour on two cores; cargo shows the progress)"
 cargo build "${PROGRAMS[@]}"
+HAS_PAGE=yes
+if ! ./scripts/web.sh current; then
+	say "Building the page (a minute)"
+	# A registry that cannot be reached is given up after three minutes, not after a quarter of an hour.
+	npm_config_fetch_timeout=60000 npm_config_fetch_retry_mintimeout=1000 npm_config_fetch_retry_maxtimeout=5000 \
+		./scripts/web.sh build >/dev/null || HAS_PAGE=no
+fi
+[ $HAS_PAGE = yes ] || say "The page cannot be built (see above; is the npm registry within reach?). Going on without it; \
+scripts/web.sh build tries again"
 if [ $ONLY_BUILD = yes ]; then
 	say "Built distribution and distribution-node in"
 	echo "$BIN"
@@ -33,12 +44,15 @@ fi
 mkdir -p "$DATA"
 
 PAGE=''
-if [ -f "$WEB/index.html" ]; then
+if [ $HAS_PAGE = yes ]; then
+	rm -rf "$SERVED"
+	cp -r "$WEB" "$SERVED"
+	sed "s|ws://127.0.0.1:9944|ws://127.0.0.1:$RPC_PORT|" "$WEB/deployment.json" >"$SERVED/deployment.json"
 	# The node takes the place of this script, so the server of the page is its child. The kernel ends it when the node
 	# ends, however that happens; in a session of its own Ctrl-C does not reach it before.
-	exec 3< <(exec setsid setpriv --pdeathsig TERM "$BIN/distribution" serve "$WEB" --listen "127.0.0.1:$PAGE_PORT")
-	if read -r -u 3 SERVED; then
-		PAGE="  Page           ${SERVED##* }"$'\n'
+	exec 3< <(exec setsid setpriv --pdeathsig TERM "$BIN/distribution" serve "$SERVED" --listen "127.0.0.1:$PAGE_PORT")
+	if read -r -u 3 LINE; then
+		PAGE="  Page           ${LINE##* }"$'\n'
 	else
 		# It has said why.
 		wait $! || say "The chain starts without the page; PAGE_PORT gives it another port"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, for Debian and Ubuntu; does nothing where everything is there.
 #
-#   scripts/setup.sh run       what building and running the programs needs (scripts/run.sh calls it)
+#   scripts/setup.sh run       what building and running the programs and the page needs (scripts/run.sh calls it)
 #   scripts/setup.sh test      that, and what the tests need (scripts/test.sh, scripts/zombienet.sh; the default)
 #
 # Each check uses the thing as the build uses it: it parses a header with libclang, compiles a .proto, links a program. A
@@ -25,7 +25,7 @@ trap 'rm -rf "$SCRATCH"' EXIT
 # What lib.sh is to set: the tools that passed.
 CHOSEN="$SCRATCH/tools.sh"
 : >"$CHOSEN"
-# The tests' node, where it is not the first of its name.
+# Node.js, where it is not the first of its name.
 NODE_LINKS="$CARGO_TARGET_DIR/node-bin"
 # Choices of an earlier run are made again, from what the system has.
 PATH="${PATH//"$NODE_LINKS:"/}"
@@ -192,9 +192,7 @@ has_make() { printf 'all:\n\t@true\n' | make -s -f - >/dev/null 2>&1; }
 has_curl() { curl --version >/dev/null 2>&1 && [ -s /etc/ssl/certs/ca-certificates.crt ]; }
 has_git() { git --version >/dev/null 2>&1; }
 
-# What the tests use ---------------------------------------------------------------------------------------------------
-
-# The test runner of Node.js 18.19 or later, and npm beside it.
+# Node.js 18.19 or later, whose test runner the tests use, and npm beside it: they build the page.
 has_node() {
 	local file folder tool
 	for file in $(type -ap node) /usr/bin/node; do
@@ -213,6 +211,8 @@ has_node() {
 	done
 	return 1
 }
+
+# What the tests use ---------------------------------------------------------------------------------------------------
 
 # Namespaces, in which the tests of accidents and of the service run. No package brings them.
 has_namespaces() {
@@ -246,8 +246,8 @@ has_chromium() {
 
 # What is needed, and the packages that bring it. The first comes first: later checks use it.
 NEEDED=("cc gcc libc6-dev" "cxx g++" "libclang libclang-dev" "protoc protobuf-compiler" "make make"
-	"openssl libssl-dev pkg-config" "curl curl ca-certificates" "git git")
-[ "$LEVEL" = run ] || NEEDED+=("node nodejs npm" "systemd_analyze systemd" "ip iproute2"
+	"openssl libssl-dev pkg-config" "curl curl ca-certificates" "git git" "node nodejs npm")
+[ "$LEVEL" = run ] || NEEDED+=("systemd_analyze systemd" "ip iproute2"
 	"keyring gnome-keyring libsecret-tools dbus" "chromium chromium")
 
 missing() {
@@ -258,8 +258,6 @@ missing() {
 	for need in "${NEEDED[@]}"; do
 		"has_${need%% *}" || echo "$need"
 	done
-	# Running needs none, but what the tests chose stays.
-	[ "$LEVEL" != run ] || has_node || true
 	[ -z "$CHOSE" ] || printf 'export SETUP_CHOSE=%q\n' "$CHOSE" >>"$CHOSEN"
 }
 

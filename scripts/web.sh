@@ -2,16 +2,25 @@
 # Checks and builds the holder's page: format, types, lints, tests, size. The page is then in the folder `web` of the
 # target directory, for any file server.
 #
-#   scripts/web.sh          all
-#   scripts/web.sh build    the page alone
+#   scripts/web.sh            all
+#   scripts/web.sh build      the page alone
+#   scripts/web.sh current    builds nothing; fails unless the page is there as the present sources make it
 BUILDS=no source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 WHAT="${1:-all}"
-[[ "$WHAT" =~ ^(all|build)$ ]] || die "no such selection: $WHAT; there are all and build"
+[[ "$WHAT" =~ ^(all|build|current)$ ]] || die "no such selection: $WHAT; there are all, build and current"
+
+export WEB_DIST="$CARGO_TARGET_DIR/web"
+# What the page was made of. Not in its folder, which people publish as it is.
+MADE_OF="$CARGO_TARGET_DIR/web.sum"
+SOURCES="$(sum_of web)"
+if [ "$WHAT" = current ]; then
+	[ -f "$WEB_DIST/index.html" ] && [ "$(cat "$MADE_OF" 2>/dev/null || true)" = "$SOURCES" ]
+	exit
+fi
 
 ./scripts/npm.sh web
 cd web
-export WEB_DIST="$CARGO_TARGET_DIR/web"
 tools=node_modules/.bin
 if [ "$WHAT" = all ]; then
 	"$tools/prettier" --check --log-level warn 'src/**/*.{ts,tsx,css}' '*.ts' \
@@ -20,5 +29,8 @@ if [ "$WHAT" = all ]; then
 	"$tools/eslint" --max-warnings 0 src
 	"$tools/vitest" run
 fi
+# A build that was cut short is not the page.
+rm -f "$MADE_OF"
 "$tools/vite" build --logLevel warn
 node check-size.mjs "$WEB_DIST"
+printf '%s' "$SOURCES" >"$MADE_OF"

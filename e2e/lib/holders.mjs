@@ -20,47 +20,63 @@ const NAME = 'Test network';
 
 export const address = (account) => encodeAddress(account, 42);
 
-/** A list in the chain, and rounds that pay by it: at once, with a demand, as a stream; and one whose list is elsewhere. */
-async function openRounds(api, alice) {
+/** A list of `[account, amount]` in this order, and its number once it is in the chain. */
+async function publish(api, alice, rows) {
+  const parts = chunks(rows, SIZE);
+  const { events } = await send(api, api.tx.lists.announce(rows.length, parts.map(digest)), alice);
+  const number = events.find(({ event }) => api.events.lists.ListAnnounced.is(event)).event.data.list.toNumber();
+  for (const part of parts) await send(api, api.tx.lists.publish(number, u8aToHex(part)), alice);
+  const list = listOf(rows, { sortLeaves: false });
+  const published = { list: number, maxRow: null, maxShareOfLargest: null };
+  return { list, manifest: { cid: '', rows: rows.length, total: list.total, published } };
+}
+
+/**
+ * A list in the chain, and rounds that pay by it: at once, with a demand, as a stream that began so many blocks of the
+ * relay chain ago; and one whose list is elsewhere.
+ */
+async function openRounds(api, alice, began) {
   const rows = arranged(
     Array.from({ length: ROWS }, (_, row) => [empty(`page ${row}`), 25n * UNIT + BigInt(row) * (UNIT / 8n)]),
   );
-  const list = listOf(rows, { sortLeaves: false });
-  const parts = chunks(rows, SIZE);
-  const { events } = await send(api, api.tx.lists.announce(ROWS, parts.map(digest)), alice);
-  const number = events.find(({ event }) => api.events.lists.ListAnnounced.is(event)).event.data.list.toNumber();
-  for (const part of parts) await send(api, api.tx.lists.publish(number, u8aToHex(part)), alice);
-  const published = { list: number, maxRow: null, maxShareOfLargest: null };
-  const manifest = { cid: '', rows: ROWS, total: list.total, published };
-  const start = (await api.call.distributionApi.now()).toNumber();
+  const { list, manifest } = await publish(api, alice, rows);
+  const start = (await api.call.distributionApi.now()).toNumber() - began;
   const stream = (prepaid) => ({
     release: { Streamed: { schedule: { start, cliff: 0, length: 14_400, step: 1 }, revocable: false, prepaid } },
     window: { opens: 0, closes: start + 14_400 * 30 },
   });
   const byList = async (changes) => open(api, alice, await terms(api, list, { manifest, ...changes }));
-  await send(api, api.tx.assets.create(ASSET, alice.address, UNIT), alice);
-  await send(api, api.tx.assets.setMetadata(ASSET, MARKUP, MARKUP, 12), alice);
-  const asset = { asset: { WithId: ASSET }, budget: 100n * UNIT };
   return {
     list,
     published: await byList({}),
     demanding: await byList({ requirement: { level: 1 } }),
     streamed: await byList(stream(false)),
     plain: await open(api, alice, await terms(api, list)),
-    /** A draft in an asset of another's. */
-    hostile: await draft(api, alice, await terms(api, null, { ...stream(true), ...asset })),
+    /** Opens a round whose list is in an order of its own. */
+    async openUnordered() {
+      const own = Array.from({ length: 3 * SIZE }, (_, row) => [empty(`unordered ${row}`), UNIT]);
+      const { list: unordered, manifest: of } = await publish(api, alice, arranged(own).reverse());
+      return { id: await open(api, alice, await terms(api, unordered, { manifest: of })), list: unordered };
+    },
+    /** Makes a draft in an asset of somebody who means harm by its name. */
+    async draftHostile() {
+      await send(api, api.tx.assets.create(ASSET, alice.address, UNIT), alice);
+      await send(api, api.tx.assets.setMetadata(ASSET, MARKUP, MARKUP, 12), alice);
+      const asset = { asset: { WithId: ASSET }, budget: 100n * UNIT };
+      return draft(api, alice, await terms(api, null, { ...stream(true), ...asset }));
+    },
   };
 }
 
-/** Starts a chain with rounds, and a browser. */
-export async function startHolders() {
+/** Starts a chain with rounds, and a browser. `name` is what the page calls itself. */
+export async function startHolders({ name = NAME, began = 0 } = {}) {
   const node = await startNode({ blockTime: 500, args: ['--ipfs-server'] });
   const { api } = node;
   const [alice, dave] = ['//Alice', '//Dave'].map((uri) => keyring().addFromUri(uri));
-  const rounds = await openRounds(api, alice);
+  const rounds = await openRounds(api, alice, began);
   const browser = await openBrowser();
   const genesis = api.genesisHash.toHex();
-  const served = await servePage({ name: NAME, genesis, nodes: [node.url] });
+  const served = await servePage({ name, genesis, nodes: [node.url] });
   let next = 10;
 
   /** Opens the page, does something with it, and makes sure that no script failed and no policy was violated. */
@@ -90,11 +106,11 @@ export async function startHolders() {
     withPage,
     /** The same, with other things in deployment.json. */
     async withDeployment(changes, path, act) {
-      served.deploy({ name: NAME, genesis, nodes: [node.url], ...changes });
+      served.deploy({ name, genesis, nodes: [node.url], ...changes });
       try {
         await withPage(path, act);
       } finally {
-        served.deploy({ name: NAME, genesis, nodes: [node.url] });
+        served.deploy({ name, genesis, nodes: [node.url] });
       }
     },
     async stop() {

@@ -5,15 +5,23 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { u8aToHex } from '@polkadot/util';
 import { encodeAddress } from '@polkadot/util-crypto';
+import { now, until } from '../../lib/blocks.mjs';
 import { credentialFor, credentialMessage, signCredential } from '../../lib/compliance.mjs';
+import { heldFor, rewardIn } from '../../lib/emission.mjs';
 import { ROWS, address, card, searched, startHolders } from '../../lib/holders.mjs';
-import { empty, free, round } from '../../lib/rounds.mjs';
+import { UNIT, empty, free, keyring, round } from '../../lib/rounds.mjs';
+import { send } from '../../lib/tx.mjs';
+import { walletOf } from '../../lib/wallet.mjs';
 
+/** The pool of stake that development chains begin with. */
+const STAKE_POOL = 0;
 const PHRASE = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk';
 
 let chain;
 let api;
 let alice;
+let bob;
+let charlie;
 let dave;
 let list;
 let published;
@@ -27,6 +35,9 @@ let withPage;
 before(async () => {
   chain = await startHolders();
   ({ api, alice, dave, list, published, demanding, streamed, plain, served, takeRow, withPage } = chain);
+  [bob, charlie] = ['//Bob', '//Charlie'].map((uri) => keyring().addFromUri(uri));
+  // It earns by the time that its rewards are claimed.
+  await send(api, api.tx.emission.stake(STAKE_POOL, 1_000n * UNIT), bob);
 });
 after(() => chain?.stop());
 
@@ -199,71 +210,176 @@ describe('who has an address and nothing else', () => {
 });
 
 describe('a wallet in the browser', () => {
-  /** A wallet with one account. It signs with the account's key, or refuses to. */
-  const wallet =
-    (pair, { refuses = false } = {}) =>
-    async (page) => {
-      await page.exposeFunction('walletSigns', (payload) => {
-        if (refuses) return null;
-        return api.registry.createType('ExtrinsicPayload', payload, { version: payload.version }).sign(pair).signature;
-      });
-      await page.addInitScript((address) => {
-        const accounts = [{ address, name: 'An account', type: 'sr25519' }];
-        const enable = async () => ({
-          accounts: {
-            get: async () => accounts,
-            subscribe: (told) => {
-              told(accounts);
-              return () => {};
-            },
-          },
-          signer: {
-            signPayload: async (payload) => {
-              const signature = await globalThis.walletSigns(payload);
-              if (signature === null) throw new Error('Cancelled');
-              return { id: 1, signature };
-            },
-            signRaw: async () => {
-              throw new Error('Cancelled');
-            },
-          },
-        });
-        globalThis.injectedWeb3 = { 'test-wallet': { version: '1', enable } };
-      }, pair.address);
-    };
+  /** Opens the page of an account with a wallet that has these keys. */
+  const withWallet = (who, pairs, act, options) =>
+    withPage(`#/account/${address(who)}`, act, { before: walletOf(api, pairs, options) });
+  const connect = (within) => within.getByRole('button', { name: 'test-wallet' }).click();
+  const sign = (within) => within.getByRole('button', { name: 'Sign and send' }).click();
+  const done = (within) => within.getByText(/Done: it is in final block/).waitFor();
+  /** Presses a button that needs a signature, and signs: with a wallet that is still to be connected, or is already. */
+  async function signed(within, name, { first = false } = {}) {
+    await within.getByRole('button', { name, exact: true }).click();
+    if (first) await connect(within);
+    await sign(within);
+  }
+  const staked = async (pair) => heldFor(api, pair.address, 'Stake');
+  /** The calls in a block that are signed. */
+  async function signedIn(number) {
+    const { block } = await api.rpc.chain.getBlock(await api.rpc.chain.getBlockHash(number));
+    return block.extrinsics.filter((one) => one.isSigned).map(({ method }) => `${method.section}.${method.method}`);
+  }
+  const blockIn = async (within) =>
+    Number(
+      /final block ([\d,]+)/.exec(await within.getByText(/Done: it is in final block/).innerText())[1].replace(',', ''),
+    );
 
-  it('signs the first claim of a stream, and pays fee and deposit for its owner', async () => {
+  /** Opens a stream that nobody has claimed from yet, and signs the claim. */
+  async function withStream(options, act) {
     const { index, account } = takeRow();
-    await withPage(
-      `#/account/${address(account)}`,
+    await withWallet(
+      account,
+      [alice],
       async (page) => {
         const shown = card(page, streamed, index);
-        await shown.getByRole('button', { name: 'test-wallet' }).click();
-        await shown.getByRole('button', { name: 'Sign and send' }).click();
-        await page.getByTestId('receipt').waitFor();
-        const stream = (await api.query.distribution.streams(streamed, index)).unwrap();
-        assert.equal(stream.deposit.unwrap()[0].toString(), alice.address);
-        assert.equal(await free(api, account), stream.paid.toBigInt());
-        // From now on the chain knows the row.
-        await page.getByRole('button', { name: 'Look again' }).first().click();
-        await shown.getByText(/^(0\.0*)?[1-9][\d.]*\sDIST paid/).waitFor();
+        await connect(shown);
+        await sign(shown);
+        await act({ page, shown, index, account });
       },
-      { before: wallet(alice) },
+      options,
     );
+  }
+
+  it('signs the first claim of a stream, and pays fee and deposit for its owner', async () => {
+    await withStream({}, async ({ page, shown, index, account }) => {
+      await page.getByTestId('receipt').waitFor();
+      const stream = (await api.query.distribution.streams(streamed, index)).unwrap();
+      assert.equal(stream.deposit.unwrap()[0].toString(), alice.address);
+      assert.equal(await free(api, account), stream.paid.toBigInt());
+      // From now on the chain knows the row.
+      await page.getByRole('button', { name: 'Look again' }).first().click();
+      await shown.getByText(/^(0\.0*)?[1-9][\d.]*\sDIST paid/).waitFor();
+    });
   });
 
   it('is not pressed when its owner does not sign', async () => {
-    const { index, account } = takeRow();
-    await withPage(
-      `#/account/${address(account)}`,
+    await withStream({ refuses: true }, async ({ shown, account }) => {
+      await shown.getByText('You have not signed. Nothing was sent.').waitFor();
+      assert.equal(await free(api, account), 0n);
+    });
+  });
+
+  it('stakes and takes back for its owner, and for nobody else', async () => {
+    await withWallet(u8aToHex(charlie.publicKey), [alice, charlie], async (page) => {
+      const add = page.getByRole('group', { name: 'Stake' });
+      await add.getByLabel('Amount (DIST)').fill('12.5');
+      await add.getByRole('button', { name: 'Stake', exact: true }).click();
+      await connect(add);
+      // The first account is Alice's.
+      await add.getByText('Staking is signed by the account itself', { exact: false }).waitFor();
+      assert.ok(await add.getByRole('button', { name: 'Sign and send' }).isDisabled());
+      await add.getByLabel('Account that signs').selectOption({ index: 1 });
+      // No amount, no signature.
+      await add.getByLabel('Amount (DIST)').fill('12.5 DOT');
+      await sign(add);
+      await add.getByRole('alert').getByText('Write the amount in DIST', { exact: false }).waitFor();
+      assert.equal(await staked(charlie), 0n);
+      await add.getByLabel('Amount (DIST)').fill('99,000,000,000');
+      await sign(add);
+      await add.getByRole('alert').getByText('The account that signs does not have enough.').waitFor();
+      await add.getByLabel('Amount (DIST)').fill('12.5');
+      await sign(add);
+      await done(add);
+      assert.equal(await staked(charlie), (25n * UNIT) / 2n);
+      assert.deepEqual(await signedIn(await blockIn(add)), ['emission.stake']);
+      // The field is ready for the next amount.
+      assert.equal(await add.getByLabel('Amount (DIST)').inputValue(), '');
+      const take = page.getByRole('group', { name: 'Take back' });
+      await take.getByLabel('Amount (DIST)').fill('13');
+      await signed(take, 'Take back');
+      await take.getByRole('alert').getByText('The chain refuses this', { exact: false }).waitFor();
+      assert.equal(await staked(charlie), (25n * UNIT) / 2n);
+      await take.getByLabel('Amount (DIST)').fill('2.5');
+      await sign(take);
+      await done(take);
+      assert.equal(await staked(charlie), 10n * UNIT);
+      await page
+        .getByTestId('balance')
+        .getByText(/^10(\.\d+)?\sDIST$/)
+        .waitFor();
+      // And once more, without another look.
+      await add.getByLabel('Amount (DIST)').fill('1');
+      await signed(add, 'Stake');
+      await done(add);
+      assert.equal(await staked(charlie), 11n * UNIT);
+    });
+  });
+
+  it('claims rewards for whoever has them, and pays the fee for it', async () => {
+    await until(api, async () => (await rewardIn(api, bob.address, STAKE_POOL)).claimable > 0n);
+    const [before, alices] = [await free(api, bob.address), await free(api, alice.address)];
+    await withWallet(u8aToHex(bob.publicKey), [alice], async (page) => {
+      const rewards = page.locator('section', { hasText: 'Stakes and rewards' });
+      await signed(rewards, 'Claim rewards', { first: true });
+      await done(rewards);
+      assert.deepEqual(await signedIn(await blockIn(rewards)), ['emission.claimAll']);
+      const now = await free(api, bob.address);
+      assert.ok(now > before, `${now} after ${before}`);
+      assert.ok((await free(api, alice.address)) < alices);
+    });
+  });
+
+  it('unlocks what has vested, for its owner or for somebody else', async () => {
+    const start = await now(api);
+    const schedule = { locked: 1_000n * UNIT, perBlock: UNIT, startingBlock: start };
+    const owner = keyring().addFromUri('//Ferdie');
+    const locked = async () => {
+      const locks = await api.query.balances.locks(owner.address);
+      return locks.find(({ id }) => id.toUtf8().trim() === 'vesting')?.amount.toBigInt() ?? 0n;
+    };
+    await send(api, api.tx.vesting.vestedTransfer(owner.address, schedule), alice);
+    for (const [signer, call] of [
+      [alice, 'vesting.vestOther'],
+      [owner, 'vesting.vest'],
+    ]) {
+      const before = await locked();
+      assert.ok(before > 900n * UNIT);
+      await withWallet(u8aToHex(owner.publicKey), [signer], async (page) => {
+        const vesting = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Vesting' }) });
+        await vesting.getByText(/^[\d,.]+\sDIST of 1,000\sDIST locked, all unlocked on/).waitFor();
+        await signed(vesting, 'Unlock what has vested', { first: true });
+        await done(vesting);
+        assert.deepEqual(await signedIn(await blockIn(vesting)), [call]);
+        assert.ok((await locked()) < before);
+      });
+    }
+  });
+
+  it('may show nothing, and be let go of', async () => {
+    const who = u8aToHex(bob.publicKey);
+    const begin = async (page) => {
+      const add = page.getByRole('group', { name: 'Stake' });
+      await add.getByRole('button', { name: 'Stake', exact: true }).click();
+      await connect(add);
+      return add;
+    };
+    await withWallet(
+      who,
+      [bob],
       async (page) => {
-        const shown = card(page, streamed, index);
-        await shown.getByRole('button', { name: 'test-wallet' }).click();
-        await shown.getByRole('button', { name: 'Sign and send' }).click();
-        await shown.getByText('You have not signed. Nothing was sent.').waitFor();
-        assert.equal(await free(api, account), 0n);
+        const add = await begin(page);
+        await add.getByText('The wallet did not give access: The wallet is locked').waitFor();
+        assert.equal(await add.getByRole('button', { name: 'Sign and send' }).count(), 0);
       },
-      { before: wallet(alice, { refuses: true }) },
+      { locked: true },
     );
+    await withWallet(who, [], async (page) => {
+      await (await begin(page)).getByText('The wallet shows no account to this page.').waitFor();
+    });
+    await withWallet(who, [bob], async (page) => {
+      const add = await begin(page);
+      await add.getByRole('button', { name: 'Disconnect' }).click();
+      await add.getByText('Choose a wallet').waitFor();
+      assert.equal(await add.getByRole('button', { name: 'Sign and send' }).count(), 0);
+    });
   });
 });

@@ -9,7 +9,7 @@ import { barriers, overflows } from '../../lib/browser.mjs';
 import { chunks, cid, digest } from '../../lib/chunks.mjs';
 import { ASSET, MARKUP, SIZE, address, badge, card, ready, searched, startHolders } from '../../lib/holders.mjs';
 import { startProxy } from '../../lib/proxy.mjs';
-import { free } from '../../lib/rounds.mjs';
+import { empty, free } from '../../lib/rounds.mjs';
 
 const OTHER_GENESIS = `0x${'12'.repeat(32)}`;
 
@@ -26,7 +26,8 @@ let withDeployment;
 
 before(async () => {
   chain = await startHolders();
-  ({ node, api, list, published, hostile, served, takeRow, withPage, withDeployment } = chain);
+  ({ node, api, list, published, served, takeRow, withPage, withDeployment } = chain);
+  hostile = await chain.draftHostile();
 });
 after(() => chain?.stop());
 
@@ -166,6 +167,53 @@ describe('the page before nodes', () => {
     await proxy.die();
   });
 
+  it('reads a list in an order of its own whole, and takes nothing from a node that hides a row of it', async () => {
+    const { id, list: own } = await chain.openUnordered();
+    const [row, hidden] = [7, 2 * SIZE + 7];
+    const line = (page) => page.locator('li', { hasText: `Round ${id}:` });
+    const search = async (page) => {
+      await line(page).getByRole('button', { name: 'Search the whole list' }).click();
+    };
+    await withPage(`#/account/${address(own.account(row))}`, async (page) => {
+      await search(page);
+      await card(page, id, row).getByTestId('get').click();
+      await page.getByTestId('receipt').waitFor();
+      assert.equal(await free(api, own.account(row)), own.amount(row));
+    });
+    await withPage(`#/account/${address(empty('a stranger'))}`, async (page) => {
+      await search(page);
+      await page.locator('details', { hasText: 'Not in these rounds' }).locator('summary').click();
+      await page.getByText(`Round ${id}: this address is not in the list. Proven by all of its rows.`).waitFor();
+    });
+    // The parts and digests as the node would have them, with somebody else in place of the account.
+    const rows = own.rows.map(([, who, units]) => [who, BigInt(units)]);
+    const forged = rows.map(([who, units], at) => [at === hidden ? empty('somebody else') : who, units]);
+    const [real, other] = [chunks(rows, SIZE), chunks(forged, SIZE)];
+    const proxy = await startProxy(node.url, {
+      reply: ({ method, params }) => {
+        if (method !== 'bitswap_v1_get') return undefined;
+        const part = other.find((bytes) => cid(bytes) === params[0]);
+        return part && u8aToHex(part);
+      },
+      alter: (answer) => {
+        const event = answer.params?.result;
+        if (event?.event !== 'operationStorageItems') return answer;
+        for (const item of event.items) {
+          real.forEach((part, place) => {
+            item.value = item.value?.replace(digest(part).slice(2), digest(other[place]).slice(2));
+          });
+        }
+        return answer;
+      },
+    });
+    await withNodes([proxy.url], `#/account/${address(own.account(hidden))}`, async (page) => {
+      await search(page);
+      await line(page).getByText('what the node sent does not lead to the root', { exact: false }).waitFor();
+      assert.equal(await card(page, id, hidden).count(), 0);
+    });
+    await proxy.die();
+  });
+
   it('waits for a node that is slow', async () => {
     const proxy = await startProxy(node.url);
     proxy.delay(400);
@@ -282,6 +330,38 @@ describe('whoever looks at it', () => {
       await page.waitForFunction(() => document.documentElement.lang === 'de');
       assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'light');
     });
+  });
+
+  it('has the colours that the system wishes or its switch says, and those of paper when it is printed', async () => {
+    const [light, dark, paper] = ['rgb(246, 247, 249)', 'rgb(18, 23, 30)', 'rgb(255, 255, 255)'];
+    for (const [colorScheme, wished] of [
+      ['light', light],
+      ['dark', dark],
+    ]) {
+      await withPage(
+        '#/settings',
+        async (page) => {
+          const toggle = page.locator('header.top button');
+          const colour = () =>
+            page.evaluate(() => globalThis.getComputedStyle(document.documentElement).backgroundColor);
+          await toggle.waitFor();
+          assert.equal(await colour(), wished);
+          for (const chosen of [light, dark, wished]) {
+            await toggle.click();
+            await page.waitForFunction(
+              (wanted) => globalThis.getComputedStyle(document.documentElement).backgroundColor === wanted,
+              chosen,
+            );
+          }
+          // Dark is chosen, and paper is white nevertheless.
+          await toggle.click();
+          await toggle.click();
+          await page.emulateMedia({ media: 'print' });
+          assert.equal(await colour(), paper);
+        },
+        { context: { colorScheme } },
+      );
+    }
   });
 
   it('asks nobody but the folder of the page and its nodes', async () => {

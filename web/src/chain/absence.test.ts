@@ -4,7 +4,7 @@ import { digestOf, writeChunk } from '../lib/chunk';
 import type { ChunkPath } from '../lib/entitlement';
 import { Fold, PartialTree, leafHash } from '../lib/merkle';
 import { arranged } from '../lib/order';
-import { isAbsent } from './absence';
+import { isAbsent, isWhole } from './absence';
 
 const accountOf = (text: string): Uint8Array => blake2b(new TextEncoder().encode(text), { dkLen: 32 });
 const ROWS = arranged(
@@ -70,5 +70,26 @@ describe('an account that is not in a list', () => {
     const [first, , last] = paths;
     const stranger = ROWS[20]?.account ?? new Uint8Array();
     expect(isAbsent(list, stranger, [first!, last!], [chunks[0]!, chunks[2]!])).toBe(false);
+  });
+});
+
+describe('a list that is read whole', () => {
+  // In an order that is not that of accounts in state.
+  const { list, chunks } = published([...ROWS].reverse());
+
+  it('is whole with all of its chunks, in any order of rows', async () => {
+    expect(await isWhole(list, chunks)).toBe(true);
+  });
+
+  it('is not whole with a chunk too few, in another order of chunks, or with one of another list', async () => {
+    const [first, second, third] = chunks as [Uint8Array, Uint8Array, Uint8Array];
+    for (const some of [[first, second], [second, third], [first, third, second], [first, second, third, third], []]) {
+      expect(await isWhole(list, some)).toBe(false);
+    }
+    const hidden = published(
+      [...ROWS].reverse().map((row, at) => (at === 20 ? { ...row, account: accountOf('') } : row)),
+    );
+    expect(await isWhole(list, [first, hidden.chunks[1] ?? second, third])).toBe(false);
+    expect(await isWhole({ ...list, rows: list.rows - 1 }, chunks)).toBe(false);
   });
 });

@@ -1,9 +1,9 @@
 // Proves that an account is not in a list: a node could hide its rows by naming another chunk.
 
-import { compare } from '../lib/bytes';
+import { compare, equal } from '../lib/bytes';
 import { Chunk } from '../lib/chunk';
 import type { ChunkPath, VerifiedList } from '../lib/entitlement';
-import { PartialTree, type ProvenRow, leafHash, verifyRow } from '../lib/merkle';
+import { Fold, PartialTree, type ProvenRow, leafHash, verifyRow } from '../lib/merkle';
 import { placeOf } from '../lib/order';
 
 /**
@@ -41,4 +41,26 @@ export function isAbsent(
   if (left) return left.index === list.rows - 1 && proven(left);
   if (right) return right.index === 0 && proven(right);
   return false;
+}
+
+/** How long the page may not answer, in milliseconds. */
+const BUSY = 50;
+
+/**
+ * Whether these chunks are the whole list: their rows, one after another, have its root. Then an account that is in none of
+ * them is not in the list, whatever order its rows are in. A million rows take half a minute, in which the page answers.
+ */
+export async function isWhole(list: VerifiedList, chunks: readonly Uint8Array[]): Promise<boolean> {
+  const fold = new Fold(list.rows);
+  let since = performance.now();
+  for (const bytes of chunks) {
+    const chunk = Chunk.read(bytes);
+    if (!chunk.ok || chunk.value.leaves !== list.rows || chunk.value.first !== fold.nextRow) return false;
+    for (const row of chunk.value.rows()) fold.push(leafHash(row));
+    if (performance.now() - since < BUSY) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    since = performance.now();
+  }
+  const root = fold.root();
+  return root !== undefined && equal(root, list.root);
 }

@@ -4,8 +4,8 @@
 import { type Hex, fromHex, toHex } from '../lib/bytes';
 import { cidOf } from '../lib/chunk';
 import { type ChunkPath, entitlements } from '../lib/entitlement';
-import { PartialTree, type Peak } from '../lib/merkle';
-import { isAbsent } from './absence';
+import type { Peak } from '../lib/merkle';
+import { isAbsent, isWhole } from './absence';
 import { account, allStored, rpc, runtime, stored } from './calls';
 import type { Link } from './connection';
 import type { Evidence, List } from './model';
@@ -43,23 +43,26 @@ async function pathsTo(link: Link, id: number, who: Hex): Promise<ChunkPath[] | 
 }
 
 /** All chunks of a list, each with the nodes that lead from its rows to the root. */
-async function allPaths(link: Link, id: number, rows: number): Promise<ChunkPath[]> {
+async function allPaths(link: Link, id: number): Promise<ChunkPath[]> {
   const entries = await allStored(link, 'Lists', 'Chunks', id);
-  const tree = new PartialTree(rows);
   const cut = entries.map(({ value }) => {
     const stored = field(value, 'stored');
-    const peaks = list(field(stored, 'peaks')).map(readPeak);
-    peaks.forEach((peak) => tree.add(peak));
     return {
       digest: bytes(field(value, 'digest')),
       first: number(field(stored, 'first')),
       rows: number(field(stored, 'rows')),
-      peaks,
+      peaks: list(field(stored, 'peaks')).map(readPeak),
     };
   });
   cut.sort((a, b) => a.first - b.first);
+  // They are the same for all, so one of them has them.
   const every = cut.flatMap(({ peaks }) => peaks);
-  return cut.map(({ digest, first, rows: count }) => ({ digest, first, rows: count, beside: every }));
+  return cut.map(({ digest, first, rows: count }, place) => ({
+    digest,
+    first,
+    rows: count,
+    beside: place === 0 ? every : [],
+  }));
 }
 
 /** Codes with which a node says that it does not have what it is asked for, or does not know the question. */
@@ -89,10 +92,13 @@ export interface Searched {
   chunks: number;
 }
 
+/** How it was proven that an account is not in a list: by the rows around its place, or by all rows. */
+export type Proven = 'place' | 'whole';
+
 export type Found =
   | { kind: 'rows'; rows: Evidence[]; searched: Searched }
-  /** The account is not in the list. `proven` if the rows around its place were seen and lead to the root. */
-  | { kind: 'none'; proven: boolean; searched: Searched }
+  /** The account is not in the list. Null if nothing but the node's word says so. */
+  | { kind: 'none'; proven: Proven | null; searched: Searched }
   /** The rows are in an order of the publisher's own: any of so many chunks can have them. */
   | { kind: 'unordered'; chunks: number }
   /** The node does not keep the chunks. */
@@ -112,7 +118,7 @@ export interface Place {
  * for lists whose rows are in an order of their own.
  */
 export async function findRows(link: Link, place: Place, who: Hex, everywhere = false): Promise<Found> {
-  const paths = everywhere ? await allPaths(link, place.list, place.leaves) : await pathsTo(link, place.list, who);
+  const paths = everywhere ? await allPaths(link, place.list) : await pathsTo(link, place.list, who);
   const [root, owner] = [fromHex(place.root, 32), fromHex(who, 32)];
   if (!root || !owner) throw new Unreadable('expected a root and an account');
   if (paths === null) return { kind: 'unordered', chunks: (await listOf(link, place.list))?.chunks ?? 0 };
@@ -135,5 +141,7 @@ export async function findRows(link: Link, place: Place, who: Hex, everywhere = 
     }));
     return { kind: 'rows', rows, searched };
   }
-  return { kind: 'none', proven: isAbsent(list, owner, paths, chunks), searched };
+  if (!everywhere) return { kind: 'none', proven: isAbsent(list, owner, paths, chunks) ? 'place' : null, searched };
+  // In an order of their own, rows beside one another say nothing about the others.
+  return (await isWhole(list, chunks)) ? { kind: 'none', proven: 'whole', searched } : { kind: 'false', what: 'root' };
 }

@@ -1,11 +1,12 @@
 // Everything that is an account's.
 
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { stillLocked } from '../chain/balances';
 import { now } from '../chain/clock';
 import { connection } from '../chain/connection';
 import type { Entitlement } from '../chain/entitlements';
+import type { Proven } from '../chain/lists';
 import type { ComplianceStatus, Vesting } from '../chain/model';
 import { t } from '../i18n';
 import { readAddress } from '../lib/address';
@@ -50,6 +51,26 @@ function Part<T>({
   );
 }
 
+function absentText(id: number, proven: Proven | null): string {
+  if (proven === 'place') return t('account.absent.proven', { id });
+  return proven === 'whole' ? t('account.absent.whole', { id }) : t('account.absent.said', { id });
+}
+
+/** The button that searches a whole list, and what is said while it does. */
+function Everywhere({ search }: { search: () => Promise<void> }): JSX.Element {
+  const [searching, setSearching] = useState(false);
+  if (searching) return <span role="status">{t('account.unsearched.searching')}</span>;
+  const begin = (): void => {
+    setSearching(true);
+    void search().finally(() => setSearching(false));
+  };
+  return (
+    <button type="button" class="small" onClick={begin}>
+      {t('account.unsearched.everywhere')}
+    </button>
+  );
+}
+
 /** Why nothing was found in a round, one line each. */
 function Elsewhere({ view }: { view: AccountView }): JSX.Element | null {
   const absent: JSX.Element[] = [];
@@ -85,7 +106,7 @@ function Elsewhere({ view }: { view: AccountView }): JSX.Element | null {
         break;
       case 'none':
         if (entitlements.length > 0) break;
-        line(absent, id, found.proven ? t('account.absent.proven', { id }) : t('account.absent.said', { id }));
+        line(absent, id, absentText(id, found.proven));
         break;
       case 'not-kept':
         if (entitlements.length > 0) break;
@@ -104,9 +125,7 @@ function Elsewhere({ view }: { view: AccountView }): JSX.Element | null {
           id,
           <>
             {t('account.unsearched.order', { id, count: found.chunks })}{' '}
-            <button type="button" class="small" onClick={() => void view.everywhere(round)}>
-              {t('account.unsearched.everywhere')}
-            </button>
+            <Everywhere search={() => view.everywhere(round)} />
           </>,
         );
         break;
@@ -346,7 +365,16 @@ function View({ account }: { account: Hex }): JSX.Element {
         </Part>
       )}
       <Part title={t('account.rewards')} loading={view.position}>
-        {(position) => <Rewards position={position} who={account} refresh={() => void view.position.ask()} />}
+        {(position) => (
+          <Rewards
+            position={position}
+            who={account}
+            refresh={() => {
+              void view.position.ask();
+              void view.balance.ask();
+            }}
+          />
+        )}
       </Part>
       <Part title={t('account.identity')} loading={view.identity}>
         {(status) => (

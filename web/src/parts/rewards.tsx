@@ -56,8 +56,9 @@ function StakeForm({
   const [text, setText] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const id = useId();
+  const label = take ? t('stake.take') : t('stake.add');
   return (
-    <div class="stake">
+    <div class="stake" role="group" aria-label={label}>
       <label for={id}>
         {t('stake.amount')} ({token.symbol})
       </label>
@@ -72,7 +73,7 @@ function StakeForm({
         onInput={(event) => setText(event.currentTarget.value)}
       />
       <SignedAction
-        label={take ? t('stake.take') : t('stake.add')}
+        label={label}
         only={who}
         call={() => {
           const read = readAmount(text, token, locale.value);
@@ -80,7 +81,10 @@ function StakeForm({
           if (!read.ok) return null;
           return take ? calls.unstake(pool.id, read.value) : calls.stake(pool.id, read.value);
         }}
-        done={done}
+        done={() => {
+          setText('');
+          done();
+        }}
       />
       {fault && (
         <p id={`${id}-fault`} class="fault" role="alert">
@@ -163,15 +167,25 @@ export function Rewards({
   refresh: () => void;
 }): JSX.Element {
   const { pools, rewards } = position;
+  const [claimed, setClaimed] = useState(false);
+  const ready = rewards.some(({ claimable }) => claimable > 0n);
   const rewardIn = (pool: Pool): Reward | null => rewards.find((reward) => reward.pool === pool.id) ?? null;
   const shown = pools.filter((pool) => rewardIn(pool) !== null || (pool.kind.kind === 'stake' && !pool.retired));
   return (
     <>
       {rewards.length === 0 && <p>{t('stake.none')}</p>}
-      {rewards.some(({ claimable }) => claimable > 0n) && (
+      {(ready || claimed) && (
         <div>
           <p>{t('stake.claim.text')}</p>
-          <SignedAction label={t('stake.claim')} call={(link) => calls.claimRewards(link, who)} done={refresh} />
+          <SignedAction
+            label={t('stake.claim')}
+            call={(link) => calls.claimRewards(link, who)}
+            again={ready}
+            done={() => {
+              setClaimed(true);
+              refresh();
+            }}
+          />
         </div>
       )}
       {shown.map((pool) => (

@@ -28,9 +28,11 @@ interface SignedActionProps {
   done: () => void;
   /** The only account that can sign it, if there is one. */
   only?: Hex;
+  /** Whether it can be done once more when it is done. */
+  again?: boolean;
 }
 
-export function SignedAction({ label, call, done, only }: SignedActionProps): JSX.Element {
+export function SignedAction({ label, call, done, only, again = true }: SignedActionProps): JSX.Element {
   const [state, setState] = useState<ActionState>({ kind: 'idle' });
   const signer = signerOf(wallet.value);
   const account = signer ? toHex(signer.publicKey) : null;
@@ -66,13 +68,12 @@ export function SignedAction({ label, call, done, only }: SignedActionProps): JS
       } else setState({ kind: 'failed', text: problemText(error) });
     }
   };
-  if (state.kind === 'idle') {
-    return (
-      <button type="button" onClick={() => setState({ kind: 'asking' })}>
-        {label}
-      </button>
-    );
-  }
+  const begin = (
+    <button type="button" onClick={() => setState({ kind: 'asking' })}>
+      {label}
+    </button>
+  );
+  if (state.kind === 'idle') return begin;
   const other = only !== undefined && account !== null && account !== only;
   return (
     <div class="signed">
@@ -89,9 +90,12 @@ export function SignedAction({ label, call, done, only }: SignedActionProps): JS
       )}
       {state.kind === 'going' && <p role="status">{state.text}</p>}
       {state.kind === 'done' && (
-        <p class="notice good" role="status">
-          {t('stake.done', { block: state.done.block.number })}
-        </p>
+        <>
+          <p class="notice good" role="status">
+            {t('stake.done', { block: state.done.block.number })}
+          </p>
+          {again && begin}
+        </>
       )}
       {state.kind === 'refused' && (
         <div class="notice bad" role="alert">

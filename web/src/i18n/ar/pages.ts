@@ -86,6 +86,7 @@ export default {
   'account.none.rounds': 'ليس في هذه السلسلة جولات تدفع الآن.',
   'account.absent': 'ليس في هذه الجولات',
   'account.absent.proven': 'الجولة {id}: هذا العنوان ليس في القائمة. تثبت ذلك الصفوف المجاورة لموضعه.',
+  'account.absent.whole': 'الجولة {id}: هذا العنوان ليس في القائمة. تثبت ذلك صفوفها كلها.',
   'account.absent.said': 'الجولة {id}: هذا العنوان ليس في القائمة، بحسب العقدة.',
   'account.absent.listed': 'الجولة {id}: لا صف غير مدفوع لهذا العنوان، بحسب العقدة.',
   'account.unsearched': 'لم يُبحث فيها',
@@ -101,6 +102,7 @@ export default {
     other: 'الجولة {id}: الصفوف بترتيب خاص بالناشر، فلا بد من البحث في القائمة كلها: {count} جزء.',
   },
   'account.unsearched.everywhere': 'ابحث في القائمة كلها',
+  'account.unsearched.searching': 'يجري البحث في القائمة كلها. مليون صف يستغرق بضع دقائق.',
   'account.unsearched.false.chunk':
     'الجولة {id}: أرسلت العقدة جزءًا من القائمة ليس هو الذي تسمّيه السلسلة. لم يُؤخذ منه شيء. اختر عقدة أخرى.',
   'account.unsearched.false.root':
@@ -401,8 +403,8 @@ export default {
   'refusal.AtMaxVestingSchedules.cure': 'ادمج اثنين منها بمحفظتك. وإن كانت الجولة ستنتهي قبل ذلك فاحفظ الصف جانبًا.',
   'refusal.AmountLow': 'الصف أصغر من أن يكون له جدول استحقاق تدريجي.',
   'refusal.AmountLow.cure': 'أخبر مدير الجولة: لا يمكن دفع هذا الصف.',
-  'refusal.FundsUnavailable': 'ليس في الحساب الذي يوقّع ما يكفي للتأمين والرسم.',
-  'refusal.FundsUnavailable.cure': 'وقّع بحساب فيه 0.2 رمز زيادة.',
+  'refusal.FundsUnavailable': 'ليس في الحساب الذي يوقّع ما يكفي.',
+  'refusal.FundsUnavailable.cure': 'أدخل مقدارًا أقل، أو وقّع بحساب فيه أكثر. يحتاج تأمين التدفق ورسمه إلى 0.2 رمز.',
   'refusal.Frozen': 'جمّد من يملك حق تجميد الأصل الأصلَ أو صندوقَ الجولة.',
   'refusal.Frozen.cure': 'انتظر، أو اسأل من يملك حق تجميد الأصل.',
   'refusal.CallFiltered': 'الاستلام موقوف مؤقتًا، أو السلسلة في الوضع الآمن.',

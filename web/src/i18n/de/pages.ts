@@ -82,6 +82,7 @@ export default {
   'account.absent': 'Nicht in diesen Runden',
   'account.absent.proven':
     'Runde {id}: Diese Adresse steht nicht in der Liste. Bewiesen durch die Zeilen neben ihrem Platz.',
+  'account.absent.whole': 'Runde {id}: Diese Adresse steht nicht in der Liste. Bewiesen durch alle ihre Zeilen.',
   'account.absent.said': 'Runde {id}: Diese Adresse steht nicht in der Liste, sagt der Knoten.',
   'account.absent.listed': 'Runde {id}: keine unbezahlte Zeile dieser Adresse, sagt der Knoten.',
   'account.unsearched': 'Nicht durchsucht',
@@ -95,6 +96,7 @@ export default {
       'Runde {id}: Die Zeilen haben eine eigene Reihenfolge, darum muss die ganze Liste durchsucht werden: {count} Teile.',
   },
   'account.unsearched.everywhere': 'Die ganze Liste durchsuchen',
+  'account.unsearched.searching': 'Die ganze Liste wird durchsucht. Eine Million Zeilen dauern einige Minuten.',
   'account.unsearched.false.chunk':
     'Runde {id}: Der Knoten hat einen Teil der Liste gesandt, der nicht der ist, den die Chain nennt. Davon wurde nichts übernommen. Wählen Sie einen anderen Knoten.',
   'account.unsearched.false.root':
@@ -418,8 +420,9 @@ export default {
     'Führen Sie zwei davon mit Ihrer Wallet zusammen. Wenn die Runde vorher endet, legen Sie die Zeile zurück.',
   'refusal.AmountLow': 'Die Zeile ist zu klein für einen Vesting-Plan.',
   'refusal.AmountLow.cure': 'Sagen Sie es dem Verwalter der Runde: Diese Zeile kann nicht gezahlt werden.',
-  'refusal.FundsUnavailable': 'Das Konto, das unterschreibt, hat nicht genug für Kaution und Gebühr.',
-  'refusal.FundsUnavailable.cure': 'Unterschreiben Sie mit einem Konto, das 0,2 Token mehr hat.',
+  'refusal.FundsUnavailable': 'Das Konto, das unterschreibt, hat nicht genug.',
+  'refusal.FundsUnavailable.cure':
+    'Geben Sie weniger ein, oder unterschreiben Sie mit einem Konto, das mehr hat. Kaution und Gebühr eines Streams brauchen 0,2 Token.',
   'refusal.Frozen': 'Der Token oder der Topf der Runde ist von dem eingefroren, der das bei diesem Token darf.',
   'refusal.Frozen.cure': 'Warten Sie, oder fragen Sie den, der den Token einfrieren darf.',
   'refusal.CallFiltered': 'Abholungen sind angehalten, oder die Chain ist im sicheren Betrieb.',

@@ -79,6 +79,7 @@ export default {
   'account.none.rounds': 'This chain has no rounds that pay now.',
   'account.absent': 'Not in these rounds',
   'account.absent.proven': 'Round {id}: this address is not in the list. Proven by the rows next to its place.',
+  'account.absent.whole': 'Round {id}: this address is not in the list. Proven by all of its rows.',
   'account.absent.said': 'Round {id}: this address is not in the list, says the node.',
   'account.absent.listed': 'Round {id}: no unpaid row of this address, says the node.',
   'account.unsearched': 'Not searched',
@@ -92,6 +93,7 @@ export default {
       'Round {id}: the rows are in an order of the publisher’s own, so the whole list has to be searched: {count} parts.',
   },
   'account.unsearched.everywhere': 'Search the whole list',
+  'account.unsearched.searching': 'Searching the whole list. A million rows take some minutes.',
   'account.unsearched.false.chunk':
     'Round {id}: the node sent a part of the list that is not the one the chain names. Nothing was taken from it. Choose another node.',
   'account.unsearched.false.root':
@@ -401,8 +403,9 @@ export default {
     'Merge two of them with your wallet. If the round ends before that, set the row aside.',
   'refusal.AmountLow': 'The row is too small for a vesting schedule.',
   'refusal.AmountLow.cure': 'Tell the manager of the round: this row cannot be paid.',
-  'refusal.FundsUnavailable': 'The account that signs does not have enough for the deposit and the fee.',
-  'refusal.FundsUnavailable.cure': 'Sign with an account that has 0.2 tokens more.',
+  'refusal.FundsUnavailable': 'The account that signs does not have enough.',
+  'refusal.FundsUnavailable.cure':
+    'Enter a smaller amount, or sign with an account that has more. Deposit and fee of a stream take 0.2 tokens.',
   'refusal.Frozen': 'The asset, or the pot of the round, is frozen by the freezer of the asset.',
   'refusal.Frozen.cure': 'Wait, or ask the freezer of the asset.',
   'refusal.CallFiltered': 'Claims are paused, or the chain is in safe mode.',

@@ -81,6 +81,7 @@ export default {
   'account.none.rounds': 'En esta cadena no hay rondas que paguen ahora.',
   'account.absent': 'No está en estas rondas',
   'account.absent.proven': 'Ronda {id}: esta dirección no está en la lista. Lo prueban las filas que rodean su lugar.',
+  'account.absent.whole': 'Ronda {id}: esta dirección no está en la lista. Lo prueban todas sus filas.',
   'account.absent.said': 'Ronda {id}: esta dirección no está en la lista, según el nodo.',
   'account.absent.listed': 'Ronda {id}: ninguna fila sin pagar de esta dirección, según el nodo.',
   'account.unsearched': 'No se ha buscado',
@@ -93,6 +94,7 @@ export default {
       'Ronda {id}: las filas tienen un orden propio de quien la publicó, así que hay que buscar en toda la lista: {count} partes.',
   },
   'account.unsearched.everywhere': 'Buscar en toda la lista',
+  'account.unsearched.searching': 'Buscando en toda la lista. Un millón de filas tarda unos minutos.',
   'account.unsearched.false.chunk':
     'Ronda {id}: el nodo envió una parte de la lista que no es la que nombra la cadena. No se ha tomado nada de ella. Elige otro nodo.',
   'account.unsearched.false.root':
@@ -403,8 +405,9 @@ export default {
   'refusal.AtMaxVestingSchedules.cure': 'Une dos de ellos con tu monedero. Si la ronda termina antes, reserva la fila.',
   'refusal.AmountLow': 'La fila es demasiado pequeña para un calendario de vesting.',
   'refusal.AmountLow.cure': 'Díselo al gestor de la ronda: esta fila no se puede pagar.',
-  'refusal.FundsUnavailable': 'La cuenta que firma no tiene bastante para el depósito y la comisión.',
-  'refusal.FundsUnavailable.cure': 'Firma con una cuenta que tenga 0,2 tokens más.',
+  'refusal.FundsUnavailable': 'La cuenta que firma no tiene bastante.',
+  'refusal.FundsUnavailable.cure':
+    'Escribe una cantidad menor, o firma con una cuenta que tenga más. El depósito y la comisión de un flujo toman 0,2 tokens.',
   'refusal.Frozen': 'El activo, o el fondo de la ronda, está congelado por quien puede congelar el activo.',
   'refusal.Frozen.cure': 'Espera, o pregunta a quien puede congelar el activo.',
   'refusal.CallFiltered': 'Los cobros están en pausa, o la cadena está en modo seguro.',

@@ -1,0 +1,44 @@
+// A wallet in the browser, as extensions put one into a page, with real keys that stay outside of the page.
+
+/**
+ * Puts a wallet with the accounts of these keys into a page before its scripts run. It signs, unless it `refuses`, and
+ * shows its accounts, unless it is `locked`.
+ */
+export const walletOf =
+  (api, pairs, { name = 'test-wallet', refuses = false, locked = false } = {}) =>
+  async (page) => {
+    await page.exposeFunction('walletSigns', (payload) => {
+      if (refuses) return null;
+      const pair = pairs.find(({ address }) => address === payload.address);
+      return api.registry.createType('ExtrinsicPayload', payload, { version: payload.version }).sign(pair).signature;
+    });
+    const shown = pairs.map(({ address }, place) => ({ address, name: `Account ${place}`, type: 'sr25519' }));
+    await page.addInitScript(
+      ([label, accounts, isLocked]) => {
+        const enable = async () => {
+          if (isLocked) throw new Error('The wallet is locked');
+          return {
+            accounts: {
+              get: async () => accounts,
+              subscribe: (told) => {
+                told(accounts);
+                return () => {};
+              },
+            },
+            signer: {
+              signPayload: async (payload) => {
+                const signature = await globalThis.walletSigns(payload);
+                if (signature === null) throw new Error('Cancelled');
+                return { id: 1, signature };
+              },
+              signRaw: async () => {
+                throw new Error('Cancelled');
+              },
+            },
+          };
+        };
+        globalThis.injectedWeb3 = { [label]: { version: '1', enable } };
+      },
+      [name, shown, locked],
+    );
+  };
