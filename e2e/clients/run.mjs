@@ -1,7 +1,8 @@
 // Has other people's clients read the blocks of rounds' lives and send a free claim each, and prints the table of what
 // came of it: `run.mjs [NAME…]`, of all clients by default. scripts/clients.sh installs them and calls this.
 //
-// CLIENTS_DIR   folder in which the clients are installed, each in one of its name
+// CLIENTS_DIR    folder in which the clients are installed, each in one of its name
+// CLIENTS_LOGS   folder for what they print and answer; by default it is not kept
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,6 +20,7 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 const table = JSON.parse(readFileSync(join(HERE, 'table.json'), 'utf8'));
 const installed = process.env.CLIENTS_DIR;
 if (!installed) throw new Error('CLIENTS_DIR must name the folder of the installed clients: use scripts/clients.sh');
+const logs = process.env.CLIENTS_LOGS;
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(table);
 
 /** Minutes for a client to read all blocks, or to claim. */
@@ -53,12 +55,13 @@ async function ask(name, what, life) {
     seconds: LIMIT * 60,
     cwd: folder,
   });
-  if (process.env.CLIENTS_LOGS) writeFileSync(join(process.env.CLIENTS_LOGS, `${name}-${what}.log`), log);
-  if (!existsSync(answer)) return { error: `it ended with ${code}: ${log.trim().split('\n').at(-1)}` };
-  const told = JSON.parse(readFileSync(answer, 'utf8'));
-  if (process.env.CLIENTS_LOGS)
-    writeFileSync(join(process.env.CLIENTS_LOGS, `${name}-${what}.json`), JSON.stringify(told));
-  return told;
+  const told = existsSync(answer) ? readFileSync(answer, 'utf8') : undefined;
+  if (logs) {
+    writeFileSync(join(logs, `${name}-${what}.log`), log);
+    if (told) writeFileSync(join(logs, `${name}-${what}.json`), told);
+  }
+  if (!told) return { error: `it ended with ${code}: ${log.trim().split('\n').at(-1)}` };
+  return JSON.parse(told);
 }
 
 /** Has a client claim; returns what it paid and in which blocks that may be, or an error. */
