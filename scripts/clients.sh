@@ -6,7 +6,7 @@
 #   scripts/clients.sh NAME…        those that are named, as their folders in e2e/clients; one that is not there fails
 #
 # It takes clients from npm and PyPI, as their lock files have them, and keeps them outside the clone. So it needs the
-# network, a gigabyte of disk, and Python 3 with its module venv (Debian's python3-venv): it is not part of test.sh.
+# network, two gigabytes of disk, and Python 3 with its module venv (Debian's python3-venv): it is not part of test.sh.
 # CLIENTS_LOGS is a folder for what the clients print and answer.
 BUILDS=no source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 

@@ -33,10 +33,14 @@ def claim_call(claim):
     return {"call_module": "Distribution", "call_function": "claim", "call_params": args}
 
 
-def extrinsic_of(value, signed):
+def extrinsic_of(value):
     """An extrinsic, of what a client has decoded."""
     call = value["call"]
-    told = {"call": f"{call['call_module']}.{call['call_function']}", "signed": signed}
+    told = {
+        "call": f"{call['call_module']}.{call['call_function']}",
+        "signed": "address" in value,
+        "hash": value["extrinsic_hash"],
+    }
     if told["call"] == "Distribution.claim":
         args = {arg["name"]: arg["value"] for arg in call["call_args"]}
         told |= {"round": args["id"], "account": args["beneficiary"]}

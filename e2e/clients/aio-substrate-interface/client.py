@@ -12,7 +12,7 @@ from common import answer, claim_call, event_of, extrinsic_of, text_of  # noqa: 
 
 async def look(substrate, block_hash):
     block = await substrate.get_block(block_hash=block_hash)
-    extrinsics = [extrinsic_of(each.value, each.signed) for each in block["extrinsics"]]
+    extrinsics = [extrinsic_of(each.value) for each in block["extrinsics"]]
     return {"extrinsics": extrinsics, "events": [event_of(each) for each in await substrate.get_events(block_hash)]}
 
 

@@ -4,8 +4,6 @@ import { DedotClient, WsProvider } from 'dedot';
 import { answer, blocks } from '../common.mjs';
 
 const connect = ({ url }) => DedotClient.new(new WsProvider(url));
-/** The bytes of an account, which Dedot keeps in an object. */
-const hexOf = (account) => (typeof account === 'string' ? account : (account.raw ?? account.address()));
 
 answer({
   async read(life) {
@@ -19,7 +17,7 @@ answer({
         return {
           call: `${pallet}.${name}`,
           signed,
-          ...(`${pallet}.${name}` === 'Distribution.Claim' && { round, account: hexOf(beneficiary) }),
+          ...(`${pallet}.${name}` === 'Distribution.Claim' && { round, account: beneficiary.raw }),
         };
       });
       const records = await (await client.at(hash)).query.system.events();
@@ -31,7 +29,7 @@ answer({
           at: phase.type === 'ApplyExtrinsic' ? phase.value : null,
           ...(`${pallet}.${name}` === 'Distribution.Paid' && {
             round,
-            account: hexOf(beneficiary),
+            account: beneficiary.raw,
             amount: String(amount),
           }),
         };

@@ -11,7 +11,7 @@ from common import answer, claim_call, event_of, extrinsic_of, text_of  # noqa: 
 
 def look(substrate, block_hash):
     block = substrate.get_block(block_hash=block_hash)
-    extrinsics = [extrinsic_of(each.value, each.signed) for each in block["extrinsics"]]
+    extrinsics = [extrinsic_of(each.value) for each in block["extrinsics"]]
     return {"extrinsics": extrinsics, "events": [event_of(each.value) for each in substrate.get_events(block_hash)]}
 
 
