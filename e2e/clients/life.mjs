@@ -1,0 +1,210 @@
+// What other people's clients are to read: rounds from their drafts until nothing is left of them, by every kind of
+// transaction that we have.
+
+import assert from 'node:assert/strict';
+import { compactAddLength, compactFromU8a, hexToU8a, u8aConcat, u8aToHex } from '@polkadot/util';
+import { blake2AsHex } from '@polkadot/util-crypto';
+import { now, recordsOf, until, untilNow } from '../lib/blocks.mjs';
+import { credentialFor, present } from '../lib/compliance.mjs';
+import {
+  ED,
+  UNIT,
+  claim,
+  claimRange,
+  empty,
+  free,
+  fund,
+  keyring,
+  listOf,
+  openDraft,
+  round,
+  terms,
+} from '../lib/rounds.mjs';
+import { rawBlock, refused, send, sendUnsigned } from '../lib/tx.mjs';
+
+/** A row of a list that each client claims for an account without anything. */
+const AMOUNT = 3n * UNIT;
+
+/** Makes the rounds. Returns the claim of each client of `names`, in a round that stays open. */
+export async function makeLife(node, names) {
+  const { api } = node;
+  const { claimBatch, setAside, addEntries, amend, pause, resume, close, cleanUp } = api.tx.distribution;
+  const [alice, bob, dave] = ['//Alice', '//Bob', '//Dave'].map((uri) => keyring().addFromUri(uri));
+  // As wallets sign, with an end.
+  const signed = (tx, pair = alice) => send(api, tx, pair, { era: 64 });
+  const asCommittee = (tx) => signed(api.tx.technicalCommittee.propose(1, tx, tx.method.encodedLength));
+  const draft = async (of) => {
+    const { events } = await signed(api.tx.distribution.draft(of));
+    return events.find(({ event }) => api.events.distribution.RoundDrafted.is(event)).event.data.id.toNumber();
+  };
+  const start = async (id, budget) => {
+    await signed(await fund(api, id, budget + ED), bob);
+    await signed(await openDraft(api, id));
+  };
+  const end = async (id) => {
+    await signed(close(id), bob);
+    await signed(cleanUp(id, 256), bob);
+    assert.ok((await api.call.distributionApi.round(id)).isNone);
+  };
+
+  // Paid in every way.
+  const list = listOf(
+    Array.from({ length: 12 }, (_, row) => [empty(`client row ${row}`), UNIT + BigInt(row)]),
+    { sortLeaves: false },
+  );
+  const good = await terms(api, list);
+  const first = await draft({ ...good, remainder: 'Burn' });
+  await signed(amend(first, good));
+  await start(first, list.total);
+  await refused(signed(claim(api, first, list, 0, list.account(1)), bob), 'distribution.ProofInvalid');
+  await signed(claim(api, first, list, 0), bob);
+  await asCommittee(pause(first));
+  await asCommittee(resume(first));
+  // The API writes version 4 by itself, the command line 5.
+  await sendUnsigned(api, claim(api, first, list, 1));
+  await sendUnsigned(
+    api,
+    api.tx(u8aToHex(compactAddLength(u8aConcat([5], claim(api, first, list, 2).method.toU8a())))),
+  );
+  await sendUnsigned(api, claimRange(api, first, list, 3, 4));
+  const some = [7, 8].map((row) => ({ beneficiary: list.account(row), evidence: list.evidence(row) }));
+  await signed(claimBatch(first, some), bob);
+  await signed(api.tx.utility.batchAll([9, 10].map((row) => claim(api, first, list, row))), bob);
+  await sendUnsigned(api, claim(api, first, list, 11));
+  await end(first);
+
+  // Refused, set aside, and paid once there is a credential.
+  const lone = listOf([[empty('client of a round with a level'), 5n * UNIT]]);
+  const demanding = await draft(await terms(api, lone, { requirement: { level: 1 } }));
+  await start(demanding, lone.total);
+  await sendUnsigned(api, setAside(demanding, lone.account(0), lone.evidence(0)));
+  await sendUnsigned(api, present(api, await credentialFor(api, dave.address, lone.account(0)), dave));
+  await sendUnsigned(api, claim(api, demanding, lone, 0));
+  await end(demanding);
+
+  // Paid by the chain.
+  const rows = Array.from({ length: 40 }, (_, row) => [empty(`client listed ${row}`), UNIT + BigInt(row)]);
+  const budget = rows.reduce((sum, [, amount]) => sum + amount, 0n);
+  const listed = await draft(await terms(api, null, { budget }));
+  await signed(addEntries(listed, rows));
+  await start(listed, budget);
+  await until(api, async () => (await round(api, listed)).payments.toNumber() === rows.length);
+  await end(listed);
+
+  // Paid little by little; it stays.
+  const stream = listOf([[empty('client stream'), 100n * UNIT]]);
+  const begins = await now(api);
+  const schedule = { start: begins, cliff: 1, length: node.blocks(20), step: 1 };
+  const streamed = await draft(
+    await terms(api, stream, {
+      release: { Streamed: { schedule, revocable: false, prepaid: false } },
+      window: { opens: 0, closes: begins + schedule.length + 7 * 14_400 },
+    }),
+  );
+  await start(streamed, stream.total);
+  await signed(claim(api, streamed, stream, 0), bob);
+  await untilNow(api, begins + schedule.length);
+  await sendUnsigned(api, claim(api, streamed, stream, 0, stream.account(0), { Recorded: { index: 0 } }));
+  assert.equal(await free(api, stream.account(0)), stream.total);
+
+  // For the clients.
+  const own = listOf([...names, 'nobody'].map((name) => [empty(`client ${name}`), AMOUNT]));
+  const last = await draft(await terms(api, own));
+  await start(last, own.total);
+  return new Map(
+    names.map((name, row) => {
+      const account = own.account(row);
+      const address = api.createType('AccountId', account).toString();
+      const { index, amount, proof } = own.evidence(row).Merkle;
+      return [name, { round: last, account, address, index, amount, proof }];
+    }),
+  );
+}
+
+/** What there must be in the blocks, so that it is read at all. */
+const MUST = {
+  extrinsics: [
+    ...['draft', 'amend', 'addEntries', 'fund', 'open', 'claim', 'claimBatch', 'close', 'cleanUp'].map(
+      (call) => `signed distribution.${call}`,
+    ),
+    ...['distribution.claim', 'distribution.claimRange', 'distribution.setAside', 'compliance.presentCredential'].map(
+      (call) => `bare ${call}`,
+    ),
+    'signed utility.batchAll',
+    'signed technicalCommittee.propose',
+  ],
+  events: [
+    ...['Paid', 'RowSetAside', 'SetAsideEnded', 'PushCompleted', 'StreamEnded', 'RoundClosed', 'RoundRemoved'].map(
+      (event) => `distribution.${event}`,
+    ),
+    'system.ExtrinsicFailed',
+  ],
+};
+
+/** What is in blocks, read without any of the clients: of the node's bytes and of its number of events. */
+export async function truthOf(api, numbers) {
+  const blocks = [];
+  const versions = new Set();
+  for (const number of numbers) {
+    const hash = (await api.rpc.chain.getBlockHash(number)).toHex();
+    const [{ extrinsics }, records, count] = await Promise.all([
+      rawBlock(api, hash),
+      recordsOf(api, hash),
+      api._rpcCore.provider.send('state_getStorage', [api.query.system.eventCount.key(), hash]),
+    ]);
+    assert.equal(records.length, api.createType('u32', count).toNumber(), `events of block ${number}`);
+    blocks.push({
+      number,
+      hash,
+      extrinsics: extrinsics.map((bytes) => extrinsicOf(api, bytes, versions)),
+      events: records.map(({ phase, event }) => {
+        const name = `${event.section}.${event.method}`;
+        const { id, beneficiary, amount } = event.data;
+        return {
+          event: name,
+          at: phase.isApplyExtrinsic ? phase.asApplyExtrinsic.toNumber() : null,
+          ...(name === 'distribution.Paid' && {
+            round: id.toNumber(),
+            account: beneficiary.toHex(),
+            amount: amount.toString(),
+          }),
+        };
+      }),
+    });
+  }
+  for (const part of Object.keys(MUST)) {
+    const there = new Set(
+      blocks.flatMap((block) =>
+        block[part].map(({ call, signed, event }) => event ?? `${signed ? 'signed' : 'bare'} ${call}`),
+      ),
+    );
+    assert.deepEqual(
+      MUST[part].filter((name) => !there.has(name)),
+      [],
+      `${part} that no block has`,
+    );
+  }
+  assert.deepEqual([...versions].sort(), [4, 5], 'versions of bare claims');
+  return blocks;
+}
+
+/** An extrinsic: what its bytes begin with, and its call, which is where they end. */
+function extrinsicOf(api, bytes, versions) {
+  const all = hexToU8a(bytes);
+  const [offset] = compactFromU8a(all);
+  const signed = (all[offset] & 0x80) !== 0;
+  const { method } = api.createType('GenericExtrinsic', bytes);
+  const call = method.toU8a();
+  const begin = all.length - call.length;
+  assert.equal(u8aToHex(all.slice(begin)), u8aToHex(call));
+  if (!signed) assert.equal(begin, offset + 1);
+  const name = `${method.section}.${method.method}`;
+  if (!signed && name === 'distribution.claim') versions.add(all[offset]);
+  const [round, account] = method.args;
+  return {
+    call: name,
+    signed,
+    hash: blake2AsHex(bytes),
+    ...(name === 'distribution.claim' && { round: round.toNumber(), account: account.toHex() }),
+  };
+}
