@@ -60,7 +60,7 @@ function BrakeCard({ brake, stops, present }: { brake: Brake; stops: Stops; pres
   return (
     <article class="card" data-test="brake" aria-label={name}>
       <header>
-        <h3>{name}</h3>
+        <h2>{name}</h2>
         <span class={on ? 'tag refused' : 'tag'}>{on ? t('gov.brake.on') : t('gov.brake.off')}</span>
       </header>
       {on && (
@@ -88,7 +88,7 @@ function Emission({ stops }: { stops: Stops }): JSX.Element {
   return (
     <article class="card" data-test="emission" aria-label={t('gov.halt.title')}>
       <header>
-        <h3>{t('gov.halt.title')}</h3>
+        <h2>{t('gov.halt.title')}</h2>
         <span class={halt ? 'tag refused' : 'tag'}>{halt ? t('gov.brake.on') : t('gov.brake.off')}</span>
       </header>
       {halt && (

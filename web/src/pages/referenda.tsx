@@ -47,6 +47,7 @@ class ReferendaView {
       const lines = ids.map(async (id): Promise<Line | null> => {
         const state = await referendum(link, id);
         if (state?.kind !== 'ongoing') return state && { id, state, call: null };
+        trackOf(rules, state.ongoing.track);
         // A call that cannot be shown has its say on the referendum's own page.
         const call = await proposed(link, state.ongoing.proposal, TINY).catch(() => null);
         const word = call?.kind === 'there' && call.word.ok ? call.word.value : null;

@@ -277,6 +277,8 @@ export function ReferendumPage({ id }: { id: number }): JSX.Element {
             aboutHash(link, id),
           ]);
           if (!state) return null;
+          // What is shown relies on it.
+          if (state.kind === 'ongoing') trackOf(rules, state.ongoing.track);
           const approved = state.kind === 'ended' && state.ended.how === 'approved';
           const [text, scheduled] = await Promise.all([
             // Without it the referendum is the same.

@@ -94,6 +94,7 @@ export function ProposalPart({ proposal, at, token }: ProposalProps): JSX.Elemen
   const key = proposal.kind === 'inline' ? hashOf(proposal.bytes) : proposal.hash;
   const limit = useRef<number | undefined>(undefined);
   const [own, setOwn] = useState<Proposed | null>(null);
+  const [fetching, setFetching] = useState(false);
   const known = useMemo(
     () =>
       new Loading(() =>
@@ -108,7 +109,8 @@ export function ProposalPart({ proposal, at, token }: ProposalProps): JSX.Elemen
   const state = known.state.value;
   const fetchAll = (): void => {
     limit.current = LARGEST;
-    void known.ask();
+    setFetching(true);
+    void known.ask().finally(() => setFetching(false));
   };
   const call = own ?? (state.kind === 'there' ? state.value : null);
   const change = call?.kind === 'there' && call.word.ok ? changeIn(call.word.value) : null;
@@ -136,9 +138,10 @@ export function ProposalPart({ proposal, at, token }: ProposalProps): JSX.Elemen
         {call?.kind === 'large' && (
           <p>
             {t('gov.call.large', { bytes: call.length })}{' '}
-            <button type="button" onClick={fetchAll}>
+            <button type="button" disabled={fetching} onClick={fetchAll}>
               {t('gov.call.fetch')}
-            </button>
+            </button>{' '}
+            <span role="status">{fetching ? t('app.loading') : ''}</span>
           </p>
         )}
         {call?.kind === 'there' && (

@@ -10,8 +10,12 @@ import { Address, Amount, Hash, whenText } from '../values';
 import { sentence } from './say';
 import { convictionText, durationText, shareText, sideText } from './text';
 
-/** Items of a list, bytes and characters that are shown at once. */
-const ITEMS = 20;
+/**
+ * Items of a list that are shown at once, by how many lists it is in: lists of lists of lists would be more than a browser
+ * can show.
+ */
+const ITEMS = [20, 10, 4, 2, 2];
+/** Bytes and characters that are shown at once. */
 const BYTES = 64;
 const CHARACTERS = 400;
 /** How many more each press of a button shows. */
@@ -21,6 +25,8 @@ const MORE_TEXT = 20_000;
 interface Shown<W> {
   word: W;
   token: Token;
+  /** In how many lists it is. */
+  level?: number;
 }
 
 /** Text of others, as much as is asked for. Nothing in it is markup. */
@@ -61,15 +67,15 @@ export function BytesView({ bytes }: { bytes: Uint8Array }): JSX.Element {
   );
 }
 
-function Items({ items, token }: { items: readonly Word[]; token: Token }): JSX.Element {
-  const [count, setCount] = useState(ITEMS);
+function Items({ items, token, level }: { items: readonly Word[]; token: Token; level: number }): JSX.Element {
+  const [count, setCount] = useState(ITEMS[level] ?? 0);
   if (items.length === 0) return <>{t('gov.word.empty')}</>;
   return (
     <>
       <ol class="calls">
         {items.slice(0, count).map((word, at) => (
           <li key={at}>
-            <WordView word={word} token={token} />
+            <WordView word={word} token={token} level={level + 1} />
           </li>
         ))}
       </ol>
@@ -82,7 +88,15 @@ function Items({ items, token }: { items: readonly Word[]; token: Token }): JSX.
   );
 }
 
-function Fields({ fields, token }: { fields: readonly Named[]; token: Token }): JSX.Element | null {
+function Fields({
+  fields,
+  token,
+  level,
+}: {
+  fields: readonly Named[];
+  token: Token;
+  level: number;
+}): JSX.Element | null {
   if (fields.length === 0) return null;
   return (
     <dl>
@@ -92,7 +106,7 @@ function Fields({ fields, token }: { fields: readonly Named[]; token: Token }): 
             <code dir="ltr">{name}</code>
           </dt>
           <dd>
-            <WordView word={word} token={token} />
+            <WordView word={word} token={token} level={level} />
           </dd>
         </div>
       ))}
@@ -100,7 +114,7 @@ function Fields({ fields, token }: { fields: readonly Named[]; token: Token }): 
   );
 }
 
-function CallView({ word, token }: Shown<Extract<Word, { kind: 'call' }>>): JSX.Element {
+function CallView({ word, token, level = 0 }: Shown<Extract<Word, { kind: 'call' }>>): JSX.Element {
   const said = sentence(word, token);
   const name = `${word.pallet}.${word.call}`;
   return (
@@ -109,19 +123,19 @@ function CallView({ word, token }: Shown<Extract<Word, { kind: 'call' }>>): JSX.
       <p class={said === null ? 'strong' : 'fine'}>
         {t('gov.word.call')} <code dir="ltr">{name}</code>
       </p>
-      <Fields fields={word.args} token={token} />
+      <Fields fields={word.args} token={token} level={level} />
     </div>
   );
 }
 
-function HashView({ word, token }: Shown<Extract<Word, { kind: 'hash' }>>): JSX.Element {
+function HashView({ word, token, level = 0 }: Shown<Extract<Word, { kind: 'hash' }>>): JSX.Element {
   const { found } = word;
   return (
     <>
       <p>
         <Hash value={word.hash} what={t('gov.call.hash')} />
       </p>
-      {found.kind === 'call' && <WordView word={found.call} token={token} />}
+      {found.kind === 'call' && <WordView word={found.call} token={token} level={level} />}
       {found.kind === 'missing' && <p class="notice">{t('gov.call.missing')}</p>}
       {found.kind === 'large' && <p class="notice">{t('gov.call.large.inside', { bytes: found.length })}</p>}
       {found.kind === 'unsought' && <p class="notice">{t('gov.call.unsought')}</p>}
@@ -132,10 +146,10 @@ function HashView({ word, token }: Shown<Extract<Word, { kind: 'hash' }>>): JSX.
 /** Whether a form is nothing but its name. */
 const isPlain = (word: Word | null): boolean => word === null || (word.kind === 'fields' && word.fields.length === 0);
 
-export function WordView({ word, token }: { word: Word; token: Token }): JSX.Element {
+export function WordView({ word, token, level = 0 }: Shown<Word>): JSX.Element {
   switch (word.kind) {
     case 'call':
-      return <CallView word={word} token={token} />;
+      return <CallView word={word} token={token} level={level} />;
     case 'amount':
       return <Amount value={word.value} token={token} />;
     case 'number':
@@ -163,18 +177,18 @@ export function WordView({ word, token }: { word: Word; token: Token }): JSX.Ele
     case 'none':
       return <>{t('gov.word.none')}</>;
     case 'list':
-      return <Items items={word.items} token={token} />;
+      return <Items items={word.items} token={token} level={level} />;
     case 'fields':
-      return <Fields fields={word.fields} token={token} />;
+      return <Fields fields={word.fields} token={token} level={level} />;
     case 'form':
       return (
         <>
           <code dir="ltr">{word.name}</code>{' '}
-          {word.inner && !isPlain(word.inner) && <WordView word={word.inner} token={token} />}
+          {word.inner && !isPlain(word.inner) && <WordView word={word.inner} token={token} level={level} />}
         </>
       );
     case 'hash':
-      return <HashView word={word} token={token} />;
+      return <HashView word={word} token={token} level={level} />;
     case 'foreign':
       return (
         <>
