@@ -103,7 +103,7 @@ type Table = Readonly<Record<string, readonly string[]>>;
  * Fields that are amounts of the native token, whatever else is in their call: those of `client/src/decoding.rs`. Fields
  * that are not here may be amounts of an asset, and are shown as numbers.
  */
-const NATIVE: Table = {
+export const NATIVE: Table = {
   'AccountVote.Split': ['aye', 'nay'],
   'AccountVote.SplitAbstain': ['aye', 'nay', 'abstain'],
   'AccountVote.Standard': ['balance'],
