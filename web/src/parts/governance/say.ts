@@ -25,7 +25,7 @@ const countOf = (word: Word | undefined): number => (word?.kind === 'list' ? wor
 function originOf(word: Word | undefined): string {
   const names: string[] = [];
   for (let at = word; at?.kind === 'form'; at = at.inner ?? undefined) names.push(at.name);
-  return originText(names.join(' '));
+  return names.length === 0 ? '?' : originText(names.join(' '));
 }
 
 const durationOf = (word: Word | undefined): string => (word?.kind === 'duration' ? durationText(word.value) : '?');

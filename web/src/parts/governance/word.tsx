@@ -18,6 +18,9 @@ const ITEMS = [20, 10, 4, 2, 2];
 /** Bytes and characters that are shown at once. */
 const BYTES = 64;
 const CHARACTERS = 400;
+/** Few parts of a line are shown in one, as the number of a pool and its share. */
+const PAIR = 3;
+const SHORT: ReadonlySet<Word['kind']> = new Set(['amount', 'number', 'share', 'flag', 'none', 'account']);
 /** How many more each press of a button shows. */
 const MORE_ITEMS = 100;
 const MORE_TEXT = 20_000;
@@ -70,6 +73,17 @@ export function BytesView({ bytes }: { bytes: Uint8Array }): JSX.Element {
 function Items({ items, token, level }: { items: readonly Word[]; token: Token; level: number }): JSX.Element {
   const [count, setCount] = useState(ITEMS[level] ?? 0);
   if (items.length === 0) return <>{t('gov.word.empty')}</>;
+  if (items.length <= PAIR && items.every(({ kind }) => SHORT.has(kind))) {
+    return (
+      <>
+        {items.map((word, at) => (
+          <span key={at} class="pair">
+            <WordView word={word} token={token} />
+          </span>
+        ))}
+      </>
+    );
+  }
   return (
     <>
       <ol class="calls">
