@@ -1,18 +1,21 @@
 // A wallet in the browser, as extensions put one into a page, with real keys that stay outside of the page.
 
+/** The name that the page shows. */
+export const WALLET = 'test-wallet';
+
 /**
  * Puts a wallet with the accounts of these keys into a page before its scripts run. It signs, unless it `refuses`, and
  * shows its accounts, unless it is `locked`.
  */
 export const walletOf =
-  (api, pairs, { name = 'test-wallet', refuses = false, locked = false } = {}) =>
+  (api, pairs, { name = WALLET, refuses = false, locked = false } = {}) =>
   async (page) => {
     await page.exposeFunction('walletSigns', (payload) => {
       if (refuses) return null;
       const pair = pairs.find(({ address }) => address === payload.address);
       return api.registry.createType('ExtrinsicPayload', payload, { version: payload.version }).sign(pair).signature;
     });
-    const shown = pairs.map(({ address }, place) => ({ address, name: `Account ${place}`, type: 'sr25519' }));
+    const shown = pairs.map(({ address }, place) => ({ address, name: `Account ${place + 1}`, type: 'sr25519' }));
     await page.addInitScript(
       ([label, accounts, isLocked]) => {
         const enable = async () => {

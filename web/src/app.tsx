@@ -4,7 +4,10 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from './i18n';
 import { Account } from './pages/account';
+import { Brakes } from './pages/brakes';
 import { Home } from './pages/home';
+import { Referenda } from './pages/referenda';
+import { ReferendumPage } from './pages/referendum';
 import { RoundPage } from './pages/round';
 import { Rounds } from './pages/rounds';
 import { Settings } from './pages/settings';
@@ -22,6 +25,12 @@ function Page({ to }: { to: Route }): JSX.Element {
       return <Rounds />;
     case 'round':
       return <RoundPage key={to.id} id={to.id} />;
+    case 'referenda':
+      return <Referenda />;
+    case 'referendum':
+      return <ReferendumPage key={to.id} id={to.id} />;
+    case 'brakes':
+      return <Brakes />;
     case 'settings':
       return <Settings />;
     case 'unknown':
@@ -44,6 +53,12 @@ function titleOf(to: Route): string {
       return t('rounds.title');
     case 'round':
       return t('round.title', { id: String(to.id) });
+    case 'referenda':
+      return t('gov.title');
+    case 'referendum':
+      return t('gov.referendum', { id: String(to.id) });
+    case 'brakes':
+      return t('gov.brakes.title');
     case 'settings':
       return t('settings.title');
     case 'unknown':

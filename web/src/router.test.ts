@@ -6,6 +6,9 @@ describe('the address of the page', () => {
     expect(readRoute(links.home)).toEqual({ kind: 'home' });
     expect(readRoute('')).toEqual({ kind: 'home' });
     expect(readRoute(links.rounds)).toEqual({ kind: 'rounds' });
+    expect(readRoute(links.referenda)).toEqual({ kind: 'referenda' });
+    expect(readRoute(links.referendum(7))).toEqual({ kind: 'referendum', id: 7 });
+    expect(readRoute(links.brakes)).toEqual({ kind: 'brakes' });
     expect(readRoute(links.settings)).toEqual({ kind: 'settings' });
     expect(readRoute(links.round(4_294_967_295))).toEqual({ kind: 'round', id: 4_294_967_295 });
     const hostile = '<img src=x>/../%';
@@ -16,6 +19,8 @@ describe('the address of the page', () => {
     for (const hash of [
       '#/x',
       '#/round/',
+      '#/referendum/x',
+      '#/referenda/1',
       '#/round/-1',
       '#/round/4294967296',
       '#/round/1e3',

@@ -7,10 +7,13 @@ export type Route =
   | { kind: 'account'; address: string }
   | { kind: 'rounds' }
   | { kind: 'round'; id: number }
+  | { kind: 'referenda' }
+  | { kind: 'referendum'; id: number }
+  | { kind: 'brakes' }
   | { kind: 'settings' }
   | { kind: 'unknown' };
 
-/** Numbers of rounds have 32 bits. */
+/** Numbers of rounds and referenda have 32 bits. */
 const MOST = 0xffff_ffff;
 
 /** Reads the part of an address behind the `#`. */
@@ -19,6 +22,7 @@ export function readRoute(hash: string): Route {
   if (rest.length > 0) return { kind: 'unknown' };
   if (page === '' && argument === undefined) return { kind: 'home' };
   if (page === 'rounds' && argument === undefined) return { kind: 'rounds' };
+  if ((page === 'referenda' || page === 'brakes') && argument === undefined) return { kind: page };
   if (page === 'settings' && argument === undefined) return { kind: 'settings' };
   if (page === 'account' && argument) {
     try {
@@ -27,8 +31,13 @@ export function readRoute(hash: string): Route {
       return { kind: 'unknown' };
     }
   }
-  if (page === 'round' && argument && /^\d{1,10}$/.test(argument) && Number(argument) <= MOST) {
-    return { kind: 'round', id: Number(argument) };
+  if (
+    (page === 'round' || page === 'referendum') &&
+    argument &&
+    /^\d{1,10}$/.test(argument) &&
+    Number(argument) <= MOST
+  ) {
+    return { kind: page, id: Number(argument) };
   }
   return { kind: 'unknown' };
 }
@@ -37,6 +46,9 @@ export const links = {
   home: '#/',
   rounds: '#/rounds',
   settings: '#/settings',
+  referenda: '#/referenda',
+  referendum: (id: number): string => `#/referendum/${id}`,
+  brakes: '#/brakes',
   account: (address: string): string => `#/account/${encodeURIComponent(address)}`,
   round: (id: number): string => `#/round/${id}`,
 };

@@ -1,10 +1,11 @@
 // Sends transactions and follows them until they are final.
 
 import type { PolkadotSigner } from 'polkadot-api';
-import type { Hex } from '../lib/bytes';
+import { type Hex, concat, equal } from '../lib/bytes';
 import { account, ss58 } from './calls';
 import { type Connection, type Link, isLost, letGo, whileLinked } from './connection';
 import { invalidity, poolRefusal, refusalOf } from './errors';
+import { GOVERNING } from './governing';
 import type { Evidence, Refusal } from './model';
 import { Unreadable, amount, field, number, variant } from './reading';
 import { evidenceOf } from './rounds';
@@ -18,6 +19,8 @@ export interface Call {
   name: string;
   /** None for a call without arguments. */
   args?: Record<string, unknown>;
+  /** The calls in a batch, in place of its arguments; fewer than 64. */
+  batch?: Call[];
 }
 
 /**
@@ -33,6 +36,7 @@ export const INDICES: Readonly<Record<string, readonly [pallet: number, call: nu
   'Emission.stake': [62, 9],
   'Emission.unstake': [62, 10],
   'Emission.claim_all': [62, 14],
+  ...GOVERNING,
 };
 
 export const calls = {
@@ -122,16 +126,25 @@ export function paymentsIn(events: readonly unknown[]): Payment[] {
 type TxEntry = (args?: unknown) => {
   getBareTx: () => Promise<Uint8Array>;
   getEncodedData: () => Promise<Uint8Array>;
+  decodedCall: unknown;
   signSubmitAndWatch: (signer: PolkadotSigner) => ReturnType<Link['client']['submitAndWatch']>;
 };
 
-async function transaction(link: Link, { pallet, name, args }: Call): Promise<ReturnType<TxEntry>> {
+async function transaction(link: Link, { pallet, name, args, batch }: Call): Promise<ReturnType<TxEntry>> {
   const entry = link.api.tx[pallet]?.[name] as unknown as TxEntry | undefined;
   if (!entry) throw new Unreadable(`there is no call ${pallet}.${name}`);
-  const built = entry(args);
-  const [first, second] = await built.getEncodedData();
+  const inside = await Promise.all((batch ?? []).map((call) => transaction(link, call)));
+  const built = entry(batch ? { calls: inside.map(({ decodedCall }) => decodedCall) } : args);
+  const encoded = await built.getEncodedData();
+  const [first, second] = encoded;
   const wanted = INDICES[`${pallet}.${name}`];
   if (wanted?.[0] !== first || wanted?.[1] !== second) throw new Unreadable(`${pallet}.${name} is another call here`);
+  if (batch) {
+    // Each was checked, so they must be in it as they are.
+    const parts = await Promise.all(inside.map((call) => call.getEncodedData()));
+    const whole = concat(encoded.slice(0, 2), Uint8Array.of(parts.length << 2), ...parts);
+    if (!equal(encoded, whole)) throw new Unreadable('the batch has other calls in it');
+  }
   return built;
 }
 

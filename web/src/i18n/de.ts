@@ -1,10 +1,11 @@
 /** The German messages. */
+import governance from './de/governance';
 import lib from './de/lib';
 import pages from './de/pages';
 import refusals from './de/refusals';
 import terms from './de/terms';
 import type { Translation } from './translation';
 
-const de: Translation = { ...lib, ...refusals, ...terms, ...pages };
+const de: Translation = { ...lib, ...refusals, ...terms, ...pages, ...governance };
 
 export default de;

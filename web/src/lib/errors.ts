@@ -125,6 +125,17 @@ const OTHERS = {
   Vesting: { AtMaxVestingSchedules: ['merge', 'aside'], AmountLow: ['manager'], NotVesting: [] },
   Token: { FundsUnavailable: ['sign', 'fund'], Frozen: ['wait', 'owner'], BelowMinimum: ['fund'] },
   System: { CallFiltered: ['wait'] },
+  ConvictionVoting: {
+    NotOngoing: ['again'],
+    NotVoter: ['again'],
+    NoPermission: ['address'],
+    NoPermissionYet: ['wait'],
+    AlreadyDelegating: ['again'],
+    InsufficientFunds: ['amount'],
+    NotDelegating: ['again'],
+    MaxVotesReached: ['again'],
+  },
+  Referenda: { NotOngoing: ['again'], HasDeposit: ['again'], Unfinished: ['wait'], NoDeposit: ['again'] },
   Pool: {
     Stale: ['again'],
     Future: ['wait'],

@@ -145,6 +145,9 @@ export function Frame({ children }: { children: ComponentChildren }): JSX.Elemen
           <a href={links.rounds} {...current('rounds')}>
             {t('app.rounds')}
           </a>
+          <a href={links.referenda} {...current('referenda')}>
+            {t('gov.title')}
+          </a>
           <a href={links.settings} {...current('settings')}>
             {t('app.settings')}
           </a>
