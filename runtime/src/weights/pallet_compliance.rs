@@ -4,7 +4,7 @@
 //! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_compliance --extrinsic '*'
 //! --steps 20 --repeat 10 --wasm-execution=Compiled`
 //!
-//! Date: 2026-11-29. CPU: AMD EPYC.
+//! Date: 2026-11-29. CPU: Intel(R) Xeon(R) Processor.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
@@ -21,8 +21,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::NextEpoch` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn add_attester() -> Weight {
 		// Proof in bytes: measured 7122, estimated 88670.
-		// Shortest time: 224_734_000 picoseconds.
-		Weight::from_parts(251_023_000, 88670)
+		// Shortest time: 213_081_000 picoseconds.
+		Weight::from_parts(240_684_000, 88670)
 			.saturating_add(T::DbWeight::get().reads(33))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -30,8 +30,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	fn update_attester() -> Weight {
 		// Proof in bytes: measured 753, estimated 3730.
-		// Shortest time: 44_206_000 picoseconds.
-		Weight::from_parts(60_850_000, 3730)
+		// Shortest time: 42_797_000 picoseconds.
+		Weight::from_parts(54_758_000, 3730)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -39,8 +39,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	fn remove_attester() -> Weight {
 		// Proof in bytes: measured 753, estimated 3730.
-		// Shortest time: 40_430_000 picoseconds.
-		Weight::from_parts(49_724_000, 3730)
+		// Shortest time: 36_407_000 picoseconds.
+		Weight::from_parts(48_950_000, 3730)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -50,8 +50,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::NextEpoch` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn new_epoch() -> Weight {
 		// Proof in bytes: measured 753, estimated 3730.
-		// Shortest time: 48_021_000 picoseconds.
-		Weight::from_parts(58_276_000, 3730)
+		// Shortest time: 40_901_000 picoseconds.
+		Weight::from_parts(54_254_000, 3730)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -61,8 +61,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn rotate_key() -> Weight {
 		// Proof in bytes: measured 7416, estimated 88670.
-		// Shortest time: 285_244_000 picoseconds.
-		Weight::from_parts(327_036_000, 88670)
+		// Shortest time: 249_955_000 picoseconds.
+		Weight::from_parts(293_230_000, 88670)
 			.saturating_add(T::DbWeight::get().reads(33))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -70,8 +70,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	fn add_officer() -> Weight {
 		// Proof in bytes: measured 982, estimated 2510.
-		// Shortest time: 10_766_000 picoseconds.
-		Weight::from_parts(13_960_000, 2510)
+		// Shortest time: 9_210_000 picoseconds.
+		Weight::from_parts(15_584_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -83,8 +83,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::FreezeCounts` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn remove_officer() -> Weight {
 		// Proof in bytes: measured 1033, estimated 2510.
-		// Shortest time: 16_204_000 picoseconds.
-		Weight::from_parts(22_233_000, 2510)
+		// Shortest time: 16_666_000 picoseconds.
+		Weight::from_parts(24_510_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -94,8 +94,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Suspended` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	fn suspend_officer() -> Weight {
 		// Proof in bytes: measured 1997, estimated 2510.
-		// Shortest time: 13_290_000 picoseconds.
-		Weight::from_parts(17_667_000, 2510)
+		// Shortest time: 14_752_000 picoseconds.
+		Weight::from_parts(20_745_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -103,20 +103,20 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Suspended` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	fn reinstate_officer() -> Weight {
 		// Proof in bytes: measured 1015, estimated 2510.
-		// Shortest time: 9_914_000 picoseconds.
-		Weight::from_parts(12_708_000, 2510)
+		// Shortest time: 11_692_000 picoseconds.
+		Weight::from_parts(16_043_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn set_blocked() -> Weight {
 		// Proof in bytes: measured 0, estimated 0.
-		// Shortest time: 29_774_000 picoseconds.
-		Weight::from_parts(34_492_000, 0)
+		// Shortest time: 21_954_000 picoseconds.
+		Weight::from_parts(32_268_000, 0)
 	}
 	fn set_limits() -> Weight {
 		// Proof in bytes: measured 0, estimated 0.
-		// Shortest time: 24_857_000 picoseconds.
-		Weight::from_parts(35_793_000, 0)
+		// Shortest time: 17_874_000 picoseconds.
+		Weight::from_parts(33_227_000, 0)
 	}
 	/// Storage: `Compliance::Attesters` (r:260 w:257)
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
@@ -131,10 +131,10 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// The range of component `n` is `[1, 256]`.
 	fn attest_batch(n: u32, ) -> Weight {
 		// Proof in bytes: measured 1739 + n * 881, estimated 11950 + n * 3155.
-		// Shortest time: 184_394_000 picoseconds.
-		Weight::from_parts(209_389_443, 11950)
-			// Standard error: 1_175_237
-			.saturating_add(Weight::from_parts(88_994_083, 0).saturating_mul(n.into()))
+		// Shortest time: 171_989_000 picoseconds.
+		Weight::from_parts(174_500_000, 11950)
+			// Standard error: 772_332
+			.saturating_add(Weight::from_parts(96_323_130, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -147,8 +147,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	fn renew() -> Weight {
 		// Proof in bytes: measured 1020, estimated 7300.
-		// Shortest time: 35_453_000 picoseconds.
-		Weight::from_parts(52_878_000, 7300)
+		// Shortest time: 31_741_000 picoseconds.
+		Weight::from_parts(49_953_000, 7300)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -164,8 +164,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
 		// Proof in bytes: measured 2354, estimated 14690.
-		// Shortest time: 175_522_000 picoseconds.
-		Weight::from_parts(196_842_000, 14690)
+		// Shortest time: 147_630_000 picoseconds.
+		Weight::from_parts(184_560_000, 14690)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -179,8 +179,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn forget() -> Weight {
 		// Proof in bytes: measured 1216, estimated 4145.
-		// Shortest time: 79_438_000 picoseconds.
-		Weight::from_parts(96_614_000, 4145)
+		// Shortest time: 75_180_000 picoseconds.
+		Weight::from_parts(91_285_000, 4145)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -200,8 +200,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn present_credential() -> Weight {
 		// Proof in bytes: measured 2408, estimated 14690.
-		// Shortest time: 250_042_000 picoseconds.
-		Weight::from_parts(273_397_000, 14690)
+		// Shortest time: 225_264_000 picoseconds.
+		Weight::from_parts(288_116_000, 14690)
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
@@ -233,8 +233,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Queue` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn freeze() -> Weight {
 		// Proof in bytes: measured 2324, estimated 7300.
-		// Shortest time: 165_426_000 picoseconds.
-		Weight::from_parts(178_124_000, 7300)
+		// Shortest time: 176_048_000 picoseconds.
+		Weight::from_parts(204_351_000, 7300)
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(9))
 	}
@@ -258,8 +258,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Queue` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn unfreeze() -> Weight {
 		// Proof in bytes: measured 1767, estimated 7300.
-		// Shortest time: 98_887_000 picoseconds.
-		Weight::from_parts(106_318_000, 7300)
+		// Shortest time: 96_753_000 picoseconds.
+		Weight::from_parts(124_036_000, 7300)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -277,8 +277,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Rests` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
 	fn ratify_freeze() -> Weight {
 		// Proof in bytes: measured 1810, estimated 7300.
-		// Shortest time: 47_731_000 picoseconds.
-		Weight::from_parts(65_588_000, 7300)
+		// Shortest time: 46_168_000 picoseconds.
+		Weight::from_parts(58_140_000, 7300)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -298,8 +298,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Queue` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn lapse_freeze() -> Weight {
 		// Proof in bytes: measured 724, estimated 4764.
-		// Shortest time: 87_460_000 picoseconds.
-		Weight::from_parts(97_024_000, 4764)
+		// Shortest time: 84_609_000 picoseconds.
+		Weight::from_parts(109_327_000, 4764)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -320,10 +320,10 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// The range of component `n` is `[0, 100]`.
 	fn work_off_queues(n: u32, ) -> Weight {
 		// Proof in bytes: measured 384 + n * 822, estimated 5990 + n * 3774.
-		// Shortest time: 14_141_000 picoseconds.
-		Weight::from_parts(8_280_286, 5990)
-			// Standard error: 1_408_351
-			.saturating_add(Weight::from_parts(77_777_105, 0).saturating_mul(n.into()))
+		// Shortest time: 16_686_000 picoseconds.
+		Weight::from_parts(19_010_000, 5990)
+			// Standard error: 587_091
+			.saturating_add(Weight::from_parts(93_994_329, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -336,8 +336,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Received` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	fn pay() -> Weight {
 		// Proof in bytes: measured 636, estimated 6102.
-		// Shortest time: 26_169_000 picoseconds.
-		Weight::from_parts(29_905_000, 6102)
+		// Shortest time: 29_365_000 picoseconds.
+		Weight::from_parts(39_985_000, 6102)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -345,22 +345,21 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	fn pay_without_limit() -> Weight {
 		// Proof in bytes: measured 570, estimated 4145.
-		// Shortest time: 18_177_000 picoseconds.
-		Weight::from_parts(20_771_000, 4145)
+		// Shortest time: 16_660_000 picoseconds.
+		Weight::from_parts(25_534_000, 4145)
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Compliance::Identities` (r:1 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	fn pay_unconditionally() -> Weight {
 		// Proof in bytes: measured 570, estimated 4145.
-		// Shortest time: 16_815_000 picoseconds.
-		Weight::from_parts(19_409_000, 4145)
+		// Shortest time: 16_406_000 picoseconds.
+		Weight::from_parts(24_079_000, 4145)
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
+	// NOT MEASURED YET: the time of `pay_unconditionally`, without its read. It spares the read and nothing else.
 	fn pay_quiet() -> Weight {
-		// Proof in bytes: measured 0, estimated 0.
-		// Shortest time: 6_961_000 picoseconds.
-		Weight::from_parts(8_713_000, 0)
+		Weight::from_parts(24_079_000, 0)
 	}
 	/// Storage: `Compliance::OldestPeriod` (r:1 w:1)
 	/// Proof: `Compliance::OldestPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -369,10 +368,10 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// The range of component `n` is `[0, 500]`.
 	fn forget_received(n: u32, ) -> Weight {
 		// Proof in bytes: measured 0 + n * 71, estimated 6102 + n * 2556.
-		// Shortest time: 11_717_000 picoseconds.
-		Weight::from_parts(12_499_000, 6102)
-			// Standard error: 3_138
-			.saturating_add(Weight::from_parts(5_070_827, 0).saturating_mul(n.into()))
+		// Shortest time: 15_800_000 picoseconds.
+		Weight::from_parts(3_322_456, 6102)
+			// Standard error: 10_432
+			.saturating_add(Weight::from_parts(5_182_979, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))

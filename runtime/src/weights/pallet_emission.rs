@@ -4,7 +4,7 @@
 //! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_emission --extrinsic '*'
 //! --steps 20 --repeat 10 --wasm-execution=Compiled`
 //!
-//! Date: 2026-11-29. CPU: AMD EPYC.
+//! Date: 2026-11-29. CPU: Intel(R) Xeon(R) Processor.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
@@ -19,8 +19,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::EraLength` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn on_initialize() -> Weight {
 		// Proof in bytes: measured 0, estimated 1489.
-		// Shortest time: 2_144_000 picoseconds.
-		Weight::from_parts(2_594_000, 1489)
+		// Shortest time: 2_389_000 picoseconds.
+		Weight::from_parts(4_278_000, 1489)
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Emission::EraLength` (r:1 w:0)
@@ -52,10 +52,10 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// The range of component `p` is `[0, 16]`.
 	fn end_era(p: u32, ) -> Weight {
 		// Proof in bytes: measured 206 + p * 3102, estimated 3501 + p * 5315.
-		// Shortest time: 25_648_000 picoseconds.
-		Weight::from_parts(28_424_504, 3501)
-			// Standard error: 198_714
-			.saturating_add(Weight::from_parts(114_492_831, 0).saturating_mul(p.into()))
+		// Shortest time: 22_824_000 picoseconds.
+		Weight::from_parts(37_726_141, 3501)
+			// Standard error: 153_735
+			.saturating_add(Weight::from_parts(104_232_781, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(6))
@@ -70,8 +70,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::EraRewards` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn note_block() -> Weight {
 		// Proof in bytes: measured 2916, estimated 6151.
-		// Shortest time: 31_828_000 picoseconds.
-		Weight::from_parts(37_175_000, 6151)
+		// Shortest time: 35_230_000 picoseconds.
+		Weight::from_parts(45_595_000, 6151)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -83,8 +83,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::EraRewards` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn note_fee() -> Weight {
 		// Proof in bytes: measured 2964, estimated 6151.
-		// Shortest time: 31_327_000 picoseconds.
-		Weight::from_parts(38_016_000, 6151)
+		// Shortest time: 35_914_000 picoseconds.
+		Weight::from_parts(46_199_000, 6151)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -94,8 +94,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::NextParams` (`max_values`: Some(1), `max_size`: Some(60), added: 555, mode: `MaxEncodedLen`)
 	fn set_emission() -> Weight {
 		// Proof in bytes: measured 66, estimated 1561.
-		// Shortest time: 17_156_000 picoseconds.
-		Weight::from_parts(20_000_000, 1561)
+		// Shortest time: 17_979_000 picoseconds.
+		Weight::from_parts(24_040_000, 1561)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -105,8 +105,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::NextBudget` (`max_values`: Some(1), `max_size`: Some(101), added: 596, mode: `MaxEncodedLen`)
 	fn set_budget() -> Weight {
 		// Proof in bytes: measured 768, estimated 46734.
-		// Shortest time: 76_274_000 picoseconds.
-		Weight::from_parts(86_238_000, 46734)
+		// Shortest time: 66_466_000 picoseconds.
+		Weight::from_parts(83_549_000, 46734)
 			.saturating_add(T::DbWeight::get().reads(16))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -114,8 +114,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::Halt` (`max_values`: Some(1), `max_size`: Some(9), added: 504, mode: `MaxEncodedLen`)
 	fn halt() -> Weight {
 		// Proof in bytes: measured 0, estimated 1494.
-		// Shortest time: 8_963_000 picoseconds.
-		Weight::from_parts(11_207_000, 1494)
+		// Shortest time: 10_703_000 picoseconds.
+		Weight::from_parts(13_717_000, 1494)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -123,8 +123,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::Halt` (`max_values`: Some(1), `max_size`: Some(9), added: 504, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
 		// Proof in bytes: measured 19, estimated 1494.
-		// Shortest time: 10_646_000 picoseconds.
-		Weight::from_parts(14_812_000, 1494)
+		// Shortest time: 12_368_000 picoseconds.
+		Weight::from_parts(16_566_000, 1494)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -132,8 +132,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::Halt` (`max_values`: Some(1), `max_size`: Some(9), added: 504, mode: `MaxEncodedLen`)
 	fn prolong_halt() -> Weight {
 		// Proof in bytes: measured 19, estimated 1494.
-		// Shortest time: 10_836_000 picoseconds.
-		Weight::from_parts(13_930_000, 1494)
+		// Shortest time: 12_408_000 picoseconds.
+		Weight::from_parts(17_235_000, 1494)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -147,8 +147,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::Pools` (`max_values`: None, `max_size`: Some(384), added: 2859, mode: `MaxEncodedLen`)
 	fn create_pool() -> Weight {
 		// Proof in bytes: measured 362, estimated 6196.
-		// Shortest time: 112_838_000 picoseconds.
-		Weight::from_parts(155_421_000, 6196)
+		// Shortest time: 103_268_000 picoseconds.
+		Weight::from_parts(125_078_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -156,8 +156,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::Pools` (`max_values`: None, `max_size`: Some(384), added: 2859, mode: `MaxEncodedLen`)
 	fn update_pool() -> Weight {
 		// Proof in bytes: measured 88, estimated 3849.
-		// Shortest time: 14_712_000 picoseconds.
-		Weight::from_parts(17_335_000, 3849)
+		// Shortest time: 17_131_000 picoseconds.
+		Weight::from_parts(23_178_000, 3849)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -175,8 +175,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::ActivityPool` (`max_values`: Some(1), `max_size`: Some(2), added: 497, mode: `MaxEncodedLen`)
 	fn retire_pool() -> Weight {
 		// Proof in bytes: measured 126, estimated 3849.
-		// Shortest time: 21_672_000 picoseconds.
-		Weight::from_parts(38_858_000, 3849)
+		// Shortest time: 23_250_000 picoseconds.
+		Weight::from_parts(32_977_000, 3849)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -188,8 +188,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn remove_pool() -> Weight {
 		// Proof in bytes: measured 772, estimated 6196.
-		// Shortest time: 134_410_000 picoseconds.
-		Weight::from_parts(152_947_000, 6196)
+		// Shortest time: 122_703_000 picoseconds.
+		Weight::from_parts(166_599_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -199,8 +199,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::NextReporters` (`max_values`: None, `max_size`: Some(2840), added: 5315, mode: `MaxEncodedLen`)
 	fn set_reporters() -> Weight {
 		// Proof in bytes: measured 88, estimated 3849.
-		// Shortest time: 19_619_000 picoseconds.
-		Weight::from_parts(22_503_000, 3849)
+		// Shortest time: 20_627_000 picoseconds.
+		Weight::from_parts(30_693_000, 3849)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -220,8 +220,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
 	fn stake() -> Weight {
 		// Proof in bytes: measured 1370, estimated 4145.
-		// Shortest time: 121_030_000 picoseconds.
-		Weight::from_parts(132_006_000, 4145)
+		// Shortest time: 121_687_000 picoseconds.
+		Weight::from_parts(142_392_000, 4145)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -243,8 +243,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
 	fn stake_joined() -> Weight {
 		// Proof in bytes: measured 1454, estimated 4145.
-		// Shortest time: 116_954_000 picoseconds.
-		Weight::from_parts(125_747_000, 4145)
+		// Shortest time: 98_363_000 picoseconds.
+		Weight::from_parts(136_490_000, 4145)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -270,8 +270,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
 	fn stake_first() -> Weight {
 		// Proof in bytes: measured 1331, estimated 6012.
-		// Shortest time: 168_170_000 picoseconds.
-		Weight::from_parts(176_212_000, 6012)
+		// Shortest time: 170_629_000 picoseconds.
+		Weight::from_parts(197_047_000, 6012)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -287,8 +287,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	fn unstake() -> Weight {
 		// Proof in bytes: measured 796, estimated 3768.
-		// Shortest time: 88_932_000 picoseconds.
-		Weight::from_parts(96_614_000, 3768)
+		// Shortest time: 95_798_000 picoseconds.
+		Weight::from_parts(112_573_000, 3768)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -310,8 +310,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn unstake_last() -> Weight {
 		// Proof in bytes: measured 1280, estimated 3768.
-		// Shortest time: 135_101_000 picoseconds.
-		Weight::from_parts(145_587_000, 3768)
+		// Shortest time: 138_016_000 picoseconds.
+		Weight::from_parts(157_192_000, 3768)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
@@ -327,8 +327,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn enroll() -> Weight {
 		// Proof in bytes: measured 1317, estimated 6506.
-		// Shortest time: 157_464_000 picoseconds.
-		Weight::from_parts(165_326_000, 6506)
+		// Shortest time: 154_421_000 picoseconds.
+		Weight::from_parts(174_055_000, 6506)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -342,8 +342,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn resign() -> Weight {
 		// Proof in bytes: measured 605, estimated 6151.
-		// Shortest time: 98_387_000 picoseconds.
-		Weight::from_parts(105_317_000, 6151)
+		// Shortest time: 97_141_000 picoseconds.
+		Weight::from_parts(120_513_000, 6151)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -355,8 +355,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn claim_stake() -> Weight {
 		// Proof in bytes: measured 1068, estimated 6196.
-		// Shortest time: 92_969_000 picoseconds.
-		Weight::from_parts(105_106_000, 6196)
+		// Shortest time: 83_046_000 picoseconds.
+		Weight::from_parts(111_503_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -370,8 +370,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn claim_stake_joined() -> Weight {
 		// Proof in bytes: measured 1152, estimated 6196.
-		// Shortest time: 99_418_000 picoseconds.
-		Weight::from_parts(108_821_000, 6196)
+		// Shortest time: 85_023_000 picoseconds.
+		Weight::from_parts(120_940_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -385,8 +385,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn claim_stake_last() -> Weight {
 		// Proof in bytes: measured 1294, estimated 6196.
-		// Shortest time: 133_419_000 picoseconds.
-		Weight::from_parts(141_630_000, 6196)
+		// Shortest time: 128_966_000 picoseconds.
+		Weight::from_parts(150_016_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -403,10 +403,10 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// The range of component `e` is `[1, 128]`.
 	fn claim_scores(e: u32, ) -> Weight {
 		// Proof in bytes: measured 1102 + e * 66, estimated 8799 + e * 2557.
-		// Shortest time: 157_104_000 picoseconds.
-		Weight::from_parts(145_126_708, 8799)
-			// Standard error: 92_000
-			.saturating_add(Weight::from_parts(6_942_224, 0).saturating_mul(e.into()))
+		// Shortest time: 161_813_000 picoseconds.
+		Weight::from_parts(160_328_615, 8799)
+			// Standard error: 71_693
+			.saturating_add(Weight::from_parts(6_417_566, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -424,10 +424,10 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// The range of component `s` is `[1, 64]`.
 	fn report(s: u32, ) -> Weight {
 		// Proof in bytes: measured 3235 + s * 2726, estimated 6301 + s * 5161.
-		// Shortest time: 75_722_000 picoseconds.
-		Weight::from_parts(30_841_261, 6301)
-			// Standard error: 402_085
-			.saturating_add(Weight::from_parts(23_929_500, 0).saturating_mul(s.into()))
+		// Shortest time: 91_090_000 picoseconds.
+		Weight::from_parts(53_273_923, 6301)
+			// Standard error: 244_694
+			.saturating_add(Weight::from_parts(24_248_396, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -449,10 +449,10 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// The range of component `s` is `[1, 64]`.
 	fn report_new(s: u32, ) -> Weight {
 		// Proof in bytes: measured 3763, estimated 6301 + s * 5161.
-		// Shortest time: 123_795_000 picoseconds.
-		Weight::from_parts(69_140_122, 6301)
-			// Standard error: 605_608
-			.saturating_add(Weight::from_parts(62_119_287, 0).saturating_mul(s.into()))
+		// Shortest time: 113_863_000 picoseconds.
+		Weight::from_parts(55_349_727, 6301)
+			// Standard error: 192_581
+			.saturating_add(Weight::from_parts(53_445_750, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -471,8 +471,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn clear() -> Weight {
 		// Proof in bytes: measured 3199, estimated 328286.
-		// Shortest time: 381_448_000 picoseconds.
-		Weight::from_parts(421_547_000, 328286)
+		// Shortest time: 337_321_000 picoseconds.
+		Weight::from_parts(379_340_000, 328286)
 			.saturating_add(T::DbWeight::get().reads(132))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
