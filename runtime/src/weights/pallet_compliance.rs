@@ -357,10 +357,6 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(24_079_000, 4145)
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
-	// NOT MEASURED YET: the time of `pay_unconditionally`, without its read. It spares the read and nothing else.
-	fn pay_quiet() -> Weight {
-		Weight::from_parts(24_079_000, 0)
-	}
 	/// Storage: `Compliance::OldestPeriod` (r:1 w:1)
 	/// Proof: `Compliance::OldestPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Received` (r:502 w:500)

@@ -211,14 +211,14 @@ fn make_policy(seed: u64) {
 	for row in (0..ROWS).step_by(2) {
 		assert_ok!(Compliance::attest(signed(Dave), beneficiary(100 + row), statement.clone()));
 	}
-	if seed % 2 == 0 {
+	if seed.is_multiple_of(2) {
 		Compliance::do_set_blocked(Default::default()).unwrap();
 	} else {
 		for row in (0..ROWS).step_by(10) {
 			Compliance::do_freeze(beneficiary(row), beneficiary(100 + row), H256::zero()).unwrap();
 		}
 	}
-	if seed % 3 == 0 {
+	if seed.is_multiple_of(3) {
 		let limit = Limit { asset: NativeOrWithId::Native, level: 0, amount: 2 * AMOUNT };
 		Compliance::do_set_limits(vec![limit].try_into().unwrap());
 	}
