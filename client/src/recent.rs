@@ -19,9 +19,12 @@ const KEPT: usize = 16;
 /// What is known of a block, or will be.
 type Cell<T> = Arc<OnceCell<T>>;
 
+/// Blocks, the oldest question first.
+type Known<T> = VecDeque<(H256, Cell<T>)>;
+
 /// What is known of the last blocks that were asked about; every copy knows the same.
 #[derive(Clone)]
-pub(crate) struct Recent<T>(Arc<Mutex<VecDeque<(H256, Cell<T>)>>>);
+pub(crate) struct Recent<T>(Arc<Mutex<Known<T>>>);
 
 impl<T> Default for Recent<T> {
 	fn default() -> Self {
