@@ -152,7 +152,7 @@ export async function truthOf(api, numbers) {
       recordsOf(api, hash),
       api._rpcCore.provider.send('state_getStorage', [api.query.system.eventCount.key(), hash]),
     ]);
-    assert.equal(records.length, api.createType('u32', count).toNumber(), `events of block ${number}`);
+    assert.equal(records.length, api.createType('u32', hexToU8a(count)).toNumber(), `events of block ${number}`);
     blocks.push({
       number,
       hash,

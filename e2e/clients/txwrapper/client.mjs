@@ -1,13 +1,9 @@
 // txwrapper, which custodians build and check transactions with, offline. It knows nothing of events.
 
-import {
-  construct,
-  decodeSignedTx,
-  decodeUnsignedHexTx,
-  defineMethod,
-  getRegistry,
-} from '@substrate/txwrapper-polkadot';
+import txwrapper from '@substrate/txwrapper-polkadot';
 import { answer, blocks, evidenceOf, rpc } from '../common.mjs';
+
+const { construct, decodeSignedTx, decodeUnsignedHexTx, defineMethod, getRegistry } = txwrapper;
 
 async function options(life) {
   const [metadataRpc, version, properties] = await Promise.all([
