@@ -29,6 +29,7 @@ let nested;
 let hidden;
 let junk;
 let large;
+let begun;
 let issuing;
 /** What `issuing` sets, and what is in force. */
 let wanted;
@@ -88,6 +89,8 @@ before(async () => {
   nested = await submitReferendum(api, pairs.Alice, 'Root', api.tx.utility.batchAll(inside));
   hidden = await submit({ Lookup: { hash: hiddenCall().hash, len: hiddenCall().encodedLength } });
   junk = await submit({ Inline: '0xffff00' });
+  // Once it has its deposit it is over within 168 blocks.
+  begun = await submit({ Inline: api.tx.system.remark('x').method.toHex() });
   const remark = api.tx.system.remark(u8aToHex(new Uint8Array(LARGE).fill(0x61)));
   large = await submitReferendum(api, pairs.Alice, 'Root', remark);
   issuing = await submitReferendum(
@@ -202,17 +205,14 @@ describe('referenda', () => {
 describe('a holder with a wallet', () => {
   it('puts down the deposit, and the decision begins', async () => {
     await withPage(
-      `#/referendum/${nested}`,
+      `#/referendum/${begun}`,
       async (page) => {
         const state = page.getByTestId('state');
         assert.match(await state.innerText(), /It waits for its decision deposit of 10,000\sDIST/);
         await connect(page);
         await sign(page.locator('section', { has: state }), 'Put down the deposit');
         await page.getByText(/It is (in preparation|being decided)/).waitFor();
-        assert.equal(
-          (await referendum(nested)).asOngoing.decisionDeposit.unwrap().who.toString(),
-          pairs.Ferdie.address,
-        );
+        assert.equal((await referendum(begun)).asOngoing.decisionDeposit.unwrap().who.toString(), pairs.Ferdie.address);
       },
       { before: walletOf(api, [pairs.Ferdie]) },
     );
@@ -334,6 +334,8 @@ describe('a vote on emission', () => {
       assert.match(await page.getByTestId('pools').innerText(), /Pool 0\s+[\d.]+%\s+100%/);
     });
     await placeDeposits(api, pairs.Alice, [issuing]);
+    const against = { Standard: { vote: { aye: false, conviction: 'Locked6x' }, balance: 7n * UNIT } };
+    await send(api, api.tx.convictionVoting.vote(issuing, against), pairs.Eve);
     await voteAye(
       api,
       ['Alice', 'Bob', 'Charlie', 'Dave'].map((name) => [pairs[name], 1]),
@@ -362,8 +364,20 @@ describe('a vote on emission', () => {
       },
       { before: walletOf(api, [pairs.Bob]) },
     );
-    const track = await api.query.convictionVoting.votingFor(pairs.Bob.address, EMISSION_ADMIN);
-    assert.equal(track.asCasting.votes.length, 1);
+    const votes = async ({ address }) =>
+      (await api.query.convictionVoting.votingFor(address, EMISSION_ADMIN)).asCasting.votes.length;
+    assert.deepEqual([await votes(pairs.Bob), await votes(pairs.Eve)], [1, 1]);
+    // What has lost locks nothing: it is removed and unlocked at once.
+    await withPage(
+      '#/referenda',
+      async (page) => {
+        await page.getByRole('button', { name: WALLET }).click();
+        await sign(page.getByTestId('locks'), 'Unlock');
+        await page.getByTestId('final').waitFor();
+        assert.equal(await votes(pairs.Eve), 0);
+      },
+      { before: walletOf(api, [pairs.Eve]) },
+    );
   });
 });
 
@@ -412,44 +426,48 @@ describe('whoever looks at it', () => {
     } else await page.getByTestId(path.includes('brakes') ? 'emission' : `line-${nested}`).waitFor();
   };
 
+  /** Goes through the pages as a reader does, without opening each anew. */
+  async function through(options, act) {
+    const [first, ...rest] = pages();
+    await withPage(
+      first,
+      async (page) => {
+        for (const path of [first, ...rest]) {
+          await page.evaluate((hash) => (globalThis.location.hash = hash), path);
+          await shown(page, path);
+          await act(page, path);
+        }
+      },
+      options,
+    );
+  }
+  const openAll = (page) =>
+    page.locator('details').evaluateAll((all) => {
+      for (const one of all) one.open = true;
+    });
+
   it('meets no barrier that axe-core knows, light and dark', async () => {
     for (const colorScheme of ['light', 'dark']) {
-      for (const path of pages()) {
-        await withPage(
-          path,
-          async (page) => {
-            await shown(page, path);
-            if (path.includes('referendum/')) {
-              await connect(page);
-              await page.getByTestId('vote-form').waitFor();
-            }
-            for (const closed of await page.locator('details').all()) await closed.evaluate((one) => (one.open = true));
-            assert.deepEqual(await barriers(page), [], `${path} ${colorScheme}`);
-          },
-          { context: { colorScheme }, before: walletOf(api, [pairs.Ferdie]) },
-        );
-      }
+      const options = { context: { colorScheme }, before: walletOf(api, [pairs.Ferdie]) };
+      await through(options, async (page, path) => {
+        if (path.includes('referendum/')) {
+          if (await voting(page).getByRole('button', { name: WALLET }).count()) await connect(page);
+          await page.getByTestId('vote-form').waitFor();
+        }
+        await openAll(page);
+        assert.deepEqual(await barriers(page), [], `${path} ${colorScheme}`);
+      });
     }
   });
 
   it('has everything in 360 pixels, in every language', async () => {
     for (const locale of ['en-GB', 'de', 'es', 'ar']) {
-      for (const path of pages()) {
-        await withPage(
-          path,
-          async (page) => {
-            await shown(page, path);
-            for (const closed of await page.locator('details').all()) await closed.evaluate((one) => (one.open = true));
-            assert.equal(await overflows(page), false, `${path} ${locale}`);
-            const [dir, lang] = await page.evaluate(() => [
-              document.documentElement.dir,
-              document.documentElement.lang,
-            ]);
-            assert.deepEqual([dir, lang], [locale === 'ar' ? 'rtl' : 'ltr', locale.slice(0, 2)]);
-          },
-          { context: { viewport: { width: 360, height: 740 }, locale } },
-        );
-      }
+      await through({ context: { viewport: { width: 360, height: 740 }, locale } }, async (page, path) => {
+        await openAll(page);
+        assert.equal(await overflows(page), false, `${path} ${locale}`);
+        const [dir, lang] = await page.evaluate(() => [document.documentElement.dir, document.documentElement.lang]);
+        assert.deepEqual([dir, lang], [locale === 'ar' ? 'rtl' : 'ltr', locale.slice(0, 2)]);
+      });
     }
   });
 });
