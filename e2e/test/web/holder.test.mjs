@@ -296,7 +296,7 @@ describe('a wallet in the browser', () => {
       const take = page.getByRole('group', { name: 'Take back' });
       await take.getByLabel('Amount (DIST)').fill('13');
       await signed(take, 'Take back');
-      await take.getByRole('alert').getByText('The chain refuses this', { exact: false }).waitFor();
+      await take.getByRole('alert').getByText('Emission.StakeTooSmall', { exact: false }).waitFor();
       assert.equal(await staked(charlie), (25n * UNIT) / 2n);
       await take.getByLabel('Amount (DIST)').fill('2.5');
       await sign(take);

@@ -39,7 +39,7 @@ export class AccountView {
   readonly position: Loading<Position>;
   readonly identity: Loading<ComplianceStatus>;
   readonly sums = computed(() => this.#sums());
-  /** Rows that files have proven, by round. */
+  /** Rows that files or whole lists have proven, by round. */
   readonly #brought = new Map<number, Evidence[]>();
   #assets = new Assets();
   #run = 0;
@@ -136,6 +136,13 @@ export class AccountView {
     }
     if (run !== this.#run) return;
     this.searched.value = new Map(this.searched.value).set(round.id, outcome);
+    if (everywhere) {
+      // The next look does not read the whole list again.
+      const rows = outcome.kind === 'found' ? outcome.finding.entitlements.map(({ evidence }) => evidence) : [];
+      const proven = rows.filter(({ kind }) => kind !== 'recorded');
+      if (proven.length > 0) this.#brought.set(round.id, proven);
+      return;
+    }
     const brought = this.#brought.get(round.id);
     if (brought) await this.bring(round, brought);
   }
