@@ -79,6 +79,51 @@ describe('what the documents point to', () => {
   });
 });
 
+describe('the pictures of the page', () => {
+  const FOLDER = join('docs', 'images', 'page');
+  const script = read('scripts', 'screenshots.mjs');
+  const names = [...script.matchAll(/\bname: '([a-z]+)',/g)].map(([, name]) => name);
+  const files = names.flatMap((name) => ['light', 'dark'].map((colours) => `${name}-${colours}.webp`));
+
+  it('are those that the script makes, light and dark, and no more than it allows', () => {
+    assert.ok(names.length > 10, `only ${names.length} screens`);
+    assert.deepEqual(readdirSync(join(ROOT, FOLDER)).sort(), [...files].sort(), 'run scripts/screenshots.sh');
+    let bytes = 0;
+    for (const file of files) {
+      const content = readFileSync(join(ROOT, FOLDER, file));
+      assert.equal(content.toString('latin1', 0, 4) + content.toString('latin1', 8, 12), 'RIFFWEBP', file);
+      bytes += content.length;
+    }
+    assert.ok(bytes < 1_500_000, `${bytes} bytes`);
+  });
+
+  it('are shown in docs/screens.md, in the order of the script', () => {
+    const shown = [...read('docs', 'screens.md').matchAll(/\]\(images\/page\/([\w-]+\.webp)\)/g)].map(
+      ([, file]) => file,
+    );
+    assert.deepEqual(shown, files);
+  });
+
+  it('have one of each kind of page', () => {
+    const [, type] = /^export type Route =([\s\S]*?);$/m.exec(read('web', 'src', 'router.ts').replaceAll('; ', ', '));
+    const kinds = [...type.matchAll(/kind: '([a-z]+)'/g)].map(([, kind]) => kind);
+    assert.ok(kinds.length > 5, `only ${kinds.length} kinds`);
+    const missing = kinds.filter((kind) => !names.includes(kind));
+    assert.deepEqual(missing, [], 'add them to scripts/screenshots.mjs and docs/screens.md');
+  });
+
+  it('are there where a document has them by the reader’s colours', () => {
+    let shown = 0;
+    for (const path of documents) {
+      for (const [, file] of readFileSync(path, 'utf8').matchAll(/\bsrc(?:set)?="([^":]+)"/g)) {
+        shown += 1;
+        assert.ok(existsSync(join(dirname(path), file)), `${relative(ROOT, path)}: ${file}`);
+      }
+    }
+    assert.ok(shown > 3, `only ${shown} pictures`);
+  });
+});
+
 describe('the README', () => {
   const readme = read('README.md');
   /** The words in the code after a text. */
