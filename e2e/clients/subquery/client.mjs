@@ -1,8 +1,12 @@
 // SubQuery's node: how it fetches blocks for an indexer. It only reads.
 
 import { ApiPromise, WsProvider } from '@polkadot/api';
-import substrate from '@subql/node/dist/utils/substrate.js';
+import logging from '@subql/node-core/dist/logger.js';
 import { answer, blocks, eventOf, extrinsicOf } from '../common.mjs';
+
+// Whatever else is loaded asks for the log as it is loaded.
+logging.initLogger();
+const { default: substrate } = await import('@subql/node/dist/utils/substrate.js');
 
 answer({
   async read(life) {

@@ -1,9 +1,14 @@
 // txwrapper, which custodians build and check transactions with, offline. It knows nothing of events.
 
+import signedDecoding from '@substrate/txwrapper-core/lib/core/decode/decodeSignedTx.js';
+import bareDecoding from '@substrate/txwrapper-core/lib/core/decode/decodeUnsignedHexTx.js';
 import txwrapper from '@substrate/txwrapper-polkadot';
 import { answer, blocks, evidenceOf, rpc } from '../common.mjs';
 
-const { construct, decodeSignedTx, decodeUnsignedHexTx, defineMethod, getRegistry } = txwrapper;
+const { construct, defineMethod, getRegistry } = txwrapper;
+// Its root has one function for both, which takes bare ones as what it has made alone.
+const { decodeSignedTx } = signedDecoding;
+const { decodeUnsignedHexTx } = bareDecoding;
 
 async function options(life) {
   const [metadataRpc, version, properties] = await Promise.all([
@@ -20,14 +25,21 @@ async function options(life) {
 const signed = (bytes) => (Buffer.from(bytes.slice(2), 'hex')[lengthOf(bytes)] & 0x80) !== 0;
 const lengthOf = (bytes) => [1, 2, 4][parseInt(bytes.slice(2, 4), 16) & 3];
 
+/** A call by its names, which txwrapper gives for signed ones alone. */
+function named(registry, { callIndex, args }) {
+  const { section, method } = registry.findMetaCall(Buffer.from(callIndex.slice(2), 'hex'));
+  return { pallet: section, name: method, args };
+}
+
 answer({
   async read(life) {
     const { registry, metadataRpc } = await options(life);
     return blocks(life, async (hash) => {
       const { block } = await rpc(life, 'chain_getBlock', [hash]);
       const extrinsics = block.extrinsics.map((bytes) => {
-        const decode = signed(bytes) ? decodeSignedTx : decodeUnsignedHexTx;
-        const { pallet, name, args } = decode(bytes, { registry, metadataRpc }).method;
+        const { pallet, name, args } = signed(bytes)
+          ? decodeSignedTx(bytes, { registry, metadataRpc }).method
+          : named(registry, decodeUnsignedHexTx(bytes, { registry, metadataRpc }).method);
         const call = `${pallet}.${name}`;
         const claim = call === 'distribution.claim' && { round: Number(args.id), account: args.beneficiary };
         return { call, signed: signed(bytes), ...claim };
