@@ -49,7 +49,12 @@ after(() => node?.stop());
 
 describe('the present', () => {
   it('is told with the time, the era and the committee', async () => {
-    const now = await cli(['now'], { url });
+    let now;
+    // Emission begins with the first block: before it nothing is to come.
+    await until(api, async () => {
+      now = await cli(['now'], { url });
+      return now.coming.length > 0;
+    });
     assert.equal(now.specVersion, api.runtimeVersion.specVersion.toNumber());
     assert.equal(now.genesis, api.genesisHash.toHex());
     assert.deepEqual(now.committee, [pairs['//Alice'].address]);
