@@ -9,7 +9,10 @@ use polkadot_sdk::{
 	frame_support::{
 		assert_err,
 		traits::{
-			schedule::DispatchTime, Hooks, QueuePausedQuery, StorePreimage, TransactionPause,
+			fungible::Inspect,
+			schedule::DispatchTime,
+			tokens::{Fortitude, Preservation},
+			Hooks, QueuePausedQuery, StorePreimage, TransactionPause,
 		},
 	},
 	sp_keyring::Sr25519Keyring::{self, Charlie, Dave, Eve},
@@ -47,15 +50,19 @@ fn propose(origin: OriginCaller, call: RuntimeCall) -> u32 {
 	index
 }
 
+fn aye(voter: Sr25519Keyring, poll_index: u32) {
+	let vote = AccountVote::Standard {
+		vote: Vote { aye: true, conviction: Conviction::Locked1x },
+		balance: 9_000_000_000 * UNIT,
+	};
+	let vote = pallet_conviction_voting::Call::<Runtime>::vote { poll_index, vote };
+	assert_ok!(RuntimeCall::ConvictionVoting(vote).dispatch(signed(voter)));
+}
+
 /// Nearly half of the supply votes aye.
 fn vote_aye(poll_index: u32) {
 	for voter in [Alice, Bob, Charlie, Dave, Eve, Ferdie] {
-		let vote = AccountVote::Standard {
-			vote: Vote { aye: true, conviction: Conviction::Locked1x },
-			balance: 9_000_000_000 * UNIT,
-		};
-		let vote = pallet_conviction_voting::Call::<Runtime>::vote { poll_index, vote };
-		assert_ok!(RuntimeCall::ConvictionVoting(vote).dispatch(signed(voter)));
+		aye(voter, poll_index);
 	}
 }
 
@@ -144,6 +151,55 @@ fn holders_should_replace_a_committee_that_resists() {
 		};
 		pass_blocks(|| members() == vec![Bob.to_account_id()], resist);
 		assert!(SafeMode::is_entered());
+	});
+}
+
+/// An officer freezes whom it can of those who vote, and the committee stops the chain. The others
+/// vote, and what they decide thaws everybody and removes both.
+#[test]
+fn holders_should_replace_a_committee_and_the_officer_who_helps_it() {
+	use Sr25519Keyring::{AliceStash, BobStash, CharlieStash, DaveStash, EveStash, FerdieStash};
+	type Registry = pallet_compliance::Call<Runtime>;
+	chain().execute_with(|| {
+		let reason = sp_core::H256::repeat_byte(7);
+		let frozen = [AliceStash, BobStash, CharlieStash, DaveStash, EveStash, FerdieStash, Bob]
+			.map(|who| who.to_account_id());
+		let replace =
+			pallet_collective::Call::<Runtime, governance::CommitteeInstance>::set_members {
+				new_members: vec![Dave.to_account_id()],
+				prime: None,
+				old_count: 1,
+			};
+		let remove = Registry::remove_officer { who: Charlie.to_account_id() };
+		let mut calls: Vec<RuntimeCall> = vec![replace.into(), remove.into()];
+		calls.extend(frozen.iter().map(|who| {
+			let thaw = Registry::unfreeze { who: who.clone(), reason };
+			RuntimeCall::Compliance(thaw)
+		}));
+		// One that is no longer frozen by then must not stop the others: not `batch_all`.
+		let all = pallet_utility::Call::<Runtime>::force_batch { calls };
+		let index = propose(RawOrigin::Root.into(), all.into());
+		assert_ok!(Brakes::enter_safe_mode(committee(3, 3)));
+		let freeze = |who: &AccountId| {
+			let call = Registry::freeze { who: who.clone(), reason };
+			RuntimeCall::Compliance(call).dispatch(signed(Charlie))
+		};
+		for who in &frozen {
+			assert_ok!(freeze(who));
+			// Nothing is left to pay a fee with.
+			let left =
+				Balances::reducible_balance(who, Preservation::Expendable, Fortitude::Polite);
+			assert_eq!(left, 0);
+		}
+		// Nearly a quarter of the supply can neither be frozen nor be kept from voting.
+		for voter in [Dave, Eve, Ferdie] {
+			let refused = pallet_compliance::Error::<Runtime>::Protected;
+			assert_eq!(freeze(&voter.to_account_id()).unwrap_err().error, refused.into());
+			aye(voter, index);
+		}
+		pass_blocks(|| members() == vec![Dave.to_account_id()], || {});
+		assert!(frozen.iter().all(|who| Compliance::status(who).frozen.is_none()));
+		assert!(Compliance::officers().is_empty());
 	});
 }
 
