@@ -109,8 +109,8 @@ fn pausing_a_call_that_entitlements_need_should_be_time_lost() {
 	}
 }
 
-/// Regression: while nobody could be vouched for windows ran on, and what those who did not qualify in
-/// time were not paid went to the manager.
+/// Regression: while nobody could be vouched for windows ran on, and what those who did not qualify
+/// in time were not paid went to the manager.
 #[test]
 fn window_should_be_longer_by_a_pause_of_all_vouching() {
 	const CLOSES: BlockNumber = START + 2 * HOURS;
