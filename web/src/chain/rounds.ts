@@ -97,7 +97,7 @@ function readManifest(value: unknown): Manifest {
   };
 }
 
-function readTerms(value: unknown): Terms {
+export function readTerms(value: unknown): Terms {
   const window = field(value, 'window');
   const remainder = variant(field(value, 'remainder')).type.toLowerCase();
   if (remainder !== 'manager' && remainder !== 'treasury' && remainder !== 'burn') {
