@@ -71,9 +71,11 @@ export async function factsOf(link: Link, asset: Asset): Promise<Facts | null> {
 /** What an account can spend of an asset, in smallest units. */
 export async function spendable(link: Link, asset: Asset, who: Hex): Promise<bigint> {
   if (asset !== 'native') {
-    return option(await stored(link, 'Assets', 'Account', asset, ss58(link, who)), (value) =>
-      amount(field(value, 'balance')),
-    ) ?? 0n;
+    return (
+      option(await stored(link, 'Assets', 'Account', asset, ss58(link, who)), (value) =>
+        amount(field(value, 'balance')),
+      ) ?? 0n
+    );
   }
   const { free, reserved, frozen } = await balance(link, who);
   const locked = frozen > reserved ? frozen - reserved : 0n;

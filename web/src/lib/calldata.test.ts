@@ -12,6 +12,8 @@ import {
   multisigOf,
   proxyCall,
   publishCall,
+  readApproval,
+  writeApproval,
 } from './calldata';
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
@@ -31,7 +33,11 @@ describe('the calls of a manager', () => {
     const text = readFileSync(new URL('../../../docs/reference.md', import.meta.url), 'utf8');
     let ours = 0;
     for (const [name, [pallet, index]] of Object.entries(CALLS)) {
-      const [, calls] = new RegExp(`^## ${name.split('.')[0]}\n\nPallet index ${pallet}\\.([\\s\\S]*?)(?=^## |$(?![\\s\\S]))`, 'm').exec(text) ?? [];
+      const [, calls] =
+        new RegExp(
+          `^## ${name.split('.')[0]}\n\nPallet index ${pallet}\\.([\\s\\S]*?)(?=^## |$(?![\\s\\S]))`,
+          'm',
+        ).exec(text) ?? [];
       // The reference has our pallets only.
       if (pallet < 60) continue;
       ours += 1;
@@ -86,7 +92,10 @@ describe('a multisig', () => {
     if (typeof multisig === 'string') throw new Error(multisig);
     const inner = fromHex('0x3c0a06000000')!;
     const most = { refTime: 69n, proofSize: 1n };
-    const others = [BOB, CHARLIE].map((name) => key(name).slice(2)).sort().join('');
+    const others = [BOB, CHARLIE]
+      .map((name) => key(name).slice(2))
+      .sort()
+      .join('');
     expect(toHex(approvalCall(multisig, key(ALICE), null, inner, most))).toBe(
       `0x0901020008${others}003c0a06000000150104`,
     );
@@ -94,5 +103,16 @@ describe('a multisig', () => {
       `0x0901020008${others}0107000000010000003c0a06000000150104`,
     );
     expect(callHash(inner)).toMatch(/^0x[0-9a-f]{64}$/);
+  });
+
+  it('is the same at the end of a link, and nothing else is one', () => {
+    const multisig = multisigOf(2, [ALICE, BOB, CHARLIE].map(key));
+    if (typeof multisig === 'string') throw new Error(multisig);
+    const call = fromHex('0x3c0a06000000')!;
+    const text = writeApproval({ multisig, call });
+    expect(readApproval(text)).toEqual({ multisig, call });
+    for (const wrong of ['', text.slice(0, 100), text.slice(1), `${text.slice(0, -1)}%`, 'A'.repeat(40_000), '<img>']) {
+      expect(readApproval(wrong), wrong.slice(0, 20)).toBeNull();
+    }
   });
 });

@@ -3,6 +3,7 @@
  * made here from what is shown.
  */
 import { blake2b } from '@noble/hashes/blake2.js';
+import { base64urlnopad } from '@scure/base';
 import type { Terms } from '../chain/model';
 import { type Hex, compare, concat, fromHex, toHex } from './bytes';
 import { bytes, compact, list, option, u16, u32, u8 } from './scale';
@@ -155,4 +156,37 @@ export function approvalCall(
     compact(most.refTime),
     compact(most.proofSize),
   );
+}
+
+/** What a signatory is asked to approve. */
+export interface Approval {
+  readonly multisig: Multisig;
+  readonly call: Uint8Array;
+}
+
+/** Bytes of the longest call in a link: what a manager does with a round is far below it. */
+const LONGEST_CALL = 16_384;
+
+/** A call of a multisig as the end of a link: threshold, signatories, call, in base64 without signs that links need. */
+export function writeApproval({ multisig: { threshold, signatories }, call: inner }: Approval): string {
+  const all = concat(u16(threshold), u8(signatories.length), ...signatories.map(raw), inner);
+  return base64urlnopad.encode(all);
+}
+
+/** Reads the end of such a link; null if it is none. */
+export function readApproval(text: string): Approval | null {
+  if (text.length > 2 * LONGEST_CALL || !/^[A-Za-z0-9_-]+$/.test(text)) return null;
+  let all: Uint8Array;
+  try {
+    all = base64urlnopad.decode(text);
+  } catch {
+    return null;
+  }
+  const [low = 0, high = 0, count = 0] = all;
+  const end = 3 + 32 * count;
+  const inner = all.slice(end);
+  if (inner.length < 2 || inner.length > LONGEST_CALL) return null;
+  const signatories = Array.from({ length: count }, (_, at) => toHex(all.subarray(3 + 32 * at, 35 + 32 * at)));
+  const multisig = multisigOf(low | (high << 8), signatories);
+  return typeof multisig === 'string' ? null : { multisig, call: inner };
 }

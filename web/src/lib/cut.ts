@@ -6,7 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { compare, concat, littleEndian } from './bytes';
 import { MAX_CHUNK_ROWS } from './chunk';
 import { ROW_LENGTH, rowAt } from './list';
-import { Fold, leafHash } from './merkle';
+import { Fold, MAX_AMOUNT, leafHash } from './merkle';
 import { placeOf } from './order';
 
 /** Rows of a chunk, at least: a shorter one is hardly quicker to download. */
@@ -58,8 +58,9 @@ export interface ReadyList {
   readonly count: number;
   readonly total: bigint;
   readonly root: Uint8Array;
-  /** The largest row. */
+  /** The largest and the smallest row. */
   readonly largest: bigint;
+  readonly smallest: bigint;
   readonly cuts: readonly Cut[];
   /** The sha2-256 digest of each chunk. */
   readonly digests: readonly Uint8Array[];
@@ -111,11 +112,12 @@ export async function makeReady(
     arranged.set(rows.subarray(row * ROW_LENGTH, (row + 1) * ROW_LENGTH), to * ROW_LENGTH);
   });
   const fold = new Fold(count);
-  let [total, largest] = [0n, 0n];
+  let [total, largest, smallest] = [0n, 0n, MAX_AMOUNT];
   for (let index = 0; index < count; index += 1) {
     const { account, amount } = rowAt(arranged, index);
     total += amount;
     if (amount > largest) largest = amount;
+    if (amount < smallest) smallest = amount;
     fold.push(leafHash({ index, account, amount }));
     if (index % PART === PART - 1) await rest(count + index);
   }
@@ -127,5 +129,5 @@ export async function makeReady(
     digests.push(sha256(chunkOf({ rows: arranged, count }, cut)));
     if (digests.length % 8 === 0) await rest(2 * count);
   }
-  return { rows: arranged, count, total, root, largest, cuts: parts, digests };
+  return { rows: arranged, count, total, root, largest, smallest, cuts: parts, digests };
 }

@@ -118,7 +118,11 @@ function small(text: string, most: number): number | undefined {
 /** The terms of a round that pays a list in the chain, or everything that is wrong with what was entered. */
 export function termsOf(form: RoundForm, context: FormContext): Result<Terms, FieldFault[]> {
   const faults: FieldFault[] = [];
-  const wrong = (field: keyof RoundForm, key: FormFault, more: Partial<FieldFault> & { values?: Said['values'] } = {}): void => {
+  const wrong = (
+    field: keyof RoundForm,
+    key: FormFault,
+    more: Partial<FieldFault> & { values?: Said['values'] } = {},
+  ): void => {
     const { values, ...rest } = more;
     faults.push({ field, why: values === undefined ? { key } : { key, values }, ...rest });
   };
@@ -199,7 +203,14 @@ function releaseOf(form: RoundForm, context: FormContext, wrong: Wrong): Release
 
 function jurisdictionsOf({ countries, codes }: RoundForm, wrong: Wrong): Jurisdictions | null {
   if (countries === 'any') return { kind: 'any' };
-  const wanted = [...new Set(codes.toUpperCase().split(/[\s,;]+/).filter((code) => code !== ''))];
+  const wanted = [
+    ...new Set(
+      codes
+        .toUpperCase()
+        .split(/[\s,;]+/)
+        .filter((code) => code !== ''),
+    ),
+  ];
   const strange = wanted.find((code) => !/^[A-Z]{2}$/.test(code));
   if (strange !== undefined) {
     wrong('codes', 'form.code', { values: { code: strange.slice(0, 20) } });

@@ -12,8 +12,7 @@ export const MAX_FILE = 256 * 2 ** 20;
 
 /** What the amounts of a file are in. */
 export type Unit =
-  | { readonly kind: 'header' | 'undivided' | 'smallest' }
-  | { readonly kind: 'tokens'; readonly decimals: number };
+  { readonly kind: 'header' | 'undivided' | 'smallest' } | { readonly kind: 'tokens'; readonly decimals: number };
 
 /** What a person says about a file: the options of the command line. What is not said is found out. */
 export interface ReadOptions {

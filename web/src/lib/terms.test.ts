@@ -79,7 +79,9 @@ describe('the hash of terms', () => {
         },
       },
     ];
-    const hashes = new Set([BASE, ...changes.map((change) => ({ ...BASE, ...change }))].map((terms) => termsHash(terms)));
+    const hashes = new Set(
+      [BASE, ...changes.map((change) => ({ ...BASE, ...change }))].map((terms) => termsHash(terms)),
+    );
     expect(hashes.size).toBe(changes.length + 1);
   });
 
