@@ -28,9 +28,12 @@ if [ "$WHAT" = all ]; then
 	"$tools/tsc"
 	"$tools/eslint" --max-warnings 0 src
 	"$tools/vitest" run
+	../scripts/reader.sh --test
 fi
 # A build that was cut short is not the page.
 rm -f "$MADE_OF"
 "$tools/vite" build --logLevel warn
+# The reader of lists is Rust. Without it the page says so, and managers use the command line.
+../scripts/reader.sh "$WEB_DIST" || [ "$WHAT" = build ] || die "the reader of lists could not be built; see above"
 node check-size.mjs "$WEB_DIST"
 printf '%s' "$SOURCES" >"$MADE_OF"
