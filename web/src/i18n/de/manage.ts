@@ -227,6 +227,8 @@ export default {
   'carry.fee': 'Gebühr: etwa {fee}',
   'carry.noproxy': 'Das Konto, das unterschreibt, ist kein Bevollmächtigter der Art Any des Verwalters.',
   'carry.stranger': 'Das Konto, das unterschreibt, gehört nicht zu diesem Multisig.',
+  'carry.already': 'Das ist schon geschehen: Es gibt nichts mehr zu unterschreiben.',
+  'carry.other': 'Vorher war ein anderes Konto gewählt. Wählen Sie jenes, oder ändern Sie den Verwalter.',
   'carry.approved': 'Dieses Konto hat zugestimmt.',
   'carry.approve': 'Zustimmen und unterschreiben',
   'carry.waiting':

@@ -223,6 +223,8 @@ export default {
   'carry.fee': 'Fee: about {fee}',
   'carry.noproxy': 'The account that signs is not a proxy of type Any of the manager.',
   'carry.stranger': 'The account that signs is not a signatory of this multisig.',
+  'carry.already': 'This is done already: nothing is left to sign.',
+  'carry.other': 'Another account was chosen before. Choose that one, or change the manager.',
   'carry.approved': 'This account has approved it.',
   'carry.approve': 'Approve and sign',
   'carry.waiting': 'Approved in final block {block}. The others are still to approve: send them the link.',

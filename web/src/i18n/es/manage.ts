@@ -227,6 +227,8 @@ export default {
   'carry.fee': 'Comisión: unos {fee}',
   'carry.noproxy': 'La cuenta que firma no es un apoderado de tipo Any del gestor.',
   'carry.stranger': 'La cuenta que firma no es firmante de esta multifirma.',
+  'carry.already': 'Esto ya está hecho: no queda nada que firmar.',
+  'carry.other': 'Antes se eligió otra cuenta. Elige esa, o cambia el gestor.',
   'carry.approved': 'Esta cuenta lo ha aprobado.',
   'carry.approve': 'Aprobar y firmar',
   'carry.waiting': 'Aprobado en el bloque final {block}. Faltan los demás: envíales el enlace.',

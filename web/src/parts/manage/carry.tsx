@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PolkadotSigner } from 'polkadot-api';
-import { connection } from '../../chain/connection';
+import { type Link, connection } from '../../chain/connection';
 import { type Approvals, approvalsOf, costOf, isFullProxy, sendCall, tryCall } from '../../chain/manage';
 import type { Refusal, Token } from '../../chain/model';
 import { round as askRound } from '../../chain/rounds';
@@ -32,10 +32,10 @@ import type { Who } from './who';
 const APPS = 'https://polkadot.js.org/apps/';
 
 /** Whether the chain is as the actions leave it. */
-async function isDone(actions: readonly Action[]): Promise<boolean> {
+async function isDone(link: Link, actions: readonly Action[]): Promise<boolean> {
   const last = actions.at(-1);
   if (!last || last.kind === 'draft' || last.kind === 'fund' || last.kind === 'clean-up') return false;
-  const round = await connection.ask((link) => askRound(link, last.round));
+  const round = await askRound(link, last.round);
   if (last.kind === 'open') return round !== null && round.termsHash === last.terms && round.status.kind !== 'draft';
   return round === null || round.status.kind === 'closed';
 }
@@ -70,6 +70,8 @@ interface Prospect {
   approvals: Approvals | null;
   /** Whether the account that signs may act for the manager. */
   may: boolean;
+  /** Whether somebody has done it already. */
+  already: boolean;
 }
 
 export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.Element {
@@ -85,6 +87,7 @@ export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.
           fee: account ? (await costOf(link, call, account)).fee : null,
           approvals: who.kind === 'multisig' ? await approvalsOf(link, who.multisig, call) : null,
           may: who.kind === 'proxy' && account ? await isFullProxy(link, who.real, account) : true,
+          already: await isDone(link, actions),
         })),
       ),
     [call, manager, account, who],
@@ -100,7 +103,7 @@ export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.
         setState({ kind: 'going', text: progressText(progress) });
       });
       const last = actions.at(-1)?.kind;
-      const carried = last === 'clean-up' || (await isDone(actions));
+      const carried = last === 'clean-up' || (await connection.ask((link) => isDone(link, actions)));
       if (carried) {
         setState({ kind: 'done', block: block.number });
         done();
@@ -124,7 +127,9 @@ export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.
   const facts = known.kind === 'there' ? known.value : null;
   const stranger = who.kind === 'multisig' && account !== null && !who.multisig.signatories.includes(account);
   const approved = account !== null && facts?.approvals?.approvals.includes(account) === true;
+  const other = who.kind === 'own' && account !== null && account !== manager;
   const going = state.kind === 'going';
+  if (facts?.already && state.kind === 'idle') return <p class="notice good">{t('carry.already')}</p>;
   return (
     <div class="carry">
       {who.kind === 'multisig' && (
@@ -146,6 +151,7 @@ export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.
         <p>{t('carry.fee', { fee: amountText(facts.fee, native) })}</p>
       )}
       {facts && !facts.may && <p class="fault">{t('carry.noproxy')}</p>}
+      {other && <p class="fault">{t('carry.other')}</p>}
       {stranger && <p class="fault">{t('carry.stranger')}</p>}
       {approved && state.kind !== 'done' && <p>{t('carry.approved')}</p>}
       {!going && state.kind !== 'done' && (
@@ -156,7 +162,7 @@ export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.
               <button
                 type="button"
                 class="primary"
-                disabled={!facts || !facts.may || stranger || approved}
+                disabled={!facts || !facts.may || other || stranger || approved}
                 onClick={() => void send(signer)}
                 data-test="carry"
               >
