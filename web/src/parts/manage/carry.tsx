@@ -7,7 +7,7 @@ import { type Link, connection } from '../../chain/connection';
 import { type Approvals, approvalsOf, costOf, isFullProxy, sendCall, tryCall } from '../../chain/manage';
 import type { Refusal, Token } from '../../chain/model';
 import { round as askRound } from '../../chain/rounds';
-import { type Progress, Refused, Unknown } from '../../chain/submit';
+import { type Progress, Refused as RefusedByChain, Unknown } from '../../chain/submit';
 import { t } from '../../i18n';
 import { type Hex, toHex } from '../../lib/bytes';
 import {
@@ -23,9 +23,9 @@ import { links } from '../../router';
 import { Loading } from '../../state/loading';
 import { signerOf, wallet } from '../../state/wallet';
 import { Problem, problemText } from '../problem';
-import { RefusalWords } from '../refusal';
 import { Address, Amount, Copy, Hash, amountText } from '../values';
 import { WalletChoice } from '../wallet';
+import { Refused } from './refused';
 import type { Who } from './who';
 
 /** Where a call is decoded and signed in a browser, outside of this page. */
@@ -116,7 +116,7 @@ export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.
         setState(refusal ? { kind: 'refused', refusal } : { kind: 'failed', text: t('carry.undone') });
       }
     } catch (error) {
-      if (error instanceof Refused) setState({ kind: 'refused', refusal: error.refusal });
+      if (error instanceof RefusedByChain) setState({ kind: 'refused', refusal: error.refusal });
       else if (error instanceof Unknown) setState({ kind: 'failed', text: t('carry.unknown') });
       else if (error instanceof Error && /cancel|reject|denied/i.test(error.message)) {
         setState({ kind: 'failed', text: t('claim.cancelled') });
@@ -139,7 +139,7 @@ export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.
       {facts?.refusal && state.kind !== 'done' && (
         <div class="notice bad" role="alert" data-test="trial">
           <p>{t('carry.trial.bad')}</p>
-          <RefusalWords refusal={facts.refusal} passesAt={null} />
+          <Refused refusal={facts.refusal} />
         </div>
       )}
       {facts && !facts.refusal && state.kind === 'idle' && (
@@ -188,7 +188,7 @@ export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.
       )}
       {state.kind === 'refused' && (
         <div class="notice bad" role="alert">
-          <RefusalWords refusal={state.refusal} passesAt={null} />
+          <Refused refusal={state.refusal} />
         </div>
       )}
       {state.kind === 'failed' && <p role="alert">{state.text}</p>}

@@ -5,9 +5,9 @@ import { locale, t } from '../../i18n';
 import type { RefusedRow } from '../../chain/manage';
 import { draft } from '../../state/draft';
 import { Problem, problemText } from '../problem';
-import { RefusalWords } from '../refusal';
 import { Address, Amount, amountText, dayText } from '../values';
 import { reasonText } from '../words';
+import { Refused } from './refused';
 
 /** Rows that are named. */
 const NAMED = 20;
@@ -68,7 +68,7 @@ export function CostPart(): JSX.Element | null {
           {costs.refusal && (
             <div class="notice bad" role="alert">
               <p>{t('cost.refused')}</p>
-              <RefusalWords refusal={costs.refusal} passesAt={null} />
+              <Refused refusal={costs.refusal} />
             </div>
           )}
         </>

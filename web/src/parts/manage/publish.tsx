@@ -8,9 +8,9 @@ import { readManifest } from '../../lib/manifest';
 import { draft } from '../../state/draft';
 import { signerOf, wallet } from '../../state/wallet';
 import { Problem, problemText } from '../problem';
-import { RefusalWords } from '../refusal';
 import { Hash } from '../values';
 import { WalletChoice } from '../wallet';
+import { Refused } from './refused';
 
 /** Compares the list with the manifest that the command line makes of the same file. */
 function Compare(): JSX.Element {
@@ -108,7 +108,7 @@ export function PublishPart(): JSX.Element | null {
           )}
           {state.kind === 'refused' && (
             <div class="notice bad" role="alert">
-              <RefusalWords refusal={state.refusal} passesAt={null} />
+              <Refused refusal={state.refusal} />
             </div>
           )}
           {state.kind === 'failed' && <p role="alert">{t('publish.failed')}</p>}

@@ -3,7 +3,8 @@
 import { type Key, t, told } from '../../i18n';
 import en from '../../i18n/en/manage';
 
-const known = (key: string): key is Key => Object.hasOwn(en, key);
+/** Whether there is a message of this key for managers. */
+export const known = (key: string): key is Key => Object.hasOwn(en, key);
 
 /** What a kind of fault means; nothing if a newer reader has another one. */
 export function faultText(kind: string): string {
