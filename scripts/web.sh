@@ -13,7 +13,9 @@ WHAT="${1:-all}"
 export WEB_DIST="$CARGO_TARGET_DIR/web"
 # What the page was made of. Not in its folder, which people publish as it is.
 MADE_OF="$CARGO_TARGET_DIR/web.sum"
-SOURCES="$(sum_of web)"
+# The reader of lists is made of the client's files, too.
+READER=(client/src/lists/*.rs client/src/{account,encoding,text,token}.rs primitives/src/chain.rs)
+SOURCES="$(sum_of web) $(sha256sum "${READER[@]}" | sha256sum)"
 if [ "$WHAT" = current ]; then
 	[ -f "$WEB_DIST/index.html" ] && [ "$(cat "$MADE_OF" 2>/dev/null || true)" = "$SOURCES" ]
 	exit
