@@ -2,7 +2,7 @@
 # Builds the reader of lists for the page: web/reader/, as WebAssembly.
 #
 #   scripts/reader.sh FOLDER   puts reader.wasm into the folder of a built page
-#   scripts/reader.sh --test   runs its tests on this machine
+#   scripts/reader.sh --test   lints it, and runs its tests on this machine
 #   scripts/reader.sh --lock   writes web/reader/Cargo.lock anew, with the versions of Cargo.lock
 BUILDS=no source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -18,6 +18,8 @@ case "${1:-}" in
 		cargo update --workspace --manifest-path "$MANIFEST"
 		;;
 	--test)
+		# Linted as it is compiled, as our other crates are.
+		linted
 		CARGO_TARGET_DIR="$TARGET_DIR" cargo test --locked --manifest-path "$MANIFEST"
 		;;
 	"" | -*)
