@@ -7,12 +7,12 @@ import type { ReadyList } from '../lib/cut';
 import { ROW_LENGTH, rowAt } from '../lib/list';
 import { balance, freeTerms, tokenOf } from './balances';
 import { account, allStored, constant, runtime, ss58, stored } from './calls';
-import { type Connection, type Link, isLost } from './connection';
+import { type Connection, type Link, isLost, whileLinked } from './connection';
 import { refusalOf } from './errors';
 import type { Asset, Refusal, Requirement, Terms, Token } from './model';
 import { Unreadable, amount, bytes, field, list, number, option, result, variant } from './reading';
 import { readTerms } from './rounds';
-import { type Done, type Progress, Unknown, follow } from './submit';
+import { type Done, type Progress, Refused, Unknown, follow } from './submit';
 import { type Action, actionsCall } from '../lib/calldata';
 
 /** Version of the messages to other chains that a trial would send. */
@@ -378,11 +378,11 @@ export async function sendCall(
   const link = await connection.link();
   told({ kind: 'signing' });
   try {
-    const built = await transactionOf(link, call);
+    const built = await whileLinked(link, transactionOf(link, call));
     const watched = built.signSubmitAndWatch(signer, nonce === undefined ? undefined : { nonce });
     return await follow(link, 'Distribution', watched, told);
   } catch (error) {
-    if (!(error instanceof Unreadable) && (await isLost(link))) throw new Unknown();
+    if (!(error instanceof Refused) && (await isLost(link))) throw new Unknown();
     throw error;
   }
 }

@@ -30,6 +30,8 @@ const ANSWER = {
     lines: 4,
     rows: 1,
     skipped: { header: { lines: 1, first: 1 }, blank: { lines: 1, first: 4 } },
+    commentedOut: { count: 2, lines: [2, 4] },
+    hiddenColumns: ['C'],
     faulty: 1,
   },
   rows: 1,
@@ -69,6 +71,8 @@ describe('the answer of the reader', () => {
     if (!answer.ok) throw new Error(answer.fault);
     const { reading, faults, more, total, concentration, warnings } = answer.value;
     expect(reading.skipped).toEqual({ header: 1, blank: 1 });
+    expect(reading.commentedOut).toEqual({ count: 2, lines: [2, 4] });
+    expect([reading.hiddenRows.count, reading.hiddenColumns]).toEqual([0, ['C']]);
     expect(reading.columns).toEqual({ account: 'Wallet', amount: 'amount' });
     expect(faults[0]).toMatchObject({ line: 3, column: 'amount', kind: 'amount' });
     expect([more, total, warnings[0]?.column]).toEqual([5, (1n << 128n) - 1n, null]);
@@ -84,6 +88,7 @@ describe('the answer of the reader', () => {
       { ...ANSWER, total: '-1' },
       { ...ANSWER, faults: [{ line: '3' }] },
       { ...ANSWER, reading: { ...ANSWER.reading, columns: { account: 7 } } },
+      { ...ANSWER, reading: { ...ANSWER.reading, hiddenRows: { count: 1 } } },
       { ...ANSWER, more: { zero: '3' } },
       { ...ANSWER, concentration: { top_1: null } },
     ]) {

@@ -43,6 +43,13 @@ export interface Fault {
   readonly message: string;
 }
 
+/** Lines that are worth a look. */
+export interface Noted {
+  readonly count: number;
+  /** The first of them. */
+  readonly lines: readonly number[];
+}
+
 /** How the lines of a file add up. */
 export interface Reading {
   /** `csv`, `xlsx` or `ods`; empty if it could not be read. */
@@ -57,6 +64,11 @@ export interface Reading {
   readonly rows: number;
   /** Lines that are no rows, by the reason. */
   readonly skipped: Readonly<Record<string, number>>;
+  /** Rows that somebody has commented out. */
+  readonly commentedOut: Noted;
+  /** Rows and columns of a sheet that people do not see. */
+  readonly hiddenRows: Noted;
+  readonly hiddenColumns: readonly string[];
   readonly faulty: number;
 }
 
@@ -174,6 +186,13 @@ function faults(value: Json | undefined): Fault[] {
   });
 }
 
+/** What the reader leaves out if there is none. */
+function noted(value: Json | undefined): Noted {
+  if (value === undefined) return { count: 0, lines: [] };
+  const of = object(value);
+  return { count: number(of['count']), lines: list(of['lines']).map(number) };
+}
+
 function reading(of: JsonObject): Reading {
   const texts = Object.entries(object(of['columns'])).map(([name, value]) => [name, text(value)] as const);
   const skipped = Object.entries(object(of['skipped'])).map(
@@ -189,6 +208,9 @@ function reading(of: JsonObject): Reading {
     lines: number(of['lines']),
     rows: number(of['rows']),
     skipped: Object.fromEntries(skipped),
+    commentedOut: noted(of['commentedOut']),
+    hiddenRows: noted(of['hiddenRows']),
+    hiddenColumns: list(of['hiddenColumns'] ?? []).map(text),
     faulty: number(of['faulty']),
   };
 }

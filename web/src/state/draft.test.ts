@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Facts } from '../chain/manage';
 import type { Terms } from '../chain/model';
 import { termsHash } from '../lib/terms';
-import { type Choices, openingActions, optionsOf } from './draft';
+import { type Choices, Draft, openingActions, optionsOf } from './draft';
 
 const FACTS: Facts = {
   asset: 'native',
@@ -20,6 +20,7 @@ const OTHER: Facts = { ...FACTS, asset: 7, token: { symbol: 'USDC-7', decimals: 
 
 const CHOICES: Choices = {
   unit: 'header',
+  decimals: null,
   sheet: null,
   account: null,
   amount: null,
@@ -49,10 +50,43 @@ describe('the unit of a list', () => {
     const whole = { ...OTHER, token: { symbol: 'asset-7', decimals: 0 } };
     expect(unit('tokens', whole)).toEqual({ kind: 'undivided' });
     expect(unit('smallest', whole)).toEqual({ kind: 'smallest' });
+    // Unless its manager says how many its tokens have.
+    expect(optionsOf({ ...CHOICES, unit: 'tokens', decimals: 6 }, whole)).toMatchObject({
+      unit: { kind: 'tokens', decimals: 6 },
+    });
+    expect(optionsOf({ ...CHOICES, unit: 'tokens', decimals: 3 }, OTHER)).toMatchObject({
+      unit: { kind: 'tokens', decimals: 6 },
+    });
   });
 
   it('has the least amount that an account can receive of the asset', () => {
     expect(optionsOf(CHOICES, OTHER)).toMatchObject({ minimum: 5n, token: { symbol: 'DIST', decimals: 12 } });
+  });
+});
+
+describe('a draft', () => {
+  const begun = async (): Promise<Draft> => {
+    const draft = new Draft(() => new Promise(() => undefined));
+    draft.facts.state.value = { kind: 'there', value: FACTS };
+    await Promise.race([draft.take('one.csv', new Blob(['x'])), new Promise((resolve) => setTimeout(resolve, 20))]);
+    draft.upload.state.value = { kind: 'there', value: { list: 3, stored: 1, chunks: 1, complete: true } };
+    draft.costs.state.value = { kind: 'failed', error: new Error('of the terms before') };
+    return draft;
+  };
+
+  it('forgets the number of the list in the chain when another file is taken', async () => {
+    const draft = await begun();
+    expect(draft.published).toBe(3);
+    void draft.take('two.csv', new Blob(['y']));
+    await expect.poll(() => draft.file.value?.name).toBe('two.csv');
+    expect(draft.published).toBeNull();
+  });
+
+  it('forgets its costs when its terms change', async () => {
+    const draft = await begun();
+    draft.fill({ release: 'streamed' });
+    expect(draft.costs.state.value.kind).toBe('loading');
+    expect(draft.published).toBe(3);
   });
 });
 

@@ -30,10 +30,15 @@ import { Loading } from './loading';
 import { readList } from './reader';
 
 /** What a person says about a file, as far as it does not follow from the asset. */
-export type Choices = Omit<ReadOptions, 'token' | 'unit' | 'minimum'> & { unit: 'header' | 'tokens' | 'smallest' };
+export type Choices = Omit<ReadOptions, 'token' | 'unit' | 'minimum'> & {
+  unit: 'header' | 'tokens' | 'smallest';
+  /** Decimals of the amounts, of an asset that has none on chain; null for smallest units. */
+  decimals: number | null;
+};
 
 const NO_CHOICES: Choices = {
   unit: 'header',
+  decimals: null,
   sheet: null,
   account: null,
   amount: null,
@@ -176,6 +181,7 @@ export class Draft {
   fill(changes: Partial<RoundForm>): void {
     this.form.value = { ...this.form.value, ...changes };
     this.screened.value = { kind: 'none' };
+    this.costs.forget();
   }
 
   /** Begins anew. */
@@ -194,6 +200,9 @@ export class Draft {
     this.making.value = { kind: 'none' };
     this.publishing.value = { kind: 'none' };
     this.screened.value = { kind: 'none' };
+    // The number of another list must not get into the terms of this one.
+    this.upload.forget();
+    this.costs.forget();
   }
 
   async readAgain(wait = 0): Promise<void> {
@@ -373,15 +382,16 @@ function failedPublishing(error: unknown): PublishState {
 }
 
 /** The options of the reader: what was said, and what follows from the asset. */
-export function optionsOf({ unit, ...said }: Choices, facts: Facts): ReadOptions {
-  const { decimals } = facts.token;
+export function optionsOf({ unit, decimals: told, ...said }: Choices, facts: Facts): ReadOptions {
+  const none = facts.asset !== 'native' && facts.token.decimals === 0;
+  const decimals = none && told !== null ? told : facts.token.decimals;
   const units: Record<Choices['unit'], Unit> = {
     header: facts.asset === 'native' ? { kind: 'header' } : { kind: 'tokens', decimals },
     tokens: { kind: 'tokens', decimals },
     smallest: { kind: 'smallest' },
   };
   // Of an asset without decimals a header that names a token is refused.
-  const undivided = facts.asset !== 'native' && decimals === 0 && unit !== 'smallest';
+  const undivided = none && decimals === 0 && unit !== 'smallest';
   return {
     ...said,
     token: facts.native,

@@ -1,8 +1,7 @@
 // Rounds that are followed: what the page sees of them from the moment when it began to look, as long as it is open.
 
 import { type Signal, signal } from '@preact/signals';
-import { connection, letGo } from '../chain/connection';
-import type { Link } from '../chain/connection';
+import { type Link, connection, letGo, whileLinked } from '../chain/connection';
 import { type SeenRefusal, digestAfter, eventsAt, roundAt, seenIn, timeAt } from '../chain/live';
 import type { Round } from '../chain/model';
 import type { Hex } from '../lib/bytes';
@@ -35,8 +34,30 @@ const KEPT = 2_000;
 const MOST = 4;
 
 interface Block {
+  /** The node that told of it, and that is asked about it. */
+  link: Link;
   hash: string;
   number: number;
+  /** Lets the node forget it. */
+  release: () => void;
+}
+
+/** Has the node keep a block until it was looked at, however long the ones before it take. */
+function held(link: Link, hash: string): () => void {
+  try {
+    return link.client.hodlBlock(hash);
+  } catch {
+    // It is forgotten already: looking at it will tell.
+    return () => undefined;
+  }
+}
+
+function release(block: Block): void {
+  try {
+    block.release();
+  } catch {
+    // The node is gone, and what it kept with it.
+  }
 }
 
 export class RoundFollow {
@@ -63,8 +84,8 @@ export class RoundFollow {
         if (link.ended.aborted) return;
         const blocks = link.client.finalizedBlock$.subscribe({
           next: ({ hash, number }) => {
-            this.#waiting.push({ hash, number });
-            void this.#work(link);
+            this.#waiting.push({ link, hash, number, release: held(link, hash) });
+            void this.#work();
           },
           // The connection notices that, too.
           error: () => undefined,
@@ -81,25 +102,28 @@ export class RoundFollow {
   /** Looks no longer. */
   stop(): void {
     this.#stop();
-    this.#waiting = [];
+    this.#waiting.splice(0).forEach(release);
   }
 
   /** Looks at the blocks that wait, one after the other. */
-  async #work(link: Link): Promise<void> {
+  async #work(): Promise<void> {
     if (this.#working) return;
     this.#working = true;
     for (let block = this.#waiting.shift(); block; block = this.#waiting.shift()) {
       try {
-        await this.#look(link, block);
+        // Questions to a node that is lost stay open.
+        await whileLinked(block.link, this.#look(block));
       } catch {
         // The block is let go of already, or the node is lost: the next one is looked at anew.
         this.block.value = null;
+      } finally {
+        release(block);
       }
     }
     this.#working = false;
   }
 
-  async #look(link: Link, { hash, number }: Block): Promise<void> {
+  async #look({ link, hash, number }: Block): Promise<void> {
     const last = this.block.value;
     if (last !== null && number <= last) return;
     const next = last !== null && number === last + 1;

@@ -1,6 +1,7 @@
 // What a new round costs, and who would be refused today.
 
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { locale, t } from '../../i18n';
 import type { RefusedRow } from '../../chain/manage';
 import { draft } from '../../state/draft';
@@ -14,16 +15,21 @@ const NAMED = 20;
 
 export function CostPart(): JSX.Element | null {
   const [facts, terms, state] = [draft.known, draft.terms.value, draft.costs.state.value];
+  const [busy, setBusy] = useState(false);
   if (!facts || !terms?.ok) return null;
-  const ask = (): void => void draft.costs.ask();
+  const ask = (): void => {
+    setBusy(true);
+    void draft.costs.ask().finally(() => setBusy(false));
+  };
   const costs = state.kind === 'there' ? state.value : null;
   return (
     <>
       <p>
-        <button type="button" onClick={ask} data-test="costs">
+        <button type="button" disabled={busy} onClick={ask} data-test="costs">
           {t('cost.ask')}
         </button>
       </p>
+      {busy && <p role="status">{t('app.loading')}</p>}
       {state.kind === 'failed' && <Problem error={state.error} again={ask} />}
       {costs && (
         <>

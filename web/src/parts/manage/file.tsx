@@ -3,7 +3,8 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { locale, t } from '../../i18n';
-import type { Fault, ListFile } from '../../lib/list';
+import type { Fault, ListFile, Noted } from '../../lib/list';
+import { MAX_DECIMALS } from '../../lib/amount';
 import { type Choices, draft } from '../../state/draft';
 import { NoReader } from '../../state/reader';
 import { amountText } from '../values';
@@ -12,10 +13,17 @@ import { faultText, skippedText } from './words';
 
 /** Faults that are shown. */
 const SHOWN = 100;
-/** Columns that are named. */
+/** Columns, and lines of a kind, that are named. */
 const NAMED = 12;
 
 const number = (value: number): string => new Intl.NumberFormat(locale.value).format(value);
+
+/** How many lines, and which are the first; nothing if there are none. */
+function notedText({ count, lines }: Noted): string | null {
+  if (count === 0) return null;
+  const named = new Intl.ListFormat(locale.value, { type: 'unit' }).format(lines.slice(0, NAMED).map(number));
+  return t('new.found.noted', { count, lines: count > NAMED ? `${named} …` : named });
+}
 
 export function Drop(): JSX.Element {
   const [over, setOver] = useState(false);
@@ -83,6 +91,15 @@ export function FileChoices(): JSX.Element {
         ]}
         change={(unit) => say({ unit })}
       />
+      {!native && known?.token.decimals === 0 && choices.unit === 'tokens' && (
+        <TextField
+          label={t('new.decimals')}
+          hint={t('new.decimals.hint')}
+          numeric
+          value={choices.decimals === null ? '' : String(choices.decimals)}
+          change={(value) => say({ decimals: /^\d{1,2}$/.test(value) ? Math.min(Number(value), MAX_DECIMALS) : null })}
+        />
+      )}
       <TextField
         label={t('new.column.account')}
         hint={t('new.column.hint')}
@@ -211,6 +228,12 @@ function Found({ list }: { list: ListFile }): JSX.Element {
       {row(t('new.found.lines'), number(reading.lines))}
       {row(t('new.found.rows'), number(reading.rows))}
       {row(t('new.found.skipped'), skipped.length === 0 ? null : lists.format(skipped))}
+      {row(t('new.found.commented'), notedText(reading.commentedOut))}
+      {row(t('new.hidden'), notedText(reading.hiddenRows))}
+      {row(
+        t('new.found.unseen'),
+        reading.hiddenColumns.length === 0 ? null : lists.format(reading.hiddenColumns.slice(0, NAMED)),
+      )}
       {reading.faulty > 0 && row(t('new.found.faulty'), number(reading.faulty))}
       {known && row(t('new.found.total'), amountText(total, known.token))}
     </dl>
