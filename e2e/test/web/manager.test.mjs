@@ -149,6 +149,8 @@ describe('the life of a round', () => {
         const words = await page.getByTestId('words').last().innerText();
         assert.match(words, /This round pays up to 150\sDIST to the 3 rows of a published list/);
         assert.match(words, /goes back to the manager/);
+        // It is open once this is signed, not a draft.
+        assert.match(words, /The terms are final/);
         await page.getByTestId('carry').click();
         await page.getByTestId('carried').waitFor();
         await page.getByTestId('opened').click();

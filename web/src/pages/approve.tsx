@@ -121,7 +121,13 @@ export function Approve({ payload }: { payload: string }): JSX.Element {
               </li>
             ))}
           </ol>
-          {drafted && <TermsText terms={drafted} token={found.token} />}
+          {drafted && (
+            <TermsText
+              terms={drafted}
+              token={found.token}
+              draft={!found.actions.some(({ kind }) => kind === 'open')}
+            />
+          )}
           {isConsistent(found.actions) && (
             <Carry
               actions={found.actions}

@@ -11,6 +11,9 @@ export interface LorenzProps {
   readonly points: readonly PlotPoint[];
 }
 
+/** Points that the table has all of; of more it has every fourth. */
+const FEW = 12;
+
 const percent = (share: number): string =>
   new Intl.NumberFormat(locale.value, { style: 'percent', maximumFractionDigits: 1 }).format(share);
 
@@ -54,7 +57,7 @@ export function LorenzChart({ concentration, points }: LorenzProps): JSX.Element
           </thead>
           <tbody>
             {points
-              .filter((_, at) => at % 4 === 0 || at === points.length - 1)
+              .filter((_, at) => points.length <= FEW || at % 4 === 0 || at === points.length - 1)
               .map(({ at, amount }) => (
                 <tr key={at}>
                   <th scope="row">{percent(at / 1_000)}</th>

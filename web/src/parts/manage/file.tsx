@@ -165,7 +165,7 @@ export function FileChoices(): JSX.Element {
 
 function FaultTable({ faults, title }: { faults: readonly Fault[]; title: string }): JSX.Element {
   return (
-    <div class="table" role="region" tabIndex={0} aria-label={title}>
+    <div class="table cells" role="region" tabIndex={0} aria-label={title}>
       <table>
         <thead>
           <tr>
@@ -181,7 +181,7 @@ function FaultTable({ faults, title }: { faults: readonly Fault[]; title: string
               <td>
                 <bdi>{fault.column}</bdi>
               </td>
-              <td>
+              <td class="long">
                 {faultText(fault.kind)}{' '}
                 <span lang="en" dir="ltr" class="fine">
                   {fault.message}

@@ -35,7 +35,7 @@ function Table({ sights, token }: { sights: readonly Sight[]; token: Token }): J
   return (
     <details>
       <summary>{t('live.table')}</summary>
-      <div class="table" role="region" tabIndex={0} aria-label={t('live.table')}>
+      <div class="table cells" role="region" tabIndex={0} aria-label={t('live.table')}>
         <table>
           <thead>
             <tr>

@@ -67,7 +67,7 @@ function Actions({ round, changed }: ManagedProps): JSX.Element | null {
       {!chosen && <WhoPart />}
       {manager && !may && <p>{t('manage.other')}</p>}
       {known && present && !chosen && (
-        <p>
+        <p class="choices">
           {possible(round, known, present.moment).map(({ label, actions }) => (
             <button
               key={label}

@@ -15,15 +15,15 @@ import { CheckField, ChoiceField, DateField, DurationInput, Field, TextField } f
 
 const NOBODY = `0x${'00'.repeat(32)}` as const;
 
-/** Terms as a round that is a draft, for its words. */
-export function asRound(terms: Terms, id = 0): Round {
+/** Terms as a round that has them, for its words. */
+function asRound(terms: Terms, status: 'draft' | 'open'): Round {
   return {
-    id,
+    id: 0,
     manager: NOBODY,
     terms,
     termsHash: termsHash(terms),
     ends: terms.window.closes,
-    status: { kind: 'draft' },
+    status: { kind: status },
     claimed: 0n,
     payments: 0n,
     rows: terms.manifest?.rows ?? 0,
@@ -37,14 +37,21 @@ export function asRound(terms: Terms, id = 0): Round {
   };
 }
 
+interface TermsTextProps {
+  terms: Terms;
+  token: Token;
+  /** Whether the round is still a draft after what is shown; otherwise it is open. */
+  draft?: boolean;
+}
+
 /** Terms as sentences, with what unlocks when. */
-export function TermsText({ terms, token }: { terms: Terms; token: Token }): JSX.Element | null {
+export function TermsText({ terms, token, draft: remains = false }: TermsTextProps): JSX.Element | null {
   const present = now.value;
   if (!present) return null;
   return (
     <>
       <ul data-test="words">
-        {termsInWords(asRound(terms), token, present).map((sentence) => (
+        {termsInWords(asRound(terms, remains ? 'draft' : 'open'), token, present).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
