@@ -32,7 +32,13 @@ case "${1:-}" in
 			rustup target add "$TARGET"
 		fi
 		# No more than 2 GiB for a file and what is made of it; and nothing of this machine's folders in it.
-		RUSTFLAGS="-C link-arg=--max-memory=2147483648 --remap-path-prefix=$ROOT=." CARGO_TARGET_DIR="$TARGET_DIR" \
+		FLAGS=(
+			-C link-arg=--max-memory=2147483648
+			"--remap-path-prefix=$ROOT=."
+			"--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
+		)
+		# Folders may have spaces in their names.
+		CARGO_ENCODED_RUSTFLAGS="$(IFS=$'\x1f' && printf '%s' "${FLAGS[*]}")" CARGO_TARGET_DIR="$TARGET_DIR" \
 			cargo build --release --locked --manifest-path "$MANIFEST" --target "$TARGET"
 		cp "$TARGET_DIR/$TARGET/release/distribution_reader.wasm" "$1/reader.wasm"
 		;;

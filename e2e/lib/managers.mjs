@@ -1,6 +1,7 @@
 // The page of managers: what they do on it, step by step.
 
 import { encodeAddress } from '@polkadot/util-crypto';
+import { WALLET } from './wallet.mjs';
 
 export const address = (account) => encodeAddress(account, 42);
 
@@ -23,7 +24,7 @@ export async function give(page, content) {
 
 /** Connects the wallet, wherever the page asks for it first, and chooses an account. */
 export async function connect(page, pair) {
-  const button = page.getByRole('button', { name: 'test-wallet' }).first();
+  const button = page.getByRole('button', { name: WALLET }).first();
   if (await button.isVisible().catch(() => false)) await button.click();
   await page
     .getByLabel('Account that signs')

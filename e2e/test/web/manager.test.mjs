@@ -14,7 +14,7 @@ import { address, connect, csv, file, give, make, publish } from '../../lib/mana
 import { startNode } from '../../lib/node.mjs';
 import { UNIT, arranged, empty, free, keyring, listOf, payments, round, termsHash } from '../../lib/rounds.mjs';
 import { send } from '../../lib/tx.mjs';
-import { walletOf } from '../../lib/wallet.mjs';
+import { WALLET, walletOf } from '../../lib/wallet.mjs';
 import { xlsx } from '../../lib/xlsx.mjs';
 
 const HOLDERS = [1, 2, 3].map((number) => empty(`holder ${number} of a manager`));
@@ -139,7 +139,7 @@ describe('the life of a round', () => {
         await give(page, file('list.csv', csv(ROWS)));
         await page
           .getByTestId('publish')
-          .or(page.getByRole('button', { name: 'test-wallet' }))
+          .or(page.getByRole('button', { name: WALLET }))
           .first()
           .waitFor();
         await connect(page, alice);

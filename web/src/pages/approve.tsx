@@ -122,11 +122,7 @@ export function Approve({ payload }: { payload: string }): JSX.Element {
             ))}
           </ol>
           {drafted && (
-            <TermsText
-              terms={drafted}
-              token={found.token}
-              draft={!found.actions.some(({ kind }) => kind === 'open')}
-            />
+            <TermsText terms={drafted} token={found.token} draft={!found.actions.some(({ kind }) => kind === 'open')} />
           )}
           {isConsistent(found.actions) && (
             <Carry
