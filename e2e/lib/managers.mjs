@@ -44,3 +44,19 @@ export async function make(page) {
   const title = await page.getByRole('heading', { name: /^Round \d+: what will be signed$/ }).innerText();
   return Number(/\d+/.exec(title)[0]);
 }
+
+/** The controls of the page, as it is shown, that the Tab key does not come to. */
+export async function unreached(page, presses = 500) {
+  let left = ['not looked at'];
+  for (let press = 0; press < presses && left.length > 0; press += 1) {
+    await page.keyboard.press('Tab');
+    left = await page.evaluate(() => {
+      const { document } = globalThis;
+      document.activeElement?.setAttribute('data-reached', '');
+      return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+        .filter((one) => one.checkVisibility() && !one.disabled && !one.hasAttribute('data-reached'))
+        .map((one) => one.outerHTML.slice(0, 200));
+    });
+  }
+  return left;
+}

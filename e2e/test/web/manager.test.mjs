@@ -8,9 +8,10 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createKeyMulti } from '@polkadot/util-crypto';
 import { u8aToHex } from '@polkadot/util';
+import { until } from '../../lib/blocks.mjs';
 import { barriers, openBrowser, openPage, overflows, servePage } from '../../lib/browser.mjs';
 import { run } from '../../lib/cli.mjs';
-import { address, connect, csv, file, give, make, publish } from '../../lib/managers.mjs';
+import { address, connect, csv, file, give, make, publish, unreached } from '../../lib/managers.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { UNIT, arranged, empty, free, keyring, listOf, payments, round, termsHash } from '../../lib/rounds.mjs';
 import { send } from '../../lib/tx.mjs';
@@ -231,6 +232,11 @@ describe('a list that takes several transactions', () => {
       // The announcement and the first part.
       { before: wallet([alice], () => (asked += 1) <= 2) },
     );
+    // The page asks for what is final when it opens.
+    await until(api, async () => {
+      const lists = await api.query.lists.lists.entries();
+      return lists.some(([, value]) => value.unwrap().rows.eqn(rows.length) && value.unwrap().stored.eqn(1));
+    });
     let more = 0;
     await withPage(
       '#/new',
@@ -443,6 +449,13 @@ describe('whoever makes a round', () => {
         { context: { colorScheme } },
       );
     }
+  });
+
+  it('needs no more than a keyboard', async () => {
+    await withPage('#/new', async (page) => {
+      await filled(page);
+      assert.deepEqual(await unreached(page), []);
+    });
   });
 
   it('has everything in 360 pixels, also from right to left', async () => {
