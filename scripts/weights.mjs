@@ -70,7 +70,9 @@ export function functionsOf(text) {
 
 /** A function of a weight file with the doc lines above it, by name. */
 const blocksOf = (text) =>
-  new Map([...text.matchAll(/(?:\t\/\/\/.*\n)*\t(?:pub )?fn (\w+)\([\s\S]*?\n\t\}\n/g)].map((found) => [found[1], found[0]]));
+  new Map(
+    [...text.matchAll(/(?:\t\/\/\/.*\n)*\t(?:pub )?fn (\w+)\([\s\S]*?\n\t\}\n/g)].map((found) => [found[1], found[0]]),
+  );
 
 /** A weight file in which the functions of another one, of fewer benchmarks, stand in place of its own. */
 export function withMeasured(text, some) {
