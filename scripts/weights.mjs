@@ -101,7 +101,9 @@ export function withMeasured(text, some, raise = false) {
   if (date === undefined) throw new Error('the weights do not say when they were measured');
   const [old, put] = [blocksOf(text), blocksOf(some)];
   if (put.size === 0) throw new Error('no weight was measured');
-  const note = raise ? `The higher of this and what was measured on its own on ${date}.` : `Measured on its own on ${date}.`;
+  const note = raise
+    ? `The higher of this and what was measured on its own on ${date}.`
+    : `Measured on its own on ${date}.`;
   return [...put].reduce((whole, [name, block]) => {
     const before = old.get(name);
     if (before === undefined) throw new Error(`there is no weight \`${name}\` to put the new one in place of`);
