@@ -432,9 +432,7 @@ describe('whoever makes a round', () => {
   const filled = async (page) => {
     await give(page, file('list.csv', csv(ROWS)));
     await page.getByTestId('make').waitFor();
-    await page.locator('select').nth(1).waitFor();
-    const release = page.locator('select:has(option[value=streamed])');
-    await release.selectOption('streamed');
+    await page.locator('select:has(option[value=streamed])').selectOption('streamed');
     for (const closed of await page.locator('details').all()) await closed.evaluate((one) => (one.open = true));
   };
 
