@@ -23,7 +23,9 @@ pub mod emission;
 pub mod ids;
 pub mod lists;
 pub mod merkle;
+pub mod payees;
 pub mod pot;
+pub mod redirect;
 pub mod round;
 pub mod terms;
 
@@ -37,7 +39,9 @@ pub use lists::{
 	ChunkPath, Largest, ListId, MaxShare, Published, PublishedLists, Unmet, VerifiedList,
 	MAX_LARGEST,
 };
+pub use payees::{NextPayee, PayeeInfo, Payees, Scope};
 pub use pot::{InPots, PotOf, Solvency};
+pub use redirect::Redirect;
 pub use round::{
 	verify_row, ClaimItem, Claimable, Evidence, Manifest, RangeRow, Release, Remainder, RoundId,
 	RoundInfo, Source, Status, Terms, TermsHash, UnlockSchedule, Window, MAX_CID_LEN,
