@@ -161,7 +161,8 @@ mod calls {
 		///   [`Error::JurisdictionRefused`], [`Error::AccountFrozen`],
 		///   [`Error::JurisdictionBlocked`], [`Error::AttesterGone`], [`Error::IdentityRevoked`],
 		///   [`Error::TooFewAttesters`], [`Error::PayoutLimitReached`],
-		///   [`Error::AbovePayoutLimit`].
+		///   [`Error::AbovePayoutLimit`]; of the account that the owner has named to be paid:
+		///   [`Error::PayeeFrozen`], [`Error::PayeeBlocked`].
 		/// - Errors of the payment: [`Error::BelowMinimumBalance`],
 		///   [`Error::AccountCannotHoldAsset`], [`Error::AccountBlocked`], [`Error::UnknownAsset`],
 		///   [`Error::BalanceOverflow`], [`Error::NotArrived`], those of pallet-vesting, or a lack

@@ -183,5 +183,11 @@ mod errors {
 		/// The rows and hashes do not lead to the round's root: a wrong row, a wrong number of the
 		/// first, or a list whose leaves are sorted by hash. Claim its rows one by one.
 		RangeInvalid,
+		/// The account that the owner has named to be paid is frozen. Wait until that ends, or have
+		/// the owner name another.
+		PayeeFrozen,
+		/// The account that the owner has named to be paid is in a jurisdiction that is blocked on
+		/// this chain. Have the owner name another.
+		PayeeBlocked,
 	}
 }

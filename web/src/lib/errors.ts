@@ -54,6 +54,8 @@ const COMPLIANCE = {
   AccountFrozen: ['aside', 'wait'],
   PayoutLimitReached: ['wait', 'credential', 'attester'],
   AbovePayoutLimit: ['credential', 'attester', 'aside'],
+  PayeeFrozen: ['wait', 'aside'],
+  PayeeBlocked: ['aside'],
 } as const satisfies Cures;
 
 /** Refusals of rounds. */

@@ -2,6 +2,11 @@
 export default {
   'refusal.RangeInvalid': 'صفوف هذا الاستلام لا تقود معًا إلى جذر الجولة.',
   'refusal.RangeInvalid.cure': 'استلم الصفوف واحدًا واحدًا.',
+  'refusal.PayeeFrozen': 'الحساب الذي عيّنته لتلقي الدفع مجمّد.',
+  'refusal.PayeeFrozen.cure':
+    'انتظر حتى ينتهي ذلك، أو عيّن حسابًا آخر. وإن كانت الجولة ستنتهي قبل ذلك فاحفظ الصف جانبًا.',
+  'refusal.PayeeBlocked': 'الحساب الذي عيّنته لتلقي الدفع في بلد لا تدفع هذه السلسلة فيه لأحد.',
+  'refusal.PayeeBlocked.cure': 'عيّن حسابًا آخر. وإن كانت الجولة ستنتهي قبل ذلك فاحفظ الصف جانبًا.',
   'refusal.EmptyBatch': 'لا شيء في هذا الاستلام.',
   'refusal.EmptyBatch.cure': 'انظر مرة أخرى واختر صفًا.',
   'refusal.NotVesting': 'لا شيء في هذا الحساب مقفل بالاستحقاق التدريجي.',

@@ -2,6 +2,12 @@
 export default {
   'refusal.RangeInvalid': 'Die Zeilen dieser Abholung führen zusammen nicht zur Wurzel der Runde.',
   'refusal.RangeInvalid.cure': 'Holen Sie die Zeilen einzeln ab.',
+  'refusal.PayeeFrozen': 'Das Konto, das Sie als Empfänger benannt haben, ist eingefroren.',
+  'refusal.PayeeFrozen.cure':
+    'Warten Sie, bis das endet, oder benennen Sie ein anderes. Endet die Runde vorher, legen Sie die Zeile zurück.',
+  'refusal.PayeeBlocked':
+    'Das Konto, das Sie als Empfänger benannt haben, gehört in ein Land, in das diese Chain niemandem zahlt.',
+  'refusal.PayeeBlocked.cure': 'Benennen Sie ein anderes. Endet die Runde vorher, legen Sie die Zeile zurück.',
   'refusal.EmptyBatch': 'In dieser Abholung ist nichts.',
   'refusal.EmptyBatch.cure': 'Sehen Sie noch einmal nach und wählen Sie eine Zeile.',
   'refusal.NotVesting': 'In diesem Konto ist nichts durch Vesting gesperrt.',

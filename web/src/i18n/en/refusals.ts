@@ -2,6 +2,11 @@
 export default {
   'refusal.RangeInvalid': 'The rows of this claim do not lead to the root of the round together.',
   'refusal.RangeInvalid.cure': 'Claim the rows one by one.',
+  'refusal.PayeeFrozen': 'The account that you have named to be paid is frozen.',
+  'refusal.PayeeFrozen.cure':
+    'Wait until that ends, or name another. If the round ends before that, set the row aside.',
+  'refusal.PayeeBlocked': 'The account that you have named to be paid is in a country that this chain pays nobody in.',
+  'refusal.PayeeBlocked.cure': 'Name another. If the round ends before that, set the row aside.',
   'refusal.EmptyBatch': 'There is nothing in this claim.',
   'refusal.EmptyBatch.cure': 'Look again, and choose a row.',
   'refusal.NotVesting': 'Nothing in this account is locked by vesting.',

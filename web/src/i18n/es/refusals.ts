@@ -2,6 +2,11 @@
 export default {
   'refusal.RangeInvalid': 'Las filas de este cobro no llevan juntas a la raíz de la ronda.',
   'refusal.RangeInvalid.cure': 'Cobra las filas una por una.',
+  'refusal.PayeeFrozen': 'La cuenta que has designado para el cobro está congelada.',
+  'refusal.PayeeFrozen.cure': 'Espera a que termine o designa otra. Si la ronda termina antes, reserva la fila.',
+  'refusal.PayeeBlocked':
+    'La cuenta que has designado para el cobro está en un país en el que esta cadena no paga a nadie.',
+  'refusal.PayeeBlocked.cure': 'Designa otra. Si la ronda termina antes, reserva la fila.',
   'refusal.EmptyBatch': 'Este cobro no contiene nada.',
   'refusal.EmptyBatch.cure': 'Vuelve a mirar y elige una fila.',
   'refusal.NotVesting': 'En esta cuenta no hay nada bloqueado por vesting.',
