@@ -120,8 +120,10 @@ events! {
 		sequence: u64,
 		/// The row.
 		index: u32,
-		/// Who was paid.
+		/// Whose row it is.
 		beneficiary: AccountId,
+		/// Who was paid: the beneficiary, or whom they have named.
+		payee: AccountId,
 		/// How much, in smallest units.
 		amount: u128,
 	}
@@ -256,8 +258,10 @@ events! {
 	RewardPaid as "RewardPaid" {
 		/// The pool.
 		pool: PoolId,
-		/// Who was paid.
+		/// Who has earned them.
 		who: AccountId,
+		/// Who was paid: who has earned them, or whom they have named.
+		payee: AccountId,
 		/// How much, in smallest units.
 		amount: u128,
 	}

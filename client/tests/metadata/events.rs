@@ -53,9 +53,11 @@ fn events_should_be_the_runtimes() {
 		sequence: 4,
 		index: 5,
 		beneficiary: who(),
+		payee: AccountId::new(OTHER),
 		amount: 6,
 	};
-	let wanted = Paid { round: 3, sequence: 4, index: 5, beneficiary: WHO, amount: 6 };
+	let wanted =
+		Paid { round: 3, sequence: 4, index: 5, beneficiary: WHO, payee: OTHER, amount: 6 };
 	assert_eq!(read_event::<Paid>(paid), wanted);
 	let refused = Distribution::<Runtime>::ClaimRefused { id: 3, index: 5, error };
 	let wanted = ClaimRefused { round: 3, index: 5, error: encoded() };
@@ -71,8 +73,10 @@ fn events_should_be_the_runtimes() {
 	let wanted = Held { reason: [reason.encode()[0], 0], who: WHO, amount: 1 << 90 };
 	assert_eq!(read_event::<Held>(held), wanted);
 
-	let paid = Emission::<Runtime>::RewardPaid { pool: 3, who: who(), amount: 4 };
-	assert_eq!(read_event::<RewardPaid>(paid), RewardPaid { pool: 3, who: WHO, amount: 4 });
+	let payee = AccountId::new(OTHER);
+	let paid = Emission::<Runtime>::RewardPaid { pool: 3, who: who(), payee, amount: 4 };
+	let wanted = RewardPaid { pool: 3, who: WHO, payee: OTHER, amount: 4 };
+	assert_eq!(read_event::<RewardPaid>(paid), wanted);
 	let refusal = Refusal::Frozen;
 	let parked = Emission::<Runtime>::RewardsParked { pool: 3, who: who(), amount: 4, refusal };
 	let wanted = RewardsParked { pool: 3, who: WHO, amount: 4, refusal };

@@ -17,8 +17,6 @@ pub type Balance = u128;
 
 /// The highest level that [`Registry`] supports.
 pub const MAX_LEVEL: u8 = 3;
-/// What asking about a payee weighs, according to [`Registry`], in units of time.
-pub const PAYEE_TIME: u64 = 2;
 /// When a used-up limit passes, according to [`Registry`].
 pub const NEXT_PERIOD: u64 = 777;
 
@@ -30,6 +28,8 @@ thread_local! {
 	pub static PARTS: Cell<Option<Balance>> = const { Cell::new(None) };
 	/// Accounts that the registry refuses, and why.
 	pub static REFUSED: RefCell<Vec<(AccountId32, Refusal)>> = const { RefCell::new(Vec::new()) };
+	/// What asking about a payee weighs, according to [`Registry`], in units of time.
+	pub static PAYEE_TIME: Cell<u64> = const { Cell::new(0) };
 	/// Owners who have named a payee, for a round or for everything, and the payee.
 	pub static PAYEES: RefCell<Vec<(AccountId32, Option<RoundId>, AccountId32)>> =
 		const { RefCell::new(Vec::new()) };
@@ -59,6 +59,7 @@ impl Named {
 	/// Forgets everybody.
 	pub fn reset() {
 		PAYEES.with_borrow_mut(Vec::clear);
+		PAYEE_TIME.set(0);
 	}
 }
 
@@ -193,7 +194,7 @@ impl<AssetKind> Compliance<AccountId32, AssetKind, Balance> for Registry {
 	}
 
 	fn payee_weight() -> Weight {
-		Weight::from_parts(PAYEE_TIME, 0)
+		Weight::from_parts(PAYEE_TIME.get(), 0)
 	}
 }
 

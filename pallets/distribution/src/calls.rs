@@ -144,7 +144,8 @@ mod calls {
 			Self::do_resume(id, by_vote)
 		}
 
-		/// Pays `beneficiary` what is due from the row that `evidence` proves.
+		/// Pays what is due to `beneficiary` from the row that `evidence` proves: to them, or to the
+		/// account that they have named ([`Config::Payees`]).
 		///
 		/// - Origin: any signed account, or none: a claim that would succeed needs neither
 		///   signature nor fee. Only the first claim from a stream that is not prepaid must be
@@ -184,7 +185,8 @@ mod calls {
 			evidence: Evidence<T::Balance>,
 		) -> DispatchResultWithPostInfo {
 			let caller = Self::signer(origin)?;
-			let weight = Self::actual_claim_weight(id, &evidence);
+			let weight = Self::actual_claim_weight(id, &evidence)
+				.saturating_add(Self::payees_weight(id, [&beneficiary]));
 			Self::do_claim(caller, id, &beneficiary, &evidence)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))
@@ -208,7 +210,9 @@ mod calls {
 			claims: BoundedVec<ClaimItemOf<T>, T::MaxBatch>,
 		) -> DispatchResultWithPostInfo {
 			let caller = ensure_signed(origin)?;
-			let weight = Self::actual_batch_weight(id, BatchSize::of(&claims));
+			let beneficiaries = claims.iter().map(|claim| &claim.beneficiary);
+			let weight = Self::actual_batch_weight(id, BatchSize::of(&claims))
+				.saturating_add(Self::payees_weight(id, beneficiaries));
 			Self::do_claim_batch(caller, id, &claims)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))
@@ -398,7 +402,9 @@ mod calls {
 			siblings: RangeSiblings,
 		) -> DispatchResultWithPostInfo {
 			let caller = Self::signer(origin)?;
-			let weight = Self::actual_range_weight(id, Self::range_size(first, &rows, &siblings));
+			let beneficiaries = crate::ranges::payable::<T>(first, &rows).map(|(_, who, _)| who);
+			let weight = Self::actual_range_weight(id, Self::range_size(first, &rows, &siblings))
+				.saturating_add(Self::payees_weight(id, beneficiaries));
 			Self::do_claim_range(caller, id, first, &rows, &siblings)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))

@@ -107,7 +107,7 @@ pub use weighing::BatchSize;
 pub use weights::WeightInfo;
 
 use distribution_primitives::{
-	merkle::MAX_RANGE_SIBLINGS, ClaimItem, Compliance, Evidence, LostTime, Manifest,
+	merkle::MAX_RANGE_SIBLINGS, ClaimItem, Compliance, Evidence, LostTime, Manifest, Payees,
 	PublishedLists, RangeRow, RoundId, Terms, TermsHash,
 };
 use polkadot_sdk::{
@@ -255,6 +255,9 @@ pub mod pallet {
 			Self::Balance,
 			Moment = MomentOf<Self>,
 		>;
+
+		/// Tells where the owners of rows have payments sent.
+		type Payees: Payees<Self::AccountId, Self::AssetKind>;
 
 		/// The lists that are stored in the chain.
 		type Lists: PublishedLists;

@@ -24,17 +24,20 @@ pub fn run(data: &[u8]) {
 fn digests(bytes: &mut Bytes<'_>, genesis: [u8; 32], beneficiary: [u8; 32]) {
 	let (round, index) = (bytes.u32(), bytes.u32());
 	let (sequence, amount) = (bytes.u64(), bytes.u128());
+	let payee = blake2_256(&beneficiary);
 	let start = audit::start(H256(genesis), round);
-	assert_eq!(start.0, blake2_256(&[&genesis[..], &round.to_le_bytes()].concat()));
+	let begun = [&b"distribution/digest2"[..], &genesis, &round.to_le_bytes()].concat();
+	assert_eq!(start.0, blake2_256(&begun));
 	let payment = [
 		&start.0[..],
 		&sequence.to_le_bytes(),
 		&beneficiary,
+		&payee,
 		&amount.to_le_bytes(),
 		&index.to_le_bytes(),
 	]
 	.concat();
-	let paid = audit::extend(start, sequence, &beneficiary, amount, index);
+	let paid = audit::extend(start, sequence, &beneficiary, &payee, amount, index);
 	assert_eq!(paid.0, blake2_256(&payment));
 	let row = [&paid.0[..], &index.to_le_bytes(), &beneficiary, &amount.to_le_bytes()].concat();
 	let rows = extend_rows(paid, index, &beneficiary, amount);

@@ -117,6 +117,7 @@ pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> 
 	let value = json!({
 		"round": command.round,
 		"account": account::show(&who),
+		"payee": account::show(&paid.payee),
 		"row": paid.index,
 		"amount": paid.amount.to_string(),
 		"sequence": paid.sequence,
@@ -125,9 +126,14 @@ pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> 
 	});
 	output.print(&value, || {
 		format!(
-			"Paid {} to {} (row {}, payment {}, {}).",
+			"Paid {} to {}{} (row {}, payment {}, {}).",
 			show(paid.amount),
-			account::show(&who),
+			account::show(&paid.payee),
+			if paid.payee == who {
+				String::new()
+			} else {
+				format!(", whom {} has named", account::show(&who))
+			},
 			paid.index,
 			paid.sequence,
 			included.place()
