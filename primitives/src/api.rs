@@ -264,7 +264,7 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 		AssetKind: Codec,
 		Moment: Codec,
 	{
-		/// What `owner` has named, in force and to come, in the order of the scopes.
+		/// What `owner` has named, in force and to come, the widest scope first.
 		fn payees(owner: AccountId) -> Vec<PayeeInfo<AccountId, AssetKind, Moment>>;
 
 		/// The account that a payment of `asset` by `round` to `owner` would go to now; without a

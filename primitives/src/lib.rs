@@ -29,7 +29,7 @@ pub mod redirect;
 pub mod round;
 pub mod terms;
 
-pub use clock::LostTime;
+pub use clock::{LostTime, Touched};
 pub use compliance::{
 	AcceptAll, Compliance, Countries, Country, Jurisdictions, Refusal, Requirement, Statement,
 	MAX_COUNTRIES, MAX_RECORDS,

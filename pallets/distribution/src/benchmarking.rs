@@ -481,6 +481,7 @@ mod benches {
 			let _base = Pallet::<T>::push_turn_weight(id);
 			let mut payer = Payer::<T>::read(id).unwrap();
 			let _weight = Pallet::<T>::push_weight_of(&payer.round);
+			assert!(!Pallet::<T>::names_payee(&payer, 0));
 			Pallet::<T>::push_row(&mut payer, id, 0);
 			payer.close().unwrap();
 		}
@@ -512,6 +513,7 @@ mod benches {
 
 		#[block]
 		{
+			assert!(!Pallet::<T>::names_payee(&payer, 1));
 			Pallet::<T>::push_row(&mut payer, id, 1);
 		}
 
@@ -525,6 +527,7 @@ mod benches {
 
 		#[block]
 		{
+			assert!(!Pallet::<T>::names_payee(&payer, 1));
 			Pallet::<T>::push_row(&mut payer, id, 1);
 		}
 

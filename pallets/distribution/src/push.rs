@@ -160,7 +160,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether the beneficiary of row `index` has named a payee. What it reads is read again to pay
 	/// the row, and weighs there.
-	fn names_payee(payer: &Payer<T>, index: u32) -> bool {
+	pub(crate) fn names_payee(payer: &Payer<T>, index: u32) -> bool {
 		Entries::<T>::get(payer.id, index).is_some_and(|(who, _)| {
 			T::Payees::payee(&who, &payer.round.asset, Some(payer.id)).is_some()
 		})

@@ -141,13 +141,19 @@ pub(super) fn open_round<T: Config>(source: Source, release: Release<MomentOf<T>
 	id
 }
 
+/// Has the chain know as much as it can of `who`, and nothing against paying it.
+pub(super) fn known<T: Config>(who: &T::AccountId) {
+	T::Compliance::benchmark_worst_case(who);
+	T::Payees::benchmark_worst_case(who);
+}
+
 /// A Merkle round with this `release`, and row 0 for a fresh account, proven by `depth` hashes.
 pub(super) fn claim_setup<T: Config>(
 	release: Release<MomentOf<T>>,
 	depth: u32,
 ) -> (RoundId, T::AccountId, Evidence<T::Balance>) {
 	let beneficiary: T::AccountId = account("beneficiary", 0, SEED);
-	T::Compliance::benchmark_worst_case(&beneficiary);
+	known::<T>(&beneficiary);
 	if let Release::Vested { .. } = release {
 		fill_slots::<T>(&beneficiary, 1);
 	}
@@ -166,7 +172,7 @@ pub(super) fn batch_setup<T: Config>(
 ) -> (RoundId, T::AccountId, BoundedVec<ClaimItemOf<T>, T::MaxBatch>) {
 	let caller = manager::<T>();
 	let accounts: Vec<T::AccountId> = (0..n).map(|i| account("beneficiary", i, SEED)).collect();
-	accounts.iter().for_each(T::Compliance::benchmark_worst_case);
+	accounts.iter().for_each(known::<T>);
 	if let (Release::Vested { .. }, Some(first)) = (&release, accounts.first()) {
 		let slots = free_slots::<T>(&caller, first);
 		for who in &accounts {
@@ -205,7 +211,7 @@ pub(super) fn crowded<T: Config>() -> FreeUseOf<T> {
 pub(super) fn listed_round<T: Config>(release: Release<MomentOf<T>>) -> RoundId {
 	let manager = manager::<T>();
 	for (beneficiary, _) in entries::<T>(2) {
-		T::Compliance::benchmark_worst_case(&beneficiary);
+		known::<T>(&beneficiary);
 		if let Release::Vested { .. } = release {
 			fill_slots::<T>(&beneficiary, 1);
 		}

@@ -25,7 +25,7 @@ type Api = RuntimeApiMetadata<PortableForm>;
 const BENCHMARK_PALLETS: u8 = 250;
 /// The pallets of this project.
 const OURS: [&str; 7] =
-	["Brakes", "Clock", "Compliance", "Distribution", "Emission", "Fees", "Lists"];
+	["Brakes", "Clock", "Compliance", "Distribution", "Emission", "Fees", "Lists", "Payees"];
 /// Runtime APIs that exist only with the features of the same purpose.
 const FEATURE_APIS: [&str; 2] = ["Benchmark", "TryRuntime"];
 
