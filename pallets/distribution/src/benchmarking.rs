@@ -553,6 +553,29 @@ mod benches {
 		assert_eq!(FreeClaims::<T>::get().managers.len() as u32, MAX_MANAGERS);
 	}
 
+	/// Signed by the kind of key that takes longest, and not by the owner's: it is tried as it is and as
+	/// browser wallets wrap it.
+	#[benchmark]
+	fn check_redirect() {
+		let (id, beneficiary, evidence) = claim_setup::<T>(Release::Immediate, 0);
+		let redirect = Redirect {
+			to: account("payee", 0, SEED),
+			paid: Zero::zero(),
+			deadline: at::<T>(u32::MAX),
+		};
+		let mut payer = Payer::<T>::read(id).unwrap();
+		let row = payer.prove(&beneficiary, &evidence).unwrap();
+		let signature = a_signature();
+		let checked;
+
+		#[block]
+		{
+			checked = payer.ensure_redirected(&beneficiary, &row, &redirect, &signature);
+		}
+
+		assert_eq!(checked, Err(Error::<T>::RedirectNotSigned.into()));
+	}
+
 	#[benchmark]
 	fn set_aside(d: Linear<0, MAX_PROOF_LEN>) {
 		// Compliance lets the row pass, and the trial of the payment fails because no slot is free.

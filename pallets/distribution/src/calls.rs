@@ -409,5 +409,38 @@ mod calls {
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))
 		}
+
+		/// Pays what is due to `beneficiary` from the row that `evidence` proves to another account,
+		/// which the beneficiary has signed off chain. For beneficiaries whose account holds nothing,
+		/// and who can name no payee.
+		///
+		/// - Origin: any signed account, or none, as for [`Pallet::claim`].
+		/// - `redirect`: the account that is paid, what has been paid of the row so far, and a
+		///   deadline.
+		/// - `signature`: the beneficiary's; see [`distribution_primitives::redirect`].
+		/// - Errors of the redirect: [`Error::RedirectExpired`], [`Error::RedirectUsed`],
+		///   [`Error::RedirectNotSigned`], [`Error::PayeeKeyless`], [`Error::PayeeNamed`].
+		/// - Errors: those of [`Pallet::claim`].
+		/// - Events: those of [`Pallet::claim`].
+		#[pallet::call_index(17)]
+		#[pallet::weight(Pallet::<T>::claim_to_weight(evidence))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_claim_to_weight(evidence))]
+		#[pallet::authorize(|source, id, beneficiary, evidence, redirect, signature| {
+			Pallet::<T>::authorize_claim_to(source, *id, beneficiary, evidence, redirect, signature)
+		})]
+		pub fn claim_to(
+			origin: OriginFor<T>,
+			id: RoundId,
+			beneficiary: T::AccountId,
+			evidence: Evidence<T::Balance>,
+			redirect: RedirectOf<T>,
+			signature: MultiSignature,
+		) -> DispatchResultWithPostInfo {
+			let caller = Self::signer(origin)?;
+			let weight = Self::actual_claim_to_weight(id, &evidence);
+			Self::do_claim_to(caller, id, &beneficiary, &evidence, &redirect, &signature)
+				.map(|()| Some(weight).into())
+				.map_err(|error| error.with_weight(weight))
+		}
 	}
 }

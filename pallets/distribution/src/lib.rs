@@ -84,6 +84,7 @@ pub mod prices;
 mod published;
 mod push;
 mod ranges;
+mod redirects;
 mod rounds;
 mod streams;
 #[cfg(test)]
@@ -108,7 +109,7 @@ pub use weights::WeightInfo;
 
 use distribution_primitives::{
 	merkle::MAX_RANGE_SIBLINGS, ClaimItem, Compliance, Evidence, LostTime, Manifest, Payees,
-	PublishedLists, RangeRow, RoundId, Terms, TermsHash,
+	PublishedLists, RangeRow, Redirect, RoundId, Terms, TermsHash,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -127,6 +128,7 @@ use polkadot_sdk::{
 	sp_runtime::{
 		traits::{AccountIdConversion, BlockNumberProvider, Convert},
 		transaction_validity::TransactionValidityWithRefund,
+		MultiSignature,
 	},
 };
 
@@ -161,6 +163,9 @@ pub type RangeRowOf<T> = RangeRow<<T as frame_system::Config>::AccountId>;
 pub type RangeRowsOf<T> = BoundedVec<RangeRowOf<T>, <T as Config>::MaxBatch>;
 /// The hashes beside them that lead to the root.
 pub type RangeSiblings = BoundedVec<polkadot_sdk::sp_core::H256, ConstU32<MAX_RANGE_SIBLINGS>>;
+/// Where the owner of a row has one payment of it sent.
+pub type RedirectOf<T> =
+	Redirect<<T as frame_system::Config>::AccountId, <T as Config>::Balance, MomentOf<T>>;
 /// One claim of a batch.
 pub type ClaimItemOf<T> = ClaimItem<<T as frame_system::Config>::AccountId, <T as Config>::Balance>;
 

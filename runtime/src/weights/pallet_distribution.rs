@@ -562,6 +562,12 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(Weight::from_parts(856_926, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 	}
+	fn check_redirect() -> Weight {
+		// Provisional: two recoveries of an ECDSA key, as in `Compliance::present_credential`, and three
+		// values are read; not measured.
+		Weight::from_parts(200_000_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(3))
+	}
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:2 w:2)

@@ -87,6 +87,11 @@ const DISTRIBUTION = {
   NotRefused: ['claim'],
   AlreadySetAside: ['again'],
   EmptyBatch: ['again'],
+  PayeeKeyless: ['address'],
+  PayeeNamed: ['claim'],
+  RedirectExpired: ['claim'],
+  RedirectUsed: ['again'],
+  RedirectNotSigned: ['claim'],
   ...COMPLIANCE,
 } as const satisfies Cures;
 

@@ -5,6 +5,7 @@ use alloc::vec;
 use distribution_primitives::{merkle::leaf_hash, Requirement, UnlockSchedule, Window};
 use polkadot_sdk::{
 	frame_support::storage::with_transaction,
+	sp_core::ecdsa::Signature,
 	sp_runtime::{traits::SaturatedConversion, TransactionOutcome},
 };
 
@@ -145,6 +146,17 @@ pub(super) fn open_round<T: Config>(source: Source, release: Release<MomentOf<T>
 pub(super) fn known<T: Config>(who: &T::AccountId) {
 	T::Compliance::benchmark_worst_case(who);
 	T::Payees::benchmark_worst_case(who);
+}
+
+/// A signature by some key of something: the ECDSA vector of `testdata/redirect.json`.
+pub(super) fn a_signature() -> MultiSignature {
+	let bytes = [
+		78, 88, 118, 9, 48, 157, 160, 62, 123, 76, 28, 137, 197, 196, 209, 150, 69, 211, 51, 34,
+		215, 129, 129, 241, 192, 72, 240, 149, 230, 29, 214, 126, 31, 234, 87, 74, 16, 66, 192,
+		248, 189, 244, 178, 61, 237, 12, 194, 231, 0, 14, 126, 229, 225, 187, 135, 160, 169, 37,
+		25, 195, 106, 167, 211, 40, 0,
+	];
+	MultiSignature::Ecdsa(Signature::from_raw(bytes))
 }
 
 /// A Merkle round with this `release`, and row 0 for a fresh account, proven by `depth` hashes.
