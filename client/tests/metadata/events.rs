@@ -4,10 +4,10 @@ use crate::{metadata, statement, terms, OTHER, WHO};
 use codec::{Decode, Encode};
 use distribution_client::events::{
 	Attested, ClaimRefused, EncodedError, Event, Forgotten, FreezeLapsed, FreezeRatified, Frozen,
-	Held, ListAnnounced, Paid, RawEvent, ReferendumSubmitted, Revoked, RewardPaid, RewardRefused,
-	RewardsParked, RoundDrafted, RoundRemoved, Unfrozen,
+	Held, ListAnnounced, Paid, PayeeChange, RawEvent, ReferendumSubmitted, Revoked, RewardPaid,
+	RewardRefused, RewardsParked, RoundDrafted, RoundRemoved, Unfrozen,
 };
-use distribution_primitives::Refusal;
+use distribution_primitives::{Refusal, Scope};
 use distribution_runtime::{AccountId, Runtime, RuntimeEvent, RuntimeHoldReason};
 use polkadot_sdk::{
 	frame_support::traits::Bounded, pallet_balances::Event as BalancesEvent, sp_core::H256,
@@ -67,6 +67,18 @@ fn events_should_be_the_runtimes() {
 		Distribution::<Runtime>::RoundRemoved { id: 3, claimed: 1 << 90, payments: 4, audit };
 	let wanted = RoundRemoved { round: 3, claimed: 1 << 90, payments: 4, audit };
 	assert_eq!(read_event::<RoundRemoved>(removed), wanted);
+
+	use pallet_payees::Event as Payees;
+	let change = Payees::<Runtime>::ChangeBegun {
+		owner: who(),
+		scope: Scope::Round(3),
+		from: Some(AccountId::new(OTHER)),
+		to: None,
+		active: 77,
+	};
+	let wanted =
+		PayeeChange { owner: WHO, scope: Scope::Round(3), from: Some(OTHER), to: None, active: 77 };
+	assert_eq!(read_event::<PayeeChange>(change), wanted);
 
 	let reason = RuntimeHoldReason::Distribution(pallet_distribution::HoldReason::RoundDeposit);
 	let held = RuntimeEvent::Balances(BalancesEvent::Held { reason, who: who(), amount: 1 << 90 });
