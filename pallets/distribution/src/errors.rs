@@ -90,7 +90,9 @@ mod errors {
 		BudgetExceeded,
 		/// The account that is paid would stay below the asset's minimum balance.
 		BelowMinimumBalance,
-		/// The account that is paid cannot hold this asset until it holds some native tokens.
+		/// The account that is paid cannot hold this asset until it holds some native tokens or, if
+		/// it holds as many other assets as it can, until anybody opens a place for this one
+		/// (`Assets.touch_other`).
 		AccountCannotHoldAsset,
 		/// The account that is paid is blocked from receiving this asset.
 		AccountBlocked,
