@@ -186,7 +186,7 @@ mod calls {
 		) -> DispatchResultWithPostInfo {
 			let caller = Self::signer(origin)?;
 			let weight = Self::actual_claim_weight(id, &evidence)
-				.saturating_add(Self::payees_weight(id, [&beneficiary]));
+				.saturating_add(Self::payees_weight(id, caller.as_ref(), [&beneficiary]));
 			Self::do_claim(caller, id, &beneficiary, &evidence)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))
@@ -212,7 +212,7 @@ mod calls {
 			let caller = ensure_signed(origin)?;
 			let beneficiaries = claims.iter().map(|claim| &claim.beneficiary);
 			let weight = Self::actual_batch_weight(id, BatchSize::of(&claims))
-				.saturating_add(Self::payees_weight(id, beneficiaries));
+				.saturating_add(Self::payees_weight(id, Some(&caller), beneficiaries));
 			Self::do_claim_batch(caller, id, &claims)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))
@@ -404,7 +404,7 @@ mod calls {
 			let caller = Self::signer(origin)?;
 			let beneficiaries = crate::ranges::payable::<T>(first, &rows).map(|(_, who, _)| who);
 			let weight = Self::actual_range_weight(id, Self::range_size(first, &rows, &siblings))
-				.saturating_add(Self::payees_weight(id, beneficiaries));
+				.saturating_add(Self::payees_weight(id, caller.as_ref(), beneficiaries));
 			Self::do_claim_range(caller, id, first, &rows, &siblings)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))

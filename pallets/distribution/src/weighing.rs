@@ -139,14 +139,18 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What payments of round `id` to these beneficiaries weigh more than others: those of them who
-	/// have named a payee, who is asked about.
+	/// have named a payee, who is asked about. Without a `caller` the claim is free: it counts for
+	/// its share before that is known, as if all of them had, and takes as much of the block.
 	pub(crate) fn payees_weight<'a>(
 		id: RoundId,
+		caller: Option<&T::AccountId>,
 		beneficiaries: impl IntoIterator<Item = &'a T::AccountId>,
 	) -> Weight {
 		let Some(round) = Rounds::<T>::get(id) else { return Weight::zero() };
-		let named = |who: &&T::AccountId| T::Payees::payee(who, &round.asset, Some(id)).is_some();
-		let count = beneficiaries.into_iter().filter(named).count() as u64;
+		let asked = |who: &&T::AccountId| {
+			caller.is_none() || T::Payees::payee(who, &round.asset, Some(id)).is_some()
+		};
+		let count = beneficiaries.into_iter().filter(asked).count() as u64;
 		T::Compliance::payee_weight().saturating_mul(count)
 	}
 
