@@ -146,8 +146,8 @@ fn describe(
 	lines.join("\n")
 }
 
-/// The outcome of a claim: who was paid, if anybody was; and pool by pool: paid; parked because compliance refused, and why; and the
-/// encoded errors of the pools that refused.
+/// The outcome of a claim: who was paid, if anybody was; and pool by pool: paid; parked because
+/// compliance refused, and why; and the encoded errors of the pools that refused.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Claimed {
 	payee: Option<AccountId>,

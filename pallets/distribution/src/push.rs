@@ -42,8 +42,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Weight of pushing a row of `round` whose beneficiary has named no payee. One that is refused is set aside with the round and the
-	/// word that a payment would write, so it weighs less.
+	/// Weight of pushing a row of `round` whose beneficiary has named no payee. One that is refused is
+	/// set aside with the round and the word that a payment would write, so it weighs less.
 	pub fn push_weight_of(round: &RoundOf<T>) -> Weight {
 		let row = match round.release {
 			Release::Vested { .. } => T::WeightInfo::push_vested(),
