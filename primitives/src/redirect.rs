@@ -68,7 +68,7 @@ impl Redirect<[u8; 32], u128, u64> {
 
 /// What a browser wallet signs when it is asked to sign `message`.
 pub fn wrapped(message: &[u8]) -> Vec<u8> {
-	[b"<Bytes>", message, b"</Bytes>"].concat()
+	[&b"<Bytes>"[..], message, b"</Bytes>"].concat()
 }
 
 /// Whether `signature` is the owner's for `message`, as it is or as browser wallets wrap it.
