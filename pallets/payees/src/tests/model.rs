@@ -129,11 +129,11 @@ impl Model {
 		let now = self.now();
 		match op {
 			Op::Set { owner, scope, to } => match self.changing(owner, &scope, Some(to)) {
-				Ok(()) => assert_ok!(set(owner, scope, to)),
+				Ok(()) => assert_eq!(set(owner, scope, to), Ok(())),
 				Err(error) => assert_err!(set(owner, scope, to), error),
 			},
 			Op::Clear { owner, scope } => match self.changing(owner, &scope, None) {
-				Ok(()) => assert_ok!(clear(owner, scope)),
+				Ok(()) => assert_eq!(clear(owner, scope), Ok(())),
 				Err(error) => assert_err!(clear(owner, scope), error),
 			},
 			Op::Cancel { owner, scope } => {
