@@ -65,13 +65,13 @@ pub struct Claim {
 #[derive(Subcommand, Debug)]
 pub enum ClaimCommand {
 	/// Print what the owner of a row signs to have one payment of it sent to another account.
-	Message(Message),
+	Message(Box<Message>),
 }
 
 /// Runs `distribution claim`.
 pub async fn claim(mut command: Claim, chain: &Chain, output: Output) -> Result<()> {
 	if let Some(ClaimCommand::Message(below)) = command.below.take() {
-		return message(below, chain, output).await;
+		return message(*below, chain, output).await;
 	}
 	let round = command.round.ok_or_else(|| CliError::usage("name a round"))?;
 	let round = chain.round(round).await?;
