@@ -409,6 +409,24 @@ impl<AccountId, AssetKind, Balance, Moment> Compliance<AccountId, AssetKind, Bal
 	fn benchmark_worst_case(_: &AccountId) {}
 }
 
+/// Is told of accounts that are frozen.
+pub trait OnFreeze<AccountId> {
+	/// `who` is frozen from now on. Nothing may keep an account from being frozen, so it cannot fail.
+	fn frozen(who: &AccountId);
+
+	/// Weight of it, all of it: the benchmark of freezing has none.
+	fn weight() -> Weight;
+}
+
+/// Nobody is told.
+impl<AccountId> OnFreeze<AccountId> for () {
+	fn frozen(_: &AccountId) {}
+
+	fn weight() -> Weight {
+		Weight::zero()
+	}
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;

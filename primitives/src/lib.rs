@@ -31,8 +31,8 @@ pub mod terms;
 
 pub use clock::{LostTime, Touched};
 pub use compliance::{
-	AcceptAll, Compliance, Countries, Country, Jurisdictions, Refusal, Requirement, Statement,
-	MAX_COUNTRIES, MAX_RECORDS,
+	AcceptAll, Compliance, Countries, Country, Jurisdictions, OnFreeze, Refusal, Requirement,
+	Statement, MAX_COUNTRIES, MAX_RECORDS,
 };
 pub use credential::{key_message, Credential};
 pub use lists::{

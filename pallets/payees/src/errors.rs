@@ -22,7 +22,7 @@ mod errors {
 		NothingWaits,
 		/// No change of this owner has come into force since the last time.
 		NothingToSettle,
-		/// The owner is frozen: it can name nobody until the freeze ends. It can cancel a change.
+		/// The owner is frozen: it can name nobody until the freeze ends. Name the payee then.
 		OwnerFrozen,
 	}
 }

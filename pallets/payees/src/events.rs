@@ -23,7 +23,7 @@ mod events {
 			/// until then.
 			active: MomentOf<T>,
 		},
-		/// An owner has cancelled a change before it was in force.
+		/// A change was cancelled before it was in force: by its owner, or because it was frozen.
 		ChangeCancelled {
 			/// The owner.
 			owner: T::AccountId,

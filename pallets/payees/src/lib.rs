@@ -191,7 +191,7 @@ pub mod pallet {
 
 		/// Cancels a change that is not in force yet: what is in force stays.
 		///
-		/// - Origin: the owner, also if it is frozen.
+		/// - Origin: the owner. If it is frozen, nothing waits: the freeze has cancelled it.
 		/// - Errors: [`Error::NothingWaits`].
 		/// - Events: [`Event::ChangeCancelled`], and [`Event::ChangeSettled`] for each change of the
 		///   owner that is in force by now.

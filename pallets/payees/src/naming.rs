@@ -2,10 +2,24 @@
 
 use super::*;
 use crate::types::{record_size, Entries};
-use polkadot_sdk::sp_runtime::traits::Saturating;
+use distribution_primitives::OnFreeze;
+use polkadot_sdk::{frame_support::storage::with_storage_layer, sp_runtime::traits::Saturating};
 
 type EntriesOf<T> =
 	Entries<<T as frame_system::Config>::AccountId, <T as Config>::AssetKind, MomentOf<T>>;
+
+/// A frozen owner pays no fee, so it could not cancel what a thief has named: that would be in force
+/// when the freeze ends.
+impl<T: Config> OnFreeze<T::AccountId> for Pallet<T> {
+	fn frozen(who: &T::AccountId) {
+		let _ = with_storage_layer(|| Self::cancel_all(who));
+	}
+
+	fn weight() -> Weight {
+		// As many changes are written down or cancelled, and as much of the deposit returns.
+		T::WeightInfo::settle()
+	}
+}
 
 impl<T: Config> Pallet<T> {
 	/// See [`Pallet::set`] and [`Pallet::clear`].
@@ -54,6 +68,25 @@ impl<T: Config> Pallet<T> {
 			scope: scope.clone(),
 			to: change.to,
 		});
+		Ok(())
+	}
+
+	/// Cancels all changes of `owner` that are not in force yet. If it fails, the caller must roll
+	/// back the storage.
+	fn cancel_all(owner: &T::AccountId) -> DispatchResult {
+		let (mut entries, deposit, mut any) = Self::settled(owner, Self::touch());
+		for entry in entries.iter_mut() {
+			let Some(change) = entry.next.take() else { continue };
+			any = true;
+			Self::deposit_event(Event::ChangeCancelled {
+				owner: owner.clone(),
+				scope: entry.scope.clone(),
+				to: change.to,
+			});
+		}
+		if any {
+			Self::save(owner, entries, deposit)?;
+		}
 		Ok(())
 	}
 

@@ -165,13 +165,14 @@ fn freezes_should_hold_for_the_payee_and_for_an_owner_who_names_one() {
 		let aside =
 			RoundCall::set_aside { id, beneficiary: owner.clone(), evidence: evidence[0].clone() };
 		assert_ok!(dispatch(&bob, aside));
-		// A change that waits when its owner is frozen can be taken back, and no other begins.
+		// A freeze cancels the change that waits, and no other begins.
 		let everything = || Scope::Everything;
 		assert_ok!(dispatch(&owner, PayeesCall::clear { scope: everything() }));
+		assert!(Payees::named(&owner)[0].next.is_some());
 		freeze(&owner);
+		assert!(Payees::named(&owner)[0].next.is_none());
 		let elsewhere = PayeesCall::set { scope: everything(), payee: beneficiary(2) };
 		assert_noop!(dispatch(&owner, elsewhere), Refused::OwnerFrozen);
-		assert_ok!(dispatch(&owner, PayeesCall::cancel { scope: everything() }));
 		relay(3_000);
 		unfreeze(&payee);
 		assert_noop!(pay(), NotPaid::AccountFrozen);

@@ -8,9 +8,9 @@ mod naming;
 mod resolving;
 
 use crate::{mock::*, *};
-use distribution_primitives::{NextPayee, PayeeInfo, Payees as _};
+use distribution_primitives::{NextPayee, OnFreeze as _, PayeeInfo, Payees as _};
 use polkadot_sdk::{
-	frame_support::{assert_err, assert_noop, assert_ok},
+	frame_support::{assert_err, assert_noop, assert_ok, assert_storage_noop},
 	sp_runtime::{traits::BadOrigin, AccountId32, TokenError},
 };
 use Scope::{Asset, Everything, Round};

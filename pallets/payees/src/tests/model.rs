@@ -149,6 +149,12 @@ impl Model {
 			}
 			Op::Freeze { owner, frozen } => {
 				self.frozen[owner as usize] = frozen;
+				if frozen {
+					Named::frozen(&who(owner));
+					for (_, history) in self.histories.entry(owner).or_default() {
+						history.cancel(now);
+					}
+				}
 				FROZEN.with_borrow_mut(|all| {
 					if frozen {
 						all.insert(who(owner));

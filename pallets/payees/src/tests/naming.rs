@@ -91,16 +91,42 @@ fn owner_should_cancel_a_change_until_it_is_in_force() {
 }
 
 #[test]
-fn frozen_owner_should_cancel_and_change_nothing() {
+fn frozen_owner_should_change_nothing() {
 	run(|| {
 		assert_ok!(set(0, Everything, 10));
 		wait(DELAY);
-		assert_ok!(set(0, Everything, 11));
 		FROZEN.with_borrow_mut(|frozen| frozen.insert(who(0)));
 		assert_noop!(set(0, Everything, 12), E::OwnerFrozen);
 		assert_noop!(clear(0, Everything), E::OwnerFrozen);
-		assert_ok!(cancel(0, Everything));
 		assert_eq!(payee(0, 1, None), Some(who(10)));
+	});
+}
+
+/// Regression: an account that is frozen pays no fee, so its owner could cancel nothing, and what a
+/// thief had named was in force when the freeze ended.
+#[test]
+fn freeze_should_cancel_what_waits_and_keep_what_is_in_force() {
+	run(|| {
+		assert_ok!(set(0, Everything, 10));
+		assert_ok!(set(0, Round(7), 11));
+		assert_ok!(set(1, Everything, 10));
+		wait(DELAY);
+		// In force by the time alone, and not written down.
+		assert_ok!(set(0, Asset(1), 12));
+		assert_ok!(clear(0, Round(7)));
+		Named::frozen(&who(0));
+		for (scope, to) in [(Asset(1), Some(who(12))), (Round(7), None)] {
+			System::assert_has_event(Event::ChangeCancelled { owner: who(0), scope, to }.into());
+		}
+		let cost = |scopes| BASE + Balance::from(Named::footprint(scopes).size);
+		assert_eq!((held(0), held(1)), (cost(2), cost(1)));
+		wait(DELAY);
+		assert_eq!(payee(0, 1, None), Some(who(10)));
+		assert_eq!(payee(0, 1, Some(7)), Some(who(11)));
+		// Those who have named nobody, or for whom nothing waits, are frozen as well.
+		Named::frozen(&who(1));
+		assert_storage_noop!((0..3).for_each(|n| Named::frozen(&who(n))));
+		assert_eq!(payee(1, 1, None), Some(who(10)));
 	});
 }
 
