@@ -49,6 +49,7 @@ use commands::{
 	key::{self, KeyCommand},
 	list::{self, ListCommand},
 	now::now,
+	payee::{self, PayeeCommand},
 	plan::{self, PlanCommand},
 	referendum::{self, ReferendumCommand, Vote},
 	report::{report, Report},
@@ -188,6 +189,9 @@ enum Command {
 	/// Claim every row that is not paid yet. Can be interrupted and repeated. Not for streamed
 	/// rounds.
 	ClaimAll(ClaimAll),
+	/// Name where your payments go, and show it.
+	#[command(subcommand)]
+	Payee(PayeeCommand),
 	/// Read every payment of a round from the chain and prove that none is missing.
 	Report(Report),
 	/// Read the registry of identities, vouch for accounts, sign credentials, freeze.
@@ -332,6 +336,7 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::Round(command) => round::run(command, &connect().await?, output).await,
 		Command::Claim(command) => claim(command, &connect().await?, output).await,
 		Command::ClaimAll(command) => claim_all(command, &connect().await?, output).await,
+		Command::Payee(command) => payee::run(command, &connect().await?, output).await,
 		Command::Report(command) => report(command, &connect().await?, output).await,
 		Command::Compliance(ComplianceCommand::Registry(command)) => {
 			compliance::run(command, &connect().await?, output).await
@@ -479,14 +484,15 @@ mod tests {
 		if !of.has_subcommands() {
 			return vec![path.into()];
 		}
+		// It does something by itself as well.
+		let own = of.is_args_conflicts_with_subcommands_set().then(|| path.to_string());
 		let below = of.get_subcommands().filter(|below| below.get_name() != "help");
-		below
-			.flat_map(|below| {
-				let name = below.get_name();
-				let path = if path.is_empty() { name.into() } else { format!("{path}-{name}") };
-				leaves(below, &path)
-			})
-			.collect()
+		let all = below.flat_map(|below| {
+			let name = below.get_name();
+			let path = if path.is_empty() { name.into() } else { format!("{path}-{name}") };
+			leaves(below, &path)
+		});
+		own.into_iter().chain(all).collect()
 	}
 
 	#[test]

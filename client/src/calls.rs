@@ -6,7 +6,8 @@ use crate::{
 	ballot::AccountVote,
 	credential::Credential,
 	types::{
-		AssetKind, ClaimItem, Evidence, Moment, RangeRow, Statement, Terms, Timepoint, Weight,
+		AssetKind, ClaimItem, Evidence, Moment, RangeRow, Redirect, Scope, Statement, Terms,
+		Timepoint, Weight,
 	},
 };
 use codec::{Compact, Encode};
@@ -126,6 +127,17 @@ pub mod distribution {
 		call("claim_range", (round, first, rows, siblings))
 	}
 
+	/// Pays what is due to `who` to the account that they have signed.
+	pub fn claim_to(
+		round: RoundId,
+		who: &AccountId,
+		evidence: &Evidence,
+		redirect: &Redirect,
+		signature: &MultiSignature,
+	) -> Call {
+		call("claim_to", (round, who, evidence, redirect, signature))
+	}
+
 	/// Stops the stream of a row.
 	pub fn stop_stream(round: RoundId, who: &AccountId, evidence: &Evidence) -> Call {
 		call("stop_stream", (round, who, evidence))
@@ -159,6 +171,36 @@ pub mod distribution {
 	/// Sends what is in the pot of a removed round to the treasury.
 	pub fn sweep(round: RoundId, asset: AssetKind) -> Call {
 		call("sweep", (round, asset))
+	}
+}
+
+/// Where owners have payments sent.
+pub mod payees {
+	use super::*;
+
+	fn call(name: &str, args: impl Encode) -> Call {
+		crate::calls::call("Payees", name, args)
+	}
+
+	/// Names the account that the signer's payments in a scope go to, in force after a delay.
+	pub fn set(scope: &Scope, payee: &AccountId) -> Call {
+		call("set", (scope, payee))
+	}
+
+	/// Names nobody for a scope any longer, in force after a delay.
+	pub fn clear(scope: &Scope) -> Call {
+		call("clear", scope)
+	}
+
+	/// Cancels a change that is not in force yet.
+	pub fn cancel(scope: &Scope) -> Call {
+		call("cancel", scope)
+	}
+
+	/// Writes down the changes of an owner that are in force, and returns the deposit for scopes that
+	/// have no payee any longer.
+	pub fn settle(owner: &AccountId) -> Call {
+		call("settle", owner)
 	}
 }
 

@@ -3,7 +3,7 @@
 use crate::{
 	account::AccountId,
 	error::{Error, Result},
-	types::{Moment, Statement},
+	types::{Moment, Scope, Statement},
 };
 use codec::Decode;
 use distribution_primitives::{emission::PoolId, ListId, Refusal, RoundId};
@@ -120,8 +120,10 @@ events! {
 		sequence: u64,
 		/// The row.
 		index: u32,
-		/// Who was paid.
+		/// Whose row it is.
 		beneficiary: AccountId,
+		/// Who was paid: the beneficiary, or whom they have named.
+		payee: AccountId,
 		/// How much, in smallest units.
 		amount: u128,
 	}
@@ -148,6 +150,21 @@ events! {
 		payments: u64,
 		/// Digest over its payments.
 		audit: H256,
+	}
+
+	"Payees"
+	/// An owner has decided where payments go, in force after a delay.
+	PayeeChange as "ChangeBegun" {
+		/// The owner.
+		owner: AccountId,
+		/// The payments that it is for.
+		scope: Scope,
+		/// Where they go until then, if the scope says.
+		from: Option<AccountId>,
+		/// Where they go from then on, if the scope says.
+		to: Option<AccountId>,
+		/// First time at which it is in force, if no time is lost to claims until then.
+		active: Moment,
 	}
 
 	"Lists"
@@ -256,8 +273,10 @@ events! {
 	RewardPaid as "RewardPaid" {
 		/// The pool.
 		pool: PoolId,
-		/// Who was paid.
+		/// Who has earned them.
 		who: AccountId,
+		/// Who was paid: who has earned them, or whom they have named.
+		payee: AccountId,
 		/// How much, in smallest units.
 		amount: u128,
 	}

@@ -38,6 +38,7 @@ pub mod multisig;
 mod network;
 pub mod offline;
 pub mod past;
+pub mod payees;
 pub mod plan;
 pub mod published;
 pub mod ranges;

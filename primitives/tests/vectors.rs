@@ -1,6 +1,6 @@
 //! The vectors that programs in other languages check themselves against: the credential, and the
-//! proofs of keys (`testdata/credential.json`); a list in chunks (`testdata/list.json`). The
-//! end-to-end tests read the same files.
+//! proofs of keys (`testdata/credential.json`); a list in chunks (`testdata/list.json`); redirects
+//! (`testdata/redirect.json`). The end-to-end tests read the same files.
 
 #![allow(clippy::unwrap_used, reason = "a vector that is missing or malformed must fail the test")]
 
@@ -8,12 +8,13 @@ use distribution_primitives::{
 	chunk::{cid, digest, Chunk},
 	key_message,
 	merkle::{leaf_hash, Fold, Peak},
-	Country, Credential, Largest,
+	redirect::{is_signed, wrapped},
+	Country, Credential, Largest, Redirect,
 };
 use polkadot_sdk::{
 	sp_core::{bytes::from_hex, ecdsa, ed25519, sr25519, Pair, H256},
 	sp_io::hashing::blake2_256,
-	sp_runtime::MultiSigner,
+	sp_runtime::{traits::IdentifyAccount, MultiSignature, MultiSigner},
 };
 use serde_json::Value;
 
@@ -27,6 +28,10 @@ impl Vectors {
 
 	fn list() -> Self {
 		Self(serde_json::from_str(include_str!("../../testdata/list.json")).unwrap())
+	}
+
+	fn redirect() -> Self {
+		Self(serde_json::from_str(include_str!("../../testdata/redirect.json")).unwrap())
 	}
 
 	/// The vectors in the array at a JSON pointer.
@@ -146,4 +151,58 @@ fn list_in_chunks_should_equal_the_vectors() {
 	assert_eq!(fold.root(), Some(H256(vectors.bytes("/root"))));
 	assert_eq!(total.to_string(), vectors.text("/total"));
 	assert_eq!(Some(largest.first()), rows.iter().map(|(_, amount)| *amount).max());
+}
+
+/// What both kinds of keys sign, and how often: as it is, and as browser wallets wrap it.
+#[test]
+fn redirects_should_equal_the_vectors() {
+	let vectors = Vectors::redirect();
+	let redirect = Redirect {
+		to: vectors.bytes("/redirect/to"),
+		paid: vectors.text("/redirect/paid").parse::<u128>().unwrap(),
+		deadline: vectors.number("/redirect/deadline"),
+	};
+	let genesis = H256(vectors.bytes("/redirect/genesis"));
+	let (round, row) = (vectors.number("/redirect/round"), vectors.number("/redirect/row"));
+	let seed = vectors.bytes("/seed");
+	let (ed, ec) = (ed25519::Pair::from_seed(&seed), ecdsa::Pair::from_seed(&seed));
+	let keys: [(&str, MultiSigner); 2] =
+		[("ed25519", ed.public().into()), ("ecdsa", ec.public().into())];
+	for (kind, key) in keys {
+		let at = |field: &str| format!("/{kind}/{field}");
+		let owner: [u8; 32] = key.into_account().into();
+		assert_eq!(owner, vectors.bytes(&at("owner")));
+		let message = redirect.message(genesis, round, row, &owner);
+		assert_eq!(message, vectors.text(&at("message")).as_bytes());
+		assert_eq!(blake2_256(&message), vectors.bytes(&at("messageHash")));
+		let sign = |bytes: &[u8]| -> (MultiSignature, Vec<u8>) {
+			match kind {
+				"ed25519" => (ed.sign(bytes).into(), ed.sign(bytes).0.to_vec()),
+				_ => (ec.sign(bytes).into(), ec.sign(bytes).0.to_vec()),
+			}
+		};
+		for (field, bytes) in
+			[("signature", message.clone()), ("wrappedSignature", wrapped(&message))]
+		{
+			let (signature, raw) = sign(&bytes);
+			assert_eq!(raw, from_hex(vectors.text(&at(field))).unwrap());
+			assert!(is_signed(&message, &signature, owner));
+			assert!(!is_signed(&message, &signature, [1; 32]));
+			assert!(!is_signed(&message[1..], &signature, owner));
+		}
+	}
+}
+
+/// An sr25519 signature differs each time, so it has no vector and is only verified.
+#[test]
+fn redirect_should_be_signed_by_sr25519_too() {
+	let pair = sr25519::Pair::from_seed(&[1; 32]);
+	let owner = pair.public().0;
+	let redirect = Redirect { to: [3; 32], paid: 0u128, deadline: 9u64 };
+	let message = redirect.message(H256::zero(), 1, 2, &owner);
+	assert!(message.is_ascii() && message.starts_with(b"distribution/redirect1: "));
+	assert!(is_signed(&message, &pair.sign(&message).into(), owner));
+	assert!(is_signed(&message, &pair.sign(&wrapped(&message)).into(), owner));
+	// Wrapped twice is another message.
+	assert!(!is_signed(&message, &pair.sign(&wrapped(&wrapped(&message))).into(), owner));
 }

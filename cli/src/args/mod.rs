@@ -5,6 +5,7 @@ pub mod conviction;
 pub mod key;
 pub mod list;
 pub mod number;
+pub mod paid;
 pub mod percent;
 pub mod plan;
 pub mod propose;

@@ -10,6 +10,7 @@ pub mod emission;
 pub mod key;
 pub mod list;
 pub mod now;
+pub mod payee;
 pub mod plan;
 pub mod referendum;
 pub mod report;

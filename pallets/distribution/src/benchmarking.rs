@@ -481,6 +481,7 @@ mod benches {
 			let _base = Pallet::<T>::push_turn_weight(id);
 			let mut payer = Payer::<T>::read(id).unwrap();
 			let _weight = Pallet::<T>::push_weight_of(&payer.round);
+			assert!(!Pallet::<T>::names_payee(&payer, 0));
 			Pallet::<T>::push_row(&mut payer, id, 0);
 			payer.close().unwrap();
 		}
@@ -512,6 +513,7 @@ mod benches {
 
 		#[block]
 		{
+			assert!(!Pallet::<T>::names_payee(&payer, 1));
 			Pallet::<T>::push_row(&mut payer, id, 1);
 		}
 
@@ -525,6 +527,7 @@ mod benches {
 
 		#[block]
 		{
+			assert!(!Pallet::<T>::names_payee(&payer, 1));
 			Pallet::<T>::push_row(&mut payer, id, 1);
 		}
 
@@ -548,6 +551,29 @@ mod benches {
 
 		assert!(valid.is_ok());
 		assert_eq!(FreeClaims::<T>::get().managers.len() as u32, MAX_MANAGERS);
+	}
+
+	/// Signed by the kind of key that takes longest, and not by the owner's: it is tried as it is and as
+	/// browser wallets wrap it.
+	#[benchmark]
+	fn check_redirect() {
+		let (id, beneficiary, evidence) = claim_setup::<T>(Release::Immediate, 0);
+		let redirect = Redirect {
+			to: account("payee", 0, SEED),
+			paid: Zero::zero(),
+			deadline: at::<T>(u32::MAX),
+		};
+		let mut payer = Payer::<T>::read(id).unwrap();
+		let row = payer.prove(&beneficiary, &evidence).unwrap();
+		let signature = a_signature();
+		let checked;
+
+		#[block]
+		{
+			checked = payer.ensure_redirected(&beneficiary, &row, &redirect, &signature);
+		}
+
+		assert_eq!(checked, Err(Error::<T>::RedirectNotSigned.into()));
 	}
 
 	#[benchmark]

@@ -144,7 +144,8 @@ mod calls {
 			Self::do_resume(id, by_vote)
 		}
 
-		/// Pays `beneficiary` what is due from the row that `evidence` proves.
+		/// Pays what is due to `beneficiary` from the row that `evidence` proves: to them, or to the
+		/// account that they have named ([`Config::Payees`]).
 		///
 		/// - Origin: any signed account, or none: a claim that would succeed needs neither
 		///   signature nor fee. Only the first claim from a stream that is not prepaid must be
@@ -161,7 +162,8 @@ mod calls {
 		///   [`Error::JurisdictionRefused`], [`Error::AccountFrozen`],
 		///   [`Error::JurisdictionBlocked`], [`Error::AttesterGone`], [`Error::IdentityRevoked`],
 		///   [`Error::TooFewAttesters`], [`Error::PayoutLimitReached`],
-		///   [`Error::AbovePayoutLimit`].
+		///   [`Error::AbovePayoutLimit`]; of the account that the owner has named to be paid:
+		///   [`Error::PayeeFrozen`], [`Error::PayeeBlocked`].
 		/// - Errors of the payment: [`Error::BelowMinimumBalance`],
 		///   [`Error::AccountCannotHoldAsset`], [`Error::AccountBlocked`], [`Error::UnknownAsset`],
 		///   [`Error::BalanceOverflow`], [`Error::NotArrived`], those of pallet-vesting, or a lack
@@ -183,7 +185,8 @@ mod calls {
 			evidence: Evidence<T::Balance>,
 		) -> DispatchResultWithPostInfo {
 			let caller = Self::signer(origin)?;
-			let weight = Self::actual_claim_weight(id, &evidence);
+			let weight = Self::actual_claim_weight(id, &evidence)
+				.saturating_add(Self::payees_weight(id, caller.as_ref(), [&beneficiary]));
 			Self::do_claim(caller, id, &beneficiary, &evidence)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))
@@ -207,7 +210,9 @@ mod calls {
 			claims: BoundedVec<ClaimItemOf<T>, T::MaxBatch>,
 		) -> DispatchResultWithPostInfo {
 			let caller = ensure_signed(origin)?;
-			let weight = Self::actual_batch_weight(id, BatchSize::of(&claims));
+			let beneficiaries = claims.iter().map(|claim| &claim.beneficiary);
+			let weight = Self::actual_batch_weight(id, BatchSize::of(&claims))
+				.saturating_add(Self::payees_weight(id, Some(&caller), beneficiaries));
 			Self::do_claim_batch(caller, id, &claims)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))
@@ -397,8 +402,43 @@ mod calls {
 			siblings: RangeSiblings,
 		) -> DispatchResultWithPostInfo {
 			let caller = Self::signer(origin)?;
-			let weight = Self::actual_range_weight(id, Self::range_size(first, &rows, &siblings));
+			let beneficiaries = crate::ranges::payable::<T>(first, &rows).map(|(_, who, _)| who);
+			let weight = Self::actual_range_weight(id, Self::range_size(first, &rows, &siblings))
+				.saturating_add(Self::payees_weight(id, caller.as_ref(), beneficiaries));
 			Self::do_claim_range(caller, id, first, &rows, &siblings)
+				.map(|()| Some(weight).into())
+				.map_err(|error| error.with_weight(weight))
+		}
+
+		/// Pays what is due to `beneficiary` from the row that `evidence` proves to another account,
+		/// which the beneficiary has signed off chain. For beneficiaries whose account holds nothing,
+		/// and who can name no payee.
+		///
+		/// - Origin: any signed account, or none, as for [`Pallet::claim`].
+		/// - `redirect`: the account that is paid, what has been paid of the row so far, and a
+		///   deadline.
+		/// - `signature`: the beneficiary's; see [`distribution_primitives::redirect`].
+		/// - Errors of the redirect: [`Error::RedirectExpired`], [`Error::RedirectUsed`],
+		///   [`Error::RedirectNotSigned`], [`Error::PayeeKeyless`], [`Error::PayeeNamed`].
+		/// - Errors: those of [`Pallet::claim`].
+		/// - Events: those of [`Pallet::claim`].
+		#[pallet::call_index(17)]
+		#[pallet::weight(Pallet::<T>::claim_to_weight(evidence))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_claim_to_weight(evidence))]
+		#[pallet::authorize(|source, id, beneficiary, evidence, redirect, signature| {
+			Pallet::<T>::authorize_claim_to(source, *id, beneficiary, evidence, redirect, signature)
+		})]
+		pub fn claim_to(
+			origin: OriginFor<T>,
+			id: RoundId,
+			beneficiary: T::AccountId,
+			evidence: Evidence<T::Balance>,
+			redirect: RedirectOf<T>,
+			signature: MultiSignature,
+		) -> DispatchResultWithPostInfo {
+			let caller = Self::signer(origin)?;
+			let weight = Self::actual_claim_to_weight(id, &evidence);
+			Self::do_claim_to(caller, id, &beneficiary, &evidence, &redirect, &signature)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))
 		}

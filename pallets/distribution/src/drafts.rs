@@ -293,7 +293,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Hash of the chain's first block.
-	fn genesis() -> H256 {
+	pub(crate) fn genesis() -> H256 {
 		let hash = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
 		let bytes: &[u8] = hash.as_ref();
 		<[u8; 32]>::try_from(bytes).map(H256).unwrap_or_default()

@@ -88,13 +88,13 @@ mod errors {
 		SignatureNeeded,
 		/// The round would exceed its budget.
 		BudgetExceeded,
-		/// The beneficiary's account would stay below the asset's minimum balance.
+		/// The account that is paid would stay below the asset's minimum balance.
 		BelowMinimumBalance,
-		/// The beneficiary's account cannot hold this asset until it holds some native tokens or, if
+		/// The account that is paid cannot hold this asset until it holds some native tokens or, if
 		/// it holds as many other assets as it can, until anybody opens a place for this one
 		/// (`Assets.touch_other`).
 		AccountCannotHoldAsset,
-		/// The beneficiary's account is blocked from receiving this asset.
+		/// The account that is paid is blocked from receiving this asset.
 		AccountBlocked,
 		/// A balance or the total supply would overflow.
 		BalanceOverflow,
@@ -185,5 +185,25 @@ mod errors {
 		/// The rows and hashes do not lead to the round's root: a wrong row, a wrong number of the
 		/// first, or a list whose leaves are sorted by hash. Claim its rows one by one.
 		RangeInvalid,
+		/// The account that the owner has named to be paid is frozen. Wait until that ends, or have
+		/// the owner name another.
+		PayeeFrozen,
+		/// The account that the owner has named to be paid is in a jurisdiction that is blocked on
+		/// this chain. Have the owner name another.
+		PayeeBlocked,
+		/// Nobody has a key of the account that is to be paid: it is a pot, another account of a
+		/// pallet or a chain, or an Ethereum address. What it received would be lost. Sign another.
+		PayeeKeyless,
+		/// The owner has named another payee for this round, and no signature gets around that. Claim
+		/// without a redirect, or have the owner change the payee.
+		PayeeNamed,
+		/// The redirect is not valid any longer. Have the owner sign another, or claim without one.
+		RedirectExpired,
+		/// The row has been paid since the owner signed the redirect, which is for one payment. Have
+		/// the owner sign another with what has been paid by now.
+		RedirectUsed,
+		/// The signature is not the owner's for this redirect: another key signed, or another chain,
+		/// round, row, owner, account, deadline or amount paid before.
+		RedirectNotSigned,
 	}
 }

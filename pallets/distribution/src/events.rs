@@ -63,7 +63,7 @@ mod events {
 			/// The new end of its window, moved by the time paused.
 			closes: MomentOf<T>,
 		},
-		/// A beneficiary was paid.
+		/// A row was paid.
 		Paid {
 			/// The round.
 			id: RoundId,
@@ -71,8 +71,10 @@ mod events {
 			sequence: u64,
 			/// The row that was paid.
 			index: u32,
-			/// The beneficiary.
+			/// The beneficiary, who owns the row.
 			beneficiary: T::AccountId,
+			/// The account that was paid: the beneficiary, or whom they have named.
+			payee: T::AccountId,
 			/// The amount, in the asset's smallest unit.
 			amount: T::Balance,
 		},

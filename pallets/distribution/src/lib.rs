@@ -19,9 +19,10 @@
 //!    committee, for a time that it has once for each round.
 //! 4. Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_batch`]; rows that follow one
 //!    another with one proof, [`Pallet::claim_range`]). Rows of a listed round are also paid by the
-//!    chain itself in `on_idle`. A row that is refused is set aside by the
-//!    chain when it is tried by itself or in a batch, or by anybody ([`Pallet::set_aside`]), so
-//!    that it survives the closing of the round.
+//!    chain itself in `on_idle`. Whoever a beneficiary has named is paid instead of it
+//!    ([`Config::Payees`]), or once whom it has signed off chain ([`Pallet::claim_to`]). A row that
+//!    is refused is set aside by the chain when it is tried by itself or in a batch, or by anybody
+//!    ([`Pallet::set_aside`]), so that it survives the closing of the round.
 //! 5. Once every row is paid, or some time after the window has closed, anyone closes the round
 //!    ([`Pallet::close`]): what is left goes where the terms say. Removing its state
 //!    ([`Pallet::clean_up`]) returns the deposits. Tokens that reach its pot even later go to the
@@ -84,6 +85,7 @@ pub mod prices;
 mod published;
 mod push;
 mod ranges;
+mod redirects;
 mod rounds;
 mod streams;
 #[cfg(test)]
@@ -107,8 +109,8 @@ pub use weighing::BatchSize;
 pub use weights::WeightInfo;
 
 use distribution_primitives::{
-	merkle::MAX_RANGE_SIBLINGS, ClaimItem, Compliance, Evidence, LostTime, Manifest,
-	PublishedLists, RangeRow, RoundId, Terms, TermsHash,
+	merkle::MAX_RANGE_SIBLINGS, ClaimItem, Compliance, Evidence, LostTime, Manifest, Payees,
+	PublishedLists, RangeRow, Redirect, RoundId, Terms, TermsHash,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -127,6 +129,7 @@ use polkadot_sdk::{
 	sp_runtime::{
 		traits::{AccountIdConversion, BlockNumberProvider, Convert},
 		transaction_validity::TransactionValidityWithRefund,
+		MultiSignature,
 	},
 };
 
@@ -161,6 +164,9 @@ pub type RangeRowOf<T> = RangeRow<<T as frame_system::Config>::AccountId>;
 pub type RangeRowsOf<T> = BoundedVec<RangeRowOf<T>, <T as Config>::MaxBatch>;
 /// The hashes beside them that lead to the root.
 pub type RangeSiblings = BoundedVec<polkadot_sdk::sp_core::H256, ConstU32<MAX_RANGE_SIBLINGS>>;
+/// Where the owner of a row has one payment of it sent.
+pub type RedirectOf<T> =
+	Redirect<<T as frame_system::Config>::AccountId, <T as Config>::Balance, MomentOf<T>>;
 /// One claim of a batch.
 pub type ClaimItemOf<T> = ClaimItem<<T as frame_system::Config>::AccountId, <T as Config>::Balance>;
 
@@ -255,6 +261,9 @@ pub mod pallet {
 			Self::Balance,
 			Moment = MomentOf<Self>,
 		>;
+
+		/// Tells where the owners of rows have payments sent.
+		type Payees: Payees<Self::AccountId, Self::AssetKind>;
 
 		/// The lists that are stored in the chain.
 		type Lists: PublishedLists;

@@ -7,7 +7,9 @@ use distribution_primitives::{
 	ListId, Release, Remainder, Requirement, Source, UnlockSchedule, VerifiedList, Window,
 };
 use pallet_distribution_common::test;
-pub use pallet_distribution_common::test::{who, Balance, Registry, LIMIT, PARTS};
+pub use pallet_distribution_common::test::{
+	who, Balance, Named, Registry, KEYLESS, LIMIT, PARTS, PAYEE_TIME,
+};
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl, ord_parameter_types, parameter_types,
@@ -228,6 +230,7 @@ impl pallet_distribution::Config for Test {
 	type Holds = Balances;
 	type DepositPrice = LinearStoragePrice<ConstU128<100>, BytePrice, Balance>;
 	type Compliance = Registry;
+	type Payees = Named;
 	type Lists = StoredLists;
 	type ClaimsPaused = ClaimsPaused;
 	type Treasury = TreasuryAccount;
@@ -263,6 +266,7 @@ impl BenchmarkHelper<AssetKind, AccountId32> for Helper {
 /// Externalities with the accounts and assets above, at block 1.
 pub fn build() -> TestExternalities {
 	Registry::reset();
+	Named::reset();
 	Costs::set(RuntimeDbWeight::default());
 	BytePrice::set(1);
 	Lost::set(0);
@@ -457,6 +461,7 @@ pub fn payments(id: RoundId) -> Vec<(u64, u32, AccountId32, Balance)> {
 				index,
 				beneficiary,
 				amount,
+				..
 			}) if of == id => Some((sequence, index, beneficiary, amount)),
 			_ => None,
 		})

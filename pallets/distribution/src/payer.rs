@@ -75,7 +75,7 @@ pub(crate) struct Payer<T: Config> {
 	claimed: T::Balance,
 	/// What the pot could pay at the first payment in native tokens.
 	payable: Option<T::Balance>,
-	/// Native tokens that beneficiaries have been credited with, and that are still in the pot.
+	/// Native tokens that accounts have been credited with, and that are still in the pot.
 	credited: T::Balance,
 	now: MomentOf<T>,
 	/// What compliance says of all beneficiaries alike, once the first is paid.
@@ -302,6 +302,12 @@ impl<T: Config> Payer<T> {
 		self.pay_proven(sender, beneficiary, row)
 	}
 
+	/// The account that payments to `beneficiary` go to: whom they have named, or themselves.
+	pub(crate) fn payee_of(&self, beneficiary: &T::AccountId) -> T::AccountId {
+		T::Payees::payee(beneficiary, &self.round.asset, Some(self.id))
+			.unwrap_or_else(|| beneficiary.clone())
+	}
+
 	/// Pays what is due to `beneficiary` from a row of theirs whose evidence holds. If it fails, the
 	/// caller must roll back the storage and drop this object.
 	pub(crate) fn pay_proven(
@@ -310,13 +316,28 @@ impl<T: Config> Payer<T> {
 		beneficiary: &T::AccountId,
 		row: Proven<T>,
 	) -> Result<(), Unpaid<T>> {
+		let payee = self.payee_of(beneficiary);
+		self.pay_to(sender, beneficiary, &payee, row)
+	}
+
+	/// The same, to `payee`: the beneficiary, or whom they have named. The entitlement, the
+	/// requirement and the limits are the beneficiary's; the tokens are the payee's. Nobody else is
+	/// paid instead if the payee is refused.
+	pub(crate) fn pay_to(
+		&mut self,
+		sender: &Sender<T::AccountId>,
+		beneficiary: &T::AccountId,
+		payee: &T::AccountId,
+		row: Proven<T>,
+	) -> Result<(), Unpaid<T>> {
 		let (paid_before, due) = self.due(&row)?;
 		let unpaid = row.total.saturating_sub(paid_before);
 		ensure!(!due.is_zero(), Error::<T>::NothingUnlocked);
-		ensure!(*beneficiary != self.pot, Error::<T>::BeneficiaryIsPot);
+		let to_pot = *beneficiary == self.pot || *payee == self.pot;
+		ensure!(!to_pot, Error::<T>::BeneficiaryIsPot);
 		let refused = |error: DispatchError| Unpaid::<T> { error, refused: Some(unpaid) };
 		let amount = self
-			.allow(beneficiary, due)
+			.allow(beneficiary, payee, due)
 			.map_err(|refusal| refused(Error::<T>::from(refusal).into()))?;
 		let paid = paid_before.saturating_add(amount);
 		let last = paid >= row.total;
@@ -325,7 +346,7 @@ impl<T: Config> Payer<T> {
 		if *sender == Sender::Free {
 			self.ensure_worth_a_free_claim(amount, amount < due || last, row.total)?;
 		}
-		self.transfer(beneficiary, amount).map_err(|error| {
+		self.transfer(payee, amount).map_err(|error| {
 			if self.is_for_lack_of_slots(error) {
 				refused(error)
 			} else {
@@ -336,20 +357,26 @@ impl<T: Config> Payer<T> {
 			self.round.cut_short(self.now);
 		}
 		let index = self.mark(sender, beneficiary, row, paid)?;
-		self.emit(index, beneficiary, amount);
+		self.emit(index, beneficiary, payee, amount);
 		Ok(())
 	}
 
 	/// How much of what is `due` compliance allows; it is counted against the payout limits. A
 	/// stream is paid up to the limit and keeps the rest; otherwise a beneficiary who waited too
 	/// long could never be paid. A row that is paid once is paid in full or not at all.
+	///
+	/// The payee is asked about first: what a refusal leaves behind is not up to it then.
 	fn allow(
 		&mut self,
 		beneficiary: &T::AccountId,
+		payee: &T::AccountId,
 		due: T::Balance,
 	) -> Result<T::Balance, Refusal> {
 		let (requirement, asset) = (&self.round.requirement, &self.round.asset);
 		let session = self.session.get_or_insert_with(T::Compliance::session);
+		if payee != beneficiary {
+			T::Compliance::check_payee_in(session, payee)?;
+		}
 		if self.round.is_streamed() {
 			T::Compliance::pay_up_to_in(session, beneficiary, requirement, asset, due)
 		} else {
@@ -359,11 +386,7 @@ impl<T: Config> Payer<T> {
 
 	/// Moves `amount` out of the pot, locked if the release is vested. All of it arrives, or
 	/// nothing is moved. If it fails, the caller must roll back the storage.
-	pub(crate) fn transfer(
-		&mut self,
-		beneficiary: &T::AccountId,
-		amount: T::Balance,
-	) -> DispatchResult {
+	pub(crate) fn transfer(&mut self, payee: &T::AccountId, amount: T::Balance) -> DispatchResult {
 		let asset = &self.round.asset;
 		match self.round.release {
 			Release::Vested { start, length } => {
@@ -374,26 +397,26 @@ impl<T: Config> Payer<T> {
 					.saturating_sub(One::one())
 					.checked_div(&blocks)
 					.unwrap_or(amount);
-				Pallet::<T>::ensure_arrives(asset, beneficiary, amount, || {
-					T::Vesting::vested_transfer(&self.pot, beneficiary, amount, per_block, start)
+				Pallet::<T>::ensure_arrives(asset, payee, amount, || {
+					T::Vesting::vested_transfer(&self.pot, payee, amount, per_block, start)
 				})
 			}
 			Release::Immediate | Release::Streamed { .. } if *asset == T::NativeAsset::get() => {
-				self.credit(beneficiary, amount)
+				self.credit(payee, amount)
 			}
 			Release::Immediate | Release::Streamed { .. } => {
 				// The pot keeps the minimum balance that `open` asked for.
 				let preservation = Preservation::Preserve;
-				Pallet::<T>::move_tokens(asset, &self.pot, beneficiary, amount, preservation)
+				Pallet::<T>::move_tokens(asset, &self.pot, payee, amount, preservation)
 			}
 		}
 	}
 
-	/// Credits `beneficiary` with native tokens, which [`Payer::close`] takes from the pot, once for
+	/// Credits `payee` with native tokens, which [`Payer::close`] takes from the pot, once for
 	/// all payments. No more is credited than the pot can pay: that is what it could pay at the
 	/// first payment, because nothing else takes from it meanwhile. It keeps the minimum balance
 	/// that [`Pallet::open`] asked for.
-	fn credit(&mut self, beneficiary: &T::AccountId, amount: T::Balance) -> DispatchResult {
+	fn credit(&mut self, payee: &T::AccountId, amount: T::Balance) -> DispatchResult {
 		let (id, asset) = (self.id, &self.round.asset);
 		let payable = *self.payable.get_or_insert_with(|| Pallet::<T>::payable(asset, id));
 		let credited = self.credited.saturating_add(amount);
@@ -402,16 +425,16 @@ impl<T: Config> Payer<T> {
 				.into_result(true)?;
 			return Err(TokenError::FundsUnavailable.into());
 		}
-		Pallet::<T>::ensure_can_hold(asset, beneficiary, amount)?;
+		Pallet::<T>::ensure_can_hold(asset, payee, amount)?;
 		let arrived = <T::Holds as fungible::Unbalanced<_>>::increase_balance(
-			beneficiary,
+			payee,
 			amount,
 			Precision::Exact,
 		)?;
 		ensure!(arrived >= amount, Error::<T>::NotArrived);
 		self.credited = credited;
 		// The event that explorers know payments by.
-		<T::Holds as fungible::Mutate<_>>::done_transfer(&self.pot, beneficiary, amount);
+		<T::Holds as fungible::Mutate<_>>::done_transfer(&self.pot, payee, amount);
 		Ok(())
 	}
 
@@ -439,13 +462,20 @@ impl<T: Config> Payer<T> {
 	}
 
 	/// Extends the audit trail and reports the payment.
-	fn emit(&mut self, index: u32, beneficiary: &T::AccountId, amount: T::Balance) {
-		let sequence = self.round.record(beneficiary, amount, index);
+	fn emit(
+		&mut self,
+		index: u32,
+		beneficiary: &T::AccountId,
+		payee: &T::AccountId,
+		amount: T::Balance,
+	) {
+		let sequence = self.round.record(beneficiary, payee, amount, index);
 		Pallet::<T>::deposit_event(Event::Paid {
 			id: self.id,
 			sequence,
 			index,
 			beneficiary: beneficiary.clone(),
+			payee: payee.clone(),
 			amount,
 		});
 	}

@@ -172,13 +172,19 @@ impl<AccountId, AssetKind, Balance, Moment> Round<AccountId, AssetKind, Balance,
 	}
 
 	/// Extends the audit trail by one payment and returns its sequence number.
-	pub fn record(&mut self, beneficiary: &AccountId, amount: Balance, index: u32) -> u64
+	pub fn record(
+		&mut self,
+		beneficiary: &AccountId,
+		payee: &AccountId,
+		amount: Balance,
+		index: u32,
+	) -> u64
 	where
 		AccountId: Encode,
 		Balance: Into<u128>,
 	{
 		let sequence = self.payments;
-		self.audit = audit::extend(self.audit, sequence, beneficiary, amount.into(), index);
+		self.audit = audit::extend(self.audit, sequence, beneficiary, payee, amount.into(), index);
 		self.payments = sequence.saturating_add(1);
 		sequence
 	}

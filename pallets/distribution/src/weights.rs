@@ -75,6 +75,8 @@ pub trait WeightInfo {
 	fn push_vested() -> Weight;
 	/// Deciding whether a claim without signature may enter a block, and counting it.
 	fn authorize_claim(d: u32) -> Weight;
+	/// Checking where a payment is redirected, and who has signed that.
+	fn check_redirect() -> Weight;
 	/// Setting a row aside.
 	fn set_aside(d: u32) -> Weight;
 	/// Deciding whether a row may be set aside in a block without signature, and counting it.
@@ -186,6 +188,9 @@ impl WeightInfo for () {
 	}
 	fn authorize_claim(d: u32) -> Weight {
 		unit(d)
+	}
+	fn check_redirect() -> Weight {
+		unit(0)
 	}
 	fn set_aside(d: u32) -> Weight {
 		unit(d)

@@ -112,6 +112,7 @@ impl pallet_distribution::Config for Runtime {
 	type Holds = Balances;
 	type DepositPrice = LinearStoragePrice<ItemDeposit, ByteDeposit, Balance>;
 	type Compliance = Compliance;
+	type Payees = Payees;
 	type Lists = Lists;
 	type ClaimsPaused = ClaimsPaused;
 	type Treasury = TreasuryAccount;

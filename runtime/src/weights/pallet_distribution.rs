@@ -165,6 +165,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(Weight::from_parts(773_300, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
+			// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+			.saturating_add(Weight::from_parts(20_000_000, 0))
+			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(394), added: 2869, mode: `MaxEncodedLen`)
@@ -187,6 +190,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 		Weight::from_parts(250_448_344, 6196)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
+			// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+			.saturating_add(Weight::from_parts(20_000_000, 0))
+			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(394), added: 2869, mode: `MaxEncodedLen`)
@@ -211,6 +217,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(Weight::from_parts(800_440, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(7))
+			// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+			.saturating_add(Weight::from_parts(20_000_000, 0))
+			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(394), added: 2869, mode: `MaxEncodedLen`)
@@ -232,6 +241,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3155).saturating_mul(n.into()))
+			// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 49).saturating_mul(n.into()))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(394), added: 2869, mode: `MaxEncodedLen`)
@@ -259,6 +272,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3774).saturating_mul(n.into()))
+			// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 49).saturating_mul(n.into()))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(394), added: 2869, mode: `MaxEncodedLen`)
@@ -286,6 +303,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3155).saturating_mul(n.into()))
+			// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 49).saturating_mul(n.into()))
 	}
 	/// Storage: `Distribution::Claimed` (r:1 w:1)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
@@ -445,6 +466,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 		Weight::from_parts(155_563_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
+			// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+			.saturating_add(Weight::from_parts(20_000_000, 0))
+			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	fn push_look() -> Weight {
 		// Proof in bytes: measured 0, estimated 0.
@@ -463,6 +487,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 		Weight::from_parts(87_192_000, 4145)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
+			// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+			.saturating_add(Weight::from_parts(20_000_000, 0))
+			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Distribution::Entries` (r:1 w:0)
 	/// Proof: `Distribution::Entries` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
@@ -482,6 +509,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 		Weight::from_parts(187_488_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
+			// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+			.saturating_add(Weight::from_parts(20_000_000, 0))
+			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:0)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(394), added: 2869, mode: `MaxEncodedLen`)
@@ -515,6 +545,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(Weight::from_parts(1_027_482, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
+			// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+			.saturating_add(Weight::from_parts(20_000_000, 0))
+			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:0)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(394), added: 2869, mode: `MaxEncodedLen`)
@@ -528,6 +561,12 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			// Standard error: 445_738
 			.saturating_add(Weight::from_parts(856_926, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
+	}
+	fn check_redirect() -> Weight {
+		// Provisional: two recoveries of an ECDSA key, as in `Compliance::present_credential`, and three
+		// values are read; not measured.
+		Weight::from_parts(200_000_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(3))
 	}
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
@@ -566,6 +605,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3155).saturating_mul(n.into()))
+			// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 49).saturating_mul(n.into()))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(394), added: 2869, mode: `MaxEncodedLen`)
@@ -593,6 +636,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3774).saturating_mul(n.into()))
+			// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 49).saturating_mul(n.into()))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(394), added: 2869, mode: `MaxEncodedLen`)
@@ -620,6 +667,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3155).saturating_mul(n.into()))
+			// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 49).saturating_mul(n.into()))
 	}
 	/// Storage: `TxPause::PausedCalls` (r:1 w:0)
 	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)

@@ -359,6 +359,9 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(111_503_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
+			// Provisional: the record of the member's payees, about 0.8 kB, is read; measure again.
+			.saturating_add(Weight::from_parts(20_000_000, 0))
+			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Emission::StakeRecords` (r:1 w:1)
 	/// Proof: `Emission::StakeRecords` (`max_values`: None, `max_size`: Some(158), added: 2633, mode: `MaxEncodedLen`)
@@ -374,6 +377,9 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(120_940_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
+			// Provisional: the record of the member's payees, about 0.8 kB, is read; measure again.
+			.saturating_add(Weight::from_parts(20_000_000, 0))
+			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Emission::StakeRecords` (r:1 w:1)
 	/// Proof: `Emission::StakeRecords` (`max_values`: None, `max_size`: Some(158), added: 2633, mode: `MaxEncodedLen`)
@@ -389,6 +395,9 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(150_016_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
+			// Provisional: the record of the member's payees, about 0.8 kB, is read; measure again.
+			.saturating_add(Weight::from_parts(20_000_000, 0))
+			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Emission::Contributors` (r:1 w:1)
 	/// Proof: `Emission::Contributors` (`max_values`: None, `max_size`: Some(2686), added: 5161, mode: `MaxEncodedLen`)
@@ -412,6 +421,9 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(e.into())))
 			.saturating_add(Weight::from_parts(0, 2557).saturating_mul(e.into()))
+			// Provisional: the record of the member's payees, about 0.8 kB, is read; measure again.
+			.saturating_add(Weight::from_parts(20_000_000, 0))
+			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Emission::Reporters` (r:1 w:1)
 	/// Proof: `Emission::Reporters` (`max_values`: None, `max_size`: Some(2836), added: 5311, mode: `MaxEncodedLen`)

@@ -98,6 +98,8 @@ fn must_go_on((pallet, call): (&str, &str)) -> bool {
 		"Treasury" => call == "spend",
 		"CollatorSelection" => call == "leave_intent",
 		"Vesting" => ["vest", "vest_other"].contains(&call),
+		// What waits comes into force by itself.
+		"Payees" => call == "cancel",
 		_ => false,
 	}
 }

@@ -18,6 +18,7 @@ mod lists;
 mod migrations;
 mod mixed;
 mod motions;
+mod payees;
 mod powers;
 mod proxies;
 mod reference;

@@ -54,6 +54,8 @@ const COMPLIANCE = {
   AccountFrozen: ['aside', 'wait'],
   PayoutLimitReached: ['wait', 'credential', 'attester'],
   AbovePayoutLimit: ['credential', 'attester', 'aside'],
+  PayeeFrozen: ['wait', 'aside'],
+  PayeeBlocked: ['aside'],
 } as const satisfies Cures;
 
 /** Refusals of rounds. */
@@ -85,6 +87,11 @@ const DISTRIBUTION = {
   NotRefused: ['claim'],
   AlreadySetAside: ['again'],
   EmptyBatch: ['again'],
+  PayeeKeyless: ['address'],
+  PayeeNamed: ['claim'],
+  RedirectExpired: ['claim'],
+  RedirectUsed: ['again'],
+  RedirectNotSigned: ['claim'],
   ...COMPLIANCE,
 } as const satisfies Cures;
 

@@ -5,6 +5,7 @@ use alloc::vec;
 use distribution_primitives::{merkle::leaf_hash, Requirement, UnlockSchedule, Window};
 use polkadot_sdk::{
 	frame_support::storage::with_transaction,
+	sp_core::ecdsa::Signature,
 	sp_runtime::{traits::SaturatedConversion, TransactionOutcome},
 };
 
@@ -141,13 +142,30 @@ pub(super) fn open_round<T: Config>(source: Source, release: Release<MomentOf<T>
 	id
 }
 
+/// Has the chain know as much as it can of `who`, and nothing against paying it.
+pub(super) fn known<T: Config>(who: &T::AccountId) {
+	T::Compliance::benchmark_worst_case(who);
+	T::Payees::benchmark_worst_case(who);
+}
+
+/// A signature by some key of something: the ECDSA vector of `testdata/redirect.json`.
+pub(super) fn a_signature() -> MultiSignature {
+	let bytes = [
+		78, 88, 118, 9, 48, 157, 160, 62, 123, 76, 28, 137, 197, 196, 209, 150, 69, 211, 51, 34,
+		215, 129, 129, 241, 192, 72, 240, 149, 230, 29, 214, 126, 31, 234, 87, 74, 16, 66, 192,
+		248, 189, 244, 178, 61, 237, 12, 194, 231, 0, 14, 126, 229, 225, 187, 135, 160, 169, 37,
+		25, 195, 106, 167, 211, 40, 0,
+	];
+	MultiSignature::Ecdsa(Signature::from_raw(bytes))
+}
+
 /// A Merkle round with this `release`, and row 0 for a fresh account, proven by `depth` hashes.
 pub(super) fn claim_setup<T: Config>(
 	release: Release<MomentOf<T>>,
 	depth: u32,
 ) -> (RoundId, T::AccountId, Evidence<T::Balance>) {
 	let beneficiary: T::AccountId = account("beneficiary", 0, SEED);
-	T::Compliance::benchmark_worst_case(&beneficiary);
+	known::<T>(&beneficiary);
 	if let Release::Vested { .. } = release {
 		fill_slots::<T>(&beneficiary, 1);
 	}
@@ -166,7 +184,7 @@ pub(super) fn batch_setup<T: Config>(
 ) -> (RoundId, T::AccountId, BoundedVec<ClaimItemOf<T>, T::MaxBatch>) {
 	let caller = manager::<T>();
 	let accounts: Vec<T::AccountId> = (0..n).map(|i| account("beneficiary", i, SEED)).collect();
-	accounts.iter().for_each(T::Compliance::benchmark_worst_case);
+	accounts.iter().for_each(known::<T>);
 	if let (Release::Vested { .. }, Some(first)) = (&release, accounts.first()) {
 		let slots = free_slots::<T>(&caller, first);
 		for who in &accounts {
@@ -205,7 +223,7 @@ pub(super) fn crowded<T: Config>() -> FreeUseOf<T> {
 pub(super) fn listed_round<T: Config>(release: Release<MomentOf<T>>) -> RoundId {
 	let manager = manager::<T>();
 	for (beneficiary, _) in entries::<T>(2) {
-		T::Compliance::benchmark_worst_case(&beneficiary);
+		known::<T>(&beneficiary);
 		if let Release::Vested { .. } = release {
 			fill_slots::<T>(&beneficiary, 1);
 		}

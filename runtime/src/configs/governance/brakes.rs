@@ -120,7 +120,7 @@ pub const UNPAUSABLE_PALLETS: [&str; 16] = [
 ];
 
 /// Calls of other pallets that cannot be paused.
-pub const UNPAUSABLE_CALLS: [(&str, &str); 18] = [
+pub const UNPAUSABLE_CALLS: [(&str, &str); 19] = [
 	// What governance decides about emission, rounds and the treasury. What was voted for is not tried
 	// twice. So the committee, by pausing it for a moment, could do what it cannot do otherwise, such
 	// as keep a halted emission halted.
@@ -143,6 +143,9 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 18] = [
 	("CollatorSelection", "leave_intent"),
 	("Vesting", "vest"),
 	("Vesting", "vest_other"),
+	// What a thief has named comes into force by the time alone: whoever is stolen from must be able to
+	// prevent it.
+	("Payees", "cancel"),
 ];
 
 /// The calls of the registry that can be paused: those that say something new about an account, or

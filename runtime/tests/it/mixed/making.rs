@@ -4,7 +4,7 @@ use crate::common::*;
 use codec::Compact;
 use distribution_primitives::{
 	chunk::{digest, Chunk},
-	ClaimItem, Credential, ListId, RangeRow, UnlockSchedule,
+	ClaimItem, Credential, ListId, RangeRow, Scope, UnlockSchedule,
 };
 use pallet_compliance::{Limit, Statement};
 use pallet_distribution::TermsOf;
@@ -18,6 +18,7 @@ use polkadot_sdk::{
 type RoundCall = pallet_distribution::Call<Runtime>;
 type RewardCall = pallet_emission::Call<Runtime>;
 type ListCall = pallet_distribution_lists::Call<Runtime>;
+type PayeeCall = pallet_payees::Call<Runtime>;
 type UtilityCall = pallet_utility::Call<Runtime>;
 
 /// Accounts that nothing happens to: their part of the state's trie is as deep as that of others.
@@ -42,7 +43,7 @@ const VESTED: Release<BlockNumber> = Release::Vested { start: 1_000, length: 100
 const SENDERS: [Sr25519Keyring; 5] = [Alice, Bob, Charlie, Eve, Ferdie];
 
 /// What transactions do, as [`World::transaction`] makes them.
-pub const KINDS: [&str; 12] = [
+pub const KINDS: [&str; 13] = [
 	"claim",
 	"batch of claims",
 	"range",
@@ -51,6 +52,7 @@ pub const KINDS: [&str; 12] = [
 	"stake",
 	"unstake",
 	"reward",
+	"payee",
 	"clean-up",
 	"chunk",
 	"credential",
@@ -224,6 +226,24 @@ fn make_policy(seed: u64) {
 	}
 }
 
+/// Payees of a quarter of the beneficiaries, some of whom are frozen, and of a sender. Half of the
+/// owners have named as much as can be.
+fn make_payees() {
+	relay(900);
+	let name = |owner: &AccountId, scope, payee: u8| {
+		assert_ok!(Payees::do_change(owner, scope, Some(beneficiary(payee))));
+	};
+	for row in (1..ROWS).step_by(4) {
+		let owner = beneficiary(100 + row);
+		assert_ok!(Balances::force_set_balance(RuntimeOrigin::root(), owner.clone().into(), UNIT));
+		name(&owner, Scope::Everything, 99 + row);
+		if row % 8 == 1 {
+			(1..8).for_each(|n| name(&owner, Scope::Round(UNKNOWN + n), 99 + row));
+		}
+	}
+	name(&Ferdie.to_account_id(), Scope::Asset(NativeOrWithId::Native), 102);
+}
+
 fn make_asset() {
 	let alice = Alice.to_account_id();
 	assert_ok!(Assets::force_create(RuntimeOrigin::root(), ASSET, alice.clone().into(), true, 1));
@@ -245,6 +265,7 @@ impl World {
 		let world = chain.execute_with(|| {
 			LastRuntimeUpgrade::<Runtime>::put(LastRuntimeUpgradeInfo::from(VERSION));
 			make_crowd();
+			make_payees();
 			make_stakes();
 			make_policy(seed);
 			make_asset();
@@ -392,6 +413,22 @@ impl World {
 		}
 	}
 
+	/// A sender names a payee, or takes that back. Nothing of it is in force before a run ends.
+	fn payee(draws: &mut Draws) -> RuntimeCall {
+		let scope = match draws.below(4) {
+			0 => Scope::Everything,
+			1 => Scope::Asset(NativeOrWithId::Native),
+			_ => Scope::Round(draws.below(2)),
+		};
+		match draws.below(6) {
+			0 => PayeeCall::clear { scope },
+			1 => PayeeCall::cancel { scope },
+			2 => PayeeCall::settle { owner: draws.pick(&SENDERS).to_account_id() },
+			_ => PayeeCall::set { scope, payee: beneficiary(100 + draws.row(ROWS)) },
+		}
+		.into()
+	}
+
 	fn credential(&self, draws: &mut Draws) -> RuntimeCall {
 		let mut credential = Credential {
 			account: beneficiary(100 + draws.row(ROWS)),
@@ -415,7 +452,7 @@ impl World {
 	/// A call that anybody can send.
 	fn call(&self, draws: &mut Draws) -> (&'static str, RuntimeCall) {
 		let amount = Balance::from(1 + draws.below(50)) * UNIT;
-		match draws.below(16) {
+		match draws.below(17) {
 			0..=4 => ("claim", self.claim(draws)),
 			5 | 6 => ("batch of claims", self.claim_batch(draws)),
 			7 | 8 => ("range", self.claim_range(draws)),
@@ -430,6 +467,7 @@ impl World {
 				let who = draws.pick(&SENDERS).to_account_id();
 				("reward", RewardCall::claim { pool: STAKE, who }.into())
 			}
+			15 => ("payee", Self::payee(draws)),
 			_ => {
 				let limit = draws.below(12);
 				("clean-up", RoundCall::clean_up { id: self.abandoned, limit }.into())
