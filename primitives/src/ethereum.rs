@@ -133,7 +133,7 @@ pub struct EthereumClaim {
 	pub destination: [u8; 32],
 	/// The row's entitlement, in the asset's smallest unit.
 	pub amount: u128,
-	/// Last time at which the claim is accepted: a block number of the relay chain.
+	/// First time at which the claim is no longer accepted: a block number of the relay chain.
 	pub deadline: u64,
 }
 
@@ -158,7 +158,7 @@ impl EthereumClaim {
 	/// The text that wallets without typed data sign. Every line is written in one way only.
 	pub fn text(&self) -> String {
 		format!(
-			"Pay one row of a round of Distribution to the destination below.\n\nchain: {:#x}\nround: {}\nrow: {}\nowner: {:#x}\ndestination: {:#x}\namount in smallest units: {}\ndeadline, relay-chain block: {}",
+			"Pay one row of a round of Distribution to the destination below.\n\nchain: {:#x}\nround: {}\nrow: {}\nowner: {:#x}\ndestination: {:#x}\namount in smallest units: {}\nvalid before relay-chain block: {}",
 			self.genesis,
 			self.round,
 			self.row,

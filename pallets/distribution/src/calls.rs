@@ -26,12 +26,13 @@ mod calls {
 		}
 
 		/// Replaces the terms of a draft. Rows already listed stay; a listed round with rows stays
-		/// listed, and does not become vested.
+		/// listed, does not become vested, and its rows stay accounts or Ethereum addresses.
 		///
 		/// - Origin: the manager.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
 		///   [`Error::ManagerFrozen`], [`Error::SourceFixed`], [`Error::ReleaseFixed`],
-		///   [`Error::PotFrozen`], [`Error::NotArrived`], and those of [`Pallet::draft`].
+		///   [`Error::BeneficiariesFixed`], [`Error::PotFrozen`], [`Error::NotArrived`], and those of
+		///   [`Pallet::draft`].
 		/// - Events: [`Event::RoundAmended`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::amend().saturating_add(T::WeightInfo::transfer_asset()))]
@@ -45,11 +46,12 @@ mod calls {
 		///
 		/// - Origin: the manager.
 		/// - `entries`: beneficiary and amount of each row, in the asset's smallest unit. In a
-		///   vested round an amount is at least [`Config::MinVested`].
+		///   vested round an amount is at least [`Config::MinVested`]. If the terms say that the
+		///   beneficiaries are Ethereum addresses, each is one behind twelve zero bytes.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
 		///   [`Error::ManagerFrozen`], [`Error::NotListed`], [`Error::EmptyBatch`],
-		///   [`Error::AmountZero`], [`Error::BelowMinVested`], [`Error::BudgetBelowTotal`], or a
-		///   lack of funds for the deposit.
+		///   [`Error::AmountZero`], [`Error::BelowMinVested`], [`Error::NotEthereumAddress`],
+		///   [`Error::BudgetBelowTotal`], or a lack of funds for the deposit.
 		/// - Events: [`Event::EntriesAdded`].
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::add_entries(entries.len() as u32))]
@@ -150,7 +152,8 @@ mod calls {
 		///   signature nor fee. Only the first claim from a stream that is not prepaid must be
 		///   signed, for the deposit.
 		/// - Errors of the round: [`Error::UnknownRound`], [`Error::NotOpen`],
-		///   [`Error::NotYetOpen`], [`Error::WindowClosed`], [`Error::BudgetExceeded`].
+		///   [`Error::NotYetOpen`], [`Error::WindowClosed`], [`Error::BudgetExceeded`],
+		///   [`Error::BeneficiariesAreEthereum`].
 		/// - Errors of the evidence: [`Error::WrongEvidence`], [`Error::IndexOutOfRange`],
 		///   [`Error::ProofTooLong`], [`Error::ProofInvalid`], [`Error::NotBeneficiary`],
 		///   [`Error::AlreadyClaimed`], [`Error::NothingUnlocked`], [`Error::BeneficiaryIsPot`].

@@ -183,5 +183,14 @@ mod errors {
 		/// The rows and hashes do not lead to the round's root: a wrong row, a wrong number of the
 		/// first, or a list whose leaves are sorted by hash. Claim its rows one by one.
 		RangeInvalid,
+		/// The beneficiaries of this round are Ethereum addresses. Claim with `claim_ethereum`, which
+		/// carries a signature by the key of the row's address.
+		BeneficiariesAreEthereum,
+		/// A draft that has rows cannot switch between accounts and Ethereum addresses: abandon it and
+		/// draft a new round.
+		BeneficiariesFixed,
+		/// The terms say that the beneficiaries are Ethereum addresses, and the row's account is not
+		/// one behind twelve zero bytes. Correct the row, or the terms.
+		NotEthereumAddress,
 	}
 }

@@ -72,6 +72,7 @@ pub mod delay;
 mod deposits;
 mod drafts;
 mod errors;
+mod ethereum;
 mod events;
 mod free;
 pub mod free_use;

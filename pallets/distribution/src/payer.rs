@@ -298,6 +298,7 @@ impl<T: Config> Payer<T> {
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
 	) -> Result<(), Unpaid<T>> {
+		self.ensure_pays_accounts()?;
 		let row = self.prove(beneficiary, evidence)?;
 		self.pay_proven(sender, beneficiary, row)
 	}
@@ -453,7 +454,9 @@ impl<T: Config> Payer<T> {
 	/// What `beneficiary` can claim from a row, now and later, or why a claim sent now would be
 	/// refused.
 	///
-	/// The claim is carried out and rolled back, so that no other reason for refusal is overlooked.
+	/// The claim is carried out and rolled back, so that no other reason for refusal is overlooked. Of
+	/// an Ethereum address it is not: what stands against the account that is paid depends on which one
+	/// its owner chooses.
 	pub(crate) fn claimable(
 		mut self,
 		beneficiary: &T::AccountId,
@@ -461,9 +464,8 @@ impl<T: Config> Payer<T> {
 	) -> Result<Claimable<T::Balance, MomentOf<T>>, DispatchError> {
 		let row = self.prove(beneficiary, evidence)?;
 		let (paid, due) = self.due(&row)?;
-		let limit = self
-			.round
-			.is_streamed()
+		let ethereum = self.round.is_ethereum();
+		let limit = (self.round.is_streamed() && !ethereum)
 			.then(|| T::Compliance::allowance(beneficiary, &self.round.asset))
 			.flatten();
 		let now = limit.map_or(due, |limit| due.min(limit));
@@ -475,7 +477,7 @@ impl<T: Config> Payer<T> {
 			_ => None,
 		};
 		let later = row.total.saturating_sub(paid).saturating_sub(now);
-		if !due.is_zero() {
+		if !due.is_zero() && !ethereum {
 			let tried = with_transaction(|| {
 				TransactionOutcome::Rollback(self.pay(&Sender::Chain, beneficiary, evidence))
 			});

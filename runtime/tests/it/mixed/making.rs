@@ -138,6 +138,7 @@ fn terms(
 		window: Window { opens: 0, closes: 10_000_000 },
 		budget,
 		remainder: Remainder::Treasury,
+		beneficiaries: Default::default(),
 	}
 }
 
