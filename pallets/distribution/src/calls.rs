@@ -324,6 +324,9 @@ mod calls {
 		/// A row is refused if compliance refuses it, or, in a vested round, if the slots of the
 		/// beneficiary's account are full ([`Config::VestingSlotsFull`]).
 		///
+		/// In a round of Ethereum addresses the beneficiary is the address behind twelve zero bytes, and
+		/// is judged like an account: one that nobody vouches for, unless somebody does.
+		///
 		/// - Origin: any signed account, or none: what would succeed needs neither signature nor
 		///   fee. It works until the round is closed, also while it is paused.
 		/// - `evidence`: proves the row.
@@ -402,6 +405,53 @@ mod calls {
 			let caller = Self::signer(origin)?;
 			let weight = Self::actual_range_weight(id, Self::range_size(first, &rows, &siblings));
 			Self::do_claim_range(caller, id, first, &rows, &siblings)
+				.map(|()| Some(weight).into())
+				.map_err(|error| error.with_weight(weight))
+		}
+
+		/// Pays what is due from a row of an Ethereum address to the account that its owner has signed.
+		///
+		/// The owner signs typed data (EIP-712) or a text (EIP-191) that names the chain, the round, the
+		/// row, the owner, the destination, the amount of the row and the deadline; see
+		/// [`distribution_primitives::ethereum`]. Anybody can send it: the tokens go nowhere else. A
+		/// stream can be claimed with one signature until its deadline, each time to its destination.
+		///
+		/// - Origin: any signed account, or none, as for [`Pallet::claim`].
+		/// - `owner`: the address that the row belongs to.
+		/// - `destination`: the account that is paid. Compliance is asked of it, and whether the owner
+		///   is frozen.
+		/// - `deadline`: block of the clock, the first at which the claim is no longer accepted.
+		/// - Errors of the signature: [`Error::BeneficiariesAreAccounts`],
+		///   [`Error::SignatureExpired`], [`Error::SignatureNotLow`], [`Error::SignatureVInvalid`],
+		///   [`Error::SignatureInvalid`], [`Error::SignerNotOwner`],
+		///   [`Error::DestinationIsEthereum`]; and those of [`Pallet::claim`].
+		/// - Events: [`Event::EthereumClaimed`], and those of [`Pallet::claim`].
+		#[pallet::call_index(18)]
+		#[pallet::weight(Pallet::<T>::claim_ethereum_weight(evidence))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_ethereum_weight(evidence))]
+		#[pallet::authorize(|source, id, owner, evidence, destination, deadline, signature| {
+			let (owner, deadline) = (*owner, *deadline);
+			let order = crate::ethereum::Order::<T> { owner, destination, deadline, signature };
+			Pallet::<T>::authorize_claim_ethereum(source, *id, evidence, &order)
+		})]
+		pub fn claim_ethereum(
+			origin: OriginFor<T>,
+			id: RoundId,
+			owner: H160,
+			evidence: Evidence<T::Balance>,
+			destination: T::AccountId,
+			deadline: MomentOf<T>,
+			signature: EthereumSignature,
+		) -> DispatchResultWithPostInfo {
+			let caller = Self::signer(origin)?;
+			let weight = Self::actual_claim_ethereum_weight(id, &evidence);
+			let order = crate::ethereum::Order::<T> {
+				owner,
+				destination: &destination,
+				deadline,
+				signature: &signature,
+			};
+			Self::do_claim_ethereum(caller, id, &evidence, &order)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))
 		}

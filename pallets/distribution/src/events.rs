@@ -71,7 +71,8 @@ mod events {
 			sequence: u64,
 			/// The row that was paid.
 			index: u32,
-			/// The beneficiary.
+			/// The beneficiary. Where that is an Ethereum address, the account that its owner has
+			/// signed.
 			beneficiary: T::AccountId,
 			/// The amount, in the asset's smallest unit.
 			amount: T::Balance,
@@ -222,6 +223,17 @@ mod events {
 			id: RoundId,
 			/// How much, in the asset's smallest unit.
 			amount: T::Balance,
+		},
+		/// The owner of an Ethereum address has a row of it paid to an account: [`Event::Paid`] follows.
+		EthereumClaimed {
+			/// The round.
+			id: RoundId,
+			/// The row.
+			index: u32,
+			/// The address that the row belongs to.
+			owner: H160,
+			/// The account that its owner has signed.
+			destination: T::AccountId,
 		},
 	}
 }

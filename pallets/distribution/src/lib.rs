@@ -18,7 +18,8 @@
 //!    terms. A vote may stop the clock ([`Pallet::pause`], [`Pallet::resume`]), and so may the
 //!    committee, for a time that it has once for each round.
 //! 4. Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_batch`]; rows that follow one
-//!    another with one proof, [`Pallet::claim_range`]). Rows of a listed round are also paid by the
+//!    another with one proof, [`Pallet::claim_range`]; if they belong to Ethereum addresses, with a
+//!    signature of their owners, [`Pallet::claim_ethereum`]). Rows of a listed round are also paid by the
 //!    chain itself in `on_idle`. A row that is refused is set aside by the
 //!    chain when it is tried by itself or in a batch, or by anybody ([`Pallet::set_aside`]), so
 //!    that it survives the closing of the round.
@@ -108,8 +109,8 @@ pub use weighing::BatchSize;
 pub use weights::WeightInfo;
 
 use distribution_primitives::{
-	merkle::MAX_RANGE_SIBLINGS, ClaimItem, Compliance, Evidence, LostTime, Manifest,
-	PublishedLists, RangeRow, RoundId, Terms, TermsHash,
+	merkle::MAX_RANGE_SIBLINGS, ClaimItem, Compliance, EthereumSignature, Evidence, LostTime,
+	Manifest, PublishedLists, RangeRow, RoundId, Terms, TermsHash,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -125,6 +126,7 @@ use polkadot_sdk::{
 		PalletId,
 	},
 	frame_system::{self, pallet_prelude::*},
+	sp_core::H160,
 	sp_runtime::{
 		traits::{AccountIdConversion, BlockNumberProvider, Convert},
 		transaction_validity::TransactionValidityWithRefund,
@@ -186,7 +188,7 @@ pub mod pallet {
 		polkadot_sdk::frame_system::Config<
 		RuntimeEvent: From<Event<Self>>,
 		RuntimeCall: From<Call<Self>>,
-		AccountId: Into<[u8; 32]>,
+		AccountId: Into<[u8; 32]> + From<[u8; 32]>,
 	>
 	{
 		/// Weights of the calls and hooks.

@@ -311,6 +311,17 @@ impl<T: Config> Payer<T> {
 		beneficiary: &T::AccountId,
 		row: Proven<T>,
 	) -> Result<(), Unpaid<T>> {
+		self.pay_proven_to(sender, beneficiary, beneficiary, row)
+	}
+
+	/// The same, where the row belongs to `owner`, who has another account paid.
+	pub(crate) fn pay_proven_to(
+		&mut self,
+		sender: &Sender<T::AccountId>,
+		owner: &T::AccountId,
+		beneficiary: &T::AccountId,
+		row: Proven<T>,
+	) -> Result<(), Unpaid<T>> {
 		let (paid_before, due) = self.due(&row)?;
 		let unpaid = row.total.saturating_sub(paid_before);
 		ensure!(!due.is_zero(), Error::<T>::NothingUnlocked);
@@ -336,7 +347,7 @@ impl<T: Config> Payer<T> {
 		if !own.is_zero() && amount < due {
 			self.round.cut_short(self.now);
 		}
-		let index = self.mark(sender, beneficiary, row, paid)?;
+		let index = self.mark(sender, owner, row, paid)?;
 		self.emit(index, beneficiary, amount);
 		Ok(())
 	}
@@ -421,13 +432,13 @@ impl<T: Config> Payer<T> {
 	fn mark(
 		&mut self,
 		sender: &Sender<T::AccountId>,
-		beneficiary: &T::AccountId,
+		owner: &T::AccountId,
 		row: Proven<T>,
 		paid: T::Balance,
 	) -> Result<u32, DispatchError> {
 		let (index, started, last) = (row.index, row.stream.is_some(), paid >= row.total);
 		if self.round.is_streamed() {
-			self.record_stream(sender, beneficiary, row, paid)?;
+			self.record_stream(sender, owner, row, paid)?;
 		}
 		// Nothing after this can fail.
 		if !started {

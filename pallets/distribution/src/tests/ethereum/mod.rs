@@ -1,9 +1,12 @@
 //! Rounds whose beneficiaries are Ethereum addresses.
 
+mod claims;
+mod free;
+mod property;
 mod terms;
 
 use super::*;
-use distribution_primitives::{ethereum::padded, Beneficiaries};
+use distribution_primitives::{ethereum::padded, Beneficiaries, EthereumClaim};
 use polkadot_sdk::{
 	sp_core::{ecdsa, Pair, H160},
 	sp_io::{crypto::secp256k1_ecdsa_recover, hashing::keccak_256},
@@ -50,4 +53,60 @@ fn open_rows(list: &List, release: Release<u64>) -> RoundId {
 	Distribution::do_fund(MANAGER, id, list.total() + ED).unwrap();
 	Distribution::do_open(MANAGER, id).unwrap();
 	id
+}
+
+/// First time at which the signatures here are no longer accepted.
+const DEADLINE: u64 = 500;
+
+/// What the owner of a row has to sign to have it paid to `destination`.
+fn wanted(id: RoundId, list: &List, row: u8, destination: &AccountId32) -> EthereumClaim {
+	EthereumClaim {
+		genesis: H256::repeat_byte(69),
+		round: id,
+		row: row.into(),
+		owner: address(row),
+		destination: destination.clone().into(),
+		amount: list.rows[usize::from(row)].1,
+		deadline: DEADLINE,
+	}
+}
+
+/// The signature of typed data by key `n`, as wallets give it.
+fn typed(n: u8, claim: &EthereumClaim) -> EthereumSignature {
+	let mut bytes = key(n).sign_prehashed(&claim.typed_data_hash()).0;
+	bytes[64] += 27;
+	EthereumSignature::TypedData(bytes)
+}
+
+/// The signature of a text by key `n`, as libraries without wallets give it.
+fn text(n: u8, claim: &EthereumClaim) -> EthereumSignature {
+	EthereumSignature::Text(key(n).sign_prehashed(&claim.text_hash()).0)
+}
+
+/// A claim of a row for `destination`, with this signature.
+fn call(
+	id: RoundId,
+	list: &List,
+	row: u8,
+	destination: &AccountId32,
+	signature: EthereumSignature,
+) -> Call<Test> {
+	Call::claim_ethereum {
+		id,
+		owner: address(row),
+		evidence: list.evidence(row.into()),
+		destination: destination.clone(),
+		deadline: DEADLINE,
+		signature,
+	}
+}
+
+/// The same, signed by the owner as it must be.
+fn good(id: RoundId, list: &List, row: u8, destination: &AccountId32) -> Call<Test> {
+	call(id, list, row, destination, typed(row, &wanted(id, list, row, destination)))
+}
+
+/// Sent by the relayer.
+fn relayed(call: Call<Test>) -> DispatchResult {
+	dispatch(RuntimeOrigin::signed(RELAYER), call)
 }
