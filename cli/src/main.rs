@@ -41,6 +41,7 @@ use commands::{
 	chain_spec,
 	claim::{
 		all::{claim_all, ClaimAll},
+		message::{claim_message, ClaimMessage},
 		one::{claim, Claim},
 	},
 	compliance::{self, credential, ComplianceCommand},
@@ -185,6 +186,8 @@ enum Command {
 	Round(RoundCommand),
 	/// Claim one row for any account, signed or not.
 	Claim(Claim),
+	/// Print what the owner of an Ethereum address signs to have a row paid to an account.
+	ClaimMessage(ClaimMessage),
 	/// Claim every row that is not paid yet. Can be interrupted and repeated. Not for streamed
 	/// rounds.
 	ClaimAll(ClaimAll),
@@ -331,6 +334,7 @@ async fn run(cli: Cli) -> Result<()> {
 		// Commands that need a node.
 		Command::Round(command) => round::run(command, &connect().await?, output).await,
 		Command::Claim(command) => claim(command, &connect().await?, output).await,
+		Command::ClaimMessage(command) => claim_message(&command, &connect().await?, output).await,
 		Command::ClaimAll(command) => claim_all(command, &connect().await?, output).await,
 		Command::Report(command) => report(command, &connect().await?, output).await,
 		Command::Compliance(ComplianceCommand::Registry(command)) => {

@@ -7,6 +7,7 @@ use crate::{
 use clap::Args;
 use distribution_client::{
 	account::{self, AccountId},
+	address,
 	lists::tree::TreeFile,
 	types::{Evidence, RoundInfo},
 	Chain,
@@ -97,20 +98,20 @@ pub async fn evidence_of(
 				if listed { "the round does not list it" } else { "give the list with --list" };
 			return Err(CliError::input(format!(
 				"the chain knows no row of {} in round {}: {hint}",
-				account::show(who),
+				address::beneficiary(who),
 				round.id
 			)));
 		}
 		([], _) | (_, Some(_)) => {
 			return Err(CliError::input(format!(
 				"{} has no such row in this list",
-				account::show(who)
+				address::beneficiary(who)
 			)))
 		}
 		(many, None) => {
 			return Err(CliError::input(format!(
 				"{} has several rows: choose one with --row: {many:?}",
-				account::show(who)
+				address::beneficiary(who)
 			)))
 		}
 	};

@@ -196,6 +196,7 @@ impl Table {
 			allow_duplicates: self.allow_duplicates,
 			allow_rounded: self.allow_rounded,
 			allowed: Allowed { keyless: self.allow_keyless, ethereum: self.allow_ethereum },
+			ethereum: false,
 		};
 		Ok((choices, rules))
 	}

@@ -11,7 +11,7 @@ use distribution_client::{
 };
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolKind, Scores, Unclaimed},
-	Country, Requirement,
+	Country, EthereumSignature, Requirement,
 };
 use distribution_runtime::{AccountId, RuntimeCall};
 use pallet_compliance::Call as ComplianceCall;
@@ -77,6 +77,11 @@ fn calls_of_rounds_should_be_the_runtimes() {
 	is!(distribution::claim_range(3, 4, &rows, &siblings),
 		Is(D::claim_range { id, first, rows: r, siblings: s }) =>
 		id == 3, first == 4, same(&rows[..], r), same(&siblings[..], s));
+	let signature = EthereumSignature::Text([8; 65]);
+	is!(distribution::claim_ethereum(3, &[7; 20], &evidence(), &WHO, 9, &signature),
+		Is(D::claim_ethereum { id, owner, evidence: e, destination, deadline, signature: s }) =>
+		id == 3, owner.0 == [7; 20], e == evidence(), same(WHO, destination), deadline == 9,
+		s == signature);
 	is!(distribution::stop_stream(3, &WHO, &evidence()),
 		Is(D::stop_stream { id, beneficiary, evidence: e }) =>
 		id == 3, same(WHO, beneficiary), e == evidence());

@@ -1,11 +1,16 @@
-//! `distribution claim`: one row, for any account; or rows that follow one another.
+//! `distribution claim`: one row, for any account or Ethereum address; or rows that follow one another.
 
+mod ethereum;
 mod range;
 
-use self::range::{claim_range, Span};
+use self::{
+	ethereum::signed_claim,
+	range::{claim_range, Span},
+};
 use crate::{
 	args::{
 		account::account_of,
+		ethereum::{ensure_pays_accounts, Signed},
 		number::whole_number,
 		row::evidence_of,
 		send::{show_calls, SubmitArgs},
@@ -15,7 +20,13 @@ use crate::{
 	output::Output,
 };
 use clap::Args;
-use distribution_client::{account, calls::distribution, events::Paid, Chain, Error};
+use distribution_client::{
+	account::{self, AccountId},
+	calls::{distribution, Call},
+	events::Paid,
+	types::RoundInfo,
+	Chain, Error,
+};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -28,7 +39,8 @@ pub struct Claim {
 	/// Number of the round.
 	#[arg(value_parser = whole_number::<u32>)]
 	round: u32,
-	/// The account to be paid: any SS58 address or 0x and 64 digits.
+	/// The account to be paid: any SS58 address or 0x and 64 digits. With --ethereum-signature the
+	/// Ethereum address whose row it is: 0x and 40 digits.
 	#[arg(required_unless_present = "range")]
 	account: Option<String>,
 	/// Folder or tree file made by `list build`. Not needed for listed rounds, for started streams,
@@ -42,6 +54,17 @@ pub struct Claim {
 	/// paid already are left out, and so are those that would be refused.
 	#[arg(long, value_name = "FIRST-LAST", requires = "list", conflicts_with_all = ["account", "row"])]
 	range: Option<Span>,
+	/// Claim the row of an Ethereum address: the signature by its owner of what `claim-message` prints,
+	/// 65 bytes in hexadecimal.
+	#[arg(long, value_name = "SIGNATURE", requires_all = ["to", "deadline"], conflicts_with = "range")]
+	ethereum_signature: Option<String>,
+	/// With --ethereum-signature: the account to be paid, as it was signed.
+	#[arg(long, value_name = "ACCOUNT", requires = "ethereum_signature")]
+	to: Option<String>,
+	/// With --ethereum-signature: the block of the relay chain until which it is good, as it was
+	/// signed.
+	#[arg(long, value_name = "BLOCK", requires = "ethereum_signature", value_parser = whole_number::<u32>)]
+	deadline: Option<u32>,
 	/// Send without signature and fee.
 	#[arg(long, conflicts_with_all = ["suri", "key_file", "key_stdin", "keyring", "signer"])]
 	unsigned: bool,
@@ -49,9 +72,29 @@ pub struct Claim {
 	send: SubmitArgs,
 }
 
+impl Claim {
+	/// What the owner of an Ethereum address has signed.
+	fn signed<'a>(&'a self, round: &'a RoundInfo) -> Result<Signed<'a>> {
+		let (Some(owner), Some(to), Some(deadline)) = (&self.account, &self.to, self.deadline)
+		else {
+			return Err(CliError::usage("name the address, and --to and --deadline as signed"));
+		};
+		let (list, row) = (self.list.as_ref(), self.row);
+		Ok(Signed { round, owner, to, deadline, list, row })
+	}
+}
+
 /// Runs `distribution claim`.
 pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> {
 	let round = chain.round(command.round).await?;
+	if let Some(signature) = &command.ethereum_signature {
+		let signed = command.signed(&round)?;
+		let (unsigned, send) = (command.unsigned, &command.send);
+		let claim = signed_claim(&signed, signature, unsigned, send, chain, output).await?;
+		let Some((call, to)) = claim else { return Ok(()) };
+		return pay(&command, &round, &call, &to, chain, output).await;
+	}
+	ensure_pays_accounts(&round)?;
 	if let (Some(span), Some(list)) = (command.range, &command.list) {
 		return claim_range(&round, span, list, command.unsigned, &command.send, chain, output)
 			.await;
@@ -106,17 +149,30 @@ pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> 
 			.map_or(String::new(), |next| format!("; more unlocks on {}", clock.show(next)));
 		return Err(Error::NotNow(format!("nothing can be claimed now{when}")).into());
 	}
+	pay(&command, &round, &call, &who, chain, output).await
+}
+
+/// Sends the claim of a row, and reports what `who` was paid.
+async fn pay(
+	command: &Claim,
+	round: &RoundInfo,
+	call: &Call,
+	who: &AccountId,
+	chain: &Chain,
+	output: Output,
+) -> Result<()> {
 	let included = if command.unsigned {
-		chain.send_unsigned(&call).await?
+		chain.send_unsigned(call).await?
 	} else {
-		chain.send(&call, command.send.signer(chain).await?).await?
+		chain.send(call, command.send.signer(chain).await?).await?
 	};
-	let paid = included.all::<Paid>()?.into_iter().find(|paid| paid.round == command.round);
+	let unit = chain.unit(round.terms.asset).await?;
+	let paid = included.all::<Paid>()?.into_iter().find(|paid| paid.round == round.id);
 	let paid =
 		paid.ok_or_else(|| Error::not_proven("the claim was included but reports no payment"))?;
 	let value = json!({
-		"round": command.round,
-		"account": account::show(&who),
+		"round": round.id,
+		"account": account::show(who),
 		"row": paid.index,
 		"amount": paid.amount.to_string(),
 		"sequence": paid.sequence,
@@ -126,8 +182,8 @@ pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> 
 	output.print(&value, || {
 		format!(
 			"Paid {} to {} (row {}, payment {}, {}).",
-			show(paid.amount),
-			account::show(&who),
+			unit.show(paid.amount),
+			account::show(who),
 			paid.index,
 			paid.sequence,
 			included.place()
