@@ -79,7 +79,7 @@ impl<T: Config> Pallet<T> {
 			destination: order.destination.clone(),
 		});
 		let owner = T::AccountId::from(padded(&order.owner));
-		payer.pay_proven_to(&sender, &owner, order.destination, row)?;
+		payer.pay_to(&sender, &owner, order.destination, row)?;
 		payer.close()
 	}
 

@@ -311,25 +311,24 @@ impl<T: Config> Payer<T> {
 		beneficiary: &T::AccountId,
 		row: Proven<T>,
 	) -> Result<(), Unpaid<T>> {
-		self.pay_proven_to(sender, beneficiary, beneficiary, row)
+		self.pay_to(sender, beneficiary, beneficiary, row)
 	}
 
-	/// The same, where the row belongs to `owner`, who has another account paid.
-	pub(crate) fn pay_proven_to(
+	/// The same, to `payee`: the beneficiary, or whom the owner of an Ethereum address has signed.
+	pub(crate) fn pay_to(
 		&mut self,
 		sender: &Sender<T::AccountId>,
-		owner: &T::AccountId,
 		beneficiary: &T::AccountId,
+		payee: &T::AccountId,
 		row: Proven<T>,
 	) -> Result<(), Unpaid<T>> {
 		let (paid_before, due) = self.due(&row)?;
 		let unpaid = row.total.saturating_sub(paid_before);
 		ensure!(!due.is_zero(), Error::<T>::NothingUnlocked);
-		ensure!(*beneficiary != self.pot, Error::<T>::BeneficiaryIsPot);
+		ensure!(*payee != self.pot, Error::<T>::BeneficiaryIsPot);
 		let refused = |error: DispatchError| Unpaid::<T> { error, refused: Some(unpaid) };
-		let amount = self
-			.allow(beneficiary, due)
-			.map_err(|refusal| refused(Error::<T>::from(refusal).into()))?;
+		let amount =
+			self.allow(payee, due).map_err(|refusal| refused(Error::<T>::from(refusal).into()))?;
 		let paid = paid_before.saturating_add(amount);
 		let last = paid >= row.total;
 		let own = self.aside_for(row.index, unpaid);
@@ -337,7 +336,7 @@ impl<T: Config> Payer<T> {
 		if *sender == Sender::Free {
 			self.ensure_worth_a_free_claim(amount, amount < due || last, row.total)?;
 		}
-		self.transfer(beneficiary, amount).map_err(|error| {
+		self.transfer(payee, amount).map_err(|error| {
 			if self.is_for_lack_of_slots(error) {
 				refused(error)
 			} else {
@@ -347,8 +346,8 @@ impl<T: Config> Payer<T> {
 		if !own.is_zero() && amount < due {
 			self.round.cut_short(self.now);
 		}
-		let index = self.mark(sender, owner, row, paid)?;
-		self.emit(index, beneficiary, amount);
+		let index = self.mark(sender, beneficiary, row, paid)?;
+		self.emit(index, payee, amount);
 		Ok(())
 	}
 
@@ -432,13 +431,13 @@ impl<T: Config> Payer<T> {
 	fn mark(
 		&mut self,
 		sender: &Sender<T::AccountId>,
-		owner: &T::AccountId,
+		beneficiary: &T::AccountId,
 		row: Proven<T>,
 		paid: T::Balance,
 	) -> Result<u32, DispatchError> {
 		let (index, started, last) = (row.index, row.stream.is_some(), paid >= row.total);
 		if self.round.is_streamed() {
-			self.record_stream(sender, owner, row, paid)?;
+			self.record_stream(sender, beneficiary, row, paid)?;
 		}
 		// Nothing after this can fail.
 		if !started {
