@@ -423,7 +423,7 @@ mod calls {
 		/// - `deadline`: block of the clock, the first at which the claim is no longer accepted.
 		/// - Errors of the signature: [`Error::BeneficiariesAreAccounts`],
 		///   [`Error::SignatureExpired`], [`Error::SignatureNotLow`], [`Error::SignatureVInvalid`],
-		///   [`Error::SignatureInvalid`], [`Error::SignerNotOwner`],
+		///   [`Error::SignedByNoKey`], [`Error::SignerNotOwner`],
 		///   [`Error::DestinationIsEthereum`]; and those of [`Pallet::claim`].
 		/// - Events: [`Event::EthereumClaimed`], and those of [`Pallet::claim`].
 		#[pallet::call_index(18)]

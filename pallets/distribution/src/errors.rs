@@ -204,7 +204,7 @@ mod errors {
 		/// The last byte of the Ethereum signature, v, must be 0, 1, 27 or 28.
 		SignatureVInvalid,
 		/// No Ethereum key makes this signature. Copy it again, or have the owner sign again.
-		SignatureInvalid,
+		SignedByNoKey,
 		/// The owner of the address has not signed this claim: another key has, or the owner has signed
 		/// another chain, round, row, destination, amount or deadline.
 		SignerNotOwner,

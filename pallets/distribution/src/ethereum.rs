@@ -29,7 +29,7 @@ impl<T> From<SignatureFault> for Error<T> {
 		match fault {
 			SignatureFault::HighS => Self::SignatureNotLow,
 			SignatureFault::WrongV => Self::SignatureVInvalid,
-			SignatureFault::NoKey => Self::SignatureInvalid,
+			SignatureFault::NoKey => Self::SignedByNoKey,
 		}
 	}
 }

@@ -2,6 +2,8 @@
 export default {
   'refusal.RangeInvalid': 'صفوف هذا الاستلام لا تقود معًا إلى جذر الجولة.',
   'refusal.RangeInvalid.cure': 'استلم الصفوف واحدًا واحدًا.',
+  'refusal.BeneficiariesAreEthereum': 'صفوف هذه الجولة عناوين إيثريوم: يوقّع أصحابها على الحساب الذي يُدفع له.',
+  'refusal.BeneficiariesAreEthereum.cure': 'وقّع بمفتاح العنوان؛ برنامج distribution يعرض ما يُوقَّع ويرسله.',
   'refusal.EmptyBatch': 'لا شيء في هذا الاستلام.',
   'refusal.EmptyBatch.cure': 'انظر مرة أخرى واختر صفًا.',
   'refusal.NotVesting': 'لا شيء في هذا الحساب مقفل بالاستحقاق التدريجي.',

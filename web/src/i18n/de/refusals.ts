@@ -2,6 +2,10 @@
 export default {
   'refusal.RangeInvalid': 'Die Zeilen dieser Abholung führen zusammen nicht zur Wurzel der Runde.',
   'refusal.RangeInvalid.cure': 'Holen Sie die Zeilen einzeln ab.',
+  'refusal.BeneficiariesAreEthereum':
+    'Die Zeilen dieser Runde sind Ethereum-Adressen: Ihre Inhaber unterschreiben, welches Konto bezahlt wird.',
+  'refusal.BeneficiariesAreEthereum.cure':
+    'Unterschreiben Sie mit dem Schlüssel der Adresse; das Programm distribution druckt, was, und schickt es ab.',
   'refusal.EmptyBatch': 'In dieser Abholung ist nichts.',
   'refusal.EmptyBatch.cure': 'Sehen Sie noch einmal nach und wählen Sie eine Zeile.',
   'refusal.NotVesting': 'In diesem Konto ist nichts durch Vesting gesperrt.',

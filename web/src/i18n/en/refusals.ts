@@ -2,6 +2,10 @@
 export default {
   'refusal.RangeInvalid': 'The rows of this claim do not lead to the root of the round together.',
   'refusal.RangeInvalid.cure': 'Claim the rows one by one.',
+  'refusal.BeneficiariesAreEthereum':
+    'The rows of this round are Ethereum addresses: their owners sign which account is paid.',
+  'refusal.BeneficiariesAreEthereum.cure':
+    'Sign with the key of the address; the program distribution prints what, and sends it.',
   'refusal.EmptyBatch': 'There is nothing in this claim.',
   'refusal.EmptyBatch.cure': 'Look again, and choose a row.',
   'refusal.NotVesting': 'Nothing in this account is locked by vesting.',

@@ -2,6 +2,10 @@
 export default {
   'refusal.RangeInvalid': 'Las filas de este cobro no llevan juntas a la raíz de la ronda.',
   'refusal.RangeInvalid.cure': 'Cobra las filas una por una.',
+  'refusal.BeneficiariesAreEthereum':
+    'Las filas de esta ronda son direcciones de Ethereum: sus dueños firman a qué cuenta se paga.',
+  'refusal.BeneficiariesAreEthereum.cure':
+    'Firma con la clave de la dirección; el programa distribution muestra qué firmar y lo envía.',
   'refusal.EmptyBatch': 'Este cobro no contiene nada.',
   'refusal.EmptyBatch.cure': 'Vuelve a mirar y elige una fila.',
   'refusal.NotVesting': 'En esta cuenta no hay nada bloqueado por vesting.',

@@ -15,7 +15,7 @@ use distribution_client::{
 	calls::{distribution, Call},
 	ethereum::signature_of,
 	types::Moment,
-	Chain,
+	Chain, Error,
 };
 use serde_json::json;
 
@@ -39,6 +39,13 @@ pub async fn signed_claim(
 	if send.print_call {
 		show_calls(chain, &[call], output).await?;
 		return Ok(None);
+	}
+	// Ask first, as for every claim: the reason is the chain's own.
+	let claimable = chain.claimable(round, address::in_row(&owner), &evidence).await?;
+	if claimable.now == 0 {
+		let when =
+			claimable.next.map_or(String::new(), |next| format!("; more unlocks at #{next}"));
+		return Err(Error::NotNow(format!("nothing can be claimed now{when}")).into());
 	}
 	if !send.dry_run {
 		return Ok(Some((call, destination)));

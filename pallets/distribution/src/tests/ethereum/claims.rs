@@ -219,7 +219,7 @@ fn signature_should_have_one_form_and_no_other() {
 		assert_noop!(send(high), E::SignatureNotLow);
 		let mut none = good;
 		none[..32].fill(0);
-		assert_noop!(send(none), E::SignatureInvalid);
+		assert_noop!(send(none), E::SignedByNoKey);
 		let mut mirrored = good;
 		mirrored[64] = 27 + (28 - good[64]);
 		assert_noop!(send(mirrored), E::SignerNotOwner);
