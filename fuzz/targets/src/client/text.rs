@@ -1,5 +1,4 @@
-//! Accounts, Ethereum addresses, hashes, CIDs and times are read as they were meant, or refused in words
-//! that can be shown.
+//! Accounts, Ethereum addresses, hashes, CIDs and times are read as meant, or refused in safe words.
 //!
 //! The bytes are the text.
 
