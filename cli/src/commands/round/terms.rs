@@ -41,6 +41,7 @@ pub const DEFAULTS: &str = "Defaults:
   --cliff        0
   --step         blocks:1: continuously
   --remainder    manager
+  --ethereum     what the list names; without one accounts, not Ethereum addresses
   --level        0: any account, from any country
   --attesters    0: one, if anything is required";
 
