@@ -152,7 +152,7 @@ impl EthereumClaim {
 		]
 		.concat();
 		let (domain, claim) = (keccak_256(&domain), keccak_256(&claim));
-		keccak_256(&[&[0x19, 0x01], domain.as_slice(), claim.as_slice()].concat())
+		keccak_256(&[b"\x19\x01".as_slice(), &domain, &claim].concat())
 	}
 
 	/// The text that wallets without typed data sign. Every line is written in one way only.

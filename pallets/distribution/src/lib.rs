@@ -19,10 +19,10 @@
 //!    committee, for a time that it has once for each round.
 //! 4. Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_batch`]; rows that follow one
 //!    another with one proof, [`Pallet::claim_range`]; if they belong to Ethereum addresses, with a
-//!    signature of their owners, [`Pallet::claim_ethereum`]). Rows of a listed round are also paid by the
-//!    chain itself in `on_idle`. A row that is refused is set aside by the
-//!    chain when it is tried by itself or in a batch, or by anybody ([`Pallet::set_aside`]), so
-//!    that it survives the closing of the round.
+//!    signature of their owners, [`Pallet::claim_ethereum`]). Rows of a listed round are also paid
+//!    by the chain itself in `on_idle`. A row that is refused is set aside by the chain when it is
+//!    tried by itself or in a batch, or by anybody ([`Pallet::set_aside`]), so that it survives the
+//!    closing of the round.
 //! 5. Once every row is paid, or some time after the window has closed, anyone closes the round
 //!    ([`Pallet::close`]): what is left goes where the terms say. Removing its state
 //!    ([`Pallet::clean_up`]) returns the deposits. Tokens that reach its pot even later go to the
