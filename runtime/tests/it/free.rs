@@ -13,7 +13,7 @@ use polkadot_sdk::{
 };
 
 /// What the block has booked for ordinary transactions.
-fn booked() -> Weight {
+pub fn booked() -> Weight {
 	*frame_system::BlockWeight::<Runtime>::get().get(DispatchClass::Normal)
 }
 
