@@ -224,8 +224,8 @@ mod calls {
 		///   the deposit for its record, unless the round is prepaid.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotOpen`],
 		///   [`Error::ManagerFrozen`], [`Error::NotRevocable`], [`Error::NothingToStop`],
-		///   [`Error::BudgetExceeded`], those of the evidence (see [`Pallet::claim`]), or a lack of
-		///   funds for the deposit.
+		///   [`Error::BudgetExceeded`], [`Error::NotEthereumAddress`], those of the evidence (see
+		///   [`Pallet::claim`]), or a lack of funds for the deposit.
 		/// - Events: [`Event::StreamStopped`], and [`Event::StreamStarted`],
 		///   [`Event::StreamEnded`], [`Event::SetAsideEnded`] as they apply.
 		#[pallet::call_index(9)]
@@ -325,7 +325,8 @@ mod calls {
 		/// beneficiary's account are full ([`Config::VestingSlotsFull`]).
 		///
 		/// In a round of Ethereum addresses the beneficiary is the address behind twelve zero bytes, and
-		/// is judged like an account: one that nobody vouches for, unless somebody does.
+		/// is judged like an account: one that nobody vouches for, unless somebody does. A row that is no
+		/// such address is refused ([`Error::NotEthereumAddress`]): it cannot be paid in the end either.
 		///
 		/// - Origin: any signed account, or none: what would succeed needs neither signature nor
 		///   fee. It works until the round is closed, also while it is paused.

@@ -192,7 +192,8 @@ mod errors {
 		/// draft a new round.
 		BeneficiariesFixed,
 		/// The terms say that the beneficiaries are Ethereum addresses, and the row's account is not
-		/// one behind twelve zero bytes. Correct the row, or the terms.
+		/// one behind twelve zero bytes. Correct the row, or the terms; once the round is open, nobody
+		/// can be paid from such a row.
 		NotEthereumAddress,
 		/// The beneficiaries of this round are accounts of this chain, not Ethereum addresses. Claim
 		/// without an Ethereum signature.

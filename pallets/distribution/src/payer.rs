@@ -191,7 +191,8 @@ impl<T: Config> Payer<T> {
 		self.round.rows_claimed = self.round.rows_claimed.saturating_add(1);
 	}
 
-	/// Checks that `evidence` proves a row of `beneficiary`, paid or not.
+	/// Checks that `evidence` proves a row of `beneficiary`, paid or not, and one of the kind that the
+	/// terms name: of a list whose root alone is known, nobody has looked at the rows.
 	pub(crate) fn prove(
 		&mut self,
 		beneficiary: &T::AccountId,
@@ -199,6 +200,7 @@ impl<T: Config> Payer<T> {
 	) -> Result<Proven<T>, DispatchError> {
 		let index = evidence.index();
 		ensure!(index < self.round.rows, Error::<T>::IndexOutOfRange);
+		Pallet::<T>::ensure_kind(&self.round, beneficiary)?;
 		let streamed = self.round.is_streamed();
 		let stream = if streamed { Streams::<T>::get(self.id, index) } else { None };
 		let total = match (evidence, &self.round.source) {

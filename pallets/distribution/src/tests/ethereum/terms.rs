@@ -139,6 +139,25 @@ fn stream_of_an_address_should_be_stopped_by_its_manager() {
 	});
 }
 
+/// Regression: of a tree the chain knows the root alone. A manager could start the stream of a row that
+/// is an account by stopping it, and anybody have such a row set aside, which nobody could ever be paid.
+#[test]
+fn row_of_a_tree_that_is_no_address_should_be_refused() {
+	run(|| {
+		let list = List::new(vec![(owner(0), 100), (who(1), 200)]);
+		let id = open(TermsOf::<Test> { release: stream(), ..ethereum(&list) });
+		System::set_block_number(150);
+		let evidence = || list.evidence(1);
+		let stop = Call::stop_stream { id, beneficiary: who(1), evidence: evidence() };
+		assert_noop!(dispatch(RuntimeOrigin::signed(MANAGER), stop), E::NotEthereumAddress);
+		Registry::refuse(who(1), Refusal::Frozen);
+		let aside = Call::set_aside { id, beneficiary: who(1), evidence: evidence() };
+		assert_noop!(dispatch(RuntimeOrigin::signed(RELAYER), aside), E::NotEthereumAddress);
+		assert_noop!(Distribution::verify(id, &who(1), &evidence()), E::NotEthereumAddress);
+		assert_noop!(claim(id, &list, 1), E::BeneficiariesAreEthereum);
+	});
+}
+
 #[test]
 fn try_state_should_fail_when_a_row_is_not_an_address() {
 	build().execute_with(|| {
