@@ -120,7 +120,7 @@ pub const UNPAUSABLE_PALLETS: [&str; 16] = [
 ];
 
 /// Calls of other pallets that cannot be paused.
-pub const UNPAUSABLE_CALLS: [(&str, &str); 18] = [
+pub const UNPAUSABLE_CALLS: [(&str, &str); 19] = [
 	// What governance decides about emission, rounds and the treasury. What was voted for is not tried
 	// twice. So the committee, by pausing it for a moment, could do what it cannot do otherwise, such
 	// as keep a halted emission halted.
@@ -137,6 +137,9 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 18] = [
 	("Distribution", "pause"),
 	("Distribution", "resume"),
 	("Treasury", "spend"),
+	// The only claim in rounds of Ethereum addresses. It stops with `claim`, while which no window runs
+	// out; by itself it would let theirs run out.
+	("Distribution", "claim_ethereum"),
 	// Leaving, and getting back one's own.
 	("Emission", "unstake"),
 	("Emission", "resign"),
