@@ -39,7 +39,7 @@ fn owner(row: u8) -> AccountId {
 }
 
 /// Opens a round over a list of `rows` addresses.
-fn open(
+pub fn open(
 	rows: u8,
 	release: Release<BlockNumber>,
 	requirement: Requirement,
@@ -73,7 +73,7 @@ fn open(
 
 /// A claim of row `row` for `destination`, signed by the row's owner as a text, which takes longer than
 /// typed data.
-fn signed_for(
+pub fn signed_for(
 	id: u32,
 	row: u8,
 	evidence: &[Evidence<Balance>],
