@@ -193,7 +193,7 @@ mod errors {
 		BeneficiariesFixed,
 		/// The terms say that the beneficiaries are Ethereum addresses, and the row's account is not
 		/// one behind twelve zero bytes. Correct the row, or the terms; once the round is open, nobody
-		/// can be paid from such a row.
+		/// can be paid from it.
 		NotEthereumAddress,
 		/// The beneficiaries of this round are accounts of this chain, not Ethereum addresses. Claim
 		/// without an Ethereum signature.

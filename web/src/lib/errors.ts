@@ -75,6 +75,7 @@ const DISTRIBUTION = {
   TooLittleForFreeClaim: ['sign', 'wait'],
   SignatureNeeded: ['sign'],
   BeneficiariesAreEthereum: [],
+  NotEthereumAddress: ['manager'],
   BudgetExceeded: ['manager'],
   BelowMinimumBalance: ['fund', 'wait'],
   AccountCannotHoldAsset: ['fund'],
@@ -201,7 +202,6 @@ export const NOT_FOR_HOLDERS: Readonly<Record<'Distribution' | 'Compliance' | 'E
     'TooConcentrated',
     'LimitInvalid',
     'BeneficiariesFixed',
-    'NotEthereumAddress',
     // Of claims that wallets of Ethereum sign, which the page does not send.
     'BeneficiariesAreAccounts',
     'SignatureExpired',

@@ -4,6 +4,8 @@ export default {
   'refusal.RangeInvalid.cure': 'استلم الصفوف واحدًا واحدًا.',
   'refusal.BeneficiariesAreEthereum': 'صفوف هذه الجولة عناوين إيثريوم: يوقّع أصحابها على الحساب الذي يُدفع له.',
   'refusal.BeneficiariesAreEthereum.cure': 'وقّع بمفتاح العنوان؛ برنامج distribution يعرض ما يُوقَّع ويرسله.',
+  'refusal.NotEthereumAddress': 'هذه الجولة تدفع لعناوين إيثريوم، وهذا الصف يسمّي حسابًا بدلًا من ذلك.',
+  'refusal.NotEthereumAddress.cure': 'أخبر مدير الجولة: لا يمكن الدفع لأحد من هذا الصف.',
   'refusal.EmptyBatch': 'لا شيء في هذا الاستلام.',
   'refusal.EmptyBatch.cure': 'انظر مرة أخرى واختر صفًا.',
   'refusal.NotVesting': 'لا شيء في هذا الحساب مقفل بالاستحقاق التدريجي.',
