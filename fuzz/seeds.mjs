@@ -12,6 +12,7 @@ const CORPUS = process.argv[2] ?? fileURLToPath(new URL('corpus', import.meta.ur
 const vectors = (name) => JSON.parse(readFileSync(new URL(`../testdata/${name}.json`, import.meta.url), 'utf8'));
 const list = vectors('list');
 const credential = vectors('credential');
+const ethereum = vectors('ethereum');
 
 const UNIT = 1_000_000_000_000n;
 const hex = (text) => Buffer.from(text.replace(/^0x/, ''), 'hex');
@@ -192,17 +193,17 @@ const statement = bytes(
   bytes(u64(vector.nonce), u32(vector.epoch), u32(vector.key)),
 );
 const onChainManifest = bytes(compact(4), text('bafy'), u32(9), u128(UNIT));
-/** Terms of a Merkle round over the native asset. */
-const terms = (release) =>
-  bytes(0, 1, repeat(1), u32(9), release, 0, 0, 0, u32(0), u32(1000), u128(UNIT), 1, 1, onChainManifest, 0);
+/** Terms of a Merkle round over the native asset, of accounts or, with 1, of Ethereum addresses. */
+const terms = (release, kind) =>
+  bytes(0, 1, repeat(1), u32(9), release, 0, 0, 0, u32(0), u32(1000), u128(UNIT), 1, 1, onChainManifest, 0, kind);
 /** What calls and answers carry, in the order of the target's types. */
 const scale = {
   'evidence-recorded': [0, bytes(0, u32(7))],
   'evidence-merkle': [0, bytes(1, u32(0), u128(row.amount), compact(3), ...proof)],
   range: [1, bytes(compact(2), 0, hex(row.account), 7, le(5)(UNIT), 1, repeat(0xdd))],
   claims: [2, bytes(compact(1), hex(row.account), 1, u32(0), u128(row.amount), compact(3), ...proof)],
-  'terms-immediate': [3, terms([0])],
-  'terms-streamed': [3, terms(bytes(2, u32(100), u32(30), u32(100), u32(1), 1, 1))],
+  'terms-immediate': [3, terms([0], 0)],
+  'terms-streamed': [3, terms(bytes(2, u32(100), u32(30), u32(100), u32(1), 1, 1), 1)],
   credential: [4, statement],
   manifest: [5, bytes(onChainManifest, 1, u32(3), 1, u128(UNIT), 1, u32(10), u32(250_000_000))],
   requirement: [6, bytes(2, 1, compact(2), text('DEFR'), 1)],
@@ -212,6 +213,7 @@ const scale = {
   pool: [10, bytes(1, 0, 1)],
   list: [11, bytes(fold, hex(list.root), u32(5), u128(list.total), compact(1), u128(row.amount))],
   path: [12, bytes(u32(0), hex(list.chunks[0].sha256), u32(0), u32(3), compact(2), ...peaks(list.chunks[1].peaks))],
+  'ethereum-signature': [13, bytes(1, hex(ethereum.text.signature))],
 };
 
 const chunk = hex(list.chunks[0].bytes);

@@ -3,6 +3,7 @@
 
 use crate::{
 	account::AccountId,
+	address::Address,
 	ballot::AccountVote,
 	credential::Credential,
 	types::{
@@ -13,7 +14,7 @@ use crate::{
 use codec::{Compact, Encode};
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolId, PoolKind},
-	ListId, Requirement, RoundId, TermsHash,
+	EthereumSignature, ListId, Requirement, RoundId, TermsHash,
 };
 use polkadot_sdk::{
 	sp_core::H256,
@@ -136,6 +137,19 @@ pub mod distribution {
 		signature: &MultiSignature,
 	) -> Call {
 		call("claim_to", (round, who, evidence, redirect, signature))
+	}
+
+	/// Pays what a row of an Ethereum address is entitled to, to the account that its owner has signed.
+	/// The `deadline` is the first block of the relay chain at which that is no longer accepted.
+	pub fn claim_ethereum(
+		round: RoundId,
+		owner: &Address,
+		evidence: &Evidence,
+		destination: &AccountId,
+		deadline: Moment,
+		signature: &EthereumSignature,
+	) -> Call {
+		call("claim_ethereum", (round, owner, evidence, destination, deadline, signature))
 	}
 
 	/// Stops the stream of a row.

@@ -11,6 +11,7 @@
 )]
 
 pub mod account;
+pub mod address;
 pub mod amount;
 pub mod balances;
 pub mod ballot;
@@ -27,6 +28,7 @@ pub mod emission;
 pub mod encoding;
 pub mod entries;
 pub mod error;
+pub mod ethereum;
 pub mod events;
 pub mod fees;
 pub mod files;

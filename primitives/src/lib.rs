@@ -20,6 +20,7 @@ pub mod clock;
 pub mod compliance;
 pub mod credential;
 pub mod emission;
+pub mod ethereum;
 pub mod ids;
 pub mod lists;
 pub mod merkle;
@@ -35,6 +36,7 @@ pub use compliance::{
 	Statement, MAX_COUNTRIES, MAX_RECORDS,
 };
 pub use credential::{key_message, Credential};
+pub use ethereum::{Beneficiaries, EthereumClaim, EthereumSignature, SignatureFault};
 pub use lists::{
 	ChunkPath, Largest, ListId, MaxShare, Published, PublishedLists, Unmet, VerifiedList,
 	MAX_LARGEST,

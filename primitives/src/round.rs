@@ -3,7 +3,7 @@
 //! Times are generic so that a runtime can choose its clock; ours is the relay-chain block number.
 //! Amounts are in the smallest unit of the round's asset.
 
-use crate::{compliance::Requirement, lists::Published, merkle};
+use crate::{compliance::Requirement, ethereum::Beneficiaries, lists::Published, merkle};
 use alloc::vec::Vec;
 use codec::{Compact, Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{
@@ -265,6 +265,8 @@ pub struct Terms<AssetKind, Balance, Moment> {
 	pub remainder: Remainder,
 	/// The published list. Required for a Merkle round, absent otherwise.
 	pub manifest: Option<Manifest>,
+	/// Which kind of beneficiaries the rows name.
+	pub beneficiaries: Beneficiaries,
 }
 
 /// The state of a round: `Draft → Open ⇄ Paused → Closed → (removed)`.

@@ -1,18 +1,25 @@
 //! The vectors that programs in other languages check themselves against: the credential, and the
 //! proofs of keys (`testdata/credential.json`); a list in chunks (`testdata/list.json`); redirects
-//! (`testdata/redirect.json`). The end-to-end tests read the same files.
+//! (`testdata/redirect.json`); a claim by an Ethereum key (`testdata/ethereum.json`). The end-to-end
+//! tests read the same files.
 
-#![allow(clippy::unwrap_used, reason = "a vector that is missing or malformed must fail the test")]
+#![allow(
+	clippy::unwrap_used,
+	clippy::indexing_slicing,
+	clippy::arithmetic_side_effects,
+	reason = "a vector that is missing or malformed must fail the test"
+)]
 
 use distribution_primitives::{
 	chunk::{cid, digest, Chunk},
+	ethereum::padded,
 	key_message,
 	merkle::{leaf_hash, Fold, Peak},
 	redirect::{is_signed, wrapped},
-	Country, Credential, Largest, Redirect,
+	Country, Credential, EthereumClaim, EthereumSignature, Largest, Redirect, SignatureFault,
 };
 use polkadot_sdk::{
-	sp_core::{bytes::from_hex, ecdsa, ed25519, sr25519, Pair, H256},
+	sp_core::{bytes::from_hex, ecdsa, ed25519, sr25519, Pair, H160, H256},
 	sp_io::hashing::blake2_256,
 	sp_runtime::{traits::IdentifyAccount, MultiSignature, MultiSigner},
 };
@@ -32,6 +39,22 @@ impl Vectors {
 
 	fn redirect() -> Self {
 		Self(serde_json::from_str(include_str!("../../testdata/redirect.json")).unwrap())
+	}
+
+	fn ethereum() -> Self {
+		Self(serde_json::from_str(include_str!("../../testdata/ethereum.json")).unwrap())
+	}
+
+	fn claim(&self) -> EthereumClaim {
+		EthereumClaim {
+			genesis: H256(self.bytes("/claim/genesis")),
+			round: self.number("/claim/round"),
+			row: self.number("/claim/row"),
+			owner: H160(self.bytes("/claim/owner")),
+			destination: self.bytes("/claim/destination"),
+			amount: self.text("/claim/amount").parse().unwrap(),
+			deadline: self.number("/claim/deadline"),
+		}
 	}
 
 	/// The vectors in the array at a JSON pointer.
@@ -205,4 +228,87 @@ fn redirect_should_be_signed_by_sr25519_too() {
 	assert!(is_signed(&message, &pair.sign(&wrapped(&message)).into(), owner));
 	// Wrapped twice is another message.
 	assert!(!is_signed(&message, &pair.sign(&wrapped(&wrapped(&message))).into(), owner));
+}
+
+#[test]
+fn claim_by_an_ethereum_key_should_equal_the_vectors() {
+	let vectors = Vectors::ethereum();
+	let claim = vectors.claim();
+	assert_eq!(claim.typed_data_hash(), vectors.bytes("/typedData/hash"));
+	assert_eq!(claim.text(), vectors.text("/text/message"));
+	assert_eq!(claim.text_hash(), vectors.bytes("/text/hash"));
+	let typed = vectors.bytes("/typedData/signature");
+	let text = vectors.bytes("/text/signature");
+	assert_eq!(claim.signer(&EthereumSignature::TypedData(typed)), Ok(claim.owner));
+	assert_eq!(claim.signer(&EthereumSignature::Text(text)), Ok(claim.owner));
+	// What was signed as one is nobody's as the other.
+	assert_ne!(claim.signer(&EthereumSignature::TypedData(text)), Ok(claim.owner));
+	assert_ne!(claim.signer(&EthereumSignature::Text(typed)), Ok(claim.owner));
+	// The same numbers as wallets sign, but for v, which is 0 or 1 here.
+	let pair = ecdsa::Pair::from_seed(&vectors.bytes("/key"));
+	let mut own = pair.sign_prehashed(&claim.typed_data_hash()).0;
+	assert_eq!(claim.signer(&EthereumSignature::TypedData(own)), Ok(claim.owner));
+	own[64] += 27;
+	assert_eq!(own, typed);
+}
+
+#[test]
+fn claim_should_be_another_when_a_part_of_it_is() {
+	let vectors = Vectors::ethereum();
+	let claim = vectors.claim();
+	let signatures = [
+		EthereumSignature::TypedData(vectors.bytes("/typedData/signature")),
+		EthereumSignature::Text(vectors.bytes("/text/signature")),
+	];
+	type Change = fn(&mut EthereumClaim);
+	let changes: [Change; 7] = [
+		|claim| claim.genesis = H256::repeat_byte(9),
+		|claim| claim.round += 1,
+		|claim| claim.row += 1,
+		|claim| claim.owner = H160::repeat_byte(9),
+		|claim| claim.destination = [9; 32],
+		|claim| claim.amount += 1,
+		|claim| claim.deadline += 1,
+	];
+	for change in changes {
+		let mut other = claim.clone();
+		change(&mut other);
+		for signature in &signatures {
+			assert_ne!(other.signer(signature), Ok(claim.owner), "{other:?}");
+		}
+	}
+}
+
+#[test]
+fn signature_should_have_one_form() {
+	let vectors = Vectors::ethereum();
+	let claim = vectors.claim();
+	let good: [u8; 65] = vectors.bytes("/typedData/signature");
+	let signer = |bytes: [u8; 65]| claim.signer(&EthereumSignature::TypedData(bytes));
+	for v in [0u8, 1, 27, 28] {
+		let mut other = good;
+		other[64] = v;
+		let is_owner = v % 27 == good[64] % 27;
+		assert_eq!(signer(other) == Ok(claim.owner), is_owner, "{v}");
+	}
+	for v in [2, 3, 26, 29, 30, 37, 255] {
+		let mut other = good;
+		other[64] = v;
+		assert_eq!(signer(other), Err(SignatureFault::WrongV), "{v}");
+	}
+	// The other s with the other v is the same signature: it is found, and refused.
+	let mut high = good;
+	high[32..64].copy_from_slice(&vectors.bytes::<32>("/typedData/highS"));
+	high[64] = 27 + (28 - high[64]);
+	assert_eq!(signer(high), Err(SignatureFault::HighS));
+	let recovered =
+		polkadot_sdk::sp_io::crypto::secp256k1_ecdsa_recover(&high, &claim.typed_data_hash());
+	let address = polkadot_sdk::sp_io::hashing::keccak_256(&recovered.ok().unwrap());
+	assert_eq!(address[12..], padded(&claim.owner)[12..]);
+	// No key has an r or an s of zero.
+	for part in [0..32, 32..64] {
+		let mut other = good;
+		other[part].fill(0);
+		assert_eq!(signer(other), Err(SignatureFault::NoKey));
+	}
 }

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod conviction;
+pub mod ethereum;
 pub mod key;
 pub mod list;
 pub mod number;

@@ -3,13 +3,15 @@
 use crate::{error::Result, output::Output};
 use distribution_client::{
 	account::{self, AccountId},
+	address,
 	events::{Included, Paid},
 	types::RoundInfo,
 	Chain, Error,
 };
 use serde_json::json;
 
-/// Prints what was paid of a row of `who`, and to whom.
+/// Prints what was paid of a row of `who`, an account or the one that stands for an Ethereum address,
+/// and to whom.
 pub async fn report(
 	round: &RoundInfo,
 	who: &AccountId,
@@ -35,7 +37,7 @@ pub async fn report(
 		let named = if paid.payee == *who {
 			String::new()
 		} else {
-			format!(", whom {} has named", account::show(who))
+			format!(", whom {} has named", address::beneficiary(who))
 		};
 		format!(
 			"Paid {} to {}{named} (row {}, payment {}, {}).",

@@ -15,7 +15,7 @@ use distribution_client::{
 };
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolKind, Scores, Unclaimed},
-	Country, Requirement,
+	Country, EthereumSignature, Requirement,
 };
 use distribution_runtime::{AccountId, RuntimeCall};
 use pallet_compliance::Call as ComplianceCall;
@@ -87,6 +87,11 @@ fn calls_of_rounds_should_be_the_runtimes() {
 	is!(distribution::claim_to(3, &WHO, &evidence(), &redirect, &signature),
 		Is(D::claim_to { id, beneficiary, evidence: e, redirect: r, signature: s }) =>
 		id == 3, same(WHO, beneficiary), e == evidence(), same(redirect.clone(), r), s == signature);
+	let signature = EthereumSignature::Text([8; 65]);
+	is!(distribution::claim_ethereum(3, &[7; 20], &evidence(), &WHO, 9, &signature),
+		Is(D::claim_ethereum { id, owner, evidence: e, destination, deadline, signature: s }) =>
+		id == 3, owner.0 == [7; 20], e == evidence(), same(WHO, destination), deadline == 9,
+		s == signature);
 	is!(distribution::stop_stream(3, &WHO, &evidence()),
 		Is(D::stop_stream { id, beneficiary, evidence: e }) =>
 		id == 3, same(WHO, beneficiary), e == evidence());

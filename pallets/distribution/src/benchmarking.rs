@@ -11,6 +11,7 @@
 
 mod ranges;
 mod setup;
+mod signatures;
 
 use super::*;
 use crate::{free_use::MAX_MANAGERS, hot::MAX_HOT, payer::Payer};
@@ -30,6 +31,7 @@ use polkadot_sdk::{
 };
 use ranges::*;
 use setup::*;
+use signatures::*;
 
 /// Rows of a vested batch that are measured. What they cost grows with their number alone, and every
 /// account's schedules are filled up before: for more, that takes minutes.
@@ -604,6 +606,19 @@ mod benches {
 
 		assert!(valid.is_ok());
 		assert_eq!(FreeClaims::<T>::get().managers.len() as u32, MAX_MANAGERS);
+	}
+
+	#[benchmark]
+	fn ethereum_signature() {
+		let claim = SignedClaim::<T>::new();
+		let checked;
+
+		#[block]
+		{
+			checked = claim.check();
+		}
+
+		assert_eq!(checked, Err(Error::<T>::SignerNotOwner.into()));
 	}
 
 	#[benchmark]

@@ -26,12 +26,13 @@ mod calls {
 		}
 
 		/// Replaces the terms of a draft. Rows already listed stay; a listed round with rows stays
-		/// listed, and does not become vested.
+		/// listed, does not become vested, and its rows stay accounts or Ethereum addresses.
 		///
 		/// - Origin: the manager.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
 		///   [`Error::ManagerFrozen`], [`Error::SourceFixed`], [`Error::ReleaseFixed`],
-		///   [`Error::PotFrozen`], [`Error::NotArrived`], and those of [`Pallet::draft`].
+		///   [`Error::BeneficiariesFixed`], [`Error::PotFrozen`], [`Error::NotArrived`], and those of
+		///   [`Pallet::draft`].
 		/// - Events: [`Event::RoundAmended`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::amend().saturating_add(T::WeightInfo::transfer_asset()))]
@@ -45,11 +46,12 @@ mod calls {
 		///
 		/// - Origin: the manager.
 		/// - `entries`: beneficiary and amount of each row, in the asset's smallest unit. In a
-		///   vested round an amount is at least [`Config::MinVested`].
+		///   vested round an amount is at least [`Config::MinVested`]. If the terms say that the
+		///   beneficiaries are Ethereum addresses, each is one behind twelve zero bytes.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
 		///   [`Error::ManagerFrozen`], [`Error::NotListed`], [`Error::EmptyBatch`],
-		///   [`Error::AmountZero`], [`Error::BelowMinVested`], [`Error::BudgetBelowTotal`], or a
-		///   lack of funds for the deposit.
+		///   [`Error::AmountZero`], [`Error::BelowMinVested`], [`Error::NotEthereumAddress`],
+		///   [`Error::BudgetBelowTotal`], or a lack of funds for the deposit.
 		/// - Events: [`Event::EntriesAdded`].
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::add_entries(entries.len() as u32))]
@@ -151,7 +153,8 @@ mod calls {
 		///   signature nor fee. Only the first claim from a stream that is not prepaid must be
 		///   signed, for the deposit.
 		/// - Errors of the round: [`Error::UnknownRound`], [`Error::NotOpen`],
-		///   [`Error::NotYetOpen`], [`Error::WindowClosed`], [`Error::BudgetExceeded`].
+		///   [`Error::NotYetOpen`], [`Error::WindowClosed`], [`Error::BudgetExceeded`],
+		///   [`Error::BeneficiariesAreEthereum`].
 		/// - Errors of the evidence: [`Error::WrongEvidence`], [`Error::IndexOutOfRange`],
 		///   [`Error::ProofTooLong`], [`Error::ProofInvalid`], [`Error::NotBeneficiary`],
 		///   [`Error::AlreadyClaimed`], [`Error::NothingUnlocked`], [`Error::BeneficiaryIsPot`].
@@ -226,8 +229,8 @@ mod calls {
 		///   the deposit for its record, unless the round is prepaid.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotOpen`],
 		///   [`Error::ManagerFrozen`], [`Error::NotRevocable`], [`Error::NothingToStop`],
-		///   [`Error::BudgetExceeded`], those of the evidence (see [`Pallet::claim`]), or a lack of
-		///   funds for the deposit.
+		///   [`Error::BudgetExceeded`], [`Error::NotEthereumAddress`], those of the evidence (see
+		///   [`Pallet::claim`]), or a lack of funds for the deposit.
 		/// - Events: [`Event::StreamStopped`], and [`Event::StreamStarted`],
 		///   [`Event::StreamEnded`], [`Event::SetAsideEnded`] as they apply.
 		#[pallet::call_index(9)]
@@ -325,6 +328,10 @@ mod calls {
 		///
 		/// A row is refused if compliance refuses it, or, in a vested round, if the slots of the
 		/// beneficiary's account are full ([`Config::VestingSlotsFull`]).
+		///
+		/// In a round of Ethereum addresses the beneficiary is the address behind twelve zero bytes, and
+		/// is judged like an account: one that nobody vouches for, unless somebody does. A row that is no
+		/// such address is refused ([`Error::NotEthereumAddress`]): it cannot be paid in the end either.
 		///
 		/// - Origin: any signed account, or none: what would succeed needs neither signature nor
 		///   fee. It works until the round is closed, also while it is paused.
@@ -439,6 +446,55 @@ mod calls {
 			let caller = Self::signer(origin)?;
 			let weight = Self::actual_claim_to_weight(id, &evidence);
 			Self::do_claim_to(caller, id, &beneficiary, &evidence, &redirect, &signature)
+				.map(|()| Some(weight).into())
+				.map_err(|error| error.with_weight(weight))
+		}
+
+		/// Pays what is due from a row of an Ethereum address to the account that its owner has signed.
+		///
+		/// The owner signs typed data (EIP-712) or a text (EIP-191) that names the chain, the round, the
+		/// row, the owner, the destination, the amount of the row and the deadline; see
+		/// [`distribution_primitives::ethereum`]. Anybody can send it: the tokens go nowhere else. A
+		/// stream can be claimed with one signature until its deadline, each time to its destination. No
+		/// payee is named for an address, and no redirect is accepted: the signature names the account.
+		///
+		/// - Origin: any signed account, or none, as for [`Pallet::claim`].
+		/// - `owner`: the address that the row belongs to.
+		/// - `destination`: the account that is paid. Compliance is asked of it, and whether the owner
+		///   is frozen.
+		/// - `deadline`: block of the clock, the first at which the claim is no longer accepted.
+		/// - Errors of the signature: [`Error::BeneficiariesAreAccounts`],
+		///   [`Error::SignatureExpired`], [`Error::SignatureNotLow`], [`Error::SignatureVInvalid`],
+		///   [`Error::SignedByNoKey`], [`Error::SignerNotOwner`],
+		///   [`Error::DestinationIsEthereum`]; and those of [`Pallet::claim`].
+		/// - Events: those of [`Pallet::claim`]. The beneficiary in them is the address, behind twelve
+		///   zero bytes, and the payee the destination.
+		#[pallet::call_index(18)]
+		#[pallet::weight(Pallet::<T>::claim_ethereum_weight(evidence))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_ethereum_weight(evidence))]
+		#[pallet::authorize(|source, id, owner, evidence, destination, deadline, signature| {
+			let (owner, deadline) = (*owner, *deadline);
+			let order = crate::ethereum::Order::<T> { owner, destination, deadline, signature };
+			Pallet::<T>::authorize_claim_ethereum(source, *id, evidence, &order)
+		})]
+		pub fn claim_ethereum(
+			origin: OriginFor<T>,
+			id: RoundId,
+			owner: H160,
+			evidence: Evidence<T::Balance>,
+			destination: T::AccountId,
+			deadline: MomentOf<T>,
+			signature: EthereumSignature,
+		) -> DispatchResultWithPostInfo {
+			let caller = Self::signer(origin)?;
+			let weight = Self::actual_claim_ethereum_weight(id, &evidence);
+			let order = crate::ethereum::Order::<T> {
+				owner,
+				destination: &destination,
+				deadline,
+				signature: &signature,
+			};
+			Self::do_claim_ethereum(caller, id, &evidence, &order)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))
 		}

@@ -47,6 +47,8 @@ impl<T: Config> Pallet<T> {
 			// Only rows of a vested draft have been compared with what can be vested.
 			let fits = Self::is_vested(&round.release) || !Self::is_vested(&terms.release);
 			ensure!(fits, Error::<T>::ReleaseFixed);
+			let same = terms.beneficiaries == round.beneficiaries;
+			ensure!(same, Error::<T>::BeneficiariesFixed);
 		}
 		// Tokens already paid in must not be stranded in the old asset.
 		if terms.asset != round.asset {
@@ -81,6 +83,7 @@ impl<T: Config> Pallet<T> {
 			let (beneficiary, amount) = entry;
 			ensure!(!amount.is_zero(), Error::<T>::AmountZero);
 			ensure!(!vested || *amount >= T::MinVested::get(), Error::<T>::BelowMinVested);
+			Self::ensure_kind(&round, beneficiary)?;
 			Entries::<T>::insert(id, round.rows, entry);
 			digest = extend_rows(digest, round.rows, beneficiary, (*amount).into());
 			round.rows = round.rows.checked_add(1).ok_or(ArithmeticError::Overflow)?;
@@ -184,6 +187,7 @@ impl<T: Config> Pallet<T> {
 			budget: round.budget,
 			remainder: round.remainder,
 			manifest: Manifests::<T>::get(id),
+			beneficiaries: round.beneficiaries,
 		}
 	}
 
@@ -289,6 +293,7 @@ impl<T: Config> Pallet<T> {
 			cut_at: Zero::zero(),
 			payments: 0,
 			audit: audit::start(Self::genesis(), id),
+			beneficiaries: terms.beneficiaries,
 		}
 	}
 

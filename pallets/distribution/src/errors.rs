@@ -205,5 +205,34 @@ mod errors {
 		/// The signature is not the owner's for this redirect: another key signed, or another chain,
 		/// round, row, owner, account, deadline or amount paid before.
 		RedirectNotSigned,
+		/// The beneficiaries of this round are Ethereum addresses. Claim with `claim_ethereum`, which
+		/// carries a signature by the key of the row's address.
+		BeneficiariesAreEthereum,
+		/// A draft that has rows cannot switch between accounts and Ethereum addresses: abandon it and
+		/// draft a new round.
+		BeneficiariesFixed,
+		/// The terms say that the beneficiaries are Ethereum addresses, and the row's account is not
+		/// one behind twelve zero bytes. Correct the row, or the terms; once the round is open, nobody
+		/// can be paid from it.
+		NotEthereumAddress,
+		/// The beneficiaries of this round are accounts of this chain, not Ethereum addresses. Claim
+		/// without an Ethereum signature.
+		BeneficiariesAreAccounts,
+		/// The deadline that the owner of the address signed has passed. Have the owner sign again, with
+		/// a later one.
+		SignatureExpired,
+		/// The number s of the Ethereum signature is in the upper half of its range, which no wallet
+		/// gives. Have the owner sign again.
+		SignatureNotLow,
+		/// The last byte of the Ethereum signature, v, must be 0, 1, 27 or 28.
+		SignatureVInvalid,
+		/// No Ethereum key makes this signature. Copy it again, or have the owner sign again.
+		SignedByNoKey,
+		/// The owner of the address has not signed this claim: another key has, or the owner has signed
+		/// another chain, round, row, destination, amount or deadline.
+		SignerNotOwner,
+		/// The account to be paid begins with twelve zero bytes, so it is an Ethereum address: nobody
+		/// has a key for it on this chain. Name an account of this chain.
+		DestinationIsEthereum,
 	}
 }

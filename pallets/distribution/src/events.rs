@@ -71,7 +71,8 @@ mod events {
 			sequence: u64,
 			/// The row that was paid.
 			index: u32,
-			/// The beneficiary, who owns the row.
+			/// The beneficiary, who owns the row: of an Ethereum address, the account behind twelve zero
+			/// bytes.
 			beneficiary: T::AccountId,
 			/// The account that was paid: the beneficiary, or whom they have named.
 			payee: T::AccountId,

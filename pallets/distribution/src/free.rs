@@ -50,6 +50,7 @@ impl<T: Config> Payer<T> {
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
 	) -> DispatchResult {
+		self.ensure_pays_accounts()?;
 		let row = self.prove(beneficiary, evidence)?;
 		self.ensure_row_due(&row)
 	}

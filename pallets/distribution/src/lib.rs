@@ -18,8 +18,9 @@
 //!    terms. A vote may stop the clock ([`Pallet::pause`], [`Pallet::resume`]), and so may the
 //!    committee, for a time that it has once for each round.
 //! 4. Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_batch`]; rows that follow one
-//!    another with one proof, [`Pallet::claim_range`]). Rows of a listed round are also paid by the
-//!    chain itself in `on_idle`. Whoever a beneficiary has named is paid instead of it
+//!    another with one proof, [`Pallet::claim_range`]; if they belong to Ethereum addresses, with a
+//!    signature of their owners, [`Pallet::claim_ethereum`]). Rows of a listed round are also paid
+//!    by the chain itself in `on_idle`. Whoever a beneficiary has named is paid instead of it
 //!    ([`Config::Payees`]), or once whom it has signed off chain ([`Pallet::claim_to`]). A row that
 //!    is refused is set aside by the chain when it is tried by itself or in a batch, or by anybody
 //!    ([`Pallet::set_aside`]), so that it survives the closing of the round.
@@ -73,6 +74,7 @@ pub mod delay;
 mod deposits;
 mod drafts;
 mod errors;
+mod ethereum;
 mod events;
 mod free;
 pub mod free_use;
@@ -109,8 +111,8 @@ pub use weighing::BatchSize;
 pub use weights::WeightInfo;
 
 use distribution_primitives::{
-	merkle::MAX_RANGE_SIBLINGS, ClaimItem, Compliance, Evidence, LostTime, Manifest, Payees,
-	PublishedLists, RangeRow, Redirect, RoundId, Terms, TermsHash,
+	merkle::MAX_RANGE_SIBLINGS, ClaimItem, Compliance, EthereumSignature, Evidence, LostTime,
+	Manifest, Payees, PublishedLists, RangeRow, Redirect, RoundId, Terms, TermsHash,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -126,6 +128,7 @@ use polkadot_sdk::{
 		PalletId,
 	},
 	frame_system::{self, pallet_prelude::*},
+	sp_core::H160,
 	sp_runtime::{
 		traits::{AccountIdConversion, BlockNumberProvider, Convert},
 		transaction_validity::TransactionValidityWithRefund,
@@ -191,7 +194,7 @@ pub mod pallet {
 		polkadot_sdk::frame_system::Config<
 		RuntimeEvent: From<Event<Self>>,
 		RuntimeCall: From<Call<Self>>,
-		AccountId: Into<[u8; 32]>,
+		AccountId: Into<[u8; 32]> + From<[u8; 32]>,
 	>
 	{
 		/// Weights of the calls and hooks.

@@ -4,7 +4,8 @@ use super::*;
 use crate as pallet_distribution;
 use distribution_primitives::{
 	merkle::{leaf_hash, MerkleTree},
-	ListId, Release, Remainder, Requirement, Source, UnlockSchedule, VerifiedList, Window,
+	Beneficiaries, ListId, Release, Remainder, Requirement, Source, UnlockSchedule, VerifiedList,
+	Window,
 };
 use pallet_distribution_common::test;
 pub use pallet_distribution_common::test::{
@@ -374,6 +375,7 @@ impl List {
 				total: self.total(),
 				published: None,
 			}),
+			beneficiaries: Beneficiaries::Accounts,
 		}
 	}
 }

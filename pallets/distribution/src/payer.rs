@@ -191,7 +191,8 @@ impl<T: Config> Payer<T> {
 		self.round.rows_claimed = self.round.rows_claimed.saturating_add(1);
 	}
 
-	/// Checks that `evidence` proves a row of `beneficiary`, paid or not.
+	/// Checks that `evidence` proves a row of `beneficiary`, paid or not, and one of the kind that the
+	/// terms name: of a list whose root alone is known, nobody has looked at the rows.
 	pub(crate) fn prove(
 		&mut self,
 		beneficiary: &T::AccountId,
@@ -199,6 +200,7 @@ impl<T: Config> Payer<T> {
 	) -> Result<Proven<T>, DispatchError> {
 		let index = evidence.index();
 		ensure!(index < self.round.rows, Error::<T>::IndexOutOfRange);
+		Pallet::<T>::ensure_kind(&self.round, beneficiary)?;
 		let streamed = self.round.is_streamed();
 		let stream = if streamed { Streams::<T>::get(self.id, index) } else { None };
 		let total = match (evidence, &self.round.source) {
@@ -298,12 +300,17 @@ impl<T: Config> Payer<T> {
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
 	) -> Result<(), Unpaid<T>> {
+		self.ensure_pays_accounts()?;
 		let row = self.prove(beneficiary, evidence)?;
 		self.pay_proven(sender, beneficiary, row)
 	}
 
-	/// The account that payments to `beneficiary` go to: whom they have named, or themselves.
+	/// The account that payments to `beneficiary` go to: whom they have named, or themselves. An
+	/// Ethereum address names nobody: its owner signs who is paid.
 	pub(crate) fn payee_of(&self, beneficiary: &T::AccountId) -> T::AccountId {
+		if self.round.is_ethereum() {
+			return beneficiary.clone();
+		}
 		T::Payees::payee(beneficiary, &self.round.asset, Some(self.id))
 			.unwrap_or_else(|| beneficiary.clone())
 	}
@@ -323,6 +330,9 @@ impl<T: Config> Payer<T> {
 	/// The same, to `payee`: the beneficiary, or whom they have named. The entitlement, the
 	/// requirement and the limits are the beneficiary's; the tokens are the payee's. Nobody else is
 	/// paid instead if the payee is refused.
+	///
+	/// Of an Ethereum address, `payee` is the account that its owner has signed, and the requirement
+	/// and the limits are that account's.
 	pub(crate) fn pay_to(
 		&mut self,
 		sender: &Sender<T::AccountId>,
@@ -365,7 +375,9 @@ impl<T: Config> Payer<T> {
 	/// stream is paid up to the limit and keeps the rest; otherwise a beneficiary who waited too
 	/// long could never be paid. A row that is paid once is paid in full or not at all.
 	///
-	/// The payee is asked about first: what a refusal leaves behind is not up to it then.
+	/// The payee is asked about first: what a refusal leaves behind is not up to it then. In a round
+	/// of Ethereum addresses the payee is the one that is judged, as if it were the beneficiary: it is
+	/// the one that attesters can know.
 	fn allow(
 		&mut self,
 		beneficiary: &T::AccountId,
@@ -374,13 +386,14 @@ impl<T: Config> Payer<T> {
 	) -> Result<T::Balance, Refusal> {
 		let (requirement, asset) = (&self.round.requirement, &self.round.asset);
 		let session = self.session.get_or_insert_with(T::Compliance::session);
-		if payee != beneficiary {
+		let judged = if self.round.is_ethereum() { payee } else { beneficiary };
+		if payee != judged {
 			T::Compliance::check_payee_in(session, payee)?;
 		}
 		if self.round.is_streamed() {
-			T::Compliance::pay_up_to_in(session, beneficiary, requirement, asset, due)
+			T::Compliance::pay_up_to_in(session, judged, requirement, asset, due)
 		} else {
-			T::Compliance::pay_in(session, beneficiary, requirement, asset, due).map(|()| due)
+			T::Compliance::pay_in(session, judged, requirement, asset, due).map(|()| due)
 		}
 	}
 
@@ -483,7 +496,9 @@ impl<T: Config> Payer<T> {
 	/// What `beneficiary` can claim from a row, now and later, or why a claim sent now would be
 	/// refused.
 	///
-	/// The claim is carried out and rolled back, so that no other reason for refusal is overlooked.
+	/// The claim is carried out and rolled back, so that no other reason for refusal is overlooked. Of
+	/// an Ethereum address it is not: what stands against the account that is paid depends on which one
+	/// its owner chooses.
 	pub(crate) fn claimable(
 		mut self,
 		beneficiary: &T::AccountId,
@@ -491,9 +506,8 @@ impl<T: Config> Payer<T> {
 	) -> Result<Claimable<T::Balance, MomentOf<T>>, DispatchError> {
 		let row = self.prove(beneficiary, evidence)?;
 		let (paid, due) = self.due(&row)?;
-		let limit = self
-			.round
-			.is_streamed()
+		let ethereum = self.round.is_ethereum();
+		let limit = (self.round.is_streamed() && !ethereum)
 			.then(|| T::Compliance::allowance(beneficiary, &self.round.asset))
 			.flatten();
 		let now = limit.map_or(due, |limit| due.min(limit));
@@ -505,7 +519,7 @@ impl<T: Config> Payer<T> {
 			_ => None,
 		};
 		let later = row.total.saturating_sub(paid).saturating_sub(now);
-		if !due.is_zero() {
+		if !due.is_zero() && !ethereum {
 			let tried = with_transaction(|| {
 				TransactionOutcome::Rollback(self.pay(&Sender::Chain, beneficiary, evidence))
 			});

@@ -27,6 +27,7 @@ impl<T: Config> Payer<T> {
 	/// Each row is hashed with its own number, so what the proof shows of it is what its single
 	/// proof would show.
 	fn prove_range(&self, first: u32, rows: &[RangeRowOf<T>], siblings: &[H256]) -> DispatchResult {
+		self.ensure_pays_accounts()?;
 		let Source::Merkle { root, leaves } = self.round.source else {
 			return Err(Error::<T>::WrongEvidence.into());
 		};

@@ -49,6 +49,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let sender = caller.map_or(Sender::Free, Sender::Signed);
 		let mut payer = Payer::<T>::open_for(id, evidence.index())?;
+		payer.ensure_pays_accounts()?;
 		let row = payer.prove(beneficiary, evidence)?;
 		payer.ensure_redirected(beneficiary, &row, redirect, signature)?;
 		payer.pay_to(&sender, beneficiary, &redirect.to, row)?;
@@ -76,6 +77,7 @@ impl<T: Config> Pallet<T> {
 			let mut payer = Payer::<T>::open_for(id, evidence.index())?;
 			let weight = Self::free_claim_to_weight(&payer.round, evidence);
 			let share = payer.share(weight.saturating_sub(Self::in_memory(id)))?;
+			payer.ensure_pays_accounts()?;
 			let row = payer.prove(beneficiary, evidence)?;
 			payer.ensure_redirected(beneficiary, &row, redirect, signature)?;
 			payer.ensure_row_due(&row)?;

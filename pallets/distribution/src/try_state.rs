@@ -49,6 +49,7 @@ impl<T: Config> Pallet<T> {
 			Self::claimed_is_the_sum_of_payments(id, &round, &mut findings);
 			Self::nobody_is_paid_too_much(id, &round, &mut findings);
 			Self::rows_are_those_agreed(id, &round, &mut findings);
+			Self::beneficiaries_are_of_their_kind(id, &round, &mut findings);
 		}
 		let same = owed == TotalOwed::<T>::get();
 		findings.check(same, "total owed differs from what rounds owe");
@@ -234,6 +235,14 @@ impl<T: Config> Pallet<T> {
 		});
 		let agreed = Seals::<T>::get(id).map(|seal| seal.rows);
 		findings.check(agreed == Some(digest), "rows that were not agreed");
+	}
+
+	/// In a round of Ethereum addresses, every row and stream that the chain knows is of one.
+	fn beneficiaries_are_of_their_kind(id: RoundId, round: &RoundOf<T>, findings: &mut Findings) {
+		let rows = Entries::<T>::iter_prefix_values(id).map(|(who, _)| who);
+		let streams = Streams::<T>::iter_prefix_values(id).map(|stream| stream.beneficiary);
+		let fit = rows.chain(streams).all(|who| Self::ensure_kind(round, &who).is_ok());
+		findings.check(fit, "beneficiary that is not an Ethereum address");
 	}
 
 	/// Guarantee 8: no record is in state without its round, and no round without its records.

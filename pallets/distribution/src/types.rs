@@ -4,7 +4,8 @@
 use crate::delay::Delay;
 use codec::{Decode, Encode, MaxEncodedLen};
 use distribution_primitives::{
-	audit, Release, Remainder, Requirement, RoundId, Source, Status, TermsHash, Window,
+	audit, Beneficiaries, Release, Remainder, Requirement, RoundId, Source, Status, TermsHash,
+	Window,
 };
 use polkadot_sdk::{sp_core::H256, sp_runtime::traits::AtLeast32BitUnsigned};
 use scale_info::TypeInfo;
@@ -74,6 +75,8 @@ pub struct Round<AccountId, AssetKind, Balance, Moment> {
 	pub payments: u64,
 	/// Digest over all payments; see [`distribution_primitives::audit`].
 	pub audit: H256,
+	/// Which kind of beneficiaries the rows name.
+	pub beneficiaries: Beneficiaries,
 }
 
 /// What was agreed, in 64 bytes.
@@ -147,9 +150,14 @@ impl Default for Cleaning {
 }
 
 impl<AccountId, AssetKind, Balance, Moment> Round<AccountId, AssetKind, Balance, Moment> {
-	/// Whether the chain pays the rows on its own: they are listed, and paid once.
+	/// Whether the chain pays the rows on its own: they are listed accounts, and paid once.
 	pub fn is_pushed(&self) -> bool {
-		self.source == Source::Listed && !self.is_streamed()
+		self.source == Source::Listed && !self.is_streamed() && !self.is_ethereum()
+	}
+
+	/// Whether the beneficiaries are Ethereum addresses, whose owners sign which account is paid.
+	pub fn is_ethereum(&self) -> bool {
+		self.beneficiaries == Beneficiaries::Ethereum
 	}
 
 	/// Whether rows are paid as they unlock, each in several payments.
@@ -318,6 +326,7 @@ pub(crate) mod tests {
 			cut_at: 0,
 			payments: 0,
 			audit: H256::zero(),
+			beneficiaries: Beneficiaries::Accounts,
 		}
 	}
 

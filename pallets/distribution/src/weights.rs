@@ -81,6 +81,8 @@ pub trait WeightInfo {
 	fn set_aside(d: u32) -> Weight;
 	/// Deciding whether a row may be set aside in a block without signature, and counting it.
 	fn authorize_set_aside(d: u32) -> Weight;
+	/// Finding which Ethereum address has signed a claim, and whether its owner is frozen.
+	fn ethereum_signature() -> Weight;
 	/// Extra weight of a payment in an asset other than the native one, to an account that holds
 	/// none of it.
 	fn transfer_asset() -> Weight;
@@ -197,6 +199,9 @@ impl WeightInfo for () {
 	}
 	fn authorize_set_aside(d: u32) -> Weight {
 		unit(d)
+	}
+	fn ethereum_signature() -> Weight {
+		unit(0)
 	}
 	fn transfer_asset() -> Weight {
 		Weight::from_parts(0, 5)

@@ -568,6 +568,15 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 		Weight::from_parts(200_000_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(3))
 	}
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	fn ethereum_signature() -> Weight {
+		// Provisional: not measured yet. Recovering a key takes about 50 µs, five hashes and a read the rest.
+		Weight::from_parts(75_000_000, 4145)
+			.saturating_add(T::DbWeight::get().reads(2))
+	}
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:2 w:2)

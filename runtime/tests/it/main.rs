@@ -10,6 +10,7 @@ mod common;
 mod compliance;
 mod compliance_model;
 mod emission;
+mod ethereum;
 mod every_call;
 mod fees;
 mod free;

@@ -47,6 +47,7 @@ fn listed(release: Release<BlockNumber>) -> u32 {
 		budget,
 		remainder: Remainder::Manager,
 		manifest: None,
+		beneficiaries: Default::default(),
 	};
 	let alice = Alice.to_account_id();
 	let id = Distribution::do_draft(alice.clone(), terms).unwrap();
@@ -222,6 +223,7 @@ fn later_claim_of_a_block_should_weigh_neither_the_round_nor_its_pot() {
 					total: budget,
 					published: None,
 				}),
+				beneficiaries: Default::default(),
 			};
 			let id = Distribution::do_draft(alice.clone(), terms).unwrap();
 			let needed = budget + EXISTENTIAL_DEPOSIT;

@@ -60,6 +60,7 @@ export interface Terms {
   budget: bigint;
   remainder: 'manager' | 'treasury' | 'burn';
   manifest: Manifest | null;
+  beneficiaries: 'accounts' | 'ethereum';
 }
 
 export type Status =

@@ -103,6 +103,10 @@ export function readTerms(value: unknown): Terms {
   if (remainder !== 'manager' && remainder !== 'treasury' && remainder !== 'burn') {
     throw new Unreadable(`the remainder ${remainder} is unknown`);
   }
+  const beneficiaries = variant(field(value, 'beneficiaries')).type.toLowerCase();
+  if (beneficiaries !== 'accounts' && beneficiaries !== 'ethereum') {
+    throw new Unreadable(`the kind of beneficiaries ${beneficiaries} is unknown`);
+  }
   return {
     asset: readAsset(field(value, 'asset')),
     source: readSource(field(value, 'source')),
@@ -112,6 +116,7 @@ export function readTerms(value: unknown): Terms {
     budget: amount(field(value, 'budget')),
     remainder,
     manifest: option(field(value, 'manifest'), readManifest),
+    beneficiaries,
   };
 }
 

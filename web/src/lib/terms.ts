@@ -55,6 +55,7 @@ function encodeManifest({ cid, rows, total, published }: Manifest): Uint8Array {
 }
 
 const REMAINDERS = ['manager', 'treasury', 'burn'] as const;
+const BENEFICIARIES = ['accounts', 'ethereum'] as const;
 
 /**
  * The SCALE encoding of terms.
@@ -72,6 +73,7 @@ export function encodeTerms(terms: Terms): Uint8Array {
     u128(terms.budget),
     u8(REMAINDERS.indexOf(terms.remainder)),
     option(terms.manifest, encodeManifest),
+    u8(BENEFICIARIES.indexOf(terms.beneficiaries)),
   );
 }
 

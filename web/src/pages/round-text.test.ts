@@ -19,6 +19,7 @@ const terms: Terms = {
   budget: 1_000_000n * UNIT,
   remainder: 'manager',
   manifest: { cid: 'bafy', rows: 13_502, total: 1_000_000n * UNIT, published: null },
+  beneficiaries: 'accounts',
 };
 const round = (changes: Partial<Terms> = {}, more: Partial<Round> = {}): Round => ({
   id: 3,
@@ -65,6 +66,10 @@ describe('the terms of a round', () => {
     expect(words({}, { ends: terms.window.closes + DAY }).join(' ')).toContain('The end has moved to');
     expect(words().join(' ')).not.toContain('moved');
     expect(words({ remainder: 'burn' }).join(' ')).toContain('destroyed');
+    const ethereum = words({ ...listed, beneficiaries: 'ethereum' });
+    expect(ethereum[0]).not.toContain('by itself');
+    expect(ethereum[1]).toContain('Ethereum addresses');
+    expect(words().join(' ')).not.toContain('Ethereum');
   });
 
   it('tell how a stream unlocks, and who can stop it', () => {

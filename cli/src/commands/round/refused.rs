@@ -107,7 +107,9 @@ fn schedule_refusal(terms: &Terms) -> Option<Refusal> {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use distribution_primitives::{Manifest, Remainder, Requirement, UnlockSchedule, Window};
+	use distribution_primitives::{
+		Beneficiaries, Manifest, Remainder, Requirement, UnlockSchedule, Window,
+	};
 	use polkadot_sdk::sp_core::H256;
 
 	const BOUNDS: Bounds = Bounds { shortest: 600, grace: 100_800 };
@@ -124,6 +126,7 @@ mod tests {
 			budget: 5,
 			remainder: Remainder::Manager,
 			manifest: None,
+			beneficiaries: Beneficiaries::Accounts,
 		}
 	}
 

@@ -10,7 +10,9 @@ use distribution_client::{
 	time::{show_length, Clock},
 	types::{AssetKind, RoundInfo},
 };
-use distribution_primitives::{Published, Release, Remainder, Requirement, Source, Status};
+use distribution_primitives::{
+	Beneficiaries, Published, Release, Remainder, Requirement, Source, Status,
+};
 use serde_json::{json, Value};
 
 fn status(status: &Status<u32>) -> String {
@@ -38,6 +40,7 @@ pub fn to_json(info: &RoundInfo, clock: &Clock) -> Value {
 			Source::Listed => json!("listed"),
 			Source::Merkle { root, leaves } => json!({ "root": format!("{root:#x}"), "rows": leaves }),
 		},
+		"beneficiaries": format!("{:?}", terms.beneficiaries).to_lowercase(),
 		"release": match &terms.release {
 			Release::Immediate => json!("immediate"),
 			Release::Vested { start, length } => json!({ "vested": {
@@ -176,6 +179,9 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 		format!("  asset    {asset}"),
 		format!("  source   {source}"),
 	];
+	if terms.beneficiaries == Beneficiaries::Ethereum {
+		lines.push("  pays     the accounts that the owners of its Ethereum addresses sign".into());
+	}
 	if let Some(manifest) = &terms.manifest {
 		let cid = String::from_utf8_lossy(&manifest.cid);
 		// Whoever drafted the round wrote it.
@@ -263,6 +269,7 @@ mod tests {
 				budget: 100 * TOKEN,
 				remainder: Remainder::Burn,
 				manifest: Some(manifest),
+				beneficiaries: Beneficiaries::Accounts,
 			},
 			terms_hash: H256::repeat_byte(2),
 			rows_digest: H256::zero(),
@@ -279,6 +286,16 @@ mod tests {
 			payable: 89 * TOKEN,
 			set_aside: 5 * TOKEN,
 		}
+	}
+
+	#[test]
+	fn round_of_ethereum_addresses_should_say_so() {
+		let mut info = info();
+		let text = |info: &RoundInfo| describe(info, &CLOCK, &Units::default());
+		assert!(!text(&info).contains("Ethereum"));
+		info.terms.beneficiaries = Beneficiaries::Ethereum;
+		assert!(text(&info).contains("pays     the accounts that the owners"));
+		assert_eq!(to_json(&info, &CLOCK)["beneficiaries"], "ethereum");
 	}
 
 	#[test]

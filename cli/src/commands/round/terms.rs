@@ -17,7 +17,8 @@ use distribution_client::{
 	Chain,
 };
 use distribution_primitives::{
-	Manifest, MaxShare, Published, Release, Remainder, Source, UnlockSchedule, Window, MAX_LARGEST,
+	Beneficiaries, Manifest, MaxShare, Published, Release, Remainder, Source, UnlockSchedule,
+	Window, MAX_LARGEST,
 };
 use std::path::PathBuf;
 
@@ -40,6 +41,7 @@ pub const DEFAULTS: &str = "Defaults:
   --cliff        0
   --step         blocks:1: continuously
   --remainder    manager
+  --ethereum     what the list names; without one accounts, not Ethereum addresses
   --level        0: any account, from any country
   --attesters    0: one, if anything is required";
 
@@ -148,6 +150,10 @@ pub struct TermsArgs {
 	/// Where unclaimed tokens go.
 	#[arg(long, value_enum)]
 	pub remainder: Option<RemainderKind>,
+	/// The rows name Ethereum addresses, whose owners sign which account is paid. With --list this is
+	/// what the list was built for.
+	#[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
+	pub ethereum: Option<bool>,
 	#[command(flatten)]
 	pub requirement: RequirementArgs,
 }
@@ -181,6 +187,7 @@ impl TermsArgs {
 		let budget = budget.ok_or_else(|| {
 			CliError::input("give --list FOLDER for a Merkle round, or --budget for a listed one")
 		})?;
+		let beneficiaries = self.beneficiaries(present.as_ref())?;
 		Ok(Terms {
 			asset,
 			source,
@@ -202,7 +209,35 @@ impl TermsArgs {
 				(None, None) => Remainder::Manager,
 			},
 			manifest,
+			beneficiaries,
 		})
+	}
+
+	/// Which kind of beneficiaries the rows name: as the list says, or as given.
+	fn beneficiaries(&self, present: Option<&Terms>) -> Result<Beneficiaries> {
+		let given = self.ethereum.map(|ethereum| {
+			if ethereum {
+				Beneficiaries::Ethereum
+			} else {
+				Beneficiaries::Accounts
+			}
+		});
+		let Some(folder) = &self.list else {
+			let present = present.map(|terms| terms.beneficiaries);
+			return Ok(given.or(present).unwrap_or_default());
+		};
+		let of_list = ManifestFile::read(folder)?.beneficiaries()?;
+		match given {
+			Some(given) if given != of_list => Err(CliError::input(match of_list {
+				Beneficiaries::Accounts => {
+					"the list names accounts of this chain: build it with `list build --ethereum`"
+				}
+				Beneficiaries::Ethereum => {
+					"the list names Ethereum addresses: build it without --ethereum"
+				}
+			})),
+			_ => Ok(of_list),
+		}
 	}
 
 	/// The relay-chain block of a time.

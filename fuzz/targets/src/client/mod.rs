@@ -43,6 +43,7 @@ fn reading(bits: u8) -> (Choices, Rules) {
 		allow_duplicates: has(0),
 		allow_rounded: has(1),
 		allowed: Allowed { keyless: has(2), ethereum: has(3) },
+		ethereum: false,
 	};
 	(Choices { header_row: has(7).then_some(2), ..Choices::default() }, rules)
 }

@@ -2,7 +2,9 @@
 
 use super::*;
 use alloc::vec;
-use distribution_primitives::{merkle::leaf_hash, Requirement, UnlockSchedule, Window};
+use distribution_primitives::{
+	merkle::leaf_hash, Beneficiaries, Requirement, UnlockSchedule, Window,
+};
 use polkadot_sdk::{
 	frame_support::storage::with_transaction,
 	sp_core::ecdsa::Signature,
@@ -90,6 +92,7 @@ pub(super) fn terms<T: Config>(source: Source, release: Release<MomentOf<T>>) ->
 		budget,
 		remainder: Remainder::Treasury,
 		manifest,
+		beneficiaries: Beneficiaries::Accounts,
 	}
 }
 

@@ -9,6 +9,7 @@ mod clock;
 mod credited;
 mod deposits;
 mod docs;
+mod ethereum;
 mod frozen;
 mod hot;
 mod invariants;

@@ -1,6 +1,9 @@
 //! The chain that the blocks are built on, and random transactions for them.
 
-use crate::common::*;
+use crate::{
+	common::*,
+	ethereum::{self, signed_for},
+};
 use codec::Compact;
 use distribution_primitives::{
 	chunk::{digest, Chunk},
@@ -25,7 +28,7 @@ type UtilityCall = pallet_utility::Call<Runtime>;
 const CROWD: u32 = 16_384;
 /// Rows of Merkle rounds.
 const ROWS: u8 = 100;
-/// Rows of listed rounds.
+/// Rows of listed rounds, and of those of Ethereum addresses.
 const LISTED: u8 = 40;
 /// The amount of each row.
 const AMOUNT: Balance = 20 * UNIT;
@@ -47,6 +50,7 @@ pub const KINDS: [&str; 13] = [
 	"claim",
 	"batch of claims",
 	"range",
+	"claim by an Ethereum key",
 	"setting aside",
 	"transfer",
 	"stake",
@@ -105,6 +109,8 @@ pub struct World {
 	merkle: Vec<u32>,
 	/// Listed rounds.
 	listed: Vec<u32>,
+	/// Claims of rows of Ethereum addresses, each with its owner's signature.
+	ethereum: Vec<RuntimeCall>,
 	/// A round that was abandoned with its rows.
 	abandoned: u32,
 	/// What a credential says besides whom it is about.
@@ -140,6 +146,7 @@ fn terms(
 		window: Window { opens: 0, closes: 10_000_000 },
 		budget,
 		remainder: Remainder::Treasury,
+		beneficiaries: Default::default(),
 	}
 }
 
@@ -258,6 +265,12 @@ fn make_lists() {
 	}
 }
 
+/// Opens a round of Ethereum addresses. Returns a claim of each row.
+fn claims_by_ethereum_keys(release: Release<BlockNumber>) -> Vec<RuntimeCall> {
+	let (id, evidence) = ethereum::open(LISTED, release, Requirement::default());
+	(0..LISTED).map(|row| signed_for(id, row, &evidence, &beneficiary(100 + row))).collect()
+}
+
 impl World {
 	/// A chain with everything that there is to do, and what it is.
 	pub fn new(seed: u64) -> (TestExternalities, Self) {
@@ -300,6 +313,8 @@ impl World {
 		];
 		let stored = |release| terms(NativeOrWithId::Native, Source::Listed, release, LISTED);
 		let listed = vec![open(&stored(Release::Immediate)), open(&stored(VESTED))];
+		let releases = [Release::Immediate, VESTED, streamed()];
+		let ethereum = releases.into_iter().flat_map(claims_by_ethereum_keys).collect();
 		let abandoned = draft(&stored(Release::Immediate));
 		Distribution::do_abandon(Alice.to_account_id(), abandoned).unwrap();
 		let attester = Dave.to_account_id();
@@ -316,7 +331,7 @@ impl World {
 			epoch: known.epoch,
 			key: known.key_number,
 		};
-		Self { tree, leaves, merkle, listed, abandoned, credential }
+		Self { tree, leaves, merkle, listed, ethereum, abandoned, credential }
 	}
 
 	/// A row of a round, and what proves it or another one.
@@ -395,6 +410,20 @@ impl World {
 		.into()
 	}
 
+	/// Sometimes to another account than the owner has signed.
+	fn claim_ethereum(&self, draws: &mut Draws) -> RuntimeCall {
+		let number = draws.below(self.ethereum.len() as u32) as usize;
+		let mut call = self.ethereum[number].clone();
+		if draws.once_in(8) {
+			if let RuntimeCall::Distribution(RoundCall::claim_ethereum { destination, .. }) =
+				&mut call
+			{
+				*destination = beneficiary(100 + draws.row(ROWS));
+			}
+		}
+		call
+	}
+
 	/// To one of the beneficiaries or of the crowd, or to an account that does not exist. Sometimes
 	/// more than there is.
 	fn transfer(draws: &mut Draws) -> RuntimeCall {
@@ -468,6 +497,7 @@ impl World {
 				("reward", RewardCall::claim { pool: STAKE, who }.into())
 			}
 			15 => ("payee", Self::payee(draws)),
+			16 => ("claim by an Ethereum key", self.claim_ethereum(draws)),
 			_ => {
 				let limit = draws.below(12);
 				("clean-up", RoundCall::clean_up { id: self.abandoned, limit }.into())
@@ -494,7 +524,10 @@ impl World {
 			8 => ("credential", self.credential(draws)),
 			_ => ("chunk", Self::publish(draws)),
 		};
-		let bare = matches!(kind, "claim" | "range" | "setting aside" | "credential");
+		let bare = matches!(
+			kind,
+			"claim" | "range" | "claim by an Ethereum key" | "setting aside" | "credential"
+		);
 		let signer = draws.pick(&SENDERS);
 		let signer = if bare && draws.once_in(2) { None } else { Some(signer) };
 		Sent { kind, call, signer }

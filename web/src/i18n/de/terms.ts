@@ -13,6 +13,8 @@ export default {
     other:
       'Diese Runde zahlt bis zu {budget} an die {count} Zeilen einer veröffentlichten Liste. Jeder kann für jeden abholen; gezahlt wird an die Adresse in der Liste.',
   },
+  'terms.ethereum':
+    'Die Zeilen sind Ethereum-Adressen: Bezahlt wird das Konto, das der Inhaber der Adresse unterschrieben hat.',
   'terms.stored': 'Die Liste muss in der Chain gespeichert sein, als Liste {list}, wo sie jeder prüfen kann.',
   'terms.row': 'Keine Zeile darf über {amount} liegen.',
   'terms.largest': {

@@ -18,6 +18,12 @@ export default {
   'refusal.RedirectUsed.cure': 'Look again, and have the owner sign what is left.',
   'refusal.RedirectNotSigned': "The signature is not the owner's, or not for this payment.",
   'refusal.RedirectNotSigned.cure': 'Have the owner sign the text for this payment, or claim the row as usual.',
+  'refusal.BeneficiariesAreEthereum':
+    'The rows of this round are Ethereum addresses: their owners sign which account is paid.',
+  'refusal.BeneficiariesAreEthereum.cure':
+    'Sign with the key of the address; the program distribution prints what, and sends it.',
+  'refusal.NotEthereumAddress': 'This round pays Ethereum addresses, and this row names an account instead.',
+  'refusal.NotEthereumAddress.cure': 'Tell the manager of the round: nobody can be paid from this row.',
   'refusal.EmptyBatch': 'There is nothing in this claim.',
   'refusal.EmptyBatch.cure': 'Look again, and choose a row.',
   'refusal.NotVesting': 'Nothing in this account is locked by vesting.',

@@ -18,6 +18,12 @@ export default {
   'refusal.RedirectUsed.cure': 'Vuelve a mirar y pide que firme lo que queda.',
   'refusal.RedirectNotSigned': 'La firma no es del titular o no es para este pago.',
   'refusal.RedirectNotSigned.cure': 'Pide al titular que firme el texto de este pago o cobra la fila como siempre.',
+  'refusal.BeneficiariesAreEthereum':
+    'Las filas de esta ronda son direcciones de Ethereum: sus dueños firman a qué cuenta se paga.',
+  'refusal.BeneficiariesAreEthereum.cure':
+    'Firma con la clave de la dirección; el programa distribution muestra qué firmar y lo envía.',
+  'refusal.NotEthereumAddress': 'Esta ronda paga a direcciones de Ethereum y esta fila indica en cambio una cuenta.',
+  'refusal.NotEthereumAddress.cure': 'Díselo al gestor de la ronda: de esta fila no se puede pagar a nadie.',
   'refusal.EmptyBatch': 'Este cobro no contiene nada.',
   'refusal.EmptyBatch.cure': 'Vuelve a mirar y elige una fila.',
   'refusal.NotVesting': 'En esta cuenta no hay nada bloqueado por vesting.',

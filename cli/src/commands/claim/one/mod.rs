@@ -1,10 +1,12 @@
-//! `distribution claim`: one row, for any account; or rows that follow one another.
+//! `distribution claim`: one row, for any account or Ethereum address; or rows that follow one another.
 
+mod ethereum;
 mod message;
 mod range;
 mod redirect;
 
 use self::{
+	ethereum::signed_claim,
 	message::{message, Message},
 	range::{claim_range, Span},
 	redirect::{claim_to, RedirectArgs, Row},
@@ -12,6 +14,7 @@ use self::{
 use crate::{
 	args::{
 		account::account_of,
+		ethereum::{ensure_pays_accounts, Signed},
 		number::whole_number,
 		paid::report,
 		row::evidence_of,
@@ -22,7 +25,12 @@ use crate::{
 	output::Output,
 };
 use clap::{Args, Subcommand};
-use distribution_client::{account, calls::distribution, Chain, Error};
+use distribution_client::{
+	account::{self, AccountId},
+	calls::{distribution, Call},
+	types::RoundInfo,
+	Chain, Error,
+};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -38,7 +46,8 @@ pub struct Claim {
 	/// Number of the round.
 	#[arg(required = true, value_parser = whole_number::<u32>)]
 	round: Option<u32>,
-	/// The account to be paid: any SS58 address or 0x and 64 digits.
+	/// The account to be paid: any SS58 address or 0x and 64 digits. With --ethereum-signature the
+	/// Ethereum address whose row it is: 0x and 40 digits.
 	#[arg(required_unless_present = "range")]
 	account: Option<String>,
 	/// Folder or tree file made by `list build`. Not needed for listed rounds, for started streams,
@@ -64,7 +73,8 @@ pub struct Claim {
 /// The commands of `distribution claim`, which claims without one.
 #[derive(Subcommand, Debug)]
 pub enum ClaimCommand {
-	/// Print what the owner of a row signs to have one payment of it sent to another account.
+	/// Print what the owner of a row signs to have it paid to another account: one payment of an
+	/// account's row, or the row of an Ethereum address.
 	Message(Box<Message>),
 }
 
@@ -75,6 +85,18 @@ pub async fn claim(mut command: Claim, chain: &Chain, output: Output) -> Result<
 	}
 	let round = command.round.ok_or_else(|| CliError::usage("name a round"))?;
 	let round = chain.round(round).await?;
+	if let Some((to, signature, deadline)) = command.redirect.by_ethereum_key() {
+		let Some(owner) = &command.account else {
+			return Err(CliError::usage("name the Ethereum address whose row it is"));
+		};
+		let (list, row) = (command.list.as_ref(), command.row);
+		let signed = Signed { round: &round, owner, to, deadline, list, row };
+		let (unsigned, send) = (command.unsigned, &command.send);
+		let claim = signed_claim(&signed, signature, unsigned, send, chain, output).await?;
+		let Some((call, who)) = claim else { return Ok(()) };
+		return pay(&command, &round, &call, &who, chain, output).await;
+	}
+	ensure_pays_accounts(&round)?;
 	if let (Some(span), Some(list)) = (command.range, &command.list) {
 		return claim_range(&round, span, list, command.unsigned, &command.send, chain, output)
 			.await;
@@ -134,10 +156,22 @@ pub async fn claim(mut command: Claim, chain: &Chain, output: Output) -> Result<
 			.map_or(String::new(), |next| format!("; more unlocks on {}", clock.show(next)));
 		return Err(Error::NotNow(format!("nothing can be claimed now{when}")).into());
 	}
+	pay(&command, &round, &call, &who, chain, output).await
+}
+
+/// Sends the claim of a row of `who`, and reports what was paid, and to whom.
+async fn pay(
+	command: &Claim,
+	round: &RoundInfo,
+	call: &Call,
+	who: &AccountId,
+	chain: &Chain,
+	output: Output,
+) -> Result<()> {
 	let included = if command.unsigned {
-		chain.send_unsigned(&call).await?
+		chain.send_unsigned(call).await?
 	} else {
-		chain.send(&call, command.send.signer(chain).await?).await?
+		chain.send(call, command.send.signer(chain).await?).await?
 	};
-	report(&round, &who, &included, chain, output).await
+	report(round, who, &included, chain, output).await
 }

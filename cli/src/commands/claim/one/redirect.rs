@@ -23,20 +23,24 @@ use distribution_client::{
 /// Where a row is paid instead of to its owner.
 #[derive(Args, Debug)]
 pub struct RedirectArgs {
-	/// Pay this account instead, once: its owner has signed what `claim message` prints. Any SS58
-	/// address or 0x and 64 digits.
+	/// Pay this account instead: the owner of the row has signed what `claim message` prints. Any
+	/// SS58 address or 0x and 64 digits.
 	#[arg(
 		long,
 		value_name = "ACCOUNT",
-		requires = "signature",
+		requires = "proof_of_owner",
 		requires = "deadline",
 		conflicts_with = "range"
 	)]
 	to: Option<String>,
 	/// With --to: the owner's signature in hexadecimal.
-	#[arg(long, value_name = "HEX", requires = "to")]
+	#[arg(long, value_name = "HEX", requires = "to", group = "proof_of_owner")]
 	signature: Option<String>,
-	/// With --to: the relay-chain block in the text that was signed.
+	/// With --to: the signature by the owner of the Ethereum address whose row it is, 65 bytes in
+	/// hexadecimal.
+	#[arg(long, value_name = "HEX", requires = "to", group = "proof_of_owner")]
+	ethereum_signature: Option<String>,
+	/// With --to: the relay-chain block in what was signed.
 	#[arg(long, value_name = "BLOCK", requires = "to", value_parser = whole_number::<u32>)]
 	deadline: Option<u32>,
 }
@@ -57,7 +61,12 @@ impl RedirectArgs {
 		Some((self.to.as_deref()?, self.signature.as_deref()?, self.deadline?))
 	}
 
-	/// Whether another account than the owner is to be paid.
+	/// The same, if the owner of an Ethereum address has signed it.
+	pub fn by_ethereum_key(&self) -> Option<(&str, &str, u32)> {
+		Some((self.to.as_deref()?, self.ethereum_signature.as_deref()?, self.deadline?))
+	}
+
+	/// Whether another account than the owner is to be paid, which the owner's key has signed.
 	pub fn is_given(&self) -> bool {
 		self.given().is_some()
 	}
