@@ -16,8 +16,9 @@ pub fn start(genesis: H256, id: RoundId) -> H256 {
 /// `blake2_256(digest ++ SCALE(sequence, beneficiary, amount, index))`.
 ///
 /// `sequence` counts the payments of the round from 0; `amount` is in the asset's smallest unit;
-/// `index` is the row that was paid. Recomputing the latest digest from the `Paid` events proves
-/// that none is missing, altered or out of order.
+/// `index` is the row that was paid or, in a round of vouchers, the number of the beneficiary.
+/// Recomputing the latest digest from the `Paid` events proves that none is missing, altered or out of
+/// order.
 pub fn extend<AccountId: Encode>(
 	digest: H256,
 	sequence: u64,

@@ -26,6 +26,7 @@ pub mod merkle;
 pub mod pot;
 pub mod round;
 pub mod terms;
+pub mod voucher;
 
 pub use clock::LostTime;
 pub use compliance::{
@@ -43,3 +44,7 @@ pub use round::{
 	RoundInfo, Source, Status, Terms, TermsHash, UnlockSchedule, Window, MAX_CID_LEN,
 };
 pub use terms::{extend_rows, terms_hash};
+pub use voucher::{
+	EndingEpoch, EpochFault, KeySignature, SignedVoucher, Voucher, VoucherFault, VoucherKeys,
+	VoucherRecord, VoucherSigners, MAX_ENDING_EPOCHS, MAX_VOUCHER_KEYS,
+};
