@@ -11,13 +11,14 @@
 
 mod ranges;
 mod setup;
+mod vouchers;
 
 use super::*;
 use crate::{free_use::MAX_MANAGERS, hot::MAX_HOT, payer::Payer};
 use alloc::vec::Vec;
 use distribution_primitives::{
 	merkle::{root_from_proof, MAX_PROOF_LEN},
-	Release, Remainder, Source, Status,
+	Release, Remainder, Source, Status, MAX_ENDING_EPOCHS,
 };
 use frame_benchmarking::v2::*;
 use frame_support::traits::UnfilteredDispatchable;
@@ -30,6 +31,7 @@ use polkadot_sdk::{
 };
 use ranges::*;
 use setup::*;
+use vouchers::*;
 
 /// Rows of a vested batch that are measured. What they cost grows with their number alone, and every
 /// account's schedules are filled up before: for more, that takes minutes.
@@ -602,6 +604,113 @@ mod benches {
 		}
 
 		assert_eq!(T::Assets::balance(asset, &to), minimum);
+	}
+
+	#[benchmark]
+	fn settle(n: Linear<1, { T::MaxBatch::get() }>) {
+		let (id, vouchers) = voucher_setup::<T>(n);
+		let caller = manager::<T>();
+
+		#[extrinsic_call]
+		settle_batch(RawOrigin::Signed(caller), id, vouchers);
+
+		assert_eq!(Rounds::<T>::get(id).unwrap().payments, u64::from(n));
+	}
+
+	#[benchmark]
+	fn voucher_signatures(s: Linear<0, 256>) {
+		let (message, all) = signatures(s);
+		let valid;
+
+		#[block]
+		{
+			valid = all
+				.iter()
+				.all(|(keys, one)| keys.check(&message, core::slice::from_ref(one)).is_ok());
+		}
+
+		assert!(valid);
+	}
+
+	/// In a block: without a trial. Many managers have used something of what is shared.
+	#[benchmark]
+	fn authorize_settle(n: Linear<1, { T::MaxBatch::get() }>) {
+		let (id, vouchers) = voucher_setup::<T>(n);
+		FreeClaims::<T>::put(crowded::<T>());
+		let valid;
+
+		#[block]
+		{
+			let source = TransactionSource::InBlock;
+			let call = Call::settle_batch { id, vouchers: vouchers.clone() };
+			// As many vouchers as are measured need not fit the share of one manager.
+			let weight = |round: &RoundOf<T>| {
+				let size = SettlementSize::of(&vouchers);
+				Pallet::<T>::free_settlement_weight(round, size).min(Weight::from_parts(1, 0))
+			};
+			valid = Pallet::<T>::admit_settlement(source, call, id, &vouchers, weight);
+			Pallet::<T>::note_free_proof(1_000);
+		}
+
+		assert!(valid.is_ok());
+		assert_eq!(FreeClaims::<T>::get().managers.len() as u32, MAX_MANAGERS);
+	}
+
+	#[benchmark]
+	fn set_aside_voucher() {
+		let (id, voucher) = refused_voucher::<T>();
+		let submitter = manager::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(submitter), id, voucher);
+
+		assert!(!Rounds::<T>::get(id).unwrap().set_aside.is_zero());
+	}
+
+	#[benchmark]
+	fn authorize_set_aside_voucher() {
+		let (id, voucher) = refused_voucher::<T>();
+		FreeClaims::<T>::put(crowded::<T>());
+		let valid;
+
+		#[block]
+		{
+			let source = TransactionSource::InBlock;
+			valid = Pallet::<T>::authorize_set_aside_voucher(source, id, &voucher);
+			Pallet::<T>::note_free_proof(1_000);
+		}
+
+		assert!(valid.is_ok());
+		assert_eq!(FreeClaims::<T>::get().managers.len() as u32, MAX_MANAGERS);
+	}
+
+	#[benchmark]
+	fn rotate_keys() {
+		let (id, keys) = keyed_round::<T>();
+		let manager = manager::<T>();
+		T::Compliance::benchmark_worst_case(&manager);
+
+		#[block]
+		{
+			Pallet::<T>::do_rotate_keys(manager, id, keys, at::<T>(1_000_000_000)).unwrap();
+		}
+
+		assert_eq!(Signers::<T>::get(id).unwrap().epoch, MAX_ENDING_EPOCHS + 1);
+	}
+
+	#[benchmark]
+	fn promise() {
+		let (id, _) = keyed_round::<T>();
+		let manager = manager::<T>();
+		T::Compliance::benchmark_worst_case(&manager);
+		let budget = Rounds::<T>::get(id).unwrap().budget;
+
+		#[block]
+		{
+			Pallet::<T>::do_promise(manager, id, budget, 1_000).unwrap();
+		}
+
+		assert_eq!(Rounds::<T>::get(id).unwrap().rows, 1_000);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::build(), crate::mock::Test);

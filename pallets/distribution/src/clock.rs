@@ -79,7 +79,12 @@ where
 	/// Notes that a payout limit has let a stream that is set aside have a part only, at `now`:
 	/// what is left of it could not be claimed sooner, so the grace begins again.
 	pub fn cut_short(&mut self, now: Moment) {
-		self.cut_at = self.cut_at.max(now.saturating_sub(self.delay.moved));
+		self.cut_at = self.cut_at.max(self.own_time(now));
+	}
+
+	/// `time` on the round's clock, which stands still while nobody can claim.
+	pub fn own_time(&self, time: Moment) -> Moment {
+		time.saturating_sub(self.delay.moved)
 	}
 }
 
@@ -109,6 +114,8 @@ mod tests {
 		it.status = Status::Closed;
 		it.note(400, 146);
 		assert_eq!(it.aside_until(10), 361);
+		// The round's own time stood still meanwhile.
+		assert_eq!((it.own_time(400), it.own_time(100)), (249, 0));
 		// The terms stay what they were.
 		assert_eq!(it.window.closes, 200);
 	}

@@ -279,6 +279,7 @@ impl<T: Config> Pallet<T> {
 		let transfers = T::WeightInfo::transfer_asset().saturating_mul(2);
 		let rest = T::WeightInfo::remove_round()
 			.saturating_add(T::WeightInfo::keep_list())
+			.saturating_add(Self::signers_weight())
 			.saturating_add(transfers);
 		let items = T::WeightInfo::clean_up(items);
 		if all {
@@ -286,6 +287,12 @@ impl<T: Config> Pallet<T> {
 		} else {
 			items
 		}
+	}
+
+	/// Weight of reading and removing [`Signers`] and [`CleanedVouchers`] of a round of vouchers.
+	fn signers_weight() -> Weight {
+		let signers = value_weight::<VoucherSignersOf<T>>(T::DbWeight::get());
+		signers.saturating_add(value_weight::<T::AccountId>(T::DbWeight::get()))
 	}
 
 	/// Weight of reading and writing [`TotalOwed`], once in a block.

@@ -14,8 +14,12 @@ parameter_types! {
 
 /// The calls by which entitlements are paid or kept. While one of them is paused, no entitlement
 /// runs out.
-pub const ENTITLEMENT_CALLS: [(&str, &str); 3] =
-	[("Distribution", "claim"), ("Distribution", "set_aside"), ("Emission", "claim")];
+pub const ENTITLEMENT_CALLS: [(&str, &str); 4] = [
+	("Distribution", "claim"),
+	("Distribution", "set_aside"),
+	("Distribution", "settle"),
+	("Emission", "claim"),
+];
 
 /// Whether entitlements cannot be claimed now, or not be kept, although the chain makes blocks.
 pub struct ClaimsSuspended;

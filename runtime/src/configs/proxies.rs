@@ -117,6 +117,9 @@ fn distribution(call: &RuntimeCall) -> bool {
 				| Call::claim_range { .. }
 				| Call::request_push { .. }
 				| Call::set_aside { .. }
+				| Call::settle { .. }
+				| Call::settle_batch { .. }
+				| Call::set_aside_voucher { .. }
 				| Call::close { .. }
 				| Call::clean_up { .. }
 				| Call::sweep { .. }

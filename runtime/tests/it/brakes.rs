@@ -334,7 +334,11 @@ fn spend_that_was_voted_for_should_not_be_vetoed_by_a_brake() {
 fn pausing_claims_should_pause_every_way_of_claiming() {
 	chain().execute_with(|| {
 		let ways = |pallet: &str| -> Vec<RuntimeCall> {
-			let is_way = |name: (&str, &str)| name.0 == pallet && name.1.starts_with("claim");
+			// Vouchers are claims too.
+			let is_way = |name: (&str, &str)| {
+				let settles = name.0 == "Distribution" && name.1.starts_with("settle");
+				name.0 == pallet && (name.1.starts_with("claim") || settles)
+			};
 			let ways: Vec<_> = calls().into_iter().filter(|call| is_way(name_of(call))).collect();
 			assert_eq!(ways.len(), names().into_iter().filter(|name| is_way(*name)).count());
 			assert!(ways.len() > 1);
@@ -352,6 +356,29 @@ fn pausing_claims_should_pause_every_way_of_claiming() {
 			for call in ways(pallet) {
 				assert!(Filter::contains(&call), "{:?}", name_of(&call));
 			}
+		}
+	});
+}
+
+#[test]
+fn pausing_a_way_of_settling_should_pause_what_would_take_its_place() {
+	chain().execute_with(|| {
+		let of = |call: &str| -> Vec<RuntimeCall> {
+			let named = |(pallet, name): (&str, &str)| pallet == "Distribution" && name == call;
+			calls().into_iter().filter(|call| named(name_of(call))).collect()
+		};
+		let through = |call: &str| of(call).iter().all(Filter::contains);
+		for (paused, stopped, going) in [
+			("settle", &["settle", "settle_batch"][..], &["claim", "set_aside_voucher"][..]),
+			("set_aside", &["set_aside", "set_aside_voucher"], &["claim", "settle"]),
+			("settle_batch", &["settle_batch"], &["claim", "settle", "set_aside_voucher"]),
+		] {
+			assert_ok!(Brakes::pause(committee(2), name("Distribution", paused), 10));
+			assert!(stopped.iter().all(|call| !through(call)), "{paused}");
+			assert!(going.iter().all(|call| through(call)), "{paused}");
+			let brake = Brake::Call(name("Distribution", paused));
+			assert_ok!(Brakes::release(committee(2), brake));
+			assert!(stopped.iter().all(|call| through(call)), "{paused}");
 		}
 	});
 }

@@ -37,6 +37,7 @@ pub fn to_json(info: &RoundInfo, clock: &Clock) -> Value {
 		"source": match &terms.source {
 			Source::Listed => json!("listed"),
 			Source::Merkle { root, leaves } => json!({ "root": format!("{root:#x}"), "rows": leaves }),
+			Source::Voucher { beneficiaries } => json!({ "beneficiaries": beneficiaries }),
 		},
 		"release": match &terms.release {
 			Release::Immediate => json!("immediate"),
@@ -155,6 +156,11 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 		Source::Merkle { root, leaves } => {
 			format!("list of {}, root {root:#x}", account::counted(*leaves, "row"))
 		}
+		Source::Voucher { .. } => format!(
+			"vouchers: {} promised, room for {}",
+			amount(info.rows_total),
+			account::counted(info.rows, "beneficiary")
+		),
 	};
 	let asset = match terms.asset {
 		AssetKind::Native => "native".to_string(),
