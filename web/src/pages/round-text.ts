@@ -31,13 +31,14 @@ export function termsInWords(round: Round, token: Token, clock: Clock): string[]
   ];
 }
 
-function source({ terms, rows }: Round, { amount }: Words): string[] {
+function source({ terms, rows, rowsTotal }: Round, { amount }: Words): string[] {
   const budget = amount(terms.budget);
   if (terms.source.kind === 'listed') {
     // The chain does not push streams: who starts one pays for its record.
     const key = terms.release.kind === 'streamed' ? 'terms.listed.stream' : 'terms.listed';
     return [t(key, { count: rows, budget })];
   }
+  if (terms.source.kind === 'voucher') return [t('terms.voucher', { budget, promised: amount(rowsTotal) })];
   const said = [t('terms.merkle', { count: terms.source.leaves, budget })];
   const published = terms.manifest?.published ?? null;
   if (published === null) {

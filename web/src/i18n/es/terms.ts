@@ -13,6 +13,8 @@ export default {
     other:
       'Esta ronda paga hasta {budget} a las {count} filas de una lista publicada. Cualquiera puede cobrar por cualquiera; se paga a la dirección de la lista.',
   },
+  'terms.voucher':
+    'Esta ronda paga hasta {budget} por vales que firman sus claves. Hasta ahora se han prometido {promised} a todos ellos en conjunto. Cualquiera puede cobrar por cualquiera; se paga a la dirección del vale.',
   'terms.stored':
     'La lista tiene que estar guardada en la cadena, como lista {list}, donde cualquiera puede comprobarla.',
   'terms.row': 'Ninguna de sus filas puede superar {amount}.',
