@@ -46,6 +46,7 @@ pub mod referenda;
 pub mod refusal;
 pub mod registry;
 pub mod rounds;
+pub mod settling;
 pub mod steps;
 pub mod text;
 pub mod time;
@@ -55,6 +56,7 @@ pub mod transactions;
 pub mod types;
 pub mod vesting;
 pub mod votes;
+pub mod vouchers;
 pub mod words;
 
 pub use chain::{Chain, Limits};

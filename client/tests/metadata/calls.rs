@@ -8,10 +8,11 @@ use distribution_client::{
 	credential::Credential,
 	dry_run::Origin,
 	types::{AssetKind, ClaimItem, Evidence, RangeRow, Statement, Timepoint, Weight},
+	vouchers::{SignedVoucher, Voucher, VoucherKeys},
 };
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolKind, Scores, Unclaimed},
-	Country, Requirement,
+	Country, KeySignature, Requirement,
 };
 use distribution_runtime::{AccountId, RuntimeCall};
 use pallet_compliance::Call as ComplianceCall;
@@ -89,6 +90,30 @@ fn calls_of_rounds_should_be_the_runtimes() {
 	is!(distribution::request_push(3), Is(D::request_push { id }) => id == 3);
 	is!(distribution::sweep(3, AssetKind::WithId(7)), Is(D::sweep { id, asset }) =>
 		id == 3, same(AssetKind::WithId(7), asset));
+}
+
+#[test]
+fn calls_of_vouchers_should_be_the_runtimes() {
+	use DistributionCall as D;
+	use RuntimeCall::Distribution as Is;
+	let signature = MultiSignature::Sr25519(sr25519::Signature::from_raw([7; 64]));
+	let voucher = SignedVoucher {
+		voucher: Voucher { beneficiary: WHO, cumulative: 1 << 90, deadline: 9, epoch: 2 },
+		signatures: vec![KeySignature { key: 1, signature }].try_into().unwrap(),
+	};
+	is!(distribution::settle(3, &voucher), Is(D::settle { id, voucher: v }) =>
+		id == 3, same(&voucher, v));
+	let both = [voucher.clone(), voucher.clone()];
+	is!(distribution::settle_batch(3, &both), Is(D::settle_batch { id, vouchers }) =>
+		id == 3, same(&both[..], vouchers));
+	is!(distribution::set_aside_voucher(3, &voucher), Is(D::set_aside_voucher { id, voucher: v }) =>
+		id == 3, same(&voucher, v));
+	let key: MultiSigner = sr25519::Public::from_raw([5; 32]).into();
+	let keys = VoucherKeys { threshold: 1, keys: vec![key].try_into().unwrap() };
+	is!(distribution::rotate_keys(3, &keys, 99), Is(D::rotate_keys { id, keys: k, ends }) =>
+		id == 3, k == keys, ends == 99);
+	is!(distribution::promise(3, 1 << 90, 8), Is(D::promise { id, amount, beneficiaries }) =>
+		id == 3, amount == 1 << 90, beneficiaries == 8);
 }
 
 #[test]

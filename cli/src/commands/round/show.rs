@@ -159,7 +159,7 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 		Source::Voucher { .. } => format!(
 			"vouchers: {} promised, room for {}",
 			amount(info.rows_total),
-			account::counted(info.rows, "beneficiary")
+			account::counted(info.rows, "account")
 		),
 	};
 	let asset = match terms.asset {
