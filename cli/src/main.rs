@@ -59,6 +59,7 @@ use commands::{
 	stake::{self, Membership, Stake, Unstake},
 	tx::{self, TxCommand},
 	vest::{vest, Vest},
+	voucher::{self, VoucherCommand},
 };
 use config::{
 	file::Config,
@@ -188,6 +189,9 @@ enum Command {
 	/// Claim every row that is not paid yet. Can be interrupted and repeated. Not for streamed
 	/// rounds.
 	ClaimAll(ClaimAll),
+	/// Sign cumulative amounts off chain, verify them, and settle them; name the keys, promise.
+	#[command(subcommand)]
+	Voucher(VoucherCommand),
 	/// Read every payment of a round from the chain and prove that none is missing.
 	Report(Report),
 	/// Read the registry of identities, vouch for accounts, sign credentials, freeze.
@@ -328,6 +332,7 @@ async fn run(cli: Cli) -> Result<()> {
 		}
 		Command::Emission(command) => emission::run(command, connect, output).await,
 		Command::Tx(command) => tx::run(command, genesis, connect, output).await,
+		Command::Voucher(command) => voucher::run(command, connect, output).await,
 		// Commands that need a node.
 		Command::Round(command) => round::run(command, &connect().await?, output).await,
 		Command::Claim(command) => claim(command, &connect().await?, output).await,

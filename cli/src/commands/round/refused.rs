@@ -88,6 +88,10 @@ fn refusal(terms: &Terms, clock: &Clock, bounds: &Bounds) -> Option<Refusal> {
 
 /// Why the chain would refuse how a round releases.
 fn schedule_refusal(terms: &Terms) -> Option<Refusal> {
+	if matches!(terms.source, Source::Voucher { .. }) && terms.release != Release::Immediate {
+		let why = "vouchers are paid at once: their round needs --release immediate";
+		return Some(("VoucherNeedsImmediate", why.into()));
+	}
 	match &terms.release {
 		Release::Immediate => None,
 		Release::Vested { .. } if terms.asset != AssetKind::Native => {
