@@ -25,10 +25,3 @@ export function signVoucher(voucher, pairs) {
   );
   return { voucher: { beneficiary, cumulative, deadline, epoch }, signatures };
 }
-
-/** The voucher of a file that `distribution voucher sign` wrote, as `voucherMessage` takes it. */
-export const ofFile = ({ voucher }, publicKeyOf) => ({
-  ...voucher,
-  beneficiary: publicKeyOf(voucher.beneficiary),
-  cumulative: BigInt(voucher.cumulative),
-});
