@@ -13,7 +13,9 @@ WHAT="${1:-all}"
 export WEB_DIST="$CARGO_TARGET_DIR/web"
 # What the page was made of. Not in its folder, which people publish as it is.
 MADE_OF="$CARGO_TARGET_DIR/web.sum"
-SOURCES="$(sum_of web)"
+# The reader of lists is made of the client's files, too.
+READER=(client/src/lists/*.rs client/src/{account,encoding,text,token}.rs primitives/src/chain.rs)
+SOURCES="$(sum_of web) $(sha256sum "${READER[@]}" | sha256sum)"
 if [ "$WHAT" = current ]; then
 	[ -f "$WEB_DIST/index.html" ] && [ "$(cat "$MADE_OF" 2>/dev/null || true)" = "$SOURCES" ]
 	exit
@@ -28,9 +30,12 @@ if [ "$WHAT" = all ]; then
 	"$tools/tsc"
 	"$tools/eslint" --max-warnings 0 src
 	"$tools/vitest" run
+	../scripts/reader.sh --test
 fi
 # A build that was cut short is not the page.
 rm -f "$MADE_OF"
 "$tools/vite" build --logLevel warn
+# The reader of lists is Rust. Without it the page says so, and managers use the command line.
+../scripts/reader.sh "$WEB_DIST" || [ "$WHAT" = build ] || die "the reader of lists could not be built; see above"
 node check-size.mjs "$WEB_DIST"
 printf '%s' "$SOURCES" >"$MADE_OF"

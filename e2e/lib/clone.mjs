@@ -29,6 +29,10 @@ export function makeClone({ programs, page }) {
     copyFileSync(join(ROOT, path), file('clone', path));
   }
   script('clone/scripts/setup.sh', 'touch "$CARGO_TARGET_DIR/tools.sh"');
+  script('clone/scripts/reader.sh', 'printf "\\0asm" >"$1/reader.wasm"');
+  for (const source of ['lists/rows', 'account', 'encoding', 'text', 'token'])
+    write(`clone/client/src/${source}.rs`, '');
+  write('clone/primitives/src/chain.rs', '');
   write('clone/node/wasm-opt/Cargo.toml', '');
   write('clone/web/package-lock.json', '{}');
   write('clone/web/src/main.ts', '');

@@ -4,14 +4,14 @@
 export const WALLET = 'test-wallet';
 
 /**
- * Puts a wallet with the accounts of these keys into a page before its scripts run. It signs, unless it `refuses`, and
- * shows its accounts, unless it is `locked`.
+ * Puts a wallet with the accounts of these keys into a page before its scripts run. It signs, unless it `refuses`, which
+ * may depend on what is to be signed, and shows its accounts, unless it is `locked`.
  */
 export const walletOf =
   (api, pairs, { name = WALLET, refuses = false, locked = false } = {}) =>
   async (page) => {
     await page.exposeFunction('walletSigns', (payload) => {
-      if (refuses) return null;
+      if (typeof refuses === 'function' ? refuses(payload) : refuses) return null;
       const pair = pairs.find(({ address }) => address === payload.address);
       return api.registry.createType('ExtrinsicPayload', payload, { version: payload.version }).sign(pair).signature;
     });

@@ -12,6 +12,7 @@ import { RoundPage } from './pages/round';
 import { Rounds } from './pages/rounds';
 import { Settings } from './pages/settings';
 import { Frame } from './parts/frame';
+import { Later } from './parts/later';
 import { type Route, route } from './router';
 import { deployment } from './settings';
 
@@ -33,6 +34,10 @@ function Page({ to }: { to: Route }): JSX.Element {
       return <Brakes />;
     case 'settings':
       return <Settings />;
+    case 'new':
+      return <Later key="new" load={loadNew} props={{}} />;
+    case 'approve':
+      return <Later key={to.payload} load={loadApprove} props={{ payload: to.payload }} />;
     case 'unknown':
       return (
         <>
@@ -61,10 +66,18 @@ function titleOf(to: Route): string {
       return t('gov.brakes.title');
     case 'settings':
       return t('settings.title');
+    case 'new':
+      return t('new.title');
+    case 'approve':
+      return t('approve.title');
     case 'unknown':
       return t('app.unknown');
   }
 }
+
+/** Pages of managers, which holders never load. */
+const loadNew = () => import('./pages/new').then(({ New }) => New);
+const loadApprove = () => import('./pages/approve').then(({ Approve }) => Approve);
 
 export function App(): JSX.Element {
   const to = route.value;

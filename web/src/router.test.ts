@@ -11,6 +11,8 @@ describe('the address of the page', () => {
     expect(readRoute(links.brakes)).toEqual({ kind: 'brakes' });
     expect(readRoute(links.settings)).toEqual({ kind: 'settings' });
     expect(readRoute(links.round(4_294_967_295))).toEqual({ kind: 'round', id: 4_294_967_295 });
+    expect(readRoute(links.new)).toEqual({ kind: 'new' });
+    expect(readRoute('#/approve/AgAC_-')).toEqual({ kind: 'approve', payload: 'AgAC_-' });
     const hostile = '<img src=x>/../%';
     expect(readRoute(links.account(hostile))).toEqual({ kind: 'account', address: hostile });
   });
@@ -18,6 +20,8 @@ describe('the address of the page', () => {
   it('leads nowhere when it is not a link of ours', () => {
     for (const hash of [
       '#/x',
+      '#/new/1',
+      '#/approve/',
       '#/round/',
       '#/referendum/x',
       '#/referenda/1',

@@ -1,6 +1,7 @@
 // Where the page is: in the part of its address behind the `#`, which no server gets to see.
 
 import { signal } from '@preact/signals';
+import { type Multisig, writeApproval } from './lib/calldata';
 
 export type Route =
   | { kind: 'home' }
@@ -11,6 +12,8 @@ export type Route =
   | { kind: 'referendum'; id: number }
   | { kind: 'brakes' }
   | { kind: 'settings' }
+  | { kind: 'new' }
+  | { kind: 'approve'; payload: string }
   | { kind: 'unknown' };
 
 /** Numbers of rounds and referenda have 32 bits. */
@@ -24,6 +27,8 @@ export function readRoute(hash: string): Route {
   if (page === 'rounds' && argument === undefined) return { kind: 'rounds' };
   if ((page === 'referenda' || page === 'brakes') && argument === undefined) return { kind: page };
   if (page === 'settings' && argument === undefined) return { kind: 'settings' };
+  if (page === 'new' && argument === undefined) return { kind: 'new' };
+  if (page === 'approve' && argument) return { kind: 'approve', payload: argument };
   if (page === 'account' && argument) {
     try {
       return { kind: 'account', address: decodeURIComponent(argument) };
@@ -49,6 +54,8 @@ export const links = {
   referenda: '#/referenda',
   referendum: (id: number): string => `#/referendum/${id}`,
   brakes: '#/brakes',
+  new: '#/new',
+  approve: (multisig: Multisig, call: Uint8Array): string => `#/approve/${writeApproval({ multisig, call })}`,
   account: (address: string): string => `#/account/${encodeURIComponent(address)}`,
   round: (id: number): string => `#/round/${id}`,
 };

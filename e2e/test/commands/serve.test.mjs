@@ -167,7 +167,7 @@ describe('the page', () => {
       );
       assert.deepEqual(Object.fromEntries(policy), {
         'default-src': "'none'",
-        'script-src': "'self'",
+        'script-src': "'self' 'wasm-unsafe-eval'",
         'style-src': "'self'",
         'img-src': "'self' data:",
         'connect-src': "'self' ws: wss: http: https:",

@@ -58,6 +58,9 @@ describe('run.sh', () => {
     assert.deepEqual(run().calls, ['cargo build']);
     clone.write(`web/src/${Date.now()}.ts`, '');
     assert.deepEqual(run().calls, ['cargo build', 'vite']);
+    // The page's reader of lists is made of it.
+    clone.write('client/src/token.rs', `// ${Date.now()}`);
+    assert.deepEqual(run().calls, ['cargo build', 'vite']);
   });
 
   it('tells the page of a node at another port, and serves it at another', () => {

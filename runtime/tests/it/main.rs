@@ -17,6 +17,7 @@ mod frozen;
 mod lists;
 mod migrations;
 mod mixed;
+mod motions;
 mod powers;
 mod proxies;
 mod reference;

@@ -98,7 +98,7 @@ function readManifest(value: unknown): Manifest {
   };
 }
 
-function readTerms(value: unknown): Terms {
+export function readTerms(value: unknown): Terms {
   const window = field(value, 'window');
   const remainder = variant(field(value, 'remainder')).type.toLowerCase();
   if (remainder !== 'manager' && remainder !== 'treasury' && remainder !== 'burn') {
@@ -149,9 +149,9 @@ function readRound(value: unknown): Round {
   };
 }
 
-/** One round; null if there is none of this number, or it was removed. */
-export async function round(link: Link, id: number): Promise<Round | null> {
-  return option(await runtime(link, 'DistributionApi', 'round', id), readRound);
+/** One round, at a block or the last final one; null if there is none of this number, or it was removed. */
+export async function round(link: Link, id: number, at?: string): Promise<Round | null> {
+  return option(await runtime(link, 'DistributionApi', 'round', id, ...(at === undefined ? [] : [{ at }])), readRound);
 }
 
 /** Number of the next round that will be drafted. */

@@ -151,7 +151,12 @@ async function transaction(link: Link, { pallet, name, args, batch }: Call): Pro
 type Watched = ReturnType<Link['client']['submitAndWatch']>;
 
 /** Follows a transaction until it is final. */
-function follow(link: Link, pallet: string, watched: Watched, told: (progress: Progress) => void): Promise<Done> {
+export function follow(
+  link: Link,
+  pallet: string,
+  watched: Watched,
+  told: (progress: Progress) => void,
+): Promise<Done> {
   return new Promise<Done>((resolve, reject) => {
     let over = false;
     const finish = (end: () => void): void => {

@@ -4,10 +4,11 @@
  */
 import governance from './en/governance';
 import lib from './en/lib';
+import manage from './en/manage';
 import pages from './en/pages';
 import refusals from './en/refusals';
 import terms from './en/terms';
 
-const en = { ...lib, ...refusals, ...terms, ...pages, ...governance } as const;
+const en = { ...lib, ...refusals, ...terms, ...pages, ...governance, ...manage } as const;
 
 export default en;

@@ -10,11 +10,14 @@ import type { List, Round, Token } from '../chain/model';
 import { round as askRound } from '../chain/rounds';
 import { locale, t } from '../i18n';
 import { UnlockChart } from '../parts/charts/unlock';
+import { Later } from '../parts/later';
 import { Problem } from '../parts/problem';
 import { Address, Amount, Hash, amountText, dayText, whenText } from '../parts/values';
 import { Loading } from '../state/loading';
 import { AddressField } from './home';
 import { termsInWords } from './round-text';
+
+const loadManaged = () => import('../parts/manage/round').then(({ Managed }) => Managed);
 
 interface Known {
   round: Round;
@@ -217,6 +220,11 @@ export function RoundPage({ id }: { id: number }): JSX.Element {
           </section>
           <ListPart {...state.value} />
           <Money {...state.value} />
+          <Later
+            key={state.value.round.id}
+            load={loadManaged}
+            props={{ round: state.value.round, token: state.value.token, changed: () => void known.ask() }}
+          />
           <p class="no-print">
             <button type="button" class="small" onClick={() => void known.ask()}>
               {t('app.again')}

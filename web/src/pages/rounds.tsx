@@ -53,6 +53,9 @@ export function Rounds(): JSX.Element {
   return (
     <>
       <h1 tabIndex={-1}>{t('rounds.title')}</h1>
+      <p>
+        <a href={links.new}>{t('new.link')}</a>
+      </p>
       {lines.length > 0 && (
         <div class="table rounds" role="region" tabIndex={0} aria-label={t('rounds.title')}>
           <table>

@@ -15,6 +15,12 @@ export class Loading<T> {
 
   constructor(private readonly question: () => Promise<T>) {}
 
+  /** Forgets the answer, and the question if it is still asked: they were about something else. */
+  forget(): void {
+    this.#number += 1;
+    this.state.value = { kind: 'loading' };
+  }
+
   /** Asks. What is shown stays until the answer is there. */
   async ask(): Promise<void> {
     this.#number += 1;

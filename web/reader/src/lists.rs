@@ -1,0 +1,30 @@
+//! The reader of lists: files of the client, as they are there.
+
+#[path = "../../../client/src/lists/accounts.rs"]
+pub mod accounts;
+#[path = "../../../client/src/lists/amounts.rs"]
+pub mod amounts;
+#[path = "../../../client/src/lists/columns.rs"]
+pub mod columns;
+#[path = "../../../client/src/lists/concentration.rs"]
+pub mod concentration;
+#[path = "../../../client/src/lists/delimited.rs"]
+pub mod delimited;
+#[path = "../../../client/src/lists/fault.rs"]
+pub mod fault;
+#[path = "../../../client/src/lists/header.rs"]
+pub mod header;
+#[path = "../../../client/src/lists/looks.rs"]
+pub mod looks;
+#[path = "../../../client/src/lists/reading.rs"]
+pub mod reading;
+#[path = "../../../client/src/lists/rows.rs"]
+pub mod rows;
+#[path = "../../../client/src/lists/source.rs"]
+pub mod source;
+#[path = "../../../client/src/lists/table.rs"]
+pub mod table;
+#[path = "../../../client/src/lists/windows.rs"]
+pub mod windows;
+#[path = "../../../client/src/lists/workbook.rs"]
+pub mod workbook;

@@ -1,0 +1,106 @@
+// A round for its manager: how it goes on, and what can be done with it.
+
+import type { JSX } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { now } from '../../chain/clock';
+import { connection } from '../../chain/connection';
+import { type Facts, factsOf } from '../../chain/manage';
+import type { Round, Token } from '../../chain/model';
+import { t } from '../../i18n';
+import type { Action } from '../../lib/calldata';
+import { Loading } from '../../state/loading';
+import { Problem } from '../problem';
+import { Carry } from './carry';
+import { Live } from './live';
+import { type Who, WhoPart, managerOf, whoForm, whoOf } from './who';
+
+export interface ManagedProps {
+  round: Round;
+  token: Token;
+  /** Called once the round is another one. */
+  changed: () => void;
+}
+
+/** What can be done with a round, as far as the page can tell. */
+function possible(
+  round: Round,
+  facts: Facts,
+  moment: number,
+): { label: 'open' | 'abandon' | 'close' | 'clean-up'; actions: Action[] }[] {
+  const { id, terms, termsHash, status } = round;
+  if (status.kind === 'draft') {
+    const missing = terms.budget - (round.payable < terms.budget ? round.payable : terms.budget);
+    // An empty pot needs the minimum balance that it keeps, too.
+    const amount = missing + (round.potBalance === 0n ? facts.minimum : 0n);
+    const fund: Action[] = amount > 0n ? [{ kind: 'fund', round: id, amount, terms: termsHash }] : [];
+    return [
+      { label: 'open', actions: [...fund, { kind: 'open', round: id, terms: termsHash }] },
+      { label: 'abandon', actions: [{ kind: 'abandon', round: id }] },
+    ];
+  }
+  if (status.kind === 'closed') return [{ label: 'clean-up', actions: [{ kind: 'clean-up', round: id }] }];
+  const over = moment >= round.ends || round.rowsClaimed === round.rows;
+  return over ? [{ label: 'close', actions: [{ kind: 'close', round: id }] }] : [];
+}
+
+function Actions({ round, changed }: ManagedProps): JSX.Element | null {
+  const facts = useMemo(
+    () => new Loading<Facts | null>(() => connection.ask((link) => factsOf(link, round.terms.asset))),
+    [round.terms.asset],
+  );
+  const [chosen, setChosen] = useState<{ actions: Action[]; who: Who } | null>(null);
+  const state = facts.state.value;
+  const known = state.kind === 'there' ? state.value : null;
+  const present = now.value;
+  const who = whoOf(whoForm.value);
+  const manager = who.kind === 'wrong' ? null : managerOf(who);
+  // Anybody may close a round and clean up behind it.
+  const anybody = round.status.kind !== 'draft';
+  const may = manager !== null && (anybody || manager === round.manager);
+  const begin = (): void => {
+    if (state.kind !== 'there') void facts.ask();
+  };
+  return (
+    <details onToggle={begin}>
+      <summary>{t('manage.actions')}</summary>
+      {state.kind === 'failed' && <Problem error={state.error} again={() => void facts.ask()} />}
+      {!chosen && <WhoPart />}
+      {manager && !may && <p>{t('manage.other')}</p>}
+      {known && present && !chosen && (
+        <p class="choices">
+          {possible(round, known, present.moment).map(({ label, actions }) => (
+            <button
+              key={label}
+              type="button"
+              disabled={!may}
+              onClick={() => who.kind !== 'wrong' && setChosen({ actions, who })}
+            >
+              {t(`manage.do.${label}`)}
+            </button>
+          ))}
+          {possible(round, known, present.moment).length === 0 && t('manage.nothing')}
+        </p>
+      )}
+      {known && chosen && manager && (
+        <>
+          <Carry actions={chosen.actions} who={chosen.who} manager={manager} native={known.native} done={changed} />
+          <p>
+            <button type="button" class="small" onClick={() => setChosen(null)}>
+              {t('open.change')}
+            </button>
+          </p>
+        </>
+      )}
+    </details>
+  );
+}
+
+export function Managed({ round, token, changed }: ManagedProps): JSX.Element {
+  return (
+    <section class="no-print" aria-labelledby="managed">
+      <h2 id="managed">{t('live.title')}</h2>
+      <Live id={round.id} token={token} />
+      <Actions round={round} token={token} changed={changed} />
+    </section>
+  );
+}

@@ -1,0 +1,220 @@
+// The terms of a new round: what is entered, and the same in words.
+
+import type { JSX } from 'preact';
+import { now } from '../../chain/clock';
+import type { Round, Terms, Token } from '../../chain/model';
+import { locale, t, told } from '../../i18n';
+import { type FieldFault, type RoundForm, fieldDate } from '../../lib/form';
+import { termsHash } from '../../lib/terms';
+import { dateOf } from '../../lib/time';
+import { termsInWords } from '../../pages/round-text';
+import { draft } from '../../state/draft';
+import { UnlockChart } from '../charts/unlock';
+import { Hash, dayText } from '../values';
+import { CheckField, ChoiceField, DateField, DurationInput, Field, TextField } from './field';
+
+const NOBODY = `0x${'00'.repeat(32)}` as const;
+
+/** Terms as a round that has them, for its words. */
+function asRound(terms: Terms, status: 'draft' | 'open'): Round {
+  return {
+    id: 0,
+    manager: NOBODY,
+    terms,
+    termsHash: termsHash(terms),
+    ends: terms.window.closes,
+    status: { kind: status },
+    claimed: 0n,
+    payments: 0n,
+    rows: terms.manifest?.rows ?? 0,
+    rowsTotal: terms.manifest?.total ?? 0n,
+    rowsClaimed: 0,
+    audit: NOBODY,
+    pot: NOBODY,
+    potBalance: 0n,
+    payable: 0n,
+    setAside: 0n,
+  };
+}
+
+interface TermsTextProps {
+  terms: Terms;
+  token: Token;
+  /** Whether the round is still a draft after what is shown; otherwise it is open. */
+  draft?: boolean;
+}
+
+/** Terms as sentences, with what unlocks when. */
+export function TermsText({ terms, token, draft: remains = false }: TermsTextProps): JSX.Element | null {
+  const present = now.value;
+  if (!present) return null;
+  return (
+    <>
+      <ul data-test="words">
+        {termsInWords(asRound(terms, remains ? 'draft' : 'open'), token, present).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <UnlockChart release={terms.release} total={terms.budget} token={token} clock={present} />
+      <dl>
+        <div>
+          <dt>{t('round.hash')}</dt>
+          <dd>
+            <Hash value={termsHash(terms)} what={t('round.hash')} />
+          </dd>
+        </div>
+      </dl>
+    </>
+  );
+}
+
+/** What is wrong with a field, with the first date at which it would be right. */
+function faultOf(faults: readonly FieldFault[], field: keyof RoundForm): string | undefined {
+  const fault = faults.find((one) => one.field === field);
+  if (!fault) return undefined;
+  const words = told(fault.why);
+  return fault.block === undefined ? words : `${words} ${t('form.earliest', { date: dayText(fault.block) })}`;
+}
+
+export function TermsForm(): JSX.Element {
+  const form = draft.form.value;
+  const terms = draft.terms.value;
+  const faults = terms && !terms.ok ? terms.fault : [];
+  const fill = (changes: Partial<RoundForm>): void => draft.fill(changes);
+  const fault = (field: keyof RoundForm): string | undefined => faultOf(faults, field);
+  const zone = new Intl.DateTimeFormat(locale.value, { timeZoneName: 'long' })
+    .formatToParts(new Date())
+    .find(({ type }) => type === 'timeZoneName')?.value;
+  const close = faults.find(({ field, block }) => field === 'closes' && block !== undefined);
+  const present = now.value;
+  return (
+    <>
+      <p class="fine">{t('new.zone', { zone: zone ?? '' })}</p>
+      <DateField
+        label={t('new.opens')}
+        hint={t('new.now')}
+        fault={fault('opens')}
+        value={form.opens}
+        change={(opens) => fill({ opens })}
+      />
+      <DateField
+        label={t('new.closes')}
+        fault={fault('closes')}
+        value={form.closes}
+        change={(closes) => fill({ closes })}
+      />
+      {close?.block !== undefined && present && (
+        <p>
+          <button
+            type="button"
+            class="small"
+            onClick={() => {
+              // Fields have no seconds: a minute more.
+              const date = new Date(dateOf(present, close.block ?? 0).getTime() + 60_000);
+              fill({ closes: fieldDate(date) });
+            }}
+          >
+            {t('new.closes.take')}
+          </button>
+        </p>
+      )}
+      <ChoiceField
+        label={t('new.release')}
+        fault={fault('release')}
+        value={form.release}
+        options={[
+          ['immediate', t('new.release.immediate')],
+          ['vested', t('new.release.vested')],
+          ['streamed', t('new.release.streamed')],
+        ]}
+        change={(release) => fill({ release })}
+      />
+      {form.release !== 'immediate' && (
+        <>
+          <DateField
+            label={t('new.start')}
+            hint={t('new.now')}
+            fault={fault('start')}
+            value={form.start}
+            change={(start) => fill({ start })}
+          />
+          <DurationInput
+            label={t('new.length')}
+            fault={fault('length')}
+            value={form.length}
+            change={(length) => fill({ length })}
+          />
+        </>
+      )}
+      {form.release === 'streamed' && (
+        <>
+          <DurationInput
+            label={t('new.cliff')}
+            hint={t('new.cliff.hint')}
+            fault={fault('cliff')}
+            value={form.cliff}
+            change={(cliff) => fill({ cliff })}
+          />
+          <DurationInput
+            label={t('new.step')}
+            hint={t('new.step.hint')}
+            fault={fault('step')}
+            value={form.step}
+            change={(step) => fill({ step })}
+          />
+          <CheckField label={t('new.revocable')} checked={form.revocable} change={(revocable) => fill({ revocable })} />
+          <CheckField label={t('new.prepaid')} checked={form.prepaid} change={(prepaid) => fill({ prepaid })} />
+        </>
+      )}
+      <ChoiceField
+        label={t('new.remainder')}
+        value={form.remainder}
+        options={[
+          ['manager', t('new.remainder.manager')],
+          ['treasury', t('new.remainder.treasury')],
+          ['burn', t('new.remainder.burn')],
+        ]}
+        change={(remainder) => fill({ remainder })}
+      />
+      <TextField
+        label={t('new.level')}
+        hint={t('new.level.hint')}
+        fault={fault('level')}
+        numeric
+        value={form.level}
+        change={(level) => fill({ level })}
+      />
+      <TextField
+        label={t('new.attesters')}
+        fault={fault('attesters')}
+        numeric
+        value={form.attesters}
+        change={(attesters) => fill({ attesters })}
+      />
+      <ChoiceField
+        label={t('new.countries')}
+        value={form.countries}
+        options={[
+          ['any', t('new.countries.any')],
+          ['only', t('new.countries.only')],
+          ['except', t('new.countries.except')],
+        ]}
+        change={(countries) => fill({ countries })}
+      />
+      {form.countries !== 'any' && (
+        <Field label={t('new.codes')} hint={t('new.codes.hint')} fault={fault('codes')}>
+          {(ids) => (
+            <textarea
+              {...ids}
+              dir="ltr"
+              rows={3}
+              spellcheck={false}
+              value={form.codes}
+              onInput={(event) => fill({ codes: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+      )}
+    </>
+  );
+}

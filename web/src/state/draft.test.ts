@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { Facts } from '../chain/manage';
+import type { Terms } from '../chain/model';
+import { termsHash } from '../lib/terms';
+import { type Choices, Draft, openingActions, optionsOf } from './draft';
+
+const FACTS: Facts = {
+  asset: 'native',
+  token: { symbol: 'DIST', decimals: 12 },
+  native: { symbol: 'DIST', decimals: 12 },
+  minimum: 10n ** 10n,
+  nativeMinimum: 10n ** 10n,
+  free: true,
+  minVested: 10n ** 13n,
+  minWindow: 600,
+  claimGrace: 100_800,
+  maxChunks: 1_024,
+};
+const OTHER: Facts = { ...FACTS, asset: 7, token: { symbol: 'USDC-7', decimals: 6 }, minimum: 5n };
+
+const CHOICES: Choices = {
+  unit: 'header',
+  decimals: null,
+  sheet: null,
+  account: null,
+  amount: null,
+  delimiter: null,
+  headerRow: null,
+  hiddenRows: null,
+  allowDuplicates: false,
+  allowRounded: false,
+  allowKeyless: false,
+  allowEthereum: false,
+};
+
+const unit = (choice: Choices['unit'], facts: Facts) => optionsOf({ ...CHOICES, unit: choice }, facts).unit;
+
+describe('the unit of a list', () => {
+  it('follows from the header for the native token, and from the asset for others', () => {
+    expect(unit('header', FACTS)).toEqual({ kind: 'header' });
+    expect(unit('tokens', FACTS)).toEqual({ kind: 'tokens', decimals: 12 });
+    // A header that names the native token would give amounts of another asset its decimals.
+    for (const choice of ['header', 'tokens'] as const) {
+      expect(unit(choice, OTHER)).toEqual({ kind: 'tokens', decimals: 6 });
+    }
+    for (const facts of [FACTS, OTHER]) expect(unit('smallest', facts)).toEqual({ kind: 'smallest' });
+  });
+
+  it('is smallest units for an asset that has no decimals, and no header changes that', () => {
+    const whole = { ...OTHER, token: { symbol: 'asset-7', decimals: 0 } };
+    expect(unit('tokens', whole)).toEqual({ kind: 'undivided' });
+    expect(unit('smallest', whole)).toEqual({ kind: 'smallest' });
+    // Unless its manager says how many its tokens have.
+    expect(optionsOf({ ...CHOICES, unit: 'tokens', decimals: 6 }, whole)).toMatchObject({
+      unit: { kind: 'tokens', decimals: 6 },
+    });
+    expect(optionsOf({ ...CHOICES, unit: 'tokens', decimals: 3 }, OTHER)).toMatchObject({
+      unit: { kind: 'tokens', decimals: 6 },
+    });
+  });
+
+  it('has the least amount that an account can receive of the asset', () => {
+    expect(optionsOf(CHOICES, OTHER)).toMatchObject({ minimum: 5n, token: { symbol: 'DIST', decimals: 12 } });
+  });
+});
+
+describe('a draft', () => {
+  const begun = async (): Promise<Draft> => {
+    const draft = new Draft(() => new Promise(() => undefined));
+    draft.facts.state.value = { kind: 'there', value: FACTS };
+    await Promise.race([draft.take('one.csv', new Blob(['x'])), new Promise((resolve) => setTimeout(resolve, 20))]);
+    draft.upload.state.value = { kind: 'there', value: { list: 3, stored: 1, chunks: 1, complete: true } };
+    draft.costs.state.value = { kind: 'failed', error: new Error('of the terms before') };
+    return draft;
+  };
+
+  it('forgets the number of the list in the chain when another file is taken', async () => {
+    const draft = await begun();
+    expect(draft.published).toBe(3);
+    void draft.take('two.csv', new Blob(['y']));
+    await expect.poll(() => draft.file.value?.name).toBe('two.csv');
+    expect(draft.published).toBeNull();
+  });
+
+  it('forgets its costs when its terms change', async () => {
+    const draft = await begun();
+    draft.fill({ release: 'streamed' });
+    expect(draft.costs.state.value.kind).toBe('loading');
+    expect(draft.published).toBe(3);
+  });
+});
+
+describe('the call that opens a round', () => {
+  it('drafts, pays in what the pot needs, and opens, all with the same hash', () => {
+    const terms: Terms = {
+      asset: 'native',
+      source: { kind: 'merkle', root: `0x${'01'.repeat(32)}`, leaves: 9 },
+      release: { kind: 'immediate' },
+      requirement: { level: 0, jurisdictions: { kind: 'any' }, attesters: 0 },
+      window: { opens: 0, closes: 1_000 },
+      budget: 10n ** 12n,
+      remainder: 'treasury',
+      manifest: { cid: '', rows: 9, total: 10n ** 12n, published: null },
+    };
+    const hash = termsHash(terms);
+    expect(openingActions(terms, 5, FACTS)).toEqual([
+      { kind: 'draft', terms },
+      { kind: 'fund', round: 5, amount: 10n ** 12n + 10n ** 10n, terms: hash },
+      { kind: 'open', round: 5, terms: hash },
+    ]);
+  });
+});
