@@ -313,7 +313,7 @@ pub(crate) mod tests {
 	use super::*;
 	use proptest::prelude::*;
 
-	type TestRound = Round<u8, (), u128, u32>;
+	pub(crate) type TestRound = Round<u8, (), u128, u32>;
 
 	/// An open round whose window is from 0 to 10.
 	pub(crate) fn round(budget: u128) -> TestRound {

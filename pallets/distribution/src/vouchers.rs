@@ -115,7 +115,8 @@ impl<T: Config> Payer<T> {
 		}
 		let room = it.known || self.round.rows_claimed < self.round.rows;
 		ensure!(room, Error::<T>::TooManyBeneficiaries);
-		let now = self.round.own_time(Pallet::<T>::now());
+		let now = Pallet::<T>::now();
+		let now = self.round.own_time(now, now);
 		ensure!(now < voucher.deadline, Error::<T>::VoucherExpired);
 		let (signers, genesis) = match self.vouchers.signers.take() {
 			Some(read) => read,

@@ -100,23 +100,23 @@ pub const CLAIMING_PALLETS: [&str; 2] = ["Distribution", "Emission"];
 /// pauses every way of claiming. Carried calls are filtered again, so batches, multisigs, proxies and
 /// scheduled calls get around it no more than around a pause of the call itself.
 ///
-/// Vouchers are claims too: pausing `claim` or `settle` pauses every way of settling them, and pausing
-/// `set_aside` pauses setting them aside. So none of it can be paused without the time being lost.
+/// Vouchers are claims too: pausing `claim` pauses every way of settling them, and pausing `set_aside`
+/// pauses setting them aside. By themselves the two calls that nothing else can take the place of
+/// cannot be paused ([`PAUSED_WITH_ANOTHER`](super::governance::brakes::PAUSED_WITH_ANOTHER)).
 pub struct OneClaimForAll;
 impl Contains<RuntimeCall> for OneClaimForAll {
 	fn contains(call: &RuntimeCall) -> bool {
 		let CallMetadata { pallet_name, function_name } = call.get_call_metadata();
-		let paused = |call: &str| is_paused(pallet_name, call);
 		if CLAIMING_PALLETS.contains(&pallet_name) && function_name.starts_with("claim") {
-			return !paused("claim");
+			return !is_paused(pallet_name, "claim");
 		}
 		match call {
 			RuntimeCall::Distribution(
 				pallet_distribution::Call::settle { .. }
 				| pallet_distribution::Call::settle_batch { .. },
-			) => !paused("claim") && !paused("settle"),
+			) => !is_paused(pallet_name, "claim"),
 			RuntimeCall::Distribution(pallet_distribution::Call::set_aside_voucher { .. }) => {
-				!paused("set_aside")
+				!is_paused(pallet_name, "set_aside")
 			}
 			_ => true,
 		}

@@ -14,12 +14,8 @@ parameter_types! {
 
 /// The calls by which entitlements are paid or kept. While one of them is paused, no entitlement
 /// runs out.
-pub const ENTITLEMENT_CALLS: [(&str, &str); 4] = [
-	("Distribution", "claim"),
-	("Distribution", "set_aside"),
-	("Distribution", "settle"),
-	("Emission", "claim"),
-];
+pub const ENTITLEMENT_CALLS: [(&str, &str); 3] =
+	[("Distribution", "claim"), ("Distribution", "set_aside"), ("Emission", "claim")];
 
 /// The calls by which an account gets a record. While all of them are paused, no account without one
 /// can come to meet a requirement, and no entitlement runs out either. One of them is enough to be

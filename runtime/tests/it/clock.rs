@@ -92,9 +92,7 @@ fn pausing_a_call_that_entitlements_need_should_be_time_lost() {
 		("Emission", "claim", true),
 		("Distribution", "claim_batch", false),
 		("Distribution", "claim_range", false),
-		("Distribution", "settle", true),
 		("Distribution", "settle_batch", false),
-		("Distribution", "set_aside_voucher", false),
 		("Balances", "transfer_all", false),
 	] {
 		started().execute_with(|| {

@@ -13,7 +13,12 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let round = Self::round_of_vouchers(&manager, id)?;
 		ensure!(keys.is_valid(), Error::<T>::KeysInvalid);
-		let event = |epoch, ends| Event::KeysRotated { id, epoch, keys: keys.clone(), ends };
+		let event = |epoch: u32, ends: Option<MomentOf<T>>| Event::<T>::KeysRotated {
+			id,
+			epoch,
+			keys: keys.clone(),
+			ends,
+		};
 		if round.status == Status::Draft {
 			// Whoever pays in has seen them: they are in the hash of the terms.
 			Seals::<T>::insert(id, Self::seal(&Self::terms_of(id, &round), keys.digest()));
@@ -25,8 +30,9 @@ impl<T: Config> Pallet<T> {
 		let earliest = now.saturating_add(T::VoucherNotice::get());
 		ensure!(ends >= earliest, Error::<T>::NoticeTooShort);
 		let signers = Signers::<T>::get(id).ok_or(Error::<T>::KeysMissing)?;
-		// On the round's clock, which stands still while nobody can settle.
-		let (own_now, own_end) = (round.own_time(now), round.own_time(ends));
+		// On the round's clock, which stands still while nobody can settle: a pause must not end an
+		// epoch.
+		let (own_now, own_end) = (round.own_time(now, now), round.own_time(ends, now));
 		let signers =
 			signers.rotate(keys.clone(), own_now, own_end).ok_or(Error::<T>::TooManyEpochs)?;
 		Self::deposit_event(event(signers.epoch, Some(ends)));

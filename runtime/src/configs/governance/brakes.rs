@@ -145,12 +145,20 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 18] = [
 	("Vesting", "vest_other"),
 ];
 
+/// Calls that are paused with another one, and never by themselves: settling vouchers with `claim`,
+/// setting them aside with `set_aside`, as
+/// [`OneClaimForAll`](crate::configs::brakes::OneClaimForAll) has it. A pause of their own would have
+/// to count as lost time, and the committee could keep rounds open for another two weeks in 90 days.
+/// `settle_batch` can be paused: `settle` takes its place. A single round can be paused too.
+pub const PAUSED_WITH_ANOTHER: [(&str, &str); 2] =
+	[("Distribution", "settle"), ("Distribution", "set_aside_voucher")];
+
 /// The calls of the registry that can be paused: those that say something new about an account, or
 /// stop it. All others take back, decide about roles, or end a freeze.
 pub const PAUSABLE_CALLS_OF_COMPLIANCE: [&str; 5] =
 	["attest", "attest_batch", "renew", "present_credential", "freeze"];
 
-/// Calls that can never be paused.
+/// Calls that can never be paused by their own name.
 pub struct UnpausableCalls;
 impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for UnpausableCalls {
 	fn contains((pallet, call): &pallet_tx_pause::RuntimeCallNameOf<Runtime>) -> bool {
@@ -159,7 +167,10 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for UnpausableCalls {
 			return !PAUSABLE_CALLS_OF_COMPLIANCE.iter().any(|name| is(name, call));
 		}
 		UNPAUSABLE_PALLETS.iter().any(|name| is(name, pallet))
-			|| UNPAUSABLE_CALLS.iter().any(|(of, name)| is(of, pallet) && is(name, call))
+			|| UNPAUSABLE_CALLS
+				.iter()
+				.chain(&PAUSED_WITH_ANOTHER)
+				.any(|(of, name)| is(of, pallet) && is(name, call))
 	}
 }
 

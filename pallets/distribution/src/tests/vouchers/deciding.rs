@@ -112,6 +112,34 @@ fn time_that_is_lost_should_make_the_end_of_an_epoch_later() {
 	});
 }
 
+/// Regression: a rotation during a pause forgot an epoch that had time left once the pause was over.
+#[test]
+fn pause_should_not_end_an_epoch() {
+	run(|| {
+		let id = open_round();
+		assert_ok!(rotate(id, keys(1, &[2]), 100));
+		at(80);
+		assert_ok!(Distribution::do_pause(id, true));
+		at(150);
+		assert_ok!(rotate(id, keys(1, &[3]), 180));
+		assert_eq!(Signers::<Test>::get(id).unwrap().ending.len(), 2);
+		at(160);
+		assert_ok!(Distribution::do_resume(id, true));
+		// Of the first epoch 20 blocks were left, of the second 30.
+		at(179);
+		assert_ok!(settle(id, signed(id, 1, 100)));
+		at(180);
+		assert_eq!(settle(id, signed(id, 1, 200)), Err(E::EpochEnded.into()));
+		let second = |cumulative| {
+			signed_by(id, VoucherOf::<Test> { epoch: 1, ..voucher(1, cumulative) }, &[(0, 2)])
+		};
+		at(189);
+		assert_ok!(settle(id, second(200)));
+		at(190);
+		assert_eq!(settle(id, second(300)), Err(E::EpochEnded.into()));
+	});
+}
+
 #[test]
 fn keys_should_wait_when_too_many_epochs_have_not_ended() {
 	run(|| {

@@ -119,6 +119,23 @@ fn voucher_should_be_set_aside_while_its_round_is_paused() {
 	});
 }
 
+/// Regression: what a pause had made later had expired as long as the pause was on.
+#[test]
+fn voucher_should_be_set_aside_when_a_pause_makes_its_deadline_later() {
+	run(|| {
+		let id = refused_round();
+		at(DEADLINE - 10);
+		assert_ok!(Distribution::do_pause(id, true));
+		at(DEADLINE + 10);
+		assert_ok!(set_aside(id, signed(id, 1, 100)));
+		assert_ok!(Distribution::do_resume(id, true));
+		at(DEADLINE + 29);
+		assert_ok!(set_aside(id, signed(id, 1, 200)));
+		at(DEADLINE + 30);
+		assert_eq!(set_aside(id, signed(id, 1, 300)), Err(E::VoucherExpired.into()));
+	});
+}
+
 #[test]
 fn limit_that_cuts_a_voucher_short_should_begin_its_grace_again() {
 	run(|| {

@@ -1,6 +1,6 @@
-//! Random vouchers, rotations, promises, refusals and settlements, in any order, against a model that
-//! knows nothing of how the pallet keeps its books: every unit is accounted for, and nobody is paid more
-//! than a valid voucher says.
+//! Random vouchers, rotations, promises, refusals, pauses and settlements, in any order, against a
+//! model that knows nothing of how the pallet keeps its books: every unit is accounted for, and nobody
+//! is paid more than a valid voucher says.
 
 use super::*;
 use proptest::prelude::*;
@@ -25,6 +25,8 @@ enum Op {
 	Promise { more: Balance },
 	/// Compliance refuses, or no longer refuses, a beneficiary.
 	Refuse { n: u32, yes: bool },
+	/// A vote pauses the round, or resumes it.
+	Pause { on: bool },
 	/// Time passes, of which some is lost.
 	Wait { time: u64, lost: u64 },
 }
@@ -47,7 +49,8 @@ fn op() -> impl Strategy<Value = Op> {
 		1 => (0..60u64).prop_map(|notice| Op::Rotate { notice }),
 		1 => (0..4_000u128).prop_map(|more| Op::Promise { more }),
 		1 => (n(), any::<bool>()).prop_map(|(n, yes)| Op::Refuse { n, yes }),
-		1 => (0..40u64, 0..10u64).prop_map(|(time, lost)| Op::Wait { time, lost }),
+		1 => prop::bool::weighted(0.4).prop_map(|on| Op::Pause { on }),
+		2 => (0..40u64, 0..10u64).prop_map(|(time, lost)| Op::Wait { time, lost }),
 	]
 }
 
@@ -62,6 +65,10 @@ struct Model {
 	/// Paid and set aside for each beneficiary.
 	people: BTreeMap<u32, (Balance, Balance)>,
 	refused: BTreeMap<u32, bool>,
+	paused: bool,
+	/// Time on the round's clock, which stands still while nobody can settle.
+	now: u64,
+	/// What the whole chain has lost.
 	lost: u64,
 }
 
@@ -76,13 +83,10 @@ impl Model {
 			promised: 0,
 			people: BTreeMap::new(),
 			refused: BTreeMap::new(),
+			paused: false,
+			now: System::block_number(),
 			lost: 0,
 		}
-	}
-
-	/// Time on the round's clock.
-	fn now(&self) -> u64 {
-		System::block_number() - self.lost
 	}
 
 	fn voucher(&self, which: usize) -> Option<(u32, SignedVoucherOf<Test>)> {
@@ -104,8 +108,8 @@ impl Model {
 			return Some(due);
 		}
 		let room = self.people.contains_key(&n) || self.people.len() + 1 < PEOPLE as usize;
-		let over = self.ends.get(&voucher.epoch).is_some_and(|end| self.now() >= *end);
-		(room && !over && self.now() < voucher.deadline).then_some(due)
+		let over = self.ends.get(&voucher.epoch).is_some_and(|end| self.now >= *end);
+		(room && !over && self.now < voucher.deadline).then_some(due)
 	}
 
 	fn is_refused(&self, n: u32) -> bool {
@@ -118,7 +122,7 @@ impl Model {
 		let (paid, aside) = self.people.get(&n).copied().unwrap_or_default();
 		let within = self.committed() - aside.min(due) + due <= self.promised;
 		// A first payment is at least a minimum balance, and so every account can receive it.
-		if self.is_refused(n) || !within {
+		if self.paused || self.is_refused(n) || !within {
 			return false;
 		}
 		self.people.insert(n, (paid + due, aside - aside.min(due)));
@@ -142,7 +146,7 @@ impl Model {
 		match op {
 			Op::Sign { n, cumulative, lasts } => {
 				let voucher = VoucherOf::<Test> {
-					deadline: self.now() + lasts,
+					deadline: self.now + lasts,
 					epoch: self.epoch,
 					..voucher(n, cumulative)
 				};
@@ -172,7 +176,9 @@ impl Model {
 				}
 				let mut changes = false;
 				for (n, voucher) in &all {
-					changes |= self.settle(*n, voucher) || self.set_aside(*n, voucher);
+					// What is not even tried is not refused by compliance.
+					let kept = |model: &mut Self| !model.paused && model.set_aside(*n, voucher);
+					changes |= self.settle(*n, voucher) || kept(self);
 				}
 				let vouchers = all.into_iter().map(|(_, voucher)| voucher).collect();
 				assert_eq!(settle_batch(id, vouchers).is_ok(), changes);
@@ -183,14 +189,13 @@ impl Model {
 				assert_eq!(set_aside(id, voucher).is_ok(), changes);
 			}
 			Op::Rotate { notice } => {
-				let now = self.now();
-				let living = self.ends.values().filter(|end| now < **end).count();
+				let living = self.ends.values().filter(|end| self.now < **end).count();
 				let ends = System::block_number() + notice;
 				let next = keys(1, &[self.epoch as u8 + 2]);
 				let may = notice >= NOTICE && living < MAX_ENDING_EPOCHS as usize;
 				assert_eq!(rotate(id, next, ends).is_ok(), may);
 				if may {
-					self.ends.insert(self.epoch, ends - self.lost);
+					self.ends.insert(self.epoch, self.now + notice);
 					self.epoch += 1;
 				}
 			}
@@ -209,15 +214,34 @@ impl Model {
 					Registry::refuse(who(*n), Refusal::Expired);
 				}
 			}
+			Op::Pause { on } => self.pause(on),
 			Op::Wait { time, lost } => {
 				// The window stays open.
-				let time = time.min(900u64.saturating_sub(self.now()));
+				let time = time.min(900u64.saturating_sub(self.now));
 				let lost = lost.min(time);
-				at(System::block_number() + time);
-				self.lost += lost;
-				Lost::set(self.lost);
+				self.pass(time, lost);
 			}
 		}
+	}
+
+	fn pause(&mut self, on: bool) {
+		let done = if on {
+			Distribution::do_pause(self.id, true)
+		} else {
+			Distribution::do_resume(self.id, true)
+		};
+		assert_eq!(done.is_ok(), self.paused != on);
+		self.paused = on;
+	}
+
+	/// Time passes, of which the chain loses some. In a pause the round loses all of it, once.
+	fn pass(&mut self, time: u64, lost: u64) {
+		at(System::block_number() + time);
+		if !self.paused {
+			self.now += time - lost;
+		}
+		self.lost += lost;
+		Lost::set(self.lost);
 	}
 
 	/// Every unit is with its beneficiary or in the pot.
@@ -240,11 +264,14 @@ impl Model {
 	}
 
 	/// Everything that is not paid leaves the pot, and the books are closed.
-	fn end(self) {
+	fn end(mut self) {
+		if self.paused {
+			self.pause(false);
+		}
 		Registry::accept_all();
 		let issued = <Balances as Currency<AccountId32>>::total_issuance;
 		let before = issued();
-		at(1_000 + self.lost + CLOSE_DELAY);
+		self.pass(1_000 + CLOSE_DELAY - self.now, 0);
 		Distribution::do_close(self.id).unwrap();
 		for (n, (paid, aside)) in &self.people {
 			let kept = SignedVoucher {
