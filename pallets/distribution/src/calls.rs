@@ -35,7 +35,11 @@ mod calls {
 		///   [`Error::PotFrozen`], [`Error::NotArrived`], and those of [`Pallet::draft`].
 		/// - Events: [`Event::RoundAmended`].
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::amend().saturating_add(T::WeightInfo::transfer_asset()))]
+		#[pallet::weight(
+			T::WeightInfo::amend()
+				.saturating_add(T::WeightInfo::transfer_asset())
+				.saturating_add(Pallet::<T>::signers_weight())
+		)]
 		pub fn amend(origin: OriginFor<T>, id: RoundId, terms: TermsOf<T>) -> DispatchResult {
 			let manager = T::RoundOrigin::ensure_origin(origin)?;
 			Self::do_amend(manager, id, terms)

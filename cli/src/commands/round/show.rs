@@ -171,6 +171,7 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 		Remainder::Treasury => "to the treasury",
 		Remainder::Burn => "BURNED",
 	};
+	let row = if matches!(terms.source, Source::Voucher { .. }) { "account" } else { "row" };
 	let left = terms.budget.saturating_sub(info.claimed);
 	let moved = match info.ends.checked_sub(terms.window.closes) {
 		None | Some(0) => String::new(),
@@ -209,10 +210,10 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 			"  claimed  {} in {}, {} claimed; {} left",
 			amount(info.claimed),
 			account::counted(info.payments, "payment"),
-			account::counted(info.rows_claimed, "row"),
+			account::counted(info.rows_claimed, row),
 			amount(left)
 		),
-		format!("  aside    {} for rows that were refused", amount(info.set_aside)),
+		format!("  aside    {} for {row}s that were refused", amount(info.set_aside)),
 		format!("  rest     {remainder}"),
 		format!(
 			"  pot      {} holds {}, can pay {}",

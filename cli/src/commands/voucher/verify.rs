@@ -34,7 +34,8 @@ pub struct Verify {
 #[derive(Default)]
 struct Found {
 	vouchers: u64,
-	/// What is unpaid of the highest voucher of each beneficiary, in smallest units.
+	/// What is neither paid nor set aside of the highest voucher of each beneficiary, in smallest
+	/// units.
 	unpaid: BTreeMap<AccountId, u128>,
 	refused: Vec<Value>,
 	more_refused: u64,
@@ -70,15 +71,15 @@ impl Found {
 			*judged = Some(Judge::of(chain, first.voucher.round).await?.0);
 		}
 		let Some(judge) = judged.as_ref() else { return Ok(()) };
-		let read = batch.iter().map(|(_, file)| Ok(file.message()?.1.beneficiary));
-		let accounts = read.collect::<Result<Vec<AccountId>>>()?;
+		let read = batch.iter().map(|(_, file)| file.message().map(|(_, it)| it.beneficiary));
+		let accounts = read.collect::<distribution_client::Result<Vec<AccountId>>>()?;
 		let at = chain.best().await?;
 		let records = chain.voucher_records(&at, judge.round.id, &accounts).await?;
 		for (((number, file), who), record) in batch.iter().zip(accounts).zip(records) {
 			match judge.check(file, record.as_ref()) {
 				Ok(signed) => {
-					let paid = record.map_or(0, |record| record.paid);
-					self.accept(who, signed.voucher.cumulative.saturating_sub(paid));
+					let had = record.map_or(0, |it| it.paid.saturating_add(it.aside));
+					self.accept(who, signed.voucher.cumulative.saturating_sub(had));
 				}
 				Err(why) => self.refuse(*number, file, &why),
 			}
@@ -134,7 +135,7 @@ pub async fn verify(command: &Verify, chain: Option<&Chain>, output: Output) -> 
 			None => format!("{amount} smallest units"),
 		};
 		let mut text = format!(
-			"{} for {}: {} in all beyond what was paid.",
+			"{} for {}: {} in all beyond what was paid or set aside.",
 			counted(found.vouchers, "voucher"),
 			counted(found.unpaid.len(), "account"),
 			show(unpaid)

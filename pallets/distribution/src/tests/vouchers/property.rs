@@ -177,8 +177,8 @@ impl Model {
 				let mut changes = false;
 				for (n, voucher) in &all {
 					// What is not even tried is not refused by compliance.
-					let kept = |model: &mut Self| !model.paused && model.set_aside(*n, voucher);
-					changes |= self.settle(*n, voucher) || kept(self);
+					let tried = !self.paused;
+					changes |= tried && (self.settle(*n, voucher) || self.set_aside(*n, voucher));
 				}
 				let vouchers = all.into_iter().map(|(_, voucher)| voucher).collect();
 				assert_eq!(settle_batch(id, vouchers).is_ok(), changes);
