@@ -115,8 +115,6 @@ fn distribution(call: &RuntimeCall) -> bool {
 			Call::draft { .. }
 				| Call::request_push { .. }
 				| Call::set_aside { .. }
-				| Call::settle { .. }
-				| Call::settle_batch { .. }
 				| Call::set_aside_voucher { .. }
 				| Call::close { .. }
 				| Call::clean_up { .. }
