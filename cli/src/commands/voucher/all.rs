@@ -94,9 +94,7 @@ impl Settlements {
 
 	/// Vouchers that were refused, for scripts.
 	fn refusals(&self) -> Vec<Value> {
-		let told = |(who, why): (&AccountId, &String)| {
-			json!({ "account": account::show(who), "error": why })
-		};
+		let told = |(who, why): (&AccountId, &String)| json!({ "account": account::show(who), "error": why });
 		self.refused.iter().map(told).collect()
 	}
 
