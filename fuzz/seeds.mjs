@@ -13,6 +13,7 @@ const vectors = (name) => JSON.parse(readFileSync(new URL(`../testdata/${name}.j
 const list = vectors('list');
 const credential = vectors('credential');
 const ethereum = vectors('ethereum');
+const voucher = vectors('voucher');
 
 const UNIT = 1_000_000_000_000n;
 const hex = (text) => Buffer.from(text.replace(/^0x/, ''), 'hex');
@@ -187,6 +188,20 @@ function peaks(all) {
   return all.map(({ position, hash }) => bytes(u32(position), hex(hash)));
 }
 const vector = credential.credential;
+/** A voucher as its file has it. */
+const voucherFile = {
+  voucher: voucher.voucher,
+  signatures: ['ed25519', 'ecdsa'].map((scheme, key) => ({ key, scheme, ...voucher[scheme] })),
+};
+/** A voucher with a signature, the keys of an epoch, and an epoch that ends. */
+const signedVoucher = bytes(
+  hex(voucher.voucher.beneficiary),
+  u128(voucher.voucher.cumulative),
+  u32(voucher.voucher.deadline),
+  u32(voucher.voucher.epoch),
+  bytes(compact(1), 0, 0, hex(voucher.ed25519.signature)),
+);
+const voucherKeys = bytes(1, compact(2), 0, hex(voucher.ed25519.publicKey), 2, hex(voucher.ecdsa.publicKey));
 const statement = bytes(
   ...[vector.genesis, vector.attester, vector.account].map(hex),
   bytes(vector.level, text(vector.jurisdiction), u32(vector.expires), hex(vector.evidence)),
@@ -214,6 +229,9 @@ const scale = {
   list: [11, bytes(fold, hex(list.root), u32(5), u128(list.total), compact(1), u128(row.amount))],
   path: [12, bytes(u32(0), hex(list.chunks[0].sha256), u32(0), u32(3), compact(2), ...peaks(list.chunks[1].peaks))],
   'ethereum-signature': [13, bytes(1, hex(ethereum.text.signature))],
+  voucher: [14, signedVoucher],
+  'voucher-keys': [15, voucherKeys],
+  'voucher-signers': [16, bytes(u32(1), voucherKeys, compact(1), u32(0), voucherKeys, u32(9))],
 };
 
 const chunk = hex(list.chunks[0].bytes);
@@ -241,6 +259,8 @@ const seeds = {
       bytes(u32(7), u32(1), u64(1), u128(2n * UNIT), hex(vector.attester), hex(vector.evidence)),
       bytes(vector.level, text(vector.jurisdiction), u32(vector.expires), u64(vector.nonce)),
       bytes(u32(vector.epoch), u32(vector.key), hex(credential.ecdsa.publicKey)),
+      bytes(u32(7), u32(12), repeat(0x33), u128(5), u64(1_000_000)),
+      bytes(u32(7), u128(UNIT), u32(1_000_000), u32(5)),
     ),
   },
   emission: {
@@ -362,6 +382,7 @@ const seeds = {
     sorted: bytes(0, rows(33), u16(7), u16(20)),
     one: bytes(1, rows(1)),
   },
+  voucher: { vector: json(voucherFile), unsigned: json({ ...voucherFile, signatures: [] }) },
   workbook: {
     xlsx: bytes(0x30, text(`x${sheet}\0${strings}\0${styles}`)),
     ods: bytes(0x30, text(`o${odsRows}\0`)),

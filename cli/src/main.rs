@@ -60,6 +60,7 @@ use commands::{
 	stake::{self, Membership, Stake, Unstake},
 	tx::{self, TxCommand},
 	vest::{vest, Vest},
+	voucher::{self, VoucherCommand},
 };
 use config::{
 	file::Config,
@@ -192,6 +193,9 @@ enum Command {
 	/// Name where your payments go, and show it.
 	#[command(subcommand)]
 	Payee(PayeeCommand),
+	/// Sign cumulative amounts off chain, verify them, and settle them; name the keys, promise.
+	#[command(subcommand)]
+	Voucher(VoucherCommand),
 	/// Read every payment of a round from the chain and prove that none is missing.
 	Report(Report),
 	/// Read the registry of identities, vouch for accounts, sign credentials, freeze.
@@ -332,6 +336,7 @@ async fn run(cli: Cli) -> Result<()> {
 		}
 		Command::Emission(command) => emission::run(command, connect, output).await,
 		Command::Tx(command) => tx::run(command, genesis, connect, output).await,
+		Command::Voucher(command) => voucher::run(command, connect, output).await,
 		// Commands that need a node.
 		Command::Round(command) => round::run(command, &connect().await?, output).await,
 		Command::Claim(command) => claim(command, &connect().await?, output).await,

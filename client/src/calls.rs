@@ -10,6 +10,7 @@ use crate::{
 		AssetKind, ClaimItem, Evidence, Moment, RangeRow, Redirect, Scope, Statement, Terms,
 		Timepoint, Weight,
 	},
+	vouchers::{SignedVoucher, VoucherKeys},
 };
 use codec::{Compact, Encode};
 use distribution_primitives::{
@@ -180,6 +181,33 @@ pub mod distribution {
 	/// Reserves a row that is refused. Needs no signature.
 	pub fn set_aside(round: RoundId, who: &AccountId, evidence: &Evidence) -> Call {
 		call("set_aside", (round, who, evidence))
+	}
+
+	/// Pays what a voucher says beyond what was paid. Needs no signature if that is enough.
+	pub fn settle(round: RoundId, voucher: &SignedVoucher) -> Call {
+		call("settle", (round, voucher))
+	}
+
+	/// Settles several vouchers; one that is refused does not stop the others. Needs no signature if
+	/// every one of them pays enough.
+	pub fn settle_batch(round: RoundId, vouchers: &[SignedVoucher]) -> Call {
+		call("settle_batch", (round, vouchers))
+	}
+
+	/// Reserves what is unpaid of a voucher that is refused. Needs no signature.
+	pub fn set_aside_voucher(round: RoundId, voucher: &SignedVoucher) -> Call {
+		call("set_aside_voucher", (round, voucher))
+	}
+
+	/// Sets the keys of a draft, or begins another epoch; vouchers of the one before can be settled
+	/// until `ends`.
+	pub fn rotate_keys(round: RoundId, keys: &VoucherKeys, ends: Moment) -> Call {
+		call("rotate_keys", (round, keys, ends))
+	}
+
+	/// Raises what is promised to vouchers, in smallest units, and the number of beneficiaries.
+	pub fn promise(round: RoundId, amount: u128, beneficiaries: u32) -> Call {
+		call("promise", (round, Compact(amount), beneficiaries))
 	}
 
 	/// Sends what is in the pot of a removed round to the treasury.

@@ -118,7 +118,7 @@ events! {
 		round: RoundId,
 		/// Number of the payment in its round.
 		sequence: u64,
-		/// The row.
+		/// The row or, for a voucher, the number of the beneficiary.
 		index: u32,
 		/// Whose row it is.
 		beneficiary: AccountId,
@@ -135,6 +135,17 @@ events! {
 		round: RoundId,
 		/// The row.
 		index: u32,
+		/// Why.
+		error: EncodedError,
+	}
+
+	"Distribution"
+	/// A voucher of a batch was refused.
+	SettlementRefused as "SettlementRefused" {
+		/// The round.
+		round: RoundId,
+		/// Its beneficiary.
+		beneficiary: AccountId,
 		/// Why.
 		error: EncodedError,
 	}

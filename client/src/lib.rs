@@ -49,6 +49,7 @@ pub mod referenda;
 pub mod refusal;
 pub mod registry;
 pub mod rounds;
+pub mod settling;
 pub mod steps;
 pub mod text;
 pub mod time;
@@ -58,6 +59,7 @@ pub mod transactions;
 pub mod types;
 pub mod vesting;
 pub mod votes;
+pub mod vouchers;
 pub mod words;
 
 pub use chain::{Chain, Limits};

@@ -21,8 +21,9 @@ pub fn start(genesis: H256, id: RoundId) -> H256 {
 ///
 /// `sequence` counts the payments of the round from 0; `beneficiary` owns the row, and `payee` is
 /// the account that was paid, which is the same unless the owner has named another; `amount` is in
-/// the asset's smallest unit; `index` is the row that was paid. Recomputing the latest digest from
-/// the `Paid` events proves that none is missing, altered or out of order.
+/// the asset's smallest unit; `index` is the row that was paid or, in a round of vouchers, the number
+/// of the beneficiary. Recomputing the latest digest from the `Paid` events proves that none is
+/// missing, altered or out of order.
 pub fn extend<AccountId: Encode>(
 	digest: H256,
 	sequence: u64,

@@ -29,6 +29,7 @@ pub mod pot;
 pub mod redirect;
 pub mod round;
 pub mod terms;
+pub mod voucher;
 
 pub use clock::{LostTime, Touched};
 pub use compliance::{
@@ -49,3 +50,7 @@ pub use round::{
 	RoundInfo, Source, Status, Terms, TermsHash, UnlockSchedule, Window, MAX_CID_LEN,
 };
 pub use terms::{extend_rows, terms_hash};
+pub use voucher::{
+	EndingEpoch, EpochFault, KeySignature, SignedVoucher, Voucher, VoucherFault, VoucherKeys,
+	VoucherRecord, VoucherSigners, MAX_ENDING_EPOCHS, MAX_VOUCHER_KEYS,
+};

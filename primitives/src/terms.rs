@@ -7,9 +7,10 @@ use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256};
 /// The hash of `terms` and of the rows that the round lists: `blake2_256(SCALE(terms) ++ rows)`.
 ///
 /// `rows` is the digest of the listed rows, see [`extend_rows`]; 32 zero bytes if there are none,
-/// so for every Merkle round, whose rows are bound by the root. Two rounds with the same hash have
-/// the same asset, source, release, requirement, window, budget, remainder, manifest, kind of
-/// beneficiaries and rows.
+/// so for every Merkle round, whose rows are bound by the root. For a round of vouchers it is the
+/// digest of its first keys, see [`VoucherKeys::digest`](crate::VoucherKeys::digest). Two rounds with
+/// the same hash have the same asset, source, release, requirement, window, budget, remainder,
+/// manifest, kind of beneficiaries, rows and first keys.
 pub fn terms_hash<AssetKind: Encode, Balance: Encode, Moment: Encode>(
 	terms: &Terms<AssetKind, Balance, Moment>,
 	rows: H256,

@@ -1,7 +1,7 @@
 //! The vectors that programs in other languages check themselves against: the credential, and the
 //! proofs of keys (`testdata/credential.json`); a list in chunks (`testdata/list.json`); redirects
-//! (`testdata/redirect.json`); a claim by an Ethereum key (`testdata/ethereum.json`). The end-to-end
-//! tests read the same files.
+//! (`testdata/redirect.json`); a claim by an Ethereum key (`testdata/ethereum.json`); a voucher
+//! (`testdata/voucher.json`). The end-to-end tests read the same files.
 
 #![allow(
 	clippy::unwrap_used,
@@ -17,6 +17,7 @@ use distribution_primitives::{
 	merkle::{leaf_hash, Fold, Peak},
 	redirect::{is_signed, wrapped},
 	Country, Credential, EthereumClaim, EthereumSignature, Largest, Redirect, SignatureFault,
+	Voucher,
 };
 use polkadot_sdk::{
 	sp_core::{bytes::from_hex, ecdsa, ed25519, sr25519, Pair, H160, H256},
@@ -31,6 +32,10 @@ struct Vectors(Value);
 impl Vectors {
 	fn read() -> Self {
 		Self(serde_json::from_str(include_str!("../../testdata/credential.json")).unwrap())
+	}
+
+	fn voucher() -> Self {
+		Self(serde_json::from_str(include_str!("../../testdata/voucher.json")).unwrap())
 	}
 
 	fn list() -> Self {
@@ -128,6 +133,28 @@ fn proofs_of_keys_should_equal_the_vectors() {
 	assert_eq!(ed.sign(&message(ed.public().into())).0, vectors.bytes("/keyProof/ed25519"));
 	let ec = ecdsa::Pair::from_seed(&seed);
 	assert_eq!(ec.sign(&message(ec.public().into())).0, vectors.bytes("/keyProof/ecdsa"));
+}
+
+#[test]
+fn voucher_should_equal_the_vectors() {
+	let vectors = Vectors::voucher();
+	let voucher = Voucher::<[u8; 32], u128, u32> {
+		beneficiary: vectors.bytes("/voucher/beneficiary"),
+		cumulative: vectors.text("/voucher/cumulative").parse().unwrap(),
+		deadline: vectors.number("/voucher/deadline"),
+		epoch: vectors.number("/voucher/epoch"),
+	};
+	let genesis = H256(vectors.bytes("/voucher/genesis"));
+	let message = voucher.message(&genesis, vectors.number("/voucher/round"));
+	assert_eq!(message, vectors.bytes::<126>("/message"));
+	assert_eq!(blake2_256(&message), vectors.bytes("/messageHash"));
+	let seed = vectors.bytes("/seed");
+	let ed = ed25519::Pair::from_seed(&seed);
+	assert_eq!(ed.public().0, vectors.bytes("/ed25519/publicKey"));
+	assert_eq!(ed.sign(&message).0, vectors.bytes("/ed25519/signature"));
+	let ec = ecdsa::Pair::from_seed(&seed);
+	assert_eq!(ec.public().0, vectors.bytes("/ecdsa/publicKey"));
+	assert_eq!(ec.sign(&message).0, vectors.bytes("/ecdsa/signature"));
 }
 
 #[test]

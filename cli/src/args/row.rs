@@ -56,6 +56,10 @@ pub fn same_list(tree: &TreeFile, round: &RoundInfo) -> Result<()> {
 			"round {} is listed on chain: it has no tree, and the chain pays it by itself",
 			round.id
 		))),
+		Source::Voucher { .. } => Err(CliError::input(format!(
+			"round {} pays vouchers: it has no list. Settle one with `distribution voucher settle`",
+			round.id
+		))),
 	}
 }
 

@@ -21,3 +21,4 @@ pub mod serve;
 pub mod stake;
 pub mod tx;
 pub mod vest;
+pub mod voucher;

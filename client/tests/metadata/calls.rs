@@ -12,10 +12,11 @@ use distribution_client::{
 	types::{
 		AssetKind, ClaimItem, Evidence, RangeRow, Redirect, Scope, Statement, Timepoint, Weight,
 	},
+	vouchers::{SignedVoucher, Voucher, VoucherKeys},
 };
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolKind, Scores, Unclaimed},
-	Country, EthereumSignature, Requirement,
+	Country, EthereumSignature, KeySignature, Requirement,
 };
 use distribution_runtime::{AccountId, RuntimeCall};
 use pallet_compliance::Call as ComplianceCall;
@@ -118,6 +119,30 @@ fn calls_of_payees_should_be_the_runtimes() {
 	is!(payees::clear(&scope), Is(P::clear { scope: s }) => same(scope.clone(), s));
 	is!(payees::cancel(&scope), Is(P::cancel { scope: s }) => same(scope.clone(), s));
 	is!(payees::settle(&WHO), Is(P::settle { owner }) => same(WHO, owner));
+}
+
+#[test]
+fn calls_of_vouchers_should_be_the_runtimes() {
+	use DistributionCall as D;
+	use RuntimeCall::Distribution as Is;
+	let signature = MultiSignature::Sr25519(sr25519::Signature::from_raw([7; 64]));
+	let voucher = SignedVoucher {
+		voucher: Voucher { beneficiary: WHO, cumulative: 1 << 90, deadline: 9, epoch: 2 },
+		signatures: vec![KeySignature { key: 1, signature }].try_into().unwrap(),
+	};
+	is!(distribution::settle(3, &voucher), Is(D::settle { id, voucher: v }) =>
+		id == 3, same(&voucher, v));
+	let both = [voucher.clone(), voucher.clone()];
+	is!(distribution::settle_batch(3, &both), Is(D::settle_batch { id, vouchers }) =>
+		id == 3, same(&both[..], vouchers));
+	is!(distribution::set_aside_voucher(3, &voucher), Is(D::set_aside_voucher { id, voucher: v }) =>
+		id == 3, same(&voucher, v));
+	let key: MultiSigner = sr25519::Public::from_raw([5; 32]).into();
+	let keys = VoucherKeys { threshold: 1, keys: vec![key].try_into().unwrap() };
+	is!(distribution::rotate_keys(3, &keys, 99), Is(D::rotate_keys { id, keys: k, ends }) =>
+		id == 3, k == keys, ends == 99);
+	is!(distribution::promise(3, 1 << 90, 8), Is(D::promise { id, amount, beneficiaries }) =>
+		id == 3, amount == 1 << 90, beneficiaries == 8);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use codec::{Decode, Encode};
 use distribution_client::events::{
 	Attested, ClaimRefused, EncodedError, Event, Forgotten, FreezeLapsed, FreezeRatified, Frozen,
 	Held, ListAnnounced, Paid, PayeeChange, RawEvent, ReferendumSubmitted, Revoked, RewardPaid,
-	RewardRefused, RewardsParked, RoundDrafted, RoundRemoved, Unfrozen,
+	RewardRefused, RewardsParked, RoundDrafted, RoundRemoved, SettlementRefused, Unfrozen,
 };
 use distribution_primitives::{Refusal, Scope};
 use distribution_runtime::{AccountId, Runtime, RuntimeEvent, RuntimeHoldReason};
@@ -62,6 +62,9 @@ fn events_should_be_the_runtimes() {
 	let refused = Distribution::<Runtime>::ClaimRefused { id: 3, index: 5, error };
 	let wanted = ClaimRefused { round: 3, index: 5, error: encoded() };
 	assert_eq!(read_event::<ClaimRefused>(refused), wanted);
+	let refused = Distribution::<Runtime>::SettlementRefused { id: 3, beneficiary: who(), error };
+	let wanted = SettlementRefused { round: 3, beneficiary: WHO, error: encoded() };
+	assert_eq!(read_event::<SettlementRefused>(refused), wanted);
 	let audit = H256::repeat_byte(1);
 	let removed =
 		Distribution::<Runtime>::RoundRemoved { id: 3, claimed: 1 << 90, payments: 4, audit };

@@ -13,6 +13,7 @@ mod calls {
 		/// - `terms`: see [`Terms`].
 		/// - Errors: [`Error::UnknownAsset`], [`Error::BudgetZero`],
 		///   [`Error::RequirementUnsupported`], [`Error::VestedNeedsNative`],
+		///   [`Error::VoucherNeedsImmediate`], [`Error::VoucherNeedsAccounts`],
 		///   [`Error::ScheduleInvalid`], [`Error::WindowInvalid`],
 		///   [`Error::WindowBeforeLastUnlock`], [`Error::NoRows`], [`Error::ManifestInvalid`],
 		///   [`Error::LimitInvalid`], [`Error::BudgetBelowTotal`], or a lack of funds for the
@@ -35,7 +36,11 @@ mod calls {
 		///   [`Pallet::draft`].
 		/// - Events: [`Event::RoundAmended`].
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::amend().saturating_add(T::WeightInfo::transfer_asset()))]
+		#[pallet::weight(
+			T::WeightInfo::amend()
+				.saturating_add(T::WeightInfo::transfer_asset())
+				.saturating_add(Pallet::<T>::signers_weight())
+		)]
 		pub fn amend(origin: OriginFor<T>, id: RoundId, terms: TermsOf<T>) -> DispatchResult {
 			let manager = T::RoundOrigin::ensure_origin(origin)?;
 			Self::do_amend(manager, id, terms)
@@ -98,7 +103,8 @@ mod calls {
 		///   [`Error::NotDraft`], [`Error::ManagerFrozen`], [`Error::NoRows`],
 		///   [`Error::WindowInvalid`], [`Error::WindowBeforeLastUnlock`], [`Error::Underfunded`]. If
 		///   the terms demand that the list is stored in the chain: [`Error::ListNotVerified`],
-		///   [`Error::ListDiffers`], [`Error::RowTooLarge`], [`Error::TooConcentrated`].
+		///   [`Error::ListDiffers`], [`Error::RowTooLarge`], [`Error::TooConcentrated`]. Without keys for
+		///   vouchers: [`Error::KeysMissing`].
 		/// - Events: [`Event::RoundOpened`], and [`Event::PushQueued`] for a listed round that can
 		///   be pushed at once.
 		#[pallet::call_index(4)]
@@ -497,6 +503,153 @@ mod calls {
 			Self::do_claim_ethereum(caller, id, &evidence, &order)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))
+		}
+
+		/// Pays the beneficiary of a voucher, or the account that they have named, what it says beyond
+		/// what was paid before. It is paid up to a payout limit, and the rest later.
+		///
+		/// - Origin: any signed account, or none: what would succeed needs neither signature nor fee,
+		///   if it pays enough.
+		/// - `voucher`: a voucher and its signatures; for what is set aside the signatures may be left
+		///   out.
+		/// - Errors of the round: [`Error::UnknownRound`], [`Error::NotVoucher`], [`Error::NotOpen`],
+		///   [`Error::NotYetOpen`], [`Error::WindowClosed`], [`Error::AbovePromised`],
+		///   [`Error::TooManyBeneficiaries`].
+		/// - Errors of the voucher: [`Error::NothingToSettle`], [`Error::BeneficiaryIsPot`],
+		///   [`Error::VoucherExpired`], [`Error::EpochUnknown`], [`Error::EpochEnded`],
+		///   [`Error::SignatureCountWrong`], [`Error::SignerUnknown`], [`Error::SignerTwice`],
+		///   [`Error::VoucherNotSigned`].
+		/// - Errors without signature, of compliance and of the payment: see [`Pallet::claim`].
+		/// - Events: [`Event::Paid`], and [`Event::SetAsideEnded`] if nothing is set aside any longer.
+		///
+		/// A refused settlement changes nothing: the voucher remains.
+		#[pallet::call_index(19)]
+		#[pallet::weight(Pallet::<T>::settlement_weight(SettlementSize::of(
+			core::slice::from_ref(voucher)
+		)))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_settlement_weight(SettlementSize::of(
+			core::slice::from_ref(voucher)
+		)))]
+		#[pallet::authorize(|source, id, voucher| {
+			Pallet::<T>::authorize_settle(source, *id, voucher)
+		})]
+		pub fn settle(
+			origin: OriginFor<T>,
+			id: RoundId,
+			voucher: SignedVoucherOf<T>,
+		) -> DispatchResultWithPostInfo {
+			let caller = Self::signer(origin)?;
+			let vouchers = core::slice::from_ref(&voucher);
+			let weight = Self::actual_settlement_weight(id, SettlementSize::of(vouchers))
+				.saturating_add(Self::voucher_payees_weight(id, caller.as_ref(), vouchers));
+			Self::do_settle(caller, id, vouchers)
+				.map(|()| Some(weight).into())
+				.map_err(|error| error.with_weight(weight))
+		}
+
+		/// Settles many vouchers of one round, at a fraction of the cost of single settlements.
+		///
+		/// Signed, a refused voucher does not stop the others, and what compliance refuses is set aside,
+		/// as far as is promised; if none is paid or set aside, the call fails with the first reason.
+		/// Without signature every voucher must be payable: all are paid, or none is.
+		///
+		/// - Origin: any signed account, or none.
+		/// - Errors: [`Error::EmptyBatch`], and those of [`Pallet::settle`].
+		/// - Events: for each voucher [`Event::SettlementRefused`], and perhaps
+		///   [`Event::RowSetAside`], or those of [`Pallet::settle`].
+		#[pallet::call_index(20)]
+		#[pallet::weight(Pallet::<T>::settlement_weight(SettlementSize::of(vouchers)))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_settlement_weight(
+			SettlementSize::of(vouchers)
+		))]
+		#[pallet::authorize(|source, id, vouchers| {
+			Pallet::<T>::authorize_settle_batch(source, *id, vouchers)
+		})]
+		pub fn settle_batch(
+			origin: OriginFor<T>,
+			id: RoundId,
+			vouchers: SignedVouchersOf<T>,
+		) -> DispatchResultWithPostInfo {
+			let caller = Self::signer(origin)?;
+			let weight = Self::actual_settlement_weight(id, SettlementSize::of(&vouchers))
+				.saturating_add(Self::voucher_payees_weight(id, caller.as_ref(), &vouchers));
+			Self::do_settle_batch(caller, id, &vouchers)
+				.map(|()| Some(weight).into())
+				.map_err(|error| error.with_weight(weight))
+		}
+
+		/// Sets the keys that sign the vouchers of a draft, or begins a new epoch with other keys in an
+		/// open round. Vouchers of the epoch before can be settled until the time that is named.
+		///
+		/// - Origin: the manager. Keys of a draft change the hash of its terms.
+		/// - `keys`: the keys, and how many of them have to sign.
+		/// - `ends`: first time at which vouchers of the epoch before can no longer be settled; at least
+		///   [`Config::VoucherNotice`] from now. Time that the round loses makes it later. Of no account
+		///   in a draft.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotVoucher`],
+		///   [`Error::NotOpen`], [`Error::ManagerFrozen`], [`Error::KeysInvalid`],
+		///   [`Error::NoticeTooShort`], [`Error::TooManyEpochs`].
+		/// - Events: [`Event::KeysRotated`].
+		#[pallet::call_index(21)]
+		#[pallet::weight(T::WeightInfo::rotate_keys())]
+		pub fn rotate_keys(
+			origin: OriginFor<T>,
+			id: RoundId,
+			keys: VoucherKeys,
+			ends: MomentOf<T>,
+		) -> DispatchResult {
+			let manager = T::RoundOrigin::ensure_origin(origin)?;
+			Self::do_rotate_keys(manager, id, keys, ends)
+		}
+
+		/// Promises more of the budget of an open round to vouchers, or makes room for more
+		/// beneficiaries. Neither can be taken back. The manager's deposit grows with the room.
+		///
+		/// - Origin: the manager.
+		/// - `amount`: what can be paid in total from now on, in the asset's smallest unit; at most the
+		///   budget.
+		/// - `beneficiaries`: the number of beneficiaries for whom there is room from now on.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotVoucher`],
+		///   [`Error::NotOpen`], [`Error::ManagerFrozen`], [`Error::PromiseLowered`],
+		///   [`Error::BudgetExceeded`], or a lack of funds for the deposit.
+		/// - Events: [`Event::Promised`].
+		#[pallet::call_index(22)]
+		#[pallet::weight(T::WeightInfo::promise())]
+		pub fn promise(
+			origin: OriginFor<T>,
+			id: RoundId,
+			#[pallet::compact] amount: T::Balance,
+			beneficiaries: u32,
+		) -> DispatchResult {
+			let manager = T::RoundOrigin::ensure_origin(origin)?;
+			Self::do_promise(manager, id, amount, beneficiaries)
+		}
+
+		/// Sets aside what is unpaid of a voucher that compliance refuses now: it stays in the pot when
+		/// the round closes, and can be settled for [`Config::SetAsideGrace`] after the end of the
+		/// window, whatever becomes of the voucher's deadline and keys. What nobody settles in that time
+		/// goes to the treasury.
+		///
+		/// - Origin: any signed account, or none: what would succeed needs neither signature nor fee.
+		///   It works until the round is closed, also while it is paused.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`], [`Error::NotVoucher`],
+		///   [`Error::NotRefused`], [`Error::AlreadySetAside`], [`Error::AbovePromised`],
+		///   [`Error::TooManyBeneficiaries`], and those of the voucher (see [`Pallet::settle`]).
+		/// - Errors without signature: see [`Pallet::set_aside`].
+		/// - Events: [`Event::RowSetAside`].
+		#[pallet::call_index(23)]
+		#[pallet::weight(Pallet::<T>::set_aside_voucher_weight(voucher))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_set_aside_voucher_weight(voucher))]
+		#[pallet::authorize(|source, id, voucher| {
+			Pallet::<T>::authorize_set_aside_voucher(source, *id, voucher)
+		})]
+		pub fn set_aside_voucher(
+			origin: OriginFor<T>,
+			id: RoundId,
+			voucher: SignedVoucherOf<T>,
+		) -> DispatchResult {
+			Self::signer(origin)?;
+			Self::do_set_aside_voucher(id, &voucher)
 		}
 	}
 }

@@ -234,5 +234,46 @@ mod errors {
 		/// The account to be paid begins with twelve zero bytes, so it is an Ethereum address: nobody
 		/// has a key for it on this chain. Name an account of this chain.
 		DestinationIsEthereum,
+		/// The round is not one of vouchers.
+		NotVoucher,
+		/// Vouchers are paid at once: their round needs the immediate release.
+		VoucherNeedsImmediate,
+		/// The round has no keys that could sign vouchers. Its manager sets them before it opens.
+		KeysMissing,
+		/// Vouchers need 1 to 8 different keys, each sr25519, ed25519 or ECDSA, and a threshold from 1 to
+		/// their number.
+		KeysInvalid,
+		/// Three former epochs have not ended yet. Rotate the keys again once one of them has.
+		TooManyEpochs,
+		/// Vouchers of the former keys must stay valid for the notice period at least. Name a later
+		/// end.
+		NoticeTooShort,
+		/// What is promised, and the number of beneficiaries, can be raised but not lowered.
+		PromiseLowered,
+		/// The voucher names an epoch of keys that the round has not reached.
+		EpochUnknown,
+		/// The keys that signed the voucher are no longer valid. Ask its signer for a new voucher.
+		EpochEnded,
+		/// The voucher's deadline has passed. Ask its signer for a new voucher.
+		VoucherExpired,
+		/// The voucher has fewer or more signatures than the round's keys demand.
+		SignatureCountWrong,
+		/// A signature names a key that the round does not have.
+		SignerUnknown,
+		/// One key has signed the voucher twice. Another key has to sign it too.
+		SignerTwice,
+		/// The signatures are not those of the round's keys over this voucher: another chain, round,
+		/// beneficiary, amount, deadline or epoch was signed, or other keys have signed.
+		VoucherNotSigned,
+		/// As much as the voucher says has been paid already.
+		NothingToSettle,
+		/// The voucher exceeds what the manager has promised and nobody else has been paid. Ask the
+		/// manager to promise more.
+		AbovePromised,
+		/// The round has no room for a further beneficiary. Ask its manager to make room.
+		TooManyBeneficiaries,
+		/// Vouchers are paid to accounts of this chain: the beneficiaries of their round cannot be
+		/// Ethereum addresses.
+		VoucherNeedsAccounts,
 	}
 }

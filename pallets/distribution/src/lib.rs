@@ -23,7 +23,10 @@
 //!    by the chain itself in `on_idle`. Whoever a beneficiary has named is paid instead of it
 //!    ([`Config::Payees`]), or once whom it has signed off chain ([`Pallet::claim_to`]). A row that
 //!    is refused is set aside by the chain when it is tried by itself or in a batch, or by anybody
-//!    ([`Pallet::set_aside`]), so that it survives the closing of the round.
+//!    ([`Pallet::set_aside`]), so that it survives the closing of the round. In a round of vouchers,
+//!    keys of the manager's sign cumulative amounts off chain ([`Pallet::rotate_keys`],
+//!    [`Pallet::promise`]), and anyone settles them for anyone ([`Pallet::settle`],
+//!    [`Pallet::settle_batch`]).
 //! 5. Once every row is paid, or some time after the window has closed, anyone closes the round
 //!    ([`Pallet::close`]): what is left goes where the terms say. Removing its state
 //!    ([`Pallet::clean_up`]) returns the deposits. Tokens that reach its pot even later go to the
@@ -96,6 +99,7 @@ mod tests;
 mod try_state;
 pub mod types;
 mod views;
+mod vouchers;
 mod weighing;
 pub mod weights;
 
@@ -107,12 +111,14 @@ pub use pallet::*;
 #[cfg(feature = "runtime-benchmarks")]
 pub use pallet_distribution_common::BenchmarkHelper;
 pub use types::{Cleaning, OverBudget, Queued, Round, Seal, Stream, StreamRecords};
+pub use vouchers::SettlementSize;
 pub use weighing::BatchSize;
 pub use weights::WeightInfo;
 
 use distribution_primitives::{
 	merkle::MAX_RANGE_SIBLINGS, ClaimItem, Compliance, EthereumSignature, Evidence, LostTime,
-	Manifest, Payees, PublishedLists, RangeRow, Redirect, RoundId, Terms, TermsHash,
+	Manifest, Payees, PublishedLists, RangeRow, Redirect, RoundId, SignedVoucher, Terms, TermsHash,
+	Voucher, VoucherKeys, VoucherRecord, VoucherSigners,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -170,6 +176,18 @@ pub type RangeSiblings = BoundedVec<polkadot_sdk::sp_core::H256, ConstU32<MAX_RA
 /// Where the owner of a row has one payment of it sent.
 pub type RedirectOf<T> =
 	Redirect<<T as frame_system::Config>::AccountId, <T as Config>::Balance, MomentOf<T>>;
+/// A voucher of this pallet.
+pub type VoucherOf<T> =
+	Voucher<<T as frame_system::Config>::AccountId, <T as Config>::Balance, MomentOf<T>>;
+/// A voucher of this pallet, with its signatures.
+pub type SignedVoucherOf<T> =
+	SignedVoucher<<T as frame_system::Config>::AccountId, <T as Config>::Balance, MomentOf<T>>;
+/// Vouchers of this pallet that are settled together.
+pub type SignedVouchersOf<T> = BoundedVec<SignedVoucherOf<T>, <T as Config>::MaxBatch>;
+/// Who signs the vouchers of a round.
+pub type VoucherSignersOf<T> = VoucherSigners<MomentOf<T>>;
+/// What a round of vouchers knows of one beneficiary.
+pub type VoucherRecordOf<T> = VoucherRecord<<T as Config>::Balance>;
 /// One claim of a batch.
 pub type ClaimItemOf<T> = ClaimItem<<T as frame_system::Config>::AccountId, <T as Config>::Balance>;
 
@@ -310,6 +328,11 @@ pub mod pallet {
 		#[pallet::constant]
 		type CloseDelay: Get<MomentOf<Self>>;
 
+		/// Minimum time for which vouchers can still be settled after their keys were replaced, in
+		/// blocks of the clock.
+		#[pallet::constant]
+		type VoucherNotice: Get<MomentOf<Self>>;
+
 		/// Maximum number of rows added by one call, claims in a batch, and items removed by one
 		/// clean-up.
 		#[pallet::constant]
@@ -413,6 +436,27 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Cleanings<T: Config> = StorageMap<_, Twox64Concat, RoundId, Cleaning, ValueQuery>;
 
+	/// Who signs the vouchers of a round.
+	#[pallet::storage]
+	pub type Signers<T: Config> = StorageMap<_, Twox64Concat, RoundId, VoucherSignersOf<T>>;
+
+	/// What a round of vouchers knows of its beneficiaries. Bounded by the manager's deposit for each.
+	// Whoever has a key chooses the beneficiaries, so their accounts need a cryptographic hasher.
+	#[pallet::storage]
+	pub type Vouchers<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		RoundId,
+		Blake2_128Concat,
+		T::AccountId,
+		VoucherRecordOf<T>,
+	>;
+
+	/// The last beneficiary whose record was removed from a closed round of vouchers, in the order of
+	/// the storage keys.
+	#[pallet::storage]
+	pub type CleanedVouchers<T: Config> = StorageMap<_, Twox64Concat, RoundId, T::AccountId>;
+
 	/// The push queue: listed rounds, each with the next row to pay.
 	#[pallet::storage]
 	pub type PushQueue<T: Config> =
@@ -484,6 +528,7 @@ pub mod pallet {
 			assert!(
 				Self::batch_weight(BatchSize::largest(T::MaxBatch::get()))
 					.max(Self::largest_range_weight())
+					.max(Self::largest_settlement_weight())
 					.all_lte(normal.max_extrinsic.unwrap_or(block.max_block)),
 				"a batch of MaxBatch claims must fit into a block"
 			);

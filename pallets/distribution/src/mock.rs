@@ -25,6 +25,7 @@ use polkadot_sdk::{
 	pallet_assets, pallet_balances, pallet_vesting,
 	sp_core::H256,
 	sp_io::TestExternalities,
+	sp_keystore::{testing::MemoryKeystore, KeystoreExt},
 	sp_runtime::{
 		traits::{ConvertInto, IdentityLookup},
 		AccountId32, BuildStorage,
@@ -44,6 +45,8 @@ pub const ED: Balance = 10;
 pub const ASSET_MIN: Balance = 5;
 /// Time after a window before which a round with unpaid rows cannot be closed.
 pub const CLOSE_DELAY: u64 = 20;
+/// Minimum time for which vouchers can be settled after their keys were replaced.
+pub const NOTICE: u64 = 30;
 /// The manager of every test's rounds.
 pub const MANAGER: AccountId32 = AccountId32::new([1; 32]);
 /// An account that submits claims for others.
@@ -241,6 +244,7 @@ impl pallet_distribution::Config for Test {
 	type PauseBudget = ConstU64<PAUSE_BUDGET>;
 	type SetAsideGrace = ConstU64<100>;
 	type CloseDelay = ConstU64<CLOSE_DELAY>;
+	type VoucherNotice = ConstU64<NOTICE>;
 	type MaxBatch = ConstU32<32>;
 	type MaxPushRounds = ConstU32<3>;
 	type MaxFreeStreamClaims = ConstU32<10>;
@@ -291,6 +295,8 @@ pub fn build() -> TestExternalities {
 	.assimilate_storage(&mut storage)
 	.unwrap();
 	let mut ext = TestExternalities::new(storage);
+	// Benchmarks of vouchers sign.
+	ext.register_extension(KeystoreExt::new(MemoryKeystore::new()));
 	ext.execute_with(|| System::set_block_number(1));
 	ext
 }

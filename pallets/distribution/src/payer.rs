@@ -1,6 +1,7 @@
 //! The payer: one round, being paid from. Checks evidence, pays beneficiaries, keeps the books.
 
 use super::*;
+use crate::vouchers::VoucherBooks;
 use alloc::collections::BTreeMap;
 use distribution_primitives::{
 	merkle, verify_row, Claimable, Refusal, Release, Source, Status, UnlockSchedule,
@@ -82,6 +83,8 @@ pub(crate) struct Payer<T: Config> {
 	session: Option<SessionOf<T>>,
 	/// Words of the bitmap read so far, and whether they changed.
 	words: BTreeMap<u32, (BitmapWord, bool)>,
+	/// What is read and changed of a round of vouchers besides.
+	pub(crate) vouchers: VoucherBooks<T>,
 }
 
 impl<T: Config> Payer<T> {
@@ -114,10 +117,11 @@ impl<T: Config> Payer<T> {
 			now: Pallet::<T>::now(),
 			session: None,
 			words: BTreeMap::new(),
+			vouchers: VoucherBooks::default(),
 		})
 	}
 
-	fn ensure_open(&self) -> DispatchResult {
+	pub(crate) fn ensure_open(&self) -> DispatchResult {
 		ensure!(self.round.status == Status::Open, Error::<T>::NotOpen);
 		ensure!(self.now >= self.round.window.opens, Error::<T>::NotYetOpen);
 		ensure!(self.now < self.round.ends(), Error::<T>::WindowClosed);
@@ -126,14 +130,18 @@ impl<T: Config> Payer<T> {
 
 	pub(crate) fn ensure_accepts(&mut self, index: u32) -> DispatchResult {
 		let Err(refusal) = self.ensure_open() else { return Ok(()) };
+		ensure!(self.is_in_grace() && self.is_aside(index), refusal);
+		Ok(())
+	}
+
+	/// Whether the window is over, and what is set aside can still be claimed.
+	pub(crate) fn is_in_grace(&self) -> bool {
 		let over = match self.round.status {
 			Status::Open => self.now >= self.round.ends(),
 			Status::Closed => true,
 			Status::Draft | Status::Paused { .. } => false,
 		};
-		let in_time = self.now < self.round.aside_until(T::SetAsideGrace::get());
-		ensure!(over && in_time && self.is_aside(index), refusal);
-		Ok(())
+		over && self.now < self.round.aside_until(T::SetAsideGrace::get())
 	}
 
 	/// Takes what beneficiaries were credited with from the pot, and writes the round and the
@@ -154,6 +162,7 @@ impl<T: Config> Payer<T> {
 			)?;
 		}
 		self.save_words();
+		self.save_records();
 		update_owed::<TotalOwed<T>, _>(self.owed, Pallet::<T>::owed_by(&self.round));
 		if self.round.claimed > self.claimed {
 			Pallet::<T>::note_paid_from(self.id);
@@ -230,7 +239,7 @@ impl<T: Config> Payer<T> {
 				}
 				None => return Err(Error::<T>::WrongEvidence.into()),
 			},
-			(Evidence::Merkle { .. }, Source::Listed) => {
+			(Evidence::Merkle { .. }, Source::Listed) | (_, Source::Voucher { .. }) => {
 				return Err(Error::<T>::WrongEvidence.into())
 			}
 		};
@@ -373,12 +382,13 @@ impl<T: Config> Payer<T> {
 
 	/// How much of what is `due` compliance allows; it is counted against the payout limits. A
 	/// stream is paid up to the limit and keeps the rest; otherwise a beneficiary who waited too
-	/// long could never be paid. A row that is paid once is paid in full or not at all.
+	/// long could never be paid. So is a voucher. A row that is paid once is paid in full or not at
+	/// all.
 	///
 	/// The payee is asked about first: what a refusal leaves behind is not up to it then. In a round
 	/// of Ethereum addresses the payee is the one that is judged, as if it were the beneficiary: it is
 	/// the one that attesters can know.
-	fn allow(
+	pub(crate) fn allow(
 		&mut self,
 		beneficiary: &T::AccountId,
 		payee: &T::AccountId,
@@ -390,7 +400,7 @@ impl<T: Config> Payer<T> {
 		if payee != judged {
 			T::Compliance::check_payee_in(session, payee)?;
 		}
-		if self.round.is_streamed() {
+		if self.round.is_streamed() || self.round.pays_vouchers() {
 			T::Compliance::pay_up_to_in(session, judged, requirement, asset, due)
 		} else {
 			T::Compliance::pay_in(session, judged, requirement, asset, due).map(|()| due)
@@ -475,7 +485,7 @@ impl<T: Config> Payer<T> {
 	}
 
 	/// Extends the audit trail and reports the payment.
-	fn emit(
+	pub(crate) fn emit(
 		&mut self,
 		index: u32,
 		beneficiary: &T::AccountId,

@@ -149,6 +149,8 @@ impl<T: Config> Pallet<T> {
 				let next = (end < round.rows).then(|| end.saturating_sub(1));
 				RowsPage { rows, next }
 			}
+			// Beneficiaries of vouchers have numbers, but nothing that could be claimed by them alone.
+			Source::Voucher { .. } => RowsPage::default(),
 			Source::Merkle { .. } => {
 				let streams = match after {
 					Some(row) => {

@@ -302,13 +302,24 @@ impl<T: Config> Pallet<T> {
 		let transfers = T::WeightInfo::transfer_asset().saturating_mul(2);
 		let rest = T::WeightInfo::remove_round()
 			.saturating_add(T::WeightInfo::keep_list())
+			.saturating_add(Self::signers_weight())
 			.saturating_add(transfers);
-		let items = T::WeightInfo::clean_up(items);
+		let items = T::WeightInfo::clean_up(items).saturating_add(Self::cleaned_weight());
 		if all {
 			items.saturating_add(rest)
 		} else {
 			items
 		}
+	}
+
+	/// Weight of reading and removing the [`Signers`] of a round of vouchers. Benchmarks use others.
+	pub(crate) fn signers_weight() -> Weight {
+		value_weight::<VoucherSignersOf<T>>(T::DbWeight::get())
+	}
+
+	/// Weight of reading and writing, or removing, [`CleanedVouchers`] of such a round.
+	fn cleaned_weight() -> Weight {
+		value_weight::<T::AccountId>(T::DbWeight::get())
 	}
 
 	/// Weight of reading and writing [`TotalOwed`], once in a block.

@@ -86,6 +86,21 @@ pub trait WeightInfo {
 	/// Extra weight of a payment in an asset other than the native one, to an account that holds
 	/// none of it.
 	fn transfer_asset() -> Weight;
+	/// Settling `n` vouchers with one signature each, for beneficiaries that the round does not know.
+	fn settle(n: u32) -> Weight;
+	/// Checking `s` signatures of vouchers.
+	fn voucher_signatures(s: u32) -> Weight;
+	/// Deciding whether a settlement of `n` vouchers without signature may enter a block, and counting
+	/// it.
+	fn authorize_settle(n: u32) -> Weight;
+	/// Setting a voucher with one signature aside.
+	fn set_aside_voucher() -> Weight;
+	/// Deciding whether a voucher may be set aside in a block without signature, and counting it.
+	fn authorize_set_aside_voucher() -> Weight;
+	/// Replacing the keys of vouchers.
+	fn rotate_keys() -> Weight;
+	/// Promising more to vouchers.
+	fn promise() -> Weight;
 }
 
 /// Weights for tests: one unit of time for the call, and one for each item; ten bytes of proof for
@@ -205,6 +220,27 @@ impl WeightInfo for () {
 	}
 	fn transfer_asset() -> Weight {
 		Weight::from_parts(0, 5)
+	}
+	fn settle(n: u32) -> Weight {
+		unit(n)
+	}
+	fn voucher_signatures(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn authorize_settle(n: u32) -> Weight {
+		unit(n)
+	}
+	fn set_aside_voucher() -> Weight {
+		unit(0)
+	}
+	fn authorize_set_aside_voucher() -> Weight {
+		unit(0)
+	}
+	fn rotate_keys() -> Weight {
+		unit(0)
+	}
+	fn promise() -> Weight {
+		unit(0)
 	}
 }
 

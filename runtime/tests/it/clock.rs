@@ -93,6 +93,7 @@ fn pausing_a_call_that_entitlements_need_should_be_time_lost() {
 		("Distribution", "claim_batch", false),
 		("Distribution", "claim_range", false),
 		("Distribution", "claim_to", false),
+		("Distribution", "settle_batch", false),
 		("Balances", "transfer_all", false),
 	] {
 		started().execute_with(|| {

@@ -27,5 +27,6 @@ mod rounds;
 mod runtime;
 mod scheduling;
 mod threat_model;
+mod vouchers;
 mod weighing;
 mod xcm;

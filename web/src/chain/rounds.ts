@@ -38,6 +38,7 @@ function readSource(value: unknown): Source {
   if (type === 'Merkle') {
     return { kind: 'merkle', root: hex(field(inside, 'root')), leaves: number(field(inside, 'leaves')) };
   }
+  if (type === 'Voucher') return { kind: 'voucher', beneficiaries: number(field(inside, 'beneficiaries')) };
   throw new Unreadable(`the source ${type} is unknown`);
 }
 

@@ -164,8 +164,8 @@ type NameIn<Kind> = Kind extends Table ? keyof (typeof TABLES)[Kind] & string : 
 export type RefusalName = NameIn<Table>;
 
 /**
- * Errors of our pallets that no holder meets: those of managers, of attesters and officers in office, and of votes. A
- * test makes sure that no error is missing.
+ * Errors of our pallets that no holder meets on the page: those of managers, of attesters and officers in office, of votes
+ * and of vouchers. A test makes sure that no error is missing.
  */
 export const NOT_FOR_HOLDERS: Readonly<Record<'Distribution' | 'Compliance' | 'Emission', readonly string[]>> = {
   Distribution: [
@@ -217,6 +217,25 @@ export const NOT_FOR_HOLDERS: Readonly<Record<'Distribution' | 'Compliance' | 'E
     'SignedByNoKey',
     'SignerNotOwner',
     'DestinationIsEthereum',
+    // Vouchers are settled by the command line: docs/holders.md tells what a refusal means.
+    'NotVoucher',
+    'VoucherNeedsImmediate',
+    'VoucherNeedsAccounts',
+    'KeysMissing',
+    'KeysInvalid',
+    'TooManyEpochs',
+    'NoticeTooShort',
+    'PromiseLowered',
+    'EpochUnknown',
+    'EpochEnded',
+    'VoucherExpired',
+    'SignatureCountWrong',
+    'SignerUnknown',
+    'SignerTwice',
+    'VoucherNotSigned',
+    'NothingToSettle',
+    'AbovePromised',
+    'TooManyBeneficiaries',
   ],
   Compliance: [
     'AlreadyAttester',

@@ -38,6 +38,8 @@ describe('the hash of terms', () => {
       { asset: 7 },
       { source: { kind: 'merkle', root: `0x${'02'.repeat(32)}`, leaves: 9 } },
       { source: { kind: 'merkle', root: `0x${'01'.repeat(32)}`, leaves: 8 } },
+      { source: { kind: 'voucher', beneficiaries: 9 } },
+      { source: { kind: 'voucher', beneficiaries: 8 } },
       { release: { kind: 'vested', start: 5, length: 6 } },
       {
         release: {
@@ -87,6 +89,11 @@ describe('the hash of terms', () => {
       [BASE, ...changes.map((change) => ({ ...BASE, ...change }))].map((terms) => termsHash(terms)),
     );
     expect(hashes.size).toBe(changes.length + 1);
+  });
+
+  it('has the source of vouchers as the chain has it', () => {
+    const encoded = toHex(encodeTerms({ ...BASE, source: { kind: 'voucher', beneficiaries: 10 } }));
+    expect(encoded.startsWith('0x00020a000000')).toBe(true);
   });
 
   it('is not computed of what no field holds', () => {

@@ -58,6 +58,13 @@ describe('the terms of a round', () => {
     expect(sentences[7]).toContain('final');
   });
 
+  it('tell how much is promised to vouchers', () => {
+    const source = { kind: 'voucher', beneficiaries: 9 } as const;
+    const [first] = words({ source, manifest: null }, { rowsTotal: 250n * UNIT });
+    expect(first).toContain('pays up to 1,000,000 DIST for vouchers');
+    expect(first).toContain('250 DIST is promised');
+  });
+
   it('tell what a draft, a listed round and a moved end are', () => {
     expect(words({}, { status: { kind: 'draft' } }).at(-1)).toContain('draft');
     const listed = { source: { kind: 'listed' }, manifest: null } as const;

@@ -32,7 +32,7 @@ export function termsInWords(round: Round, token: Token, clock: Clock): string[]
   ];
 }
 
-function source({ terms, rows }: Round, { amount }: Words): string[] {
+function source({ terms, rows, rowsTotal }: Round, { amount }: Words): string[] {
   const budget = amount(terms.budget);
   if (terms.source.kind === 'listed') {
     // The chain does not push streams, for whose records somebody pays, and not to addresses.
@@ -40,6 +40,7 @@ function source({ terms, rows }: Round, { amount }: Words): string[] {
     const key = pushed ? 'terms.listed' : 'terms.listed.stream';
     return [t(key, { count: rows, budget })];
   }
+  if (terms.source.kind === 'voucher') return [t('terms.voucher', { budget, promised: amount(rowsTotal) })];
   const said = [t('terms.merkle', { count: terms.source.leaves, budget })];
   const published = terms.manifest?.published ?? null;
   if (published === null) {

@@ -210,6 +210,9 @@ pub async fn verify(command: Verify, chain: &Chain, output: Output) -> Result<()
 	let (found, wanted) = match &info.terms.source {
 		Source::Listed => (digest(&list.rows), info.rows_digest),
 		Source::Merkle { root, .. } => (root_like(*root, &mut list.rows)?.0, *root),
+		Source::Voucher { .. } => {
+			return Err(CliError::input(format!("round {round} pays vouchers and has no list")))
+		}
 	};
 	if found != wanted {
 		let listed = info.terms.source == Source::Listed;

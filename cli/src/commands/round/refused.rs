@@ -7,7 +7,7 @@ use distribution_client::{
 	types::{AssetKind, Moment, Terms},
 	Chain, Error,
 };
-use distribution_primitives::{Release, Source};
+use distribution_primitives::{Beneficiaries, Release, Source};
 
 /// The chain's bounds of a window, in relay-chain blocks.
 struct Bounds {
@@ -46,6 +46,11 @@ fn refusal(terms: &Terms, clock: &Clock, bounds: &Bounds) -> Option<Refusal> {
 	let source_total = terms.manifest.as_ref().map(|manifest| manifest.total);
 	if terms.budget == 0 {
 		return Some(("BudgetZero", "the budget is 0".into()));
+	}
+	let addresses = terms.beneficiaries == Beneficiaries::Ethereum;
+	if matches!(terms.source, Source::Voucher { .. }) && addresses {
+		let why = "vouchers are paid to accounts of this chain: leave --ethereum out";
+		return Some(("VoucherNeedsAccounts", why.into()));
 	}
 	if let Some(flaw) = schedule_refusal(terms) {
 		return Some(flaw);
@@ -88,6 +93,10 @@ fn refusal(terms: &Terms, clock: &Clock, bounds: &Bounds) -> Option<Refusal> {
 
 /// Why the chain would refuse how a round releases.
 fn schedule_refusal(terms: &Terms) -> Option<Refusal> {
+	if matches!(terms.source, Source::Voucher { .. }) && terms.release != Release::Immediate {
+		let why = "vouchers are paid at once: their round needs --release immediate";
+		return Some(("VoucherNeedsImmediate", why.into()));
+	}
 	match &terms.release {
 		Release::Immediate => None,
 		Release::Vested { .. } if terms.asset != AssetKind::Native => {
@@ -107,9 +116,7 @@ fn schedule_refusal(terms: &Terms) -> Option<Refusal> {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use distribution_primitives::{
-		Beneficiaries, Manifest, Remainder, Requirement, UnlockSchedule, Window,
-	};
+	use distribution_primitives::{Manifest, Remainder, Requirement, UnlockSchedule, Window};
 	use polkadot_sdk::sp_core::H256;
 
 	const BOUNDS: Bounds = Bounds { shortest: 600, grace: 100_800 };

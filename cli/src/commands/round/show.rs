@@ -39,6 +39,7 @@ pub fn to_json(info: &RoundInfo, clock: &Clock) -> Value {
 		"source": match &terms.source {
 			Source::Listed => json!("listed"),
 			Source::Merkle { root, leaves } => json!({ "root": format!("{root:#x}"), "rows": leaves }),
+			Source::Voucher { beneficiaries } => json!({ "beneficiaries": beneficiaries }),
 		},
 		"beneficiaries": format!("{:?}", terms.beneficiaries).to_lowercase(),
 		"release": match &terms.release {
@@ -158,6 +159,11 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 		Source::Merkle { root, leaves } => {
 			format!("list of {}, root {root:#x}", account::counted(*leaves, "row"))
 		}
+		Source::Voucher { .. } => format!(
+			"vouchers: {} promised, room for {}",
+			amount(info.rows_total),
+			account::counted(info.rows, "account")
+		),
 	};
 	let asset = match terms.asset {
 		AssetKind::Native => "native".to_string(),
@@ -168,6 +174,7 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 		Remainder::Treasury => "to the treasury",
 		Remainder::Burn => "BURNED",
 	};
+	let row = if matches!(terms.source, Source::Voucher { .. }) { "account" } else { "row" };
 	let left = terms.budget.saturating_sub(info.claimed);
 	let moved = match info.ends.checked_sub(terms.window.closes) {
 		None | Some(0) => String::new(),
@@ -209,10 +216,10 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 			"  claimed  {} in {}, {} claimed; {} left",
 			amount(info.claimed),
 			account::counted(info.payments, "payment"),
-			account::counted(info.rows_claimed, "row"),
+			account::counted(info.rows_claimed, row),
 			amount(left)
 		),
-		format!("  aside    {} for rows that were refused", amount(info.set_aside)),
+		format!("  aside    {} for {row}s that were refused", amount(info.set_aside)),
 		format!("  rest     {remainder}"),
 		format!(
 			"  pot      {} holds {}, can pay {}",

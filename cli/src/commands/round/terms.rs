@@ -30,9 +30,10 @@ const USUAL_STREAM_TAIL: u32 = DAYS.saturating_mul(8);
 /// What a draft has for the options that are not given, for `--help`.
 pub const DEFAULTS: &str = "Defaults:
   --list         none: the round is listed, and its rows are added with `add-entries`
+  --vouchers     none: entitlements are rows
   --published    the list may be kept anywhere
   --asset        native
-  --budget       the sum of the list; a listed round needs it
+  --budget       the sum of the list; any other round needs it
   --opens        at once
   --closes       30 days from now; streamed: eight days after the last unlock
   --release      immediate
@@ -108,6 +109,11 @@ pub struct TermsArgs {
 	/// largest be a quarter.
 	#[arg(long, value_name = "ROWS:PERCENT", value_parser = max_share)]
 	pub max_share_of_largest: Option<MaxShare>,
+	/// Pay vouchers that keys sign off chain, to so many accounts: your deposit covers their records. The
+	/// number can be raised later.
+	#[arg(long, value_name = "ACCOUNTS", value_parser = whole_number::<u32>,
+		conflicts_with_all = ["list", "published", "max_row", "max_share_of_largest"])]
+	pub vouchers: Option<u32>,
 	/// `native`, or the number of an asset.
 	#[arg(long)]
 	pub asset: Option<AssetKind>,
@@ -175,6 +181,7 @@ impl TermsArgs {
 		let asset =
 			self.asset.or(present.as_ref().map(|terms| terms.asset)).unwrap_or(AssetKind::Native);
 		let (source, total, mut manifest) = match (self.published, &self.list) {
+			_ if self.vouchers.is_some() => self.of_vouchers(present.as_ref()),
 			(Some(list), None) => stored(chain, list, present.as_ref()).await?,
 			_ => self.source(present.as_ref())?,
 		};
@@ -185,7 +192,7 @@ impl TermsArgs {
 			None => total,
 		};
 		let budget = budget.ok_or_else(|| {
-			CliError::input("give --list FOLDER for a Merkle round, or --budget for a listed one")
+			CliError::input("give --list FOLDER for a Merkle round, or --budget for any other")
 		})?;
 		let beneficiaries = self.beneficiaries(present.as_ref())?;
 		Ok(Terms {
@@ -250,6 +257,12 @@ impl TermsArgs {
 	fn blocks(&self, given: Option<Length>) -> Result<Option<u32>> {
 		let blocks = given.map(|length| length.blocks(self.allow_far)).transpose()?;
 		Ok(blocks)
+	}
+
+	/// Source and budget of a round of vouchers.
+	fn of_vouchers(&self, present: Option<&Terms>) -> (Source, Option<u128>, Option<Manifest>) {
+		let source = Source::Voucher { beneficiaries: self.vouchers.unwrap_or_default() };
+		(source, present.map(|terms| terms.budget), None)
 	}
 
 	/// Source, budget unless given, and manifest.

@@ -1,11 +1,11 @@
-//! Digests of payments and rows, and what attesters and owners sign, are those of the documents.
+//! Digests of payments and rows, and what is signed off chain, are those of the documents.
 //!
 //! The bytes are their fields. What is hashed or signed is put together here byte by byte, as
-//! `docs/design.md` and the tables of `primitives/src/credential.rs` lay it out.
+//! `docs/design.md` and the tables of `primitives/src/credential.rs` and `voucher.rs` lay it out.
 
 use crate::bytes::Bytes;
 use distribution_primitives::{
-	audit, extend_rows, key_message, redirect, Country, Credential, Redirect,
+	audit, extend_rows, key_message, redirect, Country, Credential, Redirect, Voucher,
 };
 use polkadot_sdk::{
 	sp_core::{ecdsa, ed25519, sr25519, H256},
@@ -21,6 +21,7 @@ pub fn run(data: &[u8]) {
 	credential(&mut bytes, genesis, account);
 	key(&mut bytes, genesis, account);
 	redirected(&mut bytes, genesis, account);
+	voucher(&mut bytes, genesis, account);
 }
 
 /// The digest of a round's payments, and that of the rows of a listed round.
@@ -80,6 +81,24 @@ fn credential(bytes: &mut Bytes<'_>, genesis: [u8; 32], account: [u8; 32]) {
 		key,
 	};
 	assert_eq!(credential.message(), message);
+}
+
+/// What the keys of a round of vouchers sign.
+fn voucher(bytes: &mut Bytes<'_>, genesis: [u8; 32], beneficiary: [u8; 32]) {
+	let (round, cumulative) = (bytes.u32(), bytes.u128());
+	let (deadline, epoch) = (bytes.u32(), bytes.u32());
+	let message = [
+		&b"distribution/distribution/voucher1"[..],
+		&genesis,
+		&round.to_le_bytes(),
+		&beneficiary,
+		&cumulative.to_le_bytes(),
+		&deadline.to_le_bytes(),
+		&epoch.to_le_bytes(),
+	]
+	.concat();
+	let voucher = Voucher { beneficiary, cumulative, deadline, epoch };
+	assert_eq!(voucher.message(&H256(genesis), round), message);
 }
 
 /// What the next signing key of an attester signs.

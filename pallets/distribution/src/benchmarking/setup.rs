@@ -72,7 +72,7 @@ pub(super) fn terms<T: Config>(source: Source, release: Release<MomentOf<T>>) ->
 	T::BlockNumberProvider::set_block_number(at::<T>(START));
 	let budget = amount::<T>().saturating_mul(10_000u32.into());
 	let manifest = match source {
-		Source::Listed => None,
+		Source::Listed | Source::Voucher { .. } => None,
 		Source::Merkle { leaves, .. } => Some(Manifest {
 			cid: vec![b'b'; 90].try_into().unwrap(),
 			rows: leaves,
@@ -122,13 +122,32 @@ fn pay_from_others<T: Config>() {
 	HotRounds::<T>::put(PaidFrom { block, rounds: others.try_into().unwrap() });
 }
 
+/// Who drafts rounds, with plenty of tokens.
+pub(super) fn origin_of_rounds<T: Config>() -> T::RuntimeOrigin {
+	let manager = manager::<T>();
+	let origin =
+		T::RoundOrigin::try_successful_origin().unwrap_or(RawOrigin::Signed(manager).into());
+	let who = T::RoundOrigin::ensure_origin(origin.clone()).unwrap();
+	let plenty = amount::<T>().saturating_mul(1_000_000u32.into());
+	T::Assets::mint_into(T::NativeAsset::get(), &who, plenty).unwrap();
+	origin
+}
+
+/// A listed draft without rows, and its manager, an account with many records.
+pub(super) fn listed_draft<T: Config>() -> (RoundId, T::AccountId) {
+	let manager = manager::<T>();
+	T::Compliance::benchmark_worst_case(&manager);
+	let terms = terms::<T>(Source::Listed, Release::Immediate);
+	(Pallet::<T>::do_draft(manager.clone(), terms).unwrap(), manager)
+}
+
 /// Puts an open and funded round into storage.
 pub(super) fn open_round<T: Config>(source: Source, release: Release<MomentOf<T>>) -> RoundId {
 	let manager = manager::<T>();
 	let small = match source {
 		// The deposit for the largest tree is not what is measured.
 		Source::Merkle { root, .. } => Source::Merkle { root, leaves: 1 },
-		Source::Listed => Source::Listed,
+		other @ (Source::Listed | Source::Voucher { .. }) => other,
 	};
 	let id = Pallet::<T>::do_draft(manager.clone(), terms::<T>(small, release)).unwrap();
 	let needed = amount::<T>().saturating_mul(20_000u32.into());
@@ -220,6 +239,33 @@ pub(super) fn crowded<T: Config>() -> FreeUseOf<T> {
 	let managers: Vec<_> =
 		(1..MAX_MANAGERS).map(|n| (account("another manager", n, SEED), 0)).collect();
 	FreeUse { block, managers: managers.try_into().unwrap(), ..Default::default() }
+}
+
+/// A weight that fits the share of one manager: as many items as are measured need not.
+pub(super) fn within_a_share(weight: Weight) -> Weight {
+	weight.min(Weight::from_parts(1, 0))
+}
+
+/// Whether as many managers have used something of the block as there is room for.
+pub(super) fn is_crowded<T: Config>() -> bool {
+	FreeClaims::<T>::get().managers.len() as u32 == MAX_MANAGERS
+}
+
+/// Leaves room for one more round in the push queue.
+pub(super) fn nearly_fill_queue<T: Config>() {
+	let waiting: Vec<_> = (1..T::MaxPushRounds::get()).map(Queued::first).collect();
+	PushQueue::<T>::put(BoundedVec::truncate_from(waiting));
+}
+
+/// Another asset than the native one, its minimum balance, and a pot with twice as much.
+pub(super) fn pot_with_asset<T: Config>() -> (T::AssetKind, T::Balance, T::AccountId) {
+	let (id, manager) = listed_draft::<T>();
+	let asset = T::BenchmarkHelper::create_asset(&manager);
+	let minimum = T::Assets::minimum_balance(asset.clone());
+	let pot = Pallet::<T>::pot(id);
+	let twice = minimum.saturating_add(minimum);
+	T::Assets::transfer(asset.clone(), &manager, &pot, twice, Preservation::Preserve).unwrap();
+	(asset, minimum, pot)
 }
 
 /// An open listed round with this `release`, of two rows for accounts with many records.

@@ -27,6 +27,7 @@ mod streams;
 mod unsigned;
 mod vested;
 mod views;
+mod vouchers;
 
 pub(crate) use crate::{mock::*, *};
 pub(crate) use distribution_primitives::{

@@ -137,9 +137,6 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 19] = [
 	("Distribution", "pause"),
 	("Distribution", "resume"),
 	("Treasury", "spend"),
-	// The only claim in rounds of Ethereum addresses. It stops with `claim`, while which no window runs
-	// out; by itself it would let theirs run out.
-	("Distribution", "claim_ethereum"),
 	// Leaving, and getting back one's own.
 	("Emission", "unstake"),
 	("Emission", "resign"),
@@ -151,12 +148,23 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 19] = [
 	("Payees", "cancel"),
 ];
 
+/// Calls that are paused with another one, and never by themselves: the only claim in rounds of
+/// Ethereum addresses and settling vouchers with `claim`, setting vouchers aside with `set_aside`, as
+/// [`OneClaimForAll`](crate::configs::brakes::OneClaimForAll) has it. A pause of their own would have
+/// to count as lost time, and the committee could keep rounds open for another two weeks in 90 days.
+/// `settle_batch` can be paused: `settle` takes its place. A single round can be paused too.
+pub const PAUSED_WITH_ANOTHER: [(&str, &str); 3] = [
+	("Distribution", "claim_ethereum"),
+	("Distribution", "settle"),
+	("Distribution", "set_aside_voucher"),
+];
+
 /// The calls of the registry that can be paused: those that say something new about an account, or
 /// stop it. All others take back, decide about roles, or end a freeze.
 pub const PAUSABLE_CALLS_OF_COMPLIANCE: [&str; 5] =
 	["attest", "attest_batch", "renew", "present_credential", "freeze"];
 
-/// Calls that can never be paused.
+/// Calls that can never be paused by their own name.
 pub struct UnpausableCalls;
 impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for UnpausableCalls {
 	fn contains((pallet, call): &pallet_tx_pause::RuntimeCallNameOf<Runtime>) -> bool {
@@ -165,7 +173,10 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for UnpausableCalls {
 			return !PAUSABLE_CALLS_OF_COMPLIANCE.iter().any(|name| is(name, call));
 		}
 		UNPAUSABLE_PALLETS.iter().any(|name| is(name, pallet))
-			|| UNPAUSABLE_CALLS.iter().any(|(of, name)| is(of, pallet) && is(name, call))
+			|| UNPAUSABLE_CALLS
+				.iter()
+				.chain(&PAUSED_WITH_ANOTHER)
+				.any(|(of, name)| is(of, pallet) && is(name, call))
 	}
 }
 

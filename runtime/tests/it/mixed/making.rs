@@ -7,15 +7,17 @@ use crate::{
 use codec::Compact;
 use distribution_primitives::{
 	chunk::{digest, Chunk},
-	ClaimItem, Credential, ListId, RangeRow, Scope, UnlockSchedule,
+	ClaimItem, Credential, KeySignature, ListId, RangeRow, Scope, SignedVoucher, UnlockSchedule,
+	Voucher, VoucherKeys,
 };
 use pallet_compliance::{Limit, Statement};
-use pallet_distribution::TermsOf;
+use pallet_distribution::{SignedVoucherOf, TermsOf};
 use polkadot_sdk::{
 	frame_support::traits::Hooks,
 	frame_system::{LastRuntimeUpgrade, LastRuntimeUpgradeInfo},
 	sp_core::H256,
 	sp_keyring::Sr25519Keyring::{self, Charlie, Dave, Eve},
+	sp_runtime::MultiSigner,
 };
 
 type RoundCall = pallet_distribution::Call<Runtime>;
@@ -46,7 +48,7 @@ const VESTED: Release<BlockNumber> = Release::Vested { start: 1_000, length: 100
 const SENDERS: [Sr25519Keyring; 5] = [Alice, Bob, Charlie, Eve, Ferdie];
 
 /// What transactions do, as [`World::transaction`] makes them.
-pub const KINDS: [&str; 13] = [
+pub const KINDS: [&str; 15] = [
 	"claim",
 	"batch of claims",
 	"range",
@@ -57,6 +59,7 @@ pub const KINDS: [&str; 13] = [
 	"unstake",
 	"reward",
 	"payee",
+	"settlement",
 	"clean-up",
 	"chunk",
 	"credential",
@@ -111,6 +114,8 @@ pub struct World {
 	listed: Vec<u32>,
 	/// Claims of rows of Ethereum addresses, each with its owner's signature.
 	ethereum: Vec<RuntimeCall>,
+	/// A round of vouchers, which Eve signs.
+	vouchers: u32,
 	/// A round that was abandoned with its rows.
 	abandoned: u32,
 	/// What a credential says besides whom it is about.
@@ -139,7 +144,7 @@ fn terms(
 		Manifest { cid: Default::default(), rows: rows.into(), total: budget, published: None };
 	Terms {
 		asset,
-		manifest: (source != Source::Listed).then_some(manifest),
+		manifest: matches!(source, Source::Merkle { .. }).then_some(manifest),
 		source,
 		release,
 		requirement: Requirement::default(),
@@ -167,6 +172,21 @@ fn open(terms: &TermsOf<Runtime>) -> u32 {
 	let id = draft(terms);
 	Distribution::do_fund(alice.clone(), id, terms.budget + EXISTENTIAL_DEPOSIT).unwrap();
 	Distribution::do_open(alice, id).unwrap();
+	id
+}
+
+/// Opens a round of vouchers of Alice, in which everything is promised.
+fn open_vouchers() -> u32 {
+	let alice = Alice.to_account_id();
+	let source = Source::Voucher { beneficiaries: ROWS.into() };
+	let terms = terms(NativeOrWithId::Native, source, Release::Immediate, ROWS);
+	let id = draft(&terms);
+	let keys: Vec<MultiSigner> = vec![Eve.public().into()];
+	let keys = VoucherKeys { threshold: 1, keys: keys.try_into().unwrap() };
+	Distribution::do_rotate_keys(alice.clone(), id, keys, 0).unwrap();
+	Distribution::do_fund(alice.clone(), id, terms.budget + EXISTENTIAL_DEPOSIT).unwrap();
+	Distribution::do_open(alice.clone(), id).unwrap();
+	Distribution::do_promise(alice, id, terms.budget, ROWS.into()).unwrap();
 	id
 }
 
@@ -315,6 +335,7 @@ impl World {
 		let listed = vec![open(&stored(Release::Immediate)), open(&stored(VESTED))];
 		let releases = [Release::Immediate, VESTED, streamed()];
 		let ethereum = releases.into_iter().flat_map(claims_by_ethereum_keys).collect();
+		let vouchers = open_vouchers();
 		let abandoned = draft(&stored(Release::Immediate));
 		Distribution::do_abandon(Alice.to_account_id(), abandoned).unwrap();
 		let attester = Dave.to_account_id();
@@ -331,7 +352,7 @@ impl World {
 			epoch: known.epoch,
 			key: known.key_number,
 		};
-		Self { tree, leaves, merkle, listed, ethereum, abandoned, credential }
+		Self { tree, leaves, merkle, listed, ethereum, vouchers, abandoned, credential }
 	}
 
 	/// A row of a round, and what proves it or another one.
@@ -424,6 +445,32 @@ impl World {
 		call
 	}
 
+	/// A voucher of one of the beneficiaries, who may have been paid as much before. Now and then
+	/// another key has signed it.
+	fn voucher(&self, draws: &mut Draws) -> SignedVoucherOf<Runtime> {
+		let voucher = Voucher {
+			beneficiary: beneficiary(100 + draws.row(ROWS)),
+			cumulative: Balance::from(1 + draws.below(40)) * UNIT,
+			deadline: 1_000_000,
+			epoch: 0,
+		};
+		let message = voucher.message(&self.credential.genesis, self.vouchers);
+		let signer = if draws.once_in(12) { Dave } else { Eve };
+		let signature = KeySignature { key: 0, signature: signer.sign(&message).into() };
+		SignedVoucher { voucher, signatures: vec![signature].try_into().unwrap() }
+	}
+
+	/// One voucher or several, some of them for the same account.
+	fn settle(&self, draws: &mut Draws) -> RuntimeCall {
+		let id = self.vouchers;
+		if draws.once_in(2) {
+			return RoundCall::settle { id, voucher: self.voucher(draws) }.into();
+		}
+		let count = 1 + draws.below(10);
+		let vouchers: Vec<_> = (0..count).map(|_| self.voucher(draws)).collect();
+		RoundCall::settle_batch { id, vouchers: vouchers.try_into().unwrap() }.into()
+	}
+
 	/// To one of the beneficiaries or of the crowd, or to an account that does not exist. Sometimes
 	/// more than there is.
 	fn transfer(draws: &mut Draws) -> RuntimeCall {
@@ -481,7 +528,7 @@ impl World {
 	/// A call that anybody can send.
 	fn call(&self, draws: &mut Draws) -> (&'static str, RuntimeCall) {
 		let amount = Balance::from(1 + draws.below(50)) * UNIT;
-		match draws.below(17) {
+		match draws.below(19) {
 			0..=4 => ("claim", self.claim(draws)),
 			5 | 6 => ("batch of claims", self.claim_batch(draws)),
 			7 | 8 => ("range", self.claim_range(draws)),
@@ -498,6 +545,7 @@ impl World {
 			}
 			15 => ("payee", Self::payee(draws)),
 			16 => ("claim by an Ethereum key", self.claim_ethereum(draws)),
+			17 => ("settlement", self.settle(draws)),
 			_ => {
 				let limit = draws.below(12);
 				("clean-up", RoundCall::clean_up { id: self.abandoned, limit }.into())
@@ -526,7 +574,11 @@ impl World {
 		};
 		let bare = matches!(
 			kind,
-			"claim" | "range" | "claim by an Ethereum key" | "setting aside" | "credential"
+			"claim"
+				| "range" | "claim by an Ethereum key"
+				| "settlement"
+				| "setting aside"
+				| "credential"
 		);
 		let signer = draws.pick(&SENDERS);
 		let signer = if bare && draws.once_in(2) { None } else { Some(signer) };
