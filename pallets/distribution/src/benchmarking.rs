@@ -316,6 +316,25 @@ mod benches {
 		assert_eq!(FreeClaims::<T>::get().managers.len() as u32, MAX_MANAGERS);
 	}
 
+	/// What claiming together adds to the claims. They are refused, each in a layer of storage of its
+	/// own and with an event, for next to nothing of what a claim weighs.
+	#[benchmark]
+	fn claim_many(n: Linear<1, MAX_MANY>) {
+		let id = open_round::<T>(Source::Listed, Release::Immediate);
+		let claims: Vec<RoundClaimOf<T>> =
+			(0..n).map(|index| (id, Evidence::Recorded { index })).collect();
+		let caller = manager::<T>();
+		let beneficiary: T::AccountId = account("beneficiary", 0, SEED);
+		let result;
+
+		#[block]
+		{
+			(_, result) = Pallet::<T>::do_claim_many(Some(caller), &beneficiary, &claims);
+		}
+
+		assert_eq!(result, Err(Error::<T>::IndexOutOfRange.into()));
+	}
+
 	#[benchmark]
 	fn keep_list() {
 		let id = published_draft::<T>();

@@ -18,7 +18,8 @@
 //!    terms. A vote may stop the clock ([`Pallet::pause`], [`Pallet::resume`]), and so may the
 //!    committee, for a time that it has once for each round.
 //! 4. Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_batch`]; rows that follow one
-//!    another with one proof, [`Pallet::claim_range`]). Rows of a listed round are also paid by the
+//!    another with one proof, [`Pallet::claim_range`]; one account's from many rounds,
+//!    [`Pallet::claim_many`]). Rows of a listed round are also paid by the
 //!    chain itself in `on_idle`. A row that is refused is set aside by the
 //!    chain when it is tried by itself or in a batch, or by anybody ([`Pallet::set_aside`]), so
 //!    that it survives the closing of the round.
@@ -76,6 +77,7 @@ mod events;
 mod free;
 pub mod free_use;
 pub mod hot;
+mod many;
 #[cfg(test)]
 mod mock;
 mod payer;
@@ -107,8 +109,8 @@ pub use weighing::BatchSize;
 pub use weights::WeightInfo;
 
 use distribution_primitives::{
-	merkle::MAX_RANGE_SIBLINGS, ClaimItem, Compliance, Evidence, LostTime, Manifest,
-	PublishedLists, RangeRow, RoundId, Terms, TermsHash,
+	merkle::MAX_RANGE_SIBLINGS, round::MAX_MANY, ClaimItem, Compliance, Evidence, LostTime,
+	Manifest, PublishedLists, RangeRow, RoundId, Terms, TermsHash,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -161,6 +163,10 @@ pub type RangeRowOf<T> = RangeRow<<T as frame_system::Config>::AccountId>;
 pub type RangeRowsOf<T> = BoundedVec<RangeRowOf<T>, <T as Config>::MaxBatch>;
 /// The hashes beside them that lead to the root.
 pub type RangeSiblings = BoundedVec<polkadot_sdk::sp_core::H256, ConstU32<MAX_RANGE_SIBLINGS>>;
+/// A claim of one account from many rounds: the round, and the proof of the row.
+pub type RoundClaimOf<T> = (RoundId, Evidence<<T as Config>::Balance>);
+/// Such claims.
+pub type RoundClaimsOf<T> = BoundedVec<RoundClaimOf<T>, ConstU32<MAX_MANY>>;
 /// One claim of a batch.
 pub type ClaimItemOf<T> = ClaimItem<<T as frame_system::Config>::AccountId, <T as Config>::Balance>;
 
@@ -472,6 +478,7 @@ pub mod pallet {
 			assert!(
 				Self::batch_weight(BatchSize::largest(T::MaxBatch::get()))
 					.max(Self::largest_range_weight())
+					.max(Self::largest_many_weight())
 					.all_lte(normal.max_extrinsic.unwrap_or(block.max_block)),
 				"a batch of MaxBatch claims must fit into a block"
 			);

@@ -115,6 +115,7 @@ fn distribution(call: &RuntimeCall) -> bool {
 				| Call::claim { .. }
 				| Call::claim_batch { .. }
 				| Call::claim_range { .. }
+				| Call::claim_many { .. }
 				| Call::request_push { .. }
 				| Call::set_aside { .. }
 				| Call::close { .. }

@@ -29,6 +29,7 @@ fn allowed(proxy: ProxyType) -> Vec<&'static str> {
 		"Distribution.claim",
 		"Distribution.claim_batch",
 		"Distribution.claim_range",
+		"Distribution.claim_many",
 		"Distribution.request_push",
 		"Distribution.set_aside",
 		"Distribution.close",

@@ -14,6 +14,7 @@ mod hot;
 mod invariants;
 mod kept;
 mod lifecycle;
+mod many;
 mod model;
 mod pauses;
 mod published;
