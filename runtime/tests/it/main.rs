@@ -15,6 +15,7 @@ mod fees;
 mod free;
 mod frozen;
 mod lists;
+mod many;
 mod migrations;
 mod mixed;
 mod powers;
