@@ -72,6 +72,7 @@ mod clock;
 pub mod delay;
 mod deposits;
 mod drafts;
+mod entitlements;
 mod errors;
 mod events;
 mod free;

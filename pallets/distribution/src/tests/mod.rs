@@ -9,6 +9,7 @@ mod clock;
 mod credited;
 mod deposits;
 mod docs;
+mod entitlements;
 mod frozen;
 mod hot;
 mod invariants;
