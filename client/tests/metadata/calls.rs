@@ -77,6 +77,9 @@ fn calls_of_rounds_should_be_the_runtimes() {
 	is!(distribution::claim_range(3, 4, &rows, &siblings),
 		Is(D::claim_range { id, first, rows: r, siblings: s }) =>
 		id == 3, first == 4, same(&rows[..], r), same(&siblings[..], s));
+	let claims = [(3, evidence()), (7, recorded)];
+	is!(distribution::claim_many(&WHO, &claims), Is(D::claim_many { beneficiary, claims: c }) =>
+		same(WHO, beneficiary), same(&claims[..], c));
 	is!(distribution::stop_stream(3, &WHO, &evidence()),
 		Is(D::stop_stream { id, beneficiary, evidence: e }) =>
 		id == 3, same(WHO, beneficiary), e == evidence());

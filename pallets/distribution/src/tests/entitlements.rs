@@ -167,7 +167,7 @@ fn lists_in_the_chain_should_be_named_as_long_as_they_can_be_claimed_from() {
 	});
 }
 
-/// Regression: whoever lists an account often enough must not make an answer endless.
+/// Whoever lists an account often enough must not make an answer endless.
 #[test]
 fn answer_should_be_bounded_and_go_on_where_it_stopped() {
 	run(|| {
