@@ -1,0 +1,194 @@
+//! `distribution claims pay`: everything that an account can claim now from rounds, in one
+//! transaction, or in as few as can be.
+
+use crate::{
+	args::{
+		account::account_of,
+		send::{show_calls, SubmitArgs},
+		trial::Trial,
+	},
+	error::{CliError, Result},
+	output::Output,
+};
+use clap::Args;
+use distribution_client::{
+	account::{self, AccountId},
+	amount::Units,
+	calls::{distribution, Call},
+	entitlements::Entitled,
+	events::{ClaimRefused, Included, Paid},
+	types::AssetKind,
+	Chain, Error,
+};
+use distribution_primitives::{round::MAX_MANY, RoundId};
+use serde_json::{json, Value};
+use std::collections::BTreeMap;
+
+/// `distribution claims pay`.
+#[derive(Args, Debug)]
+#[command(mut_arg("dry_run", |arg| {
+	arg.help("Do not send: have the chain try it and forget it, and print what it would cause; as the account that is paid, unless --as names another")
+}))]
+pub struct Pay {
+	/// The account to be paid: any SS58 address or 0x and 64 digits.
+	account: String,
+	/// Send without signature and fee. Of each transaction, which holds 64 claims, all are paid or none.
+	#[arg(long, conflicts_with_all = ["suri", "key_file", "key_stdin", "keyring", "signer"])]
+	unsigned: bool,
+	#[command(flatten)]
+	send: SubmitArgs,
+}
+
+/// What became of the claims.
+#[derive(Debug, Default)]
+struct Done {
+	paid: Vec<Paid>,
+	/// Round, row, and why.
+	refused: Vec<(RoundId, u32, String)>,
+	/// Where each transaction is: the block's hash and number.
+	blocks: Vec<(String, u64)>,
+	/// What the rounds pay.
+	assets: BTreeMap<RoundId, AssetKind>,
+}
+
+/// Runs `distribution claims pay`.
+pub async fn pay(command: Pay, chain: &Chain, output: Output) -> Result<()> {
+	let who = account_of(&command.account)?;
+	let entitled = chain.entitled(&who).await?;
+	let claims = entitled.payable();
+	if claims.is_empty() {
+		let why =
+			"nothing can be claimed now: `distribution claims mine` has the dates and reasons";
+		return Err(Error::NotNow(why.into()).into());
+	}
+	let parts = claims.chunks(MAX_MANY as usize);
+	let calls: Vec<Call> = parts.map(|part| distribution::claim_many(&who, part)).collect();
+	if command.send.print_call {
+		return show_calls(chain, &calls, output).await;
+	}
+	if command.send.dry_run {
+		let maker = command.send.maker_or(who)?;
+		return Trial::of_calls(chain, &maker, &calls).await?.print(output);
+	}
+	let mut done = Done::of(&entitled);
+	for call in &calls {
+		let sent = if command.unsigned {
+			chain.send_unsigned(call).await
+		} else {
+			chain.send(call, command.send.signer(chain).await?).await
+		};
+		match sent {
+			Ok(included) => done.note(chain, &included).await?,
+			Err(error) if done.blocks.is_empty() => return Err(error.into()),
+			Err(error) => {
+				let rows = account::counted(done.paid.len(), "row");
+				let told = format!("{error}. {rows} paid before; run it again for the others");
+				return Err(CliError::from(error)
+					.told(told)
+					.with(json!({ "paid": done.paid.len() })));
+			}
+		}
+	}
+	let units = chain.units(done.assets.values().copied()).await?;
+	done.report(&who, &units, output)
+}
+
+impl Done {
+	/// Nothing yet, of these entitlements.
+	fn of(entitled: &Entitled) -> Self {
+		let assets = entitled.rows.iter().map(|row| (row.round, row.asset)).collect();
+		Self { assets, ..Self::default() }
+	}
+
+	/// Notes what became of the claims of a transaction.
+	async fn note(&mut self, chain: &Chain, included: &Included) -> Result<()> {
+		self.paid.extend(included.all::<Paid>()?);
+		for refused in included.all::<ClaimRefused>()? {
+			let why = chain.reason(&refused.error.0).await.to_string();
+			self.refused.push((refused.round, refused.index, why));
+		}
+		self.blocks.push((format!("{:#x}", included.block), included.number));
+		Ok(())
+	}
+
+	fn json(&self, who: &AccountId) -> Value {
+		let paid = self.paid.iter().map(
+			|paid| json!({ "round": paid.round, "row": paid.index, "amount": paid.amount.to_string() }),
+		);
+		let refused = self
+			.refused
+			.iter()
+			.map(|(round, row, why)| json!({ "round": round, "row": row, "error": why }));
+		let blocks = self
+			.blocks
+			.iter()
+			.map(|(hash, number)| json!({ "block": hash, "blockNumber": number }));
+		json!({
+			"account": account::show(who),
+			"paid": paid.collect::<Vec<_>>(),
+			"refused": refused.collect::<Vec<_>>(),
+			"transactions": blocks.collect::<Vec<_>>(),
+		})
+	}
+
+	fn describe(&self, who: &AccountId, units: &Units) -> String {
+		let rows = account::counted(self.paid.len(), "row");
+		let blocks: Vec<String> =
+			self.blocks.iter().map(|(_, number)| format!("block {number}")).collect();
+		let mut lines =
+			vec![format!("Paid {rows} to {} ({}).", account::show(who), blocks.join(", "))];
+		lines.extend(self.paid.iter().map(|paid| {
+			let asset = self.assets.get(&paid.round).copied().unwrap_or(AssetKind::Native);
+			let amount = units.show(asset, paid.amount);
+			format!("  round {}, row {}: {amount}", paid.round, paid.index)
+		}));
+		lines.extend(
+			self.refused
+				.iter()
+				.map(|(round, row, why)| format!("  round {round}, row {row} was refused: {why}")),
+		);
+		lines.join("\n")
+	}
+
+	/// Prints it. Fails if claims were refused.
+	fn report(&self, who: &AccountId, units: &Units, output: Output) -> Result<()> {
+		output.print(&self.json(who), || self.describe(who, units));
+		if self.refused.is_empty() {
+			return Ok(());
+		}
+		let refused = account::counted(self.refused.len(), "claim");
+		Err(CliError::not_proven(format!("{refused} refused")).printed())
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn done() -> Done {
+		let paid = Paid { round: 3, sequence: 0, index: 4, beneficiary: [1; 32], amount: 7 };
+		Done {
+			paid: vec![paid],
+			refused: vec![(5, 6, "NotOpen".into())],
+			blocks: vec![("0x01".into(), 9)],
+			assets: BTreeMap::from([(3, AssetKind::WithId(8))]),
+		}
+	}
+
+	#[test]
+	fn payments_should_be_told_in_the_unit_of_their_round() {
+		let text = done().describe(&[1; 32], &Units::default());
+		for part in [
+			"Paid 1 row to ",
+			"(block 9).",
+			"round 3, row 4: 7 smallest units of asset 8",
+			"round 5, row 6 was refused: NotOpen",
+		] {
+			assert!(text.contains(part), "{part}: {text}");
+		}
+		let value = done().json(&[1; 32]);
+		assert_eq!(value["paid"][0], json!({ "round": 3, "row": 4, "amount": "7" }));
+		assert_eq!(value["refused"][0]["error"], "NotOpen");
+		assert_eq!(value["transactions"][0]["blockNumber"], 9);
+	}
+}
