@@ -178,10 +178,8 @@ impl Chain {
 		evidence: Evidence,
 		over: bool,
 	) -> Result<Option<Due>> {
-		let total = match &evidence {
-			Evidence::Merkle { amount, .. } => *amount,
-			Evidence::Recorded { .. } => 0,
-		};
+		// Lists prove rows by nothing else.
+		let Evidence::Merkle { amount: total, .. } = evidence else { return Ok(None) };
 		let (now, later, next, refusal) = match self.claimable(list.round, *who, &evidence).await {
 			Ok(claimable) => (claimable.now, claimable.later, claimable.next, None),
 			Err(Error::Refused(_)) if over => return Ok(None),
