@@ -82,7 +82,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type Tolerance: Get<MomentOf<Self>>;
 
-		/// Whether claims cannot be sent now, although the chain makes blocks.
+		/// Whether claims cannot be sent now, or nobody can come to qualify for them, although the
+		/// chain makes blocks.
 		type Suspended: Get<bool>;
 	}
 

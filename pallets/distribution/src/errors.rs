@@ -90,7 +90,9 @@ mod errors {
 		BudgetExceeded,
 		/// The beneficiary's account would stay below the asset's minimum balance.
 		BelowMinimumBalance,
-		/// The beneficiary's account cannot hold this asset until it holds some native tokens.
+		/// The beneficiary's account cannot hold this asset until it holds some native tokens or, if
+		/// it holds as many other assets as it can, until anybody opens a place for this one
+		/// (`Assets.touch_other`).
 		AccountCannotHoldAsset,
 		/// The beneficiary's account is blocked from receiving this asset.
 		AccountBlocked,

@@ -76,9 +76,10 @@ pub enum ProxyType {
 	/// another account.
 	#[codec(index = 1)]
 	NonTransfer,
-	/// Drafting rounds, storing lists, and what anybody may do with a round: claiming, closing,
-	/// cleaning up. Terms and rows that others may have paid for are not changed, and nothing is
-	/// paid in, opened or taken back.
+	/// Drafting rounds, storing lists, and what anybody may do with a round at no deposit: setting
+	/// aside, closing, cleaning up. Terms and rows that others may have paid for are not changed, and
+	/// nothing is paid in, opened or taken back. Anybody claims for anybody, so a proxy needs nobody
+	/// for it, and could put down its principal's tokens for streams that last as long as it likes.
 	#[codec(index = 2)]
 	Distribution,
 	/// Voting and proposing, also in the committee.
@@ -112,10 +113,6 @@ fn distribution(call: &RuntimeCall) -> bool {
 		call,
 		RuntimeCall::Distribution(
 			Call::draft { .. }
-				| Call::claim { .. }
-				| Call::claim_batch { .. }
-				| Call::claim_range { .. }
-				| Call::claim_many { .. }
 				| Call::request_push { .. }
 				| Call::set_aside { .. }
 				| Call::close { .. }

@@ -164,6 +164,34 @@ fn committee_should_not_keep_claims_from_holders_for_ever() {
 	});
 }
 
+/// The committee tries every six hours for nearly a year to have something on that stops the clock of
+/// entitlements, one brake after the other.
+#[test]
+fn committee_should_make_windows_longer_by_70_of_90_days_at_most() {
+	chain().execute_with(|| {
+		const STEP: BlockNumber = 6 * HOURS;
+		let pause = |(pallet, call): &(&str, &str)| {
+			Brakes::pause(committee(3), name(pallet, call), STEP).is_ok()
+		};
+		let mut lost = Vec::new();
+		for step in 1..4 * 300 {
+			block(START + step * STEP);
+			let pulled = configs::clock::ENTITLEMENT_CALLS.iter().any(pause)
+				|| configs::clock::VOUCHING_CALLS.iter().all(pause)
+				|| Brakes::enter_safe_mode(committee(3)).is_ok();
+			assert!(!pulled || configs::clock::ClaimsSuspended::get());
+			lost.push(configs::clock::ClaimsSuspended::get());
+		}
+		let steps = |days: &[bool]| days.iter().filter(|lost| **lost).count();
+		// Two weeks each of three pauses, of all vouching, and of safe mode.
+		for days in lost.windows(4 * 90) {
+			assert!(steps(days) <= 4 * 70, "lost {} quarters of a day of 90 days", steps(days));
+		}
+		// Nothing of it is spent elsewhere.
+		assert!(steps(&lost[..4 * 90]) > 4 * 60);
+	});
+}
+
 #[test]
 fn committee_should_have_no_way_around_its_brakes() {
 	chain().execute_with(|| {
@@ -268,7 +296,8 @@ fn lists_of_calls_should_name_calls_that_there_are() {
 		assert!(names.iter().any(|(of, _)| of == pallet), "{pallet}");
 	}
 	let compliance = PAUSABLE_CALLS_OF_COMPLIANCE.iter().map(|call| ("Compliance", *call));
-	let entitlements = configs::clock::ENTITLEMENT_CALLS;
+	let entitlements =
+		configs::clock::ENTITLEMENT_CALLS.into_iter().chain(configs::clock::VOUCHING_CALLS);
 	for call in UNPAUSABLE_CALLS.into_iter().chain(entitlements).chain(compliance) {
 		assert!(names.contains(&call), "{call:?}");
 	}

@@ -1,7 +1,7 @@
 //! The clock of entitlements in its real setting: what counts as time in which nobody could claim.
 
 use crate::common::*;
-use distribution_primitives::LostTime;
+use distribution_primitives::{Country, LostTime, Statement};
 use pallet_brakes::Brake;
 use polkadot_sdk::{
 	cumulus_pallet_parachain_system::LastRelayChainBlockNumber,
@@ -10,6 +10,8 @@ use polkadot_sdk::{
 	pallet_tx_pause::RuntimeCallNameOf,
 	sp_runtime::{traits::Header as _, ExtrinsicInclusionMode},
 };
+use sp_core::H256;
+use sp_keyring::Sr25519Keyring::Dave;
 
 /// The clock of the first block of [`chain`].
 const START: BlockNumber = 1_000;
@@ -106,6 +108,59 @@ fn pausing_a_call_that_entitlements_need_should_be_time_lost() {
 			assert_eq!(lost, if counts { 51 } else { 0 }, "{pallet}.{call}");
 		});
 	}
+}
+
+/// Regression: while nobody could be vouched for windows ran on, and what those who did not qualify
+/// in time were not paid went to the manager.
+#[test]
+fn window_should_be_longer_by_a_pause_of_all_vouching() {
+	const CLOSES: BlockNumber = START + 2 * HOURS;
+	const OVER: BlockNumber = START + 2 + 3 * HOURS;
+	type Refused = pallet_distribution::Error<Runtime>;
+	// Two of three are not enough: somebody can still be vouched for.
+	for (paused, counts) in [(3, true), (2, false)] {
+		started().execute_with(|| {
+			let needs = Requirement::level(1);
+			let (id, evidence) = open_round_with(&[UNIT], Release::Immediate, needs, CLOSES);
+			let claim = || {
+				let bob = RuntimeOrigin::signed(Bob.to_account_id());
+				claim(id, 0, &evidence[0]).dispatch(bob)
+			};
+			block_with(START + 2, || {
+				for (pallet, call) in &clock::VOUCHING_CALLS[..paused] {
+					assert_ok!(Brakes::pause(committee(), name(pallet, call), 3 * HOURS));
+				}
+			});
+			// No block is so late that the chain stood still.
+			let tolerance = clock::StallTolerance::get();
+			for at in (START + 2..=OVER).step_by(tolerance as usize).skip(1) {
+				block(at);
+			}
+			block_with(OVER + 1, || {
+				if counts {
+					assert_noop!(Distribution::do_close(id), Refused::TooEarlyToClose);
+					assert_eq!(claim().unwrap_err().error, Refused::LevelTooLow.into());
+					vouch();
+					assert_ok!(claim());
+				} else {
+					assert_ok!(Distribution::do_close(id));
+				}
+			});
+		});
+	}
+}
+
+/// Dave vouches for the beneficiary of the first row.
+fn vouch() {
+	let statement = Statement {
+		level: 1,
+		jurisdiction: Country(*b"DE"),
+		expires: 100_000,
+		evidence: H256::zero(),
+	};
+	let call = pallet_compliance::Call::<Runtime>::attest { who: beneficiary(100), statement };
+	let dave = RuntimeOrigin::signed(Dave.to_account_id());
+	assert_ok!(RuntimeCall::Compliance(call).dispatch(dave));
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod lists;
 mod many;
 mod migrations;
 mod mixed;
+mod motions;
 mod powers;
 mod proxies;
 mod reference;

@@ -9,13 +9,14 @@ use polkadot_sdk::{
 	frame_support::{
 		assert_err,
 		traits::{
-			fungible::InspectHold, schedule::DispatchTime, Hooks, QueuePausedQuery, StorePreimage,
-			TransactionPause,
+			fungible::Inspect,
+			schedule::DispatchTime,
+			tokens::{Fortitude, Preservation},
+			Hooks, QueuePausedQuery, StorePreimage, TransactionPause,
 		},
-		weights::Weight,
 	},
 	sp_keyring::Sr25519Keyring::{self, Charlie, Dave, Eve},
-	sp_runtime::{traits::Hash as _, DispatchResult, Perbill},
+	sp_runtime::Perbill,
 };
 
 fn signed(who: Sr25519Keyring) -> RuntimeOrigin {
@@ -49,15 +50,19 @@ fn propose(origin: OriginCaller, call: RuntimeCall) -> u32 {
 	index
 }
 
+fn aye(voter: Sr25519Keyring, poll_index: u32) {
+	let vote = AccountVote::Standard {
+		vote: Vote { aye: true, conviction: Conviction::Locked1x },
+		balance: 9_000_000_000 * UNIT,
+	};
+	let vote = pallet_conviction_voting::Call::<Runtime>::vote { poll_index, vote };
+	assert_ok!(RuntimeCall::ConvictionVoting(vote).dispatch(signed(voter)));
+}
+
 /// Nearly half of the supply votes aye.
 fn vote_aye(poll_index: u32) {
 	for voter in [Alice, Bob, Charlie, Dave, Eve, Ferdie] {
-		let vote = AccountVote::Standard {
-			vote: Vote { aye: true, conviction: Conviction::Locked1x },
-			balance: 9_000_000_000 * UNIT,
-		};
-		let vote = pallet_conviction_voting::Call::<Runtime>::vote { poll_index, vote };
-		assert_ok!(RuntimeCall::ConvictionVoting(vote).dispatch(signed(voter)));
+		aye(voter, poll_index);
 	}
 }
 
@@ -146,6 +151,55 @@ fn holders_should_replace_a_committee_that_resists() {
 		};
 		pass_blocks(|| members() == vec![Bob.to_account_id()], resist);
 		assert!(SafeMode::is_entered());
+	});
+}
+
+/// An officer freezes whom it can of those who vote, and the committee stops the chain. The others
+/// vote, and what they decide thaws everybody and removes both.
+#[test]
+fn holders_should_replace_a_committee_and_the_officer_who_helps_it() {
+	use Sr25519Keyring::{AliceStash, BobStash, CharlieStash, DaveStash, EveStash, FerdieStash};
+	type Registry = pallet_compliance::Call<Runtime>;
+	chain().execute_with(|| {
+		let reason = sp_core::H256::repeat_byte(7);
+		let frozen = [AliceStash, BobStash, CharlieStash, DaveStash, EveStash, FerdieStash, Bob]
+			.map(|who| who.to_account_id());
+		let replace =
+			pallet_collective::Call::<Runtime, governance::CommitteeInstance>::set_members {
+				new_members: vec![Dave.to_account_id()],
+				prime: None,
+				old_count: 1,
+			};
+		let remove = Registry::remove_officer { who: Charlie.to_account_id() };
+		let mut calls: Vec<RuntimeCall> = vec![replace.into(), remove.into()];
+		calls.extend(frozen.iter().map(|who| {
+			let thaw = Registry::unfreeze { who: who.clone(), reason };
+			RuntimeCall::Compliance(thaw)
+		}));
+		// One that is no longer frozen by then must not stop the others: not `batch_all`.
+		let all = pallet_utility::Call::<Runtime>::force_batch { calls };
+		let index = propose(RawOrigin::Root.into(), all.into());
+		assert_ok!(Brakes::enter_safe_mode(committee(3, 3)));
+		let freeze = |who: &AccountId| {
+			let call = Registry::freeze { who: who.clone(), reason };
+			RuntimeCall::Compliance(call).dispatch(signed(Charlie))
+		};
+		for who in &frozen {
+			assert_ok!(freeze(who));
+			// Nothing is left to pay a fee with.
+			let left =
+				Balances::reducible_balance(who, Preservation::Expendable, Fortitude::Polite);
+			assert_eq!(left, 0);
+		}
+		// Nearly a quarter of the supply can neither be frozen nor be kept from voting.
+		for voter in [Dave, Eve, Ferdie] {
+			let refused = pallet_compliance::Error::<Runtime>::Protected;
+			assert_eq!(freeze(&voter.to_account_id()).unwrap_err().error, refused.into());
+			aye(voter, index);
+		}
+		pass_blocks(|| members() == vec![Dave.to_account_id()], || {});
+		assert!(frozen.iter().all(|who| Compliance::status(who).frozen.is_none()));
+		assert!(Compliance::officers().is_empty());
 	});
 }
 
@@ -461,119 +515,5 @@ fn root_alone_should_suspend_the_messages_of_siblings() {
 		assert!(!is_paused(AggregateMessageOrigin::Parent));
 		assert_ok!(XcmpQueue::resume_xcm_execution(RuntimeOrigin::root()));
 		assert!(!is_paused(AggregateMessageOrigin::Sibling(2_001.into())));
-	});
-}
-
-/// Regression: once most members had said aye, or the prime alone, those who had not voted counted as
-/// ayes after seven days, and so made two thirds.
-#[test]
-fn silence_of_members_should_not_count_as_their_vote() {
-	use pallet_collective::DefaultVote;
-	type Committee = governance::CommitteeInstance;
-	type Silence = <Runtime as pallet_collective::Config<Committee>>::DefaultVote;
-	for prime in [None, Some(true), Some(false)] {
-		assert!(!Silence::default_vote(prime, 5, 0, 9));
-	}
-}
-
-/// Alice, Bob and `member` sit in the committee.
-fn sit(member: AccountId) {
-	let members = vec![Alice.to_account_id(), Bob.to_account_id(), member];
-	assert_ok!(TechnicalCommittee::set_members(RuntimeOrigin::root(), members, None, 1));
-}
-
-/// The `n`th of several motions.
-fn motion(n: u32) -> RuntimeCall {
-	frame_system::Call::<Runtime>::remark { remark: n.encode() }.into()
-}
-
-fn propose_motion(who: &AccountId, n: u32) -> DispatchResult {
-	let call = motion(n);
-	let length = call.encoded_size() as u32;
-	let by = RuntimeOrigin::signed(who.clone());
-	let proposed = TechnicalCommittee::propose(by, 2, Box::new(call), length);
-	proposed.map(|_| ()).map_err(|error| error.error)
-}
-
-/// What `who` has on hold for motions.
-fn held_for_motions(who: &AccountId) -> Balance {
-	Balances::balance_on_hold(&governance::committee::MotionHoldReason::get(), who)
-}
-
-/// Regression: motions cost nothing. One member could have a hundred wait for a week, and nobody else
-/// could propose any.
-#[test]
-fn one_member_should_not_use_up_the_room_for_motions() {
-	chain().execute_with(|| {
-		let member = beneficiary(7);
-		let wealth = 100_000 * UNIT;
-		assert_ok!(Balances::transfer_keep_alive(signed(Alice), member.clone().into(), wealth));
-		sit(member.clone());
-		let mut held = vec![0];
-		let refused = loop {
-			let n = held.len() as u32;
-			match propose_motion(&member, n) {
-				Ok(()) => held.push(held_for_motions(&member)),
-				Err(refused) => break refused,
-			}
-			assert!(n < 70, "proposed {n} motions");
-		};
-		assert!(matches!(refused, DispatchError::Token(_)), "{refused:?}");
-		let deposits: Vec<Balance> = held.windows(2).map(|pair| pair[1] - pair[0]).collect();
-		let (free, dear) = deposits.split_at(10);
-		assert!(free.iter().all(|deposit| *deposit == 0));
-		assert_eq!(dear[0], 10 * UNIT);
-		assert_eq!(dear[1], 12 * UNIT);
-		assert!(dear.is_sorted_by(|one, next| one < next), "{dear:?}");
-		// The others can still propose, for about a fifth of what is on hold.
-		let bob = Bob.to_account_id();
-		assert_ok!(propose_motion(&bob, 1_000));
-		let total = held_for_motions(&member);
-		assert!(held_for_motions(&bob) < total / 5 + 11 * UNIT, "{}", held_for_motions(&bob));
-	});
-}
-
-#[test]
-fn motion_should_need_votes_and_end_after_seven_days() {
-	type Refused = pallet_collective::Error<Runtime, governance::CommitteeInstance>;
-	chain().execute_with(|| {
-		let charlie = Charlie.to_account_id();
-		sit(charlie.clone());
-		assert_ok!(propose_motion(&charlie, 0));
-		let hash = <Runtime as frame_system::Config>::Hashing::hash_of(&motion(0));
-		// One aye of the two that it needs.
-		assert_ok!(TechnicalCommittee::vote(signed(Alice), hash, 0, true));
-		let close = || TechnicalCommittee::close(signed(Ferdie), hash, 0, Weight::MAX, 1_000);
-		let proposed = System::block_number();
-		System::set_block_number(proposed + 7 * DAYS - 1);
-		assert_noop!(close(), Refused::TooEarly);
-		System::set_block_number(proposed + 7 * DAYS);
-		assert_ok!(close());
-		let disapproved = pallet_collective::Event::Disapproved { proposal_hash: hash };
-		System::assert_has_event(RuntimeEvent::TechnicalCommittee(disapproved));
-	});
-}
-
-#[test]
-fn deposit_for_a_motion_should_return_when_the_motion_has_ended() {
-	chain().execute_with(|| {
-		let charlie = Charlie.to_account_id();
-		sit(charlie.clone());
-		for n in 0..=10 {
-			assert_ok!(propose_motion(&charlie, n));
-		}
-		assert_eq!(held_for_motions(&charlie), 10 * UNIT);
-		let hash = <Runtime as frame_system::Config>::Hashing::hash_of(&motion(10));
-		let release = || TechnicalCommittee::release_proposal_cost(signed(Ferdie), hash);
-		assert_noop!(
-			release(),
-			pallet_collective::Error::<Runtime, governance::CommitteeInstance>::ProposalActive
-		);
-		for who in [Alice, Bob] {
-			assert_ok!(TechnicalCommittee::vote(signed(who), hash, 10, false));
-		}
-		assert_ok!(TechnicalCommittee::close(signed(Ferdie), hash, 10, Weight::MAX, 1_000));
-		assert_ok!(release());
-		assert_eq!(held_for_motions(&charlie), 0);
 	});
 }

@@ -5,7 +5,11 @@ use crate::{
 	common::*,
 	every_call::{Calls, Name},
 };
-use polkadot_sdk::{frame_support::storage::with_transaction, sp_runtime::TransactionOutcome};
+use distribution_primitives::UnlockSchedule;
+use polkadot_sdk::{
+	frame_support::{storage::with_transaction, traits::fungible::InspectHold},
+	sp_runtime::TransactionOutcome,
+};
 use proxies::ProxyType;
 
 /// The types that do not allow everything.
@@ -26,10 +30,6 @@ const MOTION: &str = "TechnicalCommittee.propose";
 fn allowed(proxy: ProxyType) -> Vec<&'static str> {
 	let distribution = [
 		"Distribution.draft",
-		"Distribution.claim",
-		"Distribution.claim_batch",
-		"Distribution.claim_range",
-		"Distribution.claim_many",
 		"Distribution.request_push",
 		"Distribution.set_aside",
 		"Distribution.close",
@@ -174,6 +174,9 @@ fn narrow_proxies_should_neither_pay_nor_decide_who_is_paid() {
 		"Distribution.open",
 		"Distribution.stop_stream",
 		"Distribution.abandon",
+		"Distribution.claim",
+		"Distribution.claim_batch",
+		"Distribution.claim_range",
 		"Compliance.attest",
 		"Compliance.attest_batch",
 		"Compliance.renew",
@@ -324,6 +327,28 @@ fn narrow_proxy_should_not_use_its_principals_proxies() {
 		}
 		assert_ok!(as_alice().dispatch(signed(&ferdie)));
 		assert_eq!(Balances::free_balance(&alice), before - UNIT);
+	});
+}
+
+/// Regression: such a proxy claimed streams of its own round, which last for centuries, and its
+/// principal put down the deposits for their records.
+#[test]
+fn narrow_proxy_should_not_have_its_principal_put_down_deposits_for_streams() {
+	chain().execute_with(|| {
+		name_proxies();
+		let schedule = UnlockSchedule { start: 0, cliff: 0, length: 1_000_000, step: 1 };
+		let release = Release::Streamed { schedule, revocable: false, prepaid: false };
+		let (id, evidence) = open_round(&[1_000 * UNIT], release);
+		let row = || claim(id, 0, &evidence[0]);
+		for proxy in NARROW {
+			assert!(errors(proxy, row()).contains(&filtered()), "{proxy:?}");
+		}
+		// Ferdie himself may, and puts it down.
+		let ferdie = Ferdie.to_account_id();
+		assert_ok!(row().dispatch(signed(&ferdie)));
+		let reason =
+			RuntimeHoldReason::Distribution(pallet_distribution::HoldReason::RecordDeposit);
+		assert!(Balances::balance_on_hold(&reason, &ferdie) > 0);
 	});
 }
 

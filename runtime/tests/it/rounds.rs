@@ -153,6 +153,41 @@ fn free_assets_should_be_the_native_token_and_those_that_root_made_sufficient() 
 	});
 }
 
+/// Anybody can fill an account's references with assets. It is paid a further one once somebody opens
+/// a place for it.
+#[test]
+fn account_that_strangers_filled_with_assets_should_be_paid_once_somebody_touches_it() {
+	chain().execute_with(|| {
+		let (alice, bob, who) = (Alice.to_account_id(), Bob.to_account_id(), beneficiary(100));
+		let stranger = || RuntimeOrigin::signed(bob.clone());
+		Balances::mint_into(&who, UNIT).unwrap();
+		for id in 1_000..1_064 {
+			let root = RuntimeOrigin::root();
+			Assets::force_create(root, id, bob.clone().into(), false, 1).unwrap();
+			// The last ones find no place.
+			let _ = Assets::mint(stranger(), id, who.clone().into(), 1);
+		}
+		Assets::force_create(RuntimeOrigin::root(), 9, alice.clone().into(), false, 1).unwrap();
+		let own = RuntimeOrigin::signed(alice.clone());
+		Assets::mint(own, 9, alice.clone().into(), 100).unwrap();
+		let (terms, evidence) = to_one(&who, 50);
+		let terms = Terms { asset: NativeOrWithId::WithId(9), ..terms };
+		let id = Distribution::do_draft(alice.clone(), terms).unwrap();
+		Distribution::do_fund(alice.clone(), id, 51).unwrap();
+		Distribution::do_open(alice.clone(), id).unwrap();
+		let claim = || {
+			let call =
+				RoundCall::claim { id, beneficiary: who.clone(), evidence: evidence.clone() };
+			RuntimeCall::Distribution(call).dispatch(stranger())
+		};
+		let refused = pallet_distribution::Error::<Runtime>::AccountCannotHoldAsset;
+		assert_eq!(claim().unwrap_err().error, refused.into());
+		Assets::touch_other(stranger(), 9, who.clone().into()).unwrap();
+		assert_ok!(claim());
+		assert_eq!(Assets::balance(9, &who), 50);
+	});
+}
+
 #[test]
 fn round_should_close_some_time_after_its_window() {
 	chain().execute_with(|| {

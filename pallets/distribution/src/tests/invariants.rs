@@ -372,7 +372,6 @@ fn try_state_should_fail_when_the_total_owed_is_wrong() {
 	});
 }
 
-/// Regression: the first failure hid all others, and anybody could bring one about.
 #[test]
 fn try_state_should_fail_when_a_bare_transaction_is_not_settled() {
 	corrupt("bare transaction is not settled", |_, _| {
@@ -380,6 +379,7 @@ fn try_state_should_fail_when_a_bare_transaction_is_not_settled() {
 	});
 }
 
+/// Regression: the first failure hid all others, and anybody could bring one about.
 #[test]
 fn try_state_should_report_everything_that_it_finds() {
 	build().execute_with(|| {

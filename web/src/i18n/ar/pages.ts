@@ -362,8 +362,9 @@ export default {
   'refusal.BudgetExceeded.cure': 'أخبر مدير الجولة: القائمة لا تناسبها.',
   'refusal.BelowMinimumBalance': 'سيبقى الحساب دون الحد الأدنى للرصيد.',
   'refusal.BelowMinimumBalance.cure': 'اطلب أن يُرسل إليه مبلغ صغير أولًا. وإن كان تدفقًا فانتظر حتى يتحرر المزيد.',
-  'refusal.AccountCannotHoldAsset': 'يحتاج هذا الأصل إلى حساب فيه رموز أصلية.',
-  'refusal.AccountCannotHoldAsset.cure': 'اطلب أن يُرسل إليه بعضها أولًا.',
+  'refusal.AccountCannotHoldAsset': 'يحتاج هذا الأصل إلى حساب فيه رموز أصلية وليس فيه 63 أصلًا آخر.',
+  'refusal.AccountCannotHoldAsset.cure':
+    'اطلب أن تُرسل إليه رموز أصلية أولًا. وإن كان فيه 63 أصلًا آخر فيمكن لأي أحد أن يفتح له مكانًا عبر assets.touchOther.',
   'refusal.AccountBlocked': 'لا يسمح مالك الأصل لهذا الحساب بتلقيه.',
   'refusal.AccountBlocked.cure': 'اسأل مالك الأصل.',
   'refusal.UnknownAsset': 'لم يعد هذا الأصل موجودًا.',

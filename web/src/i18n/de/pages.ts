@@ -368,8 +368,10 @@ export default {
   'refusal.BelowMinimumBalance': 'Das Konto bliebe unter dem Mindestguthaben.',
   'refusal.BelowMinimumBalance.cure':
     'Lassen Sie zuerst eine Kleinigkeit dorthin senden. Bei einem Stream können Sie warten, bis mehr frei ist.',
-  'refusal.AccountCannotHoldAsset': 'Für diesen Token braucht das Konto eigene Token der Chain.',
-  'refusal.AccountCannotHoldAsset.cure': 'Lassen Sie zuerst einige dorthin senden.',
+  'refusal.AccountCannotHoldAsset':
+    'Für diesen Token braucht das Konto eigene Token der Chain, und es darf nicht schon 63 andere halten.',
+  'refusal.AccountCannotHoldAsset.cure':
+    'Lassen Sie zuerst einige Token der Chain dorthin senden. Hält das Konto 63 andere, kann jeder mit assets.touchOther einen Platz schaffen.',
   'refusal.AccountBlocked': 'Der Eigentümer des Tokens lässt nicht zu, dass dieses Konto ihn erhält.',
   'refusal.AccountBlocked.cure': 'Fragen Sie den Eigentümer des Tokens.',
   'refusal.UnknownAsset': 'Diesen Token gibt es nicht mehr.',

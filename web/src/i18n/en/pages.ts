@@ -357,8 +357,10 @@ export default {
   'refusal.BelowMinimumBalance': 'The account would stay below the minimum balance.',
   'refusal.BelowMinimumBalance.cure':
     'Have a little sent to it first. If it is a stream, wait until more has unlocked.',
-  'refusal.AccountCannotHoldAsset': 'This asset needs an account that has native tokens.',
-  'refusal.AccountCannotHoldAsset.cure': 'Have some sent to it first.',
+  'refusal.AccountCannotHoldAsset':
+    'This asset needs an account that has native tokens, and that does not hold 63 other assets already.',
+  'refusal.AccountCannotHoldAsset.cure':
+    'Have some native tokens sent to it first. If it holds 63 other assets, anyone can open a place with assets.touchOther.',
   'refusal.AccountBlocked': 'The owner of the asset does not let this account receive it.',
   'refusal.AccountBlocked.cure': 'Ask the owner of the asset.',
   'refusal.UnknownAsset': 'The asset does not exist any longer.',

@@ -361,8 +361,10 @@ export default {
   'refusal.BelowMinimumBalance': 'La cuenta quedaría por debajo del saldo mínimo.',
   'refusal.BelowMinimumBalance.cure':
     'Haz que le envíen antes una pequeña cantidad. Si es un flujo, espera a que se desbloquee más.',
-  'refusal.AccountCannotHoldAsset': 'Este activo necesita una cuenta que tenga tokens nativos.',
-  'refusal.AccountCannotHoldAsset.cure': 'Haz que le envíen antes algunos.',
+  'refusal.AccountCannotHoldAsset':
+    'Este activo necesita una cuenta que tenga tokens nativos y que no tenga ya otros 63 activos.',
+  'refusal.AccountCannotHoldAsset.cure':
+    'Haz que le envíen antes algunos tokens nativos. Si tiene otros 63 activos, cualquiera puede abrirle un lugar con assets.touchOther.',
   'refusal.AccountBlocked': 'El propietario del activo no permite que esta cuenta lo reciba.',
   'refusal.AccountBlocked.cure': 'Pregunta al propietario del activo.',
   'refusal.UnknownAsset': 'El activo ya no existe.',
