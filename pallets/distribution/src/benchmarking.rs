@@ -9,6 +9,7 @@
 	reason = "no chain runs this: a panic fails a benchmark"
 )]
 
+mod many;
 mod ranges;
 mod setup;
 
@@ -21,6 +22,7 @@ use distribution_primitives::{
 };
 use frame_benchmarking::v2::*;
 use frame_support::traits::UnfilteredDispatchable;
+use many::*;
 use polkadot_sdk::{
 	frame_benchmarking,
 	frame_support::{self, traits::tokens::Preservation},
@@ -316,23 +318,18 @@ mod benches {
 		assert_eq!(FreeClaims::<T>::get().managers.len() as u32, MAX_MANAGERS);
 	}
 
-	/// What claiming together adds to the claims. They are refused, each in a layer of storage of its
-	/// own and with an event, for next to nothing of what a claim weighs.
+	/// What claiming together adds to the claims.
 	#[benchmark]
 	fn claim_many(n: Linear<1, MAX_MANY>) {
-		let id = open_round::<T>(Source::Listed, Release::Immediate);
-		let claims: Vec<RoundClaimOf<T>> =
-			(0..n).map(|index| (id, Evidence::Recorded { index })).collect();
-		let caller = manager::<T>();
-		let beneficiary: T::AccountId = account("beneficiary", 0, SEED);
-		let result;
+		let Refused { caller, beneficiary, claims } = many_setup::<T>(n);
+		let outcome;
 
 		#[block]
 		{
-			(_, result) = Pallet::<T>::do_claim_many(Some(caller), &beneficiary, &claims);
+			outcome = Pallet::<T>::do_claim_many(Some(caller), &beneficiary, &claims);
 		}
 
-		assert_eq!(result, Err(Error::<T>::IndexOutOfRange.into()));
+		assert_eq!(outcome.1, Err(Error::<T>::IndexOutOfRange.into()));
 	}
 
 	#[benchmark]
@@ -392,30 +389,8 @@ mod benches {
 
 	#[benchmark]
 	fn clean_up(n: Linear<1, { T::MaxBatch::get() }>) {
-		// Streams started by as many accounts are the most expensive items: each returns a deposit
-		// to another account.
 		let caller: T::AccountId = whitelisted_caller();
-		let id = open_round::<T>(Source::Listed, streamed::<T>(false));
-		let footprint = Footprint { count: 1, size: 200 };
-		for index in 0..=T::MaxBatch::get() {
-			let depositor: T::AccountId = account("depositor", index, SEED);
-			T::Assets::mint_into(T::NativeAsset::get(), &depositor, amount::<T>()).unwrap();
-			let held = Pallet::<T>::hold_deposit(HoldReason::RecordDeposit, &depositor, footprint)
-				.unwrap();
-			let stream = Stream {
-				beneficiary: depositor.clone(),
-				total: amount::<T>(),
-				paid: One::one(),
-				stopped: false,
-				deposit: Some((depositor, held)),
-			};
-			Streams::<T>::insert(id, index, stream);
-		}
-		Rounds::<T>::mutate(id, |round| {
-			let round = round.as_mut().unwrap();
-			round.status = Status::Closed;
-			round.open_streams = T::MaxBatch::get() + 1;
-		});
+		let id = closed_with_streams::<T>(T::MaxBatch::get() + 1);
 		// It goes on behind an item that this block has removed.
 		Pallet::<T>::do_clean_up(id, 1).unwrap();
 

@@ -232,3 +232,30 @@ pub(super) fn entries<T: Config>(n: u32) -> BoundedVec<EntryOf<T>, T::MaxBatch> 
 	let rows: Vec<_> = (0..n).map(|i| (account("beneficiary", i, SEED), amount::<T>())).collect();
 	rows.try_into().unwrap()
 }
+
+/// A closed round with so many streams, started by as many accounts: those are the most expensive items
+/// to remove, because each returns a deposit to another account.
+pub(super) fn closed_with_streams<T: Config>(count: u32) -> RoundId {
+	let id = open_round::<T>(Source::Listed, streamed::<T>(false));
+	let footprint = Footprint { count: 1, size: 200 };
+	for index in 0..count {
+		let depositor: T::AccountId = account("depositor", index, SEED);
+		T::Assets::mint_into(T::NativeAsset::get(), &depositor, amount::<T>()).unwrap();
+		let held =
+			Pallet::<T>::hold_deposit(HoldReason::RecordDeposit, &depositor, footprint).unwrap();
+		let stream = Stream {
+			beneficiary: depositor.clone(),
+			total: amount::<T>(),
+			paid: One::one(),
+			stopped: false,
+			deposit: Some((depositor, held)),
+		};
+		Streams::<T>::insert(id, index, stream);
+	}
+	Rounds::<T>::mutate(id, |round| {
+		let round = round.as_mut().unwrap();
+		round.status = Status::Closed;
+		round.open_streams = count;
+	});
+	id
+}
