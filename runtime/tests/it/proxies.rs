@@ -177,6 +177,7 @@ fn narrow_proxies_should_neither_pay_nor_decide_who_is_paid() {
 		"Distribution.claim",
 		"Distribution.claim_batch",
 		"Distribution.claim_range",
+		"Distribution.claim_many",
 		"Compliance.attest",
 		"Compliance.attest_batch",
 		"Compliance.renew",

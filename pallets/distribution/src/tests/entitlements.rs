@@ -241,7 +241,7 @@ fn what_is_shown_as_payable_should_be_paid_by_one_call() {
 		let sum: Balance = due.iter().map(|row| row.now).sum();
 		assert_eq!((claims.len(), sum), (2, 400));
 		let claims = claims.try_into().unwrap();
-		let call = Call::claim_many { beneficiary: who(1), claims };
+		let call = Call::<Test>::claim_many { beneficiary: who(1), claims };
 		assert_ok!(dispatch(RuntimeOrigin::signed(RELAYER), call));
 		assert_eq!(Balances::free_balance(who(1)), before + sum);
 	});

@@ -150,7 +150,7 @@ fn round_named_several_times_should_pay_each_row_once() {
 
 #[test]
 fn more_claims_than_a_call_takes_should_not_decode() {
-	let claim = (7, Evidence::<Balance>::Recorded { index: 0 });
+	let claim: RoundClaimOf<Test> = (7, Evidence::Recorded { index: 0 });
 	let decode = |count: u32| {
 		let claims = vec![claim.clone(); count as usize];
 		RoundClaimsOf::<Test>::decode_all(&mut claims.encode().as_slice())
@@ -392,7 +392,7 @@ fn claimed(kinds: &[Kind], picks: &[(usize, u32)], frozen: bool, together: bool)
 			for (id, evidence) in claims {
 				let Err(error) = claim_for(id, who(1), evidence.clone()) else { continue };
 				if error == E::AccountFrozen.into() || error == VestingSlotsFull::get() {
-					let aside = Call::set_aside { id, beneficiary: who(1), evidence };
+					let aside = Call::<Test>::set_aside { id, beneficiary: who(1), evidence };
 					let _ = dispatch(RuntimeOrigin::signed(RELAYER), aside);
 				}
 			}
