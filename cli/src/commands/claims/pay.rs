@@ -8,7 +8,7 @@ use crate::{
 		trial::Trial,
 	},
 	error::{CliError, Result},
-	output::Output,
+	output::{note, Output},
 };
 use clap::Args;
 use distribution_client::{
@@ -17,7 +17,7 @@ use distribution_client::{
 	calls::{distribution, Call},
 	entitlements::Entitled,
 	events::{ClaimRefused, Included, Paid},
-	types::AssetKind,
+	types::{AssetKind, Evidence},
 	Chain, Error,
 };
 use distribution_primitives::{round::MAX_MANY, RoundId};
@@ -32,19 +32,23 @@ use std::collections::BTreeMap;
 pub struct Pay {
 	/// The account to be paid: any SS58 address or 0x and 64 digits.
 	account: String,
-	/// Send without signature and fee. Of each transaction, which holds 64 claims, all are paid or none.
+	/// Send without signature and fee. Claims that need a signature are left out; of the others, all of
+	/// a transaction are paid, which holds 64, or none.
 	#[arg(long, conflicts_with_all = ["suri", "key_file", "key_stdin", "keyring", "signer"])]
 	unsigned: bool,
 	#[command(flatten)]
 	send: SubmitArgs,
 }
 
+/// A claim that is refused: round, row, and why.
+type Refused = (RoundId, u32, String);
+
 /// What became of the claims.
 #[derive(Debug, Default)]
 struct Done {
 	paid: Vec<Paid>,
-	/// Round, row, and why.
-	refused: Vec<(RoundId, u32, String)>,
+	/// Those that were not sent among them.
+	refused: Vec<Refused>,
 	/// Where each transaction is: the block's hash and number.
 	blocks: Vec<(String, u64)>,
 	/// What the rounds pay.
@@ -55,11 +59,15 @@ struct Done {
 pub async fn pay(command: Pay, chain: &Chain, output: Output) -> Result<()> {
 	let who = account_of(&command.account)?;
 	let entitled = chain.entitled(&who).await?;
-	let claims = entitled.payable();
+	let (mut claims, mut refused) = (entitled.payable(), Vec::new());
+	if command.unsigned {
+		(claims, refused) = without_signature(chain, &who, claims).await?;
+	}
 	if claims.is_empty() {
-		let why =
-			"nothing can be claimed now: `distribution claims mine` has the dates and reasons";
-		return Err(Error::NotNow(why.into()).into());
+		return Err(nothing(&refused).into());
+	}
+	if command.send.print_call || command.send.dry_run {
+		refused.iter().for_each(|row| note(&told(row)));
 	}
 	let parts = claims.chunks(MAX_MANY as usize);
 	let calls: Vec<Call> = parts.map(|part| distribution::claim_many(&who, part)).collect();
@@ -70,7 +78,7 @@ pub async fn pay(command: Pay, chain: &Chain, output: Output) -> Result<()> {
 		let maker = command.send.maker_or(who)?;
 		return Trial::of_calls(chain, &maker, &calls).await?.print(output);
 	}
-	let mut done = Done::of(&entitled);
+	let mut done = Done::of(&entitled, refused);
 	for call in &calls {
 		let sent = if command.unsigned {
 			chain.send_unsigned(call).await
@@ -93,11 +101,44 @@ pub async fn pay(command: Pay, chain: &Chain, output: Output) -> Result<()> {
 	done.report(&who, &units, output)
 }
 
+/// The claims that the chain takes without signature, and the others: one of those would hold up all of
+/// its transaction.
+async fn without_signature(
+	chain: &Chain,
+	who: &AccountId,
+	claims: Vec<(RoundId, Evidence)>,
+) -> Result<(Vec<(RoundId, Evidence)>, Vec<Refused>)> {
+	let (mut free, mut refused) = (Vec::new(), Vec::new());
+	for (round, evidence) in claims {
+		match chain.refusal_unsigned(&distribution::claim(round, who, &evidence)).await? {
+			None => free.push((round, evidence)),
+			Some(why) => refused.push((round, evidence.index(), why.to_string())),
+		}
+	}
+	Ok((free, refused))
+}
+
+/// A refused claim in words.
+fn told((round, row, why): &Refused) -> String {
+	format!("round {round}, row {row} was refused: {why}")
+}
+
+/// Why nothing is sent, if these claims are `refused` and there are no others.
+fn nothing(refused: &[Refused]) -> Error {
+	Error::NotNow(match refused.first() {
+		None => "nothing can be claimed now: `distribution claims mine` has the dates and reasons"
+			.into(),
+		Some(first) => {
+			format!("nothing can be claimed without a signature now: {}", told(first))
+		}
+	})
+}
+
 impl Done {
-	/// Nothing yet, of these entitlements.
-	fn of(entitled: &Entitled) -> Self {
+	/// Nothing yet, of these entitlements; some claims are `refused` before they are sent.
+	fn of(entitled: &Entitled, refused: Vec<Refused>) -> Self {
 		let assets = entitled.rows.iter().map(|row| (row.round, row.asset)).collect();
-		Self { assets, ..Self::default() }
+		Self { assets, refused, ..Self::default() }
 	}
 
 	/// Notes what became of the claims of a transaction.
@@ -142,11 +183,7 @@ impl Done {
 			let amount = units.show(asset, paid.amount);
 			format!("  round {}, row {}: {amount}", paid.round, paid.index)
 		}));
-		lines.extend(
-			self.refused
-				.iter()
-				.map(|(round, row, why)| format!("  round {round}, row {row} was refused: {why}")),
-		);
+		lines.extend(self.refused.iter().map(|row| format!("  {}", told(row))));
 		lines.join("\n")
 	}
 
@@ -173,6 +210,14 @@ mod tests {
 			blocks: vec![("0x01".into(), 9)],
 			assets: BTreeMap::from([(3, AssetKind::WithId(8))]),
 		}
+	}
+
+	#[test]
+	fn nothing_should_be_said_with_the_reason() {
+		let Error::NotNow(why) = nothing(&[]) else { panic!("not said") };
+		assert!(why.contains("claims mine"), "{why}");
+		let Error::NotNow(why) = nothing(&done().refused) else { panic!("not said") };
+		assert!(why.ends_with("without a signature now: round 5, row 6 was refused: NotOpen"));
 	}
 
 	#[test]

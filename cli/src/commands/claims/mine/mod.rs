@@ -120,7 +120,9 @@ impl Report<'_> {
 			"rows": self.entitled.rows.iter().map(row).collect::<Vec<_>>(),
 			"rewards": rewards.collect::<Vec<_>>(),
 			"unread": unread.collect::<Vec<_>>(),
-			"calendar": self.calendar.map(|(file, dates)| json!({ "file": file, "dates": dates })),
+			"calendar": self.calendar.map(
+				|(file, dates)| json!({ "file": file.display().to_string(), "dates": dates }),
+			),
 		})
 	}
 
