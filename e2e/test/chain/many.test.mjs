@@ -26,7 +26,7 @@ import {
 } from '../../lib/rounds.mjs';
 import { refused, refusedByPool, send, sendUnsigned } from '../../lib/tx.mjs';
 
-const [USAGE, REFUSED] = [2, 6];
+const [USAGE, REFUSED, NOT_ALL] = [2, 6, 7];
 const folder = mkdtempSync(join(tmpdir(), 'distribution-many-'));
 let node;
 let api;
@@ -58,6 +58,19 @@ async function openListed(who, amount, changes) {
   await send(api, api.tx.distribution.addEntries(id, [[who, amount]]), alice);
   await send(api, await fund(api, id, amount + UNIT), alice);
   await send(api, await openDraft(api, id), alice);
+  return id;
+}
+
+/** Opens a listed round that streams `amount` to `who`, and waits until a free claim of it is worth it. */
+async function openStream(who, amount, prepaid) {
+  const start = await now(api);
+  const length = node.blocks(160);
+  const schedule = { start, cliff: 0, length, step: 1 };
+  const release = { Streamed: { schedule, revocable: false, prepaid } };
+  const window = { opens: 0, closes: start + length + 8 * 14_400 };
+  const id = await openListed(who, amount, { release, window });
+  // A free claim of a stream pays more than a 32nd of it.
+  await untilNow(api, start + Math.ceil(length / 16));
   return id;
 }
 
@@ -183,14 +196,7 @@ describe('what an account is entitled to', () => {
   before(async () => {
     const present = await now(api);
     early = await openListed(who, 9n * UNIT, { window: { opens: present + 50_000, closes: present + 90_000 } });
-    const start = await now(api);
-    const length = node.blocks(160);
-    const schedule = { start, cliff: 0, length, step: 1 };
-    const release = { Streamed: { schedule, revocable: false, prepaid: true } };
-    const window = { opens: 0, closes: start + length + 8 * 14_400 };
-    stream = await openListed(who, 100n * UNIT, { release, window });
-    // A free claim of a stream pays more than a 32nd of it.
-    await untilNow(api, start + Math.ceil(length / 16));
+    stream = await openStream(who, 100n * UNIT, true);
   });
 
   it('is told by the chain, with what is due and the dates', async () => {
@@ -262,5 +268,23 @@ describe('what an account is entitled to', () => {
     const nothing = await run(['claims', 'pay', encodeAddress(empty('nobody'), 42), '--unsigned'], { url: node.url });
     assert.equal(nothing.code, REFUSED);
     assert.match(nothing.json.error, /nothing can be claimed now/);
+  });
+
+  it('is paid without signature but for rows that need one', async () => {
+    const other = empty('with a stream that nobody has put down a deposit for');
+    const plain = await openStream(other, 100n * UNIT, true);
+    const needy = await openStream(other, 100n * UNIT, false);
+    const { code, json } = await run(['claims', 'pay', encodeAddress(other, 42), '--unsigned'], { url: node.url });
+    assert.equal(code, NOT_ALL);
+    assert.deepEqual(
+      json.paid.map(({ round, row }) => [round, row]),
+      [[plain, 0]],
+    );
+    assert.deepEqual(
+      json.refused.map(({ round, row }) => [round, row]),
+      [[needy, 0]],
+    );
+    assert.match(json.refused[0].error, /SignatureNeeded/);
+    assert.equal(await free(api, other), BigInt(json.paid[0].amount));
   });
 });
