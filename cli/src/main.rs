@@ -43,6 +43,7 @@ use commands::{
 		all::{claim_all, ClaimAll},
 		one::{claim, Claim},
 	},
+	claims::{claims, ClaimsCommand},
 	compliance::{self, credential, ComplianceCommand},
 	config::ConfigCommand,
 	emission::{self, EmissionCommand},
@@ -190,6 +191,9 @@ enum Command {
 	/// Claim every row that is not paid yet. Can be interrupted and repeated. Not for streamed
 	/// rounds.
 	ClaimAll(ClaimAll),
+	/// Show what an account is entitled to in all rounds, with its dates, and pay it at once.
+	#[command(subcommand)]
+	Claims(ClaimsCommand),
 	/// Name where your payments go, and show it.
 	#[command(subcommand)]
 	Payee(PayeeCommand),
@@ -341,6 +345,7 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::Round(command) => round::run(command, &connect().await?, output).await,
 		Command::Claim(command) => claim(command, &connect().await?, output).await,
 		Command::ClaimAll(command) => claim_all(command, &connect().await?, output).await,
+		Command::Claims(command) => claims(command, &connect().await?, output).await,
 		Command::Payee(command) => payee::run(command, &connect().await?, output).await,
 		Command::Report(command) => report(command, &connect().await?, output).await,
 		Command::Compliance(ComplianceCommand::Registry(command)) => {

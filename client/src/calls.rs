@@ -129,6 +129,13 @@ pub mod distribution {
 		call("claim_range", (round, first, rows, siblings))
 	}
 
+	/// Pays an account what is due to it from many rounds, at most
+	/// [`MAX_MANY`](distribution_primitives::round::MAX_MANY) rows; one that is refused does not stop
+	/// the others. Needs no signature if every one of them can be paid.
+	pub fn claim_many(who: &AccountId, claims: &[(RoundId, Evidence)]) -> Call {
+		call("claim_many", (who, claims))
+	}
+
 	/// Pays what is due to `who` to the account that they have signed.
 	pub fn claim_to(
 		round: RoundId,

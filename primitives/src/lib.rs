@@ -20,6 +20,7 @@ pub mod clock;
 pub mod compliance;
 pub mod credential;
 pub mod emission;
+pub mod entitlements;
 pub mod ethereum;
 pub mod ids;
 pub mod lists;

@@ -349,6 +349,9 @@ impl<Balance> Evidence<Balance> {
 	}
 }
 
+/// Maximum number of claims of one account in a call that claims from many rounds.
+pub const MAX_MANY: u32 = 64;
+
 /// One claim of a batch.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct ClaimItem<AccountId, Balance> {

@@ -7,6 +7,7 @@ use crate::{
 use alloc::{vec, vec::Vec};
 use distribution_primitives::{
 	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo},
+	entitlements::{Cursor, EntitlementsPage},
 	ChunkPath, Claimable, Evidence, ListId, PayeeInfo, RoundId, RoundInfo, Solvency,
 };
 use frame_support::genesis_builder_helper::{build_state, get_preset};
@@ -293,6 +294,20 @@ impl_runtime_apis! {
 
 		fn solvency() -> Vec<Solvency<AccountId, AssetKind, Balance>> {
 			Emission::solvency()
+		}
+	}
+
+	impl distribution_primitives::entitlements::EntitlementsApi<Block, AccountId, AssetKind, Balance, BlockNumber>
+		for Runtime
+	{
+		fn entitlements(
+			account: AccountId,
+			from: Option<Cursor>,
+		) -> EntitlementsPage<AssetKind, Balance, BlockNumber> {
+			match from.unwrap_or_default() {
+				Cursor::Rounds { from, after } => Distribution::entitlements(&account, from, after),
+				Cursor::Pools => EntitlementsPage::of_rewards(Emission::rewards(&account)),
+			}
 		}
 	}
 

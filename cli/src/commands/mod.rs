@@ -4,6 +4,7 @@
 pub mod account;
 pub mod chain_spec;
 pub mod claim;
+pub mod claims;
 pub mod compliance;
 pub mod config;
 pub mod emission;

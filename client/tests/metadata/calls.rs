@@ -83,6 +83,9 @@ fn calls_of_rounds_should_be_the_runtimes() {
 	is!(distribution::claim_range(3, 4, &rows, &siblings),
 		Is(D::claim_range { id, first, rows: r, siblings: s }) =>
 		id == 3, first == 4, same(&rows[..], r), same(&siblings[..], s));
+	let claims = [(3, evidence()), (7, recorded)];
+	is!(distribution::claim_many(&WHO, &claims), Is(D::claim_many { beneficiary, claims: c }) =>
+		same(WHO, beneficiary), same(&claims[..], c));
 	let redirect = Redirect { to: OTHER, paid: 1 << 90, deadline: 9 };
 	let signature = MultiSignature::Sr25519(sr25519::Signature::from_raw([7; 64]));
 	is!(distribution::claim_to(3, &WHO, &evidence(), &redirect, &signature),

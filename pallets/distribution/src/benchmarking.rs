@@ -10,6 +10,7 @@
 )]
 
 mod ending;
+mod many;
 mod ranges;
 mod setup;
 mod signatures;
@@ -25,6 +26,7 @@ use distribution_primitives::{
 use ending::*;
 use frame_benchmarking::v2::*;
 use frame_support::traits::UnfilteredDispatchable;
+use many::*;
 use polkadot_sdk::{
 	frame_benchmarking,
 	frame_support::{self, traits::tokens::Preservation},
@@ -300,6 +302,20 @@ mod benches {
 		}
 
 		assert!(valid.is_ok() && is_crowded::<T>());
+	}
+
+	/// What claiming together adds to the claims.
+	#[benchmark]
+	fn claim_many(n: Linear<1, MAX_MANY>) {
+		let Refused { caller, beneficiary, claims } = many_setup::<T>(n);
+		let outcome;
+
+		#[block]
+		{
+			outcome = Pallet::<T>::do_claim_many(Some(caller), &beneficiary, &claims);
+		}
+
+		assert_eq!(outcome.1, Err(Error::<T>::IndexOutOfRange.into()));
 	}
 
 	#[benchmark]

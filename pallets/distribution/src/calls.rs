@@ -651,5 +651,36 @@ mod calls {
 			Self::signer(origin)?;
 			Self::do_set_aside_voucher(id, &voucher)
 		}
+
+		/// Pays an account what is due to it from many rounds, in one transaction.
+		///
+		/// Each claim does what [`Pallet::claim`] does. Signed, one that is refused does not stop the
+		/// others; its row may be set aside, as in [`Pallet::claim_batch`]. If no row is paid or set
+		/// aside, the call fails with the first reason. Without signature every claim must be payable:
+		/// all are paid, or none is. Each then uses some of the share of a block that claims without
+		/// signature from the rounds of its manager may use.
+		///
+		/// - Origin: any signed account, or none.
+		/// - `beneficiary`: the account that is paid.
+		/// - `claims`: the round and the proof of the row, of at most 64 rows. A round may come several
+		///   times, a row only once.
+		/// - Errors: [`Error::EmptyBatch`], and those of [`Pallet::claim`].
+		/// - Events: for each claim [`Event::ClaimRefused`], and perhaps [`Event::RowSetAside`], or
+		///   those of [`Pallet::claim`].
+		#[pallet::call_index(24)]
+		#[pallet::weight(Pallet::<T>::many_weight(claims))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_many_weight(claims))]
+		#[pallet::authorize(|source, beneficiary, claims| {
+			Pallet::<T>::authorize_claim_many(source, beneficiary, claims)
+		})]
+		pub fn claim_many(
+			origin: OriginFor<T>,
+			beneficiary: T::AccountId,
+			claims: RoundClaimsOf<T>,
+		) -> DispatchResultWithPostInfo {
+			let caller = Self::signer(origin)?;
+			let (weight, result) = Self::do_claim_many(caller, &beneficiary, &claims);
+			result.map(|()| Some(weight).into()).map_err(|error| error.with_weight(weight))
+		}
 	}
 }

@@ -45,7 +45,7 @@ impl<T: Config> Payer<T> {
 
 	/// Checks whatever a free claim can fail at but for what compliance and the asset say. The
 	/// books are not those of the round afterwards: the caller must drop this object.
-	fn ensure_due(
+	pub(crate) fn ensure_due(
 		&mut self,
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
@@ -132,7 +132,7 @@ impl<T: Config> Pallet<T> {
 
 	/// What free transactions may use of this block, of which they have `used` some: the same in
 	/// any, and more while the block is not full of others.
-	fn free_limit(used: Weight) -> Weight {
+	pub(crate) fn free_limit(used: Weight) -> Weight {
 		let others = frame_system::Pallet::<T>::block_weight().total().saturating_sub(used);
 		T::MaxFreeClaims::get().max(T::FreeClaimsFill::get().saturating_sub(others))
 	}

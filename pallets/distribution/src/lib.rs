@@ -18,15 +18,15 @@
 //!    terms. A vote may stop the clock ([`Pallet::pause`], [`Pallet::resume`]), and so may the
 //!    committee, for a time that it has once for each round.
 //! 4. Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_batch`]; rows that follow one
-//!    another with one proof, [`Pallet::claim_range`]; if they belong to Ethereum addresses, with a
-//!    signature of their owners, [`Pallet::claim_ethereum`]). Rows of a listed round are also paid
-//!    by the chain itself in `on_idle`. Whoever a beneficiary has named is paid instead of it
-//!    ([`Config::Payees`]), or once whom it has signed off chain ([`Pallet::claim_to`]). A row that
-//!    is refused is set aside by the chain when it is tried by itself or in a batch, or by anybody
-//!    ([`Pallet::set_aside`]), so that it survives the closing of the round. In a round of vouchers,
-//!    keys of the manager's sign cumulative amounts off chain ([`Pallet::rotate_keys`],
-//!    [`Pallet::promise`]), and anyone settles them for anyone ([`Pallet::settle`],
-//!    [`Pallet::settle_batch`]).
+//!    another with one proof, [`Pallet::claim_range`]; one account's from many rounds,
+//!    [`Pallet::claim_many`]; if they belong to Ethereum addresses, with a signature of their owners,
+//!    [`Pallet::claim_ethereum`]). Rows of a listed round are also paid by the chain itself in
+//!    `on_idle`. Whoever a beneficiary has named is paid instead of it ([`Config::Payees`]), or once
+//!    whom it has signed off chain ([`Pallet::claim_to`]). A row that is refused is set aside by the
+//!    chain when it is tried by itself or in a batch, or by anybody ([`Pallet::set_aside`]), so that
+//!    it survives the closing of the round. In a round of vouchers, keys of the manager's sign
+//!    cumulative amounts off chain ([`Pallet::rotate_keys`], [`Pallet::promise`]), and anyone settles
+//!    them for anyone ([`Pallet::settle`], [`Pallet::settle_batch`]).
 //! 5. Once every row is paid, or some time after the window has closed, anyone closes the round
 //!    ([`Pallet::close`]): what is left goes where the terms say. Removing its state
 //!    ([`Pallet::clean_up`]) returns the deposits. Tokens that reach its pot even later go to the
@@ -76,12 +76,14 @@ mod clock;
 pub mod delay;
 mod deposits;
 mod drafts;
+mod entitlements;
 mod errors;
 mod ethereum;
 mod events;
 mod free;
 pub mod free_use;
 pub mod hot;
+mod many;
 #[cfg(test)]
 mod mock;
 mod payer;
@@ -116,9 +118,9 @@ pub use weighing::BatchSize;
 pub use weights::WeightInfo;
 
 use distribution_primitives::{
-	merkle::MAX_RANGE_SIBLINGS, ClaimItem, Compliance, EthereumSignature, Evidence, LostTime,
-	Manifest, Payees, PublishedLists, RangeRow, Redirect, RoundId, SignedVoucher, Terms, TermsHash,
-	Voucher, VoucherKeys, VoucherRecord, VoucherSigners,
+	merkle::MAX_RANGE_SIBLINGS, round::MAX_MANY, ClaimItem, Compliance, EthereumSignature,
+	Evidence, LostTime, Manifest, Payees, PublishedLists, RangeRow, Redirect, RoundId,
+	SignedVoucher, Terms, TermsHash, Voucher, VoucherKeys, VoucherRecord, VoucherSigners,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -188,6 +190,10 @@ pub type SignedVouchersOf<T> = BoundedVec<SignedVoucherOf<T>, <T as Config>::Max
 pub type VoucherSignersOf<T> = VoucherSigners<MomentOf<T>>;
 /// What a round of vouchers knows of one beneficiary.
 pub type VoucherRecordOf<T> = VoucherRecord<<T as Config>::Balance>;
+/// A claim of one account from many rounds: the round, and the proof of the row.
+pub type RoundClaimOf<T> = (RoundId, Evidence<<T as Config>::Balance>);
+/// Such claims.
+pub type RoundClaimsOf<T> = BoundedVec<RoundClaimOf<T>, ConstU32<MAX_MANY>>;
 /// One claim of a batch.
 pub type ClaimItemOf<T> = ClaimItem<<T as frame_system::Config>::AccountId, <T as Config>::Balance>;
 
@@ -529,6 +535,7 @@ pub mod pallet {
 				Self::batch_weight(BatchSize::largest(T::MaxBatch::get()))
 					.max(Self::largest_range_weight())
 					.max(Self::largest_settlement_weight())
+					.max(Self::largest_many_weight())
 					.all_lte(normal.max_extrinsic.unwrap_or(block.max_block)),
 				"a batch of MaxBatch claims must fit into a block"
 			);

@@ -46,6 +46,9 @@ pub trait WeightInfo {
 	/// Deciding whether a claim of `n` rows without signature may enter a block, and counting it.
 	/// The hashes beside the rows come on top.
 	fn authorize_claim_range(n: u32) -> Weight;
+	/// What claiming together adds to `n` claims from many rounds: trying each by itself, and
+	/// reporting the one that is refused.
+	fn claim_many(n: u32) -> Weight;
 	/// Comparing the terms of a round with a list in the chain, and keeping that in state. Ending
 	/// that weighs less.
 	fn keep_list() -> Weight;
@@ -162,6 +165,9 @@ impl WeightInfo for () {
 		unit(n)
 	}
 	fn authorize_claim_range(n: u32) -> Weight {
+		unit(n)
+	}
+	fn claim_many(n: u32) -> Weight {
 		unit(n)
 	}
 	fn keep_list() -> Weight {

@@ -766,4 +766,13 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
+	/// Storage: `Distribution::Rounds` (r:1 w:0)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(394), added: 2869, mode: `MaxEncodedLen`)
+	/// The range of component `n` is `[1, 64]`.
+	fn claim_many(n: u32, ) -> Weight {
+		// Provisional: not measured yet. For each claim as much as a read, of what is in memory.
+		Weight::from_parts(20_000_000, 3859)
+			.saturating_add(Weight::from_parts(30_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(1))
+	}
 }

@@ -16,6 +16,7 @@ mod fees;
 mod free;
 mod frozen;
 mod lists;
+mod many;
 mod migrations;
 mod mixed;
 mod motions;

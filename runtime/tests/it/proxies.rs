@@ -178,6 +178,7 @@ fn narrow_proxies_should_neither_pay_nor_decide_who_is_paid() {
 		"Distribution.claim",
 		"Distribution.claim_batch",
 		"Distribution.claim_range",
+		"Distribution.claim_many",
 		"Distribution.claim_to",
 		"Distribution.claim_ethereum",
 		"Distribution.settle",

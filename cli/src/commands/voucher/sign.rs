@@ -246,6 +246,7 @@ fn sign_list(
 		allow_duplicates: true,
 		allow_rounded: false,
 		allowed: command.allowed.allowed(),
+		ethereum: false,
 	};
 	let list = rows::read_clean(list, &command.table.choices(), rules)?;
 	output.tell(&list.reading, &list.warnings);

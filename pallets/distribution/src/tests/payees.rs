@@ -373,10 +373,14 @@ fn claim_should_weigh_the_question_about_the_payee() {
 		let info = RuntimeCall::Distribution(call).dispatch(origin).unwrap();
 		info.actual_weight.unwrap().ref_time()
 	};
-	let calls: [(&str, fn(RoundId, &List, u32) -> Call<Test>); 3] = [
+	let calls: [(&str, fn(RoundId, &List, u32) -> Call<Test>); 4] = [
 		("claim", claim_of),
 		("range", range_of),
 		("batch", |id, list, row| batch_of(id, list, &[row])),
+		("many", |id, list, row| Call::claim_many {
+			beneficiary: who(row),
+			claims: vec![(id, list.evidence(row))].try_into().unwrap(),
+		}),
 	];
 	for (way, call) in calls {
 		run(|| {

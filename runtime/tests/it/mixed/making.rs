@@ -48,10 +48,11 @@ const VESTED: Release<BlockNumber> = Release::Vested { start: 1_000, length: 100
 const SENDERS: [Sr25519Keyring; 5] = [Alice, Bob, Charlie, Eve, Ferdie];
 
 /// What transactions do, as [`World::transaction`] makes them.
-pub const KINDS: [&str; 15] = [
+pub const KINDS: [&str; 16] = [
 	"claim",
 	"batch of claims",
 	"range",
+	"claims of one account",
 	"claim by an Ethereum key",
 	"setting aside",
 	"transfer",
@@ -471,6 +472,23 @@ impl World {
 		RoundCall::settle_batch { id, vouchers: vouchers.try_into().unwrap() }.into()
 	}
 
+	/// Rows of one account from several rounds: some of them twice, paid before, refused, or of a round
+	/// that does not exist.
+	fn claim_many(&self, draws: &mut Draws) -> RuntimeCall {
+		let (listed, count) = (draws.once_in(3), 1 + draws.below(9));
+		let row = draws.row(if listed { LISTED } else { ROWS });
+		let from: &[u32] = if listed { &self.listed } else { &self.merkle };
+		let claim = |_| {
+			let id = if draws.once_in(24) { UNKNOWN } else { draws.pick(from) };
+			let evidence =
+				if listed { Evidence::Recorded { index: row.into() } } else { self.evidence(row) };
+			(id, evidence)
+		};
+		let claims: Vec<_> = (0..count).map(claim).collect();
+		let beneficiary = beneficiary(100 + row);
+		RoundCall::claim_many { beneficiary, claims: claims.try_into().unwrap() }.into()
+	}
+
 	/// To one of the beneficiaries or of the crowd, or to an account that does not exist. Sometimes
 	/// more than there is.
 	fn transfer(draws: &mut Draws) -> RuntimeCall {
@@ -528,24 +546,25 @@ impl World {
 	/// A call that anybody can send.
 	fn call(&self, draws: &mut Draws) -> (&'static str, RuntimeCall) {
 		let amount = Balance::from(1 + draws.below(50)) * UNIT;
-		match draws.below(19) {
+		match draws.below(21) {
 			0..=4 => ("claim", self.claim(draws)),
 			5 | 6 => ("batch of claims", self.claim_batch(draws)),
 			7 | 8 => ("range", self.claim_range(draws)),
-			9 => ("setting aside", self.set_aside(draws)),
-			10 | 11 => ("transfer", Self::transfer(draws)),
-			12 => ("stake", RewardCall::stake { pool: STAKE, amount }.into()),
-			13 => {
+			9 | 10 => ("claims of one account", self.claim_many(draws)),
+			11 => ("setting aside", self.set_aside(draws)),
+			12 | 13 => ("transfer", Self::transfer(draws)),
+			14 => ("stake", RewardCall::stake { pool: STAKE, amount }.into()),
+			15 => {
 				let amount = if draws.once_in(8) { 2_000 * UNIT } else { amount };
 				("unstake", RewardCall::unstake { pool: STAKE, amount }.into())
 			}
-			14 => {
+			16 => {
 				let who = draws.pick(&SENDERS).to_account_id();
 				("reward", RewardCall::claim { pool: STAKE, who }.into())
 			}
-			15 => ("payee", Self::payee(draws)),
-			16 => ("claim by an Ethereum key", self.claim_ethereum(draws)),
-			17 => ("settlement", self.settle(draws)),
+			17 => ("payee", Self::payee(draws)),
+			18 => ("claim by an Ethereum key", self.claim_ethereum(draws)),
+			19 => ("settlement", self.settle(draws)),
 			_ => {
 				let limit = draws.below(12);
 				("clean-up", RoundCall::clean_up { id: self.abandoned, limit }.into())
@@ -575,7 +594,8 @@ impl World {
 		let bare = matches!(
 			kind,
 			"claim"
-				| "range" | "claim by an Ethereum key"
+				| "range" | "claims of one account"
+				| "claim by an Ethereum key"
 				| "settlement"
 				| "setting aside"
 				| "credential"

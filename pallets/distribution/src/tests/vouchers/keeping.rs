@@ -1,6 +1,7 @@
 //! Vouchers that compliance refuses, and the end of their round.
 
 use super::*;
+use distribution_primitives::entitlements::{Entitlement, VoucherEntitlement};
 
 /// A round in which beneficiary 1 is refused.
 fn refused_round() -> RoundId {
@@ -216,5 +217,25 @@ fn abandoned_draft_should_leave_nothing_behind() {
 			assert!(!Signers::<Test>::contains_key(id));
 		}
 		assert_eq!(Balances::free_balance(MANAGER), PLENTY);
+	});
+}
+
+#[test]
+fn what_is_set_aside_should_be_told_until_its_grace_is_over() {
+	run(|| {
+		let id = refused_round();
+		let told = || Distribution::entitlements(&who(1), id, None).entitlements;
+		assert_ok!(settle(id, signed(id, 2, 100)));
+		assert!(told().is_empty());
+		assert_ok!(set_aside(id, signed(id, 1, 130)));
+		let asset = NativeOrWithId::Native;
+		let known = VoucherEntitlement { round: id, asset, paid: 0, set_aside: 130, until: 1_100 };
+		assert_eq!(told(), [Entitlement::Voucher(known)]);
+		// Nobody else has anything, and what is paid is not told.
+		assert!(Distribution::entitlements(&who(2), id, None).entitlements.is_empty());
+		at(1_099);
+		assert_eq!(told().len(), 1);
+		at(1_100);
+		assert!(told().is_empty());
 	});
 }
