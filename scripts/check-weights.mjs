@@ -30,6 +30,8 @@ for (const [pallet, benchmarks] of measured) {
       missing.push(`${pallet}::${name} has no weight`);
       continue;
     }
+    const total = ({ components }) => Object.values(components).reduce((sum, value) => sum + value, 0);
+    const smallest = Math.min(...cases.map(total));
     for (const { components, ...measures } of cases) {
       const declares = declared(functions.get(name), components);
       rows.push({
@@ -38,7 +40,7 @@ for (const [pallet, benchmarks] of measured) {
         values: Object.entries(components).map(([component, value]) => `${component} = ${value}`),
         declares,
         measures,
-        faults: faultsOf(declares, measures),
+        faults: faultsOf(declares, measures, cases.length > 1 && total({ components }) === smallest),
       });
     }
   }

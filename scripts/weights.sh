@@ -8,6 +8,8 @@
 # time came to the same slopes within 0.3 %. The files do not say it, and are the same otherwise. The database, a block and
 # a transaction are measured with nothing beside them, and so is what --check measures a second time.
 #
+#   scripts/weights.sh PALLET:NAME,NAME…  of a pallet these benchmarks alone, whose weights take the place of those in the
+#                                file and say when they were measured.
 #   scripts/weights.sh database  the time of reading and writing a value, as validators do it: on a proof in memory, of a
 #                                state with ACCOUNTS (a million) accounts, each batch of 5,000 values ROUNDS (10) times;
 #                                proofs of twice as many do not fit into the runtime's memory. Builds the node again, with
@@ -17,10 +19,10 @@
 #                                production wasm. After the weights of the extensions, whose time it takes off.
 #   scripts/weights.sh --check   writes nothing: measures again, at both ends of each component and a few times only,
 #                                compares with what the files say, and prints one table, worst first. Fails if a file
-#                                declares less than nine tenths of what was measured, or more than twice as much, or
-#                                fewer bytes of proof. What seems to be so is measured a second time, and longer: then
-#                                that counts. For the machine that measured the files. That weights hold in whole blocks
-#                                is what scripts/full-blocks.mjs checks.
+#                                declares less than nine tenths of what was measured, or more than twice as much (at the
+#                                least of a component, with the database's), or fewer bytes of proof. What seems to be so
+#                                is measured a second time, and longer: then that counts. For the machine that measured
+#                                the files. That weights hold in whole blocks is what scripts/full-blocks.mjs checks.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 CHECK=no
@@ -67,6 +69,14 @@ node_benchmark() {
 		|| { tail -20 "$log"; die "$1 failed"; }
 }
 
+# benchmarks_of NAME: how many benchmarks a pallet has a weight of, or how many of it are named.
+benchmarks_of() {
+	case "$1" in
+		*[!:]:[!:]*) tr ',' '\n' <<<"$1" | grep -c . ;;
+		*) grep -c -- '-> Weight {$' "runtime/src/weights/${1//::/_}.rs" 2>/dev/null || true ;;
+	esac
+}
+
 # at_a_time DO NAME…: calls the function DO with each name, JOBS at a time, those with the most benchmarks first.
 at_a_time() {
 	local do="$1" name names
@@ -77,7 +87,7 @@ at_a_time() {
 	fi
 	mapfile -t names < <(
 		for name in "$@"; do
-			echo "$(grep -c -- '-> Weight {$' "runtime/src/weights/${name//::/_}.rs" 2>/dev/null || true) $name"
+			echo "$(benchmarks_of "$name") $name"
 		done | sort -s -k1,1nr | cut -d' ' -f2
 	)
 	# Each processor that has nothing to do is a line of this pipe.
@@ -139,10 +149,16 @@ measure() {
 		--pallets "$1" --extrinsic "$2" --wasm-execution=compiled --heap-pages=4096 "${@:3}"
 }
 
-# weigh PALLET: measures it, and writes its file.
+# weigh PALLET, or PALLET:NAME,NAME…: measures it, and writes its file, or puts those of some of its benchmarks into it.
 weigh() {
-	measure "$1" '*' --steps "${STEPS:-20}" --repeat "${REPEAT:-10}" \
-		--template scripts/weights.hbs --output "$OUT/"
+	local pallet="$1" some='*' to="$OUT"
+	if [[ $1 =~ ^(.*[^:]):([^:]+)$ ]]; then
+		pallet="${BASH_REMATCH[1]}" some="${BASH_REMATCH[2]}" to="$WORK/${BASH_REMATCH[1]//:/_}"
+		mkdir "$to"
+	fi
+	measure "$pallet" "$some" --steps "${STEPS:-20}" --repeat "${REPEAT:-10}" \
+		--template scripts/weights.hbs --output "$to/"
+	[ "$some" = '*' ] || node scripts/put-weights.mjs "$OUT/${pallet//::/_}.rs" "$to/${pallet//::/_}.rs"
 }
 
 if [ $CHECK = no ]; then

@@ -27,7 +27,7 @@ fn siblings(leaves: u32, first: u32, count: u32) -> Vec<H256> {
 /// there, of which paying the rows takes so much, and for its bytes.
 fn fee(call: DistributionCall<Runtime>, size: BatchSize, paying: Weight) -> u128 {
 	// What a signed transaction weighs besides its call, as `docs/benchmarks.md` has it.
-	let around = Weight::from_parts(362_400_000, 0);
+	let around = Weight::from_parts(295_700_000, 0);
 	let words = OfRounds::bitmap_word().saturating_mul(size.words.into());
 	let weight = around + paying + words + OfRounds::proof_hashes(size.hashes);
 	let bytes = RuntimeCall::from(call).encoded_size() as u128;

@@ -130,6 +130,12 @@ fn limits<T: Config>(amount: T::Balance) -> BoundedVec<LimitOf<T>, ConstU32<MAX_
 	(0..MAX_LIMITS).map(|_| limit.clone()).collect::<Vec<_>>().try_into().unwrap()
 }
 
+/// What payments have in common, by the policy as it is.
+fn session<T: Config>() -> <Pallet<T> as Compliance<T::AccountId, T::AssetKind, T::Balance>>::Session
+{
+	<Pallet<T> as Compliance<T::AccountId, T::AssetKind, T::Balance>>::session()
+}
+
 impl<T: Config> Pallet<T> {
 	/// Makes `who` meet the strictest requirement, with every list except the limits at its maximum
 	/// length.
@@ -524,6 +530,30 @@ mod benches {
 		#[block]
 		{
 			paid = Pallet::<T>::pay_up_to(&who, &requirement, &asset::<T>(), One::one());
+		}
+
+		assert_eq!(paid, Ok(One::one()));
+	}
+
+	/// The policy that is read is as long as for the other payments, and is not the one that judges:
+	/// what reading it takes must not be in the difference to them.
+	#[benchmark]
+	fn pay_quiet() {
+		let who: T::AccountId = account("holder", 0, SEED);
+		Pallet::<T>::set_up_worst_case(&who);
+		let requirement = Requirement::default();
+		let policy = CurrentPolicy::<T>::get();
+		Pallet::<T>::do_set_blocked(Countries::default()).unwrap();
+		Pallet::<T>::do_set_limits(BoundedVec::default());
+		assert!(!CurrentPolicy::<T>::get().asks_for_identity(&requirement, &asset::<T>()));
+		let quiet = session::<T>();
+		CurrentPolicy::<T>::put(policy);
+		let paid: Result<T::Balance, Refusal>;
+
+		#[block]
+		{
+			let _read = core::hint::black_box(session::<T>());
+			paid = Pallet::<T>::pay_up_to_in(&quiet, &who, &requirement, &asset::<T>(), One::one());
 		}
 
 		assert_eq!(paid, Ok(One::one()));

@@ -245,7 +245,7 @@ impl<T: Config> Compliance<T::AccountId, T::AssetKind, T::Balance> for Pallet<T>
 		if CurrentPolicy::<T>::get().asks_for_identity(requirement, asset) {
 			Weight::zero()
 		} else {
-			T::DbWeight::get().reads(1)
+			Self::spared_weight()
 		}
 	}
 

@@ -50,6 +50,8 @@ pub trait WeightInfo {
 	fn pay_without_limit() -> Weight;
 	/// Checking a payment without requirement or limit.
 	fn pay_unconditionally() -> Weight;
+	/// The same while nobody is frozen or blocked, so that the account's records are not read.
+	fn pay_quiet() -> Weight;
 	/// Removing `n` entries of received amounts.
 	fn forget_received(n: u32) -> Weight;
 	/// Working off `n` items of the queues of freezes.
@@ -126,6 +128,9 @@ impl WeightInfo for () {
 		unit(0)
 	}
 	fn pay_unconditionally() -> Weight {
+		unit(0)
+	}
+	fn pay_quiet() -> Weight {
 		unit(0)
 	}
 	fn forget_received(n: u32) -> Weight {

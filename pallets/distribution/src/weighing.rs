@@ -214,6 +214,7 @@ impl<T: Config> Pallet<T> {
 		}
 		.saturating_add(Self::entry_weight(evidence))
 		.saturating_add(Self::weight_of_terms(round))
+		.saturating_sub(T::Compliance::spared(&round.requirement, &round.asset))
 	}
 
 	/// Weight of a claim from round `id` as it is now. Asked for when the claim is carried out,

@@ -21,8 +21,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::NextEpoch` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn add_attester() -> Weight {
 		// Proof in bytes: measured 7122, estimated 88670.
-		// Shortest time: 213_081_000 picoseconds.
-		Weight::from_parts(240_684_000, 88670)
+		// Shortest time: 209_489_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(239_023_000, 88670)
 			.saturating_add(T::DbWeight::get().reads(33))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -39,8 +39,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Attesters` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	fn remove_attester() -> Weight {
 		// Proof in bytes: measured 753, estimated 3730.
-		// Shortest time: 36_407_000 picoseconds.
-		Weight::from_parts(48_950_000, 3730)
+		// Shortest time: 40_358_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(54_546_000, 3730)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -50,8 +50,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::NextEpoch` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn new_epoch() -> Weight {
 		// Proof in bytes: measured 753, estimated 3730.
-		// Shortest time: 40_901_000 picoseconds.
-		Weight::from_parts(54_254_000, 3730)
+		// Shortest time: 40_205_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(54_515_000, 3730)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -61,8 +61,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn rotate_key() -> Weight {
 		// Proof in bytes: measured 7416, estimated 88670.
-		// Shortest time: 249_955_000 picoseconds.
-		Weight::from_parts(293_230_000, 88670)
+		// Shortest time: 251_401_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(284_915_000, 88670)
 			.saturating_add(T::DbWeight::get().reads(33))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -70,8 +70,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Officers` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	fn add_officer() -> Weight {
 		// Proof in bytes: measured 982, estimated 2510.
-		// Shortest time: 9_210_000 picoseconds.
-		Weight::from_parts(15_584_000, 2510)
+		// Shortest time: 9_888_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(14_644_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -200,8 +200,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn present_credential() -> Weight {
 		// Proof in bytes: measured 2408, estimated 14690.
-		// Shortest time: 225_264_000 picoseconds.
-		Weight::from_parts(288_116_000, 14690)
+		// Shortest time: 214_508_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(241_678_000, 14690)
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
@@ -336,8 +336,8 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Received` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	fn pay() -> Weight {
 		// Proof in bytes: measured 636, estimated 6102.
-		// Shortest time: 29_365_000 picoseconds.
-		Weight::from_parts(39_985_000, 6102)
+		// Shortest time: 26_197_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(30_789_000, 6102)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -345,17 +345,22 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	fn pay_without_limit() -> Weight {
 		// Proof in bytes: measured 570, estimated 4145.
-		// Shortest time: 16_660_000 picoseconds.
-		Weight::from_parts(25_534_000, 4145)
+		// Shortest time: 15_259_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(19_056_000, 4145)
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Compliance::Identities` (r:1 w:0)
 	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
 	fn pay_unconditionally() -> Weight {
 		// Proof in bytes: measured 570, estimated 4145.
-		// Shortest time: 16_406_000 picoseconds.
-		Weight::from_parts(24_079_000, 4145)
+		// Shortest time: 14_040_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(17_864_000, 4145)
 			.saturating_add(T::DbWeight::get().reads(1))
+	}
+	fn pay_quiet() -> Weight {
+		// Proof in bytes: measured 0, estimated 0.
+		// Shortest time: 6_065_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(8_119_000, 0)
 	}
 	/// Storage: `Compliance::OldestPeriod` (r:1 w:1)
 	/// Proof: `Compliance::OldestPeriod` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -364,10 +369,10 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 	/// The range of component `n` is `[0, 500]`.
 	fn forget_received(n: u32, ) -> Weight {
 		// Proof in bytes: measured 0 + n * 71, estimated 6102 + n * 2556.
-		// Shortest time: 15_800_000 picoseconds.
-		Weight::from_parts(3_322_456, 6102)
-			// Standard error: 10_432
-			.saturating_add(Weight::from_parts(5_182_979, 0).saturating_mul(n.into()))
+		// Shortest time: 10_705_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(7_052_686, 6102)
+			// Standard error: 5_390
+			.saturating_add(Weight::from_parts(4_323_467, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))

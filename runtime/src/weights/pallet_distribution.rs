@@ -62,8 +62,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Distribution::Manifests` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	fn amend() -> Weight {
 		// Proof in bytes: measured 1657, estimated 6196.
-		// Shortest time: 192_537_000 picoseconds.
-		Weight::from_parts(226_116_000, 6196)
+		// Shortest time: 201_243_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(223_454_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -124,9 +124,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Storage: `Distribution::PushQueue` (r:1 w:1)
 	/// Proof: `Distribution::PushQueue` (`max_values`: Some(1), `max_size`: Some(578), added: 1073, mode: `MaxEncodedLen`)
 	fn open() -> Weight {
-		// Proof in bytes: measured 1591, estimated 4145.
-		// Shortest time: 57_060_000 picoseconds.
-		Weight::from_parts(67_252_000, 4145)
+		// Proof in bytes: measured 1590, estimated 4145.
+		// Shortest time: 51_191_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(63_099_000, 4145)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -159,10 +159,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// The range of component `d` is `[0, 32]`.
 	fn claim_immediate(d: u32, ) -> Weight {
 		// Proof in bytes: measured 1074, estimated 6196.
-		// Shortest time: 133_418_000 picoseconds.
-		Weight::from_parts(166_187_258, 6196)
-			// Standard error: 231_991
-			.saturating_add(Weight::from_parts(773_300, 0).saturating_mul(d.into()))
+		// Shortest time: 141_340_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(162_569_062, 6196)
+			// Standard error: 56_241
+			.saturating_add(Weight::from_parts(556_544, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 			// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
@@ -232,10 +232,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// The range of component `n` is `[1, 256]`.
 	fn claim_batch_immediate(n: u32, ) -> Weight {
 		// Proof in bytes: measured 1774 + n * 87, estimated 3859 + n * 3155.
-		// Shortest time: 148_482_000 picoseconds.
-		Weight::from_parts(294_883_589, 3859)
-			// Standard error: 574_738
-			.saturating_add(Weight::from_parts(55_217_229, 0).saturating_mul(n.into()))
+		// Shortest time: 156_736_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(95_519_280, 3859)
+			// Standard error: 197_978
+			.saturating_add(Weight::from_parts(42_714_231, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -263,10 +263,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// The range of component `n` is `[1, 64]`.
 	fn claim_batch_vested(n: u32, ) -> Weight {
 		// Proof in bytes: measured 2070 + n * 342, estimated 3859 + n * 3774.
-		// Shortest time: 202_277_000 picoseconds.
-		Weight::from_parts(94_422_517, 3859)
-			// Standard error: 1_150_738
-			.saturating_add(Weight::from_parts(133_796_888, 0).saturating_mul(n.into()))
+		// Shortest time: 211_965_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(247_528_281, 3859)
+			// Standard error: 899_131
+			.saturating_add(Weight::from_parts(108_540_552, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -320,10 +320,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// The range of component `h` is `[0, 8192]`.
 	fn proof_hashes(h: u32, ) -> Weight {
 		// Proof in bytes: measured 0, estimated 0.
-		// Shortest time: 348_000 picoseconds.
-		Weight::from_parts(6_847_167, 0)
-			// Standard error: 556
-			.saturating_add(Weight::from_parts(517_071, 0).saturating_mul(h.into()))
+		// Shortest time: 197_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(989_947, 0)
+			// Standard error: 192
+			.saturating_add(Weight::from_parts(522_325, 0).saturating_mul(h.into()))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(394), added: 2869, mode: `MaxEncodedLen`)
@@ -386,10 +386,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// The range of component `n` is `[1, 256]`.
 	fn clean_up(n: u32, ) -> Weight {
 		// Proof in bytes: measured 13975 + n * 244, estimated 3859 + n * 2758.
-		// Shortest time: 141_975_000 picoseconds.
-		Weight::from_parts(393_579_420, 3859)
-			// Standard error: 220_755
-			.saturating_add(Weight::from_parts(55_771_285, 0).saturating_mul(n.into()))
+		// Shortest time: 159_078_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(108_521_660, 3859)
+			// Standard error: 199_412
+			.saturating_add(Weight::from_parts(51_312_196, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -445,8 +445,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Distribution::PushQueue` (`max_values`: Some(1), `max_size`: Some(578), added: 1073, mode: `MaxEncodedLen`)
 	fn push_base() -> Weight {
 		// Proof in bytes: measured 566, estimated 2063.
-		// Shortest time: 6_830_000 picoseconds.
-		Weight::from_parts(13_433_000, 2063)
+		// Shortest time: 8_604_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(13_776_000, 2063)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -461,9 +461,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn push_round() -> Weight {
-		// Proof in bytes: measured 1144, estimated 6196.
-		// Shortest time: 133_099_000 picoseconds.
-		Weight::from_parts(155_563_000, 6196)
+		// Proof in bytes: measured 1143, estimated 6196.
+		// Shortest time: 137_515_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(159_447_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
 			// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
@@ -482,9 +482,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn push_immediate() -> Weight {
-		// Proof in bytes: measured 759, estimated 4145.
-		// Shortest time: 68_879_000 picoseconds.
-		Weight::from_parts(87_192_000, 4145)
+		// Proof in bytes: measured 758, estimated 4145.
+		// Shortest time: 55_602_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(71_190_000, 4145)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 			// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
@@ -605,10 +605,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// The range of component `n` is `[1, 256]`.
 	fn claim_range_immediate(n: u32, ) -> Weight {
 		// Proof in bytes: measured 1774 + n * 87, estimated 3859 + n * 3155.
-		// Shortest time: 158_341_000 picoseconds.
-		Weight::from_parts(168_203_000, 3859)
-			// Standard error: 273_742
-			.saturating_add(Weight::from_parts(54_031_797, 0).saturating_mul(n.into()))
+		// Shortest time: 161_290_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(82_617_689, 3859)
+			// Standard error: 1_156_920
+			.saturating_add(Weight::from_parts(39_619_597, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -667,10 +667,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// The range of component `n` is `[1, 256]`.
 	fn claim_range_streamed(n: u32, ) -> Weight {
 		// Proof in bytes: measured 2174 + n * 86, estimated 6196 + n * 3155.
-		// Shortest time: 233_546_000 picoseconds.
-		Weight::from_parts(551_833_252, 6196)
-			// Standard error: 1_063_746
-			.saturating_add(Weight::from_parts(118_017_217, 0).saturating_mul(n.into()))
+		// Shortest time: 228_773_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(106_498_250, 6196)
+			// Standard error: 684_721
+			.saturating_add(Weight::from_parts(92_715_131, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -690,10 +690,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// The range of component `n` is `[1, 256]`.
 	fn authorize_claim_range(n: u32, ) -> Weight {
 		// Proof in bytes: measured 291, estimated 3997.
-		// Shortest time: 73_150_000 picoseconds.
-		Weight::from_parts(153_675_232, 3997)
-			// Standard error: 100_534
-			.saturating_add(Weight::from_parts(2_131_739, 0).saturating_mul(n.into()))
+		// Shortest time: 68_197_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(50_277_183, 3997)
+			// Standard error: 68_074
+			.saturating_add(Weight::from_parts(2_401_903, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 	}
 	/// Storage: `Distribution::Manifests` (r:1 w:0)

@@ -94,8 +94,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::NextParams` (`max_values`: Some(1), `max_size`: Some(60), added: 555, mode: `MaxEncodedLen`)
 	fn set_emission() -> Weight {
 		// Proof in bytes: measured 66, estimated 1561.
-		// Shortest time: 17_979_000 picoseconds.
-		Weight::from_parts(24_040_000, 1561)
+		// Shortest time: 16_776_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(22_312_000, 1561)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -105,8 +105,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::NextBudget` (`max_values`: Some(1), `max_size`: Some(101), added: 596, mode: `MaxEncodedLen`)
 	fn set_budget() -> Weight {
 		// Proof in bytes: measured 768, estimated 46734.
-		// Shortest time: 66_466_000 picoseconds.
-		Weight::from_parts(83_549_000, 46734)
+		// Shortest time: 67_549_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(77_471_000, 46734)
 			.saturating_add(T::DbWeight::get().reads(16))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -114,8 +114,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::Halt` (`max_values`: Some(1), `max_size`: Some(9), added: 504, mode: `MaxEncodedLen`)
 	fn halt() -> Weight {
 		// Proof in bytes: measured 0, estimated 1494.
-		// Shortest time: 10_703_000 picoseconds.
-		Weight::from_parts(13_717_000, 1494)
+		// Shortest time: 9_118_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(14_372_000, 1494)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -123,8 +123,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::Halt` (`max_values`: Some(1), `max_size`: Some(9), added: 504, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
 		// Proof in bytes: measured 19, estimated 1494.
-		// Shortest time: 12_368_000 picoseconds.
-		Weight::from_parts(16_566_000, 1494)
+		// Shortest time: 10_656_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(15_626_000, 1494)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -287,8 +287,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	fn unstake() -> Weight {
 		// Proof in bytes: measured 796, estimated 3768.
-		// Shortest time: 95_798_000 picoseconds.
-		Weight::from_parts(112_573_000, 3768)
+		// Shortest time: 89_836_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(104_469_000, 3768)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -436,10 +436,10 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// The range of component `s` is `[1, 64]`.
 	fn report(s: u32, ) -> Weight {
 		// Proof in bytes: measured 3235 + s * 2726, estimated 6301 + s * 5161.
-		// Shortest time: 91_090_000 picoseconds.
-		Weight::from_parts(53_273_923, 6301)
-			// Standard error: 244_694
-			.saturating_add(Weight::from_parts(24_248_396, 0).saturating_mul(s.into()))
+		// Shortest time: 86_577_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(71_039_827, 6301)
+			// Standard error: 112_725
+			.saturating_add(Weight::from_parts(20_198_455, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -461,10 +461,10 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// The range of component `s` is `[1, 64]`.
 	fn report_new(s: u32, ) -> Weight {
 		// Proof in bytes: measured 3763, estimated 6301 + s * 5161.
-		// Shortest time: 113_863_000 picoseconds.
-		Weight::from_parts(55_349_727, 6301)
-			// Standard error: 192_581
-			.saturating_add(Weight::from_parts(53_445_750, 0).saturating_mul(s.into()))
+		// Shortest time: 110_095_000 picoseconds. Measured on its own on 2026-11-30.
+		Weight::from_parts(89_127_922, 6301)
+			// Standard error: 235_341
+			.saturating_add(Weight::from_parts(49_883_977, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(3))

@@ -475,7 +475,40 @@ fn pushed_row_should_weigh_little_more_than_a_transfer_of_a_batch() {
 		// Other terms weigh what they add.
 		assert!(row.all_lt(weight(listed(VESTED))));
 		Compliance::do_freeze(beneficiary(0), beneficiary(100), H256::zero()).unwrap();
-		let read = <Runtime as frame_system::Config>::DbWeight::get().reads(1);
-		assert_eq!(weight(id), row + read);
+		assert_eq!(weight(id), row + spared());
+	});
+}
+
+/// What a payment weighs less while nobody is frozen or blocked.
+fn spared() -> Weight {
+	use pallet_compliance::WeightInfo as _;
+	type OfCompliance = weights::pallet_compliance::WeightInfo<Runtime>;
+	let records = OfCompliance::pay_unconditionally();
+	let spared = records.saturating_sub(OfCompliance::pay_quiet()).set_proof_size(0);
+	// Reading the records, and less than all of the check.
+	let read = <Runtime as frame_system::Config>::DbWeight::get().reads(1);
+	assert!(read.all_lte(spared) && spared.all_lt(records), "{read}, {spared}, {records}");
+	spared
+}
+
+#[test]
+fn claims_should_not_weigh_records_that_nothing_is_asked_of() {
+	chain().execute_with(|| {
+		Compliance::do_set_blocked(Default::default()).unwrap();
+		let (id, evidence) = open_round(&[AMOUNT; 2], Release::Immediate);
+		let weights = || {
+			let batch = BatchSize { claims: 3, words: 1, hashes: 3 };
+			[
+				Distribution::actual_claim_weight(id, &evidence[1]),
+				Distribution::actual_batch_weight(id, batch),
+				Distribution::actual_range_weight(id, batch),
+			]
+		};
+		let quiet = weights();
+		// Anybody may be the one who is frozen.
+		Compliance::do_freeze(beneficiary(0), beneficiary(100), H256::zero()).unwrap();
+		let [claim, batch, range] = quiet;
+		let three = spared().saturating_mul(3);
+		assert_eq!(weights(), [claim + spared(), batch + three, range + three]);
 	});
 }

@@ -1,0 +1,8 @@
+// Puts weights that were measured on their own in the place of those in a weight file: put-weights.mjs FILE SOME, both as
+// scripts/weights.hbs makes them. Says at each when that was. Fails if FILE lacks one of them.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { withMeasured } from './weights.mjs';
+
+const [file, some] = process.argv.slice(2);
+writeFileSync(file, withMeasured(readFileSync(file, 'utf8'), readFileSync(some, 'utf8')));
