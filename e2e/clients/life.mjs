@@ -152,15 +152,9 @@ const MUST = {
     'signed technicalCommittee.propose',
   ],
   events: [
-    ...[
-      'Paid',
-      'RowSetAside',
-      'SetAsideEnded',
-      'PushCompleted',
-      'StreamEnded',
-      'RoundClosed',
-      'RoundRemoved',
-    ].map((event) => `distribution.${event}`),
+    ...['Paid', 'RowSetAside', 'SetAsideEnded', 'PushCompleted', 'StreamEnded', 'RoundClosed', 'RoundRemoved'].map(
+      (event) => `distribution.${event}`,
+    ),
     'system.ExtrinsicFailed',
   ],
 };

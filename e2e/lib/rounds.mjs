@@ -3,7 +3,7 @@
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
 import { Keyring } from '@polkadot/api';
 import { blake2AsU8a } from '@polkadot/util-crypto';
-import { u8aToHex } from '@polkadot/util';
+import { stringToU8a, u8aToHex } from '@polkadot/util';
 import { head, now, recordsOf } from './blocks.mjs';
 import { send } from './tx.mjs';
 
@@ -120,7 +120,7 @@ export const round = async (api, id) => (await api.call.distributionApi.round(id
 /** Recomputes the audit digest of a round from the events of all blocks, without our own code. */
 export async function payments(api, id) {
   const number = api.createType('u32', id).toU8a();
-  const domain = new TextEncoder().encode('distribution/digest2');
+  const domain = stringToU8a('distribution/digest2');
   let digest = blake2AsU8a(new Uint8Array([...domain, ...api.genesisHash.toU8a(), ...number]), 256);
   const paid = [];
   const blocks = new Map();

@@ -49,7 +49,8 @@ fn refusal(terms: &Terms, clock: &Clock, bounds: &Bounds) -> Option<Refusal> {
 	}
 	let addresses = terms.beneficiaries == Beneficiaries::Ethereum;
 	if matches!(terms.source, Source::Voucher { .. }) && addresses {
-		let why = "vouchers are paid to accounts of this chain: leave --ethereum out";
+		let why =
+			"vouchers are paid to accounts of this chain: leave --ethereum out, or give --ethereum false";
 		return Some(("VoucherNeedsAccounts", why.into()));
 	}
 	if let Some(flaw) = schedule_refusal(terms) {
@@ -177,6 +178,16 @@ mod tests {
 		assert_eq!(streamed(0, 1, 1_101_799), Some("WindowBeforeLastUnlock"));
 		assert_eq!(streamed(1_001, 1, 1_101_800), Some("ScheduleInvalid"));
 		assert_eq!(streamed(0, 0, 1_101_800), Some("ScheduleInvalid"));
+	}
+
+	#[test]
+	fn vouchers_should_be_refused_when_they_are_not_paid_to_accounts_at_once() {
+		let vouchers = || Terms { source: Source::Voucher { beneficiaries: 9 }, ..terms() };
+		assert_eq!(named(&vouchers()), None);
+		let vested = Terms { release: Release::Vested { start: 7, length: 9 }, ..vouchers() };
+		assert_eq!(named(&vested), Some("VoucherNeedsImmediate"));
+		let addresses = Terms { beneficiaries: Beneficiaries::Ethereum, ..vouchers() };
+		assert_eq!(named(&addresses), Some("VoucherNeedsAccounts"));
 	}
 
 	#[test]
