@@ -11,7 +11,7 @@ fn claim_should_pay_the_account_that_the_owner_signed() {
 		assert_ok!(relayed(good(id, &list, 1, &who(5))));
 		assert_eq!(Balances::free_balance(who(5)), 200);
 		assert_eq!(Balances::free_balance(owner(1)), 0);
-		let paid = Event::Paid {
+		let paid = Event::<Test>::Paid {
 			id,
 			sequence: 0,
 			index: 1,

@@ -284,7 +284,8 @@ fn voucher_should_be_paid_to_whom_its_beneficiary_has_named() {
 		Named::name(who(1), None, who(7));
 		assert_ok!(settle(id, signed(id, 1, 100)));
 		let (beneficiary, payee) = (who(1), who(7));
-		let paid = Event::Paid { id, sequence: 0, index: 0, beneficiary, payee, amount: 100 };
+		let paid =
+			Event::<Test>::Paid { id, sequence: 0, index: 0, beneficiary, payee, amount: 100 };
 		System::assert_has_event(paid.into());
 		assert_eq!((balance(1), balance(7)), (0, 100));
 		Registry::refuse(who(7), Refusal::Frozen);
