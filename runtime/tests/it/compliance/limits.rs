@@ -23,6 +23,7 @@ fn declared_weight_should_cover_the_worst_check() {
 	use pallet_compliance::WeightInfo;
 	type Measured = weights::pallet_compliance::WeightInfo<Runtime>;
 	chain().execute_with(|| {
+		Compliance::do_set_blocked(Default::default()).unwrap();
 		let (_, rows) = open_round(&[5 * UNIT; 200], Release::Immediate);
 		let evidence = &rows[0];
 		let declared = claim(0, 0, evidence).get_dispatch_info().call_weight;
