@@ -342,6 +342,7 @@ fn safe_mode_should_let_through_what_must_go_on() {
 			("Emission", "unstake"),
 			("Emission", "resign"),
 			("Treasury", "spend"),
+			("Payees", "cancel"),
 		] {
 			assert!(let_through.contains(&needed), "{needed:?}");
 		}

@@ -52,6 +52,8 @@ impl Contains<RuntimeCall> for SafeModeCalls {
 				| RuntimeCall::Vesting(
 					pallet_vesting::Call::vest { .. } | pallet_vesting::Call::vest_other { .. }
 				)
+				// What a thief has named can be taken back. It moves nothing but the owner's deposit.
+				| RuntimeCall::Payees(pallet_payees::Call::cancel { .. })
 				// A round that must not go on when safe mode ends can be paused meanwhile.
 				| RuntimeCall::Distribution(
 					pallet_distribution::Call::pause { .. }
