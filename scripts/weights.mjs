@@ -74,16 +74,43 @@ const blocksOf = (text) =>
     [...text.matchAll(/(?:\t\/\/\/.*\n)*\t(?:pub )?fn (\w+)\([\s\S]*?\n\t\}\n/g)].map((found) => [found[1], found[0]]),
   );
 
-/** A weight file in which the functions of another one, of fewer benchmarks, stand in place of its own. */
-export function withMeasured(text, some) {
+/** The numbers of a function's time, each with the component that it is times: not those of its proof. */
+const TIMES = /Weight::from_parts\(([\d_]+)(?:, \d+\)(?!\.)|, 0\)\.saturating_mul\((\w)\.into\(\)\))/g;
+const timesOf = (block) => new Map([...block.matchAll(TIMES)].map(([, time, component = '']) => [component, time]));
+
+/** A function with the higher of its times and those of another measurement: each number of the sum on its own. */
+function raised(block, before) {
+  const [own, others] = [timesOf(block), timesOf(before)];
+  for (const component of [...own.keys(), ...others.keys()]) {
+    if (!own.has(component) || !others.has(component)) {
+      throw new Error(`time by \`${component}\` was found by one measurement only`);
+    }
+  }
+  return block.replace(TIMES, (all, time, component = '') => {
+    const other = others.get(component);
+    return amount(other) > amount(time) ? all.replace(time, other) : all;
+  });
+}
+
+/**
+ * A weight file in which the functions of another one, of fewer benchmarks, stand in place of its own; with `raise`, where
+ * they are higher.
+ */
+export function withMeasured(text, some, raise = false) {
   const [, date] = /^\/\/! Date: (\S+)\. CPU: /m.exec(some) ?? [];
   if (date === undefined) throw new Error('the weights do not say when they were measured');
   const [old, put] = [blocksOf(text), blocksOf(some)];
   if (put.size === 0) throw new Error('no weight was measured');
+  const note = raise
+    ? `The higher of this and what was measured on its own on ${date}.`
+    : `Measured on its own on ${date}.`;
   return [...put].reduce((whole, [name, block]) => {
-    if (!old.has(name)) throw new Error(`there is no weight \`${name}\` to put the new one in place of`);
-    const dated = block.replace(/^\t\t\/\/ Shortest time: .*$/m, (line) => `${line} Measured on its own on ${date}.`);
-    return whole.replace(old.get(name), () => dated);
+    const before = old.get(name);
+    if (before === undefined) throw new Error(`there is no weight \`${name}\` to put the new one in place of`);
+    const [kept, taken] = raise ? [before, raised(before, block)] : [undefined, block];
+    if (taken === kept) return whole;
+    const dated = taken.replace(/^(\t\t\/\/ Shortest time: \S+ picoseconds\.).*$/m, `$1 ${note}`);
+    return whole.replace(before, () => dated);
   }, text);
 }
 

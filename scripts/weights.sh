@@ -9,7 +9,8 @@
 # a transaction are measured with nothing beside them, and so is what --check measures a second time.
 #
 #   scripts/weights.sh PALLET:NAME,NAME…  of a pallet these benchmarks alone, whose weights take the place of those in the
-#                                file and say when they were measured.
+#                                file and say when they were measured. With RAISE=yes the higher of both counts: machines
+#                                that share a host with others are now faster, now slower.
 #   scripts/weights.sh database  the time of reading and writing a value, as validators do it: on a proof in memory, of a
 #                                state with ACCOUNTS (a million) accounts, each batch of 5,000 values ROUNDS (10) times;
 #                                proofs of twice as many do not fit into the runtime's memory. Builds the node again, with
@@ -158,7 +159,7 @@ weigh() {
 	fi
 	measure "$pallet" "$some" --steps "${STEPS:-20}" --repeat "${REPEAT:-10}" \
 		--template scripts/weights.hbs --output "$to/"
-	[ "$some" = '*' ] || node scripts/put-weights.mjs "$OUT/${pallet//::/_}.rs" "$to/${pallet//::/_}.rs"
+	[ "$some" = '*' ] || node scripts/put-weights.mjs ${RAISE:+--raise} "$OUT/${pallet//::/_}.rs" "$to/${pallet//::/_}.rs"
 }
 
 if [ $CHECK = no ]; then

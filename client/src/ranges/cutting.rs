@@ -19,7 +19,7 @@ const BYTE: u64 = 108;
 const HASH: u64 = 520;
 /// A transaction that pays rows, besides the rows: its base, its extensions and what its call does
 /// once.
-const TRANSACTION: u64 = 550_000;
+const TRANSACTION: u64 = 640_000;
 /// One word of the bitmap, which has [`WORD_ROWS`] rows.
 const WORD: u64 = 71_000;
 /// A row of a range: its kind, account and amount.

@@ -296,6 +296,28 @@ describe('weights measured on their own', () => {
     assert.equal(functionsOf(merged).get('pay_all').measured, true);
   });
 
+  it('raise those in the file, number by number, and lower none', () => {
+    const line = (base, slope) =>
+      file('2026-03-04', [['pay_all', 1]]).replace(
+        '1_000_000, 100)',
+        `${base}, 7)\n\t\t\t.saturating_add(Weight::from_parts(${slope}, 0).saturating_mul(n.into()))\n` +
+          '\t\t\t.saturating_add(Weight::from_parts(0, 2500).saturating_mul(n.into()))',
+      );
+    const both = withMeasured(line('5_000', '900'), line('7_000', '800'), true);
+    assert.deepEqual(declared(functionsOf(both).get('pay_all'), { n: 1 }), {
+      time: 7_900,
+      proof: 2_507,
+      reads: 0,
+      writes: 0,
+    });
+    assert.match(both, /picoseconds\. The higher of this and what was measured on its own on 2026-03-04\.$/m);
+    assert.equal(withMeasured(line('7_000', '900'), line('7_000', '800'), true), line('7_000', '900'));
+    assert.throws(
+      () => withMeasured(file('2026-03-04', [['pay_all', 1]]), line('7', '8'), true),
+      /one measurement only/,
+    );
+  });
+
   it('are refused when the file has no such weight, when there are none, and when they have no day', () => {
     for (const [some, fault] of [
       [file('2026-03-04', [['open', 1]]), /there is no weight `open`/],

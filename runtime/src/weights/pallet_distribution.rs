@@ -62,8 +62,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Distribution::Manifests` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	fn amend() -> Weight {
 		// Proof in bytes: measured 1657, estimated 6196.
-		// Shortest time: 201_243_000 picoseconds. Measured on its own on 2026-11-30.
-		Weight::from_parts(223_454_000, 6196)
+		// Shortest time: 192_537_000 picoseconds.
+		Weight::from_parts(226_116_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -88,10 +88,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// The range of component `n` is `[1, 256]`.
 	fn add_entries(n: u32, ) -> Weight {
 		// Proof in bytes: measured 1277, estimated 6012.
-		// Shortest time: 120_987_000 picoseconds.
+		// Shortest time: 120_987_000 picoseconds. The higher of this and what was measured on its own on 2026-11-30.
 		Weight::from_parts(135_002_924, 6012)
 			// Standard error: 18_386
-			.saturating_add(Weight::from_parts(2_510_443, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(2_926_316, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
@@ -124,9 +124,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Storage: `Distribution::PushQueue` (r:1 w:1)
 	/// Proof: `Distribution::PushQueue` (`max_values`: Some(1), `max_size`: Some(578), added: 1073, mode: `MaxEncodedLen`)
 	fn open() -> Weight {
-		// Proof in bytes: measured 1590, estimated 4145.
-		// Shortest time: 51_191_000 picoseconds. Measured on its own on 2026-11-30.
-		Weight::from_parts(63_099_000, 4145)
+		// Proof in bytes: measured 1591, estimated 4145.
+		// Shortest time: 57_060_000 picoseconds.
+		Weight::from_parts(67_252_000, 4145)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -159,11 +159,11 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// The range of component `d` is `[0, 32]`.
 	fn claim_immediate(d: u32, ) -> Weight {
 		// Proof in bytes: measured 1074, estimated 6196.
-		// Shortest time: 141_340_000 picoseconds. Measured on its own on 2026-11-30.
+		// Shortest time: 133_418_000 picoseconds.
 		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
-		Weight::from_parts(182_569_062, 6196)
-			// Standard error: 56_241
-			.saturating_add(Weight::from_parts(556_544, 0).saturating_mul(d.into()))
+		Weight::from_parts(186_187_258, 6196)
+			// Standard error: 231_991
+			.saturating_add(Weight::from_parts(773_300, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -226,11 +226,11 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// The range of component `n` is `[1, 256]`.
 	fn claim_batch_immediate(n: u32, ) -> Weight {
 		// Proof in bytes: measured 1774 + n * 87, estimated 3859 + n * 3155.
-		// Shortest time: 156_736_000 picoseconds. Measured on its own on 2026-11-30.
+		// Shortest time: 148_482_000 picoseconds.
 		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
-		Weight::from_parts(95_519_280, 3859)
-			// Standard error: 197_978
-			.saturating_add(Weight::from_parts(62_714_231, 0).saturating_mul(n.into()))
+		Weight::from_parts(294_883_589, 3859)
+			// Standard error: 574_738
+			.saturating_add(Weight::from_parts(75_217_229, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -254,11 +254,11 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// The range of component `n` is `[1, 64]`.
 	fn claim_batch_vested(n: u32, ) -> Weight {
 		// Proof in bytes: measured 2070 + n * 342, estimated 3859 + n * 3774.
-		// Shortest time: 211_965_000 picoseconds. Measured on its own on 2026-11-30.
+		// Shortest time: 202_277_000 picoseconds. The higher of this and what was measured on its own on 2026-11-30.
 		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
 		Weight::from_parts(247_528_281, 3859)
-			// Standard error: 899_131
-			.saturating_add(Weight::from_parts(128_540_552, 0).saturating_mul(n.into()))
+			// Standard error: 1_150_738
+			.saturating_add(Weight::from_parts(153_796_888, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -371,10 +371,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// The range of component `n` is `[1, 256]`.
 	fn clean_up(n: u32, ) -> Weight {
 		// Proof in bytes: measured 13975 + n * 244, estimated 3859 + n * 2758.
-		// Shortest time: 159_078_000 picoseconds. Measured on its own on 2026-11-30.
-		Weight::from_parts(108_521_660, 3859)
-			// Standard error: 199_412
-			.saturating_add(Weight::from_parts(51_312_196, 0).saturating_mul(n.into()))
+		// Shortest time: 141_975_000 picoseconds.
+		Weight::from_parts(393_579_420, 3859)
+			// Standard error: 220_755
+			.saturating_add(Weight::from_parts(55_771_285, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -430,7 +430,7 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Proof: `Distribution::PushQueue` (`max_values`: Some(1), `max_size`: Some(578), added: 1073, mode: `MaxEncodedLen`)
 	fn push_base() -> Weight {
 		// Proof in bytes: measured 566, estimated 2063.
-		// Shortest time: 8_604_000 picoseconds. Measured on its own on 2026-11-30.
+		// Shortest time: 6_830_000 picoseconds. The higher of this and what was measured on its own on 2026-11-30.
 		Weight::from_parts(13_776_000, 2063)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -446,8 +446,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn push_round() -> Weight {
-		// Proof in bytes: measured 1143, estimated 6196.
-		// Shortest time: 137_515_000 picoseconds. Measured on its own on 2026-11-30.
+		// Proof in bytes: measured 1144, estimated 6196.
+		// Shortest time: 133_099_000 picoseconds. The higher of this and what was measured on its own on 2026-11-30.
 		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
 		Weight::from_parts(179_447_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(7))
@@ -465,10 +465,10 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn push_immediate() -> Weight {
-		// Proof in bytes: measured 758, estimated 4145.
-		// Shortest time: 55_602_000 picoseconds. Measured on its own on 2026-11-30.
+		// Proof in bytes: measured 759, estimated 4145.
+		// Shortest time: 68_879_000 picoseconds.
 		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
-		Weight::from_parts(91_190_000, 4194)
+		Weight::from_parts(107_192_000, 4194)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -582,11 +582,11 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// The range of component `n` is `[1, 256]`.
 	fn claim_range_immediate(n: u32, ) -> Weight {
 		// Proof in bytes: measured 1774 + n * 87, estimated 3859 + n * 3155.
-		// Shortest time: 161_290_000 picoseconds. Measured on its own on 2026-11-30.
+		// Shortest time: 158_341_000 picoseconds.
 		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
-		Weight::from_parts(82_617_689, 3859)
-			// Standard error: 1_156_920
-			.saturating_add(Weight::from_parts(59_619_597, 0).saturating_mul(n.into()))
+		Weight::from_parts(168_203_000, 3859)
+			// Standard error: 273_742
+			.saturating_add(Weight::from_parts(74_031_797, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -638,11 +638,11 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// The range of component `n` is `[1, 256]`.
 	fn claim_range_streamed(n: u32, ) -> Weight {
 		// Proof in bytes: measured 2174 + n * 86, estimated 6196 + n * 3155.
-		// Shortest time: 228_773_000 picoseconds. Measured on its own on 2026-11-30.
+		// Shortest time: 233_546_000 picoseconds.
 		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
-		Weight::from_parts(106_498_250, 6196)
-			// Standard error: 684_721
-			.saturating_add(Weight::from_parts(112_715_131, 0).saturating_mul(n.into()))
+		Weight::from_parts(551_833_252, 6196)
+			// Standard error: 1_063_746
+			.saturating_add(Weight::from_parts(138_017_217, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -658,9 +658,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// The range of component `n` is `[1, 256]`.
 	fn authorize_claim_range(n: u32, ) -> Weight {
 		// Proof in bytes: measured 291, estimated 3997.
-		// Shortest time: 68_197_000 picoseconds. Measured on its own on 2026-11-30.
-		Weight::from_parts(50_277_183, 3997)
-			// Standard error: 68_074
+		// Shortest time: 73_150_000 picoseconds. The higher of this and what was measured on its own on 2026-11-30.
+		Weight::from_parts(153_675_232, 3997)
+			// Standard error: 100_534
 			.saturating_add(Weight::from_parts(2_401_903, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 	}
@@ -681,7 +681,7 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// a signature, and the keys once.
 	fn settle(n: u32, ) -> Weight {
 		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
-		Weight::from_parts(190_000_000, 5_100)
+		Weight::from_parts(190_000_000, 5100)
 			.saturating_add(Weight::from_parts(220_000_000, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
@@ -697,11 +697,11 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Provisional, not measured: `authorize_claim_range`, and for each voucher its record and the check
 	/// of a signature.
 	fn authorize_settle(n: u32, ) -> Weight {
-		Weight::from_parts(155_000_000, 5_100)
+		Weight::from_parts(155_000_000, 5100)
 			.saturating_add(Weight::from_parts(140_000_000, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 2_650).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 2650).saturating_mul(n.into()))
 	}
 	/// Provisional, not measured: `set_aside`, with the keys, a record and the check of a signature in
 	/// place of a proof.
@@ -714,18 +714,18 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Provisional, not measured: `authorize_set_aside`, with the keys, a record and the check of a
 	/// signature in place of a proof.
 	fn authorize_set_aside_voucher() -> Weight {
-		Weight::from_parts(225_000_000, 5_100)
+		Weight::from_parts(225_000_000, 5100)
 			.saturating_add(T::DbWeight::get().reads(4))
 	}
 	/// Provisional, not measured: `pause`, and the keys read and written.
 	fn rotate_keys() -> Weight {
-		Weight::from_parts(120_000_000, 5_100)
+		Weight::from_parts(120_000_000, 5100)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// Provisional, not measured: `add_entries` without rows.
 	fn promise() -> Weight {
-		Weight::from_parts(140_000_000, 6_196)
+		Weight::from_parts(140_000_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
