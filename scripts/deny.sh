@@ -12,8 +12,8 @@ if [ "$("$DENY" --version 2>/dev/null || true)" != "cargo-deny $CARGO_DENY" ]; t
 	rm -rf "$TOOLS_FOLDER/target"
 fi
 
-# These two are no members of the workspace, and have lock files of their own.
-MANIFESTS=(Cargo.toml node/wasm-opt/Cargo.toml fuzz/runner/Cargo.toml)
+# All but the first are no members of the workspace, and have lock files of their own.
+MANIFESTS=(Cargo.toml node/wasm-opt/Cargo.toml fuzz/runner/Cargo.toml model/Cargo.toml)
 # deny MANIFEST WHAT…
 deny() {
 	local manifest="$1"
