@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Facts } from '../chain/manage';
 import type { Terms } from '../chain/model';
 import { termsHash } from '../lib/terms';
-import { type Choices, Draft, openingActions, optionsOf } from './draft';
+import { type Choices, Draft, NO_CHOICES, openingActions, optionsOf } from './draft';
 
 const FACTS: Facts = {
   asset: 'native',
@@ -18,22 +18,7 @@ const FACTS: Facts = {
 };
 const OTHER: Facts = { ...FACTS, asset: 7, token: { symbol: 'USDC-7', decimals: 6 }, minimum: 5n };
 
-const CHOICES: Choices = {
-  unit: 'header',
-  decimals: null,
-  sheet: null,
-  account: null,
-  amount: null,
-  delimiter: null,
-  headerRow: null,
-  hiddenRows: null,
-  allowDuplicates: false,
-  allowRounded: false,
-  allowKeyless: false,
-  allowEthereum: false,
-};
-
-const unit = (choice: Choices['unit'], facts: Facts) => optionsOf({ ...CHOICES, unit: choice }, facts).unit;
+const unit = (choice: Choices['unit'], facts: Facts) => optionsOf({ ...NO_CHOICES, unit: choice }, facts).unit;
 
 describe('the unit of a list', () => {
   it('follows from the header for the native token, and from the asset for others', () => {
@@ -51,16 +36,16 @@ describe('the unit of a list', () => {
     expect(unit('tokens', whole)).toEqual({ kind: 'undivided' });
     expect(unit('smallest', whole)).toEqual({ kind: 'smallest' });
     // Unless its manager says how many its tokens have.
-    expect(optionsOf({ ...CHOICES, unit: 'tokens', decimals: 6 }, whole)).toMatchObject({
+    expect(optionsOf({ ...NO_CHOICES, unit: 'tokens', decimals: 6 }, whole)).toMatchObject({
       unit: { kind: 'tokens', decimals: 6 },
     });
-    expect(optionsOf({ ...CHOICES, unit: 'tokens', decimals: 3 }, OTHER)).toMatchObject({
+    expect(optionsOf({ ...NO_CHOICES, unit: 'tokens', decimals: 3 }, OTHER)).toMatchObject({
       unit: { kind: 'tokens', decimals: 6 },
     });
   });
 
   it('has the least amount that an account can receive of the asset', () => {
-    expect(optionsOf(CHOICES, OTHER)).toMatchObject({ minimum: 5n, token: { symbol: 'DIST', decimals: 12 } });
+    expect(optionsOf(NO_CHOICES, OTHER)).toMatchObject({ minimum: 5n, token: { symbol: 'DIST', decimals: 12 } });
   });
 });
 

@@ -36,7 +36,8 @@ export type Choices = Omit<ReadOptions, 'token' | 'unit' | 'minimum'> & {
   decimals: number | null;
 };
 
-const NO_CHOICES: Choices = {
+/** What is asked for a list before anybody has chosen anything. */
+export const NO_CHOICES: Choices = {
   unit: 'header',
   decimals: null,
   sheet: null,
