@@ -33,6 +33,7 @@ cargo fmt --manifest-path scripts/probe/Cargo.toml --all --check
 cargo fmt --manifest-path node/wasm-opt/Cargo.toml --check
 cargo fmt --manifest-path fuzz/runner/Cargo.toml --check
 cargo fmt --manifest-path web/reader/Cargo.toml --check
+cargo fmt --manifest-path model/Cargo.toml --check
 ./scripts/format-js.sh
 
 stage "The holder's page: types, lints, tests, size"

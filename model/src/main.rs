@@ -1,0 +1,175 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(
+	test,
+	allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")
+)]
+
+mod check;
+mod governance;
+mod round;
+#[cfg(test)]
+mod tests;
+mod traces;
+
+use check::Found;
+use governance::Governance;
+use round::Round;
+use stateright::Expectation;
+use std::{collections::BTreeMap, path::PathBuf, process::ExitCode, thread};
+
+const USAGE: &str = "usage: distribution-model check [round|governance] [--deep]
+       distribution-model faults
+       distribution-model traces ROOT [--check]";
+
+fn main() -> ExitCode {
+	let words: Vec<String> = std::env::args().skip(1).collect();
+	let words: Vec<&str> = words.iter().map(String::as_str).collect();
+	let held = match words.as_slice() {
+		["check"] => check(true, true, false),
+		["check", "--deep"] => check(true, true, true),
+		["check", "round"] => check(true, false, false),
+		["check", "round", "--deep"] => check(true, false, true),
+		["check", "governance"] => check(false, true, false),
+		["check", "governance", "--deep"] => check(false, true, true),
+		["faults"] => faults(),
+		["traces", root] => write_traces(root, false),
+		["traces", root, "--check"] => write_traces(root, true),
+		_ => {
+			eprintln!("{USAGE}");
+			return ExitCode::from(2);
+		}
+	};
+	if held {
+		ExitCode::SUCCESS
+	} else {
+		ExitCode::FAILURE
+	}
+}
+
+/// Searches the models, and prints what was found. Returns whether all properties hold.
+fn check(rounds: bool, governance: bool, deep: bool) -> bool {
+	let threads = thread::available_parallelism().map_or(1, usize::from);
+	let mut held = true;
+	if rounds {
+		let worlds = if deep { round::deep() } else { round::ordinary() };
+		let models = worlds.into_iter().map(|world| (world.name, Round::new(world)));
+		let properties = properties_of(models.clone().map(|(_, model)| check::named(&model)));
+		let found = models.map(|(name, model)| (name, check::search(model, threads)));
+		held &= report("round", properties, found);
+	}
+	if governance {
+		let worlds = if deep { governance::deep() } else { governance::ordinary() };
+		let models = worlds.into_iter().map(|world| (world.name, Governance::new(world)));
+		let properties = properties_of(models.clone().map(|(_, model)| check::named(&model)));
+		let found = models.map(|(name, model)| (name, check::search(model, threads)));
+		held &= report("governance", properties, found);
+	}
+	held
+}
+
+type Properties = Vec<(&'static str, Expectation)>;
+
+/// The properties, which are the same in every world.
+fn properties_of(mut worlds: impl Iterator<Item = Properties>) -> Properties {
+	worlds.next().unwrap_or_default()
+}
+
+/// Prints a table of worlds and one of properties. Returns whether all properties hold.
+fn report(
+	title: &str,
+	properties: Properties,
+	worlds: impl Iterator<Item = (&'static str, Found)>,
+) -> bool {
+	println!("| model | world | states | steps | seconds |\n|---|---|---|---|---|");
+	let mut paths: BTreeMap<&str, (&str, Vec<String>)> = BTreeMap::new();
+	let mut all = 0;
+	for (name, found) in worlds {
+		all += found.states;
+		let seconds = found.time.as_secs_f32();
+		let Found { states, steps, .. } = found;
+		println!("| {title} | `{name}` | {states} | {steps} | {seconds:.1} |");
+		for (property, path) in found.paths {
+			paths.entry(property).or_insert((name, path));
+		}
+	}
+	println!("\n{all} states of {title}.\n");
+	let mut held = true;
+	for (name, expectation) in properties {
+		let fails = expectation.discovery_is_failure();
+		let holds = paths.contains_key(name) != fails;
+		held &= holds;
+		let verdict = if holds { "holds" } else { "FAILS" };
+		println!("{verdict} {:<10} {name}", check::word(&expectation));
+		match paths.get(name) {
+			Some((world, path)) if !holds => {
+				println!("      in {world}: {}", path.join(", "));
+			}
+			_ => {}
+		}
+	}
+	println!();
+	held
+}
+
+/// Prints what finds each fault. Returns whether each is found.
+fn faults() -> bool {
+	let mut all = true;
+	println!("| fault | world | property that finds it | steps to it |\n|---|---|---|---|");
+	let mut tell = |fault: String, world: &str, property: &str, path: Option<Vec<String>>| {
+		all &= path.is_some();
+		let steps = path.map_or("NOT FOUND".to_string(), |path| path.len().to_string());
+		println!("| `{fault}` | {world} | `{property}` | {steps} |");
+	};
+	for (fault, world, property) in round::CAUGHT_BY {
+		tell(format!("{fault:?}"), world, property, break_round(fault, world, property));
+	}
+	for (fault, world, property) in governance::CAUGHT_BY {
+		tell(format!("{fault:?}"), world, property, break_governance(fault, world, property));
+	}
+	all
+}
+
+/// The path that finds a fault of a round's model.
+fn break_round(fault: round::Fault, world: &str, property: &'static str) -> Option<Vec<String>> {
+	let world = round::ordinary().into_iter().find(|each| each.name == world)?;
+	check::break_it(Round { fault: Some(fault), only: Some(property), ..Round::new(world) })
+}
+
+/// The path that finds a fault of the model of governance.
+fn break_governance(
+	fault: governance::Fault,
+	world: &str,
+	property: &'static str,
+) -> Option<Vec<String>> {
+	let world = governance::ordinary().into_iter().find(|each| each.name == world)?;
+	let model = Governance::new(world);
+	check::break_it(Governance { fault: Some(fault), only: Some(property), ..model })
+}
+
+/// Writes the traces below the root of the repository, or compares them with those there.
+fn write_traces(root: &str, check: bool) -> bool {
+	let mut same = true;
+	for (path, text) in traces::all() {
+		let full: PathBuf = [root, &path].iter().collect();
+		if check {
+			let kept = std::fs::read_to_string(&full).unwrap_or_default();
+			if kept != text {
+				eprintln!("error: {path} is not what the model makes: run scripts/model.sh traces");
+				same = false;
+			}
+			continue;
+		}
+		let written = full
+			.parent()
+			.map_or(Ok(()), std::fs::create_dir_all)
+			.and_then(|()| std::fs::write(&full, &text));
+		match written {
+			Ok(()) => println!("{path}: {} lines", text.lines().count()),
+			Err(error) => {
+				eprintln!("error: {path}: {error}");
+				same = false;
+			}
+		}
+	}
+	same
+}

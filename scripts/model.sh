@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Searches all states of the models of a round's life and of governance. See model/README.md.
+#
+#   scripts/model.sh [round|governance] [--deep]   searches, and prints how many states there are and which properties hold
+#   scripts/model.sh faults                        prints what finds each fault that is made on purpose
+#   scripts/model.sh test                          runs the models' tests, and compares the traces that are kept with theirs
+#   scripts/model.sh traces                        writes the traces that the pallets replay
+#   scripts/model.sh --lock                        writes model/Cargo.lock anew, with the versions of Cargo.lock
+# What is built here knows the files of clones by their paths: none need look new.
+BUILDS=no
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+# The models need nothing else.
+command -v cargo >/dev/null || setup run
+
+MANIFEST=model/Cargo.toml
+# A target directory of its own: nothing here is shared with the ordinary build.
+export CARGO_TARGET_DIR="$CARGO_TARGET_DIR/model"
+
+model() {
+	cargo run --quiet --release --locked --manifest-path "$MANIFEST" -- "$@"
+}
+
+case "${1:-}" in
+	--lock)
+		cp Cargo.lock model/Cargo.lock
+		# What nothing needs goes, and only what is missing is looked for.
+		cargo update --workspace --manifest-path "$MANIFEST"
+		;;
+	faults) model faults ;;
+	test)
+		cargo test --release --locked --manifest-path "$MANIFEST"
+		model traces "$ROOT" --check
+		;;
+	traces) model traces "$ROOT" ;;
+	"" | round | governance | --deep) model check "$@" ;;
+	*) die "$1 is not a model: round, governance, or neither for both; or faults, test, traces" ;;
+esac
