@@ -7,6 +7,7 @@ mod invariants;
 mod model;
 mod pulling;
 mod renewing;
+mod traces;
 
 use crate::{mock::*, *};
 use polkadot_sdk::{

@@ -20,6 +20,7 @@ mod published;
 mod push;
 mod ranges;
 mod streams;
+mod traces;
 mod unsigned;
 mod vested;
 mod views;

@@ -17,5 +17,6 @@ mod model;
 mod pools;
 mod schedule;
 mod stakes;
+mod traces;
 
 type E = Error<Test>;

@@ -165,9 +165,10 @@ fn is_admitted(call: &Call<Test>, predicted: Outcome) -> bool {
 }
 
 /// The name of the error that keeps a call out of a block.
-fn name(refusal: TransactionValidityError) -> &'static str {
+pub(super) fn name(refusal: TransactionValidityError) -> &'static str {
 	let index = match refusal {
 		TransactionValidityError::Invalid(InvalidTransaction::Stale) => return "AlreadyClaimed",
+		TransactionValidityError::Invalid(InvalidTransaction::Future) => return "NotYetOpen",
 		TransactionValidityError::Invalid(InvalidTransaction::ExhaustsResources) => {
 			return "TooManyFreeClaims"
 		}

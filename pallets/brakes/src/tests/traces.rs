@@ -1,0 +1,177 @@
+//! Replays the traces of the model of governance (`model/`), which is written from the documents
+//! and knows nothing of this code: each error, which brakes are on since when and until when, and
+//! what counts against their budgets.
+
+use super::*;
+use polkadot_sdk::{
+	frame_support::storage::with_transaction,
+	sp_runtime::{DispatchError, TransactionOutcome},
+};
+use std::{
+	collections::BTreeSet,
+	fs,
+	panic::{catch_unwind, AssertUnwindSafe},
+	path::PathBuf,
+};
+
+/// The brakes, in the model's order.
+const BRAKES: [&str; 6] = ["safe-mode", "claims", "other-0", "other-1", "other-2", "voting"];
+/// The kinds of steps that the traces take, in order.
+const STEPS: [&str; 6] = ["pull", "release", "release-by-vote", "renew", "stall", "tick"];
+/// The errors that they meet, in order. Nobody there names a call that does not exist, or meets a
+/// brake that something else has put on.
+const ERRORS: [&str; 7] = [
+	"BudgetSpent",
+	"DurationInvalid",
+	"NotLonger",
+	"NotOn",
+	"Renewed",
+	"TooManyBrakes",
+	"Unpausable",
+];
+
+/// The brake that stands for one of the model's.
+fn brake(word: &str) -> BrakeOf<Test> {
+	Brake::Call(match word {
+		"safe-mode" => return Brake::SafeMode,
+		"claims" => transfer(),
+		"other-0" => name("Balances", "transfer_all"),
+		"other-1" => name("Balances", "transfer_allow_death"),
+		"other-2" => name("Balances", "burn"),
+		// Referenda need calls that cannot be paused. Here these are such.
+		"voting" => name("Brakes", "renew"),
+		_ => panic!("brake {word} is not known"),
+	})
+}
+
+/// Carries a step out.
+fn step(words: &[&str]) -> Result<(), &'static str> {
+	let number = |word: &str| word.parse::<u64>().unwrap();
+	let outcome = match words {
+		["pull", word, duration] => match brake(word) {
+			Brake::SafeMode => {
+				assert_eq!(number(duration), SAFE_MODE);
+				enter()
+			}
+			Brake::Call(call) => committee(Call::pause { call, duration: number(duration) }),
+		},
+		["release", word] => release(brake(word)),
+		["renew", word, duration] => {
+			referendum(Call::renew { brake: brake(word), duration: number(duration) })
+		}
+		["release-by-vote", word] => referendum(Call::release { brake: brake(word) }),
+		["tick", blocks] => {
+			(0..number(blocks)).for_each(|_| next_block(Brakes::now() + 1));
+			Ok(())
+		}
+		["stall", time] => {
+			next_block(Brakes::now() + number(time));
+			Ok(())
+		}
+		_ => panic!("step {words:?} is not known"),
+	};
+	outcome.map_err(Into::into)
+}
+
+/// All that can be seen, in the words of the model.
+fn observe() -> String {
+	let mut text = format!("at={}", Brakes::now());
+	let active = Active::<Test>::get();
+	for word in BRAKES {
+		let on = active.iter().find(|braking| braking.brake == brake(word));
+		assert_eq!(Brakes::is_on(&brake(word)), on.is_some(), "{word}");
+		if let Some(Braking { since, until, renewed, .. }) = on {
+			let by = if *renewed { "-by-vote" } else { "" };
+			text += &format!(" {word}={since}..{until}{by}");
+		}
+	}
+	for word in BRAKES {
+		let spent = Brakes::spent(&brake(word));
+		if spent > 0 {
+			text += &format!(" {word}-spent={spent}");
+		}
+	}
+	text
+}
+
+/// What the traces have shown.
+#[derive(Default)]
+struct Seen {
+	/// Kinds of steps that were taken.
+	steps: BTreeSet<String>,
+	/// Errors that steps were refused with.
+	errors: BTreeSet<String>,
+}
+
+impl Seen {
+	/// The names in order, as the lists above have them.
+	fn names(of: &BTreeSet<String>) -> Vec<&str> {
+		of.iter().map(String::as_str).collect()
+	}
+}
+
+/// Replays one trace, the lines after its title, and notes what it shows.
+fn replay(title: &str, lines: &[&str], seen: &mut Seen) {
+	run(|| {
+		for (at, line) in lines.iter().enumerate() {
+			let told = || format!("{title}, line {}: {line}", at + 1);
+			match line.split_at(2) {
+				("= ", state) => assert_eq!(observe(), state, "{}", told()),
+				("> ", taken) => {
+					let words: Vec<&str> = taken.split_whitespace().collect();
+					assert_eq!(step(&words), Ok(()), "{}", told());
+					seen.steps.insert(words[0].to_string());
+				}
+				("! ", refused) => {
+					let (tried, error) = refused.split_once(": ").unwrap();
+					let words: Vec<&str> = tried.split_whitespace().collect();
+					let outcome = with_transaction(|| {
+						TransactionOutcome::Rollback(Ok::<_, DispatchError>(step(&words)))
+					});
+					assert_eq!(outcome, Ok(Err(error)), "{}", told());
+					seen.errors.insert(error.to_string());
+				}
+				_ => panic!("{}", told()),
+			}
+		}
+	});
+}
+
+#[test]
+fn pallet_should_do_what_the_traces_of_the_model_say() {
+	let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/tests/traces");
+	let mut files: Vec<_> = fs::read_dir(folder)
+		.expect("scripts/model.sh traces writes them")
+		.map(|file| file.unwrap().path())
+		.collect();
+	files.sort();
+	let mut seen = Seen::default();
+	for file in files {
+		let text = fs::read_to_string(&file).unwrap();
+		let mut traces: Vec<(&str, Vec<&str>)> = Vec::new();
+		for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+			match (line.strip_prefix("trace "), traces.last_mut()) {
+				(Some(title), _) => traces.push((title, Vec::new())),
+				(None, Some((_, lines))) => lines.push(line),
+				(None, None) => assert_eq!(line, "world brakes"),
+			}
+		}
+		for (title, lines) in traces {
+			replay(&format!("{}: {title}", file.display()), &lines, &mut seen);
+		}
+	}
+	assert_eq!(Seen::names(&seen.steps), STEPS);
+	assert_eq!(Seen::names(&seen.errors), ERRORS);
+}
+
+/// A replay that agrees with everything would show nothing.
+#[test]
+fn replay_should_fail_when_a_trace_says_something_else() {
+	let fails = |lines: &[&str]| {
+		catch_unwind(AssertUnwindSafe(|| replay("altered", lines, &mut Seen::default()))).is_err()
+	};
+	assert!(!fails(&["> pull claims 50", "= at=10 claims=10..60", "! pull claims 50: NotLonger"]));
+	assert!(fails(&["> pull claims 50", "= at=10 claims=10..61"]));
+	assert!(fails(&["> pull claims 50", "> pull claims 50"]));
+	assert!(fails(&["> pull claims 50", "! pull claims 50: BudgetSpent"]));
+}
