@@ -13,7 +13,7 @@ if [ "$("$DENY" --version 2>/dev/null || true)" != "cargo-deny $CARGO_DENY" ]; t
 fi
 
 # All but the first are not members of the workspace, and have lock files of their own.
-MANIFESTS=(Cargo.toml node/wasm-opt/Cargo.toml fuzz/runner/Cargo.toml web/reader/Cargo.toml)
+MANIFESTS=(Cargo.toml node/wasm-opt/Cargo.toml fuzz/runner/Cargo.toml model/Cargo.toml web/reader/Cargo.toml)
 # deny MANIFEST WHAT…
 deny() {
 	local manifest="$1"
