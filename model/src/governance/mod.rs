@@ -23,8 +23,6 @@ use stateright::{Model, Property};
 
 /// The clock of the first block.
 pub const START: u16 = 10;
-/// How long safe mode lasts.
-pub const SAFE_MODE: u16 = 40;
 /// For how long safe mode may be on in any window.
 pub const SAFE_MODE_BUDGET: u16 = 100;
 /// For how long a call may be paused in any window.
