@@ -12,6 +12,8 @@ const CORPUS = process.argv[2] ?? fileURLToPath(new URL('corpus', import.meta.ur
 const vectors = (name) => JSON.parse(readFileSync(new URL(`../testdata/${name}.json`, import.meta.url), 'utf8'));
 const list = vectors('list');
 const credential = vectors('credential');
+const ethereum = vectors('ethereum');
+const voucher = vectors('voucher');
 
 const UNIT = 1_000_000_000_000n;
 const hex = (text) => Buffer.from(text.replace(/^0x/, ''), 'hex');
@@ -186,23 +188,37 @@ function peaks(all) {
   return all.map(({ position, hash }) => bytes(u32(position), hex(hash)));
 }
 const vector = credential.credential;
+/** A voucher as its file has it. */
+const voucherFile = {
+  voucher: voucher.voucher,
+  signatures: ['ed25519', 'ecdsa'].map((scheme, key) => ({ key, scheme, ...voucher[scheme] })),
+};
+/** A voucher with a signature, the keys of an epoch, and an epoch that ends. */
+const signedVoucher = bytes(
+  hex(voucher.voucher.beneficiary),
+  u128(voucher.voucher.cumulative),
+  u32(voucher.voucher.deadline),
+  u32(voucher.voucher.epoch),
+  bytes(compact(1), 0, 0, hex(voucher.ed25519.signature)),
+);
+const voucherKeys = bytes(1, compact(2), 0, hex(voucher.ed25519.publicKey), 2, hex(voucher.ecdsa.publicKey));
 const statement = bytes(
   ...[vector.genesis, vector.attester, vector.account].map(hex),
   bytes(vector.level, text(vector.jurisdiction), u32(vector.expires), hex(vector.evidence)),
   bytes(u64(vector.nonce), u32(vector.epoch), u32(vector.key)),
 );
 const onChainManifest = bytes(compact(4), text('bafy'), u32(9), u128(UNIT));
-/** Terms of a Merkle round over the native asset. */
-const terms = (release) =>
-  bytes(0, 1, repeat(1), u32(9), release, 0, 0, 0, u32(0), u32(1000), u128(UNIT), 1, 1, onChainManifest, 0);
+/** Terms of a Merkle round over the native asset, of accounts or, with 1, of Ethereum addresses. */
+const terms = (release, kind) =>
+  bytes(0, 1, repeat(1), u32(9), release, 0, 0, 0, u32(0), u32(1000), u128(UNIT), 1, 1, onChainManifest, 0, kind);
 /** What calls and answers carry, in the order of the target's types. */
 const scale = {
   'evidence-recorded': [0, bytes(0, u32(7))],
   'evidence-merkle': [0, bytes(1, u32(0), u128(row.amount), compact(3), ...proof)],
   range: [1, bytes(compact(2), 0, hex(row.account), 7, le(5)(UNIT), 1, repeat(0xdd))],
   claims: [2, bytes(compact(1), hex(row.account), 1, u32(0), u128(row.amount), compact(3), ...proof)],
-  'terms-immediate': [3, terms([0])],
-  'terms-streamed': [3, terms(bytes(2, u32(100), u32(30), u32(100), u32(1), 1, 1))],
+  'terms-immediate': [3, terms([0], 0)],
+  'terms-streamed': [3, terms(bytes(2, u32(100), u32(30), u32(100), u32(1), 1, 1), 1)],
   credential: [4, statement],
   manifest: [5, bytes(onChainManifest, 1, u32(3), 1, u128(UNIT), 1, u32(10), u32(250_000_000))],
   requirement: [6, bytes(2, 1, compact(2), text('DEFR'), 1)],
@@ -212,6 +228,10 @@ const scale = {
   pool: [10, bytes(1, 0, 1)],
   list: [11, bytes(fold, hex(list.root), u32(5), u128(list.total), compact(1), u128(row.amount))],
   path: [12, bytes(u32(0), hex(list.chunks[0].sha256), u32(0), u32(3), compact(2), ...peaks(list.chunks[1].peaks))],
+  'ethereum-signature': [13, bytes(1, hex(ethereum.text.signature))],
+  voucher: [14, signedVoucher],
+  'voucher-keys': [15, voucherKeys],
+  'voucher-signers': [16, bytes(u32(1), voucherKeys, compact(1), u32(0), voucherKeys, u32(9))],
 };
 
 const chunk = hex(list.chunks[0].bytes);
@@ -239,6 +259,8 @@ const seeds = {
       bytes(u32(7), u32(1), u64(1), u128(2n * UNIT), hex(vector.attester), hex(vector.evidence)),
       bytes(vector.level, text(vector.jurisdiction), u32(vector.expires), u64(vector.nonce)),
       bytes(u32(vector.epoch), u32(vector.key), hex(credential.ecdsa.publicKey)),
+      bytes(u32(7), u32(12), repeat(0x33), u128(5), u64(1_000_000)),
+      bytes(u32(7), u128(UNIT), u32(1_000_000), u32(5)),
     ),
   },
   emission: {
@@ -360,6 +382,7 @@ const seeds = {
     sorted: bytes(0, rows(33), u16(7), u16(20)),
     one: bytes(1, rows(1)),
   },
+  voucher: { vector: json(voucherFile), unsigned: json({ ...voucherFile, signatures: [] }) },
   workbook: {
     xlsx: bytes(0x30, text(`x${sheet}\0${strings}\0${styles}`)),
     ods: bytes(0x30, text(`o${odsRows}\0`)),

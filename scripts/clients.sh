@@ -47,6 +47,9 @@ install() {
 	cp "$from"/* "$to/"
 }
 
+# Python signs vouchers as well.
+python3 docs/examples/voucher.py testdata/voucher.json >/dev/null || die "Python signs other vouchers than testdata/voucher.json has"
+
 mkdir -p "$CLIENTS_DIR"
 cp e2e/clients/common.* "$CLIENTS_DIR/"
 for name in "${NAMES[@]}"; do install "$name"; done

@@ -101,6 +101,8 @@ const freeRange = combined(
 // A claim that follows another one of its round in a block: the round's record and its pot are in memory, and the first
 // claim has counted reading and writing them (decision 53).
 const further = (call) => combined([1, call], [-1, database(2, 2)]);
+// What the signature of the owner of an Ethereum address adds to a claim.
+const byEthereum = combined([1, claim(24)], [1, weight('pallet_distribution.ethereum_signature')]);
 // While nobody is frozen and no country blocked, a payment that demands nothing reads no record of identity.
 const quiet = (call) => combined([1, call], [-1, database(1, 0)]);
 // Storing rows of a published list in a transaction of its own: each row has 48 bytes, which the node copies once more.
@@ -113,6 +115,7 @@ const rows = {
   'claim, proof of 24': claim(24),
   'claim vested, proof of 24': weight('pallet_distribution.claim_vested', { d: 24 }),
   'claim, proof of 24, further in its block': further(claim(24)),
+  'claim by an Ethereum key, proof of 24': byEthereum,
   'claim streamed (first), proof of 24': weight('pallet_distribution.claim_streamed', { d: 24 }),
   'claim_batch of 100, proofs of 32': combined([1, batch(100)], [1, word], [1, hashes(3_200)]),
   'claim_batch, one more, proof of 24': oneMore(24),
@@ -189,6 +192,8 @@ most('signed claim (24), whole, to a transfer, whole', whole(further(claim(24)))
 most(ALONE, whole(claim(24)), whole(transfer));
 most('claim (24) to `claims.claim`', further(claim(24)), claims, 0.4);
 most(ALONE, claim(24), claims);
+most('claim by an Ethereum key (24) to `claims.claim`', further(byEthereum), claims, 0.75);
+most(ALONE, byEthereum, claims);
 most('free vested claim (24) with admission to `claims.claim`', further(freelyVested), claims, 0.8);
 most(ALONE, freelyVested, claims);
 most('claim (24) to `transfer_allow_death`', further(claim(24)), transfer, 1.5);

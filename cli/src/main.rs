@@ -43,12 +43,14 @@ use commands::{
 		all::{claim_all, ClaimAll},
 		one::{claim, Claim},
 	},
+	claims::{claims, ClaimsCommand},
 	compliance::{self, credential, ComplianceCommand},
 	config::ConfigCommand,
 	emission::{self, EmissionCommand},
 	key::{self, KeyCommand},
 	list::{self, ListCommand},
 	now::now,
+	payee::{self, PayeeCommand},
 	plan::{self, PlanCommand},
 	referendum::{self, ReferendumCommand, Vote},
 	report::{report, Report},
@@ -59,6 +61,7 @@ use commands::{
 	stake::{self, Membership, Stake, Unstake},
 	tx::{self, TxCommand},
 	vest::{vest, Vest},
+	voucher::{self, VoucherCommand},
 };
 use config::{
 	file::Config,
@@ -188,6 +191,15 @@ enum Command {
 	/// Claim every row that is not paid yet. Can be interrupted and repeated. Not for streamed
 	/// rounds.
 	ClaimAll(ClaimAll),
+	/// Show what an account is entitled to in all rounds, with its dates, and pay it at once.
+	#[command(subcommand)]
+	Claims(ClaimsCommand),
+	/// Name where your payments go, and show it.
+	#[command(subcommand)]
+	Payee(PayeeCommand),
+	/// Sign cumulative amounts off chain, verify them, and settle them; name the keys, promise.
+	#[command(subcommand)]
+	Voucher(VoucherCommand),
 	/// Read every payment of a round from the chain and prove that none is missing.
 	Report(Report),
 	/// Read the registry of identities, vouch for accounts, sign credentials, freeze.
@@ -328,10 +340,13 @@ async fn run(cli: Cli) -> Result<()> {
 		}
 		Command::Emission(command) => emission::run(command, connect, output).await,
 		Command::Tx(command) => tx::run(command, genesis, connect, output).await,
+		Command::Voucher(command) => voucher::run(command, connect, output).await,
 		// Commands that need a node.
 		Command::Round(command) => round::run(command, &connect().await?, output).await,
 		Command::Claim(command) => claim(command, &connect().await?, output).await,
 		Command::ClaimAll(command) => claim_all(command, &connect().await?, output).await,
+		Command::Claims(command) => claims(command, &connect().await?, output).await,
+		Command::Payee(command) => payee::run(command, &connect().await?, output).await,
 		Command::Report(command) => report(command, &connect().await?, output).await,
 		Command::Compliance(ComplianceCommand::Registry(command)) => {
 			compliance::run(command, &connect().await?, output).await
@@ -479,14 +494,15 @@ mod tests {
 		if !of.has_subcommands() {
 			return vec![path.into()];
 		}
+		// It does something by itself as well.
+		let own = of.is_args_conflicts_with_subcommands_set().then(|| path.to_string());
 		let below = of.get_subcommands().filter(|below| below.get_name() != "help");
-		below
-			.flat_map(|below| {
-				let name = below.get_name();
-				let path = if path.is_empty() { name.into() } else { format!("{path}-{name}") };
-				leaves(below, &path)
-			})
-			.collect()
+		let all = below.flat_map(|below| {
+			let name = below.get_name();
+			let path = if path.is_empty() { name.into() } else { format!("{path}-{name}") };
+			leaves(below, &path)
+		});
+		own.into_iter().chain(all).collect()
 	}
 
 	#[test]

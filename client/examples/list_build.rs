@@ -70,6 +70,7 @@ fn main() -> Result<(), Error> {
 		allow_duplicates: false,
 		allow_rounded: true,
 		allowed: Allowed { keyless: true, ethereum: true },
+		ethereum: false,
 	};
 	let how = How { choices: &choices, rules, keep_order: !keep.is_empty() };
 	let file = Path::new(file.as_str());

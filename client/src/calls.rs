@@ -3,16 +3,19 @@
 
 use crate::{
 	account::AccountId,
+	address::Address,
 	ballot::AccountVote,
 	credential::Credential,
 	types::{
-		AssetKind, ClaimItem, Evidence, Moment, RangeRow, Statement, Terms, Timepoint, Weight,
+		AssetKind, ClaimItem, Evidence, Moment, RangeRow, Redirect, Scope, Statement, Terms,
+		Timepoint, Weight,
 	},
+	vouchers::{SignedVoucher, VoucherKeys},
 };
 use codec::{Compact, Encode};
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolId, PoolKind},
-	ListId, Requirement, RoundId, TermsHash,
+	EthereumSignature, ListId, Requirement, RoundId, TermsHash,
 };
 use polkadot_sdk::{
 	sp_core::H256,
@@ -126,6 +129,37 @@ pub mod distribution {
 		call("claim_range", (round, first, rows, siblings))
 	}
 
+	/// Pays an account what is due to it from many rounds, at most
+	/// [`MAX_MANY`](distribution_primitives::round::MAX_MANY) rows; one that is refused does not stop
+	/// the others. Needs no signature if every one of them can be paid.
+	pub fn claim_many(who: &AccountId, claims: &[(RoundId, Evidence)]) -> Call {
+		call("claim_many", (who, claims))
+	}
+
+	/// Pays what is due to `who` to the account that they have signed.
+	pub fn claim_to(
+		round: RoundId,
+		who: &AccountId,
+		evidence: &Evidence,
+		redirect: &Redirect,
+		signature: &MultiSignature,
+	) -> Call {
+		call("claim_to", (round, who, evidence, redirect, signature))
+	}
+
+	/// Pays what a row of an Ethereum address is entitled to, to the account that its owner has signed.
+	/// The `deadline` is the first block of the relay chain at which that is no longer accepted.
+	pub fn claim_ethereum(
+		round: RoundId,
+		owner: &Address,
+		evidence: &Evidence,
+		destination: &AccountId,
+		deadline: Moment,
+		signature: &EthereumSignature,
+	) -> Call {
+		call("claim_ethereum", (round, owner, evidence, destination, deadline, signature))
+	}
+
 	/// Stops the stream of a row.
 	pub fn stop_stream(round: RoundId, who: &AccountId, evidence: &Evidence) -> Call {
 		call("stop_stream", (round, who, evidence))
@@ -156,9 +190,66 @@ pub mod distribution {
 		call("set_aside", (round, who, evidence))
 	}
 
+	/// Pays what a voucher says beyond what was paid. Needs no signature if that is enough.
+	pub fn settle(round: RoundId, voucher: &SignedVoucher) -> Call {
+		call("settle", (round, voucher))
+	}
+
+	/// Settles several vouchers; one that is refused does not stop the others. Needs no signature if
+	/// every one of them pays enough.
+	pub fn settle_batch(round: RoundId, vouchers: &[SignedVoucher]) -> Call {
+		call("settle_batch", (round, vouchers))
+	}
+
+	/// Reserves what is unpaid of a voucher that is refused. Needs no signature.
+	pub fn set_aside_voucher(round: RoundId, voucher: &SignedVoucher) -> Call {
+		call("set_aside_voucher", (round, voucher))
+	}
+
+	/// Sets the keys of a draft, or begins another epoch; vouchers of the one before can be settled
+	/// until `ends`.
+	pub fn rotate_keys(round: RoundId, keys: &VoucherKeys, ends: Moment) -> Call {
+		call("rotate_keys", (round, keys, ends))
+	}
+
+	/// Raises what is promised to vouchers, in smallest units, and the number of beneficiaries.
+	pub fn promise(round: RoundId, amount: u128, beneficiaries: u32) -> Call {
+		call("promise", (round, Compact(amount), beneficiaries))
+	}
+
 	/// Sends what is in the pot of a removed round to the treasury.
 	pub fn sweep(round: RoundId, asset: AssetKind) -> Call {
 		call("sweep", (round, asset))
+	}
+}
+
+/// Where owners have payments sent.
+pub mod payees {
+	use super::*;
+
+	fn call(name: &str, args: impl Encode) -> Call {
+		crate::calls::call("Payees", name, args)
+	}
+
+	/// Names the account that the signer's payments in a scope go to, in force after a delay.
+	pub fn set(scope: &Scope, payee: &AccountId) -> Call {
+		call("set", (scope, payee))
+	}
+
+	/// Names nobody for a scope any longer, in force after a delay.
+	pub fn clear(scope: &Scope) -> Call {
+		call("clear", scope)
+	}
+
+	/// Cancels a change that is not in force yet.
+	pub fn cancel(scope: &Scope) -> Call {
+		call("cancel", scope)
+	}
+
+	/// Writes down the changes of an owner that are in force, and returns the deposit for scopes that
+	/// have no payee any longer.
+	pub fn settle(owner: &AccountId) -> Call {
+		call("settle", owner)
 	}
 }
 

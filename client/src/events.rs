@@ -3,7 +3,7 @@
 use crate::{
 	account::AccountId,
 	error::{Error, Result},
-	types::{Moment, Statement},
+	types::{Moment, Scope, Statement},
 };
 use codec::Decode;
 use distribution_primitives::{emission::PoolId, ListId, Refusal, RoundId};
@@ -118,10 +118,12 @@ events! {
 		round: RoundId,
 		/// Number of the payment in its round.
 		sequence: u64,
-		/// The row.
+		/// The row or, for a voucher, the number of the beneficiary.
 		index: u32,
-		/// Who was paid.
+		/// Whose row it is.
 		beneficiary: AccountId,
+		/// Who was paid: the beneficiary, or whom they have named.
+		payee: AccountId,
 		/// How much, in smallest units.
 		amount: u128,
 	}
@@ -138,6 +140,17 @@ events! {
 	}
 
 	"Distribution"
+	/// A voucher of a batch was refused.
+	SettlementRefused as "SettlementRefused" {
+		/// The round.
+		round: RoundId,
+		/// Its beneficiary.
+		beneficiary: AccountId,
+		/// Why.
+		error: EncodedError,
+	}
+
+	"Distribution"
 	/// The state of a round is removed.
 	RoundRemoved as "RoundRemoved" {
 		/// The round.
@@ -148,6 +161,21 @@ events! {
 		payments: u64,
 		/// Digest over its payments.
 		audit: H256,
+	}
+
+	"Payees"
+	/// An owner has decided where payments go, in force after a delay.
+	PayeeChange as "ChangeBegun" {
+		/// The owner.
+		owner: AccountId,
+		/// The payments that it is for.
+		scope: Scope,
+		/// Where they go until then, if the scope says.
+		from: Option<AccountId>,
+		/// Where they go from then on, if the scope says.
+		to: Option<AccountId>,
+		/// First time at which it is in force, if no time is lost to claims until then.
+		active: Moment,
 	}
 
 	"Lists"
@@ -256,8 +284,10 @@ events! {
 	RewardPaid as "RewardPaid" {
 		/// The pool.
 		pool: PoolId,
-		/// Who was paid.
+		/// Who has earned them.
 		who: AccountId,
+		/// Who was paid: who has earned them, or whom they have named.
+		payee: AccountId,
 		/// How much, in smallest units.
 		amount: u128,
 	}

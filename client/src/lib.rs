@@ -11,11 +11,13 @@
 )]
 
 pub mod account;
+pub mod address;
 pub mod amount;
 pub mod balances;
 pub mod ballot;
 pub mod batches;
 pub mod brakes;
+pub mod calendar;
 pub mod calls;
 pub mod chain;
 mod connection;
@@ -25,8 +27,10 @@ pub mod decoding;
 pub mod dry_run;
 pub mod emission;
 pub mod encoding;
+pub mod entitlements;
 pub mod entries;
 pub mod error;
+pub mod ethereum;
 pub mod events;
 pub mod fees;
 pub mod files;
@@ -38,6 +42,7 @@ pub mod multisig;
 mod network;
 pub mod offline;
 pub mod past;
+pub mod payees;
 pub mod plan;
 pub mod published;
 pub mod ranges;
@@ -46,6 +51,7 @@ pub mod referenda;
 pub mod refusal;
 pub mod registry;
 pub mod rounds;
+pub mod settling;
 pub mod steps;
 pub mod text;
 pub mod time;
@@ -55,6 +61,7 @@ pub mod transactions;
 pub mod types;
 pub mod vesting;
 pub mod votes;
+pub mod vouchers;
 pub mod words;
 
 pub use chain::{Chain, Limits};

@@ -444,11 +444,7 @@ impl Chain {
 		who: &AccountId,
 		everywhere: bool,
 	) -> Result<Vec<Evidence>> {
-		let (sought, mut search) = self.sought(list, who, everywhere).await?;
-		for (digest, cut) in sought {
-			search.chunk(cut, &self.chunk_rows(list, &digest, cut).await?)?;
-		}
-		let found = search.end()?;
+		let found = self.rows_in(list, who, everywhere).await?;
 		if !found.is_empty() {
 			return Ok(found);
 		}
@@ -465,6 +461,23 @@ impl Chain {
 				wider(id)
 			)
 		}))
+	}
+
+	/// The same, if there are any: without `everywhere` that none are shown proves nothing.
+	///
+	/// # Errors
+	/// Those of [`Chain::entitlements`] but for the first.
+	pub async fn rows_in(
+		&self,
+		list: &PublishedList,
+		who: &AccountId,
+		everywhere: bool,
+	) -> Result<Vec<Evidence>> {
+		let (sought, mut search) = self.sought(list, who, everywhere).await?;
+		for (digest, cut) in sought {
+			search.chunk(cut, &self.chunk_rows(list, &digest, cut).await?)?;
+		}
+		search.end()
 	}
 
 	/// Number of blocks that take so many transactions of this weight and length, at least: if no

@@ -141,6 +141,19 @@ pub enum Invalid {
 	Other,
 }
 
+impl fmt::Display for Invalid {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		f.write_str(match self {
+			Self::Stale => "it is in a block already",
+			Self::Future => "it cannot be included yet",
+			Self::Exhausts => "the next block has no room for it",
+			Self::Call => "the chain does not take such calls now",
+			Self::Custom(number) => return write!(f, "error {number} of its pallet"),
+			Self::Other => "the chain does not take it",
+		})
+	}
+}
+
 impl PoolRefusal {
 	/// The runtime's objection to the transaction, if it is known.
 	pub fn invalid(&self) -> Option<Invalid> {

@@ -179,5 +179,9 @@ pub fn refusal_text(refusal: Refusal) -> &'static str {
 		Refusal::TooFewAttesters => "too few attesters vouch for it",
 		Refusal::LimitReached => "it has received what its level allows in this period",
 		Refusal::AboveLimit => "one payment is more than its level allows in a period",
+		Refusal::PayeeFrozen => "the account that it has named to be paid is frozen",
+		Refusal::PayeeBlocked => {
+			"this chain pays nobody in the country that is named for its payee"
+		}
 	}
 }

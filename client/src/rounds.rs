@@ -114,6 +114,25 @@ impl Chain {
 		}
 	}
 
+	/// The entitlement of a row that the evidence proves, in the asset's smallest unit, paid or not: what
+	/// the owner of an Ethereum address signs.
+	///
+	/// # Errors
+	/// [`Error::Refused`] if the evidence does not prove the row.
+	pub async fn entitlement(
+		&self,
+		id: RoundId,
+		who: AccountId,
+		evidence: &Evidence,
+	) -> Result<u128> {
+		let answer: std::result::Result<u128, DispatchError> =
+			self.ask("DistributionApi_verify", (id, who, evidence)).await?;
+		match answer {
+			Ok(amount) => Ok(amount),
+			Err(error) => Err(Error::Refused(self.reason(&error.encode()).await)),
+		}
+	}
+
 	/// For each row whether it was paid, or started in the case of streams.
 	///
 	/// # Errors

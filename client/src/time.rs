@@ -239,7 +239,7 @@ impl Clock {
 	}
 
 	/// The time of a block, in seconds since 1970, if relay-chain blocks keep their pace.
-	fn seconds_of(&self, block: Moment) -> i64 {
+	pub fn seconds_of(&self, block: Moment) -> i64 {
 		let blocks = i64::from(block).saturating_sub(self.block.into());
 		self.seconds.saturating_add(blocks.saturating_mul(BLOCK_SECONDS))
 	}

@@ -30,6 +30,12 @@ pub type RecordInfo = primitives::api::RecordInfo<AccountId, Moment>;
 pub type Statement = primitives::Statement<Moment>;
 /// A row of a claim of rows that follow one another.
 pub type RangeRow = primitives::RangeRow<AccountId>;
+/// The payments that a payee is for.
+pub type Scope = primitives::Scope<AssetKind>;
+/// Where payments in a scope go.
+pub type PayeeInfo = primitives::PayeeInfo<AccountId, AssetKind, Moment>;
+/// Where the owner of a row has one payment of it sent.
+pub type Redirect = primitives::Redirect<AccountId, u128, Moment>;
 /// A claim of a batch.
 pub type ClaimItem = primitives::ClaimItem<AccountId, u128>;
 

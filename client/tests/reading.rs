@@ -7,13 +7,16 @@
 	reason = "a failed test is the report"
 )]
 
-use distribution_client::lists::{
-	accounts::Allowed,
-	amounts::ListUnit,
-	fault::Fault,
-	reading::{Skip, Skipped},
-	rows::{parse, List, Rules},
-	table::Choices,
+use distribution_client::{
+	address,
+	lists::{
+		accounts::Allowed,
+		amounts::ListUnit,
+		fault::Fault,
+		reading::{Skip, Skipped},
+		rows::{parse, List, Rules},
+		table::Choices,
+	},
 };
 
 const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
@@ -236,6 +239,50 @@ fn accounts_that_nobody_may_have_a_key_for_should_be_refused_unless_they_are_ask
 
 	let bare = format!("0x{eight},{FIVE}\n");
 	assert!(read(bare).faults.first().unwrap().message.contains("Ethereum address"));
+}
+
+#[test]
+fn ethereum_addresses_should_be_read_with_their_checksum_or_without() {
+	let checked = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+	let (small, capital) = (checked.to_lowercase(), checked[2..].to_uppercase());
+	let other = "0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359";
+	let ethereum = Rules { ethereum: true, ..rules() };
+	for form in [checked.to_string(), small, format!("0x{capital}")] {
+		let list = read_with(format!("{form},{FIVE}\n{other},{FIVE}\n"), ethereum);
+		assert_eq!(list.faults, [], "{form}");
+		let (id, _) = list.rows[0];
+		assert_eq!(address::of_row(&id).map(|it| address::show(&it)), Some(checked.into()));
+		assert_eq!(list.forms.into_iter().collect::<Vec<_>>(), [("0x".to_string(), 2)]);
+	}
+	// In whatever form it comes again.
+	let list = read_with(
+		format!("{other},{FIVE}\n{checked},{FIVE}\n{},{FIVE}\n", checked.to_lowercase()),
+		ethereum,
+	);
+	assert_eq!(places(&list.faults), [(3, "duplicate")]);
+	assert!(list.faults[0].message.contains(checked), "{}", list.faults[0].message);
+	let wrong = checked.replace("5aAe", "5AAe");
+	let list = read_with(format!("{other},{FIVE}\n{wrong},{FIVE}\n"), ethereum);
+	assert_eq!(places(&list.faults), [(2, "account")]);
+	assert!(list.faults[0].message.contains("checksum"), "{}", list.faults[0].message);
+	let number = format!("0x{}dead", "0".repeat(36));
+	let list = read_with(format!("{number},{FIVE}\n"), ethereum);
+	assert_eq!(places(&list.faults), [(1, "keyless")]);
+}
+
+#[test]
+fn accounts_and_ethereum_addresses_should_not_be_in_one_list() {
+	let address = "0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359";
+	let padded = format!("0x{}{}", "0".repeat(24), &address[2..]);
+	let ethereum = Rules { ethereum: true, ..rules() };
+	let list = read_with(format!("{address},{FIVE}\n{ALICE},{FIVE}\n{padded},{FIVE}\n"), ethereum);
+	assert_eq!(places(&list.faults), [(2, "account"), (3, "account")]);
+	for fault in &list.faults {
+		assert!(fault.message.contains("cannot be in one list"), "{fault}");
+	}
+	let list = read(format!("{ALICE},{FIVE}\n{address},{FIVE}\n"));
+	assert_eq!(places(&list.faults), [(2, "account")]);
+	assert!(list.faults[0].message.contains("give --ethereum"), "{}", list.faults[0]);
 }
 
 #[test]

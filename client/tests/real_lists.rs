@@ -8,7 +8,7 @@
 )]
 
 use distribution_client::{
-	account,
+	account, address,
 	lists::{
 		accounts::Allowed,
 		amounts::ListUnit,
@@ -395,4 +395,28 @@ proptest! {
 			}
 		}
 	}
+}
+
+/// Two lists of Ethereum addresses. Of the longer one four rows name numbers that are no key's address.
+#[test]
+fn lists_of_ethereum_addresses_should_be_read_to_the_last_unit() {
+	let smallest = Rules { unit: ListUnit::Smallest, ethereum: true, ..Rules::default() };
+	let name = "uniswap_uni_2020.csv";
+	let Some(list) = read(name, &[], smallest) else { return };
+	assert_eq!(kinds(&list.faults).into_iter().collect::<Vec<_>>(), [("keyless", 4)]);
+	let anybody = Rules { allowed: any_account(), ..smallest };
+	let list = read(name, &[], anybody).unwrap();
+	assert_eq!((list.faults.len(), list.rows.len()), (0, 252_803));
+	assert_eq!(list.total, 149_999_999_975_656_000_000_000_000);
+	assert!(list.rows.iter().all(|(id, _)| address::of_row(id).is_some()));
+
+	let columns = [("account", "address"), ("amount", "total_claim")];
+	let list = read("hydradx_xhdx_claims.csv", &columns, smallest).unwrap();
+	assert_eq!((list.faults.len(), list.rows.len()), (0, 5_486));
+	assert_eq!(list.total, 443_126_530_528_702_115_058);
+	// Without being told nothing is guessed.
+	let accounts = Rules { unit: ListUnit::Smallest, ..Rules::default() };
+	let list = read("hydradx_xhdx_claims.csv", &columns, accounts).unwrap();
+	assert!(list.rows.is_empty());
+	assert!(list.faults.iter().all(|fault| fault.message.contains("--ethereum")));
 }

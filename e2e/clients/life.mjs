@@ -2,10 +2,12 @@
 // transaction that we have.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { compactAddLength, compactFromU8a, hexToU8a, u8aConcat, u8aToHex } from '@polkadot/util';
 import { blake2AsHex } from '@polkadot/util-crypto';
 import { now, recordsOf, until, untilNow } from '../lib/blocks.mjs';
 import { credentialFor, present } from '../lib/compliance.mjs';
+import { addressesOf, claimEthereum, keyOf, padded, secretOf, typed, wanted } from '../lib/ethereum.mjs';
 import {
   ED,
   UNIT,
@@ -24,6 +26,8 @@ import { rawBlock, refused, send, sendUnsigned } from '../lib/tx.mjs';
 
 /** A row of a list that each client claims for an account without anything. */
 const AMOUNT = 3n * UNIT;
+/** The client that signs for the owner of an Ethereum address. */
+const SIGNER = 'eth-account';
 
 /** Makes the rounds. Returns the claim of each client of `names`, in a round that stays open. */
 export async function makeLife(node, names) {
@@ -107,6 +111,17 @@ export async function makeLife(node, names) {
   await sendUnsigned(api, claim(api, streamed, stream, 0, stream.account(0), { Recorded: { index: 0 } }));
   assert.equal(await free(api, stream.account(0)), stream.total);
 
+  // Of Ethereum addresses: the first row is paid, and the other is for the client that signs so.
+  const owners = addressesOf([0, 1].map((n) => [keyOf(n).address, AMOUNT]));
+  const owned = await draft({ ...(await terms(api, owners)), beneficiaries: 'Ethereum' });
+  await start(owned, owners.total);
+  const to = { destination: empty('client of an owner'), deadline: (await now(api)) + 14_400 };
+  const signature = await typed(keyOf(0), wanted(api, owned, owners, 0, to.destination, to.deadline));
+  await sendUnsigned(api, claimEthereum(api, owned, owners, 0, to, signature));
+  const vectors = JSON.parse(readFileSync(new URL('../../testdata/ethereum.json', import.meta.url), 'utf8'));
+  const genesis = api.genesisHash.toHex();
+  const ethereum = { genesis, owner: owners.address(1), key: secretOf(1), deadline: to.deadline, vectors };
+
   // For the clients.
   const own = listOf([...names, 'nobody'].map((name) => [empty(`client ${name}`), AMOUNT]));
   const last = await draft(await terms(api, own));
@@ -115,8 +130,12 @@ export async function makeLife(node, names) {
     names.map((name, row) => {
       const account = own.account(row);
       const address = api.createType('AccountId', account).toString();
-      const { index, amount, proof } = own.evidence(row).Merkle;
-      return [name, { round: last, account, address, index, amount, proof }];
+      if (name === SIGNER) {
+        // The row is not the account's that is paid.
+        const beneficiary = padded(owners.address(1));
+        return [name, { round: owned, account, address, beneficiary, ...owners.evidence(1).Merkle, ethereum }];
+      }
+      return [name, { round: last, account, address, ...own.evidence(row).Merkle }];
     }),
   );
 }
@@ -127,9 +146,8 @@ const MUST = {
     ...['draft', 'amend', 'addEntries', 'fund', 'open', 'claim', 'claimBatch', 'close', 'cleanUp'].map(
       (call) => `signed distribution.${call}`,
     ),
-    ...['distribution.claim', 'distribution.claimRange', 'distribution.setAside', 'compliance.presentCredential'].map(
-      (call) => `bare ${call}`,
-    ),
+    ...['claim', 'claimRange', 'claimEthereum', 'setAside'].map((call) => `bare distribution.${call}`),
+    'bare compliance.presentCredential',
     'signed utility.batchAll',
     'signed technicalCommittee.propose',
   ],

@@ -83,10 +83,12 @@ async function claimBy(api, name, life) {
   return { paid: String(await free(api, account)), blocks: [from, await head(api)] };
 }
 
-/** Whether a claim was bare: there is a payment to the account, by an extrinsic without a signature. */
-function isBare(truth, { round, account }) {
+/** Whether a claim was bare: there is a payment of the row, by an extrinsic without a signature. */
+function isBare(truth, { round, account, beneficiary = account }) {
   for (const { events, extrinsics } of truth) {
-    const paid = events.find((each) => each.account === account && each.round === round && each.amount !== undefined);
+    const paid = events.find(
+      (each) => each.account === beneficiary && each.round === round && each.amount !== undefined,
+    );
     if (paid) return extrinsics[paid.at].signed === false;
   }
   return false;

@@ -37,6 +37,27 @@ export function vesting() {
   return write('vesting.csv', lines);
 }
 
+/** Path of a CSV of Ethereum addresses: index, address, amount with 18 decimals; four rows name numbers. */
+export function addresses() {
+  const real = join(folder, 'uniswap_uni_2020.csv');
+  if (folder && existsSync(real)) return real;
+  const lines = ['index,address,amount'];
+  for (let i = 0; i < 20_000; i += 1) {
+    const address = i < 4 ? `0x${String(i).padStart(40, '0')}` : empty(`address ${i}`).slice(0, 42);
+    lines.push(`${i},${address},${4n * 10n ** 20n + BigInt(i) * 1_000_003n}`);
+  }
+  return write('addresses.csv', lines);
+}
+
+/** Path of a CSV of Ethereum addresses that have claimed on a Substrate chain: address, amount with 12 decimals. */
+export function claimsOfAddresses() {
+  const real = join(folder, 'hydradx_xhdx_claims.csv');
+  if (folder && existsSync(real)) return real;
+  const lines = ['address,amount'];
+  for (let i = 0; i < 5_486; i += 1) lines.push(`${empty(`claim ${i}`).slice(0, 42)},${i === 0 ? 1 : 10n ** 12n}`);
+  return write('claims.csv', lines);
+}
+
 function write(name, lines) {
   const path = join(mkdtempSync(join(tmpdir(), 'distribution-list-')), name);
   writeFileSync(path, `${lines.join('\n')}\n`);

@@ -3,7 +3,7 @@
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
 import { Keyring } from '@polkadot/api';
 import { blake2AsU8a } from '@polkadot/util-crypto';
-import { u8aToHex } from '@polkadot/util';
+import { stringToU8a, u8aToHex } from '@polkadot/util';
 import { head, now, recordsOf } from './blocks.mjs';
 import { send } from './tx.mjs';
 
@@ -120,23 +120,30 @@ export const round = async (api, id) => (await api.call.distributionApi.round(id
 /** Recomputes the audit digest of a round from the events of all blocks, without our own code. */
 export async function payments(api, id) {
   const number = api.createType('u32', id).toU8a();
-  let digest = blake2AsU8a(new Uint8Array([...api.genesisHash.toU8a(), ...number]), 256);
+  const domain = stringToU8a('distribution/digest2');
+  let digest = blake2AsU8a(new Uint8Array([...domain, ...api.genesisHash.toU8a(), ...number]), 256);
   const paid = [];
   const blocks = new Map();
   const last = await head(api);
   for (let number = 1; number <= last; number += 1) {
     for (const { event } of await recordsOf(api, (await api.rpc.chain.getBlockHash(number)).toHex())) {
       if (!api.events.distribution.Paid.is(event) || event.data.id.toNumber() !== id) continue;
-      const { sequence, beneficiary, amount, index } = event.data;
+      const { sequence, beneficiary, payee, amount, index } = event.data;
       const bytes = new Uint8Array([
         ...digest,
         ...sequence.toU8a(),
         ...beneficiary.toU8a(),
+        ...payee.toU8a(),
         ...api.createType('u128', amount).toU8a(),
         ...index.toU8a(),
       ]);
       digest = blake2AsU8a(bytes, 256);
-      paid.push({ beneficiary: u8aToHex(beneficiary.toU8a()), amount: amount.toBigInt(), index: index.toNumber() });
+      paid.push({
+        beneficiary: u8aToHex(beneficiary.toU8a()),
+        payee: u8aToHex(payee.toU8a()),
+        amount: amount.toBigInt(),
+        index: index.toNumber(),
+      });
       blocks.set(number, (blocks.get(number) ?? 0) + 1);
     }
   }

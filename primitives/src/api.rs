@@ -2,8 +2,8 @@
 
 use crate::{
 	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo},
-	ChunkPath, Claimable, Country, Evidence, Jurisdictions, ListId, Refusal, Requirement, RoundId,
-	RoundInfo, Solvency,
+	ChunkPath, Claimable, Country, Evidence, Jurisdictions, ListId, PayeeInfo, Refusal,
+	Requirement, RoundId, RoundInfo, Solvency,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, DecodeWithMemTracking, Encode};
@@ -255,6 +255,21 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 		/// `None` if there is no such list, if rows of it are missing, or if they are not in the
 		/// order of accounts in state: then any chunk can have them.
 		fn chunk_paths(list: ListId, account: [u8; 32]) -> Option<Vec<ChunkPath>>;
+	}
+
+	/// Reads where owners have payments sent. Times are in relay-chain blocks.
+	pub trait PayeesApi<AccountId, AssetKind, Moment>
+	where
+		AccountId: Codec,
+		AssetKind: Codec,
+		Moment: Codec,
+	{
+		/// What `owner` has named, in force and to come, the widest scope first.
+		fn payees(owner: AccountId) -> Vec<PayeeInfo<AccountId, AssetKind, Moment>>;
+
+		/// The account that a payment of `asset` by `round` to `owner` would go to now; without a
+		/// round, a reward. It is the owner itself if it has named nobody.
+		fn payee(owner: AccountId, asset: AssetKind, round: Option<RoundId>) -> AccountId;
 	}
 
 	/// Reads emission, its pools, and what accounts earn in them. Amounts are in smallest units,

@@ -210,6 +210,13 @@ pub enum Refusal {
 	/// small to be paid in parts; needs a higher level.
 	#[codec(index = 9)]
 	AboveLimit,
+	/// The account that the owner has named to be paid is frozen.
+	#[codec(index = 10)]
+	PayeeFrozen,
+	/// No payment on this chain goes to the jurisdiction that an attester named for the account that
+	/// the owner has named to be paid.
+	#[codec(index = 11)]
+	PayeeBlocked,
 }
 
 /// Decides who may be paid.
@@ -296,6 +303,17 @@ pub trait Compliance<AccountId, AssetKind, Balance> {
 		due: Balance,
 	) -> Result<Balance, Refusal>;
 
+	/// Whether what is due to somebody else may be paid to `who`, whom they have named. It must not
+	/// be frozen, nor blocked for its jurisdiction; nothing else is asked of it, because requirement
+	/// and payout limits are for the account whom it is due to. Refuses with
+	/// [`Refusal::PayeeFrozen`] or [`Refusal::PayeeBlocked`].
+	fn check_payee(who: &AccountId) -> Result<(), Refusal> {
+		Self::check_payee_in(&Self::session(), who)
+	}
+
+	/// [`Compliance::check_payee`], as one of many.
+	fn check_payee_in(session: &Self::Session, who: &AccountId) -> Result<(), Refusal>;
+
 	/// The most that [`Compliance::pay_up_to`] would pay `who` of `asset` now, as far as the payout
 	/// limits are concerned, in the asset's smallest unit; `None` if there is no limit.
 	fn allowance(who: &AccountId, asset: &AssetKind) -> Option<Balance>;
@@ -311,6 +329,9 @@ pub trait Compliance<AccountId, AssetKind, Balance> {
 	/// the payment, which payments asked for before [`Compliance::pay_up_to`] existed: each payment
 	/// now reads the account and the policy once.
 	fn weight(case: Option<(&Requirement, &AssetKind)>) -> Weight;
+
+	/// Weight of one [`Compliance::check_payee`], all of it: callers' benchmarks have none.
+	fn payee_weight() -> Weight;
 
 	/// What a payment weighs less than in callers' benchmarks, under these terms: nothing may be
 	/// required of anybody now, so that the account's records are not read.
@@ -364,6 +385,10 @@ impl<AccountId, AssetKind, Balance, Moment> Compliance<AccountId, AssetKind, Bal
 		Ok(due)
 	}
 
+	fn check_payee_in((): &(), _: &AccountId) -> Result<(), Refusal> {
+		Ok(())
+	}
+
 	fn allowance(_: &AccountId, _: &AssetKind) -> Option<Balance> {
 		None
 	}
@@ -376,8 +401,30 @@ impl<AccountId, AssetKind, Balance, Moment> Compliance<AccountId, AssetKind, Bal
 		Weight::zero()
 	}
 
+	fn payee_weight() -> Weight {
+		Weight::zero()
+	}
+
 	#[cfg(feature = "runtime-benchmarks")]
 	fn benchmark_worst_case(_: &AccountId) {}
+}
+
+/// Is told of accounts that are frozen.
+pub trait OnFreeze<AccountId> {
+	/// `who` is frozen from now on. Nothing may keep an account from being frozen, so it cannot fail.
+	fn frozen(who: &AccountId);
+
+	/// Weight of it, all of it: the benchmark of freezing has none.
+	fn weight() -> Weight;
+}
+
+/// Nobody is told.
+impl<AccountId> OnFreeze<AccountId> for () {
+	fn frozen(_: &AccountId) {}
+
+	fn weight() -> Weight {
+		Weight::zero()
+	}
 }
 
 #[cfg(test)]

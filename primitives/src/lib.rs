@@ -20,26 +20,38 @@ pub mod clock;
 pub mod compliance;
 pub mod credential;
 pub mod emission;
+pub mod entitlements;
+pub mod ethereum;
 pub mod ids;
 pub mod lists;
 pub mod merkle;
+pub mod payees;
 pub mod pot;
+pub mod redirect;
 pub mod round;
 pub mod terms;
+pub mod voucher;
 
-pub use clock::LostTime;
+pub use clock::{LostTime, Touched};
 pub use compliance::{
-	AcceptAll, Compliance, Countries, Country, Jurisdictions, Refusal, Requirement, Statement,
-	MAX_COUNTRIES, MAX_RECORDS,
+	AcceptAll, Compliance, Countries, Country, Jurisdictions, OnFreeze, Refusal, Requirement,
+	Statement, MAX_COUNTRIES, MAX_RECORDS,
 };
 pub use credential::{key_message, Credential};
+pub use ethereum::{Beneficiaries, EthereumClaim, EthereumSignature, SignatureFault};
 pub use lists::{
 	ChunkPath, Largest, ListId, MaxShare, Published, PublishedLists, Unmet, VerifiedList,
 	MAX_LARGEST,
 };
+pub use payees::{NextPayee, PayeeInfo, Payees, Scope};
 pub use pot::{InPots, PotOf, Solvency};
+pub use redirect::Redirect;
 pub use round::{
 	verify_row, ClaimItem, Claimable, Evidence, Manifest, RangeRow, Release, Remainder, RoundId,
 	RoundInfo, Source, Status, Terms, TermsHash, UnlockSchedule, Window, MAX_CID_LEN,
 };
 pub use terms::{extend_rows, terms_hash};
+pub use voucher::{
+	EndingEpoch, EpochFault, KeySignature, SignedVoucher, Voucher, VoucherFault, VoucherKeys,
+	VoucherRecord, VoucherSigners, MAX_ENDING_EPOCHS, MAX_VOUCHER_KEYS,
+};

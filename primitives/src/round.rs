@@ -3,7 +3,7 @@
 //! Times are generic so that a runtime can choose its clock; ours is the relay-chain block number.
 //! Amounts are in the smallest unit of the round's asset.
 
-use crate::{compliance::Requirement, lists::Published, merkle};
+use crate::{compliance::Requirement, ethereum::Beneficiaries, lists::Published, merkle};
 use alloc::vec::Vec;
 use codec::{Compact, Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{
@@ -24,7 +24,7 @@ pub type TermsHash = H256;
 /// Maximum length of the content identifier of a published list, in bytes.
 pub const MAX_CID_LEN: u32 = 96;
 
-/// Where entitlements come from. Index 2 is reserved for signed vouchers.
+/// Where entitlements come from.
 #[derive(
 	Clone,
 	Copy,
@@ -48,6 +48,13 @@ pub enum Source {
 		root: H256,
 		/// Number of rows.
 		leaves: u32,
+	},
+	/// Keys of the manager's sign cumulative amounts off chain; see [`crate::voucher`].
+	#[codec(index = 2)]
+	Voucher {
+		/// Number of beneficiaries for whose records the manager puts down a deposit when it drafts
+		/// the round. It can be raised later.
+		beneficiaries: u32,
 	},
 }
 
@@ -265,6 +272,8 @@ pub struct Terms<AssetKind, Balance, Moment> {
 	pub remainder: Remainder,
 	/// The published list. Required for a Merkle round, absent otherwise.
 	pub manifest: Option<Manifest>,
+	/// Which kind of beneficiaries the rows name.
+	pub beneficiaries: Beneficiaries,
 }
 
 /// The state of a round: `Draft → Open ⇄ Paused → Closed → (removed)`.
@@ -301,7 +310,7 @@ pub enum Status<Moment> {
 	Closed,
 }
 
-/// Proof of an entitlement. Index 2 is reserved for signed vouchers.
+/// Proof of an entitlement. Vouchers have calls of their own, see [`crate::voucher::SignedVoucher`].
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub enum Evidence<Balance> {
 	/// Only the row's number: the chain already knows the row, either because the round is listed
@@ -339,6 +348,9 @@ impl<Balance> Evidence<Balance> {
 		}
 	}
 }
+
+/// Maximum number of claims of one account in a call that claims from many rounds.
+pub const MAX_MANY: u32 = 64;
 
 /// One claim of a batch.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
@@ -414,11 +426,13 @@ pub struct RoundInfo<AccountId, AssetKind, Balance, Moment> {
 	pub claimed: Balance,
 	/// Number of payments so far.
 	pub payments: u64,
-	/// Number of rows: those of the published list, or those listed so far.
+	/// Number of rows: those of the published list, or those listed so far. Of a round of vouchers:
+	/// the number of beneficiaries for whom there is room.
 	pub rows: u32,
-	/// Sum of their amounts, in the asset's smallest unit.
+	/// Sum of their amounts, in the asset's smallest unit. Of a round of vouchers: what is promised.
 	pub rows_total: Balance,
-	/// Number of rows paid or, for streams, started.
+	/// Number of rows paid or, for streams, started. Of a round of vouchers: the number of
+	/// beneficiaries that it knows.
 	pub rows_claimed: u32,
 	/// Digest over all payments; see [`crate::audit`].
 	pub audit: H256,

@@ -7,8 +7,10 @@ use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256};
 /// The hash of `terms` and of the rows that the round lists: `blake2_256(SCALE(terms) ++ rows)`.
 ///
 /// `rows` is the digest of the listed rows, see [`extend_rows`]; 32 zero bytes if there are none,
-/// so for every Merkle round, whose rows are bound by the root. Two rounds with the same hash have
-/// the same asset, source, release, requirement, window, budget, remainder, manifest and rows.
+/// so for every Merkle round, whose rows are bound by the root. For a round of vouchers it is the
+/// digest of its first keys, see [`VoucherKeys::digest`](crate::VoucherKeys::digest). Two rounds with
+/// the same hash have the same asset, source, release, requirement, window, budget, remainder,
+/// manifest, kind of beneficiaries, rows and first keys.
 pub fn terms_hash<AssetKind: Encode, Balance: Encode, Moment: Encode>(
 	terms: &Terms<AssetKind, Balance, Moment>,
 	rows: H256,
@@ -35,6 +37,7 @@ mod tests {
 	use super::*;
 	use crate::{
 		compliance::Requirement,
+		ethereum::Beneficiaries,
 		round::{Manifest, Release, Remainder, Source, Window},
 	};
 
@@ -56,6 +59,7 @@ mod tests {
 				total: UNIT,
 				published: None,
 			}),
+			beneficiaries: Beneficiaries::Accounts,
 		}
 	}
 
@@ -82,12 +86,17 @@ mod tests {
 		let hex = |hash: H256| format!("{hash:x}");
 		assert_eq!(
 			hex(terms_hash(&merkle(), H256::zero())),
-			"a5cb39fbdd136d90abac92a2e314db529b987842ee3cd66bb42d7f42d3226036"
+			"23c836867ca97529b298cbaa724cf4bb5ebe471fa1c3ca7eb1b5b59b2462d3d1"
+		);
+		let ethereum = Terms { beneficiaries: Beneficiaries::Ethereum, ..merkle() };
+		assert_eq!(
+			hex(terms_hash(&ethereum, H256::zero())),
+			"bcfe937868bf661b26b308347435be6656360e53023f4fe524a4471f314c7592"
 		);
 		assert_eq!(hex(rows()), "3b2ff908f07cb0e2ed135953a509ee0fa6c485417a654737ff947c15ca32f13e");
 		assert_eq!(
 			hex(terms_hash(&listed(), rows())),
-			"2677ad21f4cb3501f168c858bd8974f8a38e49c352d061fbb8c7c493106839f1"
+			"5e27ac524420da46e870bf8c53b3649b65e938f92114e7362059ee5bbfdb9a47"
 		);
 	}
 
@@ -95,7 +104,7 @@ mod tests {
 	fn hash_should_differ_when_anything_differs() {
 		let hash = terms_hash(&merkle(), H256::zero());
 		type Change = fn(&mut Terms<u8, u128, u32>);
-		let changes: [Change; 8] = [
+		let changes: [Change; 9] = [
 			|terms| terms.asset = 1,
 			|terms| terms.source = Source::Merkle { root: H256::repeat_byte(1), leaves: 8 },
 			|terms| terms.release = Release::Vested { start: 0, length: 1 },
@@ -104,6 +113,7 @@ mod tests {
 			|terms| terms.budget += 1,
 			|terms| terms.remainder = Remainder::Burn,
 			|terms| terms.manifest = None,
+			|terms| terms.beneficiaries = Beneficiaries::Ethereum,
 		];
 		for change in changes {
 			let mut other = merkle();

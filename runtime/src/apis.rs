@@ -7,7 +7,8 @@ use crate::{
 use alloc::{vec, vec::Vec};
 use distribution_primitives::{
 	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo},
-	ChunkPath, Claimable, Evidence, ListId, RoundId, RoundInfo, Solvency,
+	entitlements::{Cursor, EntitlementsPage},
+	ChunkPath, Claimable, Evidence, ListId, PayeeInfo, RoundId, RoundInfo, Solvency,
 };
 use frame_support::genesis_builder_helper::{build_state, get_preset};
 use sp_api::impl_runtime_apis;
@@ -296,9 +297,34 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl distribution_primitives::entitlements::EntitlementsApi<Block, AccountId, AssetKind, Balance, BlockNumber>
+		for Runtime
+	{
+		fn entitlements(
+			account: AccountId,
+			from: Option<Cursor>,
+		) -> EntitlementsPage<AssetKind, Balance, BlockNumber> {
+			match from.unwrap_or_default() {
+				Cursor::Rounds { from, after } => Distribution::entitlements(&account, from, after),
+				Cursor::Pools => EntitlementsPage::of_rewards(Emission::rewards(&account)),
+			}
+		}
+	}
+
 	impl distribution_primitives::api::ListsApi<Block> for Runtime {
 		fn chunk_paths(list: ListId, account: [u8; 32]) -> Option<Vec<ChunkPath>> {
 			Lists::chunk_paths(list, &account)
+		}
+	}
+
+	impl distribution_primitives::api::PayeesApi<Block, AccountId, AssetKind, BlockNumber> for Runtime {
+		fn payees(owner: AccountId) -> Vec<PayeeInfo<AccountId, AssetKind, BlockNumber>> {
+			Payees::named(&owner)
+		}
+
+		fn payee(owner: AccountId, asset: AssetKind, round: Option<RoundId>) -> AccountId {
+			use distribution_primitives::Payees as _;
+			Payees::payee(&owner, &asset, round).unwrap_or(owner)
 		}
 	}
 

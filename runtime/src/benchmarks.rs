@@ -37,6 +37,7 @@ polkadot_sdk::frame_benchmarking::define_benchmarks!(
 	[pallet_migrations, MultiBlockMigrations]
 	[pallet_multisig, Multisig]
 	[pallet_parameters, Parameters]
+	[pallet_payees, Payees]
 	[pallet_preimage, Preimage]
 	[pallet_proxy, Proxy]
 	[pallet_referenda, Referenda]

@@ -243,6 +243,8 @@ mod runtime {
 	pub type Clock = pallet_distribution_clock;
 	#[runtime::pallet_index(64)]
 	pub type Lists = pallet_distribution_lists;
+	#[runtime::pallet_index(65)]
+	pub type Payees = pallet_payees;
 
 	// Peers that claims and rewards are benchmarked against; never part of a chain.
 	#[cfg(feature = "runtime-benchmarks")]

@@ -1,7 +1,10 @@
 //! Accounts, as arguments: addresses, or names of the user's configuration.
 
 use crate::config::{names::Names, settings::in_force};
-use distribution_client::{account::AccountId, Result};
+use distribution_client::{
+	account::{self, AccountId},
+	address, Error, Result,
+};
 
 /// Reads an account that a person has given: an SS58 address, 0x and 64 digits, or a name of the
 /// configuration with its mark, as in `@treasury`. Names in files are not read by this.
@@ -15,9 +18,31 @@ pub fn account_of(text: &str) -> Result<AccountId> {
 	}
 }
 
+/// Reads a beneficiary of a list: an account, or an Ethereum address, behind twelve zero bytes as rows
+/// have it.
+///
+/// # Errors
+/// [`Error::Input`] if the text is neither, or the checksum of an address is wrong.
+pub fn beneficiary_of(text: &str) -> Result<AccountId> {
+	if account::is_ethereum(text) {
+		return address::parse(text).map(|address| address::in_row(&address)).map_err(Error::Input);
+	}
+	account_of(text)
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn beneficiary_should_be_an_account_or_an_ethereum_address() {
+		let hex = format!("0x{}", "07".repeat(32));
+		assert_eq!(beneficiary_of(&hex).unwrap(), [7; 32]);
+		let address = format!("0x{}", "07".repeat(20));
+		assert_eq!(beneficiary_of(&address).unwrap(), address::in_row(&[7; 20]));
+		assert!(beneficiary_of("0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed").is_err());
+		assert!(beneficiary_of("@treasury").is_err());
+	}
 
 	#[test]
 	fn account_should_be_an_address_when_no_configuration_is_in_force() {

@@ -5,9 +5,9 @@ use clap::Args;
 use distribution_client::lists::{
 	building::{self, How},
 	row_tree::RowTree,
-	rows::{self, List},
+	rows::{self, List, Rules},
 };
-use distribution_primitives::chain::EXISTENTIAL_DEPOSIT;
+use distribution_primitives::{chain::EXISTENTIAL_DEPOSIT, Beneficiaries};
 use std::path::{Path, PathBuf};
 
 /// The list, and how to read it.
@@ -21,6 +21,10 @@ pub struct ListFile {
 	minimum: Option<String>,
 	#[command(flatten)]
 	rows: RowsArgs,
+	/// The rows name Ethereum addresses instead of accounts: 0x and 40 digits, with the checksum of
+	/// capitals or without. Their owners sign which account is paid; contracts cannot sign.
+	#[arg(long, conflicts_with = "allow_ethereum")]
+	ethereum: bool,
 }
 
 impl ListFile {
@@ -31,7 +35,21 @@ impl ListFile {
 
 	/// The list with its faults.
 	pub fn read(&self) -> Result<List> {
-		Ok(rows::read(&self.file, &self.rows.choices(), self.rows.rules(self.minimum()?))?)
+		Ok(rows::read(&self.file, &self.rows.choices(), self.rules()?)?)
+	}
+
+	/// Which kind of beneficiaries the rows name.
+	pub fn beneficiaries(&self) -> Beneficiaries {
+		if self.ethereum {
+			Beneficiaries::Ethereum
+		} else {
+			Beneficiaries::Accounts
+		}
+	}
+
+	/// The rules for its rows.
+	fn rules(&self) -> Result<Rules> {
+		Ok(Rules { ethereum: self.ethereum, ..self.rows.rules(self.minimum()?) })
 	}
 
 	/// The least amount of a row, in smallest units.
@@ -51,7 +69,7 @@ impl ListFile {
 		output: Output,
 	) -> Result<(List, RowTree)> {
 		let choices = self.rows.choices();
-		let rules = self.rows.rules(self.minimum()?);
+		let rules = self.rules()?;
 		let how = How { choices: &choices, rules, keep_order };
 		let (list, tree) = match path {
 			Some(path) => building::build(&self.file, how, path)?,
@@ -63,8 +81,7 @@ impl ListFile {
 
 	/// The list, which must have no fault. People are told what was found.
 	pub fn read_clean(&self, output: Output) -> Result<List> {
-		let rules = self.rows.rules(self.minimum()?);
-		let list = rows::read_clean(&self.file, &self.rows.choices(), rules)?;
+		let list = rows::read_clean(&self.file, &self.rows.choices(), self.rules()?)?;
 		output.tell(&list.reading, &list.warnings);
 		Ok(list)
 	}

@@ -2,9 +2,11 @@
 
 pub mod account;
 pub mod conviction;
+pub mod ethereum;
 pub mod key;
 pub mod list;
 pub mod number;
+pub mod paid;
 pub mod percent;
 pub mod plan;
 pub mod propose;

@@ -7,6 +7,7 @@ use crate::{
 use clap::Args;
 use distribution_client::{
 	account::{self, AccountId},
+	address,
 	lists::tree::TreeFile,
 	types::{Evidence, RoundInfo},
 	Chain,
@@ -19,16 +20,16 @@ use std::path::PathBuf;
 pub struct RowArgs {
 	/// Number of the round.
 	#[arg(value_parser = whole_number::<u32>)]
-	round: u32,
+	pub round: u32,
 	/// Whose row: any SS58 address or 0x and 64 digits.
-	account: String,
+	pub account: String,
 	/// Folder or tree file made by `list build`. Not needed for listed rounds, for started streams,
 	/// and for rounds whose list is in the chain.
 	#[arg(long)]
-	list: Option<PathBuf>,
+	pub list: Option<PathBuf>,
 	/// The row, if the account has several.
 	#[arg(long, value_parser = whole_number::<u32>)]
-	row: Option<u32>,
+	pub row: Option<u32>,
 }
 
 impl RowArgs {
@@ -53,6 +54,10 @@ pub fn same_list(tree: &TreeFile, round: &RoundInfo) -> Result<()> {
 		))),
 		Source::Listed => Err(CliError::input(format!(
 			"round {} is listed on chain: it has no tree, and the chain pays it by itself",
+			round.id
+		))),
+		Source::Voucher { .. } => Err(CliError::input(format!(
+			"round {} pays vouchers: it has no list. Settle one with `distribution voucher settle`",
 			round.id
 		))),
 	}
@@ -97,20 +102,20 @@ pub async fn evidence_of(
 				if listed { "the round does not list it" } else { "give the list with --list" };
 			return Err(CliError::input(format!(
 				"the chain knows no row of {} in round {}: {hint}",
-				account::show(who),
+				address::beneficiary(who),
 				round.id
 			)));
 		}
 		([], _) | (_, Some(_)) => {
 			return Err(CliError::input(format!(
 				"{} has no such row in this list",
-				account::show(who)
+				address::beneficiary(who)
 			)))
 		}
 		(many, None) => {
 			return Err(CliError::input(format!(
 				"{} has several rows: choose one with --row: {many:?}",
-				account::show(who)
+				address::beneficiary(who)
 			)))
 		}
 	};

@@ -159,6 +159,7 @@ impl RowsArgs {
 			allow_duplicates: self.allow_duplicates,
 			allow_rounded: self.allow_rounded,
 			allowed: self.allowed.allowed(),
+			ethereum: false,
 		}
 	}
 

@@ -28,7 +28,8 @@ pub struct Report {
 	/// First block to look at.
 	#[arg(long, value_name = "BLOCK", default_value_t = 1, value_parser = whole_number::<u64>)]
 	from: u64,
-	/// Write the payments to this CSV file: block, sequence, index, account, amount.
+	/// Write the payments to this CSV file: block, sequence, index, account, amount, payee. The account
+	/// owns the row; the payee was paid, which is the account unless it has named another.
 	#[arg(long, value_name = "FILE")]
 	csv: Option<PathBuf>,
 }
@@ -72,7 +73,7 @@ pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()
 	let mut file = match &command.csv {
 		Some(path) => {
 			let mut file = NewFile::create(path)?;
-			writeln!(file, "block,sequence,index,account,amount")?;
+			writeln!(file, "block,sequence,index,account,amount,payee")?;
 			Some(file)
 		}
 		None => None,
@@ -93,16 +94,16 @@ pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()
 			else {
 				continue;
 			};
-			digest =
-				audit::extend(digest, paid.sequence, &paid.beneficiary, paid.amount, paid.index);
+			let Paid { sequence, index, beneficiary, payee, amount, .. } = &paid;
+			digest = audit::extend(digest, *sequence, beneficiary, payee, *amount, *index);
 			count = count.saturating_add(1);
 			sum = sum.checked_add(paid.amount).ok_or_else(|| {
 				CliError::not_proven("the payments add up to more than 2^128 - 1")
 			})?;
 			any = true;
 			if let Some(file) = &mut file {
-				let who = account::show(&paid.beneficiary);
-				writeln!(file, "{number},{},{},{who},{}", paid.sequence, paid.index, paid.amount)?;
+				let (who, to) = (account::show(beneficiary), account::show(payee));
+				writeln!(file, "{number},{sequence},{index},{who},{amount},{to}")?;
 			}
 		}
 		blocks = blocks.saturating_add(u64::from(any));

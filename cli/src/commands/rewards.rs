@@ -146,10 +146,11 @@ fn describe(
 	lines.join("\n")
 }
 
-/// The outcome of a claim, pool by pool: paid; parked because compliance refused, and why; and the
-/// encoded errors of the pools that refused.
+/// The outcome of a claim: who was paid, if anybody was; and pool by pool: paid; parked because
+/// compliance refused, and why; and the encoded errors of the pools that refused.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Claimed {
+	payee: Option<AccountId>,
 	paid: Vec<(PoolId, u128)>,
 	parked: Vec<(PoolId, u128, Refusal)>,
 	refused: Vec<(PoolId, Vec<u8>)>,
@@ -158,12 +159,14 @@ struct Claimed {
 impl Claimed {
 	/// Reads them from the events of a claim for `who`.
 	fn of(included: &Included, who: &AccountId) -> Result<Self> {
-		let paid = included.all::<RewardPaid>()?.into_iter().filter(|event| event.who == *who);
+		let paid: Vec<RewardPaid> =
+			included.all::<RewardPaid>()?.into_iter().filter(|event| event.who == *who).collect();
 		let parked = included.all::<RewardsParked>()?.into_iter().filter(|event| event.who == *who);
 		let refused =
 			included.all::<RewardRefused>()?.into_iter().filter(|event| event.who == *who);
 		Ok(Self {
-			paid: paid.map(|event| (event.pool, event.amount)).collect(),
+			payee: paid.first().map(|event| event.payee),
+			paid: paid.iter().map(|event| (event.pool, event.amount)).collect(),
 			parked: parked.map(|event| (event.pool, event.amount, event.refusal)).collect(),
 			refused: refused.map(|event| (event.pool, event.error.0)).collect(),
 		})
@@ -177,7 +180,8 @@ async fn claimed(
 	included: &Included,
 	output: Output,
 ) -> Result<()> {
-	let Claimed { paid, parked, refused: encoded } = Claimed::of(included, who)?;
+	let Claimed { payee, paid, parked, refused: encoded } = Claimed::of(included, who)?;
+	let payee = payee.unwrap_or(*who);
 	let mut refused = Vec::new();
 	for (pool, error) in &encoded {
 		refused.push((*pool, chain.reason(error).await.to_string()));
@@ -201,6 +205,7 @@ async fn claimed(
 		refused.iter().map(|(pool, why)| json!({ "pool": pool, "error": why })).collect();
 	let value = json!({
 		"account": account::show(who),
+		"payee": account::show(&payee),
 		"sum": sum.to_string(),
 		"paid": paid_json,
 		"parked": parked_json,
@@ -209,8 +214,13 @@ async fn claimed(
 		"blockNumber": included.number,
 	});
 	output.print(&value, || {
-		let (amount, who) = (show_native(sum), account::show(who));
-		let mut lines = vec![format!("Paid {amount} to {who} ({}).", included.place())];
+		let (amount, to) = (show_native(sum), account::show(&payee));
+		let named = if payee == *who {
+			String::new()
+		} else {
+			format!(", whom {} has named", account::show(who))
+		};
+		let mut lines = vec![format!("Paid {amount} to {to}{named} ({}).", included.place())];
 		lines.extend(
 			paid.iter().map(|(pool, amount)| format!("  pool {pool}: {}", show_native(*amount))),
 		);
@@ -295,9 +305,9 @@ mod tests {
 		};
 		let error = DispatchError::BadOrigin;
 		let events = vec![
-			event("RewardPaid", (1u16, who, 5u128).encode()),
+			event("RewardPaid", (1u16, who, [7u8; 32], 5u128).encode()),
 			event("RecordRemoved", (1u16, who).encode()),
-			event("RewardPaid", (1u16, other, 9u128).encode()),
+			event("RewardPaid", (1u16, other, other, 9u128).encode()),
 			event("ClaimRefused", (2u16, who, &error).encode()),
 			event("RewardsParked", (3u16, who, 7u128, Refusal::Frozen).encode()),
 			event("RewardsParked", (3u16, other, 8u128, Refusal::Frozen).encode()),
@@ -305,6 +315,7 @@ mod tests {
 		let included = Included { block: H256::zero(), number: 1, events };
 		let claimed = Claimed::of(&included, &who).unwrap();
 		let wanted = Claimed {
+			payee: Some([7; 32]),
 			paid: vec![(1, 5)],
 			parked: vec![(3, 7, Refusal::Frozen)],
 			refused: vec![(2, error.encode())],

@@ -3,6 +3,7 @@
 
 use crate::{
 	account::{self, AccountId},
+	address::{self, Address},
 	lists::{
 		fault::{Fault, Flaw},
 		table::Record,
@@ -14,6 +15,8 @@ use std::collections::BTreeMap;
 const KEYLESS: usize = 11;
 /// Bytes that an Ethereum address lacks.
 const PADDING: usize = 12;
+/// Zero bytes at the beginning of what is a number and not the address of a key: at least so many.
+const NUMBER: usize = 11;
 /// How accounts begin that the chain derives from a short name.
 const DERIVED: [&[u8]; 4] = [b"modl", b"para", b"sibl", b"Parent"];
 
@@ -48,7 +51,7 @@ pub fn again(seen: &mut [Seen], advice: &str) -> Vec<Fault> {
 
 /// The fault of an account on line `line` that was on line `before` already.
 fn listed_before(id: &AccountId, before: u32, line: u32, advice: &str) -> Fault {
-	let who = account::show(id);
+	let who = address::beneficiary(id);
 	let message = format!("{who} was listed before on line {before}: {advice}");
 	Fault::at(u64::from(line), "duplicate", message)
 }
@@ -81,6 +84,8 @@ impl Neighbours {
 #[derive(Debug, Default)]
 pub struct Accounts {
 	allowed: Allowed,
+	/// Whether they are Ethereum addresses, and nothing else.
+	ethereum: bool,
 	/// Account and line of every row, to find those that come again.
 	seen: Vec<Seen>,
 	/// How many rows are written with which SS58 prefix; `None` for hexadecimal.
@@ -93,6 +98,11 @@ impl Accounts {
 		Self { allowed, ..Self::default() }
 	}
 
+	/// Ethereum addresses of which none has been read. Rows have them behind twelve zero bytes.
+	pub fn of_ethereum(allowed: Allowed) -> Self {
+		Self { ethereum: true, ..Self::new(allowed) }
+	}
+
 	/// Reads the account of a record.
 	pub fn read(&mut self, record: &mut Record<'_>, column: usize) -> Option<AccountId> {
 		let text = record.plain(column)?;
@@ -100,9 +110,17 @@ impl Accounts {
 			record.fault(column, ("account", "there is no account".into()));
 			return None;
 		}
-		let read = account::parse_with_prefix(text).map_err(|message| ("account", message));
-		let (id, form) = record.take(column, read)?;
-		if let Some(flaw) = suspicion(&id, self.allowed) {
+		let read = if self.ethereum {
+			address::parse(text).map(|address| (address::in_row(&address), None))
+		} else {
+			account::parse_with_prefix(text).map_err(|message| advised(text, message))
+		};
+		let (id, form) = record.take(column, read.map_err(|message| ("account", message)))?;
+		let flaw = match address::of_row(&id).filter(|_| self.ethereum) {
+			Some(address) => doubt(&address, self.allowed),
+			None => suspicion(&id, self.allowed),
+		};
+		if let Some(flaw) = flaw {
 			record.fault(column, flaw);
 			return None;
 		}
@@ -120,6 +138,27 @@ impl Accounts {
 	pub fn again(&mut self, advice: &str) -> Vec<Fault> {
 		again(&mut std::mem::take(&mut self.seen), advice)
 	}
+}
+
+/// What is wrong with an account, with the way out if it is an Ethereum address.
+fn advised(text: &str, message: String) -> String {
+	if account::is_ethereum(text) {
+		return format!("{message}. If all rows name such addresses, give --ethereum");
+	}
+	message
+}
+
+/// Why nobody may be able to sign for an Ethereum address, unless that is allowed. Whether it is a
+/// contract, which cannot sign either, only Ethereum knows.
+fn doubt(address: &Address, allowed: Allowed) -> Option<Flaw> {
+	if allowed.keyless || zeros(address.iter()) < NUMBER {
+		return None;
+	}
+	let message = format!(
+		"{} is a number rather than an address: nobody has a key for it. Give --allow-keyless if you mean it",
+		address::show(address)
+	);
+	Some(("keyless", message))
 }
 
 /// Why nobody may be able to spend what arrives in an account, unless that is allowed.
@@ -196,6 +235,20 @@ mod tests {
 		let lines = [([1; 32], 1), ([2; 32], 2), ([1; 32], 3), ([2; 32], 4)];
 		let told = lines.map(|seen| neighbours.take(7, seen, "merge").is_some());
 		assert_eq!(told, [false, false, true, true]);
+	}
+
+	#[test]
+	fn numbers_should_be_refused_as_addresses_unless_they_are_allowed() {
+		let mut number = Address::default();
+		let kind = |address: &Address, keyless| {
+			doubt(address, Allowed { keyless, ethereum: false }).map(|(kind, _)| kind)
+		};
+		assert_eq!(kind(&number, false), Some("keyless"));
+		number[11] = 1;
+		assert_eq!(kind(&number, false), Some("keyless"));
+		assert_eq!(kind(&number, true), None);
+		number[10] = 1;
+		assert_eq!(kind(&number, false), None);
 	}
 
 	#[test]

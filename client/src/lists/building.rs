@@ -325,6 +325,7 @@ mod tests {
 		allow_duplicates: false,
 		allow_rounded: false,
 		allowed: crate::lists::accounts::Allowed { keyless: true, ethereum: true },
+		ethereum: false,
 	};
 
 	/// A list of so many rows. Every `again`th account comes again at its end.

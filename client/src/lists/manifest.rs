@@ -6,6 +6,7 @@ use crate::{
 	files::{self, read_text},
 	lists::{order::Order, tree::TreeFile},
 };
+use distribution_primitives::Beneficiaries;
 use polkadot_sdk::sp_core::H256;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -24,7 +25,8 @@ pub struct ManifestFile {
 	/// Order of the tree's leaves.
 	#[serde(default)]
 	pub order: Order,
-	/// Format of the rows, as `@openzeppelin/merkle-tree` names it.
+	/// Format of the rows, as `@openzeppelin/merkle-tree` names it: `bytes32` for accounts, `address`
+	/// for Ethereum addresses, which are the same bytes.
 	pub leaf_encoding: [String; 3],
 }
 
@@ -40,6 +42,29 @@ impl ManifestFile {
 			order,
 			leaf_encoding: ["uint256", "bytes32", "uint256"].map(String::from),
 		}
+	}
+
+	/// The same for a list of beneficiaries of this kind.
+	pub fn naming(mut self, beneficiaries: Beneficiaries) -> Self {
+		let [_, account, _] = &mut self.leaf_encoding;
+		*account = name_of(beneficiaries).into();
+		self
+	}
+
+	/// Which kind of beneficiaries the rows name.
+	///
+	/// # Errors
+	/// [`Error::Input`] if the rows have another format.
+	pub fn beneficiaries(&self) -> Result<Beneficiaries> {
+		[Beneficiaries::Accounts, Beneficiaries::Ethereum]
+			.into_iter()
+			.find(|kind| self.leaf_encoding == ["uint256", name_of(*kind), "uint256"])
+			.ok_or_else(|| {
+				Error::input(format!(
+					"the manifest's rows are of an unknown format: {}",
+					self.leaf_encoding.join(", ")
+				))
+			})
 	}
 
 	/// Reads `manifest.json` of a list's folder.
@@ -87,6 +112,14 @@ impl ManifestFile {
 	}
 }
 
+/// What the OpenZeppelin library calls the accounts of a list.
+fn name_of(beneficiaries: Beneficiaries) -> &'static str {
+	match beneficiaries {
+		Beneficiaries::Accounts => "bytes32",
+		Beneficiaries::Ethereum => "address",
+	}
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -122,6 +155,17 @@ mod tests {
 		write(&path, &rows, &sorted).unwrap();
 		assert!(manifest.fits_tree(place).is_err());
 		of(sorted.root(), 3, Order::Sorted).fits_tree(place).unwrap();
+	}
+
+	#[test]
+	fn manifest_should_say_what_its_rows_name() {
+		let written = ManifestFile::new(H256::zero(), 3, Order::Rows, 70, String::new());
+		assert_eq!(written.beneficiaries().unwrap(), Beneficiaries::Accounts);
+		let mut ethereum = written.naming(Beneficiaries::Ethereum);
+		assert_eq!(ethereum.leaf_encoding, ["uint256", "address", "uint256"]);
+		assert_eq!(ethereum.beneficiaries().unwrap(), Beneficiaries::Ethereum);
+		ethereum.leaf_encoding[0] = "uint64".into();
+		assert!(ethereum.beneficiaries().is_err());
 	}
 
 	#[test]

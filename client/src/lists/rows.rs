@@ -38,6 +38,8 @@ pub struct Rules {
 	pub allow_rounded: bool,
 	/// Accounts that may be in it although nobody may have their keys.
 	pub allowed: Allowed,
+	/// Whether its rows name Ethereum addresses instead of accounts.
+	pub ethereum: bool,
 }
 
 /// A list that was read, with its faults.
@@ -143,10 +145,15 @@ struct Reader {
 impl Reader {
 	/// Keeps the first `most` faults, or all.
 	fn new(rules: Rules, most: Option<usize>) -> Self {
+		let accounts = if rules.ethereum {
+			Accounts::of_ethereum(rules.allowed)
+		} else {
+			Accounts::new(rules.allowed)
+		};
 		Self {
 			rules,
 			amounts: Amounts::new(&rules),
-			accounts: Accounts::new(rules.allowed),
+			accounts,
 			rounding: Rounding::keeping(most),
 			rows: 0,
 			total: 0,

@@ -20,7 +20,9 @@ use crate::{
 	time::Clock,
 	types::{AssetKind, Moment, Terms},
 };
-use distribution_primitives::{terms_hash, Manifest, Remainder, Source, TermsHash, Window};
+use distribution_primitives::{
+	terms_hash, Beneficiaries, Manifest, Remainder, Source, TermsHash, Window,
+};
 use polkadot_sdk::sp_core::H256;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -194,6 +196,7 @@ impl Table {
 			allow_duplicates: self.allow_duplicates,
 			allow_rounded: self.allow_rounded,
 			allowed: Allowed { keyless: self.allow_keyless, ethereum: self.allow_ethereum },
+			ethereum: false,
 		};
 		Ok((choices, rules))
 	}
@@ -348,6 +351,7 @@ impl Plan {
 			budget: total,
 			remainder,
 			manifest: Some(Manifest { cid, rows: round.rows, total, published: None }),
+			beneficiaries: Beneficiaries::Accounts,
 		})
 	}
 

@@ -24,7 +24,7 @@ use crate::{
 	events::Included,
 	keys::Signer,
 	offline::{self, Mortality},
-	refusal::{Invalid, PoolRefusal, Reason},
+	refusal::{found_wrong, Invalid, PoolRefusal, Reason},
 	steps::{Made, Sender, Step},
 };
 use polkadot_sdk::{sp_core::H256, sp_runtime::MultiSignature};
@@ -165,6 +165,24 @@ impl Chain {
 	pub async fn send_unsigned(&self, call: &Call) -> Result<Included> {
 		let sent = self.submit(self.unsigned(call).await?).await;
 		self.explained(call, sent).await
+	}
+
+	/// Why no block would have `call` without signature as things are now; `None` if one would. The chain
+	/// is asked, and nothing is sent.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], or [`Error::Unexpected`] if the chain has no such call.
+	pub async fn refusal_unsigned(&self, call: &Call) -> Result<Option<Reason>> {
+		let at = self.best().await?;
+		let bare = at.tx().create_v5_unsigned(call).map_err(not_encoded)?;
+		let said = self.answer(bare.validate()).await?;
+		let Some(kind) = found_wrong(&said) else { return Ok(None) };
+		let text = kind.to_string();
+		let refusal = PoolRefusal::Invalid { kind: Some(kind), text: text.clone() };
+		Ok(Some(match self.explain(call, refusal).await {
+			Error::Refused(reason) => reason,
+			_ => Reason::Other(text),
+		}))
 	}
 
 	/// What became of `call`, with the number explained in a refusal by its own pallet.

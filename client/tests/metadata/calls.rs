@@ -4,20 +4,26 @@ use crate::{read, same, statement, terms, OTHER, WHO};
 use codec::{Compact, Encode};
 use distribution_client::{
 	ballot::AccountVote,
-	calls::{balances, compliance, distribution, emission, governance, lists, together, vesting},
+	calls::{
+		balances, compliance, distribution, emission, governance, lists, payees, together, vesting,
+	},
 	credential::Credential,
 	dry_run::Origin,
-	types::{AssetKind, ClaimItem, Evidence, RangeRow, Statement, Timepoint, Weight},
+	types::{
+		AssetKind, ClaimItem, Evidence, RangeRow, Redirect, Scope, Statement, Timepoint, Weight,
+	},
+	vouchers::{SignedVoucher, Voucher, VoucherKeys},
 };
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolKind, Scores, Unclaimed},
-	Country, Requirement,
+	Country, EthereumSignature, KeySignature, Requirement,
 };
 use distribution_runtime::{AccountId, RuntimeCall};
 use pallet_compliance::Call as ComplianceCall;
 use pallet_distribution::Call as DistributionCall;
 use pallet_distribution_lists::Call as ListsCall;
 use pallet_emission::Call as EmissionCall;
+use pallet_payees::Call as PayeesCall;
 use polkadot_sdk::{
 	frame_support::traits::Bounded,
 	pallet_assets::Call as AssetsCall,
@@ -77,6 +83,19 @@ fn calls_of_rounds_should_be_the_runtimes() {
 	is!(distribution::claim_range(3, 4, &rows, &siblings),
 		Is(D::claim_range { id, first, rows: r, siblings: s }) =>
 		id == 3, first == 4, same(&rows[..], r), same(&siblings[..], s));
+	let claims = [(3, evidence()), (7, recorded)];
+	is!(distribution::claim_many(&WHO, &claims), Is(D::claim_many { beneficiary, claims: c }) =>
+		same(WHO, beneficiary), same(&claims[..], c));
+	let redirect = Redirect { to: OTHER, paid: 1 << 90, deadline: 9 };
+	let signature = MultiSignature::Sr25519(sr25519::Signature::from_raw([7; 64]));
+	is!(distribution::claim_to(3, &WHO, &evidence(), &redirect, &signature),
+		Is(D::claim_to { id, beneficiary, evidence: e, redirect: r, signature: s }) =>
+		id == 3, same(WHO, beneficiary), e == evidence(), same(redirect.clone(), r), s == signature);
+	let signature = EthereumSignature::Text([8; 65]);
+	is!(distribution::claim_ethereum(3, &[7; 20], &evidence(), &WHO, 9, &signature),
+		Is(D::claim_ethereum { id, owner, evidence: e, destination, deadline, signature: s }) =>
+		id == 3, owner.0 == [7; 20], e == evidence(), same(WHO, destination), deadline == 9,
+		s == signature);
 	is!(distribution::stop_stream(3, &WHO, &evidence()),
 		Is(D::stop_stream { id, beneficiary, evidence: e }) =>
 		id == 3, same(WHO, beneficiary), e == evidence());
@@ -89,6 +108,44 @@ fn calls_of_rounds_should_be_the_runtimes() {
 	is!(distribution::request_push(3), Is(D::request_push { id }) => id == 3);
 	is!(distribution::sweep(3, AssetKind::WithId(7)), Is(D::sweep { id, asset }) =>
 		id == 3, same(AssetKind::WithId(7), asset));
+}
+
+#[test]
+fn calls_of_payees_should_be_the_runtimes() {
+	use PayeesCall as P;
+	use RuntimeCall::Payees as Is;
+	for scope in [Scope::Everything, Scope::Asset(AssetKind::WithId(7)), Scope::Round(3)] {
+		is!(payees::set(&scope, &WHO), Is(P::set { scope: s, payee }) =>
+			same(scope.clone(), s), same(WHO, payee));
+	}
+	let scope = Scope::Asset(AssetKind::Native);
+	is!(payees::clear(&scope), Is(P::clear { scope: s }) => same(scope.clone(), s));
+	is!(payees::cancel(&scope), Is(P::cancel { scope: s }) => same(scope.clone(), s));
+	is!(payees::settle(&WHO), Is(P::settle { owner }) => same(WHO, owner));
+}
+
+#[test]
+fn calls_of_vouchers_should_be_the_runtimes() {
+	use DistributionCall as D;
+	use RuntimeCall::Distribution as Is;
+	let signature = MultiSignature::Sr25519(sr25519::Signature::from_raw([7; 64]));
+	let voucher = SignedVoucher {
+		voucher: Voucher { beneficiary: WHO, cumulative: 1 << 90, deadline: 9, epoch: 2 },
+		signatures: vec![KeySignature { key: 1, signature }].try_into().unwrap(),
+	};
+	is!(distribution::settle(3, &voucher), Is(D::settle { id, voucher: v }) =>
+		id == 3, same(&voucher, v));
+	let both = [voucher.clone(), voucher.clone()];
+	is!(distribution::settle_batch(3, &both), Is(D::settle_batch { id, vouchers }) =>
+		id == 3, same(&both[..], vouchers));
+	is!(distribution::set_aside_voucher(3, &voucher), Is(D::set_aside_voucher { id, voucher: v }) =>
+		id == 3, same(&voucher, v));
+	let key: MultiSigner = sr25519::Public::from_raw([5; 32]).into();
+	let keys = VoucherKeys { threshold: 1, keys: vec![key].try_into().unwrap() };
+	is!(distribution::rotate_keys(3, &keys, 99), Is(D::rotate_keys { id, keys: k, ends }) =>
+		id == 3, k == keys, ends == 99);
+	is!(distribution::promise(3, 1 << 90, 8), Is(D::promise { id, amount, beneficiaries }) =>
+		id == 3, amount == 1 << 90, beneficiaries == 8);
 }
 
 #[test]

@@ -4,10 +4,10 @@ use crate::{metadata, statement, terms, OTHER, WHO};
 use codec::{Decode, Encode};
 use distribution_client::events::{
 	Attested, ClaimRefused, EncodedError, Event, Forgotten, FreezeLapsed, FreezeRatified, Frozen,
-	Held, ListAnnounced, Paid, RawEvent, ReferendumSubmitted, Revoked, RewardPaid, RewardRefused,
-	RewardsParked, RoundDrafted, RoundRemoved, Unfrozen,
+	Held, ListAnnounced, Paid, PayeeChange, RawEvent, ReferendumSubmitted, Revoked, RewardPaid,
+	RewardRefused, RewardsParked, RoundDrafted, RoundRemoved, SettlementRefused, Unfrozen,
 };
-use distribution_primitives::Refusal;
+use distribution_primitives::{Refusal, Scope};
 use distribution_runtime::{AccountId, Runtime, RuntimeEvent, RuntimeHoldReason};
 use polkadot_sdk::{
 	frame_support::traits::Bounded, pallet_balances::Event as BalancesEvent, sp_core::H256,
@@ -53,26 +53,45 @@ fn events_should_be_the_runtimes() {
 		sequence: 4,
 		index: 5,
 		beneficiary: who(),
+		payee: AccountId::new(OTHER),
 		amount: 6,
 	};
-	let wanted = Paid { round: 3, sequence: 4, index: 5, beneficiary: WHO, amount: 6 };
+	let wanted =
+		Paid { round: 3, sequence: 4, index: 5, beneficiary: WHO, payee: OTHER, amount: 6 };
 	assert_eq!(read_event::<Paid>(paid), wanted);
 	let refused = Distribution::<Runtime>::ClaimRefused { id: 3, index: 5, error };
 	let wanted = ClaimRefused { round: 3, index: 5, error: encoded() };
 	assert_eq!(read_event::<ClaimRefused>(refused), wanted);
+	let refused = Distribution::<Runtime>::SettlementRefused { id: 3, beneficiary: who(), error };
+	let wanted = SettlementRefused { round: 3, beneficiary: WHO, error: encoded() };
+	assert_eq!(read_event::<SettlementRefused>(refused), wanted);
 	let audit = H256::repeat_byte(1);
 	let removed =
 		Distribution::<Runtime>::RoundRemoved { id: 3, claimed: 1 << 90, payments: 4, audit };
 	let wanted = RoundRemoved { round: 3, claimed: 1 << 90, payments: 4, audit };
 	assert_eq!(read_event::<RoundRemoved>(removed), wanted);
 
+	use pallet_payees::Event as Payees;
+	let change = Payees::<Runtime>::ChangeBegun {
+		owner: who(),
+		scope: Scope::Round(3),
+		from: Some(AccountId::new(OTHER)),
+		to: None,
+		active: 77,
+	};
+	let wanted =
+		PayeeChange { owner: WHO, scope: Scope::Round(3), from: Some(OTHER), to: None, active: 77 };
+	assert_eq!(read_event::<PayeeChange>(change), wanted);
+
 	let reason = RuntimeHoldReason::Distribution(pallet_distribution::HoldReason::RoundDeposit);
 	let held = RuntimeEvent::Balances(BalancesEvent::Held { reason, who: who(), amount: 1 << 90 });
 	let wanted = Held { reason: [reason.encode()[0], 0], who: WHO, amount: 1 << 90 };
 	assert_eq!(read_event::<Held>(held), wanted);
 
-	let paid = Emission::<Runtime>::RewardPaid { pool: 3, who: who(), amount: 4 };
-	assert_eq!(read_event::<RewardPaid>(paid), RewardPaid { pool: 3, who: WHO, amount: 4 });
+	let payee = AccountId::new(OTHER);
+	let paid = Emission::<Runtime>::RewardPaid { pool: 3, who: who(), payee, amount: 4 };
+	let wanted = RewardPaid { pool: 3, who: WHO, payee: OTHER, amount: 4 };
+	assert_eq!(read_event::<RewardPaid>(paid), wanted);
 	let refusal = Refusal::Frozen;
 	let parked = Emission::<Runtime>::RewardsParked { pool: 3, who: who(), amount: 4, refusal };
 	let wanted = RewardsParked { pool: 3, who: WHO, amount: 4, refusal };

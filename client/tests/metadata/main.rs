@@ -21,7 +21,9 @@ use distribution_client::{
 	calls::Call,
 	types::{self, AssetKind, Statement, Terms},
 };
-use distribution_primitives::{Country, Release, Remainder, Requirement, Source, Window};
+use distribution_primitives::{
+	Beneficiaries, Country, Release, Remainder, Requirement, Source, Window,
+};
 use distribution_runtime::{Runtime, RuntimeCall};
 use polkadot_sdk::{
 	frame_support::traits::Get, pallet_conviction_voting, pallet_referenda, sp_core::H256,
@@ -67,6 +69,7 @@ fn terms() -> Terms {
 		budget: 1_000,
 		remainder: Remainder::Burn,
 		manifest: None,
+		beneficiaries: Beneficiaries::Accounts,
 	}
 }
 
@@ -187,6 +190,8 @@ fn runtime_apis_should_be_there_by_their_names() {
 			],
 		),
 		("ListsApi", &["chunk_paths"]),
+		("PayeesApi", &["payee", "payees"]),
+		("EntitlementsApi", &["entitlements"]),
 		("EmissionApi", &["emission", "preview_emission", "pools", "rewards", "solvency"]),
 		("AccountNonceApi", &["account_nonce"]),
 		("TransactionPaymentApi", &["query_info"]),

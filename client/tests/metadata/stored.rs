@@ -139,3 +139,16 @@ fn stored_votes_and_brakes_should_be_the_runtimes() {
 	let theirs = pallet_brakes::BrakingOf::<Runtime>::decode_all(&mut on.encode().as_slice());
 	assert_eq!(theirs.unwrap().encode(), on.encode());
 }
+
+/// Of a stream only its beginning is read.
+#[test]
+fn stream_should_begin_with_its_owner_its_entitlement_and_what_was_paid() {
+	let stream = pallet_distribution::Stream {
+		beneficiary: AccountId::new(WHO),
+		total: 7u128,
+		paid: 5u128,
+		stopped: true,
+		deposit: Some((AccountId::new(OTHER), 9u128)),
+	};
+	assert!(stream.encode().starts_with(&(WHO, 7u128, 5u128).encode()));
+}

@@ -118,6 +118,37 @@ describe('the README', () => {
   });
 });
 
+describe('the text of a redirect in the documents', () => {
+  const vectors = JSON.parse(read('testdata', 'redirect.json'));
+  const { owner, message } = vectors.ed25519;
+  const values = { ...vectors.redirect, owner };
+  const integrators = read('docs', 'integrators.md');
+  /** The text of a template, in which `written` is how it writes a name. */
+  const filled = (template, written) =>
+    Object.entries(values).reduce((text, [name, value]) => text.replaceAll(written(name), String(value)), template);
+
+  it('is that of the test vectors, where it is written as a line', () => {
+    for (const page of [read('docs', 'design.md'), read('primitives', 'src', 'redirect.rs')]) {
+      const [, line] = /```text\n(?:\/\/! )?(distribution\/redirect1: .*)\n/.exec(page);
+      assert.equal(
+        filled(line, (name) => name.toUpperCase()),
+        message,
+      );
+    }
+  });
+
+  it('is that of the test vectors, where it is a program', () => {
+    for (const [language, quoted, written] of [
+      ['python', /"([^"]*)"/g, (name) => `{${name}}`],
+      ['js', /`([^`]*)`/g, (name) => `\${${name}}`],
+    ]) {
+      const [, code] = new RegExp(`\`\`\`${language}\\n([^]*?redirect1[^]*?)\`\`\``).exec(integrators);
+      const parts = [...code.matchAll(quoted)].map(([, part]) => part);
+      assert.equal(filled(parts.join(''), written), message);
+    }
+  });
+});
+
 describe('the deposits in the documents', () => {
   const managers = read('docs', 'managers.md');
   const number = (text) => Number(text.replaceAll(',', ''));

@@ -28,6 +28,7 @@ describe('ratios.mjs', () => {
     'pallet_distribution push_immediate': [20, 2, 1],
     'pallet_distribution authorize_claim': [20, 2, 0, { 'time/d': 0.1 }],
     'pallet_distribution authorize_claim_range': [20, 2, 0, { 'time/n': 1 }],
+    'pallet_distribution ethereum_signature': [60, 2, 0],
     'pallet_distribution_lists publish': [100, 9, 6, { 'time/r': 2 }],
     'pallet_distribution_lists carrier': [10, 2, 0, { 'time/k': 0.5 }],
     'pallet_compliance pay': [6, 1, 0],

@@ -22,6 +22,8 @@ macro_rules! error_from_refusal {
 					$crate::Refusal::TooFewAttesters => Self::TooFewAttesters,
 					$crate::Refusal::LimitReached => Self::PayoutLimitReached,
 					$crate::Refusal::AboveLimit => Self::AbovePayoutLimit,
+					$crate::Refusal::PayeeFrozen => Self::PayeeFrozen,
+					$crate::Refusal::PayeeBlocked => Self::PayeeBlocked,
 				}
 			}
 		}

@@ -1,7 +1,7 @@
-//! Test support for the pallets' mocks: a registry that refuses on demand, accounts, a dispatch
-//! helper that checks that a refused call changes nothing, and a check of the calls' docs.
+//! Test support for the pallets' mocks: a registry that refuses on demand, payees, accounts, a
+//! dispatch helper that checks that a refused call changes nothing, and a check of the calls' docs.
 
-use distribution_primitives::{Compliance, Refusal, Requirement};
+use distribution_primitives::{Compliance, Payees, Refusal, Requirement, RoundId};
 use polkadot_sdk::{
 	frame_support::weights::Weight,
 	sp_io::{storage, TestExternalities},
@@ -28,6 +28,58 @@ thread_local! {
 	pub static PARTS: Cell<Option<Balance>> = const { Cell::new(None) };
 	/// Accounts that the registry refuses, and why.
 	pub static REFUSED: RefCell<Vec<(AccountId32, Refusal)>> = const { RefCell::new(Vec::new()) };
+	/// What asking about a payee weighs, according to [`Registry`], in units of time.
+	pub static PAYEE_TIME: Cell<u64> = const { Cell::new(0) };
+	/// Owners who have named a payee, for a round or for everything, and the payee.
+	pub static PAYEES: RefCell<Vec<(AccountId32, Option<RoundId>, AccountId32)>> =
+		const { RefCell::new(Vec::new()) };
+}
+
+/// An account that cannot be named as a payee.
+pub const KEYLESS: AccountId32 = AccountId32::new([0; 32]);
+
+/// The payees in [`PAYEES`]. Like the registry, they live outside the storage.
+pub struct Named;
+
+impl Named {
+	/// Has `owner` name `payee`: for `round`, or else for everything. In place of whom it named
+	/// before for that.
+	pub fn name(owner: AccountId32, round: Option<RoundId>, payee: AccountId32) {
+		Self::forget(&owner, round);
+		PAYEES.with_borrow_mut(|payees| payees.push((owner, round, payee)));
+	}
+
+	/// Has `owner` name nobody for `round`, or else for everything.
+	pub fn forget(owner: &AccountId32, round: Option<RoundId>) {
+		PAYEES.with_borrow_mut(|payees| {
+			payees.retain(|(who, of, _)| who != owner || *of != round);
+		});
+	}
+
+	/// Forgets everybody.
+	pub fn reset() {
+		PAYEES.with_borrow_mut(Vec::clear);
+		PAYEE_TIME.set(0);
+	}
+}
+
+impl<AssetKind> Payees<AccountId32, AssetKind> for Named {
+	fn payee(owner: &AccountId32, _: &AssetKind, round: Option<RoundId>) -> Option<AccountId32> {
+		PAYEES.with_borrow(|payees| {
+			let of = |round: Option<RoundId>| {
+				payees.iter().find(|(who, of, _)| who == owner && *of == round)
+			};
+			let own = round.and_then(|round| of(Some(round)));
+			own.or_else(|| of(None)).map(|(_, _, payee)| payee.clone())
+		})
+	}
+
+	fn accepts(account: &AccountId32) -> bool {
+		*account != KEYLESS
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn benchmark_worst_case(_: &AccountId32) {}
 }
 
 /// A registry that refuses the accounts in [`REFUSED`] and enforces [`LIMIT`].
@@ -113,6 +165,19 @@ impl<AssetKind> Compliance<AccountId32, AssetKind, Balance> for Registry {
 		Self::pay_in(&(), who, requirement, asset, amount).map(|()| amount)
 	}
 
+	fn check_payee_in((): &(), who: &AccountId32) -> Result<(), Refusal> {
+		REFUSED.with_borrow(|refused| {
+			let for_it = |why| refused.contains(&(who.clone(), why));
+			if for_it(Refusal::Frozen) {
+				return Err(Refusal::PayeeFrozen);
+			}
+			if for_it(Refusal::JurisdictionBlocked) {
+				return Err(Refusal::PayeeBlocked);
+			}
+			Ok(())
+		})
+	}
+
 	fn allowance(_: &AccountId32, _: &AssetKind) -> Option<Balance> {
 		PARTS.get().or(LIMIT.get())
 	}
@@ -126,6 +191,10 @@ impl<AssetKind> Compliance<AccountId32, AssetKind, Balance> for Registry {
 
 	fn weight(_: Option<(&Requirement, &AssetKind)>) -> Weight {
 		Weight::from_parts(1, 0)
+	}
+
+	fn payee_weight() -> Weight {
+		Weight::from_parts(PAYEE_TIME.get(), 0)
 	}
 }
 

@@ -275,7 +275,7 @@ mod calls {
 		///   [`Error::FrozenBefore`], [`Error::FreezesUsedUp`].
 		/// - Events: [`Event::Frozen`]; [`Event::FreezeLapsed`] for one that had lapsed before.
 		#[pallet::call_index(15)]
-		#[pallet::weight(T::WeightInfo::freeze())]
+		#[pallet::weight(T::WeightInfo::freeze().saturating_add(T::OnFreeze::weight()))]
 		pub fn freeze(origin: OriginFor<T>, who: T::AccountId, reason: H256) -> DispatchResult {
 			let officer = Self::ensure_officer(origin)?;
 			Self::do_freeze(officer, who, reason)

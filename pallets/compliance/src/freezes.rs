@@ -38,6 +38,7 @@ impl<T: Config> Pallet<T> {
 			Waiting::Lapse,
 			Due { at: lapses, who: who.clone(), officer: officer.clone() },
 		);
+		T::OnFreeze::frozen(&who);
 		Self::deposit_event(Event::Frozen { who, officer, reason, lapses });
 		Ok(())
 	}

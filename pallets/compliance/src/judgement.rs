@@ -213,6 +213,13 @@ impl<T: Config> Compliance<T::AccountId, T::AssetKind, T::Balance> for Pallet<T>
 		Ok(booking.now)
 	}
 
+	fn check_payee_in(session: &Session<T>, who: &T::AccountId) -> Result<(), Refusal> {
+		if !session.policy.stops_anybody() {
+			return Ok(());
+		}
+		session.policy.judge_payee(&Identities::<T>::get(who), session.now)
+	}
+
 	fn allowance(who: &T::AccountId, asset: &T::AssetKind) -> Option<T::Balance> {
 		let (identity, session) = (Identities::<T>::get(who), Self::session());
 		Self::allowance_of(who, &identity, &session, asset).map(|found| found.left_for_parts())
@@ -228,6 +235,10 @@ impl<T: Config> Compliance<T::AccountId, T::AssetKind, T::Balance> for Pallet<T>
 
 	fn weight(case: Option<(&Requirement, &T::AssetKind)>) -> Weight {
 		Self::payment_weight(case)
+	}
+
+	fn payee_weight() -> Weight {
+		Self::identity_weight()
 	}
 
 	fn spared(requirement: &Requirement, asset: &T::AssetKind) -> Weight {

@@ -96,7 +96,7 @@ pub use types::{
 };
 pub use weights::WeightInfo;
 
-use distribution_primitives::{Countries, Country, Credential};
+use distribution_primitives::{Countries, Country, Credential, OnFreeze};
 use pallet_distribution_common::{value_weight, BlockShare, DepositInfo};
 use polkadot_sdk::{
 	frame_support::{
@@ -204,6 +204,9 @@ pub mod pallet {
 		/// Accounts that cannot be frozen because they hold power over officers. Officers who are
 		/// not suspended, and attesters within their term, are protected besides.
 		type Protected: Contains<Self::AccountId>;
+
+		/// Is told of accounts that are frozen.
+		type OnFreeze: OnFreeze<Self::AccountId>;
 
 		/// Maximum number of accounts that an officer can freeze in a [`Config::FreezePeriod`].
 		type FreezesPerDay: Get<u32>;

@@ -143,6 +143,7 @@ impl pallet_compliance::Config for Test {
 	type BlockNumberProvider = System;
 	type Exempt = Pots;
 	type Protected = CommitteeMember;
+	type OnFreeze = ();
 	type FreezesPerDay = FreezesPerDay;
 	type FreezePeriod = ConstU64<FREEZE_PERIOD>;
 	type FreezeTerm = ConstU64<TERM>;

@@ -331,9 +331,30 @@ impl<AccountId: PartialEq, AssetKind: PartialEq, Balance: Copy + Ord, Moment: Co
 	/// Whether a payment of `asset` under `requirement` depends on the identity of the account that
 	/// it goes to. If not, whoever is not frozen passes [`Policy::judge`] and has no limit.
 	pub fn asks_for_identity(&self, requirement: &Requirement, asset: &AssetKind) -> bool {
+		self.stops_anybody() || requirement.records() > 0 || self.limits(asset)
+	}
+
+	/// Whether any account may be stopped whatever is required: by a freeze, or because an attester
+	/// who may names a blocked jurisdiction for it.
+	pub fn stops_anybody(&self) -> bool {
 		let blocks =
 			!self.blocked.is_empty() && self.attesters.iter().any(|trusted| trusted.may_block);
-		self.frozen > 0 || blocks || requirement.records() > 0 || self.limits(asset)
+		self.frozen > 0 || blocks
+	}
+
+	/// Whether an account may be paid at `now` what is due to somebody else.
+	pub fn judge_payee(
+		&self,
+		identity: &Identity<AccountId, Moment>,
+		now: Moment,
+	) -> Result<(), Refusal> {
+		if identity.is_frozen(now) {
+			return Err(Refusal::PayeeFrozen);
+		}
+		if self.is_blocked(identity, now) {
+			return Err(Refusal::PayeeBlocked);
+		}
+		Ok(())
 	}
 
 	/// Whether an account meets `requirement` at `now`, payout limits aside. Reasons for refusal

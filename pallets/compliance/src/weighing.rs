@@ -3,6 +3,9 @@
 use super::*;
 use distribution_primitives::Requirement;
 
+/// Bytes of keys and trie nodes on the way to an account's identity.
+const PATH: u64 = 2_048;
+
 impl<T: Config> Pallet<T> {
 	/// See [`distribution_primitives::Compliance::weight`].
 	///
@@ -21,6 +24,14 @@ impl<T: Config> Pallet<T> {
 		let free = T::WeightInfo::pay_unconditionally();
 		let more = strictest.ref_time().saturating_sub(free.ref_time());
 		Weight::from_parts(more, strictest.proof_size())
+	}
+
+	/// Weight of reading and judging an account of which nothing is required: what a payment asks
+	/// of a payee. Many payees can be asked about in one call, so the proof is that of an identity,
+	/// not the largest that a benchmark estimates.
+	pub(crate) fn identity_weight() -> Weight {
+		let proof = (IdentityOf::<T>::max_encoded_len() as u64).saturating_add(PATH);
+		T::WeightInfo::pay_unconditionally().set_proof_size(proof)
 	}
 
 	/// What a payment without requirement or limit weighs less while nobody is frozen or blocked: the

@@ -105,8 +105,9 @@ impl<T: Config> Payer<T> {
 		Ok(())
 	}
 
-	/// Whether a row is refused now, of which `unpaid` is not paid: by compliance, or because the
-	/// vesting slots are full, which anybody can fill in anybody's account.
+	/// Whether a row is refused now, of which `unpaid` is not paid: by compliance, on account of the
+	/// beneficiary or of whom they have named to be paid, or because the vesting slots of the account
+	/// that is paid are full, which anybody can fill in anybody's account.
 	fn is_refused(
 		&mut self,
 		beneficiary: &T::AccountId,
@@ -116,8 +117,10 @@ impl<T: Config> Payer<T> {
 		// A stream is paid up to a payout limit, however much is due: it is refused only if not
 		// even one unit is allowed.
 		let asked = if self.round.is_streamed() { One::one() } else { row.total };
+		let payee = self.payee_of(beneficiary);
 		let (requirement, asset) = (&self.round.requirement, &self.round.asset);
-		if T::Compliance::check(beneficiary, requirement, asset, asked).is_err() {
+		let payee_refused = payee != *beneficiary && T::Compliance::check_payee(&payee).is_err();
+		if payee_refused || T::Compliance::check(beneficiary, requirement, asset, asked).is_err() {
 			return true;
 		}
 		match self.round.release {
@@ -128,14 +131,15 @@ impl<T: Config> Payer<T> {
 				.is_some_and(|allowed| allowed.is_zero()),
 			Release::Vested { .. } => {
 				let tried = with_transaction(|| {
-					TransactionOutcome::Rollback(self.transfer(beneficiary, unpaid))
+					TransactionOutcome::Rollback(self.transfer(&payee, unpaid))
 				});
 				tried.is_err_and(|error| self.is_for_lack_of_slots(error))
 			}
 		}
 	}
 
-	/// Whether a payment failed with `error` because the beneficiary's vesting slots are full.
+	/// Whether a payment failed with `error` because the vesting slots of the account that is paid
+	/// are full.
 	pub(crate) fn is_for_lack_of_slots(&self, error: DispatchError) -> bool {
 		matches!(self.round.release, Release::Vested { .. }) && error == T::VestingSlotsFull::get()
 	}

@@ -9,18 +9,24 @@
 	reason = "no chain runs this: a panic fails a benchmark"
 )]
 
+mod ending;
+mod many;
 mod ranges;
 mod setup;
+mod signatures;
+mod vouchers;
 
 use super::*;
 use crate::{free_use::MAX_MANAGERS, hot::MAX_HOT, payer::Payer};
 use alloc::vec::Vec;
 use distribution_primitives::{
 	merkle::{root_from_proof, MAX_PROOF_LEN},
-	Release, Remainder, Source, Status,
+	Release, Remainder, Source, Status, MAX_ENDING_EPOCHS,
 };
+use ending::*;
 use frame_benchmarking::v2::*;
 use frame_support::traits::UnfilteredDispatchable;
+use many::*;
 use polkadot_sdk::{
 	frame_benchmarking,
 	frame_support::{self, traits::tokens::Preservation},
@@ -30,6 +36,8 @@ use polkadot_sdk::{
 };
 use ranges::*;
 use setup::*;
+use signatures::*;
+use vouchers::*;
 
 /// Rows of a vested batch that are measured. What they cost grows with their number alone, and every
 /// account's schedules are filled up before: for more, that takes minutes.
@@ -45,12 +53,7 @@ mod benches {
 			Source::Merkle { root: H256::repeat_byte(1), leaves: 1_000 },
 			Release::Immediate,
 		);
-		let manager = manager::<T>();
-		let origin =
-			T::RoundOrigin::try_successful_origin().unwrap_or(RawOrigin::Signed(manager).into());
-		let who = T::RoundOrigin::ensure_origin(origin.clone()).unwrap();
-		let plenty = amount::<T>().saturating_mul(1_000_000u32.into());
-		T::Assets::mint_into(T::NativeAsset::get(), &who, plenty).unwrap();
+		let origin = origin_of_rounds::<T>();
 		let call = Call::<T>::draft { terms };
 
 		#[block]
@@ -84,11 +87,7 @@ mod benches {
 
 	#[benchmark]
 	fn add_entries(n: Linear<1, { T::MaxBatch::get() }>) {
-		let manager = manager::<T>();
-		T::Compliance::benchmark_worst_case(&manager);
-		let id =
-			Pallet::<T>::do_draft(manager.clone(), terms::<T>(Source::Listed, Release::Immediate))
-				.unwrap();
+		let (id, manager) = listed_draft::<T>();
 		let entries = entries::<T>(n);
 
 		#[block]
@@ -101,11 +100,7 @@ mod benches {
 
 	#[benchmark]
 	fn fund() {
-		let manager = manager::<T>();
-		T::Compliance::benchmark_worst_case(&manager);
-		let id =
-			Pallet::<T>::do_draft(manager.clone(), terms::<T>(Source::Listed, Release::Immediate))
-				.unwrap();
+		let (id, manager) = listed_draft::<T>();
 		let terms = Pallet::<T>::hash_of_terms(id).unwrap();
 
 		#[extrinsic_call]
@@ -116,16 +111,11 @@ mod benches {
 
 	#[benchmark]
 	fn open() {
-		let manager = manager::<T>();
-		T::Compliance::benchmark_worst_case(&manager);
-		let terms = terms::<T>(Source::Listed, Release::Immediate);
-		let id = Pallet::<T>::do_draft(manager.clone(), terms.clone()).unwrap();
+		let (id, manager) = listed_draft::<T>();
 		Pallet::<T>::do_add_entries(manager.clone(), id, entries::<T>(1)).unwrap();
-		let needed = terms.budget.saturating_add(amount::<T>());
+		let needed = Rounds::<T>::get(id).unwrap().budget.saturating_add(amount::<T>());
 		Pallet::<T>::do_fund(manager.clone(), id, needed).unwrap();
-		// The queue is nearly full.
-		let waiting: Vec<_> = (1..T::MaxPushRounds::get()).map(Queued::first).collect();
-		PushQueue::<T>::put(BoundedVec::truncate_from(waiting));
+		nearly_fill_queue::<T>();
 		let hash = Pallet::<T>::hash_of_terms(id).unwrap();
 
 		#[block]
@@ -303,17 +293,29 @@ mod benches {
 		#[block]
 		{
 			let source = TransactionSource::InBlock;
-			// As many rows as are measured need not fit the share of one manager.
 			let weight = |round: &RoundOf<T>| {
 				let size = Pallet::<T>::range_size(first, &rows, &siblings);
-				Pallet::<T>::free_range_weight(round, size).min(Weight::from_parts(1, 0))
+				within_a_share(Pallet::<T>::free_range_weight(round, size))
 			};
 			valid = Pallet::<T>::admit_range(source, id, first, &rows, &siblings, weight);
 			Pallet::<T>::note_free_proof(1_000);
 		}
 
-		assert!(valid.is_ok());
-		assert_eq!(FreeClaims::<T>::get().managers.len() as u32, MAX_MANAGERS);
+		assert!(valid.is_ok() && is_crowded::<T>());
+	}
+
+	/// What claiming together adds to the claims.
+	#[benchmark]
+	fn claim_many(n: Linear<1, MAX_MANY>) {
+		let Refused { caller, beneficiary, claims } = many_setup::<T>(n);
+		let outcome;
+
+		#[block]
+		{
+			outcome = Pallet::<T>::do_claim_many(Some(caller), &beneficiary, &claims);
+		}
+
+		assert_eq!(outcome.1, Err(Error::<T>::IndexOutOfRange.into()));
 	}
 
 	#[benchmark]
@@ -357,10 +359,7 @@ mod benches {
 
 	#[benchmark]
 	fn abandon() {
-		let manager = manager::<T>();
-		let id =
-			Pallet::<T>::do_draft(manager.clone(), terms::<T>(Source::Listed, Release::Immediate))
-				.unwrap();
+		let (id, manager) = listed_draft::<T>();
 		Pallet::<T>::do_fund(manager.clone(), id, amount::<T>()).unwrap();
 
 		#[block]
@@ -373,30 +372,8 @@ mod benches {
 
 	#[benchmark]
 	fn clean_up(n: Linear<1, { T::MaxBatch::get() }>) {
-		// Streams started by as many accounts are the most expensive items: each returns a deposit
-		// to another account.
 		let caller: T::AccountId = whitelisted_caller();
-		let id = open_round::<T>(Source::Listed, streamed::<T>(false));
-		let footprint = Footprint { count: 1, size: 200 };
-		for index in 0..=T::MaxBatch::get() {
-			let depositor: T::AccountId = account("depositor", index, SEED);
-			T::Assets::mint_into(T::NativeAsset::get(), &depositor, amount::<T>()).unwrap();
-			let held = Pallet::<T>::hold_deposit(HoldReason::RecordDeposit, &depositor, footprint)
-				.unwrap();
-			let stream = Stream {
-				beneficiary: depositor.clone(),
-				total: amount::<T>(),
-				paid: One::one(),
-				stopped: false,
-				deposit: Some((depositor, held)),
-			};
-			Streams::<T>::insert(id, index, stream);
-		}
-		Rounds::<T>::mutate(id, |round| {
-			let round = round.as_mut().unwrap();
-			round.status = Status::Closed;
-			round.open_streams = T::MaxBatch::get() + 1;
-		});
+		let id = closed_round_of_streams::<T>(T::MaxBatch::get() + 1);
 		// It goes on behind an item that this block has removed.
 		Pallet::<T>::do_clean_up(id, 1).unwrap();
 
@@ -408,20 +385,7 @@ mod benches {
 
 	#[benchmark]
 	fn remove_round() {
-		// Rows set aside go to the treasury, the rest to the manager.
-		let id = open_round::<T>(
-			Source::Merkle { root: H256::repeat_byte(1), leaves: 1 },
-			Release::Immediate,
-		);
-		Rounds::<T>::mutate(id, |round| {
-			let round = round.as_mut().unwrap();
-			round.status = Status::Closed;
-			round.set_aside = amount::<T>();
-			round.remainder = Remainder::Manager;
-		});
-		// Its only word of the bitmap is gone.
-		Cleanings::<T>::insert(id, Cleaning::Words(1));
-		T::BlockNumberProvider::set_block_number(at::<T>(4_000_000_000));
+		let id = cleaned_round::<T>();
 
 		#[block]
 		{
@@ -450,8 +414,7 @@ mod benches {
 	fn request_push() {
 		let id = open_round::<T>(Source::Listed, Release::Immediate);
 		Rounds::<T>::mutate(id, |round| round.as_mut().unwrap().rows = 1);
-		let waiting: Vec<_> = (1..T::MaxPushRounds::get()).map(Queued::first).collect();
-		PushQueue::<T>::put(BoundedVec::truncate_from(waiting));
+		nearly_fill_queue::<T>();
 		let caller: T::AccountId = whitelisted_caller();
 
 		#[extrinsic_call]
@@ -481,6 +444,7 @@ mod benches {
 			let _base = Pallet::<T>::push_turn_weight(id);
 			let mut payer = Payer::<T>::read(id).unwrap();
 			let _weight = Pallet::<T>::push_weight_of(&payer.round);
+			assert!(!Pallet::<T>::names_payee(&payer, 0));
 			Pallet::<T>::push_row(&mut payer, id, 0);
 			payer.close().unwrap();
 		}
@@ -512,6 +476,7 @@ mod benches {
 
 		#[block]
 		{
+			assert!(!Pallet::<T>::names_payee(&payer, 1));
 			Pallet::<T>::push_row(&mut payer, id, 1);
 		}
 
@@ -525,6 +490,7 @@ mod benches {
 
 		#[block]
 		{
+			assert!(!Pallet::<T>::names_payee(&payer, 1));
 			Pallet::<T>::push_row(&mut payer, id, 1);
 		}
 
@@ -546,8 +512,30 @@ mod benches {
 			Pallet::<T>::note_free_proof(1_000);
 		}
 
-		assert!(valid.is_ok());
-		assert_eq!(FreeClaims::<T>::get().managers.len() as u32, MAX_MANAGERS);
+		assert!(valid.is_ok() && is_crowded::<T>());
+	}
+
+	/// Signed by the kind of key that takes longest, and not by the owner's: it is tried as it is and as
+	/// browser wallets wrap it.
+	#[benchmark]
+	fn check_redirect() {
+		let (id, beneficiary, evidence) = claim_setup::<T>(Release::Immediate, 0);
+		let redirect = Redirect {
+			to: account("payee", 0, SEED),
+			paid: Zero::zero(),
+			deadline: at::<T>(u32::MAX),
+		};
+		let mut payer = Payer::<T>::read(id).unwrap();
+		let row = payer.prove(&beneficiary, &evidence).unwrap();
+		let signature = a_signature();
+		let checked;
+
+		#[block]
+		{
+			checked = payer.ensure_redirected(&beneficiary, &row, &redirect, &signature);
+		}
+
+		assert_eq!(checked, Err(Error::<T>::RedirectNotSigned.into()));
 	}
 
 	#[benchmark]
@@ -576,21 +564,25 @@ mod benches {
 			Pallet::<T>::note_free_proof(1_000);
 		}
 
-		assert!(valid.is_ok());
-		assert_eq!(FreeClaims::<T>::get().managers.len() as u32, MAX_MANAGERS);
+		assert!(valid.is_ok() && is_crowded::<T>());
+	}
+
+	#[benchmark]
+	fn ethereum_signature() {
+		let claim = SignedClaim::<T>::new();
+		let checked;
+
+		#[block]
+		{
+			checked = claim.check();
+		}
+
+		assert_eq!(checked, Err(Error::<T>::SignerNotOwner.into()));
 	}
 
 	#[benchmark]
 	fn transfer_asset() {
-		let manager = manager::<T>();
-		let asset = T::BenchmarkHelper::create_asset(&manager);
-		let minimum = T::Assets::minimum_balance(asset.clone());
-		let id =
-			Pallet::<T>::do_draft(manager.clone(), terms::<T>(Source::Listed, Release::Immediate))
-				.unwrap();
-		let pot = Pallet::<T>::pot(id);
-		let twice = minimum.saturating_add(minimum);
-		T::Assets::transfer(asset.clone(), &manager, &pot, twice, Preservation::Preserve).unwrap();
+		let (asset, minimum, pot) = pot_with_asset::<T>();
 		let to: T::AccountId = account("beneficiary", 0, SEED);
 		let native = T::Assets::minimum_balance(T::NativeAsset::get());
 		T::Assets::mint_into(T::NativeAsset::get(), &to, native).unwrap();
@@ -602,6 +594,110 @@ mod benches {
 		}
 
 		assert_eq!(T::Assets::balance(asset, &to), minimum);
+	}
+
+	#[benchmark]
+	fn settle(n: Linear<1, { T::MaxBatch::get() }>) {
+		let (id, vouchers) = voucher_setup::<T>(n);
+		let caller = manager::<T>();
+
+		#[extrinsic_call]
+		settle_batch(RawOrigin::Signed(caller), id, vouchers);
+
+		assert_eq!(Rounds::<T>::get(id).unwrap().payments, u64::from(n));
+	}
+
+	#[benchmark]
+	fn voucher_signatures(s: Linear<0, 256>) {
+		let (message, all) = signatures(s);
+		let valid;
+
+		#[block]
+		{
+			valid = all
+				.iter()
+				.all(|(keys, one)| keys.check(&message, core::slice::from_ref(one)).is_ok());
+		}
+
+		assert!(valid);
+	}
+
+	/// In a block: without a trial. Many managers have used something of what is shared.
+	#[benchmark]
+	fn authorize_settle(n: Linear<1, { T::MaxBatch::get() }>) {
+		let (id, vouchers) = voucher_setup::<T>(n);
+		FreeClaims::<T>::put(crowded::<T>());
+		let valid;
+
+		#[block]
+		{
+			let source = TransactionSource::InBlock;
+			let call = Call::settle_batch { id, vouchers: vouchers.clone() };
+			let weight = |round: &RoundOf<T>| {
+				let size = SettlementSize::of(&vouchers);
+				within_a_share(Pallet::<T>::free_settlement_weight(round, size))
+			};
+			valid = Pallet::<T>::admit_settlement(source, call, id, &vouchers, weight);
+			Pallet::<T>::note_free_proof(1_000);
+		}
+
+		assert!(valid.is_ok() && is_crowded::<T>());
+	}
+
+	#[benchmark]
+	fn set_aside_voucher() {
+		let (id, voucher) = refused_voucher::<T>();
+		let submitter = manager::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(submitter), id, voucher);
+
+		assert!(!Rounds::<T>::get(id).unwrap().set_aside.is_zero());
+	}
+
+	#[benchmark]
+	fn authorize_set_aside_voucher() {
+		let (id, voucher) = refused_voucher::<T>();
+		FreeClaims::<T>::put(crowded::<T>());
+		let valid;
+
+		#[block]
+		{
+			let source = TransactionSource::InBlock;
+			valid = Pallet::<T>::authorize_set_aside_voucher(source, id, &voucher);
+			Pallet::<T>::note_free_proof(1_000);
+		}
+
+		assert!(valid.is_ok() && is_crowded::<T>());
+	}
+
+	#[benchmark]
+	fn rotate_keys() {
+		let (id, keys) = keyed_round::<T>();
+		let manager = manager::<T>();
+		T::Compliance::benchmark_worst_case(&manager);
+
+		#[block]
+		{
+			Pallet::<T>::do_rotate_keys(manager, id, keys, at::<T>(1_000_000_000)).unwrap();
+		}
+
+		assert_eq!(Signers::<T>::get(id).unwrap().epoch, MAX_ENDING_EPOCHS + 1);
+	}
+
+	#[benchmark]
+	fn promise() {
+		let (id, _) = keyed_round::<T>();
+		let manager = manager::<T>();
+		T::Compliance::benchmark_worst_case(&manager);
+		let budget = Rounds::<T>::get(id).unwrap().budget;
+
+		#[block]
+		{
+			Pallet::<T>::do_promise(manager, id, budget, 1_000).unwrap();
+		}
+
+		assert_eq!(Rounds::<T>::get(id).unwrap().rows, 1_000);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::build(), crate::mock::Test);

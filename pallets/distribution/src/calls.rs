@@ -13,6 +13,7 @@ mod calls {
 		/// - `terms`: see [`Terms`].
 		/// - Errors: [`Error::UnknownAsset`], [`Error::BudgetZero`],
 		///   [`Error::RequirementUnsupported`], [`Error::VestedNeedsNative`],
+		///   [`Error::VoucherNeedsImmediate`], [`Error::VoucherNeedsAccounts`],
 		///   [`Error::ScheduleInvalid`], [`Error::WindowInvalid`],
 		///   [`Error::WindowBeforeLastUnlock`], [`Error::NoRows`], [`Error::ManifestInvalid`],
 		///   [`Error::LimitInvalid`], [`Error::BudgetBelowTotal`], or a lack of funds for the
@@ -26,15 +27,20 @@ mod calls {
 		}
 
 		/// Replaces the terms of a draft. Rows already listed stay; a listed round with rows stays
-		/// listed, and does not become vested.
+		/// listed, does not become vested, and its rows stay accounts or Ethereum addresses.
 		///
 		/// - Origin: the manager.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
 		///   [`Error::ManagerFrozen`], [`Error::SourceFixed`], [`Error::ReleaseFixed`],
-		///   [`Error::PotFrozen`], [`Error::NotArrived`], and those of [`Pallet::draft`].
+		///   [`Error::BeneficiariesFixed`], [`Error::PotFrozen`], [`Error::NotArrived`], and those of
+		///   [`Pallet::draft`].
 		/// - Events: [`Event::RoundAmended`].
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::amend().saturating_add(T::WeightInfo::transfer_asset()))]
+		#[pallet::weight(
+			T::WeightInfo::amend()
+				.saturating_add(T::WeightInfo::transfer_asset())
+				.saturating_add(Pallet::<T>::signers_weight())
+		)]
 		pub fn amend(origin: OriginFor<T>, id: RoundId, terms: TermsOf<T>) -> DispatchResult {
 			let manager = T::RoundOrigin::ensure_origin(origin)?;
 			Self::do_amend(manager, id, terms)
@@ -45,11 +51,12 @@ mod calls {
 		///
 		/// - Origin: the manager.
 		/// - `entries`: beneficiary and amount of each row, in the asset's smallest unit. In a
-		///   vested round an amount is at least [`Config::MinVested`].
+		///   vested round an amount is at least [`Config::MinVested`]. If the terms say that the
+		///   beneficiaries are Ethereum addresses, each is one behind twelve zero bytes.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
 		///   [`Error::ManagerFrozen`], [`Error::NotListed`], [`Error::EmptyBatch`],
-		///   [`Error::AmountZero`], [`Error::BelowMinVested`], [`Error::BudgetBelowTotal`], or a
-		///   lack of funds for the deposit.
+		///   [`Error::AmountZero`], [`Error::BelowMinVested`], [`Error::NotEthereumAddress`],
+		///   [`Error::BudgetBelowTotal`], or a lack of funds for the deposit.
 		/// - Events: [`Event::EntriesAdded`].
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::add_entries(entries.len() as u32))]
@@ -96,7 +103,8 @@ mod calls {
 		///   [`Error::NotDraft`], [`Error::ManagerFrozen`], [`Error::NoRows`],
 		///   [`Error::WindowInvalid`], [`Error::WindowBeforeLastUnlock`], [`Error::Underfunded`]. If
 		///   the terms demand that the list is stored in the chain: [`Error::ListNotVerified`],
-		///   [`Error::ListDiffers`], [`Error::RowTooLarge`], [`Error::TooConcentrated`].
+		///   [`Error::ListDiffers`], [`Error::RowTooLarge`], [`Error::TooConcentrated`]. Without keys for
+		///   vouchers: [`Error::KeysMissing`].
 		/// - Events: [`Event::RoundOpened`], and [`Event::PushQueued`] for a listed round that can
 		///   be pushed at once.
 		#[pallet::call_index(4)]
@@ -144,13 +152,15 @@ mod calls {
 			Self::do_resume(id, by_vote)
 		}
 
-		/// Pays `beneficiary` what is due from the row that `evidence` proves.
+		/// Pays what is due to `beneficiary` from the row that `evidence` proves: to them, or to the
+		/// account that they have named ([`Config::Payees`]).
 		///
 		/// - Origin: any signed account, or none: a claim that would succeed needs neither
 		///   signature nor fee. Only the first claim from a stream that is not prepaid must be
 		///   signed, for the deposit.
 		/// - Errors of the round: [`Error::UnknownRound`], [`Error::NotOpen`],
-		///   [`Error::NotYetOpen`], [`Error::WindowClosed`], [`Error::BudgetExceeded`].
+		///   [`Error::NotYetOpen`], [`Error::WindowClosed`], [`Error::BudgetExceeded`],
+		///   [`Error::BeneficiariesAreEthereum`].
 		/// - Errors of the evidence: [`Error::WrongEvidence`], [`Error::IndexOutOfRange`],
 		///   [`Error::ProofTooLong`], [`Error::ProofInvalid`], [`Error::NotBeneficiary`],
 		///   [`Error::AlreadyClaimed`], [`Error::NothingUnlocked`], [`Error::BeneficiaryIsPot`].
@@ -161,7 +171,8 @@ mod calls {
 		///   [`Error::JurisdictionRefused`], [`Error::AccountFrozen`],
 		///   [`Error::JurisdictionBlocked`], [`Error::AttesterGone`], [`Error::IdentityRevoked`],
 		///   [`Error::TooFewAttesters`], [`Error::PayoutLimitReached`],
-		///   [`Error::AbovePayoutLimit`].
+		///   [`Error::AbovePayoutLimit`]; of the account that the owner has named to be paid:
+		///   [`Error::PayeeFrozen`], [`Error::PayeeBlocked`].
 		/// - Errors of the payment: [`Error::BelowMinimumBalance`],
 		///   [`Error::AccountCannotHoldAsset`], [`Error::AccountBlocked`], [`Error::UnknownAsset`],
 		///   [`Error::BalanceOverflow`], [`Error::NotArrived`], those of pallet-vesting, or a lack
@@ -183,7 +194,8 @@ mod calls {
 			evidence: Evidence<T::Balance>,
 		) -> DispatchResultWithPostInfo {
 			let caller = Self::signer(origin)?;
-			let weight = Self::actual_claim_weight(id, &evidence);
+			let weight = Self::actual_claim_weight(id, &evidence)
+				.saturating_add(Self::payees_weight(id, caller.as_ref(), [&beneficiary]));
 			Self::do_claim(caller, id, &beneficiary, &evidence)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))
@@ -207,7 +219,9 @@ mod calls {
 			claims: BoundedVec<ClaimItemOf<T>, T::MaxBatch>,
 		) -> DispatchResultWithPostInfo {
 			let caller = ensure_signed(origin)?;
-			let weight = Self::actual_batch_weight(id, BatchSize::of(&claims));
+			let beneficiaries = claims.iter().map(|claim| &claim.beneficiary);
+			let weight = Self::actual_batch_weight(id, BatchSize::of(&claims))
+				.saturating_add(Self::payees_weight(id, Some(&caller), beneficiaries));
 			Self::do_claim_batch(caller, id, &claims)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))
@@ -221,8 +235,8 @@ mod calls {
 		///   the deposit for its record, unless the round is prepaid.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotOpen`],
 		///   [`Error::ManagerFrozen`], [`Error::NotRevocable`], [`Error::NothingToStop`],
-		///   [`Error::BudgetExceeded`], those of the evidence (see [`Pallet::claim`]), or a lack of
-		///   funds for the deposit.
+		///   [`Error::BudgetExceeded`], [`Error::NotEthereumAddress`], those of the evidence (see
+		///   [`Pallet::claim`]), or a lack of funds for the deposit.
 		/// - Events: [`Event::StreamStopped`], and [`Event::StreamStarted`],
 		///   [`Event::StreamEnded`], [`Event::SetAsideEnded`] as they apply.
 		#[pallet::call_index(9)]
@@ -321,6 +335,10 @@ mod calls {
 		/// A row is refused if compliance refuses it, or, in a vested round, if the slots of the
 		/// beneficiary's account are full ([`Config::VestingSlotsFull`]).
 		///
+		/// In a round of Ethereum addresses the beneficiary is the address behind twelve zero bytes, and
+		/// is judged like an account: one that nobody vouches for, unless somebody does. A row that is no
+		/// such address is refused ([`Error::NotEthereumAddress`]): it cannot be paid in the end either.
+		///
 		/// - Origin: any signed account, or none: what would succeed needs neither signature nor
 		///   fee. It works until the round is closed, also while it is paused.
 		/// - `evidence`: proves the row.
@@ -397,10 +415,272 @@ mod calls {
 			siblings: RangeSiblings,
 		) -> DispatchResultWithPostInfo {
 			let caller = Self::signer(origin)?;
-			let weight = Self::actual_range_weight(id, Self::range_size(first, &rows, &siblings));
+			let beneficiaries = crate::ranges::payable::<T>(first, &rows).map(|(_, who, _)| who);
+			let weight = Self::actual_range_weight(id, Self::range_size(first, &rows, &siblings))
+				.saturating_add(Self::payees_weight(id, caller.as_ref(), beneficiaries));
 			Self::do_claim_range(caller, id, first, &rows, &siblings)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))
+		}
+
+		/// Pays what is due to `beneficiary` from the row that `evidence` proves to another account,
+		/// which the beneficiary has signed off chain. For beneficiaries whose account holds nothing,
+		/// and who can name no payee.
+		///
+		/// - Origin: any signed account, or none, as for [`Pallet::claim`].
+		/// - `redirect`: the account that is paid, what has been paid of the row so far, and a
+		///   deadline.
+		/// - `signature`: the beneficiary's; see [`distribution_primitives::redirect`].
+		/// - Errors of the redirect: [`Error::RedirectExpired`], [`Error::RedirectUsed`],
+		///   [`Error::RedirectNotSigned`], [`Error::PayeeKeyless`], [`Error::PayeeNamed`].
+		/// - Errors: those of [`Pallet::claim`].
+		/// - Events: those of [`Pallet::claim`].
+		#[pallet::call_index(17)]
+		#[pallet::weight(Pallet::<T>::claim_to_weight(evidence))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_claim_to_weight(evidence))]
+		#[pallet::authorize(|source, id, beneficiary, evidence, redirect, signature| {
+			Pallet::<T>::authorize_claim_to(source, *id, beneficiary, evidence, redirect, signature)
+		})]
+		pub fn claim_to(
+			origin: OriginFor<T>,
+			id: RoundId,
+			beneficiary: T::AccountId,
+			evidence: Evidence<T::Balance>,
+			redirect: RedirectOf<T>,
+			signature: MultiSignature,
+		) -> DispatchResultWithPostInfo {
+			let caller = Self::signer(origin)?;
+			let weight = Self::actual_claim_to_weight(id, &evidence);
+			Self::do_claim_to(caller, id, &beneficiary, &evidence, &redirect, &signature)
+				.map(|()| Some(weight).into())
+				.map_err(|error| error.with_weight(weight))
+		}
+
+		/// Pays what is due from a row of an Ethereum address to the account that its owner has signed.
+		///
+		/// The owner signs typed data (EIP-712) or a text (EIP-191) that names the chain, the round, the
+		/// row, the owner, the destination, the amount of the row and the deadline; see
+		/// [`distribution_primitives::ethereum`]. Anybody can send it: the tokens go nowhere else. A
+		/// stream can be claimed with one signature until its deadline, each time to its destination. No
+		/// payee is named for an address, and no redirect is accepted: the signature names the account.
+		///
+		/// - Origin: any signed account, or none, as for [`Pallet::claim`].
+		/// - `owner`: the address that the row belongs to.
+		/// - `destination`: the account that is paid. Compliance is asked of it, and whether the owner
+		///   is frozen.
+		/// - `deadline`: block of the clock, the first at which the claim is no longer accepted.
+		/// - Errors of the signature: [`Error::BeneficiariesAreAccounts`],
+		///   [`Error::SignatureExpired`], [`Error::SignatureNotLow`], [`Error::SignatureVInvalid`],
+		///   [`Error::SignedByNoKey`], [`Error::SignerNotOwner`],
+		///   [`Error::DestinationIsEthereum`]; and those of [`Pallet::claim`].
+		/// - Events: those of [`Pallet::claim`]. The beneficiary in them is the address, behind twelve
+		///   zero bytes, and the payee the destination.
+		#[pallet::call_index(18)]
+		#[pallet::weight(Pallet::<T>::claim_ethereum_weight(evidence))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_ethereum_weight(evidence))]
+		#[pallet::authorize(|source, id, owner, evidence, destination, deadline, signature| {
+			let (owner, deadline) = (*owner, *deadline);
+			let order = crate::ethereum::Order::<T> { owner, destination, deadline, signature };
+			Pallet::<T>::authorize_claim_ethereum(source, *id, evidence, &order)
+		})]
+		pub fn claim_ethereum(
+			origin: OriginFor<T>,
+			id: RoundId,
+			owner: H160,
+			evidence: Evidence<T::Balance>,
+			destination: T::AccountId,
+			deadline: MomentOf<T>,
+			signature: EthereumSignature,
+		) -> DispatchResultWithPostInfo {
+			let caller = Self::signer(origin)?;
+			let weight = Self::actual_claim_ethereum_weight(id, &evidence);
+			let order = crate::ethereum::Order::<T> {
+				owner,
+				destination: &destination,
+				deadline,
+				signature: &signature,
+			};
+			Self::do_claim_ethereum(caller, id, &evidence, &order)
+				.map(|()| Some(weight).into())
+				.map_err(|error| error.with_weight(weight))
+		}
+
+		/// Pays the beneficiary of a voucher, or the account that they have named, what it says beyond
+		/// what was paid before. It is paid up to a payout limit, and the rest later.
+		///
+		/// - Origin: any signed account, or none: what would succeed needs neither signature nor fee,
+		///   if it pays enough.
+		/// - `voucher`: a voucher and its signatures; for what is set aside the signatures may be left
+		///   out.
+		/// - Errors of the round: [`Error::UnknownRound`], [`Error::NotVoucher`], [`Error::NotOpen`],
+		///   [`Error::NotYetOpen`], [`Error::WindowClosed`], [`Error::AbovePromised`],
+		///   [`Error::TooManyBeneficiaries`].
+		/// - Errors of the voucher: [`Error::NothingToSettle`], [`Error::BeneficiaryIsPot`],
+		///   [`Error::VoucherExpired`], [`Error::EpochUnknown`], [`Error::EpochEnded`],
+		///   [`Error::SignatureCountWrong`], [`Error::SignerUnknown`], [`Error::SignerTwice`],
+		///   [`Error::VoucherNotSigned`].
+		/// - Errors without signature, of compliance and of the payment: see [`Pallet::claim`].
+		/// - Events: [`Event::Paid`], and [`Event::SetAsideEnded`] if nothing is set aside any longer.
+		///
+		/// A refused settlement changes nothing: the voucher remains.
+		#[pallet::call_index(19)]
+		#[pallet::weight(Pallet::<T>::settlement_weight(SettlementSize::of(
+			core::slice::from_ref(voucher)
+		)))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_settlement_weight(SettlementSize::of(
+			core::slice::from_ref(voucher)
+		)))]
+		#[pallet::authorize(|source, id, voucher| {
+			Pallet::<T>::authorize_settle(source, *id, voucher)
+		})]
+		pub fn settle(
+			origin: OriginFor<T>,
+			id: RoundId,
+			voucher: SignedVoucherOf<T>,
+		) -> DispatchResultWithPostInfo {
+			let caller = Self::signer(origin)?;
+			let vouchers = core::slice::from_ref(&voucher);
+			let weight = Self::actual_settlement_weight(id, SettlementSize::of(vouchers))
+				.saturating_add(Self::voucher_payees_weight(id, caller.as_ref(), vouchers));
+			Self::do_settle(caller, id, vouchers)
+				.map(|()| Some(weight).into())
+				.map_err(|error| error.with_weight(weight))
+		}
+
+		/// Settles many vouchers of one round, at a fraction of the cost of single settlements.
+		///
+		/// Signed, a refused voucher does not stop the others, and what compliance refuses is set aside,
+		/// as far as is promised; if none is paid or set aside, the call fails with the first reason.
+		/// Without signature every voucher must be payable: all are paid, or none is.
+		///
+		/// - Origin: any signed account, or none.
+		/// - Errors: [`Error::EmptyBatch`], and those of [`Pallet::settle`].
+		/// - Events: for each voucher [`Event::SettlementRefused`], and perhaps
+		///   [`Event::RowSetAside`], or those of [`Pallet::settle`].
+		#[pallet::call_index(20)]
+		#[pallet::weight(Pallet::<T>::settlement_weight(SettlementSize::of(vouchers)))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_settlement_weight(
+			SettlementSize::of(vouchers)
+		))]
+		#[pallet::authorize(|source, id, vouchers| {
+			Pallet::<T>::authorize_settle_batch(source, *id, vouchers)
+		})]
+		pub fn settle_batch(
+			origin: OriginFor<T>,
+			id: RoundId,
+			vouchers: SignedVouchersOf<T>,
+		) -> DispatchResultWithPostInfo {
+			let caller = Self::signer(origin)?;
+			let weight = Self::actual_settlement_weight(id, SettlementSize::of(&vouchers))
+				.saturating_add(Self::voucher_payees_weight(id, caller.as_ref(), &vouchers));
+			Self::do_settle_batch(caller, id, &vouchers)
+				.map(|()| Some(weight).into())
+				.map_err(|error| error.with_weight(weight))
+		}
+
+		/// Sets the keys that sign the vouchers of a draft, or begins a new epoch with other keys in an
+		/// open round. Vouchers of the epoch before can be settled until the time that is named.
+		///
+		/// - Origin: the manager. Keys of a draft change the hash of its terms.
+		/// - `keys`: the keys, and how many of them have to sign.
+		/// - `ends`: first time at which vouchers of the epoch before can no longer be settled; at least
+		///   [`Config::VoucherNotice`] from now. Time that the round loses makes it later. Of no account
+		///   in a draft.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotVoucher`],
+		///   [`Error::NotOpen`], [`Error::ManagerFrozen`], [`Error::KeysInvalid`],
+		///   [`Error::NoticeTooShort`], [`Error::TooManyEpochs`].
+		/// - Events: [`Event::KeysRotated`].
+		#[pallet::call_index(21)]
+		#[pallet::weight(T::WeightInfo::rotate_keys())]
+		pub fn rotate_keys(
+			origin: OriginFor<T>,
+			id: RoundId,
+			keys: VoucherKeys,
+			ends: MomentOf<T>,
+		) -> DispatchResult {
+			let manager = T::RoundOrigin::ensure_origin(origin)?;
+			Self::do_rotate_keys(manager, id, keys, ends)
+		}
+
+		/// Promises more of the budget of an open round to vouchers, or makes room for more
+		/// beneficiaries. Neither can be taken back. The manager's deposit grows with the room.
+		///
+		/// - Origin: the manager.
+		/// - `amount`: what can be paid in total from now on, in the asset's smallest unit; at most the
+		///   budget.
+		/// - `beneficiaries`: the number of beneficiaries for whom there is room from now on.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotVoucher`],
+		///   [`Error::NotOpen`], [`Error::ManagerFrozen`], [`Error::PromiseLowered`],
+		///   [`Error::BudgetExceeded`], or a lack of funds for the deposit.
+		/// - Events: [`Event::Promised`].
+		#[pallet::call_index(22)]
+		#[pallet::weight(T::WeightInfo::promise())]
+		pub fn promise(
+			origin: OriginFor<T>,
+			id: RoundId,
+			#[pallet::compact] amount: T::Balance,
+			beneficiaries: u32,
+		) -> DispatchResult {
+			let manager = T::RoundOrigin::ensure_origin(origin)?;
+			Self::do_promise(manager, id, amount, beneficiaries)
+		}
+
+		/// Sets aside what is unpaid of a voucher that compliance refuses now: it stays in the pot when
+		/// the round closes, and can be settled for [`Config::SetAsideGrace`] after the end of the
+		/// window, whatever becomes of the voucher's deadline and keys. What nobody settles in that time
+		/// goes to the treasury.
+		///
+		/// - Origin: any signed account, or none: what would succeed needs neither signature nor fee.
+		///   It works until the round is closed, also while it is paused.
+		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`], [`Error::NotVoucher`],
+		///   [`Error::NotRefused`], [`Error::AlreadySetAside`], [`Error::AbovePromised`],
+		///   [`Error::TooManyBeneficiaries`], and those of the voucher (see [`Pallet::settle`]).
+		/// - Errors without signature: see [`Pallet::set_aside`].
+		/// - Events: [`Event::RowSetAside`].
+		#[pallet::call_index(23)]
+		#[pallet::weight(Pallet::<T>::set_aside_voucher_weight(voucher))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_set_aside_voucher_weight(voucher))]
+		#[pallet::authorize(|source, id, voucher| {
+			Pallet::<T>::authorize_set_aside_voucher(source, *id, voucher)
+		})]
+		pub fn set_aside_voucher(
+			origin: OriginFor<T>,
+			id: RoundId,
+			voucher: SignedVoucherOf<T>,
+		) -> DispatchResult {
+			Self::signer(origin)?;
+			Self::do_set_aside_voucher(id, &voucher)
+		}
+
+		/// Pays an account what is due to it from many rounds, in one transaction.
+		///
+		/// Each claim does what [`Pallet::claim`] does. Signed, one that is refused does not stop the
+		/// others; its row may be set aside, as in [`Pallet::claim_batch`]. If no row is paid or set
+		/// aside, the call fails with the first reason. Without signature every claim must be payable:
+		/// all are paid, or none is. Each then uses some of the share of a block that claims without
+		/// signature from the rounds of its manager may use.
+		///
+		/// - Origin: any signed account, or none.
+		/// - `beneficiary`: the account that is paid.
+		/// - `claims`: the round and the proof of the row, of at most 64 rows. A round may come several
+		///   times, a row only once.
+		/// - Errors: [`Error::EmptyBatch`], and those of [`Pallet::claim`].
+		/// - Events: for each claim [`Event::ClaimRefused`], and perhaps [`Event::RowSetAside`], or
+		///   those of [`Pallet::claim`].
+		#[pallet::call_index(24)]
+		#[pallet::weight(Pallet::<T>::many_weight(claims))]
+		#[pallet::weight_of_authorize(Pallet::<T>::authorize_many_weight(claims))]
+		#[pallet::authorize(|source, beneficiary, claims| {
+			Pallet::<T>::authorize_claim_many(source, beneficiary, claims)
+		})]
+		pub fn claim_many(
+			origin: OriginFor<T>,
+			beneficiary: T::AccountId,
+			claims: RoundClaimsOf<T>,
+		) -> DispatchResultWithPostInfo {
+			let caller = Self::signer(origin)?;
+			let (weight, result) = Self::do_claim_many(caller, &beneficiary, &claims);
+			result.map(|()| Some(weight).into()).map_err(|error| error.with_weight(weight))
 		}
 	}
 }

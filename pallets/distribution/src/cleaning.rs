@@ -51,9 +51,9 @@ impl<T: Config> Pallet<T> {
 				Err(_) => {}
 			}
 		}
-		if cleaning != before {
+		if cleaning != before || items > 0 {
 			Cleanings::<T>::insert(id, cleaning);
-			// It has fewer streams now.
+			// It has fewer streams or beneficiaries now.
 			Rounds::<T>::insert(id, round);
 		}
 		Ok(Cleaned { items, all: false })
@@ -68,8 +68,14 @@ impl<T: Config> Pallet<T> {
 		if let (Cleaning::Streams(last), true) = (cleaning, *left > 0) {
 			cleaning = match Self::clean_streams(id, last, &mut round.open_streams, left) {
 				Some(last) => Cleaning::Streams(Some(last)),
+				None if round.pays_vouchers() => Cleaning::Vouchers,
 				None => Cleaning::Rows(0),
 			};
+		}
+		if let (Cleaning::Vouchers, true) = (cleaning, *left > 0) {
+			if Self::clean_vouchers(id, &mut round.rows_claimed, left) {
+				cleaning = Cleaning::Done;
+			}
 		}
 		if let (Cleaning::Rows(next), true) = (cleaning, *left > 0) {
 			let rows = if round.source == Source::Listed { round.rows } else { 0 };
@@ -143,6 +149,7 @@ impl<T: Config> Pallet<T> {
 		Manifests::<T>::remove(id);
 		Seals::<T>::remove(id);
 		Cleanings::<T>::remove(id);
+		Self::forget_signers(id, round);
 		match Deposits::<T>::take(id) {
 			Some(deposit) => {
 				Self::return_deposit(HoldReason::RoundDeposit, &round.manager, deposit);

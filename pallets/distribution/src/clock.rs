@@ -63,9 +63,14 @@ where
 
 	/// [`Round::ends`], as it would be if a pause ended at `now`.
 	pub fn ends_as_of(&self, now: Moment) -> Moment {
+		self.ends().saturating_add(self.standing(now))
+	}
+
+	/// How much of the present pause has cost time of the window until `now`.
+	fn standing(&self, now: Moment) -> Moment {
 		match self.status {
-			Status::Paused { since, .. } => self.ends().saturating_add(self.paused_for(since, now)),
-			Status::Draft | Status::Open | Status::Closed => self.ends(),
+			Status::Paused { since, .. } => self.paused_for(since, now),
+			Status::Draft | Status::Open | Status::Closed => Moment::zero(),
 		}
 	}
 
@@ -79,14 +84,20 @@ where
 	/// Notes that a payout limit has let a stream that is set aside have a part only, at `now`:
 	/// what is left of it could not be claimed sooner, so the grace begins again.
 	pub fn cut_short(&mut self, now: Moment) {
-		self.cut_at = self.cut_at.max(now.saturating_sub(self.delay.moved));
+		self.cut_at = self.cut_at.max(self.own_time(now, now));
+	}
+
+	/// `time` on the round's clock as it is at `now`. The clock stands still while nobody can claim,
+	/// and so during a pause: if one is on, `time` is what it would be if the pause ended at `now`.
+	pub fn own_time(&self, time: Moment, now: Moment) -> Moment {
+		time.saturating_sub(self.delay.moved).saturating_sub(self.standing(now))
 	}
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::types::tests::round;
+	use crate::types::tests::{round, TestRound};
 	use distribution_primitives::Window;
 
 	#[test]
@@ -109,8 +120,30 @@ mod tests {
 		it.status = Status::Closed;
 		it.note(400, 146);
 		assert_eq!(it.aside_until(10), 361);
+		// The round's own time stood still meanwhile.
+		assert_eq!((it.own_time(400, 400), it.own_time(100, 400)), (249, 0));
 		// The terms stay what they were.
 		assert_eq!(it.window.closes, 200);
+	}
+
+	#[test]
+	fn own_time_should_stand_still_during_a_pause() {
+		let mut it = round(1);
+		it.window = Window { opens: 100, closes: 200 };
+		it.note(150, 20);
+		it.status = Status::Paused { since: 160, until: None };
+		let times = |it: &TestRound, now| (it.own_time(now, now), it.own_time(300, now));
+		assert_eq!(times(&it, 160), (140, 280));
+		// What is said to end at 300 has 110 blocks left, and as many once the pause is over.
+		assert_eq!(times(&it, 190), (140, 250));
+		it.resume(160, None, 190, 20);
+		assert_eq!(times(&it, 190), (140, 250));
+		// A pause costs nothing before the window opens.
+		let mut it = round(1);
+		it.window = Window { opens: 100, closes: 200 };
+		it.status = Status::Paused { since: 50, until: None };
+		assert_eq!(times(&it, 90), (90, 300));
+		assert_eq!(times(&it, 110), (100, 290));
 	}
 
 	/// Regression: lost time after the end must not open the window again.

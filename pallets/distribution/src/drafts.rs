@@ -1,8 +1,9 @@
 //! Drafts: terms, rows and money, until a round opens.
 
 use super::*;
+use alloc::vec;
 use distribution_primitives::{
-	audit, extend_rows, terms_hash, Release, Remainder, Source, Status, Window,
+	audit, extend_rows, terms_hash, Beneficiaries, Release, Remainder, Source, Status, Window,
 };
 use pallet_distribution_common::update_owed;
 use polkadot_sdk::{
@@ -47,6 +48,8 @@ impl<T: Config> Pallet<T> {
 			// Only rows of a vested draft have been compared with what can be vested.
 			let fits = Self::is_vested(&round.release) || !Self::is_vested(&terms.release);
 			ensure!(fits, Error::<T>::ReleaseFixed);
+			let same = terms.beneficiaries == round.beneficiaries;
+			ensure!(same, Error::<T>::BeneficiariesFixed);
 		}
 		// Tokens already paid in must not be stranded in the old asset.
 		if terms.asset != round.asset {
@@ -58,7 +61,7 @@ impl<T: Config> Pallet<T> {
 		let after = Self::footprint(&terms.source, &terms.release, rows);
 		Self::resize_deposit(id, &manager, before, after)?;
 		Manifests::<T>::set(id, terms.manifest.clone());
-		let digest = Seals::<T>::get(id).map_or_else(H256::zero, |seal| seal.rows);
+		let digest = Self::digest_kept(id, &round.source, &terms.source);
 		Seals::<T>::insert(id, Self::seal(&terms, digest));
 		Rounds::<T>::insert(id, Self::round_of(id, manager, &terms, rows, total));
 		Self::deposit_event(Event::RoundAmended { id, terms });
@@ -81,6 +84,7 @@ impl<T: Config> Pallet<T> {
 			let (beneficiary, amount) = entry;
 			ensure!(!amount.is_zero(), Error::<T>::AmountZero);
 			ensure!(!vested || *amount >= T::MinVested::get(), Error::<T>::BelowMinVested);
+			Self::ensure_kind(&round, beneficiary)?;
 			Entries::<T>::insert(id, round.rows, entry);
 			digest = extend_rows(digest, round.rows, beneficiary, (*amount).into());
 			round.rows = round.rows.checked_add(1).ok_or(ArithmeticError::Overflow)?;
@@ -115,6 +119,7 @@ impl<T: Config> Pallet<T> {
 		Self::validate_window(&round.window, &round.release)?;
 		ensure!(Self::payable(&round.asset, id) >= round.budget, Error::<T>::Underfunded);
 		Self::keep_list(id, &round)?;
+		Self::ensure_keys(id, &round)?;
 		round.status = Status::Open;
 		// What was lost before does not count.
 		round.delay = delay::Delay::begin(T::LostTime::lost());
@@ -184,6 +189,7 @@ impl<T: Config> Pallet<T> {
 			budget: round.budget,
 			remainder: round.remainder,
 			manifest: Manifests::<T>::get(id),
+			beneficiaries: round.beneficiaries,
 		}
 	}
 
@@ -206,6 +212,15 @@ impl<T: Config> Pallet<T> {
 				ensure!(manifest.rows == *leaves, Error::<T>::ManifestInvalid);
 				Self::validate_published(manifest)?;
 				(*leaves, T::Balance::from(manifest.total))
+			}
+			// Nothing is promised yet.
+			(Source::Voucher { beneficiaries }, None) => {
+				ensure!(*beneficiaries > 0, Error::<T>::NoRows);
+				let immediate = matches!(terms.release, Release::Immediate);
+				ensure!(immediate, Error::<T>::VoucherNeedsImmediate);
+				let accounts = terms.beneficiaries == Beneficiaries::Accounts;
+				ensure!(accounts, Error::<T>::VoucherNeedsAccounts);
+				(*beneficiaries, Zero::zero())
 			}
 			_ => return Err(Error::<T>::ManifestInvalid.into()),
 		};
@@ -289,23 +304,25 @@ impl<T: Config> Pallet<T> {
 			cut_at: Zero::zero(),
 			payments: 0,
 			audit: audit::start(Self::genesis(), id),
+			beneficiaries: terms.beneficiaries,
 		}
 	}
 
 	/// Hash of the chain's first block.
-	fn genesis() -> H256 {
+	pub(crate) fn genesis() -> H256 {
 		let hash = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
 		let bytes: &[u8] = hash.as_ref();
 		<[u8; 32]>::try_from(bytes).map(H256).unwrap_or_default()
 	}
 
-	/// The state of a round with these terms, as its manager's deposit pays for it.
+	/// The state of a round with these terms, as its manager's deposit pays for it. A round of vouchers
+	/// has no bitmap, but longer keys of its records: a third of a byte for each.
 	pub(crate) fn footprint(
 		source: &Source,
 		release: &Release<MomentOf<T>>,
 		rows: u32,
 	) -> Footprint {
-		let fixed = [
+		let mut fixed = vec![
 			RoundOf::<T>::max_encoded_len(),
 			Manifest::max_encoded_len(),
 			T::Balance::max_encoded_len(),
@@ -315,7 +332,16 @@ impl<T: Config> Pallet<T> {
 			// The entry that keeps a list in state has no value.
 			0,
 		];
-		let row = (*source == Source::Listed).then(EntryOf::<T>::max_encoded_len);
+		if let Source::Voucher { .. } = source {
+			// The keys, and how far the records have been removed.
+			fixed.push(VoucherSignersOf::<T>::max_encoded_len());
+			fixed.push(T::AccountId::max_encoded_len());
+		}
+		let row = match source {
+			Source::Listed => Some(EntryOf::<T>::max_encoded_len()),
+			Source::Voucher { .. } => Some(VoucherRecordOf::<T>::max_encoded_len()),
+			Source::Merkle { .. } => None,
+		};
 		let prepaid = matches!(release, Release::Streamed { prepaid: true, .. });
 		prices::footprint(&fixed, rows, row, prepaid.then(StreamOf::<T>::max_encoded_len))
 	}

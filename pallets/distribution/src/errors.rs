@@ -88,13 +88,13 @@ mod errors {
 		SignatureNeeded,
 		/// The round would exceed its budget.
 		BudgetExceeded,
-		/// The beneficiary's account would stay below the asset's minimum balance.
+		/// The account that is paid would stay below the asset's minimum balance.
 		BelowMinimumBalance,
-		/// The beneficiary's account cannot hold this asset until it holds some native tokens or, if
+		/// The account that is paid cannot hold this asset until it holds some native tokens or, if
 		/// it holds as many other assets as it can, until anybody opens a place for this one
 		/// (`Assets.touch_other`).
 		AccountCannotHoldAsset,
-		/// The beneficiary's account is blocked from receiving this asset.
+		/// The account that is paid is blocked from receiving this asset.
 		AccountBlocked,
 		/// A balance or the total supply would overflow.
 		BalanceOverflow,
@@ -185,5 +185,95 @@ mod errors {
 		/// The rows and hashes do not lead to the round's root: a wrong row, a wrong number of the
 		/// first, or a list whose leaves are sorted by hash. Claim its rows one by one.
 		RangeInvalid,
+		/// The account that the owner has named to be paid is frozen. Wait until that ends, or have
+		/// the owner name another.
+		PayeeFrozen,
+		/// The account that the owner has named to be paid is in a jurisdiction that is blocked on
+		/// this chain. Have the owner name another.
+		PayeeBlocked,
+		/// Nobody has a key of the account that is to be paid: it is a pot, another account of a
+		/// pallet or a chain, or an Ethereum address. What it received would be lost. Sign another.
+		PayeeKeyless,
+		/// The owner has named another payee for this round, and no signature gets around that. Claim
+		/// without a redirect, or have the owner change the payee.
+		PayeeNamed,
+		/// The redirect is not valid any longer. Have the owner sign another, or claim without one.
+		RedirectExpired,
+		/// The row has been paid since the owner signed the redirect, which is for one payment. Have
+		/// the owner sign another with what has been paid by now.
+		RedirectUsed,
+		/// The signature is not the owner's for this redirect: another key signed, or another chain,
+		/// round, row, owner, account, deadline or amount paid before.
+		RedirectNotSigned,
+		/// The beneficiaries of this round are Ethereum addresses. Claim with `claim_ethereum`, which
+		/// carries a signature by the key of the row's address.
+		BeneficiariesAreEthereum,
+		/// A draft that has rows cannot switch between accounts and Ethereum addresses: abandon it and
+		/// draft a new round.
+		BeneficiariesFixed,
+		/// The terms say that the beneficiaries are Ethereum addresses, and the row's account is not
+		/// one behind twelve zero bytes. Correct the row, or the terms; once the round is open, nobody
+		/// can be paid from it.
+		NotEthereumAddress,
+		/// The beneficiaries of this round are accounts of this chain, not Ethereum addresses. Claim
+		/// without an Ethereum signature.
+		BeneficiariesAreAccounts,
+		/// The deadline that the owner of the address signed has passed. Have the owner sign again, with
+		/// a later one.
+		SignatureExpired,
+		/// The number s of the Ethereum signature is in the upper half of its range, which no wallet
+		/// gives. Have the owner sign again.
+		SignatureNotLow,
+		/// The last byte of the Ethereum signature, v, must be 0, 1, 27 or 28.
+		SignatureVInvalid,
+		/// No Ethereum key makes this signature. Copy it again, or have the owner sign again.
+		SignedByNoKey,
+		/// The owner of the address has not signed this claim: another key has, or the owner has signed
+		/// another chain, round, row, destination, amount or deadline.
+		SignerNotOwner,
+		/// The account to be paid begins with twelve zero bytes, so it is an Ethereum address: nobody
+		/// has a key for it on this chain. Name an account of this chain.
+		DestinationIsEthereum,
+		/// The round is not one of vouchers.
+		NotVoucher,
+		/// Vouchers are paid at once: their round needs the immediate release.
+		VoucherNeedsImmediate,
+		/// The round has no keys that could sign vouchers. Its manager sets them before it opens.
+		KeysMissing,
+		/// Vouchers need 1 to 8 different keys, each sr25519, ed25519 or ECDSA, and a threshold from 1 to
+		/// their number.
+		KeysInvalid,
+		/// Three former epochs have not ended yet. Rotate the keys again once one of them has.
+		TooManyEpochs,
+		/// Vouchers of the former keys must stay valid for the notice period at least. Name a later
+		/// end.
+		NoticeTooShort,
+		/// What is promised, and the number of beneficiaries, can be raised but not lowered.
+		PromiseLowered,
+		/// The voucher names an epoch of keys that the round has not reached.
+		EpochUnknown,
+		/// The keys that signed the voucher are no longer valid. Ask its signer for a new voucher.
+		EpochEnded,
+		/// The voucher's deadline has passed. Ask its signer for a new voucher.
+		VoucherExpired,
+		/// The voucher has fewer or more signatures than the round's keys demand.
+		SignatureCountWrong,
+		/// A signature names a key that the round does not have.
+		SignerUnknown,
+		/// One key has signed the voucher twice. Another key has to sign it too.
+		SignerTwice,
+		/// The signatures are not those of the round's keys over this voucher: another chain, round,
+		/// beneficiary, amount, deadline or epoch was signed, or other keys have signed.
+		VoucherNotSigned,
+		/// As much as the voucher says has been paid already.
+		NothingToSettle,
+		/// The voucher exceeds what the manager has promised and nobody else has been paid. Ask the
+		/// manager to promise more.
+		AbovePromised,
+		/// The round has no room for a further beneficiary. Ask its manager to make room.
+		TooManyBeneficiaries,
+		/// Vouchers are paid to accounts of this chain: the beneficiaries of their round cannot be
+		/// Ethereum addresses.
+		VoucherNeedsAccounts,
 	}
 }

@@ -63,16 +63,19 @@ mod events {
 			/// The new end of its window, moved by the time paused.
 			closes: MomentOf<T>,
 		},
-		/// A beneficiary was paid.
+		/// A row was paid.
 		Paid {
 			/// The round.
 			id: RoundId,
 			/// Number of the payment within the round, from 0.
 			sequence: u64,
-			/// The row that was paid.
+			/// The row that was paid or, for a voucher, the number of the beneficiary.
 			index: u32,
-			/// The beneficiary.
+			/// The beneficiary, who owns the row: of an Ethereum address, the account behind twelve zero
+			/// bytes.
 			beneficiary: T::AccountId,
+			/// The account that was paid: the beneficiary, or whom they have named.
+			payee: T::AccountId,
 			/// The amount, in the asset's smallest unit.
 			amount: T::Balance,
 		},
@@ -118,22 +121,24 @@ mod events {
 			/// The row.
 			index: u32,
 		},
-		/// A row that is refused was set aside, by somebody or by the chain.
+		/// A row or a voucher that is refused was set aside, by somebody or by the chain.
 		RowSetAside {
 			/// The round.
 			id: RoundId,
-			/// The row.
+			/// The row or, for a voucher, the number of the beneficiary.
 			index: u32,
 			/// Its beneficiary.
 			beneficiary: T::AccountId,
-			/// The amount reserved for it, in the asset's smallest unit.
+			/// The amount reserved for it, in the asset's smallest unit. For a voucher: beyond what was
+			/// reserved for the beneficiary already.
 			amount: T::Balance,
 		},
-		/// A row is no longer set aside: it was paid, or its stream was stopped.
+		/// A row is no longer set aside: it was paid, or its stream was stopped. Nothing is set aside any
+		/// longer for a beneficiary of vouchers.
 		SetAsideEnded {
 			/// The round.
 			id: RoundId,
-			/// The row.
+			/// The row or, for a voucher, the number of the beneficiary.
 			index: u32,
 		},
 		/// A listed round was added to the push queue.
@@ -222,6 +227,36 @@ mod events {
 			id: RoundId,
 			/// How much, in the asset's smallest unit.
 			amount: T::Balance,
+		},
+		/// The keys of a round of vouchers were set or replaced.
+		KeysRotated {
+			/// The round.
+			id: RoundId,
+			/// The epoch that begins.
+			epoch: u32,
+			/// Its keys.
+			keys: VoucherKeys,
+			/// First time at which vouchers of the epoch before can no longer be settled, if the
+			/// round loses no time. `None` if the round was a draft, which has no epoch before.
+			ends: Option<MomentOf<T>>,
+		},
+		/// The manager of a round of vouchers has promised more, or made room for more beneficiaries.
+		Promised {
+			/// The round.
+			id: RoundId,
+			/// What can be paid in total from now on, in the asset's smallest unit.
+			amount: T::Balance,
+			/// The number of beneficiaries for whom there is room.
+			beneficiaries: u32,
+		},
+		/// A voucher in a batch was refused; the entitlement remains.
+		SettlementRefused {
+			/// The round.
+			id: RoundId,
+			/// The beneficiary.
+			beneficiary: T::AccountId,
+			/// The reason.
+			error: DispatchError,
 		},
 	}
 }

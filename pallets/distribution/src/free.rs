@@ -45,11 +45,12 @@ impl<T: Config> Payer<T> {
 
 	/// Checks whatever a free claim can fail at but for what compliance and the asset say. The
 	/// books are not those of the round afterwards: the caller must drop this object.
-	fn ensure_due(
+	pub(crate) fn ensure_due(
 		&mut self,
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
 	) -> DispatchResult {
+		self.ensure_pays_accounts()?;
 		let row = self.prove(beneficiary, evidence)?;
 		self.ensure_row_due(&row)
 	}
@@ -131,7 +132,7 @@ impl<T: Config> Pallet<T> {
 
 	/// What free transactions may use of this block, of which they have `used` some: the same in
 	/// any, and more while the block is not full of others.
-	fn free_limit(used: Weight) -> Weight {
+	pub(crate) fn free_limit(used: Weight) -> Weight {
 		let others = frame_system::Pallet::<T>::block_weight().total().saturating_sub(used);
 		T::MaxFreeClaims::get().max(T::FreeClaimsFill::get().saturating_sub(others))
 	}
@@ -178,8 +179,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Admits `call` about these rows if `check` passes, which changes nothing and tells what is used of
-	/// the block then, and, into the pool, only if `trial`, which does what the call does, succeeds.
+	/// Admits `call` if `check` passes, which changes nothing and tells what is used of the block then,
+	/// and, into the pool, only if `trial`, which does what the call does, succeeds.
 	///
 	/// In a block the use is noted here and not by the call: a call that fails leaves nothing behind,
 	/// and it must have been counted all the same. A node that drops what was in a block of another
@@ -187,8 +188,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn admit(
 		source: TransactionSource,
 		call: Call<T>,
-		tag: &'static str,
-		rows: impl IntoIterator<Item = (RoundId, u32)>,
+		prefix: &'static str,
+		tags: impl IntoIterator<Item = impl Encode>,
 		check: impl FnOnce() -> Result<FreeUseOf<T>, DispatchError>,
 		trial: impl FnOnce() -> DispatchResult,
 	) -> TransactionValidityWithRefund {
@@ -204,8 +205,8 @@ impl<T: Config> Pallet<T> {
 			// No reason for refusal is overlooked.
 			with_transaction(|| TransactionOutcome::Rollback(trial())).map_err(Self::invalid)?;
 		}
-		rows.into_iter()
-			.fold(ValidTransaction::with_tag_prefix(tag), |valid, row| valid.and_provides(row))
+		tags.into_iter()
+			.fold(ValidTransaction::with_tag_prefix(prefix), |valid, tag| valid.and_provides(tag))
 			.priority(T::UnsignedPriority::get())
 			.longevity(64)
 			.propagate(true)
@@ -223,6 +224,8 @@ impl<T: Config> Pallet<T> {
 				(Error::<T>::TooManyFreeClaims.into(), InvalidTransaction::ExhaustsResources),
 				(Error::<T>::AlreadyClaimed.into(), InvalidTransaction::Stale),
 				(Error::<T>::AlreadySetAside.into(), InvalidTransaction::Stale),
+				(Error::<T>::NothingToSettle.into(), InvalidTransaction::Stale),
+				(Error::<T>::VoucherExpired.into(), InvalidTransaction::Stale),
 			],
 		)
 	}

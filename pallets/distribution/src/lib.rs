@@ -18,10 +18,15 @@
 //!    terms. A vote may stop the clock ([`Pallet::pause`], [`Pallet::resume`]), and so may the
 //!    committee, for a time that it has once for each round.
 //! 4. Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_batch`]; rows that follow one
-//!    another with one proof, [`Pallet::claim_range`]). Rows of a listed round are also paid by the
-//!    chain itself in `on_idle`. A row that is refused is set aside by the
-//!    chain when it is tried by itself or in a batch, or by anybody ([`Pallet::set_aside`]), so
-//!    that it survives the closing of the round.
+//!    another with one proof, [`Pallet::claim_range`]; one account's from many rounds,
+//!    [`Pallet::claim_many`]; if they belong to Ethereum addresses, with a signature of their owners,
+//!    [`Pallet::claim_ethereum`]). Rows of a listed round are also paid by the chain itself in
+//!    `on_idle`. Whoever a beneficiary has named is paid instead of it ([`Config::Payees`]), or once
+//!    whom it has signed off chain ([`Pallet::claim_to`]). A row that is refused is set aside by the
+//!    chain when it is tried by itself or in a batch, or by anybody ([`Pallet::set_aside`]), so that
+//!    it survives the closing of the round. In a round of vouchers, keys of the manager's sign
+//!    cumulative amounts off chain ([`Pallet::rotate_keys`], [`Pallet::promise`]), and anyone settles
+//!    them for anyone ([`Pallet::settle`], [`Pallet::settle_batch`]).
 //! 5. Once every row is paid, or some time after the window has closed, anyone closes the round
 //!    ([`Pallet::close`]): what is left goes where the terms say. Removing its state
 //!    ([`Pallet::clean_up`]) returns the deposits. Tokens that reach its pot even later go to the
@@ -71,11 +76,14 @@ mod clock;
 pub mod delay;
 mod deposits;
 mod drafts;
+mod entitlements;
 mod errors;
+mod ethereum;
 mod events;
 mod free;
 pub mod free_use;
 pub mod hot;
+mod many;
 #[cfg(test)]
 mod mock;
 mod payer;
@@ -84,6 +92,7 @@ pub mod prices;
 mod published;
 mod push;
 mod ranges;
+mod redirects;
 mod rounds;
 mod streams;
 #[cfg(test)]
@@ -92,6 +101,7 @@ mod tests;
 mod try_state;
 pub mod types;
 mod views;
+mod vouchers;
 mod weighing;
 pub mod weights;
 
@@ -103,12 +113,14 @@ pub use pallet::*;
 #[cfg(feature = "runtime-benchmarks")]
 pub use pallet_distribution_common::BenchmarkHelper;
 pub use types::{Cleaning, OverBudget, Queued, Round, Seal, Stream, StreamRecords};
+pub use vouchers::SettlementSize;
 pub use weighing::BatchSize;
 pub use weights::WeightInfo;
 
 use distribution_primitives::{
-	merkle::MAX_RANGE_SIBLINGS, ClaimItem, Compliance, Evidence, LostTime, Manifest,
-	PublishedLists, RangeRow, RoundId, Terms, TermsHash,
+	merkle::MAX_RANGE_SIBLINGS, round::MAX_MANY, ClaimItem, Compliance, EthereumSignature,
+	Evidence, LostTime, Manifest, Payees, PublishedLists, RangeRow, Redirect, RoundId,
+	SignedVoucher, Terms, TermsHash, Voucher, VoucherKeys, VoucherRecord, VoucherSigners,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -124,9 +136,11 @@ use polkadot_sdk::{
 		PalletId,
 	},
 	frame_system::{self, pallet_prelude::*},
+	sp_core::H160,
 	sp_runtime::{
 		traits::{AccountIdConversion, BlockNumberProvider, Convert},
 		transaction_validity::TransactionValidityWithRefund,
+		MultiSignature,
 	},
 };
 
@@ -161,6 +175,25 @@ pub type RangeRowOf<T> = RangeRow<<T as frame_system::Config>::AccountId>;
 pub type RangeRowsOf<T> = BoundedVec<RangeRowOf<T>, <T as Config>::MaxBatch>;
 /// The hashes beside them that lead to the root.
 pub type RangeSiblings = BoundedVec<polkadot_sdk::sp_core::H256, ConstU32<MAX_RANGE_SIBLINGS>>;
+/// Where the owner of a row has one payment of it sent.
+pub type RedirectOf<T> =
+	Redirect<<T as frame_system::Config>::AccountId, <T as Config>::Balance, MomentOf<T>>;
+/// A voucher of this pallet.
+pub type VoucherOf<T> =
+	Voucher<<T as frame_system::Config>::AccountId, <T as Config>::Balance, MomentOf<T>>;
+/// A voucher of this pallet, with its signatures.
+pub type SignedVoucherOf<T> =
+	SignedVoucher<<T as frame_system::Config>::AccountId, <T as Config>::Balance, MomentOf<T>>;
+/// Vouchers of this pallet that are settled together.
+pub type SignedVouchersOf<T> = BoundedVec<SignedVoucherOf<T>, <T as Config>::MaxBatch>;
+/// Who signs the vouchers of a round.
+pub type VoucherSignersOf<T> = VoucherSigners<MomentOf<T>>;
+/// What a round of vouchers knows of one beneficiary.
+pub type VoucherRecordOf<T> = VoucherRecord<<T as Config>::Balance>;
+/// A claim of one account from many rounds: the round, and the proof of the row.
+pub type RoundClaimOf<T> = (RoundId, Evidence<<T as Config>::Balance>);
+/// Such claims.
+pub type RoundClaimsOf<T> = BoundedVec<RoundClaimOf<T>, ConstU32<MAX_MANY>>;
 /// One claim of a batch.
 pub type ClaimItemOf<T> = ClaimItem<<T as frame_system::Config>::AccountId, <T as Config>::Balance>;
 
@@ -185,7 +218,7 @@ pub mod pallet {
 		polkadot_sdk::frame_system::Config<
 		RuntimeEvent: From<Event<Self>>,
 		RuntimeCall: From<Call<Self>>,
-		AccountId: Into<[u8; 32]>,
+		AccountId: Into<[u8; 32]> + From<[u8; 32]>,
 	>
 	{
 		/// Weights of the calls and hooks.
@@ -256,6 +289,9 @@ pub mod pallet {
 			Moment = MomentOf<Self>,
 		>;
 
+		/// Tells where the owners of rows have payments sent.
+		type Payees: Payees<Self::AccountId, Self::AssetKind>;
+
 		/// The lists that are stored in the chain.
 		type Lists: PublishedLists;
 
@@ -297,6 +333,11 @@ pub mod pallet {
 		/// in blocks of the clock: until then anybody can set refused rows aside.
 		#[pallet::constant]
 		type CloseDelay: Get<MomentOf<Self>>;
+
+		/// Minimum time for which vouchers can still be settled after their keys were replaced, in
+		/// blocks of the clock.
+		#[pallet::constant]
+		type VoucherNotice: Get<MomentOf<Self>>;
 
 		/// Maximum number of rows added by one call, claims in a batch, and items removed by one
 		/// clean-up.
@@ -401,6 +442,27 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Cleanings<T: Config> = StorageMap<_, Twox64Concat, RoundId, Cleaning, ValueQuery>;
 
+	/// Who signs the vouchers of a round.
+	#[pallet::storage]
+	pub type Signers<T: Config> = StorageMap<_, Twox64Concat, RoundId, VoucherSignersOf<T>>;
+
+	/// What a round of vouchers knows of its beneficiaries. Bounded by the manager's deposit for each.
+	// Whoever has a key chooses the beneficiaries, so their accounts need a cryptographic hasher.
+	#[pallet::storage]
+	pub type Vouchers<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		RoundId,
+		Blake2_128Concat,
+		T::AccountId,
+		VoucherRecordOf<T>,
+	>;
+
+	/// The last beneficiary whose record was removed from a closed round of vouchers, in the order of
+	/// the storage keys.
+	#[pallet::storage]
+	pub type CleanedVouchers<T: Config> = StorageMap<_, Twox64Concat, RoundId, T::AccountId>;
+
 	/// The push queue: listed rounds, each with the next row to pay.
 	#[pallet::storage]
 	pub type PushQueue<T: Config> =
@@ -472,6 +534,8 @@ pub mod pallet {
 			assert!(
 				Self::batch_weight(BatchSize::largest(T::MaxBatch::get()))
 					.max(Self::largest_range_weight())
+					.max(Self::largest_settlement_weight())
+					.max(Self::largest_many_weight())
 					.all_lte(normal.max_extrinsic.unwrap_or(block.max_block)),
 				"a batch of MaxBatch claims must fit into a block"
 			);

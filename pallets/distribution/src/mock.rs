@@ -4,10 +4,13 @@ use super::*;
 use crate as pallet_distribution;
 use distribution_primitives::{
 	merkle::{leaf_hash, MerkleTree},
-	ListId, Release, Remainder, Requirement, Source, UnlockSchedule, VerifiedList, Window,
+	Beneficiaries, ListId, Release, Remainder, Requirement, Source, UnlockSchedule, VerifiedList,
+	Window,
 };
 use pallet_distribution_common::test;
-pub use pallet_distribution_common::test::{who, Balance, Registry, LIMIT, PARTS};
+pub use pallet_distribution_common::test::{
+	who, Balance, Named, Registry, KEYLESS, LIMIT, PARTS, PAYEE_TIME,
+};
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl, ord_parameter_types, parameter_types,
@@ -22,6 +25,7 @@ use polkadot_sdk::{
 	pallet_assets, pallet_balances, pallet_vesting,
 	sp_core::H256,
 	sp_io::TestExternalities,
+	sp_keystore::{testing::MemoryKeystore, KeystoreExt},
 	sp_runtime::{
 		traits::{ConvertInto, IdentityLookup},
 		AccountId32, BuildStorage,
@@ -41,6 +45,8 @@ pub const ED: Balance = 10;
 pub const ASSET_MIN: Balance = 5;
 /// Time after a window before which a round with unpaid rows cannot be closed.
 pub const CLOSE_DELAY: u64 = 20;
+/// Minimum time for which vouchers can be settled after their keys were replaced.
+pub const NOTICE: u64 = 30;
 /// The manager of every test's rounds.
 pub const MANAGER: AccountId32 = AccountId32::new([1; 32]);
 /// An account that submits claims for others.
@@ -228,6 +234,7 @@ impl pallet_distribution::Config for Test {
 	type Holds = Balances;
 	type DepositPrice = LinearStoragePrice<ConstU128<100>, BytePrice, Balance>;
 	type Compliance = Registry;
+	type Payees = Named;
 	type Lists = StoredLists;
 	type ClaimsPaused = ClaimsPaused;
 	type Treasury = TreasuryAccount;
@@ -237,6 +244,7 @@ impl pallet_distribution::Config for Test {
 	type PauseBudget = ConstU64<PAUSE_BUDGET>;
 	type SetAsideGrace = ConstU64<100>;
 	type CloseDelay = ConstU64<CLOSE_DELAY>;
+	type VoucherNotice = ConstU64<NOTICE>;
 	type MaxBatch = ConstU32<32>;
 	type MaxPushRounds = ConstU32<3>;
 	type MaxFreeStreamClaims = ConstU32<10>;
@@ -263,6 +271,7 @@ impl BenchmarkHelper<AssetKind, AccountId32> for Helper {
 /// Externalities with the accounts and assets above, at block 1.
 pub fn build() -> TestExternalities {
 	Registry::reset();
+	Named::reset();
 	Costs::set(RuntimeDbWeight::default());
 	BytePrice::set(1);
 	Lost::set(0);
@@ -286,6 +295,8 @@ pub fn build() -> TestExternalities {
 	.assimilate_storage(&mut storage)
 	.unwrap();
 	let mut ext = TestExternalities::new(storage);
+	// Benchmarks of vouchers sign.
+	ext.register_extension(KeystoreExt::new(MemoryKeystore::new()));
 	ext.execute_with(|| System::set_block_number(1));
 	ext
 }
@@ -370,6 +381,7 @@ impl List {
 				total: self.total(),
 				published: None,
 			}),
+			beneficiaries: Beneficiaries::Accounts,
 		}
 	}
 }
@@ -457,6 +469,7 @@ pub fn payments(id: RoundId) -> Vec<(u64, u32, AccountId32, Balance)> {
 				index,
 				beneficiary,
 				amount,
+				..
 			}) if of == id => Some((sequence, index, beneficiary, amount)),
 			_ => None,
 		})

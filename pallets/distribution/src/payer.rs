@@ -1,6 +1,7 @@
 //! The payer: one round, being paid from. Checks evidence, pays beneficiaries, keeps the books.
 
 use super::*;
+use crate::vouchers::VoucherBooks;
 use alloc::collections::BTreeMap;
 use distribution_primitives::{
 	merkle, verify_row, Claimable, Refusal, Release, Source, Status, UnlockSchedule,
@@ -75,13 +76,15 @@ pub(crate) struct Payer<T: Config> {
 	claimed: T::Balance,
 	/// What the pot could pay at the first payment in native tokens.
 	payable: Option<T::Balance>,
-	/// Native tokens that beneficiaries have been credited with, and that are still in the pot.
+	/// Native tokens that accounts have been credited with, and that are still in the pot.
 	credited: T::Balance,
 	now: MomentOf<T>,
 	/// What compliance says of all beneficiaries alike, once the first is paid.
 	session: Option<SessionOf<T>>,
 	/// Words of the bitmap read so far, and whether they changed.
 	words: BTreeMap<u32, (BitmapWord, bool)>,
+	/// What is read and changed of a round of vouchers besides.
+	pub(crate) vouchers: VoucherBooks<T>,
 }
 
 impl<T: Config> Payer<T> {
@@ -114,10 +117,11 @@ impl<T: Config> Payer<T> {
 			now: Pallet::<T>::now(),
 			session: None,
 			words: BTreeMap::new(),
+			vouchers: VoucherBooks::default(),
 		})
 	}
 
-	fn ensure_open(&self) -> DispatchResult {
+	pub(crate) fn ensure_open(&self) -> DispatchResult {
 		ensure!(self.round.status == Status::Open, Error::<T>::NotOpen);
 		ensure!(self.now >= self.round.window.opens, Error::<T>::NotYetOpen);
 		ensure!(self.now < self.round.ends(), Error::<T>::WindowClosed);
@@ -126,14 +130,18 @@ impl<T: Config> Payer<T> {
 
 	pub(crate) fn ensure_accepts(&mut self, index: u32) -> DispatchResult {
 		let Err(refusal) = self.ensure_open() else { return Ok(()) };
+		ensure!(self.is_in_grace() && self.is_aside(index), refusal);
+		Ok(())
+	}
+
+	/// Whether the window is over, and what is set aside can still be claimed.
+	pub(crate) fn is_in_grace(&self) -> bool {
 		let over = match self.round.status {
 			Status::Open => self.now >= self.round.ends(),
 			Status::Closed => true,
 			Status::Draft | Status::Paused { .. } => false,
 		};
-		let in_time = self.now < self.round.aside_until(T::SetAsideGrace::get());
-		ensure!(over && in_time && self.is_aside(index), refusal);
-		Ok(())
+		over && self.now < self.round.aside_until(T::SetAsideGrace::get())
 	}
 
 	/// Takes what beneficiaries were credited with from the pot, and writes the round and the
@@ -154,6 +162,7 @@ impl<T: Config> Payer<T> {
 			)?;
 		}
 		self.save_words();
+		self.save_records();
 		update_owed::<TotalOwed<T>, _>(self.owed, Pallet::<T>::owed_by(&self.round));
 		if self.round.claimed > self.claimed {
 			Pallet::<T>::note_paid_from(self.id);
@@ -191,7 +200,8 @@ impl<T: Config> Payer<T> {
 		self.round.rows_claimed = self.round.rows_claimed.saturating_add(1);
 	}
 
-	/// Checks that `evidence` proves a row of `beneficiary`, paid or not.
+	/// Checks that `evidence` proves a row of `beneficiary`, paid or not, and one of the kind that the
+	/// terms name: of a list whose root alone is known, nobody has looked at the rows.
 	pub(crate) fn prove(
 		&mut self,
 		beneficiary: &T::AccountId,
@@ -199,6 +209,7 @@ impl<T: Config> Payer<T> {
 	) -> Result<Proven<T>, DispatchError> {
 		let index = evidence.index();
 		ensure!(index < self.round.rows, Error::<T>::IndexOutOfRange);
+		Pallet::<T>::ensure_kind(&self.round, beneficiary)?;
 		let streamed = self.round.is_streamed();
 		let stream = if streamed { Streams::<T>::get(self.id, index) } else { None };
 		let total = match (evidence, &self.round.source) {
@@ -228,7 +239,7 @@ impl<T: Config> Payer<T> {
 				}
 				None => return Err(Error::<T>::WrongEvidence.into()),
 			},
-			(Evidence::Merkle { .. }, Source::Listed) => {
+			(Evidence::Merkle { .. }, Source::Listed) | (_, Source::Voucher { .. }) => {
 				return Err(Error::<T>::WrongEvidence.into())
 			}
 		};
@@ -298,8 +309,19 @@ impl<T: Config> Payer<T> {
 		beneficiary: &T::AccountId,
 		evidence: &Evidence<T::Balance>,
 	) -> Result<(), Unpaid<T>> {
+		self.ensure_pays_accounts()?;
 		let row = self.prove(beneficiary, evidence)?;
 		self.pay_proven(sender, beneficiary, row)
+	}
+
+	/// The account that payments to `beneficiary` go to: whom they have named, or themselves. An
+	/// Ethereum address names nobody: its owner signs who is paid.
+	pub(crate) fn payee_of(&self, beneficiary: &T::AccountId) -> T::AccountId {
+		if self.round.is_ethereum() {
+			return beneficiary.clone();
+		}
+		T::Payees::payee(beneficiary, &self.round.asset, Some(self.id))
+			.unwrap_or_else(|| beneficiary.clone())
 	}
 
 	/// Pays what is due to `beneficiary` from a row of theirs whose evidence holds. If it fails, the
@@ -310,13 +332,31 @@ impl<T: Config> Payer<T> {
 		beneficiary: &T::AccountId,
 		row: Proven<T>,
 	) -> Result<(), Unpaid<T>> {
+		let payee = self.payee_of(beneficiary);
+		self.pay_to(sender, beneficiary, &payee, row)
+	}
+
+	/// The same, to `payee`: the beneficiary, or whom they have named. The entitlement, the
+	/// requirement and the limits are the beneficiary's; the tokens are the payee's. Nobody else is
+	/// paid instead if the payee is refused.
+	///
+	/// Of an Ethereum address, `payee` is the account that its owner has signed, and the requirement
+	/// and the limits are that account's.
+	pub(crate) fn pay_to(
+		&mut self,
+		sender: &Sender<T::AccountId>,
+		beneficiary: &T::AccountId,
+		payee: &T::AccountId,
+		row: Proven<T>,
+	) -> Result<(), Unpaid<T>> {
 		let (paid_before, due) = self.due(&row)?;
 		let unpaid = row.total.saturating_sub(paid_before);
 		ensure!(!due.is_zero(), Error::<T>::NothingUnlocked);
-		ensure!(*beneficiary != self.pot, Error::<T>::BeneficiaryIsPot);
+		let to_pot = *beneficiary == self.pot || *payee == self.pot;
+		ensure!(!to_pot, Error::<T>::BeneficiaryIsPot);
 		let refused = |error: DispatchError| Unpaid::<T> { error, refused: Some(unpaid) };
 		let amount = self
-			.allow(beneficiary, due)
+			.allow(beneficiary, payee, due)
 			.map_err(|refusal| refused(Error::<T>::from(refusal).into()))?;
 		let paid = paid_before.saturating_add(amount);
 		let last = paid >= row.total;
@@ -325,7 +365,7 @@ impl<T: Config> Payer<T> {
 		if *sender == Sender::Free {
 			self.ensure_worth_a_free_claim(amount, amount < due || last, row.total)?;
 		}
-		self.transfer(beneficiary, amount).map_err(|error| {
+		self.transfer(payee, amount).map_err(|error| {
 			if self.is_for_lack_of_slots(error) {
 				refused(error)
 			} else {
@@ -336,34 +376,40 @@ impl<T: Config> Payer<T> {
 			self.round.cut_short(self.now);
 		}
 		let index = self.mark(sender, beneficiary, row, paid)?;
-		self.emit(index, beneficiary, amount);
+		self.emit(index, beneficiary, payee, amount);
 		Ok(())
 	}
 
 	/// How much of what is `due` compliance allows; it is counted against the payout limits. A
 	/// stream is paid up to the limit and keeps the rest; otherwise a beneficiary who waited too
-	/// long could never be paid. A row that is paid once is paid in full or not at all.
-	fn allow(
+	/// long could never be paid. So is a voucher. A row that is paid once is paid in full or not at
+	/// all.
+	///
+	/// The payee is asked about first: what a refusal leaves behind is not up to it then. In a round
+	/// of Ethereum addresses the payee is the one that is judged, as if it were the beneficiary: it is
+	/// the one that attesters can know.
+	pub(crate) fn allow(
 		&mut self,
 		beneficiary: &T::AccountId,
+		payee: &T::AccountId,
 		due: T::Balance,
 	) -> Result<T::Balance, Refusal> {
 		let (requirement, asset) = (&self.round.requirement, &self.round.asset);
 		let session = self.session.get_or_insert_with(T::Compliance::session);
-		if self.round.is_streamed() {
-			T::Compliance::pay_up_to_in(session, beneficiary, requirement, asset, due)
+		let judged = if self.round.is_ethereum() { payee } else { beneficiary };
+		if payee != judged {
+			T::Compliance::check_payee_in(session, payee)?;
+		}
+		if self.round.is_streamed() || self.round.pays_vouchers() {
+			T::Compliance::pay_up_to_in(session, judged, requirement, asset, due)
 		} else {
-			T::Compliance::pay_in(session, beneficiary, requirement, asset, due).map(|()| due)
+			T::Compliance::pay_in(session, judged, requirement, asset, due).map(|()| due)
 		}
 	}
 
 	/// Moves `amount` out of the pot, locked if the release is vested. All of it arrives, or
 	/// nothing is moved. If it fails, the caller must roll back the storage.
-	pub(crate) fn transfer(
-		&mut self,
-		beneficiary: &T::AccountId,
-		amount: T::Balance,
-	) -> DispatchResult {
+	pub(crate) fn transfer(&mut self, payee: &T::AccountId, amount: T::Balance) -> DispatchResult {
 		let asset = &self.round.asset;
 		match self.round.release {
 			Release::Vested { start, length } => {
@@ -374,26 +420,26 @@ impl<T: Config> Payer<T> {
 					.saturating_sub(One::one())
 					.checked_div(&blocks)
 					.unwrap_or(amount);
-				Pallet::<T>::ensure_arrives(asset, beneficiary, amount, || {
-					T::Vesting::vested_transfer(&self.pot, beneficiary, amount, per_block, start)
+				Pallet::<T>::ensure_arrives(asset, payee, amount, || {
+					T::Vesting::vested_transfer(&self.pot, payee, amount, per_block, start)
 				})
 			}
 			Release::Immediate | Release::Streamed { .. } if *asset == T::NativeAsset::get() => {
-				self.credit(beneficiary, amount)
+				self.credit(payee, amount)
 			}
 			Release::Immediate | Release::Streamed { .. } => {
 				// The pot keeps the minimum balance that `open` asked for.
 				let preservation = Preservation::Preserve;
-				Pallet::<T>::move_tokens(asset, &self.pot, beneficiary, amount, preservation)
+				Pallet::<T>::move_tokens(asset, &self.pot, payee, amount, preservation)
 			}
 		}
 	}
 
-	/// Credits `beneficiary` with native tokens, which [`Payer::close`] takes from the pot, once for
+	/// Credits `payee` with native tokens, which [`Payer::close`] takes from the pot, once for
 	/// all payments. No more is credited than the pot can pay: that is what it could pay at the
 	/// first payment, because nothing else takes from it meanwhile. It keeps the minimum balance
 	/// that [`Pallet::open`] asked for.
-	fn credit(&mut self, beneficiary: &T::AccountId, amount: T::Balance) -> DispatchResult {
+	fn credit(&mut self, payee: &T::AccountId, amount: T::Balance) -> DispatchResult {
 		let (id, asset) = (self.id, &self.round.asset);
 		let payable = *self.payable.get_or_insert_with(|| Pallet::<T>::payable(asset, id));
 		let credited = self.credited.saturating_add(amount);
@@ -402,16 +448,16 @@ impl<T: Config> Payer<T> {
 				.into_result(true)?;
 			return Err(TokenError::FundsUnavailable.into());
 		}
-		Pallet::<T>::ensure_can_hold(asset, beneficiary, amount)?;
+		Pallet::<T>::ensure_can_hold(asset, payee, amount)?;
 		let arrived = <T::Holds as fungible::Unbalanced<_>>::increase_balance(
-			beneficiary,
+			payee,
 			amount,
 			Precision::Exact,
 		)?;
 		ensure!(arrived >= amount, Error::<T>::NotArrived);
 		self.credited = credited;
 		// The event that explorers know payments by.
-		<T::Holds as fungible::Mutate<_>>::done_transfer(&self.pot, beneficiary, amount);
+		<T::Holds as fungible::Mutate<_>>::done_transfer(&self.pot, payee, amount);
 		Ok(())
 	}
 
@@ -439,13 +485,20 @@ impl<T: Config> Payer<T> {
 	}
 
 	/// Extends the audit trail and reports the payment.
-	fn emit(&mut self, index: u32, beneficiary: &T::AccountId, amount: T::Balance) {
-		let sequence = self.round.record(beneficiary, amount, index);
+	pub(crate) fn emit(
+		&mut self,
+		index: u32,
+		beneficiary: &T::AccountId,
+		payee: &T::AccountId,
+		amount: T::Balance,
+	) {
+		let sequence = self.round.record(beneficiary, payee, amount, index);
 		Pallet::<T>::deposit_event(Event::Paid {
 			id: self.id,
 			sequence,
 			index,
 			beneficiary: beneficiary.clone(),
+			payee: payee.clone(),
 			amount,
 		});
 	}
@@ -453,7 +506,9 @@ impl<T: Config> Payer<T> {
 	/// What `beneficiary` can claim from a row, now and later, or why a claim sent now would be
 	/// refused.
 	///
-	/// The claim is carried out and rolled back, so that no other reason for refusal is overlooked.
+	/// The claim is carried out and rolled back, so that no other reason for refusal is overlooked. Of
+	/// an Ethereum address it is not: what stands against the account that is paid depends on which one
+	/// its owner chooses.
 	pub(crate) fn claimable(
 		mut self,
 		beneficiary: &T::AccountId,
@@ -461,9 +516,8 @@ impl<T: Config> Payer<T> {
 	) -> Result<Claimable<T::Balance, MomentOf<T>>, DispatchError> {
 		let row = self.prove(beneficiary, evidence)?;
 		let (paid, due) = self.due(&row)?;
-		let limit = self
-			.round
-			.is_streamed()
+		let ethereum = self.round.is_ethereum();
+		let limit = (self.round.is_streamed() && !ethereum)
 			.then(|| T::Compliance::allowance(beneficiary, &self.round.asset))
 			.flatten();
 		let now = limit.map_or(due, |limit| due.min(limit));
@@ -475,7 +529,7 @@ impl<T: Config> Payer<T> {
 			_ => None,
 		};
 		let later = row.total.saturating_sub(paid).saturating_sub(now);
-		if !due.is_zero() {
+		if !due.is_zero() && !ethereum {
 			let tried = with_transaction(|| {
 				TransactionOutcome::Rollback(self.pay(&Sender::Chain, beneficiary, evidence))
 			});

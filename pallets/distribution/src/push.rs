@@ -42,8 +42,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Weight of pushing a row of `round`. One that is refused is set aside with the round and the
-	/// word that a payment would write, so it weighs less.
+	/// Weight of pushing a row of `round` whose beneficiary has named no payee. One that is refused is
+	/// set aside with the round and the word that a payment would write, so it weighs less.
 	pub fn push_weight_of(round: &RoundOf<T>) -> Weight {
 		let row = match round.release {
 			Release::Vested { .. } => T::WeightInfo::push_vested(),
@@ -142,6 +142,11 @@ impl<T: Config> Pallet<T> {
 			if !known || (!paid && !budget.spend(weight)) {
 				break if tried > 0 { Turn::Go(place) } else { Turn::Starved(place) };
 			}
+			// Whether a payee may be paid is asked besides.
+			let asks = !paid && Self::names_payee(&payer, place.next);
+			if asks && !budget.spend(T::Compliance::payee_weight()) {
+				break if tried > 0 { Turn::Go(place) } else { Turn::Starved(place) };
+			}
 			if !paid {
 				tried = tried.saturating_add(1);
 				place.paid |= Self::push_row(&mut payer, id, place.next);
@@ -151,6 +156,14 @@ impl<T: Config> Pallet<T> {
 		};
 		payer.close()?;
 		Ok(turn)
+	}
+
+	/// Whether the beneficiary of row `index` has named a payee. What it reads is read again to pay
+	/// the row, and weighs there.
+	pub(crate) fn names_payee(payer: &Payer<T>, index: u32) -> bool {
+		Entries::<T>::get(payer.id, index).is_some_and(|(who, _)| {
+			T::Payees::payee(&who, &payer.round.asset, Some(payer.id)).is_some()
+		})
 	}
 
 	/// Pays row `index`, which is not paid yet, or sets it aside if it is refused. Returns whether

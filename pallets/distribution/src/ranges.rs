@@ -9,7 +9,7 @@ use distribution_primitives::{
 use polkadot_sdk::sp_core::H256;
 
 /// The rows that are to be paid, each with its number, beneficiary and amount.
-fn payable<T: Config>(
+pub(crate) fn payable<T: Config>(
 	first: u32,
 	rows: &[RangeRowOf<T>],
 ) -> impl Iterator<Item = (u32, &T::AccountId, T::Balance)> {
@@ -27,6 +27,7 @@ impl<T: Config> Payer<T> {
 	/// Each row is hashed with its own number, so what the proof shows of it is what its single
 	/// proof would show.
 	fn prove_range(&self, first: u32, rows: &[RangeRowOf<T>], siblings: &[H256]) -> DispatchResult {
+		self.ensure_pays_accounts()?;
 		let Source::Merkle { root, leaves } = self.round.source else {
 			return Err(Error::<T>::WrongEvidence.into());
 		};
@@ -187,7 +188,9 @@ impl<T: Config> Pallet<T> {
 	/// Worst-case weight of a claim of rows, from a round that is not known: what the call declares.
 	pub fn range_weight(range: BatchSize) -> Weight {
 		let rows = range.claims;
-		let each = T::WeightInfo::transfer_asset().saturating_add(T::Compliance::weight(None));
+		let each = T::WeightInfo::transfer_asset()
+			.saturating_add(T::Compliance::weight(None))
+			.saturating_add(T::Compliance::payee_weight());
 		T::WeightInfo::claim_range_immediate(rows)
 			.max(T::WeightInfo::claim_range_vested(rows))
 			.max(T::WeightInfo::claim_range_streamed(rows))
@@ -195,7 +198,8 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(Self::spread_weight(range))
 	}
 
-	/// Weight of a claim of rows of `round`, whether or not they are paid.
+	/// Weight of a claim of rows of `round`, whether or not they are paid, if their beneficiaries
+	/// have named no payees.
 	pub fn range_weight_of(round: &RoundOf<T>, range: BatchSize) -> Weight {
 		let rows = range.claims;
 		let each = Self::weight_of_terms(round);
@@ -231,6 +235,7 @@ impl<T: Config> Pallet<T> {
 		Self::base_weight()
 			.saturating_add(Self::authorize_range_weight(range))
 			.saturating_add(Self::range_weight_of(round, range))
+			.saturating_add(T::Compliance::payee_weight().saturating_mul(u64::from(range.claims)))
 	}
 
 	/// The most that a claim of rows declares in all.

@@ -45,14 +45,20 @@ impl<T: Config> Pallet<T> {
 			if Cleanings::<T>::contains_key(id) {
 				continue;
 			}
-			Self::bits_agree_with_the_books(id, &round, &mut findings);
+			if round.pays_vouchers() {
+				Self::vouchers_agree_with_the_books(id, &round, &mut findings);
+			} else {
+				Self::bits_agree_with_the_books(id, &round, &mut findings);
+				Self::rows_are_those_agreed(id, &round, &mut findings);
+			}
 			Self::claimed_is_the_sum_of_payments(id, &round, &mut findings);
 			Self::nobody_is_paid_too_much(id, &round, &mut findings);
-			Self::rows_are_those_agreed(id, &round, &mut findings);
+			Self::beneficiaries_are_of_their_kind(id, &round, &mut findings);
 		}
 		let same = owed == TotalOwed::<T>::get();
 		findings.check(same, "total owed differs from what rounds owe");
 		Self::every_record_belongs_to_a_round(&mut findings);
+		Self::every_voucher_belongs_to_a_round(&mut findings);
 		Self::deposits_are_held(&mut findings);
 		Self::queued_rounds_are_listed(&mut findings);
 		Self::no_bare_transaction_is_left(&mut findings);
@@ -106,6 +112,13 @@ impl<T: Config> Pallet<T> {
 			(Source::Merkle { .. }, None) => findings.add("manifest missing"),
 			(Source::Listed, None) => {}
 			(Source::Listed, Some(_)) => findings.add("listed round with a manifest"),
+			(Source::Voucher { beneficiaries }, None) => {
+				let immediate = matches!(round.release, Release::Immediate);
+				findings.check(immediate, "vouchers that are not paid at once");
+				let raised = beneficiaries <= round.rows;
+				findings.check(raised, "room for fewer beneficiaries than agreed");
+			}
+			(Source::Voucher { .. }, Some(_)) => findings.add("vouchers with a manifest"),
 		}
 		// The state of a draft is all that its hash is about; later the budget can fall.
 		if round.status == Status::Draft {
@@ -234,6 +247,14 @@ impl<T: Config> Pallet<T> {
 		});
 		let agreed = Seals::<T>::get(id).map(|seal| seal.rows);
 		findings.check(agreed == Some(digest), "rows that were not agreed");
+	}
+
+	/// In a round of Ethereum addresses, every row and stream that the chain knows is of one.
+	fn beneficiaries_are_of_their_kind(id: RoundId, round: &RoundOf<T>, findings: &mut Findings) {
+		let rows = Entries::<T>::iter_prefix_values(id).map(|(who, _)| who);
+		let streams = Streams::<T>::iter_prefix_values(id).map(|stream| stream.beneficiary);
+		let fit = rows.chain(streams).all(|who| Self::ensure_kind(round, &who).is_ok());
+		findings.check(fit, "beneficiary that is not an Ethereum address");
 	}
 
 	/// Guarantee 8: no record is in state without its round, and no round without its records.

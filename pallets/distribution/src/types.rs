@@ -4,7 +4,8 @@
 use crate::delay::Delay;
 use codec::{Decode, Encode, MaxEncodedLen};
 use distribution_primitives::{
-	audit, Release, Remainder, Requirement, RoundId, Source, Status, TermsHash, Window,
+	audit, Beneficiaries, Release, Remainder, Requirement, RoundId, Source, Status, TermsHash,
+	Window,
 };
 use polkadot_sdk::{sp_core::H256, sp_runtime::traits::AtLeast32BitUnsigned};
 use scale_info::TypeInfo;
@@ -23,7 +24,7 @@ pub enum StreamRecords {
 	PaidByClaimant,
 }
 
-/// The round would owe more than its budget.
+/// The round would owe more than its budget or, of vouchers, than is promised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OverBudget;
 
@@ -35,7 +36,7 @@ pub struct Round<AccountId, AssetKind, Balance, Moment> {
 	pub manager: AccountId,
 	/// The asset that is distributed.
 	pub asset: AssetKind,
-	/// Where entitlements come from.
+	/// Where entitlements come from, as agreed.
 	pub source: Source,
 	/// How they are paid.
 	pub release: Release<Moment>,
@@ -55,11 +56,13 @@ pub struct Round<AccountId, AssetKind, Balance, Moment> {
 	pub budget: Balance,
 	/// Paid so far.
 	pub claimed: Balance,
-	/// Sum of all rows, as listed or according to the manifest.
+	/// Sum of all rows, as listed or according to the manifest. Of a round of vouchers: what is
+	/// promised, which can be paid or set aside in total.
 	pub total: Balance,
-	/// Number of rows.
+	/// Number of rows. Of a round of vouchers: the number of beneficiaries for whom there is room.
 	pub rows: u32,
-	/// Number of rows whose bit is set.
+	/// Number of rows whose bit is set. Of a round of vouchers: the number of beneficiaries that have
+	/// a record.
 	pub rows_claimed: u32,
 	/// Number of streams that have not been paid in full.
 	pub open_streams: u32,
@@ -74,6 +77,8 @@ pub struct Round<AccountId, AssetKind, Balance, Moment> {
 	pub payments: u64,
 	/// Digest over all payments; see [`distribution_primitives::audit`].
 	pub audit: H256,
+	/// Which kind of beneficiaries the rows name.
+	pub beneficiaries: Beneficiaries,
 }
 
 /// What was agreed, in 64 bytes.
@@ -81,7 +86,8 @@ pub struct Round<AccountId, AssetKind, Balance, Moment> {
 pub struct Seal {
 	/// Hash of the terms and the listed rows; see [`distribution_primitives::terms_hash`].
 	pub terms: TermsHash,
-	/// Digest of the listed rows; see [`distribution_primitives::extend_rows`].
+	/// Digest of the listed rows, see [`distribution_primitives::extend_rows`], or of the first keys
+	/// of a round of vouchers, see [`distribution_primitives::VoucherKeys::digest`].
 	pub rows: H256,
 }
 
@@ -138,6 +144,9 @@ pub enum Cleaning {
 	/// All of it. The round itself is left.
 	#[codec(index = 3)]
 	Done,
+	/// Records of a round of vouchers. How far is kept apart, see [`crate::CleanedVouchers`].
+	#[codec(index = 4)]
+	Vouchers,
 }
 
 impl Default for Cleaning {
@@ -147,9 +156,14 @@ impl Default for Cleaning {
 }
 
 impl<AccountId, AssetKind, Balance, Moment> Round<AccountId, AssetKind, Balance, Moment> {
-	/// Whether the chain pays the rows on its own: they are listed, and paid once.
+	/// Whether the chain pays the rows on its own: they are listed accounts, and paid once.
 	pub fn is_pushed(&self) -> bool {
-		self.source == Source::Listed && !self.is_streamed()
+		self.source == Source::Listed && !self.is_streamed() && !self.is_ethereum()
+	}
+
+	/// Whether the beneficiaries are Ethereum addresses, whose owners sign which account is paid.
+	pub fn is_ethereum(&self) -> bool {
+		self.beneficiaries == Beneficiaries::Ethereum
 	}
 
 	/// Whether rows are paid as they unlock, each in several payments.
@@ -157,8 +171,19 @@ impl<AccountId, AssetKind, Balance, Moment> Round<AccountId, AssetKind, Balance,
 		self.stream_records() != StreamRecords::None
 	}
 
-	/// Whether nothing is left to claim.
-	pub fn is_complete(&self) -> bool {
+	/// Whether entitlements are vouchers.
+	pub fn pays_vouchers(&self) -> bool {
+		matches!(self.source, Source::Voucher { .. })
+	}
+
+	/// Whether nothing is left to claim. There may be a further voucher until the whole budget is paid.
+	pub fn is_complete(&self) -> bool
+	where
+		Balance: PartialOrd,
+	{
+		if self.pays_vouchers() {
+			return self.claimed >= self.budget;
+		}
 		self.rows > 0 && self.rows_claimed >= self.rows && self.open_streams == 0
 	}
 
@@ -172,13 +197,19 @@ impl<AccountId, AssetKind, Balance, Moment> Round<AccountId, AssetKind, Balance,
 	}
 
 	/// Extends the audit trail by one payment and returns its sequence number.
-	pub fn record(&mut self, beneficiary: &AccountId, amount: Balance, index: u32) -> u64
+	pub fn record(
+		&mut self,
+		beneficiary: &AccountId,
+		payee: &AccountId,
+		amount: Balance,
+		index: u32,
+	) -> u64
 	where
 		AccountId: Encode,
 		Balance: Into<u128>,
 	{
 		let sequence = self.payments;
-		self.audit = audit::extend(self.audit, sequence, beneficiary, amount.into(), index);
+		self.audit = audit::extend(self.audit, sequence, beneficiary, payee, amount.into(), index);
 		self.payments = sequence.saturating_add(1);
 		sequence
 	}
@@ -204,7 +235,7 @@ where
 	/// Books a payment of `amount`. As much of `own` is released.
 	pub fn pay(&mut self, amount: Balance, own: Balance) -> Result<(), OverBudget> {
 		let claimed = self.claimed.checked_add(&amount).ok_or(OverBudget)?;
-		self.ensure_covered(claimed, self.for_others(own), self.budget)?;
+		self.ensure_covered(claimed, self.for_others(own), self.ceiling())?;
 		self.claimed = claimed;
 		self.unreserve(amount.min(own));
 		Ok(())
@@ -213,7 +244,7 @@ where
 	/// Sets `amount` aside.
 	pub fn reserve(&mut self, amount: Balance) -> Result<(), OverBudget> {
 		let set_aside = self.set_aside.checked_add(&amount).ok_or(OverBudget)?;
-		self.ensure_covered(self.claimed, set_aside, self.budget)?;
+		self.ensure_covered(self.claimed, set_aside, self.ceiling())?;
 		self.set_aside = set_aside;
 		Ok(())
 	}
@@ -244,6 +275,16 @@ where
 		Ok(excess)
 	}
 
+	/// What can be paid and set aside in total: what is promised of a round of vouchers, and the
+	/// budget of any other.
+	fn ceiling(&self) -> Balance {
+		if self.pays_vouchers() {
+			self.total.min(self.budget)
+		} else {
+			self.budget
+		}
+	}
+
 	/// What is set aside for rows other than the one with `own`.
 	fn for_others(&self, own: Balance) -> Balance {
 		self.set_aside.saturating_sub(own)
@@ -253,10 +294,10 @@ where
 		&self,
 		claimed: Balance,
 		set_aside: Balance,
-		budget: Balance,
+		ceiling: Balance,
 	) -> Result<(), OverBudget> {
 		let committed = claimed.checked_add(&set_aside).ok_or(OverBudget)?;
-		(committed <= budget).then_some(()).ok_or(OverBudget)
+		(committed <= ceiling).then_some(()).ok_or(OverBudget)
 	}
 }
 
@@ -286,7 +327,7 @@ pub(crate) mod tests {
 	use super::*;
 	use proptest::prelude::*;
 
-	type TestRound = Round<u8, (), u128, u32>;
+	pub(crate) type TestRound = Round<u8, (), u128, u32>;
 
 	/// An open round whose window is from 0 to 10.
 	pub(crate) fn round(budget: u128) -> TestRound {
@@ -312,6 +353,7 @@ pub(crate) mod tests {
 			cut_at: 0,
 			payments: 0,
 			audit: H256::zero(),
+			beneficiaries: Beneficiaries::Accounts,
 		}
 	}
 
@@ -379,6 +421,28 @@ pub(crate) mod tests {
 		assert_eq!(it.reserve(1), Err(OverBudget));
 		it.unreserve(30);
 		assert_eq!(it.set_aside, 20);
+	}
+
+	#[test]
+	fn vouchers_should_be_paid_and_set_aside_within_what_is_promised() {
+		let source = Source::Voucher { beneficiaries: 4 };
+		let mut it = TestRound { source, total: 60, ..round(100) };
+		assert_eq!(it.pay(61, 0), Err(OverBudget));
+		it.reserve(20).unwrap();
+		assert_eq!(it.pay(41, 0), Err(OverBudget));
+		it.pay(40, 0).unwrap();
+		assert_eq!(it.reserve(1), Err(OverBudget));
+		it.pay(20, 20).unwrap();
+		assert!(!it.is_complete());
+		// What is promised, not the number of beneficiaries, says whether there may be more.
+		it.rows_claimed = 4;
+		assert!(!it.is_complete());
+		it.total = 100;
+		it.pay(40, 0).unwrap();
+		assert!(it.is_complete());
+		// Beyond the budget a promise is worth nothing.
+		it.total = 200;
+		assert_eq!(it.pay(1, 0), Err(OverBudget));
 	}
 
 	#[test]

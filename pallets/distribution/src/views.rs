@@ -137,18 +137,32 @@ impl<T: Config> Pallet<T> {
 	/// order of their storage keys.
 	pub fn rows_of(id: RoundId, beneficiary: &T::AccountId, after: Option<u32>) -> RowsPage {
 		let Some(round) = Rounds::<T>::get(id) else { return RowsPage::default() };
+		let (page, _) = Self::rows_within(id, &round, beneficiary, after, ROWS_SPAN);
+		page
+	}
+
+	/// [`Self::rows_of`] among `span` rows or streams of `round`, and how many were examined.
+	pub(crate) fn rows_within(
+		id: RoundId,
+		round: &RoundOf<T>,
+		beneficiary: &T::AccountId,
+		after: Option<u32>,
+		span: u32,
+	) -> (RowsPage, u32) {
 		match round.source {
 			Source::Listed => {
 				// A listed row keeps its entry once its stream is started.
 				let first = after.map_or(0, |row| row.saturating_add(1));
-				let end = round.rows.min(first.saturating_add(ROWS_SPAN));
+				let end = round.rows.min(first.saturating_add(span));
 				let is_theirs = |row: &u32| {
 					Entries::<T>::get(id, row).is_some_and(|(who, _)| who == *beneficiary)
 				};
 				let rows = (first..end).filter(is_theirs).collect();
 				let next = (end < round.rows).then(|| end.saturating_sub(1));
-				RowsPage { rows, next }
+				(RowsPage { rows, next }, end.saturating_sub(first))
 			}
+			// Beneficiaries of vouchers have numbers, but nothing that could be claimed by them alone.
+			Source::Voucher { .. } => (RowsPage::default(), 0),
 			Source::Merkle { .. } => {
 				let streams = match after {
 					Some(row) => {
@@ -157,7 +171,7 @@ impl<T: Config> Pallet<T> {
 					None => Streams::<T>::iter_prefix(id),
 				};
 				let (mut rows, mut examined, mut last) = (Vec::new(), 0u32, None);
-				for (row, stream) in streams.take(ROWS_SPAN as usize) {
+				for (row, stream) in streams.take(span as usize) {
 					if stream.beneficiary == *beneficiary {
 						rows.push(row);
 					}
@@ -165,7 +179,8 @@ impl<T: Config> Pallet<T> {
 					last = Some(row);
 				}
 				rows.sort_unstable();
-				RowsPage { rows, next: last.filter(|_| examined == ROWS_SPAN) }
+				let next = last.filter(|_| examined == span);
+				(RowsPage { rows, next }, examined)
 			}
 		}
 	}

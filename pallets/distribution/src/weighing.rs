@@ -138,12 +138,30 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// What payments of round `id` to these beneficiaries weigh more than others: those of them who
+	/// have named a payee, who is asked about. Without a `caller` the claim is free: it counts for
+	/// its share before that is known, as if all of them had, and takes as much of the block.
+	pub(crate) fn payees_weight<'a>(
+		id: RoundId,
+		caller: Option<&T::AccountId>,
+		beneficiaries: impl IntoIterator<Item = &'a T::AccountId>,
+	) -> Weight {
+		let Some(round) = Rounds::<T>::get(id) else { return Weight::zero() };
+		let asked = |who: &&T::AccountId| {
+			caller.is_none() || T::Payees::payee(who, &round.asset, Some(id)).is_some()
+		};
+		let count = beneficiaries.into_iter().filter(asked).count() as u64;
+		T::Compliance::payee_weight().saturating_mul(count)
+	}
+
 	/// What a claim without signature from `round` uses of a block, as a transaction, if it is the
-	/// round's first payment in the block.
+	/// round's first payment in the block. Whether its beneficiary has named a payee is not looked
+	/// at: so for the others without signature.
 	pub fn free_claim_weight(round: &RoundOf<T>, evidence: &Evidence<T::Balance>) -> Weight {
 		Self::base_weight()
 			.saturating_add(Self::authorize_weight(evidence))
 			.saturating_add(Self::claim_weight_of(round, evidence))
+			.saturating_add(T::Compliance::payee_weight())
 	}
 
 	/// What setting a row of `round` aside without signature uses of a block, as a transaction.
@@ -162,13 +180,15 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::set_aside(evidence.depth())
 			.saturating_add(Self::entry_weight(evidence))
 			.saturating_add(T::Compliance::weight(None))
+			.saturating_add(T::Compliance::payee_weight())
 	}
 
-	/// Weight of setting a row of `round` aside.
+	/// Weight of setting a row of `round` aside, whoever is paid.
 	pub fn set_aside_weight_of(round: &RoundOf<T>, evidence: &Evidence<T::Balance>) -> Weight {
 		T::WeightInfo::set_aside(evidence.depth())
 			.saturating_add(Self::entry_weight(evidence))
 			.saturating_add(T::Compliance::weight(Some((&round.requirement, &round.asset))))
+			.saturating_add(T::Compliance::payee_weight())
 	}
 
 	/// Worst-case weight of a claim, from a round that is not known: what the call declares.
@@ -180,10 +200,11 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(Self::entry_weight(evidence))
 			.saturating_add(T::WeightInfo::transfer_asset())
 			.saturating_add(T::Compliance::weight(None))
+			.saturating_add(T::Compliance::payee_weight())
 	}
 
 	/// Weight of a claim from `round`, whether or not it succeeds, before anything else is paid from
-	/// it in the block.
+	/// it in the block, and if its beneficiary has named no payee.
 	pub fn claim_weight_of(round: &RoundOf<T>, evidence: &Evidence<T::Balance>) -> Weight {
 		let depth = evidence.depth();
 		match round.release {
@@ -233,7 +254,8 @@ impl<T: Config> Pallet<T> {
 		let claims = batch.claims;
 		let each = T::WeightInfo::transfer_asset()
 			.saturating_add(Self::entry_read())
-			.saturating_add(T::Compliance::weight(None));
+			.saturating_add(T::Compliance::weight(None))
+			.saturating_add(T::Compliance::payee_weight());
 		T::WeightInfo::claim_batch_immediate(claims)
 			.max(T::WeightInfo::claim_batch_vested(claims))
 			.max(T::WeightInfo::claim_batch_streamed(claims))
@@ -248,7 +270,8 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(T::WeightInfo::proof_hashes(batch.hashes))
 	}
 
-	/// Weight of a batch from `round`, whether or not its claims succeed.
+	/// Weight of a batch from `round`, whether or not its claims succeed, if their beneficiaries have
+	/// named no payees.
 	pub fn batch_weight_of(round: &RoundOf<T>, batch: BatchSize) -> Weight {
 		let claims = batch.claims;
 		let mut each = Self::weight_of_terms(round);
@@ -280,13 +303,24 @@ impl<T: Config> Pallet<T> {
 		let transfers = T::WeightInfo::transfer_asset().saturating_mul(2);
 		let rest = T::WeightInfo::remove_round()
 			.saturating_add(T::WeightInfo::keep_list())
+			.saturating_add(Self::signers_weight())
 			.saturating_add(transfers);
-		let items = T::WeightInfo::clean_up(items);
+		let items = T::WeightInfo::clean_up(items).saturating_add(Self::cleaned_weight());
 		if all {
 			items.saturating_add(rest)
 		} else {
 			items
 		}
+	}
+
+	/// Weight of reading and removing the [`Signers`] of a round of vouchers. Benchmarks use others.
+	pub(crate) fn signers_weight() -> Weight {
+		value_weight::<VoucherSignersOf<T>>(T::DbWeight::get())
+	}
+
+	/// Weight of reading and writing, or removing, [`CleanedVouchers`] of such a round.
+	fn cleaned_weight() -> Weight {
+		value_weight::<T::AccountId>(T::DbWeight::get())
 	}
 
 	/// Weight of reading and writing [`TotalOwed`], once in a block.

@@ -46,6 +46,9 @@ pub trait WeightInfo {
 	/// Deciding whether a claim of `n` rows without signature may enter a block, and counting it.
 	/// The hashes beside the rows come on top.
 	fn authorize_claim_range(n: u32) -> Weight;
+	/// What claiming together adds to `n` claims from many rounds: trying each by itself, and
+	/// reporting the one that is refused.
+	fn claim_many(n: u32) -> Weight;
 	/// Comparing the terms of a round with a list in the chain, and keeping that in state. Ending
 	/// that weighs less.
 	fn keep_list() -> Weight;
@@ -75,13 +78,32 @@ pub trait WeightInfo {
 	fn push_vested() -> Weight;
 	/// Deciding whether a claim without signature may enter a block, and counting it.
 	fn authorize_claim(d: u32) -> Weight;
+	/// Checking where a payment is redirected, and who has signed that.
+	fn check_redirect() -> Weight;
 	/// Setting a row aside.
 	fn set_aside(d: u32) -> Weight;
 	/// Deciding whether a row may be set aside in a block without signature, and counting it.
 	fn authorize_set_aside(d: u32) -> Weight;
+	/// Finding which Ethereum address has signed a claim, and whether its owner is frozen.
+	fn ethereum_signature() -> Weight;
 	/// Extra weight of a payment in an asset other than the native one, to an account that holds
 	/// none of it.
 	fn transfer_asset() -> Weight;
+	/// Settling `n` vouchers with one signature each, for beneficiaries that the round does not know.
+	fn settle(n: u32) -> Weight;
+	/// Checking `s` signatures of vouchers.
+	fn voucher_signatures(s: u32) -> Weight;
+	/// Deciding whether a settlement of `n` vouchers without signature may enter a block, and counting
+	/// it.
+	fn authorize_settle(n: u32) -> Weight;
+	/// Setting a voucher with one signature aside.
+	fn set_aside_voucher() -> Weight;
+	/// Deciding whether a voucher may be set aside in a block without signature, and counting it.
+	fn authorize_set_aside_voucher() -> Weight;
+	/// Replacing the keys of vouchers.
+	fn rotate_keys() -> Weight;
+	/// Promising more to vouchers.
+	fn promise() -> Weight;
 }
 
 /// Weights for tests: one unit of time for the call, and one for each item; ten bytes of proof for
@@ -145,6 +167,9 @@ impl WeightInfo for () {
 	fn authorize_claim_range(n: u32) -> Weight {
 		unit(n)
 	}
+	fn claim_many(n: u32) -> Weight {
+		unit(n)
+	}
 	fn keep_list() -> Weight {
 		unit(0)
 	}
@@ -187,14 +212,41 @@ impl WeightInfo for () {
 	fn authorize_claim(d: u32) -> Weight {
 		unit(d)
 	}
+	fn check_redirect() -> Weight {
+		unit(0)
+	}
 	fn set_aside(d: u32) -> Weight {
 		unit(d)
 	}
 	fn authorize_set_aside(d: u32) -> Weight {
 		unit(d)
 	}
+	fn ethereum_signature() -> Weight {
+		unit(0)
+	}
 	fn transfer_asset() -> Weight {
 		Weight::from_parts(0, 5)
+	}
+	fn settle(n: u32) -> Weight {
+		unit(n)
+	}
+	fn voucher_signatures(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn authorize_settle(n: u32) -> Weight {
+		unit(n)
+	}
+	fn set_aside_voucher() -> Weight {
+		unit(0)
+	}
+	fn authorize_set_aside_voucher() -> Weight {
+		unit(0)
+	}
+	fn rotate_keys() -> Weight {
+		unit(0)
+	}
+	fn promise() -> Weight {
+		unit(0)
 	}
 }
 

@@ -241,7 +241,8 @@ mod calls {
 		///   [`Error::JurisdictionRefused`], [`Error::AccountFrozen`],
 		///   [`Error::JurisdictionBlocked`], [`Error::AttesterGone`], [`Error::IdentityRevoked`],
 		///   [`Error::TooFewAttesters`], [`Error::PayoutLimitReached`],
-		///   [`Error::AbovePayoutLimit`].
+		///   [`Error::AbovePayoutLimit`]; of the account that the owner has named to be paid:
+		///   [`Error::PayeeFrozen`], [`Error::PayeeBlocked`].
 		/// - Events: [`Event::RewardPaid`] or [`Event::RewardsParked`], and
 		///   [`Event::RecordRemoved`] if nothing is left.
 		///

@@ -32,12 +32,13 @@ impl<T: Config> Pallet<T> {
 		who: &T::AccountId,
 	) -> Result<Weight, DispatchError> {
 		let mut pool = Self::pool(id)?;
+		let payee = Self::payee_of(who);
 		let claimed = match &mut pool.books {
 			Books::Stake { per_share, roundings, .. } => {
 				let mut stake = StakeRecords::<T>::get(id, who).ok_or(Error::<T>::NotMember)?;
 				let joined = Self::settle(id, &mut stake, per_share, roundings)?;
-				let allowed = Self::allow(&pool, who, stake.earned)?;
-				let paid = Self::pay(id, &mut pool, who, allowed)?;
+				let allowed = Self::allow(&pool, who, &payee, stake.earned)?;
+				let paid = Self::pay(id, &mut pool, who, &payee, allowed)?;
 				stake.earned = stake.earned.saturating_sub(paid);
 				let kept = Self::put_stake(id, &mut pool, who, stake)?;
 				Self::claimed_stake_weight(joined, kept)
@@ -47,7 +48,7 @@ impl<T: Config> Pallet<T> {
 				let (before, mut pays) = (record.earned, false);
 				let eras = Self::settle_scores(id, &mut record)?;
 				let amount = record.earned;
-				match Self::allow(&pool, who, amount) {
+				match Self::allow(&pool, who, &payee, amount) {
 					// These would expire, and a refusal must not forfeit anything: they are kept
 					// for the account.
 					Err(Refused::Compliance(refusal)) if amount > before => {
@@ -56,7 +57,7 @@ impl<T: Config> Pallet<T> {
 						Self::deposit_event(event);
 					}
 					allowed => {
-						let paid = Self::pay(id, &mut pool, who, allowed?)?;
+						let paid = Self::pay(id, &mut pool, who, &payee, allowed?)?;
 						record.earned = record.earned.saturating_sub(paid);
 						pays = true;
 					}
@@ -76,7 +77,10 @@ impl<T: Config> Pallet<T> {
 			}
 			Books::Account { .. } => return Err(Error::<T>::WrongPoolKind.into()),
 		};
-		let weight = Self::claimed_weight(claimed, pool.retired);
+		let mut weight = Self::claimed_weight(claimed, pool.retired);
+		if payee != *who {
+			weight.saturating_accrue(T::Compliance::payee_weight());
+		}
 		Pools::<T>::insert(id, pool);
 		Ok(weight)
 	}
@@ -88,32 +92,45 @@ impl<T: Config> Pallet<T> {
 			.map_err(|refusal| Error::<T>::from(refusal).into())
 	}
 
-	/// How much of `earned` compliance allows now; it is counted against the payout limits.
+	/// The account that rewards of `who` go to: whom it has named, or itself.
+	fn payee_of(who: &T::AccountId) -> T::AccountId {
+		T::Payees::payee(who, &T::NativeAsset::get(), None).unwrap_or_else(|| who.clone())
+	}
+
+	/// How much of `earned` compliance allows now; it is counted against the payout limits, which
+	/// are those of `who`. The payee is asked about first: nothing is counted if it is refused.
 	fn allow(
 		pool: &PoolOf<T>,
 		who: &T::AccountId,
+		payee: &T::AccountId,
 		earned: T::Balance,
 	) -> Result<T::Balance, Refused<T>> {
 		if earned.is_zero() {
 			return Err(Refused::Other(Error::NothingToClaim));
 		}
+		if payee != who {
+			T::Compliance::check_payee(payee).map_err(Refused::Compliance)?;
+		}
 		T::Compliance::pay_up_to(who, &pool.requirement, &T::NativeAsset::get(), earned)
 			.map_err(Refused::Compliance)
 	}
 
-	/// Pays `amount`, which compliance has allowed. Returns it.
+	/// Pays `amount` that `who` has earned, and compliance has allowed, to `payee`. Returns it.
 	fn pay(
 		id: PoolId,
 		pool: &mut PoolOf<T>,
 		who: &T::AccountId,
+		payee: &T::AccountId,
 		amount: T::Balance,
 	) -> Result<T::Balance, DispatchError> {
 		let native = T::NativeAsset::get();
-		T::Assets::transfer(native, &Self::pot(id), who, amount, Preservation::Preserve)?;
+		ensure!(!Self::is_pot(payee), Error::<T>::AccountIsPot);
+		T::Assets::transfer(native, &Self::pot(id), payee, amount, Preservation::Preserve)?;
 		let before = pool.owed;
 		pool.owed = before.saturating_sub(amount);
 		update_owed::<TotalOwed<T>, _>(before, pool.owed);
-		Self::deposit_event(Event::RewardPaid { pool: id, who: who.clone(), amount });
+		let (who, payee) = (who.clone(), payee.clone());
+		Self::deposit_event(Event::RewardPaid { pool: id, who, payee, amount });
 		Ok(amount)
 	}
 

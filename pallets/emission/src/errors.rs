@@ -106,5 +106,11 @@ mod errors {
 		/// The account is the pot of a pool: what it received would be owed to nobody. Name another
 		/// account.
 		AccountIsPot,
+		/// The account that the owner has named to be paid is frozen. Wait until that ends, or have
+		/// the owner name another.
+		PayeeFrozen,
+		/// The account that the owner has named to be paid is in a jurisdiction that is blocked on
+		/// this chain. Have the owner name another.
+		PayeeBlocked,
 	}
 }

@@ -170,8 +170,10 @@ mod events {
 		RewardPaid {
 			/// The pool.
 			pool: PoolId,
-			/// The payee.
+			/// The member, who has earned them.
 			who: T::AccountId,
+			/// The account that was paid: the member, or whom it has named.
+			payee: T::AccountId,
 			/// The amount, in the native token's smallest unit.
 			amount: T::Balance,
 		},

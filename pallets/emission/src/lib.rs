@@ -101,7 +101,7 @@ use distribution_primitives::{
 		Budget, EmissionParams, EraIndex, EraRecord, HaltInfo, IssuanceSchedule, PoolId, PoolKind,
 		DEFAULT_ALLOWANCE, MAX_POOLS,
 	},
-	Compliance, InPots, LostTime, Refusal, Requirement,
+	Compliance, InPots, LostTime, Payees, Refusal, Requirement,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -214,6 +214,9 @@ pub mod pallet {
 			Self::Balance,
 			Moment = MomentOf<Self>,
 		>;
+
+		/// Tells where the members of pools have rewards sent.
+		type Payees: Payees<Self::AccountId, Self::AssetKind>;
 
 		/// Provides the minimum balances of pots, and receives what is left of them.
 		#[pallet::constant]

@@ -4,7 +4,7 @@ use super::*;
 use crate as pallet_emission;
 use distribution_primitives::emission::{Scores, Unclaimed};
 use pallet_distribution_common::test;
-pub use pallet_distribution_common::test::{who, Balance, Registry, LIMIT};
+pub use pallet_distribution_common::test::{who, Balance, Named, Registry, LIMIT, PAYEE_TIME};
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl, ord_parameter_types, parameter_types,
@@ -151,6 +151,7 @@ impl pallet_emission::Config for Test {
 		LinearStoragePrice<PerItem, ConstU128<1>, Balance>,
 	>;
 	type Compliance = Registry;
+	type Payees = Named;
 	type Treasury = TreasuryAccount;
 	type PalletId = EmissionPalletId;
 	type DefaultEraLength = ConstU64<LENGTH>;
@@ -230,6 +231,7 @@ pub fn genesis() -> GenesisConfig<Test> {
 
 pub fn build(genesis: GenesisConfig<Test>) -> TestExternalities {
 	Registry::reset();
+	Named::reset();
 	HistoryDepth::set(DEPTH);
 	Lost::set(0);
 	PerItem::set(100);
@@ -307,7 +309,8 @@ pub fn claim(n: u32, pool: PoolId) -> Result<Balance, DispatchError> {
 	let paid = free(n) - before - returned;
 	assert_eq!(paid, foreseen.min(paid), "paid more than was foreseen");
 	assert_eq!(Pools::<Test>::get(pool).unwrap().owed, owed - paid);
-	System::assert_has_event(Event::RewardPaid { pool, who: who(n), amount: paid }.into());
+	let (who, payee) = (who(n), who(n));
+	System::assert_has_event(Event::RewardPaid { pool, who, payee, amount: paid }.into());
 	Ok(paid)
 }
 

@@ -68,7 +68,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Weight of a claim from a pool, `retired` or not, that took `claimed`.
+	/// Weight of a claim from a pool, `retired` or not, that took `claimed`, of an account that has
+	/// named no payee.
 	pub(crate) fn claimed_weight(claimed: Weight, retired: bool) -> Weight {
 		claimed
 			.saturating_add(T::Compliance::weight(None))
@@ -81,7 +82,7 @@ impl<T: Config> Pallet<T> {
 			.max(T::WeightInfo::claim_stake_joined())
 			.max(T::WeightInfo::claim_stake_last())
 			.max(T::WeightInfo::claim_scores(T::MaxHistory::get()));
-		Self::claimed_weight(claimed, true)
+		Self::claimed_weight(claimed, true).saturating_add(T::Compliance::payee_weight())
 	}
 
 	/// Worst-case weight of claims from all pools.

@@ -55,10 +55,12 @@ mod views;
 pub mod weights;
 
 pub use pallet::*;
-pub use types::{Chunk, List, Stored, Touched};
+pub use types::{Chunk, List, Stored};
 pub use weights::WeightInfo;
 
-use distribution_primitives::{chunk::MAX_CHUNK_LEN, merkle::Fold, ListId, LostTime, RoundId};
+use distribution_primitives::{
+	chunk::MAX_CHUNK_LEN, merkle::Fold, ListId, LostTime, RoundId, Touched,
+};
 use pallet_distribution_common::DepositInfo;
 use polkadot_sdk::{
 	frame_support::{

@@ -1,11 +1,13 @@
 //! Lists and their chunks. Nothing here touches storage.
 
 use codec::{Decode, Encode, MaxEncodedLen};
-use distribution_primitives::{lists::MAX_CHUNK_PEAKS, merkle::Peak, Largest, VerifiedList};
+use distribution_primitives::{
+	lists::MAX_CHUNK_PEAKS, merkle::Peak, Largest, Touched, VerifiedList,
+};
 use pallet_distribution_common::item_size;
 use polkadot_sdk::{
 	sp_core::{ConstU32, H256},
-	sp_runtime::{traits::AtLeast32BitUnsigned, BoundedVec},
+	sp_runtime::BoundedVec,
 };
 use scale_info::TypeInfo;
 
@@ -41,23 +43,6 @@ impl<AccountId, Moment, Deposit> List<AccountId, Moment, Deposit> {
 	pub fn verified(self) -> Option<VerifiedList> {
 		let root = self.root?;
 		Some(VerifiedList { root, rows: self.rows, total: self.total, largest: self.largest })
-	}
-}
-
-/// A time, with what had been lost to everybody until then.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Touched<Moment> {
-	/// The time, in blocks of the clock.
-	pub at: Moment,
-	/// All that had been lost, in blocks of the clock.
-	pub lost: Moment,
-}
-
-impl<Moment: AtLeast32BitUnsigned + Copy> Touched<Moment> {
-	/// How long ago it was at `now`, without the time that was lost since.
-	pub fn ago(&self, now: Self) -> Moment {
-		let lost = now.lost.saturating_sub(self.lost);
-		now.at.saturating_sub(self.at).saturating_sub(lost)
 	}
 }
 
@@ -100,15 +85,6 @@ pub fn max_peaks(rows: u32, chunks: u32) -> u32 {
 #[cfg(test)]
 mod tests {
 	use super::*;
-
-	#[test]
-	fn time_that_was_lost_should_not_count() {
-		let then = Touched { at: 100u32, lost: 7 };
-		assert_eq!(then.ago(Touched { at: 150, lost: 7 }), 50);
-		assert_eq!(then.ago(Touched { at: 150, lost: 27 }), 30);
-		assert_eq!(then.ago(Touched { at: 150, lost: 500 }), 0);
-		assert_eq!(then.ago(then), 0);
-	}
 
 	#[test]
 	fn chunks_should_cost_what_they_take() {

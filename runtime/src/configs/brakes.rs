@@ -99,11 +99,26 @@ pub const CLAIMING_PALLETS: [&str; 2] = ["Distribution", "Emission"];
 /// Lets everything through but claims while `claim` of their pallet is paused: pausing that one call
 /// pauses every way of claiming. Carried calls are filtered again, so batches, multisigs, proxies and
 /// scheduled calls get around it no more than around a pause of the call itself.
+///
+/// Vouchers are claims too: pausing `claim` pauses every way of settling them, and pausing `set_aside`
+/// pauses setting them aside. By themselves the calls that nothing else can take the place of cannot
+/// be paused ([`PAUSED_WITH_ANOTHER`](super::governance::brakes::PAUSED_WITH_ANOTHER)).
 pub struct OneClaimForAll;
 impl Contains<RuntimeCall> for OneClaimForAll {
 	fn contains(call: &RuntimeCall) -> bool {
 		let CallMetadata { pallet_name, function_name } = call.get_call_metadata();
-		let claims = CLAIMING_PALLETS.contains(&pallet_name) && function_name.starts_with("claim");
-		!(claims && is_paused(pallet_name, "claim"))
+		if CLAIMING_PALLETS.contains(&pallet_name) && function_name.starts_with("claim") {
+			return !is_paused(pallet_name, "claim");
+		}
+		match call {
+			RuntimeCall::Distribution(
+				pallet_distribution::Call::settle { .. }
+				| pallet_distribution::Call::settle_batch { .. },
+			) => !is_paused(pallet_name, "claim"),
+			RuntimeCall::Distribution(pallet_distribution::Call::set_aside_voucher { .. }) => {
+				!is_paused(pallet_name, "set_aside")
+			}
+			_ => true,
+		}
 	}
 }

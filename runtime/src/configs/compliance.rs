@@ -94,6 +94,7 @@ impl pallet_compliance::Config for Runtime {
 	type BlockNumberProvider = RelayClock;
 	type Exempt = PalletAccounts;
 	type Protected = CommitteeMembers;
+	type OnFreeze = Payees;
 	type FreezesPerDay = FreezesPerDay;
 	type FreezePeriod = FreezePeriod;
 	type FreezeTerm = FreezeTerm;

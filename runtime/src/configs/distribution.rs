@@ -52,6 +52,8 @@ parameter_types! {
 	pub const SetAsideGrace: BlockNumber = 90 * DAYS;
 	/// After the last unlock of a stream, beneficiaries have a week to claim.
 	pub const ClaimGrace: BlockNumber = 7 * DAYS;
+	/// After their keys were replaced, vouchers can be settled for a week.
+	pub const VoucherNotice: BlockNumber = 7 * DAYS;
 	/// Below every transaction that pays a fee.
 	pub const UnsignedPriority: TransactionPriority = 0;
 }
@@ -112,6 +114,7 @@ impl pallet_distribution::Config for Runtime {
 	type Holds = Balances;
 	type DepositPrice = LinearStoragePrice<ItemDeposit, ByteDeposit, Balance>;
 	type Compliance = Compliance;
+	type Payees = Payees;
 	type Lists = Lists;
 	type ClaimsPaused = ClaimsPaused;
 	type Treasury = TreasuryAccount;
@@ -121,6 +124,7 @@ impl pallet_distribution::Config for Runtime {
 	type SetAsideGrace = SetAsideGrace;
 	type CloseDelay = CloseDelay;
 	type ClaimGrace = ClaimGrace;
+	type VoucherNotice = VoucherNotice;
 	type MaxBatch = ConstU32<256>;
 	type MaxPushRounds = ConstU32<64>;
 	type MaxFreeStreamClaims = ConstU32<32>;

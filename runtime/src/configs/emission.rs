@@ -85,6 +85,7 @@ impl pallet_emission::Config for Runtime {
 		LinearStoragePrice<ItemDeposit, ByteDeposit, Balance>,
 	>;
 	type Compliance = Compliance;
+	type Payees = Payees;
 	type Treasury = TreasuryAccount;
 	type PalletId = EmissionPalletId;
 	type DefaultEraLength = DefaultEraLength;

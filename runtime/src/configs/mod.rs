@@ -16,6 +16,7 @@ pub mod lists;
 pub mod messages;
 pub mod monetary;
 pub mod parameters;
+pub mod payees;
 pub mod proxies;
 pub mod relay;
 pub mod scheduling;

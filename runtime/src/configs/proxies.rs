@@ -115,6 +115,7 @@ fn distribution(call: &RuntimeCall) -> bool {
 			Call::draft { .. }
 				| Call::request_push { .. }
 				| Call::set_aside { .. }
+				| Call::set_aside_voucher { .. }
 				| Call::close { .. }
 				| Call::clean_up { .. }
 				| Call::sweep { .. }

@@ -23,6 +23,7 @@ pub mod pallet_message_queue;
 pub mod pallet_migrations;
 pub mod pallet_multisig;
 pub mod pallet_parameters;
+pub mod pallet_payees;
 pub mod pallet_preimage;
 pub mod pallet_proxy;
 pub mod pallet_referenda;

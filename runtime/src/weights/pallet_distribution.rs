@@ -160,10 +160,11 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn claim_immediate(d: u32, ) -> Weight {
 		// Proof in bytes: measured 1074, estimated 6196.
 		// Shortest time: 133_418_000 picoseconds.
-		Weight::from_parts(166_187_258, 6196)
+		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+		Weight::from_parts(186_187_258, 6196)
 			// Standard error: 231_991
 			.saturating_add(Weight::from_parts(773_300, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
@@ -184,8 +185,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn claim_vested(_d: u32, ) -> Weight {
 		// Proof in bytes: measured 2353, estimated 6196.
 		// Shortest time: 197_917_000 picoseconds.
-		Weight::from_parts(250_448_344, 6196)
-			.saturating_add(T::DbWeight::get().reads(8))
+		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+		Weight::from_parts(270_448_344, 6196)
+			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
@@ -206,10 +208,11 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn claim_streamed(d: u32, ) -> Weight {
 		// Proof in bytes: measured 1526, estimated 8799.
 		// Shortest time: 207_049_000 picoseconds.
-		Weight::from_parts(243_206_350, 8799)
+		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+		Weight::from_parts(263_206_350, 8799)
 			// Standard error: 176_986
 			.saturating_add(Weight::from_parts(800_440, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
@@ -224,14 +227,15 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn claim_batch_immediate(n: u32, ) -> Weight {
 		// Proof in bytes: measured 1774 + n * 87, estimated 3859 + n * 3155.
 		// Shortest time: 148_482_000 picoseconds.
+		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
 		Weight::from_parts(294_883_589, 3859)
 			// Standard error: 574_738
-			.saturating_add(Weight::from_parts(55_217_229, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(75_217_229, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 3155).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 3204).saturating_mul(n.into()))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(394), added: 2869, mode: `MaxEncodedLen`)
@@ -251,14 +255,15 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn claim_batch_vested(n: u32, ) -> Weight {
 		// Proof in bytes: measured 2070 + n * 342, estimated 3859 + n * 3774.
 		// Shortest time: 202_277_000 picoseconds. The higher of this and what was measured on its own on 2026-11-30.
+		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
 		Weight::from_parts(247_528_281, 3859)
 			// Standard error: 1_150_738
-			.saturating_add(Weight::from_parts(133_796_888, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(153_796_888, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 3774).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 3823).saturating_mul(n.into()))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(394), added: 2869, mode: `MaxEncodedLen`)
@@ -278,14 +283,15 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn claim_batch_streamed(n: u32, ) -> Weight {
 		// Proof in bytes: measured 2174 + n * 86, estimated 6196 + n * 3155.
 		// Shortest time: 178_989_000 picoseconds.
+		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
 		Weight::from_parts(217_074_000, 6196)
 			// Standard error: 464_382
-			.saturating_add(Weight::from_parts(117_370_915, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(137_370_915, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 3155).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 3204).saturating_mul(n.into()))
 	}
 	/// Storage: `Distribution::Claimed` (r:1 w:1)
 	/// Proof: `Distribution::Claimed` (`max_values`: None, `max_size`: Some(281), added: 2756, mode: `MaxEncodedLen`)
@@ -442,8 +448,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn push_round() -> Weight {
 		// Proof in bytes: measured 1144, estimated 6196.
 		// Shortest time: 133_099_000 picoseconds. The higher of this and what was measured on its own on 2026-11-30.
-		Weight::from_parts(159_447_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(6))
+		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+		Weight::from_parts(179_447_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	fn push_look() -> Weight {
@@ -460,8 +467,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn push_immediate() -> Weight {
 		// Proof in bytes: measured 759, estimated 4145.
 		// Shortest time: 68_879_000 picoseconds.
-		Weight::from_parts(87_192_000, 4145)
-			.saturating_add(T::DbWeight::get().reads(3))
+		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+		Weight::from_parts(107_192_000, 4194)
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Distribution::Entries` (r:1 w:0)
@@ -479,8 +487,9 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn push_vested() -> Weight {
 		// Proof in bytes: measured 2232, estimated 6196.
 		// Shortest time: 159_561_000 picoseconds.
-		Weight::from_parts(187_488_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(7))
+		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+		Weight::from_parts(207_488_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:0)
@@ -510,10 +519,11 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn set_aside(d: u32, ) -> Weight {
 		// Proof in bytes: measured 2152, estimated 4522.
 		// Shortest time: 102_859_000 picoseconds.
-		Weight::from_parts(141_153_323, 4522)
+		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+		Weight::from_parts(161_153_323, 4522)
 			// Standard error: 471_157
 			.saturating_add(Weight::from_parts(1_027_482, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:0)
@@ -527,6 +537,21 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 		Weight::from_parts(86_176_371, 3859)
 			// Standard error: 445_738
 			.saturating_add(Weight::from_parts(856_926, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(2))
+	}
+	fn check_redirect() -> Weight {
+		// Provisional: two recoveries of an ECDSA key, as in `Compliance::present_credential`, and three
+		// values are read; not measured.
+		Weight::from_parts(200_000_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(3))
+	}
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	fn ethereum_signature() -> Weight {
+		// Provisional: not measured yet. Recovering a key takes about 50 µs, five hashes and a read the rest.
+		Weight::from_parts(75_000_000, 4145)
 			.saturating_add(T::DbWeight::get().reads(2))
 	}
 	/// Storage: `Assets::Asset` (r:1 w:1)
@@ -558,14 +583,15 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn claim_range_immediate(n: u32, ) -> Weight {
 		// Proof in bytes: measured 1774 + n * 87, estimated 3859 + n * 3155.
 		// Shortest time: 158_341_000 picoseconds.
+		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
 		Weight::from_parts(168_203_000, 3859)
 			// Standard error: 273_742
-			.saturating_add(Weight::from_parts(54_031_797, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(74_031_797, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 3155).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 3204).saturating_mul(n.into()))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(394), added: 2869, mode: `MaxEncodedLen`)
@@ -585,14 +611,15 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn claim_range_vested(n: u32, ) -> Weight {
 		// Proof in bytes: measured 2070 + n * 342, estimated 3859 + n * 3774.
 		// Shortest time: 193_605_000 picoseconds.
+		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
 		Weight::from_parts(124_503_198, 3859)
 			// Standard error: 1_080_821
-			.saturating_add(Weight::from_parts(131_538_030, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(151_538_030, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 3774).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 3823).saturating_mul(n.into()))
 	}
 	/// Storage: `Distribution::Rounds` (r:1 w:1)
 	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(394), added: 2869, mode: `MaxEncodedLen`)
@@ -612,14 +639,15 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn claim_range_streamed(n: u32, ) -> Weight {
 		// Proof in bytes: measured 2174 + n * 86, estimated 6196 + n * 3155.
 		// Shortest time: 233_546_000 picoseconds.
+		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
 		Weight::from_parts(551_833_252, 6196)
 			// Standard error: 1_063_746
-			.saturating_add(Weight::from_parts(118_017_217, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(138_017_217, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 3155).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 3204).saturating_mul(n.into()))
 	}
 	/// Storage: `TxPause::PausedCalls` (r:1 w:0)
 	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
@@ -648,5 +676,66 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 		Weight::from_parts(34_100_000, 5220)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	/// Provisional, not measured: `claim_range_immediate`, and for each voucher its record, the check of
+	/// a signature, and the keys once.
+	fn settle(n: u32, ) -> Weight {
+		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+		Weight::from_parts(190_000_000, 5100)
+			.saturating_add(Weight::from_parts(220_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 5849).saturating_mul(n.into()))
+	}
+	/// Provisional, not measured: an ECDSA signature, as in `present_credential`.
+	fn voucher_signatures(s: u32, ) -> Weight {
+		Weight::from_parts(5_000_000, 0)
+			.saturating_add(Weight::from_parts(130_000_000, 0).saturating_mul(s.into()))
+	}
+	/// Provisional, not measured: `authorize_claim_range`, and for each voucher its record and the check
+	/// of a signature.
+	fn authorize_settle(n: u32, ) -> Weight {
+		Weight::from_parts(155_000_000, 5100)
+			.saturating_add(Weight::from_parts(140_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2650).saturating_mul(n.into()))
+	}
+	/// Provisional, not measured: `set_aside`, with the keys, a record and the check of a signature in
+	/// place of a proof.
+	fn set_aside_voucher() -> Weight {
+		// Provisional: the record of the beneficiary's payees, about 0.8 kB, is read twice; measure again.
+		Weight::from_parts(300_000_000, 5100)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	/// Provisional, not measured: `authorize_set_aside`, with the keys, a record and the check of a
+	/// signature in place of a proof.
+	fn authorize_set_aside_voucher() -> Weight {
+		Weight::from_parts(225_000_000, 5100)
+			.saturating_add(T::DbWeight::get().reads(4))
+	}
+	/// Provisional, not measured: `pause`, and the keys read and written.
+	fn rotate_keys() -> Weight {
+		Weight::from_parts(120_000_000, 5100)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	/// Provisional, not measured: `add_entries` without rows.
+	fn promise() -> Weight {
+		Weight::from_parts(140_000_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(5))
+	}
+	/// Storage: `Distribution::Rounds` (r:1 w:0)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(394), added: 2869, mode: `MaxEncodedLen`)
+	/// The range of component `n` is `[1, 64]`.
+	fn claim_many(n: u32, ) -> Weight {
+		// Provisional: not measured yet. For each claim as much as a read, of what is in memory.
+		Weight::from_parts(20_000_000, 3859)
+			.saturating_add(Weight::from_parts(30_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(1))
 	}
 }

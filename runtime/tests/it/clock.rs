@@ -92,6 +92,9 @@ fn pausing_a_call_that_entitlements_need_should_be_time_lost() {
 		("Emission", "claim", true),
 		("Distribution", "claim_batch", false),
 		("Distribution", "claim_range", false),
+		("Distribution", "claim_to", false),
+		("Distribution", "settle_batch", false),
+		("Distribution", "claim_many", false),
 		("Balances", "transfer_all", false),
 	] {
 		started().execute_with(|| {

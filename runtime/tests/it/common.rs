@@ -181,6 +181,7 @@ pub fn open_tree(
 		budget,
 		remainder: Remainder::Treasury,
 		manifest: Some(Manifest { cid: Default::default(), rows, total: budget, published: None }),
+		beneficiaries: Default::default(),
 	};
 	let alice = Alice.to_account_id();
 	let id = Distribution::do_draft(alice.clone(), terms).unwrap();

@@ -13,7 +13,7 @@ use polkadot_sdk::{
 };
 
 /// What the block has booked for ordinary transactions.
-fn booked() -> Weight {
+pub fn booked() -> Weight {
 	*frame_system::BlockWeight::<Runtime>::get().get(DispatchClass::Normal)
 }
 
@@ -361,6 +361,14 @@ fn admission_should_not_count_what_is_counted_elsewhere() {
 			assert!(elsewhere.all_lt(measured), "{elsewhere} of {measured}");
 			assert_eq!(declared, measured - elsewhere);
 		}
+		// Of a claim by an Ethereum key the genesis hash and the owner's record besides.
+		let signature = Measured::ethereum_signature();
+		let shared = <Runtime as frame_system::Config>::DbWeight::get().reads(2);
+		assert!(shared.all_lt(signature), "{shared} of {signature}");
+		assert_eq!(
+			Distribution::authorize_ethereum_weight(&evidence[0]),
+			Distribution::authorize_weight(&evidence[0]) + signature - shared
+		);
 		// The block pays once for what is read and written there.
 		let once = <Runtime as frame_system::Config>::DbWeight::get().reads_writes(1, 1);
 		assert!(once.all_lt(Distribution::on_initialize(1)));

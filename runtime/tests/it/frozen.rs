@@ -109,6 +109,7 @@ fn to_one(beneficiary: &AccountId) -> (pallet_distribution::TermsOf<Runtime>, Ev
 			total: amount,
 			published: None,
 		}),
+		beneficiaries: Default::default(),
 	};
 	(terms, Evidence::Merkle { index: 0, amount, proof: vec![] })
 }

@@ -65,6 +65,7 @@ fn terms(total: Balance, published: Published) -> TermsOf<Runtime> {
 			total,
 			published: Some(published),
 		}),
+		beneficiaries: Default::default(),
 	}
 }
 

@@ -46,6 +46,7 @@ fn to_one(
 			total: amount,
 			published: None,
 		}),
+		beneficiaries: Default::default(),
 	};
 	(terms, Evidence::Merkle { index: 0, amount, proof: vec![] })
 }

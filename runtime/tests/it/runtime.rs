@@ -69,6 +69,7 @@ fn pallet_indices_should_never_change() {
 		(Emission::index(), 62),
 		(Clock::index(), 63),
 		(Lists::index(), 64),
+		(Payees::index(), 65),
 	];
 	// A pallet that is new belongs into the list. Those from 250 on are for benchmarks alone.
 	let of_a_chain = AllPalletsWithSystem::infos().into_iter().filter(|info| info.index < 250);
@@ -232,6 +233,7 @@ fn governance_should_manage_rounds_of_the_treasury() {
 				total: UNIT,
 				published: None,
 			}),
+			beneficiaries: Default::default(),
 		};
 		let treasury = monetary::TreasuryAccount::get();
 		let rich = RuntimeOrigin::signed(Bob.to_account_id());
@@ -267,6 +269,7 @@ fn listed_round_should_be_pushed_with_what_is_left_of_a_block() {
 			budget: 200 * UNIT,
 			remainder: Remainder::Manager,
 			manifest: None,
+			beneficiaries: Default::default(),
 		};
 		let alice = Alice.to_account_id();
 		let id = Distribution::do_draft(alice.clone(), terms).unwrap();

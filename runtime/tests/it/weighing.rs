@@ -47,6 +47,7 @@ fn listed(release: Release<BlockNumber>) -> u32 {
 		budget,
 		remainder: Remainder::Manager,
 		manifest: None,
+		beneficiaries: Default::default(),
 	};
 	let alice = Alice.to_account_id();
 	let id = Distribution::do_draft(alice.clone(), terms).unwrap();
@@ -222,6 +223,7 @@ fn later_claim_of_a_block_should_weigh_neither_the_round_nor_its_pot() {
 					total: budget,
 					published: None,
 				}),
+				beneficiaries: Default::default(),
 			};
 			let id = Distribution::do_draft(alice.clone(), terms).unwrap();
 			let needed = budget + EXISTENTIAL_DEPOSIT;
@@ -455,7 +457,7 @@ fn clean_up_should_record_its_proof_before_the_end_of_the_block() {
 }
 
 /// A manager who needs no proofs could send a batch of transfers instead. A row weighs the reading
-/// of it and its check more.
+/// of it, its check and, asked for twice, the payees of its beneficiary more.
 #[test]
 fn pushed_row_should_weigh_little_more_than_a_transfer_of_a_batch() {
 	use pallet_balances::WeightInfo as _;
@@ -469,7 +471,9 @@ fn pushed_row_should_weigh_little_more_than_a_transfer_of_a_batch() {
 		let weight = |id| Distribution::push_weight_of(&Rounds::<Runtime>::get(id).unwrap());
 		let id = listed(Release::Immediate);
 		let row = weight(id);
-		assert!(row.ref_time() <= payee.ref_time() / 2 * 3, "{row} and {payee}");
+		let payees = <Runtime as frame_system::Config>::DbWeight::get().reads(2);
+		let most = payee.ref_time() / 2 * 3 + payees.ref_time();
+		assert!(row.ref_time() <= most, "{row} and {payee}");
 		// Other terms weigh what they add.
 		assert!(row.all_lt(weight(listed(VESTED))));
 		Compliance::do_freeze(beneficiary(0), beneficiary(100), H256::zero()).unwrap();

@@ -6,6 +6,8 @@ extern crate self as polkadot_sdk;
 
 #[path = "../../../client/src/account.rs"]
 pub mod account;
+#[path = "../../../client/src/address.rs"]
+pub mod address;
 mod answer;
 #[path = "../../../primitives/src/chain.rs"]
 pub mod chain;
@@ -16,6 +18,7 @@ mod exports;
 pub mod lists;
 pub mod options;
 pub mod sp_core;
+pub mod sp_io;
 #[path = "../../../client/src/text.rs"]
 pub mod text;
 #[path = "../../../client/src/token.rs"]

@@ -98,6 +98,8 @@ impl Options {
 			allow_duplicates: self.allow_duplicates,
 			allow_rounded: self.allow_rounded,
 			allowed: Allowed { keyless: self.allow_keyless, ethereum: self.allow_ethereum },
+			// The page drafts rounds of accounts only.
+			ethereum: false,
 		})
 	}
 }

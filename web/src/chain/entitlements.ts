@@ -166,7 +166,8 @@ export async function findIn(
     const running = source.kind === 'merkle';
     finding.entitlements.push(await entitlementOf(link, assets, round, who, evidence, NOTHING, running));
   }
-  if (source.kind === 'listed') return finding;
+  // Vouchers are with their holders, and are settled by the command line.
+  if (source.kind !== 'merkle') return finding;
   if (!manifest?.published) {
     finding.needsList = true;
     return finding;

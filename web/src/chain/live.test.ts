@@ -6,6 +6,7 @@ import { digestAfter, seenIn } from './live';
 
 const GENESIS = new Uint8Array(32).fill(9);
 const WHO = new Uint8Array(32).fill(3);
+const PAYEE = new Uint8Array(32).fill(4);
 const address = AccountId().dec(WHO);
 
 const event = (type: string, value: unknown, pallet = 'Distribution') => ({
@@ -14,7 +15,7 @@ const event = (type: string, value: unknown, pallet = 'Distribution') => ({
   topics: [],
 });
 const paid = (id: number, sequence: bigint, index: number, amount: bigint) =>
-  event('Paid', { id, sequence, index, beneficiary: address, amount });
+  event('Paid', { id, sequence, index, beneficiary: address, payee: AccountId().dec(PAYEE), amount });
 
 describe('the events of a block', () => {
   it('tell what was paid and refused in a round, and in no other', () => {
@@ -31,7 +32,8 @@ describe('the events of a block', () => {
       ],
       5,
     );
-    expect(seen.payments).toEqual([{ sequence: 7n, row: 1, beneficiary: toHex(WHO), amount: 25n }]);
+    const [beneficiary, payee] = [toHex(WHO), toHex(PAYEE)];
+    expect(seen.payments).toEqual([{ sequence: 7n, row: 1, beneficiary, payee, amount: 25n }]);
     expect(seen.refusals).toEqual(
       [2, 3].map((row) => ({ row, reason: { pallet: 'Distribution', name: 'LevelTooLow' } })),
     );
@@ -43,6 +45,7 @@ describe('the events of a block', () => {
     const payments = [1, 2, 3].map((index) => ({
       sequence: BigInt(index - 1),
       beneficiary: WHO,
+      payee: PAYEE,
       amount: BigInt(index),
       index,
     }));
@@ -57,5 +60,7 @@ describe('the events of a block', () => {
     expect(digestAfter(start, 0n, seen.slice(1))).toBeNull();
     const altered = seen.map((payment, at) => (at === 1 ? { ...payment, amount: 9n } : payment));
     expect(digestAfter(start, 0n, altered)).not.toBe(whole);
+    const elsewhere = seen.map((payment) => ({ ...payment, payee: payment.beneficiary }));
+    expect(digestAfter(start, 0n, elsewhere)).not.toBe(whole);
   });
 });

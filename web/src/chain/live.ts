@@ -14,6 +14,7 @@ export interface SeenPayment {
   sequence: bigint;
   row: number;
   beneficiary: Hex;
+  payee: Hex;
   amount: bigint;
 }
 
@@ -45,6 +46,7 @@ export function seenIn(records: readonly unknown[], id: number): SeenBlock {
         sequence: amount(field(value, 'sequence')),
         row: number(field(value, 'index')),
         beneficiary: account(field(value, 'beneficiary')),
+        payee: account(field(value, 'payee')),
         amount: amount(field(value, 'amount')),
       });
     }
@@ -58,10 +60,10 @@ export function seenIn(records: readonly unknown[], id: number): SeenBlock {
 /** The digest of a round after more payments; null if they are not those that come next. */
 export function digestAfter(digest: Hex, payments: bigint, seen: readonly SeenPayment[]): Hex | null {
   let [bytes, next] = [fromHex(digest, 32), payments];
-  for (const { sequence, row, beneficiary, amount: units } of seen) {
-    const who = fromHex(beneficiary, 32);
-    if (!bytes || !who || sequence !== next) return null;
-    bytes = extendDigest(bytes, { sequence, beneficiary: who, amount: units, index: row });
+  for (const { sequence, row, beneficiary, payee, amount: units } of seen) {
+    const [owner, to] = [fromHex(beneficiary, 32), fromHex(payee, 32)];
+    if (!bytes || !owner || !to || sequence !== next) return null;
+    bytes = extendDigest(bytes, { sequence, beneficiary: owner, payee: to, amount: units, index: row });
     next += 1n;
   }
   return bytes ? toHex(bytes) : null;

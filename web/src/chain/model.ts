@@ -12,7 +12,8 @@ export interface Token {
   decimals: number;
 }
 
-export type Source = { kind: 'listed' } | { kind: 'merkle'; root: Hex; leaves: number };
+export type Source =
+  { kind: 'listed' } | { kind: 'merkle'; root: Hex; leaves: number } | { kind: 'voucher'; beneficiaries: number };
 
 /** When the tokens of a stream unlock. `cliff`, `length` and `step` are counted from `start`. */
 export interface UnlockSchedule {
@@ -60,6 +61,7 @@ export interface Terms {
   budget: bigint;
   remainder: 'manager' | 'treasury' | 'burn';
   manifest: Manifest | null;
+  beneficiaries: 'accounts' | 'ethereum';
 }
 
 export type Status =

@@ -56,7 +56,8 @@ describe('errors of the runtime', () => {
 describe('events of a claim', () => {
   it('tell the payments of rounds and nothing else', () => {
     const beneficiary = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
-    const paid = { id: 3, sequence: 0n, index: 17, beneficiary, amount: 5n };
+    const payee = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+    const paid = { id: 3, sequence: 0n, index: 17, beneficiary, payee, amount: 5n };
     expect(
       paymentsIn([
         { type: 'Balances', value: { type: 'Transfer', value: {} } },
@@ -68,6 +69,7 @@ describe('events of a claim', () => {
         round: 3,
         index: 17,
         beneficiary: '0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d',
+        payee: '0x8eaf04151687736326c9fea17e25fc5287613693c912909cb226aa4794f26a48',
         amount: 5n,
       },
     ]);

@@ -38,6 +38,7 @@ function readSource(value: unknown): Source {
   if (type === 'Merkle') {
     return { kind: 'merkle', root: hex(field(inside, 'root')), leaves: number(field(inside, 'leaves')) };
   }
+  if (type === 'Voucher') return { kind: 'voucher', beneficiaries: number(field(inside, 'beneficiaries')) };
   throw new Unreadable(`the source ${type} is unknown`);
 }
 
@@ -103,6 +104,10 @@ export function readTerms(value: unknown): Terms {
   if (remainder !== 'manager' && remainder !== 'treasury' && remainder !== 'burn') {
     throw new Unreadable(`the remainder ${remainder} is unknown`);
   }
+  const beneficiaries = variant(field(value, 'beneficiaries')).type.toLowerCase();
+  if (beneficiaries !== 'accounts' && beneficiaries !== 'ethereum') {
+    throw new Unreadable(`the kind of beneficiaries ${beneficiaries} is unknown`);
+  }
   return {
     asset: readAsset(field(value, 'asset')),
     source: readSource(field(value, 'source')),
@@ -112,6 +117,7 @@ export function readTerms(value: unknown): Terms {
     budget: amount(field(value, 'budget')),
     remainder,
     manifest: option(field(value, 'manifest'), readManifest),
+    beneficiaries,
   };
 }
 

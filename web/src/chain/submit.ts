@@ -73,7 +73,10 @@ export const calls = {
 export interface Payment {
   round: number;
   index: number;
+  /** Whose row it is. */
   beneficiary: Hex;
+  /** Who was paid: the beneficiary, or whom they have named. */
+  payee: Hex;
   amount: bigint;
 }
 
@@ -117,6 +120,7 @@ export function paymentsIn(events: readonly unknown[]): Payment[] {
       round: number(field(value, 'id')),
       index: number(field(value, 'index')),
       beneficiary: account(field(value, 'beneficiary')),
+      payee: account(field(value, 'payee')),
       amount: amount(field(value, 'amount')),
     });
   }

@@ -8,6 +8,8 @@ const genesis = new Uint8Array(32).fill(0x45);
 const payment = (row: number) => ({
   sequence: row,
   beneficiary: new Uint8Array(32).fill(row + 1),
+  // The second owner has named another account.
+  payee: new Uint8Array(32).fill(row === 1 ? 3 : row + 1),
   amount: BigInt(row + 1) * UNIT,
   index: row,
 });
@@ -17,12 +19,12 @@ describe('the digest of payments', () => {
     const start = startDigest(genesis, 7);
     const first = extendDigest(start, payment(0));
     expect([start, first, extendDigest(first, payment(1))].map(toHex)).toEqual([
-      '0xd15468efdefb505bef6c7b5618f567ed6c2269378583e3abced15223a3722521',
-      '0x9fcb5fdb0bf13f7cb7947eed8ba672680639a47b6ecf6125be14509723131627',
-      '0x8c26c90cf9041ae346d02d3f2f3cbb32589d97c81dfbaefad04c9929f563723b',
+      '0xeddcf2846e6eaaf0920e783defd13c5622099f20333133ff5ea238fa003af5a6',
+      '0x70d8ad4de292603f804d332565234ff2a660b5502e3c0bbce90501c6991ed67e',
+      '0xde062ab31f37f374403fc96be28089fd590a0139bce2b070d047da7a7e7a0b22',
     ]);
     const { digest, payments, paid } = tally(genesis, 7, [payment(0), payment(1)]);
-    expect([toHex(digest).slice(0, 10), payments, paid]).toEqual(['0x8c26c90c', 2, 3n * UNIT]);
+    expect([toHex(digest).slice(0, 10), payments, paid]).toEqual(['0xde062ab3', 2, 3n * UNIT]);
   });
 
   it('differs when a payment is missing, altered or out of place', () => {
@@ -38,7 +40,13 @@ describe('the digest of payments', () => {
     fc.assert(
       fc.property(
         fc.nat(3),
-        fc.constantFrom({ amount: 5n }, { index: 9 }, { sequence: 9 }, { beneficiary: new Uint8Array(32).fill(99) }),
+        fc.constantFrom(
+          { amount: 5n },
+          { index: 9 },
+          { sequence: 9 },
+          { beneficiary: new Uint8Array(32).fill(99) },
+          { payee: new Uint8Array(32).fill(99) },
+        ),
         (at, change) => differs(all.map((one, place) => (place === at ? { ...one, ...change } : one))),
       ),
     );

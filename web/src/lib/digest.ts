@@ -9,17 +9,22 @@ import { concat, littleEndian } from './bytes';
 export interface Payment {
   /** Counts the payments of the round, from 0. */
   readonly sequence: bigint | number;
-  /** The 32 bytes of the account that was paid. */
+  /** The 32 bytes of the account that owns the row. */
   readonly beneficiary: Uint8Array;
+  /** Those of the account that was paid: the owner, or whom it has named. */
+  readonly payee: Uint8Array;
   /** In the asset's smallest unit. */
   readonly amount: bigint;
   /** Number of the row that was paid. */
   readonly index: number;
 }
 
+/** Names the version of the digest, at the start of the first. */
+const DOMAIN = new TextEncoder().encode('distribution/digest2');
+
 /** The digest with which a round begins. `genesis` is the hash of the chain's first block. */
 export function startDigest(genesis: Uint8Array, round: number): Uint8Array {
-  return blake2b(concat(genesis, littleEndian(round, 4)), { dkLen: 32 });
+  return blake2b(concat(DOMAIN, genesis, littleEndian(round, 4)), { dkLen: 32 });
 }
 
 /**
@@ -27,11 +32,13 @@ export function startDigest(genesis: Uint8Array, round: number): Uint8Array {
  *
  * @throws RangeError if a number does not fit its field.
  */
-export function extendDigest(digest: Uint8Array, { sequence, beneficiary, amount, index }: Payment): Uint8Array {
+export function extendDigest(digest: Uint8Array, payment: Payment): Uint8Array {
+  const { sequence, beneficiary, payee, amount, index } = payment;
   const message = concat(
     digest,
     littleEndian(sequence, 8),
     beneficiary,
+    payee,
     littleEndian(amount, 16),
     littleEndian(index, 4),
   );

@@ -50,7 +50,7 @@ describe('refusals', () => {
     const compliance = source('primitives/src/compliance.rs');
     const list = compliance.slice(compliance.indexOf('pub enum Refusal'));
     const names = variants(list.slice(0, list.indexOf('\n}')));
-    expect(names).toHaveLength(10);
+    expect(names).toHaveLength(12);
     for (const name of names) {
       const refused = obstacleOf(name)!;
       expect(has('Distribution', refused.name) && has('Emission', refused.name), name).toBe(true);

@@ -54,6 +54,8 @@ const COMPLIANCE = {
   AccountFrozen: ['aside', 'wait'],
   PayoutLimitReached: ['wait', 'credential', 'attester'],
   AbovePayoutLimit: ['credential', 'attester', 'aside'],
+  PayeeFrozen: ['wait', 'aside'],
+  PayeeBlocked: ['aside'],
 } as const satisfies Cures;
 
 /** Refusals of rounds. */
@@ -74,6 +76,8 @@ const DISTRIBUTION = {
   AssetNotFree: ['sign'],
   TooLittleForFreeClaim: ['sign', 'wait'],
   SignatureNeeded: ['sign'],
+  BeneficiariesAreEthereum: [],
+  NotEthereumAddress: ['manager'],
   BudgetExceeded: ['manager'],
   BelowMinimumBalance: ['fund', 'wait'],
   AccountCannotHoldAsset: ['fund'],
@@ -85,6 +89,11 @@ const DISTRIBUTION = {
   NotRefused: ['claim'],
   AlreadySetAside: ['again'],
   EmptyBatch: ['again'],
+  PayeeKeyless: ['address'],
+  PayeeNamed: ['claim'],
+  RedirectExpired: ['claim'],
+  RedirectUsed: ['again'],
+  RedirectNotSigned: ['claim'],
   ...COMPLIANCE,
 } as const satisfies Cures;
 
@@ -155,8 +164,8 @@ type NameIn<Kind> = Kind extends Table ? keyof (typeof TABLES)[Kind] & string : 
 export type RefusalName = NameIn<Table>;
 
 /**
- * Errors of our pallets that no holder meets: those of managers, of attesters and officers in office, and of votes. A
- * test makes sure that no error is missing.
+ * Errors of our pallets that no holder meets on the page: those of managers, of attesters and officers in office, of votes
+ * and of vouchers. A test makes sure that no error is missing.
  */
 export const NOT_FOR_HOLDERS: Readonly<Record<'Distribution' | 'Compliance' | 'Emission', readonly string[]>> = {
   Distribution: [
@@ -199,6 +208,34 @@ export const NOT_FOR_HOLDERS: Readonly<Record<'Distribution' | 'Compliance' | 'E
     'RowTooLarge',
     'TooConcentrated',
     'LimitInvalid',
+    'BeneficiariesFixed',
+    // Of claims that wallets of Ethereum sign, which the page does not send.
+    'BeneficiariesAreAccounts',
+    'SignatureExpired',
+    'SignatureNotLow',
+    'SignatureVInvalid',
+    'SignedByNoKey',
+    'SignerNotOwner',
+    'DestinationIsEthereum',
+    // Vouchers are settled by the command line: docs/holders.md tells what a refusal means.
+    'NotVoucher',
+    'VoucherNeedsImmediate',
+    'VoucherNeedsAccounts',
+    'KeysMissing',
+    'KeysInvalid',
+    'TooManyEpochs',
+    'NoticeTooShort',
+    'PromiseLowered',
+    'EpochUnknown',
+    'EpochEnded',
+    'VoucherExpired',
+    'SignatureCountWrong',
+    'SignerUnknown',
+    'SignerTwice',
+    'VoucherNotSigned',
+    'NothingToSettle',
+    'AbovePromised',
+    'TooManyBeneficiaries',
   ],
   Compliance: [
     'AlreadyAttester',

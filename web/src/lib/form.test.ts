@@ -42,6 +42,7 @@ describe('what a manager fills in', () => {
         budget: 60n,
         remainder: 'manager',
         manifest: { cid: '', rows: 3, total: 60n, published: { list: 7, maxRow: null, maxShareOfLargest: null } },
+        beneficiaries: 'accounts',
       },
     });
   });

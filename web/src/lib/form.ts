@@ -169,6 +169,7 @@ export function termsOf(form: RoundForm, context: FormContext): Result<Terms, Fi
     budget: total,
     remainder: form.remainder,
     manifest: { cid: '', rows, total, published: { list, maxRow: null, maxShareOfLargest: null } },
+    beneficiaries: 'accounts',
   });
 }
 

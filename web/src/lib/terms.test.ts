@@ -14,11 +14,14 @@ const BASE: Terms = {
   budget: ONE,
   remainder: 'treasury',
   manifest: { cid: 'bafy', rows: 9, total: ONE, published: null },
+  beneficiaries: 'accounts',
 };
 
 describe('the hash of terms', () => {
   it('is that of the vectors in docs/design.md', () => {
-    expect(termsHash(BASE)).toBe('0xa5cb39fbdd136d90abac92a2e314db529b987842ee3cd66bb42d7f42d3226036');
+    expect(termsHash(BASE)).toBe('0x23c836867ca97529b298cbaa724cf4bb5ebe471fa1c3ca7eb1b5b59b2462d3d1');
+    const ethereum = termsHash({ ...BASE, beneficiaries: 'ethereum' });
+    expect(ethereum).toBe('0xbcfe937868bf661b26b308347435be6656360e53023f4fe524a4471f314c7592');
     const listed: Terms = {
       ...BASE,
       source: { kind: 'listed' },
@@ -27,7 +30,7 @@ describe('the hash of terms', () => {
       manifest: null,
     };
     const digest = fromHex('0x3b2ff908f07cb0e2ed135953a509ee0fa6c485417a654737ff947c15ca32f13e', 32)!;
-    expect(termsHash(listed, digest)).toBe('0x2677ad21f4cb3501f168c858bd8974f8a38e49c352d061fbb8c7c493106839f1');
+    expect(termsHash(listed, digest)).toBe('0x5e27ac524420da46e870bf8c53b3649b65e938f92114e7362059ee5bbfdb9a47');
   });
 
   it('differs with every part of the terms', () => {
@@ -35,6 +38,8 @@ describe('the hash of terms', () => {
       { asset: 7 },
       { source: { kind: 'merkle', root: `0x${'02'.repeat(32)}`, leaves: 9 } },
       { source: { kind: 'merkle', root: `0x${'01'.repeat(32)}`, leaves: 8 } },
+      { source: { kind: 'voucher', beneficiaries: 9 } },
+      { source: { kind: 'voucher', beneficiaries: 8 } },
       { release: { kind: 'vested', start: 5, length: 6 } },
       {
         release: {
@@ -60,6 +65,7 @@ describe('the hash of terms', () => {
       { window: { opens: 0, closes: 1_001 } },
       { budget: ONE + 1n },
       { remainder: 'burn' },
+      { beneficiaries: 'ethereum' },
       { manifest: null },
       { manifest: { cid: 'bafx', rows: 9, total: ONE, published: null } },
       {
@@ -83,6 +89,11 @@ describe('the hash of terms', () => {
       [BASE, ...changes.map((change) => ({ ...BASE, ...change }))].map((terms) => termsHash(terms)),
     );
     expect(hashes.size).toBe(changes.length + 1);
+  });
+
+  it('has the source of vouchers as the chain has it', () => {
+    const encoded = toHex(encodeTerms({ ...BASE, source: { kind: 'voucher', beneficiaries: 10 } }));
+    expect(encoded.startsWith('0x00020a000000')).toBe(true);
   });
 
   it('is not computed of what no field holds', () => {

@@ -20,7 +20,14 @@ export function encodeAsset(asset: Asset): Uint8Array {
 }
 
 function encodeSource(source: Source): Uint8Array {
-  return source.kind === 'listed' ? u8(0) : concat(u8(1), hash32(source.root), u32(source.leaves));
+  switch (source.kind) {
+    case 'listed':
+      return u8(0);
+    case 'merkle':
+      return concat(u8(1), hash32(source.root), u32(source.leaves));
+    case 'voucher':
+      return concat(u8(2), u32(source.beneficiaries));
+  }
 }
 
 function encodeRelease(release: Release): Uint8Array {
@@ -55,6 +62,7 @@ function encodeManifest({ cid, rows, total, published }: Manifest): Uint8Array {
 }
 
 const REMAINDERS = ['manager', 'treasury', 'burn'] as const;
+const BENEFICIARIES = ['accounts', 'ethereum'] as const;
 
 /**
  * The SCALE encoding of terms.
@@ -72,13 +80,17 @@ export function encodeTerms(terms: Terms): Uint8Array {
     u128(terms.budget),
     u8(REMAINDERS.indexOf(terms.remainder)),
     option(terms.manifest, encodeManifest),
+    u8(BENEFICIARIES.indexOf(terms.beneficiaries)),
   );
 }
 
 /** The digest of the rows of a round that lists none. */
 const NO_ROWS = new Uint8Array(32);
 
-/** The hash of terms and of the listed rows, whose digest is zero if there are none. */
+/**
+ * The hash of terms and of the listed rows, whose digest is zero if there are none. Of a round of vouchers the digest is
+ * that of its first keys.
+ */
 export function termsHash(terms: Terms, rowsDigest: Uint8Array = NO_ROWS): Hex {
   return toHex(blake2b(concat(encodeTerms(terms), rowsDigest), { dkLen: 32 }));
 }

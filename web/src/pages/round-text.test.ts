@@ -19,6 +19,7 @@ const terms: Terms = {
   budget: 1_000_000n * UNIT,
   remainder: 'manager',
   manifest: { cid: 'bafy', rows: 13_502, total: 1_000_000n * UNIT, published: null },
+  beneficiaries: 'accounts',
 };
 const round = (changes: Partial<Terms> = {}, more: Partial<Round> = {}): Round => ({
   id: 3,
@@ -57,6 +58,13 @@ describe('the terms of a round', () => {
     expect(sentences[7]).toContain('final');
   });
 
+  it('tell how much is promised to vouchers', () => {
+    const source = { kind: 'voucher', beneficiaries: 9 } as const;
+    const [first] = words({ source, manifest: null }, { rowsTotal: 250n * UNIT });
+    expect(first).toContain('pays up to 1,000,000 DIST for vouchers');
+    expect(first).toContain('250 DIST is promised');
+  });
+
   it('tell what a draft, a listed round and a moved end are', () => {
     expect(words({}, { status: { kind: 'draft' } }).at(-1)).toContain('draft');
     const listed = { source: { kind: 'listed' }, manifest: null } as const;
@@ -65,6 +73,10 @@ describe('the terms of a round', () => {
     expect(words({}, { ends: terms.window.closes + DAY }).join(' ')).toContain('The end has moved to');
     expect(words().join(' ')).not.toContain('moved');
     expect(words({ remainder: 'burn' }).join(' ')).toContain('destroyed');
+    const ethereum = words({ ...listed, beneficiaries: 'ethereum' });
+    expect(ethereum[0]).not.toContain('by itself');
+    expect(ethereum[1]).toContain('Ethereum addresses');
+    expect(words().join(' ')).not.toContain('Ethereum');
   });
 
   it('tell how a stream unlocks, and who can stop it', () => {

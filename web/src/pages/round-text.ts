@@ -21,6 +21,7 @@ export function termsInWords(round: Round, token: Token, clock: Clock): string[]
   const draft = round.status.kind === 'draft';
   return [
     ...source(round, words),
+    ...(terms.beneficiaries === 'ethereum' ? [t('terms.ethereum')] : []),
     ...release(terms, words),
     t('terms.window', { opens: words.date(terms.window.opens), closes: words.date(terms.window.closes) }),
     ...(round.ends > terms.window.closes ? [t('terms.moved', { ends: words.date(round.ends) })] : []),
@@ -31,13 +32,15 @@ export function termsInWords(round: Round, token: Token, clock: Clock): string[]
   ];
 }
 
-function source({ terms, rows }: Round, { amount }: Words): string[] {
+function source({ terms, rows, rowsTotal }: Round, { amount }: Words): string[] {
   const budget = amount(terms.budget);
   if (terms.source.kind === 'listed') {
-    // The chain does not push streams: who starts one pays for its record.
-    const key = terms.release.kind === 'streamed' ? 'terms.listed.stream' : 'terms.listed';
+    // The chain does not push streams, for whose records somebody pays, and not to addresses.
+    const pushed = terms.release.kind !== 'streamed' && terms.beneficiaries === 'accounts';
+    const key = pushed ? 'terms.listed' : 'terms.listed.stream';
     return [t(key, { count: rows, budget })];
   }
+  if (terms.source.kind === 'voucher') return [t('terms.voucher', { budget, promised: amount(rowsTotal) })];
   const said = [t('terms.merkle', { count: terms.source.leaves, budget })];
   const published = terms.manifest?.published ?? null;
   if (published === null) {

@@ -22,6 +22,8 @@ interface ReceiptProps {
 export function Receipt({ done, at, token, who, round }: ReceiptProps): JSX.Element {
   const state = connection.state.value;
   const payments = done.payments.filter((payment) => payment.beneficiary === who && payment.round === round);
+  // All rows of a round go to the same account.
+  const payee = payments[0]?.payee ?? who;
   return (
     <section class="receipt" aria-labelledby={`receipt-${done.hash}`} data-test="receipt">
       <h4 id={`receipt-${done.hash}`}>{t('receipt.title')}</h4>
@@ -40,7 +42,7 @@ export function Receipt({ done, at, token, who, round }: ReceiptProps): JSX.Elem
         <div>
           <dt>{t('receipt.to')}</dt>
           <dd>
-            <Address account={who} link={false} />
+            <Address account={payee} link={false} />
           </dd>
         </div>
         <div>

@@ -86,6 +86,7 @@ describe('the call that opens a round', () => {
       budget: 10n ** 12n,
       remainder: 'treasury',
       manifest: { cid: '', rows: 9, total: 10n ** 12n, published: null },
+      beneficiaries: 'accounts',
     };
     const hash = termsHash(terms);
     expect(openingActions(terms, 5, FACTS)).toEqual([

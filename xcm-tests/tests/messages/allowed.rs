@@ -86,6 +86,7 @@ fn terms(amount: Balance) -> (Terms<AssetKind, Balance, BlockNumber>, Evidence<B
 			total: amount,
 			published: None,
 		}),
+		beneficiaries: Default::default(),
 	};
 	(terms, Evidence::Merkle { index: 0, amount, proof: tree.proof(0).unwrap() })
 }

@@ -123,7 +123,8 @@ impl Build {
 			Order::Sorted => self.sorted(output)?,
 		};
 		let manifest =
-			ManifestFile::new(root, rows, order, list.total, self.cid.clone().unwrap_or_default());
+			ManifestFile::new(root, rows, order, list.total, self.cid.clone().unwrap_or_default())
+				.naming(self.list.beneficiaries());
 		if !self.dry_run {
 			manifest.write(&self.out)?;
 		}

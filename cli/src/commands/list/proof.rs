@@ -1,7 +1,7 @@
 //! `distribution list proof`: the proof of an account's rows, from a tree file or from the chain.
 
 use crate::{
-	args::{account::account_of, number::whole_number, published::list_named},
+	args::{account::beneficiary_of, number::whole_number, published::list_named},
 	error::{CliError, Result},
 	output::Output,
 };
@@ -22,7 +22,7 @@ use std::{
 /// `distribution list proof`.
 #[derive(Args, Debug)]
 pub struct Proof {
-	/// The account.
+	/// The account, or the Ethereum address: 0x and 40 digits.
 	account: String,
 	/// Folder or tree file made by `list build`. Without it the list is one in the chain.
 	#[arg(long, required_unless_present_any = ["round", "published"], conflicts_with_all = ["round", "published"])]
@@ -71,7 +71,7 @@ pub async fn proof<F: Future<Output = Result<Chain>>>(
 	connect: impl FnOnce() -> F,
 	output: Output,
 ) -> Result<()> {
-	let who = account_of(&command.account)?;
+	let who = beneficiary_of(&command.account)?;
 	if let Some(path) = &command.list {
 		let value = from_file(path, &who, &command.account)?.to_json(&who);
 		output.print(&value, || serde_json::to_string_pretty(&value).unwrap_or_default());

@@ -75,6 +75,12 @@ pub async fn verify<F: Future<Output = Result<Chain>>>(
 					round.id
 				)))
 			}
+			Source::Voucher { .. } => {
+				return Err(CliError::input(format!(
+					"round {} pays vouchers and has no list",
+					round.id
+				)))
+			}
 		}
 	}
 	if wanted.is_empty() {

@@ -23,7 +23,7 @@ use distribution_client::{
 	types::MAX_BATCH,
 	Chain,
 };
-use distribution_primitives::Source;
+use distribution_primitives::{Beneficiaries, Source};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -73,7 +73,10 @@ pub async fn add_entries(command: AddEntries, chain: &Chain, output: Output) -> 
 	}
 	let unit = chain.unit(info.terms.asset).await?;
 	let minimum = chain.minimum_balance(info.terms.asset).await?;
-	let list = rows::read_clean(&file, &rows.choices(), rows.rules_of(minimum, &unit))?;
+	// The terms say what the rows name.
+	let ethereum = info.terms.beneficiaries == Beneficiaries::Ethereum;
+	let rules = Rules { ethereum, ..rows.rules_of(minimum, &unit) };
+	let list = rows::read_clean(&file, &rows.choices(), rules)?;
 	output.tell(&list.reading, &list.warnings);
 	check_decimals(&list, &unit)?;
 	let listed = chain.listed_entries(round).await?;
@@ -200,12 +203,16 @@ pub async fn verify(command: Verify, chain: &Chain, output: Output) -> Result<()
 		allow_duplicates: true,
 		allow_rounded: true,
 		allowed: Allowed { keyless: true, ethereum: true },
+		ethereum: info.terms.beneficiaries == Beneficiaries::Ethereum,
 	};
 	let mut list = rows::read_clean(&list, &table.choices(), rules)?;
 	output.tell(&list.reading, &list.warnings);
 	let (found, wanted) = match &info.terms.source {
 		Source::Listed => (digest(&list.rows), info.rows_digest),
 		Source::Merkle { root, .. } => (root_like(*root, &mut list.rows)?.0, *root),
+		Source::Voucher { .. } => {
+			return Err(CliError::input(format!("round {round} pays vouchers and has no list")))
+		}
 	};
 	if found != wanted {
 		let listed = info.terms.source == Source::Listed;

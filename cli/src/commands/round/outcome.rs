@@ -14,6 +14,9 @@ pub fn next_steps(id: u32, hash: TermsHash, source: &Source) -> String {
 		Source::Merkle { .. } => {
 			format!("Round {id}, terms {hash:#x}. Next: `distribution round show {id}`, then {rest}")
 		}
+		Source::Voucher { .. } => format!(
+			"Round {id}, without keys yet. Next: `distribution voucher rotate-keys {id} KEY…`, then `round show {id}`, {rest}, `voucher promise {id} AMOUNT`"
+		),
 	}
 }
 
@@ -61,6 +64,8 @@ mod tests {
 		assert!(listed
 			.contains("add-entries 2 FILE`, then `round show 2`, `round fund 2`, `round open 2`"));
 		let merkle = next_steps(3, hash, &Source::Merkle { root: H256::zero(), leaves: 1 });
+		let vouchers = next_steps(4, hash, &Source::Voucher { beneficiaries: 9 });
+		assert!(vouchers.contains("voucher rotate-keys 4 KEY…`, then `round show 4`"));
 		assert!(merkle.contains(&format!("terms {hash:#x}")));
 		assert!(merkle.contains("round show 3`, then `round fund 3`, `round open 3`"));
 	}

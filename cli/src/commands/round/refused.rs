@@ -7,7 +7,7 @@ use distribution_client::{
 	types::{AssetKind, Moment, Terms},
 	Chain, Error,
 };
-use distribution_primitives::{Release, Source};
+use distribution_primitives::{Beneficiaries, Release, Source};
 
 /// The chain's bounds of a window, in relay-chain blocks.
 struct Bounds {
@@ -46,6 +46,12 @@ fn refusal(terms: &Terms, clock: &Clock, bounds: &Bounds) -> Option<Refusal> {
 	let source_total = terms.manifest.as_ref().map(|manifest| manifest.total);
 	if terms.budget == 0 {
 		return Some(("BudgetZero", "the budget is 0".into()));
+	}
+	let addresses = terms.beneficiaries == Beneficiaries::Ethereum;
+	if matches!(terms.source, Source::Voucher { .. }) && addresses {
+		let why =
+			"vouchers are paid to accounts of this chain: leave --ethereum out, or give --ethereum false";
+		return Some(("VoucherNeedsAccounts", why.into()));
 	}
 	if let Some(flaw) = schedule_refusal(terms) {
 		return Some(flaw);
@@ -88,6 +94,10 @@ fn refusal(terms: &Terms, clock: &Clock, bounds: &Bounds) -> Option<Refusal> {
 
 /// Why the chain would refuse how a round releases.
 fn schedule_refusal(terms: &Terms) -> Option<Refusal> {
+	if matches!(terms.source, Source::Voucher { .. }) && terms.release != Release::Immediate {
+		let why = "vouchers are paid at once: their round needs --release immediate";
+		return Some(("VoucherNeedsImmediate", why.into()));
+	}
 	match &terms.release {
 		Release::Immediate => None,
 		Release::Vested { .. } if terms.asset != AssetKind::Native => {
@@ -124,6 +134,7 @@ mod tests {
 			budget: 5,
 			remainder: Remainder::Manager,
 			manifest: None,
+			beneficiaries: Beneficiaries::Accounts,
 		}
 	}
 
@@ -167,6 +178,16 @@ mod tests {
 		assert_eq!(streamed(0, 1, 1_101_799), Some("WindowBeforeLastUnlock"));
 		assert_eq!(streamed(1_001, 1, 1_101_800), Some("ScheduleInvalid"));
 		assert_eq!(streamed(0, 0, 1_101_800), Some("ScheduleInvalid"));
+	}
+
+	#[test]
+	fn vouchers_should_be_refused_when_they_are_not_paid_to_accounts_at_once() {
+		let vouchers = || Terms { source: Source::Voucher { beneficiaries: 9 }, ..terms() };
+		assert_eq!(named(&vouchers()), None);
+		let vested = Terms { release: Release::Vested { start: 7, length: 9 }, ..vouchers() };
+		assert_eq!(named(&vested), Some("VoucherNeedsImmediate"));
+		let addresses = Terms { beneficiaries: Beneficiaries::Ethereum, ..vouchers() };
+		assert_eq!(named(&addresses), Some("VoucherNeedsAccounts"));
 	}
 
 	#[test]

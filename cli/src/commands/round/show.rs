@@ -10,7 +10,9 @@ use distribution_client::{
 	time::{show_length, Clock},
 	types::{AssetKind, RoundInfo},
 };
-use distribution_primitives::{Published, Release, Remainder, Requirement, Source, Status};
+use distribution_primitives::{
+	Beneficiaries, Published, Release, Remainder, Requirement, Source, Status,
+};
 use serde_json::{json, Value};
 
 fn status(status: &Status<u32>) -> String {
@@ -37,7 +39,9 @@ pub fn to_json(info: &RoundInfo, clock: &Clock) -> Value {
 		"source": match &terms.source {
 			Source::Listed => json!("listed"),
 			Source::Merkle { root, leaves } => json!({ "root": format!("{root:#x}"), "rows": leaves }),
+			Source::Voucher { beneficiaries } => json!({ "beneficiaries": beneficiaries }),
 		},
+		"beneficiaries": format!("{:?}", terms.beneficiaries).to_lowercase(),
 		"release": match &terms.release {
 			Release::Immediate => json!("immediate"),
 			Release::Vested { start, length } => json!({ "vested": {
@@ -155,6 +159,11 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 		Source::Merkle { root, leaves } => {
 			format!("list of {}, root {root:#x}", account::counted(*leaves, "row"))
 		}
+		Source::Voucher { .. } => format!(
+			"vouchers: {} promised, room for {}",
+			amount(info.rows_total),
+			account::counted(info.rows, "account")
+		),
 	};
 	let asset = match terms.asset {
 		AssetKind::Native => "native".to_string(),
@@ -165,6 +174,7 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 		Remainder::Treasury => "to the treasury",
 		Remainder::Burn => "BURNED",
 	};
+	let row = if matches!(terms.source, Source::Voucher { .. }) { "account" } else { "row" };
 	let left = terms.budget.saturating_sub(info.claimed);
 	let moved = match info.ends.checked_sub(terms.window.closes) {
 		None | Some(0) => String::new(),
@@ -176,6 +186,9 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 		format!("  asset    {asset}"),
 		format!("  source   {source}"),
 	];
+	if terms.beneficiaries == Beneficiaries::Ethereum {
+		lines.push("  pays     the accounts that the owners of its Ethereum addresses sign".into());
+	}
 	if let Some(manifest) = &terms.manifest {
 		let cid = String::from_utf8_lossy(&manifest.cid);
 		// Whoever drafted the round wrote it.
@@ -203,10 +216,10 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 			"  claimed  {} in {}, {} claimed; {} left",
 			amount(info.claimed),
 			account::counted(info.payments, "payment"),
-			account::counted(info.rows_claimed, "row"),
+			account::counted(info.rows_claimed, row),
 			amount(left)
 		),
-		format!("  aside    {} for rows that were refused", amount(info.set_aside)),
+		format!("  aside    {} for {row}s that were refused", amount(info.set_aside)),
 		format!("  rest     {remainder}"),
 		format!(
 			"  pot      {} holds {}, can pay {}",
@@ -263,6 +276,7 @@ mod tests {
 				budget: 100 * TOKEN,
 				remainder: Remainder::Burn,
 				manifest: Some(manifest),
+				beneficiaries: Beneficiaries::Accounts,
 			},
 			terms_hash: H256::repeat_byte(2),
 			rows_digest: H256::zero(),
@@ -279,6 +293,16 @@ mod tests {
 			payable: 89 * TOKEN,
 			set_aside: 5 * TOKEN,
 		}
+	}
+
+	#[test]
+	fn round_of_ethereum_addresses_should_say_so() {
+		let mut info = info();
+		let text = |info: &RoundInfo| describe(info, &CLOCK, &Units::default());
+		assert!(!text(&info).contains("Ethereum"));
+		info.terms.beneficiaries = Beneficiaries::Ethereum;
+		assert!(text(&info).contains("pays     the accounts that the owners"));
+		assert_eq!(to_json(&info, &CLOCK)["beneficiaries"], "ethereum");
 	}
 
 	#[test]

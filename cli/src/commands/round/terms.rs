@@ -17,7 +17,8 @@ use distribution_client::{
 	Chain,
 };
 use distribution_primitives::{
-	Manifest, MaxShare, Published, Release, Remainder, Source, UnlockSchedule, Window, MAX_LARGEST,
+	Beneficiaries, Manifest, MaxShare, Published, Release, Remainder, Source, UnlockSchedule,
+	Window, MAX_LARGEST,
 };
 use std::path::PathBuf;
 
@@ -29,9 +30,10 @@ const USUAL_STREAM_TAIL: u32 = DAYS.saturating_mul(8);
 /// What a draft has for the options that are not given, for `--help`.
 pub const DEFAULTS: &str = "Defaults:
   --list         none: the round is listed, and its rows are added with `add-entries`
+  --vouchers     none: entitlements are rows
   --published    the list may be kept anywhere
   --asset        native
-  --budget       the sum of the list; a listed round needs it
+  --budget       the sum of the list; any other round needs it
   --opens        at once
   --closes       30 days from now; streamed: eight days after the last unlock
   --release      immediate
@@ -40,6 +42,7 @@ pub const DEFAULTS: &str = "Defaults:
   --cliff        0
   --step         blocks:1: continuously
   --remainder    manager
+  --ethereum     what the list names; without one accounts, not Ethereum addresses
   --level        0: any account, from any country
   --attesters    0: one, if anything is required";
 
@@ -106,6 +109,11 @@ pub struct TermsArgs {
 	/// largest be a quarter.
 	#[arg(long, value_name = "ROWS:PERCENT", value_parser = max_share)]
 	pub max_share_of_largest: Option<MaxShare>,
+	/// Pay vouchers that keys sign off chain, to so many accounts: your deposit covers their records. The
+	/// number can be raised later.
+	#[arg(long, value_name = "ACCOUNTS", value_parser = whole_number::<u32>,
+		conflicts_with_all = ["list", "published", "max_row", "max_share_of_largest"])]
+	pub vouchers: Option<u32>,
 	/// `native`, or the number of an asset.
 	#[arg(long)]
 	pub asset: Option<AssetKind>,
@@ -148,6 +156,10 @@ pub struct TermsArgs {
 	/// Where unclaimed tokens go.
 	#[arg(long, value_enum)]
 	pub remainder: Option<RemainderKind>,
+	/// The rows name Ethereum addresses, whose owners sign which account is paid. With --list this is
+	/// what the list was built for.
+	#[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
+	pub ethereum: Option<bool>,
 	#[command(flatten)]
 	pub requirement: RequirementArgs,
 }
@@ -169,6 +181,7 @@ impl TermsArgs {
 		let asset =
 			self.asset.or(present.as_ref().map(|terms| terms.asset)).unwrap_or(AssetKind::Native);
 		let (source, total, mut manifest) = match (self.published, &self.list) {
+			_ if self.vouchers.is_some() => self.of_vouchers(present.as_ref()),
 			(Some(list), None) => stored(chain, list, present.as_ref()).await?,
 			_ => self.source(present.as_ref())?,
 		};
@@ -179,8 +192,9 @@ impl TermsArgs {
 			None => total,
 		};
 		let budget = budget.ok_or_else(|| {
-			CliError::input("give --list FOLDER for a Merkle round, or --budget for a listed one")
+			CliError::input("give --list FOLDER for a Merkle round, or --budget for any other")
 		})?;
+		let beneficiaries = self.beneficiaries(present.as_ref())?;
 		Ok(Terms {
 			asset,
 			source,
@@ -202,7 +216,35 @@ impl TermsArgs {
 				(None, None) => Remainder::Manager,
 			},
 			manifest,
+			beneficiaries,
 		})
+	}
+
+	/// Which kind of beneficiaries the rows name: as the list says, or as given.
+	fn beneficiaries(&self, present: Option<&Terms>) -> Result<Beneficiaries> {
+		let given = self.ethereum.map(|ethereum| {
+			if ethereum {
+				Beneficiaries::Ethereum
+			} else {
+				Beneficiaries::Accounts
+			}
+		});
+		let Some(folder) = &self.list else {
+			let present = present.map(|terms| terms.beneficiaries);
+			return Ok(given.or(present).unwrap_or_default());
+		};
+		let of_list = ManifestFile::read(folder)?.beneficiaries()?;
+		match given {
+			Some(given) if given != of_list => Err(CliError::input(match of_list {
+				Beneficiaries::Accounts => {
+					"the list names accounts of this chain: build it with `list build --ethereum`"
+				}
+				Beneficiaries::Ethereum => {
+					"the list names Ethereum addresses: build it without --ethereum"
+				}
+			})),
+			_ => Ok(of_list),
+		}
 	}
 
 	/// The relay-chain block of a time.
@@ -215,6 +257,12 @@ impl TermsArgs {
 	fn blocks(&self, given: Option<Length>) -> Result<Option<u32>> {
 		let blocks = given.map(|length| length.blocks(self.allow_far)).transpose()?;
 		Ok(blocks)
+	}
+
+	/// Source and budget of a round of vouchers.
+	fn of_vouchers(&self, present: Option<&Terms>) -> (Source, Option<u128>, Option<Manifest>) {
+		let source = Source::Voucher { beneficiaries: self.vouchers.unwrap_or_default() };
+		(source, present.map(|terms| terms.budget), None)
 	}
 
 	/// Source, budget unless given, and manifest.

@@ -13,10 +13,11 @@ pub mod plan;
 pub mod table;
 pub mod text;
 pub mod transaction;
+pub mod voucher;
 pub mod workbook;
 
 /// The targets that need the client.
-pub const TARGETS: [Target; 9] = [
+pub const TARGETS: [Target; 10] = [
 	Target { name: "amount", run: amount::run },
 	Target { name: "credential", run: credential::run },
 	Target { name: "grants", run: grants::run },
@@ -25,6 +26,7 @@ pub const TARGETS: [Target; 9] = [
 	Target { name: "table", run: table::run },
 	Target { name: "text", run: text::run },
 	Target { name: "transaction", run: transaction::run },
+	Target { name: "voucher", run: voucher::run },
 	Target { name: "workbook", run: workbook::run },
 ];
 
@@ -43,6 +45,7 @@ fn reading(bits: u8) -> (Choices, Rules) {
 		allow_duplicates: has(0),
 		allow_rounded: has(1),
 		allowed: Allowed { keyless: has(2), ethereum: has(3) },
+		ethereum: false,
 	};
 	(Choices { header_row: has(7).then_some(2), ..Choices::default() }, rules)
 }

@@ -1,11 +1,11 @@
-//! Accounts, hashes, CIDs and times are read as they were meant, or refused in words that can be shown.
+//! Accounts, Ethereum addresses, hashes, CIDs and times are read as meant, or refused in safe words.
 //!
 //! The bytes are the text.
 
 use super::is_shown;
 use distribution_client::{
 	account::{self, is_ethereum, parse_hash},
-	content,
+	address, content,
 	keys::parse_bytes,
 	time::Time,
 	types::AssetKind,
@@ -20,6 +20,13 @@ pub fn run(data: &[u8]) {
 			assert_eq!(account::parse(&account::show(&id)), Ok(id));
 			assert_eq!(prefix.is_none(), text.starts_with("0x"));
 			assert!(prefix.is_some() || parse_bytes(text).as_deref() == Some(&id[..]));
+		}
+		Err(why) => assert!(is_shown(&why), "{why:?}"),
+	}
+	match address::parse(text) {
+		Ok(address) => {
+			assert!(is_ethereum(text));
+			assert_eq!(address::parse(&address::show(&address)), Ok(address));
 		}
 		Err(why) => assert!(is_shown(&why), "{why:?}"),
 	}

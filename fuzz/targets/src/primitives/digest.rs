@@ -1,10 +1,12 @@
-//! Digests of payments and rows, and the messages that attesters sign, are those of the documents.
+//! Digests of payments and rows, and what is signed off chain, are those of the documents.
 //!
 //! The bytes are their fields. What is hashed or signed is put together here byte by byte, as
-//! `docs/design.md` and the tables of `primitives/src/credential.rs` lay it out.
+//! `docs/design.md` and the tables of `primitives/src/credential.rs` and `voucher.rs` lay it out.
 
 use crate::bytes::Bytes;
-use distribution_primitives::{audit, extend_rows, key_message, Country, Credential};
+use distribution_primitives::{
+	audit, extend_rows, key_message, redirect, Country, Credential, Redirect, Voucher,
+};
 use polkadot_sdk::{
 	sp_core::{ecdsa, ed25519, sr25519, H256},
 	sp_io::hashing::blake2_256,
@@ -18,23 +20,28 @@ pub fn run(data: &[u8]) {
 	digests(&mut bytes, genesis, account);
 	credential(&mut bytes, genesis, account);
 	key(&mut bytes, genesis, account);
+	redirected(&mut bytes, genesis, account);
+	voucher(&mut bytes, genesis, account);
 }
 
 /// The digest of a round's payments, and that of the rows of a listed round.
 fn digests(bytes: &mut Bytes<'_>, genesis: [u8; 32], beneficiary: [u8; 32]) {
 	let (round, index) = (bytes.u32(), bytes.u32());
 	let (sequence, amount) = (bytes.u64(), bytes.u128());
+	let payee = blake2_256(&beneficiary);
 	let start = audit::start(H256(genesis), round);
-	assert_eq!(start.0, blake2_256(&[&genesis[..], &round.to_le_bytes()].concat()));
+	let begun = [&b"distribution/digest2"[..], &genesis, &round.to_le_bytes()].concat();
+	assert_eq!(start.0, blake2_256(&begun));
 	let payment = [
 		&start.0[..],
 		&sequence.to_le_bytes(),
 		&beneficiary,
+		&payee,
 		&amount.to_le_bytes(),
 		&index.to_le_bytes(),
 	]
 	.concat();
-	let paid = audit::extend(start, sequence, &beneficiary, amount, index);
+	let paid = audit::extend(start, sequence, &beneficiary, &payee, amount, index);
 	assert_eq!(paid.0, blake2_256(&payment));
 	let row = [&paid.0[..], &index.to_le_bytes(), &beneficiary, &amount.to_le_bytes()].concat();
 	let rows = extend_rows(paid, index, &beneficiary, amount);
@@ -76,6 +83,24 @@ fn credential(bytes: &mut Bytes<'_>, genesis: [u8; 32], account: [u8; 32]) {
 	assert_eq!(credential.message(), message);
 }
 
+/// What the keys of a round of vouchers sign.
+fn voucher(bytes: &mut Bytes<'_>, genesis: [u8; 32], beneficiary: [u8; 32]) {
+	let (round, cumulative) = (bytes.u32(), bytes.u128());
+	let (deadline, epoch) = (bytes.u32(), bytes.u32());
+	let message = [
+		&b"distribution/distribution/voucher1"[..],
+		&genesis,
+		&round.to_le_bytes(),
+		&beneficiary,
+		&cumulative.to_le_bytes(),
+		&deadline.to_le_bytes(),
+		&epoch.to_le_bytes(),
+	]
+	.concat();
+	let voucher = Voucher { beneficiary, cumulative, deadline, epoch };
+	assert_eq!(voucher.message(&H256(genesis), round), message);
+}
+
 /// What the next signing key of an attester signs.
 fn key(bytes: &mut Bytes<'_>, genesis: [u8; 32], attester: [u8; 32]) {
 	let public: [u8; 33] = bytes.take();
@@ -90,4 +115,34 @@ fn key(bytes: &mut Bytes<'_>, genesis: [u8; 32], attester: [u8; 32]) {
 			[&b"distribution/compliance/key1"[..], &genesis, &attester, &[kind], raw].concat();
 		assert_eq!(key_message(&H256(genesis), &attester, &key), message);
 	}
+}
+
+/// What the owner of a row signs to have a payment sent elsewhere, and what wallets make of it.
+fn redirected(bytes: &mut Bytes<'_>, genesis: [u8; 32], owner: [u8; 32]) {
+	let (round, row) = (bytes.u32(), bytes.u32());
+	let (to, paid, deadline) = (bytes.take::<32>(), bytes.u128(), bytes.u64());
+	let digits =
+		|bytes: [u8; 32]| -> String { bytes.iter().map(|byte| format!("{byte:02x}")).collect() };
+	let text = [
+		"distribution/redirect1: On chain 0x",
+		&digits(genesis),
+		", pay what is due now of row ",
+		&row.to_string(),
+		" of round ",
+		&round.to_string(),
+		", which belongs to account 0x",
+		&digits(owner),
+		", to account 0x",
+		&digits(to),
+		" instead. Paid of it before: ",
+		&paid.to_string(),
+		". Valid before relay-chain block ",
+		&deadline.to_string(),
+		".",
+	]
+	.concat();
+	let redirect = Redirect { to, paid, deadline };
+	let message = redirect.message(H256(genesis), round, row, &owner);
+	assert_eq!(message, text.as_bytes());
+	assert_eq!(redirect::wrapped(&message), format!("<Bytes>{text}</Bytes>").as_bytes());
 }

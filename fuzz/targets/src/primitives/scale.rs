@@ -8,11 +8,12 @@ use distribution_primitives::{
 	emission::{Budget, IssuanceSchedule, PoolKind},
 	lists::{ChunkPath, VerifiedList},
 	merkle::Fold,
-	ClaimItem, Credential, Evidence, Manifest, RangeRow, Requirement, Status, Terms,
+	ClaimItem, Credential, EthereumSignature, Evidence, Manifest, RangeRow, Requirement,
+	SignedVoucher, Status, Terms, VoucherKeys, VoucherSigners,
 };
 
 /// The types, in the order of the first byte. The asset stands for any of a runtime's.
-const TYPES: [fn(&[u8]); 13] = [
+const TYPES: [fn(&[u8]); 17] = [
 	same::<Evidence<u128>>,
 	same::<Vec<RangeRow<[u8; 32]>>>,
 	same::<Vec<ClaimItem<[u8; 32], u128>>>,
@@ -26,6 +27,10 @@ const TYPES: [fn(&[u8]); 13] = [
 	same::<PoolKind<[u8; 32], Option<u32>>>,
 	same::<(Fold, VerifiedList)>,
 	same::<ChunkPath>,
+	same::<EthereumSignature>,
+	same::<SignedVoucher<[u8; 32], u128, u32>>,
+	same::<VoucherKeys>,
+	same::<VoucherSigners<u32>>,
 ];
 
 /// See the module.

@@ -181,3 +181,29 @@ fn reason_should_be_the_one_nearest_to_being_cured() {
 		assert_eq!(check(1, &Requirement::default()), Err(Refusal::Frozen));
 	});
 }
+
+/// Level, records and limits are those of whom it is due to.
+#[test]
+fn payee_should_be_asked_for_nothing_but_freezes_and_blocked_jurisdictions() {
+	run(|| {
+		let payee = |n: u8| Registry::check_payee(&holder(n));
+		let limit = Limit { asset: ASSET, level: u8::MAX, amount: 0 };
+		Registry::do_set_limits(vec![limit].try_into().unwrap());
+		assert_eq!((payee(1), payee(2)), (Ok(()), Ok(())));
+
+		Registry::do_set_blocked(countries(&["KP"])).unwrap();
+		assert_ok!(attest(0, 1, 3, "KP", 900));
+		assert_eq!(payee(1), Ok(()));
+		let blocking = AttesterTerms { may_block: true, ..terms(3) };
+		Registry::do_update_attester(attester(0), blocking).unwrap();
+		assert_eq!(payee(1), Err(Refusal::PayeeBlocked));
+		System::set_block_number(900);
+		assert_eq!(payee(1), Ok(()));
+
+		assert_ok!(Registry::do_freeze(OFFICER, holder(2), H256::zero()));
+		assert_eq!(payee(2), Err(Refusal::PayeeFrozen));
+		assert_eq!(payee(1), Ok(()));
+		System::set_block_number(900 + TERM);
+		assert_eq!(payee(2), Ok(()));
+	});
+}

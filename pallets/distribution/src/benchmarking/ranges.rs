@@ -23,7 +23,7 @@ pub(super) struct Range<T: Config> {
 pub(super) fn range_setup<T: Config>(release: Release<MomentOf<T>>, n: u32) -> Range<T> {
 	let caller = manager::<T>();
 	let accounts: Vec<T::AccountId> = (0..n).map(|i| account("beneficiary", i, SEED)).collect();
-	accounts.iter().for_each(T::Compliance::benchmark_worst_case);
+	accounts.iter().for_each(known::<T>);
 	if let (Release::Vested { .. }, Some(who)) = (&release, accounts.first()) {
 		let slots = free_slots::<T>(&caller, who);
 		for who in &accounts {

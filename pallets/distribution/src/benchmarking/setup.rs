@@ -2,9 +2,12 @@
 
 use super::*;
 use alloc::vec;
-use distribution_primitives::{merkle::leaf_hash, Requirement, UnlockSchedule, Window};
+use distribution_primitives::{
+	merkle::leaf_hash, Beneficiaries, Requirement, UnlockSchedule, Window,
+};
 use polkadot_sdk::{
 	frame_support::storage::with_transaction,
+	sp_core::ecdsa::Signature,
 	sp_runtime::{traits::SaturatedConversion, TransactionOutcome},
 };
 
@@ -69,7 +72,7 @@ pub(super) fn terms<T: Config>(source: Source, release: Release<MomentOf<T>>) ->
 	T::BlockNumberProvider::set_block_number(at::<T>(START));
 	let budget = amount::<T>().saturating_mul(10_000u32.into());
 	let manifest = match source {
-		Source::Listed => None,
+		Source::Listed | Source::Voucher { .. } => None,
 		Source::Merkle { leaves, .. } => Some(Manifest {
 			cid: vec![b'b'; 90].try_into().unwrap(),
 			rows: leaves,
@@ -89,6 +92,7 @@ pub(super) fn terms<T: Config>(source: Source, release: Release<MomentOf<T>>) ->
 		budget,
 		remainder: Remainder::Treasury,
 		manifest,
+		beneficiaries: Beneficiaries::Accounts,
 	}
 }
 
@@ -118,13 +122,32 @@ fn pay_from_others<T: Config>() {
 	HotRounds::<T>::put(PaidFrom { block, rounds: others.try_into().unwrap() });
 }
 
+/// Who drafts rounds, with plenty of tokens.
+pub(super) fn origin_of_rounds<T: Config>() -> T::RuntimeOrigin {
+	let manager = manager::<T>();
+	let origin =
+		T::RoundOrigin::try_successful_origin().unwrap_or(RawOrigin::Signed(manager).into());
+	let who = T::RoundOrigin::ensure_origin(origin.clone()).unwrap();
+	let plenty = amount::<T>().saturating_mul(1_000_000u32.into());
+	T::Assets::mint_into(T::NativeAsset::get(), &who, plenty).unwrap();
+	origin
+}
+
+/// A listed draft without rows, and its manager, an account with many records.
+pub(super) fn listed_draft<T: Config>() -> (RoundId, T::AccountId) {
+	let manager = manager::<T>();
+	T::Compliance::benchmark_worst_case(&manager);
+	let terms = terms::<T>(Source::Listed, Release::Immediate);
+	(Pallet::<T>::do_draft(manager.clone(), terms).unwrap(), manager)
+}
+
 /// Puts an open and funded round into storage.
 pub(super) fn open_round<T: Config>(source: Source, release: Release<MomentOf<T>>) -> RoundId {
 	let manager = manager::<T>();
 	let small = match source {
 		// The deposit for the largest tree is not what is measured.
 		Source::Merkle { root, .. } => Source::Merkle { root, leaves: 1 },
-		Source::Listed => Source::Listed,
+		other @ (Source::Listed | Source::Voucher { .. }) => other,
 	};
 	let id = Pallet::<T>::do_draft(manager.clone(), terms::<T>(small, release)).unwrap();
 	let needed = amount::<T>().saturating_mul(20_000u32.into());
@@ -141,13 +164,30 @@ pub(super) fn open_round<T: Config>(source: Source, release: Release<MomentOf<T>
 	id
 }
 
+/// Has the chain know as much as it can of `who`, and nothing against paying it.
+pub(super) fn known<T: Config>(who: &T::AccountId) {
+	T::Compliance::benchmark_worst_case(who);
+	T::Payees::benchmark_worst_case(who);
+}
+
+/// A signature by some key of something: the ECDSA vector of `testdata/redirect.json`.
+pub(super) fn a_signature() -> MultiSignature {
+	let bytes = [
+		78, 88, 118, 9, 48, 157, 160, 62, 123, 76, 28, 137, 197, 196, 209, 150, 69, 211, 51, 34,
+		215, 129, 129, 241, 192, 72, 240, 149, 230, 29, 214, 126, 31, 234, 87, 74, 16, 66, 192,
+		248, 189, 244, 178, 61, 237, 12, 194, 231, 0, 14, 126, 229, 225, 187, 135, 160, 169, 37,
+		25, 195, 106, 167, 211, 40, 0,
+	];
+	MultiSignature::Ecdsa(Signature::from_raw(bytes))
+}
+
 /// A Merkle round with this `release`, and row 0 for a fresh account, proven by `depth` hashes.
 pub(super) fn claim_setup<T: Config>(
 	release: Release<MomentOf<T>>,
 	depth: u32,
 ) -> (RoundId, T::AccountId, Evidence<T::Balance>) {
 	let beneficiary: T::AccountId = account("beneficiary", 0, SEED);
-	T::Compliance::benchmark_worst_case(&beneficiary);
+	known::<T>(&beneficiary);
 	if let Release::Vested { .. } = release {
 		fill_slots::<T>(&beneficiary, 1);
 	}
@@ -166,7 +206,7 @@ pub(super) fn batch_setup<T: Config>(
 ) -> (RoundId, T::AccountId, BoundedVec<ClaimItemOf<T>, T::MaxBatch>) {
 	let caller = manager::<T>();
 	let accounts: Vec<T::AccountId> = (0..n).map(|i| account("beneficiary", i, SEED)).collect();
-	accounts.iter().for_each(T::Compliance::benchmark_worst_case);
+	accounts.iter().for_each(known::<T>);
 	if let (Release::Vested { .. }, Some(first)) = (&release, accounts.first()) {
 		let slots = free_slots::<T>(&caller, first);
 		for who in &accounts {
@@ -201,11 +241,38 @@ pub(super) fn crowded<T: Config>() -> FreeUseOf<T> {
 	FreeUse { block, managers: managers.try_into().unwrap(), ..Default::default() }
 }
 
+/// A weight that fits the share of one manager: as many items as are measured need not.
+pub(super) fn within_a_share(weight: Weight) -> Weight {
+	weight.min(Weight::from_parts(1, 0))
+}
+
+/// Whether as many managers have used something of the block as there is room for.
+pub(super) fn is_crowded<T: Config>() -> bool {
+	FreeClaims::<T>::get().managers.len() as u32 == MAX_MANAGERS
+}
+
+/// Leaves room for one more round in the push queue.
+pub(super) fn nearly_fill_queue<T: Config>() {
+	let waiting: Vec<_> = (1..T::MaxPushRounds::get()).map(Queued::first).collect();
+	PushQueue::<T>::put(BoundedVec::truncate_from(waiting));
+}
+
+/// Another asset than the native one, its minimum balance, and a pot with twice as much.
+pub(super) fn pot_with_asset<T: Config>() -> (T::AssetKind, T::Balance, T::AccountId) {
+	let (id, manager) = listed_draft::<T>();
+	let asset = T::BenchmarkHelper::create_asset(&manager);
+	let minimum = T::Assets::minimum_balance(asset.clone());
+	let pot = Pallet::<T>::pot(id);
+	let twice = minimum.saturating_add(minimum);
+	T::Assets::transfer(asset.clone(), &manager, &pot, twice, Preservation::Preserve).unwrap();
+	(asset, minimum, pot)
+}
+
 /// An open listed round with this `release`, of two rows for accounts with many records.
 pub(super) fn listed_round<T: Config>(release: Release<MomentOf<T>>) -> RoundId {
 	let manager = manager::<T>();
 	for (beneficiary, _) in entries::<T>(2) {
-		T::Compliance::benchmark_worst_case(&beneficiary);
+		known::<T>(&beneficiary);
 		if let Release::Vested { .. } = release {
 			fill_slots::<T>(&beneficiary, 1);
 		}

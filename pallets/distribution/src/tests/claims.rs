@@ -13,7 +13,15 @@ fn claim_should_pay_the_beneficiary_whoever_sends_it() {
 		assert_eq!(Balances::free_balance(RELAYER), PLENTY);
 		assert_eq!((round(id).claimed, round(id).rows_claimed, round(id).payments), (400, 1, 1));
 		System::assert_last_event(
-			Event::Paid { id, sequence: 0, index: 3, beneficiary: who(3), amount: 400 }.into(),
+			Event::Paid {
+				id,
+				sequence: 0,
+				index: 3,
+				beneficiary: who(3),
+				payee: who(3),
+				amount: 400,
+			}
+			.into(),
 		);
 		assert_eq!(Distribution::claimed(id, &[2, 3, 4]), [false, true, false]);
 	});
@@ -206,7 +214,7 @@ fn audit_digest_should_be_recomputable_from_events() {
 			start,
 			|digest, (n, (sequence, index, beneficiary, amount))| {
 				assert_eq!(sequence, n as u64);
-				audit::extend(digest, sequence, &beneficiary, amount, index)
+				audit::extend(digest, sequence, &beneficiary, &beneficiary, amount, index)
 			},
 		);
 		assert_eq!(payments(id).len(), 6);
@@ -215,7 +223,7 @@ fn audit_digest_should_be_recomputable_from_events() {
 		let mut forged = payments(id);
 		forged.swap(1, 2);
 		let forged =
-			forged.into_iter().fold(start, |d, (s, i, b, a)| audit::extend(d, s, &b, a, i));
+			forged.into_iter().fold(start, |d, (s, i, b, a)| audit::extend(d, s, &b, &b, a, i));
 		assert_ne!(forged, digest);
 		// Another round with the same payments has another digest.
 		let other = open(list.terms());

@@ -213,7 +213,7 @@ fn removal_should_report_what_was_paid() {
 		let start = audit::start(H256::repeat_byte(69), id);
 		let audit = payments(id)
 			.into_iter()
-			.fold(start, |digest, (s, i, who, a)| audit::extend(digest, s, &who, a, i));
+			.fold(start, |digest, (s, i, who, a)| audit::extend(digest, s, &who, &who, a, i));
 		System::assert_last_event(
 			Event::RoundRemoved { id, claimed: 400, payments: 2, audit }.into(),
 		);

@@ -9,21 +9,28 @@ mod clock;
 mod credited;
 mod deposits;
 mod docs;
+mod entitlements;
+mod ethereum;
 mod frozen;
 mod hot;
 mod invariants;
 mod kept;
 mod lifecycle;
+mod many;
 mod model;
 mod pauses;
+mod payees;
+mod payees_model;
 mod published;
 mod push;
 mod ranges;
+mod redirects;
 mod streams;
 mod traces;
 mod unsigned;
 mod vested;
 mod views;
+mod vouchers;
 
 pub(crate) use crate::{mock::*, *};
 pub(crate) use distribution_primitives::{

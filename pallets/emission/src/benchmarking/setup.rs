@@ -51,6 +51,7 @@ pub(super) fn person<T: Config>() -> T::AccountId {
 	let who = account("person", 0, SEED);
 	rich::<T>(&who);
 	T::Compliance::benchmark_worst_case(&who);
+	T::Payees::benchmark_worst_case(&who);
 	who
 }
 

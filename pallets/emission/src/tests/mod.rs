@@ -14,6 +14,7 @@ mod expiry;
 mod halts;
 mod invariants;
 mod model;
+mod payees;
 mod pools;
 mod schedule;
 mod stakes;

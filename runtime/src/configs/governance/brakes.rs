@@ -52,6 +52,8 @@ impl Contains<RuntimeCall> for SafeModeCalls {
 				| RuntimeCall::Vesting(
 					pallet_vesting::Call::vest { .. } | pallet_vesting::Call::vest_other { .. }
 				)
+				// What a thief has named can be taken back. It moves nothing but the owner's deposit.
+				| RuntimeCall::Payees(pallet_payees::Call::cancel { .. })
 				// A round that must not go on when safe mode ends can be paused meanwhile.
 				| RuntimeCall::Distribution(
 					pallet_distribution::Call::pause { .. }
@@ -120,7 +122,7 @@ pub const UNPAUSABLE_PALLETS: [&str; 16] = [
 ];
 
 /// Calls of other pallets that cannot be paused.
-pub const UNPAUSABLE_CALLS: [(&str, &str); 18] = [
+pub const UNPAUSABLE_CALLS: [(&str, &str); 19] = [
 	// What governance decides about emission, rounds and the treasury. What was voted for is not tried
 	// twice. So the committee, by pausing it for a moment, could do what it cannot do otherwise, such
 	// as keep a halted emission halted.
@@ -143,6 +145,20 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 18] = [
 	("CollatorSelection", "leave_intent"),
 	("Vesting", "vest"),
 	("Vesting", "vest_other"),
+	// What a thief has named comes into force by the time alone: whoever is stolen from must be able to
+	// prevent it.
+	("Payees", "cancel"),
+];
+
+/// Calls that are paused with another one, and never by themselves: the only claim in rounds of
+/// Ethereum addresses and settling vouchers with `claim`, setting vouchers aside with `set_aside`, as
+/// [`OneClaimForAll`](crate::configs::brakes::OneClaimForAll) has it. A pause of their own would have
+/// to count as lost time, and the committee could keep rounds open for another two weeks in 90 days.
+/// `settle_batch` can be paused: `settle` takes its place. A single round can be paused too.
+pub const PAUSED_WITH_ANOTHER: [(&str, &str); 3] = [
+	("Distribution", "claim_ethereum"),
+	("Distribution", "settle"),
+	("Distribution", "set_aside_voucher"),
 ];
 
 /// The calls of the registry that can be paused: those that say something new about an account, or
@@ -150,7 +166,7 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 18] = [
 pub const PAUSABLE_CALLS_OF_COMPLIANCE: [&str; 5] =
 	["attest", "attest_batch", "renew", "present_credential", "freeze"];
 
-/// Calls that can never be paused.
+/// Calls that can never be paused by their own name.
 pub struct UnpausableCalls;
 impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for UnpausableCalls {
 	fn contains((pallet, call): &pallet_tx_pause::RuntimeCallNameOf<Runtime>) -> bool {
@@ -159,7 +175,10 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for UnpausableCalls {
 			return !PAUSABLE_CALLS_OF_COMPLIANCE.iter().any(|name| is(name, call));
 		}
 		UNPAUSABLE_PALLETS.iter().any(|name| is(name, pallet))
-			|| UNPAUSABLE_CALLS.iter().any(|(of, name)| is(of, pallet) && is(name, call))
+			|| UNPAUSABLE_CALLS
+				.iter()
+				.chain(&PAUSED_WITH_ANOTHER)
+				.any(|(of, name)| is(of, pallet) && is(name, call))
 	}
 }
 

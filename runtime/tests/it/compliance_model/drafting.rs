@@ -71,6 +71,7 @@ fn terms(round: &Round, token: Token, closes: BlockNumber, budget: Balance) -> T
 			total: round.budget(),
 			published: None,
 		}),
+		beneficiaries: Default::default(),
 	}
 }
 

@@ -391,6 +391,7 @@ fn pure_proxy_and_multisig_should_sit_in_the_committee_and_manage() {
 			budget: UNIT,
 			remainder: Remainder::Manager,
 			manifest: None,
+			beneficiaries: Default::default(),
 		};
 		let draft = RuntimeCall::Distribution(pallet_distribution::Call::draft { terms });
 		assert_ok!(Proxy::proxy(signed(&alice), pure.clone().into(), None, Box::new(draft)));

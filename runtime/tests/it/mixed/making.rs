@@ -1,30 +1,36 @@
 //! The chain that the blocks are built on, and random transactions for them.
 
-use crate::common::*;
+use crate::{
+	common::*,
+	ethereum::{self, signed_for},
+};
 use codec::Compact;
 use distribution_primitives::{
 	chunk::{digest, Chunk},
-	ClaimItem, Credential, ListId, RangeRow, UnlockSchedule,
+	ClaimItem, Credential, KeySignature, ListId, RangeRow, Scope, SignedVoucher, UnlockSchedule,
+	Voucher, VoucherKeys,
 };
 use pallet_compliance::{Limit, Statement};
-use pallet_distribution::TermsOf;
+use pallet_distribution::{SignedVoucherOf, TermsOf};
 use polkadot_sdk::{
 	frame_support::traits::Hooks,
 	frame_system::{LastRuntimeUpgrade, LastRuntimeUpgradeInfo},
 	sp_core::H256,
 	sp_keyring::Sr25519Keyring::{self, Charlie, Dave, Eve},
+	sp_runtime::MultiSigner,
 };
 
 type RoundCall = pallet_distribution::Call<Runtime>;
 type RewardCall = pallet_emission::Call<Runtime>;
 type ListCall = pallet_distribution_lists::Call<Runtime>;
+type PayeeCall = pallet_payees::Call<Runtime>;
 type UtilityCall = pallet_utility::Call<Runtime>;
 
 /// Accounts that nothing happens to: their part of the state's trie is as deep as that of others.
 const CROWD: u32 = 16_384;
 /// Rows of Merkle rounds.
 const ROWS: u8 = 100;
-/// Rows of listed rounds.
+/// Rows of listed rounds, and of those of Ethereum addresses.
 const LISTED: u8 = 40;
 /// The amount of each row.
 const AMOUNT: Balance = 20 * UNIT;
@@ -42,15 +48,19 @@ const VESTED: Release<BlockNumber> = Release::Vested { start: 1_000, length: 100
 const SENDERS: [Sr25519Keyring; 5] = [Alice, Bob, Charlie, Eve, Ferdie];
 
 /// What transactions do, as [`World::transaction`] makes them.
-pub const KINDS: [&str; 12] = [
+pub const KINDS: [&str; 16] = [
 	"claim",
 	"batch of claims",
 	"range",
+	"claims of one account",
+	"claim by an Ethereum key",
 	"setting aside",
 	"transfer",
 	"stake",
 	"unstake",
 	"reward",
+	"payee",
+	"settlement",
 	"clean-up",
 	"chunk",
 	"credential",
@@ -103,6 +113,10 @@ pub struct World {
 	merkle: Vec<u32>,
 	/// Listed rounds.
 	listed: Vec<u32>,
+	/// Claims of rows of Ethereum addresses, each with its owner's signature.
+	ethereum: Vec<RuntimeCall>,
+	/// A round of vouchers, which Eve signs.
+	vouchers: u32,
 	/// A round that was abandoned with its rows.
 	abandoned: u32,
 	/// What a credential says besides whom it is about.
@@ -131,13 +145,14 @@ fn terms(
 		Manifest { cid: Default::default(), rows: rows.into(), total: budget, published: None };
 	Terms {
 		asset,
-		manifest: (source != Source::Listed).then_some(manifest),
+		manifest: matches!(source, Source::Merkle { .. }).then_some(manifest),
 		source,
 		release,
 		requirement: Requirement::default(),
 		window: Window { opens: 0, closes: 10_000_000 },
 		budget,
 		remainder: Remainder::Treasury,
+		beneficiaries: Default::default(),
 	}
 }
 
@@ -158,6 +173,21 @@ fn open(terms: &TermsOf<Runtime>) -> u32 {
 	let id = draft(terms);
 	Distribution::do_fund(alice.clone(), id, terms.budget + EXISTENTIAL_DEPOSIT).unwrap();
 	Distribution::do_open(alice, id).unwrap();
+	id
+}
+
+/// Opens a round of vouchers of Alice, in which everything is promised.
+fn open_vouchers() -> u32 {
+	let alice = Alice.to_account_id();
+	let source = Source::Voucher { beneficiaries: ROWS.into() };
+	let terms = terms(NativeOrWithId::Native, source, Release::Immediate, ROWS);
+	let id = draft(&terms);
+	let keys: Vec<MultiSigner> = vec![Eve.public().into()];
+	let keys = VoucherKeys { threshold: 1, keys: keys.try_into().unwrap() };
+	Distribution::do_rotate_keys(alice.clone(), id, keys, 0).unwrap();
+	Distribution::do_fund(alice.clone(), id, terms.budget + EXISTENTIAL_DEPOSIT).unwrap();
+	Distribution::do_open(alice.clone(), id).unwrap();
+	Distribution::do_promise(alice, id, terms.budget, ROWS.into()).unwrap();
 	id
 }
 
@@ -224,6 +254,24 @@ fn make_policy(seed: u64) {
 	}
 }
 
+/// Payees of a quarter of the beneficiaries, some of whom are frozen, and of a sender. Half of the
+/// owners have named as much as can be.
+fn make_payees() {
+	relay(900);
+	let name = |owner: &AccountId, scope, payee: u8| {
+		assert_ok!(Payees::do_change(owner, scope, Some(beneficiary(payee))));
+	};
+	for row in (1..ROWS).step_by(4) {
+		let owner = beneficiary(100 + row);
+		assert_ok!(Balances::force_set_balance(RuntimeOrigin::root(), owner.clone().into(), UNIT));
+		name(&owner, Scope::Everything, 99 + row);
+		if row % 8 == 1 {
+			(1..8).for_each(|n| name(&owner, Scope::Round(UNKNOWN + n), 99 + row));
+		}
+	}
+	name(&Ferdie.to_account_id(), Scope::Asset(NativeOrWithId::Native), 102);
+}
+
 fn make_asset() {
 	let alice = Alice.to_account_id();
 	assert_ok!(Assets::force_create(RuntimeOrigin::root(), ASSET, alice.clone().into(), true, 1));
@@ -238,6 +286,12 @@ fn make_lists() {
 	}
 }
 
+/// Opens a round of Ethereum addresses. Returns a claim of each row.
+fn claims_by_ethereum_keys(release: Release<BlockNumber>) -> Vec<RuntimeCall> {
+	let (id, evidence) = ethereum::open(LISTED, release, Requirement::default());
+	(0..LISTED).map(|row| signed_for(id, row, &evidence, &beneficiary(100 + row))).collect()
+}
+
 impl World {
 	/// A chain with everything that there is to do, and what it is.
 	pub fn new(seed: u64) -> (TestExternalities, Self) {
@@ -245,6 +299,7 @@ impl World {
 		let world = chain.execute_with(|| {
 			LastRuntimeUpgrade::<Runtime>::put(LastRuntimeUpgradeInfo::from(VERSION));
 			make_crowd();
+			make_payees();
 			make_stakes();
 			make_policy(seed);
 			make_asset();
@@ -279,6 +334,9 @@ impl World {
 		];
 		let stored = |release| terms(NativeOrWithId::Native, Source::Listed, release, LISTED);
 		let listed = vec![open(&stored(Release::Immediate)), open(&stored(VESTED))];
+		let releases = [Release::Immediate, VESTED, streamed()];
+		let ethereum = releases.into_iter().flat_map(claims_by_ethereum_keys).collect();
+		let vouchers = open_vouchers();
 		let abandoned = draft(&stored(Release::Immediate));
 		Distribution::do_abandon(Alice.to_account_id(), abandoned).unwrap();
 		let attester = Dave.to_account_id();
@@ -295,7 +353,7 @@ impl World {
 			epoch: known.epoch,
 			key: known.key_number,
 		};
-		Self { tree, leaves, merkle, listed, abandoned, credential }
+		Self { tree, leaves, merkle, listed, ethereum, vouchers, abandoned, credential }
 	}
 
 	/// A row of a round, and what proves it or another one.
@@ -374,6 +432,63 @@ impl World {
 		.into()
 	}
 
+	/// Sometimes to another account than the owner has signed.
+	fn claim_ethereum(&self, draws: &mut Draws) -> RuntimeCall {
+		let number = draws.below(self.ethereum.len() as u32) as usize;
+		let mut call = self.ethereum[number].clone();
+		if draws.once_in(8) {
+			if let RuntimeCall::Distribution(RoundCall::claim_ethereum { destination, .. }) =
+				&mut call
+			{
+				*destination = beneficiary(100 + draws.row(ROWS));
+			}
+		}
+		call
+	}
+
+	/// A voucher of one of the beneficiaries, who may have been paid as much before. Now and then
+	/// another key has signed it.
+	fn voucher(&self, draws: &mut Draws) -> SignedVoucherOf<Runtime> {
+		let voucher = Voucher {
+			beneficiary: beneficiary(100 + draws.row(ROWS)),
+			cumulative: Balance::from(1 + draws.below(40)) * UNIT,
+			deadline: 1_000_000,
+			epoch: 0,
+		};
+		let message = voucher.message(&self.credential.genesis, self.vouchers);
+		let signer = if draws.once_in(12) { Dave } else { Eve };
+		let signature = KeySignature { key: 0, signature: signer.sign(&message).into() };
+		SignedVoucher { voucher, signatures: vec![signature].try_into().unwrap() }
+	}
+
+	/// One voucher or several, some of them for the same account.
+	fn settle(&self, draws: &mut Draws) -> RuntimeCall {
+		let id = self.vouchers;
+		if draws.once_in(2) {
+			return RoundCall::settle { id, voucher: self.voucher(draws) }.into();
+		}
+		let count = 1 + draws.below(10);
+		let vouchers: Vec<_> = (0..count).map(|_| self.voucher(draws)).collect();
+		RoundCall::settle_batch { id, vouchers: vouchers.try_into().unwrap() }.into()
+	}
+
+	/// Rows of one account from several rounds: some of them twice, paid before, refused, or of a round
+	/// that does not exist.
+	fn claim_many(&self, draws: &mut Draws) -> RuntimeCall {
+		let (listed, count) = (draws.once_in(3), 1 + draws.below(9));
+		let row = draws.row(if listed { LISTED } else { ROWS });
+		let from: &[u32] = if listed { &self.listed } else { &self.merkle };
+		let claim = |_| {
+			let id = if draws.once_in(24) { UNKNOWN } else { draws.pick(from) };
+			let evidence =
+				if listed { Evidence::Recorded { index: row.into() } } else { self.evidence(row) };
+			(id, evidence)
+		};
+		let claims: Vec<_> = (0..count).map(claim).collect();
+		let beneficiary = beneficiary(100 + row);
+		RoundCall::claim_many { beneficiary, claims: claims.try_into().unwrap() }.into()
+	}
+
 	/// To one of the beneficiaries or of the crowd, or to an account that does not exist. Sometimes
 	/// more than there is.
 	fn transfer(draws: &mut Draws) -> RuntimeCall {
@@ -390,6 +505,22 @@ impl World {
 		} else {
 			pallet_balances::Call::<Runtime>::transfer_keep_alive { dest, value }.into()
 		}
+	}
+
+	/// A sender names a payee, or takes that back. Nothing of it is in force before a run ends.
+	fn payee(draws: &mut Draws) -> RuntimeCall {
+		let scope = match draws.below(4) {
+			0 => Scope::Everything,
+			1 => Scope::Asset(NativeOrWithId::Native),
+			_ => Scope::Round(draws.below(2)),
+		};
+		match draws.below(6) {
+			0 => PayeeCall::clear { scope },
+			1 => PayeeCall::cancel { scope },
+			2 => PayeeCall::settle { owner: draws.pick(&SENDERS).to_account_id() },
+			_ => PayeeCall::set { scope, payee: beneficiary(100 + draws.row(ROWS)) },
+		}
+		.into()
 	}
 
 	fn credential(&self, draws: &mut Draws) -> RuntimeCall {
@@ -415,21 +546,25 @@ impl World {
 	/// A call that anybody can send.
 	fn call(&self, draws: &mut Draws) -> (&'static str, RuntimeCall) {
 		let amount = Balance::from(1 + draws.below(50)) * UNIT;
-		match draws.below(16) {
+		match draws.below(21) {
 			0..=4 => ("claim", self.claim(draws)),
 			5 | 6 => ("batch of claims", self.claim_batch(draws)),
 			7 | 8 => ("range", self.claim_range(draws)),
-			9 => ("setting aside", self.set_aside(draws)),
-			10 | 11 => ("transfer", Self::transfer(draws)),
-			12 => ("stake", RewardCall::stake { pool: STAKE, amount }.into()),
-			13 => {
+			9 | 10 => ("claims of one account", self.claim_many(draws)),
+			11 => ("setting aside", self.set_aside(draws)),
+			12 | 13 => ("transfer", Self::transfer(draws)),
+			14 => ("stake", RewardCall::stake { pool: STAKE, amount }.into()),
+			15 => {
 				let amount = if draws.once_in(8) { 2_000 * UNIT } else { amount };
 				("unstake", RewardCall::unstake { pool: STAKE, amount }.into())
 			}
-			14 => {
+			16 => {
 				let who = draws.pick(&SENDERS).to_account_id();
 				("reward", RewardCall::claim { pool: STAKE, who }.into())
 			}
+			17 => ("payee", Self::payee(draws)),
+			18 => ("claim by an Ethereum key", self.claim_ethereum(draws)),
+			19 => ("settlement", self.settle(draws)),
 			_ => {
 				let limit = draws.below(12);
 				("clean-up", RoundCall::clean_up { id: self.abandoned, limit }.into())
@@ -456,7 +591,15 @@ impl World {
 			8 => ("credential", self.credential(draws)),
 			_ => ("chunk", Self::publish(draws)),
 		};
-		let bare = matches!(kind, "claim" | "range" | "setting aside" | "credential");
+		let bare = matches!(
+			kind,
+			"claim"
+				| "range" | "claims of one account"
+				| "claim by an Ethereum key"
+				| "settlement"
+				| "setting aside"
+				| "credential"
+		);
 		let signer = draws.pick(&SENDERS);
 		let signer = if bare && draws.once_in(2) { None } else { Some(signer) };
 		Sent { kind, call, signer }

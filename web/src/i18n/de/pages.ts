@@ -54,7 +54,7 @@ export default {
   'home.look': 'Nachsehen',
   'home.ethereum': 'Das ist eine Ethereum-Adresse.',
   'home.ethereum.cure':
-    'Für Ethereum-Adressen kann in dieser Chain noch nichts abgeholt werden. Wenn in der Liste eine andere Adresse von Ihnen steht, fügen Sie diese ein. Sonst fragen Sie, wer die Runde angekündigt hat.',
+    'Diese Seite kann für Ethereum-Adressen noch nichts abholen. Das Programm distribution kann es: Es druckt, was der Schlüssel der Adresse unterschreibt, und schickt es ab. Wenn in der Liste eine andere Adresse von Ihnen steht, fügen Sie diese ein.',
   'home.example.title': 'So geht es',
   'home.step.1': 'Die Seite sucht in allen Runden nach Zeilen Ihrer Adresse und beweist sie.',
   'home.step.2':

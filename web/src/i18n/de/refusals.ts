@@ -2,6 +2,33 @@
 export default {
   'refusal.RangeInvalid': 'Die Zeilen dieser Abholung führen zusammen nicht zur Wurzel der Runde.',
   'refusal.RangeInvalid.cure': 'Holen Sie die Zeilen einzeln ab.',
+  'refusal.PayeeFrozen': 'Das Konto, das Sie als Empfänger benannt haben, ist eingefroren.',
+  'refusal.PayeeFrozen.cure':
+    'Warten Sie, bis das endet, oder benennen Sie ein anderes. Endet die Runde vorher, legen Sie die Zeile zurück.',
+  'refusal.PayeeBlocked':
+    'Das Konto, das Sie als Empfänger benannt haben, gehört in ein Land, in das diese Chain niemandem zahlt.',
+  'refusal.PayeeBlocked.cure': 'Benennen Sie ein anderes. Endet die Runde vorher, legen Sie die Zeile zurück.',
+  'refusal.PayeeKeyless':
+    'Niemand hat einen Schlüssel des Kontos, das bezahlt werden soll: Es gehört der Chain oder ist eine Ethereum-Adresse.',
+  'refusal.PayeeKeyless.cure': 'Lassen Sie den Eigentümer ein anderes Konto unterschreiben.',
+  'refusal.PayeeNamed':
+    'Der Eigentümer hat ein anderes Konto als Empfänger benannt, und keine Unterschrift umgeht das.',
+  'refusal.PayeeNamed.cure': 'Holen Sie die Zeile wie üblich ab: Sie geht an jenes Konto.',
+  'refusal.RedirectExpired': 'Die Unterschrift ist nicht mehr gültig.',
+  'refusal.RedirectExpired.cure':
+    'Lassen Sie den Eigentümer noch einmal unterschreiben, oder holen Sie die Zeile wie üblich ab.',
+  'refusal.RedirectUsed': 'Die Zeile wurde bezahlt, seit der Eigentümer unterschrieben hat.',
+  'refusal.RedirectUsed.cure': 'Sehen Sie noch einmal nach, und lassen Sie unterschreiben, was übrig ist.',
+  'refusal.RedirectNotSigned': 'Die Unterschrift ist nicht die des Eigentümers oder nicht für diese Zahlung.',
+  'refusal.RedirectNotSigned.cure':
+    'Lassen Sie den Eigentümer den Text für diese Zahlung unterschreiben, oder holen Sie die Zeile wie üblich ab.',
+  'refusal.BeneficiariesAreEthereum':
+    'Die Zeilen dieser Runde sind Ethereum-Adressen: Ihre Inhaber unterschreiben, welches Konto bezahlt wird.',
+  'refusal.BeneficiariesAreEthereum.cure':
+    'Unterschreiben Sie mit dem Schlüssel der Adresse; das Programm distribution druckt, was, und schickt es ab.',
+  'refusal.NotEthereumAddress':
+    'Diese Runde zahlt an Ethereum-Adressen, und diese Zeile nennt stattdessen ein Konto.',
+  'refusal.NotEthereumAddress.cure': 'Sagen Sie es dem Verwalter der Runde: Aus dieser Zeile kann niemand bezahlt werden.',
   'refusal.EmptyBatch': 'In dieser Abholung ist nichts.',
   'refusal.EmptyBatch.cure': 'Sehen Sie noch einmal nach und wählen Sie eine Zeile.',
   'refusal.NotVesting': 'In diesem Konto ist nichts durch Vesting gesperrt.',

@@ -13,6 +13,10 @@ export default {
     other:
       'Diese Runde zahlt bis zu {budget} an die {count} Zeilen einer veröffentlichten Liste. Jeder kann für jeden abholen; gezahlt wird an die Adresse in der Liste.',
   },
+  'terms.ethereum':
+    'Die Zeilen sind Ethereum-Adressen: Bezahlt wird das Konto, das der Inhaber der Adresse unterschrieben hat.',
+  'terms.voucher':
+    'Diese Runde zahlt bis zu {budget} auf Gutscheine, die ihre Schlüssel unterschreiben. Bisher sind ihnen allen zusammen {promised} zugesagt. Jeder kann für jeden einlösen; gezahlt wird an die Adresse im Gutschein.',
   'terms.stored': 'Die Liste muss in der Chain gespeichert sein, als Liste {list}, wo sie jeder prüfen kann.',
   'terms.row': 'Keine Zeile darf über {amount} liegen.',
   'terms.largest': {

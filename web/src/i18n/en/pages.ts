@@ -53,7 +53,7 @@ export default {
   'home.look': 'Look',
   'home.ethereum': 'This is an Ethereum address.',
   'home.ethereum.cure':
-    'Claims for Ethereum addresses are not possible on this chain yet. If the list has another address of yours, paste that one. Otherwise ask whoever announced the round.',
+    'This page cannot claim for Ethereum addresses yet. The program distribution can: it prints what the key of the address signs, and sends it. If the list has another address of yours, paste that one.',
   'home.example.title': 'How it works',
   'home.step.1': 'The page looks through all rounds for rows of your address, and proves them.',
   'home.step.2': 'If something is ready, one button gets it. It is paid to the address in the list, whoever presses.',

@@ -2,6 +2,28 @@
 export default {
   'refusal.RangeInvalid': 'The rows of this claim do not lead to the root of the round together.',
   'refusal.RangeInvalid.cure': 'Claim the rows one by one.',
+  'refusal.PayeeFrozen': 'The account that you have named to be paid is frozen.',
+  'refusal.PayeeFrozen.cure':
+    'Wait until that ends, or name another. If the round ends before that, set the row aside.',
+  'refusal.PayeeBlocked': 'The account that you have named to be paid is in a country that this chain pays nobody in.',
+  'refusal.PayeeBlocked.cure': 'Name another. If the round ends before that, set the row aside.',
+  'refusal.PayeeKeyless':
+    'Nobody has a key of the account that is to be paid: it belongs to the chain, or is an Ethereum address.',
+  'refusal.PayeeKeyless.cure': 'Have the owner sign another account.',
+  'refusal.PayeeNamed': 'The owner has named another account to be paid, and no signature gets around that.',
+  'refusal.PayeeNamed.cure': 'Claim the row as usual: it goes to that account.',
+  'refusal.RedirectExpired': 'The signature is not valid any longer.',
+  'refusal.RedirectExpired.cure': 'Have the owner sign again, or claim the row as usual.',
+  'refusal.RedirectUsed': 'The row has been paid since the owner signed.',
+  'refusal.RedirectUsed.cure': 'Look again, and have the owner sign what is left.',
+  'refusal.RedirectNotSigned': "The signature is not the owner's, or not for this payment.",
+  'refusal.RedirectNotSigned.cure': 'Have the owner sign the text for this payment, or claim the row as usual.',
+  'refusal.BeneficiariesAreEthereum':
+    'The rows of this round are Ethereum addresses: their owners sign which account is paid.',
+  'refusal.BeneficiariesAreEthereum.cure':
+    'Sign with the key of the address; the program distribution prints what, and sends it.',
+  'refusal.NotEthereumAddress': 'This round pays Ethereum addresses, and this row names an account instead.',
+  'refusal.NotEthereumAddress.cure': 'Tell the manager of the round: nobody can be paid from this row.',
   'refusal.EmptyBatch': 'There is nothing in this claim.',
   'refusal.EmptyBatch.cure': 'Look again, and choose a row.',
   'refusal.NotVesting': 'Nothing in this account is locked by vesting.',

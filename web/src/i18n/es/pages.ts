@@ -54,7 +54,7 @@ export default {
   'home.look': 'Mirar',
   'home.ethereum': 'Esta es una dirección de Ethereum.',
   'home.ethereum.cure':
-    'En esta cadena aún no se puede cobrar para direcciones de Ethereum. Si en la lista hay otra dirección tuya, pega esa. Si no, pregunta a quien anunció la ronda.',
+    'Esta página aún no puede cobrar para direcciones de Ethereum. El programa distribution sí: muestra lo que firma la clave de la dirección y lo envía. Si en la lista hay otra dirección tuya, pega esa.',
   'home.example.title': 'Cómo funciona',
   'home.step.1': 'La página busca en todas las rondas las filas de tu dirección y las prueba.',
   'home.step.2':

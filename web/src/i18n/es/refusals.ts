@@ -2,6 +2,28 @@
 export default {
   'refusal.RangeInvalid': 'Las filas de este cobro no llevan juntas a la raíz de la ronda.',
   'refusal.RangeInvalid.cure': 'Cobra las filas una por una.',
+  'refusal.PayeeFrozen': 'La cuenta que has designado para el cobro está congelada.',
+  'refusal.PayeeFrozen.cure': 'Espera a que termine o designa otra. Si la ronda termina antes, reserva la fila.',
+  'refusal.PayeeBlocked':
+    'La cuenta que has designado para el cobro está en un país en el que esta cadena no paga a nadie.',
+  'refusal.PayeeBlocked.cure': 'Designa otra. Si la ronda termina antes, reserva la fila.',
+  'refusal.PayeeKeyless':
+    'Nadie tiene una clave de la cuenta que debe cobrar: es de la cadena o es una dirección de Ethereum.',
+  'refusal.PayeeKeyless.cure': 'Pide al titular que firme otra cuenta.',
+  'refusal.PayeeNamed': 'El titular ha designado otra cuenta para el cobro, y ninguna firma lo evita.',
+  'refusal.PayeeNamed.cure': 'Cobra la fila como siempre: va a esa cuenta.',
+  'refusal.RedirectExpired': 'La firma ya no es válida.',
+  'refusal.RedirectExpired.cure': 'Pide al titular que firme otra vez o cobra la fila como siempre.',
+  'refusal.RedirectUsed': 'La fila se ha pagado desde que firmó el titular.',
+  'refusal.RedirectUsed.cure': 'Vuelve a mirar y pide que firme lo que queda.',
+  'refusal.RedirectNotSigned': 'La firma no es del titular o no es para este pago.',
+  'refusal.RedirectNotSigned.cure': 'Pide al titular que firme el texto de este pago o cobra la fila como siempre.',
+  'refusal.BeneficiariesAreEthereum':
+    'Las filas de esta ronda son direcciones de Ethereum: sus dueños firman a qué cuenta se paga.',
+  'refusal.BeneficiariesAreEthereum.cure':
+    'Firma con la clave de la dirección; el programa distribution muestra qué firmar y lo envía.',
+  'refusal.NotEthereumAddress': 'Esta ronda paga a direcciones de Ethereum y esta fila indica en cambio una cuenta.',
+  'refusal.NotEthereumAddress.cure': 'Díselo al gestor de la ronda: de esta fila no se puede pagar a nadie.',
   'refusal.EmptyBatch': 'Este cobro no contiene nada.',
   'refusal.EmptyBatch.cure': 'Vuelve a mirar y elige una fila.',
   'refusal.NotVesting': 'En esta cuenta no hay nada bloqueado por vesting.',

@@ -13,6 +13,10 @@ export default {
     other:
       'Esta ronda paga hasta {budget} a las {count} filas de una lista publicada. Cualquiera puede cobrar por cualquiera; se paga a la dirección de la lista.',
   },
+  'terms.ethereum':
+    'Las filas son direcciones de Ethereum: se paga a la cuenta que ha firmado el dueño de la dirección.',
+  'terms.voucher':
+    'Esta ronda paga hasta {budget} por vales que firman sus claves. Hasta ahora se han prometido {promised} a todos ellos en conjunto. Cualquiera puede cobrar por cualquiera; se paga a la dirección del vale.',
   'terms.stored':
     'La lista tiene que estar guardada en la cadena, como lista {list}, donde cualquiera puede comprobarla.',
   'terms.row': 'Ninguna de sus filas puede superar {amount}.',

@@ -39,7 +39,9 @@ function possible(
     ];
   }
   if (status.kind === 'closed') return [{ label: 'clean-up', actions: [{ kind: 'clean-up', round: id }] }];
-  const over = moment >= round.ends || round.rowsClaimed === round.rows;
+  // There may be a further voucher until the whole budget is paid.
+  const complete = terms.source.kind === 'voucher' ? round.claimed >= terms.budget : round.rowsClaimed === round.rows;
+  const over = moment >= round.ends || complete;
   return over ? [{ label: 'close', actions: [{ kind: 'close', round: id }] }] : [];
 }
 

@@ -8,6 +8,7 @@ mod free;
 use self::free::{halves, without_asking};
 use crate::{
 	args::{
+		ethereum::ensure_pays_accounts,
 		number::whole_number,
 		refused::told,
 		row::same_list,
@@ -250,6 +251,7 @@ pub async fn claim_all(command: ClaimAll, chain: &Chain, output: Output) -> Resu
 	let tree = TreeFile::open(&command.list)?;
 	let round = chain.round(command.round).await?;
 	same_list(&tree, &round)?;
+	ensure_pays_accounts(&round)?;
 	if matches!(round.terms.release, Release::Streamed { .. }) {
 		return Err(CliError::input(
 			"claim-all pays rows once; the rows of a streamed round are claimed again and again, with `claim`",

@@ -1,12 +1,22 @@
-//! `distribution claim`: one row, for any account; or rows that follow one another.
+//! `distribution claim`: one row, for any account or Ethereum address; or rows that follow one another.
 
+mod ethereum;
+mod message;
 mod range;
+mod redirect;
 
-use self::range::{claim_range, Span};
+use self::{
+	ethereum::signed_claim,
+	message::{message, Message},
+	range::{claim_range, Span},
+	redirect::{claim_to, RedirectArgs, Row},
+};
 use crate::{
 	args::{
 		account::account_of,
+		ethereum::{ensure_pays_accounts, Signed},
 		number::whole_number,
+		paid::report,
 		row::evidence_of,
 		send::{show_calls, SubmitArgs},
 		trial::Trial,
@@ -14,21 +24,30 @@ use crate::{
 	error::{CliError, Result},
 	output::Output,
 };
-use clap::Args;
-use distribution_client::{account, calls::distribution, events::Paid, Chain, Error};
+use clap::{Args, Subcommand};
+use distribution_client::{
+	account::{self, AccountId},
+	calls::{distribution, Call},
+	types::RoundInfo,
+	Chain, Error,
+};
 use serde_json::json;
 use std::path::PathBuf;
 
 /// `distribution claim`.
 #[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(mut_arg("dry_run", |arg| {
 	arg.help("Do not send: print what can be claimed, now and later, and have the chain try it and forget it; as the account that is paid, unless --as names another")
 }))]
 pub struct Claim {
+	#[command(subcommand)]
+	below: Option<ClaimCommand>,
 	/// Number of the round.
-	#[arg(value_parser = whole_number::<u32>)]
-	round: u32,
-	/// The account to be paid: any SS58 address or 0x and 64 digits.
+	#[arg(required = true, value_parser = whole_number::<u32>)]
+	round: Option<u32>,
+	/// The account to be paid: any SS58 address or 0x and 64 digits. With --ethereum-signature the
+	/// Ethereum address whose row it is: 0x and 40 digits.
 	#[arg(required_unless_present = "range")]
 	account: Option<String>,
 	/// Folder or tree file made by `list build`. Not needed for listed rounds, for started streams,
@@ -46,12 +65,38 @@ pub struct Claim {
 	#[arg(long, conflicts_with_all = ["suri", "key_file", "key_stdin", "keyring", "signer"])]
 	unsigned: bool,
 	#[command(flatten)]
+	redirect: RedirectArgs,
+	#[command(flatten)]
 	send: SubmitArgs,
 }
 
+/// The commands of `distribution claim`, which claims without one.
+#[derive(Subcommand, Debug)]
+pub enum ClaimCommand {
+	/// Print what the owner of a row signs to have it paid to another account: one payment of an
+	/// account's row, or the row of an Ethereum address.
+	Message(Box<Message>),
+}
+
 /// Runs `distribution claim`.
-pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> {
-	let round = chain.round(command.round).await?;
+pub async fn claim(mut command: Claim, chain: &Chain, output: Output) -> Result<()> {
+	if let Some(ClaimCommand::Message(below)) = command.below.take() {
+		return message(*below, chain, output).await;
+	}
+	let round = command.round.ok_or_else(|| CliError::usage("name a round"))?;
+	let round = chain.round(round).await?;
+	if let Some((to, signature, deadline)) = command.redirect.by_ethereum_key() {
+		let Some(owner) = &command.account else {
+			return Err(CliError::usage("name the Ethereum address whose row it is"));
+		};
+		let (list, row) = (command.list.as_ref(), command.row);
+		let signed = Signed { round: &round, owner, to, deadline, list, row };
+		let (unsigned, send) = (command.unsigned, &command.send);
+		let claim = signed_claim(&signed, signature, unsigned, send, chain, output).await?;
+		let Some((call, who)) = claim else { return Ok(()) };
+		return pay(&command, &round, &call, &who, chain, output).await;
+	}
+	ensure_pays_accounts(&round)?;
 	if let (Some(span), Some(list)) = (command.range, &command.list) {
 		return claim_range(&round, span, list, command.unsigned, &command.send, chain, output)
 			.await;
@@ -61,10 +106,15 @@ pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> 
 	let unit = chain.unit(round.terms.asset).await?;
 	let show = |amount| unit.show(amount);
 	let evidence = evidence_of(chain, &round, &who, command.list.as_ref(), command.row).await?;
+	if command.redirect.is_given() {
+		let row = Row { round: &round, who, evidence };
+		let Claim { redirect, unsigned, send, .. } = &command;
+		return claim_to(row, redirect, *unsigned, send, chain, output).await;
+	}
 	// Ask first: a claim that would be refused is not sent, and the reason is the chain's own.
-	let claimable = chain.claimable(command.round, who, &evidence).await?;
+	let claimable = chain.claimable(round.id, who, &evidence).await?;
 	let clock = chain.clock().await?;
-	let call = distribution::claim(command.round, &who, &evidence);
+	let call = distribution::claim(round.id, &who, &evidence);
 	if command.send.print_call {
 		return show_calls(chain, &[call], output).await;
 	}
@@ -75,7 +125,7 @@ pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> 
 		let maker = command.send.maker_or(who)?;
 		let trial = Trial::of_calls(chain, &maker, &[call]).await?;
 		let value = json!({
-			"round": command.round,
+			"round": round.id,
 			"account": account::show(&who),
 			"row": evidence.index(),
 			"now": claimable.now.to_string(),
@@ -106,32 +156,22 @@ pub async fn claim(command: Claim, chain: &Chain, output: Output) -> Result<()> 
 			.map_or(String::new(), |next| format!("; more unlocks on {}", clock.show(next)));
 		return Err(Error::NotNow(format!("nothing can be claimed now{when}")).into());
 	}
+	pay(&command, &round, &call, &who, chain, output).await
+}
+
+/// Sends the claim of a row of `who`, and reports what was paid, and to whom.
+async fn pay(
+	command: &Claim,
+	round: &RoundInfo,
+	call: &Call,
+	who: &AccountId,
+	chain: &Chain,
+	output: Output,
+) -> Result<()> {
 	let included = if command.unsigned {
-		chain.send_unsigned(&call).await?
+		chain.send_unsigned(call).await?
 	} else {
-		chain.send(&call, command.send.signer(chain).await?).await?
+		chain.send(call, command.send.signer(chain).await?).await?
 	};
-	let paid = included.all::<Paid>()?.into_iter().find(|paid| paid.round == command.round);
-	let paid =
-		paid.ok_or_else(|| Error::not_proven("the claim was included but reports no payment"))?;
-	let value = json!({
-		"round": command.round,
-		"account": account::show(&who),
-		"row": paid.index,
-		"amount": paid.amount.to_string(),
-		"sequence": paid.sequence,
-		"block": format!("{:#x}", included.block),
-		"blockNumber": included.number,
-	});
-	output.print(&value, || {
-		format!(
-			"Paid {} to {} (row {}, payment {}, {}).",
-			show(paid.amount),
-			account::show(&who),
-			paid.index,
-			paid.sequence,
-			included.place()
-		)
-	});
-	Ok(())
+	report(round, who, &included, chain, output).await
 }

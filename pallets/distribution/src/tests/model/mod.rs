@@ -2,6 +2,7 @@
 //! every balance of every account, and the issuance of both tokens, are compared. Claims must fail
 //! with the predicted error.
 
+mod many;
 mod reference;
 
 use super::*;
@@ -46,6 +47,12 @@ enum Op {
 	Range {
 		round: usize,
 		range: Range,
+		free: bool,
+	},
+	/// Claim a row of several rounds, some of them twice, with a signature or for free.
+	Many {
+		row: usize,
+		rounds: Vec<usize>,
 		free: bool,
 	},
 	SetAside {
@@ -119,6 +126,8 @@ fn op() -> impl Strategy<Value = Op> {
 			.prop_map(|(round, rows)| Op::Batch { round, rows }),
 		5 => (round(), range(), prop::bool::ANY)
 			.prop_map(|(round, range, free)| Op::Range { round, range, free }),
+		3 => (row(), prop::collection::vec(round(), 1..6), prop::bool::ANY)
+			.prop_map(|(row, rounds, free)| Op::Many { row, rounds, free }),
 		5 => (round(), row()).prop_map(|(round, row)| Op::SetAside { round, row }),
 		1 => (round(), row()).prop_map(|(round, row)| Op::Stop { round, row }),
 		3 => row().prop_map(|row| Op::Refuse { row }),
@@ -320,7 +329,7 @@ impl World {
 				evidence: self.evidence(at, *row),
 			})
 			.collect();
-		let predicted = self.model.claim_rows(at, rows);
+		let predicted = self.model.claim_each(rows.iter().map(|row| (at, *row)));
 		let (id, claims) = (at as RoundId, claims.try_into().unwrap());
 		let call = Call::<Test>::claim_batch { id, claims };
 		assert_eq!(outcome(RuntimeOrigin::signed(RELAYER), call), predicted);
@@ -436,6 +445,7 @@ impl World {
 			Op::FreeClaim { round, row } => self.free_claim(round, row),
 			Op::Batch { round, rows } => self.batch(round, &rows),
 			Op::Range { round, range, free } => self.range(round, &range, free),
+			Op::Many { row, rounds, free } => self.many(row, &rounds, free),
 			Op::SetAside { round, row } => {
 				let (beneficiary, evidence) = (who(row as u32), self.evidence(round, row));
 				let possible = self.model.set_aside(round, row);

@@ -2,6 +2,7 @@
 //! what each account has, of each asset, whether an operation must succeed and, of claims, the name
 //! of the error if not.
 
+mod many;
 mod ranges;
 
 pub use ranges::{Fault, Range};
@@ -224,6 +225,16 @@ impl Round {
 		(due > 0).then_some(due).ok_or("NothingUnlocked")
 	}
 
+	/// What a free claim uses of a block: the chain knows the rows of a listed round, and three hashes
+	/// prove those of another, once to admit the claim and once to pay it.
+	fn free_cost(&self) -> u64 {
+		if self.listed {
+			3
+		} else {
+			9
+		}
+	}
+
 	/// Whether a block takes a free claim of a row, as far as the row says.
 	fn is_free(&self, row: &Row, now: u64) -> Outcome {
 		let due = self.due(row, now)?;
@@ -313,7 +324,7 @@ impl Model {
 	pub fn admit(&mut self, at: usize, n: usize) -> Outcome {
 		let (round, row) = (&self.rounds[at], self.rounds[at].rows[n]);
 		round.accepts(&row, self.now)?;
-		let used = self.share(if round.listed { 3 } else { 9 })?;
+		let used = self.share(round.free_cost())?;
 		round.is_free(&row, self.now)?;
 		self.free = (self.now, used);
 		Ok(())
@@ -321,11 +332,11 @@ impl Model {
 
 	/// Claims rows with a signature. Those that are refused are set aside, and stop no other; the
 	/// first of them says why, if nothing comes of any.
-	pub fn claim_rows(&mut self, at: usize, rows: &[usize]) -> Outcome {
+	pub fn claim_each(&mut self, rows: impl Iterator<Item = (usize, usize)>) -> Outcome {
 		let (mut outcome, mut changed) = (Ok(()), false);
-		for n in rows {
-			let paid = self.claim(at, *n, Sent::Signed);
-			changed |= paid.is_ok() || self.keep(at, *n);
+		for (at, n) in rows {
+			let paid = self.claim(at, n, Sent::Signed);
+			changed |= paid.is_ok() || self.keep(at, n);
 			outcome = outcome.and(paid.map(|_| ()));
 		}
 		if changed {
@@ -333,6 +344,16 @@ impl Model {
 		} else {
 			outcome
 		}
+	}
+
+	/// Claims rows for free. All of them are paid, or none is.
+	fn claim_all(&mut self, mut rows: impl Iterator<Item = (usize, usize)>) -> Outcome {
+		let before = self.clone();
+		let paid = rows.try_for_each(|(at, n)| self.claim(at, n, Sent::Free).map(|_| ()));
+		if paid.is_err() {
+			*self = before;
+		}
+		paid
 	}
 
 	/// What a claim pays, if it is not refused; the books are changed then.

@@ -74,19 +74,15 @@ impl Model {
 		}
 	}
 
-	/// Claims rows that follow one another. All of them are paid for free, or none is.
+	/// Claims rows that follow one another.
 	pub fn claim_range(&mut self, at: usize, range: &Range, sent: Sent) -> Outcome {
 		self.names(at, range)?;
 		self.proves(at, range)?;
-		let rows = range.wanted();
-		if sent != Sent::Free {
-			return self.claim_rows(at, &rows);
+		let rows = range.wanted().into_iter().map(|n| (at, n));
+		if sent == Sent::Free {
+			self.claim_all(rows)
+		} else {
+			self.claim_each(rows)
 		}
-		let before = self.clone();
-		let paid = rows.iter().try_for_each(|n| self.claim(at, *n, sent).map(|_| ()));
-		if paid.is_err() {
-			*self = before;
-		}
-		paid
 	}
 }

@@ -1,0 +1,132 @@
+//! `distribution voucher settle` and `set-aside`: one voucher.
+
+use super::maker::MAKER;
+use crate::{
+	args::{
+		send::{print_done, show_calls, submit_and_report, SubmitArgs},
+		trial::Trial,
+	},
+	error::{CliError, Result},
+	output::Output,
+};
+use clap::Args;
+use distribution_client::{
+	account,
+	calls::distribution,
+	events::Paid,
+	settling::Judge,
+	vouchers::{read_each, SignedVoucher, VoucherFile},
+	Chain, Error,
+};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+/// A voucher, and how to send what is done with it.
+#[derive(Args, Debug)]
+pub struct One {
+	/// The voucher, made by `voucher sign`.
+	file: PathBuf,
+	/// Send without signature and fee.
+	#[arg(long, conflicts_with_all = ["suri", "key_file", "key_stdin", "keyring", "signer"])]
+	unsigned: bool,
+	#[command(flatten)]
+	send: SubmitArgs,
+}
+
+/// The only voucher of a file.
+fn only(path: &Path) -> Result<VoucherFile> {
+	let mut found = None;
+	read_each(path, |_, file| {
+		if found.replace(file).is_some() {
+			return Err(Error::input(format!(
+				"{} has several vouchers: settle them with `voucher settle-all`",
+				path.display()
+			)));
+		}
+		Ok(())
+	})?;
+	found.ok_or_else(|| {
+		CliError::input(format!("there is no voucher in {}, made by `{MAKER}`", path.display()))
+	})
+}
+
+/// The voucher of a file, which the chain would take as proven, and its round.
+async fn proven(path: &Path, chain: &Chain) -> Result<(SignedVoucher, Judge)> {
+	let file = only(path)?;
+	let (judge, at) = Judge::of(chain, file.voucher.round).await?;
+	let (_, voucher) = file.message()?;
+	let records = chain.voucher_records(&at, judge.round.id, &[voucher.beneficiary]).await?;
+	let signed = judge.check(&file, records.first().and_then(Option::as_ref))?;
+	Ok((signed, judge))
+}
+
+/// Runs `distribution voucher settle`.
+pub async fn settle(command: One, chain: &Chain, output: Output) -> Result<()> {
+	// Ask first: what would be refused is not sent.
+	let (signed, judge) = proven(&command.file, chain).await?;
+	let round = judge.round.id;
+	let call = distribution::settle(round, &signed);
+	let who = signed.voucher.beneficiary;
+	if command.send.print_call {
+		return show_calls(chain, &[call], output).await;
+	}
+	if command.send.dry_run {
+		if command.unsigned {
+			chain.ensure_free_claims(judge.round.terms.asset).await?;
+		}
+		// Anybody may settle: it is tried as the account that is paid.
+		let maker = command.send.maker_or(who)?;
+		return Trial::of_calls(chain, &maker, &[call]).await?.print(output);
+	}
+	let included = if command.unsigned {
+		chain.send_unsigned(&call).await?
+	} else {
+		chain.send(&call, command.send.signer(chain).await?).await?
+	};
+	let paid = included.all::<Paid>()?.into_iter().find(|paid| paid.round == round);
+	let paid =
+		paid.ok_or_else(|| Error::not_proven("the voucher was included but reports no payment"))?;
+	let unit = chain.unit(judge.round.terms.asset).await?;
+	let value = json!({
+		"round": round,
+		"account": account::show(&who),
+		"payee": account::show(&paid.payee),
+		"number": paid.index,
+		"amount": paid.amount.to_string(),
+		"sequence": paid.sequence,
+		"block": format!("{:#x}", included.block),
+		"blockNumber": included.number,
+	});
+	output.print(&value, || {
+		let named = if paid.payee == who {
+			String::new()
+		} else {
+			format!(", whom {} has named", account::show(&who))
+		};
+		format!(
+			"Paid {} to {}{named} (payment {}, {}).",
+			unit.show(paid.amount),
+			account::show(&paid.payee),
+			paid.sequence,
+			included.place()
+		)
+	});
+	Ok(())
+}
+
+/// Runs `distribution voucher set-aside`.
+pub async fn set_aside(command: One, chain: &Chain, output: Output) -> Result<()> {
+	let (signed, judge) = proven(&command.file, chain).await?;
+	let call = distribution::set_aside_voucher(judge.round.id, &signed);
+	if command.unsigned && command.send.sends() {
+		let included = chain.send_unsigned(&call).await?;
+		print_done(&included, output, "set aside");
+		return Ok(());
+	}
+	if command.unsigned && command.send.dry_run {
+		chain.ensure_free_claims(judge.round.terms.asset).await?;
+		let maker = command.send.maker_or(signed.voucher.beneficiary)?;
+		return Trial::of_calls(chain, &maker, &[call]).await?.print(output);
+	}
+	submit_and_report(chain, call, &command.send, output, "set aside").await
+}

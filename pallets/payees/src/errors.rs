@@ -1,0 +1,28 @@
+//! Why the pallet refuses.
+
+use polkadot_sdk::frame_support::pallet_macros::pallet_section;
+
+/// Why the pallet refuses.
+#[pallet_section]
+mod errors {
+	#[pallet::error]
+	pub enum Error<T> {
+		/// Nobody has a key of this account: it is a pot, another account of a pallet or a chain, or
+		/// an Ethereum address. What it received would be lost. Name another.
+		PayeeKeyless,
+		/// The scope has this payee already, or will have it. To keep what is in force, cancel the
+		/// change.
+		SamePayee,
+		/// Payees can be named for no more scopes. Clear one, and name the payee once that is in
+		/// force.
+		TooManyScopes,
+		/// No payee is in force for this scope. A change that waits can be cancelled.
+		NoPayee,
+		/// No change waits for this scope. One that is in force is replaced by another.
+		NothingWaits,
+		/// No change of this owner has come into force since the last time.
+		NothingToSettle,
+		/// The owner is frozen: it can name nobody until the freeze ends. Name the payee then.
+		OwnerFrozen,
+	}
+}
