@@ -19,7 +19,7 @@ pub use weighing::SettlementSize;
 use super::*;
 use crate::payer::{Payer, Sender, Unpaid};
 use alloc::collections::BTreeMap;
-use distribution_primitives::{EpochFault, Refusal, VoucherFault};
+use distribution_primitives::{EpochFault, Refusal, Status, VoucherFault};
 use polkadot_sdk::{
 	sp_core::H256,
 	sp_runtime::traits::{One, Saturating, Zero},
