@@ -1,6 +1,7 @@
 //! `distribution voucher …`: cumulative amounts that are signed off chain, and settling them.
 
 mod all;
+mod choice;
 mod decide;
 mod maker;
 mod settle;
@@ -30,7 +31,8 @@ pub enum VoucherCommand {
 	Verify(Verify),
 	/// Pay what a voucher says beyond what was paid.
 	Settle(Box<One>),
-	/// Settle the highest voucher of each beneficiary in a file. Can be interrupted and repeated.
+	/// Settle the highest voucher of each beneficiary in a file that the chain would take. Can be
+	/// interrupted and repeated.
 	SettleAll(Box<SettleAll>),
 	/// Set aside a voucher that compliance refuses, so that neither its deadline nor closing the round
 	/// takes it.
