@@ -198,18 +198,6 @@ pub fn vouchers_in(path: &Path) -> Result<Vouchers> {
 	Ok(Vouchers::new(BufReader::with_capacity(1 << 16, file), path.display().to_string()))
 }
 
-/// Reads the vouchers of a file one after the other. Each is told with its number in the file, from 1.
-///
-/// # Errors
-/// [`Error::Input`] if the file is not there or has something else in it; what `each` fails with.
-pub fn read_each(path: &Path, mut each: impl FnMut(u64, VoucherFile) -> Result<()>) -> Result<()> {
-	for read in vouchers_in(path)? {
-		let (number, file) = read?;
-		each(number, file)?;
-	}
-	Ok(())
-}
-
 impl<R: Read> Vouchers<R> {
 	fn new(from: R, shown: String) -> Self {
 		let all = serde_json::Deserializer::from_reader(from).into_iter();
