@@ -47,8 +47,11 @@ install() {
 	cp "$from"/* "$to/"
 }
 
-# Python signs vouchers as well.
-python3 docs/examples/voucher.py testdata/voucher.json >/dev/null || die "Python signs other vouchers than testdata/voucher.json has"
+# Python signs vouchers and redirects as well.
+for signed in voucher redirect; do
+	python3 -B "docs/examples/$signed.py" "testdata/$signed.json" >/dev/null \
+		|| die "Python signs otherwise than testdata/$signed.json has it"
+done
 
 mkdir -p "$CLIENTS_DIR"
 cp e2e/clients/common.* "$CLIENTS_DIR/"
