@@ -2,8 +2,8 @@
 // signature.
 //
 // VOUCHERS and BENEFICIARIES say how many are signed in one go, 2,000 for 20 accounts unless they are set. The whole
-// length is VOUCHERS=1000000 BENEFICIARIES=1000: a quarter of an hour. The times are printed: of signing, of verifying
-// and of settling, with the number of payments, of blocks and of transactions.
+// length is E2E_LIMIT=60 VOUCHERS=1000000 BENEFICIARIES=1000: a quarter of an hour. The times are printed: of signing,
+// of verifying and of settling, with the number of payments, of blocks and of transactions.
 
 import assert from 'node:assert/strict';
 import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
