@@ -102,6 +102,21 @@ impl Judge {
 		}
 	}
 
+	/// Checks that the chain would settle a voucher now if it is proven: the round is open, or the
+	/// voucher is within what was set aside. The `record` is that of its beneficiary. Whether the grace
+	/// period is over too is for the chain to say.
+	///
+	/// # Errors
+	/// [`Error::NotProven`], with the name of the chain's own error.
+	pub fn settles(&self, voucher: &Voucher, record: Option<&VoucherRecord>) -> Result<()> {
+		let Some(shut) = self.shut() else { return Ok(()) };
+		let (paid, aside) = record.map_or((0, 0), |record| (record.paid, record.aside));
+		if shut.is_final() && voucher.cumulative.saturating_sub(paid) <= aside {
+			return Ok(());
+		}
+		Err(Error::not_proven(shut.to_string()))
+	}
+
 	/// Whether a deadline lies behind the end of the window, which comes first then. Both are on the
 	/// round's clock.
 	pub fn is_behind_window(&self, deadline: Moment) -> bool {
@@ -324,6 +339,19 @@ mod tests {
 		assert_eq!(shut(Status::Closed, 300), Some(Shut::Closed));
 		assert!(Shut::Over.is_final() && Shut::Closed.is_final() && !Shut::Paused.is_final());
 		assert!(Shut::Over.to_string().starts_with("WindowClosed: "));
+	}
+
+	#[test]
+	fn only_what_was_set_aside_should_be_settled_when_the_window_is_over() {
+		let record = VoucherRecord { index: 0, paid: 10, aside: 5 };
+		let settles = |status, block, cumulative| {
+			let voucher = Voucher { beneficiary: [1; 32], cumulative, deadline: 900, epoch: 0 };
+			judge(status, block).settles(&voucher, Some(&record)).is_ok()
+		};
+		assert!(settles(Status::Open, 219, 16));
+		assert!(settles(Status::Open, 220, 15) && !settles(Status::Open, 220, 16));
+		assert!(settles(Status::Closed, 300, 15) && !settles(Status::Closed, 300, 16));
+		assert!(!settles(Status::Paused { since: 140, until: None }, 150, 15));
 	}
 
 	#[test]

@@ -97,7 +97,8 @@ impl Chosen {
 		record: impl Fn(&AccountId) -> Option<VoucherRecord>,
 		read: Vec<Read>,
 	) {
-		for Read { number, file, voucher: Voucher { beneficiary, cumulative, .. } } in read {
+		for Read { number, file, voucher } in read {
+			let (beneficiary, cumulative) = (voucher.beneficiary, voucher.cumulative);
 			self.accounts.insert(beneficiary);
 			let record = record(&beneficiary);
 			let best = self.best.get(&beneficiary).map(|(_, best)| best.voucher.cumulative);
@@ -105,7 +106,8 @@ impl Chosen {
 			if cumulative <= reached {
 				continue;
 			}
-			match judge.check(&file, record.as_ref()) {
+			let settles = judge.settles(&voucher, record.as_ref());
+			match settles.and_then(|()| judge.check(&file, record.as_ref())) {
 				Ok(signed) => {
 					self.best.insert(beneficiary, (number, signed));
 				}
@@ -230,7 +232,12 @@ mod tests {
 
 	/// What is chosen of files of vouchers that are looked at one after the other; account 3 was paid 8.
 	fn chosen(files: Vec<Vec<VoucherFile>>) -> Chosen {
-		let (judge, mut chosen, mut number) = (judge(), Chosen::default(), 0);
+		chosen_by(&judge(), VoucherRecord { index: 0, paid: 8, aside: 0 }, files)
+	}
+
+	/// The same by another judge, with another record of account 3.
+	fn chosen_by(judge: &Judge, record: VoucherRecord, files: Vec<Vec<VoucherFile>>) -> Chosen {
+		let (mut chosen, mut number) = (Chosen::default(), 0);
 		for batch in files {
 			let batch = batch
 				.into_iter()
@@ -239,9 +246,8 @@ mod tests {
 					(number, file)
 				})
 				.collect();
-			let read = chosen.read(&judge, batch);
-			let paid = VoucherRecord { index: 0, paid: 8, aside: 0 };
-			chosen.choose(&judge, |who| (*who == [3; 32]).then_some(paid), read);
+			let read = chosen.read(judge, batch);
+			chosen.choose(judge, |who| (*who == [3; 32]).then_some(record), read);
 		}
 		chosen
 	}
@@ -277,6 +283,17 @@ mod tests {
 		assert_eq!(ended(chosen(vec![one.clone()])), (vec![(1, 9)], vec![2, 1, 5], 0));
 		let split = one.into_iter().map(|file| vec![file]).collect();
 		assert_eq!(ended(chosen(split)), (vec![(1, 9)], vec![2, 1, 5], 0));
+	}
+
+	#[test]
+	fn what_was_set_aside_should_be_chosen_below_a_higher_voucher_when_the_window_is_over() {
+		let over = Judge { now: 200, block: 200, ..judge() };
+		let record = VoucherRecord { index: 0, paid: 8, aside: 2 };
+		let it = Voucher { beneficiary: [3; 32], cumulative: 12, deadline: 900, epoch: 0 };
+		let higher = of(GENESIS, 7, it, "//Alice");
+		let files = vec![vec![higher, voucher(3, 10, "//Alice"), voucher(1, 5, "//Alice")]];
+		let found = ended(chosen_by(&over, record, files));
+		assert_eq!(found, (vec![(3, 10)], vec![3, 1], 0));
 	}
 
 	#[test]
