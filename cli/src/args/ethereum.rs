@@ -51,7 +51,7 @@ impl Signed<'_> {
 				address::beneficiary(&destination)
 			)));
 		}
-		// The chain takes some of them, and what they receive is lost.
+		// The chain refuses most of them. What the others receive is lost.
 		ensure_has_key(&destination, Allowed::default())?;
 		let who = address::in_row(&owner);
 		let evidence = evidence_of(chain, round, &who, self.list, self.row).await?;

@@ -93,7 +93,11 @@ async function refusals(id, list, [row, other]) {
   const nobody = { ...to, destination: padded(keyOf(0).address) };
   const lost = await typed(keyOf(0), wanted(api, id, list, row, nobody.destination, to.deadline));
   await refusedByPool(api, sendUnsigned(api, claimEthereum(api, id, list, row, nobody, lost)), 'DestinationIsEthereum');
-  assert.equal((await round(api, id)).payments.toNumber(), 0);
+  const { pot, payments: made } = await round(api, id);
+  const keyless = { ...to, destination: pot.toHex() };
+  const toPot = await typed(keyOf(0), wanted(api, id, list, row, keyless.destination, to.deadline));
+  await refusedByPool(api, sendUnsigned(api, claimEthereum(api, id, list, row, keyless, toPot)), 'PayeeKeyless');
+  assert.equal(made.toNumber(), 0);
 }
 
 describe('what is signed', () => {
