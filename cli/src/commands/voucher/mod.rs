@@ -1,9 +1,7 @@
 //! `distribution voucher …`: cumulative amounts that are signed off chain, and settling them.
 
 mod all;
-mod choice;
 mod decide;
-mod maker;
 mod settle;
 mod sign;
 mod verify;
@@ -24,7 +22,7 @@ use std::future::Future;
 #[derive(Subcommand, Debug)]
 pub enum VoucherCommand {
 	/// Sign a voucher, or one for each row of a list, with a key of the round. Needs no node if hash,
-	/// epoch and place are given, and the deadline as a block.
+	/// epoch and place are given, and the deadline as a block; for a further signature place and --most.
 	Sign(Box<Sign>),
 	/// Check the vouchers of a file: whether the round's keys have signed them, and whether there is
 	/// enough for all of them.

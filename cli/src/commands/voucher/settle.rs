@@ -1,10 +1,10 @@
 //! `distribution voucher settle` and `set-aside`: one voucher.
 
-use super::maker::MAKER;
 use crate::{
 	args::{
 		send::{print_done, show_calls, submit_and_report, SubmitArgs},
 		trial::Trial,
+		voucher::no_voucher_in,
 	},
 	error::{CliError, Result},
 	output::Output,
@@ -36,11 +36,7 @@ pub struct One {
 /// The only voucher of a file.
 fn only(path: &Path) -> Result<VoucherFile> {
 	let mut all = vouchers_in(path)?;
-	let Some(first) = all.next() else {
-		let shown = path.display();
-		return Err(CliError::input(format!("there is no voucher in {shown}, made by `{MAKER}`")));
-	};
-	let (_, file) = first?;
+	let (_, file) = all.next().transpose()?.ok_or_else(|| no_voucher_in(path))?;
 	if all.next().is_some() {
 		return Err(CliError::input(format!(
 			"{} has several vouchers: settle them with `voucher settle-all`",

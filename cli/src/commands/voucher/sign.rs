@@ -1,12 +1,12 @@
 //! `distribution voucher sign`: one voucher, or one for each row of a list; or a further signature.
 
-use super::maker::MAKER;
 use crate::{
 	args::{
 		account::account_of,
 		key::KeyArgs,
 		number::whole_number,
 		table::{AllowedArgs, AmountsArgs, TableArgs},
+		voucher::no_voucher_in,
 	},
 	error::{CliError, Result},
 	output::{note, Output},
@@ -433,9 +433,7 @@ async fn cosign(
 			(count, used) = (count.saturating_add(1), Some((place, epoch)));
 		}
 	}
-	let (place, epoch) = used.ok_or_else(|| {
-		CliError::input(format!("there is no voucher in {}, made by `{MAKER}`", from.display()))
-	})?;
+	let (place, epoch) = used.ok_or_else(|| no_voucher_in(from))?;
 	out.finish()?;
 	let left = bound.left();
 	let value = json!({

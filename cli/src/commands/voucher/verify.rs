@@ -1,7 +1,7 @@
 //! `distribution voucher verify`: the vouchers of a file, against a round or by themselves.
 
-use super::maker::MAKER;
 use crate::{
+	args::voucher::no_voucher_in,
 	error::{CliError, Result},
 	output::Output,
 };
@@ -127,8 +127,7 @@ pub async fn verify(command: &Verify, chain: Option<&Chain>, output: Output) -> 
 		}
 	}
 	if found.vouchers == 0 {
-		let shown = command.file.display();
-		return Err(CliError::input(format!("there is no voucher in {shown}, made by `{MAKER}`")));
+		return Err(no_voucher_in(&command.file));
 	}
 	let unpaid = found.unpaid.sum();
 	let left = judge.as_ref().map(Judge::left);

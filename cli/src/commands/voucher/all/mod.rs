@@ -3,15 +3,15 @@
 //! The chain's own records tell what was paid, so a run can be interrupted and repeated at any time, and
 //! nothing is paid twice.
 
-use super::{
-	choice::{Chosen, AT_ONCE},
-	maker::MAKER,
-};
+mod choice;
+
+use self::choice::{Chosen, AT_ONCE};
 use crate::{
 	args::{
 		number::whole_number,
 		send::{instead, SubmitArgs},
 		stop::{notice_text, stop_on_ctrl_c},
+		voucher::no_voucher_in,
 	},
 	error::{CliError, Result},
 	output::{note, Output},
@@ -211,10 +211,7 @@ impl Work for Settlements {
 /// Runs `distribution voucher settle-all`.
 pub async fn settle_all(command: SettleAll, chain: &Chain, output: Output) -> Result<()> {
 	let mut file = vouchers_in(&command.file)?;
-	let (_, first) = file.next().transpose()?.ok_or_else(|| {
-		let shown = command.file.display();
-		CliError::input(format!("there is no voucher in {shown}, made by `{MAKER}`"))
-	})?;
+	let (_, first) = file.next().transpose()?.ok_or_else(|| no_voucher_in(&command.file))?;
 	let round = command.round.unwrap_or(first.voucher.round);
 	let (judge, at) = Judge::of(chain, round).await?;
 	let mut records = Records::new(chain, at, round);

@@ -1,7 +1,9 @@
 //! `distribution claim message`: what the owner of a row signs to have it paid to another account. Of
 //! an account's row that is one payment; an Ethereum address has no account of its own.
 
-use super::ethereum::print_message;
+mod ethereum;
+
+use self::ethereum::print_message;
 use crate::{
 	args::{
 		account::{account_of, ensure_has_key},
