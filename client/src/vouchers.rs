@@ -181,7 +181,7 @@ impl VoucherFile {
 
 /// The vouchers of a file, each read when it is asked for, with its number in the file, from 1. Nothing
 /// follows one that cannot be read.
-pub struct Vouchers<R = BufReader<File>> {
+pub struct Vouchers<R: Read = BufReader<File>> {
 	all: StreamDeserializer<'static, IoRead<R>, VoucherFile>,
 	number: u64,
 	/// The file, as people are told of it.
