@@ -373,7 +373,8 @@ fn claim_should_weigh_the_question_about_the_payee() {
 		let info = RuntimeCall::Distribution(call).dispatch(origin).unwrap();
 		info.actual_weight.unwrap().ref_time()
 	};
-	let calls: [(&str, fn(RoundId, &List, u32) -> Call<Test>); 4] = [
+	type Make = fn(RoundId, &List, u32) -> Call<Test>;
+	let calls: [(&str, Make); 4] = [
 		("claim", claim_of),
 		("range", range_of),
 		("batch", |id, list, row| batch_of(id, list, &[row])),
