@@ -17,7 +17,7 @@ mod signatures;
 mod vouchers;
 
 use super::*;
-use crate::{free_use::MAX_MANAGERS, hot::MAX_HOT, payer::Payer};
+use crate::{free_use::MAX_MANAGERS, hot::MAX_HOT, payer::Payer, vouchers::MAX_FREE_SIGNATURES};
 use alloc::vec::Vec;
 use distribution_primitives::{
 	merkle::{root_from_proof, MAX_PROOF_LEN},
@@ -624,7 +624,7 @@ mod benches {
 
 	/// In a block: without a trial. Many managers have used something of what is shared.
 	#[benchmark]
-	fn authorize_settle(n: Linear<1, { T::MaxBatch::get() }>) {
+	fn authorize_settle(n: Linear<1, MAX_FREE_SIGNATURES>) {
 		let (id, vouchers) = voucher_setup::<T>(n);
 		FreeClaims::<T>::put(crowded::<T>());
 		let valid;

@@ -14,6 +14,8 @@ mod signers;
 mod try_state;
 mod weighing;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub(crate) use free::MAX_FREE_SIGNATURES;
 pub use weighing::SettlementSize;
 
 use super::*;

@@ -299,7 +299,9 @@ impl Model {
 		let result = dispatch(&OWNERS[owner].to_account_id(), call);
 		let decision = self.decided.entry((owner, round)).or_default();
 		decision.settle(self.now);
-		if to.is_none() && decision.before.is_none() {
+		if self.frozen && to.as_ref() == Some(&self.suspect) {
+			assert_eq!(result, Err(Refused::PayeeFrozen.into()));
+		} else if to.is_none() && decision.before.is_none() {
 			assert_eq!(result, Err(Refused::NoPayee.into()));
 		} else if decision.before == to
 			|| decision.last.as_ref().is_some_and(|(last, _)| *last == to)

@@ -6,7 +6,7 @@ use polkadot_sdk::sp_runtime::transaction_validity::TransactionValidityWithRefun
 
 /// Signatures in a settlement without signature and fee. A node checks them twice before the transaction
 /// is in its pool, and again as long as it is there, whether or not a block ever has room for it.
-const MAX_FREE_SIGNATURES: u32 = 16;
+pub(crate) const MAX_FREE_SIGNATURES: u32 = 16;
 
 impl<T: Config> Payer<T> {
 	/// Checks whatever a free settlement of these vouchers can fail at but for what compliance and the

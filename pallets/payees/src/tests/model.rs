@@ -108,11 +108,13 @@ impl Model {
 	/// What a change should lead to.
 	fn changing(&mut self, owner: u32, scope: &ScopeOf<Test>, to: Option<u32>) -> Result<(), E> {
 		let (now, scopes) = (self.now(), self.scopes(owner));
-		let frozen = self.frozen[owner as usize];
+		let is_frozen = |who: u32| self.frozen.get(who as usize).is_some_and(|frozen| *frozen);
+		let (frozen, to_frozen) = (is_frozen(owner), to.is_some_and(is_frozen));
 		let history = self.history(owner, scope);
 		let (from, waits) = (history.in_force(now), history.waits(now));
 		match () {
 			() if frozen => Err(E::OwnerFrozen),
+			() if to_frozen => Err(E::PayeeFrozen),
 			() if to.is_none() && from.is_none() => Err(E::NoPayee),
 			() if from == to || waits == Some(to) => Err(E::SamePayee),
 			() if !history.says_something(now) && scopes >= MAX_SCOPES as usize => {

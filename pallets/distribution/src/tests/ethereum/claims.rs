@@ -245,6 +245,10 @@ fn claim_of_a_round_of_accounts_should_be_refused() {
 	});
 }
 
+/// An account of a pallet, which no pot is.
+const PALLETS: AccountId32 =
+	AccountId32::new(*b"modlpy/trsry\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+
 #[test]
 fn account_without_a_key_should_not_be_paid() {
 	run(|| {
@@ -252,8 +256,9 @@ fn account_without_a_key_should_not_be_paid() {
 		let id = open(ethereum(&list));
 		assert_noop!(relayed(good(id, &list, 1, &owner(1))), E::DestinationIsEthereum);
 		let pot = Distribution::pot(id);
-		assert_noop!(relayed(good(id, &list, 1, &pot)), E::BeneficiaryIsPot);
-		assert_noop!(relayed(good(id, &list, 1, &KEYLESS)), E::PayeeKeyless);
+		assert_noop!(relayed(good(id, &list, 1, &pot)), E::PayeeKeyless);
+		assert_noop!(relayed(good(id, &list, 1, &KEYLESS)), E::DestinationIsEthereum);
+		assert_noop!(relayed(good(id, &list, 1, &PALLETS)), E::PayeeKeyless);
 	});
 }
 
