@@ -26,9 +26,9 @@ export default {
     'Die Zeilen dieser Runde sind Ethereum-Adressen: Ihre Inhaber unterschreiben, welches Konto bezahlt wird.',
   'refusal.BeneficiariesAreEthereum.cure':
     'Unterschreiben Sie mit dem Schlüssel der Adresse; das Programm distribution druckt, was, und schickt es ab.',
-  'refusal.NotEthereumAddress':
-    'Diese Runde zahlt an Ethereum-Adressen, und diese Zeile nennt stattdessen ein Konto.',
-  'refusal.NotEthereumAddress.cure': 'Sagen Sie es dem Verwalter der Runde: Aus dieser Zeile kann niemand bezahlt werden.',
+  'refusal.NotEthereumAddress': 'Diese Runde zahlt an Ethereum-Adressen, und diese Zeile nennt stattdessen ein Konto.',
+  'refusal.NotEthereumAddress.cure':
+    'Sagen Sie es dem Verwalter der Runde: Aus dieser Zeile kann niemand bezahlt werden.',
   'refusal.EmptyBatch': 'In dieser Abholung ist nichts.',
   'refusal.EmptyBatch.cure': 'Sehen Sie noch einmal nach und wählen Sie eine Zeile.',
   'refusal.NotVesting': 'In diesem Konto ist nichts durch Vesting gesperrt.',
