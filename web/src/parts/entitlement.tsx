@@ -12,7 +12,7 @@ import { dateOf } from '../lib/time';
 import { links } from '../router';
 import { UnlockChart } from './charts/unlock';
 import { ClaimProgress, GetIt, Refused } from './claim';
-import { claimKey, claims } from '../state/claims';
+import { claimKey, claims, manyKey } from '../state/claims';
 import { nodeName } from './frame';
 import { Remind } from './remind';
 import { Amount, amountText, dayText, whenText } from './values';
@@ -115,15 +115,20 @@ function Deadline({ entitlement: { round, aside, standing } }: { entitlement: En
 export function EntitlementCard({
   entitlement,
   who,
+  paysTo,
   refresh,
 }: {
   entitlement: Entitlement;
   who: Hex;
+  /** The account that is paid; null until it is known, and for rows of Ethereum addresses. */
+  paysTo: Hex | null;
   refresh: () => Promise<void>;
 }): JSX.Element {
   const { round, token, total, standing, evidence } = entitlement;
   const id = `row-${round.id}-${evidence.index}`;
   const claim = claims.value.get(claimKey(round.id, who, evidence.index));
+  // It is on its way together with others.
+  const together = claims.value.get(manyKey(who))?.kind === 'going';
   const next = nextOf(entitlement);
   // A stream can be claimed as often as something has unlocked.
   const again = claim?.kind === 'done' && round.terms.release.kind === 'streamed';
@@ -167,7 +172,7 @@ export function EntitlementCard({
       <Schedule entitlement={entitlement} />
       {standing.kind !== 'paid' && <Deadline entitlement={entitlement} />}
       {standing.kind === 'ready' && round.terms.source.kind === 'listed' && <p>{t('entitlement.pushed')}</p>}
-      {(!claim || again) && <GetIt {...props} />}
+      {(!claim || again) && !together && <GetIt {...props} paysTo={paysTo} />}
       {!claim && <Refused {...props} />}
       <ClaimProgress {...props} />
       <Course entitlement={entitlement} />

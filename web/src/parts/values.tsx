@@ -6,9 +6,10 @@ import { now } from '../chain/clock';
 import { connection } from '../chain/connection';
 import type { Token } from '../chain/model';
 import { locale, t } from '../i18n';
-import { shorten, toSs58 } from '../lib/address';
+import { shorten, toEip55, toSs58 } from '../lib/address';
 import { formatAmount } from '../lib/amount';
 import { type Hex, fromHex } from '../lib/bytes';
+import { addressIn } from '../lib/ethereum';
 import { dateOf, formatDate, relative } from '../lib/time';
 import { links } from '../router';
 
@@ -27,8 +28,10 @@ export function prefix(): number {
   return state.kind === 'ready' ? state.chain.prefix : 42;
 }
 
+/** An account as its address; that of Ethereum if it stands for one. */
 export function addressText(account: Hex): string {
-  const bytes = fromHex(account, 32);
+  const [bytes, ethereum] = [fromHex(account, 32), addressIn(account)];
+  if (ethereum) return toEip55(ethereum);
   return bytes ? toSs58(bytes, prefix()) : account;
 }
 

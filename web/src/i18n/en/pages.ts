@@ -49,14 +49,12 @@ export default {
   'home.title': 'See and get what is yours',
   'home.lead': 'Paste an address. You need no wallet, no tokens and no account here, and it costs nothing to look.',
   'home.address': 'Address',
-  'home.hint': 'An address of any network, or 0x and 64 digits. Never paste a secret phrase.',
+  'home.hint': 'An address of any network, 0x and 64 digits, or an Ethereum address. Never paste a secret phrase.',
   'home.look': 'Look',
-  'home.ethereum': 'This is an Ethereum address.',
-  'home.ethereum.cure':
-    'This page cannot claim for Ethereum addresses yet. The program distribution can: it prints what the key of the address signs, and sends it. If the list has another address of yours, paste that one.',
   'home.example.title': 'How it works',
   'home.step.1': 'The page looks through all rounds for rows of your address, and proves them.',
-  'home.step.2': 'If something is ready, one button gets it. It is paid to the address in the list, whoever presses.',
+  'home.step.2':
+    'If something is ready, one button gets it. It is paid to the address in the list, whoever presses; the owner of an Ethereum address signs where.',
   'home.step.3': 'After some seconds it is final, and you have a receipt to print.',
 
   'account.title': 'What this address has',
