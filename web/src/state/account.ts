@@ -4,6 +4,7 @@ import { type Signal, computed, signal } from '@preact/signals';
 import { balance, vestings } from '../chain/balances';
 import { complianceStatus } from '../chain/compliance';
 import { connection } from '../chain/connection';
+import { type KnownRows, knownRows } from '../chain/known';
 import { pools, rewards } from '../chain/emission';
 import { Assets, type RoundFinding, entitlementOf, findIn, mayPay } from '../chain/entitlements';
 import type { Balance, ComplianceStatus, Evidence, Pool, Reward, Round, Terms, Token, Vesting } from '../chain/model';
@@ -102,7 +103,7 @@ export class AccountView {
 
   /** Searches all of a list whose rows are in an order of their own. */
   async everywhere(round: Round): Promise<void> {
-    await this.#searchIn(round, this.#run, true);
+    await this.#searchIn(round, this.#run, { everywhere: true });
   }
 
   /** Takes rows that were proven by a file. */
@@ -134,7 +135,10 @@ export class AccountView {
     this.#run += 1;
     const run = this.#run;
     this.#assets = new Assets();
-    const all = await connection.ask((link) => allRounds(link));
+    const [all, known] = await Promise.all([
+      connection.ask((link) => allRounds(link)),
+      connection.ask((link) => knownRows(link, this.account)),
+    ]);
     if (run !== this.#run) return;
     const pay = all.filter(mayPay).reverse();
     const wanted = pay.filter(({ terms }) => terms.beneficiaries === this.kind);
@@ -146,18 +150,23 @@ export class AccountView {
     const work = async (): Promise<void> => {
       for (const round of next) {
         if (run !== this.#run) return;
-        await this.#searchIn(round, run);
+        await this.#searchIn(round, run, { known });
       }
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, work));
   }
 
-  async #searchIn(round: Round | null, run: number, everywhere = false): Promise<void> {
+  async #searchIn(
+    round: Round | null,
+    run: number,
+    how: { everywhere?: boolean; known?: KnownRows } = {},
+  ): Promise<void> {
     if (!round) return;
+    const { everywhere = false } = how;
     let outcome: Searched;
     try {
       const finding = await connection.ask(
-        (link) => findIn(link, this.#assets, round, this.account, everywhere),
+        (link) => findIn(link, this.#assets, round, this.account, how),
         everywhere ? 600_000 : undefined,
       );
       outcome = { kind: 'found', finding };

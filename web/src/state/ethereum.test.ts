@@ -8,6 +8,7 @@ import {
   OtherAddress,
   WalletRefuses,
   ethereumWallets,
+  faultOf,
   lookForEthereumWallets,
   readAnnounced,
   signatureOf,
@@ -25,6 +26,16 @@ const claim: EthereumClaim = {
   deadline: 30_000_000,
 };
 
+/** What a wallet throws, with the number of EIP-1193. */
+class Refusal extends Error {
+  constructor(
+    readonly code: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 type Asked = { method: string; params: unknown[] };
 
 /** A wallet that answers so, and what it was asked. */
@@ -33,9 +44,7 @@ function walletOf(answers: Record<string, unknown>): { wallet: EthereumWallet; a
   const request = (one: Asked): Promise<unknown> => {
     asked.push(one);
     const answer = answers[one.method];
-    // Wallets throw what is no error of JavaScript.
-    const thrown = typeof answer === 'object' && answer !== null && 'code' in answer;
-    return thrown ? Promise.reject(answer as unknown as Error) : Promise.resolve(answer);
+    return answer instanceof Refusal ? Promise.reject(answer) : Promise.resolve(answer);
   };
   return { wallet: { id: '1', name: 'A wallet', provider: { request } }, asked };
 }
@@ -78,17 +87,27 @@ describe('a wallet of Ethereum', () => {
         'typed',
         () => undefined,
       );
-    await expect(by({ code: 4001, message: 'User rejected' })).rejects.toThrow(NotSigned);
-    const refused = by({ code: -32601, message: `not there${'!'.repeat(900)}` });
+    await expect(by(new Refusal(4001, 'User rejected'))).rejects.toThrow(NotSigned);
+    const refused = by(new Refusal(-32601, `not there${'!'.repeat(900)}`));
     await expect(refused).rejects.toThrow(WalletRefuses);
     await expect(refused).rejects.toMatchObject({
       busy: false,
       message: expect.stringMatching(/^not there!+$/) as string,
     });
     await expect(refused.catch((error: Error) => error.message.length)).resolves.toBe(200);
-    await expect(by({ code: -32002, message: 'pending' })).rejects.toMatchObject({ busy: true });
+    await expect(by(new Refusal(-32002, 'pending'))).rejects.toMatchObject({ busy: true });
     await expect(by(`0x${'ab'.repeat(640)}`)).rejects.toMatchObject({ why: { key: 'eth.signature.contract' } });
     await expect(by(null)).rejects.toThrow(NoSignature);
+  });
+});
+
+describe('what a wallet throws', () => {
+  it('is read also if it is no error of JavaScript', () => {
+    expect(faultOf({ code: 4001, message: 'no' })).toBeInstanceOf(NotSigned);
+    expect(faultOf({ code: 4200, message: 'unsupported' })).toMatchObject({ message: 'unsupported', busy: false });
+    for (const strange of [null, undefined, 'text', 7, {}, { message: 7 }]) {
+      expect(faultOf(strange)).toBeInstanceOf(WalletRefuses);
+    }
   });
 });
 
