@@ -147,10 +147,7 @@ function NameForm({ who, named, delay, refresh }: PayeeProps): JSX.Element {
             label={t('payee.name')}
             only={who}
             call={(link) => namePayee(link, { kind: 'set', scope, payee })}
-            done={() => {
-              setText('');
-              refresh();
-            }}
+            done={refresh}
           />
         </>
       )}
