@@ -458,7 +458,7 @@ describe('an owner with a wallet of this chain', () => {
         await connect(shown);
         // Somebody else's key does not do.
         await shown.getByLabel('Account that signs').selectOption({ index: 1 });
-        await shown.getByText('The owner of the row signs this', { exact: false }).waitFor();
+        await shown.getByText('Only the address itself can sign this', { exact: false }).waitFor();
         assert.ok(await shown.getByRole('button', { name: 'Sign the text and send it' }).isDisabled());
         await shown.getByLabel('Account that signs').selectOption({ index: 0 });
         await shown.getByRole('button', { name: 'Sign the text and send it' }).click();

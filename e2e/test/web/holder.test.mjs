@@ -275,7 +275,7 @@ describe('a wallet in the browser', () => {
       await add.getByRole('button', { name: 'Stake', exact: true }).click();
       await connect(add);
       // The first account is Alice's.
-      await add.getByText('Staking is signed by the account itself', { exact: false }).waitFor();
+      await add.getByText('Only the address itself can sign this', { exact: false }).waitFor();
       assert.ok(await add.getByRole('button', { name: 'Sign and send' }).isDisabled());
       await add.getByLabel('Account that signs').selectOption({ index: 1 });
       // No amount, no signature.

@@ -129,6 +129,7 @@ export function EntitlementCard({
   const claim = claims.value.get(claimKey(round.id, who, evidence.index));
   // It is on its way together with others.
   const together = claims.value.get(manyKey(who))?.kind === 'going';
+  const pushed = round.terms.source.kind === 'listed' && round.terms.beneficiaries === 'accounts';
   const next = nextOf(entitlement);
   // A stream can be claimed as often as something has unlocked.
   const again = claim?.kind === 'done' && round.terms.release.kind === 'streamed';
@@ -171,7 +172,7 @@ export function EntitlementCard({
       {next !== null && <p>{t('entitlement.next', { when: whenText(next) })}</p>}
       <Schedule entitlement={entitlement} />
       {standing.kind !== 'paid' && <Deadline entitlement={entitlement} />}
-      {standing.kind === 'ready' && round.terms.source.kind === 'listed' && <p>{t('entitlement.pushed')}</p>}
+      {standing.kind === 'ready' && pushed && <p>{t('entitlement.pushed')}</p>}
       {(!claim || again) && !together && <GetIt {...props} paysTo={paysTo} />}
       {!claim && <Refused {...props} />}
       <ClaimProgress {...props} />

@@ -278,6 +278,7 @@ export default {
   'wallet.account': 'الحساب الذي يوقّع',
   'wallet.accounts.none': 'لا تعرض المحفظة أي حساب لهذه الصفحة.',
   'wallet.disconnect': 'افصل',
+  'wallet.own': 'لا يستطيع توقيع هذا إلا العنوان نفسه: اختر حسابه في محفظتك.',
 
   'credential.bring': 'قدّم شهادة',
   'credential.text':
@@ -316,7 +317,6 @@ export default {
   'stake.add': 'خزّن',
   'stake.take': 'اسحب',
   'stake.amount': 'المبلغ',
-  'stake.own': 'التخزين يوقّعه الحساب نفسه: اختره في محفظتك.',
   'stake.retired': 'لا يقبل هذا المجمّع حصصًا جديدة.',
   'stake.done': 'تم: هو في الكتلة النهائية {block}.',
 

@@ -275,6 +275,7 @@ export default {
   'wallet.account': 'Konto, das unterschreibt',
   'wallet.accounts.none': 'Die Wallet zeigt dieser Seite kein Konto.',
   'wallet.disconnect': 'Trennen',
+  'wallet.own': 'Das kann nur die Adresse selbst unterschreiben: Wählen Sie deren Konto in Ihrer Wallet.',
 
   'credential.bring': 'Einen Nachweis vorlegen',
   'credential.text':
@@ -317,7 +318,6 @@ export default {
   'stake.add': 'Einsetzen',
   'stake.take': 'Zurücknehmen',
   'stake.amount': 'Betrag',
-  'stake.own': 'Einsetzen muss das Konto selbst unterschreiben: Wählen Sie es in Ihrer Wallet.',
   'stake.retired': 'Dieser Pool nimmt nichts Neues an.',
   'stake.done': 'Fertig: Es steht im endgültigen Block {block}.',
 

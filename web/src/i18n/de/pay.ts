@@ -65,10 +65,10 @@ export default {
     'Wohin soll gezahlt werden? Sie brauchen ein Konto dieser Chain. Es darf leer sein und braucht keine Token.',
   'eth.refused': 'An dieses Konto kann jetzt nicht gezahlt werden. Geprüft wird es, nicht die Ethereum-Adresse.',
   'eth.form': 'Wie unterschreiben',
-  'eth.form.typed': 'Als typisierte Daten (EIP-712), die die Wallet Feld für Feld zeigt',
-  'eth.form.text': 'Als Text (EIP-191)',
+  'eth.form.typed': 'Typisierte Daten (EIP-712)',
+  'eth.form.text': 'Text (EIP-191)',
   'eth.form.hint':
-    'Beides sagt dasselbe. Wählen Sie den Text, wenn Ihre Wallet typisierte Daten ablehnt oder falsch unterschreibt.',
+    'Beides sagt dasselbe. Wallets zeigen typisierte Daten Feld für Feld. Wählen Sie den Text, wenn Ihre sie ablehnt oder falsch unterschreibt.',
   'eth.sign': 'Unterschreiben mit',
   'eth.free':
     'Danach schickt die Seite es für Sie ab. Ohne Gebühr, ohne Transaktion auf Ethereum, in welchem Netzwerk Ihre Wallet auch ist.',
@@ -134,7 +134,7 @@ export default {
     'Das hindert niemanden, die Zeile wie immer für diese Adresse abzuholen. Soll dorthin gar nichts gehen, benennen Sie ein anderes Konto als Empfänger.',
   'redirect.stream':
     'Sie gilt für das, was beim Abholen frei ist. Für die nächste Zahlung unterschreiben Sie noch einmal.',
-  'redirect.own': 'Das unterschreibt der Inhaber der Zeile: Wählen Sie dessen Konto in Ihrer Wallet.',
+  'redirect.before': 'in der Wallet: vorher gezahlt: {units}',
   'redirect.sign': 'Den Text unterschreiben und absenden',
   'redirect.signature':
     'Was die Wallet geantwortet hat, ist keine Unterschrift dieser Art von Konto. Versuchen Sie es mit einer anderen Wallet, oder holen Sie die Zeile wie üblich ab.',

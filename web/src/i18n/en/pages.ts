@@ -292,6 +292,7 @@ export default {
   'wallet.account': 'Account that signs',
   'wallet.accounts.none': 'The wallet shows no account to this page.',
   'wallet.disconnect': 'Disconnect',
+  'wallet.own': 'Only the address itself can sign this: choose its account in your wallet.',
 
   'stake.pool': 'Pool {pool}',
   'stake.kind.stake': 'Stake of {asset}',
@@ -310,7 +311,6 @@ export default {
   'stake.add': 'Stake',
   'stake.take': 'Take back',
   'stake.amount': 'Amount',
-  'stake.own': 'Staking is signed by the account itself: choose it in your wallet.',
   'stake.retired': 'This pool accepts no new stake.',
   'stake.done': 'Done: it is in final block {block}.',
 

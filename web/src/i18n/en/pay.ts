@@ -62,9 +62,10 @@ export default {
   'eth.where': 'Where should it be paid? You need an account of this chain. It may be empty, and needs no tokens.',
   'eth.refused': 'This account cannot be paid now. It is the one that is checked, not the Ethereum address.',
   'eth.form': 'How to sign',
-  'eth.form.typed': 'As typed data (EIP-712), which the wallet shows field by field',
-  'eth.form.text': 'As a text (EIP-191)',
-  'eth.form.hint': 'Both say the same. Choose the text if your wallet refuses typed data or signs it wrongly.',
+  'eth.form.typed': 'Typed data (EIP-712)',
+  'eth.form.text': 'Text (EIP-191)',
+  'eth.form.hint':
+    'Both say the same. Wallets show typed data field by field. Choose the text if yours refuses typed data, or signs it wrongly.',
   'eth.sign': 'Sign with',
   'eth.free':
     'The page then sends it for you. No fee, no transaction on Ethereum, on whichever network your wallet is.',
@@ -128,7 +129,7 @@ export default {
   'redirect.limits':
     'It keeps nobody from claiming the row for this address, as always. If nothing must be paid there, name another account to be paid.',
   'redirect.stream': 'It is good for what has unlocked when it is claimed. For the next payment sign again.',
-  'redirect.own': 'The owner of the row signs this: choose its account in your wallet.',
+  'redirect.before': 'in the wallet: paid before: {units}',
   'redirect.sign': 'Sign the text and send it',
   'redirect.signature':
     'What the wallet has answered is not a signature of this kind of account. Try another wallet, or get the row as usual.',

@@ -274,6 +274,7 @@ export default {
   'wallet.account': 'Cuenta que firma',
   'wallet.accounts.none': 'El monedero no muestra ninguna cuenta a esta página.',
   'wallet.disconnect': 'Desconectar',
+  'wallet.own': 'Esto solo puede firmarlo la propia dirección: elige su cuenta en tu monedero.',
 
   'credential.bring': 'Presentar una credencial',
   'credential.text':
@@ -314,7 +315,6 @@ export default {
   'stake.add': 'Poner en stake',
   'stake.take': 'Retirar',
   'stake.amount': 'Importe',
-  'stake.own': 'Poner en stake lo firma la propia cuenta: elígela en tu monedero.',
   'stake.retired': 'Este pool no acepta nuevo stake.',
   'stake.done': 'Hecho: está en el bloque final {block}.',
 

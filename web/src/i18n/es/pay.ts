@@ -63,9 +63,10 @@ export default {
   'eth.where': '¿Adónde se debe pagar? Necesitas una cuenta de esta cadena. Puede estar vacía y no necesita tokens.',
   'eth.refused': 'A esta cuenta no se le puede pagar ahora. Se comprueba ella, no la dirección de Ethereum.',
   'eth.form': 'Cómo firmar',
-  'eth.form.typed': 'Como datos tipados (EIP-712), que el monedero muestra campo por campo',
-  'eth.form.text': 'Como texto (EIP-191)',
-  'eth.form.hint': 'Ambos dicen lo mismo. Elige el texto si tu monedero rechaza los datos tipados o los firma mal.',
+  'eth.form.typed': 'Datos tipados (EIP-712)',
+  'eth.form.text': 'Texto (EIP-191)',
+  'eth.form.hint':
+    'Ambos dicen lo mismo. Los monederos muestran los datos tipados campo por campo. Elige el texto si el tuyo los rechaza o los firma mal.',
   'eth.sign': 'Firmar con',
   'eth.free':
     'Después la página lo envía por ti. Sin comisión y sin transacción en Ethereum, esté en la red que esté tu monedero.',
@@ -129,7 +130,7 @@ export default {
   'redirect.limits':
     'No impide a nadie cobrar la fila para esta dirección, como siempre. Si allí no se debe pagar nada, designa otra cuenta para el cobro.',
   'redirect.stream': 'Vale para lo que esté desbloqueado al cobrar. Para el siguiente pago, firma otra vez.',
-  'redirect.own': 'Esto lo firma el titular de la fila: elige su cuenta en tu monedero.',
+  'redirect.before': 'en el monedero: pagado antes: {units}',
   'redirect.sign': 'Firmar el texto y enviarlo',
   'redirect.signature':
     'Lo que ha respondido el monedero no es una firma de este tipo de cuenta. Prueba con otro monedero o cobra la fila como siempre.',

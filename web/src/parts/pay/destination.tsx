@@ -76,7 +76,7 @@ export function DestinationField({ text, change, excluded }: DestinationProps): 
         )}
       </Field>
       {read.ok && (
-        <p data-test="destination">
+        <p class="exact" data-test="destination">
           {other ? t('destination.here') : t('destination.is')} <Address account={read.value.account} link={false} />
         </p>
       )}

@@ -253,7 +253,12 @@ export function GetSigned(props: ClaimProps): JSX.Element | null {
     const written = form.value === 'typed' ? JSON.stringify(JSON.parse(typedData(claim)), null, 2) : textOf(claim);
     return (
       <div class="get">
-        <Agreement agreed={agreed} label={t(streamed ? 'sign.amount.stream' : 'sign.amount')} written={written} />
+        <Agreement
+          agreed={agreed}
+          label={t(streamed ? 'sign.amount.stream' : 'sign.amount')}
+          units={t('sign.units', { units: String(amount) })}
+          written={written}
+        />
         <Sign claim={claim} {...props} />
         <button type="button" onClick={ask}>
           {t('sign.change')}

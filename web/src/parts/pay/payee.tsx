@@ -44,7 +44,7 @@ function To({ payee, who }: { payee: Hex | null; who: Hex }): JSX.Element {
 function One({ one, who, refresh }: { one: Named; who: Hex; refresh: () => void }): JSX.Element {
   const { scope, payee, next } = one;
   return (
-    <article class="card" aria-label={scopeText(scope)} data-test={`payee-${scopeKey(scope).replace(' ', '-')}`}>
+    <article class="card exact" aria-label={scopeText(scope)} data-test={`payee-${scopeKey(scope).replace(' ', '-')}`}>
       <h3>{scopeText(scope)}</h3>
       <dl>
         <div>

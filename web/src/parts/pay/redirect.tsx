@@ -46,7 +46,7 @@ function Sign({ redirect, entitlement, who, refresh }: ClaimProps & { redirect: 
     <>
       {standing.sign !== null && <p>{signText(standing.sign)}</p>}
       <WalletChoice />
-      {other && <p>{t('redirect.own')}</p>}
+      {other && <p>{t('wallet.own')}</p>}
       {chosen && (
         <button
           type="button"
@@ -76,7 +76,12 @@ export function RedirectIt(props: ClaimProps): JSX.Element | null {
     const agreed = { round: shown.round, row, owner: who, destination: to, deadline, token, amount: claimable.now };
     return (
       <div>
-        <Agreement agreed={agreed} label={t('sign.amount.due')} written={redirectText(shown)}>
+        <Agreement
+          agreed={agreed}
+          label={t('sign.amount.due')}
+          units={t('redirect.before', { units: String(shown.paid) })}
+          written={redirectText(shown)}
+        >
           {shown.paid > 0n && <p>{t('redirect.stream')}</p>}
         </Agreement>
         <Sign redirect={shown} {...props} />

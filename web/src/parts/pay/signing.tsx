@@ -6,6 +6,7 @@ import { connection } from '../../chain/connection';
 import type { Token } from '../../chain/model';
 import { t } from '../../i18n';
 import type { Hex } from '../../lib/bytes';
+import { addressIn } from '../../lib/ethereum';
 import { Address, Hash, amountText, whenText } from '../values';
 
 /** What is signed about a row, whoever signs it. */
@@ -21,21 +22,22 @@ export interface Agreed {
 
 interface AgreementProps {
   agreed: Agreed;
-  /** What the amount is. */
+  /** What the amount is, and what the wallet shows of it. */
   label: string;
+  units: string;
   /** As the wallet gets it. */
   written: string;
   children?: ComponentChildren;
 }
 
 /** Gets the focus when it comes: it is what has to be read next. */
-export function Agreement({ agreed, label, written, children }: AgreementProps): JSX.Element {
+export function Agreement({ agreed, label, units, written, children }: AgreementProps): JSX.Element {
   const { round, row, owner, destination, deadline, token, amount } = agreed;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const state = connection.state.value;
   return (
-    <div data-test="agreement">
+    <div class="exact" data-test="agreement">
       <h4 ref={heading} tabIndex={-1}>
         {t('sign.title')}
       </h4>
@@ -59,6 +61,12 @@ export function Agreement({ agreed, label, written, children }: AgreementProps):
           <dt>{t('sign.owner')}</dt>
           <dd>
             <Address account={owner} link={false} />
+            {!addressIn(owner) && (
+              <>
+                <br />
+                {t('sign.digits')} <Hash value={owner} what={t('sign.owner')} />
+              </>
+            )}
           </dd>
         </div>
         <div>
@@ -74,7 +82,7 @@ export function Agreement({ agreed, label, written, children }: AgreementProps):
           <dd>
             {amountText(amount, token)}
             <br />
-            {t('sign.units', { units: String(amount) })}
+            {units}
           </dd>
         </div>
         <div>
