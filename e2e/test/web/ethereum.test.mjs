@@ -332,11 +332,11 @@ describe('the owner of an Ethereum address', () => {
     });
     await send(api, api.tx.compliance.freeze(padded(key.address), hashOf('stolen')), charlie);
     await withAddress(key.address, ethereumWalletOf([key]), async (page) => {
-      await page.getByText('An officer has frozen this address.', { exact: false }).waitFor();
+      await page.locator('main > .notice').getByText('An officer has frozen this address.', { exact: false }).waitFor();
       const shown = card(page, ethereum.plain, row);
       await pay(shown).fill(address(empty('page of a thief')));
       await show(shown).click();
-      await shown.getByText('An officer has frozen this account.', { exact: false }).waitFor();
+      await shown.getByText('An officer has frozen this address.', { exact: false }).waitFor();
       assert.equal(await signWith(shown).count(), 0);
     });
   });

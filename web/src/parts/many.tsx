@@ -53,6 +53,7 @@ export function GetAll({ rows, who, paysTo, refresh }: ManyProps): JSX.Element |
           refresh={all}
           receipt={({ done, at }) => <Receipt done={done} at={at} tokens={tokens} who={who} />}
         />
+        {state.kind === 'refused' && <p>{t('many.refused')}</p>}
         {more && <Offer rows={ready} who={who} paysTo={paysTo} refresh={all} />}
       </section>
     );

@@ -147,9 +147,13 @@ describe('wallets that announce themselves', () => {
     announce({ info: { uuid: 'b', name: 'Second' }, provider });
     announce({ info: { uuid: 'a', name: 'First' }, provider });
     expect(names()).toEqual(['Second', 'First']);
-    stop();
+    // Another part of the page looks, and looks no longer.
+    lookForEthereumWallets()();
     announce({ info: { uuid: 'c', name: 'Third' }, provider });
-    expect(names()).toEqual(['Second', 'First']);
+    expect(names()).toEqual(['Second', 'First', 'Third']);
+    stop();
+    announce({ info: { uuid: 'd', name: 'Fourth' }, provider });
+    expect(names()).toEqual(['Second', 'First', 'Third']);
   });
 
   it('are none if they announce something else', () => {

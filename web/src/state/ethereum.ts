@@ -49,11 +49,18 @@ function hear(event: Event): void {
   ethereumWallets.value = [...others, wallet].slice(0, MOST);
 }
 
-/** Asks wallets to announce themselves. Returns how to listen no longer. */
-export function lookForEthereumWallets(): () => void {
-  addEventListener('eip6963:announceProvider', hear);
+/** Asks wallets to announce themselves. */
+export function askForEthereumWallets(): void {
   dispatchEvent(new Event('eip6963:requestProvider'));
-  return () => removeEventListener('eip6963:announceProvider', hear);
+}
+
+/** Listens to wallets that announce themselves, and asks them to. Returns how to listen no longer. */
+export function lookForEthereumWallets(): () => void {
+  // One of its own for each part of the page that listens.
+  const listener = (event: Event): void => hear(event);
+  addEventListener('eip6963:announceProvider', listener);
+  askForEthereumWallets();
+  return () => removeEventListener('eip6963:announceProvider', listener);
 }
 
 /** The wallet shows other addresses than the one that is to sign. */

@@ -12,6 +12,8 @@ export default {
       '{count} Zeilen liegen bereit: {amounts}. Eine Transaktion holt alle ab, oder keine, wenn eine von ihnen abgelehnt wird.',
   },
   'many.get': 'Alles abholen',
+  'many.refused':
+    'Keine der Zeilen wurde gezahlt. Holen Sie sie einzeln ab: Dann bleibt nur übrig, was abgelehnt wird.',
   'many.where': 'Es geht an {address}. Ohne Gebühr, ohne Unterschrift.',
   'many.where.named': 'Jede geht an das Konto, das für sie bezahlt wird. Ohne Gebühr, ohne Unterschrift.',
 

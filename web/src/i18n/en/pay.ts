@@ -11,6 +11,7 @@ export default {
     other: '{count} rows are ready: {amounts}. One transaction gets them all, or none if one of them is refused.',
   },
   'many.get': 'Get all',
+  'many.refused': 'None of the rows was paid. Get them one by one: only what is refused is left then.',
   'many.where': 'It will be sent to {address}. No fee, no signature.',
   'many.where.named': 'Each is sent to the account that is paid for it. No fee, no signature.',
 

@@ -12,6 +12,7 @@ export default {
       'Hay {count} filas listas: {amounts}. Se cobran todas con una transacción, o ninguna si una de ellas se rechaza.',
   },
   'many.get': 'Cobrar todo',
+  'many.refused': 'No se ha pagado ninguna fila. Cóbralas una por una: así solo queda lo que se rechaza.',
   'many.where': 'Se enviará a {address}. Sin comisión y sin firma.',
   'many.where.named': 'Cada una va a la cuenta que cobra por ella. Sin comisión y sin firma.',
 

@@ -1,7 +1,7 @@
 // The account that is to be paid: pasted, or taken from a wallet, and looked at before anybody signs it.
 
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t, told } from '../../i18n';
 import { type Excluded, readDestination } from '../../lib/destination';
 import type { Hex } from '../../lib/bytes';
@@ -14,6 +14,8 @@ interface DestinationProps {
   text: string;
   change: (text: string) => void;
   excluded: Excluded;
+  /** Whether it gets the focus when it comes. */
+  focus?: boolean;
 }
 
 /** The account in a text; null if there is none that can be paid. */
@@ -51,7 +53,11 @@ function FromWallet({ take }: { take: (account: Hex) => void }): JSX.Element {
   );
 }
 
-export function DestinationField({ text, change, excluded }: DestinationProps): JSX.Element {
+export function DestinationField({ text, change, excluded, focus = false }: DestinationProps): JSX.Element {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focus) input.current?.focus();
+  }, []);
   const read = readDestination(text, excluded);
   const entered = text.trim() !== '';
   const other = read.ok && read.value.prefix !== undefined && read.value.prefix !== prefix();
@@ -65,6 +71,7 @@ export function DestinationField({ text, change, excluded }: DestinationProps): 
         {(ids) => (
           <input
             {...ids}
+            ref={input}
             type="text"
             dir="ltr"
             value={text}

@@ -19,6 +19,7 @@ import {
   NotSigned,
   OtherAddress,
   WalletRefuses,
+  askForEthereumWallets,
   chooseAddresses,
   ethereumWallets,
   lookForEthereumWallets,
@@ -31,6 +32,7 @@ import { BringCredential } from '../credential';
 import { ChoiceField } from '../manage/field';
 import { problemText } from '../problem';
 import { RefusalWords } from '../refusal';
+import { dayText } from '../values';
 import { WalletChoice } from '../wallet';
 import { words } from '../words';
 import { type Days, DeadlineField, deadlineOf } from './deadline';
@@ -44,8 +46,10 @@ const form = signal<Form>('typed');
 type Step =
   | { kind: 'asking' }
   | { kind: 'checking' }
-  /** Compliance refuses the account that is to be paid, or the address itself is frozen. */
+  /** Compliance refuses the account that is to be paid. */
   | { kind: 'refused'; obstacle: Obstacle }
+  /** The address itself is frozen: none is paid then. */
+  | { kind: 'frozen'; lapses: number | null }
   | { kind: 'failed'; error: unknown }
   /** What is signed stays as it was shown. */
   | { kind: 'shown'; claim: EthereumClaim };
@@ -125,7 +129,7 @@ function Sign({ claim, entitlement, who, refresh }: ClaimProps & { claim: Ethere
       {found.length === 0 && (
         <div class="notice">
           <p>{t('eth.none')}</p>
-          <button type="button" onClick={() => lookForEthereumWallets()()}>
+          <button type="button" onClick={askForEthereumWallets}>
             {t('app.again')}
           </button>
         </div>
@@ -208,6 +212,7 @@ export function GetSigned(props: ClaimProps): JSX.Element | null {
   const [step, setStep] = useState<Step>({ kind: 'asking' });
   const [days, setDays] = useState<Days>(streamed ? '30' : '7');
   const number = useRef(0);
+  const back = useRef(false);
   const address = addressIn(who);
   if (standing.kind !== 'ready' || !address) return null;
   const excluded = { pot: round.pot };
@@ -226,9 +231,10 @@ export function GetSigned(props: ClaimProps): JSX.Element | null {
       const next = await connection.ask(async (link): Promise<Step> => {
         const [status, refused] = await Promise.all([
           complianceStatus(link, who),
-          obstacle(link, destination, round.id, standing.claimable.now),
+          // A stream is paid up to a payout limit, so the least of it is asked about.
+          obstacle(link, destination, round.id, streamed ? 1n : standing.claimable.now),
         ]);
-        if (status.frozen) return { kind: 'refused', obstacle: { reason: 'Frozen', passesAt: status.frozen.lapses } };
+        if (status.frozen) return { kind: 'frozen', lapses: status.frozen.lapses };
         if (refused) return { kind: 'refused', obstacle: refused };
         const claim: EthereumClaim = {
           genesis: link.chain.genesis,
@@ -260,7 +266,13 @@ export function GetSigned(props: ClaimProps): JSX.Element | null {
           written={written}
         />
         <Sign claim={claim} {...props} />
-        <button type="button" onClick={ask}>
+        <button
+          type="button"
+          onClick={() => {
+            back.current = true;
+            ask();
+          }}
+        >
           {t('sign.change')}
         </button>
       </div>
@@ -283,15 +295,21 @@ export function GetSigned(props: ClaimProps): JSX.Element | null {
           ask();
         }}
         excluded={excluded}
+        focus={back.current}
       />
       <DeadlineField days={days} change={setDays} hint={streamed ? t('deadline.hint.stream') : t('deadline.hint')} />
       {step.kind === 'refused' && <Refused {...props} obstacle={step.obstacle} destination={destination} />}
+      {step.kind === 'frozen' && (
+        <div class="notice bad" role="alert">
+          <p>{t('eth.frozen')}</p>
+          {step.lapses !== null && <p>{t('account.identity.lapses', { date: dayText(step.lapses) })}</p>}
+        </div>
+      )}
       {step.kind === 'failed' && <p role="alert">{problemText(step.error)}</p>}
       {step.kind === 'checking' && <p role="status">{t('claim.progress.checking')}</p>}
       <button type="submit" class="primary" disabled={!destination || !now.value || step.kind === 'checking'}>
         {t('sign.look')}
       </button>
-      <p class="fine">{t('eth.contract')}</p>
     </form>
   );
 }

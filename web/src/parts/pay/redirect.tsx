@@ -1,7 +1,7 @@
 // Having one payment sent to another account: the owner of the row signs a text, without a transaction of its own.
 
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { now } from '../../chain/clock';
 import { connection } from '../../chain/connection';
 import { t, told } from '../../i18n';
@@ -69,6 +69,7 @@ export function RedirectIt(props: ClaimProps): JSX.Element | null {
   const [text, setText] = useState('');
   const [days, setDays] = useState<Days>('1');
   const [shown, setShown] = useState<Redirect | null>(null);
+  const back = useRef(false);
   if (standing.kind !== 'ready') return null;
   const { claimable } = standing;
   if (shown) {
@@ -85,7 +86,13 @@ export function RedirectIt(props: ClaimProps): JSX.Element | null {
           {shown.paid > 0n && <p>{t('redirect.stream')}</p>}
         </Agreement>
         <Sign redirect={shown} {...props} />
-        <button type="button" onClick={() => setShown(null)}>
+        <button
+          type="button"
+          onClick={() => {
+            back.current = true;
+            setShown(null);
+          }}
+        >
           {t('sign.change')}
         </button>
       </div>
@@ -115,7 +122,7 @@ export function RedirectIt(props: ClaimProps): JSX.Element | null {
       }}
     >
       <p>{t('redirect.text')}</p>
-      <DestinationField text={text} change={setText} excluded={excluded} />
+      <DestinationField text={text} change={setText} excluded={excluded} focus={back.current} />
       <DeadlineField days={days} change={setDays} hint={t('deadline.hint')} />
       <button type="submit" disabled={!ready}>
         {t('sign.look')}
