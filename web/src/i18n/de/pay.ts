@@ -138,6 +138,8 @@ export default {
     'Sie gilt für das, was beim Abholen frei ist. Für die nächste Zahlung unterschreiben Sie noch einmal.',
   'redirect.before': 'in der Wallet: vorher gezahlt: {units}',
   'redirect.sign': 'Den Text unterschreiben und absenden',
+  'redirect.raw':
+    'Diese Wallet kann keine Texte unterschreiben. Nehmen Sie eine andere, oder holen Sie die Zeile wie üblich ab.',
   'redirect.signature':
     'Was die Wallet geantwortet hat, ist keine Unterschrift dieser Art von Konto. Versuchen Sie es mit einer anderen Wallet, oder holen Sie die Zeile wie üblich ab.',
 } as const;

@@ -132,6 +132,7 @@ export default {
   'redirect.stream': 'It is good for what has unlocked when it is claimed. For the next payment sign again.',
   'redirect.before': 'in the wallet: paid before: {units}',
   'redirect.sign': 'Sign the text and send it',
+  'redirect.raw': 'This wallet cannot sign texts. Use another one, or get the row as usual.',
   'redirect.signature':
     'What the wallet has answered is not a signature of this kind of account. Try another wallet, or get the row as usual.',
 } as const;

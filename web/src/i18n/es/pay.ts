@@ -133,6 +133,7 @@ export default {
   'redirect.stream': 'Vale para lo que esté desbloqueado al cobrar. Para el siguiente pago, firma otra vez.',
   'redirect.before': 'en el monedero: pagado antes: {units}',
   'redirect.sign': 'Firmar el texto y enviarlo',
+  'redirect.raw': 'Este monedero no puede firmar textos. Usa otro o cobra la fila como siempre.',
   'redirect.signature':
     'Lo que ha respondido el monedero no es una firma de este tipo de cuenta. Prueba con otro monedero o cobra la fila como siempre.',
 } as const;

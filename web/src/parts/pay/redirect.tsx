@@ -9,13 +9,24 @@ import { type Redirect, readSignature, redirectText } from '../../lib/payee';
 import { start } from '../../state/claims';
 import { type WalletAccount, chosenOf, wallet } from '../../state/wallet';
 import { type ClaimProps, signText } from '../claim';
-import { problemText } from '../problem';
 import { WalletChoice } from '../wallet';
 import { type Days, DeadlineField, deadlineOf } from './deadline';
 import { DestinationField, destinationIn } from './destination';
 import { Agreement } from './signing';
 
+/** The longest message of a wallet that is shown. */
+const LONGEST = 200;
+
 type State = { kind: 'idle' } | { kind: 'signing' } | { kind: 'fault'; text: string };
+
+/** Why there is no signature. */
+function faultText(error: unknown): string {
+  // The client calls what the wallet does not have.
+  if (error instanceof TypeError) return t('redirect.raw');
+  const message = error instanceof Error ? error.message : String(error);
+  if (/cancel|reject|denied/i.test(message)) return t('claim.cancelled');
+  return t('eth.refuses', { message: message.slice(0, LONGEST) });
+}
 
 function Sign({ redirect, entitlement, who, refresh }: ClaimProps & { redirect: Redirect }): JSX.Element | null {
   const [state, setState] = useState<State>({ kind: 'idle' });
@@ -38,8 +49,7 @@ function Sign({ redirect, entitlement, who, refresh }: ClaimProps & { redirect: 
       const sender = standing.sign === null ? null : signer;
       void start(wanted, standing.claimable.paid, sender).then(refresh, refresh);
     } catch (error) {
-      const cancelled = error instanceof Error && /cancel|reject|denied/i.test(error.message);
-      setState({ kind: 'fault', text: cancelled ? t('claim.cancelled') : problemText(error) });
+      setState({ kind: 'fault', text: faultText(error) });
     }
   };
   return (
