@@ -17,7 +17,7 @@ interface ManyProps {
   who: Hex;
   /** The account that a row is paid to; null until it is known. */
   paysTo: (entitlement: Entitlement) => Hex | null;
-  /** Asks the chain anew how rounds stand. */
+  /** Asks the chain anew how these rounds stand. */
   refresh: (rounds: readonly number[]) => Promise<void>;
 }
 
@@ -38,7 +38,6 @@ export function GetAll({ rows, who, paysTo, refresh }: ManyProps): JSX.Element |
   const key = manyKey(who);
   const state = claims.value.get(key);
   const tokens = new Map(rows.map(({ round, token }) => [round.id, token]));
-  const all = (): Promise<void> => refresh([...tokens.keys()]);
   // A row that is on its way by itself would hold up the others.
   const ready = together(
     rows.filter(({ round, evidence }) => !claims.value.has(claimKey(round.id, who, evidence.index))),
@@ -50,28 +49,23 @@ export function GetAll({ rows, who, paysTo, refresh }: ManyProps): JSX.Element |
         <SendingProgress
           name={key}
           state={state}
-          refresh={all}
+          refresh={() => refresh(ready.map(({ round }) => round.id))}
           receipt={({ done, at }) => <Receipt done={done} at={at} tokens={tokens} who={who} />}
         />
         {state.kind === 'refused' && <p>{t('many.refused')}</p>}
-        {more && <Offer rows={ready} who={who} paysTo={paysTo} refresh={all} />}
+        {more && <Offer rows={ready} who={who} paysTo={paysTo} refresh={refresh} />}
       </section>
     );
   }
   if (ready.length === 0) return null;
   return (
     <section class="card" aria-label={t('many.title')} data-test="many">
-      <Offer rows={ready} who={who} paysTo={paysTo} refresh={all} />
+      <Offer rows={ready} who={who} paysTo={paysTo} refresh={refresh} />
     </section>
   );
 }
 
-function Offer({
-  rows,
-  who,
-  paysTo,
-  refresh,
-}: Omit<ManyProps, 'refresh'> & { refresh: () => Promise<void> }): JSX.Element {
+function Offer({ rows, who, paysTo, refresh }: ManyProps): JSX.Element {
   const payees = new Set(rows.map(paysTo));
   const [payee] = payees;
   const [amounts, count] = [sumText(rows), rows.length];
@@ -79,7 +73,8 @@ function Offer({
     const wanted = rows.flatMap(({ round, evidence, standing }) =>
       standing.kind === 'ready' ? [{ round: round.id, who, evidence, paidBefore: standing.claimable.paid }] : [],
     );
-    void startMany(who, wanted).then(refresh, refresh);
+    const after = (): Promise<void> => refresh([...new Set(wanted.map(({ round }) => round))]);
+    void startMany(who, wanted).then(after, after);
   };
   return (
     <div class="get">

@@ -314,7 +314,7 @@ export default {
   'stake.none': 'Diese Adresse ist in keinem Pool.',
   'stake.claim': 'Belohnungen abholen',
   'stake.claim.text':
-    'Jeder kann für diese Adresse abholen. Die Belohnungen gehen an die Adresse, die Gebühr zahlt, wer unterschreibt.',
+    'Jeder darf für diese Adresse abholen. Die Belohnungen gehen an die Adresse oder an das Konto, das ihr Inhaber als Empfänger benannt hat; die Gebühr zahlt, wer unterschreibt.',
   'stake.add': 'Einsetzen',
   'stake.take': 'Zurücknehmen',
   'stake.amount': 'Betrag',

@@ -307,7 +307,7 @@ export default {
   'stake.none': 'This address is not in any pool.',
   'stake.claim': 'Claim rewards',
   'stake.claim.text':
-    'Anybody may claim for this address. The rewards go to the address, the fee is paid by who signs.',
+    'Anybody may claim for this address. The rewards go to the address, or to the account that its owner has named; the fee is paid by who signs.',
   'stake.add': 'Stake',
   'stake.take': 'Take back',
   'stake.amount': 'Amount',

@@ -311,7 +311,7 @@ export default {
   'stake.none': 'Esta dirección no está en ningún pool.',
   'stake.claim': 'Cobrar las recompensas',
   'stake.claim.text':
-    'Cualquiera puede cobrar por esta dirección. Las recompensas van a la dirección; la comisión la paga quien firma.',
+    'Cualquiera puede cobrar para esta dirección. Las recompensas van a la dirección, o a la cuenta que ha designado su titular; la comisión la paga quien firma.',
   'stake.add': 'Poner en stake',
   'stake.take': 'Retirar',
   'stake.amount': 'Importe',
