@@ -69,7 +69,7 @@ async function openRounds(api, alice, began) {
       const beneficiaries = 'Ethereum';
       const byAddress = async (changes) =>
         open(api, alice, await terms(api, addresses, { manifest: of, beneficiaries, ...changes }));
-      const [budget, length] = [7n * UNIT, 1_600];
+      const [budget, length] = [7n * UNIT, 800];
       const begins = (await api.call.distributionApi.now()).toNumber();
       const schedule = { start: begins, cliff: 0, length, step: 1 };
       const streamed = {
@@ -81,7 +81,7 @@ async function openRounds(api, alice, began) {
       await send(api, await fund(api, listed, budget + ED), alice);
       await send(api, await openDraft(api, listed), alice);
       return {
-        list: addresses,
+        list: { ...addresses, address: (row) => `0x${addresses.account(row).slice(26)}` },
         row: (n) => addresses.rows.findIndex(([, account]) => account === padded(keyOf(n).address)),
         plain: await byAddress({}),
         demanding: await byAddress({ requirement: { level: 1 } }),

@@ -18,6 +18,8 @@ import { WALLET, walletOf } from '../../lib/wallet.mjs';
 
 /** Keys of Ethereum, each with a row in every round of addresses. */
 const KEYS = 12;
+/** A key that has none. Its place is between two rows, which prove that. */
+const STRANGER = 13;
 const DAY = 14_400;
 
 let chain;
@@ -93,7 +95,7 @@ describe('the owner of an Ethereum address', () => {
         assert.equal(await page.getByTestId('get').count(), 0);
       });
     }
-    await withAddress(keyOf(KEYS).address, null, async (page) => {
+    await withAddress(keyOf(STRANGER).address, null, async (page) => {
       await searched(page);
       assert.equal(await page.locator('.card[data-test]').count(), 0);
       await page.locator('details', { hasText: 'Not in these rounds' }).locator('summary').click();
@@ -260,7 +262,7 @@ describe('the owner of an Ethereum address', () => {
     const { key, row, amount } = takeKey();
     const to = empty('page refused');
     // As a smart wallet that is not deployed answers.
-    const contract = { eth_signTypedData_v4: { result: `0x${'ab'.repeat(640)}` } };
+    const contract = { eth_signTypedData_v4: `0x${'ab'.repeat(640)}` };
     await withAddress(key.address, ethereumWalletOf([key], { answers: contract }), async (page) => {
       const shown = card(page, ethereum.plain, row);
       await ask(shown, address(to));
@@ -485,7 +487,7 @@ describe('an owner with a wallet of this chain', () => {
       `#/account/${owner.address}`,
       async (page) => {
         const part = payees(page);
-        await part.getByText('Nobody is named', { exact: false }).waitFor();
+        await part.getByTestId('no-payee').waitFor();
         const name = async (first) => {
           const form = part.getByRole('group', { name: 'Name an account' });
           await pay(form).fill(address(payee));
@@ -505,7 +507,7 @@ describe('an owner with a wallet of this chain', () => {
         await one.getByRole('button', { name: 'Cancel the change' }).click();
         // On a machine that is busy it may be in force by now.
         await sign(one);
-        await part.getByText('Nobody is named', { exact: false }).waitFor();
+        await part.getByTestId('no-payee').waitFor();
         assert.deepEqual(await named(api, owner.address), []);
         await name(false);
         const [{ next: waiting }] = await api.call.payeesApi.payees(owner.address);
