@@ -12,14 +12,14 @@ import { keyOf, padded, textOf, wanted } from '../../lib/ethereum.mjs';
 import { ETHEREUM_WALLET, REJECTED, UNSUPPORTED, both, ethereumWalletOf } from '../../lib/ethereum-wallet.mjs';
 import { address, card, searched, startHolders } from '../../lib/holders.mjs';
 import { named, redirectText } from '../../lib/payees.mjs';
-import { UNIT, empty, free, keyring, payments, round } from '../../lib/rounds.mjs';
-import { send } from '../../lib/tx.mjs';
+import { UNIT, claim, empty, free, keyring, payments, round } from '../../lib/rounds.mjs';
+import { send, sendUnsigned } from '../../lib/tx.mjs';
 import { WALLET, walletOf } from '../../lib/wallet.mjs';
 
 /** Keys of Ethereum, each with a row in every round of addresses. */
-const KEYS = 12;
+const KEYS = 13;
 /** A key that has none. Its place is between two rows, which prove that. */
-const STRANGER = 13;
+const STRANGER = 14;
 const DAY = 14_400;
 
 let chain;
@@ -370,6 +370,36 @@ describe('the owner of an Ethereum address', () => {
     });
   });
 
+  it('needs no more than a keyboard', async () => {
+    const { key, row, amount } = takeKey();
+    const to = empty('page keyboard');
+    await withAddress(key.address, ethereumWalletOf([key]), async (page) => {
+      const shown = card(page, ethereum.plain, row);
+      const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+      await pay(shown).focus();
+      await page.keyboard.insertText(address(to));
+      await page.keyboard.press('Enter');
+      await shown.getByTestId('agreement').waitFor();
+      // What has to be read comes next.
+      assert.equal(await focused(), 'What you sign');
+      const tabTo = async (text) => {
+        for (let step = 0; step < 30 && (await focused()) !== text; step += 1) await page.keyboard.press('Tab');
+        assert.equal(await focused(), text);
+      };
+      await tabTo('Change it');
+      await page.keyboard.press('Enter');
+      await pay(shown).waitFor();
+      assert.ok(await pay(shown).evaluate((field) => field === document.activeElement));
+      await page.keyboard.press('Enter');
+      await shown.getByTestId('agreement').waitFor();
+      await tabTo(`Sign with ${ETHEREUM_WALLET}`);
+      await page.keyboard.press('Enter');
+      await receipt(page).waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement?.className), 'finished');
+      assert.equal(await free(api, to), amount);
+    });
+  });
+
   it('is told that there is no wallet, meets no barrier, and has everything in 360 pixels', async () => {
     const { key, row } = takeKey();
     for (const [locale, colorScheme, look] of [
@@ -400,7 +430,7 @@ describe('the owner of an Ethereum address', () => {
 });
 
 describe('an owner with a wallet of this chain', () => {
-  const holders = ['//Holder/1', '//Holder/2', '//Holder/3'].map((uri) => keyring().addFromUri(uri));
+  const holders = [1, 2, 3, 4].map((number) => keyring().addFromUri(`//Holder/${number}`));
   let owned;
   before(async () => {
     owned = await chain.openFor(holders, 3);
@@ -426,6 +456,25 @@ describe('an owner with a wallet of this chain', () => {
         assert.ok(text.includes(`Round ${id}, row ${row}`), `${id}`);
         await card(page, id, row).getByText('Paid', { exact: true }).waitFor();
       }
+    });
+  });
+
+  it('gets the rest one by one when a row was paid meanwhile, because all are paid together or none', async () => {
+    const owner = holders[3];
+    const row = owned.row(owner);
+    const amount = owned.list.amount(row);
+    await withPage(`#/account/${owner.address}`, async (page) => {
+      const all = page.getByTestId('many');
+      await all.getByTestId('get-all').waitFor();
+      await sendUnsigned(api, claim(api, owned.ids[1], owned.list, row));
+      await all.getByTestId('get-all').click();
+      await all.getByText('None of the rows was paid.', { exact: false }).waitFor();
+      assert.equal(await free(api, owner.address), amount);
+      await all.getByRole('button', { name: 'Look again' }).click();
+      await card(page, owned.ids[1], row).getByText('Paid', { exact: true }).waitFor();
+      await card(page, owned.ids[0], row).getByTestId('get').click();
+      await receipt(page).waitFor();
+      assert.equal(await free(api, owner.address), 2n * amount);
     });
   });
 
@@ -501,6 +550,8 @@ describe('an owner with a wallet of this chain', () => {
             .waitFor();
         };
         await part.getByText('Name an account to be paid').click();
+        await part.getByRole('group', { name: 'Name an account' }).waitFor();
+        assert.deepEqual(await barriers(page), []);
         await name(true);
         assert.deepEqual(await named(api, owner.address), [{ scope: 'Everything', payee: null, next: payee }]);
         const one = part.getByTestId('payee-everything');
