@@ -249,6 +249,7 @@ export const NOT_FOR_HOLDERS: Readonly<
     'NothingToSettle',
     'AbovePromised',
     'TooManyBeneficiaries',
+    'TooManySignaturesForFree',
   ],
   Compliance: [
     'AlreadyAttester',
