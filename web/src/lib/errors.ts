@@ -146,6 +146,7 @@ const PAYEES = {
   NoPayee: ['again'],
   NothingWaits: ['again'],
   OwnerFrozen: ['wait'],
+  PayeeFrozen: ['address', 'wait'],
 } as const satisfies Cures;
 
 /** Refusals of pallets of the SDK, and of the pool of a node. */
