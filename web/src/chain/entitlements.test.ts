@@ -22,24 +22,25 @@ const terms = (changes: Partial<Terms>): Terms => ({
   ...changes,
 });
 
-const round = (id: number, changes: Partial<Terms> = {}): Round => ({
-  id,
-  manager: WHO,
-  terms: terms(changes),
-  termsHash: HASH,
-  ends: 1_000,
-  status: { kind: 'open' },
-  claimed: 0n,
-  payments: 0n,
-  rows: 9,
-  rowsTotal: 100n,
-  rowsClaimed: 0,
-  audit: HASH,
-  pot: HASH,
-  potBalance: 100n,
-  payable: 100n,
-  setAside: 0n,
-});
+const round = (id: number, changes: Partial<Terms> = {}) =>
+  ({
+    id,
+    manager: WHO,
+    terms: terms(changes),
+    termsHash: HASH,
+    ends: 1_000,
+    status: { kind: 'open' },
+    claimed: 0n,
+    payments: 0n,
+    rows: 9,
+    rowsTotal: 100n,
+    rowsClaimed: 0,
+    audit: HASH,
+    pot: HASH,
+    potBalance: 100n,
+    payable: 100n,
+    setAside: 0n,
+  }) as Round;
 const stream: Partial<Terms> = {
   source: { kind: 'merkle', root: HASH, leaves: 9 },
   release: {
