@@ -452,6 +452,7 @@ describe('an owner with a wallet of this chain', () => {
       const call = await callOf(page);
       assert.deepEqual([call.method.section, call.method.method, call.isSigned], ['distribution', 'claimMany', false]);
       const text = await receipt(page).innerText();
+      assert.match(text, /In total\s+15(\.\d+)?\sDIST/);
       for (const id of owned.ids) {
         assert.ok(text.includes(`Round ${id}, row ${row}`), `${id}`);
         await card(page, id, row).getByText('Paid', { exact: true }).waitFor();

@@ -3,14 +3,13 @@
 import type { JSX } from 'preact';
 import type { Entitlement } from '../chain/entitlements';
 import { together } from '../chain/many';
-import type { Token } from '../chain/model';
-import { locale, t } from '../i18n';
+import { t } from '../i18n';
 import { shorten } from '../lib/address';
 import type { Hex } from '../lib/bytes';
 import { claimKey, claims, manyKey, startMany } from '../state/claims';
 import { SendingProgress } from './progress';
 import { Receipt } from './receipt';
-import { addressText, amountText } from './values';
+import { addressText, sumText } from './values';
 
 interface ManyProps {
   rows: readonly Entitlement[];
@@ -19,19 +18,6 @@ interface ManyProps {
   paysTo: (entitlement: Entitlement) => Hex | null;
   /** Asks the chain anew how these rounds stand. */
   refresh: (rounds: readonly number[]) => Promise<void>;
-}
-
-/** The amounts of rows, by asset. */
-function sumText(rows: readonly Entitlement[]): string {
-  const sums = new Map<string, { token: Token; units: bigint }>();
-  for (const { round, token, standing } of rows) {
-    if (standing.kind !== 'ready') continue;
-    const asset = String(round.terms.asset);
-    const units = (sums.get(asset)?.units ?? 0n) + standing.claimable.now;
-    sums.set(asset, { token, units });
-  }
-  const texts = [...sums.values()].map(({ token, units }) => amountText(units, token));
-  return new Intl.ListFormat(locale.value, { type: 'conjunction' }).format(texts);
 }
 
 export function GetAll({ rows, who, paysTo, refresh }: ManyProps): JSX.Element | null {
@@ -68,7 +54,11 @@ export function GetAll({ rows, who, paysTo, refresh }: ManyProps): JSX.Element |
 function Offer({ rows, who, paysTo, refresh }: ManyProps): JSX.Element {
   const payees = new Set(rows.map(paysTo));
   const [payee] = payees;
-  const [amounts, count] = [sumText(rows), rows.length];
+  const ready = rows.map(({ token, standing }) => ({
+    token,
+    amount: standing.kind === 'ready' ? standing.claimable.now : 0n,
+  }));
+  const [amounts, count] = [sumText(ready), rows.length];
   const get = (): void => {
     const wanted = rows.flatMap(({ round, evidence, standing }) =>
       standing.kind === 'ready' ? [{ round: round.id, who, evidence, paidBefore: standing.claimable.paid }] : [],

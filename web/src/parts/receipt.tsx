@@ -8,7 +8,7 @@ import { locale, t } from '../i18n';
 import type { Hex } from '../lib/bytes';
 import { formatDate } from '../lib/time';
 import { deployment } from '../settings';
-import { Address, Amount, Hash } from './values';
+import { Address, Amount, Hash, sumText } from './values';
 
 interface ReceiptProps {
   done: Done;
@@ -56,6 +56,12 @@ export function Receipt({ done, at, tokens, who }: ReceiptProps): JSX.Element {
             {several && <PaidTo payee={payment.payee} />}
           </div>
         ))}
+        {payments.length > 1 && (
+          <div>
+            <dt>{t('receipt.sum')}</dt>
+            <dd class="strong">{sumText(payments)}</dd>
+          </div>
+        )}
         {!several && (
           <div>
             <PaidTo payee={payee} />

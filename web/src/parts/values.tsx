@@ -18,6 +18,16 @@ export function amountText(amount: bigint, token: Token): string {
   return formatAmount(amount, token, locale.value).text;
 }
 
+/** Amounts in words, added up for each asset. The symbol of an asset has its number, so it tells them apart. */
+export function sumText(amounts: readonly { token: Token; amount: bigint }[]): string {
+  const sums = new Map<string, { token: Token; amount: bigint }>();
+  for (const { token, amount } of amounts) {
+    sums.set(token.symbol, { token, amount: (sums.get(token.symbol)?.amount ?? 0n) + amount });
+  }
+  const texts = [...sums.values()].map(({ token, amount }) => amountText(amount, token));
+  return new Intl.ListFormat(locale.value, { type: 'conjunction' }).format(texts);
+}
+
 export function Amount({ value, token }: { value: bigint; token: Token }): JSX.Element {
   return <bdi class="amount">{amountText(value, token)}</bdi>;
 }

@@ -3,6 +3,7 @@ export default {
   'claim.what.free': 'سيُرسل {amount}. بلا رسوم وبلا توقيع.',
   'claim.what.payee': 'سيُرسل {amount} إلى {address}، وهو الحساب الذي عيّنه مالك هذا العنوان. بلا رسوم وبلا توقيع.',
   'receipt.owner': 'صف العنوان',
+  'receipt.sum': 'المجموع',
 
   'many.title': 'الكل دفعة واحدة',
   'many.text': {

@@ -4,6 +4,7 @@ export default {
   'claim.what.payee':
     '{amount} gehen an {address}, das der Inhaber dieser Adresse als Empfänger benannt hat. Ohne Gebühr, ohne Unterschrift.',
   'receipt.owner': 'Zeile von',
+  'receipt.sum': 'Insgesamt',
 
   'many.title': 'Alles auf einmal',
   'many.text': {

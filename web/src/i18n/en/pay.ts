@@ -4,6 +4,7 @@ export default {
   'claim.what.payee':
     '{amount} will be sent to {address}, whom the owner of this address has named. No fee, no signature.',
   'receipt.owner': 'Row of',
+  'receipt.sum': 'In total',
 
   'many.title': 'Everything at once',
   'many.text': {

@@ -4,6 +4,7 @@ export default {
   'claim.what.payee':
     'Se enviarán {amount} a {address}, la cuenta que ha designado el titular de esta dirección. Sin comisión y sin firma.',
   'receipt.owner': 'Fila de',
+  'receipt.sum': 'En total',
 
   'many.title': 'Todo de una vez',
   'many.text': {
