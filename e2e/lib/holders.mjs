@@ -5,8 +5,9 @@ import { u8aToHex } from '@polkadot/util';
 import { encodeAddress } from '@polkadot/util-crypto';
 import { openBrowser, openPage, servePage } from './browser.mjs';
 import { chunks, digest } from './chunks.mjs';
+import { keyOf, padded } from './ethereum.mjs';
 import { startNode } from './node.mjs';
-import { UNIT, arranged, draft, empty, keyring, listOf, open, terms } from './rounds.mjs';
+import { ED, UNIT, arranged, draft, empty, fund, keyring, listOf, open, openDraft, terms } from './rounds.mjs';
 import { send } from './tx.mjs';
 
 export const ROWS = 300;
@@ -58,6 +59,50 @@ async function openRounds(api, alice, began) {
       const { list: unordered, manifest: of } = await publish(api, alice, arranged(own).reverse());
       return { id: await open(api, alice, await terms(api, unordered, { manifest: of })), list: unordered };
     },
+    /**
+     * Opens rounds that pay Ethereum addresses, those of the first keys of `ethereum.mjs`: by a list in the chain, at once,
+     * with a demand and as a stream; and one whose row, of the first key, is written in the chain.
+     */
+    async openEthereum(count) {
+      const own = Array.from({ length: count }, (_, n) => [padded(keyOf(n).address), 5n * UNIT + BigInt(n)]);
+      const { list: addresses, manifest: of } = await publish(api, alice, arranged(own));
+      const beneficiaries = 'Ethereum';
+      const byAddress = async (changes) =>
+        open(api, alice, await terms(api, addresses, { manifest: of, beneficiaries, ...changes }));
+      const [budget, length] = [7n * UNIT, 800];
+      const begins = (await api.call.distributionApi.now()).toNumber();
+      const schedule = { start: begins, cliff: 0, length, step: 1 };
+      const streamed = {
+        release: { Streamed: { schedule, revocable: false, prepaid: true } },
+        window: { opens: 0, closes: begins + 14_400 * 30 },
+      };
+      const listed = await draft(api, alice, await terms(api, null, { budget, beneficiaries }));
+      await send(api, api.tx.distribution.addEntries(listed, [[padded(keyOf(0).address), budget]]), alice);
+      await send(api, await fund(api, listed, budget + ED), alice);
+      await send(api, await openDraft(api, listed), alice);
+      return {
+        list: { ...addresses, address: (row) => `0x${addresses.account(row).slice(26)}` },
+        row: (n) => addresses.rows.findIndex(([, account]) => account === padded(keyOf(n).address)),
+        plain: await byAddress({}),
+        demanding: await byAddress({ requirement: { level: 1 } }),
+        streamed: await byAddress(streamed),
+        /** When the stream begins, and how long it lasts, in blocks of the relay chain. */
+        start: begins,
+        length,
+        listed,
+      };
+    },
+    /** Opens rounds by a list in the chain that has these accounts. */
+    async openFor(pairs, rounds) {
+      const own = pairs.map(({ publicKey }, n) => [u8aToHex(publicKey), 5n * UNIT + BigInt(n)]);
+      const { list: accounts, manifest: of } = await publish(api, alice, arranged(own));
+      const ids = [];
+      for (let round = 0; round < rounds; round += 1) {
+        ids.push(await open(api, alice, await terms(api, accounts, { manifest: of })));
+      }
+      const row = ({ publicKey }) => accounts.rows.findIndex(([, account]) => account === u8aToHex(publicKey));
+      return { list: accounts, ids, row };
+    },
     /** Makes a draft in an asset of somebody who means harm by its name. */
     async draftHostile() {
       await send(api, api.tx.assets.create(ASSET, alice.address, UNIT), alice);
@@ -69,8 +114,8 @@ async function openRounds(api, alice, began) {
 }
 
 /** Starts a chain with rounds, and a browser. `name` is what the page calls itself. */
-export async function startHolders({ name = NAME, began = 0 } = {}) {
-  const node = await startNode({ blockTime: 500, args: ['--ipfs-server'] });
+export async function startHolders({ name = NAME, began = 0, blockTime = 500 } = {}) {
+  const node = await startNode({ blockTime, args: ['--ipfs-server'] });
   const { api } = node;
   const [alice, dave] = ['//Alice', '//Dave'].map((uri) => keyring().addFromUri(uri));
   const rounds = await openRounds(api, alice, began);

@@ -199,7 +199,7 @@ describe('who has an address and nothing else', () => {
         await page.getByRole('button', { name: 'Look' }).click();
         return page.getByRole('alert').innerText();
       };
-      assert.match(await look(`0x${'ab'.repeat(20)}`), /Ethereum address.*This page cannot claim for/s);
+      assert.match(await look(`0x${'ab'.repeat(19)}`), /After 0x an account has 64 digits and an Ethereum address 40/);
       assert.match(await look(PHRASE), /secret phrase/);
       assert.ok(!page.url().includes('bottom'));
       assert.match(await look('5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694tz'), /checksum/);
@@ -275,7 +275,7 @@ describe('a wallet in the browser', () => {
       await add.getByRole('button', { name: 'Stake', exact: true }).click();
       await connect(add);
       // The first account is Alice's.
-      await add.getByText('Staking is signed by the account itself', { exact: false }).waitFor();
+      await add.getByText('Only the address itself can sign this', { exact: false }).waitFor();
       assert.ok(await add.getByRole('button', { name: 'Sign and send' }).isDisabled());
       await add.getByLabel('Account that signs').selectOption({ index: 1 });
       // No amount, no signature.

@@ -3,9 +3,11 @@
 import type { Hex } from '../lib/bytes';
 import { type FreeTerms, freeTerms, tokenOf } from './balances';
 import { stored } from './calls';
+import { now } from './clock';
 import { obstacle } from './compliance';
 import type { Link } from './connection';
 import { type SignatureReason, signatureReason } from './free';
+import type { KnownRow, KnownRows } from './known';
 import { type Found, findRows } from './lists';
 import type { Asset, Claimable, Evidence, Obstacle, Refusal, Round, Token } from './model';
 import { bytes, field, option } from './reading';
@@ -100,7 +102,7 @@ export class Assets {
   }
 }
 
-/** How a row stands now. */
+/** How a row stands now; by what the chain has said of it already, if it has. */
 export async function entitlementOf(
   link: Link,
   assets: Assets,
@@ -109,12 +111,12 @@ export async function entitlementOf(
   evidence: Evidence,
   checked: Checked,
   started: boolean,
+  known?: KnownRow,
 ): Promise<Entitlement> {
   const { token, free } = await assets.of(link, round.terms.asset);
-  const [answer, aside] = await Promise.all([
-    claimable(link, round.id, who, evidence),
-    isAside(link, round, evidence.index),
-  ]);
+  const [answer, aside] = known
+    ? [known.answer, known.aside]
+    : await Promise.all([claimable(link, round.id, who, evidence), isAside(link, round, evidence.index)]);
   const of = (total: bigint | null, standing: Standing): Entitlement => ({
     round,
     token,
@@ -132,7 +134,7 @@ export async function entitlementOf(
     return of(value.total, { kind: 'ready', claimable: value, sign });
   }
   const { refusal } = answer;
-  let total = evidence.kind === 'merkle' ? evidence.amount : null;
+  let total = evidence.kind === 'merkle' ? evidence.amount : (known?.total ?? null);
   if (total === null) {
     const verified = await verify(link, round.id, who, evidence);
     total = verified.ok ? verified.value : null;
@@ -148,23 +150,35 @@ export function mayPay(round: Round): boolean {
   return round.status.kind !== 'closed' || round.setAside > 0n;
 }
 
-/** What an account has in one round. */
+/** The rows of a round that the chain itself knows. `known` are those that can be claimed still. */
+async function recorded(link: Link, round: Round, who: Hex, known: readonly KnownRow[] | null): Promise<number[]> {
+  const { source, release } = round.terms;
+  if (source.kind !== 'listed' && release.kind !== 'streamed') return [];
+  const over = now.value === null || now.value.moment >= round.ends;
+  // Of a stream that was paid to the end there is no record, so all are known. Listed rows stay, to be shown as paid.
+  if (known && source.kind === 'merkle' && !over) return known.map(({ index }) => index);
+  return rowsOf(link, round.id, who);
+}
+
+/** What an account has in one round; with what the chain has said of all rounds just now, if it was asked. */
 export async function findIn(
   link: Link,
   assets: Assets,
   round: Round,
   who: Hex,
-  everywhere = false,
+  { everywhere = false, known = null }: { everywhere?: boolean; known?: KnownRows | null } = {},
 ): Promise<RoundFinding> {
   const { token } = await assets.of(link, round.terms.asset);
-  const { source, release, manifest } = round.terms;
+  const { source, manifest } = round.terms;
   const finding: RoundFinding = { round, token, entitlements: [], found: null, needsList: false };
-  const known = source.kind === 'listed' || release.kind === 'streamed' ? await rowsOf(link, round.id, who) : [];
-  const started = new Set(source.kind === 'merkle' ? known : []);
-  for (const index of known) {
+  const said = known && (known.get(round.id) ?? []);
+  const rows = await recorded(link, round, who, said);
+  const started = new Set(source.kind === 'merkle' ? rows : []);
+  for (const index of rows) {
     const evidence: Evidence = { kind: 'recorded', index };
     const running = source.kind === 'merkle';
-    finding.entitlements.push(await entitlementOf(link, assets, round, who, evidence, NOTHING, running));
+    const row = said?.find((one) => one.index === index);
+    finding.entitlements.push(await entitlementOf(link, assets, round, who, evidence, NOTHING, running, row));
   }
   // Vouchers are with their holders, and are settled by the command line.
   if (source.kind !== 'merkle') return finding;

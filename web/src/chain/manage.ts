@@ -11,7 +11,7 @@ import { type Connection, type Link, isLost, whileLinked } from './connection';
 import { refusalOf } from './errors';
 import type { Asset, Refusal, Requirement, Terms, Token } from './model';
 import { Unreadable, amount, bytes, field, list, number, option, result, variant } from './reading';
-import { readTerms } from './rounds';
+import { assetOf, readTerms } from './rounds';
 import { type Done, type Progress, Refused, Unknown, follow } from './submit';
 import { type Action, actionsCall } from '../lib/calldata';
 
@@ -201,9 +201,6 @@ function requirementOf({ level, jurisdictions, attesters }: Requirement): unknow
   const type = { any: 'Any', only: 'Only', except: 'Except' }[jurisdictions.kind];
   return { level, jurisdictions: { type, value: countries }, attesters };
 }
-
-const assetOf = (asset: Asset): unknown =>
-  asset === 'native' ? { type: 'Native', value: undefined } : { type: 'WithId', value: asset };
 
 /** The rows from `first` on, a thousand at most, that compliance would refuse if they were paid now. */
 export async function screen(

@@ -32,6 +32,10 @@ export function readAsset(value: unknown): Asset {
   throw new Unreadable(`the asset ${type} is unknown`);
 }
 
+/** An asset as the client encodes it. */
+export const assetOf = (asset: Asset): unknown =>
+  asset === 'native' ? { type: 'Native', value: undefined } : { type: 'WithId', value: asset };
+
 function readSource(value: unknown): Source {
   const { type, value: inside } = variant(value);
   if (type === 'Listed') return { kind: 'listed' };

@@ -1,7 +1,9 @@
 // Sends transactions and follows them until they are final.
 
 import type { PolkadotSigner } from 'polkadot-api';
-import { type Hex, concat, equal } from '../lib/bytes';
+import { type Hex, concat, equal, toHex } from '../lib/bytes';
+import { type Form, addressIn } from '../lib/ethereum';
+import { PAYEE_CALLS, type Signature } from '../lib/payee';
 import { account, ss58 } from './calls';
 import { type Connection, type Link, isLost, letGo, whileLinked } from './connection';
 import { invalidity, poolRefusal, refusalOf } from './errors';
@@ -21,6 +23,24 @@ export interface Call {
   args?: Record<string, unknown>;
   /** The calls in a batch, in place of its arguments; fewer than 64. */
   batch?: Call[];
+  /** Its bytes, where the page writes them itself: it is not sent if the node's metadata gives others. */
+  exact?: Uint8Array;
+}
+
+/** Who is paid for an Ethereum address, as its owner has signed it. */
+export interface Order {
+  destination: Hex;
+  deadline: number;
+  form: Form;
+  signature: Hex;
+}
+
+/** Who is paid instead of the owner of a row, as the owner has signed it. */
+export interface Redirected {
+  to: Hex;
+  paid: bigint;
+  deadline: number;
+  signature: Signature;
 }
 
 /**
@@ -32,12 +52,21 @@ export const INDICES: Readonly<Record<string, readonly [pallet: number, call: nu
   'Vesting.vest_other': [22, 1],
   'Distribution.claim': [60, 7],
   'Distribution.set_aside': [60, 14],
+  'Distribution.claim_to': [60, 17],
+  'Distribution.claim_ethereum': [60, 18],
+  'Distribution.claim_many': [60, 24],
   'Compliance.present_credential': [61, 14],
   'Emission.stake': [62, 9],
   'Emission.unstake': [62, 10],
   'Emission.claim_all': [62, 14],
+  'Payees.set': PAYEE_CALLS.set,
+  'Payees.clear': PAYEE_CALLS.clear,
+  'Payees.cancel': PAYEE_CALLS.cancel,
   ...GOVERNING,
 };
+
+/** The most rows of one transaction: `MAX_MANY` of primitives/src/round.rs. */
+export const MOST_ROWS = 64;
 
 export const calls = {
   claim: (link: Link, round: number, who: Hex, evidence: Evidence): Call => ({
@@ -49,6 +78,41 @@ export const calls = {
     pallet: 'Distribution',
     name: 'set_aside',
     args: { id: round, beneficiary: ss58(link, who), evidence: evidenceOf(evidence) },
+  }),
+  /** Rows of several rounds at once, all of which are paid, or none; `MOST_ROWS` at most. */
+  claimMany: (link: Link, who: Hex, rows: readonly { round: number; evidence: Evidence }[]): Call => ({
+    pallet: 'Distribution',
+    name: 'claim_many',
+    args: { beneficiary: ss58(link, who), claims: rows.map(({ round, evidence }) => [round, evidenceOf(evidence)]) },
+  }),
+  /** `who` is the account that stands for an Ethereum address. */
+  claimEthereum: (link: Link, round: number, who: Hex, evidence: Evidence, order: Order): Call => {
+    const address = addressIn(who);
+    if (!address) throw new Error('the row is not that of an Ethereum address');
+    const type = order.form === 'typed' ? 'TypedData' : 'Text';
+    return {
+      pallet: 'Distribution',
+      name: 'claim_ethereum',
+      args: {
+        id: round,
+        owner: toHex(address),
+        evidence: evidenceOf(evidence),
+        destination: ss58(link, order.destination),
+        deadline: order.deadline,
+        signature: { type, value: order.signature },
+      },
+    };
+  },
+  claimTo: (link: Link, round: number, who: Hex, evidence: Evidence, by: Redirected): Call => ({
+    pallet: 'Distribution',
+    name: 'claim_to',
+    args: {
+      id: round,
+      beneficiary: ss58(link, who),
+      evidence: evidenceOf(evidence),
+      redirect: { to: ss58(link, by.to), paid: by.paid, deadline: by.deadline },
+      signature: by.signature,
+    },
   }),
   stake: (pool: number, units: bigint): Call => ({ pallet: 'Emission', name: 'stake', args: { pool, amount: units } }),
   unstake: (pool: number, units: bigint): Call => ({
@@ -134,7 +198,7 @@ type TxEntry = (args?: unknown) => {
   signSubmitAndWatch: (signer: PolkadotSigner) => ReturnType<Link['client']['submitAndWatch']>;
 };
 
-async function transaction(link: Link, { pallet, name, args, batch }: Call): Promise<ReturnType<TxEntry>> {
+async function transaction(link: Link, { pallet, name, args, batch, exact }: Call): Promise<ReturnType<TxEntry>> {
   const entry = link.api.tx[pallet]?.[name] as unknown as TxEntry | undefined;
   if (!entry) throw new Unreadable(`there is no call ${pallet}.${name}`);
   const inside = await Promise.all((batch ?? []).map((call) => transaction(link, call)));
@@ -143,6 +207,7 @@ async function transaction(link: Link, { pallet, name, args, batch }: Call): Pro
   const [first, second] = encoded;
   const wanted = INDICES[`${pallet}.${name}`];
   if (wanted?.[0] !== first || wanted?.[1] !== second) throw new Unreadable(`${pallet}.${name} is another call here`);
+  if (exact && !equal(encoded, exact)) throw new Unreadable(`${pallet}.${name} is written otherwise here`);
   if (batch) {
     // Each was checked, so they must be in it as they are.
     const parts = await Promise.all(inside.map((call) => call.getEncodedData()));

@@ -6,9 +6,10 @@ import governance from './en/governance';
 import lib from './en/lib';
 import manage from './en/manage';
 import pages from './en/pages';
+import pay from './en/pay';
 import refusals from './en/refusals';
 import terms from './en/terms';
 
-const en = { ...lib, ...refusals, ...terms, ...pages, ...governance, ...manage } as const;
+const en = { ...lib, ...refusals, ...terms, ...pages, ...pay, ...governance, ...manage } as const;
 
 export default en;

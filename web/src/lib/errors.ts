@@ -13,6 +13,7 @@
  * - `sign`: have anybody with a few tokens sign it;
  * - `aside`: set the row aside, so that it outlasts the round;
  * - `credential`: bring a credential;
+ * - `ethereum`: sign with the key of the Ethereum address, again or in the other form;
  * - `attester`: go to an attester;
  * - `fund`: have a few native tokens sent to the account;
  * - `merge`: merge two vesting schedules;
@@ -29,6 +30,7 @@ export type Action =
   | 'sign'
   | 'aside'
   | 'credential'
+  | 'ethereum'
   | 'attester'
   | 'fund'
   | 'merge'
@@ -76,8 +78,15 @@ const DISTRIBUTION = {
   AssetNotFree: ['sign'],
   TooLittleForFreeClaim: ['sign', 'wait'],
   SignatureNeeded: ['sign'],
-  BeneficiariesAreEthereum: [],
+  BeneficiariesAreEthereum: ['ethereum'],
+  BeneficiariesAreAccounts: ['claim'],
   NotEthereumAddress: ['manager'],
+  SignatureExpired: ['ethereum'],
+  SignatureNotLow: ['ethereum'],
+  SignatureVInvalid: ['ethereum'],
+  SignedByNoKey: ['ethereum'],
+  SignerNotOwner: ['ethereum'],
+  DestinationIsEthereum: ['address'],
   BudgetExceeded: ['manager'],
   BelowMinimumBalance: ['fund', 'wait'],
   AccountCannotHoldAsset: ['fund'],
@@ -129,6 +138,17 @@ const EMISSION = {
   ...COMPLIANCE,
 } as const satisfies Cures;
 
+/** Refusals of payees. */
+const PAYEES = {
+  PayeeKeyless: ['address'],
+  SamePayee: ['again'],
+  TooManyScopes: ['wait'],
+  NoPayee: ['again'],
+  NothingWaits: ['again'],
+  OwnerFrozen: ['wait'],
+  PayeeFrozen: ['address', 'wait'],
+} as const satisfies Cures;
+
 /** Refusals of pallets of the SDK, and of the pool of a node. */
 const OTHERS = {
   Vesting: { AtMaxVestingSchedules: ['merge', 'aside'], AmountLow: ['manager'], NotVesting: [] },
@@ -154,7 +174,7 @@ const OTHERS = {
   },
 } as const satisfies Readonly<Record<string, Cures>>;
 
-const TABLES = { Distribution: DISTRIBUTION, Compliance: CREDENTIALS, Emission: EMISSION, ...OTHERS };
+const TABLES = { Distribution: DISTRIBUTION, Compliance: CREDENTIALS, Emission: EMISSION, Payees: PAYEES, ...OTHERS };
 
 /** Names of the tables: pallets, `Token` for errors of balances, `Pool` for refusals of a node's pool. */
 export type Table = keyof typeof TABLES;
@@ -167,7 +187,9 @@ export type RefusalName = NameIn<Table>;
  * Errors of our pallets that no holder meets on the page: those of managers, of attesters and officers in office, of votes
  * and of vouchers. A test makes sure that no error is missing.
  */
-export const NOT_FOR_HOLDERS: Readonly<Record<'Distribution' | 'Compliance' | 'Emission', readonly string[]>> = {
+export const NOT_FOR_HOLDERS: Readonly<
+  Record<'Distribution' | 'Compliance' | 'Emission' | 'Payees', readonly string[]>
+> = {
   Distribution: [
     'NotManager',
     'NotDraft',
@@ -209,14 +231,6 @@ export const NOT_FOR_HOLDERS: Readonly<Record<'Distribution' | 'Compliance' | 'E
     'TooConcentrated',
     'LimitInvalid',
     'BeneficiariesFixed',
-    // Of claims that wallets of Ethereum sign, which the page does not send.
-    'BeneficiariesAreAccounts',
-    'SignatureExpired',
-    'SignatureNotLow',
-    'SignatureVInvalid',
-    'SignedByNoKey',
-    'SignerNotOwner',
-    'DestinationIsEthereum',
     // Vouchers are settled by the command line: docs/holders.md tells what a refusal means.
     'NotVoucher',
     'VoucherNeedsImmediate',
@@ -297,6 +311,8 @@ export const NOT_FOR_HOLDERS: Readonly<Record<'Distribution' | 'Compliance' | 'E
     'HaltInvalid',
     'AccountIsPot',
   ],
+  // The page settles nothing.
+  Payees: ['NothingToSettle'],
 };
 
 /** What the pool of a node calls otherwise, of calls of rounds and of credentials. */

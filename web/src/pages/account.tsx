@@ -1,29 +1,27 @@
 // Everything that is an account's.
 
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { stillLocked } from '../chain/balances';
 import { now } from '../chain/clock';
 import { connection } from '../chain/connection';
-import type { Entitlement } from '../chain/entitlements';
-import type { Proven } from '../chain/lists';
 import type { ComplianceStatus, Vesting } from '../chain/model';
-import { t } from '../i18n';
+import { t, told } from '../i18n';
 import { readAddress } from '../lib/address';
 import { type Hex, toHex } from '../lib/bytes';
+import { addressIn, padded } from '../lib/ethereum';
 import { BringCredential } from '../parts/credential';
 import { Rewards } from '../parts/rewards';
-import { EntitlementCard } from '../parts/entitlement';
-import { BringProof } from '../parts/proof';
-import { Problem, problemText } from '../parts/problem';
+import { Later } from '../parts/later';
+import { Problem } from '../parts/problem';
+import { Rounds, Sums } from '../parts/rounds';
 import { SignedAction } from '../parts/signed';
 import { Address, Amount, addressText, amountText, dayText } from '../parts/values';
 import { reasonText } from '../parts/words';
-import { AccountView, type Searched } from '../state/account';
-import { claimKey, claims } from '../state/claims';
+import { AccountView } from '../state/account';
 import type { Loading } from '../state/loading';
 import { calls } from '../chain/submit';
-import { AddressField, faultOf } from './home';
+import { AddressField } from './home';
 
 function nativeToken(): { symbol: string; decimals: number } | null {
   const state = connection.state.value;
@@ -47,195 +45,6 @@ function Part<T>({
       {state.kind === 'loading' && <p class="fine">{t('app.loading')}</p>}
       {state.kind === 'failed' && <Problem error={state.error} again={() => void loading.ask()} />}
       {state.kind === 'there' && children(state.value)}
-    </section>
-  );
-}
-
-function absentText(id: number, proven: Proven | null): string {
-  if (proven === 'place') return t('account.absent.proven', { id });
-  return proven === 'whole' ? t('account.absent.whole', { id }) : t('account.absent.said', { id });
-}
-
-/** The button that searches a whole list, and what is said while it does. */
-function Everywhere({ search }: { search: () => Promise<void> }): JSX.Element {
-  const [searching, setSearching] = useState(false);
-  if (searching) return <span role="status">{t('account.unsearched.searching')}</span>;
-  const begin = (): void => {
-    setSearching(true);
-    void search().finally(() => setSearching(false));
-  };
-  return (
-    <button type="button" class="small" onClick={begin}>
-      {t('account.unsearched.everywhere')}
-    </button>
-  );
-}
-
-/** Why nothing was found in a round, one line each. */
-function Elsewhere({ view }: { view: AccountView }): JSX.Element | null {
-  const absent: JSX.Element[] = [];
-  const unsearched: JSX.Element[] = [];
-  const line = (into: JSX.Element[], id: number, content: ComponentChildren): void => {
-    into.push(<li key={id}>{content}</li>);
-  };
-  for (const [id, searched] of view.searched.value) {
-    if (searched.kind === 'failed') {
-      line(unsearched, id, t('account.unsearched.error', { id, message: problemText(searched.error) }));
-      continue;
-    }
-    const { found, entitlements, needsList, round } = searched.finding;
-    if (needsList) {
-      if (entitlements.length === 0) {
-        line(
-          unsearched,
-          id,
-          <>
-            {t('account.unsearched.list', { id })}
-            <BringProof round={round} who={view.account} proven={(rows) => void view.bring(round, rows)} />
-          </>,
-        );
-      }
-      continue;
-    }
-    if (found === null) {
-      if (entitlements.length === 0) line(absent, id, t('account.absent.listed', { id }));
-      continue;
-    }
-    switch (found.kind) {
-      case 'rows':
-        break;
-      case 'none':
-        if (entitlements.length > 0) break;
-        line(absent, id, absentText(id, found.proven));
-        break;
-      case 'not-kept':
-        if (entitlements.length > 0) break;
-        line(
-          unsearched,
-          id,
-          <>
-            {t('account.unsearched.kept', { id, cid: `${found.cid.slice(0, 16)}…` })}
-            <BringProof round={round} who={view.account} proven={(rows) => void view.bring(round, rows)} />
-          </>,
-        );
-        break;
-      case 'unordered':
-        line(
-          unsearched,
-          id,
-          <>
-            {t('account.unsearched.order', { id, count: found.chunks })}{' '}
-            <Everywhere search={() => view.everywhere(round)} />
-          </>,
-        );
-        break;
-      case 'false':
-        line(
-          unsearched,
-          id,
-          <strong class="fault" role="alert">
-            {found.what === 'chunk'
-              ? t('account.unsearched.false.chunk', { id })
-              : t('account.unsearched.false.root', { id })}
-          </strong>,
-        );
-        break;
-    }
-  }
-  return (
-    <>
-      {unsearched.length > 0 && (
-        <div class="notice">
-          <h3>{t('account.unsearched')}</h3>
-          <ul>{unsearched}</ul>
-        </div>
-      )}
-      {absent.length > 0 && (
-        <details>
-          <summary>
-            {t('account.absent')} ({absent.length})
-          </summary>
-          <ul>{absent}</ul>
-        </details>
-      )}
-    </>
-  );
-}
-
-/** What is ready comes first, what is free before what is signed; then what is refused, what comes later, what was paid. */
-function orderOf({ standing, round, evidence }: Entitlement, who: Hex): number {
-  // What was claimed while the page was looked at stays where it is.
-  if (claims.value.has(claimKey(round.id, who, evidence.index))) return 0;
-  if (standing.kind === 'ready') return standing.sign === null ? 0 : 1;
-  return { refused: 2, later: 3, paid: 4 }[standing.kind];
-}
-
-function rowsIn(searched: ReadonlyMap<number, Searched>, who: Hex): Entitlement[] {
-  const all = [...searched.values()].flatMap((one) => (one.kind === 'found' ? one.finding.entitlements : []));
-  return all.sort(
-    (a, b) => orderOf(a, who) - orderOf(b, who) || b.round.id - a.round.id || a.evidence.index - b.evidence.index,
-  );
-}
-
-function Rounds({ view }: { view: AccountView }): JSX.Element {
-  const state = view.search.state.value;
-  const rows = rowsIn(view.searched.value, view.account);
-  const [count, done] = [view.rounds.value, view.searched.value.size];
-  const finished = state.kind === 'there';
-  const partly = [...view.searched.value.values()].some(
-    (one) =>
-      one.kind === 'failed' ||
-      one.finding.needsList ||
-      (one.finding.found && !['rows', 'none'].includes(one.finding.found.kind)),
-  );
-  const none = count === 0 ? t('account.none.rounds') : partly ? t('account.none.partly') : t('account.none');
-  return (
-    <section aria-busy={!finished}>
-      <h2>{t('account.rounds')}</h2>
-      <p role="status" class="fine" data-test="searched">
-        {finished && count !== null && t('account.searched', { count })}
-        {!finished &&
-          state.kind !== 'failed' &&
-          (count === null ? t('app.loading') : t('account.searching', { count, done }))}
-      </p>
-      {state.kind === 'failed' && <Problem error={state.error} again={() => void view.search.ask()} />}
-      {finished && rows.length === 0 && <p>{none}</p>}
-      {rows.map((entitlement) => (
-        <EntitlementCard
-          key={`${entitlement.round.id}-${entitlement.evidence.index}`}
-          entitlement={entitlement}
-          who={view.account}
-          refresh={() => view.refresh(entitlement.round.id)}
-        />
-      ))}
-      <Elsewhere view={view} />
-    </section>
-  );
-}
-
-function Sums({ view }: { view: AccountView }): JSX.Element | null {
-  const sums = view.sums.value;
-  if (sums.length === 0) return null;
-  return (
-    <section class="sums" aria-label={t('account.summary')}>
-      <dl>
-        {sums.map(({ token, ready, later }) => (
-          <div key={token.symbol}>
-            <dt>{t('account.ready')}</dt>
-            <dd class="strong">
-              <Amount value={ready} token={token} />
-            </dd>
-            {later > 0n && (
-              <>
-                <dt>{t('account.later')}</dt>
-                <dd>
-                  <Amount value={later} token={token} />
-                </dd>
-              </>
-            )}
-          </div>
-        ))}
-      </dl>
     </section>
   );
 }
@@ -308,23 +117,63 @@ function Identity({ status }: { status: ComplianceStatus }): JSX.Element {
   );
 }
 
-function View({ account }: { account: Hex }): JSX.Element {
+const loadPayee = () => import('../parts/pay/payee').then(({ PayeePart }) => PayeePart);
+
+function useView(account: Hex): AccountView {
   const view = useMemo(() => new AccountView(account), [account]);
   useEffect(() => {
     view.look();
     return () => view.leave();
   }, [view]);
-  const token = nativeToken();
-  const vesting = view.vestings.state.value;
+  return view;
+}
+
+function Whose({ view }: { view: AccountView }): JSX.Element {
   return (
     <>
       <h1 tabIndex={-1}>{t('account.title')}</h1>
       <p class="whose">
-        <Address account={account} link={false} />
+        <Address account={view.account} link={false} />
         <button type="button" class="small no-print" onClick={() => view.look()}>
           {t('app.again')}
         </button>
       </p>
+    </>
+  );
+}
+
+/** What the owner of an Ethereum address has: rows, and perhaps a freeze. */
+function EthereumView({ account }: { account: Hex }): JSX.Element {
+  const view = useView(account);
+  const identity = view.identity.state.value;
+  return (
+    <>
+      <Whose view={view} />
+      <p>{t('eth.what')}</p>
+      <p class="fine">{t('eth.contract')}</p>
+      {identity.kind === 'there' && identity.value.frozen && (
+        <div class="notice bad">
+          <p>{t('eth.frozen')}</p>
+          <p>
+            {identity.value.frozen.lapses === null
+              ? t('account.identity.lasts')
+              : t('account.identity.lapses', { date: dayText(identity.value.frozen.lapses) })}
+          </p>
+        </div>
+      )}
+      <Sums view={view} />
+      <Rounds view={view} />
+    </>
+  );
+}
+
+function View({ account }: { account: Hex }): JSX.Element {
+  const view = useView(account);
+  const token = nativeToken();
+  const vesting = view.vestings.state.value;
+  return (
+    <>
+      <Whose view={view} />
       <Sums view={view} />
       <Rounds view={view} />
       <Part title={t('account.balance')} loading={view.balance}>
@@ -376,6 +225,22 @@ function View({ account }: { account: Hex }): JSX.Element {
           />
         )}
       </Part>
+      <Part title={t('payee.title')} loading={view.payees}>
+        {({ named, delay }) => (
+          <Later
+            load={loadPayee}
+            props={{
+              who: account,
+              named,
+              delay,
+              refresh: () => {
+                void view.payees.ask();
+                void view.balance.ask();
+              },
+            }}
+          />
+        )}
+      </Part>
       <Part title={t('account.identity')} loading={view.identity}>
         {(status) => (
           <>
@@ -390,11 +255,13 @@ function View({ account }: { account: Hex }): JSX.Element {
 
 export function Account({ address }: { address: string }): JSX.Element {
   const read = readAddress(address);
-  if (read.kind === 'account') {
-    const account = toHex(read.account);
+  if (read.kind !== 'wrong') {
+    const account = read.kind === 'account' ? toHex(read.account) : padded(read.address);
+    // Whichever way an Ethereum address is written.
+    const Shown = addressIn(account) ? EthereumView : View;
     return (
       <>
-        <View key={account} account={account} />
+        <Shown key={account} account={account} />
         <section class="no-print">
           <h2>{t('account.other')}</h2>
           <AddressField />
@@ -405,7 +272,7 @@ export function Account({ address }: { address: string }): JSX.Element {
   return (
     <>
       <h1>{t('account.invalid')}</h1>
-      <AddressField start={address.slice(0, 200)} fault={faultOf(read)} />
+      <AddressField start={address.slice(0, 200)} fault={told(read.why)} />
     </>
   );
 }

@@ -5,13 +5,9 @@ import { useId, useRef, useState } from 'preact/hooks';
 import { t, told } from '../i18n';
 import { readAddress } from '../lib/address';
 import { toHex } from '../lib/bytes';
+import { padded } from '../lib/ethereum';
 import { addressText } from '../parts/values';
 import { goTo, links } from '../router';
-
-interface Fault {
-  meaning: string;
-  cure: string | null;
-}
 
 /** The field for an address; leads to the account's page. */
 export function AddressField({
@@ -19,21 +15,21 @@ export function AddressField({
   fault: first = null,
 }: {
   start?: string;
-  fault?: Fault | null;
+  fault?: string | null;
 }): JSX.Element {
-  const [fault, setFault] = useState<Fault | null>(first);
+  const [fault, setFault] = useState<string | null>(first);
   const field = useRef<HTMLInputElement>(null);
   const [input, hint, error] = [useId(), useId(), useId()];
   const look = (event: Event): void => {
     event.preventDefault();
     const read = readAddress(field.current?.value ?? '');
-    if (read.kind === 'account') {
-      setFault(null);
-      goTo(links.account(addressText(toHex(read.account))));
+    if (read.kind === 'wrong') {
+      setFault(told(read.why));
+      field.current?.focus();
       return;
     }
-    setFault(faultOf(read));
-    field.current?.focus();
+    setFault(null);
+    goTo(links.account(addressText(read.kind === 'account' ? toHex(read.account) : padded(read.address))));
   };
   return (
     <form class="ask" onSubmit={look} noValidate>
@@ -60,18 +56,11 @@ export function AddressField({
       </p>
       {fault && (
         <p id={error} class="fault" role="alert">
-          {fault.meaning} {fault.cure}
+          {fault}
         </p>
       )}
     </form>
   );
-}
-
-/** What is wrong with what was pasted. */
-export function faultOf(read: Exclude<ReturnType<typeof readAddress>, { kind: 'account' }>): Fault {
-  return read.kind === 'ethereum'
-    ? { meaning: t('home.ethereum'), cure: t('home.ethereum.cure') }
-    : { meaning: told(read.why), cure: null };
 }
 
 export function Home(): JSX.Element {

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { now } from '../chain/clock';
 import { connection } from '../chain/connection';
 import type { Entitlement } from '../chain/entitlements';
+import type { Round } from '../chain/model';
 import { locale, t } from '../i18n';
 import { shareOf } from '../lib/amount';
 import type { Hex } from '../lib/bytes';
@@ -12,7 +13,7 @@ import { dateOf } from '../lib/time';
 import { links } from '../router';
 import { UnlockChart } from './charts/unlock';
 import { ClaimProgress, GetIt, Refused } from './claim';
-import { claimKey, claims } from '../state/claims';
+import { claimKey, claims, manyKey } from '../state/claims';
 import { nodeName } from './frame';
 import { Remind } from './remind';
 import { Amount, amountText, dayText, whenText } from './values';
@@ -112,18 +113,28 @@ function Deadline({ entitlement: { round, aside, standing } }: { entitlement: En
   );
 }
 
+/** Whether the chain pays the rows by itself: not those of streams, for whose records somebody pays. */
+function isPushed({ terms: { source, release, beneficiaries } }: Round): boolean {
+  return source.kind === 'listed' && release.kind !== 'streamed' && beneficiaries === 'accounts';
+}
+
 export function EntitlementCard({
   entitlement,
   who,
+  paysTo,
   refresh,
 }: {
   entitlement: Entitlement;
   who: Hex;
+  /** The account that is paid; null until it is known, and for rows of Ethereum addresses. */
+  paysTo: Hex | null;
   refresh: () => Promise<void>;
 }): JSX.Element {
   const { round, token, total, standing, evidence } = entitlement;
   const id = `row-${round.id}-${evidence.index}`;
   const claim = claims.value.get(claimKey(round.id, who, evidence.index));
+  // It is on its way together with others.
+  const together = claims.value.get(manyKey(who))?.kind === 'going';
   const next = nextOf(entitlement);
   // A stream can be claimed as often as something has unlocked.
   const again = claim?.kind === 'done' && round.terms.release.kind === 'streamed';
@@ -166,8 +177,8 @@ export function EntitlementCard({
       {next !== null && <p>{t('entitlement.next', { when: whenText(next) })}</p>}
       <Schedule entitlement={entitlement} />
       {standing.kind !== 'paid' && <Deadline entitlement={entitlement} />}
-      {standing.kind === 'ready' && round.terms.source.kind === 'listed' && <p>{t('entitlement.pushed')}</p>}
-      {(!claim || again) && <GetIt {...props} />}
+      {standing.kind === 'ready' && isPushed(round) && <p>{t('entitlement.pushed')}</p>}
+      {(!claim || again) && !together && <GetIt {...props} paysTo={paysTo} />}
       {!claim && <Refused {...props} />}
       <ClaimProgress {...props} />
       <Course entitlement={entitlement} />

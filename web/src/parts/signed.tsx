@@ -80,7 +80,7 @@ export function SignedAction({ label, call, done, only, again = true }: SignedAc
       {state.kind !== 'going' && state.kind !== 'done' && (
         <>
           <WalletChoice />
-          {other && <p>{t('stake.own')}</p>}
+          {other && <p>{t('wallet.own')}</p>}
           {signer && (
             <button type="button" class="primary" disabled={other} onClick={() => void send()}>
               {t('claim.signed')}

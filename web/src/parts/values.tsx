@@ -6,15 +6,26 @@ import { now } from '../chain/clock';
 import { connection } from '../chain/connection';
 import type { Token } from '../chain/model';
 import { locale, t } from '../i18n';
-import { shorten, toSs58 } from '../lib/address';
+import { shorten, toEip55, toSs58 } from '../lib/address';
 import { formatAmount } from '../lib/amount';
 import { type Hex, fromHex } from '../lib/bytes';
+import { addressIn } from '../lib/ethereum';
 import { dateOf, formatDate, relative } from '../lib/time';
 import { links } from '../router';
 
 /** An amount in words: all of it, with its symbol. */
 export function amountText(amount: bigint, token: Token): string {
   return formatAmount(amount, token, locale.value).text;
+}
+
+/** Amounts in words, added up for each asset. The symbol of an asset has its number, so it tells them apart. */
+export function sumText(amounts: readonly { token: Token; amount: bigint }[]): string {
+  const sums = new Map<string, { token: Token; amount: bigint }>();
+  for (const { token, amount } of amounts) {
+    sums.set(token.symbol, { token, amount: (sums.get(token.symbol)?.amount ?? 0n) + amount });
+  }
+  const texts = [...sums.values()].map(({ token, amount }) => amountText(amount, token));
+  return new Intl.ListFormat(locale.value, { type: 'conjunction' }).format(texts);
 }
 
 export function Amount({ value, token }: { value: bigint; token: Token }): JSX.Element {
@@ -27,8 +38,10 @@ export function prefix(): number {
   return state.kind === 'ready' ? state.chain.prefix : 42;
 }
 
+/** An account as its address; that of Ethereum if it stands for one. */
 export function addressText(account: Hex): string {
-  const bytes = fromHex(account, 32);
+  const [bytes, ethereum] = [fromHex(account, 32), addressIn(account)];
+  if (ethereum) return toEip55(ethereum);
   return bytes ? toSs58(bytes, prefix()) : account;
 }
 

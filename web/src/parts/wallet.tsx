@@ -8,14 +8,15 @@ import type { Hex } from '../lib/bytes';
 import { chooseAccount, connectWallet, disconnectWallet, wallet, wallets } from '../state/wallet';
 import { addressText } from './values';
 
-export function WalletChoice(): JSX.Element {
+/** `label` says what the account is for that is chosen; by default it signs. */
+export function WalletChoice({ label }: { label?: string }): JSX.Element {
   const state = wallet.value;
   const id = useId();
   if (state.kind === 'connected') {
     if (state.accounts.length === 0) return <p>{t('wallet.accounts.none')}</p>;
     return (
       <div class="wallet">
-        <label for={id}>{t('wallet.account')}</label>
+        <label for={id}>{label ?? t('wallet.account')}</label>
         <select
           id={id}
           value={state.chosen ?? ''}

@@ -4,11 +4,15 @@ import { type Signal, computed, signal } from '@preact/signals';
 import { balance, vestings } from '../chain/balances';
 import { complianceStatus } from '../chain/compliance';
 import { connection } from '../chain/connection';
+import { type KnownRows, knownRows } from '../chain/known';
 import { pools, rewards } from '../chain/emission';
 import { Assets, type RoundFinding, entitlementOf, findIn, mayPay } from '../chain/entitlements';
-import type { Balance, ComplianceStatus, Evidence, Pool, Reward, Round, Token, Vesting } from '../chain/model';
+import type { Balance, ComplianceStatus, Evidence, Pool, Reward, Round, Terms, Token, Vesting } from '../chain/model';
+import { payeeDelay, payees } from '../chain/payees';
 import { allRounds, round as askRound } from '../chain/rounds';
 import type { Hex } from '../lib/bytes';
+import { addressIn } from '../lib/ethereum';
+import { type Named, payeeOf } from '../lib/payee';
 import { Loading } from './loading';
 
 /** How many rounds are searched at a time. */
@@ -29,7 +33,18 @@ export interface Position {
   rewards: Reward[];
 }
 
+/** What an owner has named, and how long a change takes. */
+export interface Payees {
+  named: Named[];
+  /** Blocks of the relay chain. */
+  delay: number;
+}
+
+/** An account, or the one that stands for an Ethereum address: rounds pay the ones or the others. */
 export class AccountView {
+  readonly kind: Terms['beneficiaries'];
+  /** Number of rounds that may pay the others. */
+  readonly others: Signal<number> = signal(0);
   /** Number of rounds that may pay; null until it is known. */
   readonly rounds: Signal<number | null> = signal(null);
   readonly searched: Signal<ReadonlyMap<number, Searched>> = signal(new Map());
@@ -38,6 +53,7 @@ export class AccountView {
   readonly vestings: Loading<Vesting[]>;
   readonly position: Loading<Position>;
   readonly identity: Loading<ComplianceStatus>;
+  readonly payees: Loading<Payees>;
   readonly sums = computed(() => this.#sums());
   /** Rows that files or whole lists have proven, by round. */
   readonly #brought = new Map<number, Evidence[]>();
@@ -45,6 +61,7 @@ export class AccountView {
   #run = 0;
 
   constructor(readonly account: Hex) {
+    this.kind = addressIn(account) ? 'ethereum' : 'accounts';
     this.search = new Loading(() => this.#search());
     this.balance = new Loading(() => connection.ask((link) => balance(link, account)));
     this.vestings = new Loading(() => connection.ask((link) => vestings(link, account)));
@@ -52,12 +69,22 @@ export class AccountView {
       connection.ask(async (link) => ({ pools: await pools(link), rewards: await rewards(link, account) })),
     );
     this.identity = new Loading(() => connection.ask((link) => complianceStatus(link, account)));
+    this.payees = new Loading(() =>
+      connection.ask(async (link) => ({ named: await payees(link, account), delay: await payeeDelay(link) })),
+    );
   }
 
-  /** Asks for everything. */
+  /** Asks for everything. An Ethereum address has nothing on this chain but its rows. */
   look(): void {
-    const parts = [this.search, this.balance, this.vestings, this.position, this.identity];
-    for (const part of parts) void part.ask();
+    const own = this.kind === 'ethereum' ? [] : [this.balance, this.vestings, this.position, this.payees];
+    for (const part of [this.search, this.identity, ...own]) void part.ask();
+  }
+
+  /** The account that a row is paid to; null until it is known, and for an Ethereum address, whose owner signs it. */
+  paysTo({ round }: { round: Round }): Hex | null {
+    const state = this.payees.state.value;
+    if (this.kind === 'ethereum' || state.kind !== 'there') return null;
+    return payeeOf(this.account, state.value.named, round.terms.asset, round.id);
   }
 
   /** Stops searching. */
@@ -66,15 +93,17 @@ export class AccountView {
   }
 
   /** Asks again for what a claim changes. */
-  async refresh(id: number): Promise<void> {
-    void this.balance.ask();
-    void this.vestings.ask();
-    await this.#searchIn(await connection.ask((link) => askRound(link, id)), this.#run);
+  async refresh(...ids: readonly number[]): Promise<void> {
+    if (this.kind === 'accounts') {
+      void this.balance.ask();
+      void this.vestings.ask();
+    }
+    for (const id of ids) await this.#searchIn(await connection.ask((link) => askRound(link, id)), this.#run);
   }
 
   /** Searches all of a list whose rows are in an order of their own. */
   async everywhere(round: Round): Promise<void> {
-    await this.#searchIn(round, this.#run, true);
+    await this.#searchIn(round, this.#run, { everywhere: true });
   }
 
   /** Takes rows that were proven by a file. */
@@ -106,9 +135,14 @@ export class AccountView {
     this.#run += 1;
     const run = this.#run;
     this.#assets = new Assets();
-    const all = await connection.ask((link) => allRounds(link));
+    const [all, known] = await Promise.all([
+      connection.ask((link) => allRounds(link)),
+      connection.ask((link) => knownRows(link, this.account)),
+    ]);
     if (run !== this.#run) return;
-    const wanted = all.filter(mayPay).reverse();
+    const pay = all.filter(mayPay).reverse();
+    const wanted = pay.filter(({ terms }) => terms.beneficiaries === this.kind);
+    this.others.value = pay.length - wanted.length;
     const ids = new Set(wanted.map(({ id }) => id));
     this.rounds.value = wanted.length;
     this.searched.value = new Map([...this.searched.value].filter(([id]) => ids.has(id)));
@@ -116,18 +150,23 @@ export class AccountView {
     const work = async (): Promise<void> => {
       for (const round of next) {
         if (run !== this.#run) return;
-        await this.#searchIn(round, run);
+        await this.#searchIn(round, run, { known });
       }
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, work));
   }
 
-  async #searchIn(round: Round | null, run: number, everywhere = false): Promise<void> {
+  async #searchIn(
+    round: Round | null,
+    run: number,
+    how: { everywhere?: boolean; known?: KnownRows } = {},
+  ): Promise<void> {
     if (!round) return;
+    const { everywhere = false } = how;
     let outcome: Searched;
     try {
       const finding = await connection.ask(
-        (link) => findIn(link, this.#assets, round, this.account, everywhere),
+        (link) => findIn(link, this.#assets, round, this.account, how),
         everywhere ? 600_000 : undefined,
       );
       outcome = { kind: 'found', finding };

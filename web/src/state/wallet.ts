@@ -4,10 +4,13 @@ import { signal } from '@preact/signals';
 import type { PolkadotSigner } from 'polkadot-api';
 import { type InjectedExtension, connectInjectedExtension, getInjectedExtensions } from 'polkadot-api/pjs-signer';
 import { type Hex, toHex } from '../lib/bytes';
+import type { Scheme } from '../lib/payee';
 
 export interface WalletAccount {
   name: string;
   account: Hex;
+  /** The kind of its key. */
+  scheme: Scheme;
   signer: PolkadotSigner;
 }
 
@@ -38,9 +41,11 @@ export async function connectWallet(name: string): Promise<void> {
   wallet.value = { kind: 'connecting', name };
   try {
     extension = await connectInjectedExtension(name, PAGE);
-    const accounts = extension.getAccounts().map(({ name: label, address, polkadotSigner }) => ({
+    const accounts = extension.getAccounts().map(({ name: label, address, type, polkadotSigner }) => ({
       name: label ?? address,
       account: toHex(polkadotSigner.publicKey),
+      // Wallets that do not say make this kind.
+      scheme: type ?? 'sr25519',
       signer: polkadotSigner,
     }));
     wallet.value = { kind: 'connected', name, accounts, chosen: accounts[0]?.account ?? null };
@@ -59,8 +64,13 @@ export function chooseAccount(account: Hex): void {
   if (wallet.value.kind === 'connected') wallet.value = { ...wallet.value, chosen: account };
 }
 
+/** The account that is chosen; null if none is. */
+export function chosenOf(state: Wallet): WalletAccount | null {
+  if (state.kind !== 'connected') return null;
+  return state.accounts.find(({ account }) => account === state.chosen) ?? null;
+}
+
 /** The signer of the account that is chosen; null if none is. */
 export function signerOf(state: Wallet): PolkadotSigner | null {
-  if (state.kind !== 'connected') return null;
-  return state.accounts.find(({ account }) => account === state.chosen)?.signer ?? null;
+  return chosenOf(state)?.signer ?? null;
 }

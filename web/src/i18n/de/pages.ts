@@ -50,15 +50,13 @@ export default {
   'home.lead':
     'Fügen Sie eine Adresse ein. Sie brauchen hier keine Wallet, keine Token und kein Benutzerkonto, und Nachsehen kostet nichts.',
   'home.address': 'Adresse',
-  'home.hint': 'Eine Adresse irgendeines Netzwerks oder 0x und 64 Stellen. Fügen Sie nie eine geheime Wortfolge ein.',
+  'home.hint':
+    'Eine Adresse irgendeines Netzwerks, 0x und 64 Stellen oder eine Ethereum-Adresse. Fügen Sie nie eine geheime Wortfolge ein.',
   'home.look': 'Nachsehen',
-  'home.ethereum': 'Das ist eine Ethereum-Adresse.',
-  'home.ethereum.cure':
-    'Diese Seite kann für Ethereum-Adressen noch nichts abholen. Das Programm distribution kann es: Es druckt, was der Schlüssel der Adresse unterschreibt, und schickt es ab. Wenn in der Liste eine andere Adresse von Ihnen steht, fügen Sie diese ein.',
   'home.example.title': 'So geht es',
   'home.step.1': 'Die Seite sucht in allen Runden nach Zeilen Ihrer Adresse und beweist sie.',
   'home.step.2':
-    'Wenn etwas bereitliegt, holt es ein Knopf ab. Gezahlt wird an die Adresse in der Liste, wer auch immer drückt.',
+    'Wenn etwas bereitliegt, holt es ein Knopf ab. Gezahlt wird an die Adresse in der Liste, wer auch immer drückt; der Inhaber einer Ethereum-Adresse unterschreibt, wohin.',
   'home.step.3': 'Nach einigen Sekunden ist es endgültig, und Sie haben eine Quittung zum Ausdrucken.',
 
   'account.title': 'Was diese Adresse hat',
@@ -277,6 +275,7 @@ export default {
   'wallet.account': 'Konto, das unterschreibt',
   'wallet.accounts.none': 'Die Wallet zeigt dieser Seite kein Konto.',
   'wallet.disconnect': 'Trennen',
+  'wallet.own': 'Das kann nur die Adresse selbst unterschreiben: Wählen Sie deren Konto in Ihrer Wallet.',
 
   'credential.bring': 'Einen Nachweis vorlegen',
   'credential.text':
@@ -315,11 +314,10 @@ export default {
   'stake.none': 'Diese Adresse ist in keinem Pool.',
   'stake.claim': 'Belohnungen abholen',
   'stake.claim.text':
-    'Jeder kann für diese Adresse abholen. Die Belohnungen gehen an die Adresse, die Gebühr zahlt, wer unterschreibt.',
+    'Jeder darf für diese Adresse abholen. Die Belohnungen gehen an die Adresse oder an das Konto, das ihr Inhaber als Empfänger benannt hat; die Gebühr zahlt, wer unterschreibt.',
   'stake.add': 'Einsetzen',
   'stake.take': 'Zurücknehmen',
   'stake.amount': 'Betrag',
-  'stake.own': 'Einsetzen muss das Konto selbst unterschreiben: Wählen Sie es in Ihrer Wallet.',
   'stake.retired': 'Dieser Pool nimmt nichts Neues an.',
   'stake.done': 'Fertig: Es steht im endgültigen Block {block}.',
 

@@ -10,7 +10,7 @@ export default {
   'refusal.PayeeBlocked.cure': 'Benennen Sie ein anderes. Endet die Runde vorher, legen Sie die Zeile zurück.',
   'refusal.PayeeKeyless':
     'Niemand hat einen Schlüssel des Kontos, das bezahlt werden soll: Es gehört der Chain oder ist eine Ethereum-Adresse.',
-  'refusal.PayeeKeyless.cure': 'Lassen Sie den Eigentümer ein anderes Konto unterschreiben.',
+  'refusal.PayeeKeyless.cure': 'Wählen Sie ein anderes Konto.',
   'refusal.PayeeNamed':
     'Der Eigentümer hat ein anderes Konto als Empfänger benannt, und keine Unterschrift umgeht das.',
   'refusal.PayeeNamed.cure': 'Holen Sie die Zeile wie üblich ab: Sie geht an jenes Konto.',
@@ -25,10 +25,42 @@ export default {
   'refusal.BeneficiariesAreEthereum':
     'Die Zeilen dieser Runde sind Ethereum-Adressen: Ihre Inhaber unterschreiben, welches Konto bezahlt wird.',
   'refusal.BeneficiariesAreEthereum.cure':
-    'Unterschreiben Sie mit dem Schlüssel der Adresse; das Programm distribution druckt, was, und schickt es ab.',
-  'refusal.NotEthereumAddress':
-    'Diese Runde zahlt an Ethereum-Adressen, und diese Zeile nennt stattdessen ein Konto.',
-  'refusal.NotEthereumAddress.cure': 'Sagen Sie es dem Verwalter der Runde: Aus dieser Zeile kann niemand bezahlt werden.',
+    'Fügen Sie die Ethereum-Adresse ein: Ihr Inhaber unterschreibt hier, welches Konto bezahlt wird.',
+  'refusal.BeneficiariesAreAccounts':
+    'Diese Runde zahlt an Konten dieser Chain, die keine Ethereum-Unterschrift brauchen.',
+  'refusal.BeneficiariesAreAccounts.cure': 'Fügen Sie das Konto ein, und holen Sie wie üblich ab.',
+  'refusal.SignatureExpired': 'Die Zeit, für die die Unterschrift galt, ist vorbei.',
+  'refusal.SignatureExpired.cure': 'Unterschreiben Sie noch einmal, mit mehr Zeit.',
+  'refusal.SignatureNotLow':
+    'Die Unterschrift hat eine Form, die diese Chain nicht annimmt: Ihre Zahl s liegt in der oberen Hälfte.',
+  'refusal.SignatureNotLow.cure':
+    'Unterschreiben Sie noch einmal, oder nehmen Sie eine andere Wallet: Die meisten geben solche Unterschriften nicht.',
+  'refusal.SignatureVInvalid': 'Das letzte Byte der Unterschrift ist keines, das Wallets geben.',
+  'refusal.SignatureVInvalid.cure': 'Unterschreiben Sie noch einmal.',
+  'refusal.SignedByNoKey': 'Kein Schlüssel ergibt diese Unterschrift.',
+  'refusal.SignedByNoKey.cure':
+    'Unterschreiben Sie noch einmal, als Text, wenn es so bleibt, oder nehmen Sie eine andere Wallet.',
+  'refusal.SignerNotOwner':
+    'Unterschrieben hat ein anderer Schlüssel als der der Adresse, oder es wurde etwas anderes unterschrieben.',
+  'refusal.SignerNotOwner.cure':
+    'Wählen Sie in Ihrer Wallet das richtige Konto, und unterschreiben Sie noch einmal. Wenn es so bleibt, unterschreiben Sie als Text: Manche Hardware-Wallets unterschreiben typisierte Daten falsch.',
+  'refusal.DestinationIsEthereum':
+    'Das Konto, das bezahlt werden soll, ist eine Ethereum-Adresse, für die in dieser Chain niemand einen Schlüssel hat.',
+  'refusal.DestinationIsEthereum.cure': 'Nennen Sie ein Konto dieser Chain.',
+  'refusal.SamePayee': 'Dieses Konto ist dafür schon benannt oder wird es sein.',
+  'refusal.SamePayee.cure': 'Sehen Sie noch einmal nach. Um zu behalten, was gilt, brechen Sie die Änderung ab.',
+  'refusal.TooManyScopes': 'Für acht Dinge sind schon Empfänger benannt, mehr geht nicht.',
+  'refusal.TooManyScopes.cure': 'Benennen Sie für eines davon niemanden mehr, und kommen Sie wieder, wenn das gilt.',
+  'refusal.NoPayee': 'Dafür ist jetzt niemand benannt.',
+  'refusal.NoPayee.cure': 'Sehen Sie noch einmal nach. Eine wartende Änderung kann abgebrochen werden.',
+  'refusal.NothingWaits': 'Dafür wartet keine Änderung: Sie wurde abgebrochen oder gilt schon.',
+  'refusal.NothingWaits.cure': 'Sehen Sie noch einmal nach. Was gilt, kann ersetzt werden.',
+  'refusal.OwnerFrozen':
+    'Ein Beauftragter hat dieses Konto eingefroren: Es kann niemanden benennen, und was wartete, wurde abgebrochen.',
+  'refusal.OwnerFrozen.cure': 'Warten Sie, bis das endet, und benennen Sie das Konto dann.',
+  'refusal.NotEthereumAddress': 'Diese Runde zahlt an Ethereum-Adressen, und diese Zeile nennt stattdessen ein Konto.',
+  'refusal.NotEthereumAddress.cure':
+    'Sagen Sie es dem Verwalter der Runde: Aus dieser Zeile kann niemand bezahlt werden.',
   'refusal.EmptyBatch': 'In dieser Abholung ist nichts.',
   'refusal.EmptyBatch.cure': 'Sehen Sie noch einmal nach und wählen Sie eine Zeile.',
   'refusal.NotVesting': 'In diesem Konto ist nichts durch Vesting gesperrt.',

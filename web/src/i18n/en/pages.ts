@@ -49,14 +49,12 @@ export default {
   'home.title': 'See and get what is yours',
   'home.lead': 'Paste an address. You need no wallet, no tokens and no account here, and it costs nothing to look.',
   'home.address': 'Address',
-  'home.hint': 'An address of any network, or 0x and 64 digits. Never paste a secret phrase.',
+  'home.hint': 'An address of any network, 0x and 64 digits, or an Ethereum address. Never paste a secret phrase.',
   'home.look': 'Look',
-  'home.ethereum': 'This is an Ethereum address.',
-  'home.ethereum.cure':
-    'This page cannot claim for Ethereum addresses yet. The program distribution can: it prints what the key of the address signs, and sends it. If the list has another address of yours, paste that one.',
   'home.example.title': 'How it works',
   'home.step.1': 'The page looks through all rounds for rows of your address, and proves them.',
-  'home.step.2': 'If something is ready, one button gets it. It is paid to the address in the list, whoever presses.',
+  'home.step.2':
+    'If something is ready, one button gets it. It is paid to the address in the list, whoever presses; the owner of an Ethereum address signs where.',
   'home.step.3': 'After some seconds it is final, and you have a receipt to print.',
 
   'account.title': 'What this address has',
@@ -294,6 +292,7 @@ export default {
   'wallet.account': 'Account that signs',
   'wallet.accounts.none': 'The wallet shows no account to this page.',
   'wallet.disconnect': 'Disconnect',
+  'wallet.own': 'Only the address itself can sign this: choose its account in your wallet.',
 
   'stake.pool': 'Pool {pool}',
   'stake.kind.stake': 'Stake of {asset}',
@@ -308,11 +307,10 @@ export default {
   'stake.none': 'This address is not in any pool.',
   'stake.claim': 'Claim rewards',
   'stake.claim.text':
-    'Anybody may claim for this address. The rewards go to the address, the fee is paid by who signs.',
+    'Anybody may claim for this address. The rewards go to the address, or to the account that its owner has named; the fee is paid by who signs.',
   'stake.add': 'Stake',
   'stake.take': 'Take back',
   'stake.amount': 'Amount',
-  'stake.own': 'Staking is signed by the account itself: choose it in your wallet.',
   'stake.retired': 'This pool accepts no new stake.',
   'stake.done': 'Done: it is in final block {block}.',
 

@@ -50,15 +50,13 @@ export default {
   'home.lead':
     'Pega una dirección. Aquí no necesitas monedero, ni tokens, ni cuenta de usuario, y mirar no cuesta nada.',
   'home.address': 'Dirección',
-  'home.hint': 'Una dirección de cualquier red, o 0x y 64 dígitos. No pegues nunca una frase secreta.',
+  'home.hint':
+    'Una dirección de cualquier red, 0x y 64 dígitos, o una dirección de Ethereum. No pegues nunca una frase secreta.',
   'home.look': 'Mirar',
-  'home.ethereum': 'Esta es una dirección de Ethereum.',
-  'home.ethereum.cure':
-    'Esta página aún no puede cobrar para direcciones de Ethereum. El programa distribution sí: muestra lo que firma la clave de la dirección y lo envía. Si en la lista hay otra dirección tuya, pega esa.',
   'home.example.title': 'Cómo funciona',
   'home.step.1': 'La página busca en todas las rondas las filas de tu dirección y las prueba.',
   'home.step.2':
-    'Si hay algo listo, se cobra con un botón. Se paga a la dirección de la lista, lo pulse quien lo pulse.',
+    'Si hay algo listo, se cobra con un botón. Se paga a la dirección de la lista, lo pulse quien lo pulse; el dueño de una dirección de Ethereum firma adónde.',
   'home.step.3': 'A los pocos segundos es definitivo, y tienes un recibo para imprimir.',
 
   'account.title': 'Lo que tiene esta dirección',
@@ -276,6 +274,7 @@ export default {
   'wallet.account': 'Cuenta que firma',
   'wallet.accounts.none': 'El monedero no muestra ninguna cuenta a esta página.',
   'wallet.disconnect': 'Desconectar',
+  'wallet.own': 'Esto solo puede firmarlo la propia dirección: elige su cuenta en tu monedero.',
 
   'credential.bring': 'Presentar una credencial',
   'credential.text':
@@ -312,11 +311,10 @@ export default {
   'stake.none': 'Esta dirección no está en ningún pool.',
   'stake.claim': 'Cobrar las recompensas',
   'stake.claim.text':
-    'Cualquiera puede cobrar por esta dirección. Las recompensas van a la dirección; la comisión la paga quien firma.',
+    'Cualquiera puede cobrar para esta dirección. Las recompensas van a la dirección, o a la cuenta que ha designado su titular; la comisión la paga quien firma.',
   'stake.add': 'Poner en stake',
   'stake.take': 'Retirar',
   'stake.amount': 'Importe',
-  'stake.own': 'Poner en stake lo firma la propia cuenta: elígela en tu monedero.',
   'stake.retired': 'Este pool no acepta nuevo stake.',
   'stake.done': 'Hecho: está en el bloque final {block}.',
 

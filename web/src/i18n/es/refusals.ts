@@ -9,7 +9,7 @@ export default {
   'refusal.PayeeBlocked.cure': 'Designa otra. Si la ronda termina antes, reserva la fila.',
   'refusal.PayeeKeyless':
     'Nadie tiene una clave de la cuenta que debe cobrar: es de la cadena o es una dirección de Ethereum.',
-  'refusal.PayeeKeyless.cure': 'Pide al titular que firme otra cuenta.',
+  'refusal.PayeeKeyless.cure': 'Elige otra cuenta.',
   'refusal.PayeeNamed': 'El titular ha designado otra cuenta para el cobro, y ninguna firma lo evita.',
   'refusal.PayeeNamed.cure': 'Cobra la fila como siempre: va a esa cuenta.',
   'refusal.RedirectExpired': 'La firma ya no es válida.',
@@ -20,8 +20,35 @@ export default {
   'refusal.RedirectNotSigned.cure': 'Pide al titular que firme el texto de este pago o cobra la fila como siempre.',
   'refusal.BeneficiariesAreEthereum':
     'Las filas de esta ronda son direcciones de Ethereum: sus dueños firman a qué cuenta se paga.',
-  'refusal.BeneficiariesAreEthereum.cure':
-    'Firma con la clave de la dirección; el programa distribution muestra qué firmar y lo envía.',
+  'refusal.BeneficiariesAreEthereum.cure': 'Pega la dirección de Ethereum: su dueño firma aquí a qué cuenta se paga.',
+  'refusal.BeneficiariesAreAccounts':
+    'Esta ronda paga a cuentas de esta cadena, que no necesitan una firma de Ethereum.',
+  'refusal.BeneficiariesAreAccounts.cure': 'Pega la cuenta y cobra como siempre.',
+  'refusal.SignatureExpired': 'El tiempo para el que valía la firma ha terminado.',
+  'refusal.SignatureExpired.cure': 'Firma otra vez, con más tiempo.',
+  'refusal.SignatureNotLow':
+    'La firma tiene una forma que esta cadena no acepta: su número s está en la mitad superior.',
+  'refusal.SignatureNotLow.cure': 'Firma otra vez o usa otro monedero: la mayoría no da firmas así.',
+  'refusal.SignatureVInvalid': 'El último byte de la firma no es uno de los que dan los monederos.',
+  'refusal.SignatureVInvalid.cure': 'Firma otra vez.',
+  'refusal.SignedByNoKey': 'Ninguna clave produce esta firma.',
+  'refusal.SignedByNoKey.cure': 'Firma otra vez, como texto si sigue igual, o usa otro monedero.',
+  'refusal.SignerNotOwner': 'Ha firmado otra clave que la de la dirección, o se ha firmado otra cosa.',
+  'refusal.SignerNotOwner.cure':
+    'Elige la cuenta correcta en tu monedero y firma otra vez. Si sigue igual, firma como texto: algunos monederos físicos firman mal los datos tipados.',
+  'refusal.DestinationIsEthereum':
+    'La cuenta que debe cobrar es una dirección de Ethereum, para la que nadie tiene una clave en esta cadena.',
+  'refusal.DestinationIsEthereum.cure': 'Indica una cuenta de esta cadena.',
+  'refusal.SamePayee': 'Esta cuenta ya está designada para eso, o lo estará.',
+  'refusal.SamePayee.cure': 'Vuelve a mirar. Para conservar lo que rige, anula el cambio.',
+  'refusal.TooManyScopes': 'Ya hay cuentas designadas para ocho cosas, que es lo máximo.',
+  'refusal.TooManyScopes.cure': 'Deja de designar a alguien para una de ellas y vuelve cuando eso rija.',
+  'refusal.NoPayee': 'Ahora no hay nadie designado para eso.',
+  'refusal.NoPayee.cure': 'Vuelve a mirar. Un cambio que espera se puede anular.',
+  'refusal.NothingWaits': 'Ningún cambio espera para eso: se anuló o ya rige.',
+  'refusal.NothingWaits.cure': 'Vuelve a mirar. Lo que rige se puede sustituir.',
+  'refusal.OwnerFrozen': 'Un oficial ha congelado esta cuenta: no puede designar a nadie, y lo que esperaba se anuló.',
+  'refusal.OwnerFrozen.cure': 'Espera a que termine y designa la cuenta entonces.',
   'refusal.NotEthereumAddress': 'Esta ronda paga a direcciones de Ethereum y esta fila indica en cambio una cuenta.',
   'refusal.NotEthereumAddress.cure': 'Díselo al gestor de la ronda: de esta fila no se puede pagar a nadie.',
   'refusal.EmptyBatch': 'Este cobro no contiene nada.',

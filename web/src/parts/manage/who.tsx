@@ -31,14 +31,14 @@ export function whoOf(form: WhoForm): Who | { kind: 'wrong'; why: string } {
   if (form.kind === 'proxy') {
     const read = readAddress(form.real);
     if (read.kind === 'account') return { kind: 'proxy', real: toHex(read.account) };
-    return { kind: 'wrong', why: read.kind === 'wrong' ? told(read.why) : t('home.ethereum') };
+    return { kind: 'wrong', why: read.kind === 'wrong' ? told(read.why) : t('destination.ethereum') };
   }
   const accounts: Hex[] = [];
   for (const line of form.signatories.split(/[\s,;]+/)) {
     if (line === '') continue;
     const read = readAddress(line);
     if (read.kind !== 'account') {
-      return { kind: 'wrong', why: read.kind === 'wrong' ? told(read.why) : t('home.ethereum') };
+      return { kind: 'wrong', why: read.kind === 'wrong' ? told(read.why) : t('destination.ethereum') };
     }
     accounts.push(toHex(read.account));
   }
