@@ -4,9 +4,10 @@ import lib from './es/lib';
 import manage from './es/manage';
 import pages from './es/pages';
 import refusals from './es/refusals';
+import rows from './es/rows';
 import terms from './es/terms';
 import type { Translation } from './translation';
 
-const es: Translation = { ...lib, ...refusals, ...terms, ...pages, ...governance, ...manage };
+const es: Translation = { ...lib, ...refusals, ...terms, ...pages, ...governance, ...manage, ...rows };
 
 export default es;

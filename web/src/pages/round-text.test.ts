@@ -26,6 +26,7 @@ const round = (changes: Partial<Terms> = {}, more: Partial<Round> = {}): Round =
   manager: hash,
   terms: { ...terms, ...changes },
   termsHash: hash,
+  rowsDigest: hash,
   ends: terms.window.closes,
   status: { kind: 'open' },
   claimed: 0n,

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { now } from '../chain/clock';
 import { connection } from '../chain/connection';
 import type { Entitlement } from '../chain/entitlements';
+import type { Round } from '../chain/model';
 import { locale, t } from '../i18n';
 import { shareOf } from '../lib/amount';
 import type { Hex } from '../lib/bytes';
@@ -112,6 +113,11 @@ function Deadline({ entitlement: { round, aside, standing } }: { entitlement: En
   );
 }
 
+/** Whether the chain pays the rows by itself: not those of streams, for whose records somebody pays. */
+function isPushed({ terms: { source, release, beneficiaries } }: Round): boolean {
+  return source.kind === 'listed' && release.kind !== 'streamed' && beneficiaries === 'accounts';
+}
+
 export function EntitlementCard({
   entitlement,
   who,
@@ -166,7 +172,7 @@ export function EntitlementCard({
       {next !== null && <p>{t('entitlement.next', { when: whenText(next) })}</p>}
       <Schedule entitlement={entitlement} />
       {standing.kind !== 'paid' && <Deadline entitlement={entitlement} />}
-      {standing.kind === 'ready' && round.terms.source.kind === 'listed' && <p>{t('entitlement.pushed')}</p>}
+      {standing.kind === 'ready' && isPushed(round) && <p>{t('entitlement.pushed')}</p>}
       {(!claim || again) && <GetIt {...props} />}
       {!claim && <Refused {...props} />}
       <ClaimProgress {...props} />

@@ -22,6 +22,7 @@ function asRound(terms: Terms, status: 'draft' | 'open'): Round {
     manager: NOBODY,
     terms,
     termsHash: termsHash(terms),
+    rowsDigest: NOBODY,
     ends: terms.window.closes,
     status: { kind: status },
     claimed: 0n,
