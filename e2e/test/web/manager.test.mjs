@@ -13,7 +13,19 @@ import { barriers, openBrowser, openPage, overflows, servePage } from '../../lib
 import { run } from '../../lib/cli.mjs';
 import { address, connect, csv, file, give, make, publish, unreached } from '../../lib/managers.mjs';
 import { startNode } from '../../lib/node.mjs';
-import { UNIT, arranged, empty, free, keyring, listOf, payments, round, termsHash } from '../../lib/rounds.mjs';
+import {
+  UNIT,
+  arranged,
+  draft,
+  empty,
+  free,
+  keyring,
+  listOf,
+  payments,
+  round,
+  terms,
+  termsHash,
+} from '../../lib/rounds.mjs';
 import { send } from '../../lib/tx.mjs';
 import { WALLET, walletOf } from '../../lib/wallet.mjs';
 import { xlsx } from '../../lib/xlsx.mjs';
@@ -216,6 +228,45 @@ describe('the life of a round', () => {
   });
 });
 
+describe('a draft', () => {
+  it('gets other terms, and what nobody has touched stays to the block', async () => {
+    const rows = [1, 2].map((row) => [empty(`amended ${row}`), 5n * UNIT]);
+    const id = await draft(api, alice, await terms(api, null, { budget: 10n * UNIT }));
+    await send(api, api.tx.distribution.addEntries(id, rows), alice);
+    const before = await round(api, id);
+    await withPage(
+      `#/round/${id}`,
+      async (page) => {
+        const part = page.locator('details', { hasText: 'For the manager' });
+        await part.locator('summary').first().click();
+        await connect(page, alice);
+        await part.getByRole('button', { name: 'Change the terms' }).click();
+        // Nothing is lost by an end that cannot be.
+        await part.getByLabel('Claims close').fill('2020-01-01T00:00');
+        await part.getByText('This is in the past.').waitFor();
+        assert.ok(await part.getByTestId('make-amend').isDisabled());
+        await part.getByRole('button', { name: 'Back' }).click();
+        await part.getByRole('button', { name: 'Change the terms' }).click();
+        await part.getByLabel('What nobody claims').selectOption('treasury');
+        await part.getByTestId('make-amend').click();
+        assert.match(await part.getByTestId('words').innerText(), /goes to the treasury/);
+        // The hash that those who fund and open will name, of the rows, too.
+        const [shown] = await part.locator('.hash .whole').allInnerTexts();
+        await part.getByTestId('carry').click();
+        await page.getByTestId('terms').getByText('goes to the treasury', { exact: false }).waitFor();
+        assert.equal(shown, await termsHash(api, id));
+      },
+      { before: wallet([alice]) },
+    );
+    const after = await round(api, id);
+    assert.ok(after.terms.remainder.isTreasury);
+    const same = ({ terms: { window, release, requirement, budget } }) =>
+      [window, release, requirement, budget].map(String);
+    assert.deepEqual(same(after), same(before));
+    assert.equal(after.rowsDigest.toHex(), before.rowsDigest.toHex());
+  });
+});
+
 describe('a list that takes several transactions', () => {
   it('goes on where it stopped, in another tab and by another account', async () => {
     const rows = Array.from({ length: 2_500 }, (_, n) => [empty(`part ${n}`), String(1 + (n % 7))]);
@@ -310,6 +361,69 @@ describe('a round of several people', () => {
     const opened = await round(api, id);
     assert.ok(opened.status.isOpen);
     assert.equal(opened.manager.toString(), manager);
+  });
+
+  it('is taken back by the signatory who approved first, who gets the deposit back', async () => {
+    const others = [alice, bob, charlie];
+    const multisig = u8aToHex(
+      createKeyMulti(
+        others.map((pair) => pair.address),
+        3,
+      ),
+    );
+    await send(api, api.tx.balances.transferKeepAlive(multisig, 10n * UNIT), alice);
+    const id = await draft(api, alice, await terms(api, null, { budget: UNIT }));
+    const inner = api.tx.distribution.abandon(id).method;
+    const keys = others.map((pair) => pair.publicKey).sort(Buffer.compare);
+    const payload = Buffer.concat([new Uint8Array([3, 0, 3]), ...keys, inner.toU8a()]).toString('base64url');
+    const approvals = async () => {
+      const found = await api.query.multisig.multisigs(multisig, inner.hash);
+      return found.isSome ? found.unwrap().approvals.length : 0;
+    };
+    const approve = async (page) => {
+      await page.getByTestId('carry').click();
+      await page.getByTestId('approved').waitFor();
+    };
+    const reserved = async () => (await api.query.system.account(alice.address)).data.reserved.toBigInt();
+    const before = await reserved();
+    await withPage(
+      `#/approve/${payload}`,
+      async (page) => {
+        await page.getByTestId('actions').waitFor();
+        await connect(page, alice);
+        await approve(page);
+        assert.equal(await approvals(), 1);
+        assert.ok((await reserved()) > before);
+      },
+      { before: wallet([alice]) },
+    );
+    await withPage(
+      `#/approve/${payload}`,
+      async (page) => {
+        await page.getByText('Approvals so far: 1 of 3').waitFor();
+        await connect(page, bob);
+        // Bob can approve, and not take back what Alice has begun.
+        await approve(page);
+        await page.getByText('Only the account that has approved first can take the call back.').waitFor();
+        assert.equal(await page.getByTestId('withdraw').count(), 0);
+        assert.equal(await approvals(), 2);
+      },
+      { before: wallet([bob]) },
+    );
+    await withPage(
+      `#/approve/${payload}`,
+      async (page) => {
+        await page.getByText('Approvals so far: 2 of 3').waitFor();
+        await connect(page, alice);
+        await page.getByText('Take this call back', { exact: true }).click();
+        await page.getByTestId('withdraw').click();
+        await page.getByTestId('withdrawn').waitFor();
+        await page.getByText('Approvals so far: 0 of 3').waitFor();
+        assert.equal(await approvals(), 0);
+        assert.equal(await reserved(), before);
+      },
+      { before: wallet([alice]) },
+    );
   });
 
   it('is not signed when a link has a call that the page cannot show', async () => {

@@ -91,7 +91,11 @@ export function New(): JSX.Element {
         <>
           <section aria-labelledby="new-terms">
             <h2 id="new-terms">{t('new.step.terms')}</h2>
-            <TermsForm />
+            <TermsForm
+              form={draft.form.value}
+              faults={terms && !terms.ok ? terms.fault : []}
+              fill={(changes) => draft.fill(changes)}
+            />
           </section>
           <section aria-labelledby="new-check">
             <h2 id="new-check">{t('new.step.check')}</h2>

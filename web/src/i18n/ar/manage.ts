@@ -9,6 +9,8 @@ export default {
   'manage.do.abandon': 'تخلَّ عن المسودة',
   'manage.do.close': 'أغلق الجولة',
   'manage.do.clean-up': 'نظّف واسترد التأمين',
+  'manage.do.amend': 'تغيير الشروط',
+  'manage.back': 'رجوع',
   'manage.duration.unit': '{field}: الوحدة',
   'manage.duration.minute': 'دقائق',
   'manage.duration.hour': 'ساعات',
@@ -218,6 +220,9 @@ export default {
   'open.needed': 'المطلوب للصندوق:',
   'open.opened': 'الجولة {id} مفتوحة',
   'open.change': 'غيّر شيئًا',
+  'amend.text':
+    'يبقى الأصل والقائمة والميزانية كما هي: إن أردت غيرها فاترك هذه المسودة وأنشئ جولة جديدة. من موّل المسودة أو وافق عليها وافق على الشروط السابقة، فيجب أن تُعطى كل موافقة من جديد.',
+  'amend.what': 'شروط المسودة بعد توقيع هذا',
 
   'carry.trial.good': 'جرّبتها السلسلة: ستنجح الآن.',
   'carry.trial.bad': 'جرّبتها السلسلة: ستُرفض الآن.',
@@ -240,6 +245,12 @@ export default {
   'carry.yes': 'وافق',
   'carry.no': 'لم يوافق بعد',
   'carry.deposit': 'يُحتجز ممن وافق أولًا حتى يوافق الأخير:',
+  'carry.withdraw.title': 'سحب هذا الاستدعاء',
+  'carry.withdraw.text':
+    'حسابك أول من وافق عليه، فيستطيع سحبه: تسقط كل الموافقات حتى الآن ويعود تأمينك. ويمكن الموافقة عليه من جديد لاحقًا.',
+  'carry.withdraw': 'سحب وتوقيع',
+  'carry.withdraw.other': 'لا يستطيع سحب الاستدعاء إلا الحساب الذي وافق أولًا.',
+  'carry.withdrawn': 'سُحب في الكتلة النهائية {block}: لم يعد أحد موافقًا عليه.',
 
   'approve.title': 'الموافقة على نداء',
   'approve.text':
@@ -250,6 +261,7 @@ export default {
   'approve.mixed': 'أجزاء هذا النداء تخص جولات أو شروطًا مختلفة. لا توقّعه.',
   'approve.what': 'ما يفعله',
   'approve.draft': 'يكتب مسودة جولة بالشروط أدناه.',
+  'approve.amend': 'إعطاؤها الشروط أدناه بدلًا من شروطها الحالية',
   'approve.fund': 'دفع {amount} في صندوقها، لشروط بصمتها',
   'approve.open': 'فتحها نهائيًا، بشروط بصمتها',
   'approve.close': 'إغلاقها',
