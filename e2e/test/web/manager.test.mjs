@@ -542,6 +542,80 @@ describe('files that are not what they should be', () => {
   });
 });
 
+describe('a long file', () => {
+  const long = (name, rows) =>
+    file(name, csv(Array.from({ length: rows }, (_, row) => [empty(`${name} ${row}`), String(1 + (row % 9))])));
+  const rootOf = (page) => page.locator('dl', { hasText: 'Root of the list' }).locator('.hash .whole').first();
+  /** The workers that a page starts. */
+  const watched = (page) => {
+    const started = [];
+    page.on('worker', (worker) => started.push(worker.url()));
+    return started;
+  };
+  const ended = async (page) => {
+    while (page.workers().length > 0) {
+      await Promise.race(page.workers().map((worker) => new Promise((resolve) => worker.once('close', resolve))));
+    }
+  };
+
+  it('is read and made ready by workers, which end with their work', async () => {
+    let started;
+    await withPage(
+      '#/new',
+      async (page) => {
+        await give(page, long('long.csv', 20_000));
+        await rootOf(page).waitFor({ state: 'attached' });
+        assert.equal(started.length, 2);
+        const folder = new URL('assets/', served.url).href;
+        assert.ok(
+          started.every((url) => url.startsWith(folder)),
+          started.join(),
+        );
+        await ended(page);
+      },
+      { before: (page) => (started = watched(page)) },
+    );
+  });
+
+  it('is left as soon as another one is chosen', async () => {
+    await withPage('#/new', async (page) => {
+      const input = page.getByLabel('The list: drop a file here', { exact: false });
+      await input.setInputFiles(long('first.csv', 50_000));
+      await input.setInputFiles(file('second.csv', csv(ROWS)));
+      await page.getByText('second.csv', { exact: true }).waitFor();
+      await page.getByTestId('found').getByText('150 DIST', { exact: true }).waitFor();
+      await rootOf(page).waitFor({ state: 'attached' });
+      const rows = arranged(ROWS.map(([who, tokens]) => [who, BigInt(Number(tokens) * 10) * (UNIT / 10n)]));
+      assert.equal(await rootOf(page).textContent(), listOf(rows, { sortLeaves: false }).root);
+      await ended(page);
+    });
+  });
+
+  it('has the same root where there is no worker', async () => {
+    const roots = [];
+    for (const isOld of [false, true]) {
+      let started;
+      await withPage(
+        '#/new',
+        async (page) => {
+          await give(page, long('same.csv', 5_000));
+          await rootOf(page).waitFor({ state: 'attached' });
+          roots.push(await rootOf(page).textContent());
+          assert.equal(started.length, isOld ? 0 : 2);
+        },
+        {
+          before: async (page) => {
+            started = watched(page);
+            if (isOld) await page.addInitScript(() => delete globalThis.Worker);
+          },
+        },
+      );
+    }
+    assert.match(roots[0], /^0x[0-9a-f]{64}$/);
+    assert.equal(roots[1], roots[0]);
+  });
+});
+
 describe('whoever makes a round', () => {
   const filled = async (page) => {
     await give(page, file('list.csv', csv(ROWS)));
