@@ -6,12 +6,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { createKeyMulti } from '@polkadot/util-crypto';
-import { u8aToHex } from '@polkadot/util';
 import { until } from '../../lib/blocks.mjs';
 import { barriers, openBrowser, openPage, overflows, servePage } from '../../lib/browser.mjs';
 import { run } from '../../lib/cli.mjs';
-import { address, connect, csv, file, give, make, publish, unreached } from '../../lib/managers.mjs';
+import { address, connect, csv, file, give, make, multisigOf, publish, unreached } from '../../lib/managers.mjs';
 import { startNode } from '../../lib/node.mjs';
 import {
   UNIT,
@@ -311,14 +309,7 @@ describe('a round of several people', () => {
 
   it('is opened by the signatories of a multisig, who pass on a link', async () => {
     const others = [alice, bob, charlie];
-    const manager = address(
-      u8aToHex(
-        createKeyMulti(
-          others.map((pair) => pair.address),
-          2,
-        ),
-      ),
-    );
+    const manager = address(multisigOf(2, others).account);
     await send(api, api.tx.balances.transferKeepAlive(manager, 200n * UNIT), alice);
     let id;
     let link;
@@ -365,19 +356,13 @@ describe('a round of several people', () => {
 
   it('is taken back by the signatory who approved first, who gets the deposit back', async () => {
     const others = [alice, bob, charlie];
-    const multisig = u8aToHex(
-      createKeyMulti(
-        others.map((pair) => pair.address),
-        3,
-      ),
-    );
-    await send(api, api.tx.balances.transferKeepAlive(multisig, 10n * UNIT), alice);
+    const multisig = multisigOf(3, others);
+    await send(api, api.tx.balances.transferKeepAlive(address(multisig.account), 10n * UNIT), alice);
     const id = await draft(api, alice, await terms(api, null, { budget: UNIT }));
     const inner = api.tx.distribution.abandon(id).method;
-    const keys = others.map((pair) => pair.publicKey).sort(Buffer.compare);
-    const payload = Buffer.concat([new Uint8Array([3, 0, 3]), ...keys, inner.toU8a()]).toString('base64url');
+    const link = multisig.page(inner);
     const approvals = async () => {
-      const found = await api.query.multisig.multisigs(multisig, inner.hash);
+      const found = await api.query.multisig.multisigs(multisig.account, inner.hash);
       return found.isSome ? found.unwrap().approvals.length : 0;
     };
     const approve = async (page) => {
@@ -387,7 +372,7 @@ describe('a round of several people', () => {
     const reserved = async () => (await api.query.system.account(alice.address)).data.reserved.toBigInt();
     const before = await reserved();
     await withPage(
-      `#/approve/${payload}`,
+      link,
       async (page) => {
         await page.getByTestId('actions').waitFor();
         await connect(page, alice);
@@ -398,7 +383,7 @@ describe('a round of several people', () => {
       { before: wallet([alice]) },
     );
     await withPage(
-      `#/approve/${payload}`,
+      link,
       async (page) => {
         await page.getByText('Approvals so far: 1 of 3').waitFor();
         await connect(page, bob);
@@ -411,7 +396,7 @@ describe('a round of several people', () => {
       { before: wallet([bob]) },
     );
     await withPage(
-      `#/approve/${payload}`,
+      link,
       async (page) => {
         await page.getByText('Approvals so far: 2 of 3').waitFor();
         await connect(page, alice);
@@ -427,19 +412,17 @@ describe('a round of several people', () => {
   });
 
   it('is not signed when a link has a call that the page cannot show', async () => {
-    const inner = api.tx.balances.transferAll(bob.address, false).method.toU8a();
-    const head = new Uint8Array([2, 0, 2]);
-    const keys = [alice, bob].map((pair) => pair.publicKey).sort(Buffer.compare);
-    const payload = Buffer.concat([head, ...keys, inner]).toString('base64url');
+    const inner = api.tx.balances.transferAll(bob.address, false).method;
+    const link = multisigOf(2, [alice, bob]).page(inner);
     await withPage(
-      `#/approve/${payload}`,
+      link,
       async (page) => {
         await page.getByText('This page cannot show what the call does', { exact: false }).waitFor();
         assert.equal(await page.getByTestId('carry').count(), 0);
       },
       { before: wallet([alice]) },
     );
-    await withPage(`#/approve/${payload.slice(0, 60)}`, async (page) => {
+    await withPage(link.slice(0, 70), async (page) => {
       await page.getByText('This link is not complete.', { exact: false }).waitFor();
     });
   });
