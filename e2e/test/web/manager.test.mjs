@@ -599,6 +599,122 @@ describe('a long file', () => {
   });
 });
 
+/** A draft of a round, and the page on which a multisig is asked to approve another one. */
+async function draftAndApproval() {
+  const id = await draft(api, alice, await terms(api, null, { budget: 10n * UNIT }));
+  const drafted = api.tx.distribution.draft(await terms(api, null, { budget: 20n * UNIT }));
+  return { id, link: multisigOf(2, [alice, bob, charlie]).page(drafted.method) };
+}
+
+describe('whoever manages a round or approves a call', () => {
+  let id;
+  let link;
+  before(async () => ({ id, link } = await draftAndApproval()));
+
+  /** Opens the two pages, with everything on them that can be opened. */
+  const screens = () => [
+    [
+      link,
+      async (page) => {
+        await page.getByTestId('trial').waitFor();
+      },
+    ],
+    [
+      `#/round/${id}`,
+      async (page) => {
+        const part = page.getByTestId('for-manager');
+        await part.locator('summary').first().click();
+        // In any language. The first account is Alice's.
+        await part.getByRole('button', { name: WALLET }).click();
+        await part.getByTestId('amend').click();
+        await page.getByTestId('make-amend').waitFor();
+        await page.locator('select:has(option[value=streamed])').selectOption('streamed');
+      },
+    ],
+  ];
+  const openAll = async (page) => {
+    for (const closed of await page.locator('details').all()) await closed.evaluate((one) => (one.open = true));
+  };
+
+  it('meets no barrier that axe-core knows, light and dark', async () => {
+    for (const colorScheme of ['light', 'dark']) {
+      for (const [path, show] of screens()) {
+        await withPage(
+          path,
+          async (page) => {
+            await show(page);
+            await openAll(page);
+            assert.deepEqual(await barriers(page), [], `${path} ${colorScheme}`);
+          },
+          { context: { colorScheme }, before: wallet([alice]) },
+        );
+      }
+    }
+  });
+
+  it('needs no more than a keyboard', async () => {
+    for (const [path, show] of screens()) {
+      await withPage(
+        path,
+        async (page) => {
+          await show(page);
+          await openAll(page);
+          assert.deepEqual(await unreached(page), []);
+        },
+        { before: wallet([alice]) },
+      );
+    }
+  });
+
+  it('has everything in 360 pixels, in every language', async () => {
+    for (const locale of ['en-GB', 'de', 'es', 'ar']) {
+      for (const [path, show] of screens()) {
+        await withPage(
+          path,
+          async (page) => {
+            await show(page);
+            await openAll(page);
+            assert.equal(await overflows(page), false, `${path} ${locale}`);
+          },
+          { context: { viewport: { width: 360, height: 740 }, locale }, before: wallet([alice]) },
+        );
+      }
+    }
+  });
+
+  it('is where the keyboard was when something is pressed', async () => {
+    await withPage(
+      `#/round/${id}`,
+      async (page) => {
+        const part = page.locator('details', { hasText: 'For the manager' });
+        await part.locator('summary').first().click();
+        await connect(page, alice);
+        const focused = () => page.evaluate(() => document.activeElement.textContent);
+        for (const label of ['Change the terms', 'Abandon the draft']) {
+          await part.getByRole('button', { name: label }).focus();
+          await page.keyboard.press('Enter');
+          await part.getByRole('heading', { name: label }).waitFor();
+          assert.equal(await focused(), label);
+          await part.getByRole('button', { name: /^(Back|Change something)$/ }).click();
+        }
+      },
+      { before: wallet([alice]) },
+    );
+  });
+
+  it('has what is said on paper, without buttons', async () => {
+    await withPage(link, async (page) => {
+      await page.getByTestId('trial').waitFor();
+      await page.emulateMedia({ media: 'print' });
+      for (const button of await page.locator('button').all()) assert.equal(await button.isVisible(), false);
+      assert.ok(await page.getByTestId('words').isVisible());
+      // Accounts are whole.
+      const whole = page.locator('.address .whole').first();
+      assert.ok((await whole.boundingBox()).width > 100);
+    });
+  });
+});
+
 describe('whoever makes a round', () => {
   const filled = async (page) => {
     await give(page, file('list.csv', csv(ROWS)));

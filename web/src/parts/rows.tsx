@@ -103,7 +103,7 @@ export function RowsPart({ round, token }: RowsProps): JSX.Element {
   const last = Math.min(first + PAGE, round.rows);
   const turn = (to: number): void => {
     setFirst(to);
-    // The button may be gone, and whoever cannot see the table has to hear of the new one.
+    // Whoever cannot see the table has to hear of the new one.
     table.current?.focus();
   };
   return (

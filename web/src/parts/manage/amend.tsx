@@ -9,6 +9,7 @@ import { t } from '../../i18n';
 import type { Hex } from '../../lib/bytes';
 import type { Action } from '../../lib/calldata';
 import { type RoundForm, amendedTerms, formOf } from '../../lib/form';
+import { Arrived } from '../arrived';
 import { Carry } from './carry';
 import { TermsForm, TermsText } from './terms';
 import type { Who } from './who';
@@ -42,7 +43,7 @@ function AmendForm({
   if (made) {
     return (
       <>
-        <h3>{t('amend.what')}</h3>
+        <Arrived title={t('amend.what')} />
         <TermsText terms={made.terms} token={token} of={round} draft />
         <Carry actions={actions} who={who} manager={manager} native={facts.native} done={done} />
         <p>

@@ -24,6 +24,7 @@ import { termsHash } from '../../lib/terms';
 import { links } from '../../router';
 import { Loading } from '../../state/loading';
 import { signerOf, wallet } from '../../state/wallet';
+import { useReturn } from '../arrive';
 import { Problem, problemText } from '../problem';
 import { Address, Amount, Copy, Hash, amountText } from '../values';
 import { WalletChoice } from '../wallet';
@@ -83,6 +84,7 @@ interface Prospect {
 export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.Element {
   const call = useMemo(() => actionsCall(actions), [actions]);
   const [state, setState] = useState<CarryState>({ kind: 'idle' });
+  const panel = useReturn<HTMLDivElement>(state.kind === 'idle', state.kind);
   const signer = signerOf(wallet.value);
   const account = signer ? toHex(signer.publicKey) : null;
   const prospect = useMemo(
@@ -155,7 +157,7 @@ export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.
   const going = state.kind === 'going';
   if (facts?.already && state.kind === 'idle') return <p class="notice good">{t('carry.already')}</p>;
   return (
-    <div class="carry">
+    <div class="carry" tabIndex={-1} ref={panel}>
       {who.kind === 'multisig' && (
         <Shared multisig={who.multisig} call={call} approvals={facts?.approvals ?? null} native={native} />
       )}

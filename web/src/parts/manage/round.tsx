@@ -9,6 +9,7 @@ import type { Round, Token } from '../../chain/model';
 import { t } from '../../i18n';
 import type { Action } from '../../lib/calldata';
 import { Loading } from '../../state/loading';
+import { Arrived } from '../arrived';
 import { Problem } from '../problem';
 import { AmendPart } from './amend';
 import { Carry } from './carry';
@@ -22,12 +23,11 @@ export interface ManagedProps {
   changed: () => void;
 }
 
+/** What a manager does with a round as it is. */
+type Label = 'open' | 'abandon' | 'close' | 'clean-up';
+
 /** What can be done with a round, as far as the page can tell. */
-function possible(
-  round: Round,
-  facts: Facts,
-  moment: number,
-): { label: 'open' | 'abandon' | 'close' | 'clean-up'; actions: Action[] }[] {
+function possible(round: Round, facts: Facts, moment: number): { label: Label; actions: Action[] }[] {
   const { id, terms, termsHash, status } = round;
   if (status.kind === 'draft') {
     const missing = terms.budget - (round.payable < terms.budget ? round.payable : terms.budget);
@@ -47,7 +47,7 @@ function possible(
 }
 
 /** What was chosen to be done: some calls, or other terms, which are still to be entered. */
-type Chosen = { who: Who } & ({ kind: 'actions'; actions: Action[] } | { kind: 'amend' });
+type Chosen = { who: Who } & ({ kind: 'actions'; label: Label; actions: Action[] } | { kind: 'amend'; label: 'amend' });
 
 function Actions({ round, token, changed }: ManagedProps): JSX.Element | null {
   const facts = useMemo(
@@ -67,7 +67,7 @@ function Actions({ round, token, changed }: ManagedProps): JSX.Element | null {
     if (state.kind !== 'there') void facts.ask();
   };
   return (
-    <details onToggle={begin}>
+    <details onToggle={begin} data-test="for-manager">
       <summary>{t('manage.actions')}</summary>
       {state.kind === 'failed' && <Problem error={state.error} again={() => void facts.ask()} />}
       {!chosen && <WhoPart />}
@@ -79,7 +79,7 @@ function Actions({ round, token, changed }: ManagedProps): JSX.Element | null {
               key={label}
               type="button"
               disabled={!may}
-              onClick={() => who.kind !== 'wrong' && setChosen({ kind: 'actions', actions, who })}
+              onClick={() => who.kind !== 'wrong' && setChosen({ kind: 'actions', label, actions, who })}
             >
               {t(`manage.do.${label}`)}
             </button>
@@ -88,7 +88,8 @@ function Actions({ round, token, changed }: ManagedProps): JSX.Element | null {
             <button
               type="button"
               disabled={!may}
-              onClick={() => who.kind !== 'wrong' && setChosen({ kind: 'amend', who })}
+              data-test="amend"
+              onClick={() => who.kind !== 'wrong' && setChosen({ kind: 'amend', label: 'amend', who })}
             >
               {t('manage.do.amend')}
             </button>
@@ -98,6 +99,7 @@ function Actions({ round, token, changed }: ManagedProps): JSX.Element | null {
       )}
       {known && chosen && manager && (
         <>
+          <Arrived title={t(`manage.do.${chosen.label}`)} />
           {chosen.kind === 'actions' ? (
             <Carry actions={chosen.actions} who={chosen.who} manager={manager} native={known.native} done={changed} />
           ) : (
