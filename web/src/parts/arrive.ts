@@ -3,14 +3,17 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-/** An element that gets the focus when it comes, and whenever one of `changes` does. It needs a `tabIndex` of -1. */
-export function useArrival<Shown extends HTMLElement>(...changes: readonly unknown[]): RefObject<Shown | null> {
+/** An element that gets the focus when it comes. It needs a `tabIndex` of -1. */
+export function useArrival<Shown extends HTMLElement>(): RefObject<Shown | null> {
   const shown = useRef<Shown>(null);
-  useEffect(() => shown.current?.focus({ preventScroll: true }), changes);
+  useEffect(() => shown.current?.focus(), []);
   return shown;
 }
 
-/** The same, but not for as long as `isAway`: what is there from the beginning must not take the focus. */
+/**
+ * An element that gets the focus whenever `change` is another one, but not for as long as `isAway`: what is there from the
+ * beginning must not take it.
+ */
 export function useReturn<Shown extends HTMLElement>(isAway: boolean, change: unknown): RefObject<Shown | null> {
   const shown = useRef<Shown>(null);
   useEffect(() => {
