@@ -231,6 +231,8 @@ export default {
   'amend.text':
     'Token, Liste und Budget bleiben, wie sie sind: Für andere geben Sie diesen Entwurf auf und machen eine neue Runde. Wer in den Entwurf eingezahlt oder ihm zugestimmt hat, hat die Bedingungen davor gemeint; jede Zustimmung ist darum neu zu geben.',
   'amend.what': 'Die Bedingungen des Entwurfs, sobald das unterschrieben ist',
+  'amend.check':
+    'Was Sie nicht geändert haben, ist so, wie dieser Knoten es sagt. Vergleichen Sie es mit Ihren eigenen Unterlagen, bevor Sie unterschreiben, vor allem die Liste und ihre Wurzel: Ein Knoten, der lügt, könnte Sie eine andere unterschreiben lassen.',
 
   'carry.trial.good': 'Die Chain hat es probiert: Es würde jetzt gelingen.',
   'carry.trial.bad': 'Die Chain hat es probiert: Es würde jetzt abgelehnt.',

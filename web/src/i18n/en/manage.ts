@@ -227,6 +227,8 @@ export default {
   'amend.text':
     'The asset, the list and the budget stay as they are: for others, abandon this draft and make a new round. Whoever has funded or approved the draft has agreed to the terms before, so every approval has to be given anew.',
   'amend.what': 'The draft’s terms once this is signed',
+  'amend.check':
+    'What you have not changed is as this node says it is. Compare it with your own papers before you sign, above all the list and its root: a node that lies could have you sign another one.',
 
   'carry.trial.good': 'The chain has tried it: it would succeed now.',
   'carry.trial.bad': 'The chain has tried it: it would be refused now.',

@@ -231,6 +231,8 @@ export default {
   'amend.text':
     'El activo, la lista y el presupuesto quedan como están: para otros, abandona este borrador y crea una ronda nueva. Quien ha ingresado fondos en el borrador o lo ha aprobado ha aceptado las condiciones anteriores, de modo que cada aprobación debe darse de nuevo.',
   'amend.what': 'Las condiciones del borrador una vez firmado esto',
+  'amend.check':
+    'Lo que no has cambiado es como lo dice este nodo. Compáralo con tus propios documentos antes de firmar, sobre todo la lista y su raíz: un nodo que miente podría hacerte firmar otra.',
 
   'carry.trial.good': 'La cadena lo ha probado: ahora saldría bien.',
   'carry.trial.bad': 'La cadena lo ha probado: ahora lo rechazaría.',
