@@ -245,7 +245,7 @@ try {
       return (await page.evaluate(() => performance.now())) - begun;
     };
     await there(page.getByTestId('found'));
-    return there(page.getByText('Root of the list', { exact: true }));
+    return there(page.getByText('Root of the list', { exact: true }).first());
   };
   const managers = [];
   if (existsSync(join(WEB, READER))) {

@@ -10,7 +10,6 @@ import type { Hex } from '../../lib/bytes';
 import type { Action } from '../../lib/calldata';
 import { type RoundForm, amendedTerms, formOf } from '../../lib/form';
 import { Arrived } from '../arrived';
-import { Hash } from '../values';
 import { Carry } from './carry';
 import { TermsForm, TermsText } from './terms';
 import type { Who } from './who';
@@ -47,16 +46,6 @@ function AmendForm({
         <Arrived title={t('amend.what')} />
         <TermsText terms={made.terms} token={token} of={round} draft />
         <p class="notice">{t('amend.check')}</p>
-        {made.terms.source.kind === 'merkle' && (
-          <dl>
-            <div>
-              <dt>{t('round.root')}</dt>
-              <dd>
-                <Hash value={made.terms.source.root} what={t('round.root')} />
-              </dd>
-            </div>
-          </dl>
-        )}
         <Carry actions={actions} who={who} manager={manager} native={facts.native} done={done} />
         <p>
           <button type="button" class="small" onClick={() => setMade(null)}>

@@ -69,6 +69,14 @@ export function TermsText({ terms, token, draft: remains = false, of = null }: T
       </ul>
       <UnlockChart release={terms.release} total={terms.budget} token={token} clock={present} />
       <dl>
+        {terms.source.kind === 'merkle' && (
+          <div>
+            <dt>{t('round.root')}</dt>
+            <dd>
+              <Hash value={terms.source.root} what={t('round.root')} />
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t('round.hash')}</dt>
           <dd>
