@@ -37,7 +37,8 @@ const entries = (count = ROWS) => Array.from({ length: count }, (_, row) => [acc
 
 /** Drafts a listed round with these rows. */
 async function draftListed(rows, changes = {}) {
-  const budget = rows.reduce((sum, [, amount]) => sum + amount, 0n);
+  // A draft has a budget before it has rows.
+  const budget = rows.reduce((sum, [, amount]) => sum + amount, 0n) || UNIT;
   const id = await draft(api, alice, await terms(api, null, { budget, ...changes }));
   if (rows.length > 0) await send(api, api.tx.distribution.addEntries(id, rows), alice);
   return id;
