@@ -4,10 +4,9 @@ import lib from './ar/lib';
 import manage from './ar/manage';
 import pages from './ar/pages';
 import refusals from './ar/refusals';
-import rows from './ar/rows';
 import terms from './ar/terms';
 import type { Translation } from './translation';
 
-const ar: Translation = { ...lib, ...refusals, ...terms, ...pages, ...governance, ...manage, ...rows };
+const ar: Translation = { ...lib, ...refusals, ...terms, ...pages, ...governance, ...manage };
 
 export default ar;

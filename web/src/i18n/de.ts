@@ -4,10 +4,9 @@ import lib from './de/lib';
 import manage from './de/manage';
 import pages from './de/pages';
 import refusals from './de/refusals';
-import rows from './de/rows';
 import terms from './de/terms';
 import type { Translation } from './translation';
 
-const de: Translation = { ...lib, ...refusals, ...terms, ...pages, ...governance, ...manage, ...rows };
+const de: Translation = { ...lib, ...refusals, ...terms, ...pages, ...governance, ...manage };
 
 export default de;

@@ -7,9 +7,8 @@ import lib from './en/lib';
 import manage from './en/manage';
 import pages from './en/pages';
 import refusals from './en/refusals';
-import rows from './en/rows';
 import terms from './en/terms';
 
-const en = { ...lib, ...refusals, ...terms, ...pages, ...governance, ...manage, ...rows } as const;
+const en = { ...lib, ...refusals, ...terms, ...pages, ...governance, ...manage } as const;
 
 export default en;

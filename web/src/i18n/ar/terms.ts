@@ -1,5 +1,8 @@
 /** The terms of a round as sentences, and what charts say, in Arabic. */
+import rows from './rows';
+
 export default {
+  ...rows,
   'terms.listed': {
     zero: 'تدفع هذه الجولة ما يصل إلى {budget}. لم يُكتب في السلسلة أي صف بعد. السلسلة تدفع من تلقاء نفسها.',
     one: 'تدفع هذه الجولة ما يصل إلى {budget} لصف واحد مكتوب في السلسلة. السلسلة تدفع من تلقاء نفسها.',

@@ -1,5 +1,8 @@
 /** The terms of a round as sentences, and what charts say, in German. */
+import rows from './rows';
+
 export default {
+  ...rows,
   'terms.listed': {
     one: 'Diese Runde zahlt bis zu {budget} an {count} Zeile, die in der Chain steht. Die Chain zahlt von selbst.',
     other: 'Diese Runde zahlt bis zu {budget} an {count} Zeilen, die in der Chain stehen. Die Chain zahlt von selbst.',

@@ -1,5 +1,8 @@
 /** The terms of a round as sentences (`pages/round-text.ts`), and what charts say. */
+import rows from './rows';
+
 export default {
+  ...rows,
   'terms.listed': {
     one: 'This round pays up to {budget} to {count} row that is written in the chain. The chain pays by itself.',
     other: 'This round pays up to {budget} to {count} rows that are written in the chain. The chain pays by itself.',

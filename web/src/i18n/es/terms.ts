@@ -1,5 +1,8 @@
 /** The terms of a round as sentences, and what charts say, in Spanish. */
+import rows from './rows';
+
 export default {
+  ...rows,
   'terms.listed': {
     one: 'Esta ronda paga hasta {budget} a {count} fila escrita en la cadena. La cadena paga por sí sola.',
     other: 'Esta ronda paga hasta {budget} a {count} filas escritas en la cadena. La cadena paga por sí sola.',
