@@ -312,6 +312,7 @@ export default {
   'gov.delegate.nowhere': 'لا يوجد مسار يمكنه فيه ذلك.',
   'gov.delegate.target': 'عنوان الحساب الآخر',
   'gov.delegate.self': 'هذا هو الحساب نفسه.',
+  'gov.delegate.ethereum': 'هذا عنوان إيثريوم. أدخل حسابًا من هذه السلسلة.',
   'gov.delegate.send': 'تفويض',
 
   'gov.brakes.title': 'ما هو موقوف',

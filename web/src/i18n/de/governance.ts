@@ -275,6 +275,7 @@ export default {
   'gov.delegate.nowhere': 'Es gibt kein Gebiet, in dem es das könnte.',
   'gov.delegate.target': 'Adresse des anderen Kontos',
   'gov.delegate.self': 'Das ist das Konto selbst.',
+  'gov.delegate.ethereum': 'Das ist eine Ethereum-Adresse. Geben Sie ein Konto dieser Chain ein.',
   'gov.delegate.send': 'Übertragen',
 
   'gov.brakes.title': 'Was angehalten ist',

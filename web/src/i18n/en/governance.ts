@@ -271,6 +271,7 @@ export default {
   'gov.delegate.nowhere': 'There is no track on which it could.',
   'gov.delegate.target': 'Address of the other account',
   'gov.delegate.self': 'This is the account itself.',
+  'gov.delegate.ethereum': 'This is an Ethereum address. Enter an account of this chain.',
   'gov.delegate.send': 'Delegate',
 
   'gov.brakes.title': 'What is stopped',

@@ -272,6 +272,7 @@ export default {
   'gov.delegate.nowhere': 'No hay ninguna vía en la que pueda hacerlo.',
   'gov.delegate.target': 'Dirección de la otra cuenta',
   'gov.delegate.self': 'Es la propia cuenta.',
+  'gov.delegate.ethereum': 'Es una dirección de Ethereum. Indica una cuenta de esta cadena.',
   'gov.delegate.send': 'Delegar',
 
   'gov.brakes.title': 'Qué está detenido',

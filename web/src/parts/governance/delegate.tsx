@@ -29,7 +29,7 @@ export function DelegatePart({ voter, rules, who, token, done }: VoterProps): JS
   const call = (link: Link): Call | null => {
     const to = readAddress(target);
     const found: typeof faults = {};
-    if (to.kind === 'ethereum') found.target = t('home.ethereum');
+    if (to.kind === 'ethereum') found.target = t('gov.delegate.ethereum');
     else if (to.kind === 'wrong') found.target = told(to.why);
     else if (toHex(to.account) === who) found.target = t('gov.delegate.self');
     if (!units.ok) found.amount = told(units.fault);
