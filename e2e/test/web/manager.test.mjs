@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { until } from '../../lib/blocks.mjs';
+import { until, untilFinal } from '../../lib/blocks.mjs';
 import { barriers, openBrowser, openPage, overflows, servePage } from '../../lib/browser.mjs';
 import { run } from '../../lib/cli.mjs';
 import { address, connect, csv, file, give, make, multisigOf, publish, unreached } from '../../lib/managers.mjs';
@@ -231,6 +231,7 @@ describe('a draft', () => {
     const rows = [1, 2].map((row) => [empty(`amended ${row}`), 5n * UNIT]);
     const id = await draft(api, alice, await terms(api, null, { budget: 10n * UNIT }));
     await send(api, api.tx.distribution.addEntries(id, rows), alice);
+    await untilFinal(api);
     const before = await round(api, id);
     await withPage(
       `#/round/${id}`,
@@ -247,11 +248,12 @@ describe('a draft', () => {
         await part.getByRole('button', { name: 'Change the terms' }).click();
         await part.getByLabel('What nobody claims').selectOption('treasury');
         await part.getByTestId('make-amend').click();
-        assert.match(await part.getByTestId('words').innerText(), /goes to the treasury/);
+        const changed = 'What nobody has claimed by the end goes to the treasury.';
+        await part.getByTestId('words').getByText(changed).waitFor();
         // The hash that those who fund and open will name, of the rows, too.
         const [shown] = await part.locator('.hash .whole').allInnerTexts();
         await part.getByTestId('carry').click();
-        await page.getByTestId('terms').getByText('goes to the treasury', { exact: false }).waitFor();
+        await page.getByTestId('terms').getByText(changed).waitFor();
         assert.equal(shown, await termsHash(api, id));
       },
       { before: wallet([alice]) },
@@ -359,6 +361,7 @@ describe('a round of several people', () => {
     const multisig = multisigOf(3, others);
     await send(api, api.tx.balances.transferKeepAlive(address(multisig.account), 10n * UNIT), alice);
     const id = await draft(api, alice, await terms(api, null, { budget: UNIT }));
+    await untilFinal(api);
     const inner = api.tx.distribution.abandon(id).method;
     const link = multisig.page(inner);
     const approvals = async () => {
@@ -602,6 +605,7 @@ describe('a long file', () => {
 /** A draft of a round, and the page on which a multisig is asked to approve another one. */
 async function draftAndApproval() {
   const id = await draft(api, alice, await terms(api, null, { budget: 10n * UNIT }));
+  await untilFinal(api);
   const drafted = api.tx.distribution.draft(await terms(api, null, { budget: 20n * UNIT }));
   return { id, link: multisigOf(2, [alice, bob, charlie]).page(drafted.method) };
 }
