@@ -158,7 +158,7 @@ export function RowsPart({ round, token }: RowsProps): JSX.Element {
                 })}
           </p>
           {round.rows > PAGE && (
-            <p class="choices no-print">
+            <p class="turn no-print">
               <button
                 type="button"
                 class="small"

@@ -54,6 +54,7 @@ export default {
   'terms.deposit': 'يُوقَّع أول استلام من التدفق ويُؤخذ عنه تأمين يعود حين يُدفع التدفق كله.',
 
   'terms.window': 'الاستلام ممكن من {opens} حتى {closes}.',
+  'terms.window.open': 'الاستلام ممكن منذ فتح الجولة حتى {closes}.',
   'terms.moved': 'تأجلت النهاية إلى {ends}، لأن الاستلام لم يكن ممكنًا بعض الوقت.',
   'terms.nothing': 'لا يلزم التحقق من الهوية.',
   'terms.level': {

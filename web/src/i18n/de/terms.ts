@@ -43,6 +43,7 @@ export default {
     'Die erste Abholung eines Streams wird unterschrieben und nimmt eine Kaution, die zurückkommt, wenn der Stream zu Ende gezahlt ist.',
 
   'terms.window': 'Abgeholt werden kann vom {opens} bis zum {closes}.',
+  'terms.window.open': 'Abgeholt werden kann von der Öffnung der Runde an bis zum {closes}.',
   'terms.moved': 'Das Ende hat sich auf den {ends} verschoben, weil zeitweise niemand abholen konnte.',
   'terms.nothing': 'Eine Identitätsprüfung ist nicht nötig.',
   'terms.level': {

@@ -45,6 +45,7 @@ export default {
     'El primer cobro de un flujo se firma y toma un depósito, que se devuelve cuando el flujo está pagado del todo.',
 
   'terms.window': 'Se puede cobrar desde el {opens} hasta el {closes}.',
+  'terms.window.open': 'Se puede cobrar desde la apertura de la ronda hasta el {closes}.',
   'terms.moved': 'El final se ha aplazado hasta el {ends}, porque durante un tiempo no se pudo cobrar.',
   'terms.nothing': 'No hace falta ninguna verificación de identidad.',
   'terms.level': {
