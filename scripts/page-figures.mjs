@@ -1,14 +1,15 @@
 // Figures of the page for docs/benchmarks.md, in the manner of Lighthouse: page-figures.mjs. The page is served by
 // `distribution serve` with compressed copies of its files, and opened in Chromium before a development chain whose rounds
 // pay by lists of ROWS rows (a million) that are in the chain, one in the order of accounts and one in another. Each profile
-// is measured TIMES times (5), in a browser that knows nothing of the page, and the median is printed. DISTRIBUTION_BIN and
-// DISTRIBUTION_WEB are the folders of the built programs and of the built page.
+// is measured TIMES times (5), in a browser that knows nothing of the page, and the median is printed. A manager's page reads
+// the file of these rows and makes it ready for the chain, with a worker and without. DISTRIBUTION_BIN and DISTRIBUTION_WEB
+// are the folders of the built programs and of the built page.
 
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -19,7 +20,8 @@ import { objectsIn } from '../e2e/lib/schemas.mjs';
 
 const ROWS = Number(process.env.ROWS || 1_000_000);
 const TIMES = Number(process.env.TIMES || 5);
-const COMPRESSED = new Set(['.html', '.js', '.css', '.svg', '.json']);
+const COMPRESSED = new Set(['.html', '.js', '.css', '.svg', '.json', '.wasm']);
+const READER = 'reader.wasm';
 // Lighthouse's phone: a processor four times slower, 1.6 Mbit/s and 150 ms, which browsers do not impose on WebSockets.
 const PHONE = { cpu: 4, network: { latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 } };
 // What keeps the page from answering for longer than this is felt, in milliseconds.
@@ -61,15 +63,24 @@ async function serve() {
   const folder = join(work, 'page');
   cpSync(WEB, folder, { recursive: true });
   writeFileSync(join(folder, 'deployment.json'), JSON.stringify({ name: '', genesis: null, nodes: [node.url] }));
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const file = join(entry.parentPath ?? entry.path, entry.name);
-    if (entry.isFile() && COMPRESSED.has(extname(file))) {
-      writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
-    }
+  for (const file of filesIn(folder)) {
+    if (COMPRESSED.has(extname(file))) writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
   }
   const server = launch(['serve', folder, '--listen', '127.0.0.1:0'], { program: join(BIN, 'distribution') });
   const [, url] = await server.line(/ at (http:\S+)/);
   return { url, stop: () => server.stop() };
+}
+
+function filesIn(folder) {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+/** The bytes of files, as they are and compressed. */
+function sizes(files) {
+  const sum = (of) => files.reduce((all, file) => all + of(file), 0);
+  const compressed = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
+  return { files: files.length, bytes: sum((file) => statSync(file).size), compressed: sum(compressed) };
 }
 
 /** Watches what a page does, from before its first script on. It runs in the page. */
@@ -102,9 +113,14 @@ function ownMemory(process) {
 }
 
 /** Opens the page in a browser of its own, waits until `act` has ended, and tells what it took. */
-async function measure(url, act, { cpu = 1, network } = {}) {
+async function measure(url, act, { cpu = 1, network, workers = true } = {}) {
   const browser = await openBrowser();
-  const opened = await openPage(browser, 'about:blank', { before: (page) => page.addInitScript(watch) });
+  const opened = await openPage(browser, 'about:blank', {
+    before: async (page) => {
+      await page.addInitScript(watch);
+      if (!workers) await page.addInitScript(() => delete globalThis.Worker);
+    },
+  });
   const { page } = opened;
   page.setDefaultTimeout(PATIENCE);
   const session = await page.context().newCDPSession(page);
@@ -220,6 +236,36 @@ try {
     ['of an account that is not', await measure(stranger, search(false))],
   ];
 
+  // A manager's file.
+  const make = async (page) => {
+    await page.locator('input[type=file]').setInputFiles(csv);
+    const begun = await page.evaluate(() => performance.now());
+    const there = async (what) => {
+      await what.waitFor();
+      return (await page.evaluate(() => performance.now())) - begun;
+    };
+    await there(page.getByTestId('found'));
+    return there(page.getByText('Root of the list', { exact: true }).first());
+  };
+  const managers = [];
+  if (existsSync(join(WEB, READER))) {
+    for (const workers of [true, false]) {
+      note(workers ? 'the file in a worker…' : 'the file without a worker…');
+      const name = workers ? 'in a worker' : 'in the page itself';
+      managers.push([name, await measure(`${served.url}#/new`, make, { workers })]);
+    }
+  } else note(`there is no ${READER} in ${WEB}: managers' figures are left out`);
+
+  const [reader, page] = [true, false].map((is) => filesIn(WEB).filter((file) => (basename(file) === READER) === is));
+  console.log('\nFiles of the page:\n');
+  table(['what', 'files', 'bytes', 'compressed'], ['---', '---', '---', '---']);
+  for (const [what, files] of [
+    ['the page, with all languages and parts', page],
+    ['the reader of lists', reader],
+  ]) {
+    const { files: count, bytes, compressed } = sizes(files);
+    table([what, count, kb(bytes), kb(compressed)]);
+  }
   console.log(
     `\nThe first visit, with an address in a list of ${ROWS.toLocaleString('en')} rows; median of ${TIMES}:\n`,
   );
@@ -242,6 +288,7 @@ try {
   list('a row in the order of accounts, proven', figures[0][1].row, figures[0][1]);
   list('that there is none, proven', missing.took, missing);
   for (const [who, one] of whole) list(`the whole list, ${who}`, one.took, one);
+  for (const [where, one] of managers) list(`a manager's file, read and made ready ${where}`, one.took, one);
   console.log(`\nPublished: ${ordered.chunks} chunks in ${ordered.seconds.toFixed(0)} s, blocks of half a second.`);
   await served.stop();
 } finally {

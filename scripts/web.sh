@@ -3,8 +3,8 @@
 # target directory, for any file server.
 #
 #   scripts/web.sh            all
-#   scripts/web.sh build      the page alone
-#   scripts/web.sh current    builds nothing; fails unless the page is there as the present sources make it
+#   scripts/web.sh build      the page alone; the reader of lists alone, if nothing else is missing
+#   scripts/web.sh current    builds nothing; fails unless the page is there as the present sources make it, with its reader
 BUILDS=no source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 WHAT="${1:-all}"
@@ -16,8 +16,24 @@ MADE_OF="$CARGO_TARGET_DIR/web.sum"
 # The reader of lists is made of the client's files, too.
 READER=(client/src/lists/*.rs client/src/{account,address,encoding,text,token}.rs primitives/src/chain.rs)
 SOURCES="$(sum_of web) $(sha256sum "${READER[@]}" | sha256sum)"
-if [ "$WHAT" = current ]; then
+has_page() {
 	[ -f "$WEB_DIST/index.html" ] && [ "$(cat "$MADE_OF" 2>/dev/null || true)" = "$SOURCES" ]
+}
+has_reader() {
+	[ -f "$WEB_DIST/reader.wasm" ]
+}
+# The reader of lists is Rust. Without it the page says so, and managers use the command line.
+build_reader() {
+	./scripts/reader.sh "$WEB_DIST" && return
+	echo "The page is there without its reader of lists (see above); scripts/web.sh build tries again" >&2
+	[ "$WHAT" = build ]
+}
+if [ "$WHAT" = current ]; then
+	has_page && has_reader
+	exit
+fi
+if [ "$WHAT" = build ] && has_page && ! has_reader; then
+	build_reader
 	exit
 fi
 
@@ -35,7 +51,7 @@ fi
 # A build that was cut short is not the page.
 rm -f "$MADE_OF"
 "$tools/vite" build --logLevel warn
-# The reader of lists is Rust. Without it the page says so, and managers use the command line.
-../scripts/reader.sh "$WEB_DIST" || [ "$WHAT" = build ] || die "the reader of lists could not be built; see above"
-node check-size.mjs "$WEB_DIST"
+cd ..
+build_reader
+node web/check-size.mjs "$WEB_DIST"
 printf '%s' "$SOURCES" >"$MADE_OF"

@@ -41,6 +41,12 @@ export const head = async (api) => (await api.rpc.chain.getHeader()).number.toNu
 /** Number of the block with this hash. */
 export const numberOf = async (api, hash) => (await api.rpc.chain.getHeader(hash)).number.toNumber();
 
+/** Waits until what is in the best block now is final: the page shows nothing else. */
+export async function untilFinal(api) {
+  const wanted = await head(api);
+  await until(api, async () => (await numberOf(api, await api.rpc.chain.getFinalizedHead())) >= wanted);
+}
+
 /** The state after a block. */
 export const stateAfter = async (api, number) => api.at(await api.rpc.chain.getBlockHash(number));
 

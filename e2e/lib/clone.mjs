@@ -29,8 +29,12 @@ export function makeClone({ programs, page }) {
     copyFileSync(join(ROOT, path), file('clone', path));
   }
   script('clone/scripts/setup.sh', 'touch "$CARGO_TARGET_DIR/tools.sh"');
-  script('clone/scripts/reader.sh', 'printf "\\0asm" >"$1/reader.wasm"');
-  for (const source of ['lists/rows', 'account', 'encoding', 'text', 'token']) {
+  script(
+    'clone/scripts/reader.sh',
+    `[ ! -f ${file('no-reader')} ] || { echo "error: please install the target" >&2; exit 1; }`,
+    'printf "\\0asm" >"$1/reader.wasm"',
+  );
+  for (const source of ['lists/rows', 'account', 'address', 'encoding', 'text', 'token']) {
     write(`clone/client/src/${source}.rs`, '');
   }
   write('clone/primitives/src/chain.rs', '');
@@ -58,6 +62,11 @@ export function makeClone({ programs, page }) {
     registry(answers) {
       if (answers) rmSync(file('no-registry'), { force: true });
       else write('no-registry', '');
+    },
+    /** Whether the page's reader of lists can be built. */
+    reader(works) {
+      if (works) rmSync(file('no-reader'), { force: true });
+      else write('no-reader', '');
     },
     /** What was called since this was asked last. */
     calls() {

@@ -1,6 +1,7 @@
 // The page of managers: what they do on it, step by step.
 
-import { encodeAddress } from '@polkadot/util-crypto';
+import { u8aToHex } from '@polkadot/util';
+import { blake2AsU8a, createKeyMulti, encodeAddress } from '@polkadot/util-crypto';
 import { WALLET } from './wallet.mjs';
 
 export const address = (account) => encodeAddress(account, 42);
@@ -44,6 +45,21 @@ export async function make(page) {
   const title = await page.getByRole('heading', { name: /^Round \d+: what will be signed$/ }).innerText();
   return Number(/\d+/.exec(title)[0]);
 }
+
+/** A multisig of these keys: its account, and the page on which one of its calls is approved. */
+export function multisigOf(threshold, pairs) {
+  const addresses = pairs.map((pair) => pair.address);
+  const keys = pairs.map((pair) => pair.publicKey).sort(Buffer.compare);
+  const head = new Uint8Array([threshold, 0, keys.length]);
+  return {
+    account: u8aToHex(createKeyMulti(addresses, threshold)),
+    page: (method) => `#/approve/${Buffer.concat([head, ...keys, method.toU8a()]).toString('base64url')}`,
+  };
+}
+
+/** The hash of the terms that a call drafts, of a round without listed rows. */
+export const draftedHash = ({ args: [terms] }) =>
+  u8aToHex(blake2AsU8a(new Uint8Array([...terms.toU8a(), ...new Uint8Array(32)]), 256));
 
 /** The controls of the page, as it is shown, that the Tab key does not come to. */
 export async function unreached(page, presses = 500) {

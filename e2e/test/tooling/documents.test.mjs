@@ -79,6 +79,24 @@ describe('what the documents point to', () => {
   });
 });
 
+describe('the threat model', () => {
+  it('names tests of the page that there are', () => {
+    const missing = [];
+    let named = 0;
+    for (const [, path, titles] of read('docs', 'threat-model.md').matchAll(
+      /`((?:e2e|web)\/[\w./-]+\.test\.(?:mjs|ts))`((?:,? “[^”]+”)+)/g,
+    )) {
+      const text = existsSync(join(ROOT, path)) ? read(path) : '';
+      for (const [, title] of titles.matchAll(/“([^”]+)”/g)) {
+        named += 1;
+        if (!text.includes(`it('${title}'`)) missing.push(`${path}: ${title}`);
+      }
+    }
+    assert.ok(named > 30, `only ${named} tests are named`);
+    assert.deepEqual(missing, []);
+  });
+});
+
 describe('the README', () => {
   const readme = read('README.md');
   /** The words in the code after a text. */

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, beforeEach, describe, it } from 'node:test';
 import { makeClone } from '../../lib/clone.mjs';
@@ -34,6 +34,7 @@ const BUILT = ['cargo build', 'npm', 'vite'];
 describe('run.sh', () => {
   beforeEach(() => {
     clone.registry(true);
+    clone.reader(true);
     rmSync(join(clone.target, 'web'), { recursive: true, force: true });
     rmSync(join(clone.path, 'web/node_modules'), { recursive: true, force: true });
   });
@@ -85,6 +86,25 @@ describe('run.sh', () => {
     assert.match(out, /^node --dev /m);
     clone.registry(true);
     assert.deepEqual(run().calls, BUILT);
+  });
+
+  it('serves the page without its reader of lists, says so, and builds the reader alone as soon as it can', () => {
+    const reader = join(clone.target, 'web/reader.wasm');
+    clone.reader(false);
+    for (const built of [BUILT, ['cargo build']]) {
+      const { out, err, calls } = run();
+      assert.deepEqual(calls, built);
+      assert.match(err, /please install the target/);
+      assert.match(err, /The page is there without its reader of lists/);
+      assert.equal(pageAt(out), 'http://127.0.0.1:8080/');
+      assert.equal(existsSync(reader), false);
+    }
+    clone.reader(true);
+    const { err, calls } = run();
+    assert.deepEqual(calls, ['cargo build']);
+    assert.doesNotMatch(err, /reader/);
+    assert.equal(existsSync(reader), true);
+    assert.deepEqual(run().calls, ['cargo build']);
   });
 
   it('does not serve a page of older sources as the present one', () => {

@@ -16,6 +16,8 @@ import { WALLET, walletOf } from '../../lib/wallet.mjs';
 const MARKUP = '<img src=x onerror=alert(1)>';
 const ROOT = 0;
 const EMISSION_ADMIN = 13;
+/** A track that nobody votes on. */
+const ROUND_ADMIN = 10;
 const VOTES = 9_000_000_000n * UNIT;
 const LARGE = 300_000;
 
@@ -311,6 +313,49 @@ describe('a holder with a wallet', () => {
         assert.ok(after.isCasting);
       },
       { before: walletOf(api, [pairs.Eve]) },
+    );
+  });
+});
+
+describe('whoever lets another account vote', () => {
+  it('delegates on one track, and on no track where it votes or delegates', async () => {
+    await withPage(
+      '#/referenda',
+      async (page) => {
+        await page.getByRole('button', { name: WALLET }).click();
+        await page.getByText('Let another account vote', { exact: true }).click();
+        const form = page.getByTestId('delegate');
+        await form.getByLabel('Track').selectOption(String(ROUND_ADMIN));
+        // No address, oneself, more than there is.
+        const refused = async (target, amount, words) => {
+          await form.getByLabel('Address of the other account').fill(target);
+          await form.getByLabel('Amount', { exact: false }).fill(amount);
+          const button = form.getByRole('button', { name: 'Delegate', exact: true });
+          if (await button.isVisible()) await button.click();
+          await form.getByRole('button', { name: 'Sign and send' }).click();
+          await form.getByText(words, { exact: false }).waitFor();
+        };
+        await refused('nobody', '1', 'not an address');
+        await refused(pairs.Charlie.address, '1', 'This is the account itself.');
+        await refused(pairs.Ferdie.address, '99999999999999', 'Enter no more than that');
+        await form.getByLabel('Amount', { exact: false }).fill('40');
+        await form.getByLabel('Conviction').selectOption('3');
+        await form.getByText(/It counts as 120\sDIST\./).waitFor();
+        await form.getByRole('button', { name: 'Sign and send' }).click();
+        await page
+          .getByTestId('delegations')
+          .getByText(/another account votes with 40\sDIST of this one, conviction 3x/)
+          .waitFor();
+        const voting = (await api.query.convictionVoting.votingFor(pairs.Charlie.address, ROUND_ADMIN)).asDelegating;
+        assert.equal(voting.target.toString(), pairs.Ferdie.address);
+        assert.equal(voting.balance.toBigInt(), 40n * UNIT);
+        assert.ok(voting.conviction.isLocked3x);
+        // That track is not offered any more.
+        await page.getByText('Let another account vote', { exact: true }).click();
+        await form.getByText('are left out', { exact: false }).waitFor();
+        assert.equal(await form.getByLabel('Track').locator(`option[value="${ROUND_ADMIN}"]`).count(), 0);
+      },
+      { before: walletOf(api, [pairs.Charlie]) },
     );
   });
 });

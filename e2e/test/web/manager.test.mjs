@@ -6,12 +6,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { createKeyMulti } from '@polkadot/util-crypto';
-import { u8aToHex } from '@polkadot/util';
 import { until } from '../../lib/blocks.mjs';
 import { barriers, openBrowser, openPage, overflows, servePage } from '../../lib/browser.mjs';
 import { run } from '../../lib/cli.mjs';
-import { address, connect, csv, file, give, make, publish, unreached } from '../../lib/managers.mjs';
+import { address, connect, csv, file, give, make, multisigOf, publish, unreached } from '../../lib/managers.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { UNIT, arranged, empty, free, keyring, listOf, payments, round, termsHash } from '../../lib/rounds.mjs';
 import { send } from '../../lib/tx.mjs';
@@ -260,14 +258,7 @@ describe('a round of several people', () => {
 
   it('is opened by the signatories of a multisig, who pass on a link', async () => {
     const others = [alice, bob, charlie];
-    const manager = address(
-      u8aToHex(
-        createKeyMulti(
-          others.map((pair) => pair.address),
-          2,
-        ),
-      ),
-    );
+    const manager = address(multisigOf(2, others).account);
     await send(api, api.tx.balances.transferKeepAlive(manager, 200n * UNIT), alice);
     let id;
     let link;
@@ -313,19 +304,17 @@ describe('a round of several people', () => {
   });
 
   it('is not signed when a link has a call that the page cannot show', async () => {
-    const inner = api.tx.balances.transferAll(bob.address, false).method.toU8a();
-    const head = new Uint8Array([2, 0, 2]);
-    const keys = [alice, bob].map((pair) => pair.publicKey).sort(Buffer.compare);
-    const payload = Buffer.concat([head, ...keys, inner]).toString('base64url');
+    const inner = api.tx.balances.transferAll(bob.address, false).method;
+    const link = multisigOf(2, [alice, bob]).page(inner);
     await withPage(
-      `#/approve/${payload}`,
+      link,
       async (page) => {
         await page.getByText('This page cannot show what the call does', { exact: false }).waitFor();
         assert.equal(await page.getByTestId('carry').count(), 0);
       },
       { before: wallet([alice]) },
     );
-    await withPage(`#/approve/${payload.slice(0, 60)}`, async (page) => {
+    await withPage(link.slice(0, 70), async (page) => {
       await page.getByText('This link is not complete.', { exact: false }).waitFor();
     });
   });
@@ -425,6 +414,80 @@ describe('files that are not what they should be', () => {
       },
       { before: (page) => page.route('**/reader.wasm', (route) => route.fulfill({ status: 404 })) },
     );
+  });
+});
+
+describe('a long file', () => {
+  const long = (name, rows) =>
+    file(name, csv(Array.from({ length: rows }, (_, row) => [empty(`${name} ${row}`), String(1 + (row % 9))])));
+  const rootOf = (page) => page.locator('dl', { hasText: 'Root of the list' }).locator('.hash .whole').first();
+  /** The workers that a page starts. */
+  const watched = (page) => {
+    const started = [];
+    page.on('worker', (worker) => started.push(worker.url()));
+    return started;
+  };
+  const ended = async (page) => {
+    while (page.workers().length > 0) {
+      await Promise.race(page.workers().map((worker) => new Promise((resolve) => worker.once('close', resolve))));
+    }
+  };
+
+  it('is read and made ready by workers, which end with their work', async () => {
+    let started;
+    await withPage(
+      '#/new',
+      async (page) => {
+        await give(page, long('long.csv', 20_000));
+        await rootOf(page).waitFor({ state: 'attached' });
+        assert.equal(started.length, 2);
+        const folder = new URL('assets/', served.url).href;
+        assert.ok(
+          started.every((url) => url.startsWith(folder)),
+          started.join(),
+        );
+        await ended(page);
+      },
+      { before: (page) => (started = watched(page)) },
+    );
+  });
+
+  it('is left as soon as another one is chosen', async () => {
+    await withPage('#/new', async (page) => {
+      const input = page.getByLabel('The list: drop a file here', { exact: false });
+      await input.setInputFiles(long('first.csv', 50_000));
+      await input.setInputFiles(file('second.csv', csv(ROWS)));
+      await page.getByText('second.csv', { exact: true }).waitFor();
+      await page.getByTestId('found').getByText('150 DIST', { exact: true }).waitFor();
+      await rootOf(page).waitFor({ state: 'attached' });
+      const rows = arranged(ROWS.map(([who, tokens]) => [who, BigInt(Number(tokens) * 10) * (UNIT / 10n)]));
+      assert.equal(await rootOf(page).textContent(), listOf(rows, { sortLeaves: false }).root);
+      await ended(page);
+    });
+  });
+
+  it('has the same root where there is no worker', async () => {
+    const roots = [];
+    for (const isOld of [false, true]) {
+      let started;
+      await withPage(
+        '#/new',
+        async (page) => {
+          await give(page, long('same.csv', 5_000));
+          await rootOf(page).waitFor({ state: 'attached' });
+          roots.push(await rootOf(page).textContent());
+          assert.equal(started.length, isOld ? 0 : 2);
+        },
+        {
+          before: async (page) => {
+            started = watched(page);
+            if (isOld) await page.addInitScript(() => delete globalThis.Worker);
+          },
+        },
+      );
+    }
+    assert.match(roots[0], /^0x[0-9a-f]{64}$/);
+    assert.equal(roots[1], roots[0]);
   });
 });
 

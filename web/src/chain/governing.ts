@@ -10,6 +10,7 @@ import type { Call } from './submit';
 export const GOVERNING: Readonly<Record<string, readonly [pallet: number, call: number]>> = {
   'Utility.batch_all': [8, 2],
   'ConvictionVoting.vote': [50, 0],
+  'ConvictionVoting.delegate': [50, 1],
   'ConvictionVoting.undelegate': [50, 2],
   'ConvictionVoting.unlock': [50, 3],
   'ConvictionVoting.remove_vote': [50, 4],
@@ -31,7 +32,7 @@ function encodedVote(vote: Vote): unknown {
 const deposit = (name: string, index: number): Call => ({ pallet: 'Referenda', name, args: { index } });
 
 /** Votes that are removed in one transaction at most. */
-const MOST_REMOVED = 50;
+export const MOST_REMOVED = 50;
 
 export const governing = {
   /** Removes votes that lock nothing any more, and unlocks what they locked: as much as fits one transaction. */
@@ -60,6 +61,17 @@ export const governing = {
     pallet: 'ConvictionVoting',
     name: 'unlock',
     args: { class: track, target: { type: 'Id', value: ss58(link, who) } },
+  }),
+  /** Lets another account vote on a track, with so many tokens of the one that signs. */
+  delegate: (link: Link, track: number, to: Hex, conviction: number, balance: bigint): Call => ({
+    pallet: 'ConvictionVoting',
+    name: 'delegate',
+    args: {
+      class: track,
+      to: { type: 'Id', value: ss58(link, to) },
+      conviction: { type: conviction === 0 ? 'None' : `Locked${conviction}x`, value: undefined },
+      balance,
+    },
   }),
   undelegate: (track: number): Call => ({ pallet: 'ConvictionVoting', name: 'undelegate', args: { class: track } }),
   placeDeposit: (referendum: number): Call => deposit('place_decision_deposit', referendum),

@@ -334,6 +334,8 @@ function readAction(call: unknown): Action {
   switch (type) {
     case 'draft':
       return { kind: 'draft', terms: readTerms(field(value, 'terms')) };
+    case 'amend':
+      return { kind: 'amend', round: round(), terms: readTerms(field(value, 'terms')) };
     case 'fund':
       return { kind: 'fund', round: round(), amount: amount(field(value, 'amount')), terms: hash() };
     case 'open':
@@ -349,10 +351,10 @@ function readAction(call: unknown): Action {
   }
 }
 
-/** The terms that the actions draft, if they draft any. */
-export function draftedIn(actions: readonly Action[]): Terms | null {
-  const draft = actions.find((action) => action.kind === 'draft');
-  return draft?.terms ?? null;
+/** The terms that the actions give to a round, if they do. */
+export function termsIn(actions: readonly Action[]): Terms | null {
+  const found = actions.find((action) => action.kind === 'draft' || action.kind === 'amend');
+  return found?.terms ?? null;
 }
 
 /** The next number of an account's transactions. */

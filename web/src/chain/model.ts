@@ -72,6 +72,8 @@ export interface Round {
   manager: Hex;
   terms: Terms;
   termsHash: Hex;
+  /** Digest of the listed rows, or of the first keys of a round of vouchers; zero if there are none. */
+  rowsDigest: Hex;
   ends: number;
   status: Status;
   claimed: bigint;

@@ -29,6 +29,8 @@ export interface Rules {
   waiting: number;
   /** For how long conviction 1x locks the tokens of the winners. */
   locking: number;
+  /** Votes that an account can have on a track. */
+  maxVotes: number;
 }
 
 function readCurve(value: unknown): Curve {
@@ -67,10 +69,11 @@ export function readTrack(value: unknown, pace: number): Track {
 }
 
 export async function rules(link: Link): Promise<Rules> {
-  const [tracks, waiting, locking, treasury, pace, issuance, ofPools, ofRounds] = await Promise.all([
+  const [tracks, waiting, locking, maxVotes, treasury, pace, issuance, ofPools, ofRounds] = await Promise.all([
     constant(link, 'Referenda', 'Tracks'),
     constant(link, 'Referenda', 'UndecidingTimeout'),
     constant(link, 'ConvictionVoting', 'VoteLockingPeriod'),
+    constant(link, 'ConvictionVoting', 'MaxVotes'),
     constant(link, 'Treasury', 'pot_account'),
     stored(link, 'Origins', 'Pace'),
     stored(link, 'Balances', 'TotalIssuance'),
@@ -86,6 +89,7 @@ export async function rules(link: Link): Promise<Rules> {
     votable: votableOf(amount(issuance), kept, owed),
     waiting: number(waiting),
     locking: number(locking),
+    maxVotes: number(maxVotes),
   };
 }
 

@@ -143,6 +143,7 @@ function readRound(value: unknown): Round {
     manager: account(of('manager')),
     terms: readTerms(of('terms')),
     termsHash: hex(of('terms_hash')),
+    rowsDigest: hex(of('rows_digest')),
     ends: number(of('ends')),
     status: readStatus(of('status')),
     claimed: amount(of('claimed')),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Terms } from '../chain/model';
 import { readAddress, toSs58 } from './address';
 import { type Hex, fromHex, toHex } from './bytes';
 import {
@@ -13,8 +14,10 @@ import {
   proxyCall,
   publishCall,
   readApproval,
+  withdrawalCall,
   writeApproval,
 } from './calldata';
+import { encodeTerms } from './terms';
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
@@ -43,7 +46,7 @@ describe('the calls of a manager', () => {
       ours += 1;
       expect(calls, name).toMatch(new RegExp(`^\\| ${index} \\| \`${name.split('.')[1]}\\(`, 'm'));
     }
-    expect(ours).toBe(8);
+    expect(ours).toBe(9);
   });
 
   it('are encoded byte by byte', () => {
@@ -57,6 +60,19 @@ describe('the calls of a manager', () => {
       { kind: 'close', round: 6 },
     ]);
     expect(toHex(both)).toBe(`0x0802083c0405000000${'ab'.repeat(32)}3c0a06000000`);
+    const terms: Terms = {
+      asset: 'native',
+      source: { kind: 'listed' },
+      release: { kind: 'immediate' },
+      requirement: { level: 0, jurisdictions: { kind: 'any' }, attesters: 0 },
+      window: { opens: 0, closes: 1_000 },
+      budget: 1n,
+      remainder: 'burn',
+      manifest: null,
+      beneficiaries: 'accounts',
+    };
+    const amended = toHex(actionCall({ kind: 'amend', round: 5, terms }));
+    expect(amended).toBe(`0x3c0105000000${toHex(encodeTerms(terms)).slice(2)}`);
     // One call needs no batch.
     expect(toHex(actionsCall([{ kind: 'close', round: 6 }]))).toBe('0x3c0a06000000');
     const inner = fromHex('0x3c0a06000000')!;
@@ -103,6 +119,19 @@ describe('a multisig', () => {
       `0x0901020008${others}0107000000010000003c0a06000000150104`,
     );
     expect(callHash(inner)).toMatch(/^0x[0-9a-f]{64}$/);
+  });
+
+  it('takes a call back by its hash and the time of the first approval', () => {
+    const multisig = multisigOf(2, [ALICE, BOB, CHARLIE].map(key));
+    if (typeof multisig === 'string') throw new Error(multisig);
+    const inner = fromHex('0x3c0a06000000')!;
+    const others = [ALICE, CHARLIE]
+      .map((name) => key(name).slice(2))
+      .sort()
+      .join('');
+    expect(toHex(withdrawalCall(multisig, key(BOB), { height: 7, index: 1 }, inner))).toBe(
+      `0x0903020008${others}0700000001000000${callHash(inner).slice(2)}`,
+    );
   });
 
   it('is the same at the end of a link, and nothing else is one', () => {

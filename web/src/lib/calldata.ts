@@ -13,8 +13,10 @@ import { encodeTerms } from './terms';
 export const CALLS = {
   'Utility.batch_all': [8, 2],
   'Multisig.as_multi': [9, 1],
+  'Multisig.cancel_as_multi': [9, 3],
   'Proxy.proxy': [10, 0],
   'Distribution.draft': [60, 0],
+  'Distribution.amend': [60, 1],
   'Distribution.fund': [60, 3],
   'Distribution.open': [60, 4],
   'Distribution.close': [60, 10],
@@ -39,6 +41,7 @@ function raw(hex: Hex): Uint8Array {
 /** What a manager does with a round. */
 export type Action =
   | { kind: 'draft'; terms: Terms }
+  | { kind: 'amend'; round: number; terms: Terms }
   | { kind: 'fund'; round: number; amount: bigint; terms: Hex }
   | { kind: 'open'; round: number; terms: Hex }
   | { kind: 'close' | 'abandon' | 'clean-up'; round: number };
@@ -55,6 +58,8 @@ export function actionCall(action: Action): Uint8Array {
   switch (action.kind) {
     case 'draft':
       return call('Distribution.draft', encodeTerms(action.terms));
+    case 'amend':
+      return call('Distribution.amend', u32(action.round), encodeTerms(action.terms));
     case 'fund':
       return call('Distribution.fund', u32(action.round), compact(action.amount), raw(action.terms));
     case 'open':
@@ -134,6 +139,13 @@ export function callHash(inner: Uint8Array): Hex {
   return toHex(blake2b(inner, { dkLen: 32 }));
 }
 
+const timepoint = ({ height, index }: Timepoint): Uint8Array => concat(u32(height), u32(index));
+
+/** The signatories of a multisig but for the one that signs, in ascending order. */
+function othersOf(signatories: readonly Hex[], signer: Hex): Uint8Array {
+  return list(signatories.filter((other) => other !== signer).map(raw));
+}
+
 /**
  * Approves a call of a multisig as one of its signatories, and carries it out if it is the last approval. `first` is the
  * first approval, if there is one.
@@ -145,16 +157,30 @@ export function approvalCall(
   inner: Uint8Array,
   most: Weight,
 ): Uint8Array {
-  const others = signatories.filter((other) => other !== signer).map(raw);
-  const when = option(first, ({ height, index }) => concat(u32(height), u32(index)));
   return call(
     'Multisig.as_multi',
     u16(threshold),
-    list(others),
-    when,
+    othersOf(signatories, signer),
+    option(first, timepoint),
     inner,
     compact(most.refTime),
     compact(most.proofSize),
+  );
+}
+
+/** Takes back a call of a multisig with all approvals so far: only who has approved it first can, and gets the deposit. */
+export function withdrawalCall(
+  { threshold, signatories }: Multisig,
+  signer: Hex,
+  first: Timepoint,
+  inner: Uint8Array,
+): Uint8Array {
+  return call(
+    'Multisig.cancel_as_multi',
+    u16(threshold),
+    othersOf(signatories, signer),
+    timepoint(first),
+    raw(callHash(inner)),
   );
 }
 

@@ -160,6 +160,7 @@ const OTHERS = {
     NoPermission: ['address'],
     NoPermissionYet: ['wait'],
     AlreadyDelegating: ['again'],
+    AlreadyVoting: ['again'],
     InsufficientFunds: ['amount'],
     NotDelegating: ['again'],
     MaxVotesReached: ['again'],

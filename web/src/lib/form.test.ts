@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_FORM, type FormContext, type RoundForm, blocksOf, fieldDate, termsOf } from './form';
+import type { Terms } from '../chain/model';
+import {
+  EMPTY_FORM,
+  type FormContext,
+  type RoundForm,
+  amendedTerms,
+  blocksOf,
+  durationField,
+  fieldDate,
+  formOf,
+  termsOf,
+} from './form';
 
 const CLOCK = { moment: 1_000_000, ms: Date.UTC(2027, 0, 31, 12) };
 const CONTEXT: FormContext = {
@@ -116,5 +127,93 @@ describe('what a manager fills in', () => {
       expect(blocksOf({ number, unit: 'hour' }), number).toBeUndefined();
     }
     expect(blocksOf({ number: '900', unit: 'year' })).toBeUndefined();
+  });
+});
+
+describe('a draft that is amended', () => {
+  const draft: Terms = {
+    asset: 'native',
+    source: { kind: 'listed' },
+    release: {
+      kind: 'streamed',
+      // No whole minutes.
+      schedule: { start: CLOCK.moment - 12_345, cliff: 6 * 438_300, length: 12_345_678, step: 7 },
+      revocable: true,
+      prepaid: false,
+    },
+    requirement: { level: 2, jurisdictions: { kind: 'except', countries: ['US', 'KP'] }, attesters: 1 },
+    window: { opens: CLOCK.moment + 4_321, closes: CLOCK.moment + 12_445_678 - 1 },
+    budget: 77n,
+    remainder: 'burn',
+    manifest: null,
+    beneficiaries: 'ethereum',
+  };
+  const amended = (changes: Partial<RoundForm>, terms = draft) => {
+    const before = formOf(terms, CLOCK);
+    return amendedTerms({ ...before, ...changes }, before, terms, { ...CONTEXT, smallest: null });
+  };
+
+  it('stays to the block what nobody has changed', () => {
+    expect(amended({})).toEqual({ ok: true, value: draft });
+    const others: Terms[] = [
+      { ...draft, release: { kind: 'immediate' }, window: { opens: 0, closes: CLOCK.moment + 7_777 } },
+      { ...draft, release: { kind: 'vested', start: CLOCK.moment + 3, length: 100_001 } },
+      { ...draft, requirement: { level: 0, jurisdictions: { kind: 'any' }, attesters: 0 } },
+      { ...draft, window: { opens: CLOCK.moment - 50, closes: CLOCK.moment + 12_445_999 } },
+    ];
+    for (const terms of others) expect(amended({}, terms)).toEqual({ ok: true, value: terms });
+  });
+
+  it('has what was changed, and nothing else', () => {
+    expect(amended({ remainder: 'treasury' })).toEqual({ ok: true, value: { ...draft, remainder: 'treasury' } });
+    const closes = ahead(1_000);
+    expect(amended({ closes })).toEqual({
+      ok: true,
+      value: { ...draft, window: { ...draft.window, closes: CLOCK.moment + 1_000 * DAY } },
+    });
+    expect(amended({ cliff: { number: '', unit: 'month' }, prepaid: true })).toMatchObject({
+      value: {
+        release: { schedule: { start: CLOCK.moment - 12_345, cliff: 0, length: 12_345_678, step: 7 }, prepaid: true },
+      },
+    });
+    expect(amended({ level: '0', countries: 'any' })).toMatchObject({
+      value: { requirement: { level: 0, jurisdictions: { kind: 'any' }, attesters: 0 } },
+    });
+    expect(amended({ release: 'immediate' })).toMatchObject({ value: { release: { kind: 'immediate' } } });
+  });
+
+  it('is checked like a new round', () => {
+    const wrong = (changes: Partial<RoundForm>, terms?: Terms) => {
+      const read = amended(changes, terms);
+      return read.ok ? [] : read.fault.map(({ field, why }) => `${field} ${why.key}`);
+    };
+    expect(wrong({ closes: ahead(-1) })).toEqual(['closes form.past']);
+    expect(wrong({ length: { number: '9', unit: 'year' } })).toEqual(['closes form.grace']);
+    // A window that is over by now, though nobody has touched it.
+    const late = { ...draft, release: { kind: 'immediate' as const }, window: { opens: 0, closes: CLOCK.moment } };
+    expect(wrong({}, late)).toEqual(['closes form.past']);
+    // The smallest row is not known: the chain says whether it can be locked.
+    expect(wrong({ release: 'vested' })).toEqual([]);
+  });
+});
+
+describe('a duration in a field', () => {
+  it('has the largest unit of which it is a whole number', () => {
+    const shown: [number, string][] = [
+      [10, '1 minute'],
+      [14_400, '1 day'],
+      [28_800, '2 day'],
+      [100_800, '1 week'],
+      [438_300, '1 month'],
+      [2 * 5_259_600, '2 year'],
+    ];
+    for (const [blocks, text] of shown) {
+      const field = durationField(blocks);
+      expect(`${field.number} ${field.unit}`).toBe(text);
+      expect(blocksOf(field)).toBe(blocks);
+    }
+    // No whole number of minutes, and more minutes than a field takes.
+    expect(durationField(12)).toEqual({ number: '1', unit: 'minute' });
+    expect(durationField(4_000_000_001)).toEqual({ number: '277778', unit: 'day' });
   });
 });

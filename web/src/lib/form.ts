@@ -1,9 +1,9 @@
 /** What a manager fills in about a round, and the terms that it makes: dates and durations become blocks here. */
-import type { Jurisdictions, Release, Terms } from '../chain/model';
+import type { Jurisdictions, Release, Terms, UnlockSchedule } from '../chain/model';
 import { type Hex } from './bytes';
 import { type Result, type Said, bad, good } from './result';
 import { endOf } from './schedule';
-import { type Clock, blockOf } from './time';
+import { type Clock, blockOf, dateOf } from './time';
 
 /** Units of durations with their lengths in blocks; see `lib/time.ts`. */
 export const UNITS = { minute: 10, hour: 600, day: 14_400, week: 100_800, month: 438_300, year: 5_259_600 } as const;
@@ -51,18 +51,22 @@ export const EMPTY_FORM: RoundForm = {
   codes: '',
 };
 
-/** The list and the chain, as far as terms depend on them. */
-export interface FormContext {
+/** The chain, as far as terms depend on it. */
+export interface ChainContext {
   clock: Clock;
   asset: Terms['asset'];
   minWindow: number;
   claimGrace: number;
   minVested: bigint;
+  /** The smallest row; null if it is not known: then the chain has the last word. */
+  smallest: bigint | null;
+}
+
+/** The list, too. */
+export interface FormContext extends ChainContext {
   root: Hex;
   rows: number;
   total: bigint;
-  /** The smallest row. */
-  smallest: bigint;
   /** Number of the list in the chain. */
   list: number;
 }
@@ -115,8 +119,50 @@ function small(text: string, most: number): number | undefined {
   return /^\d{1,3}$/.test(trimmed) && Number(trimmed) <= most ? Number(trimmed) : undefined;
 }
 
+/** Terms as they are, and what was in the form before anybody changed it. */
+interface Kept {
+  terms: Terms;
+  form: RoundForm;
+}
+
+/** Whether nobody has changed these fields. */
+function isKept(form: RoundForm, kept: Kept | null, ...fields: (keyof RoundForm)[]): kept is Kept {
+  return kept !== null && fields.every((field) => JSON.stringify(form[field]) === JSON.stringify(kept.form[field]));
+}
+
+/** What a form says of a round. */
+type Filled = Pick<Terms, 'release' | 'requirement' | 'window' | 'remainder'>;
+
 /** The terms of a round that pays a list in the chain, or everything that is wrong with what was entered. */
 export function termsOf(form: RoundForm, context: FormContext): Result<Terms, FieldFault[]> {
+  const filled = filledIn(form, context, null);
+  if (!filled.ok) return filled;
+  const { root, rows, total, list, asset } = context;
+  return good({
+    ...filled.value,
+    asset,
+    source: { kind: 'merkle', root, leaves: rows },
+    budget: total,
+    manifest: { cid: '', rows, total, published: { list, maxRow: null, maxShareOfLargest: null } },
+    beneficiaries: 'accounts',
+  });
+}
+
+/**
+ * Other terms for a draft: those that it has, with what was changed in the form since it was {@link formOf} them. What was
+ * not changed stays to the block, though a form has minutes.
+ */
+export function amendedTerms(
+  form: RoundForm,
+  before: RoundForm,
+  terms: Terms,
+  context: ChainContext,
+): Result<Terms, FieldFault[]> {
+  const filled = filledIn(form, context, { terms, form: before });
+  return filled.ok ? good({ ...terms, ...filled.value }) : filled;
+}
+
+function filledIn(form: RoundForm, context: ChainContext, kept: Kept | null): Result<Filled, FieldFault[]> {
   const faults: FieldFault[] = [];
   const wrong = (
     field: keyof RoundForm,
@@ -127,11 +173,19 @@ export function termsOf(form: RoundForm, context: FormContext): Result<Terms, Fi
     faults.push({ field, why: values === undefined ? { key } : { key, values }, ...rest });
   };
   const { clock } = context;
-  const opens = form.opens === '' ? 0 : moment(clock, form.opens);
+  const opens = isKept(form, kept, 'opens')
+    ? kept.terms.window.opens
+    : form.opens === ''
+      ? 0
+      : moment(clock, form.opens);
   if (opens === undefined) wrong('opens', 'form.date');
-  const closes = form.closes === '' ? undefined : moment(clock, form.closes);
+  const closes = isKept(form, kept, 'closes')
+    ? kept.terms.window.closes
+    : form.closes === ''
+      ? undefined
+      : moment(clock, form.closes);
   if (closes === undefined) wrong('closes', 'form.date');
-  const release = releaseOf(form, context, wrong);
+  const release = releaseOf(form, context, kept, wrong);
   if (opens !== undefined && closes !== undefined) {
     const least = Math.max(opens, clock.moment) + context.minWindow;
     if (closes <= clock.moment) wrong('closes', 'form.past');
@@ -157,37 +211,39 @@ export function termsOf(form: RoundForm, context: FormContext): Result<Terms, Fi
   ) {
     return bad(faults);
   }
-  const { root, rows, total, list, asset } = context;
   // One attester is what anything demanded needs in any case.
   const demanded = level > 0 || jurisdictions.kind !== 'any' || attesters > 1;
-  return good({
-    asset,
-    source: { kind: 'merkle', root, leaves: rows },
-    release,
-    requirement: { level, jurisdictions, attesters: demanded && attesters > 1 ? attesters : 0 },
-    window: { opens, closes },
-    budget: total,
-    remainder: form.remainder,
-    manifest: { cid: '', rows, total, published: { list, maxRow: null, maxShareOfLargest: null } },
-    beneficiaries: 'accounts',
-  });
+  const requirement = isKept(form, kept, 'level', 'attesters', 'countries', 'codes')
+    ? kept.terms.requirement
+    : { level, jurisdictions, attesters: demanded && attesters > 1 ? attesters : 0 };
+  return good({ release, requirement, window: { opens, closes }, remainder: form.remainder });
 }
 
 type Wrong = (field: keyof RoundForm, key: FormFault, more?: { values?: Said['values']; block?: number }) => void;
 
-function releaseOf(form: RoundForm, context: FormContext, wrong: Wrong): Release | null {
+/** When what is released begins to unlock and how long it takes, if it is not paid at once. */
+function courseOf(release: Release): UnlockSchedule | null {
+  if (release.kind === 'immediate') return null;
+  return release.kind === 'vested'
+    ? { start: release.start, length: release.length, cliff: 0, step: 1 }
+    : release.schedule;
+}
+
+function releaseOf(form: RoundForm, context: ChainContext, kept: Kept | null, wrong: Wrong): Release | null {
   if (form.release === 'immediate') return { kind: 'immediate' };
-  const start = moment(context.clock, form.start);
+  const course = kept && courseOf(kept.terms.release);
+  const start = course && isKept(form, kept, 'start') ? course.start : moment(context.clock, form.start);
   if (start === undefined) wrong('start', 'form.date');
-  const length = blocksOf(form.length);
+  const length = course && isKept(form, kept, 'length') ? course.length : blocksOf(form.length);
   if (length === undefined) wrong('length', 'form.duration');
   else if (length === 0 || (start ?? 0) + length >= 2 ** 32 - 1) wrong('length', 'form.length');
   if (form.release === 'vested') {
     if (context.asset !== 'native') wrong('release', 'form.vested.asset');
-    else if (context.smallest < context.minVested) wrong('release', 'form.vested.small');
+    else if (context.smallest !== null && context.smallest < context.minVested) wrong('release', 'form.vested.small');
     return start === undefined || length === undefined ? null : { kind: 'vested', start, length };
   }
   const part = (field: 'cliff' | 'step', none: number): number | undefined => {
+    if (course && isKept(form, kept, field)) return course[field];
     if (form[field].number.trim() === '') return none;
     const blocks = blocksOf(form[field]);
     if (blocks === undefined) wrong(field, 'form.duration');
@@ -222,6 +278,37 @@ function jurisdictionsOf({ countries, codes }: RoundForm, wrong: Wrong): Jurisdi
     return null;
   }
   return { kind: countries, countries: wanted };
+}
+
+/** A number of blocks in the largest unit that it is a whole number of; in the smallest one that it fits, about. */
+export function durationField(blocks: number): DurationField {
+  const units = (Object.keys(UNITS) as DurationUnit[]).reverse();
+  const fits = units.filter((unit) => blocks / UNITS[unit] < 1_000_000);
+  const unit = fits.find((one) => blocks > 0 && blocks % UNITS[one] === 0) ?? fits.at(-1) ?? 'year';
+  return { number: String(Math.max(1, Math.round(blocks / UNITS[unit]))), unit };
+}
+
+/** The form with which a draft is amended: what it has now. */
+export function formOf({ release, requirement, window, remainder }: Terms, clock: Clock): RoundForm {
+  const date = (block: number): string => fieldDate(dateOf(clock, block));
+  const course = courseOf(release);
+  const { level, jurisdictions, attesters } = requirement;
+  return {
+    ...EMPTY_FORM,
+    remainder,
+    // What is in the past is open at once.
+    opens: window.opens <= clock.moment ? '' : date(window.opens),
+    closes: date(window.closes),
+    release: release.kind,
+    ...(course && { start: date(course.start), length: durationField(course.length) }),
+    ...(course && course.cliff > 0 && { cliff: durationField(course.cliff) }),
+    ...(course && course.step > 1 && { step: durationField(course.step) }),
+    ...(release.kind === 'streamed' && { revocable: release.revocable, prepaid: release.prepaid }),
+    level: String(level),
+    attesters: String(Math.max(1, attesters)),
+    countries: jurisdictions.kind,
+    codes: jurisdictions.kind === 'any' ? '' : jurisdictions.countries.join(' '),
+  };
 }
 
 /** A date as fields of forms have it, in the person's time zone, without seconds. */

@@ -97,9 +97,6 @@ export interface ListFile {
   readonly concentration: Concentration | null;
 }
 
-/** Reads the bytes of a file. */
-export type ReadList = (file: Uint8Array, options: ReadOptions) => Promise<ListFile>;
-
 /** The options as the reader takes them. */
 export function writeOptions(options: ReadOptions): string {
   const { minimum, account, amount, ...rest } = options;

@@ -6,6 +6,7 @@ import {
   type Track,
   type Vote,
   approvedAt,
+  delegable,
   enactedAt,
   lockedUntil,
   paced,
@@ -17,6 +18,7 @@ import {
   unlocking,
   votableOf,
   votesOf,
+  votesOn,
 } from './referendum';
 
 const percent = (n: number): bigint => BigInt(n) * 10_000_000n;
@@ -220,5 +222,26 @@ describe('a vote', () => {
     expect([free.unlock, free.after]).toEqual([[13], 0n]);
     expect(unlocking(stakes(casting([], 91, 70n)), 100, 90).unlock).toEqual([]);
     expect(unlocking({ voting: [], locks: new Map(), referenda: new Map() }, 100, 5).before).toBe(0n);
+  });
+});
+
+describe('an account that would let another one vote', () => {
+  const common = { delegations: { votes: 0n, capital: 0n }, prior: { until: 9, amount: 1n } };
+  const cast = { referendum: 1, vote: { kind: 'standard', aye: true, conviction: 1, balance: 5n } } as const;
+  const stakes: Stakes = {
+    voting: [
+      { ...common, track: 1, kind: 'casting', votes: [cast, { ...cast, referendum: 2 }] },
+      { ...common, track: 2, kind: 'delegating', balance: 5n, target: `0x${'01'.repeat(32)}`, conviction: 1 },
+      // What an earlier vote locks is no obstacle.
+      { ...common, track: 3, kind: 'casting', votes: [] },
+    ],
+    locks: new Map(),
+    referenda: new Map(),
+  };
+
+  it('can on tracks where it neither votes nor delegates', () => {
+    const tracks = [1, 2, 3, 4].map((id) => ({ ...track, id }));
+    expect(delegable(stakes, tracks).map(({ id }) => id)).toEqual([3, 4]);
+    expect([1, 2, 3, 4].map((id) => votesOn(stakes, id))).toEqual([2, 0, 0, 0]);
   });
 });

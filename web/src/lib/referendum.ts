@@ -260,6 +260,20 @@ export interface Stakes {
   readonly referenda: ReadonlyMap<number, State>;
 }
 
+/** The tracks of these on which an account can let another one vote: it neither votes nor delegates there. */
+export function delegable(stakes: Stakes, tracks: readonly Track[]): Track[] {
+  return tracks.filter(({ id }) => {
+    const voting = stakes.voting.find(({ track }) => track === id);
+    return !voting || (voting.kind === 'casting' && voting.votes.length === 0);
+  });
+}
+
+/** How many votes an account has on a track; they count until they are removed, however long they are over. */
+export function votesOn(stakes: Stakes, track: number): number {
+  const voting = stakes.voting.find((one) => one.track === track);
+  return voting?.kind === 'casting' ? voting.votes.length : 0;
+}
+
 /** Why tokens stay locked. */
 export type Why =
   | { readonly kind: 'vote'; readonly referendum: number }

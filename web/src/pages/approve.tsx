@@ -4,10 +4,11 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { tokenOf } from '../chain/balances';
 import { connection } from '../chain/connection';
-import { actionsIn, draftedIn } from '../chain/manage';
-import type { Token } from '../chain/model';
+import { actionsIn, termsIn } from '../chain/manage';
+import type { Round, Token } from '../chain/model';
 import { round as askRound } from '../chain/rounds';
 import { t } from '../i18n';
+import { fromHex } from '../lib/bytes';
 import { type Action, type Approval, multisigAccount, readApproval } from '../lib/calldata';
 import { termsHash } from '../lib/terms';
 import { Carry } from '../parts/manage/carry';
@@ -23,6 +24,8 @@ interface Shown {
   /** The asset of the round that it is about. */
   token: Token;
   native: Token;
+  /** The draft that gets other terms. */
+  amended: Round | null;
 }
 
 /** The number of the round that the actions are about, if it is known. */
@@ -35,10 +38,13 @@ async function read(approval: Approval): Promise<Shown> {
   return connection.ask(async (link) => {
     const actions = await actionsIn(link, approval.call);
     const id = actions ? roundIn(actions) : null;
-    const drafted = actions ? draftedIn(actions) : null;
-    const round = !drafted && id !== null ? await askRound(link, id) : null;
-    const asset = drafted?.asset ?? round?.terms.asset ?? 'native';
-    return { actions, token: await tokenOf(link, asset), native: link.chain.token };
+    const given = actions ? termsIn(actions) : null;
+    const drafts = actions?.some(({ kind }) => kind === 'draft') === true;
+    // The number of a round that is still to be drafted may be that of another one by now.
+    const round = !drafts && id !== null ? await askRound(link, id) : null;
+    const asset = given?.asset ?? round?.terms.asset ?? 'native';
+    const amended = actions?.some(({ kind }) => kind === 'amend') ? round : null;
+    return { actions, token: await tokenOf(link, asset), native: link.chain.token, amended };
   });
 }
 
@@ -57,10 +63,11 @@ function ActionText({ action, token }: { action: Action; token: Token }): JSX.El
   );
 }
 
-/** Whether what is paid for and opened are the terms that the same call drafts. */
-function isConsistent(actions: readonly Action[]): boolean {
-  const drafted = draftedIn(actions);
-  const hash = drafted ? termsHash(drafted) : null;
+/** Whether what is paid for and opened are the terms that the same call gives to the round. */
+function isConsistent(actions: readonly Action[], amended: Round | null): boolean {
+  if (actions.filter(({ kind }) => kind === 'draft' || kind === 'amend').length > 1) return false;
+  const given = termsIn(actions);
+  const hash = given ? termsHash(given, amended ? fromHex(amended.rowsDigest, 32) : undefined) : null;
   const numbers = new Set(actions.flatMap((action) => (action.kind === 'draft' ? [] : [action.round])));
   const hashes = actions.flatMap((action) => (action.kind === 'fund' || action.kind === 'open' ? [action.terms] : []));
   return numbers.size <= 1 && (hash === null || hashes.every((one) => one === hash));
@@ -91,7 +98,8 @@ export function Approve({ payload }: { payload: string }): JSX.Element {
   }
   const manager = multisigAccount(approval.multisig);
   const found = state.kind === 'there' ? state.value : null;
-  const drafted = found?.actions ? draftedIn(found.actions) : null;
+  const given = found?.actions ? termsIn(found.actions) : null;
+  const consistent = found?.actions ? isConsistent(found.actions, found.amended) : false;
   return (
     <>
       {title}
@@ -106,7 +114,7 @@ export function Approve({ payload }: { payload: string }): JSX.Element {
           {t('approve.unknown')}
         </p>
       )}
-      {found?.actions && !isConsistent(found.actions) && (
+      {found?.actions && !consistent && (
         <p class="notice bad" role="alert">
           {t('approve.mixed')}
         </p>
@@ -121,10 +129,15 @@ export function Approve({ payload }: { payload: string }): JSX.Element {
               </li>
             ))}
           </ol>
-          {drafted && (
-            <TermsText terms={drafted} token={found.token} draft={!found.actions.some(({ kind }) => kind === 'open')} />
+          {given && (
+            <TermsText
+              terms={given}
+              token={found.token}
+              draft={!found.actions.some(({ kind }) => kind === 'open')}
+              of={found.amended}
+            />
           )}
-          {isConsistent(found.actions) && (
+          {consistent && (
             <Carry
               actions={found.actions}
               who={who}

@@ -1,10 +1,9 @@
 // A new round, from a file to its opening.
 
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { now } from '../chain/clock';
 import { t } from '../i18n';
-import { lorenz } from '../lib/lorenz';
 import { LorenzChart } from '../parts/charts/lorenz';
 import { CostPart, ScreenPart } from '../parts/manage/check';
 import { ChoiceField, TextField } from '../parts/manage/field';
@@ -60,10 +59,8 @@ function AssetPart(): JSX.Element {
 
 function Concentrated(): JSX.Element | null {
   const state = draft.reading.value;
-  const list = state.kind === 'read' ? state.list : null;
-  const points = useMemo(() => (list ? lorenz(list.rows) : []), [list]);
-  if (!list?.concentration || list.faults.length > 0) return null;
-  return <LorenzChart concentration={list.concentration} points={points} />;
+  if (state.kind !== 'read' || !state.list.concentration || state.list.faults.length > 0) return null;
+  return <LorenzChart concentration={state.list.concentration} points={state.curve} />;
 }
 
 export function New(): JSX.Element {
@@ -91,7 +88,11 @@ export function New(): JSX.Element {
         <>
           <section aria-labelledby="new-terms">
             <h2 id="new-terms">{t('new.step.terms')}</h2>
-            <TermsForm />
+            <TermsForm
+              form={draft.form.value}
+              faults={terms && !terms.ok ? terms.fault : []}
+              fill={(changes) => draft.fill(changes)}
+            />
           </section>
           <section aria-labelledby="new-check">
             <h2 id="new-check">{t('new.step.check')}</h2>

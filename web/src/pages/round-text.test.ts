@@ -26,6 +26,7 @@ const round = (changes: Partial<Terms> = {}, more: Partial<Round> = {}): Round =
   manager: hash,
   terms: { ...terms, ...changes },
   termsHash: hash,
+  rowsDigest: hash,
   ends: terms.window.closes,
   status: { kind: 'open' },
   claimed: 0n,
@@ -72,6 +73,8 @@ describe('the terms of a round', () => {
     expect(words(listed, { rows: 1 })[0]).toContain('1 row that is');
     expect(words({}, { ends: terms.window.closes + DAY }).join(' ')).toContain('The end has moved to');
     expect(words().join(' ')).not.toContain('moved');
+    const closes = terms.window.closes;
+    expect(words({ window: { opens: 0, closes } })[3]).toMatch(/^Claims are accepted from the opening .* until .*2026/);
     expect(words({ remainder: 'burn' }).join(' ')).toContain('destroyed');
     const ethereum = words({ ...listed, beneficiaries: 'ethereum' });
     expect(ethereum[0]).not.toContain('by itself');

@@ -23,7 +23,10 @@ export function termsInWords(round: Round, token: Token, clock: Clock): string[]
     ...source(round, words),
     ...(terms.beneficiaries === 'ethereum' ? [t('terms.ethereum')] : []),
     ...release(terms, words),
-    t('terms.window', { opens: words.date(terms.window.opens), closes: words.date(terms.window.closes) }),
+    // What begins with the chain is no date that anybody has chosen.
+    terms.window.opens === 0
+      ? t('terms.window.open', { closes: words.date(terms.window.closes) })
+      : t('terms.window', { opens: words.date(terms.window.opens), closes: words.date(terms.window.closes) }),
     ...(round.ends > terms.window.closes ? [t('terms.moved', { ends: words.date(round.ends) })] : []),
     ...requirement(terms.requirement),
     t(`terms.remainder.${terms.remainder}`),

@@ -12,6 +12,7 @@ import { locale, t } from '../i18n';
 import { UnlockChart } from '../parts/charts/unlock';
 import { Later } from '../parts/later';
 import { Problem } from '../parts/problem';
+import { RowsPart } from '../parts/rows';
 import { Address, Amount, Hash, amountText, dayText, whenText } from '../parts/values';
 import { Loading } from '../state/loading';
 import { AddressField } from './home';
@@ -219,6 +220,7 @@ export function RoundPage({ id }: { id: number }): JSX.Element {
             <Terms {...state.value} />
           </section>
           <ListPart {...state.value} />
+          {state.value.round.terms.source.kind === 'listed' && <RowsPart {...state.value} />}
           <Money {...state.value} />
           <Later
             key={state.value.round.id}

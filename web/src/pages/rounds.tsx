@@ -72,7 +72,9 @@ export function Rounds(): JSX.Element {
               {lines.map(({ round, token }) => (
                 <tr key={round.id}>
                   <th scope="row">
-                    <a href={links.round(round.id)}>{t('round.title', { id: String(round.id) })}</a>
+                    <a href={links.round(round.id)} data-test="round-link">
+                      {t('round.title', { id: String(round.id) })}
+                    </a>
                   </th>
                   <td data-label={t('rounds.column.state')}>{t(`round.short.${round.status.kind}`)}</td>
                   <td data-label={t('rounds.column.budget')}>

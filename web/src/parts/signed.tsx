@@ -9,6 +9,7 @@ import { type Call, type Done, Refused, Unknown, sendSigned } from '../chain/sub
 import { t } from '../i18n';
 import { type Hex, toHex } from '../lib/bytes';
 import { signerOf, wallet } from '../state/wallet';
+import { useReturn } from './arrive';
 import { problemText } from './problem';
 import { RefusalWords } from './refusal';
 import { WalletChoice } from './wallet';
@@ -34,6 +35,7 @@ interface SignedActionProps {
 
 export function SignedAction({ label, call, done, only, again = true }: SignedActionProps): JSX.Element {
   const [state, setState] = useState<ActionState>({ kind: 'idle' });
+  const panel = useReturn<HTMLDivElement>(state.kind === 'idle', state.kind);
   const signer = signerOf(wallet.value);
   const account = signer ? toHex(signer.publicKey) : null;
   const send = async (): Promise<void> => {
@@ -76,7 +78,7 @@ export function SignedAction({ label, call, done, only, again = true }: SignedAc
   if (state.kind === 'idle') return begin;
   const other = only !== undefined && account !== null && account !== only;
   return (
-    <div class="signed">
+    <div class="signed" tabIndex={-1} ref={panel}>
       {state.kind !== 'going' && state.kind !== 'done' && (
         <>
           <WalletChoice />

@@ -22,12 +22,14 @@ import type { Asset, Refusal, Terms } from '../chain/model';
 import { nextRound } from '../chain/rounds';
 import { type Hex, toHex } from '../lib/bytes';
 import { type Action, actionsCall, announceCall, publishCall } from '../lib/calldata';
-import { type ReadyList, chunkOf, makeReady } from '../lib/cut';
+import { type ReadyList, chunkOf } from '../lib/cut';
 import { EMPTY_FORM, type RoundForm, fieldDate, termsOf } from '../lib/form';
-import { type ListFile, MAX_FILE, type ReadList, type ReadOptions, type Unit } from '../lib/list';
+import { type ListFile, MAX_FILE, type ReadOptions, type Unit } from '../lib/list';
+import type { PlotPoint } from '../lib/plot';
 import { termsHash } from '../lib/terms';
 import { Loading } from './loading';
-import { readList } from './reader';
+import { type ReadList, readList } from './reader';
+import { makeReadyAside } from './worker';
 
 /** What a person says about a file, as far as it does not follow from the asset. */
 export type Choices = Omit<ReadOptions, 'token' | 'unit' | 'minimum'> & {
@@ -57,7 +59,8 @@ export type ReadingState =
   | { kind: 'reading' }
   | { kind: 'too-long' }
   | { kind: 'failed'; error: unknown }
-  | { kind: 'read'; list: ListFile };
+  /** `curve` is how the rows are shared out. */
+  | { kind: 'read'; list: ListFile; curve: readonly PlotPoint[] };
 
 export type MakingState =
   | { kind: 'none' }
@@ -105,7 +108,7 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 export class Draft {
   readonly asset = signal<Asset>('native');
-  readonly file = signal<{ name: string; bytes: Uint8Array } | null>(null);
+  readonly file = signal<{ name: string; content: Blob } | null>(null);
   readonly choices = signal<Choices>(NO_CHOICES);
   readonly form = signal<RoundForm>(EMPTY_FORM);
   readonly reading = signal<ReadingState>({ kind: 'none' });
@@ -119,7 +122,7 @@ export class Draft {
   /** The terms, or what is wrong with what was entered; null as long as the list is not there. */
   readonly terms = computed(() => this.#terms());
   #run = 0;
-  #making: AbortController | null = null;
+  #working: AbortController | null = null;
 
   constructor(private readonly read: ReadList = readList) {
     this.facts = new Loading(() => connection.ask((link) => factsOf(link, this.asset.value)));
@@ -167,7 +170,7 @@ export class Draft {
       this.reading.value = { kind: 'too-long' };
       return;
     }
-    this.file.value = { name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    this.file.value = { name, content: file };
     // What was said is said of the file before.
     this.choices.value = { ...NO_CHOICES, unit: this.asset.value === 'native' ? 'header' : 'tokens' };
     await this.readAgain();
@@ -196,7 +199,7 @@ export class Draft {
 
   #forget(): void {
     this.#run += 1;
-    this.#making?.abort();
+    this.#working?.abort();
     this.reading.value = { kind: 'none' };
     this.making.value = { kind: 'none' };
     this.publishing.value = { kind: 'none' };
@@ -215,25 +218,26 @@ export class Draft {
     this.reading.value = { kind: 'reading' };
     await sleep(wait);
     if (run !== this.#run) return;
+    const controller = new AbortController();
+    this.#working = controller;
     try {
-      const list = await this.read(file.bytes, optionsOf(this.choices.value, facts));
+      const options = optionsOf(this.choices.value, facts);
+      const { list, curve } = await this.read(file.content, options, controller.signal);
       if (run !== this.#run) return;
-      this.reading.value = { kind: 'read', list };
-      if (list.faults.length === 0 && list.count > 0) await this.#make(list, facts, run);
+      this.reading.value = { kind: 'read', list, curve };
+      if (list.faults.length === 0 && list.count > 0) await this.#make(list, facts, run, controller.signal);
     } catch (error) {
       if (run === this.#run) this.reading.value = { kind: 'failed', error };
     }
   }
 
-  async #make(list: ListFile, facts: Facts, run: number): Promise<void> {
-    const controller = new AbortController();
-    this.#making = controller;
+  async #make(list: ListFile, facts: Facts, run: number, signal: AbortSignal): Promise<void> {
     const told = (share: number): void => {
       if (run === this.#run) this.making.value = { kind: 'making', share };
     };
     told(0);
     try {
-      const ready = await makeReady(list.rows, facts.maxChunks, told, controller.signal);
+      const ready = await makeReadyAside(list.rows, facts.maxChunks, told, signal);
       if (run !== this.#run) return;
       this.making.value = { kind: 'ready', list: ready };
       await this.upload.ask();

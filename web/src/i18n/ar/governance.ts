@@ -269,6 +269,10 @@ export default {
   'gov.vote.nothing': 'أدخل مقدارًا أكبر من الصفر.',
   'gov.vote.toomuch': 'في هذا الحساب {amount}. لا تُدخل أكثر من ذلك.',
   'gov.vote.send': 'صوّت',
+  'gov.vote.limit':
+    'لهذا الحساب {count} من الأصوات في هذا المسار، من {most} على الأكثر. الأصوات في الاستفتاءات المنتهية تُحسب حتى تُزال.',
+  'gov.vote.full':
+    'لهذا الحساب {count} من الأصوات في هذا المسار، ولا يمكن أن تزيد على {most}: أزل أولًا بعض ما انتهى منها.',
   'gov.conviction.none': 'دون اقتناع',
   'gov.conviction.times': 'اقتناع {times}x',
   'gov.conviction.choice.none': 'لا شيء: يُحسب عُشرًا ولا يقفل شيئًا بعد النهاية',
@@ -294,12 +298,22 @@ export default {
   'gov.locks.delegation': 'تفويض ({track}) ما دام قائمًا',
   'gov.locks.free': 'يمكن فتح بعضه. يبقى بعدها مقفلًا: {after}.',
   'gov.locks.unlock': 'افتح القفل',
+  'gov.locks.parts': 'تزيل المعاملة الواحدة {count} صوتًا على الأكثر: اضغط مرة أخرى للباقي.',
   'gov.locks.stay': 'لا يمكن فتح شيء الآن.',
   'gov.locks.largest': 'تتداخل الأقفال: يُعتدّ بأكبرها لا بمجموعها.',
   'gov.delegation': 'التفويضات',
   'gov.delegation.to': '{track}: يصوّت حساب آخر بمقدار {amount} من هذا الحساب، {conviction}:',
   'gov.delegation.from': '{track}: فوّض آخرون هذا الحساب ليصوّت بمقدار {amount}، تُحسب كأنها {votes}.',
   'gov.delegation.end': 'أنهِ التفويض',
+  'gov.delegate': 'ترك حساب آخر يصوّت',
+  'gov.delegate.text':
+    'يصوّت الحساب الآخر عندئذ بهذه الرموز كما يصوّت برموزه، حتى حيث صوّت من قبل. تبقى الرموز في هذا الحساب: لا يستطيع أحد إنفاقها، وهي مقفلة ما دام التفويض، وبعد نهايته بقدر ما يقوله الاقتناع.',
+  'gov.delegate.others': 'المسارات التي يصوّت فيها هذا الحساب أو يفوّض غير معروضة: أزل أصواته فيها أو أنهِ التفويض.',
+  'gov.delegate.nowhere': 'لا يوجد مسار يمكنه فيه ذلك.',
+  'gov.delegate.target': 'عنوان الحساب الآخر',
+  'gov.delegate.self': 'هذا هو الحساب نفسه.',
+  'gov.delegate.ethereum': 'هذا عنوان إيثريوم. أدخل حسابًا من هذه السلسلة.',
+  'gov.delegate.send': 'تفويض',
 
   'gov.brakes.title': 'ما هو موقوف',
   'gov.brakes.lead':
@@ -347,6 +361,8 @@ export default {
   'refusal.NoPermissionYet.cure': 'انتظر انتهاء القفل، أو وقّع بالحساب الذي صوّت.',
   'refusal.AlreadyDelegating': 'في هذا المسار يصوّت حساب آخر عن هذا الحساب.',
   'refusal.AlreadyDelegating.cure': 'أنهِ التفويض أولًا.',
+  'refusal.AlreadyVoting': 'لهذا الحساب أصوات خاصة به في هذا المسار.',
+  'refusal.AlreadyVoting.cure': 'أزل أصواته فيه أولًا.',
   'refusal.InsufficientFunds': 'في الحساب أقل من ذلك.',
   'refusal.InsufficientFunds.cure': 'أدخل مقدارًا أصغر.',
   'refusal.NotDelegating': 'لا يفوّض هذا الحساب أحدًا في هذا المسار.',

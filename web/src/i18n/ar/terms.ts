@@ -1,5 +1,8 @@
 /** The terms of a round as sentences, and what charts say, in Arabic. */
+import rows from './rows';
+
 export default {
+  ...rows,
   'terms.listed': {
     zero: 'تدفع هذه الجولة ما يصل إلى {budget}. لم يُكتب في السلسلة أي صف بعد. السلسلة تدفع من تلقاء نفسها.',
     one: 'تدفع هذه الجولة ما يصل إلى {budget} لصف واحد مكتوب في السلسلة. السلسلة تدفع من تلقاء نفسها.',
@@ -51,6 +54,7 @@ export default {
   'terms.deposit': 'يُوقَّع أول استلام من التدفق ويُؤخذ عنه تأمين يعود حين يُدفع التدفق كله.',
 
   'terms.window': 'الاستلام ممكن من {opens} حتى {closes}.',
+  'terms.window.open': 'الاستلام ممكن منذ فتح الجولة حتى {closes}.',
   'terms.moved': 'تأجلت النهاية إلى {ends}، لأن الاستلام لم يكن ممكنًا بعض الوقت.',
   'terms.nothing': 'لا يلزم التحقق من الهوية.',
   'terms.level': {

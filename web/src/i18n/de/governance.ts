@@ -229,6 +229,10 @@ export default {
   'gov.vote.nothing': 'Geben Sie einen Betrag über null ein.',
   'gov.vote.toomuch': 'Dieses Konto hat {amount}. Geben Sie nicht mehr ein.',
   'gov.vote.send': 'Abstimmen',
+  'gov.vote.limit':
+    'Dieses Konto hat {count} Stimmen in diesem Gebiet, von höchstens {most}. Auch Stimmen in beendeten Abstimmungen zählen, bis sie entfernt sind.',
+  'gov.vote.full':
+    'Dieses Konto hat {count} Stimmen in diesem Gebiet und kann nicht mehr als {most} haben: Entfernen Sie zuerst einige in beendeten Abstimmungen.',
   'gov.conviction.none': 'ohne Bindung',
   'gov.conviction.times': 'Bindung {times}x',
   'gov.conviction.choice.none': 'keine: zählt ein Zehntel, sperrt nach dem Ende nichts',
@@ -255,6 +259,7 @@ export default {
   'gov.locks.delegation': 'eine Übertragung ({track}), solange sie besteht',
   'gov.locks.free': 'Ein Teil kann entsperrt werden. Dann bleiben {after} gesperrt.',
   'gov.locks.unlock': 'Entsperren',
+  'gov.locks.parts': 'Eine Transaktion entfernt höchstens {count} Stimmen: Drücken Sie für die übrigen noch einmal.',
   'gov.locks.stay': 'Jetzt kann nichts entsperrt werden.',
   'gov.locks.largest': 'Sperren überdecken einander: Die größte zählt, nicht die Summe.',
   'gov.delegation': 'Übertragungen',
@@ -262,6 +267,16 @@ export default {
   'gov.delegation.from':
     '{track}: Andere haben diesem Konto {amount} zum Abstimmen übertragen, die als {votes} zählen.',
   'gov.delegation.end': 'Übertragung beenden',
+  'gov.delegate': 'Ein anderes Konto abstimmen lassen',
+  'gov.delegate.text':
+    'Das andere Konto stimmt dann mit diesen Token wie mit den eigenen ab, auch dort, wo es schon abgestimmt hat. Die Token bleiben in diesem Konto: Niemand kann sie ausgeben, und sie sind gesperrt, solange die Übertragung dauert, und nach ihrem Ende so lange, wie die Bindung sagt.',
+  'gov.delegate.others':
+    'Gebiete, in denen dieses Konto selbst abstimmt oder schon überträgt, fehlen: Entfernen Sie dort seine Stimmen, oder beenden Sie die Übertragung.',
+  'gov.delegate.nowhere': 'Es gibt kein Gebiet, in dem es das könnte.',
+  'gov.delegate.target': 'Adresse des anderen Kontos',
+  'gov.delegate.self': 'Das ist das Konto selbst.',
+  'gov.delegate.ethereum': 'Das ist eine Ethereum-Adresse. Geben Sie ein Konto dieser Chain ein.',
+  'gov.delegate.send': 'Übertragen',
 
   'gov.brakes.title': 'Was angehalten ist',
   'gov.brakes.lead':
@@ -312,6 +327,8 @@ export default {
     'Warten Sie, bis die Sperre vorbei ist, oder unterschreiben Sie mit dem Konto, das abgestimmt hat.',
   'refusal.AlreadyDelegating': 'In diesem Gebiet stimmt ein anderes Konto für dieses ab.',
   'refusal.AlreadyDelegating.cure': 'Beenden Sie zuerst die Übertragung.',
+  'refusal.AlreadyVoting': 'In diesem Gebiet hat dieses Konto eigene Stimmen.',
+  'refusal.AlreadyVoting.cure': 'Entfernen Sie dort zuerst seine Stimmen.',
   'refusal.InsufficientFunds': 'Das Konto hat weniger als das.',
   'refusal.InsufficientFunds.cure': 'Geben Sie einen kleineren Betrag an.',
   'refusal.NotDelegating': 'In diesem Gebiet stimmt kein anderes Konto für dieses ab.',

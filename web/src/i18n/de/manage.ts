@@ -9,6 +9,8 @@ export default {
   'manage.do.abandon': 'Entwurf aufgeben',
   'manage.do.close': 'Runde schließen',
   'manage.do.clean-up': 'Aufräumen und Kaution zurückholen',
+  'manage.do.amend': 'Bedingungen ändern',
+  'manage.back': 'Zurück',
   'manage.duration.unit': '{field}: Einheit',
   'manage.duration.minute': 'Minuten',
   'manage.duration.hour': 'Stunden',
@@ -226,6 +228,11 @@ export default {
   'open.needed': 'Für den Topf nötig:',
   'open.opened': 'Runde {id} ist offen',
   'open.change': 'Etwas ändern',
+  'amend.text':
+    'Token, Liste und Budget bleiben, wie sie sind: Für andere geben Sie diesen Entwurf auf und machen eine neue Runde. Wer in den Entwurf eingezahlt oder ihm zugestimmt hat, hat die Bedingungen davor gemeint; jede Zustimmung ist darum neu zu geben.',
+  'amend.what': 'Die Bedingungen des Entwurfs, sobald das unterschrieben ist',
+  'amend.check':
+    'Was Sie nicht geändert haben, ist so, wie dieser Knoten es sagt. Vergleichen Sie es mit Ihren eigenen Unterlagen, bevor Sie unterschreiben, vor allem die Liste und ihre Wurzel: Ein Knoten, der lügt, könnte Sie eine andere unterschreiben lassen.',
 
   'carry.trial.good': 'Die Chain hat es probiert: Es würde jetzt gelingen.',
   'carry.trial.bad': 'Die Chain hat es probiert: Es würde jetzt abgelehnt.',
@@ -249,6 +256,12 @@ export default {
   'carry.yes': 'hat zugestimmt',
   'carry.no': 'hat noch nicht zugestimmt',
   'carry.deposit': 'Wer zuerst zustimmt, hinterlegt, bis der Letzte zugestimmt hat:',
+  'carry.withdraw.title': 'Diesen Aufruf zurückziehen',
+  'carry.withdraw.text':
+    'Ihr Konto hat ihm zuerst zugestimmt und kann ihn darum zurückziehen: Alle Zustimmungen bisher verfallen, und Ihre Kaution kommt zurück. Später kann ihm neu zugestimmt werden.',
+  'carry.withdraw': 'Zurückziehen und unterschreiben',
+  'carry.withdraw.other': 'Nur das Konto, das zuerst zugestimmt hat, kann den Aufruf zurückziehen.',
+  'carry.withdrawn': 'Zurückgezogen im endgültigen Block {block}: Niemand hat ihm mehr zugestimmt.',
 
   'approve.title': 'Einem Aufruf zustimmen',
   'approve.text':
@@ -260,6 +273,7 @@ export default {
     'Die Teile dieses Aufrufs betreffen verschiedene Runden oder Bedingungen. Unterschreiben Sie ihn nicht.',
   'approve.what': 'Was er tut',
   'approve.draft': 'Er entwirft eine Runde mit den Bedingungen unten.',
+  'approve.amend': 'ihr die Bedingungen unten geben, anstelle derer, die sie hat',
   'approve.fund': '{amount} in ihren Topf einzahlen, für Bedingungen mit dem Hash',
   'approve.open': 'sie endgültig öffnen, mit Bedingungen vom Hash',
   'approve.close': 'sie schließen',

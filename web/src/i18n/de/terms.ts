@@ -1,5 +1,8 @@
 /** The terms of a round as sentences, and what charts say, in German. */
+import rows from './rows';
+
 export default {
+  ...rows,
   'terms.listed': {
     one: 'Diese Runde zahlt bis zu {budget} an {count} Zeile, die in der Chain steht. Die Chain zahlt von selbst.',
     other: 'Diese Runde zahlt bis zu {budget} an {count} Zeilen, die in der Chain stehen. Die Chain zahlt von selbst.',
@@ -40,6 +43,7 @@ export default {
     'Die erste Abholung eines Streams wird unterschrieben und nimmt eine Kaution, die zurückkommt, wenn der Stream zu Ende gezahlt ist.',
 
   'terms.window': 'Abgeholt werden kann vom {opens} bis zum {closes}.',
+  'terms.window.open': 'Abgeholt werden kann von der Öffnung der Runde an bis zum {closes}.',
   'terms.moved': 'Das Ende hat sich auf den {ends} verschoben, weil zeitweise niemand abholen konnte.',
   'terms.nothing': 'Eine Identitätsprüfung ist nicht nötig.',
   'terms.level': {

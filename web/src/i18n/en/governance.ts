@@ -227,6 +227,10 @@ export default {
   'gov.vote.nothing': 'Enter an amount above zero.',
   'gov.vote.toomuch': 'This account has {amount}. Enter no more than that.',
   'gov.vote.send': 'Vote',
+  'gov.vote.limit':
+    'This account has {count} votes on this track, of at most {most}. Votes that are over count until they are removed.',
+  'gov.vote.full':
+    'This account has {count} votes on this track, and cannot have more than {most}: remove some that are over first.',
   'gov.conviction.none': 'without conviction',
   'gov.conviction.times': 'conviction {times}x',
   'gov.conviction.choice.none': 'none: counts a tenth, locks nothing after the end',
@@ -252,12 +256,23 @@ export default {
   'gov.locks.delegation': 'a delegation ({track}), as long as it lasts',
   'gov.locks.free': 'Some of it can be unlocked. Then {after} stay locked.',
   'gov.locks.unlock': 'Unlock',
+  'gov.locks.parts': 'One transaction removes at most {count} votes: press again for the rest.',
   'gov.locks.stay': 'Nothing can be unlocked now.',
   'gov.locks.largest': 'Locks overlap: the largest counts, not their sum.',
   'gov.delegation': 'Delegations',
   'gov.delegation.to': '{track}: another account votes with {amount} of this one, {conviction}:',
   'gov.delegation.from': '{track}: others have given this account {amount} to vote with, which count as {votes}.',
   'gov.delegation.end': 'End the delegation',
+  'gov.delegate': 'Let another account vote',
+  'gov.delegate.text':
+    'The other account then votes with these tokens as it does with its own, also where it has voted already. The tokens stay in this account: nobody can spend them, and they are locked as long as the delegation lasts and as long after its end as the conviction says.',
+  'gov.delegate.others':
+    'Tracks on which this account votes or delegates itself are left out: remove its votes there, or end the delegation.',
+  'gov.delegate.nowhere': 'There is no track on which it could.',
+  'gov.delegate.target': 'Address of the other account',
+  'gov.delegate.self': 'This is the account itself.',
+  'gov.delegate.ethereum': 'This is an Ethereum address. Enter an account of this chain.',
+  'gov.delegate.send': 'Delegate',
 
   'gov.brakes.title': 'What is stopped',
   'gov.brakes.lead':
@@ -305,6 +320,8 @@ export default {
   'refusal.NoPermissionYet.cure': 'Wait until the lock is over, or sign as the voter.',
   'refusal.AlreadyDelegating': 'This account lets another one vote for it on this track.',
   'refusal.AlreadyDelegating.cure': 'End the delegation first.',
+  'refusal.AlreadyVoting': 'This account has votes of its own on this track.',
+  'refusal.AlreadyVoting.cure': 'Remove its votes there first.',
   'refusal.InsufficientFunds': 'The account has less than that.',
   'refusal.InsufficientFunds.cure': 'Give a smaller amount.',
   'refusal.NotDelegating': 'This account does not delegate on this track.',

@@ -9,6 +9,8 @@ export default {
   'manage.do.abandon': 'Abandon the draft',
   'manage.do.close': 'Close the round',
   'manage.do.clean-up': 'Clean up and return the deposit',
+  'manage.do.amend': 'Change the terms',
+  'manage.back': 'Back',
   'manage.duration.unit': '{field}: unit',
   'manage.duration.minute': 'minutes',
   'manage.duration.hour': 'hours',
@@ -222,6 +224,11 @@ export default {
   'open.needed': 'Needed for the pot:',
   'open.opened': 'Round {id} is open',
   'open.change': 'Change something',
+  'amend.text':
+    'The asset, the list and the budget stay as they are: for others, abandon this draft and make a new round. Whoever has funded or approved the draft has agreed to the terms before, so every approval has to be given anew.',
+  'amend.what': 'The draft’s terms once this is signed',
+  'amend.check':
+    'What you have not changed is as this node says it is. Compare it with your own papers before you sign, above all the list and its root: a node that lies could have you sign another one.',
 
   'carry.trial.good': 'The chain has tried it: it would succeed now.',
   'carry.trial.bad': 'The chain has tried it: it would be refused now.',
@@ -244,6 +251,12 @@ export default {
   'carry.yes': 'has approved',
   'carry.no': 'has not approved yet',
   'carry.deposit': 'Who approved first has held until the last one approves:',
+  'carry.withdraw.title': 'Take this call back',
+  'carry.withdraw.text':
+    'Your account has approved it first, so it can take it back: all approvals so far are void, and your deposit returns. The call can be approved anew later.',
+  'carry.withdraw': 'Take it back and sign',
+  'carry.withdraw.other': 'Only the account that has approved first can take the call back.',
+  'carry.withdrawn': 'Taken back in final block {block}: nobody has approved it any more.',
 
   'approve.title': 'Approve a call',
   'approve.text':
@@ -254,6 +267,7 @@ export default {
   'approve.mixed': 'The parts of this call are about different rounds or terms. Do not sign it.',
   'approve.what': 'What it does',
   'approve.draft': 'It drafts a round with the terms below.',
+  'approve.amend': 'give it the terms below in place of those that it has',
   'approve.fund': 'pay {amount} into its pot, for terms with the hash',
   'approve.open': 'open it for good, with terms of the hash',
   'approve.close': 'close it',

@@ -1,5 +1,8 @@
 /** The terms of a round as sentences (`pages/round-text.ts`), and what charts say. */
+import rows from './rows';
+
 export default {
+  ...rows,
   'terms.listed': {
     one: 'This round pays up to {budget} to {count} row that is written in the chain. The chain pays by itself.',
     other: 'This round pays up to {budget} to {count} rows that are written in the chain. The chain pays by itself.',
@@ -37,6 +40,7 @@ export default {
     'The first claim of a stream is signed and takes a deposit, which returns when the stream is paid to the end.',
 
   'terms.window': 'Claims are accepted from {opens} until {closes}.',
+  'terms.window.open': 'Claims are accepted from the opening of the round until {closes}.',
   'terms.moved': 'The end has moved to {ends}, because claims were impossible for some of the time.',
   'terms.nothing': 'No identity check is needed.',
   'terms.level': {

@@ -228,6 +228,10 @@ export default {
   'gov.vote.nothing': 'Escribe una cantidad mayor que cero.',
   'gov.vote.toomuch': 'Esta cuenta tiene {amount}. No escribas más.',
   'gov.vote.send': 'Votar',
+  'gov.vote.limit':
+    'Esta cuenta tiene {count} votos en esta vía, de un máximo de {most}. Los votos de referendos terminados cuentan hasta que se retiran.',
+  'gov.vote.full':
+    'Esta cuenta tiene {count} votos en esta vía y no puede tener más de {most}: retira antes algunos de referendos terminados.',
   'gov.conviction.none': 'sin convicción',
   'gov.conviction.times': 'convicción {times}x',
   'gov.conviction.choice.none': 'ninguna: cuenta una décima, no bloquea nada después del final',
@@ -253,12 +257,23 @@ export default {
   'gov.locks.delegation': 'una delegación ({track}), mientras dure',
   'gov.locks.free': 'Una parte se puede desbloquear. Entonces siguen bloqueados {after}.',
   'gov.locks.unlock': 'Desbloquear',
+  'gov.locks.parts': 'Una transacción retira como máximo {count} votos: pulsa otra vez para los demás.',
   'gov.locks.stay': 'Ahora no se puede desbloquear nada.',
   'gov.locks.largest': 'Los bloqueos se solapan: cuenta el mayor, no la suma.',
   'gov.delegation': 'Delegaciones',
   'gov.delegation.to': '{track}: otra cuenta vota con {amount} de esta, {conviction}:',
   'gov.delegation.from': '{track}: otros han dado a esta cuenta {amount} para votar, que cuentan como {votes}.',
   'gov.delegation.end': 'Terminar la delegación',
+  'gov.delegate': 'Dejar que vote otra cuenta',
+  'gov.delegate.text':
+    'La otra cuenta vota entonces con estos tokens como con los suyos, también donde ya ha votado. Los tokens siguen en esta cuenta: nadie puede gastarlos, y quedan bloqueados mientras dure la delegación y, después de su final, tanto como diga la convicción.',
+  'gov.delegate.others':
+    'Faltan las vías en las que esta cuenta vota o ya delega: retira allí sus votos o termina la delegación.',
+  'gov.delegate.nowhere': 'No hay ninguna vía en la que pueda hacerlo.',
+  'gov.delegate.target': 'Dirección de la otra cuenta',
+  'gov.delegate.self': 'Es la propia cuenta.',
+  'gov.delegate.ethereum': 'Es una dirección de Ethereum. Indica una cuenta de esta cadena.',
+  'gov.delegate.send': 'Delegar',
 
   'gov.brakes.title': 'Qué está detenido',
   'gov.brakes.lead':
@@ -308,6 +323,8 @@ export default {
   'refusal.NoPermissionYet.cure': 'Espera a que termine el bloqueo, o firma con la cuenta que votó.',
   'refusal.AlreadyDelegating': 'En esta vía otra cuenta vota por esta.',
   'refusal.AlreadyDelegating.cure': 'Termina antes la delegación.',
+  'refusal.AlreadyVoting': 'Esta cuenta tiene votos propios en esta vía.',
+  'refusal.AlreadyVoting.cure': 'Retira antes sus votos de ella.',
   'refusal.InsufficientFunds': 'La cuenta tiene menos que eso.',
   'refusal.InsufficientFunds.cure': 'Indica una cantidad menor.',
   'refusal.NotDelegating': 'Esta cuenta no delega en esta vía.',

@@ -9,6 +9,8 @@ export default {
   'manage.do.abandon': 'Abandonar el borrador',
   'manage.do.close': 'Cerrar la ronda',
   'manage.do.clean-up': 'Limpiar y recuperar el depósito',
+  'manage.do.amend': 'Cambiar las condiciones',
+  'manage.back': 'Volver',
   'manage.duration.unit': '{field}: unidad',
   'manage.duration.minute': 'minutos',
   'manage.duration.hour': 'horas',
@@ -226,6 +228,11 @@ export default {
   'open.needed': 'Hace falta para el fondo:',
   'open.opened': 'La ronda {id} está abierta',
   'open.change': 'Cambiar algo',
+  'amend.text':
+    'El activo, la lista y el presupuesto quedan como están: para otros, abandona este borrador y crea una ronda nueva. Quien ha ingresado fondos en el borrador o lo ha aprobado ha aceptado las condiciones anteriores, de modo que cada aprobación debe darse de nuevo.',
+  'amend.what': 'Las condiciones del borrador una vez firmado esto',
+  'amend.check':
+    'Lo que no has cambiado es como lo dice este nodo. Compáralo con tus propios documentos antes de firmar, sobre todo la lista y su raíz: un nodo que miente podría hacerte firmar otra.',
 
   'carry.trial.good': 'La cadena lo ha probado: ahora saldría bien.',
   'carry.trial.bad': 'La cadena lo ha probado: ahora lo rechazaría.',
@@ -248,6 +255,12 @@ export default {
   'carry.yes': 'ha aprobado',
   'carry.no': 'aún no ha aprobado',
   'carry.deposit': 'A quien aprobó primero se le retiene hasta que apruebe el último:',
+  'carry.withdraw.title': 'Retirar esta llamada',
+  'carry.withdraw.text':
+    'Tu cuenta la aprobó en primer lugar y por eso puede retirarla: todas las aprobaciones dadas hasta ahora quedan sin efecto y tu depósito vuelve. Más tarde se puede aprobar de nuevo.',
+  'carry.withdraw': 'Retirar y firmar',
+  'carry.withdraw.other': 'Solo la cuenta que aprobó en primer lugar puede retirar la llamada.',
+  'carry.withdrawn': 'Retirada en el bloque final {block}: ya nadie la ha aprobado.',
 
   'approve.title': 'Aprobar una llamada',
   'approve.text':
@@ -258,6 +271,7 @@ export default {
   'approve.mixed': 'Las partes de esta llamada tratan de rondas o condiciones distintas. No la firmes.',
   'approve.what': 'Lo que hace',
   'approve.draft': 'Crea el borrador de una ronda con las condiciones de abajo.',
+  'approve.amend': 'darle las condiciones de abajo en lugar de las que tiene',
   'approve.fund': 'ingresar {amount} en su fondo, para condiciones con el hash',
   'approve.open': 'abrirla de forma definitiva, con condiciones del hash',
   'approve.close': 'cerrarla',

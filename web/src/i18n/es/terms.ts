@@ -1,5 +1,8 @@
 /** The terms of a round as sentences, and what charts say, in Spanish. */
+import rows from './rows';
+
 export default {
+  ...rows,
   'terms.listed': {
     one: 'Esta ronda paga hasta {budget} a {count} fila escrita en la cadena. La cadena paga por sí sola.',
     other: 'Esta ronda paga hasta {budget} a {count} filas escritas en la cadena. La cadena paga por sí sola.',
@@ -42,6 +45,7 @@ export default {
     'El primer cobro de un flujo se firma y toma un depósito, que se devuelve cuando el flujo está pagado del todo.',
 
   'terms.window': 'Se puede cobrar desde el {opens} hasta el {closes}.',
+  'terms.window.open': 'Se puede cobrar desde la apertura de la ronda hasta el {closes}.',
   'terms.moved': 'El final se ha aplazado hasta el {ends}, porque durante un tiempo no se pudo cobrar.',
   'terms.nothing': 'No hace falta ninguna verificación de identidad.',
   'terms.level': {

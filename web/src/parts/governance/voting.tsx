@@ -5,7 +5,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { balance } from '../../chain/balances';
 import { now } from '../../chain/clock';
 import { connection } from '../../chain/connection';
-import { governing } from '../../chain/governing';
+import { MOST_REMOVED, governing } from '../../chain/governing';
 import type { Balance, Token } from '../../chain/model';
 import { type Rules, stakes } from '../../chain/referenda';
 import { locale, t, told } from '../../i18n';
@@ -20,6 +20,7 @@ import {
   balanceOf,
   unlocking,
   votesOf,
+  votesOn,
 } from '../../lib/referendum';
 import { links } from '../../router';
 import { Loading } from '../../state/loading';
@@ -28,6 +29,7 @@ import { Problem } from '../problem';
 import { SignedAction } from '../signed';
 import { Address, Amount, amountText, dayText, whenText } from '../values';
 import { WalletChoice } from '../wallet';
+import { DelegatePart } from './delegate';
 import { convictionChoice, convictionText, trackText, voteText } from './text';
 
 /** What is known of the account that votes. */
@@ -91,6 +93,7 @@ function Locks({ voter, rules, who, token, done }: VoterProps): JSX.Element {
       {found.unlock.length > 0 ? (
         <>
           <p>{t('gov.locks.free', { after: amountText(found.after, token) })}</p>
+          {found.remove.length > MOST_REMOVED && <p>{t('gov.locks.parts', { count: MOST_REMOVED })}</p>}
           <SignedAction
             label={t('gov.locks.unlock')}
             call={(link) => governing.unlockAll(link, found, who)}
@@ -216,6 +219,7 @@ export function VoterPart({
           <h3>{t('gov.locks')}</h3>
           <Locks {...props(state.value, who)} />
           <Delegations {...props(state.value, who)} />
+          <DelegatePart {...props(state.value, who)} />
         </div>
       )}
     </>
@@ -353,7 +357,8 @@ export function VotePart({
   end,
   ...props
 }: VoterProps & { id: number; track: number; open: boolean; end: number }): JSX.Element {
-  const { voter, token, done, who } = props;
+  const { voter, rules, token, done, who } = props;
+  const count = votesOn(voter.stakes, track);
   const voting = voter.stakes.voting.find((one) => one.track === track);
   const mine = voting?.kind === 'casting' ? voting.votes.find(({ referendum }) => referendum === id) : undefined;
   const delegates = voting?.kind === 'delegating';
@@ -372,6 +377,11 @@ export function VotePart({
         </div>
       ) : (
         <p data-test="my-vote">{delegates ? t('gov.mine.delegates') : t('gov.mine.none')}</p>
+      )}
+      {open && !delegates && !mine && (
+        <p class="fine" data-test="votes-left">
+          {t(count < rules.maxVotes ? 'gov.vote.limit' : 'gov.vote.full', { count, most: rules.maxVotes })}
+        </p>
       )}
       {open && !delegates && <VoteForm id={id} end={end} {...props} />}
     </>

@@ -9,7 +9,7 @@ import type { Refusal, Token } from '../../chain/model';
 import { round as askRound } from '../../chain/rounds';
 import { type Progress, Refused as RefusedByChain, Unknown } from '../../chain/submit';
 import { t } from '../../i18n';
-import { type Hex, toHex } from '../../lib/bytes';
+import { type Hex, fromHex, toHex } from '../../lib/bytes';
 import {
   type Action,
   type Multisig,
@@ -18,10 +18,13 @@ import {
   callHash,
   multisigAccount,
   proxyCall,
+  withdrawalCall,
 } from '../../lib/calldata';
+import { termsHash } from '../../lib/terms';
 import { links } from '../../router';
 import { Loading } from '../../state/loading';
 import { signerOf, wallet } from '../../state/wallet';
+import { useReturn } from '../arrive';
 import { Problem, problemText } from '../problem';
 import { Address, Amount, Copy, Hash, amountText } from '../values';
 import { WalletChoice } from '../wallet';
@@ -36,6 +39,9 @@ async function isDone(link: Link, actions: readonly Action[]): Promise<boolean> 
   const last = actions.at(-1);
   if (!last || last.kind === 'draft' || last.kind === 'fund' || last.kind === 'clean-up') return false;
   const round = await askRound(link, last.round);
+  if (last.kind === 'amend') {
+    return round !== null && round.termsHash === termsHash(last.terms, fromHex(round.rowsDigest, 32));
+  }
   if (last.kind === 'open') return round !== null && round.termsHash === last.terms && round.status.kind !== 'draft';
   return round === null || round.status.kind === 'closed';
 }
@@ -45,6 +51,7 @@ type CarryState =
   | { kind: 'going'; text: string }
   | { kind: 'done'; block: number }
   | { kind: 'approved'; block: number }
+  | { kind: 'withdrawn'; block: number }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'failed'; text: string };
 
@@ -77,6 +84,7 @@ interface Prospect {
 export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.Element {
   const call = useMemo(() => actionsCall(actions), [actions]);
   const [state, setState] = useState<CarryState>({ kind: 'idle' });
+  const panel = useReturn<HTMLDivElement>(state.kind === 'idle', state.kind);
   const signer = signerOf(wallet.value);
   const account = signer ? toHex(signer.publicKey) : null;
   const prospect = useMemo(
@@ -95,6 +103,13 @@ export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.
   useEffect(() => {
     void prospect.ask();
   }, [prospect]);
+  const fail = (error: unknown): void => {
+    if (error instanceof RefusedByChain) setState({ kind: 'refused', refusal: error.refusal });
+    else if (error instanceof Unknown) setState({ kind: 'failed', text: t('carry.unknown') });
+    else if (error instanceof Error && /cancel|reject|denied/i.test(error.message)) {
+      setState({ kind: 'failed', text: t('claim.cancelled') });
+    } else setState({ kind: 'failed', text: problemText(error) });
+  };
   const send = async (by: PolkadotSigner): Promise<void> => {
     setState({ kind: 'going', text: t('claim.progress.checking') });
     try {
@@ -116,22 +131,33 @@ export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.
         setState(refusal ? { kind: 'refused', refusal } : { kind: 'failed', text: t('carry.undone') });
       }
     } catch (error) {
-      if (error instanceof RefusedByChain) setState({ kind: 'refused', refusal: error.refusal });
-      else if (error instanceof Unknown) setState({ kind: 'failed', text: t('carry.unknown') });
-      else if (error instanceof Error && /cancel|reject|denied/i.test(error.message)) {
-        setState({ kind: 'failed', text: t('claim.cancelled') });
-      } else setState({ kind: 'failed', text: problemText(error) });
+      fail(error);
+    }
+  };
+  /** Takes the call back, with all approvals so far. */
+  const withdraw = async (by: PolkadotSigner, multisig: Multisig, { first }: Approvals): Promise<void> => {
+    setState({ kind: 'going', text: t('claim.progress.checking') });
+    try {
+      const outer = withdrawalCall(multisig, toHex(by.publicKey), first, call);
+      const { block } = await sendCall(connection, by, outer, (progress) => {
+        setState({ kind: 'going', text: progressText(progress) });
+      });
+      setState({ kind: 'withdrawn', block: block.number });
+      await prospect.ask();
+    } catch (error) {
+      fail(error);
     }
   };
   const known = prospect.state.value;
   const facts = known.kind === 'there' ? known.value : null;
   const stranger = who.kind === 'multisig' && account !== null && !who.multisig.signatories.includes(account);
   const approved = account !== null && facts?.approvals?.approvals.includes(account) === true;
+  const first = account !== null && facts?.approvals?.depositor === account ? facts.approvals : null;
   const other = who.kind === 'own' && account !== null && account !== manager;
   const going = state.kind === 'going';
   if (facts?.already && state.kind === 'idle') return <p class="notice good">{t('carry.already')}</p>;
   return (
-    <div class="carry">
+    <div class="carry" tabIndex={-1} ref={panel}>
       {who.kind === 'multisig' && (
         <Shared multisig={who.multisig} call={call} approvals={facts?.approvals ?? null} native={native} />
       )}
@@ -154,6 +180,10 @@ export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.
       {other && <p class="fault">{t('carry.other')}</p>}
       {stranger && <p class="fault">{t('carry.stranger')}</p>}
       {approved && state.kind !== 'done' && <p>{t('carry.approved')}</p>}
+      {approved && !first && state.kind !== 'done' && <p class="fine">{t('carry.withdraw.other')}</p>}
+      {who.kind === 'multisig' && signer && first && !going && state.kind !== 'done' && (
+        <Withdrawal withdraw={() => void withdraw(signer, who.multisig, first)} />
+      )}
       {!going && state.kind !== 'done' && (
         <>
           <WalletChoice />
@@ -181,6 +211,11 @@ export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.
           {t('carry.waiting', { block: state.block })}
         </p>
       )}
+      {state.kind === 'withdrawn' && (
+        <p class="notice good" role="status" data-test="withdrawn">
+          {t('carry.withdrawn', { block: state.block })}
+        </p>
+      )}
       {state.kind === 'done' && (
         <p class="notice good" role="status" data-test="carried">
           {t('stake.done', { block: state.block })}
@@ -193,6 +228,19 @@ export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.
       )}
       {state.kind === 'failed' && <p role="alert">{state.text}</p>}
     </div>
+  );
+}
+
+/** The button that takes a call back, and what that means: pressed once by mistake it does nothing. */
+function Withdrawal({ withdraw }: { withdraw: () => void }): JSX.Element {
+  return (
+    <details>
+      <summary>{t('carry.withdraw.title')}</summary>
+      <p>{t('carry.withdraw.text')}</p>
+      <button type="button" onClick={withdraw} data-test="withdraw">
+        {t('carry.withdraw')}
+      </button>
+    </details>
   );
 }
 

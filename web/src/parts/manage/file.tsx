@@ -59,7 +59,7 @@ export function Drop(): JSX.Element {
       </p>
       {file && (
         <p>
-          {t('new.file.taken', { bytes: file.bytes.length })} <bdi>{file.name.slice(0, 80)}</bdi>
+          {t('new.file.taken', { bytes: file.content.size })} <bdi>{file.name.slice(0, 80)}</bdi>
         </p>
       )}
     </div>

@@ -10,6 +10,7 @@ import type { Hex } from '../../lib/bytes';
 import type { Action } from '../../lib/calldata';
 import { links } from '../../router';
 import { draft, openingActions } from '../../state/draft';
+import { Arrived } from '../arrived';
 import { problemText } from '../problem';
 import { Amount } from '../values';
 import { Carry } from './carry';
@@ -64,7 +65,7 @@ export function OpenPart(): JSX.Element {
       )}
       {made && first?.kind === 'draft' && (
         <>
-          <h3>{t('open.what', { id: String(made.id) })}</h3>
+          <Arrived title={t('open.what', { id: String(made.id) })} />
           <TermsText terms={first.terms} token={made.facts.token} />
           <p>{t('open.foretold', { id: String(made.id) })}</p>
           <p class={made.owned < needed ? 'fault' : undefined}>

@@ -9,7 +9,9 @@ import type { Round, Token } from '../../chain/model';
 import { t } from '../../i18n';
 import type { Action } from '../../lib/calldata';
 import { Loading } from '../../state/loading';
+import { Arrived } from '../arrived';
 import { Problem } from '../problem';
+import { AmendPart } from './amend';
 import { Carry } from './carry';
 import { Live } from './live';
 import { type Who, WhoPart, managerOf, whoForm, whoOf } from './who';
@@ -21,12 +23,11 @@ export interface ManagedProps {
   changed: () => void;
 }
 
+/** What a manager does with a round as it is. */
+type Label = 'open' | 'abandon' | 'close' | 'clean-up';
+
 /** What can be done with a round, as far as the page can tell. */
-function possible(
-  round: Round,
-  facts: Facts,
-  moment: number,
-): { label: 'open' | 'abandon' | 'close' | 'clean-up'; actions: Action[] }[] {
+function possible(round: Round, facts: Facts, moment: number): { label: Label; actions: Action[] }[] {
   const { id, terms, termsHash, status } = round;
   if (status.kind === 'draft') {
     const missing = terms.budget - (round.payable < terms.budget ? round.payable : terms.budget);
@@ -45,12 +46,15 @@ function possible(
   return over ? [{ label: 'close', actions: [{ kind: 'close', round: id }] }] : [];
 }
 
-function Actions({ round, changed }: ManagedProps): JSX.Element | null {
+/** What was chosen to be done: some calls, or other terms, which are still to be entered. */
+type Chosen = { who: Who } & ({ kind: 'actions'; label: Label; actions: Action[] } | { kind: 'amend'; label: 'amend' });
+
+function Actions({ round, token, changed }: ManagedProps): JSX.Element | null {
   const facts = useMemo(
     () => new Loading<Facts | null>(() => connection.ask((link) => factsOf(link, round.terms.asset))),
     [round.terms.asset],
   );
-  const [chosen, setChosen] = useState<{ actions: Action[]; who: Who } | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const state = facts.state.value;
   const known = state.kind === 'there' ? state.value : null;
   const present = now.value;
@@ -63,7 +67,7 @@ function Actions({ round, changed }: ManagedProps): JSX.Element | null {
     if (state.kind !== 'there') void facts.ask();
   };
   return (
-    <details onToggle={begin}>
+    <details onToggle={begin} data-test="for-manager">
       <summary>{t('manage.actions')}</summary>
       {state.kind === 'failed' && <Problem error={state.error} again={() => void facts.ask()} />}
       {!chosen && <WhoPart />}
@@ -75,20 +79,45 @@ function Actions({ round, changed }: ManagedProps): JSX.Element | null {
               key={label}
               type="button"
               disabled={!may}
-              onClick={() => who.kind !== 'wrong' && setChosen({ actions, who })}
+              onClick={() => who.kind !== 'wrong' && setChosen({ kind: 'actions', label, actions, who })}
             >
               {t(`manage.do.${label}`)}
             </button>
           ))}
+          {round.status.kind === 'draft' && (
+            <button
+              type="button"
+              disabled={!may}
+              data-test="amend"
+              onClick={() => who.kind !== 'wrong' && setChosen({ kind: 'amend', label: 'amend', who })}
+            >
+              {t('manage.do.amend')}
+            </button>
+          )}
           {possible(round, known, present.moment).length === 0 && t('manage.nothing')}
         </p>
       )}
       {known && chosen && manager && (
         <>
-          <Carry actions={chosen.actions} who={chosen.who} manager={manager} native={known.native} done={changed} />
+          <Arrived title={t(`manage.do.${chosen.label}`)} />
+          {chosen.kind === 'actions' ? (
+            <Carry actions={chosen.actions} who={chosen.who} manager={manager} native={known.native} done={changed} />
+          ) : (
+            <AmendPart
+              round={round}
+              token={token}
+              facts={known}
+              who={chosen.who}
+              manager={manager}
+              done={() => {
+                setChosen(null);
+                changed();
+              }}
+            />
+          )}
           <p>
             <button type="button" class="small" onClick={() => setChosen(null)}>
-              {t('open.change')}
+              {t(chosen.kind === 'actions' ? 'open.change' : 'manage.back')}
             </button>
           </p>
         </>

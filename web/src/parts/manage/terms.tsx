@@ -4,36 +4,45 @@ import type { JSX } from 'preact';
 import { now } from '../../chain/clock';
 import type { Round, Terms, Token } from '../../chain/model';
 import { locale, t, told } from '../../i18n';
+import { fromHex } from '../../lib/bytes';
 import { type FieldFault, type RoundForm, fieldDate } from '../../lib/form';
 import { termsHash } from '../../lib/terms';
 import { dateOf } from '../../lib/time';
 import { termsInWords } from '../../pages/round-text';
-import { draft } from '../../state/draft';
 import { UnlockChart } from '../charts/unlock';
 import { Hash, dayText } from '../values';
 import { CheckField, ChoiceField, DateField, DurationInput, Field, TextField } from './field';
 
 const NOBODY = `0x${'00'.repeat(32)}` as const;
 
-/** Terms as a round that has them, for its words. */
-function asRound(terms: Terms, status: 'draft' | 'open'): Round {
+/** A round that has only its terms. */
+const BARE: Omit<Round, 'terms' | 'termsHash' | 'ends' | 'status'> = {
+  id: 0,
+  manager: NOBODY,
+  rowsDigest: NOBODY,
+  claimed: 0n,
+  payments: 0n,
+  rows: 0,
+  rowsTotal: 0n,
+  rowsClaimed: 0,
+  audit: NOBODY,
+  pot: NOBODY,
+  potBalance: 0n,
+  payable: 0n,
+  setAside: 0n,
+};
+
+/** Terms as a round that has them, for its words. `of` is the draft that gets them; null for a new one. */
+function asRound(terms: Terms, of: Round | null, status: 'draft' | 'open'): Round {
+  const rows = { rows: terms.manifest?.rows ?? 0, rowsTotal: terms.manifest?.total ?? 0n };
+  const base = of ?? { ...BARE, ...rows };
+  const digest = fromHex(base.rowsDigest, 32);
   return {
-    id: 0,
-    manager: NOBODY,
+    ...base,
     terms,
-    termsHash: termsHash(terms),
+    termsHash: termsHash(terms, digest),
     ends: terms.window.closes,
     status: { kind: status },
-    claimed: 0n,
-    payments: 0n,
-    rows: terms.manifest?.rows ?? 0,
-    rowsTotal: terms.manifest?.total ?? 0n,
-    rowsClaimed: 0,
-    audit: NOBODY,
-    pot: NOBODY,
-    potBalance: 0n,
-    payable: 0n,
-    setAside: 0n,
   };
 }
 
@@ -42,25 +51,36 @@ interface TermsTextProps {
   token: Token;
   /** Whether the round is still a draft after what is shown; otherwise it is open. */
   draft?: boolean;
+  /** The draft that gets them, whose rows stay; none for a new one. */
+  of?: Round | null;
 }
 
 /** Terms as sentences, with what unlocks when. */
-export function TermsText({ terms, token, draft: remains = false }: TermsTextProps): JSX.Element | null {
+export function TermsText({ terms, token, draft: remains = false, of = null }: TermsTextProps): JSX.Element | null {
   const present = now.value;
   if (!present) return null;
+  const round = asRound(terms, of, remains ? 'draft' : 'open');
   return (
     <>
       <ul data-test="words">
-        {termsInWords(asRound(terms, remains ? 'draft' : 'open'), token, present).map((sentence) => (
+        {termsInWords(round, token, present).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
       <UnlockChart release={terms.release} total={terms.budget} token={token} clock={present} />
       <dl>
+        {terms.source.kind === 'merkle' && (
+          <div>
+            <dt>{t('round.root')}</dt>
+            <dd>
+              <Hash value={terms.source.root} what={t('round.root')} />
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t('round.hash')}</dt>
           <dd>
-            <Hash value={termsHash(terms)} what={t('round.hash')} />
+            <Hash value={round.termsHash} what={t('round.hash')} />
           </dd>
         </div>
       </dl>
@@ -76,11 +96,14 @@ function faultOf(faults: readonly FieldFault[], field: keyof RoundForm): string 
   return fault.block === undefined ? words : `${words} ${t('form.earliest', { date: dayText(fault.block) })}`;
 }
 
-export function TermsForm(): JSX.Element {
-  const form = draft.form.value;
-  const terms = draft.terms.value;
-  const faults = terms && !terms.ok ? terms.fault : [];
-  const fill = (changes: Partial<RoundForm>): void => draft.fill(changes);
+interface TermsFormProps {
+  form: RoundForm;
+  /** What is wrong with what was entered. */
+  faults: readonly FieldFault[];
+  fill: (changes: Partial<RoundForm>) => void;
+}
+
+export function TermsForm({ form, faults, fill }: TermsFormProps): JSX.Element {
   const fault = (field: keyof RoundForm): string | undefined => faultOf(faults, field);
   const zone = new Intl.DateTimeFormat(locale.value, { timeZoneName: 'long' })
     .formatToParts(new Date())

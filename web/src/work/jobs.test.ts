@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadOptions } from '../lib/list';
-import { ReaderFailed, readWith } from './reader';
+import { ReaderFailed, type Told, readWith, work } from './jobs';
 
 const OPTIONS: ReadOptions = {
   token: { symbol: 'DIST', decimals: 12 },
@@ -127,5 +127,47 @@ describe('the reader of lists', () => {
     await expect(readWith(await reader({ reader_answer: 70_000 }), FILE, OPTIONS)).rejects.toThrow(ReaderFailed);
     const none = await WebAssembly.compile(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
     await expect(readWith(none, FILE, OPTIONS)).rejects.toThrow(ReaderFailed);
+  });
+});
+
+describe('a job', () => {
+  const told = async (job: Parameters<typeof work>[0]) => {
+    const all: Told[] = [];
+    const transferred: number[] = [];
+    await work(job, (one, buffers) => {
+      all.push(one);
+      transferred.push(...buffers.map((buffer) => buffer.byteLength));
+    });
+    return { all, transferred };
+  };
+
+  it('of reading tells what the file has and how it is shared out, and gives its rows away', async () => {
+    const job = { kind: 'read', module: await reader(), file: new Blob([FILE]), options: OPTIONS } as const;
+    const { all, transferred } = await told(job);
+    expect(all).toMatchObject([
+      { kind: 'read', read: { list: { count: 1, total: 7n }, curve: [{ at: 0 }, { at: 1_000 }] } },
+    ]);
+    expect(transferred).toEqual([48]);
+  });
+
+  it('of making a list ready tells how far it is', async () => {
+    const rows = new Uint8Array(48 * 5_000).fill(1);
+    const { all, transferred } = await told({ kind: 'make', rows, most: 8 });
+    const last = all.at(-1);
+    expect(last).toMatchObject({ kind: 'ready', ready: { count: 5_000 } });
+    expect(all.slice(0, -1).map(({ kind }) => kind)).toContain('progress');
+    expect(transferred).toEqual([rows.length]);
+  });
+
+  it('that fails says whether it was the reader', async () => {
+    const trap = await reader({ reader_read: 'trap' });
+    const failed = await told({ kind: 'read', module: trap, file: new Blob([FILE]), options: OPTIONS });
+    expect(failed.all).toMatchObject([{ kind: 'failed', reader: true }]);
+    const empty = await told({ kind: 'make', rows: new Uint8Array(0), most: 8 });
+    expect(empty.all).toMatchObject([{ kind: 'failed', reader: false, message: 'a list has 1 to 2^31 rows' }]);
+    // A file that is gone by now.
+    const gone = { arrayBuffer: () => Promise.reject(new Error('it was changed')) } as unknown as Blob;
+    const lost = await told({ kind: 'read', module: await reader(), file: gone, options: OPTIONS });
+    expect(lost.all).toMatchObject([{ kind: 'failed', reader: true, message: 'it was changed' }]);
   });
 });
