@@ -26,11 +26,10 @@ export async function give(page, content) {
 /** Connects the wallet, wherever the page asks for it first, and chooses an account. */
 export async function connect(page, pair) {
   const button = page.getByRole('button', { name: WALLET }).first();
-  if (await button.isVisible().catch(() => false)) await button.click();
-  await page
-    .getByLabel('Account that signs')
-    .first()
-    .selectOption(typeof pair === 'string' ? pair : `0x${Buffer.from(pair.publicKey).toString('hex')}`);
+  const accounts = page.getByLabel('Account that signs').first();
+  await button.or(accounts).first().waitFor();
+  if (await button.isVisible()) await button.click();
+  await accounts.selectOption(typeof pair === 'string' ? pair : `0x${Buffer.from(pair.publicKey).toString('hex')}`);
 }
 
 /** Stores the list that the page has, with the account that is chosen. */

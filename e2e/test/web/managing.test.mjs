@@ -237,12 +237,11 @@ describe('whoever manages a round or approves a call', () => {
         const part = page.locator('details', { hasText: 'For the manager' });
         await part.locator('summary').first().click();
         await connect(page, alice);
-        const focused = () => page.evaluate(() => document.activeElement.textContent);
         for (const label of ['Change the terms', 'Abandon the draft']) {
           await part.getByRole('button', { name: label }).focus();
           await page.keyboard.press('Enter');
           await part.getByRole('heading', { name: label }).waitFor();
-          assert.equal(await focused(), label);
+          await page.waitForFunction((label) => document.activeElement.textContent === label, label);
           await part.getByRole('button', { name: /^(Back|Change something)$/ }).click();
         }
       },
