@@ -4,7 +4,7 @@
 //! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_brakes --extrinsic '*'
 //! --steps 20 --repeat 10 --wasm-execution=Compiled`
 //!
-//! Date: 2026-11-29. CPU: Intel(R) Xeon(R) Processor.
+//! Date: 2026-11-30. CPU: AMD EPYC.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
@@ -19,8 +19,8 @@ impl<T: frame_system::Config> pallet_brakes::WeightInfo for WeightInfo<T> {
 	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn on_initialize() -> Weight {
 		// Proof in bytes: measured 103, estimated 1489.
-		// Shortest time: 6_995_000 picoseconds.
-		Weight::from_parts(8_853_000, 1489)
+		// Shortest time: 3_445_000 picoseconds.
+		Weight::from_parts(3_735_000, 1489)
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Brakes::NextEnd` (r:1 w:1)
@@ -33,11 +33,11 @@ impl<T: frame_system::Config> pallet_brakes::WeightInfo for WeightInfo<T> {
 	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 64]`.
 	fn end_brakes(n: u32, ) -> Weight {
-		// Proof in bytes: measured 4614 + n * 82, estimated 35151 + n * 3137.
-		// Shortest time: 62_368_000 picoseconds.
-		Weight::from_parts(66_754_313, 35151)
-			// Standard error: 56_688
-			.saturating_add(Weight::from_parts(21_264_547, 0).saturating_mul(n.into()))
+		// Proof in bytes: measured 4695 + n * 80, estimated 35151 + n * 3137.
+		// Shortest time: 36_534_000 picoseconds.
+		Weight::from_parts(40_251_065, 35151)
+			// Standard error: 10_361
+			.saturating_add(Weight::from_parts(12_044_039, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -53,9 +53,9 @@ impl<T: frame_system::Config> pallet_brakes::WeightInfo for WeightInfo<T> {
 	/// Storage: `Brakes::NextEnd` (r:0 w:1)
 	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn pause() -> Weight {
-		// Proof in bytes: measured 2530, estimated 35151.
-		// Shortest time: 71_073_000 picoseconds.
-		Weight::from_parts(88_460_000, 35151)
+		// Proof in bytes: measured 2553, estimated 35151.
+		// Shortest time: 43_925_000 picoseconds.
+		Weight::from_parts(50_145_000, 35151)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -66,9 +66,9 @@ impl<T: frame_system::Config> pallet_brakes::WeightInfo for WeightInfo<T> {
 	/// Storage: `Brakes::NextEnd` (r:0 w:1)
 	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn enter_safe_mode() -> Weight {
-		// Proof in bytes: measured 2424, estimated 35151.
-		// Shortest time: 53_969_000 picoseconds.
-		Weight::from_parts(68_752_000, 35151)
+		// Proof in bytes: measured 2439, estimated 35151.
+		// Shortest time: 36_514_000 picoseconds.
+		Weight::from_parts(42_423_000, 35151)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -81,9 +81,9 @@ impl<T: frame_system::Config> pallet_brakes::WeightInfo for WeightInfo<T> {
 	/// Storage: `Brakes::NextEnd` (r:0 w:1)
 	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn release() -> Weight {
-		// Proof in bytes: measured 2637, estimated 35151.
-		// Shortest time: 52_231_000 picoseconds.
-		Weight::from_parts(73_802_000, 35151)
+		// Proof in bytes: measured 2660, estimated 35151.
+		// Shortest time: 42_363_000 picoseconds.
+		Weight::from_parts(50_095_000, 35151)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -96,9 +96,9 @@ impl<T: frame_system::Config> pallet_brakes::WeightInfo for WeightInfo<T> {
 	/// Storage: `Brakes::NextEnd` (r:0 w:1)
 	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn renew() -> Weight {
-		// Proof in bytes: measured 2637, estimated 35151.
-		// Shortest time: 58_240_000 picoseconds.
-		Weight::from_parts(75_637_000, 35151)
+		// Proof in bytes: measured 2660, estimated 35151.
+		// Shortest time: 39_709_000 picoseconds.
+		Weight::from_parts(44_246_000, 35151)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}

@@ -4,7 +4,7 @@
 //! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_distribution_lists --extrinsic '*'
 //! --steps 20 --repeat 10 --wasm-execution=Compiled`
 //!
-//! Date: 2026-11-29. CPU: Intel(R) Xeon(R) Processor.
+//! Date: 2026-11-30. CPU: AMD EPYC.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
@@ -22,7 +22,7 @@ impl<T: frame_system::Config> pallet_distribution_lists::WeightInfo for WeightIn
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `Lists::Folds` (r:0 w:1)
 	/// Proof: `Lists::Folds` (`max_values`: None, `max_size`: Some(2330), added: 4805, mode: `MaxEncodedLen`)
 	/// Storage: `Lists::Chunks` (r:0 w:1024)
@@ -32,10 +32,10 @@ impl<T: frame_system::Config> pallet_distribution_lists::WeightInfo for WeightIn
 	/// The range of component `c` is `[1, 1024]`.
 	fn announce(c: u32, ) -> Weight {
 		// Proof in bytes: measured 182, estimated 6012.
-		// Shortest time: 66_845_000 picoseconds. The higher of this and what was measured on its own on 2026-11-30.
-		Weight::from_parts(69_535_406, 6012)
-			// Standard error: 2_077
-			.saturating_add(Weight::from_parts(2_445_847, 0).saturating_mul(c.into()))
+		// Shortest time: 51_978_000 picoseconds.
+		Weight::from_parts(44_875_003, 6012)
+			// Standard error: 955
+			.saturating_add(Weight::from_parts(1_872_120, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(c.into())))
@@ -55,14 +55,14 @@ impl<T: frame_system::Config> pallet_distribution_lists::WeightInfo for WeightIn
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// The range of component `r` is `[1, 21845]`.
 	fn publish(r: u32, ) -> Weight {
 		// Proof in bytes: measured 2502 + r * 48, estimated 6012 + r * 48.
-		// Shortest time: 118_910_000 picoseconds.
-		Weight::from_parts(122_545_000, 6012)
-			// Standard error: 5_434
-			.saturating_add(Weight::from_parts(2_016_932, 0).saturating_mul(r.into()))
+		// Shortest time: 76_645_000 picoseconds.
+		Weight::from_parts(81_602_805, 6012)
+			// Standard error: 2_855
+			.saturating_add(Weight::from_parts(1_471_579, 0).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(6))
 			.saturating_add(Weight::from_parts(0, 48).saturating_mul(r.into()))
@@ -74,10 +74,10 @@ impl<T: frame_system::Config> pallet_distribution_lists::WeightInfo for WeightIn
 	/// The range of component `k` is `[1, 5120]`.
 	fn carrier(k: u32, ) -> Weight {
 		// Proof in bytes: measured 53 + k * 1024, estimated 1493 + k * 1024.
-		// Shortest time: 11_674_000 picoseconds.
-		Weight::from_parts(12_430_000, 1493)
-			// Standard error: 1_585
-			.saturating_add(Weight::from_parts(472_839, 0).saturating_mul(k.into()))
+		// Shortest time: 5_808_000 picoseconds.
+		Weight::from_parts(6_049_000, 1493)
+			// Standard error: 373
+			.saturating_add(Weight::from_parts(101_507, 0).saturating_mul(k.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(Weight::from_parts(0, 1024).saturating_mul(k.into()))
 	}
@@ -86,19 +86,19 @@ impl<T: frame_system::Config> pallet_distribution_lists::WeightInfo for WeightIn
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `Lists::Chunks` (r:1024 w:1024)
 	/// Proof: `Lists::Chunks` (`max_values`: None, `max_size`: Some(1178), added: 3653, mode: `MaxEncodedLen`)
-	/// Storage: `Lists::Folds` (r:0 w:1)
+	/// Storage: `Lists::Folds` (r:1 w:1)
 	/// Proof: `Lists::Folds` (`max_values`: None, `max_size`: Some(2330), added: 4805, mode: `MaxEncodedLen`)
 	/// The range of component `c` is `[1, 1024]`.
 	fn remove(c: u32, ) -> Weight {
-		// Proof in bytes: measured 2090 + c * 47, estimated 5220 + c * 3653.
-		// Shortest time: 71_396_000 picoseconds.
-		Weight::from_parts(75_573_000, 5220)
-			// Standard error: 10_027
-			.saturating_add(Weight::from_parts(6_246_547, 0).saturating_mul(c.into()))
-			.saturating_add(T::DbWeight::get().reads(3))
+		// Proof in bytes: measured 2125 + c * 47, estimated 5795 + c * 3653.
+		// Shortest time: 50_155_000 picoseconds.
+		Weight::from_parts(21_617_255, 5795)
+			// Standard error: 2_284
+			.saturating_add(Weight::from_parts(4_151_787, 0).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(4))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(c.into())))
