@@ -2,6 +2,7 @@
 
 use crate::round::RoundId;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use polkadot_sdk::sp_runtime::Weight;
 use scale_info::TypeInfo;
 
 /// The payments that a payee is for. Where several cover a payment, the one that comes last here
@@ -73,6 +74,10 @@ pub trait Payees<AccountId, AssetKind> {
 	/// received would be lost.
 	fn accepts(account: &AccountId) -> bool;
 
+	/// The bytes of proof that one question takes. Benchmarks of payments have its time, and not these
+	/// bytes: what they estimate is the largest of what the items need, not the sum.
+	fn proof() -> Weight;
+
 	/// Makes the data that tells the payee of `owner` as large as possible, without a payee for any
 	/// payment of a benchmark.
 	#[cfg(feature = "runtime-benchmarks")]
@@ -87,6 +92,10 @@ impl<AccountId, AssetKind> Payees<AccountId, AssetKind> for () {
 
 	fn accepts(_: &AccountId) -> bool {
 		true
+	}
+
+	fn proof() -> Weight {
+		Weight::zero()
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

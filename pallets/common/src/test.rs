@@ -79,6 +79,10 @@ impl<AssetKind> Payees<AccountId32, AssetKind> for Named {
 		!bytes.ends_with(&[0; 11])
 	}
 
+	fn proof() -> Weight {
+		Weight::zero()
+	}
+
 	#[cfg(feature = "runtime-benchmarks")]
 	fn benchmark_worst_case(_: &AccountId32) {}
 }

@@ -189,7 +189,7 @@ impl<T: Config> Pallet<T> {
 	pub fn range_weight(range: BatchSize) -> Weight {
 		let rows = range.claims;
 		let each = T::WeightInfo::transfer_asset()
-			.saturating_add(T::Compliance::weight(None))
+			.saturating_add(Self::judging_weight(None))
 			.saturating_add(T::Compliance::payee_weight());
 		T::WeightInfo::claim_range_immediate(rows)
 			.max(T::WeightInfo::claim_range_vested(rows))

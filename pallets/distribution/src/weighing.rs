@@ -8,7 +8,7 @@
 use super::*;
 use crate::bitmap::WORD_BITS;
 use alloc::collections::BTreeSet;
-use distribution_primitives::{merkle::MAX_PROOF_LEN, Release, Source};
+use distribution_primitives::{merkle::MAX_PROOF_LEN, Release, Requirement, Source};
 use pallet_distribution_common::value_weight;
 
 /// What a row that is left out of a range counts as, in hashes.
@@ -179,7 +179,7 @@ impl<T: Config> Pallet<T> {
 	pub fn set_aside_weight(evidence: &Evidence<T::Balance>) -> Weight {
 		T::WeightInfo::set_aside(evidence.depth())
 			.saturating_add(Self::entry_weight(evidence))
-			.saturating_add(T::Compliance::weight(None))
+			.saturating_add(Self::judging_weight(None))
 			.saturating_add(T::Compliance::payee_weight())
 	}
 
@@ -187,7 +187,7 @@ impl<T: Config> Pallet<T> {
 	pub fn set_aside_weight_of(round: &RoundOf<T>, evidence: &Evidence<T::Balance>) -> Weight {
 		T::WeightInfo::set_aside(evidence.depth())
 			.saturating_add(Self::entry_weight(evidence))
-			.saturating_add(T::Compliance::weight(Some((&round.requirement, &round.asset))))
+			.saturating_add(Self::judging_weight(Some((&round.requirement, &round.asset))))
 			.saturating_add(T::Compliance::payee_weight())
 	}
 
@@ -199,7 +199,7 @@ impl<T: Config> Pallet<T> {
 			.max(T::WeightInfo::claim_streamed(depth))
 			.saturating_add(Self::entry_weight(evidence))
 			.saturating_add(T::WeightInfo::transfer_asset())
-			.saturating_add(T::Compliance::weight(None))
+			.saturating_add(Self::judging_weight(None))
 			.saturating_add(T::Compliance::payee_weight())
 	}
 
@@ -254,7 +254,7 @@ impl<T: Config> Pallet<T> {
 		let claims = batch.claims;
 		let each = T::WeightInfo::transfer_asset()
 			.saturating_add(Self::entry_read())
-			.saturating_add(T::Compliance::weight(None))
+			.saturating_add(Self::judging_weight(None))
 			.saturating_add(T::Compliance::payee_weight());
 		T::WeightInfo::claim_batch_immediate(claims)
 			.max(T::WeightInfo::claim_batch_vested(claims))
@@ -328,10 +328,16 @@ impl<T: Config> Pallet<T> {
 		value_weight::<T::Balance>(T::DbWeight::get())
 	}
 
+	/// What compliance weighs for a row under these terms, in the worst case without them, and the
+	/// proof of asking for its payee.
+	pub(crate) fn judging_weight(terms: Option<(&Requirement, &T::AssetKind)>) -> Weight {
+		T::Compliance::weight(terms).saturating_add(T::Payees::proof())
+	}
+
 	/// Extra weight of a payment from `round`, compared with one in native tokens without a
 	/// requirement.
 	pub(crate) fn weight_of_terms(round: &RoundOf<T>) -> Weight {
-		let mut weight = T::Compliance::weight(Some((&round.requirement, &round.asset)));
+		let mut weight = Self::judging_weight(Some((&round.requirement, &round.asset)));
 		if round.asset != T::NativeAsset::get() {
 			weight = weight.saturating_add(T::WeightInfo::transfer_asset());
 		}

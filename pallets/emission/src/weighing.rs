@@ -73,6 +73,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn claimed_weight(claimed: Weight, retired: bool) -> Weight {
 		claimed
 			.saturating_add(T::Compliance::weight(None))
+			.saturating_add(T::Payees::proof())
 			.saturating_add(Self::pool_weight(retired))
 	}
 

@@ -3,6 +3,13 @@
 use super::*;
 use distribution_primitives::{Payees, RoundId};
 
+/// Bytes of trie nodes that show that an owner has no record: those on the way to where it would be,
+/// and the record that is nearest.
+const NO_RECORD: u64 = 2_048;
+/// Bytes of keys and trie nodes on the way to a record. Whoever has one has put down a deposit, so there
+/// are fewer than accounts.
+const WAY: u64 = 1_024;
+
 impl<T: Config> Payees<T::AccountId, T::AssetKind> for Pallet<T> {
 	fn payee(
 		owner: &T::AccountId,
@@ -24,6 +31,11 @@ impl<T: Config> Payees<T::AccountId, T::AssetKind> for Pallet<T> {
 
 	fn accepts(account: &T::AccountId) -> bool {
 		!T::Keyless::contains(account)
+	}
+
+	fn proof() -> Weight {
+		let record = RecordOf::<T>::max_encoded_len() as u64;
+		Weight::from_parts(0, NO_RECORD.max(record.saturating_add(WAY)))
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

@@ -36,7 +36,7 @@ impl<T: Config> Pallet<T> {
 	/// that is refused and set aside writes what one that is paid writes, and moves nothing.
 	pub fn settlement_weight(size: SettlementSize) -> Weight {
 		let each = T::WeightInfo::transfer_asset()
-			.saturating_add(T::Compliance::weight(None))
+			.saturating_add(Self::judging_weight(None))
 			.saturating_add(T::Compliance::payee_weight());
 		Self::weight_of_vouchers(size, each)
 	}
@@ -91,7 +91,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Weight of setting a voucher aside, in a round that is not known: what the call declares.
 	pub fn set_aside_voucher_weight(signed: &SignedVoucherOf<T>) -> Weight {
-		Self::aside_weight(signed, T::Compliance::weight(None))
+		Self::aside_weight(signed, Self::judging_weight(None))
 	}
 
 	/// Weight of deciding whether a voucher may be set aside without signature, beside that of setting
@@ -108,7 +108,7 @@ impl<T: Config> Pallet<T> {
 		round: &RoundOf<T>,
 		signed: &SignedVoucherOf<T>,
 	) -> Weight {
-		let compliance = T::Compliance::weight(Some((&round.requirement, &round.asset)));
+		let compliance = Self::judging_weight(Some((&round.requirement, &round.asset)));
 		Self::base_weight()
 			.saturating_add(Self::authorize_set_aside_voucher_weight(signed))
 			.saturating_add(Self::aside_weight(signed, compliance))
