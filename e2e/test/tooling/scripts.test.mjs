@@ -189,3 +189,34 @@ describe('one-build.mjs', () => {
     }
   });
 });
+
+describe('setup.sh', () => {
+  const source = join(SCRIPTS, 'setup.sh');
+  const [tools, chosen] = ['tools.sh', 'chosen.sh'].map((name) => join(work, name));
+  /** What a run of a level writes where nothing but a browser had to be chosen before. */
+  function choices(level, former) {
+    writeFileSync(tools, former);
+    const functions = ['choose', 'keep', 'missing'].map((name) => `/^${name}() {/,/^}/p`).join('; ');
+    const script = [
+      'set -euo pipefail',
+      `eval "$(sed -n '${functions}' '${source}')"`,
+      `LEVEL=${level} TOOLS='${tools}' CHOSEN='${chosen}' NEEDED=()`,
+      'missing',
+      'cat "$CHOSEN"',
+    ];
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', script.join('\n')], { encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+    return stdout;
+  }
+  const browser = 'export CHROMIUM=/opt/a\\ browser/chromium\n';
+
+  it('keeps the browser that the tests chose when it sets up for running', () => {
+    const kept = `${browser}export SETUP_CHOSE=\\ CHROMIUM\n`;
+    assert.equal(choices('run', `export CXX=g++-14\n${kept}`), kept);
+    assert.equal(choices('run', 'export CXX=g++-14\n'), '');
+  });
+
+  it('chooses a browser anew when it sets up for the tests', () => {
+    assert.equal(choices('test', browser), '');
+  });
+});
