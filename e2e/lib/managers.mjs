@@ -1,9 +1,7 @@
 // The page of managers: what they do on it, step by step.
 
-import { encodeAddress } from '@polkadot/util-crypto';
+import { address } from './holders.mjs';
 import { WALLET } from './wallet.mjs';
-
-export const address = (account) => encodeAddress(account, 42);
 
 /** A file as a browser hands it over. */
 export const file = (name, content) => ({
