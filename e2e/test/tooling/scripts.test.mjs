@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { judge } from '../../../scripts/error-matrix.mjs';
 
 const SCRIPTS = fileURLToPath(new URL('../../../scripts/', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'distribution-scripts-'));
@@ -187,6 +188,58 @@ describe('one-build.mjs', () => {
       assert.equal(twice.status, 1, JSON.stringify(other));
       assert.match(twice.err, /compiled 2 times: serde@1\.0\.0 lib/);
     }
+  });
+});
+
+describe('error-matrix.mjs', () => {
+  const noted = [
+    'error\tFrozen',
+    'error\tLate',
+    'names\tpay\tFrozen',
+    'names\tpay\tLate',
+    'links\tbatch\tpay',
+    'names\tbatch\tFrozen',
+    'expected\tpay\tFrozen\ttests::frozen',
+    'dispatched\tpay\tLate\ttests::late',
+    'dispatched\tbatch\tFrozen\ttests::batch',
+    // Named by the call that it refers to.
+    'dispatched\tbatch\tLate\ttests::batch',
+    // Of another pallet.
+    'dispatched\tpay\tFundsUnavailable\ttests::poor',
+  ];
+  const judged = (change, excused) => judge('money', `${change(noted).join('\n')}\n`, excused);
+  const without = (word) => (lines) => lines.filter((line) => !line.includes(word));
+
+  it('passes with a row for each refusal and test', () => {
+    const { rows, cells, faults } = judged((lines) => lines);
+    assert.deepEqual(faults, []);
+    assert.equal(cells, 3);
+    assert.deepEqual(rows, [
+      ['money', 'pay', 'Frozen', 'tests::frozen'],
+      ['money', 'pay', 'Late', 'tests::late'],
+      ['money', 'batch', 'Frozen', 'tests::batch'],
+    ]);
+  });
+
+  it('fails where no test meets a refusal, unless there is a reason', () => {
+    const change = without('tests::late');
+    assert.deepEqual(judged(change).faults, ['money.pay: no test meets Late']);
+    const excused = { 'money.pay': { Late: 'nobody can be late' } };
+    const { rows, faults } = judged(change, excused);
+    assert.deepEqual(faults, []);
+    assert.deepEqual(rows[1], ['money', 'pay', 'Late', 'none: nobody can be late']);
+    assert.match(judged((lines) => lines, excused).faults[0], /Late is excused, but tests::late meets it/);
+  });
+
+  it('fails where a call was refused for what its docs do not name', () => {
+    assert.match(judged(without('links')).faults[0], /money\.batch was refused with Late, .* \(tests::batch\)/);
+  });
+
+  it('fails where something is excused that is not named any longer', () => {
+    const excused = { 'money.batch': { Late: 'once it was' }, 'other.pay': { Gone: 'another pallet' } };
+    assert.deepEqual(judged((lines) => lines, excused).faults, [
+      'money.batch: Late is excused, but the docs do not name it',
+    ]);
   });
 });
 
