@@ -266,7 +266,16 @@ pub fn note_refused(expression: &str, error: &impl Debug) {
 	let path = expression.split('(').next().unwrap_or_default();
 	let function = path.rsplit("::").next().unwrap_or_default().trim();
 	let call = function.strip_prefix("do_").unwrap_or(function);
-	note_met("expected", call, &format!("{error:?}"));
+	note_met("expected", call, &name_of(error));
+}
+
+/// The name of an error: of a pallet's own, or as part of a `DispatchError`.
+fn name_of(error: &impl Debug) -> String {
+	let text = format!("{error:?}");
+	match text.split_once("message: Some(\"") {
+		Some((_, rest)) => rest.split('"').next().unwrap_or_default().into(),
+		None => text,
+	}
 }
 
 /// Notes that the running test has met this error of this call.
@@ -323,6 +332,13 @@ pub fn undocumented_errors<Call: TypeInfo, Error: TypeInfo>() -> Vec<String> {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn error_should_have_the_name_that_its_pallet_gives_it() {
+		let module = ModuleError { index: 4, error: [1, 0, 0, 0], message: Some("Late") };
+		assert_eq!(name_of(&DispatchError::Module(module)), "Late");
+		assert_eq!(name_of(&DispatchError::BadOrigin), "BadOrigin");
+	}
 
 	#[test]
 	fn links_should_be_found_in_docs() {

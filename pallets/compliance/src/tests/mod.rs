@@ -11,6 +11,7 @@ mod limits;
 mod model;
 mod officers;
 mod records;
+mod refusals;
 
 use crate::{mock::*, *};
 use distribution_primitives::{Compliance as _, Jurisdictions, Refusal, Requirement, MAX_RECORDS};

@@ -25,6 +25,7 @@ mod published;
 mod push;
 mod ranges;
 mod redirects;
+mod refusals;
 mod streams;
 mod traces;
 mod unsigned;

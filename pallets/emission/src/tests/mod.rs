@@ -17,6 +17,7 @@ mod invariants;
 mod model;
 mod payees;
 mod pools;
+mod refusals;
 mod schedule;
 mod stakes;
 mod traces;
