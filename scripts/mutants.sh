@@ -22,8 +22,6 @@ export CARGO_TARGET_DIR="$CARGO_TARGET_DIR/mutants"
 # Compiles quickly what changes, and well what does not. Overflow and debug assertions are as in the ordinary tests.
 export CARGO_PROFILE_DEV_DEBUG=false CARGO_PROFILE_DEV_DEBUG_ASSERTIONS=false CARGO_PROFILE_DEV_OVERFLOW_CHECKS=false
 OPTIMISED='profile.dev.package."*".opt-level=2'
-# Properties that find a fault find it soon; models go on for minutes.
-export PROPTEST_CASES="${PROPTEST_CASES:-64}"
 
 install_tool() {
 	[ "$("$TOOL" mutants --version 2>/dev/null || true)" != "cargo-mutants $CARGO_MUTANTS" ] || return 0

@@ -296,6 +296,13 @@ fn note(line: &str) {
 	}
 }
 
+/// The number of cases of a property that takes long: `ordinary`, or as many as the variable
+/// `PROPTEST_CASES` says. Others have proptest's own number, which is 256 or what the variable says.
+pub fn cases(ordinary: u32) -> u32 {
+	let said = env::var("PROPTEST_CASES").ok();
+	said.and_then(|cases| cases.parse().ok()).unwrap_or(ordinary)
+}
+
 /// The names of the items of this kind, such as `Error`, that `docs` link to.
 fn links(docs: &str, kind: &str) -> Vec<String> {
 	let begin = format!("[`{kind}::");

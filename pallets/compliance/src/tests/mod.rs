@@ -15,7 +15,7 @@ mod refusals;
 
 use crate::{mock::*, *};
 use distribution_primitives::{Compliance as _, Jurisdictions, Refusal, Requirement, MAX_RECORDS};
-use pallet_distribution_common::assert_noop;
+use pallet_distribution_common::{assert_noop, test::cases};
 use polkadot_sdk::{
 	frame_support::{
 		assert_ok,

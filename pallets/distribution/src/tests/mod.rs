@@ -37,7 +37,7 @@ pub(crate) use crate::{mock::*, *};
 pub(crate) use distribution_primitives::{
 	audit, Refusal, Release, Remainder, Requirement, Source, Status, UnlockSchedule, Window,
 };
-pub(crate) use pallet_distribution_common::assert_noop;
+pub(crate) use pallet_distribution_common::{assert_noop, test::cases};
 pub(crate) use polkadot_sdk::{
 	frame_support::{
 		assert_ok,
