@@ -308,6 +308,12 @@ const seeds = {
       ],
     }),
   },
+  ethereum: {
+    'typed-data': claimOf(ethereum.typedData.signature, 0, 1),
+    text: claimOf(ethereum.text.signature, 255, 5),
+    'high-s': claimOf(`${ethereum.typedData.signature.slice(0, 66)}${ethereum.typedData.highS.slice(2)}1b`, 0, 3),
+    nobody: bytes(repeat(0x44, 120), repeat(0xff, 65), repeat(0xff), 0),
+  },
   fold: {
     vectors: bytes(rows(5), u16(2), 0, 1, u16(1), 0, 2),
     'row-by-row': rows(33),
@@ -330,6 +336,11 @@ const seeds = {
     'one-account': bytes(u16(40), ...Array.from({ length: 41 }, (_, i) => bytes(7, u16(i))), 0, u16(9), 255),
   },
   manifest: { vectors: json(manifest), 'no-order': json({ ...manifest, order: undefined, cid: '' }) },
+  payees: {
+    narrowest: bytes(u16(4), 0, 1, 2, 2, 3, 2, 1, 2, 0, 3, u32(100), u32(7), u32(150), u32(27)),
+    reward: bytes(u16(3), 0, 1, 2, 2, 3, 2, 255, u32(100), u32(7), u32(90), u32(500)),
+    nobody: bytes(u16(0), 1, 0, 1, u32(5), u32(0), u32(2 ** 32 - 1), u32(0)),
+  },
   plan: { rounds: json(plan) },
   proof: {
     honest: bytes(0, rows(5), u16(3)),
@@ -347,6 +358,17 @@ const seeds = {
     steps: schedule(0, 0, 100, 25, 74, 1_001),
     largest: schedule(0, 0, 2 ** 32 - 2, 1, 2 ** 31 - 1, 2n ** 128n - 1n),
     invalid: schedule(0, 11, 10, 0, 12, 5),
+  },
+  signers: {
+    'two-of-three': bytes(
+      ...[u16(3), 0, 1, 1, 2, 2, 3, 2, repeat(0x55, 16)],
+      ...[u16(2), bytes(0, 0, 1, 0), bytes(2, 2, 3, 0)],
+      ...[4, 20, 4, 20, 4, 20, 4, 20].map(u8),
+    ),
+    twice: bytes(u16(2), 0, 1, 0, 2, 2, repeat(0x55, 16), u16(2), bytes(1, 0, 2, 0), bytes(1, 0, 2, 0)),
+    stranger: bytes(u16(2), 1, 1, 2, 2, 1, repeat(0x55, 16), u16(1), bytes(0, 1, 3, 0), 0, 31, 0, 31, 0, 31, 0, 31),
+    altered: bytes(u16(1), 0, 0, 1, repeat(0x55, 16), u16(1), bytes(0, 0, 0, 255)),
+    'same-key': bytes(u16(2), 0, 1, 0, 1, 1, repeat(0x55, 16)),
   },
   table: {
     commas: bytes(0, text(table(',', '\n', 'account,amount (DIST)'))),
@@ -389,6 +411,14 @@ const seeds = {
   },
 };
 
+/** The claim of the vectors with a signature of it, its key, which form is signed, and what is altered. */
+function claimOf(signature, inText, altered) {
+  const { claim, key: secret } = ethereum;
+  return bytes(
+    ...[hex(claim.genesis), u32(claim.round), u32(claim.row), hex(claim.owner), hex(claim.destination)],
+    ...[u128(claim.amount), u64(claim.deadline), hex(signature), hex(secret), inText, altered],
+  );
+}
 /** One alteration of a range: a row and a node of the list, places in the claim, and what is done. */
 function alteration(what, place) {
   return [u16(place), u16(place + 1), u16(place), u16(place), what];
