@@ -245,6 +245,44 @@ const seeds = {
     separated: bytes(12, text('1,234,567.5')),
     points: bytes(12, text('.1.2')),
   },
+  calls: {
+    claims: bytes(...[0, 1, 2].flatMap((id) => [0, 1, 2].map((row) => claimStep(id, row, row % 2))), 9, 0),
+    streams: bytes(...[50, 100, 200].flatMap((jump) => [bytes(9, jump), claimStep(2, 4, 0), claimStep(2, 4, 1)])),
+    'wrong-proof': bytes(6, u16(0), u16(1), 255, u16(2), 0, claimStep(0, 1, 0), claimStep(0, 1, 1)),
+    stakes: bytes(
+      ...[callStep(0, bytes(0x3e, 9, u16(0), tokens(1_000))), bytes(9, 100), bytes(9, 100)],
+      ...[
+        callStep(1, bytes(0x3e, 9, u16(0), tokens(50))),
+        bytes(9, 200),
+        callStep(2, bytes(0x3e, 13, u16(0), repeat(1))),
+      ],
+    ),
+    'paused-round': bytes(
+      4,
+      0,
+      6,
+      0x3c,
+      5,
+      u32(0),
+      claimStep(0, 3, 1),
+      9,
+      9,
+      5,
+      200,
+      6,
+      0x3c,
+      6,
+      u32(0),
+      claimStep(0, 3, 1),
+    ),
+    'paused-claims': bytes(
+      ...[5, 200, 26, 0x39, 0, compact(12), text('Distribution'), compact(5), text('claim'), u32(100)],
+      ...[claimStep(0, 2, 0), claimStep(0, 2, 1), 9, 20, claimStep(0, 2, 1)],
+    ),
+    payees: bytes(callStep(3, bytes(0x41, 0, 0, repeat(7))), 9, 130, callStep(3, bytes(0x41, 1, 0)), 9, 0),
+    aside: bytes(8, u16(0), u16(5), 0, 8, u16(1), u16(5), 255, 9, 1),
+    'no-call': bytes(0, 0, 3, 0xff, 0xff, 0xff, 1, 1, 0, 4, 0, 2, 0, 0),
+  },
   chunk: {
     first: chunk,
     last: hex(list.chunks[1].bytes),
@@ -411,6 +449,18 @@ const seeds = {
   },
 };
 
+/** A claim of a row as a step of calls: signed, or without a signature. */
+function claimStep(id, row, isFree) {
+  return bytes(6, u16(id), u16(row), 0, isFree ? 255 : 0);
+}
+/** A call in bytes as a step of calls, by the account of this number. */
+function callStep(signer, call) {
+  return bytes(0, signer, call.length, call);
+}
+/** An amount of whole tokens as SCALE writes it where it is compact. */
+function tokens(amount) {
+  return bytes(((7 - 4) << 2) | 3, le(7)(BigInt(amount) * UNIT));
+}
 /** The claim of the vectors with a signature of it, its key, which form is signed, and what is altered. */
 function claimOf(signature, inText, altered) {
   const { claim, key: secret } = ethereum;

@@ -32,7 +32,7 @@ FLAGS=(
 # source_of TARGET: its file.
 source_of() {
 	local file
-	for file in "fuzz/targets/src/primitives/$1.rs" "fuzz/targets/src/client/$1.rs"; do
+	for file in fuzz/targets/src/{primitives,client,runtime}/"$1.rs"; do
 		if [ -d "fuzz/corpus/$1" ] && [ -f "$file" ]; then
 			echo "$file"
 			return
@@ -60,7 +60,10 @@ known() {
 # build TARGET: builds the program that has it, and says where it is in PROGRAM.
 build() {
 	local features=() host
-	[[ "$(source_of "$1")" == */primitives/* ]] || features=(--features client)
+	case "$(source_of "$1")" in
+		*/client/*) features=(--features client) ;;
+		*/runtime/*) features=(--features runtime) ;;
+	esac
 	host="$(rustc -vV | sed -n 's/^host: //p')"
 	# With a target named, the flags are not for build scripts and macros: those would not link.
 	RUSTFLAGS="${FLAGS[*]}" CARGO_TARGET_DIR="$TARGET_DIR" \
