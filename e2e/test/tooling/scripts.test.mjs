@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -70,6 +70,26 @@ describe('rust-tests.mjs', () => {
     const { status, out, err } = test(two, ['refused', 'stakes']);
     assert.equal(status, 0, err);
     assert.match(out, /^2 tests; the slowest:/m);
+  });
+
+  it('fails when a pallet with errors has noted no refusal, and judges what it has noted', () => {
+    const errors = join(work, 'crate', 'src', 'errors.rs');
+    mkdirSync(join(work, 'crate', 'src'), { recursive: true });
+    writeFileSync(errors, '');
+    const summary = 'echo "test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out"';
+    const noting = (lines) => ({ one: `printf '${lines.join('\\n')}\\n' >"$ERROR_MATRIX"; ${summary}` });
+    const named = ['error\\tLate', 'names\\tpay\\tLate'];
+    const silent = test({ one: summary });
+    const unmet = test(noting(named));
+    const met = test(noting([...named, 'dispatched\\tpay\\tLate\\ttests::late']));
+    rmSync(errors);
+    assert.equal(silent.status, 1);
+    assert.match(silent.err, /crate\/one has noted no refusal/);
+    assert.equal(unmet.status, 1);
+    assert.match(unmet.err, /crate\.pay: no test meets Late/);
+    assert.equal(met.status, 0, met.err);
+    assert.match(met.out, /^1 refusals that the docs of calls name/m);
+    assert.equal(readFileSync(join(work, 'target', 'error-matrix.tsv'), 'utf8'), 'crate\tpay\tLate\ttests::late\n');
   });
 
   it('fails when one of several filters matches no test', () => {

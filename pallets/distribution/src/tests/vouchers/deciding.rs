@@ -173,6 +173,7 @@ fn only_the_manager_should_decide() {
 		assert_eq!(rotate(listed, keys(1, &[2]), 500), Err(E::NotVoucher.into()));
 		assert_eq!(super::promise(listed, 100, 1), Err(E::NotVoucher.into()));
 		assert_eq!(rotate(99, keys(1, &[2]), 500), Err(E::UnknownRound.into()));
+		assert_eq!(super::promise(99, 100, 1), Err(E::UnknownRound.into()));
 	});
 }
 
