@@ -118,7 +118,7 @@ figures() {
 	echo "|---|---|---|---|---|---|"
 	sort -s -t $'\t' -k2,2 "$KEPT/figures.tsv" | awk -F '\t' '
 		function row() {
-			if (target) printf "| `%s` | %.1f | %d | %d | %s | %s |\n", target, minutes / 60, runs, runs / minutes / 60, edges, day
+			if (target) printf "| `%s` | %.1f | %d | %d | %s | %s |\n", target, minutes / 60, runs, (minutes ? runs / minutes / 60 : 0), edges, day
 		}
 		$2 != target { row(); target = $2; minutes = runs = 0 }
 		{ minutes += $3; runs += $4; edges = $5 " of " $6; day = $1 }
