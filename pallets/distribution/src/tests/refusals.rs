@@ -31,7 +31,8 @@ fn pay_in(id: RoundId, amount: Balance) -> DispatchResult {
 fn funding_should_say_why_the_pot_cannot_receive_it() {
 	run(|| {
 		let list = List::simple(2);
-		assert_noop!(pay_in(draft(list.terms()), ED - 1), E::BelowMinimumBalance);
+		let native = draft(list.terms());
+		assert_noop!(pay_in(native, ED - 1), E::BelowMinimumBalance);
 		let id = draft_of(1, &list);
 		assert_noop!(pay_in(id, ASSET_MIN - 1), E::BelowMinimumBalance);
 		assert_ok!(pay_in(id, ASSET_MIN));
