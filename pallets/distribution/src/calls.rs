@@ -554,7 +554,8 @@ mod calls {
 		/// Without signature every voucher must be payable: all are paid, or none is.
 		///
 		/// - Origin: any signed account, or none.
-		/// - Errors: [`Error::EmptyBatch`], and those of [`Pallet::settle`].
+		/// - Errors: [`Error::EmptyBatch`], without signature [`Error::TooManySignaturesForFree`], and
+		///   those of [`Pallet::settle`].
 		/// - Events: for each voucher [`Event::SettlementRefused`], and perhaps
 		///   [`Event::RowSetAside`], or those of [`Pallet::settle`].
 		#[pallet::call_index(20)]

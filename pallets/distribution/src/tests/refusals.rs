@@ -123,7 +123,7 @@ fn pool(call: Call<Test>, source: TransactionSource) -> Result<(), TransactionVa
 }
 
 /// The pool keeps `call` out because of `error`, and looking at it changes nothing.
-fn pool_refuses(call: Call<Test>, error: E) {
+pub(super) fn pool_refuses(call: Call<Test>, error: E) {
 	let name = RuntimeCall::Distribution(call.clone()).get_call_metadata().function_name;
 	note_refused(name, &error);
 	let refusal = Distribution::invalid(error.into());
