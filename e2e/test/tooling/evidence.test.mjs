@@ -5,6 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { FAULTS, propertiesIn } from '../../../scripts/faults.mjs';
 import { MODULES } from '../../../scripts/mutants.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -19,12 +20,6 @@ const sources = (folder) =>
     return entry.name.endsWith('.rs') ? [path] : [];
   });
 
-/** The names of the properties in a file: functions in the blocks of `proptest!`, which end where they are indented. */
-const propertiesIn = (text) =>
-  [...text.matchAll(/^(\t*)proptest! \{\n([\s\S]*?)^\1\}$/gm)].flatMap(([, , block]) =>
-    [...block.matchAll(/^\t+fn (\w+)\($/gm), ...block.matchAll(/^\t+fn (\w+)\(.*\) \{$/gm)].map(([, name]) => name),
-  );
-
 describe('the evidence', () => {
   it('counts the properties that are tested with random cases', () => {
     const folders = ['primitives', 'pallets', 'client', 'runtime'].map((folder) => join(ROOT, folder));
@@ -37,11 +32,12 @@ describe('the evidence', () => {
     assert.match(evidence, new RegExp(`^${all.length} properties are tested`, 'm'), `${all.length} properties`);
   });
 
-  it('counts the targets and the modules', () => {
+  it('counts the targets, the modules and the faults', () => {
     const targets = readdirSync(join(ROOT, 'fuzz', 'corpus')).length;
     assert.match(evidence, new RegExp(`^${targets} targets `, 'm'), `${targets} targets`);
     const modules = Object.keys(MODULES).length;
     assert.match(evidence, new RegExp(`of ${modules} modules`), `${modules} modules`);
+    assert.match(evidence, new RegExp(`^${FAULTS.length} faults `, 'm'), `${FAULTS.length} faults`);
   });
 
   it('has a section for each row of its table, and the other way round', () => {
