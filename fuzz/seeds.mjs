@@ -235,6 +235,9 @@ const scale = {
 };
 
 const chunk = hex(list.chunks[0].bytes);
+/** Two calls: `Emission.halt`, and `Emission.stake` of a thousand tokens. */
+const halt = bytes(0x3e, 2);
+const stake = bytes(0x3e, 9, u16(0), tokens(1_000));
 const seeds = {
   amount: {
     tokens: bytes(12, text('12.5')),
@@ -250,7 +253,7 @@ const seeds = {
     streams: bytes(...[50, 100, 200].flatMap((jump) => [bytes(9, jump), claimStep(2, 4, 0), claimStep(2, 4, 1)])),
     'wrong-proof': bytes(6, u16(0), u16(1), 255, u16(2), 0, claimStep(0, 1, 0), claimStep(0, 1, 1)),
     stakes: bytes(
-      ...[callStep(0, bytes(0x3e, 9, u16(0), tokens(1_000))), bytes(9, 100), bytes(9, 100)],
+      ...[callStep(0, stake), bytes(9, 100), bytes(9, 100)],
       ...[
         callStep(1, bytes(0x3e, 9, u16(0), tokens(50))),
         bytes(9, 200),
@@ -443,6 +446,17 @@ const seeds = {
     one: bytes(1, rows(1)),
   },
   voucher: { vector: json(voucherFile), unsigned: json({ ...voucherFile, signatures: [] }) },
+  words: {
+    halt,
+    batch: bytes(8, 2, compact(3), halt, stake, bytes(0, 0, compact(5), text('hello'))),
+    deep: bytes(...Array.from({ length: 60 }, () => bytes(8, 2, compact(1))), halt),
+    'one-byte-more': bytes(halt, 0),
+    'no-such-rows': bytes(0x3c, 2, u32(3), compact(1_000_000_000)),
+    inline: bytes(0x33, 0, 0, 0, 1, compact(2), halt, 1, u32(1)),
+    // They name another call by its hash.
+    lookup: bytes(0x33, 0, 0, 0, 2, repeat(7), u32(2), 1, u32(1)),
+    whitelisted: bytes(0x35, 2, repeat(9), u32(2), 0, 0),
+  },
   workbook: {
     xlsx: bytes(0x30, text(`x${sheet}\0${strings}\0${styles}`)),
     ods: bytes(0x30, text(`o${odsRows}\0`)),

@@ -7,7 +7,7 @@
 //!
 //! - [`primitives`]: what the chain computes, and the decoders that it has;
 //! - [`client`]: the decoders of files that others have made;
-//! - [`runtime`]: sequences of calls of the whole runtime;
+//! - [`runtime`]: sequences of calls of the whole runtime, and what the client shows of a call;
 //! - [`model`]: what results are compared with, written from the definitions and without the code
 //!   that is fuzzed;
 //! - [`bytes`]: how a target takes numbers from bytes.
