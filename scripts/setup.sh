@@ -47,6 +47,11 @@ choose() {
 	CHOSE+=" $1"
 }
 
+# keep NAME: what an earlier run chose for it, if any, is what lib.sh sets again.
+keep() {
+	if grep "^export $1=" "$TOOLS" >>"$CHOSEN" 2>/dev/null; then CHOSE+=" $1"; fi
+}
+
 # The machine ----------------------------------------------------------------------------------------------------------
 
 # Too little memory ends in a killed compiler after half an hour, a full disk likewise: say so before.
@@ -255,6 +260,8 @@ missing() {
 	: >"$CHOSEN"
 	CHOSE=""
 	[ -z "${JOBS:-}" ] || choose CARGO_BUILD_JOBS "$JOBS"
+	# Only the tests look for a browser. What they chose stays for them.
+	[ "$LEVEL" != run ] || keep CHROMIUM
 	for need in "${NEEDED[@]}"; do
 		"has_${need%% *}" || echo "$need"
 	done

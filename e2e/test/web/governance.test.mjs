@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { u8aToHex } from '@polkadot/util';
 import { until } from '../../lib/blocks.mjs';
-import { barriers, openBrowser, openPage, overflows, servePage } from '../../lib/browser.mjs';
+import { barriers, openBrowser, overflows, servePage, withPageAt } from '../../lib/browser.mjs';
 import { emission, placeDeposits, submitReferendum, voteAye } from '../../lib/emission.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { UNIT, keyring } from '../../lib/rounds.mjs';
@@ -43,15 +43,7 @@ async function submit(proposal) {
   return events.find(({ event }) => api.events.referenda.Submitted.is(event)).event.data.index.toNumber();
 }
 
-async function withPage(path, act, options) {
-  const opened = await openPage(browser, served.url + path, options);
-  try {
-    await act(opened.page);
-    assert.deepEqual(opened.faults, []);
-  } finally {
-    await opened.close();
-  }
-}
+const withPage = (path, act, options) => withPageAt(browser, served.url + path, act, options);
 
 const referendum = async (id) => (await api.query.referenda.referendumInfoFor(id)).unwrap();
 const tally = async (id) => (await referendum(id)).asOngoing.tally;

@@ -16,7 +16,7 @@ pub mod test;
 pub use deposit::{item_footprint, item_size, DepositInfo, KeptPrice, ITEM_OVERHEAD};
 pub use distribution_primitives::Refusal;
 pub use findings::Findings;
-pub use hot::value_weight;
+pub use hot::{lookup_weight, value_weight};
 pub use pots::update_owed;
 pub use refusal::pool_refusal;
 pub use share::{BlockShare, Usage};

@@ -501,7 +501,7 @@ pub(crate) mod tests {
 	}
 
 	proptest! {
-		#![proptest_config(ProptestConfig { cases: 2_048, ..Default::default() })]
+		#![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.max(2_048)))]
 
 		/// The reserves of four rows are kept beside the round, as storage does.
 		#[test]
