@@ -93,8 +93,8 @@ macro_rules! version {
 		/// Version of this runtime.
 		#[sp_version::runtime_version]
 		pub const VERSION: RuntimeVersion = RuntimeVersion {
-			spec_name: Cow::Borrowed("distribution"),
-			impl_name: Cow::Borrowed("distribution"),
+			spec_name: Cow::Borrowed("distribution-parachain"),
+			impl_name: Cow::Borrowed("distribution-parachain"),
 			authoring_version: 1,
 			spec_version: $spec,
 			impl_version: 0,

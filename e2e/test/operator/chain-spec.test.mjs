@@ -681,7 +681,7 @@ describe('a chain spec', () => {
     const code = readFileSync(WASM);
     assert.equal(readFileSync(place('main/genesis-wasm'), 'utf8').trim(), `0x${code.toString('hex')}`);
     assert.equal(facts.runtime.codeHash, blake2AsHex(code));
-    assert.equal(facts.runtime.name, 'distribution');
+    assert.equal(facts.runtime.name, 'distribution-parachain');
     const head = readFileSync(place('main/genesis-head'), 'utf8').trim();
     assert.equal(facts.genesisHead, head);
     assert.equal(facts.genesisHash, blake2AsHex(hexToU8a(head)));

@@ -11,7 +11,7 @@ import { field, number, option, text } from './reading';
 import { severable } from './severable';
 
 /** The name that our runtimes give themselves. */
-export const SPEC_NAME = 'distribution';
+export const SPEC_NAME = 'distribution-parachain';
 
 /** How long a node may take to accept a connection, and to say which chain it follows, in milliseconds. */
 const CONNECT_LIMIT = 8_000;

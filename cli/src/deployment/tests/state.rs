@@ -17,7 +17,7 @@ fn account(free: u128, frozen: u128) -> Vec<u8> {
 fn top(plan: &Plan) -> Top {
 	let mut top = Top::new();
 	top.insert(b":code".to_vec(), CODE.to_vec());
-	top.insert(item("System", "LastRuntimeUpgrade"), (Compact(7u32), "distribution").encode());
+	top.insert(item("System", "LastRuntimeUpgrade"), (Compact(7u32), "distribution-parachain").encode());
 	top.insert(item("Balances", "TotalIssuance"), plan.supply.issuance.encode());
 	top.insert(item("ParachainInfo", "ParachainId"), 3_500u32.encode());
 	top.insert(item("Origins", "Pace"), 1u32.encode());
@@ -58,7 +58,7 @@ fn found(change: impl FnOnce(&mut Top)) -> Vec<String> {
 fn state_should_be_accepted_when_it_is_as_the_deployment_says() {
 	assert_eq!(found(|_| ()), [""; 0]);
 	let runtime = state(&top(&main_plan())).runtime().unwrap();
-	assert_eq!(runtime, Runtime { name: "distribution".into(), version: 7 });
+	assert_eq!(runtime, Runtime { name: "distribution-parachain".into(), version: 7 });
 }
 
 #[test]
