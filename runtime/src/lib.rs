@@ -80,10 +80,12 @@ pub type Executive = frame_executive::Executive<
 >;
 
 impl_opaque_keys! {
-	/// The keys of a collator.
+	/// The keys of a collator. Which there are, and in which order, is what `session.setKeys` takes.
 	pub struct SessionKeys {
 		/// Signs the blocks that the collator authors.
 		pub aura: Aura,
+		/// Signs the addresses at which other collators find this one.
+		pub authority_discovery: AuthorityDiscovery,
 	}
 }
 
@@ -203,6 +205,8 @@ mod runtime {
 	pub type Aura = pallet_aura;
 	#[runtime::pallet_index(34)]
 	pub type AuraExt = cumulus_pallet_aura_ext;
+	#[runtime::pallet_index(35)]
+	pub type AuthorityDiscovery = pallet_authority_discovery;
 
 	// 40: other chains
 	#[runtime::pallet_index(40)]
@@ -213,6 +217,8 @@ mod runtime {
 	pub type CumulusXcm = cumulus_pallet_xcm;
 	#[runtime::pallet_index(43)]
 	pub type MessageQueue = pallet_message_queue;
+	#[runtime::pallet_index(44)]
+	pub type Network = configs::xcm::network;
 
 	// 50: governance
 	#[runtime::pallet_index(50)]

@@ -17,7 +17,10 @@ fn account(free: u128, frozen: u128) -> Vec<u8> {
 fn top(plan: &Plan) -> Top {
 	let mut top = Top::new();
 	top.insert(b":code".to_vec(), CODE.to_vec());
-	top.insert(item("System", "LastRuntimeUpgrade"), (Compact(7u32), "distribution-parachain").encode());
+	top.insert(
+		item("System", "LastRuntimeUpgrade"),
+		(Compact(7u32), "distribution-parachain").encode(),
+	);
 	top.insert(item("Balances", "TotalIssuance"), plan.supply.issuance.encode());
 	top.insert(item("ParachainInfo", "ParachainId"), 3_500u32.encode());
 	top.insert(item("Origins", "Pace"), 1u32.encode());

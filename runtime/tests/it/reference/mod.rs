@@ -195,7 +195,7 @@ fn methods(types: &mut Types, api: &Api) -> String {
 }
 
 fn other_pallets(types: &Types, pallets: &[&Pallet]) -> String {
-	let mut out = "\n## Other pallets\n\nThey are those of the Polkadot SDK, and `Origins` of this runtime.\n\n\
+	let mut out = "\n## Other pallets\n\nThey are those of the Polkadot SDK, and `Network` and `Origins` of this runtime.\n\n\
 		| index | pallet | calls |\n|---|---|---|\n"
 		.to_owned();
 	for pallet in pallets {
