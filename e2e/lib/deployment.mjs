@@ -33,6 +33,7 @@ export function deployment(change = () => {}) {
   file.collators.invulnerables = ['first', 'second'].map((name) => ({
     account: somebody(`${name} collator`),
     aura: somebody(`${name} session key`),
+    discovery: somebody(`${name} discovery key`),
   }));
   file.committee = ['one', 'two', 'three'].map((name) => somebody(`member ${name}`));
   file.compliance.attesters = [

@@ -271,6 +271,13 @@ const REFUSED = [
     /^collators\.invulnerables\[1\]\.aura: the same session key/,
   ],
   [
+    'a discovery key twice',
+    (d) => {
+      d.collators.invulnerables[1].discovery = d.collators.invulnerables[0].discovery;
+    },
+    /^collators\.invulnerables\[1\]\.discovery: the same session key/,
+  ],
+  [
     'a session key that is an account',
     (d) => {
       d.collators.invulnerables[0].aura = d.collators.invulnerables[1].account;
@@ -535,7 +542,7 @@ describe('a deployment file', () => {
     assert.deepEqual(
       faults((d) => {
         Object.assign(d.chain, { type: 'Local', relayChain: 'rococo-local', bootNodes: [] });
-        d.collators.invulnerables = [{ account: alice, aura: alice }];
+        d.collators.invulnerables = [{ account: alice, aura: alice, discovery: alice }];
         d.committee = [alice];
       }),
       [],
@@ -773,6 +780,11 @@ describe('a chain spec', () => {
       (await at.query.aura.authorities()).map((id) => encodeAddress(id, 42)).sort(),
       collators.map(({ aura }) => aura).sort(),
     );
+    assert.deepEqual(
+      (await node.api.call.authorityDiscoveryApi.authorities()).map((id) => encodeAddress(id, 42)).sort(),
+      collators.map(({ discovery }) => discovery).sort(),
+    );
+    assert.ok((await at.query.network.relay()).unwrap().isPolkadot);
     assert.equal((await at.query.collatorSelection.candidacyBond()).toBigInt(), 1_000n * UNIT);
     assert.deepEqual((await at.query.technicalCommittee.members()).map(String).sort(), [...file.committee].sort());
     assert.deepEqual((await at.query.compliance.officers()).map(String), file.compliance.officers);
