@@ -46,7 +46,7 @@ parts mean together is in [design.md](design.md) and [emission.md](emission.md).
 ";
 
 /// The newest stable metadata.
-fn metadata() -> RuntimeMetadataV16 {
+pub fn metadata() -> RuntimeMetadataV16 {
 	// Some constants are read from the state.
 	let opaque = crate::common::chain().execute_with(|| Runtime::metadata_at_version(16).unwrap());
 	let prefixed = RuntimeMetadataPrefixed::decode(&mut &opaque[..]).unwrap();
