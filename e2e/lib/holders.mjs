@@ -6,7 +6,7 @@ import { encodeAddress } from '@polkadot/util-crypto';
 import { openBrowser, openPage, servePage } from './browser.mjs';
 import { chunks, digest } from './chunks.mjs';
 import { startNode } from './node.mjs';
-import { UNIT, arranged, draft, empty, keyring, listOf, open, terms } from './rounds.mjs';
+import { SS58, UNIT, arranged, draft, empty, keyring, listOf, open, terms } from './rounds.mjs';
 import { send } from './tx.mjs';
 
 export const ROWS = 300;
@@ -18,7 +18,7 @@ export const MARKUP = '<img src=x onerror=alert(1)>';
 export const ASSET = 7;
 const NAME = 'Test network';
 
-export const address = (account) => encodeAddress(account, 42);
+export const address = (account) => encodeAddress(account, SS58);
 
 /** A list of `[account, amount]` in this order, and its number once it is in the chain. */
 async function publish(api, alice, rows) {

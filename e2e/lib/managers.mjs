@@ -1,9 +1,10 @@
 // The page of managers: what they do on it, step by step.
 
 import { encodeAddress } from '@polkadot/util-crypto';
+import { SS58 } from './rounds.mjs';
 import { WALLET } from './wallet.mjs';
 
-export const address = (account) => encodeAddress(account, 42);
+export const address = (account) => encodeAddress(account, SS58);
 
 /** A file as a browser hands it over. */
 export const file = (name, content) => ({

@@ -4,8 +4,9 @@
 pub const TOKEN_SYMBOL: &str = "DIST";
 /// Decimals of the native token.
 pub const TOKEN_DECIMALS: u8 = 12;
-/// SS58 address prefix: the generic one, which every wallet displays and accepts.
-pub const SS58_PREFIX: u16 = 42;
+/// SS58 address prefix, final since the genesis: addresses begin with `di` and have 49 characters.
+/// `docs/registrations.md` has the entry for the registry.
+pub const SS58_PREFIX: u16 = 7_757;
 /// Parachain id on development and test networks.
 pub const PARACHAIN_ID: u32 = 2_000;
 /// Hash of Polkadot's block 0, in hexadecimal: `NetworkId::Polkadot` in messages.
