@@ -8,6 +8,10 @@
 
 extern crate alloc;
 
+// `WASM_BINARY` and `WASM_BINARY_BLOATY`; `None` where a build leaves the wasm out.
+#[cfg(feature = "std")]
+include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
+
 // A validator that came to a stored chunk of a list would trap, and the chain would stand still.
 #[cfg(all(target_arch = "wasm32", not(feature = "transaction-index")))]
 compile_error!("the wasm needs the feature `transaction-index`: see Cargo.toml");
