@@ -23,6 +23,8 @@ export default {
   'gov.track.emissionAdmin': 'الإصدار',
   'gov.track.referendumCanceller': 'إلغاء استفتاء',
   'gov.track.referendumKiller': 'إلغاء استفتاء ومصادرة تأميناته',
+  'gov.track.smallTipper': 'إكراميات من الخزينة',
+  'gov.track.smallSpender': 'إنفاق صغير من الخزينة',
   'gov.track.rules':
     'في هذا المسار يُحضَّر الاستفتاء مدة {prepare}، ويُبَتّ فيه خلال {decide} على الأكثر، ويجب أن يبقى راجحًا مدة {confirm} دون انقطاع، ويُنفَّذ بعد ذلك بـ {enact} على الأقل.',
 

@@ -23,6 +23,8 @@ export default {
   'gov.track.emissionAdmin': 'Ausgabe neuer Token',
   'gov.track.referendumCanceller': 'Abbruch einer Abstimmung',
   'gov.track.referendumKiller': 'Abbruch einer Abstimmung und Einzug ihrer Pfänder',
+  'gov.track.smallTipper': 'Trinkgelder der Treasury',
+  'gov.track.smallSpender': 'Kleine Ausgaben der Treasury',
   'gov.track.rules':
     'In diesem Gebiet wird eine Abstimmung {prepare} lang vorbereitet, höchstens {decide} lang entschieden, muss {confirm} lang ohne Unterbrechung eine Mehrheit haben und wird frühestens {enact} danach ausgeführt.',
 

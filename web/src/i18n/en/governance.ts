@@ -23,6 +23,8 @@ export default {
   'gov.track.emissionAdmin': 'Emission',
   'gov.track.referendumCanceller': 'Cancelling a referendum',
   'gov.track.referendumKiller': 'Cancelling a referendum and taking its deposits',
+  'gov.track.smallTipper': 'Tips of the treasury',
+  'gov.track.smallSpender': 'Small spending from the treasury',
   'gov.track.rules':
     'On this track a referendum is prepared for {prepare}, is decided for at most {decide}, must pass for {confirm} without a break, and is carried out {enact} after that at the earliest.',
 

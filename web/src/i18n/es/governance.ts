@@ -23,6 +23,8 @@ export default {
   'gov.track.emissionAdmin': 'Emisión',
   'gov.track.referendumCanceller': 'Cancelar un referéndum',
   'gov.track.referendumKiller': 'Cancelar un referéndum y quedarse con sus depósitos',
+  'gov.track.smallTipper': 'Propinas de la tesorería',
+  'gov.track.smallSpender': 'Gastos pequeños de la tesorería',
   'gov.track.rules':
     'En esta vía un referéndum se prepara durante {prepare}, se decide durante {decide} como mucho, debe ir ganando durante {confirm} sin interrupción y se ejecuta, como pronto, {enact} después.',
 

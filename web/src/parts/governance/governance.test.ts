@@ -22,11 +22,11 @@ describe('what the page knows of the runtime', () => {
 
   it('has words for every track and every origin', () => {
     const tracks = [...source('runtime/src/configs/governance/tracks.rs').matchAll(/name: s\("(\w+)"\)/g)];
-    expect(tracks.length).toBe(8);
+    expect(tracks.length).toBe(10);
     for (const [, name = ''] of tracks) expect(trackText(name), name).not.toBe(name);
     const origins = source('runtime/src/configs/governance/origins.rs').matchAll(/#\[codec\(index = \d+\)\]\s+(\w+),/g);
     const names = [...origins].map(([, name = '']) => `Origins ${name}`);
-    expect(names.length).toBe(7);
+    expect(names.length).toBe(9);
     for (const name of [...names, 'system Root']) expect(originText(name), name).not.toBe(name);
     expect([trackText('toString'), originText('constructor')]).toEqual(['toString', 'constructor']);
   });
