@@ -30,7 +30,7 @@ export function makeClone({ programs, page }) {
   }
   script('clone/scripts/setup.sh', 'touch "$CARGO_TARGET_DIR/tools.sh"');
   script('clone/scripts/reader.sh', 'printf "\\0asm" >"$1/reader.wasm"');
-  for (const source of ['lists/rows', 'account', 'encoding', 'text', 'token']) {
+  for (const source of ['lists/rows', 'account', 'address', 'encoding', 'text', 'token']) {
     write(`clone/client/src/${source}.rs`, '');
   }
   write('clone/primitives/src/chain.rs', '');
