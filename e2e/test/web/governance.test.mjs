@@ -313,6 +313,54 @@ describe('a holder with a wallet', () => {
       { before: walletOf(api, [pairs.Eve]) },
     );
   });
+
+  it('lets another account vote on one track, then on all that are left', async () => {
+    const nobody = keyring().addFromUri('//Nobody');
+    const tracks = api.consts.referenda.tracks.map(([id]) => id.toNumber());
+    const on = (track) => api.query.convictionVoting.votingFor(pairs.Ferdie.address, track);
+    await withPage(
+      '#/referenda',
+      async (page) => {
+        await page.getByRole('button', { name: WALLET }).click();
+        const form = page.getByTestId('delegate');
+        const fill = async (to, amount) => {
+          await form.getByLabel('Who votes').fill(to);
+          await form.getByLabel('Amount', { exact: false }).fill(amount);
+        };
+        const again = () => form.getByRole('button', { name: 'Sign and send' }).click();
+        await fill(pairs.Ferdie.address, '0');
+        await sign(form, 'Delegate');
+        await form.getByText('This is the account itself.').waitFor();
+        await form.getByText('Enter an amount above zero.').waitFor();
+        // An address of another network is shown as this one writes it.
+        await fill(keyring().encodeAddress(nobody.publicKey, 0), '20');
+        assert.ok((await form.getByTestId('delegate-to').innerText()).includes(nobody.address));
+        await form.getByLabel('Conviction').selectOption('1');
+        await form.getByLabel('Track', { exact: true }).selectOption({ label: 'Root: everything' });
+        await again();
+        const shown = page.getByTestId('delegations');
+        await shown
+          .getByText(/^Root: everything: another account votes with 20\sDIST of this one, conviction 1x:/)
+          .waitFor();
+        assert.deepEqual(await Promise.all(tracks.map(async (track) => (await on(track)).isDelegating)), [
+          true,
+          ...tracks.slice(1).map(() => false),
+        ]);
+        await fill(nobody.address, '5');
+        await sign(form, 'Delegate');
+        await form.getByText('There is no track left', { exact: false }).waitFor();
+        for (const track of tracks) {
+          const { target, balance, conviction } = (await on(track)).asDelegating;
+          assert.equal(target.toString(), nobody.address);
+          assert.equal(balance.toBigInt(), (track === ROOT ? 20n : 5n) * UNIT);
+          assert.equal(conviction.toString(), track === ROOT ? 'Locked1x' : 'None');
+        }
+      },
+      { before: walletOf(api, [pairs.Ferdie]) },
+    );
+    const undelegate = tracks.map((track) => api.tx.convictionVoting.undelegate(track));
+    await send(api, api.tx.utility.batchAll(undelegate), pairs.Ferdie);
+  });
 });
 
 describe('a vote on emission', () => {

@@ -10,6 +10,7 @@ import type { Call } from './submit';
 export const GOVERNING: Readonly<Record<string, readonly [pallet: number, call: number]>> = {
   'Utility.batch_all': [8, 2],
   'ConvictionVoting.vote': [50, 0],
+  'ConvictionVoting.delegate': [50, 1],
   'ConvictionVoting.undelegate': [50, 2],
   'ConvictionVoting.unlock': [50, 3],
   'ConvictionVoting.remove_vote': [50, 4],
@@ -28,6 +29,12 @@ function encodedVote(vote: Vote): unknown {
     : { type: 'SplitAbstain', value: { aye, nay, abstain } };
 }
 
+/** One call as it is, several together: all of them or none. */
+function together(batch: Call[]): Call {
+  const [only] = batch;
+  return only && batch.length === 1 ? only : { pallet: 'Utility', name: 'batch_all', batch };
+}
+
 const deposit = (name: string, index: number): Call => ({ pallet: 'Referenda', name, args: { index } });
 
 /** Votes that are removed in one transaction at most. */
@@ -39,12 +46,8 @@ export const governing = {
     const removed = remove
       .slice(0, MOST_REMOVED)
       .map(({ track, referendum }) => governing.removeVote(track, referendum));
-    const batch = [
-      ...removed,
-      ...unlock.slice(0, 63 - removed.length).map((track) => governing.unlock(link, track, who)),
-    ];
-    const [only] = batch;
-    return only && batch.length === 1 ? only : { pallet: 'Utility', name: 'batch_all', batch };
+    const unlocked = unlock.slice(0, 63 - removed.length).map((track) => governing.unlock(link, track, who));
+    return together([...removed, ...unlocked]);
   },
   vote: (referendum: number, vote: Vote): Call => ({
     pallet: 'ConvictionVoting',
@@ -61,6 +64,20 @@ export const governing = {
     name: 'unlock',
     args: { class: track, target: { type: 'Id', value: ss58(link, who) } },
   }),
+  /** Lets another account vote with tokens on each of the tracks. */
+  delegate: (link: Link, tracks: readonly number[], to: Hex, conviction: number, balance: bigint): Call =>
+    together(
+      tracks.map((track) => ({
+        pallet: 'ConvictionVoting',
+        name: 'delegate',
+        args: {
+          class: track,
+          to: { type: 'Id', value: ss58(link, to) },
+          conviction: { type: conviction === 0 ? 'None' : `Locked${conviction}x`, value: undefined },
+          balance,
+        },
+      })),
+    ),
   undelegate: (track: number): Call => ({ pallet: 'ConvictionVoting', name: 'undelegate', args: { class: track } }),
   placeDeposit: (referendum: number): Call => deposit('place_decision_deposit', referendum),
   refundDecision: (referendum: number): Call => deposit('refund_decision_deposit', referendum),

@@ -139,6 +139,7 @@ const OTHERS = {
     NotVoter: ['again'],
     NoPermission: ['address'],
     NoPermissionYet: ['wait'],
+    AlreadyVoting: ['again'],
     AlreadyDelegating: ['again'],
     InsufficientFunds: ['amount'],
     NotDelegating: ['again'],

@@ -6,6 +6,7 @@ import {
   type Track,
   type Vote,
   approvedAt,
+  delegable,
   enactedAt,
   lockedUntil,
   paced,
@@ -220,5 +221,17 @@ describe('a vote', () => {
     expect([free.unlock, free.after]).toEqual([[13], 0n]);
     expect(unlocking(stakes(casting([], 91, 70n)), 100, 90).unlock).toEqual([]);
     expect(unlocking({ voting: [], locks: new Map(), referenda: new Map() }, 100, 5).before).toBe(0n);
+  });
+
+  it('keeps an account from delegating on its track, as another delegation does', () => {
+    const tracks = [{ id: 0 }, { id: 13 }];
+    const on = (...voting: Stakes['voting'][number][]) =>
+      delegable({ voting, locks: new Map(), referenda: new Map() }, tracks);
+    expect(on()).toEqual([0, 13]);
+    // A track on which only an earlier vote locks something.
+    expect(on(casting([], 90, 70n))).toEqual([0, 13]);
+    expect(on(casting([[1, vote(true, 1)]], 0, 0n))).toEqual([0]);
+    const target = { kind: 'delegating', track: 0, balance: 1n, target: '0x02', conviction: 0 } as const;
+    expect(on({ ...target, delegations: none, prior: { until: 0, amount: 0n } })).toEqual([13]);
   });
 });

@@ -260,6 +260,15 @@ export interface Stakes {
   readonly referenda: ReadonlyMap<number, State>;
 }
 
+/** The tracks on which an account can let another one vote: it has no votes of its own there, and does not do so already. */
+export const delegable = (stakes: Stakes, tracks: readonly Pick<Track, 'id'>[]): number[] =>
+  tracks
+    .map(({ id }) => id)
+    .filter((id) => {
+      const voting = stakes.voting.find((one) => one.track === id);
+      return !voting || (voting.kind === 'casting' && voting.votes.length === 0);
+    });
+
 /** Why tokens stay locked. */
 export type Why =
   | { readonly kind: 'vote'; readonly referendum: number }

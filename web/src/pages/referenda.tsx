@@ -9,6 +9,7 @@ import { proposed } from '../chain/proposals';
 import { type Rules, referendum, referendumCount, rules as askRules, trackOf } from '../chain/referenda';
 import { t } from '../i18n';
 import { type State, stageOf, standing } from '../lib/referendum';
+import { DelegatePart } from '../parts/governance/delegating';
 import { shareText, trackText } from '../parts/governance/text';
 import { VoterPart } from '../parts/governance/voting';
 import { Problem } from '../parts/problem';
@@ -142,7 +143,7 @@ export function Referenda(): JSX.Element {
       {rules && link.kind === 'ready' && (
         <section class="no-print">
           <h2>{t('gov.voter')}</h2>
-          <VoterPart rules={rules} token={link.chain.token} />
+          <VoterPart rules={rules} token={link.chain.token} below={(props) => <DelegatePart {...props} />} />
         </section>
       )}
     </>

@@ -302,6 +302,16 @@ export default {
   'gov.delegation.to': '{track}: يصوّت حساب آخر بمقدار {amount} من هذا الحساب، {conviction}:',
   'gov.delegation.from': '{track}: فوّض آخرون هذا الحساب ليصوّت بمقدار {amount}، تُحسب كأنها {votes}.',
   'gov.delegation.end': 'أنهِ التفويض',
+  'gov.delegate': 'دع حسابًا آخر يصوّت',
+  'gov.delegate.text':
+    'يصوّت حساب آخر برموز من هذا الحساب. تبقى هنا ولا تُنقل حتى ينهي هذا الحساب التفويض، ثم طوال المدة التي يحددها الاقتناع.',
+  'gov.delegate.to': 'من يصوّت',
+  'gov.delegate.self': 'هذا هو الحساب نفسه.',
+  'gov.delegate.all': 'كل ما ليس لهذا الحساب أصوات فيه: {count}',
+  'gov.delegate.choice.none': 'لا شيء: يُحسب عُشرًا، ويُفتح عند انتهاء التفويض',
+  'gov.delegate.choice': '{times}x: يُقفل مدة {duration} بعد انتهاء التفويض',
+  'gov.delegate.send': 'فوّض',
+  'gov.delegate.nowhere': 'لم يبق مسار: لهذا الحساب في كل مسار أصوات أو تفويض.',
 
   'gov.brakes.title': 'ما هو موقوف',
   'gov.brakes.lead':
@@ -347,6 +357,8 @@ export default {
   'refusal.NoPermission.cure': 'اختر الحساب الذي صوّت.',
   'refusal.NoPermissionYet': 'فاز هذا الصوت وما زال يقفل رموزه.',
   'refusal.NoPermissionYet.cure': 'انتظر انتهاء القفل، أو وقّع بالحساب الذي صوّت.',
+  'refusal.AlreadyVoting': 'لهذا الحساب أصوات في هذا المسار.',
+  'refusal.AlreadyVoting.cure': 'أزلها أولًا.',
   'refusal.AlreadyDelegating': 'في هذا المسار يصوّت حساب آخر عن هذا الحساب.',
   'refusal.AlreadyDelegating.cure': 'أنهِ التفويض أولًا.',
   'refusal.InsufficientFunds': 'في الحساب أقل من ذلك.',

@@ -264,6 +264,16 @@ export default {
   'gov.delegation.from':
     '{track}: Andere haben diesem Konto {amount} zum Abstimmen übertragen, die als {votes} zählen.',
   'gov.delegation.end': 'Übertragung beenden',
+  'gov.delegate': 'Ein anderes Konto abstimmen lassen',
+  'gov.delegate.text':
+    'Ein anderes Konto stimmt mit Token von diesem ab. Sie bleiben hier und lassen sich nicht bewegen, bis dieses Konto die Übertragung beendet, und danach so lange, wie die Bindung sagt.',
+  'gov.delegate.to': 'Wer abstimmt',
+  'gov.delegate.self': 'Das ist das Konto selbst.',
+  'gov.delegate.all': 'alle, in denen dieses Konto keine Stimmen hat: {count}',
+  'gov.delegate.choice.none': 'keine: zählt ein Zehntel, frei, sobald die Übertragung endet',
+  'gov.delegate.choice': '{times}x: gesperrt bis {duration} nach dem Ende der Übertragung',
+  'gov.delegate.send': 'Übertragen',
+  'gov.delegate.nowhere': 'Es ist kein Gebiet übrig: In jedem hat dieses Konto Stimmen oder überträgt sie schon.',
 
   'gov.brakes.title': 'Was angehalten ist',
   'gov.brakes.lead':
@@ -312,6 +322,8 @@ export default {
   'refusal.NoPermissionYet': 'Diese Stimme hat gewonnen und sperrt ihre Token noch.',
   'refusal.NoPermissionYet.cure':
     'Warten Sie, bis die Sperre vorbei ist, oder unterschreiben Sie mit dem Konto, das abgestimmt hat.',
+  'refusal.AlreadyVoting': 'Dieses Konto hat in diesem Gebiet eigene Stimmen.',
+  'refusal.AlreadyVoting.cure': 'Nehmen Sie sie zuerst zurück.',
   'refusal.AlreadyDelegating': 'In diesem Gebiet stimmt ein anderes Konto für dieses ab.',
   'refusal.AlreadyDelegating.cure': 'Beenden Sie zuerst die Übertragung.',
   'refusal.InsufficientFunds': 'Das Konto hat weniger als das.',

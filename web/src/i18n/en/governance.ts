@@ -260,6 +260,16 @@ export default {
   'gov.delegation.to': '{track}: another account votes with {amount} of this one, {conviction}:',
   'gov.delegation.from': '{track}: others have given this account {amount} to vote with, which count as {votes}.',
   'gov.delegation.end': 'End the delegation',
+  'gov.delegate': 'Let another account vote',
+  'gov.delegate.text':
+    'Another account votes with tokens of this one. They stay here, and cannot be moved until this account ends the delegation, nor for as long after that as the conviction says.',
+  'gov.delegate.to': 'Who votes',
+  'gov.delegate.self': 'This is the account itself.',
+  'gov.delegate.all': 'all on which this account has no votes: {count}',
+  'gov.delegate.choice.none': 'none: counts a tenth, free when the delegation ends',
+  'gov.delegate.choice': '{times}x: locked for {duration} after the delegation ends',
+  'gov.delegate.send': 'Delegate',
+  'gov.delegate.nowhere': 'There is no track left: this account has votes on each, or delegates there already.',
 
   'gov.brakes.title': 'What is stopped',
   'gov.brakes.lead':
@@ -305,6 +315,8 @@ export default {
   'refusal.NoPermission.cure': 'Choose the account that has voted.',
   'refusal.NoPermissionYet': 'This vote won, and still locks its tokens.',
   'refusal.NoPermissionYet.cure': 'Wait until the lock is over, or sign as the voter.',
+  'refusal.AlreadyVoting': 'This account has votes of its own on this track.',
+  'refusal.AlreadyVoting.cure': 'Remove them first.',
   'refusal.AlreadyDelegating': 'This account lets another one vote for it on this track.',
   'refusal.AlreadyDelegating.cure': 'End the delegation first.',
   'refusal.InsufficientFunds': 'The account has less than that.',

@@ -261,6 +261,16 @@ export default {
   'gov.delegation.to': '{track}: otra cuenta vota con {amount} de esta, {conviction}:',
   'gov.delegation.from': '{track}: otros han dado a esta cuenta {amount} para votar, que cuentan como {votes}.',
   'gov.delegation.end': 'Terminar la delegación',
+  'gov.delegate': 'Dejar votar a otra cuenta',
+  'gov.delegate.text':
+    'Otra cuenta vota con tokens de esta. Se quedan aquí y no se pueden mover hasta que esta cuenta termine la delegación, ni después mientras diga la convicción.',
+  'gov.delegate.to': 'Quién vota',
+  'gov.delegate.self': 'Es la propia cuenta.',
+  'gov.delegate.all': 'todas en las que esta cuenta no tiene votos: {count}',
+  'gov.delegate.choice.none': 'ninguna: cuenta una décima, libre cuando termina la delegación',
+  'gov.delegate.choice': '{times}x: bloqueado {duration} después de la delegación',
+  'gov.delegate.send': 'Delegar',
+  'gov.delegate.nowhere': 'No queda ninguna vía: en cada una esta cuenta tiene votos o ya delega.',
 
   'gov.brakes.title': 'Qué está detenido',
   'gov.brakes.lead':
@@ -308,6 +318,8 @@ export default {
   'refusal.NoPermission.cure': 'Elige la cuenta que votó.',
   'refusal.NoPermissionYet': 'Este voto ganó, y aún bloquea sus tokens.',
   'refusal.NoPermissionYet.cure': 'Espera a que termine el bloqueo, o firma con la cuenta que votó.',
+  'refusal.AlreadyVoting': 'Esta cuenta tiene votos propios en esta vía.',
+  'refusal.AlreadyVoting.cure': 'Quítalos antes.',
   'refusal.AlreadyDelegating': 'En esta vía otra cuenta vota por esta.',
   'refusal.AlreadyDelegating.cure': 'Termina antes la delegación.',
   'refusal.InsufficientFunds': 'La cuenta tiene menos que eso.',

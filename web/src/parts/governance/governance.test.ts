@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { toSs58 } from '../../lib/address';
 import { NATIVE, type Word } from '../../lib/call';
+import { delegateOf } from './delegating';
 import { sentence } from './say';
 import { brakeStops, brakeText, convictionChoice, originText, shareText, trackText, voteText } from './text';
 
@@ -95,5 +97,23 @@ describe('a sentence', () => {
     expect(brakeStops(brake('Distribution', 'claim'))).toMatch(/^All claims of rounds are stopped/);
     expect(brakeStops(brake('Assets', 'create'))).toMatch(/^The call Assets\.create is stopped/);
     expect(brakeStops({ kind: 'safe-mode' })).toMatch(/^Nearly all calls are stopped/);
+  });
+});
+
+describe('whoever is to vote for an account', () => {
+  const who = `0x${'01'.repeat(32)}` as const;
+
+  it('is another account, however its address is written', () => {
+    const other = `0x${'02'.repeat(32)}`;
+    expect(delegateOf(other, who)).toEqual({ to: other });
+    expect(delegateOf(toSs58(new Uint8Array(32).fill(2), 0), who)).toEqual({ to: other });
+  });
+
+  it('is not the account itself, nor anything but an account', () => {
+    expect(delegateOf(who, who)).toEqual({ fault: 'This is the account itself.' });
+    for (const wrong of ['', 'somebody', `0x${'02'.repeat(20)}`]) {
+      const { fault } = delegateOf(wrong, who) as { fault: string };
+      expect(fault, wrong).toMatch(/\w/);
+    }
   });
 });

@@ -158,18 +158,20 @@ export interface VoterProps {
 }
 
 /**
- * The wallet, and what is at stake for its account. `children` shows what else there is for it; `changed` hears when one
- * of its transactions is final.
+ * The wallet, and what is at stake for its account. `children` shows what else there is for it, and `below` what comes
+ * last; `changed` hears when one of its transactions is final.
  */
 export function VoterPart({
   rules,
   token,
   changed,
+  below,
   children,
 }: {
   rules: Rules;
   token: Token;
   changed?: () => void;
+  below?: (props: VoterProps) => ComponentChildren;
   children?: (props: VoterProps) => ComponentChildren;
 }): JSX.Element {
   const who = chosen();
@@ -216,6 +218,7 @@ export function VoterPart({
           <h3>{t('gov.locks')}</h3>
           <Locks {...props(state.value, who)} />
           <Delegations {...props(state.value, who)} />
+          {below?.(props(state.value, who))}
         </div>
       )}
     </>
