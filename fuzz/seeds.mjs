@@ -61,7 +61,7 @@ const shown = (content) => `0x${Buffer.from(content).toString('hex')}`;
 
 /** A transaction that is valid without end, as its file has it. */
 const fields = {
-  chain: 'distribution',
+  chain: 'distribution-parachain',
   genesis: shown(repeat(0x11)),
   specVersion: 100,
   transactionVersion: 1,

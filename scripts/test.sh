@@ -76,5 +76,10 @@ stage "Node with the runtime's wasm, and command line"
 cargo build "${PROGRAMS[@]}"
 
 stage "End to end, through the node"
-./scripts/e2e.sh
+exported="$(mktemp -d)"
+trap 'rm -rf "$exported"' EXIT
+EXPORTED_STATE="$exported/state.json" ./scripts/e2e.sh
+
+stage "An upgrade, on the state of the chain that was used"
+./scripts/rehearse-upgrade.sh "$exported/state.json"
 finish

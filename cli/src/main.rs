@@ -83,7 +83,11 @@ const CONNECTION: &str = "Connection";
 /// Build and verify distribution lists, open rounds, claim, prove what was paid; stake, vote,
 /// forecast what is issued.
 #[derive(Parser, Debug)]
-#[command(name = "distribution", version, after_help = format!("{PRECEDENCE}\n\n{EXIT_CODES}"))]
+#[command(
+	name = "distribution",
+	version = distribution_primitives::version!(),
+	after_help = format!("{PRECEDENCE}\n\n{EXIT_CODES}")
+)]
 struct Cli {
 	/// Print one JSON object instead of text; an error is one on standard error.
 	#[arg(long, global = true, help_heading = "Output")]

@@ -6,7 +6,7 @@ use distribution_primitives as primitives;
 use std::str::FromStr;
 
 /// Name of the runtime that this crate speaks to.
-pub const SPEC_NAME: &str = "distribution";
+pub const SPEC_NAME: &str = "distribution-parachain";
 /// Blocks of the relay chain per day.
 pub const DAYS: Moment = 14_400;
 /// Most items of one call that takes a batch: claims, rows, statements.

@@ -6,7 +6,7 @@ import { openBrowser, servePage, withPageAt } from './browser.mjs';
 import { chunks, digest } from './chunks.mjs';
 import { keyOf, padded } from './ethereum.mjs';
 import { startNode } from './node.mjs';
-import { ED, UNIT, arranged, draft, empty, fund, keyring, listOf, open, openDraft, terms } from './rounds.mjs';
+import { ED, SS58, UNIT, arranged, draft, empty, fund, keyring, listOf, open, openDraft, terms } from './rounds.mjs';
 import { send } from './tx.mjs';
 
 export const ROWS = 300;
@@ -18,7 +18,7 @@ export const MARKUP = '<img src=x onerror=alert(1)>';
 export const ASSET = 7;
 const NAME = 'Test network';
 
-export const address = (account) => encodeAddress(account, 42);
+export const address = (account) => encodeAddress(account, SS58);
 
 /** A list of `[account, amount]` in this order, and its number once it is in the chain. */
 async function publish(api, alice, rows) {

@@ -12,6 +12,15 @@
 
 extern crate alloc;
 
+/// The version of the program that says it: its package's; of a release with the commit that it was made
+/// from, as `scripts/release.sh` gives it to the build.
+#[macro_export]
+macro_rules! version {
+	() => {
+		option_env!("DISTRIBUTION_VERSION").unwrap_or(env!("CARGO_PKG_VERSION"))
+	};
+}
+
 pub mod api;
 pub mod audit;
 pub mod chain;

@@ -30,10 +30,15 @@ const ONLY_WITH_A_RELAY_CHAIN = {
   polkadot_parachain_collation_fetch_latency: 'of the relay chain node inside',
   polkadot_parachain_collation_inclusion_latency: 'of the relay chain node inside',
 };
+const CHAIN_METRICS = [...file('deploy/monitoring/chain-metrics.sh').matchAll(/^\s*metric (\w+) /gm)].map(
+  ([, name]) => name,
+);
 // Metrics from other programs, with their labels.
 const OF_OTHERS = {
   up: [], // Prometheus's own
   node_filesystem_avail_bytes: ['device', 'fstype', 'mountpoint'], // of prometheus-node-exporter
+  // Of the textfile collector: what deploy/monitoring/chain-metrics.sh prints.
+  ...Object.fromEntries(CHAIN_METRICS.map((name) => [name, []])),
 };
 const OWN_JOBS = ['distribution', 'distribution-relay'];
 

@@ -320,7 +320,10 @@ describe('a holder with a wallet', () => {
 });
 
 describe('whoever lets another account vote', () => {
-  it('delegates on one track, and on no track where it votes or delegates', async () => {
+  it('delegates on one track, then on all that are left, and on none where it votes or delegates', async () => {
+    const nobody = keyring().addFromUri('//Nobody');
+    const tracks = api.consts.referenda.tracks.map(([id]) => id.toNumber());
+    const on = (track) => api.query.convictionVoting.votingFor(pairs.Charlie.address, track);
     await withPage(
       '#/referenda',
       async (page) => {
@@ -356,6 +359,27 @@ describe('whoever lets another account vote', () => {
         await page.getByText('Let another account vote', { exact: true }).click();
         await form.getByText('are left out', { exact: false }).waitFor();
         assert.equal(await form.getByLabel('Track').locator(`option[value="${ROUND_ADMIN}"]`).count(), 0);
+        const delegating = await Promise.all(tracks.map(async (track) => (await on(track)).isDelegating));
+        assert.deepEqual(
+          delegating,
+          tracks.map((track) => track === ROUND_ADMIN),
+        );
+        await form.getByLabel('Track').selectOption('all');
+        // An address of another network is shown as this one writes it.
+        await form.getByLabel('Address of the other account').fill(keyring().encodeAddress(nobody.publicKey, 0));
+        assert.ok((await form.getByTestId('delegate-to').innerText()).includes(nobody.address));
+        await form.getByLabel('Amount', { exact: false }).fill('5');
+        await form.getByLabel('Conviction').selectOption('0');
+        await sign(form, 'Delegate');
+        await page.getByTestId('delegations').getByText(/^Root: everything: another account votes with 5\sDIST/).waitFor();
+        await page.getByText('Let another account vote', { exact: true }).click();
+        await form.getByText('There is no track on which it could.').waitFor();
+        for (const track of tracks.filter((one) => one !== ROUND_ADMIN)) {
+          const { target, balance, conviction } = (await on(track)).asDelegating;
+          assert.equal(target.toString(), nobody.address);
+          assert.equal(balance.toBigInt(), 5n * UNIT);
+          assert.equal(conviction.toString(), 'None');
+        }
       },
       { before: walletOf(api, [pairs.Charlie]) },
     );

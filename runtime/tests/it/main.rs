@@ -15,6 +15,7 @@ mod every_call;
 mod fees;
 mod free;
 mod frozen;
+mod interface;
 mod lists;
 mod many;
 mod migrations;
@@ -28,6 +29,8 @@ mod rounds;
 mod runtime;
 mod scheduling;
 mod threat_model;
+#[cfg(feature = "try-runtime")]
+mod upgrade;
 mod vouchers;
 mod weighing;
 mod xcm;

@@ -46,7 +46,7 @@ parts mean together is in [design.md](design.md) and [emission.md](emission.md).
 ";
 
 /// The newest stable metadata.
-fn metadata() -> RuntimeMetadataV16 {
+pub fn metadata() -> RuntimeMetadataV16 {
 	// Some constants are read from the state.
 	let opaque = crate::common::chain().execute_with(|| Runtime::metadata_at_version(16).unwrap());
 	let prefixed = RuntimeMetadataPrefixed::decode(&mut &opaque[..]).unwrap();
@@ -195,7 +195,7 @@ fn methods(types: &mut Types, api: &Api) -> String {
 }
 
 fn other_pallets(types: &Types, pallets: &[&Pallet]) -> String {
-	let mut out = "\n## Other pallets\n\nThey are those of the Polkadot SDK, and `Origins` of this runtime.\n\n\
+	let mut out = "\n## Other pallets\n\nThey are those of the Polkadot SDK, and `Network` and `Origins` of this runtime.\n\n\
 		| index | pallet | calls |\n|---|---|---|\n"
 		.to_owned();
 	for pallet in pallets {
