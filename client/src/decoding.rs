@@ -22,6 +22,8 @@ use subxt::{
 	Metadata,
 };
 
+pub mod recorded;
+
 /// How deep the parts of a call can be nested: more than a hundred calls inside each other.
 const MOST_DEPTH: u32 = 256;
 /// Most calls inside a call that are shown in place of their hashes.
@@ -145,49 +147,6 @@ pub fn check(bytes: &[u8], hash: [u8; 32]) -> Result<()> {
 	)))
 }
 
-/// Reads the fields of an event: by their names, or by their places from 0 if they have none.
-///
-/// # Errors
-/// [`Error::Input`] if the chain with this metadata has no such event, or the bytes are not its
-/// fields, to the last byte.
-pub fn decode_event(
-	metadata: &Metadata,
-	pallet: &str,
-	name: &str,
-	bytes: &[u8],
-) -> Result<Vec<(String, Word)>> {
-	let variants = metadata.pallet_by_name(pallet).and_then(|pallet| pallet.event_variants());
-	let mut variants = variants.unwrap_or_default().iter();
-	let variant = variants.find(|variant| variant.name == name);
-	let variant =
-		variant.ok_or_else(|| Error::input(format!("this chain has no event {pallet}.{name}")))?;
-	let fields = variant.fields.iter();
-	let fields: Vec<_> =
-		fields.map(|field| Field::new(field.ty.id, field.name.as_deref())).collect();
-	let words = Decoder::of(metadata, bytes).all(bytes, &fields);
-	words.map_err(|why| {
-		Error::input(format!("these bytes are not the fields of {pallet}.{name}: {why}"))
-	})
-}
-
-/// Reads a value of storage.
-///
-/// # Errors
-/// [`Error::Input`] if the chain with this metadata has no such item, or the bytes are not a value
-/// of it, to the last byte.
-pub fn decode_stored(metadata: &Metadata, pallet: &str, item: &str, bytes: &[u8]) -> Result<Word> {
-	let storage = metadata.pallet_by_name(pallet).and_then(|pallet| pallet.storage());
-	let entry = storage.and_then(|storage| storage.entry_by_name(item));
-	let entry =
-		entry.ok_or_else(|| Error::input(format!("this chain does not store {pallet}.{item}")))?;
-	let fields = [Field::unnamed(entry.value_ty())];
-	let words = Decoder::of(metadata, bytes).all(bytes, &fields);
-	let word = words.map(|mut words| words.pop().map_or(Word::None, |(_, word)| word));
-	word.map_err(|why| {
-		Error::input(format!("these bytes are not a value of {pallet}.{item}: {why}"))
-	})
-}
-
 /// What a type is made of.
 enum Shape<'a> {
 	Composite {
@@ -274,27 +233,7 @@ struct Decoder<'a> {
 	left: usize,
 }
 
-/// No calls that are known only by their hashes.
-static NOTHING_KNOWN: Preimages = Preimages::new();
-
 impl<'a> Decoder<'a> {
-	/// A decoder of bytes that are not a call.
-	fn of(metadata: &'a Metadata, bytes: &[u8]) -> Self {
-		let call = metadata.outer_enums().call_enum_ty();
-		let left = most_parts(bytes);
-		Self { metadata, call, known: &NOTHING_KNOWN, shown: 0, left }
-	}
-
-	/// Reads fields to the last byte.
-	fn all(&mut self, bytes: &[u8], fields: &[Field<'a, u32>]) -> Part<Vec<(String, Word)>> {
-		let mut input = bytes;
-		let words = self.fields(&mut input, "", fields, 0)?;
-		match input.len() {
-			0 => Ok(words),
-			left => Err(format!("after them there are {left} bytes more")),
-		}
-	}
-
 	/// Reads a call to the last byte.
 	fn whole(&mut self, bytes: &[u8], depth: u32) -> Part<Word> {
 		let before = std::mem::replace(&mut self.left, most_parts(bytes));

@@ -2,13 +2,17 @@
 //! the metadata of the runtime that made them.
 
 use crate::{
+	account::AccountId,
 	chain::{Chain, STORAGE_PAGE},
 	error::{Error, Result},
 };
 use codec::Encode;
 use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256};
 use std::collections::BTreeMap;
-use subxt::metadata::ArcMetadata;
+use subxt::{
+	ext::frame_decode::extrinsics::decode_extrinsic,
+	metadata::{ArcMetadata, Metadata},
+};
 
 /// A block with its transactions, and some of the state after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +27,44 @@ pub struct WholeBlock {
 	pub extrinsics: Vec<Vec<u8>>,
 	/// The values under the keys that were asked for, in their order.
 	pub stored: Vec<Option<Vec<u8>>>,
+}
+
+/// What a transaction is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+	/// Its hash.
+	pub hash: H256,
+	/// Its call, as in `Distribution.claim`.
+	pub call: String,
+	/// Who signed it; `None` for one of the chain itself or without a signature.
+	pub signer: Option<AccountId>,
+}
+
+impl Outline {
+	/// Reads an encoded transaction.
+	///
+	/// # Errors
+	/// [`Error::Input`] if the bytes are not a transaction of the chain with this metadata, to the
+	/// last byte.
+	pub fn read(metadata: &Metadata, bytes: &[u8]) -> Result<Self> {
+		let wrong = |why: &dyn std::fmt::Display| {
+			Error::input(format!("these bytes are not a transaction of this chain: {why}"))
+		};
+		let mut rest = bytes;
+		let decoded = decode_extrinsic(&mut rest, metadata, metadata.types());
+		let decoded = decoded.map_err(|error| wrong(&error))?;
+		if !rest.is_empty() {
+			return Err(wrong(&format!("after it there are {} bytes more", rest.len())));
+		}
+		let address = decoded.signature_payload().map(|payload| payload.address_range());
+		let signer = address.and_then(|range| bytes.get(range)).and_then(|address| {
+			// MultiAddress::Id
+			let [0, account @ ..] = address else { return None };
+			account.try_into().ok()
+		});
+		let call = format!("{}.{}", decoded.pallet_name(), decoded.call_name());
+		Ok(Self { hash: H256(blake2_256(bytes)), call, signer })
+	}
 }
 
 impl Chain {

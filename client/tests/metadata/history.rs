@@ -3,22 +3,31 @@
 use crate::{metadata, terms, OTHER, WHO};
 use codec::{Decode, Encode};
 use distribution_client::{
-	decoding::{decode_event, decode_stored},
+	decoding::recorded::{decode_events, decode_stored, Recorded},
+	history::Outline,
 	words::Word,
 };
 use distribution_primitives::emission::{Budget, EraRecord};
-use distribution_runtime::{AccountId, Runtime, RuntimeEvent};
+use distribution_runtime::{AccountId, Runtime, RuntimeCall, RuntimeEvent, UncheckedExtrinsic};
 use polkadot_sdk::{
+	frame_system::{self, EventRecord, Phase},
 	pallet_balances::Event as BalancesEvent,
+	sp_core::H256,
+	sp_io::hashing::blake2_256,
 	sp_runtime::{DispatchError, ModuleError, Perbill},
 };
 
+/// What a block reports, as the chain stores it.
+fn stored(event: impl Into<RuntimeEvent>) -> Vec<u8> {
+	let (event, topics) = (event.into(), vec![H256::zero()]);
+	vec![EventRecord { phase: Phase::ApplyExtrinsic(2), event, topics }].encode()
+}
+
 /// The fields of an event of the runtime, by their names.
 fn fields(event: impl Into<RuntimeEvent>) -> Vec<(String, Word)> {
-	let bytes = event.into().encode();
-	let pallet = metadata().pallet_by_event_index(bytes[0]).unwrap();
-	let variant = pallet.event_variant_by_index(bytes[1]).unwrap();
-	decode_event(metadata(), pallet.name(), &variant.name, &bytes[2..]).unwrap()
+	let mut all = decode_events(metadata(), &stored(event)).unwrap();
+	assert_eq!(all.len(), 1);
+	all.remove(0).fields
 }
 
 fn number(value: u128, wide: bool) -> Word {
@@ -47,7 +56,8 @@ fn fields_of_events_should_be_read_by_their_names() {
 
 	let record = EraRecord { issuance: 1, minted: 2, burned: 3, arrived: 4, supply: 5, skipped: 6 };
 	let ended = pallet_emission::Event::<Runtime>::EraEnded { era: 7, record };
-	let [(_, era), (_, Word::Fields(record))] = &fields(ended)[..] else { panic!() };
+	let ended = fields(ended);
+	let [(_, era), (_, Word::Fields(record))] = ended.as_slice() else { panic!() };
 	assert_eq!(*era, number(7, false));
 	let names: Vec<&str> = record.iter().map(|(name, _)| name.as_str()).collect();
 	assert_eq!(names, ["issuance", "minted", "burned", "arrived", "supply", "skipped"]);
@@ -56,7 +66,8 @@ fn fields_of_events_should_be_read_by_their_names() {
 	let error =
 		DispatchError::Module(ModuleError { index: 60, error: [9, 0, 0, 0], message: None });
 	let refused = pallet_distribution::Event::<Runtime>::ClaimRefused { id: 3, index: 5, error };
-	let [_, _, (_, Word::Form(module, inner))] = &fields(refused)[..] else { panic!() };
+	let refused = fields(refused);
+	let [_, _, (_, Word::Form(module, inner))] = refused.as_slice() else { panic!() };
 	let parts = vec![
 		("index".to_string(), number(60, false)),
 		("error".to_string(), Word::Bytes(vec![9, 0, 0, 0])),
@@ -72,18 +83,42 @@ fn fields_of_events_should_be_read_by_their_names() {
 }
 
 #[test]
-fn event_that_is_not_there_or_has_bytes_left_should_be_refused() {
-	for (pallet, name, bytes) in [
-		("Nothing", "Paid", vec![]),
-		("Distribution", "Nothing", vec![]),
-		("Distribution", "RoundOpened", vec![1, 0, 0]),
-		("Distribution", "RoundOpened", vec![1, 0, 0, 0, 0]),
-	] {
-		assert!(decode_event(metadata(), pallet, name, &bytes).is_err(), "{pallet}.{name}");
+fn events_should_be_read_to_the_last_byte() {
+	let opened = || pallet_distribution::Event::<Runtime>::RoundOpened { id: 1 };
+	let wanted = Recorded {
+		extrinsic: Some(2),
+		pallet: "Distribution".into(),
+		name: "RoundOpened".into(),
+		fields: vec![("id".into(), number(1, false))],
+	};
+	assert_eq!(decode_events(metadata(), &stored(opened())).unwrap(), [wanted]);
+	assert!(decode_events(metadata(), &[]).unwrap().is_empty());
+	assert!(decode_events(metadata(), &[0]).unwrap().is_empty());
+	let bytes = stored(opened());
+	for length in 1..bytes.len() {
+		assert!(decode_events(metadata(), &bytes[..length]).is_err(), "{length}");
 	}
-	assert!(decode_event(metadata(), "Distribution", "RoundOpened", &[1, 0, 0, 0]).is_ok());
+	assert!(decode_events(metadata(), &[bytes.as_slice(), &[0]].concat()).is_err());
+	// No such pallet, no such event.
+	for place in [6, 7] {
+		let mut wrong = bytes.clone();
+		wrong[place] = 255;
+		assert!(decode_events(metadata(), &wrong).is_err(), "{place}");
+	}
 	assert!(decode_stored(metadata(), "Emission", "Nothing", &[]).is_err());
 	assert!(decode_stored(metadata(), "Distribution", "NextRoundId", &[1, 0, 0]).is_err());
+	assert!(decode_stored(metadata(), "Distribution", "NextRoundId", &[1, 0, 0, 0, 0]).is_err());
+}
+
+#[test]
+fn transactions_should_be_read_with_their_calls() {
+	let call = RuntimeCall::System(frame_system::Call::remark { remark: vec![1, 2, 3] });
+	let bytes = UncheckedExtrinsic::new_bare(call).encode();
+	let outline = Outline::read(metadata(), &bytes).unwrap();
+	assert_eq!((outline.call.as_str(), outline.signer), ("System.remark", None));
+	assert_eq!(outline.hash, H256(blake2_256(&bytes)));
+	assert!(Outline::read(metadata(), &bytes[..bytes.len() - 1]).is_err());
+	assert!(Outline::read(metadata(), &[bytes.as_slice(), &[0]].concat()).is_err());
 }
 
 #[test]
@@ -98,7 +133,8 @@ fn stored_values_should_be_read_by_their_names() {
 		manager: AccountId::new(WHO),
 		terms: Decode::decode(&mut terms().encode().as_slice()).unwrap(),
 	};
-	let [_, _, (_, Word::Fields(terms))] = &fields(drafted)[..] else { panic!() };
+	let drafted = fields(drafted);
+	let [_, _, (_, Word::Fields(terms))] = drafted.as_slice() else { panic!() };
 	let asset = &terms.iter().find(|(name, _)| name == "asset").unwrap().1;
 	assert_eq!(*asset, Word::Form("WithId".into(), Box::new(number(3, false))));
 }
