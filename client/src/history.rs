@@ -1,5 +1,5 @@
-//! Final blocks as the node has them: bytes of transactions, of events and of state, to be read with
-//! the metadata of the runtime that made them.
+//! Final blocks as the node has them: bytes of transactions, of events and of state, to be read
+//! with the metadata of the runtime that made them.
 
 use crate::{
 	account::AccountId,

@@ -10,7 +10,11 @@
 	)
 )]
 
+pub mod chain;
 pub mod error;
+pub mod follow;
+pub mod ledger;
+pub mod metrics;
 pub mod number;
 pub mod read;
 pub mod store;

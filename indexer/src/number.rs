@@ -2,14 +2,14 @@
 //! compares and sorts them alike.
 
 use crate::error::{Error, Result};
-use distribution_client::account::AccountId;
+use distribution_client::{account::AccountId, types::AssetKind};
 use polkadot_sdk::sp_core::H256;
 
 /// Digits of an amount: as many as 2^128 - 1 has.
 const DIGITS: usize = 39;
 
-/// An amount in smallest units: 39 digits, with zeros in front. So text sorts as the amounts do, and
-/// PostgreSQL adds up `amount::numeric`.
+/// An amount in smallest units: 39 digits, with zeros in front. So text sorts as the amounts do,
+/// and PostgreSQL adds up `amount::numeric`.
 pub fn amount_text(amount: u128) -> String {
 	format!("{amount:0DIGITS$}")
 }
@@ -49,6 +49,14 @@ pub fn hash_of(text: &str) -> Result<H256> {
 	account_of(text).map(H256)
 }
 
+/// An asset: `native`, or its number.
+pub fn asset_text(asset: AssetKind) -> String {
+	match asset {
+		AssetKind::Native => "native".into(),
+		AssetKind::WithId(id) => id.to_string(),
+	}
+}
+
 /// A number as a column holds it.
 ///
 /// # Errors
@@ -86,6 +94,13 @@ mod tests {
 		assert_eq!(account_of(&text).unwrap(), [0xab; 32]);
 		for wrong in ["", "0x", "0xab", &text[2..]] {
 			assert!(account_of(wrong).is_err(), "{wrong}");
+		}
+	}
+
+	#[test]
+	fn asset_should_be_read_as_it_is_written() {
+		for asset in [AssetKind::Native, AssetKind::WithId(0), AssetKind::WithId(u32::MAX)] {
+			assert_eq!(asset_text(asset).parse::<AssetKind>().unwrap(), asset);
 		}
 	}
 

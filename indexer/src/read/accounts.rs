@@ -2,14 +2,13 @@
 
 use crate::{
 	error::{Error, Result},
+	number::asset_text,
 	read::{
-		account, bounds,
-		cells::Cells,
-		number,
+		cells::{account, number, Cells},
+		page::{bounds, Page, Place, Span},
 		records::{Movement, Sums, Vesting},
-		Page, Place, Span,
 	},
-	store::{Store, Value},
+	store::{database::Store, values::Value},
 };
 use distribution_client::{account::AccountId, types::AssetKind};
 
@@ -34,14 +33,6 @@ fn movement(cells: &Cells<'_>) -> Result<Movement> {
 
 fn vesting(cells: &Cells<'_>) -> Result<Vesting> {
 	Ok(Vesting { place: cells.place(0)?, account: cells.account(2)?, unvested: cells.amount(3)? })
-}
-
-/// An asset as a column holds it.
-pub(crate) fn asset_text(asset: AssetKind) -> String {
-	match asset {
-		AssetKind::Native => "native".into(),
-		AssetKind::WithId(id) => id.to_string(),
-	}
 }
 
 impl Sums {
@@ -92,9 +83,9 @@ impl Store {
 		self.all(sql, values, movement).await
 	}
 
-	/// What the movements of an account in an asset add up to, in a span. Those of the span from the
-	/// first block to `block`, with what the account had at the first block, are its balance after
-	/// `block`.
+	/// What the movements of an account in an asset add up to, in a span. Those of the span from
+	/// the first block to `block`, with what the account had at the first block, are its balance
+	/// after `block`.
 	///
 	/// # Errors
 	/// Those of the database; [`Error::Store`] if a sum is above 2^128 - 1.
@@ -147,12 +138,5 @@ mod tests {
 		}
 		assert_eq!(sums, Sums { free_in: 15, free_out: 10, held_in: 5, held_out: 5 });
 		assert!(sums.add(1, 0, u128::MAX).is_err());
-	}
-
-	#[test]
-	fn asset_should_be_read_as_it_is_written() {
-		for asset in [AssetKind::Native, AssetKind::WithId(0), AssetKind::WithId(u32::MAX)] {
-			assert_eq!(asset_text(asset).parse::<AssetKind>().unwrap(), asset);
-		}
 	}
 }

@@ -4,13 +4,11 @@ use crate::{
 	error::Result,
 	number::{bytes_text, column},
 	read::{
-		account, bounds,
-		cells::Cells,
-		number,
+		cells::{account, number, Cells},
+		page::{bounds, Page, Span},
 		records::{Block, Event, Extrinsic},
-		Page, Span,
 	},
-	store::{Store, Value},
+	store::{database::Store, values::Value},
 };
 use distribution_client::account::AccountId;
 use polkadot_sdk::sp_core::H256;
@@ -57,8 +55,8 @@ impl Store {
 	/// The last block that the index has, if it has one.
 	///
 	/// # Errors
-	/// [`Error::Database`](crate::Error::Database), [`Error::Store`](crate::Error::Store): so for all
-	/// functions here.
+	/// [`Error::Database`](crate::Error::Database), [`Error::Store`](crate::Error::Store): so for
+	/// all functions here.
 	pub async fn head(&self) -> Result<Option<Block>> {
 		let sql = "SELECT number, hash, time, relay, spec, supply, extrinsics, events FROM blocks
 			ORDER BY number DESC LIMIT 1";
@@ -68,8 +66,8 @@ impl Store {
 	/// A block.
 	///
 	/// # Errors
-	/// Those of the database; [`Error::Question`](crate::Error::Question) for a number that no block
-	/// has.
+	/// Those of the database; [`Error::Question`](crate::Error::Question) for a number that no
+	/// block has.
 	pub async fn block(&self, id: u64) -> Result<Option<Block>> {
 		let sql = "SELECT number, hash, time, relay, spec, supply, extrinsics, events FROM blocks
 			WHERE number = $1";
@@ -86,8 +84,8 @@ impl Store {
 		self.one(sql, vec![Value::Text(bytes_text(hash))], block).await
 	}
 
-	/// The last block at or before a time in milliseconds since 1970 (UTC): the state at that time is
-	/// the state after it.
+	/// The last block at or before a time in milliseconds since 1970 (UTC): the state at that time
+	/// is the state after it.
 	///
 	/// # Errors
 	/// Those of [`Store::block`].
@@ -142,8 +140,8 @@ impl Store {
 		self.all(sql, vec![number(column(in_block)?)], extrinsic).await
 	}
 
-	/// The transactions with a hash, the oldest first. One that is not signed can be in more than one
-	/// block.
+	/// The transactions with a hash, the oldest first. One that is not signed can be in more than
+	/// one block.
 	///
 	/// # Errors
 	/// Those of the database.
@@ -154,8 +152,8 @@ impl Store {
 		self.all(sql, vec![Value::Text(bytes_text(hash))], extrinsic).await
 	}
 
-	/// The transactions whose fee an account paid, in order. Of the place after which a page begins,
-	/// `event` is the place in the block.
+	/// The transactions whose fee an account paid, in order. Of the place after which a page
+	/// begins, `event` is the place in the block.
 	///
 	/// # Errors
 	/// Those of [`Store::block`].

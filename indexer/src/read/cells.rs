@@ -1,13 +1,51 @@
-//! The columns of a row, read as what they are.
+//! Questions with their values, and the columns of the answers read as what they are.
 
 use crate::{
 	error::{Error, Result},
-	number::{account_of, amount_of, hash_of},
-	read::Place,
+	number::{account_of, amount_of, bytes_text, hash_of},
+	read::page::Place,
+	store::{database::Store, values::Value},
 };
 use distribution_client::{account::AccountId, types::AssetKind};
 use polkadot_sdk::sp_core::H256;
 use sqlx::{any::AnyRow, Row};
+
+/// An account, as a value of a question.
+pub(crate) fn account(who: &AccountId) -> Value {
+	Value::Text(bytes_text(who))
+}
+
+/// A number, as a value of a question.
+pub(crate) fn number(value: impl Into<i64>) -> Value {
+	Value::Number(value.into())
+}
+
+impl Store {
+	/// All records of a question.
+	pub(crate) async fn all<T>(
+		&self,
+		sql: &'static str,
+		values: Vec<Value>,
+		read: fn(&Cells<'_>) -> Result<T>,
+	) -> Result<Vec<T>> {
+		let rows = self.rows(sql, values).await?;
+		rows.iter().map(|row| read(&Cells(row))).collect()
+	}
+
+	/// The only record of a question, if there is one.
+	pub(crate) async fn one<T>(
+		&self,
+		sql: &'static str,
+		values: Vec<Value>,
+		read: fn(&Cells<'_>) -> Result<T>,
+	) -> Result<Option<T>> {
+		let mut all = self.all(sql, values, read).await?;
+		match all.len() {
+			0 | 1 => Ok(all.pop()),
+			more => Err(Error::store(format!("the index has {more} records in place of one"))),
+		}
+	}
+}
 
 /// The columns of a row, by their numbers from 0.
 pub(crate) struct Cells<'r>(pub(crate) &'r AnyRow);

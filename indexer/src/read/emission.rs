@@ -3,13 +3,11 @@
 use crate::{
 	error::Result,
 	read::{
-		account, bounds,
-		cells::Cells,
-		number,
+		cells::{account, number, Cells},
+		page::{bounds, Page, Span, MOST},
 		records::{Era, Expiry, Pool, Reward, Share},
-		Page, Span, MOST,
 	},
-	store::Store,
+	store::database::Store,
 };
 use distribution_client::account::AccountId;
 
@@ -76,8 +74,8 @@ impl Store {
 	/// All pools, also those that were removed, in order.
 	///
 	/// # Errors
-	/// [`Error::Database`](crate::Error::Database), [`Error::Store`](crate::Error::Store): so for all
-	/// functions here.
+	/// [`Error::Database`](crate::Error::Database), [`Error::Store`](crate::Error::Store): so for
+	/// all functions here.
 	pub async fn pools(&self) -> Result<Vec<Pool>> {
 		let sql =
 			"SELECT id, kind, pot, created, retired, removed, funded, paid, burned, owed FROM pools
@@ -118,8 +116,8 @@ impl Store {
 		self.one(sql, vec![], era).await
 	}
 
-	/// What all pools got in the eras from `from` to `to`, both of them included, in order. There are
-	/// 16 pools at most, so the answer is not in pages.
+	/// What all pools got in the eras from `from` to `to`, both of them included, in order. There
+	/// are 16 pools at most, so the answer is not in pages.
 	///
 	/// # Errors
 	/// Those of the database.

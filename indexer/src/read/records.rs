@@ -1,6 +1,6 @@
 //! The records of the index.
 
-use crate::read::Place;
+use crate::read::page::Place;
 use distribution_client::{account::AccountId, types::AssetKind};
 use polkadot_sdk::sp_core::H256;
 

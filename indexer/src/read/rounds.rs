@@ -4,13 +4,11 @@ use crate::{
 	error::Result,
 	number::column,
 	read::{
-		account, bounds,
-		cells::Cells,
-		number,
+		cells::{account, number, Cells},
+		page::{bounds, Page, Span, MOST},
 		records::{Payment, Refusal, Round},
-		Page, Span, MOST,
 	},
-	store::Store,
+	store::database::Store,
 };
 use distribution_client::account::AccountId;
 
@@ -65,8 +63,8 @@ impl Store {
 	/// A round, also one that was removed.
 	///
 	/// # Errors
-	/// [`Error::Database`](crate::Error::Database), [`Error::Store`](crate::Error::Store): so for all
-	/// functions here.
+	/// [`Error::Database`](crate::Error::Database), [`Error::Store`](crate::Error::Store): so for
+	/// all functions here.
 	pub async fn round(&self, id: u32) -> Result<Option<Round>> {
 		let sql = "SELECT id, manager, asset, pot, terms, status, drafted, opened, closed, removed,
 			funded, claimed, payments, digest, refusals, returned FROM rounds WHERE id = $1";
@@ -87,8 +85,8 @@ impl Store {
 	/// The payments of a round from a number on, in the order of the digest; as many as a page has.
 	///
 	/// # Errors
-	/// Those of the database; [`Error::Question`](crate::Error::Question) for a number that no payment
-	/// has.
+	/// Those of the database; [`Error::Question`](crate::Error::Question) for a number that no
+	/// payment has.
 	pub async fn payments_of_round(&self, id: u32, from: u64, limit: u32) -> Result<Vec<Payment>> {
 		let sql =
 			"SELECT round, sequence, block, event, extrinsic, row_index, beneficiary, payee, asset, amount
@@ -97,7 +95,8 @@ impl Store {
 		self.all(sql, values, payment).await
 	}
 
-	/// The payments that an account got, or that were for a row of it and went to its payee, in order.
+	/// The payments that an account got, or that were for a row of it and went to its payee, in
+	/// order.
 	///
 	/// # Errors
 	/// Those of the database.

@@ -2,7 +2,11 @@
 
 use crate::{
 	error::Result,
-	store::{bound, Store, Table, Value},
+	store::{
+		database::Store,
+		tables::Table,
+		values::{bound, Value},
+	},
 };
 use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256};
 use sqlx::{any::AnyRow, AssertSqlSafe, Row};
@@ -31,9 +35,9 @@ fn bytes_of(row: &AnyRow, column: usize, out: &mut Vec<u8>) -> Result<()> {
 }
 
 impl Store {
-	/// A digest over every row of every table, in the order of their keys: the 256-bit BLAKE2b hash of
-	/// the digest before and the row, from 32 zero bytes on. Two indexes up to the same block have the
-	/// same one, whatever database they are in, and however often the program was killed.
+	/// A digest over every row of every table, in the order of their keys: the 256-bit BLAKE2b hash
+	/// of the digest before and the row, from 32 zero bytes on. Two indexes up to the same block
+	/// have the same one, whatever database they are in, and however often the program was killed.
 	///
 	/// # Errors
 	/// [`Error::Database`](crate::Error::Database).

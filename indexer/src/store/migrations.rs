@@ -3,9 +3,9 @@
 
 use crate::{
 	error::{Error, Result},
-	store::{bound, Store, Value},
+	store::values::{bound, Value},
 };
-use sqlx::Row;
+use sqlx::{AnyPool, Row};
 
 /// The steps, the oldest first. One that was released never changes.
 static STEPS: [&str; 1] = [include_str!("../../migrations/0001_history.sql")];
@@ -19,10 +19,10 @@ fn statements(step: &'static str) -> impl Iterator<Item = &'static str> {
 ///
 /// # Errors
 /// [`Error::Store`] if it has seen more than there are.
-pub(crate) async fn run(store: &Store) -> Result<()> {
+pub(crate) async fn run(pool: &AnyPool) -> Result<()> {
 	let known = STEPS.len();
 	loop {
-		let mut changes = store.begin().await?;
+		let mut changes = pool.begin().await?;
 		let sql = "CREATE TABLE IF NOT EXISTS schema_version (id BIGINT PRIMARY KEY, version BIGINT NOT NULL)";
 		sqlx::query(sql).execute(&mut *changes).await?;
 		let sql = "SELECT version FROM schema_version WHERE id = 0";
@@ -58,6 +58,7 @@ pub(crate) async fn run(store: &Store) -> Result<()> {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::store::Store;
 
 	#[test]
 	fn steps_should_be_statements_that_both_databases_know() {

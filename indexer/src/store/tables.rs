@@ -1,6 +1,6 @@
 //! The tables by name, with their columns in the order in which rows are written.
 
-use crate::store::Value;
+use crate::store::values::Value;
 
 /// A table that rows are added to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(crate) struct Table {
 }
 
 /// The values of a row, one for each column.
-pub(crate) type Row = Vec<Value>;
+pub(crate) type NewRow = Vec<Value>;
 
 macro_rules! tables {
 	($($constant:ident $name:literal key $key:literal block $block:expr; [$($column:literal)*])*) => {

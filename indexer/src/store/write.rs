@@ -2,7 +2,10 @@
 
 use crate::{
 	error::Result,
-	store::{bound, Changes, NewRow, Table},
+	store::{
+		tables::{NewRow, Table},
+		values::{bound, Changes},
+	},
 };
 use sqlx::AssertSqlSafe;
 
