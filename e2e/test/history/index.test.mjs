@@ -2,7 +2,7 @@
 // databases, the same; and a node that leaves out, alters or hides something, found.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -285,6 +285,10 @@ describe('the API', () => {
     }
     const metrics = (await get(`${served.api}metrics`)).body;
     assert.match(metrics, /^distribution_index_requests_total \d+$/m);
+    const alerts = readFileSync(new URL('../../../deploy/monitoring/alerts-history.yml', import.meta.url), 'utf8');
+    const watched = new Set(alerts.match(/distribution_index_\w+/g));
+    assert.ok(watched.size > 2);
+    for (const name of watched) assert.match(metrics, new RegExp(`^${name} \\d+$`, 'm'));
     assert.equal((await get(`${served.api}health`)).status, 200);
   });
 
