@@ -48,6 +48,10 @@ pub struct Index {
 	#[arg(long, value_name = "NUMBER", default_value_t = 32,
 		value_parser = clap::value_parser!(u16).range(1..=512))]
 	at_once: u16,
+	/// Have the node prove what it says of the state after each block, events among it, by the root in
+	/// the block's header. Slower.
+	#[arg(long)]
+	prove: bool,
 	/// Answer questions about the history at this address: /openapi.json says which. Port 0 takes any
 	/// that is free. Other machines reach this one only at an address of their network.
 	#[arg(long, value_name = "ADDRESS:PORT")]
@@ -56,7 +60,7 @@ pub struct Index {
 	limits: Limits,
 	/// Print the digest over all that the index has, and end. Needs no node. Two indexes up to the
 	/// same block have the same one.
-	#[arg(long, conflicts_with_all = ["once", "until", "at_once", "listen", "rate", "burst"])]
+	#[arg(long, conflicts_with_all = ["once", "until", "at_once", "prove", "listen", "rate", "burst"])]
 	fingerprint: bool,
 }
 
@@ -102,7 +106,7 @@ where
 	};
 	let mut ends = Ends::new()?;
 	let metrics = Arc::new(Metrics::default());
-	let how = How { at_once: args.at_once.into(), until };
+	let how = How { at_once: args.at_once.into(), until, proven: args.prove };
 	let mut follower =
 		Follower::new(&store, &chain, how, Arc::clone(&metrics)).await.map_err(Error::from)?;
 	let served = match args.listen {
