@@ -172,7 +172,7 @@ describe('the API', () => {
   let served;
   let v1;
   before(async () => {
-    served = await serve(file('killed'), ['--rate', 1_000, '--burst', 1_000]);
+    served = await serve(file('killed'), ['--rate', 10_000, '--burst', 10_000]);
     v1 = `${served.api}v1`;
   });
   after(() => served?.stop());
@@ -335,8 +335,8 @@ describe('the API', () => {
       ];
       for (const address of asked) {
         const { status } = await get(`${served.api}${address.slice(1)}`);
-        if (status >= 500 || ![200, 400, 404, 414, 431].includes(status))
-          wrong.push(`${status}: ${address.slice(0, 200)}`);
+        const expected = [200, 400, 404, 414, 431].includes(status);
+        if (!expected) wrong.push(`${status}: ${address.slice(0, 200)}`);
       }
     }
     assert.deepEqual(wrong, []);
