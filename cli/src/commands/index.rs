@@ -89,8 +89,8 @@ pub async fn index<F>(args: Index, connect: impl FnOnce() -> F, output: Output) 
 where
 	F: Future<Output = Result<Chain>>,
 {
-	let store = args.database.open().await?;
 	if args.fingerprint {
+		let store = args.database.find().await?;
 		let value = summary(&store, true).await?;
 		output.print(&value, || {
 			let fingerprint = value["fingerprint"].as_str().unwrap_or_default();
@@ -98,6 +98,7 @@ where
 		});
 		return Ok(());
 	}
+	let store = args.database.open().await?;
 	let chain = connect().await?;
 	let until = match (args.once, args.until) {
 		(true, _) => Until::Head,

@@ -83,7 +83,7 @@ pub async fn serve(args: Serve, output: Output) -> Result<()> {
 	};
 	let served = match args.index {
 		Some(name) => {
-			let store = Database::named(name).open().await?;
+			let store = Database::named(name).find().await?;
 			Some(Served::begin(args.api, &store, &Arc::default(), args.limits).await?)
 		}
 		None => None,

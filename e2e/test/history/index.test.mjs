@@ -20,7 +20,7 @@ import { CID, UNIT, keyring, payments, round } from '../../lib/rounds.mjs';
 import { objectsIn } from '../../lib/schemas.mjs';
 import { send } from '../../lib/tx.mjs';
 
-const [DIFFERENCE, INTERRUPTED] = [7, 130];
+const [USAGE, INPUT, DIFFERENCE, INTERRUPTED] = [2, 3, 7, 130];
 const KILLS = 50;
 const STAKE = 0;
 const suri = '//Alice';
@@ -130,6 +130,18 @@ describe('an index', () => {
     assert.ok(json.block > last + 2);
     await stop();
     assert.notEqual(await fingerprint(file('whole')), whole);
+  });
+
+  it('must be there to be compared or served', async () => {
+    for (const args of [
+      ['index', file('none'), '--fingerprint'],
+      ['serve', '--index', file('none')],
+    ]) {
+      const { code, json } = await run(args);
+      assert.equal(code, INPUT);
+      assert.match(json.error, /there is no index at/);
+    }
+    assert.equal((await run(['index', '--fingerprint'], { env: { DISTRIBUTION_INDEX: '' } })).code, USAGE);
   });
 
   it('is of one chain', async () => {
