@@ -1,7 +1,7 @@
 //! Events and values of storage as the history reads them: by their names in the metadata.
 
 use crate::{metadata, terms, OTHER, WHO};
-use codec::{Decode, Encode};
+use codec::{Decode, DecodeAll, Encode};
 use distribution_client::{
 	decoding::recorded::{decode_events, decode_stored, Recorded},
 	history::Outline,
@@ -16,6 +16,7 @@ use polkadot_sdk::{
 	sp_io::hashing::blake2_256,
 	sp_runtime::{DispatchError, ModuleError, Perbill},
 };
+use proptest::{prelude::*, sample::Index};
 
 /// What a block reports, as the chain stores it.
 fn stored(event: impl Into<RuntimeEvent>) -> Vec<u8> {
@@ -28,6 +29,25 @@ fn fields(event: impl Into<RuntimeEvent>) -> Vec<(String, Word)> {
 	let mut all = decode_events(metadata(), &stored(event)).unwrap();
 	assert_eq!(all.len(), 1);
 	all.remove(0).fields
+}
+
+fn drafted() -> pallet_distribution::Event<Runtime> {
+	pallet_distribution::Event::RoundDrafted {
+		id: 3,
+		manager: AccountId::new(WHO),
+		terms: Decode::decode(&mut terms().encode().as_slice()).unwrap(),
+	}
+}
+
+fn refused() -> pallet_distribution::Event<Runtime> {
+	let error =
+		DispatchError::Module(ModuleError { index: 60, error: [9, 0, 0, 0], message: None });
+	pallet_distribution::Event::ClaimRefused { id: 3, index: 5, error }
+}
+
+fn ended() -> pallet_emission::Event<Runtime> {
+	let record = EraRecord { issuance: 1, minted: 2, burned: 3, arrived: 4, supply: 5, skipped: 6 };
+	pallet_emission::Event::EraEnded { era: 7, record }
 }
 
 fn number(value: u128, wide: bool) -> Word {
@@ -54,19 +74,14 @@ fn fields_of_events_should_be_read_by_their_names() {
 	];
 	assert_eq!(fields(paid), wanted.map(|(name, word)| (name.to_string(), word)));
 
-	let record = EraRecord { issuance: 1, minted: 2, burned: 3, arrived: 4, supply: 5, skipped: 6 };
-	let ended = pallet_emission::Event::<Runtime>::EraEnded { era: 7, record };
-	let ended = fields(ended);
+	let ended = fields(ended());
 	let [(_, era), (_, Word::Fields(record))] = ended.as_slice() else { panic!() };
 	assert_eq!(*era, number(7, false));
 	let names: Vec<&str> = record.iter().map(|(name, _)| name.as_str()).collect();
 	assert_eq!(names, ["issuance", "minted", "burned", "arrived", "supply", "skipped"]);
 	assert_eq!(record[4].1, number(5, true));
 
-	let error =
-		DispatchError::Module(ModuleError { index: 60, error: [9, 0, 0, 0], message: None });
-	let refused = pallet_distribution::Event::<Runtime>::ClaimRefused { id: 3, index: 5, error };
-	let refused = fields(refused);
+	let refused = fields(refused());
 	let [_, _, (_, Word::Form(module, inner))] = refused.as_slice() else { panic!() };
 	let parts = vec![
 		("index".to_string(), number(60, false)),
@@ -128,13 +143,45 @@ fn stored_values_should_be_read_by_their_names() {
 	let share = Word::List(vec![number(3, false), Word::Share(1_000_000_000)]);
 	assert_eq!(word, Word::List(vec![share]));
 
-	let drafted = pallet_distribution::Event::<Runtime>::RoundDrafted {
-		id: 3,
-		manager: AccountId::new(WHO),
-		terms: Decode::decode(&mut terms().encode().as_slice()).unwrap(),
-	};
-	let drafted = fields(drafted);
+	let drafted = fields(drafted());
 	let [_, _, (_, Word::Fields(terms))] = drafted.as_slice() else { panic!() };
 	let asset = &terms.iter().find(|(name, _)| name == "asset").unwrap().1;
 	assert_eq!(*asset, Word::Form("WithId".into(), Box::new(number(3, false))));
+}
+
+/// The events of a block, as the runtime has them.
+type Events = Vec<EventRecord<RuntimeEvent, H256>>;
+
+proptest! {
+	#[test]
+	fn events_of_a_node_should_be_refused_or_read_as_the_runtime_reads_them(
+		altered in prop::collection::vec((any::<Index>(), any::<u8>()), 0..4),
+		length in any::<Index>(),
+		whole in any::<bool>(),
+	) {
+		let events: [RuntimeEvent; 3] = [drafted().into(), refused().into(), ended().into()];
+		let events = events.map(|event| {
+			EventRecord::<_, H256> { phase: Phase::ApplyExtrinsic(2), event, topics: vec![] }
+		});
+		let mut bytes = events.to_vec().encode();
+		for (place, byte) in altered {
+			let place = place.index(bytes.len());
+			bytes[place] = byte;
+		}
+		if !whole {
+			bytes.truncate(length.index(bytes.len()));
+		}
+		let ours = decode_events(metadata(), &bytes);
+		if let Ok(theirs) = Events::decode_all(&mut bytes.as_slice()) {
+			let ours = ours.unwrap();
+			prop_assert_eq!(ours.len(), theirs.len());
+			for (ours, theirs) in ours.iter().zip(theirs) {
+				let index = theirs.event.encode()[0];
+				let pallet = metadata().pallet_by_event_index(index).unwrap();
+				prop_assert_eq!(pallet.name(), &ours.pallet);
+				let caused = matches!(theirs.phase, Phase::ApplyExtrinsic(_));
+				prop_assert_eq!(ours.extrinsic.is_some(), caused);
+			}
+		}
+	}
 }
