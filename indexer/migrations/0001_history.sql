@@ -17,6 +17,7 @@ CREATE TABLE blocks (
   extrinsics BIGINT NOT NULL,
   events BIGINT NOT NULL
 );
+CREATE INDEX blocks_by_hash ON blocks (hash);
 CREATE INDEX blocks_by_time ON blocks (time);
 
 CREATE TABLE extrinsics (
@@ -47,11 +48,12 @@ CREATE TABLE events (
 CREATE INDEX events_by_name ON events (pallet, name, block, event);
 
 CREATE TABLE mentions (
-  account TEXT NOT NULL,
   block BIGINT NOT NULL,
   event BIGINT NOT NULL,
-  PRIMARY KEY (account, block, event)
+  account TEXT NOT NULL,
+  PRIMARY KEY (block, event, account)
 );
+CREATE INDEX mentions_by_account ON mentions (account, block, event);
 
 CREATE TABLE movements (
   block BIGINT NOT NULL,

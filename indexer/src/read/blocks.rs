@@ -95,17 +95,6 @@ impl Store {
 		self.one(sql, vec![number(column(time)?)], block).await
 	}
 
-	/// The last block that goes by a relay-chain block up to `relay`.
-	///
-	/// # Errors
-	/// Those of the database.
-	pub async fn block_at_relay(&self, relay: u32) -> Result<Option<Block>> {
-		// Numbers of both chains rise together, so the last one is the largest.
-		let sql = "SELECT number, hash, time, relay, spec, supply, extrinsics, events FROM blocks
-			WHERE number = (SELECT MAX(number) FROM blocks WHERE relay <= $1)";
-		self.one(sql, vec![number(relay)], block).await
-	}
-
 	/// Blocks of a span, from the first on; as many as a page has.
 	///
 	/// # Errors
@@ -166,7 +155,7 @@ impl Store {
 		let [first, position, _, last] = bounds(span, page)?;
 		let sql =
 			"SELECT block, position, hash, call, signer, success, error, payer, fee, tip FROM extrinsics
-			WHERE payer = $1 AND block <= $2 AND (block > $3 OR (block = $3 AND position > $4))
+			WHERE payer = $1 AND block <= $2 AND block >= $3 AND (block > $3 OR position > $4)
 			ORDER BY block, position LIMIT $5";
 		let values = vec![
 			account(payer),
@@ -192,7 +181,7 @@ impl Store {
 		let [first, after, _, last] = bounds(span, page)?;
 		let sql = "SELECT block, event, extrinsic, pallet, name, fields FROM events
 			WHERE pallet = $1 AND name = $2 AND block <= $3
-			AND (block > $4 OR (block = $4 AND event > $5)) ORDER BY block, event LIMIT $6";
+			AND block >= $4 AND (block > $4 OR event > $5) ORDER BY block, event LIMIT $6";
 		let values = vec![
 			Value::Text(pallet.into()),
 			Value::Text(name.into()),
@@ -211,7 +200,7 @@ impl Store {
 	pub async fn events(&self, span: Span, page: Page) -> Result<Vec<Event>> {
 		let [first, after, _, last] = bounds(span, page)?;
 		let sql = "SELECT block, event, extrinsic, pallet, name, fields FROM events
-			WHERE block <= $1 AND (block > $2 OR (block = $2 AND event > $3))
+			WHERE block <= $1 AND block >= $2 AND (block > $2 OR event > $3)
 			ORDER BY block, event LIMIT $4";
 		let values = vec![number(last), number(first), number(after), number(page.limit())];
 		self.all(sql, values, event).await
@@ -231,7 +220,7 @@ impl Store {
 		let sql = "SELECT e.block, e.event, e.extrinsic, e.pallet, e.name, e.fields FROM mentions m
 			JOIN events e ON e.block = m.block AND e.event = m.event
 			WHERE m.account = $1 AND m.block <= $2
-			AND (m.block > $3 OR (m.block = $3 AND m.event > $4))
+			AND m.block >= $3 AND (m.block > $3 OR m.event > $4)
 			ORDER BY m.block, m.event LIMIT $5";
 		let values =
 			vec![account(who), number(last), number(first), number(after), number(page.limit())];

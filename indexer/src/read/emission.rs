@@ -133,9 +133,14 @@ impl Store {
 	/// Those of the database.
 	pub async fn rewards_of(&self, who: &AccountId, span: Span, page: Page) -> Result<Vec<Reward>> {
 		let [first, after, _, last] = bounds(span, page)?;
-		let sql = "SELECT block, event, extrinsic, pool, account, payee, amount FROM rewards
-			WHERE (account = $1 OR payee = $1) AND block <= $2
-			AND (block > $3 OR (block = $3 AND event > $4)) ORDER BY block, event LIMIT $5";
+		// As for payments.
+		let sql = "SELECT * FROM (SELECT block, event, extrinsic, pool, account, payee, amount
+			FROM rewards WHERE account = $1 AND block <= $2 AND block >= $3
+			AND (block > $3 OR event > $4) ORDER BY block, event LIMIT $5) AS earned
+			UNION SELECT * FROM (SELECT block, event, extrinsic, pool, account, payee, amount
+			FROM rewards WHERE payee = $1 AND block <= $2 AND block >= $3
+			AND (block > $3 OR event > $4) ORDER BY block, event LIMIT $5) AS paid
+			ORDER BY block, event LIMIT $5";
 		let values =
 			vec![account(who), number(last), number(first), number(after), number(page.limit())];
 		self.all(sql, values, reward).await
@@ -149,7 +154,7 @@ impl Store {
 		let [first, after, _, last] = bounds(span, page)?;
 		let sql = "SELECT block, event, extrinsic, pool, account, payee, amount FROM rewards
 			WHERE pool = $1 AND block <= $2
-			AND (block > $3 OR (block = $3 AND event > $4)) ORDER BY block, event LIMIT $5";
+			AND block >= $3 AND (block > $3 OR event > $4) ORDER BY block, event LIMIT $5";
 		let values =
 			vec![number(id), number(last), number(first), number(after), number(page.limit())];
 		self.all(sql, values, reward).await
@@ -162,7 +167,7 @@ impl Store {
 	pub async fn expiries(&self, span: Span, page: Page) -> Result<Vec<Expiry>> {
 		let [first, after, _, last] = bounds(span, page)?;
 		let sql = "SELECT block, event, pool, era, amount, was_burned FROM expiries
-			WHERE block <= $1 AND (block > $2 OR (block = $2 AND event > $3))
+			WHERE block <= $1 AND block >= $2 AND (block > $2 OR event > $3)
 			ORDER BY block, event LIMIT $4";
 		let values = vec![number(last), number(first), number(after), number(page.limit())];
 		self.all(sql, values, expiry).await

@@ -177,19 +177,6 @@ pub struct Movement {
 	pub pool: Option<u16>,
 }
 
-/// What the movements of an account add up to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sums {
-	/// What came to its free balance.
-	pub free_in: u128,
-	/// What left its free balance.
-	pub free_out: u128,
-	/// What came on hold.
-	pub held_in: u128,
-	/// What was released.
-	pub held_out: u128,
-}
-
 /// What vests in an account changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vesting {

@@ -11,7 +11,7 @@ use crate::{
 use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256};
 use sqlx::{any::AnyRow, AssertSqlSafe, Row};
 
-/// Blocks whose rows are read at once.
+/// How much of a column is read at once: the rows of as many blocks, or eras.
 const PART: u64 = 5_000;
 
 /// The value of a column as bytes: which kind it is, the length of a text, and what it is.
@@ -48,7 +48,7 @@ impl Store {
 			digest = chained(&digest, table.name.as_bytes());
 			let mut from = 0;
 			loop {
-				let part = table.block.map(|column| (column, from));
+				let part = table.parts.map(|column| (column, from));
 				for row in self.part(table, part).await? {
 					let mut bytes = Vec::new();
 					for column in 0..table.columns.len() {
@@ -57,7 +57,7 @@ impl Store {
 					digest = chained(&digest, &bytes);
 				}
 				from = from.saturating_add(PART);
-				if table.block.is_none() || from > last {
+				if table.parts.is_none() || from > last {
 					break;
 				}
 			}
@@ -65,16 +65,16 @@ impl Store {
 		Ok(H256(digest))
 	}
 
-	/// The rows of a table, or those of [`PART`] blocks from one on.
+	/// The rows of a table, or those with a column from a number on, [`PART`] numbers of it.
 	async fn part(&self, table: &Table, part: Option<(&str, u64)>) -> Result<Vec<AnyRow>> {
 		let columns = table.columns.join(", ");
 		let key: Vec<&str> = table.columns.iter().take(table.key).copied().collect();
 		let key = key.join(", ");
 		let name = table.name;
 		let (sql, values): (String, Vec<Value>) = match part {
-			Some((block, from)) => (
+			Some((column, from)) => (
 				format!(
-					"SELECT {columns} FROM {name} WHERE {block} >= $1 AND {block} < $2 ORDER BY {block}, {key}"
+					"SELECT {columns} FROM {name} WHERE {column} >= $1 AND {column} < $2 ORDER BY {column}, {key}"
 				),
 				[from, from.saturating_add(PART)]
 					.into_iter()

@@ -9,21 +9,22 @@ pub(crate) struct Table {
 	pub(crate) columns: &'static [&'static str],
 	/// How many of the columns, from the first on, name a row.
 	pub(crate) key: usize,
-	/// The column of the block, by which a long table is read in parts.
-	pub(crate) block: Option<&'static str>,
+	/// A column that rises as the block's number does, and no faster. By it a long table is read in
+	/// parts, so an index begins with it.
+	pub(crate) parts: Option<&'static str>,
 }
 
 /// The values of a row, one for each column.
 pub(crate) type NewRow = Vec<Value>;
 
 macro_rules! tables {
-	($($constant:ident $name:literal key $key:literal block $block:expr; [$($column:literal)*])*) => {
+	($($constant:ident $name:literal key $key:literal parts $parts:expr; [$($column:literal)*])*) => {
 		impl Table {
 			$(pub(crate) const $constant: Self = Self {
 				name: $name,
 				columns: &[$($column),*],
 				key: $key,
-				block: $block,
+				parts: $parts,
 			};)*
 
 			/// All tables.
@@ -33,46 +34,46 @@ macro_rules! tables {
 }
 
 tables! {
-	CHAIN "chain" key 1 block None; ["id" "genesis"]
-	BLOCKS "blocks" key 1 block Some("number"); [
+	CHAIN "chain" key 1 parts None; ["id" "genesis"]
+	BLOCKS "blocks" key 1 parts Some("number"); [
 		"number" "hash" "time" "relay" "spec" "supply" "extrinsics" "events"
 	]
-	EXTRINSICS "extrinsics" key 2 block Some("block"); [
+	EXTRINSICS "extrinsics" key 2 parts Some("block"); [
 		"block" "position" "hash" "call" "signer" "success" "error" "payer" "fee" "tip"
 	]
-	EVENTS "events" key 2 block Some("block"); [
+	EVENTS "events" key 2 parts Some("block"); [
 		"block" "event" "extrinsic" "pallet" "name" "fields"
 	]
-	MENTIONS "mentions" key 3 block Some("block"); ["block" "event" "account"]
-	MOVEMENTS "movements" key 3 block Some("block"); [
+	MENTIONS "mentions" key 3 parts Some("block"); ["block" "event" "account"]
+	MOVEMENTS "movements" key 3 parts Some("block"); [
 		"block" "event" "side" "extrinsic" "account" "asset" "kind" "free" "held" "amount"
 		"counterparty" "reason" "round" "row_index" "pool"
 	]
-	VESTING "vesting" key 2 block Some("block"); ["block" "event" "account" "unvested"]
-	ROUNDS "rounds" key 1 block None; [
+	VESTING "vesting" key 2 parts Some("block"); ["block" "event" "account" "unvested"]
+	ROUNDS "rounds" key 1 parts None; [
 		"id" "manager" "asset" "pot" "terms" "status" "drafted" "opened" "closed" "removed" "funded"
 		"claimed" "payments" "digest" "refusals" "returned"
 	]
-	PAYMENTS "payments" key 2 block Some("block"); [
+	PAYMENTS "payments" key 2 parts Some("block"); [
 		"round" "sequence" "block" "event" "extrinsic" "row_index" "beneficiary" "payee" "asset"
 		"amount"
 	]
-	REFUSALS "refusals" key 2 block Some("block"); [
+	REFUSALS "refusals" key 2 parts Some("block"); [
 		"block" "event" "extrinsic" "round" "row_index" "pool" "account" "reason"
 	]
-	POOLS "pools" key 1 block None; [
+	POOLS "pools" key 1 parts None; [
 		"id" "kind" "pot" "created" "retired" "removed" "funded" "paid" "burned" "owed"
 	]
-	ERAS "eras" key 1 block Some("block"); [
+	ERAS "eras" key 1 parts Some("era"); [
 		"era" "block" "event" "issuance" "minted" "burned" "arrived" "supply" "skipped"
 	]
-	SHARES "shares" key 2 block Some("block"); [
+	SHARES "shares" key 2 parts Some("era"); [
 		"era" "pool" "block" "event" "minted" "recycled"
 	]
-	REWARDS "rewards" key 2 block Some("block"); [
+	REWARDS "rewards" key 2 parts Some("block"); [
 		"block" "event" "extrinsic" "pool" "account" "payee" "amount"
 	]
-	EXPIRIES "expiries" key 2 block Some("block"); [
+	EXPIRIES "expiries" key 2 parts Some("block"); [
 		"block" "event" "pool" "era" "amount" "was_burned"
 	]
 }
