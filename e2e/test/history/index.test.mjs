@@ -279,12 +279,13 @@ describe('the API', () => {
     const { body: document } = await get(`${served.api}openapi.json`);
     const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
     ajv.addSchema(document, 'openapi');
-    const hash = (
-      await api.rpc.chain.getBlock(await api.rpc.chain.getBlockHash(last))
-    ).block.extrinsics[0].hash.toHex();
+    const { block, extrinsic } = (await get(`${v1}/rounds/${id}/payments?limit=1`)).body.items[0].at;
+    const { hash } = (await api.rpc.chain.getBlock(await api.rpc.chain.getBlockHash(block))).block.extrinsics[
+      extrinsic
+    ];
     const values = {
-      block: last,
-      hash,
+      block,
+      hash: hash.toHex(),
       pallet: 'Distribution',
       name: 'Paid',
       round: id,

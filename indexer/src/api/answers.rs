@@ -147,7 +147,7 @@ pub(crate) struct ExtrinsicAnswer {
 	hash: String,
 	/// Pallet and name.
 	call: String,
-	/// None for those of the chain itself, and claims without a signature.
+	/// None for one without a signature, as some claims are.
 	signer: Option<String>,
 	success: bool,
 	/// The name of the error.

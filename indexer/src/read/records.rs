@@ -25,7 +25,7 @@ pub struct Block {
 	pub events: u32,
 }
 
-/// A transaction.
+/// A transaction. Those that the chain puts into every block are not kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Extrinsic {
 	/// The block that it is in.
@@ -36,7 +36,7 @@ pub struct Extrinsic {
 	pub hash: H256,
 	/// Its call, as in `Distribution.claim`.
 	pub call: String,
-	/// Who signed it; `None` for one of the chain itself, or a claim without a signature.
+	/// Who signed it; `None` for one without a signature.
 	pub signer: Option<AccountId>,
 	/// Whether it did what it should.
 	pub success: bool,
