@@ -35,7 +35,10 @@ function identity() {
   return { uid, gid };
 }
 
-/** Starts a server. `database` makes an empty database and returns its address; `ask` returns the rows of a query. */
+/**
+ * Starts a server. `database` makes an empty database and returns its address, `address` is that of one, for a role; `ask`
+ * returns the rows of a query.
+ */
 export async function startPostgres() {
   const bin = programs();
   const as = identity();
@@ -59,10 +62,12 @@ export async function startPostgres() {
   });
   await ready;
   const where = ['-h', '127.0.0.1', '-p', String(port), '-U', USER];
+  const address = (name, user = USER) => `postgres://${user}@127.0.0.1:${port}/${name}`;
   return {
+    address,
     async database(name) {
       await run(join(bin, 'createdb'), [...where, name], options);
-      return `postgres://${USER}@127.0.0.1:${port}/${name}`;
+      return address(name);
     },
     async ask(name, query) {
       const { stdout } = await run(join(bin, 'psql'), [...where, '-d', name, '-At', '-c', query], options);

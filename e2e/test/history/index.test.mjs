@@ -20,7 +20,7 @@ import { CID, UNIT, keyring, payments, round } from '../../lib/rounds.mjs';
 import { objectsIn } from '../../lib/schemas.mjs';
 import { send } from '../../lib/tx.mjs';
 
-const [USAGE, INPUT, DIFFERENCE, INTERRUPTED] = [2, 3, 7, 130];
+const [FAILED, USAGE, INPUT, DIFFERENCE, INTERRUPTED] = [1, 2, 3, 7, 130];
 const KILLS = 50;
 const STAKE = 0;
 const suri = '//Alice';
@@ -113,6 +113,18 @@ describe('an index', () => {
     // Its address may be in the environment.
     const again = await cli(['index', '--fingerprint'], { env: { DISTRIBUTION_INDEX: database } });
     assert.equal(again.fingerprint, whole);
+  });
+
+  it('is served by a role that may only read', async () => {
+    await postgres.ask('history', 'CREATE ROLE reader LOGIN');
+    await postgres.ask('history', 'GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader');
+    const database = postgres.address('history', 'reader');
+    const { api: at, stop } = await serve(database);
+    assert.equal((await get(`${at}v1/status`)).body.head.number, last);
+    await stop();
+    const { code, json } = await run(['index', database, '--until', last + 1], { url });
+    assert.equal(code, FAILED);
+    assert.match(json.error, /permission denied/);
   });
 
   it('is the same if the node has to prove what it says', async () => {

@@ -21,6 +21,14 @@ fn statements(step: &'static str) -> impl Iterator<Item = &'static str> {
 /// [`Error::Store`] if it has seen more than there are.
 pub(crate) async fn run(pool: &AnyPool) -> Result<()> {
 	let known = STEPS.len();
+	// Who may only read is refused the question whether a table is there to be made.
+	let sql = "SELECT version FROM schema_version WHERE id = 0";
+	if let Ok(Some(row)) = sqlx::query(sql).fetch_optional(pool).await {
+		let version: i64 = row.try_get(0)?;
+		if usize::try_from(version).is_ok_and(|version| version == known) {
+			return Ok(());
+		}
+	}
 	loop {
 		let mut changes = pool.begin().await?;
 		let sql = "CREATE TABLE IF NOT EXISTS schema_version (id BIGINT PRIMARY KEY, version BIGINT NOT NULL)";
