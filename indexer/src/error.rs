@@ -25,8 +25,6 @@ pub enum Error {
 	/// A question to the index that has no answer: a number that is too large, a cursor that it has
 	/// not given.
 	Question(String),
-	/// A network address cannot be listened at, or the server failed.
-	Server(std::io::Error),
 }
 
 /// A place where what the blocks say does not add up.
@@ -77,7 +75,6 @@ impl fmt::Display for Error {
 			Self::Chain(error) => error.fmt(f),
 			Self::Decode { block, what } => write!(f, "block {block} cannot be read: {what}"),
 			Self::Difference(difference) => difference.fmt(f),
-			Self::Server(error) => write!(f, "the server failed: {error}"),
 		}
 	}
 }
@@ -110,7 +107,6 @@ impl From<Error> for distribution_client::Error {
 			Error::Chain(error) => error,
 			Error::Difference(difference) => Self::NotProven(difference.to_string()),
 			Error::Store(_) | Error::Question(_) => Self::Input(error.to_string()),
-			Error::Server(error) => Self::Io(error),
 			Error::Database(_) | Error::Decode { .. } => Self::Unexpected(error.to_string()),
 		}
 	}

@@ -79,7 +79,7 @@ pub struct Served {
 	/// Ends it, by being dropped.
 	end: oneshot::Sender<()>,
 	/// The server.
-	task: JoinHandle<distribution_indexer::Result<()>>,
+	task: JoinHandle<()>,
 }
 
 impl Served {
@@ -122,9 +122,7 @@ impl Served {
 	/// The server had failed.
 	pub async fn end(self) -> Result<()> {
 		drop(self.end);
-		match self.task.await {
-			Ok(result) => Ok(result.map_err(Error::from)?),
-			Err(error) => Err(CliError::unexpected(format!("the API ended: {error}"))),
-		}
+		let ended = self.task.await;
+		ended.map_err(|error| CliError::unexpected(format!("the API ended: {error}")))
 	}
 }

@@ -10,6 +10,7 @@ pub mod document;
 mod emission;
 mod fault;
 pub mod limit;
+mod listening;
 mod questions;
 mod rounds;
 pub mod state;
@@ -17,7 +18,6 @@ pub mod state;
 mod tests;
 
 use crate::{
-	error::{Error, Result},
 	metrics::{add, Metrics},
 	store::Store,
 };
@@ -37,6 +37,7 @@ use axum::{
 };
 use fault::Fault;
 use limit::{Limiter, Rate};
+use listening::Bounds;
 use state::{Api, Tell};
 use std::{
 	future::Future,
@@ -61,17 +62,11 @@ pub struct Serving {
 	pub tell: Tell,
 }
 
-/// Answers questions until `end`. Answers under way are sent before this returns.
-///
-/// # Errors
-/// [`Error::Server`].
-pub async fn serve(
-	listener: TcpListener,
-	serving: Serving,
-	end: impl Future<Output = ()> + Send + 'static,
-) -> Result<()> {
-	let service = router(serving).into_make_service_with_connect_info::<SocketAddr>();
-	axum::serve(listener, service).with_graceful_shutdown(end).await.map_err(Error::Server)
+/// Answers questions until `end`. Answers under way are sent before this returns, unless that takes
+/// more than seconds.
+pub async fn serve(listener: TcpListener, serving: Serving, end: impl Future<Output = ()>) {
+	let tell = Arc::clone(&serving.tell);
+	listening::serve(listener, router(serving), Bounds::API, tell, end).await;
 }
 
 /// All questions, and what is done with each.
