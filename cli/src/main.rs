@@ -47,6 +47,7 @@ use commands::{
 	compliance::{self, credential, ComplianceCommand},
 	config::ConfigCommand,
 	emission::{self, EmissionCommand},
+	index::{index, Index},
 	key::{self, KeyCommand},
 	list::{self, ListCommand},
 	now::now,
@@ -206,6 +207,8 @@ enum Command {
 	Voucher(VoucherCommand),
 	/// Read every payment of a round from the chain and prove that none is missing.
 	Report(Report),
+	/// Keep the chain's history in a database, verified as it is read, and answer from it.
+	Index(Index),
 	/// Read the registry of identities, vouch for accounts, sign credentials, freeze.
 	#[command(subcommand)]
 	Compliance(ComplianceCommand),
@@ -343,6 +346,7 @@ async fn run(cli: Cli) -> Result<()> {
 			credential::run(command, connect, output).await
 		}
 		Command::Emission(command) => emission::run(command, connect, output).await,
+		Command::Index(command) => index(command, connect, output).await,
 		Command::Tx(command) => tx::run(command, genesis, connect, output).await,
 		Command::Voucher(command) => voucher::run(command, connect, output).await,
 		// Commands that need a node.

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod conviction;
 pub mod ethereum;
+pub mod history;
 pub mod key;
 pub mod list;
 pub mod number;
