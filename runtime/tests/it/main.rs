@@ -27,6 +27,7 @@ mod reference;
 mod rounds;
 mod runtime;
 mod scheduling;
+mod supply;
 mod threat_model;
 mod vouchers;
 mod weighing;
