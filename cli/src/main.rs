@@ -59,6 +59,7 @@ use commands::{
 	scores::{report_scores, ReportScores},
 	serve::{serve, Serve},
 	stake::{self, Membership, Stake, Unstake},
+	supply::supply,
 	tx::{self, TxCommand},
 	vest::{vest, Vest},
 	voucher::{self, VoucherCommand},
@@ -228,6 +229,8 @@ enum Command {
 	Referendum(ReferendumCommand),
 	/// Show what vests in an account, and unlock what has vested.
 	Vest(Vest),
+	/// Show how many tokens there are, how many circulate, and what unlocks when.
+	Supply,
 	/// Show the chain's time, its era, what is stopped, and what comes next.
 	Now,
 	/// Check a deployment file and make the chain spec of a new chain. Needs no network.
@@ -360,6 +363,7 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::Vote(command) => referendum::vote(command, &connect().await?, output).await,
 		Command::Referendum(command) => referendum::run(command, &connect().await?, output).await,
 		Command::Vest(command) => vest(command, &connect().await?, output).await,
+		Command::Supply => supply(&connect().await?, output).await,
 		Command::Now => now(&connect().await?, output).await,
 		Command::Account(command) => account::run(command, &connect().await?, output).await,
 	}

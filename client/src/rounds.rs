@@ -55,11 +55,19 @@ impl Chain {
 	/// # Errors
 	/// [`Error::Unreachable`].
 	pub async fn all_rounds(&self) -> Result<Vec<RoundInfo>> {
-		let next = self.next_round().await?;
+		self.all_rounds_at(&self.best().await?).await
+	}
+
+	/// All rounds as they were at a block, in order.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], also if the node has pruned the block's state.
+	pub async fn all_rounds_at(&self, at: &At) -> Result<Vec<RoundInfo>> {
+		let next = self.next_round_at(at).await?;
 		let (mut from, mut all) = (0, Vec::<RoundInfo>::new());
 		while from < next {
 			let page: Vec<RoundInfo> =
-				self.ask("DistributionApi_rounds", (from, ROUNDS_PER_QUESTION)).await?;
+				self.ask_at(at, "DistributionApi_rounds", (from, ROUNDS_PER_QUESTION)).await?;
 			from = match page.last() {
 				Some(last) => last.id.saturating_add(1),
 				None => from.saturating_add(api::ROUNDS_SPAN),
@@ -74,7 +82,10 @@ impl Chain {
 	/// # Errors
 	/// [`Error::Unreachable`].
 	pub async fn next_round(&self) -> Result<RoundId> {
-		let at = self.best().await?;
+		self.next_round_at(&self.best().await?).await
+	}
+
+	async fn next_round_at(&self, at: &At) -> Result<RoundId> {
 		let storage = at.storage();
 		let address =
 			subxt::dynamic::storage::<(), subxt::dynamic::Value>("Distribution", "NextRoundId");
@@ -216,10 +227,18 @@ impl Chain {
 	/// # Errors
 	/// [`Error::Unreachable`].
 	pub async fn rounds_that_owe(&self) -> Result<Vec<Solvency>> {
+		self.rounds_that_owe_at(&self.best().await?).await
+	}
+
+	/// The pots of all rounds that owed something at a block.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], also if the node has pruned the block's state.
+	pub async fn rounds_that_owe_at(&self, at: &At) -> Result<Vec<Solvency>> {
 		let (mut all, mut from) = (Vec::new(), RoundId::default());
 		loop {
 			let page: api::SolvencyPage<AccountId, AssetKind, u128> =
-				self.ask("DistributionApi_solvency", from).await?;
+				self.ask_at(at, "DistributionApi_solvency", from).await?;
 			all.extend(page.pots);
 			match page.next {
 				Some(next) => from = next,

@@ -20,6 +20,7 @@ pub mod scheme;
 pub mod send;
 pub mod statement;
 pub mod stop;
+pub mod supply;
 pub mod table;
 pub mod trial;
 pub mod watch;
