@@ -53,12 +53,13 @@ use commands::{
 	payee::{self, PayeeCommand},
 	plan::{self, PlanCommand},
 	referendum::{self, ReferendumCommand, Vote},
-	report::{report, Report},
+	report::{self, ReportCommand},
 	rewards::{rewards, RewardsCommand},
 	round::{self, RoundCommand},
 	scores::{report_scores, ReportScores},
 	serve::{serve, Serve},
 	stake::{self, Membership, Stake, Unstake},
+	statement::{statement, Statement},
 	supply::supply,
 	tx::{self, TxCommand},
 	vest::{vest, Vest},
@@ -201,8 +202,12 @@ enum Command {
 	/// Sign cumulative amounts off chain, verify them, and settle them; name the keys, promise.
 	#[command(subcommand)]
 	Voucher(VoucherCommand),
-	/// Read every payment of a round from the chain and prove that none is missing.
-	Report(Report),
+	/// Report on rounds, emission, compliance, solvency or a year, for auditors; and check reports.
+	#[command(subcommand)]
+	Report(ReportCommand),
+	/// Show what an account had, received, paid and has, also for Koinly and CoinTracker. Needs an
+	/// index.
+	Statement(Statement),
 	/// Read the registry of identities, vouch for accounts, sign credentials, freeze.
 	#[command(subcommand)]
 	Compliance(ComplianceCommand),
@@ -344,13 +349,14 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::Emission(command) => emission::run(command, connect, output).await,
 		Command::Tx(command) => tx::run(command, genesis, connect, output).await,
 		Command::Voucher(command) => voucher::run(command, connect, output).await,
+		Command::Report(command) => report::run(command, connect, output).await,
 		// Commands that need a node.
 		Command::Round(command) => round::run(command, &connect().await?, output).await,
 		Command::Claim(command) => claim(command, &connect().await?, output).await,
 		Command::ClaimAll(command) => claim_all(command, &connect().await?, output).await,
 		Command::Claims(command) => claims(command, &connect().await?, output).await,
 		Command::Payee(command) => payee::run(command, &connect().await?, output).await,
-		Command::Report(command) => report(command, &connect().await?, output).await,
+		Command::Statement(command) => statement(command, &connect().await?, output).await,
 		Command::Compliance(ComplianceCommand::Registry(command)) => {
 			compliance::run(command, &connect().await?, output).await
 		}

@@ -3,6 +3,8 @@
 pub mod account;
 pub mod conviction;
 pub mod ethereum;
+pub mod folder;
+pub mod index;
 pub mod key;
 pub mod list;
 pub mod number;

@@ -143,6 +143,7 @@ fn storage_should_be_there_by_its_names() {
 		("Timestamp", &["Now"]),
 		("Balances", &["Locks", "TotalIssuance"]),
 		("Assets", &["Account", "Asset", "Metadata"]),
+		("AssetsHolder", &["BalancesOnHold"]),
 		("Distribution", &["NextRoundId", "Entries", "TotalOwed"]),
 		("Emission", &["TotalOwed"]),
 		("Multisig", &["Multisigs"]),
