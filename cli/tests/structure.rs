@@ -308,8 +308,8 @@ fn modules_should_not_import_themselves_by_a_detour() {
 }
 
 /// The crates whose imports must go one way.
-const CRATES: [&str; 7] =
-	["cli", "client", "node", "primitives", "reports", "runtime", "zombienet"];
+const CRATES: [&str; 8] =
+	["cli", "client", "indexer", "node", "primitives", "reports", "runtime", "zombienet"];
 
 fn manifest(of: &str) -> String {
 	fs::read_to_string(repository().join(of).join("Cargo.toml")).unwrap()
@@ -405,13 +405,15 @@ fn pallets_should_not_depend_on_each_other() {
 fn clients_should_link_no_runtime() {
 	let ours = crates();
 	only("client", &ours, false, &["distribution-primitives"]);
+	only("indexer", &ours, false, &["distribution-client", "distribution-primitives"]);
 	only("reports", &ours, false, &["distribution-client", "distribution-primitives"]);
-	only(
-		"cli",
-		&ours,
-		false,
-		&["distribution-client", "distribution-primitives", "distribution-reports"],
-	);
+	let below = [
+		"distribution-client",
+		"distribution-indexer",
+		"distribution-primitives",
+		"distribution-reports",
+	];
+	only("cli", &ours, false, &below);
 }
 
 #[test]

@@ -1,0 +1,8 @@
+//! Final blocks as the index takes them: read from a node, several at a time, and decoded with the
+//! metadata of the runtime that made them.
+
+pub mod block;
+mod decode;
+pub mod source;
+mod state;
+pub(crate) mod words;
