@@ -523,6 +523,9 @@ pub fn report(facts: &Facts) -> Result<Report> {
 	let sum = sum(&facts.payments)?;
 	let checks = facts.checks(digest, sum);
 	let passed = all_passed(&checks);
+	let complete = digest == facts.books.audit
+		&& sum == facts.books.claimed
+		&& u64::try_from(facts.payments.len()) == Ok(facts.books.payments);
 	let shares = facts.shares();
 	let found = (!shares.is_empty()).then(|| concentration(&shares));
 	let mut blocks: Vec<u64> = facts.payments.iter().map(|paid| paid.place.block).collect();
@@ -556,9 +559,7 @@ pub fn report(facts: &Facts) -> Result<Report> {
 		"chainDigest": format!("{:#x}", facts.books.audit),
 		"chainClaimed": facts.books.claimed.to_string(),
 		"chainPayments": facts.books.payments,
-		"complete": digest == facts.books.audit
-			&& sum == facts.books.claimed
-			&& u64::try_from(facts.payments.len()) == Ok(facts.books.payments),
+		"complete": complete,
 		"checks": json_of(&checks),
 		"passed": passed,
 	});
@@ -568,7 +569,11 @@ pub fn report(facts: &Facts) -> Result<Report> {
 		counted(blocks.len(), "block"),
 		facts.unit.show(sum),
 		facts.books.audit,
-		if passed { "Complete and unaltered." } else { "NOT complete." }
+		match (complete, passed) {
+			(true, true) => "Complete and unaltered.",
+			(true, false) => "Complete, but another check has FAILED.",
+			(false, _) => "NOT complete.",
+		}
 	);
 	let html = page(facts, &checks, passed, sum, found.as_ref(), &reasons)?;
 	let files = vec![
@@ -598,7 +603,7 @@ fn page(
 	let verdict = if passed {
 		"Complete and unaltered: every payment is here, and no other."
 	} else {
-		"NOT complete: at least one check has failed, see below."
+		"NOT as it should be: at least one check has failed, see below."
 	};
 	page.verdict(passed, verdict);
 	page.figures(&facts.subject.figures());
@@ -793,7 +798,9 @@ pub(crate) mod tests {
 		assert!(failed(&report(&twice).unwrap()).iter().any(|check| check.contains("twice")));
 		let mut poor = whole;
 		poor.info.payable = 0;
-		assert!(failed(&report(&poor).unwrap()).iter().any(|check| check.contains("pot")));
+		let report = report(&poor).unwrap();
+		assert!(failed(&report).iter().any(|check| check.contains("pot")));
+		assert!(report.json["complete"] == true && report.text.ends_with("check has FAILED."));
 	}
 
 	#[test]
