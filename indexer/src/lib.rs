@@ -10,6 +10,7 @@
 	)
 )]
 
+pub mod api;
 pub mod chain;
 pub mod error;
 pub mod follow;

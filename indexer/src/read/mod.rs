@@ -13,5 +13,6 @@ mod emission;
 pub mod page;
 pub mod records;
 mod rounds;
+mod times;
 
 pub use page::{Page, Place, Span, MOST};

@@ -146,6 +146,8 @@ async fn blocks_should_be_found_by_number_hash_time_and_relay_block() {
 	assert_eq!(store.block_at_relay(102).await.unwrap(), Some(two));
 	assert_eq!(store.block(4).await.unwrap(), None);
 	assert_eq!(store.head().await.unwrap().unwrap().number, 3);
+	let times = store.times(&[1, 3, 9].into()).await.unwrap();
+	assert_eq!(times, [(1, 6_000), (3, 18_000)].into());
 	assert_eq!(store.blocks(Span::new(1, 2), 9).await.unwrap().len(), 2);
 	assert_eq!(store.blocks(Span::ALL, 3).await.unwrap().len(), 3);
 }
