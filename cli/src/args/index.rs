@@ -1,6 +1,10 @@
 //! Reading the index that `distribution index` keeps, for the commands that report from it.
 
-use crate::error::{CliError, Result};
+use crate::{
+	config::place::environment,
+	error::{CliError, Result},
+};
+use clap::Args;
 use distribution_client::{amount::Unit, time::Time, token::native, types::AssetKind, Chain};
 use distribution_indexer::{
 	read::{records::Block, Page, Place as Found, Span},
@@ -8,6 +12,36 @@ use distribution_indexer::{
 };
 use distribution_reports::subject::{Place, Subject};
 use std::{collections::BTreeMap, future::Future, path::Path};
+
+/// Names the index, as for `distribution index`.
+const INDEX: &str = "DISTRIBUTION_INDEX";
+
+/// Which index is read.
+#[derive(Args, Debug, Clone, Default)]
+pub struct IndexArgs {
+	/// The index to read, which `distribution index` keeps: a file of SQLite, or the postgres:// address
+	/// of a database. Default: DISTRIBUTION_INDEX.
+	#[arg(long, value_name = "DATABASE")]
+	index: Option<String>,
+}
+
+impl IndexArgs {
+	/// The index that is named.
+	pub fn named(&self) -> Option<String> {
+		let variable = || environment(INDEX).and_then(|name| name.into_string().ok());
+		self.index.clone().or_else(variable).filter(|name| !name.is_empty())
+	}
+
+	/// Opens the index that is named.
+	pub async fn open(&self, chain: &Chain) -> Result<Index> {
+		let name = self.named().ok_or_else(|| {
+			CliError::usage(format!(
+				"name the index with --index, or set {INDEX}: `distribution index` makes one"
+			))
+		})?;
+		Index::open(&name, chain).await
+	}
+}
 
 /// What the index answers.
 type Answer<T> = distribution_indexer::Result<T>;

@@ -4,7 +4,7 @@ use crate::{
 	args::{
 		account::account_of,
 		folder::FolderArgs,
-		index::{all, symbol_of, told, Index},
+		index::{all, symbol_of, told, Index, IndexArgs},
 	},
 	error::{CliError, Result},
 	output::Output,
@@ -39,9 +39,8 @@ pub struct Statement {
 	/// The year, in UTC. Default: everything up to the last block of the index.
 	#[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i16).range(2020..2200))]
 	year: Option<i16>,
-	/// The index to read: a file of SQLite, or postgres://…; see `distribution index`.
-	#[arg(long, value_name = "FILE|URL")]
-	index: String,
+	#[command(flatten)]
+	index: IndexArgs,
 	/// Prices of the native token, for values: a CSV file with the columns `date,CURRENCY`, as in
 	/// `2026-01-31,0.125`.
 	#[arg(long, value_name = "FILE")]
@@ -153,7 +152,7 @@ pub async fn statement(args: Statement, chain: &Chain, output: Output) -> Result
 		None => None,
 	};
 	args.folder.check(chain).await?;
-	let mut index = Index::open(&args.index, chain).await?;
+	let mut index = args.index.open(chain).await?;
 	let span = match args.year {
 		Some(year) => index.span_of_year(year).await?,
 		None => Span::new(1, index.head.number),

@@ -4,7 +4,7 @@ use super::facts::{account_in, events_of, number_of};
 use crate::{
 	args::{
 		folder::FolderArgs,
-		index::{all, Index},
+		index::{all, Index, IndexArgs},
 	},
 	error::Result,
 	output::Output,
@@ -20,9 +20,8 @@ use std::collections::BTreeMap;
 /// `distribution report compliance`.
 #[derive(Args, Debug)]
 pub struct ComplianceArgs {
-	/// The index to read: a file of SQLite, or postgres://…; see `distribution index`.
-	#[arg(long, value_name = "FILE|URL")]
-	index: String,
+	#[command(flatten)]
+	index: IndexArgs,
 	#[command(flatten)]
 	folder: FolderArgs,
 }
@@ -147,7 +146,7 @@ fn country(value: &Value) -> String {
 /// Runs `distribution report compliance`.
 pub async fn run(args: ComplianceArgs, chain: &Chain, output: Output) -> Result<()> {
 	args.folder.check(chain).await?;
-	let mut index = Index::open(&args.index, chain).await?;
+	let mut index = args.index.open(chain).await?;
 	let span = Span::new(0, index.head.number);
 	let at = chain.at_number(index.head.number).await?;
 	let again = "distribution report compliance".to_string();

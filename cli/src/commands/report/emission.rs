@@ -4,7 +4,7 @@ use super::facts::{eras_of, pools_of};
 use crate::{
 	args::{
 		folder::FolderArgs,
-		index::{told, Index},
+		index::{told, IndexArgs},
 	},
 	error::{CliError, Result},
 	output::Output,
@@ -19,9 +19,8 @@ use std::str::FromStr;
 /// `distribution report emission`.
 #[derive(Args, Debug)]
 pub struct EmissionArgs {
-	/// The index to read: a file of SQLite, or postgres://…; see `distribution index`.
-	#[arg(long, value_name = "FILE|URL")]
-	index: String,
+	#[command(flatten)]
+	index: IndexArgs,
 	/// The eras from A to B, both included. Default: all that have ended.
 	#[arg(long, value_name = "A..B")]
 	eras: Option<Eras>,
@@ -57,7 +56,7 @@ impl FromStr for Eras {
 /// Runs `distribution report emission`.
 pub async fn run(args: EmissionArgs, chain: &Chain, output: Output) -> Result<()> {
 	args.folder.check(chain).await?;
-	let mut index = Index::open(&args.index, chain).await?;
+	let mut index = args.index.open(chain).await?;
 	let newest = told(index.store.last_era().await)?.map(|era| era.era);
 	let eras = args.eras.unwrap_or(Eras { first: 0, last: newest.unwrap_or(0) });
 	if newest.is_none_or(|newest| eras.first > newest) {

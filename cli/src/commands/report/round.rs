@@ -6,7 +6,7 @@ use super::facts::{
 use crate::{
 	args::{
 		folder::FolderArgs,
-		index::{told, Index},
+		index::{told, Index, IndexArgs},
 		number::whole_number,
 	},
 	error::{CliError, Result},
@@ -46,13 +46,14 @@ pub struct RoundArgs {
 	/// Number of the round.
 	#[arg(value_parser = whole_number::<u32>)]
 	round: u32,
-	/// Read the payments from this index: a file of SQLite, or postgres://…; see `distribution index`.
-	/// Without it every block is read from the node.
-	#[arg(long, value_name = "FILE|URL", conflicts_with = "from")]
-	index: Option<String>,
-	/// First block to look at.
-	#[arg(long, value_name = "BLOCK", default_value_t = 1, value_parser = whole_number::<u64>)]
-	from: u64,
+	// Without one every block is read from the node.
+	#[command(flatten)]
+	index: IndexArgs,
+	/// Read the blocks from this one on from the node, and no index. Default: all blocks, if no index
+	/// is named.
+	#[arg(long, value_name = "BLOCK", conflicts_with = "index",
+		value_parser = whole_number::<u64>)]
+	from: Option<u64>,
 	/// Write the payments to this CSV file: block, sequence, index, account, amount, payee. The account
 	/// owns the row; the payee was paid, which is the account unless it has named another.
 	#[arg(long, value_name = "FILE")]
@@ -145,24 +146,24 @@ fn place_in(block: &Block, extrinsic: Option<u32>) -> Place {
 
 /// What the blocks from `from` on say about a round, up to the last final one; and what the report is
 /// about.
-async fn from_node(args: &RoundArgs, chain: &Chain, output: Output) -> Result<(Told, Subject)> {
+async fn from_node(id: u32, from: u64, chain: &Chain, output: Output) -> Result<(Told, Subject)> {
 	// A block that is not final yet proves nothing.
 	let head = chain.final_block().await?;
-	if args.from > head.number {
+	if from > head.number {
 		return Err(CliError::input(format!(
-			"there is no final block {} yet: the last is {}",
-			args.from, head.number
+			"there is no final block {from} yet: the last is {}",
+			head.number
 		)));
 	}
-	let count = head.number.saturating_sub(args.from).saturating_add(1);
+	let count = head.number.saturating_sub(from).saturating_add(1);
 	let bar = output.progress(count, "reading blocks");
-	let mut walk = Walk::new(&Source::new(chain), args.from, head.number, AT_ONCE);
+	let mut walk = Walk::new(&Source::new(chain), from, head.number, AT_ONCE);
 	let (mut told_by_all, mut ends) = (Told::default(), None::<(Place, Place)>);
 	while let Some(block) = told(walk.next_block().await)? {
 		let here = place_in(&block, None);
 		ends = Some((ends.map_or(here, |(first, _)| first), here));
 		for event in &block.events {
-			told_by_all.take(args.round, place_in(&block, event.extrinsic), event)?;
+			told_by_all.take(id, place_in(&block, event.extrinsic), event)?;
 		}
 		bar.inc(1);
 	}
@@ -214,9 +215,9 @@ fn write_csv(path: &Path, payments: &[Payment]) -> Result<()> {
 /// digest that none is missing, altered or out of order.
 pub async fn run(args: RoundArgs, chain: &Chain, output: Output) -> Result<()> {
 	args.folder.check(chain).await?;
-	let (found, subject) = match &args.index {
-		Some(name) => from_index(name, args.round, chain).await?,
-		None => from_node(&args, chain, output).await?,
+	let (found, subject) = match (args.from, args.index.named()) {
+		(None, Some(name)) => from_index(&name, args.round, chain).await?,
+		(from, _) => from_node(args.round, from.unwrap_or(1), chain, output).await?,
 	};
 	// The state after the last block looked at, so that a payment meanwhile does not count as
 	// missing.

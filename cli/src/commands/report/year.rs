@@ -7,7 +7,7 @@ use super::{
 use crate::{
 	args::{
 		folder::FolderArgs,
-		index::{all_from, told, Index},
+		index::{all_from, told, Index, IndexArgs},
 	},
 	error::Result,
 	output::Output,
@@ -26,9 +26,8 @@ pub struct YearArgs {
 	/// The year, in UTC.
 	#[arg(value_name = "YYYY", value_parser = clap::value_parser!(i16).range(2020..2200))]
 	year: i16,
-	/// The index to read: a file of SQLite, or postgres://…; see `distribution index`.
-	#[arg(long, value_name = "FILE|URL")]
-	index: String,
+	#[command(flatten)]
+	index: IndexArgs,
 	#[command(flatten)]
 	folder: FolderArgs,
 }
@@ -71,7 +70,7 @@ async fn round_in(
 /// Runs `distribution report year`.
 pub async fn run(args: YearArgs, chain: &Chain, output: Output) -> Result<()> {
 	args.folder.check(chain).await?;
-	let mut index = Index::open(&args.index, chain).await?;
+	let mut index = args.index.open(chain).await?;
 	let span = index.span_of_year(args.year).await?;
 	let at = chain.at_number(span.last).await?;
 	let again = format!("distribution report year {}", args.year);
