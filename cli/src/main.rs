@@ -47,6 +47,7 @@ use commands::{
 	compliance::{self, credential, ComplianceCommand},
 	config::ConfigCommand,
 	emission::{self, EmissionCommand},
+	index::{index, Index},
 	key::{self, KeyCommand},
 	list::{self, ListCommand},
 	now::now,
@@ -208,6 +209,8 @@ enum Command {
 	/// Show what an account had, received, paid and has, also for Koinly and CoinTracker. Needs an
 	/// index.
 	Statement(Statement),
+	/// Keep the chain's history in a database, verified as it is read, and answer from it.
+	Index(Index),
 	/// Read the registry of identities, vouch for accounts, sign credentials, freeze.
 	#[command(subcommand)]
 	Compliance(ComplianceCommand),
@@ -347,6 +350,7 @@ async fn run(cli: Cli) -> Result<()> {
 			credential::run(command, connect, output).await
 		}
 		Command::Emission(command) => emission::run(command, connect, output).await,
+		Command::Index(command) => index(command, connect, output).await,
 		Command::Tx(command) => tx::run(command, genesis, connect, output).await,
 		Command::Voucher(command) => voucher::run(command, connect, output).await,
 		Command::Report(command) => report::run(command, connect, output).await,

@@ -1,6 +1,7 @@
 //! Reading the index that `distribution index` keeps, for the commands that report from it.
 
 use crate::{
+	args::history::INDEX,
 	config::place::environment,
 	error::{CliError, Result},
 };
@@ -12,9 +13,6 @@ use distribution_indexer::{
 };
 use distribution_reports::subject::{Place, Subject};
 use std::{collections::BTreeMap, future::Future, path::Path};
-
-/// Names the index, as for `distribution index`.
-const INDEX: &str = "DISTRIBUTION_INDEX";
 
 /// Which index is read.
 #[derive(Args, Debug, Clone, Default)]

@@ -4,6 +4,7 @@ pub mod account;
 pub mod conviction;
 pub mod ethereum;
 pub mod folder;
+pub mod history;
 pub mod index;
 pub mod key;
 pub mod list;

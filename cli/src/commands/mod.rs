@@ -8,6 +8,7 @@ pub mod claims;
 pub mod compliance;
 pub mod config;
 pub mod emission;
+pub mod index;
 pub mod key;
 pub mod list;
 pub mod now;
