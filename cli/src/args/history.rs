@@ -7,7 +7,7 @@ use crate::{
 };
 use distribution_client::Error;
 use distribution_indexer::{
-	api::{limit::Rate, serve, Serving},
+	api::{limit::Rate, serve, supply::Circulating, Serving},
 	metrics::Metrics,
 	Store,
 };
@@ -81,6 +81,7 @@ impl Served {
 		listen: SocketAddr,
 		store: &Store,
 		metrics: &Arc<Metrics>,
+		circulating: &Circulating,
 		limits: Limits,
 	) -> Result<Self> {
 		let listener = TcpListener::bind(listen).await.map_err(|error| {
@@ -95,6 +96,7 @@ impl Served {
 		let serving = Serving {
 			store: store.clone(),
 			metrics: Arc::clone(metrics),
+			circulating: circulating.clone(),
 			rate: Rate { per_second: limits.rate, burst: limits.burst },
 			tell: Arc::new(|failure: &str| alert(&format!("error: {failure}"))),
 		};

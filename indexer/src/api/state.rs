@@ -5,6 +5,7 @@ use crate::{
 		answers::{blocks_of, cursor, Listed, Placed, Times},
 		fault::Fault,
 		limit::Limiter,
+		supply::Circulating,
 	},
 	error::Result,
 	metrics::Metrics,
@@ -22,6 +23,7 @@ pub type Tell = Arc<dyn Fn(&str) + Send + Sync>;
 pub(crate) struct Api {
 	pub(crate) store: Store,
 	pub(crate) metrics: Arc<Metrics>,
+	pub(crate) circulating: Circulating,
 	pub(crate) limiter: Arc<Limiter>,
 	pub(crate) tell: Tell,
 }
