@@ -86,7 +86,7 @@ impl Page {
 		};
 		let body: String = rows.iter().map(line).collect();
 		self.put(format!(
-			"<div class=\"scroll\"><table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table></div>"
+			"<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table></div>"
 		));
 	}
 
@@ -114,7 +114,7 @@ impl Page {
 		};
 		let body: String = checks.iter().map(line).collect();
 		self.put(format!(
-			"<div class=\"scroll\"><table><thead><tr><th>check</th><th>outcome</th><th>found</th></tr></thead><tbody>\n{body}</tbody></table></div>"
+			"<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th>check</th><th>outcome</th><th>found</th></tr></thead><tbody>\n{body}</tbody></table></div>"
 		));
 	}
 
@@ -122,7 +122,7 @@ impl Page {
 	pub fn finish(self, footer: &[String]) -> String {
 		let lines: Vec<String> = footer.iter().map(|line| escaped(line)).collect();
 		format!(
-			"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n{}<footer>{}</footer>\n</body>\n</html>\n",
+			"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n{}</main>\n<footer>{}</footer>\n</body>\n</html>\n",
 			self.title,
 			self.body,
 			lines.join("<br>\n")
