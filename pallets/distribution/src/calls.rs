@@ -471,8 +471,8 @@ mod calls {
 		/// - `deadline`: block of the clock, the first at which the claim is no longer accepted.
 		/// - Errors of the signature: [`Error::BeneficiariesAreAccounts`],
 		///   [`Error::SignatureExpired`], [`Error::SignatureNotLow`], [`Error::SignatureVInvalid`],
-		///   [`Error::SignedByNoKey`], [`Error::SignerNotOwner`],
-		///   [`Error::DestinationIsEthereum`]; and those of [`Pallet::claim`].
+		///   [`Error::SignedByNoKey`], [`Error::SignerNotOwner`], [`Error::DestinationIsEthereum`],
+		///   [`Error::PayeeKeyless`]; and those of [`Pallet::claim`].
 		/// - Events: those of [`Pallet::claim`]. The beneficiary in them is the address, behind twelve
 		///   zero bytes, and the payee the destination.
 		#[pallet::call_index(18)]
@@ -631,7 +631,7 @@ mod calls {
 		/// goes to the treasury.
 		///
 		/// - Origin: any signed account, or none: what would succeed needs neither signature nor fee.
-		///   It works until the round is closed, also while it is paused.
+		///   It works until the round is closed, but not while it is paused: a pause stops stolen keys.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`], [`Error::NotVoucher`],
 		///   [`Error::NotRefused`], [`Error::AlreadySetAside`], [`Error::AbovePromised`],
 		///   [`Error::TooManyBeneficiaries`], and those of the voucher (see [`Pallet::settle`]).

@@ -275,5 +275,8 @@ mod errors {
 		/// Vouchers are paid to accounts of this chain: the beneficiaries of their round cannot be
 		/// Ethereum addresses.
 		VoucherNeedsAccounts,
+		/// Without a fee a settlement carries 16 signatures at most. Send fewer vouchers at a time, or
+		/// sign the transaction.
+		TooManySignaturesForFree,
 	}
 }
