@@ -118,10 +118,12 @@ fn ends(values: impl Iterator<Item = f64> + Clone, from_zero: bool) -> (f64, f64
 	let high = values.fold(f64::NEG_INFINITY, f64::max);
 	let (low, high) = if low <= high { (low, high) } else { (0.0, 1.0) };
 	let low = if from_zero { low.min(0.0) } else { low };
-	if high > low {
+	// Between ends that are as good as equal there are no labels: the library looks for them for ever.
+	let size = low.abs().max(high.abs());
+	if high - low > size * 1e-6 {
 		return (low, high);
 	}
-	(low, low + (low.abs() * 0.001).max(1.0))
+	(low, low + (size * 0.001).max(1.0))
 }
 
 /// Layers as their upper edges: each stands on those before it.
@@ -268,8 +270,10 @@ mod tests {
 		assert_eq!(ends([].into_iter(), false), (0.0, 1.0));
 		assert_eq!(ends([5.0, 9.0].into_iter(), false), (5.0, 9.0));
 		assert_eq!(ends([5.0, 9.0].into_iter(), true), (0.0, 9.0));
-		let (low, high) = ends([7.0].into_iter(), false);
-		assert!(high > low);
+		assert_eq!(ends([7.0].into_iter(), false), (7.0, 8.0));
+		assert_eq!(ends([0.0].into_iter(), false), (0.0, 1.0));
+		let next = 1e9f64.next_up();
+		assert_eq!(ends([1e9, next].into_iter(), false), (1e9, 1e9 + 1e6));
 	}
 
 	#[test]
