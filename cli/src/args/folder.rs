@@ -87,7 +87,8 @@ impl FolderArgs {
 		self.write(report, chain)?;
 		let mut value = report.json.clone();
 		if let Value::Object(fields) = &mut value {
-			fields.insert("folder".into(), json!(self.out));
+			let folder = self.out.as_ref().map(|folder| folder.display().to_string());
+			fields.insert("folder".into(), json!(folder));
 		}
 		output.print(&value, || match &self.out {
 			Some(folder) => format!("{}\nWritten to {}.", report.text, folder.display()),

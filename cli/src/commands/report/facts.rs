@@ -60,14 +60,16 @@ pub fn number_of(fields: &Value, name: &str) -> Option<u128> {
 	}
 }
 
-/// The payments of a round, with their places.
+/// The payments of a round up to the last block of the index, with their places. One that is being
+/// filled meanwhile has more.
 pub async fn payments_of(index: &mut Index, id: u32) -> Result<Vec<round::Payment>> {
 	let store = index.store.clone();
 	let next = |paid: &Payment| paid.sequence.checked_add(1);
 	let ask = |from: u64| store.payments_of_round(id, from, distribution_indexer::read::MOST);
 	let found = all_from(0, next, ask).await?;
+	let head = index.head.number;
 	let mut payments = Vec::with_capacity(found.len());
-	for paid in found {
+	for paid in found.into_iter().filter(|paid| paid.place.block <= head) {
 		payments.push(round::Payment {
 			place: index.place(paid.place.block, paid.extrinsic).await?,
 			sequence: paid.sequence,

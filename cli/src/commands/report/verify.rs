@@ -81,7 +81,7 @@ impl Claims {
 
 	/// A list that the report has.
 	fn list(&self, name: &str) -> &[Value] {
-		self.json.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+		self.json.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 	}
 }
 
@@ -149,7 +149,7 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 	}
 	let passed = all_passed(&checks);
 	let value = json!({
-		"folder": args.folder,
+		"folder": args.folder.display().to_string(),
 		"kind": claims.kind,
 		"block": claims.block,
 		"signer": signer,
