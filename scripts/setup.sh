@@ -228,6 +228,15 @@ has_keyring() {
 		&& dbus-daemon --version >/dev/null 2>&1 && type -p dbus-send >/dev/null
 }
 
+# A server of PostgreSQL, which a test starts on a folder of its own.
+has_postgres() {
+	local file
+	for file in /usr/lib/postgresql/*/bin; do
+		"$file/initdb" --version >/dev/null 2>&1 && "$file/postgres" --version >/dev/null 2>&1 && return 0
+	done
+	return 1
+}
+
 # A browser without a window, which runs the script of a page.
 has_chromium() {
 	local file page='<p id=p></p><script>document.getElementById("p").textContent = 6 * 7</script>'
@@ -248,7 +257,7 @@ has_chromium() {
 NEEDED=("cc gcc libc6-dev" "cxx g++" "libclang libclang-dev" "protoc protobuf-compiler" "make make"
 	"openssl libssl-dev pkg-config" "curl curl ca-certificates" "git git" "node nodejs npm")
 [ "$LEVEL" = run ] || NEEDED+=("systemd_analyze systemd" "ip iproute2"
-	"keyring gnome-keyring libsecret-tools dbus" "chromium chromium")
+	"keyring gnome-keyring libsecret-tools dbus" "postgres postgresql" "chromium chromium")
 
 missing() {
 	local need

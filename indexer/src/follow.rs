@@ -82,10 +82,12 @@ impl Follower {
 		let ledger = store.ledger(genesis).await?;
 		if let Some((number, hash)) = ledger.head {
 			set(&metrics.block, number);
-			// A node that is behind has none.
-			if let Some(theirs) = chain.hash_of(number).await?.filter(|theirs| *theirs != hash) {
+			// A node that is behind is compared with an earlier block.
+			let number = number.min(chain.final_block().await?.number);
+			let ours = store.block(number).await?.map_or(hash, |block| block.hash);
+			if let Some(theirs) = chain.hash_of(number).await?.filter(|theirs| *theirs != ours) {
 				let what = format!(
-					"the node has {theirs:#x}, and the index {hash:#x}: one is not of this chain"
+					"the node has {theirs:#x}, and the index {ours:#x}: one is not of this chain"
 				);
 				return Err(Difference { block: number, event: None, what }.into());
 			}
@@ -120,7 +122,7 @@ impl Follower {
 				self.walk(last, tell).await?;
 			}
 			let done = target.is_some_and(|target| self.ledger.next_block() > target);
-			self.check(done).await?;
+			self.check(head, done).await?;
 			if done {
 				return Ok(());
 			}
@@ -160,9 +162,9 @@ impl Follower {
 		Ok(())
 	}
 
-	/// Compares all rounds and pools with the chain, if it is time to.
-	async fn check(&mut self, now: bool) -> Result<()> {
-		let Some(head) = self.ledger.head else { return Ok(()) };
+	/// Compares all rounds and pools with the chain, if it is time to and the node has the block.
+	async fn check(&mut self, last: u64, now: bool) -> Result<()> {
+		let Some(head) = self.ledger.head.filter(|head| head.0 <= last) else { return Ok(()) };
 		let due = match self.checked {
 			Some(checked) => head.0 >= checked.saturating_add(CHECK_AFTER),
 			None => true,

@@ -26,4 +26,5 @@ pub mod stop;
 pub mod supply;
 pub mod table;
 pub mod trial;
+pub mod voucher;
 pub mod watch;

@@ -3,7 +3,7 @@
 use crate::api::{
 	answers::{BlockAnswer, EventAnswer, ExtrinsicAnswer, Listed, StatusAnswer, Times},
 	fault::Fault,
-	questions::{hash_of, number, part, Asked},
+	questions::{self, hash_of, number, part, Asked},
 	state::{found, next, Answer, Api},
 };
 use crate::number::bytes_text;
@@ -75,6 +75,7 @@ pub(crate) async fn events(
 ) -> Answer<Listed<EventAnswer>> {
 	let part = part(asked)?;
 	let page = part.page()?;
-	let events = api.store.events_of(&pallet, &name, part.span()?, page).await;
+	let (pallet, name) = (questions::name(&pallet)?, questions::name(&name)?);
+	let events = api.store.events_of(pallet, name, part.span()?, page).await;
 	api.listed(events, page, EventAnswer::new).await
 }

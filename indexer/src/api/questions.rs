@@ -62,6 +62,15 @@ pub(crate) fn account_of(text: &str) -> Result<AccountId, Fault> {
 	account::parse(text).map_err(Fault::Wrong)
 }
 
+/// The name of a pallet or of an event in a request. Databases do not take all that text can hold.
+///
+/// # Errors
+/// [`Fault::Wrong`] if it has anything but letters, digits and underscores.
+pub(crate) fn name(text: &str) -> Result<&str, Fault> {
+	let right = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+	right.then_some(text).ok_or_else(|| Fault::Wrong("names have letters and digits only".into()))
+}
+
 /// A hash in a request, if it is one: 0x and 64 digits.
 pub(crate) fn hash_of(text: &str) -> Option<H256> {
 	text.starts_with("0x").then(|| account::parse_hash(text).ok()).flatten()
@@ -144,6 +153,12 @@ mod tests {
 		for wrong in ["", "+1", "-1", "1.5", "65536", " 1", "١"] {
 			assert!(number::<u16>("x", wrong).is_err(), "{wrong}");
 		}
+	}
+
+	#[test]
+	fn names_should_be_letters_and_digits() {
+		assert_eq!(name("Paid_2").unwrap(), "Paid_2");
+		assert!(["a b", "a\0", "é", "a'"].iter().all(|text| name(text).is_err()));
 	}
 
 	#[test]

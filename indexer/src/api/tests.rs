@@ -154,6 +154,7 @@ async fn what_is_not_there_should_be_missing_and_what_is_no_question_wrong() {
 		"/v1/shares?from=0&to=200",
 		"/v1/blocks/9223372036854775808",
 		"/v1/expiries?first=9223372036854775808",
+		"/v1/events/a%00/b",
 	] {
 		assert_eq!(asked(&router, path).await.0, StatusCode::BAD_REQUEST, "{path}");
 	}

@@ -43,7 +43,7 @@ pub(crate) fn decode(block: &WholeBlock, metadata: &Metadata) -> Result<Block> {
 		let Outline { hash, call, signer } = Outline::read(metadata, bytes).map_err(unread)?;
 		Ok(Extrinsic { hash, call, signer })
 	});
-	let extrinsics = extrinsics.collect::<Result<_>>()?;
+	let extrinsics = extrinsics.collect::<Result<Vec<_>>>()?;
 	let bytes = block.stored.first().cloned().flatten().unwrap_or_default();
 	let recorded = decode_events(metadata, &bytes).map_err(unread)?;
 	let events = (0..).zip(recorded).map(|(index, event)| {

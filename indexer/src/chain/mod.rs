@@ -5,4 +5,6 @@ pub mod block;
 mod decode;
 pub mod source;
 mod state;
+#[cfg(test)]
+mod tests;
 pub(crate) mod words;

@@ -69,8 +69,10 @@ impl Source {
 		rounds: BTreeSet<u32>,
 		pools: BTreeSet<u16>,
 	) -> Result<State> {
-		// Of a runtime that comes into force with this block: it has migrated the state.
-		let (_, metadata) = self.chain.metadata_after(block.1).await?;
+		// Of the runtime that has written the state: one that comes into force with this block has not
+		// migrated it yet.
+		let whole = self.chain.whole_block(block.0, &self.keys).await?;
+		let metadata = self.runtime(&whole).await?;
 		state::sums(&self.chain, block, &metadata, rounds, pools).await
 	}
 

@@ -134,7 +134,7 @@ fn parts(
 
 type Found<T> = std::result::Result<T, String>;
 
-fn round_sums(metadata: &Metadata, bytes: &[u8]) -> Found<RoundSums> {
+pub(super) fn round_sums(metadata: &Metadata, bytes: &[u8]) -> Found<RoundSums> {
 	let parts = parts(metadata, "Distribution", "Rounds", bytes)?;
 	let number = |name: &str| words::part(&parts, name).and_then(words::number);
 	let payments = number("payments").and_then(|payments| u64::try_from(payments).ok());
@@ -147,7 +147,7 @@ fn round_sums(metadata: &Metadata, bytes: &[u8]) -> Found<RoundSums> {
 	}
 }
 
-fn owed(metadata: &Metadata, bytes: &[u8]) -> Found<u128> {
+pub(super) fn owed(metadata: &Metadata, bytes: &[u8]) -> Found<u128> {
 	let parts = parts(metadata, "Emission", "Pools", bytes)?;
 	let owed = words::part(&parts, "owed").and_then(words::number);
 	owed.ok_or_else(|| "Emission.Pools has no owed".into())
@@ -229,7 +229,7 @@ fn asset_balance(key: &[u8], value: &[u8]) -> Option<(u32, AccountId, u128)> {
 }
 
 /// The kind of a stored pool as JSON, as `PoolCreated` has it, and what it owes.
-fn pool_of(metadata: &Metadata, bytes: &[u8]) -> Found<(String, u128)> {
+pub(super) fn pool_of(metadata: &Metadata, bytes: &[u8]) -> Found<(String, u128)> {
 	const KIND: [&str; 4] = ["asset", "scores", "unclaimed", "to"];
 	let parts = parts(metadata, "Emission", "Pools", bytes)?;
 	let owed = words::part(&parts, "owed").and_then(words::number);

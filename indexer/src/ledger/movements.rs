@@ -56,7 +56,8 @@ fn of_balances(name: &str) -> Option<OfOne> {
 		"Withdraw" => ("withdraw", (-1, 0), "who", "amount"),
 		"Minted" => ("mint", (1, 0), "who", "amount"),
 		"Burned" => ("burn", (-1, 0), "who", "amount"),
-		"Slashed" => ("slash", (-1, 0), "who", "amount"),
+		// Of what is reserved: nothing of this chain slashes what is free.
+		"Slashed" => ("slash", (0, -1), "who", "amount"),
 		"Suspended" => ("suspend", (-1, 0), "who", "amount"),
 		"Restored" => ("restore", (1, 0), "who", "amount"),
 		"DustLost" => ("dust", (-1, 0), "account", "amount"),

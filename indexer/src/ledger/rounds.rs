@@ -40,7 +40,7 @@ pub(crate) fn take(
 	movements: &mut Movements,
 ) -> Step<()> {
 	let name = event.name.as_str();
-	if matches!(name, "Unexpected") {
+	if name == "Unexpected" {
 		return Ok(());
 	}
 	let id: u32 = event.number("id")?;

@@ -71,7 +71,7 @@ impl Store {
 		let key: Vec<&str> = table.columns.iter().take(table.key).copied().collect();
 		let key = key.join(", ");
 		let name = table.name;
-		let (sql, values) = match part {
+		let (sql, values): (String, Vec<Value>) = match part {
 			Some((block, from)) => (
 				format!(
 					"SELECT {columns} FROM {name} WHERE {block} >= $1 AND {block} < $2 ORDER BY {block}, {key}"

@@ -415,7 +415,7 @@ mod calls {
 			siblings: RangeSiblings,
 		) -> DispatchResultWithPostInfo {
 			let caller = Self::signer(origin)?;
-			let beneficiaries = crate::ranges::payable::<T>(first, &rows).map(|(_, who, _)| who);
+			let beneficiaries = payable::<T>(first, &rows).map(|(_, who, _)| who);
 			let weight = Self::actual_range_weight(id, Self::range_size(first, &rows, &siblings))
 				.saturating_add(Self::payees_weight(id, caller.as_ref(), beneficiaries));
 			Self::do_claim_range(caller, id, first, &rows, &siblings)
@@ -480,7 +480,7 @@ mod calls {
 		#[pallet::weight_of_authorize(Pallet::<T>::authorize_ethereum_weight(evidence))]
 		#[pallet::authorize(|source, id, owner, evidence, destination, deadline, signature| {
 			let (owner, deadline) = (*owner, *deadline);
-			let order = crate::ethereum::Order::<T> { owner, destination, deadline, signature };
+			let order = Order::<T> { owner, destination, deadline, signature };
 			Pallet::<T>::authorize_claim_ethereum(source, *id, evidence, &order)
 		})]
 		pub fn claim_ethereum(
@@ -494,12 +494,8 @@ mod calls {
 		) -> DispatchResultWithPostInfo {
 			let caller = Self::signer(origin)?;
 			let weight = Self::actual_claim_ethereum_weight(id, &evidence);
-			let order = crate::ethereum::Order::<T> {
-				owner,
-				destination: &destination,
-				deadline,
-				signature: &signature,
-			};
+			let order =
+				Order::<T> { owner, destination: &destination, deadline, signature: &signature };
 			Self::do_claim_ethereum(caller, id, &evidence, &order)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))
