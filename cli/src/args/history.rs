@@ -7,7 +7,7 @@ use crate::{
 };
 use distribution_client::Error;
 use distribution_indexer::{
-	api::{limit::Rate, serve, supply::Circulating, Serving},
+	api::{circulating::Circulating, limit::Rate, serve, Serving},
 	metrics::Metrics,
 	Store,
 };

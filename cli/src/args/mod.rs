@@ -3,6 +3,7 @@
 pub mod account;
 pub mod conviction;
 pub mod ethereum;
+pub mod facts;
 pub mod folder;
 pub mod history;
 pub mod index;

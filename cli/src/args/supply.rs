@@ -2,7 +2,7 @@
 
 use crate::{error::Result, output::detail};
 use distribution_client::{chain::At, supply::Locked, Chain};
-use distribution_indexer::api::supply::Circulating;
+use distribution_indexer::api::circulating::Circulating;
 use distribution_reports::solvency::{self, Supply};
 use std::{convert::Infallible, time::Duration};
 

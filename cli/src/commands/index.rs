@@ -12,7 +12,7 @@ use crate::{
 };
 use distribution_client::{Chain, Error};
 use distribution_indexer::{
-	api::supply::Circulating,
+	api::circulating::Circulating,
 	follow::{Follower, How, Progress, Until},
 	metrics::Metrics,
 	number::bytes_text,

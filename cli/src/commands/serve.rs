@@ -10,7 +10,7 @@ use crate::{
 	},
 };
 use distribution_client::Error;
-use distribution_indexer::api::supply::Circulating;
+use distribution_indexer::api::circulating::Circulating;
 use serde_json::json;
 use std::{
 	env,

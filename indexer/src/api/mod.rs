@@ -6,6 +6,7 @@
 mod accounts;
 pub(crate) mod answers;
 mod chain;
+pub mod circulating;
 pub mod document;
 mod emission;
 mod fault;
@@ -13,7 +14,7 @@ pub mod limit;
 mod questions;
 mod rounds;
 pub mod state;
-pub mod supply;
+mod supply;
 #[cfg(test)]
 mod tests;
 
@@ -36,6 +37,7 @@ use axum::{
 	routing::get,
 	Json, Router,
 };
+use circulating::Circulating;
 use fault::Fault;
 use limit::{Limiter, Rate};
 use state::{Api, Tell};
@@ -45,7 +47,6 @@ use std::{
 	sync::Arc,
 	time::{Duration, Instant},
 };
-use supply::Circulating;
 use tokio::net::TcpListener;
 
 /// How long an answer may take.

@@ -3,9 +3,9 @@
 use crate::{
 	api::{
 		answers::{blocks_of, cursor, Listed, Placed, Times},
+		circulating::Circulating,
 		fault::Fault,
 		limit::Limiter,
-		supply::Circulating,
 	},
 	error::Result,
 	metrics::Metrics,

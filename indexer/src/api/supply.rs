@@ -6,31 +6,12 @@ use axum::{
 	http::{header::CONTENT_TYPE, HeaderName},
 };
 use distribution_client::{account::show_tokens, token::native};
-use std::sync::{Arc, RwLock};
 
 /// The paths, and what each answers.
 pub(crate) const TEXTS: [(&str, &str); 2] = [
 	("/supply/total", "All native tokens after the last block of the index, in tokens"),
 	("/supply/circulating", "Those that circulate after one of the last final blocks, in tokens"),
 ];
-
-/// How many tokens circulate, in smallest units: told by whoever asks a node, and read by answers, which
-/// ask none. Copies share it.
-#[derive(Clone, Debug, Default)]
-pub struct Circulating(Arc<RwLock<Option<u128>>>);
-
-impl Circulating {
-	/// Tells how many tokens circulate now.
-	pub fn tell(&self, amount: u128) {
-		// Whoever held the lock last has written a number or nothing.
-		*self.0.write().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(amount);
-	}
-
-	/// What was told last.
-	fn known(&self) -> Option<u128> {
-		*self.0.read().unwrap_or_else(|poisoned| poisoned.into_inner())
-	}
-}
 
 /// A number in plain text.
 type Text = ([(HeaderName, &'static str); 1], String);
@@ -68,15 +49,5 @@ mod tests {
 		assert_eq!(text(1_234_567_890_123_456_789).1, "1234567.890123456789\n");
 		assert_eq!(text(5_000_000_000_000).1, "5\n");
 		assert_eq!(text(0).1, "0\n");
-	}
-
-	#[test]
-	fn what_circulates_should_be_what_was_told_last() {
-		let one = Circulating::default();
-		let two = one.clone();
-		assert_eq!(two.known(), None);
-		one.tell(5);
-		one.tell(7);
-		assert_eq!(two.known(), Some(7));
 	}
 }

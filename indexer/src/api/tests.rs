@@ -1,4 +1,4 @@
-use super::{document::ROUTES, limit::Rate, router, supply::Circulating, Serving};
+use super::{circulating::Circulating, document::ROUTES, limit::Rate, router, Serving};
 use crate::{
 	ledger::{
 		books::Ledger,

@@ -1,8 +1,8 @@
 //! `distribution report emission`: what eras have issued.
 
-use super::facts::{eras_of, pools_of};
 use crate::{
 	args::{
+		facts::{eras_of, pools_of},
 		folder::FolderArgs,
 		index::{told, IndexArgs},
 	},

@@ -2,7 +2,6 @@
 
 mod compliance;
 mod emission;
-mod facts;
 mod round;
 mod solvency;
 mod verify;

@@ -1,10 +1,11 @@
 //! `distribution report round`: proving what a round has paid.
 
-use super::facts::{
-	account_in, events_of, number_of, payments_of, refusals_of, round_of, steps_of, unit_of, STEPS,
-};
 use crate::{
 	args::{
+		facts::{
+			account_in, events_of, number_of, payments_of, refusals_of, round_of, steps_of,
+			unit_of, STEPS,
+		},
 		folder::FolderArgs,
 		index::{told, Index, IndexArgs},
 		number::whole_number,

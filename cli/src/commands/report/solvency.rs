@@ -1,8 +1,7 @@
 //! `distribution report solvency`: what pots can pay and owe, and what circulates.
 
-use super::facts::solvency_of;
 use crate::{
-	args::{folder::FolderArgs, number::whole_number},
+	args::{facts::solvency_of, folder::FolderArgs, number::whole_number},
 	error::{CliError, Result},
 	output::Output,
 };

@@ -1,9 +1,9 @@
 //! `distribution report verify`: what somebody's report says, against its own files and a node.
 
-use super::facts::{number_of, solvency_of};
 use crate::{
 	args::{
 		account::account_of,
+		facts::{number_of, solvency_of},
 		folder::{read_folder, signer_text},
 	},
 	error::{CliError, Result},

@@ -1,11 +1,8 @@
 //! `distribution report year`: everything of a year.
 
-use super::{
-	compliance::compliance_of,
-	facts::{eras_of, payments_of, pools_of, solvency_of, unit_of},
-};
 use crate::{
 	args::{
+		facts::{eras_of, payments_of, pools_of, registry::compliance_of, solvency_of, unit_of},
 		folder::FolderArgs,
 		index::{all_from, told, Index, IndexArgs},
 	},

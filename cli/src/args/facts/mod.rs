@@ -1,5 +1,7 @@
 //! What several reports read: rounds and their payments, eras, pots and supply.
 
+pub mod registry;
+
 use crate::{
 	args::{
 		index::{all, all_from, symbol_of, told, Index},
