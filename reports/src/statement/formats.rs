@@ -120,6 +120,7 @@ fn only(condition: bool, text: &str) -> &str {
 pub fn own(facts: &Facts, prices: Option<&Prices>) -> String {
 	let mut csv = Csv::new(&OWN);
 	for part in &facts.parts {
+		let name = part.currency();
 		for line in facts.lines(part).0 {
 			let (movement, place) = (&line.movement, &line.movement.place);
 			let number = |number: Option<u32>| number.map(|n| n.to_string()).unwrap_or_default();
@@ -137,7 +138,7 @@ pub fn own(facts: &Facts, prices: Option<&Prices>) -> String {
 				part.tokens(line.incoming).as_str(),
 				part.tokens(line.outgoing).as_str(),
 				part.tokens(movement.amount).as_str(),
-				part.symbol.as_str(),
+				name.as_str(),
 				plain_tokens(line.after.total(), part.decimals()).as_str(),
 				plain_tokens(line.after.held, part.decimals()).as_str(),
 				value.map(Prices::show).unwrap_or_default().as_str(),
@@ -161,6 +162,7 @@ fn entries(facts: &Facts) -> Vec<(&Part, Line)> {
 pub fn koinly(facts: &Facts, prices: Option<&Prices>) -> String {
 	let mut csv = Csv::new(&KOINLY);
 	for (part, line) in entries(facts) {
+		let name = part.currency();
 		let label = match line.category {
 			Category::Airdrop | Category::Vested | Category::Stream => "airdrop",
 			Category::StakingReward | Category::WorkReward => "reward",
@@ -175,9 +177,9 @@ pub fn koinly(facts: &Facts, prices: Option<&Prices>) -> String {
 		csv.line([
 			show_time(line.movement.place.seconds).unwrap_or_default().as_str(),
 			part.tokens(line.outgoing).as_str(),
-			only(line.outgoing > 0, &part.symbol),
+			only(line.outgoing > 0, &name),
 			part.tokens(line.incoming).as_str(),
-			only(line.incoming > 0, &part.symbol),
+			only(line.incoming > 0, &name),
 			"",
 			"",
 			value.map(Prices::show).unwrap_or_default().as_str(),
@@ -200,6 +202,7 @@ fn american(iso: &str) -> String {
 pub fn cointracker(facts: &Facts) -> String {
 	let mut csv = Csv::new(&COINTRACKER);
 	for (part, line) in entries(facts) {
+		let name = part.currency();
 		let tag = match line.category {
 			Category::Airdrop | Category::Vested | Category::Stream => "airdrop",
 			Category::StakingReward => "staking",
@@ -208,9 +211,9 @@ pub fn cointracker(facts: &Facts) -> String {
 		csv.line([
 			american(&line.movement.place.iso()).as_str(),
 			part.tokens(line.incoming).as_str(),
-			only(line.incoming > 0, &part.symbol),
+			only(line.incoming > 0, &name),
 			part.tokens(line.outgoing).as_str(),
-			only(line.outgoing > 0, &part.symbol),
+			only(line.outgoing > 0, &name),
 			"",
 			"",
 			tag,
@@ -260,6 +263,18 @@ mod tests {
 		let table = cointracker(&facts);
 		assert_eq!(table.lines().nth(1).unwrap(), "12/01/2026 00:00:00,1,DIST,,,,,airdrop");
 		assert!(table.contains(",1,DIST,,,,,staking\n"));
+	}
+
+	#[test]
+	fn asset_should_not_pass_for_the_token_whose_symbol_it_has() {
+		let mut facts = varied();
+		facts.parts[0].asset = AssetKind::WithId(7);
+		assert!(koinly(&facts, None).contains(",1,DIST-7,"));
+		for table in [koinly(&facts, None), cointracker(&facts), own(&facts, None)] {
+			assert!(table.contains(",DIST-7,") && !table.contains("DIST,"));
+		}
+		let prices = Prices::read("date,EUR\n2026-12-01,0.5\n").unwrap();
+		assert_eq!(koinly(&facts, Some(&prices)), koinly(&facts, None));
 	}
 
 	#[test]

@@ -107,6 +107,19 @@ pub struct Part {
 	pub movements: Vec<Movement>,
 }
 
+impl Part {
+	/// What the statement calls the asset: the native token by its symbol, others by symbol and
+	/// number. Whoever owns an asset has chosen its symbol, perhaps that of a token which tax programs
+	/// know the price of.
+	pub fn currency(&self) -> String {
+		match (self.asset, self.unit.symbol()) {
+			(AssetKind::Native, _) => self.symbol.clone(),
+			(AssetKind::WithId(id), Some(symbol)) => format!("{symbol}-{id}"),
+			(AssetKind::WithId(id), None) => format!("asset-{id}"),
+		}
+	}
+}
+
 /// Everything that a statement is computed from.
 #[derive(Clone, Debug)]
 pub struct Facts {
@@ -224,7 +237,7 @@ impl Facts {
 				part.unit.show(balance.held)
 			)
 		};
-		let symbol = &part.symbol;
+		let symbol = part.currency();
 		match end {
 			Err(place) => vec![Check::new(
 				format!("The movements of {symbol} fit what the account had"),

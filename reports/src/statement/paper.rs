@@ -83,11 +83,11 @@ impl Part {
 				points.iter().map(|(x, balance)| (*x, tokens(of(balance), decimals))).collect();
 			Series::new(name, thinned(&points))
 		};
-		let title = format!("What the account had of {}", self.symbol);
+		let title = format!("What the account had of {}", self.currency());
 		let plot = Plot {
 			title: title.clone(),
 			x: Axis::new("UTC", scale),
-			y: Axis::new(self.symbol.as_str(), Scale::Number),
+			y: Axis::new(self.currency(), Scale::Number),
 			shape: Shape::Steps,
 			series: vec![
 				line("free and on hold", |balance| balance.total()),
@@ -124,14 +124,14 @@ impl Part {
 		if bars.is_empty() {
 			return None;
 		}
-		let title = format!("Received of {} by month", self.symbol);
+		let title = format!("Received of {} by month", self.currency());
 		let panel = Panel::Bars(Bars { title: title.clone(), groups: Vec::new(), bars });
 		Some(Chart::of(title, "Payments, rewards and transfers, in tokens.", panel))
 	}
 
 	fn sections(&self, facts: &Facts, prices: Option<&Prices>, page: &mut Page) -> Result<()> {
 		let lines = facts.lines(self).0;
-		page.section(&self.symbol);
+		page.section(&self.currency());
 		let show = |amount: u128| self.unit.show(amount);
 		let mut figures = vec![
 			("At the beginning", show(self.opening.total())),
@@ -215,13 +215,13 @@ pub fn statement(facts: &Facts, prices: Option<&Prices>) -> Result<Report> {
 	});
 	let mut lines = vec![format!("{who}, {}", facts.span)];
 	for part in &facts.parts {
-		lines.push(format!("{}: had {}", part.symbol, part.unit.show(part.opening.total())));
+		lines.push(format!("{}: had {}", part.currency(), part.unit.show(part.opening.total())));
 		for (category, sum) in facts.sums(part) {
 			lines.push(format!("  {:<28} {}", category.words(), part.unit.show(sum)));
 		}
 		lines.push(format!(
 			"{}: has {}, of that {} on hold",
-			part.symbol,
+			part.currency(),
 			part.unit.show(part.closing.total()),
 			part.unit.show(part.closing.held)
 		));
