@@ -22,6 +22,7 @@ pub mod requirement;
 pub mod row;
 pub mod scheme;
 pub mod send;
+pub mod state;
 pub mod statement;
 pub mod stop;
 pub mod supply;

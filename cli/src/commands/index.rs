@@ -4,7 +4,7 @@ use crate::{
 	args::{
 		history::{Database, Limits, Served},
 		number::whole_number,
-		supply::keep_circulating,
+		state::keep_told,
 	},
 	error::{CliError, Result},
 	output::{note, Output},
@@ -125,7 +125,7 @@ where
 	let ended = tokio::select! {
 		result = follower.run(&tell) => result.map(|()| None),
 		end = ends.next() => Ok(Some(end)),
-		never = keep_circulating(&chain, &circulating), if served.is_some() => match never {},
+		never = keep_told(&chain, &circulating, &metrics), if served.is_some() => match never {},
 	};
 	bar.finish_and_clear();
 	if let Some(served) = served {

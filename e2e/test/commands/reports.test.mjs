@@ -11,9 +11,10 @@ import { after, before, describe, it } from 'node:test';
 import { hexToU8a, stringToU8a } from '@polkadot/util';
 import { cryptoWaitReady, signatureVerify } from '@polkadot/util-crypto';
 import { barriers, openBrowser, openPage, overflows } from '../../lib/browser.mjs';
-import { cli, run } from '../../lib/cli.mjs';
+import { until } from '../../lib/blocks.mjs';
+import { cli, run, start } from '../../lib/cli.mjs';
 import { untilEra } from '../../lib/emission.mjs';
-import { startNode } from '../../lib/node.mjs';
+import { freePort, startNode } from '../../lib/node.mjs';
 import { send } from '../../lib/tx.mjs';
 import { UNIT, empty, keyring, payments } from '../../lib/rounds.mjs';
 
@@ -250,6 +251,30 @@ describe('with an index', () => {
     assert.equal((await cli(['report', 'verify', place('emission')], as)).passed, true);
     const never = await run(['report', 'emission', '--eras', '900..901'], env);
     assert.equal(never.code, BAD_INPUT);
+  });
+
+  it('while it is kept, sites read what circulates, and Prometheus what is watched', async () => {
+    const port = await freePort();
+    const { child, ended } = start(['index', '--listen', `127.0.0.1:${port}`], env);
+    const read = async (path) => {
+      const response = await fetch(`http://127.0.0.1:${port}/${path}`).catch(() => null);
+      return response?.ok ? response.text() : null;
+    };
+    const circulating = await until(api, () => read('supply/circulating'));
+    const told = await cli(['supply'], as);
+    const [whole, part = ''] = circulating.trim().split('.');
+    // Fees are burned meanwhile, if anybody pays some.
+    const apart = BigInt(whole + part.padEnd(12, '0')) - BigInt(told.circulating);
+    assert.ok(apart > -UNIT && apart < UNIT, `${circulating} and ${told.circulating}`);
+    const metrics = await read('metrics');
+    const figure = (name) => Number(metrics.match(new RegExp(`^distribution_index_${name} (\\d+)$`, 'm'))[1]);
+    assert.ok(figure('state_block') > 0);
+    assert.equal(figure('pots_short'), 0);
+    assert.ok(figure('era_late_blocks') < 20);
+    // The window is of thirty days.
+    assert.equal(figure('rounds_ending'), 0);
+    child.kill('SIGTERM');
+    assert.equal((await ended).code, 0);
   });
 
   it('one that is not there is not made by asking it', async () => {
