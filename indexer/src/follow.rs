@@ -40,6 +40,8 @@ pub struct How {
 	pub at_once: usize,
 	/// When to end.
 	pub until: Until,
+	/// Whether the node has to prove what it says of the state after each block.
+	pub proven: bool,
 }
 
 /// How far it is.
@@ -92,7 +94,7 @@ impl Follower {
 				return Err(Difference { block: number, event: None, what }.into());
 			}
 		}
-		let (store, source) = (store.clone(), Source::new(chain));
+		let (store, source) = (store.clone(), Source::new(chain, how.proven));
 		Ok(Self { store, source, metrics, how, ledger, checked: None })
 	}
 
@@ -176,7 +178,7 @@ impl Follower {
 		let rounds = rounds.map(|round| round.id).collect();
 		let pools = self.ledger.pools.values().filter(|pool| pool.removed.is_none());
 		let pools = pools.map(|pool| pool.id).collect();
-		let state = self.source.sums(head, rounds, pools).await?;
+		let state = self.source.sums(head.0, rounds, pools).await?;
 		self.ledger.check_all(&state)?;
 		add(&self.metrics.checks, 1);
 		self.checked = Some(head.0);

@@ -48,17 +48,27 @@ impl Database {
 		Self { database: Some(name).filter(|name| !name.is_empty()) }
 	}
 
-	/// Opens the index.
+	/// Opens the index, and makes its file if it is not there.
 	///
 	/// # Errors
 	/// None is named, or it cannot be opened.
 	pub async fn open(self) -> Result<Store> {
+		Ok(Store::open(&self.name()?).await.map_err(Error::from)?)
+	}
+
+	/// Opens the index, which must be there.
+	///
+	/// # Errors
+	/// None is named, it is not there, or it cannot be opened.
+	pub async fn find(self) -> Result<Store> {
+		Ok(Store::find(&self.name()?).await.map_err(Error::from)?)
+	}
+
+	/// The name that was given, or that of the environment.
+	fn name(self) -> Result<String> {
 		let variable = || environment(INDEX).and_then(|name| name.into_string().ok());
 		let name = self.database.or_else(variable).filter(|name| !name.is_empty());
-		let name = name.ok_or_else(|| {
-			CliError::usage(format!("name the file of the index, or set {INDEX}"))
-		})?;
-		Ok(Store::open(&name).await.map_err(Error::from)?)
+		name.ok_or_else(|| CliError::usage(format!("name the file of the index, or set {INDEX}")))
 	}
 }
 

@@ -12,7 +12,7 @@ use distribution_indexer::{
 	Store,
 };
 use distribution_reports::subject::{Place, Subject};
-use std::{collections::BTreeMap, future::Future, path::Path};
+use std::{collections::BTreeMap, future::Future};
 
 /// Which index is read.
 #[derive(Args, Debug, Clone, Default)]
@@ -110,13 +110,7 @@ impl Index {
 	/// Opens the index at a path or URL, and makes sure that the node at the other end has its last
 	/// block.
 	pub async fn open(name: &str, chain: &Chain) -> Result<Self> {
-		// Opening would make a file that is not there.
-		if !name.contains("://") && !Path::new(name.trim_start_matches("sqlite:")).exists() {
-			return Err(CliError::input(format!(
-				"there is no index at {name}: make one with `distribution index`"
-			)));
-		}
-		let store = told(Store::open(name).await)?;
+		let store = told(Store::find(name).await)?;
 		told(store.ensure_of(chain.genesis()).await)?;
 		let head = told(store.head().await)?;
 		let head = head.filter(|head| head.number > 0).ok_or_else(|| {

@@ -50,6 +50,10 @@ pub struct Index {
 	#[arg(long, value_name = "NUMBER", default_value_t = 32,
 		value_parser = clap::value_parser!(u16).range(1..=512))]
 	at_once: u16,
+	/// Have the node prove what it says of the state after each block, events among it, by the root in
+	/// the block's header. Slower.
+	#[arg(long)]
+	prove: bool,
 	/// Answer questions about the history at this address: /openapi.json says which. Port 0 takes any
 	/// that is free. Other machines reach this one only at an address of their network.
 	#[arg(long, value_name = "ADDRESS:PORT")]
@@ -58,7 +62,7 @@ pub struct Index {
 	limits: Limits,
 	/// Print the digest over all that the index has, and end. Needs no node. Two indexes up to the
 	/// same block have the same one.
-	#[arg(long, conflicts_with_all = ["once", "until", "at_once", "listen", "rate", "burst"])]
+	#[arg(long, conflicts_with_all = ["once", "until", "at_once", "prove", "listen", "rate", "burst"])]
 	fingerprint: bool,
 }
 
@@ -87,8 +91,8 @@ pub async fn index<F>(args: Index, connect: impl FnOnce() -> F, output: Output) 
 where
 	F: Future<Output = Result<Chain>>,
 {
-	let store = args.database.open().await?;
 	if args.fingerprint {
+		let store = args.database.find().await?;
 		let value = summary(&store, true).await?;
 		output.print(&value, || {
 			let fingerprint = value["fingerprint"].as_str().unwrap_or_default();
@@ -96,6 +100,7 @@ where
 		});
 		return Ok(());
 	}
+	let store = args.database.open().await?;
 	let chain = connect().await?;
 	let until = match (args.once, args.until) {
 		(true, _) => Until::Head,
@@ -104,7 +109,7 @@ where
 	};
 	let mut ends = Ends::new()?;
 	let metrics = Arc::new(Metrics::default());
-	let how = How { at_once: args.at_once.into(), until };
+	let how = How { at_once: args.at_once.into(), until, proven: args.prove };
 	let mut follower =
 		Follower::new(&store, &chain, how, Arc::clone(&metrics)).await.map_err(Error::from)?;
 	let circulating = Circulating::default();

@@ -84,7 +84,7 @@ pub async fn serve(args: Serve, output: Output) -> Result<()> {
 	};
 	let served = match args.index {
 		Some(name) => {
-			let store = Database::named(name).open().await?;
+			let store = Database::named(name).find().await?;
 			let (metrics, circulating) = (Arc::default(), Circulating::default());
 			Some(Served::begin(args.api, &store, &metrics, &circulating, args.limits).await?)
 		}

@@ -80,6 +80,15 @@ describe('the report on a round', () => {
     assert.match(rows[0], /,\d+-\d+,\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ,0,/);
   });
 
+  it('is the same if the node proves the events of every block', async () => {
+    const { folder, chain, ...proven } = await cli(['report', 'round', id, '--prove', '--out', place('proven')], as);
+    assert.equal(proven.complete, true);
+    assert.ok(folder && chain.lastBlock >= report.chain.lastBlock);
+    for (const name of ['payments.csv', 'refusals.csv', 'events.csv']) {
+      assert.deepEqual(lines('proven', name), lines('round', name), name);
+    }
+  });
+
   it('has the hashes of its files, and the signature over them that the documents describe', () => {
     const sums = lines('round', 'SHA256SUMS');
     const names = readdirSync(place('round')).filter((name) => !['SHA256SUMS', 'signature.json'].includes(name));

@@ -20,7 +20,7 @@ import { CID, UNIT, keyring, payments, round } from '../../lib/rounds.mjs';
 import { objectsIn } from '../../lib/schemas.mjs';
 import { send } from '../../lib/tx.mjs';
 
-const [DIFFERENCE, INTERRUPTED] = [7, 130];
+const [USAGE, INPUT, DIFFERENCE, INTERRUPTED] = [2, 3, 7, 130];
 const KILLS = 50;
 const STAKE = 0;
 const suri = '//Alice';
@@ -115,6 +115,11 @@ describe('an index', () => {
     assert.equal(again.fingerprint, whole);
   });
 
+  it('is the same if the node has to prove what it says', async () => {
+    await cli(['index', file('proven'), '--until', last, '--prove'], { url });
+    assert.equal(await fingerprint(file('proven')), whole);
+  });
+
   it('goes on with new blocks until it is stopped', async () => {
     const { child, ended } = start(['index', file('whole')], { url });
     const { api: at, stop } = await serve(file('whole'));
@@ -125,6 +130,18 @@ describe('an index', () => {
     assert.ok(json.block > last + 2);
     await stop();
     assert.notEqual(await fingerprint(file('whole')), whole);
+  });
+
+  it('must be there to be compared or served', async () => {
+    for (const args of [
+      ['index', file('none'), '--fingerprint'],
+      ['serve', '--index', file('none')],
+    ]) {
+      const { code, json } = await run(args);
+      assert.equal(code, INPUT);
+      assert.match(json.error, /there is no index at/);
+    }
+    assert.equal((await run(['index', '--fingerprint'], { env: { DISTRIBUTION_INDEX: '' } })).code, USAGE);
   });
 
   it('is of one chain', async () => {
@@ -167,7 +184,7 @@ describe('the API', () => {
   let served;
   let v1;
   before(async () => {
-    served = await serve(file('killed'), ['--rate', 1_000, '--burst', 1_000]);
+    served = await serve(file('killed'), ['--rate', 10_000, '--burst', 10_000]);
     v1 = `${served.api}v1`;
   });
   after(() => served?.stop());
@@ -305,6 +322,51 @@ describe('the API', () => {
     assert.equal((await get(`${served.api}supply/circulating`)).status, 404);
   });
 
+  it('never fails, whatever it is asked', async () => {
+    const { body: document } = await get(`${served.api}openapi.json`);
+    const odd = [
+      ...['', '0', '-1', '1.5', '4294967295', '4294967296', '9223372036854775807', '9223372036854775808'],
+      ...['18446744073709551616', '0x', `0x${'f'.repeat(64)}`, `0x${'g'.repeat(64)}`, '0-0-0', '9-9-9-9', '1-2'],
+      ...[
+        '9223372036854775808-0-0',
+        '0-4294967296-0',
+        "' OR 1=1 --",
+        '%',
+        '\u0000',
+        '\u{1f4a9}',
+        '..',
+        '/',
+        'a'.repeat(4_000),
+      ],
+      alice.address,
+    ];
+    const wrong = [];
+    for (const [path, { get: question }] of Object.entries(document.paths)) {
+      const inPath = question.parameters.filter((parameter) => parameter.in === 'path');
+      const inQuery = question.parameters.filter((parameter) => parameter.in === 'query');
+      const good = {
+        block: last,
+        hash: odd[10],
+        pallet: 'Distribution',
+        name: 'Paid',
+        round: id,
+        account: bob.address,
+        pool: 0,
+      };
+      const filled = (values) => path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name]));
+      const asked = [
+        ...inPath.flatMap(({ name }) => odd.map((value) => filled({ ...good, [name]: value }))),
+        ...inQuery.flatMap(({ name }) => odd.map((value) => `${filled(good)}?${name}=${encodeURIComponent(value)}`)),
+      ];
+      for (const address of asked) {
+        const { status } = await get(`${served.api}${address.slice(1)}`);
+        const expected = [200, 400, 404, 414, 431].includes(status);
+        if (!expected) wrong.push(`${status}: ${address.slice(0, 200)}`);
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
+
   it('is asked so often by one client, and no more', async () => {
     const { api: at, stop } = await serve(file('killed'), ['--rate', 1, '--burst', 3]);
     const answers = await Promise.all(Array.from({ length: 9 }, () => get(`${at}v1/status`)));
@@ -339,9 +401,9 @@ describe('a node that lies', () => {
   }
 
   /** Indexes from a node whose answers are altered. */
-  async function indexFrom(alter, name) {
+  async function indexFrom(alter, name, how = []) {
     const proxy = await startProxy(url, { alter });
-    const result = await run(['index', file(name), '--until', last], { url: proxy.url });
+    const result = await run(['index', file(name), '--until', last, ...how], { url: proxy.url });
     await proxy.stop();
     return result;
   }
@@ -385,6 +447,31 @@ describe('a node that lies', () => {
     const { code, json } = await indexFrom(instead(other), 'altered');
     assert.equal(code, DIFFERENCE);
     assert.match(json.error, new RegExp(`^block ${block}, event \\d+: round ${id} has paid \\d+, and the payments`));
+  });
+
+  it('is found when it alters a proof', async () => {
+    const forges = (answer, request) => {
+      if (request?.method !== 'state_getReadProof') return answer;
+      const proof = [...answer.result.proof].sort((a, b) => a.length - b.length);
+      const node = proof.pop();
+      proof.push(`${node.slice(0, -2)}${node.endsWith('00') ? '01' : '00'}`);
+      return { ...answer, result: { ...answer.result, proof } };
+    };
+    const { code, json } = await indexFrom(forges, 'forged', ['--prove']);
+    assert.equal(code, DIFFERENCE);
+    assert.match(json.error, /does not prove what the state after block 0x[0-9a-f]{64} is/);
+  });
+
+  it('is found when it leaves out a transaction', async () => {
+    const hash = (await api.rpc.chain.getBlockHash(block)).toHex();
+    const without = (answer, request) => {
+      if (request?.method !== 'chain_getBlock' || request.params[0] !== hash) return answer;
+      const { block: told, ...rest } = answer.result;
+      return { ...answer, result: { ...rest, block: { ...told, extrinsics: told.extrinsics.slice(0, -1) } } };
+    };
+    const { code, json } = await indexFrom(without, 'without');
+    assert.equal(code, DIFFERENCE);
+    assert.match(json.error, new RegExp(`transactions of block ${block} that do not have the root`));
   });
 
   it('is found when it hides a block', async () => {

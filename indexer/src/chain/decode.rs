@@ -20,7 +20,7 @@ pub(crate) fn keys() -> Vec<Vec<u8>> {
 	Keys::EACH.iter().map(|(pallet, item)| Keys::value(pallet, item)).collect()
 }
 
-/// The version of the runtime that made a block; 0 for the first one, which nobody made.
+/// The version of the runtime that made a block; 0 if the state does not say.
 pub(crate) fn spec(block: &WholeBlock) -> Result<u32> {
 	// Written by the first block of each runtime, so after a block it names the one that made it.
 	let version: Option<Compact<u32>> = value(block, 1)?;

@@ -3,6 +3,7 @@
 
 pub mod block;
 mod decode;
+mod reader;
 pub mod source;
 mod state;
 #[cfg(test)]

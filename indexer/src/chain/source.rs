@@ -4,12 +4,12 @@ use crate::{
 	chain::{
 		block::{Block, State},
 		decode::{decode, keys, spec},
-		state,
+		reader::Reader,
+		state::{self, Place},
 	},
 	error::{Error, Result},
 };
-use distribution_client::{history::WholeBlock, Chain};
-use polkadot_sdk::sp_core::H256;
+use distribution_client::{history::WholeBlock, Chain, Error as Unanswered};
 use std::{
 	collections::{BTreeMap, BTreeSet, VecDeque},
 	sync::Arc,
@@ -23,7 +23,7 @@ use tokio::{
 /// Reads and decodes blocks. Copies share what is known of runtimes.
 #[derive(Clone)]
 pub struct Source {
-	chain: Chain,
+	reader: Reader,
 	/// What every block's state is asked for.
 	keys: Arc<Vec<Vec<u8>>>,
 	/// The metadata of each version of the runtime that has made a block so far.
@@ -31,32 +31,47 @@ pub struct Source {
 }
 
 impl Source {
-	/// Reads from this node, which must keep the state of all blocks.
-	pub fn new(chain: &Chain) -> Self {
-		Self { chain: chain.clone(), keys: Arc::new(keys()), runtimes: Arc::default() }
+	/// Reads from this node, which must keep the state of all blocks. If `proven`, it has to prove
+	/// what it says of the state after each, by the root in the block's header.
+	pub fn new(chain: &Chain, proven: bool) -> Self {
+		let reader = Reader::new(chain, proven);
+		Self { reader, keys: Arc::new(keys()), runtimes: Arc::default() }
 	}
 
 	/// The node.
 	pub fn chain(&self) -> &Chain {
-		&self.chain
+		self.reader.chain()
 	}
 
 	/// A final block.
 	///
 	/// # Errors
-	/// [`Error::Chain`], also if the node has pruned the block's state; [`Error::Decode`] if it is
-	/// not what its metadata says.
+	/// [`Error::Chain`], also if the node has pruned the block's state, or shows something else than
+	/// what its header says; [`Error::Decode`] if it is not what its metadata says.
 	pub async fn block(&self, number: u64) -> Result<Block> {
-		let whole = self.chain.whole_block(number, &self.keys).await?;
+		let whole = self.whole(number).await?;
 		let metadata = self.runtime(&whole).await?;
 		let mut block = decode(&whole, &metadata)?;
 		if number == 0 {
-			let genesis = state::genesis(&self.chain, block.hash, &metadata).await?;
+			let genesis = state::genesis(self.chain(), block.hash, &metadata).await?;
 			block.state.genesis = Some(genesis);
 		} else {
-			block.state = state::read(&self.chain, &block, &metadata).await?;
+			block.state = state::read(&self.reader, &block, whole.root, &metadata).await?;
 		}
 		Ok(block)
+	}
+
+	/// A final block as the node has it, with what is asked of every block's state.
+	async fn whole(&self, number: u64) -> Result<WholeBlock> {
+		let mut whole = self.chain().whole_block(number).await?;
+		let stored = self.reader.values((whole.hash, whole.root), &self.keys).await;
+		whole.stored = stored.map_err(|error| match error {
+			Error::Chain(Unanswered::Unreachable(why)) => Error::Chain(Unanswered::Unreachable(
+				format!("{why}. Blocks older than the node's pruning keeps need an archive node (--state-pruning archive)"),
+			)),
+			other => other,
+		})?;
+		Ok(whole)
 	}
 
 	/// What the chain says of rounds and pools after a block.
@@ -65,15 +80,16 @@ impl Source {
 	/// [`Error::Chain`], [`Error::Decode`].
 	pub(crate) async fn sums(
 		&self,
-		block: (u64, H256),
+		block: u64,
 		rounds: BTreeSet<u32>,
 		pools: BTreeSet<u16>,
 	) -> Result<State> {
 		// Of the runtime that has written the state: one that comes into force with this block has not
 		// migrated it yet.
-		let whole = self.chain.whole_block(block.0, &self.keys).await?;
+		let whole = self.whole(block).await?;
 		let metadata = self.runtime(&whole).await?;
-		state::sums(&self.chain, block, &metadata, rounds, pools).await
+		let after = Place { block, hash: whole.hash, root: whole.root };
+		state::sums(&self.reader, after, &metadata, rounds, pools).await
 	}
 
 	/// The metadata of the runtime that made a block. It is in force before the block; after it
@@ -86,7 +102,7 @@ impl Source {
 			return Ok(Arc::clone(metadata));
 		}
 		let before = if block.number == 0 { block.hash } else { block.parent };
-		let (version, metadata) = self.chain.metadata_after(before).await?;
+		let (version, metadata) = self.chain().metadata_after(before).await?;
 		if version != wanted && block.number != 0 {
 			return Err(Error::decode(
 				block.number,

@@ -3,6 +3,7 @@
 use crate::{
 	chain::{
 		block::{Block, EraRules, Genesis, RoundSums, State},
+		reader::Reader,
 		words,
 	},
 	error::{Error, Result},
@@ -72,15 +73,32 @@ impl Wanted {
 	}
 }
 
+/// Whose state is asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+	/// Number of the block.
+	pub(crate) block: u64,
+	/// Its hash.
+	pub(crate) hash: H256,
+	/// The root of the state after it.
+	pub(crate) root: H256,
+}
+
 /// Reads what the chain says of what a block's events change.
 ///
 /// # Errors
 /// [`Error::Chain`], or [`Error::Decode`] if the state is not what the metadata says.
-pub(crate) async fn read(chain: &Chain, block: &Block, metadata: &Metadata) -> Result<State> {
+pub(crate) async fn read(
+	reader: &Reader,
+	block: &Block,
+	root: H256,
+	metadata: &Metadata,
+) -> Result<State> {
 	let Wanted { rounds, pools, era } = Wanted::of(block)?;
-	let mut state = sums(chain, (block.number, block.hash), metadata, rounds, pools).await?;
+	let after = Place { block: block.number, hash: block.hash, root };
+	let mut state = sums(reader, after, metadata, rounds, pools).await?;
 	if era {
-		state.era = Some(era_rules(chain, block, metadata).await?);
+		state.era = Some(era_rules(reader, block, metadata).await?);
 	}
 	Ok(state)
 }
@@ -90,8 +108,8 @@ pub(crate) async fn read(chain: &Chain, block: &Block, metadata: &Metadata) -> R
 /// # Errors
 /// [`Error::Chain`], or [`Error::Decode`] if the state is not what the metadata says.
 pub(crate) async fn sums(
-	chain: &Chain,
-	(number, hash): (u64, H256),
+	reader: &Reader,
+	after: Place,
 	metadata: &Metadata,
 	rounds: BTreeSet<u32>,
 	pools: BTreeSet<u16>,
@@ -104,8 +122,8 @@ pub(crate) async fn sums(
 		rounds.iter().map(|id| Keys::entry("Distribution", "Rounds", &id.to_le_bytes()));
 	let of_pools = pools.iter().map(|id| Keys::entry("Emission", "Pools", &id.to_le_bytes()));
 	let keys: Vec<Vec<u8>> = of_rounds.chain(of_pools).collect();
-	let mut stored = chain.stored_after(hash, &keys).await?.into_iter();
-	let unread = |what: String| Error::decode(number, what);
+	let mut stored = reader.values((after.hash, after.root), &keys).await?.into_iter();
+	let unread = |what: String| Error::decode(after.block, what);
 	for id in rounds {
 		let bytes = stored.next().flatten();
 		let sums = bytes.map(|bytes| round_sums(metadata, &bytes)).transpose();
@@ -154,11 +172,11 @@ pub(super) fn owed(metadata: &Metadata, bytes: &[u8]) -> Found<u128> {
 }
 
 /// The rules of the era that ended in a block: the state before it, and a constant of its runtime.
-async fn era_rules(chain: &Chain, block: &Block, metadata: &Metadata) -> Result<EraRules> {
+async fn era_rules(reader: &Reader, block: &Block, metadata: &Metadata) -> Result<EraRules> {
 	let unread = |what: String| Error::decode(block.number, what);
 	let items = ["RunningEra", "ScheduleInForce", "Halt", "BudgetInForce"];
 	let keys = items.map(|item| Keys::value("Emission", item));
-	let stored = chain.stored_after(block.parent, &keys).await?;
+	let stored = reader.values_after(block.parent, &keys).await?;
 	let [Some(running), schedule, halt, budget] = stored.as_slice() else {
 		return Err(unread("an era ended that has not begun".into()));
 	};

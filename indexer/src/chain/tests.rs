@@ -77,6 +77,7 @@ fn whole(events: Vec<RuntimeEvent>) -> WholeBlock {
 		number: 1,
 		hash: hash(1),
 		parent: GENESIS,
+		root: H256::zero(),
 		extrinsics: vec![],
 		stored: vec![
 			Some(records.encode()),

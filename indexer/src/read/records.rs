@@ -15,7 +15,7 @@ pub struct Block {
 	pub time: u64,
 	/// The block of the relay chain that it goes by; 0 for the first block.
 	pub relay: u32,
-	/// Version of the runtime that made it; 0 for the first block.
+	/// Version of the runtime that made it; of the first block, that of the genesis.
 	pub spec: u32,
 	/// Total supply of the native token after it.
 	pub supply: u128,

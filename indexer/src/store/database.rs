@@ -13,7 +13,7 @@ use sqlx::{
 	any::{install_default_drivers, AnyPoolOptions, AnyRow},
 	AnyPool, Row,
 };
-use std::path::absolute;
+use std::path::{absolute, PathBuf};
 
 /// Connections to the database. One writes; readers do not wait for it.
 const CONNECTIONS: u32 = 8;
@@ -26,7 +26,9 @@ pub struct Store {
 
 /// Where a database is.
 enum Place {
-	Sqlite(String),
+	/// A file, and the address that the driver knows it by.
+	Sqlite(PathBuf, String),
+	/// An address.
 	Postgres(String),
 }
 
@@ -37,14 +39,15 @@ fn place_of(name: &str) -> Result<Place> {
 	}
 	let path = name.strip_prefix("sqlite:").unwrap_or(name);
 	if path.is_empty() || path.contains("://") {
-		return Err(Error::question(format!(
-			"`{name}` is neither the path of a file nor the postgres:// address of a database"
-		)));
+		// Not repeated: it may have a password in it.
+		return Err(Error::question(
+			"an index is the path of a file, or the postgres:// address of a database",
+		));
 	}
 	let path = absolute(path).map_err(|error| Error::question(format!("`{path}`: {error}")))?;
-	let path = path.to_str().ok_or_else(|| Error::question("the path is not Unicode"))?;
+	let text = path.to_str().ok_or_else(|| Error::question("the path is not Unicode"))?;
 	let mut url = String::from("sqlite://");
-	for character in path.chars() {
+	for character in text.chars() {
 		match character {
 			// They would end the path.
 			'%' => url.push_str("%25"),
@@ -55,7 +58,7 @@ fn place_of(name: &str) -> Result<Place> {
 		}
 	}
 	url.push_str("?mode=rwc");
-	Ok(Place::Sqlite(url))
+	Ok(Place::Sqlite(path, url))
 }
 
 impl Store {
@@ -71,7 +74,7 @@ impl Store {
 		let options = AnyPoolOptions::new().max_connections(CONNECTIONS);
 		let pool = match place_of(name)? {
 			Place::Postgres(url) => options.connect(&url).await?,
-			Place::Sqlite(url) => {
+			Place::Sqlite(_, url) => {
 				// Readers do not wait for the writer, and a killed program loses no transaction.
 				let options = options.after_connect(|connection, _| {
 					Box::pin(async move {
@@ -85,6 +88,20 @@ impl Store {
 		};
 		migrations::run(&pool).await?;
 		Ok(Self { pool })
+	}
+
+	/// Opens the index in a database as [`Store::open`] does, but makes no file.
+	///
+	/// # Errors
+	/// Those of [`Store::open`]; [`Error::Question`] if the file is not there.
+	pub async fn find(name: &str) -> Result<Self> {
+		match place_of(name)? {
+			Place::Sqlite(path, _) if !path.is_file() => Err(Error::question(format!(
+				"there is no index at {}: `distribution index` makes one",
+				path.display()
+			))),
+			_ => Self::open(name).await,
+		}
 	}
 
 	/// Ends all connections.
@@ -135,7 +152,7 @@ mod tests {
 
 	fn sqlite(name: &str) -> String {
 		match place_of(name) {
-			Ok(Place::Sqlite(url)) => url,
+			Ok(Place::Sqlite(_, url)) => url,
 			_ => panic!("{name}"),
 		}
 	}
@@ -150,6 +167,18 @@ mod tests {
 		for wrong in ["", "mysql://localhost/x"] {
 			assert!(matches!(place_of(wrong), Err(Error::Question(_))), "{wrong}");
 		}
+	}
+
+	#[tokio::test]
+	async fn index_that_is_not_there_should_be_made_only_when_it_is_opened() {
+		let folder = tempfile::tempdir().unwrap();
+		let path = folder.path().join("chain.sqlite");
+		let name = path.to_str().unwrap();
+		let error = Store::find(name).await.err().unwrap();
+		assert!(error.to_string().starts_with("there is no index at"), "{error}");
+		assert!(!path.exists());
+		Store::open(name).await.unwrap().close().await;
+		Store::find(name).await.unwrap().close().await;
 	}
 
 	#[tokio::test]

@@ -64,7 +64,7 @@ mod tests {
 			|args: &[&str]| line().try_get_matches_from([&["report"][..], args].concat()).is_ok();
 		for right in [
 			&["round", "3"][..],
-			&["round", "3", "--from", "7", "--csv", "x.csv"],
+			&["round", "3", "--from", "7", "--prove", "--csv", "x.csv"],
 			&["round", "3", "--index", "chain.sqlite", "-o", "x", "--sign", "--suri", "//Alice"],
 			&["emission", "--index", "x", "--eras", "3..9"],
 			&["compliance", "--index", "x"],
@@ -79,6 +79,7 @@ mod tests {
 			&["round"][..],
 			&["round", "3", "--sign"],
 			&["round", "3", "--index", "x", "--from", "7"],
+			&["round", "3", "--index", "x", "--prove"],
 			&["emission", "--index", "x", "--eras", "9..3"],
 			&["year", "--index", "x"],
 			&["year", "1999"],

@@ -55,6 +55,10 @@ pub struct RoundArgs {
 	#[arg(long, value_name = "BLOCK", conflicts_with = "index",
 		value_parser = whole_number::<u64>)]
 	from: Option<u64>,
+	/// Have the node prove the events of each block by the root in its header, and read no index.
+	/// Slower.
+	#[arg(long, conflicts_with = "index")]
+	prove: bool,
 	/// Write the payments to this CSV file: block, sequence, index, account, amount, payee. The account
 	/// owns the row; the payee was paid, which is the account unless it has named another.
 	#[arg(long, value_name = "FILE")]
@@ -146,8 +150,14 @@ fn place_in(block: &Block, extrinsic: Option<u32>) -> Place {
 }
 
 /// What the blocks from `from` on say about a round, up to the last final one; and what the report is
-/// about.
-async fn from_node(id: u32, from: u64, chain: &Chain, output: Output) -> Result<(Told, Subject)> {
+/// about. If `proven`, the node proves each block's events.
+async fn from_node(
+	id: u32,
+	from: u64,
+	proven: bool,
+	chain: &Chain,
+	output: Output,
+) -> Result<(Told, Subject)> {
 	// A block that is not final yet proves nothing.
 	let head = chain.final_block().await?;
 	if from > head.number {
@@ -158,7 +168,7 @@ async fn from_node(id: u32, from: u64, chain: &Chain, output: Output) -> Result<
 	}
 	let count = head.number.saturating_sub(from).saturating_add(1);
 	let bar = output.progress(count, "reading blocks");
-	let mut walk = Walk::new(&Source::new(chain), from, head.number, AT_ONCE);
+	let mut walk = Walk::new(&Source::new(chain, proven), from, head.number, AT_ONCE);
 	let (mut told_by_all, mut ends) = (Told::default(), None::<(Place, Place)>);
 	while let Some(block) = told(walk.next_block().await)? {
 		let here = place_in(&block, None);
@@ -216,9 +226,10 @@ fn write_csv(path: &Path, payments: &[Payment]) -> Result<()> {
 /// digest that none is missing, altered or out of order.
 pub async fn run(args: RoundArgs, chain: &Chain, output: Output) -> Result<()> {
 	args.folder.check(chain).await?;
-	let (found, subject) = match (args.from, args.index.named()) {
-		(None, Some(name)) => from_index(&name, args.round, chain).await?,
-		(from, _) => from_node(args.round, from.unwrap_or(1), chain, output).await?,
+	let index = args.index.named().filter(|_| args.from.is_none() && !args.prove);
+	let (found, subject) = match index {
+		Some(name) => from_index(&name, args.round, chain).await?,
+		None => from_node(args.round, args.from.unwrap_or(1), args.prove, chain, output).await?,
 	};
 	// The state after the last block looked at, so that a payment meanwhile does not count as
 	// missing.
