@@ -56,7 +56,8 @@ impl FromStr for Kind {
 			"payment" => Self::Payment,
 			"reward" => Self::Reward,
 			"fee" => Self::Fee,
-			"mint" => Self::Mint,
+			// What an account had before the first block was made for it.
+			"mint" | "genesis" => Self::Mint,
 			"burn" => Self::Burn,
 			"deposit" => Self::Deposit,
 			"withdraw" => Self::Withdraw,

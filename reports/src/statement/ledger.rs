@@ -353,7 +353,7 @@ pub(crate) mod tests {
 			hold(Kind::Hold, "Emission.Stake"),
 			movement(Kind::Fee, 1, 0, TOKEN / 20),
 			movement(Kind::Mint, 1, 0, TOKEN),
-			movement(Kind::Slash, -1, 0, TOKEN),
+			movement(Kind::Withdraw, -1, 0, TOKEN),
 			movement(Kind::Mark, 0, 0, 77),
 		];
 		for (after, movement) in (0u64..).zip(&mut movements) {
@@ -437,7 +437,7 @@ pub(crate) mod tests {
 			6 => movement(Kind::Release, 1, -1, held),
 			7 => movement(Kind::BurnHeld, 0, -1, held),
 			8 => movement(Kind::TransferHeld, 0, 1, most),
-			9 => movement(Kind::Slash, -1, 0, free),
+			9 => movement(Kind::Slash, 0, -1, held),
 			10 => movement(Kind::Set, 0, 0, most),
 			_ => movement(Kind::Mark, 0, 0, most),
 		};
