@@ -5,9 +5,9 @@ use crate::{
 	check::{all_passed, json_of, Check},
 	csv::Csv,
 	folder::{json_text, File, HTML, JSON},
+	frequency::{frequencies, frequency_chart},
 	page::{number, words, Page},
 	report::Report,
-	round::{frequencies, frequency_chart},
 	subject::{Place, Subject},
 };
 use distribution_client::{

@@ -17,6 +17,7 @@ pub mod csv;
 pub mod emission;
 pub mod folder;
 pub mod forecast;
+pub mod frequency;
 mod markup;
 pub mod page;
 pub mod report;

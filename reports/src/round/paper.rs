@@ -1,354 +1,30 @@
-//! The report on a round: what it has paid, to whom, when, and the proof that nothing is missing.
+//! The report on a round: its page and its tables.
 
+use super::facts::{digest, sum, Facts, Payment, Refused};
 use crate::{
-	chart::{thinned, Axis, Bar, Bars, Chart, Panel, Plot, Scale, Series, Shape},
 	check::{all_passed, json_of, Check},
 	csv::{plain_tokens, Csv},
 	folder::{json_text, File, HTML, JSON},
+	frequency::{frequencies, frequency_chart},
 	page::{number, words, Page},
 	report::Report,
-	subject::{tokens, Place, Subject},
+	subject::Place,
 };
 use distribution_client::{
-	account::{self, counted, AccountId},
+	account::{self, counted},
 	address,
-	amount::Unit,
 	lists::concentration::{concentration, Concentration},
 	rounds::release_in_words,
-	time::Clock,
-	types::{AssetKind, Moment, RoundInfo},
-	Error, Result,
+	types::AssetKind,
+	Result,
 };
-use distribution_primitives::{
-	audit, terms_hash, Release, Remainder, Source, Status, UnlockSchedule,
-};
-use polkadot_sdk::sp_core::H256;
+use distribution_primitives::{Remainder, Source, Status};
 use serde_json::{json, Value};
-use std::collections::BTreeMap;
 
 /// Payments that the page shows at the beginning and at the end. The file has all.
 const SHOWN: usize = 20;
-/// Points of an unlock schedule on a chart.
-const POINTS: u32 = 160;
-
-/// A payment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Payment {
-	/// Where it was made.
-	pub place: Place,
-	/// Its number in the round, from 0.
-	pub sequence: u64,
-	/// The row or, for vouchers, the number of the beneficiary.
-	pub row: u32,
-	/// Whose row it is.
-	pub beneficiary: AccountId,
-	/// Who was paid.
-	pub payee: AccountId,
-	/// How much, in the asset's smallest unit.
-	pub amount: u128,
-}
-
-/// A claim that the chain has refused and reported.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused {
-	/// Where.
-	pub place: Place,
-	/// The row, if the claim named one.
-	pub row: Option<u32>,
-	/// Whose claim, if it named an account.
-	pub account: Option<AccountId>,
-	/// The name of the error, as in `Distribution.BelowMinimumBalance`.
-	pub reason: String,
-}
-
-/// Another event of the round's life.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-	/// Where.
-	pub place: Place,
-	/// The event, as in `RoundFunded`.
-	pub event: String,
-	/// An amount that it is about, in the asset's smallest unit.
-	pub amount: Option<u128>,
-}
-
-/// What the chain's own books say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Books {
-	/// Sum of the payments, in the asset's smallest unit.
-	pub claimed: u128,
-	/// Their number.
-	pub payments: u64,
-	/// The digest over them.
-	pub audit: H256,
-}
-
-/// Everything that the report is computed from.
-#[derive(Clone, Debug)]
-pub struct Facts {
-	/// The chain and its blocks.
-	pub subject: Subject,
-	/// The round after the last block; a removed one as it was before its removal.
-	pub info: RoundInfo,
-	/// The chain's books on it.
-	pub books: Books,
-	/// Whether its state has been removed.
-	pub removed: bool,
-	/// The clock after the last block.
-	pub clock: Clock,
-	/// The asset's unit.
-	pub unit: Unit,
-	/// Symbol of the asset; its number if it has none.
-	pub symbol: String,
-	/// The payments, in their order.
-	pub payments: Vec<Payment>,
-	/// What was refused, in its order.
-	pub refused: Vec<Refused>,
-	/// The round's other events, in their order.
-	pub steps: Vec<Step>,
-	/// The command that makes the same report.
-	pub again: String,
-}
-
-/// The digest over payments of round `id`, as the chain computes it.
-pub fn digest(genesis: H256, id: u32, payments: &[Payment]) -> H256 {
-	payments.iter().fold(audit::start(genesis, id), |digest, paid| {
-		let Payment { sequence, row, beneficiary, payee, amount, .. } = paid;
-		audit::extend(digest, *sequence, beneficiary, payee, *amount, *row)
-	})
-}
-
-/// The sum of some payments.
-///
-/// # Errors
-/// [`Error::NotProven`] if it is more than an amount can be: the chain has paid no such sum.
-pub fn sum(payments: &[Payment]) -> Result<u128> {
-	let add = |sum: u128, paid: &Payment| sum.checked_add(paid.amount);
-	payments
-		.iter()
-		.try_fold(0, add)
-		.ok_or_else(|| Error::not_proven("the payments add up to more than 2^128 - 1"))
-}
 
 impl Facts {
-	fn decimals(&self) -> u8 {
-		self.unit.decimals().unwrap_or_default()
-	}
-
-	fn tokens(&self, amount: u128) -> f64 {
-		tokens(amount, self.decimals())
-	}
-
-	/// What each beneficiary was paid.
-	fn shares(&self) -> Vec<(AccountId, u128)> {
-		let mut shares: BTreeMap<AccountId, u128> = BTreeMap::new();
-		for paid in &self.payments {
-			let share = shares.entry(paid.beneficiary).or_default();
-			*share = share.saturating_add(paid.amount);
-		}
-		shares.into_iter().collect()
-	}
-
-	/// Whether rows are paid whole, so that none can be paid twice.
-	fn pays_once(&self) -> bool {
-		let streamed = matches!(self.info.terms.release, Release::Streamed { .. });
-		let vouchers = matches!(self.info.terms.source, Source::Voucher { .. });
-		!streamed && !vouchers
-	}
-
-	fn checks(&self, digest: H256, sum: u128) -> Vec<Check> {
-		let books = &self.books;
-		let (shown, said) = (self.unit.show(sum), self.unit.show(books.claimed));
-		let count = self.payments.len();
-		let consecutive =
-			(0u64..).zip(&self.payments).all(|(number, paid)| paid.sequence == number);
-		let mut checks = vec![
-			Check::new(
-				"The digest of the payments is the chain's: none is missing, altered, or out of order",
-				digest == books.audit,
-				format!("computed {digest:#x}, on chain {:#x}", books.audit),
-			),
-			Check::new(
-				"Their number is that of the chain's books",
-				u64::try_from(count) == Ok(books.payments),
-				format!("{count} found, {} on chain", books.payments),
-			),
-			Check::new(
-				"Their sum is that of the chain's books",
-				sum == books.claimed,
-				format!("{shown} found, {said} on chain"),
-			),
-			Check::new(
-				"They are numbered without a gap",
-				consecutive,
-				format!("0 to {}", count.saturating_sub(1)),
-			),
-			Check::new(
-				"No more was paid than the budget",
-				sum <= self.info.terms.budget,
-				format!("{shown} of {}", self.unit.show(self.info.terms.budget)),
-			),
-		];
-		if self.pays_once() {
-			let mut rows: Vec<u32> = self.payments.iter().map(|paid| paid.row).collect();
-			rows.sort_unstable();
-			rows.dedup();
-			checks.push(Check::new(
-				"No row was paid twice",
-				rows.len() == count,
-				format!("{} of {count} payments", counted(rows.len(), "row")),
-			));
-		} else {
-			checks.push(Check::open(
-				"No row was paid more than it is due",
-				"a row of this round is paid in parts: compare payments.csv with the list",
-			));
-		}
-		let owed = self.info.terms.budget.saturating_sub(books.claimed);
-		if self.removed || self.info.status == Status::Closed || self.info.status == Status::Draft {
-			checks.push(Check::open(
-				"The pot can pay what is left of the budget",
-				"the round is not open, and has no pot that owes its budget",
-			));
-		} else {
-			checks.push(Check::new(
-				"The pot can pay what is left of the budget",
-				self.info.payable >= owed,
-				format!("{} of {}", self.unit.show(self.info.payable), self.unit.show(owed)),
-			));
-		}
-		let hash = terms_hash(&self.info.terms, self.info.rows_digest);
-		if self.info.terms_hash == hash {
-			checks.push(Check::new(
-				"The terms are those that were agreed",
-				true,
-				format!("{hash:#x}"),
-			));
-		} else {
-			// Stopped streams make the budget of an open round smaller.
-			checks.push(Check::open(
-				"The terms are those that were agreed",
-				format!(
-					"agreed {:#x}, now {hash:#x}: stopped streams free a part of the budget",
-					self.info.terms_hash
-				),
-			));
-		}
-		checks
-	}
-
-	/// Sum of the payments over time, on a scale of times.
-	fn paid_over_time(&self, scale: &Scale) -> Vec<(f64, f64)> {
-		let mut sum = 0u128;
-		let points: Vec<(f64, f64)> = self
-			.payments
-			.iter()
-			.map(|paid| {
-				sum = sum.saturating_add(paid.amount);
-				(scale.place(paid.place.seconds), self.tokens(sum))
-			})
-			.collect();
-		thinned(&points)
-	}
-
-	fn claims_chart(&self) -> Option<Chart> {
-		let (first, last) = (self.payments.first()?, self.payments.last()?);
-		let scale = Scale::of_times(first.place.seconds, last.place.seconds);
-		let title = "Paid so far";
-		let about = format!(
-			"{} from {} to {}.",
-			counted(self.payments.len(), "payment"),
-			first.place.time(),
-			last.place.time()
-		);
-		let plot = Plot {
-			title: title.into(),
-			x: Axis::new("UTC", scale),
-			y: Axis::new(self.symbol.as_str(), Scale::Number),
-			shape: Shape::Steps,
-			series: vec![Series::new("paid", self.paid_over_time(&scale))],
-		};
-		Some(Chart::of(title, about, Panel::Plot(plot)))
-	}
-
-	fn concentration_chart(&self, found: &Concentration) -> Chart {
-		let mut amounts: Vec<u128> = self.shares().into_iter().map(|(_, amount)| amount).collect();
-		amounts.sort_unstable();
-		let count = amounts.len().max(1) as f64;
-		let all: f64 = amounts.iter().map(|amount| *amount as f64).sum();
-		let mut sum = 0.0;
-		let mut curve = vec![(0.0, 0.0)];
-		for (place, amount) in (1u32..).zip(&amounts) {
-			sum += *amount as f64;
-			curve.push((f64::from(place) / count, if all > 0.0 { sum / all } else { 0.0 }));
-		}
-		let title = "How the payments are spread";
-		let about = format!(
-			"The share of all payments that the smallest beneficiaries have together (Lorenz curve). Gini coefficient {:.3}; the largest has {:.1} %, the largest ten {:.1} %, the largest hundred {:.1} %.",
-			found.gini, found.top_1, found.top_10, found.top_100
-		);
-		let plot = Plot {
-			title: title.into(),
-			x: Axis::new("share of the beneficiaries, the smallest first", Scale::Share),
-			y: Axis::new("share of what was paid", Scale::Share),
-			shape: Shape::Lines,
-			series: vec![
-				Series::new("as paid", thinned(&curve)),
-				Series::new("if all had the same", vec![(0.0, 0.0), (1.0, 1.0)]),
-			],
-		};
-		Chart::of(title, about, Panel::Plot(plot))
-	}
-
-	/// The schedule by which the round unlocks, and how much of it counts: of vested rows what was
-	/// paid, of streams the budget.
-	fn schedule(&self) -> Option<(UnlockSchedule<Moment>, u128)> {
-		match self.info.terms.release {
-			Release::Immediate => None,
-			Release::Vested { start, length } => {
-				let length = length.max(1);
-				Some((UnlockSchedule { start, cliff: 0, length, step: 1 }, self.books.claimed))
-			}
-			Release::Streamed { schedule, .. } => Some((schedule, self.info.terms.budget)),
-		}
-	}
-
-	fn unlock_chart(&self) -> Option<Chart> {
-		let (schedule, total) = self.schedule()?;
-		let end = schedule.start.saturating_add(schedule.length);
-		let time = |block: Moment| self.clock.seconds_of(block);
-		let first = self.payments.first().map_or(i64::MAX, |paid| paid.place.seconds);
-		let scale = Scale::of_times(time(schedule.start).min(first), time(end));
-		let stretch = schedule.length.div_ceil(POINTS).max(1);
-		let mut blocks: Vec<Moment> = (0..=POINTS)
-			.map(|point| schedule.start.saturating_add(stretch.saturating_mul(point)).min(end))
-			.collect();
-		blocks.push(schedule.start.saturating_add(schedule.cliff).min(end));
-		blocks.sort_unstable();
-		blocks.dedup();
-		let unlocked = blocks
-			.into_iter()
-			.map(|block| (scale.place(time(block)), self.tokens(schedule.unlocked(total, block))));
-		let title = "Unlocked by the schedule, and paid";
-		let vested = matches!(self.info.terms.release, Release::Vested { .. });
-		let about = if vested {
-			"Vested rows are paid at once, and unlock in the holders' accounts."
-		} else {
-			"A stream is never paid ahead of its schedule; what was unlocked and not claimed is in the pot."
-		};
-		let plot = Plot {
-			title: title.into(),
-			x: Axis::new("UTC", scale),
-			y: Axis::new(self.symbol.as_str(), Scale::Number),
-			shape: Shape::Steps,
-			series: vec![
-				Series::new("unlocked", unlocked.collect()),
-				Series::new("paid", self.paid_over_time(&scale)),
-			],
-		};
-		Some(Chart::of(title, about, Panel::Plot(plot)))
-	}
-
 	/// Terms in words.
 	fn terms(&self) -> Vec<(String, String)> {
 		let terms = &self.info.terms;
@@ -396,30 +72,6 @@ impl Facts {
 			Status::Closed => "closed",
 		}
 	}
-}
-
-/// Names with their numbers, the most frequent first.
-pub fn frequencies<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(String, u64)> {
-	let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-	for name in names {
-		let count = counts.entry(name).or_default();
-		*count = count.saturating_add(1);
-	}
-	let mut all: Vec<(String, u64)> =
-		counts.into_iter().map(|(name, count)| (name.to_string(), count)).collect();
-	all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-	all
-}
-
-/// A chart of names with their numbers.
-pub fn frequency_chart(title: &str, about: &str, counts: &[(String, u64)]) -> Chart {
-	let bar = |(name, count): &(String, u64)| {
-		let label = account::with_thousands_separators((*count).into());
-		Bar { name: name.clone(), values: vec![(*count as f64, label)] }
-	};
-	let bars =
-		Bars { title: title.into(), groups: Vec::new(), bars: counts.iter().map(bar).collect() };
-	Chart::of(title, about, Panel::Bars(bars))
 }
 
 /// The payments as a table.
@@ -515,8 +167,8 @@ fn shown_payments(facts: &Facts) -> Vec<Vec<String>> {
 /// Makes the report on a round.
 ///
 /// # Errors
-/// [`Error::NotProven`] if the payments add up to more than an amount can be, and
-/// [`Error::Unexpected`] if a chart cannot be drawn.
+/// [`Error::NotProven`](distribution_client::Error::NotProven) if the payments add up to more than an amount can be, and
+/// [`Error::Unexpected`](distribution_client::Error::Unexpected) if a chart cannot be drawn.
 pub fn report(facts: &Facts) -> Result<Report> {
 	let id = facts.info.id;
 	let digest = digest(facts.subject.genesis, id, &facts.payments);
@@ -664,14 +316,23 @@ fn page(
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+mod tests {
 	use super::*;
 	use crate::{
 		check::Outcome,
 		folder::{faults, sums},
+		round::{Books, Step},
 		subject::tests::{place, subject, DECEMBER},
 	};
-	use distribution_primitives::{Requirement, Terms, Window};
+	use distribution_client::{
+		amount::Unit,
+		time::Clock,
+		types::{Moment, RoundInfo},
+	};
+	use distribution_primitives::{
+		terms_hash, Release, Requirement, Terms, UnlockSchedule, Window,
+	};
+	use polkadot_sdk::sp_core::H256;
 
 	const TOKEN: u128 = 1_000_000_000_000;
 
@@ -709,7 +370,7 @@ pub(crate) mod tests {
 	}
 
 	/// A round that has paid these amounts, one row each.
-	pub fn facts(amounts: &[u128], release: Release<Moment>) -> Facts {
+	fn facts(amounts: &[u128], release: Release<Moment>) -> Facts {
 		let paid = |(row, amount): (u32, &u128)| Payment {
 			place: place(10 * u64::from(row)),
 			sequence: row.into(),
@@ -829,13 +490,5 @@ pub(crate) mod tests {
 		assert!(!html.contains("<td class=\"number\">20</td>"));
 		assert!(html.contains("<td class=\"number\">99</td>"));
 		assert_eq!(text("refusals.csv").lines().count(), 2);
-	}
-
-	#[test]
-	fn names_should_be_counted_with_the_most_frequent_first() {
-		let counts = frequencies(["b", "a", "b", "c"].into_iter());
-		let counted: Vec<(&str, u64)> =
-			counts.iter().map(|(name, count)| (name.as_str(), *count)).collect();
-		assert_eq!(counted, [("b", 2), ("a", 1), ("c", 1)]);
 	}
 }
