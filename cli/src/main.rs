@@ -54,12 +54,14 @@ use commands::{
 	payee::{self, PayeeCommand},
 	plan::{self, PlanCommand},
 	referendum::{self, ReferendumCommand, Vote},
-	report::{report, Report},
+	report::{self, ReportCommand},
 	rewards::{rewards, RewardsCommand},
 	round::{self, RoundCommand},
 	scores::{report_scores, ReportScores},
 	serve::{serve, Serve},
 	stake::{self, Membership, Stake, Unstake},
+	statement::{statement, Statement},
+	supply::supply,
 	tx::{self, TxCommand},
 	vest::{vest, Vest},
 	voucher::{self, VoucherCommand},
@@ -205,8 +207,12 @@ enum Command {
 	/// Sign cumulative amounts off chain, verify them, and settle them; name the keys, promise.
 	#[command(subcommand)]
 	Voucher(VoucherCommand),
-	/// Read every payment of a round from the chain and prove that none is missing.
-	Report(Report),
+	/// Report on rounds, emission, compliance, solvency or a year, for auditors; and check reports.
+	#[command(subcommand)]
+	Report(ReportCommand),
+	/// Show what an account had, received, paid and has, also for Koinly and CoinTracker. Needs an
+	/// index.
+	Statement(Statement),
 	/// Keep the chain's history in a database, verified as it is read, and answer from it.
 	Index(Index),
 	/// Read the registry of identities, vouch for accounts, sign credentials, freeze.
@@ -235,6 +241,8 @@ enum Command {
 	Referendum(ReferendumCommand),
 	/// Show what vests in an account, and unlock what has vested.
 	Vest(Vest),
+	/// Show how many tokens there are, how many circulate, and what unlocks when.
+	Supply,
 	/// Show the chain's time, its era, what is stopped, and what comes next.
 	Now,
 	/// Check a deployment file and make the chain spec of a new chain. Needs no network.
@@ -349,13 +357,14 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::Index(command) => index(command, connect, output).await,
 		Command::Tx(command) => tx::run(command, genesis, connect, output).await,
 		Command::Voucher(command) => voucher::run(command, connect, output).await,
+		Command::Report(command) => report::run(command, connect, output).await,
 		// Commands that need a node.
 		Command::Round(command) => round::run(command, &connect().await?, output).await,
 		Command::Claim(command) => claim(command, &connect().await?, output).await,
 		Command::ClaimAll(command) => claim_all(command, &connect().await?, output).await,
 		Command::Claims(command) => claims(command, &connect().await?, output).await,
 		Command::Payee(command) => payee::run(command, &connect().await?, output).await,
-		Command::Report(command) => report(command, &connect().await?, output).await,
+		Command::Statement(command) => statement(command, &connect().await?, output).await,
 		Command::Compliance(ComplianceCommand::Registry(command)) => {
 			compliance::run(command, &connect().await?, output).await
 		}
@@ -368,6 +377,7 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::Vote(command) => referendum::vote(command, &connect().await?, output).await,
 		Command::Referendum(command) => referendum::run(command, &connect().await?, output).await,
 		Command::Vest(command) => vest(command, &connect().await?, output).await,
+		Command::Supply => supply(&connect().await?, output).await,
 		Command::Now => now(&connect().await?, output).await,
 		Command::Account(command) => account::run(command, &connect().await?, output).await,
 	}

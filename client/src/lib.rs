@@ -54,6 +54,7 @@ pub mod registry;
 pub mod rounds;
 pub mod settling;
 pub mod steps;
+pub mod supply;
 pub mod text;
 pub mod time;
 pub mod token;

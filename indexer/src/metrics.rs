@@ -41,9 +41,40 @@ metrics! {
 	commits "distribution_index_commits_total" Counter "Transactions of the database since the program began."
 	checks "distribution_index_checks_total" Counter
 		"How often all rounds and pools were compared with the chain."
+	state_block "distribution_index_state_block" Gauge
+		"Block after which the three figures below were read from the node; 0 if nobody reads them."
+	pots_short "distribution_index_pots_short" Gauge "Pots that cannot pay what they owe."
+	era_late "distribution_index_era_late_blocks" Gauge
+		"Relay-chain blocks since the running era should have ended; 0 while it should not."
+	rounds_ending "distribution_index_rounds_ending" Gauge
+		"Open rounds whose window ends within seven days although not everything is claimed."
 	requests "distribution_index_requests_total" Counter "Requests that were answered."
 	refused "distribution_index_requests_refused_total" Counter "Requests beyond a client's limit."
 	failed "distribution_index_requests_failed_total" Counter "Requests that failed in the program or its database."
+}
+
+/// What is watched of the chain's state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Watched {
+	/// The block after which it was read.
+	pub block: u64,
+	/// Pots that cannot pay what they owe.
+	pub pots_short: u64,
+	/// Relay-chain blocks since the running era should have ended; 0 while it should not.
+	pub era_late: u64,
+	/// Open rounds whose window ends within seven days although not everything is claimed.
+	pub rounds_ending: u64,
+}
+
+impl Metrics {
+	/// Tells what is watched, by whoever has read it.
+	pub fn watched(&self, watched: &Watched) {
+		let Watched { block, pots_short, era_late, rounds_ending } = *watched;
+		set(&self.pots_short, pots_short);
+		set(&self.era_late, era_late);
+		set(&self.rounds_ending, rounds_ending);
+		set(&self.state_block, block);
+	}
 }
 
 fn append(out: &mut String, name: &str, kind: Kind, help: &str, value: &AtomicU64) {
@@ -81,6 +112,11 @@ mod tests {
 			text.contains("# TYPE distribution_index_block gauge\ndistribution_index_block 7\n")
 		);
 		assert!(text.contains("\ndistribution_index_requests_total 3\n"));
+		metrics.watched(&Watched { block: 9, pots_short: 1, era_late: 2, rounds_ending: 3 });
+		let text = metrics.text();
+		for part in ["state_block 9", "pots_short 1", "era_late_blocks 2", "rounds_ending 3"] {
+			assert!(text.contains(&format!("\ndistribution_index_{part}\n")), "{part}");
+		}
 		for line in text.lines().filter(|line| !line.starts_with('#')) {
 			let (name, value) = line.split_once(' ').unwrap();
 			assert!(

@@ -38,6 +38,7 @@ pub mod payees;
 pub mod pot;
 pub mod redirect;
 pub mod round;
+pub mod supply;
 pub mod terms;
 pub mod voucher;
 

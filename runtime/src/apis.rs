@@ -8,6 +8,7 @@ use alloc::{vec, vec::Vec};
 use distribution_primitives::{
 	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo},
 	entitlements::{Cursor, EntitlementsPage},
+	supply::{SupplyInfo, VestingPage},
 	ChunkPath, Claimable, Evidence, ListId, PayeeInfo, RoundId, RoundInfo, Solvency,
 };
 use frame_support::genesis_builder_helper::{build_state, get_preset};
@@ -316,6 +317,19 @@ impl_runtime_apis! {
 				Cursor::Rounds { from, after } => Distribution::entitlements(&account, from, after),
 				Cursor::Pools => EntitlementsPage::of_rewards(Emission::rewards(&account)),
 			}
+		}
+	}
+
+	impl distribution_primitives::supply::SupplyApi<Block, AccountId, Balance, BlockNumber> for Runtime {
+		fn supply() -> SupplyInfo<Balance, BlockNumber> {
+			configs::supply::supply()
+		}
+
+		fn vesting(
+			after: Option<AccountId>,
+			at: Vec<BlockNumber>,
+		) -> VestingPage<AccountId, Balance> {
+			configs::supply::vesting(after, &at)
 		}
 	}
 

@@ -7,7 +7,7 @@ use crate::{
 };
 use distribution_client::Error;
 use distribution_indexer::{
-	api::{limit::Rate, serve, Serving},
+	api::{circulating::Circulating, limit::Rate, serve, Serving},
 	metrics::Metrics,
 	Store,
 };
@@ -91,6 +91,7 @@ impl Served {
 		listen: SocketAddr,
 		store: &Store,
 		metrics: &Arc<Metrics>,
+		circulating: &Circulating,
 		limits: Limits,
 	) -> Result<Self> {
 		let listener = TcpListener::bind(listen).await.map_err(|error| {
@@ -105,6 +106,7 @@ impl Served {
 		let serving = Serving {
 			store: store.clone(),
 			metrics: Arc::clone(metrics),
+			circulating: circulating.clone(),
 			rate: Rate { per_second: limits.rate, burst: limits.burst },
 			tell: Arc::new(|failure: &str| alert(&format!("error: {failure}"))),
 		};

@@ -4,6 +4,7 @@ use crate::{
 	args::{
 		history::{Database, Limits, Served},
 		number::whole_number,
+		state::keep_told,
 	},
 	error::{CliError, Result},
 	output::{note, Output},
@@ -11,6 +12,7 @@ use crate::{
 };
 use distribution_client::{Chain, Error};
 use distribution_indexer::{
+	api::circulating::Circulating,
 	follow::{Follower, How, Progress, Until},
 	metrics::Metrics,
 	number::bytes_text,
@@ -110,9 +112,10 @@ where
 	let how = How { at_once: args.at_once.into(), until, proven: args.prove };
 	let mut follower =
 		Follower::new(&store, &chain, how, Arc::clone(&metrics)).await.map_err(Error::from)?;
+	let circulating = Circulating::default();
 	let served = match args.listen {
 		Some(listen) => {
-			let served = Served::begin(listen, &store, &metrics, args.limits).await?;
+			let served = Served::begin(listen, &store, &metrics, &circulating, args.limits).await?;
 			note(&format!("Answering at http://{}/", served.address));
 			Some(served)
 		}
@@ -127,6 +130,7 @@ where
 	let ended = tokio::select! {
 		result = follower.run(&tell) => result.map(|()| None),
 		end = ends.next() => Ok(Some(end)),
+		never = keep_told(&chain, &circulating, &metrics), if served.is_some() => match never {},
 	};
 	bar.finish_and_clear();
 	if let Some(served) = served {

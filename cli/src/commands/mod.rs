@@ -21,6 +21,8 @@ pub mod round;
 pub mod scores;
 pub mod serve;
 pub mod stake;
+pub mod statement;
+pub mod supply;
 pub mod tx;
 pub mod vest;
 pub mod voucher;

@@ -10,6 +10,7 @@ use crate::{
 	},
 };
 use distribution_client::Error;
+use distribution_indexer::api::circulating::Circulating;
 use serde_json::json;
 use std::{
 	env,
@@ -84,7 +85,8 @@ pub async fn serve(args: Serve, output: Output) -> Result<()> {
 	let served = match args.index {
 		Some(name) => {
 			let store = Database::named(name).find().await?;
-			Some(Served::begin(args.api, &store, &Arc::default(), args.limits).await?)
+			let (metrics, circulating) = (Arc::default(), Circulating::default());
+			Some(Served::begin(args.api, &store, &metrics, &circulating, args.limits).await?)
 		}
 		None => None,
 	};

@@ -145,6 +145,7 @@ fn storage_should_be_there_by_its_names() {
 		("Timestamp", &["Now"]),
 		("Balances", &["Locks", "TotalIssuance"]),
 		("Assets", &["Account", "Asset", "Metadata"]),
+		("AssetsHolder", &["BalancesOnHold"]),
 		("Distribution", &["NextRoundId", "Rounds", "Entries", "TotalOwed"]),
 		(
 			"Emission",

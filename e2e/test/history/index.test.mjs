@@ -304,7 +304,10 @@ describe('the API', () => {
       account: bob.address,
       pool: STAKE,
     };
-    for (const path of Object.keys(document.paths)) {
+    const isText = (path) => 'text/plain' in document.paths[path].get.responses[200].content;
+    const paths = Object.keys(document.paths);
+    assert.deepEqual(paths.filter(isText), ['/supply/total', '/supply/circulating']);
+    for (const path of paths.filter((path) => !isText(path))) {
       const filled = path.replace(/\{(\w+)\}/g, (_, name) => values[name]);
       const { status, headers, body } = await get(`${served.api}${filled.slice(1)}`);
       assert.equal(status, 200, path);
@@ -320,6 +323,16 @@ describe('the API', () => {
     assert.ok(watched.size > 2);
     for (const name of watched) assert.match(metrics, new RegExp(`^${name} \\d+$`, 'm'));
     assert.equal((await get(`${served.api}health`)).status, 200);
+  });
+
+  it('tells the supply in one number, and what circulates only where a node is asked', async () => {
+    const { status, headers, body } = await get(`${served.api}supply/total`);
+    assert.deepEqual([status, headers.get('content-type')], [200, 'text/plain; charset=utf-8']);
+    assert.match(body, /^\d+(\.\d{1,12})?\n$/);
+    const [whole, part = ''] = body.trim().split('.');
+    const then = await api.at(await api.rpc.chain.getBlockHash(last));
+    assert.equal(BigInt(whole + part.padEnd(12, '0')), (await then.query.balances.totalIssuance()).toBigInt());
+    assert.equal((await get(`${served.api}supply/circulating`)).status, 404);
   });
 
   it('never fails, whatever it is asked', async () => {

@@ -1,9 +1,12 @@
 //! The OpenAPI document: made of the types that the answers are.
 
-use crate::api::answers::{
-	BlockAnswer, EraAnswer, EventAnswer, ExpiryAnswer, ExtrinsicAnswer, FaultAnswer, Listed,
-	MovementAnswer, PaymentAnswer, PoolAnswer, RefusalAnswer, RewardAnswer, RoundAnswer,
-	ShareAnswer, StatusAnswer, VestingAnswer,
+use crate::api::{
+	answers::{
+		BlockAnswer, EraAnswer, EventAnswer, ExpiryAnswer, ExtrinsicAnswer, FaultAnswer, Listed,
+		MovementAnswer, PaymentAnswer, PoolAnswer, RefusalAnswer, RewardAnswer, RoundAnswer,
+		ShareAnswer, StatusAnswer, VestingAnswer,
+	},
+	supply::TEXTS,
 };
 use schemars::{
 	generate::{SchemaGenerator, SchemaSettings},
@@ -105,6 +108,15 @@ fn names(path: &str) -> impl Iterator<Item = &str> {
 	path.split('{').skip(1).filter_map(|rest| rest.split('}').next())
 }
 
+/// What can go wrong with every question.
+const FAULTS: [(&str, &str); 5] = [
+	("400", "The question cannot be read"),
+	("404", "There is nothing of this number or name"),
+	("429", "Too many requests"),
+	("500", "The index cannot be read"),
+	("503", "The answer took too long"),
+];
+
 fn response(description: &str, schema: &Schema) -> Value {
 	json!({ "description": description, "content": { "application/json": { "schema": schema } } })
 }
@@ -124,13 +136,7 @@ pub fn document() -> Value {
 		let of_query = route.query.iter().map(|name| parameter(name, "query"));
 		let mut responses = Map::new();
 		responses.insert("200".into(), response(route.summary, &answer));
-		for (status, why) in [
-			("400", "The question cannot be read"),
-			("404", "There is nothing of this number or name"),
-			("429", "Too many requests"),
-			("500", "The index cannot be read"),
-			("503", "The answer took too long"),
-		] {
+		for (status, why) in FAULTS {
 			responses.insert(status.into(), response(why, &fault));
 		}
 		let asked = json!({
@@ -141,6 +147,16 @@ pub fn document() -> Value {
 			}
 		});
 		paths.insert(route.path.into(), asked);
+	}
+	for (path, summary) in TEXTS {
+		let number = json!({ "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?\\s$" });
+		let text =
+			json!({ "description": summary, "content": { "text/plain": { "schema": number } } });
+		let mut responses = Map::from_iter([("200".to_string(), text)]);
+		responses.extend(FAULTS.map(|(status, why)| (status.to_string(), response(why, &fault))));
+		let asked =
+			json!({ "get": { "summary": summary, "parameters": [], "responses": responses } });
+		paths.insert(path.into(), asked);
 	}
 	json!({
 		"openapi": "3.1.0",
@@ -177,7 +193,8 @@ mod tests {
 	#[test]
 	fn document_should_name_every_path_and_every_type() {
 		let document = document();
-		assert_eq!(document["paths"].as_object().unwrap().len(), ROUTES.len());
+		let paths = ROUTES.len() + TEXTS.len();
+		assert_eq!(document["paths"].as_object().unwrap().len(), paths);
 		assert!(document["components"]["schemas"].as_object().unwrap().len() > 15);
 		referred(&document, &document);
 		for route in ROUTES {

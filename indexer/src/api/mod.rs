@@ -6,6 +6,7 @@
 mod accounts;
 pub(crate) mod answers;
 mod chain;
+pub mod circulating;
 pub mod document;
 mod emission;
 mod fault;
@@ -14,6 +15,7 @@ mod listening;
 mod questions;
 mod rounds;
 pub mod state;
+mod supply;
 #[cfg(test)]
 mod tests;
 
@@ -35,6 +37,7 @@ use axum::{
 	routing::get,
 	Json, Router,
 };
+use circulating::Circulating;
 use fault::Fault;
 use limit::{Limiter, Rate};
 use listening::Bounds;
@@ -56,6 +59,8 @@ pub struct Serving {
 	pub store: Store,
 	/// Its figures, and those of the program that writes the index, if it is the same.
 	pub metrics: Arc<Metrics>,
+	/// How many tokens circulate, if somebody tells it.
+	pub circulating: Circulating,
 	/// How often a client may ask.
 	pub rate: Rate,
 	/// What is done with failures that clients are not told.
@@ -71,8 +76,8 @@ pub async fn serve(listener: TcpListener, serving: Serving, end: impl Future<Out
 
 /// All questions, and what is done with each.
 fn router(serving: Serving) -> Router {
-	let Serving { store, metrics, rate, tell } = serving;
-	let api = Api { store, metrics, limiter: Arc::new(Limiter::new(rate)), tell };
+	let Serving { store, metrics, circulating, rate, tell } = serving;
+	let api = Api { store, metrics, circulating, limiter: Arc::new(Limiter::new(rate)), tell };
 	Router::new()
 		.route("/v1/status", get(chain::status))
 		.route("/v1/blocks", get(chain::blocks))
@@ -96,6 +101,8 @@ fn router(serving: Serving) -> Router {
 		.route("/v1/eras", get(emission::eras))
 		.route("/v1/shares", get(emission::shares))
 		.route("/v1/expiries", get(emission::expiries))
+		.route("/supply/total", get(supply::total))
+		.route("/supply/circulating", get(supply::circulating))
 		.route("/openapi.json", get(openapi))
 		.fallback(nothing)
 		.layer(from_fn_with_state(api.clone(), guard))

@@ -3,6 +3,7 @@
 use crate::{
 	api::{
 		answers::{blocks_of, cursor, Listed, Placed, Times},
+		circulating::Circulating,
 		fault::Fault,
 		limit::Limiter,
 	},
@@ -22,6 +23,7 @@ pub type Tell = Arc<dyn Fn(&str) + Send + Sync>;
 pub(crate) struct Api {
 	pub(crate) store: Store,
 	pub(crate) metrics: Arc<Metrics>,
+	pub(crate) circulating: Circulating,
 	pub(crate) limiter: Arc<Limiter>,
 	pub(crate) tell: Tell,
 }

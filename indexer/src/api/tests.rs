@@ -1,4 +1,4 @@
-use super::{document::ROUTES, limit::Rate, router, Serving};
+use super::{circulating::Circulating, document::ROUTES, limit::Rate, router, Serving};
 use crate::{
 	ledger::{
 		books::Ledger,
@@ -44,6 +44,7 @@ async fn api(rate: Rate) -> (TempDir, Router, Arc<Metrics>) {
 	let serving = Serving {
 		store,
 		metrics: metrics.clone(),
+		circulating: Circulating::default(),
 		rate,
 		tell: Arc::new(|what: &str| assert!(what.is_empty(), "{what}")),
 	};
@@ -97,6 +98,20 @@ async fn every_path_of_the_document_should_answer() {
 			assert!(answer["error"].is_string(), "{answer}");
 		}
 	}
+}
+
+#[tokio::test]
+async fn supply_should_be_one_number_in_plain_text() {
+	let (_folder, router, _) = api(OFTEN).await;
+	let (status, headers, body) = sent(&router, Method::GET, "/supply/total").await;
+	assert_eq!(status, StatusCode::OK);
+	assert_eq!(headers["content-type"], "text/plain; charset=utf-8");
+	let text = String::from_utf8(body).unwrap();
+	let number = text.strip_suffix('\n').unwrap();
+	assert!(number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'), "{text}");
+	// Nobody follows the chain here.
+	let (status, answer) = asked(&router, "/supply/circulating").await;
+	assert_eq!(status, StatusCode::NOT_FOUND, "{answer}");
 }
 
 #[tokio::test]

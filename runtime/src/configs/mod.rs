@@ -20,5 +20,6 @@ pub mod payees;
 pub mod proxies;
 pub mod relay;
 pub mod scheduling;
+pub mod supply;
 pub mod system;
 pub mod xcm;

@@ -28,6 +28,7 @@ mod reference;
 mod rounds;
 mod runtime;
 mod scheduling;
+mod supply;
 mod threat_model;
 #[cfg(feature = "try-runtime")]
 mod upgrade;

@@ -1,8 +1,5 @@
 //! `distribution emission forecast`: the coming eras as a table, as CSV and as a chart.
 
-mod chart;
-
-use self::chart::Chart;
 use crate::{
 	error::Result,
 	files::write,
@@ -16,6 +13,7 @@ use distribution_client::{
 	Chain,
 };
 use distribution_primitives::emission::PoolId;
+use distribution_reports::forecast::Forecast;
 use serde_json::{json, Map, Value};
 use std::{collections::BTreeSet, path::PathBuf};
 
@@ -57,8 +55,13 @@ pub async fn forecast(command: ForecastArgs, chain: &Chain, output: Output) -> R
 			(*id, format!("{id}: {}", kind.unwrap_or_default()))
 		};
 		let names: Vec<(PoolId, String)> = ids.iter().map(name).collect();
-		let chart = Chart { preview: &preview, pools: &names, era_length: info.era_length };
-		write(path, &chart.svg())?;
+		let forecast = Forecast {
+			preview: &preview,
+			pools: &names,
+			era_length: info.era_length,
+			token: native(),
+		};
+		write(path, &forecast.chart().document()?)?;
 	}
 	if let Some(path) = &command.csv {
 		write(path, &to_csv(&preview, &ids))?;
