@@ -29,6 +29,7 @@ pub mod payees;
 pub mod pot;
 pub mod redirect;
 pub mod round;
+pub mod sale;
 pub mod terms;
 pub mod voucher;
 
@@ -49,6 +50,9 @@ pub use redirect::Redirect;
 pub use round::{
 	verify_row, ClaimItem, Claimable, Evidence, Manifest, RangeRow, Release, Remainder, RoundId,
 	RoundInfo, Source, Status, Terms, TermsHash, UnlockSchedule, Window, MAX_CID_LEN,
+};
+pub use sale::{
+	BidInfo, Class, Form, SaleFault, SaleId, SaleInfo, SaleState, SaleTerms, MAX_CLASSES,
 };
 pub use terms::{extend_rows, terms_hash};
 pub use voucher::{

@@ -275,5 +275,7 @@ mod errors {
 		/// Vouchers are paid to accounts of this chain: the beneficiaries of their round cannot be
 		/// Ethereum addresses.
 		VoucherNeedsAccounts,
+		/// A round that a sale delivers from is opened with the sale. Open a sale instead.
+		OpenedBySale,
 	}
 }

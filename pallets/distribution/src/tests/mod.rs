@@ -25,6 +25,7 @@ mod published;
 mod push;
 mod ranges;
 mod redirects;
+mod sales;
 mod streams;
 mod traces;
 mod unsigned;
