@@ -101,7 +101,7 @@ pub struct SaleTerms<AssetKind, Balance, Moment> {
 	pub minimum: Balance,
 	/// The smallest quantity that an account can ask for.
 	pub least: Balance,
-	/// The largest quantity that an account can ask for.
+	/// The largest quantity that an account can ask for. It may be more than the supply.
 	pub most: Balance,
 	/// Number of accounts that can bid. The seller's deposit grows with it.
 	pub bids: u32,
@@ -127,10 +127,11 @@ pub enum SaleFault {
 	SameAsset,
 	/// A quantity, the lot or a price is zero.
 	Zero,
-	/// The largest quantity of an account is below the smallest, or above the supply.
+	/// The largest quantity of an account is below the smallest, or all bids together could ask for
+	/// too large a number.
 	Bounds,
-	/// An auction has no tick or too many, or a price or the supply at the highest price is too large
-	/// a number.
+	/// An auction has no tick or too many, or the supply or the largest quantity of an account costs
+	/// too large a number at the highest price.
 	Grid,
 	/// The classes are not in order of their levels, do not begin with the required one, or one
 	/// counts nothing.
@@ -152,8 +153,10 @@ where
 			(self.asset == self.money, SaleFault::SameAsset),
 			(supply == 0 || least == 0 || lot == 0, SaleFault::Zero),
 			(self.bids == 0 || !self.form.is_priced(), SaleFault::Zero),
-			(least > most || most > supply, SaleFault::Bounds),
+			(least > most, SaleFault::Bounds),
+			(most.checked_mul(self.bids.into()).is_none(), SaleFault::Bounds),
 			(self.cost(self.supply, self.form.top()).is_none(), SaleFault::Grid),
+			(self.cost(self.most, self.form.top()).is_none(), SaleFault::Grid),
 			(!self.form.has_classes_from(self.requirement.level), SaleFault::Classes),
 			(self.release.is_revocable(), SaleFault::Revocable),
 		];
@@ -196,6 +199,27 @@ impl<Balance: Copy + Into<u128>, Moment> Form<Balance, Moment> {
 		};
 		let steps = (tick < ticks && ticks <= MAX_TICKS).then(|| u128::from(tick))?;
 		base.checked_add(steps.checked_mul(step)?)
+	}
+
+	/// The part of `quantity` that is within the first allocation. Nothing, in an auction.
+	pub fn first_of(&self, quantity: u128) -> u128 {
+		match self {
+			Self::Fixed { first, .. } => quantity.min((*first).into()),
+			Self::Auction { .. } => 0,
+		}
+	}
+
+	/// The classes of bidders, by rising level. None if all count alike.
+	pub fn classes(&self) -> &[Class] {
+		match self {
+			Self::Fixed { classes, .. } => classes,
+			Self::Auction { .. } => &[],
+		}
+	}
+
+	/// How much bidders of class `class` count, counted from the lowest.
+	pub fn weight(&self, class: u8) -> u16 {
+		self.classes().get(usize::from(class)).map_or(1, |class| class.weight)
 	}
 
 	/// Whether each price is more than nothing and more than the one before.
@@ -370,6 +394,17 @@ mod tests {
 	}
 
 	#[test]
+	fn first_allocation_and_weight_should_be_those_of_the_form() {
+		let classes = vec![Class { level: 0, weight: 2 }, Class { level: 3, weight: 9 }];
+		let form =
+			Form::<u128, u32>::Fixed { price: 3, first: 7, classes: classes.try_into().unwrap() };
+		assert_eq!((form.first_of(5), form.first_of(9)), (5, 7));
+		assert_eq!((form.weight(0), form.weight(1), form.weight(2)), (2, 9, 1));
+		assert_eq!((fixed(&[]).weight(0), auction(1, 1, 9).weight(0)), (1, 1));
+		assert_eq!(auction(1, 1, 9).first_of(5), 0);
+	}
+
+	#[test]
 	fn terms_should_be_refused_when_they_make_no_sense() {
 		assert_eq!(terms(fixed(&[])).fault(), None);
 		assert_eq!(terms(fixed(&[(0, 1), (2, 5), (3, 5)])).fault(), None);
@@ -380,14 +415,15 @@ mod tests {
 			terms.fault()
 		};
 		let plain = || fixed(&[]);
-		let changes: [(fn(&mut Test), SaleFault); 10] = [
+		let changes: [(fn(&mut Test), SaleFault); 11] = [
 			(|it| it.money = 0, SaleFault::SameAsset),
 			(|it| it.supply = 0, SaleFault::Zero),
 			(|it| it.least = 0, SaleFault::Zero),
 			(|it| it.lot = 0, SaleFault::Zero),
 			(|it| it.bids = 0, SaleFault::Zero),
 			(|it| it.least = 101, SaleFault::Bounds),
-			(|it| it.most = 1_001, SaleFault::Bounds),
+			(|it| it.most = u128::MAX, SaleFault::Bounds),
+			(|it| (it.bids, it.most, it.lot) = (1, u128::MAX, 1), SaleFault::Grid),
 			(
 				|it| {
 					it.form =
