@@ -76,8 +76,8 @@ pub enum ProxyType {
 	/// another account.
 	#[codec(index = 1)]
 	NonTransfer,
-	/// Drafting rounds, storing lists, and what anybody may do with a round at no deposit: setting
-	/// aside, closing, cleaning up. Terms and rows that others may have paid for are not changed, and
+	/// Drafting rounds, storing lists, and what anybody may do with a round or a sale at no deposit:
+	/// setting aside, closing, cleaning up, clearing. Terms and rows that others may have paid for are not changed, and
 	/// nothing is paid in, opened or taken back. Anybody claims for anybody, so a proxy needs nobody
 	/// for it, and could put down its principal's tokens for streams that last as long as it likes.
 	#[codec(index = 2)]
@@ -121,6 +121,14 @@ fn distribution(call: &RuntimeCall) -> bool {
 				| Call::sweep { .. }
 		)
 	) || lists(call)
+		|| sales(call)
+}
+
+/// What anybody may do with a sale at no deposit. Finishing a bid can take one for a stream's record,
+/// and anybody finishes for anybody.
+fn sales(call: &RuntimeCall) -> bool {
+	use pallet_sales::Call;
+	matches!(call, RuntimeCall::Sales(Call::clear { .. } | Call::remove { .. }))
 }
 
 /// Storing lists. What is announced puts down a deposit, as a draft does; removing is for the owner.

@@ -13,7 +13,7 @@ mod real;
 mod views;
 
 use crate::{mock::*, *};
-use distribution_primitives::{Class, Form, Refusal, Release, Requirement, UnlockSchedule, Window};
+use distribution_primitives::{Form, Refusal, Release, Requirement, UnlockSchedule, Window};
 use polkadot_sdk::{
 	frame_support::{
 		assert_noop, assert_ok,

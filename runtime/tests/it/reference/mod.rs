@@ -24,8 +24,17 @@ type Api = RuntimeApiMetadata<PortableForm>;
 /// Pallets with this index and above exist only for benchmarks.
 const BENCHMARK_PALLETS: u8 = 250;
 /// The pallets of this project.
-const OURS: [&str; 8] =
-	["Brakes", "Clock", "Compliance", "Distribution", "Emission", "Fees", "Lists", "Payees"];
+const OURS: [&str; 9] = [
+	"Brakes",
+	"Clock",
+	"Compliance",
+	"Distribution",
+	"Emission",
+	"Fees",
+	"Lists",
+	"Payees",
+	"Sales",
+];
 /// Runtime APIs that exist only with the features of the same purpose.
 const FEATURE_APIS: [&str; 2] = ["Benchmark", "TryRuntime"];
 
