@@ -26,6 +26,7 @@ mod proxies;
 mod reference;
 mod rounds;
 mod runtime;
+mod sales;
 mod scheduling;
 mod threat_model;
 mod vouchers;
