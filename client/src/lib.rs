@@ -51,6 +51,7 @@ pub mod referenda;
 pub mod refusal;
 pub mod registry;
 pub mod rounds;
+pub mod sales;
 pub mod settling;
 pub mod steps;
 pub mod text;

@@ -236,6 +236,8 @@ export const NOT_FOR_HOLDERS: Readonly<Record<'Distribution' | 'Compliance' | 'E
     'NothingToSettle',
     'AbovePromised',
     'TooManyBeneficiaries',
+    // Rounds of sales are opened with them.
+    'OpenedBySale',
   ],
   Compliance: [
     'AlreadyAttester',

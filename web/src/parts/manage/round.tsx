@@ -21,6 +21,21 @@ export interface ManagedProps {
   changed: () => void;
 }
 
+/** Whether all is paid that the round will ever owe. */
+function isComplete({ terms, claimed, rows, rowsClaimed, rowsTotal }: Round): boolean {
+  switch (terms.source.kind) {
+    // There may be a further voucher until the whole budget is paid.
+    case 'voucher':
+      return claimed >= terms.budget;
+    // Until the sale says how much it has delivered in all, it may be all that is for sale.
+    case 'sale':
+      return claimed >= rowsTotal;
+    case 'listed':
+    case 'merkle':
+      return rowsClaimed === rows;
+  }
+}
+
 /** What can be done with a round, as far as the page can tell. */
 function possible(
   round: Round,
@@ -39,8 +54,7 @@ function possible(
     ];
   }
   if (status.kind === 'closed') return [{ label: 'clean-up', actions: [{ kind: 'clean-up', round: id }] }];
-  // There may be a further voucher until the whole budget is paid.
-  const complete = terms.source.kind === 'voucher' ? round.claimed >= terms.budget : round.rowsClaimed === round.rows;
+  const complete = isComplete(round);
   const over = moment >= round.ends || complete;
   return over ? [{ label: 'close', actions: [{ kind: 'close', round: id }] }] : [];
 }
