@@ -149,6 +149,7 @@ describe('a sale that raises too little', () => {
     // The seller need not wait for the window.
     const had = await free(api, people.Alice.address);
     await cli(['round', 'close', round], as('Bob'));
-    assert.equal((await free(api, people.Alice.address)) - had, 1_000n * UNIT + ED);
+    // Alice makes the blocks, which earns her some more.
+    assert.ok((await free(api, people.Alice.address)) - had >= 1_000n * UNIT + ED);
   });
 });
