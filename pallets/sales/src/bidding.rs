@@ -157,7 +157,7 @@ impl<T: Config> Pallet<T> {
 			page.into_iter().map(|amount| amount.into()).collect()
 		};
 		let sums = numbers(Sums::<T>::get(id)?);
-		let page = |page| numbers(Demand::<T>::get(id, page).unwrap_or_default());
+		let page = |page: u16| numbers(Demand::<T>::get(id, page).unwrap_or_default());
 		cut(sale.terms.supply.into(), &sums, page)
 	}
 

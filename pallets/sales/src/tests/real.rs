@@ -188,7 +188,7 @@ fn contributions_should_clear_at_the_price_and_shares_of_exact_rationals() {
 struct Numbers(u64);
 
 impl Numbers {
-	fn next(&mut self) -> u64 {
+	fn draw(&mut self) -> u64 {
 		// xorshift64
 		self.0 ^= self.0 << 13;
 		self.0 ^= self.0 >> 7;
@@ -202,7 +202,7 @@ fn auction_of_a_hundred_thousand_bids_should_clear_at_the_price_that_they_say() 
 	let mut numbers = Numbers(0x2545_F491_4F6C_DD1D);
 	let bids: Vec<_> = (0..100_000)
 		.map(|_| {
-			let (quantity, tick) = (numbers.next(), numbers.next());
+			let (quantity, tick) = (numbers.draw(), numbers.draw());
 			(Balance::from(quantity >> 34) + 1, (tick % 1_024) as u16)
 		})
 		.collect();
@@ -221,7 +221,7 @@ fn classes_of_many_bids_should_get_their_exact_shares() {
 	let mut numbers = Numbers(88_172_645_463_325_252);
 	let weights = [1u16, 2, 5];
 	let bids: Vec<_> =
-		(0..300).map(|n| (Balance::from(numbers.next() >> 30) + 1, weights[n % 3])).collect();
+		(0..300).map(|n| (Balance::from(numbers.draw() >> 30) + 1, weights[n % 3])).collect();
 	let all: Balance = bids.iter().map(|(quantity, _)| quantity).sum();
 	run(|| {
 		for n in 0..bids.len() {
