@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
+use core::cmp::Reverse;
 use distribution_primitives::{Form, RoundId, SaleTerms, MAX_CLASSES};
 use pallet_distribution_common::item_size;
 use polkadot_sdk::{
@@ -191,7 +192,7 @@ fn level(pool: u128, mut classes: Vec<(u16, u128)>) -> (u128, U256) {
 	let sum = |sum: U256, (weight, asked): &(u16, u128)| sum.saturating_add(times(*weight, *asked));
 	let mut weighted = classes.iter().fold(U256::zero(), sum);
 	let mut pool = pool;
-	classes.sort_unstable_by(|one, other| other.0.cmp(&one.0));
+	classes.sort_unstable_by_key(|(weight, _)| Reverse(*weight));
 	for (weight, asked) in classes {
 		if times(weight, pool) < weighted {
 			break;
