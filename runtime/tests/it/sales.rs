@@ -277,18 +277,20 @@ fn stall_should_take_no_time_from_bidders() {
 		let (bob, charlie) = (Bob.to_account_id(), Charlie.to_account_id());
 		let (id, _) = open(terms(100 * UNIT));
 		let ends = Sales::sale_info(id).unwrap().ends;
-		block(START + 1, &|| assert_ok!(bid(id, &bob, 40 * UNIT, 0)));
+		block(START + 1, &|| bid(id, &bob, 40 * UNIT, 0).unwrap());
 		let stall = 30 * DAYS;
 		let mut at = START + 1 + stall;
-		block(at, &|| assert_ok!(bid(id, &charlie, 40 * UNIT, 0)));
+		block(at, &|| bid(id, &charlie, 40 * UNIT, 0).unwrap());
 		// Blocks so close to each other that nothing is lost between them.
 		while at + 90 < ends + stall {
 			at += 90;
 			block(at, &|| ());
 		}
 		let clear = || dispatch(&bob, SaleCall::clear { id });
-		block(ends + stall - 1, &|| assert_noop!(clear(), Refused::BiddingNotOver));
-		block(ends + stall, &|| assert_ok!(clear()));
+		block(ends + stall - 1, &|| {
+			assert_noop!(clear(), Refused::BiddingNotOver);
+		});
+		block(ends + stall, &|| clear().unwrap());
 		assert_ok!(finish(id, &bob));
 		assert_ok!(finish(id, &charlie));
 		check();
