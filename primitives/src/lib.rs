@@ -16,6 +16,7 @@ pub mod api;
 pub mod audit;
 pub mod chain;
 pub mod chunk;
+pub mod clearing;
 pub mod clock;
 pub mod compliance;
 pub mod credential;

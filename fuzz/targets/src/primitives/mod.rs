@@ -9,12 +9,13 @@ pub mod fold;
 pub mod lookup;
 pub mod proof;
 pub mod range;
+pub mod sale;
 pub mod scale;
 pub mod schedule;
 pub mod tree;
 
 /// The targets that need nothing but the primitives.
-pub const TARGETS: [Target; 10] = [
+pub const TARGETS: [Target; 11] = [
 	Target { name: "chunk", run: chunk::run },
 	Target { name: "digest", run: digest::run },
 	Target { name: "emission", run: emission::run },
@@ -22,6 +23,7 @@ pub const TARGETS: [Target; 10] = [
 	Target { name: "lookup", run: lookup::run },
 	Target { name: "proof", run: proof::run },
 	Target { name: "range", run: range::run },
+	Target { name: "sale", run: sale::run },
 	Target { name: "scale", run: scale::run },
 	Target { name: "schedule", run: schedule::run },
 	Target { name: "tree", run: tree::run },

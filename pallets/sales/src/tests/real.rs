@@ -81,7 +81,7 @@ fn check_auction(terms: &TermsOf<Test>, outcomes: &[Outcome]) {
 	for it in outcomes {
 		*at.entry(it.tick).or_default() += it.quantity;
 	}
-	let mut above = 0;
+	let mut above: Balance = 0;
 	let mut cut = None;
 	for (tick, quantity) in at.iter().rev() {
 		if above + quantity >= terms.supply {

@@ -1,7 +1,8 @@
 //! The arithmetic of clearing, against exact rationals.
 
 use super::*;
-use distribution_primitives::{Class, Release, Remainder, Requirement, Window};
+use distribution_primitives::{Class, Form, Release, Remainder, Requirement, Window};
+use polkadot_sdk::sp_core::U512;
 use proptest::prelude::*;
 
 type TestSale = Sale<u8, u8, u128, u32, ()>;
