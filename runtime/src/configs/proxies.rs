@@ -77,9 +77,10 @@ pub enum ProxyType {
 	#[codec(index = 1)]
 	NonTransfer,
 	/// Drafting rounds, storing lists, and what anybody may do with a round or a sale at no deposit:
-	/// setting aside, closing, cleaning up, clearing. Terms and rows that others may have paid for are not changed, and
-	/// nothing is paid in, opened or taken back. Anybody claims for anybody, so a proxy needs nobody
-	/// for it, and could put down its principal's tokens for streams that last as long as it likes.
+	/// setting aside, closing, cleaning up, clearing. Terms and rows that others may have paid for are
+	/// not changed, and nothing is paid in, opened or taken back. Anybody claims for anybody, so a
+	/// proxy needs nobody for it, and could put down its principal's tokens for streams that last as
+	/// long as it likes.
 	#[codec(index = 2)]
 	Distribution,
 	/// Voting and proposing, also in the committee.
