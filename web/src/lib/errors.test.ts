@@ -26,9 +26,9 @@ describe('refusals', () => {
   });
 
   it('have words: every one that the document for holders explains', () => {
-    const names = [...source('docs/holders.md').matchAll(/^\| (`[^|]+) \|/gm)].flatMap(
-      ([, cell = '']) => cell.match(/`[\w.]+`/g) ?? [],
-    );
+    // The page has no sales: they are for the command line.
+    const holders = source('docs/holders.md').replace(/^## Buying in a sale\n[^]*?(?=^## )/m, '');
+    const names = [...holders.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell = '']) => cell.match(/`[\w.]+`/g) ?? []);
     expect(names.length).toBeGreaterThan(60);
     for (const quoted of names) {
       const [, pallet, name = ''] = /^`(?:(\w+)\.)?(\w+)`$/.exec(quoted) ?? [];
