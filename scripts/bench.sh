@@ -19,7 +19,7 @@ WASM="$(./scripts/bench-wasm.sh)"
 for measured in \
 	pallet_distribution/claim_immediate,claim_vested,claim_streamed,claim_batch_immediate,bitmap_word,proof_hashes \
 	pallet_distribution/push_immediate,authorize_claim,claim_range_immediate,authorize_claim_range \
-	pallet_distribution/ethereum_signature \
+	pallet_distribution/ethereum_signature,settle,authorize_settle \
 	pallet_distribution_lists/publish,carrier \
 	pallet_compliance/pay,pay_without_limit,pay_unconditionally \
 	pallet_emission/on_initialize,end_era,claim_scores,claim_stake,claim_stake_joined,claim_stake_last \

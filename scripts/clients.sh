@@ -7,11 +7,16 @@
 #
 # It takes clients from npm and PyPI, as their lock files have them, and keeps them outside the clone. So it needs the
 # network, two gigabytes of disk, and Python 3 with its module venv (Debian's python3-venv): it is not part of test.sh.
-# CLIENTS_LOGS is a folder for what the clients print and answer.
+# CLIENTS_LOGS is a folder for what the clients print and answer. The list of Ethereum addresses is the real one if it is
+# found as scripts/e2e.sh finds it.
 BUILDS=no source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 export DISTRIBUTION_BIN="${DISTRIBUTION_BIN:-$BIN}"
 export CLIENTS_DIR="$STATE/clients"
+if [ -z "${DISTRIBUTION_DATA_DIR:-}" ] && [ -d ../shared/data ]; then
+	DISTRIBUTION_DATA_DIR="$(cd ../shared/data && pwd)"
+	export DISTRIBUTION_DATA_DIR
+fi
 NAMES=("$@")
 if [ ${#NAMES[@]} = 0 ]; then
 	for folder in e2e/clients/*/; do NAMES+=("$(basename "$folder")"); done
@@ -47,8 +52,11 @@ install() {
 	cp "$from"/* "$to/"
 }
 
-# Python signs vouchers as well.
-python3 docs/examples/voucher.py testdata/voucher.json >/dev/null || die "Python signs other vouchers than testdata/voucher.json has"
+# Python signs vouchers and redirects as well.
+for signed in voucher redirect; do
+	python3 -B "docs/examples/$signed.py" "testdata/$signed.json" >/dev/null \
+		|| die "Python signs otherwise than testdata/$signed.json has it"
+done
 
 mkdir -p "$CLIENTS_DIR"
 cp e2e/clients/common.* "$CLIENTS_DIR/"

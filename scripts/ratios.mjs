@@ -102,7 +102,18 @@ const freeRange = combined(
 // claim has counted reading and writing them (decision 53).
 const further = (call) => combined([1, call], [-1, database(2, 2)]);
 // What the signature of the owner of an Ethereum address adds to a claim.
-const byEthereum = combined([1, claim(24)], [1, weight('pallet_distribution.ethereum_signature')]);
+const ethereumSignature = weight('pallet_distribution.ethereum_signature');
+const byEthereum = combined([1, claim(24)], [1, ethereumSignature]);
+// Deciding on such a claim checks the signature too; what that reads is read by the claim as well (ethereum.rs). The
+// benchmark of the relay chain's claim, which is bare like it, has all of it: decoding, `validate_unsigned` and the call.
+const freelyByEthereum = combined([1, admission], [1, ethereumSignature], [-1, database(2, 0)], [1, byEthereum]);
+// A voucher that one key has signed, and what deciding on it adds. Both read the round and its keys (vouchers/weighing.rs).
+const settlement = weight('pallet_distribution.settle', { n: 1 });
+const freelySettled = combined(
+  [1, weight('pallet_distribution.authorize_settle', { n: 1 })],
+  [-1, database(2, 0)],
+  [1, settlement],
+);
 // While nobody is frozen and no country blocked, a payment that demands nothing reads no record of identity.
 const quiet = (call) => combined([1, call], [-1, database(1, 0)]);
 // Storing rows of a published list in a transaction of its own: each row has 48 bytes, which the node copies once more.
@@ -129,6 +140,9 @@ const rows = {
   'claims.claim': claims,
   'free claim, proof of 24, with its admission': freely,
   'free vested claim, proof of 24, the same': freelyVested,
+  'free claim by an Ethereum key (24), the same': freelyByEthereum,
+  'settlement of a voucher, one signature': settlement,
+  'free settlement, with its admission': freelySettled,
   'free claim_range of 256, with its admission': freeRange,
   'signed transaction besides its call': signed,
   [`lists.publish of ${CHUNK} rows, alone`]: stored(CHUNK),
@@ -194,6 +208,15 @@ most('claim (24) to `claims.claim`', further(claim(24)), claims, 0.4);
 most(ALONE, claim(24), claims);
 most('claim by an Ethereum key (24) to `claims.claim`', further(byEthereum), claims, 0.75);
 most(ALONE, byEthereum, claims);
+// Nothing was wanted of these. They show what the relay chain's figure has besides the call, on our side as well.
+most('free claim by an Ethereum key (24) with admission to `claims.claim`', further(freelyByEthereum), claims);
+most(ALONE, freelyByEthereum, claims);
+// The peer checks one ECDSA signature too, and pays what its state says instead of what was signed.
+most('settlement of a voucher to `claims.claim`', further(settlement), claims);
+most(ALONE, settlement, claims);
+most('free settlement of a voucher with admission to `claims.claim`', further(freelySettled), claims);
+most(ALONE, freelySettled, claims);
+most('settlement of a voucher to claim (24)', further(settlement), further(claim(24)));
 most('free vested claim (24) with admission to `claims.claim`', further(freelyVested), claims, 0.8);
 most(ALONE, freelyVested, claims);
 most('claim (24) to `transfer_allow_death`', further(claim(24)), transfer, 1.5);

@@ -14,7 +14,7 @@ export WEB_DIST="$CARGO_TARGET_DIR/web"
 # What the page was made of. Not in its folder, which people publish as it is.
 MADE_OF="$CARGO_TARGET_DIR/web.sum"
 # The reader of lists is made of the client's files, too.
-READER=(client/src/lists/*.rs client/src/{account,encoding,text,token}.rs primitives/src/chain.rs)
+READER=(client/src/lists/*.rs client/src/{account,address,encoding,text,token}.rs primitives/src/chain.rs)
 SOURCES="$(sum_of web) $(sha256sum "${READER[@]}" | sha256sum)"
 if [ "$WHAT" = current ]; then
 	[ -f "$WEB_DIST/index.html" ] && [ "$(cat "$MADE_OF" 2>/dev/null || true)" = "$SOURCES" ]

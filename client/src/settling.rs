@@ -6,11 +6,15 @@ use crate::{
 	error::{Error, Result},
 	tracks::{key, twox},
 	types::{Moment, RoundInfo},
-	vouchers::{SignedVoucher, VoucherFile, VoucherRecord, VoucherSigners},
+	vouchers::{SignedVoucher, Voucher, VoucherFile, VoucherRecord, VoucherSigners},
 };
 use codec::Decode;
-use distribution_primitives::{EpochFault, RoundId, Source, VoucherFault};
+use distribution_primitives::{EpochFault, RoundId, Source, Status, VoucherFault};
 use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_128};
+use std::{
+	collections::{BTreeMap, BTreeSet},
+	fmt,
+};
 
 /// What the chain says of a round of vouchers, to judge vouchers by.
 #[derive(Clone, Debug)]
@@ -23,6 +27,43 @@ pub struct Judge {
 	pub signers: VoucherSigners,
 	/// The present time on the round's clock, which stands still while nobody can claim.
 	pub now: Moment,
+	/// The relay-chain block that the chain takes for the present time.
+	pub block: Moment,
+}
+
+/// Why the vouchers of a round are not settled now, except for what was set aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shut {
+	/// It has not been opened.
+	Draft,
+	/// Its window has not begun.
+	Early,
+	/// It is paused.
+	Paused,
+	/// Its window is over.
+	Over,
+	/// It is closed.
+	Closed,
+}
+
+impl Shut {
+	/// Whether it stays so.
+	pub fn is_final(self) -> bool {
+		matches!(self, Self::Over | Self::Closed)
+	}
+}
+
+impl fmt::Display for Shut {
+	/// With the name of the chain's own error.
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		f.write_str(match self {
+			Self::Draft => "NotOpen: the round is a draft, whose terms and keys can still change",
+			Self::Early => "NotYetOpen: the window of the round has not begun",
+			Self::Paused => "NotOpen: the round is paused, and its clock stands still",
+			Self::Over => "WindowClosed: the window of the round is over",
+			Self::Closed => "NotOpen: the round is closed",
+		})
+	}
 }
 
 impl Judge {
@@ -41,11 +82,45 @@ impl Judge {
 				"round {round} has no keys yet: its manager sets them with `voucher rotate-keys`"
 			))
 		})?;
-		let now: Moment = chain.ask_at(&at, "DistributionApi_now", ()).await?;
+		let block: Moment = chain.ask_at(&at, "DistributionApi_now", ()).await?;
 		let moved = info.ends.saturating_sub(info.terms.window.closes);
-		let judge =
-			Self { genesis: chain.genesis(), round: info, signers, now: now.saturating_sub(moved) };
+		let now = block.saturating_sub(moved);
+		let judge = Self { genesis: chain.genesis(), round: info, signers, now, block };
 		Ok((judge, at))
+	}
+
+	/// Why no voucher is settled now, whatever it says; what was set aside is still paid for a while
+	/// after the window.
+	pub fn shut(&self) -> Option<Shut> {
+		match self.round.status {
+			Status::Draft => Some(Shut::Draft),
+			Status::Paused { .. } => Some(Shut::Paused),
+			Status::Closed => Some(Shut::Closed),
+			Status::Open if self.block < self.round.terms.window.opens => Some(Shut::Early),
+			Status::Open if self.block >= self.round.ends => Some(Shut::Over),
+			Status::Open => None,
+		}
+	}
+
+	/// Checks that the chain would settle a voucher now if it is proven: the round is open, or the
+	/// voucher is within what was set aside. The `record` is that of its beneficiary. Whether the grace
+	/// period is over too is for the chain to say.
+	///
+	/// # Errors
+	/// [`Error::NotProven`], with the name of the chain's own error.
+	pub fn settles(&self, voucher: &Voucher, record: Option<&VoucherRecord>) -> Result<()> {
+		let Some(shut) = self.shut() else { return Ok(()) };
+		let (paid, aside) = record.map_or((0, 0), |record| (record.paid, record.aside));
+		if shut.is_final() && voucher.cumulative.saturating_sub(paid) <= aside {
+			return Ok(());
+		}
+		Err(Error::not_proven(shut.to_string()))
+	}
+
+	/// Whether a deadline lies behind the end of the window, which comes first then. Both are on the
+	/// round's clock.
+	pub fn is_behind_window(&self, deadline: Moment) -> bool {
+		deadline > self.round.terms.window.closes
 	}
 
 	/// What may still be promised to others or paid: what is promised, less what is paid or set aside.
@@ -54,16 +129,12 @@ impl Judge {
 		self.round.rows_total.saturating_sub(committed)
 	}
 
-	/// Checks that the chain would take a voucher as proven, and returns it. The `record` is that of its
-	/// beneficiary. Compliance is not asked.
+	/// The bytes that are signed of a voucher of this round, and what they say. Nothing is verified.
 	///
 	/// # Errors
-	/// [`Error::WrongChain`] or [`Error::NotProven`], with the name of the chain's own error.
-	pub fn check(
-		&self,
-		file: &VoucherFile,
-		record: Option<&VoucherRecord>,
-	) -> Result<SignedVoucher> {
+	/// [`Error::WrongChain`], [`Error::NotProven`] if it is for another round, [`Error::Input`] if it
+	/// cannot be read.
+	pub fn message(&self, file: &VoucherFile) -> Result<(Vec<u8>, Voucher)> {
 		let genesis = file.genesis()?;
 		if genesis != self.genesis {
 			return Err(Error::WrongChain(format!(
@@ -75,7 +146,20 @@ impl Judge {
 			let (of, id) = (file.voucher.round, self.round.id);
 			return Err(Error::not_proven(format!("the voucher is for round {of}, not {id}")));
 		}
-		let (message, voucher) = file.message()?;
+		file.message()
+	}
+
+	/// Checks that the chain would take a voucher as proven, and returns it. The `record` is that of its
+	/// beneficiary. Neither compliance is asked nor whether the round is [shut](Self::shut).
+	///
+	/// # Errors
+	/// [`Error::WrongChain`] or [`Error::NotProven`], with the name of the chain's own error.
+	pub fn check(
+		&self,
+		file: &VoucherFile,
+		record: Option<&VoucherRecord>,
+	) -> Result<SignedVoucher> {
+		let (message, voucher) = self.message(file)?;
 		let signed = file.signed()?;
 		let (paid, aside) = record.map_or((0, 0), |record| (record.paid, record.aside));
 		let unpaid = voucher.cumulative.saturating_sub(paid);
@@ -124,6 +208,39 @@ impl Judge {
 	}
 }
 
+/// What a round knows of beneficiaries as one block has it. Each is asked for once.
+pub struct Records<'a> {
+	chain: &'a Chain,
+	at: At,
+	round: RoundId,
+	known: BTreeMap<AccountId, Option<VoucherRecord>>,
+}
+
+impl<'a> Records<'a> {
+	/// Records of a round, none of which has been asked for.
+	pub fn new(chain: &'a Chain, at: At, round: RoundId) -> Self {
+		Self { chain, at, round, known: BTreeMap::new() }
+	}
+
+	/// Asks for those of these accounts that are not known yet.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn load(&mut self, accounts: impl IntoIterator<Item = AccountId>) -> Result<()> {
+		let new: BTreeSet<AccountId> =
+			accounts.into_iter().filter(|who| !self.known.contains_key(who)).collect();
+		let new: Vec<AccountId> = new.into_iter().collect();
+		let records = self.chain.voucher_records(&self.at, self.round, &new).await?;
+		self.known.extend(new.into_iter().zip(records));
+		Ok(())
+	}
+
+	/// The record of an account that was asked for, if the round has one.
+	pub fn of(&self, who: &AccountId) -> Option<VoucherRecord> {
+		self.known.get(who).copied().flatten()
+	}
+}
+
 /// A refusal by the name that the chain has for it.
 fn refusal(name: &str, why: &str) -> Error {
 	Error::not_proven(format!("{name}: {why}"))
@@ -161,5 +278,86 @@ impl Chain {
 		let read =
 			|value: Vec<u8>| VoucherRecord::decode(&mut value.as_slice()).map_err(Error::from);
 		values.into_iter().map(|value| value.map(read).transpose()).collect()
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::types::{AssetKind, Terms};
+	use distribution_primitives::{
+		Beneficiaries, Release, Remainder, Requirement, VoucherKeys, Window,
+	};
+
+	/// A round whose window is from 100 to 200 and has moved by 20.
+	fn judge(status: Status<Moment>, block: Moment) -> Judge {
+		let terms = Terms {
+			asset: AssetKind::Native,
+			source: Source::Voucher { beneficiaries: 5 },
+			release: Release::Immediate,
+			requirement: Requirement::default(),
+			window: Window { opens: 100, closes: 200 },
+			budget: 1_000,
+			remainder: Remainder::Manager,
+			manifest: None,
+			beneficiaries: Beneficiaries::Accounts,
+		};
+		let round = RoundInfo {
+			id: 7,
+			manager: [1; 32],
+			terms,
+			terms_hash: H256::zero(),
+			rows_digest: H256::zero(),
+			ends: 220,
+			status,
+			claimed: 300,
+			payments: 2,
+			rows: 5,
+			rows_total: 900,
+			rows_claimed: 2,
+			audit: H256::zero(),
+			pot: [9; 32],
+			pot_balance: 701,
+			payable: 700,
+			set_aside: 50,
+		};
+		let keys = VoucherKeys { threshold: 1, keys: Default::default() };
+		let signers = VoucherSigners::first(keys);
+		let now = block.saturating_sub(20);
+		Judge { genesis: H256::repeat_byte(1), round, signers, now, block }
+	}
+
+	#[test]
+	fn round_should_be_shut_before_and_after_its_window_and_while_it_is_not_open() {
+		let shut = |status, block| judge(status, block).shut();
+		assert_eq!(shut(Status::Open, 99), Some(Shut::Early));
+		assert_eq!(shut(Status::Open, 100), None);
+		assert_eq!(shut(Status::Open, 219), None);
+		assert_eq!(shut(Status::Open, 220), Some(Shut::Over));
+		assert_eq!(shut(Status::Draft, 150), Some(Shut::Draft));
+		assert_eq!(shut(Status::Paused { since: 140, until: None }, 150), Some(Shut::Paused));
+		assert_eq!(shut(Status::Closed, 300), Some(Shut::Closed));
+		assert!(Shut::Over.is_final() && Shut::Closed.is_final() && !Shut::Paused.is_final());
+		assert!(Shut::Over.to_string().starts_with("WindowClosed: "));
+	}
+
+	#[test]
+	fn only_what_was_set_aside_should_be_settled_when_the_window_is_over() {
+		let record = VoucherRecord { index: 0, paid: 10, aside: 5 };
+		let settles = |status, block, cumulative| {
+			let voucher = Voucher { beneficiary: [1; 32], cumulative, deadline: 900, epoch: 0 };
+			judge(status, block).settles(&voucher, Some(&record)).is_ok()
+		};
+		assert!(settles(Status::Open, 219, 16));
+		assert!(settles(Status::Open, 220, 15) && !settles(Status::Open, 220, 16));
+		assert!(settles(Status::Closed, 300, 15) && !settles(Status::Closed, 300, 16));
+		assert!(!settles(Status::Paused { since: 140, until: None }, 150, 15));
+	}
+
+	#[test]
+	fn deadline_should_be_compared_with_the_window_on_the_clock_of_the_round() {
+		let judge = judge(Status::Open, 150);
+		assert!(!judge.is_behind_window(200) && judge.is_behind_window(201));
+		assert_eq!(judge.left(), 550);
 	}
 }

@@ -16,7 +16,9 @@ use polkadot_sdk::{
 	},
 };
 use serde::{Deserialize, Serialize};
+use serde_json::{de::IoRead, StreamDeserializer};
 use std::{
+	collections::BTreeMap,
 	fs::File,
 	io::{BufReader, Read},
 	path::Path,
@@ -177,29 +179,79 @@ impl VoucherFile {
 	}
 }
 
-/// Reads the vouchers of a file one after the other. Each is told with its number in the file, from 1.
-///
-/// # Errors
-/// [`Error::Input`] if the file is not there or has something else in it; what `each` fails with.
-pub fn read_each(path: &Path, mut each: impl FnMut(u64, VoucherFile) -> Result<()>) -> Result<()> {
-	let file = File::open(path)
-		.map_err(|e| Error::input(format!("cannot read {}: {e}", path.display())))?;
-	let shown = path.display();
-	read_all(BufReader::with_capacity(1 << 16, file), |number, read| match read {
-		Ok(voucher) => each(number, voucher),
-		Err(why) => Err(Error::input(format!("voucher {number} of {shown} cannot be read: {why}"))),
-	})
+/// The vouchers of a file, each read when it is asked for, with its number in the file, from 1. Nothing
+/// follows one that cannot be read.
+pub struct Vouchers<R: Read = BufReader<File>> {
+	all: StreamDeserializer<'static, IoRead<R>, VoucherFile>,
+	number: u64,
+	/// The file, as people are told of it.
+	shown: String,
 }
 
-fn read_all(
-	from: impl Read,
-	mut each: impl FnMut(u64, serde_json::Result<VoucherFile>) -> Result<()>,
-) -> Result<()> {
-	let all = serde_json::Deserializer::from_reader(from).into_iter::<VoucherFile>();
-	for (number, read) in (1u64..).zip(all) {
-		each(number, read)?;
+/// Begins to read the vouchers of a file.
+///
+/// # Errors
+/// [`Error::Input`] if the file is not there. Each voucher is [`Error::Input`] if it cannot be read.
+pub fn vouchers_in(path: &Path) -> Result<Vouchers> {
+	let file = File::open(path)
+		.map_err(|e| Error::input(format!("cannot read {}: {e}", path.display())))?;
+	Ok(Vouchers::new(BufReader::with_capacity(1 << 16, file), path.display().to_string()))
+}
+
+impl<R: Read> Vouchers<R> {
+	fn new(from: R, shown: String) -> Self {
+		let all = serde_json::Deserializer::from_reader(from).into_iter();
+		Self { all, number: 0, shown }
 	}
-	Ok(())
+}
+
+impl<R: Read> Iterator for Vouchers<R> {
+	type Item = Result<(u64, VoucherFile)>;
+
+	fn next(&mut self) -> Option<Self::Item> {
+		let read = self.all.next()?;
+		self.number = self.number.saturating_add(1);
+		let number = self.number;
+		Some(read.map(|file| (number, file)).map_err(|why| {
+			Error::input(format!("voucher {number} of {} cannot be read: {why}", self.shown))
+		}))
+	}
+}
+
+/// The highest amount of each account, of vouchers that are looked at one after the other, in smallest
+/// units: what all of them can be settled for.
+#[derive(Clone, Debug, Default)]
+pub struct Sums {
+	highest: BTreeMap<AccountId, u128>,
+	sum: u128,
+	largest: Option<(AccountId, u128)>,
+}
+
+impl Sums {
+	/// Takes an amount of an account. It counts if it is higher than those before.
+	pub fn take(&mut self, who: AccountId, amount: u128) {
+		let highest = self.highest.entry(who).or_default();
+		self.sum = self.sum.saturating_add(amount.saturating_sub(*highest));
+		*highest = amount.max(*highest);
+		if self.largest.is_none_or(|(_, largest)| amount > largest) {
+			self.largest = Some((who, amount));
+		}
+	}
+
+	/// The number of accounts.
+	pub fn accounts(&self) -> usize {
+		self.highest.len()
+	}
+
+	/// The sum of the highest amounts.
+	pub fn sum(&self) -> u128 {
+		self.sum
+	}
+
+	/// The highest amount of all, with the first account that has it.
+	pub fn largest(&self) -> Option<(AccountId, u128)> {
+		self.largest
+	}
 }
 
 /// The place of `signer` among the keys of an epoch.
@@ -272,18 +324,35 @@ mod tests {
 	fn vouchers_should_survive_their_file_one_after_the_other() {
 		let text = serde_json::to_string(&file()).unwrap();
 		let pretty = serde_json::to_string_pretty(&file()).unwrap();
-		let mut found = Vec::new();
 		let all = format!("{text}\n{text}\n{pretty}\n");
-		read_all(all.as_bytes(), |number, read| {
-			found.push((number, read.unwrap()));
-			Ok(())
-		})
-		.unwrap();
-		assert_eq!(found, [(1, file()), (2, file()), (3, file())]);
+		let found: Result<Vec<_>> = Vouchers::new(all.as_bytes(), "all".into()).collect();
+		assert_eq!(found.unwrap(), [(1, file()), (2, file()), (3, file())]);
 		let signed = file().verify().unwrap();
 		assert_eq!((signed.voucher, signed.signatures.len()), (example(), 2));
 		// An amount above what JSON numbers hold.
 		assert!(text.contains("\"cumulative\":\"1237940039285380274899124224\""));
+	}
+
+	#[test]
+	fn voucher_that_cannot_be_read_should_be_told_with_its_number() {
+		let all = format!("{}\n{{}}\n", serde_json::to_string(&file()).unwrap());
+		let mut all = Vouchers::new(all.as_bytes(), "all.jsonl".into());
+		assert_eq!(all.next().unwrap().unwrap(), (1, file()));
+		let said = all.next().unwrap().unwrap_err().to_string();
+		assert!(said.starts_with("voucher 2 of all.jsonl cannot be read: "), "{said}");
+	}
+
+	#[test]
+	fn sum_should_be_that_of_the_highest_amounts_in_any_order() {
+		let mut sums = Sums::default();
+		assert_eq!((sums.accounts(), sums.sum(), sums.largest()), (0, 0, None));
+		for (who, amount, sum) in [(1, 5, 5), (2, 7, 12), (1, 9, 16), (1, 8, 16), (2, 7, 16)] {
+			sums.take([who; 32], amount);
+			assert_eq!(sums.sum(), sum);
+		}
+		assert_eq!((sums.accounts(), sums.largest()), (2, Some(([1; 32], 9))));
+		sums.take([3; 32], u128::MAX);
+		assert_eq!(sums.sum(), u128::MAX);
 	}
 
 	#[test]

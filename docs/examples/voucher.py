@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Vouchers in Python, without any package: the message as docs/signers.md has it, and its signatures.
+"""Vouchers in Python, without any package: the message as docs/vouchers.md has it, and its signatures.
 
     python3 docs/examples/voucher.py testdata/voucher.json          checks the test vectors
     python3 docs/examples/voucher.py testdata/voucher.json --write  computes them anew

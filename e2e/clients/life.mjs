@@ -7,6 +7,7 @@ import { compactAddLength, compactFromU8a, hexToU8a, u8aConcat, u8aToHex } from 
 import { blake2AsHex } from '@polkadot/util-crypto';
 import { now, recordsOf, until, untilNow } from '../lib/blocks.mjs';
 import { credentialFor, present } from '../lib/compliance.mjs';
+import { addresses, rowsOf } from '../lib/data.mjs';
 import { addressesOf, claimEthereum, keyOf, padded, secretOf, typed, wanted } from '../lib/ethereum.mjs';
 import {
   ED,
@@ -22,7 +23,9 @@ import {
   round,
   terms,
 } from '../lib/rounds.mjs';
+import { activeOf, claimTo, signRedirect } from '../lib/payees.mjs';
 import { rawBlock, refused, send, sendUnsigned } from '../lib/tx.mjs';
+import { signVoucher, signerKey } from '../lib/vouchers.mjs';
 
 /** A row of a list that each client claims for an account without anything. */
 const AMOUNT = 3n * UNIT;
@@ -32,7 +35,7 @@ const SIGNER = 'eth-account';
 /** Makes the rounds. Returns the claim of each client of `names`, in a round that stays open. */
 export async function makeLife(node, names) {
   const { api } = node;
-  const { claimBatch, setAside, addEntries, amend, pause, resume, close, cleanUp } = api.tx.distribution;
+  const { claimBatch, claimMany, setAside, addEntries, amend, pause, resume, close, cleanUp } = api.tx.distribution;
   const [alice, bob, dave] = ['//Alice', '//Bob', '//Dave'].map((uri) => keyring().addFromUri(uri));
   // As wallets sign, with an end.
   const signed = (tx, pair = alice) => send(api, tx, pair, { era: 64 });
@@ -86,6 +89,65 @@ export async function makeLife(node, names) {
   await sendUnsigned(api, claim(api, demanding, lone, 0));
   await end(demanding);
 
+  // Paid where the owner has signed, and from two rounds at once.
+  const owner = keyring().addFromUri('//Client owner');
+  const shared = listOf([
+    [u8aToHex(owner.publicKey), 20n * UNIT],
+    [empty('client of two rounds'), 7n * UNIT],
+  ]);
+  const pair = [await draft(await terms(api, shared)), await draft(await terms(api, shared))];
+  for (const id of pair) await start(id, shared.total);
+  const redirect = {
+    genesis: api.genesisHash.toHex(),
+    round: pair[0],
+    row: 0,
+    owner: owner.address,
+    to: api.createType('AccountId', empty('client whom an owner has signed')).toString(),
+    paid: 0,
+    deadline: (await now(api)) + 14_400,
+  };
+  await sendUnsigned(api, claimTo(api, redirect, shared.evidence(0), signRedirect(owner, redirect)));
+  await sendUnsigned(
+    api,
+    claimMany(
+      shared.account(1),
+      pair.map((id) => [id, shared.evidence(1)]),
+    ),
+  );
+  await sendUnsigned(api, claim(api, pair[1], shared, 0));
+  for (const id of pair) await end(id);
+
+  // Payees that an owner names, cancels and names no longer. Each change waits for a while.
+  const { set, clear, cancel, settle: settlePayees } = api.tx.payees;
+  await signed(set('Everything', empty('client payee')), owner);
+  await signed(cancel('Everything'), owner);
+  for (const change of [set({ Asset: 'Native' }, empty('client payee')), clear({ Asset: 'Native' })]) {
+    await untilNow(api, activeOf(api, await signed(change, owner)));
+  }
+  await signed(settlePayees(owner.address), bob);
+
+  // Paid by vouchers: one, many, and one that is set aside until there is a credential.
+  const { rotateKeys, promise, settle, settleBatch, setAsideVoucher } = api.tx.distribution;
+  const payer = keyring().addFromUri('//Client payer');
+  const vouched = 13n * UNIT;
+  const source = { Voucher: { beneficiaries: 4 } };
+  const channel = await draft(await terms(api, null, { source, budget: vouched, requirement: { level: 1 } }));
+  await signed(rotateKeys(channel, { threshold: 1, keys: [signerKey(payer)] }, 0));
+  await start(channel, vouched);
+  await signed(promise(channel, vouched, 4));
+  const deadline = (await now(api)) + 14_400;
+  const voucher = (beneficiary, cumulative) =>
+    signVoucher({ genesis: api.genesisHash.toHex(), round: channel, beneficiary, cumulative, deadline, epoch: 0 }, [
+      payer,
+    ]);
+  const stranger = empty('client of vouchers');
+  await sendUnsigned(api, settle(channel, voucher(lone.account(0), 4n * UNIT)));
+  await sendUnsigned(api, settleBatch(channel, [voucher(lone.account(0), 8n * UNIT)]));
+  await sendUnsigned(api, setAsideVoucher(channel, voucher(stranger, 5n * UNIT)));
+  await sendUnsigned(api, present(api, await credentialFor(api, dave.address, stranger), dave));
+  await sendUnsigned(api, settle(channel, voucher(stranger, 5n * UNIT)));
+  await end(channel);
+
   // Paid by the chain.
   const rows = Array.from({ length: 40 }, (_, row) => [empty(`client listed ${row}`), UNIT + BigInt(row)]);
   const budget = rows.reduce((sum, [, amount]) => sum + amount, 0n);
@@ -111,16 +173,24 @@ export async function makeLife(node, names) {
   await sendUnsigned(api, claim(api, streamed, stream, 0, stream.account(0), { Recorded: { index: 0 } }));
   assert.equal(await free(api, stream.account(0)), stream.total);
 
-  // Of Ethereum addresses: the first row is paid, and the other is for the client that signs so.
-  const owners = addressesOf([0, 1].map((n) => [keyOf(n).address, AMOUNT]));
-  const owned = await draft({ ...(await terms(api, owners)), beneficiaries: 'Ethereum' });
-  await start(owned, owners.total);
+  // Of a quarter of a million Ethereum addresses, with keys of our own in two rows: one is paid, and the other is for the
+  // client that signs so. Only these two can be paid of the budget.
+  const [here, there] = [7, 1_000];
+  const entries = rowsOf(addresses()).map(([, address, amount]) => [address, BigInt(amount)]);
+  for (const [n, row] of [here, there].entries()) entries[row] = [keyOf(n).address, AMOUNT];
+  const owners = addressesOf(entries, { sortLeaves: false });
+  const owned = await draft({
+    ...(await terms(api, { ...owners, total: 2n * AMOUNT })),
+    manifest: { cid: 'bafytest', rows: owners.rows.length, total: 0 },
+    beneficiaries: 'Ethereum',
+  });
+  await start(owned, 2n * AMOUNT);
   const to = { destination: empty('client of an owner'), deadline: (await now(api)) + 14_400 };
-  const signature = await typed(keyOf(0), wanted(api, owned, owners, 0, to.destination, to.deadline));
-  await sendUnsigned(api, claimEthereum(api, owned, owners, 0, to, signature));
+  const signature = await typed(keyOf(0), wanted(api, owned, owners, here, to.destination, to.deadline));
+  await sendUnsigned(api, claimEthereum(api, owned, owners, here, to, signature));
   const vectors = JSON.parse(readFileSync(new URL('../../testdata/ethereum.json', import.meta.url), 'utf8'));
   const genesis = api.genesisHash.toHex();
-  const ethereum = { genesis, owner: owners.address(1), key: secretOf(1), deadline: to.deadline, vectors };
+  const ethereum = { genesis, owner: owners.address(there), key: secretOf(1), deadline: to.deadline, vectors };
 
   // For the clients.
   const own = listOf([...names, 'nobody'].map((name) => [empty(`client ${name}`), AMOUNT]));
@@ -132,8 +202,8 @@ export async function makeLife(node, names) {
       const address = api.createType('AccountId', account).toString();
       if (name === SIGNER) {
         // The row is not the account's that is paid.
-        const beneficiary = padded(owners.address(1));
-        return [name, { round: owned, account, address, beneficiary, ...owners.evidence(1).Merkle, ethereum }];
+        const beneficiary = padded(owners.address(there));
+        return [name, { round: owned, account, address, beneficiary, ...owners.evidence(there).Merkle, ethereum }];
       }
       return [name, { round: last, account, address, ...own.evidence(row).Merkle }];
     }),
@@ -146,7 +216,12 @@ const MUST = {
     ...['draft', 'amend', 'addEntries', 'fund', 'open', 'claim', 'claimBatch', 'close', 'cleanUp'].map(
       (call) => `signed distribution.${call}`,
     ),
-    ...['claim', 'claimRange', 'claimEthereum', 'setAside'].map((call) => `bare distribution.${call}`),
+    ...['rotateKeys', 'promise'].map((call) => `signed distribution.${call}`),
+    ...['set', 'clear', 'cancel', 'settle'].map((call) => `signed payees.${call}`),
+    ...['claim', 'claimRange', 'claimMany', 'claimTo', 'claimEthereum', 'setAside'].map(
+      (call) => `bare distribution.${call}`,
+    ),
+    ...['settle', 'settleBatch', 'setAsideVoucher'].map((call) => `bare distribution.${call}`),
     'bare compliance.presentCredential',
     'signed utility.batchAll',
     'signed technicalCommittee.propose',
@@ -155,6 +230,8 @@ const MUST = {
     ...['Paid', 'RowSetAside', 'SetAsideEnded', 'PushCompleted', 'StreamEnded', 'RoundClosed', 'RoundRemoved'].map(
       (event) => `distribution.${event}`,
     ),
+    ...['KeysRotated', 'Promised'].map((event) => `distribution.${event}`),
+    ...['ChangeBegun', 'ChangeCancelled', 'ChangeSettled'].map((event) => `payees.${event}`),
     'system.ExtrinsicFailed',
   ],
 };

@@ -98,7 +98,7 @@ const node = await startNode({ blockTime: 500 });
 const results = new Map();
 try {
   const { api, url } = node;
-  console.log('The rounds are being made (about two minutes)');
+  console.log('The rounds are being made (about four minutes)');
   const claims = await makeLife(node, names);
   const numbers = Array.from({ length: await head(api) }, (_, index) => index + 1);
   for (const name of names) {

@@ -1,4 +1,4 @@
-// Vouchers, as docs/signers.md has them: the message, the signatures, and the calls.
+// Vouchers, as docs/vouchers.md has them: the message, the signatures, and the calls.
 
 import { hexToU8a, numberToU8a, stringToU8a, u8aConcat, bnToU8a, u8aToHex } from '@polkadot/util';
 

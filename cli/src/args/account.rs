@@ -3,7 +3,9 @@
 use crate::config::{names::Names, settings::in_force};
 use distribution_client::{
 	account::{self, AccountId},
-	address, Error, Result,
+	address,
+	lists::accounts::{suspicion, Allowed},
+	Error, Result,
 };
 
 /// Reads an account that a person has given: an SS58 address, 0x and 64 digits, or a name of the
@@ -30,9 +32,36 @@ pub fn beneficiary_of(text: &str) -> Result<AccountId> {
 	account_of(text)
 }
 
+/// Refuses an account that nobody has a key for, unless that kind is `allowed`. The error names no option:
+/// for commands that have none.
+///
+/// # Errors
+/// [`Error::Input`] with the reason.
+pub fn ensure_has_key(id: &AccountId, allowed: Allowed) -> Result<()> {
+	match suspicion(id, allowed) {
+		Some((_, why)) => Err(Error::input(why.split(". Give --").next().unwrap_or_default())),
+		None => Ok(()),
+	}
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn account_that_nobody_has_a_key_for_should_be_refused_without_naming_an_option() {
+		let pallet = {
+			let mut id = [0; 32];
+			id[..12].copy_from_slice(b"modlpy/trsry");
+			id
+		};
+		let said = ensure_has_key(&pallet, Allowed::default()).unwrap_err().to_string();
+		assert!(said.ends_with("nobody has a key for it"), "{said}");
+		assert!(ensure_has_key(&address::in_row(&[7; 20]), Allowed::default()).is_err());
+		let both = Allowed { keyless: true, ethereum: true };
+		assert!(ensure_has_key(&pallet, both).is_ok());
+		assert!(ensure_has_key(&[7; 32], Allowed::default()).is_ok());
+	}
 
 	#[test]
 	fn beneficiary_should_be_an_account_or_an_ethereum_address() {

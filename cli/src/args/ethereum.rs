@@ -1,11 +1,15 @@
 //! The claim of a row of an Ethereum address: what its owner signs.
 
 use crate::{
-	args::{account::account_of, row::evidence_of},
+	args::{
+		account::{account_of, ensure_has_key},
+		row::evidence_of,
+	},
 	error::{CliError, Result},
 };
 use distribution_client::{
 	address,
+	lists::accounts::Allowed,
 	types::{Evidence, Moment, RoundInfo},
 	Chain,
 };
@@ -47,6 +51,8 @@ impl Signed<'_> {
 				address::beneficiary(&destination)
 			)));
 		}
+		// The chain refuses most of them. What the others receive is lost.
+		ensure_has_key(&destination, Allowed::default())?;
 		let who = address::in_row(&owner);
 		let evidence = evidence_of(chain, round, &who, self.list, self.row).await?;
 		let claim = EthereumClaim {

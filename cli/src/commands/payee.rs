@@ -2,11 +2,11 @@
 
 use crate::{
 	args::{
-		account::account_of,
+		account::{account_of, ensure_has_key},
 		number::whole_number,
 		send::{submit, submit_and_report, SubmitArgs},
 	},
-	error::{CliError, Result},
+	error::Result,
 	output::Output,
 };
 use clap::{Args, Subcommand};
@@ -14,7 +14,7 @@ use distribution_client::{
 	account::{self, AccountId},
 	calls::{payees, Call},
 	events::PayeeChange,
-	lists::accounts::{suspicion, Allowed},
+	lists::accounts::Allowed,
 	payees::{payee_of, payees_of, show_scope},
 	time::Clock,
 	types::{AssetKind, PayeeInfo, Scope},
@@ -91,11 +91,8 @@ pub async fn run(command: PayeeCommand, chain: &Chain, output: Output) -> Result
 	match command {
 		PayeeCommand::Set { payee, scope, send } => {
 			let payee = account_of(&payee)?;
-			if let Some((_, why)) = suspicion(&payee, Allowed { keyless: false, ethereum: true }) {
-				// The chain refuses it: no option helps.
-				let why = why.split(". Give --").next().unwrap_or_default();
-				return Err(CliError::input(why));
-			}
+			// The chain refuses it: no option helps.
+			ensure_has_key(&payee, Allowed { keyless: false, ethereum: true })?;
 			change(payees::set(&scope.scope(), &payee), &send, chain, output).await
 		}
 		PayeeCommand::Clear(Change { scope, send }) => {

@@ -151,6 +151,7 @@ describe('a payee', () => {
   });
 });
 
+// Python's are checked by docs/examples/redirect.py, which scripts/clients.sh runs.
 describe('the test vectors of testdata/redirect.json', () => {
   const vectors = JSON.parse(readFileSync(new URL('../../../testdata/redirect.json', import.meta.url), 'utf8'));
   before(() => cryptoWaitReady());

@@ -2,10 +2,11 @@
 // signature.
 //
 // VOUCHERS and BENEFICIARIES say how many are signed in one go, 2,000 for 20 accounts unless they are set. The whole
-// length is VOUCHERS=1000000 BENEFICIARIES=1000: a quarter of an hour.
+// length is E2E_LIMIT=60 VOUCHERS=1000000 BENEFICIARIES=1000: a quarter of an hour. The times are printed: of signing,
+// of verifying and of settling, with the number of payments, of blocks and of transactions.
 
 import assert from 'node:assert/strict';
-import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +23,7 @@ import { signVoucher, signerKey } from '../../lib/vouchers.mjs';
 
 const VOUCHERS = Number(process.env.VOUCHERS ?? 2_000);
 const BENEFICIARIES = Number(process.env.BENEFICIARIES ?? 20);
-const NOT_PROVEN = 7;
+const [WRONG_INPUT, WRONG_CHAIN, NOT_PROVEN] = [3, 5, 7];
 const BUDGET = 100n * UNIT;
 let node;
 let api;
@@ -176,6 +177,14 @@ describe('many vouchers, signed off chain in one go', () => {
   const holders = Array.from({ length: BENEFICIARIES }, (_, n) => empty(`voucher ${n}`));
   const highest = new Map();
   const signing = { suri: '//Bob' };
+  const figures = {};
+  const total = () => [...highest.values()].reduce((sum, amount) => sum + amount, 0n);
+  /** What is awaited, and after how many seconds it was there. */
+  const timed = async (awaited) => {
+    const since = performance.now();
+    const value = await awaited;
+    return [value, Math.round((performance.now() - since) / 100) / 10];
+  };
   let id;
   let offline;
 
@@ -215,23 +224,52 @@ describe('many vouchers, signed off chain in one go', () => {
       '--out',
       file('all.jsonl'),
     ];
-    const signed = await cli([...args, ...offline], signing);
-    assert.equal(signed.vouchers, VOUCHERS);
+    const [signed, seconds] = await timed(cli([...args, ...offline], signing));
+    figures.signing = seconds;
+    const [sum, largest] = [total(), [...highest.values()].reduce((a, b) => (a > b ? a : b))];
+    assert.deepEqual([signed.vouchers, signed.beneficiaries, signed.sum], [VOUCHERS, BENEFICIARIES, String(sum)]);
+    assert.equal(signed.largest.amount, String(largest));
+  });
+
+  it('are not signed where a part would be there before the whole list is known to be right', async () => {
+    const list = file('wrong.csv');
+    writeFileSync(list, `${holders[0]},1\n${holders[1]},nothing\n`);
+    const sign = (out) =>
+      run(['voucher', 'sign', id, '--list', list, '--unit', 'smallest', '--out', out, ...offline], signing);
+    const wrong = await sign(file('wrong.jsonl'));
+    assert.equal(wrong.code, WRONG_INPUT);
+    assert.equal(existsSync(file('wrong.jsonl')), false);
+    assert.match((await sign('/dev/stdout')).err, /is not a file/);
   });
 
   it('are verified, against the round and by themselves', async () => {
-    const verified = await cli(['voucher', 'verify', file('all.jsonl')], as);
+    const [verified, seconds] = await timed(cli(['voucher', 'verify', file('all.jsonl')], as));
+    figures.verifying = seconds;
     assert.deepEqual([verified.vouchers, verified.beneficiaries, verified.enough], [VOUCHERS, BENEFICIARIES, true]);
-    const unpaid = [...highest.values()].reduce((sum, amount) => sum + amount, 0n);
-    assert.equal(verified.unpaid, String(unpaid));
+    assert.equal(verified.unpaid, String(total()));
+    const { ends } = await round(api, id);
+    assert.deepEqual([verified.shut, verified.behindWindow, verified.windowEnds], [null, 0, ends.toNumber()]);
     const alone = await cli(['voucher', 'verify', file('all.jsonl'), '--offline'], {});
-    assert.equal(alone.unpaid, String(unpaid));
+    assert.deepEqual([alone.unpaid, alone.shut, alone.windowEnds], [String(total()), null, null]);
     const shown = await cli(['voucher', 'show', id], as);
     assert.deepEqual([shown.epochs.length, shown.beneficiaries, shown.room], [1, 0, BENEFICIARIES]);
   });
 
   it('are settled by as many payments as there are accounts; again, there is nothing', async () => {
-    const settled = await cli(['voucher', 'settle-all', file('all.jsonl')], as);
+    const [settled, seconds] = await timed(cli(['voucher', 'settle-all', file('all.jsonl')], as));
+    const { payments: made, transactions, blocks } = settled;
+    console.log(
+      'vouchers',
+      JSON.stringify({
+        vouchers: VOUCHERS,
+        beneficiaries: BENEFICIARIES,
+        ...figures,
+        settling: seconds,
+        payments: made,
+        transactions,
+        blocks,
+      }),
+    );
     assert.deepEqual([settled.vouchers, settled.payments, settled.refused], [VOUCHERS, BENEFICIARIES, []]);
     for (const [who, amount] of highest) assert.equal(await free(api, who), amount);
     const { payments: number, claimed, audit } = await round(api, id);
@@ -262,6 +300,46 @@ describe('many vouchers, signed off chain in one go', () => {
     assert.equal((await run(['voucher', 'settle', file('none.json')], as)).code, 3);
   });
 
+  it('are settled beside others that would be refused, which neither hide them nor end the run', async () => {
+    const who = holders[1];
+    await cli(['voucher', 'sign', id, who, '1.2 DIST', '--out', file('good.json'), ...offline], signing);
+    const good = JSON.parse(readFileSync(file('good.json'), 'utf8'));
+    const other = (changes) => ({ ...good, voucher: { ...good.voucher, ...changes } });
+    const lines = [
+      other({ cumulative: String((19n * UNIT) / 10n) }),
+      other({ genesis: `0x${'11'.repeat(32)}` }),
+      other({ round: id + 1_000 }),
+      good,
+    ];
+    writeFileSync(file('mixed.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const verified = await run(['voucher', 'verify', file('mixed.jsonl')], as);
+    assert.deepEqual([verified.code, verified.json.refusedVouchers], [NOT_PROVEN, 3]);
+    const { code, json } = await run(['voucher', 'settle-all', file('mixed.jsonl')], as);
+    assert.equal(code, NOT_PROVEN);
+    assert.deepEqual([json.vouchers, json.payments], [4, 1]);
+    // Of those that are not of the round the first for each account.
+    assert.deepEqual(json.refused.map(({ voucher }) => voucher).sort(), [1, 2]);
+    assert.match(json.refused.find(({ voucher }) => voucher === 1).error, /VoucherNotSigned/);
+    assert.equal(await free(api, who), (12n * UNIT) / 10n);
+    const beyond = await run(['voucher', 'settle-all', file('mixed.jsonl'), '--round', id + 1_000], as);
+    assert.match(beyond.err, /no round/);
+    writeFileSync(file('foreign.jsonl'), JSON.stringify(lines[1]));
+    assert.equal((await run(['voucher', 'settle-all', file('foreign.jsonl')], as)).code, WRONG_CHAIN);
+  });
+
+  it('are told to end with the window, and that a round is not open', async () => {
+    const { terms: of } = await round(api, id);
+    const late = [...offline.slice(0, -1), `#${of.window.closes.toNumber() + 1}`];
+    await cli(['voucher', 'sign', id, holders[2], '1 DIST', '--out', file('late.json'), ...late], signing);
+    const verified = await cli(['voucher', 'verify', file('late.json')], as);
+    assert.deepEqual([verified.shut, verified.behindWindow], [null, 1]);
+    const { round: drafted } = await cli(['round', 'draft', '--vouchers', 1, '--budget', '2 DIST'], as);
+    await cli(['voucher', 'rotate-keys', drafted, `sr25519:${u8aToHex(bob.publicKey)}`], as);
+    await cli(['voucher', 'sign', drafted, holders[2], '1 DIST', '--out', file('draft.json'), ...offline], signing);
+    const { json } = await run(['voucher', 'verify', file('draft.json')], as);
+    assert.match(json.shut, /^NotOpen: .* draft/);
+  });
+
   it('are signed by a second key, if two have to', async () => {
     const carol = keyring().addFromUri('//Charlie');
     const { round: two } = await cli(['round', 'draft', '--vouchers', 3, '--budget', '5 DIST'], as);
@@ -274,8 +352,50 @@ describe('many vouchers, signed off chain in one go', () => {
     const half = await run(['voucher', 'settle', file('half.json')], as);
     assert.match(half.err, /SignatureCountWrong/);
     const more = ['voucher', 'sign', two, '--cosign', file('half.json'), '--out', file('whole.json')];
-    await cli([...more, '--allow-development-key', '--place', 1], { suri: '//Charlie' });
+    // Without a node it is said how much is signed.
+    const alone = (most) =>
+      run([...more, '--allow-development-key', '--place', 1, '--most', most], { suri: '//Charlie' });
+    const little = await alone('0.9 DIST');
+    assert.equal(little.code, NOT_PROVEN);
+    assert.match(little.err, /come to 1 DIST and more, and --most is 0.9 DIST/);
+    assert.equal(existsSync(file('whole.json')), false);
+    const { json } = await alone('1 DIST');
+    assert.deepEqual([json.vouchers, json.beneficiaries, json.sum], [1, 1, String(UNIT)]);
+    assert.deepEqual([json.largest.amount, json.unpaid, json.left], [String(UNIT), null, null]);
     const paid = await cli(['voucher', 'settle', file('whole.json')], as);
     assert.equal(paid.amount, String(UNIT));
+  });
+
+  it('are signed by a second key for no more than is left, unless it is said', async () => {
+    const carol = keyring().addFromUri('//Charlie');
+    const { round: two } = await cli(['round', 'draft', '--vouchers', 3, '--budget', '5 DIST'], as);
+    const keys = [bob, carol].map((pair) => `sr25519:${u8aToHex(pair.publicKey)}`);
+    await cli(['voucher', 'rotate-keys', two, ...keys, '--threshold', 2], as);
+    await cli(['round', 'fund', two], as);
+    await cli(['round', 'open', two], as);
+    await cli(['voucher', 'promise', two, '5 DIST'], as);
+    const table = `${holders[0]},2\n${holders[1]},1\n${holders[0]},3\n`;
+    writeFileSync(file('two.csv'), `account,amount\n${table}`);
+    const list = ['--list', file('two.csv'), '--unit', 'token', '--out', file('two.jsonl')];
+    await cli(['voucher', 'sign', two, ...list, ...offline], signing);
+    const second = { url: node.url, suri: '//Charlie' };
+    const whole = ['voucher', 'sign', two, '--cosign', file('two.jsonl'), '--out', file('both.jsonl')];
+    const signed = await cli(whole, second);
+    assert.deepEqual([signed.vouchers, signed.beneficiaries, signed.sum], [3, 2, String(4n * UNIT)]);
+    assert.deepEqual(
+      [signed.unpaid, signed.left],
+      [4n, 5n].map((amount) => String(amount * UNIT)),
+    );
+    const settled = await cli(['voucher', 'settle-all', file('both.jsonl')], as);
+    assert.deepEqual([settled.payments, settled.amount], [2, String(4n * UNIT)]);
+    // What was paid does not count again.
+    await cli(['voucher', 'sign', two, holders[0], '4.1 DIST', '--out', file('more.json'), ...offline], signing);
+    const further = ['voucher', 'sign', two, '--cosign', file('more.json'), '--out', file('further.json')];
+    const refusal = await run(further, second);
+    assert.equal(refusal.code, NOT_PROVEN);
+    assert.match(refusal.err, /come to 1.1 DIST and more, and of what is promised 1 DIST is left/);
+    assert.equal(existsSync(file('further.json')), false);
+    await cli([...further, '--most', '4.1 DIST'], second);
+    assert.match((await run(['voucher', 'settle', file('further.json')], as)).err, /AbovePromised/);
   });
 });

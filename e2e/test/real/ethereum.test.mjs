@@ -24,7 +24,7 @@ import {
   wanted,
 } from '../../lib/ethereum.mjs';
 import { refused, refusedByPool, send, sendUnsigned } from '../../lib/tx.mjs';
-import { CID, claim, empty, free, keyring, open, payments, round, terms } from '../../lib/rounds.mjs';
+import { CID, UNIT, claim, empty, free, keyring, open, payments, round, terms } from '../../lib/rounds.mjs';
 
 const suri = '//Alice';
 const SMALLEST = ['--unit', 'smallest', '--minimum', '1 smallest'];
@@ -55,6 +55,50 @@ function withKeys(name, entries, rows) {
 }
 
 const later = async () => (await now(api)) + 14_400;
+
+/** Tries all that must not pay `row`, whose owner has key number 0; that of `other` has number 1. */
+async function refusals(id, list, [row, other]) {
+  const to = { destination: empty('ethereum refused'), deadline: await later() };
+  const good = wanted(api, id, list, row, to.destination, to.deadline);
+  const by = async (claimed, key = keyOf(0)) => claimEthereum(api, id, list, row, to, await typed(key, claimed));
+  for (const changed of [
+    { genesis: `0x${'11'.repeat(32)}` },
+    { round: id + 1 },
+    { row: other },
+    { owner: keyOf(1).address },
+    { destination: `0x${'22'.repeat(32)}` },
+    { amount: good.amount + 1n },
+    { deadline: good.deadline + 1n },
+  ]) {
+    await refusedByPool(api, sendUnsigned(api, await by({ ...good, ...changed })), 'SignerNotOwner');
+  }
+  await refusedByPool(api, sendUnsigned(api, await by(good, keyOf(1))), 'SignerNotOwner');
+  await refused(send(api, await by(good, keyOf(1)), bob), 'distribution.SignerNotOwner');
+  const signature = await typed(keyOf(0), good);
+  const carry = (changed, as) => claimEthereum(api, id, list, row, to, changed, as);
+  await refusedByPool(api, sendUnsigned(api, carry(signature, 'Text')), 'SignerNotOwner');
+  await refusedByPool(api, sendUnsigned(api, carry(mirrored(signature))), 'SignatureNotLow');
+  await refusedByPool(api, sendUnsigned(api, carry(`${signature.slice(0, -2)}1d`)), 'SignatureVInvalid');
+  await refusedByPool(api, sendUnsigned(api, carry(`0x${'00'.repeat(64)}1b`)), 'SignedByNoKey');
+  // A row of another owner, and an amount that the row does not have.
+  const { claimEthereum: call } = api.tx.distribution;
+  const merkle = (of, changed) => ({ Merkle: { ...list.evidence(of).Merkle, ...changed } });
+  for (const evidence of [merkle(other), merkle(row, { amount: good.amount + 1n })]) {
+    const tx = call(id, keyOf(0).address, evidence, to.destination, to.deadline, { TypedData: signature });
+    await refusedByPool(api, sendUnsigned(api, tx), 'ProofInvalid');
+  }
+  const past = { ...to, deadline: await now(api) };
+  const expired = await typed(keyOf(0), { ...good, deadline: BigInt(past.deadline) });
+  await refusedByPool(api, sendUnsigned(api, claimEthereum(api, id, list, row, past, expired)), 'SignatureExpired');
+  const nobody = { ...to, destination: padded(keyOf(0).address) };
+  const lost = await typed(keyOf(0), wanted(api, id, list, row, nobody.destination, to.deadline));
+  await refusedByPool(api, sendUnsigned(api, claimEthereum(api, id, list, row, nobody, lost)), 'DestinationIsEthereum');
+  const { pot, payments: made } = await round(api, id);
+  const keyless = { ...to, destination: pot.toHex() };
+  const toPot = await typed(keyOf(0), wanted(api, id, list, row, keyless.destination, to.deadline));
+  await refusedByPool(api, sendUnsigned(api, claimEthereum(api, id, list, row, keyless, toPot)), 'PayeeKeyless');
+  assert.equal(made.toNumber(), 0);
+}
 
 describe('what is signed', () => {
   it('is what the vectors have', async () => {
@@ -141,49 +185,7 @@ describe('the list of a quarter of a million addresses', () => {
     assert.match(result.json.error, /claim message/);
   });
 
-  it('is refused whatever was signed otherwise', async () => {
-    const [row, other] = own;
-    const to = { destination: empty('ethereum refused'), deadline: await later() };
-    const good = wanted(api, id, list, row, to.destination, to.deadline);
-    const by = async (claimed, key = keyOf(0)) => claimEthereum(api, id, list, row, to, await typed(key, claimed));
-    for (const changed of [
-      { genesis: `0x${'11'.repeat(32)}` },
-      { round: id + 1 },
-      { row: other },
-      { owner: keyOf(1).address },
-      { destination: `0x${'22'.repeat(32)}` },
-      { amount: good.amount + 1n },
-      { deadline: good.deadline + 1n },
-    ]) {
-      await refusedByPool(api, sendUnsigned(api, await by({ ...good, ...changed })), 'SignerNotOwner');
-    }
-    await refusedByPool(api, sendUnsigned(api, await by(good, keyOf(1))), 'SignerNotOwner');
-    await refused(send(api, await by(good, keyOf(1)), bob), 'distribution.SignerNotOwner');
-    const signature = await typed(keyOf(0), good);
-    const carry = (changed, as) => claimEthereum(api, id, list, row, to, changed, as);
-    await refusedByPool(api, sendUnsigned(api, carry(signature, 'Text')), 'SignerNotOwner');
-    await refusedByPool(api, sendUnsigned(api, carry(mirrored(signature))), 'SignatureNotLow');
-    await refusedByPool(api, sendUnsigned(api, carry(`${signature.slice(0, -2)}1d`)), 'SignatureVInvalid');
-    await refusedByPool(api, sendUnsigned(api, carry(`0x${'00'.repeat(64)}1b`)), 'SignedByNoKey');
-    // A row of another owner, and an amount that the row does not have.
-    const { claimEthereum: call } = api.tx.distribution;
-    const merkle = (of, changed) => ({ Merkle: { ...list.evidence(of).Merkle, ...changed } });
-    for (const evidence of [merkle(other), merkle(row, { amount: good.amount + 1n })]) {
-      const tx = call(id, keyOf(0).address, evidence, to.destination, to.deadline, { TypedData: signature });
-      await refusedByPool(api, sendUnsigned(api, tx), 'ProofInvalid');
-    }
-    const past = { ...to, deadline: await now(api) };
-    const expired = await typed(keyOf(0), { ...good, deadline: BigInt(past.deadline) });
-    await refusedByPool(api, sendUnsigned(api, claimEthereum(api, id, list, row, past, expired)), 'SignatureExpired');
-    const nobody = { ...to, destination: padded(keyOf(0).address) };
-    const lost = await typed(keyOf(0), wanted(api, id, list, row, nobody.destination, to.deadline));
-    await refusedByPool(
-      api,
-      sendUnsigned(api, claimEthereum(api, id, list, row, nobody, lost)),
-      'DestinationIsEthereum',
-    );
-    assert.equal((await round(api, id)).payments.toNumber(), 0);
-  });
+  it('is refused whatever was signed otherwise', () => refusals(id, list, own));
 
   it('pays an empty account for free, to the unit, once', async () => {
     const [row] = own;
@@ -234,6 +236,11 @@ describe('the list of a quarter of a million addresses', () => {
     const wrong = await run(args(await keyOf(3).signTypedData({ ...data, types: others })), { url, suri });
     assert.equal(wrong.code, 3);
     assert.match(wrong.json.error, new RegExp(keyOf(3).address));
+    // What a pot receives is lost: nothing is printed to be signed for it.
+    const pot = (await round(api, id)).pot.toString();
+    const lost = await run(['claim', 'message', id, key.address, '--to', pot, '--list', folder], { url });
+    assert.equal(lost.code, 3);
+    assert.match(lost.json.error, /nobody has a key for it$/);
     const tried = await cli([...args(signature), '--unsigned', '--dry-run'], { url });
     assert.equal(tried.entitlement, String(list.amount(row)));
     const paid = await cli([...args(signature), '--unsigned'], { url });
@@ -283,22 +290,43 @@ describe('the list of a quarter of a million addresses', () => {
 });
 
 describe('the list of 5,486 addresses', () => {
-  it('is paid to the unit from a list in the order of the hashes, whatever is written how', async () => {
+  const own = [11, 4_000, 5_485];
+  let list;
+  let id;
+
+  it('becomes a round, from a list in the order of the hashes, whatever is written how', async () => {
     const entries = rowsOf(claimsOfAddresses()).map(([address, amount]) => [address, BigInt(amount)]);
-    const row = 11;
-    const { file, entries: all } = withKeys('hydra.csv', entries, [row]);
-    const list = addressesOf(all);
+    // The last one need not be worth a claim.
+    entries[own[2]][1] = UNIT + 1n;
+    const { file, entries: all } = withKeys('hydra.csv', entries, own);
+    list = addressesOf(all);
     const folder = join(work, 'hydra');
     const how = ['--ethereum', ...SMALLEST, '--sort-leaves', '--out', folder];
     assert.equal((await cli(['list', 'build', file, ...how])).root, list.root);
-    const { round: id } = await cli(['round', 'draft', '--list', folder], { url, suri });
+    ({ round: id } = await cli(['round', 'draft', '--list', folder], { url, suri }));
     await cli(['round', 'fund', id], { url, suri });
     await cli(['round', 'open', id], { url, suri });
     const proof = await cli(['list', 'proof', keyOf(0).address, '--list', folder]);
-    assert.deepEqual(proof.entitlements[0].proof, list.evidence(row).Merkle.proof);
-    const to = { destination: empty('ethereum hydra'), deadline: await later() };
-    const signature = await typed(keyOf(0), wanted(api, id, list, row, to.destination, to.deadline));
-    await sendUnsigned(api, claimEthereum(api, id, list, row, to, signature));
-    assert.equal(await free(api, to.destination), list.amount(row));
+    assert.deepEqual(proof.entitlements[0].proof, list.evidence(own[0]).Merkle.proof);
+  });
+
+  it('is refused whatever was signed otherwise', () => refusals(id, list, own));
+
+  it('is paid to the unit by typed data and by texts, for free and for a fee, once', async () => {
+    for (const [n, row] of own.entries()) {
+      const to = { destination: empty(`ethereum hydra ${n}`), deadline: await later() };
+      const claimed = wanted(api, id, list, row, to.destination, to.deadline);
+      const [sign, form] = n === 1 ? [text, 'Text'] : [typed, 'TypedData'];
+      const tx = claimEthereum(api, id, list, row, to, await sign(keyOf(n), claimed), form);
+      await (n === 2 ? send(api, tx, bob) : sendUnsigned(api, tx));
+      assert.equal(await free(api, to.destination), list.amount(row));
+      await refused(send(api, tx, bob), 'distribution.AlreadyClaimed');
+    }
+    const { digest, paid } = await payments(api, id);
+    assert.equal(digest, (await round(api, id)).audit.toHex());
+    assert.deepEqual(
+      paid.map(({ index }) => index),
+      own,
+    );
   });
 });

@@ -29,6 +29,8 @@ describe('ratios.mjs', () => {
     'pallet_distribution authorize_claim': [20, 2, 0, { 'time/d': 0.1 }],
     'pallet_distribution authorize_claim_range': [20, 2, 0, { 'time/n': 1 }],
     'pallet_distribution ethereum_signature': [60, 2, 0],
+    'pallet_distribution settle': [40, 4, 3, { 'time/n': 70, 'reads/n': 4, 'writes/n': 2 }],
+    'pallet_distribution authorize_settle': [30, 4, 0, { 'time/n': 65, 'reads/n': 1 }],
     'pallet_distribution_lists publish': [100, 9, 6, { 'time/r': 2 }],
     'pallet_distribution_lists carrier': [10, 2, 0, { 'time/k': 0.5 }],
     'pallet_compliance pay': [6, 1, 0],
@@ -128,6 +130,30 @@ describe('ratios.mjs', () => {
     assert.equal(is, (0.2 / free / (0.75 / peer)).toFixed(2));
     const [, single] = /^\| a fifth of it, which they always have \| (\d+) \|/m.exec(out);
     assert.equal(Number(single), Math.floor((400_000 - 2 * us.read - 2 * us.write) / free));
+  });
+
+  it('adds the admission of claims by Ethereum keys, which the peer has in its figure, signature included', () => {
+    const { out } = compare(all());
+    const peer = 400 + 10 * us.read + 7 * us.write;
+    // Admission reads nothing that the claim does not, and of the claim the round and the pot are in memory.
+    const further = 22.4 + 60 + 62.4 + 4 * us.read + us.write + 60;
+    const found = ratio(out, 'free claim by an Ethereum key (24) with admission to `claims.claim`');
+    assert.deepEqual([found.is, found.wanted], [(further / peer).toFixed(2), '']);
+    const alone = further + 2 * us.read + 2 * us.write;
+    assert.deepEqual([found.next, found.then], ['the same, alone in its block', (alone / peer).toFixed(2)]);
+  });
+
+  it('compares the settlement of one voucher with its peer, with its admission and without', () => {
+    const { out } = compare(all());
+    const peer = 400 + 10 * us.read + 7 * us.write;
+    const settled = 110 + 6 * us.read + 3 * us.write;
+    const found = ratio(out, 'settlement of a voucher to `claims.claim`');
+    assert.equal(found.is, (settled / peer).toFixed(2));
+    assert.equal(found.then, ((settled + 2 * us.read + 2 * us.write) / peer).toFixed(2));
+    const freely = ratio(out, 'free settlement of a voucher with admission to `claims.claim`');
+    assert.equal(freely.is, ((settled + 95 + 3 * us.read) / peer).toFixed(2));
+    const claim = 62.4 + 2 * us.read + us.write;
+    assert.equal(ratio(out, 'settlement of a voucher to claim (24)').is, (settled / claim).toFixed(2));
   });
 
   it('judges what a signed transaction takes by the time of RocksDB, by which it was set', () => {

@@ -415,7 +415,7 @@ mod calls {
 			siblings: RangeSiblings,
 		) -> DispatchResultWithPostInfo {
 			let caller = Self::signer(origin)?;
-			let beneficiaries = crate::ranges::payable::<T>(first, &rows).map(|(_, who, _)| who);
+			let beneficiaries = payable::<T>(first, &rows).map(|(_, who, _)| who);
 			let weight = Self::actual_range_weight(id, Self::range_size(first, &rows, &siblings))
 				.saturating_add(Self::payees_weight(id, caller.as_ref(), beneficiaries));
 			Self::do_claim_range(caller, id, first, &rows, &siblings)
@@ -471,8 +471,8 @@ mod calls {
 		/// - `deadline`: block of the clock, the first at which the claim is no longer accepted.
 		/// - Errors of the signature: [`Error::BeneficiariesAreAccounts`],
 		///   [`Error::SignatureExpired`], [`Error::SignatureNotLow`], [`Error::SignatureVInvalid`],
-		///   [`Error::SignedByNoKey`], [`Error::SignerNotOwner`],
-		///   [`Error::DestinationIsEthereum`]; and those of [`Pallet::claim`].
+		///   [`Error::SignedByNoKey`], [`Error::SignerNotOwner`], [`Error::DestinationIsEthereum`],
+		///   [`Error::PayeeKeyless`]; and those of [`Pallet::claim`].
 		/// - Events: those of [`Pallet::claim`]. The beneficiary in them is the address, behind twelve
 		///   zero bytes, and the payee the destination.
 		#[pallet::call_index(18)]
@@ -480,7 +480,7 @@ mod calls {
 		#[pallet::weight_of_authorize(Pallet::<T>::authorize_ethereum_weight(evidence))]
 		#[pallet::authorize(|source, id, owner, evidence, destination, deadline, signature| {
 			let (owner, deadline) = (*owner, *deadline);
-			let order = crate::ethereum::Order::<T> { owner, destination, deadline, signature };
+			let order = Order::<T> { owner, destination, deadline, signature };
 			Pallet::<T>::authorize_claim_ethereum(source, *id, evidence, &order)
 		})]
 		pub fn claim_ethereum(
@@ -494,12 +494,8 @@ mod calls {
 		) -> DispatchResultWithPostInfo {
 			let caller = Self::signer(origin)?;
 			let weight = Self::actual_claim_ethereum_weight(id, &evidence);
-			let order = crate::ethereum::Order::<T> {
-				owner,
-				destination: &destination,
-				deadline,
-				signature: &signature,
-			};
+			let order =
+				Order::<T> { owner, destination: &destination, deadline, signature: &signature };
 			Self::do_claim_ethereum(caller, id, &evidence, &order)
 				.map(|()| Some(weight).into())
 				.map_err(|error| error.with_weight(weight))
@@ -631,7 +627,7 @@ mod calls {
 		/// goes to the treasury.
 		///
 		/// - Origin: any signed account, or none: what would succeed needs neither signature nor fee.
-		///   It works until the round is closed, also while it is paused.
+		///   It works until the round is closed, but not while it is paused: a pause stops stolen keys.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotOpen`], [`Error::NotVoucher`],
 		///   [`Error::NotRefused`], [`Error::AlreadySetAside`], [`Error::AbovePromised`],
 		///   [`Error::TooManyBeneficiaries`], and those of the voucher (see [`Pallet::settle`]).

@@ -275,6 +275,9 @@ mod errors {
 		/// Vouchers are paid to accounts of this chain: the beneficiaries of their round cannot be
 		/// Ethereum addresses.
 		VoucherNeedsAccounts,
+		/// Without a fee a settlement carries 16 signatures at most. Send fewer vouchers at a time, or
+		/// sign the transaction.
+		TooManySignaturesForFree,
 		/// A round that a sale delivers from is opened with the sale. Open a sale instead.
 		OpenedBySale,
 	}

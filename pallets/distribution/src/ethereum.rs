@@ -53,6 +53,7 @@ impl<T: Config> Payer<T> {
 		ensure!(Pallet::<T>::now() < order.deadline, Error::<T>::SignatureExpired);
 		let destination: [u8; 32] = order.destination.clone().into();
 		ensure!(address_in(&destination).is_none(), Error::<T>::DestinationIsEthereum);
+		ensure!(T::Payees::accepts(order.destination), Error::<T>::PayeeKeyless);
 		let owner = T::AccountId::from(padded(&order.owner));
 		let row = self.prove(&owner, evidence)?;
 		Pallet::<T>::ensure_signed_by_owner(self.id, row.index, row.total, order)?;

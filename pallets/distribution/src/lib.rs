@@ -123,6 +123,7 @@ use distribution_primitives::{
 	Evidence, LostTime, Manifest, Payees, PublishedLists, RangeRow, Redirect, RoundId,
 	SignedVoucher, Terms, TermsHash, Voucher, VoucherKeys, VoucherRecord, VoucherSigners,
 };
+use ethereum::Order;
 use polkadot_sdk::{
 	frame_support::{
 		self,
@@ -144,6 +145,7 @@ use polkadot_sdk::{
 		MultiSignature,
 	},
 };
+use ranges::payable;
 
 /// Time of a round: block number of the configured clock.
 pub type MomentOf<T> = <<T as Config>::BlockNumberProvider as BlockNumberProvider>::BlockNumber;

@@ -19,7 +19,7 @@ pub use weighing::SettlementSize;
 use super::*;
 use crate::payer::{Payer, Sender, Unpaid};
 use alloc::collections::BTreeMap;
-use distribution_primitives::{EpochFault, Refusal, VoucherFault};
+use distribution_primitives::{EpochFault, Refusal, Status, VoucherFault};
 use polkadot_sdk::{
 	sp_core::H256,
 	sp_runtime::traits::{One, Saturating, Zero},
@@ -315,7 +315,7 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::set_aside_voucher`].
 	pub fn do_set_aside_voucher(id: RoundId, signed: &SignedVoucherOf<T>) -> DispatchResult {
-		let mut payer = Self::living_voucher_payer(id)?;
+		let mut payer = Self::settable_voucher_payer(id)?;
 		let it = payer.voucher_not_aside(signed)?;
 		let beneficiary = &signed.voucher.beneficiary;
 		ensure!(payer.is_voucher_refused(beneficiary), Error::<T>::NotRefused);
@@ -325,9 +325,14 @@ impl<T: Config> Pallet<T> {
 		payer.close()
 	}
 
-	/// Reads round `id`, which must be one of vouchers, and neither a draft nor closed.
-	pub(crate) fn living_voucher_payer(id: RoundId) -> Result<Payer<T>, DispatchError> {
-		let payer = Self::living(id)?;
+	/// Reads round `id`, which must be one of vouchers and open, whether or not its window is over.
+	///
+	/// Not paused, unlike for rows: a pause is what stops stolen keys, and whoever has them could
+	/// have all that is promised set aside for an account that is refused. Nobody loses by waiting,
+	/// because deadlines and the ends of keys wait as well.
+	pub(crate) fn settable_voucher_payer(id: RoundId) -> Result<Payer<T>, DispatchError> {
+		let payer = Payer::<T>::read(id)?;
+		ensure!(payer.round.status == Status::Open, Error::<T>::NotOpen);
 		ensure!(payer.round.pays_vouchers(), Error::<T>::NotVoucher);
 		Ok(payer)
 	}

@@ -24,5 +24,7 @@ mod errors {
 		NothingToSettle,
 		/// The owner is frozen: it can name nobody until the freeze ends. Name the payee then.
 		OwnerFrozen,
+		/// The account to be named is frozen: nothing would be paid as long as it is. Name another.
+		PayeeFrozen,
 	}
 }

@@ -165,8 +165,8 @@ pub mod pallet {
 		/// - `scope`: the payments that it is for; of those that cover a payment the narrowest
 		///   decides.
 		/// - `payee`: the account. To name oneself is an exception from a wider scope.
-		/// - Errors: [`Error::OwnerFrozen`], [`Error::PayeeKeyless`], [`Error::SamePayee`],
-		///   [`Error::TooManyScopes`], or a lack of funds for the deposit.
+		/// - Errors: [`Error::OwnerFrozen`], [`Error::PayeeKeyless`], [`Error::PayeeFrozen`],
+		///   [`Error::SamePayee`], [`Error::TooManyScopes`], or a lack of funds for the deposit.
 		/// - Events: [`Event::ChangeBegun`], and [`Event::ChangeSettled`] for each change of the
 		///   owner that is in force by now.
 		#[pallet::call_index(0)]

@@ -32,6 +32,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(!T::Frozen::contains(owner), Error::<T>::OwnerFrozen);
 		let keyless = to.as_ref().is_some_and(T::Keyless::contains);
 		ensure!(!keyless, Error::<T>::PayeeKeyless);
+		let frozen = to.as_ref().is_some_and(T::Frozen::contains);
+		ensure!(!frozen, Error::<T>::PayeeFrozen);
 		let now = Self::touch();
 		let (mut entries, deposit, _) = Self::settled(owner, now);
 		let known = entries.iter_mut().find(|entry| entry.scope == scope);

@@ -100,9 +100,10 @@ pub const CLAIMING_PALLETS: [&str; 2] = ["Distribution", "Emission"];
 /// pauses every way of claiming. Carried calls are filtered again, so batches, multisigs, proxies and
 /// scheduled calls get around it no more than around a pause of the call itself.
 ///
-/// Vouchers are claims too: pausing `claim` pauses every way of settling them, and pausing `set_aside`
-/// pauses setting them aside. By themselves the calls that nothing else can take the place of cannot
-/// be paused ([`PAUSED_WITH_ANOTHER`](super::governance::brakes::PAUSED_WITH_ANOTHER)).
+/// Vouchers are claims too: pausing `claim` pauses every way of settling them. Pausing it or `set_aside`
+/// pauses setting them aside, since whoever has stolen a key could do that with all that is promised.
+/// By themselves the calls that nothing else can take the place of cannot be paused
+/// ([`PAUSED_WITH_ANOTHER`](super::governance::brakes::PAUSED_WITH_ANOTHER)).
 ///
 /// What a sale needs, from the first bid to the last that is finished, is paused with the claims of the
 /// rounds that deliver what was bought: the clocks of both stand still then.
@@ -119,7 +120,7 @@ impl Contains<RuntimeCall> for OneClaimForAll {
 				| pallet_distribution::Call::settle_batch { .. },
 			) => !is_paused(pallet_name, "claim"),
 			RuntimeCall::Distribution(pallet_distribution::Call::set_aside_voucher { .. }) => {
-				!is_paused(pallet_name, "set_aside")
+				!is_paused(pallet_name, "set_aside") && !is_paused(pallet_name, "claim")
 			}
 			RuntimeCall::Sales(
 				pallet_sales::Call::bid { .. }

@@ -439,8 +439,8 @@ fn vouchers_should_be_paused_with_claims_and_set_aside_with_rows() {
 		for (paused, stopped, going) in [
 			(
 				"claim",
-				&["claim", "claim_ethereum", "settle", "settle_batch"][..],
-				&["set_aside_voucher"][..],
+				&["claim", "claim_ethereum", "settle", "settle_batch", "set_aside_voucher"][..],
+				&["set_aside"][..],
 			),
 			("set_aside", &["set_aside", "set_aside_voucher"], &["claim", "settle"]),
 			("settle_batch", &["settle_batch"], &["claim", "settle", "set_aside_voucher"]),

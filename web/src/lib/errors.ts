@@ -236,6 +236,7 @@ export const NOT_FOR_HOLDERS: Readonly<Record<'Distribution' | 'Compliance' | 'E
     'NothingToSettle',
     'AbovePromised',
     'TooManyBeneficiaries',
+    'TooManySignaturesForFree',
     // Rounds of sales are opened with them.
     'OpenedBySale',
   ],

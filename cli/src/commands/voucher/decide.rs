@@ -18,7 +18,7 @@ use distribution_client::{
 	vouchers::{keys_of, show_key, VoucherKeys},
 	Chain,
 };
-use distribution_primitives::{Source, Status};
+use distribution_primitives::{EndingEpoch, Source, Status, MAX_ENDING_EPOCHS};
 use serde_json::{json, Value};
 
 /// `distribution voucher rotate-keys`.
@@ -34,7 +34,8 @@ pub struct RotateKeys {
 	#[arg(long, default_value_t = 1)]
 	threshold: u8,
 	/// When vouchers of the present keys can no longer be settled: 2027-01-31, +30d from now, or
-	/// '#123456'. Default: the notice period from now. A draft has none.
+	/// '#123456'. Default: the notice period from now. A draft has none. It cannot be made earlier, and
+	/// while three former epochs have not ended, keys cannot be replaced.
 	#[arg(long, value_name = "TIME")]
 	ends: Option<Time>,
 	#[command(flatten)]
@@ -79,14 +80,48 @@ pub async fn rotate_keys(command: RotateKeys, chain: &Chain, output: Output) -> 
 	let summary = if is_draft {
 		format!("Vouchers of round {} will be signed by {shown}.", command.round)
 	} else {
-		format!(
-			"From now on vouchers of round {} are signed by {shown}. Those of the present keys can be settled until {}.",
+		let (judge, _) = Judge::of(chain, command.round).await?;
+		let mut summary = format!(
+			"From now on vouchers of round {} are signed by {shown}. Those of the present keys can be settled until {}, which cannot be made earlier.",
 			command.round,
 			clock.show(ends)
-		)
+		);
+		let living: Vec<Moment> = living(&judge).into_iter().map(|(_, ends)| ends).collect();
+		summary.push_str(&blocked(&living, ends, &clock));
+		summary
 	};
 	command.send.confirm(output, &summary)?;
 	submit_and_report(chain, call, &command.send, output, "keys set").await
+}
+
+/// Former epochs that have not ended, each with its end on the clock of the chain: the round's own clock
+/// is behind it by what the round has lost.
+fn living(judge: &Judge) -> Vec<(&EndingEpoch<Moment>, Moment)> {
+	let lost = judge.round.ends.saturating_sub(judge.round.terms.window.closes);
+	let living = judge.signers.ending.iter().filter(|ending| judge.now < ending.ends);
+	living.map(|ending| (ending, ending.ends.saturating_add(lost))).collect()
+}
+
+/// What follows from former epochs that have not ended, with these ends, if the present one becomes one
+/// of them and ends at `ends`; nothing if the keys can be replaced once more then.
+fn blocked(living: &[Moment], ends: Moment, clock: &Clock) -> String {
+	let most = MAX_ENDING_EPOCHS as usize;
+	if let (true, Some(first)) = (living.len() >= most, living.iter().min()) {
+		return format!(
+			" Warning: {} former epochs have not ended, so the chain will refuse it until {}.",
+			living.len(),
+			clock.show(*first)
+		);
+	}
+	let all = living.len().saturating_add(1);
+	if all < most {
+		return String::new();
+	}
+	let first = living.iter().fold(ends, |first, end| first.min(*end));
+	format!(
+		" Warning: {all} former epochs will not have ended then, so these keys cannot be replaced until {}, whatever becomes of them.",
+		clock.show(first)
+	)
 }
 
 /// Keys in words.
@@ -137,11 +172,7 @@ pub async fn show(round: u32, chain: &Chain, output: Output) -> Result<()> {
 	let (judge, _) = Judge::of(chain, round).await?;
 	let (clock, info) = (chain.clock().await?, &judge.round);
 	let unit = chain.unit(info.terms.asset).await?;
-	// Written on the round's clock, to which the chain adds what the round has lost.
-	let lost = info.ends.saturating_sub(info.terms.window.closes);
-	let signers = &judge.signers;
-	let living = signers.ending.iter().filter(|ending| judge.now < ending.ends);
-	let ending: Vec<_> = living.map(|ending| (ending, ending.ends.saturating_add(lost))).collect();
+	let (signers, ending) = (&judge.signers, living(&judge));
 	let mut epochs = vec![keys_json(signers.epoch, &signers.keys, None, &clock)];
 	epochs
 		.extend(ending.iter().map(|(it, ends)| keys_json(it.epoch, &it.keys, Some(*ends), &clock)));
@@ -180,4 +211,22 @@ pub async fn show(round: u32, chain: &Chain, output: Output) -> Result<()> {
 		lines.join("\n")
 	});
 	Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn manager_should_be_warned_before_keys_cannot_be_replaced() {
+		let clock = Clock { block: 100, seconds: 0 };
+		let said = |living: &[Moment], ends| blocked(living, ends, &clock);
+		assert_eq!(said(&[], 9_000), "");
+		assert_eq!(said(&[500], 9_000), "");
+		let third = said(&[700, 500], 9_000);
+		assert!(third.contains("cannot be replaced until") && third.contains("#500"), "{third}");
+		assert!(said(&[700, 500], 400).contains("#400"));
+		let fourth = said(&[700, 500, 600], 400);
+		assert!(fourth.contains("refuse it until") && fourth.contains("#500"), "{fourth}");
+	}
 }

@@ -2,7 +2,6 @@
 
 mod all;
 mod decide;
-mod maker;
 mod settle;
 mod sign;
 mod verify;
@@ -23,14 +22,15 @@ use std::future::Future;
 #[derive(Subcommand, Debug)]
 pub enum VoucherCommand {
 	/// Sign a voucher, or one for each row of a list, with a key of the round. Needs no node if hash,
-	/// epoch and place are given, and the deadline as a block.
+	/// epoch and place are given, and the deadline as a block; for a further signature place and --most.
 	Sign(Box<Sign>),
 	/// Check the vouchers of a file: whether the round's keys have signed them, and whether there is
 	/// enough for all of them.
 	Verify(Verify),
 	/// Pay what a voucher says beyond what was paid.
 	Settle(Box<One>),
-	/// Settle the highest voucher of each beneficiary in a file. Can be interrupted and repeated.
+	/// Settle the highest voucher of each beneficiary in a file that the chain would take. Can be
+	/// interrupted and repeated.
 	SettleAll(Box<SettleAll>),
 	/// Set aside a voucher that compliance refuses, so that neither its deadline nor closing the round
 	/// takes it.

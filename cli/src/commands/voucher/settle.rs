@@ -1,10 +1,10 @@
 //! `distribution voucher settle` and `set-aside`: one voucher.
 
-use super::maker::MAKER;
 use crate::{
 	args::{
 		send::{print_done, show_calls, submit_and_report, SubmitArgs},
 		trial::Trial,
+		voucher::no_voucher_in,
 	},
 	error::{CliError, Result},
 	output::Output,
@@ -15,7 +15,7 @@ use distribution_client::{
 	calls::distribution,
 	events::Paid,
 	settling::Judge,
-	vouchers::{read_each, SignedVoucher, VoucherFile},
+	vouchers::{vouchers_in, SignedVoucher, VoucherFile},
 	Chain, Error,
 };
 use serde_json::json;
@@ -35,19 +35,15 @@ pub struct One {
 
 /// The only voucher of a file.
 fn only(path: &Path) -> Result<VoucherFile> {
-	let mut found = None;
-	read_each(path, |_, file| {
-		if found.replace(file).is_some() {
-			return Err(Error::input(format!(
-				"{} has several vouchers: settle them with `voucher settle-all`",
-				path.display()
-			)));
-		}
-		Ok(())
-	})?;
-	found.ok_or_else(|| {
-		CliError::input(format!("there is no voucher in {}, made by `{MAKER}`", path.display()))
-	})
+	let mut all = vouchers_in(path)?;
+	let (_, file) = all.next().transpose()?.ok_or_else(|| no_voucher_in(path))?;
+	if all.next().is_some() {
+		return Err(CliError::input(format!(
+			"{} has several vouchers: settle them with `voucher settle-all`",
+			path.display()
+		)));
+	}
+	Ok(file)
 }
 
 /// The voucher of a file, which the chain would take as proven, and its round.

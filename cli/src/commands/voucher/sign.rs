@@ -1,35 +1,42 @@
 //! `distribution voucher sign`: one voucher, or one for each row of a list; or a further signature.
 
-use super::maker::MAKER;
 use crate::{
 	args::{
 		account::account_of,
 		key::KeyArgs,
 		number::whole_number,
 		table::{AllowedArgs, AmountsArgs, TableArgs},
+		voucher::no_voucher_in,
 	},
 	error::{CliError, Result},
-	output::Output,
+	output::{note, Output},
 };
 use clap::Args;
 use distribution_client::{
-	account::{counted, parse_hash, AccountId},
+	account::{self, counted, parse_hash, AccountId},
 	amount::Unit,
 	files::NewFile,
 	keys::{show_bytes, Key},
-	lists::rows::{self, Rules},
-	settling::Judge,
+	lists::{
+		fault::FirstFaults,
+		rows::{Rules, Unjudged},
+	},
+	settling::{Judge, Records},
 	time::Time,
 	types::Moment,
-	vouchers::{place_of, read_each, show_key, Voucher, VoucherFile},
+	vouchers::{place_of, show_key, vouchers_in, Sums, Voucher, VoucherFile},
 	Chain, Error,
 };
 use polkadot_sdk::sp_core::H256;
-use serde_json::json;
+use serde_json::{json, Value};
 use std::{
+	fs,
 	io::Write,
 	path::{Path, PathBuf},
 };
+
+/// Vouchers that are looked at together: one question to the node.
+const AT_ONCE: usize = 256;
 
 /// `distribution voucher sign`.
 #[derive(Args, Debug)]
@@ -48,10 +55,16 @@ pub struct Sign {
 	/// amount. An account may have several.
 	#[arg(long, value_name = "FILE", conflicts_with = "account", requires = "out")]
 	list: Option<PathBuf>,
-	/// Add a signature to each voucher of this file, which `voucher sign` has made with another key.
+	/// Add a signature to each voucher of this file, which `voucher sign` has made with another key. It
+	/// is refused if together they exceed what is left of what is promised.
 	#[arg(long, value_name = "FILE", conflicts_with_all = ["account", "list", "deadline", "epoch"],
 		requires = "out")]
 	cosign: Option<PathBuf>,
+	/// With --cosign: sign no more than this in all, where the highest voucher of each account counts:
+	/// 25.5, "25.5 DIST" or "25 smallest". Default: what is left of what is promised, beyond what was
+	/// paid, as the node says. Must be given to sign without a node.
+	#[arg(long, value_name = "AMOUNT", requires = "cosign")]
+	most: Option<String>,
 	/// When it can no longer be settled: 2027-01-31 or 2027-01-31T12:00Z (UTC), +30d from now, or
 	/// '#123456' for a block of the relay chain. Time that the round loses makes it later.
 	#[arg(long, value_name = "TIME", required_unless_present = "cosign")]
@@ -84,9 +97,11 @@ impl Sign {
 		if self.place.is_none() {
 			return true;
 		}
+		if self.cosign.is_some() {
+			return self.most.is_none();
+		}
 		let block = matches!(self.deadline, Some(Time::Block(_)));
-		let known = block && self.epoch.is_some() && self.genesis_hash.is_some();
-		self.cosign.is_none() && !known
+		!block || self.epoch.is_none() || self.genesis_hash.is_none()
 	}
 }
 
@@ -117,12 +132,20 @@ pub async fn sign(command: Sign, chain: Option<&Chain>, output: Output) -> Resul
 		Some(chain) => command.signer.check(key.is_development(), chain).await?,
 		None => command.signer.check_offline(key.is_development(), false)?,
 	}
-	let judge = match chain {
-		Some(chain) => Some(Judge::of(chain, command.round).await?.0),
+	let asked = match chain {
+		Some(chain) => Some(Judge::of(chain, command.round).await?),
 		None => None,
 	};
+	let (judge, at) = asked.unzip();
+	let unit = match (chain, &judge) {
+		(Some(chain), Some(judge)) => chain.unit(judge.round.terms.asset).await?,
+		_ => Unit::native(),
+	};
 	if let Some(path) = &command.cosign {
-		return cosign(&command, path, key, judge.as_ref(), output);
+		let records = chain.zip(at).map(|(chain, at)| Records::new(chain, at, command.round));
+		let most = command.most.as_deref().map(|text| unit.read(text)).transpose()?;
+		let bound = Bound { most, judge: judge.as_ref(), records, unit: &unit };
+		return cosign(&command, path, key, bound, output).await;
 	}
 	let genesis = command.genesis_hash.as_deref().map(parse_hash).transpose()?;
 	if let (Some(genesis), Some(judge)) = (genesis, &judge) {
@@ -143,10 +166,13 @@ pub async fn sign(command: Sign, chain: Option<&Chain>, output: Output) -> Resul
 		place: place(&command, key, epoch, judge.as_ref())?,
 		key,
 	};
-	let unit = match (chain, &judge) {
-		(Some(chain), Some(judge)) => chain.unit(judge.round.terms.asset).await?,
-		_ => Unit::native(),
-	};
+	if let Some(judge) = judge.as_ref().filter(|judge| judge.is_behind_window(signing.deadline)) {
+		let ends = judge.round.ends;
+		note(&format!(
+			"warning: the window of round {} ends before this deadline, at block {ends} of the relay chain",
+			command.round
+		));
+	}
 	match (&command.list, &command.account, &command.amount) {
 		(Some(list), _, _) => sign_list(&command, list, &signing, &unit, output),
 		(None, Some(account), Some(amount)) => {
@@ -239,6 +265,10 @@ fn sign_list(
 	output: Output,
 ) -> Result<()> {
 	let path = out_of(command)?;
+	// Signed as they are read: a file is there only if the whole list is right, a pipe has them at once.
+	if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+		return Err(CliError::input(format!("{} is not a file", path.display())));
+	}
 	let rules = Rules {
 		unit: command.amounts.unit_of(unit),
 		minimum: 0,
@@ -248,21 +278,34 @@ fn sign_list(
 		allowed: command.allowed.allowed(),
 		ethereum: false,
 	};
-	let list = rows::read_clean(list, &command.table.choices(), rules)?;
-	output.tell(&list.reading, &list.warnings);
-	let bar = output.progress(list.rows.len() as u64, "signing");
 	let mut out = NewFile::create(path)?;
-	for (beneficiary, cumulative) in &list.rows {
-		let file = signing.voucher(*beneficiary, *cumulative)?;
-		serde_json::to_writer(&mut out, &file)?;
-		out.write_all(b"\n")?;
-		bar.inc(1);
+	let (mut count, mut sums, mut failed) = (0u64, Sums::default(), None);
+	let unjudged =
+		Unjudged::read(list, &command.table.choices(), rules, |(beneficiary, cumulative), _| {
+			if failed.is_some() {
+				return;
+			}
+			let signed = signing.voucher(beneficiary, cumulative);
+			match signed.and_then(|file| write_line(&mut out, &file)) {
+				Ok(()) => {
+					sums.take(beneficiary, cumulative);
+					count = count.saturating_add(1);
+				}
+				Err(error) => failed = Some(error),
+			}
+		})?;
+	if let Some(error) = failed {
+		return Err(error);
 	}
+	let list = unjudged.clean(list, FirstFaults::default())?;
+	output.tell(&list.reading, &list.warnings);
 	out.finish()?;
-	bar.finish_and_clear();
 	let value = json!({
 		"round": signing.round,
-		"vouchers": list.rows.len(),
+		"vouchers": count,
+		"beneficiaries": sums.accounts(),
+		"sum": sums.sum().to_string(),
+		"largest": largest_json(&sums),
 		"epoch": signing.epoch,
 		"deadline": signing.deadline,
 		"key": signing.place,
@@ -271,65 +314,179 @@ fn sign_list(
 	});
 	output.print(&value, || {
 		format!(
-			"Signed {} with key {} of epoch {}. Written to {}.",
-			counted(list.rows.len(), "voucher"),
+			"Signed {} with key {} of epoch {}.\n{}\nWritten to {}.",
+			counted(count, "voucher"),
 			signing.place,
 			signing.epoch,
+			told(&sums, unit),
 			path.display()
 		)
 	});
 	Ok(())
 }
 
+/// Writes a voucher on a line of its own.
+fn write_line(out: &mut NewFile, file: &VoucherFile) -> Result<()> {
+	serde_json::to_writer(&mut *out, file)?;
+	out.write_all(b"\n")?;
+	Ok(())
+}
+
+/// What was signed, in words.
+fn told(sums: &Sums, unit: &Unit) -> String {
+	let largest = sums.largest().map_or_else(String::new, |(who, amount)| {
+		format!("; the largest is {} for {}", unit.show(amount), account::show(&who))
+	});
+	let accounts = counted(sums.accounts(), "account");
+	format!("The highest of {accounts} come to {}{largest}.", unit.show(sums.sum()))
+}
+
+/// The largest of some vouchers as JSON.
+fn largest_json(sums: &Sums) -> Value {
+	sums.largest().map_or(
+		Value::Null,
+		|(who, amount)| json!({ "account": account::show(&who), "amount": amount.to_string() }),
+	)
+}
+
+/// What a further signature may be for at the most.
+struct Bound<'a> {
+	/// The sum of the highest vouchers of all accounts, if it was given.
+	most: Option<u128>,
+	/// The round, if a node was asked: without `most` no more is signed than is left of it.
+	judge: Option<&'a Judge>,
+	/// What its beneficiaries have had, if a node was asked.
+	records: Option<Records<'a>>,
+	unit: &'a Unit,
+}
+
+impl Bound<'_> {
+	/// What is left, if a node was asked.
+	fn left(&self) -> Option<u128> {
+		self.judge.map(Judge::left)
+	}
+
+	/// What an account has had, in smallest units, as far as is known.
+	fn had(&self, who: &AccountId) -> u128 {
+		let record = self.records.as_ref().and_then(|records| records.of(who));
+		record.map_or(0, |it| it.paid.saturating_add(it.aside))
+	}
+
+	/// Refuses to sign if so much is more than may be signed: the `sum` of the vouchers, or what is
+	/// `unpaid` of them.
+	fn check(&self, sum: u128, unpaid: u128) -> distribution_client::Result<()> {
+		let show = |amount| self.unit.show(amount);
+		match (self.most, self.left()) {
+			(Some(most), _) if sum > most => Err(Error::not_proven(format!(
+				"the highest vouchers of its accounts come to {} and more, and --most is {}: nothing was written",
+				show(sum),
+				show(most)
+			))),
+			(None, Some(left)) if unpaid > left => Err(Error::not_proven(format!(
+				"beyond what was paid they come to {} and more, and of what is promised {} is left: nothing was written. Give --most AMOUNT if you mean it",
+				show(unpaid),
+				show(left)
+			))),
+			(None, None) => {
+				Err(Error::Usage("without a node, say with --most AMOUNT how much is signed".into()))
+			}
+			_ => Ok(()),
+		}
+	}
+}
+
 /// Adds a signature to the vouchers of a file.
-fn cosign(
+async fn cosign(
 	command: &Sign,
 	from: &Path,
 	key: &Key,
-	judge: Option<&Judge>,
+	mut bound: Bound<'_>,
 	output: Output,
 ) -> Result<()> {
 	let path = out_of(command)?;
 	let mut out = NewFile::create(path)?;
 	let (mut count, mut used) = (0u64, None);
-	read_each(from, |number, mut file| {
-		let wrong = |why: String| Error::input(format!("voucher {number} of the file {why}"));
-		if file.voucher.round != command.round {
-			return Err(wrong(format!("is for round {}", file.voucher.round)));
+	let (mut sums, mut unpaid) = (Sums::default(), Sums::default());
+	let mut all = vouchers_in(from)?;
+	loop {
+		let batch = all.by_ref().take(AT_ONCE).collect::<std::result::Result<Vec<_>, _>>()?;
+		if batch.is_empty() {
+			break;
 		}
-		if judge.is_some_and(|judge| file.genesis().ok() != Some(judge.genesis)) {
-			return Err(wrong("is for another chain".into()));
+		let mut read = Vec::with_capacity(batch.len());
+		for (number, file) in batch {
+			// What others have signed is looked at before it is signed as well.
+			let voucher = fit(command, &file, bound.judge).map_err(|error| of(number, error))?;
+			read.push((number, file, voucher));
 		}
-		// What others have signed is looked at before it is signed as well.
-		file.verify()?;
-		let place = place(command, key, file.voucher.epoch, judge)
-			.map_err(|error| Error::input(error.to_string()))?;
-		file.sign(place, key)?;
-		serde_json::to_writer(&mut out, &file)?;
-		out.write_all(b"\n")?;
-		(count, used) = (count.saturating_add(1), Some((place, file.voucher.epoch)));
-		Ok(())
-	})?;
-	let (place, epoch) = used.ok_or_else(|| {
-		CliError::input(format!("there is no voucher in {}, made by `{MAKER}`", from.display()))
-	})?;
+		if let Some(records) = &mut bound.records {
+			records.load(read.iter().map(|(_, _, voucher)| voucher.beneficiary)).await?;
+		}
+		for (number, mut file, Voucher { beneficiary, cumulative, epoch, .. }) in read {
+			sums.take(beneficiary, cumulative);
+			unpaid.take(beneficiary, cumulative.saturating_sub(bound.had(&beneficiary)));
+			// Before each: wherever the vouchers go, no more has been signed.
+			bound.check(sums.sum(), unpaid.sum())?;
+			let place = place(command, key, epoch, bound.judge)?;
+			file.sign(place, key).map_err(|error| of(number, error))?;
+			write_line(&mut out, &file)?;
+			(count, used) = (count.saturating_add(1), Some((place, epoch)));
+		}
+	}
+	let (place, epoch) = used.ok_or_else(|| no_voucher_in(from))?;
 	out.finish()?;
+	let left = bound.left();
 	let value = json!({
 		"round": command.round,
 		"vouchers": count,
+		"beneficiaries": sums.accounts(),
+		"sum": sums.sum().to_string(),
+		"largest": largest_json(&sums),
+		"unpaid": left.map(|_| unpaid.sum().to_string()),
+		"left": left.map(|left| left.to_string()),
 		"epoch": epoch,
 		"key": place,
 		"publicKey": show_bytes(key.public()),
 		"file": path,
 	});
 	output.print(&value, || {
-		format!(
-			"Signed {} with key {place} as well. Written to {}.",
+		let mut text = format!(
+			"Signed {} with key {place} as well.\n{}",
 			counted(count, "voucher"),
-			path.display()
-		)
+			told(&sums, bound.unit)
+		);
+		if let Some(left) = left {
+			text.push_str(&format!(
+				"\nBeyond what was paid: {}. Of what is promised, {} is left.",
+				bound.unit.show(unpaid.sum()),
+				bound.unit.show(left)
+			));
+		}
+		text.push_str(&format!("\nWritten to {}.", path.display()));
+		text
 	});
 	Ok(())
+}
+
+/// What a voucher says, if it is one of this round whose signatures are right.
+fn fit(
+	command: &Sign,
+	file: &VoucherFile,
+	judge: Option<&Judge>,
+) -> distribution_client::Result<Voucher> {
+	if file.voucher.round != command.round {
+		return Err(Error::input(format!("it is for round {}", file.voucher.round)));
+	}
+	if judge.is_some_and(|judge| file.genesis().ok() != Some(judge.genesis)) {
+		return Err(Error::input("it is for another chain"));
+	}
+	Ok(file.verify()?.voucher)
+}
+
+/// The error of a voucher with its number in the file.
+fn of(number: u64, error: Error) -> CliError {
+	let said = format!("voucher {number} of the file: {error}");
+	CliError::from(error).told(said)
 }
 
 #[cfg(test)]
@@ -359,7 +516,10 @@ mod tests {
 		// What is signed already says the rest.
 		let more = ["--cosign", "a", "--out", "b"];
 		assert!(parse(&more).unwrap().needs_chain());
-		assert!(!parse(&[&more[..], &["--place", "1"]].concat()).unwrap().needs_chain());
+		assert!(parse(&[&more[..], &["--place", "1"]].concat()).unwrap().needs_chain());
+		assert!(parse(&[&more[..], &["--most", "5"]].concat()).unwrap().needs_chain());
+		let all = ["--place", "1", "--most", "5"];
+		assert!(!parse(&[&more[..], &all[..]].concat()).unwrap().needs_chain());
 	}
 
 	#[test]
@@ -369,5 +529,17 @@ mod tests {
 		assert!(parse(&["--list", "a", "--deadline", "9"]).is_err());
 		assert!(parse(&["--list", "a", "--out", "b", "--deadline", "9"]).is_ok());
 		assert!(parse(&["--cosign", "a", "--out", "b", "--deadline", "9"]).is_err());
+		assert!(parse(&["0x00", "5", "--deadline", "9", "--most", "5"]).is_err());
+	}
+
+	#[test]
+	fn further_signature_should_be_for_no_more_than_was_said() {
+		let unit = Unit::native();
+		let bound = |most| Bound { most, judge: None, records: None, unit: &unit };
+		assert!(bound(Some(5)).check(5, 5).is_ok());
+		assert!(matches!(bound(Some(5)).check(6, 0), Err(Error::NotProven(_))));
+		// Nobody says how much is left.
+		assert!(matches!(bound(None).check(1, 1), Err(Error::Usage(_))));
+		assert_eq!(bound(None).had(&[1; 32]), 0);
 	}
 }

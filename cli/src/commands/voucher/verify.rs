@@ -1,19 +1,19 @@
 //! `distribution voucher verify`: the vouchers of a file, against a round or by themselves.
 
-use super::maker::MAKER;
 use crate::{
+	args::voucher::no_voucher_in,
 	error::{CliError, Result},
 	output::Output,
 };
 use clap::Args;
 use distribution_client::{
-	account::{counted, AccountId},
-	settling::Judge,
-	vouchers::{read_each, VoucherFile},
+	account::counted,
+	settling::{Judge, Records},
+	vouchers::{vouchers_in, Sums, Voucher, VoucherFile},
 	Chain, Error,
 };
 use serde_json::{json, Value};
-use std::{collections::BTreeMap, path::PathBuf};
+use std::path::PathBuf;
 
 /// Vouchers that are looked at together: one question to the node.
 const AT_ONCE: usize = 256;
@@ -34,9 +34,10 @@ pub struct Verify {
 #[derive(Default)]
 struct Found {
 	vouchers: u64,
-	/// What is neither paid nor set aside of the highest voucher of each beneficiary, in smallest
-	/// units.
-	unpaid: BTreeMap<AccountId, u128>,
+	/// What is neither paid nor set aside of the vouchers of each beneficiary.
+	unpaid: Sums,
+	/// Vouchers that are in order, with deadlines behind the end of the window.
+	behind: u64,
 	refused: Vec<Value>,
 	more_refused: u64,
 }
@@ -54,34 +55,39 @@ impl Found {
 		}));
 	}
 
-	fn accept(&mut self, beneficiary: AccountId, unpaid: u128) {
-		let highest = self.unpaid.entry(beneficiary).or_default();
-		*highest = unpaid.max(*highest);
+	/// Judges a voucher by what its keys have signed alone.
+	fn look(&mut self, number: u64, file: &VoucherFile) {
+		match file.verify() {
+			Ok(signed) => self.unpaid.take(signed.voucher.beneficiary, signed.voucher.cumulative),
+			Err(why) => self.refuse(number, file, &why),
+		}
 	}
 
-	/// Judges some vouchers of a file by a round.
+	/// Judges some vouchers by a round.
 	async fn judge(
 		&mut self,
-		chain: &Chain,
-		judged: &mut Option<Judge>,
+		judge: &Judge,
+		records: &mut Records<'_>,
 		batch: &[(u64, VoucherFile)],
 	) -> Result<()> {
-		let Some((_, first)) = batch.first() else { return Ok(()) };
-		if judged.is_none() {
-			*judged = Some(Judge::of(chain, first.voucher.round).await?.0);
-		}
-		let Some(judge) = judged.as_ref() else { return Ok(()) };
-		let read = batch.iter().map(|(_, file)| file.message().map(|(_, it)| it.beneficiary));
-		let accounts = read.collect::<distribution_client::Result<Vec<AccountId>>>()?;
-		let at = chain.best().await?;
-		let records = chain.voucher_records(&at, judge.round.id, &accounts).await?;
-		for (((number, file), who), record) in batch.iter().zip(accounts).zip(records) {
-			match judge.check(file, record.as_ref()) {
-				Ok(signed) => {
-					let had = record.map_or(0, |it| it.paid.saturating_add(it.aside));
-					self.accept(who, signed.voucher.cumulative.saturating_sub(had));
-				}
+		let mut read: Vec<(u64, &VoucherFile, Voucher)> = Vec::with_capacity(batch.len());
+		for (number, file) in batch {
+			match file.message() {
+				Ok((_, voucher)) => read.push((*number, file, voucher)),
 				Err(why) => self.refuse(*number, file, &why),
+			}
+		}
+		records.load(read.iter().map(|(_, _, voucher)| voucher.beneficiary)).await?;
+		for (number, file, voucher) in read {
+			let record = records.of(&voucher.beneficiary);
+			if let Err(why) = judge.check(file, record.as_ref()) {
+				self.refuse(number, file, &why);
+				continue;
+			}
+			let had = record.map_or(0, |it| it.paid.saturating_add(it.aside));
+			self.unpaid.take(voucher.beneficiary, voucher.cumulative.saturating_sub(had));
+			if judge.is_behind_window(voucher.deadline) {
+				self.behind = self.behind.saturating_add(1);
 			}
 		}
 		Ok(())
@@ -91,44 +97,63 @@ impl Found {
 /// Runs `distribution voucher verify`.
 pub async fn verify(command: &Verify, chain: Option<&Chain>, output: Output) -> Result<()> {
 	let (mut found, mut judge) = (Found::default(), None);
-	let mut waiting = Vec::new();
-	read_each(&command.file, |number, file| {
-		found.vouchers = number;
-		match chain {
-			Some(_) => waiting.push((number, file)),
-			None => match file.verify() {
-				Ok(signed) => found.accept(signed.voucher.beneficiary, signed.voucher.cumulative),
-				Err(why) => found.refuse(number, &file, &why),
-			},
+	let mut all = vouchers_in(&command.file)?;
+	match chain {
+		None => {
+			for read in all {
+				let (number, file) = read?;
+				found.vouchers = number;
+				found.look(number, &file);
+			}
 		}
-		Ok(())
-	})?;
-	if let Some(chain) = chain {
-		for batch in waiting.chunks(AT_ONCE) {
-			found.judge(chain, &mut judge, batch).await?;
+		Some(chain) => {
+			let mut records = None;
+			loop {
+				let batch =
+					all.by_ref().take(AT_ONCE).collect::<std::result::Result<Vec<_>, _>>()?;
+				let (Some((_, first)), Some((last, _))) = (batch.first(), batch.last()) else {
+					break;
+				};
+				found.vouchers = *last;
+				if judge.is_none() {
+					let (by, at) = Judge::of(chain, first.voucher.round).await?;
+					records = Some(Records::new(chain, at, by.round.id));
+					judge = Some(by);
+				}
+				if let (Some(judge), Some(records)) = (&judge, &mut records) {
+					found.judge(judge, records, &batch).await?;
+				}
+			}
 		}
 	}
 	if found.vouchers == 0 {
-		let shown = command.file.display();
-		return Err(CliError::input(format!("there is no voucher in {shown}, made by `{MAKER}`")));
+		return Err(no_voucher_in(&command.file));
 	}
-	let unpaid = found.unpaid.values().fold(0u128, |sum, amount| sum.saturating_add(*amount));
+	let unpaid = found.unpaid.sum();
 	let left = judge.as_ref().map(Judge::left);
+	let shut = judge.as_ref().and_then(Judge::shut);
 	let enough = left.is_none_or(|left| unpaid <= left);
 	let refused = (found.refused.len() as u64).saturating_add(found.more_refused);
+	let (unit, clock) = match (chain, &judge) {
+		(Some(chain), Some(judge)) => {
+			(Some(chain.unit(judge.round.terms.asset).await?), Some(chain.clock().await?))
+		}
+		_ => (None, None),
+	};
+	let ends = judge.as_ref().map(|judge| judge.round.ends);
 	let value = json!({
 		"vouchers": found.vouchers,
-		"beneficiaries": found.unpaid.len(),
+		"beneficiaries": found.unpaid.accounts(),
 		"unpaid": unpaid.to_string(),
 		"left": left.map(|left| left.to_string()),
 		"enough": left.map(|_| enough),
+		"shut": shut.map(|shut| shut.to_string()),
+		"windowEnds": ends,
+		"windowEndsDate": clock.zip(ends).and_then(|(clock, ends)| clock.iso(ends)),
+		"behindWindow": judge.as_ref().map(|_| found.behind),
 		"refusedVouchers": refused,
 		"refused": found.refused,
 	});
-	let unit = match (chain, &judge) {
-		(Some(chain), Some(judge)) => Some(chain.unit(judge.round.terms.asset).await?),
-		_ => None,
-	};
 	output.print(&value, || {
 		let show = |amount: u128| match &unit {
 			Some(unit) => unit.show(amount),
@@ -137,11 +162,23 @@ pub async fn verify(command: &Verify, chain: Option<&Chain>, output: Output) -> 
 		let mut text = format!(
 			"{} for {}: {} in all beyond what was paid or set aside.",
 			counted(found.vouchers, "voucher"),
-			counted(found.unpaid.len(), "account"),
+			counted(found.unpaid.accounts(), "account"),
 			show(unpaid)
 		);
 		if let Some(left) = left {
 			text.push_str(&format!("\nOf what is promised, {} is left.", show(left)));
+		}
+		if let Some((clock, ends)) = clock.zip(ends) {
+			text.push_str(&format!("\nThe window of the round ends at {}.", clock.show(ends)));
+		}
+		if found.behind > 0 {
+			text.push_str(&format!(
+				"\nWarning: {} with deadlines behind it: the end of the window comes first.",
+				counted(found.behind, "voucher")
+			));
+		}
+		if let Some(shut) = shut {
+			text.push_str(&format!("\nNothing can be settled now: {shut}."));
 		}
 		for refused in &found.refused {
 			let (number, why) = (&refused["voucher"], refused["error"].as_str());
@@ -154,6 +191,10 @@ pub async fn verify(command: &Verify, chain: Option<&Chain>, output: Output) -> 
 	});
 	if refused > 0 {
 		let why = format!("{} would be refused", counted(refused, "voucher"));
+		return Err(CliError::not_proven(why).printed());
+	}
+	if let Some(shut) = shut.filter(|shut| shut.is_final()) {
+		let why = format!("only what was set aside can still be paid: {shut}");
 		return Err(CliError::not_proven(why).printed());
 	}
 	if !enough {

@@ -4,6 +4,10 @@
 use super::*;
 use polkadot_sdk::sp_runtime::transaction_validity::TransactionValidityWithRefund;
 
+/// Signatures in a settlement without signature and fee. A node checks them twice before the transaction
+/// is in its pool, and again as long as it is there, whether or not a block ever has room for it.
+const MAX_FREE_SIGNATURES: u32 = 16;
+
 impl<T: Config> Payer<T> {
 	/// Checks whatever a free settlement of these vouchers can fail at but for what compliance and the
 	/// asset say. The books are not those of the round afterwards: the caller must drop this object.
@@ -78,6 +82,10 @@ impl<T: Config> Pallet<T> {
 		let tags = vouchers.iter().map(|signed| (id, signed.voucher.beneficiary.clone()));
 		let check = || -> Result<FreeUseOf<T>, DispatchError> {
 			ensure!(!vouchers.is_empty(), Error::<T>::EmptyBatch);
+			let signatures = vouchers
+				.iter()
+				.fold(0u32, |sum, signed| sum.saturating_add(signed.signatures.len() as u32));
+			ensure!(signatures <= MAX_FREE_SIGNATURES, Error::<T>::TooManySignaturesForFree);
 			let mut payer = Self::voucher_payer(id)?;
 			// First, so that nobody's node looks at signatures that no block has room for.
 			let share = payer.share(weight(&payer.round))?;
@@ -98,7 +106,7 @@ impl<T: Config> Pallet<T> {
 		let call = Call::set_aside_voucher { id, voucher: signed.clone() };
 		let tag = [(id, signed.voucher.beneficiary.clone())];
 		let check = || -> Result<FreeUseOf<T>, DispatchError> {
-			let mut payer = Self::living_voucher_payer(id)?;
+			let mut payer = Self::settable_voucher_payer(id)?;
 			let weight = Self::free_set_aside_voucher_weight(&payer.round, signed);
 			let share = payer.share(weight)?;
 			payer.ensure_voucher_not_aside(signed)?;

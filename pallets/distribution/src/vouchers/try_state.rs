@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
 		let records = Vouchers::<T>::iter_keys().all(|(id, _)| known(id));
 		findings.check(records, "record of vouchers without round");
 		findings.check(Signers::<T>::iter_keys().all(known), "keys without round");
-		let cleaned = CleanedVouchers::<T>::iter_keys().all(|id| Cleanings::<T>::contains_key(id));
+		let cleaned = CleanedVouchers::<T>::iter_keys().all(Cleanings::<T>::contains_key);
 		findings.check(cleaned, "removed records of a living round");
 	}
 }

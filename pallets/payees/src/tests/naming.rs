@@ -48,6 +48,19 @@ fn payee_should_be_refused_when_nobody_has_its_key() {
 	});
 }
 
+/// Otherwise an owner could make a row one that is refused, have it set aside, and keep it from the
+/// manager.
+#[test]
+fn payee_should_be_refused_while_it_is_frozen() {
+	run(|| {
+		FROZEN.with_borrow_mut(|frozen| frozen.insert(who(10)));
+		let call = Call::set { scope: Everything, payee: who(10) };
+		assert_noop!(dispatch(who(0), call.clone()), E::PayeeFrozen);
+		FROZEN.with_borrow_mut(|frozen| frozen.clear());
+		assert_ok!(dispatch(who(0), call));
+	});
+}
+
 #[test]
 fn change_should_be_refused_when_it_changes_nothing() {
 	run(|| {

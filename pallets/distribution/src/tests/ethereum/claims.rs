@@ -253,6 +253,7 @@ fn account_without_a_key_should_not_be_paid() {
 		assert_noop!(relayed(good(id, &list, 1, &owner(1))), E::DestinationIsEthereum);
 		let pot = Distribution::pot(id);
 		assert_noop!(relayed(good(id, &list, 1, &pot)), E::BeneficiaryIsPot);
+		assert_noop!(relayed(good(id, &list, 1, &KEYLESS)), E::PayeeKeyless);
 	});
 }
 

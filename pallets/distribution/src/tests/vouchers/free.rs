@@ -123,6 +123,26 @@ fn free_batch_should_pay_all_or_none() {
 	});
 }
 
+/// Otherwise whoever has a round of their own could have every node check hundreds of signatures for
+/// transactions that no block has room for.
+#[test]
+fn free_settlement_should_carry_few_signatures() {
+	run(|| {
+		let names: Vec<u8> = (1..=8).collect();
+		let id = open_with(10, keys(8, &names));
+		assert_ok!(promise(id, BUDGET, 10));
+		let all: Vec<(u8, u8)> = names.iter().map(|key| (key - 1, *key)).collect();
+		let signed = |n| signed_by(id, voucher(n, 100), &all);
+		let three = vec![signed(1), signed(2), signed(3)];
+		let refused = Err(custom(E::TooManySignaturesForFree));
+		assert_eq!(authorize(batch(id, three.clone())), refused);
+		assert_eq!(include(batch(id, vec![signed(1), signed(2)])), Ok(Ok(())));
+		// Whoever pays a fee may settle more of them.
+		assert_ok!(settle_batch(id, three));
+		assert_eq!(balance(3), 100);
+	});
+}
+
 #[test]
 fn free_settlements_should_keep_to_the_share_of_a_manager() {
 	run(|| {

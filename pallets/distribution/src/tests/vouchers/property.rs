@@ -134,7 +134,7 @@ impl Model {
 		let Some(due) = self.due(n, signed) else { return false };
 		let (paid, aside) = self.people.get(&n).copied().unwrap_or_default();
 		let within = self.committed() + due.saturating_sub(aside) <= self.promised;
-		if due <= aside || !self.is_refused(n) || !within {
+		if self.paused || due <= aside || !self.is_refused(n) || !within {
 			return false;
 		}
 		self.people.insert(n, (paid, due));

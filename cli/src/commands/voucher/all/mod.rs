@@ -1,13 +1,17 @@
-//! `distribution voucher settle-all`: the highest voucher of each beneficiary.
+//! `distribution voucher settle-all`: of each beneficiary the highest voucher that the chain would take.
 //!
 //! The chain's own records tell what was paid, so a run can be interrupted and repeated at any time, and
 //! nothing is paid twice.
 
-use super::maker::MAKER;
+mod choice;
+
+use self::choice::{Chosen, AT_ONCE};
 use crate::{
 	args::{
+		number::whole_number,
 		send::{instead, SubmitArgs},
 		stop::{notice_text, stop_on_ctrl_c},
+		voucher::no_voucher_in,
 	},
 	error::{CliError, Result},
 	output::{note, Output},
@@ -18,15 +22,16 @@ use distribution_client::{
 	batches::{Batches, Notice, Pace, Verdict, Work},
 	calls::{distribution, Call},
 	events::{Included, Paid, SettlementRefused},
-	settling::Judge,
-	vouchers::{read_each, SignedVoucher, VoucherFile},
+	settling::{Judge, Records},
+	vouchers::{vouchers_in, SignedVoucher},
 	Chain, Error,
 };
 use indicatif::ProgressBar;
 use serde_json::{json, Value};
 use std::{
 	collections::{BTreeMap, VecDeque},
-	path::{Path, PathBuf},
+	iter,
+	path::PathBuf,
 	time::Instant,
 };
 
@@ -42,6 +47,9 @@ const IN_PART: &str = "a payout limit let it have a part: settle it again later"
 pub struct SettleAll {
 	/// The vouchers, made by `voucher sign`.
 	file: PathBuf,
+	/// The round. Default: that of the first voucher. Vouchers of another one are refused.
+	#[arg(long, value_name = "NUMBER", value_parser = whole_number::<u32>)]
+	round: Option<u32>,
 	/// Vouchers per transaction.
 	#[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=MAX_BATCH))]
 	batch: u32,
@@ -60,6 +68,8 @@ pub struct SettleAll {
 
 /// A voucher that is to be settled.
 struct Highest {
+	/// Its number in the file.
+	number: u64,
 	voucher: SignedVoucher,
 	/// What its beneficiary had been paid when the chain was last asked, in smallest units.
 	paid: u128,
@@ -94,7 +104,11 @@ impl Settlements {
 
 	/// Vouchers that were refused, for scripts.
 	fn refusals(&self) -> Vec<Value> {
-		let told = |(who, why): (&AccountId, &String)| json!({ "account": account::show(who), "error": why });
+		let told = |(who, why): (&AccountId, &String)| {
+			let place = self.places.get(who).copied();
+			let number = place.and_then(|place| self.all.get(place)).map(|it| it.number);
+			json!({ "voucher": number, "account": account::show(who), "error": why })
+		};
 		self.refused.iter().map(told).collect()
 	}
 
@@ -194,67 +208,41 @@ impl Work for Settlements {
 	}
 }
 
-/// The highest voucher of each beneficiary in a file, and how many vouchers it has.
-fn highest(path: &Path) -> Result<(BTreeMap<AccountId, VoucherFile>, u64)> {
-	let (mut all, mut count) = (BTreeMap::<AccountId, (u128, VoucherFile)>::new(), 0);
-	let mut round = None;
-	read_each(path, |number, file| {
-		count = number;
-		if *round.get_or_insert(file.voucher.round) != file.voucher.round {
-			return Err(Error::input(format!(
-				"voucher {number} is for another round than the first: settle one round at a time"
-			)));
-		}
-		let (_, voucher) = file.message()?;
-		let known = all.get(&voucher.beneficiary).map(|(amount, _)| *amount);
-		if known.is_none_or(|known| voucher.cumulative > known) {
-			all.insert(voucher.beneficiary, (voucher.cumulative, file));
-		}
-		Ok(())
-	})?;
-	Ok((all.into_iter().map(|(who, (_, file))| (who, file)).collect(), count))
-}
-
 /// Runs `distribution voucher settle-all`.
 pub async fn settle_all(command: SettleAll, chain: &Chain, output: Output) -> Result<()> {
-	let (files, vouchers) = highest(&command.file)?;
-	let round = files.values().next().map(|file| file.voucher.round).ok_or_else(|| {
-		let shown = command.file.display();
-		CliError::input(format!("there is no voucher in {shown}, made by `{MAKER}`"))
-	})?;
+	let mut file = vouchers_in(&command.file)?;
+	let (_, first) = file.next().transpose()?.ok_or_else(|| no_voucher_in(&command.file))?;
+	let round = command.round.unwrap_or(first.voucher.round);
 	let (judge, at) = Judge::of(chain, round).await?;
-	let accounts: Vec<AccountId> = files.keys().copied().collect();
-	let records = chain.voucher_records(&at, round, &accounts).await?;
+	let mut records = Records::new(chain, at, round);
+	let mut chosen = Chosen::default();
+	let mut all = iter::once(Ok((1, first))).chain(file);
+	loop {
+		let batch = all.by_ref().take(AT_ONCE).collect::<std::result::Result<Vec<_>, _>>()?;
+		if batch.is_empty() {
+			break;
+		}
+		chosen.take(&judge, &mut records, batch).await?;
+	}
+	let vouchers = chosen.vouchers();
+	let accounts = chosen.accounts();
+	let (best, unfit, before) = chosen.end()?;
 	let mut work = Settlements {
 		round,
 		unsigned: command.unsigned,
-		all: Vec::new(),
+		all: Vec::with_capacity(best.len()),
 		places: BTreeMap::new(),
 		amount: 0,
 		payments: 0,
 		refused: BTreeMap::new(),
-		bar: output.progress(files.len() as u64, "settling"),
+		bar: output.progress(best.len() as u64, "settling"),
 	};
-	let mut before = 0u64;
-	for ((who, file), record) in files.iter().zip(records) {
-		let (_, voucher) = file.message()?;
-		let paid = record.map_or(0, |record| record.paid);
-		if voucher.cumulative <= paid {
-			before = before.saturating_add(1);
-			continue;
-		}
-		// What would be refused is not sent; the reason is the chain's own.
-		match judge.check(file, record.as_ref()) {
-			Ok(voucher) => {
-				work.places.insert(*who, work.all.len());
-				work.all.push(Highest { voucher, paid });
-			}
-			Err(Error::WrongChain(why)) => return Err(Error::WrongChain(why).into()),
-			Err(why) => {
-				work.refused.insert(*who, why.to_string());
-			}
-		}
+	for (who, (number, voucher)) in best {
+		let paid = records.of(&who).map_or(0, |record| record.paid);
+		work.places.insert(who, work.all.len());
+		work.all.push(Highest { number, voucher, paid });
 	}
+	let told: Vec<String> = unfit.iter().map(in_words).collect();
 	let todo = work.pending();
 	if !command.send.sends() {
 		if command.unsigned {
@@ -265,6 +253,7 @@ pub async fn settle_all(command: SettleAll, chain: &Chain, output: Output) -> Re
 			calls.push(work.call(&batch)?);
 		}
 		work.bar.finish_and_clear();
+		told.iter().for_each(|refused| note(refused));
 		return instead(chain, &calls, &command.send, output).await;
 	}
 	let signer = if command.unsigned { None } else { Some(command.send.signer(chain).await?) };
@@ -280,7 +269,7 @@ pub async fn settle_all(command: SettleAll, chain: &Chain, output: Output) -> Re
 	let figures = json!({
 		"round": round,
 		"vouchers": vouchers,
-		"beneficiaries": files.len(),
+		"beneficiaries": accounts,
 		"paidBefore": before,
 		"payments": work.payments,
 		"amount": work.amount.to_string(),
@@ -289,6 +278,7 @@ pub async fn settle_all(command: SettleAll, chain: &Chain, output: Output) -> Re
 	if let Err(error) = ended {
 		work.bar.abandon();
 		let left = batches.left;
+		told.iter().for_each(|refused| note(refused));
 		let told = format!(
 			"{error}. {} made, {left} left; run it again to go on",
 			counted(work.payments, "payment")
@@ -299,7 +289,8 @@ pub async fn settle_all(command: SettleAll, chain: &Chain, output: Output) -> Re
 	let seconds = started.elapsed().as_secs_f64();
 	let blocks = chain.height().await?.saturating_sub(first_block);
 	let (after, unit) = (chain.round(round).await?, chain.unit(judge.round.terms.asset).await?);
-	let refused = work.refusals();
+	let mut refused = work.refusals();
+	refused.extend(unfit);
 	let mut value = figures;
 	if let Some(object) = value.as_object_mut() {
 		object.insert("blocks".into(), json!(blocks));
@@ -312,14 +303,13 @@ pub async fn settle_all(command: SettleAll, chain: &Chain, output: Output) -> Re
 		let mut text = format!(
 			"Of {} the highest for {}: paid {} in {}, {}, {seconds:.1} s. Paid before: {before}.",
 			counted(vouchers, "voucher"),
-			counted(files.len(), "account"),
+			counted(accounts, "account"),
 			unit.show(work.amount),
 			counted(work.payments, "payment"),
 			counted(blocks, "block"),
 		);
 		for refused in &refused {
-			let word = |field: &str| refused[field].as_str().unwrap_or_default().to_string();
-			text.push_str(&format!("\nRefused: {}: {}", word("account"), word("error")));
+			text.push_str(&format!("\n{}", in_words(refused)));
 		}
 		text
 	});
@@ -333,28 +323,8 @@ pub async fn settle_all(command: SettleAll, chain: &Chain, output: Output) -> Re
 	.printed())
 }
 
-#[cfg(test)]
-mod tests {
-	use super::*;
-	use distribution_client::vouchers::Voucher;
-	use polkadot_sdk::sp_core::H256;
-
-	fn line(round: u32, who: u8, cumulative: u128) -> String {
-		let voucher = Voucher { beneficiary: [who; 32], cumulative, deadline: 9, epoch: 0 };
-		let file = VoucherFile::new(H256::zero(), round, &voucher);
-		format!("{}\n", serde_json::to_string(&file).unwrap())
-	}
-
-	#[test]
-	fn highest_voucher_of_each_account_should_be_settled() {
-		let file = tempfile::NamedTempFile::new().unwrap();
-		let lines = [line(3, 1, 5), line(3, 2, 7), line(3, 1, 9), line(3, 1, 8)];
-		std::fs::write(file.path(), lines.concat()).unwrap();
-		let (all, count) = highest(file.path()).unwrap();
-		assert_eq!((all.len(), count), (2, 4));
-		assert_eq!(all[&[1; 32]].voucher.cumulative, "9");
-		assert_eq!(all[&[2; 32]].voucher.cumulative, "7");
-		std::fs::write(file.path(), [line(3, 1, 5), line(4, 1, 5)].concat()).unwrap();
-		assert!(highest(file.path()).unwrap_err().to_string().contains("another round"));
-	}
+/// A refused voucher in words.
+fn in_words(refused: &Value) -> String {
+	let word = |field: &str| refused[field].as_str().unwrap_or_default();
+	format!("Refused: voucher {} for {}: {}", refused["voucher"], word("account"), word("error"))
 }

@@ -1,9 +1,16 @@
 //! `distribution claim message`: what the owner of a row signs to have it paid to another account. Of
 //! an account's row that is one payment; an Ethereum address has no account of its own.
 
-use super::ethereum::print_message;
+mod ethereum;
+
+use self::ethereum::print_message;
 use crate::{
-	args::{account::account_of, ethereum::Signed, key::KeyArgs, row::RowArgs},
+	args::{
+		account::{account_of, ensure_has_key},
+		ethereum::Signed,
+		key::KeyArgs,
+		row::RowArgs,
+	},
 	error::{CliError, Result},
 	output::Output,
 };
@@ -11,7 +18,7 @@ use clap::Args;
 use distribution_client::{
 	account,
 	keys::{show_bytes, show_signature},
-	lists::accounts::{suspicion, Allowed},
+	lists::accounts::Allowed,
 	payees::{paid_of, text_of},
 	time::Time,
 	types::Redirect,
@@ -62,10 +69,8 @@ pub async fn message(command: Message, chain: &Chain, output: Output) -> Result<
 	}
 	let (round, who, evidence) = command.row.row(chain).await?;
 	let to = account_of(&command.to)?;
-	if let Some((_, why)) = suspicion(&to, Allowed { keyless: false, ethereum: true }) {
-		// The chain refuses it: no option helps.
-		return Err(CliError::input(why.split(". Give --").next().unwrap_or_default()));
-	}
+	// The chain refuses it: no option helps.
+	ensure_has_key(&to, Allowed { keyless: false, ethereum: true })?;
 	let row = evidence.index();
 	let paid = paid_of(chain, round, row).await?;
 	let redirect = Redirect { to, paid, deadline };
