@@ -181,6 +181,14 @@ const emission = ({ issuance, decay, period, floor, most, supply, share, since, 
   return bytes(1, ...amounts, u32(share), u32(since), eras, budget.length, ...shares, ...vote.map(u128));
 };
 
+/** Bids for a supply, each a quantity, a tick and a class; the first byte says whether numbers are small. */
+const sale = (size, supply, lot, form, bids) =>
+  bytes(size, u128(supply), u32(lot), form, u16(bids.length - 1), ...bids.map(bid));
+const bid = ([quantity, tick, place]) => bytes(u128(quantity), u16(tick), place);
+const auction = (ticks, floor, step) => bytes(0, u32(floor), u32(step), u16(ticks - 1));
+const fixed = (price, first, weights) =>
+  bytes(1, u32(price), u128(first), weights.length, ...weights.map((weight) => u16(weight - 1)));
+
 const row = list.rows[0];
 const proof = [repeat(0xaa), repeat(0xbb), repeat(0xcc)];
 const fold = bytes(u32(5), u32(0), u32(3), compact(2), ...peaks(list.chunks[0].peaks));
@@ -211,6 +219,24 @@ const onChainManifest = bytes(compact(4), text('bafy'), u32(9), u128(UNIT));
 /** Terms of a Merkle round over the native asset, of accounts or, with 1, of Ethereum addresses. */
 const terms = (release, kind) =>
   bytes(0, 1, repeat(1), u32(9), release, 0, 0, 0, u32(0), u32(1000), u128(UNIT), 1, 1, onChainManifest, 0, kind);
+/** Terms of a sale of the native asset for asset 7. */
+const saleTerms = (form, release) =>
+  bytes(
+    0,
+    u128(UNIT),
+    1,
+    u32(7),
+    u128(10),
+    form,
+    ...[0, 1, UNIT].map(u128),
+    u32(9),
+    ...[5, 99, 50, 999].map(u32),
+    release,
+    0,
+    0,
+    0,
+    0,
+  );
 /** What calls and answers carry, in the order of the target's types. */
 const scale = {
   'evidence-recorded': [0, bytes(0, u32(7))],
@@ -232,6 +258,11 @@ const scale = {
   voucher: [14, signedVoucher],
   'voucher-keys': [15, voucherKeys],
   'voucher-signers': [16, bytes(u32(1), voucherKeys, compact(1), u32(0), voucherKeys, u32(9))],
+  'sale-fixed': [17, saleTerms(bytes(0, u128(30), u128(5), compact(2), 0, u16(1), 2, u16(9)), [0])],
+  'sale-auction': [
+    17,
+    saleTerms(bytes(1, u128(10), u128(2), u16(40), u32(10)), bytes(2, u32(100), u32(30), u32(100), u32(1), 0, 1)),
+  ],
 };
 
 const chunk = hex(list.chunks[0].bytes);
@@ -392,6 +423,39 @@ const seeds = {
     honest: bytes(rows(5), u16(1), u16(2)),
     altered: bytes(rows(33), u16(7), u16(11), ...alterations()),
     mended: bytes(rows(33), u16(7), u16(11), ...alteration(0, 5), ...alteration(12, 0), ...alteration(6, 3)),
+  },
+  sale: {
+    auction: sale(2, 1_000, 10, auction(5, 10, 2), [
+      [400, 4, 0],
+      [500, 2, 0],
+      [700, 2, 0],
+      [900, 1, 0],
+    ]),
+    'pages-apart': sale(2, 1_000, 3, auction(1_024, 1, 1), [
+      [999, 1_023, 0],
+      [10, 32, 0],
+      [10, 31, 0],
+    ]),
+    'too-few': sale(2, 1_000, 10, auction(5, 10, 2), [
+      [400, 4, 0],
+      [599, 0, 0],
+    ]),
+    shared: sale(2, 1_000, 10, fixed(30, 100, [1, 3]), [
+      [1_000, 0, 0],
+      [100, 0, 1],
+      [900, 0, 1],
+      [50, 0, 0],
+    ]),
+    'first-alone': sale(0, 150, 10, fixed(30, 100, []), [
+      [150, 0, 0],
+      [100, 0, 0],
+      [50, 0, 0],
+    ]),
+    largest: sale(1, 2n ** 123n - 1n, 1, fixed(1, 0, [1, 65_535]), [
+      [2n ** 123n - 1n, 0, 1],
+      [2n ** 123n - 2n, 0, 1],
+      [1, 0, 0],
+    ]),
   },
   scale: Object.fromEntries(Object.entries(scale).map(([name, [type, value]]) => [name, bytes(type, value)])),
   schedule: {

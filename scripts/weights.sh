@@ -46,7 +46,7 @@ trap 'for job in $(jobs -p); do kill -- "-$job" 2>/dev/null || true; done; rm -r
 OUT="${OUT:-$ROOT/runtime/src/weights}"
 mkdir -p "$OUT"
 [ $# -gt 0 ] || set -- pallet_brakes pallet_compliance pallet_distribution pallet_distribution_clock \
-	pallet_distribution_fees pallet_distribution_lists pallet_emission pallet_payees
+	pallet_distribution_fees pallet_distribution_lists pallet_emission pallet_payees pallet_sales
 if [ "$1" = all ]; then
 	set --
 	for file in runtime/src/weights/*.rs; do

@@ -57,6 +57,7 @@ use commands::{
 	report::{self, ReportCommand},
 	rewards::{rewards, RewardsCommand},
 	round::{self, RoundCommand},
+	sale::{self, SaleCommand},
 	scores::{report_scores, ReportScores},
 	serve::{serve, Serve},
 	stake::{self, Membership, Stake, Unstake},
@@ -204,6 +205,9 @@ enum Command {
 	/// Name where your payments go, and show it.
 	#[command(subcommand)]
 	Payee(PayeeCommand),
+	/// Sell one asset for another, at a fixed price or by auction; bid, and finish bids.
+	#[command(subcommand)]
+	Sale(SaleCommand),
 	/// Sign cumulative amounts off chain, verify them, and settle them; name the keys, promise.
 	#[command(subcommand)]
 	Voucher(VoucherCommand),
@@ -364,6 +368,7 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::ClaimAll(command) => claim_all(command, &connect().await?, output).await,
 		Command::Claims(command) => claims(command, &connect().await?, output).await,
 		Command::Payee(command) => payee::run(command, &connect().await?, output).await,
+		Command::Sale(command) => sale::run(command, &connect().await?, output).await,
 		Command::Statement(command) => statement(command, &connect().await?, output).await,
 		Command::Compliance(ComplianceCommand::Registry(command)) => {
 			compliance::run(command, &connect().await?, output).await

@@ -52,6 +52,7 @@ pub mod referenda;
 pub mod refusal;
 pub mod registry;
 pub mod rounds;
+pub mod sales;
 pub mod settling;
 pub mod steps;
 pub mod supply;

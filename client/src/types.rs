@@ -39,6 +39,13 @@ pub type Redirect = primitives::Redirect<AccountId, u128, Moment>;
 /// A claim of a batch.
 pub type ClaimItem = primitives::ClaimItem<AccountId, u128>;
 
+/// Terms of a sale on this chain.
+pub type SaleTerms = primitives::SaleTerms<AssetKind, u128, Moment>;
+/// A sale of this chain.
+pub type SaleInfo = primitives::SaleInfo<AccountId, AssetKind, u128, Moment>;
+/// A bid of this chain.
+pub type BidInfo = primitives::BidInfo<AccountId, u128>;
+
 /// The native token or an asset, as the chain encodes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 pub enum AssetKind {

@@ -56,6 +56,12 @@ pub enum Source {
 		/// the round. It can be raised later.
 		beneficiaries: u32,
 	},
+	/// A sale in the chain says who has bought how much; see [`crate::sale`]. Each bid is a row.
+	#[codec(index = 3)]
+	Sale {
+		/// Number of bids for whose rows the seller puts down a deposit.
+		bids: u32,
+	},
 }
 
 /// When the tokens of a streamed round unlock.

@@ -9,7 +9,8 @@ use distribution_primitives::{
 	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo},
 	entitlements::{Cursor, EntitlementsPage},
 	supply::{SupplyInfo, VestingPage},
-	ChunkPath, Claimable, Evidence, ListId, PayeeInfo, RoundId, RoundInfo, Solvency,
+	BidInfo, ChunkPath, Claimable, Evidence, ListId, PayeeInfo, RoundId, RoundInfo, SaleId,
+	SaleInfo, Solvency,
 };
 use frame_support::genesis_builder_helper::{build_state, get_preset};
 use sp_api::impl_runtime_apis;
@@ -347,6 +348,24 @@ impl_runtime_apis! {
 		fn payee(owner: AccountId, asset: AssetKind, round: Option<RoundId>) -> AccountId {
 			use distribution_primitives::Payees as _;
 			Payees::payee(&owner, &asset, round).unwrap_or(owner)
+		}
+	}
+
+	impl distribution_primitives::api::SalesApi<Block, AccountId, AssetKind, Balance, BlockNumber> for Runtime {
+		fn sale(id: SaleId) -> Option<SaleInfo<AccountId, AssetKind, Balance, BlockNumber>> {
+			Sales::sale_info(id)
+		}
+
+		fn next_sale() -> SaleId {
+			pallet_sales::NextSaleId::<Runtime>::get()
+		}
+
+		fn bid(id: SaleId, bidder: AccountId) -> Option<BidInfo<AccountId, Balance>> {
+			Sales::bid_info(id, &bidder)
+		}
+
+		fn bids(id: SaleId, after: Option<AccountId>) -> Vec<BidInfo<AccountId, Balance>> {
+			Sales::bids_after(id, after)
 		}
 	}
 

@@ -255,6 +255,8 @@ mod runtime {
 	pub type Lists = pallet_distribution_lists;
 	#[runtime::pallet_index(65)]
 	pub type Payees = pallet_payees;
+	#[runtime::pallet_index(66)]
+	pub type Sales = pallet_sales;
 
 	// Peers that claims and rewards are benchmarked against; never part of a chain.
 	#[cfg(feature = "runtime-benchmarks")]

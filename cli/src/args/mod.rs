@@ -17,6 +17,7 @@ pub mod propose;
 pub mod published;
 pub mod refused;
 pub mod registry;
+pub mod release;
 pub mod remainder;
 pub mod requirement;
 pub mod row;

@@ -18,6 +18,7 @@ pub mod referendum;
 pub mod report;
 pub mod rewards;
 pub mod round;
+pub mod sale;
 pub mod scores;
 pub mod serve;
 pub mod stake;

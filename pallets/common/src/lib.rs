@@ -9,6 +9,7 @@ mod findings;
 mod hot;
 mod pots;
 mod refusal;
+mod sale_rounds;
 mod share;
 #[cfg(all(feature = "std", feature = "test"))]
 pub mod test;
@@ -19,6 +20,7 @@ pub use findings::Findings;
 pub use hot::{lookup_weight, value_weight};
 pub use pots::update_owed;
 pub use refusal::pool_refusal;
+pub use sale_rounds::{RoundClock, SaleRounds};
 pub use share::{BlockShare, Usage};
 
 /// What a pallet's benchmarks need from a runtime.

@@ -16,8 +16,8 @@ mod calls {
 		///   [`Error::VoucherNeedsImmediate`], [`Error::VoucherNeedsAccounts`],
 		///   [`Error::ScheduleInvalid`], [`Error::WindowInvalid`],
 		///   [`Error::WindowBeforeLastUnlock`], [`Error::NoRows`], [`Error::ManifestInvalid`],
-		///   [`Error::LimitInvalid`], [`Error::BudgetBelowTotal`], or a lack of funds for the
-		///   deposit.
+		///   [`Error::LimitInvalid`], [`Error::BudgetBelowTotal`], [`Error::OpenedBySale`], or a lack
+		///   of funds for the deposit.
 		/// - Events: [`Event::RoundDrafted`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::draft().saturating_add(T::WeightInfo::transfer_asset()))]

@@ -390,5 +390,7 @@ mod errors {
 		/// sign the transaction.
 		#[codec(index = 111)]
 		TooManySignaturesForFree,
+		/// A round that a sale delivers from is opened with the sale. Open a sale instead.
+		OpenedBySale,
 	}
 }

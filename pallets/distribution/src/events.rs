@@ -286,5 +286,12 @@ mod events {
 			/// The reason.
 			error: DispatchError,
 		},
+		/// A sale has delivered all that it will from its round.
+		SaleConcluded {
+			/// The round.
+			id: RoundId,
+			/// How much that is, paid or yet to be streamed, in the asset's smallest unit.
+			total: T::Balance,
+		},
 	}
 }

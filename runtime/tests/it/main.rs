@@ -27,6 +27,7 @@ mod proxies;
 mod reference;
 mod rounds;
 mod runtime;
+mod sales;
 mod scheduling;
 mod supply;
 mod threat_model;

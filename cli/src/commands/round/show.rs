@@ -41,6 +41,7 @@ pub fn to_json(info: &RoundInfo, clock: &Clock) -> Value {
 			Source::Listed => json!("listed"),
 			Source::Merkle { root, leaves } => json!({ "root": format!("{root:#x}"), "rows": leaves }),
 			Source::Voucher { beneficiaries } => json!({ "beneficiaries": beneficiaries }),
+			Source::Sale { bids } => json!({ "bids": bids }),
 		},
 		"beneficiaries": format!("{:?}", terms.beneficiaries).to_lowercase(),
 		"release": match &terms.release {
@@ -139,6 +140,11 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 			amount(info.rows_total),
 			account::counted(info.rows, "account")
 		),
+		Source::Sale { .. } => format!(
+			"a sale: {} sold at most, room for {}",
+			amount(info.rows_total),
+			account::counted(info.rows, "bid")
+		),
 	};
 	let asset = match terms.asset {
 		AssetKind::Native => "native".to_string(),
@@ -149,7 +155,11 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 		Remainder::Treasury => "to the treasury",
 		Remainder::Burn => "BURNED",
 	};
-	let row = if matches!(terms.source, Source::Voucher { .. }) { "account" } else { "row" };
+	let row = match &terms.source {
+		Source::Listed | Source::Merkle { .. } => "row",
+		Source::Voucher { .. } => "account",
+		Source::Sale { .. } => "bid",
+	};
 	let left = terms.budget.saturating_sub(info.claimed);
 	let moved = match info.ends.checked_sub(terms.window.closes) {
 		None | Some(0) => String::new(),

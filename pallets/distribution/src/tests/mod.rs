@@ -26,6 +26,7 @@ mod push;
 mod ranges;
 mod redirects;
 mod refusals;
+mod sales;
 mod streams;
 mod traces;
 mod unsigned;

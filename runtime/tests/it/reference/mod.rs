@@ -26,8 +26,17 @@ type Api = RuntimeApiMetadata<PortableForm>;
 /// Pallets with this index and above exist only for benchmarks.
 const BENCHMARK_PALLETS: u8 = 250;
 /// The pallets of this project.
-const OURS: [&str; 8] =
-	["Brakes", "Clock", "Compliance", "Distribution", "Emission", "Fees", "Lists", "Payees"];
+const OURS: [&str; 9] = [
+	"Brakes",
+	"Clock",
+	"Compliance",
+	"Distribution",
+	"Emission",
+	"Fees",
+	"Lists",
+	"Payees",
+	"Sales",
+];
 /// Our runtime APIs that are of no pallet, or of several.
 const APART: [&str; 2] = ["EntitlementsApi", "SupplyApi"];
 /// Runtime APIs that exist only with the features of the same purpose.
