@@ -391,6 +391,7 @@ mod errors {
 		#[codec(index = 111)]
 		TooManySignaturesForFree,
 		/// A round that a sale delivers from is opened with the sale. Open a sale instead.
+		#[codec(index = 112)]
 		OpenedBySale,
 	}
 }

@@ -287,6 +287,7 @@ mod events {
 			error: DispatchError,
 		},
 		/// A sale has delivered all that it will from its round.
+		#[codec(index = 28)]
 		SaleConcluded {
 			/// The round.
 			id: RoundId,

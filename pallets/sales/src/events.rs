@@ -9,6 +9,7 @@ mod events {
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// A sale was opened. All that it sells is in the pot of its round.
+		#[codec(index = 0)]
 		SaleOpened {
 			/// Its number.
 			id: SaleId,
@@ -22,6 +23,7 @@ mod events {
 			terms: TermsOf<T>,
 		},
 		/// An account has bid, or raised its bid. It replaces what it had bid before.
+		#[codec(index = 1)]
 		BidPlaced {
 			/// The sale.
 			id: SaleId,
@@ -39,6 +41,7 @@ mod events {
 			weight: u16,
 		},
 		/// A late bid has moved the price of an auction, which therefore lasts longer.
+		#[codec(index = 2)]
 		BiddingExtended {
 			/// The sale.
 			id: SaleId,
@@ -48,6 +51,7 @@ mod events {
 			ends: MomentOf<T>,
 		},
 		/// A sale was cleared. Each bid can be finished now.
+		#[codec(index = 3)]
 		SaleCleared {
 			/// The sale.
 			id: SaleId,
@@ -61,6 +65,7 @@ mod events {
 		},
 		/// A sale would have raised less than it had to, or nobody has cleared it in time. Everybody
 		/// gets everything back.
+		#[codec(index = 4)]
 		SaleFailed {
 			/// The sale.
 			id: SaleId,
@@ -69,6 +74,7 @@ mod events {
 		},
 		/// A bid was finished: what it is due was delivered and paid, and the rest of its money is free
 		/// again.
+		#[codec(index = 5)]
 		BidFinished {
 			/// The sale.
 			id: SaleId,
@@ -87,6 +93,7 @@ mod events {
 			lapsed: T::Balance,
 		},
 		/// A sale was removed, and its seller's deposit returned.
+		#[codec(index = 6)]
 		SaleRemoved {
 			/// The sale.
 			id: SaleId,
