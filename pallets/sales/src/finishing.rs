@@ -5,7 +5,7 @@ use super::*;
 use crate::types::worth;
 use distribution_primitives::{Refusal, Release};
 use polkadot_sdk::{
-	frame_support::traits::tokens::{Fortitude, Precision, Restriction},
+	frame_support::traits::tokens::{Precision, Preservation},
 	sp_runtime::traits::{Saturating, Zero},
 };
 
@@ -163,18 +163,12 @@ impl<T: Config> Pallet<T> {
 		// No more than is held: nobody is due more than they ask for, and no price is above theirs.
 		let cost = sale.terms.cost(bought, sale.tick()).ok_or(Error::<T>::UnknownTick)?;
 		let cost: T::Balance = cost.into();
-		let paid = T::Assets::transfer_on_hold(
-			money.clone(),
-			&HoldReason::Bid.into(),
-			bidder,
-			&sale.seller,
-			cost,
-			Precision::Exact,
-			Restriction::Free,
-			// What is locked cannot be paid: whoever locks it has to unlock it, and nothing unlocks it
-			// by a sale.
-			Fortitude::Polite,
-		)?;
+		// Paid by a transfer, which whoever reads events knows: what leaves a hold for another account
+		// has an event that does not say whether it is free there, and in assets it has none. What is
+		// locked is not paid: whoever locks it has to unlock it, and nothing unlocks it by a sale.
+		Self::release_money(sale, bidder, cost)?;
+		let (to, keep) = (&sale.seller, Preservation::Preserve);
+		let paid = T::Payments::transfer(money.clone(), bidder, to, cost, keep)?;
 		ensure!(paid == cost, Error::<T>::NotArrived);
 		Ok(paid)
 	}

@@ -73,7 +73,10 @@ use polkadot_sdk::{
 		self,
 		pallet_macros::import_section,
 		pallet_prelude::*,
-		traits::{fungibles::MutateHold, tokens, Consideration, ContainsPair, Footprint},
+		traits::{
+			fungibles::{Mutate, MutateHold},
+			tokens, Consideration, ContainsPair, Footprint,
+		},
 	},
 	frame_system::{self, pallet_prelude::*},
 	sp_core::H256,
@@ -146,6 +149,9 @@ pub mod pallet {
 			Balance = Self::Balance,
 			Reason = Self::RuntimeHoldReason,
 		>;
+
+		/// Moves what bidders pay, once it is released, to the sellers.
+		type Payments: Mutate<Self::AccountId, AssetId = Self::AssetKind, Balance = Self::Balance>;
 
 		/// Accounts whose tokens of an asset its issuer has frozen. What is held is not theirs to move
 		/// then, and not ours.

@@ -351,6 +351,7 @@ impl pallet_sales::Config for Test {
 	type AssetKind = AssetKind;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Assets = UnionOf<Balances, AssetsHolder, NativeFromLeft, AssetKind, AccountId32>;
+	type Payments = Tokens;
 	type MoneyFrozen = MoneyFrozen;
 	type SaleDeposit = Deposit<SaleHold>;
 	type BidDeposit = Deposit<BidHold>;

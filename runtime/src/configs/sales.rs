@@ -91,6 +91,7 @@ impl pallet_sales::Config for Runtime {
 	type AssetKind = AssetKind;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Assets = UnionOf<Balances, AssetsHolder, NativeFromLeft, AssetKind, AccountId>;
+	type Payments = UnionOf<Balances, Assets, NativeFromLeft, AssetKind, AccountId>;
 	type MoneyFrozen = MoneyFrozen;
 	type SaleDeposit = KeptPrice<
 		AccountId,

@@ -29,6 +29,10 @@ fn bid_should_be_finished_by_anybody_for_its_owner_and_once() {
 			lapsed: 0,
 		};
 		System::assert_has_event(event.into());
+		// Whoever follows the asset sees it paid.
+		let (from, to) = (who(1), SELLER);
+		let paid = pallet_assets::Event::<Test>::Transferred { asset_id: 1, from, to, amount: 840 };
+		System::assert_has_event(paid.into());
 		assert_eq!((balances(1), held(1)), ((600, 840), 0));
 		assert_eq!(MockRounds::delivered(0, 1), Some((who(1), 600)));
 		assert_noop!(finish(id, 1), E::NoBid);
@@ -283,7 +287,7 @@ fn seller_who_cannot_be_paid_should_get_nothing_and_deliver_nothing() {
 	run(|| {
 		let id = cleared(|terms| terms.until = 500);
 		Assets::block(RuntimeOrigin::signed(ISSUER), 1, SELLER).unwrap();
-		assert_noop!(finish(id, 0), TokenError::CannotCreate);
+		assert_noop!(finish(id, 0), TokenError::Blocked);
 		assert_eq!(MockRounds::delivered(0, 0), None);
 		System::set_block_number(500);
 		assert_ok!(finish(id, 0));
