@@ -52,6 +52,9 @@ pub struct Statement {
 /// How a round pays, by its terms as the index has them.
 fn way_of(terms: &str) -> Option<Way> {
 	let terms: Value = serde_json::from_str(terms).ok()?;
+	if terms.get("source").is_some_and(|source| source.get("Sale").is_some()) {
+		return Some(Way::Bought);
+	}
 	let release = terms.get("release")?;
 	let name = match release {
 		Value::String(name) => name.as_str(),
@@ -213,6 +216,9 @@ mod tests {
 		let vested = r#"{"release":{"Vested":{"start":5,"length":6}}}"#;
 		assert_eq!(way_of(vested), Some(Way::Vested));
 		assert_eq!(way_of(r#"{"release":{"Streamed":{}}}"#), Some(Way::Streamed));
+		let sale = r#"{"source":{"Sale":{"bids":9}},"release":"Immediate"}"#;
+		assert_eq!(way_of(sale), Some(Way::Bought));
+		assert_eq!(way_of(r#"{"source":"Listed","release":"Immediate"}"#), Some(Way::AtOnce));
 		for wrong in ["", "{}", r#"{"release":"Gift"}"#, r#"{"release":{}}"#, r#"{"release":7}"#] {
 			assert_eq!(way_of(wrong), None, "{wrong}");
 		}

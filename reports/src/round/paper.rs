@@ -34,6 +34,7 @@ impl Facts {
 				format!("a list of {}, root {root:#x}", counted(*leaves, "row"))
 			}
 			Source::Voucher { .. } => "vouchers that keys of the manager sign".into(),
+			Source::Sale { bids } => format!("a sale with room for {}", counted(*bids, "bid")),
 		};
 		let remainder = match terms.remainder {
 			Remainder::Manager => "to the manager",

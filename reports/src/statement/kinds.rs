@@ -87,6 +87,8 @@ pub enum Way {
 	Vested,
 	/// As it unlocks.
 	Streamed,
+	/// What was bought in a sale, at once or in any other way.
+	Bought,
 }
 
 /// What something was to the account, in words for people and programs that reckon taxes.
@@ -98,6 +100,8 @@ pub enum Category {
 	Vested,
 	/// A payment of a stream.
 	Stream,
+	/// What a sale delivered. What was paid for it is a transfer.
+	Bought,
 	/// A reward for a stake.
 	StakingReward,
 	/// A reward for work: of a contribution pool.
@@ -124,10 +128,11 @@ pub enum Category {
 
 impl Category {
 	/// All of them.
-	pub const ALL: [Self; 14] = [
+	pub const ALL: [Self; 15] = [
 		Self::Airdrop,
 		Self::Vested,
 		Self::Stream,
+		Self::Bought,
 		Self::StakingReward,
 		Self::WorkReward,
 		Self::TransferIn,
@@ -147,6 +152,7 @@ impl Category {
 			Self::Airdrop => "airdrop",
 			Self::Vested => "vested",
 			Self::Stream => "stream",
+			Self::Bought => "bought",
 			Self::StakingReward => "staking-reward",
 			Self::WorkReward => "work-reward",
 			Self::TransferIn => "transfer-in",
@@ -167,6 +173,7 @@ impl Category {
 			Self::Airdrop => "payments of rounds",
 			Self::Vested => "payments of rounds that vest",
 			Self::Stream => "payments of streams",
+			Self::Bought => "bought in sales",
 			Self::StakingReward => "rewards for stakes",
 			Self::WorkReward => "rewards for work",
 			Self::TransferIn => "transfers received",

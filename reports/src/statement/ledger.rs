@@ -185,6 +185,7 @@ impl Facts {
 			{
 				Some(Way::Vested) => Category::Vested,
 				Some(Way::Streamed) => Category::Stream,
+				Some(Way::Bought) => Category::Bought,
 				Some(Way::AtOnce) | None => Category::Airdrop,
 			},
 			Kind::Reward if incoming > 0 => {
@@ -309,7 +310,12 @@ pub(crate) mod tests {
 			subject: subject(),
 			who: [1; 32],
 			span: "2026".into(),
-			ways: BTreeMap::from([(1, Way::AtOnce), (2, Way::Vested), (3, Way::Streamed)]),
+			ways: BTreeMap::from([
+				(1, Way::AtOnce),
+				(2, Way::Vested),
+				(3, Way::Streamed),
+				(4, Way::Bought),
+			]),
 			stake_pools: BTreeSet::from([0]),
 			parts: vec![Part {
 				asset: AssetKind::Native,
@@ -355,13 +361,14 @@ pub(crate) mod tests {
 			movement(Kind::Mint, 1, 0, TOKEN),
 			movement(Kind::Withdraw, -1, 0, TOKEN),
 			movement(Kind::Mark, 0, 0, 77),
+			paid(4),
 		];
 		for (after, movement) in (0u64..).zip(&mut movements) {
 			// Those from the transfer on are one transaction, up to what the fee gives back.
 			movement.place = place(if (6..=13).contains(&after) { 6 } else { after });
 		}
 		let opening = Balance { free: 100 * TOKEN, held: 0 };
-		let closing = Balance { free: 108 * TOKEN - TOKEN / 20, held: 2 * TOKEN };
+		let closing = Balance { free: 112 * TOKEN - TOKEN / 20, held: 2 * TOKEN };
 		facts(opening, movements, closing)
 	}
 
@@ -377,8 +384,8 @@ pub(crate) mod tests {
 			assert!(sums.contains_key(category.name()), "{}", category.name());
 		}
 		assert_eq!(
-			(sums["airdrop"], sums["vested"], sums["stream"]),
-			(TOKEN, 2 * TOKEN, 3 * TOKEN)
+			(sums["airdrop"], sums["vested"], sums["stream"], sums["bought"]),
+			(TOKEN, 2 * TOKEN, 3 * TOKEN, 4 * TOKEN)
 		);
 		assert_eq!(
 			(sums["fee"], sums["staked"], sums["unstaked"]),

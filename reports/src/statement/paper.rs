@@ -22,10 +22,11 @@ use std::collections::BTreeMap;
 const SHOWN: usize = 60;
 
 /// What counts as received.
-const RECEIVED: [Category; 7] = [
+const RECEIVED: [Category; 8] = [
 	Category::Airdrop,
 	Category::Vested,
 	Category::Stream,
+	Category::Bought,
 	Category::StakingReward,
 	Category::WorkReward,
 	Category::TransferIn,

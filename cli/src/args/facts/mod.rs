@@ -26,7 +26,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The events of a round besides its payments, with the field that has an amount.
-pub const STEPS: [(&str, Option<&str>); 24] = [
+pub const STEPS: [(&str, Option<&str>); 25] = [
 	("RoundDrafted", None),
 	("RoundAmended", None),
 	("EntriesAdded", None),
@@ -50,6 +50,7 @@ pub const STEPS: [(&str, Option<&str>); 24] = [
 	("RemainderSent", Some("amount")),
 	("KeysRotated", None),
 	("Promised", Some("amount")),
+	("SaleConcluded", Some("total")),
 	("Unexpected", None),
 ];
 
