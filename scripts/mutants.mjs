@@ -36,6 +36,7 @@ export const MODULES = {
   terms: distribution('types', 'prices', 'deposits'),
   lists: pallet('pallet-distribution-lists', 'lists', ['announcing', 'publishing', 'removing', 'types']),
   payees: pallet('pallet-payees', 'payees', ['naming', 'resolving', 'types']),
+  sales: pallet('pallet-sales', 'sales', ['bidding', 'finishing', 'opening', 'types']),
   eras: emission('eras', 'schedule', 'halts', 'types/eras'),
   stakes: emission('stakes', 'claims', 'types/stakes'),
   contributions: emission('contributions', 'types/scores', 'types/reporters'),
@@ -56,6 +57,7 @@ export const MODULES = {
   messages: primitives('pallet-distribution', 'audit', 'credential', 'ethereum', 'redirect', 'terms', 'voucher'),
   issuance: primitives('pallet-emission', 'emission', 'emission/outlook'),
   schedules: primitives('pallet-distribution', 'round', 'payees', 'pot'),
+  prices: primitives('pallet-sales', 'clearing', 'sale'),
 };
 
 /** Not part of a chain: for benchmarks, or what a person reads. */

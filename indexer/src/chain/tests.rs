@@ -81,7 +81,7 @@ fn whole(events: Vec<RuntimeEvent>) -> WholeBlock {
 		extrinsics: vec![],
 		stored: vec![
 			Some(records.encode()),
-			Some((Compact(9u32), "distribution").encode()),
+			Some((Compact(9u32), "distribution-parachain").encode()),
 			Some(6_000u64.encode()),
 			Some(101u32.encode()),
 			Some((1_000 * UNIT).encode()),

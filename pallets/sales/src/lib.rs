@@ -326,10 +326,10 @@ pub mod pallet {
 		/// - Origin: any signed account. It pays the deposit for the record of a stream that begins,
 		///   unless the seller has.
 		/// - `bidder`: whose bid it is.
-		/// - Errors: [`Error::UnknownSale`], [`Error::NoBid`], [`Error::NotCleared`],
-		///   [`Error::LevelTooLow`] and the other refusals of compliance, [`Error::PayoutLimitReached`],
-		///   [`Error::PayeeFrozen`] and [`Error::PayeeBlocked`] among them, those of a claim from the
-		///   round, [`Error::MoneyFrozen`], [`Error::NotArrived`]. The bid stays as it is then.
+		/// - Errors: [`Error::UnknownSale`], [`Error::NoBid`], [`Error::NotCleared`], the refusals of
+		///   compliance that [`Pallet::bid`] names, [`Error::PayoutLimitReached`],
+		///   [`Error::PayeeFrozen`], [`Error::PayeeBlocked`], those of a claim from the round,
+		///   [`Error::MoneyFrozen`], [`Error::NotArrived`]. The bid stays as it is then.
 		/// - Events: [`Event::BidFinished`], and those of the round.
 		#[pallet::call_index(3)]
 		#[pallet::weight(Pallet::<T>::finish_weight())]

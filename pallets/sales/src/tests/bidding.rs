@@ -91,6 +91,8 @@ fn bid_should_be_refused_before_and_after_the_bidding() {
 		let terms = sale(id).hash;
 		let none = Call::bid { id: 9, terms, quantity: 10, tick: 0 };
 		assert_noop!(dispatch(who(0), none), E::UnknownSale);
+		assert_noop!(dispatch(OTHER, Call::clear { id: 9 }), E::UnknownSale);
+		assert_noop!(dispatch(OTHER, Call::finish { id: 9, bidder: who(0) }), E::UnknownSale);
 	});
 }
 
@@ -154,7 +156,12 @@ fn bid_should_be_refused_when_compliance_refuses_the_bidder() {
 		for (refusal, error) in [
 			(Refusal::Frozen, E::AccountFrozen),
 			(Refusal::JurisdictionRefused, E::JurisdictionRefused),
+			(Refusal::JurisdictionBlocked, E::JurisdictionBlocked),
 			(Refusal::Expired, E::IdentityExpired),
+			(Refusal::Revoked, E::IdentityRevoked),
+			(Refusal::AttesterGone, E::AttesterGone),
+			(Refusal::TooFewAttesters, E::TooFewAttesters),
+			(Refusal::AboveLimit, E::AbovePayoutLimit),
 		] {
 			Registry::refuse(who(0), refusal);
 			assert_noop!(bid(id, 0, 10, 0), error);

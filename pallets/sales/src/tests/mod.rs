@@ -14,9 +14,10 @@ mod views;
 
 use crate::{mock::*, *};
 use distribution_primitives::{Form, Refusal, Release, Requirement, UnlockSchedule, Window};
+use pallet_distribution_common::assert_noop;
 use polkadot_sdk::{
 	frame_support::{
-		assert_noop, assert_ok,
+		assert_ok,
 		traits::{
 			fungible::{self, NativeOrWithId},
 			fungibles::{Inspect, Mutate},

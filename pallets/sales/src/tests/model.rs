@@ -55,8 +55,6 @@ fn conserved(supply: Balance) {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig { cases: 256, ..Default::default() })]
-
 	#[test]
 	fn every_unit_should_be_where_it_belongs(
 		terms in terms(),

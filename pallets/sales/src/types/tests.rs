@@ -216,7 +216,7 @@ fn quantity() -> impl Strategy<Value = u128> {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig { cases: 1_024, ..Default::default() })]
+	#![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.max(1_024)))]
 
 	/// At a fixed price everybody gets the exact share, rounded down by less than a unit, and all
 	/// together no more than there is, and less by less than a unit each.
