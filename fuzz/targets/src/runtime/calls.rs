@@ -118,6 +118,7 @@ fn by_governance(bytes: &mut Bytes<'_>) {
 			| RuntimeCall::Emission(_)
 			| RuntimeCall::Lists(_)
 			| RuntimeCall::Payees(_)
+			| RuntimeCall::Sales(_)
 	);
 	if ours {
 		dispatch(call, origin);
