@@ -11,7 +11,7 @@ use distribution_indexer::{
 	api::circulating::Circulating,
 	metrics::{Metrics, Watched},
 };
-use distribution_primitives::Status;
+use distribution_primitives::{Source, Status};
 use std::{convert::Infallible, time::Duration};
 
 /// How long what was read is told before it is read again.
@@ -29,9 +29,17 @@ fn ends_soon(ends: Moment, now: Moment) -> bool {
 	ends > now && ends.saturating_sub(now) <= SOON
 }
 
+/// The most that a round pays, as things are: what its sale has sold, or else its budget.
+fn most(round: &RoundInfo) -> u128 {
+	match &round.terms.source {
+		Source::Sale { .. } => round.rows_total,
+		Source::Listed | Source::Merkle { .. } | Source::Voucher { .. } => round.terms.budget,
+	}
+}
+
 /// Whether a round is open, ends soon, and has not paid everything.
 fn wants_a_look(round: &RoundInfo, now: Moment) -> bool {
-	round.status == Status::Open && round.claimed < round.terms.budget && ends_soon(round.ends, now)
+	round.status == Status::Open && round.claimed < most(round) && ends_soon(round.ends, now)
 }
 
 fn count(number: usize) -> u64 {
