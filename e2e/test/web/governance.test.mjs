@@ -371,7 +371,10 @@ describe('whoever lets another account vote', () => {
         await form.getByLabel('Amount', { exact: false }).fill('5');
         await form.getByLabel('Conviction').selectOption('0');
         await sign(form, 'Delegate');
-        await page.getByTestId('delegations').getByText(/^Root: everything: another account votes with 5\sDIST/).waitFor();
+        await page
+          .getByTestId('delegations')
+          .getByText(/^Root: everything: another account votes with 5\sDIST/)
+          .waitFor();
         await page.getByText('Let another account vote', { exact: true }).click();
         await form.getByText('There is no track on which it could.').waitFor();
         for (const track of tracks.filter((one) => one !== ROUND_ADMIN)) {
@@ -383,6 +386,9 @@ describe('whoever lets another account vote', () => {
       },
       { before: walletOf(api, [pairs.Charlie]) },
     );
+    // Whoever delegates does not vote.
+    const undelegate = tracks.map((track) => api.tx.convictionVoting.undelegate(track));
+    await send(api, api.tx.utility.batchAll(undelegate), pairs.Charlie);
   });
 });
 

@@ -30,8 +30,8 @@ describe('refusals', () => {
     ['ethereum', 9],
   ])('have words: every one that the document %s.md explains', (document, least) => {
     // The page has no sales: they are for the command line.
-    const explained = source(`docs/${document}.md`).replace(/^## Buying in a sale\n[^]*?(?=^## )/m, '');
-    const names = [...explained.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell = '']) => cell.match(/`[\w.]+`/g) ?? []);
+    const text = source(`docs/${document}.md`).replace(/^## Buying in a sale\n[^]*?(?=^## )/m, '');
+    const names = [...text.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell = '']) => cell.match(/`[\w.]+`/g) ?? []);
     expect(names.length).toBeGreaterThan(least);
     for (const quoted of names) {
       const [, pallet, name = ''] = /^`(?:(\w+)\.)?(\w+)`$/.exec(quoted) ?? [];
