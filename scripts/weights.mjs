@@ -133,8 +133,8 @@ const underscored = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, '_');
 
 /**
  * A weight file that covers what it was made of: the SDK fits a line through all that was timed, and that line need
- * not reach an end of a component. Where the time of a function is less than the median at an end, its base is raised by
- * what is missing; the slopes stay. `measured` is what `measurements` read, of the same run.
+ * not reach an end of a component. Where the time of a function is less than the median at an end, its base is raised
+ * by what is missing; the slopes stay. `measured` is what `measurements` read, of the same run.
  */
 export function covering(text, measured) {
   const casesOf = new Map(measured.map(({ name, cases }) => [name, cases]));

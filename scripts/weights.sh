@@ -8,15 +8,15 @@
 # time came to the same slopes within 0.3 %. The files do not say it, and are the same otherwise. The database, a block and
 # a transaction are measured with nothing beside them, and so is what --check measures a second time.
 #
-# The SDK fits a line through the times of all steps, and that line need not reach an end of a component: one item, say. So
-# of every weight that is written the base is raised, where it must be, until the line reaches the median that was measured
-# at the least and at the most of each component, with the others at their most. The slopes stay as fitted, and a comment
-# in the file says what was raised.
+# The SDK fits a line through the times of all steps, and that line need not reach an end of a component: one item, say.
+# So of every weight that is written the base is raised, where it must be, until the line reaches the median that was
+# measured at the least and at the most of each component, with the others at their most. The slopes stay as fitted, and
+# a comment in the file says what was raised.
 #
-#   scripts/weights.sh PALLET:NAME,NAME…  of a pallet these benchmarks alone, whose weights take the place of those in the
-#                                file and say when they were measured. With RAISE=yes the higher of both times counts, each
-#                                number of a sum on its own: machines that share a host with others are now faster, now
-#                                slower. What is new is raised to what was measured before that.
+#   scripts/weights.sh PALLET:NAME,NAME…  of a pallet these benchmarks alone, whose weights take the place of those in
+#                                the file and say when they were measured. With RAISE=yes the higher of both times
+#                                counts, each number of a sum on its own: machines that share a host with others are now
+#                                faster, now slower. What is new is raised to what was measured before that.
 #   scripts/weights.sh database  the time of reading and writing a value, as validators do it: on a proof in memory, of a
 #                                state with ACCOUNTS (a million) accounts, each batch of 5,000 values ROUNDS (10) times;
 #                                proofs of twice as many do not fit into the runtime's memory. Builds the node again, with
@@ -24,13 +24,13 @@
 #                                leaves it out again. A quarter of an hour after that, and a minute for each round.
 #   scripts/weights.sh overhead  the time of an empty block and of a transaction that does nothing, on the runtime's
 #                                production wasm. After the weights of the extensions, whose time it takes off.
-#   scripts/weights.sh --check   writes nothing: measures our pallets again, or those named, or of them PALLET:NAME,NAME… alone,
-#                                at both ends of each component and a few times only, compares with what the files say, and
-#                                prints one table, worst first. Fails if a file declares less than nine tenths of what was
-#                                measured, or more than twice as much (at the least of a component, with the database's),
-#                                or fewer bytes of proof. What seems to be so is measured a second time, and longer: then
-#                                that counts. For the machine that measured the files. That weights hold in whole blocks is
-#                                what scripts/full-blocks.mjs checks.
+#   scripts/weights.sh --check   writes nothing: measures our pallets again, or those named, or of them
+#                                PALLET:NAME,NAME… alone, at both ends of each component and a few times only, compares
+#                                with what the files say, and prints one table, worst first. Fails if a file declares
+#                                less than nine tenths of what was measured, or more than twice as much (at the least of
+#                                a component, with the database's), or fewer bytes of proof. What seems to be so is
+#                                measured a second time, and longer: then that counts. For the machine that measured the
+#                                files. That weights hold in whole blocks is what scripts/full-blocks.mjs checks.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 CHECK=no
@@ -169,8 +169,8 @@ measure() {
 		--pallets "$1" --extrinsic "$2" --wasm-execution=compiled --heap-pages=4096 "${@:3}"
 }
 
-# weigh PALLET, or PALLET:NAME,NAME…: measures it, raises what is below the measured, and writes its file, or puts those of
-# some of its benchmarks into it.
+# weigh PALLET, or PALLET:NAME,NAME…: measures it, raises what is below what was measured, and writes its file, or puts
+# those of some of its benchmarks into it.
 weigh() {
 	name_parts "$1"
 	local file="${PALLET//::/_}.rs" to="$WORK/${PALLET//:/_}"

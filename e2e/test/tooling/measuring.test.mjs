@@ -40,8 +40,8 @@ describe('weights.sh', () => {
 
   /**
    * Runs the script with programs in place of the node's and of the system's: four processors in `cores` cores; each benchmark
-   * takes a moment, notes its pallet, its processor, and when it began and ended, and writes what it was asked for: of one
-   * call, `pay`, 1,000 picoseconds by the fitted line and 3,000 measured. `before` are weight files that are there already.
+   * takes a moment, notes its pallet, its processor, and when it began and ended, and writes what it was asked for: of
+   * one call, `pay`, 1,000 picoseconds by the fitted line and 3,000 measured. `before` are weight files that are there.
    */
   function weigh(args, { jobs, cores = 2, fails = 'none', raise, before = {} } = {}) {
     folders += 1;
@@ -60,8 +60,8 @@ describe('weights.sh', () => {
     program(
       join(target, 'release', 'distribution-node'),
       'for argument; do',
-      '  case "$before" in --pallets) pallet="$argument" ;; --output) out="$argument" ;; --json-file) json="$argument" ;;',
-      '  --extrinsic) benchmarks="$argument" ;; esac',
+      '  case "$before" in --pallets) pallet="$argument" ;; --extrinsic) benchmarks="$argument" ;;',
+      '  --output) out="$argument" ;; --json-file) json="$argument" ;; esac',
       '  before="$argument"',
       'done',
       `echo "begin $pallet \${CPU:-any} $benchmarks" >>'${notes}'`,
