@@ -164,6 +164,14 @@ impl Standing {
 		}
 	}
 
+	/// The round under other terms because of which somebody has to say what is to be done.
+	pub fn undecided(self) -> Option<RoundId> {
+		match self {
+			Self::PaidBy(id) | Self::Rival(id) => Some(id),
+			_ => None,
+		}
+	}
+
 	/// The number that it had before it was removed.
 	pub fn removed(self) -> Option<RoundId> {
 		match self {
