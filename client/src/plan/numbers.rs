@@ -63,7 +63,7 @@ impl Known {
 			terms: Some(parse_hash(&self.terms)?),
 			list: Some(List { asset, root: parse_hash(&self.root)? }),
 			name: self.name.clone(),
-			fate: Fate::Gone { paid: self.payments != Some(0) },
+			fate: Fate::Gone { paid: self.payments.map(|payments| payments > 0) },
 		})
 	}
 }
@@ -205,7 +205,7 @@ impl Numbers {
 		}
 		for (name, id) in &self.rounds {
 			if gone.contains(id) && !self.known.contains_key(id) && !self.others.contains(id) {
-				let (name, fate) = (Some(name.clone()), Fate::Gone { paid: true });
+				let (name, fate) = (Some(name.clone()), Fate::Gone { paid: None });
 				traces.insert(*id, Trace { id: *id, terms: None, list: None, name, fate });
 			}
 		}

@@ -49,8 +49,8 @@ pub enum Fate {
 	Idle,
 	/// It was removed.
 	Gone {
-		/// Whether it has paid somebody; so it is taken where nobody knows.
-		paid: bool,
+		/// Whether it has paid somebody; `None` if nobody here knows.
+		paid: Option<bool>,
 	},
 }
 
@@ -65,9 +65,19 @@ impl Fate {
 		}
 	}
 
-	/// Whether rows of its list are paid, or will be without another signature.
+	/// Whether rows of its list are paid, or will be without another signature. So it is taken of what
+	/// nobody knows.
 	pub fn is_paying(self) -> bool {
-		matches!(self, Self::Pays | Self::Paid | Self::Gone { paid: true })
+		match self {
+			Self::Pays | Self::Paid => true,
+			Self::Draft | Self::Idle => false,
+			Self::Gone { paid } => paid != Some(false),
+		}
+	}
+
+	/// Whether it was removed, and has paid somebody as far as anybody knows.
+	fn is_lost(self) -> bool {
+		matches!(self, Self::Gone { .. }) && self.is_paying()
 	}
 
 	/// How much a round in state matters among those with the same terms.
@@ -233,7 +243,8 @@ fn stand(wanted: &Wanted, plan: &[Wanted], traces: &[Trace]) -> Stand {
 		drafts.map(|trace| trace.id).filter(|id| Some(*id) != number).collect()
 	};
 	let all = own.iter().chain(&related);
-	let twice = all.filter(|trace| is_settled && trace.fate.is_paying());
+	let is_known = |fate: Fate| fate.is_paying() && fate != Fate::Gone { paid: None };
+	let twice = all.filter(|trace| is_settled && is_known(trace.fate));
 	let twice = twice.map(|trace| trace.id).filter(|id| Some(*id) != number);
 	Stand {
 		found: number,
@@ -254,13 +265,12 @@ fn standing(found: Option<&Trace>, own: &[&Trace], related: &[&Trace]) -> Standi
 	if found.is_some_and(|found| found.fate.is_paying()) {
 		return Standing::Found;
 	}
-	let is_gone = |fate: Fate| fate == Fate::Gone { paid: true };
 	let in_state = |fate: Fate| matches!(fate, Fate::Pays | Fate::Paid);
 	// A draft says nothing of what was paid under an earlier number.
-	let barred = last(own, &is_gone)
+	let barred = last(own, &Fate::is_lost)
 		.map(Standing::Removed)
 		.or_else(|| last(related, &in_state).map(Standing::PaidBy))
-		.or_else(|| last(related, &is_gone).map(Standing::Removed))
+		.or_else(|| last(related, &Fate::is_lost).map(Standing::Removed))
 		.or_else(|| last(related, &|fate| fate == Fate::Draft).map(Standing::Rival));
 	match (barred, found) {
 		(Some(barred), _) => barred,

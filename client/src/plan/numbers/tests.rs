@@ -52,7 +52,7 @@ fn names_that_earlier_versions_noted_should_still_bar() {
 	let numbers = Numbers::read(folder.path(), CHAIN).unwrap();
 	let traces = numbers.traces(&[info(4, Status::Draft)], 9, &manager()).unwrap();
 	assert_eq!(traces[0].name.as_deref(), Some("immediate"));
-	assert_eq!((traces[0].id, traces[0].fate), (3, Fate::Gone { paid: true }));
+	assert_eq!((traces[0].id, traces[0].fate), (3, Fate::Gone { paid: None }));
 	assert_eq!((traces[1].name.as_deref(), traces[1].fate), (Some("streamed-1"), Fate::Draft));
 	// Nobody knows of 3 what it was.
 	assert_eq!(numbers.unknown(&[info(4, Status::Draft)], 5), [0, 1, 2, 3]);
@@ -73,7 +73,7 @@ fn every_round_for_a_list_of_the_plan_should_be_noted_and_no_other() {
 	assert_eq!(numbers.known.keys().copied().collect::<Vec<_>>(), [3, 4, 5]);
 	assert_eq!(numbers.name(4).as_deref(), Some("streamed-1"));
 	// Both drafts of the same terms, and their twin under others, when they are gone.
-	let lost = Fate::Gone { paid: true };
+	let lost = Fate::Gone { paid: None };
 	assert_eq!(fates(&numbers, &[], 9), [(3, lost), (4, lost), (5, lost)]);
 }
 
@@ -82,7 +82,7 @@ fn number_that_is_not_given_out_or_is_anothers_should_say_nothing() {
 	let mut numbers = Numbers::default();
 	numbers.note(&[info(3, Status::Open)], &manager(), &wanted());
 	assert!(fates(&numbers, &[], 3).is_empty());
-	assert_eq!(fates(&numbers, &[], 4), [(3, Fate::Gone { paid: true })]);
+	assert_eq!(fates(&numbers, &[], 4), [(3, Fate::Gone { paid: None })]);
 	let foreign = RoundInfo { manager: [5; 32], ..info(3, Status::Open) };
 	assert!(fates(&numbers, &[foreign], 4).is_empty());
 	assert_eq!(fates(&numbers, &[info(3, Status::Draft)], 4), [(3, Fate::Draft)]);
@@ -102,7 +102,11 @@ fn past_of_the_chain_should_tell_who_was_paid_by_rounds_that_nobody_noted() {
 	assert!(numbers.learn(&learnt, &manager()));
 	assert_eq!(numbers.sought(&rounds, 6), BTreeSet::from([4]));
 	assert_eq!(numbers.unknown(&rounds, 6), [4]);
-	let known = [(0, Fate::Gone { paid: false }), (2, Fate::Draft), (3, Fate::Gone { paid: true })];
+	let known = [
+		(0, Fate::Gone { paid: Some(false) }),
+		(2, Fate::Draft),
+		(3, Fate::Gone { paid: Some(true) }),
+	];
 	assert_eq!(fates(&numbers, &rounds, 6), known);
 	// The draft is the twin of one that was opened, has paid, and is gone.
 	let traces = numbers.traces(&rounds, 6, &manager()).unwrap();
@@ -119,7 +123,7 @@ fn noted_round_that_is_gone_should_be_sought_and_be_known_all_the_same() {
 	assert!(numbers.unknown(&[], 1).is_empty());
 	let plan = plan();
 	numbers.learn(&[gone(0, &plan.terms(&plan.rounds[1]).unwrap(), 0)], &manager());
-	assert_eq!(fates(&numbers, &[], 1), [(0, Fate::Gone { paid: false })]);
+	assert_eq!(fates(&numbers, &[], 1), [(0, Fate::Gone { paid: Some(false) })]);
 	assert_eq!(numbers.name(0).as_deref(), Some("streamed-1"));
 	// The block that had drafted it was replaced.
 	let foreign = Gone { manager: [5; 32], ..gone(0, &plan.terms(&plan.rounds[1]).unwrap(), 3) };
