@@ -26,6 +26,7 @@ use distribution_client::{
 	},
 	Chain, Error,
 };
+use polkadot_sdk::sp_io::hashing::blake2_256;
 use serde_json::{json, Value};
 use std::path::PathBuf;
 
@@ -424,6 +425,8 @@ impl Told<'_> {
 			if let Some(file) = &signing.file {
 				lines.push(format!("  file  {}", file.display()));
 			}
+			// What `tx sign` shows on a machine without a node.
+			lines.push(format!("  hash  {}", show_bytes(blake2_256(&signing.call))));
 			lines.push(format!("  link  {}", signing.link));
 		}
 		if self.more > 0 {
