@@ -136,6 +136,13 @@ mod tests {
 	use polkadot_sdk::sp_core::H256;
 
 	#[test]
+	fn asset_should_be_written_as_it_is_read() {
+		for text in ["native", "0", "4294967295"] {
+			assert_eq!(text.parse::<AssetKind>().unwrap().to_string(), text);
+		}
+	}
+
+	#[test]
 	fn statement_should_be_recorded_only_when_the_record_says_the_same() {
 		let jurisdiction = Country(*b"DE");
 		let statement =

@@ -135,7 +135,7 @@ pub async fn new(command: &New, chain: &Chain, output: Output) -> Result<()> {
 	let file = command.out.join(NAME);
 	if file.exists() {
 		return Err(CliError::input(format!(
-			"there is a plan at {} already: choose another folder, or remove it if it is not wanted",
+			"there is a plan at {} already: choose another folder, or remove this file if it is not wanted, and keep seen.json beside it: it knows the rounds that were made for it",
 			file.display()
 		)));
 	}
