@@ -154,10 +154,14 @@ fn beside(found: Option<&RoundInfo>, stand: &Stand) -> String {
 		));
 	}
 	if !stand.spare.is_empty() {
-		told.push_str(&format!(
-			"; drafted more than once, as {} too, which distribution plan calls gives up",
-			numbers_of(&stand.spare)
-		));
+		// Nothing is done for it while it is barred.
+		let end = if stand.standing.is_barred() {
+			": abandon it"
+		} else {
+			", which distribution plan calls gives up"
+		};
+		let spare = numbers_of(&stand.spare);
+		told.push_str(&format!("; drafted more than once, as {spare} too{end}"));
 	}
 	if !stand.twice.is_empty() {
 		told.push_str(&format!(
@@ -310,6 +314,8 @@ mod tests {
 		let drafts = Stand { spare: vec![8], rivals: vec![4], ..stand(Standing::Found) };
 		let told = beside(None, &drafts);
 		assert!(told.contains("as round 8 too") && told.contains("abandon 4"), "{told}");
+		let barred = Stand { spare: vec![8], ..stand(Standing::PaidBy(3)) };
+		assert!(beside(None, &barred).ends_with("as round 8 too: abandon it"));
 		let twice = beside(None, &Stand { twice: vec![8, 9], ..stand(Standing::Found) });
 		assert!(twice.contains("paid by rounds 8, 9 as well"), "{twice}");
 		for silent in [Standing::New, Standing::Found, Standing::Removed(3)] {

@@ -200,7 +200,7 @@ impl Numbers {
 			traces.insert(round.id, trace);
 		}
 		let gone = missing(rounds, next);
-		for (id, known) in self.known.iter().filter(|(id, _)| gone.contains(id)) {
+		for (id, known) in self.known.iter().filter(|(id, _)| gone.contains(*id)) {
 			traces.insert(*id, known.trace(*id)?);
 		}
 		for (name, id) in &self.rounds {
