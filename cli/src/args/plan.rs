@@ -88,6 +88,20 @@ impl OnChain {
 		Ok(())
 	}
 
+	/// Rounds with which a corrected list may have people in common, if one is to be opened.
+	pub fn told_of_others(&self, plan: &Plan) -> Option<String> {
+		let mut rounds = self.of(plan);
+		let opens = rounds.any(|(_, found, standing)| is_to_open(found, standing));
+		if self.others.is_empty() || !opens {
+			return None;
+		}
+		let others = self.others.iter().map(ToString::to_string);
+		Some(format!(
+			"the same account manages other rounds that pay, or have paid: {}. If this plan corrects one of them, whoever is in both is paid twice",
+			others.collect::<Vec<_>>().join(", ")
+		))
+	}
+
 	/// What is to be known of rounds that are gone, if nobody knows whose they were.
 	pub fn told_of_unknown(&self) -> Option<String> {
 		(!self.unknown.is_empty()).then(|| unknown(&self.unknown, &self.why))

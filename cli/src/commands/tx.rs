@@ -11,6 +11,7 @@ use clap::{Args, Subcommand};
 use distribution_client::{
 	account::{counted, parse_hash},
 	amount::Unit,
+	events::{EncodedError, Included, MultisigExecuted, ProxyExecuted},
 	keys::show_bytes,
 	offline::{
 		build::{Basis, Validity},
@@ -170,7 +171,7 @@ async fn build(command: Build, chain: &Chain, output: Output) -> Result<()> {
 	});
 	output.print(&value, || {
 		let (file, fields) = (command.out.display(), fields.describe());
-		format!("{name} {arguments}\n{fields}\nWritten to {file}. Next, where the key is: distribution tx sign")
+		format!("{name} {arguments}\n{fields}\nWritten to {file}. Next, where the key is: distribution tx sign {file} --out FILE")
 	});
 	Ok(())
 }
@@ -190,10 +191,10 @@ async fn sign(command: &Sign, genesis: Option<H256>, output: Output) -> Result<(
 	write_json(&command.out, &signed)?;
 	let value = json!({ "file": command.out, "signed": signed });
 	output.print(&value, || {
+		let file = command.out.display();
 		format!(
-			"Signed:\n{}\nWritten to {}. Next, where the node is: distribution tx submit",
-			signed.transaction.describe(),
-			command.out.display()
+			"Signed:\n{}\nWritten to {file}. Next, where the node is: distribution tx submit {file}",
+			signed.transaction.describe()
 		)
 	});
 	Ok(())
@@ -216,6 +217,84 @@ async fn submit(
 	let end = transaction.mortality.map(|m| m.from.saturating_add(m.period));
 	let (account, nonce) = (transaction.account, transaction.nonce);
 	let included = chain.submit(chain.signed_elsewhere(bytes, account, nonce, end).await?).await?;
-	print_done(&included, output, "sent");
+	if let Some(failed) = failed_inside(&included)? {
+		let reason = chain.reason(&failed.0).await;
+		return Err(Error::NotNow(format!(
+			"the transaction is in {}, but the call that it carries failed and changed nothing: {reason}",
+			included.place()
+		))
+		.into());
+	}
+	print_done(&included, output, sent(&included));
 	Ok(())
+}
+
+/// Why a call failed that the transaction carries for a multisig or a proxied account, if one did:
+/// the transaction itself succeeds all the same.
+fn failed_inside(included: &Included) -> Result<Option<EncodedError>> {
+	let multisigs = included.all::<MultisigExecuted>()?.into_iter().map(|event| event.result);
+	let proxies = included.all::<ProxyExecuted>()?.into_iter().map(|event| event.result);
+	Ok(multisigs.chain(proxies).find_map(std::result::Result::err))
+}
+
+/// What a transaction has done, in words: a signature of a multisig may not be the last.
+fn sent(included: &Included) -> &'static str {
+	let has = |name: &str| included.events.iter().any(|event| event.is("Multisig", name));
+	if has("MultisigExecuted") {
+		"sent: it was the last signature, and the call of the multisig was carried out"
+	} else if has("NewMultisig") || has("MultisigApproval") {
+		"sent: this signature counts, and the call of the multisig waits for others"
+	} else {
+		"sent"
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use codec::Encode;
+	use distribution_client::events::RawEvent;
+
+	/// `Distribution.TermsChanged`, or some other error of a pallet, as the chain encodes it.
+	const ERROR: [u8; 6] = [3, 60, 2, 0, 0, 0];
+
+	fn included(events: Vec<(&str, &str, Vec<u8>)>) -> Included {
+		let events = events.into_iter().map(|(pallet, name, fields)| RawEvent {
+			pallet: pallet.into(),
+			name: name.into(),
+			fields,
+		});
+		Included { block: H256::zero(), number: 1, events: events.collect() }
+	}
+
+	fn executed(result: &[u8]) -> Vec<u8> {
+		let mut fields = ([1u8; 32], (7u32, 2u32), [2u8; 32], [3u8; 32]).encode();
+		fields.extend(result);
+		fields
+	}
+
+	#[test]
+	fn last_signature_should_fail_with_the_call_that_it_carries_out() {
+		let failed = [&[1][..], &ERROR].concat();
+		let multisig = included(vec![("Multisig", "MultisigExecuted", executed(&failed))]);
+		assert_eq!(failed_inside(&multisig).unwrap(), Some(EncodedError(ERROR.to_vec())));
+		let proxy = included(vec![("Proxy", "ProxyExecuted", failed)]);
+		assert_eq!(failed_inside(&proxy).unwrap(), Some(EncodedError(ERROR.to_vec())));
+		let done = included(vec![
+			("Multisig", "MultisigExecuted", executed(&[0])),
+			("Proxy", "ProxyExecuted", vec![0]),
+		]);
+		assert_eq!(failed_inside(&done).unwrap(), None);
+		let short = included(vec![("Proxy", "ProxyExecuted", vec![])]);
+		assert!(failed_inside(&short).is_err());
+	}
+
+	#[test]
+	fn signatures_of_a_multisig_should_be_told_from_its_call() {
+		let of = |name| sent(&included(vec![("Multisig", name, vec![])]));
+		assert!(of("MultisigExecuted").contains("was carried out"));
+		assert!(of("NewMultisig").contains("waits for others"));
+		assert!(of("MultisigApproval").contains("waits for others"));
+		assert_eq!(sent(&included(vec![("Balances", "Transfer", vec![])])), "sent");
+	}
 }

@@ -24,6 +24,7 @@ use distribution_client::{
 		rounds::{Action, Batch},
 		standing::{Stand, Standing},
 	},
+	time::Clock,
 	Chain, Error,
 };
 use polkadot_sdk::sp_io::hashing::blake2_256;
@@ -128,9 +129,10 @@ pub async fn calls(command: &Calls, chain: &Chain, output: Output) -> Result<()>
 	if !command.no_files {
 		write(command, chain, &opened, batch, &mut signings).await?;
 	}
-	let unit = chain.unit(opened.plan.asset()?).await?;
+	let (unit, clock) = (chain.unit(opened.plan.asset()?).await?, chain.clock().await?);
 	let told = Told {
 		opened: &opened,
+		on_chain: &on_chain,
 		batch,
 		operation: operation.as_ref(),
 		run: &run,
@@ -138,7 +140,7 @@ pub async fn calls(command: &Calls, chain: &Chain, output: Output) -> Result<()>
 		more: left.len().saturating_sub(1),
 		removed: &removed,
 	};
-	output.print(&told.json(&signings), || told.text(&signings, &unit));
+	output.print(&told.json(&signings), || told.text(&signings, &unit, &clock));
 	match run.result {
 		Ok(()) => Ok(()),
 		Err(reason) => Err(CliError::from(Error::Refused(reason)).printed()),
@@ -282,6 +284,7 @@ fn link(url: &str, call: &[u8]) -> String {
 /// Everything about a batch, to be told.
 struct Told<'a> {
 	opened: &'a Opened,
+	on_chain: &'a OnChain,
 	batch: &'a Batch,
 	operation: Option<&'a Operation>,
 	run: &'a DryRun,
@@ -380,7 +383,14 @@ impl Told<'_> {
 		})
 	}
 
-	fn text(&self, signings: &[Signing], unit: &Unit) -> String {
+	/// What a round of the batch pays, and until when: what whoever signs agrees to.
+	fn promise(&self, name: &str, clock: &Clock) -> Option<String> {
+		let round = self.opened.plan.rounds.iter().find(|round| round.name == name)?;
+		let (rows, closes) = (counted(round.rows, "row"), clock.show(round.closes));
+		Some(format!("    {rows}; {}; claims until {closes}", round.about))
+	}
+
+	fn text(&self, signings: &[Signing], unit: &Unit, clock: &Clock) -> String {
 		let cost = self.batch.cost;
 		let mut lines = vec![format!(
 			"A batch of {}, {} bytes, hash {}, {:.1} ms and {} bytes of proof at most",
@@ -394,8 +404,11 @@ impl Told<'_> {
 			let actions = todo.actions.iter().map(|action| action_text(action, unit));
 			let actions = actions.collect::<Vec<_>>().join(", ");
 			lines.push(format!("  {} as round {}: {actions}", todo.name, todo.id));
+			lines.extend(self.promise(&todo.name, clock));
 		}
-		lines.push(format!("As a whole it {}, and would cause", result_text(self.run)));
+		lines.extend(self.on_chain.told_of_others(&self.opened.plan));
+		let causes = if self.run.events.is_empty() { "" } else { ", and would cause" };
+		lines.push(format!("As a whole it {}{causes}", result_text(self.run)));
 		for shown in &self.run.events {
 			let event = &shown.event;
 			lines.push(format!("  {}.{} {}", event.pallet, event.name, shown.text));
@@ -436,7 +449,7 @@ impl Told<'_> {
 			));
 		}
 		lines.push(format!(
-			"Nothing was sent. Next, where a key is: distribution tx sign FILE. When it is carried out: distribution plan status {}, which notes the rounds' numbers, so that none is drafted twice{}",
+			"Nothing was sent. Next, where a key is: distribution tx sign FILE --out signed.json. When it is carried out: distribution plan status {}, which notes the rounds' numbers, so that none is drafted twice{}",
 			self.opened.folder.display(),
 			told_of_removed(self.removed)
 		));

@@ -6,6 +6,7 @@ mod outcome;
 mod refused;
 mod show;
 mod terms;
+mod twins;
 
 use self::{
 	agreed::AgreedArgs,
@@ -14,6 +15,7 @@ use self::{
 	refused::refuse,
 	show::{describe, to_json},
 	terms::{TermsArgs, DEFAULTS},
+	twins::tell_of_twins,
 };
 use crate::{
 	args::{
@@ -194,7 +196,7 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 			output.print(&json!({ "round": id, "terms": format!("{hash:#x}") }), || {
 				next_steps(id, hash, &terms.source)
 			});
-			Ok(())
+			tell_of_twins(chain, &chain.round(id).await?, output).await
 		}
 		RoundCommand::Amend { round, terms, send: how } => {
 			let present = chain.round(round).await?.terms;
@@ -219,6 +221,7 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 			if amount == 0 {
 				return Err(CliError::input(format!("round {round} is fully funded")));
 			}
+			tell_of_twins(chain, &info, output).await?;
 			let call = distribution::fund(round, amount, terms);
 			let shown = unit.show(amount);
 			how.confirm(
@@ -235,6 +238,7 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 			let call = distribution::open(round, terms);
 			let info = chain.round(round).await?;
 			let (clock, unit) = (chain.clock().await?, chain.unit(info.terms.asset).await?);
+			tell_of_twins(chain, &info, output).await?;
 			how.confirm(output, &opening(&info, &clock, &unit))?;
 			let done = format!("opened, terms {terms:#x}");
 			submit_and_report(chain, call, &how, output, &done).await

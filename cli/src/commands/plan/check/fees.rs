@@ -35,6 +35,11 @@ pub async fn fees(chain: &Chain, opened: &Opened, on_chain: &OnChain) -> Result<
 }
 
 impl Fees {
+	/// Whether nothing is left to sign.
+	pub fn is_nothing(&self) -> bool {
+		self.batches == 0
+	}
+
 	/// As scripts are told.
 	pub fn json(&self) -> Value {
 		json!({
