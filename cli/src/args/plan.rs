@@ -194,7 +194,7 @@ fn undecided(name: &str, draft: Option<RoundId>, standing: Standing) -> Option<S
 				format!(". Its draft can be abandoned: distribution round abandon {draft}")
 			});
 			Some(format!(
-				"round {twin} of this manager pays `{name}` already, or has paid it, under other terms: the plan was made anew, or got another CID. If everybody on its list is to be paid again, give --draft-again {name}; if not, --leave-out {name}{abandon}"
+				"round {twin} of this manager pays `{name}` already, or has paid it, under other terms: the plan was made anew, got another CID, or its table was corrected, and then round {twin} may pay an earlier form of this list. If everybody on its list is to be paid again, give --draft-again {name}; if not, --leave-out {name}{abandon}"
 			))
 		}
 		Standing::Rival(twin) => Some(format!(

@@ -228,6 +228,24 @@ fn is_related(trace: &Trace, wanted: &Wanted, plan: &[Wanted]) -> bool {
 		&& !of_plan(&|round| trace.list == Some(round.list))
 }
 
+/// Immediate, vested or streamed: what the name of a plan's round begins with.
+fn kind(name: &str) -> &str {
+	name.split_once('-').map_or(name, |(kind, _)| kind)
+}
+
+/// Whether a round that pays, and was noted beside the plan, may be of an earlier form of this list: its
+/// own is no round's of the plan any more. A table with one more schedule moves the names, so the
+/// correction may be any round of the kind.
+fn may_be_earlier(trace: &Trace, wanted: &Wanted, plan: &[Wanted]) -> bool {
+	let is_orphan = |list: List| {
+		list.asset == wanted.list.asset
+			&& !plan.iter().any(|round| round.list == list || trace.terms == Some(round.terms))
+	};
+	trace.fate.is_paying()
+		&& trace.list.is_some_and(is_orphan)
+		&& trace.name.as_deref().is_some_and(|name| kind(name) == kind(&wanted.name))
+}
+
 fn stand(wanted: &Wanted, plan: &[Wanted], traces: &[Trace]) -> Stand {
 	let own: Vec<&Trace> =
 		traces.iter().filter(|trace| trace.terms == Some(wanted.terms)).collect();
@@ -246,9 +264,16 @@ fn stand(wanted: &Wanted, plan: &[Wanted], traces: &[Trace]) -> Stand {
 	let is_known = |fate: Fate| fate.is_paying() && fate != Fate::Gone { paid: None };
 	let twice = all.filter(|trace| is_settled && is_known(trace.fate));
 	let twice = twice.map(|trace| trace.id).filter(|id| Some(*id) != number);
+	let earlier = || traces.iter().rev().find(|trace| may_be_earlier(trace, wanted, plan));
+	let standing = match standing(found, &own, &related) {
+		open @ (Standing::New | Standing::Redrafted(_)) => {
+			earlier().map_or(open, |trace| Standing::PaidBy(trace.id))
+		}
+		other => other,
+	};
 	Stand {
 		found: number,
-		standing: standing(found, &own, &related),
+		standing,
 		is_settled,
 		spare: drafts(&own),
 		rivals: drafts(&related),

@@ -175,6 +175,53 @@ fn name_should_say_nothing_of_a_list_that_another_round_of_the_plan_has() {
 	assert_eq!(stands(&plan, &[noted])[0].standing, Standing::Removed(4));
 }
 
+/// A corrected list may have another name by now, if the table got another schedule as well.
+#[test]
+fn every_round_of_the_kind_should_be_barred_while_it_may_be_a_corrected_list() {
+	let new = |name: &str, byte| Wanted {
+		name: name.into(),
+		terms: H256::repeat_byte(byte),
+		list: list(H256::repeat_byte(byte)),
+	};
+	let plan = [new("immediate", 1), new("streamed-1", 2), new("streamed-2", 3)];
+	let noted = |name: Option<&str>, list, fate| Trace {
+		id: 4,
+		terms: Some(H256::repeat_byte(9)),
+		list: Some(list),
+		name: name.map(Into::into),
+		fate,
+	};
+	let of = |trace: Trace| stands(&plan, &[trace]).into_iter().map(|stand| stand.standing);
+	let earlier = list(H256::repeat_byte(8));
+	for fate in [Fate::Pays, Fate::Paid] {
+		let found: Vec<_> = of(noted(Some("streamed-1"), earlier, fate)).collect();
+		assert_eq!(found, [Standing::New, Standing::PaidBy(4), Standing::PaidBy(4)]);
+	}
+	for gone in [GONE, GONE_SILENT] {
+		let found: Vec<_> = of(noted(Some("streamed-1"), earlier, gone)).collect();
+		assert_eq!(found, [Standing::New, Standing::Removed(4), Standing::PaidBy(4)]);
+	}
+	// Nothing is known of a round that was made for something else, and the list of another asset is
+	// another list.
+	let of_asset = List { asset: AssetKind::WithId(7), ..earlier };
+	for silent in [
+		noted(None, earlier, Fate::Pays),
+		noted(Some("vested-1"), earlier, Fate::Pays),
+		noted(Some("streamed-3"), of_asset, Fate::Pays),
+		noted(Some("streamed-3"), earlier, GONE_UNPAID),
+		noted(Some("streamed-3"), earlier, Fate::Idle),
+	] {
+		assert!(of(silent.clone()).all(|standing| standing == Standing::New), "{silent:?}");
+	}
+	// A list that is still in the plan was not corrected.
+	let kept: Vec<_> = of(noted(Some("streamed-1"), plan[2].list, Fate::Pays)).collect();
+	assert_eq!(kept, [Standing::New, Standing::New, Standing::PaidBy(4)]);
+	// Once somebody has decided and it is drafted, it goes on.
+	let draft = Trace { terms: Some(plan[2].terms), ..noted(None, plan[2].list, Fate::Draft) };
+	let traces = [noted(Some("streamed-1"), earlier, Fate::Pays), Trace { id: 5, ..draft }];
+	assert_eq!(stands(&plan, &traces)[2].standing, Standing::Found);
+}
+
 #[test]
 fn wanted_rounds_should_have_the_hashes_and_lists_of_the_plan() {
 	let plan = plan();
