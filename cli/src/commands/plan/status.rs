@@ -9,8 +9,9 @@ use clap::Args;
 use distribution_client::{
 	account,
 	amount::Unit,
+	calls::{together, Call},
 	keys::show_bytes,
-	multisig::Operation,
+	multisig::{Multisig, Operation},
 	plan::{rounds::Batch, schedule::Unlock, standing::Standing},
 	time::Clock,
 	types::RoundInfo,
@@ -93,24 +94,39 @@ fn next(
 	}
 }
 
+/// What waits for signatures of the manager's, each with the call that takes it back.
+async fn operations(chain: &Chain, opened: &Opened) -> Result<Vec<(Operation, Vec<u8>)>> {
+	let Some(multisig) = &opened.multisig else { return Ok(Vec::new()) };
+	let mut all = Vec::new();
+	for operation in chain.operations_of(&opened.manager).await? {
+		let back = taking_back(multisig, &operation);
+		all.push((operation, chain.call_bytes(&back).await?));
+	}
+	Ok(all)
+}
+
+/// The call with which whoever signed first takes all signatures back.
+fn taking_back(multisig: &Multisig, operation: &Operation) -> Call {
+	let others = multisig.others(&operation.depositor);
+	together::cancel_as_multi(multisig.threshold(), &others, operation.when, operation.hash)
+}
+
 /// Shows the state of a plan.
 pub async fn status(command: &Status, chain: &Chain, output: Output) -> Result<()> {
 	let opened = command.plan.open()?;
 	let on_chain = opened.find(chain).await?;
 	let left = opened.left(chain, &on_chain, false, &[], &[]).await?;
-	let operations = match &opened.multisig {
-		Some(_) => chain.operations_of(&opened.manager).await?,
-		None => Vec::new(),
-	};
+	let operations = operations(chain, &opened).await?;
 	let ours = left.first().map(|batch| batch.hash);
-	let operation = operations.iter().find(|operation| Some(operation.hash) == ours);
+	let mut waiting = operations.iter().map(|(operation, _)| operation);
+	let operation = waiting.find(|operation| Some(operation.hash) == ours);
 	let (clock, unit) = (chain.clock().await?, chain.unit(opened.plan.asset()?).await?);
 	let next = next(&opened, &on_chain, &left, operation);
 	let value = json!({
 		"manager": opened.plan.manager.account,
 		"rounds": rounds_json(&opened, &on_chain, &clock),
 		"batchesLeft": left.len(),
-		"operations": operations.iter().map(|operation| json!({
+		"operations": operations.iter().map(|(operation, back)| json!({
 			"callHash": show_bytes(operation.hash),
 			"ours": Some(operation.hash) == ours,
 			"approvals": operation.approvals.iter().map(account::show).collect::<Vec<_>>(),
@@ -118,6 +134,7 @@ pub async fn status(command: &Status, chain: &Chain, output: Output) -> Result<(
 			"index": operation.when.index,
 			"depositor": account::show(&operation.depositor),
 			"deposit": operation.deposit.to_string(),
+			"takeBack": show_bytes(back),
 		})).collect::<Vec<_>>(),
 		"threshold": opened.plan.manager.threshold,
 		"unknownRounds": on_chain.unknown,
@@ -125,8 +142,13 @@ pub async fn status(command: &Status, chain: &Chain, output: Output) -> Result<(
 	});
 	output.print(&value, || {
 		let mut lines = rounds_lines(&opened, &on_chain, &clock, &unit);
-		for operation in &operations {
+		for (operation, back) in &operations {
 			lines.push(operation_line(operation, ours, opened.plan.manager.threshold));
+			lines.push(format!(
+				"  to take it back: distribution tx build {} --from {} --out FILE",
+				show_bytes(back),
+				account::show(&operation.depositor)
+			));
 		}
 		lines.extend(on_chain.told_of_unknown());
 		lines.push(format!("Next: {next}"));
