@@ -255,7 +255,7 @@ mod tests {
 	use codec::Encode;
 	use distribution_client::events::RawEvent;
 
-	/// `Distribution.TermsChanged`, or some other error of a pallet, as the chain encodes it.
+	/// An error of a pallet, as the chain encodes it.
 	const ERROR: [u8; 6] = [3, 60, 2, 0, 0, 0];
 
 	fn included(events: Vec<(&str, &str, Vec<u8>)>) -> Included {
@@ -275,7 +275,7 @@ mod tests {
 
 	#[test]
 	fn last_signature_should_fail_with_the_call_that_it_carries_out() {
-		let failed = [&[1][..], &ERROR].concat();
+		let failed = [&[1u8][..], &ERROR[..]].concat();
 		let multisig = included(vec![("Multisig", "MultisigExecuted", executed(&failed))]);
 		assert_eq!(failed_inside(&multisig).unwrap(), Some(EncodedError(ERROR.to_vec())));
 		let proxy = included(vec![("Proxy", "ProxyExecuted", failed)]);
