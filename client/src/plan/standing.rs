@@ -149,7 +149,7 @@ pub enum Standing {
 	/// paid somebody, or may have.
 	Removed(RoundId),
 	/// It is not open under its terms. This round, under others, pays those on its list already, or
-	/// has paid them.
+	/// has paid them; or it may have paid an earlier form of the list, and has been removed.
 	PaidBy(RoundId),
 	/// It is not open under its terms. This draft of its list under others can still be opened, perhaps
 	/// by a batch that was signed before: then both would pay.
@@ -265,7 +265,7 @@ fn stand(wanted: &Wanted, plan: &[Wanted], traces: &[Trace]) -> Stand {
 	let twice = all.filter(|trace| is_settled && is_known(trace.fate));
 	let twice = twice.map(|trace| trace.id).filter(|id| Some(*id) != number);
 	let earlier = || traces.iter().rev().find(|trace| may_be_earlier(trace, wanted, plan));
-	let standing = match standing(found, &own, &related) {
+	let standing = match standing(wanted, found, &own, &related) {
 		open @ (Standing::New | Standing::Redrafted(_)) => {
 			earlier().map_or(open, |trace| Standing::PaidBy(trace.id))
 		}
@@ -283,18 +283,30 @@ fn stand(wanted: &Wanted, plan: &[Wanted], traces: &[Trace]) -> Stand {
 
 /// Where a round stands that was `found` in state under its terms, or not. `own` have its terms,
 /// `related` others.
-fn standing(found: Option<&Trace>, own: &[&Trace], related: &[&Trace]) -> Standing {
+fn standing(
+	wanted: &Wanted,
+	found: Option<&Trace>,
+	own: &[&Trace],
+	related: &[&Trace],
+) -> Standing {
 	let last = |of: &[&Trace], is: &dyn Fn(Fate) -> bool| -> Option<RoundId> {
 		of.iter().rev().find(|trace| is(trace.fate)).map(|trace| trace.id)
 	};
 	if found.is_some_and(|found| found.fate.is_paying()) {
 		return Standing::Found;
 	}
+	// The list was corrected since: whether it is to be paid is for somebody to say.
+	let earlier = || {
+		let mut lost = related.iter().rev().filter(|trace| trace.fate.is_lost());
+		let found = lost.find(|trace| trace.list.is_some_and(|list| list != wanted.list));
+		found.map(|trace| trace.id)
+	};
 	let in_state = |fate: Fate| matches!(fate, Fate::Pays | Fate::Paid);
 	// A draft says nothing of what was paid under an earlier number.
 	let barred = last(own, &Fate::is_lost)
 		.map(Standing::Removed)
 		.or_else(|| last(related, &in_state).map(Standing::PaidBy))
+		.or_else(|| earlier().map(Standing::PaidBy))
 		.or_else(|| last(related, &Fate::is_lost).map(Standing::Removed))
 		.or_else(|| last(related, &|fate| fate == Fate::Draft).map(Standing::Rival));
 	match (barred, found) {

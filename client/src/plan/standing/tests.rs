@@ -117,10 +117,17 @@ fn list_should_be_barred_while_or_after_it_is_paid_under_other_terms() {
 			let with_draft = of(&[paying, own(5, Fate::Draft)]);
 			assert_eq!((with_draft.found, with_draft.standing), (Some(5), Standing::PaidBy(3)));
 		}
-		assert_eq!(of(&[of_list(3, GONE)]).standing, Standing::Removed(3));
-		assert_eq!(of(&[of_list(3, GONE), own(5, Fate::Draft)]).standing, Standing::Removed(3));
 		assert_eq!(of(&[of_list(3, Fate::Idle)]).standing, Standing::Redrafted(3));
 		assert_eq!(of(&[of_list(3, GONE_UNPAID)]).standing, Standing::New);
+	}
+	// Of a removed round with the very list nothing is left to decide. Of one with an earlier form it is.
+	for gone in [GONE, GONE_SILENT] {
+		for (trace, standing) in
+			[(other(3, gone), Standing::Removed(3)), (earlier(3, gone), Standing::PaidBy(3))]
+		{
+			assert_eq!(of(std::slice::from_ref(&trace)).standing, standing);
+			assert_eq!(of(&[trace, own(5, Fate::Draft)]).standing, standing);
+		}
 	}
 	let of_asset = List { asset: AssetKind::WithId(7), root: ROOT };
 	let foreign = Trace { list: Some(of_asset), ..other(3, Fate::Pays) };
@@ -199,7 +206,7 @@ fn every_round_of_the_kind_should_be_barred_while_it_may_be_a_corrected_list() {
 	}
 	for gone in [GONE, GONE_SILENT] {
 		let found: Vec<_> = of(noted(Some("streamed-1"), earlier, gone)).collect();
-		assert_eq!(found, [Standing::New, Standing::Removed(4), Standing::PaidBy(4)]);
+		assert_eq!(found, [Standing::New, Standing::PaidBy(4), Standing::PaidBy(4)]);
 	}
 	// Nothing is known of a round that was made for something else, and the list of another asset is
 	// another list.
