@@ -5,19 +5,21 @@ use crate::{
 	args::{account::account_of, key::KeyArgs, send::print_done, trial::Trial},
 	error::{CliError, Result},
 	files::{read_json, write_json},
-	output::Output,
+	output::{note, Output},
 };
 use clap::{Args, Subcommand};
 use distribution_client::{
 	account::{counted, parse_hash},
 	amount::Unit,
-	events::{EncodedError, Included, MultisigExecuted, ProxyExecuted},
+	dry_run::Origin,
+	events::{EncodedError, Included, MultisigExecuted, ProxyExecuted, RawEvent},
 	keys::show_bytes,
 	offline::{
 		build::{Basis, Validity},
 		file::{indices, parse_call, Fields, Signed},
 		ChainHead, Transaction,
 	},
+	refusal::Reason,
 	Chain, Error,
 };
 use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_256};
@@ -40,10 +42,13 @@ pub enum TxCommand {
 	Build(Build),
 	/// Sign a transaction. Needs no node, and shows what it signs.
 	Sign(Sign),
-	/// Send a signed transaction.
+	/// Send a signed transaction, unless its call would fail now.
 	Submit {
 		/// The transaction, made by `tx sign`.
 		file: PathBuf,
+		/// Do not have the chain try the call first. A call that fails costs its fee.
+		#[arg(long)]
+		no_try: bool,
 	},
 }
 
@@ -111,9 +116,9 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 		TxCommand::Try(command) => attempt(&command, &connect().await?, output).await,
 		TxCommand::Build(command) => build(command, &connect().await?, output).await,
 		TxCommand::Sign(command) => sign(&command, genesis, output).await,
-		TxCommand::Submit { file } => {
+		TxCommand::Submit { file, no_try } => {
 			let (transaction, bytes) = read_json::<Signed>(&file, "tx sign")?.verify()?;
-			submit(&transaction, bytes, &connect().await?, output).await
+			submit(&transaction, bytes, no_try, &connect().await?, output).await
 		}
 	}
 }
@@ -203,6 +208,7 @@ async fn sign(command: &Sign, genesis: Option<H256>, output: Output) -> Result<(
 async fn submit(
 	transaction: &Transaction,
 	bytes: Vec<u8>,
+	no_try: bool,
 	chain: &Chain,
 	output: Output,
 ) -> Result<()> {
@@ -214,10 +220,15 @@ async fn submit(
 		height: at.block_number(),
 		next_nonce: chain.nonce_of(transaction.account).await?,
 	})?;
+	if !no_try {
+		if let Some(reason) = failure(transaction, chain).await? {
+			return Err(not_sent(reason));
+		}
+	}
 	let end = transaction.mortality.map(|m| m.from.saturating_add(m.period));
 	let (account, nonce) = (transaction.account, transaction.nonce);
 	let included = chain.submit(chain.signed_elsewhere(bytes, account, nonce, end).await?).await?;
-	if let Some(failed) = failed_inside(&included)? {
+	if let Some(failed) = failed_inside(&included.events)? {
 		let reason = chain.reason(&failed.0).await;
 		return Err(Error::NotNow(format!(
 			"the transaction is in {}, but the call that it carries failed and changed nothing: {reason}",
@@ -229,12 +240,52 @@ async fn submit(
 	Ok(())
 }
 
-/// Why a call failed that the transaction carries for a multisig or a proxied account, if one did:
-/// the transaction itself succeeds all the same.
-fn failed_inside(included: &Included) -> Result<Option<EncodedError>> {
-	let multisigs = included.all::<MultisigExecuted>()?.into_iter().map(|event| event.result);
-	let proxies = included.all::<ProxyExecuted>()?.into_iter().map(|event| event.result);
-	Ok(multisigs.chain(proxies).find_map(std::result::Result::err))
+/// Why the call of a transaction would fail now, or the one that it carries, as far as the chain can
+/// tell.
+async fn failure(transaction: &Transaction, chain: &Chain) -> Result<Option<Reason>> {
+	let signer = Origin::Signed(transaction.account);
+	let run = match chain.dry_run(signer, transaction.call.clone()).await {
+		Ok(run) => run,
+		// Not every node can, and what is signed may be sent all the same.
+		Err(why) => {
+			note(&format!("The call was not tried before it is sent: {why}"));
+			return Ok(None);
+		}
+	};
+	if let Err(reason) = run.result {
+		return Ok(Some(reason));
+	}
+	let events: Vec<RawEvent> = run.events.into_iter().map(|shown| shown.event).collect();
+	match failed_inside(&events)? {
+		Some(failed) => Ok(Some(chain.reason(&failed.0).await)),
+		None => Ok(None),
+	}
+}
+
+/// The refusal to send a transaction that would fail.
+fn not_sent(reason: Reason) -> CliError {
+	let told = format!(
+		"the call would fail now: {reason}. Nothing was sent. If it needs something that is not in a block yet, wait for it, or give --no-try"
+	);
+	CliError::from(Error::Refused(reason)).told(told)
+}
+
+/// Why a call failed that a transaction with these events carries for a multisig or a proxied account,
+/// if one did: the transaction itself succeeds all the same.
+fn failed_inside(events: &[RawEvent]) -> Result<Option<EncodedError>> {
+	for event in events {
+		let result = if let Some(multisig) = event.read::<MultisigExecuted>()? {
+			multisig.result
+		} else if let Some(proxy) = event.read::<ProxyExecuted>()? {
+			proxy.result
+		} else {
+			continue;
+		};
+		if let Err(error) = result {
+			return Ok(Some(error));
+		}
+	}
+	Ok(None)
 }
 
 /// What a transaction has done, in words: a signature of a multisig may not be the last.
@@ -253,7 +304,6 @@ fn sent(included: &Included) -> &'static str {
 mod tests {
 	use super::*;
 	use codec::Encode;
-	use distribution_client::events::RawEvent;
 
 	/// An error of a pallet, as the chain encodes it.
 	const ERROR: [u8; 6] = [3, 60, 2, 0, 0, 0];
@@ -277,16 +327,25 @@ mod tests {
 	fn last_signature_should_fail_with_the_call_that_it_carries_out() {
 		let failed = [&[1u8][..], &ERROR[..]].concat();
 		let multisig = included(vec![("Multisig", "MultisigExecuted", executed(&failed))]);
-		assert_eq!(failed_inside(&multisig).unwrap(), Some(EncodedError(ERROR.to_vec())));
+		assert_eq!(failed_inside(&multisig.events).unwrap(), Some(EncodedError(ERROR.to_vec())));
 		let proxy = included(vec![("Proxy", "ProxyExecuted", failed)]);
-		assert_eq!(failed_inside(&proxy).unwrap(), Some(EncodedError(ERROR.to_vec())));
+		assert_eq!(failed_inside(&proxy.events).unwrap(), Some(EncodedError(ERROR.to_vec())));
 		let done = included(vec![
 			("Multisig", "MultisigExecuted", executed(&[0])),
 			("Proxy", "ProxyExecuted", vec![0]),
 		]);
-		assert_eq!(failed_inside(&done).unwrap(), None);
+		assert_eq!(failed_inside(&done.events).unwrap(), None);
 		let short = included(vec![("Proxy", "ProxyExecuted", vec![])]);
-		assert!(failed_inside(&short).is_err());
+		assert!(failed_inside(&short.events).is_err());
+	}
+
+	#[test]
+	fn call_that_would_fail_should_be_refused_with_the_reason_and_the_way_on() {
+		let error = not_sent(Reason::Other("no money".into()));
+		assert_eq!(error.code(), 6);
+		let told = error.to_string();
+		assert!(told.starts_with("the call would fail now: no money. Nothing was sent."), "{told}");
+		assert!(told.ends_with("--no-try"), "{told}");
 	}
 
 	#[test]
