@@ -1,5 +1,6 @@
 //! `distribution plan calls`: the next batch of a plan, for its manager or the signatories.
 
+use super::status::{operation_lines, operations, operations_json, Waiting};
 use crate::{
 	args::{
 		account::account_of,
@@ -103,29 +104,31 @@ pub async fn calls(command: &Calls, chain: &Chain, output: Output) -> Result<()>
 	}
 	let left = opened.left(chain, &on_chain, command.drafts_only, again, without).await?;
 	let removed = removed(&opened, &on_chain, &command.draft_again);
+	let waiting = operations(chain, &opened).await?;
 	let Some(batch) = left.first() else {
-		let value = json!({ "left": 0, "removed": removed });
+		let value = json!({
+			"left": 0,
+			"removed": removed,
+			"otherRounds": on_chain.others,
+			"operations": operations_json(&waiting, None),
+		});
 		output.print(&value, || {
 			let mut text = String::from("Nothing is left to sign.");
+			text.push_str(&told_of_waiting(&waiting, None, opened.plan.manager.threshold));
 			text.push_str(&told_of_removed(&removed));
 			text.push_str(&told_of_given_up(&on_chain.stands, &opened.plan));
 			text
 		});
 		return Ok(());
 	};
-	let operation = match &opened.multisig {
-		Some(_) => {
-			let all = chain.operations_of(&opened.manager).await?;
-			all.into_iter().find(|operation| operation.hash == batch.hash)
-		}
-		None => None,
-	};
+	let mut operations = waiting.iter().map(|(operation, _)| operation);
+	let operation = operations.find(|operation| operation.hash == batch.hash);
 	let run = chain.dry_run(Origin::Signed(opened.manager), batch.call.clone()).await?;
-	let deposit = match (&opened.multisig, &operation) {
+	let deposit = match (&opened.multisig, operation) {
 		(Some(multisig), None) => chain.deposit_of(multisig).await?,
 		_ => 0,
 	};
-	let mut signings = signings(command, chain, &opened, batch, operation.as_ref()).await?;
+	let mut signings = signings(command, chain, &opened, batch, operation).await?;
 	if !command.no_files {
 		write(command, chain, &opened, batch, &mut signings).await?;
 	}
@@ -134,7 +137,8 @@ pub async fn calls(command: &Calls, chain: &Chain, output: Output) -> Result<()>
 		opened: &opened,
 		on_chain: &on_chain,
 		batch,
-		operation: operation.as_ref(),
+		operation,
+		waiting: &waiting,
 		run: &run,
 		deposit,
 		more: left.len().saturating_sub(1),
@@ -161,6 +165,14 @@ fn told_of_removed(removed: &[(String, u32)]) -> String {
 		format!("\n{name} was round {id}, which has been removed: nothing is done for it, unless --draft-again names it")
 	});
 	lines.collect()
+}
+
+/// What is told of other calls that have signatures of the manager's already than the batch with the
+/// hash `ours`: each may be a batch that is out of date.
+fn told_of_waiting(waiting: &[Waiting], ours: Option<[u8; 32]>, threshold: Option<u16>) -> String {
+	let others = waiting.iter().filter(|(operation, _)| Some(operation.hash) != ours);
+	let lines = others.flat_map(|waiting| operation_lines(waiting, ours, threshold));
+	lines.map(|line| format!("\n{line}")).collect()
 }
 
 /// What is told of rounds that were closed or abandoned, and have paid nobody.
@@ -287,6 +299,8 @@ struct Told<'a> {
 	on_chain: &'a OnChain,
 	batch: &'a Batch,
 	operation: Option<&'a Operation>,
+	/// All that waits for signatures of the manager's.
+	waiting: &'a [Waiting],
 	run: &'a DryRun,
 	/// What who signs first has held, in smallest units of the native token.
 	deposit: u128,
@@ -380,6 +394,8 @@ impl Told<'_> {
 			"events": events,
 			"sign": signings,
 			"removed": self.removed,
+			"otherRounds": self.on_chain.others,
+			"operations": operations_json(self.waiting, Some(self.batch.hash)),
 		})
 	}
 
@@ -449,9 +465,10 @@ impl Told<'_> {
 			));
 		}
 		lines.push(format!(
-			"Nothing was sent. Next, where a key is: distribution tx sign FILE --out signed.json. When it is carried out: distribution plan status {}, which notes the rounds' numbers, so that none is drafted twice{}",
+			"Nothing was sent. Next, where a key is: distribution tx sign FILE --out signed.json. When it is carried out: distribution plan status {}, which notes the rounds' numbers, so that none is drafted twice{}{}",
 			self.opened.folder.display(),
-			told_of_removed(self.removed)
+			told_of_removed(self.removed),
+			told_of_waiting(self.waiting, Some(self.batch.hash), self.opened.plan.manager.threshold)
 		));
 		lines.join("\n")
 	}
@@ -460,6 +477,7 @@ impl Told<'_> {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use distribution_client::types::Timepoint;
 
 	#[test]
 	fn link_should_name_the_node_and_the_call() {
@@ -474,5 +492,21 @@ mod tests {
 		let text = told_of_removed(&[("immediate".into(), 3)]);
 		assert!(text.contains("immediate was round 3") && text.contains("--draft-again"), "{text}");
 		assert_eq!(told_of_removed(&[]), "");
+	}
+
+	#[test]
+	fn other_calls_with_signatures_should_be_told_with_how_to_take_them_back() {
+		let operation = |hash| Operation {
+			hash,
+			when: Timepoint { height: 5, index: 2 },
+			deposit: 9,
+			depositor: [2; 32],
+			approvals: vec![[2; 32]],
+		};
+		let waiting = [(operation([1; 32]), vec![8]), (operation([3; 32]), vec![9])];
+		let text = told_of_waiting(&waiting, Some([1; 32]), Some(2));
+		assert!(text.contains("out of date") && text.contains("tx build 0x09 --from"), "{text}");
+		assert!(!text.contains("tx build 0x08"), "{text}");
+		assert_eq!(told_of_waiting(&waiting[..1], Some([1; 32]), Some(2)), "");
 	}
 }

@@ -94,8 +94,11 @@ fn next(
 	}
 }
 
-/// What waits for signatures of the manager's, each with the call that takes it back.
-async fn operations(chain: &Chain, opened: &Opened) -> Result<Vec<(Operation, Vec<u8>)>> {
+/// A call that waits for signatures, and the call that takes it back.
+pub type Waiting = (Operation, Vec<u8>);
+
+/// What waits for signatures of the manager's.
+pub async fn operations(chain: &Chain, opened: &Opened) -> Result<Vec<Waiting>> {
 	let Some(multisig) = &opened.multisig else { return Ok(Vec::new()) };
 	let mut all = Vec::new();
 	for operation in chain.operations_of(&opened.manager).await? {
@@ -126,7 +129,27 @@ pub async fn status(command: &Status, chain: &Chain, output: Output) -> Result<(
 		"manager": opened.plan.manager.account,
 		"rounds": rounds_json(&opened, &on_chain, &clock),
 		"batchesLeft": left.len(),
-		"operations": operations.iter().map(|(operation, back)| json!({
+		"operations": operations_json(&operations, ours),
+		"threshold": opened.plan.manager.threshold,
+		"unknownRounds": on_chain.unknown,
+		"next": next,
+	});
+	output.print(&value, || {
+		let mut lines = rounds_lines(&opened, &on_chain, &clock, &unit);
+		for waiting in &operations {
+			lines.extend(operation_lines(waiting, ours, opened.plan.manager.threshold));
+		}
+		lines.extend(on_chain.told_of_unknown());
+		lines.push(format!("Next: {next}"));
+		lines.join("\n")
+	});
+	Ok(())
+}
+
+/// What waits for signatures, as scripts are told. `ours` is the hash of the plan's next batch.
+pub fn operations_json(operations: &[Waiting], ours: Option<[u8; 32]>) -> Vec<Value> {
+	let told = operations.iter().map(|(operation, back)| {
+		json!({
 			"callHash": show_bytes(operation.hash),
 			"ours": Some(operation.hash) == ours,
 			"approvals": operation.approvals.iter().map(account::show).collect::<Vec<_>>(),
@@ -135,26 +158,21 @@ pub async fn status(command: &Status, chain: &Chain, output: Output) -> Result<(
 			"depositor": account::show(&operation.depositor),
 			"deposit": operation.deposit.to_string(),
 			"takeBack": show_bytes(back),
-		})).collect::<Vec<_>>(),
-		"threshold": opened.plan.manager.threshold,
-		"unknownRounds": on_chain.unknown,
-		"next": next,
+		})
 	});
-	output.print(&value, || {
-		let mut lines = rounds_lines(&opened, &on_chain, &clock, &unit);
-		for (operation, back) in &operations {
-			lines.push(operation_line(operation, ours, opened.plan.manager.threshold));
-			lines.push(format!(
-				"  to take it back: distribution tx build {} --from {} --out FILE",
-				show_bytes(back),
-				account::show(&operation.depositor)
-			));
-		}
-		lines.extend(on_chain.told_of_unknown());
-		lines.push(format!("Next: {next}"));
-		lines.join("\n")
-	});
-	Ok(())
+	told.collect()
+}
+
+/// What waits for signatures, as people are told, with the command that takes it back.
+pub fn operation_lines(
+	(operation, back): &Waiting,
+	ours: Option<[u8; 32]>,
+	threshold: Option<u16>,
+) -> [String; 2] {
+	let line = operation_line(operation, ours, threshold);
+	let depositor = account::show(&operation.depositor);
+	let back = show_bytes(back);
+	[line, format!("  to take it back: distribution tx build {back} --from {depositor} --out FILE")]
 }
 
 fn operation_line(operation: &Operation, ours: Option<[u8; 32]>, threshold: Option<u16>) -> String {
@@ -250,5 +268,12 @@ mod tests {
 		let line = operation_line(&operation, Some([1; 32]), Some(3));
 		assert!(line.contains("next batch of this plan): approved by 1 of 3"), "{line}");
 		assert!(operation_line(&operation, None, Some(3)).contains("another call"));
+		let waiting = (operation, vec![8, 2]);
+		let [line, back] = operation_lines(&waiting, None, Some(3));
+		assert!(line.contains("another call"), "{line}");
+		let from = account::show(&[2; 32]);
+		assert!(back.ends_with(&format!("tx build 0x0802 --from {from} --out FILE")), "{back}");
+		let json = operations_json(&[waiting], Some([1; 32]));
+		assert_eq!((&json[0]["ours"], &json[0]["takeBack"]), (&json!(true), &json!("0x0802")));
 	}
 }
