@@ -223,6 +223,7 @@ pub async fn online(command: &Check, chain: &Chain, output: Output) -> Result<()
 	output.print(&value, || {
 		let mut lines = report.lines(&sums, &money, missing);
 		lines.push(fees.text());
+		lines.extend(fees.warnings());
 		if claims > 0 {
 			lines.push(format!(
 				"claims: if you send all but those of streams, their fees are about {}",
