@@ -160,8 +160,8 @@ impl VoucherFile {
 		Ok(SignedVoucher { voucher, signatures })
 	}
 
-	/// Checks that somebody has signed it, and that each signature is that of the key beside it. Whether these are the round's keys is
-	/// for [`Judge::check`](crate::settling::Judge::check) to say.
+	/// Checks that somebody has signed it, and that each signature is that of the key beside it. Whether
+	/// these are the round's keys is for [`Judge::check`](crate::settling::Judge::check) to say.
 	///
 	/// # Errors
 	/// [`Error::NotProven`] if one is not or there is none, [`Error::Input`] if a field cannot be read.
