@@ -3,6 +3,7 @@
 
 import type { ReadyList } from '../lib/cut';
 import { makeReady } from '../lib/cut';
+import { type TreeOrder, orderOf } from '../lib/same';
 import { type Job, type ReadFile, ReaderFailed, type Told, readFile } from '../work/jobs';
 // The address of the worker's script: a file of the page's own folder.
 import script from '../work/worker?worker&url';
@@ -138,4 +139,19 @@ export function makeReadyAside(
     return from.kind === 'ready' ? from.ready : undefined;
   };
   return orHere(employ({ kind: 'make', rows, most }, start, take, signal), () => makeReady(rows, most, told, signal));
+}
+
+/** The order in which rows have a root, found in a worker, or here; null if they have it in none. */
+export function orderAside(
+  rows: Uint8Array,
+  root: Uint8Array,
+  told: (share: number) => void,
+  signal?: AbortSignal,
+  start = startWorker,
+): Promise<TreeOrder | null> {
+  const take = (from: Told): TreeOrder | null | undefined => {
+    if (from.kind === 'progress') told(from.share);
+    return from.kind === 'compared' ? from.order : undefined;
+  };
+  return orHere(employ({ kind: 'compare', rows, root }, start, take, signal), () => orderOf(rows, root, told, signal));
 }
