@@ -1,5 +1,5 @@
-// What is done with rounds that there are: other terms for a draft, a call of a multisig that is taken back, and who does
-// it; a list file that anybody compares with a round. In a real browser, before a real node.
+// What is done with rounds that there are: other terms for a draft, a call of a multisig that is taken back, and by whom;
+// a list file that anybody compares with a round. In a real browser, before a real node.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';

@@ -55,8 +55,8 @@ async function haveRoot(hashes: Uint8Array, root: Uint8Array, rest: Rest, places
 }
 
 /**
- * The order in which rows have a root; null if they have it in none. `told` hears of the share that is done; a signal that
- * is aborted ends it.
+ * The order in which rows have a root; null if they have it in none. `told` hears of the share that is done; a signal
+ * that is aborted ends it.
  *
  * @throws RangeError if there are no rows.
  */

@@ -1,5 +1,5 @@
-// The round that a manager makes: its list, the terms, the list in the chain. It stays as long as the page is open; what is
-// in the chain is found again by what it is.
+// The round that a manager makes: its list, the terms, the list in the chain. It stays as long as the page is open;
+// what is in the chain is found again by what it is.
 
 import { computed, signal } from '@preact/signals';
 import type { PolkadotSigner } from 'polkadot-api';

@@ -46,7 +46,10 @@ const listOf = (rows: Uint8Array, faults: ListFile['faults'] = []): ListFile => 
 });
 
 /** Compares a file that is read as this list with a round of these rows. */
-async function compare(list: ListFile, total: bigint | null = 30n): Promise<{ same: SameList; options: ReadOptions[] }> {
+async function compare(
+  list: ListFile,
+  total: bigint | null = 30n,
+): Promise<{ same: SameList; options: ReadOptions[] }> {
   const { root } = await makeReady(ROWS, 8);
   const options: ReadOptions[] = [];
   const same = new SameList({ root, rows: 3, total }, 'native', (_file, asked) => {

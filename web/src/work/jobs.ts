@@ -1,5 +1,5 @@
-// What takes long with a list: reading its file, making it ready for the chain, finding the order in which it has a root. A
-// worker does it, so that the page goes on answering; where none can be had the page does it itself.
+// What takes long with a list: reading its file, making it ready for the chain, finding the order in which it has a
+// root. A worker does it, so that the page goes on answering; where none can be had the page does it itself.
 
 import { type ReadyList, makeReady } from '../lib/cut';
 import { type ListFile, type ReadOptions, readAnswer, writeOptions } from '../lib/list';
