@@ -1,4 +1,4 @@
-// What is done with rounds that there are: other terms for a draft, a call of a multisig that is taken back, and by whom;
+// What is done with rounds that there are: other terms for a draft, a call of a multisig that is taken back, by whom;
 // a list file that anybody compares with a round. In a real browser, before a real node.
 
 import assert from 'node:assert/strict';
