@@ -1,6 +1,6 @@
 // Opens the page on a network with a relay chain, and has it claim a row by its light client alone:
-// light.mjs RELAY_SPEC PARACHAIN_SPEC GENESIS ROUND ACCOUNT PROOF. Prints how long that took, as JSON. The page is told of
-// no node: what it speaks to are peers that it finds by the specs. zombienet/tests/page.rs runs it.
+// light.mjs RELAY_SPEC PARACHAIN_SPEC GENESIS ROUND ACCOUNT PROOF. Prints how long that took, as JSON. The page is told
+// of no node: what it speaks to are peers that it finds by the specs. zombienet/tests/page.rs runs it.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

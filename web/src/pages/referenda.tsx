@@ -108,7 +108,9 @@ export function Referenda(): JSX.Element {
       <h1 tabIndex={-1}>{t('gov.title')}</h1>
       <p>{t('gov.lead')}</p>
       <p>
-        <a href={links.brakes}>{t('gov.brakes.title')}</a>{' · '}
+        <a href={links.brakes}>{t('gov.brakes.title')}</a>
+      </p>
+      <p>
         <a href={links.propose}>{t('propose.title')}</a>
       </p>
       {rules && lines.length > 0 && (
