@@ -23,23 +23,32 @@ pub fn missing_funds(round: &RoundInfo, minimum: u128) -> u128 {
 }
 
 impl Chain {
-	/// All rounds, in order.
+	/// All rounds, in order, as they are at the best block.
 	///
 	/// # Errors
 	/// [`Error::Unreachable`].
 	pub async fn all_rounds(&self) -> Result<Vec<RoundInfo>> {
-		let next = self.next_round().await?;
+		Ok(self.all_rounds_at(&self.best().await?).await?.0)
+	}
+
+	/// All rounds, in order, and the number of the next one, all after the same block: whoever read
+	/// them of two blocks could take a round that was drafted between them for one that is not there.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn all_rounds_at(&self, at: &At) -> Result<(Vec<RoundInfo>, RoundId)> {
+		let next = self.next_round_at(at).await?;
 		let (mut from, mut all) = (0, Vec::<RoundInfo>::new());
 		while from < next {
 			let page: Vec<RoundInfo> =
-				self.ask("DistributionApi_rounds", (from, ROUNDS_PER_QUESTION)).await?;
+				self.ask_at(at, "DistributionApi_rounds", (from, ROUNDS_PER_QUESTION)).await?;
 			from = match page.last() {
 				Some(last) => last.id.saturating_add(1),
 				None => from.saturating_add(api::ROUNDS_SPAN),
 			};
 			all.extend(page);
 		}
-		Ok(all)
+		Ok((all, next))
 	}
 
 	/// Number of the next round.
@@ -47,7 +56,10 @@ impl Chain {
 	/// # Errors
 	/// [`Error::Unreachable`].
 	pub async fn next_round(&self) -> Result<RoundId> {
-		let at = self.best().await?;
+		self.next_round_at(&self.best().await?).await
+	}
+
+	async fn next_round_at(&self, at: &At) -> Result<RoundId> {
 		let storage = at.storage();
 		let address =
 			subxt::dynamic::storage::<(), subxt::dynamic::Value>("Distribution", "NextRoundId");

@@ -1,7 +1,7 @@
 //! `distribution plan status`: the rounds of a plan on chain, its approvals, what is next.
 
 use crate::{
-	args::plan::{beside, OnChain, Opened, PlanArgs},
+	args::plan::{OnChain, Opened, PlanArgs},
 	error::Result,
 	output::Output,
 };
@@ -9,12 +9,10 @@ use clap::Args;
 use distribution_client::{
 	account,
 	amount::Unit,
+	calls::{together, Call},
 	keys::show_bytes,
-	multisig::Operation,
-	plan::{
-		rounds::{Batch, Standing},
-		schedule::Unlock,
-	},
+	multisig::{Multisig, Operation},
+	plan::{rounds::Batch, schedule::Unlock, standing::Standing},
 	time::Clock,
 	types::RoundInfo,
 	Chain,
@@ -55,9 +53,9 @@ fn next(
 ) -> String {
 	let folder = opened.folder.display();
 	let mut rounds = on_chain.of(&opened.plan);
-	let paid: Vec<_> = rounds
+	let undecided: Vec<_> = rounds
 		.clone()
-		.filter_map(|(round, _, standing)| Some((round.name.as_str(), standing.paid_by()?)))
+		.filter_map(|(round, _, standing)| Some((round.name.as_str(), standing.undecided()?)))
 		.collect();
 	let Some(batch) = left.first() else {
 		let open = rounds.find_map(|(round, found, _)| {
@@ -73,16 +71,16 @@ fn next(
 				"publish the lists; holders claim, or you pay everybody: distribution claim-all {id} --list {folder}/{}",
 				round.name
 			),
-			None => match paid.first() {
+			None => match undecided.first() {
 				Some((name, id)) => format!(
-					"decide whether `{name}` is to be paid again, which round {id} pays under other terms: distribution plan calls {folder} says how"
+					"decide whether `{name}` is to be paid, whose list round {id} has under other terms: distribution plan calls {folder} says how"
 				),
 				None => "nothing".into(),
 			},
 		};
 	};
 	let mut calls = format!("distribution plan calls {folder}");
-	for (name, _) in paid {
+	for (name, _) in undecided {
 		calls.push_str(&format!(" --leave-out {name}"));
 	}
 	match (&opened.multisig, operation) {
@@ -96,24 +94,62 @@ fn next(
 	}
 }
 
+/// A call that waits for signatures, and the call that takes it back.
+pub type Waiting = (Operation, Vec<u8>);
+
+/// What waits for signatures of the manager's.
+pub async fn operations(chain: &Chain, opened: &Opened) -> Result<Vec<Waiting>> {
+	let Some(multisig) = &opened.multisig else { return Ok(Vec::new()) };
+	let mut all = Vec::new();
+	for operation in chain.operations_of(&opened.manager).await? {
+		let back = taking_back(multisig, &operation);
+		all.push((operation, chain.call_bytes(&back).await?));
+	}
+	Ok(all)
+}
+
+/// The call with which whoever signed first takes all signatures back.
+fn taking_back(multisig: &Multisig, operation: &Operation) -> Call {
+	let others = multisig.others(&operation.depositor);
+	together::cancel_as_multi(multisig.threshold(), &others, operation.when, operation.hash)
+}
+
 /// Shows the state of a plan.
 pub async fn status(command: &Status, chain: &Chain, output: Output) -> Result<()> {
 	let opened = command.plan.open()?;
 	let on_chain = opened.find(chain).await?;
 	let left = opened.left(chain, &on_chain, false, &[], &[]).await?;
-	let operations = match &opened.multisig {
-		Some(_) => chain.operations_of(&opened.manager).await?,
-		None => Vec::new(),
-	};
+	let operations = operations(chain, &opened).await?;
 	let ours = left.first().map(|batch| batch.hash);
-	let operation = operations.iter().find(|operation| Some(operation.hash) == ours);
+	let mut waiting = operations.iter().map(|(operation, _)| operation);
+	let operation = waiting.find(|operation| Some(operation.hash) == ours);
 	let (clock, unit) = (chain.clock().await?, chain.unit(opened.plan.asset()?).await?);
 	let next = next(&opened, &on_chain, &left, operation);
 	let value = json!({
 		"manager": opened.plan.manager.account,
 		"rounds": rounds_json(&opened, &on_chain, &clock),
 		"batchesLeft": left.len(),
-		"operations": operations.iter().map(|operation| json!({
+		"operations": operations_json(&operations, ours),
+		"threshold": opened.plan.manager.threshold,
+		"unknownRounds": on_chain.unknown,
+		"next": next,
+	});
+	output.print(&value, || {
+		let mut lines = rounds_lines(&opened, &on_chain, &clock, &unit);
+		for waiting in &operations {
+			lines.extend(operation_lines(waiting, ours, opened.plan.manager.threshold));
+		}
+		lines.extend(on_chain.told_of_unknown());
+		lines.push(format!("Next: {next}"));
+		lines.join("\n")
+	});
+	Ok(())
+}
+
+/// What waits for signatures, as scripts are told. `ours` is the hash of the plan's next batch.
+pub fn operations_json(operations: &[Waiting], ours: Option<[u8; 32]>) -> Vec<Value> {
+	let told = operations.iter().map(|(operation, back)| {
+		json!({
 			"callHash": show_bytes(operation.hash),
 			"ours": Some(operation.hash) == ours,
 			"approvals": operation.approvals.iter().map(account::show).collect::<Vec<_>>(),
@@ -121,19 +157,22 @@ pub async fn status(command: &Status, chain: &Chain, output: Output) -> Result<(
 			"index": operation.when.index,
 			"depositor": account::show(&operation.depositor),
 			"deposit": operation.deposit.to_string(),
-		})).collect::<Vec<_>>(),
-		"threshold": opened.plan.manager.threshold,
-		"next": next,
+			"takeBack": show_bytes(back),
+		})
 	});
-	output.print(&value, || {
-		let mut lines = rounds_lines(&opened, &on_chain, &clock, &unit);
-		for operation in &operations {
-			lines.push(operation_line(operation, ours, opened.plan.manager.threshold));
-		}
-		lines.push(format!("Next: {next}"));
-		lines.join("\n")
-	});
-	Ok(())
+	told.collect()
+}
+
+/// What waits for signatures, as people are told, with the command that takes it back.
+pub fn operation_lines(
+	(operation, back): &Waiting,
+	ours: Option<[u8; 32]>,
+	threshold: Option<u16>,
+) -> [String; 2] {
+	let line = operation_line(operation, ours, threshold);
+	let depositor = account::show(&operation.depositor);
+	let back = show_bytes(back);
+	[line, format!("  to take it back: distribution tx build {back} --from {depositor} --out FILE")]
 }
 
 fn operation_line(operation: &Operation, ours: Option<[u8; 32]>, threshold: Option<u16>) -> String {
@@ -153,15 +192,18 @@ fn operation_line(operation: &Operation, ours: Option<[u8; 32]>, threshold: Opti
 }
 
 fn rounds_json(opened: &Opened, on_chain: &OnChain, clock: &Clock) -> Vec<Value> {
-	let rounds = on_chain.of(&opened.plan);
+	let rounds = on_chain.of(&opened.plan).zip(&on_chain.stands);
 	rounds
-		.map(|(round, found, standing)| {
+		.map(|((round, found, standing), stand)| {
 			json!({
 				"name": round.name,
 				"terms": round.terms,
 				"round": number(found, standing),
 				"state": stage(found, standing),
 				"paidBy": standing.paid_by(),
+				"spareDrafts": stand.spare,
+				"otherDrafts": stand.rivals,
+				"alsoPaidBy": stand.twice,
 				"claimed": found.map(|found| found.claimed.to_string()),
 				"payments": found.map(|found| found.payments),
 				"rowsClaimed": found.map(|found| found.rows_claimed),
@@ -174,10 +216,10 @@ fn rounds_json(opened: &Opened, on_chain: &OnChain, clock: &Clock) -> Vec<Value>
 }
 
 fn rounds_lines(opened: &Opened, on_chain: &OnChain, clock: &Clock, unit: &Unit) -> Vec<String> {
-	let rounds = on_chain.of(&opened.plan);
+	let rounds = on_chain.of(&opened.plan).zip(on_chain.beside());
 	rounds
-		.map(|(round, found, standing)| {
-			let (state, beside) = (stage(found, standing), beside(found, standing));
+		.map(|((round, found, standing), beside)| {
+			let state = stage(found, standing);
 			let number = number(found, standing);
 			let number = number.map_or(String::new(), |id| format!(" (round {id})"));
 			let rest = found.map_or(String::new(), |found| {
@@ -209,7 +251,7 @@ mod tests {
 	#[test]
 	fn rounds_under_other_terms_should_be_told_and_not_taken_for_the_plans_own() {
 		// They are on chain: nothing was removed.
-		for standing in [Standing::PaidBy(3), Standing::Redrafted(3)] {
+		for standing in [Standing::PaidBy(3), Standing::Redrafted(3), Standing::Rival(3)] {
 			assert_eq!((stage(None, standing), number(None, standing)), ("not drafted", None));
 		}
 	}
@@ -226,5 +268,12 @@ mod tests {
 		let line = operation_line(&operation, Some([1; 32]), Some(3));
 		assert!(line.contains("next batch of this plan): approved by 1 of 3"), "{line}");
 		assert!(operation_line(&operation, None, Some(3)).contains("another call"));
+		let waiting = (operation, vec![8, 2]);
+		let [line, back] = operation_lines(&waiting, None, Some(3));
+		assert!(line.contains("another call"), "{line}");
+		let from = account::show(&[2; 32]);
+		assert!(back.ends_with(&format!("tx build 0x0802 --from {from} --out FILE")), "{back}");
+		let json = operations_json(&[waiting], Some([1; 32]));
+		assert_eq!((&json[0]["ours"], &json[0]["takeBack"]), (&json!(true), &json!("0x0802")));
 	}
 }

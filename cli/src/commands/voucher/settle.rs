@@ -15,7 +15,7 @@ use distribution_client::{
 	calls::distribution,
 	events::Paid,
 	settling::Judge,
-	vouchers::{vouchers_in, SignedVoucher, VoucherFile},
+	vouchers::{vouchers_in, SignedVoucher, Voucher, VoucherFile, VoucherRecord},
 	Chain, Error,
 };
 use serde_json::json;
@@ -46,20 +46,35 @@ fn only(path: &Path) -> Result<VoucherFile> {
 	Ok(file)
 }
 
-/// The voucher of a file, which the chain would take as proven, and its round.
-async fn proven(path: &Path, chain: &Chain) -> Result<(SignedVoucher, Judge)> {
+/// A voucher that the chain would take as proven.
+struct Proven {
+	signed: SignedVoucher,
+	/// Its round.
+	judge: Judge,
+	/// What the round knows of its beneficiary.
+	record: Option<VoucherRecord>,
+}
+
+/// Whether a record says that all of a voucher that is not paid is set aside.
+fn is_aside(voucher: &Voucher, record: Option<&VoucherRecord>) -> bool {
+	record.is_some_and(|it| voucher.cumulative.saturating_sub(it.paid) <= it.aside)
+}
+
+/// The voucher of a file, which the chain would take as proven.
+async fn proven(path: &Path, chain: &Chain) -> Result<Proven> {
 	let file = only(path)?;
 	let (judge, at) = Judge::of(chain, file.voucher.round).await?;
 	let (_, voucher) = file.message()?;
 	let records = chain.voucher_records(&at, judge.round.id, &[voucher.beneficiary]).await?;
-	let signed = judge.check(&file, records.first().and_then(Option::as_ref))?;
-	Ok((signed, judge))
+	let record = records.into_iter().next().flatten();
+	let signed = judge.check(&file, record.as_ref())?;
+	Ok(Proven { signed, judge, record })
 }
 
 /// Runs `distribution voucher settle`.
 pub async fn settle(command: One, chain: &Chain, output: Output) -> Result<()> {
 	// Ask first: what would be refused is not sent.
-	let (signed, judge) = proven(&command.file, chain).await?;
+	let Proven { signed, judge, .. } = proven(&command.file, chain).await?;
 	let round = judge.round.id;
 	let call = distribution::settle(round, &signed);
 	let who = signed.voucher.beneficiary;
@@ -112,7 +127,12 @@ pub async fn settle(command: One, chain: &Chain, output: Output) -> Result<()> {
 
 /// Runs `distribution voucher set-aside`.
 pub async fn set_aside(command: One, chain: &Chain, output: Output) -> Result<()> {
-	let (signed, judge) = proven(&command.file, chain).await?;
+	let Proven { signed, judge, record } = proven(&command.file, chain).await?;
+	if is_aside(&signed.voucher, record.as_ref()) {
+		return Err(CliError::not_proven(
+			"AlreadySetAside: all of it is set aside: settle it once compliance lets it be paid",
+		));
+	}
 	let call = distribution::set_aside_voucher(judge.round.id, &signed);
 	if command.unsigned && command.send.sends() {
 		let included = chain.send_unsigned(&call).await?;
@@ -125,4 +145,18 @@ pub async fn set_aside(command: One, chain: &Chain, output: Output) -> Result<()
 		return Trial::of_calls(chain, &maker, &[call]).await?.print(output);
 	}
 	submit_and_report(chain, call, &command.send, output, "set aside").await
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn voucher_should_be_set_aside_only_beyond_what_is() {
+		let voucher =
+			|cumulative| Voucher { beneficiary: [1; 32], cumulative, deadline: 9, epoch: 0 };
+		let record = VoucherRecord { index: 0, paid: 10, aside: 5 };
+		assert!(is_aside(&voucher(14), Some(&record)) && is_aside(&voucher(15), Some(&record)));
+		assert!(!is_aside(&voucher(16), Some(&record)) && !is_aside(&voucher(1), None));
+	}
 }
