@@ -69,7 +69,10 @@ export async function orderOf(
   const count = rows.length / ROW_LENGTH;
   const rest = resting(6 * count, told, signal);
   // Six times through all rows, if it has to be.
-  const part = (number: number): Rest => (done) => rest(number * count + done);
+  const part =
+    (number: number): Rest =>
+    (done) =>
+      rest(number * count + done);
   const arranged = await leaves(await inState(rows, part(0)), part(1));
   if (await haveRoot(arranged, root, part(2))) return 'state';
   const hashes = await leaves(rows, part(3));

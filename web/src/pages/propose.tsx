@@ -271,8 +271,7 @@ function Submit({ wanted, track, token, back }: SubmitProps): JSX.Element {
 
 export function Propose(): JSX.Element {
   const known = useMemo(
-    () =>
-      new Loading(() => connection.ask(async (link) => ({ rules: await askRules(link), token: link.chain.token }))),
+    () => new Loading(() => connection.ask(async (link) => ({ rules: await askRules(link), token: link.chain.token }))),
     [],
   );
   const [kind, setKind] = useState<'emission' | 'call'>('emission');
