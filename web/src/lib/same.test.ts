@@ -40,12 +40,13 @@ describe('the rows of a file', () => {
   });
 
   it('are not those of a list in which one amount, one account or two places differ', async () => {
-    const roots = [rootOf(leavesOf(arranged(ROWS))), rootOf(leavesOf(ROWS)), rootOf(leavesOf(ROWS).sort(compare))];
+    const few = ROWS.slice(0, 300);
+    const roots = [rootOf(leavesOf(arranged(few))), rootOf(leavesOf(few)), rootOf(leavesOf(few).sort(compare))];
     const changed = (place: number, row: Partial<Row>): Row[] =>
-      ROWS.map((one, at) => (at === place ? { ...one, ...row } : one));
-    const swapped = ROWS.map((row, at) => (at === 7 ? ROWS[8]! : at === 8 ? ROWS[7]! : row));
+      few.map((one, at) => (at === place ? { ...one, ...row } : one));
+    const swapped = few.map((row, at) => (at === 7 ? few[8]! : at === 8 ? few[7]! : row));
     for (const root of roots) {
-      expect(await orderOf(bytesOf(changed(4_999, { amount: 1n })), root)).toBeNull();
+      expect(await orderOf(bytesOf(changed(299, { amount: 1n })), root)).toBeNull();
       expect(await orderOf(bytesOf(changed(1, { account: new Uint8Array(32) })), root)).toBeNull();
     }
     // In the order of accounts in state the file's own does not matter.
