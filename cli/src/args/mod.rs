@@ -23,4 +23,5 @@ pub mod stop;
 pub mod table;
 pub mod trial;
 pub mod voucher;
+pub mod waiting;
 pub mod watch;

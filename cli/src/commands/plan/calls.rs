@@ -1,10 +1,10 @@
 //! `distribution plan calls`: the next batch of a plan, for its manager or the signatories.
 
-use super::status::{operation_lines, operations, operations_json, Waiting};
 use crate::{
 	args::{
 		account::account_of,
 		plan::{OnChain, Opened, PlanArgs},
+		waiting::{operation_lines, operations, operations_json, Waiting},
 	},
 	error::{CliError, Result},
 	files::write_json,
