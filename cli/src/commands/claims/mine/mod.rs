@@ -54,7 +54,7 @@ struct Report<'a> {
 pub async fn mine(command: Mine, chain: &Chain, output: Output) -> Result<()> {
 	if account::is_ethereum(&command.account) {
 		return Err(CliError::input(
-			"this is an Ethereum address, of whose rows the chain keeps no account: `distribution claim message ROUND ADDRESS --to ACCOUNT` finds its row in a round and prints what its owner signs to be paid",
+			"this is an Ethereum address, not an account: `distribution claim message ROUND ADDRESS --to ACCOUNT` finds its row in a round and prints what its owner signs to be paid",
 		));
 	}
 	let who = account_of(&command.account)?;
