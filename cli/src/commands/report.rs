@@ -3,13 +3,13 @@
 use crate::{
 	args::number::whole_number,
 	error::{CliError, Result},
+	files::create,
 	output::Output,
 };
 use clap::Args;
 use distribution_client::{
 	account,
 	events::{Paid, RoundRemoved},
-	files::NewFile,
 	past::Past,
 	types::AssetKind,
 	Chain,
@@ -72,7 +72,7 @@ pub async fn report(command: Report, chain: &Chain, output: Output) -> Result<()
 	let mut round = books(chain, command.round, head).await?;
 	let mut file = match &command.csv {
 		Some(path) => {
-			let mut file = NewFile::create(path)?;
+			let mut file = create(path)?;
 			writeln!(file, "block,sequence,index,account,amount,payee")?;
 			Some(file)
 		}

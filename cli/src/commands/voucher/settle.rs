@@ -71,6 +71,21 @@ async fn proven(path: &Path, chain: &Chain) -> Result<Proven> {
 	Ok(Proven { signed, judge, record })
 }
 
+/// A failure to settle the voucher of a file. One for a frozen account can be set aside.
+fn refused(error: Error, path: &Path) -> CliError {
+	let is_frozen =
+		matches!(&error, Error::Refused(reason) if reason.is("Distribution", "AccountFrozen"));
+	let told = error.to_string();
+	let error = CliError::from(error);
+	if !is_frozen {
+		return error;
+	}
+	let shown = path.display();
+	error.told(format!(
+		"{told} `distribution voucher set-aside {shown}` keeps what it pays beyond its deadline and the window"
+	))
+}
+
 /// Runs `distribution voucher settle`.
 pub async fn settle(command: One, chain: &Chain, output: Output) -> Result<()> {
 	// Ask first: what would be refused is not sent.
@@ -89,11 +104,12 @@ pub async fn settle(command: One, chain: &Chain, output: Output) -> Result<()> {
 		let maker = command.send.maker_or(who)?;
 		return Trial::of_calls(chain, &maker, &[call]).await?.print(output);
 	}
-	let included = if command.unsigned {
-		chain.send_unsigned(&call).await?
+	let sent = if command.unsigned {
+		chain.send_unsigned(&call).await
 	} else {
-		chain.send(&call, command.send.signer(chain).await?).await?
+		chain.send(&call, command.send.signer(chain).await?).await
 	};
+	let included = sent.map_err(|error| refused(error, &command.file))?;
 	let paid = included.all::<Paid>()?.into_iter().find(|paid| paid.round == round);
 	let paid =
 		paid.ok_or_else(|| Error::not_proven("the voucher was included but reports no payment"))?;
@@ -150,6 +166,20 @@ pub async fn set_aside(command: One, chain: &Chain, output: Output) -> Result<()
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use distribution_client::refusal::Reason;
+
+	#[test]
+	fn voucher_of_a_frozen_account_should_be_told_that_it_can_be_set_aside() {
+		let told = |name: &str| {
+			let (pallet, docs) = ("Distribution".into(), "Why.".into());
+			let reason = Reason::Module { pallet, name: name.into(), docs };
+			refused(Error::Refused(reason), Path::new("one.json"))
+		};
+		let frozen = told("AccountFrozen");
+		assert!(frozen.to_string().contains("voucher set-aside one.json"), "{frozen}");
+		assert_eq!(frozen.code(), 6);
+		assert!(!told("NotOpen").to_string().contains("set-aside"));
+	}
 
 	#[test]
 	fn voucher_should_be_set_aside_only_beyond_what_is() {

@@ -9,6 +9,7 @@ use crate::{
 		voucher::no_voucher_in,
 	},
 	error::{CliError, Result},
+	files::create,
 	output::{note, Output},
 };
 use clap::Args;
@@ -241,7 +242,7 @@ fn place(command: &Sign, key: &Key, epoch: u32, judge: Option<&Judge>) -> Result
 fn sign_one(command: &Sign, file: &VoucherFile, unit: &Unit, output: Output) -> Result<()> {
 	let text = serde_json::to_string(file)?;
 	if let Some(path) = &command.out {
-		let mut out = begin(path)?;
+		let mut out = create(path)?;
 		out.write_all(text.as_bytes())?;
 		out.write_all(b"\n")?;
 		out.finish()?;
@@ -259,12 +260,6 @@ fn sign_one(command: &Sign, file: &VoucherFile, unit: &Unit, output: Output) -> 
 		None => text,
 	});
 	Ok(())
-}
-
-/// Begins the file that vouchers go to.
-fn begin(path: &Path) -> Result<NewFile> {
-	NewFile::create(path)
-		.map_err(|why| CliError::input(format!("cannot write {}: {why}", path.display())))
 }
 
 /// Where the vouchers of a run go.
@@ -293,7 +288,7 @@ fn sign_list(
 		allowed: command.allowed.allowed(),
 		ethereum: false,
 	};
-	let mut out = begin(path)?;
+	let mut out = create(path)?;
 	let (mut count, mut sums, mut failed) = (0u64, Sums::default(), None);
 	let unjudged =
 		Unjudged::read(list, &command.table.choices(), rules, |(beneficiary, cumulative), _| {
@@ -421,7 +416,7 @@ async fn cosign(
 	output: Output,
 ) -> Result<()> {
 	let path = out_of(command)?;
-	let mut out = begin(path)?;
+	let mut out = create(path)?;
 	let (mut count, mut used, mut latest) = (0u64, None, 0);
 	let (mut sums, mut unpaid) = (Sums::default(), Sums::default());
 	let mut all = vouchers_in(from)?;

@@ -1,7 +1,7 @@
 //! What the owner of a row of an Ethereum address signs.
 
 use crate::{
-	args::{ethereum::Signed, row::options_of},
+	args::{ethereum::Signed, paid::ensure_unpaid, row::options_of},
 	error::{CliError, Result},
 	output::Output,
 };
@@ -14,7 +14,9 @@ pub async fn print_message(signed: &Signed<'_>, chain: &Chain, output: Output) -
 	if signed.deadline <= clock.block {
 		return Err(CliError::input("the deadline is over already"));
 	}
-	let (claim, _) = signed.claim(chain).await?;
+	let (claim, evidence) = signed.claim(chain).await?;
+	let who = address::in_row(&claim.owner.0);
+	ensure_unpaid(chain, signed.round, &who, &evidence).await?;
 	let unit = chain.unit(signed.round.terms.asset).await?;
 	let (owner, to) = (address::show(&claim.owner.0), account::show(&claim.destination));
 	let (data, text, deadline) = (typed_data(&claim), claim.text(), signed.deadline);

@@ -9,6 +9,7 @@ use crate::{
 		account::{account_of, ensure_has_key},
 		ethereum::Signed,
 		key::KeyArgs,
+		paid::ensure_unpaid,
 		row::{options_of, RowArgs},
 	},
 	error::{CliError, Result},
@@ -71,6 +72,7 @@ pub async fn message(command: Message, chain: &Chain, output: Output) -> Result<
 		return Err(CliError::input("the deadline is over already: give a later one"));
 	}
 	let (round, who, evidence) = command.row.row(chain).await?;
+	ensure_unpaid(chain, &info, &who, &evidence).await?;
 	let to = account_of(&command.to)?;
 	// The chain refuses it: no option helps.
 	ensure_has_key(&to, Allowed { keyless: false, ethereum: true })?;
