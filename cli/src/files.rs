@@ -25,27 +25,9 @@ pub fn write(path: &Path, text: &str) -> Result<()> {
 	Ok(())
 }
 
-/// A line of a CSV file: cells that need quotes get them, as RFC 4180 says.
-pub fn csv_line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
-	let quoted = cells.into_iter().map(|cell| {
-		if cell.contains([',', '"', '\n', '\r']) {
-			format!("\"{}\"", cell.replace('"', "\"\""))
-		} else {
-			cell.to_string()
-		}
-	});
-	format!("{}\n", quoted.collect::<Vec<_>>().join(","))
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
-
-	#[test]
-	fn cells_should_be_quoted_only_when_they_must() {
-		assert_eq!(csv_line(["a", "", "5"]), "a,,5\n");
-		assert_eq!(csv_line(["a,b", "say \"x\"", "1\n2"]), "\"a,b\",\"say \"\"x\"\"\",\"1\n2\"\n");
-	}
 
 	#[test]
 	fn file_of_another_command_should_be_refused_with_the_right_one() {

@@ -7,15 +7,15 @@ use crate::{
 	ballot::AccountVote,
 	credential::Credential,
 	types::{
-		AssetKind, ClaimItem, Evidence, Moment, RangeRow, Redirect, Scope, Statement, Terms,
-		Timepoint, Weight,
+		AssetKind, ClaimItem, Evidence, Moment, RangeRow, Redirect, SaleTerms, Scope, Statement,
+		Terms, Timepoint, Weight,
 	},
 	vouchers::{SignedVoucher, VoucherKeys},
 };
 use codec::{Compact, Encode};
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolId, PoolKind},
-	EthereumSignature, ListId, Requirement, RoundId, TermsHash,
+	EthereumSignature, ListId, Requirement, RoundId, SaleId, TermsHash,
 };
 use polkadot_sdk::{
 	sp_core::H256,
@@ -250,6 +250,41 @@ pub mod payees {
 	/// have no payee any longer.
 	pub fn settle(owner: &AccountId) -> Call {
 		call("settle", owner)
+	}
+}
+
+/// Sales of one asset for another.
+pub mod sales {
+	use super::*;
+
+	fn call(name: &str, args: impl Encode) -> Call {
+		crate::calls::call("Sales", name, args)
+	}
+
+	/// Opens a sale and its round; the signer sells.
+	pub fn open(terms: &SaleTerms) -> Call {
+		call("open", terms)
+	}
+
+	/// Bids in a sale whose terms have this hash, or raises the signer's bid. `quantity` is in smallest
+	/// units of what is sold, `tick` that of the highest price it would pay.
+	pub fn bid(sale: SaleId, terms: H256, quantity: u128, tick: u16) -> Call {
+		call("bid", (sale, terms, Compact(quantity), tick))
+	}
+
+	/// Finds the price of a sale whose bidding is over.
+	pub fn clear(sale: SaleId) -> Call {
+		call("clear", sale)
+	}
+
+	/// Finishes the bid of an account.
+	pub fn finish(sale: SaleId, bidder: &AccountId) -> Call {
+		call("finish", (sale, bidder))
+	}
+
+	/// Removes a sale whose bids are finished.
+	pub fn remove(sale: SaleId) -> Call {
+		call("remove", sale)
 	}
 }
 

@@ -18,7 +18,7 @@ use crate::{
 };
 use codec::{Decode, Encode};
 use polkadot_sdk::sp_core::H256;
-use std::{collections::BTreeMap, fmt::Display, future::Future, sync::Arc, time::Duration};
+use std::{fmt::Display, future::Future, sync::Arc, time::Duration};
 use subxt::{
 	backend::LegacyBackend,
 	client::{OnlineClientAtBlock, OnlineClientAtBlockImpl},
@@ -35,7 +35,7 @@ use subxt::{
 const FIRST_BLOCK_POLLS: u32 = 120;
 const FIRST_BLOCK_POLL: Duration = Duration::from_millis(500);
 /// Entries of a map that are read at once.
-const STORAGE_PAGE: u32 = 256;
+pub(crate) const STORAGE_PAGE: u32 = 256;
 
 pub(crate) type Config = SubstrateConfig;
 /// A block as subxt sees it: state, events, calls, metadata.
@@ -409,16 +409,7 @@ impl Chain {
 	/// # Errors
 	/// [`Error::Unreachable`].
 	pub async fn all_stored_at(&self, at: &At, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>> {
-		let mut found = BTreeMap::new();
-		for page in keys.chunks(STORAGE_PAGE as usize) {
-			let page = page.iter().map(Vec::as_slice);
-			let question = self.rpc.state_query_storage_at(page, Some(at.block_hash()));
-			let changes = self.answer(question).await?;
-			for (key, value) in changes.into_iter().flat_map(|set| set.changes) {
-				found.insert(key.0, value.map(|value| value.0));
-			}
-		}
-		Ok(keys.iter().map(|key| found.get(key).cloned().flatten()).collect())
+		self.stored_after(H256(at.block_hash().0), keys).await
 	}
 
 	/// Calls a function of a runtime API, such as `DistributionApi_now`, at the best block.

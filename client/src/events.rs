@@ -6,7 +6,7 @@ use crate::{
 	types::{Moment, Scope, Statement},
 };
 use codec::Decode;
-use distribution_primitives::{emission::PoolId, ListId, Refusal, RoundId};
+use distribution_primitives::{emission::PoolId, ListId, Refusal, RoundId, SaleId};
 use polkadot_sdk::sp_core::H256;
 
 /// An event, its fields still encoded.
@@ -176,6 +176,57 @@ events! {
 		to: Option<AccountId>,
 		/// First time at which it is in force, if no time is lost to claims until then.
 		active: Moment,
+	}
+
+	"Sales"
+	/// A sale was opened.
+	SaleOpened as "SaleOpened" {
+		/// Its number.
+		sale: SaleId,
+		/// Who sells.
+		seller: AccountId,
+		/// The round that delivers what is bought.
+		round: RoundId,
+		/// Hash of its terms.
+		terms: H256,
+	}
+
+	"Sales"
+	/// An account has bid, or raised its bid.
+	BidPlaced as "BidPlaced" {
+		/// The sale.
+		sale: SaleId,
+		/// The bidder.
+		bidder: AccountId,
+		/// The number of its bid: its row in the round.
+		number: u32,
+		/// What it asks for, in smallest units.
+		quantity: u128,
+		/// The tick of the highest price that it would pay.
+		tick: u16,
+		/// The money that is held for it, in smallest units.
+		held: u128,
+		/// How much its class counts.
+		weight: u16,
+	}
+
+	"Sales"
+	/// A bid was finished.
+	BidFinished as "BidFinished" {
+		/// The sale.
+		sale: SaleId,
+		/// The bidder.
+		bidder: AccountId,
+		/// The number of its bid: its row in the round.
+		number: u32,
+		/// What was delivered to it, in smallest units.
+		bought: u128,
+		/// What it has paid, in smallest units of money.
+		paid: u128,
+		/// What was released of its money, in smallest units.
+		returned: u128,
+		/// What it was due and did not get, in smallest units.
+		lapsed: u128,
 	}
 
 	"Lists"

@@ -3,6 +3,7 @@
 mod advice;
 mod arguments;
 mod chain_spec;
+#[cfg(feature = "runtime-benchmarks")]
 mod overhead;
 mod preflight;
 mod relay_genesis;
@@ -21,7 +22,7 @@ struct Cli;
 
 impl CliConfig for Cli {
 	fn impl_version() -> String {
-		env!("CARGO_PKG_VERSION").into()
+		distribution_primitives::version!().into()
 	}
 
 	fn description(executable_name: String) -> String {
@@ -68,10 +69,10 @@ fn main() -> ExitCode {
 		eprintln!("Error: {message}");
 		return ExitCode::FAILURE;
 	}
-	let ended = if overhead::is_asked_for(&args) {
-		overhead::run(&args)
-	} else {
-		run::<Cli>(RunConfig::new(Box::new(Resolver), Box::new(chain_spec::Loader)))
+	let ended = match () {
+		#[cfg(feature = "runtime-benchmarks")]
+		() if overhead::is_asked_for(&args) => overhead::run(&args),
+		() => run::<Cli>(RunConfig::new(Box::new(Resolver), Box::new(chain_spec::Loader))),
 	};
 	match ended {
 		Ok(()) => ExitCode::SUCCESS,

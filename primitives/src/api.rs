@@ -2,8 +2,8 @@
 
 use crate::{
 	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo},
-	ChunkPath, Claimable, Country, Evidence, Jurisdictions, ListId, PayeeInfo, Refusal,
-	Requirement, RoundId, RoundInfo, Solvency,
+	BidInfo, ChunkPath, Claimable, Country, Evidence, Jurisdictions, ListId, PayeeInfo, Refusal,
+	Requirement, RoundId, RoundInfo, SaleId, SaleInfo, Solvency,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, DecodeWithMemTracking, Encode};
@@ -19,6 +19,8 @@ pub const ROUNDS_SPAN: u32 = 1_000;
 pub const ROWS_SPAN: u32 = 10_000;
 /// Maximum number of rows that one call of `claimed` answers for.
 pub const MAX_ROWS: u32 = 100_000;
+/// Maximum number of bids that one call of `bids` answers with.
+pub const BIDS_SPAN: u32 = 256;
 /// Maximum number of words of 1,024 rows that one call of `claimed` reads.
 pub const MAX_WORDS: u32 = 256;
 
@@ -270,6 +272,28 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 		/// The account that a payment of `asset` by `round` to `owner` would go to now; without a
 		/// round, a reward. It is the owner itself if it has named nobody.
 		fn payee(owner: AccountId, asset: AssetKind, round: Option<RoundId>) -> AccountId;
+	}
+
+	/// Sales: their terms, how they stand, and the bids.
+	pub trait SalesApi<AccountId, AssetKind, Balance, Moment>
+	where
+		AccountId: Codec,
+		AssetKind: Codec,
+		Balance: Codec,
+		Moment: Codec,
+	{
+		/// A sale. `None` if there is none with this number, or it has been removed.
+		fn sale(id: SaleId) -> Option<SaleInfo<AccountId, AssetKind, Balance, Moment>>;
+
+		/// The number of the next sale: all that there were have lower ones.
+		fn next_sale() -> SaleId;
+
+		/// The bid of an account in a sale. `None` if it has none, or it is finished.
+		fn bid(id: SaleId, bidder: AccountId) -> Option<BidInfo<AccountId, Balance>>;
+
+		/// Bids of a sale that are not finished, in the order of their storage keys, behind that of
+		/// account `after`: up to [`BIDS_SPAN`] of them. Fewer are the last.
+		fn bids(id: SaleId, after: Option<AccountId>) -> Vec<BidInfo<AccountId, Balance>>;
 	}
 
 	/// Reads emission, its pools, and what accounts earn in them. Amounts are in smallest units,

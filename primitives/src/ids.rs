@@ -6,3 +6,6 @@ pub type RoundId = u32;
 
 /// Number of a list, given in order of announcement, from 0.
 pub type ListId = u32;
+
+/// Number of a sale, given in order of opening, from 0.
+pub type SaleId = u32;

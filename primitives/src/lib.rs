@@ -12,10 +12,20 @@
 
 extern crate alloc;
 
+/// The version of the program that says it: its package's; of a release with the commit that it was made
+/// from, as `scripts/release.sh` gives it to the build.
+#[macro_export]
+macro_rules! version {
+	() => {
+		option_env!("DISTRIBUTION_VERSION").unwrap_or(env!("CARGO_PKG_VERSION"))
+	};
+}
+
 pub mod api;
 pub mod audit;
 pub mod chain;
 pub mod chunk;
+pub mod clearing;
 pub mod clock;
 pub mod compliance;
 pub mod credential;
@@ -29,6 +39,8 @@ pub mod payees;
 pub mod pot;
 pub mod redirect;
 pub mod round;
+pub mod sale;
+pub mod supply;
 pub mod terms;
 pub mod voucher;
 
@@ -49,6 +61,9 @@ pub use redirect::Redirect;
 pub use round::{
 	verify_row, ClaimItem, Claimable, Evidence, Manifest, RangeRow, Release, Remainder, RoundId,
 	RoundInfo, Source, Status, Terms, TermsHash, UnlockSchedule, Window, MAX_CID_LEN,
+};
+pub use sale::{
+	BidInfo, Class, Form, SaleFault, SaleId, SaleInfo, SaleState, SaleTerms, MAX_CLASSES,
 };
 pub use terms::{extend_rows, terms_hash};
 pub use voucher::{

@@ -8,7 +8,9 @@ use alloc::{vec, vec::Vec};
 use distribution_primitives::{
 	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo},
 	entitlements::{Cursor, EntitlementsPage},
-	ChunkPath, Claimable, Evidence, ListId, PayeeInfo, RoundId, RoundInfo, Solvency,
+	supply::{SupplyInfo, VestingPage},
+	BidInfo, ChunkPath, Claimable, Evidence, ListId, PayeeInfo, RoundId, RoundInfo, SaleId,
+	SaleInfo, Solvency,
 };
 use frame_support::genesis_builder_helper::{build_state, get_preset};
 use sp_api::impl_runtime_apis;
@@ -122,6 +124,14 @@ impl_runtime_apis! {
 
 		fn authorities() -> Vec<AuraId> {
 			pallet_aura::Authorities::<Runtime>::get().into_inner()
+		}
+	}
+
+	impl sp_authority_discovery::AuthorityDiscoveryApi<Block> for Runtime {
+		// The authorities of this session, in the order in which they author: so each collator knows who
+		// comes before and after it, and keeps a connection to them.
+		fn authorities() -> Vec<sp_authority_discovery::AuthorityId> {
+			AuthorityDiscovery::current_authorities().into_inner()
 		}
 	}
 
@@ -311,6 +321,19 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl distribution_primitives::supply::SupplyApi<Block, AccountId, Balance, BlockNumber> for Runtime {
+		fn supply() -> SupplyInfo<Balance, BlockNumber> {
+			configs::supply::supply()
+		}
+
+		fn vesting(
+			after: Option<AccountId>,
+			at: Vec<BlockNumber>,
+		) -> VestingPage<AccountId, Balance> {
+			configs::supply::vesting(after, &at)
+		}
+	}
+
 	impl distribution_primitives::api::ListsApi<Block> for Runtime {
 		fn chunk_paths(list: ListId, account: [u8; 32]) -> Option<Vec<ChunkPath>> {
 			Lists::chunk_paths(list, &account)
@@ -325,6 +348,24 @@ impl_runtime_apis! {
 		fn payee(owner: AccountId, asset: AssetKind, round: Option<RoundId>) -> AccountId {
 			use distribution_primitives::Payees as _;
 			Payees::payee(&owner, &asset, round).unwrap_or(owner)
+		}
+	}
+
+	impl distribution_primitives::api::SalesApi<Block, AccountId, AssetKind, Balance, BlockNumber> for Runtime {
+		fn sale(id: SaleId) -> Option<SaleInfo<AccountId, AssetKind, Balance, BlockNumber>> {
+			Sales::sale_info(id)
+		}
+
+		fn next_sale() -> SaleId {
+			pallet_sales::NextSaleId::<Runtime>::get()
+		}
+
+		fn bid(id: SaleId, bidder: AccountId) -> Option<BidInfo<AccountId, Balance>> {
+			Sales::bid_info(id, &bidder)
+		}
+
+		fn bids(id: SaleId, after: Option<AccountId>) -> Vec<BidInfo<AccountId, Balance>> {
+			Sales::bids_after(id, after)
 		}
 	}
 

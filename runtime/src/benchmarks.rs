@@ -42,6 +42,7 @@ polkadot_sdk::frame_benchmarking::define_benchmarks!(
 	[pallet_proxy, Proxy]
 	[pallet_referenda, Referenda]
 	[pallet_safe_mode, SafeMode]
+	[pallet_sales, Sales]
 	[pallet_scheduler, Scheduler]
 	[pallet_session, SessionBench::<Runtime>]
 	[pallet_timestamp, Timestamp]

@@ -252,7 +252,7 @@ pub fn outcomes() -> Vec<bool> {
 }
 
 /// Whether our chain executed the last message that arrived since its last block. Earlier ones may
-/// be the sibling's subscriptions to our XCM version, which are refused.
+/// be the sibling's subscriptions to our XCM version.
 pub fn executed() -> Option<bool> {
 	outcomes().last().copied()
 }

@@ -476,7 +476,7 @@ fn is_url(text: &str) -> bool {
 mod tests {
 	use super::*;
 
-	const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+	const ALICE: &str = "diay3eAmwF3X5kPAtEAeKpSBaCP89G58LD8e9ez7X6UYSS1Ud";
 	const PHRASE: &str =
 		"legal winner thank year wave sausage worth useful legal winner thank yellow";
 

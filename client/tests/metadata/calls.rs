@@ -5,18 +5,20 @@ use codec::{Compact, Encode};
 use distribution_client::{
 	ballot::AccountVote,
 	calls::{
-		balances, compliance, distribution, emission, governance, lists, payees, together, vesting,
+		balances, compliance, distribution, emission, governance, lists, payees, sales, together,
+		vesting,
 	},
 	credential::Credential,
 	dry_run::Origin,
 	types::{
-		AssetKind, ClaimItem, Evidence, RangeRow, Redirect, Scope, Statement, Timepoint, Weight,
+		AssetKind, ClaimItem, Evidence, RangeRow, Redirect, SaleTerms, Scope, Statement, Timepoint,
+		Weight,
 	},
 	vouchers::{SignedVoucher, Voucher, VoucherKeys},
 };
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolKind, Scores, Unclaimed},
-	Country, EthereumSignature, KeySignature, Requirement,
+	Class, Country, EthereumSignature, Form, KeySignature, Release, Remainder, Requirement, Window,
 };
 use distribution_runtime::{AccountId, RuntimeCall};
 use pallet_compliance::Call as ComplianceCall;
@@ -24,6 +26,7 @@ use pallet_distribution::Call as DistributionCall;
 use pallet_distribution_lists::Call as ListsCall;
 use pallet_emission::Call as EmissionCall;
 use pallet_payees::Call as PayeesCall;
+use pallet_sales::Call as SalesCall;
 use polkadot_sdk::{
 	frame_support::traits::Bounded,
 	pallet_assets::Call as AssetsCall,
@@ -122,6 +125,48 @@ fn calls_of_payees_should_be_the_runtimes() {
 	is!(payees::clear(&scope), Is(P::clear { scope: s }) => same(scope.clone(), s));
 	is!(payees::cancel(&scope), Is(P::cancel { scope: s }) => same(scope.clone(), s));
 	is!(payees::settle(&WHO), Is(P::settle { owner }) => same(WHO, owner));
+}
+
+/// Terms of a sale of this form.
+fn sale_terms(form: Form<u128, u32>) -> SaleTerms {
+	SaleTerms {
+		asset: AssetKind::Native,
+		supply: 1 << 90,
+		money: AssetKind::WithId(7),
+		lot: 1 << 40,
+		form,
+		minimum: 3,
+		least: 4,
+		most: 5,
+		bids: 6,
+		bidding: Window { opens: 7, closes: 8 },
+		finishing: 9,
+		until: 10,
+		release: Release::Vested { start: 5, length: 6 },
+		requirement: Requirement::level(2),
+		remainder: Remainder::Burn,
+	}
+}
+
+#[test]
+fn calls_of_sales_should_be_the_runtimes() {
+	use RuntimeCall::Sales as Is;
+	use SalesCall as S;
+	let classes = vec![Class { level: 2, weight: 3 }].try_into().unwrap();
+	for form in [
+		Form::Fixed { price: 1 << 80, first: 2, classes },
+		Form::Auction { floor: 1 << 80, step: 2, ticks: 1_024, late: 99 },
+	] {
+		let terms = sale_terms(form);
+		is!(sales::open(&terms), Is(S::open { terms: t }) =>
+			same(terms.clone(), t.clone()), t.hash() == terms.hash());
+	}
+	let hash = H256::repeat_byte(9);
+	is!(sales::bid(3, hash, 1 << 90, 1_023), Is(S::bid { id, terms, quantity, tick }) =>
+		id == 3, terms == hash, quantity == 1 << 90, tick == 1_023);
+	is!(sales::clear(3), Is(S::clear { id }) => id == 3);
+	is!(sales::finish(3, &WHO), Is(S::finish { id, bidder }) => id == 3, same(WHO, bidder));
+	is!(sales::remove(3), Is(S::remove { id }) => id == 3);
 }
 
 #[test]

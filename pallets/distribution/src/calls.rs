@@ -16,8 +16,8 @@ mod calls {
 		///   [`Error::VoucherNeedsImmediate`], [`Error::VoucherNeedsAccounts`],
 		///   [`Error::ScheduleInvalid`], [`Error::WindowInvalid`],
 		///   [`Error::WindowBeforeLastUnlock`], [`Error::NoRows`], [`Error::ManifestInvalid`],
-		///   [`Error::LimitInvalid`], [`Error::BudgetBelowTotal`], or a lack of funds for the
-		///   deposit.
+		///   [`Error::LimitInvalid`], [`Error::BudgetBelowTotal`], [`Error::OpenedBySale`], or a lack
+		///   of funds for the deposit.
 		/// - Events: [`Event::RoundDrafted`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::draft().saturating_add(T::WeightInfo::transfer_asset()))]
@@ -32,8 +32,8 @@ mod calls {
 		/// - Origin: the manager.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
 		///   [`Error::ManagerFrozen`], [`Error::SourceFixed`], [`Error::ReleaseFixed`],
-		///   [`Error::BeneficiariesFixed`], [`Error::PotFrozen`], [`Error::NotArrived`], and those of
-		///   [`Pallet::draft`].
+		///   [`Error::BeneficiariesFixed`], [`Error::PotFrozen`], those of [`Pallet::draft`], and, if the
+		///   asset is another one, those of paying back what is in the pot (see [`Pallet::claim`]).
 		/// - Events: [`Event::RoundAmended`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(

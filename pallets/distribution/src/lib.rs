@@ -94,6 +94,7 @@ mod push;
 mod ranges;
 mod redirects;
 mod rounds;
+mod sales;
 mod streams;
 #[cfg(test)]
 mod tests;

@@ -19,6 +19,8 @@ pub mod parameters;
 pub mod payees;
 pub mod proxies;
 pub mod relay;
+pub mod sales;
 pub mod scheduling;
+pub mod supply;
 pub mod system;
 pub mod xcm;

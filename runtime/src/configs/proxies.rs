@@ -76,10 +76,11 @@ pub enum ProxyType {
 	/// another account.
 	#[codec(index = 1)]
 	NonTransfer,
-	/// Drafting rounds, storing lists, and what anybody may do with a round at no deposit: setting
-	/// aside, closing, cleaning up. Terms and rows that others may have paid for are not changed, and
-	/// nothing is paid in, opened or taken back. Anybody claims for anybody, so a proxy needs nobody
-	/// for it, and could put down its principal's tokens for streams that last as long as it likes.
+	/// Drafting rounds, storing lists, and what anybody may do with a round or a sale at no deposit:
+	/// setting aside, closing, cleaning up, clearing. Terms and rows that others may have paid for are
+	/// not changed, and nothing is paid in, opened or taken back. Anybody claims for anybody, so a
+	/// proxy needs nobody for it, and could put down its principal's tokens for streams that last as
+	/// long as it likes.
 	#[codec(index = 2)]
 	Distribution,
 	/// Voting and proposing, also in the committee.
@@ -121,6 +122,14 @@ fn distribution(call: &RuntimeCall) -> bool {
 				| Call::sweep { .. }
 		)
 	) || lists(call)
+		|| sales(call)
+}
+
+/// What anybody may do with a sale at no deposit. Finishing a bid can take one for a stream's record,
+/// and anybody finishes for anybody.
+fn sales(call: &RuntimeCall) -> bool {
+	use pallet_sales::Call;
+	matches!(call, RuntimeCall::Sales(Call::clear { .. } | Call::remove { .. }))
 }
 
 /// Storing lists. What is announced puts down a deposit, as a draft does; removing is for the owner.

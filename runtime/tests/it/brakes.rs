@@ -107,7 +107,12 @@ fn must_go_on((pallet, call): (&str, &str)) -> bool {
 /// Whether a call is paused with another one, and not by itself: no window runs out meanwhile. It is
 /// the only one of its kind in some rounds, and theirs would.
 fn is_paused_with_another((pallet, call): (&str, &str)) -> bool {
-	pallet == "Distribution" && ["claim_ethereum", "settle", "set_aside_voucher"].contains(&call)
+	match pallet {
+		"Distribution" => ["claim_ethereum", "settle", "set_aside_voucher"].contains(&call),
+		// Their clock is that of the round, which stands still while claims are paused.
+		"Sales" => ["bid", "clear", "finish"].contains(&call),
+		_ => false,
+	}
 }
 
 #[test]
@@ -397,6 +402,28 @@ fn pausing_claims_should_pause_every_way_of_claiming() {
 			for call in ways(pallet) {
 				assert!(Filter::contains(&call), "{:?}", name_of(&call));
 			}
+		}
+	});
+}
+
+#[test]
+fn sales_should_be_paused_with_claims_alone() {
+	chain().execute_with(|| {
+		let through = |call: &str| {
+			let named = |name: (&str, &str)| name == ("Sales", call);
+			let calls: Vec<_> = calls().into_iter().filter(|call| named(name_of(call))).collect();
+			assert_eq!(calls.len(), 1);
+			calls.iter().all(Filter::contains)
+		};
+		assert_ok!(Brakes::pause(committee(2), claims(), 10));
+		for (call, goes_on) in
+			[("open", true), ("bid", false), ("clear", false), ("finish", false), ("remove", true)]
+		{
+			assert_eq!(through(call), goes_on, "{call}");
+		}
+		assert_ok!(Brakes::release(committee(2), Brake::Call(claims())));
+		for call in ["open", "bid", "clear", "finish", "remove"] {
+			assert!(through(call), "{call}");
 		}
 	});
 }

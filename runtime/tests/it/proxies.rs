@@ -38,6 +38,8 @@ fn allowed(proxy: ProxyType) -> Vec<&'static str> {
 		"Distribution.sweep",
 		"Lists.announce",
 		"Lists.publish",
+		"Sales.clear",
+		"Sales.remove",
 	];
 	let governance = [
 		"ConvictionVoting.vote",
@@ -197,6 +199,9 @@ fn narrow_proxies_should_neither_pay_nor_decide_who_is_paid() {
 		"Lists.remove",
 		"Payees.set",
 		"Payees.clear",
+		"Sales.open",
+		"Sales.bid",
+		"Sales.finish",
 		"Proxy.add_proxy",
 		"Multisig.as_multi",
 		"Multisig.approve_as_multi",

@@ -52,10 +52,12 @@ fn pallet_indices_should_never_change() {
 		(Session::index(), 32),
 		(Aura::index(), 33),
 		(AuraExt::index(), 34),
+		(AuthorityDiscovery::index(), 35),
 		(XcmpQueue::index(), 40),
 		(PolkadotXcm::index(), 41),
 		(CumulusXcm::index(), 42),
 		(MessageQueue::index(), 43),
+		(Network::index(), 44),
 		(ConvictionVoting::index(), 50),
 		(Referenda::index(), 51),
 		(Origins::index(), 52),
@@ -70,6 +72,7 @@ fn pallet_indices_should_never_change() {
 		(Clock::index(), 63),
 		(Lists::index(), 64),
 		(Payees::index(), 65),
+		(Sales::index(), 66),
 	];
 	// A pallet that is new belongs into the list. Those from 250 on are for benchmarks alone.
 	let of_a_chain = AllPalletsWithSystem::infos().into_iter().filter(|info| info.index < 250);

@@ -6,13 +6,12 @@ use crate::{
 		registry::{expiry_date, freeze_json, lasts_text},
 	},
 	error::Result,
-	files::csv_line,
 	output::{table, Output},
 };
 use clap::Args;
 use distribution_client::{
 	account::{self, AccountId},
-	files::NewFile,
+	files::{csv_line, NewFile},
 	identities::{Identity, Record},
 	registry::{records_at, refusal_code, refusal_text, FreezeInfo},
 	time::{Clock, Time},

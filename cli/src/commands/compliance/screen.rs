@@ -8,14 +8,13 @@ use crate::{
 		table::{AmountsArgs, TableArgs},
 	},
 	error::{CliError, Result},
-	files::csv_line,
 	output::Output,
 };
 use clap::Args;
 use distribution_client::{
 	account::{self, AccountId},
 	amount::Unit,
-	files::NewFile,
+	files::{csv_line, NewFile},
 	lists::{
 		accounts::{Accounts, Allowed},
 		amounts::{self, Doubt, ListUnit},

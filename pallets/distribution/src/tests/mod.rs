@@ -25,6 +25,8 @@ mod published;
 mod push;
 mod ranges;
 mod redirects;
+mod refusals;
+mod sales;
 mod streams;
 mod traces;
 mod unsigned;
@@ -36,9 +38,10 @@ pub(crate) use crate::{mock::*, *};
 pub(crate) use distribution_primitives::{
 	audit, Refusal, Release, Remainder, Requirement, Source, Status, UnlockSchedule, Window,
 };
+pub(crate) use pallet_distribution_common::{assert_noop, test::cases};
 pub(crate) use polkadot_sdk::{
 	frame_support::{
-		assert_noop, assert_ok,
+		assert_ok,
 		traits::fungible::{InspectHold, NativeOrWithId},
 	},
 	sp_core::H256,

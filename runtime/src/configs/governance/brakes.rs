@@ -155,10 +155,16 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 19] = [
 /// [`OneClaimForAll`](crate::configs::brakes::OneClaimForAll) has it. A pause of their own would have
 /// to count as lost time, and the committee could keep rounds open for another two weeks in 90 days.
 /// `settle_batch` can be paused: `settle` takes its place. A single round can be paused too.
-pub const PAUSED_WITH_ANOTHER: [(&str, &str); 3] = [
+///
+/// Bidding, clearing and finishing are paused with `claim` for the same reason: who could stop them while
+/// the clock of a sale runs would decide who buys.
+pub const PAUSED_WITH_ANOTHER: [(&str, &str); 6] = [
 	("Distribution", "claim_ethereum"),
 	("Distribution", "settle"),
 	("Distribution", "set_aside_voucher"),
+	("Sales", "bid"),
+	("Sales", "clear"),
+	("Sales", "finish"),
 ];
 
 /// The calls of the registry that can be paused: those that say something new about an account, or

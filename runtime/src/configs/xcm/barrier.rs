@@ -11,11 +11,12 @@ use staging_xcm_builder::{
 };
 use staging_xcm_executor::traits::{DenyExecution, Properties};
 
-/// The relay chain and its executive body.
-pub struct ParentOrParentsExecutivePlurality;
-impl Contains<Location> for ParentOrParentsExecutivePlurality {
+/// The relay chain and siblings themselves, not what is inside of them: so each asks for our version
+/// once at most.
+pub struct RelayOrSibling;
+impl Contains<Location> for RelayOrSibling {
 	fn contains(location: &Location) -> bool {
-		matches!(location.unpack(), (1, []) | (1, [Plurality { id: BodyId::Executive, .. }]))
+		matches!(location.unpack(), (1, []) | (1, [Parachain(_)]))
 	}
 }
 
@@ -66,7 +67,8 @@ impl DenyExecution for DenyUnserved {
 	}
 }
 
-/// Admits answers to our own queries, messages that pay, and free ones from the relay chain.
+/// Admits answers to our own queries, messages that pay, free ones from the relay chain, and questions
+/// for our version.
 pub type Barrier = TrailingSetTopicAsId<
 	DenyThenTry<
 		DenyRecursively<(DenyReserveTransferToRelayChain, DenyUnserved)>,
@@ -76,8 +78,8 @@ pub type Barrier = TrailingSetTopicAsId<
 			WithComputedOrigin<
 				(
 					AllowTopLevelPaidExecutionFrom<Everything>,
-					AllowExplicitUnpaidExecutionFrom<ParentOrParentsExecutivePlurality>,
-					AllowSubscriptionsFrom<Equals<RelayLocation>>,
+					AllowExplicitUnpaidExecutionFrom<Equals<RelayLocation>>,
+					AllowSubscriptionsFrom<RelayOrSibling>,
 				),
 				UniversalLocation,
 				ConstU32<8>,

@@ -1,7 +1,8 @@
 //! Where messages come from and go to, and what accounts and origins the senders have here.
 
+use super::network;
 use crate::*;
-use frame_support::parameter_types;
+use frame_support::{parameter_types, traits::Get};
 use pallet_xcm::XcmPassthrough;
 use polkadot_parachain_primitives::primitives::Sibling;
 use staging_xcm::latest::prelude::*;
@@ -16,12 +17,28 @@ parameter_types! {
 	pub const RelayLocation: Location = Location::parent();
 	/// Our native token, seen from here.
 	pub const HereLocation: Location = Location::here();
-	/// Accounts are addressed without a network id.
-	pub const RelayNetwork: Option<NetworkId> = None;
 	/// The origin that the relay chain's native calls have.
 	pub RelayChainOrigin: RuntimeOrigin = cumulus_pallet_xcm::Origin::Relay.into();
-	/// This chain, seen from its relay chain.
-	pub UniversalLocation: InteriorLocation = Parachain(ParachainInfo::parachain_id().into()).into();
+}
+
+/// The network of the relay chain. Accounts may be addressed with it, or without any.
+pub struct RelayNetwork;
+impl Get<Option<NetworkId>> for RelayNetwork {
+	fn get() -> Option<NetworkId> {
+		network::Relay::<Runtime>::get()
+	}
+}
+
+/// This chain, seen from outside of all networks.
+pub struct UniversalLocation;
+impl Get<InteriorLocation> for UniversalLocation {
+	fn get() -> InteriorLocation {
+		let this = Parachain(ParachainInfo::parachain_id().into());
+		match RelayNetwork::get() {
+			Some(relay) => [GlobalConsensus(relay), this].into(),
+			None => this.into(),
+		}
+	}
 }
 
 /// Maps locations on other chains to accounts here.

@@ -1,11 +1,12 @@
 //! Executing messages from other chains. What they may do is in [`barrier`], whom they come from in
-//! [`locations`], and how they leave in [`router`]. How they arrive is in
-//! [`messages`](super::messages).
+//! [`locations`], how they leave in [`router`], and which relay chain this is in [`network`]. How they
+//! arrive is in [`messages`](super::messages).
 
 pub mod barrier;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 pub mod locations;
+pub mod network;
 pub mod router;
 
 use crate::{
@@ -158,6 +159,8 @@ impl pallet_xcm::Config for Runtime {
 	type RemoteLockConsumerIdentifier = ();
 	type WeightInfo = weights::pallet_xcm::WeightInfo<Runtime>;
 }
+
+impl network::Config for Runtime {}
 
 impl cumulus_pallet_xcm::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;

@@ -64,8 +64,10 @@ pub type PriceForParentDelivery =
 pub type PriceForSiblingDelivery =
 	ExponentialPrice<DeliveryFeeAsset, BaseDeliveryFee, TransactionByteFee, XcmpQueue>;
 
+/// Carries messages to the relay chain, in the newest version that both sides speak: if our SDK is
+/// ahead of the relay chain's, what it sends can still be read there.
+pub type ToRelay =
+	cumulus_primitives_utility::ParentAsUmp<ParachainSystem, PolkadotXcm, PriceForParentDelivery>;
+
 /// Routes messages up to the relay chain or across to siblings.
-pub type XcmRouter = WithUniqueTopic<(
-	NoTokens<cumulus_primitives_utility::ParentAsUmp<ParachainSystem, (), PriceForParentDelivery>>,
-	XcmpQueue,
-)>;
+pub type XcmRouter = WithUniqueTopic<(NoTokens<ToRelay>, XcmpQueue)>;

@@ -9,7 +9,7 @@ use scale_info::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The crates of this project whose types the page explains.
-const OURS: [&str; 9] = [
+const OURS: [&str; 10] = [
 	"distribution_primitives",
 	"pallet_brakes",
 	"pallet_compliance",
@@ -19,6 +19,7 @@ const OURS: [&str; 9] = [
 	"pallet_distribution_lists",
 	"pallet_emission",
 	"pallet_payees",
+	"pallet_sales",
 ];
 
 /// The types of the metadata, and those of this project that the page has named.

@@ -1,0 +1,314 @@
+//! What changes balances: in the native token by `Balances`, in assets by `Assets` and
+//! `AssetsHolder`; and what rounds, pools and fees make of it.
+
+use crate::{
+	chain::block::{Block, Event, Genesis},
+	ledger::{
+		rows::{Cells, Rows},
+		step::Step,
+	},
+	number::asset_text,
+	store::tables::Table,
+};
+use distribution_client::{account::AccountId, types::AssetKind};
+
+/// How many movements before a payment are looked at for the transfer of it. A vested one has the
+/// most between: locks, and the schedule.
+const NEAR: usize = 32;
+
+/// The payment or reward that a movement belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Link {
+	/// Round and row.
+	pub(crate) round: Option<(u32, u32)>,
+	/// Pool.
+	pub(crate) pool: Option<u16>,
+}
+
+/// A change of what one account has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Movement {
+	event: u32,
+	side: u32,
+	extrinsic: Option<u32>,
+	account: AccountId,
+	asset: AssetKind,
+	kind: &'static str,
+	/// How often the amount is added to the free balance, and to what is held.
+	effect: (i8, i8),
+	amount: u128,
+	counterparty: Option<AccountId>,
+	reason: Option<String>,
+	link: Link,
+}
+
+/// The movements of a block.
+#[derive(Default)]
+pub(crate) struct Movements(Vec<Movement>);
+
+/// What an event says: kind and effect, and the names of the fields with account and amount.
+type OfOne = (&'static str, (i8, i8), &'static str, &'static str);
+
+/// The events of `Balances` about one account.
+fn of_balances(name: &str) -> Option<OfOne> {
+	Some(match name {
+		"Deposit" => ("deposit", (1, 0), "who", "amount"),
+		"Withdraw" => ("withdraw", (-1, 0), "who", "amount"),
+		"Minted" => ("mint", (1, 0), "who", "amount"),
+		"Burned" => ("burn", (-1, 0), "who", "amount"),
+		// Of what is reserved: nothing of this chain slashes what is free.
+		"Slashed" => ("slash", (0, -1), "who", "amount"),
+		"Suspended" => ("suspend", (-1, 0), "who", "amount"),
+		"Restored" => ("restore", (1, 0), "who", "amount"),
+		"DustLost" => ("dust", (-1, 0), "account", "amount"),
+		"BalanceSet" => ("set", (0, 0), "who", "free"),
+		"Reserved" => ("reserve", (-1, 1), "who", "amount"),
+		"Unreserved" => ("unreserve", (1, -1), "who", "amount"),
+		"Held" => ("hold", (-1, 1), "who", "amount"),
+		"Released" => ("release", (1, -1), "who", "amount"),
+		"BurnedHeld" => ("burn-held", (0, -1), "who", "amount"),
+		"Locked" => ("lock", (0, 0), "who", "amount"),
+		"Unlocked" => ("unlock", (0, 0), "who", "amount"),
+		"Frozen" => ("freeze", (0, 0), "who", "amount"),
+		"Thawed" => ("thaw", (0, 0), "who", "amount"),
+		_ => return None,
+	})
+}
+
+/// The events about one account and an asset.
+fn of_assets(pallet: &str, name: &str) -> Option<OfOne> {
+	Some(match (pallet, name) {
+		("Assets", "Issued") => ("mint", (1, 0), "owner", "amount"),
+		("Assets", "Burned") => ("burn", (-1, 0), "owner", "balance"),
+		("Assets", "Deposited") => ("deposit", (1, 0), "who", "amount"),
+		("Assets", "Withdrawn") => ("withdraw", (-1, 0), "who", "amount"),
+		("AssetsHolder", "Held") => ("hold", (-1, 1), "who", "amount"),
+		("AssetsHolder", "Released") => ("release", (1, -1), "who", "amount"),
+		("AssetsHolder", "Burned") => ("burn-held", (0, -1), "who", "amount"),
+		_ => return None,
+	})
+}
+
+/// Kind, and the effects on those whom the fields name that come next.
+type OfTwo = (&'static str, [(&'static str, (i8, i8)); 2], &'static str);
+
+/// The events about two accounts.
+fn of_two(event: &Event) -> Step<Option<OfTwo>> {
+	Ok(Some(match (event.pallet.as_str(), event.name.as_str()) {
+		("Balances", "Transfer") | ("Assets", "Transferred") => {
+			("transfer", [("from", (-1, 0)), ("to", (1, 0))], "amount")
+		}
+		("Balances", "ReserveRepatriated") => {
+			let free = event.name_of("destination_status")? == "Free";
+			let arrives = if free { (1, 0) } else { (0, 1) };
+			("transfer-held", [("from", (0, -1)), ("to", arrives)], "amount")
+		}
+		("Balances", "TransferOnHold") => {
+			("transfer-held", [("source", (0, -1)), ("dest", (0, 1))], "amount")
+		}
+		("Balances", "TransferAndHold") => {
+			("transfer-held", [("source", (-1, 0)), ("dest", (0, 1))], "transferred")
+		}
+		_ => return Ok(None),
+	}))
+}
+
+impl Movements {
+	/// Takes an event, if it moves something.
+	pub(crate) fn take(&mut self, event: &Event) -> Step<()> {
+		let asset = match event.pallet.as_str() {
+			"Balances" => AssetKind::Native,
+			"Assets" | "AssetsHolder" => match event.number("asset_id") {
+				Ok(id) => AssetKind::WithId(id),
+				// Not about a balance.
+				Err(_) => return Ok(()),
+			},
+			_ => return Ok(()),
+		};
+		let reason = event.name_of("reason").ok();
+		if let Some((kind, sides, field)) = of_two(event)? {
+			let [(one, _), (other, _)] = sides;
+			let (one, other) = (event.account(one)?, event.account(other)?);
+			let amount = event.number(field)?;
+			for ((side, (_, effect)), (account, counterparty)) in
+				(0..).zip(sides).zip([(one, other), (other, one)])
+			{
+				self.0.push(Movement {
+					event: event.index,
+					side,
+					extrinsic: event.extrinsic,
+					account,
+					asset,
+					kind,
+					effect,
+					amount,
+					counterparty: Some(counterparty),
+					reason: reason.clone(),
+					link: Link::default(),
+				});
+			}
+			return Ok(());
+		}
+		let of_one = match asset {
+			AssetKind::Native => of_balances(&event.name),
+			AssetKind::WithId(_) => of_assets(&event.pallet, &event.name),
+		};
+		if let Some((kind, effect, account, amount)) = of_one {
+			self.0.push(Movement {
+				event: event.index,
+				side: 0,
+				extrinsic: event.extrinsic,
+				account: event.account(account)?,
+				asset,
+				kind,
+				effect,
+				amount: event.number(amount)?,
+				counterparty: None,
+				reason,
+				link: Link::default(),
+			});
+		}
+		Ok(())
+	}
+
+	/// Notes that a transfer was a payment or a reward: the last one before it, between the same
+	/// accounts and of the same amount.
+	pub(crate) fn link(
+		&mut self,
+		kind: &'static str,
+		event: &Event,
+		(from, to): (&AccountId, &AccountId),
+		(asset, amount): (AssetKind, u128),
+		link: Link,
+	) {
+		let found = self.0.iter().rev().take(NEAR).find(|movement| {
+			movement.extrinsic == event.extrinsic
+				&& movement.kind == "transfer"
+				&& movement.effect == (1, 0)
+				&& movement.account == *to
+				&& movement.counterparty == Some(*from)
+				&& (movement.asset, movement.amount) == (asset, amount)
+		});
+		let Some(transfer) = found.map(|movement| movement.event) else { return };
+		let both = self.0.iter_mut().rev().take(NEAR.saturating_add(1));
+		for movement in both.filter(|movement| movement.event == transfer) {
+			movement.kind = kind;
+			movement.link = link;
+		}
+	}
+
+	/// Notes that tokens were made for a pool: the last ones before, of the same amount.
+	pub(crate) fn minted(&mut self, event: &Event, pot: &AccountId, amount: u128, pool: u16) {
+		let found = self.0.iter_mut().rev().take(NEAR).find(|movement| {
+			movement.extrinsic == event.extrinsic
+				&& movement.kind == "mint"
+				&& movement.account == *pot
+				&& movement.amount == amount
+		});
+		if let Some(movement) = found {
+			movement.link = Link { round: None, pool: Some(pool) };
+		}
+	}
+
+	/// Notes what a transaction took as its fee, and what it gave back: the first withdrawal from
+	/// who pays, and if that is more than the fee, the deposit that makes up the difference.
+	fn fee(&mut self, event: &Event) -> Step<()> {
+		let (who, fee): (AccountId, u128) = (event.account("who")?, event.number("actual_fee")?);
+		let of = |movement: &Movement, kind: &str| {
+			movement.extrinsic == event.extrinsic
+				&& movement.account == who
+				&& movement.asset == AssetKind::Native
+				&& movement.kind == kind
+		};
+		let Some(taken) = self.0.iter().position(|movement| of(movement, "withdraw")) else {
+			return Ok(());
+		};
+		let before = |movement: &&Movement| movement.event < event.index;
+		let taken_amount = self.0.get(taken).map_or(0, |movement| movement.amount);
+		let given = taken_amount.checked_sub(fee);
+		let back = match given {
+			// Something else was withdrawn.
+			None => return Ok(()),
+			Some(0) => None,
+			Some(given) => {
+				let back = self.0.iter().rev().filter(before);
+				let back = back.filter(|movement| of(movement, "deposit"));
+				let mut back = back.filter(|movement| movement.amount == given);
+				match back.next().map(|movement| movement.event) {
+					Some(back) => Some(back),
+					None => return Ok(()),
+				}
+			}
+		};
+		if let Some(movement) = self.0.get_mut(taken) {
+			movement.kind = "fee";
+		}
+		for movement in self.0.iter_mut().filter(|movement| Some(movement.event) == back) {
+			movement.kind = "fee";
+		}
+		Ok(())
+	}
+}
+
+/// Adds the movements of a block to its rows.
+pub(crate) fn keep(mut movements: Movements, block: &Block, rows: &mut Rows) -> Step<()> {
+	for event in &block.events {
+		if event.is("TransactionPayment", "TransactionFeePaid") {
+			movements.fee(event)?;
+		}
+	}
+	for movement in movements.0 {
+		rows.add(&Table::MOVEMENTS, cells(block.number, movement));
+	}
+	Ok(())
+}
+
+fn cells(block: u64, movement: Movement) -> Cells {
+	let (free, held) = movement.effect;
+	let (round, row) = movement.link.round.unzip();
+	Cells::default()
+		.number(block)
+		.number(movement.event)
+		.number(movement.side)
+		.maybe_number(movement.extrinsic)
+		.account(&movement.account)
+		.text(asset_text(movement.asset))
+		.text(movement.kind)
+		.sign(free)
+		.sign(held)
+		.amount(movement.amount)
+		.maybe_account(movement.counterparty.as_ref())
+		.maybe_text(movement.reason)
+		.maybe_number(round)
+		.maybe_number(row)
+		.maybe_number(movement.link.pool)
+}
+
+/// Adds what accounts had before the first block.
+pub(crate) fn begin(genesis: &Genesis, rows: &mut Rows) {
+	let native = genesis.balances.iter().flat_map(|(account, free, held)| {
+		let sides = [((1, 0), *free), ((0, 1), *held)];
+		sides.map(|(effect, amount)| (*account, AssetKind::Native, effect, amount))
+	});
+	let assets = genesis
+		.assets
+		.iter()
+		.map(|(asset, account, balance)| (*account, AssetKind::WithId(*asset), (1, 0), *balance));
+	let all = native.chain(assets).filter(|(.., amount)| *amount > 0);
+	for (event, (account, asset, effect, amount)) in (0..).zip(all) {
+		let movement = Movement {
+			event,
+			side: 0,
+			extrinsic: None,
+			account,
+			asset,
+			kind: "genesis",
+			effect,
+			amount,
+			counterparty: None,
+			reason: None,
+			link: Link::default(),
+		};
+		rows.add(&Table::MOVEMENTS, cells(0, movement));
+	}
+}
