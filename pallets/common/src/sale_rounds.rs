@@ -36,6 +36,11 @@ pub trait SaleRounds<AccountId, AssetKind, Balance, Moment> {
 	/// The smallest amount that a round with this release can deliver, in the asset's smallest unit.
 	fn smallest(release: &Release<Moment>) -> Balance;
 
+	/// Whether `amount` can be delivered to `beneficiary` as far as nothing but accounts is concerned: the
+	/// pot can pay it, the account that is paid can hold it, and compliance would let it be paid for
+	/// somebody else. What the terms require of the beneficiary is not asked.
+	fn can_deliver(round: RoundId, beneficiary: &AccountId, amount: Balance) -> bool;
+
 	/// Delivers `amount` of the round's asset to `beneficiary`, as a row of the round that is proven:
 	/// it is paid at once, locked, or begins to stream, and arrives at whom they have named. A row is
 	/// delivered once. `sender` pays the deposit for a stream's record, unless the seller has.
@@ -58,7 +63,8 @@ pub trait SaleRounds<AccountId, AssetKind, Balance, Moment> {
 	/// Weight of [`SaleRounds::open`], whatever the terms.
 	fn open_weight() -> Weight;
 
-	/// Weight of [`SaleRounds::deliver`], whatever the terms.
+	/// Weight of [`SaleRounds::deliver`], whatever the terms. [`SaleRounds::can_deliver`] reads nothing
+	/// besides, but for a second question to compliance about the account that is paid.
 	fn deliver_weight() -> Weight;
 
 	/// Weight of [`SaleRounds::conclude`].

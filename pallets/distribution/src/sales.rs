@@ -3,9 +3,15 @@
 
 use super::*;
 use crate::payer::{Payer, Proven, Sender};
-use distribution_primitives::{Release, Status};
+use distribution_primitives::{Refusal, Release, Status};
 use pallet_distribution_common::{RoundClock, SaleRounds};
-use polkadot_sdk::sp_runtime::traits::{Saturating, Zero};
+use polkadot_sdk::{
+	frame_support::storage::with_transaction,
+	sp_runtime::{
+		traits::{One, Saturating, Zero},
+		TransactionOutcome,
+	},
+};
 
 impl<T: Config> SaleRounds<T::AccountId, T::AssetKind, T::Balance, MomentOf<T>> for Pallet<T> {
 	fn open(seller: T::AccountId, terms: TermsOf<T>) -> Result<RoundId, DispatchError> {
@@ -33,6 +39,14 @@ impl<T: Config> SaleRounds<T::AccountId, T::AssetKind, T::Balance, MomentOf<T>> 
 			Release::Vested { .. } => T::MinVested::get(),
 			Release::Immediate | Release::Streamed { .. } => Zero::zero(),
 		}
+	}
+
+	fn can_deliver(id: RoundId, beneficiary: &T::AccountId, amount: T::Balance) -> bool {
+		let Ok(payer) = Payer::<T>::read(id) else { return false };
+		let (asset, payee) = (&payer.round.asset, payer.payee_of(beneficiary));
+		Self::payable(asset, id) >= amount
+			&& Self::ensure_can_hold(asset, &payee, amount).is_ok()
+			&& T::Compliance::check_payee(&payee).is_ok()
 	}
 
 	fn deliver(
@@ -98,8 +112,26 @@ impl<T: Config> Payer<T> {
 		let pot = Pallet::<T>::pot(self.id);
 		let payee = self.payee_of(beneficiary);
 		ensure!(*beneficiary != pot && payee != pot, Error::<T>::BeneficiaryIsPot);
-		self.allow(beneficiary, &payee, Zero::zero()).map_err(Error::<T>::from)?;
+		self.ensure_receives(beneficiary, &payee)?;
 		self.mark(sender, beneficiary, row, Zero::zero())?;
 		Ok(())
+	}
+
+	/// Refuses whoever will never be paid as things are. One unit is asked for and nothing booked, because
+	/// nothing is always allowed, even where the limit is nothing. A limit that is used up passes, and
+	/// nothing is paid yet.
+	fn ensure_receives(
+		&mut self,
+		beneficiary: &T::AccountId,
+		payee: &T::AccountId,
+	) -> DispatchResult {
+		let allowed = with_transaction(|| {
+			let allowed = self.allow(beneficiary, payee, One::one());
+			TransactionOutcome::Rollback(Ok::<_, DispatchError>(allowed))
+		})?;
+		match allowed {
+			Ok(_) | Err(Refusal::LimitReached) => Ok(()),
+			Err(refusal) => Err(Error::<T>::from(refusal).into()),
+		}
 	}
 }

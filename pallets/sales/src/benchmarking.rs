@@ -168,6 +168,9 @@ mod benchmarks {
 		end::<T>(id);
 		Pallet::<T>::do_clear(id).unwrap();
 		Pallet::<T>::do_finish(first.clone(), id, first).unwrap();
+		// When bids no longer wait, it is asked first whether the bid can go through.
+		let State::Cleared { waits, .. } = Sales::<T>::get(id).unwrap().state else { panic!() };
+		T::BlockNumberProvider::set_block_number(waits);
 		let caller: T::AccountId = whitelisted_caller();
 
 		#[extrinsic_call]

@@ -5,13 +5,16 @@ use crate::types::{cut, pages_of, place_of, Cut};
 use alloc::vec::Vec;
 use distribution_primitives::{Form, Refusal, Release, Requirement};
 use polkadot_sdk::{
-	frame_support::traits::{
-		fungibles::Inspect,
-		tokens::{Fortitude, Preservation},
+	frame_support::{
+		storage::with_transaction,
+		traits::{
+			fungibles::{Inspect, InspectHold},
+			tokens::{Fortitude, Precision, Preservation},
+		},
 	},
 	sp_runtime::{
-		traits::{CheckedAdd, CheckedSub, Saturating, Zero},
-		ArithmeticError,
+		traits::{CheckedAdd, CheckedSub, One, Saturating, Zero},
+		ArithmeticError, TransactionOutcome,
 	},
 };
 
@@ -32,7 +35,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(quantity >= terms.least, Error::<T>::BelowLeast);
 		ensure!(quantity <= terms.most, Error::<T>::AboveMost);
 		let held: T::Balance = terms.cost(quantity, tick).ok_or(Error::<T>::UnknownTick)?.into();
-		let class = Self::class_of(&bidder, terms, quantity).map_err(Error::<T>::from)?;
+		Self::ensure_receives(&bidder, terms, quantity)?;
+		let class = Self::class_of(&bidder, terms);
 		let weight = terms.form.weight(class);
 		let bid = match Bids::<T>::get(id, &bidder) {
 			Some(before) => {
@@ -71,24 +75,38 @@ impl<T: Config> Pallet<T> {
 		Ok(clock.time)
 	}
 
-	/// The highest class that compliance lets `who` be in, who must not be refused what it asks for.
+	/// Refuses whom compliance would not let be paid `quantity`, for a reason that does not pass with the
+	/// day.
 	///
 	/// A payout limit that is used up passes. One that is lower than what is asked for does not, and
-	/// what is not streamed is delivered whole: it would never be.
-	fn class_of(
+	/// what is not streamed is delivered whole: it would never be. A stream is paid in parts, of any
+	/// size: so one unit is asked for, and nothing booked. To ask for nothing would let those in who may
+	/// receive nothing at all.
+	pub(crate) fn ensure_receives(
 		who: &T::AccountId,
 		terms: &TermsOf<T>,
 		quantity: T::Balance,
-	) -> Result<u8, Refusal> {
-		let streamed = matches!(terms.release, Release::Streamed { .. });
-		let whole = if streamed { Zero::zero() } else { quantity };
-		match T::Compliance::check(who, &terms.requirement, &terms.asset, whole) {
-			Ok(()) | Err(Refusal::LimitReached) => {}
-			Err(refusal) => return Err(refusal),
+	) -> DispatchResult {
+		let (requirement, asset) = (&terms.requirement, &terms.asset);
+		let allowed = if matches!(terms.release, Release::Streamed { .. }) {
+			with_transaction(|| {
+				let part = T::Compliance::pay_up_to(who, requirement, asset, One::one());
+				TransactionOutcome::Rollback(Ok::<_, DispatchError>(part.map(|_| ())))
+			})?
+		} else {
+			T::Compliance::check(who, requirement, asset, quantity)
+		};
+		match allowed {
+			Ok(()) | Err(Refusal::LimitReached) => Ok(()),
+			Err(refusal) => Err(Error::<T>::from(refusal).into()),
 		}
+	}
+
+	/// The highest class that compliance lets `who` be in.
+	fn class_of(who: &T::AccountId, terms: &TermsOf<T>) -> u8 {
 		let classes = (0u8..).zip(terms.form.classes()).skip(1);
 		let highest = classes.filter(|(_, class)| Self::meets(who, terms, class.level).is_ok());
-		Ok(highest.last().map_or(0, |(number, _)| number))
+		highest.last().map_or(0, |(number, _)| number)
 	}
 
 	/// Whether `who` meets what a sale requires at this level.
@@ -97,17 +115,41 @@ impl<T: Config> Pallet<T> {
 		T::Compliance::check(who, &requirement, &terms.asset, Zero::zero())
 	}
 
-	/// Holds `amount` more of the money of `bidder`, who must be free to spend it: what is locked could
-	/// not be paid, and paying it would unlock it.
+	/// Holds `amount` more of the money of `bidder`, who must be free to spend all that is then held for
+	/// its bids, in this sale and others, and keep the minimum balance: what is locked could not be paid,
+	/// and paying it would unlock it.
 	fn hold_money(sale: &SaleOf<T>, bidder: &T::AccountId, amount: T::Balance) -> DispatchResult {
 		if amount.is_zero() {
 			return Ok(());
 		}
+		let reason: T::RuntimeHoldReason = HoldReason::Bid.into();
 		let money = sale.terms.money.clone();
-		let (kept, polite) = (Preservation::Protect, Fortitude::Polite);
-		let free = T::Assets::reducible_balance(money.clone(), bidder, kept, polite);
-		ensure!(free >= amount, Error::<T>::MoneyLacking);
-		T::Assets::hold(money, &HoldReason::Bid.into(), bidder, amount)
+		let held = T::Assets::balance_on_hold(money.clone(), &reason, bidder);
+		let free = Self::spendable(&money, &reason, bidder, held);
+		let all = held.saturating_add(amount);
+		ensure!(free.is_ok_and(|free| free >= all), Error::<T>::MoneyLacking);
+		T::Assets::hold(money, &reason, bidder, amount)
+	}
+
+	/// What `bidder` could spend of `money` if the part that is `held` for its bids were not. A lock is on
+	/// what is held as well as on what is not: what is left when bids are held is free to spend because
+	/// they are, over and over. So they are released, what is free is read, and that is rolled back.
+	fn spendable(
+		money: &T::AssetKind,
+		reason: &T::RuntimeHoldReason,
+		bidder: &T::AccountId,
+		held: T::Balance,
+	) -> Result<T::Balance, DispatchError> {
+		let (kept, polite) = (Preservation::Preserve, Fortitude::Polite);
+		let reducible = || T::Assets::reducible_balance(money.clone(), bidder, kept, polite);
+		if held.is_zero() {
+			return Ok(reducible());
+		}
+		with_transaction(|| {
+			let exact = Precision::Exact;
+			let released = T::Assets::release(money.clone(), reason, bidder, held, exact);
+			TransactionOutcome::Rollback(released.map(|_| reducible()))
+		})
 	}
 
 	/// Adds a bid to what the bids of its sale add up to.

@@ -132,5 +132,14 @@ mod errors {
 		/// to be paid. Name another.
 		#[codec(index = 38)]
 		PayeeBlocked,
+		/// The seller is frozen, or no payment on this chain goes to its jurisdiction. Bids wait for that
+		/// to end, for a time that the terms name, and then their money is free again.
+		#[codec(index = 39)]
+		SellerRefused,
+		/// The seller's account cannot be credited with the asset that bids are paid in: its issuer has
+		/// blocked the account, the account cannot hold it, or it is too little. Bids wait for that to
+		/// end, for a time that the terms name, and then their money is free again.
+		#[codec(index = 40)]
+		SellerNotCredited,
 	}
 }

@@ -88,8 +88,9 @@ mod events {
 			paid: T::Balance,
 			/// What was released of its money, in the same unit.
 			returned: T::Balance,
-			/// What it was due and did not get, in the smallest unit of the asset that is sold: it was
-			/// refused for too long, the round is over, or it is too little to be delivered.
+			/// What it was due and did not get, in the smallest unit of the asset that is sold: it could
+			/// not be delivered or paid for too long, the round is over, or it is too little to be
+			/// delivered.
 			lapsed: T::Balance,
 		},
 		/// A sale was removed, and its seller's deposit returned.

@@ -3,9 +3,12 @@
 
 use super::*;
 use crate::types::worth;
-use distribution_primitives::{Refusal, Release};
+use distribution_primitives::Refusal;
 use polkadot_sdk::{
-	frame_support::traits::tokens::{Precision, Preservation},
+	frame_support::traits::{
+		fungibles::Inspect,
+		tokens::{DepositConsequence, Precision, Preservation, Provenance},
+	},
 	sp_runtime::traits::{Saturating, Zero},
 };
 
@@ -62,11 +65,16 @@ impl<T: Config> Pallet<T> {
 		let bid = Bids::<T>::take(id, &bidder).ok_or(Error::<T>::NoBid)?;
 		let Purchase { due, lapsed } = Self::purchase(&sale, &bid, &bidder)?;
 		let bought = if lapsed { Zero::zero() } else { due };
-		let paid = Self::deliver(&sale, &bid, caller, &bidder, bought)?;
-		let returned = bid.held.saturating_sub(paid);
-		Self::release_money(&sale, &bidder, returned)?;
-		let Bid { number, deposit, .. } = bid;
+		if !bought.is_zero() {
+			Self::deliver(&sale, &bid, caller, &bidder, bought)?;
+		}
+		// All that is held is free before anything is paid: what stays on hold is not the minimum balance
+		// that an account keeps.
+		Self::release_money(&sale, &bidder, bid.held)?;
+		let Bid { number, held, deposit, .. } = bid;
 		deposit.drop(&bidder)?;
+		let paid = Self::pay_seller(&sale, &bidder, bought)?;
+		let returned = held.saturating_sub(paid);
 		let lapsed = due.saturating_sub(bought);
 		sale.unfinished = sale.unfinished.saturating_sub(1);
 		sale.books.delivered = sale.books.delivered.saturating_add(bought);
@@ -107,27 +115,23 @@ impl<T: Config> Pallet<T> {
 		let over = T::Rounds::clock(sale.round).is_none_or(|clock| {
 			let waited = clock.time >= waits && !clock.paused;
 			clock.time >= sale.terms.until
-				|| (waited && Self::ensure_accepted(sale, bid, bidder, due).is_err())
+				|| (waited && !Self::can_go_through(sale, bid, bidder, due))
 		});
 		Ok(Purchase { due, lapsed: over })
 	}
 
-	/// Refuses a bidder whom compliance would not let be paid what is `due`, for a reason that does not
-	/// pass with the day; or not let be in the class that it has bid in.
-	fn ensure_accepted(
+	/// Whether neither compliance nor an account is in the way of delivering what is `due` and of paying
+	/// the seller for it. A limit of a day that is used up is not: it passes.
+	fn can_go_through(
 		sale: &SaleOf<T>,
 		bid: &BidOf<T>,
 		bidder: &T::AccountId,
 		due: T::Balance,
-	) -> Result<(), Refusal> {
-		let terms = &sale.terms;
-		Self::ensure_class(sale, bid, bidder)?;
-		let streamed = matches!(terms.release, Release::Streamed { .. });
-		let whole = if streamed { Zero::zero() } else { due };
-		match T::Compliance::check(bidder, &terms.requirement, &terms.asset, whole) {
-			Err(Refusal::LimitReached) => Ok(()),
-			other => other,
-		}
+	) -> bool {
+		Self::ensure_class(sale, bid, bidder).is_ok()
+			&& Self::ensure_receives(bidder, &sale.terms, due).is_ok()
+			&& Self::ensure_seller(sale, due).is_ok()
+			&& T::Rounds::can_deliver(sale.round, bidder, due)
 	}
 
 	/// Refuses a bidder who is no longer of the class that it has bid in. What every bidder must meet is
@@ -144,33 +148,68 @@ impl<T: Config> Pallet<T> {
 		class.map_or(Ok(()), |class| Self::meets(bidder, &sale.terms, class.level))
 	}
 
-	/// Has the round deliver what was `bought`, and the bidder pay for it out of what is held. Returns
-	/// what was paid. Nothing is paid for nothing.
+	/// Has the round deliver what was `bought`, if the seller can be paid for it.
 	fn deliver(
 		sale: &SaleOf<T>,
 		bid: &BidOf<T>,
 		caller: T::AccountId,
 		bidder: &T::AccountId,
 		bought: T::Balance,
+	) -> DispatchResult {
+		Self::ensure_class(sale, bid, bidder).map_err(Error::<T>::from)?;
+		let frozen = T::MoneyFrozen::contains(&sale.terms.money, bidder);
+		ensure!(!frozen, Error::<T>::MoneyFrozen);
+		Self::ensure_seller(sale, bought)?;
+		T::Rounds::deliver(sale.round, bid.number, caller, bidder, bought)
+	}
+
+	/// Has the bidder pay the seller for what was `bought`. Returns what was paid. Nothing is paid for
+	/// nothing.
+	///
+	/// Paid by a transfer, which whoever reads events knows: what leaves a hold for another account has
+	/// an event that does not say whether it is free there, and in assets it has none. What is locked is
+	/// not paid: whoever locks it has to unlock it, and nothing unlocks it by a sale.
+	fn pay_seller(
+		sale: &SaleOf<T>,
+		bidder: &T::AccountId,
+		bought: T::Balance,
 	) -> Result<T::Balance, DispatchError> {
 		if bought.is_zero() {
 			return Ok(Zero::zero());
 		}
-		Self::ensure_class(sale, bid, bidder).map_err(Error::<T>::from)?;
-		let money = &sale.terms.money;
-		ensure!(!T::MoneyFrozen::contains(money, bidder), Error::<T>::MoneyFrozen);
-		T::Rounds::deliver(sale.round, bid.number, caller, bidder, bought)?;
-		// No more than is held: nobody is due more than they ask for, and no price is above theirs.
+		let cost = Self::cost(sale, bought)?;
+		let (money, seller, keep) = (&sale.terms.money, &sale.seller, Preservation::Preserve);
+		let before = T::Payments::balance(money.clone(), seller);
+		T::Payments::transfer(money.clone(), bidder, seller, cost, keep)?;
+		let arrived = T::Payments::balance(money.clone(), seller).saturating_sub(before);
+		ensure!(arrived == cost, Error::<T>::NotArrived);
+		Ok(cost)
+	}
+
+	/// The money for what was `bought`, rounded up to the unit. No more than is held: nobody is due more
+	/// than they ask for, and no price is above theirs.
+	fn cost(sale: &SaleOf<T>, bought: T::Balance) -> Result<T::Balance, DispatchError> {
 		let cost = sale.terms.cost(bought, sale.tick()).ok_or(Error::<T>::UnknownTick)?;
-		let cost: T::Balance = cost.into();
-		// Paid by a transfer, which whoever reads events knows: what leaves a hold for another account
-		// has an event that does not say whether it is free there, and in assets it has none. What is
-		// locked is not paid: whoever locks it has to unlock it, and nothing unlocks it by a sale.
-		Self::release_money(sale, bidder, cost)?;
-		let (to, keep) = (&sale.seller, Preservation::Preserve);
-		let paid = T::Payments::transfer(money.clone(), bidder, to, cost, keep)?;
-		ensure!(paid == cost, Error::<T>::NotArrived);
-		Ok(paid)
+		Ok(cost.into())
+	}
+
+	/// Refuses to go on if the seller cannot be paid for what was `bought`.
+	fn ensure_seller(sale: &SaleOf<T>, bought: T::Balance) -> DispatchResult {
+		Self::ensure_payable(&sale.seller, &sale.terms.money, Self::cost(sale, bought)?)
+	}
+
+	/// Refuses a seller whom compliance does not let be paid by others, or whose account cannot be
+	/// credited with `amount` of the money.
+	pub(crate) fn ensure_payable(
+		seller: &T::AccountId,
+		money: &T::AssetKind,
+		amount: T::Balance,
+	) -> DispatchResult {
+		ensure!(T::Compliance::check_payee(seller).is_ok(), Error::<T>::SellerRefused);
+		// Also if the supply grew by as much: near the largest one, a transfer credits nobody.
+		let credit = T::Payments::can_deposit(money.clone(), seller, amount, Provenance::Minted);
+		ensure!(credit == DepositConsequence::Success, Error::<T>::SellerNotCredited);
+		Ok(())
 	}
 
 	/// Releases `amount` of what is held of the money of `bidder`. No compliance is asked about it: it

@@ -267,11 +267,12 @@ pub mod pallet {
 		/// - `terms`: see [`SaleTerms`].
 		/// - Errors: [`Error::SameAsset`], [`Error::UnknownMoney`], [`Error::AmountZero`],
 		///   [`Error::BoundsInvalid`], [`Error::GridInvalid`], [`Error::ClassesInvalid`],
-		///   [`Error::StreamRevocable`], [`Error::TimesInvalid`], those of drafting, funding and opening
-		///   a round, or a lack of funds for the deposits.
+		///   [`Error::StreamRevocable`], [`Error::SellerRefused`], [`Error::SellerNotCredited`],
+		///   [`Error::TimesInvalid`], those of drafting, funding and opening a round, or a lack of funds
+		///   for the deposits.
 		/// - Events: [`Event::SaleOpened`], and those of the round.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::open().saturating_add(T::Rounds::open_weight()))]
+		#[pallet::weight(Pallet::<T>::open_weight())]
 		pub fn open(origin: OriginFor<T>, terms: TermsOf<T>) -> DispatchResult {
 			let seller = T::SellerOrigin::ensure_origin(origin)?;
 			Self::do_open(seller, terms).map(|_| ())
@@ -329,7 +330,8 @@ pub mod pallet {
 		/// - Errors: [`Error::UnknownSale`], [`Error::NoBid`], [`Error::NotCleared`], the refusals of
 		///   compliance that [`Pallet::bid`] names, [`Error::PayoutLimitReached`],
 		///   [`Error::PayeeFrozen`], [`Error::PayeeBlocked`], those of a claim from the round,
-		///   [`Error::MoneyFrozen`], [`Error::NotArrived`]. The bid stays as it is then.
+		///   [`Error::MoneyFrozen`], [`Error::SellerRefused`], [`Error::SellerNotCredited`],
+		///   [`Error::NotArrived`]. The bid stays as it is then.
 		/// - Events: [`Event::BidFinished`], and those of the round.
 		#[pallet::call_index(3)]
 		#[pallet::weight(Pallet::<T>::finish_weight())]
@@ -366,16 +368,26 @@ impl<T: Config> Pallet<T> {
 		Sales::<T>::get(id).ok_or_else(|| Error::<T>::UnknownSale.into())
 	}
 
+	/// Weight of opening a sale: the seller must be one that compliance lets be paid.
+	fn open_weight() -> Weight {
+		T::WeightInfo::open()
+			.saturating_add(T::Compliance::payee_weight())
+			.saturating_add(T::Rounds::open_weight())
+	}
+
 	/// Weight of a bid: each class is asked for, and what every bidder has to meet.
 	fn bid_weight() -> Weight {
 		let checks = u64::from(MAX_CLASSES).saturating_add(1);
 		T::WeightInfo::bid().saturating_add(T::Compliance::weight(None).saturating_mul(checks))
 	}
 
-	/// Weight of finishing a bid: two questions to compliance, and what the round does.
+	/// Weight of finishing a bid, once bids no longer wait: compliance is asked for the bidder's class, for
+	/// what it requires and for its class again, about the seller twice, about who is paid by the round,
+	/// and then by the round, which has a weight of its own.
 	fn finish_weight() -> Weight {
 		T::WeightInfo::finish()
-			.saturating_add(T::Compliance::weight(None).saturating_mul(2))
+			.saturating_add(T::Compliance::weight(None).saturating_mul(3))
+			.saturating_add(T::Compliance::payee_weight().saturating_mul(3))
 			.saturating_add(T::Rounds::deliver_weight())
 			.saturating_add(T::Rounds::conclude_weight())
 	}

@@ -17,7 +17,9 @@ use polkadot_sdk::{
 		traits::{
 			fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
 			fungibles::{Inspect, Mutate},
-			tokens::{Preservation, WithdrawConsequence},
+			tokens::{
+				DepositConsequence, Fortitude, Preservation, Provenance, WithdrawConsequence,
+			},
 			AsEnsureOriginWithArg, ConstU128, ConstU64, LinearStoragePrice,
 		},
 	},
@@ -50,6 +52,10 @@ pub const ISSUER: AccountId32 = AccountId32::new([3; 32]);
 pub const MIN_BIDDING: u64 = 10;
 pub const MIN_LATE: u64 = 5;
 pub const MIN_FINISHING: u64 = 20;
+/// What one question to compliance weighs, in units of time.
+pub const ASK: u64 = 1_000;
+/// What one question about somebody who is paid by others weighs.
+pub const ASK_PAYEE: u64 = 1_000_000;
 
 #[frame_support::runtime]
 mod runtime {
@@ -121,6 +127,12 @@ parameter_types! {
 	pub static Paused: bool = false;
 	/// The smallest amount that rounds deliver.
 	pub static Smallest: Balance = 0;
+	/// How often compliance was asked about a bidder, but for by rounds that deliver.
+	pub static Asked: u64 = 0;
+	/// How often compliance was asked about somebody who is paid by others.
+	pub static AskedOfPayees: u64 = 0;
+	/// Whether payout limits are so low that nothing may ever be paid in parts.
+	pub static NoParts: bool = false;
 }
 
 thread_local! {
@@ -154,6 +166,7 @@ impl Compliance<AccountId32, AssetKind, Balance> for Leveled {
 		asset: &AssetKind,
 		amount: Balance,
 	) -> Result<(), Refusal> {
+		Asked::mutate(|asked| *asked += 1);
 		Self::reaches(who, requirement)?;
 		Registry::check(who, requirement, asset, amount)
 	}
@@ -176,11 +189,16 @@ impl Compliance<AccountId32, AssetKind, Balance> for Leveled {
 		asset: &AssetKind,
 		due: Balance,
 	) -> Result<Balance, Refusal> {
+		Asked::mutate(|asked| *asked += 1);
 		Self::reaches(who, requirement)?;
+		if NoParts::get() && due > 0 {
+			return Err(Refusal::AboveLimit);
+		}
 		Registry::pay_up_to_in(&(), who, requirement, asset, due)
 	}
 
 	fn check_payee_in((): &(), who: &AccountId32) -> Result<(), Refusal> {
+		AskedOfPayees::mutate(|asked| *asked += 1);
 		<Registry as Compliance<AccountId32, AssetKind, Balance>>::check_payee_in(&(), who)
 	}
 
@@ -196,11 +214,11 @@ impl Compliance<AccountId32, AssetKind, Balance> for Leveled {
 	fn benchmark_worst_case(_: &AccountId32) {}
 
 	fn weight(_: Option<(&Requirement, &AssetKind)>) -> Weight {
-		Weight::from_parts(1, 0)
+		Weight::from_parts(ASK, 0)
 	}
 
 	fn payee_weight() -> Weight {
-		Weight::zero()
+		Weight::from_parts(ASK_PAYEE, 0)
 	}
 }
 
@@ -239,6 +257,11 @@ impl MockRounds {
 	fn number() -> RoundId {
 		unhashed::get_or_default(b"rounds")
 	}
+
+	/// Whom a round pays what is due to `beneficiary`.
+	fn payee_of(id: RoundId, beneficiary: &AccountId32, asset: &AssetKind) -> AccountId32 {
+		Named::payee(beneficiary, asset, Some(id)).unwrap_or_else(|| beneficiary.clone())
+	}
 }
 
 fn ensure(holds: bool, or: &'static str) -> DispatchResult {
@@ -272,6 +295,17 @@ impl SaleRounds<AccountId32, AssetKind, Balance, u64> for MockRounds {
 		Smallest::get()
 	}
 
+	fn can_deliver(id: RoundId, beneficiary: &AccountId32, amount: Balance) -> bool {
+		let asset = Self::get(id).unwrap().terms.asset;
+		let payee = Self::payee_of(id, beneficiary, &asset);
+		let (pot, keep) = (Self::pot(id), Preservation::Preserve);
+		let payable = Tokens::reducible_balance(asset.clone(), &pot, keep, Fortitude::Polite);
+		let credit = Tokens::can_deposit(asset, &payee, amount, Provenance::Extant);
+		payable >= amount
+			&& credit == DepositConsequence::Success
+			&& Leveled::check_payee(&payee).is_ok()
+	}
+
 	fn deliver(
 		id: RoundId,
 		row: u32,
@@ -288,8 +322,7 @@ impl SaleRounds<AccountId32, AssetKind, Balance, u64> for MockRounds {
 		assert!(row < terms_bids(&terms));
 		Leveled::pay(beneficiary, &terms.requirement, &terms.asset, amount)
 			.map_err(Error::<Test>::from)?;
-		let payee = Named::payee(beneficiary, &terms.asset, Some(id));
-		let payee = payee.unwrap_or_else(|| beneficiary.clone());
+		let payee = Self::payee_of(id, beneficiary, &terms.asset);
 		let keep = Preservation::Preserve;
 		Tokens::transfer(terms.asset, &Self::pot(id), &payee, amount, keep)?;
 		unhashed::put(&("row", id, row).encode(), &(beneficiary, amount));
@@ -389,6 +422,7 @@ pub fn build() -> TestExternalities {
 	Lost::set(0);
 	Paused::set(false);
 	Smallest::set(0);
+	NoParts::set(false);
 	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 	let rich = || (0..BIDDERS).map(who).chain([SELLER, OTHER, ISSUER]);
 	pallet_balances::GenesisConfig::<Test> {

@@ -30,6 +30,8 @@ impl<T: Config> Pallet<T> {
 			return Err(Error::<T>::from(fault).into());
 		}
 		ensure!(T::Assets::asset_exists(terms.money.clone()), Error::<T>::UnknownMoney);
+		let least = T::Assets::minimum_balance(terms.money.clone());
+		Self::ensure_payable(&seller, &terms.money, least)?;
 		Self::validate_times(&terms)?;
 		let id = NextSaleId::<T>::get();
 		let next = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;

@@ -133,6 +133,26 @@ impl<T: Config> Pallet<T> {
 			findings.check(covered || share.is_zero(), "bid is due more than it has money for");
 		}
 		findings.check(due <= *sold, "bids are due more than was sold");
+		Self::raised_is_the_price_of_what_was_delivered(sale, *tick, bids.len(), findings);
+	}
+
+	/// Guarantee 11: what bidders have paid is the price of what was delivered, and less than a unit more
+	/// for each bid that is finished, because each pays a whole number of them.
+	fn raised_is_the_price_of_what_was_delivered(
+		sale: &SaleOf<T>,
+		tick: u16,
+		unfinished: usize,
+		findings: &mut Findings,
+	) {
+		let (delivered, raised): (u128, u128) =
+			(sale.books.delivered.into(), sale.books.raised.into());
+		let finished = u128::from(sale.bids).saturating_sub(unfinished as u128);
+		// One bid alone pays what both are rounded up to.
+		let rounded = if delivered == 0 { 0 } else { finished.saturating_sub(1) };
+		let price = sale.terms.cost(sale.books.delivered, tick);
+		let within =
+			price.is_some_and(|price| raised >= price && raised <= price.saturating_add(rounded));
+		findings.check(within, "raised differs from the price of what was delivered");
 	}
 
 	/// Guarantee 8: no record is in state without its sale.

@@ -12,15 +12,17 @@ pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_sales::WeightInfo for WeightInfo<T> {
 	fn open() -> Weight {
 		// Provisional: a round is drafted, funded and opened, as in `Distribution::draft`, `fund` and `open`,
-		// which the call declares besides; a record of 0.8 kB and a deposit come on top.
-		Weight::from_parts(400_000_000, 11_000)
-			.saturating_add(T::DbWeight::get().reads(12))
+		// which the call declares besides; a record of 0.8 kB, a deposit, and a look at the seller's account of
+		// what bids are paid in come on top.
+		Weight::from_parts(420_000_000, 11_000)
+			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(10))
 	}
 	fn bid() -> Weight {
 		// Provisional: the sale, the bid, its round and the time lost are read, and four pages of 0.5 kB; the
-		// asset's account and the holds of the bidder change, as in `Assets::transfer` and `Payees::set`.
-		Weight::from_parts(350_000_000, 16_000)
+		// asset's account and the holds of the bidder change, as in `Assets::transfer` and `Payees::set`, once to
+		// see what is free and once to hold it.
+		Weight::from_parts(450_000_000, 16_000)
 			.saturating_add(T::DbWeight::get().reads(17))
 			.saturating_add(T::DbWeight::get().writes(11))
 	}
@@ -32,9 +34,10 @@ impl<T: frame_system::Config> pallet_sales::WeightInfo for WeightInfo<T> {
 	}
 	fn finish() -> Weight {
 		// Provisional: what the round does is declared besides, as a claim; the bid and its deposit go, money
-		// moves from a hold and is released, as in two transfers of an asset.
-		Weight::from_parts(500_000_000, 20_000)
-			.saturating_add(T::DbWeight::get().reads(22))
+		// is released from a hold and moves, as in two transfers of an asset. Before that, what the round would
+		// do is looked at, and the seller's account twice.
+		Weight::from_parts(600_000_000, 20_000)
+			.saturating_add(T::DbWeight::get().reads(28))
 			.saturating_add(T::DbWeight::get().writes(16))
 	}
 	/// The range of component `p` is `[0, 32]`.

@@ -45,6 +45,8 @@ fn market() -> TestExternalities {
 		for who in [Alice, Bob, Charlie, Eve, One] {
 			Assets::mint_into(MONEY, &who.to_account_id(), 1_000 * UNIT).unwrap();
 		}
+		// The others have native tokens for deposits from the beginning.
+		Balances::mint_into(&One.to_account_id(), 10 * UNIT).unwrap();
 	});
 	ext
 }
@@ -69,6 +71,16 @@ fn terms(supply: Balance) -> SaleTermsOf {
 		requirement: Requirement::default(),
 		remainder: Remainder::Manager,
 	}
+}
+
+/// The same terms, but for a stream that begins a day after the bidding.
+fn streamed(supply: Balance) -> SaleTermsOf {
+	let mut terms = terms(supply);
+	let start = terms.bidding.closes + DAYS;
+	let schedule = UnlockSchedule { start, cliff: 0, length: 100, step: 1 };
+	terms.release = Release::Streamed { schedule, revocable: false, prepaid: true };
+	terms.until = start + 100 + distribution::ClaimGrace::get();
+	terms
 }
 
 fn open(terms: SaleTermsOf) -> (u32, u32) {
@@ -158,11 +170,8 @@ fn sale_should_be_delivered_by_its_round_and_leave_nothing_behind() {
 fn bought_stream_should_be_an_entitlement_like_any_other() {
 	market().execute_with(|| {
 		let bob = Bob.to_account_id();
-		let mut terms = terms(100 * UNIT);
+		let terms = streamed(100 * UNIT);
 		let start = terms.bidding.closes + DAYS;
-		let schedule = UnlockSchedule { start, cliff: 0, length: 100, step: 1 };
-		terms.release = Release::Streamed { schedule, revocable: false, prepaid: true };
-		terms.until = start + 100 + distribution::ClaimGrace::get();
 		let (id, round) = open(terms);
 		assert_ok!(bid(id, &bob, 40 * UNIT, 0));
 		clear(id);
@@ -231,6 +240,51 @@ fn frozen_bidder_should_keep_its_money() {
 		let paid = Assets::balance(MONEY, &alice) - 1_000 * UNIT;
 		assert_eq!(money + paid, 1_000 * UNIT);
 		assert_eq!(paid == 0, frozen);
+		check();
+	});
+}
+
+#[test]
+fn frozen_seller_should_not_be_paid() {
+	market().execute_with(|| {
+		let (alice, bob, officer) =
+			(Alice.to_account_id(), Bob.to_account_id(), Charlie.to_account_id());
+		let (id, _) = open(terms(100 * UNIT));
+		assert_ok!(bid(id, &bob, 40 * UNIT, 0));
+		clear(id);
+		assert_ok!(Compliance::freeze(signed(&officer), alice.clone(), H256::repeat_byte(7)));
+		assert_noop!(finish(id, &bob), Refused::SellerRefused);
+		assert_eq!((held(&bob), Assets::balance(MONEY, &alice)), (80 * UNIT, 1_000 * UNIT));
+		check();
+	});
+}
+
+/// Regression: nothing had unlocked yet, and nothing is always allowed. So a stream was sold, and began,
+/// of which its buyer could never be paid a unit.
+#[test]
+fn stream_should_not_be_sold_to_an_account_that_may_never_be_paid() {
+	market().execute_with(|| {
+		let bob = Bob.to_account_id();
+		let limited_to = |amount| {
+			let limit =
+				pallet_compliance::Limit { asset: NativeOrWithId::Native, level: 1, amount };
+			Compliance::do_set_limits(vec![limit].try_into().unwrap());
+		};
+		let (id, _) = open(streamed(100 * UNIT));
+		// Half of the limit is for parts: of one unit, nothing.
+		for nothing in [0, 1] {
+			limited_to(nothing);
+			assert_noop!(bid(id, &bob, 40 * UNIT, 0), Refused::AbovePayoutLimit);
+		}
+		limited_to(UNIT);
+		assert_ok!(bid(id, &bob, 40 * UNIT, 0));
+		clear(id);
+		limited_to(1);
+		assert_noop!(finish(id, &bob), NotPaid::AbovePayoutLimit);
+		assert_eq!(held(&bob), 80 * UNIT);
+		relay(START + 8 * DAYS);
+		assert_ok!(finish(id, &bob));
+		assert_eq!((held(&bob), Assets::balance(MONEY, &bob)), (0, 1_000 * UNIT));
 		check();
 	});
 }

@@ -206,6 +206,41 @@ fn stream_of_a_refused_buyer_should_not_begin() {
 	});
 }
 
+/// Nothing is paid yet, so that a limit which passes with the day is in the way of nothing.
+#[test]
+fn stream_should_begin_although_the_limit_of_the_day_is_used_up() {
+	run(|| {
+		let Release::Streamed { schedule, .. } = stream() else { panic!() };
+		let release = Release::Streamed { schedule, revocable: false, prepaid: false };
+		let id = open_sale(terms(1_000, release));
+		LIMIT.set(Some(0));
+		assert_ok!(deliver(id, 0, 0, 500));
+		assert_eq!(Streams::<Test>::get(id, 0).unwrap().paid, 0);
+		Registry::refuse(who(1), Refusal::AboveLimit);
+		LIMIT.set(None);
+		assert_err!(deliver(id, 1, 1, 500), E::AbovePayoutLimit);
+	});
+}
+
+#[test]
+fn delivery_should_be_possible_unless_an_account_is_in_the_way() {
+	run(|| {
+		let can =
+			|id, n, amount| <Sold as SaleRounds<_, _, _, _>>::can_deliver(id, &who(n), amount);
+		let id = open_sale(terms(1_000, Release::Immediate));
+		assert!(can(id, 0, 1_000) && !can(id, 0, 1_001) && !can(99, 0, 1_000));
+		// The account does not exist yet.
+		assert!(can(id, 0, ED) && !can(id, 0, ED - 1));
+		Named::name(who(0), Some(id), who(10));
+		for refusal in [Refusal::Frozen, Refusal::JurisdictionBlocked] {
+			Registry::refuse(who(10), refusal);
+			assert!(!can(id, 0, 1_000));
+			Registry::accept_all();
+		}
+		assert!(can(id, 0, 1_000));
+	});
+}
+
 #[test]
 fn round_should_close_as_soon_as_what_was_delivered_is_paid_and_return_the_rest() {
 	run(|| {

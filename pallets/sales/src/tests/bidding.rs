@@ -213,6 +213,114 @@ fn locked_tokens_should_not_be_bid() {
 	});
 }
 
+/// Regression: a lock is on what is held as well, so that each bid found as much free as the one before.
+#[test]
+fn locked_tokens_should_not_be_bid_step_by_step() {
+	run(|| {
+		let terms = || TermsOf::<Test> {
+			asset: MONEY,
+			money: NativeOrWithId::Native,
+			..auction(PLENTY / 4, 5)
+		};
+		let (one, other) = (open_as_issuer(terms()), open_as_issuer(terms()));
+		Balances::set_lock(*b"vested  ", &who(0), PLENTY - 1_000, WithdrawReasons::all());
+		assert_ok!(bid(one, 0, 600, 0));
+		assert_noop!(bid(one, 0, 1_001, 0), E::MoneyLacking);
+		assert_noop!(bid(other, 0, 401, 0), E::MoneyLacking);
+		assert_ok!(bid(other, 0, 400, 0));
+		assert_noop!(bid(one, 0, 601, 0), E::MoneyLacking);
+		assert_eq!(bid_hold(0), 1_000);
+		// All of it can be paid.
+		let before = Balances::free_balance(ISSUER);
+		for id in [one, other] {
+			assert_ok!(clear(id));
+			assert_ok!(finish(id, 0));
+		}
+		assert_eq!((Balances::free_balance(ISSUER), bid_hold(0)), (before + 1_000, 0));
+	});
+}
+
+/// Regression: what a bid left on hold did not count as the minimum balance of the account when it was
+/// paid, nor did its deposit.
+#[test]
+fn bid_of_all_that_an_account_has_should_be_paid() {
+	run(|| {
+		let native = NativeOrWithId::Native;
+		// Two of money for each.
+		let terms =
+			TermsOf::<Test> { asset: MONEY, money: native, lot: 5, ..auction(PLENTY / 2, 5) };
+		let id = open_as_issuer(terms);
+		// With another reason to exist, the account can have nothing that is free.
+		System::inc_providers(&who(0));
+		assert_noop!(bid(id, 0, PLENTY / 2, 0), E::MoneyLacking);
+		assert_noop!(bid(id, 0, (PLENTY - ED) / 2 + 1, 0), E::MoneyLacking);
+		let deposit = 100 + Balance::from(Sold::bid_footprint().size);
+		let quantity = (PLENTY - deposit) / 2;
+		assert_ok!(bid(id, 0, quantity, 0));
+		assert!(Balances::free_balance(who(0)) < ED);
+		assert_ok!(clear(id));
+		assert_ok!(finish(id, 0));
+		assert_eq!(Balances::free_balance(who(0)), PLENTY - 2 * quantity);
+	});
+}
+
+/// Regression: nothing was asked for, and nothing is always allowed. So a stream was sold to accounts
+/// whose limit lets them have no part of it, ever.
+#[test]
+fn stream_should_not_be_sold_to_an_account_that_may_receive_nothing() {
+	run(|| {
+		let schedule = UnlockSchedule { start: 0, cliff: 0, length: 9, step: 1 };
+		let release = Release::Streamed { schedule, revocable: false, prepaid: true };
+		let id = open(TermsOf::<Test> { release, ..auction(1_000, 5) });
+		NoParts::set(true);
+		assert_noop!(bid(id, 0, 10, 0), E::AbovePayoutLimit);
+		NoParts::set(false);
+		// A limit that is used up passes.
+		LIMIT.set(Some(0));
+		assert_ok!(bid(id, 0, 10, 0));
+		LIMIT.set(None);
+		assert_ok!(clear(id));
+		// An account that may receive nothing since has its money back.
+		NoParts::set(true);
+		System::set_block_number(150);
+		assert_ok!(finish(id, 0));
+		assert_eq!((balances(0), held(0), sale(id).books.lapsed), ((0, 0), 0, 10));
+	});
+}
+
+/// Regression: finishing declared two of three questions.
+#[test]
+fn every_question_to_compliance_should_be_declared() {
+	run(|| {
+		let declared = |call: &Call<Test>| {
+			let time = call.get_dispatch_info().call_weight.ref_time();
+			(time % ASK_PAYEE / ASK, time / ASK_PAYEE)
+		};
+		let asked = |by: AccountId32, call: Call<Test>| {
+			Asked::set(0);
+			AskedOfPayees::set(0);
+			let declared = declared(&call);
+			assert_ok!(dispatch(by, call));
+			((Asked::get(), AskedOfPayees::get()), declared)
+		};
+		LEVELS.with_borrow_mut(|levels| levels.insert(who(0), 3));
+		let terms = fixed(1_000, 0, &[(0, 1), (1, 2), (2, 3), (3, 4)]);
+		let hash = terms.hash();
+		let (open, declared) = asked(SELLER, Call::open { terms });
+		assert_eq!(open, declared);
+		let call = Call::bid { id: 0, terms: hash, quantity: 10, tick: 0 };
+		let (bid, declared) = asked(who(0), call);
+		assert_eq!(bid, (u64::from(MAX_CLASSES), 0));
+		assert!(bid.0 <= declared.0);
+		assert_ok!(clear(0));
+		// When bids no longer wait, the most is asked.
+		System::set_block_number(150);
+		let (finish, declared) = asked(OTHER, Call::finish { id: 0, bidder: who(0) });
+		assert_eq!((finish, finish), ((3, 3), declared));
+		assert_eq!(balances(0), (10, 30));
+	});
+}
+
 fn bid_hold(n: u32) -> Balance {
 	<Balances as fungible::InspectHold<_>>::balance_on_hold(&HoldReason::Bid.into(), &who(n))
 }

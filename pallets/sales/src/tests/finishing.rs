@@ -282,17 +282,81 @@ fn money_that_was_locked_since_should_be_neither_paid_nor_released() {
 	});
 }
 
+/// Regression: bidders had to wait for the end of the round, which can be years away.
 #[test]
 fn seller_who_cannot_be_paid_should_get_nothing_and_deliver_nothing() {
 	run(|| {
-		let id = cleared(|terms| terms.until = 500);
+		let id = cleared(|_| {});
 		Assets::block(RuntimeOrigin::signed(ISSUER), 1, SELLER).unwrap();
-		assert_noop!(finish(id, 0), TokenError::Blocked);
+		assert_noop!(finish(id, 0), E::SellerNotCredited);
+		System::set_block_number(149);
+		assert_noop!(finish(id, 0), E::SellerNotCredited);
 		assert_eq!(MockRounds::delivered(0, 0), None);
-		System::set_block_number(500);
-		assert_ok!(finish(id, 0));
-		assert_eq!((balances(0), held(0)), ((0, 0), 0));
+		System::set_block_number(150);
+		for n in 0..2 {
+			assert_ok!(finish(id, n));
+			assert_eq!((balances(n), held(n)), ((0, 0), 0));
+		}
+		assert_eq!((sale(id).books.delivered, sale(id).books.lapsed), (0, 1_000));
 	});
+}
+
+/// Regression: nobody asked compliance about the seller.
+#[test]
+fn frozen_seller_should_not_be_paid_and_bids_not_wait_for_it_for_ever() {
+	for refusal in [Refusal::Frozen, Refusal::JurisdictionBlocked] {
+		run(|| {
+			let id = cleared(|_| {});
+			Registry::refuse(SELLER, refusal);
+			assert_noop!(finish(id, 0), E::SellerRefused);
+			Registry::accept_all();
+			assert_ok!(finish(id, 0));
+			assert_eq!(balances(0), (400, 560));
+			Registry::refuse(SELLER, refusal);
+			System::set_block_number(149);
+			assert_noop!(finish(id, 1), E::SellerRefused);
+			System::set_block_number(150);
+			assert_ok!(finish(id, 1));
+			assert_eq!((balances(1), held(1)), ((0, 0), 0));
+			assert_eq!((sale(id).books.delivered, sale(id).books.lapsed), (400, 600));
+		});
+	}
+}
+
+/// Near the largest supply a transfer debits one account and credits nobody.
+#[test]
+fn nothing_should_be_paid_when_the_supply_leaves_no_room_for_it() {
+	run(|| {
+		let id = cleared(|_| {});
+		let rest = Balance::MAX - Tokens::total_issuance(MONEY);
+		Tokens::mint_into(MONEY, &ISSUER, rest).unwrap();
+		assert_noop!(finish(id, 0), E::SellerNotCredited);
+		let (keep, exact, polite) = (Preservation::Preserve, Precision::Exact, Fortitude::Polite);
+		Tokens::burn_from(MONEY, &ISSUER, rest, keep, exact, polite).unwrap();
+		assert_ok!(finish(id, 0));
+		assert_eq!(balances(0), (400, 560));
+	});
+}
+
+/// What is sold can have an issuer too, who may be the seller.
+#[test]
+fn bid_should_not_wait_for_ever_for_a_frozen_pot_or_payee() {
+	for frozen in [MockRounds::pot(0), who(0)] {
+		run(|| {
+			let native = NativeOrWithId::Native;
+			let terms = TermsOf::<Test> { asset: MONEY, money: native, ..auction(1_000, 5) };
+			let id = Sold::do_open(ISSUER, terms).unwrap();
+			assert_ok!(bid(id, 0, 1_000, 0));
+			assert_ok!(clear(id));
+			Assets::block(RuntimeOrigin::signed(ISSUER), 1, frozen.clone()).unwrap();
+			System::set_block_number(149);
+			assert!(finish(id, 0).is_err());
+			System::set_block_number(150);
+			assert_ok!(finish(id, 0));
+			assert_eq!(Balances::free_balance(who(0)), PLENTY);
+			assert_eq!(sale(id).books.lapsed, 1_000);
+		});
+	}
 }
 
 /// What can never be delivered must not be paid for.

@@ -92,13 +92,16 @@ fn books_should_be_the_sum_of_the_bids() {
 
 #[test]
 fn no_more_should_be_due_than_was_sold() {
-	corrupt_cleared("bids are due more than was sold", || {
-		change(|sale| sale.books.delivered += 1);
-	});
+	corrupt_cleared(
+		"bids are due more than was sold; raised differs from the price of what was delivered",
+		|| change(|sale| sale.books.delivered += 1),
+	);
 	corrupt_cleared("bids are due more than was sold", || {
 		change(|sale| sale.books.lapsed += 1);
 	});
-	corrupt_cleared("hold is for another bid; bid is due more than it has money for", || {
+	let complaints = "hold is for another bid; bid is due more than it has money for; \
+		raised differs from the price of what was delivered";
+	corrupt_cleared(complaints, || {
 		change(|sale| {
 			let State::Cleared { tick, fill, .. } = &mut sale.state else { panic!() };
 			*tick = 39;
@@ -108,6 +111,30 @@ fn no_more_should_be_due_than_was_sold() {
 	});
 	corrupt_cleared("failed sale has sold something", || {
 		change(|sale| sale.state = State::Failed);
+	});
+}
+
+/// Regression: what was raised was compared with nothing.
+#[test]
+fn raised_should_be_the_price_of_what_was_delivered() {
+	let differs = "raised differs from the price of what was delivered";
+	corrupt_cleared(differs, || change(|sale| sale.books.raised += 1));
+	corrupt_cleared(differs, || change(|sale| sale.books.raised -= 1));
+	corrupt_cleared(differs, || change(|sale| sale.books.raised = 0));
+	// Each of three bids pays for a third of a unit what a whole one costs.
+	build().execute_with(|| {
+		let id = open(TermsOf::<Test> { lot: 30, ..auction(1_000, 5) });
+		for n in 0..3 {
+			assert_ok!(bid(id, n, 1, 0));
+		}
+		assert_ok!(clear(id));
+		for n in 0..3 {
+			assert_ok!(finish(id, n));
+		}
+		assert_eq!((sale(id).books.delivered, sale(id).books.raised), (3, 3));
+		assert_eq!(Sold::do_try_state(), Ok(()));
+		change(|sale| sale.books.raised += 1);
+		assert_eq!(Sold::do_try_state(), Err(differs.into()));
 	});
 }
 

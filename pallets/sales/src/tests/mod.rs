@@ -18,6 +18,7 @@ use pallet_distribution_common::assert_noop;
 use polkadot_sdk::{
 	frame_support::{
 		assert_ok,
+		dispatch::GetDispatchInfo,
 		traits::{
 			fungible::{self, NativeOrWithId},
 			fungibles::{Inspect, Mutate},

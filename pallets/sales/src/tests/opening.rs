@@ -63,6 +63,23 @@ fn sale_should_not_open_with_terms_that_make_no_sense() {
 	});
 }
 
+/// Nobody could be delivered to, and all money would be held for nothing.
+#[test]
+fn sale_should_not_open_when_its_seller_cannot_be_paid() {
+	run(|| {
+		let open = || dispatch(SELLER, Call::open { terms: auction(1_000, 5) });
+		for refusal in [Refusal::Frozen, Refusal::JurisdictionBlocked] {
+			Registry::refuse(SELLER, refusal);
+			assert_noop!(open(), E::SellerRefused);
+			Registry::accept_all();
+		}
+		Assets::block(RuntimeOrigin::signed(ISSUER), 1, SELLER).unwrap();
+		assert_noop!(open(), E::SellerNotCredited);
+		Assets::thaw(RuntimeOrigin::signed(ISSUER), 1, SELLER).unwrap();
+		assert_ok!(open());
+	});
+}
+
 #[test]
 fn sale_should_not_open_when_the_seller_has_less_than_it_sells() {
 	run(|| {
