@@ -4,6 +4,7 @@ use super::*;
 use crate::types::tests::shares;
 use proptest::prelude::*;
 
+/// What is tried. Number 6 is the seller, who can be refused.
 #[derive(Clone, Debug)]
 enum Op {
 	Bid { n: u32, quantity: Balance, tick: u16 },
@@ -21,7 +22,7 @@ fn op() -> impl Strategy<Value = Op> {
 		12 => (n(), 1..400u128, 0..40u16).prop_map(|(n, quantity, tick)| Op::Bid { n, quantity, tick }),
 		2 => Just(Op::Clear),
 		6 => n().prop_map(|n| Op::Finish { n }),
-		2 => (n(), any::<bool>()).prop_map(|(n, refused)| Op::Refuse { n, refused }),
+		2 => (0..=6u32, any::<bool>()).prop_map(|(n, refused)| Op::Refuse { n, refused }),
 		1 => (n(), any::<bool>()).prop_map(|(n, frozen)| Op::Freeze { n, frozen }),
 		1 => any::<bool>().prop_map(|paused| Op::Pause { paused }),
 		5 => (0..40u64, 0..5u64).prop_map(|(blocks, lost)| Op::Wait { blocks, lost }),
@@ -71,7 +72,8 @@ proptest! {
 					Op::Refuse { n, refused } => {
 						Registry::accept_all();
 						if refused {
-							Registry::refuse(who(n), Refusal::Frozen);
+							let whom = if n == 6 { SELLER } else { who(n) };
+							Registry::refuse(whom, Refusal::Frozen);
 						}
 						Ok(())
 					}
