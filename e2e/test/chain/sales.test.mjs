@@ -124,7 +124,7 @@ describe('an auction', () => {
   });
 
   it('is reported as every round, and leaves nothing behind', async () => {
-    const report = await cli(['report', round], { url: node.url });
+    const report = await cli(['report', 'round', round], { url: node.url });
     assert.equal(report.complete, true);
     const before = await free(api, people.Alice.address);
     await cli(['round', 'close', round], as('Bob'));
