@@ -9,12 +9,14 @@ mod preflight;
 mod relay_genesis;
 mod session_keys;
 
+use distribution_primitives::chain::SS58_PREFIX;
 use polkadot_omni_node_lib::{
 	chain_spec::ChainSpec,
 	run,
 	runtime::{AuraConsensusId, BlockNumber, Consensus, Runtime, RuntimeResolver},
 	CliConfig, RunConfig,
 };
+use sp_core::crypto::set_default_ss58_version;
 use std::process::ExitCode;
 
 /// How the command line describes itself.
@@ -63,6 +65,8 @@ impl RuntimeResolver for Resolver {
 }
 
 fn main() -> ExitCode {
+	// Otherwise RPC refuses this chain's addresses, as it does all prefixes that are registered nowhere.
+	set_default_ss58_version(SS58_PREFIX.into());
 	let args: Vec<String> =
 		std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
 	if let Err(message) = preflight::check(&args) {

@@ -112,8 +112,8 @@ mod tests {
 		fs::write(keystore.join(format!("6772616e{BOB}")), "\"//Bob\"").unwrap();
 		assert_eq!(warned(&["--collator"]).len(), 2);
 		let files = KINDS.map(|kind| keystore.join(format!("{}{BOB}", kind.prefix)));
-		for (inserted, file) in files.iter().enumerate() {
-			assert_eq!(warned(&["--collator"]).len(), 2 - inserted);
+		for (file, missing) in files.iter().zip([2, 1]) {
+			assert_eq!(warned(&["--collator"]).len(), missing);
 			fs::write(file, "\"//Bob\"").unwrap();
 		}
 		assert!(warned(&["--collator"]).is_empty());

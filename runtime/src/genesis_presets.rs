@@ -110,6 +110,13 @@ fn genesis(
 	})
 }
 
+/// Reads and writes addresses with this chain's prefix from here on. A genesis is read in the wasm, where
+/// sp-core refuses a prefix that its registry of networks does not have, unless it is this one; each call
+/// of the wasm begins without it.
+pub fn use_own_addresses() {
+	sp_core::crypto::set_default_ss58_version(SS58_PREFIX.into());
+}
+
 /// The genesis patch named `id`, as JSON; `None` if there is none of that name.
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 	use Sr25519Keyring::{Alice, Bob, Charlie};

@@ -160,7 +160,8 @@ describe('the text of a redirect in the documents', () => {
       ['python', /"([^"]*)"/g, (name) => `{${name}}`],
       ['js', /`([^`]*)`/g, (name) => `\${${name}}`],
     ]) {
-      const [, code] = new RegExp(`\`\`\`${language}\\n([^]*?redirect1[^]*?)\`\`\``).exec(integrators);
+      const blocks = [...integrators.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, 'g'))];
+      const [, code] = blocks.find(([, block]) => block.includes('redirect1'));
       const parts = [...code.matchAll(quoted)].map(([, part]) => part);
       assert.equal(filled(parts.join(''), written), message);
     }

@@ -41,13 +41,18 @@ use polkadot_sdk::{
 	},
 };
 
-/// The development chain in its first block.
-pub fn chain() -> TestExternalities {
+/// The genesis of the development chain, as the runtime is given it.
+pub fn genesis() -> serde_json::Value {
 	let patch =
 		genesis_presets::get_preset(&sp_genesis_builder::DEV_RUNTIME_PRESET.into()).unwrap();
 	let mut json = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
 	merge(&mut json, serde_json::from_slice(&patch).unwrap());
-	let config: RuntimeGenesisConfig = serde_json::from_value(json).unwrap();
+	json
+}
+
+/// The development chain in its first block.
+pub fn chain() -> TestExternalities {
+	let config: RuntimeGenesisConfig = serde_json::from_value(genesis()).unwrap();
 	let mut ext = TestExternalities::new(config.build_storage().unwrap());
 	ext.execute_with(|| {
 		System::set_block_number(1);

@@ -5,7 +5,10 @@ use crate::common::*;
 use codec::Encode;
 use pallet_brakes::Brake;
 use pallet_distribution::BatchSize;
-use polkadot_sdk::frame_support::traits::{Hooks, PalletsInfoAccess};
+use polkadot_sdk::{
+	frame_support::traits::{Hooks, PalletsInfoAccess},
+	sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder,
+};
 
 #[test]
 fn presets_should_build_and_endow_a_billion_token_round() {
@@ -21,6 +24,21 @@ fn presets_should_build_and_endow_a_billion_token_round() {
 		assert_ok!(claim(id, 0, &evidence[0]).dispatch(RuntimeOrigin::signed(Bob.to_account_id())));
 		assert_eq!(Balances::free_balance(beneficiary(100)), billion);
 		Distribution::do_try_state().unwrap();
+	});
+}
+
+/// Nodes give the runtime the genesis as text.
+#[test]
+fn genesis_should_be_read_with_this_chains_addresses() {
+	use sp_core::crypto::Ss58Codec;
+	let mut json = genesis();
+	let account = beneficiary(1);
+	let address = account.to_ss58check_with_version(SS58_PREFIX.into());
+	json["technicalCommittee"]["members"] = vec![address].into();
+	TestExternalities::default().execute_with(|| {
+		let json = serde_json::to_vec(&json).unwrap();
+		<Runtime as GenesisBuilder<Block>>::build_state(json).unwrap();
+		assert!(TechnicalCommittee::is_member(&account));
 	});
 }
 

@@ -98,7 +98,7 @@ fn vesting_should_be_answered_in_pages_for_a_bounded_number_of_times() {
 		assert_eq!(first.accounts, MAX_VESTING_ACCOUNTS);
 		assert!(first.next.is_some());
 		assert_eq!(vesting(1_000), before + Balance::from(MAX_VESTING_ACCOUNTS + 5) * 10 * UNIT);
-		let many = vec![1_000; MAX_MOMENTS as usize + 1];
+		let many = [1_000; MAX_MOMENTS as usize + 1];
 		assert_eq!(supply::vesting(None, &many).locked.len(), MAX_MOMENTS as usize);
 		assert!(supply::vesting(None, &[]).locked.is_empty());
 	});

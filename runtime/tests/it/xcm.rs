@@ -10,9 +10,11 @@ use distribution_runtime::{
 		router::ToRelay,
 		MessageFee, MessageWeigher,
 	},
-	AccountId, PolkadotXcm, Runtime, RuntimeCall, RuntimeOrigin, PARACHAIN_ID, UNIT,
+	AccountId, ParachainSystem, PolkadotXcm, Runtime, RuntimeCall, RuntimeOrigin, PARACHAIN_ID,
+	UNIT,
 };
 use polkadot_sdk::{
+	cumulus_primitives_core::UpwardMessageSender,
 	frame_support::{
 		assert_ok,
 		traits::{Contains, Get, ProcessMessageError},
@@ -303,6 +305,8 @@ fn relay_chains_should_have_the_name_that_others_call_them() {
 #[test]
 fn messages_to_the_relay_chain_should_have_the_version_that_it_reads() {
 	chain().execute_with(|| {
+		// Without the limits of the relay chain, which come with a block, nothing is sent there.
+		ParachainSystem::ensure_successful_delivery();
 		for version in [4, 5] {
 			let relay = Box::new(Location::parent());
 			assert_ok!(PolkadotXcm::force_xcm_version(RuntimeOrigin::root(), relay, version));

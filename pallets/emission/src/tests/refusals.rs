@@ -26,7 +26,7 @@ fn pool_that_does_not_exist_should_be_named_by_every_call() {
 		assert_noop!(signed(0, Call::unstake { pool, amount: 1 }), E::UnknownPool);
 		assert_noop!(relayer(Call::claim { pool, who: who(0) }), E::UnknownPool);
 		assert_noop!(relayer(Call::clear { pool, who: who(0) }), E::UnknownPool);
-		assert_noop!(dispatch(RuntimeOrigin::root(), Call::remove_pool { pool }), E::UnknownPool);
+		assert_noop!(relayer(Call::remove_pool { pool }), E::UnknownPool);
 	});
 }
 
