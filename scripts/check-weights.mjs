@@ -1,6 +1,7 @@
-// Compares the weights that the runtime declares with those measured again: check-weights.mjs WEIGHTS RESULTS, with the
-// folder of weight files and one of files from `benchmark pallet --json-file`. A benchmark that is in several files
-// counts as the last of them has it, by name. Prints a table, worst first, and fails if a weight is too low or too high.
+// Compares the weights that the runtime declares with those measured again: check-weights.mjs WEIGHTS RESULTS ASKED…,
+// with the folder of weight files and one of files from `benchmark pallet --json-file`. A benchmark that is in several
+// files counts as the last of them has it, by name. Prints a table, worst first, and fails if a weight is too low or too
+// high, or not measured: of each pallet in the results all, of one that is ASKED as PALLET:NAME,NAME… those.
 //
 //   --doubtful   prints only which benchmarks would fail, as `PALLET NAME,NAME`, and never fails for it
 
@@ -9,7 +10,14 @@ import { join } from 'node:path';
 import { declared, faultsOf, functionsOf, measurements } from './weights.mjs';
 
 const doubtful = process.argv[2] === '--doubtful';
-const [weights, results] = process.argv.slice(doubtful ? 3 : 2);
+const [weights, results, ...asked] = process.argv.slice(doubtful ? 3 : 2);
+/** The benchmarks that were asked for of some pallets; of the others all are. */
+const named = new Map(
+  asked.flatMap((each) => {
+    const [, pallet, names] = /^(.*[^:]):([^:]+)$/.exec(each) ?? [];
+    return pallet ? [[pallet, names.split(',')]] : [];
+  }),
+);
 
 const measured = new Map();
 for (const file of readdirSync(results).sort()) {
@@ -23,7 +31,9 @@ const rows = [];
 const missing = [];
 for (const [pallet, benchmarks] of measured) {
   const functions = functionsOf(readFileSync(join(weights, `${pallet.replaceAll('::', '_')}.rs`), 'utf8'));
-  for (const name of functions.keys()) if (!benchmarks.has(name)) missing.push(`${pallet}::${name} was not measured`);
+  for (const name of named.get(pallet) ?? functions.keys()) {
+    if (!benchmarks.has(name)) missing.push(`${pallet}::${name} was not measured`);
+  }
   for (const [name, { cases }] of benchmarks) {
     if (cases.length === 0) missing.push(`${pallet}::${name} was not timed`);
     if (!functions.has(name)) {

@@ -74,9 +74,17 @@ const blocksOf = (text) =>
     [...text.matchAll(/(?:\t\/\/\/.*\n)*\t(?:pub )?fn (\w+)\([\s\S]*?\n\t\}\n/g)].map((found) => [found[1], found[0]]),
   );
 
-/** The numbers of a function's time, each with the component that it is times: not those of its proof. */
-const TIMES = /Weight::from_parts\(([\d_]+)(?:, \d+\)(?!\.)|, 0\)\.saturating_mul\((\w)\.into\(\)\))/g;
-const timesOf = (block) => new Map([...block.matchAll(TIMES)].map(([, time, component = '']) => [component, time]));
+/** A function without its comments. */
+const codeOf = (block) => block.replace(/^\t+\/\/.*\n/gm, '');
+
+/**
+ * The numbers of a function's time, each with the component that it is times, and the base with the comment that it was
+ * raised: not those of its proof.
+ */
+const TIMES =
+  /(\/\/ Raised .*\n\t\t)?Weight::from_parts\(([\d_]+)(?:, \d+\)(?!\.)|, 0\)\.saturating_mul\((\w)\.into\(\)\))/g;
+const timesOf = (block) =>
+  new Map([...block.matchAll(TIMES)].map(([, note = '', time, component = '']) => [component, { note, time }]));
 
 /** A function with the higher of its times and those of another measurement: each number of the sum on its own. */
 function raised(block, before) {
@@ -86,31 +94,69 @@ function raised(block, before) {
       throw new Error(`time by \`${component}\` was found by one measurement only`);
     }
   }
-  return block.replace(TIMES, (all, time, component = '') => {
+  return block.replace(TIMES, (all, note = '', time, component = '') => {
     const other = others.get(component);
-    return amount(other) > amount(time) ? all.replace(time, other) : all;
+    return amount(other.time) > amount(time) ? other.note + all.slice(note.length).replace(time, other.time) : all;
   });
 }
 
 /**
- * A weight file in which the functions of another one, of fewer benchmarks, stand in place of its own; with `raise`, where
- * they are higher.
+ * A weight file in which the functions of another one, of fewer benchmarks, stand in place of its own; with `raise`,
+ * with the higher of their times. Reads, writes and proof are counted, not timed: those of the other file always stand.
  */
 export function withMeasured(text, some, raise = false) {
   const [, date] = /^\/\/! Date: (\S+)\. CPU: /m.exec(some) ?? [];
   if (date === undefined) throw new Error('the weights do not say when they were measured');
   const [old, put] = [blocksOf(text), blocksOf(some)];
   if (put.size === 0) throw new Error('no weight was measured');
-  const note = raise
-    ? `The higher of this and what was measured on its own on ${date}.`
-    : `Measured on its own on ${date}.`;
+  const note = `Measured on its own on ${date}${raise ? '; of its times and those before the higher.' : '.'}`;
   return [...put].reduce((whole, [name, block]) => {
     const before = old.get(name);
     if (before === undefined) throw new Error(`there is no weight \`${name}\` to put the new one in place of`);
-    const [kept, taken] = raise ? [before, raised(before, block)] : [undefined, block];
-    if (taken === kept) return whole;
+    const taken = raise ? raised(block, before) : block;
+    if (raise && codeOf(taken) === codeOf(before)) return whole;
     const dated = taken.replace(/^(\t\t\/\/ Shortest time: \S+ picoseconds\.).*$/m, `$1 ${note}`);
     return whole.replace(before, () => dated);
+  }, text);
+}
+
+/** The cases in which each component is at its least or at its most. */
+function endsOf(cases) {
+  const isEnd = (name, value) => {
+    const values = cases.map(({ components }) => components[name]);
+    return value === Math.min(...values) || value === Math.max(...values);
+  };
+  return cases.filter(({ components }) => Object.entries(components).every((each) => isEnd(...each)));
+}
+
+const underscored = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, '_');
+
+/**
+ * A weight file that covers what it was made of: the SDK fits a line through all that was timed, and that line need
+ * not reach an end of a component. Where the time of a function is less than the median at an end, its base is raised
+ * by what is missing; the slopes stay. `measured` is what `measurements` read, of the same run.
+ */
+export function covering(text, measured) {
+  const casesOf = new Map(measured.map(({ name, cases }) => [name, cases]));
+  const functions = functionsOf(text);
+  return [...blocksOf(text)].reduce((whole, [name, block]) => {
+    const cases = casesOf.get(name) ?? [];
+    if (cases.length === 0) throw new Error(`there are no times of \`${name}\``);
+    const missing = endsOf(cases).map((each) => ({
+      ...each,
+      by: each.time - declared(functions.get(name), each.components).time,
+    }));
+    const most = missing.reduce((one, other) => (other.by > one.by ? other : one));
+    if (most.by <= 0) return whole;
+    const at = Object.entries(most.components).map(([component, value]) => `${component} = ${value}`);
+    const reason = at.length ? `what was measured at ${at.join(', ')}` : 'what was measured';
+    const higher = block.replace(
+      /^\t\tWeight::from_parts\(([\d_]+), /m,
+      (_, base) =>
+        `\t\t// Raised by ${underscored(most.by)} picoseconds, to ${reason}.\n` +
+        `\t\tWeight::from_parts(${underscored(amount(base) + most.by)}, `,
+    );
+    return whole.replace(block, () => higher);
   }, text);
 }
 

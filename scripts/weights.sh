@@ -8,9 +8,15 @@
 # time came to the same slopes within 0.3 %. The files do not say it, and are the same otherwise. The database, a block and
 # a transaction are measured with nothing beside them, and so is what --check measures a second time.
 #
-#   scripts/weights.sh PALLET:NAME,NAME…  of a pallet these benchmarks alone, whose weights take the place of those in the
-#                                file and say when they were measured. With RAISE=yes the higher of both counts: machines
-#                                that share a host with others are now faster, now slower.
+# The SDK fits a line through the times of all steps, and that line need not reach an end of a component: one item, say.
+# So of every weight that is written the base is raised, where it must be, until the line reaches the median that was
+# measured at the least and at the most of each component, with the others at their most. The slopes stay as fitted, and
+# a comment in the file says what was raised.
+#
+#   scripts/weights.sh PALLET:NAME,NAME…  of a pallet these benchmarks alone, whose weights take the place of those in
+#                                the file and say when they were measured. With RAISE=yes the higher of both times
+#                                counts, each number of a sum on its own: machines that share a host with others are now
+#                                faster, now slower. What is new is raised to what was measured before that.
 #   scripts/weights.sh database  the time of reading and writing a value, as validators do it: on a proof in memory, of a
 #                                state with ACCOUNTS (a million) accounts, each batch of 5,000 values ROUNDS (10) times;
 #                                proofs of twice as many do not fit into the runtime's memory. Builds the node again, with
@@ -18,12 +24,14 @@
 #                                leaves it out again. A quarter of an hour after that, and a minute for each round.
 #   scripts/weights.sh overhead  the time of an empty block and of a transaction that does nothing, on the runtime's
 #                                production wasm. After the weights of the extensions, whose time it takes off.
-#   scripts/weights.sh --check   writes nothing: measures again, at both ends of each component and a few times only,
-#                                compares with what the files say, and prints one table, worst first. Fails if a file
-#                                declares less than nine tenths of what was measured, or more than twice as much (at the
-#                                least of a component, with the database's), or fewer bytes of proof. What seems to be so
-#                                is measured a second time, and longer: then that counts. For the machine that measured
-#                                the files; says first what this one is, and whether it is at least the reference hardware. That weights hold in whole blocks is what scripts/full-blocks.mjs checks.
+#   scripts/weights.sh --check   writes nothing: measures our pallets again, or those named, or of them
+#                                PALLET:NAME,NAME… alone, at both ends of each component and a few times only, compares
+#                                with what the files say, and prints one table, worst first. Fails if a file declares
+#                                less than nine tenths of what was measured, or more than twice as much (at the least of
+#                                a component, with the database's), or fewer bytes of proof. What seems to be so is
+#                                measured a second time, and longer: then that counts. For the machine that measured the
+#                                files; says first what this one is, and whether it is at least the reference hardware.
+#                                That weights hold in whole blocks is what scripts/full-blocks.mjs checks.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 CHECK=no
@@ -45,6 +53,14 @@ WORK="$(mktemp -d)"
 trap 'for job in $(jobs -p); do kill -- "-$job" 2>/dev/null || true; done; rm -rf "$WORK"' EXIT
 OUT="${OUT:-$ROOT/runtime/src/weights}"
 mkdir -p "$OUT"
+
+# name_parts PALLET, or PALLET:NAME,NAME…: sets PALLET, and SOME to the names of benchmarks or to * for all.
+name_parts() {
+	PALLET="$1" SOME='*'
+	if [[ $1 =~ ^(.*[^:]):([^:]+)$ ]]; then
+		PALLET="${BASH_REMATCH[1]}" SOME="${BASH_REMATCH[2]}"
+	fi
+}
 [ $# -gt 0 ] || set -- pallet_brakes pallet_compliance pallet_distribution pallet_distribution_clock \
 	pallet_distribution_fees pallet_distribution_lists pallet_emission pallet_payees pallet_sales
 if [ "$1" = all ]; then
@@ -59,6 +75,10 @@ if [ "$1" = all ]; then
 	done
 	[ $CHECK = yes ] || set -- "$@" database overhead
 fi
+
+# What is measured of a pallet is kept by its name.
+TWICE="$(for name in "$@"; do name_parts "$name" && echo "$PALLET"; done | sort | uniq -d)"
+[ -z "$TWICE" ] || die "named twice: ${TWICE//$'\n'/, }; name a pallet once, as PALLET:NAME,NAME…"
 
 # node_benchmark NAME ARGUMENTS…: runs one of the node's benchmarks, on the processor CORE if that is set.
 CORE=""
@@ -150,16 +170,20 @@ measure() {
 		--pallets "$1" --extrinsic "$2" --wasm-execution=compiled --heap-pages=4096 "${@:3}"
 }
 
-# weigh PALLET, or PALLET:NAME,NAME…: measures it, and writes its file, or puts those of some of its benchmarks into it.
+# weigh PALLET, or PALLET:NAME,NAME…: measures it, raises what is below what was measured, and writes its file, or puts
+# those of some of its benchmarks into it.
 weigh() {
-	local pallet="$1" some='*' to="$OUT"
-	if [[ $1 =~ ^(.*[^:]):([^:]+)$ ]]; then
-		pallet="${BASH_REMATCH[1]}" some="${BASH_REMATCH[2]}" to="$WORK/${BASH_REMATCH[1]//:/_}"
-		mkdir "$to"
+	name_parts "$1"
+	local file="${PALLET//::/_}.rs" to="$WORK/${PALLET//:/_}"
+	mkdir "$to"
+	measure "$PALLET" "$SOME" --steps "${STEPS:-20}" --repeat "${REPEAT:-10}" \
+		--template scripts/weights.hbs --output "$to/" --json-file "$to.json"
+	node scripts/cover-weights.mjs "$to/$file" "$to.json"
+	if [ "$SOME" = '*' ]; then
+		mv "$to/$file" "$OUT/$file"
+	else
+		node scripts/put-weights.mjs ${RAISE:+--raise} "$OUT/$file" "$to/$file"
 	fi
-	measure "$pallet" "$some" --steps "${STEPS:-20}" --repeat "${REPEAT:-10}" \
-		--template scripts/weights.hbs --output "$to/"
-	[ "$some" = '*' ] || node scripts/put-weights.mjs ${RAISE:+--raise} "$OUT/${pallet//::/_}.rs" "$to/${pallet//::/_}.rs"
 }
 
 if [ $CHECK = no ]; then
@@ -185,17 +209,20 @@ again() {
 	measure "$2" "$3" --steps 2 --repeat "${REPEAT:-5}" --min-duration "$4" --quiet \
 		--json-file "$WORK/results/$1-${2//:/_}.json"
 }
-# once PALLET: measures all of its benchmarks so.
-once() { again 1 "$1" '*' 0; }
+# once PALLET, or PALLET:NAME,NAME…: measures all of its benchmarks so, or these.
+once() {
+	name_parts "$1"
+	again 1 "$PALLET" "$SOME" 0
+}
 mkdir "$WORK/results"
 # Whether this machine is at least the reference hardware, and that of the files.
 node_benchmark "machine" machine --chain dev --base-path "$WORK/machine" --allow-fail
 node scripts/weights-machine.mjs "$WORK/machine.log" | tee "$WORK/judged"
 WASM="$(./scripts/bench-wasm.sh)"
 at_a_time once "$@"
-node scripts/check-weights.mjs --doubtful "$OUT" "$WORK/results" >"$WORK/doubtful"
+node scripts/check-weights.mjs --doubtful "$OUT" "$WORK/results" "$@" >"$WORK/doubtful"
 while read -r pallet some; do again 2 "$pallet" "$some" 10; done <"$WORK/doubtful"
 say "Declared and measured"
 # Again, where it is read with the table.
 cat "$WORK/judged"
-node scripts/check-weights.mjs "$OUT" "$WORK/results"
+node scripts/check-weights.mjs "$OUT" "$WORK/results" "$@"

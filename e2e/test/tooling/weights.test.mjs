@@ -9,7 +9,15 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { judged, measuredOn, report, statement } from '../../../scripts/weights-machine.mjs';
-import { DATABASE, askedFor, databaseOf, declared, functionsOf, withMeasured } from '../../../scripts/weights.mjs';
+import {
+  DATABASE,
+  askedFor,
+  covering,
+  databaseOf,
+  declared,
+  functionsOf,
+  withMeasured,
+} from '../../../scripts/weights.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const read = (...path) => readFileSync(join(ROOT, ...path), 'utf8');
@@ -311,12 +319,36 @@ describe('weights measured on their own', () => {
       reads: 0,
       writes: 0,
     });
-    assert.match(both, /picoseconds\. The higher of this and what was measured on its own on 2026-03-04\.$/m);
+    assert.match(both, /picoseconds\. Measured on its own on 2026-03-04; of its times and those before the higher\.$/m);
     assert.equal(withMeasured(line('7_000', '900'), line('7_000', '800'), true), line('7_000', '900'));
     assert.throws(
       () => withMeasured(file('2026-03-04', [['pay_all', 1]]), line('7', '8'), true),
       /one measurement only/,
     );
+  });
+
+  it('count reads, writes and proof as they are now, however times are raised', () => {
+    const counting = (time, reads, proof) =>
+      file('2026-03-04', [['pay', time]]).replace(
+        '100)',
+        `${proof})\n\t\t\t.saturating_add(T::DbWeight::get().reads(${reads}))`,
+      );
+    for (const [before, now] of [
+      [counting(60, 2, 100), counting(50, 3, 200)],
+      [counting(60, 3, 200), counting(50, 2, 100)],
+    ]) {
+      const { time, reads, proof } = declared(functionsOf(withMeasured(before, now, true)).get('pay'));
+      const counted = declared(functionsOf(now).get('pay'));
+      assert.deepEqual([time, reads, proof], [60e6, counted.reads, counted.proof]);
+    }
+  });
+
+  it('keep the comment that a base was raised with that base', () => {
+    const note = '// Raised by 1_000 picoseconds, to what was measured.\n\t\t';
+    const line = (time, comment = '') => file('2026-03-04', [['pay', time]]).replace('Weight::', `${comment}Weight::`);
+    assert.match(withMeasured(line(60, note), line(50), true), /Raised by 1_000 .*\n\t\tWeight::from_parts\(60_/);
+    assert.doesNotMatch(withMeasured(line(60), line(50, note), true), /Raised/);
+    assert.match(withMeasured(line(50), line(60, note), true), /Raised by 1_000 .*\n\t\tWeight::from_parts\(60_/);
   });
 
   it('are refused when the file has no such weight, when there are none, and when they have no day', () => {
@@ -327,6 +359,77 @@ describe('weights measured on their own', () => {
     ]) {
       assert.throws(() => withMeasured(whole, some), fault);
     }
+  });
+});
+
+describe('weights that cover what they were made of', () => {
+  const line = (base, slopes) =>
+    [
+      '\t/// Storage: `Pots::Pot` (r:1 w:1)',
+      `\tfn pay(${slopes.map(([name]) => `${name}: u32, `).join('')}) -> Weight {`,
+      '\t\t// Shortest time: 40_000_000 picoseconds.',
+      `\t\tWeight::from_parts(${base}, 5000)`,
+      ...slopes.flatMap(([name, slope]) => [
+        '\t\t\t// Standard error: 5',
+        `\t\t\t.saturating_add(Weight::from_parts(${slope}, 0).saturating_mul(${name}.into()))`,
+      ]),
+      '\t\t\t.saturating_add(T::DbWeight::get().reads(2))',
+      ...slopes.map(([name]) => `\t\t\t.saturating_add(Weight::from_parts(0, 9).saturating_mul(${name}.into()))`),
+      '\t}',
+      '',
+    ].join('\n');
+  const measured = (...times) => [
+    { name: 'pay', cases: times.map(([time, components = {}]) => ({ time, components })) },
+  ];
+
+  it('are raised at the base to what was measured at the least, and keep their slope', () => {
+    const fitted = line('25_800_000', [['n', '1_000_000']]);
+    const raised = covering(fitted, measured([55_300_000, { n: 1 }], [90_000_000, { n: 50 }], [120e6, { n: 100 }]));
+    const expected = fitted.replace(
+      '\t\tWeight::from_parts(25_800_000, 5000)',
+      '\t\t// Raised by 28_500_000 picoseconds, to what was measured at n = 1.\n' +
+        '\t\tWeight::from_parts(54_300_000, 5000)',
+    );
+    assert.equal(raised, expected);
+    assert.equal(functionsOf(raised).get('pay').measured, true);
+  });
+
+  it('are raised to what was measured at the most', () => {
+    const raised = covering(line('1_000', [['n', '10']]), measured([900, { n: 1 }], [2_007, { n: 100 }]));
+    assert.equal(declared(functionsOf(raised).get('pay'), { n: 100 }).time, 2_007);
+    assert.match(raised, /Raised by 7 picoseconds, to what was measured at n = 100\.$/m);
+    assert.match(raised, /^\t\tWeight::from_parts\(1_007, 5000\)$/m);
+  });
+
+  it('are raised to the least of each of several components, with the others at their most', () => {
+    const cases = [
+      [1_200, { n: 10, m: 10 }],
+      [1_150, { n: 1, m: 10 }],
+      [1_130, { n: 10, m: 1 }],
+    ];
+    const raised = covering(line('1_000', Object.entries({ n: '10', m: '10' })), measured(...cases));
+    const { time } = declared(functionsOf(raised).get('pay'), { n: 1, m: 10 });
+    assert.equal(time, 1_150);
+    for (const [least, components] of cases) {
+      assert.ok(declared(functionsOf(raised).get('pay'), components).time >= least);
+    }
+  });
+
+  it('stay when they cover both ends, whatever is between them', () => {
+    const fitted = line('1_000', [['n', '10']]);
+    assert.equal(covering(fitted, measured([1_010, { n: 1 }], [9_000, { n: 50 }], [2_000, { n: 100 }])), fitted);
+  });
+
+  it('are raised without a component too, and where time does not depend on it', () => {
+    const flat = line('1_000', []);
+    assert.match(covering(flat, measured([1_234_567])), /Raised by 1_233_567 picoseconds, to what was measured\.\n/);
+    assert.equal(covering(flat, measured([1_000])), flat);
+    assert.match(covering(flat, measured([900, { n: 1 }], [1_100, { n: 2 }])), /from_parts\(1_100, 5000\)/);
+  });
+
+  it('are refused without times', () => {
+    assert.throws(() => covering(line('1', []), []), /there are no times of `pay`/);
+    assert.throws(() => covering(line('1', []), measured()), /there are no times of `pay`/);
   });
 });
 
@@ -375,7 +478,7 @@ describe('check-weights.mjs', () => {
   };
 
   /** Compares a weight file with files of results. */
-  function check(declares, files, flags = []) {
+  function check(declares, files, flags = [], asked = []) {
     folders += 1;
     const folder = join(work, String(folders));
     for (const part of ['weights', 'results']) mkdirSync(join(folder, part), { recursive: true });
@@ -384,7 +487,7 @@ describe('check-weights.mjs', () => {
       writeFileSync(join(folder, 'results', `${at}.json`), JSON.stringify(some));
     }
     const script = join(ROOT, 'scripts', 'check-weights.mjs');
-    const args = [script, ...flags, join(folder, 'weights'), join(folder, 'results')];
+    const args = [script, ...flags, join(folder, 'weights'), join(folder, 'results'), ...asked];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
     return { status, out: stdout, err: stderr };
   }
@@ -470,6 +573,18 @@ describe('check-weights.mjs', () => {
       assert.equal(status, 1, String(fault));
       assert.match(err, fault);
     }
+  });
+
+  it('asks of a pallet for the benchmarks that are named alone', () => {
+    const both = weights() + weights().replace('fn pay', 'fn close');
+    assert.match(check(both, [[results()]]).err, /pallet_pots::close was not measured/);
+    assert.match(check(both, [[results()]], [], ['pallet_pots']).err, /pallet_pots::close was not measured/);
+    const { status, out, err } = check(both, [[results()]], [], ['pallet_pots:pay']);
+    assert.equal(status, 0, err);
+    assert.match(out, /^2 cases of 1 pallets/m);
+    const missed = check(both, [[results()]], [], ['pallet_pots:pay,open']);
+    assert.equal(missed.status, 1);
+    assert.match(missed.err, /pallet_pots::open was not measured/);
   });
 
   it('fails when a weight file was edited by hand', () => {

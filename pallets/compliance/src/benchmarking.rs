@@ -462,8 +462,28 @@ mod benches {
 		assert!(Identities::<T>::get(who).frozen.is_none());
 	}
 
+	/// In each queue the first item is not due yet.
 	#[benchmark]
-	fn work_off_queues(n: Linear<0, 100>) {
+	fn look_at_queues() {
+		let due: DueOf<T> = Due {
+			at: Pallet::<T>::now().saturating_add(One::one()),
+			who: account("holder", 0, SEED),
+			officer: account("officer", 0, SEED),
+		};
+		for queue in [Waiting::Lapse, Waiting::Rest] {
+			Pallet::<T>::enqueue(queue, due.clone());
+		}
+
+		#[block]
+		{
+			Pallet::<T>::work_off_queues(Weight::MAX);
+		}
+
+		assert_eq!(Queue::<T>::iter().count(), 2);
+	}
+
+	#[benchmark]
+	fn work_off_queues(n: Linear<1, 100>) {
 		let reason = H256::repeat_byte(3);
 		// Officers of their own, because each can freeze only so many.
 		for i in 0..n {

@@ -24,13 +24,16 @@ impl<T: Config> Pallet<T> {
 	/// Works off what is due in both queues, as far as `limit` allows. Returns the weight used.
 	pub(crate) fn work_off_queues(limit: Weight) -> Weight {
 		let mut meter = WeightMeter::with_limit(limit);
-		let none = T::WeightInfo::work_off_queues(0);
-		if meter.try_consume(none).is_err() {
+		let look = T::WeightInfo::look_at_queues();
+		if meter.try_consume(look).is_err() {
 			return Weight::zero();
 		}
-		let most = T::WeightInfo::work_off_queues(MAX_WORKED_OFF).saturating_sub(none);
-		let one = most.checked_div(u64::from(MAX_WORKED_OFF)).unwrap_or(most);
-		let one = one.saturating_add(Weight::from_parts(1, 1));
+		// The first item weighs what is written once, too: with the look at least what one item does.
+		let one = T::WeightInfo::work_off_queues(1);
+		let rest = T::WeightInfo::work_off_queues(MAX_WORKED_OFF).saturating_sub(one);
+		let each = rest.checked_div(u64::from(MAX_WORKED_OFF.saturating_sub(1))).unwrap_or(rest);
+		let each = each.saturating_add(Weight::from_parts(1, 1));
+		let mut next_item = one.saturating_sub(look);
 		let mut left = MAX_WORKED_OFF;
 		for queue in [Waiting::Lapse, Waiting::Rest] {
 			let (first, next) = QueueEnds::<T>::get(queue);
@@ -38,10 +41,11 @@ impl<T: Config> Pallet<T> {
 			while place < next && left > 0 {
 				let due = Queue::<T>::get(queue, place);
 				if due.as_ref().is_some_and(|due| Self::now() < due.at)
-					|| meter.try_consume(one).is_err()
+					|| meter.try_consume(next_item).is_err()
 				{
 					break;
 				}
+				next_item = each;
 				Queue::<T>::remove(queue, place);
 				place = place.saturating_add(1);
 				left = left.saturating_sub(1);

@@ -608,7 +608,7 @@ mod benches {
 	}
 
 	#[benchmark]
-	fn voucher_signatures(s: Linear<0, 256>) {
+	fn voucher_signatures(s: Linear<1, 256>) {
 		let (message, all) = signatures(s);
 		let valid;
 

@@ -91,7 +91,7 @@ pub trait WeightInfo {
 	fn transfer_asset() -> Weight;
 	/// Settling `n` vouchers with one signature each, for beneficiaries that the round does not know.
 	fn settle(n: u32) -> Weight;
-	/// Checking `s` signatures of vouchers.
+	/// Checking `s` signatures of vouchers, at least one.
 	fn voucher_signatures(s: u32) -> Weight;
 	/// Deciding whether a settlement of `n` vouchers without signature may enter a block, and counting
 	/// it.

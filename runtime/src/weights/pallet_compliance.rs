@@ -305,6 +305,16 @@ impl<T: frame_system::Config> pallet_compliance::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
+	/// Storage: `Compliance::QueueEnds` (r:2 w:0)
+	/// Proof: `Compliance::QueueEnds` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Queue` (r:2 w:0)
+	/// Proof: `Compliance::Queue` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+	fn look_at_queues() -> Weight {
+		// Proof in bytes: measured 500, estimated 6126.
+		// Shortest time: 10_185_000 picoseconds.
+		Weight::from_parts(13_000_000, 6126)
+			.saturating_add(T::DbWeight::get().reads(4))
+	}
 	/// Storage: `Compliance::QueueEnds` (r:2 w:2)
 	/// Proof: `Compliance::QueueEnds` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	/// Storage: `Compliance::Queue` (r:100 w:200)

@@ -69,6 +69,20 @@ fn voucher_should_be_settled_by_a_bare_transaction() {
 }
 
 #[test]
+fn further_signatures_should_weigh_only_where_there_are_some() {
+	use pallet_distribution::WeightInfo;
+	type Measured = weights::pallet_distribution::WeightInfo<Runtime>;
+	let weighing = |further| SettlementSize { vouchers: 2, further };
+	let settling = |further| Distribution::settlement_weight(weighing(further));
+	let deciding = |further| Distribution::authorize_settlement_weight(weighing(further));
+	for further in [1, 14] {
+		let more = Measured::voucher_signatures(further);
+		assert_eq!(settling(further), settling(0) + more);
+		assert_eq!(deciding(further), deciding(0) + more);
+	}
+}
+
+#[test]
 fn largest_settlement_should_fit_into_a_block() {
 	let size = SettlementSize::largest(256);
 	let limits = blocks::RuntimeBlockWeights::get();

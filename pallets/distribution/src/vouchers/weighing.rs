@@ -49,8 +49,16 @@ impl<T: Config> Pallet<T> {
 
 	fn weight_of_vouchers(size: SettlementSize, each: Weight) -> Weight {
 		T::WeightInfo::settle(size.vouchers)
-			.saturating_add(T::WeightInfo::voucher_signatures(size.further))
+			.saturating_add(Self::further_signatures(size))
 			.saturating_add(each.saturating_mul(u64::from(size.vouchers)))
+	}
+
+	/// Weight of checking the signatures that are not the only one of their voucher.
+	fn further_signatures(size: SettlementSize) -> Weight {
+		match size.further {
+			0 => Weight::zero(),
+			further => T::WeightInfo::voucher_signatures(further),
+		}
 	}
 
 	/// Weight of a settlement in round `id` as it is now.
@@ -77,7 +85,7 @@ impl<T: Config> Pallet<T> {
 	/// settlement. It is the same for every round. The round and its keys are read by the call too.
 	pub fn authorize_settlement_weight(size: SettlementSize) -> Weight {
 		T::WeightInfo::authorize_settle(size.vouchers)
-			.saturating_add(T::WeightInfo::voucher_signatures(size.further))
+			.saturating_add(Self::further_signatures(size))
 			.saturating_sub(Self::counted_elsewhere())
 	}
 
@@ -99,7 +107,7 @@ impl<T: Config> Pallet<T> {
 	pub fn authorize_set_aside_voucher_weight(signed: &SignedVoucherOf<T>) -> Weight {
 		let size = SettlementSize::of(core::slice::from_ref(signed));
 		T::WeightInfo::authorize_set_aside_voucher()
-			.saturating_add(T::WeightInfo::voucher_signatures(size.further))
+			.saturating_add(Self::further_signatures(size))
 			.saturating_sub(Self::counted_elsewhere())
 	}
 
@@ -117,7 +125,7 @@ impl<T: Config> Pallet<T> {
 	fn aside_weight(signed: &SignedVoucherOf<T>, compliance: Weight) -> Weight {
 		let size = SettlementSize::of(core::slice::from_ref(signed));
 		T::WeightInfo::set_aside_voucher()
-			.saturating_add(T::WeightInfo::voucher_signatures(size.further))
+			.saturating_add(Self::further_signatures(size))
 			.saturating_add(compliance)
 			.saturating_add(T::Compliance::payee_weight())
 	}
