@@ -105,8 +105,14 @@ const further = (call) => combined([1, call], [-1, database(2, 2)]);
 const ethereumSignature = weight('pallet_distribution.ethereum_signature');
 const byEthereum = combined([1, claim(24)], [1, ethereumSignature]);
 // Deciding on such a claim checks the signature too; what that reads is read by the claim as well (ethereum.rs). The
-// benchmark of the relay chain's claim, which is bare like it, has all of it: decoding, `validate_unsigned` and the call.
+// benchmark of the relay chain's claim, which is bare like it, has all of it: decoding, `validate_unsigned` and the call,
+// and so the signature twice. What it pays is vested.
 const freelyByEthereum = combined([1, admission], [1, ethereumSignature], [-1, database(2, 0)], [1, byEthereum]);
+const vestedByEthereum = combined(
+  [1, freelyByEthereum],
+  [-1, claim(24)],
+  [1, weight('pallet_distribution.claim_vested', { d: 24 })],
+);
 // A voucher that one key has signed, and what deciding on it adds. Both read the round and its keys (vouchers/weighing.rs).
 const settlement = weight('pallet_distribution.settle', { n: 1 });
 const freelySettled = combined(
@@ -141,6 +147,7 @@ const rows = {
   'free claim, proof of 24, with its admission': freely,
   'free vested claim, proof of 24, the same': freelyVested,
   'free claim by an Ethereum key (24), the same': freelyByEthereum,
+  'free vested claim by an Ethereum key (24)': vestedByEthereum,
   'settlement of a voucher, one signature': settlement,
   'free settlement, with its admission': freelySettled,
   'free claim_range of 256, with its admission': freeRange,
@@ -211,6 +218,8 @@ most(ALONE, byEthereum, claims);
 // Nothing was wanted of these. They show what the relay chain's figure has besides the call, on our side as well.
 most('free claim by an Ethereum key (24) with admission to `claims.claim`', further(freelyByEthereum), claims);
 most(ALONE, freelyByEthereum, claims);
+most("the same, vested as the peer's", further(vestedByEthereum), claims);
+most(ALONE, vestedByEthereum, claims);
 // The peer checks one ECDSA signature too, and pays what its state says instead of what was signed.
 most('settlement of a voucher to `claims.claim`', further(settlement), claims);
 most(ALONE, settlement, claims);

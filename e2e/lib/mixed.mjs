@@ -1,16 +1,24 @@
 // Random transactions of all kinds, mixed, for blocks that are then executed again: the same ones for each seed. Some of
 // them fail, and many are of several parts, some of which fail.
 
+import { u8aToHex } from '@polkadot/util';
+import { blake2AsU8a } from '@polkadot/util-crypto';
 import { now } from './blocks.mjs';
 import { chunks as inChunks, digest } from './chunks.mjs';
 import { credentialFor, hashOf, present, statement } from './compliance.mjs';
-import { UNIT, claim, claimRange, draft, empty, fund, listOf, open, openDraft, terms } from './rounds.mjs';
+import { claimTo, signRedirect } from './payees.mjs';
+import { UNIT, claim, claimRange, draft, empty, fund, keyring, listOf, open, openDraft, terms } from './rounds.mjs';
 import { send } from './tx.mjs';
+import { signVoucher, signerKey } from './vouchers.mjs';
 
 /** What a row of each round is worth: enough to be vested. */
 const AMOUNT = 20n * UNIT;
 // Rows at the beginning of the list whose accounts are frozen.
 const FROZEN = 3;
+// Rows at its end whose accounts have keys, so that their owners can sign where they are paid.
+const OWNED = 256;
+// Accounts for whose vouchers there is room.
+const VOUCHED = 1_024;
 const ASSET = 1_414;
 const DAY = 14_400;
 const STAKE = 0;
@@ -42,13 +50,16 @@ export function random(seed) {
 
 /**
  * Makes what mixed transactions are about: a list of `rows` rows and rounds over it, of each release, with a requirement
- * and of another asset; `drafts` listed rounds of 512 rows, not open yet; stakes; lists to be stored; accounts that are
- * frozen. `people` are the pairs of Alice to Ferdie.
+ * and of another asset; a round of vouchers with a requirement; `drafts` listed rounds of 512 rows, not open yet; stakes;
+ * lists to be stored; accounts that are frozen. `people` are the pairs of Alice to Ferdie.
  */
 export async function prepare(api, people, { rows, drafts }) {
   const [alice, bob, charlie, dave, eve, ferdie] = people;
+  const owners = numbers(Math.min(OWNED, rows >> 1)).map((n) => keyring().addFromSeed(blake2AsU8a(`mixed owner ${n}`)));
+  const unowned = rows - owners.length;
+  const accountOf = (row) => (row < unowned ? empty(`mixed ${row}`) : u8aToHex(owners[row - unowned].publicKey));
   const list = listOf(
-    numbers(rows).map((row) => [empty(`mixed ${row}`), AMOUNT]),
+    numbers(rows).map((row) => [accountOf(row), AMOUNT]),
     { sortLeaves: false },
   );
   // What one account sends comes in turn; the accounts do not wait for each other.
@@ -70,8 +81,9 @@ export async function prepare(api, people, { rows, drafts }) {
     numbers(FROZEN).map((row) => api.tx.compliance.freeze(list.account(row), hashOf('mixed'))),
   );
   const attested = Math.min(rows, 4 * BATCH);
-  for (let first = 0; first < attested; first += BATCH) {
-    const some = numbers(Math.min(BATCH, attested - first)).map((row) => [list.account(first + row), said]);
+  const known = numbers(rows).filter((row) => row < attested || row >= unowned);
+  for (let first = 0; first < known.length; first += BATCH) {
+    const some = known.slice(first, first + BATCH).map((row) => [list.account(row), said]);
     inTurn(dave, () => send(api, api.tx.compliance.attestBatch(some), dave));
   }
   const stakes = numbers(10).map(() => api.tx.emission.stake(STAKE, 100n * UNIT));
@@ -94,9 +106,20 @@ export async function prepare(api, people, { rows, drafts }) {
   ].map(([manager, changes, most, isFree]) =>
     inTurn(manager, async () => {
       const id = await open(api, manager, await terms(api, list, changes));
-      return { id, isFree, rows: most, next: FROZEN };
+      return { id, isFree, rows: most, next: FROZEN, redirected: 0 };
     }),
   );
+  const vouchers = inTurn(eve, async () => {
+    const pair = keyring().addFromSeed(blake2AsU8a('mixed vouchers'));
+    const budget = AMOUNT * BigInt(VOUCHED);
+    const changes = { source: { Voucher: { beneficiaries: VOUCHED } }, budget, requirement: { level: 1 } };
+    const id = await draft(api, eve, await terms(api, null, changes));
+    await send(api, api.tx.distribution.rotateKeys(id, { threshold: 1, keys: [signerKey(pair)] }, 0), eve);
+    await send(api, await fund(api, id, budget + UNIT), eve);
+    await send(api, await openDraft(api, id), eve);
+    await send(api, api.tx.distribution.promise(id, budget, VOUCHED), eve);
+    return { id, pair, next: 0 };
+  });
 
   const drafted = numbers(drafts).map((number) => {
     const manager = people[number % people.length];
@@ -113,7 +136,43 @@ export async function prepare(api, people, { rows, drafts }) {
   await Promise.all(turns.values());
   const [rounds, waiting] = await Promise.all([Promise.all(opened), Promise.all(drafted)]);
   const credential = await credentialFor(api, dave.address, dave.address, { level: 1 });
-  return { people, list, rounds, waiting, credential, lists: [], announced: 0 };
+  const signed = { owners, unowned, vouchers: await vouchers, deadline: time + DAY };
+  return { people, list, rounds, waiting, credential, lists: [], announced: 0, ...signed };
+}
+
+/** The claim of a row for an account that its owner has signed; sometimes another has signed it. */
+function redirected(api, world, draws, round) {
+  const { list, owners, unowned, deadline } = world;
+  const place = draws.onceIn(16) ? draws.below(owners.length) : round.redirected;
+  round.redirected = (place + 1) % owners.length;
+  const row = unowned + place;
+  const redirect = {
+    genesis: api.genesisHash.toHex(),
+    round: round.id,
+    row,
+    owner: list.account(row),
+    to: draws.onceIn(2) ? list.account(draws.below(list.rows.length)) : empty(`redirected to ${draws.below(1e9)}`),
+    paid: 0,
+    deadline,
+  };
+  const signer = draws.onceIn(8) ? draws.pick(owners) : owners[place];
+  return claimTo(api, redirect, list.evidence(row), signRedirect(signer, redirect));
+}
+
+/**
+ * Sets aside a voucher of an account that nobody vouches for; sometimes of one that is not refused, or one that another
+ * key has signed.
+ */
+function voucherAside(api, world, draws) {
+  const { list, people, vouchers, deadline } = world;
+  const { id, pair } = vouchers;
+  vouchers.next += 1;
+  const isRefused = !draws.onceIn(8);
+  const beneficiary = isRefused ? empty(`vouched ${vouchers.next}`) : list.account(draws.below(list.rows.length));
+  const cumulative = UNIT * BigInt(1 + draws.below(5));
+  const voucher = { genesis: api.genesisHash.toHex(), round: id, beneficiary, cumulative, deadline, epoch: 0 };
+  const signer = draws.onceIn(8) ? people[0] : pair;
+  return api.tx.distribution.setAsideVoucher(id, signVoucher(voucher, [signer]));
 }
 
 /** The row of a round that is paid next; seldom one that has been paid, or is refused. */
@@ -159,6 +218,10 @@ function callOf(api, world, draws, kind, most) {
       const call = api.tx.distribution.setAside(round.id, list.account(row), list.evidence(row));
       return { work: WORK.call, call };
     }
+    case 'redirect':
+      return { isFree, work: WORK.call, call: redirected(api, world, draws, round) };
+    case 'voucher':
+      return { isFree: true, work: WORK.call, call: voucherAside(api, world, draws) };
     case 'transfer': {
       const to = draws.onceIn(2) ? list.account(draws.below(list.rows.length)) : empty(`to ${draws.below(1e9)}`);
       // Sometimes more than there is.
@@ -176,7 +239,7 @@ function callOf(api, world, draws, kind, most) {
   }
 }
 
-const CALLS = ['claim', 'batch', 'range', 'aside', 'transfer', 'stake', 'unstake', 'reward'];
+const CALLS = ['claim', 'batch', 'range', 'aside', 'redirect', 'voucher', 'transfer', 'stake', 'unstake', 'reward'];
 
 /** Several calls in one, whatever becomes of each. What they declare together must fit into a block. */
 function mix(api, world, draws) {
@@ -208,9 +271,9 @@ function credential(api, world, draws) {
 }
 
 /**
- * Transactions for about so many milliseconds of weight, of some of the kinds, each with a random share: in the order in
- * which they are to be sent, as `{ kind, call, signer }`. Those without signer are bare. One opens a listed round, as long
- * as there is one left: the chain pays its rows meanwhile.
+ * Transactions for about so many milliseconds of weight, one of each kind and then some, each kind with a random share:
+ * in the order in which they are to be sent, as `{ kind, call, signer }`. Those without signer are bare. One opens a
+ * listed round, as long as there is one left: the chain pays its rows meanwhile.
  */
 export async function transactions(api, world, draws, milliseconds) {
   world.nextList ??= (await api.query.lists.nextListId()).toNumber();
@@ -220,8 +283,10 @@ export async function transactions(api, world, draws, milliseconds) {
   if (shares.length === 0) shares.push('mix');
   const all = [];
   if (world.waiting.length > 0) all.push(world.waiting.shift());
-  for (let done = 0; done < milliseconds;) {
-    const kind = draws.pick(shares);
+  // One of each comes first, so that none is missing whatever the shares are.
+  const first = [...CALLS];
+  for (let done = 0; done < milliseconds || first.length > 0;) {
+    const kind = first.shift() ?? draws.pick(shares);
     const made =
       kind === 'mix'
         ? mix(api, world, draws)

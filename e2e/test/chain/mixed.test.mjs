@@ -51,6 +51,11 @@ describe(`blocks of mixed transactions of seed ${SEED}`, () => {
     for (const wanted of [distribution.Paid, distribution.ClaimRefused, system.ExtrinsicFailed, utility.ItemFailed]) {
       assert.ok(events.some(wanted.is), `no ${wanted.meta.name} in blocks ${first} to ${last}`);
     }
+    // Nobody here has named a payee: these were signed for another account.
+    const elsewhere = (event) => distribution.Paid.is(event) && !event.data.payee.eq(event.data.beneficiary);
+    assert.ok(events.some(elsewhere), `no redirected claim in blocks ${first} to ${last}`);
+    const ofVoucher = (event) => distribution.RowSetAside.is(event) && event.data.id.toNumber() === world.vouchers.id;
+    assert.ok(events.some(ofVoucher), `no voucher is set aside in blocks ${first} to ${last}`);
     // The runtime says of each transaction whether it needed more than it weighs.
     const short = node.log.match(/Benchmarked storage weight smaller than consumed.*/g) ?? [];
     assert.deepEqual(short, []);

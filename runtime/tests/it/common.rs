@@ -149,15 +149,17 @@ pub fn open_round_with(
 ) -> (u32, Vec<Evidence<Balance>>) {
 	let tree = MerkleTree::new(&leaves(amounts)).unwrap();
 	let id = open_tree(&tree, amounts, release, requirement, closes);
-	let evidence = (0u32..)
-		.zip(amounts)
-		.map(|(index, amount)| Evidence::Merkle {
-			index,
-			amount: *amount,
-			proof: tree.proof(index).unwrap(),
-		})
-		.collect();
-	(id, evidence)
+	(id, evidence_of(&tree, amounts))
+}
+
+/// What proves each row of a list with this tree and these amounts.
+pub fn evidence_of(tree: &MerkleTree, amounts: &[Balance]) -> Vec<Evidence<Balance>> {
+	let proven = |(index, amount): (u32, &Balance)| Evidence::Merkle {
+		index,
+		amount: *amount,
+		proof: tree.proof(index).unwrap(),
+	};
+	(0u32..).zip(amounts).map(proven).collect()
 }
 
 /// The leaves of a list with one row for each of `amounts`.

@@ -26,7 +26,7 @@ fn key(row: u8) -> ecdsa::Pair {
 }
 
 /// Its address.
-fn address(row: u8) -> H160 {
+pub fn address(row: u8) -> H160 {
 	let hash = [7; 32];
 	let signature = key(row).sign_prehashed(&hash).0;
 	let public = secp256k1_ecdsa_recover(&signature, &hash).ok().unwrap();
@@ -34,7 +34,7 @@ fn address(row: u8) -> H160 {
 }
 
 /// The account by which a row names it.
-fn owner(row: u8) -> AccountId {
+pub fn owner(row: u8) -> AccountId {
 	padded(&address(row)).into()
 }
 
@@ -65,10 +65,7 @@ pub fn open(
 	let id = Distribution::do_draft(alice.clone(), terms).unwrap();
 	Distribution::do_fund(alice.clone(), id, budget + EXISTENTIAL_DEPOSIT).unwrap();
 	Distribution::do_open(alice, id).unwrap();
-	let evidence = (0..u32::from(rows))
-		.map(|index| Evidence::Merkle { index, amount: AMOUNT, proof: tree.proof(index).unwrap() })
-		.collect();
-	(id, evidence)
+	(id, evidence_of(&tree, &vec![AMOUNT; rows.into()]))
 }
 
 /// A claim of row `row` for `destination`, signed by the row's owner as a text, which takes longer than
@@ -88,13 +85,18 @@ pub fn signed_for(
 		amount: AMOUNT,
 		deadline: DEADLINE.into(),
 	};
-	let signature = EthereumSignature::Text(key(row).sign_prehashed(&claim.text_hash()).0);
+	signed_by(row, &claim, evidence[usize::from(row)].clone())
+}
+
+/// A claim with this evidence, which the owner of row `by` has signed as a text.
+pub fn signed_by(by: u8, claim: &EthereumClaim, evidence: Evidence<Balance>) -> RuntimeCall {
+	let signature = EthereumSignature::Text(key(by).sign_prehashed(&claim.text_hash()).0);
 	RuntimeCall::Distribution(pallet_distribution::Call::claim_ethereum {
-		id,
+		id: claim.round,
 		owner: claim.owner,
-		evidence: evidence[usize::from(row)].clone(),
-		destination: destination.clone(),
-		deadline: DEADLINE,
+		evidence,
+		destination: claim.destination.into(),
+		deadline: claim.deadline as BlockNumber,
 		signature,
 	})
 }

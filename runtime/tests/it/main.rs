@@ -4,6 +4,7 @@
 #![cfg(test)]
 #![expect(clippy::arithmetic_side_effects, reason = "an overflow fails the test")]
 
+mod accounting;
 mod brakes;
 mod clock;
 mod common;

@@ -2,7 +2,7 @@
 //! requirements ask of whom; and that every unit goes where its owner has said.
 
 use crate::common::*;
-use distribution_primitives::{Country, Scope, Statement, UnlockSchedule};
+use distribution_primitives::{Country, Redirect, Scope, Statement, UnlockSchedule};
 use polkadot_sdk::{
 	frame_support::traits::fungible::{Inspect, InspectHold, Mutate},
 	sp_runtime::{DispatchResult, MultiSignature},
@@ -38,6 +38,27 @@ fn unfreeze(who: &AccountId) {
 /// How long a change waits on this chain.
 fn delay() -> BlockNumber {
 	payees::PayeeDelay::get()
+}
+
+/// Claims a row of round `id`, which is `owner`'s, for the account in `redirect`, as `signer` has signed.
+pub fn claim_to(
+	id: u32,
+	owner: &AccountId,
+	evidence: Evidence<Balance>,
+	redirect: Redirect<AccountId, Balance, BlockNumber>,
+	signer: Sr25519Keyring,
+) -> RuntimeCall {
+	let (genesis, row) = (System::block_hash(0), evidence.index());
+	let Redirect { to, paid, deadline } = &redirect;
+	let text = format!(
+		"distribution/redirect1: On chain {genesis:#x}, pay what is due now of row {row} of round \
+		 {id}, which belongs to account {:#x}, to account {:#x} instead. Paid of it before: {paid}. \
+		 Valid before relay-chain block {deadline}.",
+		H256(owner.clone().into()),
+		H256(to.clone().into()),
+	);
+	let signature = MultiSignature::Sr25519(signer.sign(text.as_bytes()));
+	RoundCall::claim_to { id, beneficiary: owner.clone(), evidence, redirect, signature }.into()
 }
 
 /// Names a payee for everything, and waits until that is in force.
@@ -240,15 +261,7 @@ impl Model {
 					.collect();
 				let tree = MerkleTree::new(&leaves).unwrap();
 				let id = open_tree(&tree, amounts, release, Requirement::default(), 10_000_000);
-				let evidence: Vec<_> = (0u32..)
-					.zip(amounts)
-					.map(|(index, amount)| Evidence::Merkle {
-						index,
-						amount: *amount,
-						proof: tree.proof(index).unwrap(),
-					})
-					.collect();
-				(id, evidence)
+				(id, evidence_of(&tree, amounts))
 			})
 			.collect();
 		// For deposits.
@@ -366,17 +379,8 @@ impl Model {
 		let (id, evidence) = (self.rounds[round].0, self.rounds[round].1[row].clone());
 		// An immediate row that is paid is refused before anybody looks at this.
 		let paid = if round == 0 { 0 } else { self.paid[round][row] };
-		let (genesis, deadline) = (System::block_hash(0), self.now + 1);
-		let text = format!(
-			"distribution/redirect1: On chain {genesis:#x}, pay what is due now of row {row} of round \
-			 {id}, which belongs to account {:#x}, to account {:#x} instead. Paid of it before: {paid}. \
-			 Valid before relay-chain block {deadline}.",
-			H256(owner.clone().into()),
-			H256(to.clone().into()),
-		);
-		let redirect = distribution_primitives::Redirect { to: to.clone(), paid, deadline };
-		let signature = MultiSignature::Sr25519(OWNERS[signer].sign(text.as_bytes()));
-		let call = RoundCall::claim_to { id, beneficiary: owner, evidence, redirect, signature };
+		let redirect = Redirect { to: to.clone(), paid, deadline: self.now + 1 };
+		let call = claim_to(id, &owner, evidence, redirect, OWNERS[signer]);
 		let result = dispatch(&Bob.to_account_id(), call);
 		let refused = match self.named(row, round) {
 			Some(named) if named != to => Some(NotPaid::PayeeNamed),

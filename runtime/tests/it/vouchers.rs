@@ -2,13 +2,30 @@
 
 use crate::common::*;
 use distribution_primitives::{KeySignature, SignedVoucher, Voucher, VoucherKeys};
-use pallet_distribution::SettlementSize;
-use polkadot_sdk::sp_runtime::MultiSigner;
+use pallet_distribution::{SettlementSize, SignedVoucherOf, VoucherOf};
+use polkadot_sdk::{sp_keyring::Sr25519Keyring, sp_runtime::MultiSigner};
 
 type RoundCall = pallet_distribution::Call<Runtime>;
-type Signed = SignedVoucher<AccountId, Balance, BlockNumber>;
 
 const BUDGET: Balance = 100 * UNIT;
+
+/// The keys of an epoch in which `signer` signs alone.
+pub fn keys_of(signer: Sr25519Keyring) -> VoucherKeys {
+	let keys: Vec<MultiSigner> = vec![signer.public().into()];
+	VoucherKeys { threshold: 1, keys: keys.try_into().unwrap() }
+}
+
+/// A voucher for round `id` of the chain with this `genesis`, with the signature of `signer` alone.
+pub fn signed_by(
+	signer: Sr25519Keyring,
+	genesis: Hash,
+	id: u32,
+	voucher: VoucherOf<Runtime>,
+) -> SignedVoucherOf<Runtime> {
+	let message = voucher.message(&genesis, id);
+	let signature = KeySignature { key: 0, signature: signer.sign(&message).into() };
+	SignedVoucher { voucher, signatures: vec![signature].try_into().unwrap() }
+}
 
 /// An open round of Alice's, whose vouchers Bob signs, with everything promised.
 fn open_vouchers() -> u32 {
@@ -25,9 +42,7 @@ fn open_vouchers() -> u32 {
 	};
 	let alice = Alice.to_account_id();
 	let id = Distribution::do_draft(alice.clone(), terms).unwrap();
-	let keys: Vec<MultiSigner> = vec![Bob.public().into()];
-	let keys = VoucherKeys { threshold: 1, keys: keys.try_into().unwrap() };
-	Distribution::do_rotate_keys(alice.clone(), id, keys, 0).unwrap();
+	Distribution::do_rotate_keys(alice.clone(), id, keys_of(Bob), 0).unwrap();
 	Distribution::do_fund(alice.clone(), id, BUDGET + EXISTENTIAL_DEPOSIT).unwrap();
 	Distribution::do_open(alice.clone(), id).unwrap();
 	Distribution::do_promise(alice, id, BUDGET, 10).unwrap();
@@ -35,12 +50,10 @@ fn open_vouchers() -> u32 {
 }
 
 /// A voucher for the `n`th beneficiary.
-fn voucher(id: u32, n: u8, cumulative: Balance) -> Signed {
+fn voucher(id: u32, n: u8, cumulative: Balance) -> SignedVoucherOf<Runtime> {
 	let beneficiary = beneficiary(n);
 	let voucher = Voucher { beneficiary, cumulative, deadline: 1_000_000, epoch: 0 };
-	let message = voucher.message(&System::block_hash(0), id);
-	let signature = KeySignature { key: 0, signature: Bob.sign(&message).into() };
-	SignedVoucher { voucher, signatures: vec![signature].try_into().unwrap() }
+	signed_by(Bob, System::block_hash(0), id, voucher)
 }
 
 fn settle(id: u32, n: u8, cumulative: Balance) -> RuntimeCall {

@@ -100,14 +100,7 @@ impl World {
 			.map(|(i, amount)| leaf_hash(i, &[i as u8 + 100; 32], *amount))
 			.collect();
 		let tree = MerkleTree::new(&leaves).unwrap();
-		let evidence = (0u32..)
-			.zip(&amounts)
-			.map(|(index, amount)| Evidence::Merkle {
-				index,
-				amount: *amount,
-				proof: tree.proof(index).unwrap(),
-			})
-			.collect();
+		let evidence = evidence_of(&tree, &amounts);
 		let row = |total: &Balance| Row {
 			total: *total,
 			paid: 0,

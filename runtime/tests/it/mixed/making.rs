@@ -3,12 +3,12 @@
 use crate::{
 	common::*,
 	ethereum::{self, signed_for},
+	vouchers,
 };
 use codec::Compact;
 use distribution_primitives::{
 	chunk::{digest, Chunk},
-	ClaimItem, Credential, KeySignature, ListId, RangeRow, Scope, SignedVoucher, UnlockSchedule,
-	Voucher, VoucherKeys,
+	ClaimItem, Credential, ListId, RangeRow, Scope, UnlockSchedule, Voucher,
 };
 use pallet_compliance::{Limit, Statement};
 use pallet_distribution::{SignedVoucherOf, TermsOf};
@@ -17,7 +17,6 @@ use polkadot_sdk::{
 	frame_system::{LastRuntimeUpgrade, LastRuntimeUpgradeInfo},
 	sp_core::H256,
 	sp_keyring::Sr25519Keyring::{self, Charlie, Dave, Eve},
-	sp_runtime::MultiSigner,
 };
 
 type RoundCall = pallet_distribution::Call<Runtime>;
@@ -182,9 +181,7 @@ fn open_vouchers() -> u32 {
 	let source = Source::Voucher { beneficiaries: ROWS.into() };
 	let terms = terms(NativeOrWithId::Native, source, Release::Immediate, ROWS);
 	let id = draft(&terms);
-	let keys: Vec<MultiSigner> = vec![Eve.public().into()];
-	let keys = VoucherKeys { threshold: 1, keys: keys.try_into().unwrap() };
-	Distribution::do_rotate_keys(alice.clone(), id, keys, 0).unwrap();
+	Distribution::do_rotate_keys(alice.clone(), id, vouchers::keys_of(Eve), 0).unwrap();
 	Distribution::do_fund(alice.clone(), id, terms.budget + EXISTENTIAL_DEPOSIT).unwrap();
 	Distribution::do_open(alice.clone(), id).unwrap();
 	Distribution::do_promise(alice, id, terms.budget, ROWS.into()).unwrap();
@@ -455,10 +452,8 @@ impl World {
 			deadline: 1_000_000,
 			epoch: 0,
 		};
-		let message = voucher.message(&self.credential.genesis, self.vouchers);
 		let signer = if draws.once_in(12) { Dave } else { Eve };
-		let signature = KeySignature { key: 0, signature: signer.sign(&message).into() };
-		SignedVoucher { voucher, signatures: vec![signature].try_into().unwrap() }
+		vouchers::signed_by(signer, self.credential.genesis, self.vouchers, voucher)
 	}
 
 	/// One voucher or several, some of them for the same account.
