@@ -245,6 +245,9 @@ fn events_of_emission_should_be_those_of_the_runtime() {
 	}
 }
 
+/// Kinds and effects of the movements that an event is.
+type Effects = &'static [(&'static str, i64, i64)];
+
 /// Kind and effects of a row of movements.
 fn effects(row: &NewRow) -> (String, i64, i64) {
 	match (&row[6], &row[7], &row[8]) {
@@ -259,7 +262,7 @@ fn effects(row: &NewRow) -> (String, i64, i64) {
 fn events_of_balances_should_be_those_of_the_runtime() {
 	let reason = || RuntimeHoldReason::Distribution(HoldReason::RoundDeposit);
 	let amount = 5;
-	let events: Vec<(Balances<Runtime>, &[(&str, i64, i64)])> = vec![
+	let events: Vec<(Balances<Runtime>, Effects)> = vec![
 		(
 			Balances::Transfer { from: who(), to: other(), amount },
 			&[("transfer", -1, 0), ("transfer", 1, 0)][..],
@@ -419,7 +422,7 @@ fn every_event_of_the_runtime_should_be_known() {
 fn events_of_assets_should_be_those_of_the_runtime() {
 	let (asset_id, amount) = (3, 5);
 	let reason = || RuntimeHoldReason::Distribution(HoldReason::RoundDeposit);
-	let assets: Vec<(Assets<Runtime>, &[(&str, i64, i64)])> = vec![
+	let assets: Vec<(Assets<Runtime>, Effects)> = vec![
 		(Assets::Issued { asset_id, owner: who(), amount }, &[("mint", 1, 0)][..]),
 		(Assets::Burned { asset_id, owner: who(), balance: amount }, &[("burn", -1, 0)]),
 		(
@@ -430,7 +433,7 @@ fn events_of_assets_should_be_those_of_the_runtime() {
 		(Assets::Withdrawn { asset_id, who: who(), amount }, &[("withdraw", -1, 0)]),
 		(Assets::Frozen { asset_id, who: who() }, &[]),
 	];
-	let holder: Vec<(AssetsHolder<Runtime>, &[(&str, i64, i64)])> = vec![
+	let holder: Vec<(AssetsHolder<Runtime>, Effects)> = vec![
 		(
 			AssetsHolder::Held { who: who(), asset_id, reason: reason(), amount },
 			&[("hold", -1, 1)][..],

@@ -249,6 +249,9 @@ fn events_should_be_kept_with_whom_they_name() {
 	assert_eq!(counts, [3, 3, 2]);
 }
 
+/// What is wrong with the record of an era.
+type Wrong = fn(&mut Ended);
+
 /// An era that funds both pools, the second of which pays one account.
 fn era(change: impl Fn(&mut Ended)) -> Vec<Block> {
 	let (before, whole) = (1_000 * UNIT, 10 * UNIT);
@@ -280,7 +283,7 @@ fn era_should_add_up() {
 
 #[test]
 fn record_that_does_not_add_up_should_be_named() {
-	let changes: [(&str, fn(&mut Ended)); 5] = [
+	let changes: [(&str, Wrong); 5] = [
 		("minted", |record| record.minted += 1),
 		("burned", |record| record.burned += 1),
 		("arrived", |record| record.arrived += 1),
@@ -297,7 +300,7 @@ fn record_that_does_not_add_up_should_be_named() {
 /// A record that is consistent with itself, and not with what was minted and burned.
 #[test]
 fn record_of_an_era_should_be_compared_with_the_supply_and_not_with_itself() {
-	let changes: [fn(&mut Ended); 2] = [
+	let changes: [Wrong; 2] = [
 		|record| {
 			record.arrived += 1;
 			record.supply += 1;
