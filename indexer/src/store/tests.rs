@@ -230,6 +230,7 @@ async fn movements_should_add_up_to_balances() {
 	let [payment] = movements.as_slice() else { panic!() };
 	assert_eq!((payment.kind.as_str(), payment.round, payment.row), ("payment", Some(0), Some(0)));
 	assert_eq!((payment.free, payment.held, payment.place.side), (1, 0, 1));
+	assert_eq!((payment.owner, payment.payee), (Some([1; 32]), Some([1; 32])));
 	let fees = store.movements_of(&[9; 32], Span::new(1, 9), Page::FIRST).await.unwrap();
 	assert_eq!(fees[0].kind, "fee");
 	let vesting = store.vesting_of(&[1; 32], Span::ALL, Page::FIRST).await.unwrap();
