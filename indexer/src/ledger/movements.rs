@@ -5,7 +5,7 @@ use crate::{
 	chain::block::{Block, Event, Genesis},
 	ledger::{
 		rows::{Cells, Rows},
-		step::Step,
+		step::{unknown, Step},
 	},
 	number::asset_text,
 	store::tables::Table,
@@ -23,6 +23,8 @@ pub(crate) struct Link {
 	pub(crate) round: Option<(u32, u32)>,
 	/// Pool.
 	pub(crate) pool: Option<u16>,
+	/// Who was entitled to it, and who was paid.
+	pub(crate) parties: Option<(AccountId, AccountId)>,
 }
 
 /// A change of what one account has.
@@ -89,6 +91,64 @@ fn of_assets(pallet: &str, name: &str) -> Option<OfOne> {
 	})
 }
 
+/// Events that move nothing of an account's: what they change is the supply, or who may do what. What
+/// an approved transfer moves, another event says.
+const MOVE_NOTHING: [(&str, &[&str]); 2] = [
+	(
+		"Balances",
+		&[
+			"Endowed",
+			"Upgraded",
+			"Unexpected",
+			"Issued",
+			"Rescinded",
+			"MintedCredit",
+			"BurnedDebt",
+			"TotalIssuanceForced",
+		],
+	),
+	(
+		"Assets",
+		&[
+			"Created",
+			"ForceCreated",
+			"TeamChanged",
+			"OwnerChanged",
+			"Frozen",
+			"Thawed",
+			"Blocked",
+			"AssetFrozen",
+			"AssetThawed",
+			"AccountsDestroyed",
+			"ApprovalsDestroyed",
+			"DestructionStarted",
+			"Destroyed",
+			"MetadataSet",
+			"MetadataCleared",
+			"ApprovedTransfer",
+			"ApprovalCancelled",
+			"TransferredApproved",
+			"AssetStatusChanged",
+			"AssetMinBalanceChanged",
+			"Touched",
+			"ReservesUpdated",
+			"ReservesRemoved",
+			"IssuedCredit",
+			"BurnedCredit",
+			"IssuedDebt",
+			"BurnedDebt",
+		],
+	),
+];
+
+/// The asset of an event.
+fn asset_of(event: &Event) -> Step<AssetKind> {
+	if event.pallet == "Balances" {
+		return Ok(AssetKind::Native);
+	}
+	Ok(AssetKind::WithId(event.number("asset_id")?))
+}
+
 /// Kind, and the effects on those whom the fields name that come next.
 type OfTwo = (&'static str, [(&'static str, (i8, i8)); 2], &'static str);
 
@@ -114,19 +174,17 @@ fn of_two(event: &Event) -> Step<Option<OfTwo>> {
 }
 
 impl Movements {
-	/// Takes an event, if it moves something.
+	/// Takes an event of `Balances`, `Assets` or `AssetsHolder`.
 	pub(crate) fn take(&mut self, event: &Event) -> Step<()> {
-		let asset = match event.pallet.as_str() {
-			"Balances" => AssetKind::Native,
-			"Assets" | "AssetsHolder" => match event.number("asset_id") {
-				Ok(id) => AssetKind::WithId(id),
-				// Not about a balance.
-				Err(_) => return Ok(()),
-			},
-			_ => return Ok(()),
+		let nothing = |(pallet, names): &(&str, &[&str])| {
+			event.pallet == *pallet && names.contains(&event.name.as_str())
 		};
+		if MOVE_NOTHING.iter().any(nothing) {
+			return Ok(());
+		}
 		let reason = event.name_of("reason").ok();
 		if let Some((kind, sides, field)) = of_two(event)? {
+			let asset = asset_of(event)?;
 			let [(one, _), (other, _)] = sides;
 			let (one, other) = (event.account(one)?, event.account(other)?);
 			let amount = event.number(field)?;
@@ -149,25 +207,24 @@ impl Movements {
 			}
 			return Ok(());
 		}
-		let of_one = match asset {
-			AssetKind::Native => of_balances(&event.name),
-			AssetKind::WithId(_) => of_assets(&event.pallet, &event.name),
+		let of_one = match event.pallet.as_str() {
+			"Balances" => of_balances(&event.name),
+			pallet => of_assets(pallet, &event.name),
 		};
-		if let Some((kind, effect, account, amount)) = of_one {
-			self.0.push(Movement {
-				event: event.index,
-				side: 0,
-				extrinsic: event.extrinsic,
-				account: event.account(account)?,
-				asset,
-				kind,
-				effect,
-				amount: event.number(amount)?,
-				counterparty: None,
-				reason,
-				link: Link::default(),
-			});
-		}
+		let Some((kind, effect, account, amount)) = of_one else { return unknown(event) };
+		self.0.push(Movement {
+			event: event.index,
+			side: 0,
+			extrinsic: event.extrinsic,
+			account: event.account(account)?,
+			asset: asset_of(event)?,
+			kind,
+			effect,
+			amount: event.number(amount)?,
+			counterparty: None,
+			reason,
+			link: Link::default(),
+		});
 		Ok(())
 	}
 
@@ -206,7 +263,7 @@ impl Movements {
 				&& movement.amount == amount
 		});
 		if let Some(movement) = found {
-			movement.link = Link { round: None, pool: Some(pool) };
+			movement.link = Link { pool: Some(pool), ..Link::default() };
 		}
 	}
 
@@ -266,6 +323,7 @@ pub(crate) fn keep(mut movements: Movements, block: &Block, rows: &mut Rows) -> 
 fn cells(block: u64, movement: Movement) -> Cells {
 	let (free, held) = movement.effect;
 	let (round, row) = movement.link.round.unzip();
+	let (owner, payee) = movement.link.parties.unzip();
 	Cells::default()
 		.number(block)
 		.number(movement.event)
@@ -282,6 +340,8 @@ fn cells(block: u64, movement: Movement) -> Cells {
 		.maybe_number(round)
 		.maybe_number(row)
 		.maybe_number(movement.link.pool)
+		.maybe_account(owner.as_ref())
+		.maybe_account(payee.as_ref())
 }
 
 /// Adds what accounts had before the first block.

@@ -175,6 +175,10 @@ pub struct Movement {
 	pub row: Option<u32>,
 	/// The pool that it is a reward of.
 	pub pool: Option<u16>,
+	/// Who was entitled to the payment or the reward.
+	pub owner: Option<AccountId>,
+	/// Who was paid it: the owner, unless he has asked for another.
+	pub payee: Option<AccountId>,
 }
 
 /// What vests in an account changed.
