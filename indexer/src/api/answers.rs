@@ -337,7 +337,7 @@ pub(crate) struct MovementAnswer {
 	round: Option<u32>,
 	/// The row of the round.
 	row: Option<u32>,
-	/// The pool that it is a reward of.
+	/// The pool that it is a reward of, or was made for.
 	pool: Option<u16>,
 	/// Who was entitled to the payment or the reward.
 	owner: Option<String>,

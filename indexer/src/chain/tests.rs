@@ -9,6 +9,7 @@ use super::{
 use crate::{
 	ledger::{
 		books::Ledger,
+		pot_of_pool, pot_of_round,
 		rows::Rows,
 		testing::{self, drafted, first, hash, rules, with_supply, GENESIS, UNIT},
 	},
@@ -167,7 +168,11 @@ fn events_of_rounds_should_be_those_of_the_runtime() {
 		Rounds::PushCompleted { id: 0 },
 	];
 	let count = events.len();
-	let mut block = block(events.into_iter().map(RuntimeEvent::from).collect());
+	// The payment's transfer is told before.
+	let pot = AccountId::new(pot_of_round(0));
+	let moves = Balances::<Runtime>::Transfer { from: pot, to: other(), amount: 5 };
+	let events = events.into_iter().map(RuntimeEvent::from);
+	let mut block = block([moves.into()].into_iter().chain(events).collect());
 	// It is removed in the same block.
 	block.state.rounds = BTreeMap::from([(0, None)]);
 	let (ledger, refusals) = taken(block.clone(), &Table::REFUSALS);
@@ -218,10 +223,12 @@ fn events_of_emission_should_be_those_of_the_runtime() {
 		Emission::PoolRetired { pool: 2 },
 		Emission::PoolRemoved { pool: 2, dust: 1 },
 	];
-	// What was minted and burned is told before.
-	let money: [Balances<Runtime>; 2] = [
-		Balances::Minted { who: other(), amount: 5 * UNIT },
-		Balances::Burned { who: other(), amount: 3 },
+	// What was minted, burned and paid is told before.
+	let pot = || AccountId::new(pot_of_pool(2));
+	let money: [Balances<Runtime>; 3] = [
+		Balances::Minted { who: pot(), amount: 5 * UNIT },
+		Balances::Burned { who: pot(), amount: 3 },
+		Balances::Transfer { from: pot(), to: other(), amount: 4 },
 	];
 	let events = events.into_iter().map(RuntimeEvent::from);
 	let block = block(money.into_iter().map(RuntimeEvent::from).chain(events).collect());

@@ -136,7 +136,11 @@ fn change(
 				pool.owed = sum(pool.owed, minted)?;
 			}
 			ending.funded.push((pool.id, minted));
-			movements.minted(event, &pool.pot, minted, pool.id);
+			// What is recycled is there already.
+			if minted > 0 {
+				let pot = (!pays_one_account(pool)).then_some(&pool.pot);
+				movements.minted(event, pot, minted, pool.id)?;
+			}
 			let cells = Cells::default()
 				.number(event.number::<u32>("era")?)
 				.number(pool.id)
@@ -153,7 +157,7 @@ fn change(
 			pool.owed = less(pool, amount)?;
 			let link = Link { round: None, pool: Some(pool.id), parties: Some((who, payee)) };
 			let way = (&pool.pot, &payee);
-			movements.link("reward", event, way, (AssetKind::Native, amount), link);
+			movements.link("reward", event, way, (AssetKind::Native, amount), link)?;
 			let cells = place(block, event)
 				.maybe_number(event.extrinsic)
 				.number(pool.id)

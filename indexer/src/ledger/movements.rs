@@ -5,16 +5,12 @@ use crate::{
 	chain::block::{Block, Event, Genesis},
 	ledger::{
 		rows::{Cells, Rows},
-		step::{unknown, Step},
+		step::{differs, unknown, Step},
 	},
 	number::asset_text,
 	store::tables::Table,
 };
 use distribution_client::{account::AccountId, types::AssetKind};
-
-/// How many movements before a payment are looked at for the transfer of it. A vested one has the
-/// most between: locks, and the schedule.
-const NEAR: usize = 32;
 
 /// The payment or reward that a movement belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -228,8 +224,9 @@ impl Movements {
 		Ok(())
 	}
 
-	/// Notes that a transfer was a payment or a reward: the last one before it, between the same
-	/// accounts and of the same amount.
+	/// Notes that a transfer was a payment or a reward: the last one before it in its transaction,
+	/// between the same accounts and of the same amount. There is one for each: without it the
+	/// movement would not say whom it was for.
 	pub(crate) fn link(
 		&mut self,
 		kind: &'static str,
@@ -237,34 +234,56 @@ impl Movements {
 		(from, to): (&AccountId, &AccountId),
 		(asset, amount): (AssetKind, u128),
 		link: Link,
-	) {
-		let found = self.0.iter().rev().take(NEAR).find(|movement| {
-			movement.extrinsic == event.extrinsic
-				&& movement.kind == "transfer"
+	) -> Step<()> {
+		let found = self.of_transaction(event).find(|movement| {
+			movement.kind == "transfer"
 				&& movement.effect == (1, 0)
 				&& movement.account == *to
 				&& movement.counterparty == Some(*from)
 				&& (movement.asset, movement.amount) == (asset, amount)
 		});
-		let Some(transfer) = found.map(|movement| movement.event) else { return };
-		let both = self.0.iter_mut().rev().take(NEAR.saturating_add(1));
-		for movement in both.filter(|movement| movement.event == transfer) {
+		let Some(transfer) = found.map(|movement| movement.event) else {
+			return differs(format!(
+				"a {kind} of {amount} is reported, and no transfer of it in its transaction: one of them is missing or altered"
+			));
+		};
+		let sides = self.of_transaction(event).filter(|movement| movement.event == transfer);
+		for movement in sides.take(2) {
 			movement.kind = kind;
 			movement.link = link;
 		}
+		Ok(())
 	}
 
-	/// Notes that tokens were made for a pool: the last ones before, of the same amount.
-	pub(crate) fn minted(&mut self, event: &Event, pot: &AccountId, amount: u128, pool: u16) {
-		let found = self.0.iter_mut().rev().take(NEAR).find(|movement| {
-			movement.extrinsic == event.extrinsic
-				&& movement.kind == "mint"
-				&& movement.account == *pot
-				&& movement.amount == amount
+	/// Notes that tokens were made for a pool: the last ones before it in its transaction, of the
+	/// same amount. Of a pool that pays one account, they are made there, and not in its pot.
+	pub(crate) fn minted(
+		&mut self,
+		event: &Event,
+		pot: Option<&AccountId>,
+		amount: u128,
+		pool: u16,
+	) -> Step<()> {
+		let found = self.of_transaction(event).find(|movement| {
+			movement.kind == "mint"
+				&& movement.link == Link::default()
+				&& pot.is_none_or(|pot| movement.account == *pot)
+				&& (movement.asset, movement.amount) == (AssetKind::Native, amount)
 		});
-		if let Some(movement) = found {
-			movement.link = Link { pool: Some(pool), ..Link::default() };
-		}
+		let Some(movement) = found else {
+			return differs(format!(
+				"pool {pool} was funded with {amount}, and no event before says that they were minted: one is missing or altered"
+			));
+		};
+		movement.link = Link { pool: Some(pool), ..Link::default() };
+		Ok(())
+	}
+
+	/// The movements of an event's transaction, or of what the chain does by itself before or after
+	/// all of them: the last one first.
+	fn of_transaction(&mut self, event: &Event) -> impl Iterator<Item = &mut Movement> {
+		let extrinsic = event.extrinsic;
+		self.0.iter_mut().rev().take_while(move |movement| movement.extrinsic == extrinsic)
 	}
 
 	/// Notes what a transaction took as its fee, and what it gave back: the first withdrawal from

@@ -168,7 +168,7 @@ fn pay(
 	round.payments = round.payments.saturating_add(1);
 	let parties = Some((beneficiary, payee));
 	let link = Link { round: Some((round.id, row)), pool: None, parties };
-	movements.link("payment", event, (&round.pot, &payee), (round.asset, amount), link);
+	movements.link("payment", event, (&round.pot, &payee), (round.asset, amount), link)?;
 	let cells = Cells::default()
 		.number(round.id)
 		.number(sequence)

@@ -54,7 +54,8 @@ fn pot_of_pool(id: u16) -> Word {
 fn history() -> Vec<Block> {
 	let mut pays = block(2, vec![transfer(pot_of(0), account(1), UNIT), paid(0, 0, 1, UNIT)]);
 	pays.state.rounds.insert(0, Some(sums(0, &[(1, UNIT)])));
-	let mut again = block(3, vec![paid(0, 1, 2, 2 * UNIT)]);
+	let mut again =
+		block(3, vec![transfer(pot_of(0), account(2), 2 * UNIT), paid(0, 1, 2, 2 * UNIT)]);
 	again.state.rounds.insert(0, Some(sums(0, &[(1, UNIT), (2, 2 * UNIT)])));
 	vec![first(), block(1, vec![drafted(0)]), pays, again]
 }
@@ -99,14 +100,14 @@ fn payment_that_is_left_out_should_be_named() {
 	left_out[2].events.remove(1);
 	left_out[2].state = State::default();
 	let found = difference(&left_out);
-	assert_eq!((found.block, found.event), (3, Some(0)));
+	assert_eq!((found.block, found.event), (3, Some(1)));
 	assert!(found.what.contains("payment 1 of round 0"), "{found}");
 	// The last one of a block that has another.
 	let mut blocks = history();
 	let both = [(1, UNIT), (2, 2 * UNIT), (3, UNIT)];
 	blocks[3].state.rounds.insert(0, Some(sums(0, &both)));
 	let found = difference(&blocks);
-	assert_eq!((found.block, found.event), (3, Some(0)));
+	assert_eq!((found.block, found.event), (3, Some(1)));
 	assert!(found.what.contains("3 payments, and 2 were reported"), "{found}");
 	// The last one of all, which nothing in the blocks shows.
 	let (ledger, _) = taken(&history()).unwrap();
@@ -319,7 +320,8 @@ fn record_of_an_era_should_be_compared_with_the_supply_and_not_with_itself() {
 	let mut blocks = era(|_| {});
 	blocks[1].events.retain(|event| event.name != "Minted");
 	let found = difference(&blocks);
-	assert!(found.block == 1 && found.what.contains("the supply after it"), "{found}");
+	assert_eq!((found.block, found.event), (1, Some(1)), "{found}");
+	assert!(found.what.starts_with("pool 0 was funded with"), "{found}");
 }
 
 #[test]
@@ -397,6 +399,52 @@ fn movement_should_name_who_was_entitled_and_who_was_paid() {
 		assert_eq!(row[place("payee")], Value::Text(bytes_text([7; 32])));
 	}
 	assert!(others.iter().all(|row| row[place("owner")] == Value::NoText));
+}
+
+#[test]
+fn payment_should_have_its_transfer_in_its_transaction() {
+	// However much is between: locks and schedules of others.
+	let lock = || event("Balances", "Locked", &[("who", account(3)), ("amount", number(1))]);
+	let between: Vec<Event> = std::iter::repeat_with(lock).take(100).collect();
+	let moves = transfer(pot_of(0), account(1), UNIT);
+	let pays = |events: Vec<Event>| {
+		let mut pays = block(2, events);
+		pays.state.rounds.insert(0, Some(sums(0, &[(1, UNIT)])));
+		[first(), block(1, vec![drafted(0)]), pays]
+	};
+	let far = [vec![moves.clone()], between, vec![paid(0, 0, 1, UNIT)]].concat();
+	let (_, rows) = taken(&pays(far)).unwrap();
+	let place = |name: &str| Table::MOVEMENTS.columns.iter().position(|c| *c == name).unwrap();
+	let kind = Value::Text("payment".into());
+	let rows = rows_of(rows, &Table::MOVEMENTS);
+	assert_eq!(rows.iter().filter(|row| row[place("kind")] == kind).count(), 2);
+	let other = Event { extrinsic: None, ..moves.clone() };
+	for before in [
+		vec![],
+		// Of the chain itself, to another, from another, of another amount.
+		vec![other],
+		vec![transfer(pot_of(0), account(2), UNIT)],
+		vec![transfer(pot_of(1), account(1), UNIT)],
+		vec![transfer(pot_of(0), account(1), UNIT + 1)],
+	] {
+		let place = u32::try_from(before.len()).unwrap();
+		let found = difference(&pays([before, vec![paid(0, 0, 1, UNIT)]].concat()));
+		assert_eq!((found.block, found.event), (2, Some(place)), "{found}");
+		assert!(found.what.contains("no transfer of it in its transaction"), "{found}");
+	}
+	// One transfer is not that of two payments.
+	let twice = vec![moves, paid(0, 0, 1, UNIT), paid(0, 1, 1, UNIT)];
+	assert_eq!(difference(&pays(twice)).event, Some(2));
+}
+
+#[test]
+fn tokens_made_for_a_pool_should_name_it() {
+	let (_, rows) = taken(&era(|_| {})).unwrap();
+	let rows = rows_of(rows, &Table::MOVEMENTS);
+	let mints = rows.iter().filter(|row| row[6] == Value::Text("mint".into()));
+	let pools: Vec<_> = mints.map(|row| &row[14]).collect();
+	// Also where a pool pays one account.
+	assert_eq!(pools, [&Value::Number(0), &Value::Number(1)]);
 }
 
 #[test]

@@ -173,7 +173,7 @@ pub struct Movement {
 	pub round: Option<u32>,
 	/// The row of the round.
 	pub row: Option<u32>,
-	/// The pool that it is a reward of.
+	/// The pool that it is a reward of, or was made for.
 	pub pool: Option<u16>,
 	/// Who was entitled to the payment or the reward.
 	pub owner: Option<AccountId>,

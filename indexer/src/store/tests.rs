@@ -37,9 +37,9 @@ fn history() -> Vec<Block> {
 		supply: 1_005 * UNIT,
 	};
 	let supply = record.supply;
-	let of_pool = Word::Account(crate::ledger::pot_of_pool(0));
+	let of_pool = || Word::Account(crate::ledger::pot_of_pool(0));
 	let events =
-		vec![minted(of_pool, 5 * UNIT), funded(0, 0, 5 * UNIT), ended(0, record), drafted(0)];
+		vec![minted(of_pool(), 5 * UNIT), funded(0, 0, 5 * UNIT), ended(0, record), drafted(0)];
 	let mut one = with_supply(supply, block(1, events));
 	one.state.era = Some(rules(0, 1_000 * UNIT));
 	one.state.pools.insert(0, Some(5 * UNIT));
@@ -73,6 +73,7 @@ fn history() -> Vec<Block> {
 	let mut three = block(
 		3,
 		vec![
+			transfer(of_pool(), account(4), 2),
 			event("Emission", "RewardPaid", &reward),
 			event("Emission", "RewardsExpired", &expired),
 			event("Distribution", "ClaimRefused", &refused),
