@@ -1,7 +1,7 @@
 //! The calls that are left for the rounds of a plan, in batches.
 //!
-//! The calls that pay in and open carry that hash and stand in one batch with the draft, which is
-//! carried out as a whole or not at all. If somebody else takes the number meanwhile, opening
+//! The calls that pay in and open carry the hash of the terms and stand in one batch with the draft,
+//! which is carried out as a whole or not at all. If somebody else takes the number meanwhile, opening
 //! fails, and with it the batch: nothing is paid into another's round.
 
 use crate::{
