@@ -22,6 +22,8 @@ const ROWS = Number(process.env.ROWS || 1_000_000);
 const TIMES = Number(process.env.TIMES || 5);
 const COMPRESSED = new Set(['.html', '.js', '.css', '.svg', '.json', '.wasm']);
 const READER = 'reader.wasm';
+/** What is loaded when it is chosen, and counted apart: the light client. */
+const LIGHT = /^smoldot/;
 // Lighthouse's phone: a processor four times slower, 1.6 Mbit/s and 150 ms, which browsers do not impose on WebSockets.
 const PHONE = { cpu: 4, network: { latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 } };
 // What keeps the page from answering for longer than this is felt, in milliseconds.
@@ -256,12 +258,16 @@ try {
     }
   } else note(`there is no ${READER} in ${WEB}: managers' figures are left out`);
 
-  const [reader, page] = [true, false].map((is) => filesIn(WEB).filter((file) => (basename(file) === READER) === is));
+  const all = filesIn(WEB);
+  const isReader = (file) => basename(file) === READER;
+  const isLight = (file) => LIGHT.test(basename(file));
+  const page = all.filter((file) => !isReader(file) && !isLight(file));
   console.log('\nFiles of the page:\n');
   table(['what', 'files', 'bytes', 'compressed'], ['---', '---', '---', '---']);
   for (const [what, files] of [
     ['the page, with all languages and parts', page],
-    ['the reader of lists', reader],
+    ['the reader of lists', all.filter(isReader)],
+    ['the light client', all.filter(isLight)],
   ]) {
     const { files: count, bytes, compressed } = sizes(files);
     table([what, count, kb(bytes), kb(compressed)]);

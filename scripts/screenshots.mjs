@@ -141,6 +141,21 @@ const SCREENS = [
     },
     longest: 2 * LONGEST,
   },
+  {
+    name: 'propose',
+    title: 'Submitting a referendum',
+    path: '#/propose',
+    before: wallet,
+    show: async (page) => {
+      await page.getByTestId('propose-emission').waitFor();
+      await page.getByRole('button', { name: 'Look at it' }).click();
+      await page.getByTestId('chart-emission').waitFor();
+      await connect(page, alice);
+      await page.getByTestId('prepare').click();
+      await page.getByTestId('trial').waitFor();
+    },
+    longest: 2 * LONGEST,
+  },
   { name: 'brakes', title: 'What the committee has stopped', path: '#/brakes', show: shows('brake') },
   { name: 'settings', title: 'Settings', path: '#/settings', show: ready },
   {

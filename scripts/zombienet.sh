@@ -58,6 +58,12 @@ if [[ " ${SCENARIOS[*]} " == *" upgrade "* ]] && [ -z "${UPGRADE_WASM:-}" ]; the
 	UPGRADE_WASM="$(./scripts/rehearsal-wasm.sh)"
 fi
 
+if [[ " ${SCENARIOS[*]} " == *" page "* ]]; then
+	say "The page, and what opens it"
+	./scripts/web.sh build
+	./scripts/npm.sh
+fi
+
 say "Lints, and the tests' build"
 ./scripts/clippy.sh distribution-zombienet
 # What clippy has built is what runs.

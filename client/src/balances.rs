@@ -91,6 +91,17 @@ impl Chain {
 		Ok(Balance { nonce, free, reserved, frozen, locks })
 	}
 
+	/// Whether there is an asset with this number, after the best block.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`](crate::Error::Unreachable).
+	pub async fn has_asset(&self, asset: u32) -> Result<bool> {
+		let id = asset.encode();
+		let (pallet, item) = (twox_128(b"Assets"), twox_128(b"Asset"));
+		let key = [pallet.as_slice(), &item, &blake2_128(&id), &id].concat();
+		Ok(self.stored(&key).await?.is_some())
+	}
+
 	/// What an account has of an asset, in its smallest unit, after the best block. Some of it may be
 	/// frozen; what is on hold is not in it.
 	///

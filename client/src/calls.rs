@@ -544,6 +544,17 @@ pub mod together {
 	) -> Call {
 		call("Multisig", "approve_as_multi", (threshold, others, when, hash, most))
 	}
+
+	/// Takes back a call of a multisig that is not carried out yet: all approvals are void, and the
+	/// deposit returns. For whoever approved it first; `when` is that approval.
+	pub fn cancel_as_multi(
+		threshold: u16,
+		others: &[AccountId],
+		when: Timepoint,
+		hash: [u8; 32],
+	) -> Call {
+		call("Multisig", "cancel_as_multi", (threshold, others, when, hash))
+	}
 }
 
 /// Committee, referenda and votes.

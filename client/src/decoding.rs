@@ -15,9 +15,12 @@ use codec::{Compact, Decode};
 use polkadot_sdk::sp_io::hashing::{blake2_256, twox_128};
 use std::collections::{BTreeMap, BTreeSet};
 use subxt::{
-	ext::scale_type_resolver::{
-		BitsOrderFormat, BitsStoreFormat, Field, FieldIter, PathIter, Primitive,
-		ResolvedTypeVisitor, TypeResolver, UnhandledKind, VariantIter,
+	ext::{
+		scale_decode::visitor::{decode_with_visitor, IgnoreVisitor},
+		scale_type_resolver::{
+			BitsOrderFormat, BitsStoreFormat, Field, FieldIter, PathIter, Primitive,
+			ResolvedTypeVisitor, TypeResolver, UnhandledKind, VariantIter,
+		},
 	},
 	Metadata,
 };
@@ -74,6 +77,44 @@ pub fn decode(metadata: &Metadata, bytes: &[u8], known: &Preimages) -> Result<Wo
 	decoder
 		.whole(bytes, 0)
 		.map_err(|why| Error::input(format!("these bytes are not a call of this chain: {why}")))
+}
+
+/// Reads the fields of the event `owner` from the front of `input`, each with its name if it has one,
+/// by the numbers of their types. A field of a kind that is not known here is bytes.
+///
+/// # Errors
+/// [`Error::Unexpected`] if `input` does not begin with such fields.
+pub fn event_fields<'a>(
+	metadata: &Metadata,
+	input: &mut &[u8],
+	owner: &str,
+	fields: impl Iterator<Item = (Option<&'a str>, u32)>,
+) -> Result<Vec<(Option<String>, Word)>> {
+	let (call, known) = (metadata.outer_enums().call_enum_ty(), Preimages::new());
+	let left = most_parts(input);
+	let mut decoder = Decoder { metadata, call, known: &known, shown: 0, left };
+	let mut words = Vec::new();
+	for (name, ty) in fields {
+		let before = *input;
+		let word = match decoder.value(input, ty, 0) {
+			Ok(Word::Number { value, wide: true }) if is_native_event(owner) => Word::Amount(value),
+			Ok(word) => word,
+			Err(_) => {
+				*input = before;
+				decode_with_visitor(input, ty, metadata.types(), IgnoreVisitor::new())
+					.map_err(|why| Error::unexpected(format!("an event cannot be read: {why}")))?;
+				let length = before.len().saturating_sub(input.len());
+				Word::Bytes(before.get(..length).unwrap_or_default().to_vec())
+			}
+		};
+		words.push((name.map(str::to_string), word));
+	}
+	Ok(words)
+}
+
+/// Whether every wide number of an event is an amount of the native token.
+fn is_native_event(owner: &str) -> bool {
+	owner.starts_with("Balances.") || owner.starts_with("TransactionPayment.")
 }
 
 impl Chain {
@@ -342,6 +383,7 @@ impl<'a> Decoder<'a> {
 		let inner = assembled(fields, words);
 		Ok(match (name, variant) {
 			("Option", "Some") | ("MultiAddress", "Id") => inner,
+			("Result", "Ok") if inner == Word::Fields(Vec::new()) => Word::Text("Ok".into()),
 			_ => Word::Form(variant.into(), Box::new(inner)),
 		})
 	}

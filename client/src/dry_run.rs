@@ -6,21 +6,19 @@ use crate::{
 	account::AccountId,
 	calls::Encoded,
 	chain::{reason_at, At, Chain},
+	decoding::event_fields,
 	error::{Error, Result},
 	events::RawEvent,
 	refusal::Reason,
+	words::Word,
 };
 use codec::{Compact, Decode, Encode};
-use std::fmt::Write;
-use subxt::ext::{
-	scale_decode::visitor::{decode_with_visitor, IgnoreVisitor},
-	scale_value::{scale::decode_as_type, Composite, Primitive, Value, ValueDef},
-};
+use subxt::ext::scale_decode::visitor::{decode_with_visitor, IgnoreVisitor};
 
 /// Version of the messages that would be sent to other chains.
 const XCM_VERSION: u32 = 5;
-/// Longest text of an event's fields.
-const LONGEST: usize = 400;
+/// Longest text of an event's fields: the longest terms of a round fit.
+const LONGEST: usize = 4_000;
 
 /// Who makes a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,80 +154,34 @@ fn read(at: &At, answer: &[u8]) -> Result<DryRun> {
 		let pallet = metadata.pallet_by_event_index(pallet).ok_or_else(unread)?;
 		let variant = pallet.event_variant_by_index(variant).ok_or_else(unread)?;
 		let before = *input;
-		let mut text = Vec::new();
-		for field in &variant.fields {
-			let value = decode_as_type(input, field.ty.id, types).map_err(|_| unread())?;
-			let name = field.name.as_deref();
-			text.push(
-				name.map_or_else(|| show(&value), |name| format!("{name}: {}", show(&value))),
-			);
-		}
+		let fields = variant.fields.iter().map(|field| (field.name.as_deref(), field.ty.id));
+		let owner = format!("{}.{}", pallet.name(), variant.name);
+		let words = event_fields(metadata, input, &owner, fields).map_err(|_| unread())?;
 		let length = before.len().saturating_sub(input.len());
 		let fields = before.get(..length).unwrap_or_default().to_vec();
 		let event = RawEvent { pallet: pallet.name().into(), name: variant.name.clone(), fields };
-		events.push(Shown { event, text: short(text.join(", ")) });
+		events.push(Shown { event, text: told(&words) });
 	}
 	Ok(DryRun { result, events })
 }
 
-fn short(text: String) -> String {
+/// The fields of an event in one line.
+fn told(fields: &[(Option<String>, Word)]) -> String {
+	let mut text = String::new();
+	for (i, (name, word)) in fields.iter().enumerate() {
+		text.push_str(if i == 0 { "" } else { ", " });
+		if let Some(name) = name {
+			text.push_str(name);
+			text.push_str(": ");
+		}
+		text.push_str(&word.line(LONGEST));
+	}
 	if text.chars().count() <= LONGEST {
 		return text;
 	}
 	let mut cut: String = text.chars().take(LONGEST).collect();
 	cut.push('…');
 	cut
-}
-
-/// A value in words: bytes in hexadecimal, the rest as Rust writes it.
-fn show<T>(value: &Value<T>) -> String {
-	match &value.value {
-		ValueDef::Primitive(Primitive::U128(number)) => number.to_string(),
-		ValueDef::Primitive(Primitive::I128(number)) => number.to_string(),
-		ValueDef::Primitive(Primitive::Bool(yes)) => yes.to_string(),
-		ValueDef::Primitive(Primitive::String(text)) => text.clone(),
-		ValueDef::Primitive(Primitive::Char(c)) => c.to_string(),
-		ValueDef::Primitive(Primitive::U256(bytes) | Primitive::I256(bytes)) => {
-			format!("0x{}", hex::encode(bytes))
-		}
-		ValueDef::BitSequence(bits) => format!("{} bits", bits.len()),
-		ValueDef::Composite(fields) => show_fields(fields),
-		ValueDef::Variant(variant) if variant.values.is_empty() => variant.name.clone(),
-		ValueDef::Variant(variant) => {
-			format!("{} {}", variant.name, show_fields(&variant.values))
-		}
-	}
-}
-
-fn show_fields<T>(fields: &Composite<T>) -> String {
-	match fields {
-		Composite::Named(named) => {
-			let fields = named.iter().map(|(name, value)| format!("{name}: {}", show(value)));
-			format!("{{ {} }}", fields.collect::<Vec<_>>().join(", "))
-		}
-		Composite::Unnamed(values) => match (bytes_of(values), values.as_slice()) {
-			(Some(bytes), _) => bytes,
-			(None, [only]) => show(only),
-			(None, all) => {
-				format!("({})", all.iter().map(show).collect::<Vec<_>>().join(", "))
-			}
-		},
-	}
-}
-
-/// Several numbers that are all bytes, in hexadecimal.
-fn bytes_of<T>(values: &[Value<T>]) -> Option<String> {
-	if values.len() < 4 {
-		return None;
-	}
-	let mut text = String::from("0x");
-	for value in values {
-		let ValueDef::Primitive(Primitive::U128(number)) = &value.value else { return None };
-		let byte = u8::try_from(*number).ok()?;
-		// Writing to a string does not fail.
-		let _ = write!(text, "{byte:02x}");
-	}
-	Some(text)
 }
 
 #[cfg(test)]
@@ -274,16 +226,19 @@ mod tests {
 	}
 
 	#[test]
-	fn values_should_be_shown_with_bytes_in_hexadecimal() {
-		let account = Value::unnamed_composite((0..32u8).map(|byte| Value::u128(byte.into())));
-		let value = Value::named_composite([
-			("who", Value::unnamed_composite([account])),
-			("amount", Value::u128(5_000)),
-			("kind", Value::unnamed_variant("Native", [])),
-		]);
-		let text = show(&value);
-		assert!(text.starts_with("{ who: 0x000102030405"), "{text}");
-		assert!(text.ends_with(", amount: 5000, kind: Native }"), "{text}");
-		assert_eq!(short("x".repeat(500)).chars().count(), LONGEST + 1);
+	fn fields_of_events_should_be_told_as_people_write_them() {
+		let fields = [
+			(Some("who".to_string()), Word::Account([7; 32])),
+			(Some("amount".to_string()), Word::Amount(1_500_000_000_000)),
+			(None, Word::Text("Native".into())),
+		];
+		let text = told(&fields);
+		let who = crate::account::show(&[7; 32]);
+		assert_eq!(text, format!("who: {who}, amount: 1.5 DIST, Native"));
+		assert_eq!(told(&[]), "");
+		let long = [(None, Word::Text("x".repeat(9_000)))];
+		assert_eq!(told(&long).chars().count(), LONGEST);
+		let two = [(None, Word::Text("x".repeat(3_000))), (None, Word::Text("y".repeat(3_000)))];
+		assert_eq!(told(&two).chars().count(), LONGEST + 1);
 	}
 }

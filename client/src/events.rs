@@ -3,7 +3,7 @@
 use crate::{
 	account::AccountId,
 	error::{Error, Result},
-	types::{Moment, Scope, Statement},
+	types::{Moment, Scope, Statement, Timepoint},
 };
 use codec::Decode;
 use distribution_primitives::{emission::PoolId, ListId, Refusal, RoundId, SaleId};
@@ -374,6 +374,29 @@ events! {
 		referendum: u32,
 		/// Its track.
 		track: u16,
+	}
+
+	"Multisig"
+	/// The last signatory of a multisig has signed, and its call was tried.
+	MultisigExecuted as "MultisigExecuted" {
+		/// The last signatory.
+		approving: AccountId,
+		/// When it was approved first.
+		timepoint: Timepoint,
+		/// The account of the multisig.
+		multisig: AccountId,
+		/// Hash of the call.
+		call_hash: [u8; 32],
+		/// What came of it. If the call failed, nothing of it happened, although the transaction
+		/// succeeded.
+		result: std::result::Result<(), EncodedError>,
+	}
+
+	"Proxy"
+	/// The call that a proxy has sent was tried.
+	ProxyExecuted as "ProxyExecuted" {
+		/// What came of it, as above.
+		result: std::result::Result<(), EncodedError>,
 	}
 }
 

@@ -75,6 +75,8 @@ impl NewFile {
 			return Ok(Self { out: Out::Through(BufWriter::new(file)), path });
 		}
 		let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+		let folder = folder.unwrap_or(Path::new("."));
+		fs::metadata(folder)?;
 		let mut builder = tempfile::Builder::new();
 		#[cfg(unix)]
 		{
@@ -85,8 +87,11 @@ impl NewFile {
 				builder.permissions(fs::Permissions::from_mode(0o666));
 			}
 		}
-		let file =
-			builder.prefix(".distribution-").tempfile_in(folder.unwrap_or(Path::new(".")))?;
+		// Without the name of the file beside, which means nothing to whoever reads it.
+		let file = builder
+			.prefix(".distribution-")
+			.tempfile_in(folder)
+			.map_err(|error| io::Error::from(error.kind()))?;
 		if let Some(present) = present {
 			file.as_file().set_permissions(present.permissions())?;
 		}

@@ -1,7 +1,7 @@
 //! What the chain says of vouchers: whether it would take one as proven, and what was paid.
 
 use crate::{
-	account::AccountId,
+	account::{counted, AccountId},
 	chain::{At, Chain},
 	error::{Error, Result},
 	tracks::{key, twox},
@@ -9,11 +9,11 @@ use crate::{
 	vouchers::{SignedVoucher, Voucher, VoucherFile, VoucherRecord, VoucherSigners},
 };
 use codec::Decode;
-use distribution_primitives::{EpochFault, RoundId, Source, Status, VoucherFault};
+use distribution_primitives::{EpochFault, RoundId, Source, Status, VoucherFault, VoucherKeys};
 use polkadot_sdk::{sp_core::H256, sp_io::hashing::blake2_128};
 use std::{
 	collections::{BTreeMap, BTreeSet},
-	fmt,
+	fmt, slice,
 };
 
 /// What the chain says of a round of vouchers, to judge vouchers by.
@@ -149,8 +149,9 @@ impl Judge {
 		file.message()
 	}
 
-	/// Checks that the chain would take a voucher as proven, and returns it. The `record` is that of its
-	/// beneficiary. Neither compliance is asked nor whether the round is [shut](Self::shut).
+	/// Checks that the chain would take a voucher as proven, and returns it with as many signatures as the
+	/// round demands: further ones are left out. The `record` is that of its beneficiary. Neither compliance
+	/// is asked nor whether the round is [shut](Self::shut).
 	///
 	/// # Errors
 	/// [`Error::WrongChain`] or [`Error::NotProven`], with the name of the chain's own error.
@@ -160,11 +161,12 @@ impl Judge {
 		record: Option<&VoucherRecord>,
 	) -> Result<SignedVoucher> {
 		let (message, voucher) = self.message(file)?;
-		let signed = file.signed()?;
+		let mut signed = file.signed()?;
 		let (paid, aside) = record.map_or((0, 0), |record| (record.paid, record.aside));
 		let unpaid = voucher.cumulative.saturating_sub(paid);
 		if unpaid == 0 {
-			return Err(refusal("NothingToSettle", "as much as it says has been paid already"));
+			let why = "as much as it says has been paid already: only a higher voucher pays more";
+			return Err(refusal("NothingToSettle", why));
 		}
 		// What is set aside was proven when it was.
 		if aside > 0 && unpaid == aside {
@@ -179,24 +181,38 @@ impl Judge {
 			return Err(refusal("VoucherExpired", "its deadline has passed: ask for a new one"));
 		}
 		let keys = self.signers.keys_of(voucher.epoch, self.now).map_err(|fault| match fault {
-			EpochFault::Unknown => refusal("EpochUnknown", "the round has not reached its epoch"),
+			EpochFault::Unknown => {
+				let why = "the round has not reached its epoch: ask for one of the present epoch";
+				refusal("EpochUnknown", why)
+			}
 			EpochFault::Ended => refusal("EpochEnded", "its keys have ended: ask for a new one"),
 		})?;
+		leave_out_further(keys, &message, &mut signed);
 		keys.check(&message, &signed.signatures).map_err(|fault| match fault {
 			VoucherFault::SignatureCount => {
-				let why = format!(
-					"it has {} of the {} signatures that the round demands",
-					signed.signatures.len(),
-					keys.threshold
-				);
+				let (has, demanded) = (signed.signatures.len(), keys.threshold);
+				let why = if has < usize::from(demanded) {
+					format!(
+						"it has {has} of the {demanded} signatures that the round demands: have a further key sign with `voucher sign --cosign`"
+					)
+				} else {
+					format!(
+						"it has {}, of which fewer than the {demanded} that the round demands are those of its keys: ask for a new one",
+						counted(has, "signature")
+					)
+				};
 				refusal("SignatureCountWrong", &why)
 			}
 			VoucherFault::UnknownSigner => {
-				refusal("SignerUnknown", "a signature names a key that the round does not have")
+				let why = "a signature names a key that the round does not have: ask for a new one";
+				refusal("SignerUnknown", why)
 			}
-			VoucherFault::SignerTwice => refusal("SignerTwice", "one key has signed it twice"),
+			VoucherFault::SignerTwice => {
+				refusal("SignerTwice", "one key has signed it twice: have another key sign it")
+			}
 			VoucherFault::NotSigned => {
-				refusal("VoucherNotSigned", "the round's keys have not signed this")
+				let why = "the round's keys have not signed this, but something else: ask for a new one";
+				refusal("VoucherNotSigned", why)
 			}
 		})?;
 		if unpaid.saturating_sub(aside) > self.left() {
@@ -205,6 +221,28 @@ impl Judge {
 			return Err(refusal("AbovePromised", why));
 		}
 		Ok(signed)
+	}
+}
+
+/// Leaves out what a voucher has beyond as many right signatures as `keys` demand: the chain takes just as
+/// many, and whoever has the file can add one. If there are not as many, nothing is left out.
+fn leave_out_further(keys: &VoucherKeys, message: &[u8], signed: &mut SignedVoucher) {
+	let demanded = usize::from(keys.threshold);
+	if signed.signatures.len() <= demanded {
+		return;
+	}
+	let alone = VoucherKeys { threshold: 1, keys: keys.keys.clone() };
+	let (mut right, mut places) = (signed.signatures.clone(), Vec::with_capacity(demanded));
+	right.retain(|one| {
+		let is_new = places.len() < demanded && !places.contains(&one.key);
+		let is_right = is_new && alone.check(message, slice::from_ref(one)).is_ok();
+		if is_right {
+			places.push(one.key);
+		}
+		is_right
+	});
+	if right.len() == demanded {
+		signed.signatures = right;
 	}
 }
 
@@ -284,10 +322,11 @@ impl Chain {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::types::{AssetKind, Terms};
-	use distribution_primitives::{
-		Beneficiaries, Release, Remainder, Requirement, VoucherKeys, Window,
+	use crate::{
+		keys::{Key, Scheme, Secret},
+		types::{AssetKind, Terms},
 	};
+	use distribution_primitives::{Beneficiaries, Release, Remainder, Requirement, Window};
 
 	/// A round whose window is from 100 to 200 and has moved by 20.
 	fn judge(status: Status<Moment>, block: Moment) -> Judge {
@@ -352,6 +391,44 @@ mod tests {
 		assert!(settles(Status::Open, 220, 15) && !settles(Status::Open, 220, 16));
 		assert!(settles(Status::Closed, 300, 15) && !settles(Status::Closed, 300, 16));
 		assert!(!settles(Status::Paused { since: 140, until: None }, 150, 15));
+	}
+
+	/// A judge of vouchers that two of three keys sign, and the keys.
+	fn two_of_three() -> (Judge, [Key; 3]) {
+		let all = ["//Alice", "//Bob", "//Charlie"]
+			.map(|name| Key::new(Scheme::Ed25519, &Secret::new(name, "key").unwrap()).unwrap());
+		let keys = all.iter().map(Key::public).collect::<Vec<_>>().try_into().unwrap();
+		let signers = VoucherSigners::first(VoucherKeys { threshold: 2, keys });
+		(Judge { signers, ..judge(Status::Open, 150) }, all)
+	}
+
+	fn signed_by(judge: &Judge, by: &[(u8, &Key)]) -> VoucherFile {
+		let it = Voucher { beneficiary: [3; 32], cumulative: 12, deadline: 900, epoch: 0 };
+		let mut file = VoucherFile::new(judge.genesis, judge.round.id, &it);
+		by.iter().for_each(|(place, key)| file.sign(*place, key).unwrap());
+		file
+	}
+
+	#[test]
+	fn further_signatures_should_neither_be_sent_nor_spoil_a_voucher() {
+		let (judge, [alice, bob, carol]) = two_of_three();
+		let places = |file: &VoucherFile| {
+			let signed = judge.check(file, None).map_err(|why| why.to_string())?;
+			Ok::<_, String>(signed.signatures.iter().map(|one| one.key).collect::<Vec<_>>())
+		};
+		let all = signed_by(&judge, &[(0, &alice), (1, &bob), (2, &carol)]);
+		assert_eq!(places(&all), Ok(vec![0, 1]));
+		// One of somebody else, one of a key that the round does not have, and one that is there twice.
+		let eve = signed_by(&judge, &[(0, &carol), (1, &bob), (7, &alice), (2, &carol)]);
+		assert_eq!(places(&eve), Ok(vec![1, 2]));
+		let mut twice = signed_by(&judge, &[(0, &alice), (1, &bob)]);
+		twice.signatures.insert(0, twice.signatures[0].clone());
+		assert_eq!(places(&twice), Ok(vec![0, 1]));
+		let few = signed_by(&judge, &[(0, &alice), (1, &carol), (2, &bob)]);
+		let said = places(&few).unwrap_err();
+		assert!(said.starts_with("SignatureCountWrong: it has 3 signatures, of which"), "{said}");
+		let said = places(&signed_by(&judge, &[(0, &alice)])).unwrap_err();
+		assert!(said.contains("1 of the 2") && said.contains("--cosign"), "{said}");
 	}
 
 	#[test]

@@ -3,8 +3,10 @@
 
 use crate::{
 	account::{self, account_of, parse_hash, AccountId},
+	encoding::MARK,
 	error::{Error, Result},
 	keys::{parse_key, parse_signature, scheme_of, show_bytes, show_signature, Key, Scheme},
+	lists::table::is_stdin,
 	types::Moment,
 };
 use distribution_primitives::{self as primitives, KeySignature, RoundId};
@@ -20,7 +22,7 @@ use serde_json::{de::IoRead, StreamDeserializer};
 use std::{
 	collections::BTreeMap,
 	fs::File,
-	io::{BufReader, Read},
+	io::{self, BufReader, Cursor, Read},
 	path::Path,
 };
 
@@ -158,13 +160,16 @@ impl VoucherFile {
 		Ok(SignedVoucher { voucher, signatures })
 	}
 
-	/// Checks that each signature is that of the key beside it. Whether these are the round's keys is
-	/// for [`Judge::check`](crate::settling::Judge::check) to say.
+	/// Checks that somebody has signed it, and that each signature is that of the key beside it. Whether
+	/// these are the round's keys is for [`Judge::check`](crate::settling::Judge::check) to say.
 	///
 	/// # Errors
-	/// [`Error::NotProven`] if one is not, [`Error::Input`] if a field cannot be read.
+	/// [`Error::NotProven`] if one is not or there is none, [`Error::Input`] if a field cannot be read.
 	pub fn verify(&self) -> Result<SignedVoucher> {
 		let (message, _) = self.message()?;
+		if self.signatures.is_empty() {
+			return Err(Error::not_proven("nobody has signed it: ask for one with signatures"));
+		}
 		let signed = self.signed()?;
 		for (fields, one) in self.signatures.iter().zip(&signed.signatures) {
 			let signer = parse_key(fields.scheme, &fields.public_key)?;
@@ -181,21 +186,37 @@ impl VoucherFile {
 
 /// The vouchers of a file, each read when it is asked for, with its number in the file, from 1. Nothing
 /// follows one that cannot be read.
-pub struct Vouchers<R: Read = BufReader<File>> {
+pub struct Vouchers<R: Read = BufReader<Box<dyn Read + Send>>> {
 	all: StreamDeserializer<'static, IoRead<R>, VoucherFile>,
 	number: u64,
 	/// The file, as people are told of it.
 	shown: String,
 }
 
-/// Begins to read the vouchers of a file.
+/// Begins to read the vouchers of a file, or of standard input.
 ///
 /// # Errors
 /// [`Error::Input`] if the file is not there. Each voucher is [`Error::Input`] if it cannot be read.
 pub fn vouchers_in(path: &Path) -> Result<Vouchers> {
-	let file = File::open(path)
-		.map_err(|e| Error::input(format!("cannot read {}: {e}", path.display())))?;
-	Ok(Vouchers::new(BufReader::with_capacity(1 << 16, file), path.display().to_string()))
+	let shown = if is_stdin(path) { "standard input".into() } else { path.display().to_string() };
+	let cannot = |e: io::Error| Error::input(format!("cannot read {shown}: {e}"));
+	let from: Box<dyn Read + Send> = if is_stdin(path) {
+		Box::new(io::stdin())
+	} else {
+		Box::new(File::open(path).map_err(cannot)?)
+	};
+	let from = unmarked(from).map_err(cannot)?;
+	Ok(Vouchers::new(BufReader::with_capacity(1 << 16, from), shown))
+}
+
+/// The same bytes without a byte order mark, which some programs write before UTF-8.
+fn unmarked<R: Read + Send + 'static>(mut from: R) -> io::Result<Box<dyn Read + Send>> {
+	let mut first = Vec::with_capacity(MARK.len());
+	from.by_ref().take(MARK.len() as u64).read_to_end(&mut first)?;
+	if first == MARK {
+		first.clear();
+	}
+	Ok(Box::new(Cursor::new(first).chain(from)))
 }
 
 impl<R: Read> Vouchers<R> {
@@ -331,6 +352,29 @@ mod tests {
 		assert_eq!((signed.voucher, signed.signatures.len()), (example(), 2));
 		// An amount above what JSON numbers hold.
 		assert!(text.contains("\"cumulative\":\"1237940039285380274899124224\""));
+	}
+
+	#[test]
+	fn vouchers_should_be_read_behind_a_byte_order_mark() {
+		let text = serde_json::to_string(&file()).unwrap();
+		for all in [text.clone(), format!("\u{feff}{text}\r\n{text}\r\n")] {
+			let from = unmarked(Cursor::new(all.clone().into_bytes())).unwrap();
+			let found: Result<Vec<_>> = Vouchers::new(from, "all".into()).collect();
+			let found = found.unwrap();
+			assert_eq!(found.len(), all.matches("signatures").count());
+			assert!(found.iter().all(|(_, read)| *read == file()));
+		}
+		// Less than a mark.
+		for few in ["", " ", "\n"] {
+			let from = unmarked(Cursor::new(few.as_bytes())).unwrap();
+			assert!(Vouchers::new(from, "few".into()).next().is_none());
+		}
+	}
+
+	#[test]
+	fn voucher_that_nobody_has_signed_should_not_be_verified() {
+		let unsigned = VoucherFile { signatures: Vec::new(), ..file() };
+		assert!(matches!(unsigned.verify(), Err(Error::NotProven(_))));
 	}
 
 	#[test]

@@ -28,7 +28,7 @@ const PATIENCE = 90_000;
 /** Serves the built page with this deployment.json. */
 export async function servePage(deployment) {
   assert.ok(existsSync(join(WEB, 'index.html')), `there is no built page in ${WEB}: run scripts/web.sh`);
-  const state = { deployment };
+  const state = { deployment, files: new Map() };
   const asked = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://page');
@@ -37,6 +37,8 @@ export async function servePage(deployment) {
     const file = name === null ? null : join(WEB, normalize(`/${name}`));
     if (name === 'deployment.json') {
       response.writeHead(200, { 'content-type': TYPES['.json'] }).end(JSON.stringify(state.deployment));
+    } else if (state.files.has(name)) {
+      response.writeHead(200, { 'content-type': TYPES[extname(name)] }).end(state.files.get(name));
     } else if (file && existsSync(file)) {
       response
         .writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' })
@@ -53,6 +55,10 @@ export async function servePage(deployment) {
     asked,
     deploy(other) {
       state.deployment = other;
+    },
+    /** Puts a file beside the page. */
+    put(name, content) {
+      state.files.set(name, content);
     },
     stop: () => new Promise((resolve) => server.close(resolve)),
   };

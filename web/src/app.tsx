@@ -36,6 +36,8 @@ function Page({ to }: { to: Route }): JSX.Element {
       return <Settings />;
     case 'new':
       return <Later key="new" load={loadNew} props={{}} />;
+    case 'propose':
+      return <Later key="propose" load={loadPropose} props={{}} />;
     case 'approve':
       return <Later key={to.payload} load={loadApprove} props={{ payload: to.payload }} />;
     case 'unknown':
@@ -68,6 +70,8 @@ function titleOf(to: Route): string {
       return t('settings.title');
     case 'new':
       return t('new.title');
+    case 'propose':
+      return t('propose.title');
     case 'approve':
       return t('approve.title');
     case 'unknown':
@@ -75,8 +79,9 @@ function titleOf(to: Route): string {
   }
 }
 
-/** Pages of managers, which holders never load. */
+/** Pages of managers and proposers, which holders never load. */
 const loadNew = () => import('./pages/new').then(({ New }) => New);
+const loadPropose = () => import('./pages/propose').then(({ Propose }) => Propose);
 const loadApprove = () => import('./pages/approve').then(({ Approve }) => Approve);
 
 export function App(): JSX.Element {

@@ -12,6 +12,7 @@ describe('the address of the page', () => {
     expect(readRoute(links.settings)).toEqual({ kind: 'settings' });
     expect(readRoute(links.round(4_294_967_295))).toEqual({ kind: 'round', id: 4_294_967_295 });
     expect(readRoute(links.new)).toEqual({ kind: 'new' });
+    expect(readRoute(links.propose)).toEqual({ kind: 'propose' });
     expect(readRoute('#/approve/AgAC_-')).toEqual({ kind: 'approve', payload: 'AgAC_-' });
     const hostile = '<img src=x>/../%';
     expect(readRoute(links.account(hostile))).toEqual({ kind: 'account', address: hostile });
@@ -21,6 +22,7 @@ describe('the address of the page', () => {
     for (const hash of [
       '#/x',
       '#/new/1',
+      '#/propose/1',
       '#/approve/',
       '#/round/',
       '#/referendum/x',

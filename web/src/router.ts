@@ -13,6 +13,7 @@ export type Route =
   | { kind: 'brakes' }
   | { kind: 'settings' }
   | { kind: 'new' }
+  | { kind: 'propose' }
   | { kind: 'approve'; payload: string }
   | { kind: 'unknown' };
 
@@ -27,7 +28,7 @@ export function readRoute(hash: string): Route {
   if (page === 'rounds' && argument === undefined) return { kind: 'rounds' };
   if ((page === 'referenda' || page === 'brakes') && argument === undefined) return { kind: page };
   if (page === 'settings' && argument === undefined) return { kind: 'settings' };
-  if (page === 'new' && argument === undefined) return { kind: 'new' };
+  if ((page === 'new' || page === 'propose') && argument === undefined) return { kind: page };
   if (page === 'approve' && argument) return { kind: 'approve', payload: argument };
   if (page === 'account' && argument) {
     try {
@@ -55,6 +56,7 @@ export const links = {
   referendum: (id: number): string => `#/referendum/${id}`,
   brakes: '#/brakes',
   new: '#/new',
+  propose: '#/propose',
   approve: (multisig: Multisig, call: Uint8Array): string => `#/approve/${writeApproval({ multisig, call })}`,
   account: (address: string): string => `#/account/${encodeURIComponent(address)}`,
   round: (id: number): string => `#/round/${id}`,

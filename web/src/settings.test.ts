@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nodeFault, readDeployment } from './settings';
 
-const NOTHING = { name: '', genesis: null, nodes: [], token: null };
+const NOTHING = { name: '', genesis: null, nodes: [], token: null, light: false };
 const GENESIS = `0x${'ab'.repeat(32)}`;
 
 describe('deployment.json', () => {
@@ -15,11 +15,14 @@ describe('deployment.json', () => {
       genesis: GENESIS,
       nodes,
       token,
+      light: false,
     });
+    expect(readDeployment({ light: true }).light).toBe(true);
   });
 
   it('gives nothing of what makes no sense', () => {
-    for (const hostile of [null, 3, 'text', [], { name: {}, genesis: '0x12', nodes: 'ws://a', token: 1 }]) {
+    const wrong = { name: {}, genesis: '0x12', nodes: 'ws://a', token: 1, light: 'yes' };
+    for (const hostile of [null, 3, 'text', [], wrong]) {
       expect(readDeployment(hostile)).toEqual(NOTHING);
     }
     expect(

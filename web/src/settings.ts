@@ -10,6 +10,8 @@ import type { Expected } from './chain/connection';
 export interface Deployment extends Expected {
   name: string;
   nodes: string[];
+  /** Whether the specs of relay chain and parachain lie beside the page, in `chain/`. */
+  light: boolean;
 }
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -73,10 +75,11 @@ export function readDeployment(value: unknown): Deployment {
     genesis: typeof genesis === 'string' && fromHex(genesis, 32) ? (genesis.toLowerCase() as `0x${string}`) : null,
     nodes: nodesIn(nodes),
     token: known && decimals >= 0 && decimals <= 38 ? { symbol, decimals } : null,
+    light: of['light'] === true,
   };
 }
 
-export const deployment = signal<Deployment>({ name: '', genesis: null, nodes: [], token: null });
+export const deployment = signal<Deployment>({ name: '', genesis: null, nodes: [], token: null, light: false });
 
 /** Fetches deployment.json. Without it the page asks for a node. */
 export async function loadDeployment(): Promise<void> {
@@ -105,6 +108,14 @@ export const ownNodes = signal<string[] | null>(rememberedNodes());
 export function chooseNodes(nodes: string[] | null): void {
   ownNodes.value = nodes;
   remember('nodes', nodes === null ? null : JSON.stringify(nodes));
+}
+
+/** Whether the user wants the light client in place of nodes, where there is one. */
+export const wantsLight = signal(remembered('light') !== null);
+
+export function chooseLight(wants: boolean): void {
+  wantsLight.value = wants;
+  remember('light', wants ? 'yes' : null);
 }
 
 const wanted = remembered('theme');

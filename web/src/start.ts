@@ -3,14 +3,16 @@
 import { effect } from '@preact/signals';
 import { followPresent } from './chain/clock';
 import { connection } from './chain/connection';
+import { LIGHT } from './chain/light';
 import { type Language, direction, isLanguage, language, negotiate, setLanguage } from './i18n';
 import { followAddress } from './router';
-import { deployment, followTheme, loadDeployment, ownNodes, remember, remembered } from './settings';
+import { deployment, followTheme, loadDeployment, ownNodes, remember, remembered, wantsLight } from './settings';
 
-/** Connects to the nodes that are chosen. */
+/** Connects to the light client or the nodes that are chosen. */
 export function connectTo(): void {
-  const { genesis, token, nodes } = deployment.value;
-  connection.start(ownNodes.value ?? nodes, { genesis, token });
+  const { genesis, token, nodes, light } = deployment.value;
+  // Who wants the light client wants no node's word in its place.
+  connection.start(light && wantsLight.value ? [LIGHT] : (ownNodes.value ?? nodes), { genesis, token });
 }
 
 /** Changes the language, and keeps the choice. If its messages cannot be loaded the language stays. */

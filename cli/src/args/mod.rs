@@ -30,4 +30,5 @@ pub mod supply;
 pub mod table;
 pub mod trial;
 pub mod voucher;
+pub mod waiting;
 pub mod watch;

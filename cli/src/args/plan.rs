@@ -15,7 +15,7 @@ use distribution_client::{
 	Chain, Error,
 };
 use distribution_primitives::RoundId;
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 /// A plan.
 #[derive(Args, Debug, Clone)]
@@ -51,6 +51,8 @@ pub struct OnChain {
 	pub unknown: Vec<RoundId>,
 	/// Why nobody knows.
 	why: String,
+	/// The rounds of everybody in state.
+	in_state: BTreeSet<RoundId>,
 	/// The number that the next draft gets.
 	next: RoundId,
 }
@@ -71,7 +73,12 @@ impl OnChain {
 	/// What is to be known of other rounds for the same lists, for each round of the plan.
 	pub fn beside(&self) -> impl Iterator<Item = String> + '_ {
 		let rounds = self.rounds.iter().zip(&self.stands);
-		rounds.map(|(found, stand)| beside(found.as_ref(), stand))
+		rounds.map(move |(found, stand)| beside(found.as_ref(), stand, |id| self.is_gone(id)))
+	}
+
+	/// Whether a round has been removed.
+	fn is_gone(&self, id: RoundId) -> bool {
+		!self.in_state.contains(&id)
 	}
 
 	/// Refuses to draft, fund or open a round whose list is paid under other terms already, or can be,
@@ -81,11 +88,26 @@ impl OnChain {
 			if named.contains(&round.name) {
 				continue;
 			}
-			if let Some(why) = undecided(&round.name, found.map(|found| found.id), standing) {
+			let draft = found.map(|found| found.id);
+			if let Some(why) = undecided(&round.name, draft, standing, |id| self.is_gone(id)) {
 				return Err(Error::NotNow(why).into());
 			}
 		}
 		Ok(())
+	}
+
+	/// Rounds with which a corrected list may have people in common, if one is to be opened.
+	pub fn told_of_others(&self, plan: &Plan) -> Option<String> {
+		let mut rounds = self.of(plan);
+		let opens = rounds.any(|(_, found, standing)| is_to_open(found, standing));
+		if self.others.is_empty() || !opens {
+			return None;
+		}
+		let others = self.others.iter().map(ToString::to_string);
+		Some(format!(
+			"the same account manages other rounds that pay, or have paid: {}. If this plan corrects one of them, whoever is in both is paid twice",
+			others.collect::<Vec<_>>().join(", ")
+		))
 	}
 
 	/// What is to be known of rounds that are gone, if nobody knows whose they were.
@@ -126,7 +148,7 @@ fn unknown(ids: &[RoundId], why: &str) -> String {
 
 /// What is to be known of other rounds that were made for the same list, beside the one that the plan
 /// has on chain by now, if it has one.
-fn beside(found: Option<&RoundInfo>, stand: &Stand) -> String {
+fn beside(found: Option<&RoundInfo>, stand: &Stand, is_gone: impl Fn(RoundId) -> bool) -> String {
 	let abandon = |id: RoundId| format!("distribution round abandon {id}");
 	let mut told = match stand.standing {
 		Standing::Removed(id) => found.map_or(String::new(), |found| {
@@ -135,6 +157,9 @@ fn beside(found: Option<&RoundInfo>, stand: &Stand) -> String {
 				abandon(found.id)
 			)
 		}),
+		Standing::PaidBy(id) if is_gone(id) => {
+			format!("; round {id}, which has been removed, may have paid an earlier form of it")
+		}
 		Standing::PaidBy(id) => {
 			format!("; round {id} pays it already, or has paid it, under other terms")
 		}
@@ -173,14 +198,24 @@ fn beside(found: Option<&RoundInfo>, stand: &Stand) -> String {
 }
 
 /// Why somebody has to say what is to be done for a round, if so. It may be the `draft`.
-fn undecided(name: &str, draft: Option<RoundId>, standing: Standing) -> Option<String> {
+fn undecided(
+	name: &str,
+	draft: Option<RoundId>,
+	standing: Standing,
+	is_gone: impl Fn(RoundId) -> bool,
+) -> Option<String> {
 	match standing {
 		Standing::PaidBy(twin) => {
+			let what = if is_gone(twin) {
+				format!("round {twin} of this manager has been removed, and has paid a list that is not in this plan any more, or may have: the table was corrected since, and `{name}` may be what has become of that list")
+			} else {
+				format!("round {twin} of this manager pays `{name}` already, or has paid it, under other terms: the plan was made anew, got another CID, or its table was corrected, and then round {twin} may pay an earlier form of this list")
+			};
 			let abandon = draft.map_or(String::new(), |draft| {
 				format!(". Its draft can be abandoned: distribution round abandon {draft}")
 			});
 			Some(format!(
-				"round {twin} of this manager pays `{name}` already, or has paid it, under other terms: the plan was made anew, or got another CID. If everybody on its list is to be paid again, give --draft-again {name}; if not, --leave-out {name}{abandon}"
+				"{what}. If everybody on its list is to be paid again, give --draft-again {name}; if not, --leave-out {name}{abandon}"
 			))
 		}
 		Standing::Rival(twin) => Some(format!(
@@ -241,7 +276,8 @@ impl Opened {
 		}
 		let asset = self.plan.asset()?;
 		let others = standing::others(&all, &self.manager, asset, &wanted, &stands);
-		Ok(OnChain { rounds, stands, others, unknown, why, next })
+		let in_state = all.iter().map(|round| round.id).collect();
+		Ok(OnChain { rounds, stands, others, unknown, why, in_state, next })
 	}
 
 	/// What is left to do for the rounds, in batches that fit into a block. Nothing is done for those
@@ -292,19 +328,26 @@ mod tests {
 
 	#[test]
 	fn list_that_is_paid_already_should_be_told_with_every_way_out() {
-		let told = undecided("immediate", None, Standing::PaidBy(3)).unwrap();
+		let undecided = |draft, standing| undecided("immediate", draft, standing, |id| id == 9);
+		let told = undecided(None, Standing::PaidBy(3)).unwrap();
 		assert!(told.starts_with("round 3 of this manager pays `immediate`"), "{told}");
 		assert!(told.ends_with("--draft-again immediate; if not, --leave-out immediate"), "{told}");
-		let told = undecided("immediate", Some(5), Standing::PaidBy(3)).unwrap();
+		let told = undecided(Some(5), Standing::PaidBy(3)).unwrap();
 		assert!(told.ends_with("distribution round abandon 5"), "{told}");
-		let told = undecided("immediate", Some(5), Standing::Rival(3)).unwrap();
+		let told = undecided(Some(5), Standing::Rival(3)).unwrap();
 		assert!(told.contains("Abandon it first: distribution round abandon 3."), "{told}");
 		assert!(told.contains("--draft-again immediate") && told.contains("--leave-out"), "{told}");
-		assert_eq!(undecided("immediate", Some(5), Standing::Found), None);
+		assert_eq!(undecided(Some(5), Standing::Found), None);
+		let told = undecided(None, Standing::PaidBy(9)).unwrap();
+		assert!(told.starts_with("round 9 of this manager has been removed"), "{told}");
+		assert!(told.contains("give --draft-again immediate; if not, --leave-out"), "{told}");
 	}
 
 	#[test]
 	fn round_beside_one_of_the_plan_should_be_told_with_what_it_does() {
+		let beside = |found, stand: &Stand| beside(found, stand, |id| id == 9);
+		let gone = beside(None, &stand(Standing::PaidBy(9)));
+		assert!(gone.contains("round 9, which has been removed"), "{gone}");
 		let paid = beside(None, &stand(Standing::PaidBy(3)));
 		assert!(paid.contains("round 3 pays it already"), "{paid}");
 		let redrafted = beside(None, &stand(Standing::Redrafted(3)));

@@ -42,6 +42,14 @@ impl RowArgs {
 	}
 }
 
+/// The options that name a row, as they are written in a command that is to be run later; nothing for those
+/// that were not given.
+pub fn options_of(list: Option<&PathBuf>, row: Option<u32>) -> String {
+	let list = list.map_or(String::new(), |list| format!(" --list {}", list.display()));
+	let row = row.map_or(String::new(), |row| format!(" --row {row}"));
+	format!("{list}{row}")
+}
+
 /// Makes sure that a tree file is the list of a round.
 pub fn same_list(tree: &TreeFile, round: &RoundInfo) -> Result<()> {
 	match &round.terms.source {
@@ -128,5 +136,19 @@ pub async fn evidence_of(
 		(Some(tree), _) => Ok(tree.evidence(index)?),
 		(None, Some(evidence)) => Ok(evidence),
 		(None, None) => Ok(Evidence::Recorded { index }),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn command_to_be_run_later_should_name_the_same_row() {
+		let list = PathBuf::from("my-list");
+		assert_eq!(options_of(None, None), "");
+		assert_eq!(options_of(Some(&list), None), " --list my-list");
+		assert_eq!(options_of(Some(&list), Some(3)), " --list my-list --row 3");
+		assert_eq!(options_of(None, Some(3)), " --row 3");
 	}
 }

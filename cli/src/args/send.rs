@@ -119,12 +119,12 @@ pub async fn instead(
 	send: &SubmitArgs,
 	output: Output,
 ) -> Result<()> {
-	if send.print_call {
-		return show_calls(chain, calls, output).await;
-	}
 	if calls.is_empty() {
 		output.print(&json!({ "calls": [] }), || "There is nothing to send.".into());
 		return Ok(());
+	}
+	if send.print_call {
+		return show_calls(chain, calls, output).await;
 	}
 	Trial::of_calls(chain, &send.maker(chain).await?, calls).await?.print(output)
 }

@@ -7,7 +7,7 @@ use crate::{
 		send::{submit, submit_and_report, SubmitArgs},
 	},
 	error::Result,
-	output::Output,
+	output::{note, Output},
 };
 use clap::{Args, Subcommand};
 use distribution_client::{
@@ -18,7 +18,7 @@ use distribution_client::{
 	payees::{payee_of, payees_of, show_scope},
 	time::Clock,
 	types::{AssetKind, PayeeInfo, Scope},
-	Chain,
+	Chain, Error,
 };
 use serde_json::{json, Value};
 
@@ -93,7 +93,11 @@ pub async fn run(command: PayeeCommand, chain: &Chain, output: Output) -> Result
 			let payee = account_of(&payee)?;
 			// The chain refuses it: no option helps.
 			ensure_has_key(&payee, Allowed { keyless: false, ethereum: true })?;
-			change(payees::set(&scope.scope(), &payee), &send, chain, output).await
+			let scope = scope.scope();
+			if !is_there(&scope, chain).await? {
+				note(&missing(&scope));
+			}
+			change(payees::set(&scope, &payee), &send, chain, output).await
 		}
 		PayeeCommand::Clear(Change { scope, send }) => {
 			change(payees::clear(&scope.scope()), &send, chain, output).await
@@ -112,6 +116,27 @@ pub async fn run(command: PayeeCommand, chain: &Chain, output: Output) -> Result
 			show(&account_of(&account)?, round, chain, output).await
 		}
 	}
+}
+
+/// Whether the chain has the round or the asset of a scope today. It takes others too.
+async fn is_there(scope: &Scope, chain: &Chain) -> Result<bool> {
+	match scope {
+		Scope::Round(id) => match chain.round(*id).await {
+			Ok(_) => Ok(true),
+			Err(Error::Input(_)) => Ok(false),
+			Err(error) => Err(error.into()),
+		},
+		Scope::Asset(AssetKind::WithId(id)) => Ok(chain.has_asset(*id).await?),
+		Scope::Asset(AssetKind::Native) | Scope::Everything => Ok(true),
+	}
+}
+
+/// The warning of a scope that the chain does not have.
+fn missing(scope: &Scope) -> String {
+	format!(
+		"warning: the chain has no {} now: the payee counts only if there is one later",
+		show_scope(scope)
+	)
 }
 
 /// Sends a change, and tells when it is in force.

@@ -163,18 +163,19 @@ impl TreeFile {
 	pub fn open(path: &Path) -> Result<Self> {
 		let path: PathBuf = if path.is_dir() { path.join("tree.bin") } else { path.into() };
 		let wrong = |why: &str| Error::input(format!("{}: {why}", path.display()));
+		let no_tree = "not a tree file: give the folder that `distribution list build` has written";
 		let file = File::open(&path)
 			.map_err(|e| wrong(&format!("{e}; make it with `distribution list build`")))?;
 		let length = file.metadata()?.len();
 		let mut file = BufReader::new(file);
 		let mut magic = [0; 8];
 		let mut rows = [0; 4];
-		file.read_exact(&mut magic).map_err(|_| wrong("not a tree file"))?;
-		file.read_exact(&mut rows).map_err(|_| wrong("not a tree file"))?;
+		file.read_exact(&mut magic).map_err(|_| wrong(no_tree))?;
+		file.read_exact(&mut rows).map_err(|_| wrong(no_tree))?;
 		let rows = u32::from_le_bytes(rows);
 		let in_row_order = &magic == IN_ROW_ORDER;
 		if !(in_row_order || &magic == SORTED) || rows == 0 {
-			return Err(wrong("not a tree file"));
+			return Err(wrong(no_tree));
 		}
 		let mut tree =
 			Self { file, rows, root: H256::zero(), upper: None, block: Block::default() };

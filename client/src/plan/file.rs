@@ -170,7 +170,9 @@ pub fn locate(path: &Path) -> (PathBuf, PathBuf) {
 	if path.is_dir() {
 		return (path.join(NAME), path.into());
 	}
-	(path.into(), path.parent().map(PathBuf::from).unwrap_or_default())
+	// A file that is named alone is in the present folder.
+	let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+	(path.into(), folder.unwrap_or(Path::new(".")).into())
 }
 
 fn amount(text: &str) -> Result<u128> {
@@ -238,7 +240,11 @@ impl Plan {
 	/// is not that of what it says.
 	pub fn read(path: &Path) -> Result<Self> {
 		let shown = path.display();
-		let plan: Self = serde_json::from_str(&read_text(path)?).map_err(|why| {
+		let text = read_text(path).map_err(|why| {
+			let hint = "a plan is the folder that `distribution plan new` has written";
+			Error::input(format!("{why} ({hint})"))
+		})?;
+		let plan: Self = serde_json::from_str(&text).map_err(|why| {
 			Error::input(format!("{shown} was not made by `distribution plan new`: {why}"))
 		})?;
 		if plan.version != VERSION {
@@ -453,6 +459,7 @@ pub(crate) mod tests {
 		assert_eq!(read.total().unwrap(), 3_000);
 		assert_eq!(locate(folder.path()), (path.clone(), folder.path().into()));
 		assert_eq!(locate(&path), (path, folder.path().into()));
+		assert_eq!(locate(Path::new(NAME)), (NAME.into(), ".".into()));
 	}
 
 	/// Plans of earlier releases do not name the order of their trees.

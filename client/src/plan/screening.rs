@@ -3,7 +3,7 @@
 
 use crate::{
 	account::AccountId,
-	calls::{distribution, together},
+	calls::{distribution, together, Call},
 	chain::Chain,
 	dry_run::{dispatched_as, DryRun, Origin},
 	error::{Error, Result},
@@ -92,6 +92,25 @@ pub async fn deposits(chain: &Chain, plan: &Plan, manager: &AccountId) -> Result
 		return Err(Error::unexpected("the dry run of the drafts told of another number of them"));
 	}
 	Ok(all)
+}
+
+/// What `who` would have held for a call beyond what is held already, in smallest units of the native
+/// token, whether they have it or not; or why the chain would refuse the call.
+///
+/// # Errors
+/// Those of [`Chain::dry_run`].
+pub async fn deposit_for(chain: &Chain, who: &AccountId, call: &Call) -> Result<Deposit> {
+	let run = rehearse(chain, who, vec![chain.call_bytes(call).await?]).await?;
+	let mut held = 0u128;
+	for shown in &run.events {
+		if let Some(event) = shown.event.read::<Held>()?.filter(|event| event.who == *who) {
+			held = held.saturating_add(event.amount);
+		}
+		if let Some(Err(error)) = dispatched_as(&shown.event)? {
+			return Ok(Err(chain.reason(error).await));
+		}
+	}
+	Ok(Ok(held))
 }
 
 /// A round in which rows are tried that are not on chain yet.

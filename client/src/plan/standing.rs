@@ -31,7 +31,7 @@ impl List {
 	pub fn of(asset: AssetKind, source: Source) -> Option<Self> {
 		match source {
 			Source::Merkle { root, .. } => Some(Self { asset, root }),
-			Source::Listed | Source::Voucher { .. } => None,
+			Source::Listed | Source::Voucher { .. } | Source::Sale { .. } => None,
 		}
 	}
 }
@@ -149,7 +149,7 @@ pub enum Standing {
 	/// paid somebody, or may have.
 	Removed(RoundId),
 	/// It is not open under its terms. This round, under others, pays those on its list already, or
-	/// has paid them.
+	/// has paid them; or it may have paid an earlier form of the list, and has been removed.
 	PaidBy(RoundId),
 	/// It is not open under its terms. This draft of its list under others can still be opened, perhaps
 	/// by a batch that was signed before: then both would pay.
@@ -228,6 +228,24 @@ fn is_related(trace: &Trace, wanted: &Wanted, plan: &[Wanted]) -> bool {
 		&& !of_plan(&|round| trace.list == Some(round.list))
 }
 
+/// Immediate, vested or streamed: what the name of a plan's round begins with.
+fn kind(name: &str) -> &str {
+	name.split_once('-').map_or(name, |(kind, _)| kind)
+}
+
+/// Whether a round that pays, and was noted beside the plan, may be of an earlier form of this list: its
+/// own is no round's of the plan any more. A table with one more schedule moves the names, so the
+/// correction may be any round of the kind.
+fn may_be_earlier(trace: &Trace, wanted: &Wanted, plan: &[Wanted]) -> bool {
+	let is_orphan = |list: List| {
+		list.asset == wanted.list.asset
+			&& !plan.iter().any(|round| round.list == list || trace.terms == Some(round.terms))
+	};
+	trace.fate.is_paying()
+		&& trace.list.is_some_and(is_orphan)
+		&& trace.name.as_deref().is_some_and(|name| kind(name) == kind(&wanted.name))
+}
+
 fn stand(wanted: &Wanted, plan: &[Wanted], traces: &[Trace]) -> Stand {
 	let own: Vec<&Trace> =
 		traces.iter().filter(|trace| trace.terms == Some(wanted.terms)).collect();
@@ -246,9 +264,16 @@ fn stand(wanted: &Wanted, plan: &[Wanted], traces: &[Trace]) -> Stand {
 	let is_known = |fate: Fate| fate.is_paying() && fate != Fate::Gone { paid: None };
 	let twice = all.filter(|trace| is_settled && is_known(trace.fate));
 	let twice = twice.map(|trace| trace.id).filter(|id| Some(*id) != number);
+	let earlier = || traces.iter().rev().find(|trace| may_be_earlier(trace, wanted, plan));
+	let standing = match standing(wanted, found, &own, &related) {
+		open @ (Standing::New | Standing::Redrafted(_)) => {
+			earlier().map_or(open, |trace| Standing::PaidBy(trace.id))
+		}
+		other => other,
+	};
 	Stand {
 		found: number,
-		standing: standing(found, &own, &related),
+		standing,
 		is_settled,
 		spare: drafts(&own),
 		rivals: drafts(&related),
@@ -258,18 +283,30 @@ fn stand(wanted: &Wanted, plan: &[Wanted], traces: &[Trace]) -> Stand {
 
 /// Where a round stands that was `found` in state under its terms, or not. `own` have its terms,
 /// `related` others.
-fn standing(found: Option<&Trace>, own: &[&Trace], related: &[&Trace]) -> Standing {
+fn standing(
+	wanted: &Wanted,
+	found: Option<&Trace>,
+	own: &[&Trace],
+	related: &[&Trace],
+) -> Standing {
 	let last = |of: &[&Trace], is: &dyn Fn(Fate) -> bool| -> Option<RoundId> {
 		of.iter().rev().find(|trace| is(trace.fate)).map(|trace| trace.id)
 	};
 	if found.is_some_and(|found| found.fate.is_paying()) {
 		return Standing::Found;
 	}
+	// The list was corrected since: whether it is to be paid is for somebody to say.
+	let earlier = || {
+		let mut lost = related.iter().rev().filter(|trace| trace.fate.is_lost());
+		let found = lost.find(|trace| trace.list.is_some_and(|list| list != wanted.list));
+		found.map(|trace| trace.id)
+	};
 	let in_state = |fate: Fate| matches!(fate, Fate::Pays | Fate::Paid);
 	// A draft says nothing of what was paid under an earlier number.
 	let barred = last(own, &Fate::is_lost)
 		.map(Standing::Removed)
 		.or_else(|| last(related, &in_state).map(Standing::PaidBy))
+		.or_else(|| earlier().map(Standing::PaidBy))
 		.or_else(|| last(related, &Fate::is_lost).map(Standing::Removed))
 		.or_else(|| last(related, &|fate| fate == Fate::Draft).map(Standing::Rival));
 	match (barred, found) {

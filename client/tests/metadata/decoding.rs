@@ -6,12 +6,12 @@ use distribution_client::{
 	account,
 	ballot::AccountVote,
 	calls::{distribution, governance},
-	decoding::{decode, Preimages, NATIVE},
+	decoding::{decode, event_fields, Preimages, NATIVE},
 	types::{AssetKind, Terms},
 	words::Word,
 };
 use distribution_primitives::emission::EmissionParams;
-use distribution_runtime::{AccountId, RuntimeCall};
+use distribution_runtime::{AccountId, Runtime, RuntimeCall};
 use pallet_emission::Call as EmissionCall;
 use polkadot_sdk::{
 	frame_support::traits::{schedule::DispatchTime, Bounded},
@@ -153,4 +153,26 @@ fn native_amounts_should_be_fields_of_the_runtime() {
 		calls += 1;
 	}
 	assert!(calls > 10);
+}
+
+#[test]
+fn events_should_be_told_with_accounts_and_amounts() {
+	let (from, to) = (AccountId::new(WHO), AccountId::new([9; 32]));
+	let event = pallet_balances::Event::<Runtime>::Transfer { from, to, amount: 1_500_000_000_000 };
+	let bytes = event.encode();
+	let pallet = metadata().pallet_by_name("Balances").unwrap();
+	let variant = pallet.event_variant_by_index(bytes[0]).unwrap();
+	let fields = || variant.fields.iter().map(|field| (field.name.as_deref(), field.ty.id));
+	let mut input = &bytes[1..];
+	let words = event_fields(metadata(), &mut input, "Balances.Transfer", fields()).unwrap();
+	let named = |name: &str, word| (Some(name.to_string()), word);
+	let wanted = [
+		named("from", Word::Account(WHO)),
+		named("to", Word::Account([9; 32])),
+		named("amount", Word::Amount(1_500_000_000_000)),
+	];
+	assert_eq!(words, wanted);
+	assert!(input.is_empty());
+	let mut short = &bytes[1..9];
+	assert!(event_fields(metadata(), &mut short, "Balances.Transfer", fields()).is_err());
 }

@@ -359,6 +359,13 @@ describe('many vouchers, signed off chain in one go', () => {
     assert.equal(little.code, NOT_PROVEN);
     assert.match(little.err, /come to 1 DIST and more, and --most is 0.9 DIST/);
     assert.equal(existsSync(file('whole.json')), false);
+    const elsewhere = await run(
+      [...more, '--allow-development-key', '--place', 1, '--most', '1 DIST', '--genesis-hash', `0x${'11'.repeat(32)}`],
+      { suri: '//Charlie' },
+    );
+    assert.equal(elsewhere.code, 3);
+    assert.match(elsewhere.err, /it is for another chain/);
+    assert.equal(existsSync(file('whole.json')), false);
     const { json } = await alone('1 DIST');
     assert.deepEqual([json.vouchers, json.beneficiaries, json.sum], [1, 1, String(UNIT)]);
     assert.deepEqual([json.largest.amount, json.unpaid, json.left], [String(UNIT), null, null]);

@@ -208,6 +208,9 @@ describe('40,000 grants with three schedules', () => {
       [{ callHash: first.callHash, ours: true, approvals: [alice.address] }],
     );
     assert.match(next, /^2 more must sign/);
+    const back = api.createType('Call', operations[0].takeBack);
+    assert.equal(`${back.section}.${back.method}`, 'multisig.cancelAsMulti');
+    assert.equal(back.args[3].toHex(), first.callHash);
 
     const second = await plan('plan', 'calls', '--for', cold.address);
     assert.equal(second.callHash, first.callHash);

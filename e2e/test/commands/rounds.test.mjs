@@ -70,6 +70,21 @@ describe('a draft', () => {
     await cli(['round', 'open', id], as);
   });
 
+  it('of a list that another round pays is refused unless that round is named', async () => {
+    const again = ['round', 'draft', '--list', list];
+    const refused = await run(again, as);
+    assert.equal(refused.code, 3);
+    assert.match(refused.json.error, new RegExp(`list: ${id} \\(open\\)\\. .*--again ${id};`));
+    const { round: second } = await cli([...again, '--again', id], as);
+    for (const step of ['fund', 'open']) {
+      const { code, json } = await run(['round', step, second], as);
+      assert.equal(code, 3);
+      assert.match(json.error, new RegExp(`--again ${id}; if not, .*round abandon ${second}`));
+    }
+    await cli(['round', 'fund', second, '--again', id], as);
+    await cli(['round', 'abandon', second], as);
+  });
+
   it('is paused and resumed only by the committee', async () => {
     assert.equal((await run(['round', 'pause', id], as)).code, REFUSED);
     await cli(['round', 'pause', id, '--committee', 1], as);

@@ -1,14 +1,14 @@
-// What managers do with rounds that there are: other terms for a draft, a call of a multisig that is taken back; and who does
-// it. In a real browser, before a real node.
+// What is done with rounds that there are: other terms for a draft, a call of a multisig that is taken back, by whom;
+// a list file that anybody compares with a round. In a real browser, before a real node.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { untilFinal } from '../../lib/blocks.mjs';
 import { barriers, openBrowser, overflows, servePage, withPageAt } from '../../lib/browser.mjs';
 import { address } from '../../lib/holders.mjs';
-import { connect, multisigOf, unreached } from '../../lib/managers.mjs';
+import { connect, csv, file, give, multisigOf, unreached } from '../../lib/managers.mjs';
 import { startNode } from '../../lib/node.mjs';
-import { UNIT, draft, empty, keyring, round, terms, termsHash } from '../../lib/rounds.mjs';
+import { UNIT, arranged, draft, empty, keyring, listOf, open, round, terms, termsHash } from '../../lib/rounds.mjs';
 import { send } from '../../lib/tx.mjs';
 import { WALLET, walletOf } from '../../lib/wallet.mjs';
 
@@ -36,6 +36,72 @@ after(async () => {
 const wallet = (pairs) => walletOf(api, pairs);
 
 const withPage = (path, act, options) => withPageAt(browser, served.url + path, act, options);
+
+describe('the file of a list', () => {
+  const rows = [1, 2, 3, 4, 5].map((row) => [empty(`filed ${row}`), `${row}.5`]);
+  const units = (of) => of.map(([who, tokens]) => [who, BigInt(Number(tokens) * 10) * (UNIT / 10n)]);
+  const opened = (list) => terms(api, list).then((agreed) => open(api, alice, agreed));
+  const part = (page) => page.getByTestId('same-list');
+  const looks = async (page) => {
+    await part(page).locator('summary').first().click();
+    await part(page).getByLabel('The list: drop a file here', { exact: false }).waitFor();
+  };
+  const verdict = (page) => page.getByTestId('same').innerText();
+
+  it('is the list of a round, in each order in which lists are published', async () => {
+    const lists = [
+      listOf(arranged(units(rows)), { sortLeaves: false }),
+      listOf(units(rows), { sortLeaves: false }),
+      listOf(units(rows)),
+    ];
+    for (const list of lists) {
+      await withPage(`#/round/${await opened(list)}`, async (page) => {
+        await looks(page);
+        await give(page, file('list.csv', csv(rows)));
+        assert.match(await verdict(page), /^It is the list of this round: its 5 rows, their sum of 17\.5\sDIST and/);
+      });
+    }
+  });
+
+  it('is another one if a row is missing, or an amount or an account is another', async () => {
+    const id = await opened(listOf(arranged(units(rows)), { sortLeaves: false }));
+    const [first, second, ...rest] = rows;
+    await withPage(`#/round/${id}`, async (page) => {
+      await looks(page);
+      const given = async (content) => {
+        await give(page, file('list.csv', content));
+        return verdict(page);
+      };
+      assert.match(await given(csv([first, ...rest])), /the file has 4 rows, the terms name 5/);
+      assert.match(await given(csv([[first[0], '2'], second, ...rest])), /add up to 18\sDIST, the terms name 17\.5/);
+      const moved = [[first[0], second[1]], [second[0], first[1]], ...rest];
+      assert.match(await given(csv(moved)), /do not have the root in the terms/);
+      const other = [[empty('filed by another'), first[1]], second, ...rest];
+      assert.match(await given(csv(other)), /do not have the root in the terms/);
+      // What is no list says so by its lines, and is compared with nothing.
+      await give(page, file('list.csv', `${csv(rows)}<img src=x onerror=alert(1)>,1\n`));
+      await page.getByTestId('faults').waitFor();
+      assert.equal(await page.getByTestId('same').count(), 0);
+      assert.deepEqual(await barriers(page), []);
+    });
+  });
+
+  it('is dropped onto the page, which opens its place', async () => {
+    const id = await opened(listOf(units(rows)));
+    await withPage(`#/round/${id}`, async (page) => {
+      await part(page).waitFor();
+      const held = await page.evaluateHandle((content) => {
+        const { DataTransfer, File } = globalThis;
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([content], 'list.csv'));
+        return transfer;
+      }, csv(rows));
+      await part(page).dispatchEvent('dragenter', { dataTransfer: held });
+      await part(page).locator('.drop').dispatchEvent('drop', { dataTransfer: held });
+      assert.match(await verdict(page), /^It is the list of this round/);
+    });
+  });
+});
 
 describe('a draft', () => {
   it('gets other terms, and what nobody has touched stays to the block', async () => {

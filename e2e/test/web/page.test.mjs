@@ -34,6 +34,48 @@ after(() => chain?.stop());
 /** Opens the page before these nodes. */
 const withNodes = (nodes, path, act) => withDeployment({ nodes }, path, act);
 
+describe('the light client', () => {
+  const choice = (page) => page.getByLabel('Use the light client in place of nodes');
+  const failed = (page) => badge(page).filter({ hasText: 'The light client cannot begin' }).waitFor();
+
+  it('is not offered where the specs of the chains are not beside the page', async () => {
+    await withPage('#/settings', async (page) => {
+      await ready(page);
+      assert.equal(await page.getByTestId('light').count(), 0);
+      // Whoever has chosen it elsewhere is served by nodes here.
+      await page.evaluate(() => globalThis.localStorage.setItem('distribution.light', 'yes'));
+      await page.reload();
+      await ready(page);
+    });
+    assert.equal(served.asked.filter((path) => /smoldot|chain\//.test(path)).length, 0);
+  });
+
+  it('is loaded from the folder of the page when it is chosen, and no node is asked in its place', async () => {
+    served.put('chain/relay.json', '{ "id": "no chain" }');
+    served.put('chain/para.json', '{ "id": "no chain either", "relay_chain": "no chain" }');
+    await withDeployment({ light: true }, '#/settings', async (page) => {
+      await ready(page);
+      const origins = new Set();
+      page.on('request', (request) => origins.add(new URL(request.url()).origin));
+      let sockets = 0;
+      page.on('websocket', () => {
+        sockets += 1;
+      });
+      await choice(page).check();
+      await failed(page);
+      assert.ok(served.asked.some((path) => /\/assets\/smoldot.*\.js$/.test(path)));
+      assert.deepEqual([[...origins], sockets], [[new URL(served.url).origin], 0]);
+      assert.deepEqual(await barriers(page), []);
+      // The choice is kept, until there is another one.
+      await page.reload();
+      await failed(page);
+      assert.equal(await choice(page).isChecked(), true);
+      await choice(page).uncheck();
+      await ready(page);
+    });
+  });
+});
+
 describe('the page before nodes', () => {
   it('does not go on with another network', async () => {
     await withDeployment({ genesis: OTHER_GENESIS }, `#/account/${address(list.account(0))}`, async (page) => {

@@ -63,7 +63,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn amend() -> Weight {
 		// Proof in bytes: measured 1695, estimated 6196.
 		// Shortest time: 134_110_000 picoseconds.
-		Weight::from_parts(139_568_000, 6196)
+		// Raised by 23_400_000 picoseconds, to what was measured.
+		Weight::from_parts(162_968_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -377,7 +378,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn claim_range_vested(n: u32, ) -> Weight {
 		// Proof in bytes: measured 2850 + n * 427, estimated 3860 + n * 3774.
 		// Shortest time: 151_807_000 picoseconds.
-		Weight::from_parts(3_678_598, 3860)
+		// Raised by 79_200_000 picoseconds, to what was measured at n = 1.
+		Weight::from_parts(82_878_598, 3860)
 			// Standard error: 6_112_090
 			.saturating_add(Weight::from_parts(100_244_315, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
@@ -657,7 +659,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn authorize_claim(d: u32, ) -> Weight {
 		// Proof in bytes: measured 300, estimated 3860.
 		// Shortest time: 25_047_000 picoseconds.
-		Weight::from_parts(27_033_085, 3860)
+		// Raised by 23_300_000 picoseconds, to what was measured at d = 0.
+		Weight::from_parts(50_333_085, 3860)
 			// Standard error: 4_896
 			.saturating_add(Weight::from_parts(466_905, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
@@ -708,7 +711,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn authorize_set_aside(d: u32, ) -> Weight {
 		// Proof in bytes: measured 300, estimated 3860.
 		// Shortest time: 21_582_000 picoseconds.
-		Weight::from_parts(23_708_422, 3860)
+		// Raised by 19_500_000 picoseconds, to what was measured at d = 32.
+		Weight::from_parts(43_208_422, 3860)
 			// Standard error: 4_790
 			.saturating_add(Weight::from_parts(402_559, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
@@ -720,7 +724,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn ethereum_signature() -> Weight {
 		// Proof in bytes: measured 624, estimated 4145.
 		// Shortest time: 42_062_000 picoseconds.
-		Weight::from_parts(44_806_000, 4145)
+		// Raised by 29_000_000 picoseconds, to what was measured.
+		Weight::from_parts(73_806_000, 4145)
 			.saturating_add(T::DbWeight::get().reads(2))
 	}
 	/// Storage: `Assets::Asset` (r:1 w:1)
@@ -760,7 +765,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn settle(n: u32, ) -> Weight {
 		// Proof in bytes: measured 3697 + n * 172, estimated 4602 + n * 3204.
 		// Shortest time: 136_815_000 picoseconds.
-		Weight::from_parts(81_609_129, 4602)
+		// Raised by 45_600_000 picoseconds, to what was measured at n = 1.
+		Weight::from_parts(127_209_129, 4602)
 			// Standard error: 227_905
 			.saturating_add(Weight::from_parts(74_606_367, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
@@ -842,7 +848,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn rotate_keys() -> Weight {
 		// Proof in bytes: measured 1952, estimated 4602.
 		// Shortest time: 24_436_000 picoseconds.
-		Weight::from_parts(26_970_000, 4602)
+		// Raised by 13_500_000 picoseconds, to what was measured.
+		Weight::from_parts(40_470_000, 4602)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}

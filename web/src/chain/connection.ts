@@ -1,11 +1,12 @@
-// The connection to a node of the chain. There may be several nodes: if one does not answer, the next is tried. One is
-// asked at a time, because two may know different blocks.
+// The connection to a node of the chain, or to the light client. There may be several nodes: if one does not answer,
+// the next is tried. One is asked at a time, because two may know different blocks.
 
 import { signal } from '@preact/signals';
-import { type PolkadotClient, createClient } from 'polkadot-api';
+import { type JsonRpcProvider, type PolkadotClient, createClient } from 'polkadot-api';
 import { WsEvent, getWsProvider } from 'polkadot-api/ws';
 import { cleanSymbol } from '../lib/amount';
 import type { Hex } from '../lib/bytes';
+import { LIGHT, type Light, startLight } from './light';
 import type { Token } from './model';
 import { field, number, option, text } from './reading';
 import { severable } from './severable';
@@ -21,6 +22,10 @@ const CONNECT_LIMIT = 8_000;
 const IDENTIFY_LIMIT = 15_000;
 /** How long an answer may take before the next node is asked. */
 const ANSWER_LIMIT = 30_000;
+/** How long the light client may take to find both chains. */
+const LIGHT_LIMIT = 600_000;
+/** How many times as long its answers may take, each of which it has to fetch with a proof. */
+const LIGHT_PACE = 4;
 /** How long nothing may come from a node: its blocks should. */
 const SILENCE_LIMIT = 45_000;
 /** How long to wait before all nodes are tried again, growing from the first to the last. */
@@ -64,6 +69,18 @@ export type State =
   | { kind: 'connecting'; url: string; failed: Failure | null; failures: Failure[] }
   | { kind: 'ready'; url: string; chain: Chain }
   | { kind: 'waiting'; failures: Failure[]; until: number };
+
+/** What asks the node at `url`. `linked` is called once it can be reached, `lost` when it cannot any more. */
+function nodeProvider(url: string, linked: () => void, lost: () => void): JsonRpcProvider {
+  return getWsProvider(url, {
+    timeout: CONNECT_LIMIT,
+    heartbeatTimeout: SILENCE_LIMIT,
+    onStatusChanged: (status) => {
+      if (status.type === WsEvent.CONNECTED) linked();
+      else if (status.type !== WsEvent.CONNECTING) lost();
+    },
+  });
+}
 
 /** A node that answers. When it is lost, the client's promises stay open: see `whileLinked`. */
 export interface Link {
@@ -248,22 +265,21 @@ export class Connection {
     this.#end = over;
     let connected = false;
     let sever = (): void => undefined;
+    let light: Light | null = null;
     let served = false;
+    const lost = (): void => over({ kind: connected ? 'lost' : 'unreachable', url });
     try {
-      const node = severable(
-        getWsProvider(url, {
-          timeout: CONNECT_LIMIT,
-          heartbeatTimeout: SILENCE_LIMIT,
-          onStatusChanged: (status) => {
-            if (status.type === WsEvent.CONNECTED) connected = true;
-            else if (status.type !== WsEvent.CONNECTING) over({ kind: connected ? 'lost' : 'unreachable', url });
-          },
-        }),
-      );
+      light = url === LIGHT ? await startLight(lost) : null;
+      connected = light !== null;
+      const linked = (): void => {
+        connected = true;
+      };
+      const node = severable(light?.provider ?? nodeProvider(url, linked, lost));
       sever = node.sever;
       const client = createClient(node.provider);
       const api = client.getUnsafeApi();
-      const identified = within(IDENTIFY_LIMIT, identify(client, api, this.#expected), () => new LinkLost());
+      const limit = light ? LIGHT_LIMIT : IDENTIFY_LIMIT;
+      const identified = within(limit, identify(client, api, this.#expected), () => new LinkLost());
       const outcome = await Promise.race([
         ended,
         identified.then(
@@ -293,7 +309,7 @@ export class Connection {
       for (const resolve of this.#waiting.splice(0)) resolve(link);
       return { failure: await ended, served };
     } catch {
-      // A URL that is none: the browser refuses to open it.
+      // A URL that is none, which the browser refuses to open; or no light client.
       return { failure: { kind: 'unreachable', url }, served };
     } finally {
       // Another run may have begun meanwhile.
@@ -304,6 +320,7 @@ export class Connection {
       } catch {
         // It was closed before it was open.
       }
+      light?.end();
     }
   }
 
@@ -331,7 +348,8 @@ export class Connection {
     for (let attempt = 1; ; attempt += 1) {
       const link = await this.link();
       try {
-        return await within(limit, whileLinked(link, question(link)), () => {
+        const most = link.url === LIGHT ? limit * LIGHT_PACE : limit;
+        return await within(most, whileLinked(link, question(link)), () => {
           if (this.#link === link) this.#end?.({ kind: 'silent', url: link.url });
           return new LinkLost();
         });

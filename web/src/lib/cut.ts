@@ -14,7 +14,9 @@ const LEAST = 1_024;
 /** Rows of the largest chunk that ends where a subtree ends. */
 const LARGEST = 1 << 14;
 /** Rows after which the page may do something else. */
-const PART = 4_096;
+export const PART = 4_096;
+/** Bytes of the place of an account among those in state. */
+const PLACE = 16;
 
 const MAGIC = Uint8Array.of(0x44, 0x4c, 0x43, 1);
 
@@ -72,18 +74,43 @@ export function chunkOf(list: Pick<ReadyList, 'rows' | 'count'>, { first, rows }
   return concat(head, list.rows.subarray(first * ROW_LENGTH, (first + rows) * ROW_LENGTH));
 }
 
-/** Numbers of rows in the order of their accounts in state; several rows of one account keep theirs. */
-function order(count: number, places: Uint8Array): Uint32Array {
-  const view = new DataView(places.buffer);
+/** Numbers of items in the order of their keys of `width` bytes; those of one key keep theirs. */
+export function order(count: number, keys: Uint8Array, width: number): Uint32Array {
+  const view = new DataView(keys.buffer, keys.byteOffset, keys.byteLength);
   // The first four bytes decide nearly always.
-  const begins = Uint32Array.from({ length: count }, (_, row) => view.getUint32(16 * row));
-  const place = (row: number): Uint8Array => places.subarray(16 * row, 16 * row + 16);
-  return Uint32Array.from({ length: count }, (_, row) => row).sort(
-    (a, b) => (begins[a] ?? 0) - (begins[b] ?? 0) || compare(place(a), place(b)) || a - b,
+  const begins = Uint32Array.from({ length: count }, (_, item) => view.getUint32(width * item));
+  const key = (item: number): Uint8Array => keys.subarray(width * item, width * (item + 1));
+  return Uint32Array.from({ length: count }, (_, item) => item).sort(
+    (a, b) => (begins[a] ?? 0) - (begins[b] ?? 0) || compare(key(a), key(b)) || a - b,
   );
 }
 
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/** Lets the page do something else. It hears how many of the rows are done. */
+export type Rest = (done: number) => Promise<void>;
+
+/** A rest that tells which share of `all` is done; a signal that is aborted ends the work. */
+export function resting(all: number, told: (share: number) => void, signal?: AbortSignal): Rest {
+  return async (done) => {
+    told(done / all);
+    await new Promise((resolve) => setTimeout(resolve));
+    signal?.throwIfAborted();
+  };
+}
+
+/** Rows in the order of their accounts in state; several rows of one account keep theirs. */
+export async function inState(rows: Uint8Array, rest: Rest): Promise<Uint8Array> {
+  const count = rows.length / ROW_LENGTH;
+  const places = new Uint8Array(PLACE * count);
+  for (let row = 0; row < count; row += 1) {
+    places.set(placeOf(rows.subarray(row * ROW_LENGTH, row * ROW_LENGTH + 32)), PLACE * row);
+    if (row % PART === PART - 1) await rest(row);
+  }
+  const arranged = new Uint8Array(rows.length);
+  order(count, places, PLACE).forEach((row, to) => {
+    arranged.set(rows.subarray(row * ROW_LENGTH, (row + 1) * ROW_LENGTH), to * ROW_LENGTH);
+  });
+  return arranged;
+}
 
 /**
  * Makes a list ready. `told` hears of the share that is done; a signal that is aborted ends it.
@@ -97,20 +124,8 @@ export async function makeReady(
   signal?: AbortSignal,
 ): Promise<ReadyList> {
   const count = rows.length / ROW_LENGTH;
-  const rest = async (done: number): Promise<void> => {
-    told(done / (2 * count));
-    await pause();
-    signal?.throwIfAborted();
-  };
-  const places = new Uint8Array(16 * count);
-  for (let row = 0; row < count; row += 1) {
-    places.set(placeOf(rows.subarray(row * ROW_LENGTH, row * ROW_LENGTH + 32)), 16 * row);
-    if (row % PART === PART - 1) await rest(row);
-  }
-  const arranged = new Uint8Array(rows.length);
-  order(count, places).forEach((row, to) => {
-    arranged.set(rows.subarray(row * ROW_LENGTH, (row + 1) * ROW_LENGTH), to * ROW_LENGTH);
-  });
+  const rest = resting(2 * count, told, signal);
+  const arranged = await inState(rows, rest);
   const fold = new Fold(count);
   let [total, largest, smallest] = [0n, 0n, MAX_AMOUNT];
   for (let index = 0; index < count; index += 1) {

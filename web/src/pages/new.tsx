@@ -76,9 +76,9 @@ export function New(): JSX.Element {
         <AssetPart />
         {facts && (
           <>
-            <Drop />
-            {draft.file.value && <FileChoices />}
-            <FileResult />
+            <Drop of={draft} />
+            {draft.file.value && <FileChoices of={draft} />}
+            <FileResult of={draft} />
             <Concentrated />
             <ReadyPart />
           </>

@@ -110,6 +110,9 @@ export function Referenda(): JSX.Element {
       <p>
         <a href={links.brakes}>{t('gov.brakes.title')}</a>
       </p>
+      <p>
+        <a href={links.propose}>{t('propose.title')}</a>
+      </p>
       {rules && lines.length > 0 && (
         <div class="table rounds" role="region" tabIndex={0} aria-label={t('gov.title')}>
           <table>

@@ -1,7 +1,7 @@
 // A round, for everybody: its terms in words, its list and whether it holds, its money.
 
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { tokenOf } from '../chain/balances';
 import { now } from '../chain/clock';
 import { connection } from '../chain/connection';
@@ -18,6 +18,7 @@ import { Loading } from '../state/loading';
 import { AddressField } from './home';
 import { termsInWords } from './round-text';
 
+const loadSameList = () => import('../parts/samelist').then(({ SameListPart }) => SameListPart);
 const loadManaged = () => import('../parts/manage/round').then(({ Managed }) => Managed);
 
 interface Known {
@@ -108,6 +109,28 @@ function listVerdict(round: Round, list: List): { good: boolean; text: string } 
   return { good: same, text: same ? t('round.list.same') : t('round.list.differs') };
 }
 
+/** Where somebody who has the file of the list can look whether it is this one. */
+function FilePart({ round, token }: { round: Round; token: Token }): JSX.Element {
+  const [open, setOpen] = useState(false);
+  const [begun, setBegun] = useState(false);
+  return (
+    <details
+      class="no-print"
+      open={open}
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open);
+        setBegun(begun || event.currentTarget.open);
+      }}
+      // A file that is held above it finds its place.
+      onDragEnter={() => setOpen(true)}
+      data-test="same-list"
+    >
+      <summary>{t('same.title')}</summary>
+      {begun && <Later load={loadSameList} props={{ round, token }} />}
+    </details>
+  );
+}
+
 function ListPart({ round, token, list }: Known): JSX.Element | null {
   const { source, manifest } = round.terms;
   if (source.kind !== 'merkle') return null;
@@ -141,6 +164,7 @@ function ListPart({ round, token, list }: Known): JSX.Element | null {
           </Row>
         )}
       </dl>
+      <FilePart round={round} token={token} />
     </section>
   );
 }

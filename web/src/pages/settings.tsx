@@ -3,11 +3,23 @@
 import type { JSX } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { connection } from '../chain/connection';
+import { LIGHT } from '../chain/light';
 import { type Language, isLanguage, language, languages, t } from '../i18n';
 import { failureText } from '../parts/frame';
+import { CheckField } from '../parts/manage/field';
 import { Hash } from '../parts/values';
 import { connectTo, speak } from '../start';
-import { type Theme, chooseNodes, chooseTheme, deployment, nodeFault, ownNodes, theme } from '../settings';
+import {
+  type Theme,
+  chooseLight,
+  chooseNodes,
+  chooseTheme,
+  deployment,
+  nodeFault,
+  ownNodes,
+  theme,
+  wantsLight,
+} from '../settings';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
@@ -74,6 +86,21 @@ function Nodes(): JSX.Element {
   );
 }
 
+/** The choice between the light client and nodes, where there is a light client. */
+function LightChoice(): JSX.Element {
+  const change = (wants: boolean): void => {
+    chooseLight(wants);
+    connectTo();
+  };
+  return (
+    <section data-test="light">
+      <h2>{t('net.light')}</h2>
+      <p>{t('settings.light.text')}</p>
+      <CheckField label={t('settings.light.use')} checked={wantsLight.value} change={change} />
+    </section>
+  );
+}
+
 export function Settings(): JSX.Element {
   const [languageId, themeId] = [useId(), useId()];
   const state = connection.state.value;
@@ -83,6 +110,7 @@ export function Settings(): JSX.Element {
   return (
     <>
       <h1 tabIndex={-1}>{t('settings.title')}</h1>
+      {deployment.value.light && <LightChoice />}
       <section>
         <h2>{t('settings.nodes')}</h2>
         <Nodes />
@@ -141,7 +169,7 @@ export function Settings(): JSX.Element {
             </div>
           )}
         </dl>
-        <p>{t('net.word')}</p>
+        <p>{state.kind === 'ready' && state.url === LIGHT ? t('net.light.word') : t('net.word')}</p>
         {state.kind === 'waiting' && (
           <>
             <h3>{t('settings.about.failures')}</h3>

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { now } from '../chain/clock';
 import { connection } from '../chain/connection';
 import type { Entitlement } from '../chain/entitlements';
+import { LIGHT } from '../chain/light';
 import type { Round } from '../chain/model';
 import { locale, t } from '../i18n';
 import { shareOf } from '../lib/amount';
@@ -40,6 +41,7 @@ function Evidence({ entitlement }: { entitlement: Entitlement }): JSX.Element {
   const { checked, round } = entitlement;
   const state = connection.state.value;
   const node = state.kind === 'ready' ? nodeName(state.url) : '—';
+  const light = state.kind === 'ready' && state.url === LIGHT;
   const published = round.terms.manifest?.published;
   const kilobytes = new Intl.NumberFormat(locale.value).format(Math.ceil(checked.bytes / 1_000));
   return (
@@ -48,7 +50,8 @@ function Evidence({ entitlement }: { entitlement: Entitlement }): JSX.Element {
       <ul>
         {checked.chunk && <li class="checked">{t('check.chunk')}</li>}
         {checked.root && <li class="checked">{t('check.root')}</li>}
-        <li>{checked.root ? t('check.word.root', { node }) : t('check.word.all', { node })}</li>
+        {light && <li class="checked">{t('check.light')}</li>}
+        {!light && <li>{checked.root ? t('check.word.root', { node }) : t('check.word.all', { node })}</li>}
         {published && <li>{t('check.list', { list: published.list, rows: round.rows })}</li>}
         {checked.bytes > 0 && <li>{t('check.bytes', { bytes: kilobytes })}</li>}
       </ul>

@@ -3,12 +3,14 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { now } from '../chain/clock';
 import { type Failure, connection } from '../chain/connection';
+import { LIGHT } from '../chain/light';
 import { t } from '../i18n';
 import { links, route } from '../router';
 import { type Theme, chooseTheme, deployment, theme } from '../settings';
 
 /** The name of a node: its address without what is the same for all. */
 export function nodeName(url: string): string {
+  if (url === LIGHT) return t('net.light');
   return url.replace(/^wss?:\/\//, '').replace(/\/$/, '');
 }
 
@@ -16,7 +18,7 @@ export function failureText(failure: Failure): string {
   const node = nodeName(failure.url);
   switch (failure.kind) {
     case 'unreachable':
-      return t('net.failure.unreachable', { node });
+      return failure.url === LIGHT ? t('net.light.failed') : t('net.failure.unreachable', { node });
     case 'silent':
       return t('net.failure.silent', { node });
     case 'lost':
@@ -61,11 +63,15 @@ export function Badge(): JSX.Element {
       case 'idle':
         return t('net.idle');
       case 'connecting':
+        if (state.url === LIGHT) return t('net.light.connecting');
         return state.failed ? tryingText(state.failed, state.url) : t('net.connecting', { node: nodeName(state.url) });
       case 'ready':
         return t('net.ready', { node: nodeName(state.url) });
-      case 'waiting':
-        return isWrong(state.failures) ? t('net.wrong') : t('net.waiting');
+      case 'waiting': {
+        if (isWrong(state.failures)) return t('net.wrong');
+        const light = state.failures.find(({ url }) => url === LIGHT);
+        return light ? failureText(light) : t('net.waiting');
+      }
     }
   };
   return (

@@ -1,5 +1,5 @@
-// The round that a manager makes: the file, what was read of it, the terms, the list in the chain. It stays as long as the
-// page is open; what is in the chain is found again by what it is.
+// The round that a manager makes: its list, the terms, the list in the chain. It stays as long as the page is open;
+// what is in the chain is found again by what it is.
 
 import { computed, signal } from '@preact/signals';
 import type { PolkadotSigner } from 'polkadot-api';
@@ -11,7 +11,6 @@ import {
   SCREEN_STEP,
   type Upload,
   costOf,
-  factsOf,
   findUpload,
   nonceOf,
   screen,
@@ -24,43 +23,12 @@ import { type Hex, toHex } from '../lib/bytes';
 import { type Action, actionsCall, announceCall, publishCall } from '../lib/calldata';
 import { type ReadyList, chunkOf } from '../lib/cut';
 import { EMPTY_FORM, type RoundForm, fieldDate, termsOf } from '../lib/form';
-import { type ListFile, MAX_FILE, type ReadOptions, type Unit } from '../lib/list';
-import type { PlotPoint } from '../lib/plot';
+import type { ListFile } from '../lib/list';
 import { termsHash } from '../lib/terms';
+import { FileReading, NO_CHOICES } from './listfile';
 import { Loading } from './loading';
-import { type ReadList, readList } from './reader';
+import type { ReadList } from './reader';
 import { makeReadyAside } from './worker';
-
-/** What a person says about a file, as far as it does not follow from the asset. */
-export type Choices = Omit<ReadOptions, 'token' | 'unit' | 'minimum'> & {
-  unit: 'header' | 'tokens' | 'smallest';
-  /** Decimals of the amounts, of an asset that has none on chain; null for smallest units. */
-  decimals: number | null;
-};
-
-/** What is asked for a list before anybody has chosen anything. */
-export const NO_CHOICES: Choices = {
-  unit: 'header',
-  decimals: null,
-  sheet: null,
-  account: null,
-  amount: null,
-  delimiter: null,
-  headerRow: null,
-  hiddenRows: null,
-  allowDuplicates: false,
-  allowRounded: false,
-  allowKeyless: false,
-  allowEthereum: false,
-};
-
-export type ReadingState =
-  | { kind: 'none' }
-  | { kind: 'reading' }
-  | { kind: 'too-long' }
-  | { kind: 'failed'; error: unknown }
-  /** `curve` is how the rows are shared out. */
-  | { kind: 'read'; list: ListFile; curve: readonly PlotPoint[] };
 
 export type MakingState =
   | { kind: 'none' }
@@ -98,42 +66,27 @@ export interface Costs {
 const ANYBODY: Hex = `0x${'01'.repeat(32)}`;
 /** Days until a round closes, unless another date is chosen. */
 const USUAL_DAYS = 30;
-/** How long to wait for the next file or choice before it is read, in milliseconds. */
-const CALM = 250;
 /** How often a list that was announced just now is looked for, and how long to wait between, in milliseconds. */
 const LOOKS = 20;
 const LOOK_PAUSE = 1_000;
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-export class Draft {
-  readonly asset = signal<Asset>('native');
-  readonly file = signal<{ name: string; content: Blob } | null>(null);
-  readonly choices = signal<Choices>(NO_CHOICES);
+export class Draft extends FileReading {
   readonly form = signal<RoundForm>(EMPTY_FORM);
-  readonly reading = signal<ReadingState>({ kind: 'none' });
   readonly making = signal<MakingState>({ kind: 'none' });
   readonly publishing = signal<PublishState>({ kind: 'none' });
   readonly screened = signal<ScreenState>({ kind: 'none' });
-  readonly facts: Loading<Facts | null>;
   /** The list in the chain, if it is there. */
   readonly upload: Loading<Upload | null>;
   readonly costs: Loading<Costs>;
   /** The terms, or what is wrong with what was entered; null as long as the list is not there. */
   readonly terms = computed(() => this.#terms());
-  #run = 0;
-  #working: AbortController | null = null;
 
-  constructor(private readonly read: ReadList = readList) {
-    this.facts = new Loading(() => connection.ask((link) => factsOf(link, this.asset.value)));
+  constructor(read?: ReadList) {
+    super(NO_CHOICES, read);
     this.upload = new Loading(() => this.#upload());
     this.costs = new Loading(() => this.#costs());
-  }
-
-  /** The facts of the asset, once they are known. */
-  get known(): Facts | null {
-    const state = this.facts.state.value;
-    return state.kind === 'there' ? state.value : null;
   }
 
   /** The list that is ready to be published. */
@@ -164,24 +117,6 @@ export class Draft {
     await this.readAgain();
   }
 
-  async take(name: string, file: Blob): Promise<void> {
-    if (file.size > MAX_FILE) {
-      this.#forget();
-      this.reading.value = { kind: 'too-long' };
-      return;
-    }
-    this.file.value = { name, content: file };
-    // What was said is said of the file before.
-    this.choices.value = { ...NO_CHOICES, unit: this.asset.value === 'native' ? 'header' : 'tokens' };
-    await this.readAgain();
-  }
-
-  /** Says something about the file. It is read again. */
-  say(changes: Partial<Choices>): void {
-    this.choices.value = { ...this.choices.value, ...changes };
-    void this.readAgain(CALM);
-  }
-
   fill(changes: Partial<RoundForm>): void {
     this.form.value = { ...this.form.value, ...changes };
     this.screened.value = { kind: 'none' };
@@ -189,18 +124,14 @@ export class Draft {
   }
 
   /** Begins anew. */
-  clear(): void {
-    this.#forget();
-    this.file.value = null;
-    this.choices.value = NO_CHOICES;
+  override clear(): void {
+    super.clear();
     this.form.value = EMPTY_FORM;
     this.begin();
   }
 
-  #forget(): void {
-    this.#run += 1;
-    this.#working?.abort();
-    this.reading.value = { kind: 'none' };
+  protected override forget(): void {
+    super.forget();
     this.making.value = { kind: 'none' };
     this.publishing.value = { kind: 'none' };
     this.screened.value = { kind: 'none' };
@@ -209,40 +140,18 @@ export class Draft {
     this.costs.forget();
   }
 
-  async readAgain(wait = 0): Promise<void> {
-    const [file, facts] = [this.file.value, this.known];
-    if (!file) return;
-    this.#forget();
-    const run = this.#run;
-    if (!facts) return;
-    this.reading.value = { kind: 'reading' };
-    await sleep(wait);
-    if (run !== this.#run) return;
-    const controller = new AbortController();
-    this.#working = controller;
-    try {
-      const options = optionsOf(this.choices.value, facts);
-      const { list, curve } = await this.read(file.content, options, controller.signal);
-      if (run !== this.#run) return;
-      this.reading.value = { kind: 'read', list, curve };
-      if (list.faults.length === 0 && list.count > 0) await this.#make(list, facts, run, controller.signal);
-    } catch (error) {
-      if (run === this.#run) this.reading.value = { kind: 'failed', error };
-    }
-  }
-
-  async #make(list: ListFile, facts: Facts, run: number, signal: AbortSignal): Promise<void> {
+  protected override async use(list: ListFile, facts: Facts, run: number, signal: AbortSignal): Promise<void> {
     const told = (share: number): void => {
-      if (run === this.#run) this.making.value = { kind: 'making', share };
+      if (run === this.run) this.making.value = { kind: 'making', share };
     };
     told(0);
     try {
       const ready = await makeReadyAside(list.rows, facts.maxChunks, told, signal);
-      if (run !== this.#run) return;
+      if (run !== this.run) return;
       this.making.value = { kind: 'ready', list: ready };
       await this.upload.ask();
     } catch (error) {
-      if (run === this.#run) this.making.value = { kind: 'failed', error };
+      if (run === this.run) this.making.value = { kind: 'failed', error };
     }
   }
 
@@ -306,11 +215,11 @@ export class Draft {
 
   /** Looks which rows would be refused today. */
   async screen(): Promise<void> {
-    const [ready, terms, run] = [this.list, this.terms.peek(), this.#run];
+    const [ready, terms, run] = [this.list, this.terms.peek(), this.run];
     if (!ready || !terms?.ok) return;
     const { requirement, asset } = terms.value;
     const refused: RefusedRow[] = [];
-    const isOver = (): boolean => run !== this.#run || this.screened.value.kind === 'none';
+    const isOver = (): boolean => run !== this.run || this.screened.value.kind === 'none';
     this.screened.value = { kind: 'going', done: 0, rows: ready.count };
     try {
       for (let first = 0; first < ready.count; first += SCREEN_STEP) {
@@ -329,12 +238,12 @@ export class Draft {
    * after the other. It can be left and begun again: the chain knows what is there.
    */
   async publish(signer: PolkadotSigner): Promise<void> {
-    const [ready, run] = [this.list, this.#run];
+    const [ready, run] = [this.list, this.run];
     if (!ready || this.publishing.value.kind === 'going') return;
     const who = toHex(signer.publicKey);
     const chunks = ready.cuts.length;
     const going = (step: 'announce' | 'chunk', done: number, wallet: boolean): void => {
-      if (run === this.#run) this.publishing.value = { kind: 'going', step, done, chunks, wallet };
+      if (run === this.run) this.publishing.value = { kind: 'going', step, done, chunks, wallet };
     };
     going('announce', 0, false);
     try {
@@ -351,7 +260,7 @@ export class Draft {
       let nonce = await connection.ask((link) => nonceOf(link, who));
       const left = upload.complete ? [] : ready.cuts.slice(upload.stored);
       for (const [at, cut] of left.entries()) {
-        if (run !== this.#run) return;
+        if (run !== this.run) return;
         const done = upload.stored + at;
         const call = publishCall(upload.list, chunkOf(ready, cut));
         // The next chunk can be signed as soon as this one is in a block; the last one is waited for.
@@ -371,9 +280,9 @@ export class Draft {
         nonce += 1;
       }
       await this.upload.ask();
-      if (run === this.#run) this.publishing.value = { kind: 'none' };
+      if (run === this.run) this.publishing.value = { kind: 'none' };
     } catch (error) {
-      if (run === this.#run) this.publishing.value = failedPublishing(error);
+      if (run === this.run) this.publishing.value = failedPublishing(error);
       void this.upload.ask();
     }
   }
@@ -384,25 +293,6 @@ function failedPublishing(error: unknown): PublishState {
     return { kind: 'refused', refusal: error.refusal as Refusal };
   }
   return { kind: 'failed', error };
-}
-
-/** The options of the reader: what was said, and what follows from the asset. */
-export function optionsOf({ unit, decimals: told, ...said }: Choices, facts: Facts): ReadOptions {
-  const none = facts.asset !== 'native' && facts.token.decimals === 0;
-  const decimals = none && told !== null ? told : facts.token.decimals;
-  const units: Record<Choices['unit'], Unit> = {
-    header: facts.asset === 'native' ? { kind: 'header' } : { kind: 'tokens', decimals },
-    tokens: { kind: 'tokens', decimals },
-    smallest: { kind: 'smallest' },
-  };
-  // Of an asset without decimals a header that names a token is refused.
-  const undivided = none && decimals === 0 && unit !== 'smallest';
-  return {
-    ...said,
-    token: facts.native,
-    unit: undivided ? { kind: 'undivided' } : units[unit],
-    minimum: facts.minimum,
-  };
 }
 
 /** Drafts, funds and opens a round that will have the number `id`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Job, ReaderFailed, type Told, work } from '../work/jobs';
-import { type WorkerLike, makeReadyAside } from './worker';
+import { type WorkerLike, makeReadyAside, orderAside } from './worker';
 
 const ROWS = new Uint8Array(48 * 3).fill(5);
 
@@ -42,6 +42,15 @@ describe('a job that is done aside', () => {
     expect(await make(() => null)).toEqual(wanted);
     // Its script is not there.
     expect(await make(starts((_, worker) => worker.onerror?.({})))).toEqual(wanted);
+  });
+
+  it('finds the order of rows by their root, and that they have it in none', async () => {
+    const { root } = await make(starts(real));
+    const silent = (): void => undefined;
+    for (const start of [starts(real), () => null]) {
+      expect(await orderAside(ROWS, root, silent, undefined, start)).toBe('state');
+      expect(await orderAside(ROWS, new Uint8Array(32), silent, undefined, start)).toBeNull();
+    }
   });
 
   it('fails when the worker fails, and is not done twice', async () => {

@@ -3,9 +3,9 @@
 
 import type { ReadyList } from '../lib/cut';
 import { makeReady } from '../lib/cut';
+import { type TreeOrder, orderOf } from '../lib/same';
 import { type Job, type ReadFile, ReaderFailed, type Told, readFile } from '../work/jobs';
-// The address of the worker's script: a file of the page's own folder.
-import script from '../work/worker?worker&url';
+import { startScript } from '../work/script';
 
 /** What the page uses of a worker. */
 export interface WorkerLike {
@@ -15,35 +15,10 @@ export interface WorkerLike {
   onerror: ((event: { message?: string }) => void) | null;
 }
 
-/** Browsers that ask who has looked at the address of a script. */
-interface TrustedTypes {
-  createPolicy: (
-    name: string,
-    rules: { createScriptURL: (url: string) => string },
-  ) => { createScriptURL: (url: string) => string };
-}
-
-let trusted: string | null = null;
-
-/** The address of the worker's script as the browser takes it. The only policy of the page knows this address alone. */
-function trustedScript(): string {
-  const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
-  if (!types) return script;
-  trusted ??= types
-    .createPolicy('worker', {
-      createScriptURL: (url) => {
-        if (url !== script) throw new TypeError('this is not the script of the worker');
-        return url;
-      },
-    })
-    .createScriptURL(script);
-  return trusted;
-}
-
 /** Starts a worker; null if this browser or the policy of this copy does not allow it. */
 function startWorker(): WorkerLike | null {
   try {
-    return new Worker(trustedScript()) as unknown as WorkerLike;
+    return startScript('lists') as unknown as WorkerLike;
   } catch {
     return null;
   }
@@ -138,4 +113,19 @@ export function makeReadyAside(
     return from.kind === 'ready' ? from.ready : undefined;
   };
   return orHere(employ({ kind: 'make', rows, most }, start, take, signal), () => makeReady(rows, most, told, signal));
+}
+
+/** The order in which rows have a root, found in a worker, or here; null if they have it in none. */
+export function orderAside(
+  rows: Uint8Array,
+  root: Uint8Array,
+  told: (share: number) => void,
+  signal?: AbortSignal,
+  start = startWorker,
+): Promise<TreeOrder | null> {
+  const take = (from: Told): TreeOrder | null | undefined => {
+    if (from.kind === 'progress') told(from.share);
+    return from.kind === 'compared' ? from.order : undefined;
+  };
+  return orHere(employ({ kind: 'compare', rows, root }, start, take, signal), () => orderOf(rows, root, told, signal));
 }

@@ -1,10 +1,11 @@
-// What takes long with a list: reading its file and making it ready for the chain. A worker does it, so that the page goes
-// on answering; where none can be had the page does it itself.
+// What takes long with a list: reading its file, making it ready for the chain, finding the order in which it has a
+// root. A worker does it, so that the page goes on answering; where none can be had the page does it itself.
 
 import { type ReadyList, makeReady } from '../lib/cut';
 import { type ListFile, type ReadOptions, readAnswer, writeOptions } from '../lib/list';
 import { lorenz } from '../lib/lorenz';
 import type { PlotPoint } from '../lib/plot';
+import { type TreeOrder, orderOf } from '../lib/same';
 
 /** The reader gave up: the file needs more memory than there is, or has found a mistake in the reader. */
 export class ReaderFailed extends Error {
@@ -19,7 +20,8 @@ export interface ReadFile {
 
 export type Job =
   | { readonly kind: 'read'; readonly module: WebAssembly.Module; readonly file: Blob; readonly options: ReadOptions }
-  | { readonly kind: 'make'; readonly rows: Uint8Array; readonly most: number };
+  | { readonly kind: 'make'; readonly rows: Uint8Array; readonly most: number }
+  | { readonly kind: 'compare'; readonly rows: Uint8Array; readonly root: Uint8Array };
 
 /** What a worker tells: that it is there, how far it is, and how it ended. */
 export type Told =
@@ -27,6 +29,7 @@ export type Told =
   | { readonly kind: 'progress'; readonly share: number }
   | { readonly kind: 'read'; readonly read: ReadFile }
   | { readonly kind: 'ready'; readonly ready: ReadyList }
+  | { readonly kind: 'compared'; readonly order: TreeOrder | null }
   | { readonly kind: 'failed'; readonly reader: boolean; readonly message: string };
 
 /** The longest message that is kept of a failure. */
@@ -85,13 +88,21 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 /** Does a job as a worker does it: tells of it, and what came of it. */
 export async function work(job: Job, tell: (told: Told, transferred: ArrayBufferLike[]) => void): Promise<void> {
+  const told = (share: number): void => tell({ kind: 'progress', share }, []);
   try {
-    if (job.kind === 'read') {
-      const read = await readFile(job.module, job.file, job.options);
-      tell({ kind: 'read', read }, [read.list.rows.buffer]);
-    } else {
-      const ready = await makeReady(job.rows, job.most, (share) => tell({ kind: 'progress', share }, []));
-      tell({ kind: 'ready', ready }, [ready.rows.buffer]);
+    switch (job.kind) {
+      case 'read': {
+        const read = await readFile(job.module, job.file, job.options);
+        tell({ kind: 'read', read }, [read.list.rows.buffer]);
+        break;
+      }
+      case 'make': {
+        const ready = await makeReady(job.rows, job.most, told);
+        tell({ kind: 'ready', ready }, [ready.rows.buffer]);
+        break;
+      }
+      case 'compare':
+        tell({ kind: 'compared', order: await orderOf(job.rows, job.root, told) }, []);
     }
   } catch (error) {
     tell({ kind: 'failed', reader: error instanceof ReaderFailed, message: messageOf(error) }, []);

@@ -6,12 +6,13 @@ use crate::{
 		registry::{expiry_date, freeze_json, lasts_text},
 	},
 	error::Result,
+	files::create,
 	output::{table, Output},
 };
 use clap::Args;
 use distribution_client::{
 	account::{self, AccountId},
-	files::{csv_line, NewFile},
+	files::csv_line,
 	identities::{Identity, Record},
 	registry::{records_at, refusal_code, refusal_text, FreezeInfo},
 	time::{Clock, Time},
@@ -215,7 +216,7 @@ impl Line {
 
 /// Writes the lines to a CSV file.
 fn write_csv(path: &Path, lines: &[Line], clock: &Clock) -> Result<()> {
-	let mut file = NewFile::create(path)?;
+	let mut file = create(path)?;
 	let header = [
 		"account",
 		"frozen_by",

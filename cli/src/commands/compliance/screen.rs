@@ -8,13 +8,14 @@ use crate::{
 		table::{AmountsArgs, TableArgs},
 	},
 	error::{CliError, Result},
+	files::create,
 	output::Output,
 };
 use clap::Args;
 use distribution_client::{
 	account::{self, AccountId},
 	amount::Unit,
-	files::{csv_line, NewFile},
+	files::csv_line,
 	lists::{
 		accounts::{Accounts, Allowed},
 		amounts::{self, Doubt, ListUnit},
@@ -250,7 +251,7 @@ impl Refused {
 
 /// Writes the refused rows to a CSV file.
 fn write_csv(path: &Path, refused: &[Refused], clock: &Clock) -> Result<()> {
-	let mut file = NewFile::create(path)?;
+	let mut file = create(path)?;
 	let header = ["line", "account", "amount_smallest", "refusal", "why", "passes"];
 	file.write_all(csv_line(header).as_bytes())?;
 	for refused in refused {

@@ -6,12 +6,12 @@
 use crate::{
 	args::{number::whole_number, published::list_named},
 	error::{CliError, Result},
+	files::create,
 	output::Output,
 };
 use clap::Args;
 use distribution_client::{
 	account::{self, counted, with_thousands_separators},
-	files::NewFile,
 	lists::{building::Parts, chunks, manifest::ManifestFile, order::Order},
 	published::{PublishedList, StoredChunk},
 	Chain,
@@ -180,7 +180,7 @@ fn write(
 	let unwritten =
 		|e: io::Error| CliError::unexpected(format!("cannot write to {}: {e}", out.display()));
 	let tree_file = Parts::create(&out.join("tree.bin"), list.record.rows)?;
-	let mut table = NewFile::create(&out.join("list.csv")).map_err(unwritten)?;
+	let mut table = create(&out.join("list.csv"))?;
 	table.write_all(b"account,amount (smallest units)\n").map_err(unwritten)?;
 	let mut total = Some(0u128);
 	for (number, (digest, stored)) in all.iter().enumerate() {

@@ -6,12 +6,12 @@
 use crate::{
 	args::{number::whole_number, published::list_named},
 	error::{CliError, Result},
+	files::create,
 	output::Output,
 };
 use clap::Args;
 use distribution_client::{
 	account::{counted, with_thousands_separators},
-	files::NewFile,
 	lists::{
 		car::Archive,
 		unixfs::{ContentId, ListFile},
@@ -55,7 +55,7 @@ async fn write(
 	let unwritten = |error: io::Error| {
 		CliError::unexpected(format!("cannot write {}: {error}", path.display()))
 	};
-	let out = NewFile::create(path).map_err(unwritten)?;
+	let out = create(path)?;
 	let mut archive = Archive::begin(out, &file.id).map_err(unwritten)?;
 	for block in &file.blocks {
 		archive.add(&block.id, &block.bytes).map_err(unwritten)?;

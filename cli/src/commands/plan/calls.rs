@@ -4,6 +4,7 @@ use crate::{
 	args::{
 		account::account_of,
 		plan::{OnChain, Opened, PlanArgs},
+		waiting::{operation_lines, operations, operations_json, Waiting},
 	},
 	error::{CliError, Result},
 	files::write_json,
@@ -24,6 +25,7 @@ use distribution_client::{
 		rounds::{Action, Batch},
 		standing::{Stand, Standing},
 	},
+	time::Clock,
 	Chain, Error,
 };
 use polkadot_sdk::sp_io::hashing::blake2_256;
@@ -102,43 +104,47 @@ pub async fn calls(command: &Calls, chain: &Chain, output: Output) -> Result<()>
 	}
 	let left = opened.left(chain, &on_chain, command.drafts_only, again, without).await?;
 	let removed = removed(&opened, &on_chain, &command.draft_again);
+	let waiting = operations(chain, &opened).await?;
 	let Some(batch) = left.first() else {
-		let value = json!({ "left": 0, "removed": removed });
+		let value = json!({
+			"left": 0,
+			"removed": removed,
+			"otherRounds": on_chain.others,
+			"operations": operations_json(&waiting, None),
+		});
 		output.print(&value, || {
 			let mut text = String::from("Nothing is left to sign.");
+			text.push_str(&told_of_waiting(&waiting, None, opened.plan.manager.threshold));
 			text.push_str(&told_of_removed(&removed));
 			text.push_str(&told_of_given_up(&on_chain.stands, &opened.plan));
 			text
 		});
 		return Ok(());
 	};
-	let operation = match &opened.multisig {
-		Some(_) => {
-			let all = chain.operations_of(&opened.manager).await?;
-			all.into_iter().find(|operation| operation.hash == batch.hash)
-		}
-		None => None,
-	};
+	let mut operations = waiting.iter().map(|(operation, _)| operation);
+	let operation = operations.find(|operation| operation.hash == batch.hash);
 	let run = chain.dry_run(Origin::Signed(opened.manager), batch.call.clone()).await?;
-	let deposit = match (&opened.multisig, &operation) {
+	let deposit = match (&opened.multisig, operation) {
 		(Some(multisig), None) => chain.deposit_of(multisig).await?,
 		_ => 0,
 	};
-	let mut signings = signings(command, chain, &opened, batch, operation.as_ref()).await?;
+	let mut signings = signings(command, chain, &opened, batch, operation).await?;
 	if !command.no_files {
 		write(command, chain, &opened, batch, &mut signings).await?;
 	}
-	let unit = chain.unit(opened.plan.asset()?).await?;
+	let (unit, clock) = (chain.unit(opened.plan.asset()?).await?, chain.clock().await?);
 	let told = Told {
 		opened: &opened,
+		on_chain: &on_chain,
 		batch,
-		operation: operation.as_ref(),
+		operation,
+		waiting: &waiting,
 		run: &run,
 		deposit,
 		more: left.len().saturating_sub(1),
 		removed: &removed,
 	};
-	output.print(&told.json(&signings), || told.text(&signings, &unit));
+	output.print(&told.json(&signings), || told.text(&signings, &unit, &clock));
 	match run.result {
 		Ok(()) => Ok(()),
 		Err(reason) => Err(CliError::from(Error::Refused(reason)).printed()),
@@ -159,6 +165,14 @@ fn told_of_removed(removed: &[(String, u32)]) -> String {
 		format!("\n{name} was round {id}, which has been removed: nothing is done for it, unless --draft-again names it")
 	});
 	lines.collect()
+}
+
+/// What is told of other calls that have signatures of the manager's already than the batch with the
+/// hash `ours`: each may be a batch that is out of date.
+fn told_of_waiting(waiting: &[Waiting], ours: Option<[u8; 32]>, threshold: Option<u16>) -> String {
+	let others = waiting.iter().filter(|(operation, _)| Some(operation.hash) != ours);
+	let lines = others.flat_map(|waiting| operation_lines(waiting, ours, threshold));
+	lines.map(|line| format!("\n{line}")).collect()
 }
 
 /// What is told of rounds that were closed or abandoned, and have paid nobody.
@@ -282,8 +296,11 @@ fn link(url: &str, call: &[u8]) -> String {
 /// Everything about a batch, to be told.
 struct Told<'a> {
 	opened: &'a Opened,
+	on_chain: &'a OnChain,
 	batch: &'a Batch,
 	operation: Option<&'a Operation>,
+	/// All that waits for signatures of the manager's.
+	waiting: &'a [Waiting],
 	run: &'a DryRun,
 	/// What who signs first has held, in smallest units of the native token.
 	deposit: u128,
@@ -377,10 +394,19 @@ impl Told<'_> {
 			"events": events,
 			"sign": signings,
 			"removed": self.removed,
+			"otherRounds": self.on_chain.others,
+			"operations": operations_json(self.waiting, Some(self.batch.hash)),
 		})
 	}
 
-	fn text(&self, signings: &[Signing], unit: &Unit) -> String {
+	/// What a round of the batch pays, and until when: what whoever signs agrees to.
+	fn promise(&self, name: &str, clock: &Clock) -> Option<String> {
+		let round = self.opened.plan.rounds.iter().find(|round| round.name == name)?;
+		let (rows, closes) = (counted(round.rows, "row"), clock.show(round.closes));
+		Some(format!("    {rows}; {}; claims until {closes}", round.about))
+	}
+
+	fn text(&self, signings: &[Signing], unit: &Unit, clock: &Clock) -> String {
 		let cost = self.batch.cost;
 		let mut lines = vec![format!(
 			"A batch of {}, {} bytes, hash {}, {:.1} ms and {} bytes of proof at most",
@@ -394,8 +420,11 @@ impl Told<'_> {
 			let actions = todo.actions.iter().map(|action| action_text(action, unit));
 			let actions = actions.collect::<Vec<_>>().join(", ");
 			lines.push(format!("  {} as round {}: {actions}", todo.name, todo.id));
+			lines.extend(self.promise(&todo.name, clock));
 		}
-		lines.push(format!("As a whole it {}, and would cause", result_text(self.run)));
+		lines.extend(self.on_chain.told_of_others(&self.opened.plan));
+		let causes = if self.run.events.is_empty() { "" } else { ", and would cause" };
+		lines.push(format!("As a whole it {}{causes}", result_text(self.run)));
 		for shown in &self.run.events {
 			let event = &shown.event;
 			lines.push(format!("  {}.{} {}", event.pallet, event.name, shown.text));
@@ -436,9 +465,10 @@ impl Told<'_> {
 			));
 		}
 		lines.push(format!(
-			"Nothing was sent. Next, where a key is: distribution tx sign FILE. When it is carried out: distribution plan status {}, which notes the rounds' numbers, so that none is drafted twice{}",
+			"Nothing was sent. Next, where a key is: distribution tx sign FILE --out signed.json. When it is carried out: distribution plan status {}, which notes the rounds' numbers, so that none is drafted twice{}{}",
 			self.opened.folder.display(),
-			told_of_removed(self.removed)
+			told_of_removed(self.removed),
+			told_of_waiting(self.waiting, Some(self.batch.hash), self.opened.plan.manager.threshold)
 		));
 		lines.join("\n")
 	}
@@ -447,6 +477,7 @@ impl Told<'_> {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use distribution_client::types::Timepoint;
 
 	#[test]
 	fn link_should_name_the_node_and_the_call() {
@@ -461,5 +492,21 @@ mod tests {
 		let text = told_of_removed(&[("immediate".into(), 3)]);
 		assert!(text.contains("immediate was round 3") && text.contains("--draft-again"), "{text}");
 		assert_eq!(told_of_removed(&[]), "");
+	}
+
+	#[test]
+	fn other_calls_with_signatures_should_be_told_with_how_to_take_them_back() {
+		let operation = |hash| Operation {
+			hash,
+			when: Timepoint { height: 5, index: 2 },
+			deposit: 9,
+			depositor: [2; 32],
+			approvals: vec![[2; 32]],
+		};
+		let waiting = [(operation([1; 32]), vec![8]), (operation([3; 32]), vec![9])];
+		let text = told_of_waiting(&waiting, Some([1; 32]), Some(2));
+		assert!(text.contains("out of date") && text.contains("tx build 0x09 --from"), "{text}");
+		assert!(!text.contains("tx build 0x08"), "{text}");
+		assert_eq!(told_of_waiting(&waiting[..1], Some([1; 32]), Some(2)), "");
 	}
 }

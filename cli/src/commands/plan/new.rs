@@ -8,7 +8,7 @@ use crate::{
 	error::{CliError, Result},
 	output::Output,
 };
-use clap::Args;
+use clap::{ArgGroup, Args};
 use distribution_client::{
 	account::counted,
 	keys::show_bytes,
@@ -48,6 +48,7 @@ const USUAL_WINDOW: Moment = DAYS.saturating_mul(30);
 
 /// `distribution plan new`.
 #[derive(Args, Debug)]
+#[command(group(ArgGroup::new("managing").required(true).args(["manager", "signatory"])))]
 pub struct New {
 	/// The table of grants: .csv, .xlsx or .ods.
 	table: PathBuf,
@@ -58,13 +59,7 @@ pub struct New {
 	#[arg(long, value_name = "ACCOUNT", conflicts_with = "signatory")]
 	manager: Option<String>,
 	/// A signatory of the multisig that manages the rounds. Give each of them, in any order.
-	#[arg(
-		long,
-		value_name = "ACCOUNT",
-		value_delimiter = ',',
-		requires = "threshold",
-		required_unless_present = "manager"
-	)]
+	#[arg(long, value_name = "ACCOUNT", value_delimiter = ',', requires = "threshold")]
 	signatory: Vec<String>,
 	/// How many signatories must approve.
 	#[arg(long, value_name = "N", requires = "signatory")]
@@ -329,6 +324,9 @@ mod tests {
 		] {
 			assert!(line(wrong).is_err(), "{wrong:?}");
 		}
+		// Whoever gives neither is told of both.
+		let told = line(&[]).unwrap_err().to_string();
+		assert!(told.contains("--manager") && told.contains("--signatory"), "{told}");
 		assert!(line(&["--signatory", &listed, "--threshold", "3"]).unwrap().manager().is_err());
 	}
 

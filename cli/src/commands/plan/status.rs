@@ -1,13 +1,15 @@
 //! `distribution plan status`: the rounds of a plan on chain, its approvals, what is next.
 
 use crate::{
-	args::plan::{OnChain, Opened, PlanArgs},
+	args::{
+		plan::{OnChain, Opened, PlanArgs},
+		waiting::{operation_lines, operations, operations_json},
+	},
 	error::Result,
 	output::Output,
 };
 use clap::Args;
 use distribution_client::{
-	account,
 	amount::Unit,
 	keys::show_bytes,
 	multisig::Operation,
@@ -98,57 +100,31 @@ pub async fn status(command: &Status, chain: &Chain, output: Output) -> Result<(
 	let opened = command.plan.open()?;
 	let on_chain = opened.find(chain).await?;
 	let left = opened.left(chain, &on_chain, false, &[], &[]).await?;
-	let operations = match &opened.multisig {
-		Some(_) => chain.operations_of(&opened.manager).await?,
-		None => Vec::new(),
-	};
+	let operations = operations(chain, &opened).await?;
 	let ours = left.first().map(|batch| batch.hash);
-	let operation = operations.iter().find(|operation| Some(operation.hash) == ours);
+	let mut waiting = operations.iter().map(|(operation, _)| operation);
+	let operation = waiting.find(|operation| Some(operation.hash) == ours);
 	let (clock, unit) = (chain.clock().await?, chain.unit(opened.plan.asset()?).await?);
 	let next = next(&opened, &on_chain, &left, operation);
 	let value = json!({
 		"manager": opened.plan.manager.account,
 		"rounds": rounds_json(&opened, &on_chain, &clock),
 		"batchesLeft": left.len(),
-		"operations": operations.iter().map(|operation| json!({
-			"callHash": show_bytes(operation.hash),
-			"ours": Some(operation.hash) == ours,
-			"approvals": operation.approvals.iter().map(account::show).collect::<Vec<_>>(),
-			"height": operation.when.height,
-			"index": operation.when.index,
-			"depositor": account::show(&operation.depositor),
-			"deposit": operation.deposit.to_string(),
-		})).collect::<Vec<_>>(),
+		"operations": operations_json(&operations, ours),
 		"threshold": opened.plan.manager.threshold,
 		"unknownRounds": on_chain.unknown,
 		"next": next,
 	});
 	output.print(&value, || {
 		let mut lines = rounds_lines(&opened, &on_chain, &clock, &unit);
-		for operation in &operations {
-			lines.push(operation_line(operation, ours, opened.plan.manager.threshold));
+		for waiting in &operations {
+			lines.extend(operation_lines(waiting, ours, opened.plan.manager.threshold));
 		}
 		lines.extend(on_chain.told_of_unknown());
 		lines.push(format!("Next: {next}"));
 		lines.join("\n")
 	});
 	Ok(())
-}
-
-fn operation_line(operation: &Operation, ours: Option<[u8; 32]>, threshold: Option<u16>) -> String {
-	let what = if Some(operation.hash) == ours {
-		"the next batch of this plan"
-	} else {
-		"another call, or a batch of this plan that is out of date, which its first signatory can cancel"
-	};
-	let who: Vec<String> = operation.approvals.iter().map(account::show).collect();
-	format!(
-		"{} ({what}): approved by {} of {}: {}",
-		show_bytes(operation.hash),
-		who.len(),
-		threshold.unwrap_or_default(),
-		who.join(", ")
-	)
 }
 
 fn rounds_json(opened: &Opened, on_chain: &OnChain, clock: &Clock) -> Vec<Value> {
@@ -214,19 +190,5 @@ mod tests {
 		for standing in [Standing::PaidBy(3), Standing::Redrafted(3), Standing::Rival(3)] {
 			assert_eq!((stage(None, standing), number(None, standing)), ("not drafted", None));
 		}
-	}
-
-	#[test]
-	fn approvals_should_say_whether_they_are_for_this_plan() {
-		let operation = Operation {
-			hash: [1; 32],
-			when: distribution_client::types::Timepoint { height: 5, index: 2 },
-			deposit: 9,
-			depositor: [2; 32],
-			approvals: vec![[2; 32]],
-		};
-		let line = operation_line(&operation, Some([1; 32]), Some(3));
-		assert!(line.contains("next batch of this plan): approved by 1 of 3"), "{line}");
-		assert!(operation_line(&operation, None, Some(3)).contains("another call"));
 	}
 }

@@ -11,12 +11,11 @@ use crate::{
 		number::whole_number,
 	},
 	error::{CliError, Result},
+	files::create,
 	output::Output,
 };
 use clap::Args;
-use distribution_client::{
-	account, files::NewFile, past::AT_ONCE, token::native, words::Word, Chain,
-};
+use distribution_client::{account, past::AT_ONCE, token::native, words::Word, Chain};
 use distribution_indexer::{
 	chain::{
 		block::{Block, Event},
@@ -212,7 +211,7 @@ async fn from_index(name: &str, id: u32, chain: &Chain) -> Result<(Told, Subject
 
 /// Writes the payments as a table.
 fn write_csv(path: &Path, payments: &[Payment]) -> Result<()> {
-	let mut file = NewFile::create(path)?;
+	let mut file = create(path)?;
 	writeln!(file, "block,sequence,index,account,amount,payee")?;
 	for paid in payments {
 		let Payment { place, sequence, row, beneficiary, payee, amount } = paid;

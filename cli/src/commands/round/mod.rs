@@ -6,6 +6,7 @@ mod outcome;
 mod refused;
 mod show;
 mod terms;
+mod twins;
 
 use self::{
 	agreed::AgreedArgs,
@@ -14,6 +15,7 @@ use self::{
 	refused::refuse,
 	show::{describe, to_json},
 	terms::{TermsArgs, DEFAULTS},
+	twins::{AgainArgs, Payer},
 };
 use crate::{
 	args::{
@@ -23,7 +25,7 @@ use crate::{
 		trial::Trial,
 	},
 	error::{CliError, Result},
-	output::Output,
+	output::{note, Output},
 };
 use clap::Subcommand;
 use distribution_client::{
@@ -49,6 +51,8 @@ pub enum RoundCommand {
 	Draft {
 		#[command(flatten)]
 		terms: TermsArgs,
+		#[command(flatten)]
+		again: AgainArgs,
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
@@ -78,6 +82,8 @@ pub enum RoundCommand {
 		#[command(flatten)]
 		agreed: AgreedArgs,
 		#[command(flatten)]
+		again: AgainArgs,
+		#[command(flatten)]
 		send: SubmitArgs,
 	},
 	/// Open a funded draft; its terms are final from then on. The chain refuses it if they change
@@ -88,6 +94,8 @@ pub enum RoundCommand {
 		round: u32,
 		#[command(flatten)]
 		agreed: AgreedArgs,
+		#[command(flatten)]
+		again: AgainArgs,
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
@@ -183,9 +191,15 @@ pub enum RoundCommand {
 /// Runs a command of `distribution round`.
 pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result<()> {
 	match command {
-		RoundCommand::Draft { terms, send: how } => {
+		RoundCommand::Draft { terms, again, send: how } => {
 			let terms = terms.terms(chain, None).await?;
 			refuse(chain, &terms).await?;
+			if how.print_call && !how.names_signer() {
+				note("Whether another round has this list is not known: say with --as who drafts it.");
+			} else {
+				let payer = Payer::new(how.maker(chain).await?, &terms);
+				again.check(chain, &payer, output).await?;
+			}
 			let call = distribution::draft(&terms);
 			let Some(included) = submit(chain, call, &how, output).await? else { return Ok(()) };
 			let id = included.first::<RoundDrafted>()?.round;
@@ -208,7 +222,7 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 		}
 		RoundCommand::AddEntries(command) => add_entries(command, chain, output).await,
 		RoundCommand::Verify(command) => verify(command, chain, output).await,
-		RoundCommand::Fund { round, amount, agreed, send: how } => {
+		RoundCommand::Fund { round, amount, agreed, again, send: how } => {
 			let terms = agreed.hash(chain, round).await?;
 			let info = chain.round(round).await?;
 			let unit = chain.unit(info.terms.asset).await?;
@@ -219,6 +233,7 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 			if amount == 0 {
 				return Err(CliError::input(format!("round {round} is fully funded")));
 			}
+			again.check(chain, &Payer::of(&info), output).await?;
 			let call = distribution::fund(round, amount, terms);
 			let shown = unit.show(amount);
 			how.confirm(
@@ -230,11 +245,12 @@ pub async fn run(command: RoundCommand, chain: &Chain, output: Output) -> Result
 			let done = format!("funded with {shown}, terms {terms:#x}");
 			submit_and_report(chain, call, &how, output, &done).await
 		}
-		RoundCommand::Open { round, agreed, send: how } => {
+		RoundCommand::Open { round, agreed, again, send: how } => {
 			let terms = agreed.hash(chain, round).await?;
 			let call = distribution::open(round, terms);
 			let info = chain.round(round).await?;
 			let (clock, unit) = (chain.clock().await?, chain.unit(info.terms.asset).await?);
+			again.check(chain, &Payer::of(&info), output).await?;
 			how.confirm(output, &opening(&info, &clock, &unit))?;
 			let done = format!("opened, terms {terms:#x}");
 			submit_and_report(chain, call, &how, output, &done).await

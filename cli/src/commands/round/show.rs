@@ -7,6 +7,7 @@ use crate::args::{
 use distribution_client::{
 	account,
 	amount::Units,
+	plan::standing::Fate,
 	rounds::release_in_words,
 	time::{show_length, Clock},
 	types::{AssetKind, RoundInfo},
@@ -124,6 +125,10 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 		}
 		Status::Open if clock.block < terms.window.opens => "open, claims not accepted yet".into(),
 		Status::Open if clock.block >= info.ends => "open, claim window over".into(),
+		// State does not tell a draft that was given up from a round that paid nobody.
+		Status::Closed if Fate::of(info) == Fate::Idle => {
+			"closed or abandoned, has paid nobody".into()
+		}
 		other => status(other),
 	};
 	let source = match &terms.source {
@@ -288,6 +293,15 @@ mod tests {
 		info.terms.beneficiaries = Beneficiaries::Ethereum;
 		assert!(text(&info).contains("pays     the accounts that the owners"));
 		assert_eq!(to_json(&info, &CLOCK)["beneficiaries"], "ethereum");
+	}
+
+	#[test]
+	fn round_that_was_given_up_should_not_be_called_closed() {
+		let closed = RoundInfo { status: Status::Closed, ..info() };
+		let text = |info: &RoundInfo| describe(info, &CLOCK, &Units::default());
+		assert!(text(&closed).starts_with("Round 3 (closed)"));
+		let idle = RoundInfo { payments: 0, set_aside: 0, ..closed };
+		assert!(text(&idle).starts_with("Round 3 (closed or abandoned, has paid nobody)"));
 	}
 
 	#[test]

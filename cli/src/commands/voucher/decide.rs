@@ -10,13 +10,15 @@ use crate::{
 };
 use clap::Args;
 use distribution_client::{
-	account::counted,
-	calls::distribution,
+	account::{counted, show_native, AccountId},
+	calls::{distribution, Call},
+	dry_run::Origin,
+	plan::screening::deposit_for,
 	settling::Judge,
 	time::{Clock, Time},
 	types::Moment,
 	vouchers::{keys_of, show_key, VoucherKeys},
-	Chain,
+	Chain, Error,
 };
 use distribution_primitives::{EndingEpoch, Source, Status, MAX_ENDING_EPOCHS};
 use serde_json::{json, Value};
@@ -143,17 +145,48 @@ pub async fn promise(command: Promise, chain: &Chain, output: Output) -> Result<
 	};
 	let beneficiaries = command.beneficiaries.unwrap_or(info.rows);
 	let call = distribution::promise(command.round, amount, beneficiaries);
-	command.send.confirm(
-		output,
-		&format!(
-			"Promise {} of the budget of {} to vouchers of round {}, with room for {}. It cannot be taken back.",
-			unit.show(amount),
-			unit.show(info.terms.budget),
-			command.round,
-			counted(beneficiaries, "account")
-		),
-	)?;
+	let mut summary = format!(
+		"Promise {} of the budget of {} to vouchers of round {}, with room for {}. It cannot be taken back.",
+		unit.show(amount),
+		unit.show(info.terms.budget),
+		command.round,
+		counted(beneficiaries, "account")
+	);
+	if command.send.sends() {
+		// Ask first: what would be refused is not sent.
+		let maker = command.send.maker(chain).await?;
+		summary.push_str(&deposit_told(more_held(chain, &maker, &call).await?));
+	}
+	command.send.confirm(output, &summary)?;
 	submit_and_report(chain, call, &command.send, output, "promised").await
+}
+
+/// What `maker` would have held for a call beyond what is held already, in smallest units of the native
+/// token. Refused as the chain would refuse the call, also if they cannot have that much held.
+async fn more_held(chain: &Chain, maker: &AccountId, call: &Call) -> Result<u128> {
+	let more = deposit_for(chain, maker, call).await?.map_err(Error::Refused)?;
+	let bytes = chain.call_bytes(call).await?;
+	let Err(reason) = chain.dry_run(Origin::Signed(*maker), bytes).await?.result else {
+		return Ok(more);
+	};
+	let can = chain.balance_of(maker).await?.movable();
+	let told = format!(
+		"{reason} ({} more would be held as the deposit, and the account can move {})",
+		show_native(more),
+		show_native(can)
+	);
+	Err(CliError::from(Error::Refused(reason)).told(told))
+}
+
+/// What more is held for a deposit, in words that follow others.
+fn deposit_told(more: u128) -> String {
+	match more {
+		0 => " The deposit stays as it is.".into(),
+		more => format!(
+			" {} more is held as the deposit, until the round is removed.",
+			show_native(more)
+		),
+	}
 }
 
 /// The keys of an epoch as JSON.
@@ -228,5 +261,13 @@ mod tests {
 		assert!(said(&[700, 500], 400).contains("#400"));
 		let fourth = said(&[700, 500, 600], 400);
 		assert!(fourth.contains("refuse it until") && fourth.contains("#500"), "{fourth}");
+	}
+
+	/// Regression: room for all accounts that there can be was made without a word about its deposit.
+	#[test]
+	fn manager_should_be_told_what_more_is_held() {
+		let told = deposit_told(1_500_000_000_000);
+		assert!(told.starts_with(" 1.5 DIST more is held as the deposit"), "{told}");
+		assert_eq!(deposit_told(0), " The deposit stays as it is.");
 	}
 }

@@ -9,6 +9,7 @@ use crate::{
 		voucher::no_voucher_in,
 	},
 	error::{CliError, Result},
+	files::create,
 	output::{note, Output},
 };
 use clap::Args;
@@ -18,6 +19,7 @@ use distribution_client::{
 	files::NewFile,
 	keys::{show_bytes, Key},
 	lists::{
+		accounts::suspicion,
 		fault::FirstFaults,
 		rows::{Rules, Unjudged},
 	},
@@ -69,7 +71,8 @@ pub struct Sign {
 	/// '#123456' for a block of the relay chain. Time that the round loses makes it later.
 	#[arg(long, value_name = "TIME", required_unless_present = "cosign")]
 	deadline: Option<Time>,
-	/// Genesis hash of the chain. Default: the node's.
+	/// Genesis hash of the chain. Default: the node's. With --cosign, vouchers of another chain are
+	/// refused; without a node it should be given.
 	#[arg(long, value_name = "HASH")]
 	genesis_hash: Option<String>,
 	/// Epoch of the round's keys. Default: the present one, as the node says.
@@ -141,12 +144,6 @@ pub async fn sign(command: Sign, chain: Option<&Chain>, output: Output) -> Resul
 		(Some(chain), Some(judge)) => chain.unit(judge.round.terms.asset).await?,
 		_ => Unit::native(),
 	};
-	if let Some(path) = &command.cosign {
-		let records = chain.zip(at).map(|(chain, at)| Records::new(chain, at, command.round));
-		let most = command.most.as_deref().map(|text| unit.read(text)).transpose()?;
-		let bound = Bound { most, judge: judge.as_ref(), records, unit: &unit };
-		return cosign(&command, path, key, bound, output).await;
-	}
 	let genesis = command.genesis_hash.as_deref().map(parse_hash).transpose()?;
 	if let (Some(genesis), Some(judge)) = (genesis, &judge) {
 		if genesis != judge.genesis {
@@ -154,10 +151,16 @@ pub async fn sign(command: Sign, chain: Option<&Chain>, output: Output) -> Resul
 			return Err(Error::WrongChain(why).into());
 		}
 	}
+	let genesis = genesis.or(judge.as_ref().map(|judge| judge.genesis));
+	if let Some(path) = &command.cosign {
+		let records = chain.zip(at).map(|(chain, at)| Records::new(chain, at, command.round));
+		let most = command.most.as_deref().map(|text| unit.read(text)).transpose()?;
+		let bound = Bound { most, genesis, judge: judge.as_ref(), records, unit: &unit };
+		return cosign(&command, path, key, bound, output).await;
+	}
 	let missing = |what: &str| CliError::input(format!("the node must be asked for the {what}"));
 	let epoch = command.epoch.or(judge.as_ref().map(|judge| judge.signers.epoch));
 	let epoch = epoch.ok_or_else(|| missing("epoch"))?;
-	let genesis = genesis.or(judge.as_ref().map(|judge| judge.genesis));
 	let signing = Signing {
 		round: command.round,
 		genesis: genesis.ok_or_else(|| missing("genesis hash"))?,
@@ -166,6 +169,9 @@ pub async fn sign(command: Sign, chain: Option<&Chain>, output: Output) -> Resul
 		place: place(&command, key, epoch, judge.as_ref())?,
 		key,
 	};
+	if judge.as_ref().is_some_and(|judge| judge.now >= signing.deadline) {
+		return Err(CliError::input("the deadline is over already: give a later one"));
+	}
 	if let Some(judge) = judge.as_ref().filter(|judge| judge.is_behind_window(signing.deadline)) {
 		let ends = judge.round.ends;
 		note(&format!(
@@ -176,7 +182,11 @@ pub async fn sign(command: Sign, chain: Option<&Chain>, output: Output) -> Resul
 	match (&command.list, &command.account, &command.amount) {
 		(Some(list), _, _) => sign_list(&command, list, &signing, &unit, output),
 		(None, Some(account), Some(amount)) => {
-			let file = signing.voucher(account_of(account)?, unit.read(amount)?)?;
+			let who = account_of(account)?;
+			if let Some((_, why)) = suspicion(&who, command.allowed.allowed()) {
+				return Err(CliError::input(why));
+			}
+			let file = signing.voucher(who, unit.read(amount)?)?;
 			sign_one(&command, &file, &unit, output)
 		}
 		_ => Err(CliError::usage("name an account and an amount, or give --list or --cosign")),
@@ -232,7 +242,7 @@ fn place(command: &Sign, key: &Key, epoch: u32, judge: Option<&Judge>) -> Result
 fn sign_one(command: &Sign, file: &VoucherFile, unit: &Unit, output: Output) -> Result<()> {
 	let text = serde_json::to_string(file)?;
 	if let Some(path) = &command.out {
-		let mut out = NewFile::create(path)?;
+		let mut out = create(path)?;
 		out.write_all(text.as_bytes())?;
 		out.write_all(b"\n")?;
 		out.finish()?;
@@ -278,7 +288,7 @@ fn sign_list(
 		allowed: command.allowed.allowed(),
 		ethereum: false,
 	};
-	let mut out = NewFile::create(path)?;
+	let mut out = create(path)?;
 	let (mut count, mut sums, mut failed) = (0u64, Sums::default(), None);
 	let unjudged =
 		Unjudged::read(list, &command.table.choices(), rules, |(beneficiary, cumulative), _| {
@@ -353,6 +363,8 @@ fn largest_json(sums: &Sums) -> Value {
 struct Bound<'a> {
 	/// The sum of the highest vouchers of all accounts, if it was given.
 	most: Option<u128>,
+	/// The genesis hash of the chain, if it was given or a node was asked.
+	genesis: Option<H256>,
 	/// The round, if a node was asked: without `most` no more is signed than is left of it.
 	judge: Option<&'a Judge>,
 	/// What its beneficiaries have had, if a node was asked.
@@ -404,8 +416,8 @@ async fn cosign(
 	output: Output,
 ) -> Result<()> {
 	let path = out_of(command)?;
-	let mut out = NewFile::create(path)?;
-	let (mut count, mut used) = (0u64, None);
+	let mut out = create(path)?;
+	let (mut count, mut used, mut latest) = (0u64, None, 0);
 	let (mut sums, mut unpaid) = (Sums::default(), Sums::default());
 	let mut all = vouchers_in(from)?;
 	loop {
@@ -416,13 +428,15 @@ async fn cosign(
 		let mut read = Vec::with_capacity(batch.len());
 		for (number, file) in batch {
 			// What others have signed is looked at before it is signed as well.
-			let voucher = fit(command, &file, bound.judge).map_err(|error| of(number, error))?;
+			let voucher = fit(command, &file, bound.genesis).map_err(|error| of(number, error))?;
 			read.push((number, file, voucher));
 		}
 		if let Some(records) = &mut bound.records {
 			records.load(read.iter().map(|(_, _, voucher)| voucher.beneficiary)).await?;
 		}
-		for (number, mut file, Voucher { beneficiary, cumulative, epoch, .. }) in read {
+		for (number, mut file, voucher) in read {
+			let Voucher { beneficiary, cumulative, deadline, epoch } = voucher;
+			latest = deadline.max(latest);
 			sums.take(beneficiary, cumulative);
 			unpaid.take(beneficiary, cumulative.saturating_sub(bound.had(&beneficiary)));
 			// Before each: wherever the vouchers go, no more has been signed.
@@ -445,13 +459,14 @@ async fn cosign(
 		"unpaid": left.map(|_| unpaid.sum().to_string()),
 		"left": left.map(|left| left.to_string()),
 		"epoch": epoch,
+		"latestDeadline": latest,
 		"key": place,
 		"publicKey": show_bytes(key.public()),
 		"file": path,
 	});
 	output.print(&value, || {
 		let mut text = format!(
-			"Signed {} with key {place} as well.\n{}",
+			"Signed {} with key {place} as well.\n{}\nThe latest deadline is relay block {latest}.",
 			counted(count, "voucher"),
 			told(&sums, bound.unit)
 		);
@@ -468,17 +483,19 @@ async fn cosign(
 	Ok(())
 }
 
-/// What a voucher says, if it is one of this round whose signatures are right.
+/// What a voucher says, if it is one of this round, and of this chain if that is known, whose signatures
+/// are right.
 fn fit(
 	command: &Sign,
 	file: &VoucherFile,
-	judge: Option<&Judge>,
+	genesis: Option<H256>,
 ) -> distribution_client::Result<Voucher> {
 	if file.voucher.round != command.round {
 		return Err(Error::input(format!("it is for round {}", file.voucher.round)));
 	}
-	if judge.is_some_and(|judge| file.genesis().ok() != Some(judge.genesis)) {
-		return Err(Error::input("it is for another chain"));
+	let of = file.genesis()?;
+	if genesis.is_some_and(|genesis| genesis != of) {
+		return Err(Error::input(format!("it is for another chain, {of:#x}")));
 	}
 	Ok(file.verify()?.voucher)
 }
@@ -493,6 +510,7 @@ fn of(number: u64, error: Error) -> CliError {
 mod tests {
 	use super::*;
 	use clap::Parser;
+	use distribution_client::keys::{Scheme, Secret};
 
 	#[derive(Parser)]
 	struct Line {
@@ -533,9 +551,29 @@ mod tests {
 	}
 
 	#[test]
+	fn further_signature_should_be_for_the_chain_and_the_round_that_were_said() {
+		let command =
+			parse(&["--cosign", "a", "--out", "b", "--place", "1", "--most", "5"]).unwrap();
+		let it = Voucher { beneficiary: [3; 32], cumulative: 12, deadline: 900, epoch: 0 };
+		let key = Key::new(Scheme::Sr25519, &Secret::new("//Alice", "key").unwrap()).unwrap();
+		let of = |round| {
+			let mut file = VoucherFile::new(H256::repeat_byte(1), round, &it);
+			file.sign(0, &key).unwrap();
+			file
+		};
+		let said = |round, genesis: u8| {
+			fit(&command, &of(round), Some(H256::repeat_byte(genesis))).map_err(|e| e.to_string())
+		};
+		assert_eq!(said(7, 1), Ok(it.clone()));
+		assert!(said(7, 2).unwrap_err().starts_with("it is for another chain"));
+		assert!(said(8, 1).unwrap_err().starts_with("it is for round 8"));
+		assert!(fit(&command, &of(7), None).is_ok());
+	}
+
+	#[test]
 	fn further_signature_should_be_for_no_more_than_was_said() {
 		let unit = Unit::native();
-		let bound = |most| Bound { most, judge: None, records: None, unit: &unit };
+		let bound = |most| Bound { most, genesis: None, judge: None, records: None, unit: &unit };
 		assert!(bound(Some(5)).check(5, 5).is_ok());
 		assert!(matches!(bound(Some(5)).check(6, 0), Err(Error::NotProven(_))));
 		// Nobody says how much is left.

@@ -117,10 +117,17 @@ fn list_should_be_barred_while_or_after_it_is_paid_under_other_terms() {
 			let with_draft = of(&[paying, own(5, Fate::Draft)]);
 			assert_eq!((with_draft.found, with_draft.standing), (Some(5), Standing::PaidBy(3)));
 		}
-		assert_eq!(of(&[of_list(3, GONE)]).standing, Standing::Removed(3));
-		assert_eq!(of(&[of_list(3, GONE), own(5, Fate::Draft)]).standing, Standing::Removed(3));
 		assert_eq!(of(&[of_list(3, Fate::Idle)]).standing, Standing::Redrafted(3));
 		assert_eq!(of(&[of_list(3, GONE_UNPAID)]).standing, Standing::New);
+	}
+	// Of a removed round with the very list nothing is left to decide. Of one with an earlier form it is.
+	for gone in [GONE, GONE_SILENT] {
+		for (trace, standing) in
+			[(other(3, gone), Standing::Removed(3)), (earlier(3, gone), Standing::PaidBy(3))]
+		{
+			assert_eq!(of(std::slice::from_ref(&trace)).standing, standing);
+			assert_eq!(of(&[trace, own(5, Fate::Draft)]).standing, standing);
+		}
 	}
 	let of_asset = List { asset: AssetKind::WithId(7), root: ROOT };
 	let foreign = Trace { list: Some(of_asset), ..other(3, Fate::Pays) };
@@ -173,6 +180,53 @@ fn name_should_say_nothing_of_a_list_that_another_round_of_the_plan_has() {
 	let name = Some("streamed-1".to_string());
 	let noted = Trace { id: 4, terms: None, list: None, name, fate: GONE };
 	assert_eq!(stands(&plan, &[noted])[0].standing, Standing::Removed(4));
+}
+
+/// A corrected list may have another name by now, if the table got another schedule as well.
+#[test]
+fn every_round_of_the_kind_should_be_barred_while_it_may_be_a_corrected_list() {
+	let new = |name: &str, byte| Wanted {
+		name: name.into(),
+		terms: H256::repeat_byte(byte),
+		list: list(H256::repeat_byte(byte)),
+	};
+	let plan = [new("immediate", 1), new("streamed-1", 2), new("streamed-2", 3)];
+	let noted = |name: Option<&str>, list, fate| Trace {
+		id: 4,
+		terms: Some(H256::repeat_byte(9)),
+		list: Some(list),
+		name: name.map(Into::into),
+		fate,
+	};
+	let of = |trace: Trace| stands(&plan, &[trace]).into_iter().map(|stand| stand.standing);
+	let earlier = list(H256::repeat_byte(8));
+	for fate in [Fate::Pays, Fate::Paid] {
+		let found: Vec<_> = of(noted(Some("streamed-1"), earlier, fate)).collect();
+		assert_eq!(found, [Standing::New, Standing::PaidBy(4), Standing::PaidBy(4)]);
+	}
+	for gone in [GONE, GONE_SILENT] {
+		let found: Vec<_> = of(noted(Some("streamed-1"), earlier, gone)).collect();
+		assert_eq!(found, [Standing::New, Standing::PaidBy(4), Standing::PaidBy(4)]);
+	}
+	// Nothing is known of a round that was made for something else, and the list of another asset is
+	// another list.
+	let of_asset = List { asset: AssetKind::WithId(7), ..earlier };
+	for silent in [
+		noted(None, earlier, Fate::Pays),
+		noted(Some("vested-1"), earlier, Fate::Pays),
+		noted(Some("streamed-3"), of_asset, Fate::Pays),
+		noted(Some("streamed-3"), earlier, GONE_UNPAID),
+		noted(Some("streamed-3"), earlier, Fate::Idle),
+	] {
+		assert!(of(silent.clone()).all(|standing| standing == Standing::New), "{silent:?}");
+	}
+	// A list that is still in the plan was not corrected.
+	let kept: Vec<_> = of(noted(Some("streamed-1"), plan[2].list, Fate::Pays)).collect();
+	assert_eq!(kept, [Standing::New, Standing::New, Standing::PaidBy(4)]);
+	// Once somebody has decided and it is drafted, it goes on.
+	let draft = Trace { terms: Some(plan[2].terms), ..noted(None, plan[2].list, Fate::Draft) };
+	let traces = [noted(Some("streamed-1"), earlier, Fate::Pays), Trace { id: 5, ..draft }];
+	assert_eq!(stands(&plan, &traces)[2].standing, Standing::Found);
 }
 
 #[test]

@@ -346,4 +346,31 @@ export default {
   'refusal.Unfinished.cure': 'Warten Sie, bis sie es ist.',
   'refusal.NoDeposit': 'Es gibt kein Pfand, das zurückgehen könnte.',
   'refusal.NoDeposit.cure': 'Sehen Sie noch einmal nach: Vielleicht ist es schon zurück.',
+
+  'propose.title': 'Eine Abstimmung einreichen',
+  'propose.lead':
+    'Wer die Pfänder hinterlegt, kann alle Inhaber über einen Aufruf abstimmen lassen. Eine Transaktion speichert den Aufruf, reicht ihn ein und hinterlegt das Pfand für die Entscheidung.',
+  'propose.kind': 'Was sie bewirken soll',
+  'propose.kind.emission': 'Ändern, wie viel ausgegeben wird',
+  'propose.kind.call': 'Irgendein Aufruf, als Bytes',
+  'propose.issuance': 'Ausgabe in der ersten Ära',
+  'propose.issuance.hint':
+    'Die erste Ära muss mindestens {lowest} ausgeben. Höchstens {highest} können jetzt beschlossen werden.',
+  'propose.decay': 'Jede Abnahme, in Prozent',
+  'propose.decayPeriod': 'Ären zwischen zwei Abnahmen',
+  'propose.floor': 'Das Wenigste, was eine Ära ausgibt',
+  'propose.maxSupply': 'Gesamtmenge, über die hinaus nichts ausgegeben wird',
+  'propose.percent': 'Geben Sie einen Prozentsatz von 0 bis 100 mit höchstens 7 Nachkommastellen ein.',
+  'propose.number': 'Geben Sie eine ganze Zahl von 1 bis 4294967295 ein.',
+  'propose.floor.above': 'Geben Sie nicht mehr ein, als die erste Ära ausgibt.',
+  'propose.bytes': 'Bytes des Aufrufs',
+  'propose.bytes.hint': '0x und die Ziffern, wie Programme kodierte Aufrufe ausgeben.',
+  'propose.long': 'Dieser Aufruf hat mehr als {bytes} Bytes. Reichen Sie ihn mit der Kommandozeile ein.',
+  'propose.what': 'Worüber abgestimmt wird',
+  'propose.make': 'Die Transaktion vorbereiten',
+  'propose.crowded': 'Gerade reicht jemand anders eine Abstimmung ein. Versuchen Sie es in einer Minute noch einmal.',
+  'propose.deposits': 'Was das Konto hinterlegt',
+  'propose.deposit.bytes': 'Pfand für die Bytes des Aufrufs',
+  'propose.deposits.text':
+    'Die Pfänder können zurückgenommen werden, sobald die Abstimmung vorbei ist. Wird sie durch eine andere abgebrochen und ihr Pfand eingezogen, so sind die ersten beiden verloren. Reicht im selben Augenblick jemand anders eine Abstimmung ein, so kann das Pfand für die Entscheidung für jene hinterlegt werden; diese Seite sagt dann, dass es nicht getan ist. Sehen Sie sich die neuesten Abstimmungen an, bevor Sie es noch einmal versuchen.',
 } as const;

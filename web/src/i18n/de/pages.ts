@@ -43,8 +43,14 @@ export default {
   'net.failure.network':
     '{node} folgt einem anderen Netzwerk: „{name}“, dessen erster Block {found} ist. Diese Seite ist für das Netzwerk, dessen erster Block {expected} ist. Adressen sehen in beiden gleich aus, darum geht es hier nicht weiter.',
   'net.wrong': 'Falsches Netzwerk',
+  'net.light': 'Light-Client',
+  'net.light.connecting': 'Der Light-Client sucht beide Chains. Das dauert bis zu einigen Minuten.',
+  'net.light.failed':
+    'Der Light-Client kann nicht beginnen: Die Chain-Specs neben dieser Seite fehlen oder sind falsch, oder dieser Browser lässt ihn nicht zu.',
+  'net.light.word':
+    'Der Light-Client in dieser Seite hat den Zustand der Chain anhand dessen geprüft, was die Validatoren der Relay-Chain unterschrieben haben.',
   'net.word':
-    'Was ein Knoten über den gegenwärtigen Zustand der Chain sagt, kann diese Seite noch nicht prüfen. Wählen Sie einen Knoten, dem Sie vertrauen, oder Ihren eigenen.',
+    'Was ein Knoten über den gegenwärtigen Zustand der Chain sagt, kann diese Seite nicht prüfen. Wählen Sie einen Knoten, dem Sie vertrauen, oder Ihren eigenen.',
 
   'home.title': 'Sehen und abholen, was Ihnen gehört',
   'home.lead':
@@ -174,6 +180,8 @@ export default {
   'check.root': 'Ihre Zeile führt zur Wurzel in den Bedingungen der Runde. Von dieser Seite geprüft.',
   'check.word.root': 'Die Wurzel selbst, und was bisher gezahlt ist: sagt der Knoten {node}.',
   'check.word.all': 'Ihre Zeile ist in der Chain gespeichert: sagt der Knoten {node}.',
+  'check.light':
+    'Alles andere, was die Chain über Ihre Zeile sagt, hat der Light-Client anhand dessen geprüft, was die Validatoren der Relay-Chain unterschrieben haben.',
   'check.bytes': 'Dafür wurden {bytes} kB der Liste geholt.',
   'check.list': 'Liste {list}, {rows} Zeilen',
 
@@ -263,6 +271,9 @@ export default {
   'settings.nodes.empty': 'Geben Sie mindestens einen Knoten an.',
   'settings.nodes.wrong': '„{node}“ ist nicht die Adresse eines Knotens: Sie beginnt mit ws:// oder wss://.',
   'settings.nodes.secret': 'In „{node}“ steht ein Passwort. Verwenden Sie eine Adresse ohne eines.',
+  'settings.light.text':
+    'Diese Seite kann der Chain und ihrer Relay-Chain selbst folgen, ohne sich auf das Wort eines Knotens zu verlassen. Dafür lädt sie einige Megabyte, braucht am Anfang bis zu einige Minuten und arbeitet langsamer. Listen, die in Knoten liegen, findet sie so womöglich nicht: Bringen Sie einen Beweis aus einer Datei.',
+  'settings.light.use': 'Den Light-Client statt der Knoten verwenden',
   'settings.about': 'Diese Seite',
   'settings.about.genesis': 'Erster Block des Netzwerks',
   'settings.about.any': 'jedes Netzwerk dieser Software',

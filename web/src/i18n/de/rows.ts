@@ -30,4 +30,18 @@ export default {
     'Die Zeilen haben nicht die Prüfsumme, die der Knoten nennt. Wählen Sie einen anderen Knoten.',
   'rows.check.hash':
     'Der Hash der Bedingungen steht nicht für diese Bedingungen und Zeilen. Wählen Sie einen anderen Knoten.',
+
+  'same.title': 'Eine Listendatei mit dieser Runde vergleichen',
+  'same.text':
+    'Legen Sie die Datei einer Liste hier ab. Diese Seite liest alle Zeilen und vergleicht Anzahl, Summe und Wurzel mit den Bedingungen. Die Datei verlässt dieses Gerät nicht.',
+  'same.going': 'Die Wurzel wird berechnet',
+  'same.all':
+    'Es ist die Liste dieser Runde: Ihre {rows} Zeilen, deren Summe von {total} und deren Wurzel sind die in den Bedingungen.',
+  'same.root':
+    'Es ist die Liste dieser Runde: Ihre {rows} Zeilen haben die Wurzel in den Bedingungen. Ihre Summe ist {total}; die Bedingungen nennen keine.',
+  'same.differs.rows': 'Es ist eine andere Liste: Die Datei hat {found} Zeilen, die Bedingungen nennen {wanted}.',
+  'same.differs.total':
+    'Es ist eine andere Liste: Die Zeilen der Datei ergeben zusammen {found}, die Bedingungen nennen {wanted}.',
+  'same.differs.root':
+    'Es ist eine andere Liste: Ihre Zeilen haben in keiner Reihenfolge, in der Listen veröffentlicht werden, die Wurzel in den Bedingungen. Mindestens ein Konto oder ein Betrag ist anders.',
 } as const;

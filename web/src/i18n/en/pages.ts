@@ -43,8 +43,14 @@ export default {
   'net.failure.network':
     '{node} follows another network: “{name}”, whose first block is {found}. This page is for the network whose first block is {expected}. Addresses look alike on both, so the page does not go on.',
   'net.wrong': 'Wrong network',
+  'net.light': 'Light client',
+  'net.light.connecting': 'The light client is looking for both chains. This takes up to some minutes.',
+  'net.light.failed':
+    'The light client cannot begin: the chain specs beside this page are missing or wrong, or this browser does not allow it.',
+  'net.light.word':
+    'The light client in this page has checked the state of the chain against what the validators of the relay chain have signed.',
   'net.word':
-    'What a node says about the present state of the chain cannot be checked in the page yet. Choose a node that you trust, or your own.',
+    'What a node says about the present state of the chain cannot be checked in the page. Choose a node that you trust, or your own.',
 
   'home.title': 'See and get what is yours',
   'home.lead': 'Paste an address. You need no wallet, no tokens and no account here, and it costs nothing to look.',
@@ -192,6 +198,8 @@ export default {
   'check.root': 'Your row leads to the root in the terms of the round. Checked by this page.',
   'check.word.root': 'The root itself, and what was paid so far: says the node {node}.',
   'check.word.all': 'Your row is stored in the chain: says the node {node}.',
+  'check.light':
+    'All else that the chain says of your row was checked by the light client against what the validators of the relay chain have signed.',
   'check.bytes': '{bytes} kB of the list were fetched for that.',
   'check.list': 'List {list}, {rows} rows',
 
@@ -280,6 +288,9 @@ export default {
   'settings.nodes.empty': 'Enter at least one node.',
   'settings.nodes.wrong': '“{node}” is not the address of a node: it begins with ws:// or wss://.',
   'settings.nodes.secret': '“{node}” has a password in it. Use an address without one.',
+  'settings.light.text':
+    'This page can follow the chain and its relay chain itself, without relying on a node’s word. It then loads some megabytes, takes up to some minutes to begin, and works more slowly. Lists that lie in nodes may not be found that way: bring a proof from a file.',
+  'settings.light.use': 'Use the light client in place of nodes',
   'settings.about': 'This page',
   'settings.about.genesis': 'First block of the network',
   'settings.about.any': 'any network of this software',

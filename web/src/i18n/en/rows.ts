@@ -28,4 +28,17 @@ export default {
   'rows.check.total': 'The sum of the rows is not the one that the node names. Choose another node.',
   'rows.check.digest.differs': 'The rows do not have the digest that the node names. Choose another node.',
   'rows.check.hash': 'The hash of the terms does not stand for these terms and rows. Choose another node.',
+
+  'same.title': 'Check a list file against this round',
+  'same.text':
+    'Drop the file of a list here. This page reads all its rows and compares their number, their sum and their root with the terms. The file does not leave this device.',
+  'same.going': 'Computing the root',
+  'same.all':
+    'It is the list of this round: its {rows} rows, their sum of {total} and their root are those in the terms.',
+  'same.root':
+    'It is the list of this round: its {rows} rows have the root in the terms. Their sum is {total}; the terms do not name one.',
+  'same.differs.rows': 'It is another list: the file has {found} rows, the terms name {wanted}.',
+  'same.differs.total': 'It is another list: the rows of the file add up to {found}, the terms name {wanted}.',
+  'same.differs.root':
+    'It is another list: its rows do not have the root in the terms, in no order in which lists are published. At least one account or amount differs.',
 } as const;

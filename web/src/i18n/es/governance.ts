@@ -342,4 +342,31 @@ export default {
   'refusal.Unfinished.cure': 'Espera a que termine.',
   'refusal.NoDeposit': 'No hay ningún depósito que devolver.',
   'refusal.NoDeposit.cure': 'Mira otra vez: puede que ya se haya devuelto.',
+
+  'propose.title': 'Presentar un referéndum',
+  'propose.lead':
+    'Quien ponga los depósitos puede hacer que todos los titulares voten una llamada. Una sola transacción guarda la llamada, la presenta y pone su depósito de decisión.',
+  'propose.kind': 'Qué debe hacer',
+  'propose.kind.emission': 'Cambiar cuánto se emite',
+  'propose.kind.call': 'Cualquier llamada, por sus bytes',
+  'propose.issuance': 'Emisión en la primera era',
+  'propose.issuance.hint':
+    'La primera era debe emitir al menos {lowest}. Ahora se pueden decidir como máximo {highest}.',
+  'propose.decay': 'Cada reducción, en porcentaje',
+  'propose.decayPeriod': 'Eras entre dos reducciones',
+  'propose.floor': 'Lo mínimo que emite una era',
+  'propose.maxSupply': 'Suministro total a partir del cual no se emite nada',
+  'propose.percent': 'Escribe un porcentaje de 0 a 100 con 7 decimales como máximo.',
+  'propose.number': 'Escribe un número entero de 1 a 4294967295.',
+  'propose.floor.above': 'No escribas más de lo que emite la primera era.',
+  'propose.bytes': 'Bytes de la llamada',
+  'propose.bytes.hint': '0x y los dígitos, como los programas muestran las llamadas codificadas.',
+  'propose.long': 'Esta llamada tiene más de {bytes} bytes. Preséntala con la línea de comandos.',
+  'propose.what': 'Lo que se votará',
+  'propose.make': 'Preparar la transacción',
+  'propose.crowded': 'Otra persona está presentando un referéndum en este momento. Inténtalo de nuevo en un minuto.',
+  'propose.deposits': 'Lo que deposita la cuenta',
+  'propose.deposit.bytes': 'Depósito por los bytes de la llamada',
+  'propose.deposits.text':
+    'Los depósitos se pueden recuperar cuando el referéndum termina. Si una votación lo anula con castigo, se pierden los dos primeros. Si otra persona presenta un referéndum en el mismo momento, el depósito de decisión puede ponerse para ese; entonces esta página dice que no se ha hecho. Mira los referendos más recientes antes de intentarlo de nuevo.',
 } as const;

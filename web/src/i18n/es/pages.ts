@@ -43,8 +43,14 @@ export default {
   'net.failure.network':
     '{node} sigue otra red: «{name}», cuyo primer bloque es {found}. Esta página es para la red cuyo primer bloque es {expected}. Las direcciones son iguales en ambas, así que la página no continúa.',
   'net.wrong': 'Red equivocada',
+  'net.light': 'Cliente ligero',
+  'net.light.connecting': 'El cliente ligero está buscando ambas cadenas. Puede tardar algunos minutos.',
+  'net.light.failed':
+    'El cliente ligero no puede empezar: las especificaciones de cadena junto a esta página faltan o son incorrectas, o este navegador no lo permite.',
+  'net.light.word':
+    'El cliente ligero de esta página ha comprobado el estado de la cadena con lo que han firmado los validadores de la cadena de relevo.',
   'net.word':
-    'Lo que un nodo dice del estado actual de la cadena aún no se puede comprobar en la página. Elige un nodo en el que confíes, o el tuyo.',
+    'Lo que un nodo dice del estado actual de la cadena no se puede comprobar en la página. Elige un nodo en el que confíes, o el tuyo.',
 
   'home.title': 'Mira y cobra lo que es tuyo',
   'home.lead':
@@ -172,6 +178,8 @@ export default {
   'check.root': 'Tu fila lleva a la raíz que figura en las condiciones de la ronda. Lo ha comprobado esta página.',
   'check.word.root': 'La raíz misma y lo pagado hasta ahora: lo dice el nodo {node}.',
   'check.word.all': 'Tu fila está guardada en la cadena: lo dice el nodo {node}.',
+  'check.light':
+    'Todo lo demás que la cadena dice de tu fila lo ha comprobado el cliente ligero con lo que han firmado los validadores de la cadena de relevo.',
   'check.bytes': 'Para eso se han descargado {bytes} kB de la lista.',
   'check.list': 'Lista {list}, {rows} filas',
 
@@ -262,6 +270,9 @@ export default {
   'settings.nodes.empty': 'Indica al menos un nodo.',
   'settings.nodes.wrong': '«{node}» no es la dirección de un nodo: empieza por ws:// o wss://.',
   'settings.nodes.secret': '«{node}» contiene una contraseña. Usa una dirección sin ella.',
+  'settings.light.text':
+    'Esta página puede seguir por sí misma la cadena y su cadena de relevo, sin fiarse de la palabra de un nodo. Para ello carga algunos megabytes, tarda hasta algunos minutos en empezar y funciona más despacio. Así puede que no encuentre las listas que están en los nodos: trae una prueba de un archivo.',
+  'settings.light.use': 'Usar el cliente ligero en lugar de nodos',
   'settings.about': 'Esta página',
   'settings.about.genesis': 'Primer bloque de la red',
   'settings.about.any': 'cualquier red de este software',

@@ -28,4 +28,16 @@ export default {
   'rows.check.total': 'La suma de las filas no es la que indica el nodo. Elige otro nodo.',
   'rows.check.digest.differs': 'Las filas no tienen el resumen criptográfico que indica el nodo. Elige otro nodo.',
   'rows.check.hash': 'El hash de las condiciones no corresponde a estas condiciones y filas. Elige otro nodo.',
+
+  'same.title': 'Comparar un archivo de lista con esta ronda',
+  'same.text':
+    'Suelta aquí el archivo de una lista. Esta página lee todas las filas y compara su número, su suma y su raíz con las condiciones. El archivo no sale de este dispositivo.',
+  'same.going': 'Calculando la raíz',
+  'same.all': 'Es la lista de esta ronda: sus {rows} filas, su suma de {total} y su raíz son las de las condiciones.',
+  'same.root':
+    'Es la lista de esta ronda: sus {rows} filas tienen la raíz de las condiciones. Suman {total}; las condiciones no indican ninguna suma.',
+  'same.differs.rows': 'Es otra lista: el archivo tiene {found} filas; las condiciones indican {wanted}.',
+  'same.differs.total': 'Es otra lista: las filas del archivo suman {found}; las condiciones indican {wanted}.',
+  'same.differs.root':
+    'Es otra lista: sus filas no tienen la raíz de las condiciones en ninguno de los órdenes en que se publican listas. Al menos una cuenta o un importe es distinto.',
 } as const;

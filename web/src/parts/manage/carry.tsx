@@ -1,4 +1,4 @@
-// Carrying out a call of a manager: signed by one account, by several, or by a proxy.
+// Carrying out a call, as those of managers: signed by one account, by several, or by a proxy.
 
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
@@ -61,14 +61,26 @@ function progressText(progress: Progress): string {
   return t('claim.progress.sent');
 }
 
-export interface CarryProps {
-  actions: readonly Action[];
+/** What is carried out. */
+export interface Task {
+  call: Uint8Array;
+  /** Whether the chain is as the call leaves it. */
+  isDone: (link: Link) => Promise<boolean>;
+  /** Whether the chain does not show that it was done. */
+  traceless: boolean;
+}
+
+interface TaskProps {
+  task: Task;
   who: Who;
+  /** The account for which it is done. */
   manager: Hex;
   native: Token;
-  /** Called once the chain is as the actions leave it. */
+  /** Called once the chain is as the call leaves it. */
   done: () => void;
 }
+
+export type CarryProps = Omit<TaskProps, 'task'> & { actions: readonly Action[] };
 
 /** What is known of a call before it is signed. */
 interface Prospect {
@@ -81,8 +93,21 @@ interface Prospect {
   already: boolean;
 }
 
-export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.Element {
-  const call = useMemo(() => actionsCall(actions), [actions]);
+/** What a manager does with a round. */
+export function Carry({ actions, ...rest }: CarryProps): JSX.Element {
+  const task = useMemo(
+    (): Task => ({
+      call: actionsCall(actions),
+      isDone: (link) => isDone(link, actions),
+      traceless: actions.at(-1)?.kind === 'clean-up',
+    }),
+    [actions],
+  );
+  return <CarryTask task={task} {...rest} />;
+}
+
+export function CarryTask({ task, who, manager, native, done }: TaskProps): JSX.Element {
+  const { call } = task;
   const [state, setState] = useState<CarryState>({ kind: 'idle' });
   const panel = useReturn<HTMLDivElement>(state.kind === 'idle', state.kind);
   const signer = signerOf(wallet.value);
@@ -95,10 +120,10 @@ export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.
           fee: account ? (await costOf(link, call, account)).fee : null,
           approvals: who.kind === 'multisig' ? await approvalsOf(link, who.multisig, call) : null,
           may: who.kind === 'proxy' && account ? await isFullProxy(link, who.real, account) : true,
-          already: await isDone(link, actions),
+          already: await task.isDone(link),
         })),
       ),
-    [call, manager, account, who],
+    [task, manager, account, who],
   );
   useEffect(() => {
     void prospect.ask();
@@ -117,8 +142,7 @@ export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.
       const { block } = await sendCall(connection, by, outer, (progress) => {
         setState({ kind: 'going', text: progressText(progress) });
       });
-      const last = actions.at(-1)?.kind;
-      const carried = last === 'clean-up' || (await connection.ask((link) => isDone(link, actions)));
+      const carried = task.traceless || (await connection.ask(task.isDone));
       if (carried) {
         setState({ kind: 'done', block: block.number });
         done();
@@ -127,7 +151,8 @@ export function Carry({ actions, who, manager, native, done }: CarryProps): JSX.
         await prospect.ask();
       } else {
         // A proxy's transaction is in its block although the call in it failed.
-        const { refusal } = await connection.ask((link) => tryCall(link, manager, call));
+        const refusal =
+          who.kind === 'proxy' ? (await connection.ask((link) => tryCall(link, manager, call))).refusal : null;
         setState(refusal ? { kind: 'refused', refusal } : { kind: 'failed', text: t('carry.undone') });
       }
     } catch (error) {

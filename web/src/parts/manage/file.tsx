@@ -2,10 +2,11 @@
 
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import type { Facts } from '../../chain/manage';
 import { locale, t } from '../../i18n';
 import type { Fault, ListFile, Noted } from '../../lib/list';
 import { MAX_DECIMALS } from '../../lib/amount';
-import { type Choices, draft } from '../../state/draft';
+import type { Choices, FileReading } from '../../state/listfile';
 import { NoReader } from '../../state/reader';
 import { amountText } from '../values';
 import { CheckField, ChoiceField, TextField } from './field';
@@ -25,13 +26,18 @@ function notedText({ count, lines }: Noted): string | null {
   return t('new.found.noted', { count, lines: count > NAMED ? `${named} …` : named });
 }
 
-export function Drop(): JSX.Element {
+interface Of {
+  /** Which file it is about. */
+  of: FileReading;
+}
+
+export function Drop({ of }: Of): JSX.Element {
   const [over, setOver] = useState(false);
   const [id, hint] = [useId(), useId()];
   const take = (file: File | undefined): void => {
-    if (file) void draft.take(file.name, file);
+    if (file) void of.take(file.name, file);
   };
-  const file = draft.file.value;
+  const file = of.file.value;
   return (
     <div
       class={`drop ${over ? 'over' : ''}`}
@@ -69,12 +75,12 @@ export function Drop(): JSX.Element {
 const DELIMITERS = ['', ',', ';', '\t', '|'] as const;
 
 /** What a person can say about the file, beside what was found. */
-export function FileChoices(): JSX.Element {
-  const choices = draft.choices.value;
-  const say = (changes: Partial<Choices>): void => draft.say(changes);
+export function FileChoices({ of }: Of): JSX.Element {
+  const choices = of.choices.value;
+  const say = (changes: Partial<Choices>): void => of.say(changes);
   const text = (value: string): string | null => (value.trim() === '' ? null : value);
-  const native = draft.asset.value === 'native';
-  const known = draft.known;
+  const native = of.asset.value === 'native';
+  const known = of.known;
   const token = known?.token.symbol ?? '';
   const names = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
   return (
@@ -196,9 +202,8 @@ function FaultTable({ faults, title }: { faults: readonly Fault[]; title: string
 }
 
 /** What was found in the file. */
-function Found({ list }: { list: ListFile }): JSX.Element {
+function Found({ list, known }: { list: ListFile; known: Facts | null }): JSX.Element {
   const { reading, decimals, total } = list;
-  const known = draft.known;
   const row = (label: string, value: string | null): JSX.Element | null =>
     value === null ? null : (
       <div>
@@ -241,8 +246,8 @@ function Found({ list }: { list: ListFile }): JSX.Element {
 }
 
 /** What came of reading the file. */
-export function FileResult(): JSX.Element | null {
-  const state = draft.reading.value;
+export function FileResult({ of }: Of): JSX.Element | null {
+  const state = of.reading.value;
   if (state.kind === 'none') return null;
   if (state.kind === 'reading') return <p role="status">{t('new.reading')}</p>;
   if (state.kind === 'too-long') return <p role="alert">{t('new.toolong')}</p>;
@@ -258,7 +263,7 @@ export function FileResult(): JSX.Element | null {
   const count = list.faults.length + list.more;
   return (
     <>
-      <Found list={list} />
+      <Found list={list} known={of.known} />
       {count > 0 && (
         <div class="notice bad" role="alert" data-test="faults">
           <h3>{t('new.faults', { count })}</h3>

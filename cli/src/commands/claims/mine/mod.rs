@@ -6,7 +6,7 @@ mod offset;
 use self::{dates::Owner, offset::Offset};
 use crate::{
 	args::account::account_of,
-	error::Result,
+	error::{CliError, Result},
 	files,
 	output::{table, Output},
 };
@@ -52,6 +52,11 @@ struct Report<'a> {
 
 /// Runs `distribution claims mine`.
 pub async fn mine(command: Mine, chain: &Chain, output: Output) -> Result<()> {
+	if account::is_ethereum(&command.account) {
+		return Err(CliError::input(
+			"this is an Ethereum address, not an account: `distribution claim message ROUND ADDRESS --to ACCOUNT` finds its row in a round and prints what its owner signs to be paid",
+		));
+	}
 	let who = account_of(&command.account)?;
 	let entitled = chain.entitled(&who).await?;
 	let of_vouchers = entitled.vouchers.iter().map(|voucher| voucher.asset);

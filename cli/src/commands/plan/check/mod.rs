@@ -34,7 +34,7 @@ use distribution_client::{
 		money::Money,
 		schedule::Unlock,
 		screening::{self, Deposit},
-		standing::{is_to_open, unclaimed, Standing},
+		standing::{unclaimed, Standing},
 	},
 	ranges,
 	rounds::missing_funds,
@@ -223,6 +223,7 @@ pub async fn online(command: &Check, chain: &Chain, output: Output) -> Result<()
 	output.print(&value, || {
 		let mut lines = report.lines(&sums, &money, missing);
 		lines.push(fees.text());
+		lines.extend(fees.warnings());
 		if claims > 0 {
 			lines.push(format!(
 				"claims: if you send all but those of streams, their fees are about {}",
@@ -231,9 +232,13 @@ pub async fn online(command: &Check, chain: &Chain, output: Output) -> Result<()
 		}
 		lines.extend(watched_lines(&watched));
 		lines.extend(refused_lines(&refused));
+		let folder = opened.folder.display();
 		lines.push(match &unready {
-			Some(why) => format!("Not ready: {why}"),
-			None => "Ready. Next: distribution plan calls".into(),
+			Some(why) => format!("Not ready: {why}{}", how_to_pay(asset, &opened, missing)),
+			None if fees.is_nothing() => {
+				format!("Nothing is left to sign. Next: distribution plan status {folder}")
+			}
+			None => format!("Ready. Next: distribution plan calls {folder}"),
 		});
 		lines.join("\n")
 	});
@@ -241,6 +246,29 @@ pub async fn online(command: &Check, chain: &Chain, output: Output) -> Result<()
 		Some(why) => Err(CliError::from(Error::NotNow(why)).printed()),
 		None => Ok(()),
 	}
+}
+
+/// The commands that send the manager what it lacks, in the asset and in the native token, both in
+/// smallest units.
+fn how_to_pay(asset: AssetKind, opened: &Opened, (lacks, native): (u128, u128)) -> String {
+	let who = &opened.plan.manager.account;
+	let mut text = String::new();
+	if let (AssetKind::WithId(id), 1..) = (asset, lacks) {
+		let options = format!("\"{lacks} smallest\" --asset {id}");
+		text.push_str(&format!("\nSend it: distribution account transfer {who} {options}"));
+	}
+	if native > 0 {
+		text.push_str(&format!(
+			"\nSend it: distribution account transfer {who} \"{}\"",
+			typed(&show_native(native))
+		));
+	}
+	text
+}
+
+/// An amount as commands read it: they refuse separators, which mean different things to people.
+fn typed(shown: &str) -> String {
+	shown.replace(',', "")
 }
 
 /// Everything that was found out, to be told.
@@ -314,20 +342,6 @@ impl Report<'_> {
 		})
 	}
 
-	/// Rounds with which a corrected list may have people in common, if one is to be opened.
-	fn told_of_others(&self) -> Option<String> {
-		let mut rounds = self.on_chain.of(&self.opened.plan);
-		let opens = rounds.any(|(_, found, standing)| is_to_open(found, standing));
-		if self.on_chain.others.is_empty() || !opens {
-			return None;
-		}
-		let others = self.on_chain.others.iter().map(ToString::to_string);
-		Some(format!(
-			"the same account manages other rounds that pay, or have paid: {}. If this plan corrects one of them, whoever is in both is paid twice",
-			others.collect::<Vec<_>>().join(", ")
-		))
-	}
-
 	fn lines(&self, sums: &Sums, money: &Money, missing: (u128, u128)) -> Vec<String> {
 		let (plan, facts) = (&self.opened.plan, &self.facts);
 		let mut lines = table_lines(self.loaded);
@@ -343,14 +357,15 @@ impl Report<'_> {
 			};
 			let (_, free) = free(round.unlock(), rows, facts);
 			lines.push(format!(
-				"{}: {}, {}; {}\n  {state}{beside}\n  {free}",
+				"{}: {}, {}; {}; claims until {}\n  {state}{beside}\n  {free}",
 				round.name,
 				counted(round.rows, "row"),
 				facts.unit.show(round.total().unwrap_or_default()),
-				round.about
+				round.about,
+				facts.clock.show(round.closes)
 			));
 		}
-		lines.extend(self.told_of_others());
+		lines.extend(self.on_chain.told_of_others(plan));
 		let native = plan.asset == "native";
 		let has = if native {
 			show_native(money.native)
@@ -372,5 +387,16 @@ impl Report<'_> {
 			plan.manager.account
 		));
 		lines
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn amount_to_send_should_be_one_that_commands_read() {
+		assert_eq!(typed("207,502.0557 DIST"), "207502.0557 DIST");
+		assert_eq!(typed("0.5 DIST"), "0.5 DIST");
 	}
 }

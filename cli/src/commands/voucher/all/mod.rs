@@ -11,6 +11,7 @@ use crate::{
 		number::whole_number,
 		send::{instead, SubmitArgs},
 		stop::{notice_text, stop_on_ctrl_c},
+		trial::Trial,
 		voucher::no_voucher_in,
 	},
 	error::{CliError, Result},
@@ -254,6 +255,16 @@ pub async fn settle_all(command: SettleAll, chain: &Chain, output: Output) -> Re
 		}
 		work.bar.finish_and_clear();
 		told.iter().for_each(|refused| note(refused));
+		let first = todo.first().and_then(|place| work.all.get(*place));
+		let Some(first) = first.map(|it| it.voucher.voucher.beneficiary) else {
+			note(&format!("nothing is due: {before} paid before"));
+			return instead(chain, &calls, &command.send, output).await;
+		};
+		if command.unsigned && command.send.dry_run {
+			// Nobody signs it: it is tried as the first account that is paid.
+			let maker = command.send.maker_or(first)?;
+			return Trial::of_calls(chain, &maker, &calls).await?.print(output);
+		}
 		return instead(chain, &calls, &command.send, output).await;
 	}
 	let signer = if command.unsigned { None } else { Some(command.send.signer(chain).await?) };
@@ -317,7 +328,7 @@ pub async fn settle_all(command: SettleAll, chain: &Chain, output: Output) -> Re
 		return Ok(());
 	}
 	Err(CliError::not_proven(format!(
-		"{} refused. No entitlement is lost: settle again once the reason is gone, before the deadline",
+		"{} refused. No entitlement is lost: settle again once the reason is gone, before the deadline; what compliance refuses, such as a frozen account, `voucher set-aside` keeps beyond it",
 		counted(refused.len(), "voucher")
 	))
 	.printed())

@@ -9,17 +9,18 @@ use crate::{
 		account::{account_of, ensure_has_key},
 		ethereum::Signed,
 		key::KeyArgs,
-		row::RowArgs,
+		paid::ensure_unpaid,
+		row::{options_of, RowArgs},
 	},
 	error::{CliError, Result},
-	output::Output,
+	output::{note, Output},
 };
 use clap::Args;
 use distribution_client::{
 	account,
 	keys::{show_bytes, show_signature},
 	lists::accounts::Allowed,
-	payees::{paid_of, text_of},
+	payees::{paid_of, payee_of, text_of},
 	time::Time,
 	types::Redirect,
 	Chain,
@@ -67,10 +68,22 @@ pub async fn message(command: Message, chain: &Chain, output: Output) -> Result<
 		let signed = Signed { round: &info, owner: account, to: &command.to, deadline, list, row };
 		return print_message(&signed, chain, output).await;
 	}
+	if deadline <= clock.block {
+		return Err(CliError::input("the deadline is over already: give a later one"));
+	}
 	let (round, who, evidence) = command.row.row(chain).await?;
+	ensure_unpaid(chain, &info, &who, &evidence).await?;
 	let to = account_of(&command.to)?;
 	// The chain refuses it: no option helps.
 	ensure_has_key(&to, Allowed { keyless: false, ethereum: true })?;
+	let payee = payee_of(chain, &who, info.terms.asset, Some(round)).await?;
+	if payee != who && payee != to {
+		note(&format!(
+			"warning: {} has named {}, and no signature gets around that: the chain refuses this one with PayeeNamed as long as that is in force",
+			account::show(&who),
+			account::show(&payee)
+		));
+	}
 	let row = evidence.index();
 	let paid = paid_of(chain, round, row).await?;
 	let redirect = Redirect { to, paid, deadline };
@@ -107,8 +120,9 @@ pub async fn message(command: Message, chain: &Chain, output: Output) -> Result<
 			Some(_) => "Signed:".to_string(),
 			None => format!("To be signed with the key of {}:", account::show(&who)),
 		};
+		let options = options_of(command.row.list.as_ref(), command.row.row);
 		format!(
-			"{asked}\n{text}\nThen, by anybody until {}:\ndistribution claim {round} {} --to {} --deadline {deadline} --signature {of} --unsigned",
+			"{asked}\n{text}\nThen, by anybody until {}:\ndistribution claim {round} {} --to {} --deadline {deadline}{options} --signature {of} --unsigned",
 			clock.show(deadline),
 			account::show(&who),
 			account::show(&to),
