@@ -1,6 +1,7 @@
 //! Removing lists: by whom, when, and what keeps them.
 
 use super::*;
+use pallet_distribution_common::ScoreLists;
 
 const ROUND: RoundId = 7;
 
@@ -85,6 +86,27 @@ fn list_should_stay_as_long_as_a_round_uses_it() {
 		Published::keep(id, ROUND);
 		Published::release(id, ROUND);
 		assert_eq!(Users::<Test>::iter_keys().count(), 0);
+	});
+}
+
+#[test]
+fn list_should_stay_as_long_as_a_board_uses_it() {
+	run(|| {
+		let id = Rows::simple(&[3, 2]).publish();
+		let keep = |board| <Published as ScoreLists>::keep(id, board);
+		let release = |board| <Published as ScoreLists>::release(id, board);
+		// A round with the same number is another user.
+		Published::keep(id, ROUND);
+		keep(ROUND);
+		keep(ROUND);
+		assert_eq!(list(id).users, 2);
+		Published::release(id, ROUND);
+		assert_noop!(remove(OWNER, id), E::InUse);
+		release(ROUND);
+		release(ROUND);
+		assert_ok!(remove(OWNER, id));
+		keep(ROUND);
+		assert_eq!(Boards::<Test>::iter_keys().count(), 0);
 	});
 }
 
