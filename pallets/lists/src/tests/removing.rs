@@ -1,7 +1,6 @@
 //! Removing lists: by whom, when, and what keeps them.
 
 use super::*;
-use pallet_distribution_common::ScoreLists;
 
 const ROUND: RoundId = 7;
 
@@ -93,8 +92,9 @@ fn list_should_stay_as_long_as_a_round_uses_it() {
 fn list_should_stay_as_long_as_a_board_uses_it() {
 	run(|| {
 		let id = Rows::simple(&[3, 2]).publish();
-		let keep = |board| <Published as ScoreLists>::keep(id, board);
-		let release = |board| <Published as ScoreLists>::release(id, board);
+		let keep = |board| <Published as pallet_distribution_common::ScoreLists>::keep(id, board);
+		let release =
+			|board| <Published as pallet_distribution_common::ScoreLists>::release(id, board);
 		// A round with the same number is another user.
 		Published::keep(id, ROUND);
 		keep(ROUND);
