@@ -405,7 +405,7 @@ pub mod pallet {
 		///   [`Error::VerdictAwaited`].
 		/// - Events: [`Event::RootFinal`] or [`Event::RootFell`].
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::settle())]
+		#[pallet::weight(T::WeightInfo::settle().max(T::WeightInfo::settle_unjudged()))]
 		pub fn settle(origin: OriginFor<T>, board: BoardId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_settle(board)

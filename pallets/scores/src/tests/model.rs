@@ -68,7 +68,10 @@ impl Model {
 		let last = self.last.as_ref().filter(|last| last.scores[0] > 1);
 		match fault {
 			1 => scores[0] = last?.scores[0] - 1,
-			2 => scores[0] = last.map(|_| 0)?,
+			2 => {
+				last?;
+				scores[0] = 0;
+			}
 			3 => scores[0] = stored(0).most() + 1,
 			_ => {}
 		}
