@@ -5,8 +5,8 @@ use codec::{Decode, Encode};
 use distribution_client::events::{
 	Attested, BidFinished, BidPlaced, ClaimRefused, EncodedError, Event, Forgotten, FreezeLapsed,
 	FreezeRatified, Frozen, Held, ListAnnounced, Paid, PayeeChange, RawEvent, ReferendumSubmitted,
-	Revoked, RewardPaid, RewardRefused, RewardsParked, RoundDrafted, RoundRemoved,
-	ScorePaid, SettlementRefused, Unfrozen,
+	Revoked, RewardPaid, RewardRefused, RewardsParked, RoundDrafted, RoundRemoved, ScorePaid,
+	SettlementRefused, Unfrozen,
 };
 use distribution_primitives::{Refusal, Scope};
 use distribution_runtime::{AccountId, Runtime, RuntimeEvent, RuntimeHoldReason};
