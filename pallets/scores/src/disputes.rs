@@ -3,8 +3,9 @@
 use super::*;
 use crate::types::{challenge_bond, reward};
 use polkadot_sdk::{
-	frame_support::traits::tokens::{
-		DepositConsequence, Fortitude, Precision, Provenance, Restriction,
+	frame_support::traits::{
+		fungible::InspectHold,
+		tokens::{DepositConsequence, Fortitude, Precision, Provenance, Restriction},
 	},
 	sp_runtime::traits::{Saturating, Zero},
 };
@@ -106,21 +107,23 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(T::Balance, T::Balance), DispatchError> {
 		let part = reward(bond);
 		let rewarded = if loser == winner {
-			Self::release_bond(loser, part)?;
 			part
 		} else if Self::can_win(winner, part) {
+			// On hold first, and then released: the event of a transfer does not say whether what was on
+			// hold is free where it arrives.
 			T::Currency::transfer_on_hold(
 				&HoldReason::Bond.into(),
 				loser,
 				winner,
 				part,
 				Precision::BestEffort,
-				Restriction::Free,
+				Restriction::OnHold,
 				Fortitude::Force,
 			)?
 		} else {
 			Zero::zero()
 		};
+		Self::release_bond(winner, rewarded)?;
 		let burned = Self::burn_bond(loser, bond.saturating_sub(rewarded))?;
 		Ok((rewarded, burned))
 	}
@@ -128,11 +131,16 @@ impl<T: Config> Pallet<T> {
 	/// Whether compliance lets an account be paid, and it can be credited.
 	fn can_win(who: &T::AccountId, amount: T::Balance) -> bool {
 		let credit = T::Currency::can_deposit(who, amount, Provenance::Extant);
-		credit == DepositConsequence::Success && Self::ensure_may_decide(who).is_ok()
+		credit == DepositConsequence::Success
+			&& T::Currency::hold_available(&HoldReason::Bond.into(), who)
+			&& Self::ensure_may_decide(who).is_ok()
 	}
 
 	/// Frees so much of a bond.
 	pub(crate) fn release_bond(who: &T::AccountId, amount: T::Balance) -> DispatchResult {
+		if amount.is_zero() {
+			return Ok(());
+		}
 		let reason: T::RuntimeHoldReason = HoldReason::Bond.into();
 		T::Currency::release(&reason, who, amount, Precision::BestEffort).map(|_| ())
 	}
@@ -142,6 +150,9 @@ impl<T: Config> Pallet<T> {
 		who: &T::AccountId,
 		amount: T::Balance,
 	) -> Result<T::Balance, DispatchError> {
+		if amount.is_zero() {
+			return Ok(amount);
+		}
 		let (reason, precision) = (HoldReason::Bond.into(), Precision::BestEffort);
 		T::Currency::burn_held(&reason, who, amount, precision, Fortitude::Force)
 	}
