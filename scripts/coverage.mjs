@@ -20,6 +20,7 @@ export const CRATES = [
   { folder: 'pallets/lists', name: 'pallet-distribution-lists', floor: 95 },
   { folder: 'pallets/payees', name: 'pallet-payees', floor: 95 },
   { folder: 'pallets/sales', name: 'pallet-sales', floor: 95 },
+  { folder: 'pallets/scores', name: 'pallet-scores', floor: 95 },
   { folder: 'client', name: 'distribution-client', floor: 95 },
 ];
 

@@ -37,6 +37,7 @@ export const MODULES = {
   lists: pallet('pallet-distribution-lists', 'lists', ['announcing', 'publishing', 'removing', 'types']),
   payees: pallet('pallet-payees', 'payees', ['naming', 'resolving', 'types']),
   sales: pallet('pallet-sales', 'sales', ['bidding', 'finishing', 'opening', 'types']),
+  scores: pallet('pallet-scores', 'scores', ['boards', 'claims', 'disputes', 'posting', 'types']),
   eras: emission('eras', 'schedule', 'halts', 'types/eras'),
   stakes: emission('stakes', 'claims', 'types/stakes'),
   contributions: emission('contributions', 'types/scores', 'types/reporters'),
@@ -58,6 +59,7 @@ export const MODULES = {
   issuance: primitives('pallet-emission', 'emission', 'emission/outlook'),
   schedules: primitives('pallet-distribution', 'round', 'payees', 'pot'),
   prices: primitives('pallet-sales', 'clearing', 'sale'),
+  faults: primitives('pallet-scores', 'score'),
 };
 
 /** Not part of a chain: for benchmarks, or what a person reads. */

@@ -58,6 +58,7 @@ use commands::{
 	rewards::{rewards, RewardsCommand},
 	round::{self, RoundCommand},
 	sale::{self, SaleCommand},
+	score::{self, ScoreCommand},
 	scores::{report_scores, ReportScores},
 	serve::{serve, Serve},
 	stake::{self, Membership, Stake, Unstake},
@@ -208,6 +209,9 @@ enum Command {
 	/// Sell one asset for another, at a fixed price or by auction; bid, and finish bids.
 	#[command(subcommand)]
 	Sale(SaleCommand),
+	/// Post, dispute and claim scores of work.
+	#[command(subcommand)]
+	Score(ScoreCommand),
 	/// Sign cumulative amounts off chain, verify them, and settle them; name the keys, promise.
 	#[command(subcommand)]
 	Voucher(VoucherCommand),
@@ -369,6 +373,7 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::Claims(command) => claims(command, &connect().await?, output).await,
 		Command::Payee(command) => payee::run(command, &connect().await?, output).await,
 		Command::Sale(command) => sale::run(command, &connect().await?, output).await,
+		Command::Score(command) => score::run(command, &connect().await?, output).await,
 		Command::Statement(command) => statement(command, &connect().await?, output).await,
 		Command::Compliance(ComplianceCommand::Registry(command)) => {
 			compliance::run(command, &connect().await?, output).await

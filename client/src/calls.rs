@@ -7,15 +7,15 @@ use crate::{
 	ballot::AccountVote,
 	credential::Credential,
 	types::{
-		AssetKind, ClaimItem, Evidence, Moment, RangeRow, Redirect, SaleTerms, Scope, Statement,
-		Terms, Timepoint, Weight,
+		AssetKind, BoardTerms, ClaimItem, Evidence, Moment, RangeRow, Redirect, SaleTerms, Scope,
+		Statement, Terms, Timepoint, Weight,
 	},
 	vouchers::{SignedVoucher, VoucherKeys},
 };
 use codec::{Compact, Encode};
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolId, PoolKind},
-	EthereumSignature, ListId, Requirement, RoundId, SaleId, TermsHash,
+	BoardId, EthereumSignature, Fault, ListId, ProvenRow, Requirement, RoundId, SaleId, TermsHash,
 };
 use polkadot_sdk::{
 	sp_core::H256,
@@ -285,6 +285,71 @@ pub mod sales {
 	/// Removes a sale whose bids are finished.
 	pub fn remove(sale: SaleId) -> Call {
 		call("remove", sale)
+	}
+}
+
+/// Scores of work that can be disputed.
+pub mod scores {
+	use super::*;
+
+	fn call(name: &str, args: impl Encode) -> Call {
+		crate::calls::call("Scores", name, args)
+	}
+
+	/// Creates a board. For governance.
+	pub fn create(terms: &BoardTerms, reporters: &[AccountId]) -> Call {
+		call("create", (terms, reporters))
+	}
+
+	/// Names the reporters of a board, in place of those that it has. For governance.
+	pub fn set_reporters(board: BoardId, reporters: &[AccountId]) -> Call {
+		call("set_reporters", (board, reporters))
+	}
+
+	/// Closes a board to further roots. For governance.
+	pub fn close(board: BoardId) -> Call {
+		call("close", board)
+	}
+
+	/// Posts the root of a list in the chain; the signer is a reporter of the board.
+	pub fn post(board: BoardId, list: ListId, root: H256) -> Call {
+		call("post", (board, list, root))
+	}
+
+	/// Proves a fault of the root that waits on a board.
+	pub fn prove(board: BoardId, fault: &Fault) -> Call {
+		call("prove", (board, fault))
+	}
+
+	/// Challenges a root, for reasons that have this hash.
+	pub fn challenge(board: BoardId, number: u32, reason: H256) -> Call {
+		call("challenge", (board, number, reason))
+	}
+
+	/// Says whether a challenged root stands. For governance.
+	pub fn judge(board: BoardId, number: u32, stands: bool) -> Call {
+		call("judge", (board, number, stands))
+	}
+
+	/// Settles the root that waits on a board, once its time is over.
+	pub fn settle(board: BoardId) -> Call {
+		call("settle", board)
+	}
+
+	/// Pays the account of a row what it has not received of it.
+	pub fn claim(board: BoardId, row: &ProvenRow) -> Call {
+		let ProvenRow { index, account, score, proof } = row;
+		call("claim", (board, account, index, Compact(*score), proof))
+	}
+
+	/// Removes the record of an account on a board whose claims are over.
+	pub fn clean(board: BoardId, who: &AccountId) -> Call {
+		call("clean", (board, who))
+	}
+
+	/// Removes a board whose claims are over and that has no records.
+	pub fn remove(board: BoardId) -> Call {
+		call("remove", board)
 	}
 }
 

@@ -6,7 +6,7 @@ use crate::{
 	types::{Moment, Scope, Statement, Timepoint},
 };
 use codec::Decode;
-use distribution_primitives::{emission::PoolId, ListId, Refusal, RoundId, SaleId};
+use distribution_primitives::{emission::PoolId, BoardId, ListId, Refusal, RoundId, SaleId};
 use polkadot_sdk::sp_core::H256;
 
 /// An event, its fields still encoded.
@@ -227,6 +227,23 @@ events! {
 		returned: u128,
 		/// What it was due and did not get, in smallest units.
 		lapsed: u128,
+	}
+
+	"Scores"
+	/// An account was paid what it has earned on a board, or a part of it.
+	ScorePaid as "ScorePaid" {
+		/// The board.
+		board: BoardId,
+		/// Who has earned it.
+		who: AccountId,
+		/// The account that was paid.
+		payee: AccountId,
+		/// Its row in the last final list.
+		row: u32,
+		/// What was paid, in smallest units.
+		amount: u128,
+		/// What it was paid in all, in smallest units.
+		paid: u128,
 	}
 
 	"Lists"

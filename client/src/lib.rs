@@ -54,6 +54,7 @@ pub mod refusal;
 pub mod registry;
 pub mod rounds;
 pub mod sales;
+pub mod scores;
 pub mod settling;
 pub mod steps;
 pub mod supply;

@@ -46,6 +46,11 @@ pub type SaleInfo = primitives::SaleInfo<AccountId, AssetKind, u128, Moment>;
 /// A bid of this chain.
 pub type BidInfo = primitives::BidInfo<AccountId, u128>;
 
+/// Terms of a board of scores on this chain.
+pub type BoardTerms = primitives::BoardTerms<u128, Moment>;
+/// A board of scores of this chain.
+pub type BoardInfo = primitives::BoardInfo<AccountId, u128, Moment>;
+
 /// The native token or an asset, as the chain encodes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 pub enum AssetKind {

@@ -2,8 +2,8 @@
 
 use crate::{
 	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo},
-	BidInfo, ChunkPath, Claimable, Country, Evidence, Jurisdictions, ListId, PayeeInfo, Refusal,
-	Requirement, RoundId, RoundInfo, SaleId, SaleInfo, Solvency,
+	BidInfo, BoardId, BoardInfo, ChunkPath, Claimable, Country, Evidence, Jurisdictions, ListId,
+	PayeeInfo, Refusal, Requirement, RoundId, RoundInfo, SaleId, SaleInfo, Solvency,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, DecodeWithMemTracking, Encode};
@@ -294,6 +294,23 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 		/// Bids of a sale that are not finished, in the order of their storage keys, behind that of
 		/// account `after`: up to [`BIDS_SPAN`] of them. Fewer are the last.
 		fn bids(id: SaleId, after: Option<AccountId>) -> Vec<BidInfo<AccountId, Balance>>;
+	}
+
+	/// Boards of scores: their terms, the roots that are posted to them, and what accounts were paid.
+	pub trait ScoresApi<AccountId, Balance, Moment>
+	where
+		AccountId: Codec,
+		Balance: Codec,
+		Moment: Codec,
+	{
+		/// A board. `None` if there is none with this number, or it has been removed.
+		fn board(id: BoardId) -> Option<BoardInfo<AccountId, Balance, Moment>>;
+
+		/// The number of the next board: all that there were have lower ones.
+		fn next_board() -> BoardId;
+
+		/// What an account was paid on a board in all, in the native token's smallest unit.
+		fn paid(id: BoardId, account: AccountId) -> Balance;
 	}
 
 	/// Reads emission, its pools, and what accounts earn in them. Amounts are in smallest units,

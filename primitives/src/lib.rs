@@ -40,6 +40,7 @@ pub mod pot;
 pub mod redirect;
 pub mod round;
 pub mod sale;
+pub mod score;
 pub mod supply;
 pub mod terms;
 pub mod voucher;
@@ -64,6 +65,10 @@ pub use round::{
 };
 pub use sale::{
 	BidInfo, Class, Form, SaleFault, SaleId, SaleInfo, SaleState, SaleTerms, MAX_CLASSES,
+};
+pub use score::{
+	BoardId, BoardInfo, BoardTerms, ChallengeInfo, Fault, Gap, ProvenRow, RootInfo, ScoreTree,
+	MAX_REPORTERS,
 };
 pub use terms::{extend_rows, terms_hash};
 pub use voucher::{

@@ -9,8 +9,8 @@ use distribution_primitives::{
 	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo},
 	entitlements::{Cursor, EntitlementsPage},
 	supply::{SupplyInfo, VestingPage},
-	BidInfo, ChunkPath, Claimable, Evidence, ListId, PayeeInfo, RoundId, RoundInfo, SaleId,
-	SaleInfo, Solvency,
+	BidInfo, BoardId, BoardInfo, ChunkPath, Claimable, Evidence, ListId, PayeeInfo, RoundId,
+	RoundInfo, SaleId, SaleInfo, Solvency,
 };
 use frame_support::genesis_builder_helper::{build_state, get_preset};
 use sp_api::impl_runtime_apis;
@@ -366,6 +366,20 @@ impl_runtime_apis! {
 
 		fn bids(id: SaleId, after: Option<AccountId>) -> Vec<BidInfo<AccountId, Balance>> {
 			Sales::bids_after(id, after)
+		}
+	}
+
+	impl distribution_primitives::api::ScoresApi<Block, AccountId, Balance, BlockNumber> for Runtime {
+		fn board(id: BoardId) -> Option<BoardInfo<AccountId, Balance, BlockNumber>> {
+			Scores::board_info(id)
+		}
+
+		fn next_board() -> BoardId {
+			pallet_scores::NextBoardId::<Runtime>::get()
+		}
+
+		fn paid(id: BoardId, account: AccountId) -> Balance {
+			Scores::paid_to(id, &account)
 		}
 	}
 

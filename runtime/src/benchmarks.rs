@@ -43,6 +43,7 @@ polkadot_sdk::frame_benchmarking::define_benchmarks!(
 	[pallet_referenda, Referenda]
 	[pallet_safe_mode, SafeMode]
 	[pallet_sales, Sales]
+	[pallet_scores, Scores]
 	[pallet_scheduler, Scheduler]
 	[pallet_session, SessionBench::<Runtime>]
 	[pallet_timestamp, Timestamp]

@@ -19,6 +19,7 @@ pub mod report;
 pub mod rewards;
 pub mod round;
 pub mod sale;
+pub mod score;
 pub mod scores;
 pub mod serve;
 pub mod stake;

@@ -5,8 +5,8 @@ use codec::{Compact, Encode};
 use distribution_client::{
 	ballot::AccountVote,
 	calls::{
-		balances, compliance, distribution, emission, governance, lists, payees, sales, together,
-		vesting,
+		balances, compliance, distribution, emission, governance, lists, payees, sales, scores,
+		together, vesting,
 	},
 	credential::Credential,
 	dry_run::Origin,
@@ -18,7 +18,8 @@ use distribution_client::{
 };
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolKind, Scores, Unclaimed},
-	Class, Country, EthereumSignature, Form, KeySignature, Release, Remainder, Requirement, Window,
+	BoardTerms, Class, Country, EthereumSignature, Fault, Form, KeySignature, ProvenRow, Release,
+	Remainder, Requirement, Window,
 };
 use distribution_runtime::{AccountId, RuntimeCall};
 use pallet_compliance::Call as ComplianceCall;
@@ -27,6 +28,7 @@ use pallet_distribution_lists::Call as ListsCall;
 use pallet_emission::Call as EmissionCall;
 use pallet_payees::Call as PayeesCall;
 use pallet_sales::Call as SalesCall;
+use pallet_scores::Call as ScoresCall;
 use polkadot_sdk::{
 	frame_support::traits::Bounded,
 	pallet_assets::Call as AssetsCall,
@@ -167,6 +169,40 @@ fn calls_of_sales_should_be_the_runtimes() {
 	is!(sales::clear(3), Is(S::clear { id }) => id == 3);
 	is!(sales::finish(3, &WHO), Is(S::finish { id, bidder }) => id == 3, same(WHO, bidder));
 	is!(sales::remove(3), Is(S::remove { id }) => id == 3);
+}
+
+#[test]
+fn calls_of_scores_should_be_the_runtimes() {
+	use RuntimeCall::Scores as Is;
+	use ScoresCall as S;
+	let terms = BoardTerms {
+		requirement: Requirement::level(2),
+		most: 1 << 90,
+		bond: 5,
+		window: 6,
+		judging: 7,
+	};
+	is!(scores::create(&terms, &[WHO, OTHER]), Is(S::create { terms: t, reporters }) =>
+		t == terms, reporters.len() == 2, same(OTHER, reporters[1].clone()));
+	is!(scores::set_reporters(3, &[WHO]), Is(S::set_reporters { board, reporters }) =>
+		board == 3, same(WHO, reporters[0].clone()));
+	is!(scores::close(3), Is(S::close { board }) => board == 3);
+	let hash = H256::repeat_byte(9);
+	is!(scores::post(3, 4, hash), Is(S::post { board, list, root }) =>
+		board == 3, list == 4, root == hash);
+	let proof = vec![H256::repeat_byte(2)].try_into().unwrap();
+	let row = ProvenRow { index: 7, account: WHO, score: 1 << 90, proof };
+	let wanted = Fault::AboveMost { row: row.clone() };
+	is!(scores::prove(3, &wanted), Is(S::prove { board, fault }) => board == 3, *fault == wanted);
+	is!(scores::challenge(3, 4, hash), Is(S::challenge { board, number, reason }) =>
+		board == 3, number == 4, reason == hash);
+	is!(scores::judge(3, 4, true), Is(S::judge { board, number, stands }) =>
+		board == 3, number == 4, stands);
+	is!(scores::settle(3), Is(S::settle { board }) => board == 3);
+	is!(scores::claim(3, &row), Is(S::claim { board, who, index, score, proof }) =>
+		board == 3, same(WHO, who), index == 7, score == 1 << 90, proof == row.proof);
+	is!(scores::clean(3, &WHO), Is(S::clean { board, who }) => board == 3, same(WHO, who));
+	is!(scores::remove(3), Is(S::remove { board }) => board == 3);
 }
 
 #[test]

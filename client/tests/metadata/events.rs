@@ -5,7 +5,7 @@ use codec::{Decode, Encode};
 use distribution_client::events::{
 	Attested, BidFinished, BidPlaced, ClaimRefused, EncodedError, Event, Forgotten, FreezeLapsed,
 	FreezeRatified, Frozen, Held, ListAnnounced, Paid, PayeeChange, RawEvent, ReferendumSubmitted,
-	Revoked, RewardPaid, RewardRefused, RewardsParked, RoundDrafted, RoundRemoved,
+	Revoked, RewardPaid, RewardRefused, RewardsParked, RoundDrafted, RoundRemoved, ScorePaid,
 	SettlementRefused, Unfrozen,
 };
 use distribution_primitives::{Refusal, Scope};
@@ -123,6 +123,18 @@ fn events_should_be_the_runtimes() {
 		lapsed: 7,
 	};
 	assert_eq!(read_event::<BidFinished>(finished), wanted);
+
+	use pallet_scores::Event as Scores;
+	let paid = Scores::<Runtime>::ScorePaid {
+		board: 3,
+		who: who(),
+		payee: AccountId::new(OTHER),
+		index: 4,
+		amount: 1 << 90,
+		paid: 5,
+	};
+	let wanted = ScorePaid { board: 3, who: WHO, payee: OTHER, row: 4, amount: 1 << 90, paid: 5 };
+	assert_eq!(read_event::<ScorePaid>(paid), wanted);
 
 	let reason = RuntimeHoldReason::Distribution(pallet_distribution::HoldReason::RoundDeposit);
 	let held = RuntimeEvent::Balances(BalancesEvent::Held { reason, who: who(), amount: 1 << 90 });

@@ -45,7 +45,7 @@ const NOT_KEPT: [(&str, Option<&str>); 6] = [
 
 /// Pallets whose events change nothing that is added up here. What they move of tokens, `Balances`,
 /// `Assets` and `AssetsHolder` report. A pallet that is not here, nor read below, stops the index.
-const KEPT_ONLY: [&str; 32] = [
+const KEPT_ONLY: [&str; 33] = [
 	"AssetsFreezer",
 	"Brakes",
 	"Clock",
@@ -69,6 +69,7 @@ const KEPT_ONLY: [&str; 32] = [
 	"SafeMode",
 	"Sales",
 	"Scheduler",
+	"Scores",
 	"Session",
 	"System",
 	"TechnicalCommittee",

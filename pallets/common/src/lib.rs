@@ -10,6 +10,7 @@ mod hot;
 mod pots;
 mod refusal;
 mod sale_rounds;
+mod score_lists;
 mod share;
 #[cfg(all(feature = "std", feature = "test"))]
 pub mod test;
@@ -21,6 +22,7 @@ pub use hot::{lookup_weight, value_weight};
 pub use pots::update_owed;
 pub use refusal::pool_refusal;
 pub use sale_rounds::{RoundClock, SaleRounds};
+pub use score_lists::ScoreLists;
 pub use share::{BlockShare, Usage};
 
 /// What a pallet's benchmarks need from a runtime.

@@ -77,7 +77,8 @@ mod errors {
 		/// may remove it.
 		#[codec(index = 19)]
 		NotAbandoned,
-		/// A round uses this list. Remove the round first.
+		/// A round or a board of scores uses this list. Remove the round first; a board lets go of it with
+		/// its next root that is final.
 		#[codec(index = 20)]
 		InUse,
 	}

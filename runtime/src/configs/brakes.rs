@@ -106,7 +106,8 @@ pub const CLAIMING_PALLETS: [&str; 2] = ["Distribution", "Emission"];
 /// ([`PAUSED_WITH_ANOTHER`](super::governance::brakes::PAUSED_WITH_ANOTHER)).
 ///
 /// What a sale needs, from the first bid to the last that is finished, is paused with the claims of the
-/// rounds that deliver what was bought: the clocks of both stand still then.
+/// rounds that deliver what was bought: the clocks of both stand still then. So is what disputes, settles
+/// and pays scores: whoever could stop disputes while a window runs would decide what is paid.
 pub struct OneClaimForAll;
 impl Contains<RuntimeCall> for OneClaimForAll {
 	fn contains(call: &RuntimeCall) -> bool {
@@ -126,6 +127,12 @@ impl Contains<RuntimeCall> for OneClaimForAll {
 				pallet_sales::Call::bid { .. }
 				| pallet_sales::Call::clear { .. }
 				| pallet_sales::Call::finish { .. },
+			) => !is_paused("Distribution", "claim"),
+			RuntimeCall::Scores(
+				pallet_scores::Call::prove { .. }
+				| pallet_scores::Call::challenge { .. }
+				| pallet_scores::Call::settle { .. }
+				| pallet_scores::Call::claim { .. },
 			) => !is_paused("Distribution", "claim"),
 			_ => true,
 		}

@@ -21,6 +21,7 @@ pub mod proxies;
 pub mod relay;
 pub mod sales;
 pub mod scheduling;
+pub mod scores;
 pub mod supply;
 pub mod system;
 pub mod xcm;

@@ -43,7 +43,7 @@ impl pallet_balances::Config for Runtime {
 }
 
 /// Whose pots hold native tokens.
-pub type Pots = (Emission, Distribution);
+pub type Pots = (Emission, (Distribution, Scores));
 
 /// The least that support is measured against, as a share of the issuance, rounded down. When
 /// nearly everything is in pots and in the treasury, the few tokens outside do not decide alone.

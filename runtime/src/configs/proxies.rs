@@ -76,8 +76,8 @@ pub enum ProxyType {
 	/// another account.
 	#[codec(index = 1)]
 	NonTransfer,
-	/// Drafting rounds, storing lists, and what anybody may do with a round or a sale at no deposit:
-	/// setting aside, closing, cleaning up, clearing. Terms and rows that others may have paid for are
+	/// Drafting rounds, storing lists, and what anybody may do with a round, a sale or a board of scores at
+	/// no deposit: setting aside, closing, cleaning up, clearing, settling. Terms and rows that others may have paid for are
 	/// not changed, and nothing is paid in, opened or taken back. Anybody claims for anybody, so a
 	/// proxy needs nobody for it, and could put down its principal's tokens for streams that last as
 	/// long as it likes.
@@ -123,6 +123,7 @@ fn distribution(call: &RuntimeCall) -> bool {
 		)
 	) || lists(call)
 		|| sales(call)
+		|| scores(call)
 }
 
 /// What anybody may do with a sale at no deposit. Finishing a bid can take one for a stream's record,
@@ -130,6 +131,16 @@ fn distribution(call: &RuntimeCall) -> bool {
 fn sales(call: &RuntimeCall) -> bool {
 	use pallet_sales::Call;
 	matches!(call, RuntimeCall::Sales(Call::clear { .. } | Call::remove { .. }))
+}
+
+/// What anybody may do with a board of scores at no deposit. Proving a fault takes none either; that is for
+/// whoever has found it, and is paid for it.
+fn scores(call: &RuntimeCall) -> bool {
+	use pallet_scores::Call;
+	matches!(
+		call,
+		RuntimeCall::Scores(Call::settle { .. } | Call::clean { .. } | Call::remove { .. })
+	)
 }
 
 /// Storing lists. What is announced puts down a deposit, as a draft does; removing is for the owner.

@@ -29,6 +29,7 @@ pub mod pallet_proxy;
 pub mod pallet_referenda;
 pub mod pallet_safe_mode;
 pub mod pallet_sales;
+pub mod pallet_scores;
 pub mod pallet_scheduler;
 pub mod pallet_session;
 pub mod pallet_timestamp;

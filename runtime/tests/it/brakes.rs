@@ -94,6 +94,7 @@ fn must_go_on((pallet, call): (&str, &str)) -> bool {
 			"resign",
 		]
 		.contains(&call),
+		"Scores" => ["create", "set_reporters", "close", "judge"].contains(&call),
 		"Distribution" => ["pause", "resume"].contains(&call),
 		"Treasury" => call == "spend",
 		"CollatorSelection" => call == "leave_intent",
@@ -111,6 +112,8 @@ fn is_paused_with_another((pallet, call): (&str, &str)) -> bool {
 		"Distribution" => ["claim_ethereum", "settle", "set_aside_voucher"].contains(&call),
 		// Their clock is that of the round, which stands still while claims are paused.
 		"Sales" => ["bid", "clear", "finish"].contains(&call),
+		// So does that of a board.
+		"Scores" => ["prove", "challenge", "settle", "claim"].contains(&call),
 		_ => false,
 	}
 }
@@ -423,6 +426,33 @@ fn sales_should_be_paused_with_claims_alone() {
 		}
 		assert_ok!(Brakes::release(committee(2), Brake::Call(claims())));
 		for call in ["open", "bid", "clear", "finish", "remove"] {
+			assert!(through(call), "{call}");
+		}
+	});
+}
+
+#[test]
+fn scores_should_be_disputed_settled_and_paid_when_claims_are_not_paused() {
+	chain().execute_with(|| {
+		let through = |call: &str| {
+			let named = |name: (&str, &str)| name == ("Scores", call);
+			let calls: Vec<_> = calls().into_iter().filter(|call| named(name_of(call))).collect();
+			assert_eq!(calls.len(), 1);
+			calls.iter().all(Filter::contains)
+		};
+		assert_ok!(Brakes::pause(committee(2), claims(), 10));
+		for (call, goes_on) in [
+			("judge", true),
+			("post", true),
+			("prove", false),
+			("challenge", false),
+			("settle", false),
+			("claim", false),
+		] {
+			assert_eq!(through(call), goes_on, "{call}");
+		}
+		assert_ok!(Brakes::release(committee(2), Brake::Call(claims())));
+		for call in ["judge", "post", "prove", "challenge", "settle", "claim"] {
 			assert!(through(call), "{call}");
 		}
 	});

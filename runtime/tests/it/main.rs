@@ -30,6 +30,7 @@ mod rounds;
 mod runtime;
 mod sales;
 mod scheduling;
+mod scores;
 mod supply;
 mod threat_model;
 #[cfg(feature = "try-runtime")]

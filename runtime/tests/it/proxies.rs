@@ -40,6 +40,9 @@ fn allowed(proxy: ProxyType) -> Vec<&'static str> {
 		"Lists.publish",
 		"Sales.clear",
 		"Sales.remove",
+		"Scores.settle",
+		"Scores.clean",
+		"Scores.remove",
 	];
 	let governance = [
 		"ConvictionVoting.vote",
@@ -202,6 +205,10 @@ fn narrow_proxies_should_neither_pay_nor_decide_who_is_paid() {
 		"Sales.open",
 		"Sales.bid",
 		"Sales.finish",
+		"Scores.post",
+		"Scores.challenge",
+		"Scores.judge",
+		"Scores.claim",
 		"Proxy.add_proxy",
 		"Multisig.as_multi",
 		"Multisig.approve_as_multi",

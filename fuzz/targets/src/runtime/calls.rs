@@ -119,6 +119,7 @@ fn by_governance(bytes: &mut Bytes<'_>) {
 			| RuntimeCall::Lists(_)
 			| RuntimeCall::Payees(_)
 			| RuntimeCall::Sales(_)
+			| RuntimeCall::Scores(_)
 	);
 	if ours {
 		dispatch(call, origin);

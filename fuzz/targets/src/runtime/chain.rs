@@ -8,7 +8,8 @@ use distribution_runtime::{
 	configs::{blocks::RuntimeBlockWeights, relay::RelayClock},
 	genesis_presets, AccountId, AllPalletsWithSystem, Balance, BlockNumber, Brakes, Clock,
 	Compliance, Distribution, Emission, Executive, Fees, Hash, Header, Lists, Payees, Runtime,
-	RuntimeGenesisConfig, Sales, System, TransactionPayment, EXISTENTIAL_DEPOSIT, UNIT, VERSION,
+	RuntimeGenesisConfig, Sales, Scores, System, TransactionPayment, EXISTENTIAL_DEPOSIT, UNIT,
+	VERSION,
 };
 use polkadot_sdk::{
 	cumulus_pallet_parachain_system::LastRelayChainBlockNumber,
@@ -162,6 +163,7 @@ fn check() {
 	Lists::do_try_state().unwrap();
 	Payees::do_try_state().unwrap();
 	Sales::do_try_state().unwrap();
+	Scores::do_try_state().unwrap();
 	let accounts = Account::<Runtime>::iter_values();
 	let all: Balance = accounts.map(|account| account.data.free + account.data.reserved).sum();
 	assert_eq!(distribution_runtime::Balances::total_issuance(), all);

@@ -45,6 +45,13 @@ impl Contains<RuntimeCall> for SafeModeCalls {
 						| pallet_emission::Call::unstake { .. }
 						| pallet_emission::Call::resign { .. }
 				)
+				// And about boards of scores. A verdict must not come too late.
+				| RuntimeCall::Scores(
+					pallet_scores::Call::create { .. }
+						| pallet_scores::Call::set_reporters { .. }
+						| pallet_scores::Call::close { .. }
+						| pallet_scores::Call::judge { .. }
+				)
 				// What the treasury's track decides, which is not tried twice. Paying it out moves tokens,
 				// and waits.
 				| RuntimeCall::Treasury(pallet_treasury::Call::spend { .. })
@@ -122,8 +129,8 @@ pub const UNPAUSABLE_PALLETS: [&str; 16] = [
 ];
 
 /// Calls of other pallets that cannot be paused.
-pub const UNPAUSABLE_CALLS: [(&str, &str); 19] = [
-	// What governance decides about emission, rounds and the treasury. What was voted for is not tried
+pub const UNPAUSABLE_CALLS: [(&str, &str); 23] = [
+	// What governance decides about emission, scores, rounds and the treasury. What was voted for is not tried
 	// twice. So the committee, by pausing it for a moment, could do what it cannot do otherwise, such
 	// as keep a halted emission halted.
 	("Emission", "halt"),
@@ -136,6 +143,10 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 19] = [
 	("Emission", "retire_pool"),
 	("Emission", "remove_pool"),
 	("Emission", "set_reporters"),
+	("Scores", "create"),
+	("Scores", "set_reporters"),
+	("Scores", "close"),
+	("Scores", "judge"),
 	("Distribution", "pause"),
 	("Distribution", "resume"),
 	("Treasury", "spend"),
@@ -157,14 +168,18 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 19] = [
 /// `settle_batch` can be paused: `settle` takes its place. A single round can be paused too.
 ///
 /// Bidding, clearing and finishing are paused with `claim` for the same reason: who could stop them while
-/// the clock of a sale runs would decide who buys.
-pub const PAUSED_WITH_ANOTHER: [(&str, &str); 6] = [
+/// the clock of a sale runs would decide who buys. So are disputing, settling and claiming scores.
+pub const PAUSED_WITH_ANOTHER: [(&str, &str); 10] = [
 	("Distribution", "claim_ethereum"),
 	("Distribution", "settle"),
 	("Distribution", "set_aside_voucher"),
 	("Sales", "bid"),
 	("Sales", "clear"),
 	("Sales", "finish"),
+	("Scores", "prove"),
+	("Scores", "challenge"),
+	("Scores", "settle"),
+	("Scores", "claim"),
 ];
 
 /// The calls of the registry that can be paused: those that say something new about an account, or

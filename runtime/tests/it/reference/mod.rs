@@ -26,7 +26,7 @@ type Api = RuntimeApiMetadata<PortableForm>;
 /// Pallets with this index and above exist only for benchmarks.
 const BENCHMARK_PALLETS: u8 = 250;
 /// The pallets of this project.
-const OURS: [&str; 9] = [
+const OURS: [&str; 10] = [
 	"Brakes",
 	"Clock",
 	"Compliance",
@@ -36,6 +36,7 @@ const OURS: [&str; 9] = [
 	"Lists",
 	"Payees",
 	"Sales",
+	"Scores",
 ];
 /// Our runtime APIs that are of no pallet, or of several.
 const APART: [&str; 2] = ["EntitlementsApi", "SupplyApi"];

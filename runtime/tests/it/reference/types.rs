@@ -9,7 +9,7 @@ use scale_info::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The crates of this project whose types the page explains.
-const OURS: [&str; 10] = [
+const OURS: [&str; 11] = [
 	"distribution_primitives",
 	"pallet_brakes",
 	"pallet_compliance",
@@ -20,6 +20,7 @@ const OURS: [&str; 10] = [
 	"pallet_emission",
 	"pallet_payees",
 	"pallet_sales",
+	"pallet_scores",
 ];
 
 /// The types of the metadata, and those of this project that the page has named.
