@@ -21,6 +21,7 @@ macro_rules! version {
 	};
 }
 
+pub mod announcement;
 pub mod api;
 pub mod audit;
 pub mod chain;
@@ -40,10 +41,12 @@ pub mod pot;
 pub mod redirect;
 pub mod round;
 pub mod sale;
+pub mod snapshot;
 pub mod supply;
 pub mod terms;
 pub mod voucher;
 
+pub use announcement::{AnnouncementInfo, ObjectionInfo, Text, MAX_TEXT_LEN};
 pub use clock::{LostTime, Touched};
 pub use compliance::{
 	AcceptAll, Compliance, Countries, Country, Jurisdictions, OnFreeze, Refusal, Requirement,
@@ -64,6 +67,9 @@ pub use round::{
 };
 pub use sale::{
 	BidInfo, Class, Form, SaleFault, SaleId, SaleInfo, SaleState, SaleTerms, MAX_CLASSES,
+};
+pub use snapshot::{
+	Fault, Found, Held, Rate, ShownRow, Snapshot, SnapshotChain, SnapshotFault, StateProof, Unproven,
 };
 pub use terms::{extend_rows, terms_hash};
 pub use voucher::{
