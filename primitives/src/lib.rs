@@ -69,7 +69,8 @@ pub use sale::{
 	BidInfo, Class, Form, SaleFault, SaleId, SaleInfo, SaleState, SaleTerms, MAX_CLASSES,
 };
 pub use snapshot::{
-	Fault, Found, Held, Rate, ShownRow, Snapshot, SnapshotChain, SnapshotFault, StateProof, Unproven,
+	Fault, Found, Held, Rate, ShownRow, Snapshot, SnapshotChain, SnapshotFault, StateProof,
+	Unproven,
 };
 pub use terms::{extend_rows, terms_hash};
 pub use voucher::{
