@@ -36,6 +36,7 @@ export const MODULES = {
   terms: distribution('types', 'prices', 'deposits'),
   lists: pallet('pallet-distribution-lists', 'lists', ['announcing', 'publishing', 'removing', 'types']),
   payees: pallet('pallet-payees', 'payees', ['naming', 'resolving', 'types']),
+  announcements: pallet('pallet-announcements', 'announcements', ['announcing', 'challenging', 'objecting']),
   sales: pallet('pallet-sales', 'sales', ['bidding', 'finishing', 'opening', 'types']),
   eras: emission('eras', 'schedule', 'halts', 'types/eras'),
   stakes: emission('stakes', 'claims', 'types/stakes'),
@@ -57,6 +58,7 @@ export const MODULES = {
   messages: primitives('pallet-distribution', 'audit', 'credential', 'ethereum', 'redirect', 'terms', 'voucher'),
   issuance: primitives('pallet-emission', 'emission', 'emission/outlook'),
   schedules: primitives('pallet-distribution', 'round', 'payees', 'pot'),
+  snapshots: primitives('pallet-announcements', 'snapshot', 'snapshot/computing'),
   prices: primitives('pallet-sales', 'clearing', 'sale'),
 };
 

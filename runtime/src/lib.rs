@@ -257,6 +257,8 @@ mod runtime {
 	pub type Payees = pallet_payees;
 	#[runtime::pallet_index(66)]
 	pub type Sales = pallet_sales;
+	#[runtime::pallet_index(69)]
+	pub type Announcements = pallet_announcements;
 
 	// Peers that claims and rewards are benchmarked against; never part of a chain.
 	#[cfg(feature = "runtime-benchmarks")]

@@ -76,8 +76,8 @@ pub enum ProxyType {
 	/// another account.
 	#[codec(index = 1)]
 	NonTransfer,
-	/// Drafting rounds, storing lists, and what anybody may do with a round or a sale at no deposit:
-	/// setting aside, closing, cleaning up, clearing. Terms and rows that others may have paid for are
+	/// Drafting rounds, storing lists, and what anybody may do with a round, a sale or an announcement
+	/// at no deposit: setting aside, closing, cleaning up, clearing. Terms and rows that others may have paid for are
 	/// not changed, and nothing is paid in, opened or taken back. Anybody claims for anybody, so a
 	/// proxy needs nobody for it, and could put down its principal's tokens for streams that last as
 	/// long as it likes.
@@ -123,6 +123,7 @@ fn distribution(call: &RuntimeCall) -> bool {
 		)
 	) || lists(call)
 		|| sales(call)
+		|| announcements(call)
 }
 
 /// What anybody may do with a sale at no deposit. Finishing a bid can take one for a stream's record,
@@ -130,6 +131,12 @@ fn distribution(call: &RuntimeCall) -> bool {
 fn sales(call: &RuntimeCall) -> bool {
 	use pallet_sales::Call;
 	matches!(call, RuntimeCall::Sales(Call::clear { .. } | Call::remove { .. }))
+}
+
+/// Closing an announcement that is over. Announcing, answering and objecting are for the account itself.
+fn announcements(call: &RuntimeCall) -> bool {
+	use pallet_announcements::Call;
+	matches!(call, RuntimeCall::Announcements(Call::close { .. }))
 }
 
 /// Storing lists. What is announced puts down a deposit, as a draft does; removing is for the owner.

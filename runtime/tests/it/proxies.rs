@@ -40,6 +40,7 @@ fn allowed(proxy: ProxyType) -> Vec<&'static str> {
 		"Lists.publish",
 		"Sales.clear",
 		"Sales.remove",
+		"Announcements.close",
 	];
 	let governance = [
 		"ConvictionVoting.vote",
@@ -202,6 +203,10 @@ fn narrow_proxies_should_neither_pay_nor_decide_who_is_paid() {
 		"Sales.open",
 		"Sales.bid",
 		"Sales.finish",
+		"Announcements.announce",
+		"Announcements.object",
+		"Announcements.answer",
+		"Announcements.challenge",
 		"Proxy.add_proxy",
 		"Multisig.as_multi",
 		"Multisig.approve_as_multi",

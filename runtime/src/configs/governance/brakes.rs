@@ -122,7 +122,7 @@ pub const UNPAUSABLE_PALLETS: [&str; 16] = [
 ];
 
 /// Calls of other pallets that cannot be paused.
-pub const UNPAUSABLE_CALLS: [(&str, &str); 19] = [
+pub const UNPAUSABLE_CALLS: [(&str, &str); 21] = [
 	// What governance decides about emission, rounds and the treasury. What was voted for is not tried
 	// twice. So the committee, by pausing it for a moment, could do what it cannot do otherwise, such
 	// as keep a halted emission halted.
@@ -148,6 +148,9 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 19] = [
 	// What a thief has named comes into force by the time alone: whoever is stolen from must be able to
 	// prevent it.
 	("Payees", "cancel"),
+	// A period for objections runs on: who could stop them would decide which rounds open.
+	("Announcements", "object"),
+	("Announcements", "challenge"),
 ];
 
 /// Calls that are paused with another one, and never by themselves: the only claim in rounds of
