@@ -13,6 +13,7 @@
 pub mod account;
 pub mod address;
 pub mod amount;
+pub mod announcements;
 pub mod balances;
 pub mod ballot;
 pub mod batches;
@@ -53,6 +54,7 @@ pub mod refusal;
 pub mod registry;
 pub mod rounds;
 pub mod sales;
+pub mod snapshots;
 pub mod settling;
 pub mod steps;
 pub mod supply;

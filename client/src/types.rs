@@ -45,6 +45,10 @@ pub type SaleTerms = primitives::SaleTerms<AssetKind, u128, Moment>;
 pub type SaleInfo = primitives::SaleInfo<AccountId, AssetKind, u128, Moment>;
 /// A bid of this chain.
 pub type BidInfo = primitives::BidInfo<AccountId, u128>;
+/// An announcement of this chain.
+pub type AnnouncementInfo = primitives::AnnouncementInfo<AccountId, u128, Moment>;
+/// An objection of this chain.
+pub type ObjectionInfo = primitives::ObjectionInfo<AccountId>;
 
 /// The native token or an asset, as the chain encodes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]

@@ -37,6 +37,10 @@ pub const MAX_PROOF_NODES: u32 = 64;
 /// Maximum length of a node of a proof of state, in bytes.
 pub const MAX_NODE_LEN: u32 = 2_048;
 
+/// Zero bytes at the end of accounts that nobody has a key of, those of pallets and of other chains: at
+/// least so many. They are due nothing.
+pub const KEYLESS: usize = 11;
+
 /// The chain whose balances count.
 #[derive(
 	Clone,
@@ -131,7 +135,8 @@ pub struct Snapshot {
 	pub denominator: u128,
 	/// Accounts with a smaller balance, in its smallest unit, are due nothing.
 	pub least: u128,
-	/// Accounts that are due nothing, such as those of the issuer.
+	/// Accounts that are due nothing, such as those of the issuer. Those that end with [`KEYLESS`] zero
+	/// bytes are due nothing anyway.
 	pub excluded: BoundedVec<[u8; 32], ConstU32<MAX_EXCLUDED>>,
 	/// What is withheld, by country; each country once. Only for balances of this chain, whose registry
 	/// says what country an account is of.
@@ -246,6 +251,7 @@ impl Snapshot {
 	/// 2^128 - 1.
 	pub fn due(&self, account: &[u8; 32], found: &Found) -> Due {
 		let none = found.balance < self.least
+			|| account.ends_with(&[0; KEYLESS])
 			|| self.excluded.contains(account)
 			|| self.is_collector(account);
 		if none {

@@ -83,7 +83,9 @@ fn due_should_be_rounded_down_and_withheld_by_country() {
 	assert_eq!(due(10, Some(DE)), Due { own: 14, withheld: Some((SECOND, 1)) });
 	assert_eq!(due(10, Some(Country(*b"FR"))), Due { own: 15, withheld: None });
 	assert_eq!(due(u128::MAX, None).own, u128::MAX);
-	for nobody in [who(99), FIRST, SECOND] {
+	let mut pot = [0; 32];
+	pot[..21].copy_from_slice(b"modlpy/distr\x01\0\0\0\0\0\0\0\x09");
+	for nobody in [who(99), FIRST, SECOND, pot] {
 		assert_eq!(it.due(&nobody, &found(1_000, None)), Due::default());
 	}
 	// Less than a unit is no row.
