@@ -13,7 +13,7 @@ use crate::{
 use codec::{Decode, Encode};
 use distribution_primitives::{
 	merkle::{leaf_hash, MerkleTree},
-	snapshot::{FaultAt, MAX_EXCLUDED},
+	snapshot::{FaultAt, MAX_EXCLUDED, MAX_RATES},
 	Country, Fault, Found, Held, Rate, ShownRow, Snapshot, SnapshotChain, SnapshotFault,
 	StateProof,
 };
@@ -27,6 +27,9 @@ use std::collections::BTreeMap;
 
 /// The accounts that a snapshot leaves out.
 pub type Excluded = BoundedVec<AccountId, ConstU32<MAX_EXCLUDED>>;
+
+/// What a snapshot withholds.
+pub type Rates = BoundedVec<Rate, ConstU32<MAX_RATES>>;
 
 /// What the state of a block says about accounts.
 pub type Accounts = BTreeMap<AccountId, Found>;
@@ -120,9 +123,7 @@ impl SnapshotFile {
 			denominator: units(&self.denominator)?,
 			least: units(&self.least)?,
 			excluded: excluded_of(excluded?)?,
-			withheld: withheld?
-				.try_into()
-				.map_err(|_| Error::input("the chain takes no more countries"))?,
+			withheld: rates_of(withheld?)?,
 		};
 		ensure_sound(&snapshot)?;
 		Ok(snapshot)
@@ -143,6 +144,14 @@ impl RateFile {
 /// [`Error::Input`] if they are more than the chain takes.
 pub fn excluded_of(accounts: Vec<AccountId>) -> Result<Excluded> {
 	accounts.try_into().map_err(|_| Error::input("the chain leaves out no more accounts"))
+}
+
+/// What a snapshot withholds.
+///
+/// # Errors
+/// [`Error::Input`] if it is for more countries than the chain takes.
+pub fn rates_of(rates: Vec<Rate>) -> Result<Rates> {
+	rates.try_into().map_err(|_| Error::input("the chain takes no more countries"))
 }
 
 /// Refuses a rule that makes no sense.
@@ -338,12 +347,11 @@ mod tests {
 			denominator: u128::MAX,
 			least: 5,
 			excluded: excluded_of(vec![[3; 32]]).unwrap(),
-			withheld: vec![Rate {
+			withheld: rates_of(vec![Rate {
 				country: Country(*b"CH"),
 				rate: Permill::from_percent(35),
 				collector: [4; 32],
-			}]
-			.try_into()
+			}])
 			.unwrap(),
 		}
 	}

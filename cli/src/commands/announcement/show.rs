@@ -1,13 +1,16 @@
 //! What `distribution announcement show` tells.
 
 use distribution_client::{
-	account::{self, show_native},
+	account::{self, show_native, show_tokens},
 	snapshots::SnapshotFile,
 	time::{show_length, Clock},
 	types::{AnnouncementInfo, ObjectionInfo},
 };
 use distribution_primitives::{Held, Snapshot, SnapshotChain};
 use serde_json::{json, Value};
+
+/// Decimals of a percentage in millionths.
+const PERCENT_DECIMALS: u8 = 4;
 
 fn text(bytes: &[u8]) -> String {
 	String::from_utf8_lossy(bytes).into_owned()
@@ -59,9 +62,9 @@ fn rule(snapshot: &Snapshot) -> String {
 		.iter()
 		.map(|rate| {
 			format!(
-				"\n  withheld from {}: {:?}, for {}",
+				"\n  withheld from {}: {} %, for {}",
 				rate.country,
-				rate.rate,
+				show_tokens(rate.rate.deconstruct().into(), PERCENT_DECIMALS),
 				account::show(&rate.collector)
 			)
 		})

@@ -13,14 +13,17 @@ use distribution_client::{
 	amount::Unit,
 	files::csv_line,
 	lists::rows::Row,
-	snapshots::{ensure_sound, excluded_of, held_of, Accounts, SnapshotFile},
+	snapshots::{ensure_sound, excluded_of, held_of, rates_of, Accounts, SnapshotFile},
 	types::AssetKind,
 	Chain,
 };
 use distribution_primitives::{Country, Rate, Snapshot, SnapshotChain};
 use polkadot_sdk::sp_runtime::Permill;
 use serde_json::json;
-use std::{fs, path::PathBuf};
+use std::{
+	fs,
+	path::{Path, PathBuf},
+};
 
 /// The files that are written, which `list publish` and `announcement make` read.
 const LIST: &str = "list.csv";
@@ -95,26 +98,31 @@ fn rate(text: &str) -> Result<Rate> {
 		))
 	})?;
 	let billionths = parse_percent(share)?.deconstruct();
-	if !billionths.is_multiple_of(THOUSAND) {
+	let millionths = billionths.checked_div(THOUSAND).unwrap_or_default();
+	if millionths.saturating_mul(THOUSAND) != billionths {
 		return Err(CliError::input(format!("`{share}` has more than 4 decimals")));
 	}
-	let rate = Permill::from_parts(billionths.div_euclid(THOUSAND));
+	let rate = Permill::from_parts(millionths);
 	Ok(Rate { country, rate, collector: account_of(collector.trim())? })
 }
 
 /// What all accounts have that are due something, in smallest units.
 fn eligible(rule: &Snapshot, accounts: &Accounts) -> Result<u128> {
 	let whole = Snapshot { numerator: 1, denominator: 1, ..rule.clone() };
-	let due = accounts.iter().map(|(account, found)| whole.due(account, found).own);
-	let sum = due.into_iter().try_fold(0u128, u128::checked_add);
-	match sum {
+	let mut due = accounts.iter().map(|(account, found)| whole.due(account, found).own);
+	match due.try_fold(0u128, u128::checked_add) {
 		Some(sum) if sum > 0 => Ok(sum),
 		_ => Err(CliError::input("no account has any of this asset that counts")),
 	}
 }
 
+/// The sum of rows, in smallest units.
+fn sum<'a>(rows: impl Iterator<Item = &'a Row>) -> u128 {
+	rows.fold(0, |sum, (_, amount)| sum.saturating_add(*amount))
+}
+
 /// Writes the list and its rule, and tells what they are.
-fn finish(folder: &PathBuf, rule: &Snapshot, rows: &[Row], output: Output) -> Result<()> {
+fn finish(folder: &Path, rule: &Snapshot, rows: &[Row], output: Output) -> Result<()> {
 	if rows.is_empty() {
 		return Err(CliError::input("no account is due anything"));
 	}
@@ -126,11 +134,8 @@ fn finish(folder: &PathBuf, rule: &Snapshot, rows: &[Row], output: Output) -> Re
 	write(&folder.join(LIST), &text)?;
 	let described = SnapshotFile::from(rule);
 	write_json(&folder.join(RULE), &described)?;
-	let sum = |rows: &mut dyn Iterator<Item = &Row>| {
-		rows.fold(0u128, |sum, (_, amount)| sum.saturating_add(*amount))
-	};
-	let total = sum(&mut rows.iter());
-	let withheld = sum(&mut rows.iter().filter(|(account, _)| rule.is_collector(account)));
+	let total = sum(rows.iter());
+	let withheld = sum(rows.iter().filter(|(account, _)| rule.is_collector(account)));
 	let value = json!({
 		"folder": folder,
 		"rows": rows.len(),
@@ -202,9 +207,7 @@ pub async fn withhold(command: &Withhold, chain: &Chain, output: Output) -> Resu
 	for text in &command.rate {
 		rates.push(rate(text)?);
 	}
-	let rates =
-		rates.try_into().map_err(|_| CliError::input("the chain takes no more countries"))?;
-	let rule = Snapshot { withheld: rates, ..file.snapshot()? };
+	let rule = Snapshot { withheld: rates_of(rates)?, ..file.snapshot()? };
 	ensure_sound(&rule)?;
 	let (hash, root) = chain.snapshot_block(rule.block).await?;
 	if root != rule.state_root {
