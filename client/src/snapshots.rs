@@ -5,10 +5,11 @@ use crate::{
 	account::{self, AccountId},
 	chain::Chain,
 	error::{Error, Result},
+	identities::Identity,
 	lists::rows::Row,
 	published::PublishedList,
 	tracks::key,
-	types::{AssetKind, Moment},
+	types::AssetKind,
 };
 use codec::{Decode, Encode};
 use distribution_primitives::{
@@ -180,21 +181,6 @@ pub fn held_of(asset: AssetKind) -> Held {
 	}
 }
 
-/// How long a freeze lasts, as the chain stores it.
-#[derive(Decode)]
-enum Lasts {
-	#[codec(index = 0)]
-	Until(#[allow(dead_code, reason = "it is only skipped")] Moment),
-	#[codec(index = 1)]
-	Ratified(#[allow(dead_code, reason = "it is only skipped")] Option<AccountId>),
-}
-
-/// A freeze, as the chain stores it: officer, reason, since when, and how long it lasts.
-type Freeze = (AccountId, H256, Moment, Lasts);
-/// A record, as the chain stores it: attester, epoch, level, country, expiry, evidence, nonce, whether
-/// it is revoked, and how long it is kept.
-type Record = (AccountId, u32, u8, Country, Moment, H256, u64, bool, Moment);
-
 /// Key in state of what the registry says about `account`.
 pub fn country_key(account: &AccountId) -> Vec<u8> {
 	let mut key = key("Compliance", "Identities");
@@ -206,8 +192,8 @@ pub fn country_key(account: &AccountId) -> Vec<u8> {
 /// The country that the value under [`country_key`] names: that of the first record that was not
 /// revoked.
 pub fn country_of(value: &[u8]) -> Option<Country> {
-	let (_, records) = <(Option<Freeze>, Vec<Record>)>::decode(&mut &*value).ok()?;
-	records.into_iter().find(|record| !record.7).map(|record| record.3)
+	let identity = Identity::decode(&mut &*value).ok()?;
+	identity.records.iter().find(|record| !record.revoked).map(|record| record.jurisdiction)
 }
 
 /// The tree of a list in row order. `None` if it is too long or empty.

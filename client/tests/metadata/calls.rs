@@ -5,8 +5,8 @@ use codec::{Compact, Encode};
 use distribution_client::{
 	ballot::AccountVote,
 	calls::{
-		balances, compliance, distribution, emission, governance, lists, payees, sales, together,
-		vesting,
+		announcements, balances, compliance, distribution, emission, governance, lists, payees,
+		sales, together, vesting,
 	},
 	credential::Credential,
 	dry_run::Origin,
@@ -18,9 +18,11 @@ use distribution_client::{
 };
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolKind, Scores, Unclaimed},
-	Class, Country, EthereumSignature, Form, KeySignature, Release, Remainder, Requirement, Window,
+	Class, Country, EthereumSignature, Fault, Form, Held, KeySignature, Rate, Release, Remainder,
+	Requirement, ShownRow, Snapshot, SnapshotChain, StateProof, Window,
 };
 use distribution_runtime::{AccountId, RuntimeCall};
+use pallet_announcements::Call as AnnouncementsCall;
 use pallet_compliance::Call as ComplianceCall;
 use pallet_distribution::Call as DistributionCall;
 use pallet_distribution_lists::Call as ListsCall;
@@ -39,7 +41,7 @@ use polkadot_sdk::{
 	pallet_utility::Call as UtilityCall,
 	pallet_vesting::Call as VestingCall,
 	sp_core::{sr25519, H256},
-	sp_runtime::{MultiAddress, MultiSignature, MultiSigner, Perbill},
+	sp_runtime::{MultiAddress, MultiSignature, MultiSigner, Perbill, Permill},
 };
 
 /// Checks that a call is what the runtime calls so, with these fields.
@@ -146,6 +148,42 @@ fn sale_terms(form: Form<u128, u32>) -> SaleTerms {
 		requirement: Requirement::level(2),
 		remainder: Remainder::Burn,
 	}
+}
+
+#[test]
+fn calls_of_announcements_should_be_the_runtimes() {
+	use AnnouncementsCall as A;
+	use RuntimeCall::Announcements as Is;
+	let hash = H256::repeat_byte(9);
+	let rate = Rate { country: Country(*b"CH"), rate: Permill::from_percent(35), collector: WHO };
+	let it = Snapshot {
+		chain: SnapshotChain::Other { genesis: hash },
+		block: 7,
+		state_root: hash,
+		held: Held::Asset { id: 5 },
+		numerator: 1 << 90,
+		denominator: 3,
+		least: 4,
+		excluded: vec![OTHER].try_into().unwrap(),
+		withheld: vec![rate].try_into().unwrap(),
+	};
+	is!(announcements::announce(3, hash, 77, Some(&it)), Is(A::announce { round, terms, period, snapshot }) =>
+		round == 3, terms == hash, period == 77, snapshot == Some(it.clone()));
+	is!(announcements::announce(3, hash, 77, None), Is(A::announce { snapshot, .. }) => snapshot.is_none());
+	is!(announcements::object(3, hash, "no"), Is(A::object { round, terms, text }) =>
+		round == 3, terms == hash, text.as_slice() == b"no");
+	is!(announcements::answer(3, 4, "yes"), Is(A::answer { round, through, text }) =>
+		round == 3, through == 4, text.as_slice() == b"yes");
+	is!(announcements::retract(3, 4), Is(A::retract { round, objection }) =>
+		round == 3, objection == 4);
+	let row = ShownRow { index: 1, account: WHO, amount: 2, proof: vec![hash].try_into().unwrap() };
+	let shown = Fault::Missing { account: OTHER, before: Some(row), between: None, after: None };
+	let proof: StateProof = vec![vec![1, 2].try_into().unwrap()].try_into().unwrap();
+	is!(announcements::challenge(3, &shown, &proof), Is(A::challenge { round, fault, state }) =>
+		round == 3, fault == shown, state == proof);
+	is!(announcements::close(3), Is(A::close { round }) => round == 3);
+	is!(announcements::anchor(&[1, 2]), Is(A::anchor { header }) => header.as_slice() == [1, 2]);
+	is!(announcements::lift(7), Is(A::lift { block }) => block == 7);
 }
 
 #[test]
