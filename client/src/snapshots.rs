@@ -14,7 +14,7 @@ use crate::{
 use codec::{Decode, Encode};
 use distribution_primitives::{
 	merkle::{leaf_hash, MerkleTree},
-	snapshot::{FaultAt, MAX_EXCLUDED, MAX_RATES},
+	snapshot::{FaultAt, StateNode, MAX_EXCLUDED, MAX_RATES},
 	Country, Fault, Found, Held, Rate, ShownRow, Snapshot, SnapshotChain, SnapshotFault,
 	StateProof,
 };
@@ -293,7 +293,8 @@ impl Chain {
 		let wanted = keys.iter().map(Vec::as_slice);
 		let question = self.rpc.state_get_read_proof(wanted, Some(subxt::utils::H256(hash.0)));
 		let nodes = self.answer(question).await?.proof;
-		let nodes: Option<Vec<_>> = nodes.into_iter().map(|node| node.0.try_into().ok()).collect();
+		let nodes: Option<Vec<StateNode>> =
+			nodes.into_iter().map(|node| node.0.try_into().ok()).collect();
 		nodes.and_then(|nodes| nodes.try_into().ok()).ok_or_else(|| {
 			Error::unexpected("the proof of this state is longer than the chain takes")
 		})

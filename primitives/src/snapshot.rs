@@ -453,8 +453,11 @@ impl Fault {
 	}
 }
 
+/// A node of the state of a block, as it is encoded.
+pub type StateNode = BoundedVec<u8, ConstU32<MAX_NODE_LEN>>;
+
 /// Nodes of the state of a block: those from its root to what is read, in any order.
-pub type StateProof = BoundedVec<BoundedVec<u8, ConstU32<MAX_NODE_LEN>>, ConstU32<MAX_PROOF_NODES>>;
+pub type StateProof = BoundedVec<StateNode, ConstU32<MAX_PROOF_NODES>>;
 
 /// Why a fault is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

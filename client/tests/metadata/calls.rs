@@ -18,6 +18,7 @@ use distribution_client::{
 };
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolKind, Scores, Unclaimed},
+	snapshot::StateNode,
 	Class, Country, EthereumSignature, Fault, Form, Held, KeySignature, Rate, Release, Remainder,
 	Requirement, ShownRow, Snapshot, SnapshotChain, StateProof, Window,
 };
@@ -178,7 +179,8 @@ fn calls_of_announcements_should_be_the_runtimes() {
 		round == 3, objection == 4);
 	let row = ShownRow { index: 1, account: WHO, amount: 2, proof: vec![hash].try_into().unwrap() };
 	let shown = Fault::Missing { account: OTHER, before: Some(row), between: None, after: None };
-	let proof: StateProof = vec![vec![1, 2].try_into().unwrap()].try_into().unwrap();
+	let node: StateNode = vec![1, 2].try_into().unwrap();
+	let proof: StateProof = vec![node].try_into().unwrap();
 	is!(announcements::challenge(3, &shown, &proof), Is(A::challenge { round, fault, state }) =>
 		round == 3, fault == shown, state == proof);
 	is!(announcements::close(3), Is(A::close { round }) => round == 3);

@@ -2,6 +2,7 @@
 
 use super::*;
 use alloc::vec::Vec;
+use distribution_primitives::snapshot::StateNode;
 use polkadot_sdk::{
 	sp_runtime::traits::BlakeTwo256,
 	sp_trie::{trie_types::TrieDBMutBuilderV1, MemoryDB, RandomState, TrieMut},
@@ -24,6 +25,7 @@ pub(crate) fn state_of(values: &[(Vec<u8>, Vec<u8>)]) -> (H256, Vec<Vec<u8>>) {
 
 /// Nodes as a call takes them.
 pub(crate) fn as_proof(nodes: Vec<Vec<u8>>) -> Option<StateProof> {
-	let nodes: Option<Vec<_>> = nodes.into_iter().map(|node| node.try_into().ok()).collect();
+	let nodes: Option<Vec<StateNode>> =
+		nodes.into_iter().map(|node| node.try_into().ok()).collect();
 	nodes?.try_into().ok()
 }

@@ -4,7 +4,7 @@
 use crate::common::*;
 use distribution_primitives::{
 	chunk::{digest, Chunk},
-	snapshot::{order_of, FaultAt, Row},
+	snapshot::{order_of, FaultAt, Row, StateNode},
 	Country, Fault, Held, Published, ShownRow, Snapshot, SnapshotChain, StateProof,
 };
 use pallet_compliance::types::{Identity, Record};
@@ -191,7 +191,8 @@ fn list_should_fall_by_a_proof_of_the_state_of_this_chain() {
 	let state_root = *backend.root();
 	let keys = accounts.map(|account| Held::Native.key(&account));
 	let proof = sp_state_machine::prove_read(backend, keys).unwrap();
-	let nodes: Vec<_> = proof.into_iter_nodes().map(|node| node.try_into().unwrap()).collect();
+	let nodes: Vec<StateNode> =
+		proof.into_iter_nodes().map(|node| node.try_into().unwrap()).collect();
 	let nodes: StateProof = nodes.try_into().unwrap();
 
 	ext.execute_with(|| {

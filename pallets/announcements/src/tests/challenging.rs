@@ -64,7 +64,8 @@ fn half_of_the_bond_should_be_the_watchers_and_the_rest_burned() {
 		let list = changed(|list| list[0].1 += 1);
 		let (it, nodes) = announced(&list);
 		assert_eq!(held(&MANAGER).1, BOND);
-		let (issued, had) = (Balances::total_issuance(), Balances::total_balance(&MANAGER));
+		let total = || Balances::free_balance(MANAGER) + Balances::reserved_balance(MANAGER);
+		let (issued, had) = (Balances::total_issuance(), total());
 		let shown = fault(&list, it.find_fault(&list, &people()).unwrap());
 		assert_ok!(challenge(0, shown.clone(), nodes.clone()));
 		let (by, paid, burned) = (WATCHER, 500, 501);
@@ -73,7 +74,7 @@ fn half_of_the_bond_should_be_the_watchers_and_the_rest_burned() {
 		);
 		assert_eq!(Balances::free_balance(WATCHER), PLENTY + 500);
 		assert_eq!((held(&WATCHER), held(&MANAGER).1), ((0, 0), 0));
-		assert_eq!(Balances::total_balance(&MANAGER), had - BOND);
+		assert_eq!(total(), had - BOND);
 		assert_eq!(Balances::total_issuance(), issued - 501);
 		// Once.
 		assert_noop!(challenge(0, shown, nodes), E::Refuted);
