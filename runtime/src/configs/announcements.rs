@@ -9,6 +9,7 @@ use crate::{
 	},
 	*,
 };
+use alloc::vec::Vec;
 use codec::Decode;
 use distribution_primitives::Country;
 use frame_support::{
