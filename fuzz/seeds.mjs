@@ -189,6 +189,23 @@ const auction = (ticks, floor, step) => bytes(0, u32(floor), u32(step), u16(tick
 const fixed = (price, first, weights) =>
   bytes(1, u32(price), u128(first), weights.length, ...weights.map((weight) => u16(weight - 1)));
 
+/**
+ * Accounts with what they have under a rule: rates in millionths, units for units, a least balance and who is left out;
+ * then changes of the list.
+ */
+const snapshot = (rates, per, least, excluded, accounts, changes = []) =>
+  bytes(
+    ...[rates.length, ...rates.map(u32), ...per.map((number) => u32(number - 1)), least, excluded],
+    ...[u16(accounts.length), ...accounts.map(([who, balance, country]) => bytes(who, u64(balance), country))],
+    ...[u16(changes.length), ...changes],
+  );
+const held = [
+  [5, 1_000, 0],
+  [6, 77, 1],
+  [7, 2n ** 64n - 1n, 3],
+  [8, 20, 0],
+];
+
 const row = list.rows[0];
 const proof = [repeat(0xaa), repeat(0xbb), repeat(0xcc)];
 const fold = bytes(u32(5), u32(0), u32(3), compact(2), ...peaks(list.chunks[0].peaks));
@@ -503,6 +520,13 @@ const seeds = {
       metadataHash: shown(repeat(0x33)),
     }),
     signed: json(signedTransaction()),
+  },
+  snapshot: {
+    right: snapshot([350_000], [1, 3], 10, 9, held),
+    'other-amount': snapshot([], [1, 3], 10, 9, held, [bytes(1, u16(1), u32(5))]),
+    'left-out': snapshot([350_000, 100_000], [1, 3], 10, 9, held, [bytes(2, u16(0))]),
+    'out-of-order': snapshot([], [3, 1], 0, 9, held, [bytes(4, u16(0), u16(2))]),
+    'collector-alone': snapshot([350_000], [1, 3], 10, 9, held, [bytes(0, 0, 4, u16(0))]),
   },
   tree: {
     vectors: bytes(1, rows(5), u16(0), u16(2)),

@@ -16,6 +16,7 @@ export const CRATES = [
   { folder: 'pallets/compliance', name: 'pallet-compliance', floor: 95 },
   { folder: 'pallets/distribution', name: 'pallet-distribution', floor: 95 },
   { folder: 'pallets/emission', name: 'pallet-emission', floor: 95 },
+  { folder: 'pallets/announcements', name: 'pallet-announcements', floor: 95 },
   { folder: 'pallets/fees', name: 'pallet-distribution-fees', floor: 95 },
   { folder: 'pallets/lists', name: 'pallet-distribution-lists', floor: 95 },
   { folder: 'pallets/payees', name: 'pallet-payees', floor: 95 },

@@ -36,6 +36,7 @@ export const MODULES = {
   terms: distribution('types', 'prices', 'deposits'),
   lists: pallet('pallet-distribution-lists', 'lists', ['announcing', 'publishing', 'removing', 'types']),
   payees: pallet('pallet-payees', 'payees', ['naming', 'resolving', 'types']),
+  announcements: pallet('pallet-announcements', 'announcements', ['announcing', 'challenging', 'objecting']),
   sales: pallet('pallet-sales', 'sales', ['bidding', 'finishing', 'opening', 'types']),
   scores: pallet('pallet-scores', 'scores', ['boards', 'claims', 'disputes', 'posting', 'types']),
   eras: emission('eras', 'schedule', 'halts', 'types/eras'),
@@ -58,6 +59,7 @@ export const MODULES = {
   messages: primitives('pallet-distribution', 'audit', 'credential', 'ethereum', 'redirect', 'terms', 'voucher'),
   issuance: primitives('pallet-emission', 'emission', 'emission/outlook'),
   schedules: primitives('pallet-distribution', 'round', 'payees', 'pot'),
+  snapshots: primitives('pallet-announcements', 'snapshot', 'snapshot/computing'),
   prices: primitives('pallet-sales', 'clearing', 'sale'),
   faults: primitives('pallet-scores', 'score'),
 };

@@ -61,8 +61,9 @@ name_parts() {
 		PALLET="${BASH_REMATCH[1]}" SOME="${BASH_REMATCH[2]}"
 	fi
 }
-[ $# -gt 0 ] || set -- pallet_brakes pallet_compliance pallet_distribution pallet_distribution_clock \
-	pallet_distribution_fees pallet_distribution_lists pallet_emission pallet_payees pallet_sales pallet_scores
+[ $# -gt 0 ] || set -- pallet_announcements pallet_brakes pallet_compliance pallet_distribution \
+	pallet_distribution_clock pallet_distribution_fees pallet_distribution_lists pallet_emission pallet_payees \
+	pallet_sales pallet_scores
 if [ "$1" = all ]; then
 	set --
 	for file in runtime/src/weights/*.rs; do

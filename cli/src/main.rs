@@ -38,6 +38,7 @@ use blank::{without_phrases, without_secrets};
 use clap::{CommandFactory, Parser, Subcommand};
 use commands::{
 	account::{self, AccountCommand},
+	announcement::{self, AnnouncementCommand},
 	chain_spec,
 	claim::{
 		all::{claim_all, ClaimAll},
@@ -195,6 +196,9 @@ enum Command {
 	/// Draft, fund, open, pause, close and show rounds.
 	#[command(subcommand)]
 	Round(RoundCommand),
+	/// Show drafts before they open, object to them, answer; check lists that are computed from balances.
+	#[command(subcommand)]
+	Announcement(AnnouncementCommand),
 	/// Claim one row for any account, signed or not.
 	Claim(Claim),
 	/// Claim every row that is not paid yet. Can be interrupted and repeated. Not for streamed
@@ -372,6 +376,9 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::ClaimAll(command) => claim_all(command, &connect().await?, output).await,
 		Command::Claims(command) => claims(command, &connect().await?, output).await,
 		Command::Payee(command) => payee::run(command, &connect().await?, output).await,
+		Command::Announcement(command) => {
+			announcement::run(command, &connect().await?, output).await
+		}
 		Command::Sale(command) => sale::run(command, &connect().await?, output).await,
 		Command::Score(command) => score::run(command, &connect().await?, output).await,
 		Command::Statement(command) => statement(command, &connect().await?, output).await,

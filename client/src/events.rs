@@ -246,6 +246,34 @@ events! {
 		paid: u128,
 	}
 
+	"Announcements"
+	/// Somebody has objected to an announced round.
+	Objected as "Objected" {
+		/// The round.
+		round: RoundId,
+		/// Number of the objection.
+		objection: u32,
+		/// Who has objected.
+		by: AccountId,
+		/// What they say.
+		text: Vec<u8>,
+	}
+
+	"Announcements"
+	/// It was shown that a list is not what its snapshot says.
+	SnapshotRefuted as "SnapshotRefuted" {
+		/// The round.
+		round: RoundId,
+		/// Hash of its terms.
+		terms: H256,
+		/// Who has shown it.
+		by: AccountId,
+		/// What they are paid, in smallest units of the native token.
+		paid: u128,
+		/// What is burned, in smallest units of the native token.
+		burned: u128,
+	}
+
 	"Lists"
 	/// A list was announced.
 	ListAnnounced as "ListAnnounced" {

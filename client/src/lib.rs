@@ -13,6 +13,7 @@
 pub mod account;
 pub mod address;
 pub mod amount;
+pub mod announcements;
 pub mod balances;
 pub mod ballot;
 pub mod batches;
@@ -56,6 +57,7 @@ pub mod rounds;
 pub mod sales;
 pub mod scores;
 pub mod settling;
+pub mod snapshots;
 pub mod steps;
 pub mod supply;
 pub mod text;

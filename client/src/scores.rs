@@ -7,7 +7,7 @@ use crate::{
 	lists::tree::TreeFile,
 	types::{BoardInfo, Evidence},
 };
-use distribution_primitives::{score::precedes, BoardId, Fault, Gap, ProvenRow, ScoreTree};
+use distribution_primitives::{score::precedes, BoardId, Gap, ProvenRow, ScoreFault, ScoreTree};
 
 impl Chain {
 	/// One board, as it is at the best block.
@@ -111,16 +111,16 @@ pub fn find_fault(
 	posted: &mut Listed<'_>,
 	last: Option<&mut Listed<'_>>,
 	most: u128,
-) -> Result<Option<Fault>> {
+) -> Result<Option<ScoreFault>> {
 	let mut before: Option<AccountId> = None;
 	for index in 0..posted.tree.rows {
 		let (account, score) = posted.row(index)?;
 		if before.is_some_and(|before| !precedes(&before, &account)) {
 			let first = posted.proven(index.saturating_sub(1))?;
-			return Ok(Some(Fault::Disorder { first, second: posted.proven(index)? }));
+			return Ok(Some(ScoreFault::Disorder { first, second: posted.proven(index)? }));
 		}
 		if score > most {
-			return Ok(Some(Fault::AboveMost { row: posted.proven(index)? }));
+			return Ok(Some(ScoreFault::AboveMost { row: posted.proven(index)? }));
 		}
 		before = Some(account);
 	}
@@ -132,7 +132,7 @@ pub fn find_fault(
 
 /// The first row of the last final list that is lower in a posted list whose rows are in order, or not
 /// there.
-fn find_change(posted: &mut Listed<'_>, last: &mut Listed<'_>) -> Result<Option<Fault>> {
+fn find_change(posted: &mut Listed<'_>, last: &mut Listed<'_>) -> Result<Option<ScoreFault>> {
 	let mut place = 0u32;
 	for index in 0..last.tree.rows {
 		let (account, score) = last.row(index)?;
@@ -143,14 +143,14 @@ fn find_change(posted: &mut Listed<'_>, last: &mut Listed<'_>) -> Result<Option<
 			if posted.row(place)?.1 >= score {
 				continue;
 			}
-			Fault::Lowered { before: last.proven(index)?, after: posted.proven(place)? }
+			ScoreFault::Lowered { before: last.proven(index)?, after: posted.proven(place)? }
 		} else {
 			let below = place.checked_sub(1).map(|at| posted.proven(at)).transpose()?;
 			let above = match posted.account(place)? {
 				Some(_) => Some(posted.proven(place)?),
 				None => None,
 			};
-			Fault::Missing { before: last.proven(index)?, gap: Gap { below, above } }
+			ScoreFault::Missing { before: last.proven(index)?, gap: Gap { below, above } }
 		};
 		// A last list whose rows are out of order leads astray.
 		if fault.holds(Some(&last.tree), &posted.tree, u128::MAX) {
@@ -187,7 +187,7 @@ mod tests {
 	}
 
 	/// The fault that is found in `posted` after the list of [`rows`]. It holds.
-	fn fault_of(posted: &[Row]) -> Option<Fault> {
+	fn fault_of(posted: &[Row]) -> Option<ScoreFault> {
 		let ((last, mut before), (tree, mut after)) = (list(&rows()), list(posted));
 		let mut posted = Listed::new(tree, &mut after).unwrap();
 		let mut listed = Listed::new(last, &mut before).unwrap();
@@ -204,16 +204,16 @@ mod tests {
 		for at in 0..10 {
 			let mut twice = rows();
 			twice.insert(at, twice[at]);
-			assert!(matches!(fault_of(&twice), Some(Fault::Disorder { .. })), "{at}");
+			assert!(matches!(fault_of(&twice), Some(ScoreFault::Disorder { .. })), "{at}");
 			let mut high = rows();
 			high[at].1 = 1_001;
-			assert!(matches!(fault_of(&high), Some(Fault::AboveMost { .. })), "{at}");
+			assert!(matches!(fault_of(&high), Some(ScoreFault::AboveMost { .. })), "{at}");
 			let mut low = rows();
 			low[at].1 -= 1;
-			assert!(matches!(fault_of(&low), Some(Fault::Lowered { .. })), "{at}");
+			assert!(matches!(fault_of(&low), Some(ScoreFault::Lowered { .. })), "{at}");
 			let mut missing = rows();
 			missing.remove(at);
-			assert!(matches!(fault_of(&missing), Some(Fault::Missing { .. })), "{at}");
+			assert!(matches!(fault_of(&missing), Some(ScoreFault::Missing { .. })), "{at}");
 		}
 	}
 

@@ -45,6 +45,10 @@ pub type SaleTerms = primitives::SaleTerms<AssetKind, u128, Moment>;
 pub type SaleInfo = primitives::SaleInfo<AccountId, AssetKind, u128, Moment>;
 /// A bid of this chain.
 pub type BidInfo = primitives::BidInfo<AccountId, u128>;
+/// An announcement of this chain.
+pub type AnnouncementInfo = primitives::AnnouncementInfo<AccountId, u128, Moment>;
+/// An objection of this chain.
+pub type ObjectionInfo = primitives::ObjectionInfo<AccountId>;
 
 /// Terms of a board of scores on this chain.
 pub type BoardTerms = primitives::BoardTerms<u128, Moment>;

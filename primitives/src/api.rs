@@ -2,8 +2,9 @@
 
 use crate::{
 	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo},
-	BidInfo, BoardId, BoardInfo, ChunkPath, Claimable, Country, Evidence, Jurisdictions, ListId,
-	PayeeInfo, Refusal, Requirement, RoundId, RoundInfo, SaleId, SaleInfo, Solvency,
+	AnnouncementInfo, BidInfo, BoardId, BoardInfo, ChunkPath, Claimable, Country, Evidence,
+	Jurisdictions, ListId, ObjectionInfo, PayeeInfo, Refusal, Requirement, RoundId, RoundInfo,
+	SaleId, SaleInfo, Solvency,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, DecodeWithMemTracking, Encode};
@@ -21,6 +22,8 @@ pub const ROWS_SPAN: u32 = 10_000;
 pub const MAX_ROWS: u32 = 100_000;
 /// Maximum number of bids that one call of `bids` answers with.
 pub const BIDS_SPAN: u32 = 256;
+/// Maximum number of objections that one call of `objections` answers with.
+pub const OBJECTIONS_SPAN: u32 = 64;
 /// Maximum number of words of 1,024 rows that one call of `claimed` reads.
 pub const MAX_WORDS: u32 = 256;
 
@@ -311,6 +314,22 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 
 		/// What an account was paid on a board in all, in the native token's smallest unit.
 		fn paid(id: BoardId, account: AccountId) -> Balance;
+	}
+
+	/// Announcements: drafts that are shown before they open, and what is objected to them.
+	pub trait AnnouncementsApi<AccountId, Balance, Moment>
+	where
+		AccountId: Codec,
+		Balance: Codec,
+		Moment: Codec,
+	{
+		/// The announcement of a round. `None` if it was not announced, or its announcement has been
+		/// closed.
+		fn announcement(id: RoundId) -> Option<AnnouncementInfo<AccountId, Balance, Moment>>;
+
+		/// Objections to a round, from number `from` on, in the order of their numbers: of
+		/// [`OBJECTIONS_SPAN`] numbers, those that have not been removed.
+		fn objections(id: RoundId, from: u32) -> Vec<ObjectionInfo<AccountId>>;
 	}
 
 	/// Reads emission, its pools, and what accounts earn in them. Amounts are in smallest units,

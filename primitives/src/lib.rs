@@ -21,6 +21,7 @@ macro_rules! version {
 	};
 }
 
+pub mod announcement;
 pub mod api;
 pub mod audit;
 pub mod chain;
@@ -41,10 +42,12 @@ pub mod redirect;
 pub mod round;
 pub mod sale;
 pub mod score;
+pub mod snapshot;
 pub mod supply;
 pub mod terms;
 pub mod voucher;
 
+pub use announcement::{AnnouncementInfo, ObjectionInfo, Text, MAX_TEXT_LEN};
 pub use clock::{LostTime, Touched};
 pub use compliance::{
 	AcceptAll, Compliance, Countries, Country, Jurisdictions, OnFreeze, Refusal, Requirement,
@@ -67,8 +70,12 @@ pub use sale::{
 	BidInfo, Class, Form, SaleFault, SaleId, SaleInfo, SaleState, SaleTerms, MAX_CLASSES,
 };
 pub use score::{
-	BoardId, BoardInfo, BoardTerms, ChallengeInfo, Fault, Gap, ProvenRow, RootInfo, ScoreTree,
+	BoardId, BoardInfo, BoardTerms, ChallengeInfo, Gap, ProvenRow, RootInfo, ScoreFault, ScoreTree,
 	MAX_REPORTERS,
+};
+pub use snapshot::{
+	Fault, Found, Held, Rate, ShownRow, Snapshot, SnapshotChain, SnapshotFault, StateProof,
+	Unproven,
 };
 pub use terms::{extend_rows, terms_hash};
 pub use voucher::{

@@ -139,7 +139,7 @@ impl Gap {
 
 /// A fault of a list that its proofs show.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub enum Fault {
+pub enum ScoreFault {
 	/// Two rows are out of order, or of one account.
 	#[codec(index = 0)]
 	Disorder {
@@ -172,7 +172,7 @@ pub enum Fault {
 	},
 }
 
-impl Fault {
+impl ScoreFault {
 	/// Whether the list `posted` has this fault. `last` is the last one that is final, and nobody can
 	/// have a higher score than `most`.
 	pub fn holds(&self, last: Option<&ScoreTree>, posted: &ScoreTree, most: u128) -> bool {
@@ -293,7 +293,7 @@ mod tests {
 	fn account_twice_should_be_disorder() {
 		let order = sorted(4);
 		let (tree, rows) = list(&[(order[0], 1), (order[1], 2), (order[1], 3), (order[2], 4)]);
-		let disorder = |a: usize, b: usize| Fault::Disorder {
+		let disorder = |a: usize, b: usize| ScoreFault::Disorder {
 			first: rows[a].clone(),
 			second: rows[b].clone(),
 		};
@@ -303,7 +303,7 @@ mod tests {
 		assert!(!disorder(0, 1).holds(None, &tree, 0));
 		assert!(!disorder(2, 1).holds(None, &tree, 0));
 		let (_, others) = list(&[(order[0], 1), (order[1], 2)]);
-		let foreign = Fault::Disorder { first: others[1].clone(), second: rows[2].clone() };
+		let foreign = ScoreFault::Disorder { first: others[1].clone(), second: rows[2].clone() };
 		assert!(!foreign.holds(None, &tree, 0));
 	}
 
@@ -311,7 +311,7 @@ mod tests {
 	fn rows_out_of_order_should_be_disorder() {
 		let order = sorted(3);
 		let (tree, rows) = list(&[(order[0], 1), (order[2], 2), (order[1], 3)]);
-		let fault = Fault::Disorder { first: rows[1].clone(), second: rows[2].clone() };
+		let fault = ScoreFault::Disorder { first: rows[1].clone(), second: rows[2].clone() };
 		assert!(fault.holds(None, &tree, 0));
 	}
 
@@ -320,7 +320,7 @@ mod tests {
 		let order = sorted(2);
 		let (last, before) = list(&[(order[0], 10), (order[1], 20)]);
 		let (posted, after) = list(&[(order[0], 9), (order[1], 20)]);
-		let lowered = |a: usize, b: usize| Fault::Lowered {
+		let lowered = |a: usize, b: usize| ScoreFault::Lowered {
 			before: before[a].clone(),
 			after: after[b].clone(),
 		};
@@ -334,10 +334,10 @@ mod tests {
 	#[test]
 	fn score_should_not_be_above_the_most() {
 		let (tree, rows) = list(&[([1; 32], 100)]);
-		let fault = Fault::AboveMost { row: rows[0].clone() };
+		let fault = ScoreFault::AboveMost { row: rows[0].clone() };
 		assert!(fault.holds(None, &tree, 99) && !fault.holds(None, &tree, 100));
 		let other = ProvenRow { score: 101, ..rows[0].clone() };
-		assert!(!Fault::AboveMost { row: other }.holds(None, &tree, 100));
+		assert!(!ScoreFault::AboveMost { row: other }.holds(None, &tree, 100));
 	}
 
 	#[test]
@@ -350,7 +350,7 @@ mod tests {
 				all.iter().filter(|(account, _)| *account != order[missing]).copied().collect();
 			let (posted, rows) = list(&left);
 			let below = missing.checked_sub(1).map(|at| &rows[at]);
-			let fault = |row: usize, gap| Fault::Missing { before: before[row].clone(), gap };
+			let fault = |row: usize, gap| ScoreFault::Missing { before: before[row].clone(), gap };
 			assert!(fault(missing, gap(below, rows.get(missing))).holds(Some(&last), &posted, 0));
 			for (row, _) in (0..4usize).zip(&all).filter(|(row, _)| *row != missing) {
 				let shown = fault(row, gap(below, rows.get(missing)));
@@ -390,11 +390,11 @@ mod tests {
 				gap(None, None),
 			];
 			let faults = [
-				Fault::Disorder { first: a.clone(), second: b.clone() },
-				Fault::Lowered { before: c.clone(), after: a.clone() },
-				Fault::AboveMost { row: a },
+				ScoreFault::Disorder { first: a.clone(), second: b.clone() },
+				ScoreFault::Lowered { before: c.clone(), after: a.clone() },
+				ScoreFault::AboveMost { row: a },
 			];
-			let missing = gaps.map(|gap| Fault::Missing { before: c.clone(), gap });
+			let missing = gaps.map(|gap| ScoreFault::Missing { before: c.clone(), gap });
 			for fault in faults.iter().chain(&missing) {
 				prop_assert!(!fault.holds(Some(&last), &posted, 200));
 			}

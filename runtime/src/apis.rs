@@ -9,8 +9,8 @@ use distribution_primitives::{
 	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo},
 	entitlements::{Cursor, EntitlementsPage},
 	supply::{SupplyInfo, VestingPage},
-	BidInfo, BoardId, BoardInfo, ChunkPath, Claimable, Evidence, ListId, PayeeInfo, RoundId,
-	RoundInfo, SaleId, SaleInfo, Solvency,
+	AnnouncementInfo, BidInfo, BoardId, BoardInfo, ChunkPath, Claimable, Evidence, ListId,
+	ObjectionInfo, PayeeInfo, RoundId, RoundInfo, SaleId, SaleInfo, Solvency,
 };
 use frame_support::genesis_builder_helper::{build_state, get_preset};
 use sp_api::impl_runtime_apis;
@@ -380,6 +380,16 @@ impl_runtime_apis! {
 
 		fn paid(id: BoardId, account: AccountId) -> Balance {
 			Scores::paid_to(id, &account)
+		}
+	}
+
+	impl distribution_primitives::api::AnnouncementsApi<Block, AccountId, Balance, BlockNumber> for Runtime {
+		fn announcement(id: RoundId) -> Option<AnnouncementInfo<AccountId, Balance, BlockNumber>> {
+			Announcements::announcement_info(id)
+		}
+
+		fn objections(id: RoundId, from: u32) -> Vec<ObjectionInfo<AccountId>> {
+			Announcements::objections_from(id, from)
 		}
 	}
 

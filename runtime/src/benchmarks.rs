@@ -20,6 +20,7 @@ polkadot_sdk::frame_benchmarking::define_benchmarks!(
 	[cumulus_pallet_parachain_system, ParachainSystem]
 	[cumulus_pallet_weight_reclaim, WeightReclaim]
 	[cumulus_pallet_xcmp_queue, XcmpQueue]
+	[pallet_announcements, Announcements]
 	[pallet_assets, Assets]
 	[pallet_balances, Balances]
 	[pallet_brakes, Brakes]

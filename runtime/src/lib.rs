@@ -259,6 +259,8 @@ mod runtime {
 	pub type Sales = pallet_sales;
 	#[runtime::pallet_index(67)]
 	pub type Scores = pallet_scores;
+	#[runtime::pallet_index(69)]
+	pub type Announcements = pallet_announcements;
 
 	// Peers that claims and rewards are benchmarked against; never part of a chain.
 	#[cfg(feature = "runtime-benchmarks")]

@@ -5,8 +5,8 @@ use codec::{Compact, Encode};
 use distribution_client::{
 	ballot::AccountVote,
 	calls::{
-		balances, compliance, distribution, emission, governance, lists, payees, sales, scores,
-		together, vesting,
+		announcements, balances, compliance, distribution, emission, governance, lists, payees,
+		sales, scores, together, vesting,
 	},
 	credential::Credential,
 	dry_run::Origin,
@@ -18,10 +18,13 @@ use distribution_client::{
 };
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolKind, Scores, Unclaimed},
-	BoardTerms, Class, Country, EthereumSignature, Fault, Form, KeySignature, ProvenRow, Release,
-	Remainder, Requirement, Window,
+	snapshot::StateNode,
+	BoardTerms, Class, Country, EthereumSignature, Fault, Form, Held, KeySignature, ProvenRow,
+	Rate, Release, Remainder, Requirement, ScoreFault, ShownRow, Snapshot, SnapshotChain,
+	StateProof, Window,
 };
 use distribution_runtime::{AccountId, RuntimeCall};
+use pallet_announcements::Call as AnnouncementsCall;
 use pallet_compliance::Call as ComplianceCall;
 use pallet_distribution::Call as DistributionCall;
 use pallet_distribution_lists::Call as ListsCall;
@@ -41,7 +44,7 @@ use polkadot_sdk::{
 	pallet_utility::Call as UtilityCall,
 	pallet_vesting::Call as VestingCall,
 	sp_core::{sr25519, H256},
-	sp_runtime::{MultiAddress, MultiSignature, MultiSigner, Perbill},
+	sp_runtime::{MultiAddress, MultiSignature, MultiSigner, Perbill, Permill},
 };
 
 /// Checks that a call is what the runtime calls so, with these fields.
@@ -151,6 +154,43 @@ fn sale_terms(form: Form<u128, u32>) -> SaleTerms {
 }
 
 #[test]
+fn calls_of_announcements_should_be_the_runtimes() {
+	use AnnouncementsCall as A;
+	use RuntimeCall::Announcements as Is;
+	let hash = H256::repeat_byte(9);
+	let rate = Rate { country: Country(*b"CH"), rate: Permill::from_percent(35), collector: WHO };
+	let it = Snapshot {
+		chain: SnapshotChain::Other { genesis: hash },
+		block: 7,
+		state_root: hash,
+		held: Held::Asset { id: 5 },
+		numerator: 1 << 90,
+		denominator: 3,
+		least: 4,
+		excluded: vec![OTHER].try_into().unwrap(),
+		withheld: vec![rate].try_into().unwrap(),
+	};
+	is!(announcements::announce(3, hash, 77, Some(&it)), Is(A::announce { round, terms, period, snapshot }) =>
+		round == 3, terms == hash, period == 77, snapshot == Some(it.clone()));
+	is!(announcements::announce(3, hash, 77, None), Is(A::announce { snapshot, .. }) => snapshot.is_none());
+	is!(announcements::object(3, hash, "no"), Is(A::object { round, terms, text }) =>
+		round == 3, terms == hash, text.as_slice() == b"no");
+	is!(announcements::answer(3, 4, "yes"), Is(A::answer { round, through, text }) =>
+		round == 3, through == 4, text.as_slice() == b"yes");
+	is!(announcements::retract(3, 4), Is(A::retract { round, objection }) =>
+		round == 3, objection == 4);
+	let row = ShownRow { index: 1, account: WHO, amount: 2, proof: vec![hash].try_into().unwrap() };
+	let shown = Fault::Missing { account: OTHER, before: Some(row), between: None, after: None };
+	let node: StateNode = vec![1, 2].try_into().unwrap();
+	let proof: StateProof = vec![node].try_into().unwrap();
+	is!(announcements::challenge(3, &shown, &proof), Is(A::challenge { round, fault, state }) =>
+		round == 3, fault == shown, state == proof);
+	is!(announcements::close(3), Is(A::close { round }) => round == 3);
+	is!(announcements::anchor(&[1, 2]), Is(A::anchor { header }) => header.as_slice() == [1, 2]);
+	is!(announcements::lift(7), Is(A::lift { block }) => block == 7);
+}
+
+#[test]
 fn calls_of_sales_should_be_the_runtimes() {
 	use RuntimeCall::Sales as Is;
 	use SalesCall as S;
@@ -192,7 +232,7 @@ fn calls_of_scores_should_be_the_runtimes() {
 		board == 3, list == 4, root == hash);
 	let proof = vec![H256::repeat_byte(2)].try_into().unwrap();
 	let row = ProvenRow { index: 7, account: WHO, score: 1 << 90, proof };
-	let wanted = Fault::AboveMost { row: row.clone() };
+	let wanted = ScoreFault::AboveMost { row: row.clone() };
 	is!(scores::prove(3, &wanted), Is(S::prove { board, fault }) => board == 3, *fault == wanted);
 	is!(scores::challenge(3, 4, hash), Is(S::challenge { board, number, reason }) =>
 		board == 3, number == 4, reason == hash);

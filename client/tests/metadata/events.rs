@@ -4,9 +4,9 @@ use crate::{metadata, statement, terms, OTHER, WHO};
 use codec::{Decode, Encode};
 use distribution_client::events::{
 	Attested, BidFinished, BidPlaced, ClaimRefused, EncodedError, Event, Forgotten, FreezeLapsed,
-	FreezeRatified, Frozen, Held, ListAnnounced, Paid, PayeeChange, RawEvent, ReferendumSubmitted,
-	Revoked, RewardPaid, RewardRefused, RewardsParked, RoundDrafted, RoundRemoved, ScorePaid,
-	SettlementRefused, Unfrozen,
+	FreezeRatified, Frozen, Held, ListAnnounced, Objected, Paid, PayeeChange, RawEvent,
+	ReferendumSubmitted, Revoked, RewardPaid, RewardRefused, RewardsParked, RoundDrafted,
+	RoundRemoved, ScorePaid, SettlementRefused, SnapshotRefuted, Unfrozen,
 };
 use distribution_primitives::{Refusal, Scope};
 use distribution_runtime::{AccountId, Runtime, RuntimeEvent, RuntimeHoldReason};
@@ -135,6 +135,26 @@ fn events_should_be_the_runtimes() {
 	};
 	let wanted = ScorePaid { board: 3, who: WHO, payee: OTHER, row: 4, amount: 1 << 90, paid: 5 };
 	assert_eq!(read_event::<ScorePaid>(paid), wanted);
+
+	use pallet_announcements::Event as Announcements;
+	let objected = Announcements::<Runtime>::Objected {
+		round: 3,
+		objection: 4,
+		by: who(),
+		text: b"no".to_vec().try_into().unwrap(),
+	};
+	let wanted = Objected { round: 3, objection: 4, by: WHO, text: b"no".to_vec() };
+	assert_eq!(read_event::<Objected>(objected), wanted);
+	let terms = H256::repeat_byte(9);
+	let refuted = Announcements::<Runtime>::SnapshotRefuted {
+		round: 3,
+		terms,
+		by: who(),
+		paid: 1 << 90,
+		burned: 5,
+	};
+	let wanted = SnapshotRefuted { round: 3, terms, by: WHO, paid: 1 << 90, burned: 5 };
+	assert_eq!(read_event::<SnapshotRefuted>(refuted), wanted);
 
 	let reason = RuntimeHoldReason::Distribution(pallet_distribution::HoldReason::RoundDeposit);
 	let held = RuntimeEvent::Balances(BalancesEvent::Held { reason, who: who(), amount: 1 << 90 });

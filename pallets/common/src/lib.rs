@@ -4,6 +4,7 @@
 
 extern crate alloc;
 
+mod announced;
 mod deposit;
 mod findings;
 mod hot;
@@ -15,6 +16,7 @@ mod share;
 #[cfg(all(feature = "std", feature = "test"))]
 pub mod test;
 
+pub use announced::{Announced, Draft, DraftList, Drafts, PastCountries};
 pub use deposit::{item_footprint, item_size, DepositInfo, KeptPrice, ITEM_OVERHEAD};
 pub use distribution_primitives::Refusal;
 pub use findings::Findings;

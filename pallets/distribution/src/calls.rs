@@ -104,7 +104,9 @@ mod calls {
 		///   [`Error::WindowInvalid`], [`Error::WindowBeforeLastUnlock`], [`Error::Underfunded`]. If
 		///   the terms demand that the list is stored in the chain: [`Error::ListNotVerified`],
 		///   [`Error::ListDiffers`], [`Error::RowTooLarge`], [`Error::TooConcentrated`]. Without keys for
-		///   vouchers: [`Error::KeysMissing`].
+		///   vouchers: [`Error::KeysMissing`]. If the round was announced, those of its announcement:
+		///   other terms, a list that was shown to be wrong, a period that is not over, objections that
+		///   are not answered.
 		/// - Events: [`Event::RoundOpened`], and [`Event::PushQueued`] for a listed round that can
 		///   be pushed at once.
 		#[pallet::call_index(4)]
@@ -112,6 +114,7 @@ mod calls {
 			T::WeightInfo::open()
 				.saturating_add(T::WeightInfo::keep_list())
 				.saturating_add(T::WeightInfo::transfer_asset())
+				.saturating_add(T::Announcements::weight())
 		)]
 		pub fn open(origin: OriginFor<T>, id: RoundId, terms: TermsHash) -> DispatchResult {
 			let manager = T::RoundOrigin::ensure_origin(origin)?;

@@ -125,6 +125,8 @@ impl<T: Config> Pallet<T> {
 	/// See [`Pallet::open`]. The call has compared the terms.
 	pub fn do_open(manager: T::AccountId, id: RoundId) -> DispatchResult {
 		let mut round = Self::changeable_draft(&manager, id)?;
+		let terms = Self::hash_of_terms(id).ok_or(Error::<T>::UnknownRound)?;
+		T::Announcements::ensure_may_open(id, terms)?;
 		ensure!(round.rows > 0, Error::<T>::NoRows);
 		Self::validate_window(&round.window, &round.release)?;
 		ensure!(Self::payable(&round.asset, id) >= round.budget, Error::<T>::Underfunded);

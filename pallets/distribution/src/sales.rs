@@ -82,6 +82,7 @@ impl<T: Config> SaleRounds<T::AccountId, T::AssetKind, T::Balance, MomentOf<T>> 
 		T::WeightInfo::draft()
 			.saturating_add(T::WeightInfo::fund())
 			.saturating_add(T::WeightInfo::open())
+			.saturating_add(T::Announcements::weight())
 			.saturating_add(T::WeightInfo::transfer_asset().saturating_mul(3))
 	}
 

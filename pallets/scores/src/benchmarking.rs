@@ -105,7 +105,7 @@ fn final_root<T: Config>(who: &T::AccountId) -> (BoardId, ProvenRow) {
 }
 
 /// The same, and a posted root that is challenged and in which the account is missing.
-fn disputed<T: Config>() -> (BoardId, Fault) {
+fn disputed<T: Config>() -> (BoardId, ScoreFault) {
 	let mut accounts: Vec<T::AccountId> = (0..3).map(|n| account("scored", n, SEED)).collect();
 	accounts.sort_by_key(|who| place_of(&who.clone().into()));
 	let (id, before) = final_root::<T>(&accounts[1]);
@@ -113,7 +113,7 @@ fn disputed<T: Config>() -> (BoardId, Fault) {
 	let (root, [below, above]) = neighbours([(bytes(0), 1), (bytes(2), 1)]);
 	posted::<T>(id, root, TOTALS[1]);
 	Pallet::<T>::do_challenge(rich::<T>("challenger", 0), id, 1, H256::zero()).unwrap();
-	(id, Fault::Missing { before, gap: Gap { below: Some(below), above: Some(above) } })
+	(id, ScoreFault::Missing { before, gap: Gap { below: Some(below), above: Some(above) } })
 }
 
 /// Has the board of one final root closed, and its claims over. One account was paid.

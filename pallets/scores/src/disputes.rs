@@ -12,7 +12,7 @@ use polkadot_sdk::{
 
 impl<T: Config> Pallet<T> {
 	/// See [`Pallet::prove`]. If it fails, the caller must roll back the storage.
-	pub fn do_prove(prover: T::AccountId, id: BoardId, fault: &Fault) -> DispatchResult {
+	pub fn do_prove(prover: T::AccountId, id: BoardId, fault: &ScoreFault) -> DispatchResult {
 		let board = Self::board(id)?;
 		let root = Self::waiting(id)?;
 		let holds = fault.holds(board.last.as_ref(), &root.tree, board.most());

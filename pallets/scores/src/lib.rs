@@ -67,7 +67,7 @@ pub use weights::WeightInfo;
 
 use alloc::{boxed::Box, vec::Vec};
 use distribution_primitives::{
-	score::RowProof, BoardId, BoardTerms, Compliance, Fault, InPots, ListId, LostTime, Payees,
+	score::RowProof, BoardId, BoardTerms, Compliance, InPots, ListId, LostTime, Payees, ScoreFault,
 	ScoreTree, Touched,
 };
 use pallet_distribution_common::{DepositInfo, ScoreLists};
@@ -340,12 +340,16 @@ pub mod pallet {
 		/// It needs no bond, and works until the root is final.
 		///
 		/// - Origin: any signed account.
-		/// - `fault`: rows with their proofs; see [`Fault`].
+		/// - `fault`: rows with their proofs; see [`ScoreFault`].
 		/// - Errors: [`Error::UnknownBoard`], [`Error::NoRootPosted`], [`Error::FaultNotProven`].
 		/// - Events: [`Event::RootFell`].
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::prove().saturating_add(T::Compliance::weight(None)))]
-		pub fn prove(origin: OriginFor<T>, board: BoardId, fault: Box<Fault>) -> DispatchResult {
+		pub fn prove(
+			origin: OriginFor<T>,
+			board: BoardId,
+			fault: Box<ScoreFault>,
+		) -> DispatchResult {
 			let prover = ensure_signed(origin)?;
 			Self::do_prove(prover, board, &fault)
 		}

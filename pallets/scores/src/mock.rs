@@ -333,7 +333,7 @@ pub fn finalise(id: BoardId, rows: &[(u32, Balance)]) -> Rows {
 }
 
 /// The watcher proves a fault.
-pub fn prove(id: BoardId, fault: Fault) -> DispatchResult {
+pub fn prove(id: BoardId, fault: ScoreFault) -> DispatchResult {
 	dispatch(WATCHER, Call::prove { board: id, fault: Box::new(fault) })
 }
 

@@ -116,6 +116,7 @@ impl pallet_distribution::Config for Runtime {
 	type Compliance = Compliance;
 	type Payees = Payees;
 	type Lists = Lists;
+	type Announcements = Announcements;
 	type ClaimsPaused = ClaimsPaused;
 	type Treasury = TreasuryAccount;
 	type PalletId = DistributionPalletId;

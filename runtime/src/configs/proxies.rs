@@ -76,11 +76,11 @@ pub enum ProxyType {
 	/// another account.
 	#[codec(index = 1)]
 	NonTransfer,
-	/// Drafting rounds, storing lists, and what anybody may do with a round, a sale or a board of scores at
-	/// no deposit: setting aside, closing, cleaning up, clearing, settling. Terms and rows that others may have paid for are
-	/// not changed, and nothing is paid in, opened or taken back. Anybody claims for anybody, so a
-	/// proxy needs nobody for it, and could put down its principal's tokens for streams that last as
-	/// long as it likes.
+	/// Drafting rounds, storing lists, and what anybody may do with a round, a sale, a board of scores or
+	/// an announcement at no deposit: setting aside, closing, cleaning up, clearing, settling. Terms and
+	/// rows that others may have paid for are not changed, and nothing is paid in, opened or taken back.
+	/// Anybody claims for anybody, so a proxy needs nobody for it, and could put down its principal's
+	/// tokens for streams that last as long as it likes.
 	#[codec(index = 2)]
 	Distribution,
 	/// Voting and proposing, also in the committee.
@@ -124,6 +124,7 @@ fn distribution(call: &RuntimeCall) -> bool {
 	) || lists(call)
 		|| sales(call)
 		|| scores(call)
+		|| announcements(call)
 }
 
 /// What anybody may do with a sale at no deposit. Finishing a bid can take one for a stream's record,
@@ -141,6 +142,12 @@ fn scores(call: &RuntimeCall) -> bool {
 		call,
 		RuntimeCall::Scores(Call::settle { .. } | Call::clean { .. } | Call::remove { .. })
 	)
+}
+
+/// Closing an announcement that is over. Announcing, answering and objecting are for the account itself.
+fn announcements(call: &RuntimeCall) -> bool {
+	use pallet_announcements::Call;
+	matches!(call, RuntimeCall::Announcements(Call::close { .. }))
 }
 
 /// Storing lists. What is announced puts down a deposit, as a draft does; removing is for the owner.

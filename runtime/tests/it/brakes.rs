@@ -101,6 +101,8 @@ fn must_go_on((pallet, call): (&str, &str)) -> bool {
 		"Vesting" => ["vest", "vest_other"].contains(&call),
 		// What waits comes into force by itself.
 		"Payees" => call == "cancel",
+		// Their time runs on.
+		"Announcements" => ["object", "challenge"].contains(&call),
 		_ => false,
 	}
 }

@@ -5,6 +5,7 @@
 #![expect(clippy::arithmetic_side_effects, reason = "an overflow fails the test")]
 
 mod accounting;
+mod announcements;
 mod brakes;
 mod clock;
 mod common;

@@ -43,6 +43,7 @@ fn allowed(proxy: ProxyType) -> Vec<&'static str> {
 		"Scores.settle",
 		"Scores.clean",
 		"Scores.remove",
+		"Announcements.close",
 	];
 	let governance = [
 		"ConvictionVoting.vote",
@@ -209,6 +210,10 @@ fn narrow_proxies_should_neither_pay_nor_decide_who_is_paid() {
 		"Scores.challenge",
 		"Scores.judge",
 		"Scores.claim",
+		"Announcements.announce",
+		"Announcements.object",
+		"Announcements.answer",
+		"Announcements.challenge",
 		"Proxy.add_proxy",
 		"Multisig.as_multi",
 		"Multisig.approve_as_multi",

@@ -6,7 +6,7 @@ use distribution_primitives::{
 	chunk::{digest, Chunk},
 	emission::{Budget, PoolKind},
 	lists::place_of,
-	BoardId, BoardTerms, Fault, InPots, ListId, ProvenRow,
+	BoardId, BoardTerms, InPots, ListId, ProvenRow, ScoreFault,
 };
 use distribution_runtime::configs::scores::{MinBond, MinJudging, MinWindow};
 use polkadot_sdk::{
@@ -175,7 +175,7 @@ fn frozen_reporter_should_lose_its_bond() {
 		assert_ok!(Compliance::freeze(officer, bob.clone(), H256::repeat_byte(7)));
 		let (reporters, watchers) =
 			(Balances::total_balance(&bob), Balances::total_balance(&alice));
-		let fault = Box::new(Fault::AboveMost { row: rows.row(&alice) });
+		let fault = Box::new(ScoreFault::AboveMost { row: rows.row(&alice) });
 		assert_ok!(dispatch(&alice, ScoreCall::prove { board: BOARD, fault }));
 		assert_eq!(reporters - Balances::total_balance(&bob), MinBond::get());
 		assert_eq!(Balances::total_balance(&alice) - watchers, MinBond::get() / 2);

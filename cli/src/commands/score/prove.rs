@@ -18,7 +18,7 @@ use distribution_client::{
 	types::BoardInfo,
 	Chain,
 };
-use distribution_primitives::{BoardId, Fault};
+use distribution_primitives::{BoardId, ScoreFault};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -60,7 +60,7 @@ pub async fn prove(
 }
 
 /// The first fault of the posted list that can be proven.
-fn search(args: &ProveArgs, board: &BoardInfo) -> Result<Option<Fault>> {
+fn search(args: &ProveArgs, board: &BoardInfo) -> Result<Option<ScoreFault>> {
 	let tree = waiting(board)?.tree;
 	let mut file = TreeFile::open(&args.list)?;
 	let mut posted = Listed::new(tree, &mut file)?;
@@ -78,22 +78,22 @@ fn search(args: &ProveArgs, board: &BoardInfo) -> Result<Option<Fault>> {
 }
 
 /// A fault in words.
-fn describe(fault: &Fault) -> String {
+fn describe(fault: &ScoreFault) -> String {
 	match fault {
-		Fault::Disorder { first, second } if first.account == second.account => {
+		ScoreFault::Disorder { first, second } if first.account == second.account => {
 			let who = account::show(&first.account);
 			format!("{who} has rows {} and {}", first.index, second.index)
 		}
-		Fault::Disorder { first, second } => {
+		ScoreFault::Disorder { first, second } => {
 			format!("rows {} and {} are out of order", first.index, second.index)
 		}
-		Fault::Lowered { after, .. } => {
+		ScoreFault::Lowered { after, .. } => {
 			format!("{} has less in row {} than before", account::show(&after.account), after.index)
 		}
-		Fault::Missing { before, .. } => {
+		ScoreFault::Missing { before, .. } => {
 			format!("{} has no row any longer", account::show(&before.account))
 		}
-		Fault::AboveMost { row } => {
+		ScoreFault::AboveMost { row } => {
 			format!(
 				"{} has more in row {} than it can have",
 				account::show(&row.account),
@@ -115,16 +115,16 @@ mod tests {
 	#[test]
 	fn faults_should_be_told_by_account_and_row() {
 		let who = account::show(&[7; 32]);
-		let twice = Fault::Disorder { first: row(3, 7), second: row(4, 7) };
+		let twice = ScoreFault::Disorder { first: row(3, 7), second: row(4, 7) };
 		assert_eq!(describe(&twice), format!("{who} has rows 3 and 4"));
-		let order = Fault::Disorder { first: row(3, 7), second: row(4, 8) };
+		let order = ScoreFault::Disorder { first: row(3, 7), second: row(4, 8) };
 		assert_eq!(describe(&order), "rows 3 and 4 are out of order");
-		let lowered = Fault::Lowered { before: row(1, 7), after: row(2, 7) };
+		let lowered = ScoreFault::Lowered { before: row(1, 7), after: row(2, 7) };
 		assert_eq!(describe(&lowered), format!("{who} has less in row 2 than before"));
 		let gap = Gap { below: None, above: None };
-		let missing = Fault::Missing { before: row(1, 7), gap };
+		let missing = ScoreFault::Missing { before: row(1, 7), gap };
 		assert_eq!(describe(&missing), format!("{who} has no row any longer"));
-		let high = Fault::AboveMost { row: row(2, 7) };
+		let high = ScoreFault::AboveMost { row: row(2, 7) };
 		assert_eq!(describe(&high), format!("{who} has more in row 2 than it can have"));
 	}
 }

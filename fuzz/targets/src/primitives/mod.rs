@@ -15,10 +15,11 @@ pub mod sale;
 pub mod scale;
 pub mod schedule;
 pub mod signers;
+pub mod snapshot;
 pub mod tree;
 
 /// The targets that need nothing but the primitives.
-pub const TARGETS: [Target; 14] = [
+pub const TARGETS: [Target; 15] = [
 	Target { name: "chunk", run: chunk::run },
 	Target { name: "digest", run: digest::run },
 	Target { name: "emission", run: emission::run },
@@ -32,5 +33,6 @@ pub const TARGETS: [Target; 14] = [
 	Target { name: "scale", run: scale::run },
 	Target { name: "schedule", run: schedule::run },
 	Target { name: "signers", run: signers::run },
+	Target { name: "snapshot", run: snapshot::run },
 	Target { name: "tree", run: tree::run },
 ];

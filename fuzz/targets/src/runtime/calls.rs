@@ -112,7 +112,8 @@ fn by_governance(bytes: &mut Bytes<'_>) {
 	let Some(call) = decoded(bytes) else { return };
 	let ours = matches!(
 		call,
-		RuntimeCall::Brakes(_)
+		RuntimeCall::Announcements(_)
+			| RuntimeCall::Brakes(_)
 			| RuntimeCall::Compliance(_)
 			| RuntimeCall::Distribution(_)
 			| RuntimeCall::Emission(_)

@@ -6,10 +6,10 @@ use distribution_primitives::{
 };
 use distribution_runtime::{
 	configs::{blocks::RuntimeBlockWeights, relay::RelayClock},
-	genesis_presets, AccountId, AllPalletsWithSystem, Balance, BlockNumber, Brakes, Clock,
-	Compliance, Distribution, Emission, Executive, Fees, Hash, Header, Lists, Payees, Runtime,
-	RuntimeGenesisConfig, Sales, Scores, System, TransactionPayment, EXISTENTIAL_DEPOSIT, UNIT,
-	VERSION,
+	genesis_presets, AccountId, AllPalletsWithSystem, Announcements, Balance, BlockNumber, Brakes,
+	Clock, Compliance, Distribution, Emission, Executive, Fees, Hash, Header, Lists, Payees,
+	Runtime, RuntimeGenesisConfig, Sales, Scores, System, TransactionPayment, EXISTENTIAL_DEPOSIT,
+	UNIT, VERSION,
 };
 use polkadot_sdk::{
 	cumulus_pallet_parachain_system::LastRelayChainBlockNumber,
@@ -154,6 +154,7 @@ pub fn end() {
 
 /// The invariants of our pallets, and that all tokens are in accounts.
 fn check() {
+	Announcements::do_try_state().unwrap();
 	Brakes::do_try_state().unwrap();
 	Clock::do_try_state().unwrap();
 	Compliance::do_try_state().unwrap();

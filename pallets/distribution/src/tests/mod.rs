@@ -1,6 +1,7 @@
 //! Tests by topic. Every test ends with a check of all invariants.
 
 mod agreed;
+mod announced;
 mod aside;
 mod assets;
 mod claims;

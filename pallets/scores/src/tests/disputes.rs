@@ -30,7 +30,7 @@ fn account_in_two_rows_should_bring_the_root_down() {
 		let rows = Rows::sorted(vec![(who(0), 50), (who(1), 70), (who(1), 70)]);
 		assert_ok!(post(board, &rows));
 		let first = rows.place(&who(1));
-		let fault = Fault::Disorder { first: rows.at(first), second: rows.at(first + 1) };
+		let fault = ScoreFault::Disorder { first: rows.at(first), second: rows.at(first + 1) };
 		let before = issuance();
 		assert_ok!(prove(board, fault));
 		watcher_won(before);
@@ -50,7 +50,7 @@ fn account_in_two_rows_should_bring_the_root_down() {
 
 #[test]
 fn lowered_and_missing_rows_should_bring_the_root_down_and_the_last_should_stay() {
-	fn faulty(rows: &[(u32, Balance)], fault: fn(&Rows, &Rows) -> Fault) {
+	fn faulty(rows: &[(u32, Balance)], fault: fn(&Rows, &Rows) -> ScoreFault) {
 		run(|| {
 			let id = board();
 			let last = finalise(id, &[(0, 50), (1, 70), (2, 20)]);
@@ -65,7 +65,7 @@ fn lowered_and_missing_rows_should_bring_the_root_down_and_the_last_should_stay(
 			assert_eq!([0, 1, 2].map(gained), [50, 70, 20]);
 		});
 	}
-	faulty(&[(0, 500), (1, 69), (2, 20)], |last, posted| Fault::Lowered {
+	faulty(&[(0, 500), (1, 69), (2, 20)], |last, posted| ScoreFault::Lowered {
 		before: last.row(&who(1)),
 		after: posted.row(&who(1)),
 	});
@@ -74,7 +74,7 @@ fn lowered_and_missing_rows_should_bring_the_root_down_and_the_last_should_stay(
 		let at = last.place(&who(1));
 		let below = at.checked_sub(1).map(|at| posted.at(at));
 		let above = (at < 2).then(|| posted.at(at));
-		Fault::Missing { before, gap: Gap { below, above } }
+		ScoreFault::Missing { before, gap: Gap { below, above } }
 	});
 }
 
@@ -86,13 +86,16 @@ fn score_above_the_most_should_bring_the_root_down() {
 		// With one root that is final, an account can have twice as much.
 		let rows = Rows::of(&[(0, MOST), (1, 2 * MOST)]);
 		assert_ok!(post(id, &rows));
-		assert_noop!(prove(id, Fault::AboveMost { row: rows.row(&who(1)) }), E::FaultNotProven);
+		assert_noop!(
+			prove(id, ScoreFault::AboveMost { row: rows.row(&who(1)) }),
+			E::FaultNotProven
+		);
 		wait(WINDOW);
 		assert_ok!(settle(id));
 		let rows = Rows::of(&[(0, 3 * MOST + 1), (1, 2 * MOST)]);
 		assert_ok!(post(id, &rows));
 		let before = issuance();
-		assert_ok!(prove(id, Fault::AboveMost { row: rows.row(&who(0)) }));
+		assert_ok!(prove(id, ScoreFault::AboveMost { row: rows.row(&who(0)) }));
 		watcher_won(before);
 	});
 }
@@ -102,7 +105,7 @@ fn fault_should_be_proven_until_the_root_is_final_and_free_whoever_has_challenge
 	run(|| {
 		let id = board();
 		let rows = Rows::of(&[(0, MOST + 1)]);
-		let fault = || Fault::AboveMost { row: rows.row(&who(0)) };
+		let fault = || ScoreFault::AboveMost { row: rows.row(&who(0)) };
 		assert_noop!(prove(id, fault()), E::NoRootPosted);
 		assert_noop!(prove(9, fault()), E::UnknownBoard);
 		assert_ok!(post(id, &rows));
@@ -127,15 +130,15 @@ fn correct_root_should_outlast_everything_that_is_shown_against_it() {
 		let (a, b) = (rows.at(0), rows.at(1));
 		let forged = ProvenRow { score: 1, ..a.clone() };
 		for fault in [
-			Fault::Disorder { first: a.clone(), second: b.clone() },
-			Fault::Disorder { first: b.clone(), second: a.clone() },
-			Fault::Lowered { before: last.row(&who(1)), after: rows.row(&who(1)) },
-			Fault::Lowered { before: last.row(&who(0)), after: forged },
-			Fault::Missing {
+			ScoreFault::Disorder { first: a.clone(), second: b.clone() },
+			ScoreFault::Disorder { first: b.clone(), second: a.clone() },
+			ScoreFault::Lowered { before: last.row(&who(1)), after: rows.row(&who(1)) },
+			ScoreFault::Lowered { before: last.row(&who(0)), after: forged },
+			ScoreFault::Missing {
 				before: last.row(&who(0)),
 				gap: Gap { below: Some(a.clone()), above: Some(b) },
 			},
-			Fault::AboveMost { row: a },
+			ScoreFault::AboveMost { row: a },
 		] {
 			assert_noop!(prove(id, fault), E::FaultNotProven);
 		}
@@ -284,7 +287,7 @@ fn dispute_with_oneself_should_have_a_price() {
 		let id = board();
 		let rows = Rows::of(&[(0, MOST + 1)]);
 		assert_ok!(post(id, &rows));
-		let fault = Box::new(Fault::AboveMost { row: rows.row(&who(0)) });
+		let fault = Box::new(ScoreFault::AboveMost { row: rows.row(&who(0)) });
 		assert_ok!(dispatch(REPORTER, Call::prove { board: id, fault }));
 		assert_eq!(all_of(&REPORTER), PLENTY - (BOND - BOND / 2));
 		assert_eq!(bonds(&REPORTER), 0);
@@ -301,7 +304,7 @@ fn locked_tokens_should_not_keep_a_bond_from_the_winner() {
 		assert_ok!(post(id, &rows));
 		Balances::set_lock(*b"everythi", &REPORTER, PLENTY, WithdrawReasons::all());
 		let before = issuance();
-		assert_ok!(prove(id, Fault::AboveMost { row: rows.row(&who(0)) }));
+		assert_ok!(prove(id, ScoreFault::AboveMost { row: rows.row(&who(0)) }));
 		watcher_won(before);
 	});
 }

@@ -40,7 +40,7 @@ fn op() -> impl Strategy<Value = Op> {
 struct Posted {
 	rows: Rows,
 	scores: [Balance; SCORED],
-	fault: Option<Fault>,
+	fault: Option<ScoreFault>,
 }
 
 /// What the board should be like.
@@ -86,7 +86,7 @@ impl Model {
 		let fault = match fault {
 			1 => {
 				let before = last?.rows.row(&account);
-				Some(Fault::Lowered { before, after: rows.row(&account) })
+				Some(ScoreFault::Lowered { before, after: rows.row(&account) })
 			}
 			2 => {
 				let before = last?.rows.row(&account);
@@ -97,12 +97,12 @@ impl Model {
 				let at = others.iter().filter(ahead).count();
 				let below = at.checked_sub(1).map(|at| rows.at(at));
 				let above = (at < others.len()).then(|| rows.at(at));
-				Some(Fault::Missing { before, gap: Gap { below, above } })
+				Some(ScoreFault::Missing { before, gap: Gap { below, above } })
 			}
-			3 => Some(Fault::AboveMost { row: rows.row(&account) }),
+			3 => Some(ScoreFault::AboveMost { row: rows.row(&account) }),
 			4 if scores[0] > 0 => {
 				let at = rows.place(&account);
-				Some(Fault::Disorder { first: rows.at(at), second: rows.at(at + 1) })
+				Some(ScoreFault::Disorder { first: rows.at(at), second: rows.at(at + 1) })
 			}
 			_ => None,
 		};
@@ -132,7 +132,7 @@ impl Model {
 			return;
 		}
 		let row = posted.rows.at(0);
-		assert_noop!(prove(0, Fault::AboveMost { row }), E::FaultNotProven);
+		assert_noop!(prove(0, ScoreFault::AboveMost { row }), E::FaultNotProven);
 	}
 
 	fn settle(&mut self) {

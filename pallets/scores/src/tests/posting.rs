@@ -113,7 +113,7 @@ fn list_should_be_kept_as_long_as_it_can_be_claimed_by() {
 		assert_eq!(kept(), [(second.id, id)]);
 		let third = Rows::unsorted(vec![(who(0), 6), (who(0), 1)]);
 		assert_ok!(post(id, &third));
-		let fault = Fault::Disorder { first: third.at(0), second: third.at(1) };
+		let fault = ScoreFault::Disorder { first: third.at(0), second: third.at(1) };
 		assert_ok!(prove(id, fault));
 		assert_eq!(kept(), [(second.id, id)]);
 	});

@@ -129,7 +129,7 @@ pub const UNPAUSABLE_PALLETS: [&str; 16] = [
 ];
 
 /// Calls of other pallets that cannot be paused.
-pub const UNPAUSABLE_CALLS: [(&str, &str); 23] = [
+pub const UNPAUSABLE_CALLS: [(&str, &str); 25] = [
 	// What governance decides about emission, scores, rounds and the treasury. What was voted for is not tried
 	// twice. So the committee, by pausing it for a moment, could do what it cannot do otherwise, such
 	// as keep a halted emission halted.
@@ -159,6 +159,9 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 23] = [
 	// What a thief has named comes into force by the time alone: whoever is stolen from must be able to
 	// prevent it.
 	("Payees", "cancel"),
+	// A period for objections runs on: who could stop them would decide which rounds open.
+	("Announcements", "object"),
+	("Announcements", "challenge"),
 ];
 
 /// Calls that are paused with another one, and never by themselves: the only claim in rounds of

@@ -26,7 +26,8 @@ type Api = RuntimeApiMetadata<PortableForm>;
 /// Pallets with this index and above exist only for benchmarks.
 const BENCHMARK_PALLETS: u8 = 250;
 /// The pallets of this project.
-const OURS: [&str; 10] = [
+const OURS: [&str; 11] = [
+	"Announcements",
 	"Brakes",
 	"Clock",
 	"Compliance",

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The crates of this project whose types the page explains.
 const OURS: [&str; 11] = [
 	"distribution_primitives",
+	"pallet_announcements",
 	"pallet_brakes",
 	"pallet_compliance",
 	"pallet_distribution",
