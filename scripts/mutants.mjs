@@ -36,6 +36,7 @@ export const MODULES = {
   terms: distribution('types', 'prices', 'deposits'),
   lists: pallet('pallet-distribution-lists', 'lists', ['announcing', 'publishing', 'removing', 'types']),
   payees: pallet('pallet-payees', 'payees', ['naming', 'resolving', 'types']),
+  foreign: pallet('pallet-foreign', 'foreign', ['fees', 'registry', 'types']),
   sales: pallet('pallet-sales', 'sales', ['bidding', 'finishing', 'opening', 'types']),
   eras: emission('eras', 'schedule', 'halts', 'types/eras'),
   stakes: emission('stakes', 'claims', 'types/stakes'),

@@ -197,6 +197,8 @@ mod runtime {
 	pub type Treasury = pallet_treasury;
 	#[runtime::pallet_index(27)]
 	pub type Fees = pallet_distribution_fees;
+	#[runtime::pallet_index(28)]
+	pub type AssetTxPayment = pallet_asset_tx_payment;
 
 	// 30: collators. The order matters: authorship, then collator selection, then sessions.
 	#[runtime::pallet_index(30)]
@@ -257,6 +259,8 @@ mod runtime {
 	pub type Payees = pallet_payees;
 	#[runtime::pallet_index(66)]
 	pub type Sales = pallet_sales;
+	#[runtime::pallet_index(68)]
+	pub type Foreign = pallet_foreign;
 
 	// Peers that claims and rewards are benchmarked against; never part of a chain.
 	#[cfg(feature = "runtime-benchmarks")]

@@ -150,7 +150,7 @@ pub fn activity_weight() -> Weight {
 }
 
 /// The weight of charging a fee, including the worst case of counting it. What an account that is
-/// not enrolled does not use is given back by [`extensions::ChargeTransactionPayment`].
+/// not enrolled does not use is given back by [`extensions::ChargeAssetTxPayment`].
 ///
 /// The benchmark is of an account that is not enrolled, in a block that has begun. It counts the
 /// payer's account once more than it is read from the database and written to it: `CheckNonce`,

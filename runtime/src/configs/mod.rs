@@ -11,6 +11,7 @@ pub mod deposits;
 pub mod distribution;
 pub mod emission;
 pub mod fees;
+pub mod foreign;
 pub mod governance;
 pub mod lists;
 pub mod messages;

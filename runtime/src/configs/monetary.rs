@@ -1,7 +1,11 @@
 //! Money: native tokens, vesting, assets, treasury.
 
 use crate::{
-	configs::{governance::spending::TreasurySpend, relay::RelayClock},
+	configs::{
+		foreign::{AssetCreators, AssetsWeight, OfficersFreezes},
+		governance::spending::TreasurySpend,
+		relay::RelayClock,
+	},
 	*,
 };
 use distribution_primitives::InPots;
@@ -10,11 +14,11 @@ use frame_support::{
 	traits::{
 		fungible::Inspect,
 		tokens::{imbalance::ResolveTo, PayFromAccount, UnityAssetBalanceConversion},
-		AsEnsureOriginWithArg, ConstU32, Get, VariantCountOf, WithdrawReasons,
+		ConstU32, Get, VariantCountOf, WithdrawReasons,
 	},
 	PalletId,
 };
-use frame_system::{EnsureRoot, EnsureSigned};
+use frame_system::EnsureRoot;
 use sp_runtime::{
 	traits::{AccountIdConversion, ConvertInto, IdentityLookup},
 	Permill,
@@ -107,7 +111,7 @@ impl pallet_assets::Config for Runtime {
 	type AssetIdParameter = AssetId;
 	type ReserveData = ();
 	type Currency = Balances;
-	type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
+	type CreateOrigin = AssetCreators;
 	type ForceOrigin = EnsureRoot<AccountId>;
 	type AssetDeposit = AssetDeposit;
 	type AssetAccountDeposit = AssetAccountDeposit;
@@ -115,12 +119,12 @@ impl pallet_assets::Config for Runtime {
 	type MetadataDepositPerByte = MetadataDepositPerByte;
 	type ApprovalDeposit = ApprovalDeposit;
 	type StringLimit = ConstU32<50>;
-	type Freezer = AssetsFreezer;
+	type Freezer = OfficersFreezes;
 	type Holder = AssetsHolder;
 	type Extra = ();
 	type CallbackHandle = ();
 	type AssetIdAllocator = ();
-	type WeightInfo = weights::pallet_assets::WeightInfo<Runtime>;
+	type WeightInfo = AssetsWeight;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = ();
 }

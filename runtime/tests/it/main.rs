@@ -14,6 +14,7 @@ mod emission;
 mod ethereum;
 mod every_call;
 mod fees;
+mod foreign;
 mod free;
 mod frozen;
 mod interface;

@@ -7,8 +7,9 @@ use distribution_primitives::{
 use distribution_runtime::{
 	configs::{blocks::RuntimeBlockWeights, relay::RelayClock},
 	genesis_presets, AccountId, AllPalletsWithSystem, Balance, BlockNumber, Brakes, Clock,
-	Compliance, Distribution, Emission, Executive, Fees, Hash, Header, Lists, Payees, Runtime,
-	RuntimeGenesisConfig, Sales, System, TransactionPayment, EXISTENTIAL_DEPOSIT, UNIT, VERSION,
+	Compliance, Distribution, Emission, Executive, Fees, Foreign, Hash, Header, Lists, Payees,
+	Runtime, RuntimeGenesisConfig, Sales, System, TransactionPayment, EXISTENTIAL_DEPOSIT, UNIT,
+	VERSION,
 };
 use polkadot_sdk::{
 	cumulus_pallet_parachain_system::LastRelayChainBlockNumber,
@@ -159,6 +160,7 @@ fn check() {
 	Distribution::do_try_state().unwrap();
 	Emission::do_try_state().unwrap();
 	Fees::do_try_state().unwrap();
+	Foreign::do_try_state().unwrap();
 	Lists::do_try_state().unwrap();
 	Payees::do_try_state().unwrap();
 	Sales::do_try_state().unwrap();

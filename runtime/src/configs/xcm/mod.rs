@@ -1,10 +1,11 @@
 //! Executing messages from other chains. What they may do is in [`barrier`], whom they come from in
-//! [`locations`], how they leave in [`router`], and which relay chain this is in [`network`]. How they
-//! arrive is in [`messages`](super::messages).
+//! [`locations`], how they leave in [`router`], other chains' assets in [`foreign`], and which relay
+//! chain this is in [`network`]. How they arrive is in [`messages`](super::messages).
 
 pub mod barrier;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+pub mod foreign;
 pub mod locations;
 pub mod network;
 pub mod router;
@@ -14,6 +15,7 @@ use crate::{
 	*,
 };
 use barrier::{Barrier, RemoteCalls};
+use foreign::{ForeignAssetTransactor, ForeignTrader, Reserves, XcmPalletWeight};
 use frame_support::{
 	parameter_types,
 	traits::{
@@ -51,6 +53,9 @@ parameter_types! {
 pub type LocalAssetTransactor =
 	FungibleAdapter<Balances, IsConcrete<HereLocation>, LocationToAccountId, AccountId, ()>;
 
+/// Moves our native token and registered assets of other chains.
+pub type AssetTransactors = (LocalAssetTransactor, ForeignAssetTransactor);
+
 /// Weighs messages by the measured weights of their instructions.
 pub type MessageWeigher =
 	WeightInfoBounds<weights::xcm::XcmWeight<RuntimeCall>, RuntimeCall, MaxInstructions>;
@@ -75,21 +80,24 @@ impl staging_xcm_executor::Config for XcmConfig {
 	type RuntimeCall = RuntimeCall;
 	type XcmSender = XcmRouter;
 	type XcmEventEmitter = PolkadotXcm;
-	type AssetTransactor = LocalAssetTransactor;
+	type AssetTransactor = AssetTransactors;
 	type OriginConverter = XcmOriginToTransactDispatchOrigin;
-	// No chain is trusted for foreign assets, and none may mint ours.
-	type IsReserve = ();
+	// One chain is trusted, for the assets that are registered, and none may mint ours.
+	type IsReserve = Reserves;
 	type IsTeleporter = ();
 	type UniversalLocation = UniversalLocation;
 	type Barrier = Barrier;
 	type Weigher = MessageWeigher;
-	type Trader = UsingComponents<
-		MessageFee,
-		HereLocation,
-		AccountId,
-		Balances,
-		ResolveTo<TreasuryAccount, Balances>,
-	>;
+	type Trader = (
+		UsingComponents<
+			MessageFee,
+			HereLocation,
+			AccountId,
+			Balances,
+			ResolveTo<TreasuryAccount, Balances>,
+		>,
+		ForeignTrader,
+	);
 	type ResponseHandler = PolkadotXcm;
 	type AssetTrap = PolkadotXcm;
 	type SubscriptionService = PolkadotXcm;
@@ -101,7 +109,7 @@ impl staging_xcm_executor::Config for XcmConfig {
 	// fees go to the treasury.
 	type FeeManager = XcmFeeManagerFromComponents<
 		(Equals<HereLocation>, Equals<RelayLocation>),
-		SendXcmFeeToAccount<LocalAssetTransactor, TreasuryLocation>,
+		SendXcmFeeToAccount<AssetTransactors, TreasuryLocation>,
 	>;
 	type MessageExporter = ();
 	type UniversalAliases = Nothing;
@@ -157,7 +165,7 @@ impl pallet_xcm::Config for Runtime {
 	type MaxLockers = ConstU32<8>;
 	type MaxRemoteLockConsumers = ConstU32<0>;
 	type RemoteLockConsumerIdentifier = ();
-	type WeightInfo = weights::pallet_xcm::WeightInfo<Runtime>;
+	type WeightInfo = XcmPalletWeight;
 }
 
 impl network::Config for Runtime {}

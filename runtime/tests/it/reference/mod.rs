@@ -26,13 +26,14 @@ type Api = RuntimeApiMetadata<PortableForm>;
 /// Pallets with this index and above exist only for benchmarks.
 const BENCHMARK_PALLETS: u8 = 250;
 /// The pallets of this project.
-const OURS: [&str; 9] = [
+const OURS: [&str; 10] = [
 	"Brakes",
 	"Clock",
 	"Compliance",
 	"Distribution",
 	"Emission",
 	"Fees",
+	"Foreign",
 	"Lists",
 	"Payees",
 	"Sales",

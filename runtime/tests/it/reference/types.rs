@@ -9,7 +9,7 @@ use scale_info::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The crates of this project whose types the page explains.
-const OURS: [&str; 10] = [
+const OURS: [&str; 11] = [
 	"distribution_primitives",
 	"pallet_brakes",
 	"pallet_compliance",
@@ -18,6 +18,7 @@ const OURS: [&str; 10] = [
 	"pallet_distribution_fees",
 	"pallet_distribution_lists",
 	"pallet_emission",
+	"pallet_foreign",
 	"pallet_payees",
 	"pallet_sales",
 ];
