@@ -19,8 +19,8 @@ fn naming() -> Naming {
 	Naming { name: text(), symbol: text(), decimals: 10 }
 }
 
-fn terms<T: Config>() -> Terms<T::Balance> {
-	Terms { arrivals: true, free_claims: true, price: Some(1u32.into()) }
+fn terms<T: Config>() -> AssetTerms<T::Balance> {
+	AssetTerms { arrivals: true, free_claims: true, price: Some(1u32.into()) }
 }
 
 /// Registers the asset that the runtime has for benchmarks.
@@ -52,7 +52,7 @@ mod benchmarks {
 		let origin =
 			T::TermsOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
 		let id = registered::<T>();
-		let closed = Terms { arrivals: false, free_claims: false, price: None };
+		let closed = AssetTerms { arrivals: false, free_claims: false, price: None };
 
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, id, closed);

@@ -16,7 +16,7 @@ mod events {
 			/// Where it is.
 			location: T::Location,
 			/// What is allowed with it.
-			terms: Terms<T::Balance>,
+			terms: AssetTerms<T::Balance>,
 		},
 		/// What is allowed with an asset has changed.
 		#[codec(index = 1)]
@@ -24,9 +24,9 @@ mod events {
 			/// Its id here.
 			id: T::AssetId,
 			/// What was allowed before.
-			from: Terms<T::Balance>,
+			from: AssetTerms<T::Balance>,
 			/// What is allowed now.
-			to: Terms<T::Balance>,
+			to: AssetTerms<T::Balance>,
 		},
 		/// An asset is not registered any longer.
 		#[codec(index = 2)]

@@ -52,7 +52,7 @@ pub mod types;
 pub mod weights;
 
 pub use pallet::*;
-pub use types::{Naming, Record, Terms};
+pub use types::{AssetTerms, Naming, Record};
 pub use weights::WeightInfo;
 
 use alloc::vec::Vec;
@@ -214,7 +214,7 @@ pub mod pallet {
 			location: T::Location,
 			naming: Naming,
 			min_balance: T::Balance,
-			terms: Terms<T::Balance>,
+			terms: AssetTerms<T::Balance>,
 		) -> DispatchResult {
 			T::RegisterOrigin::ensure_origin(origin)?;
 			Self::do_register(id, location, &naming, min_balance, terms)
@@ -231,7 +231,7 @@ pub mod pallet {
 		pub fn set_terms(
 			origin: OriginFor<T>,
 			id: T::AssetId,
-			terms: Terms<T::Balance>,
+			terms: AssetTerms<T::Balance>,
 		) -> DispatchResult {
 			T::TermsOrigin::ensure_origin(origin)?;
 			Self::do_set_terms(id, terms)

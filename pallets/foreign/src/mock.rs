@@ -178,23 +178,23 @@ pub fn naming() -> Naming {
 }
 
 /// Terms under which everything is allowed.
-pub fn open(price: Balance) -> Terms<Balance> {
-	Terms { arrivals: true, free_claims: true, price: Some(price) }
+pub fn open(price: Balance) -> AssetTerms<Balance> {
+	AssetTerms { arrivals: true, free_claims: true, price: Some(price) }
 }
 
 /// Terms under which nothing is allowed.
-pub fn closed() -> Terms<Balance> {
-	Terms { arrivals: false, free_claims: false, price: None }
+pub fn closed() -> AssetTerms<Balance> {
+	AssetTerms { arrivals: false, free_claims: false, price: None }
 }
 
 /// Root registers an asset.
-pub fn register(id: u32, location: u64, terms: Terms<Balance>) -> DispatchResult {
+pub fn register(id: u32, location: u64, terms: AssetTerms<Balance>) -> DispatchResult {
 	let call = Call::register { id, location, naming: naming(), min_balance: MIN, terms };
 	dispatch(RuntimeOrigin::root(), call)
 }
 
 /// [`PRICER`] changes what is allowed.
-pub fn set_terms(id: u32, terms: Terms<Balance>) -> DispatchResult {
+pub fn set_terms(id: u32, terms: AssetTerms<Balance>) -> DispatchResult {
 	dispatch(RuntimeOrigin::signed(PRICER), Call::set_terms { id, terms })
 }
 

@@ -9,7 +9,7 @@ impl<T: Config> Pallet<T> {
 		location: T::Location,
 		naming: &Naming,
 		min_balance: T::Balance,
-		terms: Terms<T::Balance>,
+		terms: AssetTerms<T::Balance>,
 	) -> DispatchResult {
 		ensure!(T::Reserved::contains(&id), Error::<T>::IdNotReserved);
 		ensure!(T::Elsewhere::contains(&location), Error::<T>::LocationNotElsewhere);
@@ -26,7 +26,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Changes what is allowed with an asset.
-	pub(crate) fn do_set_terms(id: T::AssetId, terms: Terms<T::Balance>) -> DispatchResult {
+	pub(crate) fn do_set_terms(id: T::AssetId, terms: AssetTerms<T::Balance>) -> DispatchResult {
 		ensure!(terms.is_valid(), Error::<T>::PriceZero);
 		let from = Records::<T>::try_mutate(id, |record| {
 			let record = record.as_mut().ok_or(Error::<T>::NotRegistered)?;

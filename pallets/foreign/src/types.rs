@@ -45,7 +45,7 @@ impl Naming {
 	MaxEncodedLen,
 	TypeInfo,
 )]
-pub struct Terms<Balance> {
+pub struct AssetTerms<Balance> {
 	/// Whether tokens may come in. They may always go out.
 	pub arrivals: bool,
 	/// Whether claims of it are free, as those of the native token are.
@@ -55,7 +55,7 @@ pub struct Terms<Balance> {
 	pub price: Option<Balance>,
 }
 
-impl<Balance: Zero> Terms<Balance> {
+impl<Balance: Zero> AssetTerms<Balance> {
 	/// Whether nothing would be free that costs something.
 	pub fn is_valid(&self) -> bool {
 		self.price.as_ref().is_none_or(|price| !price.is_zero())
@@ -68,7 +68,7 @@ pub struct Record<Location, Balance> {
 	/// Where it is.
 	pub location: Location,
 	/// What is allowed with it.
-	pub terms: Terms<Balance>,
+	pub terms: AssetTerms<Balance>,
 }
 
 #[cfg(test)]
@@ -90,7 +90,7 @@ mod tests {
 
 	#[test]
 	fn terms_should_be_invalid_with_a_price_of_zero_alone() {
-		let terms = |price| Terms { arrivals: true, free_claims: true, price };
+		let terms = |price| AssetTerms { arrivals: true, free_claims: true, price };
 		assert!(terms(None).is_valid());
 		assert!(terms(Some(1u128)).is_valid());
 		assert!(!terms(Some(0)).is_valid());

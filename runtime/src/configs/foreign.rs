@@ -249,7 +249,7 @@ impl ForeignMaker {
 			let symbol = alloc::vec![b'x'].try_into().unwrap_or_default();
 			let naming = Naming { name: Default::default(), symbol, decimals: 6 };
 			let terms =
-				pallet_foreign::Terms { arrivals: true, free_claims: true, price: Some(UNIT) };
+				pallet_foreign::AssetTerms { arrivals: true, free_claims: true, price: Some(UNIT) };
 			let root = RuntimeOrigin::root();
 			let _ = Foreign::register(root, id, location.clone(), naming, 1, terms);
 		}

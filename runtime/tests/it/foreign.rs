@@ -4,7 +4,7 @@
 use crate::common::*;
 use foreign::{AssetCreators, ForeignOwner, FIRST_FOREIGN, MAX_FOREIGN};
 use monetary::TreasuryAccount;
-use pallet_foreign::{Naming, Terms as AssetTerms};
+use pallet_foreign::{AssetTerms, Naming};
 use polkadot_sdk::{
 	cumulus_primitives_core::ParaId,
 	frame_support::{

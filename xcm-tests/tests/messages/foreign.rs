@@ -13,7 +13,7 @@ use distribution_runtime::{
 	AccountId, Balance, Foreign, RuntimeOrigin, HOURS, UNIT,
 };
 use distribution_xcm_tests::{sibling::SIBLING, *};
-use pallet_foreign::{Naming, Terms as AssetTerms};
+use pallet_foreign::{AssetTerms, Naming};
 use polkadot_sdk::{
 	frame_support::assert_ok,
 	sp_core::H256,

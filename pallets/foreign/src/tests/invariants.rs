@@ -13,7 +13,7 @@ fn corrupt(complaints: &'static str, breakage: impl FnOnce()) {
 }
 
 /// Puts the first asset under other terms, or at another place.
-fn change(location: u64, terms: Terms<Balance>) {
+fn change(location: u64, terms: AssetTerms<Balance>) {
 	Ids::<Test>::remove(THERE);
 	Ids::<Test>::insert(location, FIRST);
 	Records::<Test>::insert(FIRST, Record { location, terms });
