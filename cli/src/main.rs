@@ -38,6 +38,7 @@ use blank::{without_phrases, without_secrets};
 use clap::{CommandFactory, Parser, Subcommand};
 use commands::{
 	account::{self, AccountCommand},
+	asset::{self, AssetCommand},
 	chain_spec,
 	claim::{
 		all::{claim_all, ClaimAll},
@@ -260,6 +261,9 @@ enum Command {
 	/// Show an account, send tokens from one to another.
 	#[command(subcommand)]
 	Account(AccountCommand),
+	/// List the assets of other chains that exist here too.
+	#[command(subcommand)]
+	Asset(AssetCommand),
 	/// Show what is in force and why; write a first configuration. Needs no node.
 	#[command(subcommand)]
 	Config(ConfigCommand),
@@ -385,6 +389,7 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::Supply => supply(&connect().await?, output).await,
 		Command::Now => now(&connect().await?, output).await,
 		Command::Account(command) => account::run(command, &connect().await?, output).await,
+		Command::Asset(command) => asset::run(command, &connect().await?, output).await,
 	}
 }
 

@@ -35,6 +35,7 @@ pub mod events;
 pub mod fees;
 pub mod files;
 mod flight;
+pub mod foreign;
 pub mod history;
 pub mod identities;
 pub mod keys;

@@ -2,6 +2,7 @@
 //! and no command but those below their own folder: `tests/structure.rs` makes sure of it.
 
 pub mod account;
+pub mod asset;
 pub mod chain_spec;
 pub mod claim;
 pub mod claims;
