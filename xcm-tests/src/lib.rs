@@ -13,7 +13,7 @@ use polkadot_sdk::*;
 
 use codec::Encode;
 use distribution_runtime::{
-	configs::xcm::foreign::ASSET_HUB, genesis_presets, AccountId, Balance, PARACHAIN_ID, UNIT,
+	configs::xcm::locations::ASSET_HUB, genesis_presets, AccountId, Balance, PARACHAIN_ID, UNIT,
 };
 use frame_support::traits::OnInitialize;
 use polkadot_runtime_parachains::paras::{ParaGenesisArgs, ParaKind};

@@ -4,7 +4,7 @@ use crate::{
 	configs::{
 		brakes::ClaimsPaused,
 		deposits::{ByteDeposit, ItemDeposit},
-		foreign::ForeignIds,
+		foreign::ids::ForeignIds,
 		governance::{self, Half, RoundAdmin},
 		monetary::{MinVestedTransfer, TreasuryAccount},
 		relay::RelayClock,

@@ -2,6 +2,7 @@
 
 #![warn(missing_docs)]
 
+pub mod assets;
 pub mod blocks;
 pub mod brakes;
 pub mod clock;

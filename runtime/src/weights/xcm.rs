@@ -6,7 +6,7 @@ use super::{
 	pallet_xcm_benchmarks_generic::WeightInfo as Generic,
 };
 use crate::{
-	configs::{foreign::MAX_FOREIGN, xcm::foreign::foreign_weight},
+	configs::{foreign::ids::MAX_FOREIGN, xcm::foreign::foreign_weight},
 	Runtime,
 };
 use alloc::vec::Vec;

@@ -2,7 +2,8 @@
 //! and what fees in them cost. `xcm-tests/` sends such messages.
 
 use crate::common::*;
-use foreign::{AssetCreators, ForeignOwner, FIRST_FOREIGN, MAX_FOREIGN};
+use assets::AssetCreators;
+use foreign::{ForeignOwner, FIRST_FOREIGN, MAX_FOREIGN};
 use monetary::TreasuryAccount;
 use pallet_foreign::{AssetTerms, Naming};
 use polkadot_sdk::{
@@ -35,9 +36,8 @@ use polkadot_sdk::{
 };
 use xcm::{
 	barrier::Barrier,
-	foreign::{
-		AssetHub, ForeignTrader, Holders, OtherChains, PriceInWhatGoesHome, Reserves, ASSET_HUB,
-	},
+	foreign::{ForeignTrader, Holders, PriceInWhatGoesHome, Reserves},
+	locations::{AssetHub, OtherChains, ASSET_HUB},
 	router::PriceForSiblingDelivery,
 	AssetTransactors, MessageFee,
 };

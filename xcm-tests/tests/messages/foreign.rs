@@ -8,7 +8,7 @@ use distribution_primitives::{
 use distribution_runtime::{
 	configs::{
 		distribution::AssetKind, foreign::FIRST_FOREIGN, monetary::TreasuryAccount,
-		xcm::foreign::ASSET_HUB,
+		xcm::locations::ASSET_HUB,
 	},
 	AccountId, Balance, Foreign, RuntimeOrigin, HOURS, UNIT,
 };

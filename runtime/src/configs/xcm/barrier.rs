@@ -2,7 +2,7 @@
 
 use super::{
 	foreign,
-	locations::{RelayLocation, UniversalLocation},
+	locations::{RelayLocation, RelayOrSibling, UniversalLocation},
 };
 use crate::*;
 use frame_support::traits::{ConstU32, Contains, Equals, Everything, ProcessMessageError};
@@ -13,15 +13,6 @@ use staging_xcm_builder::{
 	TakeWeightCredit, TrailingSetTopicAsId, WithComputedOrigin,
 };
 use staging_xcm_executor::traits::{DenyExecution, Properties};
-
-/// The relay chain and siblings themselves, not what is inside of them: so each asks for our version
-/// once at most.
-pub struct RelayOrSibling;
-impl Contains<Location> for RelayOrSibling {
-	fn contains(location: &Location) -> bool {
-		matches!(location.unpack(), (1, []) | (1, [Parachain(_)]))
-	}
-}
 
 /// Denies what no message may contain: tokens whose backing we would have to trust, but for registered
 /// assets from their reserve; tokens that would be lost, or for which we would pose as the reserve; and

@@ -1,14 +1,11 @@
 //! The assets of other chains in messages: whose word counts for them, who can hold them, and how they
 //! pay for messages.
 
-use super::{
-	barrier::RelayOrSibling,
-	locations::{HereLocation, LocationToAccountId, RelayNetwork},
-	MessageFee,
-};
+use super::locations::{AssetHub, HereLocation, LocationToAccountId, RelayOrSibling, ASSET_HUB};
 use crate::{
 	configs::{
-		foreign::{raised_weights, AssetsWeight},
+		assets::{raised_weights, AssetsWeight},
+		fees::MessageFee,
 		monetary::TreasuryAccount,
 	},
 	*,
@@ -29,10 +26,7 @@ use pallet_distribution_common::lookup_weight;
 use polkadot_runtime_common::xcm_sender::PriceForMessageDelivery;
 use sp_runtime::traits::{Identity, MaybeEquivalence};
 use staging_xcm::latest::{
-	prelude::{
-		Asset, Fungible, GlobalConsensus, Location, Parachain, WithdrawAsset, Xcm, XcmContext,
-		XcmError,
-	},
+	prelude::{Asset, Fungible, Location, WithdrawAsset, Xcm, XcmContext, XcmError},
 	AssetId as XcmAssetId, Assets as XcmAssets,
 };
 use staging_xcm_builder::{ConvertedConcreteId, FungiblesAdapter, NoChecking};
@@ -41,29 +35,9 @@ use staging_xcm_executor::{
 	AssetsInHolding,
 };
 
-/// The parachain id of Asset Hub, on every relay chain that has one.
-pub const ASSET_HUB: u32 = 1_000;
-
 parameter_types! {
-	/// Asset Hub, seen from here. It is the reserve of every registered asset: tokens arise here from its
-	/// messages alone, and go back there alone.
-	pub AssetHub: Location = Location::new(1, [Parachain(ASSET_HUB)]);
 	/// Unused: nothing is teleported.
 	pub CheckingAccount: AccountId = PolkadotXcm::check_account();
-}
-
-/// Locations on other chains, as they are written here: the relay chain's token, what is at a
-/// sibling, and what is in another network. Each has one form, so that nothing is registered twice.
-pub struct OtherChains;
-impl Contains<Location> for OtherChains {
-	fn contains(location: &Location) -> bool {
-		match location.unpack() {
-			(1, []) => true,
-			(1, [Parachain(id), ..]) => *id != u32::from(ParachainInfo::parachain_id()),
-			(2, [GlobalConsensus(network), ..]) => RelayNetwork::get() != Some(*network),
-			_ => false,
-		}
-	}
 }
 
 /// The ids here of registered assets, by their locations.

@@ -10,10 +10,9 @@ pub mod locations;
 pub mod network;
 pub mod router;
 
-use crate::{
-	configs::{fees::WeightToFee, monetary::TreasuryAccount},
-	*,
-};
+pub use crate::configs::fees::MessageFee;
+
+use crate::{configs::monetary::TreasuryAccount, *};
 use barrier::{Barrier, RemoteCalls};
 use foreign::{ForeignAssetTransactor, ForeignTrader, Reserves, XcmPalletWeight};
 use frame_support::{
@@ -22,7 +21,6 @@ use frame_support::{
 		fungible::HoldConsideration, tokens::imbalance::ResolveTo, ConstU32, Equals, Everything,
 		LinearStoragePrice, Nothing,
 	},
-	weights::WeightToFee as WeightToFeeT,
 };
 use frame_system::EnsureRoot;
 use locations::{
@@ -30,7 +28,6 @@ use locations::{
 	XcmOriginToTransactDispatchOrigin,
 };
 use router::XcmRouter;
-use sp_runtime::{traits::One, FixedPointNumber};
 use staging_xcm::latest::prelude::*;
 use staging_xcm_builder::{
 	EnsureXcmOrigin, FrameTransactionalProcessor, FungibleAdapter, IsConcrete, SendXcmFeeToAccount,
@@ -59,20 +56,6 @@ pub type AssetTransactors = (LocalAssetTransactor, ForeignAssetTransactor);
 /// Weighs messages by the measured weights of their instructions.
 pub type MessageWeigher =
 	WeightInfoBounds<weights::xcm::XcmWeight<RuntimeCall>, RuntimeCall, MaxInstructions>;
-
-/// The fee for executing a message, in the token's smallest unit: what its weight costs a
-/// transaction, times the current fee multiplier, but never less than at multiplier 1. Rounded down
-/// after the multiplication.
-pub struct MessageFee;
-impl WeightToFeeT for MessageFee {
-	type Balance = Balance;
-
-	fn weight_to_fee(weight: &Weight) -> Balance {
-		TransactionPayment::next_fee_multiplier()
-			.max(One::one())
-			.saturating_mul_int(WeightToFee::weight_to_fee(weight))
-	}
-}
 
 /// How messages are executed.
 pub struct XcmConfig;

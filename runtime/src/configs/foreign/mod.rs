@@ -1,154 +1,31 @@
-//! The assets of other chains: what is registered, how an officer's freeze reaches them, and fees in
-//! them. How messages move them is in [`xcm::foreign`](super::xcm::foreign).
+//! The assets of other chains: what is registered, and fees in them. How messages move them is in
+//! [`xcm::foreign`](super::xcm::foreign), and how an officer's freeze reaches them in
+//! [`assets`](super::assets).
+
+pub mod ids;
+
+pub use ids::{ForeignIds, FIRST_FOREIGN, MAX_FOREIGN};
 
 use crate::{
 	configs::{
-		compliance::PalletAccounts, fees::ChargeWeight, governance::RoundAdmin,
-		monetary::TreasuryAccount, xcm::foreign::OtherChains,
+		fees::ChargeWeight, governance::RoundAdmin, monetary::TreasuryAccount,
+		xcm::locations::OtherChains,
 	},
 	*,
 };
-use distribution_primitives::Compliance as _;
 use frame_support::{
 	parameter_types,
 	traits::{
 		fungibles::{Balanced, Credit},
-		ConstU32, Contains, EitherOfDiverse, EnsureOrigin, EnsureOriginWithArg, Get,
+		ConstU32, EitherOfDiverse,
 	},
 	PalletId,
 };
-use frame_system::{EnsureRoot, EnsureSigned};
+use frame_system::EnsureRoot;
 use pallet_asset_tx_payment::{FungiblesAdapter, HandleCredit};
-use pallet_assets::FrozenBalance;
-use pallet_distribution_common::lookup_weight;
 use pallet_foreign::{MakeAsset, Naming};
 use sp_runtime::{traits::AccountIdConversion, DispatchResult};
 use staging_xcm::latest::Location;
-
-/// The lowest id kept for assets of other chains. Nobody can take one of them before the vote that
-/// registers an asset, and nobody's own asset can pass for one.
-pub const FIRST_FOREIGN: AssetId = 2_000_000_000;
-
-/// Ids from [`FIRST_FOREIGN`] on.
-pub struct ForeignIds;
-impl Contains<AssetId> for ForeignIds {
-	fn contains(id: &AssetId) -> bool {
-		*id >= FIRST_FOREIGN
-	}
-}
-
-/// Any signed account makes assets, but for the ids of other chains' assets.
-pub struct AssetCreators;
-impl EnsureOriginWithArg<RuntimeOrigin, AssetId> for AssetCreators {
-	type Success = AccountId;
-
-	fn try_origin(origin: RuntimeOrigin, id: &AssetId) -> Result<AccountId, RuntimeOrigin> {
-		if ForeignIds::contains(id) {
-			return Err(origin);
-		}
-		<EnsureSigned<AccountId> as EnsureOrigin<RuntimeOrigin>>::try_origin(origin)
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin(id: &AssetId) -> Result<RuntimeOrigin, ()> {
-		if ForeignIds::contains(id) {
-			return Err(());
-		}
-		<EnsureSigned<AccountId> as EnsureOrigin<RuntimeOrigin>>::try_successful_origin()
-	}
-}
-
-/// What is frozen of an asset: what pallets have frozen of it, and of other chains' assets all that an
-/// account has which an officer has frozen. Nobody else could freeze those: they have no owner here.
-pub struct OfficersFreezes;
-impl FrozenBalance<AssetId, AccountId, Balance> for OfficersFreezes {
-	fn frozen_balance(asset: AssetId, who: &AccountId) -> Option<Balance> {
-		// The accounts of pallets and chains cannot be frozen, so payments from pots need not look.
-		if ForeignIds::contains(&asset) && !PalletAccounts::contains(who) && Compliance::frozen(who)
-		{
-			return Some(Balance::MAX);
-		}
-		<AssetsFreezer as FrozenBalance<AssetId, AccountId, Balance>>::frozen_balance(asset, who)
-	}
-
-	fn died(asset: AssetId, who: &AccountId) {
-		<AssetsFreezer as FrozenBalance<AssetId, AccountId, Balance>>::died(asset, who);
-	}
-
-	fn contains_freezes(asset: AssetId) -> bool {
-		<AssetsFreezer as FrozenBalance<AssetId, AccountId, Balance>>::contains_freezes(asset)
-	}
-}
-
-/// Bytes of an account's identity, where its freeze is, and of the key.
-const IDENTITY: usize = 1_024;
-
-/// The weight of looking whether an officer has frozen an account.
-pub fn frozen_weight() -> Weight {
-	lookup_weight(<Runtime as frame_system::Config>::DbWeight::get(), IDENTITY)
-}
-
-/// The weights of a pallet as measured, with more where other chains' assets take more than the
-/// benchmarks did.
-macro_rules! raised_weights {
-	(
-		$raised:ident: $weights:path = $measured:ty;
-		$($call:ident($($component:ident),*) $(+ $more:expr)?;)*
-	) => {
-		impl $weights for $raised {
-			$(fn $call($($component: u32),*) -> Weight {
-				<$measured as $weights>::$call($($component),*)$(.saturating_add($more))?
-			})*
-		}
-	};
-}
-pub(crate) use raised_weights;
-
-/// The weights of `pallet_assets`, with the look for an officer's freeze where tokens leave an account:
-/// the benchmarks move an asset that is no other chain's.
-pub struct AssetsWeight;
-raised_weights! {
-	AssetsWeight: pallet_assets::WeightInfo = weights::pallet_assets::WeightInfo<Runtime>;
-	create();
-	force_create();
-	start_destroy();
-	destroy_accounts(c);
-	destroy_approvals(a);
-	finish_destroy();
-	mint();
-	burn() + frozen_weight();
-	transfer() + frozen_weight();
-	transfer_keep_alive() + frozen_weight();
-	force_transfer() + frozen_weight();
-	freeze();
-	thaw();
-	freeze_asset();
-	thaw_asset();
-	transfer_ownership();
-	set_team();
-	set_reserves(n);
-	set_metadata(n, s);
-	clear_metadata();
-	force_set_metadata(n, s);
-	force_clear_metadata();
-	force_asset_status();
-	approve_transfer();
-	transfer_approved() + frozen_weight();
-	cancel_approval();
-	force_cancel_approval();
-	set_min_balance();
-	touch();
-	touch_other();
-	refund() + frozen_weight();
-	refund_other() + frozen_weight();
-	block();
-	transfer_all() + frozen_weight();
-	total_issuance();
-	balance();
-	allowance();
-	migration_v2_foreign_asset_set_reserve_weight();
-	get_metadata();
-}
 
 /// Makes the asset of a registration as root does: without a deposit.
 pub struct ByForce;
@@ -174,9 +51,6 @@ parameter_types! {
 	/// One native token. Prices are for it.
 	pub const NativeToken: Balance = UNIT;
 }
-
-/// Most assets that can be registered. A message can hold all of them, and the native token.
-pub const MAX_FOREIGN: u32 = 16;
 
 impl pallet_foreign::Config for Runtime {
 	type WeightInfo = weights::pallet_foreign::WeightInfo<Runtime>;
@@ -259,7 +133,7 @@ impl ForeignMaker {
 #[cfg(feature = "runtime-benchmarks")]
 impl pallet_foreign::BenchmarkHelper<Location, AssetId> for ForeignMaker {
 	fn location() -> Location {
-		use super::xcm::foreign::ASSET_HUB;
+		use crate::configs::xcm::locations::ASSET_HUB;
 		use staging_xcm::latest::{Junction, NetworkId};
 		let network = NetworkId::ByFork { block_number: u64::MAX, block_hash: [7; 32] };
 		let inside = Junction::AccountId32 { network: Some(network), id: [7; 32] };
