@@ -6,6 +6,7 @@ use crate::{
 	error::{Error, Result},
 	words::Word,
 };
+use subxt::Metadata;
 
 /// Where the chain keeps them.
 const PALLET: &str = "Foreign";
@@ -47,18 +48,21 @@ impl Chain {
 				Ok::<_, subxt::Error>(all)
 			})
 			.await?;
-		let mut assets = Vec::new();
-		for (key, value) in found {
-			let record = decode_stored(at.metadata_ref(), PALLET, ITEM, &value)?;
-			assets.push(read(&key, &record).ok_or_else(unknown)?);
-		}
+		let assets = found.iter().map(|(key, value)| asset_of(at.metadata_ref(), key, value));
+		let mut assets = assets.collect::<Result<Vec<_>>>()?;
 		assets.sort_by_key(|asset| asset.id);
 		Ok(assets)
 	}
 }
 
-fn unknown() -> Error {
-	Error::unexpected("a registered asset has a form that is not known here")
+/// An asset from its key and value in state, by the chain's metadata.
+///
+/// # Errors
+/// [`Error::Input`] or [`Error::Unexpected`] if they have a form that is not known here.
+pub fn asset_of(metadata: &Metadata, key: &[u8], value: &[u8]) -> Result<ForeignAsset> {
+	let record = decode_stored(metadata, PALLET, ITEM, value)?;
+	read(key, &record)
+		.ok_or_else(|| Error::unexpected("a registered asset has a form that is not known here"))
 }
 
 /// An asset from its key, which ends in the id, and its record.

@@ -42,7 +42,7 @@ fn asset_should_be_shown_as_registered_and_be_nobodys() {
 		arrive(FIRST, &who(1), MIN);
 		assert_eq!(Assets::balance(FIRST, who(1)), MIN);
 		System::assert_has_event(
-			Event::AssetRegistered { id: FIRST, location: THERE, terms: open(1) }.into(),
+			Event::<Test>::AssetRegistered { id: FIRST, location: THERE, terms: open(1) }.into(),
 		);
 	});
 }
@@ -79,7 +79,7 @@ fn terms_should_be_refused_for_what_is_not_registered_or_would_be_free() {
 		assert_ok!(register(FIRST, THERE, open(1)));
 		assert_err!(set_terms(FIRST, open(0)), E::PriceZero);
 		assert_ok!(set_terms(FIRST, open(2)));
-		let changed = Event::TermsChanged { id: FIRST, from: open(1), to: open(2) };
+		let changed = Event::<Test>::TermsChanged { id: FIRST, from: open(1), to: open(2) };
 		System::assert_last_event(changed.into());
 	});
 }
@@ -100,7 +100,9 @@ fn asset_should_be_removed_when_nobody_has_any_and_come_back_when_it_is_destroye
 		};
 		assert_ok!(burn(MIN));
 		assert_ok!(remove(FIRST));
-		System::assert_last_event(Event::AssetRemoved { id: FIRST, location: THERE }.into());
+		System::assert_last_event(
+			Event::<Test>::AssetRemoved { id: FIRST, location: THERE }.into(),
+		);
 		assert_eq!(Foreign::id_of(&THERE), None);
 		assert_err!(register(FIRST, THERE, open(1)), AssetsError::InUse);
 		assert_ok!(Assets::finish_destroy(RuntimeOrigin::signed(who(2)), FIRST));
