@@ -48,6 +48,8 @@ impl Contains<RuntimeCall> for SafeModeCalls {
 				// What the treasury's track decides, which is not tried twice. Paying it out moves tokens,
 				// and waits.
 				| RuntimeCall::Treasury(pallet_treasury::Call::spend { .. })
+				// What governance decides about other chains' assets, so also that one is closed.
+				| RuntimeCall::Foreign(_)
 				// Unlocking moves nothing.
 				| RuntimeCall::Vesting(
 					pallet_vesting::Call::vest { .. } | pallet_vesting::Call::vest_other { .. }
@@ -122,10 +124,10 @@ pub const UNPAUSABLE_PALLETS: [&str; 16] = [
 ];
 
 /// Calls of other pallets that cannot be paused.
-pub const UNPAUSABLE_CALLS: [(&str, &str); 19] = [
-	// What governance decides about emission, rounds and the treasury. What was voted for is not tried
-	// twice. So the committee, by pausing it for a moment, could do what it cannot do otherwise, such
-	// as keep a halted emission halted.
+pub const UNPAUSABLE_CALLS: [(&str, &str); 22] = [
+	// What governance decides about emission, rounds, other chains' assets and the treasury. What was
+	// voted for is not tried twice. So the committee, by pausing it for a moment, could do what it
+	// cannot do otherwise, such as keep a halted emission halted.
 	("Emission", "halt"),
 	("Emission", "resume"),
 	("Emission", "set_emission"),
@@ -138,6 +140,9 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 19] = [
 	("Emission", "set_reporters"),
 	("Distribution", "pause"),
 	("Distribution", "resume"),
+	("Foreign", "register"),
+	("Foreign", "set_terms"),
+	("Foreign", "remove"),
 	("Treasury", "spend"),
 	// Leaving, and getting back one's own.
 	("Emission", "unstake"),
