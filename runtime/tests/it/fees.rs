@@ -157,8 +157,7 @@ fn extensions_should_be_those_of_the_sdk_to_clients() {
 	}
 	// The type tells clients how to encode it.
 	let tip = Charge::from(UNIT, Some(7)).encode();
-	let ours =
-		distribution_runtime::extensions::ChargeAssetTxPayment::decode_all(&mut &tip[..]);
+	let ours = distribution_runtime::extensions::ChargeAssetTxPayment::decode_all(&mut &tip[..]);
 	assert_eq!(ours.unwrap().encode(), tip);
 }
 
