@@ -18,7 +18,10 @@ use polkadot_sdk::{
 };
 use std::collections::BTreeMap;
 use subxt::{
-	ext::frame_decode::extrinsics::decode_extrinsic,
+	ext::frame_decode::extrinsics::{
+		decode_extrinsic, ExtrinsicCallInfo, ExtrinsicExtensionInfo, ExtrinsicInfoError,
+		ExtrinsicSignatureInfo, ExtrinsicTypeInfo,
+	},
 	metadata::{ArcMetadata, Metadata},
 };
 
@@ -50,22 +53,65 @@ pub struct Outline {
 	pub signer: Option<AccountId>,
 }
 
+/// The transactions of a chain with calls that have no arguments. What follows a call's name is not
+/// read then: calls inside calls are as deep as their sender wanted, and a reader that follows them
+/// needs as deep a stack.
+struct WithoutArguments<'m>(&'m Metadata);
+
+impl ExtrinsicTypeInfo for WithoutArguments<'_> {
+	type TypeId = u32;
+
+	fn extrinsic_call_info_by_index(
+		&self,
+		pallet_index: u8,
+		call_index: u8,
+	) -> std::result::Result<ExtrinsicCallInfo<'_, u32>, ExtrinsicInfoError<'_>> {
+		let call = self.0.extrinsic_call_info_by_index(pallet_index, call_index)?;
+		Ok(ExtrinsicCallInfo { args: Vec::new(), ..call })
+	}
+
+	fn extrinsic_call_info_by_name(
+		&self,
+		pallet_name: &str,
+		call_name: &str,
+	) -> std::result::Result<ExtrinsicCallInfo<'_, u32>, ExtrinsicInfoError<'_>> {
+		let call = self.0.extrinsic_call_info_by_name(pallet_name, call_name)?;
+		Ok(ExtrinsicCallInfo { args: Vec::new(), ..call })
+	}
+
+	fn extrinsic_signature_info(
+		&self,
+	) -> std::result::Result<ExtrinsicSignatureInfo<u32>, ExtrinsicInfoError<'_>> {
+		self.0.extrinsic_signature_info()
+	}
+
+	fn extrinsic_extension_info(
+		&self,
+		extension_version: Option<u8>,
+	) -> std::result::Result<ExtrinsicExtensionInfo<'_, u32>, ExtrinsicInfoError<'_>> {
+		self.0.extrinsic_extension_info(extension_version)
+	}
+
+	fn extrinsic_extension_version_info(
+		&self,
+	) -> std::result::Result<impl Iterator<Item = u8>, ExtrinsicInfoError<'_>> {
+		self.0.extrinsic_extension_version_info()
+	}
+}
+
 impl Outline {
-	/// Reads an encoded transaction.
+	/// Reads an encoded transaction, but for the arguments of its call.
 	///
 	/// # Errors
-	/// [`Error::Input`] if the bytes are not a transaction of the chain with this metadata, to the
-	/// last byte.
+	/// [`Error::Input`] if the bytes are not as long as they say, or up to the call's name not those
+	/// of a transaction of the chain with this metadata.
 	pub fn read(metadata: &Metadata, bytes: &[u8]) -> Result<Self> {
 		let wrong = |why: &dyn std::fmt::Display| {
 			Error::input(format!("these bytes are not a transaction of this chain: {why}"))
 		};
-		let mut rest = bytes;
-		let decoded = decode_extrinsic(&mut rest, metadata, metadata.types());
+		let (known, mut rest) = (WithoutArguments(metadata), bytes);
+		let decoded = decode_extrinsic(&mut rest, &known, metadata.types());
 		let decoded = decoded.map_err(|error| wrong(&error))?;
-		if !rest.is_empty() {
-			return Err(wrong(&format!("after it there are {} bytes more", rest.len())));
-		}
 		let address = decoded.signature_payload().map(|payload| payload.address_range());
 		let signer = address.and_then(|range| bytes.get(range)).and_then(|address| {
 			// MultiAddress::Id

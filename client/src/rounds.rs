@@ -50,19 +50,20 @@ pub fn release_in_words(release: &Release<Moment>, clock: &Clock) -> Vec<String>
 }
 
 impl Chain {
-	/// All rounds, in order.
+	/// All rounds, in order, as they are at the best block.
 	///
 	/// # Errors
 	/// [`Error::Unreachable`].
 	pub async fn all_rounds(&self) -> Result<Vec<RoundInfo>> {
-		self.all_rounds_at(&self.best().await?).await
+		Ok(self.all_rounds_at(&self.best().await?).await?.0)
 	}
 
-	/// All rounds as they were at a block, in order.
+	/// All rounds, in order, and the number of the next one, all after the same block: whoever read
+	/// them of two blocks could take a round that was drafted between them for one that is not there.
 	///
 	/// # Errors
 	/// [`Error::Unreachable`], also if the node has pruned the block's state.
-	pub async fn all_rounds_at(&self, at: &At) -> Result<Vec<RoundInfo>> {
+	pub async fn all_rounds_at(&self, at: &At) -> Result<(Vec<RoundInfo>, RoundId)> {
 		let next = self.next_round_at(at).await?;
 		let (mut from, mut all) = (0, Vec::<RoundInfo>::new());
 		while from < next {
@@ -74,7 +75,7 @@ impl Chain {
 			};
 			all.extend(page);
 		}
-		Ok(all)
+		Ok((all, next))
 	}
 
 	/// Number of the next round.

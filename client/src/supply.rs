@@ -109,7 +109,7 @@ impl Chain {
 	pub async fn locked_from(&self, at: &At, now: Moment) -> Result<Vec<Locked>> {
 		let times = months_ahead(now);
 		let vesting = self.vesting_at(at, &times).await?;
-		let rounds = self.all_rounds_at(at).await?;
+		let (rounds, _) = self.all_rounds_at(at).await?;
 		let locked = |(at, vesting): (Moment, u128)| {
 			let streams = locked_in_streams(&rounds, at);
 			Locked { at, vesting, streams }

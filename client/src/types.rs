@@ -3,7 +3,7 @@
 use crate::account::{show_native, with_thousands_separators, AccountId};
 use codec::{Decode, Encode};
 use distribution_primitives as primitives;
-use std::str::FromStr;
+use std::{fmt, str::FromStr};
 
 /// Name of the runtime that this crate speaks to.
 pub const SPEC_NAME: &str = "distribution-parachain";
@@ -53,6 +53,16 @@ pub enum AssetKind {
 	Native,
 	/// An asset of pallet-assets.
 	WithId(u32),
+}
+
+/// As it is read: `native`, or its number.
+impl fmt::Display for AssetKind {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		match self {
+			Self::Native => f.write_str("native"),
+			Self::WithId(id) => id.fmt(f),
+		}
+	}
 }
 
 impl FromStr for AssetKind {
@@ -131,6 +141,13 @@ mod tests {
 	use super::*;
 	use distribution_primitives::{Country, Refusal};
 	use polkadot_sdk::sp_core::H256;
+
+	#[test]
+	fn asset_should_be_written_as_it_is_read() {
+		for text in ["native", "0", "4294967295"] {
+			assert_eq!(text.parse::<AssetKind>().unwrap().to_string(), text);
+		}
+	}
 
 	#[test]
 	fn statement_should_be_recorded_only_when_the_record_says_the_same() {

@@ -71,6 +71,8 @@ CREATE TABLE movements (
   round BIGINT,
   row_index BIGINT,
   pool BIGINT,
+  owner TEXT,
+  payee TEXT,
   PRIMARY KEY (block, event, side)
 );
 CREATE INDEX movements_by_account ON movements (account, block, event, side);

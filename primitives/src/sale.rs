@@ -337,6 +337,8 @@ mod tests {
 	use crate::round::UnlockSchedule;
 
 	type Test = SaleTerms<u8, u128, u32>;
+	/// What is changed in terms.
+	type Change = fn(&mut Test);
 
 	fn fixed(classes: &[(u8, u16)]) -> Form<u128, u32> {
 		let classes: Vec<_> = classes
@@ -409,13 +411,13 @@ mod tests {
 		assert_eq!(terms(fixed(&[])).fault(), None);
 		assert_eq!(terms(fixed(&[(0, 1), (2, 5), (3, 5)])).fault(), None);
 		assert_eq!(terms(auction(1, 1, MAX_TICKS)).fault(), None);
-		let wrong = |form: Form<u128, u32>, change: fn(&mut Test)| {
+		let wrong = |form: Form<u128, u32>, change: Change| {
 			let mut terms = terms(form);
 			change(&mut terms);
 			terms.fault()
 		};
 		let plain = || fixed(&[]);
-		let changes: [(fn(&mut Test), SaleFault); 11] = [
+		let changes: [(Change, SaleFault); 11] = [
 			(|it| it.money = 0, SaleFault::SameAsset),
 			(|it| it.supply = 0, SaleFault::Zero),
 			(|it| it.least = 0, SaleFault::Zero),
@@ -455,7 +457,6 @@ mod tests {
 	#[test]
 	fn hash_should_differ_when_anything_differs() {
 		let hash = terms(fixed(&[])).hash();
-		type Change = fn(&mut Test);
 		let changes: [Change; 16] = [
 			|it| it.asset = 2,
 			|it| it.supply += 1,

@@ -7,8 +7,9 @@ use distribution_client::{
 	multisig::Multisig,
 	plan::{
 		file::{locate, Plan, Round},
-		rounds::{self, Batch, Standing},
-		seen::Seen,
+		numbers::Numbers,
+		rounds::{self, Batch, How},
+		standing::{self, is_to_open, Stand, Standing},
 	},
 	types::RoundInfo,
 	Chain, Error,
@@ -37,15 +38,25 @@ pub struct Opened {
 	pub multisig: Option<Multisig>,
 }
 
-/// The rounds of a plan as the chain has them.
+/// The rounds of a plan as the chain has them, all after one block.
 pub struct OnChain {
 	/// In the order of the plan.
-	pub rounds: Vec<Option<RoundInfo>>,
+	rounds: Vec<Option<RoundInfo>>,
 	/// Where they stand, in the same order.
-	pub standings: Vec<Standing>,
+	pub stands: Vec<Stand>,
 	/// Other rounds of the manager that pay the same asset, or have paid it.
 	pub others: Vec<RoundId>,
+	/// Rounds that are gone, and may have been of the plan: nobody knows whose they were. Empty if no
+	/// round of the plan is to be opened.
+	pub unknown: Vec<RoundId>,
+	/// Why nobody knows.
+	why: String,
+	/// The number that the next draft gets.
+	next: RoundId,
 }
+
+/// Numbers that a message lists.
+const LISTED: usize = 5;
 
 impl OnChain {
 	/// The rounds of a plan with what the chain has of them, and where they stand.
@@ -53,50 +64,130 @@ impl OnChain {
 		&'a self,
 		plan: &'a Plan,
 	) -> impl Iterator<Item = (&'a Round, Option<&'a RoundInfo>, Standing)> + Clone {
-		let rounds = plan.rounds.iter().zip(&self.rounds).zip(&self.standings);
-		rounds.map(|((round, found), standing)| (round, found.as_ref(), *standing))
+		let rounds = plan.rounds.iter().zip(&self.rounds).zip(&self.stands);
+		rounds.map(|((round, found), stand)| (round, found.as_ref(), stand.standing))
 	}
 
-	/// Refuses to draft, fund or open a round whose list is paid under other terms already, unless
-	/// it is in `named`: it was said what to do with it.
+	/// What is to be known of other rounds for the same lists, for each round of the plan.
+	pub fn beside(&self) -> impl Iterator<Item = String> + '_ {
+		let rounds = self.rounds.iter().zip(&self.stands);
+		rounds.map(|(found, stand)| beside(found.as_ref(), stand))
+	}
+
+	/// Refuses to draft, fund or open a round whose list is paid under other terms already, or can be,
+	/// unless it is in `named`: it was said what to do with it.
 	pub fn refuse_twins(&self, plan: &Plan, named: &[String]) -> Result<()> {
 		for (round, found, standing) in self.of(plan) {
-			let Some(twin) = standing.paid_by().filter(|_| !named.contains(&round.name)) else {
+			if named.contains(&round.name) {
 				continue;
-			};
-			return Err(
-				Error::NotNow(paid_by(&round.name, found.map(|found| found.id), twin)).into()
-			);
+			}
+			if let Some(why) = undecided(&round.name, found.map(|found| found.id), standing) {
+				return Err(Error::NotNow(why).into());
+			}
 		}
 		Ok(())
 	}
-}
 
-/// What is to be known of another round that was made for the same list, beside the one that the plan
-/// has on chain by now, if it has one.
-pub fn beside(found: Option<&RoundInfo>, standing: Standing) -> String {
-	match standing {
-		Standing::Removed(id) if found.is_some() => format!(
-			"; it was round {id} before, which has been removed and may have paid everybody: nothing is done for this draft unless --draft-again names it"
-		),
-		Standing::PaidBy(id) => {
-			format!("; round {id} pays it already, or has paid it, under other terms")
-		}
-		Standing::Redrafted(id) => format!(
-			"; round {id}, made for it under other terms, has paid nobody: abandon it if it is a draft"
-		),
-		Standing::New | Standing::Found | Standing::Removed(_) => String::new(),
+	/// What is to be known of rounds that are gone, if nobody knows whose they were.
+	pub fn told_of_unknown(&self) -> Option<String> {
+		(!self.unknown.is_empty()).then(|| unknown(&self.unknown, &self.why))
+	}
+
+	/// Refuses to open a round that one which is gone may have paid, unless it is in `named`.
+	pub fn refuse_unknown(&self, plan: &Plan, named: &[String]) -> Result<()> {
+		let mut rounds = self.of(plan).filter(|(round, ..)| !named.contains(&round.name));
+		let opens = rounds.any(|(_, found, standing)| is_to_open(found, standing));
+		let Some(why) = self.told_of_unknown().filter(|_| opens) else { return Ok(()) };
+		Err(Error::NotNow(format!(
+			"{why}, or give --ignore-gone to `distribution plan calls` if you know that none of them has paid a list of this plan"
+		))
+		.into())
 	}
 }
 
-/// What is told of a round that the round `twin` pays under other terms. It may be a `draft`.
-fn paid_by(name: &str, draft: Option<RoundId>, twin: RoundId) -> String {
-	let abandon = draft.map_or(String::new(), |draft| {
-		format!(". Its draft can be abandoned: distribution round abandon {draft}")
-	});
+/// Numbers of rounds in words.
+fn numbers_of(ids: &[RoundId]) -> String {
+	let shown: Vec<String> = ids.iter().take(LISTED).map(ToString::to_string).collect();
+	let more = match ids.len().saturating_sub(LISTED) {
+		0 => String::new(),
+		more => format!(" and {more} more"),
+	};
+	let word = if ids.len() == 1 { "round" } else { "rounds" };
+	format!("{word} {}{more}", shown.join(", "))
+}
+
+fn unknown(ids: &[RoundId], why: &str) -> String {
+	let (verb, were) = if ids.len() == 1 { ("is", "it was") } else { ("are", "they were") };
 	format!(
-		"round {twin} of this manager pays `{name}` already, or has paid it, under other terms: the plan was made anew, or got another CID. If everybody on its list is to be paid again, give --draft-again {name}; if not, --leave-out {name}{abandon}"
+		"{} {verb} gone, and this node does not tell whose {were} ({why}): a list of this plan may have been paid. Ask an archive node with --url",
+		numbers_of(ids)
 	)
+}
+
+/// What is to be known of other rounds that were made for the same list, beside the one that the plan
+/// has on chain by now, if it has one.
+fn beside(found: Option<&RoundInfo>, stand: &Stand) -> String {
+	let abandon = |id: RoundId| format!("distribution round abandon {id}");
+	let mut told = match stand.standing {
+		Standing::Removed(id) => found.map_or(String::new(), |found| {
+			format!(
+				"; it was round {id} before, which has been removed and may have paid everybody: nothing is done for this one unless --draft-again names it. Abandon a draft that is not wanted: {}",
+				abandon(found.id)
+			)
+		}),
+		Standing::PaidBy(id) => {
+			format!("; round {id} pays it already, or has paid it, under other terms")
+		}
+		Standing::Redrafted(id) => {
+			format!("; round {id}, made for it under other terms, is closed and has paid nobody")
+		}
+		Standing::Idle(_) => {
+			"; it has paid nobody, and is not drafted again unless --draft-again names it".into()
+		}
+		Standing::New | Standing::Found | Standing::Rival(_) => String::new(),
+	};
+	if let Some(first) = stand.rivals.first() {
+		told.push_str(&format!(
+			"; its list under other terms is in the draft of {}, which can still be opened and would pay it too. Abandon it: {}",
+			numbers_of(&stand.rivals),
+			abandon(*first)
+		));
+	}
+	if !stand.spare.is_empty() {
+		// Nothing is done for it while it is barred.
+		let end = if stand.standing.is_barred() {
+			": abandon it"
+		} else {
+			", which distribution plan calls gives up"
+		};
+		let spare = numbers_of(&stand.spare);
+		told.push_str(&format!("; drafted more than once, as {spare} too{end}"));
+	}
+	if !stand.twice.is_empty() {
+		told.push_str(&format!(
+			"; its list was paid by {} as well, or is",
+			numbers_of(&stand.twice)
+		));
+	}
+	told
+}
+
+/// Why somebody has to say what is to be done for a round, if so. It may be the `draft`.
+fn undecided(name: &str, draft: Option<RoundId>, standing: Standing) -> Option<String> {
+	match standing {
+		Standing::PaidBy(twin) => {
+			let abandon = draft.map_or(String::new(), |draft| {
+				format!(". Its draft can be abandoned: distribution round abandon {draft}")
+			});
+			Some(format!(
+				"round {twin} of this manager pays `{name}` already, or has paid it, under other terms: the plan was made anew, or got another CID. If everybody on its list is to be paid again, give --draft-again {name}; if not, --leave-out {name}{abandon}"
+			))
+		}
+		Standing::Rival(twin) => Some(format!(
+			"round {twin} of this manager is a draft of `{name}` under other terms: the plan was made anew, or got another CID. A batch that was signed before could still open it, and both would pay. Abandon it first: distribution round abandon {twin}. If both are to pay, give --draft-again {name}; if this one is to wait, --leave-out {name}"
+		)),
+		_ => None,
+	}
 }
 
 impl PlanArgs {
@@ -120,34 +211,43 @@ impl Opened {
 			))
 			.into());
 		}
-		let all = chain.all_rounds().await?;
-		let mut seen = Seen::read(&self.folder, &self.plan.genesis)?;
-		let hashes = self.plan.rounds.iter().map(|round| self.plan.hash_of(round));
-		let hashes = hashes.collect::<std::result::Result<Vec<_>, _>>()?;
-		let (mut rounds, mut standings, mut news) = (Vec::new(), Vec::new(), false);
-		for (round, hash) in self.plan.rounds.iter().zip(&hashes) {
-			let found = rounds::find(&all, &self.manager, *hash);
-			let terms = self.plan.terms(round)?;
-			let twin = rounds::twin(&all, &self.manager, &terms, &hashes);
-			let before = rounds::still_own(&all, &self.manager, seen.number(&round.name));
-			let standing = rounds::standing(&all, found, twin, before);
-			if let Some(found) = found.filter(|_| rounds::is_noted(before, standing)) {
-				news |= seen.note(&round.name, found.id);
+		let (all, next) = chain.all_rounds_at(&chain.best().await?).await?;
+		let wanted = standing::wanted(&self.plan)?;
+		let mut numbers = Numbers::read(&self.folder, &self.plan.genesis)?;
+		let mut news = numbers.note(&all, &self.manager, &wanted);
+		let mut stands = standing::stands(&wanted, &numbers.traces(&all, next, &self.manager)?);
+		let (mut unknown, mut why) = (Vec::new(), String::new());
+		if stands.iter().any(|stand| !stand.is_settled) {
+			match chain.gone(&numbers.sought(&all, next)).await {
+				Ok(gone) => {
+					news |= numbers.learn(&gone, &self.manager);
+					why.push_str("their end is not final yet: try again in a minute");
+				}
+				Err(error @ (Error::Unreachable(_) | Error::Decode(_))) => why = error.to_string(),
+				Err(error) => return Err(error.into()),
 			}
-			standings.push(standing);
-			rounds.push(found.cloned());
+			stands = standing::stands(&wanted, &numbers.traces(&all, next, &self.manager)?);
 		}
 		if news {
-			seen.write(&self.folder)?;
+			numbers.write(&self.folder)?;
+		}
+		let rounds: Vec<Option<RoundInfo>> = stands
+			.iter()
+			.map(|stand| all.iter().find(|round| stand.found == Some(round.id)).cloned())
+			.collect();
+		let mut standings = rounds.iter().zip(&stands);
+		if standings.any(|(found, stand)| is_to_open(found.as_ref(), stand.standing)) {
+			unknown = numbers.unknown(&all, next);
 		}
 		let asset = self.plan.asset()?;
-		let others = rounds::others(&all, &self.manager, asset, &hashes, &standings);
-		Ok(OnChain { rounds, standings, others })
+		let others = standing::others(&all, &self.manager, asset, &wanted, &stands);
+		Ok(OnChain { rounds, stands, others, unknown, why, next })
 	}
 
 	/// What is left to do for the rounds, in batches that fit into a block. Nothing is done for those
 	/// named in `without`, and for those whose lists may be paid twice, unless they are named in
-	/// `again`.
+	/// `again`. Numbers are foretold as of the block after which the rounds were found: a round that
+	/// was drafted since makes the batch fail.
 	pub async fn left(
 		&self,
 		chain: &Chain,
@@ -162,14 +262,14 @@ impl Opened {
 			}
 		}
 		let minimum = chain.minimum_balance(self.plan.asset()?).await?;
-		let mut next = chain.next_round().await?;
-		let mut todos = Vec::new();
-		for (round, found, standing) in on_chain.of(&self.plan) {
-			let barred = standing.is_barred() && !again.contains(&round.name);
-			if barred || without.contains(&round.name) {
+		let (mut next, mut todos) = (on_chain.next, Vec::new());
+		for ((round, found, standing), stand) in on_chain.of(&self.plan).zip(&on_chain.stands) {
+			let how = How { drafts_only, again: again.contains(&round.name) };
+			if without.contains(&round.name) || (standing.is_barred() && !how.again) {
 				continue;
 			}
-			todos.extend(rounds::todo(&self.plan, round, found, &mut next, minimum, drafts_only)?);
+			let spare = &stand.spare;
+			todos.extend(rounds::todo(&self.plan, round, found, spare, &mut next, minimum, how)?);
 		}
 		Ok(rounds::batches(chain, &self.manager, todos).await?)
 	}
@@ -179,23 +279,56 @@ impl Opened {
 mod tests {
 	use super::*;
 
+	fn stand(standing: Standing) -> Stand {
+		Stand {
+			found: None,
+			standing,
+			is_settled: false,
+			spare: Vec::new(),
+			rivals: Vec::new(),
+			twice: Vec::new(),
+		}
+	}
+
 	#[test]
 	fn list_that_is_paid_already_should_be_told_with_every_way_out() {
-		let told = paid_by("immediate", None, 3);
+		let told = undecided("immediate", None, Standing::PaidBy(3)).unwrap();
 		assert!(told.starts_with("round 3 of this manager pays `immediate`"), "{told}");
 		assert!(told.ends_with("--draft-again immediate; if not, --leave-out immediate"), "{told}");
-		let told = paid_by("immediate", Some(5), 3);
+		let told = undecided("immediate", Some(5), Standing::PaidBy(3)).unwrap();
 		assert!(told.ends_with("distribution round abandon 5"), "{told}");
+		let told = undecided("immediate", Some(5), Standing::Rival(3)).unwrap();
+		assert!(told.contains("Abandon it first: distribution round abandon 3."), "{told}");
+		assert!(told.contains("--draft-again immediate") && told.contains("--leave-out"), "{told}");
+		assert_eq!(undecided("immediate", Some(5), Standing::Found), None);
 	}
 
 	#[test]
 	fn round_beside_one_of_the_plan_should_be_told_with_what_it_does() {
-		let paid = beside(None, Standing::PaidBy(3));
+		let paid = beside(None, &stand(Standing::PaidBy(3)));
 		assert!(paid.contains("round 3 pays it already"), "{paid}");
-		let redrafted = beside(None, Standing::Redrafted(3));
+		let redrafted = beside(None, &stand(Standing::Redrafted(3)));
 		assert!(redrafted.contains("round 3,") && redrafted.contains("nobody"), "{redrafted}");
+		let idle = beside(None, &stand(Standing::Idle(3)));
+		assert!(idle.contains("--draft-again"), "{idle}");
+		let drafts = Stand { spare: vec![8], rivals: vec![4], ..stand(Standing::Found) };
+		let told = beside(None, &drafts);
+		assert!(told.contains("as round 8 too") && told.contains("abandon 4"), "{told}");
+		let barred = Stand { spare: vec![8], ..stand(Standing::PaidBy(3)) };
+		assert!(beside(None, &barred).ends_with("as round 8 too: abandon it"));
+		let twice = beside(None, &Stand { twice: vec![8, 9], ..stand(Standing::Found) });
+		assert!(twice.contains("paid by rounds 8, 9 as well"), "{twice}");
 		for silent in [Standing::New, Standing::Found, Standing::Removed(3)] {
-			assert_eq!(beside(None, silent), "");
+			assert_eq!(beside(None, &stand(silent)), "");
 		}
+	}
+
+	#[test]
+	fn rounds_that_nobody_knows_should_be_told_with_where_to_ask() {
+		let told = unknown(&[3], "no state");
+		assert!(told.starts_with("round 3 is gone") && told.contains("(no state)"), "{told}");
+		let told = unknown(&[1, 2, 3, 4, 5, 6, 7], "no state");
+		assert!(told.starts_with("rounds 1, 2, 3, 4, 5 and 2 more are gone"), "{told}");
+		assert!(told.ends_with("Ask an archive node with --url"), "{told}");
 	}
 }

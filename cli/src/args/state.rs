@@ -54,7 +54,7 @@ async fn read(chain: &Chain) -> Result<(u128, Watched)> {
 	let vesting = chain.vesting_at(&at, &[info.now]).await?;
 	let pots = solvency_at(chain, &at).await?;
 	let emission = emission_at(chain, &at).await?;
-	let rounds = chain.all_rounds_at(&at).await?;
+	let (rounds, _) = chain.all_rounds_at(&at).await?;
 	let watched = Watched {
 		block: block.number,
 		pots_short: count(pots.iter().filter(|pot| pot.payable < pot.owed).count()),

@@ -16,6 +16,7 @@ use distribution_indexer::{
 	follow::{Follower, How, Progress, Until},
 	metrics::Metrics,
 	number::bytes_text,
+	read::records::Block,
 	Store,
 };
 use serde_json::{json, Value};
@@ -67,20 +68,14 @@ pub struct Index {
 }
 
 /// What is told of an index when the command ends.
-async fn summary(store: &Store, fingerprint: bool) -> Result<Value> {
-	let head = store.head().await.map_err(Error::from)?;
-	let fingerprint = if fingerprint {
-		Some(bytes_text(store.fingerprint().await.map_err(Error::from)?))
-	} else {
-		None
-	};
-	Ok(json!({
-		"block": head.as_ref().map(|head| head.number),
-		"hash": head.as_ref().map(|head| bytes_text(head.hash)),
-		"time": head.as_ref().map(|head| head.time),
-		"supply": head.as_ref().map(|head| head.supply.to_string()),
+fn summary(head: Option<&Block>, fingerprint: Option<&str>) -> Value {
+	json!({
+		"block": head.map(|head| head.number),
+		"hash": head.map(|head| bytes_text(head.hash)),
+		"time": head.map(|head| head.time),
+		"supply": head.map(|head| head.supply.to_string()),
 		"fingerprint": fingerprint,
-	}))
+	})
 }
 
 /// Runs `distribution index`.
@@ -93,10 +88,12 @@ where
 {
 	if args.fingerprint {
 		let store = args.database.find().await?;
-		let value = summary(&store, true).await?;
-		output.print(&value, || {
-			let fingerprint = value["fingerprint"].as_str().unwrap_or_default();
-			format!("{fingerprint} after block {}", value["block"])
+		let head = store.head().await.map_err(Error::from)?;
+		let fingerprint = bytes_text(store.fingerprint().await.map_err(Error::from)?);
+		let value = summary(head.as_ref(), Some(&fingerprint));
+		output.print(&value, || match &head {
+			Some(head) => format!("{fingerprint} after block {}", head.number),
+			None => format!("{fingerprint}: it is empty"),
 		});
 		return Ok(());
 	}
@@ -137,11 +134,11 @@ where
 		served.end().await?;
 	}
 	let end = ended.map_err(Error::from)?;
-	let value = summary(&store, false).await?;
+	let head = store.head().await.map_err(Error::from)?;
 	store.close().await;
-	output.print(&value, || match (value["block"].as_u64(), value["time"].as_u64()) {
-		(Some(block), Some(_)) => format!("Kept up to block {block}. Everything adds up."),
-		_ => "Nothing is kept yet.".into(),
+	output.print(&summary(head.as_ref(), None), || match &head {
+		Some(head) => format!("Kept up to block {}. Everything adds up.", head.number),
+		None => "Nothing is kept yet.".into(),
 	});
 	match end {
 		None | Some(End::Terminated) => Ok(()),

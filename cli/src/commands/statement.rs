@@ -112,6 +112,8 @@ async fn movements_of(
 			round: moved.round,
 			row: moved.row,
 			pool: moved.pool,
+			owner: moved.owner,
+			payee: moved.payee,
 			hash,
 		};
 		let asset = match moved.asset {

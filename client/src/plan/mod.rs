@@ -6,9 +6,10 @@
 //! - [`making`]: a plan from its table, the same for everybody;
 //! - [`lists`]: the lists of its rounds on disk;
 //! - [`money`]: what its manager has, and needs;
-//! - [`rounds`]: the rounds of a plan as the chain has them, and what is left to do;
-//! - [`screening`]: who would be refused, and what deposits cost, by dry runs;
-//! - [`seen`]: the numbers that its rounds have had.
+//! - [`numbers`]: the numbers that its rounds have, or have had, on chain;
+//! - [`standing`]: where its rounds stand;
+//! - [`rounds`]: the calls that are left, in batches;
+//! - [`screening`]: who would be refused, and what deposits cost, by dry runs.
 
 mod fields;
 pub mod file;
@@ -16,7 +17,8 @@ pub mod grants;
 pub mod lists;
 pub mod making;
 pub mod money;
+pub mod numbers;
 pub mod rounds;
 pub mod schedule;
 pub mod screening;
-pub mod seen;
+pub mod standing;

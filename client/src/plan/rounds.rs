@@ -1,8 +1,7 @@
-//! The rounds of a plan as the chain has them, and the calls that are left.
+//! The calls that are left for the rounds of a plan, in batches.
 //!
-//! A round is known by what it is: its manager and the hash of its terms, never its number alone.
-//! The calls that pay in and open carry that hash and stand in one batch with the draft, which is
-//! carried out as a whole or not at all. If somebody else takes the number meanwhile, opening
+//! The calls that pay in and open carry the hash of the terms and stand in one batch with the draft,
+//! which is carried out as a whole or not at all. If somebody else takes the number meanwhile, opening
 //! fails, and with it the batch: nothing is paid into another's round.
 
 use crate::{
@@ -13,7 +12,7 @@ use crate::{
 	fees::{Cost, Room},
 	plan::file::{Plan, Round},
 	rounds::missing_funds,
-	types::{AssetKind, RoundInfo, Terms},
+	types::{RoundInfo, Terms},
 };
 use distribution_primitives::{RoundId, Status, TermsHash};
 use polkadot_sdk::sp_io::hashing::blake2_256;
@@ -22,6 +21,11 @@ use std::collections::VecDeque;
 /// A call that is left.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
+	/// Give up a further draft with the same terms.
+	Abandon {
+		/// Its number.
+		id: RoundId,
+	},
 	/// Draft the round, which gets the next number.
 	Draft {
 		/// Its terms.
@@ -49,6 +53,7 @@ impl Action {
 	/// The call.
 	pub fn call(&self) -> Call {
 		match self {
+			Self::Abandon { id } => distribution::abandon(*id),
 			Self::Draft { terms } => distribution::draft(terms),
 			Self::Fund { id, amount, terms } => distribution::fund(*id, *amount, *terms),
 			Self::Open { id, terms } => distribution::open(*id, *terms),
@@ -80,212 +85,62 @@ pub struct Batch {
 	pub cost: Cost,
 }
 
-/// The round of the plan among all rounds: the one that matters most, if there are several.
-pub fn find<'a>(
-	rounds: &'a [RoundInfo],
-	manager: &AccountId,
-	terms: TermsHash,
-) -> Option<&'a RoundInfo> {
-	let ours = rounds.iter().filter(|round| round.manager == *manager && round.terms_hash == terms);
-	// Of several, the first.
-	ours.rev().max_by_key(|round| rank(round))
+/// How a round is dealt with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct How {
+	/// Draft it and no more, so that it can be opened by its number later.
+	pub drafts_only: bool,
+	/// Draft it although a round with its terms was closed.
+	pub again: bool,
 }
 
-/// How much a round matters among those with the same terms.
-fn rank(round: &RoundInfo) -> u8 {
-	match round.status {
-		Status::Open | Status::Paused { .. } => 3,
-		// One that pays no longer, but has paid, must not be drafted again.
-		Status::Closed if round.payments > 0 => 2,
-		Status::Draft => 1,
-		Status::Closed => 0,
-	}
-}
-
-/// Whether a round pays its list, or has paid of it.
-fn pays(round: &RoundInfo) -> bool {
-	match round.status {
-		Status::Open | Status::Paused { .. } => true,
-		Status::Closed => round.payments > 0,
-		Status::Draft => false,
-	}
-}
-
-/// A round of the manager for the list of `terms`, under terms that are none of the plan, whose
-/// hashes `plan` has: the plan was made anew since, or got another CID. One that pays the list, or
-/// has paid of it, comes before a draft.
-pub fn twin<'a>(
-	rounds: &'a [RoundInfo],
-	manager: &AccountId,
-	terms: &Terms,
-	plan: &[TermsHash],
-) -> Option<&'a RoundInfo> {
-	let twins = rounds.iter().filter(|round| {
-		round.manager == *manager
-			&& (round.terms.asset, round.terms.source) == (terms.asset, terms.source)
-			&& !plan.contains(&round.terms_hash)
-	});
-	let draft = twins.clone().find(|round| round.status == Status::Draft);
-	twins.clone().find(|round| pays(round)).or(draft)
-}
-
-/// The other rounds of the manager that pay the plan's asset, or have paid it: those that are none
-/// of the plan, whose hashes `plan` has, and that none of `standings` names. Nobody can tell from
-/// the chain whether their lists and the plan's have people in common.
-pub fn others(
-	rounds: &[RoundInfo],
-	manager: &AccountId,
-	asset: AssetKind,
-	plan: &[TermsHash],
-	standings: &[Standing],
-) -> Vec<RoundId> {
-	let others = rounds.iter().filter(|round| {
-		pays(round)
-			&& round.manager == *manager
-			&& round.terms.asset == asset
-			&& !plan.contains(&round.terms_hash)
-			&& !standings.contains(&Standing::PaidBy(round.id))
-	});
-	others.map(|round| round.id).collect()
-}
-
-/// Where a round of the plan stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-	/// Nobody has seen it on chain.
-	New,
-	/// It is not on chain under its terms. This round was drafted for it, or for its list, under
-	/// others, is still there, and has paid nobody.
-	Redrafted(RoundId),
-	/// It is on chain under its terms.
-	Found,
-	/// It was on chain under this number, and has been removed: it may have paid everybody.
-	Removed(RoundId),
-	/// It is not open under its terms. This round, under others, pays those on its list already, or
-	/// has paid them.
-	PaidBy(RoundId),
-}
-
-impl Standing {
-	/// Whether drafting, funding or opening it may pay everybody again: that is done only if its
-	/// name is given.
-	pub fn is_barred(self) -> bool {
-		matches!(self, Self::Removed(_) | Self::PaidBy(_))
-	}
-
-	/// The round that pays its list already, or has paid it, under other terms.
-	pub fn paid_by(self) -> Option<RoundId> {
-		match self {
-			Self::PaidBy(id) => Some(id),
-			_ => None,
-		}
-	}
-
-	/// The number that it had before it was removed.
-	pub fn removed(self) -> Option<RoundId> {
-		match self {
-			Self::Removed(id) => Some(id),
-			_ => None,
-		}
-	}
-}
-
-/// The number under which a round was seen, unless it is another manager's: the block that had drafted
-/// it was replaced, and it was never final.
-pub fn still_own(
-	rounds: &[RoundInfo],
-	manager: &AccountId,
-	seen: Option<RoundId>,
-) -> Option<RoundId> {
-	let foreign =
-		|id: &RoundId| rounds.iter().any(|round| round.id == *id && round.manager != *manager);
-	seen.filter(|id| !foreign(id))
-}
-
-/// Where a round of the plan stands that is `found` among the rounds of the chain, has this
-/// [`twin`], and had the number `seen` when it was last looked for. A draft is still to be paid into:
-/// it says nothing of what was paid under an earlier number.
-pub fn standing(
-	rounds: &[RoundInfo],
-	found: Option<&RoundInfo>,
-	twin: Option<&RoundInfo>,
-	seen: Option<RoundId>,
-) -> Standing {
-	let paid = twin.filter(|twin| pays(twin)).map(|twin| Standing::PaidBy(twin.id));
-	let number = found.map(|found| found.id);
-	let earlier = seen.filter(|id| number != Some(*id)).map(|id| {
-		match rounds.iter().find(|round| round.id == id) {
-			None => Standing::Removed(id),
-			// Perhaps another list by now, of which this is a corrected one.
-			Some(round) if pays(round) => Standing::PaidBy(id),
-			Some(_) => paid.unwrap_or(Standing::Redrafted(id)),
-		}
-	});
-	match found {
-		Some(found) if found.status == Status::Draft => {
-			let barred = earlier.filter(|earlier| earlier.is_barred());
-			barred.or(paid).unwrap_or(Standing::Found)
-		}
-		Some(_) => Standing::Found,
-		None => {
-			let drafted = twin.map(|twin| Standing::Redrafted(twin.id));
-			earlier.or(paid).or(drafted).unwrap_or(Standing::New)
-		}
-	}
-}
-
-/// Whether the number of a round that was found takes the place of the one `before`. Not that of a
-/// draft, if everybody may have been paid under that one: it would be forgotten.
-pub fn is_noted(before: Option<RoundId>, standing: Standing) -> bool {
-	before.is_none() || !standing.is_barred()
-}
-
-/// Whether a round of the plan, which is `found` on chain or not, is still to be opened.
-pub fn is_to_open(found: Option<&RoundInfo>, standing: Standing) -> bool {
-	!standing.is_barred() && found.is_none_or(|found| found.status == Status::Draft)
-}
-
-/// How many rows of a round of the plan, which is `found` on chain or not, are still to be claimed.
-pub fn unclaimed(round: &Round, found: Option<&RoundInfo>, standing: Standing) -> u32 {
-	match found {
-		_ if standing.is_barred() => 0,
-		Some(found) if found.status == Status::Closed => 0,
-		Some(found) => round.rows.saturating_sub(found.rows_claimed),
-		None => round.rows,
-	}
-}
-
-/// What is left to do for a round of the plan that is `found` on chain; nothing, if it is open or
-/// was so. `next` is the number that the next draft gets. With `drafts_only` it is drafted and no more,
-/// so that it can be opened by its number later.
+/// What is left to do for a round of the plan that is `found` on chain; nothing, if it is open or was
+/// so. `next` is the number that the next draft gets.
+///
+/// `spare` are further drafts with the same terms. They are abandoned in the same batch, and what is in
+/// their pots returns to the manager: otherwise each of them could be opened too, by a call that was
+/// signed before, and everybody would be paid again.
 ///
 /// # Errors
-/// Those of [`Plan::terms`].
+/// [`Error::Input`] if it is to be drafted again while it is open. Otherwise those of [`Plan::terms`].
 pub fn todo(
 	plan: &Plan,
 	round: &Round,
 	found: Option<&RoundInfo>,
+	spare: &[RoundId],
 	next: &mut RoundId,
 	minimum: u128,
-	drafts_only: bool,
+	how: How,
 ) -> Result<Option<Todo>> {
 	let terms = plan.terms(round)?;
 	let hash = plan.hash_of(round)?;
-	let (id, mut actions, funds) = match found {
+	let mut actions: Vec<Action> = Vec::new();
+	if !how.drafts_only {
+		actions.extend(spare.iter().map(|id| Action::Abandon { id: *id }));
+	}
+	let found = found.filter(|found| !(how.again && found.status == Status::Closed));
+	let (id, funds) = match found {
 		None => {
 			let id = *next;
 			*next = next.saturating_add(1);
 			let funds = terms.budget.saturating_add(minimum);
-			(id, vec![Action::Draft { terms: Box::new(terms) }], funds)
+			actions.push(Action::Draft { terms: Box::new(terms) });
+			(id, Some(funds))
 		}
 		Some(found) if found.status == Status::Draft => {
-			(found.id, Vec::new(), missing_funds(found, minimum))
+			(found.id, Some(missing_funds(found, minimum)))
 		}
-		Some(_) => return Ok(None),
+		Some(found) if how.again => {
+			return Err(Error::input(format!(
+				"`{}` is open as round {}: it can be drafted again once that one is closed",
+				round.name, found.id
+			)));
+		}
+		Some(found) => (found.id, None),
 	};
-	if !drafts_only {
-		if funds > 0 {
-			actions.push(Action::Fund { id, amount: funds, terms: hash });
+	if let Some(amount) = funds.filter(|_| !how.drafts_only) {
+		if amount > 0 {
+			actions.push(Action::Fund { id, amount, terms: hash });
 		}
 		actions.push(Action::Open { id, terms: hash });
 	}
@@ -338,13 +193,13 @@ fn fits(room: Room, calls: usize, length: usize, cost: Cost) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
 	use super::*;
 	use crate::{plan::file::tests::plan, types::Weight};
-	use distribution_primitives::Source;
 	use polkadot_sdk::sp_core::H256;
 
-	fn info(id: RoundId, status: Status<u32>) -> RoundInfo {
+	/// The second round of the plan, as the chain has it.
+	pub(crate) fn info(id: RoundId, status: Status<u32>) -> RoundInfo {
 		let plan = plan();
 		let round = &plan.rounds[1];
 		RoundInfo {
@@ -370,7 +225,8 @@ mod tests {
 
 	fn left(found: Option<&RoundInfo>, drafts_only: bool) -> Option<Todo> {
 		let plan = plan();
-		todo(&plan, &plan.rounds[1], found, &mut 7, 100, drafts_only).unwrap()
+		let how = How { drafts_only, again: false };
+		todo(&plan, &plan.rounds[1], found, &[], &mut 7, 100, how).unwrap()
 	}
 
 	#[test]
@@ -378,8 +234,11 @@ mod tests {
 		let plan = plan();
 		let hash = plan.hash_of(&plan.rounds[1]).unwrap();
 		let mut next = 7;
-		let first = todo(&plan, &plan.rounds[0], None, &mut next, 100, false).unwrap().unwrap();
-		let second = todo(&plan, &plan.rounds[1], None, &mut next, 100, false).unwrap().unwrap();
+		let mut drafted = |round: usize| {
+			let how = How::default();
+			todo(&plan, &plan.rounds[round], None, &[], &mut next, 100, how).unwrap().unwrap()
+		};
+		let (first, second) = (drafted(0), drafted(1));
 		assert_eq!((first.id, second.id, next), (7, 8, 9));
 		assert_eq!(second.actions.len(), 3);
 		assert!(matches!(&second.actions[0], Action::Draft { terms } if terms.budget == 1_500));
@@ -412,174 +271,40 @@ mod tests {
 	}
 
 	#[test]
-	fn round_should_be_found_by_manager_and_terms_and_never_by_its_number() {
-		let ours = info(3, Status::Draft);
-		let (manager, terms) = (ours.manager, ours.terms_hash);
-		let foreign = RoundInfo { id: 1, manager: [5; 32], ..info(1, Status::Open) };
-		let other = RoundInfo { id: 2, terms_hash: H256::zero(), ..info(2, Status::Open) };
-		let number = |rounds: &[RoundInfo]| find(rounds, &manager, terms).map(|round| round.id);
-		assert_eq!(number(&[foreign.clone(), other.clone()]), None);
-		assert_eq!(number(&[foreign, other, ours.clone()]), Some(3));
-		let abandoned = info(4, Status::Closed);
-		let paid = RoundInfo { payments: 2, ..info(5, Status::Closed) };
-		assert_eq!(number(&[abandoned.clone(), ours.clone()]), Some(3));
-		assert_eq!(number(std::slice::from_ref(&abandoned)), Some(4));
-		assert_eq!(number(&[ours.clone(), paid.clone(), abandoned]), Some(5));
-		assert_eq!(number(&[ours.clone(), info(6, Status::Open), paid]), Some(6));
-		// The first of two drafts.
-		assert_eq!(number(&[ours, info(8, Status::Draft)]), Some(3));
-	}
-
-	#[test]
-	fn list_should_be_known_when_it_is_paid_under_other_terms() {
+	fn further_drafts_should_be_abandoned_before_anything_is_paid_or_beside_an_open_round() {
 		let plan = plan();
-		let terms = plan.terms(&plan.rounds[1]).unwrap();
-		let hashes: Vec<_> = plan.rounds.iter().map(|round| plan.hash_of(round).unwrap()).collect();
-		let manager = plan.manager.read().unwrap().0;
-		let number = |round: RoundInfo| {
-			let rounds = [round];
-			twin(&rounds, &manager, &terms, &hashes).map(|round| round.id)
+		let of = |found: Option<&RoundInfo>, how| {
+			let todo = todo(&plan, &plan.rounds[1], found, &[8, 9], &mut 12, 100, how).unwrap();
+			todo.map_or(Vec::new(), |todo| todo.actions)
 		};
-		let other = |status| RoundInfo { terms_hash: H256::repeat_byte(8), ..info(3, status) };
-		assert_eq!(number(other(Status::Open)), Some(3));
-		assert_eq!(number(other(Status::Paused { since: 1, until: None })), Some(3));
-		assert_eq!(number(other(Status::Draft)), Some(3));
-		assert_eq!(number(other(Status::Closed)), None);
-		assert_eq!(number(RoundInfo { payments: 2, ..other(Status::Closed) }), Some(3));
-		// The round of the plan itself, and those of others.
-		assert_eq!(number(info(3, Status::Open)), None);
-		assert_eq!(number(RoundInfo { manager: [5; 32], ..other(Status::Open) }), None);
-		let mut of_asset = other(Status::Open);
-		of_asset.terms.asset = AssetKind::WithId(7);
-		assert_eq!(number(of_asset), None);
-		let mut of_list = other(Status::Open);
-		of_list.terms.source = Source::Merkle { root: H256::repeat_byte(8), leaves: 5 };
-		assert_eq!(number(of_list), None);
-		// One that pays comes before a draft.
-		let both = [other(Status::Draft), RoundInfo { id: 4, ..other(Status::Open) }];
-		assert_eq!(twin(&both, &manager, &terms, &hashes).map(|round| round.id), Some(4));
-	}
-
-	#[test]
-	fn other_rounds_of_the_manager_should_be_told_when_they_pay_and_nothing_else_tells_of_them() {
-		let hash = info(3, Status::Open).terms_hash;
-		let manager = plan().manager.read().unwrap().0;
-		let other = |id, status| RoundInfo { terms_hash: H256::repeat_byte(8), ..info(id, status) };
-		let mut of_asset = other(8, Status::Open);
-		of_asset.terms.asset = AssetKind::WithId(7);
-		let rounds = [
-			info(3, Status::Open),
-			other(4, Status::Open),
-			other(5, Status::Draft),
-			other(6, Status::Closed),
-			RoundInfo { payments: 2, ..other(7, Status::Closed) },
-			of_asset,
-			RoundInfo { manager: [5; 32], ..other(9, Status::Open) },
-			other(10, Status::Open),
-		];
-		let standings = [Standing::Found, Standing::PaidBy(10)];
-		let found = others(&rounds, &manager, AssetKind::Native, &[hash], &standings);
-		assert_eq!(found, [4, 7]);
-	}
-
-	#[test]
-	fn round_should_be_barred_whenever_somebody_may_be_paid_twice() {
-		let other = |id, status| RoundInfo { terms_hash: H256::repeat_byte(8), ..info(id, status) };
-		let paused = Status::Paused { since: 1, until: None };
-		let draft = info(5, Status::Draft);
-		for pays in [
-			other(3, Status::Open),
-			other(3, paused),
-			RoundInfo { payments: 2, ..other(3, Status::Closed) },
-		] {
-			let rounds = [pays.clone()];
-			// Never drafted, or drafted, and never opened.
-			let stands = |found: Option<&RoundInfo>, twin: Option<&RoundInfo>, seen| {
-				standing(&rounds, found, twin, seen)
-			};
-			assert_eq!(stands(None, Some(&pays), None), Standing::PaidBy(3));
-			assert_eq!(stands(Some(&draft), Some(&pays), Some(5)), Standing::PaidBy(3));
-			// It was seen before its terms changed, or before its list was corrected.
-			assert_eq!(stands(None, Some(&pays), Some(3)), Standing::PaidBy(3));
-			assert_eq!(stands(None, None, Some(3)), Standing::PaidBy(3));
-			// It was another round, which is gone.
-			assert_eq!(stands(None, Some(&pays), Some(4)), Standing::Removed(4));
-			// It was drafted again since: what was paid before is paid all the same.
-			assert_eq!(stands(Some(&draft), None, Some(4)), Standing::Removed(4));
-			assert_eq!(stands(Some(&draft), None, Some(3)), Standing::PaidBy(3));
-			assert!(
-				!is_noted(Some(4), Standing::Removed(4)) && !is_noted(Some(3), Standing::PaidBy(3))
-			);
-			assert!(is_noted(None, Standing::PaidBy(3)) && is_noted(Some(4), Standing::Found));
-			// It is paid itself: nothing is left to do.
-			for status in [Status::Open, paused, Status::Closed] {
-				let found = info(6, status);
-				assert_eq!(stands(Some(&found), Some(&pays), Some(6)), Standing::Found);
-			}
-		}
-		for idle in [other(3, Status::Draft), other(3, Status::Closed)] {
-			let (rounds, open) = ([idle], other(7, Status::Open));
-			assert_eq!(standing(&rounds, None, None, Some(3)), Standing::Redrafted(3));
-			assert_eq!(standing(&rounds, None, Some(&open), Some(3)), Standing::PaidBy(7));
-			assert_eq!(standing(&rounds, Some(&draft), None, Some(5)), Standing::Found);
-			assert_eq!(standing(&rounds, Some(&draft), None, Some(3)), Standing::Found);
-			assert_eq!(standing(&rounds, None, None, None), Standing::New);
-		}
-		// A draft of the list, which nobody has seen from here.
-		let rounds = [other(3, Status::Draft)];
-		assert_eq!(standing(&rounds, None, rounds.first(), None), Standing::Redrafted(3));
-		assert_eq!(standing(&rounds, Some(&draft), rounds.first(), Some(5)), Standing::Found);
-		for (stands, barred) in [
-			(Standing::New, false),
-			(Standing::Redrafted(3), false),
-			(Standing::Found, false),
-			(Standing::Removed(3), true),
-			(Standing::PaidBy(3), true),
-		] {
-			assert_eq!(stands.is_barred(), barred, "{stands:?}");
-		}
-	}
-
-	#[test]
-	fn number_that_another_manager_has_should_not_count_as_seen() {
-		let ours = info(3, Status::Open);
-		let manager = ours.manager;
-		let foreign = RoundInfo { manager: [5; 32], ..info(4, Status::Open) };
-		let rounds = [ours, foreign];
-		for (seen, wanted) in
-			[(Some(3), Some(3)), (Some(4), None), (Some(9), Some(9)), (None, None)]
-		{
-			assert_eq!(still_own(&rounds, &manager, seen), wanted);
-		}
-	}
-
-	#[test]
-	fn drafts_should_be_to_open_like_what_is_not_drafted() {
-		let draft = info(3, Status::Draft);
-		assert!(is_to_open(None, Standing::New) && is_to_open(None, Standing::Redrafted(3)));
-		assert!(is_to_open(Some(&draft), Standing::Found));
-		for barred in [Standing::Removed(2), Standing::PaidBy(2)] {
-			assert!(!is_to_open(None, barred) && !is_to_open(Some(&draft), barred));
-		}
+		let gives_up = [Action::Abandon { id: 8 }, Action::Abandon { id: 9 }];
+		let terms = info(3, Status::Draft).terms_hash;
+		let actions = of(Some(&info(3, Status::Draft)), How::default());
+		assert_eq!(actions[..2], gives_up);
+		assert_eq!(actions[2], Action::Fund { id: 3, amount: 1_600, terms });
+		assert_eq!((&actions[3], actions.len()), (&Action::Open { id: 3, terms }, 4));
 		for status in [Status::Open, Status::Paused { since: 1, until: None }, Status::Closed] {
-			assert!(!is_to_open(Some(&info(3, status)), Standing::Found));
+			assert_eq!(of(Some(&info(3, status)), How::default()), gives_up);
+			let drafts_only = How { drafts_only: true, again: false };
+			assert!(of(Some(&info(3, status)), drafts_only).is_empty());
 		}
 	}
 
 	#[test]
-	fn rows_should_be_left_to_claim_until_they_are_claimed_or_their_round_is_over() {
+	fn round_should_be_drafted_again_only_once_it_is_closed() {
 		let plan = plan();
-		let round = &plan.rounds[1];
-		let claimed = |status| RoundInfo { rows_claimed: 1, ..info(3, status) };
-		let left = |found: Option<&RoundInfo>, standing| unclaimed(round, found, standing);
-		assert!(round.rows > 1);
-		assert_eq!(left(None, Standing::New), round.rows);
-		assert_eq!(left(None, Standing::Redrafted(3)), round.rows);
-		assert_eq!(left(None, Standing::Removed(3)), 0);
-		assert_eq!(left(None, Standing::PaidBy(3)), 0);
-		assert_eq!(left(Some(&info(5, Status::Draft)), Standing::PaidBy(3)), 0);
-		assert_eq!(left(Some(&claimed(Status::Open)), Standing::Found), round.rows - 1);
-		assert_eq!(left(Some(&claimed(Status::Closed)), Standing::Found), 0);
+		let how = How { drafts_only: false, again: true };
+		let again = |found: Option<&RoundInfo>| {
+			todo(&plan, &plan.rounds[1], found, &[], &mut 7, 100, how)
+				.map(|todo| todo.map(|todo| (todo.id, todo.actions.len())))
+		};
+		assert_eq!(again(None).unwrap(), Some((7, 3)));
+		assert_eq!(again(Some(&info(3, Status::Closed))).unwrap(), Some((7, 3)));
+		assert_eq!(again(Some(&info(3, Status::Draft))).unwrap(), Some((3, 2)));
+		for status in [Status::Open, Status::Paused { since: 1, until: None }] {
+			let error = again(Some(&info(3, status))).unwrap_err();
+			assert!(error.to_string().contains("open as round 3"), "{error}");
+		}
 	}
 
 	#[test]

@@ -138,6 +138,24 @@ fn transactions_should_be_read_with_their_calls() {
 	assert!(Outline::read(metadata(), &[bytes.as_slice(), &[0]].concat()).is_err());
 }
 
+/// Whoever makes blocks may nest calls as deep as they like: a program whose stack overflows ends
+/// without a word.
+#[test]
+fn transactions_should_be_read_however_deep_their_calls_are_nested() {
+	const DEEP: usize = 1_000_000;
+	let remark = RuntimeCall::System(frame_system::Call::remark { remark: vec![1] });
+	let plain = UncheckedExtrinsic::new_bare(remark.clone()).encode();
+	let version = plain[1];
+	// A batch of one call, and that call is the next batch.
+	let utility = metadata().pallet_by_name("Utility").unwrap();
+	let batch = utility.call_variant_by_name("batch").unwrap().index;
+	let level = [utility.call_index(), batch, 1 << 2];
+	let body = [vec![version], level.repeat(DEEP), remark.encode()].concat();
+	let outline = Outline::read(metadata(), &body.encode()).unwrap();
+	assert_eq!((outline.call.as_str(), outline.signer), ("Utility.batch", None));
+	assert_eq!(outline.hash, H256(blake2_256(&body.encode())));
+}
+
 #[test]
 fn stored_values_should_be_read_by_their_names() {
 	let budget = Budget(vec![(3, Perbill::from_percent(100))].try_into().unwrap());

@@ -278,6 +278,19 @@ describe('a plan of one account', () => {
     return cli(['plan', 'new', file, '--out', join(folder, `${name}-plan`), ...manager(), ...args], at);
   }
 
+  /** The steps of a batch for its first round. */
+  const stepsOf = (calls) => calls.rounds[0].actions.flatMap((action) => Object.keys(action));
+
+  /** Makes a plan and has its draft sent twice, as by two signatories. */
+  async function draftedTwice(name) {
+    await small(name, [name]);
+    const drafts = await plan(`${name}-plan`, 'calls', '--no-files', '--drafts-only');
+    const first = (await api.query.distribution.nextRoundId()).toNumber();
+    await send(api, callOf(drafts, dave), dave);
+    await send(api, callOf(drafts, dave), dave);
+    return { first, drafts };
+  }
+
   const foreign = async () => draft(api, bob, await terms(api, listOf([[empty('foreign'), UNIT]])));
 
   it('pays nothing into a round of somebody who was faster', async () => {
@@ -332,10 +345,59 @@ describe('a plan of one account', () => {
     const later = await plan('gone-plan', 'status');
     assert.deepEqual([later.rounds[0].state, later.batchesLeft], ['draft', 0]);
     const insisted = await plan('gone-plan', 'calls', ...insists);
-    assert.deepEqual(
-      insisted.rounds[0].actions.map((action) => Object.keys(action)[0]),
-      ['fund', 'open'],
-    );
+    assert.deepEqual(stepsOf(insisted), ['fund', 'open']);
+  });
+
+  it('opens one of two drafts of the same terms, and gives up the other', async () => {
+    const { first, drafts } = await draftedTwice('double');
+    const [drafted] = (await plan('double-plan', 'status')).rounds;
+    const { terms: hash } = drafted;
+    assert.deepEqual([drafted.state, drafted.round, drafted.spareDrafts], ['draft', first, [first + 1]]);
+    const calls = await plan('double-plan', 'calls', '--no-files');
+    assert.deepEqual(stepsOf(calls), ['abandon', 'fund', 'open']);
+    await send(api, callOf(calls, dave), dave);
+    // What somebody has signed before for the other one comes too late.
+    await refused(send(api, api.tx.distribution.fund(first + 1, UNIT, hash), dave), 'distribution.NotDraft');
+    // One that is drafted and funded while its twin is open.
+    await send(api, callOf(drafts, dave), dave);
+    await send(api, api.tx.distribution.fund(first + 2, UNIT + ED, hash), alice);
+    const { rounds, batchesLeft } = await plan('double-plan', 'status');
+    assert.deepEqual([rounds[0].state, rounds[0].round, rounds[0].spareDrafts], ['open', first, [first + 2]]);
+    assert.equal(batchesLeft, 1);
+    const late = await plan('double-plan', 'calls', '--no-files');
+    assert.deepEqual(stepsOf(late), ['abandon']);
+    await send(api, callOf(late, dave), dave);
+    assert.equal((await plan('double-plan', 'calls', '--no-files')).left, 0);
+    assert.equal(await free(api, (await round(api, first + 2)).pot), 0n);
+  });
+
+  it('does not open a draft whose twin was opened, paid and removed while nobody looked', async () => {
+    const { first } = await draftedTwice('unseen');
+    const twin = first + 1;
+    const { terms: hash } = JSON.parse(readFileSync(join(folder, 'unseen-plan', 'plan.json'))).rounds[0];
+    const { fund, open } = api.tx.distribution;
+    await send(api, api.tx.utility.batchAll([fund(twin, UNIT + ED, hash), open(twin, hash)]), dave);
+    const asBob = { ...at, suri: '//Bob' };
+    await cli(['claim-all', twin, '--list', join(folder, 'unseen-plan', 'immediate'), '--close'], asBob);
+    await cli(['round', 'clean-up', twin], asBob);
+    const seen = join(folder, 'unseen-plan', 'seen.json');
+    assert.ok(!existsSync(seen) || !readFileSync(seen, 'utf8').includes(`"${twin}"`));
+    const { rounds, batchesLeft, unknownRounds } = await plan('unseen-plan', 'status');
+    assert.deepEqual([rounds[0].state, rounds[0].round], ['draft', first]);
+    assert.deepEqual([batchesLeft, unknownRounds], [0, []]);
+    const calls = await plan('unseen-plan', 'calls', '--no-files');
+    assert.deepEqual([calls.left, calls.removed], [0, [['immediate', twin]]]);
+  });
+
+  it('pays nothing into a copy of its round that somebody else has drafted', async () => {
+    await small('copied', ['copied']);
+    const calls = await plan('copied-plan', 'calls', '--no-files');
+    const drafts = await plan('copied-plan', 'calls', '--no-files', '--drafts-only');
+    // The hash of the terms is the same, and so is the number.
+    await send(api, callOf(drafts, dave), bob);
+    await refused(send(api, callOf(calls, dave), dave), 'distribution.NotManager');
+    assert.equal(await free(api, (await round(api, calls.rounds[0].round)).pot), 0n);
+    assert.equal((await plan('copied-plan', 'status')).rounds[0].state, 'not drafted');
   });
 
   it('does not pay anybody twice when it is made anew', async () => {
@@ -345,7 +407,11 @@ describe('a plan of one account', () => {
     const draftOf = await plan(old, 'calls', '--no-files', '--drafts-only');
     await send(api, callOf(draftOf, dave), dave);
     await small('second', ['twice'], '--closes', closes + 1);
-    const second = await plan(made, 'calls', '--no-files');
+    // The draft could still be opened, by a batch that was signed before.
+    const rival = await run(['plan', 'calls', join(folder, made), '--no-files'], at);
+    assert.equal(rival.code, NOT_NOW);
+    assert.match(rival.err, /Abandon it first: distribution round abandon \d+/);
+    const second = await plan(made, 'calls', '--no-files', '--draft-again', 'immediate');
     await send(api, callOf(second, dave), dave);
     const [{ round: paying, state, paidBy }] = (await plan(made, 'status')).rounds;
     assert.deepEqual([state, paidBy], ['open', null]);
@@ -366,8 +432,7 @@ describe('a plan of one account', () => {
     }
     assert.equal((await plan(again, 'calls', '--no-files', '--leave-out', 'immediate')).left, 0);
     const insisted = await plan(old, 'calls', '--no-files', '--draft-again', 'immediate');
-    const steps = insisted.rounds[0].actions.flatMap((action) => Object.keys(action));
-    assert.deepEqual(steps, ['fund', 'open']);
+    assert.deepEqual(stepsOf(insisted), ['fund', 'open']);
   });
 
   it('is refused on another chain, and when its window is over before it is sent', async () => {

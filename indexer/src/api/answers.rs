@@ -337,8 +337,12 @@ pub(crate) struct MovementAnswer {
 	round: Option<u32>,
 	/// The row of the round.
 	row: Option<u32>,
-	/// The pool that it is a reward of.
+	/// The pool that it is a reward of, or was made for.
 	pool: Option<u16>,
+	/// Who was entitled to the payment or the reward.
+	owner: Option<String>,
+	/// Who was paid it.
+	payee: Option<String>,
 }
 
 impl MovementAnswer {
@@ -355,6 +359,8 @@ impl MovementAnswer {
 			round: record.round,
 			row: record.row,
 			pool: record.pool,
+			owner: maybe_shown(record.owner.as_ref()),
+			payee: maybe_shown(record.payee.as_ref()),
 		}
 	}
 }

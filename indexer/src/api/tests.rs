@@ -3,7 +3,7 @@ use crate::{
 	ledger::{
 		books::Ledger,
 		rows::Rows,
-		testing::{block, drafted, event, first, number, paid, sums, GENESIS, UNIT},
+		testing::{block, drafted, event, first, number, paid, sums, transfer, GENESIS, UNIT},
 	},
 	metrics::Metrics,
 	store::Store,
@@ -14,7 +14,7 @@ use axum::{
 	http::{HeaderMap, Method, Request, StatusCode},
 	Router,
 };
-use distribution_client::account;
+use distribution_client::{account, words::Word};
 use serde_json::Value;
 use std::{net::SocketAddr, sync::Arc};
 use tempfile::TempDir;
@@ -33,8 +33,13 @@ async fn api(rate: Rate) -> (TempDir, Router, Arc<Metrics>) {
 		"VestingUpdated",
 		&[("account", crate::ledger::testing::account(1)), ("unvested", number(4))],
 	);
-	let mut pays =
-		block(2, vec![paid(0, 0, 1, UNIT), paid(0, 1, 1, UNIT), paid(0, 2, 1, UNIT), unvested]);
+	let pot = || Word::Account(crate::ledger::pot_of_round(0));
+	let moves = || transfer(pot(), crate::ledger::testing::account(1), UNIT);
+	let mut events = vec![unvested];
+	for sequence in 0..3 {
+		events.extend([moves(), paid(0, sequence, 1, UNIT)]);
+	}
+	let mut pays = block(2, events);
 	pays.state.rounds.insert(0, Some(sums(0, &[(1, UNIT); 3])));
 	for block in [first(), block(1, vec![drafted(0)]), pays] {
 		ledger.take(&block, &mut rows).unwrap();

@@ -4,13 +4,14 @@
 use super::{
 	block::{Block, EraRules, RoundSums},
 	decode::{decode, spec},
-	state::{owed, pool_of, round_sums},
+	state::{owed, pool_of, round_sums, Keys},
 };
 use crate::{
 	ledger::{
 		books::Ledger,
+		pot_of_pool, pot_of_round,
 		rows::Rows,
-		testing::{first, hash, rules, GENESIS, UNIT},
+		testing::{self, drafted, first, hash, rules, with_supply, GENESIS, UNIT},
 	},
 	store::{
 		tables::{NewRow, Table},
@@ -27,19 +28,25 @@ use distribution_primitives::{
 	emission::{Budget, EmissionParams, EraRecord, PoolKind},
 	Beneficiaries, Refusal, Release, Remainder, Requirement, Source, Window,
 };
-use distribution_runtime::{AccountId, Runtime, RuntimeEvent, RuntimeHoldReason};
+use distribution_runtime::{
+	AccountId, Balances as Money, Runtime, RuntimeEvent, RuntimeHoldReason, RuntimeOrigin, System,
+};
 use pallet_distribution::{Event as Rounds, HoldReason, RoundOf};
 use pallet_emission::{Event as Emission, PoolOf};
 use polkadot_sdk::{
-	frame_support::traits::{tokens::BalanceStatus, Get},
+	frame_support::traits::{
+		fungible::{Balanced, Mutate, MutateHold},
+		tokens::{BalanceStatus, Fortitude, Precision, Preservation},
+		Get,
+	},
 	frame_system::{self, EventRecord, Phase},
 	pallet_assets::Event as Assets,
 	pallet_assets_holder::Event as AssetsHolder,
-	pallet_balances::Event as Balances,
+	pallet_balances::{Event as Balances, TotalIssuance},
 	pallet_transaction_payment::Event as Fees,
 	pallet_vesting::Event as Vesting,
 	sp_core::H256,
-	sp_io::TestExternalities,
+	sp_io::{storage, TestExternalities},
 	sp_runtime::{traits::TrailingZeroInput, DispatchError, Perbill},
 };
 use std::{collections::BTreeMap, sync::OnceLock};
@@ -161,7 +168,11 @@ fn events_of_rounds_should_be_those_of_the_runtime() {
 		Rounds::PushCompleted { id: 0 },
 	];
 	let count = events.len();
-	let mut block = block(events.into_iter().map(RuntimeEvent::from).collect());
+	// The payment's transfer is told before.
+	let pot = AccountId::new(pot_of_round(0));
+	let moves = Balances::<Runtime>::Transfer { from: pot, to: other(), amount: 5 };
+	let events = events.into_iter().map(RuntimeEvent::from);
+	let mut block = block([moves.into()].into_iter().chain(events).collect());
 	// It is removed in the same block.
 	block.state.rounds = BTreeMap::from([(0, None)]);
 	let (ledger, refusals) = taken(block.clone(), &Table::REFUSALS);
@@ -212,7 +223,16 @@ fn events_of_emission_should_be_those_of_the_runtime() {
 		Emission::PoolRetired { pool: 2 },
 		Emission::PoolRemoved { pool: 2, dust: 1 },
 	];
-	let mut block = block(events.into_iter().map(RuntimeEvent::from).collect());
+	// What was minted, burned and paid is told before.
+	let pot = || AccountId::new(pot_of_pool(2));
+	let money: [Balances<Runtime>; 3] = [
+		Balances::Minted { who: pot(), amount: 5 * UNIT },
+		Balances::Burned { who: pot(), amount: 3 },
+		Balances::Transfer { from: pot(), to: other(), amount: 4 },
+	];
+	let events = events.into_iter().map(RuntimeEvent::from);
+	let block = block(money.into_iter().map(RuntimeEvent::from).chain(events).collect());
+	let mut block = with_supply(1_005 * UNIT - 3, block);
 	let budget = vec![(2, Perbill::from_percent(50))];
 	block.state.era = Some(EraRules { budget, ..rules(0, 1_000 * UNIT) });
 	block.state.pools = BTreeMap::from([(2, None)]);
@@ -232,6 +252,9 @@ fn events_of_emission_should_be_those_of_the_runtime() {
 	}
 }
 
+/// Kinds and effects of the movements that an event is.
+type Effects = &'static [(&'static str, i64, i64)];
+
 /// Kind and effects of a row of movements.
 fn effects(row: &NewRow) -> (String, i64, i64) {
 	match (&row[6], &row[7], &row[8]) {
@@ -246,7 +269,7 @@ fn effects(row: &NewRow) -> (String, i64, i64) {
 fn events_of_balances_should_be_those_of_the_runtime() {
 	let reason = || RuntimeHoldReason::Distribution(HoldReason::RoundDeposit);
 	let amount = 5;
-	let events: Vec<(Balances<Runtime>, &[(&str, i64, i64)])> = vec![
+	let events: Vec<(Balances<Runtime>, Effects)> = vec![
 		(
 			Balances::Transfer { from: who(), to: other(), amount },
 			&[("transfer", -1, 0), ("transfer", 1, 0)][..],
@@ -311,9 +334,24 @@ fn events_of_balances_should_be_those_of_the_runtime() {
 	let named = metadata().pallet_by_name("Balances").unwrap().event_variants().unwrap().len();
 	// One of them twice; what should never happen is not here.
 	assert_eq!(events.len(), named, "an event of Balances is not known");
+	// After each, if the supply was a thousand tokens.
+	let supply = |event: &Balances<Runtime>| match event {
+		Balances::Minted { .. }
+		| Balances::Restored { .. }
+		| Balances::Issued { .. }
+		| Balances::MintedCredit { .. } => 1_000 * UNIT + amount,
+		Balances::Burned { .. }
+		| Balances::BurnedHeld { .. }
+		| Balances::Suspended { .. }
+		| Balances::Rescinded { .. }
+		| Balances::BurnedDebt { .. } => 1_000 * UNIT - amount,
+		Balances::TotalIssuanceForced { .. } => 1_000 * UNIT + 1,
+		_ => 1_000 * UNIT,
+	};
 	for (event, wanted) in events {
-		let name = format!("{event:?}");
-		let (_, rows) = taken(block(vec![event.into()]), &Table::MOVEMENTS);
+		let (name, supply) = (format!("{event:?}"), supply(&event));
+		let block = with_supply(supply, block(vec![event.into()]));
+		let (_, rows) = taken(block, &Table::MOVEMENTS);
 		// After those of the first block.
 		let found: Vec<_> = rows[3..].iter().map(effects).collect();
 		let wanted: Vec<_> = wanted.iter().map(|(kind, f, h)| (kind.to_string(), *f, *h)).collect();
@@ -324,11 +362,77 @@ fn events_of_balances_should_be_those_of_the_runtime() {
 	assert_eq!(rows[3][11], Value::Text("Distribution.RoundDeposit".into()));
 }
 
+/// What the pallet does to the supply, and what its events say of it.
+#[test]
+fn supply_should_follow_from_the_events_of_the_runtime() {
+	let reason = RuntimeHoldReason::Distribution(HoldReason::RoundDeposit);
+	let (exact, polite) = (Precision::Exact, Fortitude::Polite);
+	let (events, supply) = TestExternalities::default().execute_with(|| {
+		TotalIssuance::<Runtime>::put(1_000 * UNIT);
+		System::set_block_number(1);
+		Money::mint_into(&who(), 90 * UNIT).unwrap();
+		Money::burn_from(&who(), 5 * UNIT, Preservation::Preserve, exact, polite).unwrap();
+		Money::shelve(&who(), 4 * UNIT).unwrap();
+		Money::restore(&who(), 2 * UNIT).unwrap();
+		Money::hold(&reason, &who(), 10 * UNIT).unwrap();
+		Money::burn_held(&reason, &who(), 3 * UNIT, exact, polite).unwrap();
+		// What is dropped is made or burned.
+		drop(<Money as Balanced<AccountId>>::issue(6 * UNIT));
+		drop(<Money as Balanced<AccountId>>::rescind(7 * UNIT));
+		let kept = Preservation::Preserve;
+		drop(<Money as Balanced<AccountId>>::withdraw(&who(), UNIT, exact, kept, polite).unwrap());
+		drop(<Money as Balanced<AccountId>>::deposit(&who(), 8 * UNIT, exact).unwrap());
+		Money::force_set_balance(RuntimeOrigin::root(), who().into(), 33 * UNIT).unwrap();
+		let events = storage::get(&Keys::value("System", "Events")).unwrap().to_vec();
+		(events, TotalIssuance::<Runtime>::get())
+	});
+	assert_ne!(supply, 1_000 * UNIT);
+	let mut whole = whole(vec![]);
+	whole.stored[0] = Some(events);
+	whole.stored[4] = Some(supply.encode());
+	let block = decode(&whole, metadata()).unwrap();
+	assert_eq!(taken(block.clone(), &Table::BLOCKS).0.supply, supply);
+	let (mut ledger, mut rows) = (Ledger::new(GENESIS), Rows::default());
+	ledger.take(&first(), &mut rows).unwrap();
+	let error = ledger.take(&with_supply(supply + 1, block), &mut rows).unwrap_err();
+	assert!(error.to_string().starts_with("block 1: the supply is"), "{error}");
+}
+
+/// Pallets that ours are benchmarked against: the runtime of benchmarks has them, and no chain.
+const PEERS: [&str; 2] = ["AssetRewards", "Claims"];
+
+/// An event that is new in the runtime is looked at before a chain has it.
+#[test]
+fn every_event_of_the_runtime_should_be_known() {
+	let mut known = 0;
+	for pallet in metadata().pallets().filter(|pallet| !PEERS.contains(&pallet.name())) {
+		for event in pallet.event_variants().unwrap_or_default() {
+			let mut ledger = Ledger::new(GENESIS);
+			let fields = [("id", testing::number(0))];
+			let event = testing::event(pallet.name(), &event.name, &fields);
+			let name = format!("{}.{}", event.pallet, event.name);
+			let blocks =
+				[first(), testing::block(1, vec![drafted(0)]), testing::block(2, vec![event])];
+			for block in &blocks {
+				// Fields are missing: that is told of events that are known.
+				if let Err(error) = ledger.take(block, &mut Rows::default()) {
+					assert!(
+						!error.to_string().contains("this program does not know"),
+						"{name}: {error}"
+					);
+				}
+			}
+			known += 1;
+		}
+	}
+	assert!(known > 100, "{known}");
+}
+
 #[test]
 fn events_of_assets_should_be_those_of_the_runtime() {
 	let (asset_id, amount) = (3, 5);
 	let reason = || RuntimeHoldReason::Distribution(HoldReason::RoundDeposit);
-	let assets: Vec<(Assets<Runtime>, &[(&str, i64, i64)])> = vec![
+	let assets: Vec<(Assets<Runtime>, Effects)> = vec![
 		(Assets::Issued { asset_id, owner: who(), amount }, &[("mint", 1, 0)][..]),
 		(Assets::Burned { asset_id, owner: who(), balance: amount }, &[("burn", -1, 0)]),
 		(
@@ -339,7 +443,7 @@ fn events_of_assets_should_be_those_of_the_runtime() {
 		(Assets::Withdrawn { asset_id, who: who(), amount }, &[("withdraw", -1, 0)]),
 		(Assets::Frozen { asset_id, who: who() }, &[]),
 	];
-	let holder: Vec<(AssetsHolder<Runtime>, &[(&str, i64, i64)])> = vec![
+	let holder: Vec<(AssetsHolder<Runtime>, Effects)> = vec![
 		(
 			AssetsHolder::Held { who: who(), asset_id, reason: reason(), amount },
 			&[("hold", -1, 1)][..],
@@ -380,7 +484,7 @@ fn other_events_that_are_read_should_be_those_of_the_runtime() {
 	};
 	let paid = Fees::<Runtime>::TransactionFeePaid { who: who(), actual_fee: 5, tip: 1 };
 	let mut block = block(vec![failed.into(), paid.into()]);
-	block.extrinsics = crate::ledger::testing::block(1, vec![]).extrinsics;
+	block.extrinsics = testing::block(1, vec![]).extrinsics;
 	let (_, rows) = taken(block, &Table::EXTRINSICS);
 	assert_eq!(rows[0][5..7], [Value::Number(0), Value::Text("Distribution.NotOpen".into())]);
 }

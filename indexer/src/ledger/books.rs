@@ -15,6 +15,8 @@ pub struct Ledger {
 	pub(crate) rounds: BTreeMap<u32, Round>,
 	/// All pools.
 	pub(crate) pools: BTreeMap<u16, Pool>,
+	/// Total supply of the native token after the last block, by the events up to it.
+	pub(crate) supply: u128,
 	/// The last era that has ended, and the supply after it.
 	pub(crate) era: Option<(u32, u128)>,
 }
@@ -22,7 +24,14 @@ pub struct Ledger {
 impl Ledger {
 	/// Before the first block.
 	pub fn new(genesis: H256) -> Self {
-		Self { genesis, head: None, rounds: BTreeMap::new(), pools: BTreeMap::new(), era: None }
+		Self {
+			genesis,
+			head: None,
+			rounds: BTreeMap::new(),
+			pools: BTreeMap::new(),
+			supply: 0,
+			era: None,
+		}
 	}
 
 	/// The number of the next block.

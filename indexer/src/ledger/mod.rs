@@ -10,6 +10,7 @@ mod movements;
 mod rounds;
 pub(crate) mod rows;
 mod step;
+mod supply;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -27,10 +28,10 @@ use books::Ledger;
 use emission::Ending;
 use movements::Movements;
 use rows::{place, Cells, Rows};
-use step::{stopped, Step};
+use step::{stopped, unknown, Step};
 
 #[cfg(test)]
-pub(crate) use rounds::pot as pot_of_round;
+pub(crate) use {emission::pot as pot_of_pool, rounds::pot as pot_of_round};
 
 /// Events that every transaction and block has, or that are in other tables as what they mean.
 const NOT_KEPT: [(&str, Option<&str>); 6] = [
@@ -40,6 +41,43 @@ const NOT_KEPT: [(&str, Option<&str>); 6] = [
 	("TransactionPayment", None),
 	("Balances", None),
 	("Assets", Some("Transferred")),
+];
+
+/// Pallets whose events change nothing that is added up here. What they move of tokens, `Balances`,
+/// `Assets` and `AssetsHolder` report. A pallet that is not here, nor read below, stops the index.
+const KEPT_ONLY: [&str; 32] = [
+	"AssetsFreezer",
+	"Brakes",
+	"Clock",
+	"CollatorSelection",
+	"Compliance",
+	"ConvictionVoting",
+	"CumulusXcm",
+	"Fees",
+	"Lists",
+	"MessageQueue",
+	"MultiBlockMigrations",
+	"Multisig",
+	"Network",
+	"Parameters",
+	"ParachainSystem",
+	"Payees",
+	"PolkadotXcm",
+	"Preimage",
+	"Proxy",
+	"Referenda",
+	"SafeMode",
+	"Sales",
+	"Scheduler",
+	"Session",
+	"System",
+	"TechnicalCommittee",
+	"TransactionPayment",
+	"Treasury",
+	"TxPause",
+	"Utility",
+	"Whitelist",
+	"XcmpQueue",
 ];
 
 /// Transactions that nobody has sent: the chain puts them into every block.
@@ -62,6 +100,7 @@ impl Ledger {
 		}
 		rounds::check(self, block)?;
 		emission::check(self, block)?;
+		supply::check(self, block)?;
 		if let Some(genesis) = &block.state.genesis {
 			emission::begin(self, genesis, rows);
 			movements::begin(genesis, rows);
@@ -113,12 +152,14 @@ impl Ledger {
 		moved: &mut Movements,
 		ending: &mut Ending,
 	) -> Step<()> {
-		moved.take(event)?;
+		self.supply = supply::after(self.supply, event)?;
 		match event.pallet.as_str() {
+			"Balances" | "Assets" | "AssetsHolder" => moved.take(event)?,
 			"Distribution" => rounds::take(self, block, event, rows, moved)?,
 			"Emission" => emission::take(self, block, event, rows, moved, ending)?,
 			"Vesting" => take_vesting(block, event, rows)?,
-			_ => {}
+			other if KEPT_ONLY.contains(&other) => {}
+			_ => return unknown(event),
 		}
 		keep_event(block, event, rows);
 		Ok(())
@@ -130,7 +171,8 @@ fn take_vesting(block: &Block, event: &Event, rows: &mut Rows) -> Step<()> {
 	let unvested = match event.name.as_str() {
 		"VestingUpdated" => event.number("unvested")?,
 		"VestingCompleted" => 0,
-		_ => return Ok(()),
+		"VestingCreated" => return Ok(()),
+		_ => return unknown(event),
 	};
 	let cells = place(block, event).account(&event.account("account")?).amount(unvested);
 	rows.add(&Table::VESTING, cells);

@@ -5,16 +5,12 @@ use crate::{
 	chain::block::{Block, Event, Genesis},
 	ledger::{
 		rows::{Cells, Rows},
-		step::Step,
+		step::{differs, unknown, Step},
 	},
 	number::asset_text,
 	store::tables::Table,
 };
 use distribution_client::{account::AccountId, types::AssetKind};
-
-/// How many movements before a payment are looked at for the transfer of it. A vested one has the
-/// most between: locks, and the schedule.
-const NEAR: usize = 32;
 
 /// The payment or reward that a movement belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +19,8 @@ pub(crate) struct Link {
 	pub(crate) round: Option<(u32, u32)>,
 	/// Pool.
 	pub(crate) pool: Option<u16>,
+	/// Who was entitled to it, and who was paid.
+	pub(crate) parties: Option<(AccountId, AccountId)>,
 }
 
 /// A change of what one account has.
@@ -89,6 +87,64 @@ fn of_assets(pallet: &str, name: &str) -> Option<OfOne> {
 	})
 }
 
+/// Events that move nothing of an account's: what they change is the supply, or who may do what. What
+/// an approved transfer moves, another event says.
+const MOVE_NOTHING: [(&str, &[&str]); 2] = [
+	(
+		"Balances",
+		&[
+			"Endowed",
+			"Upgraded",
+			"Unexpected",
+			"Issued",
+			"Rescinded",
+			"MintedCredit",
+			"BurnedDebt",
+			"TotalIssuanceForced",
+		],
+	),
+	(
+		"Assets",
+		&[
+			"Created",
+			"ForceCreated",
+			"TeamChanged",
+			"OwnerChanged",
+			"Frozen",
+			"Thawed",
+			"Blocked",
+			"AssetFrozen",
+			"AssetThawed",
+			"AccountsDestroyed",
+			"ApprovalsDestroyed",
+			"DestructionStarted",
+			"Destroyed",
+			"MetadataSet",
+			"MetadataCleared",
+			"ApprovedTransfer",
+			"ApprovalCancelled",
+			"TransferredApproved",
+			"AssetStatusChanged",
+			"AssetMinBalanceChanged",
+			"Touched",
+			"ReservesUpdated",
+			"ReservesRemoved",
+			"IssuedCredit",
+			"BurnedCredit",
+			"IssuedDebt",
+			"BurnedDebt",
+		],
+	),
+];
+
+/// The asset of an event.
+fn asset_of(event: &Event) -> Step<AssetKind> {
+	if event.pallet == "Balances" {
+		return Ok(AssetKind::Native);
+	}
+	Ok(AssetKind::WithId(event.number("asset_id")?))
+}
+
 /// Kind, and the effects on those whom the fields name that come next.
 type OfTwo = (&'static str, [(&'static str, (i8, i8)); 2], &'static str);
 
@@ -114,19 +170,17 @@ fn of_two(event: &Event) -> Step<Option<OfTwo>> {
 }
 
 impl Movements {
-	/// Takes an event, if it moves something.
+	/// Takes an event of `Balances`, `Assets` or `AssetsHolder`.
 	pub(crate) fn take(&mut self, event: &Event) -> Step<()> {
-		let asset = match event.pallet.as_str() {
-			"Balances" => AssetKind::Native,
-			"Assets" | "AssetsHolder" => match event.number("asset_id") {
-				Ok(id) => AssetKind::WithId(id),
-				// Not about a balance.
-				Err(_) => return Ok(()),
-			},
-			_ => return Ok(()),
+		let nothing = |(pallet, names): &(&str, &[&str])| {
+			event.pallet == *pallet && names.contains(&event.name.as_str())
 		};
+		if MOVE_NOTHING.iter().any(nothing) {
+			return Ok(());
+		}
 		let reason = event.name_of("reason").ok();
 		if let Some((kind, sides, field)) = of_two(event)? {
+			let asset = asset_of(event)?;
 			let [(one, _), (other, _)] = sides;
 			let (one, other) = (event.account(one)?, event.account(other)?);
 			let amount = event.number(field)?;
@@ -149,30 +203,30 @@ impl Movements {
 			}
 			return Ok(());
 		}
-		let of_one = match asset {
-			AssetKind::Native => of_balances(&event.name),
-			AssetKind::WithId(_) => of_assets(&event.pallet, &event.name),
+		let of_one = match event.pallet.as_str() {
+			"Balances" => of_balances(&event.name),
+			pallet => of_assets(pallet, &event.name),
 		};
-		if let Some((kind, effect, account, amount)) = of_one {
-			self.0.push(Movement {
-				event: event.index,
-				side: 0,
-				extrinsic: event.extrinsic,
-				account: event.account(account)?,
-				asset,
-				kind,
-				effect,
-				amount: event.number(amount)?,
-				counterparty: None,
-				reason,
-				link: Link::default(),
-			});
-		}
+		let Some((kind, effect, account, amount)) = of_one else { return unknown(event) };
+		self.0.push(Movement {
+			event: event.index,
+			side: 0,
+			extrinsic: event.extrinsic,
+			account: event.account(account)?,
+			asset: asset_of(event)?,
+			kind,
+			effect,
+			amount: event.number(amount)?,
+			counterparty: None,
+			reason,
+			link: Link::default(),
+		});
 		Ok(())
 	}
 
-	/// Notes that a transfer was a payment or a reward: the last one before it, between the same
-	/// accounts and of the same amount.
+	/// Notes that a transfer was a payment or a reward: the last one before it in its transaction,
+	/// between the same accounts and of the same amount. There is one for each: without it the
+	/// movement would not say whom it was for.
 	pub(crate) fn link(
 		&mut self,
 		kind: &'static str,
@@ -180,34 +234,56 @@ impl Movements {
 		(from, to): (&AccountId, &AccountId),
 		(asset, amount): (AssetKind, u128),
 		link: Link,
-	) {
-		let found = self.0.iter().rev().take(NEAR).find(|movement| {
-			movement.extrinsic == event.extrinsic
-				&& movement.kind == "transfer"
+	) -> Step<()> {
+		let found = self.of_transaction(event).find(|movement| {
+			movement.kind == "transfer"
 				&& movement.effect == (1, 0)
 				&& movement.account == *to
 				&& movement.counterparty == Some(*from)
 				&& (movement.asset, movement.amount) == (asset, amount)
 		});
-		let Some(transfer) = found.map(|movement| movement.event) else { return };
-		let both = self.0.iter_mut().rev().take(NEAR.saturating_add(1));
-		for movement in both.filter(|movement| movement.event == transfer) {
+		let Some(transfer) = found.map(|movement| movement.event) else {
+			return differs(format!(
+				"a {kind} of {amount} is reported, and no transfer of it in its transaction: one of them is missing or altered"
+			));
+		};
+		let sides = self.of_transaction(event).filter(|movement| movement.event == transfer);
+		for movement in sides.take(2) {
 			movement.kind = kind;
 			movement.link = link;
 		}
+		Ok(())
 	}
 
-	/// Notes that tokens were made for a pool: the last ones before, of the same amount.
-	pub(crate) fn minted(&mut self, event: &Event, pot: &AccountId, amount: u128, pool: u16) {
-		let found = self.0.iter_mut().rev().take(NEAR).find(|movement| {
-			movement.extrinsic == event.extrinsic
-				&& movement.kind == "mint"
-				&& movement.account == *pot
-				&& movement.amount == amount
+	/// Notes that tokens were made for a pool: the last ones before it in its transaction, of the
+	/// same amount. Of a pool that pays one account, they are made there, and not in its pot.
+	pub(crate) fn minted(
+		&mut self,
+		event: &Event,
+		pot: Option<&AccountId>,
+		amount: u128,
+		pool: u16,
+	) -> Step<()> {
+		let found = self.of_transaction(event).find(|movement| {
+			movement.kind == "mint"
+				&& movement.link == Link::default()
+				&& pot.is_none_or(|pot| movement.account == *pot)
+				&& (movement.asset, movement.amount) == (AssetKind::Native, amount)
 		});
-		if let Some(movement) = found {
-			movement.link = Link { round: None, pool: Some(pool) };
-		}
+		let Some(movement) = found else {
+			return differs(format!(
+				"pool {pool} was funded with {amount}, and no event before says that they were minted: one is missing or altered"
+			));
+		};
+		movement.link = Link { pool: Some(pool), ..Link::default() };
+		Ok(())
+	}
+
+	/// The movements of an event's transaction, or of what the chain does by itself before or after
+	/// all of them: the last one first.
+	fn of_transaction(&mut self, event: &Event) -> impl Iterator<Item = &mut Movement> {
+		let extrinsic = event.extrinsic;
+		self.0.iter_mut().rev().take_while(move |movement| movement.extrinsic == extrinsic)
 	}
 
 	/// Notes what a transaction took as its fee, and what it gave back: the first withdrawal from
@@ -266,6 +342,7 @@ pub(crate) fn keep(mut movements: Movements, block: &Block, rows: &mut Rows) -> 
 fn cells(block: u64, movement: Movement) -> Cells {
 	let (free, held) = movement.effect;
 	let (round, row) = movement.link.round.unzip();
+	let (owner, payee) = movement.link.parties.unzip();
 	Cells::default()
 		.number(block)
 		.number(movement.event)
@@ -282,6 +359,8 @@ fn cells(block: u64, movement: Movement) -> Cells {
 		.maybe_number(round)
 		.maybe_number(row)
 		.maybe_number(movement.link.pool)
+		.maybe_account(owner.as_ref())
+		.maybe_account(payee.as_ref())
 }
 
 /// Adds what accounts had before the first block.

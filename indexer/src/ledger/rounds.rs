@@ -10,7 +10,7 @@ use crate::{
 		books::Ledger,
 		movements::{Link, Movements},
 		rows::{place, Cells, Rows},
-		step::{differs, stopped, sum, Step, Stop},
+		step::{differs, stopped, sum, unknown, Step, Stop},
 	},
 	number::asset_text,
 	read::records::Round,
@@ -98,7 +98,11 @@ pub(crate) fn take(
 			let beneficiary = event.account("beneficiary")?;
 			refuse(round, block, event, rows, (None, Some(beneficiary)))?;
 		}
-		_ => {}
+		// None of them changes a sum: what they promise or set aside is paid or returned later.
+		"EntriesAdded" | "StreamStarted" | "StreamStopped" | "StreamEnded" | "RowSetAside"
+		| "SetAsideEnded" | "PushQueued" | "PushCompleted" | "RemainderKept" | "KeysRotated"
+		| "Promised" | "SaleConcluded" => {}
+		_ => return unknown(event),
 	}
 	Ok(())
 }
@@ -162,8 +166,9 @@ fn pay(
 	round.digest = audit::extend(round.digest, sequence, &beneficiary, &payee, amount, row);
 	round.claimed = sum(round.claimed, amount)?;
 	round.payments = round.payments.saturating_add(1);
-	let link = Link { round: Some((round.id, row)), pool: None };
-	movements.link("payment", event, (&round.pot, &payee), (round.asset, amount), link);
+	let parties = Some((beneficiary, payee));
+	let link = Link { round: Some((round.id, row)), pool: None, parties };
+	movements.link("payment", event, (&round.pot, &payee), (round.asset, amount), link)?;
 	let cells = Cells::default()
 		.number(round.id)
 		.number(sequence)

@@ -1,6 +1,9 @@
 //! Why an event or a block is not taken.
 
-use crate::error::{Difference, Error};
+use crate::{
+	chain::block::Event,
+	error::{Difference, Error},
+};
 
 /// Why a block is not taken.
 pub(crate) enum Stop {
@@ -22,6 +25,14 @@ pub(crate) type Step<T> = std::result::Result<T, Stop>;
 /// Something that does not add up.
 pub(crate) fn differs<T>(what: impl Into<String>) -> Step<T> {
 	Err(Stop::Differs(what.into()))
+}
+
+/// An event that nobody has looked at: it may move money, and what follows from it is not known.
+pub(crate) fn unknown<T>(event: &Event) -> Step<T> {
+	Err(Stop::Unread(format!(
+		"{}.{} is an event that this program does not know: use a newer one",
+		event.pallet, event.name
+	)))
 }
 
 /// The sum of two amounts.

@@ -112,6 +112,21 @@ pub(crate) fn transfer(from: Word, to: Word, amount: u128) -> Event {
 	event("Balances", "Transfer", &fields)
 }
 
+/// Tokens made in an account.
+pub(crate) fn minted(who: Word, amount: u128) -> Event {
+	event("Balances", "Minted", &[("who", who), ("amount", number(amount))])
+}
+
+/// Tokens burned in an account.
+pub(crate) fn burned(who: Word, amount: u128) -> Event {
+	event("Balances", "Burned", &[("who", who), ("amount", number(amount))])
+}
+
+/// A block after which there is this supply.
+pub(crate) fn with_supply(supply: u128, block: Block) -> Block {
+	Block { supply, ..block }
+}
+
 /// What the chain says of a round after these payments, to whom and how much.
 pub(crate) fn sums(id: u32, payments: &[(u8, u128)]) -> RoundSums {
 	let mut digest = audit::start(GENESIS, id);

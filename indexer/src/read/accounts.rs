@@ -27,6 +27,8 @@ fn movement(cells: &Cells<'_>) -> Result<Movement> {
 		round: cells.maybe_number(12)?,
 		row: cells.maybe_number(13)?,
 		pool: cells.maybe_number(14)?,
+		owner: cells.maybe_account(15)?,
+		payee: cells.maybe_account(16)?,
 	})
 }
 
@@ -49,7 +51,7 @@ impl Store {
 		let [first, event, side, last] = bounds(span, page)?;
 		let sql =
 			"SELECT block, event, side, extrinsic, account, asset, kind, free, held, amount, counterparty,
-			reason, round, row_index, pool FROM movements
+			reason, round, row_index, pool, owner, payee FROM movements
 			WHERE account = $1 AND block <= $2 AND block >= $3 AND (block > $3 OR event > $4 OR
 			(event = $4 AND side > $5)) ORDER BY block, event, side LIMIT $6";
 		let values = vec![

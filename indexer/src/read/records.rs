@@ -173,8 +173,12 @@ pub struct Movement {
 	pub round: Option<u32>,
 	/// The row of the round.
 	pub row: Option<u32>,
-	/// The pool that it is a reward of.
+	/// The pool that it is a reward of, or was made for.
 	pub pool: Option<u16>,
+	/// Who was entitled to the payment or the reward.
+	pub owner: Option<AccountId>,
+	/// Who was paid it: the owner, unless he has asked for another.
+	pub payee: Option<AccountId>,
 }
 
 /// What vests in an account changed.

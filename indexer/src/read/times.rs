@@ -32,7 +32,7 @@ impl Store {
 				format!("SELECT number, time FROM blocks WHERE number IN ({})", places.join(", "));
 			let values = part.iter().map(|number| column(*number).map(Value::Number));
 			let values = values.collect::<Result<Vec<_>>>()?;
-			for row in bound!(AssertSqlSafe(sql), values).fetch_all(&self.pool).await? {
+			for row in bound!(AssertSqlSafe(sql), values).fetch_all(&self.readers).await? {
 				let cells = Cells(&row);
 				times.insert(cells.number(0)?, cells.number(1)?);
 			}

@@ -11,17 +11,46 @@ use crate::{
 use polkadot_sdk::sp_core::H256;
 use sqlx::{
 	any::{install_default_drivers, AnyPoolOptions, AnyRow},
-	AnyPool, Row,
+	AnyConnection, AnyPool, Row,
 };
 use std::path::{absolute, PathBuf};
 
-/// Connections to the database. One writes; readers do not wait for it.
-const CONNECTIONS: u32 = 8;
+/// Connections for questions. However many are asked, the one that writes is left to the writer, and
+/// nobody writes through these.
+const READERS: u32 = 8;
+
+/// Before a connection is used: readers of SQLite do not wait for the writer, and a killed program
+/// loses no transaction.
+const SQLITE: [&str; 2] = ["PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL"];
+/// Before a reader is used, by the database.
+const SQLITE_READS: [&str; 1] = ["PRAGMA query_only = ON"];
+const POSTGRES_READS: [&str; 1] = ["SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"];
 
 /// The index of a chain, in a database.
 #[derive(Clone, Debug)]
 pub struct Store {
-	pub(crate) pool: AnyPool,
+	/// The only connection that changes the database.
+	pub(crate) writer: AnyPool,
+	/// Those that answer questions.
+	pub(crate) readers: AnyPool,
+}
+
+/// Tells a new connection what it is for.
+async fn prepare(
+	connection: &mut AnyConnection,
+	statements: &'static [&'static str],
+) -> std::result::Result<(), sqlx::Error> {
+	for statement in statements {
+		sqlx::query(*statement).execute(&mut *connection).await?;
+	}
+	Ok(())
+}
+
+/// Connections, at most so many of them, each told this before it is used.
+async fn connections(url: &str, most: u32, told: &'static [&'static str]) -> Result<AnyPool> {
+	let options = AnyPoolOptions::new().max_connections(most);
+	let options = options.after_connect(move |connection, _| Box::pin(prepare(connection, told)));
+	Ok(options.connect(url).await?)
 }
 
 /// Where a database is.
@@ -71,23 +100,15 @@ impl Store {
 	/// [`Error::Store`] if a later version of this program has written it.
 	pub async fn open(name: &str) -> Result<Self> {
 		install_default_drivers();
-		let options = AnyPoolOptions::new().max_connections(CONNECTIONS);
-		let pool = match place_of(name)? {
-			Place::Postgres(url) => options.connect(&url).await?,
-			Place::Sqlite(_, url) => {
-				// Readers do not wait for the writer, and a killed program loses no transaction.
-				let options = options.after_connect(|connection, _| {
-					Box::pin(async move {
-						sqlx::query("PRAGMA journal_mode = WAL").execute(&mut *connection).await?;
-						sqlx::query("PRAGMA synchronous = NORMAL").execute(connection).await?;
-						Ok(())
-					})
-				});
-				options.connect(&url).await?
-			}
-		};
-		migrations::run(&pool).await?;
-		Ok(Self { pool })
+		let (url, writes, reads): (_, &'static [&'static str], &'static [&'static str]) =
+			match place_of(name)? {
+				Place::Postgres(url) => (url, &[], &POSTGRES_READS),
+				Place::Sqlite(_, url) => (url, &SQLITE, &SQLITE_READS),
+			};
+		let writer = connections(&url, 1, writes).await?;
+		migrations::run(&writer).await?;
+		let readers = connections(&url, READERS, reads).await?;
+		Ok(Self { writer, readers })
 	}
 
 	/// Opens the index in a database as [`Store::open`] does, but makes no file.
@@ -106,7 +127,8 @@ impl Store {
 
 	/// Ends all connections.
 	pub async fn close(&self) {
-		self.pool.close().await;
+		self.readers.close().await;
+		self.writer.close().await;
 	}
 
 	/// The first block of the chain that the index is of; `None` if it is empty.
@@ -137,18 +159,20 @@ impl Store {
 
 	/// The rows of a question.
 	pub(crate) async fn rows(&self, sql: &'static str, values: Vec<Value>) -> Result<Vec<AnyRow>> {
-		Ok(bound!(sql, values).fetch_all(&self.pool).await?)
+		Ok(bound!(sql, values).fetch_all(&self.readers).await?)
 	}
 
 	/// Begins to change the database.
 	pub(crate) async fn begin(&self) -> Result<Changes> {
-		Ok(self.pool.begin().await?)
+		Ok(self.writer.begin().await?)
 	}
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use std::time::Duration;
+	use tokio::time::timeout;
 
 	fn sqlite(name: &str) -> String {
 		match place_of(name) {
@@ -179,6 +203,38 @@ mod tests {
 		assert!(!path.exists());
 		Store::open(name).await.unwrap().close().await;
 		Store::find(name).await.unwrap().close().await;
+	}
+
+	#[tokio::test]
+	async fn readers_should_leave_the_writer_its_connection() {
+		let folder = tempfile::tempdir().unwrap();
+		let path = folder.path().join("chain.sqlite");
+		let store = Store::open(path.to_str().unwrap()).await.unwrap();
+		let mut taken = Vec::new();
+		for _ in 0..READERS {
+			taken.push(store.readers.acquire().await.unwrap());
+		}
+		// Questions wait; the writer does not.
+		let soon = Duration::from_millis(100);
+		assert!(timeout(soon, store.genesis()).await.is_err());
+		let changes = timeout(Duration::from_secs(5), store.begin()).await.unwrap().unwrap();
+		changes.rollback().await.unwrap();
+		// And while it writes, questions are answered.
+		taken.clear();
+		let changes = store.begin().await.unwrap();
+		assert_eq!(store.genesis().await.unwrap(), None);
+		changes.rollback().await.unwrap();
+	}
+
+	#[tokio::test]
+	async fn reader_should_not_write() {
+		let folder = tempfile::tempdir().unwrap();
+		let path = folder.path().join("chain.sqlite");
+		let store = Store::open(path.to_str().unwrap()).await.unwrap();
+		let sql = "UPDATE schema_version SET version = version";
+		let error = sqlx::query::<sqlx::Any>(sql).execute(&store.readers).await.unwrap_err();
+		assert!(error.to_string().contains("readonly"), "{error}");
+		sqlx::query::<sqlx::Any>(sql).execute(&store.writer).await.unwrap();
 	}
 
 	#[tokio::test]

@@ -84,7 +84,7 @@ impl Store {
 			None => (format!("SELECT {columns} FROM {name} ORDER BY {key}"), Vec::new()),
 		};
 		// Made of names in this program only.
-		Ok(bound!(AssertSqlSafe(sql), values).fetch_all(&self.pool).await?)
+		Ok(bound!(AssertSqlSafe(sql), values).fetch_all(&self.readers).await?)
 	}
 }
 

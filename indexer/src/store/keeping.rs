@@ -41,7 +41,10 @@ impl Store {
 	/// [`Error::Database`](crate::Error::Database), [`Error::Store`](crate::Error::Store).
 	pub async fn ledger(&self, genesis: H256) -> Result<Ledger> {
 		let mut ledger = Ledger::new(genesis);
-		ledger.head = self.head().await?.map(|block| (block.number, block.hash));
+		if let Some(block) = self.head().await? {
+			ledger.head = Some((block.number, block.hash));
+			ledger.supply = block.supply;
+		}
 		ledger.era = self.last_era().await?.map(|era| (era.era, era.supply));
 		ledger.pools = self.pools().await?.into_iter().map(|pool| (pool.id, pool)).collect();
 		let mut from = 0;

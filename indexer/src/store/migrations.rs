@@ -93,7 +93,7 @@ mod tests {
 		let folder = tempfile::tempdir().unwrap();
 		let path = folder.path().join("chain.sqlite");
 		let store = Store::open(path.to_str().unwrap()).await.unwrap();
-		sqlx::query("UPDATE schema_version SET version = 99").execute(&store.pool).await.unwrap();
+		sqlx::query("UPDATE schema_version SET version = 99").execute(&store.writer).await.unwrap();
 		store.close().await;
 		let error = Store::open(path.to_str().unwrap()).await.err().unwrap();
 		assert!(error.to_string().contains("version 99"), "{error}");

@@ -47,7 +47,7 @@ tables! {
 	MENTIONS "mentions" key 3 parts Some("block"); ["block" "event" "account"]
 	MOVEMENTS "movements" key 3 parts Some("block"); [
 		"block" "event" "side" "extrinsic" "account" "asset" "kind" "free" "held" "amount"
-		"counterparty" "reason" "round" "row_index" "pool"
+		"counterparty" "reason" "round" "row_index" "pool" "owner" "payee"
 	]
 	VESTING "vesting" key 2 parts Some("block"); ["block" "event" "account" "unvested"]
 	ROUNDS "rounds" key 1 parts None; [

@@ -8,8 +8,8 @@ use crate::{
 		books::Ledger,
 		rows::Rows,
 		testing::{
-			account, block, drafted, ended, event, first, funded, number, paid, rules, sums, text,
-			transfer, Ended, GENESIS, UNIT,
+			account, block, drafted, ended, event, first, funded, minted, number, paid, rules,
+			sums, text, transfer, with_supply, Ended, GENESIS, UNIT,
 		},
 	},
 	number::asset_text,
@@ -36,7 +36,11 @@ fn history() -> Vec<Block> {
 		arrived: 0,
 		supply: 1_005 * UNIT,
 	};
-	let mut one = block(1, vec![funded(0, 0, 5 * UNIT), ended(0, record), drafted(0)]);
+	let supply = record.supply;
+	let of_pool = || Word::Account(crate::ledger::pot_of_pool(0));
+	let events =
+		vec![minted(of_pool(), 5 * UNIT), funded(0, 0, 5 * UNIT), ended(0, record), drafted(0)];
+	let mut one = with_supply(supply, block(1, events));
 	one.state.era = Some(rules(0, 1_000 * UNIT));
 	one.state.pools.insert(0, Some(5 * UNIT));
 	let pot = Word::Account(crate::ledger::pot_of_round(0));
@@ -69,13 +73,14 @@ fn history() -> Vec<Block> {
 	let mut three = block(
 		3,
 		vec![
+			transfer(of_pool(), account(4), 2),
 			event("Emission", "RewardPaid", &reward),
 			event("Emission", "RewardsExpired", &expired),
 			event("Distribution", "ClaimRefused", &refused),
 		],
 	);
 	three.state.pools.insert(0, Some(5 * UNIT - 2));
-	vec![first(), one, two, three]
+	vec![first(), one, with_supply(supply, two), with_supply(supply, three)]
 }
 
 /// Keeps a history, so many blocks at a time; each time as a program that has just begun.
@@ -226,6 +231,7 @@ async fn movements_should_add_up_to_balances() {
 	let [payment] = movements.as_slice() else { panic!() };
 	assert_eq!((payment.kind.as_str(), payment.round, payment.row), ("payment", Some(0), Some(0)));
 	assert_eq!((payment.free, payment.held, payment.place.side), (1, 0, 1));
+	assert_eq!((payment.owner, payment.payee), (Some([1; 32]), Some([1; 32])));
 	let fees = store.movements_of(&[9; 32], Span::new(1, 9), Page::FIRST).await.unwrap();
 	assert_eq!(fees[0].kind, "fee");
 	let vesting = store.vesting_of(&[1; 32], Span::ALL, Page::FIRST).await.unwrap();

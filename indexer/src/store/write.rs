@@ -10,7 +10,7 @@ use crate::{
 use sqlx::AssertSqlSafe;
 
 /// How many rows a statement adds. A few sizes only: each is prepared once and then kept. The
-/// widest table has 16 columns, and SQLite takes 32,766 values.
+/// widest table has 17 columns, and SQLite takes 32,766 values.
 const SIZES: [usize; 3] = [64, 8, 1];
 
 /// Adds rows to a table.

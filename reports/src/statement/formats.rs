@@ -12,7 +12,11 @@ use super::{
 	prices::Prices,
 };
 use crate::csv::{plain_tokens, Csv};
-use distribution_client::{account, time::show_time, types::AssetKind};
+use distribution_client::{
+	account::{self, AccountId},
+	time::show_time,
+	types::AssetKind,
+};
 
 /// The columns of Koinly's universal template, in its order.
 pub const KOINLY: [&str; 12] = [
@@ -43,7 +47,7 @@ pub const COINTRACKER: [&str; 8] = [
 ];
 
 /// Columns of our own table.
-const OWN: [&str; 19] = [
+const OWN: [&str; 21] = [
 	"time_utc",
 	"block",
 	"extrinsic",
@@ -63,6 +67,8 @@ const OWN: [&str; 19] = [
 	"reason",
 	"movement",
 	"hash",
+	"owner",
+	"payee",
 ];
 
 impl Line {
@@ -124,6 +130,7 @@ pub fn own(facts: &Facts, prices: Option<&Prices>) -> String {
 		for line in facts.lines(part).0 {
 			let (movement, place) = (&line.movement, &line.movement.place);
 			let number = |number: Option<u32>| number.map(|n| n.to_string()).unwrap_or_default();
+			let shown = |who: Option<&AccountId>| who.map(account::show).unwrap_or_default();
 			let value = part.value(&line, prices);
 			let currency = prices.map_or("", |prices| prices.currency.as_str());
 			csv.line([
@@ -134,7 +141,7 @@ pub fn own(facts: &Facts, prices: Option<&Prices>) -> String {
 				number(movement.round).as_str(),
 				number(movement.row).as_str(),
 				number(movement.pool.map(u32::from)).as_str(),
-				movement.counterparty.as_ref().map(account::show).unwrap_or_default().as_str(),
+				shown(movement.counterparty.as_ref()).as_str(),
 				part.tokens(line.incoming).as_str(),
 				part.tokens(line.outgoing).as_str(),
 				part.tokens(movement.amount).as_str(),
@@ -146,6 +153,8 @@ pub fn own(facts: &Facts, prices: Option<&Prices>) -> String {
 				movement.reason.as_deref().unwrap_or_default(),
 				format!("{:?}", movement.kind).as_str(),
 				line.hash().as_str(),
+				shown(movement.owner.as_ref()).as_str(),
+				shown(movement.payee.as_ref()).as_str(),
 			]);
 		}
 	}
@@ -289,6 +298,19 @@ mod tests {
 		assert_eq!(last[12], plain_tokens(facts.parts[0].closing.total(), 12));
 		assert_eq!(last[13], "2");
 		assert!(table.contains(",deposit-held,") && table.contains(",Distribution.RecordDeposit,"));
+	}
+
+	#[test]
+	fn owner_and_payee_should_both_be_columns() {
+		let mut facts = varied();
+		let payment = &mut facts.parts[0].movements[0];
+		(payment.owner, payment.payee) = (Some([5; 32]), Some([1; 32]));
+		let table = own(&facts, None);
+		let rows = cells(&table);
+		assert_eq!(rows[0][19..], ["owner", "payee"]);
+		assert_eq!(rows[1][19..], [[5; 32], [1; 32]].map(|who| account::show(&who)));
+		// What is neither a payment nor a reward has neither.
+		assert!(rows[2..].iter().all(|row| row[19..] == ["", ""]));
 	}
 
 	#[test]

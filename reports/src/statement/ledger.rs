@@ -37,6 +37,10 @@ pub struct Movement {
 	pub row: Option<u32>,
 	/// The pool of a reward.
 	pub pool: Option<PoolId>,
+	/// Who was entitled to the payment or the reward.
+	pub owner: Option<AccountId>,
+	/// Who was paid it: another one if the owner has asked for that.
+	pub payee: Option<AccountId>,
 	/// Hash of the transaction, if one caused it.
 	pub hash: Option<H256>,
 }
@@ -301,6 +305,8 @@ pub(crate) mod tests {
 			round: None,
 			row: None,
 			pool: None,
+			owner: None,
+			payee: None,
 			hash: Some(H256::repeat_byte(9)),
 		}
 	}

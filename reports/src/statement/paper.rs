@@ -14,7 +14,12 @@ use crate::{
 	report::Report,
 	subject::tokens,
 };
-use distribution_client::{account, time::show_time, types::AssetKind, Result};
+use distribution_client::{
+	account::{self, AccountId},
+	time::show_time,
+	types::AssetKind,
+	Result,
+};
 use serde_json::{json, Value};
 use std::collections::BTreeMap;
 
@@ -159,9 +164,9 @@ impl Part {
 		{
 			page.chart(&chart)?;
 		}
+		let shown = |who: Option<&AccountId>| who.map(account::show).unwrap_or_default();
 		let row = |line: &Line| {
 			let (place, movement) = (&line.movement.place, &line.movement);
-			let other = movement.counterparty.as_ref().map(account::show).unwrap_or_default();
 			let sign = if line.incoming > 0 {
 				format!("+{}", show(line.incoming))
 			} else if line.outgoing > 0 {
@@ -173,7 +178,9 @@ impl Part {
 				place.time(),
 				place.id(),
 				line.category.words().into(),
-				other,
+				shown(movement.counterparty.as_ref()),
+				shown(movement.owner.as_ref()),
+				shown(movement.payee.as_ref()),
 				sign,
 				show(line.after.total()),
 			]
@@ -185,6 +192,8 @@ impl Part {
 			words("transaction"),
 			words("what"),
 			words("from or to"),
+			words("owner"),
+			words("payee"),
 			number("amount"),
 			number("then had"),
 		];
@@ -283,6 +292,20 @@ mod tests {
 			names,
 			["report.html", "report.json", "statement.csv", "koinly.csv", "cointracker.csv"]
 		);
+	}
+
+	#[test]
+	fn page_should_say_who_was_entitled_and_who_was_paid() {
+		let mut facts = varied();
+		let payment = &mut facts.parts[0].movements[0];
+		(payment.owner, payment.payee) = (Some([5; 32]), Some([1; 32]));
+		let report = statement(&facts, None).unwrap();
+		let html = String::from_utf8(report.files[0].bytes.clone()).unwrap();
+		let [from, owner, payee] = [[2; 32], [5; 32], [1; 32]].map(|who| account::show(&who));
+		assert!(html.contains("<th>owner</th><th>payee</th>"));
+		assert!(html.contains(&format!("<td>{from}</td><td>{owner}</td><td>{payee}</td>")));
+		// What is neither a payment nor a reward has neither.
+		assert!(html.contains(&format!("<td>{from}</td><td></td><td></td>")));
 	}
 
 	#[test]

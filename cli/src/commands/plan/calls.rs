@@ -19,11 +19,14 @@ use distribution_client::{
 	multisig::Operation,
 	offline::build::{Basis, Validity},
 	plan::{
+		file::Plan,
 		making,
 		rounds::{Action, Batch},
+		standing::{Stand, Standing},
 	},
 	Chain, Error,
 };
+use polkadot_sdk::sp_io::hashing::blake2_256;
 use serde_json::{json, Value};
 use std::path::PathBuf;
 
@@ -55,13 +58,17 @@ pub struct Calls {
 	/// Keep the transactions valid until the account sends another, or the chain is upgraded.
 	#[arg(long)]
 	immortal: bool,
-	/// Draft, fund and open a round that was on chain and has been removed, or one whose list another
-	/// round of the manager pays under other terms: everybody on its list is paid again.
+	/// Draft, fund and open a round that was on chain and has been removed or closed, or one whose list
+	/// another round of the manager has under other terms: everybody on its list is paid again.
 	#[arg(long, value_name = "ROUND", value_delimiter = ',')]
 	draft_again: Vec<String>,
 	/// Do nothing for a round: its list is paid otherwise.
 	#[arg(long, value_name = "ROUND", value_delimiter = ',')]
 	leave_out: Vec<String>,
+	/// Go on although rounds are gone of which the node does not tell whose they were: you know that
+	/// none of them has paid a list of this plan.
+	#[arg(long)]
+	ignore_gone: bool,
 }
 
 /// What one account is to sign.
@@ -88,7 +95,11 @@ pub async fn calls(command: &Calls, chain: &Chain, output: Output) -> Result<()>
 			"`{both}` is to be drafted again and left out: which?"
 		)));
 	}
-	on_chain.refuse_twins(&opened.plan, &[again.as_slice(), without].concat())?;
+	let named = [again.as_slice(), without].concat();
+	on_chain.refuse_twins(&opened.plan, &named)?;
+	if !command.ignore_gone {
+		on_chain.refuse_unknown(&opened.plan, &named)?;
+	}
 	let left = opened.left(chain, &on_chain, command.drafts_only, again, without).await?;
 	let removed = removed(&opened, &on_chain, &command.draft_again);
 	let Some(batch) = left.first() else {
@@ -96,6 +107,7 @@ pub async fn calls(command: &Calls, chain: &Chain, output: Output) -> Result<()>
 		output.print(&value, || {
 			let mut text = String::from("Nothing is left to sign.");
 			text.push_str(&told_of_removed(&removed));
+			text.push_str(&told_of_given_up(&on_chain.stands, &opened.plan));
 			text
 		});
 		return Ok(());
@@ -145,6 +157,19 @@ fn removed(opened: &Opened, on_chain: &OnChain, again: &[String]) -> Vec<(String
 fn told_of_removed(removed: &[(String, u32)]) -> String {
 	let lines = removed.iter().map(|(name, id)| {
 		format!("\n{name} was round {id}, which has been removed: nothing is done for it, unless --draft-again names it")
+	});
+	lines.collect()
+}
+
+/// What is told of rounds that were closed or abandoned, and have paid nobody.
+fn told_of_given_up(stands: &[Stand], plan: &Plan) -> String {
+	let rounds = plan.rounds.iter().zip(stands);
+	let given_up = rounds.filter_map(|(round, stand)| match stand.standing {
+		Standing::Idle(id) => Some((&round.name, id)),
+		_ => None,
+	});
+	let lines = given_up.map(|(name, id)| {
+		format!("\n{name} was given up as round {id}, which has paid nobody: nothing is done for it, unless --draft-again names it")
 	});
 	lines.collect()
 }
@@ -269,6 +294,9 @@ struct Told<'a> {
 
 fn action_text(action: &Action, unit: &Unit) -> String {
 	match action {
+		Action::Abandon { id } => {
+			format!("give up round {id}, another draft with its terms, and take back what is in its pot")
+		}
 		Action::Draft { terms } => format!("draft it, for {} at most", unit.show(terms.budget)),
 		Action::Fund { amount, .. } => format!("pay {} into its pot", unit.show(*amount)),
 		Action::Open { terms, .. } => format!("open it for good (terms {terms:#x})"),
@@ -277,6 +305,7 @@ fn action_text(action: &Action, unit: &Unit) -> String {
 
 fn action_json(action: &Action) -> Value {
 	match action {
+		Action::Abandon { id } => json!({ "abandon": { "round": id } }),
 		Action::Draft { terms } => json!({ "draft": { "budget": terms.budget.to_string() } }),
 		Action::Fund { id, amount, terms } => {
 			json!({ "fund": { "round": id, "amount": amount.to_string(), "terms": format!("{terms:#x}") } })
@@ -396,6 +425,8 @@ impl Told<'_> {
 			if let Some(file) = &signing.file {
 				lines.push(format!("  file  {}", file.display()));
 			}
+			// What `tx sign` shows on a machine without a node.
+			lines.push(format!("  hash  {}", show_bytes(blake2_256(&signing.call))));
 			lines.push(format!("  link  {}", signing.link));
 		}
 		if self.more > 0 {

@@ -135,7 +135,7 @@ pub async fn new(command: &New, chain: &Chain, output: Output) -> Result<()> {
 	let file = command.out.join(NAME);
 	if file.exists() {
 		return Err(CliError::input(format!(
-			"there is a plan at {} already: choose another folder, or remove it if it is not wanted",
+			"there is a plan at {} already: choose another folder, or remove this file if it is not wanted, and keep seen.json beside it: it knows the rounds that were made for it",
 			file.display()
 		)));
 	}
@@ -201,16 +201,12 @@ pub async fn new(command: &New, chain: &Chain, output: Output) -> Result<()> {
 		allow_keyless: rules.allowed.keyless,
 		allow_ethereum: rules.allowed.ethereum,
 	};
-	let asset = match command.asset {
-		AssetKind::Native => "native".into(),
-		AssetKind::WithId(id) => id.to_string(),
-	};
 	let mut plan = Plan {
 		version: Plan::version(),
 		genesis: format!("{:#x}", chain.genesis()),
 		clock: ClockFields { block: clock.block, seconds: clock.seconds },
 		manager,
-		asset,
+		asset: command.asset.to_string(),
 		requirement: RequirementFields::new(&command.requirement.requirement(None)?),
 		opens,
 		closes,

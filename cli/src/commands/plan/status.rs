@@ -1,7 +1,7 @@
 //! `distribution plan status`: the rounds of a plan on chain, its approvals, what is next.
 
 use crate::{
-	args::plan::{beside, OnChain, Opened, PlanArgs},
+	args::plan::{OnChain, Opened, PlanArgs},
 	error::Result,
 	output::Output,
 };
@@ -11,10 +11,7 @@ use distribution_client::{
 	amount::Unit,
 	keys::show_bytes,
 	multisig::Operation,
-	plan::{
-		rounds::{Batch, Standing},
-		schedule::Unlock,
-	},
+	plan::{rounds::Batch, schedule::Unlock, standing::Standing},
 	time::Clock,
 	types::RoundInfo,
 	Chain,
@@ -55,9 +52,9 @@ fn next(
 ) -> String {
 	let folder = opened.folder.display();
 	let mut rounds = on_chain.of(&opened.plan);
-	let paid: Vec<_> = rounds
+	let undecided: Vec<_> = rounds
 		.clone()
-		.filter_map(|(round, _, standing)| Some((round.name.as_str(), standing.paid_by()?)))
+		.filter_map(|(round, _, standing)| Some((round.name.as_str(), standing.undecided()?)))
 		.collect();
 	let Some(batch) = left.first() else {
 		let open = rounds.find_map(|(round, found, _)| {
@@ -73,16 +70,16 @@ fn next(
 				"publish the lists; holders claim, or you pay everybody: distribution claim-all {id} --list {folder}/{}",
 				round.name
 			),
-			None => match paid.first() {
+			None => match undecided.first() {
 				Some((name, id)) => format!(
-					"decide whether `{name}` is to be paid again, which round {id} pays under other terms: distribution plan calls {folder} says how"
+					"decide whether `{name}` is to be paid, whose list round {id} has under other terms: distribution plan calls {folder} says how"
 				),
 				None => "nothing".into(),
 			},
 		};
 	};
 	let mut calls = format!("distribution plan calls {folder}");
-	for (name, _) in paid {
+	for (name, _) in undecided {
 		calls.push_str(&format!(" --leave-out {name}"));
 	}
 	match (&opened.multisig, operation) {
@@ -123,6 +120,7 @@ pub async fn status(command: &Status, chain: &Chain, output: Output) -> Result<(
 			"deposit": operation.deposit.to_string(),
 		})).collect::<Vec<_>>(),
 		"threshold": opened.plan.manager.threshold,
+		"unknownRounds": on_chain.unknown,
 		"next": next,
 	});
 	output.print(&value, || {
@@ -130,6 +128,7 @@ pub async fn status(command: &Status, chain: &Chain, output: Output) -> Result<(
 		for operation in &operations {
 			lines.push(operation_line(operation, ours, opened.plan.manager.threshold));
 		}
+		lines.extend(on_chain.told_of_unknown());
 		lines.push(format!("Next: {next}"));
 		lines.join("\n")
 	});
@@ -153,15 +152,18 @@ fn operation_line(operation: &Operation, ours: Option<[u8; 32]>, threshold: Opti
 }
 
 fn rounds_json(opened: &Opened, on_chain: &OnChain, clock: &Clock) -> Vec<Value> {
-	let rounds = on_chain.of(&opened.plan);
+	let rounds = on_chain.of(&opened.plan).zip(&on_chain.stands);
 	rounds
-		.map(|(round, found, standing)| {
+		.map(|((round, found, standing), stand)| {
 			json!({
 				"name": round.name,
 				"terms": round.terms,
 				"round": number(found, standing),
 				"state": stage(found, standing),
 				"paidBy": standing.paid_by(),
+				"spareDrafts": stand.spare,
+				"otherDrafts": stand.rivals,
+				"alsoPaidBy": stand.twice,
 				"claimed": found.map(|found| found.claimed.to_string()),
 				"payments": found.map(|found| found.payments),
 				"rowsClaimed": found.map(|found| found.rows_claimed),
@@ -174,10 +176,10 @@ fn rounds_json(opened: &Opened, on_chain: &OnChain, clock: &Clock) -> Vec<Value>
 }
 
 fn rounds_lines(opened: &Opened, on_chain: &OnChain, clock: &Clock, unit: &Unit) -> Vec<String> {
-	let rounds = on_chain.of(&opened.plan);
+	let rounds = on_chain.of(&opened.plan).zip(on_chain.beside());
 	rounds
-		.map(|(round, found, standing)| {
-			let (state, beside) = (stage(found, standing), beside(found, standing));
+		.map(|((round, found, standing), beside)| {
+			let state = stage(found, standing);
 			let number = number(found, standing);
 			let number = number.map_or(String::new(), |id| format!(" (round {id})"));
 			let rest = found.map_or(String::new(), |found| {
@@ -209,7 +211,7 @@ mod tests {
 	#[test]
 	fn rounds_under_other_terms_should_be_told_and_not_taken_for_the_plans_own() {
 		// They are on chain: nothing was removed.
-		for standing in [Standing::PaidBy(3), Standing::Redrafted(3)] {
+		for standing in [Standing::PaidBy(3), Standing::Redrafted(3), Standing::Rival(3)] {
 			assert_eq!((stage(None, standing), number(None, standing)), ("not drafted", None));
 		}
 	}

@@ -3,7 +3,7 @@
 
 use super::{
 	model::{Entries, Entry, Form, Model, Outcome, Refused, Round, Status, Who},
-	setup::{BUDGET, CLOSES, MANAGER, PEOPLE, VOUCHERS},
+	setup::{BUDGET, CLOSES, MANAGER, PEOPLE, ROWS, VOUCHERS},
 };
 use crate::common::*;
 use distribution_primitives::voucher::MAX_ENDING_EPOCHS;
@@ -59,6 +59,9 @@ impl Model {
 		if payee == to || next.is_some_and(|(next, _)| next == to) {
 			return Err(NotNamed::SamePayee.into());
 		}
+		if entries.len() >= pallet_payees::MAX_SCOPES as usize && !entries.contains_key(&scope) {
+			return Err(NotNamed::TooManyScopes.into());
+		}
 		entries.insert(scope, Entry { payee, next: Some((to, self.now)) });
 		self.save(owner, entries);
 		Ok(())
@@ -68,6 +71,16 @@ impl Model {
 		let (mut entries, _) = self.settled(owner);
 		let waiting = entries.get_mut(&scope).and_then(|entry| entry.next.take());
 		waiting.ok_or(NotNamed::NothingWaits)?;
+		self.save(owner, entries);
+		Ok(())
+	}
+
+	/// Writes down what is in force. Scopes that say nothing any longer cost no deposit then.
+	pub fn write_down(&mut self, owner: usize) -> Outcome {
+		let (entries, any) = self.settled(owner);
+		if !any {
+			return Err(NotNamed::NothingToSettle.into());
+		}
 		self.save(owner, entries);
 		Ok(())
 	}
@@ -224,10 +237,13 @@ impl Model {
 	}
 
 	pub fn close(&mut self, place: usize) -> Outcome {
-		let Round { status, ends, rest, rows, .. } = self.rounds[place];
+		let Round { status, ends, rest, .. } = self.rounds[place];
 		let (paid, aside) = self.books(place);
-		let complete =
-			if place == VOUCHERS { paid >= BUDGET } else { rows.iter().all(|row| row.paid) };
+		let complete = if place == VOUCHERS {
+			paid >= BUDGET
+		} else {
+			(0..ROWS).all(|row| self.is_over(place, row))
+		};
 		match status {
 			Status::Open if complete || self.now >= ends + distribution::CloseDelay::get() => {}
 			Status::Open => return Err(Refused::TooEarlyToClose.into()),
@@ -252,6 +268,7 @@ impl Model {
 			Status::Closed => {}
 			_ => return Err(Refused::NotClosed.into()),
 		}
+		self.end_streams(place);
 		self.ledger.send(Who::Pot(place), Who::Treasury, aside);
 		self.send_rest(place, rest, self.in_pot(place));
 		let manager = self.ledger.of(Who::Account(MANAGER));

@@ -1,17 +1,22 @@
 //! Every unit is accounted for, whatever is done with all the ways of being paid together: lists of
 //! accounts and of Ethereum addresses, vouchers, payees, redirects, claims one by one and many at once,
-//! rows and vouchers that are set aside, vested and not.
+//! rows and vouchers that are set aside, vested, streamed and at once, by signed transactions, without
+//! signature, and by the chain itself.
 //!
 //! Random operations are carried out on the runtime and in books of their own ([`model::Model`]). Each
 //! must end as the books say, with the error that they name; one that is refused must leave the storage
 //! as it is. After each every balance, free, held and locked, the issuance, and what is paid, set aside,
 //! promised and left of each round is compared. In the end every round is closed and removed.
 
+mod calls;
 mod deciding;
+mod free;
 mod model;
 mod ops;
+mod pushing;
 mod setup;
 mod state;
+mod streams;
 
 use crate::common::*;
 use model::{Model, Voucher};
@@ -23,7 +28,9 @@ use proptest::{
 	strategy::{Just, Strategy},
 	test_runner::{Config, TestRunner},
 };
-use setup::{Known, ACCOUNTS, AMENDED, DRAFT, MANAGER, PAYABLE, PEOPLE, ROUNDS, ROWS};
+use setup::{
+	Known, ACCOUNTS, AMENDED, DRAFT, LISTED, MANAGER, PAYABLE, PEOPLE, ROUNDS, ROWS, STREAMED,
+};
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 /// Runs, and operations of each.
@@ -59,8 +66,18 @@ enum Op {
 		owner: usize,
 		scope: Option<usize>,
 	},
+	/// Writes down what an owner has named and is in force.
+	WriteDown {
+		owner: usize,
+	},
 	/// Claims a row, mostly for its owner.
 	Claim {
+		round: usize,
+		row: usize,
+		who: usize,
+	},
+	/// The same by its number alone.
+	ByNumber {
 		round: usize,
 		row: usize,
 		who: usize,
@@ -117,6 +134,20 @@ enum Op {
 	SetVoucherAside {
 		which: usize,
 	},
+	/// Stops a stream.
+	Stop {
+		round: usize,
+		row: usize,
+	},
+	RequestPush {
+		round: usize,
+	},
+	/// The chain pays rows by itself, unless the block is full.
+	Push {
+		full: bool,
+	},
+	/// Carries one of the others out without signature.
+	Free(Box<Op>),
 	Rotate {
 		notice: BlockNumber,
 	},
@@ -156,12 +187,14 @@ enum Op {
 	},
 }
 
-/// Operations that must be carried out now and then.
-const KINDS: [&str; 26] = [
+/// Operations that must be carried out now and then, with and without signature.
+const KINDS: [&str; 41] = [
 	"Name",
 	"Forget",
 	"Cancel",
+	"WriteDown",
 	"Claim",
+	"ByNumber",
 	"Redirect",
 	"ClaimEthereum",
 	"Range",
@@ -184,6 +217,19 @@ const KINDS: [&str; 26] = [
 	"Wait",
 	"Close",
 	"CleanUp",
+	"Stop",
+	"RequestPush",
+	"Push",
+	"Free(Claim",
+	"Free(ByNumber",
+	"Free(Redirect",
+	"Free(ClaimEthereum",
+	"Free(Range",
+	"Free(Many",
+	"Free(SetAside",
+	"Free(Settle",
+	"Free(SettleBatch",
+	"Free(SetVoucherAside",
 ];
 
 /// One of these, mostly the first.
@@ -194,12 +240,25 @@ fn mostly(
 	(first, option::weighted(0.1, other)).prop_map(|(it, other)| (it, other.unwrap_or(it)))
 }
 
+/// An operation, sometimes without signature if it needs none.
 fn op() -> impl Strategy<Value = Op> {
+	(signed(), proptest::bool::weighted(0.4)).prop_map(|(op, free)| {
+		if free && op.can_be_free() {
+			Op::Free(Box::new(op))
+		} else {
+			op
+		}
+	})
+}
+
+fn signed() -> impl Strategy<Value = Op> {
 	let (round, row, owner) = (|| 0..ROUNDS, || 0..ROWS, || 0..PEOPLE);
 	// Mostly everything, so that one is often named, changed and cancelled.
 	let scope = || option::weighted(0.3, 0..ROUNDS);
 	let to = || 0..PAYABLE;
 	let draft = || prop_oneof![8 => Just(DRAFT), 1 => 0..ROUNDS];
+	let streamed = || prop_oneof![8 => STREAMED..ROUNDS, 1 => 0..ROUNDS];
+	let listed = || prop_oneof![8 => Just(LISTED), 1 => 0..ROUNDS];
 	// People and addresses more often than the others.
 	let suspect = || prop_oneof![3 => 0..PEOPLE, 1 => PEOPLE..PAYABLE, 1 => MANAGER..ACCOUNTS];
 	let lasts = || prop_oneof![1 => Just(0u32), 9 => 1..DAYS];
@@ -208,8 +267,11 @@ fn op() -> impl Strategy<Value = Op> {
 		5 => (owner(), scope(), to()).prop_map(|(owner, scope, to)| Op::Name { owner, scope, to }),
 		3 => (owner(), scope()).prop_map(|(owner, scope)| Op::Forget { owner, scope }),
 		2 => (owner(), scope()).prop_map(|(owner, scope)| Op::Cancel { owner, scope }),
+		2 => owner().prop_map(|owner| Op::WriteDown { owner }),
 		6 => (round(), mostly(row(), row()))
 			.prop_map(|(round, (row, who))| Op::Claim { round, row, who }),
+		5 => (streamed(), mostly(row(), row()))
+			.prop_map(|(round, (row, who))| Op::ByNumber { round, row, who }),
 		5 => (round(), mostly(row(), row()), to(), proptest::bool::weighted(0.1), lasts()).prop_map(
 			|(round, (row, signer), to, used, lasts)| {
 				Op::Redirect { round, row, to, signer, used, lasts }
@@ -220,7 +282,7 @@ fn op() -> impl Strategy<Value = Op> {
 		),
 		3 => (round(), row(), proptest::array::uniform4(proptest::bool::weighted(0.3)))
 			.prop_map(|(round, first, left_out)| Op::Range { round, first, left_out }),
-		3 => (owner(), vec(round(), 1..6)).prop_map(|(who, rounds)| Op::Many { who, rounds }),
+		4 => (owner(), vec(round(), 1..5)).prop_map(|(who, rounds)| Op::Many { who, rounds }),
 		3 => (round(), vec(row(), 1..6)).prop_map(|(round, rows)| Op::Batch { round, rows }),
 		5 => (round(), row()).prop_map(|(round, row)| Op::SetAside { round, row }),
 		5 => (owner(), 1..20u128, 1..10 * DAYS).prop_map(|(who, units, lasts)| {
@@ -230,6 +292,9 @@ fn op() -> impl Strategy<Value = Op> {
 			.prop_map(|(which, forged)| Op::Settle { which, forged }),
 		3 => vec(which(), 1..6).prop_map(|which| Op::SettleBatch { which }),
 		4 => which().prop_map(|which| Op::SetVoucherAside { which }),
+		2 => (streamed(), row()).prop_map(|(round, row)| Op::Stop { round, row }),
+		4 => listed().prop_map(|round| Op::RequestPush { round }),
+		3 => proptest::bool::weighted(0.2).prop_map(|full| Op::Push { full }),
 		2 => prop_oneof![1 => 0..7 * DAYS, 3 => 7 * DAYS..9 * DAYS]
 			.prop_map(|notice| Op::Rotate { notice }),
 		2 => (10..50u128).prop_map(|units| Op::Promise { amount: units * UNIT }),
@@ -239,7 +304,7 @@ fn op() -> impl Strategy<Value = Op> {
 		4 => suspect().prop_map(|who| Op::Thaw { who }),
 		2 => round().prop_map(|round| Op::Pause { round }),
 		3 => round().prop_map(|round| Op::Resume { round }),
-		6 => prop_oneof![3 => 1..20u32, 2 => HOURS..6 * DAYS]
+		7 => prop_oneof![3 => 1..20u32, 2 => HOURS..12 * HOURS, 2 => HOURS..6 * DAYS]
 			.prop_map(|blocks| Op::Wait { blocks }),
 		3 => round().prop_map(|round| Op::Close { round }),
 		2 => round().prop_map(|round| Op::CleanUp { round }),

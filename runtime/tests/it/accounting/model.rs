@@ -1,7 +1,11 @@
 //! What each payment should be: the books as they follow from what was said to the chain. They know
 //! nothing of how the pallets keep theirs.
 
-use super::setup::{ADDRESS, AMOUNTS, BUDGET, PEOPLE, ROOM, ROWS, VOUCHERS};
+use super::{
+	pushing::Pushes,
+	setup::{ADDRESS, AMOUNTS, BUDGET, PEOPLE, ROOM, ROWS, STREAMED, VOUCHERS},
+	streams::Stream,
+};
 use crate::common::*;
 use std::collections::BTreeMap;
 
@@ -11,7 +15,7 @@ pub type Outcome = Result<(), DispatchError>;
 /// Why a row or a voucher is not paid, and whether it can be set aside for that.
 pub type Unpaid = (DispatchError, bool);
 
-fn unpaid(error: Refused) -> Unpaid {
+pub fn unpaid(error: Refused) -> Unpaid {
 	(error.into(), false)
 }
 
@@ -24,6 +28,8 @@ fn kept(error: Refused) -> Unpaid {
 pub enum Who {
 	Account(usize),
 	Treasury,
+	/// Whoever sends what anybody can.
+	Relay,
 	Pot(usize),
 }
 
@@ -80,6 +86,7 @@ pub enum Status {
 
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Row {
+	/// Paid or, in a streamed round, begun.
 	pub paid: bool,
 	pub aside: bool,
 }
@@ -146,6 +153,11 @@ pub struct Model {
 	pub ledger: Ledger,
 	pub rounds: Vec<Round>,
 	pub vouchers: Vouchers,
+	/// Streams of which something was paid or that were stopped, by round and row.
+	pub streams: BTreeMap<(usize, usize), Stream>,
+	pub pushes: Pushes,
+	/// Whether what is said now has no signature.
+	pub free: bool,
 	pub named: [Entries; PEOPLE],
 	/// Accounts with a freeze, and when it lapses.
 	pub frozen: BTreeMap<usize, BlockNumber>,
@@ -166,7 +178,7 @@ impl Model {
 		says(Some(place)).or_else(|| says(None)).filter(|to| *to != owner)
 	}
 
-	fn payee(&self, owner: usize, place: usize) -> usize {
+	pub fn payee(&self, owner: usize, place: usize) -> usize {
 		self.named(owner, place).unwrap_or(owner)
 	}
 
@@ -175,6 +187,9 @@ impl Model {
 		let people = self.vouchers.people.values();
 		if place == VOUCHERS {
 			return people.fold((0, 0), |(paid, aside), one| (paid + one.0, aside + one.1));
+		}
+		if place >= STREAMED {
+			return self.stream_books(place);
 		}
 		let sum = |counts: fn(&Row) -> bool| -> Balance {
 			let rows = self.rounds[place].rows.iter().zip(AMOUNTS);
@@ -188,14 +203,14 @@ impl Model {
 		let (paid, aside) = self.books(place);
 		match self.rounds[place].status {
 			Status::Draft | Status::Removed => 0,
-			Status::Open | Status::Paused { .. } => BUDGET - paid,
+			Status::Open | Status::Paused { .. } => BUDGET - self.freed(place) - paid,
 			Status::Closed => aside,
 		}
 	}
 
 	/// Refuses unless something can be paid from a round now: what is set `aside` also in the grace
 	/// after the end of its window.
-	fn accepts(&self, place: usize, aside: bool) -> Result<(), Unpaid> {
+	pub fn accepts(&self, place: usize, aside: bool) -> Result<(), Unpaid> {
 		let round = &self.rounds[place];
 		let in_grace = aside && self.now < round.ends + distribution::SetAsideGrace::get();
 		match round.status {
@@ -208,7 +223,7 @@ impl Model {
 	}
 
 	/// Refuses a payment to `to` of what is due to `judged`.
-	fn judge(&self, judged: usize, to: usize) -> Result<(), Unpaid> {
+	pub fn judge(&self, judged: usize, to: usize) -> Result<(), Unpaid> {
 		if to != judged && self.is_frozen(to) {
 			return Err(kept(Refused::PayeeFrozen));
 		}
@@ -227,14 +242,17 @@ impl Model {
 	}
 
 	/// What a claim is told in a round that pays vouchers.
-	fn no_row(row: usize) -> Unpaid {
+	pub fn no_row(row: usize) -> Unpaid {
 		unpaid(if row < ROOM { Refused::WrongEvidence } else { Refused::IndexOutOfRange })
 	}
 
 	/// Pays a proven row to `to`.
-	fn pay_row(&mut self, place: usize, row: usize, to: usize) -> Result<(), Unpaid> {
-		if self.rounds[place].rows[row].paid {
+	pub fn pay_row(&mut self, place: usize, row: usize, to: usize) -> Result<(), Unpaid> {
+		if self.is_over(place, row) {
 			return Err(unpaid(Refused::AlreadyClaimed));
+		}
+		if place >= STREAMED {
+			return self.pay_stream(place, row, to);
 		}
 		let by_ethereum = self.rounds[place].form == Form::Ethereum;
 		self.judge(if by_ethereum { to } else { row }, to)?;
@@ -285,16 +303,22 @@ impl Model {
 		}
 	}
 
-	/// Claims rows of one round that follow one another.
-	pub fn claim_range(&mut self, place: usize, rows: &[usize]) -> Outcome {
+	/// Refuses rows of a round that follow one another if nothing proves them together.
+	pub fn prove_range(&self, place: usize, rows: &[usize]) -> Outcome {
 		let Round { form, status, .. } = self.rounds[place];
 		match (status, form) {
 			_ if rows.is_empty() => Err(Refused::EmptyBatch.into()),
 			(Status::Removed, _) => Err(Refused::UnknownRound.into()),
 			(_, Form::Ethereum) => Err(Refused::BeneficiariesAreEthereum.into()),
 			(_, Form::Listed | Form::Vouchers) => Err(Refused::WrongEvidence.into()),
-			(_, Form::Accounts) => self.claim_each(rows.iter().map(|row| (place, *row))),
+			(_, Form::Accounts) => Ok(()),
 		}
+	}
+
+	/// Claims rows of one round that follow one another.
+	pub fn claim_range(&mut self, place: usize, rows: &[usize]) -> Outcome {
+		self.prove_range(place, rows)?;
+		self.claim_each(rows.iter().map(|row| (place, *row)))
 	}
 
 	/// Claims a row for the account that `signer` has signed.
@@ -313,7 +337,7 @@ impl Model {
 		}
 		let refused = if self.now >= deadline {
 			Refused::RedirectExpired
-		} else if self.rounds[place].rows[row].paid {
+		} else if self.is_over(place, row) {
 			Refused::AlreadyClaimed
 		} else if used {
 			Refused::RedirectUsed
@@ -351,15 +375,14 @@ impl Model {
 
 	pub fn set_aside(&mut self, place: usize, row: usize) -> Outcome {
 		let Round { form, status, rows, .. } = self.rounds[place];
-		let Row { paid, aside } = rows[row];
 		let owner = self.owner_of(place, row);
 		let to = if form == Form::Ethereum { owner } else { self.payee(row, place) };
 		let refused = match status {
 			Status::Removed => Refused::UnknownRound,
 			Status::Draft | Status::Closed => Refused::NotOpen,
 			_ if form == Form::Vouchers => return Err(Self::no_row(row).0),
-			_ if aside => Refused::AlreadySetAside,
-			_ if paid => Refused::AlreadyClaimed,
+			_ if rows[row].aside => Refused::AlreadySetAside,
+			_ if self.is_over(place, row) => Refused::AlreadyClaimed,
 			_ if self.judge(owner, to).is_ok() => Refused::NotRefused,
 			_ => {
 				self.rounds[place].rows[row].aside = true;
@@ -388,7 +411,7 @@ impl Model {
 	}
 
 	/// Refuses a voucher that is not proven, or of which nothing is unpaid.
-	fn prove(&self, it: &Voucher) -> Result<(), Unpaid> {
+	pub fn prove(&self, it: &Voucher) -> Result<(), Unpaid> {
 		let (paid, aside) = self.person(it.who);
 		let due = it.cumulative.saturating_sub(paid);
 		let Vouchers { people, epoch, ends, .. } = &self.vouchers;
@@ -412,7 +435,7 @@ impl Model {
 	}
 
 	/// Whether `more` can be paid or set aside, if so much of what is set aside is for it.
-	fn fits(&self, more: Balance, own: Balance) -> bool {
+	pub fn fits(&self, more: Balance, own: Balance) -> bool {
 		let (paid, aside) = self.books(VOUCHERS);
 		paid + aside - own + more <= self.vouchers.promised
 	}

@@ -1,25 +1,22 @@
 //! What anybody does: each operation is predicted, sent to the chain, and must end as predicted.
 
 use super::{
+	calls::in_range,
 	model::{Form, Outcome, Round, Status, Voucher, Who},
-	setup::{
-		officer, person, signer, Kind, ADDRESS, AMENDED, AMOUNTS, MANAGER, ROOM, ROUNDS, ROWS,
-		VOUCHERS,
-	},
+	setup::{officer, signer, Kind, AMENDED, MANAGER, ROOM, ROUNDS, ROWS, VOUCHERS},
 	Op, World,
 };
 use crate::{
 	common::*,
-	ethereum,
-	payees::claim_to,
 	vouchers::{keys_of, signed_by},
 };
-use codec::Compact;
-use distribution_primitives::{
-	ethereum::address_in, ClaimItem, EthereumClaim, RangeRow, Redirect, Scope, SignedVoucher,
-};
+use distribution_primitives::{Scope, SignedVoucher};
 use pallet_distribution::{SignedVoucherOf, VoucherOf};
-use polkadot_sdk::{sp_core::H256, sp_runtime::StateVersion};
+use polkadot_sdk::{
+	frame_support::{traits::Hooks, weights::Weight},
+	sp_core::H256,
+	sp_runtime::StateVersion,
+};
 
 type RoundCall = pallet_distribution::Call<Runtime>;
 type PayeesCall = pallet_payees::Call<Runtime>;
@@ -29,16 +26,19 @@ const REASON: H256 = H256::repeat_byte(7);
 /// Items that a clean-up removes at most: all.
 const ITEMS: u32 = 256;
 
+pub fn state_root() -> Vec<u8> {
+	sp_io::storage::root(StateVersion::V1)
+}
+
 /// Sends a call, and compares how it ends with what was predicted. One that is refused must not change
 /// anything. Returns whether it was carried out.
 fn send(origin: RuntimeOrigin, call: impl Into<RuntimeCall>, predicted: Outcome) -> bool {
-	let root = || sp_io::storage::root(StateVersion::V1);
-	let before = predicted.is_err().then(root);
+	let before = predicted.is_err().then(state_root);
 	let call: RuntimeCall = call.into();
 	let found = call.clone().dispatch(origin).map(|_| ()).map_err(|refused| refused.error);
 	assert_eq!(found, predicted, "{call:?}");
 	if let Some(before) = before {
-		assert_eq!(root(), before, "refused, and changed something: {call:?}");
+		assert_eq!(state_root(), before, "refused, and changed something: {call:?}");
 	}
 	System::reset_events();
 	predicted.is_ok()
@@ -50,12 +50,12 @@ fn relay_call(call: impl Into<RuntimeCall>, predicted: Outcome) -> bool {
 }
 
 /// How a single payment ends.
-fn single<T>(paid: Result<(), (DispatchError, T)>) -> Outcome {
+pub fn single<T>(paid: Result<(), (DispatchError, T)>) -> Outcome {
 	paid.map_err(|(error, _)| error)
 }
 
 impl World {
-	fn account(&self, n: usize) -> AccountId {
+	pub fn account(&self, n: usize) -> AccountId {
 		self.id(Who::Account(n))
 	}
 
@@ -63,32 +63,18 @@ impl World {
 		RuntimeOrigin::signed(self.account(n))
 	}
 
-	fn round(&self, place: usize) -> u32 {
+	pub fn round(&self, place: usize) -> u32 {
 		self.model.rounds[place].id
-	}
-
-	/// What proves a row of a round.
-	fn evidence(&self, place: usize, row: usize) -> Evidence<Balance> {
-		match self.model.rounds[place].form {
-			Form::Listed | Form::Vouchers => Evidence::Recorded { index: row as u32 },
-			Form::Accounts => self.known.of_accounts.evidence[row].clone(),
-			Form::Ethereum => self.known.of_addresses.evidence[row].clone(),
-		}
-	}
-
-	/// The account by which a row of a round names its owner.
-	fn owner(&self, place: usize, row: usize) -> AccountId {
-		match self.model.rounds[place].form {
-			Form::Ethereum => self.account(ADDRESS + row),
-			_ => self.account(row),
-		}
 	}
 
 	/// Carries out an operation, and compares everything.
 	pub fn carry_out(&mut self, op: Op) {
 		let text = format!("{op:?}");
 		let done = match op {
-			Op::Name { .. } | Op::Forget { .. } | Op::Cancel { .. } => self.decide(op),
+			Op::Free(op) => self.without_signature(*op),
+			Op::Name { .. } | Op::Forget { .. } | Op::Cancel { .. } | Op::WriteDown { .. } => {
+				self.decide(op)
+			}
 			Op::Sign { .. }
 			| Op::Settle { .. }
 			| Op::SettleBatch { .. }
@@ -96,6 +82,7 @@ impl World {
 			| Op::Rotate { .. }
 			| Op::Promise { .. } => self.about_vouchers(op),
 			Op::Claim { .. }
+			| Op::ByNumber { .. }
 			| Op::Redirect { .. }
 			| Op::ClaimEthereum { .. }
 			| Op::Range { .. }
@@ -132,97 +119,56 @@ impl World {
 				let call = PayeesCall::cancel { scope: self.scope(scope) };
 				send(self.signed(owner), call, predicted)
 			}
+			Op::WriteDown { owner } => {
+				let predicted = self.model.write_down(owner);
+				relay_call(PayeesCall::settle { owner: self.account(owner) }, predicted)
+			}
 			_ => unreachable!(),
 		}
 	}
 
 	fn about_rows(&mut self, op: Op) -> bool {
-		match op {
-			Op::Claim { round, row, who } => {
-				let (id, evidence) = (self.round(round), self.evidence(round, row));
-				let call = RoundCall::claim { id, beneficiary: self.account(who), evidence };
-				relay_call(call, single(self.model.claim(round, row, who)))
-			}
+		let (call, now) = (self.call_of(&op), self.model.now);
+		let model = &mut self.model;
+		let predicted = match op {
+			Op::Claim { round, row, who } => single(model.claim(round, row, who)),
+			Op::ByNumber { round, row, who } => single(model.claim_by_number(round, row, who)),
 			Op::Redirect { round, row, to, signer, used, lasts } => {
-				let (deadline, paid) = (self.model.now + lasts, Balance::from(used));
-				let redirect = Redirect { to: self.account(to), paid, deadline };
-				let (owner, evidence) = (self.account(row), self.evidence(round, row));
-				let call = claim_to(self.round(round), &owner, evidence, redirect, person(signer));
-				let paid = self.model.redirect((round, row), (to, signer), used, deadline);
-				relay_call(call, single(paid))
+				single(model.redirect((round, row), (to, signer), used, now + lasts))
 			}
 			Op::ClaimEthereum { round, row, to, signer, lasts } => {
-				let deadline = self.model.now + lasts;
-				let owner: [u8; 32] = self.account(ADDRESS + row).into();
-				let claim = EthereumClaim {
-					genesis: System::block_hash(0),
-					round: self.round(round),
-					row: row as u32,
-					owner: address_in(&owner).unwrap(),
-					destination: self.account(to).into(),
-					amount: AMOUNTS[row],
-					deadline: deadline.into(),
-				};
-				let call = ethereum::signed_by(signer as u8, &claim, self.evidence(round, row));
-				let paid = self.model.claim_ethereum((round, row), (to, signer), deadline);
-				relay_call(call, single(paid))
+				single(model.claim_ethereum((round, row), (to, signer), now + lasts))
 			}
 			Op::Range { round, first, left_out } => {
-				let list = &self.known.of_accounts;
-				let range = first..ROWS;
-				let is_paid = |row: &usize| !left_out[*row];
-				let row = |row: usize| {
-					if is_paid(&row) {
-						let (beneficiary, amount) = (self.account(row), Compact(AMOUNTS[row]));
-						RangeRow::Pay { beneficiary, amount }
-					} else {
-						RangeRow::Skip { leaf: list.leaves[row] }
-					}
-				};
-				let rows: Vec<_> = range.clone().map(row).collect();
-				let siblings = list.tree.range(first as u32, rows.len() as u32).unwrap();
-				let call = RoundCall::claim_range {
-					id: self.round(round),
-					first: first as u32,
-					rows: rows.try_into().unwrap(),
-					siblings: siblings.try_into().unwrap(),
-				};
-				let paid: Vec<usize> = range.filter(is_paid).collect();
-				relay_call(call, self.model.claim_range(round, &paid))
+				model.claim_range(round, &in_range(first, &left_out))
 			}
 			Op::Many { who, rounds } => {
-				let claim = |place: &usize| (self.round(*place), self.evidence(*place, who));
-				let claims: Vec<_> = rounds.iter().map(claim).collect();
-				let claims = claims.try_into().unwrap();
-				let call = RoundCall::claim_many { beneficiary: self.account(who), claims };
-				relay_call(
-					call,
-					self.model.claim_each(rounds.into_iter().map(|place| (place, who))),
-				)
+				model.claim_each(rounds.into_iter().map(|place| (place, who)))
 			}
-			Op::Batch { round, rows } => {
-				let claim = |row: &usize| ClaimItem {
-					beneficiary: self.account(*row),
-					evidence: self.evidence(round, *row),
-				};
-				let claims: Vec<_> = rows.iter().map(claim).collect();
-				let claims = claims.try_into().unwrap();
-				let call = RoundCall::claim_batch { id: self.round(round), claims };
-				relay_call(call, self.model.claim_each(rows.into_iter().map(|row| (round, row))))
-			}
-			Op::SetAside { round, row } => {
-				let (id, evidence) = (self.round(round), self.evidence(round, row));
-				let call =
-					RoundCall::set_aside { id, beneficiary: self.owner(round, row), evidence };
-				relay_call(call, self.model.set_aside(round, row))
-			}
+			Op::Batch { round, rows } => model.claim_each(rows.into_iter().map(|row| (round, row))),
+			Op::SetAside { round, row } => model.set_aside(round, row),
 			_ => unreachable!(),
-		}
+		};
+		relay_call(call, predicted)
 	}
 
 	/// One of the vouchers that were signed, if there is any.
-	fn voucher(&self, which: usize) -> Option<(Voucher, SignedVoucherOf<Runtime>)> {
+	pub fn voucher(&self, which: usize) -> Option<(Voucher, SignedVoucherOf<Runtime>)> {
 		self.kept.get(which % self.kept.len().max(1)).cloned()
+	}
+
+	/// One of them, or one that says more than was signed.
+	pub fn presented(
+		&self,
+		which: usize,
+		forged: bool,
+	) -> Option<(Voucher, SignedVoucherOf<Runtime>)> {
+		let (mut it, mut voucher) = self.voucher(which)?;
+		if forged {
+			it = Voucher { cumulative: it.cumulative + UNIT, good: false, ..it };
+			voucher.voucher.cumulative = it.cumulative;
+		}
+		Some((it, voucher))
 	}
 
 	fn about_vouchers(&mut self, op: Op) -> bool {
@@ -237,11 +183,7 @@ impl World {
 				true
 			}
 			Op::Settle { which, forged } => {
-				let Some((mut it, mut voucher)) = self.voucher(which) else { return false };
-				if forged {
-					it = Voucher { cumulative: it.cumulative + UNIT, good: false, ..it };
-					voucher.voucher.cumulative = it.cumulative;
-				}
+				let Some((it, voucher)) = self.presented(which, forged) else { return false };
 				let predicted = single(self.model.settle(&it));
 				relay_call(RoundCall::settle { id, voucher }, predicted)
 			}
@@ -324,6 +266,27 @@ impl World {
 				let predicted = self.model.clean_up(round);
 				let call = RoundCall::clean_up { id: self.round(round), limit: ITEMS };
 				relay_call(call, predicted)
+			}
+			Op::Stop { round, row } => {
+				let call = self.call_of(&Op::Stop { round, row });
+				let predicted = self.model.stop(round, row);
+				send(self.signed(MANAGER), call, predicted)
+			}
+			Op::RequestPush { round } => {
+				let predicted = self.model.request_push(round);
+				relay_call(RoundCall::request_push { id: self.round(round) }, predicted)
+			}
+			Op::Push { full } => {
+				let queued = self.model.pushes.queued;
+				if full {
+					// The block has no time left.
+					Distribution::on_idle(System::block_number(), Weight::zero());
+				} else {
+					Distribution::on_idle(System::block_number(), Weight::MAX);
+					self.model.push();
+				}
+				System::reset_events();
+				queued && !full
 			}
 			Op::Wait { blocks } => {
 				self.model.now += blocks;

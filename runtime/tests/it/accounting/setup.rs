@@ -2,7 +2,9 @@
 
 use super::{
 	model::{Form, Ledger, Model, Round, Row, Status, Vouchers, Who},
+	pushing::Pushes,
 	state::wallet,
+	streams::SCHEDULE,
 	World,
 };
 use crate::{common::*, ethereum, vouchers::keys_of};
@@ -32,10 +34,15 @@ pub const ADDRESS: usize = 8;
 pub const ACCOUNTS: usize = ADDRESS + ROWS;
 /// Those who can freeze accounts, each once.
 pub const OFFICERS: usize = 30;
-pub const ROUNDS: usize = 7;
+pub const ROUNDS: usize = 10;
+/// The place of the round that the chain pays by itself.
+pub const LISTED: usize = 0;
 /// The place of the round of vouchers, and of the one that is a draft in the beginning.
 pub const VOUCHERS: usize = 5;
 pub const DRAFT: usize = 6;
+/// The places from this one on are those of rounds that are streamed. The manager has put down deposits
+/// for the records of the first, and whoever begins a stream does for those of the others.
+pub const STREAMED: usize = 7;
 /// What each row of a round is worth: enough to be vested.
 pub const AMOUNTS: [Balance; ROWS] = [10 * UNIT, 11 * UNIT, 12 * UNIT, 13 * UNIT];
 /// What each round can pay.
@@ -56,6 +63,9 @@ const KINDS: [Kind; ROUNDS] = [
 	(Form::Ethereum, true, Remainder::Manager),
 	(Form::Vouchers, false, Remainder::Burn),
 	(Form::Accounts, false, Remainder::Treasury),
+	(Form::Accounts, false, Remainder::Treasury),
+	(Form::Accounts, false, Remainder::Manager),
+	(Form::Ethereum, false, Remainder::Burn),
 ];
 
 /// What the draft is amended to.
@@ -158,7 +168,12 @@ impl Known {
 	fn round(&self, place: usize) -> Round {
 		let (form, vested, rest) = KINDS[place];
 		let manager = || self.accounts[MANAGER].clone();
-		let id = Distribution::do_draft(manager(), self.terms(KINDS[place])).unwrap();
+		let mut terms = self.terms(KINDS[place]);
+		if place >= STREAMED {
+			let prepaid = place == STREAMED;
+			terms.release = Release::Streamed { schedule: SCHEDULE, revocable: true, prepaid };
+		}
+		let id = Distribution::do_draft(manager(), terms).unwrap();
 		if form == Form::Listed {
 			let rows: Vec<_> = self.accounts.iter().cloned().zip(AMOUNTS).collect();
 			Distribution::do_add_entries(manager(), id, rows.try_into().unwrap()).unwrap();
@@ -197,6 +212,9 @@ pub fn begin() -> (TestExternalities, World) {
 			ledger: Ledger::default(),
 			rounds,
 			vouchers: Vouchers { promised, ..Vouchers::default() },
+			streams: BTreeMap::new(),
+			pushes: Pushes { queued: true, ..Pushes::default() },
+			free: false,
 			named: Default::default(),
 			frozen: BTreeMap::new(),
 			freezes: 0,
@@ -216,7 +234,7 @@ pub fn begin() -> (TestExternalities, World) {
 /// Everybody whose tokens are in the ledger.
 fn everybody() -> impl Iterator<Item = Who> {
 	let accounts = (0..ACCOUNTS).map(Who::Account);
-	accounts.chain([Who::Treasury]).chain((0..ROUNDS).map(Who::Pot))
+	accounts.chain([Who::Treasury, Who::Relay]).chain((0..ROUNDS).map(Who::Pot))
 }
 
 impl World {
@@ -224,6 +242,7 @@ impl World {
 		match who {
 			Who::Account(n) => self.known.accounts[n].clone(),
 			Who::Treasury => monetary::TreasuryAccount::get(),
+			Who::Relay => Bob.to_account_id(),
 			Who::Pot(place) => Distribution::pot(self.model.rounds[place].id),
 		}
 	}

@@ -2,7 +2,7 @@
 
 use super::{
 	model::{Status, Wallet, Who},
-	setup::{ACCOUNTS, BUDGET, ROUNDS, VOUCHERS},
+	setup::{ACCOUNTS, BUDGET, LISTED, ROUNDS, ROWS, VOUCHERS},
 	World,
 };
 use crate::common::*;
@@ -39,6 +39,8 @@ impl World {
 		(0..ROUNDS).for_each(|place| self.compare_round(place));
 		let owed: Balance = (0..ROUNDS).map(|place| self.model.owed(place)).sum();
 		assert_eq!(pallet_distribution::TotalOwed::<Runtime>::get(), owed);
+		let queued = pallet_distribution::PushQueue::<Runtime>::get().len();
+		assert_eq!(queued, usize::from(self.model.pushes.queued));
 	}
 
 	/// What is paid of a round, set aside, promised, and left.
@@ -52,15 +54,20 @@ impl World {
 		let found = found.unwrap();
 		let (paid, aside) = self.model.books(place);
 		let vouchers = &self.model.vouchers;
-		let promised = if place == VOUCHERS { vouchers.promised } else { BUDGET };
+		let budget = BUDGET - self.model.freed(place);
+		let promised = if place == VOUCHERS { vouchers.promised } else { budget };
 		let (claimed, set_aside) = (found.claimed, found.set_aside);
 		assert_eq!((claimed, set_aside, found.total), (paid, aside, promised), "round {place}");
-		assert_eq!((found.budget, found.owed()), (BUDGET, self.model.owed(place)), "round {place}");
+		assert_eq!((found.budget, found.owed()), (budget, self.model.owed(place)), "round {place}");
 		let claimants = if place == VOUCHERS {
 			vouchers.people.len()
 		} else {
 			round.rows.iter().filter(|row| row.paid).count()
 		};
 		assert_eq!(found.rows_claimed as usize, claimants, "round {place}");
+		let open = (0..ROWS).filter(|row| self.model.stream(place, *row).open).count();
+		assert_eq!(found.open_streams as usize, open, "round {place}");
+		let after = if place == LISTED { self.model.pushes.after } else { 0 };
+		assert_eq!(found.push.after, after, "round {place}");
 	}
 }

@@ -13,7 +13,7 @@ use self::{
 };
 use crate::{
 	args::{
-		plan::{beside, OnChain, Opened, PlanArgs},
+		plan::{OnChain, Opened, PlanArgs},
 		watch::WatchArgs,
 	},
 	error::{CliError, Result},
@@ -32,9 +32,9 @@ use distribution_client::{
 	plan::{
 		making::{self, Loaded},
 		money::Money,
-		rounds::{is_to_open, unclaimed, Standing},
 		schedule::Unlock,
 		screening::{self, Deposit},
+		standing::{is_to_open, unclaimed, Standing},
 	},
 	ranges,
 	rounds::missing_funds,
@@ -265,6 +265,9 @@ impl Report<'_> {
 		if let Err(error) = self.on_chain.refuse_twins(&self.opened.plan, &[]) {
 			why.push(error.to_string());
 		}
+		if let Err(error) = self.on_chain.refuse_unknown(&self.opened.plan, &[]) {
+			why.push(error.to_string());
+		}
 		let who = &self.opened.plan.manager.account;
 		if asset > 0 {
 			why.push(format!("{who} lacks {}", self.facts.unit.show(asset)));
@@ -329,23 +332,22 @@ impl Report<'_> {
 		let (plan, facts) = (&self.opened.plan, &self.facts);
 		let mut lines = table_lines(self.loaded);
 		lines.extend(sums.lines(|amount| facts.unit.show(amount)));
-		let rounds = self.on_chain.of(plan).zip(&self.deposits);
-		for (((round, found, standing), deposit), rows) in rounds.zip(&self.loaded.rows) {
+		let rounds = self.on_chain.of(plan).zip(self.on_chain.beside()).zip(&self.deposits);
+		for ((((round, found, standing), beside), deposit), rows) in rounds.zip(&self.loaded.rows) {
 			let state = match (standing, found, deposit) {
 				(_, Some(found), _) => format!("round {} on chain", found.id),
 				(Standing::Removed(id), ..) => format!("was round {id}, and is not drafted again"),
-				(Standing::PaidBy(_), ..) => "not drafted".into(),
+				(Standing::PaidBy(_) | Standing::Rival(_), ..) => "not drafted".into(),
 				(_, None, Ok(deposit)) => format!("deposit {}", show_native(*deposit)),
 				(_, None, Err(reason)) => format!("REFUSED today: {reason}"),
 			};
 			let (_, free) = free(round.unlock(), rows, facts);
 			lines.push(format!(
-				"{}: {}, {}; {}\n  {state}{}\n  {free}",
+				"{}: {}, {}; {}\n  {state}{beside}\n  {free}",
 				round.name,
 				counted(round.rows, "row"),
 				facts.unit.show(round.total().unwrap_or_default()),
-				round.about,
-				beside(found, standing)
+				round.about
 			));
 		}
 		lines.extend(self.told_of_others());

@@ -9,8 +9,8 @@ use distribution_client::{
 	account::{self, counted, with_thousands_separators},
 	plan::{
 		making::Rows,
-		rounds::is_to_open,
 		screening::{self, Refused},
+		standing::is_to_open,
 	},
 	Chain,
 };
