@@ -79,7 +79,7 @@ const fields = {
 
 function signedTransaction() {
   const call = hex(fields.call);
-  const extra = bytes(0, compact(fields.nonce), compact(0), 0);
+  const extra = bytes(0, compact(fields.nonce), compact(0), 0, 0);
   const implicit = bytes(u32(fields.specVersion), u32(fields.transactionVersion), repeat(0x11), repeat(0x11), 0);
   const signature = sign(null, bytes(call, extra, implicit), key);
   const body = bytes(0x84, 0, publicKey, 0, signature, extra, call);

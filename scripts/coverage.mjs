@@ -18,6 +18,7 @@ export const CRATES = [
   { folder: 'pallets/emission', name: 'pallet-emission', floor: 95 },
   { folder: 'pallets/announcements', name: 'pallet-announcements', floor: 95 },
   { folder: 'pallets/fees', name: 'pallet-distribution-fees', floor: 95 },
+  { folder: 'pallets/foreign', name: 'pallet-foreign', floor: 95 },
   { folder: 'pallets/lists', name: 'pallet-distribution-lists', floor: 95 },
   { folder: 'pallets/payees', name: 'pallet-payees', floor: 95 },
   { folder: 'pallets/sales', name: 'pallet-sales', floor: 95 },

@@ -37,6 +37,7 @@ export const MODULES = {
   lists: pallet('pallet-distribution-lists', 'lists', ['announcing', 'publishing', 'removing', 'types']),
   payees: pallet('pallet-payees', 'payees', ['naming', 'resolving', 'types']),
   announcements: pallet('pallet-announcements', 'announcements', ['announcing', 'challenging', 'objecting']),
+  foreign: pallet('pallet-foreign', 'foreign', ['fees', 'registry', 'types']),
   sales: pallet('pallet-sales', 'sales', ['bidding', 'finishing', 'opening', 'types']),
   scores: pallet('pallet-scores', 'scores', ['boards', 'claims', 'disputes', 'posting', 'types']),
   eras: emission('eras', 'schedule', 'halts', 'types/eras'),

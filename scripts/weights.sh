@@ -62,8 +62,8 @@ name_parts() {
 	fi
 }
 [ $# -gt 0 ] || set -- pallet_announcements pallet_brakes pallet_compliance pallet_distribution \
-	pallet_distribution_clock pallet_distribution_fees pallet_distribution_lists pallet_emission pallet_payees \
-	pallet_sales pallet_scores
+	pallet_distribution_clock pallet_distribution_fees pallet_distribution_lists pallet_emission pallet_foreign \
+	pallet_payees pallet_sales pallet_scores
 if [ "$1" = all ]; then
 	set --
 	for file in runtime/src/weights/*.rs; do

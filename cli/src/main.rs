@@ -39,6 +39,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use commands::{
 	account::{self, AccountCommand},
 	announcement::{self, AnnouncementCommand},
+	asset::{self, AssetCommand},
 	chain_spec,
 	claim::{
 		all::{claim_all, ClaimAll},
@@ -268,6 +269,9 @@ enum Command {
 	/// Show an account, send tokens from one to another.
 	#[command(subcommand)]
 	Account(AccountCommand),
+	/// List the assets of other chains that exist here too.
+	#[command(subcommand)]
+	Asset(AssetCommand),
 	/// Show what is in force and why; write a first configuration. Needs no node.
 	#[command(subcommand)]
 	Config(ConfigCommand),
@@ -397,6 +401,7 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::Supply => supply(&connect().await?, output).await,
 		Command::Now => now(&connect().await?, output).await,
 		Command::Account(command) => account::run(command, &connect().await?, output).await,
+		Command::Asset(command) => asset::run(command, &connect().await?, output).await,
 	}
 }
 

@@ -74,6 +74,7 @@ fn transaction() -> Transaction {
 		account: key("//Alice").account(),
 		nonce: 5,
 		tip: 0,
+		fee_asset: None,
 		mortality: None,
 		metadata_hash: None,
 		call: vec![62, 9, 3, 0, 4],

@@ -36,6 +36,7 @@ pub mod events;
 pub mod fees;
 pub mod files;
 mod flight;
+pub mod foreign;
 pub mod gone;
 pub mod history;
 pub mod identities;

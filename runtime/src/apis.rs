@@ -449,7 +449,8 @@ impl_runtime_apis! {
 		fn query_acceptable_payment_assets(
 			xcm_version: XcmVersion,
 		) -> Result<Vec<VersionedAssetId>, XcmPaymentApiError> {
-			let acceptable = vec![XcmAssetId(xcm_config::locations::HereLocation::get())];
+			let mut acceptable = vec![XcmAssetId(xcm_config::locations::HereLocation::get())];
+			acceptable.extend(Foreign::priced().into_iter().map(XcmAssetId));
 			PolkadotXcm::query_acceptable_payment_assets(xcm_version, acceptable)
 		}
 

@@ -197,6 +197,8 @@ mod runtime {
 	pub type Treasury = pallet_treasury;
 	#[runtime::pallet_index(27)]
 	pub type Fees = pallet_distribution_fees;
+	#[runtime::pallet_index(28)]
+	pub type AssetTxPayment = pallet_asset_tx_payment;
 
 	// 30: collators. The order matters: authorship, then collator selection, then sessions.
 	#[runtime::pallet_index(30)]
@@ -259,6 +261,8 @@ mod runtime {
 	pub type Sales = pallet_sales;
 	#[runtime::pallet_index(67)]
 	pub type Scores = pallet_scores;
+	#[runtime::pallet_index(68)]
+	pub type Foreign = pallet_foreign;
 	#[runtime::pallet_index(69)]
 	pub type Announcements = pallet_announcements;
 

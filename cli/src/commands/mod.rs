@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod announcement;
+pub mod asset;
 pub mod chain_spec;
 pub mod claim;
 pub mod claims;

@@ -4,6 +4,7 @@ use crate::{metadata, terms, OTHER, WHO};
 use codec::{Decode, DecodeAll, Encode};
 use distribution_client::{
 	decoding::recorded::{decode_events, decode_stored, Recorded},
+	foreign::asset_of,
 	history::Outline,
 	words::Word,
 };
@@ -15,6 +16,7 @@ use polkadot_sdk::{
 	sp_core::H256,
 	sp_io::hashing::blake2_256,
 	sp_runtime::{DispatchError, ModuleError, Perbill},
+	staging_xcm,
 };
 use proptest::{prelude::*, sample::Index};
 
@@ -165,6 +167,21 @@ fn stored_values_should_be_read_by_their_names() {
 	let [_, _, (_, Word::Fields(terms))] = drafted.as_slice() else { panic!() };
 	let asset = &terms.iter().find(|(name, _)| name == "asset").unwrap().1;
 	assert_eq!(*asset, Word::Form("WithId".into(), Box::new(number(3, false))));
+}
+
+#[test]
+fn assets_of_other_chains_should_be_read_as_the_runtime_stores_them() {
+	let location = staging_xcm::latest::Location::parent();
+	for price in [None, Some(50_000)] {
+		let terms = pallet_foreign::AssetTerms { arrivals: true, free_claims: false, price };
+		let record = pallet_foreign::Record { location: location.clone(), terms };
+		let key = pallet_foreign::Records::<Runtime>::hashed_key_for(2_000_000_001_u32);
+		let asset = asset_of(metadata(), &key, &record.encode()).unwrap();
+		assert_eq!((asset.id, asset.price), (2_000_000_001, price));
+		assert_eq!((asset.arrivals, asset.free_claims), (true, false));
+		assert_eq!(asset.location.line(60), "{ parents: 1, interior: Here }");
+	}
+	assert!(asset_of(metadata(), &[0; 44], &[1, 2, 3]).is_err());
 }
 
 /// The events of a block, as the runtime has them.

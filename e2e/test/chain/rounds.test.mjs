@@ -112,8 +112,8 @@ describe('a merkle round', () => {
   });
 
   it('takes no general transaction, which few clients can read', async () => {
-    // Version and extensions: no end, a nonce of 0, no tip, no metadata hash.
-    const general = withLength(0x45, 0, 0, 0, 0, 0, claim(api, id, list, 3).method.toU8a());
+    // Version and extensions: no end, a nonce of 0, no tip, no asset for the fee, no metadata hash.
+    const general = withLength(0x45, 0, 0, 0, 0, 0, 0, claim(api, id, list, 3).method.toU8a());
     const sent = api._rpcCore.provider.send('author_submitExtrinsic', [general]);
     await assert.rejects(sent, /call is not expected/);
   });

@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 
 pub mod announcements;
+pub mod assets;
 pub mod blocks;
 pub mod brakes;
 pub mod clock;
@@ -12,6 +13,7 @@ pub mod deposits;
 pub mod distribution;
 pub mod emission;
 pub mod fees;
+pub mod foreign;
 pub mod governance;
 pub mod lists;
 pub mod messages;

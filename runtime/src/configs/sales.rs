@@ -128,12 +128,10 @@ impl pallet_sales::BenchmarkHelper<AssetKind, AccountId> for Moneyed {
 	}
 
 	fn money(to: &AccountId) -> AssetKind {
-		use frame_support::traits::fungibles::{Create, Mutate};
-		if !<Assets as Inspect<AccountId>>::asset_exists(1) {
-			let _ = <Assets as Create<AccountId>>::create(1, to.clone(), true, 1);
-		}
+		use frame_support::traits::fungibles::Mutate;
+		let (id, _) = crate::configs::foreign::ForeignMaker::register();
 		let plenty = UNIT.saturating_mul(1_000_000);
-		let _ = <Assets as Mutate<AccountId>>::mint_into(1, to, plenty);
-		NativeOrWithId::WithId(1)
+		let _ = <Assets as Mutate<AccountId>>::mint_into(id, to, plenty);
+		NativeOrWithId::WithId(id)
 	}
 }

@@ -97,6 +97,8 @@ fn must_go_on((pallet, call): (&str, &str)) -> bool {
 		"Scores" => ["create", "set_reporters", "close", "judge"].contains(&call),
 		"Distribution" => ["pause", "resume"].contains(&call),
 		"Treasury" => call == "spend",
+		// Other chains' assets too, if only so that one can be closed.
+		"Foreign" => true,
 		"CollatorSelection" => call == "leave_intent",
 		"Vesting" => ["vest", "vest_other"].contains(&call),
 		// What waits comes into force by itself.

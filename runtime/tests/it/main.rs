@@ -15,6 +15,7 @@ mod emission;
 mod ethereum;
 mod every_call;
 mod fees;
+mod foreign;
 mod free;
 mod frozen;
 mod interface;

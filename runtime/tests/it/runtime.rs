@@ -65,6 +65,7 @@ fn pallet_indices_should_never_change() {
 		(AssetsFreezer::index(), 25),
 		(Treasury::index(), 26),
 		(Fees::index(), 27),
+		(AssetTxPayment::index(), 28),
 		(Authorship::index(), 30),
 		(CollatorSelection::index(), 31),
 		(Session::index(), 32),
@@ -92,6 +93,7 @@ fn pallet_indices_should_never_change() {
 		(Payees::index(), 65),
 		(Sales::index(), 66),
 		(Scores::index(), 67),
+		(Foreign::index(), 68),
 		(Announcements::index(), 69),
 	];
 	// A pallet that is new belongs into the list. Those from 250 on are for benchmarks alone.

@@ -3,12 +3,16 @@
 
 use crate::common::chain;
 use distribution_runtime::{
-	configs::xcm::{
-		barrier::{Barrier, RemoteCalls},
-		locations::{LocationToAccountId, RelayNetwork, UniversalLocation},
-		network::network_of,
-		router::ToRelay,
-		MessageFee, MessageWeigher,
+	configs::{
+		foreign::MAX_FOREIGN,
+		xcm::{
+			barrier::{Barrier, RemoteCalls},
+			foreign::foreign_weight,
+			locations::{LocationToAccountId, RelayNetwork, UniversalLocation},
+			network::network_of,
+			router::ToRelay,
+			MessageFee, MessageWeigher,
+		},
 	},
 	AccountId, ParachainSystem, PolkadotXcm, Runtime, RuntimeCall, RuntimeOrigin, PARACHAIN_ID,
 	UNIT,
@@ -185,7 +189,21 @@ fn every_instruction_should_weigh_something_also_without_assets() {
 			(Location::here(), 1u128).into(),
 			(Location::parent(), 1u128).into(),
 		]);
-		assert_eq!(with(two), with(here()).saturating_mul(2));
+		// Another chain's asset takes more to move than ours.
+		let (ours, more) = (with(here()).saturating_mul(2), foreign_weight());
+		assert_eq!(with(two), ours + more);
+		assert!(more.ref_time() > 0);
+		// Of what is not named, as many may be in hand as are counted, and no more than there can be.
+		let deposit = |assets: AssetFilter| {
+			let beneficiary = Location::new(0, [AccountId32 { network: None, id: [1; 32] }]);
+			MessageWeigher::instr_weight(&mut DepositAsset { assets, beneficiary }).unwrap()
+		};
+		let one = deposit(Wild(AllCounted(1)));
+		assert_eq!(one, deposit(here().into()) + more);
+		assert_eq!(deposit(Wild(AllCounted(3))), one.saturating_mul(3));
+		let all = one.saturating_mul(u64::from(MAX_FOREIGN) + 1);
+		assert_eq!(deposit(Wild(All)), all);
+		assert_eq!(deposit(Wild(AllCounted(u32::MAX))), all);
 	});
 }
 

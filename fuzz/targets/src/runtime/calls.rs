@@ -117,6 +117,7 @@ fn by_governance(bytes: &mut Bytes<'_>) {
 			| RuntimeCall::Compliance(_)
 			| RuntimeCall::Distribution(_)
 			| RuntimeCall::Emission(_)
+			| RuntimeCall::Foreign(_)
 			| RuntimeCall::Lists(_)
 			| RuntimeCall::Payees(_)
 			| RuntimeCall::Sales(_)

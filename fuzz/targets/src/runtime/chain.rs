@@ -7,9 +7,9 @@ use distribution_primitives::{
 use distribution_runtime::{
 	configs::{blocks::RuntimeBlockWeights, relay::RelayClock},
 	genesis_presets, AccountId, AllPalletsWithSystem, Announcements, Balance, BlockNumber, Brakes,
-	Clock, Compliance, Distribution, Emission, Executive, Fees, Hash, Header, Lists, Payees,
-	Runtime, RuntimeGenesisConfig, Sales, Scores, System, TransactionPayment, EXISTENTIAL_DEPOSIT,
-	UNIT, VERSION,
+	Clock, Compliance, Distribution, Emission, Executive, Fees, Foreign, Hash, Header, Lists,
+	Payees, Runtime, RuntimeGenesisConfig, Sales, Scores, System, TransactionPayment,
+	EXISTENTIAL_DEPOSIT, UNIT, VERSION,
 };
 use polkadot_sdk::{
 	cumulus_pallet_parachain_system::LastRelayChainBlockNumber,
@@ -161,6 +161,7 @@ fn check() {
 	Distribution::do_try_state().unwrap();
 	Emission::do_try_state().unwrap();
 	Fees::do_try_state().unwrap();
+	Foreign::do_try_state().unwrap();
 	Lists::do_try_state().unwrap();
 	Payees::do_try_state().unwrap();
 	Sales::do_try_state().unwrap();

@@ -55,6 +55,8 @@ impl Contains<RuntimeCall> for SafeModeCalls {
 				// What the treasury's track decides, which is not tried twice. Paying it out moves tokens,
 				// and waits.
 				| RuntimeCall::Treasury(pallet_treasury::Call::spend { .. })
+				// What governance decides about other chains' assets, so also that one is closed.
+				| RuntimeCall::Foreign(_)
 				// Unlocking moves nothing.
 				| RuntimeCall::Vesting(
 					pallet_vesting::Call::vest { .. } | pallet_vesting::Call::vest_other { .. }
@@ -129,10 +131,10 @@ pub const UNPAUSABLE_PALLETS: [&str; 16] = [
 ];
 
 /// Calls of other pallets that cannot be paused.
-pub const UNPAUSABLE_CALLS: [(&str, &str); 25] = [
-	// What governance decides about emission, scores, rounds and the treasury. What was voted for is not tried
-	// twice. So the committee, by pausing it for a moment, could do what it cannot do otherwise, such
-	// as keep a halted emission halted.
+pub const UNPAUSABLE_CALLS: [(&str, &str); 28] = [
+	// What governance decides about emission, scores, rounds, other chains' assets and the treasury. What
+	// was voted for is not tried twice. So the committee, by pausing it for a moment, could do what it
+	// cannot do otherwise, such as keep a halted emission halted.
 	("Emission", "halt"),
 	("Emission", "resume"),
 	("Emission", "set_emission"),
@@ -149,6 +151,9 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 25] = [
 	("Scores", "judge"),
 	("Distribution", "pause"),
 	("Distribution", "resume"),
+	("Foreign", "register"),
+	("Foreign", "set_terms"),
+	("Foreign", "remove"),
 	("Treasury", "spend"),
 	// Leaving, and getting back one's own.
 	("Emission", "unstake"),

@@ -26,7 +26,7 @@ type Api = RuntimeApiMetadata<PortableForm>;
 /// Pallets with this index and above exist only for benchmarks.
 const BENCHMARK_PALLETS: u8 = 250;
 /// The pallets of this project.
-const OURS: [&str; 11] = [
+const OURS: [&str; 12] = [
 	"Announcements",
 	"Brakes",
 	"Clock",
@@ -34,6 +34,7 @@ const OURS: [&str; 11] = [
 	"Distribution",
 	"Emission",
 	"Fees",
+	"Foreign",
 	"Lists",
 	"Payees",
 	"Sales",

@@ -19,6 +19,7 @@ const OURS: [&str; 11] = [
 	"pallet_distribution_fees",
 	"pallet_distribution_lists",
 	"pallet_emission",
+	"pallet_foreign",
 	"pallet_payees",
 	"pallet_sales",
 	"pallet_scores",
