@@ -206,6 +206,7 @@ fn runtime_apis_should_be_there_by_their_names() {
 		("ListsApi", &["chunk_paths"]),
 		("PayeesApi", &["payee", "payees"]),
 		("SalesApi", &["sale", "next_sale", "bid", "bids"]),
+		("ScoresApi", &["board", "next_board", "paid"]),
 		("AnnouncementsApi", &["announcement", "objections"]),
 		("EntitlementsApi", &["entitlements"]),
 		("EmissionApi", &["emission", "preview_emission", "pools", "rewards", "solvency"]),

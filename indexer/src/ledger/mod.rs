@@ -45,7 +45,9 @@ const NOT_KEPT: [(&str, Option<&str>); 6] = [
 
 /// Pallets whose events change nothing that is added up here. What they move of tokens, `Balances`,
 /// `Assets` and `AssetsHolder` report. A pallet that is not here, nor read below, stops the index.
-const KEPT_ONLY: [&str; 33] = [
+const KEPT_ONLY: [&str; 36] = [
+	"Announcements",
+	"AssetTxPayment",
 	"AssetsFreezer",
 	"Brakes",
 	"Clock",
@@ -54,6 +56,7 @@ const KEPT_ONLY: [&str; 33] = [
 	"ConvictionVoting",
 	"CumulusXcm",
 	"Fees",
+	"Foreign",
 	"Lists",
 	"MessageQueue",
 	"MultiBlockMigrations",
