@@ -219,7 +219,7 @@ fn undecided(
 			))
 		}
 		Standing::Rival(twin) => Some(format!(
-			"round {twin} of this manager is a draft of `{name}` under other terms: the plan was made anew, or got another CID. A batch that was signed before could still open it, and both would pay. Abandon it first: distribution round abandon {twin}. If both are to pay, give --draft-again {name}; if this one is to wait, --leave-out {name}"
+			"round {twin} of this manager is a draft of `{name}` under other terms, or of an earlier form of its list: the plan was made anew, got another CID, or its table was corrected. A batch that was signed before could still open it, and both would pay. Abandon it first: distribution round abandon {twin}. If both are to pay, give --draft-again {name}; if this one is to wait, --leave-out {name}"
 		)),
 		_ => None,
 	}
@@ -249,7 +249,8 @@ impl Opened {
 		let (all, next) = chain.all_rounds_at(&chain.best().await?).await?;
 		let wanted = standing::wanted(&self.plan)?;
 		let mut numbers = Numbers::read(&self.folder, &self.plan.genesis)?;
-		let mut news = numbers.note(&all, &self.manager, &wanted);
+		let mut news = numbers.plan(&wanted);
+		news |= numbers.note(&all, &self.manager, &wanted);
 		let mut stands = standing::stands(&wanted, &numbers.traces(&all, next, &self.manager)?);
 		let (mut unknown, mut why) = (Vec::new(), String::new());
 		if stands.iter().any(|stand| !stand.is_settled) {
@@ -258,7 +259,9 @@ impl Opened {
 					news |= numbers.learn(&gone, &self.manager);
 					why.push_str("their end is not final yet: try again in a minute");
 				}
-				Err(error @ (Error::Unreachable(_) | Error::Decode(_))) => why = error.to_string(),
+				Err(error @ (Error::Unreachable(_) | Error::Decode(_) | Error::Unexpected(_))) => {
+					why = error.to_string()
+				}
 				Err(error) => return Err(error.into()),
 			}
 			stands = standing::stands(&wanted, &numbers.traces(&all, next, &self.manager)?);

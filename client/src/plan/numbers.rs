@@ -83,6 +83,10 @@ pub struct Numbers {
 	/// Rounds that are gone, and were of others or for no list outside of them.
 	#[serde(default)]
 	others: BTreeSet<RoundId>,
+	/// Names of the rounds that the plan has had, by the hash of their terms: what was signed of them
+	/// may be carried out, and gone again, before anybody looks at the chain.
+	#[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+	planned: BTreeMap<String, String>,
 }
 
 impl Numbers {
@@ -120,11 +124,26 @@ impl Numbers {
 		Ok(files::write(&folder.join(NAME), format!("{text}\n").as_bytes())?)
 	}
 
-	/// The name for which a round was noted.
-	fn name(&self, id: RoundId) -> Option<String> {
+	/// The name for which a round with these terms was noted or planned.
+	fn name(&self, id: RoundId, terms: TermsHash) -> Option<String> {
 		let known = self.known.get(&id).and_then(|known| known.name.clone());
 		let earlier = || self.rounds.iter().find(|(_, number)| **number == id);
-		known.or_else(|| earlier().map(|(name, _)| name.clone()))
+		known
+			.or_else(|| earlier().map(|(name, _)| name.clone()))
+			.or_else(|| self.planned.get(&format!("{terms:#x}")).cloned())
+	}
+
+	/// Notes the rounds as the plan wants them, before anything of them is signed. Returns whether there
+	/// is news.
+	pub fn plan(&mut self, plan: &[Wanted]) -> bool {
+		let mut news = false;
+		for wanted in plan {
+			self.planned.entry(format!("{:#x}", wanted.terms)).or_insert_with(|| {
+				news = true;
+				wanted.name.clone()
+			});
+		}
+		news
 	}
 
 	/// Notes the rounds of the manager in state that have terms or a list of the plan. Returns whether
@@ -146,7 +165,7 @@ impl Numbers {
 	/// Takes what the chain's past says of rounds that are gone. Returns whether there is news.
 	pub fn learn(&mut self, gone: &[Gone], manager: &AccountId) -> bool {
 		for round in gone {
-			let name = self.name(round.id);
+			let name = self.name(round.id, round.terms);
 			let list = List::of(round.asset, round.source);
 			if let Some(list) = list.filter(|_| round.manager == *manager) {
 				let known = Known::new(name, round.terms, list);
@@ -194,7 +213,7 @@ impl Numbers {
 				id: round.id,
 				terms: Some(round.terms_hash),
 				list: List::of(round.terms.asset, round.terms.source),
-				name: self.name(round.id),
+				name: self.name(round.id, round.terms_hash),
 				fate: Fate::of(round),
 			};
 			traces.insert(round.id, trace);

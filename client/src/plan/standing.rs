@@ -233,16 +233,15 @@ fn kind(name: &str) -> &str {
 	name.split_once('-').map_or(name, |(kind, _)| kind)
 }
 
-/// Whether a round that pays, and was noted beside the plan, may be of an earlier form of this list: its
-/// own is no round's of the plan any more. A table with one more schedule moves the names, so the
-/// correction may be any round of the kind.
+/// Whether a round that was made for this plan may be of an earlier form of this list: its own is no
+/// round's of the plan any more. A table with one more schedule moves the names, so the correction may
+/// be any round of the kind.
 fn may_be_earlier(trace: &Trace, wanted: &Wanted, plan: &[Wanted]) -> bool {
 	let is_orphan = |list: List| {
 		list.asset == wanted.list.asset
 			&& !plan.iter().any(|round| round.list == list || trace.terms == Some(round.terms))
 	};
-	trace.fate.is_paying()
-		&& trace.list.is_some_and(is_orphan)
+	trace.list.is_some_and(is_orphan)
 		&& trace.name.as_deref().is_some_and(|name| kind(name) == kind(&wanted.name))
 }
 
@@ -264,19 +263,28 @@ fn stand(wanted: &Wanted, plan: &[Wanted], traces: &[Trace]) -> Stand {
 	let is_known = |fate: Fate| fate.is_paying() && fate != Fate::Gone { paid: None };
 	let twice = all.filter(|trace| is_settled && is_known(trace.fate));
 	let twice = twice.map(|trace| trace.id).filter(|id| Some(*id) != number);
-	let earlier = || traces.iter().rev().find(|trace| may_be_earlier(trace, wanted, plan));
+	let earlier: Vec<&Trace> =
+		traces.iter().filter(|trace| may_be_earlier(trace, wanted, plan)).collect();
+	let last = |is: &dyn Fn(Fate) -> bool| {
+		earlier.iter().rev().find(|trace| is(trace.fate)).map(|trace| trace.id)
+	};
 	let standing = match standing(wanted, found, &own, &related) {
-		open @ (Standing::New | Standing::Redrafted(_)) => {
-			earlier().map_or(open, |trace| Standing::PaidBy(trace.id))
+		open @ (Standing::New | Standing::Redrafted(_) | Standing::Found) if !is_settled => {
+			last(&Fate::is_paying)
+				.map(Standing::PaidBy)
+				.or_else(|| last(&|fate| fate == Fate::Draft).map(Standing::Rival))
+				.unwrap_or(open)
 		}
 		other => other,
 	};
+	let mut rivals = drafts(&related);
+	rivals.extend(drafts(&earlier).iter().filter(|id| !drafts(&related).contains(id)));
 	Stand {
 		found: number,
 		standing,
 		is_settled,
 		spare: drafts(&own),
-		rivals: drafts(&related),
+		rivals,
 		twice: twice.collect(),
 	}
 }

@@ -71,7 +71,7 @@ fn every_round_for_a_list_of_the_plan_should_be_noted_and_no_other() {
 	let mut numbers = Numbers::default();
 	numbers.note(&rounds, &manager(), &wanted());
 	assert_eq!(numbers.known.keys().copied().collect::<Vec<_>>(), [3, 4, 5]);
-	assert_eq!(numbers.name(4).as_deref(), Some("streamed-1"));
+	assert_eq!(numbers.name(4, wanted()[1].terms).as_deref(), Some("streamed-1"));
 	// Both drafts of the same terms, and their twin under others, when they are gone.
 	let lost = Fate::Gone { paid: None };
 	assert_eq!(fates(&numbers, &[], 9), [(3, lost), (4, lost), (5, lost)]);
@@ -124,9 +124,28 @@ fn noted_round_that_is_gone_should_be_sought_and_be_known_all_the_same() {
 	let plan = plan();
 	numbers.learn(&[gone(0, &plan.terms(&plan.rounds[1]).unwrap(), 0)], &manager());
 	assert_eq!(fates(&numbers, &[], 1), [(0, Fate::Gone { paid: Some(false) })]);
-	assert_eq!(numbers.name(0).as_deref(), Some("streamed-1"));
+	assert_eq!(numbers.name(0, H256::zero()).as_deref(), Some("streamed-1"));
 	// The block that had drafted it was replaced.
 	let foreign = Gone { manager: [5; 32], ..gone(0, &plan.terms(&plan.rounds[1]).unwrap(), 3) };
 	numbers.learn(&[foreign], &manager());
 	assert!(fates(&numbers, &[], 1).is_empty());
+}
+
+#[test]
+fn round_should_keep_the_name_that_it_was_planned_under() {
+	let folder = tempfile::tempdir().unwrap();
+	let mut numbers = Numbers::read(folder.path(), CHAIN).unwrap();
+	assert!(numbers.plan(&wanted()));
+	assert!(!numbers.plan(&wanted()));
+	numbers.write(folder.path()).unwrap();
+	let mut numbers = Numbers::read(folder.path(), CHAIN).unwrap();
+	// Carried out and removed before anybody looked, and corrected since.
+	let terms = plan().terms(&plan().rounds[1]).unwrap();
+	let paid = Gone { terms: wanted()[1].terms, ..gone(4, &terms, 2) };
+	assert!(numbers.learn(&[paid], &manager()));
+	let traces = numbers.traces(&[], 9, &manager()).unwrap();
+	assert_eq!(traces[0].name.as_deref(), Some("streamed-1"));
+	// So is one in state.
+	let traces = numbers.traces(&[info(3, Status::Open)], 9, &manager()).unwrap();
+	assert_eq!(traces[0].name.as_deref(), Some("streamed-1"));
 }

@@ -223,10 +223,43 @@ fn every_round_of_the_kind_should_be_barred_while_it_may_be_a_corrected_list() {
 	// A list that is still in the plan was not corrected.
 	let kept: Vec<_> = of(noted(Some("streamed-1"), plan[2].list, Fate::Pays)).collect();
 	assert_eq!(kept, [Standing::New, Standing::New, Standing::PaidBy(4)]);
-	// Once somebody has decided and it is drafted, it goes on.
+	// Nor is it settled by a draft: whoever decided says so again.
 	let draft = Trace { terms: Some(plan[2].terms), ..noted(None, plan[2].list, Fate::Draft) };
-	let traces = [noted(Some("streamed-1"), earlier, Fate::Pays), Trace { id: 5, ..draft }];
+	let traces = [noted(Some("streamed-1"), earlier, Fate::Pays), Trace { id: 5, ..draft.clone() }];
+	assert_eq!(stands(&plan, &traces)[2].standing, Standing::PaidBy(4));
+	let open = Trace { id: 5, fate: Fate::Pays, ..draft };
+	let traces = [noted(Some("streamed-1"), earlier, Fate::Pays), open];
 	assert_eq!(stands(&plan, &traces)[2].standing, Standing::Found);
+}
+
+#[test]
+fn draft_of_an_earlier_list_should_bar_every_round_of_the_kind() {
+	let new = |name: &str, byte| Wanted {
+		name: name.into(),
+		terms: H256::repeat_byte(byte),
+		list: list(H256::repeat_byte(byte)),
+	};
+	let plan = [new("immediate", 1), new("streamed-1", 2), new("streamed-2", 3)];
+	let draft = Trace {
+		id: 3,
+		terms: Some(H256::repeat_byte(9)),
+		list: Some(list(H256::repeat_byte(8))),
+		name: Some("streamed-1".into()),
+		fate: Fate::Draft,
+	};
+	let own = Trace {
+		id: 7,
+		terms: Some(plan[2].terms),
+		list: Some(plan[2].list),
+		name: Some("streamed-2".into()),
+		fate: Fate::Draft,
+	};
+	for traces in [vec![draft.clone()], vec![draft, own]] {
+		let stands = stands(&plan, &traces);
+		let found: Vec<_> = stands.iter().map(|stand| stand.standing).collect();
+		assert_eq!(found, [Standing::New, Standing::Rival(3), Standing::Rival(3)]);
+		assert_eq!(stands[2].rivals, [3]);
+	}
 }
 
 #[test]
