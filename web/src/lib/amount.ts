@@ -88,6 +88,18 @@ export function formatAmount(amount: bigint, token: Token, locale: string, most 
   return { text: named(text, token.symbol), exact };
 }
 
+/**
+ * Writes an amount into a field, as `readAmount` reads it in the same language: without groups, because one sign in a number
+ * may be of groups or of decimals.
+ */
+export function enteredAmount(amount: bigint, token: Token, locale: string): string {
+  const { digits, decimal } = signs(locale);
+  const signed = [...toDecimal(amount, token.decimals)].map((sign) =>
+    sign === '.' ? decimal : (digits[Number(sign)] ?? sign),
+  );
+  return named(signed.join(''), token.symbol);
+}
+
 /** A number with its symbol, which does not go to the next line without it. */
 function named(number: string, symbol: string): string {
   const shown = cleanSymbol(symbol);

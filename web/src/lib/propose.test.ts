@@ -69,8 +69,12 @@ describe('parameters of emission', () => {
 
   it('are read as they were written, in every language', () => {
     for (const locale of ['en-GB', 'de', 'es', 'ar']) {
-      const form = emissionForm(PARAMS, DIST, locale);
-      expect(readEmission(form, DIST, locale), locale).toEqual({ ok: true, value: PARAMS });
+      // A number with one group could be of decimals as well.
+      for (const floor of [PARAMS.floor, 100_000n * 10n ** 12n, 1_125n * 10n ** 9n]) {
+        const params = { ...PARAMS, floor };
+        const form = emissionForm(params, DIST, locale);
+        expect(readEmission(form, DIST, locale), locale).toEqual({ ok: true, value: params });
+      }
     }
   });
 

@@ -3,7 +3,7 @@
  * puts down its decision deposit.
  */
 import { blake2b } from '@noble/hashes/blake2.js';
-import { type AmountFault, type Token, formatAmount, readAmount } from './amount';
+import { type AmountFault, type Token, enteredAmount, readAmount } from './amount';
 import { concat } from './bytes';
 import type { EmissionParams } from './forecast';
 import { WHOLE } from './referendum';
@@ -94,10 +94,10 @@ const MOST_ERAS = 0xffff_ffff;
 
 /** Parameters as they are entered. */
 export function emissionForm(params: EmissionParams, token: Token, locale: string): EmissionForm {
-  const tokens = (units: bigint): string => formatAmount(units, token, locale).text;
+  const tokens = (units: bigint): string => enteredAmount(units, token, locale);
   return {
     issuance: tokens(params.issuance),
-    decay: formatAmount(params.decay, PERCENT, locale).text,
+    decay: enteredAmount(params.decay, PERCENT, locale),
     decayPeriod: String(params.decayPeriod),
     floor: tokens(params.floor),
     maxSupply: tokens(params.maxSupply),
