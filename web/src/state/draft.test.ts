@@ -1,21 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '../chain/manage';
 import type { Terms } from '../chain/model';
 import { termsHash } from '../lib/terms';
 import { Draft, openingActions } from './draft';
-
-const FACTS: Facts = {
-  asset: 'native',
-  token: { symbol: 'DIST', decimals: 12 },
-  native: { symbol: 'DIST', decimals: 12 },
-  minimum: 10n ** 10n,
-  nativeMinimum: 10n ** 10n,
-  free: true,
-  minVested: 10n ** 13n,
-  minWindow: 600,
-  claimGrace: 100_800,
-  maxChunks: 1_024,
-};
+import { FACTS } from './testing';
 
 describe('a draft', () => {
   const begun = async (): Promise<Draft> => {

@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../chain/manage';
 import { type Choices, NO_CHOICES, optionsOf } from './listfile';
+import { FACTS } from './testing';
 
-const FACTS: Facts = {
-  asset: 'native',
-  token: { symbol: 'DIST', decimals: 12 },
-  native: { symbol: 'DIST', decimals: 12 },
-  minimum: 10n ** 10n,
-  nativeMinimum: 10n ** 10n,
-  free: true,
-  minVested: 10n ** 13n,
-  minWindow: 600,
-  claimGrace: 100_800,
-  maxChunks: 1_024,
-};
 const OTHER: Facts = { ...FACTS, asset: 7, token: { symbol: 'USDC-7', decimals: 6 }, minimum: 5n };
 
 const unit = (choice: Choices['unit'], facts: Facts) => optionsOf({ ...NO_CHOICES, unit: choice }, facts).unit;

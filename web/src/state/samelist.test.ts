@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '../chain/manage';
 import { makeReady } from '../lib/cut';
 import type { ListFile, ReadOptions } from '../lib/list';
 import { SameList } from './samelist';
+import { FACTS } from './testing';
 
-const FACTS: Facts = {
-  asset: 'native',
-  token: { symbol: 'DIST', decimals: 12 },
-  native: { symbol: 'DIST', decimals: 12 },
-  minimum: 10n ** 10n,
-  nativeMinimum: 10n ** 10n,
-  free: true,
-  minVested: 10n ** 13n,
-  minWindow: 600,
-  claimGrace: 100_800,
-  maxChunks: 1_024,
-};
 const ROWS = Uint8Array.from({ length: 48 * 3 }, (_, at) => (at % 48 > 40 ? 0 : (at * 7) % 251));
 const FAULT = { line: 2, column: null, kind: 'account', message: 'no account' };
 
