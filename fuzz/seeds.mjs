@@ -61,7 +61,7 @@ const shown = (content) => `0x${Buffer.from(content).toString('hex')}`;
 
 /** A transaction that is valid without end, as its file has it. */
 const fields = {
-  chain: 'distribution',
+  chain: 'distribution-parachain',
   genesis: shown(repeat(0x11)),
   specVersion: 100,
   transactionVersion: 1,
@@ -79,7 +79,7 @@ const fields = {
 
 function signedTransaction() {
   const call = hex(fields.call);
-  const extra = bytes(0, compact(fields.nonce), compact(0), 0);
+  const extra = bytes(0, compact(fields.nonce), compact(0), 0, 0);
   const implicit = bytes(u32(fields.specVersion), u32(fields.transactionVersion), repeat(0x11), repeat(0x11), 0);
   const signature = sign(null, bytes(call, extra, implicit), key);
   const body = bytes(0x84, 0, publicKey, 0, signature, extra, call);
@@ -181,6 +181,31 @@ const emission = ({ issuance, decay, period, floor, most, supply, share, since, 
   return bytes(1, ...amounts, u32(share), u32(since), eras, budget.length, ...shares, ...vote.map(u128));
 };
 
+/** Bids for a supply, each a quantity, a tick and a class; the first byte says whether numbers are small. */
+const sale = (size, supply, lot, form, bids) =>
+  bytes(size, u128(supply), u32(lot), form, u16(bids.length - 1), ...bids.map(bid));
+const bid = ([quantity, tick, place]) => bytes(u128(quantity), u16(tick), place);
+const auction = (ticks, floor, step) => bytes(0, u32(floor), u32(step), u16(ticks - 1));
+const fixed = (price, first, weights) =>
+  bytes(1, u32(price), u128(first), weights.length, ...weights.map((weight) => u16(weight - 1)));
+
+/**
+ * Accounts with what they have under a rule: rates in millionths, units for units, a least balance and who is left out;
+ * then changes of the list.
+ */
+const snapshot = (rates, per, least, excluded, accounts, changes = []) =>
+  bytes(
+    ...[rates.length, ...rates.map(u32), ...per.map((number) => u32(number - 1)), least, excluded],
+    ...[u16(accounts.length), ...accounts.map(([who, balance, country]) => bytes(who, u64(balance), country))],
+    ...[u16(changes.length), ...changes],
+  );
+const held = [
+  [5, 1_000, 0],
+  [6, 77, 1],
+  [7, 2n ** 64n - 1n, 3],
+  [8, 20, 0],
+];
+
 const row = list.rows[0];
 const proof = [repeat(0xaa), repeat(0xbb), repeat(0xcc)];
 const fold = bytes(u32(5), u32(0), u32(3), compact(2), ...peaks(list.chunks[0].peaks));
@@ -211,6 +236,24 @@ const onChainManifest = bytes(compact(4), text('bafy'), u32(9), u128(UNIT));
 /** Terms of a Merkle round over the native asset, of accounts or, with 1, of Ethereum addresses. */
 const terms = (release, kind) =>
   bytes(0, 1, repeat(1), u32(9), release, 0, 0, 0, u32(0), u32(1000), u128(UNIT), 1, 1, onChainManifest, 0, kind);
+/** Terms of a sale of the native asset for asset 7. */
+const saleTerms = (form, release) =>
+  bytes(
+    0,
+    u128(UNIT),
+    1,
+    u32(7),
+    u128(10),
+    form,
+    ...[0, 1, UNIT].map(u128),
+    u32(9),
+    ...[5, 99, 50, 999].map(u32),
+    release,
+    0,
+    0,
+    0,
+    0,
+  );
 /** What calls and answers carry, in the order of the target's types. */
 const scale = {
   'evidence-recorded': [0, bytes(0, u32(7))],
@@ -232,9 +275,17 @@ const scale = {
   voucher: [14, signedVoucher],
   'voucher-keys': [15, voucherKeys],
   'voucher-signers': [16, bytes(u32(1), voucherKeys, compact(1), u32(0), voucherKeys, u32(9))],
+  'sale-fixed': [17, saleTerms(bytes(0, u128(30), u128(5), compact(2), 0, u16(1), 2, u16(9)), [0])],
+  'sale-auction': [
+    17,
+    saleTerms(bytes(1, u128(10), u128(2), u16(40), u32(10)), bytes(2, u32(100), u32(30), u32(100), u32(1), 0, 1)),
+  ],
 };
 
 const chunk = hex(list.chunks[0].bytes);
+/** Two calls: `Emission.halt`, and `Emission.stake` of a thousand tokens. */
+const halt = bytes(0x3e, 2);
+const stake = bytes(0x3e, 9, u16(0), tokens(1_000));
 const seeds = {
   amount: {
     tokens: bytes(12, text('12.5')),
@@ -244,6 +295,44 @@ const seeds = {
     scientific: bytes(12, text('1.5E+12')),
     separated: bytes(12, text('1,234,567.5')),
     points: bytes(12, text('.1.2')),
+  },
+  calls: {
+    claims: bytes(...[0, 1, 2].flatMap((id) => [0, 1, 2].map((row) => claimStep(id, row, row % 2))), 9, 0),
+    streams: bytes(...[50, 100, 200].flatMap((jump) => [bytes(9, jump), claimStep(2, 4, 0), claimStep(2, 4, 1)])),
+    'wrong-proof': bytes(6, u16(0), u16(1), 255, u16(2), 0, claimStep(0, 1, 0), claimStep(0, 1, 1)),
+    stakes: bytes(
+      ...[callStep(0, stake), bytes(9, 100), bytes(9, 100)],
+      ...[
+        callStep(1, bytes(0x3e, 9, u16(0), tokens(50))),
+        bytes(9, 200),
+        callStep(2, bytes(0x3e, 13, u16(0), repeat(1))),
+      ],
+    ),
+    'paused-round': bytes(
+      4,
+      0,
+      6,
+      0x3c,
+      5,
+      u32(0),
+      claimStep(0, 3, 1),
+      9,
+      9,
+      5,
+      200,
+      6,
+      0x3c,
+      6,
+      u32(0),
+      claimStep(0, 3, 1),
+    ),
+    'paused-claims': bytes(
+      ...[5, 200, 26, 0x39, 0, compact(12), text('Distribution'), compact(5), text('claim'), u32(100)],
+      ...[claimStep(0, 2, 0), claimStep(0, 2, 1), 9, 20, claimStep(0, 2, 1)],
+    ),
+    payees: bytes(callStep(3, bytes(0x41, 0, 0, repeat(7))), 9, 130, callStep(3, bytes(0x41, 1, 0)), 9, 0),
+    aside: bytes(8, u16(0), u16(5), 0, 8, u16(1), u16(5), 255, 9, 1),
+    'no-call': bytes(0, 0, 3, 0xff, 0xff, 0xff, 1, 1, 0, 4, 0, 2, 0, 0),
   },
   chunk: {
     first: chunk,
@@ -308,6 +397,12 @@ const seeds = {
       ],
     }),
   },
+  ethereum: {
+    'typed-data': claimOf(ethereum.typedData.signature, 0, 1),
+    text: claimOf(ethereum.text.signature, 255, 5),
+    'high-s': claimOf(`${ethereum.typedData.signature.slice(0, 66)}${ethereum.typedData.highS.slice(2)}1b`, 0, 3),
+    nobody: bytes(repeat(0x44, 120), repeat(0xff, 65), repeat(0xff), 0),
+  },
   fold: {
     vectors: bytes(rows(5), u16(2), 0, 1, u16(1), 0, 2),
     'row-by-row': rows(33),
@@ -330,6 +425,11 @@ const seeds = {
     'one-account': bytes(u16(40), ...Array.from({ length: 41 }, (_, i) => bytes(7, u16(i))), 0, u16(9), 255),
   },
   manifest: { vectors: json(manifest), 'no-order': json({ ...manifest, order: undefined, cid: '' }) },
+  payees: {
+    narrowest: bytes(u16(4), 0, 1, 2, 2, 3, 2, 1, 2, 0, 3, u32(100), u32(7), u32(150), u32(27)),
+    reward: bytes(u16(3), 0, 1, 2, 2, 3, 2, 255, u32(100), u32(7), u32(90), u32(500)),
+    nobody: bytes(u16(0), 1, 0, 1, u32(5), u32(0), u32(2 ** 32 - 1), u32(0)),
+  },
   plan: { rounds: json(plan) },
   proof: {
     honest: bytes(0, rows(5), u16(3)),
@@ -341,12 +441,56 @@ const seeds = {
     altered: bytes(rows(33), u16(7), u16(11), ...alterations()),
     mended: bytes(rows(33), u16(7), u16(11), ...alteration(0, 5), ...alteration(12, 0), ...alteration(6, 3)),
   },
+  sale: {
+    auction: sale(2, 1_000, 10, auction(5, 10, 2), [
+      [400, 4, 0],
+      [500, 2, 0],
+      [700, 2, 0],
+      [900, 1, 0],
+    ]),
+    'pages-apart': sale(2, 1_000, 3, auction(1_024, 1, 1), [
+      [999, 1_023, 0],
+      [10, 32, 0],
+      [10, 31, 0],
+    ]),
+    'too-few': sale(2, 1_000, 10, auction(5, 10, 2), [
+      [400, 4, 0],
+      [599, 0, 0],
+    ]),
+    shared: sale(2, 1_000, 10, fixed(30, 100, [1, 3]), [
+      [1_000, 0, 0],
+      [100, 0, 1],
+      [900, 0, 1],
+      [50, 0, 0],
+    ]),
+    'first-alone': sale(0, 150, 10, fixed(30, 100, []), [
+      [150, 0, 0],
+      [100, 0, 0],
+      [50, 0, 0],
+    ]),
+    largest: sale(1, 2n ** 123n - 1n, 1, fixed(1, 0, [1, 65_535]), [
+      [2n ** 123n - 1n, 0, 1],
+      [2n ** 123n - 2n, 0, 1],
+      [1, 0, 0],
+    ]),
+  },
   scale: Object.fromEntries(Object.entries(scale).map(([name, [type, value]]) => [name, bytes(type, value)])),
   schedule: {
     cliff: schedule(100, 30, 100, 1, 130, 1_000),
     steps: schedule(0, 0, 100, 25, 74, 1_001),
     largest: schedule(0, 0, 2 ** 32 - 2, 1, 2 ** 31 - 1, 2n ** 128n - 1n),
     invalid: schedule(0, 11, 10, 0, 12, 5),
+  },
+  signers: {
+    'two-of-three': bytes(
+      ...[u16(3), 0, 1, 1, 2, 2, 3, 2, repeat(0x55, 16)],
+      ...[u16(2), bytes(0, 0, 1, 0), bytes(2, 2, 3, 0)],
+      ...[4, 20, 4, 20, 4, 20, 4, 20].map(u8),
+    ),
+    twice: bytes(u16(2), 0, 1, 0, 2, 2, repeat(0x55, 16), u16(2), bytes(1, 0, 2, 0), bytes(1, 0, 2, 0)),
+    stranger: bytes(u16(2), 1, 1, 2, 2, 1, repeat(0x55, 16), u16(1), bytes(0, 1, 3, 0), 0, 31, 0, 31, 0, 31, 0, 31),
+    altered: bytes(u16(1), 0, 0, 1, repeat(0x55, 16), u16(1), bytes(0, 0, 0, 255)),
+    'same-key': bytes(u16(2), 0, 1, 0, 1, 1, repeat(0x55, 16)),
   },
   table: {
     commas: bytes(0, text(table(',', '\n', 'account,amount (DIST)'))),
@@ -377,18 +521,56 @@ const seeds = {
     }),
     signed: json(signedTransaction()),
   },
+  snapshot: {
+    right: snapshot([350_000], [1, 3], 10, 9, held),
+    'other-amount': snapshot([], [1, 3], 10, 9, held, [bytes(1, u16(1), u32(5))]),
+    'left-out': snapshot([350_000, 100_000], [1, 3], 10, 9, held, [bytes(2, u16(0))]),
+    'out-of-order': snapshot([], [3, 1], 0, 9, held, [bytes(4, u16(0), u16(2))]),
+    'collector-alone': snapshot([350_000], [1, 3], 10, 9, held, [bytes(0, 0, 4, u16(0))]),
+  },
   tree: {
     vectors: bytes(1, rows(5), u16(0), u16(2)),
     sorted: bytes(0, rows(33), u16(7), u16(20)),
     one: bytes(1, rows(1)),
   },
   voucher: { vector: json(voucherFile), unsigned: json({ ...voucherFile, signatures: [] }) },
+  words: {
+    halt,
+    batch: bytes(8, 2, compact(3), halt, stake, bytes(0, 0, compact(5), text('hello'))),
+    deep: bytes(...Array.from({ length: 60 }, () => bytes(8, 2, compact(1))), halt),
+    'one-byte-more': bytes(halt, 0),
+    'no-such-rows': bytes(0x3c, 2, u32(3), compact(1_000_000_000)),
+    inline: bytes(0x33, 0, 0, 0, 1, compact(2), halt, 1, u32(1)),
+    // They name another call by its hash.
+    lookup: bytes(0x33, 0, 0, 0, 2, repeat(7), u32(2), 1, u32(1)),
+    whitelisted: bytes(0x35, 2, repeat(9), u32(2), 0, 0),
+  },
   workbook: {
     xlsx: bytes(0x30, text(`x${sheet}\0${strings}\0${styles}`)),
     ods: bytes(0x30, text(`o${odsRows}\0`)),
   },
 };
 
+/** A claim of a row as a step of calls: signed, or without a signature. */
+function claimStep(id, row, isFree) {
+  return bytes(6, u16(id), u16(row), 0, isFree ? 255 : 0);
+}
+/** A call in bytes as a step of calls, by the account of this number. */
+function callStep(signer, call) {
+  return bytes(0, signer, call.length, call);
+}
+/** An amount of whole tokens as SCALE writes it where it is compact. */
+function tokens(amount) {
+  return bytes(((7 - 4) << 2) | 3, le(7)(BigInt(amount) * UNIT));
+}
+/** The claim of the vectors with a signature of it, its key, which form is signed, and what is altered. */
+function claimOf(signature, inText, altered) {
+  const { claim, key: secret } = ethereum;
+  return bytes(
+    ...[hex(claim.genesis), u32(claim.round), u32(claim.row), hex(claim.owner), hex(claim.destination)],
+    ...[u128(claim.amount), u64(claim.deadline), hex(signature), hex(secret), inText, altered],
+  );
+}
 /** One alteration of a range: a row and a node of the list, places in the claim, and what is done. */
 function alteration(what, place) {
   return [u16(place), u16(place + 1), u16(place), u16(place), what];

@@ -1,38 +1,11 @@
 //! Builds the production runtime's wasm, which the node carries for its built-in chain specs.
 //!
-//! The runtime is built here rather than in its own build script, so that the node never links a
-//! native runtime, and the wasm has the production features whatever features the native crates are
-//! tested with.
+//! The runtime is built here rather than linked, so that the node never has a native runtime, and the
+//! wasm has the production features whatever features the native crates are tested with.
 
-#[expect(dead_code, reason = "the build needs only some of the constants")]
-#[path = "../primitives/src/chain.rs"]
-mod chain;
-mod reproducible;
+#[path = "wasm.rs"]
+mod wasm;
 
 fn main() {
-	let mut arguments = std::env::args_os().skip(1);
-	if let Some(compiler) = arguments.next() {
-		std::process::exit(reproducible::compile(&compiler, arguments));
-	}
-	if let Err(error) = build() {
-		println!("cargo::error=cannot build the runtime: {error}");
-	}
-}
-
-fn build() -> Result<(), String> {
-	// Read at run time: this program may have been compiled for another clone.
-	let folder = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
-	// The wasm builder compares paths, so this one must not contain `..`.
-	let clone = std::fs::canonicalize(format!("{folder}/.."))
-		.map_err(|error| format!("{folder}/..: {error}"))?;
-	reproducible::prepare(&clone)?;
-	substrate_wasm_builder::WasmBuilder::new()
-		.with_project(clone.join("runtime/Cargo.toml"))?
-		.import_memory()
-		.export_heap_base()
-		.enable_feature("transaction-index")
-		.enable_metadata_hash(chain::TOKEN_SYMBOL, chain::TOKEN_DECIMALS)
-		.append_to_rust_flags(reproducible::MARK)
-		.build();
-	Ok(())
+	wasm::main();
 }

@@ -3,6 +3,8 @@
 #
 #   scripts/fuzz.sh TARGET [MINUTES]    searches: five minutes, unless it is said
 #   scripts/fuzz.sh TARGET FILE         runs one input
+#   scripts/fuzz.sh --all MINUTES       searches with one target after the other, for so long each
+#   scripts/fuzz.sh --figures           prints what all searches together took and found, as a table
 #   scripts/fuzz.sh --list              names the targets and their properties
 #   scripts/fuzz.sh --minimise TARGET   adds to the committed inputs the fewest of those found that cover what they do not
 #   scripts/fuzz.sh --lock              writes fuzz/runner/Cargo.lock anew, with the versions of Cargo.lock
@@ -32,7 +34,7 @@ FLAGS=(
 # source_of TARGET: its file.
 source_of() {
 	local file
-	for file in "fuzz/targets/src/primitives/$1.rs" "fuzz/targets/src/client/$1.rs"; do
+	for file in fuzz/targets/src/{primitives,client,runtime}/"$1.rs"; do
 		if [ -d "fuzz/corpus/$1" ] && [ -f "$file" ]; then
 			echo "$file"
 			return
@@ -60,7 +62,10 @@ known() {
 # build TARGET: builds the program that has it, and says where it is in PROGRAM.
 build() {
 	local features=() host
-	[[ "$(source_of "$1")" == */primitives/* ]] || features=(--features client)
+	case "$(source_of "$1")" in
+		*/client/*) features=(--features client) ;;
+		*/runtime/*) features=(--features runtime) ;;
+	esac
 	host="$(rustc -vV | sed -n 's/^host: //p')"
 	# With a target named, the flags are not for build scripts and macros: those would not link.
 	RUSTFLAGS="${FLAGS[*]}" CARGO_TARGET_DIR="$TARGET_DIR" \
@@ -77,7 +82,7 @@ run() {
 
 # search TARGET MINUTES: looks for an input that breaks the property, and prints figures.
 search() {
-	local found="$KEPT/corpus/$1" broken="$KEPT/broken/$1" log="$KEPT/$1.log" status=0 input
+	local found="$KEPT/corpus/$1" broken="$KEPT/broken/$1" log="$KEPT/$1.log" begin=$SECONDS status=0 input minutes
 	mkdir -p "$found" "$broken"
 	say "Fuzzing $1 for $2 min; the log is $log"
 	run "$1" -max_total_time=$(($2 * 60)) -print_final_stats=1 -artifact_prefix="$broken/" \
@@ -85,10 +90,18 @@ search() {
 
 	# figure NAME: a number of libFuzzer's.
 	figure() { sed -n "s/^stat::$1: *//p" "$log" | tail -n 1; }
-	echo "executions             $(figure number_of_executed_units)"
+	local executions covered counters
+	executions="$(figure number_of_executed_units)"
+	covered="$(sed -n 's/.*cov: \([0-9]*\) ft: .*/\1/p' "$log" | tail -n 1)"
+	counters="$(sed -n 's/.*(\([0-9]*\) inline 8-bit counters).*/\1/p' "$log" | head -n 1)"
+	echo "executions             $executions"
 	echo "executions per second  $(figure average_exec_per_sec)"
 	echo "new inputs             $(figure new_units_added), kept in $found"
-	echo "coverage               $(grep -oE 'cov: [0-9]+ ft: [0-9]+' "$log" | tail -n 1) of $(sed -n 's/.*(\([0-9]*\) inline 8-bit counters).*/\1/p' "$log" | head -n 1) counters"
+	echo "coverage               ${covered:-?} of ${counters:-?} edges"
+	# It may have ended sooner.
+	minutes="$(awk "BEGIN { print ($SECONDS - $begin) / 60 }")"
+	printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$(date -u +%F)" "$1" "$minutes" "${executions:-0}" "${covered:-0}" "${counters:-0}" \
+		>>"$KEPT/figures.tsv"
 	input="$(sed -n 's/.*Test unit written to //p' "$log" | tail -n 1)"
 	# Stopped by Ctrl-C: nothing is broken.
 	[ $status != 72 ] || status=0
@@ -96,6 +109,20 @@ search() {
 		grep -vE '^#[0-9]+[[:space:]]' "$log" | tail -n 40 >&2 || true
 		die "$1 is broken (status $status) by ${input:-an input that was not written; see $log}: what to do with it is in fuzz/README.md"
 	fi
+}
+
+# figures: by target, all searches together; of coverage what the last one had.
+figures() {
+	[ -f "$KEPT/figures.tsv" ] || die "nothing was searched yet: scripts/fuzz.sh TARGET"
+	echo "| target | hours | executions | per second | edges reached | last |"
+	echo "|---|---|---|---|---|---|"
+	sort -s -t $'\t' -k2,2 "$KEPT/figures.tsv" | awk -F '\t' '
+		function row() {
+			if (target) printf "| `%s` | %.1f | %d | %d | %s | %s |\n", target, minutes / 60, runs, (minutes ? runs / minutes / 60 : 0), edges, day
+		}
+		$2 != target { row(); target = $2; minutes = runs = 0 }
+		{ minutes += $3; runs += $4; edges = $5 " of " $6; day = $1 }
+		END { row() }'
 }
 
 # minimise TARGET: see above.
@@ -109,6 +136,21 @@ minimise() {
 
 case "${1:---list}" in
 	--list) list ;;
+	--figures) figures ;;
+	--all)
+		[[ "${2:-}" =~ ^[1-9][0-9]*$ ]] || die "for how many minutes each?"
+		setup run
+		# By what they are built with, so that little is compiled between them.
+		for GROUP in primitives client runtime; do
+			for FOLDER in fuzz/corpus/*/; do
+				TARGET="$(basename "$FOLDER")"
+				[[ "$(source_of "$TARGET")" == */$GROUP/* ]] || continue
+				build "$TARGET"
+				search "$TARGET" "$2"
+			done
+		done
+		figures
+		;;
 	--lock)
 		cp Cargo.lock fuzz/runner/Cargo.lock
 		# What nothing needs goes, and only what is missing is looked for.

@@ -57,6 +57,8 @@ SELECTION=(--release --workspace --exclude distribution-zombienet --exclude dist
 # The programs alone: what running needs. node/Cargo.toml asks for the features that the selection above has, so that
 # the tests go on from what this built.
 PROGRAMS=(--release --locked -p distribution-node -p distribution-cli)
+# The node's build script makes the wasm; the runtime's own would make the same once more.
+export SKIP_DISTRIBUTION_RUNTIME_WASM_BUILD=1
 # The relay chain's runtime stands in tests of messages as native code alone.
 export SKIP_ROCOCO_RUNTIME_WASM_BUILD=1
 

@@ -70,11 +70,11 @@ $PAGE  RPC            ws://127.0.0.1:$RPC_PORT
   In another terminal, a first round:
 
     export PATH="$BIN:\$PATH" DISTRIBUTION_SURI=//Alice
-    printf '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty,5000000000000\n' > list.csv
+    printf 'diZPtN6bo7KXBbNgNoEgP56Gc6Y7FoXiziJVpbcyr2VdCf3pQ,5000000000000\n' > list.csv
     distribution list build list.csv --out my-list
     distribution round draft --list my-list
     distribution round fund 0 --yes && distribution round open 0 --yes
-    distribution claim 0 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty --list my-list --unsigned
+    distribution claim 0 diZPtN6bo7KXBbNgNoEgP56Gc6Y7FoXiziJVpbcyr2VdCf3pQ --list my-list --unsigned
 
   Stop it with Ctrl-C.
 

@@ -1,14 +1,20 @@
 // Runs the test programs whose build cargo reports on standard input, several at a time, the longest of last time first.
 // Arguments are filters of test names. Prints what failed in full, and the ten slowest tests. A filter that matches no test
-// fails; without filters a program that has no test does. So does one that ends without the test library's last line.
+// fails; without filters a program that has no test does, and a refusal of a call that no test has met (error-matrix.mjs).
+// So does a program that ends without the test library's last line.
 
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { judgeFolder } from './error-matrix.mjs';
 
 const filters = process.argv.slice(2);
 const kept = join(process.env.CARGO_TARGET_DIR, 'test-times.json');
+/** What the pallets' tests note of refusals, one file for each program; and what comes of it. */
+const refusals = join(process.env.CARGO_TARGET_DIR, 'refusals');
+const matrix = join(process.env.CARGO_TARGET_DIR, 'error-matrix.tsv');
+const notesOf = (name) => join(refusals, name.replaceAll('/', '+'));
 const cores = availableParallelism?.() ?? cpus().length;
 
 /** The test programs: name, file, and the folder to run in. */
@@ -39,23 +45,34 @@ function run({ name, executable, folder }) {
     const begin = Date.now();
     const child = spawn(executable, ['-Z', 'unstable-options', '--report-time', ...filters], {
       cwd: folder,
-      env: { ...process.env, RUSTC_BOOTSTRAP: '1', CARGO_MANIFEST_DIR: folder, RUST_TEST_THREADS: String(cores) },
+      env: {
+        ...process.env,
+        RUSTC_BOOTSTRAP: '1',
+        CARGO_MANIFEST_DIR: folder,
+        RUST_TEST_THREADS: String(cores),
+        ...(!filters.length && { ERROR_MATRIX: notesOf(name) }),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.stderr.on('data', (data) => (output += data));
-    child.on('error', (error) => done({ name, output: String(error), failed: true, seconds: 0 }));
-    child.on('close', (code) => done({ name, output, failed: code !== 0, seconds: (Date.now() - begin) / 1000 }));
+    child.on('error', (error) => done({ name, folder, output: String(error), failed: true, seconds: 0 }));
+    child.on('close', (code) =>
+      done({ name, folder, output, failed: code !== 0, seconds: (Date.now() - begin) / 1000 }),
+    );
   });
 }
 
 /** What is wrong with a program that has ended, if anything. */
-function faultOf({ output, failed }) {
+function faultOf({ name, folder, output, failed }) {
   if (failed) return 'failed';
   const summary = /test result: .*? (\d+) passed; (\d+) failed; (\d+) ignored;/.exec(output);
   if (!summary) return 'ended before its last test';
-  if (!filters.length && summary.slice(1).every((count) => count === '0')) return 'has no test';
+  if (filters.length) return;
+  if (summary.slice(1).every((count) => count === '0')) return 'has no test';
+  const refuses = existsSync(join(folder, 'src', 'errors.rs'));
+  if (refuses && !existsSync(notesOf(name))) return 'has noted no refusal, although its crate has errors';
 }
 
 const times = lastTimes();
@@ -86,8 +103,17 @@ async function worker() {
     }
   }
 }
+rmSync(refusals, { recursive: true, force: true });
+mkdirSync(refusals, { recursive: true });
 await Promise.all(Array.from({ length: cores }, worker));
 
+// Tests that failed have not met everything.
+if (!filters.length && !faults.length) {
+  const { rows, cells, faults: unmet } = judgeFolder(refusals);
+  writeFileSync(matrix, rows.map((row) => `${row.join('\t')}\n`).join(''));
+  console.log(`\n${cells} refusals that the docs of calls name, with the tests that meet them: ${matrix}`);
+  faults.push(...unmet);
+}
 if (!filters.length) {
   mkdirSync(dirname(kept), { recursive: true });
   writeFileSync(kept, JSON.stringify(times));

@@ -47,6 +47,11 @@ choose() {
 	CHOSE+=" $1"
 }
 
+# keep NAME: what an earlier run chose for it, if any, is what lib.sh sets again.
+keep() {
+	if grep "^export $1=" "$TOOLS" >>"$CHOSEN" 2>/dev/null; then CHOSE+=" $1"; fi
+}
+
 # The machine ----------------------------------------------------------------------------------------------------------
 
 # Too little memory ends in a killed compiler after half an hour, a full disk likewise: say so before.
@@ -228,6 +233,15 @@ has_keyring() {
 		&& dbus-daemon --version >/dev/null 2>&1 && type -p dbus-send >/dev/null
 }
 
+# A server of PostgreSQL, which a test starts on a folder of its own.
+has_postgres() {
+	local file
+	for file in /usr/lib/postgresql/*/bin; do
+		"$file/initdb" --version >/dev/null 2>&1 && "$file/postgres" --version >/dev/null 2>&1 && return 0
+	done
+	return 1
+}
+
 # A browser without a window, which runs the script of a page.
 has_chromium() {
 	local file page='<p id=p></p><script>document.getElementById("p").textContent = 6 * 7</script>'
@@ -248,13 +262,15 @@ has_chromium() {
 NEEDED=("cc gcc libc6-dev" "cxx g++" "libclang libclang-dev" "protoc protobuf-compiler" "make make"
 	"openssl libssl-dev pkg-config" "curl curl ca-certificates" "git git" "node nodejs npm")
 [ "$LEVEL" = run ] || NEEDED+=("systemd_analyze systemd" "ip iproute2"
-	"keyring gnome-keyring libsecret-tools dbus" "chromium chromium")
+	"keyring gnome-keyring libsecret-tools dbus" "postgres postgresql" "chromium chromium")
 
 missing() {
 	local need
 	: >"$CHOSEN"
 	CHOSE=""
 	[ -z "${JOBS:-}" ] || choose CARGO_BUILD_JOBS "$JOBS"
+	# Only the tests look for a browser. What they chose stays for them.
+	[ "$LEVEL" != run ] || keep CHROMIUM
 	for need in "${NEEDED[@]}"; do
 		"has_${need%% *}" || echo "$need"
 	done

@@ -5,10 +5,12 @@
 #
 #   scripts/test.sh        all
 #   scripts/test.sh fast   stops before what needs the built node
+#   scripts/test.sh deep   the Rust tests alone, each property with 10,000 cases and random walks of ten times the length, and
+#                          the models in larger worlds: for a night, not for every change
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 WHAT="${1:-all}"
-[[ "$WHAT" =~ ^(all|fast)$ ]] || die "no such selection: $WHAT; there are all and fast"
+[[ "$WHAT" =~ ^(all|fast|deep)$ ]] || die "no such selection: $WHAT; there are all, fast and deep"
 
 BEGIN=0 NAME="" TIMES=()
 # stage NAME: ends the stage before, and begins one.
@@ -26,6 +28,16 @@ finish() {
 
 stage "Set-up"
 setup test
+
+if [ "$WHAT" = deep ]; then
+	stage "Lints, and the tests' build"
+	./scripts/clippy.sh
+	stage "Properties with 10,000 cases, and long random walks"
+	PROPTEST_CASES=10000 MODEL_OPERATIONS=1000000 MIXED_SEEDS=80 ./scripts/rust-tests.sh
+	stage "Models in larger worlds"
+	./scripts/model.sh --deep
+	finish
+fi
 
 stage "Format"
 cargo fmt --all --check
@@ -64,5 +76,10 @@ stage "Node with the runtime's wasm, and command line"
 cargo build "${PROGRAMS[@]}"
 
 stage "End to end, through the node"
-./scripts/e2e.sh
+exported="$(mktemp -d)"
+trap 'rm -rf "$exported"' EXIT
+EXPORTED_STATE="$exported/state.json" ./scripts/e2e.sh
+
+stage "An upgrade, on the state of the chain that was used"
+./scripts/rehearse-upgrade.sh "$exported/state.json"
 finish

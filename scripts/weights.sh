@@ -30,7 +30,8 @@
 #                                less than nine tenths of what was measured, or more than twice as much (at the least of
 #                                a component, with the database's), or fewer bytes of proof. What seems to be so is
 #                                measured a second time, and longer: then that counts. For the machine that measured the
-#                                files. That weights hold in whole blocks is what scripts/full-blocks.mjs checks.
+#                                files; says first what this one is, and whether it is at least the reference hardware.
+#                                That weights hold in whole blocks is what scripts/full-blocks.mjs checks.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 CHECK=no
@@ -60,8 +61,9 @@ name_parts() {
 		PALLET="${BASH_REMATCH[1]}" SOME="${BASH_REMATCH[2]}"
 	fi
 }
-[ $# -gt 0 ] || set -- pallet_brakes pallet_compliance pallet_distribution pallet_distribution_clock \
-	pallet_distribution_fees pallet_distribution_lists pallet_emission pallet_payees
+[ $# -gt 0 ] || set -- pallet_announcements pallet_brakes pallet_compliance pallet_distribution \
+	pallet_distribution_clock pallet_distribution_fees pallet_distribution_lists pallet_emission pallet_foreign \
+	pallet_payees pallet_sales pallet_scores
 if [ "$1" = all ]; then
 	set --
 	for file in runtime/src/weights/*.rs; do
@@ -214,9 +216,14 @@ once() {
 	again 1 "$PALLET" "$SOME" 0
 }
 mkdir "$WORK/results"
+# Whether this machine is at least the reference hardware, and that of the files.
+node_benchmark "machine" machine --chain dev --base-path "$WORK/machine" --allow-fail
+node scripts/weights-machine.mjs "$WORK/machine.log" | tee "$WORK/judged"
 WASM="$(./scripts/bench-wasm.sh)"
 at_a_time once "$@"
 node scripts/check-weights.mjs --doubtful "$OUT" "$WORK/results" "$@" >"$WORK/doubtful"
 while read -r pallet some; do again 2 "$pallet" "$some" 10; done <"$WORK/doubtful"
 say "Declared and measured"
+# Again, where it is read with the table.
+cat "$WORK/judged"
 node scripts/check-weights.mjs "$OUT" "$WORK/results" "$@"

@@ -31,28 +31,11 @@ pub fn create(path: &Path) -> Result<NewFile> {
 		.map_err(|e| CliError::input(format!("cannot write {}: {e}", path.display())))
 }
 
-/// A line of a CSV file: cells that need quotes get them, as RFC 4180 says.
-pub fn csv_line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
-	let quoted = cells.into_iter().map(|cell| {
-		if cell.contains([',', '"', '\n', '\r']) {
-			format!("\"{}\"", cell.replace('"', "\"\""))
-		} else {
-			cell.to_string()
-		}
-	});
-	format!("{}\n", quoted.collect::<Vec<_>>().join(","))
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
 
 	#[test]
-	fn cells_should_be_quoted_only_when_they_must() {
-		assert_eq!(csv_line(["a", "", "5"]), "a,,5\n");
-		assert_eq!(csv_line(["a,b", "say \"x\"", "1\n2"]), "\"a,b\",\"say \"\"x\"\"\",\"1\n2\"\n");
-	}
-
 	/// Regression: it was an unexpected failure that named a temporary file.
 	#[test]
 	fn path_that_cannot_be_written_should_be_told_as_it_was_given() {

@@ -38,6 +38,8 @@ use blank::{without_phrases, without_secrets};
 use clap::{CommandFactory, Parser, Subcommand};
 use commands::{
 	account::{self, AccountCommand},
+	announcement::{self, AnnouncementCommand},
+	asset::{self, AssetCommand},
 	chain_spec,
 	claim::{
 		all::{claim_all, ClaimAll},
@@ -47,18 +49,23 @@ use commands::{
 	compliance::{self, credential, ComplianceCommand},
 	config::ConfigCommand,
 	emission::{self, EmissionCommand},
+	index::{index, Index},
 	key::{self, KeyCommand},
 	list::{self, ListCommand},
 	now::now,
 	payee::{self, PayeeCommand},
 	plan::{self, PlanCommand},
 	referendum::{self, ReferendumCommand, Vote},
-	report::{report, Report},
+	report::{self, ReportCommand},
 	rewards::{rewards, RewardsCommand},
 	round::{self, RoundCommand},
+	sale::{self, SaleCommand},
+	score::{self, ScoreCommand},
 	scores::{report_scores, ReportScores},
 	serve::{serve, Serve},
 	stake::{self, Membership, Stake, Unstake},
+	statement::{statement, Statement},
+	supply::supply,
 	tx::{self, TxCommand},
 	vest::{vest, Vest},
 	voucher::{self, VoucherCommand},
@@ -83,7 +90,11 @@ const CONNECTION: &str = "Connection";
 /// Build and verify distribution lists, open rounds, claim, prove what was paid; stake, vote,
 /// forecast what is issued.
 #[derive(Parser, Debug)]
-#[command(name = "distribution", version, after_help = format!("{PRECEDENCE}\n\n{EXIT_CODES}"))]
+#[command(
+	name = "distribution",
+	version = distribution_primitives::version!(),
+	after_help = format!("{PRECEDENCE}\n\n{EXIT_CODES}")
+)]
 struct Cli {
 	/// Print one JSON object instead of text; an error is one on standard error.
 	#[arg(long, global = true, help_heading = "Output")]
@@ -186,6 +197,9 @@ enum Command {
 	/// Draft, fund, open, pause, close and show rounds.
 	#[command(subcommand)]
 	Round(RoundCommand),
+	/// Show drafts before they open, object to them, answer; check lists that are computed from balances.
+	#[command(subcommand)]
+	Announcement(AnnouncementCommand),
 	/// Claim one row for any account, signed or not.
 	Claim(Claim),
 	/// Claim every row that is not paid yet. Can be interrupted and repeated. Not for streamed
@@ -197,11 +211,23 @@ enum Command {
 	/// Name where your payments go, and show it.
 	#[command(subcommand)]
 	Payee(PayeeCommand),
+	/// Sell one asset for another, at a fixed price or by auction; bid, and finish bids.
+	#[command(subcommand)]
+	Sale(SaleCommand),
+	/// Post, dispute and claim scores of work.
+	#[command(subcommand)]
+	Score(ScoreCommand),
 	/// Sign cumulative amounts off chain, verify them, and settle them; name the keys, promise.
 	#[command(subcommand)]
 	Voucher(VoucherCommand),
-	/// Read every payment of a round from the chain and prove that none is missing.
-	Report(Report),
+	/// Report on rounds, emission, compliance, solvency or a year, for auditors; and check reports.
+	#[command(subcommand)]
+	Report(ReportCommand),
+	/// Show what an account had, received, paid and has, also for Koinly and CoinTracker. Needs an
+	/// index.
+	Statement(Statement),
+	/// Keep the chain's history in a database, verified as it is read, and answer from it.
+	Index(Index),
 	/// Read the registry of identities, vouch for accounts, sign credentials, freeze.
 	#[command(subcommand)]
 	Compliance(ComplianceCommand),
@@ -228,6 +254,8 @@ enum Command {
 	Referendum(ReferendumCommand),
 	/// Show what vests in an account, and unlock what has vested.
 	Vest(Vest),
+	/// Show how many tokens there are, how many circulate, and what unlocks when.
+	Supply,
 	/// Show the chain's time, its era, what is stopped, and what comes next.
 	Now,
 	/// Check a deployment file and make the chain spec of a new chain. Needs no network.
@@ -241,6 +269,9 @@ enum Command {
 	/// Show an account, send tokens from one to another.
 	#[command(subcommand)]
 	Account(AccountCommand),
+	/// List the assets of other chains that exist here too.
+	#[command(subcommand)]
+	Asset(AssetCommand),
 	/// Show what is in force and why; write a first configuration. Needs no node.
 	#[command(subcommand)]
 	Config(ConfigCommand),
@@ -339,15 +370,22 @@ async fn run(cli: Cli) -> Result<()> {
 			credential::run(command, connect, output).await
 		}
 		Command::Emission(command) => emission::run(command, connect, output).await,
+		Command::Index(command) => index(command, connect, output).await,
 		Command::Tx(command) => tx::run(command, genesis, connect, output).await,
 		Command::Voucher(command) => voucher::run(command, connect, output).await,
+		Command::Report(command) => report::run(command, connect, output).await,
 		// Commands that need a node.
 		Command::Round(command) => round::run(command, &connect().await?, output).await,
 		Command::Claim(command) => claim(command, &connect().await?, output).await,
 		Command::ClaimAll(command) => claim_all(command, &connect().await?, output).await,
 		Command::Claims(command) => claims(command, &connect().await?, output).await,
 		Command::Payee(command) => payee::run(command, &connect().await?, output).await,
-		Command::Report(command) => report(command, &connect().await?, output).await,
+		Command::Announcement(command) => {
+			announcement::run(command, &connect().await?, output).await
+		}
+		Command::Sale(command) => sale::run(command, &connect().await?, output).await,
+		Command::Score(command) => score::run(command, &connect().await?, output).await,
+		Command::Statement(command) => statement(command, &connect().await?, output).await,
 		Command::Compliance(ComplianceCommand::Registry(command)) => {
 			compliance::run(command, &connect().await?, output).await
 		}
@@ -360,8 +398,10 @@ async fn run(cli: Cli) -> Result<()> {
 		Command::Vote(command) => referendum::vote(command, &connect().await?, output).await,
 		Command::Referendum(command) => referendum::run(command, &connect().await?, output).await,
 		Command::Vest(command) => vest(command, &connect().await?, output).await,
+		Command::Supply => supply(&connect().await?, output).await,
 		Command::Now => now(&connect().await?, output).await,
 		Command::Account(command) => account::run(command, &connect().await?, output).await,
+		Command::Asset(command) => asset::run(command, &connect().await?, output).await,
 	}
 }
 

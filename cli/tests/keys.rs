@@ -17,7 +17,7 @@ use std::{
 /// The program.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_distribution");
 /// The account of `//Alice`.
-const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+const ALICE: &str = "diay3eAmwF3X5kPAtEAeKpSBaCP89G58LD8e9ez7X6UYSS1Ud";
 /// Wrong usage, wrong input, and a signer program that did not sign.
 const USAGE: Option<i32> = Some(2);
 const INPUT: Option<i32> = Some(3);
@@ -74,6 +74,7 @@ fn transaction() -> Transaction {
 		account: key("//Alice").account(),
 		nonce: 5,
 		tip: 0,
+		fee_asset: None,
 		mortality: None,
 		metadata_hash: None,
 		call: vec![62, 9, 3, 0, 4],

@@ -254,11 +254,13 @@ fn arguments_and_client_should_know_no_command() {
 			assert!(!imported.iter().any(above), "{} imports a command", show(&module));
 		}
 	}
-	for (module, source) in modules("client") {
-		let words = tokens(&source);
-		for forbidden in ["clap", "println", "eprintln", "print", "indicatif"] {
-			let found = words.iter().any(|word| word == forbidden);
-			assert!(!found, "{} of the client has `{forbidden}`", show(&module));
+	for of in ["client", "reports"] {
+		for (module, source) in modules(of) {
+			let words = tokens(&source);
+			for forbidden in ["clap", "println", "eprintln", "print", "indicatif"] {
+				let found = words.iter().any(|word| word == forbidden);
+				assert!(!found, "{} of {of} has `{forbidden}`", show(&module));
+			}
 		}
 	}
 }
@@ -306,7 +308,8 @@ fn modules_should_not_import_themselves_by_a_detour() {
 }
 
 /// The crates whose imports must go one way.
-const CRATES: [&str; 6] = ["cli", "client", "node", "primitives", "runtime", "zombienet"];
+const CRATES: [&str; 8] =
+	["cli", "client", "indexer", "node", "primitives", "reports", "runtime", "zombienet"];
 
 fn manifest(of: &str) -> String {
 	fs::read_to_string(repository().join(of).join("Cargo.toml")).unwrap()
@@ -402,7 +405,15 @@ fn pallets_should_not_depend_on_each_other() {
 fn clients_should_link_no_runtime() {
 	let ours = crates();
 	only("client", &ours, false, &["distribution-primitives"]);
-	only("cli", &ours, false, &["distribution-client", "distribution-primitives"]);
+	only("indexer", &ours, false, &["distribution-client", "distribution-primitives"]);
+	only("reports", &ours, false, &["distribution-client", "distribution-primitives"]);
+	let below = [
+		"distribution-client",
+		"distribution-indexer",
+		"distribution-primitives",
+		"distribution-reports",
+	];
+	only("cli", &ours, false, &below);
 }
 
 #[test]

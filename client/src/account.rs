@@ -182,9 +182,12 @@ mod tests {
 	#[test]
 	fn account_should_be_read_in_every_prefix_and_in_hex() {
 		let alice = parse(&format!("0x{ALICE}")).unwrap();
+		let ours = "diay3eAmwF3X5kPAtEAeKpSBaCP89G58LD8e9ez7X6UYSS1Ud";
+		assert_eq!(parse(ours).unwrap(), alice);
+		assert_eq!(show(&alice), ours);
 		assert_eq!(parse("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY").unwrap(), alice);
 		assert_eq!(parse("15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5").unwrap(), alice);
-		for format in [0u16, 2, 10, 42, 63, 64, 255, 2_032, 16_383] {
+		for format in [0u16, 2, 10, 42, 63, 64, 255, 2_032, SS58_PREFIX, 16_383] {
 			let version = Ss58AddressFormat::custom(format);
 			let text = AccountId32::new(alice).to_ss58check_with_version(version);
 			assert_eq!(parse(&text).unwrap(), alice, "prefix {format}");

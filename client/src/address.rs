@@ -127,7 +127,7 @@ mod tests {
 
 	#[test]
 	fn what_is_not_an_address_should_be_refused_with_the_reason() {
-		let account = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+		let account = "diay3eAmwF3X5kPAtEAeKpSBaCP89G58LD8e9ez7X6UYSS1Ud";
 		let hex = format!("0x{}", "07".repeat(32));
 		for (text, why) in [
 			(account, "an account of this chain"),

@@ -49,6 +49,11 @@ impl Unit {
 		self.token.as_ref().map(|(_, decimals)| *decimals)
 	}
 
+	/// The symbol of the token, if the asset has one.
+	pub fn symbol(&self) -> Option<&str> {
+		self.token.as_ref().map(|(symbol, _)| symbol.as_str()).filter(|symbol| !symbol.is_empty())
+	}
+
 	/// Writes an amount of smallest units: `25.5 DIST`, `25.5 USDC (asset 7)`.
 	pub fn show(&self, amount: u128) -> String {
 		match (&self.asset, &self.token) {

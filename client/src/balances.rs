@@ -1,6 +1,10 @@
 //! What an account has of the native token, and of assets.
 
-use crate::{account::AccountId, chain::Chain, error::Result};
+use crate::{
+	account::AccountId,
+	chain::{At, Chain},
+	error::Result,
+};
 use codec::{Compact, Decode, Encode};
 use polkadot_sdk::sp_io::hashing::{blake2_128, twox_128};
 
@@ -46,18 +50,41 @@ fn locks(mut bytes: &[u8]) -> Result<Vec<(String, u128)>> {
 	Ok(all)
 }
 
+/// The storage key of what an account has of an asset, in a map of this pallet.
+fn asset_key(pallet: &str, item: &str, asset: u32, who: &AccountId) -> Vec<u8> {
+	let id = asset.encode();
+	let hashed = [blake2_128(&id).as_slice(), &id, &blake2_128(who)].concat();
+	key(pallet, item, &hashed, who)
+}
+
+/// The number at the beginning of what is stored; 0 if nothing is.
+fn number(stored: Option<Vec<u8>>) -> Result<u128> {
+	match stored {
+		Some(bytes) => Ok(u128::decode(&mut bytes.as_slice())?),
+		None => Ok(0),
+	}
+}
+
 impl Chain {
 	/// What an account has of the native token, after the best block.
 	///
 	/// # Errors
 	/// [`Error::Unreachable`](crate::Error::Unreachable).
 	pub async fn balance_of(&self, who: &AccountId) -> Result<Balance> {
+		self.balance_at(&self.best().await?, who).await
+	}
+
+	/// What an account had of the native token after a block.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`](crate::Error::Unreachable), also if the node has pruned the block's state.
+	pub async fn balance_at(&self, at: &At, who: &AccountId) -> Result<Balance> {
 		let hashed = blake2_128(who);
-		let Some(bytes) = self.stored(&key("System", "Account", &hashed, who)).await? else {
+		let Some(bytes) = self.stored_at(at, &key("System", "Account", &hashed, who)).await? else {
 			return Ok(Balance::default());
 		};
 		let (nonce, _, [free, reserved, frozen]) = Stored::decode(&mut bytes.as_slice())?;
-		let locks = match self.stored(&key("Balances", "Locks", &hashed, who)).await? {
+		let locks = match self.stored_at(at, &key("Balances", "Locks", &hashed, who)).await? {
 			Some(bytes) => locks(&bytes)?,
 			None => Vec::new(),
 		};
@@ -76,18 +103,29 @@ impl Chain {
 	}
 
 	/// What an account has of an asset, in its smallest unit, after the best block. Some of it may be
-	/// frozen.
+	/// frozen; what is on hold is not in it.
 	///
 	/// # Errors
 	/// [`Error::Unreachable`](crate::Error::Unreachable).
 	pub async fn asset_balance_of(&self, asset: u32, who: &AccountId) -> Result<u128> {
-		let id = asset.encode();
-		let hashed = [blake2_128(&id).as_slice(), &id, &blake2_128(who)].concat();
-		match self.stored(&key("Assets", "Account", &hashed, who)).await? {
-			// AssetAccount: balance, status, …
-			Some(bytes) => Ok(u128::decode(&mut bytes.as_slice())?),
-			None => Ok(0),
-		}
+		// AssetAccount: balance, status, …
+		number(self.stored(&asset_key("Assets", "Account", asset, who)).await?)
+	}
+
+	/// What an account had of an asset after a block, in its smallest unit: what is free, and what is on
+	/// hold.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`](crate::Error::Unreachable), also if the node has pruned the block's state.
+	pub async fn asset_balance_at(
+		&self,
+		at: &At,
+		asset: u32,
+		who: &AccountId,
+	) -> Result<(u128, u128)> {
+		let free = self.stored_at(at, &asset_key("Assets", "Account", asset, who)).await?;
+		let held = asset_key("AssetsHolder", "BalancesOnHold", asset, who);
+		Ok((number(free)?, number(self.stored_at(at, &held).await?)?))
 	}
 }
 
@@ -101,6 +139,13 @@ mod tests {
 		let wanted = [("vesting".to_string(), 5), ("pyconvot".to_string(), 7)];
 		assert_eq!(locks(&stored).unwrap(), wanted);
 		assert!(locks(&stored[..20]).is_err());
+	}
+
+	#[test]
+	fn number_that_is_not_stored_should_be_zero() {
+		assert_eq!(number(None).unwrap(), 0);
+		assert_eq!(number(Some((7u128, 1u8).encode())).unwrap(), 7);
+		assert!(number(Some(vec![1])).is_err());
 	}
 
 	#[test]

@@ -7,15 +7,16 @@ use crate::{
 	ballot::AccountVote,
 	credential::Credential,
 	types::{
-		AssetKind, ClaimItem, Evidence, Moment, RangeRow, Redirect, Scope, Statement, Terms,
-		Timepoint, Weight,
+		AssetKind, BoardTerms, ClaimItem, Evidence, Moment, RangeRow, Redirect, SaleTerms, Scope,
+		Statement, Terms, Timepoint, Weight,
 	},
 	vouchers::{SignedVoucher, VoucherKeys},
 };
 use codec::{Compact, Encode};
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolId, PoolKind},
-	EthereumSignature, ListId, Requirement, RoundId, TermsHash,
+	BoardId, EthereumSignature, Fault, ListId, ProvenRow, Requirement, RoundId, SaleId, ScoreFault,
+	Snapshot, StateProof, TermsHash,
 };
 use polkadot_sdk::{
 	sp_core::H256,
@@ -250,6 +251,161 @@ pub mod payees {
 	/// have no payee any longer.
 	pub fn settle(owner: &AccountId) -> Call {
 		call("settle", owner)
+	}
+}
+
+/// Drafts that are announced before they open.
+pub mod announcements {
+	use super::*;
+
+	fn call(name: &str, args: impl Encode) -> Call {
+		crate::calls::call("Announcements", name, args)
+	}
+
+	/// Announces a draft with terms of this hash, or announces it again. `period` is in blocks of the
+	/// relay chain.
+	pub fn announce(
+		round: RoundId,
+		terms: TermsHash,
+		period: Moment,
+		snapshot: Option<&Snapshot>,
+	) -> Call {
+		call("announce", (round, terms, period, snapshot))
+	}
+
+	/// Objects to an announced round with terms of this hash.
+	pub fn object(round: RoundId, terms: TermsHash, text: &str) -> Call {
+		call("object", (round, terms, text.as_bytes()))
+	}
+
+	/// Answers all objections that are not answered, up to number `through`.
+	pub fn answer(round: RoundId, through: u32, text: &str) -> Call {
+		call("answer", (round, through, text.as_bytes()))
+	}
+
+	/// Removes an objection.
+	pub fn retract(round: RoundId, objection: u32) -> Call {
+		call("retract", (round, objection))
+	}
+
+	/// Shows that a list is not what its snapshot says.
+	pub fn challenge(round: RoundId, fault: &Fault, state: &StateProof) -> Call {
+		call("challenge", (round, fault, state))
+	}
+
+	/// Closes the announcement of a round that is open or over.
+	pub fn close(round: RoundId) -> Call {
+		call("close", round)
+	}
+
+	/// Records the state root of the block with this encoded header.
+	pub fn anchor(header: &[u8]) -> Call {
+		call("anchor", header)
+	}
+
+	/// Removes the state root of a block.
+	pub fn lift(block: u32) -> Call {
+		call("lift", block)
+	}
+}
+
+/// Sales of one asset for another.
+pub mod sales {
+	use super::*;
+
+	fn call(name: &str, args: impl Encode) -> Call {
+		crate::calls::call("Sales", name, args)
+	}
+
+	/// Opens a sale and its round; the signer sells.
+	pub fn open(terms: &SaleTerms) -> Call {
+		call("open", terms)
+	}
+
+	/// Bids in a sale whose terms have this hash, or raises the signer's bid. `quantity` is in smallest
+	/// units of what is sold, `tick` that of the highest price it would pay.
+	pub fn bid(sale: SaleId, terms: H256, quantity: u128, tick: u16) -> Call {
+		call("bid", (sale, terms, Compact(quantity), tick))
+	}
+
+	/// Finds the price of a sale whose bidding is over.
+	pub fn clear(sale: SaleId) -> Call {
+		call("clear", sale)
+	}
+
+	/// Finishes the bid of an account.
+	pub fn finish(sale: SaleId, bidder: &AccountId) -> Call {
+		call("finish", (sale, bidder))
+	}
+
+	/// Removes a sale whose bids are finished.
+	pub fn remove(sale: SaleId) -> Call {
+		call("remove", sale)
+	}
+}
+
+/// Scores of work that can be disputed.
+pub mod scores {
+	use super::*;
+
+	fn call(name: &str, args: impl Encode) -> Call {
+		crate::calls::call("Scores", name, args)
+	}
+
+	/// Creates a board. For governance.
+	pub fn create(terms: &BoardTerms, reporters: &[AccountId]) -> Call {
+		call("create", (terms, reporters))
+	}
+
+	/// Names the reporters of a board, in place of those that it has. For governance.
+	pub fn set_reporters(board: BoardId, reporters: &[AccountId]) -> Call {
+		call("set_reporters", (board, reporters))
+	}
+
+	/// Closes a board to further roots. For governance.
+	pub fn close(board: BoardId) -> Call {
+		call("close", board)
+	}
+
+	/// Posts the root of a list in the chain; the signer is a reporter of the board.
+	pub fn post(board: BoardId, list: ListId, root: H256) -> Call {
+		call("post", (board, list, root))
+	}
+
+	/// Proves a fault of the root that waits on a board.
+	pub fn prove(board: BoardId, fault: &ScoreFault) -> Call {
+		call("prove", (board, fault))
+	}
+
+	/// Challenges a root, for reasons that have this hash.
+	pub fn challenge(board: BoardId, number: u32, reason: H256) -> Call {
+		call("challenge", (board, number, reason))
+	}
+
+	/// Says whether a challenged root stands. For governance.
+	pub fn judge(board: BoardId, number: u32, stands: bool) -> Call {
+		call("judge", (board, number, stands))
+	}
+
+	/// Settles the root that waits on a board, once its time is over.
+	pub fn settle(board: BoardId) -> Call {
+		call("settle", board)
+	}
+
+	/// Pays the account of a row what it has not received of it.
+	pub fn claim(board: BoardId, row: &ProvenRow) -> Call {
+		let ProvenRow { index, account, score, proof } = row;
+		call("claim", (board, account, index, Compact(*score), proof))
+	}
+
+	/// Removes the record of an account on a board whose claims are over.
+	pub fn clean(board: BoardId, who: &AccountId) -> Call {
+		call("clean", (board, who))
+	}
+
+	/// Removes a board whose claims are over and that has no records.
+	pub fn remove(board: BoardId) -> Call {
+		call("remove", board)
 	}
 }
 

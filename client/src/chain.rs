@@ -18,7 +18,12 @@ use crate::{
 };
 use codec::{Decode, Encode};
 use polkadot_sdk::sp_core::H256;
-use std::{collections::BTreeMap, fmt::Display, future::Future, sync::Arc, time::Duration};
+use std::{
+	fmt::Display,
+	future::Future,
+	sync::{Arc, OnceLock},
+	time::Duration,
+};
 use subxt::{
 	backend::LegacyBackend,
 	client::{OnlineClientAtBlock, OnlineClientAtBlockImpl},
@@ -35,7 +40,7 @@ use subxt::{
 const FIRST_BLOCK_POLLS: u32 = 120;
 const FIRST_BLOCK_POLL: Duration = Duration::from_millis(500);
 /// Entries of a map that are read at once.
-const STORAGE_PAGE: u32 = 256;
+pub(crate) const STORAGE_PAGE: u32 = 256;
 
 pub(crate) type Config = SubstrateConfig;
 /// A block as subxt sees it: state, events, calls, metadata.
@@ -81,6 +86,7 @@ pub struct Chain {
 	pub(crate) rpc: LegacyRpcMethods<RpcConfigFor<Config>>,
 	pub(crate) limits: Limits,
 	pub(crate) steps: Steps,
+	fee_asset: Arc<OnceLock<u32>>,
 	/// Hashes of the transactions in the last blocks that were asked for, in their order.
 	pub(crate) bodies: Recent<Arc<Vec<[u8; 32]>>>,
 	states: Recent<At>,
@@ -214,6 +220,7 @@ impl Chain {
 			rpc,
 			limits,
 			steps: Steps::default(),
+			fee_asset: Arc::default(),
 			bodies: Recent::default(),
 			states: Recent::default(),
 			health,
@@ -253,6 +260,17 @@ impl Chain {
 	/// a person can follow it. Only the first `tell` counts.
 	pub fn when_step(&self, tell: impl Fn(&Step<'_>) + Send + Sync + 'static) {
 		self.steps.when(Box::new(tell));
+	}
+
+	/// Has the fees of what is sent over this connection paid in another chain's asset, by its id here.
+	/// Only the first asset counts.
+	pub fn pay_fees_in(&self, asset: u32) {
+		let _ = self.fee_asset.set(asset);
+	}
+
+	/// The asset that fees are paid in; `None` for native tokens.
+	pub(crate) fn fee_asset(&self) -> Option<u32> {
+		self.fee_asset.get().copied()
 	}
 
 	/// Length of what the node has answered so far, in bytes of JSON. What comes over subscriptions
@@ -409,16 +427,7 @@ impl Chain {
 	/// # Errors
 	/// [`Error::Unreachable`].
 	pub async fn all_stored_at(&self, at: &At, keys: &[Vec<u8>]) -> Result<Vec<Option<Vec<u8>>>> {
-		let mut found = BTreeMap::new();
-		for page in keys.chunks(STORAGE_PAGE as usize) {
-			let page = page.iter().map(Vec::as_slice);
-			let question = self.rpc.state_query_storage_at(page, Some(at.block_hash()));
-			let changes = self.answer(question).await?;
-			for (key, value) in changes.into_iter().flat_map(|set| set.changes) {
-				found.insert(key.0, value.map(|value| value.0));
-			}
-		}
-		Ok(keys.iter().map(|key| found.get(key).cloned().flatten()).collect())
+		self.stored_after(H256(at.block_hash().0), keys).await
 	}
 
 	/// Calls a function of a runtime API, such as `DistributionApi_now`, at the best block.

@@ -25,6 +25,8 @@ use subxt::{
 	Metadata,
 };
 
+pub mod recorded;
+
 /// How deep the parts of a call can be nested: more than a hundred calls inside each other.
 const MOST_DEPTH: u32 = 256;
 /// Most calls inside a call that are shown in place of their hashes.
@@ -89,7 +91,7 @@ pub fn event_fields<'a>(
 	fields: impl Iterator<Item = (Option<&'a str>, u32)>,
 ) -> Result<Vec<(Option<String>, Word)>> {
 	let (call, known) = (metadata.outer_enums().call_enum_ty(), Preimages::new());
-	let left = input.len().saturating_mul(PARTS_PER_BYTE).saturating_add(MORE_PARTS);
+	let left = most_parts(input);
 	let mut decoder = Decoder { metadata, call, known: &known, shown: 0, left };
 	let mut words = Vec::new();
 	for (name, ty) in fields {
@@ -275,8 +277,7 @@ struct Decoder<'a> {
 impl<'a> Decoder<'a> {
 	/// Reads a call to the last byte.
 	fn whole(&mut self, bytes: &[u8], depth: u32) -> Part<Word> {
-		let parts = bytes.len().saturating_mul(PARTS_PER_BYTE).saturating_add(MORE_PARTS);
-		let before = std::mem::replace(&mut self.left, parts);
+		let before = std::mem::replace(&mut self.left, most_parts(bytes));
 		let (call, mut input) = (self.call, bytes);
 		let word = self.value(&mut input, call, depth);
 		self.left = before;
@@ -483,6 +484,11 @@ impl<'a> Decoder<'a> {
 			_ => Err(unknown_compact()),
 		}
 	}
+}
+
+/// How many parts bytes can have.
+fn most_parts(bytes: &[u8]) -> usize {
+	bytes.len().saturating_mul(PARTS_PER_BYTE).saturating_add(MORE_PARTS)
 }
 
 fn short() -> String {

@@ -87,8 +87,16 @@ pub async fn pools(chain: &Chain) -> Result<Vec<PoolInfo>> {
 /// # Errors
 /// Those of the connection.
 pub async fn solvency(chain: &Chain) -> Result<Vec<Solvency>> {
-	let mut pots: Vec<Solvency> = chain.ask("EmissionApi_solvency", ()).await?;
-	pots.extend(chain.rounds_that_owe().await?);
+	solvency_at(chain, &chain.best().await?).await
+}
+
+/// The same as it was at a block.
+///
+/// # Errors
+/// Those of the connection.
+pub async fn solvency_at(chain: &Chain, at: &At) -> Result<Vec<Solvency>> {
+	let mut pots: Vec<Solvency> = chain.ask_at(at, "EmissionApi_solvency", ()).await?;
+	pots.extend(chain.rounds_that_owe_at(at).await?);
 	Ok(pots)
 }
 

@@ -6,7 +6,7 @@ use crate::{
 	types::{Moment, Scope, Statement, Timepoint},
 };
 use codec::Decode;
-use distribution_primitives::{emission::PoolId, ListId, Refusal, RoundId};
+use distribution_primitives::{emission::PoolId, BoardId, ListId, Refusal, RoundId, SaleId};
 use polkadot_sdk::sp_core::H256;
 
 /// An event, its fields still encoded.
@@ -176,6 +176,102 @@ events! {
 		to: Option<AccountId>,
 		/// First time at which it is in force, if no time is lost to claims until then.
 		active: Moment,
+	}
+
+	"Sales"
+	/// A sale was opened.
+	SaleOpened as "SaleOpened" {
+		/// Its number.
+		sale: SaleId,
+		/// Who sells.
+		seller: AccountId,
+		/// The round that delivers what is bought.
+		round: RoundId,
+		/// Hash of its terms.
+		terms: H256,
+	}
+
+	"Sales"
+	/// An account has bid, or raised its bid.
+	BidPlaced as "BidPlaced" {
+		/// The sale.
+		sale: SaleId,
+		/// The bidder.
+		bidder: AccountId,
+		/// The number of its bid: its row in the round.
+		number: u32,
+		/// What it asks for, in smallest units.
+		quantity: u128,
+		/// The tick of the highest price that it would pay.
+		tick: u16,
+		/// The money that is held for it, in smallest units.
+		held: u128,
+		/// How much its class counts.
+		weight: u16,
+	}
+
+	"Sales"
+	/// A bid was finished.
+	BidFinished as "BidFinished" {
+		/// The sale.
+		sale: SaleId,
+		/// The bidder.
+		bidder: AccountId,
+		/// The number of its bid: its row in the round.
+		number: u32,
+		/// What was delivered to it, in smallest units.
+		bought: u128,
+		/// What it has paid, in smallest units of money.
+		paid: u128,
+		/// What was released of its money, in smallest units.
+		returned: u128,
+		/// What it was due and did not get, in smallest units.
+		lapsed: u128,
+	}
+
+	"Scores"
+	/// An account was paid what it has earned on a board, or a part of it.
+	ScorePaid as "ScorePaid" {
+		/// The board.
+		board: BoardId,
+		/// Who has earned it.
+		who: AccountId,
+		/// The account that was paid.
+		payee: AccountId,
+		/// Its row in the last final list.
+		row: u32,
+		/// What was paid, in smallest units.
+		amount: u128,
+		/// What it was paid in all, in smallest units.
+		paid: u128,
+	}
+
+	"Announcements"
+	/// Somebody has objected to an announced round.
+	Objected as "Objected" {
+		/// The round.
+		round: RoundId,
+		/// Number of the objection.
+		objection: u32,
+		/// Who has objected.
+		by: AccountId,
+		/// What they say.
+		text: Vec<u8>,
+	}
+
+	"Announcements"
+	/// It was shown that a list is not what its snapshot says.
+	SnapshotRefuted as "SnapshotRefuted" {
+		/// The round.
+		round: RoundId,
+		/// Hash of its terms.
+		terms: H256,
+		/// Who has shown it.
+		by: AccountId,
+		/// What they are paid, in smallest units of the native token.
+		paid: u128,
+		/// What is burned, in smallest units of the native token.
+		burned: u128,
 	}
 
 	"Lists"

@@ -46,6 +46,7 @@ impl Chain {
 			account: *who,
 			nonce: 0,
 			tip: 0,
+			fee_asset: None,
 			mortality: None,
 			metadata_hash: None,
 			call: call.to_vec(),

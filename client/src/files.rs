@@ -25,6 +25,18 @@ pub fn read_text(path: &Path) -> Result<String> {
 	}
 }
 
+/// A line of a CSV file: cells that need quotes get them, as RFC 4180 says.
+pub fn csv_line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
+	let quoted = cells.into_iter().map(|cell| {
+		if cell.contains([',', '"', '\n', '\r']) {
+			format!("\"{}\"", cell.replace('"', "\"\""))
+		} else {
+			cell.to_string()
+		}
+	});
+	format!("{}\n", quoted.collect::<Vec<_>>().join(","))
+}
+
 /// Writes a whole file. If that fails, what was there before is still there.
 ///
 /// # Errors
@@ -131,6 +143,12 @@ impl Write for NewFile {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn cells_should_be_quoted_only_when_they_must() {
+		assert_eq!(csv_line(["a", "", "5"]), "a,,5\n");
+		assert_eq!(csv_line(["a,b", "say \"x\"", "1\n2"]), "\"a,b\",\"say \"\"x\"\"\",\"1\n2\"\n");
+	}
 
 	#[test]
 	fn file_should_stay_as_it_was_until_the_new_one_is_finished() {

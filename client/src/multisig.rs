@@ -135,9 +135,9 @@ mod tests {
 	use super::*;
 	use crate::account::parse;
 
-	const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
-	const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
-	const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
+	const ALICE: &str = "diay3eAmwF3X5kPAtEAeKpSBaCP89G58LD8e9ez7X6UYSS1Ud";
+	const BOB: &str = "diZPtN6bo7KXBbNgNoEgP56Gc6Y7FoXiziJVpbcyr2VdCf3pQ";
+	const CHARLIE: &str = "diZSYSGjqSKQpDz63L2Gi4kitvfndnqbr95mA8dGxJtoix4YY";
 
 	fn accounts(names: &[&str]) -> Vec<AccountId> {
 		names.iter().map(|name| parse(name).unwrap()).collect()
@@ -149,7 +149,7 @@ mod tests {
 		for names in [[ALICE, BOB, CHARLIE], [CHARLIE, ALICE, BOB]] {
 			let multisig = Multisig::new(2, accounts(&names)).unwrap();
 			let account = account::show(&multisig.account());
-			assert_eq!(account, "5DjYJStmdZ2rcqXbXGX7TW85JsrW6uG4y9MUcLq2BoPMpRA7");
+			assert_eq!(account, "diXqe23STnc2MM8SVbaZ2TioDS9mm8Z6aodJ74wLAUzfULXFv");
 			assert_eq!(multisig.others(&parse(BOB).unwrap()).len(), 2);
 			assert!(multisig.others(&parse(BOB).unwrap()).is_sorted());
 		}

@@ -5,10 +5,11 @@ use crate::{
 	chain::{At, Chain},
 	emission::Solvency,
 	error::{Error, Result},
-	types::{AssetKind, Claimable, Evidence, RoundInfo},
+	time::{show_length, Clock},
+	types::{AssetKind, Claimable, Evidence, Moment, RoundInfo},
 };
 use codec::{Decode, Encode};
-use distribution_primitives::{api, RoundId, TermsHash};
+use distribution_primitives::{api, Release, RoundId, TermsHash};
 use polkadot_sdk::sp_runtime::DispatchError;
 use std::collections::BTreeSet;
 
@@ -20,6 +21,32 @@ const ROUNDS_PER_QUESTION: u32 = 256;
 pub fn missing_funds(round: &RoundInfo, minimum: u128) -> u128 {
 	let stays = round.pot_balance.saturating_sub(round.payable).max(minimum);
 	round.terms.budget.saturating_add(stays).saturating_sub(round.pot_balance)
+}
+
+/// How a round pays, in words: what, and what the manager may do about it.
+pub fn release_in_words(release: &Release<Moment>, clock: &Clock) -> Vec<String> {
+	match release {
+		Release::Immediate => vec!["immediate".into()],
+		Release::Vested { start, length } => {
+			vec![
+				"vested: locked in the holder's account".into(),
+				format!("from {} over {}", clock.show(*start), show_length(*length)),
+			]
+		}
+		Release::Streamed { schedule: s, revocable, prepaid } => {
+			let step = match s.step {
+				1 => "continuously".into(),
+				step => format!("in steps of {}", show_length(step)),
+			};
+			let can = |flag: bool| if flag { "" } else { "not " };
+			vec![
+				"streamed: paid from the pot as it unlocks".into(),
+				format!("from {} over {}, {step}", clock.show(s.start), show_length(s.length)),
+				format!("nothing in the first {}", show_length(s.cliff)),
+				format!("{}revocable, {}prepaid", can(*revocable), can(*prepaid)),
+			]
+		}
+	}
 }
 
 impl Chain {
@@ -35,7 +62,7 @@ impl Chain {
 	/// them of two blocks could take a round that was drafted between them for one that is not there.
 	///
 	/// # Errors
-	/// [`Error::Unreachable`].
+	/// [`Error::Unreachable`], also if the node has pruned the block's state.
 	pub async fn all_rounds_at(&self, at: &At) -> Result<(Vec<RoundInfo>, RoundId)> {
 		let next = self.next_round_at(at).await?;
 		let (mut from, mut all) = (0, Vec::<RoundInfo>::new());
@@ -201,10 +228,18 @@ impl Chain {
 	/// # Errors
 	/// [`Error::Unreachable`].
 	pub async fn rounds_that_owe(&self) -> Result<Vec<Solvency>> {
+		self.rounds_that_owe_at(&self.best().await?).await
+	}
+
+	/// The pots of all rounds that owed something at a block.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], also if the node has pruned the block's state.
+	pub async fn rounds_that_owe_at(&self, at: &At) -> Result<Vec<Solvency>> {
 		let (mut all, mut from) = (Vec::new(), RoundId::default());
 		loop {
 			let page: api::SolvencyPage<AccountId, AssetKind, u128> =
-				self.ask("DistributionApi_solvency", from).await?;
+				self.ask_at(at, "DistributionApi_solvency", from).await?;
 			all.extend(page.pots);
 			match page.next {
 				Some(next) => from = next,

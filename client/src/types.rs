@@ -6,7 +6,7 @@ use distribution_primitives as primitives;
 use std::{fmt, str::FromStr};
 
 /// Name of the runtime that this crate speaks to.
-pub const SPEC_NAME: &str = "distribution";
+pub const SPEC_NAME: &str = "distribution-parachain";
 /// Blocks of the relay chain per day.
 pub const DAYS: Moment = 14_400;
 /// Most items of one call that takes a batch: claims, rows, statements.
@@ -38,6 +38,22 @@ pub type PayeeInfo = primitives::PayeeInfo<AccountId, AssetKind, Moment>;
 pub type Redirect = primitives::Redirect<AccountId, u128, Moment>;
 /// A claim of a batch.
 pub type ClaimItem = primitives::ClaimItem<AccountId, u128>;
+
+/// Terms of a sale on this chain.
+pub type SaleTerms = primitives::SaleTerms<AssetKind, u128, Moment>;
+/// A sale of this chain.
+pub type SaleInfo = primitives::SaleInfo<AccountId, AssetKind, u128, Moment>;
+/// A bid of this chain.
+pub type BidInfo = primitives::BidInfo<AccountId, u128>;
+/// An announcement of this chain.
+pub type AnnouncementInfo = primitives::AnnouncementInfo<AccountId, u128, Moment>;
+/// An objection of this chain.
+pub type ObjectionInfo = primitives::ObjectionInfo<AccountId>;
+
+/// Terms of a board of scores on this chain.
+pub type BoardTerms = primitives::BoardTerms<u128, Moment>;
+/// A board of scores of this chain.
+pub type BoardInfo = primitives::BoardInfo<AccountId, u128, Moment>;
 
 /// The native token or an asset, as the chain encodes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]

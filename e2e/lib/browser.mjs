@@ -98,6 +98,20 @@ export async function openPage(browser, url, { context: options = {}, before } =
   return { page, faults, close: () => context.close() };
 }
 
+/**
+ * Opens the page at `url`, does something with it, and makes sure that no script failed and no policy was violated.
+ * `options` are those of `openPage`.
+ */
+export async function withPageAt(browser, url, act, options) {
+  const opened = await openPage(browser, url, options);
+  try {
+    await act(opened.page, opened);
+    assert.deepEqual(opened.faults, []);
+  } finally {
+    await opened.close();
+  }
+}
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe-core finds wrong with the page as it is shown, by the rules of WCAG 2.2 AA. */

@@ -2,12 +2,12 @@
 
 import { readFileSync } from 'node:fs';
 import { encodeAddress } from '@polkadot/util-crypto';
-import { empty } from './rounds.mjs';
+import { SS58, empty } from './rounds.mjs';
 
 export const EXAMPLE = new URL('../../deploy/chain-spec/genesis.example.json', import.meta.url);
 
 /** The address on this chain of an account that is nobody's. */
-export const somebody = (name, prefix = 42) => encodeAddress(empty(name), prefix);
+export const somebody = (name, prefix = SS58) => encodeAddress(empty(name), prefix);
 
 export const BOOT_NODE = '/dns/boot.example.org/tcp/30333/p2p/12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp';
 
@@ -33,6 +33,7 @@ export function deployment(change = () => {}) {
   file.collators.invulnerables = ['first', 'second'].map((name) => ({
     account: somebody(`${name} collator`),
     aura: somebody(`${name} session key`),
+    discovery: somebody(`${name} discovery key`),
   }));
   file.committee = ['one', 'two', 'three'].map((name) => somebody(`member ${name}`));
   file.compliance.attesters = [

@@ -1,13 +1,12 @@
 // A chain with rounds for holders, and their page before it.
 
-import assert from 'node:assert/strict';
 import { u8aToHex } from '@polkadot/util';
 import { encodeAddress } from '@polkadot/util-crypto';
-import { openBrowser, openPage, servePage } from './browser.mjs';
+import { openBrowser, servePage, withPageAt } from './browser.mjs';
 import { chunks, digest } from './chunks.mjs';
 import { keyOf, padded } from './ethereum.mjs';
 import { startNode } from './node.mjs';
-import { ED, UNIT, arranged, draft, empty, fund, keyring, listOf, open, openDraft, terms } from './rounds.mjs';
+import { ED, SS58, UNIT, arranged, draft, empty, fund, keyring, listOf, open, openDraft, terms } from './rounds.mjs';
 import { send } from './tx.mjs';
 
 export const ROWS = 300;
@@ -19,7 +18,7 @@ export const MARKUP = '<img src=x onerror=alert(1)>';
 export const ASSET = 7;
 const NAME = 'Test network';
 
-export const address = (account) => encodeAddress(account, 42);
+export const address = (account) => encodeAddress(account, SS58);
 
 /** A list of `[account, amount]` in this order, and its number once it is in the chain. */
 async function publish(api, alice, rows) {
@@ -124,16 +123,7 @@ export async function startHolders({ name = NAME, began = 0, blockTime = 500 } =
   const served = await servePage({ name, genesis, nodes: [node.url] });
   let next = 10;
 
-  /** Opens the page, does something with it, and makes sure that no script failed and no policy was violated. */
-  async function withPage(path, act, options) {
-    const opened = await openPage(browser, served.url + path, options);
-    try {
-      await act(opened.page);
-      assert.deepEqual(opened.faults, []);
-    } finally {
-      await opened.close();
-    }
-  }
+  const withPage = (path, act, options) => withPageAt(browser, served.url + path, act, options);
 
   return {
     node,

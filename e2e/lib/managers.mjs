@@ -1,10 +1,9 @@
 // The page of managers: what they do on it, step by step.
 
 import { u8aToHex } from '@polkadot/util';
-import { blake2AsU8a, createKeyMulti, encodeAddress } from '@polkadot/util-crypto';
+import { blake2AsU8a, createKeyMulti } from '@polkadot/util-crypto';
+import { address } from './holders.mjs';
 import { WALLET } from './wallet.mjs';
-
-export const address = (account) => encodeAddress(account, 42);
 
 /** A file as a browser hands it over. */
 export const file = (name, content) => ({

@@ -13,7 +13,10 @@ export const UNIT = 10n ** 12n;
 export const ED = UNIT / 100n;
 const ENCODING = ['uint256', 'bytes32', 'uint256'];
 
-export const keyring = () => new Keyring({ type: 'sr25519', ss58Format: 42 });
+/** The prefix of this chain's addresses. */
+export const SS58 = 7_757;
+/** Keys whose addresses are this chain's. */
+export const keyring = (type = 'sr25519') => new Keyring({ type, ss58Format: SS58 });
 
 /** An unused account. */
 export const empty = (name) => u8aToHex(blake2AsU8a(`empty account ${name}`, 256));

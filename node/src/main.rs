@@ -3,17 +3,20 @@
 mod advice;
 mod arguments;
 mod chain_spec;
+#[cfg(feature = "runtime-benchmarks")]
 mod overhead;
 mod preflight;
 mod relay_genesis;
 mod session_keys;
 
+use distribution_primitives::chain::SS58_PREFIX;
 use polkadot_omni_node_lib::{
 	chain_spec::ChainSpec,
 	run,
 	runtime::{AuraConsensusId, BlockNumber, Consensus, Runtime, RuntimeResolver},
 	CliConfig, RunConfig,
 };
+use sp_core::crypto::set_default_ss58_version;
 use std::process::ExitCode;
 
 /// How the command line describes itself.
@@ -21,7 +24,7 @@ struct Cli;
 
 impl CliConfig for Cli {
 	fn impl_version() -> String {
-		env!("CARGO_PKG_VERSION").into()
+		distribution_primitives::version!().into()
 	}
 
 	fn description(executable_name: String) -> String {
@@ -62,16 +65,18 @@ impl RuntimeResolver for Resolver {
 }
 
 fn main() -> ExitCode {
+	// Otherwise RPC refuses this chain's addresses, as it does all prefixes that are registered nowhere.
+	set_default_ss58_version(SS58_PREFIX.into());
 	let args: Vec<String> =
 		std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
 	if let Err(message) = preflight::check(&args) {
 		eprintln!("Error: {message}");
 		return ExitCode::FAILURE;
 	}
-	let ended = if overhead::is_asked_for(&args) {
-		overhead::run(&args)
-	} else {
-		run::<Cli>(RunConfig::new(Box::new(Resolver), Box::new(chain_spec::Loader)))
+	let ended = match () {
+		#[cfg(feature = "runtime-benchmarks")]
+		() if overhead::is_asked_for(&args) => overhead::run(&args),
+		() => run::<Cli>(RunConfig::new(Box::new(Resolver), Box::new(chain_spec::Loader))),
 	};
 	match ended {
 		Ok(()) => ExitCode::SUCCESS,

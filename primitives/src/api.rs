@@ -2,8 +2,9 @@
 
 use crate::{
 	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo},
-	ChunkPath, Claimable, Country, Evidence, Jurisdictions, ListId, PayeeInfo, Refusal,
-	Requirement, RoundId, RoundInfo, Solvency,
+	AnnouncementInfo, BidInfo, BoardId, BoardInfo, ChunkPath, Claimable, Country, Evidence,
+	Jurisdictions, ListId, ObjectionInfo, PayeeInfo, Refusal, Requirement, RoundId, RoundInfo,
+	SaleId, SaleInfo, Solvency,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, DecodeWithMemTracking, Encode};
@@ -19,6 +20,10 @@ pub const ROUNDS_SPAN: u32 = 1_000;
 pub const ROWS_SPAN: u32 = 10_000;
 /// Maximum number of rows that one call of `claimed` answers for.
 pub const MAX_ROWS: u32 = 100_000;
+/// Maximum number of bids that one call of `bids` answers with.
+pub const BIDS_SPAN: u32 = 256;
+/// Maximum number of objections that one call of `objections` answers with.
+pub const OBJECTIONS_SPAN: u32 = 64;
 /// Maximum number of words of 1,024 rows that one call of `claimed` reads.
 pub const MAX_WORDS: u32 = 256;
 
@@ -270,6 +275,61 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
 		/// The account that a payment of `asset` by `round` to `owner` would go to now; without a
 		/// round, a reward. It is the owner itself if it has named nobody.
 		fn payee(owner: AccountId, asset: AssetKind, round: Option<RoundId>) -> AccountId;
+	}
+
+	/// Sales: their terms, how they stand, and the bids.
+	pub trait SalesApi<AccountId, AssetKind, Balance, Moment>
+	where
+		AccountId: Codec,
+		AssetKind: Codec,
+		Balance: Codec,
+		Moment: Codec,
+	{
+		/// A sale. `None` if there is none with this number, or it has been removed.
+		fn sale(id: SaleId) -> Option<SaleInfo<AccountId, AssetKind, Balance, Moment>>;
+
+		/// The number of the next sale: all that there were have lower ones.
+		fn next_sale() -> SaleId;
+
+		/// The bid of an account in a sale. `None` if it has none, or it is finished.
+		fn bid(id: SaleId, bidder: AccountId) -> Option<BidInfo<AccountId, Balance>>;
+
+		/// Bids of a sale that are not finished, in the order of their storage keys, behind that of
+		/// account `after`: up to [`BIDS_SPAN`] of them. Fewer are the last.
+		fn bids(id: SaleId, after: Option<AccountId>) -> Vec<BidInfo<AccountId, Balance>>;
+	}
+
+	/// Boards of scores: their terms, the roots that are posted to them, and what accounts were paid.
+	pub trait ScoresApi<AccountId, Balance, Moment>
+	where
+		AccountId: Codec,
+		Balance: Codec,
+		Moment: Codec,
+	{
+		/// A board. `None` if there is none with this number, or it has been removed.
+		fn board(id: BoardId) -> Option<BoardInfo<AccountId, Balance, Moment>>;
+
+		/// The number of the next board: all that there were have lower ones.
+		fn next_board() -> BoardId;
+
+		/// What an account was paid on a board in all, in the native token's smallest unit.
+		fn paid(id: BoardId, account: AccountId) -> Balance;
+	}
+
+	/// Announcements: drafts that are shown before they open, and what is objected to them.
+	pub trait AnnouncementsApi<AccountId, Balance, Moment>
+	where
+		AccountId: Codec,
+		Balance: Codec,
+		Moment: Codec,
+	{
+		/// The announcement of a round. `None` if it was not announced, or its announcement has been
+		/// closed.
+		fn announcement(id: RoundId) -> Option<AnnouncementInfo<AccountId, Balance, Moment>>;
+
+		/// Objections to a round, from number `from` on, in the order of their numbers: of
+		/// [`OBJECTIONS_SPAN`] numbers, those that have not been removed.
+		fn objections(id: RoundId, from: u32) -> Vec<ObjectionInfo<AccountId>>;
 	}
 
 	/// Reads emission, its pools, and what accounts earn in them. Amounts are in smallest units,

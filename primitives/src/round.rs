@@ -56,6 +56,12 @@ pub enum Source {
 		/// the round. It can be raised later.
 		beneficiaries: u32,
 	},
+	/// A sale in the chain says who has bought how much; see [`crate::sale`]. Each bid is a row.
+	#[codec(index = 3)]
+	Sale {
+		/// Number of bids for whose rows the seller puts down a deposit.
+		bids: u32,
+	},
 }
 
 /// When the tokens of a streamed round unlock.
@@ -465,6 +471,7 @@ pub fn verify_row(
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use proptest::{prelude::*, sample::Index};
 
 	fn schedule(start: u32, cliff: u32, length: u32, step: u32) -> UnlockSchedule<u32> {
 		UnlockSchedule { start, cliff, length, step }
@@ -552,5 +559,61 @@ mod tests {
 		assert!(!verify_row(&leaf, 5, 5, &[1; 32], 7, &[]));
 		assert!(!verify_row(&leaf, 6, 5, &[1; 32], 8, &[]));
 		assert!(!verify_row(&leaf, 6, 5, &[2; 32], 7, &[]));
+	}
+
+	/// Schedules that make sense, and end before 2,000.
+	fn sensible() -> impl Strategy<Value = UnlockSchedule<u32>> {
+		(0u32..1_000, 1u32..1_000).prop_flat_map(|(start, length)| {
+			(0..=length, 1..=length)
+				.prop_map(move |(cliff, step)| schedule(start, cliff, length, step))
+		})
+	}
+
+	proptest! {
+		#[test]
+		fn stream_should_never_unlock_less_later_nor_more_than_there_is(
+			s in sensible(),
+			total in any::<u128>(),
+			one in 0u32..2_500,
+			other in 0u32..2_500,
+		) {
+			prop_assert!(s.is_valid());
+			let before = s.unlocked(total, one.min(other));
+			let after = s.unlocked(total, one.max(other));
+			prop_assert!(before <= after && after <= total);
+			prop_assert!(u64::from(one.max(other)) < s.end() || after == total);
+		}
+
+		#[test]
+		fn next_unlock_should_be_the_first_time_at_which_there_is_more(
+			s in sensible(),
+			now in 0u32..2_500,
+		) {
+			// Of so many units each step has at least one.
+			let total = 1_000_000;
+			let present = s.unlocked(total, now);
+			let first = (now..2_500).find(|at| s.unlocked(total, *at) > present);
+			prop_assert_eq!(s.next_unlock(now), first.map(u64::from));
+		}
+
+		#[test]
+		fn proof_should_hold_for_its_own_row_and_no_other(
+			amounts in prop::collection::vec(1u128..1_000, 1..40),
+			row in any::<Index>(),
+			other in any::<Index>(),
+			more in 0u128..2,
+		) {
+			let leaf = |index: u32, amount| merkle::leaf_hash(index, &[index as u8; 32], amount);
+			let leaves: Vec<H256> =
+				(0u32..).zip(&amounts).map(|(index, amount)| leaf(index, *amount)).collect();
+			let tree = merkle::MerkleTree::new(&leaves).unwrap();
+			let (row, other) = (row.index(amounts.len()), other.index(amounts.len()));
+			let proof = tree.proof(row as u32).unwrap();
+			let (count, index) = (amounts.len() as u32, other as u32);
+			let amount = amounts[other] + more;
+			let holds =
+				verify_row(&tree.root(), count, index, &[index as u8; 32], amount, &proof);
+			prop_assert_eq!(holds, row == other && more == 0);
+		}
 	}
 }

@@ -271,6 +271,7 @@ pub struct VoucherRecord<Balance> {
 mod tests {
 	use super::*;
 	use polkadot_sdk::sp_core::{ecdsa, ed25519, sr25519, Pair};
+	use proptest::prelude::*;
 
 	fn example() -> Voucher<[u8; 32], u128, u32> {
 		Voucher {
@@ -421,5 +422,25 @@ mod tests {
 		assert!(signers.rotate(three(1), 30, 90).is_some());
 		let last = VoucherSigners::<u32> { epoch: u32::MAX, ..VoucherSigners::first(three(1)) };
 		assert_eq!(last.rotate(three(1), 0, 1), None);
+	}
+
+	/// A voucher of few, with its round and chain.
+	fn few() -> impl Strategy<Value = (Voucher<[u8; 32], u128, u32>, RoundId, u8)> {
+		(0u8..2, 0u128..2, 0u32..2, 0u32..2, 0u32..2, 0u8..2).prop_map(
+			|(account, cumulative, deadline, epoch, round, chain)| {
+				let beneficiary = [account; 32];
+				(Voucher { beneficiary, cumulative, deadline, epoch }, round, chain)
+			},
+		)
+	}
+
+	proptest! {
+		#[test]
+		fn messages_should_differ_when_anything_in_them_differs(one in few(), other in few()) {
+			type Few = (Voucher<[u8; 32], u128, u32>, RoundId, u8);
+			let message =
+				|(voucher, round, chain): &Few| voucher.message(&[*chain; 32], *round);
+			prop_assert_eq!(message(&one) == message(&other), one == other);
+		}
 	}
 }

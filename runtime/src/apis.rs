@@ -8,7 +8,9 @@ use alloc::{vec, vec::Vec};
 use distribution_primitives::{
 	emission::{EmissionInfo, EraPreview, PoolInfo, RewardInfo},
 	entitlements::{Cursor, EntitlementsPage},
-	ChunkPath, Claimable, Evidence, ListId, PayeeInfo, RoundId, RoundInfo, Solvency,
+	supply::{SupplyInfo, VestingPage},
+	AnnouncementInfo, BidInfo, BoardId, BoardInfo, ChunkPath, Claimable, Evidence, ListId,
+	ObjectionInfo, PayeeInfo, RoundId, RoundInfo, SaleId, SaleInfo, Solvency,
 };
 use frame_support::genesis_builder_helper::{build_state, get_preset};
 use sp_api::impl_runtime_apis;
@@ -122,6 +124,14 @@ impl_runtime_apis! {
 
 		fn authorities() -> Vec<AuraId> {
 			pallet_aura::Authorities::<Runtime>::get().into_inner()
+		}
+	}
+
+	impl sp_authority_discovery::AuthorityDiscoveryApi<Block> for Runtime {
+		// The authorities of this session, in the order in which they author: so each collator knows who
+		// comes before and after it, and keeps a connection to them.
+		fn authorities() -> Vec<sp_authority_discovery::AuthorityId> {
+			AuthorityDiscovery::current_authorities().into_inner()
 		}
 	}
 
@@ -311,6 +321,19 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl distribution_primitives::supply::SupplyApi<Block, AccountId, Balance, BlockNumber> for Runtime {
+		fn supply() -> SupplyInfo<Balance, BlockNumber> {
+			configs::supply::supply()
+		}
+
+		fn vesting(
+			after: Option<AccountId>,
+			at: Vec<BlockNumber>,
+		) -> VestingPage<AccountId, Balance> {
+			configs::supply::vesting(after, &at)
+		}
+	}
+
 	impl distribution_primitives::api::ListsApi<Block> for Runtime {
 		fn chunk_paths(list: ListId, account: [u8; 32]) -> Option<Vec<ChunkPath>> {
 			Lists::chunk_paths(list, &account)
@@ -325,6 +348,48 @@ impl_runtime_apis! {
 		fn payee(owner: AccountId, asset: AssetKind, round: Option<RoundId>) -> AccountId {
 			use distribution_primitives::Payees as _;
 			Payees::payee(&owner, &asset, round).unwrap_or(owner)
+		}
+	}
+
+	impl distribution_primitives::api::SalesApi<Block, AccountId, AssetKind, Balance, BlockNumber> for Runtime {
+		fn sale(id: SaleId) -> Option<SaleInfo<AccountId, AssetKind, Balance, BlockNumber>> {
+			Sales::sale_info(id)
+		}
+
+		fn next_sale() -> SaleId {
+			pallet_sales::NextSaleId::<Runtime>::get()
+		}
+
+		fn bid(id: SaleId, bidder: AccountId) -> Option<BidInfo<AccountId, Balance>> {
+			Sales::bid_info(id, &bidder)
+		}
+
+		fn bids(id: SaleId, after: Option<AccountId>) -> Vec<BidInfo<AccountId, Balance>> {
+			Sales::bids_after(id, after)
+		}
+	}
+
+	impl distribution_primitives::api::ScoresApi<Block, AccountId, Balance, BlockNumber> for Runtime {
+		fn board(id: BoardId) -> Option<BoardInfo<AccountId, Balance, BlockNumber>> {
+			Scores::board_info(id)
+		}
+
+		fn next_board() -> BoardId {
+			pallet_scores::NextBoardId::<Runtime>::get()
+		}
+
+		fn paid(id: BoardId, account: AccountId) -> Balance {
+			Scores::paid_to(id, &account)
+		}
+	}
+
+	impl distribution_primitives::api::AnnouncementsApi<Block, AccountId, Balance, BlockNumber> for Runtime {
+		fn announcement(id: RoundId) -> Option<AnnouncementInfo<AccountId, Balance, BlockNumber>> {
+			Announcements::announcement_info(id)
+		}
+
+		fn objections(id: RoundId, from: u32) -> Vec<ObjectionInfo<AccountId>> {
+			Announcements::objections_from(id, from)
 		}
 	}
 
@@ -384,7 +449,8 @@ impl_runtime_apis! {
 		fn query_acceptable_payment_assets(
 			xcm_version: XcmVersion,
 		) -> Result<Vec<VersionedAssetId>, XcmPaymentApiError> {
-			let acceptable = vec![XcmAssetId(xcm_config::locations::HereLocation::get())];
+			let mut acceptable = vec![XcmAssetId(xcm_config::locations::HereLocation::get())];
+			acceptable.extend(Foreign::priced().into_iter().map(XcmAssetId));
 			PolkadotXcm::query_acceptable_payment_assets(xcm_version, acceptable)
 		}
 
@@ -460,10 +526,12 @@ impl_runtime_apis! {
 
 	impl sp_genesis_builder::GenesisBuilder<Block> for Runtime {
 		fn build_state(config: Vec<u8>) -> sp_genesis_builder::Result {
+			genesis_presets::use_own_addresses();
 			build_state::<RuntimeGenesisConfig>(config)
 		}
 
 		fn get_preset(id: &Option<sp_genesis_builder::PresetId>) -> Option<Vec<u8>> {
+			genesis_presets::use_own_addresses();
 			get_preset::<RuntimeGenesisConfig>(id, genesis_presets::get_preset)
 		}
 

@@ -9,6 +9,7 @@
 use crate::{configs::fees::activity_weight, *};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_support::dispatch::{DispatchInfo, PostDispatchInfo};
+use pallet_asset_tx_payment::{InitialPayment, Pre};
 use scale_info::TypeInfo;
 use sp_runtime::{
 	traits::{
@@ -34,7 +35,7 @@ pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 		frame_system::CheckEra<Runtime>,
 		frame_system::CheckNonce<Runtime>,
 		frame_system::CheckWeight<Runtime>,
-		ChargeTransactionPayment,
+		ChargeAssetTxPayment,
 		// Lets hardware wallets display what they sign.
 		frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 	),
@@ -116,18 +117,19 @@ impl TransactionExtension<RuntimeCall> for AuthorizeCall {
 	}
 }
 
-/// Takes the fee: [`pallet_transaction_payment::ChargeTransactionPayment`].
+/// Takes the fee, in native tokens or in another chain's asset:
+/// [`pallet_asset_tx_payment::ChargeAssetTxPayment`].
 ///
-/// Its weight includes that of counting the fee as activity. This one gives that back for accounts
+/// Its weight includes that of counting a native fee as activity. This one gives that back for accounts
 /// that are not enrolled, nearly all of them, before the fee is computed. The block gets it back from
 /// `StorageWeightReclaim`, because `CheckWeight` comes before.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking)]
-pub struct ChargeTransactionPayment(Charge);
+pub struct ChargeAssetTxPayment(Charge);
 
-/// What [`ChargeTransactionPayment`] wraps.
-type Charge = pallet_transaction_payment::ChargeTransactionPayment<Runtime>;
+/// What [`ChargeAssetTxPayment`] wraps.
+type Charge = pallet_asset_tx_payment::ChargeAssetTxPayment<Runtime>;
 
-impl TypeInfo for ChargeTransactionPayment {
+impl TypeInfo for ChargeAssetTxPayment {
 	type Identity = <Charge as TypeInfo>::Identity;
 
 	fn type_info() -> scale_info::Type {
@@ -135,7 +137,7 @@ impl TypeInfo for ChargeTransactionPayment {
 	}
 }
 
-impl TransactionExtension<RuntimeCall> for ChargeTransactionPayment {
+impl TransactionExtension<RuntimeCall> for ChargeAssetTxPayment {
 	const IDENTIFIER: &'static str = <Charge as TransactionExtension<RuntimeCall>>::IDENTIFIER;
 	type Implicit = ();
 	type Val = <Charge as TransactionExtension<RuntimeCall>>::Val;
@@ -178,12 +180,12 @@ impl TransactionExtension<RuntimeCall> for ChargeTransactionPayment {
 	) -> Result<Weight, TransactionValidityError> {
 		// Asked after the call, which may have enrolled the payer, and before the fee is counted.
 		let unspent = match &pre {
-			pallet_transaction_payment::Pre::Charge { who, .. }
+			Pre::Charge { who, initial_payment: InitialPayment::Native(_), .. }
 				if !Emission::may_count_fee(who) =>
 			{
 				activity_weight()
 			}
-			// Without a payer all is given back below.
+			// A fee in an asset is no activity. Without a payer or a fee all is given back below.
 			_ => Weight::zero(),
 		};
 		let mut post_info = *post_info;

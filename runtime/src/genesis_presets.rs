@@ -10,6 +10,7 @@ use frame_support::build_struct_json_patch;
 use serde_json::Value;
 use sp_genesis_builder::PresetId;
 use sp_keyring::Sr25519Keyring;
+use staging_xcm::latest::ROCOCO_GENESIS_HASH;
 
 /// Initial balance of each development account: enough to fund a round of a billion tokens several
 /// times.
@@ -75,7 +76,10 @@ fn genesis(
 		session: SessionConfig {
 			keys: collators
 				.iter()
-				.map(|key| (id(key), id(key), SessionKeys { aura: key.public().into() }))
+				.map(|key| {
+					let (aura, authority_discovery) = (key.public().into(), key.public().into());
+					(id(key), id(key), SessionKeys { aura, authority_discovery })
+				})
 				.collect::<Vec<_>>(),
 		},
 		polkadot_xcm: PolkadotXcmConfig { safe_xcm_version: Some(SAFE_XCM_VERSION) },
@@ -94,6 +98,8 @@ fn genesis(
 			officers: vec![Sr25519Keyring::Charlie.to_account_id()],
 			blocked: vec!["KP".into()],
 		},
+		// What the relay chain of test networks calls itself: it has the runtime of Rococo.
+		network: NetworkConfig { relay_genesis: ROCOCO_GENESIS_HASH.into() },
 		origins: OriginsConfig { pace },
 		emission: EmissionConfig {
 			era_length,
@@ -102,6 +108,13 @@ fn genesis(
 			reporters: vec![Sr25519Keyring::Bob.to_account_id()],
 		},
 	})
+}
+
+/// Reads and writes addresses with this chain's prefix from here on. A genesis is read in the wasm, where
+/// sp-core refuses a prefix that its registry of networks does not have, unless it is this one; each call
+/// of the wasm begins without it.
+pub fn use_own_addresses() {
+	sp_core::crypto::set_default_ss58_version(SS58_PREFIX.into());
 }
 
 /// The genesis patch named `id`, as JSON; `None` if there is none of that name.

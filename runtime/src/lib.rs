@@ -8,6 +8,10 @@
 
 extern crate alloc;
 
+// `WASM_BINARY` and `WASM_BINARY_BLOATY`; `None` where a build leaves the wasm out.
+#[cfg(feature = "std")]
+include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
+
 // A validator that came to a stored chunk of a list would trap, and the chain would stand still.
 #[cfg(all(target_arch = "wasm32", not(feature = "transaction-index")))]
 compile_error!("the wasm needs the feature `transaction-index`: see Cargo.toml");
@@ -80,10 +84,12 @@ pub type Executive = frame_executive::Executive<
 >;
 
 impl_opaque_keys! {
-	/// The keys of a collator.
+	/// The keys of a collator. Which there are, and in which order, is what `session.setKeys` takes.
 	pub struct SessionKeys {
 		/// Signs the blocks that the collator authors.
 		pub aura: Aura,
+		/// Signs the addresses at which other collators find this one.
+		pub authority_discovery: AuthorityDiscovery,
 	}
 }
 
@@ -93,8 +99,8 @@ macro_rules! version {
 		/// Version of this runtime.
 		#[sp_version::runtime_version]
 		pub const VERSION: RuntimeVersion = RuntimeVersion {
-			spec_name: Cow::Borrowed("distribution"),
-			impl_name: Cow::Borrowed("distribution"),
+			spec_name: Cow::Borrowed("distribution-parachain"),
+			impl_name: Cow::Borrowed("distribution-parachain"),
 			authoring_version: 1,
 			spec_version: $spec,
 			impl_version: 0,
@@ -191,6 +197,8 @@ mod runtime {
 	pub type Treasury = pallet_treasury;
 	#[runtime::pallet_index(27)]
 	pub type Fees = pallet_distribution_fees;
+	#[runtime::pallet_index(28)]
+	pub type AssetTxPayment = pallet_asset_tx_payment;
 
 	// 30: collators. The order matters: authorship, then collator selection, then sessions.
 	#[runtime::pallet_index(30)]
@@ -203,6 +211,8 @@ mod runtime {
 	pub type Aura = pallet_aura;
 	#[runtime::pallet_index(34)]
 	pub type AuraExt = cumulus_pallet_aura_ext;
+	#[runtime::pallet_index(35)]
+	pub type AuthorityDiscovery = pallet_authority_discovery;
 
 	// 40: other chains
 	#[runtime::pallet_index(40)]
@@ -213,6 +223,8 @@ mod runtime {
 	pub type CumulusXcm = cumulus_pallet_xcm;
 	#[runtime::pallet_index(43)]
 	pub type MessageQueue = pallet_message_queue;
+	#[runtime::pallet_index(44)]
+	pub type Network = configs::xcm::network;
 
 	// 50: governance
 	#[runtime::pallet_index(50)]
@@ -245,6 +257,14 @@ mod runtime {
 	pub type Lists = pallet_distribution_lists;
 	#[runtime::pallet_index(65)]
 	pub type Payees = pallet_payees;
+	#[runtime::pallet_index(66)]
+	pub type Sales = pallet_sales;
+	#[runtime::pallet_index(67)]
+	pub type Scores = pallet_scores;
+	#[runtime::pallet_index(68)]
+	pub type Foreign = pallet_foreign;
+	#[runtime::pallet_index(69)]
+	pub type Announcements = pallet_announcements;
 
 	// Peers that claims and rewards are benchmarked against; never part of a chain.
 	#[cfg(feature = "runtime-benchmarks")]

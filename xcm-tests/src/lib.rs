@@ -6,12 +6,15 @@
 )]
 #![expect(missing_docs, reason = "the macros that declare chains generate items without")]
 
+pub mod hub;
 pub mod sibling;
 
 use polkadot_sdk::*;
 
 use codec::Encode;
-use distribution_runtime::{genesis_presets, AccountId, Balance, PARACHAIN_ID, UNIT};
+use distribution_runtime::{
+	configs::xcm::locations::ASSET_HUB, genesis_presets, AccountId, Balance, PARACHAIN_ID, UNIT,
+};
 use frame_support::traits::OnInitialize;
 use polkadot_runtime_parachains::paras::{ParaGenesisArgs, ParaKind};
 use sibling::{OUR_TOKEN, SIBLING};
@@ -47,7 +50,7 @@ where
 	serde_json::from_value(json).unwrap()
 }
 
-/// The relay chain's genesis, with both parachains registered.
+/// The relay chain's genesis, with the parachains registered.
 fn relay_genesis() -> Storage {
 	let local = sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET.into();
 	let mut genesis: rococo_runtime::RuntimeGenesisConfig =
@@ -60,7 +63,7 @@ fn relay_genesis() -> Storage {
 		};
 		(id.into(), args)
 	};
-	genesis.paras.paras = vec![para(PARACHAIN_ID), para(SIBLING)];
+	genesis.paras.paras = vec![para(PARACHAIN_ID), para(SIBLING), para(ASSET_HUB)];
 	genesis.build_storage().unwrap()
 }
 
@@ -99,12 +102,41 @@ fn sibling_genesis() -> Storage {
 	.unwrap()
 }
 
+/// Asset Hub's genesis: the well-known accounts hold its native token, and Bob all of its USDC.
+fn hub_genesis() -> Storage {
+	hub::RuntimeGenesisConfig {
+		balances: pallet_balances::GenesisConfig {
+			balances: Sr25519Keyring::well_known()
+				.map(|key| (key.to_account_id(), 1_000_000 * UNIT))
+				.collect(),
+			..Default::default()
+		},
+		assets: pallet_assets::GenesisConfig {
+			assets: vec![(hub::USDC, Sr25519Keyring::Alice.to_account_id(), true, 1)],
+			accounts: vec![(hub::USDC, Sr25519Keyring::Bob.to_account_id(), UNIT)],
+			..Default::default()
+		},
+		parachain_info: staging_parachain_info::GenesisConfig {
+			parachain_id: ASSET_HUB.into(),
+			..Default::default()
+		},
+		polkadot_xcm: pallet_xcm::GenesisConfig {
+			safe_xcm_version: Some(staging_xcm::prelude::XCM_VERSION),
+			..Default::default()
+		},
+		..Default::default()
+	}
+	.build_storage()
+	.unwrap()
+}
+
 /// The genesis of each chain. Built once, because every test begins with it, most of them many times.
 static RELAY_GENESIS: LazyLock<Storage> = LazyLock::new(relay_genesis);
 static OUR_GENESIS: LazyLock<Storage> = LazyLock::new(our_genesis);
 static SIBLING_GENESIS: LazyLock<Storage> = LazyLock::new(sibling_genesis);
+static HUB_GENESIS: LazyLock<Storage> = LazyLock::new(hub_genesis);
 
-/// Produces the sibling's blocks, which have no consensus.
+/// Produces the blocks of the other parachains, which have no consensus.
 pub struct NoConsensus;
 impl BlockProducer for NoConsensus {
 	fn slot_duration() -> u64 {
@@ -161,6 +193,21 @@ decl_test_parachains! {
 			PolkadotXcm: sibling::PolkadotXcm,
 		}
 	},
+	pub struct Hub {
+		genesis = HUB_GENESIS.clone(),
+		on_init = (),
+		runtime = hub,
+		core = {
+			XcmpMessageHandler: hub::XcmpQueue,
+			LocationToAccountId: hub::LocationToAccountId,
+			ParachainInfo: hub::ParachainInfo,
+			MessageOrigin: cumulus_primitives_core::AggregateMessageOrigin,
+			BlockProducer: NoConsensus,
+		},
+		pallets = {
+			PolkadotXcm: hub::PolkadotXcm,
+		}
+	},
 }
 
 decl_test_networks! {
@@ -169,6 +216,7 @@ decl_test_networks! {
 		parachains = vec![
 			Distribution,
 			Sibling,
+			Hub,
 		],
 		bridge = ()
 	},
@@ -180,6 +228,9 @@ pub type RelayChain = Relay<Net>;
 pub type Ours = Distribution<Net>;
 /// The sibling.
 pub type Other = Sibling<Net>;
+
+/// Asset Hub.
+pub type AssetHub = Hub<Net>;
 
 /// Our chain, seen from a sibling.
 pub fn ours() -> Location {
@@ -252,9 +303,14 @@ pub fn outcomes() -> Vec<bool> {
 }
 
 /// Whether our chain executed the last message that arrived since its last block. Earlier ones may
-/// be the sibling's subscriptions to our XCM version, which are refused.
+/// be the sibling's subscriptions to our XCM version.
 pub fn executed() -> Option<bool> {
 	outcomes().last().copied()
+}
+
+/// Sends a message from Asset Hub's root to us.
+pub fn send_from_hub(message: Xcm<()>) {
+	AssetHub::execute_with(|| hub::PolkadotXcm::send_xcm(Here, ours(), message).unwrap());
 }
 
 /// A message that pays with the sender's tokens on our chain, and returns the surplus to `back_to`.

@@ -237,7 +237,7 @@ impl Books {
 			ensure!(free == *amount, "row {row} has {free} in its account instead of {amount}");
 		}
 		let round = self.round.to_string();
-		let report = cli.run(&["report", &round]).await.context("the report")?;
+		let report = cli.run(&["report", "round", &round]).await.context("the report")?;
 		let complete = report.get("complete").and_then(|v| v.as_bool()) == Some(true);
 		let sum: u128 = wanted.iter().map(|(_, amount)| amount).sum();
 		ensure!(

@@ -1,4 +1,5 @@
-//! How long validators take to execute our blocks, as they tell Prometheus.
+//! What nodes tell Prometheus: how long validators take to execute our blocks, and how often collators
+//! publish where they are reached.
 
 use crate::networks::Net;
 use anyhow::{anyhow, ensure, Result};
@@ -12,6 +13,8 @@ use tokio::{
 const STARTED: &str = "Prometheus exporter started at ";
 /// Seconds from a candidate being given to a worker to the worker's answer, of all candidates.
 const EXECUTION: &str = "polkadot_pvf_execution_time";
+/// How often a node published the addresses at which others find it.
+const PUBLISHED: &str = "substrate_authority_discovery_times_published_total";
 /// Between two looks at the metrics.
 const LOOK: Duration = Duration::from_millis(200);
 
@@ -32,13 +35,19 @@ impl Endpoint {
 	/// That of a node which has one, as its log names it.
 	async fn of(net: &Net, name: &str) -> Result<Self> {
 		let log = net.node(name)?.logs().await?;
-		let port = log.split_once(STARTED).and_then(|(_, rest)| {
+		let missing = || anyhow!("the log of {name} does not say where its metrics are");
+		let first = Self::all(&log).into_iter().next();
+		first.ok_or_else(missing)
+	}
+
+	/// All that a log names. A collator has two: its own, and that of the relay chain's node inside.
+	fn all(log: &str) -> Vec<Self> {
+		let found = log.split(STARTED).skip(1).filter_map(|rest| {
 			let address = rest.split_whitespace().next()?;
 			let (_, port) = address.rsplit_once(':')?;
-			port.parse::<u16>().ok()
+			Some(Self { port: port.parse().ok()? })
 		});
-		let missing = || anyhow!("the log of {name} does not say where its metrics are");
-		Ok(Self { port: port.ok_or_else(missing)? })
+		found.collect()
 	}
 
 	/// All metrics, as text.
@@ -72,6 +81,20 @@ fn value(metrics: &str, name: &str) -> Option<f64> {
 		let (_, value) = rest.rsplit_once(' ')?;
 		value.parse().ok()
 	})
+}
+
+/// How often the collator `name` has published where others find it. The relay chain's node inside of it
+/// publishes nothing.
+///
+/// # Errors
+/// The node does not answer.
+pub async fn published(net: &Net, name: &str) -> Result<f64> {
+	let log = net.node(name)?.logs().await?;
+	let mut times = 0.0;
+	for endpoint in Endpoint::all(&log) {
+		times += value(&endpoint.metrics().await?, PUBLISHED).unwrap_or_default();
+	}
+	Ok(times)
 }
 
 /// How long validators took to execute candidates since [`Executions::begin`]. The time is that of the clock: what

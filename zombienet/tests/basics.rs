@@ -10,7 +10,7 @@ use distribution_client::calls::{call, call_of_bytes};
 use distribution_zombienet::{
 	claims::{Books, List},
 	cli::{number, text, Cli},
-	governance,
+	governance, metrics,
 	networks::{Net, Shape, FULL},
 	reads::{account_of, key, Chain},
 	results::Figures,
@@ -32,9 +32,25 @@ async fn chain_should_register_finalise_pay_and_take_new_collators() -> Result<(
 	figures.set("start_to_first_final_block_s", began.elapsed().as_secs());
 
 	watch(&net, &chain, &mut figures).await?;
+	found(&net).await?;
 	round(&net, &chain, &mut figures).await?;
 	new_collator(&mut net, &chain, &mut figures).await?;
 	net.done(figures).await
+}
+
+/// Collators publish where they are reached, and their logs do not say that they cannot.
+async fn found(net: &Net) -> Result<()> {
+	for name in ["alice", "bob"] {
+		until("a collator publishes where it is reached", minutes(10), || async {
+			let times = metrics::published(net, name).await?;
+			Ok((times > 0.0).then_some(()))
+		})
+		.await?;
+		let log = net.node(name)?.logs().await?;
+		ensure!(!log.contains("Failed to publish external addresses"), "{name} cannot publish");
+		ensure!(!log.contains("AuthorityDiscoveryApi"), "{name} misses the runtime API");
+	}
+	Ok(())
 }
 
 /// Blocks and finality of both chains without load.

@@ -10,7 +10,7 @@ use anyhow::{bail, ensure, Context, Result};
 use distribution_client::calls::call;
 use distribution_zombienet::{
 	claims::{Books, List, Payment},
-	cli::Cli,
+	cli::{number, Cli},
 	governance::{approved, propose_as_root},
 	load::{trickle, Load},
 	networks::{Net, Shape},
@@ -19,7 +19,10 @@ use distribution_zombienet::{
 	wait::{minutes, number_from_env, until},
 };
 use sp_maybe_compressed_blob::{compress_strongly, CODE_BLOB_BOMB_LIMIT};
-use std::time::{Duration, Instant};
+use std::{
+	path::Path,
+	time::{Duration, Instant},
+};
 use subxt::config::{substrate::BlakeTwo256, Hasher};
 
 /// Rows of the list, unless `ZOMBIENET_ROWS` says otherwise: claims must go on until after the upgrade.
@@ -82,7 +85,22 @@ async fn claims_should_be_paid_once_during_an_upgrade() -> Result<()> {
 	figures.set("transactions", load.sent);
 	figures.set("resent_times", load.repeats);
 	figures.set("claims_lasted_s", tenths(began.elapsed().as_secs_f64()));
+	figures.set("blocks_in_the_index", index(net.base(), &cli, &upgrade).await?);
 	net.done(figures).await
+}
+
+/// Keeps the history of both runtimes in an index: each block is read by the metadata of the runtime
+/// that made it, and all of it adds up. Returns the last block.
+async fn index(base: &Path, cli: &Cli, upgrade: &Upgrade) -> Result<u64> {
+	let file = base.join("history.sqlite");
+	let file = file.to_str().context("the path of the index is not Unicode")?;
+	let kept = cli.run(&["index", file, "--once", "--prove"]).await.context("the index")?;
+	let block = number(&kept, "block")?;
+	ensure!(
+		block > upgrade.migrated,
+		"the index ends with block {block}, before the migration did"
+	);
+	Ok(block)
 }
 
 /// Blocks between the last claim before the new version and the first after it, and the claims before. There

@@ -68,6 +68,10 @@ pub fn same_list(tree: &TreeFile, round: &RoundInfo) -> Result<()> {
 			"round {} pays vouchers: it has no list. Settle one with `distribution voucher settle`",
 			round.id
 		))),
+		Source::Sale { .. } => Err(CliError::input(format!(
+			"round {} delivers what a sale has sold: it has no list. Finish a bid with `distribution sale finish`",
+			round.id
+		))),
 	}
 }
 

@@ -35,6 +35,9 @@ pub struct SubmitArgs {
 	/// SS58 address or 0x and 64 digits; no key is needed then.
 	#[arg(long = "as", value_name = "ACCOUNT", requires = "unsent")]
 	acting: Option<String>,
+	/// Pay the fee in this asset of another chain, by its id: `asset list` has those that have a price.
+	#[arg(long, value_name = "ASSET", conflicts_with = "unsent")]
+	fee_asset: Option<u32>,
 }
 
 /// How to send a call that only the technical committee may make.
@@ -70,6 +73,9 @@ impl SubmitArgs {
 
 	/// Who signs.
 	pub async fn signer(&self, chain: &Chain) -> Result<&Signer> {
+		if let Some(asset) = self.fee_asset {
+			chain.pay_fees_in(asset);
+		}
 		self.key.signer(chain).await
 	}
 

@@ -228,7 +228,7 @@ mod tests {
 			("yes        false ", "default"),
 			("key        /keys/ops.json ", "profile ops"),
 			("scheme     ecdsa ", "profile ops"),
-			("@treasury  5", "accounts"),
+			("@treasury  di", "accounts"),
 		] {
 			let found = |line: &&str| line.starts_with(start) && line.ends_with(end);
 			assert!(lines.iter().any(found), "{start}…{end}:\n{text}");

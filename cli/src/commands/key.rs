@@ -288,7 +288,7 @@ mod tests {
 		let secret = Secret::new("//Alice", "key").unwrap();
 		let key = Signer::from(Key::new(Scheme::Sr25519, &secret).unwrap());
 		let value = to_json(&key);
-		assert_eq!(value["account"], "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY");
+		assert_eq!(value["account"], "diay3eAmwF3X5kPAtEAeKpSBaCP89G58LD8e9ez7X6UYSS1Ud");
 		assert_eq!(value["scheme"], "sr25519");
 		assert_eq!(value["development"], true);
 		assert_eq!(value["phrase"], Value::Null);

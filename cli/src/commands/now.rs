@@ -233,7 +233,7 @@ mod tests {
 	fn quiet_chain_should_be_told_with_its_next_dates() {
 		let text = now().describe();
 		for part in [
-			"Development, distribution 100, genesis 0x00",
+			"Development, distribution-parachain 100, genesis 0x00",
 			"10 final, 12 best",
 			"2026-12-01 00:00 UTC (#1010)",
 			"stopped    nothing",

@@ -1,6 +1,7 @@
 //! `distribution serve`: hands out the files of a page, so that a browser can open it.
 
 use crate::{
+	args::history::{Database, Limits, Served},
 	error::{CliError, Result},
 	output::{note, Output},
 	site::{
@@ -9,6 +10,7 @@ use crate::{
 	},
 };
 use distribution_client::Error;
+use distribution_indexer::api::circulating::Circulating;
 use serde_json::json;
 use std::{
 	env,
@@ -24,12 +26,16 @@ The page asks the chain's nodes itself: this program only hands out its files. B
 read gzip get NAME.gz in place of NAME if it is there. Hidden files are not served, nor files
 outside the folder that a link in it points to. With --verbose each request is told.
 
+With --index it also answers questions about the chain's history, at an address of its own, from a
+database that `distribution index` writes; then the page may be missing.
+
 It ends at Ctrl-C (exit code 130), or when a service is stopped (0).
 
 Examples:
   distribution serve
   distribution serve my-page --listen 127.0.0.1:0
-  distribution serve /srv/page --listen '[::1]:8080'";
+  distribution serve /srv/page --listen '[::1]:8080'
+  distribution serve --index history.sqlite --api 127.0.0.1:8090";
 
 /// Where the page is, seen from the folder above that of this program: as it is built, and as it is
 /// installed.
@@ -46,6 +52,15 @@ pub struct Serve {
 	/// address of their network.
 	#[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
 	listen: SocketAddr,
+	/// Answer questions about the history from this index: a file, or the postgres:// address of a
+	/// database. Empty: that of DISTRIBUTION_INDEX.
+	#[arg(long, value_name = "DATABASE")]
+	index: Option<String>,
+	/// Where to answer them; port 0 takes any that is free. /openapi.json says what can be asked.
+	#[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8090", requires = "index")]
+	api: SocketAddr,
+	#[command(flatten)]
+	limits: Limits,
 }
 
 /// Runs `distribution serve`.
@@ -55,30 +70,85 @@ pub struct Serve {
 /// way have been sent.
 pub async fn serve(args: Serve, output: Output) -> Result<()> {
 	let path = match args.folder {
-		Some(folder) => folder,
-		None => page_beside(&env::current_exe()?).ok_or_else(|| {
-			CliError::input("there is no page beside this program: name the folder of one")
-		})?,
+		Some(folder) => Some(folder),
+		None => page_beside(&env::current_exe()?),
 	};
-	let folder = Arc::new(Folder::new(&path)?);
-	let listen = args.listen;
-	let listener = TcpListener::bind(listen).await.map_err(|error| refused(listen, &error))?;
-	let address = listener.local_addr()?;
+	if path.is_none() && args.index.is_none() {
+		return Err(CliError::input(
+			"there is no page beside this program: name the folder of one",
+		));
+	}
+	let page = match path {
+		Some(path) => Some(Page::at(&path, args.listen).await?),
+		None => None,
+	};
+	let served = match args.index {
+		Some(name) => {
+			let store = Database::named(name).find().await?;
+			let (metrics, circulating) = (Arc::default(), Circulating::default());
+			Some(Served::begin(args.api, &store, &metrics, &circulating, args.limits).await?)
+		}
+		None => None,
+	};
 	// Before the address is told: whoever reads it may stop this program at once.
 	let mut ends = Ends::new()?;
-	let (url, path) = (format!("http://{address}/"), folder.path().display().to_string());
-	output.print(&json!({ "url": url, "port": address.port(), "folder": path }), || {
-		format!("Serving {path} at {url}")
-	});
-	if !address.ip().is_loopback() {
-		note(
-			"warning: other machines may reach this, and nothing encrypts what they are sent: put a server with TLS in front of it",
-		);
+	tell(page.as_ref(), served.as_ref(), output);
+	let end = match page {
+		Some(Page { listener, folder, .. }) => serve_folder(listener, folder, &mut ends).await,
+		None => ends.next().await,
+	};
+	if let Some(served) = served {
+		served.end().await?;
 	}
-	match serve_folder(listener, folder, &mut ends).await {
+	match end {
 		End::Terminated => Ok(()),
 		// With --json one object is enough.
 		End::Interrupted => Err(CliError::from(Error::Interrupted("interrupted".into())).printed()),
+	}
+}
+
+/// A page that can be served.
+struct Page {
+	listener: TcpListener,
+	address: SocketAddr,
+	folder: Arc<Folder>,
+}
+
+impl Page {
+	/// Listens for those who want the page of a folder.
+	async fn at(path: &Path, listen: SocketAddr) -> Result<Self> {
+		let folder = Arc::new(Folder::new(path)?);
+		let listener = TcpListener::bind(listen).await.map_err(|error| refused(listen, &error))?;
+		let address = listener.local_addr()?;
+		Ok(Self { listener, address, folder })
+	}
+}
+
+/// Tells where page and history are.
+fn tell(page: Option<&Page>, served: Option<&Served>, output: Output) {
+	let url = page.map(|page| format!("http://{}/", page.address));
+	let path = page.map(|page| page.folder.path().display().to_string());
+	let api = served.map(|served| format!("http://{}/", served.address));
+	let mut value = json!({});
+	if let Some(fields) = value.as_object_mut() {
+		if let (Some(page), Some(url), Some(path)) = (page, &url, &path) {
+			fields.insert("url".into(), json!(url));
+			fields.insert("port".into(), json!(page.address.port()));
+			fields.insert("folder".into(), json!(path));
+		}
+		if let Some(api) = &api {
+			fields.insert("api".into(), json!(api));
+		}
+	}
+	output.print(&value, || {
+		let page = url.zip(path).map(|(url, path)| format!("Serving {path} at {url}"));
+		let api = api.map(|api| format!("Answering about the history at {api}"));
+		page.into_iter().chain(api).collect::<Vec<_>>().join("\n")
+	});
+	if page.is_some_and(|page| !page.address.ip().is_loopback()) {
+		note(
+			"warning: other machines may reach this, and nothing encrypts what they are sent: put a server with TLS in front of it",
+		);
 	}
 }
 

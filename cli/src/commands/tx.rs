@@ -84,6 +84,10 @@ pub struct Build {
 	/// Tokens for the block's author besides the fee: 0.5 or "0.5 DIST".
 	#[arg(long, value_name = "AMOUNT", default_value = "0")]
 	tip: String,
+	/// Pay fee and tip in this asset of another chain, by its id: `asset list` has those that have a
+	/// price.
+	#[arg(long, value_name = "ASSET")]
+	fee_asset: Option<u32>,
 	/// Nonce. Default: the account's next; give it to build several.
 	#[arg(long)]
 	nonce: Option<u64>,
@@ -164,7 +168,7 @@ async fn build(command: Build, chain: &Chain, output: Output) -> Result<()> {
 		Some(nonce) => nonce,
 		None => chain.nonce_of(account).await?,
 	};
-	let fields = basis.fields(account, nonce, tip, call);
+	let fields = basis.fields_paying(account, nonce, tip, command.fee_asset, call);
 	write_json(&command.out, &fields)?;
 	let name = format!("{}.{}", decoded.pallet_name(), decoded.call_name());
 	let arguments = decoded.call_data().to_string();

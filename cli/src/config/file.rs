@@ -58,7 +58,7 @@ pub const EXAMPLE: &str = "\
 # Accounts by name. Write them with an @, as in `distribution account show
 # @treasury`: a name is never mistaken for an address.
 #[accounts]
-#treasury = \"5…\"
+#treasury = \"di…\"
 ";
 
 /// Keys that somebody would put a secret under.
@@ -476,7 +476,7 @@ fn is_url(text: &str) -> bool {
 mod tests {
 	use super::*;
 
-	const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+	const ALICE: &str = "diay3eAmwF3X5kPAtEAeKpSBaCP89G58LD8e9ez7X6UYSS1Ud";
 	const PHRASE: &str =
 		"legal winner thank year wave sausage worth useful legal winner thank yellow";
 
@@ -545,7 +545,7 @@ mod tests {
 			_ => "\n".into(),
 		};
 		let text: String = EXAMPLE.lines().map(setting).collect();
-		let text = text.replace("0x…", &"07".repeat(32)).replace("5…", ALICE);
+		let text = text.replace("0x…", &"07".repeat(32)).replace("di…", ALICE);
 		let config = read(&text).unwrap();
 		assert_eq!(config.profiles.len(), 1);
 		assert_eq!(config.networks.len(), 2);

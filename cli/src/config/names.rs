@@ -66,7 +66,7 @@ impl Names {
 	}
 
 	/// A text with the name beside every address that has one, and the address before every name:
-	/// `5Grw… (@treasury)`.
+	/// `diay… (@treasury)`.
 	pub fn beside(&self, text: &str) -> String {
 		let mut told = String::with_capacity(text.len());
 		let mut rest = text;
@@ -100,10 +100,10 @@ impl Names {
 mod tests {
 	use super::*;
 
-	const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+	const ALICE: &str = "diay3eAmwF3X5kPAtEAeKpSBaCP89G58LD8e9ez7X6UYSS1Ud";
 	/// The same account with another prefix.
 	const ALICE_ELSEWHERE: &str = "15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5";
-	const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
+	const BOB: &str = "diZPtN6bo7KXBbNgNoEgP56Gc6Y7FoXiziJVpbcyr2VdCf3pQ";
 
 	fn names() -> Names {
 		let account = |text: &str| account::parse(text).unwrap();

@@ -168,19 +168,26 @@ fn check_chain(reader: &mut Reader, chain: &model::Chain) {
 fn collators(reader: &mut Reader, part: &model::Collators) -> Vec<Collator> {
 	const FIELD: &str = "collators.invulnerables";
 	let mut accounts = Vec::new();
-	let mut session_keys = Vec::new();
+	let mut auras = Vec::new();
+	let mut discoveries = Vec::new();
 	for (index, row) in part.invulnerables.iter().enumerate() {
 		let field = format!("{FIELD}[{index}].account");
 		accounts.push((field.clone(), reader.account(&field, &row.account)));
-		let field = format!("{FIELD}[{index}].aura");
-		session_keys.push((field.clone(), reader.key(&field, &row.aura)));
+		for (name, key, keys) in
+			[("aura", &row.aura, &mut auras), ("discovery", &row.discovery, &mut discoveries)]
+		{
+			let field = format!("{FIELD}[{index}].{name}");
+			let key = reader.key(&field, key);
+			keys.push((field, key));
+		}
 	}
 	if part.invulnerables.is_empty() {
 		reader.fault(FIELD, "none; no blocks would be made: name at least one collator");
 	}
 	reader.distinct("account", &accounts);
-	reader.distinct("session key", &session_keys);
-	for (field, key) in &session_keys {
+	reader.distinct("session key", &auras);
+	reader.distinct("session key", &discoveries);
+	for (field, key) in auras.iter().chain(&discoveries) {
 		let is_account = accounts.iter().any(|(_, account)| account == key);
 		if reader.live && key.is_some() && is_account {
 			reader.fault(
@@ -190,10 +197,11 @@ fn collators(reader: &mut Reader, part: &model::Collators) -> Vec<Collator> {
 			);
 		}
 	}
-	let pairs = accounts.into_iter().zip(session_keys);
-	pairs
-		.filter_map(|((_, account), (_, aura))| Some(Collator { account: account?, aura: aura? }))
-		.collect()
+	let rows = accounts.into_iter().zip(auras).zip(discoveries);
+	rows.filter_map(|(((_, account), (_, aura)), (_, discovery))| {
+		Some(Collator { account: account?, aura: aura?, discovery: discovery? })
+	})
+	.collect()
 }
 
 /// The attesters and the blocked countries.

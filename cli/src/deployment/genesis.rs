@@ -79,6 +79,7 @@ fn patch(plan: &Plan) -> Patch<'_> {
 			pools: plan.emission.pools.iter().map(|(kind, share)| (shown(kind), *share)).collect(),
 			reporters: addresses(&plan.emission.reporters),
 		},
+		network: Network { relay_genesis: &plan.chain.relay_genesis },
 		// Votes at their real pace.
 		origins: Origins { pace: 1 },
 		parachain_info: ParachainInfo { parachain_id: plan.chain.para_id },
@@ -87,7 +88,11 @@ fn patch(plan: &Plan) -> Patch<'_> {
 				.iter()
 				.map(|collator| {
 					let account = address(&collator.account);
-					(account.clone(), account, SessionKeys { aura: address(&collator.aura) })
+					let keys = SessionKeys {
+						aura: address(&collator.aura),
+						authority_discovery: address(&collator.discovery),
+					};
+					(account.clone(), account, keys)
 				})
 				.collect(),
 		},
@@ -175,6 +180,7 @@ struct Patch<'a> {
 	collator_selection: CollatorSelection,
 	compliance: Compliance<'a>,
 	emission: Emission,
+	network: Network<'a>,
 	origins: Origins,
 	parachain_info: ParachainInfo,
 	session: Session,
@@ -212,6 +218,12 @@ struct Emission {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Network<'a> {
+	relay_genesis: &'a RelayGenesis,
+}
+
+#[derive(Serialize)]
 struct Origins {
 	pace: u32,
 }
@@ -227,9 +239,11 @@ struct Session {
 	keys: Vec<(String, String, SessionKeys)>,
 }
 
+/// Named as the runtime's fields are.
 #[derive(Serialize)]
 struct SessionKeys {
 	aura: String,
+	authority_discovery: String,
 }
 
 #[derive(Serialize)]

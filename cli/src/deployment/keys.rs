@@ -79,7 +79,7 @@ pub fn development_key(key: &Key) -> Option<&'static str> {
 mod tests {
 	use super::*;
 
-	const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+	const ALICE: &str = "diay3eAmwF3X5kPAtEAeKpSBaCP89G58LD8e9ez7X6UYSS1Ud";
 
 	#[test]
 	fn address_should_be_read_and_written() {
@@ -91,13 +91,13 @@ mod tests {
 	#[test]
 	fn address_should_be_refused_with_what_is_wrong_with_it() {
 		for (text, message) in [
-			("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQX", "wrong checksum"),
-			("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKut", "part of it is missing"),
+			("diay3eAmwF3X5kPAtEAeKpSBaCP89G58LD8e9ez7X6UYSS1Uc", "wrong checksum"),
+			("diay3eAmwF3X5kPAtEAeKpSBaCP89G58LD8e9ez7X6UYSS1U", "part of it is missing"),
 			("member 0", "not an address"),
 			("", "part of it is missing"),
 			(
 				"15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5",
-				"prefix 0, expected 42: ask its owner for an address of this network (the same key has the address 5Grw",
+				"prefix 0, expected 7757: ask its owner for an address of this network (the same key has the address diay",
 			),
 		] {
 			let error = parse(text, SS58_PREFIX).unwrap_err();
@@ -105,27 +105,29 @@ mod tests {
 		}
 		let error = parse(ALICE, 10).unwrap_err();
 		assert!(
-			error.ends_with("prefix 42, expected 10: ask its owner for an address of this network"),
+			error.ends_with(
+				"prefix 7757, expected 10: ask its owner for an address of this network"
+			),
 			"{error}"
 		);
 	}
 
 	#[test]
 	fn accounts_of_the_chain_should_be_those_of_its_pallets() {
-		assert_eq!(address(&treasury()), "5EYCAe5ijiYfyeZ2JJCGq56LmPyNRAKzpG4QkoQkkQNB5e6Z");
-		assert_eq!(address(&collators_pot()), "5EYCAe5cKPAoFh2HnQQvpKqRYZGqBpaA87u4Zzw89qPE58is");
+		assert_eq!(address(&treasury()), "diYeHtEdQtmYAhwTvNcEBqHmUtftdSpAWek13DPuu3beHbcy1");
+		assert_eq!(address(&collators_pot()), "diYeHtEdJUSAHyywBriSqpYWZfqC6DUQfxbqh2bSGT2fLavaK");
 	}
 
 	#[test]
 	fn development_keys_should_be_known_in_every_scheme() {
 		for (address, name) in [
 			(ALICE, Some("//Alice")),
-			("5HpG9w8EBLe5XCrbczpwq5TSXvedjrBGCwqxK1iQ7qUsSWFc", Some("//Bob//stash")),
+			("dibvMsXfvLPdaFVmVhJrrqJ8afCZtmW1n3RnamcDYR2kyxEN4", Some("//Bob//stash")),
 			// Alice with Ed25519, and with ECDSA.
-			("5FA9nQDVg267DEd8m1ZypXLBnvN7SFxYwV7ndqSYGiN9TTpu", Some("//Alice")),
-			("5C7C2Z5sWbytvHpuLTvzKunnnRwQxft1jiqrLD5rhucQ5S9X", Some("//Alice")),
-			("5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV", Some("the development phrase")),
-			("5EYCAe5ijiYfyeZ2JJCGq56LmPyNRAKzpG4QkoQkkQNB5e6Z", None),
+			("diZGFVzmBq55bwXY2qKbtpk1KvCHNTuo4my4R6RwgZueFye92", Some("//Alice")),
+			("diWDHk9dZfeyPeajoQmxuL8TvuhrfzKiXaCnUnob116tWbdc3", Some("//Alice")),
+			("diXmnzZxKQrap5RHmbEGZAYRDMgKwaHygp7cvaSrKPRHMM8uR", Some("the development phrase")),
+			("diYeHtEdQtmYAhwTvNcEBqHmUtftdSpAWek13DPuu3beHbcy1", None),
 		] {
 			let key = parse(address, SS58_PREFIX).unwrap();
 			assert_eq!(development_key(&key), name, "{address}");

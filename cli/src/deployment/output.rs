@@ -78,6 +78,7 @@ struct Supply {
 struct Collator {
 	account: String,
 	aura: String,
+	discovery: String,
 }
 
 /// SHA-256 of each input.
@@ -160,7 +161,11 @@ impl<'a> Summary<'a> {
 			collators: plan
 				.collators
 				.iter()
-				.map(|by| Collator { account: address(&by.account), aura: address(&by.aura) })
+				.map(|by| Collator {
+					account: address(&by.account),
+					aura: address(&by.aura),
+					discovery: address(&by.discovery),
+				})
 				.collect(),
 			committee: show(&plan.committee),
 			treasury: address(&treasury()),

@@ -46,8 +46,10 @@ pub struct Plan {
 pub struct Collator {
 	/// Its account.
 	pub account: Key,
-	/// Its session key.
+	/// Its session key that signs blocks.
 	pub aura: Key,
+	/// Its session key that signs where it is reached.
+	pub discovery: Key,
 }
 
 /// Who may vouch for accounts.

@@ -5,6 +5,7 @@ use super::{
 	plan::{total, Plan},
 };
 use codec::{Compact, Decode};
+use distribution_primitives::chain::{KUSAMA_GENESIS, POLKADOT_GENESIS};
 use polkadot_sdk::sp_io::hashing::{blake2_128, twox_128};
 use serde::Deserialize;
 use std::{
@@ -101,6 +102,12 @@ impl State {
 		found.expect("the total issuance", issuance, plan.supply.issuance);
 		let number: u32 = self.get(&item("ParachainInfo", "ParachainId"))?;
 		found.expect("the parachain id", number, plan.chain.para_id);
+		let network = self.0.get(&item("Network", "Relay")).map(hex::encode).unwrap_or_default();
+		found.expect(
+			"the network of the relay chain",
+			network,
+			network_of(&plan.chain.relay_genesis.0),
+		);
 		found.expect("the pace of votes", self.get(&item("Origins", "Pace"))?, 1u32);
 		if self.0.get(b":code".as_slice()).map(Vec::as_slice) != Some(code) {
 			found.0.push("the code is not the wasm that was given".into());
@@ -138,11 +145,13 @@ impl State {
 	fn compare_keys(&self, plan: &Plan, found: &mut Differences) -> Result<(), String> {
 		let accounts: BTreeSet<_> =
 			plan.collators.iter().map(|collator| &collator.account).collect();
-		let session_keys: BTreeSet<_> =
-			plan.collators.iter().map(|collator| &collator.aura).collect();
+		let auras: BTreeSet<_> = plan.collators.iter().map(|collator| &collator.aura).collect();
+		let discoveries: BTreeSet<_> =
+			plan.collators.iter().map(|collator| &collator.discovery).collect();
 		for (what, pallet, name, expected) in [
 			("the list of collators", "CollatorSelection", "Invulnerables", accounts),
-			("the list of session keys", "Aura", "Authorities", session_keys),
+			("the list of session keys", "Aura", "Authorities", auras),
+			("the list of discovery keys", "AuthorityDiscovery", "Keys", discoveries),
 			("the committee", "TechnicalCommittee", "Members", plan.committee.iter().collect()),
 		] {
 			let actual: Vec<Key> = self.get(&item(pallet, name))?;
@@ -162,6 +171,16 @@ impl Differences {
 		if actual != expected {
 			self.0.push(format!("{what} is {actual}, expected {expected}"));
 		}
+	}
+}
+
+/// How messages name the relay chain whose genesis has the hash `genesis`, with `0x`: a `NetworkId` of
+/// XCM as it is encoded, in hexadecimal.
+pub fn network_of(genesis: &str) -> String {
+	match genesis.strip_prefix("0x").unwrap_or(genesis) {
+		POLKADOT_GENESIS => "02".into(),
+		KUSAMA_GENESIS => "03".into(),
+		other => format!("00{other}"),
 	}
 }
 

@@ -57,7 +57,7 @@ impl Ends {
 	}
 
 	/// Waits for the next one.
-	async fn next(&mut self) -> End {
+	pub async fn next(&mut self) -> End {
 		tokio::select! {
 			_ = self.interrupt.recv() => End::Interrupted,
 			_ = self.terminate.recv() => End::Terminated,

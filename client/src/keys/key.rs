@@ -243,6 +243,6 @@ mod tests {
 	#[test]
 	fn key_should_not_print_its_secret() {
 		let shown = format!("{:?}", key(Scheme::Ecdsa, "//Alice").unwrap());
-		assert_eq!(shown, "Key(ecdsa of 5C7C2Z5sWbytvHpuLTvzKunnnRwQxft1jiqrLD5rhucQ5S9X)");
+		assert_eq!(shown, "Key(ecdsa of diWDHk9dZfeyPeajoQmxuL8TvuhrfzKiXaCnUnob116tWbdc3)");
 	}
 }

@@ -283,7 +283,7 @@ mod tests {
 	fn keystore_of_a_wallet_should_open_with_its_password_only() {
 		let keystore = Keystore::read(EXPORTED).unwrap();
 		let key = keystore.open("whoisbob").unwrap();
-		assert_eq!(account::show(&key.account()), keystore.address);
+		assert_eq!(account::parse(&keystore.address).unwrap(), key.account());
 		let error = keystore.open("whoisbob ").unwrap_err().to_string();
 		assert_eq!(error, "the password is not that of the keystore");
 		// Files that were saved with a mark of their byte order.

@@ -66,6 +66,8 @@ struct SignQuestion<'a> {
 	nonce: u64,
 	/// In smallest units.
 	tip: String,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	fee_asset: Option<u32>,
 	call: String,
 	words: Option<&'a str>,
 	extra: String,
@@ -133,6 +135,7 @@ impl Program {
 			transaction_version: transaction.transaction_version,
 			nonce: transaction.nonce,
 			tip: transaction.tip.to_string(),
+			fee_asset: transaction.fee_asset,
 			call: show_bytes(&transaction.call),
 			words,
 			extra: show_bytes(transaction.extra()),

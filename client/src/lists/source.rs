@@ -84,7 +84,7 @@ mod tests {
 
 	#[test]
 	fn rows_that_are_commented_out_should_be_told_from_notes() {
-		const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+		const ALICE: &str = "diay3eAmwF3X5kPAtEAeKpSBaCP89G58LD8e9ez7X6UYSS1Ud";
 		for comment in ["#A,5", "# A;5", "#\tA\t5", "#\"A\",\"5\"", "##A", "# left out: A, he left"]
 		{
 			assert!(names_account(&comment.replace('A', ALICE)), "{comment}");

@@ -23,7 +23,7 @@ const EXTENSIONS: [&str; 11] = [
 	"CheckMortality",
 	"CheckNonce",
 	"CheckWeight",
-	"ChargeTransactionPayment",
+	"ChargeAssetTxPayment",
 	"CheckMetadataHash",
 	"StorageWeightReclaim",
 ];
@@ -93,19 +93,34 @@ impl Basis {
 		})
 	}
 
-	/// A transaction of `account`, as a file has it. `tip` is in smallest units of the native token.
-	pub fn fields(&self, account: AccountId, nonce: u64, tip: u128, call: Vec<u8>) -> Fields {
-		Fields::new(&self.transaction(account, nonce, tip, call)).on_test_chain(self.test_chain)
+	/// A transaction of `account`, as a file has it, without a tip, whose fee is paid in native tokens.
+	pub fn fields(&self, account: AccountId, nonce: u64, call: Vec<u8>) -> Fields {
+		self.fields_paying(account, nonce, 0, None, call)
 	}
 
-	fn transaction(&self, account: AccountId, nonce: u64, tip: u128, call: Vec<u8>) -> Transaction {
+	/// A transaction of `account`, as a file has it. `tip` is in smallest units of the native token;
+	/// `fee_asset` is the asset that fee and tip are paid in, if not native tokens.
+	pub fn fields_paying(
+		&self,
+		account: AccountId,
+		nonce: u64,
+		tip: u128,
+		fee_asset: Option<u32>,
+		call: Vec<u8>,
+	) -> Fields {
+		let transaction = Transaction { tip, fee_asset, ..self.transaction(account, nonce, call) };
+		Fields::new(&transaction).on_test_chain(self.test_chain)
+	}
+
+	fn transaction(&self, account: AccountId, nonce: u64, call: Vec<u8>) -> Transaction {
 		Transaction {
 			genesis: self.genesis,
 			spec_version: self.spec_version,
 			transaction_version: self.transaction_version,
 			account,
 			nonce,
-			tip,
+			tip: 0,
+			fee_asset: None,
 			mortality: self.mortality,
 			metadata_hash: self.metadata_hash,
 			call,

@@ -24,6 +24,9 @@ pub struct Fields {
 	account: String,
 	nonce: u64,
 	tip: String,
+	/// Id of the asset that fee and tip are paid in; left out for native tokens.
+	#[serde(default, skip_serializing_if = "Option::is_none")]
+	fee_asset: Option<u32>,
 	mortality: Option<MortalityFields>,
 	metadata_hash: Option<String>,
 	call: String,
@@ -58,6 +61,7 @@ impl Fields {
 			account: account::show(&transaction.account),
 			nonce: transaction.nonce,
 			tip: transaction.tip.to_string(),
+			fee_asset: transaction.fee_asset,
 			mortality,
 			metadata_hash: transaction.metadata_hash.map(|hash| format!("{hash:#x}")),
 			call: show_bytes(&transaction.call),
@@ -104,6 +108,7 @@ impl Fields {
 			account: account_of(&self.account)?,
 			nonce: self.nonce,
 			tip: account::parse_tokens(&self.tip, 0)?,
+			fee_asset: self.fee_asset,
 			mortality,
 			metadata_hash: self.metadata_hash.as_deref().map(parse_hash).transpose()?,
 			call,
@@ -120,6 +125,7 @@ impl Fields {
 		};
 		let tip: u128 = self.tip.parse().unwrap_or_default();
 		let metadata = self.metadata_hash.as_deref().unwrap_or("not checked");
+		let fee = self.fee_asset.map_or("native tokens".into(), |id| format!("asset {id}"));
 		[
 			format!(
 				"  chain     {} version {}, genesis {}",
@@ -128,6 +134,7 @@ impl Fields {
 			format!("  account   {}", self.account),
 			format!("  nonce     {}", self.nonce),
 			format!("  tip       {}", tip_text(tip)),
+			format!("  fee in    {fee}"),
 			format!("  valid     {valid}"),
 			format!("  metadata  {metadata}"),
 			format!("  call      {indices}, {} bytes, hash {}", call.len(), self.call_hash),
@@ -249,7 +256,8 @@ mod tests {
 
 	#[test]
 	fn transaction_should_survive_its_file() {
-		for transaction in [example(), immortal()] {
+		let in_asset = Transaction { fee_asset: Some(2_000_000_001), ..immortal() };
+		for transaction in [example(), immortal(), in_asset.clone()] {
 			let text = serde_json::to_string(&Fields::new(&transaction)).unwrap();
 			let fields: Fields = serde_json::from_str(&text).unwrap();
 			assert_eq!(fields.transaction().unwrap(), transaction);
@@ -260,6 +268,11 @@ mod tests {
 		assert_eq!(value["metadataHash"], format!("0x{}", "33".repeat(32)));
 		let text = Fields::new(&example()).describe();
 		assert!(text.contains("pallet 62, call 9, 5 bytes") && text.contains("for 64 blocks"));
+		assert!(text.contains("  fee in    native tokens\n") && value.get("feeAsset").is_none());
+		let value = serde_json::to_value(Fields::new(&in_asset)).unwrap();
+		assert_eq!(value["feeAsset"], 2_000_000_001_u32);
+		let text = Fields::new(&in_asset).describe();
+		assert!(text.contains("  fee in    asset 2000000001\n"), "{text}");
 	}
 
 	/// Regression: the tip for a chain with other decimals was told in tokens alone.
@@ -324,6 +337,9 @@ mod tests {
 		assert!(refused(altered));
 		let mut altered = signed.clone();
 		altered.transaction.metadata_hash = None;
+		assert!(refused(altered));
+		let mut altered = signed.clone();
+		altered.transaction.fee_asset = Some(2_000_000_001);
 		assert!(refused(altered));
 		let mut altered = signed.clone();
 		altered.extrinsic.push_str("00");

@@ -2,10 +2,10 @@
 //! [what must be asked of the chain](build) to build one.
 //!
 //! Such a transaction is a signed extrinsic of version 4. The extensions of this chain add to it,
-//! in this order: mortality, nonce, tip, and whether the metadata hash is checked. To the signed
-//! payload they also add spec version, transaction version, genesis hash, the hash of the block
-//! from which mortality counts (or the genesis hash), and the metadata hash. The other extensions
-//! add nothing.
+//! in this order: mortality, nonce, tip, the asset that the fee is paid in, and whether the metadata
+//! hash is checked. To the signed payload they also add spec version, transaction version, genesis
+//! hash, the hash of the block from which mortality counts (or the genesis hash), and the metadata
+//! hash. The other extensions add nothing.
 
 pub mod build;
 pub mod file;
@@ -43,8 +43,10 @@ pub struct Transaction {
 	pub account: AccountId,
 	/// How many transactions the account has sent before.
 	pub nonce: u64,
-	/// Tip for the block's author, in smallest units.
+	/// Tip for the block's author, in smallest units of the native token, whatever it is paid in.
 	pub tip: u128,
+	/// Id here of the other chain's asset that fee and tip are paid in; `None` for native tokens.
+	pub fee_asset: Option<u32>,
 	/// How long it is valid; `None` for without end.
 	pub mortality: Option<Mortality>,
 	/// Hash of the metadata it was built with; `None` if that is not to be checked.
@@ -83,7 +85,7 @@ impl Transaction {
 	pub(crate) fn extra(&self) -> Vec<u8> {
 		let era = self.mortality.map_or(Era::Immortal, |m| Era::mortal(m.period, m.from));
 		let checked = u8::from(self.metadata_hash.is_some());
-		(era, Compact(self.nonce), Compact(self.tip), checked).encode()
+		(era, Compact(self.nonce), Compact(self.tip), self.fee_asset, checked).encode()
 	}
 
 	/// The extensions' part of the signed payload besides.
@@ -165,6 +167,7 @@ pub(crate) mod tests {
 			account: [7; 32],
 			nonce: 5,
 			tip: 0,
+			fee_asset: None,
 			mortality: Some(Mortality { period: 64, from: 42, hash: H256::repeat_byte(0x22) }),
 			metadata_hash: Some(H256::repeat_byte(0x33)),
 			// Staking one unit in pool 3.
@@ -179,41 +182,44 @@ pub(crate) mod tests {
 	#[test]
 	fn payload_should_be_that_of_the_extensions() {
 		let mut wanted: Vec<u8> = vec![62, 9, 3, 0, 4];
-		// Period 2^6 and phase 42, nonce, tip, metadata hash checked.
-		wanted.extend([0xa5, 0x02, 20, 0, 1]);
+		// Period 2^6 and phase 42, nonce, tip, no asset for the fee, metadata hash checked.
+		wanted.extend([0xa5, 0x02, 20, 0, 0, 1]);
 		wanted.extend([100, 0, 0, 0, 1, 0, 0, 0]);
 		wanted.extend([0x11; 32]);
 		wanted.extend([0x22; 32]);
 		wanted.push(1);
 		wanted.extend([0x33; 32]);
 		assert_eq!(example().payload(), wanted);
-		let mut wanted: Vec<u8> = vec![62, 9, 3, 0, 4, 0, 20, 0, 0];
+		let mut wanted: Vec<u8> = vec![62, 9, 3, 0, 4, 0, 20, 0, 0, 0];
 		wanted.extend([100, 0, 0, 0, 1, 0, 0, 0]);
 		wanted.extend([0x11; 64]);
 		wanted.push(0);
 		assert_eq!(immortal().payload(), wanted);
 		// Numbers grow with what they count.
 		let large = Transaction { nonce: 70_000, tip: 1_000_000_000_000, ..immortal() };
-		assert_eq!(large.extra(), [0, 0xc2, 0x45, 0x04, 0, 0x07, 0x00, 0x10, 0xa5, 0xd4, 0xe8, 0]);
+		let wanted = [0, 0xc2, 0x45, 0x04, 0, 0x07, 0x00, 0x10, 0xa5, 0xd4, 0xe8, 0, 0];
+		assert_eq!(large.extra(), wanted);
+		let in_asset = Transaction { fee_asset: Some(2_000_000_001), ..immortal() };
+		assert_eq!(in_asset.extra(), [0, 20, 0, 1, 0x01, 0x94, 0x35, 0x77, 0]);
 	}
 
 	#[test]
 	fn payload_should_be_hashed_only_when_it_is_long() {
 		let of = |length: usize| Transaction { call: vec![1; length], ..immortal() }.payload();
-		assert_eq!(of(179).len(), 256);
-		assert_eq!(of(180).len(), 32);
+		assert_eq!(of(178).len(), 256);
+		assert_eq!(of(179).len(), 32);
 	}
 
 	#[test]
 	fn extrinsic_should_have_the_form_of_version_4() {
 		let signature = format!("0x{}", "09".repeat(64));
 		let signature = parse_signature(Scheme::Sr25519, &signature).unwrap();
-		// 109 bytes, written in two.
-		let mut wanted: Vec<u8> = vec![0xb5, 0x01, 0x84, 0];
+		// 110 bytes, written in two.
+		let mut wanted: Vec<u8> = vec![0xb9, 0x01, 0x84, 0];
 		wanted.extend([7; 32]);
 		wanted.push(1);
 		wanted.extend([9; 64]);
-		wanted.extend([0xa5, 0x02, 20, 0, 1]);
+		wanted.extend([0xa5, 0x02, 20, 0, 0, 1]);
 		wanted.extend([62, 9, 3, 0, 4]);
 		assert_eq!(example().extrinsic(&signature), wanted);
 	}

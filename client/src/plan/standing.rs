@@ -31,7 +31,7 @@ impl List {
 	pub fn of(asset: AssetKind, source: Source) -> Option<Self> {
 		match source {
 			Source::Merkle { root, .. } => Some(Self { asset, root }),
-			Source::Listed | Source::Voucher { .. } => None,
+			Source::Listed | Source::Voucher { .. } | Source::Sale { .. } => None,
 		}
 	}
 }

@@ -259,8 +259,6 @@ mod tests {
 	}
 
 	proptest! {
-		#![proptest_config(ProptestConfig::with_cases(64))]
-
 		/// Whatever is left: runs of rows, and gaps between them.
 		#[test]
 		fn parts_should_have_every_row_once_and_cost_no_more_than_batches(

@@ -47,8 +47,12 @@ impl Chain {
 		let Block { number: from, hash } = self.birth().await?;
 		let params = DefaultExtrinsicParamsBuilder::<Config>::new()
 			.nonce(nonce)
-			.mortal_from_unchecked(MORTALITY, from, utils::H256(hash.0))
-			.build();
+			.mortal_from_unchecked(MORTALITY, from, utils::H256(hash.0));
+		let params = match self.fee_asset() {
+			Some(asset) => params.tip_of(0, asset),
+			None => params,
+		}
+		.build();
 		let mut signable = at.tx().create_signable_offline(call, params).map_err(not_encoded)?;
 		let payload = signable.signer_payload().map_err(not_encoded)?;
 		let account = signer.account();
@@ -64,6 +68,7 @@ impl Chain {
 					account,
 					nonce,
 					tip: 0,
+					fee_asset: self.fee_asset(),
 					mortality: Some(Mortality { period: MORTALITY, from, hash }),
 					metadata_hash: None,
 					call,

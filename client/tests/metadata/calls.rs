@@ -5,25 +5,33 @@ use codec::{Compact, Encode};
 use distribution_client::{
 	ballot::AccountVote,
 	calls::{
-		balances, compliance, distribution, emission, governance, lists, payees, together, vesting,
+		announcements, balances, compliance, distribution, emission, governance, lists, payees,
+		sales, scores, together, vesting,
 	},
 	credential::Credential,
 	dry_run::Origin,
 	types::{
-		AssetKind, ClaimItem, Evidence, RangeRow, Redirect, Scope, Statement, Timepoint, Weight,
+		AssetKind, ClaimItem, Evidence, RangeRow, Redirect, SaleTerms, Scope, Statement, Timepoint,
+		Weight,
 	},
 	vouchers::{SignedVoucher, Voucher, VoucherKeys},
 };
 use distribution_primitives::{
 	emission::{Budget, EmissionParams, PoolKind, Scores, Unclaimed},
-	Country, EthereumSignature, KeySignature, Requirement,
+	snapshot::StateNode,
+	BoardTerms, Class, Country, EthereumSignature, Fault, Form, Held, KeySignature, ProvenRow,
+	Rate, Release, Remainder, Requirement, ScoreFault, ShownRow, Snapshot, SnapshotChain,
+	StateProof, Window,
 };
 use distribution_runtime::{AccountId, RuntimeCall};
+use pallet_announcements::Call as AnnouncementsCall;
 use pallet_compliance::Call as ComplianceCall;
 use pallet_distribution::Call as DistributionCall;
 use pallet_distribution_lists::Call as ListsCall;
 use pallet_emission::Call as EmissionCall;
 use pallet_payees::Call as PayeesCall;
+use pallet_sales::Call as SalesCall;
+use pallet_scores::Call as ScoresCall;
 use polkadot_sdk::{
 	frame_support::traits::Bounded,
 	pallet_assets::Call as AssetsCall,
@@ -36,7 +44,7 @@ use polkadot_sdk::{
 	pallet_utility::Call as UtilityCall,
 	pallet_vesting::Call as VestingCall,
 	sp_core::{sr25519, H256},
-	sp_runtime::{MultiAddress, MultiSignature, MultiSigner, Perbill},
+	sp_runtime::{MultiAddress, MultiSignature, MultiSigner, Perbill, Permill},
 };
 
 /// Checks that a call is what the runtime calls so, with these fields.
@@ -122,6 +130,119 @@ fn calls_of_payees_should_be_the_runtimes() {
 	is!(payees::clear(&scope), Is(P::clear { scope: s }) => same(scope.clone(), s));
 	is!(payees::cancel(&scope), Is(P::cancel { scope: s }) => same(scope.clone(), s));
 	is!(payees::settle(&WHO), Is(P::settle { owner }) => same(WHO, owner));
+}
+
+/// Terms of a sale of this form.
+fn sale_terms(form: Form<u128, u32>) -> SaleTerms {
+	SaleTerms {
+		asset: AssetKind::Native,
+		supply: 1 << 90,
+		money: AssetKind::WithId(7),
+		lot: 1 << 40,
+		form,
+		minimum: 3,
+		least: 4,
+		most: 5,
+		bids: 6,
+		bidding: Window { opens: 7, closes: 8 },
+		finishing: 9,
+		until: 10,
+		release: Release::Vested { start: 5, length: 6 },
+		requirement: Requirement::level(2),
+		remainder: Remainder::Burn,
+	}
+}
+
+#[test]
+fn calls_of_announcements_should_be_the_runtimes() {
+	use AnnouncementsCall as A;
+	use RuntimeCall::Announcements as Is;
+	let hash = H256::repeat_byte(9);
+	let rate = Rate { country: Country(*b"CH"), rate: Permill::from_percent(35), collector: WHO };
+	let it = Snapshot {
+		chain: SnapshotChain::Other { genesis: hash },
+		block: 7,
+		state_root: hash,
+		held: Held::Asset { id: 5 },
+		numerator: 1 << 90,
+		denominator: 3,
+		least: 4,
+		excluded: vec![OTHER].try_into().unwrap(),
+		withheld: vec![rate].try_into().unwrap(),
+	};
+	is!(announcements::announce(3, hash, 77, Some(&it)), Is(A::announce { round, terms, period, snapshot }) =>
+		round == 3, terms == hash, period == 77, snapshot == Some(it.clone()));
+	is!(announcements::announce(3, hash, 77, None), Is(A::announce { snapshot, .. }) => snapshot.is_none());
+	is!(announcements::object(3, hash, "no"), Is(A::object { round, terms, text }) =>
+		round == 3, terms == hash, text.as_slice() == b"no");
+	is!(announcements::answer(3, 4, "yes"), Is(A::answer { round, through, text }) =>
+		round == 3, through == 4, text.as_slice() == b"yes");
+	is!(announcements::retract(3, 4), Is(A::retract { round, objection }) =>
+		round == 3, objection == 4);
+	let row = ShownRow { index: 1, account: WHO, amount: 2, proof: vec![hash].try_into().unwrap() };
+	let shown = Fault::Missing { account: OTHER, before: Some(row), between: None, after: None };
+	let node: StateNode = vec![1, 2].try_into().unwrap();
+	let proof: StateProof = vec![node].try_into().unwrap();
+	is!(announcements::challenge(3, &shown, &proof), Is(A::challenge { round, fault, state }) =>
+		round == 3, fault == shown, state == proof);
+	is!(announcements::close(3), Is(A::close { round }) => round == 3);
+	is!(announcements::anchor(&[1, 2]), Is(A::anchor { header }) => header.as_slice() == [1, 2]);
+	is!(announcements::lift(7), Is(A::lift { block }) => block == 7);
+}
+
+#[test]
+fn calls_of_sales_should_be_the_runtimes() {
+	use RuntimeCall::Sales as Is;
+	use SalesCall as S;
+	let classes = vec![Class { level: 2, weight: 3 }].try_into().unwrap();
+	for form in [
+		Form::Fixed { price: 1 << 80, first: 2, classes },
+		Form::Auction { floor: 1 << 80, step: 2, ticks: 1_024, late: 99 },
+	] {
+		let terms = sale_terms(form);
+		is!(sales::open(&terms), Is(S::open { terms: t }) =>
+			same(terms.clone(), t.clone()), t.hash() == terms.hash());
+	}
+	let hash = H256::repeat_byte(9);
+	is!(sales::bid(3, hash, 1 << 90, 1_023), Is(S::bid { id, terms, quantity, tick }) =>
+		id == 3, terms == hash, quantity == 1 << 90, tick == 1_023);
+	is!(sales::clear(3), Is(S::clear { id }) => id == 3);
+	is!(sales::finish(3, &WHO), Is(S::finish { id, bidder }) => id == 3, same(WHO, bidder));
+	is!(sales::remove(3), Is(S::remove { id }) => id == 3);
+}
+
+#[test]
+fn calls_of_scores_should_be_the_runtimes() {
+	use RuntimeCall::Scores as Is;
+	use ScoresCall as S;
+	let terms = BoardTerms {
+		requirement: Requirement::level(2),
+		most: 1 << 90,
+		bond: 5,
+		window: 6,
+		judging: 7,
+	};
+	is!(scores::create(&terms, &[WHO, OTHER]), Is(S::create { terms: t, reporters }) =>
+		t == terms, reporters.len() == 2, same(OTHER, reporters[1].clone()));
+	is!(scores::set_reporters(3, &[WHO]), Is(S::set_reporters { board, reporters }) =>
+		board == 3, same(WHO, reporters[0].clone()));
+	is!(scores::close(3), Is(S::close { board }) => board == 3);
+	let hash = H256::repeat_byte(9);
+	is!(scores::post(3, 4, hash), Is(S::post { board, list, root }) =>
+		board == 3, list == 4, root == hash);
+	let proof = vec![H256::repeat_byte(2)].try_into().unwrap();
+	let row = ProvenRow { index: 7, account: WHO, score: 1 << 90, proof };
+	let wanted = ScoreFault::AboveMost { row: row.clone() };
+	is!(scores::prove(3, &wanted), Is(S::prove { board, fault }) => board == 3, *fault == wanted);
+	is!(scores::challenge(3, 4, hash), Is(S::challenge { board, number, reason }) =>
+		board == 3, number == 4, reason == hash);
+	is!(scores::judge(3, 4, true), Is(S::judge { board, number, stands }) =>
+		board == 3, number == 4, stands);
+	is!(scores::settle(3), Is(S::settle { board }) => board == 3);
+	is!(scores::claim(3, &row), Is(S::claim { board, who, index, score, proof }) =>
+		board == 3, same(WHO, who), index == 7, score == 1 << 90, proof == row.proof);
+	is!(scores::clean(3, &WHO), Is(S::clean { board, who }) => board == 3, same(WHO, who));
+	is!(scores::remove(3), Is(S::remove { board }) => board == 3);
 }
 
 #[test]

@@ -3,9 +3,10 @@
 use crate::{metadata, statement, terms, OTHER, WHO};
 use codec::{Decode, Encode};
 use distribution_client::events::{
-	Attested, ClaimRefused, EncodedError, Event, Forgotten, FreezeLapsed, FreezeRatified, Frozen,
-	Held, ListAnnounced, Paid, PayeeChange, RawEvent, ReferendumSubmitted, Revoked, RewardPaid,
-	RewardRefused, RewardsParked, RoundDrafted, RoundRemoved, SettlementRefused, Unfrozen,
+	Attested, BidFinished, BidPlaced, ClaimRefused, EncodedError, Event, Forgotten, FreezeLapsed,
+	FreezeRatified, Frozen, Held, ListAnnounced, Objected, Paid, PayeeChange, RawEvent,
+	ReferendumSubmitted, Revoked, RewardPaid, RewardRefused, RewardsParked, RoundDrafted,
+	RoundRemoved, ScorePaid, SettlementRefused, SnapshotRefuted, Unfrozen,
 };
 use distribution_primitives::{Refusal, Scope};
 use distribution_runtime::{AccountId, Runtime, RuntimeEvent, RuntimeHoldReason};
@@ -82,6 +83,78 @@ fn events_should_be_the_runtimes() {
 	let wanted =
 		PayeeChange { owner: WHO, scope: Scope::Round(3), from: Some(OTHER), to: None, active: 77 };
 	assert_eq!(read_event::<PayeeChange>(change), wanted);
+
+	use pallet_sales::Event as Sales;
+	let placed = Sales::<Runtime>::BidPlaced {
+		id: 3,
+		bidder: who(),
+		number: 4,
+		quantity: 1 << 90,
+		tick: 5,
+		held: 6,
+		weight: 7,
+	};
+	let wanted = BidPlaced {
+		sale: 3,
+		bidder: WHO,
+		number: 4,
+		quantity: 1 << 90,
+		tick: 5,
+		held: 6,
+		weight: 7,
+	};
+	assert_eq!(read_event::<BidPlaced>(placed), wanted);
+	let finished = Sales::<Runtime>::BidFinished {
+		id: 3,
+		bidder: who(),
+		number: 4,
+		bought: 1 << 90,
+		paid: 5,
+		returned: 6,
+		lapsed: 7,
+	};
+	let wanted = BidFinished {
+		sale: 3,
+		bidder: WHO,
+		number: 4,
+		bought: 1 << 90,
+		paid: 5,
+		returned: 6,
+		lapsed: 7,
+	};
+	assert_eq!(read_event::<BidFinished>(finished), wanted);
+
+	use pallet_scores::Event as Scores;
+	let paid = Scores::<Runtime>::ScorePaid {
+		board: 3,
+		who: who(),
+		payee: AccountId::new(OTHER),
+		index: 4,
+		amount: 1 << 90,
+		paid: 5,
+	};
+	let wanted = ScorePaid { board: 3, who: WHO, payee: OTHER, row: 4, amount: 1 << 90, paid: 5 };
+	assert_eq!(read_event::<ScorePaid>(paid), wanted);
+
+	use pallet_announcements::Event as Announcements;
+	let objected = Announcements::<Runtime>::Objected {
+		round: 3,
+		objection: 4,
+		by: who(),
+		text: b"no".to_vec().try_into().unwrap(),
+	};
+	let wanted = Objected { round: 3, objection: 4, by: WHO, text: b"no".to_vec() };
+	assert_eq!(read_event::<Objected>(objected), wanted);
+	let terms = H256::repeat_byte(9);
+	let refuted = Announcements::<Runtime>::SnapshotRefuted {
+		round: 3,
+		terms,
+		by: who(),
+		paid: 1 << 90,
+		burned: 5,
+	};
+	let wanted = SnapshotRefuted { round: 3, terms, by: WHO, paid: 1 << 90, burned: 5 };
+	assert_eq!(read_event::<SnapshotRefuted>(refuted), wanted);
 
 	let reason = RuntimeHoldReason::Distribution(pallet_distribution::HoldReason::RoundDeposit);
 	let held = RuntimeEvent::Balances(BalancesEvent::Held { reason, who: who(), amount: 1 << 90 });

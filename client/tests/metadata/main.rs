@@ -14,6 +14,7 @@ mod calls;
 mod costs;
 mod decoding;
 mod events;
+mod history;
 mod stored;
 
 use codec::{Decode, DecodeAll, Encode};
@@ -139,12 +140,25 @@ fn rules_of_referenda_should_be_the_runtimes() {
 #[test]
 fn storage_should_be_there_by_its_names() {
 	for (pallet, items) in [
-		("System", &["Account"][..]),
+		("System", &["Account", "Events", "LastRuntimeUpgrade"][..]),
+		("ParachainSystem", &["LastRelayChainBlockNumber"]),
 		("Timestamp", &["Now"]),
 		("Balances", &["Locks", "TotalIssuance"]),
 		("Assets", &["Account", "Asset", "Metadata"]),
-		("Distribution", &["NextRoundId", "Entries", "TotalOwed"]),
-		("Emission", &["TotalOwed"]),
+		("AssetsHolder", &["BalancesOnHold"]),
+		("Distribution", &["NextRoundId", "Rounds", "Entries", "TotalOwed"]),
+		(
+			"Emission",
+			&[
+				"TotalOwed",
+				"Pools",
+				"PoolIds",
+				"RunningEra",
+				"ScheduleInForce",
+				"BudgetInForce",
+				"Halt",
+			],
+		),
 		("Multisig", &["Multisigs"]),
 		("Compliance", &["Identities"]),
 		("Preimage", &["PreimageFor"]),
@@ -191,6 +205,9 @@ fn runtime_apis_should_be_there_by_their_names() {
 		),
 		("ListsApi", &["chunk_paths"]),
 		("PayeesApi", &["payee", "payees"]),
+		("SalesApi", &["sale", "next_sale", "bid", "bids"]),
+		("ScoresApi", &["board", "next_board", "paid"]),
+		("AnnouncementsApi", &["announcement", "objections"]),
 		("EntitlementsApi", &["entitlements"]),
 		("EmissionApi", &["emission", "preview_emission", "pools", "rewards", "solvency"]),
 		("AccountNonceApi", &["account_nonce"]),

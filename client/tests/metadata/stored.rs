@@ -89,6 +89,37 @@ fn identities_should_be_the_runtimes() {
 	}
 }
 
+/// What a snapshot withholds depends on it: here and on the chain it is the same one.
+#[test]
+fn country_of_an_account_should_be_the_runtimes() {
+	use distribution_client::snapshots::{country_key, country_of};
+	use distribution_runtime::configs::announcements::RegistryCountries as Theirs;
+	use pallet_compliance as theirs;
+	use pallet_distribution_common::PastCountries;
+	assert_eq!(country_key(&WHO), Theirs::key(&WHO));
+	let record = |country: &[u8; 2], revoked| theirs::Record {
+		attester: AccountId::new(OTHER),
+		epoch: 1,
+		level: 2,
+		jurisdiction: Country(*country),
+		expires: 77,
+		evidence: H256::zero(),
+		nonce: 3,
+		revoked,
+		kept_until: 99,
+	};
+	for (records, wanted) in [
+		(vec![record(b"CH", true), record(b"DE", false)], Some(Country(*b"DE"))),
+		(vec![record(b"CH", true)], None),
+		(vec![], None),
+	] {
+		let identity: theirs::IdentityOf<Runtime> =
+			theirs::Identity { frozen: None, records: records.try_into().unwrap() };
+		let value = identity.encode();
+		assert_eq!((country_of(&value), Theirs::country(&value)), (wanted, wanted));
+	}
+}
+
 #[test]
 fn running_era_should_be_the_runtimes() {
 	use distribution_client::emission::RunningEra;

@@ -26,10 +26,12 @@ function extrinsicOf(extrinsic) {
   };
 }
 
-const eventOf = (at) => (event) => {
+/** An event of the extrinsic `at`. `paid` are the names of the fields of `Paid`, in the order of its values. */
+const eventOf = (paid, at) => (event) => {
   const name = named(event);
-  const [round, account, , amount] = event.data;
-  return { event: name, at, ...(name === 'distribution.Paid' && { round: Number(round), account, amount }) };
+  if (name !== 'distribution.Paid') return { event: name, at };
+  const { id, beneficiary, amount } = Object.fromEntries(paid.map((field, place) => [field, event.data[place]]));
+  return { event: name, at, round: Number(id), account: beneficiary, amount };
 };
 
 answer({
@@ -61,11 +63,14 @@ answer({
     }
     return blocks(life, async (_hash, number) => {
       const { extrinsics, onInitialize, onFinalize } = await get(`blocks/${number}`);
+      // Events have values without names; what describes the pallet has the names.
+      const { items } = await get('pallets/distribution/events');
+      const paid = items.find(({ name }) => name === 'Paid').fields.map(({ name }) => name);
       return {
         extrinsics: extrinsics.map(extrinsicOf),
         events: [
-          ...[...onInitialize.events, ...onFinalize.events].map(eventOf(null)),
-          ...extrinsics.flatMap(({ events }, at) => events.map(eventOf(at))),
+          ...[...onInitialize.events, ...onFinalize.events].map(eventOf(paid, null)),
+          ...extrinsics.flatMap(({ events }, at) => events.map(eventOf(paid, at))),
         ],
       };
     });

@@ -4,7 +4,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { Keyring } from '@polkadot/api';
 import { hexToU8a, u8aToHex } from '@polkadot/util';
 import { blake2AsU8a, cryptoWaitReady } from '@polkadot/util-crypto';
 import { now, untilNow } from '../../lib/blocks.mjs';
@@ -57,7 +56,7 @@ const shown = ({ level, jurisdiction, gives }) => [
 describe('the test vectors of testdata/credential.json', () => {
   const vectors = JSON.parse(readFileSync(new URL('../../../testdata/credential.json', import.meta.url), 'utf8'));
   const credential = { ...vectors.credential, jurisdiction: country(vectors.credential.jurisdiction) };
-  const pair = (type) => new Keyring({ type }).addFromSeed(hexToU8a(vectors.seed));
+  const pair = (type) => keyring(type).addFromSeed(hexToU8a(vectors.seed));
   before(() => cryptoWaitReady());
 
   it('hold for the message', () => {

@@ -6,7 +6,7 @@ import { encodeAddress } from '@polkadot/util-crypto';
 import { stringToU8a, u8aConcat } from '@polkadot/util';
 import { startNode } from '../../lib/node.mjs';
 import { errorName, refused, send } from '../../lib/tx.mjs';
-import { ED, UNIT, free, keyring } from '../../lib/rounds.mjs';
+import { ED, SS58, UNIT, free, keyring } from '../../lib/rounds.mjs';
 import { eventsOf, gained, head, now, numberOf, stateAfter, untilEvent } from '../../lib/blocks.mjs';
 import {
   emission,
@@ -36,7 +36,7 @@ const RAISED = 2_000_000n * UNIT;
 const [STAKE, REPORTED, AUTHORS, ACTIVITY, TREASURY] = [0, 1, 2, 3, 4];
 const SHARES = [40n, 15n, 15n, 10n, 20n];
 const VOTES = 9_000_000_000n * UNIT;
-const treasury = encodeAddress(u8aConcat(stringToU8a('modlpy/trsry'), new Uint8Array(20)), 42);
+const treasury = encodeAddress(u8aConcat(stringToU8a('modlpy/trsry'), new Uint8Array(20)), SS58);
 
 let node;
 let api;

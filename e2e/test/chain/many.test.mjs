@@ -11,6 +11,7 @@ import { now, untilNow } from '../../lib/blocks.mjs';
 import { cli, run } from '../../lib/cli.mjs';
 import { startNode } from '../../lib/node.mjs';
 import {
+  SS58,
   UNIT,
   draft,
   empty,
@@ -189,7 +190,7 @@ const timeOf = (date) => date.replaceAll(/[-:]/g, '');
 
 describe('what an account is entitled to', () => {
   const who = empty('with rows of all kinds');
-  const address = encodeAddress(who, 42);
+  const address = encodeAddress(who, SS58);
   let early;
   let stream;
 
@@ -265,7 +266,7 @@ describe('what an account is entitled to', () => {
       [[stream, 0]],
     );
     assert.equal(await free(api, who), BigInt(done.paid[0].amount));
-    const nothing = await run(['claims', 'pay', encodeAddress(empty('nobody'), 42), '--unsigned'], { url: node.url });
+    const nothing = await run(['claims', 'pay', encodeAddress(empty('nobody'), SS58), '--unsigned'], { url: node.url });
     assert.equal(nothing.code, REFUSED);
     assert.match(nothing.json.error, /nothing can be claimed now/);
   });
@@ -274,7 +275,7 @@ describe('what an account is entitled to', () => {
     const other = empty('with a stream that nobody has put down a deposit for');
     const plain = await openStream(other, 100n * UNIT, true);
     const needy = await openStream(other, 100n * UNIT, false);
-    const { code, json } = await run(['claims', 'pay', encodeAddress(other, 42), '--unsigned'], { url: node.url });
+    const { code, json } = await run(['claims', 'pay', encodeAddress(other, SS58), '--unsigned'], { url: node.url });
     assert.equal(code, NOT_ALL);
     assert.deepEqual(
       json.paid.map(({ round, row }) => [round, row]),

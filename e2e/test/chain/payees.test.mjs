@@ -5,7 +5,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { Keyring } from '@polkadot/api';
 import { hexToU8a, stringToU8a, u8aToHex, u8aWrapBytes } from '@polkadot/util';
 import { blake2AsHex, cryptoWaitReady } from '@polkadot/util-crypto';
 import { now, untilNow } from '../../lib/blocks.mjs';
@@ -159,7 +158,7 @@ describe('the test vectors of testdata/redirect.json', () => {
   for (const type of ['ed25519', 'ecdsa']) {
     it(`hold for ${type}`, () => {
       const vector = vectors[type];
-      const pair = new Keyring({ type }).addFromSeed(hexToU8a(vectors.seed));
+      const pair = keyring(type).addFromSeed(hexToU8a(vectors.seed));
       assert.equal(u8aToHex(pair.publicKey), vector.publicKey);
       assert.equal(u8aToHex(pair.addressRaw), vector.owner);
       const redirect = { ...vectors.redirect, owner: vector.owner };
@@ -171,7 +170,7 @@ describe('the test vectors of testdata/redirect.json', () => {
   }
 
   it('are verified by sr25519, whose signatures differ each time', () => {
-    const pair = new Keyring({ type: 'sr25519' }).addFromSeed(hexToU8a(vectors.seed));
+    const pair = keyring().addFromSeed(hexToU8a(vectors.seed));
     const redirect = { ...vectors.redirect, owner: pair.address };
     const text = u8aWrapBytes(stringToU8a(redirectText(redirect)));
     const { Sr25519 } = signRedirect(pair, redirect, { wrapped: true });

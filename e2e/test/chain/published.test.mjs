@@ -17,7 +17,7 @@ import { addressOf, startIpfs } from '../../lib/ipfs.mjs';
 import { startLiar } from '../../lib/liar.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { BIN, run as runProgram } from '../../lib/program.mjs';
-import { UNIT, arranged, empty, free, keyring, listOf, payments, round } from '../../lib/rounds.mjs';
+import { SS58, UNIT, arranged, empty, free, keyring, listOf, payments, round } from '../../lib/rounds.mjs';
 import { refused, send } from '../../lib/tx.mjs';
 
 const [USAGE, INPUT, REFUSED, NOT_PROVEN] = [2, 3, 6, 7];
@@ -304,7 +304,7 @@ describe('a list of a few thousand rows', () => {
 
   it('pays a holder who has an address and a node, and nothing else', async () => {
     const [account, amount] = ordered[HOLDER];
-    const who = encodeAddress(account, 42);
+    const who = encodeAddress(account, SS58);
     const proof = await cli(['list', 'proof', who, '--round', id], { url });
     assert.deepEqual(proof.entitlements, [
       { index: HOLDER, account, amount: String(amount), proof: list.proof(HOLDER) },
@@ -381,7 +381,7 @@ describe('a list of a few thousand rows', () => {
     await cli(['round', 'fund', other], as);
     await cli(['round', 'open', other], as);
     const officer = { url, suri: '//Charlie' };
-    const account = encodeAddress(many[stopped][0], 42);
+    const account = encodeAddress(many[stopped][0], SS58);
     await cli(['compliance', 'freeze', account, '--reason', 'order 1'], officer);
     const command = ['claim-all', other, '--list', out, '--unsigned'];
     assert.equal((await run([...command, '--close'], { url })).code, USAGE);

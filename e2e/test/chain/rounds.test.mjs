@@ -9,6 +9,7 @@ import { startNode } from '../../lib/node.mjs';
 import { feePaid, rawBlock, refused, refusedByPool, send, sendUnsigned } from '../../lib/tx.mjs';
 import {
   ED,
+  SS58,
   UNIT,
   claim,
   draft,
@@ -111,8 +112,8 @@ describe('a merkle round', () => {
   });
 
   it('takes no general transaction, which few clients can read', async () => {
-    // Version and extensions: no end, a nonce of 0, no tip, no metadata hash.
-    const general = withLength(0x45, 0, 0, 0, 0, 0, claim(api, id, list, 3).method.toU8a());
+    // Version and extensions: no end, a nonce of 0, no tip, no asset for the fee, no metadata hash.
+    const general = withLength(0x45, 0, 0, 0, 0, 0, 0, claim(api, id, list, 3).method.toU8a());
     const sent = api._rpcCore.provider.send('author_submitExtrinsic', [general]);
     await assert.rejects(sent, /call is not expected/);
   });
@@ -369,9 +370,9 @@ describe('a multisig of three out of five', () => {
     const pairs = ['//Alice', '//Bob', '//Charlie', '//Dave', '//Eve'].map((uri) => keyring().addFromUri(uri));
     const all = sortAddresses(
       pairs.map(({ address }) => address),
-      42,
+      SS58,
     );
-    const multisig = encodeMultiAddress(all, 3, 42);
+    const multisig = encodeMultiAddress(all, 3, SS58);
     await send(api, api.tx.balances.transferKeepAlive(multisig, 1_000n * UNIT), alice);
 
     const approve = async (call) => {

@@ -11,7 +11,6 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { Keyring } from '@polkadot/api';
 import { u8aToHex } from '@polkadot/util';
 import { blake2AsU8a } from '@polkadot/util-crypto';
 import { now } from '../../lib/blocks.mjs';
@@ -44,7 +43,7 @@ after(async () => {
 });
 
 /** A pair of each kind that signs. */
-const pairs = () => ['sr25519', 'ed25519', 'ecdsa'].map((type) => new Keyring({ type }).addFromUri('//Voucher'));
+const pairs = () => ['sr25519', 'ed25519', 'ecdsa'].map((type) => keyring(type).addFromUri('//Voucher'));
 
 /** Opens a round of Alice's in which these pairs sign. Nothing is promised yet. */
 async function openRound(signers, threshold = 1, beneficiaries = 10) {
@@ -141,7 +140,7 @@ describe('a voucher that JavaScript has signed', () => {
   });
 
   it('outlives its keys until the time that was said', async () => {
-    const next = new Keyring({ type: 'ed25519' }).addFromUri('//Next');
+    const next = keyring('ed25519').addFromUri('//Next');
     const keys = { threshold: 1, keys: [signerKey(next)] };
     const soon = (await now(api)) + 1_000;
     const rotate = (ends) => send(api, api.tx.distribution.rotateKeys(id, keys, ends), alice);

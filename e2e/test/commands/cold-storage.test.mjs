@@ -11,7 +11,7 @@ import { createKeyMulti, encodeMultiAddress, sortAddresses } from '@polkadot/uti
 import { cli, run } from '../../lib/cli.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { send, sendUnsigned } from '../../lib/tx.mjs';
-import { ED, UNIT, claim, empty, free, fund, keyring, listOf, openDraft, round } from '../../lib/rounds.mjs';
+import { ED, SS58, UNIT, claim, empty, free, fund, keyring, listOf, openDraft, round } from '../../lib/rounds.mjs';
 import { head, untilEvent } from '../../lib/blocks.mjs';
 
 // Exit codes of the command line.
@@ -35,7 +35,7 @@ const merkleized = (token = {}) =>
   merkleizeMetadata(metadata, {
     specName: api.runtimeVersion.specName.toString(),
     specVersion: api.runtimeVersion.specVersion.toNumber(),
-    base58Prefix: 42,
+    base58Prefix: SS58,
     decimals: 12,
     tokenSymbol: 'DIST',
     ...token,
@@ -175,9 +175,9 @@ describe('a round of a billion tokens', () => {
     members = [alice, bob, charlie, dave, cold];
     all = sortAddresses(
       members.map(({ address }) => address),
-      42,
+      SS58,
     );
-    multisig = encodeMultiAddress(all, threshold, 42);
+    multisig = encodeMultiAddress(all, threshold, SS58);
     await send(api, api.tx.balances.transferKeepAlive(multisig, list.total + 1_000n * UNIT), alice);
   });
 

@@ -13,7 +13,7 @@ import { cli, run } from '../../lib/cli.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { launch, run as runProgram } from '../../lib/program.mjs';
 import { send } from '../../lib/tx.mjs';
-import { ED, UNIT, empty, free, keyring } from '../../lib/rounds.mjs';
+import { ED, SS58, UNIT, empty, free, keyring } from '../../lib/rounds.mjs';
 
 // Exit codes of the command line.
 const [WRONG_USAGE, WRONG_INPUT, NOT_SIGNED] = [2, 3, 8];
@@ -156,7 +156,7 @@ else { ${lines} }
     writeFileSync(file, pair.privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
     const raw = Buffer.from(createPublicKey(pair.privateKey).export({ format: 'jwk' }).x, 'base64url');
     key = { raw: new Uint8Array(raw) };
-    address = encodeAddress(key.raw, 42);
+    address = encodeAddress(key.raw, SS58);
     env = { SIGNER_KEY_FILE: file, SIGNER_GENESIS: api.genesisHash.toHex(), QUESTIONS: log };
     await cli(transfer(address, '100'), as);
   });

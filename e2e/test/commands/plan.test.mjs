@@ -13,7 +13,20 @@ import { head, now, untilEvent, untilNow } from '../../lib/blocks.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { refused, send, sendUnsigned } from '../../lib/tx.mjs';
 import { xlsx } from '../../lib/xlsx.mjs';
-import { ED, UNIT, arranged, claim, draft, empty, free, keyring, listOf, round, terms } from '../../lib/rounds.mjs';
+import {
+  ED,
+  SS58,
+  UNIT,
+  arranged,
+  claim,
+  draft,
+  empty,
+  free,
+  keyring,
+  listOf,
+  round,
+  terms,
+} from '../../lib/rounds.mjs';
 
 const [NOT_NOW, NOT_PROVEN] = [6, 7];
 const COLD = '//Cold';
@@ -49,7 +62,7 @@ const tokens = (amount) => `${amount / UNIT}.${String(amount % UNIT).padStart(12
 const COLUMNS = ['name', 'wallet', 'amount (DIST)', 'start', 'cliff', 'duration', 'steps'];
 /** The rows of a table of `[account in hex, amount, schedule]`, without their schedules. */
 const people = (grants) =>
-  grants.map(([who, amount], row) => [`Person ${row}`, encodeAddress(who, 42), tokens(amount)]);
+  grants.map(([who, amount], row) => [`Person ${row}`, encodeAddress(who, SS58), tokens(amount)]);
 
 /** Writes a table of grants that are paid at once. */
 function table(name, grants) {
@@ -82,7 +95,7 @@ const ordered = (grants) =>
 
 /** The call of an account in what `plan calls` has printed, as a transaction. */
 const callOf = (calls, who) => {
-  const { call } = calls.sign.find(({ account }) => account === encodeAddress(who.publicKey, 42));
+  const { call } = calls.sign.find(({ account }) => account === encodeAddress(who.publicKey, SS58));
   return api.tx(api.createType('Call', call));
 };
 
@@ -106,7 +119,7 @@ describe('40,000 grants with three schedules', () => {
 
   before(async () => {
     const members = [alice, bob, charlie, dave, cold].map(({ address }) => address);
-    multisig = encodeMultiAddress(sortAddresses(members, 42), threshold, 42);
+    multisig = encodeMultiAddress(sortAddresses(members, SS58), threshold, SS58);
     const file = workbook('grants', grants);
     const signatories = members.flatMap((address) => ['--signatory', address]);
     const out = ['--out', join(folder, 'plan')];

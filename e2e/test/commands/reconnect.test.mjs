@@ -184,7 +184,7 @@ describe('a node that is killed and started again', () => {
     assert.match(result.err, /The connection to the node at \S+ broke/);
     assert.equal(result.json.claimed, String(claims.rows.reduce((sum, [, amount]) => sum + amount, 0n)));
     await paidOnce(claims);
-    assert.equal((await cli(['report', claims.id], claims.as)).complete, true);
+    assert.equal((await cli(['report', 'round', claims.id], claims.as)).complete, true);
   });
 
   it('is waited for by attest-all, which records every account once', async () => {

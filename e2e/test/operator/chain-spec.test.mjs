@@ -13,7 +13,7 @@ import { blake2AsHex, decodeAddress, encodeAddress } from '@polkadot/util-crypto
 import { allocation, rowsOf, vesting } from '../../lib/data.mjs';
 import { BOOT_NODE, EXAMPLE, RELAY_GENESIS, deployment, somebody } from '../../lib/deployment.mjs';
 import { BIN, startNode } from '../../lib/node.mjs';
-import { ED, UNIT, keyring } from '../../lib/rounds.mjs';
+import { ED, SS58, UNIT, keyring } from '../../lib/rounds.mjs';
 import { judgeOutput } from '../../lib/schemas.mjs';
 
 const CLI = join(BIN, 'distribution');
@@ -226,7 +226,7 @@ const REFUSED = [
     (d) => {
       d.committee[0] = somebody('one', 0);
     },
-    /^committee\[0\]: .* prefix 0, expected 42: .* has the address 5/,
+    /^committee\[0\]: .* prefix 0, expected 7757: .* has the address di/,
   ],
   [
     'no committee',
@@ -269,6 +269,13 @@ const REFUSED = [
       d.collators.invulnerables[1].aura = d.collators.invulnerables[0].aura;
     },
     /^collators\.invulnerables\[1\]\.aura: the same session key/,
+  ],
+  [
+    'a discovery key twice',
+    (d) => {
+      d.collators.invulnerables[1].discovery = d.collators.invulnerables[0].discovery;
+    },
+    /^collators\.invulnerables\[1\]\.discovery: the same session key/,
   ],
   [
     'a session key that is an account',
@@ -464,7 +471,7 @@ const REFUSED_LISTS = [
     'an address of another network',
     `${somebody('x', 10)},3000000000000\n`,
     undefined,
-    /^allocation\.csv:1: .* prefix 10, expected 42/,
+    /^allocation\.csv:1: .* prefix 10, expected 7757/,
   ],
   ['a development account', `${alice},3000000000000\n`, undefined, /^allocation\.csv:1: .* development key/],
   ['a list that adds up to less', `${ONE[0]},1000000000000\n`, undefined, /^allocation\.total: .* 2000000000000 less/],
@@ -535,7 +542,7 @@ describe('a deployment file', () => {
     assert.deepEqual(
       faults((d) => {
         Object.assign(d.chain, { type: 'Local', relayChain: 'rococo-local', bootNodes: [] });
-        d.collators.invulnerables = [{ account: alice, aura: alice }];
+        d.collators.invulnerables = [{ account: alice, aura: alice, discovery: alice }];
         d.committee = [alice];
       }),
       [],
@@ -619,7 +626,7 @@ describe('a chain spec', () => {
           total: String(extra.reduce((sum, [, amount]) => sum + amount, 10n ** 21n)),
           ss58Prefix: 10,
           balances: extra.map(([account, amount]) => ({
-            account: encodeAddress(`0x${account}`, 42),
+            account: encodeAddress(`0x${account}`, SS58),
             amount: String(amount),
           })),
         };
@@ -668,7 +675,7 @@ describe('a chain spec', () => {
       );
       assert.deepEqual(spec.properties, {
         relayGenesis: RELAY_GENESIS,
-        ss58Format: 42,
+        ss58Format: SS58,
         tokenDecimals: 12,
         tokenSymbol: 'DIST',
       });
@@ -681,7 +688,7 @@ describe('a chain spec', () => {
     const code = readFileSync(WASM);
     assert.equal(readFileSync(place('main/genesis-wasm'), 'utf8').trim(), `0x${code.toString('hex')}`);
     assert.equal(facts.runtime.codeHash, blake2AsHex(code));
-    assert.equal(facts.runtime.name, 'distribution');
+    assert.equal(facts.runtime.name, 'distribution-parachain');
     const head = readFileSync(place('main/genesis-head'), 'utf8').trim();
     assert.equal(facts.genesisHead, head);
     assert.equal(facts.genesisHash, blake2AsHex(hexToU8a(head)));
@@ -770,9 +777,14 @@ describe('a chain spec', () => {
       collators.map(({ account }) => account).sort(),
     );
     assert.deepEqual(
-      (await at.query.aura.authorities()).map((id) => encodeAddress(id, 42)).sort(),
+      (await at.query.aura.authorities()).map((id) => encodeAddress(id, SS58)).sort(),
       collators.map(({ aura }) => aura).sort(),
     );
+    assert.deepEqual(
+      (await node.api.call.authorityDiscoveryApi.authorities()).map((id) => encodeAddress(id, SS58)).sort(),
+      collators.map(({ discovery }) => discovery).sort(),
+    );
+    assert.ok((await at.query.network.relay()).unwrap().isPolkadot);
     assert.equal((await at.query.collatorSelection.candidacyBond()).toBigInt(), 1_000n * UNIT);
     assert.deepEqual((await at.query.technicalCommittee.members()).map(String).sort(), [...file.committee].sort());
     assert.deepEqual((await at.query.compliance.officers()).map(String), file.compliance.officers);

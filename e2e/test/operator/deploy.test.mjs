@@ -30,16 +30,22 @@ const ONLY_WITH_A_RELAY_CHAIN = {
   polkadot_parachain_collation_fetch_latency: 'of the relay chain node inside',
   polkadot_parachain_collation_inclusion_latency: 'of the relay chain node inside',
 };
+const CHAIN_METRICS = [...file('deploy/monitoring/chain-metrics.sh').matchAll(/^\s*metric (\w+) /gm)].map(
+  ([, name]) => name,
+);
 // Metrics from other programs, with their labels.
 const OF_OTHERS = {
   up: [], // Prometheus's own
   node_filesystem_avail_bytes: ['device', 'fstype', 'mountpoint'], // of prometheus-node-exporter
+  // Of the textfile collector: what deploy/monitoring/chain-metrics.sh prints.
+  ...Object.fromEntries(CHAIN_METRICS.map((name) => [name, []])),
 };
 const OWN_JOBS = ['distribution', 'distribution-relay'];
 
 const config = parse(file('deploy/monitoring/prometheus.yml'));
 const jobs = config.scrape_configs.map((job) => job.job_name);
-const alerts = parse(file('deploy/monitoring/alerts.yml')).groups.flatMap((group) => group.rules);
+const rulesOf = (name) => parse(file(`deploy/monitoring/${name}`)).groups.flatMap((group) => group.rules);
+const alerts = rulesOf('alerts.yml');
 const dashboard = JSON.parse(file('deploy/monitoring/dashboard.json'));
 const panels = dashboard.panels.filter((panel) => panel.type !== 'row');
 
@@ -119,12 +125,12 @@ describe('monitoring of a running node', () => {
   });
 
   it('reads both sides of a node and gives every target the label `node`', () => {
-    assert.deepEqual(jobs, [...OWN_JOBS, 'machine']);
+    assert.deepEqual(jobs, [...OWN_JOBS, 'machine', 'distribution-index']);
     const ports = config.scrape_configs.map((job) => {
       assert.ok(job.static_configs.every(({ labels }) => labels.node));
       return job.static_configs.flatMap(({ targets }) => targets.map((target) => target.split(':')[1]));
     });
-    assert.deepEqual(ports, [['9615'], ['9616'], ['9100']]);
+    assert.deepEqual(ports, [['9615'], ['9616'], ['9100'], ['8090']]);
     for (const rules of config.rule_files) {
       assert.ok(existsSync(join(ROOT, 'deploy/monitoring', rules)));
     }
@@ -204,9 +210,11 @@ describe('monitoring of a running node', () => {
   });
 
   it('has alerts that say what is wrong and what to do', () => {
-    const names = alerts.map(({ alert }) => alert);
+    const all = [...alerts, ...rulesOf('alerts-history.yml')];
+    const names = all.map(({ alert }) => alert);
     assert.equal(new Set(names).size, names.length);
-    for (const { alert, labels, annotations } of alerts) {
+    for (const { alert, expr, labels, annotations } of all) {
+      assert.ok(read(expr).selectors.length > 0, alert);
       assert.match(labels.severity, /^(critical|warning)$/, alert);
       assert.match(annotations.summary, /\{\{ \$labels\.node \}\}/, alert);
       assert.ok(annotations.description.length > 30, alert);
@@ -403,6 +411,7 @@ function known(text, help) {
 for (const [name, program] of [
   ['distribution-node', 'distribution-node'],
   ['distribution-page', 'distribution'],
+  ['distribution-index', 'distribution'],
 ]) {
   describe(`the service ${name}`, () => {
     const unit = file(`deploy/systemd/${name}.service`);
@@ -457,5 +466,18 @@ describe('the service of the page', () => {
   it('passes only arguments that the command knows', () => {
     const [line] = file('deploy/systemd/distribution-page.service').match(/^ExecStart=.*$/m);
     known(line, helpOf('distribution', 'serve'));
+  });
+});
+
+describe('the service of the index', () => {
+  const unit = file('deploy/systemd/distribution-index.service');
+
+  it('passes only arguments that the command knows', () => {
+    known(unit.match(/^ExecStart=.*$/m)[0], helpOf('distribution', 'index'));
+  });
+
+  it('is not started again when the blocks do not add up', () => {
+    assert.match(helpOf('distribution'), /^ +7 {2}not proven/m);
+    assert.ok(unit.split('\n').includes('RestartPreventExitStatus=7'));
   });
 });

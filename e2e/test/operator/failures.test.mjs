@@ -58,10 +58,13 @@ describe('a node started with a mistake that it can live with', () => {
     assert.equal(await ask(rpc, 'author_hasKey', `0x${bob}`, 'aura'), true);
     assert.equal(await ask(rpc, 'author_hasKey', `0x${charlie}`, 'aura'), false);
     const fresh = await ask(rpc, 'author_rotateKeysWithOwner', `0x${charlie}`);
-    assert.match(fresh.keys, /^0x[0-9a-f]{64}$/);
-    assert.match(fresh.proof, /^0x[0-9a-f]{128,}$/);
+    // One for Aura, one for authority discovery.
+    assert.match(fresh.keys, /^0x[0-9a-f]{128}$/);
+    assert.match(fresh.proof, /^0x[0-9a-f]{256,}$/);
     assert.equal(await ask(rpc, 'author_hasSessionKeys', fresh.keys), true);
-    assert.equal(await ask(rpc, 'author_hasSessionKeys', `0x${charlie}`), false);
+    const discovery = fresh.keys.slice(-64);
+    assert.equal(await ask(rpc, 'author_hasKey', `0x${discovery}`, 'audi'), true);
+    assert.equal(await ask(rpc, 'author_hasSessionKeys', `0x${charlie}${discovery}`), false);
 
     // The node goes by the file name: only the contents of the file show that it holds another key.
     const file = join(keystore, `61757261${bob}`);
@@ -73,7 +76,7 @@ describe('a node started with a mistake that it can live with', () => {
     assert.ok((await inFile()).includes(`0x${bob}`));
     writeFileSync(file, '"//Charlie"');
     assert.equal(await ask(rpc, 'author_hasKey', `0x${bob}`, 'aura'), true);
-    assert.equal(await ask(rpc, 'author_hasSessionKeys', `0x${bob}`), true);
+    assert.equal(await ask(rpc, 'author_hasSessionKeys', `0x${bob}${discovery}`), true);
     assert.ok((await inFile()).includes(`0x${charlie}`));
   });
 

@@ -43,7 +43,7 @@ function interrupted() {
   top[key('MultiBlockMigrations', 'Cursor')] = u8aToHex(new Uint8Array(1 + 4 + 1 + 4));
   const last = key('System', 'LastRuntimeUpgrade');
   assert.ok(top[last], 'the genesis has the version that ran last');
-  const name = stringToU8a('distribution');
+  const name = stringToU8a('distribution-parachain');
   top[last] = u8aToHex(u8aConcat(compactToU8a(99), compactToU8a(name.length), name));
   // The relay chain of a development chain counts from long ago. The clock of a chain in an upgrade is no longer 0.
   relay = Math.floor(Date.now() / 6_000) - 10_000;

@@ -41,7 +41,7 @@ describe('the node', () => {
       assert.equal(status, 0, err);
       const spec = JSON.parse(readFileSync(path));
       assert.equal(spec.id, id);
-      assert.deepEqual(spec.properties, { ss58Format: 42, tokenDecimals: 12, tokenSymbol: 'DIST' });
+      assert.deepEqual(spec.properties, { ss58Format: 7_757, tokenDecimals: 12, tokenSymbol: 'DIST' });
       assert.equal(spec.para_id ?? spec.paraId, 2_000);
       const genesis = spec.genesis.runtimeGenesis.patch ?? spec.genesis.runtimeGenesis.config;
       assert.ok(genesis === undefined || genesis.collatorSelection.invulnerables.length === collators);

@@ -285,7 +285,7 @@ describe('the list of a quarter of a million addresses', () => {
     assert.deepEqual(told.paid.map(({ index }) => index).sort(), [...own].sort());
     const sum = own.reduce((all, row) => all + list.amount(row), 0n);
     assert.equal(state.claimed.toBigInt(), sum);
-    assert.equal((await cli(['report', id], { url })).complete, true);
+    assert.equal((await cli(['report', 'round', id], { url })).complete, true);
   });
 });
 

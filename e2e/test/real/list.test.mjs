@@ -129,7 +129,7 @@ describe('the real list of 13,502 accounts', () => {
     );
     const paid = new Map(told.paid.map(({ index, beneficiary, amount }) => [index, [beneficiary, amount]]));
     rows.forEach((row, index) => assert.deepEqual(paid.get(index), row));
-    const report = await cli(['report', id, '--csv', join(work, 'report.csv')], { url });
+    const report = await cli(['report', 'round', id, '--csv', join(work, 'report.csv')], { url });
     assert.equal(report.complete, true);
     assert.equal(report.sum, BILLION.toString());
     // Proof size and weight of the fullest block, as accounted for by the chain.
@@ -243,8 +243,8 @@ describe('bad input', () => {
   it('in a list is reported line by line', async () => {
     const file = bad(
       'bad.csv',
-      'account,amount\nnobody,5\n5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty,0\n' +
-        '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty,1.5\nx,y,z\n"broken\n',
+      'account,amount\nnobody,5\ndiZPtN6bo7KXBbNgNoEgP56Gc6Y7FoXiziJVpbcyr2VdCf3pQ,0\n' +
+        'diZPtN6bo7KXBbNgNoEgP56Gc6Y7FoXiziJVpbcyr2VdCf3pQ,1.5\nx,y,z\n"broken\n',
     );
     const result = await run(['list', 'check', file]);
     assert.equal(result.code, 3);
@@ -267,7 +267,7 @@ describe('bad input', () => {
 
   it('for rounds is refused with a reason and changes nothing', async () => {
     const before = await state();
-    const file = bad('other.csv', '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty,5000000000000\n');
+    const file = bad('other.csv', 'diZPtN6bo7KXBbNgNoEgP56Gc6Y7FoXiziJVpbcyr2VdCf3pQ,5000000000000\n');
     const folder = join(work, 'other');
     await cli(['list', 'build', file, '--out', folder]);
     for (const [args, code, reason] of [
@@ -276,7 +276,7 @@ describe('bad input', () => {
       [['round', 'draft', '--list', join(work, 'missing')], 3, /list build/],
       [['round', 'show', '999'], 3, /no round 999/],
       [
-        ['claim', '1', '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty', '--list', folder],
+        ['claim', '1', 'diZPtN6bo7KXBbNgNoEgP56Gc6Y7FoXiziJVpbcyr2VdCf3pQ', '--list', folder],
         7,
         /not the list of round/,
       ],

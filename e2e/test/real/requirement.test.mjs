@@ -249,7 +249,7 @@ describe('the real list of 13,502 accounts under a requirement', () => {
     );
     const paid = new Map(told.paid.map(({ index, beneficiary, amount }) => [index, [beneficiary, amount]]));
     rows.forEach((row, index) => assert.deepEqual(paid.get(index), row));
-    const report = await cli(['report', id, '--csv', join(work, 'report.csv')], { url });
+    const report = await cli(['report', 'round', id, '--csv', join(work, 'report.csv')], { url });
     assert.equal(report.complete, true);
     assert.equal(report.payments, 13_502);
     assert.equal(report.sum, BILLION.toString());

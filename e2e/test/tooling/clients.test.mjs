@@ -9,6 +9,7 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { encodeAddress } from '@polkadot/util-crypto';
 import { claimFault, differences, expected, judge, tableOf, versionsOf } from '../../lib/clients.mjs';
+import { SS58 } from '../../lib/rounds.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const CLIENTS = join(ROOT, 'e2e', 'clients');
@@ -17,7 +18,7 @@ const table = JSON.parse(read(CLIENTS, 'table.json'));
 const names = Object.keys(table);
 
 const ACCOUNT = `0x${'11'.repeat(32)}`;
-const ADDRESS = encodeAddress(ACCOUNT, 42);
+const ADDRESS = encodeAddress(ACCOUNT, SS58);
 const HASH = `0x${'22'.repeat(32)}`;
 const extrinsics = [
   { call: 'timestamp.set', signed: false, hash: HASH },

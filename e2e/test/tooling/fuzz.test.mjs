@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -85,6 +85,32 @@ describe('fuzz.sh', () => {
       assert.equal(status, 1);
       assert.match(stderr, /no target `.*`; there are:/);
       for (const target of targets) assert.match(stderr, new RegExp(`^${target} `, 'm'));
+    }
+  });
+
+  it('adds up what searches took', () => {
+    const kept = join(work, 'cache', 'distribution', 'fuzz');
+    mkdirSync(kept, { recursive: true });
+    const lines = [
+      ['2026-12-01', 'range', 60, 3_600_000, 100, 900],
+      ['2026-12-01', 'amount', 30, 180_000, 10, 90],
+      ['2026-12-02', 'range', 30, 1_800_000, 120, 900],
+    ];
+    writeFileSync(join(kept, 'figures.tsv'), lines.map((line) => `${line.join('\t')}\n`).join(''));
+    const { status, stdout } = run(script, ['--figures']);
+    assert.equal(status, 0);
+    const rows = stdout.trim().split('\n').slice(2);
+    assert.deepEqual(rows, [
+      '| `amount` | 0.5 | 180000 | 100 | 10 of 90 | 2026-12-01 |',
+      '| `range` | 1.5 | 5400000 | 1000 | 120 of 900 | 2026-12-02 |',
+    ]);
+  });
+
+  it('searches with all for a number of minutes alone', () => {
+    for (const minutes of [[], ['0'], ['long']]) {
+      const { status, stderr } = run(script, ['--all', ...minutes]);
+      assert.equal(status, 1);
+      assert.match(stderr, /how many minutes/);
     }
   });
 

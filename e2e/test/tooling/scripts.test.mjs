@@ -2,11 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { judge } from '../../../scripts/error-matrix.mjs';
 
 const SCRIPTS = fileURLToPath(new URL('../../../scripts/', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'distribution-scripts-'));
@@ -69,6 +70,26 @@ describe('rust-tests.mjs', () => {
     const { status, out, err } = test(two, ['refused', 'stakes']);
     assert.equal(status, 0, err);
     assert.match(out, /^2 tests; the slowest:/m);
+  });
+
+  it('fails when a pallet with errors has noted no refusal, and judges what it has noted', () => {
+    const errors = join(work, 'crate', 'src', 'errors.rs');
+    mkdirSync(join(work, 'crate', 'src'), { recursive: true });
+    writeFileSync(errors, '');
+    const summary = 'echo "test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out"';
+    const noting = (lines) => ({ one: `printf '${lines.join('\\n')}\\n' >"$ERROR_MATRIX"; ${summary}` });
+    const named = ['error\\tLate', 'names\\tpay\\tLate'];
+    const silent = test({ one: summary });
+    const unmet = test(noting(named));
+    const met = test(noting([...named, 'dispatched\\tpay\\tLate\\ttests::late']));
+    rmSync(errors);
+    assert.equal(silent.status, 1);
+    assert.match(silent.err, /crate\/one has noted no refusal/);
+    assert.equal(unmet.status, 1);
+    assert.match(unmet.err, /crate\.pay: no test meets Late/);
+    assert.equal(met.status, 0, met.err);
+    assert.match(met.out, /^1 refusals that the docs of calls name/m);
+    assert.equal(readFileSync(join(work, 'target', 'error-matrix.tsv'), 'utf8'), 'crate\tpay\tLate\ttests::late\n');
   });
 
   it('fails when one of several filters matches no test', () => {
@@ -187,5 +208,88 @@ describe('one-build.mjs', () => {
       assert.equal(twice.status, 1, JSON.stringify(other));
       assert.match(twice.err, /compiled 2 times: serde@1\.0\.0 lib/);
     }
+  });
+});
+
+describe('error-matrix.mjs', () => {
+  const noted = [
+    'error\tFrozen',
+    'error\tLate',
+    'names\tpay\tFrozen',
+    'names\tpay\tLate',
+    'links\tbatch\tpay',
+    'names\tbatch\tFrozen',
+    'expected\tpay\tFrozen\ttests::frozen',
+    'dispatched\tpay\tLate\ttests::late',
+    'dispatched\tbatch\tFrozen\ttests::batch',
+    // Named by the call that it refers to.
+    'dispatched\tbatch\tLate\ttests::batch',
+    // Of another pallet.
+    'dispatched\tpay\tFundsUnavailable\ttests::poor',
+  ];
+  const judged = (change, excused) => judge('money', `${change(noted).join('\n')}\n`, excused);
+  const without = (word) => (lines) => lines.filter((line) => !line.includes(word));
+
+  it('passes with a row for each refusal and test', () => {
+    const { rows, cells, faults } = judged((lines) => lines);
+    assert.deepEqual(faults, []);
+    assert.equal(cells, 3);
+    assert.deepEqual(rows, [
+      ['money', 'pay', 'Frozen', 'tests::frozen'],
+      ['money', 'pay', 'Late', 'tests::late'],
+      ['money', 'batch', 'Frozen', 'tests::batch'],
+    ]);
+  });
+
+  it('fails where no test meets a refusal, unless there is a reason', () => {
+    const change = without('tests::late');
+    assert.deepEqual(judged(change).faults, ['money.pay: no test meets Late']);
+    const excused = { 'money.pay': { Late: 'nobody can be late' } };
+    const { rows, faults } = judged(change, excused);
+    assert.deepEqual(faults, []);
+    assert.deepEqual(rows[1], ['money', 'pay', 'Late', 'none: nobody can be late']);
+    assert.match(judged((lines) => lines, excused).faults[0], /Late is excused, but tests::late meets it/);
+  });
+
+  it('fails where a call was refused for what its docs do not name', () => {
+    assert.match(judged(without('links')).faults[0], /money\.batch was refused with Late, .* \(tests::batch\)/);
+  });
+
+  it('fails where something is excused that is not named any longer', () => {
+    const excused = { 'money.batch': { Late: 'once it was' }, 'other.pay': { Gone: 'another pallet' } };
+    assert.deepEqual(judged((lines) => lines, excused).faults, [
+      'money.batch: Late is excused, but the docs do not name it',
+    ]);
+  });
+});
+
+describe('setup.sh', () => {
+  const source = join(SCRIPTS, 'setup.sh');
+  const [tools, chosen] = ['tools.sh', 'chosen.sh'].map((name) => join(work, name));
+  /** What a run of a level writes where nothing but a browser had to be chosen before. */
+  function choices(level, former) {
+    writeFileSync(tools, former);
+    const functions = ['choose', 'keep', 'missing'].map((name) => `/^${name}() {/,/^}/p`).join('; ');
+    const script = [
+      'set -euo pipefail',
+      `eval "$(sed -n '${functions}' '${source}')"`,
+      `LEVEL=${level} TOOLS='${tools}' CHOSEN='${chosen}' NEEDED=()`,
+      'missing',
+      'cat "$CHOSEN"',
+    ];
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', script.join('\n')], { encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+    return stdout;
+  }
+  const browser = 'export CHROMIUM=/opt/a\\ browser/chromium\n';
+
+  it('keeps the browser that the tests chose when it sets up for running', () => {
+    const kept = `${browser}export SETUP_CHOSE=\\ CHROMIUM\n`;
+    assert.equal(choices('run', `export CXX=g++-14\n${kept}`), kept);
+    assert.equal(choices('run', 'export CXX=g++-14\n'), '');
+  });
+
+  it('chooses a browser anew when it sets up for the tests', () => {
+    assert.equal(choices('test', browser), '');
   });
 });

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { judged, measuredOn, report, statement } from '../../../scripts/weights-machine.mjs';
 import {
   DATABASE,
   askedFor,
@@ -591,5 +592,49 @@ describe('check-weights.mjs', () => {
     const { status, err } = check(edited, [[results()]]);
     assert.equal(status, 1);
     assert.match(err, /line 7 is not of the template/);
+  });
+});
+
+describe('the machine of the weights', () => {
+  it('is that of the document, and so is the command', () => {
+    const document = read('docs', 'benchmarks.md');
+    const vendors = new Set(measuredOn().map(({ cpu }) => cpu.split(/[ (]/)[0]));
+    assert.ok(vendors.size > 0);
+    assert.deepEqual(
+      [...vendors].filter((vendor) => !document.includes(vendor)),
+      [],
+    );
+    const [, steps] = /--steps "\$\{STEPS:-(\d+)\}" --repeat "\$\{REPEAT:-(\d+)\}"/.exec(read('scripts', 'weights.sh'));
+    assert.match(document, new RegExp(`measures the weights of our pallets with ${steps} steps`));
+  });
+
+  it('is said with its days', () => {
+    const files = [
+      { file: 'a.rs', date: '2026-01-02', cpu: 'Some CPU' },
+      { file: 'b.rs', date: '2026-01-03', cpu: 'Some CPU' },
+      { file: 'c.rs', date: '2026-01-01', cpu: 'Other' },
+    ];
+    assert.equal(statement(files), 'Some CPU, 2026-01-02 to 2026-01-03 (2 files); Other, 2026-01-01 (1 file)');
+  });
+
+  it('is compared with the reference hardware, as the node prints it', () => {
+    const table = (result) => `
++----------+----------------+-------------+-------------+-------------------+
+| Category | Function       | Score       | Minimum     | Result            |
++===========================================================================+
+| CPU      | BLAKE2-256     | 1.58 GiBs   | 1000.00 MiBs | ✅ Pass (161.5 %) |
+|----------+----------------+-------------+-------------+-------------------|
+| CPU      | SR25519-Verify | 500.00 KiBs | 637.62 KiBs | ${result} ( 78.4 %) |
++----------+----------------+-------------+-------------+-------------------+
+From 2 benchmarks in total`;
+    assert.equal(judged(table('✅ Pass')).reference, true);
+    const slow = judged(table('❌ Fail'));
+    assert.equal(slow.reference, false);
+    const files = [{ file: 'a.rs', date: '2026-01-02', cpu: 'Other' }];
+    const said = report(slow, 'This CPU', files);
+    assert.match(said, /^reference hardware: SLOWER\n {2}CPU SR25519-Verify: 500\.00 KiBs, reference 637\.62 KiBs$/m);
+    assert.match(said, /^note: files of another processor \(Other\)/m);
+    assert.doesNotMatch(report(slow, 'Other', files), /note/);
+    assert.throws(() => judged('nothing'), /not what/);
   });
 });

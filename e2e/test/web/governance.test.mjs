@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { u8aToHex } from '@polkadot/util';
 import { until } from '../../lib/blocks.mjs';
-import { barriers, openBrowser, openPage, overflows, servePage } from '../../lib/browser.mjs';
+import { barriers, openBrowser, overflows, servePage, withPageAt } from '../../lib/browser.mjs';
 import { emission, placeDeposits, submitReferendum, voteAye } from '../../lib/emission.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { UNIT, keyring } from '../../lib/rounds.mjs';
@@ -43,15 +43,7 @@ async function submit(proposal) {
   return events.find(({ event }) => api.events.referenda.Submitted.is(event)).event.data.index.toNumber();
 }
 
-async function withPage(path, act, options) {
-  const opened = await openPage(browser, served.url + path, options);
-  try {
-    await act(opened.page);
-    assert.deepEqual(opened.faults, []);
-  } finally {
-    await opened.close();
-  }
-}
+const withPage = (path, act, options) => withPageAt(browser, served.url + path, act, options);
 
 const referendum = async (id) => (await api.query.referenda.referendumInfoFor(id)).unwrap();
 const tally = async (id) => (await referendum(id)).asOngoing.tally;
@@ -328,7 +320,10 @@ describe('a holder with a wallet', () => {
 });
 
 describe('whoever lets another account vote', () => {
-  it('delegates on one track, and on no track where it votes or delegates', async () => {
+  it('delegates on one track, then on all that are left, and on none where it votes or delegates', async () => {
+    const nobody = keyring().addFromUri('//Nobody');
+    const tracks = api.consts.referenda.tracks.map(([id]) => id.toNumber());
+    const on = (track) => api.query.convictionVoting.votingFor(pairs.Charlie.address, track);
     await withPage(
       '#/referenda',
       async (page) => {
@@ -364,9 +359,36 @@ describe('whoever lets another account vote', () => {
         await page.getByText('Let another account vote', { exact: true }).click();
         await form.getByText('are left out', { exact: false }).waitFor();
         assert.equal(await form.getByLabel('Track').locator(`option[value="${ROUND_ADMIN}"]`).count(), 0);
+        const delegating = await Promise.all(tracks.map(async (track) => (await on(track)).isDelegating));
+        assert.deepEqual(
+          delegating,
+          tracks.map((track) => track === ROUND_ADMIN),
+        );
+        await form.getByLabel('Track').selectOption('all');
+        // An address of another network is shown as this one writes it.
+        await form.getByLabel('Address of the other account').fill(keyring().encodeAddress(nobody.publicKey, 0));
+        assert.ok((await form.getByTestId('delegate-to').innerText()).includes(nobody.address));
+        await form.getByLabel('Amount', { exact: false }).fill('5');
+        await form.getByLabel('Conviction').selectOption('0');
+        await sign(form, 'Delegate');
+        await page
+          .getByTestId('delegations')
+          .getByText(/^Root: everything: another account votes with 5\sDIST/)
+          .waitFor();
+        await page.getByText('Let another account vote', { exact: true }).click();
+        await form.getByText('There is no track on which it could.').waitFor();
+        for (const track of tracks.filter((one) => one !== ROUND_ADMIN)) {
+          const { target, balance, conviction } = (await on(track)).asDelegating;
+          assert.equal(target.toString(), nobody.address);
+          assert.equal(balance.toBigInt(), 5n * UNIT);
+          assert.equal(conviction.toString(), 'None');
+        }
       },
       { before: walletOf(api, [pairs.Charlie]) },
     );
+    // Whoever delegates does not vote.
+    const undelegate = tracks.map((track) => api.tx.convictionVoting.undelegate(track));
+    await send(api, api.tx.utility.batchAll(undelegate), pairs.Charlie);
   });
 });
 

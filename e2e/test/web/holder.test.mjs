@@ -202,7 +202,7 @@ describe('who has an address and nothing else', () => {
       assert.match(await look(`0x${'ab'.repeat(19)}`), /After 0x an account has 64 digits and an Ethereum address 40/);
       assert.match(await look(PHRASE), /secret phrase/);
       assert.ok(!page.url().includes('bottom'));
-      assert.match(await look('5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694tz'), /checksum/);
+      assert.match(await look('diZPtN6bo7KXBbNgNoEgP56Gc6Y7FoXiziJVpbcyr2VdCf3pR'), /checksum/);
       assert.match(await look(''), /Paste an address/);
       assert.ok(served.asked.every((path) => !path.includes('bottom')));
     });

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { now, until, untilFinal, untilNow } from '../../lib/blocks.mjs';
-import { barriers, openBrowser, openPage, overflows, servePage } from '../../lib/browser.mjs';
+import { barriers, openBrowser, overflows, servePage, withPageAt } from '../../lib/browser.mjs';
 import { address, card, ready, searched } from '../../lib/holders.mjs';
 import { unreached } from '../../lib/managers.mjs';
 import { startNode } from '../../lib/node.mjs';
@@ -74,16 +74,7 @@ after(async () => {
   await node?.stop();
 });
 
-/** Opens the page, does something with it, and makes sure that no script failed and no policy was violated. */
-async function withPage(path, act, options) {
-  const opened = await openPage(browser, served.url + path, options);
-  try {
-    await act(opened.page);
-    assert.deepEqual(opened.faults, []);
-  } finally {
-    await opened.close();
-  }
-}
+const withPage = (path, act, options) => withPageAt(browser, served.url + path, act, options);
 
 const line = (page, row) => page.getByTestId(`row-${row}`);
 

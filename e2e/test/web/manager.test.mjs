@@ -7,9 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { until } from '../../lib/blocks.mjs';
-import { barriers, openBrowser, openPage, overflows, servePage } from '../../lib/browser.mjs';
+import { barriers, openBrowser, overflows, servePage, withPageAt } from '../../lib/browser.mjs';
 import { run } from '../../lib/cli.mjs';
-import { address, connect, csv, file, give, make, multisigOf, publish, unreached } from '../../lib/managers.mjs';
+import { address } from '../../lib/holders.mjs';
+import { connect, csv, file, give, make, multisigOf, publish, unreached } from '../../lib/managers.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { UNIT, arranged, empty, free, keyring, listOf, payments, round, termsHash } from '../../lib/rounds.mjs';
 import { send } from '../../lib/tx.mjs';
@@ -49,16 +50,8 @@ after(async () => {
 /** A wallet whose owner is asked what to sign: `asked` says whether the owner does. */
 const wallet = (pairs, asked = () => true) => walletOf(api, pairs, { refuses: (payload) => !asked(payload) });
 
-/** Opens the page, does something with it, and makes sure that no script failed and no policy was violated. */
-async function withPage(path, act, options) {
-  const opened = await openPage(browser, path.startsWith('http') ? path : served.url + path, options);
-  try {
-    await act(opened.page, opened);
-    assert.deepEqual(opened.faults, []);
-  } finally {
-    await opened.close();
-  }
-}
+const withPage = (path, act, options) =>
+  withPageAt(browser, path.startsWith('http') ? path : served.url + path, act, options);
 
 /** The rows of a table of faults: line, column, the reader's message. */
 const faultsOf = (page) =>

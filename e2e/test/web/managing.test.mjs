@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { untilFinal } from '../../lib/blocks.mjs';
-import { barriers, openBrowser, openPage, overflows, servePage } from '../../lib/browser.mjs';
-import { address, connect, csv, file, give, multisigOf, unreached } from '../../lib/managers.mjs';
+import { barriers, openBrowser, overflows, servePage, withPageAt } from '../../lib/browser.mjs';
+import { address } from '../../lib/holders.mjs';
+import { connect, csv, file, give, multisigOf, unreached } from '../../lib/managers.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { UNIT, arranged, draft, empty, keyring, listOf, open, round, terms, termsHash } from '../../lib/rounds.mjs';
 import { send } from '../../lib/tx.mjs';
@@ -34,16 +35,7 @@ after(async () => {
 
 const wallet = (pairs) => walletOf(api, pairs);
 
-/** Opens the page, does something with it, and makes sure that no script failed and no policy was violated. */
-async function withPage(path, act, options) {
-  const opened = await openPage(browser, served.url + path, options);
-  try {
-    await act(opened.page);
-    assert.deepEqual(opened.faults, []);
-  } finally {
-    await opened.close();
-  }
-}
+const withPage = (path, act, options) => withPageAt(browser, served.url + path, act, options);
 
 describe('the file of a list', () => {
   const rows = [1, 2, 3, 4, 5].map((row) => [empty(`filed ${row}`), `${row}.5`]);

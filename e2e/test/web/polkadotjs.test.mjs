@@ -52,9 +52,9 @@ const row = (index) => ({ account: list.account(index), evidence: list.evidence(
 
 describe("Polkadot.js' own API in a browser", () => {
   it('could not claim without a signature before: a general transaction is refused', async () => {
-    // Version 5 and extensions: no end, a nonce of 0, no tip, no metadata hash.
+    // Version 5 and extensions: no end, a nonce of 0, no tip, no asset for the fee, no metadata hash.
     const call = claim(api, id, list, 0).method.toU8a();
-    const general = u8aToHex(compactAddLength(u8aConcat([0x45, 0, 0, 0, 0, 0], call)));
+    const general = u8aToHex(compactAddLength(u8aConcat([0x45, 0, 0, 0, 0, 0, 0], call)));
     const said = await inPage(
       async ({ url, general }) => {
         const { ApiPromise, WsProvider } = globalThis.polkadotJs;

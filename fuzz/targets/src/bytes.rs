@@ -20,6 +20,13 @@ impl<'a> Bytes<'a> {
 		taken
 	}
 
+	/// The next bytes, as many as there are of so many.
+	pub fn some(&mut self, most: usize) -> &'a [u8] {
+		let (next, rest) = self.0.split_at(most.min(self.0.len()));
+		self.0 = rest;
+		next
+	}
+
 	/// The next byte.
 	pub fn byte(&mut self) -> u8 {
 		self.take::<1>()[0]
@@ -69,6 +76,8 @@ mod tests {
 		assert_eq!(bytes.below(256), 5);
 		assert_eq!(bytes.u64(), 9);
 		assert!(bytes.is_empty());
+		let mut bytes = Bytes::new(&[1, 2, 3]);
+		assert_eq!((bytes.some(2), bytes.some(2), bytes.some(2)), (&[1, 2][..], &[3][..], &[][..]));
 		assert_eq!((bytes.u128(), bytes.below(3)), (0, 0));
 	}
 }

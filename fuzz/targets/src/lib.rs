@@ -7,6 +7,7 @@
 //!
 //! - [`primitives`]: what the chain computes, and the decoders that it has;
 //! - [`client`]: the decoders of files that others have made;
+//! - [`runtime`]: sequences of calls of the whole runtime, and what the client shows of a call;
 //! - [`model`]: what results are compared with, written from the definitions and without the code
 //!   that is fuzzed;
 //! - [`bytes`]: how a target takes numbers from bytes.
@@ -23,6 +24,8 @@ pub mod bytes;
 pub mod client;
 pub mod model;
 pub mod primitives;
+#[cfg(feature = "runtime")]
+pub mod runtime;
 
 /// A property, by name.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +41,8 @@ pub fn targets() -> Vec<Target> {
 	let all = primitives::TARGETS.into_iter();
 	#[cfg(feature = "client")]
 	let all = all.chain(client::TARGETS);
+	#[cfg(feature = "runtime")]
+	let all = all.chain(runtime::TARGETS);
 	all.collect()
 }
 

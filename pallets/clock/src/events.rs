@@ -9,6 +9,7 @@ mod events {
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// Claims can be sent again after a time in which they could not.
+		#[codec(index = 0)]
 		TimeLost {
 			/// How long that was, in blocks of the clock.
 			blocks: MomentOf<T>,

@@ -85,6 +85,10 @@ pub mod pallet {
 		/// Whether claims cannot be sent now, or nobody can come to qualify for them, although the
 		/// chain makes blocks.
 		type Suspended: Get<bool>;
+
+		/// Weight of what [`Config::Suspended`] can read of a block's state besides what the
+		/// benchmark of the end of a block finds. Every block declares it.
+		type AskingWeight: Get<Weight>;
 	}
 
 	// Whoever asks for the time lost reads these two, many times in a block. Its end reads and
@@ -111,6 +115,7 @@ pub mod pallet {
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
 			let costs = T::DbWeight::get();
 			T::WeightInfo::on_finalize()
+				.saturating_add(T::AskingWeight::get())
 				.saturating_add(value_weight::<Reading<MomentOf<T>>>(costs))
 				.saturating_add(value_weight::<MomentOf<T>>(costs))
 		}

@@ -75,6 +75,7 @@ impl pallet_distribution_clock::Config for Test {
 	type BlockNumberProvider = RelayClock;
 	type Tolerance = ConstU64<TOLERANCE>;
 	type Suspended = Suspended;
+	type AskingWeight = ();
 }
 
 pub fn build() -> TestExternalities {

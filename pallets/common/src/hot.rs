@@ -1,4 +1,4 @@
-//! Values that many transactions of a block read and change.
+//! Values that many transactions of a block read and change, and such as hooks look for.
 
 use codec::MaxEncodedLen;
 use polkadot_sdk::frame_support::weights::{RuntimeDbWeight, Weight};
@@ -17,9 +17,22 @@ pub fn value_weight<V: MaxEncodedLen>(costs: RuntimeDbWeight) -> Weight {
 	costs.reads_writes(1, 1).saturating_add(Weight::from_parts(0, proof))
 }
 
+/// Weight of looking once for a value under one key of a map, where key and value have at most `bytes`
+/// bytes, with these `costs` of the database. That there is none has a proof as well.
+pub fn lookup_weight(costs: RuntimeDbWeight, bytes: usize) -> Weight {
+	let proof = PATH.saturating_add(bytes as u64);
+	costs.reads(1).saturating_add(Weight::from_parts(0, proof))
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn lookup_should_weigh_a_read_and_its_proof() {
+		let weight = lookup_weight(RuntimeDbWeight { read: 1, write: 10 }, 500);
+		assert_eq!(weight, Weight::from_parts(1, 2_048 + 500));
+	}
 
 	#[test]
 	fn value_should_weigh_a_read_a_write_and_its_proof() {

@@ -4,21 +4,27 @@
 
 extern crate alloc;
 
+mod announced;
 mod deposit;
 mod findings;
 mod hot;
 mod pots;
 mod refusal;
+mod sale_rounds;
+mod score_lists;
 mod share;
 #[cfg(all(feature = "std", feature = "test"))]
 pub mod test;
 
+pub use announced::{Announced, Draft, DraftList, Drafts, PastCountries};
 pub use deposit::{item_footprint, item_size, DepositInfo, KeptPrice, ITEM_OVERHEAD};
 pub use distribution_primitives::Refusal;
 pub use findings::Findings;
-pub use hot::value_weight;
+pub use hot::{lookup_weight, value_weight};
 pub use pots::update_owed;
 pub use refusal::pool_refusal;
+pub use sale_rounds::{RoundClock, SaleRounds};
+pub use score_lists::ScoreLists;
 pub use share::{BlockShare, Usage};
 
 /// What a pallet's benchmarks need from a runtime.

@@ -1,16 +1,27 @@
 //! Test support for the pallets' mocks: a registry that refuses on demand, payees, accounts, a
-//! dispatch helper that checks that a refused call changes nothing, and a check of the calls' docs.
+//! dispatch helper that checks that a refused call changes nothing, a check of the calls' docs, and
+//! what `scripts/error-matrix.mjs` compares: which refusal of which call which test has met.
 
 use distribution_primitives::{Compliance, Payees, Refusal, Requirement, RoundId};
 use polkadot_sdk::{
-	frame_support::weights::Weight,
+	frame_support::{traits::GetCallMetadata, weights::Weight},
 	sp_io::{storage, TestExternalities},
 	sp_runtime::{
-		traits::Dispatchable, AccountId32, DispatchResult, StateVersion, TryRuntimeError,
+		traits::Dispatchable, AccountId32, DispatchError, DispatchResult, ModuleError,
+		StateVersion, TryRuntimeError,
 	},
 };
 use scale_info::{TypeDef, TypeInfo};
-use std::cell::{Cell, RefCell};
+use std::{
+	cell::{Cell, RefCell},
+	collections::BTreeSet,
+	env,
+	fmt::Debug,
+	fs::OpenOptions,
+	io::Write,
+	sync::{Mutex, PoisonError},
+	thread,
+};
 
 /// Amounts in the mocks.
 pub type Balance = u128;
@@ -224,28 +235,128 @@ pub fn run(
 }
 
 /// Dispatches `call`. If it is refused, checks that the storage root has not changed.
-pub fn dispatch<Call: Dispatchable>(origin: Call::RuntimeOrigin, call: Call) -> DispatchResult {
+pub fn dispatch<Call: Dispatchable + GetCallMetadata>(
+	origin: Call::RuntimeOrigin,
+	call: Call,
+) -> DispatchResult {
 	let before = storage::root(StateVersion::V1);
+	let name = call.get_call_metadata().function_name;
 	match call.dispatch(origin) {
 		Ok(_) => Ok(()),
 		Err(refusal) => {
 			let after = storage::root(StateVersion::V1);
 			assert_eq!(after, before, "a refused call changed the state");
+			if let DispatchError::Module(ModuleError { message: Some(error), .. }) = refusal.error {
+				note_met("dispatched", name, error);
+			}
 			Err(refusal.error)
 		}
 	}
 }
 
-/// The variants of `Error` that no variant of `Call` links to in its docs.
+/// Like the macro of the same name in `frame_support`, which checks that the storage root has not
+/// changed; notes besides which refusal was met.
+#[macro_export]
+macro_rules! assert_noop {
+	($call:expr, $error:expr $(,)?) => {{
+		let error = $error;
+		$crate::test::note_refused(stringify!($call), &error);
+		polkadot_sdk::frame_support::assert_noop!($call, error);
+	}};
+}
+
+/// Notes that an expression was refused: one that begins with a call's own function, `do_x`, or a
+/// helper of the tests that is called as the call.
+pub fn note_refused(expression: &str, error: &impl Debug) {
+	let path = expression.split('(').next().unwrap_or_default();
+	let function = path.rsplit("::").next().unwrap_or_default().trim();
+	let call = function.strip_prefix("do_").unwrap_or(function);
+	note_met("expected", call, &name_of(error));
+}
+
+/// The name of an error: of a pallet's own, or as part of a `DispatchError`.
+fn name_of(error: &impl Debug) -> String {
+	let text = format!("{error:?}");
+	match text.split_once("message: Some(\"") {
+		Some((_, rest)) => rest.split('"').next().unwrap_or_default().into(),
+		None => text,
+	}
+}
+
+/// Notes that the running test has met this error of this call.
+fn note_met(how: &str, call: &str, error: &str) {
+	let thread = thread::current();
+	note(&format!("{how}\t{call}\t{error}\t{}", thread.name().unwrap_or("?")));
+}
+
+/// Writes a line, once, to the file that the variable `ERROR_MATRIX` names, if it is set.
+fn note(line: &str) {
+	static NOTED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+	let Some(path) = env::var_os("ERROR_MATRIX") else { return };
+	let mut noted = NOTED.lock().unwrap_or_else(PoisonError::into_inner);
+	if noted.insert(line.into()) {
+		let file = OpenOptions::new().create(true).append(true).open(path);
+		let written = file.and_then(|mut file| writeln!(file, "{line}"));
+		assert!(written.is_ok(), "cannot write to the file that ERROR_MATRIX names");
+	}
+}
+
+/// The number of cases of a property that takes long: `ordinary`, or as many as the variable
+/// `PROPTEST_CASES` says. Others have proptest's own number, which is 256 or what the variable says.
+pub fn cases(ordinary: u32) -> u32 {
+	let said = env::var("PROPTEST_CASES").ok();
+	said.and_then(|cases| cases.parse().ok()).unwrap_or(ordinary)
+}
+
+/// The names of the items of this kind, such as `Error`, that `docs` link to.
+fn links(docs: &str, kind: &str) -> Vec<String> {
+	let begin = format!("[`{kind}::");
+	docs.split(begin.as_str())
+		.skip(1)
+		.filter_map(|rest| rest.split('`').next())
+		.map(String::from)
+		.collect()
+}
+
+/// The variants of `Error` that no variant of `Call` links to in its docs. Notes those that each
+/// links to, and the other calls.
 pub fn undocumented_errors<Call: TypeInfo, Error: TypeInfo>() -> Vec<String> {
 	let TypeDef::Variant(calls) = Call::type_info().type_def else { return Vec::new() };
 	let TypeDef::Variant(errors) = Error::type_info().type_def else { return Vec::new() };
-	let docs: Vec<&str> = calls.variants.iter().flat_map(|call| call.docs.clone()).collect();
-	let docs = docs.join("\n");
-	errors
-		.variants
-		.iter()
-		.map(|error| error.name.to_string())
-		.filter(|name| !docs.contains(&format!("[`Error::{name}`]")))
+	let mut documented = BTreeSet::new();
+	for call in &calls.variants {
+		let docs = call.docs.join("\n");
+		for error in links(&docs, "Error") {
+			note(&format!("names\t{}\t{error}", call.name));
+			documented.insert(error);
+		}
+		for other in links(&docs, "Pallet") {
+			note(&format!("links\t{}\t{other}", call.name));
+		}
+	}
+	let names = errors.variants.iter().map(|error| error.name.to_string());
+	names
+		.inspect(|error| note(&format!("error\t{error}")))
+		.filter(|error| !documented.contains(error))
 		.collect()
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn error_should_have_the_name_that_its_pallet_gives_it() {
+		let module = ModuleError { index: 4, error: [1, 0, 0, 0], message: Some("Late") };
+		assert_eq!(name_of(&DispatchError::Module(module)), "Late");
+		assert_eq!(name_of(&DispatchError::BadOrigin), "BadOrigin");
+	}
+
+	#[test]
+	fn links_should_be_found_in_docs() {
+		let docs = "- Errors: [`Error::One`], [`Error::Two`], and those of\n  [`Pallet::other`].";
+		assert_eq!(links(docs, "Error"), ["One", "Two"]);
+		assert_eq!(links(docs, "Pallet"), ["other"]);
+		assert_eq!(links("[`Config::Delay`], `Error::One`", "Error"), Vec::<String>::new());
+	}
 }

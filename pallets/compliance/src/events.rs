@@ -9,6 +9,7 @@ mod events {
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// An attester was appointed.
+		#[codec(index = 0)]
 		AttesterAdded {
 			/// The attester.
 			who: T::AccountId,
@@ -20,6 +21,7 @@ mod events {
 			epoch: u32,
 		},
 		/// The terms of an attester were changed.
+		#[codec(index = 1)]
 		AttesterUpdated {
 			/// The attester.
 			who: T::AccountId,
@@ -27,11 +29,13 @@ mod events {
 			terms: AttesterTermsOf<T>,
 		},
 		/// An attester was removed; all its records are void.
+		#[codec(index = 2)]
 		AttesterRemoved {
 			/// The attester.
 			who: T::AccountId,
 		},
 		/// An attester started a new epoch; all its earlier records are void.
+		#[codec(index = 3)]
 		EpochBegun {
 			/// The attester.
 			who: T::AccountId,
@@ -39,6 +43,7 @@ mod events {
 			epoch: u32,
 		},
 		/// An attester replaced its signing key.
+		#[codec(index = 4)]
 		KeyRotated {
 			/// The attester.
 			who: T::AccountId,
@@ -48,26 +53,31 @@ mod events {
 			key_number: u32,
 		},
 		/// An officer was appointed.
+		#[codec(index = 5)]
 		OfficerAdded {
 			/// The officer.
 			who: T::AccountId,
 		},
 		/// An officer was removed.
+		#[codec(index = 6)]
 		OfficerRemoved {
 			/// The officer.
 			who: T::AccountId,
 		},
 		/// The blocked jurisdictions were set.
+		#[codec(index = 7)]
 		BlockedSet {
 			/// All of them.
 			countries: Countries,
 		},
 		/// The payout limits were set.
+		#[codec(index = 8)]
 		LimitsSet {
 			/// All of them.
 			limits: BoundedVec<LimitOf<T>, ConstU32<MAX_LIMITS>>,
 		},
 		/// An attester vouched for an account.
+		#[codec(index = 9)]
 		Attested {
 			/// The account.
 			who: T::AccountId,
@@ -79,6 +89,7 @@ mod events {
 			nonce: Option<u64>,
 		},
 		/// An attester revoked its record.
+		#[codec(index = 10)]
 		Revoked {
 			/// The account.
 			who: T::AccountId,
@@ -90,6 +101,7 @@ mod events {
 			reason: H256,
 		},
 		/// A record that was no longer valid was removed.
+		#[codec(index = 11)]
 		Forgotten {
 			/// The account.
 			who: T::AccountId,
@@ -97,6 +109,7 @@ mod events {
 			attester: T::AccountId,
 		},
 		/// An account was frozen.
+		#[codec(index = 12)]
 		Frozen {
 			/// The account.
 			who: T::AccountId,
@@ -108,6 +121,7 @@ mod events {
 			lapses: MomentOf<T>,
 		},
 		/// An account was unfrozen.
+		#[codec(index = 13)]
 		Unfrozen {
 			/// The account.
 			who: T::AccountId,
@@ -117,6 +131,7 @@ mod events {
 			reason: H256,
 		},
 		/// A freeze was ratified: it does not lapse.
+		#[codec(index = 14)]
 		FreezeRatified {
 			/// The account.
 			who: T::AccountId,
@@ -124,6 +139,7 @@ mod events {
 			officer: Option<T::AccountId>,
 		},
 		/// A freeze lapsed, because nobody ratified it.
+		#[codec(index = 15)]
 		FreezeLapsed {
 			/// The account.
 			who: T::AccountId,
@@ -131,11 +147,13 @@ mod events {
 			officer: T::AccountId,
 		},
 		/// An officer was suspended.
+		#[codec(index = 16)]
 		OfficerSuspended {
 			/// The officer.
 			who: T::AccountId,
 		},
 		/// An officer's suspension was ended.
+		#[codec(index = 17)]
 		OfficerReinstated {
 			/// The officer.
 			who: T::AccountId,

@@ -517,7 +517,7 @@ mod tests {
 	}
 
 	proptest! {
-		#![proptest_config(ProptestConfig { cases: 4_096, ..Default::default() })]
+		#![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.max(4_096)))]
 
 		#[test]
 		fn refusal_should_stay_when_more_is_demanded(

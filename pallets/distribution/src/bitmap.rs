@@ -92,6 +92,8 @@ impl BitmapWord {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use proptest::prelude::*;
+	use std::collections::BTreeSet;
 
 	#[test]
 	fn word_should_count_each_row_once() {
@@ -133,5 +135,38 @@ mod tests {
 		word.put_aside(0, true);
 		assert_eq!(word.encoded_size(), 257);
 		assert_eq!(BitmapWord::max_encoded_len(), 257);
+	}
+
+	proptest! {
+		#[test]
+		fn word_should_have_the_rows_of_two_sets(
+			steps in prop::collection::vec((0u32..WORD_BITS, 0u8..3), 0..200),
+		) {
+			let mut word = BitmapWord::default();
+			let (mut paid, mut aside) = (BTreeSet::new(), BTreeSet::new());
+			for (row, what) in steps {
+				match what {
+					0 => {
+						word.set(row);
+						paid.insert(row);
+					}
+					1 => {
+						word.put_aside(row, true);
+						aside.insert(row);
+					}
+					_ => {
+						word.put_aside(row, false);
+						aside.remove(&row);
+					}
+				}
+			}
+			for row in 0..WORD_BITS {
+				let known = (paid.contains(&row), aside.contains(&row));
+				prop_assert_eq!((word.get(row), word.is_aside(row)), known);
+			}
+			let counts = (word.count() as usize, word.count_aside() as usize);
+			prop_assert_eq!(counts, (paid.len(), aside.len()));
+			prop_assert_eq!(word.aside.is_none(), aside.is_empty());
+		}
 	}
 }

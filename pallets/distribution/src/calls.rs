@@ -16,8 +16,8 @@ mod calls {
 		///   [`Error::VoucherNeedsImmediate`], [`Error::VoucherNeedsAccounts`],
 		///   [`Error::ScheduleInvalid`], [`Error::WindowInvalid`],
 		///   [`Error::WindowBeforeLastUnlock`], [`Error::NoRows`], [`Error::ManifestInvalid`],
-		///   [`Error::LimitInvalid`], [`Error::BudgetBelowTotal`], or a lack of funds for the
-		///   deposit.
+		///   [`Error::LimitInvalid`], [`Error::BudgetBelowTotal`], [`Error::OpenedBySale`], or a lack
+		///   of funds for the deposit.
 		/// - Events: [`Event::RoundDrafted`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::draft().saturating_add(T::WeightInfo::transfer_asset()))]
@@ -32,8 +32,8 @@ mod calls {
 		/// - Origin: the manager.
 		/// - Errors: [`Error::UnknownRound`], [`Error::NotManager`], [`Error::NotDraft`],
 		///   [`Error::ManagerFrozen`], [`Error::SourceFixed`], [`Error::ReleaseFixed`],
-		///   [`Error::BeneficiariesFixed`], [`Error::PotFrozen`], [`Error::NotArrived`], and those of
-		///   [`Pallet::draft`].
+		///   [`Error::BeneficiariesFixed`], [`Error::PotFrozen`], those of [`Pallet::draft`], and, if the
+		///   asset is another one, those of paying back what is in the pot (see [`Pallet::claim`]).
 		/// - Events: [`Event::RoundAmended`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(
@@ -104,7 +104,9 @@ mod calls {
 		///   [`Error::WindowInvalid`], [`Error::WindowBeforeLastUnlock`], [`Error::Underfunded`]. If
 		///   the terms demand that the list is stored in the chain: [`Error::ListNotVerified`],
 		///   [`Error::ListDiffers`], [`Error::RowTooLarge`], [`Error::TooConcentrated`]. Without keys for
-		///   vouchers: [`Error::KeysMissing`].
+		///   vouchers: [`Error::KeysMissing`]. If the round was announced, those of its announcement:
+		///   other terms, a list that was shown to be wrong, a period that is not over, objections that
+		///   are not answered.
 		/// - Events: [`Event::RoundOpened`], and [`Event::PushQueued`] for a listed round that can
 		///   be pushed at once.
 		#[pallet::call_index(4)]
@@ -112,6 +114,7 @@ mod calls {
 			T::WeightInfo::open()
 				.saturating_add(T::WeightInfo::keep_list())
 				.saturating_add(T::WeightInfo::transfer_asset())
+				.saturating_add(T::Announcements::weight())
 		)]
 		pub fn open(origin: OriginFor<T>, id: RoundId, terms: TermsHash) -> DispatchResult {
 			let manager = T::RoundOrigin::ensure_origin(origin)?;

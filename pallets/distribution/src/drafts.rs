@@ -21,6 +21,15 @@ const ACCOUNT_SIZE: usize = 80;
 impl<T: Config> Pallet<T> {
 	/// See [`Pallet::draft`]. Returns the id of the new round.
 	pub fn do_draft(manager: T::AccountId, terms: TermsOf<T>) -> Result<RoundId, DispatchError> {
+		Self::ensure_drafted(&terms.source)?;
+		Self::draft_any(manager, terms)
+	}
+
+	/// [`Self::do_draft`], of rounds of sales too.
+	pub(crate) fn draft_any(
+		manager: T::AccountId,
+		terms: TermsOf<T>,
+	) -> Result<RoundId, DispatchError> {
 		let (rows, total) = Self::validate(&terms, None)?;
 		let id = NextRoundId::<T>::get();
 		let next = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;
@@ -41,6 +50,7 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::amend`].
 	pub fn do_amend(manager: T::AccountId, id: RoundId, terms: TermsOf<T>) -> DispatchResult {
+		Self::ensure_drafted(&terms.source)?;
 		let round = Self::changeable_draft(&manager, id)?;
 		let listed = (round.source == Source::Listed).then_some((round.rows, round.total));
 		if listed.is_some_and(|(rows, _)| rows > 0) {
@@ -115,6 +125,8 @@ impl<T: Config> Pallet<T> {
 	/// See [`Pallet::open`]. The call has compared the terms.
 	pub fn do_open(manager: T::AccountId, id: RoundId) -> DispatchResult {
 		let mut round = Self::changeable_draft(&manager, id)?;
+		let terms = Self::hash_of_terms(id).ok_or(Error::<T>::UnknownRound)?;
+		T::Announcements::ensure_may_open(id, terms)?;
 		ensure!(round.rows > 0, Error::<T>::NoRows);
 		Self::validate_window(&round.window, &round.release)?;
 		ensure!(Self::payable(&round.asset, id) >= round.budget, Error::<T>::Underfunded);
@@ -222,10 +234,21 @@ impl<T: Config> Pallet<T> {
 				ensure!(accounts, Error::<T>::VoucherNeedsAccounts);
 				(*beneficiaries, Zero::zero())
 			}
+			// All of it may be sold.
+			(Source::Sale { bids }, None) => {
+				ensure!(*bids > 0, Error::<T>::NoRows);
+				(*bids, terms.budget)
+			}
 			_ => return Err(Error::<T>::ManifestInvalid.into()),
 		};
 		ensure!(total <= terms.budget, Error::<T>::BudgetBelowTotal);
 		Ok((rows, total))
+	}
+
+	/// Refuses the source of rounds that nobody drafts: a sale opens them.
+	fn ensure_drafted(source: &Source) -> DispatchResult {
+		ensure!(!matches!(source, Source::Sale { .. }), Error::<T>::OpenedBySale);
+		Ok(())
 	}
 
 	fn is_vested(release: &Release<MomentOf<T>>) -> bool {
@@ -340,7 +363,7 @@ impl<T: Config> Pallet<T> {
 		let row = match source {
 			Source::Listed => Some(EntryOf::<T>::max_encoded_len()),
 			Source::Voucher { .. } => Some(VoucherRecordOf::<T>::max_encoded_len()),
-			Source::Merkle { .. } => None,
+			Source::Merkle { .. } | Source::Sale { .. } => None,
 		};
 		let prepaid = matches!(release, Release::Streamed { prepaid: true, .. });
 		prices::footprint(&fixed, rows, row, prepaid.then(StreamOf::<T>::max_encoded_len))

@@ -9,6 +9,7 @@ mod events {
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// A round was drafted.
+		#[codec(index = 0)]
 		RoundDrafted {
 			/// Its number.
 			id: RoundId,
@@ -18,6 +19,7 @@ mod events {
 			terms: TermsOf<T>,
 		},
 		/// The terms of a draft were replaced.
+		#[codec(index = 1)]
 		RoundAmended {
 			/// The round.
 			id: RoundId,
@@ -25,6 +27,7 @@ mod events {
 			terms: TermsOf<T>,
 		},
 		/// Rows were added to a listed round.
+		#[codec(index = 2)]
 		EntriesAdded {
 			/// The round.
 			id: RoundId,
@@ -34,6 +37,7 @@ mod events {
 			entries: BoundedVec<EntryOf<T>, T::MaxBatch>,
 		},
 		/// Tokens were paid into the pot of a round.
+		#[codec(index = 3)]
 		RoundFunded {
 			/// The round.
 			id: RoundId,
@@ -43,11 +47,13 @@ mod events {
 			amount: T::Balance,
 		},
 		/// A round was opened; its terms are final.
+		#[codec(index = 4)]
 		RoundOpened {
 			/// The round.
 			id: RoundId,
 		},
 		/// The clock of a round was stopped, or a vote decided that it stays stopped.
+		#[codec(index = 5)]
 		RoundPaused {
 			/// The round.
 			id: RoundId,
@@ -57,6 +63,7 @@ mod events {
 			until: Option<MomentOf<T>>,
 		},
 		/// The clock of a round was restarted.
+		#[codec(index = 6)]
 		RoundResumed {
 			/// The round.
 			id: RoundId,
@@ -64,6 +71,7 @@ mod events {
 			closes: MomentOf<T>,
 		},
 		/// A row was paid.
+		#[codec(index = 7)]
 		Paid {
 			/// The round.
 			id: RoundId,
@@ -80,6 +88,7 @@ mod events {
 			amount: T::Balance,
 		},
 		/// A claim in a batch was refused; the entitlement remains.
+		#[codec(index = 8)]
 		ClaimRefused {
 			/// The round.
 			id: RoundId,
@@ -89,6 +98,7 @@ mod events {
 			error: DispatchError,
 		},
 		/// A stream was started: its row needs no proof from now on.
+		#[codec(index = 9)]
 		StreamStarted {
 			/// The round.
 			id: RoundId,
@@ -102,6 +112,7 @@ mod events {
 			depositor: Option<T::AccountId>,
 		},
 		/// The manager stopped a stream.
+		#[codec(index = 10)]
 		StreamStopped {
 			/// The round.
 			id: RoundId,
@@ -115,6 +126,7 @@ mod events {
 			freed: T::Balance,
 		},
 		/// A stream was paid in full, and the deposit for its record returned.
+		#[codec(index = 11)]
 		StreamEnded {
 			/// The round.
 			id: RoundId,
@@ -122,6 +134,7 @@ mod events {
 			index: u32,
 		},
 		/// A row or a voucher that is refused was set aside, by somebody or by the chain.
+		#[codec(index = 12)]
 		RowSetAside {
 			/// The round.
 			id: RoundId,
@@ -135,6 +148,7 @@ mod events {
 		},
 		/// A row is no longer set aside: it was paid, or its stream was stopped. Nothing is set aside any
 		/// longer for a beneficiary of vouchers.
+		#[codec(index = 13)]
 		SetAsideEnded {
 			/// The round.
 			id: RoundId,
@@ -142,11 +156,13 @@ mod events {
 			index: u32,
 		},
 		/// A listed round was added to the push queue.
+		#[codec(index = 14)]
 		PushQueued {
 			/// The round.
 			id: RoundId,
 		},
 		/// A row of a listed round could not be pushed. It can still be claimed by hand.
+		#[codec(index = 15)]
 		PushSkipped {
 			/// The round.
 			id: RoundId,
@@ -156,11 +172,13 @@ mod events {
 			error: DispatchError,
 		},
 		/// A listed round left the push queue: every row was paid or skipped, or the round is over.
+		#[codec(index = 16)]
 		PushCompleted {
 			/// The round.
 			id: RoundId,
 		},
 		/// A round was closed.
+		#[codec(index = 17)]
 		RoundClosed {
 			/// The round.
 			id: RoundId,
@@ -174,6 +192,7 @@ mod events {
 			audit: polkadot_sdk::sp_core::H256,
 		},
 		/// A draft was abandoned.
+		#[codec(index = 18)]
 		RoundAbandoned {
 			/// The round.
 			id: RoundId,
@@ -181,6 +200,7 @@ mod events {
 			refunded: T::Balance,
 		},
 		/// The last state of a round was removed and the manager's deposit returned.
+		#[codec(index = 19)]
 		RoundRemoved {
 			/// The round.
 			id: RoundId,
@@ -192,12 +212,14 @@ mod events {
 			audit: polkadot_sdk::sp_core::H256,
 		},
 		/// Something happened that should never happen. Please report it.
+		#[codec(index = 20)]
 		Unexpected {
 			/// What happened.
 			kind: UnexpectedKind,
 		},
 		/// What is left of a closed round could not be sent. It stays in the pot until a clean-up
 		/// can send it.
+		#[codec(index = 21)]
 		RemainderKept {
 			/// The round.
 			id: RoundId,
@@ -205,6 +227,7 @@ mod events {
 			error: DispatchError,
 		},
 		/// Rows set aside were not claimed in time: what was set aside went to the treasury.
+		#[codec(index = 22)]
 		SetAsideExpired {
 			/// The round.
 			id: RoundId,
@@ -212,6 +235,7 @@ mod events {
 			amount: T::Balance,
 		},
 		/// What was in the pot of a removed round went to the treasury.
+		#[codec(index = 23)]
 		PotSwept {
 			/// The round.
 			id: RoundId,
@@ -222,6 +246,7 @@ mod events {
 		},
 		/// What was left of a closed round, or arrived later, went to the remainder while rows are
 		/// set aside.
+		#[codec(index = 24)]
 		RemainderSent {
 			/// The round.
 			id: RoundId,
@@ -229,6 +254,7 @@ mod events {
 			amount: T::Balance,
 		},
 		/// The keys of a round of vouchers were set or replaced.
+		#[codec(index = 25)]
 		KeysRotated {
 			/// The round.
 			id: RoundId,
@@ -241,6 +267,7 @@ mod events {
 			ends: Option<MomentOf<T>>,
 		},
 		/// The manager of a round of vouchers has promised more, or made room for more beneficiaries.
+		#[codec(index = 26)]
 		Promised {
 			/// The round.
 			id: RoundId,
@@ -250,6 +277,7 @@ mod events {
 			beneficiaries: u32,
 		},
 		/// A voucher in a batch was refused; the entitlement remains.
+		#[codec(index = 27)]
 		SettlementRefused {
 			/// The round.
 			id: RoundId,
@@ -257,6 +285,14 @@ mod events {
 			beneficiary: T::AccountId,
 			/// The reason.
 			error: DispatchError,
+		},
+		/// A sale has delivered all that it will from its round.
+		#[codec(index = 28)]
+		SaleConcluded {
+			/// The round.
+			id: RoundId,
+			/// How much that is, paid or yet to be streamed, in the asset's smallest unit.
+			total: T::Balance,
 		},
 	}
 }

@@ -15,7 +15,8 @@
 //!    minimum balance of the asset: it can then pay every row in any order and is never reaped, as
 //!    long as the owner of the asset does not interfere.
 //! 3. The manager opens the round ([`Pallet::open`]). Both `fund` and `open` carry the hash of the
-//!    terms. A vote may stop the clock ([`Pallet::pause`], [`Pallet::resume`]), and so may the
+//!    terms. A draft that was announced opens when its announcement allows it
+//!    ([`Config::Announcements`]). A vote may stop the clock ([`Pallet::pause`], [`Pallet::resume`]), and so may the
 //!    committee, for a time that it has once for each round.
 //! 4. Anyone claims for anyone ([`Pallet::claim`], [`Pallet::claim_batch`]; rows that follow one
 //!    another with one proof, [`Pallet::claim_range`]; one account's from many rounds,
@@ -63,6 +64,7 @@
 
 extern crate alloc;
 
+mod announced;
 mod aside;
 mod bare;
 #[cfg(feature = "runtime-benchmarks")]
@@ -94,6 +96,7 @@ mod push;
 mod ranges;
 mod redirects;
 mod rounds;
+mod sales;
 mod streams;
 #[cfg(test)]
 mod tests;
@@ -123,6 +126,7 @@ use distribution_primitives::{
 	SignedVoucher, Terms, TermsHash, Voucher, VoucherKeys, VoucherRecord, VoucherSigners,
 };
 use ethereum::Order;
+use pallet_distribution_common::Announced;
 use polkadot_sdk::{
 	frame_support::{
 		self,
@@ -296,6 +300,9 @@ pub mod pallet {
 
 		/// The lists that are stored in the chain.
 		type Lists: PublishedLists;
+
+		/// Drafts that are announced, and may not open before their time.
+		type Announcements: Announced;
 
 		/// Whether no claim can be sent: in safe mode, or while claims are paused. The chain then
 		/// pays no rows on its own either.

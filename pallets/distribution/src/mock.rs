@@ -56,6 +56,8 @@ pub const TREASURY: AccountId32 = AccountId32::new([3; 32]);
 pub const PAUSE_BUDGET: u64 = 50;
 /// The committee.
 pub const COMMITTEE: AccountId32 = AccountId32::new([4; 32]);
+/// What asking about an announcement weighs, in units of time.
+pub const ASK_ANNOUNCED: u64 = 100_000;
 /// Initial balance of the manager and the relayer.
 pub const PLENTY: Balance = 1_000_000_000_000;
 
@@ -141,6 +143,8 @@ parameter_types! {
 	pub static ProofPerEvent: Option<u64> = None;
 	/// How often the node was asked for them.
 	pub static ProofAsked: u32 = 0;
+	/// A round that may not open, with these terms.
+	pub static NotYet: Option<(RoundId, TermsHash)> = None;
 	/// How full free claims may make a block that nothing else is in.
 	pub static Fill: Weight = MaxFreeClaims::get();
 	/// Whether claims are paused.
@@ -216,6 +220,19 @@ impl PublishedLists for StoredLists {
 	}
 }
 
+/// Announcements that refuse the round and the terms of [`NotYet`].
+pub struct Announcements;
+impl pallet_distribution_common::Announced for Announcements {
+	fn ensure_may_open(round: RoundId, terms: TermsHash) -> DispatchResult {
+		let refused = NotYet::get() == Some((round, terms));
+		(!refused).then_some(()).ok_or(DispatchError::Other("announced"))
+	}
+
+	fn weight() -> Weight {
+		Weight::from_parts(ASK_ANNOUNCED, 0)
+	}
+}
+
 impl pallet_distribution::Config for Test {
 	type WeightInfo = ();
 	type RoundOrigin = EnsureSigned<AccountId32>;
@@ -236,6 +253,7 @@ impl pallet_distribution::Config for Test {
 	type Compliance = Registry;
 	type Payees = Named;
 	type Lists = StoredLists;
+	type Announcements = Announcements;
 	type ClaimsPaused = ClaimsPaused;
 	type Treasury = TreasuryAccount;
 	type PalletId = DistributionPalletId;
@@ -276,6 +294,7 @@ pub fn build() -> TestExternalities {
 	BytePrice::set(1);
 	Lost::set(0);
 	ProofPerEvent::set(None);
+	NotYet::set(None);
 	Fill::set(MaxFreeClaims::get());
 	STORED.with_borrow_mut(BTreeMap::clear);
 	KEPT.with_borrow_mut(BTreeSet::clear);

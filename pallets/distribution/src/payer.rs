@@ -228,20 +228,21 @@ impl<T: Config> Payer<T> {
 				ensure!(owner == *beneficiary, Error::<T>::NotBeneficiary);
 				amount
 			}
-			(Evidence::Recorded { .. }, Source::Merkle { .. }) => match &stream {
-				Some(stream) => {
-					ensure!(stream.beneficiary == *beneficiary, Error::<T>::NotBeneficiary);
-					stream.total
+			(Evidence::Recorded { .. }, Source::Merkle { .. } | Source::Sale { .. }) => {
+				match &stream {
+					Some(stream) => {
+						ensure!(stream.beneficiary == *beneficiary, Error::<T>::NotBeneficiary);
+						stream.total
+					}
+					// The record of a finished stream has been removed.
+					None if streamed && self.is_set(index) => {
+						return Err(Error::<T>::AlreadyClaimed.into())
+					}
+					None => return Err(Error::<T>::WrongEvidence.into()),
 				}
-				// The record of a finished stream has been removed.
-				None if streamed && self.is_set(index) => {
-					return Err(Error::<T>::AlreadyClaimed.into())
-				}
-				None => return Err(Error::<T>::WrongEvidence.into()),
-			},
-			(Evidence::Merkle { .. }, Source::Listed) | (_, Source::Voucher { .. }) => {
-				return Err(Error::<T>::WrongEvidence.into())
 			}
+			(Evidence::Merkle { .. }, Source::Listed | Source::Sale { .. })
+			| (_, Source::Voucher { .. }) => return Err(Error::<T>::WrongEvidence.into()),
 		};
 		// The entitlement of a stopped stream is less than its row says.
 		let total = stream.as_ref().map_or(total, |stream| stream.total);
@@ -463,7 +464,7 @@ impl<T: Config> Payer<T> {
 
 	/// Marks a row of which `paid` is paid with this claim, and writes its stream's record. Returns
 	/// the row's number.
-	fn mark(
+	pub(crate) fn mark(
 		&mut self,
 		sender: &Sender<T::AccountId>,
 		beneficiary: &T::AccountId,

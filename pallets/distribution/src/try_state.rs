@@ -119,6 +119,13 @@ impl<T: Config> Pallet<T> {
 				findings.check(raised, "room for fewer beneficiaries than agreed");
 			}
 			(Source::Voucher { .. }, Some(_)) => findings.add("vouchers with a manifest"),
+			(Source::Sale { bids }, None) => {
+				findings.check(bids == round.rows, "room for other bids than agreed");
+				findings.check(round.claimed <= round.total, "paid more than a sale delivered");
+				findings.check(!round.release.is_revocable(), "bought streams can be stopped");
+				findings.check(round.status != Status::Draft, "sale without an open round");
+			}
+			(Source::Sale { .. }, Some(_)) => findings.add("sale with a manifest"),
 		}
 		// The state of a draft is all that its hash is about; later the budget can fall.
 		if round.status == Status::Draft {

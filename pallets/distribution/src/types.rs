@@ -57,9 +57,11 @@ pub struct Round<AccountId, AssetKind, Balance, Moment> {
 	/// Paid so far.
 	pub claimed: Balance,
 	/// Sum of all rows, as listed or according to the manifest. Of a round of vouchers: what is
-	/// promised, which can be paid or set aside in total.
+	/// promised, which can be paid or set aside in total. Of a round of a sale: what is for sale, and
+	/// what was delivered once nothing more will be.
 	pub total: Balance,
-	/// Number of rows. Of a round of vouchers: the number of beneficiaries for whom there is room.
+	/// Number of rows. Of a round of vouchers: the number of beneficiaries for whom there is room. Of
+	/// a round of a sale: the number of bids for which there is room.
 	pub rows: u32,
 	/// Number of rows whose bit is set. Of a round of vouchers: the number of beneficiaries that have
 	/// a record.
@@ -176,13 +178,22 @@ impl<AccountId, AssetKind, Balance, Moment> Round<AccountId, AssetKind, Balance,
 		matches!(self.source, Source::Voucher { .. })
 	}
 
+	/// Whether a sale decides who is entitled to what.
+	pub fn is_of_sale(&self) -> bool {
+		matches!(self.source, Source::Sale { .. })
+	}
+
 	/// Whether nothing is left to claim. There may be a further voucher until the whole budget is paid.
+	/// A sale says in the end how much it has delivered, and until then all of it may be.
 	pub fn is_complete(&self) -> bool
 	where
 		Balance: PartialOrd,
 	{
 		if self.pays_vouchers() {
 			return self.claimed >= self.budget;
+		}
+		if self.is_of_sale() {
+			return self.claimed >= self.total && self.open_streams == 0;
 		}
 		self.rows > 0 && self.rows_claimed >= self.rows && self.open_streams == 0
 	}
@@ -446,6 +457,23 @@ pub(crate) mod tests {
 	}
 
 	#[test]
+	fn round_of_a_sale_should_be_complete_when_all_that_was_delivered_is_paid() {
+		let mut it = TestRound { source: Source::Sale { bids: 4 }, ..round(100) };
+		assert!(it.is_of_sale() && !it.is_pushed() && !it.is_complete());
+		it.pay(60, 0).unwrap();
+		it.rows_claimed = 4;
+		assert!(!it.is_complete());
+		// Nothing more comes.
+		it.total = 60;
+		assert!(it.is_complete());
+		it.open_streams = 1;
+		assert!(!it.is_complete());
+		// A sale that has failed.
+		let failed = TestRound { source: Source::Sale { bids: 4 }, total: 0, ..round(100) };
+		assert!(failed.is_complete());
+	}
+
+	#[test]
 	fn stopping_should_reduce_the_budget_and_the_own_reserve() {
 		let mut it = round(100);
 		it.reserve(40).unwrap();
@@ -501,7 +529,7 @@ pub(crate) mod tests {
 	}
 
 	proptest! {
-		#![proptest_config(ProptestConfig { cases: 2_048, ..Default::default() })]
+		#![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.max(2_048)))]
 
 		/// The reserves of four rows are kept beside the round, as storage does.
 		#[test]

@@ -163,7 +163,7 @@ impl<T: Config> Pallet<T> {
 			}
 			// Beneficiaries of vouchers have numbers, but nothing that could be claimed by them alone.
 			Source::Voucher { .. } => (RowsPage::default(), 0),
-			Source::Merkle { .. } => {
+			Source::Merkle { .. } | Source::Sale { .. } => {
 				let streams = match after {
 					Some(row) => {
 						Streams::<T>::iter_prefix_from(id, Streams::<T>::hashed_key_for(id, row))

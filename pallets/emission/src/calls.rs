@@ -236,7 +236,8 @@ mod calls {
 		///
 		/// - Origin: any signed account.
 		/// - Errors: [`Error::UnknownPool`], [`Error::NotMember`], [`Error::WrongPoolKind`],
-		///   [`Error::NothingToClaim`], [`Error::Overflow`], and those of the transfer.
+		///   [`Error::NothingToClaim`], [`Error::Overflow`], [`Error::AccountIsPot`] if that is the
+		///   account to be paid, and those of the transfer.
 		/// - Errors of compliance: [`Error::LevelTooLow`], [`Error::IdentityExpired`],
 		///   [`Error::JurisdictionRefused`], [`Error::AccountFrozen`],
 		///   [`Error::JurisdictionBlocked`], [`Error::AttesterGone`], [`Error::IdentityRevoked`],

@@ -9,6 +9,7 @@ mod events {
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// New issuance parameters were set.
+		#[codec(index = 0)]
 		EmissionSet {
 			/// The parameters.
 			params: EmissionParams<T::Balance>,
@@ -16,6 +17,7 @@ mod events {
 			from: EraIndex,
 		},
 		/// A new budget was set.
+		#[codec(index = 1)]
 		BudgetSet {
 			/// The budget.
 			budget: Budget,
@@ -23,6 +25,7 @@ mod events {
 			from: EraIndex,
 		},
 		/// Emission was halted, or a halt was made longer.
+		#[codec(index = 2)]
 		Halted {
 			/// First era that issues again, unless emission is resumed or the halt made longer
 			/// before.
@@ -31,16 +34,19 @@ mod events {
 			voted: bool,
 		},
 		/// Emission was resumed by vote, before the halt would have ended.
+		#[codec(index = 3)]
 		Resumed {
 			/// First era that issues again.
 			from: EraIndex,
 		},
 		/// The first era began.
+		#[codec(index = 4)]
 		Begun {
 			/// The time.
 			at: MomentOf<T>,
 		},
 		/// An era ended.
+		#[codec(index = 5)]
 		EraEnded {
 			/// Its number.
 			era: EraIndex,
@@ -48,6 +54,7 @@ mod events {
 			record: EraRecord<T::Balance>,
 		},
 		/// A pool received its share of an era.
+		#[codec(index = 6)]
 		PoolFunded {
 			/// The pool.
 			pool: PoolId,
@@ -59,6 +66,7 @@ mod events {
 			recycled: T::Balance,
 		},
 		/// Rewards of a pool expired.
+		#[codec(index = 7)]
 		RewardsExpired {
 			/// The pool.
 			pool: PoolId,
@@ -70,6 +78,7 @@ mod events {
 			burned: bool,
 		},
 		/// A pool was created.
+		#[codec(index = 8)]
 		PoolCreated {
 			/// Its number.
 			pool: PoolId,
@@ -79,6 +88,7 @@ mod events {
 			requirement: Requirement,
 		},
 		/// A new compliance requirement for a pool's members was set.
+		#[codec(index = 9)]
 		PoolUpdated {
 			/// The pool.
 			pool: PoolId,
@@ -88,17 +98,20 @@ mod events {
 			from: EraIndex,
 		},
 		/// A pool was retired: it no longer accepts members.
+		#[codec(index = 10)]
 		PoolRetired {
 			/// The pool.
 			pool: PoolId,
 		},
 		/// A retired pool was unlisted: eras no longer process it; its members can still leave and
 		/// claim.
+		#[codec(index = 11)]
 		PoolUnlisted {
 			/// The pool.
 			pool: PoolId,
 		},
 		/// A pool was removed.
+		#[codec(index = 12)]
 		PoolRemoved {
 			/// The pool.
 			pool: PoolId,
@@ -106,6 +119,7 @@ mod events {
 			dust: T::Balance,
 		},
 		/// New reporters of a pool were set.
+		#[codec(index = 13)]
 		ReportersSet {
 			/// The pool.
 			pool: PoolId,
@@ -117,6 +131,7 @@ mod events {
 			from: EraIndex,
 		},
 		/// Stake was added. It becomes active in the next era.
+		#[codec(index = 14)]
 		Staked {
 			/// The pool.
 			pool: PoolId,
@@ -126,6 +141,7 @@ mod events {
 			amount: T::Balance,
 		},
 		/// Stake was withdrawn.
+		#[codec(index = 15)]
 		Unstaked {
 			/// The pool.
 			pool: PoolId,
@@ -135,6 +151,7 @@ mod events {
 			amount: T::Balance,
 		},
 		/// An account enrolled in a contribution pool.
+		#[codec(index = 16)]
 		Enrolled {
 			/// The pool.
 			pool: PoolId,
@@ -142,6 +159,7 @@ mod events {
 			who: T::AccountId,
 		},
 		/// An account resigned from a contribution pool.
+		#[codec(index = 17)]
 		Resigned {
 			/// The pool.
 			pool: PoolId,
@@ -149,6 +167,7 @@ mod events {
 			who: T::AccountId,
 		},
 		/// A record in a pool was removed and its deposit returned.
+		#[codec(index = 18)]
 		RecordRemoved {
 			/// The pool.
 			pool: PoolId,
@@ -156,6 +175,7 @@ mod events {
 			who: T::AccountId,
 		},
 		/// A score was reported.
+		#[codec(index = 19)]
 		Scored {
 			/// The pool.
 			pool: PoolId,
@@ -167,6 +187,7 @@ mod events {
 			score: u64,
 		},
 		/// Rewards were paid.
+		#[codec(index = 20)]
 		RewardPaid {
 			/// The pool.
 			pool: PoolId,
@@ -179,6 +200,7 @@ mod events {
 		},
 		/// Compliance refused to pay rewards of a contribution pool. They are kept for their owner,
 		/// and no longer expire.
+		#[codec(index = 21)]
 		RewardsParked {
 			/// The pool.
 			pool: PoolId,
@@ -190,6 +212,7 @@ mod events {
 			refusal: Refusal,
 		},
 		/// One of several claims was refused. Its rewards remain.
+		#[codec(index = 22)]
 		ClaimRefused {
 			/// The pool.
 			pool: PoolId,
@@ -199,6 +222,7 @@ mod events {
 			error: DispatchError,
 		},
 		/// Something happened that should never happen. No account lost anything.
+		#[codec(index = 23)]
 		Unexpected {
 			/// The pool.
 			pool: PoolId,
@@ -206,6 +230,7 @@ mod events {
 			kind: UnexpectedKind,
 		},
 		/// A halt is over.
+		#[codec(index = 24)]
 		HaltEnded {
 			/// The era that has begun; it issues again.
 			era: EraIndex,

@@ -9,6 +9,7 @@ mod events {
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// The fees and tips of this block were split. The three amounts are their sum.
+		#[codec(index = 0)]
 		FeesSplit {
 			/// What was burned, also of what an account could not receive.
 			burned: BalanceOf<T>,

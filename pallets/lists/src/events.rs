@@ -9,6 +9,7 @@ mod events {
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// A list was announced: its chunks can be stored.
+		#[codec(index = 0)]
 		ListAnnounced {
 			/// Its number.
 			list: ListId,
@@ -20,6 +21,7 @@ mod events {
 			chunks: u32,
 		},
 		/// A chunk of a list was stored.
+		#[codec(index = 1)]
 		ChunkStored {
 			/// The list.
 			list: ListId,
@@ -33,6 +35,7 @@ mod events {
 			digest: H256,
 		},
 		/// All rows of a list are stored. What follows was computed from them.
+		#[codec(index = 2)]
 		ListVerified {
 			/// The list.
 			list: ListId,
@@ -46,6 +49,7 @@ mod events {
 			largest: u128,
 		},
 		/// A list was removed, and the deposit returned to its owner.
+		#[codec(index = 3)]
 		ListRemoved {
 			/// The list.
 			list: ListId,

@@ -3,7 +3,8 @@
 //! ## Pallet API
 //!
 //! See the [`pallet`] module for the calls, storage, events and errors. Other pallets ask through
-//! [`distribution_primitives::PublishedLists`].
+//! [`distribution_primitives::PublishedLists`] and
+//! [`pallet_distribution_common::ScoreLists`].
 //!
 //! ## Overview
 //!
@@ -59,7 +60,7 @@ pub use types::{Chunk, List, Stored};
 pub use weights::WeightInfo;
 
 use distribution_primitives::{
-	chunk::MAX_CHUNK_LEN, merkle::Fold, ListId, LostTime, RoundId, Touched,
+	chunk::MAX_CHUNK_LEN, merkle::Fold, BoardId, ListId, LostTime, RoundId, Touched,
 };
 use pallet_distribution_common::DepositInfo;
 use polkadot_sdk::{
@@ -150,6 +151,12 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Users<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, ListId, Twox64Concat, RoundId, ()>;
+
+	/// The boards of scores that keep a list in state: each for the root that is posted to it, and for
+	/// the last one that is final. There are as many boards as governance has created.
+	#[pallet::storage]
+	pub type Boards<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, ListId, Twox64Concat, BoardId, ()>;
 
 	/// The last transaction that stored a chunk: its block and its number in it.
 	#[pallet::storage]

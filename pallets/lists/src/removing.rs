@@ -1,7 +1,8 @@
-//! Removing lists, and rounds that keep them.
+//! Removing lists, and the rounds and boards that keep them.
 
 use super::*;
 use distribution_primitives::{PublishedLists, VerifiedList};
+use pallet_distribution_common::ScoreLists;
 
 impl<T: Config> Pallet<T> {
 	/// See [`Pallet::remove`]. Returns the number of chunks removed.
@@ -45,6 +46,22 @@ impl<T: Config> Pallet<T> {
 			}
 		});
 	}
+
+	/// Adds or ends a board's use of a list.
+	fn change_boards(id: ListId, board: BoardId, uses: bool) {
+		if Boards::<T>::contains_key(id, board) == uses {
+			return;
+		}
+		Lists::<T>::mutate_extant(id, |list| {
+			if uses {
+				list.users = list.users.saturating_add(1);
+				Boards::<T>::insert(id, board, ());
+			} else {
+				list.users = list.users.saturating_sub(1);
+				Boards::<T>::remove(id, board);
+			}
+		});
+	}
 }
 
 impl<T: Config> PublishedLists for Pallet<T> {
@@ -58,6 +75,25 @@ impl<T: Config> PublishedLists for Pallet<T> {
 
 	fn release(list: ListId, round: RoundId) {
 		Self::change_users(list, round, false);
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn benchmark_list(list: VerifiedList) -> ListId {
+		benchmarking::put_list::<T>(list)
+	}
+}
+
+impl<T: Config> ScoreLists for Pallet<T> {
+	fn verified(list: ListId) -> Option<VerifiedList> {
+		Lists::<T>::get(list)?.verified()
+	}
+
+	fn keep(list: ListId, board: BoardId) {
+		Self::change_boards(list, board, true);
+	}
+
+	fn release(list: ListId, board: BoardId) {
+		Self::change_boards(list, board, false);
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

@@ -17,7 +17,8 @@ impl<T: Config> Pallet<T> {
 		for (id, list) in Lists::<T>::iter() {
 			Self::chunks_make_the_list(id, &list, &mut findings);
 			Self::sums_agree(&list, &mut findings);
-			let users = Users::<T>::iter_key_prefix(id).count();
+			let boards = Boards::<T>::iter_key_prefix(id).count();
+			let users = Users::<T>::iter_key_prefix(id).count().saturating_add(boards);
 			findings.check(users == list.users as usize, "users differ from their count");
 			findings.check(id < NextListId::<T>::get(), "list with a number not given yet");
 		}
@@ -83,6 +84,7 @@ impl<T: Config> Pallet<T> {
 		check(Folds::<T>::iter_keys().all(known), "fold without list");
 		check(Chunks::<T>::iter_keys().all(|(id, _)| known(id)), "chunk without list");
 		check(Users::<T>::iter_keys().all(|(id, _)| known(id)), "user without list");
+		check(Boards::<T>::iter_keys().all(|(id, _)| known(id)), "board without list");
 	}
 
 	/// Guarantee 8: what is held from an account is the sum of its deposits, each for the state

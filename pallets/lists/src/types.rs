@@ -32,7 +32,7 @@ pub struct List<AccountId, Moment, Deposit> {
 	pub largest: Largest,
 	/// Root of the tree, once all rows are stored.
 	pub root: Option<H256>,
-	/// Number of rounds that keep it in state.
+	/// Number of rounds and boards that keep it in state.
 	pub users: u32,
 	/// When something was stored of it last.
 	pub touched: Touched<Moment>,

@@ -10,6 +10,7 @@ mod events {
 	pub enum Event<T: Config> {
 		/// An owner has decided where payments go, which is in force after a delay. Nothing is
 		/// reported then.
+		#[codec(index = 0)]
 		ChangeBegun {
 			/// The owner.
 			owner: T::AccountId,
@@ -24,6 +25,7 @@ mod events {
 			active: MomentOf<T>,
 		},
 		/// A change was cancelled before it was in force: by its owner, or because it was frozen.
+		#[codec(index = 1)]
 		ChangeCancelled {
 			/// The owner.
 			owner: T::AccountId,
@@ -33,6 +35,7 @@ mod events {
 			to: Option<T::AccountId>,
 		},
 		/// A change that had come into force was written down.
+		#[codec(index = 2)]
 		ChangeSettled {
 			/// The owner.
 			owner: T::AccountId,

@@ -227,7 +227,7 @@ mod tests {
 	}
 
 	proptest! {
-		#![proptest_config(ProptestConfig::with_cases(8_192))]
+		#![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.max(8_192)))]
 
 		#[test]
 		fn loss_should_be_the_largest_of_all_supplies(

@@ -236,8 +236,6 @@ mod tests {
 	}
 
 	proptest! {
-		#![proptest_config(ProptestConfig::with_cases(128))]
-
 		/// In parts of any lengths, written down and read again in between.
 		#[test]
 		fn parts_should_make_the_same_root(

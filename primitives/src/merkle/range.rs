@@ -209,8 +209,6 @@ mod tests {
 	}
 
 	proptest! {
-		#![proptest_config(ProptestConfig::with_cases(256))]
-
 		#[test]
 		fn altered_range_should_not_hold(
 			(n, first, count) in list_and_range(),

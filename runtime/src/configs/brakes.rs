@@ -102,7 +102,12 @@ pub const CLAIMING_PALLETS: [&str; 2] = ["Distribution", "Emission"];
 ///
 /// Vouchers are claims too: pausing `claim` pauses every way of settling them. Pausing it or `set_aside`
 /// pauses setting them aside, since whoever has stolen a key could do that with all that is promised.
-/// By themselves the calls that nothing else can take the place of cannot be paused ([`PAUSED_WITH_ANOTHER`](super::governance::brakes::PAUSED_WITH_ANOTHER)).
+/// By themselves the calls that nothing else can take the place of cannot be paused
+/// ([`PAUSED_WITH_ANOTHER`](super::governance::brakes::PAUSED_WITH_ANOTHER)).
+///
+/// What a sale needs, from the first bid to the last that is finished, is paused with the claims of the
+/// rounds that deliver what was bought: the clocks of both stand still then. So is what disputes, settles
+/// and pays scores: whoever could stop disputes while a window runs would decide what is paid.
 pub struct OneClaimForAll;
 impl Contains<RuntimeCall> for OneClaimForAll {
 	fn contains(call: &RuntimeCall) -> bool {
@@ -118,6 +123,17 @@ impl Contains<RuntimeCall> for OneClaimForAll {
 			RuntimeCall::Distribution(pallet_distribution::Call::set_aside_voucher { .. }) => {
 				!is_paused(pallet_name, "set_aside") && !is_paused(pallet_name, "claim")
 			}
+			RuntimeCall::Sales(
+				pallet_sales::Call::bid { .. }
+				| pallet_sales::Call::clear { .. }
+				| pallet_sales::Call::finish { .. },
+			) => !is_paused("Distribution", "claim"),
+			RuntimeCall::Scores(
+				pallet_scores::Call::prove { .. }
+				| pallet_scores::Call::challenge { .. }
+				| pallet_scores::Call::settle { .. }
+				| pallet_scores::Call::claim { .. },
+			) => !is_paused("Distribution", "claim"),
 			_ => true,
 		}
 	}

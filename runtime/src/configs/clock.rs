@@ -4,7 +4,10 @@ use crate::{
 	configs::{brakes::is_paused, relay::RelayClock},
 	*,
 };
+use codec::MaxEncodedLen;
 use frame_support::{migrations::MultiStepMigrator, parameter_types, traits::Get};
+use pallet_distribution_common::lookup_weight;
+use pallet_tx_pause::RuntimeCallNameOf;
 
 parameter_types! {
 	/// Ten minutes without a block are not a stall: relay chains and collators pause for as long now
@@ -38,9 +41,22 @@ impl Get<bool> for ClaimsSuspended {
 	}
 }
 
+/// Weight of the pauses that asking reads while those before them are on: those of the calls that vouch,
+/// but for the first, which an empty block reads too. A call of the block may pause the first, so that
+/// its end reads the others: every block declares them.
+pub struct AskingWeight;
+impl Get<Weight> for AskingWeight {
+	fn get() -> Weight {
+		let more = VOUCHING_CALLS.iter().skip(1).count() as u64;
+		let key = RuntimeCallNameOf::<Runtime>::max_encoded_len();
+		lookup_weight(<Runtime as frame_system::Config>::DbWeight::get(), key).saturating_mul(more)
+	}
+}
+
 impl pallet_distribution_clock::Config for Runtime {
 	type WeightInfo = weights::pallet_distribution_clock::WeightInfo<Runtime>;
 	type BlockNumberProvider = RelayClock;
 	type Tolerance = StallTolerance;
 	type Suspended = ClaimsSuspended;
+	type AskingWeight = AskingWeight;
 }

@@ -40,7 +40,9 @@ impl pallet_collator_selection::Config for Runtime {
 	type UpdateOrigin = EnsureRoot<AccountId>;
 	type PotId = PotId;
 	type MaxCandidates = ConstU32<100>;
-	type MinEligibleCollators = ConstU32<1>;
+	// As on the system's own parachains: nobody leaves, and no candidate is dropped, who would leave fewer.
+	// Root can still replace the invulnerable ones.
+	type MinEligibleCollators = ConstU32<4>;
 	type MaxInvulnerables = ConstU32<20>;
 	// A candidate that misses a whole session is dropped.
 	type KickThreshold = SessionPeriod;
@@ -51,8 +53,10 @@ impl pallet_collator_selection::Config for Runtime {
 }
 
 parameter_types! {
-	/// A record of 64 bytes.
-	pub const SessionKeyDeposit: Balance = deposit(1, 64);
+	/// Two keys of 32 bytes, and whose each of them is.
+	pub const SessionKeyDeposit: Balance = deposit(1, 128);
+	/// Most collators of a session: all that the selection may choose fit.
+	pub const MaxAuthorities: u32 = 200;
 }
 
 impl pallet_session::Config for Runtime {
@@ -73,10 +77,15 @@ impl pallet_session::Config for Runtime {
 impl pallet_aura::Config for Runtime {
 	type AuthorityId = AuraId;
 	type DisabledValidators = ();
-	type MaxAuthorities = ConstU32<200>;
+	type MaxAuthorities = MaxAuthorities;
 	// One author builds as many blocks per slot as there are cores.
 	type AllowMultipleBlocksPerSlot = ConstBool<true>;
 	type SlotDuration = ConstU64<SLOT_DURATION>;
 }
 
 impl cumulus_pallet_aura_ext::Config for Runtime {}
+
+// Collators publish where they are reached, signed with a session key, and find each other by that.
+impl pallet_authority_discovery::Config for Runtime {
+	type MaxAuthorities = MaxAuthorities;
+}

@@ -4,6 +4,7 @@ use crate::{
 	configs::{
 		brakes::ClaimsPaused,
 		deposits::{ByteDeposit, ItemDeposit},
+		foreign::ids::ForeignIds,
 		governance::{self, Half, RoundAdmin},
 		monetary::{MinVestedTransfer, TreasuryAccount},
 		relay::RelayClock,
@@ -68,13 +69,14 @@ impl Get<BlockNumber> for CloseDelay {
 	}
 }
 
-/// The native token, and assets that governance has made sufficient: only root can, and anybody
-/// else's assets keep no account alive.
+/// The native token; assets of other chains that are registered with free claims; and others that
+/// governance has made sufficient: only root can, and anybody else's assets keep no account alive.
 pub struct FreeAssets;
 impl Contains<AssetKind> for FreeAssets {
 	fn contains(asset: &AssetKind) -> bool {
 		match asset {
 			NativeOrWithId::Native => true,
+			NativeOrWithId::WithId(id) if ForeignIds::contains(id) => Foreign::has_free_claims(*id),
 			NativeOrWithId::WithId(id) => {
 				pallet_assets::Asset::<Runtime>::get(id).is_some_and(|asset| asset.is_sufficient)
 			}
@@ -116,6 +118,7 @@ impl pallet_distribution::Config for Runtime {
 	type Compliance = Compliance;
 	type Payees = Payees;
 	type Lists = Lists;
+	type Announcements = Announcements;
 	type ClaimsPaused = ClaimsPaused;
 	type Treasury = TreasuryAccount;
 	type PalletId = DistributionPalletId;
@@ -138,16 +141,16 @@ impl pallet_distribution::Config for Runtime {
 	type BenchmarkHelper = AssetMaker;
 }
 
-/// Makes assets for benchmarks.
+/// Registers another chain's asset for benchmarks: no asset takes more to move.
 #[cfg(feature = "runtime-benchmarks")]
 pub struct AssetMaker;
 #[cfg(feature = "runtime-benchmarks")]
 impl pallet_distribution::BenchmarkHelper<AssetKind, AccountId> for AssetMaker {
 	fn create_asset(to: &AccountId) -> AssetKind {
-		use frame_support::traits::fungibles::{Create, Mutate};
-		let _ = <Assets as Create<AccountId>>::create(1, to.clone(), true, 1);
-		let _ = <Assets as Mutate<AccountId>>::mint_into(1, to, UNIT);
-		NativeOrWithId::WithId(1)
+		use frame_support::traits::fungibles::Mutate;
+		let (id, _) = crate::configs::foreign::ForeignMaker::register();
+		let _ = <Assets as Mutate<AccountId>>::mint_into(id, to, UNIT);
+		NativeOrWithId::WithId(id)
 	}
 }
 

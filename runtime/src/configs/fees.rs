@@ -15,7 +15,7 @@ use pallet_transaction_payment::{
 	TxCreditHold,
 };
 use sp_runtime::{
-	traits::{Convert, DispatchInfoOf, PostDispatchInfoOf},
+	traits::{Convert, DispatchInfoOf, One, PostDispatchInfoOf},
 	transaction_validity::TransactionValidityError,
 	FixedPointNumber, Perquintill,
 };
@@ -38,6 +38,20 @@ impl WeightToFeeT for WeightToFee {
 			.unwrap_or(Balance::MAX)
 		};
 		share(weight.ref_time(), TIME_PER_MILLIUNIT).max(share(weight.proof_size(), 10_000))
+	}
+}
+
+/// The fee for executing a message, in the token's smallest unit: what its weight costs a
+/// transaction, times the current fee multiplier, but never less than at multiplier 1. Rounded down
+/// after the multiplication.
+pub struct MessageFee;
+impl WeightToFeeT for MessageFee {
+	type Balance = Balance;
+
+	fn weight_to_fee(weight: &Weight) -> Balance {
+		TransactionPayment::next_fee_multiplier()
+			.max(One::one())
+			.saturating_mul_int(WeightToFee::weight_to_fee(weight))
 	}
 }
 
@@ -150,7 +164,7 @@ pub fn activity_weight() -> Weight {
 }
 
 /// The weight of charging a fee, including the worst case of counting it. What an account that is
-/// not enrolled does not use is given back by [`extensions::ChargeTransactionPayment`].
+/// not enrolled does not use is given back by [`extensions::ChargeAssetTxPayment`].
 ///
 /// The benchmark is of an account that is not enrolled, in a block that has begun. It counts the
 /// payer's account once more than it is read from the database and written to it: `CheckNonce`,

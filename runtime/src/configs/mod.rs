@@ -2,6 +2,8 @@
 
 #![warn(missing_docs)]
 
+pub mod announcements;
+pub mod assets;
 pub mod blocks;
 pub mod brakes;
 pub mod clock;
@@ -11,6 +13,7 @@ pub mod deposits;
 pub mod distribution;
 pub mod emission;
 pub mod fees;
+pub mod foreign;
 pub mod governance;
 pub mod lists;
 pub mod messages;
@@ -19,6 +22,9 @@ pub mod parameters;
 pub mod payees;
 pub mod proxies;
 pub mod relay;
+pub mod sales;
 pub mod scheduling;
+pub mod scores;
+pub mod supply;
 pub mod system;
 pub mod xcm;

@@ -1,4 +1,4 @@
-//! Money: native tokens, vesting, assets, treasury.
+//! Money: native tokens, vesting, treasury. Assets are in [`assets`](super::assets).
 
 use crate::{
 	configs::{governance::spending::TreasurySpend, relay::RelayClock},
@@ -10,11 +10,11 @@ use frame_support::{
 	traits::{
 		fungible::Inspect,
 		tokens::{imbalance::ResolveTo, PayFromAccount, UnityAssetBalanceConversion},
-		AsEnsureOriginWithArg, ConstU32, Get, VariantCountOf, WithdrawReasons,
+		ConstU32, Get, VariantCountOf, WithdrawReasons,
 	},
 	PalletId,
 };
-use frame_system::{EnsureRoot, EnsureSigned};
+use frame_system::EnsureRoot;
 use sp_runtime::{
 	traits::{AccountIdConversion, ConvertInto, IdentityLookup},
 	Permill,
@@ -43,7 +43,7 @@ impl pallet_balances::Config for Runtime {
 }
 
 /// Whose pots hold native tokens.
-pub type Pots = (Emission, Distribution);
+pub type Pots = (Emission, (Distribution, Scores));
 
 /// The least that support is measured against, as a share of the issuance, rounded down. When
 /// nearly everything is in pots and in the treasury, the few tokens outside do not decide alone.
@@ -84,55 +84,6 @@ impl pallet_vesting::Config for Runtime {
 	type BlockNumberProvider = RelayClock;
 	type WeightInfo = weights::pallet_vesting::WeightInfo<Runtime>;
 	const MAX_VESTING_SCHEDULES: u32 = 28;
-}
-
-parameter_types! {
-	/// Deposit for creating an asset.
-	pub const AssetDeposit: Balance = 10 * UNIT;
-	/// A record of 16 bytes.
-	pub const AssetAccountDeposit: Balance = deposit(1, 16);
-	/// A record of 16 bytes.
-	pub const ApprovalDeposit: Balance = deposit(1, 16);
-	/// A record of 68 bytes.
-	pub const MetadataDepositBase: Balance = deposit(1, 68);
-	/// Per byte of an asset's name and symbol.
-	pub const MetadataDepositPerByte: Balance = deposit(0, 1);
-}
-
-impl pallet_assets::Config for Runtime {
-	type RuntimeEvent = RuntimeEvent;
-	type Balance = Balance;
-	type RemoveItemsLimit = ConstU32<1_000>;
-	type AssetId = AssetId;
-	type AssetIdParameter = AssetId;
-	type ReserveData = ();
-	type Currency = Balances;
-	type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
-	type ForceOrigin = EnsureRoot<AccountId>;
-	type AssetDeposit = AssetDeposit;
-	type AssetAccountDeposit = AssetAccountDeposit;
-	type MetadataDepositBase = MetadataDepositBase;
-	type MetadataDepositPerByte = MetadataDepositPerByte;
-	type ApprovalDeposit = ApprovalDeposit;
-	type StringLimit = ConstU32<50>;
-	type Freezer = AssetsFreezer;
-	type Holder = AssetsHolder;
-	type Extra = ();
-	type CallbackHandle = ();
-	type AssetIdAllocator = ();
-	type WeightInfo = weights::pallet_assets::WeightInfo<Runtime>;
-	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = ();
-}
-
-impl pallet_assets_holder::Config for Runtime {
-	type RuntimeEvent = RuntimeEvent;
-	type RuntimeHoldReason = RuntimeHoldReason;
-}
-
-impl pallet_assets_freezer::Config for Runtime {
-	type RuntimeEvent = RuntimeEvent;
-	type RuntimeFreezeReason = RuntimeFreezeReason;
 }
 
 parameter_types! {

@@ -76,10 +76,11 @@ pub enum ProxyType {
 	/// another account.
 	#[codec(index = 1)]
 	NonTransfer,
-	/// Drafting rounds, storing lists, and what anybody may do with a round at no deposit: setting
-	/// aside, closing, cleaning up. Terms and rows that others may have paid for are not changed, and
-	/// nothing is paid in, opened or taken back. Anybody claims for anybody, so a proxy needs nobody
-	/// for it, and could put down its principal's tokens for streams that last as long as it likes.
+	/// Drafting rounds, storing lists, and what anybody may do with a round, a sale, a board of scores or
+	/// an announcement at no deposit: setting aside, closing, cleaning up, clearing, settling. Terms and
+	/// rows that others may have paid for are not changed, and nothing is paid in, opened or taken back.
+	/// Anybody claims for anybody, so a proxy needs nobody for it, and could put down its principal's
+	/// tokens for streams that last as long as it likes.
 	#[codec(index = 2)]
 	Distribution,
 	/// Voting and proposing, also in the committee.
@@ -121,6 +122,32 @@ fn distribution(call: &RuntimeCall) -> bool {
 				| Call::sweep { .. }
 		)
 	) || lists(call)
+		|| sales(call)
+		|| scores(call)
+		|| announcements(call)
+}
+
+/// What anybody may do with a sale at no deposit. Finishing a bid can take one for a stream's record,
+/// and anybody finishes for anybody.
+fn sales(call: &RuntimeCall) -> bool {
+	use pallet_sales::Call;
+	matches!(call, RuntimeCall::Sales(Call::clear { .. } | Call::remove { .. }))
+}
+
+/// What anybody may do with a board of scores at no deposit. Proving a fault takes none either; that is for
+/// whoever has found it, and is paid for it.
+fn scores(call: &RuntimeCall) -> bool {
+	use pallet_scores::Call;
+	matches!(
+		call,
+		RuntimeCall::Scores(Call::settle { .. } | Call::clean { .. } | Call::remove { .. })
+	)
+}
+
+/// Closing an announcement that is over. Announcing, answering and objecting are for the account itself.
+fn announcements(call: &RuntimeCall) -> bool {
+	use pallet_announcements::Call;
+	matches!(call, RuntimeCall::Announcements(Call::close { .. }))
 }
 
 /// Storing lists. What is announced puts down a deposit, as a draft does; removing is for the owner.

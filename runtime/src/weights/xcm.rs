@@ -5,7 +5,10 @@ use super::{
 	pallet_xcm_benchmarks_fungible::WeightInfo as Fungible,
 	pallet_xcm_benchmarks_generic::WeightInfo as Generic,
 };
-use crate::Runtime;
+use crate::{
+	configs::{foreign::ids::MAX_FOREIGN, xcm::foreign::foreign_weight},
+	Runtime,
+};
 use alloc::vec::Vec;
 use core::marker::PhantomData;
 use polkadot_sdk::{
@@ -16,25 +19,46 @@ use polkadot_sdk::{
 	},
 };
 
-/// Our token is the only asset there is to weigh.
+/// Most assets that a message can hold: ours, and all that can be registered of other chains.
+const MOST_HELD: u32 = MAX_FOREIGN + 1;
+
+/// What weighs by the assets in it.
 trait WeighAssets {
-	/// What it costs to do with all these assets what with one costs `each`.
+	/// What it costs to do with all these assets what with our token costs `each`.
 	fn weigh(&self, each: Weight) -> Weight;
+}
+
+/// What it costs to do with `count` assets what with our token costs `each`, if `foreign` of them are
+/// other chains'. Without any the rest is done all the same.
+fn weigh(each: Weight, count: u64, foreign: u64) -> Weight {
+	each.saturating_mul(count.max(1)).saturating_add(foreign_weight().saturating_mul(foreign))
+}
+
+fn is_foreign(id: &AssetId) -> bool {
+	id.0 != Location::here()
 }
 
 impl WeighAssets for Assets {
 	fn weigh(&self, each: Weight) -> Weight {
-		// There is one asset; failing to find another costs less. Without any the rest is done all the same.
-		each.saturating_mul(self.len().max(1) as u64)
+		// One that is not registered costs less.
+		let foreign = self.inner().iter().filter(|asset| is_foreign(&asset.id)).count();
+		weigh(each, self.len() as u64, foreign as u64)
 	}
 }
 
 impl WeighAssets for AssetFilter {
 	fn weigh(&self, each: Weight) -> Weight {
+		let most = |count: u32| {
+			let count = u64::from(count.min(MOST_HELD));
+			weigh(each, count, count)
+		};
 		match self {
 			Self::Definite(assets) => assets.weigh(each),
-			// There is at most one asset in hand.
-			Self::Wild(_) => each,
+			Self::Wild(AllOf { id, .. } | AllOfCounted { id, .. }) => {
+				weigh(each, 1, u64::from(is_foreign(id)))
+			}
+			Self::Wild(AllCounted(count)) => most(*count),
+			Self::Wild(All) => most(MOST_HELD),
 		}
 	}
 }
@@ -50,8 +74,8 @@ impl<Call> XcmWeightInfo<Call> for XcmWeight<Call> {
 	fn withdraw_asset(assets: &Assets) -> Weight {
 		assets.weigh(Fungible::<Runtime>::withdraw_asset())
 	}
-	fn reserve_asset_deposited(_: &Assets) -> Weight {
-		least()
+	fn reserve_asset_deposited(assets: &Assets) -> Weight {
+		assets.weigh(least())
 	}
 	fn receive_teleported_asset(_: &Assets) -> Weight {
 		least()
@@ -120,11 +144,11 @@ impl<Call> XcmWeightInfo<Call> for XcmWeight<Call> {
 	fn report_holding(_: &QueryResponseInfo, _: &AssetFilter) -> Weight {
 		Generic::<Runtime>::report_holding()
 	}
-	fn buy_execution(_: &Asset, _: &WeightLimit) -> Weight {
-		Generic::<Runtime>::buy_execution()
+	fn buy_execution(fees: &Asset, _: &WeightLimit) -> Weight {
+		weigh(Generic::<Runtime>::buy_execution(), 1, u64::from(is_foreign(&fees.id)))
 	}
-	fn pay_fees(_: &Asset) -> Weight {
-		Generic::<Runtime>::pay_fees()
+	fn pay_fees(fees: &Asset) -> Weight {
+		weigh(Generic::<Runtime>::pay_fees(), 1, u64::from(is_foreign(&fees.id)))
 	}
 	fn refund_surplus() -> Weight {
 		Generic::<Runtime>::refund_surplus()
@@ -150,8 +174,8 @@ impl<Call> XcmWeightInfo<Call> for XcmWeight<Call> {
 	fn unsubscribe_version() -> Weight {
 		Generic::<Runtime>::unsubscribe_version()
 	}
-	fn burn_asset(_: &Assets) -> Weight {
-		least()
+	fn burn_asset(assets: &Assets) -> Weight {
+		assets.weigh(least())
 	}
 	fn expect_asset(assets: &Assets) -> Weight {
 		assets.weigh(Generic::<Runtime>::expect_asset())

@@ -94,12 +94,17 @@ fn must_go_on((pallet, call): (&str, &str)) -> bool {
 			"resign",
 		]
 		.contains(&call),
+		"Scores" => ["create", "set_reporters", "close", "judge"].contains(&call),
 		"Distribution" => ["pause", "resume"].contains(&call),
 		"Treasury" => call == "spend",
+		// Other chains' assets too, if only so that one can be closed.
+		"Foreign" => true,
 		"CollatorSelection" => call == "leave_intent",
 		"Vesting" => ["vest", "vest_other"].contains(&call),
 		// What waits comes into force by itself.
 		"Payees" => call == "cancel",
+		// Their time runs on.
+		"Announcements" => ["object", "challenge"].contains(&call),
 		_ => false,
 	}
 }
@@ -107,7 +112,14 @@ fn must_go_on((pallet, call): (&str, &str)) -> bool {
 /// Whether a call is paused with another one, and not by itself: no window runs out meanwhile. It is
 /// the only one of its kind in some rounds, and theirs would.
 fn is_paused_with_another((pallet, call): (&str, &str)) -> bool {
-	pallet == "Distribution" && ["claim_ethereum", "settle", "set_aside_voucher"].contains(&call)
+	match pallet {
+		"Distribution" => ["claim_ethereum", "settle", "set_aside_voucher"].contains(&call),
+		// Their clock is that of the round, which stands still while claims are paused.
+		"Sales" => ["bid", "clear", "finish"].contains(&call),
+		// So does that of a board.
+		"Scores" => ["prove", "challenge", "settle", "claim"].contains(&call),
+		_ => false,
+	}
 }
 
 #[test]
@@ -397,6 +409,55 @@ fn pausing_claims_should_pause_every_way_of_claiming() {
 			for call in ways(pallet) {
 				assert!(Filter::contains(&call), "{:?}", name_of(&call));
 			}
+		}
+	});
+}
+
+#[test]
+fn sales_should_be_paused_with_claims_alone() {
+	chain().execute_with(|| {
+		let through = |call: &str| {
+			let named = |name: (&str, &str)| name == ("Sales", call);
+			let calls: Vec<_> = calls().into_iter().filter(|call| named(name_of(call))).collect();
+			assert_eq!(calls.len(), 1);
+			calls.iter().all(Filter::contains)
+		};
+		assert_ok!(Brakes::pause(committee(2), claims(), 10));
+		for (call, goes_on) in
+			[("open", true), ("bid", false), ("clear", false), ("finish", false), ("remove", true)]
+		{
+			assert_eq!(through(call), goes_on, "{call}");
+		}
+		assert_ok!(Brakes::release(committee(2), Brake::Call(claims())));
+		for call in ["open", "bid", "clear", "finish", "remove"] {
+			assert!(through(call), "{call}");
+		}
+	});
+}
+
+#[test]
+fn scores_should_be_disputed_settled_and_paid_when_claims_are_not_paused() {
+	chain().execute_with(|| {
+		let through = |call: &str| {
+			let named = |name: (&str, &str)| name == ("Scores", call);
+			let calls: Vec<_> = calls().into_iter().filter(|call| named(name_of(call))).collect();
+			assert_eq!(calls.len(), 1);
+			calls.iter().all(Filter::contains)
+		};
+		assert_ok!(Brakes::pause(committee(2), claims(), 10));
+		for (call, goes_on) in [
+			("judge", true),
+			("post", true),
+			("prove", false),
+			("challenge", false),
+			("settle", false),
+			("claim", false),
+		] {
+			assert_eq!(through(call), goes_on, "{call}");
+		}
+		assert_ok!(Brakes::release(committee(2), Brake::Call(claims())));
+		for call in ["judge", "post", "prove", "challenge", "settle", "claim"] {
+			assert!(through(call), "{call}");
 		}
 	});
 }

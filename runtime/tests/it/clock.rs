@@ -3,6 +3,7 @@
 use crate::common::*;
 use distribution_primitives::{Country, LostTime, Statement};
 use pallet_brakes::Brake;
+use pallet_distribution_clock::WeightInfo as _;
 use polkadot_sdk::{
 	cumulus_pallet_parachain_system::LastRelayChainBlockNumber,
 	frame_support::traits::Hooks,
@@ -163,6 +164,36 @@ fn vouch() {
 	let call = pallet_compliance::Call::<Runtime>::attest { who: beneficiary(100), statement };
 	let dave = RuntimeOrigin::signed(Dave.to_account_id());
 	assert_ok!(RuntimeCall::Compliance(call).dispatch(dave));
+}
+
+/// Regression: while `attest` was paused, the end of a block read two pauses that nothing declared.
+#[test]
+fn block_should_declare_every_pause_that_its_end_reads() {
+	let proof_with = |paused: usize| {
+		let mut chain = chain();
+		chain.execute_with(|| {
+			for (pallet, call) in &clock::VOUCHING_CALLS[..paused] {
+				assert_ok!(Brakes::pause(committee(), name(pallet, call), DAYS));
+			}
+			System::reset_events();
+		});
+		chain.commit_all().unwrap();
+		let ((), proof) = chain.execute_and_prove(|| Clock::on_finalize(1));
+		proof.encoded_size() as u64
+	};
+	let none = proof_with(0);
+	let asked = clock::AskingWeight::get();
+	// All of them make the longest proof, and two of them lead to the third.
+	for paused in [1, 2, 3] {
+		let more = proof_with(paused).saturating_sub(none);
+		assert!(more <= asked.proof_size(), "{more} bytes of {asked} with {paused} paused");
+	}
+	let reads = <Runtime as frame_system::Config>::DbWeight::get().reads(2);
+	assert_eq!(asked.ref_time(), reads.ref_time());
+	let at_the_end = weights::pallet_distribution_clock::WeightInfo::<Runtime>::on_finalize();
+	chain().execute_with(|| {
+		assert!(Clock::on_initialize(1).all_gte(at_the_end.saturating_add(asked)));
+	});
 }
 
 #[test]

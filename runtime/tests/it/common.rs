@@ -41,13 +41,18 @@ use polkadot_sdk::{
 	},
 };
 
-/// The development chain in its first block.
-pub fn chain() -> TestExternalities {
+/// The genesis of the development chain, as the runtime is given it.
+pub fn genesis() -> serde_json::Value {
 	let patch =
 		genesis_presets::get_preset(&sp_genesis_builder::DEV_RUNTIME_PRESET.into()).unwrap();
 	let mut json = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
 	merge(&mut json, serde_json::from_slice(&patch).unwrap());
-	let config: RuntimeGenesisConfig = serde_json::from_value(json).unwrap();
+	json
+}
+
+/// The development chain in its first block.
+pub fn chain() -> TestExternalities {
+	let config: RuntimeGenesisConfig = serde_json::from_value(genesis()).unwrap();
 	let mut ext = TestExternalities::new(config.build_storage().unwrap());
 	ext.execute_with(|| {
 		System::set_block_number(1);
@@ -87,7 +92,12 @@ pub fn next_block() -> ExtrinsicInclusionMode {
 
 /// What a transaction carries besides its call: no end, a nonce, no tip, no metadata hash.
 pub fn extensions(nonce: Nonce) -> TxExtension {
-	let extensions = (0u8, Compact(nonce), 0u8, 0u8).encode();
+	extensions_paying_in(None, nonce)
+}
+
+/// [`extensions`] of a transaction whose fee is paid in another chain's asset.
+pub fn extensions_paying_in(asset: Option<AssetId>, nonce: Nonce) -> TxExtension {
+	let extensions = (0u8, Compact(nonce), 0u8, asset, 0u8).encode();
 	TxExtension::decode_all(&mut &extensions[..]).unwrap()
 }
 
@@ -108,8 +118,17 @@ pub fn pooled(transaction: UncheckedExtrinsic) -> TransactionValidity {
 
 /// A signed transaction, and what the block says to it.
 pub fn apply(signer: Sr25519Keyring, call: RuntimeCall) -> ApplyExtrinsicResult {
+	apply_paying_in(None, signer, call)
+}
+
+/// [`apply`] with the fee paid in another chain's asset.
+pub fn apply_paying_in(
+	asset: Option<AssetId>,
+	signer: Sr25519Keyring,
+	call: RuntimeCall,
+) -> ApplyExtrinsicResult {
 	let who = signer.to_account_id();
-	let extensions = extensions(System::account_nonce(&who));
+	let extensions = extensions_paying_in(asset, System::account_nonce(&who));
 	let payload = SignedPayload::<RuntimeCall, TxExtension>::new(call, extensions).unwrap();
 	let signature = payload.using_encoded(|bytes| signer.sign(bytes));
 	let (call, extensions, _) = payload.deconstruct();

@@ -143,22 +143,21 @@ fn extensions_should_be_those_of_the_sdk_to_clients() {
 			"CheckMortality",
 			"CheckNonce",
 			"CheckWeight",
-			"ChargeTransactionPayment",
+			"ChargeAssetTxPayment",
 			"CheckMetadataHash",
 			"StorageWeightReclaim",
 		]
 	);
 	let authorize = scale_info::meta_type::<frame_system::AuthorizeCall<Runtime>>();
 	assert!(found[0].ty == authorize);
-	type Charge = pallet_transaction_payment::ChargeTransactionPayment<Runtime>;
+	type Charge = pallet_asset_tx_payment::ChargeAssetTxPayment<Runtime>;
 	assert!(found[8].ty == scale_info::meta_type::<Charge>());
 	for extension in [&found[0], &found[8]] {
 		assert!(extension.implicit == scale_info::meta_type::<()>());
 	}
 	// The type tells clients how to encode it.
-	let tip = Charge::from(UNIT).encode();
-	let ours =
-		distribution_runtime::extensions::ChargeTransactionPayment::decode_all(&mut &tip[..]);
+	let tip = Charge::from(UNIT, Some(7)).encode();
+	let ours = distribution_runtime::extensions::ChargeAssetTxPayment::decode_all(&mut &tip[..]);
 	assert_eq!(ours.unwrap().encode(), tip);
 }
 

@@ -5,6 +5,7 @@
 #![expect(clippy::arithmetic_side_effects, reason = "an overflow fails the test")]
 
 mod accounting;
+mod announcements;
 mod brakes;
 mod clock;
 mod common;
@@ -14,8 +15,10 @@ mod emission;
 mod ethereum;
 mod every_call;
 mod fees;
+mod foreign;
 mod free;
 mod frozen;
+mod interface;
 mod lists;
 mod many;
 mod migrations;
@@ -27,8 +30,13 @@ mod proxies;
 mod reference;
 mod rounds;
 mod runtime;
+mod sales;
 mod scheduling;
+mod scores;
+mod supply;
 mod threat_model;
+#[cfg(feature = "try-runtime")]
+mod upgrade;
 mod vouchers;
 mod weighing;
 mod xcm;

@@ -258,7 +258,7 @@ fn hundredths(share: Perbill) -> u32 {
 /// The tracks of the runtime, with the periods of production.
 fn rows_of_the_runtime() -> Vec<Row> {
 	use governance::origins::Origin;
-	let origins: [(OriginCaller, &str); 8] = [
+	let origins: [(OriginCaller, &str); 10] = [
 		(RawOrigin::Root.into(), "root"),
 		(Origin::WhitelistedCaller.into(), "WhitelistedCaller"),
 		(Origin::RoundAdmin.into(), "RoundAdmin"),
@@ -267,6 +267,8 @@ fn rows_of_the_runtime() -> Vec<Row> {
 		(Origin::EmissionAdmin.into(), "EmissionAdmin"),
 		(Origin::ReferendumCanceller.into(), "ReferendumCanceller"),
 		(Origin::ReferendumKiller.into(), "ReferendumKiller"),
+		(Origin::SmallTipper.into(), "SmallTipper"),
+		(Origin::SmallSpender.into(), "SmallSpender"),
 	];
 	let rows = governance::tracks::Tracks::tracks().map(|track| {
 		let info = &track.info;
@@ -344,7 +346,7 @@ fn rows_of_the_documents() -> Vec<Row> {
 #[test]
 fn tracks_should_be_those_of_the_documents() {
 	let rows = rows_of_the_runtime();
-	assert_eq!(rows.len(), 8);
+	assert_eq!(rows.len(), 10);
 	assert_eq!(rows_of_the_documents(), rows);
 	// The committee speeds up what the holders want. It does not make up for their support.
 	assert_eq!(rows[1].track, "whitelisted_caller");
@@ -431,30 +433,72 @@ fn one_referendum_of_root_should_not_keep_another_waiting() {
 	});
 }
 
+/// Spends these amounts of the treasury with one dispatch of a track.
+fn spend(by: governance::origins::Origin, amounts: &[Balance]) -> Result<(), DispatchError> {
+	let spend = |amount: &Balance| {
+		RuntimeCall::Treasury(pallet_treasury::Call::spend {
+			asset_kind: Box::new(()),
+			amount: *amount,
+			beneficiary: Box::new(Bob.to_account_id()),
+			valid_from: None,
+		})
+	};
+	let calls = amounts.iter().map(spend).collect();
+	let batch = RuntimeCall::Utility(pallet_utility::Call::batch_all { calls });
+	batch.dispatch(track_origin(by)).map(|_| ()).map_err(|error| error.error)
+}
+
+/// Checks that a track spends `most` once per referendum, and nothing beyond.
+fn spends_once(by: governance::origins::Origin, most: Balance) {
+	chain().execute_with(|| {
+		for amounts in [&[most + 1][..], &[most / 2, most / 2, 1]] {
+			let refused = pallet_treasury::Error::<Runtime>::InsufficientPermission;
+			assert_noop!(spend(by.clone(), amounts), refused);
+		}
+		assert_ok!(spend(by, &[most / 2, most / 2]));
+	});
+}
+
 #[test]
 fn treasury_spender_should_spend_its_limit_once_per_referendum() {
-	use governance::origins::Origin::TreasurySpender;
-	chain().execute_with(|| {
-		let spend = |amount: Balance| {
-			RuntimeCall::Treasury(pallet_treasury::Call::spend {
+	spends_once(governance::origins::Origin::TreasurySpender, 1_000_000 * UNIT);
+}
+
+#[test]
+fn small_tracks_should_spend_their_limit_once_per_referendum() {
+	use governance::origins::Origin::{SmallSpender, SmallTipper};
+	spends_once(SmallTipper, 250 * UNIT);
+	spends_once(SmallSpender, 10_000 * UNIT);
+}
+
+#[test]
+fn holder_of_100_should_bring_a_tip_and_a_small_spend_to_a_vote() {
+	use governance::origins::Origin::{SmallSpender, SmallTipper};
+	let who = beneficiary(7);
+	let by = || RuntimeOrigin::signed(who.clone());
+	for origin in [SmallTipper, SmallSpender] {
+		chain().execute_with(|| {
+			let hundred = 100 * UNIT;
+			assert_ok!(Balances::transfer_keep_alive(signed(Alice), who.clone().into(), hundred));
+			let call = RuntimeCall::Treasury(pallet_treasury::Call::spend {
 				asset_kind: Box::new(()),
-				amount,
-				beneficiary: Box::new(Bob.to_account_id()),
+				amount: UNIT,
+				beneficiary: Box::new(who.clone()),
 				valid_from: None,
-			})
-		};
-		let batch = |amounts: &[Balance]| {
-			let calls = amounts.iter().map(|amount| spend(*amount)).collect();
-			let batch = RuntimeCall::Utility(pallet_utility::Call::batch_all { calls });
-			batch.dispatch(track_origin(TreasurySpender)).map(|_| ()).map_err(|error| error.error)
-		};
-		let most = 1_000_000 * UNIT;
-		let refused = pallet_treasury::Error::<Runtime>::InsufficientPermission;
-		assert_noop!(batch(&[most + 1]), refused);
-		let refused = pallet_treasury::Error::<Runtime>::InsufficientPermission;
-		assert_noop!(batch(&[most / 2, most / 2, 1]), refused);
-		assert_ok!(batch(&[most / 2, most / 2]));
-	});
+			});
+			assert_ok!(Preimage::note_preimage(by(), call.encode()));
+			let index = pallet_referenda::ReferendumCount::<Runtime>::get();
+			assert_ok!(Referenda::submit(
+				by(),
+				Box::new(origin.clone().into()),
+				<Preimage as StorePreimage>::bound(call).unwrap(),
+				DispatchTime::After(0),
+			));
+			assert_ok!(Referenda::place_decision_deposit(by(), index));
+			// Enough is left for fees and a vote.
+			assert!(Balances::free_balance(&who) > 30 * UNIT);
+		});
+	}
 }
 
 fn is_paused(queue: AggregateMessageOrigin) -> bool {

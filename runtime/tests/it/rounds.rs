@@ -151,6 +151,11 @@ fn free_assets_should_be_the_native_token_and_those_that_root_made_sufficient() 
 		assert!(!FreeAssets::contains(&own));
 		assert!(FreeAssets::contains(&marked));
 		assert!(!FreeAssets::contains(&NativeOrWithId::WithId(10)));
+		// Another chain's asset is sufficient; whether it is free its registration says.
+		let foreign = foreign::FIRST_FOREIGN;
+		Assets::force_create(RuntimeOrigin::root(), foreign, Bob.to_account_id().into(), true, 1)
+			.unwrap();
+		assert!(!FreeAssets::contains(&NativeOrWithId::WithId(foreign)));
 	});
 }
 

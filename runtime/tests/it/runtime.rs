@@ -5,7 +5,10 @@ use crate::common::*;
 use codec::Encode;
 use pallet_brakes::Brake;
 use pallet_distribution::BatchSize;
-use polkadot_sdk::frame_support::traits::{Hooks, PalletsInfoAccess};
+use polkadot_sdk::{
+	frame_support::traits::{Hooks, PalletsInfoAccess},
+	sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder,
+};
 
 #[test]
 fn presets_should_build_and_endow_a_billion_token_round() {
@@ -21,6 +24,21 @@ fn presets_should_build_and_endow_a_billion_token_round() {
 		assert_ok!(claim(id, 0, &evidence[0]).dispatch(RuntimeOrigin::signed(Bob.to_account_id())));
 		assert_eq!(Balances::free_balance(beneficiary(100)), billion);
 		Distribution::do_try_state().unwrap();
+	});
+}
+
+/// Nodes give the runtime the genesis as text.
+#[test]
+fn genesis_should_be_read_with_this_chains_addresses() {
+	use sp_core::crypto::Ss58Codec;
+	let mut json = genesis();
+	let account = beneficiary(1);
+	let address = account.to_ss58check_with_version(SS58_PREFIX.into());
+	json["technicalCommittee"]["members"] = vec![address].into();
+	TestExternalities::default().execute_with(|| {
+		let json = serde_json::to_vec(&json).unwrap();
+		<Runtime as GenesisBuilder<Block>>::build_state(json).unwrap();
+		assert!(TechnicalCommittee::is_member(&account));
 	});
 }
 
@@ -47,15 +65,18 @@ fn pallet_indices_should_never_change() {
 		(AssetsFreezer::index(), 25),
 		(Treasury::index(), 26),
 		(Fees::index(), 27),
+		(AssetTxPayment::index(), 28),
 		(Authorship::index(), 30),
 		(CollatorSelection::index(), 31),
 		(Session::index(), 32),
 		(Aura::index(), 33),
 		(AuraExt::index(), 34),
+		(AuthorityDiscovery::index(), 35),
 		(XcmpQueue::index(), 40),
 		(PolkadotXcm::index(), 41),
 		(CumulusXcm::index(), 42),
 		(MessageQueue::index(), 43),
+		(Network::index(), 44),
 		(ConvictionVoting::index(), 50),
 		(Referenda::index(), 51),
 		(Origins::index(), 52),
@@ -70,6 +91,10 @@ fn pallet_indices_should_never_change() {
 		(Clock::index(), 63),
 		(Lists::index(), 64),
 		(Payees::index(), 65),
+		(Sales::index(), 66),
+		(Scores::index(), 67),
+		(Foreign::index(), 68),
+		(Announcements::index(), 69),
 	];
 	// A pallet that is new belongs into the list. Those from 250 on are for benchmarks alone.
 	let of_a_chain = AllPalletsWithSystem::infos().into_iter().filter(|info| info.index < 250);

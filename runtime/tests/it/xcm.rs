@@ -3,20 +3,31 @@
 
 use crate::common::chain;
 use distribution_runtime::{
-	configs::xcm::{
-		barrier::{Barrier, RemoteCalls},
-		MessageFee, MessageWeigher,
+	configs::{
+		foreign::MAX_FOREIGN,
+		xcm::{
+			barrier::{Barrier, RemoteCalls},
+			foreign::foreign_weight,
+			locations::{LocationToAccountId, RelayNetwork, UniversalLocation},
+			network::network_of,
+			router::ToRelay,
+			MessageFee, MessageWeigher,
+		},
 	},
-	AccountId, Runtime, RuntimeCall, UNIT,
+	AccountId, ParachainSystem, PolkadotXcm, Runtime, RuntimeCall, RuntimeOrigin, PARACHAIN_ID,
+	UNIT,
 };
 use polkadot_sdk::{
+	cumulus_primitives_core::UpwardMessageSender,
 	frame_support::{
-		traits::{Contains, ProcessMessageError},
+		assert_ok,
+		traits::{Contains, Get, ProcessMessageError},
 		weights::{Weight, WeightToFee},
 	},
+	sp_core::{hex2array, H256},
 	sp_runtime::{traits::One, FixedU128},
 	staging_xcm::latest::{prelude::*, AssetTransferFilter},
-	staging_xcm_executor::traits::{Properties, ShouldExecute, WeightBounds},
+	staging_xcm_executor::traits::{ConvertLocation, Properties, ShouldExecute, WeightBounds},
 	*,
 };
 
@@ -178,7 +189,21 @@ fn every_instruction_should_weigh_something_also_without_assets() {
 			(Location::here(), 1u128).into(),
 			(Location::parent(), 1u128).into(),
 		]);
-		assert_eq!(with(two), with(here()).saturating_mul(2));
+		// Another chain's asset takes more to move than ours.
+		let (ours, more) = (with(here()).saturating_mul(2), foreign_weight());
+		assert_eq!(with(two), ours + more);
+		assert!(more.ref_time() > 0);
+		// Of what is not named, as many may be in hand as are counted, and no more than there can be.
+		let deposit = |assets: AssetFilter| {
+			let beneficiary = Location::new(0, [AccountId32 { network: None, id: [1; 32] }]);
+			MessageWeigher::instr_weight(&mut DepositAsset { assets, beneficiary }).unwrap()
+		};
+		let one = deposit(Wild(AllCounted(1)));
+		assert_eq!(one, deposit(here().into()) + more);
+		assert_eq!(deposit(Wild(AllCounted(3))), one.saturating_mul(3));
+		let all = one.saturating_mul(u64::from(MAX_FOREIGN) + 1);
+		assert_eq!(deposit(Wild(All)), all);
+		assert_eq!(deposit(Wild(AllCounted(u32::MAX))), all);
 	});
 }
 
@@ -255,4 +280,59 @@ fn messages_should_dispatch_listed_calls_alone() {
 	for call in refused {
 		assert!(!RemoteCalls::contains(&call), "{call:?}");
 	}
+}
+
+#[test]
+fn siblings_should_ask_for_our_version_and_nothing_inside_of_them() {
+	let subscribe = SubscribeVersion { query_id: 1, max_response_weight: Weight::zero() };
+	chain().execute_with(|| {
+		for ask in [subscribe, UnsubscribeVersion] {
+			assert_eq!(barrier(vec![ask.clone()]), Ok(()));
+			let inside = DescendOrigin(AccountId32 { network: None, id: [1; 32] }.into());
+			assert!(barrier(vec![inside, ask.clone()]).is_err(), "{ask:?}");
+			assert!(barrier(vec![ask.clone(), ask.clone()]).is_err(), "{ask:?}");
+		}
+	});
+}
+
+#[test]
+fn accounts_should_be_addressed_with_the_relay_chains_network_or_without() {
+	let who = [7; 32];
+	let at = |network| Location::new(0, [AccountId32 { network, id: who }]);
+	chain().execute_with(|| {
+		let relay = RelayNetwork::get().unwrap();
+		for network in [None, Some(relay)] {
+			let account = LocationToAccountId::convert_location(&at(network));
+			assert_eq!(account, Some(AccountId::from(who)), "{network:?}");
+		}
+		assert_eq!(LocationToAccountId::convert_location(&at(Some(NetworkId::Kusama))), None);
+		let here: InteriorLocation = [GlobalConsensus(relay), Parachain(PARACHAIN_ID)].into();
+		assert_eq!(UniversalLocation::get(), here);
+	});
+}
+
+#[test]
+fn relay_chains_should_have_the_name_that_others_call_them() {
+	use distribution_primitives::chain::{KUSAMA_GENESIS, POLKADOT_GENESIS};
+	assert_eq!(network_of(H256(hex2array!(POLKADOT_GENESIS))), NetworkId::Polkadot);
+	assert_eq!(network_of(H256(hex2array!(KUSAMA_GENESIS))), NetworkId::Kusama);
+	assert_eq!(network_of(H256([1; 32])), NetworkId::ByGenesis([1; 32]));
+}
+
+/// The relay chain may be upgraded later than we are, and then reads only what is older.
+#[test]
+fn messages_to_the_relay_chain_should_have_the_version_that_it_reads() {
+	chain().execute_with(|| {
+		// Without the limits of the relay chain, which come with a block, nothing is sent there.
+		ParachainSystem::ensure_successful_delivery();
+		for version in [4, 5] {
+			let relay = Box::new(Location::parent());
+			assert_ok!(PolkadotXcm::force_xcm_version(RuntimeOrigin::root(), relay, version));
+			let mut message = Some(Xcm(vec![ClearOrigin]));
+			let sent = ToRelay::validate(&mut Some(Location::parent()), &mut message);
+			let (bytes, _) = sent.unwrap();
+			// The number of the version comes first.
+			assert_eq!(u32::from(bytes[0]), version);
+		}
+	});
 }

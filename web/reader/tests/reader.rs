@@ -9,8 +9,8 @@ use distribution_reader::{
 };
 use serde_json::{json, Value};
 
-const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
-const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
+const ALICE: &str = "diay3eAmwF3X5kPAtEAeKpSBaCP89G58LD8e9ez7X6UYSS1Ud";
+const BOB: &str = "diZPtN6bo7KXBbNgNoEgP56Gc6Y7FoXiziJVpbcyr2VdCf3pQ";
 
 fn options() -> Value {
 	json!({
@@ -86,6 +86,7 @@ fn addresses_should_be_read_as_sp_core_reads_them() {
 	assert_eq!(parse_with_prefix(polkadot).unwrap(), (alice, Some(0)));
 	// Written by other software.
 	for (text, prefix) in [
+		("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY", 42),
 		("7NPoMQbiA6trJKkjB35uk96MeJD4PGWkLQLH7k7hXEkZpiba", 63),
 		("cEaNSpz4PxFcZ7nT1VEKrKewH67rfx6MfcM6yKojyyPz7qaqp", 64),
 		("yGHXkYLYqxijLKKfd9Q2CB9shRVu8rPNBS53wvwGTutYg4zTg", 255),
@@ -101,8 +102,8 @@ fn addresses_should_be_read_as_sp_core_reads_them() {
 		assert!(parse(&text).unwrap_err().contains("prefix is reserved"));
 	}
 	for wrong in [
-		"5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQZ",
-		"5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQ",
+		"diay3eAmwF3X5kPAtEAeKpSBaCP89G58LD8e9ez7X6UYSS1Uc",
+		"diay3eAmwF3X5kPAtEAeKpSBaCP89G58LD8e9ez7X6UYSS1U",
 		"",
 		"0x1234",
 		"alice",

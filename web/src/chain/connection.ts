@@ -12,7 +12,10 @@ import { field, number, option, text } from './reading';
 import { severable } from './severable';
 
 /** The name that our runtimes give themselves. */
-export const SPEC_NAME = 'distribution';
+export const SPEC_NAME = 'distribution-parachain';
+
+/** The prefix of their addresses, for as long as no chain has said its own. */
+export const SS58_PREFIX = 7_757;
 
 /** How long a node may take to accept a connection, and to say which chain it follows, in milliseconds. */
 const CONNECT_LIMIT = 8_000;
@@ -184,7 +187,7 @@ async function identify(client: PolkadotClient, api: UnsafeApi, expected: Expect
     genesis: data.genesisHash as Hex,
     specName: asText(field(version, 'spec_name')),
     specVersion: number(field(version, 'spec_version')),
-    prefix: option(prefix, number) ?? 42,
+    prefix: option(prefix, number) ?? SS58_PREFIX,
     token: tokenOf(data.properties, expected.token),
   };
 }

@@ -71,7 +71,7 @@ function chainWith(rows: number[]): { link: Link; asked: string[] } {
     },
     constants: { Balances: { ExistentialDeposit: () => Promise.resolve(1n) } },
   };
-  const chain = { prefix: 42, token: { symbol: 'DIST', decimals: 12 }, genesis: HASH, specVersion: 1 };
+  const chain = { prefix: 7_757, token: { symbol: 'DIST', decimals: 12 }, genesis: HASH, specVersion: 1 };
   // What errors mean is not asked here: their names are enough.
   const client = { getFinalizedBlock: () => Promise.reject(new Error('not asked')) };
   return { link: { api, chain, client } as unknown as Link, asked };

@@ -29,6 +29,12 @@ function encodedVote(vote: Vote): unknown {
     : { type: 'SplitAbstain', value: { aye, nay, abstain } };
 }
 
+/** One call as it is, several together: all of them or none. */
+function together(batch: Call[]): Call {
+  const [only] = batch;
+  return only && batch.length === 1 ? only : { pallet: 'Utility', name: 'batch_all', batch };
+}
+
 const deposit = (name: string, index: number): Call => ({ pallet: 'Referenda', name, args: { index } });
 
 /** Votes that are removed in one transaction at most. */
@@ -40,12 +46,8 @@ export const governing = {
     const removed = remove
       .slice(0, MOST_REMOVED)
       .map(({ track, referendum }) => governing.removeVote(track, referendum));
-    const batch = [
-      ...removed,
-      ...unlock.slice(0, 63 - removed.length).map((track) => governing.unlock(link, track, who)),
-    ];
-    const [only] = batch;
-    return only && batch.length === 1 ? only : { pallet: 'Utility', name: 'batch_all', batch };
+    const unlocked = unlock.slice(0, 63 - removed.length).map((track) => governing.unlock(link, track, who));
+    return together([...removed, ...unlocked]);
   },
   vote: (referendum: number, vote: Vote): Call => ({
     pallet: 'ConvictionVoting',
@@ -62,17 +64,20 @@ export const governing = {
     name: 'unlock',
     args: { class: track, target: { type: 'Id', value: ss58(link, who) } },
   }),
-  /** Lets another account vote on a track, with so many tokens of the one that signs. */
-  delegate: (link: Link, track: number, to: Hex, conviction: number, balance: bigint): Call => ({
-    pallet: 'ConvictionVoting',
-    name: 'delegate',
-    args: {
-      class: track,
-      to: { type: 'Id', value: ss58(link, to) },
-      conviction: { type: conviction === 0 ? 'None' : `Locked${conviction}x`, value: undefined },
-      balance,
-    },
-  }),
+  /** Lets another account vote with tokens on each of the tracks. */
+  delegate: (link: Link, tracks: readonly number[], to: Hex, conviction: number, balance: bigint): Call =>
+    together(
+      tracks.map((track) => ({
+        pallet: 'ConvictionVoting',
+        name: 'delegate',
+        args: {
+          class: track,
+          to: { type: 'Id', value: ss58(link, to) },
+          conviction: { type: conviction === 0 ? 'None' : `Locked${conviction}x`, value: undefined },
+          balance,
+        },
+      })),
+    ),
   undelegate: (track: number): Call => ({ pallet: 'ConvictionVoting', name: 'undelegate', args: { class: track } }),
   placeDeposit: (referendum: number): Call => deposit('place_decision_deposit', referendum),
   refundDecision: (referendum: number): Call => deposit('refund_decision_deposit', referendum),

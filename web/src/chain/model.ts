@@ -13,7 +13,10 @@ export interface Token {
 }
 
 export type Source =
-  { kind: 'listed' } | { kind: 'merkle'; root: Hex; leaves: number } | { kind: 'voucher'; beneficiaries: number };
+  | { kind: 'listed' }
+  | { kind: 'merkle'; root: Hex; leaves: number }
+  | { kind: 'voucher'; beneficiaries: number }
+  | { kind: 'sale'; bids: number };
 
 /** When the tokens of a stream unlock. `cliff`, `length` and `step` are counted from `start`. */
 export interface UnlockSchedule {

@@ -43,6 +43,7 @@ function readSource(value: unknown): Source {
     return { kind: 'merkle', root: hex(field(inside, 'root')), leaves: number(field(inside, 'leaves')) };
   }
   if (type === 'Voucher') return { kind: 'voucher', beneficiaries: number(field(inside, 'beneficiaries')) };
+  if (type === 'Sale') return { kind: 'sale', bids: number(field(inside, 'bids')) };
   throw new Unreadable(`the source ${type} is unknown`);
 }
 

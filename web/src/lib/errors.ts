@@ -252,6 +252,8 @@ export const NOT_FOR_HOLDERS: Readonly<
     'AbovePromised',
     'TooManyBeneficiaries',
     'TooManySignaturesForFree',
+    // Rounds of sales are opened with them.
+    'OpenedBySale',
   ],
   Compliance: [
     'AlreadyAttester',

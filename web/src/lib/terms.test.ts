@@ -40,6 +40,8 @@ describe('the hash of terms', () => {
       { source: { kind: 'merkle', root: `0x${'01'.repeat(32)}`, leaves: 8 } },
       { source: { kind: 'voucher', beneficiaries: 9 } },
       { source: { kind: 'voucher', beneficiaries: 8 } },
+      { source: { kind: 'sale', bids: 9 } },
+      { source: { kind: 'sale', bids: 8 } },
       { release: { kind: 'vested', start: 5, length: 6 } },
       {
         release: {

@@ -27,6 +27,8 @@ function encodeSource(source: Source): Uint8Array {
       return concat(u8(1), hash32(source.root), u32(source.leaves));
     case 'voucher':
       return concat(u8(2), u32(source.beneficiaries));
+    case 'sale':
+      return concat(u8(3), u32(source.bids));
   }
 }
 

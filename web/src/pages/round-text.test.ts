@@ -66,6 +66,13 @@ describe('the terms of a round', () => {
     expect(first).toContain('250 DIST is promised');
   });
 
+  it('tell how much a sale delivers', () => {
+    const source = { kind: 'sale', bids: 9 } as const;
+    const [first] = words({ source, manifest: null }, { rowsTotal: 250n * UNIT });
+    expect(first).toContain('has sold: 1,000,000 DIST at most');
+    expect(first).toContain('it is 250 DIST');
+  });
+
   it('tell what a draft, a listed round and a moved end are', () => {
     expect(words({}, { status: { kind: 'draft' } }).at(-1)).toContain('draft');
     const listed = { source: { kind: 'listed' }, manifest: null } as const;

@@ -43,6 +43,7 @@ function source({ terms, rows, rowsTotal }: Round, { amount }: Words): string[] 
     const key = pushed ? 'terms.listed' : 'terms.listed.stream';
     return [t(key, { count: rows, budget })];
   }
+  if (terms.source.kind === 'sale') return [t('terms.sale', { budget, sold: amount(rowsTotal) })];
   if (terms.source.kind === 'voucher') return [t('terms.voucher', { budget, promised: amount(rowsTotal) })];
   const said = [t('terms.merkle', { count: terms.source.leaves, budget })];
   const published = terms.manifest?.published ?? null;

@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { now } from '../chain/clock';
-import { connection } from '../chain/connection';
+import { SS58_PREFIX, connection } from '../chain/connection';
 import type { Token } from '../chain/model';
 import { locale, t } from '../i18n';
 import { shorten, toEip55, toSs58 } from '../lib/address';
@@ -32,10 +32,10 @@ export function Amount({ value, token }: { value: bigint; token: Token }): JSX.E
   return <bdi class="amount">{amountText(value, token)}</bdi>;
 }
 
-/** The prefix of the chain's addresses; the generic one before it is known. */
+/** The prefix of the chain's addresses; that of our runtimes before it is known. */
 export function prefix(): number {
   const state = connection.state.value;
-  return state.kind === 'ready' ? state.chain.prefix : 42;
+  return state.kind === 'ready' ? state.chain.prefix : SS58_PREFIX;
 }
 
 /** An account as its address; that of Ethereum if it stands for one. */

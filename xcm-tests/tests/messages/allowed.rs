@@ -287,11 +287,18 @@ fn root_should_send_to_siblings_and_to_the_relay_chain_without_a_fee() {
 }
 
 #[test]
-fn relay_chain_should_learn_our_version_without_paying() {
-	Net::reset();
-	send_from_relay(Xcm(vec![SubscribeVersion {
-		query_id: 7,
-		max_response_weight: Weight::from_parts(1_000_000_000, 65_536),
-	}]));
-	assert_eq!(executed(), Some(true));
+fn relay_chain_and_siblings_should_learn_our_version_without_paying() {
+	let ask = || {
+		Xcm(vec![SubscribeVersion {
+			query_id: 7,
+			max_response_weight: Weight::from_parts(1_000_000_000, 65_536),
+		}])
+	};
+	for send in [send_from_relay, send_from_sibling] {
+		Net::reset();
+		let before = balances();
+		send(ask());
+		assert_eq!(executed(), Some(true));
+		assert_eq!(balances(), before);
+	}
 }

@@ -142,8 +142,11 @@ fn messages_that_do_not_pay_should_be_refused() {
 	refuse("free call", false, free(vec![transact(OriginKind::SovereignAccount, remark.clone())]));
 	refuse("bare call", false, Xcm(vec![transact(OriginKind::SovereignAccount, remark)]));
 	refuse("bare trap", false, Xcm(vec![Trap(1)]));
+	// An account of the sibling; the sibling itself may ask.
+	let account = AccountId32 { network: None, id: alice().into() };
 	let subscribe = SubscribeVersion { query_id: 1, max_response_weight: Weight::zero() };
-	refuse("version, to the sibling", false, Xcm(vec![subscribe]));
+	let ask = Xcm(vec![DescendOrigin(account.into()), subscribe]);
+	refuse("version, to an account of the sibling", false, ask);
 	let response = QueryResponse {
 		query_id: 9,
 		response: Response::Null,

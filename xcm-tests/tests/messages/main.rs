@@ -6,4 +6,5 @@
 
 mod allowed;
 mod denied;
+mod foreign;
 mod stopped;

@@ -345,7 +345,7 @@ mod tests {
 		key: KeyArgs,
 	}
 
-	const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+	const ALICE: &str = "diay3eAmwF3X5kPAtEAeKpSBaCP89G58LD8e9ez7X6UYSS1Ud";
 
 	fn parse(args: &[&str]) -> KeyArgs {
 		Line::try_parse_from([&["sign"][..], args].concat()).unwrap().key

@@ -6,12 +6,13 @@ use crate::{
 		registry::{expiry_date, freeze_json, lasts_text},
 	},
 	error::Result,
-	files::{create, csv_line},
+	files::create,
 	output::{table, Output},
 };
 use clap::Args;
 use distribution_client::{
 	account::{self, AccountId},
+	files::csv_line,
 	identities::{Identity, Record},
 	registry::{records_at, refusal_code, refusal_text, FreezeInfo},
 	time::{Clock, Time},

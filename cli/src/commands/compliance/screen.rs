@@ -8,13 +8,14 @@ use crate::{
 		table::{AmountsArgs, TableArgs},
 	},
 	error::{CliError, Result},
-	files::{create, csv_line},
+	files::create,
 	output::Output,
 };
 use clap::Args;
 use distribution_client::{
 	account::{self, AccountId},
 	amount::Unit,
+	files::csv_line,
 	lists::{
 		accounts::{Accounts, Allowed},
 		amounts::{self, Doubt, ListUnit},

@@ -8,6 +8,7 @@ mod ipfs;
 mod proof;
 mod publish;
 mod show;
+mod snapshot;
 mod verify;
 
 use self::{
@@ -18,6 +19,7 @@ use self::{
 	proof::{proof, Proof},
 	publish::{publish, Publish},
 	show::{show, Show},
+	snapshot::{snapshot, withhold, TakeSnapshot, Withhold},
 	verify::{verify, Verify},
 };
 use crate::{
@@ -62,6 +64,11 @@ pub enum ListCommand {
 	Fetch(Fetch),
 	/// Show a list in the chain as a file of IPFS, and write the blocks that the chain's nodes lack.
 	Ipfs(Ipfs),
+	/// Compute a list from the balances after a block: a share of a budget for each account.
+	Snapshot(Box<TakeSnapshot>),
+	/// Compute the list of a snapshot anew, with a part of the rows of some countries withheld and paid
+	/// to whom you name.
+	Withhold(Withhold),
 	/// Remove a list from the chain's state, which returns its deposit. Nodes may keep its rows.
 	Remove(Remove),
 }
@@ -81,6 +88,8 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 		ListCommand::Show(command) => show(&command, &connect().await?, output).await,
 		ListCommand::Fetch(command) => fetch(&command, &connect().await?, output).await,
 		ListCommand::Ipfs(command) => ipfs(&command, &connect().await?, output).await,
+		ListCommand::Snapshot(command) => snapshot(&command, &connect().await?, output).await,
+		ListCommand::Withhold(command) => withhold(&command, &connect().await?, output).await,
 		ListCommand::Remove(command) => remove(&command, &connect().await?, output).await,
 	}
 }

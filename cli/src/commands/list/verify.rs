@@ -81,6 +81,12 @@ pub async fn verify<F: Future<Output = Result<Chain>>>(
 					round.id
 				)))
 			}
+			Source::Sale { .. } => {
+				return Err(CliError::input(format!(
+					"round {} delivers what a sale has sold and has no list",
+					round.id
+				)))
+			}
 		}
 	}
 	if wanted.is_empty() {

@@ -271,7 +271,7 @@ async fn write(
 	let basis = Basis::read(chain, validity, true).await?;
 	for signing in signings {
 		let nonce = chain.nonce_of(signing.who).await?;
-		let fields = basis.fields(signing.who, nonce, 0, signing.call.clone());
+		let fields = basis.fields(signing.who, nonce, signing.call.clone());
 		let number: String = hex::encode(batch.hash).chars().take(8).collect();
 		let file = folder.join(format!("{number}-{}.json", account::show(&signing.who)));
 		write_json(&file, &fields)?;

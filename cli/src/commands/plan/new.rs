@@ -298,9 +298,9 @@ mod tests {
 		new: New,
 	}
 
-	const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
-	const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
-	const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
+	const ALICE: &str = "diay3eAmwF3X5kPAtEAeKpSBaCP89G58LD8e9ez7X6UYSS1Ud";
+	const BOB: &str = "diZPtN6bo7KXBbNgNoEgP56Gc6Y7FoXiziJVpbcyr2VdCf3pQ";
+	const CHARLIE: &str = "diZSYSGjqSKQpDz63L2Gi4kitvfndnqbr95mA8dGxJtoix4YY";
 
 	fn line(args: &[&str]) -> std::result::Result<New, clap::Error> {
 		let all = [&["new", "grants.csv", "--out", "plan"][..], args].concat();
@@ -314,7 +314,7 @@ mod tests {
 		let listed = format!("{BOB},{CHARLIE}");
 		let args = ["--signatory", ALICE, "--signatory", &listed, "--threshold", "2"];
 		let multisig = line(&args).unwrap().manager().unwrap();
-		assert_eq!(multisig.account, "5DjYJStmdZ2rcqXbXGX7TW85JsrW6uG4y9MUcLq2BoPMpRA7");
+		assert_eq!(multisig.account, "diXqe23STnc2MM8SVbaZ2TioDS9mm8Z6aodJ74wLAUzfULXFv");
 		assert_eq!(multisig.signatories.len(), 3);
 		for wrong in [
 			&["--signatory", ALICE][..],

@@ -213,6 +213,11 @@ pub async fn verify(command: Verify, chain: &Chain, output: Output) -> Result<()
 		Source::Voucher { .. } => {
 			return Err(CliError::input(format!("round {round} pays vouchers and has no list")))
 		}
+		Source::Sale { .. } => {
+			return Err(CliError::input(format!(
+				"round {round} delivers what a sale has sold and has no list"
+			)))
+		}
 	};
 	if found != wanted {
 		let listed = info.terms.source == Source::Listed;

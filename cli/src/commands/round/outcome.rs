@@ -17,6 +17,7 @@ pub fn next_steps(id: u32, hash: TermsHash, source: &Source) -> String {
 		Source::Voucher { .. } => format!(
 			"Round {id}, without keys yet. Next: `distribution voucher rotate-keys {id} KEY…`, then `round show {id}`, {rest}, `voucher promise {id} AMOUNT`"
 		),
+		Source::Sale { .. } => format!("Round {id}, which its sale has opened."),
 	}
 }
 

@@ -8,6 +8,7 @@ use distribution_client::{
 	account,
 	amount::Units,
 	plan::standing::Fate,
+	rounds::release_in_words,
 	time::{show_length, Clock},
 	types::{AssetKind, RoundInfo},
 };
@@ -41,6 +42,7 @@ pub fn to_json(info: &RoundInfo, clock: &Clock) -> Value {
 			Source::Listed => json!("listed"),
 			Source::Merkle { root, leaves } => json!({ "root": format!("{root:#x}"), "rows": leaves }),
 			Source::Voucher { beneficiaries } => json!({ "beneficiaries": beneficiaries }),
+			Source::Sale { bids } => json!({ "bids": bids }),
 		},
 		"beneficiaries": format!("{:?}", terms.beneficiaries).to_lowercase(),
 		"release": match &terms.release {
@@ -109,32 +111,6 @@ fn published(demand: &Published, amount: impl Fn(u128) -> String) -> String {
 	text
 }
 
-/// The release in words: what, and what the manager may do about it.
-fn release(release: &Release<u32>, clock: &Clock) -> Vec<String> {
-	match release {
-		Release::Immediate => vec!["immediate".into()],
-		Release::Vested { start, length } => {
-			vec![
-				"vested: locked in the holder's account".into(),
-				format!("from {} over {}", clock.show(*start), show_length(*length)),
-			]
-		}
-		Release::Streamed { schedule: s, revocable, prepaid } => {
-			let step = match s.step {
-				1 => "continuously".into(),
-				step => format!("in steps of {}", show_length(step)),
-			};
-			let can = |flag: bool| if flag { "" } else { "not " };
-			vec![
-				"streamed: paid from the pot as it unlocks".into(),
-				format!("from {} over {}, {step}", clock.show(s.start), show_length(s.length)),
-				format!("nothing in the first {}", show_length(s.cliff)),
-				format!("{}revocable, {}prepaid", can(*revocable), can(*prepaid)),
-			]
-		}
-	}
-}
-
 /// A round in words.
 pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 	let amount = |value: u128| units.show(info.terms.asset, value);
@@ -169,6 +145,11 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 			amount(info.rows_total),
 			account::counted(info.rows, "account")
 		),
+		Source::Sale { .. } => format!(
+			"a sale: {} sold at most, room for {}",
+			amount(info.rows_total),
+			account::counted(info.rows, "bid")
+		),
 	};
 	let asset = match terms.asset {
 		AssetKind::Native => "native".to_string(),
@@ -179,7 +160,11 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 		Remainder::Treasury => "to the treasury",
 		Remainder::Burn => "BURNED",
 	};
-	let row = if matches!(terms.source, Source::Voucher { .. }) { "account" } else { "row" };
+	let row = match &terms.source {
+		Source::Listed | Source::Merkle { .. } => "row",
+		Source::Voucher { .. } => "account",
+		Source::Sale { .. } => "bid",
+	};
 	let left = terms.budget.saturating_sub(info.claimed);
 	let moved = match info.ends.checked_sub(terms.window.closes) {
 		None | Some(0) => String::new(),
@@ -208,7 +193,7 @@ pub fn describe(info: &RoundInfo, clock: &Clock, units: &Units) -> String {
 		block => clock.show(block),
 	};
 	let mut name = "release";
-	for line in release(&terms.release, clock) {
+	for line in release_in_words(&terms.release, clock) {
 		lines.push(format!("  {name:<7}  {line}"));
 		name = "";
 	}

@@ -2,12 +2,12 @@
 
 use crate::{
 	args::{
-		number::whole_number, percent::parse_percent, remainder::RemainderKind,
-		requirement::RequirementArgs,
+		number::whole_number, percent::parse_percent, release::ReleaseKind,
+		remainder::RemainderKind, requirement::RequirementArgs,
 	},
 	error::{CliError, Result},
 };
-use clap::{Args, ValueEnum};
+use clap::Args;
 use distribution_client::{
 	amount::Unit,
 	content::of_manifest,
@@ -45,17 +45,6 @@ pub const DEFAULTS: &str = "Defaults:
   --ethereum     what the list names; without one accounts, not Ethereum addresses
   --level        0: any account, from any country
   --attesters    0: one, if anything is required";
-
-/// How entitlements are paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReleaseKind {
-	/// At once.
-	Immediate,
-	/// Locked in the holder's account, unlocking over time.
-	Vested,
-	/// Kept in the pot, claimed as it unlocks.
-	Streamed,
-}
 
 /// Reads how many of the largest rows may be what part of a list: `10:25`.
 fn max_share(text: &str) -> std::result::Result<MaxShare, String> {

@@ -69,7 +69,7 @@ impl<'a> Payer<'a> {
 		match self.terms.source {
 			Source::Merkle { .. } => true,
 			Source::Listed => self.rows > 0,
-			Source::Voucher { .. } => false,
+			Source::Voucher { .. } | Source::Sale { .. } => false,
 		}
 	}
 

@@ -148,6 +148,8 @@ pub struct Collator {
 	pub account: Address,
 	/// Its Aura session key, made on its machine; not the key of an account.
 	pub aura: PublicKey,
+	/// Its session key for authority discovery, made on its machine; not the key of an account.
+	pub discovery: PublicKey,
 }
 
 /// The registry of identities.

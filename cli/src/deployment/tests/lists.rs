@@ -93,7 +93,7 @@ fn address_of_another_network_should_be_refused_unless_its_prefix_is_given() {
 		&format!("{other},3000000000000\n"),
 		None,
 		"allocation.csv:1",
-		"prefix 10, expected 42",
+		"prefix 10, expected 7757",
 	);
 	let file = deployment(|file| {
 		file["allocation"] = json!({ "total": "3 DIST", "balances": [], "ss58Prefix": 10 });
@@ -101,7 +101,7 @@ fn address_of_another_network_should_be_refused_unless_its_prefix_is_given() {
 	let plan = read(&file, Some(&format!("{other},3000000000000\n")), None).unwrap();
 	assert_eq!(plan.balances, [(key("a"), 3_000_000_000_000)]);
 	let found = read(&file, Some(&all_to_a()), None).unwrap_err();
-	assert!(found[0].message.contains("prefix 42, expected 10"), "{found:?}");
+	assert!(found[0].message.contains("prefix 7757, expected 10"), "{found:?}");
 }
 
 #[test]

@@ -20,7 +20,7 @@ use serde_json::{json, Value};
 const MAIN: &str = include_str!("../testdata/main.json");
 const ALLOCATION: &str = include_str!("../testdata/allocation.csv");
 const VESTING: &str = include_str!("../testdata/vesting.csv");
-const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+const ALICE: &str = "diay3eAmwF3X5kPAtEAeKpSBaCP89G58LD8e9ez7X6UYSS1Ud";
 
 /// A public key without an owner.
 fn key(name: &str) -> Key {

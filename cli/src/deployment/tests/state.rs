@@ -1,7 +1,7 @@
 //! The comparison of the state with the deployment.
 
 use super::*;
-use crate::deployment::state::{account_item, item, Runtime, State};
+use crate::deployment::state::{account_item, item, network_of, Runtime, State};
 use codec::{Compact, Encode};
 use std::collections::BTreeMap;
 
@@ -17,7 +17,10 @@ fn account(free: u128, frozen: u128) -> Vec<u8> {
 fn top(plan: &Plan) -> Top {
 	let mut top = Top::new();
 	top.insert(b":code".to_vec(), CODE.to_vec());
-	top.insert(item("System", "LastRuntimeUpgrade"), (Compact(7u32), "distribution").encode());
+	top.insert(
+		item("System", "LastRuntimeUpgrade"),
+		(Compact(7u32), "distribution-parachain").encode(),
+	);
 	top.insert(item("Balances", "TotalIssuance"), plan.supply.issuance.encode());
 	top.insert(item("ParachainInfo", "ParachainId"), 3_500u32.encode());
 	top.insert(item("Origins", "Pace"), 1u32.encode());
@@ -30,11 +33,17 @@ fn top(plan: &Plan) -> Top {
 		top.insert(account_item(&key(&format!("pool {pool}"))), account(each, 0));
 	}
 	let accounts: Vec<_> = plan.collators.iter().map(|by| by.account.clone()).collect();
-	let session_keys: Vec<_> = plan.collators.iter().map(|by| by.aura.clone()).collect();
+	let auras: Vec<_> = plan.collators.iter().map(|by| by.aura.clone()).collect();
+	let discoveries: Vec<_> = plan.collators.iter().map(|by| by.discovery.clone()).collect();
 	// In another order than the deployment's.
 	let reversed: Vec<_> = plan.committee.iter().rev().cloned().collect();
 	top.insert(item("CollatorSelection", "Invulnerables"), accounts.encode());
-	top.insert(item("Aura", "Authorities"), session_keys.encode());
+	top.insert(item("Aura", "Authorities"), auras.encode());
+	top.insert(item("AuthorityDiscovery", "Keys"), discoveries.encode());
+	top.insert(
+		item("Network", "Relay"),
+		hex::decode(network_of(&plan.chain.relay_genesis.0)).unwrap(),
+	);
 	top.insert(item("TechnicalCommittee", "Members"), reversed.encode());
 	top
 }
@@ -58,7 +67,7 @@ fn found(change: impl FnOnce(&mut Top)) -> Vec<String> {
 fn state_should_be_accepted_when_it_is_as_the_deployment_says() {
 	assert_eq!(found(|_| ()), [""; 0]);
 	let runtime = state(&top(&main_plan())).runtime().unwrap();
-	assert_eq!(runtime, Runtime { name: "distribution".into(), version: 7 });
+	assert_eq!(runtime, Runtime { name: "distribution-parachain".into(), version: 7 });
 }
 
 #[test]
@@ -105,6 +114,16 @@ fn state_should_be_refused_when_anything_is_different() {
 			vec!["the list of session keys is , expected "],
 		),
 		(
+			item("AuthorityDiscovery", "Keys"),
+			Vec::<Key>::new().encode(),
+			vec!["the list of discovery keys is , expected "],
+		),
+		(
+			item("Network", "Relay"),
+			vec![3],
+			vec!["the network of the relay chain is 03, expected "],
+		),
+		(
 			item("TechnicalCommittee", "Members"),
 			vec![collator.clone()].encode(),
 			vec!["the committee is "],
@@ -135,4 +154,13 @@ fn state_should_be_refused_when_a_part_is_missing_or_broken() {
 	assert!(state(&broken).differences(&plan, CODE).is_err());
 	assert!(State::read(b"{}").is_err());
 	assert!(State::read(br#"{"genesis":{"raw":{"top":{"0xzz":"0x"}}}}"#).is_err());
+}
+
+#[test]
+fn relay_chains_should_have_the_name_that_the_runtime_gives_them() {
+	use distribution_primitives::chain::{KUSAMA_GENESIS, POLKADOT_GENESIS};
+	assert_eq!(network_of(&format!("0x{POLKADOT_GENESIS}")), "02");
+	assert_eq!(network_of(&format!("0x{KUSAMA_GENESIS}")), "03");
+	let other = "5a".repeat(32);
+	assert_eq!(network_of(&format!("0x{other}")), format!("00{other}"));
 }

@@ -8,12 +8,12 @@ use distribution_primitives::{
 	emission::{Budget, IssuanceSchedule, PoolKind},
 	lists::{ChunkPath, VerifiedList},
 	merkle::Fold,
-	ClaimItem, Credential, EthereumSignature, Evidence, Manifest, RangeRow, Requirement,
-	SignedVoucher, Status, Terms, VoucherKeys, VoucherSigners,
+	ClaimItem, Credential, EthereumSignature, Evidence, Fault, Manifest, RangeRow, Requirement,
+	SaleTerms, SignedVoucher, Snapshot, Status, Terms, VoucherKeys, VoucherSigners,
 };
 
 /// The types, in the order of the first byte. The asset stands for any of a runtime's.
-const TYPES: [fn(&[u8]); 17] = [
+const TYPES: [fn(&[u8]); 20] = [
 	same::<Evidence<u128>>,
 	same::<Vec<RangeRow<[u8; 32]>>>,
 	same::<Vec<ClaimItem<[u8; 32], u128>>>,
@@ -31,6 +31,9 @@ const TYPES: [fn(&[u8]); 17] = [
 	same::<SignedVoucher<[u8; 32], u128, u32>>,
 	same::<VoucherKeys>,
 	same::<VoucherSigners<u32>>,
+	same::<SaleTerms<Option<u32>, u128, u32>>,
+	same::<Snapshot>,
+	same::<Fault>,
 ];
 
 /// See the module.

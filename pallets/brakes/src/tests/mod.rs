@@ -10,9 +10,7 @@ mod renewing;
 mod traces;
 
 use crate::{mock::*, *};
-use polkadot_sdk::{
-	frame_support::{assert_noop, assert_ok},
-	sp_runtime::DispatchError::BadOrigin,
-};
+use pallet_distribution_common::{assert_noop, test::cases};
+use polkadot_sdk::{frame_support::assert_ok, sp_runtime::DispatchError::BadOrigin};
 
 type E = Error<Test>;

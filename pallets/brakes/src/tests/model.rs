@@ -65,7 +65,7 @@ fn longest(on: &[bool]) -> u64 {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(32))]
+	#![proptest_config(ProptestConfig::with_cases(cases(128)))]
 
 	#[test]
 	fn committee_should_have_a_call_paused_within_the_budget_in_any_window(

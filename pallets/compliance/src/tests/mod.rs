@@ -11,12 +11,14 @@ mod limits;
 mod model;
 mod officers;
 mod records;
+mod refusals;
 
 use crate::{mock::*, *};
 use distribution_primitives::{Compliance as _, Jurisdictions, Refusal, Requirement, MAX_RECORDS};
+use pallet_distribution_common::{assert_noop, test::cases};
 use polkadot_sdk::{
 	frame_support::{
-		assert_noop, assert_ok,
+		assert_ok,
 		traits::fungible::{Inspect, InspectHold},
 	},
 	sp_core::Pair,

@@ -176,7 +176,7 @@ fn put_down(held: Balance, before: Balance, after: Balance) -> Balance {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig { cases: 128, ..Default::default() })]
+	#![proptest_config(ProptestConfig::with_cases(cases(128)))]
 
 	#[test]
 	fn registry_should_stay_sound_and_give_every_deposit_back(

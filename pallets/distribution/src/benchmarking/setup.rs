@@ -72,7 +72,7 @@ pub(super) fn terms<T: Config>(source: Source, release: Release<MomentOf<T>>) ->
 	T::BlockNumberProvider::set_block_number(at::<T>(START));
 	let budget = amount::<T>().saturating_mul(10_000u32.into());
 	let manifest = match source {
-		Source::Listed | Source::Voucher { .. } => None,
+		Source::Listed | Source::Voucher { .. } | Source::Sale { .. } => None,
 		Source::Merkle { leaves, .. } => Some(Manifest {
 			cid: vec![b'b'; 90].try_into().unwrap(),
 			rows: leaves,
@@ -147,7 +147,7 @@ pub(super) fn open_round<T: Config>(source: Source, release: Release<MomentOf<T>
 	let small = match source {
 		// The deposit for the largest tree is not what is measured.
 		Source::Merkle { root, .. } => Source::Merkle { root, leaves: 1 },
-		other @ (Source::Listed | Source::Voucher { .. }) => other,
+		other @ (Source::Listed | Source::Voucher { .. } | Source::Sale { .. }) => other,
 	};
 	let id = Pallet::<T>::do_draft(manager.clone(), terms::<T>(small, release)).unwrap();
 	let needed = amount::<T>().saturating_mul(20_000u32.into());

@@ -426,7 +426,7 @@ fn kind() -> impl Strategy<Value = Kind> {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig { cases: 128, ..Default::default() })]
+	#![proptest_config(ProptestConfig::with_cases(cases(128)))]
 
 	/// Whatever is claimed, one call leaves what the single claims leave.
 	#[test]

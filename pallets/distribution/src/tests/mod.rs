@@ -1,6 +1,7 @@
 //! Tests by topic. Every test ends with a check of all invariants.
 
 mod agreed;
+mod announced;
 mod aside;
 mod assets;
 mod claims;
@@ -25,6 +26,8 @@ mod published;
 mod push;
 mod ranges;
 mod redirects;
+mod refusals;
+mod sales;
 mod streams;
 mod traces;
 mod unsigned;
@@ -36,9 +39,10 @@ pub(crate) use crate::{mock::*, *};
 pub(crate) use distribution_primitives::{
 	audit, Refusal, Release, Remainder, Requirement, Source, Status, UnlockSchedule, Window,
 };
+pub(crate) use pallet_distribution_common::{assert_noop, test::cases};
 pub(crate) use polkadot_sdk::{
 	frame_support::{
-		assert_noop, assert_ok,
+		assert_ok,
 		traits::fungible::{InspectHold, NativeOrWithId},
 	},
 	sp_core::H256,

@@ -244,7 +244,7 @@ impl Model {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(64))]
+	#![proptest_config(ProptestConfig::with_cases(cases(128)))]
 
 	#[test]
 	fn every_unit_should_go_where_its_owner_has_said(ops in prop::collection::vec(op(), 1..60)) {

@@ -559,7 +559,7 @@ fn declared_weight_should_depend_on_the_rows_and_hashes_alone() {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(48))]
+	#![proptest_config(ProptestConfig::with_cases(cases(128)))]
 
 	/// Whatever ranges are claimed, each row is paid once, and what is paid is what single claims
 	/// would have paid.

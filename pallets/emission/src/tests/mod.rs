@@ -1,8 +1,9 @@
 //! Tests by topic. Every test ends with a check of all invariants.
 
 use crate::{mock::*, *};
+use pallet_distribution_common::assert_noop;
 use polkadot_sdk::{
-	frame_support::{assert_noop, assert_ok},
+	frame_support::assert_ok,
 	sp_runtime::{traits::BadOrigin, AccountId32, TokenError},
 };
 
@@ -16,6 +17,7 @@ mod invariants;
 mod model;
 mod payees;
 mod pools;
+mod refusals;
 mod schedule;
 mod stakes;
 mod traces;

@@ -159,6 +159,7 @@ where
 mod tests {
 	use super::*;
 	use polkadot_sdk::sp_core::ConstU32;
+	use proptest::prelude::*;
 
 	type TestContributor = Contributor<u8, u128, (), ConstU32<3>>;
 
@@ -245,5 +246,18 @@ mod tests {
 		assert_eq!([at(14, 1_450, 30), at(15, 1_550, 30)], [1, 0]);
 		assert_eq!(at(12, 1_200, 190), 5, "more was lost than has passed");
 		assert_eq!(at(15, 1_500, u64::MAX), EraIndex::MAX);
+	}
+
+	proptest! {
+		#[test]
+		fn parts_should_be_the_whole_reward_but_for_less_than_a_unit_each(
+			scores in prop::collection::vec(1u128..1_000_000_000, 1..40),
+			reward in any::<u128>(),
+		) {
+			let score = scores.iter().sum();
+			let era = EraReward { reward, score, settled: 0, claims: 0, ended: 0u64, lost: 0u64 };
+			let parts: u128 = scores.iter().map(|score| era.of(*score)).sum();
+			prop_assert!(parts <= reward && reward - parts < scores.len() as u128);
+		}
 	}
 }

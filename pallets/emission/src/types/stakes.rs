@@ -107,6 +107,7 @@ pub struct Snapshot {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use proptest::prelude::*;
 
 	type TestStake = Stake<u128, ()>;
 
@@ -142,5 +143,24 @@ mod tests {
 		let now = before.after(30, 30).unwrap();
 		assert_eq!(stake(10, 20).earned_until(&now, None), Some(5 + 110));
 		assert_eq!(stake(10, 20).earned_until(&now, Some(&before)), Some(5 + 110 + 20));
+	}
+
+	proptest! {
+		/// Whatever is shared among whatever stakes, over many eras.
+		#[test]
+		fn stakes_should_earn_all_that_is_shared_but_for_less_than_a_unit_each(
+			stakes in prop::collection::vec(1u128..1_000_000_000_000, 1..20),
+			rewards in prop::collection::vec(0u128..1_000_000_000_000, 1..50),
+		) {
+			let total = stakes.iter().sum();
+			let mut now = PerShare::default();
+			for reward in &rewards {
+				now = now.after(*reward, total).unwrap();
+			}
+			let earned = |active: &u128| stake(*active, 0).earned_until(&now, None).unwrap() - 5;
+			let earned: u128 = stakes.iter().map(earned).sum();
+			let shared: u128 = rewards.iter().sum();
+			prop_assert!(earned <= shared && shared - earned <= stakes.len() as u128);
+		}
 	}
 }

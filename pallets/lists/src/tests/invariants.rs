@@ -76,6 +76,7 @@ fn sums_should_agree() {
 fn users_should_be_counted() {
 	corrupt("users differ from their count", || change(DONE, |list| list.users = 0));
 	corrupt("users differ from their count", || Users::<Test>::insert(BEGUN, 7, ()));
+	corrupt("users differ from their count", || Boards::<Test>::insert(BEGUN, 7, ()));
 	corrupt("list with a number not given yet", || NextListId::<Test>::put(1));
 }
 
@@ -86,6 +87,7 @@ fn every_record_should_belong_to_a_list() {
 		Chunks::<Test>::insert(9, 0, Chunk { digest: H256::zero(), stored: None });
 	});
 	corrupt("user without list", || Users::<Test>::insert(9, 7, ()));
+	corrupt("board without list", || Boards::<Test>::insert(9, 7, ()));
 }
 
 #[test]

@@ -10,8 +10,9 @@ mod views;
 
 use crate::{mock::*, *};
 use distribution_primitives::{chunk, PublishedLists};
+use pallet_distribution_common::{assert_noop, test::cases};
 use polkadot_sdk::{
-	frame_support::{assert_err, assert_noop, assert_ok},
+	frame_support::{assert_err, assert_ok},
 	sp_runtime::{traits::BadOrigin, TokenError},
 };
 

@@ -176,7 +176,7 @@ impl Models {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(64))]
+	#![proptest_config(ProptestConfig::with_cases(cases(128)))]
 
 	#[test]
 	fn lists_should_be_what_was_stored_of_them(ops in prop::collection::vec(op(), 1..60)) {

@@ -89,6 +89,28 @@ fn list_should_stay_as_long_as_a_round_uses_it() {
 }
 
 #[test]
+fn list_should_stay_as_long_as_a_board_uses_it() {
+	run(|| {
+		let id = Rows::simple(&[3, 2]).publish();
+		let keep = |board| <Published as pallet_distribution_common::ScoreLists>::keep(id, board);
+		let release =
+			|board| <Published as pallet_distribution_common::ScoreLists>::release(id, board);
+		// A round with the same number is another user.
+		Published::keep(id, ROUND);
+		keep(ROUND);
+		keep(ROUND);
+		assert_eq!(list(id).users, 2);
+		Published::release(id, ROUND);
+		assert_noop!(remove(OWNER, id), E::InUse);
+		release(ROUND);
+		release(ROUND);
+		assert_ok!(remove(OWNER, id));
+		keep(ROUND);
+		assert_eq!(Boards::<Test>::iter_keys().count(), 0);
+	});
+}
+
+#[test]
 fn removing_should_cost_what_there_is_to_remove() {
 	run(|| {
 		let id = Rows::simple(&[3, 2]).publish();

@@ -189,7 +189,7 @@ impl Model {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(96))]
+	#![proptest_config(ProptestConfig::with_cases(cases(192)))]
 
 	#[test]
 	fn payments_should_go_where_was_decided_a_delay_ago(ops in prop::collection::vec(op(), 1..80)) {

@@ -45,9 +45,18 @@ impl Contains<RuntimeCall> for SafeModeCalls {
 						| pallet_emission::Call::unstake { .. }
 						| pallet_emission::Call::resign { .. }
 				)
+				// And about boards of scores. A verdict must not come too late.
+				| RuntimeCall::Scores(
+					pallet_scores::Call::create { .. }
+						| pallet_scores::Call::set_reporters { .. }
+						| pallet_scores::Call::close { .. }
+						| pallet_scores::Call::judge { .. }
+				)
 				// What the treasury's track decides, which is not tried twice. Paying it out moves tokens,
 				// and waits.
 				| RuntimeCall::Treasury(pallet_treasury::Call::spend { .. })
+				// What governance decides about other chains' assets, so also that one is closed.
+				| RuntimeCall::Foreign(_)
 				// Unlocking moves nothing.
 				| RuntimeCall::Vesting(
 					pallet_vesting::Call::vest { .. } | pallet_vesting::Call::vest_other { .. }
@@ -122,10 +131,10 @@ pub const UNPAUSABLE_PALLETS: [&str; 16] = [
 ];
 
 /// Calls of other pallets that cannot be paused.
-pub const UNPAUSABLE_CALLS: [(&str, &str); 19] = [
-	// What governance decides about emission, rounds and the treasury. What was voted for is not tried
-	// twice. So the committee, by pausing it for a moment, could do what it cannot do otherwise, such
-	// as keep a halted emission halted.
+pub const UNPAUSABLE_CALLS: [(&str, &str); 28] = [
+	// What governance decides about emission, scores, rounds, other chains' assets and the treasury. What
+	// was voted for is not tried twice. So the committee, by pausing it for a moment, could do what it
+	// cannot do otherwise, such as keep a halted emission halted.
 	("Emission", "halt"),
 	("Emission", "resume"),
 	("Emission", "set_emission"),
@@ -136,8 +145,15 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 19] = [
 	("Emission", "retire_pool"),
 	("Emission", "remove_pool"),
 	("Emission", "set_reporters"),
+	("Scores", "create"),
+	("Scores", "set_reporters"),
+	("Scores", "close"),
+	("Scores", "judge"),
 	("Distribution", "pause"),
 	("Distribution", "resume"),
+	("Foreign", "register"),
+	("Foreign", "set_terms"),
+	("Foreign", "remove"),
 	("Treasury", "spend"),
 	// Leaving, and getting back one's own.
 	("Emission", "unstake"),
@@ -148,6 +164,9 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 19] = [
 	// What a thief has named comes into force by the time alone: whoever is stolen from must be able to
 	// prevent it.
 	("Payees", "cancel"),
+	// A period for objections runs on: who could stop them would decide which rounds open.
+	("Announcements", "object"),
+	("Announcements", "challenge"),
 ];
 
 /// Calls that are paused with another one, and never by themselves: the only claim in rounds of
@@ -155,10 +174,20 @@ pub const UNPAUSABLE_CALLS: [(&str, &str); 19] = [
 /// [`OneClaimForAll`](crate::configs::brakes::OneClaimForAll) has it. A pause of their own would have
 /// to count as lost time, and the committee could keep rounds open for another two weeks in 90 days.
 /// `settle_batch` can be paused: `settle` takes its place. A single round can be paused too.
-pub const PAUSED_WITH_ANOTHER: [(&str, &str); 3] = [
+///
+/// Bidding, clearing and finishing are paused with `claim` for the same reason: who could stop them while
+/// the clock of a sale runs would decide who buys. So are disputing, settling and claiming scores.
+pub const PAUSED_WITH_ANOTHER: [(&str, &str); 10] = [
 	("Distribution", "claim_ethereum"),
 	("Distribution", "settle"),
 	("Distribution", "set_aside_voucher"),
+	("Sales", "bid"),
+	("Sales", "clear"),
+	("Sales", "finish"),
+	("Scores", "prove"),
+	("Scores", "challenge"),
+	("Scores", "settle"),
+	("Scores", "claim"),
 ];
 
 /// The calls of the registry that can be paused: those that say something new about an account, or

@@ -24,7 +24,7 @@ use frame_support::{
 use frame_system::{EnsureRoot, EnsureSigned};
 pub use origins::{
 	ComplianceAdmin, EmissionAdmin, ReferendumCanceller, ReferendumKiller, RoundAdmin,
-	TreasurySpender, WhitelistedCaller,
+	SmallSpender, SmallTipper, TreasurySpender, WhitelistedCaller,
 };
 use tracks::Tracks;
 

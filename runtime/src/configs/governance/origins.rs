@@ -65,6 +65,12 @@ pub mod pallet {
 		/// Cancels a referendum and slashes its deposits.
 		#[codec(index = 6)]
 		ReferendumKiller,
+		/// Spends a little from the treasury, as a tip.
+		#[codec(index = 7)]
+		SmallTipper,
+		/// Spends from the treasury, up to a small limit.
+		#[codec(index = 8)]
+		SmallSpender,
 	}
 
 	macro_rules! ensures {
@@ -90,5 +96,5 @@ pub mod pallet {
 		)*};
 	}
 	ensures!(WhitelistedCaller RoundAdmin TreasurySpender ComplianceAdmin EmissionAdmin);
-	ensures!(ReferendumCanceller ReferendumKiller);
+	ensures!(ReferendumCanceller ReferendumKiller SmallTipper SmallSpender);
 }

@@ -1,6 +1,6 @@
 //! Who spends from the treasury, and how much.
 
-use super::origins::TreasurySpender;
+use super::origins::{SmallSpender, SmallTipper, TreasurySpender};
 use crate::*;
 use frame_support::{
 	parameter_types,
@@ -9,14 +9,27 @@ use frame_support::{
 use frame_system::EnsureRootWithSuccess;
 use sp_runtime::traits::Replace;
 
-/// The most that one referendum on the spender's track may spend. A batch of spends counts as one:
-/// the treasury adds up what a dispatch spends.
-pub struct SpendLimit;
-impl TypedGet for SpendLimit {
-	type Type = Balance;
-	fn get() -> Balance {
-		1_000_000 * UNIT
-	}
+/// Declares the most that one referendum on a track may spend, in tokens. A batch of spends counts as
+/// one: the treasury adds up what a dispatch spends.
+macro_rules! limits {
+	($($(#[$doc:meta])* $name:ident = $tokens:literal;)*) => {$(
+		$(#[$doc])*
+		pub struct $name;
+		impl TypedGet for $name {
+			type Type = Balance;
+			fn get() -> Balance {
+				$tokens * UNIT
+			}
+		}
+	)*};
+}
+limits! {
+	/// A tip.
+	TipLimit = 250;
+	/// A small spend.
+	SmallLimit = 10_000;
+	/// Any other spend but root's.
+	SpendLimit = 1_000_000;
 }
 
 parameter_types! {
@@ -24,8 +37,14 @@ parameter_types! {
 	pub const MaxBalance: Balance = Balance::MAX;
 }
 
-/// Spends from the treasury: root any amount, the spender's track up to [`SpendLimit`].
+/// Spends from the treasury: root any amount, each of the spenders' tracks up to its limit.
 pub type TreasurySpend = EitherOf<
 	EnsureRootWithSuccess<AccountId, MaxBalance>,
-	MapSuccess<TreasurySpender, Replace<SpendLimit>>,
+	EitherOf<
+		MapSuccess<TreasurySpender, Replace<SpendLimit>>,
+		EitherOf<
+			MapSuccess<SmallSpender, Replace<SmallLimit>>,
+			MapSuccess<SmallTipper, Replace<TipLimit>>,
+		>,
+	>,
 >;

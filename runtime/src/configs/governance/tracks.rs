@@ -25,7 +25,7 @@ const QUICK_APPROVAL: Curve = Curve::make_linear(17, 28, percent(50), percent(10
 const QUICK_SUPPORT: Curve = Curve::make_reciprocal(1, 28, percent(4), percent(2), percent(50));
 
 /// The tracks with the periods of production, sorted by id.
-const TRACKS: [Track<u16, Balance, BlockNumber>; 8] = [
+const TRACKS: [Track<u16, Balance, BlockNumber>; 10] = [
 	Track {
 		id: 0,
 		info: TrackInfo {
@@ -141,6 +141,36 @@ const TRACKS: [Track<u16, Balance, BlockNumber>; 8] = [
 			min_support: QUICK_SUPPORT,
 		},
 	},
+	// For small holders: with the deposit for submitting, these take less than a hundred tokens, which
+	// return. So little is spent that less support will do, and in a few hours if there is more.
+	Track {
+		id: 30,
+		info: TrackInfo {
+			name: s("small_tipper"),
+			max_deciding: 50,
+			decision_deposit: 5 * UNIT,
+			prepare_period: 10 * MINUTES,
+			decision_period: 7 * DAYS,
+			confirm_period: HOURS,
+			min_enactment_period: 10 * MINUTES,
+			min_approval: falling(100, 50),
+			min_support: falling(10, 1),
+		},
+	},
+	Track {
+		id: 32,
+		info: TrackInfo {
+			name: s("small_spender"),
+			max_deciding: 10,
+			decision_deposit: 50 * UNIT,
+			prepare_period: 2 * HOURS,
+			decision_period: 14 * DAYS,
+			confirm_period: 12 * HOURS,
+			min_enactment_period: DAYS,
+			min_approval: falling(100, 50),
+			min_support: falling(20, 1),
+		},
+	},
 ];
 
 /// The tracks of referenda: which origin a proposal gets, and how it passes.
@@ -181,6 +211,8 @@ impl pallet_referenda::TracksInfo<Balance, BlockNumber> for Tracks {
 			OriginCaller::Origins(Origin::EmissionAdmin) => Ok(13),
 			OriginCaller::Origins(Origin::ReferendumCanceller) => Ok(20),
 			OriginCaller::Origins(Origin::ReferendumKiller) => Ok(21),
+			OriginCaller::Origins(Origin::SmallTipper) => Ok(30),
+			OriginCaller::Origins(Origin::SmallSpender) => Ok(32),
 			_ => Err(()),
 		}
 	}

@@ -1,6 +1,9 @@
 //! What messages may do here. Denied unless listed.
 
-use super::locations::{RelayLocation, UniversalLocation};
+use super::{
+	foreign,
+	locations::{RelayLocation, RelayOrSibling, UniversalLocation},
+};
 use crate::*;
 use frame_support::traits::{ConstU32, Contains, Equals, Everything, ProcessMessageError};
 use staging_xcm::latest::{prelude::*, AssetTransferFilter};
@@ -11,20 +14,13 @@ use staging_xcm_builder::{
 };
 use staging_xcm_executor::traits::{DenyExecution, Properties};
 
-/// The relay chain and its executive body.
-pub struct ParentOrParentsExecutivePlurality;
-impl Contains<Location> for ParentOrParentsExecutivePlurality {
-	fn contains(location: &Location) -> bool {
-		matches!(location.unpack(), (1, []) | (1, [Plurality { id: BodyId::Executive, .. }]))
-	}
-}
-
-/// Denies what no message may contain, whoever sends it: tokens whose backing we would have to
-/// trust, tokens of ours that would be lost, and instructions that nothing here supports.
+/// Denies what no message may contain: tokens whose backing we would have to trust, but for registered
+/// assets from their reserve; tokens that would be lost, or for which we would pose as the reserve; and
+/// instructions that nothing here supports.
 pub struct DenyUnserved;
 impl DenyExecution for DenyUnserved {
 	fn deny_execution<Call>(
-		_: &Location,
+		origin: &Location,
 		instructions: &mut [Instruction<Call>],
 		_: Weight,
 		_: &mut Properties,
@@ -37,13 +33,14 @@ impl DenyExecution for DenyUnserved {
 				*destination == RelayLocation::get()
 					|| remote_fees.iter().chain(assets).any(other_than_deposit)
 			}
-			// No other chain is trusted for tokens, and ours are neither withdrawn nor burnt
-			// elsewhere.
-			ReserveAssetDeposited(_)
-			| ReceiveTeleportedAsset(_)
+			ReserveAssetDeposited(assets) => !foreign::arrive(origin, assets),
+			// What an account here takes back to its reserve is burnt here.
+			BurnAsset(assets) => !foreign::go_home(origin, assets),
+			TransferReserveAsset { assets, .. } => !foreign::are_ours(assets),
+			// Nothing is teleported, and our tokens are not withdrawn elsewhere.
+			ReceiveTeleportedAsset(_)
 			| InitiateReserveWithdraw { .. }
 			| InitiateTeleport { .. }
-			| BurnAsset(_)
 			// Its inner instructions would be neither weighed nor counted.
 			| ExecuteWithOrigin { .. }
 			| ExchangeAsset { .. }
@@ -66,7 +63,8 @@ impl DenyExecution for DenyUnserved {
 	}
 }
 
-/// Admits answers to our own queries, messages that pay, and free ones from the relay chain.
+/// Admits answers to our own queries, messages that pay, free ones from the relay chain, and questions
+/// for our version.
 pub type Barrier = TrailingSetTopicAsId<
 	DenyThenTry<
 		DenyRecursively<(DenyReserveTransferToRelayChain, DenyUnserved)>,
@@ -76,8 +74,8 @@ pub type Barrier = TrailingSetTopicAsId<
 			WithComputedOrigin<
 				(
 					AllowTopLevelPaidExecutionFrom<Everything>,
-					AllowExplicitUnpaidExecutionFrom<ParentOrParentsExecutivePlurality>,
-					AllowSubscriptionsFrom<Equals<RelayLocation>>,
+					AllowExplicitUnpaidExecutionFrom<Equals<RelayLocation>>,
+					AllowSubscriptionsFrom<RelayOrSibling>,
 				),
 				UniversalLocation,
 				ConstU32<8>,

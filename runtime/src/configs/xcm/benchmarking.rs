@@ -1,8 +1,9 @@
 //! Set-up for the benchmarks of messages to and from other chains.
 //!
-//! Only our own token is ever sent, held or used to pay, so it is also the worst case. Instructions
-//! that the configuration refuses have no weight of their own: their benchmark is skipped or the
-//! largest weight used.
+//! Our own token is sent, held and used to pay. What other chains' assets take more is added to what is
+//! measured: [`weights::xcm`](crate::weights::xcm) and [`foreign`](super::foreign). Instructions that the
+//! configuration refuses have no weight of their own: their benchmark is skipped or the largest weight
+//! used.
 
 use crate::{
 	configs::xcm::{
@@ -99,7 +100,7 @@ impl pallet_xcm::benchmarking::Config for Runtime {
 		Some((asset.into(), 0, dest, Box::new(verify)))
 	}
 
-	// There is only one asset: `get_assets` stays at its default.
+	// What more assets take is added: `get_assets` stays at its default.
 	fn get_asset() -> Asset {
 		native(UNIT)
 	}
@@ -126,7 +127,7 @@ impl pallet_xcm_benchmarks::Config for Runtime {
 
 impl pallet_xcm_benchmarks::fungible::Config for Runtime {
 	type TransactAsset = Balances;
-	// No teleports, and no other chain is a reserve.
+	// No teleports. What a reserve brings is weighed by hand.
 	type CheckedAccount = ();
 	type TrustedTeleporter = ();
 	type TrustedReserve = ();

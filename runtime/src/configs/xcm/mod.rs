@@ -1,25 +1,26 @@
 //! Executing messages from other chains. What they may do is in [`barrier`], whom they come from in
-//! [`locations`], and how they leave in [`router`]. How they arrive is in
-//! [`messages`](super::messages).
+//! [`locations`], how they leave in [`router`], other chains' assets in [`foreign`], and which relay
+//! chain this is in [`network`]. How they arrive is in [`messages`](super::messages).
 
 pub mod barrier;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+pub mod foreign;
 pub mod locations;
+pub mod network;
 pub mod router;
 
-use crate::{
-	configs::{fees::WeightToFee, monetary::TreasuryAccount},
-	*,
-};
+pub use crate::configs::fees::MessageFee;
+
+use crate::{configs::monetary::TreasuryAccount, *};
 use barrier::{Barrier, RemoteCalls};
+use foreign::{ForeignAssetTransactor, ForeignTrader, Reserves, XcmPalletWeight};
 use frame_support::{
 	parameter_types,
 	traits::{
 		fungible::HoldConsideration, tokens::imbalance::ResolveTo, ConstU32, Equals, Everything,
 		LinearStoragePrice, Nothing,
 	},
-	weights::WeightToFee as WeightToFeeT,
 };
 use frame_system::EnsureRoot;
 use locations::{
@@ -27,7 +28,6 @@ use locations::{
 	XcmOriginToTransactDispatchOrigin,
 };
 use router::XcmRouter;
-use sp_runtime::{traits::One, FixedPointNumber};
 use staging_xcm::latest::prelude::*;
 use staging_xcm_builder::{
 	EnsureXcmOrigin, FrameTransactionalProcessor, FungibleAdapter, IsConcrete, SendXcmFeeToAccount,
@@ -50,23 +50,12 @@ parameter_types! {
 pub type LocalAssetTransactor =
 	FungibleAdapter<Balances, IsConcrete<HereLocation>, LocationToAccountId, AccountId, ()>;
 
+/// Moves our native token and registered assets of other chains.
+pub type AssetTransactors = (LocalAssetTransactor, ForeignAssetTransactor);
+
 /// Weighs messages by the measured weights of their instructions.
 pub type MessageWeigher =
 	WeightInfoBounds<weights::xcm::XcmWeight<RuntimeCall>, RuntimeCall, MaxInstructions>;
-
-/// The fee for executing a message, in the token's smallest unit: what its weight costs a
-/// transaction, times the current fee multiplier, but never less than at multiplier 1. Rounded down
-/// after the multiplication.
-pub struct MessageFee;
-impl WeightToFeeT for MessageFee {
-	type Balance = Balance;
-
-	fn weight_to_fee(weight: &Weight) -> Balance {
-		TransactionPayment::next_fee_multiplier()
-			.max(One::one())
-			.saturating_mul_int(WeightToFee::weight_to_fee(weight))
-	}
-}
 
 /// How messages are executed.
 pub struct XcmConfig;
@@ -74,21 +63,24 @@ impl staging_xcm_executor::Config for XcmConfig {
 	type RuntimeCall = RuntimeCall;
 	type XcmSender = XcmRouter;
 	type XcmEventEmitter = PolkadotXcm;
-	type AssetTransactor = LocalAssetTransactor;
+	type AssetTransactor = AssetTransactors;
 	type OriginConverter = XcmOriginToTransactDispatchOrigin;
-	// No chain is trusted for foreign assets, and none may mint ours.
-	type IsReserve = ();
+	// One chain is trusted, for the assets that are registered, and none may mint ours.
+	type IsReserve = Reserves;
 	type IsTeleporter = ();
 	type UniversalLocation = UniversalLocation;
 	type Barrier = Barrier;
 	type Weigher = MessageWeigher;
-	type Trader = UsingComponents<
-		MessageFee,
-		HereLocation,
-		AccountId,
-		Balances,
-		ResolveTo<TreasuryAccount, Balances>,
-	>;
+	type Trader = (
+		UsingComponents<
+			MessageFee,
+			HereLocation,
+			AccountId,
+			Balances,
+			ResolveTo<TreasuryAccount, Balances>,
+		>,
+		ForeignTrader,
+	);
 	type ResponseHandler = PolkadotXcm;
 	type AssetTrap = PolkadotXcm;
 	type SubscriptionService = PolkadotXcm;
@@ -100,7 +92,7 @@ impl staging_xcm_executor::Config for XcmConfig {
 	// fees go to the treasury.
 	type FeeManager = XcmFeeManagerFromComponents<
 		(Equals<HereLocation>, Equals<RelayLocation>),
-		SendXcmFeeToAccount<LocalAssetTransactor, TreasuryLocation>,
+		SendXcmFeeToAccount<AssetTransactors, TreasuryLocation>,
 	>;
 	type MessageExporter = ();
 	type UniversalAliases = Nothing;
@@ -156,8 +148,10 @@ impl pallet_xcm::Config for Runtime {
 	type MaxLockers = ConstU32<8>;
 	type MaxRemoteLockConsumers = ConstU32<0>;
 	type RemoteLockConsumerIdentifier = ();
-	type WeightInfo = weights::pallet_xcm::WeightInfo<Runtime>;
+	type WeightInfo = XcmPalletWeight;
 }
+
+impl network::Config for Runtime {}
 
 impl cumulus_pallet_xcm::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;

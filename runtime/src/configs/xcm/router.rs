@@ -1,6 +1,9 @@
 //! How messages leave, and what sending them costs.
 
-use super::locations::{HereLocation, RelayLocation};
+use super::{
+	foreign::PriceInWhatGoesHome,
+	locations::{HereLocation, RelayLocation},
+};
 use crate::{configs::fees::TransactionByteFee, *};
 use frame_support::parameter_types;
 use polkadot_runtime_common::xcm_sender::ExponentialPrice;
@@ -52,7 +55,7 @@ impl<Inner: InspectMessageQueues> InspectMessageQueues for NoTokens<Inner> {
 parameter_types! {
 	/// Minimum fee for delivering a message.
 	pub const BaseDeliveryFee: Balance = 10 * MILLIUNIT;
-	/// The asset that delivery fees are paid in: our native token.
+	/// The asset that delivery fees are in: our native token.
 	pub DeliveryFeeAsset: XcmAssetId = XcmAssetId(HereLocation::get());
 }
 
@@ -61,11 +64,14 @@ pub type PriceForParentDelivery =
 	ExponentialPrice<DeliveryFeeAsset, BaseDeliveryFee, TransactionByteFee, ParachainSystem>;
 
 /// Price of a message to a sibling. It rises as the channel to it fills.
-pub type PriceForSiblingDelivery =
-	ExponentialPrice<DeliveryFeeAsset, BaseDeliveryFee, TransactionByteFee, XcmpQueue>;
+pub type PriceForSiblingDelivery = PriceInWhatGoesHome<
+	ExponentialPrice<DeliveryFeeAsset, BaseDeliveryFee, TransactionByteFee, XcmpQueue>,
+>;
+
+/// Carries messages to the relay chain, in the newest version that both sides speak: if our SDK is
+/// ahead of the relay chain's, what it sends can still be read there.
+pub type ToRelay =
+	cumulus_primitives_utility::ParentAsUmp<ParachainSystem, PolkadotXcm, PriceForParentDelivery>;
 
 /// Routes messages up to the relay chain or across to siblings.
-pub type XcmRouter = WithUniqueTopic<(
-	NoTokens<cumulus_primitives_utility::ParentAsUmp<ParachainSystem, (), PriceForParentDelivery>>,
-	XcmpQueue,
-)>;
+pub type XcmRouter = WithUniqueTopic<(NoTokens<ToRelay>, XcmpQueue)>;

@@ -122,7 +122,8 @@ fn frozen_account_should_move_nothing_by_any_path() {
 		// Paths opened before the freeze: an asset of its own, a proxy, session keys, a channel.
 		Assets::create(signed(), 6, bob.clone().into(), 1).unwrap();
 		Proxy::add_proxy(signed(), friend.clone().into(), proxies::ProxyType::Any, 0).unwrap();
-		let keys = SessionKeys { aura: Bob.public().into() };
+		let keys =
+			SessionKeys { aura: Bob.public().into(), authority_discovery: Bob.public().into() };
 		pallet_session::NextKeys::<Runtime>::insert(&bob, keys);
 		ParachainSystem::open_outbound_hrmp_channel_for_benchmarks_or_tests(2_001u32.into());
 

@@ -1,5 +1,7 @@
-//! Renders `docs/reference.md` from the runtime's metadata, and keeps it current.
+//! Renders `docs/reference.md` and `docs/reference.json` from the runtime's metadata, and keeps them
+//! current.
 
+mod machine;
 mod text;
 mod types;
 
@@ -24,8 +26,22 @@ type Api = RuntimeApiMetadata<PortableForm>;
 /// Pallets with this index and above exist only for benchmarks.
 const BENCHMARK_PALLETS: u8 = 250;
 /// The pallets of this project.
-const OURS: [&str; 8] =
-	["Brakes", "Clock", "Compliance", "Distribution", "Emission", "Fees", "Lists", "Payees"];
+const OURS: [&str; 12] = [
+	"Announcements",
+	"Brakes",
+	"Clock",
+	"Compliance",
+	"Distribution",
+	"Emission",
+	"Fees",
+	"Foreign",
+	"Lists",
+	"Payees",
+	"Sales",
+	"Scores",
+];
+/// Our runtime APIs that are of no pallet, or of several.
+const APART: [&str; 2] = ["EntitlementsApi", "SupplyApi"];
 /// Runtime APIs that exist only with the features of the same purpose.
 const FEATURE_APIS: [&str; 2] = ["Benchmark", "TryRuntime"];
 
@@ -46,7 +62,7 @@ parts mean together is in [design.md](design.md) and [emission.md](emission.md).
 ";
 
 /// The newest stable metadata.
-fn metadata() -> RuntimeMetadataV16 {
+pub fn metadata() -> RuntimeMetadataV16 {
 	// Some constants are read from the state.
 	let opaque = crate::common::chain().execute_with(|| Runtime::metadata_at_version(16).unwrap());
 	let prefixed = RuntimeMetadataPrefixed::decode(&mut &opaque[..]).unwrap();
@@ -82,9 +98,15 @@ fn page(metadata: &RuntimeMetadataV16) -> String {
 			page.push_str(&methods(&mut types, api));
 		}
 	}
+	page.push_str("\n## Over all pallets\n");
+	for name in APART {
+		let api = metadata.apis.iter().find(|found| found.name == name).unwrap();
+		page.push_str(&methods(&mut types, api));
+	}
 	page.push_str(&types.section());
 	page.push_str(&other_pallets(&types, &others));
-	let read: Vec<_> = ours.iter().map(|pallet| format!("{}Api", pallet.name)).collect();
+	let of_pallets = ours.iter().map(|pallet| format!("{}Api", pallet.name));
+	let read: Vec<_> = of_pallets.chain(APART.map(String::from)).collect();
 	page.push_str(&other_apis(&metadata.apis, &read));
 	page
 }
@@ -195,7 +217,7 @@ fn methods(types: &mut Types, api: &Api) -> String {
 }
 
 fn other_pallets(types: &Types, pallets: &[&Pallet]) -> String {
-	let mut out = "\n## Other pallets\n\nThey are those of the Polkadot SDK, and `Origins` of this runtime.\n\n\
+	let mut out = "\n## Other pallets\n\nThey are those of the Polkadot SDK, and `Network` and `Origins` of this runtime.\n\n\
 		| index | pallet | calls |\n|---|---|---|\n"
 		.to_owned();
 	for pallet in pallets {
@@ -225,12 +247,11 @@ fn other_apis(apis: &[Api], ours: &[String]) -> String {
 	out
 }
 
-#[test]
-fn reference_should_be_that_of_the_metadata() {
-	let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/reference.md");
-	let expected = page(&metadata());
+/// Makes sure that a document of `docs` is `expected`, or renews it.
+fn keep_current(name: &str, expected: &str) {
+	let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(name);
 	if std::env::var_os("UPDATE_REFERENCE").is_some() {
-		fs::write(&path, &expected).unwrap();
+		fs::write(&path, expected).unwrap();
 		return;
 	}
 	let found = fs::read_to_string(&path).unwrap_or_default();
@@ -241,8 +262,18 @@ fn reference_should_be_that_of_the_metadata() {
 		found.lines().zip(expected.lines()).position(|(found, expected)| found != expected);
 	let line = differs.unwrap_or(found.lines().count().min(expected.lines().count())) + 1;
 	panic!(
-		"docs/reference.md is not that of the metadata, from line {line} on: run \
+		"docs/{name} is not that of the metadata, from line {line} on: run \
 		`UPDATE_REFERENCE=1 scripts/rust-tests.sh reference` \
 		to renew it"
 	);
+}
+
+#[test]
+fn reference_should_be_that_of_the_metadata() {
+	keep_current("reference.md", &page(&metadata()));
+}
+
+#[test]
+fn reference_for_programs_should_be_that_of_the_metadata() {
+	keep_current("reference.json", &machine::document(&metadata()));
 }

@@ -9,8 +9,9 @@ use scale_info::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The crates of this project whose types the page explains.
-const OURS: [&str; 9] = [
+const OURS: [&str; 11] = [
 	"distribution_primitives",
+	"pallet_announcements",
 	"pallet_brakes",
 	"pallet_compliance",
 	"pallet_distribution",
@@ -18,7 +19,10 @@ const OURS: [&str; 9] = [
 	"pallet_distribution_fees",
 	"pallet_distribution_lists",
 	"pallet_emission",
+	"pallet_foreign",
 	"pallet_payees",
+	"pallet_sales",
+	"pallet_scores",
 ];
 
 /// The types of the metadata, and those of this project that the page has named.

@@ -23,6 +23,8 @@ export default {
   'gov.track.emissionAdmin': 'الإصدار',
   'gov.track.referendumCanceller': 'إلغاء استفتاء',
   'gov.track.referendumKiller': 'إلغاء استفتاء ومصادرة تأميناته',
+  'gov.track.smallTipper': 'إكراميات من الخزينة',
+  'gov.track.smallSpender': 'إنفاق صغير من الخزينة',
   'gov.track.rules':
     'في هذا المسار يُحضَّر الاستفتاء مدة {prepare}، ويُبَتّ فيه خلال {decide} على الأكثر، ويجب أن يبقى راجحًا مدة {confirm} دون انقطاع، ويُنفَّذ بعد ذلك بـ {enact} على الأقل.',
 
@@ -313,6 +315,9 @@ export default {
   'gov.delegate.target': 'عنوان الحساب الآخر',
   'gov.delegate.self': 'هذا هو الحساب نفسه.',
   'gov.delegate.ethereum': 'هذا عنوان إيثريوم. أدخل حسابًا من هذه السلسلة.',
+  'gov.delegate.all': 'كل ما ليس لهذا الحساب أصوات فيه: {count}',
+  'gov.delegate.choice.none': 'لا شيء: يُحسب عُشرًا، ويُفتح عند انتهاء التفويض',
+  'gov.delegate.choice': '{times}x: يُقفل مدة {duration} بعد انتهاء التفويض',
   'gov.delegate.send': 'تفويض',
 
   'gov.brakes.title': 'ما هو موقوف',

@@ -23,6 +23,8 @@ export default {
   'gov.track.emissionAdmin': 'Ausgabe neuer Token',
   'gov.track.referendumCanceller': 'Abbruch einer Abstimmung',
   'gov.track.referendumKiller': 'Abbruch einer Abstimmung und Einzug ihrer Pfänder',
+  'gov.track.smallTipper': 'Trinkgelder der Treasury',
+  'gov.track.smallSpender': 'Kleine Ausgaben der Treasury',
   'gov.track.rules':
     'In diesem Gebiet wird eine Abstimmung {prepare} lang vorbereitet, höchstens {decide} lang entschieden, muss {confirm} lang ohne Unterbrechung eine Mehrheit haben und wird frühestens {enact} danach ausgeführt.',
 
@@ -276,6 +278,9 @@ export default {
   'gov.delegate.target': 'Adresse des anderen Kontos',
   'gov.delegate.self': 'Das ist das Konto selbst.',
   'gov.delegate.ethereum': 'Das ist eine Ethereum-Adresse. Geben Sie ein Konto dieser Chain ein.',
+  'gov.delegate.all': 'alle, in denen dieses Konto keine Stimmen hat: {count}',
+  'gov.delegate.choice.none': 'keine: zählt ein Zehntel, frei, sobald die Übertragung endet',
+  'gov.delegate.choice': '{times}x: gesperrt bis {duration} nach dem Ende der Übertragung',
   'gov.delegate.send': 'Übertragen',
 
   'gov.brakes.title': 'Was angehalten ist',

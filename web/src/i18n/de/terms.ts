@@ -18,6 +18,8 @@ export default {
   },
   'terms.ethereum':
     'Die Zeilen sind Ethereum-Adressen: Bezahlt wird das Konto, das der Inhaber der Adresse unterschrieben hat.',
+  'terms.sale':
+    'Diese Runde liefert, was ein Verkauf verkauft hat: höchstens {budget}. Derzeit sind es {sold}. Jeder kann für jeden liefern lassen; es bekommt, wer gekauft hat.',
   'terms.voucher':
     'Diese Runde zahlt bis zu {budget} auf Gutscheine, die ihre Schlüssel unterschreiben. Bisher sind ihnen allen zusammen {promised} zugesagt. Jeder kann für jeden einlösen; gezahlt wird an die Adresse im Gutschein.',
   'terms.stored': 'Die Liste muss in der Chain gespeichert sein, als Liste {list}, wo sie jeder prüfen kann.',

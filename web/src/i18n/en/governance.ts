@@ -23,6 +23,8 @@ export default {
   'gov.track.emissionAdmin': 'Emission',
   'gov.track.referendumCanceller': 'Cancelling a referendum',
   'gov.track.referendumKiller': 'Cancelling a referendum and taking its deposits',
+  'gov.track.smallTipper': 'Tips of the treasury',
+  'gov.track.smallSpender': 'Small spending from the treasury',
   'gov.track.rules':
     'On this track a referendum is prepared for {prepare}, is decided for at most {decide}, must pass for {confirm} without a break, and is carried out {enact} after that at the earliest.',
 
@@ -272,6 +274,9 @@ export default {
   'gov.delegate.target': 'Address of the other account',
   'gov.delegate.self': 'This is the account itself.',
   'gov.delegate.ethereum': 'This is an Ethereum address. Enter an account of this chain.',
+  'gov.delegate.all': 'all on which this account has no votes: {count}',
+  'gov.delegate.choice.none': 'none: counts a tenth, free when the delegation ends',
+  'gov.delegate.choice': '{times}x: locked for {duration} after the delegation ends',
   'gov.delegate.send': 'Delegate',
 
   'gov.brakes.title': 'What is stopped',

@@ -17,6 +17,8 @@ export default {
       'This round pays up to {budget} to the {count} rows of a published list. Anybody can claim for anybody; the address in the list is paid.',
   },
   'terms.ethereum': 'The rows are Ethereum addresses: the account is paid that the owner of the address has signed.',
+  'terms.sale':
+    'This round delivers what a sale has sold: {budget} at most. As things are it is {sold}. Anybody can have it delivered for anybody; whoever has bought gets it.',
   'terms.voucher':
     'This round pays up to {budget} for vouchers that its keys sign. Until now {promised} is promised to all of them together. Anybody can settle for anybody; the address in the voucher is paid.',
   'terms.stored': 'The list must be stored in the chain, as list {list}, where anybody can check it.',

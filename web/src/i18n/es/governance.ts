@@ -23,6 +23,8 @@ export default {
   'gov.track.emissionAdmin': 'Emisión',
   'gov.track.referendumCanceller': 'Cancelar un referéndum',
   'gov.track.referendumKiller': 'Cancelar un referéndum y quedarse con sus depósitos',
+  'gov.track.smallTipper': 'Propinas de la tesorería',
+  'gov.track.smallSpender': 'Gastos pequeños de la tesorería',
   'gov.track.rules':
     'En esta vía un referéndum se prepara durante {prepare}, se decide durante {decide} como mucho, debe ir ganando durante {confirm} sin interrupción y se ejecuta, como pronto, {enact} después.',
 
@@ -273,6 +275,9 @@ export default {
   'gov.delegate.target': 'Dirección de la otra cuenta',
   'gov.delegate.self': 'Es la propia cuenta.',
   'gov.delegate.ethereum': 'Es una dirección de Ethereum. Indica una cuenta de esta cadena.',
+  'gov.delegate.all': 'todas en las que esta cuenta no tiene votos: {count}',
+  'gov.delegate.choice.none': 'ninguna: cuenta una décima, libre cuando termina la delegación',
+  'gov.delegate.choice': '{times}x: bloqueado {duration} después de la delegación',
   'gov.delegate.send': 'Delegar',
 
   'gov.brakes.title': 'Qué está detenido',

@@ -18,6 +18,8 @@ export default {
   },
   'terms.ethereum':
     'Las filas son direcciones de Ethereum: se paga a la cuenta que ha firmado el dueño de la dirección.',
+  'terms.sale':
+    'Esta ronda entrega lo que una venta ha vendido: {budget} como máximo. Por ahora son {sold}. Cualquiera puede pedir la entrega por cualquiera; la recibe quien ha comprado.',
   'terms.voucher':
     'Esta ronda paga hasta {budget} por vales que firman sus claves. Hasta ahora se han prometido {promised} a todos ellos en conjunto. Cualquiera puede cobrar por cualquiera; se paga a la dirección del vale.',
   'terms.stored':

@@ -8,17 +8,34 @@ import type { Call } from '../../chain/submit';
 import { locale, t, told } from '../../i18n';
 import { readAddress } from '../../lib/address';
 import { readAmount } from '../../lib/amount';
-import { toHex } from '../../lib/bytes';
-import { CONVICTIONS, delegable, votesOf } from '../../lib/referendum';
+import { type Hex, toHex } from '../../lib/bytes';
+import { CONVICTIONS, delegable, lockPeriods, votesOf } from '../../lib/referendum';
 import { Field, TextField } from '../manage/field';
 import { SignedAction } from '../signed';
-import { amountText } from '../values';
-import { convictionChoice, trackText } from './text';
+import { Address, amountText } from '../values';
+import { durationText, trackText } from './text';
 import type { VoterProps } from './voting';
+
+/** The choice of all tracks on which the account can. */
+const ALL = 'all';
+
+/** For how long a conviction locks after the delegation, and what it counts. */
+function choiceText(conviction: number, locking: number): string {
+  if (conviction === 0) return t('gov.delegate.choice.none');
+  return t('gov.delegate.choice', { times: conviction, duration: durationText(locking * lockPeriods(conviction)) });
+}
+
+/** Whom an account lets vote; what is wrong with what was entered, otherwise. */
+export function delegateOf(text: string, who: Hex): { to: Hex } | { fault: string } {
+  const read = readAddress(text);
+  if (read.kind !== 'account') return { fault: read.kind === 'wrong' ? told(read.why) : t('gov.delegate.ethereum') };
+  const to = toHex(read.account);
+  return to === who ? { fault: t('gov.delegate.self') } : { to };
+}
 
 export function DelegatePart({ voter, rules, who, token, done }: VoterProps): JSX.Element {
   const tracks = delegable(voter.stakes, rules.tracks);
-  const [track, setTrack] = useState(tracks[0]?.id ?? 0);
+  const [track, setTrack] = useState(String(tracks[0]?.id ?? ALL));
   const [target, setTarget] = useState('');
   const [amount, setAmount] = useState('');
   const [conviction, setConviction] = useState(1);
@@ -26,18 +43,18 @@ export function DelegatePart({ voter, rules, who, token, done }: VoterProps): JS
   const title = useId();
   const total = voter.balance.free + voter.balance.reserved;
   const units = readAmount(amount, token, locale.value);
+  const named = target.trim() === '' ? null : delegateOf(target, who);
   const call = (link: Link): Call | null => {
-    const to = readAddress(target);
+    const to = delegateOf(target, who);
     const found: typeof faults = {};
-    if (to.kind === 'ethereum') found.target = t('gov.delegate.ethereum');
-    else if (to.kind === 'wrong') found.target = told(to.why);
-    else if (toHex(to.account) === who) found.target = t('gov.delegate.self');
+    if ('fault' in to) found.target = to.fault;
     if (!units.ok) found.amount = told(units.fault);
     else if (units.value === 0n) found.amount = t('gov.vote.nothing');
     else if (units.value > total) found.amount = t('gov.vote.toomuch', { amount: amountText(total, token) });
     setFaults(found);
-    if (to.kind !== 'account' || !units.ok || Object.keys(found).length > 0) return null;
-    return governing.delegate(link, track, toHex(to.account), conviction, units.value);
+    if ('fault' in to || !units.ok || found.amount !== undefined) return null;
+    const on = track === ALL ? tracks.map(({ id }) => id) : [Number(track)];
+    return governing.delegate(link, on, to.to, conviction, units.value);
   };
   return (
     <details>
@@ -51,20 +68,22 @@ export function DelegatePart({ voter, rules, who, token, done }: VoterProps): JS
           <>
             <Field label={t('gov.column.track')}>
               {(ids) => (
-                <select
-                  {...ids}
-                  value={String(track)}
-                  onChange={(event) => setTrack(Number(event.currentTarget.value))}
-                >
+                <select {...ids} value={track} onChange={(event) => setTrack(event.currentTarget.value)}>
                   {tracks.map(({ id, name }) => (
                     <option key={id} value={String(id)}>
                       {trackText(name)}
                     </option>
                   ))}
+                  {tracks.length > 1 && <option value={ALL}>{t('gov.delegate.all', { count: tracks.length })}</option>}
                 </select>
               )}
             </Field>
             <TextField label={t('gov.delegate.target')} value={target} change={setTarget} fault={faults.target} />
+            {named && 'to' in named && (
+              <p data-test="delegate-to">
+                <Address account={named.to} />
+              </p>
+            )}
             <TextField
               label={`${t('gov.vote.field.amount')} (${token.symbol})`}
               hint={t('gov.vote.total', { amount: amountText(total, token) })}
@@ -81,7 +100,7 @@ export function DelegatePart({ voter, rules, who, token, done }: VoterProps): JS
                 >
                   {CONVICTIONS.map((one) => (
                     <option key={one} value={String(one)}>
-                      {convictionChoice(one, rules.locking)}
+                      {choiceText(one, rules.locking)}
                     </option>
                   ))}
                 </select>

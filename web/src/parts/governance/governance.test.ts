@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { toSs58 } from '../../lib/address';
 import { NATIVE, type Word } from '../../lib/call';
+import { delegateOf } from './delegate';
 import { sentence } from './say';
 import { brakeStops, brakeText, convictionChoice, originText, shareText, trackText, voteText } from './text';
 
@@ -22,11 +24,11 @@ describe('what the page knows of the runtime', () => {
 
   it('has words for every track and every origin', () => {
     const tracks = [...source('runtime/src/configs/governance/tracks.rs').matchAll(/name: s\("(\w+)"\)/g)];
-    expect(tracks.length).toBe(8);
+    expect(tracks.length).toBe(10);
     for (const [, name = ''] of tracks) expect(trackText(name), name).not.toBe(name);
     const origins = source('runtime/src/configs/governance/origins.rs').matchAll(/#\[codec\(index = \d+\)\]\s+(\w+),/g);
     const names = [...origins].map(([, name = '']) => `Origins ${name}`);
-    expect(names.length).toBe(7);
+    expect(names.length).toBe(9);
     for (const name of [...names, 'system Root']) expect(originText(name), name).not.toBe(name);
     expect([trackText('toString'), originText('constructor')]).toEqual(['toString', 'constructor']);
   });
@@ -57,7 +59,7 @@ describe('a sentence', () => {
       amount: { kind: 'amount', value: 5n * 10n ** 12n },
       beneficiary: { kind: 'account', account: `0x${'07'.repeat(32)}` },
     });
-    expect(plain(sentence(spend, token) ?? '')).toMatch(/^Lets the treasury pay 5 DIST to 5C[1-9A-Za-z]+\.$/);
+    expect(plain(sentence(spend, token) ?? '')).toMatch(/^Lets the treasury pay 5 DIST to di[1-9A-Za-z]+\.$/);
     const names: Word = { kind: 'list', items: [bytes('Distribution'), bytes('claim')] };
     const duration: Word = { kind: 'duration', value: 14_400 };
     expect(sentence(call('Brakes', 'pause', { call: names, duration }), token)).toBe(
@@ -95,5 +97,23 @@ describe('a sentence', () => {
     expect(brakeStops(brake('Distribution', 'claim'))).toMatch(/^All claims of rounds are stopped/);
     expect(brakeStops(brake('Assets', 'create'))).toMatch(/^The call Assets\.create is stopped/);
     expect(brakeStops({ kind: 'safe-mode' })).toMatch(/^Nearly all calls are stopped/);
+  });
+});
+
+describe('whoever is to vote for an account', () => {
+  const who = `0x${'01'.repeat(32)}` as const;
+
+  it('is another account, however its address is written', () => {
+    const other = `0x${'02'.repeat(32)}`;
+    expect(delegateOf(other, who)).toEqual({ to: other });
+    expect(delegateOf(toSs58(new Uint8Array(32).fill(2), 0), who)).toEqual({ to: other });
+  });
+
+  it('is not the account itself, nor anything but an account', () => {
+    expect(delegateOf(who, who)).toEqual({ fault: 'This is the account itself.' });
+    for (const wrong of ['', 'somebody', `0x${'02'.repeat(20)}`]) {
+      const { fault } = delegateOf(wrong, who) as { fault: string };
+      expect(fault, wrong).toMatch(/\w/);
+    }
   });
 });

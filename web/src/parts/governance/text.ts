@@ -28,6 +28,8 @@ const TRACKS = {
   emission_admin: 'gov.track.emissionAdmin',
   referendum_canceller: 'gov.track.referendumCanceller',
   referendum_killer: 'gov.track.referendumKiller',
+  small_tipper: 'gov.track.smallTipper',
+  small_spender: 'gov.track.smallSpender',
 } as const satisfies Readonly<Record<string, Key>>;
 
 const ORIGINS: Readonly<Record<string, keyof typeof TRACKS>> = {
@@ -39,6 +41,8 @@ const ORIGINS: Readonly<Record<string, keyof typeof TRACKS>> = {
   'Origins EmissionAdmin': 'emission_admin',
   'Origins ReferendumCanceller': 'referendum_canceller',
   'Origins ReferendumKiller': 'referendum_killer',
+  'Origins SmallTipper': 'small_tipper',
+  'Origins SmallSpender': 'small_spender',
 };
 
 export function trackText(name: string): string {

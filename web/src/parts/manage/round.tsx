@@ -26,6 +26,21 @@ export interface ManagedProps {
 /** What a manager does with a round as it is. */
 type Label = 'open' | 'abandon' | 'close' | 'clean-up';
 
+/** Whether all is paid that the round will ever owe. */
+function isComplete({ terms, claimed, rows, rowsClaimed, rowsTotal }: Round): boolean {
+  switch (terms.source.kind) {
+    // There may be a further voucher until the whole budget is paid.
+    case 'voucher':
+      return claimed >= terms.budget;
+    // Until the sale says how much it has delivered in all, it may be all that is for sale.
+    case 'sale':
+      return claimed >= rowsTotal;
+    case 'listed':
+    case 'merkle':
+      return rowsClaimed === rows;
+  }
+}
+
 /** What can be done with a round, as far as the page can tell. */
 function possible(round: Round, facts: Facts, moment: number): { label: Label; actions: Action[] }[] {
   const { id, terms, termsHash, status } = round;
@@ -40,8 +55,7 @@ function possible(round: Round, facts: Facts, moment: number): { label: Label; a
     ];
   }
   if (status.kind === 'closed') return [{ label: 'clean-up', actions: [{ kind: 'clean-up', round: id }] }];
-  // There may be a further voucher until the whole budget is paid.
-  const complete = terms.source.kind === 'voucher' ? round.claimed >= terms.budget : round.rowsClaimed === round.rows;
+  const complete = isComplete(round);
   const over = moment >= round.ends || complete;
   return over ? [{ label: 'close', actions: [{ kind: 'close', round: id }] }] : [];
 }

@@ -46,7 +46,7 @@ fn altered(mut claim: EthereumClaim, fault: Fault) -> EthereumClaim {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig { cases: 64, ..Default::default() })]
+	#![proptest_config(ProptestConfig::with_cases(cases(128)))]
 
 	#[test]
 	fn rows_should_be_paid_once_to_whom_their_owners_signed(

@@ -585,7 +585,7 @@ impl World {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig { cases: 160, ..Default::default() })]
+	#![proptest_config(ProptestConfig::with_cases(cases(160)))]
 
 	#[test]
 	fn pallet_should_agree_with_the_model(ops in prop::collection::vec(op(), 1..120)) {

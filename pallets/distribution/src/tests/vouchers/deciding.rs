@@ -44,19 +44,21 @@ fn keys_of_a_draft_should_be_in_the_hash_of_its_terms() {
 #[test]
 fn terms_should_be_refused_that_make_no_sense_for_vouchers() {
 	run(|| {
-		let refused = |terms: TermsOf<Test>| Distribution::do_draft(MANAGER, terms).unwrap_err();
-		assert_eq!(refused(terms(0)), E::NoRows.into());
+		let refuse = |terms: TermsOf<Test>, error: E| {
+			assert_noop!(Distribution::do_draft(MANAGER, terms), error);
+		};
+		refuse(terms(0), E::NoRows);
 		// Anybody can settle often, and so fill all slots of an account.
 		let vested = Release::Vested { start: 0, length: 10 };
 		for release in [vested, stream()] {
 			let terms = TermsOf::<Test> { release, ..terms(10) };
-			assert_eq!(refused(terms), E::VoucherNeedsImmediate.into());
+			refuse(terms, E::VoucherNeedsImmediate);
 		}
 		let manifest = List::simple(3).terms().manifest;
-		assert_eq!(refused(TermsOf::<Test> { manifest, ..terms(10) }), E::ManifestInvalid.into());
+		refuse(TermsOf::<Test> { manifest, ..terms(10) }, E::ManifestInvalid);
 		let beneficiaries = Beneficiaries::Ethereum;
 		let addresses = TermsOf::<Test> { beneficiaries, ..terms(10) };
-		assert_eq!(refused(addresses), E::VoucherNeedsAccounts.into());
+		refuse(addresses, E::VoucherNeedsAccounts);
 	});
 }
 
@@ -171,6 +173,7 @@ fn only_the_manager_should_decide() {
 		assert_eq!(rotate(listed, keys(1, &[2]), 500), Err(E::NotVoucher.into()));
 		assert_eq!(super::promise(listed, 100, 1), Err(E::NotVoucher.into()));
 		assert_eq!(rotate(99, keys(1, &[2]), 500), Err(E::UnknownRound.into()));
+		assert_eq!(super::promise(99, 100, 1), Err(E::UnknownRound.into()));
 	});
 }
 

@@ -1,6 +1,7 @@
 //! Settling and setting aside without signature and fee.
 
 use super::*;
+use crate::tests::refusals::pool_refuses;
 use polkadot_sdk::{
 	frame_support::traits::Authorize,
 	frame_system::RawOrigin,
@@ -134,8 +135,7 @@ fn free_settlement_should_carry_few_signatures() {
 		let all: Vec<(u8, u8)> = names.iter().map(|key| (key - 1, *key)).collect();
 		let signed = |n| signed_by(id, voucher(n, 100), &all);
 		let three = vec![signed(1), signed(2), signed(3)];
-		let refused = Err(custom(E::TooManySignaturesForFree));
-		assert_eq!(authorize(batch(id, three.clone())), refused);
+		pool_refuses(batch(id, three.clone()), E::TooManySignaturesForFree);
 		assert_eq!(include(batch(id, vec![signed(1), signed(2)])), Ok(Ok(())));
 		// Whoever pays a fee may settle more of them.
 		assert_ok!(settle_batch(id, three));

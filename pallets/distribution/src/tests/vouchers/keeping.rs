@@ -57,6 +57,18 @@ fn voucher_set_aside_should_outlive_deadline_keys_and_closing() {
 	});
 }
 
+#[test]
+fn setting_aside_should_be_refused_without_a_round_or_room_in_it() {
+	run(|| {
+		assert_eq!(set_aside(9, signed(9, 1, 100)), Err(E::UnknownRound.into()));
+		let id = open_with(1, keys(1, &[1]));
+		assert_ok!(promise(id, BUDGET, 1));
+		assert_ok!(settle(id, signed(id, 2, 100)));
+		Registry::refuse(who(1), Refusal::Expired);
+		assert_eq!(set_aside(id, signed(id, 1, 100)), Err(E::TooManyBeneficiaries.into()));
+	});
+}
+
 /// Nobody must have a part of it by naming less.
 #[test]
 fn signatures_should_be_needed_for_all_but_the_whole_of_what_is_set_aside() {

@@ -291,7 +291,7 @@ impl Model {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig { cases: 192, ..Default::default() })]
+	#![proptest_config(ProptestConfig::with_cases(cases(192)))]
 
 	#[test]
 	fn every_unit_should_be_accounted_for(ops in prop::collection::vec(op(), 1..60)) {

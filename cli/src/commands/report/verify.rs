@@ -1,0 +1,512 @@
+//! `distribution report verify`: what somebody's report says, against its own files and a node.
+
+use crate::{
+	args::{
+		account::account_of,
+		facts::{number_of, solvency_of},
+		folder::{read_folder, signer_text},
+	},
+	error::{CliError, Result},
+	output::Output,
+};
+use clap::Args;
+use distribution_client::{
+	account::{self, parse_hash, AccountId},
+	chain::At,
+	emission::emission_at,
+	token::native,
+	types::{AssetKind, RoundInfo},
+	Chain,
+};
+use distribution_primitives::audit;
+use distribution_reports::{
+	check::{all_passed, json_of, Check, Outcome},
+	folder::{faults, message, File, Signature, JSON, SIGNATURE, SUMS},
+	solvency,
+	subject::{Place, Subject},
+};
+use polkadot_sdk::sp_core::H256;
+use serde_json::{json, Value};
+use std::{future::Future, path::PathBuf};
+
+/// Eras that the chain tells of at one block: the last ones before it.
+const ERAS_AT_ONCE: usize = 10;
+
+/// `distribution report verify`.
+#[derive(Args, Debug)]
+pub struct VerifyArgs {
+	/// The folder of the report, or of a statement.
+	folder: PathBuf,
+	/// The auditor: the signature must be of this account.
+	#[arg(long, value_name = "ACCOUNT")]
+	auditor: Option<String>,
+	/// Check files and signature only, without a node.
+	#[arg(long)]
+	offline: bool,
+}
+
+/// What a report says of itself.
+struct Claims {
+	kind: String,
+	genesis: H256,
+	block: u64,
+	hash: H256,
+	json: Value,
+	files: Vec<File>,
+}
+
+impl Claims {
+	fn read(files: Vec<File>) -> Result<Self> {
+		let wrong = |what: &str| {
+			CliError::input(format!(
+				"{JSON} has no {what}: it was not made by `distribution report`"
+			))
+		};
+		let file = file_of(&files, JSON)?;
+		let json: Value = serde_json::from_slice(&file.bytes)?;
+		let text = |value: &Value, name: &str| {
+			value.get(name).and_then(Value::as_str).map(String::from).ok_or_else(|| wrong(name))
+		};
+		let chain = json.get("chain").cloned().ok_or_else(|| wrong("chain"))?;
+		let block = chain.get("lastBlock").and_then(Value::as_u64);
+		Ok(Self {
+			kind: text(&json, "kind")?,
+			genesis: parse_hash(&text(&chain, "genesis")?)?,
+			block: block.ok_or_else(|| wrong("lastBlock"))?,
+			hash: parse_hash(&text(&chain, "lastHash")?)?,
+			json,
+			files,
+		})
+	}
+
+	/// A list that the report has.
+	fn list(&self, name: &str) -> &[Value] {
+		self.json.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+	}
+}
+
+/// A file that must be there.
+fn file_of<'f>(files: &'f [File], name: &str) -> Result<&'f File> {
+	files.iter().find(|file| file.name == name).ok_or_else(|| {
+		CliError::input(format!("there is no {name} in the folder: it is not a report"))
+	})
+}
+
+/// The text of a file.
+fn text_of<'f>(files: &'f [File], name: &str) -> Result<&'f str> {
+	std::str::from_utf8(&file_of(files, name)?.bytes)
+		.map_err(|_| CliError::input(format!("{name} is not text")))
+}
+
+/// Checks the hashes of the files and the signature over them; tells who has signed.
+fn check_files(
+	claims: &Claims,
+	auditor: Option<&AccountId>,
+) -> Result<(Vec<Check>, Option<String>)> {
+	let said = text_of(&claims.files, SUMS)?;
+	let faults = faults(said, &claims.files)?;
+	let found = if faults.is_empty() { "all of them".into() } else { faults.join("; ") };
+	let mut checks =
+		vec![Check::new("The files are those whose hashes are listed", faults.is_empty(), found)];
+	let what = "The auditor has signed these hashes";
+	if !claims.files.iter().any(|file| file.name == SIGNATURE) {
+		checks.push(match auditor {
+			Some(_) => Check::new(what, false, "nobody has signed"),
+			None => Check::open(what, "nobody has signed"),
+		});
+		return Ok((checks, None));
+	}
+	let signature: Signature = serde_json::from_str(text_of(&claims.files, SIGNATURE)?)?;
+	match signature.verify(&message(claims.genesis, said)) {
+		Ok(account) => {
+			let signer = signer_text(&account, signature.scheme);
+			let right = auditor.is_none_or(|auditor| *auditor == account);
+			checks.push(Check::new(what, right, format!("signed by {signer}")));
+			Ok((checks, Some(signer)))
+		}
+		Err(error @ distribution_client::Error::NotProven(_)) => {
+			checks.push(Check::new(what, false, error.to_string()));
+			Ok((checks, None))
+		}
+		Err(error) => Err(error.into()),
+	}
+}
+
+/// Runs `distribution report verify`.
+pub async fn run<F: Future<Output = Result<Chain>>>(
+	args: VerifyArgs,
+	connect: impl FnOnce() -> F,
+	output: Output,
+) -> Result<()> {
+	let auditor = args.auditor.as_deref().map(account_of).transpose()?;
+	let claims = Claims::read(read_folder(&args.folder)?)?;
+	let (mut checks, signer) = check_files(&claims, auditor.as_ref())?;
+	if args.offline {
+		checks.push(Check::open("What it says is what the chain says", "no node was asked"));
+	} else {
+		let chain = connect().await?;
+		checks.extend(against(&claims, &chain).await?);
+	}
+	let passed = all_passed(&checks);
+	let value = json!({
+		"folder": args.folder.display().to_string(),
+		"kind": claims.kind,
+		"block": claims.block,
+		"signer": signer,
+		"checks": json_of(&checks),
+		"passed": passed,
+	});
+	output.print(&value, || {
+		let mut lines: Vec<String> = checks.iter().map(line).collect();
+		lines.push(if passed {
+			"Everything that could be checked is right.".into()
+		} else {
+			"NOT as it says.".into()
+		});
+		lines.join("\n")
+	});
+	if passed {
+		return Ok(());
+	}
+	Err(CliError::not_proven("the report is not what it says it is").printed())
+}
+
+/// A check as text.
+fn line(check: &Check) -> String {
+	let mark = match check.outcome {
+		Outcome::Passed => "ok ",
+		Outcome::Failed => "NO ",
+		Outcome::Open => "?  ",
+	};
+	format!("{mark} {}: {}", check.what, check.found)
+}
+
+/// Compares what a report says with what a node says of the same block.
+async fn against(claims: &Claims, chain: &Chain) -> Result<Vec<Check>> {
+	let genesis = chain.genesis();
+	if claims.genesis != genesis {
+		return Ok(vec![Check::new(
+			"The node runs the report's chain",
+			false,
+			format!("the report's genesis is {:#x}, the node's {genesis:#x}", claims.genesis),
+		)]);
+	}
+	let found = chain.hash_of(claims.block).await?;
+	let last_final = chain.final_block().await?.number;
+	let is_final = claims.block <= last_final;
+	let mut checks = vec![Check::new(
+		"The report's last block is a final one of this chain",
+		found == Some(claims.hash) && is_final,
+		match found {
+			_ if !is_final => format!("block {} is not final: {last_final} is", claims.block),
+			Some(hash) => format!("block {}, {hash:#x}", claims.block),
+			None => format!("the node has no block {}", claims.block),
+		},
+	)];
+	if !all_passed(&checks) {
+		return Ok(checks);
+	}
+	let at = chain.at_number(claims.block).await?;
+	match claims.kind.as_str() {
+		"round" => checks.push(check_round(claims, chain).await?),
+		"emission" => checks.extend(check_eras(claims, chain).await?),
+		"solvency" => checks.extend(check_pots(claims, chain, &at).await?),
+		"year" => {
+			checks.push(check_rounds(claims, chain).await?);
+			checks.extend(check_eras(claims, chain).await?);
+			checks.extend(check_pots(claims, chain, &at).await?);
+		}
+		"statement" => checks.push(check_balances(claims, chain, &at).await?),
+		kind => checks.push(Check::open(
+			"What it says is what the chain says",
+			format!("a report on {kind} is made of events: make it again, and compare the files"),
+		)),
+	}
+	Ok(checks)
+}
+
+/// Recomputes the digest of a round from the file of its payments, and compares it with the chain's.
+async fn check_round(claims: &Claims, chain: &Chain) -> Result<Check> {
+	let what = "The payments in payments.csv are those of the chain's digest: none is missing, altered or out of order";
+	let id = number_of(&claims.json, "round").and_then(|id| u32::try_from(id).ok());
+	let id = id.ok_or_else(|| CliError::input(format!("{JSON} has no round")))?;
+	let (digest, count, sum) =
+		digest_of(claims.genesis, id, text_of(&claims.files, "payments.csv")?)?;
+	let found = format!("{count} payments, digest {digest:#x}");
+	Ok(match chain.round_at(id, claims.block).await? {
+		Some(info) => {
+			let right = info.audit == digest && info.payments == count && info.claimed == sum;
+			Check::new(what, right, format!("{found}, on chain {:#x}", info.audit))
+		}
+		None => Check::open(
+			what,
+			format!("{found}; the chain has removed the round: compare the event of its removal"),
+		),
+	})
+}
+
+/// The digest over a table of payments, their number and their sum.
+fn digest_of(genesis: H256, id: u32, table: &str) -> Result<(H256, u64, u128)> {
+	let mut lines = (1u64..).zip(table.lines());
+	let header: Vec<&str> = lines.next().map_or("", |(_, line)| line).split(',').collect();
+	let place = |name: &str| {
+		header
+			.iter()
+			.position(|column| *column == name)
+			.ok_or_else(|| CliError::input(format!("payments.csv has no column `{name}`")))
+	};
+	let (sequence, row, beneficiary, payee, amount) =
+		(place("sequence")?, place("index")?, place("account")?, place("payee")?, place("amount")?);
+	let (mut digest, mut count, mut sum) = (audit::start(genesis, id), 0u64, 0u128);
+	for (number, line) in lines {
+		let wrong = || CliError::input(format!("line {number} of payments.csv is no payment"));
+		let cells: Vec<&str> = line.split(',').collect();
+		let cell = |place: usize| cells.get(place).copied().ok_or_else(wrong);
+		let account = |place: usize| account::parse(cell(place)?).map_err(|_| wrong());
+		let amount: u128 = cell(amount)?.parse().map_err(|_| wrong())?;
+		let sequence: u64 = cell(sequence)?.parse().map_err(|_| wrong())?;
+		let row: u32 = cell(row)?.parse().map_err(|_| wrong())?;
+		let (beneficiary, payee) = (account(beneficiary)?, account(payee)?);
+		digest = audit::extend(digest, sequence, &beneficiary, &payee, amount, row);
+		count = count.saturating_add(1);
+		sum = sum.checked_add(amount).ok_or_else(wrong)?;
+	}
+	Ok((digest, count, sum))
+}
+
+/// Compares the eras of a report with the records that the chain kept of them, ten at a time.
+async fn check_eras(claims: &Claims, chain: &Chain) -> Result<Vec<Check>> {
+	let what = "What each era issued, burned and left as supply is what the chain recorded";
+	let eras = claims.list("eras");
+	let mut wrong = None;
+	for some in eras.chunks(ERAS_AT_ONCE) {
+		let Some(block) = some.last().and_then(|era| era.get("block")).and_then(Value::as_u64)
+		else {
+			return Err(CliError::input(format!("{JSON} has an era without a block")));
+		};
+		let known = emission_at(chain, &chain.at_number(block).await?).await?.ended;
+		for era in some {
+			let record = known.iter().find(|(id, _)| number_of(era, "era") == Some((*id).into()));
+			let right = record.is_some_and(|(_, record)| {
+				[
+					("issuance", record.issuance),
+					("minted", record.minted),
+					("burned", record.burned),
+					("arrived", record.arrived),
+					("supply", record.supply),
+				]
+				.iter()
+				.all(|(name, amount)| number_of(era, name) == Some(*amount))
+			});
+			if !right && wrong.is_none() {
+				wrong = number_of(era, "era");
+			}
+		}
+	}
+	let found = match wrong {
+		Some(era) => format!("era {era} is the first that is not"),
+		None => account::counted(eras.len(), "era"),
+	};
+	Ok(vec![
+		Check::new(what, wrong.is_none(), found),
+		Check::open(
+			"What each pool got and paid is what its events say",
+			"it is made of events: make the report again, and compare the files",
+		),
+	])
+}
+
+/// Compares pots and supply with those of the chain after the same block.
+async fn check_pots(claims: &Claims, chain: &Chain, at: &At) -> Result<Vec<Check>> {
+	let place =
+		Place { block: claims.block, extrinsic: None, seconds: chain.seconds_at(at).await? };
+	let subject = Subject {
+		genesis: claims.genesis,
+		token: native().clone(),
+		first: place,
+		last: place,
+		hash: claims.hash,
+		program: String::new(),
+	};
+	let facts: solvency::Facts = solvency_of(chain, at, subject, String::new()).await?;
+	let same = |name: &str, ours: &Value| claims.json.get(name) == Some(ours);
+	let (pots, supply) = (Value::Array(facts.pots_json()), facts.supply.json());
+	Ok(vec![
+		Check::new(
+			"What every pot can pay and owes is what the chain says",
+			same("pots", &pots),
+			account::counted(facts.pots.len(), "pot"),
+		),
+		Check::new(
+			"The supply and what keeps it are what the chain says",
+			same("supply", &supply),
+			facts.subject.native(facts.supply.info.total),
+		),
+	])
+}
+
+/// Compares the sums of all rounds of a year with the chain's books after its last block.
+async fn check_rounds(claims: &Claims, chain: &Chain) -> Result<Check> {
+	let what = "What every round has paid is what the chain's books say";
+	let (mut wrong, mut gone) = (Vec::new(), 0usize);
+	let rounds = claims.list("rounds");
+	for round in rounds {
+		let id = number_of(round, "round").and_then(|id| u32::try_from(id).ok());
+		let id = id.ok_or_else(|| CliError::input(format!("{JSON} has a round without number")))?;
+		match chain.round_at(id, claims.block).await? {
+			Some(RoundInfo { claimed, .. }) if number_of(round, "claimed") == Some(claimed) => {}
+			Some(_) => wrong.push(id.to_string()),
+			None => gone = gone.saturating_add(1),
+		}
+	}
+	let found = if wrong.is_empty() {
+		let gone = account::counted(gone, "round");
+		format!(
+			"{}, of which the chain has removed {gone}",
+			account::counted(rounds.len(), "round")
+		)
+	} else {
+		format!("not round {}", wrong.join(", "))
+	};
+	Ok(Check::new(what, wrong.is_empty(), found))
+}
+
+/// Compares what a statement begins and ends with with what the account had on chain.
+async fn check_balances(claims: &Claims, chain: &Chain, at: &At) -> Result<Check> {
+	let what = "The account had at the beginning and has at the end what the statement says";
+	let who = claims.json.get("account").and_then(Value::as_str).unwrap_or_default();
+	let who = account_of(who)?;
+	let first = claims.json.get("chain").and_then(|chain| chain.get("firstBlock"));
+	let first = first.and_then(Value::as_u64).unwrap_or_default();
+	let before = chain.at_number(first.saturating_sub(1)).await?;
+	let assets = claims.list("assets");
+	let mut wrong = Vec::new();
+	for asset in assets {
+		let kind = match asset.get("asset") {
+			Some(Value::Number(id)) => id.as_u64().and_then(|id| u32::try_from(id).ok()),
+			_ => None,
+		};
+		let kind = kind.map_or(AssetKind::Native, AssetKind::WithId);
+		for (name, block) in [("opening", &before), ("closing", at)] {
+			let (free, held) = balance_at(chain, block, kind, &who).await?;
+			let said = asset.get(name);
+			let says = |part: &str| said.and_then(|said| number_of(said, part));
+			if says("free") != Some(free) || says("held") != Some(held) {
+				let symbol = asset.get("symbol").and_then(Value::as_str).unwrap_or_default();
+				wrong.push(format!("{name} of {symbol}: on chain {free} and {held}"));
+			}
+		}
+	}
+	let found =
+		if wrong.is_empty() { account::counted(assets.len(), "token") } else { wrong.join("; ") };
+	Ok(Check::new(what, wrong.is_empty(), found))
+}
+
+/// What an account had after a block: free, and on hold, in smallest units.
+async fn balance_at(
+	chain: &Chain,
+	at: &At,
+	asset: AssetKind,
+	who: &AccountId,
+) -> Result<(u128, u128)> {
+	Ok(match asset {
+		AssetKind::Native => {
+			let balance = chain.balance_at(at, who).await?;
+			(balance.free, balance.reserved)
+		}
+		AssetKind::WithId(id) => chain.asset_balance_at(at, id, who).await?,
+	})
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use distribution_client::keys::{Key, Scheme, Secret};
+	use distribution_reports::{
+		folder::sums,
+		round::{digest, Payment},
+	};
+
+	fn genesis() -> H256 {
+		H256::repeat_byte(1)
+	}
+
+	/// A report that says little, with the hashes of its files.
+	fn files() -> Vec<File> {
+		let hash = |byte: u8| format!("0x{}", hex::encode([byte; 32]));
+		let chain = json!({ "genesis": hash(1), "lastBlock": 7, "lastHash": hash(2) });
+		let json = json!({ "kind": "round", "round": 3, "chain": chain });
+		let mut files = vec![File::new(JSON, json.to_string()), File::new("payments.csv", "x\n")];
+		let sums = sums(&files);
+		files.push(File::new(SUMS, sums));
+		files
+	}
+
+	fn signed(mut files: Vec<File>, secret: &str) -> (Vec<File>, AccountId) {
+		let key = Key::new(Scheme::Sr25519, &Secret::new(secret, "key").unwrap()).unwrap();
+		let said = text_of(&files, SUMS).unwrap().to_string();
+		let signature = key.sign(&message(genesis(), &said));
+		let signature = Signature::new(&key.account(), Scheme::Sr25519, &signature);
+		files.push(File::new(SIGNATURE, serde_json::to_string(&signature).unwrap()));
+		(files, key.account())
+	}
+
+	fn outcomes(files: Vec<File>, auditor: Option<&AccountId>) -> Vec<Outcome> {
+		let claims = Claims::read(files).unwrap();
+		let (checks, _) = check_files(&claims, auditor).unwrap();
+		checks.iter().map(|check| check.outcome).collect()
+	}
+
+	#[test]
+	fn files_and_signature_should_be_checked() {
+		use Outcome::{Failed, Open, Passed};
+		assert_eq!(outcomes(files(), None), [Passed, Open]);
+		assert_eq!(outcomes(files(), Some(&[9; 32])), [Passed, Failed]);
+		let (whole, auditor) = signed(files(), "//Alice");
+		assert_eq!(outcomes(whole.clone(), Some(&auditor)), [Passed, Passed]);
+		assert_eq!(outcomes(whole.clone(), Some(&[9; 32])), [Passed, Failed]);
+		let mut altered = whole.clone();
+		altered[1].bytes.push(b'1');
+		assert_eq!(outcomes(altered, None), [Failed, Passed]);
+		// Whoever alters the list of hashes too has no signature over it.
+		let mut forged = whole;
+		forged[1].bytes.push(b'1');
+		forged[2] = File::new(SUMS, sums(&forged[..2]));
+		assert_eq!(outcomes(forged, None), [Passed, Failed]);
+	}
+
+	#[test]
+	fn folder_that_is_no_report_should_be_refused() {
+		assert_eq!(Claims::read(Vec::new()).err().unwrap().code(), 3);
+		for json in ["{", "{}", "{\"kind\":\"round\"}", "{\"kind\":\"round\",\"chain\":{}}"] {
+			assert_eq!(
+				Claims::read(vec![File::new(JSON, json)]).err().unwrap().code(),
+				3,
+				"{json}"
+			);
+		}
+	}
+
+	#[test]
+	fn digest_should_be_recomputed_from_the_table() {
+		let paid = |sequence: u64| Payment {
+			place: Place { block: 9, extrinsic: Some(1), seconds: 0 },
+			sequence,
+			row: 5,
+			beneficiary: [7; 32],
+			payee: [8; 32],
+			amount: 10,
+		};
+		let payments = [paid(0), paid(1)];
+		let who = (account::show(&[7; 32]), account::show(&[8; 32]));
+		let line = |sequence: u64| format!("9,9-1,,{sequence},5,{},10,{},0.1,X\n", who.0, who.1);
+		let header = "block,extrinsic,time,sequence,index,account,amount,payee,tokens,symbol\n";
+		let table = format!("{header}{}{}", line(0), line(1));
+		let (found, count, sum) = digest_of(genesis(), 3, &table).unwrap();
+		assert_eq!((found, count, sum), (digest(genesis(), 3, &payments), 2, 20));
+		let swapped = format!("{header}{}{}", line(1), line(0));
+		assert_ne!(digest_of(genesis(), 3, &swapped).unwrap().0, found);
+		assert!(digest_of(genesis(), 3, "block,sequence\n").is_err());
+		assert!(digest_of(genesis(), 3, &format!("{header}1,2\n")).is_err());
+	}
+}

@@ -1,0 +1,186 @@
+// Scores through the real node and the command line: a wrong list is brought down by one watcher, a right one pays, and
+// a referendum judges what cannot be proven.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { until } from '../../lib/blocks.mjs';
+import { cli, run } from '../../lib/cli.mjs';
+import { startNode } from '../../lib/node.mjs';
+import { UNIT, arranged, empty, free, keyring, listOf } from '../../lib/rounds.mjs';
+import { send } from '../../lib/tx.mjs';
+
+const REFUSED = 6;
+const BOND = 500n * UNIT;
+const FUNDS = 1_000n * UNIT;
+const BOARD = 0;
+const VOTERS = ['Alice', 'Bob', 'Charlie', 'Dave', 'Eve', 'Ferdie'];
+// Accounts that have nothing but what they earn.
+const [WORKER, HELPER] = [empty('worker'), empty('helper')];
+let node;
+let api;
+let work;
+let people;
+const as = (name) => ({ url: node.url, suri: `//${name}` });
+
+before(async () => {
+  node = await startNode({ blockTime: 500 });
+  api = node.api;
+  work = mkdtempSync(join(tmpdir(), 'distribution-scores-'));
+  people = Object.fromEntries(VOTERS.map((name) => [name, keyring().addFromUri(`//${name}`)]));
+});
+after(async () => {
+  await node?.stop();
+  rmSync(work, { recursive: true, force: true });
+});
+
+/** Brings a command of governance before a referendum, has everybody vote, and waits until `enacted` says so. */
+async function decide(command, enacted) {
+  const { referendum } = await cli([...command, '--submit'], as('Alice'));
+  const vote = ['vote', referendum, 'aye', '--tokens', 9_000_000_000, '--conviction', '1x'];
+  await Promise.all(VOTERS.map((name) => cli(vote, as(name))));
+  await until(api, enacted);
+}
+
+/** Publishes rows of `[account, tokens]`, and returns the list's number and its folder. */
+async function publish(name, rows, ...more) {
+  const [file, folder] = [join(work, `${name}.csv`), join(work, name)];
+  writeFileSync(file, rows.map(([account, tokens]) => `${account},${tokens}\n`).join(''));
+  await cli(['list', 'build', file, '--out', folder, ...more]);
+  const { list } = await cli(['list', 'publish', folder], as('Alice'));
+  return { list, folder };
+}
+
+const board = async () => (await cli(['score', 'show', BOARD], { url: node.url })).boards[0];
+const post = (name, { list }) => cli(['score', 'post', BOARD, list], as(name));
+
+/** Waits until the posted root can no longer be challenged, and settles it. */
+async function settle() {
+  await until(api, async () => (await api.call.scoresApi.board(BOARD)).unwrap().posted.unwrap().left.toNumber() === 0);
+  await cli(['score', 'settle', BOARD], as('Ferdie'));
+}
+
+const held = async (name) =>
+  (await api.query.balances.holds(people[name].address))
+    .filter(({ id }) => id.isScores && id.asScores.isBond)
+    .reduce((sum, { amount }) => sum + amount.toBigInt(), 0n);
+
+describe('a board', () => {
+  it('is created by a referendum, and pays from what is paid into its pot', async () => {
+    const reporters = ['Bob', 'Dave'].map((name) => people[name].address);
+    const terms = ['--bond', '500 DIST', '--most', '100 DIST', '--window', 'blocks:60', '--judging', 'blocks:600'];
+    const created = async () => (await api.call.scoresApi.nextBoard()).toNumber() > BOARD;
+    await decide(['score', 'create', ...terms, ...reporters], created);
+    const { pot } = await board();
+    await send(api, api.tx.balances.transferKeepAlive(pot, FUNDS), people.Alice);
+    const shown = await board();
+    assert.deepEqual([shown.state, shown.payable, shown.bond], ['open', String(FUNDS), String(BOND)]);
+  });
+});
+
+describe('a list with an account in two rows', () => {
+  it('is brought down by one watcher, who gets half of the bond', async () => {
+    const rows = [
+      [WORKER, 30],
+      [HELPER, 5],
+      [WORKER, 30],
+    ];
+    const wrong = await publish('wrong', rows, '--allow-duplicates');
+    await post('Bob', wrong);
+    assert.equal(await held('Bob'), BOND);
+    const [issued, had] = [await api.query.balances.totalIssuance(), await free(api, people.Charlie.address)];
+    await cli(['score', 'prove', BOARD, '--list', wrong.folder], as('Charlie'));
+    const gain = (await free(api, people.Charlie.address)) - had;
+    assert.ok(gain > BOND / 2n - UNIT && gain < BOND / 2n, `${gain}`);
+    assert.equal(await held('Bob'), 0n);
+    const burned = issued.toBigInt() - (await api.query.balances.totalIssuance()).toBigInt();
+    assert.ok(burned >= BOND / 2n, `${burned}`);
+    const { posted, last, reporters } = await board();
+    assert.deepEqual([posted, last, reporters.length], [null, null, 1]);
+    const again = await run(['score', 'post', BOARD, wrong.list], as('Bob'));
+    assert.deepEqual([again.code, /NotReporter|does not report/.test(again.json.error)], [REFUSED, true]);
+  });
+});
+
+describe('a list without a fault', () => {
+  let first;
+
+  it('has nothing that could be proven, is final after its window, and pays accounts that have nothing', async () => {
+    first = await publish('first', [
+      [WORKER, 30],
+      [HELPER, 5],
+    ]);
+    await post('Dave', first);
+    const { fault } = await cli(['score', 'prove', BOARD, '--list', first.folder], as('Charlie'));
+    assert.equal(fault, null);
+    const early = await run(['score', 'settle', BOARD], as('Ferdie'));
+    assert.equal(early.code, REFUSED);
+    await settle();
+    const { amount } = await cli(['score', 'claim', BOARD, WORKER], as('Ferdie'));
+    assert.equal(amount, String(30n * UNIT));
+    assert.equal(await free(api, WORKER), 30n * UNIT);
+    // The tree over the rows in order, made by other software.
+    const rows = arranged([
+      [WORKER, 30n * UNIT],
+      [HELPER, 5n * UNIT],
+    ]);
+    assert.equal((await board()).last.root, listOf(rows, { sortLeaves: false }).root);
+    assert.equal((await run(['list', 'remove', first.list], as('Alice'))).code, REFUSED);
+  });
+
+  it('is replaced by the next, by which the difference is paid', async () => {
+    const next = await publish('next', [
+      [WORKER, 45],
+      [HELPER, 5],
+    ]);
+    await post('Dave', next);
+    await settle();
+    for (const [account, tokens] of [
+      [WORKER, 15n],
+      [HELPER, 5n],
+    ]) {
+      const { amount } = await cli(['score', 'claim', BOARD, account], as('Ferdie'));
+      assert.equal(amount, String(tokens * UNIT));
+    }
+    assert.equal((await run(['score', 'claim', BOARD, WORKER], as('Ferdie'))).code, REFUSED);
+    const { paid, members, roots } = await board();
+    assert.deepEqual([paid, members, roots], [String(50n * UNIT), 2, 2]);
+    await cli(['list', 'remove', first.list], as('Alice'));
+  });
+});
+
+describe('a list in which an account is missing', () => {
+  it('is proven against the last final one', async () => {
+    const { last } = await board();
+    const missing = await publish('missing', [[WORKER, 90]]);
+    await post('Dave', missing);
+    const folder = join(work, 'fetched');
+    await cli(['list', 'fetch', last.list, '--out', folder], { url: node.url });
+    const proof = ['score', 'prove', BOARD, '--list', missing.folder, '--last', folder];
+    const { done } = await cli(proof, as('Charlie'));
+    assert.match(done, /no row any longer/);
+    assert.equal((await board()).last.list, last.list);
+  });
+});
+
+describe('a challenge', () => {
+  it('is decided by a referendum, and the last final root stays', async () => {
+    const named = async () => (await api.query.scores.boards(BOARD)).unwrap().reporters.length === 1;
+    await decide(['score', 'set-reporters', BOARD, people.Eve.address], named);
+    const doubtful = await publish('doubtful', [
+      [WORKER, 45],
+      [HELPER, 100],
+    ]);
+    await post('Eve', doubtful);
+    await cli(['score', 'challenge', BOARD, '--reason', 'nobody has seen this work'], as('Ferdie'));
+    assert.deepEqual([await held('Eve'), await held('Ferdie')], [BOND, BOND / 2n]);
+    const { posted, last } = await board();
+    const fallen = async () => (await api.query.scores.roots(BOARD)).isNone;
+    await decide(['score', 'judge', BOARD, posted.number, 'falls'], fallen);
+    assert.deepEqual([await held('Eve'), await held('Ferdie')], [0n, 0n]);
+    const ended = await board();
+    assert.deepEqual([ended.last, ended.reporters], [last, []]);
+  });
+});

@@ -1,0 +1,81 @@
+//! Blocks, transactions and events.
+
+use crate::api::{
+	answers::{BlockAnswer, EventAnswer, ExtrinsicAnswer, Listed, StatusAnswer, Times},
+	fault::Fault,
+	questions::{self, hash_of, number, part, Asked},
+	state::{found, next, Answer, Api},
+};
+use crate::number::bytes_text;
+use axum::{
+	extract::{Path, State},
+	Json,
+};
+
+/// `/v1/status`
+pub(crate) async fn status(State(api): State<Api>) -> Answer<StatusAnswer> {
+	let genesis = api.store.genesis().await?.map(bytes_text);
+	let head = api.store.head().await?.map(BlockAnswer::from);
+	let program = env!("CARGO_PKG_VERSION").into();
+	Ok(Json(StatusAnswer { genesis, head, program }))
+}
+
+/// `/v1/blocks`
+pub(crate) async fn blocks(State(api): State<Api>, asked: Asked) -> Answer<Listed<BlockAnswer>> {
+	let part = part(asked)?;
+	let (mut span, limit) = (part.span()?, part.limit()?);
+	span.first = span.first.max(part.start()?);
+	let blocks = api.store.blocks(span, limit).await?;
+	let next = next(&blocks, limit, |block| block.number.saturating_add(1).to_string());
+	Ok(Json(Listed { items: blocks.into_iter().map(BlockAnswer::from).collect(), next }))
+}
+
+/// `/v1/blocks/{block}`
+pub(crate) async fn block(State(api): State<Api>, Path(id): Path<String>) -> Answer<BlockAnswer> {
+	let block = match hash_of(&id) {
+		Some(hash) => api.store.block_of_hash(hash).await?,
+		None => api.store.block(number("block", &id)?).await?,
+	};
+	found(block, "block in the index")
+}
+
+/// `/v1/blocks/{block}/extrinsics`
+pub(crate) async fn extrinsics(
+	State(api): State<Api>,
+	Path(id): Path<String>,
+) -> Answer<Vec<ExtrinsicAnswer>> {
+	let block = number("block", &id)?;
+	let missing = || Fault::Missing("there is no such block in the index".into());
+	let found = api.store.block(block).await?.ok_or_else(missing)?;
+	let times = Times::from([(found.number, found.time)]);
+	let all = api.store.extrinsics_in(block).await?.into_iter();
+	Ok(Json(all.map(|extrinsic| ExtrinsicAnswer::new(extrinsic, &times)).collect()))
+}
+
+/// `/v1/extrinsics/{hash}`
+pub(crate) async fn extrinsic(
+	State(api): State<Api>,
+	Path(hash): Path<String>,
+) -> Answer<Vec<ExtrinsicAnswer>> {
+	let wrong = || Fault::Wrong("hash is not 0x and 64 digits".into());
+	let hash = hash_of(&hash).ok_or_else(wrong)?;
+	let all = api.store.extrinsics_of_hash(hash).await?;
+	if all.is_empty() {
+		return Err(Fault::Missing("there is no such transaction in the index".into()));
+	}
+	let times = api.store.times(&all.iter().map(|extrinsic| extrinsic.block).collect()).await?;
+	Ok(Json(all.into_iter().map(|extrinsic| ExtrinsicAnswer::new(extrinsic, &times)).collect()))
+}
+
+/// `/v1/events/{pallet}/{name}`
+pub(crate) async fn events(
+	State(api): State<Api>,
+	Path((pallet, name)): Path<(String, String)>,
+	asked: Asked,
+) -> Answer<Listed<EventAnswer>> {
+	let part = part(asked)?;
+	let page = part.page()?;
+	let (pallet, name) = (questions::name(&pallet)?, questions::name(&name)?);
+	let events = api.store.events_of(pallet, name, part.span()?, page).await;
+	api.listed(events, page, EventAnswer::new).await
+}

@@ -1,0 +1,212 @@
+//! The OpenAPI document: made of the types that the answers are.
+
+use crate::api::{
+	answers::{
+		BlockAnswer, EraAnswer, EventAnswer, ExpiryAnswer, ExtrinsicAnswer, FaultAnswer, Listed,
+		MovementAnswer, PaymentAnswer, PoolAnswer, RefusalAnswer, RewardAnswer, RoundAnswer,
+		ShareAnswer, StatusAnswer, VestingAnswer,
+	},
+	supply::TEXTS,
+};
+use schemars::{
+	generate::{SchemaGenerator, SchemaSettings},
+	JsonSchema, Schema,
+};
+use serde_json::{json, Map, Value};
+
+/// Parameters of a query: those of a page in blocks, those of records with numbers.
+const PLACES: &[&str] = &["first", "last", "after", "limit"];
+const NUMBERS: &[&str] = &["from", "limit"];
+const ERAS: &[&str] = &["from", "to"];
+const NONE: &[&str] = &[];
+
+/// A question that can be asked.
+pub(crate) struct Route {
+	/// The path, with its parameters in braces.
+	pub(crate) path: &'static str,
+	/// What is answered.
+	summary: &'static str,
+	/// The parameters of the query.
+	pub(crate) query: &'static [&'static str],
+	/// The form of the answer.
+	answer: fn(&mut SchemaGenerator) -> Schema,
+}
+
+fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+	generator.subschema_for::<T>()
+}
+
+macro_rules! routes {
+	($($path:literal $summary:literal $query:ident $answer:ty;)*) => {
+		/// All questions.
+		pub(crate) const ROUTES: &[Route] = &[$(Route {
+			path: $path,
+			summary: $summary,
+			query: $query,
+			answer: of::<$answer>,
+		}),*];
+	};
+}
+
+routes! {
+	"/v1/status" "What the index is of, and how far it is" NONE StatusAnswer;
+	"/v1/blocks" "Final blocks" NUMBERS Listed<BlockAnswer>;
+	"/v1/blocks/{block}" "A block, by number or hash" NONE BlockAnswer;
+	"/v1/blocks/{block}/extrinsics" "The transactions of a block, by its number" NONE Vec<ExtrinsicAnswer>;
+	"/v1/extrinsics/{hash}" "The transactions with a hash" NONE Vec<ExtrinsicAnswer>;
+	"/v1/events/{pallet}/{name}" "The events of a name" PLACES Listed<EventAnswer>;
+	"/v1/rounds" "Rounds" NUMBERS Listed<RoundAnswer>;
+	"/v1/rounds/{round}" "A round" NONE RoundAnswer;
+	"/v1/rounds/{round}/payments" "What a round has paid" NUMBERS Listed<PaymentAnswer>;
+	"/v1/rounds/{round}/refusals" "What a round has refused" PLACES Listed<RefusalAnswer>;
+	"/v1/accounts/{account}/payments" "What rounds have paid an account, or for it" PLACES Listed<PaymentAnswer>;
+	"/v1/accounts/{account}/rewards" "What pools have paid an account, or for it" PLACES Listed<RewardAnswer>;
+	"/v1/accounts/{account}/movements" "All changes of what an account has" PLACES Listed<MovementAnswer>;
+	"/v1/accounts/{account}/vesting" "Changes of what vests in an account" PLACES Listed<VestingAnswer>;
+	"/v1/accounts/{account}/fees" "Transactions whose fees an account has paid" PLACES Listed<ExtrinsicAnswer>;
+	"/v1/accounts/{account}/events" "Events that name an account" PLACES Listed<EventAnswer>;
+	"/v1/pools" "All pools" NONE Vec<PoolAnswer>;
+	"/v1/pools/{pool}" "A pool" NONE PoolAnswer;
+	"/v1/pools/{pool}/rewards" "What a pool has paid" PLACES Listed<RewardAnswer>;
+	"/v1/eras" "Eras that have ended" NUMBERS Listed<EraAnswer>;
+	"/v1/shares" "What eras gave to pools, 200 eras at most" ERAS Vec<ShareAnswer>;
+	"/v1/expiries" "Rewards that expired" PLACES Listed<ExpiryAnswer>;
+}
+
+/// What a parameter is.
+fn parameter(name: &str, place: &str) -> Value {
+	let whole = |most: u64| json!({ "type": "integer", "minimum": 0, "maximum": most });
+	let (schema, description) = match name {
+		"block" => (json!({ "type": "string" }), "Number or hash of a block"),
+		"hash" => {
+			(json!({ "type": "string", "pattern": "^0x[0-9a-fA-F]{64}$" }), "Hash of a transaction")
+		}
+		"account" => (json!({ "type": "string" }), "Address of any prefix, or 0x and 64 digits"),
+		"pallet" => (json!({ "type": "string" }), "Name of a pallet"),
+		"name" => (json!({ "type": "string" }), "Name of an event"),
+		"round" => (whole(u32::MAX.into()), "Number of a round"),
+		"pool" => (whole(u16::MAX.into()), "Number of a pool"),
+		"after" => (
+			json!({ "type": "string", "pattern": "^[0-9]+-[0-9]+-[0-9]+$" }),
+			"Goes on after a page: its `next`",
+		),
+		"from" => (whole(u32::MAX.into()), "The first number: 0, or `next` of the page before"),
+		"to" => (whole(u32::MAX.into()), "The last number"),
+		"first" => (whole(u32::MAX.into()), "The first block"),
+		"last" => (whole(u32::MAX.into()), "The last block"),
+		_ => (
+			json!({ "type": "integer", "minimum": 1, "maximum": 1_000, "default": 100 }),
+			"How many records the page has at most",
+		),
+	};
+	let required = place == "path";
+	json!({ "name": name, "in": place, "required": required, "schema": schema, "description": description })
+}
+
+/// The names in braces in a path.
+fn names(path: &str) -> impl Iterator<Item = &str> {
+	path.split('{').skip(1).filter_map(|rest| rest.split('}').next())
+}
+
+/// What can go wrong with every question.
+const FAULTS: [(&str, &str); 5] = [
+	("400", "The question cannot be read"),
+	("404", "There is nothing of this number or name"),
+	("429", "Too many requests"),
+	("500", "The index cannot be read"),
+	("503", "The answer took too long"),
+];
+
+fn response(description: &str, schema: &Schema) -> Value {
+	json!({ "description": description, "content": { "application/json": { "schema": schema } } })
+}
+
+/// The document, for the program's version.
+pub fn document() -> Value {
+	let settings = SchemaSettings::draft2020_12().for_serialize().with(|settings| {
+		settings.definitions_path = "/components/schemas".into();
+		settings.meta_schema = None;
+	});
+	let mut generator = settings.into_generator();
+	let fault = of::<FaultAnswer>(&mut generator);
+	let mut paths = Map::new();
+	for route in ROUTES {
+		let answer = (route.answer)(&mut generator);
+		let of_path = names(route.path).map(|name| parameter(name, "path"));
+		let of_query = route.query.iter().map(|name| parameter(name, "query"));
+		let mut responses = Map::new();
+		responses.insert("200".into(), response(route.summary, &answer));
+		for (status, why) in FAULTS {
+			responses.insert(status.into(), response(why, &fault));
+		}
+		let asked = json!({
+			"get": {
+				"summary": route.summary,
+				"parameters": of_path.chain(of_query).collect::<Vec<_>>(),
+				"responses": responses,
+			}
+		});
+		paths.insert(route.path.into(), asked);
+	}
+	for (path, summary) in TEXTS {
+		let number = json!({ "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?\\s$" });
+		let text =
+			json!({ "description": summary, "content": { "text/plain": { "schema": number } } });
+		let mut responses = Map::from_iter([("200".to_string(), text)]);
+		responses.extend(FAULTS.map(|(status, why)| (status.to_string(), response(why, &fault))));
+		let asked =
+			json!({ "get": { "summary": summary, "parameters": [], "responses": responses } });
+		paths.insert(path.into(), asked);
+	}
+	json!({
+		"openapi": "3.1.0",
+		"info": {
+			"title": "History of a distribution chain",
+			"version": env!("CARGO_PKG_VERSION"),
+			"description": "Amounts are text of smallest units, times milliseconds since 1970 (UTC).",
+			"license": { "name": "Apache-2.0", "identifier": "Apache-2.0" },
+		},
+		"paths": paths,
+		"components": { "schemas": generator.take_definitions(true) },
+	})
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	/// Everything that a reference names is there.
+	fn referred(value: &Value, document: &Value) {
+		match value {
+			Value::Object(fields) => {
+				if let Some(Value::String(to)) = fields.get("$ref") {
+					let pointer = to.strip_prefix('#').unwrap();
+					assert!(document.pointer(pointer).is_some(), "{to}");
+				}
+				fields.values().for_each(|value| referred(value, document));
+			}
+			Value::Array(all) => all.iter().for_each(|value| referred(value, document)),
+			_ => {}
+		}
+	}
+
+	#[test]
+	fn document_should_name_every_path_and_every_type() {
+		let document = document();
+		let paths = ROUTES.len() + TEXTS.len();
+		assert_eq!(document["paths"].as_object().unwrap().len(), paths);
+		assert!(document["components"]["schemas"].as_object().unwrap().len() > 15);
+		referred(&document, &document);
+		for route in ROUTES {
+			let parameters = &document["paths"][route.path]["get"]["parameters"];
+			let named = parameters.as_array().unwrap().len();
+			assert_eq!(named, names(route.path).count() + route.query.len(), "{}", route.path);
+		}
+	}
+
+	#[test]
+	fn names_in_a_path_should_be_found() {
+		assert_eq!(names("/a/{b}/c/{d}").collect::<Vec<_>>(), ["b", "d"]);
+		assert_eq!(names("/a").count(), 0);
+	}
+}

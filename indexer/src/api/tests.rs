@@ -1,0 +1,203 @@
+use super::{circulating::Circulating, document::ROUTES, limit::Rate, router, Serving};
+use crate::{
+	ledger::{
+		books::Ledger,
+		rows::Rows,
+		testing::{block, drafted, event, first, number, paid, sums, transfer, GENESIS, UNIT},
+	},
+	metrics::Metrics,
+	store::Store,
+};
+use axum::{
+	body::{to_bytes, Body},
+	extract::ConnectInfo,
+	http::{HeaderMap, Method, Request, StatusCode},
+	Router,
+};
+use distribution_client::{account, words::Word};
+use serde_json::Value;
+use std::{net::SocketAddr, sync::Arc};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// Larger than any answer of a test.
+const MOST: usize = 1 << 20;
+
+async fn api(rate: Rate) -> (TempDir, Router, Arc<Metrics>) {
+	let folder = tempfile::tempdir().unwrap();
+	let store = Store::open(folder.path().join("chain.sqlite").to_str().unwrap()).await.unwrap();
+	store.adopt(GENESIS).await.unwrap();
+	let (mut ledger, mut rows) = (Ledger::new(GENESIS), Rows::default());
+	let unvested = event(
+		"Vesting",
+		"VestingUpdated",
+		&[("account", crate::ledger::testing::account(1)), ("unvested", number(4))],
+	);
+	let pot = || Word::Account(crate::ledger::pot_of_round(0));
+	let moves = || transfer(pot(), crate::ledger::testing::account(1), UNIT);
+	let mut events = vec![unvested];
+	for sequence in 0..3 {
+		events.extend([moves(), paid(0, sequence, 1, UNIT)]);
+	}
+	let mut pays = block(2, events);
+	pays.state.rounds.insert(0, Some(sums(0, &[(1, UNIT); 3])));
+	for block in [first(), block(1, vec![drafted(0)]), pays] {
+		ledger.take(&block, &mut rows).unwrap();
+	}
+	store.keep(&ledger, rows).await.unwrap();
+	let metrics = Arc::new(Metrics::default());
+	let serving = Serving {
+		store,
+		metrics: metrics.clone(),
+		circulating: Circulating::default(),
+		rate,
+		tell: Arc::new(|what: &str| assert!(what.is_empty(), "{what}")),
+	};
+	(folder, router(serving), metrics)
+}
+
+const OFTEN: Rate = Rate { per_second: 1_000, burst: 1_000 };
+
+async fn sent(router: &Router, method: Method, path: &str) -> (StatusCode, HeaderMap, Vec<u8>) {
+	let mut request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
+	let client: SocketAddr = "192.0.2.1:9".parse().unwrap();
+	request.extensions_mut().insert(ConnectInfo(client));
+	let response = router.clone().oneshot(request).await.unwrap();
+	let (status, headers) = (response.status(), response.headers().clone());
+	let body = to_bytes(response.into_body(), MOST).await.unwrap();
+	(status, headers, body.to_vec())
+}
+
+async fn asked(router: &Router, path: &str) -> (StatusCode, Value) {
+	let (status, _, body) = sent(router, Method::GET, path).await;
+	(status, serde_json::from_slice(&body).unwrap())
+}
+
+/// A path with values in the place of its parameters.
+fn filled(path: &str) -> String {
+	let (hash, account) = (format!("0x{}", "02".repeat(32)), account::show(&[1; 32]));
+	[
+		("{block}", "2"),
+		("{hash}", hash.as_str()),
+		("{pallet}", "Distribution"),
+		("{name}", "Paid"),
+		("{round}", "0"),
+		("{account}", account.as_str()),
+		("{pool}", "0"),
+	]
+	.iter()
+	.fold(path.to_string(), |path, (name, value)| path.replace(name, value))
+}
+
+#[tokio::test]
+async fn every_path_of_the_document_should_answer() {
+	let (_folder, router, _) = api(OFTEN).await;
+	for route in ROUTES {
+		let (status, answer) = asked(&router, &filled(route.path)).await;
+		assert_eq!(status, StatusCode::OK, "{}: {answer}", route.path);
+		// And refuse what its parameters cannot be.
+		for name in route.query {
+			let (status, answer) =
+				asked(&router, &format!("{}?{name}=x", filled(route.path))).await;
+			assert_eq!(status, StatusCode::BAD_REQUEST, "{} {name}: {answer}", route.path);
+			assert!(answer["error"].is_string(), "{answer}");
+		}
+	}
+}
+
+#[tokio::test]
+async fn supply_should_be_one_number_in_plain_text() {
+	let (_folder, router, _) = api(OFTEN).await;
+	let (status, headers, body) = sent(&router, Method::GET, "/supply/total").await;
+	assert_eq!(status, StatusCode::OK);
+	assert_eq!(headers["content-type"], "text/plain; charset=utf-8");
+	let text = String::from_utf8(body).unwrap();
+	let number = text.strip_suffix('\n').unwrap();
+	assert!(number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'), "{text}");
+	// Nobody follows the chain here.
+	let (status, answer) = asked(&router, "/supply/circulating").await;
+	assert_eq!(status, StatusCode::NOT_FOUND, "{answer}");
+}
+
+#[tokio::test]
+async fn payments_should_come_in_pages() {
+	let (_folder, router, _) = api(OFTEN).await;
+	for (path, begin) in [
+		("/v1/rounds/0/payments".to_string(), "from"),
+		(filled("/v1/accounts/{account}/payments"), "after"),
+	] {
+		let (_, one) = asked(&router, &format!("{path}?limit=2")).await;
+		assert_eq!(one["items"].as_array().unwrap().len(), 2, "{one}");
+		assert_eq!(one["items"][1]["at"]["time"], 12_000);
+		let next = one["next"].as_str().unwrap();
+		let (_, two) = asked(&router, &format!("{path}?limit=2&{begin}={next}")).await;
+		assert_eq!(two["items"].as_array().unwrap().len(), 1, "{two}");
+		assert_eq!(two["items"][0]["sequence"], 2);
+		assert_eq!(two["items"][0]["amount"], UNIT.to_string());
+		assert!(two["next"].is_null());
+	}
+}
+
+#[tokio::test]
+async fn what_is_not_there_should_be_missing_and_what_is_no_question_wrong() {
+	let (_folder, router, _) = api(OFTEN).await;
+	for path in
+		["/", "/v1", "/v1/rounds/7", "/v1/blocks/9", "/v1/pools/9", "/v1/blocks/9/extrinsics"]
+	{
+		assert_eq!(asked(&router, path).await.0, StatusCode::NOT_FOUND, "{path}");
+	}
+	let none = format!("/v1/extrinsics/0x{}", "ff".repeat(32));
+	assert_eq!(asked(&router, &none).await.0, StatusCode::NOT_FOUND);
+	for path in [
+		"/v1/rounds/x",
+		"/v1/rounds/4294967296",
+		"/v1/blocks/-1",
+		"/v1/extrinsics/0x12",
+		"/v1/accounts/nobody/payments",
+		"/v1/rounds?limit=0",
+		"/v1/rounds?limit=1&limit=2",
+		"/v1/shares?from=0&to=200",
+		"/v1/blocks/9223372036854775808",
+		"/v1/expiries?first=9223372036854775808",
+		"/v1/events/a%00/b",
+	] {
+		assert_eq!(asked(&router, path).await.0, StatusCode::BAD_REQUEST, "{path}");
+	}
+	let (status, ..) = sent(&router, Method::POST, "/v1/rounds").await;
+	assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED);
+}
+
+#[tokio::test]
+async fn pages_of_others_should_be_allowed_to_ask() {
+	let (_folder, router, _) = api(OFTEN).await;
+	for (method, path, wanted) in [
+		(Method::GET, "/v1/status", StatusCode::OK),
+		(Method::HEAD, "/v1/status", StatusCode::OK),
+		(Method::OPTIONS, "/v1/status", StatusCode::NO_CONTENT),
+		(Method::GET, "/v1/rounds/x", StatusCode::BAD_REQUEST),
+	] {
+		let (status, headers, _) = sent(&router, method, path).await;
+		assert_eq!(status, wanted, "{path}");
+		assert_eq!(headers["access-control-allow-origin"], "*");
+		assert_eq!(headers["x-content-type-options"], "nosniff");
+	}
+}
+
+#[tokio::test]
+async fn client_that_asks_too_often_should_be_refused() {
+	let (_folder, router, metrics) = api(Rate { per_second: 1, burst: 2 }).await;
+	for wanted in [StatusCode::OK, StatusCode::OK, StatusCode::TOO_MANY_REQUESTS] {
+		let (status, headers, _) = sent(&router, Method::GET, "/v1/status").await;
+		assert_eq!(
+			(status, headers.contains_key("retry-after")),
+			(wanted, wanted != StatusCode::OK)
+		);
+	}
+	// Those who watch are not counted.
+	for path in ["/health", "/metrics"] {
+		assert_eq!(sent(&router, Method::GET, path).await.0, StatusCode::OK, "{path}");
+	}
+	let text = metrics.text();
+	assert!(text.contains("distribution_index_requests_refused_total 1\n"), "{text}");
+	assert!(text.contains("distribution_index_requests_total 2\n"), "{text}");
+}

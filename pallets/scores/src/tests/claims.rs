@@ -1,0 +1,163 @@
+//! Paying what was earned.
+
+use super::*;
+
+#[test]
+fn account_should_be_paid_the_difference_to_what_it_was_paid_before() {
+	run(|| {
+		let id = board();
+		let first = finalise(id, &[(0, 50), (1, 70)]);
+		assert_ok!(claim(id, &first, 0));
+		assert_eq!(gained(0), 50);
+		assert_noop!(claim(id, &first, 0), E::NothingToClaim);
+		let second = finalise(id, &[(0, 80), (1, 70), (2, 5)]);
+		// The last root is the one that counts.
+		assert_noop!(claim(id, &first, 1), E::InvalidProof);
+		for n in 0..3 {
+			assert_ok!(claim(id, &second, n));
+		}
+		assert_eq!([0, 1, 2].map(gained), [80, 70, 5]);
+		let board = stored(id);
+		assert_eq!((board.paid, board.members, board.owed()), (155, 3, 0));
+		assert_eq!(TotalOwed::<Test>::get(), 0);
+		let paid = Event::<Test>::ScorePaid {
+			board: id,
+			who: who(0),
+			payee: who(0),
+			index: second.place(&who(0)) as u32,
+			amount: 30,
+			paid: 80,
+		};
+		System::assert_has_event(paid.into());
+	});
+}
+
+#[test]
+fn last_final_root_should_stay_claimable_while_another_is_disputed() {
+	run(|| {
+		let id = board();
+		let last = finalise(id, &[(0, 50), (1, 70)]);
+		let next = Rows::of(&[(0, 90), (1, 70)]);
+		assert_ok!(post(id, &next));
+		assert_ok!(claim(id, &last, 0));
+		assert_noop!(claim(id, &next, 0), E::InvalidProof);
+		assert_ok!(challenge(id, 1));
+		assert_ok!(claim(id, &last, 1));
+		assert_ok!(judge(id, 1, true));
+		wait(WINDOW);
+		assert_ok!(settle(id));
+		assert_ok!(claim(id, &next, 0));
+		assert_eq!([0, 1].map(gained), [90, 70]);
+	});
+}
+
+#[test]
+fn row_should_be_proven_for_its_own_account_and_score() {
+	run(|| {
+		let id = board();
+		let rows = finalise(id, &[(0, 50), (1, 70), (2, 5)]);
+		let ProvenRow { index, score, proof, .. } = rows.row(&who(0));
+		let claim = |who, index, score, proof: &RowProof| {
+			let proof = proof.clone();
+			dispatch(OTHER, Call::claim { board: id, who, index, score, proof })
+		};
+		assert_noop!(claim(who(1), index, score, &proof), E::InvalidProof);
+		assert_noop!(claim(who(0), index, score + 1, &proof), E::InvalidProof);
+		assert_noop!(claim(who(0), index + 3, score, &proof), E::InvalidProof);
+		assert_noop!(claim(who(0), index, score, &Default::default()), E::InvalidProof);
+		assert_ok!(claim(who(0), index, score, &proof));
+	});
+}
+
+#[test]
+fn refused_account_should_be_paid_when_it_is_no_longer() {
+	run(|| {
+		let id = board();
+		let rows = finalise(id, &[(0, 50)]);
+		for (refusal, error) in [
+			(Refusal::LevelTooLow, E::LevelTooLow),
+			(Refusal::Expired, E::IdentityExpired),
+			(Refusal::JurisdictionRefused, E::JurisdictionRefused),
+			(Refusal::Frozen, E::AccountFrozen),
+			(Refusal::JurisdictionBlocked, E::JurisdictionBlocked),
+			(Refusal::AttesterGone, E::AttesterGone),
+			(Refusal::Revoked, E::IdentityRevoked),
+			(Refusal::TooFewAttesters, E::TooFewAttesters),
+			(Refusal::AboveLimit, E::AbovePayoutLimit),
+		] {
+			Registry::refuse(who(0), refusal);
+			assert_noop!(claim(id, &rows, 0), error);
+			Registry::accept_all();
+		}
+		assert_ok!(claim(id, &rows, 0));
+	});
+}
+
+#[test]
+fn what_a_limit_leaves_should_stay_claimable() {
+	run(|| {
+		let id = board();
+		let rows = finalise(id, &[(0, 50)]);
+		LIMIT.set(Some(20));
+		assert_ok!(claim(id, &rows, 0));
+		assert_eq!((gained(0), stored(id).owed()), (20, 30));
+		assert_noop!(claim(id, &rows, 0), E::PayoutLimitReached);
+		LIMIT.set(None);
+		assert_ok!(claim(id, &rows, 0));
+		assert_eq!((gained(0), stored(id).members), (50, 1));
+	});
+}
+
+#[test]
+fn payee_should_be_paid_unless_compliance_stops_it() {
+	run(|| {
+		let id = board();
+		let rows = finalise(id, &[(0, 50)]);
+		Named::name(who(0), None, who(1));
+		Registry::refuse(who(1), Refusal::Frozen);
+		assert_noop!(claim(id, &rows, 0), E::PayeeFrozen);
+		Registry::accept_all();
+		Registry::refuse(who(1), Refusal::JurisdictionBlocked);
+		assert_noop!(claim(id, &rows, 0), E::PayeeBlocked);
+		Registry::accept_all();
+		Named::name(who(0), None, Scored::pot(7));
+		assert_noop!(claim(id, &rows, 0), E::AccountIsPot);
+		Named::name(who(0), None, who(1));
+		assert_ok!(claim(id, &rows, 0));
+		assert_eq!([0, 1].map(gained), [0, 50]);
+	});
+}
+
+/// Regression: the sum of a root was shared out by rows that a fault had made more than it.
+#[test]
+fn no_more_should_be_paid_than_the_root_has_in_all() {
+	run(|| {
+		let id = board();
+		let first = finalise(id, &[(0, 90), (1, 10)]);
+		assert_ok!(claim(id, &first, 0));
+		// Account 0 is lowered, and nobody notices.
+		let second = finalise(id, &[(0, 1), (1, 110)]);
+		assert_noop!(claim(id, &second, 0), E::NothingToClaim);
+		// Of 111 there are 21 left.
+		assert_noop!(claim(id, &second, 1), E::TotalReached);
+		assert_eq!(Scored::do_try_state(), Ok(()));
+		let third = finalise(id, &[(0, 90), (1, 110)]);
+		assert_ok!(claim(id, &third, 1));
+		assert_eq!([0, 1].map(gained), [90, 110]);
+	});
+}
+
+#[test]
+fn boards_should_not_pay_from_each_others_pots() {
+	run(|| {
+		let (one, other) = (board(), board());
+		let rows = finalise(one, &[(0, 50)]);
+		assert_noop!(claim(other, &rows, 0), E::NoRootFinal);
+		assert_noop!(claim(9, &rows, 0), E::UnknownBoard);
+		assert_ok!(claim(one, &rows, 0));
+		assert_eq!(all_of(&Scored::pot(other)), FUNDS + ED);
+		finalise(other, &[(0, 50)]);
+		assert_ok!(claim(other, &rows, 0));
+		assert_eq!(gained(0), 100);
+	});
+}

@@ -1,0 +1,8 @@
+//! The report on a round: what it has paid, to whom, when, and the proof that nothing is missing.
+
+mod charts;
+mod facts;
+mod paper;
+
+pub use facts::{digest, sum, Books, Facts, Payment, Refused, Step};
+pub use paper::report;

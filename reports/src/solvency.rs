@@ -1,0 +1,427 @@
+//! The report on solvency: what every pot can pay and owes, and what of the supply circulates.
+
+use crate::{
+	chart::{Axis, Bar, Bars, Chart, Panel, Plot, Scale, Series, Shape, MOST_BARS},
+	check::{all_passed, json_of, Check},
+	csv::{plain_tokens, Csv},
+	folder::{json_text, File, HTML, JSON},
+	page::{number, words, Page},
+	report::Report,
+	subject::{tokens, Subject},
+};
+use distribution_client::{
+	account::{self, counted, AccountId},
+	amount::Unit,
+	time::{iso_time, show_time},
+	types::{AssetKind, Moment},
+	Result,
+};
+use distribution_primitives::{supply::SupplyInfo, PotOf};
+use serde_json::{json, Value};
+
+/// A pot. Amounts are in the asset's smallest unit.
+#[derive(Clone, Debug)]
+pub struct Pot {
+	/// Whose it is.
+	pub of: PotOf,
+	/// Its account.
+	pub pot: AccountId,
+	/// What it holds.
+	pub asset: AssetKind,
+	/// The unit of that.
+	pub unit: Unit,
+	/// What it can pay.
+	pub payable: u128,
+	/// What it owes.
+	pub owed: u128,
+}
+
+impl Pot {
+	/// Its owner, in words.
+	pub fn owner(&self) -> String {
+		match self.of {
+			PotOf::Pool(id) => format!("pool {id}"),
+			PotOf::Round(id) => format!("round {id}"),
+		}
+	}
+
+	fn is_solvent(&self) -> bool {
+		self.payable >= self.owed
+	}
+
+	fn json(&self) -> Value {
+		json!({
+			"of": self.owner(),
+			"pot": account::show(&self.pot),
+			"asset": match self.asset {
+				AssetKind::Native => json!("native"),
+				AssetKind::WithId(id) => json!(id),
+			},
+			"payable": self.payable.to_string(),
+			"owed": self.owed.to_string(),
+			"solvent": self.is_solvent(),
+		})
+	}
+}
+
+/// What is locked at a time to come, in the native token's smallest unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Locked {
+	/// The time, in seconds since 1970.
+	pub seconds: i64,
+	/// What vests in accounts and is locked then.
+	pub vesting: u128,
+	/// What streams of open rounds have not unlocked by then, of their budgets.
+	pub streams: u128,
+}
+
+/// The supply of the native token, and what keeps it. Amounts are in its smallest unit.
+#[derive(Clone, Debug)]
+pub struct Supply {
+	/// What the chain says.
+	pub info: SupplyInfo<u128, Moment>,
+	/// What vests in accounts and is locked now.
+	pub vesting: u128,
+	/// What is locked from now on: the first is now.
+	pub ahead: Vec<Locked>,
+}
+
+impl Supply {
+	/// The tokens that circulate.
+	pub fn circulating(&self) -> u128 {
+		self.info.circulating(self.vesting)
+	}
+
+	/// As JSON.
+	pub fn json(&self) -> Value {
+		let ahead = |locked: &Locked| {
+			json!({
+				"date": iso_time(locked.seconds),
+				"vesting": locked.vesting.to_string(),
+				"streams": locked.streams.to_string(),
+			})
+		};
+		json!({
+			"total": self.info.total.to_string(),
+			"circulating": self.circulating().to_string(),
+			"rounds": self.info.rounds.to_string(),
+			"pools": self.info.pools.to_string(),
+			"treasury": self.info.treasury.to_string(),
+			"vesting": self.vesting.to_string(),
+			"staked": self.info.staked.to_string(),
+			"ahead": self.ahead.iter().map(ahead).collect::<Vec<_>>(),
+		})
+	}
+}
+
+/// Everything that the report is computed from.
+#[derive(Clone, Debug)]
+pub struct Facts {
+	/// The chain, and the block after which all of it is so.
+	pub subject: Subject,
+	/// The pots.
+	pub pots: Vec<Pot>,
+	/// The supply.
+	pub supply: Supply,
+	/// The command that makes the same report.
+	pub again: String,
+}
+
+impl Facts {
+	/// What was checked.
+	pub fn checks(&self) -> Vec<Check> {
+		let short: Vec<String> =
+			self.pots.iter().filter(|pot| !pot.is_solvent()).map(Pot::owner).collect();
+		let found = if short.is_empty() {
+			counted(self.pots.len(), "pot")
+		} else {
+			format!("not {}", short.join(", "))
+		};
+		let owed = |pool: bool| {
+			let native = self.pots.iter().filter(|pot| pot.asset == AssetKind::Native);
+			let of = native.filter(|pot| matches!(pot.of, PotOf::Pool(_)) == pool);
+			of.fold(0u128, |sum, pot| sum.saturating_add(pot.owed))
+		};
+		let info = &self.supply.info;
+		let kept = info.rounds.saturating_add(info.pools).saturating_add(info.treasury);
+		vec![
+			Check::new("Every pot can pay what it owes", short.is_empty(), found),
+			Check::new(
+				"What pots of rounds owe is what the chain has in its books",
+				owed(false) == info.rounds,
+				format!(
+					"{}, in the books {}",
+					self.subject.native(owed(false)),
+					self.subject.native(info.rounds)
+				),
+			),
+			Check::new(
+				"What pots of pools owe is what the chain has in its books",
+				owed(true) == info.pools,
+				format!(
+					"{}, in the books {}",
+					self.subject.native(owed(true)),
+					self.subject.native(info.pools)
+				),
+			),
+			Check::new(
+				"Pots and treasury keep no more than there is",
+				kept <= info.total,
+				format!("{} of {}", self.subject.native(kept), self.subject.native(info.total)),
+			),
+		]
+	}
+
+	/// Reserves against liabilities, and what unlocks.
+	fn charts(&self) -> Vec<Chart> {
+		let mut charts = Vec::new();
+		let native: Vec<&Pot> =
+			self.pots.iter().filter(|pot| pot.asset == AssetKind::Native).collect();
+		let mut largest = native.clone();
+		largest.sort_by(|a, b| b.owed.cmp(&a.owed).then_with(|| a.owner().cmp(&b.owner())));
+		largest.truncate(MOST_BARS.div_euclid(2));
+		let bar = |pot: &&Pot| {
+			let length = |amount: u128| tokens(amount, self.subject.token.decimals);
+			Bar {
+				name: pot.owner(),
+				values: vec![
+					(length(pot.payable), pot.unit.show(pot.payable)),
+					(length(pot.owed), pot.unit.show(pot.owed)),
+				],
+			}
+		};
+		let title = "What pots can pay, and what they owe";
+		if !largest.is_empty() {
+			let about = format!(
+				"The {} of native tokens that owe the most, of {}.",
+				counted(largest.len(), "pot"),
+				native.len()
+			);
+			let bars = Bars {
+				title: title.into(),
+				groups: vec!["can pay".into(), "owes".into()],
+				bars: largest.iter().map(bar).collect(),
+			};
+			charts.push(Chart::of(title, about, Panel::Bars(bars)));
+		}
+		if let (Some(first), Some(last)) = (self.supply.ahead.first(), self.supply.ahead.last()) {
+			let scale = Scale::of_times(first.seconds, last.seconds);
+			let line = |name: &str, of: &dyn Fn(&Locked) -> u128| {
+				let point = |locked: &Locked| {
+					let amount = tokens(of(locked), self.subject.token.decimals);
+					(scale.place(locked.seconds), amount)
+				};
+				Series::new(name, self.supply.ahead.iter().map(point).collect())
+			};
+			let plot = Plot {
+				title: "Locked from now on".into(),
+				x: Axis::new("UTC", scale),
+				y: Axis::new(self.subject.token.symbol.as_str(), Scale::Number),
+				shape: Shape::Layers,
+				series: vec![
+					line("vesting in accounts", &|locked: &Locked| locked.vesting),
+					line("streams of open rounds", &|locked: &Locked| locked.streams),
+				],
+			};
+			let about = "By the schedules that there are now. What has unlocked in a stream stays in its pot until it is claimed.";
+			charts.push(Chart::of("Locked from now on", about, Panel::Plot(plot)));
+		}
+		charts
+	}
+
+	/// The sections of a page that are about solvency.
+	///
+	/// # Errors
+	/// [`Error::Unexpected`](distribution_client::Error::Unexpected) if a chart cannot be drawn.
+	pub fn sections(&self, page: &mut Page) -> Result<()> {
+		page.section("Supply");
+		let (supply, info) = (&self.supply, &self.supply.info);
+		let native = |amount: u128| self.subject.native(amount);
+		page.figures(&[
+			("Total", native(info.total)),
+			("Circulating", native(supply.circulating())),
+			("Owed by rounds", native(info.rounds)),
+			("Owed by pools", native(info.pools)),
+			("In the treasury", native(info.treasury)),
+			("Vesting in accounts", native(supply.vesting)),
+			("Staked, and circulating", native(info.staked)),
+		]);
+		page.section("Reserves and liabilities");
+		for chart in self.charts() {
+			page.chart(&chart)?;
+		}
+		let row = |pot: &Pot| {
+			vec![
+				pot.owner(),
+				account::show(&pot.pot),
+				pot.unit.show(pot.payable),
+				pot.unit.show(pot.owed),
+				if pot.is_solvent() { "solvent".into() } else { "SHORT".into() },
+			]
+		};
+		let rows: Vec<Vec<String>> = self.pots.iter().map(row).collect();
+		let columns =
+			[words("pot of"), words("account"), number("can pay"), number("owes"), words("")];
+		page.table(&columns, &rows, "No pot owes anything.");
+		Ok(())
+	}
+
+	/// The pots as JSON.
+	pub fn pots_json(&self) -> Vec<Value> {
+		self.pots.iter().map(Pot::json).collect()
+	}
+
+	/// The pots as a table; amounts in smallest units and in tokens.
+	pub fn csv(&self) -> String {
+		let mut csv = Csv::new(&[
+			"of",
+			"pot",
+			"asset",
+			"payable",
+			"owed",
+			"payable_tokens",
+			"owed_tokens",
+			"solvent",
+		]);
+		for pot in &self.pots {
+			let asset = match pot.asset {
+				AssetKind::Native => "native".into(),
+				AssetKind::WithId(id) => id.to_string(),
+			};
+			let decimals = pot.unit.decimals().unwrap_or_default();
+			csv.line([
+				pot.owner().as_str(),
+				account::show(&pot.pot).as_str(),
+				asset.as_str(),
+				pot.payable.to_string().as_str(),
+				pot.owed.to_string().as_str(),
+				plain_tokens(pot.payable, decimals).as_str(),
+				plain_tokens(pot.owed, decimals).as_str(),
+				if pot.is_solvent() { "yes" } else { "no" },
+			]);
+		}
+		csv.finish()
+	}
+}
+
+/// Makes the report on solvency.
+///
+/// # Errors
+/// [`Error::Unexpected`](distribution_client::Error::Unexpected) if a chart cannot be drawn.
+pub fn report(facts: &Facts) -> Result<Report> {
+	let checks = facts.checks();
+	let passed = all_passed(&checks);
+	let json = json!({
+		"kind": "solvency",
+		"chain": facts.subject.json(),
+		"supply": facts.supply.json(),
+		"pots": facts.pots_json(),
+		"checks": json_of(&checks),
+		"passed": passed,
+	});
+	let when = show_time(facts.subject.last.seconds).unwrap_or_default();
+	let text = format!(
+		"{} of {} circulate after block {}, {when}.\n{}",
+		facts.subject.native(facts.supply.circulating()),
+		facts.subject.native(facts.supply.info.total),
+		facts.subject.last.block,
+		if passed { "Every pot can pay what it owes." } else { "At least one check has FAILED." }
+	);
+	let about = format!("What every pot can pay and owes, and what circulates, at {when}.");
+	let mut page = Page::new("Solvency", &about);
+	let verdict = if passed {
+		"Solvent: every pot can pay what it owes."
+	} else {
+		"At least one check has FAILED, see below."
+	};
+	page.verdict(passed, verdict);
+	page.figures(&facts.subject.figures());
+	facts.sections(&mut page)?;
+	page.section("Checks");
+	page.checks(&checks);
+	let files = vec![
+		File::new(HTML, page.finish(&facts.subject.footer(&facts.again))),
+		File::new(JSON, json_text(&json)?),
+		File::new("pots.csv", facts.csv()),
+	];
+	Ok(Report { json, text, passed, files })
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+	use super::*;
+	use crate::{
+		check::Outcome,
+		subject::tests::{subject, DECEMBER},
+	};
+
+	const TOKEN: u128 = 1_000_000_000_000;
+
+	/// Two pots that can pay what they owe, and what circulates besides.
+	pub fn facts() -> Facts {
+		let pot = |of: PotOf, owed: u128| Pot {
+			of,
+			pot: [1; 32],
+			asset: AssetKind::Native,
+			unit: Unit::native(),
+			payable: owed + 1,
+			owed,
+		};
+		let ahead = |days: i64| Locked {
+			seconds: DECEMBER + days * 86_400,
+			vesting: (20 - days as u128) * TOKEN,
+			streams: 5 * TOKEN,
+		};
+		Facts {
+			subject: subject(),
+			pots: vec![pot(PotOf::Pool(2), 7 * TOKEN), pot(PotOf::Round(3), 100 * TOKEN)],
+			supply: Supply {
+				info: SupplyInfo {
+					now: 5_000,
+					total: 1_000 * TOKEN,
+					rounds: 100 * TOKEN,
+					pools: 7 * TOKEN,
+					treasury: 50 * TOKEN,
+					staked: 11 * TOKEN,
+				},
+				vesting: 20 * TOKEN,
+				ahead: (0..10).map(ahead).collect(),
+			},
+			again: "distribution report solvency".into(),
+		}
+	}
+
+	#[test]
+	fn report_should_pass_when_every_pot_can_pay() {
+		let report = report(&facts()).unwrap();
+		assert!(report.passed);
+		assert_eq!(report.json["supply"]["circulating"], (823 * TOKEN).to_string());
+		assert!(report.text.starts_with("823 DIST of 1,000 DIST circulate"), "{}", report.text);
+		let html = String::from_utf8(report.files[0].bytes.clone()).unwrap();
+		assert_eq!(html.matches("<svg").count(), 2);
+		let csv = String::from_utf8(report.files[2].bytes.clone()).unwrap();
+		assert_eq!(csv.lines().count(), 3);
+		assert!(csv.contains("round 3,") && csv.contains(",native,") && csv.ends_with("yes\n"));
+	}
+
+	#[test]
+	fn pot_that_cannot_pay_and_books_that_differ_should_be_found() {
+		let failed = |facts: &Facts| {
+			let checks = facts.checks();
+			let failed = checks.into_iter().filter(|check| check.outcome == Outcome::Failed);
+			failed.map(|check| check.found).collect::<Vec<_>>()
+		};
+		let mut short = facts();
+		short.pots[1].payable = 0;
+		assert_eq!(failed(&short), ["not round 3"]);
+		let mut other = facts();
+		other.supply.info.rounds += 1;
+		assert_eq!(failed(&other).len(), 1);
+		let mut hidden = facts();
+		hidden.pots.remove(0);
+		assert_eq!(failed(&hidden).len(), 1);
+		let mut more = facts();
+		more.supply.info.total = TOKEN;
+		assert_eq!(failed(&more).len(), 1);
+	}
+}

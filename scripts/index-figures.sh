@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Prints the figures of the index in docs/benchmarks.md: blocks a second, one by one and many at a time, beside a node and
+# DELAY ms away (20), memory, size, and how fast the API answers. About ten minutes for BLOCKS blocks (3,000); leave the
+# machine alone meanwhile.
+BUILDS=no source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+[ -x "$BIN/distribution-node" ] || die "build the node first: scripts/run.sh --build or scripts/test.sh"
+./scripts/npm.sh
+DISTRIBUTION_BIN="$BIN" node scripts/index-figures.mjs
