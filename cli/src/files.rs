@@ -35,7 +35,6 @@ pub fn create(path: &Path) -> Result<NewFile> {
 mod tests {
 	use super::*;
 
-	#[test]
 	/// Regression: it was an unexpected failure that named a temporary file.
 	#[test]
 	fn path_that_cannot_be_written_should_be_told_as_it_was_given() {

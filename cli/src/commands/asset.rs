@@ -23,7 +23,6 @@ pub enum AssetCommand {
 pub async fn run(command: AssetCommand, chain: &Chain, output: Output) -> Result<()> {
 	match command {
 		AssetCommand::List => {
-			let assets = chain.foreign_assets().await?;
 			let mut all = Vec::new();
 			for asset in chain.foreign_assets().await? {
 				let unit = chain.unit(AssetKind::WithId(asset.id)).await?;

@@ -5,7 +5,7 @@ mod show;
 mod terms;
 
 use self::{
-	prove::{prove, ProveArgs},
+	prove::{list_of, prove, waiting, ProveArgs},
 	show::{describe, to_json},
 	terms::TermsArgs,
 };
@@ -25,12 +25,10 @@ use distribution_client::{
 	account::{self, show_native, AccountId},
 	calls::{governance::EMISSION_ADMIN, scores as calls},
 	events::ScorePaid,
-	published::PublishedList,
 	scores::proven_row,
-	types::BoardInfo,
-	Chain, Error,
+	Chain,
 };
-use distribution_primitives::{BoardId, ListId, RootInfo, ScoreTree};
+use distribution_primitives::{BoardId, ListId};
 use serde_json::json;
 
 /// What is to become of a root.
@@ -206,24 +204,6 @@ pub async fn run(command: ScoreCommand, chain: &Chain, output: Output) -> Result
 fn accounts(named: &[String]) -> Result<Vec<AccountId>> {
 	let read = named.iter().map(|account| account_of(account));
 	Ok(read.collect::<distribution_client::Result<_>>()?)
-}
-
-/// The root that waits on a board, which there must be.
-fn waiting(board: &BoardInfo) -> Result<&RootInfo<AccountId, u128, u32>> {
-	board.posted.as_ref().ok_or_else(|| {
-		CliError::input(format!("no root waits on board {}: it is final, or has fallen", board.id))
-	})
-}
-
-/// The list in the chain that a root stands for.
-async fn list_of(tree: &ScoreTree, chain: &Chain) -> Result<PublishedList> {
-	let list = chain.published(tree.list).await?;
-	if (list.root, list.record.rows) == (tree.root, tree.rows) {
-		return Ok(list);
-	}
-	let (id, root) = (tree.list, tree.root);
-	let told = format!("the root of list {id} is {:#x}, the board's {root:#x}", list.root);
-	Err(Error::not_proven(told).into())
 }
 
 async fn show(board: Option<BoardId>, chain: &Chain, output: Output) -> Result<()> {

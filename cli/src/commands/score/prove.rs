@@ -1,6 +1,5 @@
 //! `distribution score prove`: finding a fault of a posted list, and proving it.
 
-use super::{list_of, waiting};
 use crate::{
 	args::{
 		number::whole_number,
@@ -11,14 +10,15 @@ use crate::{
 };
 use clap::Args;
 use distribution_client::{
-	account,
+	account::{self, AccountId},
 	calls::scores as calls,
 	lists::tree::TreeFile,
+	published::PublishedList,
 	scores::{find_fault, Listed},
 	types::BoardInfo,
-	Chain,
+	Chain, Error,
 };
-use distribution_primitives::{BoardId, ScoreFault};
+use distribution_primitives::{BoardId, RootInfo, ScoreFault, ScoreTree};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -35,6 +35,24 @@ pub struct ProveArgs {
 	/// with what they were before.
 	#[arg(long, value_name = "FOLDER")]
 	last: Option<PathBuf>,
+}
+
+/// The root that waits on a board, which there must be.
+pub fn waiting(board: &BoardInfo) -> Result<&RootInfo<AccountId, u128, u32>> {
+	board.posted.as_ref().ok_or_else(|| {
+		CliError::input(format!("no root waits on board {}: it is final, or has fallen", board.id))
+	})
+}
+
+/// The list in the chain that a root stands for.
+pub async fn list_of(tree: &ScoreTree, chain: &Chain) -> Result<PublishedList> {
+	let list = chain.published(tree.list).await?;
+	if (list.root, list.record.rows) == (tree.root, tree.rows) {
+		return Ok(list);
+	}
+	let (id, root) = (tree.list, tree.root);
+	let told = format!("the root of list {id} is {:#x}, the board's {root:#x}", list.root);
+	Err(Error::not_proven(told).into())
 }
 
 /// Runs `distribution score prove`.
