@@ -37,7 +37,7 @@ impl Chart {
 	/// The chart as an element for a page: no background of its own.
 	///
 	/// # Errors
-	/// [`Error::Unexpected`](distribution_client::Error::Unexpected) if it cannot be drawn.
+	/// [`Error::Unexpected`] if it cannot be drawn.
 	pub fn element(&self) -> Result<String> {
 		svg(self, false)
 	}
@@ -45,7 +45,7 @@ impl Chart {
 	/// The chart as a file: a document, on white.
 	///
 	/// # Errors
-	/// [`Error::Unexpected`](distribution_client::Error::Unexpected) if it cannot be drawn.
+	/// [`Error::Unexpected`] if it cannot be drawn.
 	pub fn document(&self) -> Result<String> {
 		let svg = svg(self, true)?;
 		Ok(format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{svg}\n"))
