@@ -17,7 +17,6 @@ use distribution_indexer::{
 	metrics::Metrics,
 	number::bytes_text,
 	read::records::Block,
-	Store,
 };
 use serde_json::{json, Value};
 use std::{future::Future, net::SocketAddr, sync::Arc};
