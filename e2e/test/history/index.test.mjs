@@ -467,7 +467,10 @@ describe('a node that lies', () => {
     const other = await altered((records) => withOther(records, place));
     const { code, json } = await indexFrom(instead(other), 'altered');
     assert.equal(code, DIFFERENCE);
-    assert.match(json.error, new RegExp(`^block ${block}, event ${place}: a payment of \\d+ is reported, and no transfer`));
+    assert.match(
+      json.error,
+      new RegExp(`^block ${block}, event ${place}: a payment of \\d+ is reported, and no transfer`),
+    );
   });
 
   it('is found when it alters an amount and the transfer of it', async () => {
