@@ -24,6 +24,7 @@ for measured in \
 	pallet_compliance/pay,pay_without_limit,pay_unconditionally \
 	pallet_emission/on_initialize,end_era,claim_scores,claim_stake,claim_stake_joined,claim_stake_last \
 	pallet_emission/stake,stake_joined,unstake,unstake_last \
+	pallet_scores/prove,challenge,claim \
 	frame_system_extensions/check_non_zero_sender,check_spec_version,check_tx_version,check_genesis \
 	frame_system_extensions/check_mortality_mortal_transaction,check_nonce,check_weight \
 	pallet_transaction_payment/charge_transaction_payment \

@@ -112,11 +112,15 @@ install_packages "$FOLDER"
 inside bash -ec '
 	distribution-node --version
 	distribution --version
-	for file in man/man8/distribution-node.8.gz man/man1/distribution.1.gz bash-completion/completions/distribution \
+	for file in man/man8/distribution-node.8.gz man/man1/distribution.1.gz \
+		man/man1/distribution-index.1.gz bash-completion/completions/distribution \
 		zsh/vendor-completions/_distribution distribution/web/index.html; do
 		[ -s "/usr/share/$file" ] || dpkg -S "/usr/share/$file" || { echo "missing: $file" >&2; exit 1; }
 	done
 	[ -f /etc/distribution-node/distribution-node.env ]
+	unit=/usr/lib/systemd/system/distribution-index.service
+	distribution index --help >/dev/null
+	grep -qx "ExecStart=/usr/bin/distribution index .*" "$unit" || { echo "no service of the index" >&2; exit 1; }
 	dpkg --verify distribution-node distribution distribution-page | { ! grep -v "/usr/share/\(man\|doc\)/"; }'
 
 say "$SUITE: starting"
@@ -139,6 +143,7 @@ say "$SUITE: removing, then purging"
 inside apt-get remove -y -qq distribution-node distribution distribution-page >"$WORK/log" 2>&1 || { tail "$WORK/log"; die "remove"; }
 inside bash -ec '
 	! command -v distribution-node && ! command -v distribution
+	[ ! -e /usr/lib/systemd/system/distribution-index.service ]
 	[ -f /etc/distribution-node/distribution-node.env ] && [ -d /var/lib/distribution-node/chains ]'
 inside apt-get purge -y -qq distribution-node distribution distribution-page >"$WORK/log" 2>&1 || { tail "$WORK/log"; die "purge"; }
 inside bash -ec '[ ! -e /etc/distribution-node ] && [ -d /var/lib/distribution-node/chains ] && [ ! -e /usr/share/distribution ]'

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Makes the Debian packages: scripts/deb.sh PROGRAMS PAGE VERSION OUT, with the folder of the built programs, the folder of
 # the built page, and the folder that the packages go to. They are the node with its service, the command line with its
-# manual and completions, and the page with its service. The same inputs give the same bytes. scripts/deb-test.sh tries
-# them; scripts/release.sh calls both.
+# manual, its completions and the service of the index, and the page with its service. The same inputs give the same
+# bytes. scripts/deb-test.sh tries them; scripts/release.sh calls both.
 BUILDS=no
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -87,6 +87,8 @@ install -d "$cli"/usr/share/{bash-completion/completions,zsh/vendor-completions,
 "$PROGRAMS_FOLDER/distribution" completions bash >"$cli/usr/share/bash-completion/completions/distribution"
 "$PROGRAMS_FOLDER/distribution" completions zsh >"$cli/usr/share/zsh/vendor-completions/_distribution"
 "$PROGRAMS_FOLDER/distribution" completions fish >"$cli/usr/share/fish/vendor_completions.d/distribution.fish"
+install -d "$cli/usr/lib/systemd/system"
+installed_unit distribution-index >"$cli/usr/lib/systemd/system/distribution-index.service"
 package distribution
 
 say "The page"

@@ -1,5 +1,6 @@
 // Puts faults into the pallets, one at a time, in a copy, and notes which tests find each. scripts/faults.json has them: what
-// is replaced, by what, and the property that does not hold then: of the models (docs/evidence.md), or in words.
+// is replaced, by what, and the property that does not hold then: of the models (docs/evidence.md), or in words. Some name
+// a test that should find it.
 //
 //   node scripts/faults.mjs list                 the names
 //   node scripts/faults.mjs run FOLDER [NAME…]   runs those that are named, or those that have no result; fails if one is

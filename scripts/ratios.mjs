@@ -171,6 +171,11 @@ rows['asset_rewards.stake'] = weight('pallet_asset_rewards.stake');
 rows['emission.unstake, a part'] = emission('unstake');
 rows['the same, all of it, with its deposit'] = emission('unstake_last');
 rows['asset_rewards.unstake'] = weight('pallet_asset_rewards.unstake');
+// The fault of a root that has three proofs of 32 hashes; a claim has one.
+const scores = (name) => weight(`pallet_scores.${name}`);
+rows['scores.prove, the longest fault'] = scores('prove');
+rows['scores.challenge'] = scores('challenge');
+rows['scores.claim, the first of an account'] = scores('claim');
 // What the strictest check costs beyond one of which nothing is demanded, which is part of every claim.
 const [pay, unlimited, free] = ['pay', 'pay_without_limit', 'pay_unconditionally'].map((name) =>
   weight(`pallet_compliance.${name}`),
@@ -252,6 +257,9 @@ for (const [label, ours, other] of [
   most(label, emission(ours), other, 1.05);
   most(ALONE, combined([1, emission(ours)], [1, database(1, 1)]), other);
 }
+// Whoever watches a board must not pay much more than whoever is paid by it.
+most('proving a fault of a root of scores to a claim of one', scores('prove'), scores('claim'), 2);
+most('challenging a root of scores to a claim of one', scores('challenge'), scores('claim'), 2);
 most('claim (24) with a requirement but no limit to claim (24)', strict, claim(24), 1.1);
 most('claim (24) with a requirement and a limit to claim (24)', limited, claim(24), 1.45);
 most('claim (24) to claim (10)', claim(24), claim(10), 1.3);

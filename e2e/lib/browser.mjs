@@ -131,3 +131,26 @@ export async function barriers(page) {
 /** Whether the page can be pushed aside: it is wider than the window. */
 export const overflows = (page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+/** The amounts that are broken inside of their number or their symbol. */
+export const brokenAmounts = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.amount')]
+      .filter((amount) =>
+        [amount.firstChild, amount.querySelector('span')?.firstChild].some((part) => {
+          if (!part) return false;
+          const range = document.createRange();
+          range.selectNodeContents(part);
+          return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+        }),
+      )
+      .map((amount) => amount.innerText),
+  );
+
+/** Gives every amount that is shown as many digits as one of our token may have. */
+export const lengthenAmounts = (page) =>
+  page.evaluate(() => {
+    for (const amount of document.querySelectorAll('.amount')) {
+      amount.firstChild.textContent = '1,234,567.123456789012\u00a0';
+    }
+  });

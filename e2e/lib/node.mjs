@@ -15,6 +15,8 @@ export function connect(url) {
   return ApiPromise.create({
     provider: new WsProvider(url, 500),
     signedExtensions: { AuthorizeCall: none, StorageWeightReclaim: none },
+    // Fees are paid in assets by their ids; polkadot.js takes a location unless it is told.
+    types: { TAssetConversion: 'Option<u32>' },
     noInitWarn: true,
   });
 }

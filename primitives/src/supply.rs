@@ -21,6 +21,8 @@ pub struct SupplyInfo<Balance, Moment> {
 	pub rounds: Balance,
 	/// What pots of pools owe: rewards that are not claimed.
 	pub pools: Balance,
+	/// What pots of boards owe: scores of their last final roots that are not claimed.
+	pub boards: Balance,
 	/// What the treasury has.
 	pub treasury: Balance,
 	/// What is staked in pools. It belongs to its holders, who can take it back, so it circulates.
@@ -31,8 +33,13 @@ impl<Balance: Saturating + Copy, Moment> SupplyInfo<Balance, Moment> {
 	/// The tokens that circulate: all but those that pots owe, those of the treasury, and those that
 	/// are locked because they still vest, which `vesting` sums up.
 	pub fn circulating(&self, vesting: Balance) -> Balance {
-		let kept = self.rounds.saturating_add(self.pools).saturating_add(self.treasury);
-		self.total.saturating_sub(kept.saturating_add(vesting))
+		self.total.saturating_sub(self.kept().saturating_add(vesting))
+	}
+
+	/// What pots owe, and what the treasury has.
+	pub fn kept(&self) -> Balance {
+		let owed = self.rounds.saturating_add(self.pools).saturating_add(self.boards);
+		owed.saturating_add(self.treasury)
 	}
 }
 
@@ -81,10 +88,11 @@ mod tests {
 			total: 100u128,
 			rounds: 20,
 			pools: 5,
-			treasury: 15,
+			boards: 4,
+			treasury: 11,
 			staked: 30,
 		};
-		assert_eq!(supply.circulating(0), 60);
+		assert_eq!((supply.kept(), supply.circulating(0)), (40, 60));
 		assert_eq!(supply.circulating(10), 50);
 		assert_eq!(supply.circulating(61), 0);
 		let odd = SupplyInfo { rounds: u128::MAX, ..supply };

@@ -106,6 +106,7 @@ impl Supply {
 			"circulating": self.circulating().to_string(),
 			"rounds": self.info.rounds.to_string(),
 			"pools": self.info.pools.to_string(),
+			"boards": self.info.boards.to_string(),
 			"treasury": self.info.treasury.to_string(),
 			"vesting": self.vesting.to_string(),
 			"staked": self.info.staked.to_string(),
@@ -143,7 +144,7 @@ impl Facts {
 			of.fold(0u128, |sum, pot| sum.saturating_add(pot.owed))
 		};
 		let info = &self.supply.info;
-		let kept = info.rounds.saturating_add(info.pools).saturating_add(info.treasury);
+		let kept = info.kept();
 		vec![
 			Check::new("Every pot can pay what it owes", short.is_empty(), found),
 			Check::new(
@@ -242,6 +243,7 @@ impl Facts {
 			("Circulating", native(supply.circulating())),
 			("Owed by rounds", native(info.rounds)),
 			("Owed by pools", native(info.pools)),
+			("Owed by boards of scores", native(info.boards)),
 			("In the treasury", native(info.treasury)),
 			("Vesting in accounts", native(supply.vesting)),
 			("Staked, and circulating", native(info.staked)),
@@ -381,7 +383,8 @@ pub(crate) mod tests {
 					total: 1_000 * TOKEN,
 					rounds: 100 * TOKEN,
 					pools: 7 * TOKEN,
-					treasury: 50 * TOKEN,
+					boards: 3 * TOKEN,
+					treasury: 47 * TOKEN,
 					staked: 11 * TOKEN,
 				},
 				vesting: 20 * TOKEN,

@@ -47,6 +47,7 @@ fn describe(supply: &Supply, block: u64, seconds: i64) -> String {
 		("total", info.total),
 		("owed by rounds", info.rounds),
 		("owed by pools", info.pools),
+		("owed by boards of scores", info.boards),
 		("in the treasury", info.treasury),
 		("vesting in accounts", supply.vesting),
 		("circulating", supply.circulating()),
@@ -94,7 +95,8 @@ mod tests {
 				total: 1_000 * TOKEN,
 				rounds: 100 * TOKEN,
 				pools: 10 * TOKEN,
-				treasury: 90 * TOKEN,
+				boards: 25 * TOKEN,
+				treasury: 65 * TOKEN,
 				staked: 5 * TOKEN,
 			},
 			vesting: ahead.first().map_or(0, |(vesting, _)| vesting * TOKEN),
@@ -112,7 +114,7 @@ mod tests {
 			assert!(line.ends_with(end), "{line}");
 		}
 		// The last month unlocks nothing.
-		assert_eq!(text.lines().count(), 1 + 8 + 1 + 1 + 2);
+		assert_eq!(text.lines().count(), 1 + 9 + 1 + 1 + 2);
 		let json = to_json(&supply, 12, DECEMBER);
 		assert_eq!(json["circulating"], (750 * TOKEN).to_string());
 		assert_eq!((&json["block"], &json["now"]), (&json!(12), &json!(7)));

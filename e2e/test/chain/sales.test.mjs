@@ -20,7 +20,6 @@ let people;
 const as = (name) => ({ url: node.url, suri: `//${name}` });
 
 before(async () => {
-  // A sale takes bids for twelve blocks at least here.
   node = await startNode({ blockTime: 500 });
   api = node.api;
   people = Object.fromEntries(
@@ -49,15 +48,16 @@ function outcome(supply, bids, { floor, tick }) {
   });
 }
 
-/** Opens an auction by the command line, at 10, 12, 14, 16 and 18 for a token. */
-const auction = (supply, ...more) =>
-  cli(
-    [
-      ['sale', 'open', '--supply', supply, '--money', MONEY, '--floor', 10, '--tick', 2, '--ticks', 5],
-      ['--late', 'blocks:5', '--bids', 100, '--closes', '+blocks:80', '--finishing', 'blocks:84', ...more],
-    ].flat(),
-    as('Alice'),
-  );
+/**
+ * Opens an auction of 1,000 tokens by the command line, at 10, 12, 14, 16 and 18 for a token, which takes bids for so many
+ * seconds: twelve blocks at least, here.
+ */
+function auction(seconds, ...more) {
+  const closes = `+blocks:${Math.max(12, node.blocks(seconds))}`;
+  const prices = ['--money', MONEY, '--floor', 10, '--tick', 2, '--ticks', 5, '--late', 'blocks:5'];
+  const times = ['--closes', closes, '--finishing', 'blocks:84'];
+  return cli(['sale', 'open', '--supply', '1000 DIST', ...prices, '--bids', 100, ...times, ...more], as('Alice'));
+}
 
 /** Waits for the end of the bidding, and clears the sale. */
 async function clear(sale) {
@@ -77,7 +77,7 @@ describe('an auction', () => {
   let sale;
   let round;
   before(async () => {
-    ({ sale, round } = await auction('1000 DIST'));
+    ({ sale, round } = await auction(70));
   });
 
   it('takes bids that name its terms, and holds their money in the accounts of those who bid', async () => {
@@ -140,7 +140,7 @@ describe('an auction', () => {
 describe('a sale that raises too little', () => {
   it('returns everything to everybody', async () => {
     const before = await money('Bob');
-    const { sale, round } = await auction('1000 DIST', '--minimum', 10_000);
+    const { sale, round } = await auction(25, '--minimum', 10_000);
     await cli(['sale', 'bid', sale, '100 DIST', '--price', 18], as('Bob'));
     assert.equal(await money('Bob'), before - 1_800n);
     assert.equal((await clear(sale)).state, 'failed');

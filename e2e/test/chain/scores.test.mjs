@@ -1,20 +1,27 @@
 // Scores through the real node and the command line: a wrong list is brought down by one watcher, a right one pays, and
 // a referendum judges what cannot be proven.
+//
+// SCORES says how many rows the longest of the wrong lists has, 500 unless it is set. A million are
+// E2E_LIMIT=60 SCORES=1000000. The times are printed: of building and publishing the list, and of finding and proving
+// its fault.
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { until } from '../../lib/blocks.mjs';
+import { head, recordsOf, until, untilEvent } from '../../lib/blocks.mjs';
 import { cli, run } from '../../lib/cli.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { UNIT, arranged, empty, free, keyring, listOf } from '../../lib/rounds.mjs';
 import { send } from '../../lib/tx.mjs';
 
+const SCORES = Number(process.env.SCORES ?? 500);
 const REFUSED = 6;
 const BOND = 500n * UNIT;
-const FUNDS = 1_000n * UNIT;
+/** The most that a row may have in the first root, in tokens. */
+const MOST = 100;
+const FUNDS = (1_000n + BigInt(SCORES)) * UNIT;
 const BOARD = 0;
 const VOTERS = ['Alice', 'Bob', 'Charlie', 'Dave', 'Eve', 'Ferdie'];
 // Accounts that have nothing but what they earn.
@@ -23,6 +30,8 @@ let node;
 let api;
 let work;
 let people;
+/** Fees of those who have proven a fault. */
+const proving = [];
 const as = (name) => ({ url: node.url, suri: `//${name}` });
 
 before(async () => {
@@ -47,7 +56,7 @@ async function decide(command, enacted) {
 /** Publishes rows of `[account, tokens]`, and returns the list's number and its folder. */
 async function publish(name, rows, ...more) {
   const [file, folder] = [join(work, `${name}.csv`), join(work, name)];
-  writeFileSync(file, rows.map(([account, tokens]) => `${account},${tokens}\n`).join(''));
+  writeFileSync(file, ['account,amount (DIST)', ...rows, ''].join('\n'));
   await cli(['list', 'build', file, '--out', folder, ...more]);
   const { list } = await cli(['list', 'publish', folder], as('Alice'));
   return { list, folder };
@@ -62,6 +71,15 @@ async function settle() {
   await cli(['score', 'settle', BOARD], as('Ferdie'));
 }
 
+/** What an account has paid for its transaction in a block. */
+async function feeOf(name, { block }) {
+  const { TransactionFeePaid } = api.events.transactionPayment;
+  const { address } = people[name];
+  const events = (await recordsOf(api, block)).map(({ event }) => event);
+  const paid = events.find((event) => TransactionFeePaid.is(event) && event.data.who.toString() === address);
+  return paid.data.actualFee.toBigInt();
+}
+
 const held = async (name) =>
   (await api.query.balances.holds(people[name].address))
     .filter(({ id }) => id.isScores && id.asScores.isBond)
@@ -69,8 +87,8 @@ const held = async (name) =>
 
 describe('a board', () => {
   it('is created by a referendum, and pays from what is paid into its pot', async () => {
-    const reporters = ['Bob', 'Dave'].map((name) => people[name].address);
-    const terms = ['--bond', '500 DIST', '--most', '100 DIST', '--window', 'blocks:60', '--judging', 'blocks:600'];
+    const reporters = ['Bob', 'Dave', 'Eve'].map((name) => people[name].address);
+    const terms = ['--bond', '500 DIST', '--most', `${MOST} DIST`, '--window', 'blocks:60', '--judging', 'blocks:600'];
     const created = async () => (await api.call.scoresApi.nextBoard()).toNumber() > BOARD;
     await decide(['score', 'create', ...terms, ...reporters], created);
     const { pot } = await board();
@@ -90,17 +108,46 @@ describe('a list with an account in two rows', () => {
     const wrong = await publish('wrong', rows, '--allow-duplicates');
     await post('Bob', wrong);
     assert.equal(await held('Bob'), BOND);
-    const [issued, had] = [await api.query.balances.totalIssuance(), await free(api, people.Charlie.address)];
-    await cli(['score', 'prove', BOARD, '--list', wrong.folder], as('Charlie'));
+    const [from, had, reporter] = await Promise.all([
+      head(api),
+      free(api, people.Charlie.address),
+      free(api, people.Bob.address),
+    ]);
+    const proven = await cli(['score', 'prove', BOARD, '--list', wrong.folder], as('Charlie'));
+    proving.push(await feeOf('Charlie', proven));
     const gain = (await free(api, people.Charlie.address)) - had;
     assert.ok(gain > BOND / 2n - UNIT && gain < BOND / 2n, `${gain}`);
-    assert.equal(await held('Bob'), 0n);
-    const burned = issued.toBigInt() - (await api.query.balances.totalIssuance()).toBigInt();
-    assert.ok(burned >= BOND / 2n, `${burned}`);
+    // Nothing goes back to the reporter, and the other half to nobody.
+    assert.deepEqual([await held('Bob'), await free(api, people.Bob.address)], [0n, reporter]);
+    const { event } = await untilEvent(api, from, api.events.scores.RootFell.is);
+    assert.equal(event.data.burned.toBigInt(), BOND / 2n);
     const { posted, last, reporters } = await board();
-    assert.deepEqual([posted, last, reporters.length], [null, null, 1]);
+    assert.deepEqual([posted, last, reporters.length], [null, null, 2]);
     const again = await run(['score', 'post', BOARD, wrong.list], as('Bob'));
     assert.deepEqual([again.code, /NotReporter|does not report/.test(again.json.error)], [REFUSED, true]);
+  });
+});
+
+describe('a long list of which one row is wrong', () => {
+  it('is brought down by one proof of that row', async () => {
+    const wrong = Math.floor(SCORES / 3);
+    const rows = Array.from({ length: SCORES }, (_, row) => [empty(`scored ${row}`), row === wrong ? MOST + 1 : 1]);
+    let from = performance.now();
+    const seconds = () => {
+      const passed = (performance.now() - from) / 1_000;
+      from = performance.now();
+      return passed.toFixed(1);
+    };
+    const long = await publish('long', rows);
+    console.log(`${SCORES} rows built and published in ${seconds()} s`);
+    await post('Eve', long);
+    seconds();
+    const proven = await cli(['score', 'prove', BOARD, '--list', long.folder], as('Charlie'));
+    console.log(`the wrong one found and proven in ${seconds()} s`);
+    assert.match(proven.done, /more in row \d+ than it can have/);
+    proving.push(await feeOf('Charlie', proven));
+    const { posted, last, reporters } = await board();
+    assert.deepEqual([posted, last, reporters.length, await held('Eve')], [null, null, 1, 0n]);
   });
 });
 
@@ -118,8 +165,11 @@ describe('a list without a fault', () => {
     const early = await run(['score', 'settle', BOARD], as('Ferdie'));
     assert.equal(early.code, REFUSED);
     await settle();
-    const { amount } = await cli(['score', 'claim', BOARD, WORKER], as('Ferdie'));
-    assert.equal(amount, String(30n * UNIT));
+    const claimed = await cli(['score', 'claim', BOARD, WORKER], as('Ferdie'));
+    assert.equal(claimed.amount, String(30n * UNIT));
+    // Whoever watches pays no more than two claims, for a fault in any of so many rows.
+    const fee = await feeOf('Ferdie', claimed);
+    for (const other of proving) assert.ok(other <= 2n * fee, `${other} to prove, ${fee} to claim`);
     assert.equal(await free(api, WORKER), 30n * UNIT);
     // The tree over the rows in order, made by other software.
     const rows = arranged([

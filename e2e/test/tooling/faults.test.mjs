@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -28,6 +28,16 @@ describe('the faults', () => {
     for (const { name, breaks, packages, file } of FAULTS) {
       if (/^\w+$/.test(breaks)) assert.ok(evidence.includes(`\`${breaks}\``), `${name}: ${breaks}`);
       assert.match(read(file.replace(/src\/.*/, 'Cargo.toml')), new RegExp(`^name = "${packages[0]}"$`, 'm'), name);
+    }
+  });
+
+  it('name a test that there is, if they name one', () => {
+    const named = FAULTS.filter(({ test }) => test);
+    assert.ok(named.length > 10, `${named.length}`);
+    for (const { name, test, file } of named) {
+      const tests = file.replace(/src\/.*/, 'src/tests');
+      const there = readdirSync(join(ROOT, tests)).some((one) => read(join(tests, one)).includes(`fn ${test}(`));
+      assert.ok(there, `${name}: ${test}`);
     }
   });
 

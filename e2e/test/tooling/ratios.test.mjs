@@ -46,6 +46,9 @@ describe('ratios.mjs', () => {
     'pallet_emission stake_joined': [60, 7, 5],
     'pallet_emission unstake': [60, 6, 4],
     'pallet_emission unstake_last': [60, 7, 5],
+    'pallet_scores prove': [90, 6, 5],
+    'pallet_scores challenge': [30, 4, 2],
+    'pallet_scores claim': [60, 5, 4],
     'frame_system_extensions check_non_zero_sender': [1, 0, 0],
     'frame_system_extensions check_spec_version': [1, 0, 0],
     'frame_system_extensions check_tx_version': [1, 0, 0],
@@ -156,6 +159,14 @@ describe('ratios.mjs', () => {
     assert.equal(ratio(out, 'settlement of a voucher to claim (24)').is, (settled / claim).toFixed(2));
   });
 
+  it('compares what a watcher of scores pays with a claim', () => {
+    const claim = 60 + 5 * us.read + 4 * us.write;
+    const proven = ratio(compare(all()).out, 'proving a fault of a root of scores to a claim of one');
+    assert.deepEqual([proven.is, proven.wanted], [((90 + 6 * us.read + 5 * us.write) / claim).toFixed(2), 'at most 2']);
+    assert.equal(proven.next, 'challenging a root of scores to a claim of one');
+    assert.equal(proven.then, ((30 + 4 * us.read + 2 * us.write) / claim).toFixed(2));
+  });
+
   it('judges what a signed transaction takes by the time of RocksDB, by which it was set', () => {
     const parts = transactionOf() / 1e6 + 7 + 25;
     const label = 'a signed transaction besides its call to what it was, in the time of RocksDB';
@@ -175,6 +186,7 @@ describe('ratios.mjs', () => {
         [50, 4, 3, { 'time/n': 400 }],
         'one more claim \\(24\\) of a batch',
       ],
+      ['pallet_scores prove', [600, 6, 5], 'proving a fault of a root of scores to a claim of one'],
     ]) {
       const { status, err } = compare({ ...all(), [name]: measured });
       assert.equal(status, 1, name);

@@ -143,7 +143,7 @@ describe('the workflows', () => {
 
 describe('the scripts of the packages', () => {
   it('are read by the shell, and end at the first fault', () => {
-    for (const folder of ['distribution-node', 'distribution-page']) {
+    for (const folder of ['distribution', 'distribution-node', 'distribution-page']) {
       for (const file of ['postinst', 'prerm', 'postrm']) {
         const path = join(ROOT, 'deploy', 'debian', folder, file);
         const { status, stderr } = spawnSync('sh', ['-n', path], { encoding: 'utf8' });
@@ -154,7 +154,23 @@ describe('the scripts of the packages', () => {
   });
 
   it('keep keys and databases', () => {
-    const scripts = ['prerm', 'postrm'].map((file) => read('deploy', 'debian', 'distribution-node', file)).join('\n');
-    assert.doesNotMatch(scripts, /rm [^\n]*\/var\/lib/);
+    const scripts = ['distribution', 'distribution-node'].flatMap((folder) =>
+      ['prerm', 'postrm'].map((file) => read('deploy', 'debian', folder, file)),
+    );
+    assert.doesNotMatch(scripts.join('\n'), /rm [^\n]*\/var\/lib/);
+  });
+
+  it('restart and stop each service, and a package has it', () => {
+    const packages = read('scripts', 'deb.sh');
+    const folderOf = { 'distribution-index': 'distribution' };
+    const services = readdirSync(join(ROOT, 'deploy', 'systemd')).filter((name) => name.endsWith('.service'));
+    assert.equal(services.length, 3);
+    for (const service of services) {
+      const name = service.replace(/\.service$/, '');
+      const folder = folderOf[name] ?? name;
+      assert.ok(packages.includes(`installed_unit ${name} >`), `${service} is in no package`);
+      assert.ok(read('deploy', 'debian', folder, 'postinst').includes(`systemctl try-restart ${service}`), service);
+      assert.ok(read('deploy', 'debian', folder, 'prerm').includes(`systemctl disable --now ${service}`), service);
+    }
   });
 });

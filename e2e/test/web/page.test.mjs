@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { u8aToHex } from '@polkadot/util';
 import { until } from '../../lib/blocks.mjs';
-import { barriers, overflows } from '../../lib/browser.mjs';
+import { barriers, brokenAmounts, lengthenAmounts, overflows } from '../../lib/browser.mjs';
 import { chunks, cid, digest } from '../../lib/chunks.mjs';
 import { ASSET, MARKUP, SIZE, address, badge, card, ready, searched, startHolders } from '../../lib/holders.mjs';
 import { startProxy } from '../../lib/proxy.mjs';
@@ -326,6 +326,9 @@ describe('whoever looks at it', () => {
             if (path.includes('round/')) await page.getByTestId('state').waitFor();
             for (const closed of await page.locator('details').all()) await closed.evaluate((one) => (one.open = true));
             assert.equal(await overflows(page), false, `${path} ${locale}`);
+            await lengthenAmounts(page);
+            assert.equal(await overflows(page), false, `${path} ${locale}, with long amounts`);
+            assert.deepEqual(await brokenAmounts(page), [], `${path} ${locale}`);
             const dir = await page.evaluate(() => document.documentElement.dir);
             assert.equal(dir, locale === 'ar' ? 'rtl' : 'ltr');
           },

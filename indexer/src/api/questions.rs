@@ -126,7 +126,7 @@ fn place_of(text: &str) -> Result<Place, Fault> {
 	else {
 		return Err(wrong());
 	};
-	let block = number("after", block)?;
+	let block: u64 = number("after", block)?;
 	if block > Span::ALL.last {
 		return Err(wrong());
 	}

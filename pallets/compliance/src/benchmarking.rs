@@ -482,9 +482,16 @@ mod benches {
 		assert_eq!(Queue::<T>::iter().count(), 2);
 	}
 
+	/// At the end of each queue waits one that is not due yet.
 	#[benchmark]
 	fn work_off_queues(n: Linear<1, 100>) {
 		let reason = H256::repeat_byte(3);
+		let rest: DueOf<T> = Due {
+			at: Pallet::<T>::now() + T::FreezeTerm::get() + T::FreezeTerm::get(),
+			who: account("holder", 0, SEED),
+			officer: account("resting", 0, SEED),
+		};
+		Pallet::<T>::enqueue(Waiting::Rest, rest);
 		// Officers of their own, because each can freeze only so many.
 		for i in 0..n {
 			let who: T::AccountId = account("holder", i, SEED);
@@ -493,7 +500,6 @@ mod benches {
 		}
 		crowd::<T>(0);
 		wait::<T>();
-		// One that is not due yet.
 		let later: T::AccountId = account("later", 0, SEED);
 		Pallet::<T>::do_freeze(account("officer", n, SEED), later.clone(), reason).unwrap();
 

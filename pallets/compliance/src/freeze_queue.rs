@@ -28,12 +28,12 @@ impl<T: Config> Pallet<T> {
 		if meter.try_consume(look).is_err() {
 			return Weight::zero();
 		}
-		// The first item weighs what is written once, too: with the look at least what one item does.
+		// The first item weighs what is written once, too, and the look at the end of each queue once more.
 		let one = T::WeightInfo::work_off_queues(1);
 		let rest = T::WeightInfo::work_off_queues(MAX_WORKED_OFF).saturating_sub(one);
 		let each = rest.checked_div(u64::from(MAX_WORKED_OFF.saturating_sub(1))).unwrap_or(rest);
 		let each = each.saturating_add(Weight::from_parts(1, 1));
-		let mut next_item = one.saturating_sub(look);
+		let mut next_item = one;
 		let mut left = MAX_WORKED_OFF;
 		for queue in [Waiting::Lapse, Waiting::Rest] {
 			let (first, next) = QueueEnds::<T>::get(queue);

