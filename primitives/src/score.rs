@@ -345,9 +345,9 @@ mod tests {
 		let order = sorted(4);
 		let all: Vec<_> = order.iter().map(|account| (*account, 5)).collect();
 		let (last, before) = list(&all);
-		for missing in 0..4usize {
+		for (missing, absent) in order.iter().enumerate() {
 			let left: Vec<_> =
-				all.iter().filter(|(account, _)| *account != order[missing]).copied().collect();
+				all.iter().filter(|(account, _)| account != absent).copied().collect();
 			let (posted, rows) = list(&left);
 			let below = missing.checked_sub(1).map(|at| &rows[at]);
 			let fault = |row: usize, gap| ScoreFault::Missing { before: before[row].clone(), gap };

@@ -24,7 +24,7 @@ use frame_support::{
 };
 use pallet_distribution_common::lookup_weight;
 use polkadot_runtime_common::xcm_sender::PriceForMessageDelivery;
-use sp_runtime::traits::{Identity, MaybeEquivalence};
+use sp_runtime::traits::{Identity, MaybeEquivalence, Zero};
 use staging_xcm::latest::{
 	prelude::{Asset, Fungible, Location, WithdrawAsset, Xcm, XcmContext, XcmError},
 	AssetId as XcmAssetId, Assets as XcmAssets,
