@@ -113,7 +113,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn footprint(with_claim: bool) -> Footprint {
 		let claim = if with_claim { item_size(Claim::max_encoded_len()) } else { 0 };
 		let own = item_size(AnnouncementOf::<T>::max_encoded_len());
-		Footprint { count: if with_claim { 2 } else { 1 }, size: own.saturating_add(claim) }
+		// Both in one: a price counts the size as often as the footprint says.
+		Footprint { count: 1, size: own.saturating_add(claim) }
 	}
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use polkadot_sdk::{
-	frame_support::traits::tokens::ConversionToAssetBalance,
+	frame_support::traits::{fungibles::Inspect, tokens::ConversionToAssetBalance},
 	sp_runtime::{helpers_128bit::multiply_by_rational_with_rounding, Rounding},
 };
 

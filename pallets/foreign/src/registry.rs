@@ -1,6 +1,7 @@
 //! Registering assets, changing what is allowed with them, and removing them.
 
 use super::*;
+use polkadot_sdk::frame_support::traits::fungibles::{Destroy, Inspect};
 
 impl<T: Config> Pallet<T> {
 	/// Registers an asset, and makes the asset of that id.

@@ -2,7 +2,7 @@
 
 use super::*;
 use pallet_distribution_common::Findings;
-use polkadot_sdk::sp_runtime::TryRuntimeError;
+use polkadot_sdk::{frame_support::traits::fungibles::roles::Inspect, sp_runtime::TryRuntimeError};
 
 impl<T: Config> Pallet<T> {
 	/// Checks every invariant.

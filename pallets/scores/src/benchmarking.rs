@@ -89,9 +89,22 @@ fn posted<T: Config>(id: BoardId, root: H256, total: u128) {
 	Pallet::<T>::do_post(reporter, id, list::<T>(root, total), root).unwrap();
 }
 
-fn pass<T: Config>(time: MomentOf<T>) {
+/// Has so much time pass for a board. None of it is lost, however far the clock has jumped.
+fn pass<T: Config>(id: BoardId, time: MomentOf<T>) {
 	let now = T::BlockNumberProvider::current_block_number();
 	T::BlockNumberProvider::set_block_number(now.saturating_add(time));
+	let lost = T::LostTime::lost();
+	Roots::<T>::mutate_extant(id, |root| {
+		root.since.lost = lost;
+		if let Some(challenge) = &mut root.challenge {
+			challenge.since.lost = lost;
+		}
+	});
+	Boards::<T>::mutate_extant(id, |board| {
+		if let Some(closed) = &mut board.closed {
+			closed.lost = lost;
+		}
+	});
 }
 
 /// A board with a final root of two rows, the first of which is of `who`.
@@ -99,7 +112,7 @@ fn final_root<T: Config>(who: &T::AccountId) -> (BoardId, ProvenRow) {
 	let id = board::<T>();
 	let (root, [row, _]) = neighbours([(who.clone().into(), TOTALS[0] / 2), ([1; 32], 1)]);
 	posted::<T>(id, root, TOTALS[0]);
-	pass::<T>(T::MinWindow::get());
+	pass::<T>(id, T::MinWindow::get());
 	Pallet::<T>::do_settle(id).unwrap();
 	(id, row)
 }
@@ -123,7 +136,7 @@ fn over<T: Config>(who: &T::AccountId) -> BoardId {
 	let ProvenRow { index, score, proof, .. } = row;
 	Pallet::<T>::do_claim(caller, id, who.clone(), index, score.into(), &proof).unwrap();
 	Pallet::<T>::do_close(id).unwrap();
-	pass::<T>(T::ClaimGrace::get());
+	pass::<T>(id, T::ClaimGrace::get());
 	id
 }
 
@@ -220,7 +233,7 @@ mod benchmarks {
 	fn settle() {
 		let (id, _) = final_root::<T>(&rich::<T>("scored", 0));
 		posted::<T>(id, H256::repeat_byte(9), TOTALS[1]);
-		pass::<T>(T::MinWindow::get());
+		pass::<T>(id, T::MinWindow::get());
 		let caller: T::AccountId = whitelisted_caller();
 
 		#[extrinsic_call]
@@ -232,7 +245,7 @@ mod benchmarks {
 	#[benchmark]
 	fn settle_unjudged() {
 		let (id, _) = disputed::<T>();
-		pass::<T>(T::MinJudging::get());
+		pass::<T>(id, T::MinJudging::get());
 		let caller: T::AccountId = whitelisted_caller();
 
 		#[extrinsic_call]
