@@ -36,8 +36,10 @@ pub struct FolderArgs {
 fn ensure_empty(folder: &Path) -> Result<()> {
 	let shown = folder.display();
 	match fs::read_dir(folder) {
-		Ok(mut entries) if entries.next().is_none() => Ok(()),
-		Ok(_) => Err(CliError::usage(format!("{shown} is not empty: name another folder"))),
+		Ok(mut entries) => match entries.next() {
+			None => Ok(()),
+			Some(_) => Err(CliError::usage(format!("{shown} is not empty: name another folder"))),
+		},
 		Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
 		Err(error) => Err(CliError::usage(format!("cannot read {shown}: {error}"))),
 	}

@@ -272,7 +272,7 @@ mod benchmarks {
 		T::BlockNumberProvider::set_block_number(T::KeepAnchors::get());
 		// With nothing lost since, however far the clock has jumped.
 		let recorded = Touched { at: Zero::zero(), lost: T::LostTime::lost() };
-		Anchors::<T>::mutate_extant(block, |anchor| anchor.recorded = recorded);
+		Anchors::<T>::mutate_extant(block, |it| it.recorded = recorded);
 		let owner = Anchors::<T>::get(block).unwrap().owner;
 
 		#[extrinsic_call]

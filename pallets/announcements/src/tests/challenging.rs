@@ -16,6 +16,7 @@ fn first_two() -> (u32, u32) {
 	(holders.next().unwrap(), holders.next().unwrap())
 }
 
+#[docify::export]
 #[test]
 fn account_without_a_row_should_bring_the_list_down() {
 	run(|| {
