@@ -283,8 +283,8 @@ describe('with an index', () => {
     const computed = folds.reduce((before, fold) => {
       const [block, , kind, number, value] = fold.split(',');
       const id = bnToU8a(BigInt(number), { bitLength: 32 });
-      const place = bnToU8a(BigInt(block), { bitLength: 64 });
-      return blake2AsU8a(u8aConcat(before, [['round', 'era'].indexOf(kind)], id, hexToU8a(value), place));
+      const height = bnToU8a(BigInt(block), { bitLength: 64 });
+      return blake2AsU8a(u8aConcat(before, [['round', 'era'].indexOf(kind)], id, hexToU8a(value), height));
     }, new Uint8Array(32));
     assert.ok(folds.length >= 2, `${folds.length} eras have ended`);
     assert.deepEqual([u8aToHex(computed), folds.length], [digest.toHex(), count.toNumber()]);

@@ -1,6 +1,6 @@
 //! What blocks add up to: rounds with their digests, pools with what they owe, eras with the
-//! supply, and the digest of the chain over all that is final. Each block is checked against what came before it and against what the chain says
-//! itself, before a row of it is kept.
+//! supply, and the digest of the chain over all that is final. Each block is checked against what
+//! came before it and against what the chain says itself, before a row of it is kept.
 //!
 //! Nothing here asks a node or a database, so that a test can build any history by hand.
 

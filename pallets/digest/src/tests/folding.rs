@@ -10,8 +10,8 @@ use polkadot_sdk::{
 	sp_runtime::{DispatchError, DispatchResult, TransactionOutcome},
 };
 
-#[test]
 #[docify::export]
+#[test]
 fn what_is_final_should_be_folded_in_order() {
 	run(|| {
 		let (of_era, of_round) = (H256::repeat_byte(1), H256::repeat_byte(2));
