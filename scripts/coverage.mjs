@@ -14,6 +14,7 @@ export const CRATES = [
   { folder: 'pallets/clock', name: 'pallet-distribution-clock', floor: 95 },
   { folder: 'pallets/common', name: 'pallet-distribution-common', floor: 95 },
   { folder: 'pallets/compliance', name: 'pallet-compliance', floor: 95 },
+  { folder: 'pallets/digest', name: 'pallet-distribution-digest', floor: 95 },
   { folder: 'pallets/distribution', name: 'pallet-distribution', floor: 95 },
   { folder: 'pallets/emission', name: 'pallet-emission', floor: 95 },
   { folder: 'pallets/announcements', name: 'pallet-announcements', floor: 95 },

@@ -63,6 +63,8 @@ export const MODULES = {
   snapshots: primitives('pallet-announcements', 'snapshot', 'snapshot/computing'),
   prices: primitives('pallet-sales', 'clearing', 'sale'),
   faults: primitives('pallet-scores', 'score'),
+  digest: pallet('pallet-distribution-digest', 'digest', ['folding']),
+  finals: primitives('pallet-distribution-digest', 'finals'),
 };
 
 /** Not part of a chain: for benchmarks, or what a person reads. */

@@ -124,7 +124,7 @@ impl Outline {
 }
 
 /// The values under `keys` in the state with a root, in their order, if a proof has them.
-fn proven(
+pub(crate) fn proven(
 	root: H256,
 	proof: StorageProof,
 	keys: &[Vec<u8>],

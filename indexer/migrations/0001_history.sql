@@ -184,6 +184,17 @@ CREATE INDEX rewards_by_account ON rewards (account, block, event);
 CREATE INDEX rewards_by_payee ON rewards (payee, block, event);
 CREATE INDEX rewards_by_pool ON rewards (pool, block, event);
 
+CREATE TABLE folds (
+  block BIGINT NOT NULL,
+  event BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  value TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  number BIGINT NOT NULL,
+  PRIMARY KEY (block, event)
+);
+
 CREATE TABLE expiries (
   block BIGINT NOT NULL,
   event BIGINT NOT NULL,

@@ -3,6 +3,7 @@
 
 use crate::error::{Error, Result};
 use distribution_client::{account::AccountId, types::AssetKind};
+use distribution_primitives::FinalKind;
 use polkadot_sdk::sp_core::H256;
 
 /// Digits of an amount: as many as 2^128 - 1 has.
@@ -65,6 +66,19 @@ pub fn column(number: u64) -> Result<i64> {
 	i64::try_from(number).map_err(|_| Error::question(format!("{number} is too large a number")))
 }
 
+/// A kind of what is final, as events have it.
+pub(crate) fn kind_text(kind: FinalKind) -> &'static str {
+	match kind {
+		FinalKind::Round => "Round",
+		FinalKind::Era => "Era",
+	}
+}
+
+/// The kind that events call so.
+pub(crate) fn kind_of(text: &str) -> Option<FinalKind> {
+	[FinalKind::Round, FinalKind::Era].into_iter().find(|kind| kind_text(*kind) == text)
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -102,6 +116,14 @@ mod tests {
 		for asset in [AssetKind::Native, AssetKind::WithId(0), AssetKind::WithId(u32::MAX)] {
 			assert_eq!(asset_text(asset).parse::<AssetKind>().unwrap(), asset);
 		}
+	}
+
+	#[test]
+	fn kind_should_be_read_as_it_is_written() {
+		for kind in [FinalKind::Round, FinalKind::Era] {
+			assert_eq!(kind_of(kind_text(kind)), Some(kind));
+		}
+		assert_eq!(kind_of("Sale"), None);
 	}
 
 	#[test]

@@ -33,6 +33,7 @@ pub mod credential;
 pub mod emission;
 pub mod entitlements;
 pub mod ethereum;
+pub mod finals;
 pub mod ids;
 pub mod lists;
 pub mod merkle;
@@ -55,6 +56,7 @@ pub use compliance::{
 };
 pub use credential::{key_message, Credential};
 pub use ethereum::{Beneficiaries, EthereumClaim, EthereumSignature, SignatureFault};
+pub use finals::{era_value, ChainDigest, FinalKind};
 pub use lists::{
 	ChunkPath, Largest, ListId, MaxShare, Published, PublishedLists, Unmet, VerifiedList,
 	MAX_LARGEST,

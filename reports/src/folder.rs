@@ -4,6 +4,7 @@
 use distribution_client::{
 	account::{self, AccountId},
 	keys::{parse_signature, show_signature, Scheme},
+	proofs::ProofFile,
 	Error, Result,
 };
 use polkadot_sdk::{
@@ -21,6 +22,8 @@ pub const SUMS: &str = "SHA256SUMS";
 pub const SIGNATURE: &str = "signature.json";
 /// The file with all that the report says, for programs.
 pub const JSON: &str = "report.json";
+/// The file with a proof of what the state after the last block has, see [`ProofFile`].
+pub const PROOF: &str = "state-proof.json";
 /// The file for people.
 pub const HTML: &str = "report.html";
 /// Begins what is signed, so that no signature for anything else is one of a report.
@@ -52,6 +55,14 @@ pub fn json_text(value: &Value) -> Result<String> {
 		fields.insert("version".into(), json!(1));
 	}
 	Ok(format!("{}\n", serde_json::to_string_pretty(&value)?))
+}
+
+/// The file of a proof of state.
+///
+/// # Errors
+/// [`Error::Json`], which cannot be.
+pub fn proof_of(proof: &ProofFile) -> Result<File> {
+	Ok(File::new(PROOF, format!("{}\n", serde_json::to_string_pretty(proof)?)))
 }
 
 /// The hashes of some files, as `sha256sum` writes and checks them, in the order of their names.

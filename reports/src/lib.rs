@@ -15,6 +15,7 @@ pub mod check;
 pub mod compliance;
 pub mod csv;
 pub mod emission;
+pub mod finals;
 pub mod folder;
 pub mod forecast;
 pub mod frequency;

@@ -5,7 +5,8 @@ use crate::{
 	compliance,
 	csv::Csv,
 	emission,
-	folder::{json_text, File, HTML, JSON},
+	finals::{self, FOLDS},
+	folder::{json_text, proof_of, File, HTML, JSON},
 	page::{number, words, Page},
 	report::Report,
 	solvency,
@@ -40,7 +41,8 @@ pub struct Round {
 	pub claimed: u128,
 	/// The same by the chain's books after the last block; `None` if it has none any more.
 	pub books: Option<u128>,
-	/// Whether the digest over all its payments is the chain's; `None` if the chain has none any more.
+	/// Whether the digest over all its payments is the chain's: that of its record, or what it was folded
+	/// as into the digest of the chain when its record was removed. `None` if the chain has neither.
 	pub proven: Option<bool>,
 }
 
@@ -77,6 +79,8 @@ pub struct Facts {
 	pub compliance: compliance::Facts,
 	/// Pots and supply after the last block.
 	pub solvency: solvency::Facts,
+	/// What is final up to the last block.
+	pub finals: finals::Facts,
 	/// The command that makes the same report.
 	pub again: String,
 }
@@ -106,12 +110,10 @@ impl Facts {
 		if gone > 0 {
 			checks.push(Check::open(
 				"The rounds that were removed have paid what their events say",
-				format!(
-					"{}: the last digest is in the event of the removal",
-					counted(gone, "round")
-				),
+				format!("{}, which the digest of the chain does not have", counted(gone, "round")),
 			));
 		}
+		checks.extend(self.finals.checks());
 		checks.extend(self.emission.checks());
 		checks.extend(self.solvency.checks());
 		checks.extend(self.compliance.checks());
@@ -171,6 +173,7 @@ pub fn report(facts: &Facts) -> Result<Report> {
 		"refusals": compliance::counts_json(&facts.compliance.reasons(), "reason"),
 		"supply": facts.solvency.supply.json(),
 		"pots": facts.solvency.pots_json(),
+		"finals": facts.finals.json(),
 		"checks": json_of(&checks),
 		"passed": passed,
 	});
@@ -220,7 +223,8 @@ pub fn report(facts: &Facts) -> Result<Report> {
 		words("proven"),
 	];
 	page.table(&columns, &rows, "No round lived in this year.");
-	page.paragraph("Proven: the digest over all payments, recomputed, is the chain's. Nothing there: the chain has removed the round's state.");
+	page.paragraph("Proven: the digest over all payments, recomputed, is the chain's. Of a round whose state was removed, the chain's is what it was folded as.");
+	facts.finals.section(&mut page);
 	facts.emission.sections(&mut page)?;
 	facts.solvency.sections(&mut page)?;
 	facts.compliance.sections(&mut page)?;
@@ -232,6 +236,8 @@ pub fn report(facts: &Facts) -> Result<Report> {
 		File::new("rounds.csv", facts.rounds_csv()),
 		File::new("eras.csv", facts.emission.csv()),
 		File::new("pots.csv", facts.solvency.csv()),
+		File::new(FOLDS, facts.finals.csv()),
+		proof_of(&facts.finals.proof)?,
 	];
 	Ok(Report { json, text, passed, files })
 }
@@ -261,6 +267,7 @@ mod tests {
 			emission: emission::tests::facts(12),
 			compliance: compliance::tests::facts(),
 			solvency: solvency::tests::facts(),
+			finals: finals::tests::facts(),
 			again: "distribution report year 2026".into(),
 		}
 	}
@@ -270,7 +277,9 @@ mod tests {
 		let report = report(&facts(Some(true))).unwrap();
 		assert!(report.passed && report.text.starts_with("2026: 7 payments of 1 round, 12 eras"));
 		let html = String::from_utf8(report.files[0].bytes.clone()).unwrap();
-		for part in ["Rounds", "Emission", "Supply", "Registry", "Freezes", "Checks"] {
+		for part in
+			["Rounds", "Digest of the chain", "Emission", "Supply", "Registry", "Freezes", "Checks"]
+		{
 			assert!(html.contains(&format!("<h2>{part}</h2>")), "{part}");
 		}
 		assert_eq!(html.matches("<svg").count(), 3 + 2 + 3);
@@ -285,5 +294,21 @@ mod tests {
 		let report = report(&other).unwrap();
 		assert!(!report.passed);
 		assert_eq!(report.json["checks"][0]["found"], "not rounds 3");
+	}
+
+	#[test]
+	fn round_or_era_that_is_left_out_should_fail_the_year() {
+		let whole = report(&facts(Some(true))).unwrap();
+		assert_eq!(whole.json["finals"]["count"], 3);
+		let names: Vec<&str> = whole.files.iter().map(|file| file.name.as_str()).collect();
+		assert!(names.ends_with(&["folds.csv", "state-proof.json"]), "{names:?}");
+		let mut less = facts(Some(true));
+		less.finals.folds.remove(1);
+		let less = report(&less).unwrap();
+		assert!(!less.passed);
+		assert_eq!(
+			(&less.json["finals"]["count"], &less.json["finals"]["chainCount"]),
+			(&json!(2), &json!(3))
+		);
 	}
 }

@@ -265,6 +265,8 @@ mod runtime {
 	pub type Foreign = pallet_foreign;
 	#[runtime::pallet_index(69)]
 	pub type Announcements = pallet_announcements;
+	#[runtime::pallet_index(70)]
+	pub type ChainDigest = pallet_distribution_digest;
 
 	// Peers that claims and rewards are benchmarked against; never part of a chain.
 	#[cfg(feature = "runtime-benchmarks")]

@@ -7,7 +7,7 @@ use distribution_client::{
 	identities::Identity,
 	published::{ChunkRecord, ListDeposit, ListRecord, StoredChunk},
 };
-use distribution_primitives::{merkle::Peak, Country, Largest};
+use distribution_primitives::{merkle::Peak, Beneficiaries, Country, Largest};
 use distribution_runtime::{AccountId, Runtime};
 use polkadot_sdk::{pallet_conviction_voting, pallet_vesting, sp_core::H256};
 
@@ -182,4 +182,25 @@ fn stream_should_begin_with_its_owner_its_entitlement_and_what_was_paid() {
 		deposit: Some((AccountId::new(OTHER), 9u128)),
 	};
 	assert!(stream.encode().starts_with(&(WHO, 7u128, 5u128).encode()));
+}
+
+/// Proofs of state are read without metadata: keys, and where the digest is in a record.
+#[test]
+fn proven_values_should_be_where_the_runtime_has_them() {
+	use distribution_client::proofs::{chain_digest, digest_key, recorded, round_key};
+	use distribution_primitives::ChainDigest;
+	use pallet_distribution::{RoundOf, Rounds};
+	use polkadot_sdk::sp_runtime::traits::TrailingZeroInput;
+	assert_eq!(round_key(7), Rounds::<Runtime>::hashed_key_for(7));
+	assert_eq!(digest_key(), pallet_distribution_digest::Value::<Runtime>::hashed_key());
+	let mut round =
+		<RoundOf<Runtime> as codec::Decode>::decode(&mut TrailingZeroInput::zeroes()).unwrap();
+	(round.payments, round.audit) = (u64::MAX - 1, H256::repeat_byte(9));
+	let wanted = Some((u64::MAX - 1, H256::repeat_byte(9)));
+	for beneficiaries in [Beneficiaries::Accounts, Beneficiaries::Ethereum] {
+		round.beneficiaries = beneficiaries;
+		assert_eq!(recorded(&round.encode()), wanted);
+	}
+	let digest = ChainDigest { digest: H256::repeat_byte(3), count: 4 };
+	assert_eq!(chain_digest(Some(&digest.encode())).unwrap(), digest);
 }

@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, describe, it } from 'node:test';
-import { hexToU8a, stringToU8a } from '@polkadot/util';
-import { cryptoWaitReady, signatureVerify } from '@polkadot/util-crypto';
+import { bnToU8a, hexToU8a, stringToU8a, u8aConcat, u8aToHex } from '@polkadot/util';
+import { blake2AsU8a, cryptoWaitReady, signatureVerify } from '@polkadot/util-crypto';
 import { barriers, openBrowser, openPage, overflows } from '../../lib/browser.mjs';
 import { until } from '../../lib/blocks.mjs';
 import { cli, run, start } from '../../lib/cli.mjs';
@@ -55,6 +55,16 @@ const lines = (folder, name) =>
   readFileSync(join(place(folder), name), 'utf8')
     .trimEnd()
     .split('\n');
+/** Makes the hashes of a folder fit its files, and takes the signature away. */
+function fit(folder) {
+  rmSync(join(folder, 'signature.json'), { force: true });
+  const sums = readFileSync(join(folder, 'SHA256SUMS'), 'utf8').trimEnd().split('\n');
+  const fitting = sums.map((line) => {
+    const name = line.slice(66);
+    return `${sha256(readFileSync(join(folder, name))).toString('hex')}  ${name}`;
+  });
+  writeFileSync(join(folder, 'SHA256SUMS'), `${fitting.join('\n')}\n`);
+}
 /** Another folder with the same files, changed by `change`. */
 function altered(name, folder, change) {
   cpSync(place(folder), place(name), { recursive: true });
@@ -128,14 +138,19 @@ describe('the report on a round', () => {
     assert.deepEqual(failed(offline.json), ['payments.csv was altered']);
     const smooth = altered('smooth', 'round', (folder) => {
       forget(folder);
-      rmSync(join(folder, 'signature.json'));
-      const sums = lines('round', 'SHA256SUMS').map((line) => {
-        const name = line.slice(66);
-        return `${sha256(readFileSync(join(folder, name))).toString('hex')}  ${name}`;
-      });
-      writeFileSync(join(folder, 'SHA256SUMS'), `${sums.join('\n')}\n`);
+      fit(folder);
     });
-    assert.equal((await run(['report', 'verify', smooth, '--offline'], {})).code, 0);
+    // The state of the last block, which the report proves, has another digest.
+    const alone = await run(['report', 'verify', smooth, '--offline'], {});
+    assert.equal(alone.code, NOT_PROVEN);
+    assert.match(failed(alone.json).join(), /2 payments/);
+    const unproven = altered('unproven', 'smooth', (folder) => {
+      const proof = JSON.parse(readFileSync(join(folder, 'state-proof.json'), 'utf8'));
+      proof.nodes.pop();
+      writeFileSync(join(folder, 'state-proof.json'), JSON.stringify(proof));
+      fit(folder);
+    });
+    assert.equal((await run(['report', 'verify', unproven, '--offline'], {})).code, NOT_PROVEN);
     const online = await run(['report', 'verify', smooth], { url: node.url });
     assert.equal(online.code, NOT_PROVEN);
     assert.match(failed(online.json).join(), /2 payments/);
@@ -170,11 +185,7 @@ describe('the supply', () => {
       const json = JSON.parse(readFileSync(path, 'utf8'));
       json.supply.circulating = '1';
       writeFileSync(path, JSON.stringify(json));
-      const sums = lines('solvency', 'SHA256SUMS').map((line) => {
-        const name = line.slice(66);
-        return `${sha256(readFileSync(join(folder, name))).toString('hex')}  ${name}`;
-      });
-      writeFileSync(join(folder, 'SHA256SUMS'), `${sums.join('\n')}\n`);
+      fit(folder);
     });
     assert.equal((await run(['report', 'verify', changed], as)).code, NOT_PROVEN);
   });
@@ -260,6 +271,36 @@ describe('with an index', () => {
     assert.equal((await cli(['report', 'verify', place('emission')], as)).passed, true);
     const never = await run(['report', 'emission', '--eras', '900..901'], env);
     assert.equal(never.code, BAD_INPUT);
+  });
+
+  it('the year has every era and round that is final, by one value in state', async () => {
+    const report = await cli(['report', 'year', new Date().getUTCFullYear(), '--out', place('whole')], env);
+    assert.equal(report.passed, true, JSON.stringify(report.checks));
+    const at = await api.at(report.chain.lastHash);
+    const { digest, count } = await at.query.chainDigest.value();
+    const [header, ...folds] = lines('whole', 'folds.csv');
+    assert.equal(header, 'block,time,kind,number,value');
+    const computed = folds.reduce((before, fold) => {
+      const [block, , kind, number, value] = fold.split(',');
+      const id = bnToU8a(BigInt(number), { bitLength: 32 });
+      const height = bnToU8a(BigInt(block), { bitLength: 64 });
+      return blake2AsU8a(u8aConcat(before, [['round', 'era'].indexOf(kind)], id, hexToU8a(value), height));
+    }, new Uint8Array(32));
+    assert.ok(folds.length >= 2, `${folds.length} eras have ended`);
+    assert.deepEqual([u8aToHex(computed), folds.length], [digest.toHex(), count.toNumber()]);
+    assert.deepEqual([report.finals.digest, report.finals.chainCount], [digest.toHex(), folds.length]);
+    const verified = await cli(['report', 'verify', place('whole'), '--offline'], {});
+    const proven = verified.checks.filter(({ check }) => check.endsWith('by the proof of state'));
+    assert.deepEqual(
+      proven.map(({ outcome }) => outcome),
+      ['passed'],
+    );
+    const less = altered('less', 'whole', (folder) => {
+      const path = join(folder, 'folds.csv');
+      writeFileSync(path, readFileSync(path, 'utf8').replace(/.*\n$/, ''));
+      fit(folder);
+    });
+    assert.equal((await run(['report', 'verify', less, '--offline'], {})).code, NOT_PROVEN);
   });
 
   it('while it is kept, sites read what circulates, and Prometheus what is watched', async () => {

@@ -291,6 +291,19 @@ describe('the API', () => {
     assert.equal(rewards.length, 1);
   });
 
+  it('has the digest of the chain that is in the state', async () => {
+    const then = await api.at(await api.rpc.chain.getBlockHash(last));
+    const { digest, count } = await then.query.chainDigest.value();
+    const folds = await all('/folds', 'after');
+    assert.equal(folds.length, count.toNumber());
+    assert.equal(folds.at(-1).digest, digest.toHex());
+    const eras = folds.filter(({ kind }) => kind === 'Era').map(({ id: era }) => era);
+    assert.deepEqual(
+      eras,
+      eras.map((_, era) => era),
+    );
+  });
+
   it('answers as its document says', async () => {
     const { body: document } = await get(`${served.api}openapi.json`);
     const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });

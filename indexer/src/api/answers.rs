@@ -2,11 +2,11 @@
 //! prefix, times milliseconds since 1970 (UTC).
 
 use crate::{
-	number::{asset_text, bytes_text},
+	number::{asset_text, bytes_text, kind_text},
 	read::{
 		records::{
-			Block, Era, Event, Expiry, Extrinsic, Movement, Payment, Pool, Refusal, Reward, Round,
-			Share, Vesting,
+			Block, Era, Event, Expiry, Extrinsic, Fold, Movement, Payment, Pool, Refusal, Reward,
+			Round, Share, Vesting,
 		},
 		Place,
 	},
@@ -54,7 +54,7 @@ macro_rules! placed {
 	};
 }
 
-placed! { Event Expiry Movement Payment Refusal Reward Vesting }
+placed! { Event Expiry Fold Movement Payment Refusal Reward Vesting }
 
 impl Placed for Extrinsic {
 	fn place(&self) -> Place {
@@ -515,6 +515,35 @@ impl ExpiryAnswer {
 			era: record.era,
 			amount: record.amount.to_string(),
 			burned: record.burned,
+		}
+	}
+}
+
+/// A round or an era that has become final, and was folded into the digest of the chain.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct FoldAnswer {
+	at: At,
+	/// `Round` or `Era`.
+	kind: String,
+	/// Its number.
+	id: u32,
+	/// What it was folded as.
+	value: String,
+	/// The digest of the chain from then on.
+	digest: String,
+	/// How many were folded until then, this one included.
+	count: u64,
+}
+
+impl FoldAnswer {
+	pub(crate) fn new(record: Fold, times: &Times) -> Self {
+		Self {
+			at: At::new(record.place, None, times),
+			kind: kind_text(record.kind).into(),
+			id: record.id,
+			value: bytes_text(record.value),
+			digest: bytes_text(record.digest),
+			count: record.number,
 		}
 	}
 }

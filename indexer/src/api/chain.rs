@@ -1,7 +1,7 @@
-//! Blocks, transactions and events.
+//! Blocks, transactions and events, and what is in the digest of the chain.
 
 use crate::api::{
-	answers::{BlockAnswer, EventAnswer, ExtrinsicAnswer, Listed, StatusAnswer, Times},
+	answers::{BlockAnswer, EventAnswer, ExtrinsicAnswer, FoldAnswer, Listed, StatusAnswer, Times},
 	fault::Fault,
 	questions::{self, hash_of, number, part, Asked},
 	state::{found, next, Answer, Api},
@@ -78,4 +78,12 @@ pub(crate) async fn events(
 	let (pallet, name) = (questions::name(&pallet)?, questions::name(&name)?);
 	let events = api.store.events_of(pallet, name, part.span()?, page).await;
 	api.listed(events, page, EventAnswer::new).await
+}
+
+/// `/v1/folds`
+pub(crate) async fn folds(State(api): State<Api>, asked: Asked) -> Answer<Listed<FoldAnswer>> {
+	let part = part(asked)?;
+	let page = part.page()?;
+	let folds = api.store.folds(part.span()?, page).await;
+	api.listed(folds, page, FoldAnswer::new).await
 }

@@ -2,9 +2,9 @@
 
 use crate::api::{
 	answers::{
-		BlockAnswer, EraAnswer, EventAnswer, ExpiryAnswer, ExtrinsicAnswer, FaultAnswer, Listed,
-		MovementAnswer, PaymentAnswer, PoolAnswer, RefusalAnswer, RewardAnswer, RoundAnswer,
-		ShareAnswer, StatusAnswer, VestingAnswer,
+		BlockAnswer, EraAnswer, EventAnswer, ExpiryAnswer, ExtrinsicAnswer, FaultAnswer,
+		FoldAnswer, Listed, MovementAnswer, PaymentAnswer, PoolAnswer, RefusalAnswer, RewardAnswer,
+		RoundAnswer, ShareAnswer, StatusAnswer, VestingAnswer,
 	},
 	supply::TEXTS,
 };
@@ -71,6 +71,7 @@ routes! {
 	"/v1/eras" "Eras that have ended" NUMBERS Listed<EraAnswer>;
 	"/v1/shares" "What eras gave to pools, 200 eras at most" ERAS Vec<ShareAnswer>;
 	"/v1/expiries" "Rewards that expired" PLACES Listed<ExpiryAnswer>;
+	"/v1/folds" "Rounds and eras in the digest of the chain" PLACES Listed<FoldAnswer>;
 }
 
 /// What a parameter is.

@@ -101,6 +101,7 @@ fn router(serving: Serving) -> Router {
 		.route("/v1/eras", get(emission::eras))
 		.route("/v1/shares", get(emission::shares))
 		.route("/v1/expiries", get(emission::expiries))
+		.route("/v1/folds", get(chain::folds))
 		.route("/supply/total", get(supply::total))
 		.route("/supply/circulating", get(supply::circulating))
 		.route("/openapi.json", get(openapi))

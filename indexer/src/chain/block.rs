@@ -2,7 +2,7 @@
 
 use crate::chain::words;
 use distribution_client::{account::AccountId, types::AssetKind, words::Word};
-use distribution_primitives::emission::IssuanceSchedule;
+use distribution_primitives::{emission::IssuanceSchedule, ChainDigest};
 use polkadot_sdk::{sp_core::H256, sp_runtime::Perbill};
 use std::collections::BTreeMap;
 
@@ -66,6 +66,8 @@ pub struct State {
 	/// What pools owe after the block, if they were funded or have paid; none for one that is
 	/// removed.
 	pub pools: BTreeMap<u16, Option<u128>>,
+	/// The digest of the chain after the block, if it has folded something into it.
+	pub finals: Option<ChainDigest>,
 	/// What decides about the era that ended, as it was before the block.
 	pub era: Option<EraRules>,
 	/// What there was before the first block.

@@ -74,7 +74,7 @@ impl Source {
 		Ok(whole)
 	}
 
-	/// What the chain says of rounds and pools after a block.
+	/// What the chain says of rounds and pools after a block, and of its digest.
 	///
 	/// # Errors
 	/// [`Error::Chain`], [`Error::Decode`].
@@ -89,7 +89,7 @@ impl Source {
 		let whole = self.whole(block).await?;
 		let metadata = self.runtime(&whole).await?;
 		let after = Place { block, hash: whole.hash, root: whole.root };
-		state::sums(&self.reader, after, &metadata, rounds, pools).await
+		state::sums(&self.reader, after, &metadata, (rounds, pools), true).await
 	}
 
 	/// The metadata of the runtime that made a block. It is in force before the block; after it

@@ -8,11 +8,14 @@ use crate::{
 	},
 	error::{Error, Result},
 };
-use codec::Decode;
+use codec::{Decode, DecodeAll};
 use distribution_client::{
 	account::AccountId, decoding::recorded::decode_stored, words::Word, Chain,
 };
-use distribution_primitives::emission::{Budget, IssuanceSchedule};
+use distribution_primitives::{
+	emission::{Budget, IssuanceSchedule},
+	ChainDigest,
+};
 use polkadot_sdk::{
 	sp_core::H256,
 	sp_io::hashing::{twox_128, twox_64},
@@ -50,6 +53,7 @@ impl Keys {
 struct Wanted {
 	rounds: BTreeSet<u32>,
 	pools: BTreeSet<u16>,
+	finals: bool,
 	era: bool,
 }
 
@@ -66,6 +70,7 @@ impl Wanted {
 					wanted.pools.insert(event.number("pool").map_err(unread)?);
 				}
 				("Emission", "EraEnded") => wanted.era = true,
+				("ChainDigest", _) => wanted.finals = true,
 				_ => {}
 			}
 		}
@@ -94,16 +99,16 @@ pub(crate) async fn read(
 	root: H256,
 	metadata: &Metadata,
 ) -> Result<State> {
-	let Wanted { rounds, pools, era } = Wanted::of(block)?;
+	let Wanted { rounds, pools, finals, era } = Wanted::of(block)?;
 	let after = Place { block: block.number, hash: block.hash, root };
-	let mut state = sums(reader, after, metadata, rounds, pools).await?;
+	let mut state = sums(reader, after, metadata, (rounds, pools), finals).await?;
 	if era {
 		state.era = Some(era_rules(reader, block, metadata).await?);
 	}
 	Ok(state)
 }
 
-/// Reads what the chain says of rounds and pools after a block.
+/// Reads what the chain says of rounds and pools after a block and, if `finals`, of its digest.
 ///
 /// # Errors
 /// [`Error::Chain`], or [`Error::Decode`] if the state is not what the metadata says.
@@ -111,17 +116,18 @@ pub(crate) async fn sums(
 	reader: &Reader,
 	after: Place,
 	metadata: &Metadata,
-	rounds: BTreeSet<u32>,
-	pools: BTreeSet<u16>,
+	(rounds, pools): (BTreeSet<u32>, BTreeSet<u16>),
+	finals: bool,
 ) -> Result<State> {
 	let mut state = State::default();
-	if rounds.is_empty() && pools.is_empty() {
+	if rounds.is_empty() && pools.is_empty() && !finals {
 		return Ok(state);
 	}
 	let of_rounds =
 		rounds.iter().map(|id| Keys::entry("Distribution", "Rounds", &id.to_le_bytes()));
 	let of_pools = pools.iter().map(|id| Keys::entry("Emission", "Pools", &id.to_le_bytes()));
-	let keys: Vec<Vec<u8>> = of_rounds.chain(of_pools).collect();
+	let of_chain = finals.then(|| Keys::value("ChainDigest", "Value"));
+	let keys: Vec<Vec<u8>> = of_rounds.chain(of_pools).chain(of_chain).collect();
 	let mut stored = reader.values((after.hash, after.root), &keys).await?.into_iter();
 	let unread = |what: String| Error::decode(after.block, what);
 	for id in rounds {
@@ -133,6 +139,10 @@ pub(crate) async fn sums(
 		let bytes = stored.next().flatten();
 		let owed = bytes.map(|bytes| owed(metadata, &bytes)).transpose();
 		state.pools.insert(id, owed.map_err(unread)?);
+	}
+	if finals {
+		let bytes = stored.next().flatten();
+		state.finals = Some(digest(bytes.as_deref()).map_err(unread)?);
 	}
 	Ok(state)
 }
@@ -163,6 +173,13 @@ pub(super) fn round_sums(metadata: &Metadata, bytes: &[u8]) -> Found<RoundSums> 
 		}
 		_ => Err("Distribution.Rounds has no claimed, payments or audit".into()),
 	}
+}
+
+/// The digest of the chain. There is none in state before anything is final.
+pub(super) fn digest(bytes: Option<&[u8]>) -> Found<ChainDigest> {
+	let Some(mut bytes) = bytes else { return Ok(ChainDigest::default()) };
+	ChainDigest::decode_all(&mut bytes)
+		.map_err(|_| "ChainDigest.Value is of a kind that is not known".into())
 }
 
 pub(super) fn owed(metadata: &Metadata, bytes: &[u8]) -> Found<u128> {
@@ -306,9 +323,11 @@ mod tests {
 			event("Emission", "RewardPaid", "pool", 2),
 			event("Emission", "EraEnded", "era", 1),
 		]);
-		let wanted = Wanted { rounds: [3].into(), pools: [2].into(), era: true };
+		let wanted = Wanted { rounds: [3].into(), pools: [2].into(), finals: false, era: true };
 		assert_eq!(Wanted::of(&paid).unwrap(), wanted);
 		assert!(Wanted::of(&block(vec![event("Distribution", "Paid", "no", 3)])).is_err());
+		let folded = block(vec![event("ChainDigest", "Folded", "id", 3)]);
+		assert_eq!(Wanted::of(&folded).unwrap(), Wanted { finals: true, ..Default::default() });
 	}
 
 	#[test]

@@ -4,14 +4,14 @@
 use super::{
 	block::{Block, EraRules, RoundSums},
 	decode::{decode, spec},
-	state::{owed, pool_of, round_sums, Keys},
+	state::{digest, owed, pool_of, round_sums, Keys},
 };
 use crate::{
 	ledger::{
 		books::Ledger,
 		pot_of_pool, pot_of_round,
 		rows::Rows,
-		testing::{self, drafted, first, hash, rules, with_supply, GENESIS, UNIT},
+		testing::{self, drafted, first, hash, rules, with_folds, with_supply, GENESIS, UNIT},
 	},
 	store::{
 		tables::{NewRow, Table},
@@ -26,7 +26,7 @@ use distribution_client::{
 use distribution_primitives::{
 	audit,
 	emission::{Budget, EmissionParams, EraRecord, PoolKind},
-	Beneficiaries, Refusal, Release, Remainder, Requirement, Source, Window,
+	Beneficiaries, ChainDigest, Refusal, Release, Remainder, Requirement, Source, Window,
 };
 use distribution_runtime::{
 	AccountId, Balances as Money, Runtime, RuntimeEvent, RuntimeHoldReason, RuntimeOrigin, System,
@@ -103,7 +103,7 @@ fn block(events: Vec<RuntimeEvent>) -> Block {
 /// The books after a block, and the rows of a table.
 fn taken(block: Block, table: &Table) -> (Ledger, Vec<NewRow>) {
 	let (mut ledger, mut rows) = (Ledger::new(GENESIS), Rows::default());
-	for block in [first(), block] {
+	for block in with_folds(&[first(), block]) {
 		ledger.take(&block, &mut rows).unwrap();
 	}
 	let found = rows.into_tables().find(|(other, _)| *other == table);
@@ -186,7 +186,8 @@ fn events_of_rounds_should_be_those_of_the_runtime() {
 	assert!(round.terms.contains("\"budget\":\"1000\""), "{}", round.terms);
 	let reasons: Vec<_> = refusals.iter().map(|row| row[7].clone()).collect();
 	assert_eq!(reasons, vec![Value::Text("Distribution.NotOpen".into()); 3]);
-	assert_eq!(taken(block, &Table::EVENTS).1.len(), count);
+	// And what was folded.
+	assert_eq!(taken(block, &Table::EVENTS).1.len(), count + 1);
 }
 
 #[test]
@@ -245,9 +246,13 @@ fn events_of_emission_should_be_those_of_the_runtime() {
 	let reasons: Vec<_> = refusals.iter().map(|row| row[7].clone()).collect();
 	let wanted = ["Frozen", "Emission.NotHalted"];
 	assert_eq!(reasons, wanted.map(|reason| Value::Text(reason.into())));
-	for (table, rows) in
-		[(&Table::REWARDS, 1), (&Table::EXPIRIES, 1), (&Table::SHARES, 1), (&Table::ERAS, 1)]
-	{
+	for (table, rows) in [
+		(&Table::REWARDS, 1),
+		(&Table::EXPIRIES, 1),
+		(&Table::SHARES, 1),
+		(&Table::ERAS, 1),
+		(&Table::FOLDS, 1),
+	] {
 		assert_eq!(taken(block.clone(), table).1.len(), rows, "{}", table.name);
 	}
 }
@@ -501,6 +506,12 @@ fn state_should_be_read_by_the_names_of_the_runtime() {
 	let stake = (r#"{"Stake":{"asset":"Native"}}"#.to_string(), 8);
 	assert_eq!(pool_of(metadata(), &pool.encode()).unwrap(), stake);
 	assert!(round_sums(metadata(), &[1, 2]).is_err() && owed(metadata(), &[]).is_err());
+	let of_chain = ChainDigest { digest: H256::repeat_byte(9), count: 4 };
+	assert_eq!(digest(Some(&of_chain.encode())), Ok(of_chain));
+	assert_eq!(digest(None), Ok(ChainDigest::default()));
+	assert!(digest(Some(&[1, 2])).is_err());
+	let storage = metadata().pallet_by_name("ChainDigest").unwrap().storage().unwrap();
+	assert!(storage.entry_by_name("Value").is_some());
 	let pallet = metadata().pallet_by_name("Emission").unwrap();
 	let most = pallet.constant_by_name("MaxIssuance").unwrap().value();
 	let theirs: Perbill = <Runtime as pallet_emission::Config>::MaxIssuance::get();

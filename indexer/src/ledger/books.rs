@@ -1,6 +1,7 @@
 //! The books: what the history adds up to after a block.
 
 use crate::read::records::{Pool, Round};
+use distribution_primitives::ChainDigest;
 use polkadot_sdk::sp_core::H256;
 use std::collections::BTreeMap;
 
@@ -19,6 +20,8 @@ pub struct Ledger {
 	pub(crate) supply: u128,
 	/// The last era that has ended, and the supply after it.
 	pub(crate) era: Option<(u32, u128)>,
+	/// The digest of the chain after the last block, by the events up to it.
+	pub(crate) finals: ChainDigest,
 }
 
 impl Ledger {
@@ -31,6 +34,7 @@ impl Ledger {
 			pools: BTreeMap::new(),
 			supply: 0,
 			era: None,
+			finals: ChainDigest::default(),
 		}
 	}
 

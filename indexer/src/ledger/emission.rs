@@ -16,6 +16,8 @@ use crate::{
 	store::tables::Table,
 };
 use distribution_client::{account::AccountId, types::AssetKind};
+use distribution_primitives::{emission::EraRecord, era_value};
+use polkadot_sdk::sp_core::H256;
 
 /// What the pots of pools begin with: `modl`, the pallet's id and `e`.
 const POT: [u8; 13] = *b"modlpy/emisse";
@@ -31,12 +33,14 @@ pub(crate) fn pot(id: u16) -> AccountId {
 /// What a block reports before an era ends.
 #[derive(Default)]
 pub(crate) struct Ending {
-	/// What pools were funded with: pool and amount.
-	funded: Vec<(u16, u128)>,
+	/// What pools were funded with: pool, what was minted, and expired rewards that are shared again.
+	funded: Vec<(u16, u128, u128)>,
 	/// Expired rewards that were burned.
 	burned: u128,
 	/// Whether emission was halted in this block.
 	halted: bool,
+	/// What the era that has ended is folded as into the digest of the chain.
+	pub(crate) value: H256,
 }
 
 /// Whether a pool hands its share to one account, so that it owes nothing.
@@ -135,7 +139,8 @@ fn change(
 			if !pays_one_account(pool) {
 				pool.owed = sum(pool.owed, minted)?;
 			}
-			ending.funded.push((pool.id, minted));
+			let recycled: u128 = event.number("recycled")?;
+			ending.funded.push((pool.id, minted, recycled));
 			// What is recycled is there already.
 			if minted > 0 {
 				let pot = (!pays_one_account(pool)).then_some(&pool.pot);
@@ -147,7 +152,7 @@ fn change(
 				.number(block.number)
 				.number(event.index)
 				.amount(minted)
-				.amount(event.number("recycled")?);
+				.amount(recycled);
 			rows.add(&Table::SHARES, cells);
 		}
 		"RewardPaid" => {
@@ -193,33 +198,21 @@ fn less(pool: &Pool, amount: u128) -> Step<u128> {
 }
 
 /// The record of an era.
-struct Record {
-	issuance: u128,
-	minted: u128,
-	burned: u128,
-	arrived: u128,
-	supply: u128,
-	skipped: u32,
-}
-
-impl Record {
-	fn of(event: &Event) -> Step<Self> {
-		let parts = event.parts("record")?;
-		let number = |name: &str| -> Step<u128> {
-			let found = words::part(parts, name).and_then(words::number);
-			found.ok_or_else(|| Stop::Unread(format!("the record of an era has no `{name}`")))
-		};
-		let skipped = u32::try_from(number("skipped")?);
-		Ok(Self {
-			issuance: number("issuance")?,
-			minted: number("minted")?,
-			burned: number("burned")?,
-			arrived: number("arrived")?,
-			supply: number("supply")?,
-			skipped: skipped
-				.map_err(|_| Stop::Unread("an era skips more than there can be".into()))?,
-		})
-	}
+pub(crate) fn record_of(event: &Event) -> Step<EraRecord<u128>> {
+	let parts = event.parts("record")?;
+	let number = |name: &str| -> Step<u128> {
+		let found = words::part(parts, name).and_then(words::number);
+		found.ok_or_else(|| Stop::Unread(format!("the record of an era has no `{name}`")))
+	};
+	let skipped = u32::try_from(number("skipped")?);
+	Ok(EraRecord {
+		issuance: number("issuance")?,
+		minted: number("minted")?,
+		burned: number("burned")?,
+		arrived: number("arrived")?,
+		supply: number("supply")?,
+		skipped: skipped.map_err(|_| Stop::Unread("an era skips more than there can be".into()))?,
+	})
 }
 
 /// Fails unless two amounts are the same.
@@ -236,10 +229,10 @@ fn end(
 	block: &Block,
 	event: &Event,
 	rows: &mut Rows,
-	ending: &Ending,
+	ending: &mut Ending,
 ) -> Step<()> {
 	let era: u32 = event.number("era")?;
-	let record = Record::of(event)?;
+	let record = record_of(event)?;
 	let Some(rules) = &block.state.era else {
 		return Err(Stop::Unread("nothing is known of the era before it ended".into()));
 	};
@@ -255,6 +248,7 @@ fn end(
 	equal("the supply at its beginning", era, rules.supply, began)?;
 	check_record(era, &record, (began, ledger.supply), rules, ending)?;
 	ledger.era = Some((era, record.supply));
+	ending.value = era_value(&record, &ending.funded);
 	let cells = Cells::default()
 		.number(era)
 		.number(block.number)
@@ -274,12 +268,12 @@ fn end(
 /// with itself.
 fn check_record(
 	era: u32,
-	record: &Record,
+	record: &EraRecord<u128>,
 	(began, supply): (u128, u128),
 	rules: &EraRules,
 	ending: &Ending,
 ) -> Step<()> {
-	let funded = ending.funded.iter().try_fold(0, |all, (_, minted)| sum(all, *minted))?;
+	let funded = ending.funded.iter().try_fold(0, |all, (_, minted, _)| sum(all, *minted))?;
 	equal("what was minted", era, record.minted, funded)?;
 	equal("the supply after it", era, record.supply, supply)?;
 	// Before anything was minted for it, and after all that came and went during it.
@@ -294,7 +288,7 @@ fn check_record(
 		_ => 0,
 	};
 	equal("the issuance", era, record.issuance, issuance)?;
-	for (pool, minted) in &ending.funded {
+	for (pool, minted, _) in &ending.funded {
 		let share = rules.budget.iter().find(|(id, _)| id == pool);
 		let most = share.map_or(0, |(_, share)| share.mul_floor(record.issuance));
 		if *minted > most {

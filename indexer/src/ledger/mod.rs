@@ -1,11 +1,12 @@
 //! What blocks add up to: rounds with their digests, pools with what they owe, eras with the
-//! supply. Each block is checked against what came before it and against what the chain says
-//! itself, before a row of it is kept.
+//! supply, and the digest of the chain over all that is final. Each block is checked against what
+//! came before it and against what the chain says itself, before a row of it is kept.
 //!
 //! Nothing here asks a node or a database, so that a test can build any history by hand.
 
 pub mod books;
 mod emission;
+mod finals;
 mod movements;
 mod rounds;
 pub(crate) mod rows;
@@ -26,6 +27,7 @@ use crate::{
 };
 use books::Ledger;
 use emission::Ending;
+use finals::Awaited;
 use movements::Movements;
 use rows::{place, Cells, Rows};
 use step::{stopped, unknown, Step};
@@ -98,13 +100,17 @@ impl Ledger {
 		self.check_place(block)?;
 		let mut moved = Movements::default();
 		let mut ending = Ending::default();
+		let mut awaited = Awaited::default();
 		for event in &block.events {
 			self.event(block, event, rows, &mut moved, &mut ending)
+				.and_then(|()| finals::take(self, block, event, rows, &ending, &mut awaited))
 				.map_err(|stop| stopped(block.number, Some(event.index), stop))?;
 		}
+		awaited.end().map_err(|stop| stopped(block.number, None, stop))?;
 		rounds::check(self, block)?;
 		emission::check(self, block)?;
 		supply::check(self, block)?;
+		finals::check(self, block)?;
 		if let Some(genesis) = &block.state.genesis {
 			emission::begin(self, genesis, rows);
 			movements::begin(genesis, rows);
@@ -115,8 +121,8 @@ impl Ledger {
 		Ok(())
 	}
 
-	/// Compares all rounds and pools with what the chain says after the last block. So payments
-	/// that nothing in the blocks has shown to be missing are found too.
+	/// Compares all rounds and pools, and the digest of the chain, with what the chain says after the
+	/// last block. So payments that nothing in the blocks has shown to be missing are found too.
 	///
 	/// # Errors
 	/// [`Error::Difference`](crate::Error::Difference).
@@ -124,6 +130,7 @@ impl Ledger {
 		let number = self.head.map_or(0, |(number, _)| number);
 		rounds::check_all(self, state)
 			.and_then(|()| emission::check_all(self, state))
+			.and_then(|()| finals::check_all(self, state))
 			.map_err(|stop| stopped(number, None, stop))
 	}
 
@@ -162,6 +169,8 @@ impl Ledger {
 			"Distribution" => rounds::take(self, block, event, rows, moved)?,
 			"Emission" => emission::take(self, block, event, rows, moved, ending)?,
 			"Vesting" => take_vesting(block, event, rows)?,
+			// What is folded is taken with what becomes final.
+			"ChainDigest" => {}
 			other if KEPT_ONLY.contains(&other) => {}
 			_ => return unknown(event),
 		}

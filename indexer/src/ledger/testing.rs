@@ -1,10 +1,15 @@
 //! Histories made by hand.
 
-use crate::chain::block::{Block, EraRules, Event, Extrinsic, Genesis, RoundSums, State};
+use crate::{
+	chain::block::{Block, EraRules, Event, Extrinsic, Genesis, RoundSums, State},
+	ledger::{emission::record_of, step::Stop},
+	number::kind_text,
+};
 use distribution_client::words::Word;
 use distribution_primitives::{
 	audit,
 	emission::{EmissionParams, IssuanceSchedule},
+	era_value, ChainDigest, FinalKind,
 };
 use polkadot_sdk::{sp_core::H256, sp_runtime::Perbill};
 
@@ -189,4 +194,56 @@ pub(crate) fn funded(pool: u16, era: u32, minted: u128) -> Event {
 		("recycled", number(0)),
 	];
 	event("Emission", "PoolFunded", &fields)
+}
+
+/// What an event says to be final; `shares` are what pools received before it.
+fn of_final(event: &Event, shares: &mut Vec<(u16, u128, u128)>) -> Option<(FinalKind, u32, H256)> {
+	match (event.pallet.as_str(), event.name.as_str()) {
+		("Emission", "PoolFunded") => {
+			let amount = |name: &str| event.number::<u128>(name).unwrap();
+			shares.push((event.number("pool").unwrap(), amount("minted"), amount("recycled")));
+			None
+		}
+		("Emission", "EraEnded") => {
+			let record = match record_of(event) {
+				Ok(record) => record,
+				Err(Stop::Unread(what) | Stop::Differs(what)) => panic!("{what}"),
+			};
+			let value = era_value(&record, shares);
+			Some((FinalKind::Era, event.number("era").unwrap(), value))
+		}
+		("Distribution", "RoundRemoved") => {
+			let (id, audit) = (event.number("id").unwrap(), event.hash("audit").unwrap());
+			Some((FinalKind::Round, id, audit))
+		}
+		_ => None,
+	}
+}
+
+/// The same blocks, with what the chain folds into its digest behind each round and era that becomes
+/// final in them.
+pub(crate) fn with_folds(blocks: &[Block]) -> Vec<Block> {
+	let mut chain = ChainDigest::default();
+	let folded = |block: &Block| {
+		let (mut events, mut shares) = (Vec::new(), Vec::new());
+		let mut moved = 0;
+		for found in &block.events {
+			let index = found.index + moved;
+			events.push(Event { index, ..found.clone() });
+			let Some((kind, id, value)) = of_final(found, &mut shares) else { continue };
+			chain = chain.with(kind, id, value, block.number);
+			moved += 1;
+			let fields = [
+				("kind", text(kind_text(kind))),
+				("id", number(id.into())),
+				("value", Word::Bytes(value.0.to_vec())),
+				("digest", Word::Bytes(chain.digest.0.to_vec())),
+				("count", number(chain.count.into())),
+			];
+			let fold = event("ChainDigest", "Folded", &fields);
+			events.push(Event { index: index + 1, extrinsic: found.extrinsic, ..fold });
+		}
+		Block { events, ..block.clone() }
+	};
+	blocks.iter().map(folded).collect()
 }

@@ -10,6 +10,7 @@ mod accounts;
 mod blocks;
 mod cells;
 mod emission;
+mod finals;
 pub mod page;
 pub mod records;
 mod rounds;

@@ -2,6 +2,7 @@
 
 use crate::read::page::Place;
 use distribution_client::{account::AccountId, types::AssetKind};
+use distribution_primitives::FinalKind;
 use polkadot_sdk::sp_core::H256;
 
 /// A final block.
@@ -283,4 +284,21 @@ pub struct Expiry {
 	pub amount: u128,
 	/// Whether they were burned. If not, the pool shares them again.
 	pub burned: bool,
+}
+
+/// A round or an era that has become final, and was folded into the digest of the chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fold {
+	/// Where its event is.
+	pub place: Place,
+	/// Which of them.
+	pub kind: FinalKind,
+	/// Its number.
+	pub id: u32,
+	/// What it was folded as.
+	pub value: H256,
+	/// The digest of the chain from then on.
+	pub digest: H256,
+	/// How many were folded until then, this one included.
+	pub number: u64,
 }

@@ -46,6 +46,7 @@ impl Store {
 			ledger.supply = block.supply;
 		}
 		ledger.era = self.last_era().await?.map(|era| (era.era, era.supply));
+		ledger.finals = self.digest_after(u64::MAX).await?;
 		ledger.pools = self.pools().await?.into_iter().map(|pool| (pool.id, pool)).collect();
 		let mut from = 0;
 		loop {

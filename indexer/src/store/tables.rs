@@ -73,6 +73,9 @@ tables! {
 	REWARDS "rewards" key 2 parts Some("block"); [
 		"block" "event" "extrinsic" "pool" "account" "payee" "amount"
 	]
+	FOLDS "folds" key 2 parts Some("block"); [
+		"block" "event" "kind" "id" "value" "digest" "number"
+	]
 	EXPIRIES "expiries" key 2 parts Some("block"); [
 		"block" "event" "pool" "era" "amount" "was_burned"
 	]

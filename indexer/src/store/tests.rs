@@ -9,13 +9,14 @@ use crate::{
 		rows::Rows,
 		testing::{
 			account, block, drafted, ended, event, first, funded, minted, number, paid, rules,
-			sums, text, transfer, with_supply, Ended, GENESIS, UNIT,
+			sums, text, transfer, with_folds, with_supply, Ended, GENESIS, UNIT,
 		},
 	},
 	number::asset_text,
 	read::{Page, Place, Span},
 };
 use distribution_client::words::Word;
+use distribution_primitives::{ChainDigest, FinalKind};
 use polkadot_sdk::sp_core::H256;
 use std::collections::BTreeMap;
 use tempfile::TempDir;
@@ -80,7 +81,7 @@ fn history() -> Vec<Block> {
 		],
 	);
 	three.state.pools.insert(0, Some(5 * UNIT - 2));
-	vec![first(), one, with_supply(supply, two), with_supply(supply, three)]
+	with_folds(&[first(), one, with_supply(supply, two), with_supply(supply, three)])
 }
 
 /// Keeps a history, so many blocks at a time; each time as a program that has just begun.
@@ -179,7 +180,7 @@ async fn events_should_be_found_by_name_and_by_whom_they_name() {
 	keep(&store, &history(), 4).await;
 	let all = store.events(Span::ALL, Page::FIRST).await.unwrap();
 	let found = store.events_of("Distribution", "Paid", Span::ALL, Page::FIRST).await.unwrap();
-	assert_eq!((all.len(), found.len()), (8, 1));
+	assert_eq!((all.len(), found.len()), (9, 1));
 	assert_eq!(found[0].place, Place { block: 2, event: 3, side: 0 });
 	assert!(found[0].fields.contains("\"amount\":\"1000000000000\""), "{}", found[0].fields);
 	let naming = store.events_naming(&[1; 32], Span::ALL, Page::FIRST).await.unwrap();
@@ -249,6 +250,17 @@ async fn pools_eras_and_rewards_should_be_read() {
 	assert_eq!((eras.len(), eras[0].supply), (1, 1_005 * UNIT));
 	assert_eq!(store.last_era().await.unwrap(), Some(eras[0]));
 	assert!(store.eras(1, 9).await.unwrap().is_empty());
+	let folds = store.folds(Span::ALL, Page::FIRST).await.unwrap();
+	let [fold] = folds.as_slice() else { panic!() };
+	assert_eq!((fold.kind, fold.id, fold.number), (FinalKind::Era, 0, 1));
+	assert_eq!(fold.place, Place { block: 1, event: 3, side: 0 });
+	let digest = ChainDigest { digest: fold.digest, count: 1 };
+	assert_eq!(digest, ChainDigest::default().with(FinalKind::Era, 0, fold.value, 1));
+	assert_eq!(store.digest_after(0).await.unwrap(), ChainDigest::default());
+	for block in [1, 2, u64::MAX] {
+		assert_eq!(store.digest_after(block).await.unwrap(), digest);
+	}
+	assert!(store.folds(Span::new(2, 9), Page::FIRST).await.unwrap().is_empty());
 	let shares = store.shares(0, 9).await.unwrap();
 	assert_eq!((shares.len(), shares[0].minted, shares[0].pool), (1, 5 * UNIT, 0));
 	for who in [[1; 32], [4; 32]] {

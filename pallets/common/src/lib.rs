@@ -6,6 +6,7 @@ extern crate alloc;
 
 mod announced;
 mod deposit;
+mod finals;
 mod findings;
 mod hot;
 mod pots;
@@ -19,6 +20,7 @@ pub mod test;
 pub use announced::{Announced, Draft, DraftList, Drafts, PastCountries};
 pub use deposit::{item_footprint, item_size, DepositInfo, KeptPrice, ITEM_OVERHEAD};
 pub use distribution_primitives::Refusal;
+pub use finals::Finals;
 pub use findings::Findings;
 pub use hot::{lookup_weight, value_weight};
 pub use pots::update_owed;

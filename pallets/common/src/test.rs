@@ -2,9 +2,11 @@
 //! dispatch helper that checks that a refused call changes nothing, a check of the calls' docs, and
 //! what `scripts/error-matrix.mjs` compares: which refusal of which call which test has met.
 
-use distribution_primitives::{Compliance, Payees, Refusal, Requirement, RoundId};
+use crate::Finals;
+use distribution_primitives::{Compliance, FinalKind, Payees, Refusal, Requirement, RoundId};
 use polkadot_sdk::{
 	frame_support::{traits::GetCallMetadata, weights::Weight},
+	sp_core::H256,
 	sp_io::{storage, TestExternalities},
 	sp_runtime::{
 		traits::Dispatchable, AccountId32, DispatchError, DispatchResult, ModuleError,
@@ -44,6 +46,36 @@ thread_local! {
 	/// Owners who have named a payee, for a round or for everything, and the payee.
 	pub static PAYEES: RefCell<Vec<(AccountId32, Option<RoundId>, AccountId32)>> =
 		const { RefCell::new(Vec::new()) };
+	/// What was folded into the digest of the chain, in order.
+	pub static FOLDED: RefCell<Vec<(FinalKind, u32, H256)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// What folding into the digest of the chain weighs, according to [`Folded`], in units of time.
+pub const FOLD_TIME: u64 = 5;
+
+/// Keeps in [`FOLDED`] what is final. It lives outside the storage, so what is rolled back stays there.
+pub struct Folded;
+
+impl Folded {
+	/// All of it.
+	pub fn all() -> Vec<(FinalKind, u32, H256)> {
+		FOLDED.with_borrow(Vec::clone)
+	}
+
+	/// Forgets all of it.
+	pub fn reset() {
+		FOLDED.with_borrow_mut(Vec::clear);
+	}
+}
+
+impl Finals for Folded {
+	fn fold(kind: FinalKind, id: u32, value: H256) {
+		FOLDED.with_borrow_mut(|folded| folded.push((kind, id, value)));
+	}
+
+	fn weight() -> Weight {
+		Weight::from_parts(FOLD_TIME, 0)
+	}
 }
 
 /// An account that cannot be named as a payee: like all that end with eleven zero bytes.

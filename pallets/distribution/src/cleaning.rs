@@ -3,7 +3,7 @@
 use super::*;
 use crate::bitmap::WORD_BITS;
 use alloc::vec::Vec;
-use distribution_primitives::{Source, Status};
+use distribution_primitives::{FinalKind, Source, Status};
 use pallet_distribution_common::update_owed;
 use polkadot_sdk::{
 	frame_support::{defensive, storage::with_storage_layer},
@@ -169,6 +169,8 @@ impl<T: Config> Pallet<T> {
 			payments: round.payments,
 			audit: round.audit,
 		});
+		// Nothing can be paid from it any more.
+		T::Finals::fold(FinalKind::Round, id, round.audit);
 		Ok(())
 	}
 

@@ -126,7 +126,7 @@ use distribution_primitives::{
 	SignedVoucher, Terms, TermsHash, Voucher, VoucherKeys, VoucherRecord, VoucherSigners,
 };
 use ethereum::Order;
-use pallet_distribution_common::Announced;
+use pallet_distribution_common::{Announced, Finals};
 use polkadot_sdk::{
 	frame_support::{
 		self,
@@ -303,6 +303,9 @@ pub mod pallet {
 
 		/// Drafts that are announced, and may not open before their time.
 		type Announcements: Announced;
+
+		/// Keeps the digest of the chain, into which rounds are folded that are removed.
+		type Finals: Finals;
 
 		/// Whether no claim can be sent: in safe mode, or while claims are paused. The chain then
 		/// pays no rows on its own either.

@@ -9,7 +9,7 @@ use distribution_primitives::{
 };
 use pallet_distribution_common::test;
 pub use pallet_distribution_common::test::{
-	who, Balance, Named, Registry, KEYLESS, LIMIT, PARTS, PAYEE_TIME,
+	who, Balance, Folded, Named, Registry, KEYLESS, LIMIT, PARTS, PAYEE_TIME,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -254,6 +254,7 @@ impl pallet_distribution::Config for Test {
 	type Payees = Named;
 	type Lists = StoredLists;
 	type Announcements = Announcements;
+	type Finals = Folded;
 	type ClaimsPaused = ClaimsPaused;
 	type Treasury = TreasuryAccount;
 	type PalletId = DistributionPalletId;
@@ -290,6 +291,7 @@ impl BenchmarkHelper<AssetKind, AccountId32> for Helper {
 pub fn build() -> TestExternalities {
 	Registry::reset();
 	Named::reset();
+	Folded::reset();
 	Costs::set(RuntimeDbWeight::default());
 	BytePrice::set(1);
 	Lost::set(0);

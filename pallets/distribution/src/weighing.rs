@@ -298,12 +298,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Weight of removing `items` items of a round's state, and, for `all`, the round itself: what
-	/// was set aside and the rest are then sent from its pot. To send the rest alone weighs less.
+	/// was set aside and the rest are then sent from its pot, and its digest is folded into that of the
+	/// chain. To send the rest alone weighs less.
 	pub fn clean_up_weight(items: u32, all: bool) -> Weight {
 		let transfers = T::WeightInfo::transfer_asset().saturating_mul(2);
 		let rest = T::WeightInfo::remove_round()
 			.saturating_add(T::WeightInfo::keep_list())
 			.saturating_add(Self::signers_weight())
+			.saturating_add(T::Finals::weight())
 			.saturating_add(transfers);
 		let items = T::WeightInfo::clean_up(items).saturating_add(Self::cleaned_weight());
 		if all {

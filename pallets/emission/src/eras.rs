@@ -1,7 +1,11 @@
 //! The clock, and what happens when an era ends: minting, sharing, expiring.
 
 use super::*;
-use distribution_primitives::emission::{Scores, Unclaimed};
+use alloc::vec::Vec;
+use distribution_primitives::{
+	emission::{Scores, Unclaimed},
+	era_value, FinalKind,
+};
 use pallet_distribution_common::update_owed;
 use polkadot_sdk::{
 	frame_support::traits::tokens::{Fortitude, Precision, Preservation},
@@ -38,7 +42,9 @@ impl<T: Config> Pallet<T> {
 		};
 		let pools = Self::end_era(era, length, ended);
 		// Reading the clock costs less in a benchmark.
-		T::WeightInfo::end_era(pools).saturating_add(T::DbWeight::get().reads(1))
+		T::WeightInfo::end_era(pools)
+			.saturating_add(T::Finals::weight())
+			.saturating_add(T::DbWeight::get().reads(1))
 	}
 
 	/// Ends `era`, after `ended` times its length: the chain was stalled for all but one of them.
@@ -72,14 +78,19 @@ impl<T: Config> Pallet<T> {
 		let (ids, lost) = (PoolIds::<T>::get(), T::LostTime::lost());
 		let expiry = Self::expiry(&running, length, lost);
 		let mut minted = T::Balance::zero();
+		let mut shares: Vec<(PoolId, u128, u128)> = Vec::new();
 		let (mut owed_before, mut owed_after) = (T::Balance::zero(), T::Balance::zero());
 		for id in &ids {
 			let share: T::Balance = budget.share(*id).mul_floor(issuance.into()).into();
 			match Pools::<T>::get(id) {
 				Some(mut pool) => {
 					owed_before = owed_before.saturating_add(pool.owed);
-					let given = Self::fund(*id, &mut pool, era.index, share, (started, lost));
+					let (given, again) =
+						Self::fund(*id, &mut pool, era.index, share, (started, lost));
 					minted = minted.saturating_add(given);
+					if !given.is_zero() || !again.is_zero() {
+						shares.push((*id, given.into(), again.into()));
+					}
 					Self::expire(*id, &mut pool, &expiry);
 					Self::begin_pool(*id, &mut pool, next);
 					owed_after = owed_after.saturating_add(pool.owed);
@@ -109,8 +120,22 @@ impl<T: Config> Pallet<T> {
 			Eras::<T>::remove(old);
 		}
 		Self::deposit_event(Event::EraEnded { era: era.index, record });
+		let value = era_value(&Self::in_full(&record), &shares);
+		T::Finals::fold(FinalKind::Era, era.index, value);
 		Self::end_halt(halt, next);
 		ids.len() as u32
+	}
+
+	/// A record as it is folded: in the widest numbers.
+	fn in_full(record: &EraRecord<T::Balance>) -> EraRecord<u128> {
+		EraRecord {
+			issuance: record.issuance.into(),
+			minted: record.minted.into(),
+			burned: record.burned.into(),
+			arrived: record.arrived.into(),
+			supply: record.supply.into(),
+			skipped: record.skipped,
+		}
 	}
 
 	/// Advances the schedule and the budget to era `next`.
@@ -160,15 +185,16 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Mints at most `share` for `pool`, its part of the era that ended. Returns what was minted.
-	/// The next era begins at the time `at`, when so much had been lost to claims.
+	/// Mints at most `share` for `pool`, its part of the era that ended. Returns what was minted, and
+	/// the expired rewards that are shared with it. The next era begins at the time `at`, when so much
+	/// had been lost to claims.
 	fn fund(
 		id: PoolId,
 		pool: &mut PoolOf<T>,
 		ended: EraIndex,
 		share: T::Balance,
 		at: (MomentOf<T>, MomentOf<T>),
-	) -> T::Balance {
+	) -> (T::Balance, T::Balance) {
 		let pot = Self::pot(id);
 		let mut recycled_now = T::Balance::zero();
 		let minted = match &mut pool.books {
@@ -238,7 +264,7 @@ impl<T: Config> Pallet<T> {
 				recycled: recycled_now,
 			});
 		}
-		minted
+		(minted, recycled_now)
 	}
 
 	/// Mints `amount` for a pool, or nothing. Returns what was minted.

@@ -103,6 +103,7 @@ use distribution_primitives::{
 	},
 	Compliance, InPots, LostTime, Payees, Refusal, Requirement,
 };
+use pallet_distribution_common::Finals;
 use polkadot_sdk::{
 	frame_support::{
 		self,
@@ -217,6 +218,9 @@ pub mod pallet {
 
 		/// Tells where the members of pools have rewards sent.
 		type Payees: Payees<Self::AccountId, Self::AssetKind>;
+
+		/// Keeps the digest of the chain, into which every era is folded that ends.
+		type Finals: Finals;
 
 		/// Provides the minimum balances of pots, and receives what is left of them.
 		#[pallet::constant]
@@ -477,7 +481,9 @@ pub mod pallet {
 			);
 			let block = T::BlockWeights::get();
 			assert!(
-				T::WeightInfo::end_era(MAX_POOLS).all_lte(block.max_block.div(4)),
+				T::WeightInfo::end_era(MAX_POOLS)
+					.saturating_add(T::Finals::weight())
+					.all_lte(block.max_block.div(4)),
 				"ending an era must leave room in the block"
 			);
 			let normal = block.get(DispatchClass::Normal);

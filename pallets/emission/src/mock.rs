@@ -4,7 +4,9 @@ use super::*;
 use crate as pallet_emission;
 use distribution_primitives::emission::{Scores, Unclaimed};
 use pallet_distribution_common::test;
-pub use pallet_distribution_common::test::{who, Balance, Named, Registry, LIMIT, PAYEE_TIME};
+pub use pallet_distribution_common::test::{
+	who, Balance, Folded, Named, Registry, LIMIT, PAYEE_TIME,
+};
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl, ord_parameter_types, parameter_types,
@@ -152,6 +154,7 @@ impl pallet_emission::Config for Test {
 	>;
 	type Compliance = Registry;
 	type Payees = Named;
+	type Finals = Folded;
 	type Treasury = TreasuryAccount;
 	type PalletId = EmissionPalletId;
 	type DefaultEraLength = ConstU64<LENGTH>;
@@ -232,6 +235,7 @@ pub fn genesis() -> GenesisConfig<Test> {
 pub fn build(genesis: GenesisConfig<Test>) -> TestExternalities {
 	Registry::reset();
 	Named::reset();
+	Folded::reset();
 	HistoryDepth::set(DEPTH);
 	Lost::set(0);
 	PerItem::set(100);

@@ -7,6 +7,7 @@ use crate::{
 use distribution_client::{
 	account::{counted, AccountId},
 	amount::Unit,
+	proofs::ProofFile,
 	time::Clock,
 	types::RoundInfo,
 	Error, Result,
@@ -90,6 +91,9 @@ pub struct Facts {
 	pub refused: Vec<Refused>,
 	/// The round's other events, in their order.
 	pub steps: Vec<Step>,
+	/// A proof of what the state after the last block has: the round's record, and the digest of the
+	/// chain.
+	pub proof: ProofFile,
 	/// The command that makes the same report.
 	pub again: String,
 }

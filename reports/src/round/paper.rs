@@ -4,7 +4,7 @@ use super::facts::{digest, sum, Facts, Payment, Refused};
 use crate::{
 	check::{all_passed, json_of, Check},
 	csv::{plain_tokens, Csv},
-	folder::{json_text, File, HTML, JSON},
+	folder::{json_text, proof_of, File, HTML, JSON},
 	frequency::{frequencies, frequency_chart},
 	page::{number, words, Page},
 	report::Report,
@@ -235,6 +235,7 @@ pub fn report(facts: &Facts) -> Result<Report> {
 		File::new("payments.csv", payments_csv(facts)),
 		File::new("refusals.csv", refused_csv(facts)),
 		File::new("events.csv", steps_csv(facts)),
+		proof_of(&facts.proof)?,
 	];
 	Ok(Report { json, text, passed, files })
 }
@@ -310,7 +311,7 @@ fn page(
 		number("amount"),
 	];
 	page.table(&columns, &shown_payments(facts), "None.");
-	page.paragraph("payments.csv has all of them. amount and the columns after it are in smallest units and in tokens; account owns the row, payee was paid.");
+	page.paragraph("payments.csv has all of them; state-proof.json proves the round's record by the hash of the last block. amount and the columns after it are in smallest units and in tokens; account owns the row, payee was paid.");
 	page.section("What this cannot show");
 	page.paragraph("Whether the list is the one that was promised: compare its root with the one above by `distribution list verify`. Who the accounts belong to. What was refused before it got into a block. Whether the manager kept promises that are not in the terms.");
 	Ok(page.finish(&facts.subject.footer(&facts.again)))
@@ -327,6 +328,7 @@ mod tests {
 	};
 	use distribution_client::{
 		amount::Unit,
+		proofs::ProofFile,
 		time::Clock,
 		types::{Moment, RoundInfo},
 	};
@@ -403,6 +405,7 @@ mod tests {
 				reason: "Distribution.BelowMinimumBalance".into(),
 			}],
 			steps: vec![Step { place: place(0), event: "RoundFunded".into(), amount: Some(TOKEN) }],
+			proof: ProofFile::default(),
 			again: "distribution report round 3".into(),
 		}
 	}
@@ -431,8 +434,14 @@ mod tests {
 				assert_eq!(report.json["payments"], amounts.len());
 				assert_eq!(report.json["complete"], true);
 				let names: Vec<&str> = report.files.iter().map(|file| file.name.as_str()).collect();
-				let wanted =
-					["report.html", "report.json", "payments.csv", "refusals.csv", "events.csv"];
+				let wanted = [
+					"report.html",
+					"report.json",
+					"payments.csv",
+					"refusals.csv",
+					"events.csv",
+					"state-proof.json",
+				];
 				assert_eq!(names, wanted);
 				let html = String::from_utf8(report.files[0].bytes.clone()).unwrap();
 				assert!(html.contains("Complete and unaltered") && !html.contains("NaN"));

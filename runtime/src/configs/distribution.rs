@@ -119,6 +119,7 @@ impl pallet_distribution::Config for Runtime {
 	type Payees = Payees;
 	type Lists = Lists;
 	type Announcements = Announcements;
+	type Finals = ChainDigest;
 	type ClaimsPaused = ClaimsPaused;
 	type Treasury = TreasuryAccount;
 	type PalletId = DistributionPalletId;

@@ -86,6 +86,7 @@ impl pallet_emission::Config for Runtime {
 	>;
 	type Compliance = Compliance;
 	type Payees = Payees;
+	type Finals = ChainDigest;
 	type Treasury = TreasuryAccount;
 	type PalletId = EmissionPalletId;
 	type DefaultEraLength = DefaultEraLength;

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod collators;
 pub mod compliance;
 pub mod deposits;
+pub mod digest;
 pub mod distribution;
 pub mod emission;
 pub mod fees;

@@ -11,6 +11,7 @@ mod clock;
 mod common;
 mod compliance;
 mod compliance_model;
+mod digest;
 mod emission;
 mod ethereum;
 mod every_call;

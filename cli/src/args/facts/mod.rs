@@ -13,15 +13,17 @@ use distribution_client::{
 	account,
 	chain::At,
 	emission::{describe_kind, pools, solvency_at},
+	proofs::{chain_digest, digest_key},
 	types::RoundInfo,
 	Chain,
 };
 use distribution_indexer::read::{
-	records::{Event, Payment, Refusal},
+	records::{Event, Fold, Payment, Refusal},
 	Span,
 };
 use distribution_primitives::emission::{EraIndex, PoolId};
-use distribution_reports::{emission, round, solvency, subject::Subject};
+use distribution_reports::{emission, finals, round, solvency, subject::Subject};
+use polkadot_sdk::sp_core::H256;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -235,6 +237,27 @@ pub async fn solvency_of(
 		});
 	}
 	Ok(solvency::Facts { subject, pots, supply: supply_at(chain, at).await?, again })
+}
+
+/// What is final up to a block, with the digest of the chain in the state after it, which has this hash.
+pub async fn finals_of(
+	index: &mut Index,
+	chain: &Chain,
+	hash: H256,
+	block: u64,
+) -> Result<finals::Facts> {
+	let store = index.store.clone();
+	let ask = |page| store.folds(Span::new(0, block), page);
+	let mut folds = Vec::new();
+	for found in all(|fold: &Fold| fold.place, ask).await? {
+		let Fold { place, kind, id, value, .. } = found;
+		folds.push(finals::Fold { place: index.place(place.block, None).await?, kind, id, value });
+	}
+	let keys = [digest_key()];
+	let proof = chain.proof_file(hash, &keys).await?;
+	let values = proof.values(hash, &keys)?;
+	let state = chain_digest(values.first().and_then(Option::as_deref))?;
+	Ok(finals::Facts { folds, state, proof })
 }
 
 /// A round as it is after a block, or as it was in the block before its removal; whether it is removed,

@@ -15,7 +15,14 @@ use crate::{
 	output::Output,
 };
 use clap::Args;
-use distribution_client::{account, past::AT_ONCE, token::native, words::Word, Chain};
+use distribution_client::{
+	account,
+	past::AT_ONCE,
+	proofs::{digest_key, round_key},
+	token::native,
+	words::Word,
+	Chain,
+};
 use distribution_indexer::{
 	chain::{
 		block::{Block, Event},
@@ -244,6 +251,7 @@ pub async fn run(args: RoundArgs, chain: &Chain, output: Output) -> Result<()> {
 		write_csv(path, &found.payments)?;
 	}
 	let (unit, symbol) = unit_of(chain, &info).await?;
+	let proof = chain.proof_file(subject.hash, &[digest_key(), round_key(args.round)]).await?;
 	let facts = Facts {
 		subject,
 		info,
@@ -255,6 +263,7 @@ pub async fn run(args: RoundArgs, chain: &Chain, output: Output) -> Result<()> {
 		payments: found.payments,
 		refused: found.refused,
 		steps: found.steps,
+		proof,
 		again: format!("distribution report round {}", args.round),
 	};
 	args.folder.finish(&round::report(&facts)?, chain, output)

@@ -14,14 +14,16 @@ use distribution_client::{
 	account::{self, parse_hash, AccountId},
 	chain::At,
 	emission::emission_at,
+	proofs::{chain_digest, digest_key, recorded, round_key, ProofFile},
 	token::native,
 	types::{AssetKind, RoundInfo},
-	Chain,
+	Chain, Error,
 };
 use distribution_primitives::audit;
 use distribution_reports::{
 	check::{all_passed, json_of, Check, Outcome},
-	folder::{faults, message, File, Signature, JSON, SIGNATURE, SUMS},
+	finals::{self, FOLDS},
+	folder::{faults, message, File, Signature, JSON, PROOF, SIGNATURE, SUMS},
 	solvency,
 	subject::{Place, Subject},
 };
@@ -141,6 +143,10 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 	let auditor = args.auditor.as_deref().map(account_of).transpose()?;
 	let claims = Claims::read(read_folder(&args.folder)?)?;
 	let (mut checks, signer) = check_files(&claims, auditor.as_ref())?;
+	// What stands in files that were altered is not worth a look.
+	if all_passed(&checks) {
+		checks.extend(check_state(&claims)?);
+	}
 	if args.offline {
 		checks.push(Check::open("What it says is what the chain says", "no node was asked"));
 	} else {
@@ -225,11 +231,68 @@ async fn against(claims: &Claims, chain: &Chain) -> Result<Vec<Check>> {
 	Ok(checks)
 }
 
+/// Compares what a report says with the state after its last block, as its own proof shows it. Nobody is
+/// asked: whether that block is one of the chain is for a node to say.
+fn check_state(claims: &Claims) -> Result<Option<Check>> {
+	let what = match claims.kind.as_str() {
+		"round" => {
+			"The payments in payments.csv are those of the round's record, by the proof of state"
+		}
+		"year" => "The rounds and eras in folds.csv are all that are final, by the proof of state",
+		_ => return Ok(None),
+	};
+	let Some(file) = claims.files.iter().find(|file| file.name == PROOF) else {
+		return Ok(Some(Check::open(what, format!("the report has no {PROOF}"))));
+	};
+	let proof: ProofFile = serde_json::from_slice(&file.bytes)?;
+	let of_round = claims.kind == "round";
+	let key = if of_round { round_key(round_of(claims)?) } else { digest_key() };
+	let values = match proof.values(claims.hash, &[key]) {
+		Err(error @ Error::NotProven(_)) => {
+			return Ok(Some(Check::new(what, false, error.to_string())));
+		}
+		values => values?,
+	};
+	let value = values.first().and_then(Option::as_deref);
+	let check = if of_round { check_record } else { check_folds };
+	check(claims, value, what).map(Some)
+}
+
+/// Compares the payments of a round with its record in the state.
+fn check_record(claims: &Claims, record: Option<&[u8]>, what: &str) -> Result<Check> {
+	let payments = text_of(&claims.files, "payments.csv")?;
+	let (digest, count, _) = digest_of(claims.genesis, round_of(claims)?, payments)?;
+	let found = format!("{count} payments, digest {digest:#x}");
+	Ok(match record {
+		Some(record) => Check::new(what, recorded(record) == Some((count, digest)), found),
+		None => Check::open(what, format!("{found}; the chain has removed the round")),
+	})
+}
+
+/// Compares what is final with the digest of the chain in the state.
+fn check_folds(claims: &Claims, digest: Option<&[u8]>, what: &str) -> Result<Check> {
+	let computed = finals::digest_of(text_of(&claims.files, FOLDS)?)?;
+	let state = chain_digest(digest)?;
+	let said = claims.json.get("finals").and_then(|finals| finals.get("digest"));
+	let said = said.and_then(Value::as_str).map(parse_hash).transpose()?;
+	let right = computed == state && said == Some(state.digest);
+	let found = format!(
+		"computed {:#x} over {}, in state {:#x} over {}",
+		computed.digest, computed.count, state.digest, state.count
+	);
+	Ok(Check::new(what, right, found))
+}
+
+/// The round that a report is about.
+fn round_of(claims: &Claims) -> Result<u32> {
+	let id = number_of(&claims.json, "round").and_then(|id| u32::try_from(id).ok());
+	id.ok_or_else(|| CliError::input(format!("{JSON} has no round")))
+}
+
 /// Recomputes the digest of a round from the file of its payments, and compares it with the chain's.
 async fn check_round(claims: &Claims, chain: &Chain) -> Result<Check> {
 	let what = "The payments in payments.csv are those of the chain's digest: none is missing, altered or out of order";
-	let id = number_of(&claims.json, "round").and_then(|id| u32::try_from(id).ok());
-	let id = id.ok_or_else(|| CliError::input(format!("{JSON} has no round")))?;
+	let id = round_of(claims)?;
 	let (digest, count, sum) =
 		digest_of(claims.genesis, id, text_of(&claims.files, "payments.csv")?)?;
 	let found = format!("{count} payments, digest {digest:#x}");
@@ -473,6 +536,23 @@ mod tests {
 		forged[1].bytes.push(b'1');
 		forged[2] = File::new(SUMS, sums(&forged[..2]));
 		assert_eq!(outcomes(forged, None), [Passed, Failed]);
+	}
+
+	#[test]
+	fn state_that_is_not_proven_should_fail_the_report() {
+		let checked = |proof: Option<&str>| {
+			let mut files = files();
+			files.extend(proof.map(|proof| File::new(PROOF, proof)));
+			check_state(&Claims::read(files).unwrap())
+		};
+		let outcome = |proof| checked(proof).unwrap().unwrap().outcome;
+		assert_eq!(outcome(None), Outcome::Open);
+		let other = r#"{"version":1,"header":"0x00","keys":[],"nodes":[]}"#;
+		assert_eq!(outcome(Some(other)), Outcome::Failed);
+		assert!(checked(Some("{}")).is_err());
+		let json = String::from_utf8(files()[0].bytes.clone()).unwrap();
+		let other = vec![File::new(JSON, json.replace("\"round\",", "\"solvency\","))];
+		assert!(check_state(&Claims::read(other).unwrap()).unwrap().is_none());
 	}
 
 	#[test]

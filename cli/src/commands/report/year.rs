@@ -2,7 +2,10 @@
 
 use crate::{
 	args::{
-		facts::{eras_of, payments_of, pools_of, registry::compliance_of, solvency_of, unit_of},
+		facts::{
+			eras_of, finals_of, payments_of, pools_of, registry::compliance_of, solvency_of,
+			unit_of,
+		},
 		folder::FolderArgs,
 		index::{all_from, told, Index, IndexArgs},
 	},
@@ -13,7 +16,7 @@ use clap::Args;
 use distribution_client::Chain;
 use distribution_indexer::read::{records, Span, MOST};
 use distribution_reports::{
-	emission, round,
+	emission, finals, round,
 	year::{report, Facts, Round},
 };
 
@@ -35,6 +38,7 @@ async fn round_in(
 	chain: &Chain,
 	found: &records::Round,
 	span: Span,
+	finals: &finals::Facts,
 ) -> Result<Round> {
 	let payments = payments_of(index, found.id).await?;
 	let within = |block: u64| (span.first..=span.last).contains(&block);
@@ -60,7 +64,10 @@ async fn round_in(
 		paid: of_year.iter().fold(0u128, |sum, paid| sum.saturating_add(paid.amount)),
 		claimed,
 		books: books.as_ref().map(|info| info.claimed),
-		proven: books.map(|info| info.audit == digest && info.payments == count),
+		proven: match books {
+			Some(info) => Some(info.audit == digest && info.payments == count),
+			None => finals.round(found.id).map(|value| value == digest),
+		},
 	})
 }
 
@@ -74,11 +81,13 @@ pub async fn run(args: YearArgs, chain: &Chain, output: Output) -> Result<()> {
 	let store = index.store.clone();
 	let next = |round: &records::Round| round.id.checked_add(1);
 	let all = all_from(0, next, |from: u32| store.rounds(from, MOST)).await?;
+	let subject = index.subject(chain, span).await?;
+	let finals = finals_of(&mut index, chain, subject.hash, span.last).await?;
 	let mut rounds = Vec::new();
 	for found in all {
 		let ended = found.removed.is_some_and(|block| block < span.first);
 		if found.drafted <= span.last && !ended {
-			rounds.push(round_in(&mut index, chain, &found, span).await?);
+			rounds.push(round_in(&mut index, chain, &found, span, &finals).await?);
 		}
 	}
 	let newest = told(store.last_era().await)?.map_or(0, |era| era.era);
@@ -89,7 +98,6 @@ pub async fn run(args: YearArgs, chain: &Chain, output: Output) -> Result<()> {
 		}
 		(span.first..=span.last).contains(&era.place.block)
 	});
-	let subject = index.subject(chain, span).await?;
 	let facts = Facts {
 		year: args.year,
 		rounds,
@@ -102,6 +110,7 @@ pub async fn run(args: YearArgs, chain: &Chain, output: Output) -> Result<()> {
 		},
 		compliance: compliance_of(&mut index, chain, &at, span, again.clone()).await?,
 		solvency: solvency_of(chain, &at, subject.clone(), again.clone()).await?,
+		finals,
 		subject,
 		again,
 	};

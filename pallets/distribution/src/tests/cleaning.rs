@@ -1,6 +1,7 @@
 //! Removing the state of rounds, and what reaches their pots afterwards.
 
 use super::*;
+use distribution_primitives::FinalKind;
 use polkadot_sdk::{
 	frame_support::{
 		dispatch::GetDispatchInfo,
@@ -136,6 +137,28 @@ fn last_clean_up_should_declare_what_removing_the_round_costs() {
 		assert_eq!(used(1), weight(1, false));
 		assert_eq!(used(2), weight(1, true));
 		assert!(weight(1, true).ref_time() > weight(1, false).ref_time());
+	});
+}
+
+/// The digest of the chain has each round once, when nothing can be paid from it any more.
+#[test]
+fn removed_round_should_be_folded_once_with_its_digest() {
+	run(|| {
+		let list = List::simple(2);
+		let (paid, abandoned) = (open(list.terms()), draft(list.terms()));
+		claim(paid, &list, 0).unwrap();
+		claim(paid, &list, 1).unwrap();
+		Distribution::do_close(paid).unwrap();
+		Distribution::do_abandon(MANAGER, abandoned).unwrap();
+		assert!(Folded::all().is_empty());
+		let digests = [paid, abandoned].map(|id| round(id).audit);
+		assert_eq!(clean(abandoned, 9), Cleaned { items: 0, all: true });
+		assert_eq!(clean(paid, 1), Cleaned { items: 1, all: false });
+		assert_eq!(Folded::all().len(), 1);
+		assert_eq!(clean(paid, 9), Cleaned { items: 0, all: true });
+		assert_noop!(Distribution::do_clean_up(paid, 9), E::UnknownRound);
+		let folded = |id, value| (FinalKind::Round, id, value);
+		assert_eq!(Folded::all(), [folded(abandoned, digests[1]), folded(paid, digests[0])]);
 	});
 }
 

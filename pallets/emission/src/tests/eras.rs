@@ -1,6 +1,7 @@
 //! The clock, minting, records, and stalls.
 
 use super::*;
+use distribution_primitives::{era_value, FinalKind};
 
 #[test]
 fn era_should_end_after_its_length_and_not_one_block_sooner() {
@@ -22,6 +23,35 @@ fn clock_should_not_begin_before_the_time_is_known() {
 		block(500);
 		assert_eq!(RunningEra::<Test>::get().unwrap().started, 500);
 		System::assert_has_event(Event::Begun { at: 500 }.into());
+	});
+}
+
+/// The digest of the chain has each era once: its record, and the pools that it paid or shared expired
+/// rewards with, in their order.
+#[test]
+fn ended_era_should_be_folded_with_its_record_and_shares() {
+	run(|| {
+		assert!(Folded::all().is_empty());
+		stake(0, STAKE, 1_000).unwrap();
+		report(WORK, &[(0, 1)]).unwrap();
+		eras(2);
+		let funded = |era| -> Vec<(PoolId, u128, u128)> {
+			let of = |record: polkadot_sdk::frame_system::EventRecord<RuntimeEvent, _>| match record
+				.event
+			{
+				RuntimeEvent::Emission(Event::PoolFunded { pool, era: of, minted, recycled })
+					if of == era =>
+				{
+					Some((pool, minted, recycled))
+				}
+				_ => None,
+			};
+			System::events().into_iter().filter_map(of).collect()
+		};
+		assert_eq!(funded(0).iter().map(|(pool, ..)| *pool).collect::<Vec<_>>(), [WORK, GRANTS]);
+		assert_eq!(funded(1).iter().map(|(pool, ..)| *pool).collect::<Vec<_>>(), [STAKE, GRANTS]);
+		let folded = [0, 1].map(|era| (FinalKind::Era, era, era_value(&record(era), &funded(era))));
+		assert_eq!(Folded::all(), folded);
 	});
 }
 

@@ -26,9 +26,10 @@ type Api = RuntimeApiMetadata<PortableForm>;
 /// Pallets with this index and above exist only for benchmarks.
 const BENCHMARK_PALLETS: u8 = 250;
 /// The pallets of this project.
-const OURS: [&str; 12] = [
+const OURS: [&str; 13] = [
 	"Announcements",
 	"Brakes",
+	"ChainDigest",
 	"Clock",
 	"Compliance",
 	"Distribution",
@@ -92,7 +93,7 @@ fn page(metadata: &RuntimeMetadataV16) -> String {
 		}
 		page.push_str(&storage(&mut types, pallet));
 		page.push_str(&constants(&types, &pallet.constants));
-		// The brakes, the clock, the fees and the lists have none: storage answers.
+		// The brakes, the clock, the digest, the fees and the lists have none: storage answers.
 		let api = format!("{name}Api");
 		if let Some(api) = metadata.apis.iter().find(|found| found.name == api) {
 			page.push_str(&methods(&mut types, api));

@@ -9,13 +9,14 @@ use scale_info::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The crates of this project whose types the page explains.
-const OURS: [&str; 11] = [
+const OURS: [&str; 14] = [
 	"distribution_primitives",
 	"pallet_announcements",
 	"pallet_brakes",
 	"pallet_compliance",
 	"pallet_distribution",
 	"pallet_distribution_clock",
+	"pallet_distribution_digest",
 	"pallet_distribution_fees",
 	"pallet_distribution_lists",
 	"pallet_emission",

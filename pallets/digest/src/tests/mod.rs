@@ -1,0 +1,7 @@
+//! Tests by topic. Every test ends with a check of the invariant.
+
+mod folding;
+mod invariants;
+mod model;
+
+use crate::{mock::*, *};
