@@ -5,8 +5,17 @@ use core::cmp::Ordering;
 use distribution_primitives::{SnapshotChain, SnapshotFault};
 use pallet_distribution_common::{item_size, Announced, Draft};
 use polkadot_sdk::{
-	frame_support::traits::tokens::Precision,
-	sp_runtime::traits::{Saturating, Zero},
+	frame_support::{
+		storage::with_transaction,
+		traits::{
+			fungible::{Inspect, InspectHold},
+			tokens::{Fortitude, Precision, Preservation},
+		},
+	},
+	sp_runtime::{
+		traits::{Saturating, Zero},
+		TokenError, TransactionOutcome,
+	},
 };
 
 impl<T> From<SnapshotFault> for Error<T> {
@@ -100,13 +109,37 @@ impl<T: Config> Pallet<T> {
 	fn change_bond(manager: &T::AccountId, from: T::Balance, to: T::Balance) -> DispatchResult {
 		let reason: T::RuntimeHoldReason = HoldReason::Bond.into();
 		match to.cmp(&from) {
-			Ordering::Greater => T::Holds::hold(&reason, manager, to.saturating_sub(from)),
+			Ordering::Greater => {
+				T::Holds::hold(&reason, manager, to.saturating_sub(from))?;
+				Self::ensure_bonds_are_free(&reason, manager)
+			}
 			Ordering::Equal => Ok(()),
 			Ordering::Less => {
 				let less = from.saturating_sub(to);
 				T::Holds::release(&reason, manager, less, Precision::BestEffort).map(|_| ())
 			}
 		}
+	}
+
+	/// Refuses bonds of tokens that their owner could not spend. Whoever shows a fault is paid by force:
+	/// so a manager could have half of what is locked or frozen leave its account, to a friend.
+	///
+	/// A lock is on what is held as well as on what is not, and would be passed one bond at a time. So
+	/// all bonds are released, what is free is read, and that is rolled back.
+	fn ensure_bonds_are_free(
+		reason: &T::RuntimeHoldReason,
+		manager: &T::AccountId,
+	) -> DispatchResult {
+		let all = T::Holds::balance_on_hold(reason, manager);
+		let free = with_transaction(|| {
+			let released = T::Holds::release(reason, manager, all, Precision::Exact);
+			// As what can be held, which is free of locks by force.
+			let (kept, polite) = (Preservation::Protect, Fortitude::Polite);
+			let free = T::Holds::reducible_balance(manager, kept, polite);
+			TransactionOutcome::Rollback(released.map(|_| free))
+		})?;
+		ensure!(free >= all, TokenError::Frozen);
+		Ok(())
 	}
 
 	/// The state of an announcement, as its manager's deposit pays for it.

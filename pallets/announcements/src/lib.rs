@@ -246,7 +246,8 @@ pub mod pallet {
 		/// all objections so far.
 		///
 		/// - Origin: [`Config::ManagerOrigin`]. It has to be the round's manager, and pays the deposit.
-		///   With a snapshot, [`Config::Bond`] is held besides.
+		///   With a snapshot, [`Config::Bond`] is held besides, of tokens that are neither locked nor
+		///   frozen.
 		/// - `terms`: hash of the terms and rows that the manager means; see
 		///   [`distribution_primitives::terms_hash`].
 		/// - `period`: time for objections, in blocks of the clock: [`Config::MinPeriod`] at least, and

@@ -14,9 +14,10 @@ use polkadot_sdk::{
 		fungible::{InspectHold, Mutate},
 		fungibles::{Create, Mutate as _},
 	},
-	sp_runtime::traits::Header as _,
+	sp_runtime::{traits::Header as _, TokenError},
 };
 use sp_core::H256;
+use sp_keyring::Sr25519Keyring::Charlie;
 
 type Refused = pallet_announcements::Error<Runtime>;
 type ListCall = pallet_distribution_lists::Call<Runtime>;
@@ -231,6 +232,44 @@ fn list_should_fall_by_a_proof_of_the_state_of_this_chain() {
 		assert_eq!(after, (before.0 + half, before.1 - half));
 		relay(1_000_000);
 		assert_noop!(open(id, hash), Refused::Refuted);
+		Announcements::do_try_state().unwrap();
+	});
+}
+
+/// Regression: through a proxy, half of what a frozen account had could go to a friend, bond by bond.
+#[test]
+fn frozen_account_should_put_down_no_bond() {
+	chain().execute_with(|| {
+		next_block();
+		let (who, list) = (beneficiary(60), [([1; 32], UNIT)]);
+		Balances::mint_into(&who, 1_000 * UNIT).unwrap();
+		store(&list);
+		let terms = terms(&list, Some(Published::new(0)));
+		let id = Distribution::do_draft(who.clone(), terms).unwrap();
+		let snapshot = Snapshot {
+			chain: SnapshotChain::Other { genesis: H256::zero() },
+			block: 1,
+			state_root: H256::zero(),
+			held: Held::Native,
+			numerator: 1,
+			denominator: 10,
+			least: 0,
+			excluded: Default::default(),
+			withheld: Default::default(),
+		};
+		// As a proxy has it sent, who pays the fee.
+		let announce = || {
+			let terms = Distribution::hash_of_terms(id).unwrap();
+			let (period, snapshot) = (period(), Some(snapshot.clone()));
+			let call = pallet_announcements::Call::announce { round: id, terms, period, snapshot };
+			let sent = RuntimeCall::Announcements(call).dispatch(signed(&who));
+			sent.map(|_| ()).map_err(|refused| refused.error)
+		};
+		let (officer, reason) = (|| signed(&Charlie.to_account_id()), H256::repeat_byte(7));
+		assert_ok!(Compliance::freeze(officer(), who.clone(), reason));
+		assert_noop!(announce(), TokenError::Frozen);
+		assert_ok!(Compliance::unfreeze(officer(), who.clone(), reason));
+		assert_ok!(announce());
 		Announcements::do_try_state().unwrap();
 	});
 }

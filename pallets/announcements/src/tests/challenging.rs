@@ -96,6 +96,34 @@ fn bond_should_be_taken_when_the_manager_cannot_move_its_tokens() {
 	});
 }
 
+/// Regression: half of what was locked left the account of its owner, to a friend who showed a fault.
+#[test]
+fn bond_should_be_of_tokens_that_are_free_to_spend() {
+	run(|| {
+		use polkadot_sdk::frame_support::traits::{LockableCurrency, WithdrawReasons};
+		let (root, _) = state(&people());
+		assert_ok!(anchor(OTHER, header(root)));
+		for round in 0..3 {
+			draft_with(round, 1, &right_list());
+		}
+		let announce = |round| announce(round, 1, MIN_PERIOD, Some(snapshot(root)));
+		// Of a bond and a half they are free.
+		let locked = PLENTY - BOND - BOND / 2;
+		Balances::set_lock(*b"vested  ", &MANAGER, locked, WithdrawReasons::all());
+		assert_ok!(announce(0));
+		// What is on hold counts as locked too, and must not make room for the next.
+		assert_noop!(announce(1), TokenError::Frozen);
+		assert_eq!(held(&MANAGER).1, BOND);
+		Balances::set_lock(*b"vested  ", &MANAGER, locked - BOND, WithdrawReasons::all());
+		assert_ok!(announce(1));
+		Balances::set_lock(*b"vested  ", &MANAGER, Balance::MAX, WithdrawReasons::all());
+		assert_noop!(announce(2), TokenError::Frozen);
+		// What is held already stays, whatever is announced anew.
+		assert_ok!(announce(0));
+		assert_eq!(held(&MANAGER).1, 2 * BOND);
+	});
+}
+
 #[test]
 fn refuted_round_should_be_announced_with_other_terms_alone() {
 	run(|| {
