@@ -37,8 +37,9 @@ pub trait SaleRounds<AccountId, AssetKind, Balance, Moment> {
 	fn smallest(release: &Release<Moment>) -> Balance;
 
 	/// Whether `amount` can be delivered to `beneficiary` as far as nothing but accounts is concerned: the
-	/// pot can pay it, the account that is paid can hold it, and compliance would let it be paid for
-	/// somebody else. What the terms require of the beneficiary is not asked.
+	/// pot can pay it, the beneficiary can hold it, and compliance would let it be paid for somebody
+	/// else. What the terms require of the beneficiary is not asked, and neither is an account that it
+	/// has named to be paid: that one is in nobody's way but its own.
 	fn can_deliver(round: RoundId, beneficiary: &AccountId, amount: Balance) -> bool;
 
 	/// Delivers `amount` of the round's asset to `beneficiary`, as a row of the round that is proven:
@@ -64,7 +65,7 @@ pub trait SaleRounds<AccountId, AssetKind, Balance, Moment> {
 	fn open_weight() -> Weight;
 
 	/// Weight of [`SaleRounds::deliver`], whatever the terms. [`SaleRounds::can_deliver`] reads nothing
-	/// besides, but for a second question to compliance about the account that is paid.
+	/// besides, but for a second question to compliance about an account that is paid.
 	fn deliver_weight() -> Weight;
 
 	/// Weight of [`SaleRounds::conclude`].

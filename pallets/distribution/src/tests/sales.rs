@@ -231,13 +231,36 @@ fn delivery_should_be_possible_unless_an_account_is_in_the_way() {
 		assert!(can(id, 0, 1_000) && !can(id, 0, 1_001) && !can(99, 0, 1_000));
 		// The account does not exist yet.
 		assert!(can(id, 0, ED) && !can(id, 0, ED - 1));
-		Named::name(who(0), Some(id), who(10));
 		for refusal in [Refusal::Frozen, Refusal::JurisdictionBlocked] {
-			Registry::refuse(who(10), refusal);
+			Registry::refuse(who(0), refusal);
 			assert!(!can(id, 0, 1_000));
 			Registry::accept_all();
 		}
 		assert!(can(id, 0, 1_000));
+	});
+}
+
+/// Regression: whoever named an account that cannot be paid got out of what it had bought.
+#[test]
+fn delivery_should_be_possible_whomever_the_buyer_has_named() {
+	run(|| {
+		let can =
+			|id, n, amount| <Sold as SaleRounds<_, _, _, _>>::can_deliver(id, &who(n), amount);
+		let id = open_sale(terms(1_000, Release::Immediate));
+		Named::name(who(0), Some(id), who(10));
+		for (refusal, error) in
+			[(Refusal::Frozen, E::PayeeFrozen), (Refusal::JurisdictionBlocked, E::PayeeBlocked)]
+		{
+			Registry::refuse(who(10), refusal);
+			assert_err!(deliver(id, 0, 0, 1_000), error);
+			assert!(can(id, 0, 1_000) && !can(id, 0, 1_001));
+			Registry::accept_all();
+		}
+		// An account that could not hold so little is in the buyer's way, and nobody else's.
+		assert_err!(deliver(id, 0, 0, ED - 1), E::BelowMinimumBalance);
+		assert!(can(id, 0, ED - 1));
+		Named::forget(&who(0), Some(id));
+		assert_ok!(deliver(id, 0, 0, 1_000));
 	});
 }
 

@@ -359,6 +359,31 @@ fn bid_should_not_wait_for_ever_for_a_frozen_pot_or_payee() {
 	}
 }
 
+/// Regression: a bidder who regretted its bid named an account that could not be paid, and was free.
+#[test]
+fn bidder_should_not_get_out_of_its_bid_by_whom_it_names() {
+	for refusal in [Refusal::Frozen, Refusal::JurisdictionBlocked] {
+		run(|| {
+			let id = cleared(|terms| terms.until = 500);
+			Named::name(who(0), None, who(9));
+			Registry::refuse(who(9), refusal);
+			System::set_block_number(499);
+			assert!(finish(id, 0).is_err());
+			assert_eq!(held(0), 720);
+			// It can be delivered to as soon as the bidder has it otherwise.
+			Named::forget(&who(0), None);
+			assert_ok!(finish(id, 0));
+			assert_eq!((balances(0), held(0)), ((400, 560), 0));
+			// When the round is over, money waits for nobody any more.
+			Named::name(who(1), None, who(9));
+			assert!(finish(id, 1).is_err());
+			System::set_block_number(500);
+			assert_ok!(finish(id, 1));
+			assert_eq!((balances(1), held(1), sale(id).books.lapsed), ((0, 0), 0, 600));
+		});
+	}
+}
+
 /// What can never be delivered must not be paid for.
 #[test]
 fn share_too_small_to_be_delivered_should_cost_nothing() {
