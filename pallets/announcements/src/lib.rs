@@ -315,11 +315,11 @@ pub mod pallet {
 			Self::do_answer(&manager, round, through, text)
 		}
 
-		/// Removes an objection and returns its deposit.
+		/// Removes an objection and returns its deposit. If it is not answered, the round still does not
+		/// open before it is.
 		///
-		/// - Origin: whoever has objected, once it is answered; any signed account, once the
-		///   announcement is closed.
-		/// - Errors: [`Error::UnknownObjection`], [`Error::Unanswered`], [`Error::NotObjector`].
+		/// - Origin: whoever has objected; any signed account, once the announcement is closed.
+		/// - Errors: [`Error::UnknownObjection`], [`Error::NotObjector`].
 		/// - Events: [`Event::ObjectionRemoved`].
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::retract())]

@@ -41,7 +41,7 @@ impl<T: Config> Pallet<T> {
 		let open = from <= through && through < announcement.objections;
 		ensure!(open, Error::<T>::NothingToAnswer);
 		announcement.answered = through.checked_add(1).ok_or(ArithmeticError::Overflow)?;
-		// It is there: what is not answered is not removed.
+		// It is there unless it was taken back.
 		Objections::<T>::mutate(round, through, |objection| {
 			if let Some(objection) = objection {
 				objection.answer = Some(text.clone());
@@ -55,10 +55,10 @@ impl<T: Config> Pallet<T> {
 	/// See [`Pallet::retract`].
 	pub fn do_retract(caller: &T::AccountId, round: RoundId, objection: u32) -> DispatchResult {
 		let record = Objections::<T>::get(round, objection).ok_or(Error::<T>::UnknownObjection)?;
-		if let Some(announcement) = Announcements::<T>::get(round) {
-			ensure!(objection < announcement.answered, Error::<T>::Unanswered);
-			ensure!(record.by == *caller, Error::<T>::NotObjector);
-		}
+		// Answered or not: a manager who neither answers nor abandons must not keep others' deposits. It
+		// counts as before, so the round does not open without an answer.
+		let announced = Announcements::<T>::contains_key(round);
+		ensure!(!announced || record.by == *caller, Error::<T>::NotObjector);
 		record.deposit.drop(&record.by)?;
 		Objections::<T>::remove(round, objection);
 		Self::deposit_event(Event::ObjectionRemoved { round, objection });

@@ -79,7 +79,7 @@ pub enum AnnouncementCommand {
 		#[command(flatten)]
 		send: SubmitArgs,
 	},
-	/// Remove an objection, which returns its deposit: your own once it is answered, any once the
+	/// Remove an objection, which returns its deposit: your own at any time, any once the
 	/// announcement is closed.
 	Retract {
 		/// Number of the round.

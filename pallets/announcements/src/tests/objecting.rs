@@ -106,7 +106,7 @@ fn only_the_manager_should_answer_and_only_what_is_not_answered() {
 }
 
 #[test]
-fn objection_should_stay_until_it_is_answered_or_the_announcement_closed() {
+fn objection_should_be_removed_by_whoever_made_it_until_the_announcement_is_closed() {
 	run(|| {
 		draft(5, 1);
 		assert_ok!(announce(5, 1, MIN_PERIOD, None));
@@ -114,13 +114,12 @@ fn objection_should_stay_until_it_is_answered_or_the_announcement_closed() {
 		for _ in 0..3 {
 			assert_ok!(object(5, 1));
 		}
-		assert_noop!(retract(WATCHER, 5, 0), E::Unanswered);
 		assert_ok!(answer(5, 0));
 		assert_noop!(retract(OTHER, 5, 0), E::NotObjector);
 		assert_noop!(retract(MANAGER, 5, 0), E::NotObjector);
 		assert_ok!(retract(WATCHER, 5, 0));
 		System::assert_last_event(Event::ObjectionRemoved { round: 5, objection: 0 }.into());
-		assert_noop!(retract(WATCHER, 5, 1), E::Unanswered);
+		assert_noop!(retract(OTHER, 5, 1), E::NotObjector);
 		// Answering more than there is left of is no obstacle.
 		assert_ok!(answer(5, 1));
 		World::end_draft(5);
@@ -131,5 +130,39 @@ fn objection_should_stay_until_it_is_answered_or_the_announcement_closed() {
 		assert_eq!(held(&WATCHER), (0, 0));
 		assert_eq!(Balances::free_balance(WATCHER), PLENTY);
 		assert_noop!(Announced::retract(RuntimeOrigin::none(), 5, 0), BadOrigin);
+	});
+}
+
+/// Regression: a manager who neither answered nor abandoned the draft kept the deposits of those who had
+/// objected, for as long as it liked.
+#[test]
+fn deposit_for_an_objection_should_not_be_the_managers_to_keep() {
+	run(|| {
+		draft(5, 1);
+		assert_ok!(announce(5, 1, u64::MAX, None));
+		assert_ok!(object(5, 1));
+		assert_ok!(object(5, 1));
+		wait(10 * MIN_PERIOD);
+		assert_noop!(retract(OTHER, 5, 0), E::NotObjector);
+		for objection in 0..2 {
+			assert_ok!(retract(WATCHER, 5, objection));
+		}
+		assert_eq!((held(&WATCHER), Balances::free_balance(WATCHER)), ((0, 0), PLENTY));
+	});
+}
+
+/// What was said was said.
+#[test]
+fn objection_that_was_taken_back_should_have_to_be_answered() {
+	run(|| {
+		draft(5, 1);
+		assert_ok!(announce(5, 1, MIN_PERIOD, None));
+		assert_ok!(object(5, 1));
+		assert_ok!(retract(WATCHER, 5, 0));
+		wait(MIN_PERIOD);
+		assert_noop!(may_open(5, 1), E::Unanswered);
+		assert_ok!(answer(5, 0));
+		assert!(!Objections::<Test>::contains_key(5, 0));
+		assert_ok!(may_open(5, 1));
 	});
 }
