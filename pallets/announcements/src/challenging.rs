@@ -99,8 +99,8 @@ impl<T: Config> Pallet<T> {
 		Some(Found { balance, country })
 	}
 
-	/// Takes a bond: half of it, rounded down, is paid to `to`, and the rest burned. Whatever keeps the
-	/// manager from moving its tokens keeps nobody from this.
+	/// Takes a bond: half of it, rounded down, is paid to `to` unless compliance lets nobody pay it, and
+	/// the rest burned. Whatever keeps the manager from moving its tokens keeps nobody from this.
 	fn take_bond(
 		manager: &T::AccountId,
 		bond: T::Balance,
@@ -108,19 +108,24 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(T::Balance, T::Balance), DispatchError> {
 		let (reason, force) = (T::RuntimeHoldReason::from(HoldReason::Bond), Fortitude::Force);
 		let half = bond.checked_div(&T::Balance::from(2u32)).unwrap_or_else(Zero::zero);
-		// Through a hold of theirs: the event of such a transfer does not tell whether what arrives is
-		// free, and whoever keeps accounts by events takes it for held.
-		let paid = T::Holds::transfer_on_hold(
-			&reason,
-			manager,
-			to,
-			half,
-			Precision::BestEffort,
-			Restriction::OnHold,
-			force,
-		)?;
-		T::Holds::release(&reason, to, paid, Precision::Exact)?;
-		let rest = bond.saturating_sub(half);
+		let paid = if T::Unpayable::contains(to) {
+			Zero::zero()
+		} else {
+			// Through a hold of theirs: the event of such a transfer does not tell whether what arrives is
+			// free, and whoever keeps accounts by events takes it for held.
+			let paid = T::Holds::transfer_on_hold(
+				&reason,
+				manager,
+				to,
+				half,
+				Precision::BestEffort,
+				Restriction::OnHold,
+				force,
+			)?;
+			T::Holds::release(&reason, to, paid, Precision::Exact)?;
+			paid
+		};
+		let rest = bond.saturating_sub(paid);
 		let burned = T::Holds::burn_held(&reason, manager, rest, Precision::BestEffort, force)?;
 		Ok((paid, burned))
 	}

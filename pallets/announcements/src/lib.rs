@@ -76,7 +76,7 @@ use polkadot_sdk::{
 		self,
 		pallet_macros::import_section,
 		pallet_prelude::*,
-		traits::{fungible::MutateHold, tokens, Consideration, Footprint},
+		traits::{fungible::MutateHold, tokens, Consideration, Contains, Footprint},
 	},
 	frame_system::{self, pallet_prelude::*},
 	sp_core::H256,
@@ -155,6 +155,9 @@ pub mod pallet {
 
 		/// What the registry has said about accounts.
 		type Countries: PastCountries;
+
+		/// Accounts that compliance lets nobody pay.
+		type Unpayable: Contains<Self::AccountId>;
 
 		/// The clock of the periods.
 		type BlockNumberProvider: BlockNumberProvider;
@@ -330,7 +333,7 @@ pub mod pallet {
 
 		/// Shows that the list of an announced round is not what its snapshot says. The round does not
 		/// open with these terms then, and the manager loses the bond: half of it is paid to whoever
-		/// shows it.
+		/// shows it, unless compliance stops that; the rest is burned.
 		///
 		/// - Origin: any signed account.
 		/// - `fault`: how the list differs, with the rows that show it.

@@ -17,7 +17,7 @@ use polkadot_sdk::{
 	frame_support::{
 		derive_impl, parameter_types,
 		storage::unhashed,
-		traits::{fungible::InspectHold, ConstU128, ConstU64, LinearStoragePrice},
+		traits::{fungible::InspectHold, ConstU128, ConstU64, Contains, LinearStoragePrice},
 	},
 	frame_system::EnsureSigned,
 	pallet_balances,
@@ -100,6 +100,14 @@ parameter_types! {
 	pub static BytePrice: Balance = 1;
 	/// Time lost to everybody.
 	pub static Lost: u64 = 0;
+	/// An account that compliance lets nobody pay.
+	pub static Refused: Option<AccountId32> = None;
+}
+
+impl Contains<AccountId32> for Refused {
+	fn contains(who: &AccountId32) -> bool {
+		Self::get().as_ref() == Some(who)
+	}
 }
 
 impl LostTime<u64> for Lost {
@@ -178,6 +186,7 @@ impl pallet_announcements::Config for Test {
 	type Rounds = World;
 	type Lists = World;
 	type Countries = World;
+	type Unpayable = Refused;
 	type BlockNumberProvider = System;
 	type LostTime = Lost;
 	type MinPeriod = ConstU64<MIN_PERIOD>;
@@ -206,6 +215,7 @@ impl BenchmarkHelper<AccountId32> for World {
 pub fn build() -> TestExternalities {
 	BytePrice::set(1);
 	Lost::set(0);
+	Refused::set(None);
 	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 	let rich = [MANAGER, WATCHER, OTHER].into_iter();
 	pallet_balances::GenesisConfig::<Test> {

@@ -11,10 +11,10 @@ use crate::{
 };
 use alloc::vec::Vec;
 use codec::Decode;
-use distribution_primitives::Country;
+use distribution_primitives::{Compliance as _, Country};
 use frame_support::{
 	parameter_types,
-	traits::{EitherOf, EitherOfDiverse, Get, LinearStoragePrice, MapSuccess},
+	traits::{Contains, EitherOf, EitherOfDiverse, Get, LinearStoragePrice, MapSuccess},
 };
 use frame_system::{EnsureRoot, EnsureSigned};
 use pallet_compliance::{Identities, IdentityOf};
@@ -57,6 +57,14 @@ impl PastCountries for RegistryCountries {
 	}
 }
 
+/// Accounts that are frozen, or in a jurisdiction where nothing on this chain goes.
+pub struct Unpayable;
+impl Contains<AccountId> for Unpayable {
+	fn contains(who: &AccountId) -> bool {
+		Compliance::check_payee(who).is_err()
+	}
+}
+
 impl pallet_announcements::Config for Runtime {
 	type WeightInfo = weights::pallet_announcements::WeightInfo<Runtime>;
 	// As whoever drafts rounds.
@@ -76,6 +84,7 @@ impl pallet_announcements::Config for Runtime {
 	type Rounds = Distribution;
 	type Lists = Lists;
 	type Countries = RegistryCountries;
+	type Unpayable = Unpayable;
 	type BlockNumberProvider = RelayClock;
 	type LostTime = Clock;
 	type MinPeriod = MinPeriod;

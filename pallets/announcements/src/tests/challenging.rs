@@ -96,6 +96,25 @@ fn bond_should_be_taken_when_the_manager_cannot_move_its_tokens() {
 	});
 }
 
+/// Regression: nobody asked compliance about whoever was paid.
+#[test]
+fn bond_should_be_burned_if_compliance_stops_whoever_shows_the_fault() {
+	run(|| {
+		let list = changed(|list| list[0].1 += 1);
+		let (it, nodes) = announced(&list);
+		let (had, issued) = (Balances::free_balance(WATCHER), Balances::total_issuance());
+		let found = it.find_fault(&list, &people()).unwrap();
+		Refused::set(Some(WATCHER));
+		assert_ok!(challenge(0, fault(&list, found), nodes));
+		assert!(announcement(0).refuted);
+		assert_eq!((Balances::free_balance(WATCHER), held(&WATCHER)), (had, (0, 0)));
+		assert_eq!(held(&MANAGER).1, 0);
+		assert_eq!(Balances::total_issuance(), issued - BOND);
+		wait(MIN_PERIOD);
+		assert_noop!(may_open(0, 1), E::Refuted);
+	});
+}
+
 /// Regression: half of what was locked left the account of its owner, to a friend who showed a fault.
 #[test]
 fn bond_should_be_of_tokens_that_are_free_to_spend() {
