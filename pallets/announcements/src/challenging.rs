@@ -5,7 +5,10 @@ use codec::DecodeAll;
 use distribution_primitives::{snapshot::Found, Unproven};
 use pallet_distribution_common::item_footprint;
 use polkadot_sdk::{
-	frame_support::traits::tokens::{Fortitude, Precision, Restriction},
+	frame_support::traits::{
+		fungible::InspectHold,
+		tokens::{Fortitude, Precision, Restriction},
+	},
 	sp_runtime::traits::{BlakeTwo256, CheckedDiv, Hash, Header, Saturating, Zero},
 	sp_trie::{read_trie_value, LayoutV1, StorageProof},
 };
@@ -99,8 +102,8 @@ impl<T: Config> Pallet<T> {
 		Some(Found { balance, country })
 	}
 
-	/// Takes a bond: half of it, rounded down, is paid to `to` unless compliance lets nobody pay it, and
-	/// the rest burned. Whatever keeps the manager from moving its tokens keeps nobody from this.
+	/// Takes a bond: half of it, rounded down, is paid to `to` unless compliance lets nobody pay it, or it
+	/// cannot hold tokens, and the rest burned. Whatever keeps the manager from moving its tokens keeps nobody from this.
 	fn take_bond(
 		manager: &T::AccountId,
 		bond: T::Balance,
@@ -108,7 +111,7 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(T::Balance, T::Balance), DispatchError> {
 		let (reason, force) = (T::RuntimeHoldReason::from(HoldReason::Bond), Fortitude::Force);
 		let half = bond.checked_div(&T::Balance::from(2u32)).unwrap_or_else(Zero::zero);
-		let paid = if T::Unpayable::contains(to) {
+		let paid = if T::Unpayable::contains(to) || !T::Holds::hold_available(&reason, to) {
 			Zero::zero()
 		} else {
 			// Through a hold of theirs: the event of such a transfer does not tell whether what arrives is

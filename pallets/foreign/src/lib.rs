@@ -66,7 +66,7 @@ use polkadot_sdk::{
 			tokens, Contains,
 		},
 	},
-	frame_system::{self, pallet_prelude::*},
+	frame_system::pallet_prelude::*,
 	sp_runtime::traits::Zero,
 };
 

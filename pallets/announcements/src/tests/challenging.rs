@@ -115,6 +115,24 @@ fn bond_should_be_burned_if_compliance_stops_whoever_shows_the_fault() {
 	});
 }
 
+/// Regression: an account that is alive by a sufficient asset alone could show no fault.
+#[test]
+fn fault_should_count_whether_or_not_whoever_shows_it_can_hold_tokens() {
+	run(|| {
+		let list = changed(|list| list[0].1 += 1);
+		let (it, nodes) = announced(&list);
+		let poor = AccountId32::new([9; 32]);
+		System::inc_sufficients(&poor);
+		let issued = Balances::total_issuance();
+		let found = it.find_fault(&list, &people()).unwrap();
+		let call = Call::challenge { round: 0, fault: fault(&list, found), state: nodes };
+		assert_ok!(dispatch(poor.clone(), call));
+		assert!(announcement(0).refuted);
+		assert_eq!((Balances::free_balance(poor), held(&MANAGER).1), (0, 0));
+		assert_eq!(Balances::total_issuance(), issued - BOND);
+	});
+}
+
 /// Regression: half of what was locked left the account of its owner, to a friend who showed a fault.
 #[test]
 fn bond_should_be_of_tokens_that_are_free_to_spend() {
