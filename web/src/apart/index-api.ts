@@ -18,8 +18,11 @@ const LONGEST_WAIT = 10;
 /** Characters of the index's own words that are shown. */
 const LONGEST = 200;
 
-/** Why an index is of no use. `silent`: it does not answer; `form`: not as this page knows it; `long`: too much of it. */
-export type FaultKind = 'silent' | 'form' | 'said' | 'long' | 'other-network' | 'address';
+/**
+ * Why an index is of no use: it does not answer; not as this page knows it; with words of its own; with more than is read;
+ * it is of another chain; it has no block yet.
+ */
+export type FaultKind = 'silent' | 'form' | 'said' | 'long' | 'other-network' | 'empty';
 
 export class IndexFault extends Error {
   override readonly name = 'IndexFault';

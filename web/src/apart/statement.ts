@@ -130,7 +130,7 @@ function afterOf(balance: Balance, { kind, free, held, amount }: Movement): Bala
  */
 export function withOneFeeEach(movements: readonly Movement[]): Movement[] {
   const all: Movement[] = [];
-  let fee: Movement | null = null;
+  let fee = null as Movement | null;
   for (const movement of movements) {
     const same =
       fee !== null &&
