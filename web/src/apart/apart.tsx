@@ -69,7 +69,7 @@ function Apart({ page, argument }: ApartProps): JSX.Element {
     pages.includes(page) ? { 'aria-current': 'page' } : {};
   return (
     <>
-      <nav class="turn no-print" aria-label={s('apart.nav')}>
+      <nav class="apart no-print" aria-label={s('apart.nav')}>
         <a href={links.sales} {...current('sales', 'sale')}>
           {s('sales.title')}
         </a>

@@ -50,7 +50,7 @@ function Sums({ part }: { part: PastPart }): JSX.Element {
   const bad = verdict === 'differs' || verdict === 'misfit';
   return (
     <article class="card" aria-label={title} data-test={`sums-${part.asset}`}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <dl>
         <div>
           <dt>{s('history.opening')}</dt>

@@ -10,13 +10,14 @@ import { SignedAction } from '../parts/signed';
 import { Address, Amount, Hash, amountText, whenText } from '../parts/values';
 import { links } from '../router';
 import { OwnBidPart } from './bid';
-import { clearCall, saleTermsHash } from './calls';
+import { clearCall } from './calls';
 import { saleOf } from './chain';
 import { Loaded, useLoading } from './paged';
 import { type Sale, momentOf, standingOf } from './sale';
 import { type Units, lotText, saleInWords } from './sale-text';
 import { type Line, unitsOf } from './sales';
 import { s } from './say';
+import { isAsShown } from './shown';
 
 function stateText(sale: Sale, units: Units, present: Present): string {
   const standing = standingOf(sale);
@@ -27,15 +28,6 @@ function stateText(sale: Sale, units: Units, present: Present): string {
     return s('sale.state.cleared', { price: amountText(sale.price, units.money), lot: lotText(sale, units) });
   }
   return s(`sale.state.${standing}`);
-}
-
-/** Whether the hash that bids name is that of the terms. Terms that the chain cannot have have none. */
-export function isAsShown({ terms, termsHash }: Sale): boolean {
-  try {
-    return saleTermsHash(terms) === termsHash;
-  } catch {
-    return false;
-  }
 }
 
 function Numbers({ sale, units }: { sale: Sale; units: Units }): JSX.Element {

@@ -106,7 +106,8 @@ export class PastView {
       this.read.value = count;
     });
     const sources = await this.#sources(movements);
-    const assets = [...new Set(['native', ...movements.map(({ asset }) => asset)])];
+    const others = new Set(movements.map(({ asset }) => asset).filter((asset) => asset !== 'native'));
+    const assets = ['native', ...[...others].sort((a, b) => Number(a) - Number(b))];
     const parts: PastPart[] = [];
     for (const asset of assets) {
       const own = movements.filter((movement) => movement.asset === asset);
