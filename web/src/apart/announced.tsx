@@ -17,14 +17,7 @@ import { SignedAction } from '../parts/signed';
 import { Address, Amount, Hash, dayText, whenText } from '../parts/values';
 import { links } from '../router';
 import { LONGEST_OBJECTION, objectCall, retractCall } from './calls';
-import {
-  type Announcement,
-  type Objection,
-  type Snapshot,
-  announcementOf,
-  announcements,
-  objections,
-} from './chain';
+import { type Announcement, type Objection, type Snapshot, announcementOf, announcements, objections } from './chain';
 import { objectionIn } from './objection';
 import { Loaded, useLoading } from './paged';
 import { s } from './say';
@@ -180,7 +173,9 @@ function ObjectForm({ announcement, refresh }: { announcement: Announcement; ref
       <h3>{s('announced.object')}</h3>
       <Field
         label={s('announced.object.label')}
-        hint={s('announced.object.hint', { left: Math.max(0, LONGEST_OBJECTION - new TextEncoder().encode(text).length) })}
+        hint={s('announced.object.hint', {
+          left: Math.max(0, LONGEST_OBJECTION - new TextEncoder().encode(text).length),
+        })}
         fault={long ? s('announced.object.long', { count: LONGEST_OBJECTION }) : fault}
       >
         {(ids) => (
@@ -272,12 +267,7 @@ function View({ shown, refresh }: { shown: Shown; refresh: () => void }): JSX.El
         <h2>{s('announced.objections')}</h2>
         {shown.objections.length === 0 && <p data-test="no-objections">{s('announced.objections.none')}</p>}
         {shown.objections.map((objection) => (
-          <ObjectionCard
-            key={objection.number}
-            round={announcement.round}
-            objection={objection}
-            refresh={refresh}
-          />
+          <ObjectionCard key={objection.number} round={announcement.round} objection={objection} refresh={refresh} />
         ))}
         {open && <ObjectForm announcement={announcement} refresh={refresh} />}
       </section>

@@ -32,8 +32,7 @@ const de: Translation = {
   'sale.state.announced': 'Gebote werden ab {opens} angenommen.',
   'sale.state.bidding': 'Gebote werden bis {ends} angenommen.',
   'sale.state.over': 'Das Bieten ist beendet. Jeder kann die Chain jetzt den Preis ermitteln lassen.',
-  'sale.state.failed':
-    'Der Verkauf hat zu wenig eingebracht. Alle bekommen alles zurück: Schließen Sie Ihr Gebot ab.',
+  'sale.state.failed': 'Der Verkauf hat zu wenig eingebracht. Alle bekommen alles zurück: Schließen Sie Ihr Gebot ab.',
   'sale.state.cleared':
     'Der Preis ist {price} für {lot}. Schließen Sie Ihr Gebot ab: Was Sie gekauft haben, wird geliefert und bezahlt, der Rest Ihres Geldes ist wieder frei.',
 
@@ -105,14 +104,14 @@ const de: Translation = {
   'bid.finish.text': 'Das kann jeder unterschreiben. Es liefert, bezahlt und gibt den Rest frei, alles oder nichts.',
   'bid.place': 'Ein Gebot abgeben',
   'bid.raise': 'Das Gebot erhöhen',
-  'bid.raise.text':
-    'Was Sie eingeben, tritt an die Stelle Ihres Gebots. Es kann erhöht, aber nicht gesenkt werden.',
+  'bid.raise.text': 'Was Sie eingeben, tritt an die Stelle Ihres Gebots. Es kann erhöht, aber nicht gesenkt werden.',
   'bid.final':
     'Ein Gebot kann weder gesenkt noch zurückgenommen werden. Das Geld bleibt in Ihrem Konto zurückgehalten, bis das Gebot abgeschlossen ist, mit einer Kaution von etwa 0,12 Token für seinen Eintrag, die Sie dann zurückbekommen.',
   'bid.quantity.label': 'Wie viel möchten Sie kaufen?',
   'bid.price.label': 'Der höchste Preis, den Sie für {lot} zahlen würden',
   'bid.price.hint': 'Von {floor} bis {top}. Zwischen zwei Preisen zählt der niedrigere.',
-  'bid.words': 'Sie bieten auf {quantity}, zu höchstens {price} für {lot}. {held} werden in Ihrem Konto zurückgehalten.',
+  'bid.words':
+    'Sie bieten auf {quantity}, zu höchstens {price} für {lot}. {held} werden in Ihrem Konto zurückgehalten.',
   'bid.done': 'Ihr Gebot steht: Es ist in einem endgültigen Block.',
   'bid.finished': 'Das Gebot ist abgeschlossen.',
   'bid.fault.least': 'Ein Konto muss mindestens {least} verlangen.',

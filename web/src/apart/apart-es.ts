@@ -149,10 +149,8 @@ const es: Translation = {
   'scores.reporter': 'Presentada por',
   'scores.window': 'Se puede impugnar hasta el {when}, si no se pierde tiempo.',
   'scores.window.over': 'Su plazo ha terminado. Cualquiera puede darla por resuelta.',
-  'scores.challenged':
-    'La impugna {challenger}. Si nadie decide hasta el {when}, si no se pierde tiempo, cae.',
-  'scores.dispute':
-    'Cómo se impugna una lista está en los documentos para auditores; hace falta la línea de órdenes.',
+  'scores.challenged': 'La impugna {challenger}. Si nadie decide hasta el {when}, si no se pierde tiempo, cae.',
+  'scores.dispute': 'Cómo se impugna una lista está en los documentos para auditores; hace falta la línea de órdenes.',
   'scores.claim.title': 'Lo que has ganado',
   'scores.claim.earned': 'Ganado según la última lista definitiva',
   'scores.claim.received': 'Recibido de ello',
@@ -165,8 +163,7 @@ const es: Translation = {
   'scores.claim.none.said': 'Esta cuenta no está en la última lista definitiva, dice el nodo.',
   'scores.claim.kept': 'Este nodo no guarda la lista. Elige otro.',
   'scores.claim.false': 'Lo que ha enviado el nodo no pertenece a esta lista. Elige otro.',
-  'scores.claim.unordered':
-    'Las filas de esta lista tienen un orden propio: cobra con la línea de órdenes.',
+  'scores.claim.unordered': 'Las filas de esta lista tienen un orden propio: cobra con la línea de órdenes.',
 
   'announced.title': 'Rondas anunciadas',
   'announced.lead':
@@ -184,8 +181,7 @@ const es: Translation = {
   'announced.window.over': 'El plazo para objetar ha terminado.',
   'announced.changed': 'El borrador ya tiene otras condiciones que las anunciadas.',
   'announced.same': 'Estas condiciones tienen el hash que se anunció. Lo ha calculado esta página.',
-  'announced.refuted':
-    'Se ha demostrado que la lista no es la que dice el anuncio. Con ella la ronda no se abre.',
+  'announced.refuted': 'Se ha demostrado que la lista no es la que dice el anuncio. Con ella la ronda no se abre.',
   'announced.terms': 'Condiciones',
   'announced.hash': 'Hash de las condiciones',
   'announced.manager': 'Gestor',

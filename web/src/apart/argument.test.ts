@@ -4,7 +4,8 @@ import { objectionIn } from './objection';
 
 describe('what the address of a page names', () => {
   it('is a page, a number or an account', () => {
-    for (const page of ['sales', 'scores', 'announced'] as const) expect(readArgument(page, null)).toEqual({ kind: page });
+    for (const page of ['sales', 'scores', 'announced'] as const)
+      expect(readArgument(page, null)).toEqual({ kind: page });
     expect(readArgument('sale', '4294967295')).toEqual({ kind: 'sale', id: 4_294_967_295 });
     expect(readArgument('announced', '7')).toEqual({ kind: 'announcement', id: 7 });
     expect(readArgument('history', null)).toEqual({ kind: 'history', address: null });

@@ -1,7 +1,7 @@
 // What an account has bid in a sale: placing, raising and finishing it.
 
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Link } from '../chain/connection';
 import { locale, told } from '../i18n';
 import { enteredAmount, readAmount } from '../lib/amount';
@@ -189,7 +189,13 @@ function Said({ what }: { what: Done }): JSX.Element {
   );
 }
 
-function Own({ who, own, biddable, done, ...props }: Omit<OwnProps, 'refresh'> & { done: (what: Done) => void }): JSX.Element {
+function Own({
+  who,
+  own,
+  biddable,
+  done,
+  ...props
+}: Omit<OwnProps, 'refresh'> & { done: (what: Done) => void }): JSX.Element {
   const { sale } = props;
   const standing = standingOf(sale);
   const ended = standing === 'cleared' || standing === 'failed';
@@ -205,7 +211,11 @@ function Own({ who, own, biddable, done, ...props }: Omit<OwnProps, 'refresh'> &
       {own && ended && (
         <>
           <p class="fine">{s('bid.finish.text')}</p>
-          <SignedAction label={s('bid.finish')} call={(link: Link) => finishCall(link, sale.id, who)} done={() => done('bid.finished')} />
+          <SignedAction
+            label={s('bid.finish')}
+            call={(link: Link) => finishCall(link, sale.id, who)}
+            done={() => done('bid.finished')}
+          />
         </>
       )}
       {standing === 'bidding' && biddable && (
@@ -225,9 +235,15 @@ function OfAccount({ who, refresh, ...props }: Omit<OwnProps, 'own'>): JSX.Eleme
   const { sale } = props;
   const loading = useLoading((link) => bidOf(link, sale.id, who), [sale.id, who]);
   const [said, setSaid] = useState<Done | null>(null);
+  const last = useRef(sale);
+  // With the sale its bids have changed.
+  useEffect(() => {
+    if (last.current === sale) return;
+    last.current = sale;
+    void loading.ask();
+  }, [sale]);
   const done = (what: Done): void => {
     setSaid(what);
-    void loading.ask();
     refresh();
   };
   return (

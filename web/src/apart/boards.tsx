@@ -47,9 +47,7 @@ function Posted({ posted, token }: { posted: PostedRoot; token: Token }): JSX.El
       <p>
         {s('scores.reporter')} <Address account={posted.reporter} />
       </p>
-      <p>
-        {posted.left > 0 ? s('scores.window', { when: endText(posted.left) }) : s('scores.window.over')}
-      </p>
+      <p>{posted.left > 0 ? s('scores.window', { when: endText(posted.left) }) : s('scores.window.over')}</p>
       {challenge && (
         <p class="notice">
           {s('scores.challenged', { challenger: addressText(challenge.challenger), when: endText(challenge.left) })}
@@ -73,8 +71,7 @@ async function earnedBy(link: Link, board: number, { list, root, rows }: ScoreTr
     paidOn(link, board, who),
   ]);
   const first = found.kind === 'rows' ? found.rows[0] : undefined;
-  const row =
-    first?.kind === 'merkle' ? { index: first.index, score: first.amount, proof: first.proof } : null;
+  const row = first?.kind === 'merkle' ? { index: first.index, score: first.amount, proof: first.proof } : null;
   return { found, row, paid };
 }
 

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Link } from '../chain/connection';
 import { toHex } from '../lib/bytes';
-import { bidCall, clearCall, encodeSaleTerms, finishCall, objectCall, retractCall, saleTermsHash, scoreCall } from './calls';
+import {
+  bidCall,
+  clearCall,
+  encodeSaleTerms,
+  finishCall,
+  objectCall,
+  retractCall,
+  saleTermsHash,
+  scoreCall,
+} from './calls';
 import { isAsShown } from './shown';
 import { AUCTION, FIXED, sale } from './testing';
 

@@ -168,7 +168,10 @@ describe('an announcement', () => {
       least: 12n,
     });
     const here = { ...snapshot, chain: { type: 'This', value: undefined }, held: { type: 'Native', value: undefined } };
-    expect(readAnnouncement({ ...announcement, snapshot: here }).snapshot).toMatchObject({ genesis: null, held: 'native' });
+    expect(readAnnouncement({ ...announcement, snapshot: here }).snapshot).toMatchObject({
+      genesis: null,
+      held: 'native',
+    });
   });
 
   it('has objections in words, and answers', () => {

@@ -25,8 +25,7 @@ export default {
   'refusal.BidLowered.cure': 'Erhöhen Sie das Gebot, oder lassen Sie es, wie es ist.',
   'refusal.TooManyBids': 'Für weitere Konten hat der Verkäufer keinen Platz geschaffen.',
   'refusal.TooManyBids.cure': 'In diesem Verkauf ist nichts zu machen.',
-  'refusal.MoneyLacking':
-    'Das Konto kann nicht genug ausgeben, neben dem Mindestguthaben und dem, was gesperrt ist.',
+  'refusal.MoneyLacking': 'Das Konto kann nicht genug ausgeben, neben dem Mindestguthaben und dem, was gesperrt ist.',
   'refusal.MoneyLacking.cure':
     'Lassen Sie ihm mehr schicken, geben Sie frei, was gesperrt ist, oder verlangen Sie weniger.',
   'refusal.AlreadyCleared': 'Der Preis steht schon fest, oder der Verkauf ist gescheitert.',
@@ -56,8 +55,7 @@ export default {
   'refusal.NothingToClaim': 'Alles, was das Konto verdient hat, ist gezahlt.',
   'refusal.NothingToClaim.cure': 'Warten Sie auf die nächste Liste.',
   'refusal.TotalReached': 'Es ist so viel gezahlt, wie die Liste insgesamt hat: Sie hat einen Fehler.',
-  'refusal.TotalReached.cure':
-    'Sagen Sie es denen, die die Listen einreichen. Die nächste muss es richtigstellen.',
+  'refusal.TotalReached.cure': 'Sagen Sie es denen, die die Listen einreichen. Die nächste muss es richtigstellen.',
   'refusal.AccountIsPot': 'Das Konto, an das gezahlt werden soll, ist der Topf einer Tafel.',
   'refusal.AccountIsPot.cure': 'Wählen Sie ein anderes Konto.',
   'refusal.ClaimsOver': 'Die Tafel ist seit Langem geschlossen, und nichts wird mehr von ihr abgeholt.',

@@ -135,7 +135,8 @@ export default {
     other: 'Paid so far, to {count} accounts',
   },
   'scores.reporters': 'Who posts lists',
-  'scores.terms': 'An account can earn {most} for each list on average. A list can be disputed for {window}; whoever posts it puts down {bond}.',
+  'scores.terms':
+    'An account can earn {most} for each list on average. A list can be disputed for {window}; whoever posts it puts down {bond}.',
   'scores.last': 'Last final list',
   'scores.last.none': 'No list of this board is final yet.',
   'scores.posted': 'List in its window',
@@ -148,8 +149,7 @@ export default {
   'scores.reporter': 'Posted by',
   'scores.window': 'It can be disputed until {when}, if no time is lost.',
   'scores.window.over': 'Its window is over. Anybody can settle it.',
-  'scores.challenged':
-    'It is disputed by {challenger}. If nobody judges until {when}, if no time is lost, it falls.',
+  'scores.challenged': 'It is disputed by {challenger}. If nobody judges until {when}, if no time is lost, it falls.',
   'scores.dispute': 'How a list is disputed is in the documents for auditors; it takes the command line.',
   'scores.claim.title': 'What you have earned',
   'scores.claim.earned': 'Earned by the last final list',

@@ -117,7 +117,10 @@ export class PastView {
   }
 
   async #part(asset: Asset, movements: Movement[], sources: Sources, head: Head, genesis: Hex): Promise<PastPart> {
-    const at = (hash: string) => (link: Link): Promise<Balance> => balanceAt(link, this.account, asset, hash);
+    const at =
+      (hash: string) =>
+      (link: Link): Promise<Balance> =>
+        balanceAt(link, this.account, asset, hash);
     const [token, first, closing] = await Promise.all([
       connection.ask((link) => tokenOf(link, asset)),
       orNull(at(genesis)),

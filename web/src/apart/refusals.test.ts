@@ -37,7 +37,8 @@ describe('refusals of sales, scores and announcements', () => {
     const words = wordsHere({ pallet: 'Sales', name: 'BidLowered', docs: '' });
     expect(words?.meaning).toBe(en['refusal.BidLowered']);
     expect(words?.cure).toBe(en['refusal.BidLowered.cure']);
-    for (const [key, text] of Object.entries(en)) if (key.startsWith('refusal.')) expect(text, key).toMatch(/^[A-Z].*\.$/);
+    for (const [key, text] of Object.entries(en))
+      if (key.startsWith('refusal.')) expect(text, key).toMatch(/^[A-Z].*\.$/);
   });
 
   it('are none of others', () => {

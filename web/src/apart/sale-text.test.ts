@@ -7,7 +7,8 @@ import { AUCTION, DECEMBER, FIXED, sale } from './testing';
 const units = { sold: { symbol: 'DIST', decimals: 12 }, money: { symbol: 'USD-77', decimals: 0 } };
 const DAY = 14_400;
 const clock = { moment: 27_000_000, ms: DECEMBER };
-const plain = (sentences: string[]) => sentences.map((sentence) => sentence.replace(/[\u00a0\u202f\u2068\u2069]/g, ' '));
+const plain = (sentences: string[]) =>
+  sentences.map((sentence) => sentence.replace(/[\u00a0\u202f\u2068\u2069]/g, ' '));
 const words = (of: ReturnType<typeof sale>, tokens = units) => plain(saleInWords(of, tokens, clock));
 
 afterEach(async () => {

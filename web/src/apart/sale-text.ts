@@ -24,7 +24,8 @@ export function lotText({ terms }: Pick<Sale, 'terms'>, { sold }: Units): string
 function formText(form: Form, lot: string, { sold, money }: Units): string[] {
   const price = (units: bigint): string => amountIn(money, units);
   if (form.kind === 'fixed') {
-    const shared = form.first > 0n ? s('sale.fixed.first', { first: amountIn(sold, form.first) }) : s('sale.fixed.rest');
+    const shared =
+      form.first > 0n ? s('sale.fixed.first', { first: amountIn(sold, form.first) }) : s('sale.fixed.rest');
     const classes = form.classes.map(({ level, weight }) => s('sale.fixed.class', { count: weight, level }));
     return [s('sale.fixed', { price: price(form.price), lot }), shared, ...classes];
   }
@@ -59,16 +60,16 @@ export function saleInWords(sale: Sale, units: Units, clock: Clock): string[] {
   return [
     s('sale.sells', { supply: amountIn(units.sold, terms.supply), money: units.money.symbol }),
     ...formText(terms.form, lotText(sale, units), units),
-    terms.minimum > 0n
-      ? s('sale.minimum', { minimum: amountIn(units.money, terms.minimum) })
-      : s('sale.minimum.none'),
+    terms.minimum > 0n ? s('sale.minimum', { minimum: amountIn(units.money, terms.minimum) }) : s('sale.minimum.none'),
     s('sale.caps', {
       count: terms.bids,
       least: amountIn(units.sold, terms.least),
       most: amountIn(units.sold, terms.most),
     }),
     // What begins with the chain is no date that anybody has chosen.
-    opens === 0 ? s('sale.bidding.open', { closes: due(closes) }) : s('sale.bidding', { opens: due(opens), closes: due(closes) }),
+    opens === 0
+      ? s('sale.bidding.open', { closes: due(closes) })
+      : s('sale.bidding', { opens: due(opens), closes: due(closes) }),
     ...(sale.ends > closes ? [s('sale.moved', { ends: due(sale.ends) })] : []),
     ...releaseText(terms.release, date),
     s('sale.finishing', { finishing: formatDuration(terms.finishing, locale.value).text }),

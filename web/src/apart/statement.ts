@@ -161,7 +161,8 @@ export function withOneFeeEach(movements: readonly Movement[]): Movement[] {
 function categoryOf({ kind, reason, round, pool }: Movement, sources: Sources, came: boolean, left: boolean): Category {
   const stake = reason === 'Emission.Stake';
   if (kind === 'payment' && came) return (round === null ? undefined : sources.ways.get(round)) ?? 'airdrop';
-  if (kind === 'reward' && came) return pool !== null && sources.stakePools.has(pool) ? 'staking-reward' : 'work-reward';
+  if (kind === 'reward' && came)
+    return pool !== null && sources.stakePools.has(pool) ? 'staking-reward' : 'work-reward';
   if (kind === 'fee') return 'fee';
   if (kind === 'hold' || kind === 'reserve') return stake ? 'staked' : 'deposit-held';
   if (kind === 'release' || kind === 'unreserve') return stake ? 'unstaked' : 'deposit-returned';

@@ -32,9 +32,7 @@ describe('the statement as a table', () => {
       readFileSync(new URL('../../../docs/reports.md', import.meta.url), 'utf8'),
     );
     expect(rows[0]).toBe(own?.[1]);
-    expect(rows[1]).toBe(
-      `2026-12-01T00:00:00Z,7,7-0,airdrop,1,7,,pot,1,,1,DIST,1,0,,,,Payment,${HASH},me,me`,
-    );
+    expect(rows[1]).toBe(`2026-12-01T00:00:00Z,7,7-0,airdrop,1,7,,pot,1,,1,DIST,1,0,,,,Payment,${HASH},me,me`);
     expect(rows[3]).toBe(
       `2026-12-01T00:00:00Z,7,7,deposit-held,,,,,,,0.25,DIST,1.5,0.25,,,Distribution.RecordDeposit,Hold,${HASH},,`,
     );

@@ -76,7 +76,13 @@ export function sale(terms: SaleTerms, more: Partial<Sale> = {}): Sale {
 export const DECEMBER = 1_796_083_200_000;
 
 /** A movement of native tokens in the first transaction of block 7. */
-export function movement(kind: string, free: number, held: number, amount: bigint, more: Partial<Movement> = {}): Movement {
+export function movement(
+  kind: string,
+  free: number,
+  held: number,
+  amount: bigint,
+  more: Partial<Movement> = {},
+): Movement {
   return {
     block: 7,
     extrinsic: 0,
