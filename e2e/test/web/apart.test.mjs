@@ -112,7 +112,10 @@ describe('what is loaded apart', () => {
 describe('a sale', () => {
   it('is in the list, with its terms in words and their hash', async () => {
     await withPage('#/sales', async (page) => {
-      await page.getByTestId('sales').getByRole('link', { name: `Sale ${sale}` }).click();
+      await page
+        .getByTestId('sales')
+        .getByRole('link', { name: `Sale ${sale}` })
+        .click();
       await page.getByTestId('sale-checked').waitFor();
       assert.match(await page.getByTestId('sale-checked').innerText(), /exactly these terms/);
       const text = await page.getByTestId('sale-terms').innerText();

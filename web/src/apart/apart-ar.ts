@@ -216,6 +216,7 @@ const ar: Translation = {
   'announced.object.text': 'يكلّف رسمًا وتأمينًا يعود حين يُجاب عن الاعتراض ويُزال.',
 
   'history.title': 'السجل',
+  'history.link': 'سجله',
   'history.statement': 'كشف الحساب',
   'history.missing':
     'لم يُذكر لهذه الصفحة فهرس («index» في deployment.json) وهو ما يعرف الماضي: اسأل من يقدّمها، أو استعمل «distribution statement» من سطر الأوامر.',

@@ -211,6 +211,7 @@ const de: Translation = {
     'Es kostet eine Gebühr und eine Kaution, die Sie zurückbekommen, wenn der Widerspruch beantwortet und entfernt ist.',
 
   'history.title': 'Verlauf',
+  'history.link': 'Sein Verlauf',
   'history.statement': 'Auszug',
   'history.missing':
     'Dieser Seite ist kein Index genannt („index“ in ihrer deployment.json), der die Vergangenheit kennt: Fragen Sie, wer sie bereitstellt, oder nehmen Sie „distribution statement“ des Kommandozeilenprogramms.',

@@ -206,6 +206,7 @@ const es: Translation = {
     'Cuesta una comisión y un depósito, que vuelve cuando la objeción está respondida y eliminada.',
 
   'history.title': 'Historial',
+  'history.link': 'Su historial',
   'history.statement': 'Extracto',
   'history.missing':
     'A esta página no se le ha indicado un índice («index» en su deployment.json), que es lo que conoce el pasado: pregunta a quien la sirve, o usa «distribution statement» de la línea de órdenes.',

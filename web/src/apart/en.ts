@@ -205,6 +205,7 @@ export default {
   'announced.object.text': 'It takes a fee and a deposit, which returns when the objection is answered and removed.',
 
   'history.title': 'History',
+  'history.link': 'Its history',
   'history.statement': 'Statement',
   'history.missing':
     'This page is not told of an index (“index” in its deployment.json), which is what knows the past: ask whoever serves it, or use “distribution statement” of the command line.',

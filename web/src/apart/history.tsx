@@ -1,7 +1,7 @@
 // The history of an account, its sums compared with the chain, and its statement as a file.
 
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { locale, t, told } from '../i18n';
 import { readAddress } from '../lib/address';
 import { type Hex, toHex } from '../lib/bytes';
@@ -291,13 +291,23 @@ function View({ account, base }: { account: Hex; base: string }): JSX.Element {
   );
 }
 
-/** Leads to the history of the account that is chosen. */
+/** Leads to the history of an account as soon as it is chosen; of one that was chosen before there is a link. */
 function Choose(): JSX.Element {
   const who = whoIs();
+  const first = useRef(who);
   useEffect(() => {
-    if (who) goTo(links.history(addressText(who)));
+    if (who && who !== first.current) goTo(links.history(addressText(who)));
   }, [who]);
-  return <Who />;
+  return (
+    <>
+      <Who />
+      {who && (
+        <p>
+          <a href={links.history(addressText(who))}>{s('history.link')}</a>
+        </p>
+      )}
+    </>
+  );
 }
 
 function Of({ address }: { address: string }): JSX.Element {
