@@ -232,9 +232,11 @@ function View({ shown, refresh }: { shown: Shown; refresh: () => void }): JSX.El
             ))}
           </ul>
         )}
-        <p class={same ? 'checked' : 'notice bad'} data-test="announced-checked">
-          {same ? s('announced.same') : s('announced.changed')}
-        </p>
+        {round && (
+          <p class={same ? 'checked' : 'notice bad'} data-test="announced-checked">
+            {same ? s('announced.same') : s('announced.changed')}
+          </p>
+        )}
         {announcement.snapshot && <Rule snapshot={announcement.snapshot} held={held} round={announcement.round} />}
         <dl class="exact">
           <div>
