@@ -13,7 +13,7 @@ import { Rounds } from './pages/rounds';
 import { Settings } from './pages/settings';
 import { Frame } from './parts/frame';
 import { Later } from './parts/later';
-import { type Route, route } from './router';
+import { type Route, heading, route } from './router';
 import { deployment } from './settings';
 
 function Page({ to }: { to: Route }): JSX.Element {
@@ -40,6 +40,8 @@ function Page({ to }: { to: Route }): JSX.Element {
       return <Later key="propose" load={loadPropose} props={{}} />;
     case 'approve':
       return <Later key={to.payload} load={loadApprove} props={{ payload: to.payload }} />;
+    case 'apart':
+      return <Later key="apart" load={loadApart} props={{ page: to.page, argument: to.argument }} />;
     case 'unknown':
       return (
         <>
@@ -74,6 +76,8 @@ function titleOf(to: Route): string {
       return t('propose.title');
     case 'approve':
       return t('approve.title');
+    case 'apart':
+      return t('app.more');
     case 'unknown':
       return t('app.unknown');
   }
@@ -84,10 +88,13 @@ const loadNew = () => import('./pages/new').then(({ New }) => New);
 const loadPropose = () => import('./pages/propose').then(({ Propose }) => Propose);
 const loadApprove = () => import('./pages/approve').then(({ Approve }) => Approve);
 
+/** Sales, scores, announced rounds and the history: ready once its own messages are there. */
+const loadApart = () => import('./apart/apart').then(({ ready }) => ready());
+
 export function App(): JSX.Element {
   const to = route.value;
   const first = useRef(true);
-  const title = `${titleOf(to)} – ${deployment.value.name || t('app.title')}`;
+  const title = `${heading.value ?? titleOf(to)} – ${deployment.value.name || t('app.title')}`;
   useEffect(() => {
     document.title = title;
   }, [title]);

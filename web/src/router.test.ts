@@ -14,6 +14,13 @@ describe('the address of the page', () => {
     expect(readRoute(links.new)).toEqual({ kind: 'new' });
     expect(readRoute(links.propose)).toEqual({ kind: 'propose' });
     expect(readRoute('#/approve/AgAC_-')).toEqual({ kind: 'approve', payload: 'AgAC_-' });
+    expect(readRoute(links.sales)).toEqual({ kind: 'apart', page: 'sales', argument: null });
+    expect(readRoute(links.sale(7))).toEqual({ kind: 'apart', page: 'sale', argument: '7' });
+    expect(readRoute(links.scores)).toEqual({ kind: 'apart', page: 'scores', argument: null });
+    expect(readRoute(links.announced)).toEqual({ kind: 'apart', page: 'announced', argument: null });
+    expect(readRoute(links.announcement(7))).toEqual({ kind: 'apart', page: 'announced', argument: '7' });
+    expect(readRoute(links.history())).toEqual({ kind: 'apart', page: 'history', argument: null });
+    expect(readRoute(links.history('a/b'))).toEqual({ kind: 'apart', page: 'history', argument: 'a%2Fb' });
     const hostile = '<img src=x>/../%';
     expect(readRoute(links.account(hostile))).toEqual({ kind: 'account', address: hostile });
   });
@@ -24,6 +31,8 @@ describe('the address of the page', () => {
       '#/new/1',
       '#/propose/1',
       '#/approve/',
+      '#/sales/',
+      '#/sale/1/2',
       '#/round/',
       '#/referendum/x',
       '#/referenda/1',

@@ -3,6 +3,10 @@
 import { signal } from '@preact/signals';
 import { type Multisig, writeApproval } from './lib/calldata';
 
+/** Pages of the part that is loaded when one of them is opened; it reads their arguments itself. */
+const APART = ['sales', 'sale', 'scores', 'announced', 'history'] as const;
+export type ApartPage = (typeof APART)[number];
+
 export type Route =
   | { kind: 'home' }
   | { kind: 'account'; address: string }
@@ -15,6 +19,7 @@ export type Route =
   | { kind: 'new' }
   | { kind: 'propose' }
   | { kind: 'approve'; payload: string }
+  | { kind: 'apart'; page: ApartPage; argument: string | null }
   | { kind: 'unknown' };
 
 /** Numbers of rounds and referenda have 32 bits. */
@@ -29,6 +34,8 @@ export function readRoute(hash: string): Route {
   if ((page === 'referenda' || page === 'brakes') && argument === undefined) return { kind: page };
   if (page === 'settings' && argument === undefined) return { kind: 'settings' };
   if ((page === 'new' || page === 'propose') && argument === undefined) return { kind: page };
+  const apart = APART.find((one) => one === page);
+  if (apart && argument !== '') return { kind: 'apart', page: apart, argument: argument ?? null };
   if (page === 'approve' && argument) return { kind: 'approve', payload: argument };
   if (page === 'account' && argument) {
     try {
@@ -58,9 +65,19 @@ export const links = {
   new: '#/new',
   propose: '#/propose',
   approve: (multisig: Multisig, call: Uint8Array): string => `#/approve/${writeApproval({ multisig, call })}`,
+  sales: '#/sales',
+  sale: (id: number): string => `#/sale/${id}`,
+  scores: '#/scores',
+  announced: '#/announced',
+  announcement: (round: number): string => `#/announced/${round}`,
+  history: (address?: string): string =>
+    address === undefined ? '#/history' : `#/history/${encodeURIComponent(address)}`,
   account: (address: string): string => `#/account/${encodeURIComponent(address)}`,
   round: (id: number): string => `#/round/${id}`,
 };
+
+/** The title of a page that says more of itself than its address does; null for the others. */
+export const heading = signal<string | null>(null);
 
 export const route = signal<Route>(readRoute(typeof location === 'undefined' ? '' : location.hash));
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nodeFault, readDeployment } from './settings';
 
-const NOTHING = { name: '', genesis: null, nodes: [], token: null, light: false };
+const NOTHING = { name: '', genesis: null, nodes: [], token: null, light: false, index: null };
 const GENESIS = `0x${'ab'.repeat(32)}`;
 
 describe('deployment.json', () => {
@@ -16,12 +16,14 @@ describe('deployment.json', () => {
       nodes,
       token,
       light: false,
+      index: null,
     });
     expect(readDeployment({ light: true }).light).toBe(true);
+    expect(readDeployment({ index: 'https://index.example.org' }).index).toBe('https://index.example.org');
   });
 
   it('gives nothing of what makes no sense', () => {
-    const wrong = { name: {}, genesis: '0x12', nodes: 'ws://a', token: 1, light: 'yes' };
+    const wrong = { name: {}, genesis: '0x12', nodes: 'ws://a', token: 1, light: 'yes', index: 7 };
     for (const hostile of [null, 3, 'text', [], wrong]) {
       expect(readDeployment(hostile)).toEqual(NOTHING);
     }

@@ -12,6 +12,8 @@ export interface Deployment extends Expected {
   nodes: string[];
   /** Whether the specs of relay chain and parachain lie beside the page, in `chain/`. */
   light: boolean;
+  /** Where the API of an index answers; nobody has looked at it. */
+  index: string | null;
 }
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -76,10 +78,11 @@ export function readDeployment(value: unknown): Deployment {
     nodes: nodesIn(nodes),
     token: known && decimals >= 0 && decimals <= 38 ? { symbol, decimals } : null,
     light: of['light'] === true,
+    index: typeof of['index'] === 'string' ? of['index'] : null,
   };
 }
 
-export const deployment = signal<Deployment>({ name: '', genesis: null, nodes: [], token: null, light: false });
+export const deployment = signal<Deployment>(readDeployment(null));
 
 /** Fetches deployment.json. Without it the page asks for a node. */
 export async function loadDeployment(): Promise<void> {

@@ -47,7 +47,7 @@ function readSource(value: unknown): Source {
   throw new Unreadable(`the source ${type} is unknown`);
 }
 
-function readRelease(value: unknown): Release {
+export function readRelease(value: unknown): Release {
   const { type, value: inside } = variant(value);
   if (type === 'Immediate') return { kind: 'immediate' };
   if (type === 'Vested') {

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import apartAr from '../apart/apart-ar';
+import apartDe from '../apart/apart-de';
+import apartEs from '../apart/apart-es';
+import apart from '../apart/en';
 import ar from './ar';
 import de from './de';
 import en from './en';
@@ -6,17 +10,19 @@ import es from './es';
 import type { Catalogue } from './message';
 import { placeholders } from './message';
 
-const source: Catalogue = en;
-const keys = Object.keys(source);
-
 /** Words that an English text would have and a translation not. */
 const ENGLISH = /\b(?:the|and|your|you|this|that|with|which|there)\b/i;
 
-describe.each<[string, Catalogue]>([
-  ['de', de],
-  ['es', es],
-  ['ar', ar],
-])('the catalogue %s', (language, catalogue) => {
+describe.each<[language: string, part: string, Catalogue, source: Catalogue]>([
+  ['de', 'of the page', de, en],
+  ['es', 'of the page', es, en],
+  ['ar', 'of the page', ar, en],
+  ['de', 'of what is loaded apart', apartDe, apart],
+  ['es', 'of what is loaded apart', apartEs, apart],
+  ['ar', 'of what is loaded apart', apartAr, apart],
+])('the catalogue %s %s', (language, _, catalogue, source) => {
+  const keys = Object.keys(source);
+
   it('has the keys of the English one, and no others', () => {
     const missing = keys.filter((key) => !Object.hasOwn(catalogue, key));
     const more = Object.keys(catalogue).filter((key) => !Object.hasOwn(source, key));
@@ -58,7 +64,10 @@ describe.each<[string, Catalogue]>([
   });
 });
 
-describe('the English catalogue', () => {
+describe.each<[string, Catalogue]>([
+  ['of the page', en],
+  ['of what is loaded apart', apart],
+])('the English catalogue %s', (_, source) => {
   it('has its keys in namespaces, and nothing that a browser would take for markup', () => {
     for (const [key, message] of Object.entries(source)) {
       expect(key).toMatch(/^[a-z]+(?:[.-][A-Za-z0-9]+)+$/);

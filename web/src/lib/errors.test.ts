@@ -29,7 +29,7 @@ describe('refusals', () => {
     ['holders', 60],
     ['ethereum', 9],
   ])('have words: every one that the document %s.md explains', (document, least) => {
-    // The page has no sales: they are for the command line.
+    // Those of sales are loaded apart: src/apart/refusals.test.ts.
     const text = source(`docs/${document}.md`).replace(/^## Buying in a sale\n[^]*?(?=^## )/m, '');
     const names = [...text.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell = '']) => cell.match(/`[\w.]+`/g) ?? []);
     expect(names.length).toBeGreaterThan(least);

@@ -32,7 +32,7 @@ function encodeSource(source: Source): Uint8Array {
   }
 }
 
-function encodeRelease(release: Release): Uint8Array {
+export function encodeRelease(release: Release): Uint8Array {
   if (release.kind === 'immediate') return u8(0);
   if (release.kind === 'vested') return concat(u8(1), u32(release.start), u32(release.length));
   const { start, cliff, length, step } = release.schedule;
@@ -50,7 +50,7 @@ function encodeJurisdictions(jurisdictions: Jurisdictions): Uint8Array {
   return concat(u8(jurisdictions.kind === 'only' ? 1 : 2), list(countries));
 }
 
-function encodeRequirement({ level, jurisdictions, attesters }: Requirement): Uint8Array {
+export function encodeRequirement({ level, jurisdictions, attesters }: Requirement): Uint8Array {
   return concat(u8(level), encodeJurisdictions(jurisdictions), u8(attesters));
 }
 
@@ -63,7 +63,7 @@ function encodeManifest({ cid, rows, total, published }: Manifest): Uint8Array {
   return concat(bytes(utf8.encode(cid)), u32(rows), u128(total), option(published, encodePublished));
 }
 
-const REMAINDERS = ['manager', 'treasury', 'burn'] as const;
+export const REMAINDERS = ['manager', 'treasury', 'burn'] as const;
 const BENEFICIARIES = ['accounts', 'ethereum'] as const;
 
 /**

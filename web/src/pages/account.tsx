@@ -19,6 +19,7 @@ import { SignedAction } from '../parts/signed';
 import { Address, Amount, addressText, amountText, dayText } from '../parts/values';
 import { reasonText } from '../parts/words';
 import { AccountView } from '../state/account';
+import { links } from '../router';
 import type { Loading } from '../state/loading';
 import { calls } from '../chain/submit';
 import { AddressField } from './home';
@@ -213,6 +214,9 @@ function View({ account }: { account: Hex }): JSX.Element {
           {(schedules) => <VestingRows view={view} schedules={schedules} />}
         </Part>
       )}
+      <p class="no-print">
+        <a href={links.history(addressText(account))}>{t('account.history')}</a>
+      </p>
       <Part title={t('account.rewards')} loading={view.position}>
         {(position) => (
           <Rewards

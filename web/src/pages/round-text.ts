@@ -79,7 +79,8 @@ function release({ release: how }: Terms, { date }: Words): string[] {
   ];
 }
 
-function requirement({ level, jurisdictions, attesters }: Requirement): string[] {
+/** What compliance demands of whoever is paid. */
+export function requirement({ level, jurisdictions, attesters }: Requirement): string[] {
   if (level === 0 && jurisdictions.kind === 'any' && attesters === 0) return [t('terms.nothing')];
   // Whatever is demanded, at least one attester has to vouch for it.
   const count = Math.max(1, attesters);

@@ -154,6 +154,9 @@ export function Frame({ children }: { children: ComponentChildren }): JSX.Elemen
           <a href={links.referenda} {...current('referenda')}>
             {t('gov.title')}
           </a>
+          <a href={links.sales} {...current('apart')}>
+            {t('app.more')}
+          </a>
           <a href={links.settings} {...current('settings')}>
             {t('app.settings')}
           </a>

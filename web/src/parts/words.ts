@@ -11,10 +11,20 @@ export interface Words {
   actions: readonly Action[];
 }
 
+/** Words of a part that is loaded later, for refusals that are met nowhere else. */
+let more: (refusal: Refusal) => Words | null = () => null;
+
+/** Gives refusals that are not known here their words. */
+export function learn(words: (refusal: Refusal) => Words | null): void {
+  more = words;
+}
+
 /** What a refusal means, and its cure. `of` is the pallet whose call the pool of a node has refused. */
 export function words(refusal: Refusal, of: 'Distribution' | 'Compliance' = 'Distribution'): Words {
   const known = refusalOf(refusal, of);
   if (known) return { meaning: told(known.meaning), cure: told(known.cure), actions: known.actions };
+  const learnt = more(refusal);
+  if (learnt) return learnt;
   const name = refusal.pallet === '' ? refusal.name : `${refusal.pallet}.${refusal.name}`;
   return {
     meaning: t('refusal.unknown', { docs: refusal.docs || name }),

@@ -6,6 +6,7 @@ export default {
   'app.home': 'Start',
   'app.rounds': 'Runden',
   'app.settings': 'Einstellungen',
+  'app.more': 'Mehr',
   'app.theme.system': 'Farben: wie das System',
   'app.theme.light': 'Farben: hell',
   'app.theme.dark': 'Farben: dunkel',
@@ -117,6 +118,7 @@ export default {
   'account.vesting.text':
     'Was frei geworden ist, bleibt gesperrt, bis es jemand entsperrt. Das braucht eine Unterschrift und eine kleine Gebühr.',
   'account.rewards': 'Einsätze und Belohnungen',
+  'account.history': 'Verlauf und Auszug',
   'account.identity': 'Identität',
   'account.identity.none': 'Niemand hat für diese Adresse gebürgt. Viele Runden verlangen das nicht.',
   'account.identity.level': 'Stufe {level}',

@@ -6,6 +6,7 @@ export default {
   'app.home': 'Start',
   'app.rounds': 'Rounds',
   'app.settings': 'Settings',
+  'app.more': 'More',
   'app.theme.system': 'Colours: as the system',
   'app.theme.light': 'Colours: light',
   'app.theme.dark': 'Colours: dark',
@@ -114,6 +115,7 @@ export default {
   'account.vesting.text':
     'What has vested stays locked until somebody asks for it. That takes a signature and a small fee.',
   'account.rewards': 'Stakes and rewards',
+  'account.history': 'History and statement',
   'account.identity': 'Identity',
   'account.identity.none': 'Nobody has vouched for this address. Many rounds do not ask for it.',
   'account.identity.level': 'Level {level}',

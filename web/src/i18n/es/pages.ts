@@ -6,6 +6,7 @@ export default {
   'app.home': 'Inicio',
   'app.rounds': 'Rondas',
   'app.settings': 'Ajustes',
+  'app.more': 'Más',
   'app.theme.system': 'Colores: los del sistema',
   'app.theme.light': 'Colores: claros',
   'app.theme.dark': 'Colores: oscuros',
@@ -115,6 +116,7 @@ export default {
   'account.vesting.text':
     'Lo que se ha desbloqueado sigue retenido hasta que alguien lo libera. Para eso hace falta una firma y una pequeña comisión.',
   'account.rewards': 'Stakes y recompensas',
+  'account.history': 'Historial y extracto',
   'account.identity': 'Identidad',
   'account.identity.none': 'Nadie ha respondido por esta dirección. Muchas rondas no lo exigen.',
   'account.identity.level': 'Nivel {level}',
