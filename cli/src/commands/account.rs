@@ -31,7 +31,7 @@ pub enum AccountCommand {
 		account: String,
 	},
 	/// Send the native token, or an asset, to an account.
-	Transfer(Transfer),
+	Transfer(Box<Transfer>),
 }
 
 /// `distribution account transfer`.

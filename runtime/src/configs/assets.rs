@@ -8,7 +8,7 @@ use crate::{
 use distribution_primitives::Compliance as _;
 use frame_support::{
 	parameter_types,
-	traits::{ConstU32, Contains, EnsureOrigin, EnsureOriginWithArg, Get},
+	traits::{ConstU32, Contains, EnsureOrigin, EnsureOriginWithArg},
 };
 use frame_system::{EnsureRoot, EnsureSigned};
 use pallet_assets::FrozenBalance;

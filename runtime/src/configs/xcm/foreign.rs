@@ -18,7 +18,7 @@ use frame_support::{
 	traits::{
 		fungibles::{Balanced, Credit},
 		tokens::imbalance::UnsafeManualAccounting,
-		Contains, ContainsPair, Get,
+		Contains, ContainsPair,
 	},
 	weights::WeightToFee as _,
 };
