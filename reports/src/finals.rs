@@ -165,7 +165,7 @@ pub(crate) mod tests {
 		assert_eq!(outcome(&whole), Outcome::Passed);
 		assert_eq!((whole.round(7), whole.round(0)), (Some(H256::repeat_byte(8)), None));
 		let changes: [fn(&mut Vec<Fold>); 5] = [
-			|folds| drop(folds.pop()),
+			|folds| folds.truncate(2),
 			|folds| folds.swap(0, 1),
 			|folds| folds[1].id = 6,
 			|folds| folds[1].value = H256::zero(),

@@ -9,7 +9,7 @@ use polkadot_sdk::{
 		derive_impl, ord_parameter_types, parameter_types,
 		traits::{fungibles::Mutate, AsEnsureOriginWithArg, ConstU128, ConstU32},
 	},
-	frame_system::{EnsureRoot, EnsureSigned, EnsureSignedBy},
+	frame_system::{self, EnsureRoot, EnsureSigned, EnsureSignedBy},
 	pallet_assets, pallet_balances,
 	sp_io::TestExternalities,
 	sp_runtime::{traits::IdentityLookup, AccountId32, BuildStorage},

@@ -121,7 +121,7 @@ fn fault_should_count_whether_or_not_whoever_shows_it_can_hold_tokens() {
 	run(|| {
 		let list = changed(|list| list[0].1 += 1);
 		let (it, nodes) = announced(&list);
-		let poor = AccountId32::new([9; 32]);
+		let poor = polkadot_sdk::sp_runtime::AccountId32::new([9; 32]);
 		System::inc_sufficients(&poor);
 		let issued = Balances::total_issuance();
 		let found = it.find_fault(&list, &people()).unwrap();
