@@ -42,6 +42,8 @@ case "${1:-}" in
 		setup run
 		install_tool
 		mapfile -t PACKAGES < <(node scripts/coverage.mjs packages)
+		# Counters of earlier runs would count as well: --no-report keeps them.
+		"$TOOL" llvm-cov clean --profraw-only
 		"$TOOL" llvm-cov --no-report --no-cfg-coverage --locked --lib --tests "${PACKAGES[@]}"
 		"$TOOL" llvm-cov report --json --summary-only --output-path "$REPORT"
 		node scripts/coverage.mjs judge "$REPORT" "$ROOT"

@@ -3,8 +3,8 @@
 // a test that should find it.
 //
 //   node scripts/faults.mjs list                 the names
-//   node scripts/faults.mjs run FOLDER [NAME…]   runs those that are named, or those that have no result; fails if one is
-//                                                not found. FOLDER keeps the copy and the results
+//   node scripts/faults.mjs run FOLDER [NAME…]   runs those that are named, or those that were not found yet; fails if one
+//                                                is not found. FOLDER keeps the copy and the results
 //   node scripts/faults.mjs table FOLDER         a table of the results
 
 import { spawn, spawnSync } from 'node:child_process';
@@ -118,7 +118,8 @@ async function run(folder, names) {
   const resultOf = (name) => join(folder, `${name}.json`);
   mkdirSync(tree, { recursive: true });
   copy(tree);
-  const chosen = FAULTS.filter(({ name }) => (names.length ? names.includes(name) : !existsSync(resultOf(name))));
+  const wasFound = (name) => existsSync(resultOf(name)) && JSON.parse(readFileSync(resultOf(name), 'utf8')).found;
+  const chosen = FAULTS.filter(({ name }) => (names.length ? names.includes(name) : !wasFound(name)));
   const sound = new Set();
   let missed = 0;
   for (const fault of chosen) {

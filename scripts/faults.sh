@@ -2,7 +2,7 @@
 # Puts known faults into the pallets, one for each property that has to hold, and looks which tests find each: those of
 # scripts/faults.json. Whoever adds a property adds a fault that breaks it. See docs/evidence.md.
 #
-#   scripts/faults.sh [NAME…]     tries those that are named, or all that have no result yet; some minutes each
+#   scripts/faults.sh [NAME…]     tries those that are named, or all that were not found yet; some minutes each
 #   scripts/faults.sh --list      names them
 #   scripts/faults.sh --table     prints a table of the results
 #

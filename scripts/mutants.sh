@@ -41,8 +41,13 @@ mutants() {
 	"$TOOL" mutants --no-config --cap-lints=true --colors=never "${arguments[@]}" "$@"
 }
 
-# count MODULE: how many mutants it has.
-count() { mutants "$1" --list --line-col=false | wc -l; }
+# count MODULE: how many mutants it has. None means that its files are not where they were.
+count() {
+	local list
+	list="$(mutants "$1" --list --line-col=false)" || die "cargo-mutants cannot list the mutants of $1"
+	[ -n "$list" ] || die "$1 has no mutants: look at its files in scripts/mutants.mjs"
+	wc -l <<<"$list"
+}
 
 # shards COUNT
 shards() { echo $((($1 + PER_SHARD - 1) / PER_SHARD)); }
@@ -81,7 +86,8 @@ case "${1:---list}" in
 		node scripts/mutants.mjs arguments "$1" >/dev/null || die "$1 is not a module: $(node scripts/mutants.mjs modules | xargs)"
 		setup run
 		install_tool
-		all="$(shards "$(count "$1")")"
+		number="$(count "$1")"
+		all="$(shards "$number")"
 		shard="${2:-1}"
 		while [ -z "${2:-}" ] && [ -f "$KEPT/$1/$shard-of-$all/complete" ]; do shard=$((shard + 1)); done
 		if [ "$shard" -gt "$all" ]; then

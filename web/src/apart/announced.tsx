@@ -107,7 +107,8 @@ function Rule({ snapshot, held, round }: { snapshot: Snapshot; held: Token | nul
     <div class="notice">
       <p>
         {s('announced.snapshot', {
-          asset: held?.symbol ?? (snapshot.held === 'native' ? '…' : `asset-${snapshot.held}`),
+          asset:
+            held?.symbol ?? (snapshot.held === 'native' ? s('announced.snapshot.native') : `asset-${snapshot.held}`),
           block: snapshot.block,
           numerator: snapshot.numerator,
           denominator: snapshot.denominator,
@@ -150,15 +151,13 @@ function ObjectionCard({
           </blockquote>
         </>
       )}
-      {objection.answered && (
-        <SignedAction
-          label={s('announced.retract')}
-          only={objection.by}
-          call={() => retractCall(round, objection.number)}
-          done={refresh}
-          again={false}
-        />
-      )}
+      <SignedAction
+        label={s('announced.retract')}
+        only={objection.by}
+        call={() => retractCall(round, objection.number)}
+        done={refresh}
+        again={false}
+      />
     </article>
   );
 }
@@ -210,6 +209,7 @@ function ObjectForm({ announcement, refresh }: { announcement: Announcement; ref
 
 function View({ shown, refresh }: { shown: Shown; refresh: () => void }): JSX.Element {
   const { announcement, round, token, held } = shown;
+  const { objections: count, answered } = announcement;
   const present = now.value;
   const state = connection.state.value;
   const native = state.kind === 'ready' ? state.chain.token : null;
@@ -267,6 +267,7 @@ function View({ shown, refresh }: { shown: Shown; refresh: () => void }): JSX.El
       </section>
       <section>
         <h2>{s('announced.objections')}</h2>
+        {count > 0 && <p>{s('announced.count', { count, answered })}</p>}
         {shown.objections.length === 0 && <p data-test="no-objections">{s('announced.objections.none')}</p>}
         {shown.objections.map((objection) => (
           <ObjectionCard key={objection.number} round={announcement.round} objection={objection} refresh={refresh} />

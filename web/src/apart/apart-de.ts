@@ -32,7 +32,8 @@ const de: Translation = {
   'sale.state.announced': 'Gebote werden ab {opens} angenommen.',
   'sale.state.bidding': 'Gebote werden bis {ends} angenommen.',
   'sale.state.over': 'Das Bieten ist beendet. Jeder kann die Chain jetzt den Preis ermitteln lassen.',
-  'sale.state.failed': 'Der Verkauf hat zu wenig eingebracht. Alle bekommen alles zurück: Schließen Sie Ihr Gebot ab.',
+  'sale.state.failed':
+    'Der Verkauf hat zu wenig eingebracht, oder niemand ließ rechtzeitig seinen Preis ermitteln. Alle bekommen alles zurück: Schließen Sie Ihr Gebot ab.',
   'sale.state.cleared':
     'Der Preis ist {price} für {lot}. Schließen Sie Ihr Gebot ab: Was Sie gekauft haben, wird geliefert und bezahlt, der Rest Ihres Geldes ist wieder frei.',
 
@@ -75,7 +76,7 @@ const de: Translation = {
   'sale.remainder.manager': 'Was nicht verkauft wird, geht an den Verkäufer zurück.',
   'sale.remainder.treasury': 'Was nicht verkauft wird, geht an die Schatzkammer.',
   'sale.remainder.burn': 'Was nicht verkauft wird, wird vernichtet.',
-  'sale.final': 'Nichts davon kann irgendjemand ändern, bis alle Gebote abgeschlossen sind.',
+  'sale.final': 'Niemand kann etwas davon ändern.',
 
   'sale.stands': 'Wie er steht',
   'sale.seller': 'Verkäufer',
@@ -151,7 +152,7 @@ const de: Translation = {
   'scores.window': 'Sie kann bis {when} angefochten werden, wenn keine Zeit verloren geht.',
   'scores.window.over': 'Ihre Frist ist vorbei. Jeder kann sie abschließen.',
   'scores.challenged':
-    'Sie ist von {challenger} angefochten. Urteilt niemand bis {when}, wenn keine Zeit verloren geht, fällt sie.',
+    'Sie ist von {challenger} angefochten. Urteilt bis {when} niemand, später, wenn Zeit verloren geht, fällt sie.',
   'scores.dispute':
     'Wie man eine Liste anficht, steht in den Dokumenten für Prüfer; es braucht das Kommandozeilenprogramm.',
   'scores.claim.title': 'Was Sie verdient haben',
@@ -192,11 +193,12 @@ const de: Translation = {
   'announced.manager': 'Verwalter',
   'announced.since': 'Angekündigt am',
   'announced.snapshot':
-    'Die Ankündigung sagt, dass die Liste von dem ist, was Konten nach Block {block} von {asset} hatten: {numerator} Einheiten für je {denominator}, für Konten mit mindestens {least} Einheiten. Prüfen lässt es sich mit: distribution announcement check {round}',
+    'Die Ankündigung sagt, dass die Liste von dem ist, was Konten nach Block {block} von {asset} hatten: {numerator} kleinste Einheiten für je {denominator}, für Konten mit mindestens {least}. Wer ausgenommen ist und was einbehalten wird, sagt: distribution announcement show {round}. Prüfen lässt es sich mit: distribution announcement check {round}',
+  'announced.snapshot.native': 'dem eigenen Token der anderen Chain',
   'announced.snapshot.other': 'Es sind die Guthaben einer anderen Chain, deren erster Block {genesis} ist.',
   'announced.bond': 'Dafür vom Verwalter hinterlegt',
   'announced.objections': 'Widersprüche',
-  'announced.objections.none': 'Niemand hat widersprochen, oder was es gab, ist beantwortet und entfernt.',
+  'announced.objections.none': 'Niemand hat widersprochen, oder die Widersprüche wurden entfernt.',
   'announced.objection': 'Widerspruch {number}',
   'announced.answered': 'Beantwortet',
   'announced.open': 'Nicht beantwortet',
@@ -208,7 +210,7 @@ const de: Translation = {
   'announced.object.empty': 'Sagen Sie, was nicht stimmt.',
   'announced.object.long': 'Das ist zu lang: höchstens {count} Bytes.',
   'announced.object.text':
-    'Es kostet eine Gebühr und eine Kaution, die Sie zurückbekommen, wenn der Widerspruch beantwortet und entfernt ist.',
+    'Es kostet eine Gebühr und eine Kaution, die Sie zurückbekommen, wenn Sie den Widerspruch entfernen. Beantwortet werden muss er trotzdem.',
 
   'history.title': 'Verlauf',
   'history.link': 'Sein Verlauf',

@@ -32,7 +32,8 @@ const es: Translation = {
   'sale.state.announced': 'Se aceptan ofertas desde el {opens}.',
   'sale.state.bidding': 'Se aceptan ofertas hasta el {ends}.',
   'sale.state.over': 'El plazo de ofertas ha terminado. Cualquiera puede hacer ya que la cadena halle el precio.',
-  'sale.state.failed': 'La venta ha recaudado demasiado poco. Todos lo recuperan todo: cierra tu oferta.',
+  'sale.state.failed':
+    'La venta ha recaudado demasiado poco, o nadie hizo hallar su precio a tiempo. Todos lo recuperan todo: cierra tu oferta.',
   'sale.state.cleared':
     'El precio es {price} por {lot}. Cierra tu oferta: lo que has comprado se entrega y se paga, y el resto de tu dinero vuelve a estar libre.',
 
@@ -75,7 +76,7 @@ const es: Translation = {
   'sale.remainder.manager': 'Lo que no se vende vuelve al vendedor.',
   'sale.remainder.treasury': 'Lo que no se vende va a la tesorería.',
   'sale.remainder.burn': 'Lo que no se vende se destruye.',
-  'sale.final': 'Nadie puede cambiar nada de esto hasta que se cierren todas las ofertas.',
+  'sale.final': 'Nadie puede cambiar nada de esto.',
 
   'sale.stands': 'Cómo está',
   'sale.seller': 'Vendedor',
@@ -149,7 +150,8 @@ const es: Translation = {
   'scores.reporter': 'Presentada por',
   'scores.window': 'Se puede impugnar hasta el {when}, si no se pierde tiempo.',
   'scores.window.over': 'Su plazo ha terminado. Cualquiera puede darla por resuelta.',
-  'scores.challenged': 'La impugna {challenger}. Si nadie decide hasta el {when}, si no se pierde tiempo, cae.',
+  'scores.challenged':
+    'La impugna {challenger}. Si nadie decide antes del {when}, o más tarde si se pierde tiempo, cae.',
   'scores.dispute': 'Cómo se impugna una lista está en los documentos para auditores; hace falta la línea de órdenes.',
   'scores.claim.title': 'Lo que has ganado',
   'scores.claim.earned': 'Ganado según la última lista definitiva',
@@ -187,11 +189,12 @@ const es: Translation = {
   'announced.manager': 'Gestor',
   'announced.since': 'Anunciada el',
   'announced.snapshot':
-    'El anuncio dice que la lista es de lo que las cuentas tenían de {asset} después del bloque {block}: {numerator} unidades por cada {denominator}, para cuentas con {least} unidades o más. Se puede comprobar con: distribution announcement check {round}',
+    'El anuncio dice que la lista es de lo que las cuentas tenían de {asset} después del bloque {block}: {numerator} unidades mínimas por cada {denominator}, para cuentas con {least} o más. Quién queda excluido y qué se retiene lo dice: distribution announcement show {round}. Se puede comprobar con: distribution announcement check {round}',
+  'announced.snapshot.native': 'token propio de la otra cadena',
   'announced.snapshot.other': 'Los saldos son los de otra cadena, cuyo primer bloque es {genesis}.',
   'announced.bond': 'Depositado por el gestor para ello',
   'announced.objections': 'Objeciones',
-  'announced.objections.none': 'Nadie ha objetado, o lo que hubo está respondido y eliminado.',
+  'announced.objections.none': 'Nadie ha objetado, o se eliminaron las objeciones.',
   'announced.objection': 'Objeción {number}',
   'announced.answered': 'Respondida',
   'announced.open': 'Sin responder',
@@ -203,7 +206,7 @@ const es: Translation = {
   'announced.object.empty': 'Di qué está mal.',
   'announced.object.long': 'Esto es demasiado largo: {count} bytes como máximo.',
   'announced.object.text':
-    'Cuesta una comisión y un depósito, que vuelve cuando la objeción está respondida y eliminada.',
+    'Cuesta una comisión y un depósito, que vuelve cuando eliminas la objeción. Hay que responderla de todos modos.',
 
   'history.title': 'Historial',
   'history.link': 'Su historial',

@@ -64,8 +64,6 @@ export default {
   'refusal.PeriodOver.cure': 'لم يبق شيء يُفعل، إلا أن تُعلن الجولة من جديد.',
   'refusal.NoText': 'لا بد للاعتراض من كلمات.',
   'refusal.NoText.cure': 'قل ما الخطأ.',
-  'refusal.Unanswered': 'لم يجب المدير عن الاعتراض بعد.',
-  'refusal.Unanswered.cure': 'انتظر الجواب، أو حتى تُفتح الجولة أو تنتهي.',
   'refusal.UnknownObjection': 'لا يوجد اعتراض كهذا، أو أُزيل.',
   'refusal.UnknownObjection.cure': 'انظر مرة أخرى.',
   'refusal.NotObjector': 'ما دامت الجولة معلنة فلا يزيل الاعتراض إلا صاحبه.',

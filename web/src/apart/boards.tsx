@@ -47,7 +47,8 @@ function Posted({ posted, token }: { posted: PostedRoot; token: Token }): JSX.El
       <p>
         {s('scores.reporter')} <Address account={posted.reporter} />
       </p>
-      <p>{posted.left > 0 ? s('scores.window', { when: endText(posted.left) }) : s('scores.window.over')}</p>
+      {posted.left > 0 && <p>{s('scores.window', { when: endText(posted.left) })}</p>}
+      {posted.left === 0 && (!challenge || challenge.left === 0) && <p>{s('scores.window.over')}</p>}
       {challenge && (
         <p class="notice">
           {s('scores.challenged', { challenger: addressText(challenge.challenger), when: endText(challenge.left) })}

@@ -69,8 +69,6 @@ export default {
   'refusal.PeriodOver.cure': 'Es ist nichts mehr zu tun, außer die Runde wird neu angekündigt.',
   'refusal.NoText': 'Ein Widerspruch braucht Worte.',
   'refusal.NoText.cure': 'Sagen Sie, was nicht stimmt.',
-  'refusal.Unanswered': 'Der Verwalter hat auf den Widerspruch noch nicht geantwortet.',
-  'refusal.Unanswered.cure': 'Warten Sie auf die Antwort, oder bis die Runde offen oder vorbei ist.',
   'refusal.UnknownObjection': 'Es gibt keinen solchen Widerspruch, oder er wurde entfernt.',
   'refusal.UnknownObjection.cure': 'Sehen Sie noch einmal nach.',
   'refusal.NotObjector': 'Solange die Runde angekündigt ist, entfernt einen Widerspruch nur, wer ihn erhoben hat.',

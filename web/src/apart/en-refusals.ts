@@ -64,8 +64,6 @@ export default {
   'refusal.PeriodOver.cure': 'Nothing is left to do, unless the round is announced anew.',
   'refusal.NoText': 'An objection has to have words.',
   'refusal.NoText.cure': 'Say what is wrong.',
-  'refusal.Unanswered': 'The manager has not answered the objection yet.',
-  'refusal.Unanswered.cure': 'Wait for the answer, or until the round is open or over.',
   'refusal.UnknownObjection': 'There is no such objection, or it was removed.',
   'refusal.UnknownObjection.cure': 'Look again.',
   'refusal.NotObjector': 'While the round is announced, only whoever has objected removes the objection.',

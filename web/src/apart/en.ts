@@ -34,7 +34,8 @@ export default {
   'sale.state.announced': 'Bids are accepted from {opens} on.',
   'sale.state.bidding': 'Bids are accepted until {ends}.',
   'sale.state.over': 'The bidding is over. Anybody can now have the chain find the price.',
-  'sale.state.failed': 'The sale has raised too little. Everybody gets everything back: finish your bid.',
+  'sale.state.failed':
+    'The sale has raised too little, or nobody had its price found in time. Everybody gets everything back: finish your bid.',
   'sale.state.cleared':
     'The price is {price} for {lot}. Finish your bid: what you have bought is delivered and paid, the rest of your money is free again.',
 
@@ -75,7 +76,7 @@ export default {
   'sale.remainder.manager': 'What is not sold goes back to the seller.',
   'sale.remainder.treasury': 'What is not sold goes to the treasury.',
   'sale.remainder.burn': 'What is not sold is destroyed.',
-  'sale.final': 'Nothing of this can be changed, by nobody, until all bids are finished.',
+  'sale.final': 'Nobody can change any of this.',
 
   'sale.stands': 'How it stands',
   'sale.seller': 'Seller',
@@ -149,7 +150,8 @@ export default {
   'scores.reporter': 'Posted by',
   'scores.window': 'It can be disputed until {when}, if no time is lost.',
   'scores.window.over': 'Its window is over. Anybody can settle it.',
-  'scores.challenged': 'It is disputed by {challenger}. If nobody judges until {when}, if no time is lost, it falls.',
+  'scores.challenged':
+    'It is disputed by {challenger}. If nobody judges it by {when}, later if time is lost, it falls.',
   'scores.dispute': 'How a list is disputed is in the documents for auditors; it takes the command line.',
   'scores.claim.title': 'What you have earned',
   'scores.claim.earned': 'Earned by the last final list',
@@ -187,11 +189,12 @@ export default {
   'announced.manager': 'Manager',
   'announced.since': 'Announced on',
   'announced.snapshot':
-    'The announcement says that the list is of what accounts had of {asset} after block {block}: {numerator} units for each {denominator}, for accounts with {least} units or more. It can be checked with: distribution announcement check {round}',
+    'The announcement says that the list is of what accounts had of {asset} after block {block}: {numerator} smallest units for each {denominator}, for accounts with {least} or more. Who is left out and what is withheld is told by: distribution announcement show {round}. It can be checked with: distribution announcement check {round}',
+  'announced.snapshot.native': 'the other chain’s own token',
   'announced.snapshot.other': 'The balances are those of another chain, whose first block is {genesis}.',
   'announced.bond': 'Put down by the manager for that',
   'announced.objections': 'Objections',
-  'announced.objections.none': 'Nobody has objected, or what there was is answered and removed.',
+  'announced.objections.none': 'Nobody has objected, or the objections were removed.',
   'announced.objection': 'Objection {number}',
   'announced.answered': 'Answered',
   'announced.open': 'Not answered',
@@ -202,7 +205,8 @@ export default {
   'announced.object.hint': 'Everybody can read it, for ever. {left} bytes are left.',
   'announced.object.empty': 'Say what is wrong.',
   'announced.object.long': 'This is too long: {count} bytes at most.',
-  'announced.object.text': 'It takes a fee and a deposit, which returns when the objection is answered and removed.',
+  'announced.object.text':
+    'It takes a fee and a deposit, which returns when you remove the objection. It has to be answered all the same.',
 
   'history.title': 'History',
   'history.link': 'Its history',

@@ -65,8 +65,6 @@ export default {
   'refusal.PeriodOver.cure': 'No queda nada por hacer, salvo que la ronda se anuncie de nuevo.',
   'refusal.NoText': 'Una objeción tiene que tener palabras.',
   'refusal.NoText.cure': 'Di qué está mal.',
-  'refusal.Unanswered': 'El gestor aún no ha respondido a la objeción.',
-  'refusal.Unanswered.cure': 'Espera la respuesta, o a que la ronda esté abierta o terminada.',
   'refusal.UnknownObjection': 'No existe esa objeción, o se eliminó.',
   'refusal.UnknownObjection.cure': 'Mira otra vez.',
   'refusal.NotObjector': 'Mientras la ronda está anunciada, solo elimina una objeción quien la hizo.',

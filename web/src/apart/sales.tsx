@@ -4,12 +4,12 @@ import type { JSX } from 'preact';
 import type { Link } from '../chain/connection';
 import { now } from '../chain/clock';
 import { Assets } from '../chain/entitlements';
-import { Amount, dayText } from '../parts/values';
+import { Amount, amountText, dayText } from '../parts/values';
 import { links } from '../router';
 import { type Paged, sales } from './chain';
 import { PagedList } from './paged';
 import { type Sale, momentOf, standingOf } from './sale';
-import type { Units } from './sale-text';
+import { type Units, lotText } from './sale-text';
 import { s } from './say';
 
 /** A sale, and the units of its amounts. */
@@ -60,7 +60,12 @@ export function Sales(): JSX.Element {
                       <Amount value={sale.terms.supply} token={units.sold} />
                     </td>
                     <td data-label={s('sales.column.price')}>
-                      <Amount value={sale.price} token={units.money} />
+                      {sale.state.kind === 'failed'
+                        ? '–'
+                        : s('sale.price.value', {
+                            price: amountText(sale.price, units.money),
+                            lot: lotText(sale, units),
+                          })}
                     </td>
                     <td data-label={s('sales.column.ends')}>
                       {present ? dayText(momentOf(sale, present.moment, sale.ends)) : '…'}

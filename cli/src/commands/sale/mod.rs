@@ -52,8 +52,9 @@ pub enum SaleCommand {
 		/// How much you ask for: 25.5 or "25.5 DIST" in tokens of what is sold.
 		#[arg(value_name = "AMOUNT")]
 		quantity: String,
-		/// In an auction: the most that you would pay for a token, in the asset that bids are paid in. The
-		/// highest price of the auction that is not above it counts.
+		/// In an auction: the most that you would pay for a lot, in the asset that bids are paid in. A lot
+		/// is one token, unless `sale show` says otherwise. The highest price of the auction that is not
+		/// above it counts.
 		#[arg(long, value_name = "AMOUNT")]
 		price: Option<String>,
 		#[command(flatten)]

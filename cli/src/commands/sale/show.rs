@@ -110,6 +110,8 @@ pub fn to_json(sale: &SaleInfo, clock: &Clock) -> Value {
 /// A sale in words.
 pub fn describe(sale: &SaleInfo, clock: &Clock, units: &Units) -> String {
 	let (terms, sold, money) = (&sale.terms, &units.sold, &units.money);
+	// What prices are for: one token, unless the seller chose otherwise.
+	let lot = sold.show(terms.lot);
 	let form = match &terms.form {
 		Form::Fixed { price, first, classes } => {
 			let first = match first {
@@ -120,20 +122,20 @@ pub fn describe(sale: &SaleInfo, clock: &Clock, units: &Units) -> String {
 				classes.iter().map(|class| format!("{} from level {}", class.weight, class.level));
 			let weights = weights.collect::<Vec<_>>().join(", ");
 			let weights = if weights.is_empty() { weights } else { format!("; counts {weights}") };
-			format!("fixed price of {}{first}{weights}", money.show(*price))
+			format!("fixed price of {} for {lot}{first}{weights}", money.show(*price))
 		}
 		Form::Auction { floor, step, ticks, late } => format!(
-			"auction from {} on, {ticks} prices {} apart; late bids that move the price leave {}",
+			"auction from {} for {lot}, {ticks} prices {} apart; late bids that move the price leave {}",
 			money.show(*floor),
 			money.show(*step),
 			show_length(*late)
 		),
 	};
 	let outcome = match &sale.state {
-		SaleState::Bidding => format!("price so far {}", money.show(sale.price)),
+		SaleState::Bidding => format!("price so far {} for {lot}", money.show(sale.price)),
 		SaleState::Failed => "everybody gets everything back".into(),
 		SaleState::Cleared { price, sold: amount, .. } => {
-			format!("price {}, {} sold", money.show(*price), sold.show(*amount))
+			format!("price {} for {lot}, {} sold", money.show(*price), sold.show(*amount))
 		}
 	};
 	let remainder = match terms.remainder {

@@ -35,7 +35,7 @@ pub const DEFAULTS: &str = "Defaults:
   --first        0: everything is shared in proportion
   --class        none: all bidders count alike
   --late         10min
-  --minimum      0: the sale cannot fail
+  --minimum      0: it succeeds whatever it raises
   --least        one token, or one smallest unit of an asset without decimals
   --most         the supply
   --bids         10000

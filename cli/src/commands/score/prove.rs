@@ -68,8 +68,14 @@ pub async fn prove(
 	list_of(&tree, chain).await?;
 	let Some(fault) = search(args, &board)? else {
 		let value = json!({ "board": args.board, "fault": null });
+		let alone = args.last.is_none() && board.last.is_some();
 		output.print(&value, || {
-			"Nothing in this list can be proven to be wrong. Whether it is right is another question: `distribution score challenge`.".into()
+			let compared = if alone {
+				" It was not compared with the last final list: name that with --last."
+			} else {
+				""
+			};
+			format!("Nothing in this list can be proven to be wrong.{compared} Whether it is right is another question: `distribution score challenge`.")
 		});
 		return Ok(());
 	};

@@ -101,6 +101,12 @@ pub fn describe(board: &BoardInfo) -> String {
 	if let Some(root) = &board.posted {
 		lines.push(format!("  root {} is posted: {}", root.number, told(&root.tree)));
 		lines.push(match (&root.challenge, root.left) {
+			(Some(challenge), _) if challenge.left == 0 => {
+				format!(
+					"    nobody has judged it in time: `distribution score settle {}`",
+					board.id
+				)
+			}
 			(Some(challenge), _) => format!(
 				"    challenged by {}: falls without a verdict within {}",
 				account::show(&challenge.challenger),
