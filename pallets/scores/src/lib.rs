@@ -317,8 +317,8 @@ pub mod pallet {
 		/// - `root`: its root. Whoever signs the call has seen it.
 		/// - Errors: [`Error::UnknownBoard`], [`Error::BoardClosed`], [`Error::NotReporter`],
 		///   [`Error::RootPending`], [`Error::UnknownList`], [`Error::RootDiffers`],
-		///   [`Error::NothingAdded`], [`Error::NotCovered`], a lack of funds for the bond, and, if
-		///   compliance stops the reporter, [`Error::AccountFrozen`] or
+		///   [`Error::NothingAdded`], [`Error::NotCovered`], a lack of funds for the bond, of which none
+		///   may be locked, and, if compliance stops the reporter, [`Error::AccountFrozen`] or
 		///   [`Error::JurisdictionBlocked`].
 		/// - Events: [`Event::RootPosted`].
 		#[pallet::call_index(3)]
@@ -362,8 +362,8 @@ pub mod pallet {
 		/// - `number`: number of the root.
 		/// - `reason`: hash of the reasons, which the challenger has published.
 		/// - Errors: [`Error::UnknownBoard`], [`Error::NoRootPosted`], [`Error::OtherRoot`],
-		///   [`Error::AlreadyChallenged`], [`Error::WindowOver`], a lack of funds for the bond, and, if
-		///   compliance stops the challenger, [`Error::AccountFrozen`] or
+		///   [`Error::AlreadyChallenged`], [`Error::WindowOver`], a lack of funds for the bond, of which
+		///   none may be locked, and, if compliance stops the challenger, [`Error::AccountFrozen`] or
 		///   [`Error::JurisdictionBlocked`].
 		/// - Events: [`Event::RootChallenged`].
 		#[pallet::call_index(5)]
