@@ -464,10 +464,13 @@ pub mod pallet {
 		/// Removes a board whose claims are over and that has no records. What is left in its pot goes to
 		/// the treasury.
 		///
+		/// Of a board that has been removed, what has come into its pot since goes there: emission pays
+		/// into it as long as a budget names it.
+		///
 		/// - Origin: any signed account.
-		/// - Errors: [`Error::UnknownBoard`], [`Error::ClaimsNotOver`], [`Error::RecordsLeft`], and those
-		///   of the transfer.
-		/// - Events: [`Event::BoardRemoved`].
+		/// - Errors: [`Error::UnknownBoard`], also if it has been removed and its pot is empty,
+		///   [`Error::ClaimsNotOver`], [`Error::RecordsLeft`], and those of the transfer.
+		/// - Events: [`Event::BoardRemoved`] or [`Event::PotSwept`].
 		#[pallet::call_index(10)]
 		#[pallet::weight(T::WeightInfo::remove())]
 		pub fn remove(origin: OriginFor<T>, board: BoardId) -> DispatchResult {
