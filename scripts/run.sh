@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Sets up, builds, and starts a development chain with RPC on port 9944 (RPC_PORT). Arguments go to the node. The page is
 # served beside the node, on port 8080 (PAGE_PORT), and ends with it; where it cannot be built, the chain starts without it.
+# With INDEX_API, the address where an index of the chain answers, the page shows histories.
 # The chain's data stays under the user's cache folder; `--fresh` as the first argument starts over. `--build` as the
 # only one ends after the build and prints where the programs are.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -19,6 +20,8 @@ esac
 DATA="${DISTRIBUTION_DATA:-$STATE/dev-chain}"
 RPC_PORT="${RPC_PORT:-9944}"
 PAGE_PORT="${PAGE_PORT:-8080}"
+INDEX_API="${INDEX_API:-}"
+[[ $INDEX_API =~ ^(https?://[][A-Za-z0-9.:/_-]+)?$ ]] || die "INDEX_API is the address of an index: http://127.0.0.1:8090/"
 WEB="$CARGO_TARGET_DIR/web"
 # The page as it is served: each node has a copy of its own, which names that node.
 SERVED="$STATE/page-$RPC_PORT"
@@ -47,7 +50,8 @@ PAGE=''
 if [ $HAS_PAGE = yes ]; then
 	rm -rf "$SERVED"
 	cp -r "$WEB" "$SERVED"
-	sed "s|ws://127.0.0.1:9944|ws://127.0.0.1:$RPC_PORT|" "$WEB/deployment.json" >"$SERVED/deployment.json"
+	sed -e "s|ws://127.0.0.1:9944|ws://127.0.0.1:$RPC_PORT|" ${INDEX_API:+-e "1s|{|{ \"index\": \"$INDEX_API\",|"} \
+		"$WEB/deployment.json" >"$SERVED/deployment.json"
 	# The node takes the place of this script, so the server of the page is its child. The kernel ends it when the node
 	# ends, however that happens; in a session of its own Ctrl-C does not reach it before.
 	exec 3< <(exec setsid setpriv --pdeathsig TERM "$BIN/distribution" serve "$SERVED" --listen "127.0.0.1:$PAGE_PORT")

@@ -403,7 +403,8 @@ pub mod scores {
 		call("clean", (board, who))
 	}
 
-	/// Removes a board whose claims are over and that has no records.
+	/// Removes a board whose claims are over and that has no records, or sends to the treasury what has
+	/// come into the pot of one that is removed.
 	pub fn remove(board: BoardId) -> Call {
 		call("remove", board)
 	}

@@ -6,6 +6,7 @@ use crate::{
 	output::{note, Output},
 	site::{
 		folder::{Folder, INDEX},
+		index::Index,
 		server::{serve as serve_folder, End, Ends},
 	},
 };
@@ -27,7 +28,8 @@ read gzip get NAME.gz in place of NAME if it is there. Hidden files are not serv
 outside the folder that a link in it points to. With --verbose each request is told.
 
 With --index it also answers questions about the chain's history, at an address of its own, from a
-database that `distribution index` writes; then the page may be missing.
+database that `distribution index` writes; then the page may be missing. A page that is opened at
+the address where this program listens is told of it, unless its deployment.json has an `index`.
 
 It ends at Ctrl-C (exit code 130), or when a service is stopped (0).
 
@@ -78,7 +80,7 @@ pub async fn serve(args: Serve, output: Output) -> Result<()> {
 			"there is no page beside this program: name the folder of one",
 		));
 	}
-	let page = match path {
+	let mut page = match path {
 		Some(path) => Some(Page::at(&path, args.listen).await?),
 		None => None,
 	};
@@ -90,11 +92,16 @@ pub async fn serve(args: Serve, output: Output) -> Result<()> {
 		}
 		None => None,
 	};
+	if let (Some(page), Some(served)) = (&mut page, &served) {
+		page.folder.tell_of(Index::new(page.address, served.address));
+	}
 	// Before the address is told: whoever reads it may stop this program at once.
 	let mut ends = Ends::new()?;
 	tell(page.as_ref(), served.as_ref(), output);
 	let end = match page {
-		Some(Page { listener, folder, .. }) => serve_folder(listener, folder, &mut ends).await,
+		Some(Page { listener, folder, .. }) => {
+			serve_folder(listener, Arc::new(folder), &mut ends).await
+		}
 		None => ends.next().await,
 	};
 	if let Some(served) = served {
@@ -111,13 +118,13 @@ pub async fn serve(args: Serve, output: Output) -> Result<()> {
 struct Page {
 	listener: TcpListener,
 	address: SocketAddr,
-	folder: Arc<Folder>,
+	folder: Folder,
 }
 
 impl Page {
 	/// Listens for those who want the page of a folder.
 	async fn at(path: &Path, listen: SocketAddr) -> Result<Self> {
-		let folder = Arc::new(Folder::new(path)?);
+		let folder = Folder::new(path)?;
 		let listener = TcpListener::bind(listen).await.map_err(|error| refused(listen, &error))?;
 		let address = listener.local_addr()?;
 		Ok(Self { listener, address, folder })

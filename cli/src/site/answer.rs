@@ -3,6 +3,7 @@
 use super::{
 	content::Content,
 	folder::{is_absent, names, File, Folder},
+	index::{Text, DEPLOYMENT},
 };
 use crate::output::note;
 use hyper::{
@@ -10,7 +11,7 @@ use hyper::{
 	header::{self, HeaderMap, HeaderValue},
 	Method, Response, StatusCode,
 };
-use std::sync::Arc;
+use std::{io, sync::Arc};
 
 /// What browsers are told with every response: that the page runs and shows only what comes with it,
 /// may connect to nodes, cannot be put into another page, and is named to no other site.
@@ -67,11 +68,20 @@ pub async fn answer(
 async fn file(folder: &Arc<Folder>, names: Vec<String>, headers: &HeaderMap) -> Response<Content> {
 	let shown = names.join("/");
 	let (kind, cache) = (kind(&shown), if is_lasting(&names) { LASTING } else { CHECKED });
-	let (folder, gzip) = (Arc::clone(folder), accepts_gzip(headers));
-	let opened = tokio::task::spawn_blocking(move || folder.open(&names, gzip));
-	let File { file, length, tag, compressed } =
+	let reached = folder.index().is_some_and(|index| index.is_reached(headers));
+	let tells = reached && shown == DEPLOYMENT;
+	let (folder, gzip) = (Arc::clone(folder), accepts_gzip(headers) && !tells);
+	let opened = tokio::task::spawn_blocking(move || {
+		let opened = folder.open(&names, gzip)?;
+		let told = match folder.index().filter(|_| tells) {
+			Some(index) => index.tell(&opened.file)?,
+			None => None,
+		};
+		Ok::<_, io::Error>((opened, told))
+	});
+	let (File { file, length, tag, compressed }, told_of) =
 		match opened.await.unwrap_or_else(|panic| Err(panic.into())) {
-			Ok(file) => file,
+			Ok(opened) => opened,
 			Err(error) if is_absent(&error) => return absent(),
 			Err(error) => {
 				note(&format!("cannot read {shown}: {error}"));
@@ -81,12 +91,16 @@ async fn file(folder: &Arc<Folder>, names: Vec<String>, headers: &HeaderMap) -> 
 				);
 			}
 		};
+	let (content, tag) = match told_of {
+		Some(Text { text, tag }) => (Content::Text(text.into()), tag),
+		None => (Content::File { file: file.into(), left: length }, tag),
+	};
 	let mut response = if has(headers, &tag) {
 		let mut unchanged = Response::new(Content::Text(Bytes::new()));
 		*unchanged.status_mut() = StatusCode::NOT_MODIFIED;
 		unchanged
 	} else {
-		Response::new(Content::File { file: file.into(), left: length })
+		Response::new(content)
 	};
 	let set = response.headers_mut();
 	set.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
@@ -187,8 +201,9 @@ fn kind(name: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::site::index::Index;
 	use hyper::body::Body;
-	use std::fs;
+	use std::{fs, net::SocketAddr};
 	use tempfile::TempDir;
 
 	fn page() -> (TempDir, Arc<Folder>) {
@@ -247,6 +262,34 @@ mod tests {
 		}
 		let lasting = answer(&folder, &Method::GET, "/assets/index-DiwrgTda.js", &none).await;
 		assert_eq!(value(&lasting, "cache-control"), Some(LASTING));
+	}
+
+	#[tokio::test]
+	async fn page_should_be_told_of_the_index_beside_it() {
+		let (around, _folder) = page();
+		let path = "/deployment.json";
+		fs::write(around.path().join("deployment.json"), "{ \"name\": \"A page\" }").unwrap();
+		fs::write(around.path().join("deployment.json.gz"), "packed").unwrap();
+		let at = |port: u16| SocketAddr::from(([127, 0, 0, 1], port));
+		let mut folder = Folder::new(around.path()).unwrap();
+		folder.tell_of(Index::new(at(8080), at(8090)));
+		let folder = Arc::new(folder);
+		let own = headers(&[("host", "127.0.0.1:8080"), ("accept-encoding", "gzip")]);
+		let told = answer(&folder, &Method::GET, path, &own).await;
+		let Content::Text(text) = told.body() else { panic!("it is the file") };
+		let read: serde_json::Value = serde_json::from_slice(text).unwrap();
+		let wanted = serde_json::json!({ "name": "A page", "index": "http://127.0.0.1:8090/" });
+		assert_eq!(read, wanted);
+		assert_eq!(value(&told, "content-type"), Some("application/json"));
+		assert_eq!(value(&told, "content-encoding"), None);
+		let tag = value(&told, "etag").unwrap();
+		let again = headers(&[("host", "127.0.0.1:8080"), ("if-none-match", tag)]);
+		let again = answer(&folder, &Method::GET, path, &again).await;
+		assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+		// Whoever comes by another name gets the file.
+		let other = headers(&[("host", "example.org"), ("if-none-match", tag)]);
+		let other = answer(&folder, &Method::GET, path, &other).await;
+		assert_eq!((other.status(), length(&other)), (StatusCode::OK, Some(20)));
 	}
 
 	#[tokio::test]

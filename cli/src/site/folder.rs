@@ -1,5 +1,6 @@
 //! Which file of a folder a request names: never one outside, never a hidden one.
 
+use super::index::Index;
 use crate::error::{CliError, Result};
 use codec::Encode;
 use polkadot_sdk::sp_io::hashing::blake2_128;
@@ -18,6 +19,8 @@ pub struct Folder {
 	/// Where it is. Links in it are followed at each request: one that is set to another folder
 	/// replaces the page at once.
 	path: PathBuf,
+	/// The index that is served beside it.
+	index: Option<Index>,
 }
 
 /// A file to be sent.
@@ -42,7 +45,7 @@ impl Folder {
 	pub fn new(path: &Path) -> Result<Self> {
 		let shown = path.display();
 		let cannot = |error: io::Error| CliError::input(format!("cannot read {shown}: {error}"));
-		let folder = Self { path: path::absolute(path).map_err(cannot)? };
+		let folder = Self { path: path::absolute(path).map_err(cannot)?, index: None };
 		if !fs::metadata(&folder.path).map_err(cannot)?.is_dir() {
 			return Err(CliError::input(format!("{shown} is not a folder")));
 		}
@@ -58,6 +61,16 @@ impl Folder {
 	/// Where it is: an absolute path.
 	pub fn path(&self) -> &Path {
 		&self.path
+	}
+
+	/// The index that is served beside it.
+	pub fn index(&self) -> Option<&Index> {
+		self.index.as_ref()
+	}
+
+	/// Has the page told of an index from now on.
+	pub fn tell_of(&mut self, index: Option<Index>) {
+		self.index = index;
 	}
 
 	/// Opens the file at `names`, which [`names`] has let through; with `gzip` the one with `.gz`

@@ -4,4 +4,5 @@
 pub mod answer;
 pub mod content;
 pub mod folder;
+pub mod index;
 pub mod server;

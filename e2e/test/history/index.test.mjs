@@ -2,7 +2,7 @@
 // databases, the same; and a node that leaves out, alters or hides something, found.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -203,6 +203,20 @@ describe('the API', () => {
     v1 = `${served.api}v1`;
   });
   after(() => served?.stop());
+
+  it('is named to the page that is served beside it, where the page is opened on the spot', async () => {
+    const folder = join(work, 'page');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'index.html'), '');
+    writeFileSync(join(folder, 'deployment.json'), JSON.stringify({ name: 'A page' }));
+    const { url: at, port, api: index, stop } = await serve(file('killed'), [folder]);
+    const told = async (origin) => (await get(`${origin}deployment.json`)).body;
+    assert.deepEqual(await told(at), { name: 'A page', index });
+    assert.deepEqual(await told(`http://localhost:${port}/`), { name: 'A page', index });
+    writeFileSync(join(folder, 'deployment.json'), JSON.stringify({ index: 'https://example.org/' }));
+    assert.deepEqual(await told(at), { index: 'https://example.org/' });
+    await stop();
+  });
 
   /** All records of a question, page by page. */
   async function all(path, next) {

@@ -75,6 +75,22 @@ describe('run.sh', () => {
     assert.match(readFileSync(join(clone.target, 'web/deployment.json'), 'utf8'), /9944/);
   });
 
+  it('tells the page of an index if one answers, and of none otherwise', () => {
+    const told = () => JSON.parse(readFileSync(join(clone.cache, 'page-9944', 'deployment.json'), 'utf8'));
+    run();
+    assert.equal('index' in told(), false);
+    for (const address of ['http://127.0.0.1:8090/', 'http://[::1]:8090', 'https://index.example.org/v']) {
+      assert.equal(run([], { INDEX_API: address }).status, 0);
+      assert.equal(told().index, address);
+      assert.deepEqual(told().nodes, ['ws://127.0.0.1:9944']);
+    }
+    for (const address of ['127.0.0.1:8090', 'http://"', 'ws://127.0.0.1:9944', 'http://a|b', 'http://a&b']) {
+      const { status, err } = run([], { INDEX_API: address });
+      assert.notEqual(status, 0, address);
+      assert.match(err, /INDEX_API is the address of an index/);
+    }
+  });
+
   it('starts the chain without the page when the registry does not answer, says so, and tries again', () => {
     clone.registry(false);
     const { status, out, err, calls } = run();

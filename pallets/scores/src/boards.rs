@@ -92,7 +92,9 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::remove`].
 	pub fn do_remove(id: BoardId) -> DispatchResult {
-		let board = Self::board(id)?;
+		let Some(board) = Boards::<T>::get(id) else {
+			return Self::sweep(id);
+		};
 		ensure!(Self::is_over(id, &board), Error::<T>::ClaimsNotOver);
 		ensure!(board.members == 0, Error::<T>::RecordsLeft);
 		if let Some(last) = &board.last {
@@ -100,12 +102,29 @@ impl<T: Config> Pallet<T> {
 		}
 		update_owed::<TotalOwed<T>, _>(board.owed(), Zero::zero());
 		Boards::<T>::remove(id);
+		let left = Self::empty_pot(id)?;
+		Self::deposit_event(Event::BoardRemoved { board: id, left });
+		Ok(())
+	}
+
+	/// Sends what has come into the pot of a board since it was removed to the treasury. A budget of
+	/// emission may still name the pot, and nobody has its key.
+	fn sweep(id: BoardId) -> DispatchResult {
+		// What is in the pot of a board to come is that board's.
+		ensure!(id < NextBoardId::<T>::get(), Error::<T>::UnknownBoard);
+		let amount = Self::empty_pot(id)?;
+		ensure!(!amount.is_zero(), Error::<T>::UnknownBoard);
+		Self::deposit_event(Event::PotSwept { board: id, amount });
+		Ok(())
+	}
+
+	/// Sends what is free in the pot of a board that is gone to the treasury. Returns the amount.
+	fn empty_pot(id: BoardId) -> Result<T::Balance, DispatchError> {
 		let (pot, expendable) = (Self::pot(id), Preservation::Expendable);
 		let left = T::Currency::reducible_balance(&pot, expendable, Fortitude::Polite);
 		if !left.is_zero() {
 			T::Currency::transfer(&pot, &T::Treasury::get(), left, expendable)?;
 		}
-		Self::deposit_event(Event::BoardRemoved { board: id, left });
-		Ok(())
+		Ok(left)
 	}
 }

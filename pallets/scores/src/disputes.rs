@@ -3,11 +3,19 @@
 use super::*;
 use crate::types::{challenge_bond, reward};
 use polkadot_sdk::{
-	frame_support::traits::{
-		fungible::InspectHold,
-		tokens::{DepositConsequence, Fortitude, Precision, Provenance, Restriction},
+	frame_support::{
+		storage::with_transaction,
+		traits::{
+			fungible::InspectHold,
+			tokens::{
+				DepositConsequence, Fortitude, Precision, Preservation, Provenance, Restriction,
+			},
+		},
 	},
-	sp_runtime::traits::{Saturating, Zero},
+	sp_runtime::{
+		traits::{Saturating, Zero},
+		TokenError, TransactionOutcome,
+	},
 };
 
 impl<T: Config> Pallet<T> {
@@ -37,7 +45,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(root.since.ago(now) < board.terms.window, Error::<T>::WindowOver);
 		Self::ensure_may_decide(&challenger)?;
 		let bond = challenge_bond(root.bond);
-		T::Currency::hold(&HoldReason::Bond.into(), &challenger, bond)?;
+		Self::hold_bond(&challenger, bond)?;
 		root.challenge =
 			Some(Challenge { challenger: challenger.clone(), bond, reason, since: now });
 		Roots::<T>::insert(id, root);
@@ -134,6 +142,27 @@ impl<T: Config> Pallet<T> {
 		credit == DepositConsequence::Success
 			&& T::Currency::hold_available(&HoldReason::Bond.into(), who)
 			&& Self::ensure_may_decide(who).is_ok()
+	}
+
+	/// Holds a bond, of tokens that its owner could spend: whoever wins it is paid by force. So half of
+	/// what is locked could leave the account, to a friend.
+	///
+	/// A lock is on what is held as well as on what is not, and would be passed one bond at a time. So
+	/// all bonds are released, what is free is read, and that is rolled back. If it fails, the caller must
+	/// roll back the storage.
+	pub(crate) fn hold_bond(who: &T::AccountId, bond: T::Balance) -> DispatchResult {
+		let reason: T::RuntimeHoldReason = HoldReason::Bond.into();
+		T::Currency::hold(&reason, who, bond)?;
+		let all = T::Currency::balance_on_hold(&reason, who);
+		let free = with_transaction(|| {
+			let released = T::Currency::release(&reason, who, all, Precision::Exact);
+			// As what can be held, which is free of locks by force.
+			let (kept, polite) = (Preservation::Protect, Fortitude::Polite);
+			let free = T::Currency::reducible_balance(who, kept, polite);
+			TransactionOutcome::Rollback(released.map(|_| free))
+		})?;
+		ensure!(free >= all, TokenError::Frozen);
+		Ok(())
 	}
 
 	/// Frees so much of a bond.

@@ -7,7 +7,7 @@ use polkadot_sdk::frame_support::pallet_macros::pallet_section;
 mod errors {
 	#[pallet::error]
 	pub enum Error<T> {
-		/// There is no board with this number, or it has been removed.
+		/// There is no board with this number, or it has been removed and its pot is empty.
 		#[codec(index = 0)]
 		UnknownBoard,
 		/// Bond, window and time for a verdict must not be below what this chain demands, and an

@@ -134,5 +134,13 @@ mod events {
 			/// The account.
 			who: T::AccountId,
 		},
+		/// What had come into the pot of a board since it was removed went to the treasury.
+		#[codec(index = 11)]
+		PotSwept {
+			/// The board.
+			board: BoardId,
+			/// The amount.
+			amount: T::Balance,
+		},
 	}
 }

@@ -317,8 +317,8 @@ pub mod pallet {
 		/// - `root`: its root. Whoever signs the call has seen it.
 		/// - Errors: [`Error::UnknownBoard`], [`Error::BoardClosed`], [`Error::NotReporter`],
 		///   [`Error::RootPending`], [`Error::UnknownList`], [`Error::RootDiffers`],
-		///   [`Error::NothingAdded`], [`Error::NotCovered`], a lack of funds for the bond, and, if
-		///   compliance stops the reporter, [`Error::AccountFrozen`] or
+		///   [`Error::NothingAdded`], [`Error::NotCovered`], a lack of funds for the bond, of which none
+		///   may be locked, and, if compliance stops the reporter, [`Error::AccountFrozen`] or
 		///   [`Error::JurisdictionBlocked`].
 		/// - Events: [`Event::RootPosted`].
 		#[pallet::call_index(3)]
@@ -362,8 +362,8 @@ pub mod pallet {
 		/// - `number`: number of the root.
 		/// - `reason`: hash of the reasons, which the challenger has published.
 		/// - Errors: [`Error::UnknownBoard`], [`Error::NoRootPosted`], [`Error::OtherRoot`],
-		///   [`Error::AlreadyChallenged`], [`Error::WindowOver`], a lack of funds for the bond, and, if
-		///   compliance stops the challenger, [`Error::AccountFrozen`] or
+		///   [`Error::AlreadyChallenged`], [`Error::WindowOver`], a lack of funds for the bond, of which
+		///   none may be locked, and, if compliance stops the challenger, [`Error::AccountFrozen`] or
 		///   [`Error::JurisdictionBlocked`].
 		/// - Events: [`Event::RootChallenged`].
 		#[pallet::call_index(5)]
@@ -464,10 +464,13 @@ pub mod pallet {
 		/// Removes a board whose claims are over and that has no records. What is left in its pot goes to
 		/// the treasury.
 		///
+		/// Of a board that has been removed, what has come into its pot since goes there: emission pays
+		/// into it as long as a budget names it.
+		///
 		/// - Origin: any signed account.
-		/// - Errors: [`Error::UnknownBoard`], [`Error::ClaimsNotOver`], [`Error::RecordsLeft`], and those
-		///   of the transfer.
-		/// - Events: [`Event::BoardRemoved`].
+		/// - Errors: [`Error::UnknownBoard`], also if it has been removed and its pot is empty,
+		///   [`Error::ClaimsNotOver`], [`Error::RecordsLeft`], and those of the transfer.
+		/// - Events: [`Event::BoardRemoved`] or [`Event::PotSwept`].
 		#[pallet::call_index(10)]
 		#[pallet::weight(T::WeightInfo::remove())]
 		pub fn remove(origin: OriginFor<T>, board: BoardId) -> DispatchResult {

@@ -30,7 +30,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(tree.total > board.total(), Error::<T>::NothingAdded);
 		ensure!(tree.total <= Self::covered(id, &board), Error::<T>::NotCovered);
 		let (number, bond) = (board.posted, board.terms.bond);
-		T::Currency::hold(&HoldReason::Bond.into(), &reporter, bond)?;
+		Self::hold_bond(&reporter, bond)?;
 		T::Lists::keep(list, id);
 		board.posted = number.saturating_add(1);
 		Boards::<T>::insert(id, board);

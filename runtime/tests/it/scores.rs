@@ -8,7 +8,7 @@ use distribution_primitives::{
 	lists::place_of,
 	BoardId, BoardTerms, InPots, ListId, ProvenRow, ScoreFault,
 };
-use distribution_runtime::configs::scores::{MinBond, MinJudging, MinWindow};
+use distribution_runtime::configs::scores::{MinBond, MinJudging, MinWindow, ScoresClaimGrace};
 use polkadot_sdk::{
 	frame_support::traits::{
 		fungible::{Inspect as _, InspectHold as _, Mutate as _},
@@ -185,6 +185,27 @@ fn frozen_reporter_should_lose_its_bond() {
 		let reporters = vec![bob].try_into().unwrap();
 		assert_ok!(Scores::do_set_reporters(BOARD, reporters));
 		assert_noop!(rows.post(), Refused::AccountFrozen);
+		Scores::do_try_state().unwrap();
+	});
+}
+
+/// Regression: what eras minted for a board that was removed stayed in a pot whose key nobody has.
+#[test]
+fn what_emission_pays_into_the_pot_of_a_removed_board_should_reach_the_treasury() {
+	started().execute_with(|| {
+		let (ferdie, pot) = (Ferdie.to_account_id(), Scores::pot(BOARD));
+		let remove = || dispatch(&ferdie, ScoreCall::remove { board: BOARD });
+		let treasury = || Balances::total_balance(&monetary::TreasuryAccount::get());
+		assert_ok!(Scores::do_close(BOARD));
+		pass(ScoresClaimGrace::get());
+		assert_ok!(remove());
+		assert_noop!(remove(), Refused::UnknownBoard);
+		pass(pallet_emission::EraLength::<Runtime>::get());
+		Emission::on_initialize(2);
+		let (minted, before) = (Balances::total_balance(&pot), treasury());
+		assert!(minted > UNIT);
+		assert_ok!(remove());
+		assert_eq!((Balances::total_balance(&pot), treasury() - before), (0, minted));
 		Scores::do_try_state().unwrap();
 	});
 }

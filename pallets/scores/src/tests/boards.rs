@@ -109,6 +109,32 @@ fn closed_board_should_pay_for_the_grace_and_then_be_removed() {
 	});
 }
 
+/// Regression: what a budget still minted into the pot of a removed board was lost to everybody.
+#[test]
+fn what_comes_into_the_pot_of_a_removed_board_should_go_to_the_treasury() {
+	run(|| {
+		let (id, other) = (board(), board());
+		let remove = |board| dispatch(OTHER, Call::remove { board });
+		assert_ok!(govern(Call::close { board: id }));
+		wait(GRACE);
+		assert_ok!(remove(id));
+		assert_noop!(remove(id), E::UnknownBoard);
+		let before = all_of(&TREASURY);
+		for amount in [ED, 7_000] {
+			fund(id, amount);
+			assert_ok!(remove(id));
+			assert_eq!(all_of(&Scored::pot(id)), 0);
+			System::assert_last_event(Event::<Test>::PotSwept { board: id, amount }.into());
+		}
+		assert_eq!(all_of(&TREASURY) - before, ED + 7_000);
+		// That of a board in use stays, and that of one to come is for it.
+		fund(other + 1, 50);
+		assert_noop!(remove(other), E::ClaimsNotOver);
+		assert_noop!(remove(other + 1), E::UnknownBoard);
+		assert_eq!(all_of(&Scored::pot(other + 1)), 50);
+	});
+}
+
 #[test]
 fn root_that_waits_when_a_board_is_closed_should_be_claimable_as_long() {
 	run(|| {

@@ -309,6 +309,32 @@ fn locked_tokens_should_not_keep_a_bond_from_the_winner() {
 	});
 }
 
+/// Regression: half of what was locked left the account of its owner, to whoever won the dispute.
+#[test]
+fn bond_should_be_of_tokens_that_are_free_to_spend() {
+	use polkadot_sdk::frame_support::traits::{LockableCurrency, WithdrawReasons};
+	run(|| {
+		let lock = |who: &AccountId32, amount: Balance| {
+			Balances::set_lock(*b"vested  ", who, amount, WithdrawReasons::all());
+		};
+		let (first, second) = (board(), board());
+		let rows = Rows::of(&[(0, 50)]);
+		// Of a bond and a half they are free.
+		let locked = PLENTY - BOND - BOND / 2;
+		lock(&REPORTER, locked);
+		assert_ok!(post(first, &rows));
+		// What is on hold counts as locked too, and must not make room for the next.
+		assert_noop!(post(second, &rows), TokenError::Frozen);
+		assert_eq!(bonds(&REPORTER), BOND);
+		lock(&REPORTER, locked - BOND);
+		assert_ok!(post(second, &rows));
+		lock(&WATCHER, PLENTY);
+		assert_noop!(challenge(first, 0), TokenError::Frozen);
+		lock(&WATCHER, PLENTY - BOND);
+		assert_ok!(challenge(first, 0));
+	});
+}
+
 #[test]
 fn calls_should_weigh_what_they_ask_compliance() {
 	let weight = |call: Call<Test>| call.get_dispatch_info().call_weight.ref_time();

@@ -83,15 +83,7 @@ fn paths(thief: &AccountId, friend: &AccountId) -> Vec<Path> {
 			Ok(()),
 		),
 		// Except this one.
-		path(
-			"deposit handed over with an asset",
-			RuntimeCall::Assets(pallet_assets::Call::transfer_ownership {
-				id: 6,
-				owner: friend.clone().into(),
-			}),
-			true,
-			Err(pallet_assets::Error::<Runtime>::IncompleteDepositTransfer.into()),
-		),
+		path("deposit handed over with an asset", handed_over(friend), true, Err(KEPT.into())),
 		path(
 			"xcm transfer",
 			RuntimeCall::PolkadotXcm(pallet_xcm::Call::limited_reserve_transfer_assets {
@@ -195,28 +187,66 @@ fn frozen_multisig_should_move_nothing() {
 		signers.sort();
 		let pot = pallet_multisig::Pallet::<Runtime>::multi_account_id(&signers, 2);
 		Balances::mint_into(&pot, 100 * UNIT).unwrap();
-		let call = Box::new(transfer(&beneficiary(200), UNIT));
-		let weight = Weight::from_parts(1_000_000_000, 100_000);
-		let vote = |n: usize, timepoint| {
-			Multisig::as_multi(
-				RuntimeOrigin::signed(signers[n].clone()),
-				2,
-				vec![signers[1 - n].clone()],
-				timepoint,
-				call.clone(),
-				weight,
-			)
-		};
-		let send = || {
+		let own = RuntimeOrigin::signed(pot.clone());
+		Assets::create(own, 6, pot.clone().into(), 1).unwrap();
+		// Ends with what became of the call, and with all that the multisig has.
+		let send = |call: RuntimeCall| {
+			let weight = call.get_dispatch_info().call_weight;
+			let vote = |n: usize, timepoint| {
+				Multisig::as_multi(
+					RuntimeOrigin::signed(signers[n].clone()),
+					2,
+					vec![signers[1 - n].clone()],
+					timepoint,
+					Box::new(call.clone()),
+					weight,
+				)
+			};
 			rolled_back(|| {
 				vote(0, None).unwrap();
 				vote(1, Some(Multisig::timepoint())).unwrap();
-				(inner_result(), Balances::free_balance(&pot))
+				(inner_result(), Balances::total_balance(&pot))
 			})
 		};
-		assert_eq!(send(), (Ok(()), 99 * UNIT));
+		let pay = || transfer(&beneficiary(200), UNIT);
+		let hand_over = || handed_over(&Alice.to_account_id());
+		assert_eq!(send(pay()), (Ok(()), 99 * UNIT));
+		assert_eq!(send(hand_over()), (Ok(()), 90 * UNIT));
 		freeze(&pot);
-		assert_eq!(send(), (Err(TokenError::Frozen.into()), 100 * UNIT));
+		assert_eq!(send(pay()), (Err(TokenError::Frozen.into()), 100 * UNIT));
+		assert_eq!(send(hand_over()), (Err(KEPT.into()), 100 * UNIT));
+	});
+}
+
+/// What is reserved for asset 6 goes with it.
+fn handed_over(owner: &AccountId) -> RuntimeCall {
+	RuntimeCall::Assets(pallet_assets::Call::transfer_ownership {
+		id: 6,
+		owner: owner.clone().into(),
+	})
+}
+
+/// Why an asset stays whose deposit a freeze keeps.
+const KEPT: pallet_assets::Error<Runtime> =
+	pallet_assets::Error::<Runtime>::IncompleteDepositTransfer;
+
+#[test]
+fn deposit_handed_to_a_frozen_account_should_stay_there() {
+	chain().execute_with(|| {
+		let (alice, bob) = (Alice.to_account_id(), Bob.to_account_id());
+		let signed = |who: &AccountId| RuntimeOrigin::signed(who.clone());
+		Assets::create(signed(&alice), 6, alice.clone().into(), 1).unwrap();
+		freeze(&bob);
+		let before = Balances::total_balance(&bob);
+		let more = || Balances::total_balance(&bob) - before;
+		assert_ok!(dispatch(signed(&alice), handed_over(&bob)));
+		assert_eq!(more(), 10 * UNIT);
+		assert_noop!(dispatch(signed(&bob), handed_over(&alice)), KEPT);
+		// Nor does it leave when it is no longer reserved.
+		assert_ok!(Assets::start_destroy(signed(&bob), 6));
+		assert_ok!(Assets::finish_destroy(signed(&bob), 6));
+		assert_eq!(more(), 10 * UNIT);
+		assert_noop!(dispatch(signed(&bob), transfer(&alice, UNIT)), TokenError::Frozen);
 	});
 }
 
