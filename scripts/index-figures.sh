@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Prints the figures of the index in docs/benchmarks.md: blocks a second, one by one and many at a time, beside a node and
-# DELAY ms away (20), memory, size, and how fast the API answers. About ten minutes for BLOCKS blocks (3,000); leave the
-# machine alone meanwhile.
+# Prints figures of the index: blocks a second, one by one and many at a time, beside a node and DELAY ms away (20),
+# memory, size, and how fast the API answers. About ten minutes for BLOCKS blocks (3,000); leave the machine alone
+# meanwhile.
 BUILDS=no source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 [ -x "$BIN/distribution-node" ] || die "build the node first: scripts/run.sh --build or scripts/test.sh"

@@ -82,7 +82,8 @@ pub async fn pools(chain: &Chain) -> Result<Vec<PoolInfo>> {
 	chain.ask("EmissionApi_pools", ()).await
 }
 
-/// Assets and debts of every pot: those of the pools, then those of the rounds that owe something.
+/// Assets and debts of pots: those of the pools, then those of the rounds that owe something. Pots of
+/// boards are not among them.
 ///
 /// # Errors
 /// Those of the connection.

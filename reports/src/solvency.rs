@@ -1,4 +1,5 @@
-//! The report on solvency: what every pot can pay and owes, and what of the supply circulates.
+//! The report on solvency: what the pots of rounds and pools can pay and owe, and what of the supply
+//! circulates.
 
 use crate::{
 	chart::{Axis, Bar, Bars, Chart, Panel, Plot, Scale, Series, Shape, MOST_BARS},
@@ -18,6 +19,10 @@ use distribution_client::{
 };
 use distribution_primitives::{supply::SupplyInfo, PotOf};
 use serde_json::{json, Value};
+
+/// What makes the chain solvent. Boards of scores have pots too, of which it tells only the sum that they
+/// owe.
+const EVERY_POT: &str = "The pot of every round and pool can pay what it owes";
 
 /// A pot. Amounts are in the asset's smallest unit.
 #[derive(Clone, Debug)]
@@ -145,8 +150,8 @@ impl Facts {
 		};
 		let info = &self.supply.info;
 		let kept = info.kept();
-		vec![
-			Check::new("Every pot can pay what it owes", short.is_empty(), found),
+		let mut checks = vec![
+			Check::new(EVERY_POT, short.is_empty(), found),
 			Check::new(
 				"What pots of rounds owe is what the chain has in its books",
 				owed(false) == info.rounds,
@@ -170,7 +175,17 @@ impl Facts {
 				kept <= info.total,
 				format!("{} of {}", self.subject.native(kept), self.subject.native(info.total)),
 			),
-		]
+		];
+		if info.boards > 0 {
+			checks.push(Check::open(
+				"Pots of boards of scores can pay what they owe",
+				format!(
+					"they owe {}: `distribution score show` has what each can pay",
+					self.subject.native(info.boards)
+				),
+			));
+		}
+		checks
 	}
 
 	/// Reserves against liabilities, and what unlocks.
@@ -322,17 +337,18 @@ pub fn report(facts: &Facts) -> Result<Report> {
 		"passed": passed,
 	});
 	let when = show_time(facts.subject.last.seconds).unwrap_or_default();
+	let end = if passed { EVERY_POT } else { "At least one check has FAILED" };
 	let text = format!(
-		"{} of {} circulate after block {}, {when}.\n{}",
+		"{} of {} circulate after block {}, {when}.\n{end}.",
 		facts.subject.native(facts.supply.circulating()),
 		facts.subject.native(facts.supply.info.total),
 		facts.subject.last.block,
-		if passed { "Every pot can pay what it owes." } else { "At least one check has FAILED." }
 	);
-	let about = format!("What every pot can pay and owes, and what circulates, at {when}.");
+	let about =
+		format!("What pots of rounds and pools can pay and owe, and what circulates, at {when}.");
 	let mut page = Page::new("Solvency", &about);
 	let verdict = if passed {
-		"Solvent: every pot can pay what it owes."
+		"Solvent: the pot of every round and pool can pay what it owes."
 	} else {
 		"At least one check has FAILED, see below."
 	};

@@ -55,13 +55,19 @@ impl Chain {
 		}
 	}
 
-	/// Whether claims of an asset can be free: of the native token they can, and of an asset that
-	/// governance has made sufficient.
+	/// Whether claims of an asset can be free: of the native token they can, of another chain's asset if
+	/// its terms say so, and of any other that governance has made sufficient.
 	///
 	/// # Errors
-	/// [`Error::Unreachable`].
+	/// [`Error::Unreachable`], or [`Error::Unexpected`] if other chains' assets have a form that is not
+	/// known here.
 	pub async fn is_free_asset(&self, asset: AssetKind) -> Result<bool> {
 		let AssetKind::WithId(id) = asset else { return Ok(true) };
+		// Other chains' assets are sufficient too, free or not.
+		let registered = self.foreign_assets().await?;
+		if let Some(foreign) = registered.iter().find(|foreign| foreign.id == id) {
+			return Ok(foreign.free_claims);
+		}
 		let at = self.best().await?;
 		let storage = at.storage();
 		let address = subxt::dynamic::storage::<(u32,), subxt::dynamic::Value>("Assets", "Asset");
@@ -75,7 +81,7 @@ impl Chain {
 	/// cannot be free. A dry run does not tell: in it somebody makes the call.
 	///
 	/// # Errors
-	/// [`Error::Refused`], or [`Error::Unreachable`].
+	/// [`Error::Refused`], or those of [`is_free_asset`](Self::is_free_asset).
 	pub async fn ensure_free_claims(&self, asset: AssetKind) -> Result<()> {
 		if self.is_free_asset(asset).await? {
 			return Ok(());

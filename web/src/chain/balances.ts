@@ -69,5 +69,10 @@ export async function freeTerms(link: Link, asset: Asset): Promise<FreeTerms> {
     free: flag(field(value, 'is_sufficient')),
     minimum: amount(field(value, 'min_balance')),
   }));
-  return details ?? { free: false, minimum: 0n };
+  if (details === null) return { free: false, minimum: 0n };
+  // Other chains' assets are sufficient too, free or not: their terms say it.
+  const foreign = option(await stored(link, 'Foreign', 'Records', asset), (record) =>
+    flag(field(field(record, 'terms'), 'free_claims')),
+  );
+  return { ...details, free: foreign ?? details.free };
 }

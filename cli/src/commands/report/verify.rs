@@ -42,7 +42,7 @@ pub struct VerifyArgs {
 	/// The auditor: the signature must be of this account.
 	#[arg(long, value_name = "ACCOUNT")]
 	auditor: Option<String>,
-	/// Check files and signature only, without a node.
+	/// Check files, signature and the report's own proof of state only, without a node.
 	#[arg(long)]
 	offline: bool,
 }
@@ -396,7 +396,7 @@ async fn check_pots(claims: &Claims, chain: &Chain, at: &At) -> Result<Vec<Check
 	let (pots, supply) = (Value::Array(facts.pots_json()), facts.supply.json());
 	Ok(vec![
 		Check::new(
-			"What every pot can pay and owes is what the chain says",
+			"What the pots of rounds and pools can pay and owe is what the chain says",
 			same("pots", &pots),
 			account::counted(facts.pots.len(), "pot"),
 		),

@@ -30,7 +30,7 @@ pub struct Facts {
 pub fn free(unlock: Unlock, rows: &[Row], facts: &Facts) -> (Value, String) {
 	let (Unlock::Streamed { start, cliff, length, step }, true) = (unlock, facts.free_asset) else {
 		let text = match (unlock, facts.free_asset) {
-			(_, false) => "no claim is free: governance has not made the asset sufficient",
+			(_, false) => "no claim is free: governance has not made claims of the asset free",
 			_ => "each row can be claimed for free",
 		};
 		return (json!({ "free": facts.free_asset }), text.into());
