@@ -37,7 +37,6 @@ use polkadot_sdk::{
 	frame_support::traits::{
 		fungible::{Balanced, Mutate, MutateHold},
 		tokens::{BalanceStatus, Fortitude, Precision, Preservation},
-		Get,
 	},
 	frame_system::{self, EventRecord, Phase},
 	pallet_assets::Event as Assets,
