@@ -76,6 +76,14 @@ describe('an asset of another chain', () => {
     assert.match(JSON.stringify(location), /1337/);
   });
 
+  it('is shown with what an account has of it', async () => {
+    const { assets } = await cli(['account', 'show', holder.address], { url: node.url });
+    const whole = String(1_000_000n * USDC);
+    const wanted = { asset: ID, symbol: 'USDC', decimals: 6, free: whole, held: '0', frozen: false, foreign: true };
+    assert.deepEqual(assets, [wanted]);
+    assert.deepEqual((await cli(['account', 'show', empty('nobody')], { url: node.url })).assets, []);
+  });
+
   it('cannot have its id taken by anybody', async () => {
     const create = api.tx.assets.create(ID + 1, people.Bob.address, 1);
     await assert.rejects(send(api, create, people.Bob), /BadOrigin/);
