@@ -74,7 +74,14 @@ mod tests {
 
 	fn asset(price: Option<u128>) -> ForeignAsset {
 		let location = Word::Text("there".into());
-		ForeignAsset { id: 2_000_000_001, location, arrivals: true, free_claims: false, price }
+		ForeignAsset {
+			id: 2_000_000_001,
+			location,
+			encoded: vec![1, 0],
+			arrivals: true,
+			free_claims: false,
+			price,
+		}
 	}
 
 	#[test]
