@@ -269,7 +269,7 @@ enum Command {
 	/// Show an account, send tokens from one to another.
 	#[command(subcommand)]
 	Account(AccountCommand),
-	/// List the assets of other chains that exist here too.
+	/// List the assets of other chains that exist here too; send them home.
 	#[command(subcommand)]
 	Asset(AssetCommand),
 	/// Show what is in force and why; write a first configuration. Needs no node.

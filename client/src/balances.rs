@@ -6,7 +6,10 @@ use crate::{
 	error::Result,
 };
 use codec::{Compact, Decode, Encode};
-use polkadot_sdk::sp_io::hashing::{blake2_128, twox_128};
+use polkadot_sdk::{
+	sp_core::H256,
+	sp_io::hashing::{blake2_128, twox_128},
+};
 
 /// What an account has of the native token, in smallest units.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +31,19 @@ impl Balance {
 	pub fn movable(&self) -> u128 {
 		self.free.saturating_sub(self.frozen.saturating_sub(self.reserved))
 	}
+}
+
+/// What an account has of an asset, in its smallest unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AssetBalance {
+	/// Number of the asset.
+	pub asset: u32,
+	/// What is not on hold.
+	pub free: u128,
+	/// What is on hold, besides the free part.
+	pub held: u128,
+	/// Whether the asset's freezer has frozen or blocked the account.
+	pub frozen: bool,
 }
 
 /// An account as the chain stores it: nonce, three counters of references, and the balance.
@@ -55,6 +71,18 @@ fn asset_key(pallet: &str, item: &str, asset: u32, who: &AccountId) -> Vec<u8> {
 	let id = asset.encode();
 	let hashed = [blake2_128(&id).as_slice(), &id, &blake2_128(who)].concat();
 	key(pallet, item, &hashed, who)
+}
+
+/// The storage keys of what an account has of several assets, in a map of this pallet.
+fn asset_keys(pallet: &str, item: &str, assets: &[u32], who: &AccountId) -> Vec<Vec<u8>> {
+	assets.iter().map(|asset| asset_key(pallet, item, *asset, who)).collect()
+}
+
+/// What is free in what is stored of an account's asset, and whether the account is frozen or blocked.
+fn asset_account(mut stored: &[u8]) -> Result<(u128, bool)> {
+	// AssetAccount: balance, status (0 liquid, 1 frozen, 2 blocked), …
+	let (free, status) = <(u128, u8)>::decode(&mut stored)?;
+	Ok((free, status != 0))
 }
 
 /// The number at the beginning of what is stored; 0 if nothing is.
@@ -112,6 +140,37 @@ impl Chain {
 		number(self.stored(&asset_key("Assets", "Account", asset, who)).await?)
 	}
 
+	/// What an account has of each asset of which it has any, after the best block, in the order of
+	/// their numbers. All assets of the chain are looked through: accounts are stored below assets.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`](crate::Error::Unreachable).
+	pub async fn assets_of(&self, who: &AccountId) -> Result<Vec<AssetBalance>> {
+		let at = self.best().await?;
+		let prefix = [twox_128(b"Assets"), twox_128(b"Asset")].concat();
+		let entries = self.entries_after(H256(at.block_hash().0), &prefix).await?;
+		// A key ends in the asset's number.
+		let number_of = |(key, _): &(Vec<u8>, Vec<u8>)| key.last_chunk::<4>().copied();
+		let assets = entries.iter().filter_map(number_of);
+		let mut assets: Vec<u32> = assets.map(u32::from_le_bytes).collect();
+		assets.sort_unstable();
+		let stored = asset_keys("Assets", "Account", &assets, who);
+		let stored = self.all_stored_at(&at, &stored).await?;
+		let mut found = Vec::new();
+		for (asset, stored) in assets.into_iter().zip(stored) {
+			if let Some(bytes) = stored {
+				found.push((asset, asset_account(&bytes)?));
+			}
+		}
+		let assets: Vec<u32> = found.iter().map(|(asset, _)| *asset).collect();
+		let held = asset_keys("AssetsHolder", "BalancesOnHold", &assets, who);
+		let held = self.all_stored_at(&at, &held).await?;
+		let of = |((asset, (free, frozen)), held)| {
+			Ok(AssetBalance { asset, free, held: number(held)?, frozen })
+		};
+		found.into_iter().zip(held).map(of).collect()
+	}
+
 	/// What an account had of an asset after a block, in its smallest unit: what is free, and what is on
 	/// hold.
 	///
@@ -146,6 +205,15 @@ mod tests {
 		assert_eq!(number(None).unwrap(), 0);
 		assert_eq!(number(Some((7u128, 1u8).encode())).unwrap(), 7);
 		assert!(number(Some(vec![1])).is_err());
+	}
+
+	#[test]
+	fn account_of_an_asset_should_be_read_with_its_status() {
+		let stored = |status: u8| (7u128, status, 0u8).encode();
+		assert_eq!(asset_account(&stored(0)).unwrap(), (7, false));
+		assert_eq!(asset_account(&stored(1)).unwrap(), (7, true));
+		assert_eq!(asset_account(&stored(2)).unwrap(), (7, true));
+		assert!(asset_account(&[1]).is_err());
 	}
 
 	#[test]

@@ -2,8 +2,13 @@
 
 use crate::{
 	chain::Chain,
-	decoding::recorded::decode_stored,
+	decoding::{
+		event_fields,
+		recorded::{decode_stored, stored_field},
+	},
 	error::{Error, Result},
+	events::RawEvent,
+	types::AssetKind,
 	words::Word,
 };
 use subxt::Metadata;
@@ -19,6 +24,8 @@ pub struct ForeignAsset {
 	pub id: u32,
 	/// Where it is, seen from here.
 	pub location: Word,
+	/// The same, encoded.
+	pub encoded: Vec<u8>,
 	/// Whether tokens may come in. They may always go out.
 	pub arrivals: bool,
 	/// Whether claims of it are free.
@@ -26,6 +33,15 @@ pub struct ForeignAsset {
 	/// What one native token costs in it, in its smallest unit, where a fee is paid in it. `None` if none
 	/// can be.
 	pub price: Option<u128>,
+}
+
+/// The price of delivering a message to another chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Delivery {
+	/// What it is paid in.
+	pub asset: AssetKind,
+	/// How much, in the smallest unit.
+	pub amount: u128,
 }
 
 impl Chain {
@@ -53,6 +69,60 @@ impl Chain {
 		assets.sort_by_key(|asset| asset.id);
 		Ok(assets)
 	}
+
+	/// The price of delivering the message that takes `asset` home, as the events of its transaction
+	/// say. `None` if they do not.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`].
+	pub async fn delivery(
+		&self,
+		asset: &ForeignAsset,
+		events: &[RawEvent],
+	) -> Result<Option<Delivery>> {
+		Ok(delivery_of(self.best().await?.metadata_ref(), asset, events))
+	}
+}
+
+/// What [`Chain::delivery`] returns, by the chain's metadata.
+pub fn delivery_of(
+	metadata: &Metadata,
+	asset: &ForeignAsset,
+	events: &[RawEvent],
+) -> Option<Delivery> {
+	let event = events.iter().find(|event| event.is("PolkadotXcm", "FeesPaid"))?;
+	let variants = metadata.pallet_by_name(&event.pallet)?.event_variants()?;
+	let variant = variants.iter().find(|variant| variant.name == event.name)?;
+	let fields = variant.fields.iter().map(|field| (field.name.as_deref(), field.ty.id));
+	let mut input = event.fields.as_slice();
+	let fields = event_fields(metadata, &mut input, "PolkadotXcm.FeesPaid", fields).ok()?;
+	let (_, fees) = fields.iter().find(|(name, _)| name.as_deref() == Some("fees"))?;
+	paid(asset, fees)
+}
+
+/// What was paid, if it was paid in one asset: `asset`, or the native token.
+fn paid(asset: &ForeignAsset, fees: &Word) -> Option<Delivery> {
+	let Word::List(all) = fees else { return None };
+	let [only] = all.as_slice() else { return None };
+	let place = part(only, "id")?;
+	let asset = if *place == asset.location {
+		AssetKind::WithId(asset.id)
+	} else if is_here(place) {
+		AssetKind::Native
+	} else {
+		return None;
+	};
+	let Word::Form(_, amount) = part(only, "fun")? else { return None };
+	let Word::Number { value, .. } = **amount else { return None };
+	Some(Delivery { asset, amount: value })
+}
+
+/// Whether a location is this chain itself, seen from here: its native token's.
+fn is_here(location: &Word) -> bool {
+	let parents = part(location, "parents");
+	let interior = part(location, "interior");
+	matches!(parents, Some(Word::Number { value: 0, .. }))
+		&& matches!(interior, Some(Word::Text(text)) if text == "Here")
 }
 
 /// An asset from its key and value in state, by the chain's metadata.
@@ -61,12 +131,13 @@ impl Chain {
 /// [`Error::Input`] or [`Error::Unexpected`] if they have a form that is not known here.
 pub fn asset_of(metadata: &Metadata, key: &[u8], value: &[u8]) -> Result<ForeignAsset> {
 	let record = decode_stored(metadata, PALLET, ITEM, value)?;
-	read(key, &record)
+	let encoded = stored_field(metadata, PALLET, ITEM, value, "location")?;
+	read(key, &record, encoded)
 		.ok_or_else(|| Error::unexpected("a registered asset has a form that is not known here"))
 }
 
-/// An asset from its key, which ends in the id, and its record.
-fn read(key: &[u8], record: &Word) -> Option<ForeignAsset> {
+/// An asset from its key, which ends in the id, its record, and its location's bytes.
+fn read(key: &[u8], record: &Word, encoded: Vec<u8>) -> Option<ForeignAsset> {
 	let terms = part(record, "terms")?;
 	let yes = |name: &str| match part(terms, name)? {
 		Word::Bool(yes) => Some(*yes),
@@ -80,6 +151,7 @@ fn read(key: &[u8], record: &Word) -> Option<ForeignAsset> {
 	Some(ForeignAsset {
 		id: u32::from_le_bytes(*key.last_chunk::<4>()?),
 		location: part(record, "location")?.clone(),
+		encoded,
 		arrivals: yes("arrivals")?,
 		free_claims: yes("free_claims")?,
 		price,
@@ -96,10 +168,11 @@ fn part<'a>(of: &'a Word, name: &str) -> Option<&'a Word> {
 mod tests {
 	use super::*;
 
+	fn fields(fields: Vec<(&str, Word)>) -> Word {
+		Word::Fields(fields.into_iter().map(|(name, word)| (name.into(), word)).collect())
+	}
+
 	fn record(price: Word) -> Word {
-		let fields = |fields: Vec<(&str, Word)>| {
-			Word::Fields(fields.into_iter().map(|(name, word)| (name.into(), word)).collect())
-		};
 		let terms = fields(vec![
 			("arrivals", Word::Bool(true)),
 			("free_claims", Word::Bool(false)),
@@ -111,18 +184,41 @@ mod tests {
 	#[test]
 	fn asset_should_be_read_from_its_key_and_record() {
 		let key = [vec![7; 40], 2_000_000_001_u32.to_le_bytes().to_vec()].concat();
-		let found = read(&key, &record(Word::Number { value: 50_000, wide: true })).unwrap();
+		let price = Word::Number { value: 50_000, wide: true };
+		let found = read(&key, &record(price), vec![1, 0]).unwrap();
+		assert_eq!(found.encoded, [1, 0]);
 		assert_eq!(found.id, 2_000_000_001);
 		assert_eq!(found.location, Word::Text("there".into()));
 		assert_eq!((found.arrivals, found.free_claims), (true, false));
 		assert_eq!(found.price, Some(50_000));
-		assert_eq!(read(&key, &record(Word::None)).unwrap().price, None);
+		assert_eq!(read(&key, &record(Word::None), vec![]).unwrap().price, None);
 	}
 
 	#[test]
 	fn asset_should_not_be_read_from_anything_else() {
-		assert_eq!(read(&[1, 2, 3], &record(Word::None)), None);
-		assert_eq!(read(&[0; 44], &record(Word::Bool(true))), None);
-		assert_eq!(read(&[0; 44], &Word::None), None);
+		assert_eq!(read(&[1, 2, 3], &record(Word::None), vec![]), None);
+		assert_eq!(read(&[0; 44], &record(Word::Bool(true)), vec![]), None);
+		assert_eq!(read(&[0; 44], &Word::None, vec![]), None);
+	}
+
+	#[test]
+	fn price_of_delivery_should_be_told_when_it_is_in_the_asset_or_in_native_tokens() {
+		let asset = read(&[0; 44], &record(Word::None), vec![]).unwrap();
+		let at = |place: Word| {
+			let amount = Box::new(Word::Number { value: 7, wide: true });
+			fields(vec![("id", place), ("fun", Word::Form("Fungible".into(), amount))])
+		};
+		let here = |interior: &str| {
+			let parents = Word::Number { value: 0, wide: false };
+			fields(vec![("parents", parents), ("interior", Word::Text(interior.into()))])
+		};
+		let told = |place: Word| paid(&asset, &Word::List(vec![at(place)]));
+		let in_it = Delivery { asset: AssetKind::WithId(0), amount: 7 };
+		assert_eq!(told(Word::Text("there".into())), Some(in_it));
+		let native = Delivery { asset: AssetKind::Native, amount: 7 };
+		assert_eq!(told(here("Here")), Some(native));
+		assert_eq!(told(here("elsewhere")), None);
+		let two = Word::List(vec![at(here("Here")), at(here("Here"))]);
+		assert_eq!((paid(&asset, &two), paid(&asset, &Word::None)), (None, None));
 	}
 }

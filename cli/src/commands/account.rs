@@ -13,7 +13,7 @@ use clap::{Args, Subcommand};
 use distribution_client::{
 	account::{self, show_native, AccountId},
 	amount::Unit,
-	balances::Balance,
+	balances::{AssetBalance, Balance},
 	calls::balances,
 	keys::{development, show_bytes},
 	lists::accounts::{suspicion, Allowed},
@@ -25,7 +25,7 @@ use serde_json::{json, Value};
 /// The commands of `distribution account`.
 #[derive(Subcommand, Debug)]
 pub enum AccountCommand {
-	/// Show an account's address and what it has of the native token.
+	/// Show an account's address, what it has of the native token, and every asset that it has.
 	Show {
 		/// The account: any SS58 address or 0x and 64 digits.
 		account: String,
@@ -75,11 +75,36 @@ pub async fn run(command: AccountCommand, chain: &Chain, output: Output) -> Resu
 		AccountCommand::Show { account } => {
 			let who = account_of(&account)?;
 			let balance = chain.balance_of(&who).await?;
-			output.print(&to_json(&who, &balance), || describe(&who, &balance));
+			let assets = assets_of(chain, &who).await?;
+			output.print(&to_json(&who, &balance, &assets), || describe(&who, &balance, &assets));
 			Ok(())
 		}
 		AccountCommand::Transfer(command) => transfer(&command, chain, output).await,
 	}
+}
+
+/// An asset that an account has.
+struct Owned {
+	balance: AssetBalance,
+	unit: Unit,
+	/// Whether it is registered as an asset of another chain.
+	foreign: bool,
+}
+
+/// All assets that an account has, in the order of their numbers.
+async fn assets_of(chain: &Chain, who: &AccountId) -> Result<Vec<Owned>> {
+	let balances = chain.assets_of(who).await?;
+	if balances.is_empty() {
+		return Ok(Vec::new());
+	}
+	let registered = chain.foreign_assets().await?;
+	let mut all = Vec::with_capacity(balances.len());
+	for balance in balances {
+		let unit = chain.unit(AssetKind::WithId(balance.asset)).await?;
+		let foreign = registered.iter().any(|asset| asset.id == balance.asset);
+		all.push(Owned { balance, unit, foreign });
+	}
+	Ok(all)
 }
 
 async fn transfer(command: &Transfer, chain: &Chain, output: Output) -> Result<()> {
@@ -203,7 +228,7 @@ impl Sides {
 }
 
 /// An account as JSON; amounts are strings of smallest units.
-fn to_json(who: &AccountId, balance: &Balance) -> Value {
+fn to_json(who: &AccountId, balance: &Balance, assets: &[Owned]) -> Value {
 	let locks: Vec<Value> = balance
 		.locks
 		.iter()
@@ -218,10 +243,39 @@ fn to_json(who: &AccountId, balance: &Balance) -> Value {
 		"frozen": balance.frozen.to_string(),
 		"movable": balance.movable().to_string(),
 		"locks": locks,
+		"assets": assets.iter().map(Owned::to_json).collect::<Vec<_>>(),
 	})
 }
 
-fn describe(who: &AccountId, balance: &Balance) -> String {
+impl Owned {
+	fn to_json(&self) -> Value {
+		json!({
+			"asset": self.balance.asset,
+			"symbol": self.unit.symbol(),
+			"decimals": self.unit.decimals(),
+			"free": self.balance.free.to_string(),
+			"held": self.balance.held.to_string(),
+			"frozen": self.balance.frozen,
+			"foreign": self.foreign,
+		})
+	}
+
+	fn line(&self) -> String {
+		let mut line = format!("  asset     {}", self.unit.show(self.balance.free));
+		if self.balance.held > 0 {
+			line.push_str(&format!(", and {} on hold", self.unit.show(self.balance.held)));
+		}
+		if self.foreign {
+			line.push_str(", of another chain");
+		}
+		if self.balance.frozen {
+			line.push_str(", frozen by the asset's freezer");
+		}
+		line
+	}
+}
+
+fn describe(who: &AccountId, balance: &Balance, assets: &[Owned]) -> String {
 	let mut lines = vec![
 		format!("Account {}", account::show(who)),
 		format!("  in hex    {}", show_bytes(who)),
@@ -240,6 +294,7 @@ fn describe(who: &AccountId, balance: &Balance) -> String {
 		format!("  locked    {} for {}", show_native(*amount), what.escape_debug())
 	};
 	lines.extend(balance.locks.iter().map(lock));
+	lines.extend(assets.iter().map(Owned::line));
 	lines.join("\n")
 }
 
@@ -292,12 +347,37 @@ mod tests {
 			frozen: 5 * TOKEN,
 			locks: vec![("pyconvot".into(), 5 * TOKEN)],
 		};
-		let text = describe(&[7; 32], &balance);
+		let text = describe(&[7; 32], &balance, &[]);
 		for part in ["free      25 DIST", "movable   21 DIST", "locked    5 DIST for votes"] {
 			assert!(text.contains(part), "{part}: {text}");
 		}
-		let value = to_json(&[7; 32], &balance);
+		assert!(!text.contains("asset"), "{text}");
+		let value = to_json(&[7; 32], &balance, &[]);
 		assert_eq!(value["free"], (25 * TOKEN).to_string());
 		assert_eq!(value["locks"][0]["name"], "pyconvot");
+		assert_eq!(value["assets"], json!([]));
+	}
+
+	#[test]
+	fn account_should_be_shown_with_its_assets() {
+		let owned = |asset, held, frozen, foreign| Owned {
+			balance: AssetBalance { asset, free: 1_500_000, held, frozen },
+			unit: Unit::of_decimals(6),
+			foreign,
+		};
+		let assets = [owned(7, 0, true, false), owned(2_000_001_337, 20, false, true)];
+		let text = describe(&[7; 32], &Balance::default(), &assets);
+		let lines: Vec<&str> = text.lines().filter(|line| line.contains("asset ")).collect();
+		let [own, foreign] = lines.as_slice() else { panic!("{text}") };
+		assert!(own.contains("asset     1.5") && own.contains("freezer"), "{own}");
+		assert!(!own.contains("on hold") && !own.contains("another chain"), "{own}");
+		assert!(foreign.contains("0.00002") && foreign.contains("on hold"), "{foreign}");
+		assert!(foreign.ends_with("of another chain"), "{foreign}");
+		let value = to_json(&[7; 32], &Balance::default(), &assets);
+		let second = &value["assets"][1];
+		assert_eq!((&second["asset"], &second["decimals"]), (&json!(2_000_001_337), &json!(6)));
+		assert_eq!((&second["free"], &second["held"]), (&json!("1500000"), &json!("20")));
+		assert_eq!((&second["frozen"], &second["foreign"]), (&json!(false), &json!(true)));
+		assert_eq!(value["assets"][0]["symbol"], Value::Null);
 	}
 }

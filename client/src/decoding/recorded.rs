@@ -1,6 +1,6 @@
 //! What blocks report, and what the chain stores, by the chain's metadata.
 
-use super::{array, most_parts, short, Decoder, Part, Preimages};
+use super::{array, most_parts, short, Decoder, Part, Preimages, Shape};
 use crate::{
 	error::{Error, Result},
 	words::Word,
@@ -40,14 +40,38 @@ pub fn decode_events(metadata: &Metadata, bytes: &[u8]) -> Result<Vec<Recorded>>
 /// [`Error::Input`] if the chain with this metadata has no such item, or the bytes are not a value
 /// of it, to the last byte.
 pub fn decode_stored(metadata: &Metadata, pallet: &str, item: &str, bytes: &[u8]) -> Result<Word> {
+	let ty = value_type(metadata, pallet, item)?;
+	let word = Decoder::of(metadata, bytes).only(bytes, ty);
+	word.map_err(|why| not_stored(pallet, item, &why))
+}
+
+/// The bytes of one field of a value of storage.
+///
+/// # Errors
+/// [`Error::Input`] if the chain with this metadata has no such item, its values have no such field, or
+/// the bytes do not begin with a value of it as far as that field.
+pub fn stored_field(
+	metadata: &Metadata,
+	pallet: &str,
+	item: &str,
+	bytes: &[u8],
+	field: &str,
+) -> Result<Vec<u8>> {
+	let ty = value_type(metadata, pallet, item)?;
+	let found = Decoder::of(metadata, bytes).field(bytes, ty, field);
+	found.map_err(|why| not_stored(pallet, item, &why))
+}
+
+/// The type of the values of an item.
+fn value_type(metadata: &Metadata, pallet: &str, item: &str) -> Result<u32> {
 	let storage = metadata.pallet_by_name(pallet).and_then(|pallet| pallet.storage());
 	let entry = storage.and_then(|storage| storage.entry_by_name(item));
-	let entry =
-		entry.ok_or_else(|| Error::input(format!("this chain does not store {pallet}.{item}")))?;
-	let word = Decoder::of(metadata, bytes).only(bytes, entry.value_ty());
-	word.map_err(|why| {
-		Error::input(format!("these bytes are not a value of {pallet}.{item}: {why}"))
-	})
+	let ty = entry.map(|entry| entry.value_ty());
+	ty.ok_or_else(|| Error::input(format!("this chain does not store {pallet}.{item}")))
+}
+
+fn not_stored(pallet: &str, item: &str, why: &str) -> Error {
+	Error::input(format!("these bytes are not a value of {pallet}.{item}: {why}"))
 }
 
 impl<'a> Decoder<'a> {
@@ -66,6 +90,23 @@ impl<'a> Decoder<'a> {
 			0 => Ok(word),
 			left => Err(format!("after it there are {left} bytes more")),
 		}
+	}
+
+	/// The bytes of the field of that name.
+	fn field(&mut self, bytes: &[u8], ty: u32, name: &str) -> Part<Vec<u8>> {
+		let Shape::Composite { fields, .. } = self.shape(ty, None)? else {
+			return Err("it has no fields".into());
+		};
+		let mut input = bytes;
+		for field in fields {
+			let before = input;
+			self.value(&mut input, field.id, 0)?;
+			if field.name == Some(name) {
+				let length = before.len().saturating_sub(input.len());
+				return before.get(..length).map(<[u8]>::to_vec).ok_or_else(short);
+			}
+		}
+		Err(format!("it has no field `{name}`"))
 	}
 
 	/// Reads events to the last byte.

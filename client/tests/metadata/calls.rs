@@ -5,8 +5,8 @@ use codec::{Compact, Encode};
 use distribution_client::{
 	ballot::AccountVote,
 	calls::{
-		announcements, balances, compliance, distribution, emission, governance, lists, payees,
-		sales, scores, together, vesting,
+		announcements, balances, compliance, distribution, emission, foreign, governance, lists,
+		payees, sales, scores, together, vesting,
 	},
 	credential::Credential,
 	dry_run::Origin,
@@ -43,8 +43,17 @@ use polkadot_sdk::{
 	pallet_referenda::Call as ReferendaCall,
 	pallet_utility::Call as UtilityCall,
 	pallet_vesting::Call as VestingCall,
+	pallet_xcm::Call as XcmCall,
 	sp_core::{sr25519, H256},
 	sp_runtime::{MultiAddress, MultiSignature, MultiSigner, Perbill, Permill},
+	staging_xcm::{
+		latest::prelude::{
+			AccountId32, AllCounted, Asset, AssetId, Assets, DepositAsset, GeneralIndex, Location,
+			PalletInstance, Parachain, Unlimited, Wild, Xcm,
+		},
+		VersionedAssetId, VersionedAssets, VersionedLocation, VersionedXcm,
+	},
+	staging_xcm_executor::traits::TransferType,
 };
 
 /// Checks that a call is what the runtime calls so, with these fields.
@@ -389,6 +398,30 @@ fn transfers_should_be_the_runtimes() {
 	is!(balances::transfer_asset(258, &WHO, 5, false),
 		Assets(AssetsCall::transfer { id, target, amount }) =>
 		id == 258, target == to, amount == 5);
+}
+
+#[test]
+fn withdrawal_of_other_chains_assets_should_be_the_runtimes() {
+	use RuntimeCall::PolkadotXcm as Is;
+	let usdc = [Parachain(1_000), PalletInstance(50), GeneralIndex(1_337)];
+	for location in [Location::parent(), Location::new(1, usdc)] {
+		let hub = VersionedLocation::from(Location::new(1, [Parachain(1_000)]));
+		let sent = Assets::from(vec![Asset::from((location.clone(), 1u128 << 90))]);
+		let id = VersionedAssetId::from(AssetId(location.clone()));
+		let account = AccountId32 { network: None, id: WHO };
+		let beneficiary = Location::new(0, [account]);
+		let deposit = DepositAsset { assets: Wild(AllCounted(1)), beneficiary };
+		let then = VersionedXcm::from(Xcm::<()>(vec![deposit]));
+		is!(foreign::withdraw(&location.encode(), 1 << 90, &WHO),
+			Is(XcmCall::transfer_assets_using_type_and_then {
+				dest, assets, assets_transfer_type, remote_fees_id, fees_transfer_type,
+				custom_xcm_on_dest, weight_limit,
+			}) =>
+			*dest == hub, *assets == VersionedAssets::from(sent.clone()),
+			*assets_transfer_type == TransferType::DestinationReserve, *remote_fees_id == id,
+			*fees_transfer_type == TransferType::DestinationReserve, *custom_xcm_on_dest == then,
+			weight_limit == Unlimited);
+	}
 }
 
 #[test]

@@ -4,8 +4,10 @@ use crate::{metadata, terms, OTHER, WHO};
 use codec::{Decode, DecodeAll, Encode};
 use distribution_client::{
 	decoding::recorded::{decode_events, decode_stored, Recorded},
-	foreign::asset_of,
+	events::RawEvent,
+	foreign::{asset_of, delivery_of, Delivery},
 	history::Outline,
+	types::AssetKind,
 	words::Word,
 };
 use distribution_primitives::emission::{Budget, EraRecord};
@@ -13,6 +15,7 @@ use distribution_runtime::{AccountId, Runtime, RuntimeCall, RuntimeEvent, Unchec
 use polkadot_sdk::{
 	frame_system::{self, EventRecord, Phase},
 	pallet_balances::Event as BalancesEvent,
+	pallet_xcm,
 	sp_core::H256,
 	sp_io::hashing::blake2_256,
 	sp_runtime::{DispatchError, ModuleError, Perbill},
@@ -180,8 +183,39 @@ fn assets_of_other_chains_should_be_read_as_the_runtime_stores_them() {
 		assert_eq!((asset.id, asset.price), (2_000_000_001, price));
 		assert_eq!((asset.arrivals, asset.free_claims), (true, false));
 		assert_eq!(asset.location.line(60), "{ parents: 1, interior: Here }");
+		assert_eq!(asset.encoded, location.encode());
 	}
 	assert!(asset_of(metadata(), &[0; 44], &[1, 2, 3]).is_err());
+}
+
+#[test]
+fn price_of_delivery_should_be_read_as_the_runtime_reports_it() {
+	use staging_xcm::latest::prelude::{Asset, GeneralIndex, Location, PalletInstance, Parachain};
+	let usdc = [Parachain(1_000), PalletInstance(50), GeneralIndex(1_337)];
+	for location in [Location::parent(), Location::new(1, usdc)] {
+		let price = None::<u128>;
+		let terms = pallet_foreign::AssetTerms { arrivals: true, free_claims: true, price };
+		let record = pallet_foreign::Record { location: location.clone(), terms };
+		let key = pallet_foreign::Records::<Runtime>::hashed_key_for(2_000_000_001_u32);
+		let asset = asset_of(metadata(), &key, &record.encode()).unwrap();
+		for (paid_in, wanted) in [
+			(location.clone(), Some(AssetKind::WithId(2_000_000_001))),
+			(Location::here(), Some(AssetKind::Native)),
+			(Location::new(1, [Parachain(2_000)]), None),
+		] {
+			let fees = Asset::from((paid_in, 1u128 << 90)).into();
+			let paying = Location::here();
+			let event = pallet_xcm::Event::<Runtime>::FeesPaid { paying, fees };
+			let event = RawEvent {
+				pallet: "PolkadotXcm".into(),
+				name: "FeesPaid".into(),
+				fields: event.encode()[1..].to_vec(),
+			};
+			let found = delivery_of(metadata(), &asset, &[event]);
+			assert_eq!(found, wanted.map(|asset| Delivery { asset, amount: 1 << 90 }));
+		}
+		assert_eq!(delivery_of(metadata(), &asset, &[]), None);
+	}
 }
 
 /// The events of a block, as the runtime has them.

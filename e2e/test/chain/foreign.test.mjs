@@ -20,6 +20,8 @@ const PRICE = USDC / 20n;
 const VOTES = 9_000_000_000n * UNIT;
 const LOCATION = { parents: 1, interior: { X3: [{ Parachain: 1000 }, { PalletInstance: 50 }, { GeneralIndex: 1337 }] } };
 const HOLDER = '//Holder';
+/** Exit codes. */
+const [INPUT, REFUSED] = [3, 6];
 
 let node;
 let api;
@@ -76,6 +78,14 @@ describe('an asset of another chain', () => {
     assert.match(JSON.stringify(location), /1337/);
   });
 
+  it('is shown with what an account has of it', async () => {
+    const { assets } = await cli(['account', 'show', holder.address], { url: node.url });
+    const whole = String(1_000_000n * USDC);
+    const wanted = { asset: ID, symbol: 'USDC', decimals: 6, free: whole, held: '0', frozen: false, foreign: true };
+    assert.deepEqual(assets, [wanted]);
+    assert.deepEqual((await cli(['account', 'show', empty('nobody')], { url: node.url })).assets, []);
+  });
+
   it('cannot have its id taken by anybody', async () => {
     const create = api.tx.assets.create(ID + 1, people.Bob.address, 1);
     await assert.rejects(send(api, create, people.Bob), /BadOrigin/);
@@ -113,6 +123,38 @@ describe('an asset of another chain', () => {
     await sendUnsigned(api, claim(api, id, list, 0));
     assert.equal(await has(list.account(0)), 5n * USDC);
     assert.equal(await free(api, list.account(0)), 0n);
+  });
+
+  it('goes home by the call that the API makes, and nothing else does', async () => {
+    const to = people.Bob.address;
+    const withdraw = (asset, amount) => ['asset', 'withdraw', asset, amount, '--to', to];
+    const { call } = await cli([...withdraw(String(ID), '3 USDC'), '--print-call'], { url: node.url });
+    const account = { X1: [{ AccountId32: { network: null, id: people.Bob.publicKey } }] };
+    const deposit = { assets: { Wild: { AllCounted: 1 } }, beneficiary: { parents: 0, interior: account } };
+    const wanted = api.tx.polkadotXcm.transferAssetsUsingTypeAndThen(
+      { V5: { parents: 1, interior: { X1: [{ Parachain: 1000 }] } } },
+      { V5: [{ id: LOCATION, fun: { Fungible: 3n * USDC } }] },
+      'DestinationReserve',
+      { V5: LOCATION },
+      'DestinationReserve',
+      { V5: [{ DepositAsset: deposit }] },
+      'Unlimited',
+    );
+    assert.equal(call, wanted.method.toHex());
+    for (const [asset, amount, why] of [
+      ['native', '3', /at home here/],
+      ['7', '3', /not registered/],
+      [String(ID), '0.009', /Asset Hub takes its fee/],
+      [String(ID), '2000000', /has/],
+    ]) {
+      const refused = await run(withdraw(asset, amount), by(HOLDER));
+      assert.equal(refused.code, INPUT);
+      assert.match(refused.json.error, why);
+    }
+    // There is no channel to Asset Hub here, so the chain refuses it: before anything is sent.
+    const had = await has(holder.address);
+    assert.equal((await run(withdraw(String(ID), '3'), by(HOLDER))).code, REFUSED);
+    assert.equal(await has(holder.address), had);
   });
 
   it('stays where it is while an officer has frozen its holder', async () => {

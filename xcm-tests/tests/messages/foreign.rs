@@ -202,6 +202,35 @@ fn asset_should_come_in_be_paid_to_a_thousand_holders_and_go_home() {
 	assert!(there > 2 * TOKEN && there <= 3 * TOKEN, "{there} arrived");
 }
 
+/// The command line sends every asset by it.
+#[test]
+fn asset_should_go_home_by_the_call_that_names_its_reserve() {
+	begin();
+	bring_in(100 * TOKEN, account(&holder(1)));
+	let (had, fees) = (has(USDC, &holder(1)), has(USDC, &TreasuryAccount::get()));
+	Ours::execute_with(|| {
+		let deposit =
+			DepositAsset { assets: Wild(AllCounted(1)), beneficiary: account(&holder(2)) };
+		assert_ok!(distribution_runtime::PolkadotXcm::transfer_assets_using_type_and_then(
+			RuntimeOrigin::signed(holder(1)),
+			Box::new(VersionedLocation::from(hub_place())),
+			Box::new(VersionedAssets::from(Assets::from((usdc(), 3 * TOKEN)))),
+			Box::new(TransferType::DestinationReserve),
+			Box::new(VersionedAssetId::from(AssetId(usdc()))),
+			Box::new(TransferType::DestinationReserve),
+			Box::new(VersionedXcm::from(Xcm::<()>(vec![deposit]))),
+			Unlimited,
+		));
+	});
+	is_backed("after some went home");
+	// Delivery is paid in it too, besides the amount.
+	let paid = has(USDC, &TreasuryAccount::get()) - fees;
+	assert!(paid > 0);
+	assert_eq!(has(USDC, &holder(1)), had - 3 * TOKEN - paid);
+	let there = AssetHub::ext_wrapper(|| hub::Assets::balance(hub::USDC, &holder(2)));
+	assert!(there > 2 * TOKEN && there <= 3 * TOKEN, "{there} arrived");
+}
+
 #[test]
 fn relay_chains_token_should_come_in_and_go_home() {
 	begin();

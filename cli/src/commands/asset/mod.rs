@@ -1,5 +1,7 @@
 //! `distribution asset …`: the assets of other chains that exist here too.
 
+mod withdraw;
+
 use crate::{
 	error::Result,
 	output::{table, Output},
@@ -7,6 +9,7 @@ use crate::{
 use clap::Subcommand;
 use distribution_client::{amount::Unit, foreign::ForeignAsset, types::AssetKind, Chain};
 use serde_json::{json, Value};
+use withdraw::{withdraw, Withdraw};
 
 /// Most characters of a location in a line.
 const LOCATION: usize = 100;
@@ -17,6 +20,8 @@ pub enum AssetCommand {
 	/// List the assets of other chains that are registered here: where they are, whether they come in,
 	/// and what a native token costs in them where a fee is paid in them.
 	List,
+	/// Send an asset of another chain home to Asset Hub, to an account there.
+	Withdraw(Box<Withdraw>),
 }
 
 /// Runs a command of `distribution asset`.
@@ -32,6 +37,7 @@ pub async fn run(command: AssetCommand, chain: &Chain, output: Output) -> Result
 			output.print(&json!({ "assets": shown }), || describe(&all));
 			Ok(())
 		}
+		AssetCommand::Withdraw(command) => withdraw(&command, chain, output).await,
 	}
 }
 
@@ -74,7 +80,14 @@ mod tests {
 
 	fn asset(price: Option<u128>) -> ForeignAsset {
 		let location = Word::Text("there".into());
-		ForeignAsset { id: 2_000_000_001, location, arrivals: true, free_claims: false, price }
+		ForeignAsset {
+			id: 2_000_000_001,
+			location,
+			encoded: vec![1, 0],
+			arrivals: true,
+			free_claims: false,
+			price,
+		}
 	}
 
 	#[test]
