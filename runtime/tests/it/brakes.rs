@@ -333,7 +333,10 @@ fn safe_mode_should_let_through_what_must_go_on() {
 		let mut let_through = BTreeSet::new();
 		for call in calls() {
 			let name = name_of(&call);
-			if must_go_on(name) {
+			// Periods for objections stand still meanwhile, as all claims do.
+			if name.0 == "Announcements" {
+				assert!(!Filter::contains(&call), "{name:?}");
+			} else if must_go_on(name) {
 				assert!(Filter::contains(&call), "{name:?}");
 				let_through.insert(name);
 			}

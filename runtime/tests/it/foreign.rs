@@ -221,7 +221,7 @@ fn nobody_should_make_or_take_tokens_of_other_chains() {
 		let (alice, stash) = (Alice.to_account_id(), AliceStash.to_account_id());
 		let refused = || pallet_assets::Error::<Runtime>::NoPermission;
 		let id = FIRST_FOREIGN;
-		assert_err!(Assets::mint(signed(), id, alice.into(), 1), refused());
+		assert_err!(Assets::mint(signed(), id, alice.into(), USDC), refused());
 		assert_err!(Assets::burn(signed(), id, stash.clone().into(), 1), refused());
 		assert_err!(Assets::freeze(signed(), id, stash.into()), refused());
 		Foreign::do_try_state().unwrap();

@@ -415,6 +415,7 @@ mod tests {
 			"--keyring",
 			"--signer",
 			"--signer-timeout",
+			"--fee-asset",
 		];
 		for option in options(&amend).difference(&options(told)) {
 			assert!(flags.iter().chain(&others).any(|name| name == option), "{option}");
