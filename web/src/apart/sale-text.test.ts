@@ -31,7 +31,7 @@ describe('the terms of a sale', () => {
     expect(said.slice(10)).toEqual([
       'No identity check is needed.',
       'What is not sold goes back to the seller.',
-      'Nothing of this can be changed, by nobody, until all bids are finished.',
+      'Nobody can change any of this.',
     ]);
   });
 
