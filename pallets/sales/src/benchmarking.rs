@@ -39,8 +39,9 @@ fn seller<T: Config>() -> (T::RuntimeOrigin, T::AccountId, T::AssetKind) {
 
 /// Terms of an auction of so many ticks, or of a sale at a fixed price if there are none.
 fn terms<T: Config>(asset: T::AssetKind, money: T::AssetKind, ticks: u16) -> TermsOf<T> {
-	let (bidding, late, finishing) =
-		(T::MinBidding::get(), T::MinLate::get(), T::MinFinishing::get());
+	let (bidding, finishing) = (T::MinBidding::get(), T::MinFinishing::get());
+	// More than is left at the last moment, however fast the chain's pace.
+	let late = T::MinLate::get().saturating_add(1u32.into());
 	let classes = (0..MAX_CLASSES as u8).map(|level| Class { level, weight: u16::MAX });
 	let form = match ticks {
 		0 => Form::Fixed {

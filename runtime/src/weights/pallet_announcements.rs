@@ -1,5 +1,10 @@
-//! Weights of `pallet_announcements`. Provisional: reasoned from calls that do the like, and not measured yet.
-//! `scripts/weights.sh pallet_announcements` writes this file.
+//! Weights of `pallet_announcements`, measured on this runtime's wasm. Made by `scripts/weights.sh`; do not edit.
+//!
+//! Command: `distribution-node benchmark pallet --runtime <wasm of scripts/bench-wasm.sh>
+//! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_announcements --extrinsic '*'
+//! --steps 20 --repeat 10 --wasm-execution=Compiled`
+//!
+//! Date: 2026-12-01. CPU: Intel(R) Xeon(R) Processor.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
@@ -7,66 +12,160 @@
 use core::marker::PhantomData;
 use polkadot_sdk::{frame_support::{traits::Get, weights::Weight}, *};
 
-/// The weights of `pallet_announcements`.
+/// The measured weights of `pallet_announcements`.
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_announcements::WeightInfo for WeightInfo<T> {
+	/// Storage: `Distribution::Rounds` (r:1 w:0)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(395), added: 2870, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Manifests` (r:1 w:0)
+	/// Proof: `Distribution::Manifests` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Seals` (r:1 w:0)
+	/// Proof: `Distribution::Seals` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Announcements::Announcements` (r:1 w:1)
+	/// Proof: `Announcements::Announcements` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+	/// Storage: `Origins::Pace` (r:1 w:0)
+	/// Proof: `Origins::Pace` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Announcements::Anchors` (r:1 w:0)
+	/// Proof: `Announcements::Anchors` (`max_values`: None, `max_size`: Some(116), added: 2591, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Lists` (r:1 w:0)
+	/// Proof: `Lists::Lists` (`max_values`: None, `max_size`: Some(1755), added: 4230, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:2 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	/// Storage: `Announcements::Claims` (r:0 w:1)
+	/// Proof: `Announcements::Claims` (`max_values`: None, `max_size`: Some(2412), added: 4887, mode: `MaxEncodedLen`)
 	fn announce() -> Weight {
-		// Provisional: a draft is read, as three items, and the announcement, a state root and a list of up to
-		// 2 kB; a deposit and a bond change, as in `Payees::set`, and a claim of 2.4 kB is written. The bond is
-		// released once more, to read what is free, and that is rolled back.
-		Weight::from_parts(260_000_000, 34_000)
+		// Proof in bytes: measured 1409, estimated 6012.
+		// Shortest time: 210_250_000 picoseconds.
+		Weight::from_parts(234_120_000, 6012)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	/// Storage: `Announcements::Announcements` (r:1 w:1)
+	/// Proof: `Announcements::Announcements` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:2 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Announcements::Objections` (r:0 w:1)
+	/// Proof: `Announcements::Objections` (`max_values`: None, `max_size`: Some(1117), added: 3592, mode: `MaxEncodedLen`)
 	fn object() -> Weight {
-		// Provisional: as `Payees::set`, with 0.5 kB of text.
-		Weight::from_parts(90_000_000, 9_000)
+		// Proof in bytes: measured 545, estimated 6012.
+		// Shortest time: 84_180_000 picoseconds.
+		Weight::from_parts(94_888_000, 6012)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	/// Storage: `Announcements::Announcements` (r:1 w:1)
+	/// Proof: `Announcements::Announcements` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+	/// Storage: `Announcements::Objections` (r:1 w:1)
+	/// Proof: `Announcements::Objections` (`max_values`: None, `max_size`: Some(1117), added: 3592, mode: `MaxEncodedLen`)
 	fn answer() -> Weight {
-		// Provisional: two items are read and written.
-		Weight::from_parts(40_000_000, 6_000)
+		// Proof in bytes: measured 980, estimated 4582.
+		// Shortest time: 27_058_000 picoseconds.
+		Weight::from_parts(33_961_000, 4582)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
+	/// Storage: `Announcements::Objections` (r:1 w:1)
+	/// Proof: `Announcements::Objections` (`max_values`: None, `max_size`: Some(1117), added: 3592, mode: `MaxEncodedLen`)
+	/// Storage: `Announcements::Announcements` (r:1 w:0)
+	/// Proof: `Announcements::Announcements` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn retract() -> Weight {
-		// Provisional: as `Payees::settle`.
-		Weight::from_parts(70_000_000, 9_000)
+		// Proof in bytes: measured 1615, estimated 4582.
+		// Shortest time: 65_330_000 picoseconds.
+		Weight::from_parts(80_419_000, 4582)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	/// The range of component `n` is `[0, 64]`.
+	/// Storage: `Announcements::Announcements` (r:1 w:1)
+	/// Proof: `Announcements::Announcements` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+	/// Storage: `Announcements::Claims` (r:1 w:0)
+	/// Proof: `Announcements::Claims` (`max_values`: None, `max_size`: Some(2412), added: 4887, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Rounds` (r:1 w:0)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(395), added: 2870, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Manifests` (r:1 w:0)
+	/// Proof: `Distribution::Manifests` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Seals` (r:1 w:0)
+	/// Proof: `Distribution::Seals` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// The range of component `n` is `[0, 56]`.
 	fn challenge(n: u32, ) -> Weight {
-		// Provisional: three rows with proofs of 32 hashes each, as in three claims; two keys are read in a trie,
-		// whose nodes are hashed and decoded; the bond is moved in two steps and burned in a third. The registry
-		// is asked about whoever is paid.
-		Weight::from_parts(620_000_000, 36_000)
-			.saturating_add(Weight::from_parts(12_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(13))
-			.saturating_add(T::DbWeight::get().writes(6))
+		// Proof in bytes: measured 3547, estimated 6794.
+		// Shortest time: 254_418_000 picoseconds.
+		Weight::from_parts(279_575_647, 6794)
+			// Standard error: 5_756
+			.saturating_add(Weight::from_parts(3_935_086, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
+	/// Storage: `Announcements::Announcements` (r:1 w:1)
+	/// Proof: `Announcements::Announcements` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+	/// Storage: `Distribution::Rounds` (r:1 w:0)
+	/// Proof: `Distribution::Rounds` (`max_values`: None, `max_size`: Some(395), added: 2870, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Announcements::Claims` (r:0 w:1)
+	/// Proof: `Announcements::Claims` (`max_values`: None, `max_size`: Some(2412), added: 4887, mode: `MaxEncodedLen`)
 	fn close() -> Weight {
-		// Provisional: a draft is looked for; two deposits return, and two items are removed.
-		Weight::from_parts(130_000_000, 20_000)
-			.saturating_add(T::DbWeight::get().reads(8))
+		// Proof in bytes: measured 947, estimated 3892.
+		// Shortest time: 112_416_000 picoseconds.
+		Weight::from_parts(125_281_000, 3892)
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Announcements::Anchors` (r:1 w:1)
+	/// Proof: `Announcements::Anchors` (`max_values`: None, `max_size`: Some(116), added: 2591, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:2 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn anchor() -> Weight {
-		// Provisional: 4 kB are hashed and decoded, and a deposit is put down, as in `Lists::announce` of one chunk.
-		Weight::from_parts(100_000_000, 9_000)
-			.saturating_add(T::DbWeight::get().reads(5))
+		// Proof in bytes: measured 311, estimated 6012.
+		// Shortest time: 81_910_000 picoseconds.
+		Weight::from_parts(97_595_000, 6012)
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
+	/// Storage: `Announcements::Anchors` (r:1 w:1)
+	/// Proof: `Announcements::Anchors` (`max_values`: None, `max_size`: Some(116), added: 2591, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn lift() -> Weight {
-		// Provisional: as `Payees::settle`.
-		Weight::from_parts(70_000_000, 9_000)
-			.saturating_add(T::DbWeight::get().reads(4))
+		// Proof in bytes: measured 414, estimated 3892.
+		// Shortest time: 58_240_000 picoseconds.
+		Weight::from_parts(70_443_000, 3892)
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
+	/// Storage: `Announcements::Announcements` (r:1 w:0)
+	/// Proof: `Announcements::Announcements` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
 	fn may_open() -> Weight {
-		// Provisional: one item and the time lost are read.
-		Weight::from_parts(15_000_000, 3_800)
-			.saturating_add(T::DbWeight::get().reads(2))
+		// Proof in bytes: measured 315, estimated 3610.
+		// Shortest time: 9_478_000 picoseconds.
+		Weight::from_parts(11_587_000, 3610)
+			.saturating_add(T::DbWeight::get().reads(1))
 	}
 }

@@ -1,5 +1,10 @@
-//! Weights of `pallet_scores`. Provisional: reasoned from calls that do the like, and not measured yet.
-//! `scripts/weights.sh pallet_scores` writes this file.
+//! Weights of `pallet_scores`, measured on this runtime's wasm. Made by `scripts/weights.sh`; do not edit.
+//!
+//! Command: `distribution-node benchmark pallet --runtime <wasm of scripts/bench-wasm.sh>
+//! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_scores --extrinsic '*'
+//! --steps 20 --repeat 10 --wasm-execution=Compiled`
+//!
+//! Date: 2026-12-01. CPU: Intel(R) Xeon(R) Processor.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
@@ -7,79 +12,225 @@
 use core::marker::PhantomData;
 use polkadot_sdk::{frame_support::{traits::Get, weights::Weight}, *};
 
-/// The weights of `pallet_scores`.
+/// The measured weights of `pallet_scores`.
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_scores::WeightInfo for WeightInfo<T> {
+	/// Storage: `Origins::Pace` (r:1 w:0)
+	/// Proof: `Origins::Pace` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Scores::NextBoardId` (r:1 w:1)
+	/// Proof: `Scores::NextBoardId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Scores::Boards` (r:0 w:1)
+	/// Proof: `Scores::Boards` (`max_values`: None, `max_size`: Some(792), added: 3267, mode: `MaxEncodedLen`)
 	fn create() -> Weight {
-		// Provisional: as `Emission::create_pool`, with a record of 0.7 kB.
-		Weight::from_parts(120_000_000, 6_196)
+		// Proof in bytes: measured 366, estimated 6196.
+		// Shortest time: 104_030_000 picoseconds.
+		Weight::from_parts(115_676_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(5))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	/// Storage: `Scores::Boards` (r:1 w:1)
+	/// Proof: `Scores::Boards` (`max_values`: None, `max_size`: Some(792), added: 3267, mode: `MaxEncodedLen`)
 	fn set_reporters() -> Weight {
-		// Provisional: one record of 0.7 kB is read and written.
-		Weight::from_parts(30_000_000, 4_200)
+		// Proof in bytes: measured 245, estimated 4257.
+		// Shortest time: 42_389_000 picoseconds.
+		Weight::from_parts(48_141_000, 4257)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `Scores::Boards` (r:1 w:1)
+	/// Proof: `Scores::Boards` (`max_values`: None, `max_size`: Some(792), added: 3267, mode: `MaxEncodedLen`)
 	fn close() -> Weight {
-		// Provisional: one record of 0.7 kB is read and written, and the clock read.
-		Weight::from_parts(32_000_000, 4_200)
-			.saturating_add(T::DbWeight::get().reads(3))
+		// Proof in bytes: measured 757, estimated 4257.
+		// Shortest time: 43_400_000 picoseconds.
+		Weight::from_parts(47_668_000, 4257)
+			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `Scores::Boards` (r:1 w:1)
+	/// Proof: `Scores::Boards` (`max_values`: None, `max_size`: Some(792), added: 3267, mode: `MaxEncodedLen`)
+	/// Storage: `Scores::Roots` (r:1 w:1)
+	/// Proof: `Scores::Roots` (`max_values`: None, `max_size`: Some(217), added: 2692, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Lists` (r:1 w:1)
+	/// Proof: `Lists::Lists` (`max_values`: None, `max_size`: Some(1755), added: 4230, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Boards` (r:1 w:1)
+	/// Proof: `Lists::Boards` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	fn post() -> Weight {
-		// Provisional: the board, the list and the pot are read, a bond is held, and the list is kept, as in `Sales::bid`.
-		Weight::from_parts(190_000_000, 8_600)
-			.saturating_add(T::DbWeight::get().reads(11))
+		// Proof in bytes: measured 4222, estimated 6196.
+		// Shortest time: 194_527_000 picoseconds.
+		Weight::from_parts(213_058_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
+	/// Storage: `Scores::Boards` (r:1 w:1)
+	/// Proof: `Scores::Boards` (`max_values`: None, `max_size`: Some(792), added: 3267, mode: `MaxEncodedLen`)
+	/// Storage: `Scores::Roots` (r:1 w:1)
+	/// Proof: `Scores::Roots` (`max_values`: None, `max_size`: Some(217), added: 2692, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:3 w:3)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:3 w:3)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Boards` (r:1 w:1)
+	/// Proof: `Lists::Boards` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Lists` (r:1 w:1)
+	/// Proof: `Lists::Lists` (`max_values`: None, `max_size`: Some(1755), added: 4230, mode: `MaxEncodedLen`)
 	fn prove() -> Weight {
-		// Provisional: 96 hashes of proofs, as in three claims; two bonds end, one of which is split and burned.
-		Weight::from_parts(420_000_000, 12_000)
-			.saturating_add(T::DbWeight::get().reads(13))
+		// Proof in bytes: measured 4879, estimated 9696.
+		// Shortest time: 339_519_000 picoseconds.
+		Weight::from_parts(378_560_000, 9696)
+			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(10))
 	}
+	/// Storage: `Scores::Boards` (r:1 w:0)
+	/// Proof: `Scores::Boards` (`max_values`: None, `max_size`: Some(792), added: 3267, mode: `MaxEncodedLen`)
+	/// Storage: `Scores::Roots` (r:1 w:1)
+	/// Proof: `Scores::Roots` (`max_values`: None, `max_size`: Some(217), added: 2692, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn challenge() -> Weight {
-		// Provisional: the board and the root are read, and a bond is held.
-		Weight::from_parts(130_000_000, 6_204)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Proof in bytes: measured 2178, estimated 4257.
+		// Shortest time: 175_971_000 picoseconds.
+		Weight::from_parts(186_654_000, 4257)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
+	/// Storage: `Scores::Boards` (r:1 w:1)
+	/// Proof: `Scores::Boards` (`max_values`: None, `max_size`: Some(792), added: 3267, mode: `MaxEncodedLen`)
+	/// Storage: `Scores::Roots` (r:1 w:1)
+	/// Proof: `Scores::Roots` (`max_values`: None, `max_size`: Some(217), added: 2692, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Boards` (r:1 w:1)
+	/// Proof: `Lists::Boards` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Lists` (r:1 w:1)
+	/// Proof: `Lists::Lists` (`max_values`: None, `max_size`: Some(1755), added: 4230, mode: `MaxEncodedLen`)
 	fn judge() -> Weight {
-		// Provisional: a bond is released, another split and burned, and a list let go.
-		Weight::from_parts(300_000_000, 9_000)
-			.saturating_add(T::DbWeight::get().reads(11))
-			.saturating_add(T::DbWeight::get().writes(9))
+		// Proof in bytes: measured 4605, estimated 6794.
+		// Shortest time: 260_072_000 picoseconds.
+		Weight::from_parts(287_582_000, 6794)
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(8))
 	}
+	/// Storage: `Scores::Boards` (r:1 w:1)
+	/// Proof: `Scores::Boards` (`max_values`: None, `max_size`: Some(792), added: 3267, mode: `MaxEncodedLen`)
+	/// Storage: `Scores::Roots` (r:1 w:1)
+	/// Proof: `Scores::Roots` (`max_values`: None, `max_size`: Some(217), added: 2692, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Boards` (r:1 w:1)
+	/// Proof: `Lists::Boards` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Lists` (r:1 w:1)
+	/// Proof: `Lists::Lists` (`max_values`: None, `max_size`: Some(1755), added: 4230, mode: `MaxEncodedLen`)
+	/// Storage: `Scores::TotalOwed` (r:1 w:1)
+	/// Proof: `Scores::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn settle() -> Weight {
-		// Provisional: a bond is released, two lists are looked at, and one is let go.
-		Weight::from_parts(170_000_000, 8_600)
-			.saturating_add(T::DbWeight::get().reads(11))
-			.saturating_add(T::DbWeight::get().writes(8))
-	}
-	fn settle_unjudged() -> Weight {
-		// Provisional: two bonds are released but for a part that is burned, and a list is let go.
-		Weight::from_parts(260_000_000, 9_000)
-			.saturating_add(T::DbWeight::get().reads(11))
-			.saturating_add(T::DbWeight::get().writes(8))
-	}
-	fn claim() -> Weight {
-		// Provisional: 32 hashes of a proof, a transfer and a deposit, as `Emission::claim` and the first claim of a stream.
-		Weight::from_parts(260_000_000, 9_000)
-			.saturating_add(T::DbWeight::get().reads(13))
+		// Proof in bytes: measured 3398, estimated 5220.
+		// Shortest time: 135_127_000 picoseconds.
+		Weight::from_parts(144_230_000, 5220)
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
+	/// Storage: `Scores::Boards` (r:1 w:0)
+	/// Proof: `Scores::Boards` (`max_values`: None, `max_size`: Some(792), added: 3267, mode: `MaxEncodedLen`)
+	/// Storage: `Scores::Roots` (r:1 w:1)
+	/// Proof: `Scores::Roots` (`max_values`: None, `max_size`: Some(217), added: 2692, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Boards` (r:1 w:1)
+	/// Proof: `Lists::Boards` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Lists` (r:1 w:1)
+	/// Proof: `Lists::Lists` (`max_values`: None, `max_size`: Some(1755), added: 4230, mode: `MaxEncodedLen`)
+	fn settle_unjudged() -> Weight {
+		// Proof in bytes: measured 3663, estimated 6794.
+		// Shortest time: 210_058_000 picoseconds.
+		Weight::from_parts(228_917_000, 6794)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(7))
+	}
+	/// Storage: `Scores::Boards` (r:1 w:1)
+	/// Proof: `Scores::Boards` (`max_values`: None, `max_size`: Some(792), added: 3267, mode: `MaxEncodedLen`)
+	/// Storage: `Scores::Records` (r:1 w:1)
+	/// Proof: `Scores::Records` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+	/// Storage: `Payees::Records` (r:1 w:0)
+	/// Proof: `Payees::Records` (`max_values`: None, `max_size`: Some(729), added: 3204, mode: `MaxEncodedLen`)
+	/// Storage: `Origins::Pace` (r:1 w:0)
+	/// Proof: `Origins::Pace` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Compliance::Identities` (r:1 w:0)
+	/// Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(680), added: 3155, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:3 w:3)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:2 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Scores::TotalOwed` (r:1 w:1)
+	/// Proof: `Scores::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	fn claim() -> Weight {
+		// Proof in bytes: measured 3202, estimated 8799.
+		// Shortest time: 229_756_000 picoseconds.
+		Weight::from_parts(246_484_000, 8799)
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(7))
+	}
+	/// Storage: `Scores::Boards` (r:1 w:1)
+	/// Proof: `Scores::Boards` (`max_values`: None, `max_size`: Some(792), added: 3267, mode: `MaxEncodedLen`)
+	/// Storage: `Origins::Pace` (r:1 w:0)
+	/// Proof: `Origins::Pace` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Scores::Roots` (r:1 w:0)
+	/// Proof: `Scores::Roots` (`max_values`: None, `max_size`: Some(217), added: 2692, mode: `MaxEncodedLen`)
+	/// Storage: `Scores::Records` (r:1 w:1)
+	/// Proof: `Scores::Records` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn clean() -> Weight {
-		// Provisional: a record goes, and its deposit is released.
-		Weight::from_parts(110_000_000, 6_196)
+		// Proof in bytes: measured 1378, estimated 4257.
+		// Shortest time: 104_987_000 picoseconds.
+		Weight::from_parts(112_843_000, 4257)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	/// Storage: `Scores::Boards` (r:1 w:1)
+	/// Proof: `Scores::Boards` (`max_values`: None, `max_size`: Some(792), added: 3267, mode: `MaxEncodedLen`)
+	/// Storage: `Origins::Pace` (r:1 w:0)
+	/// Proof: `Origins::Pace` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Scores::Roots` (r:1 w:0)
+	/// Proof: `Scores::Roots` (`max_values`: None, `max_size`: Some(217), added: 2692, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Boards` (r:1 w:1)
+	/// Proof: `Lists::Boards` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+	/// Storage: `Lists::Lists` (r:1 w:1)
+	/// Proof: `Lists::Lists` (`max_values`: None, `max_size`: Some(1755), added: 4230, mode: `MaxEncodedLen`)
+	/// Storage: `Scores::TotalOwed` (r:1 w:1)
+	/// Proof: `Scores::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn remove() -> Weight {
-		// Provisional: the board, its list and its pot go, as `Emission::remove_pool`.
-		Weight::from_parts(150_000_000, 8_600)
-			.saturating_add(T::DbWeight::get().reads(9))
-			.saturating_add(T::DbWeight::get().writes(7))
+		// Proof in bytes: measured 3130, estimated 6196.
+		// Shortest time: 147_970_000 picoseconds.
+		Weight::from_parts(158_742_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(6))
 	}
 }
