@@ -1,5 +1,5 @@
 // Announced drafts through the real node and the command line: a list of what accounts had after a block, an objection
-// and its answer, and a wrong list that one watcher brings down.
+// and its answer, a part that is withheld in one country, and wrong lists that one watcher brings down.
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,10 +8,12 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { u8aToHex } from '@polkadot/util';
 import { decodeAddress } from '@polkadot/util-crypto';
-import { now, untilNow } from '../../lib/blocks.mjs';
+import { now, numberOf, untilFinal, untilNow } from '../../lib/blocks.mjs';
 import { cli, run } from '../../lib/cli.mjs';
+import { country, statement } from '../../lib/compliance.mjs';
 import { startNode } from '../../lib/node.mjs';
-import { UNIT, arranged, free, keyring } from '../../lib/rounds.mjs';
+import { UNIT, arranged, empty, free, keyring } from '../../lib/rounds.mjs';
+import { send } from '../../lib/tx.mjs';
 
 const [INPUT, REFUSED, NOT_PROVEN] = [3, 6, 7];
 const BUDGET = 1_000n * UNIT;
@@ -26,7 +28,9 @@ before(async () => {
   node = await startNode({ blockTime: 500 });
   api = node.api;
   work = mkdtempSync(join(tmpdir(), 'distribution-announcements-'));
-  people = Object.fromEntries(['Alice', 'Bob', 'Charlie'].map((name) => [name, keyring().addFromUri(`//${name}`)]));
+  people = Object.fromEntries(
+    ['Alice', 'Bob', 'Charlie', 'Dave', 'Eve', 'Ferdie'].map((name) => [name, keyring().addFromUri(`//${name}`)]),
+  );
   period = api.consts.announcements.minPeriod.toNumber();
 });
 after(async () => {
@@ -159,5 +163,103 @@ describe('a list that leaves somebody out', () => {
     await untilNow(api, (await now(api)) + period);
     const refused = await run(['round', 'open', round], as('Alice'));
     assert.deepEqual([refused.code, refused.json.error.includes('was shown')], [REFUSED, true]);
+  });
+});
+
+describe('a list of which a part is withheld in one country', () => {
+  const [HOME, ELSEWHERE] = ['DE', 'FR'];
+  const PERCENT = 35n;
+  const COLLECTOR = empty('collector');
+  let folder;
+  let block;
+  let round;
+  let wrong;
+  /** The accounts that the registry says are at home there. */
+  let holders;
+  /** The rows as anybody computes them. */
+  let rows;
+  const id = (name) => u8aToHex(people[name].publicKey);
+  /** All that the collector is due. */
+  const withheld = () =>
+    rows.filter(([account]) => account === COLLECTOR).reduce((sum, [, amount]) => sum + amount, 0n);
+
+  before(async () => {
+    folder = join(work, 'withheld');
+    const of = async (name, code) => [id(name), await statement(api, { jurisdiction: country(code) })];
+    const said = await Promise.all([of('Bob', HOME), of('Ferdie', HOME), of('Charlie', ELSEWHERE)]);
+    await send(api, api.tx.compliance.attestBatch(said), people.Dave);
+    holders = ['Bob', 'Ferdie'].map(id);
+    await untilFinal(api);
+    block = await numberOf(api, await api.rpc.chain.getFinalizedHead());
+  });
+
+  it('has a row of the collector behind each row of that country, and no other', async () => {
+    const args = ['--block', block, '--budget', '1000 DIST', '--exclude', people.Alice.address, '--out', folder];
+    await cli(['list', 'snapshot', ...args], as('Alice'));
+    const gross = await shares(block, id('Alice'));
+    assert.deepEqual(rowsOf(join(folder, 'list.csv')), gross);
+    const rate = `${HOME}=${PERCENT}%:${COLLECTOR}`;
+    const made = await cli(['list', 'withhold', folder, '--rate', rate], as('Alice'));
+    rows = gross.flatMap(([account, amount]) => {
+      if (!holders.includes(account)) return [[account, amount]];
+      const part = (amount * PERCENT) / 100n;
+      return [
+        [account, amount - part],
+        [COLLECTOR, part],
+      ];
+    });
+    assert.equal(rows.length, gross.length + holders.length);
+    assert.deepEqual(rowsOf(join(folder, 'list.csv')), rows);
+    assert.deepEqual([made.rows, made.withheld], [rows.length, String(withheld())]);
+    const [{ country: of, millionths, collector }, ...others] = made.snapshot.withheld;
+    assert.deepEqual([of, millionths, others], [HOME, 350_000, []]);
+    assert.equal(u8aToHex(decodeAddress(collector)), COLLECTOR);
+  });
+
+  it('is announced, and is what the registry and the balances say', async () => {
+    await cli(['announcement', 'anchor', block], as('Charlie'));
+    round = await draft(join(folder, 'list.csv'));
+    assert.equal((await announce(round, '--snapshot', folder)).code, 0);
+    const checked = await cli(['announcement', 'check', round], as('Eve'));
+    assert.deepEqual([checked.rows, checked.right, checked.fault], [rows.length, true, null]);
+    assert.equal((await run(['announcement', 'challenge', round], as('Eve'))).code, INPUT);
+  });
+
+  it('is brought down by one watcher if a row of the collector is missing', async () => {
+    const lines = readFileSync(join(folder, 'list.csv'), 'utf8').trim().split('\n');
+    const missing = rows.findIndex(([account]) => account === COLLECTOR);
+    // The first line names the columns.
+    lines.splice(missing + 1, 1);
+    const file = join(work, 'not-withheld.csv');
+    writeFileSync(file, `${lines.join('\n')}\n`);
+    wrong = await draft(file);
+    assert.equal((await announce(wrong, '--snapshot', folder)).code, 0);
+    const checked = await run(['announcement', 'check', wrong], as('Eve'));
+    assert.deepEqual([checked.code, checked.json.right], [NOT_PROVEN, false]);
+    assert.ok(checked.json.fault.startsWith(`row ${missing - 1}, or what is withheld of it,`), checked.json.fault);
+    const half = api.consts.announcements.bond.toBigInt() / 2n;
+    const shown = await cli(['announcement', 'challenge', wrong], as('Eve'));
+    assert.deepEqual([BigInt(shown.paid), BigInt(shown.burned)], [half, half]);
+    assert.deepEqual([(await show(wrong)).refuted, (await show(round)).refuted], [true, false]);
+  });
+
+  it('pays the holders what is left to them, and the collector the rest', async () => {
+    // The wrong one was announced later.
+    await untilNow(api, (await show(wrong)).announced + period);
+    const refused = await run(['round', 'open', wrong], as('Alice'));
+    assert.deepEqual([refused.code, refused.json.error.includes('was shown')], [REFUSED, true]);
+    await cli(['round', 'open', round], as('Alice'));
+    // By the list: the collector's rows are not in the place where the chain looks for those of an account.
+    const fetched = join(work, 'withheld-fetched');
+    await cli(['list', 'fetch', '--round', round, '--out', fetched], { url: node.url });
+    for (const [row, [account, amount]] of rows.entries()) {
+      if (account !== COLLECTOR && !holders.includes(account)) continue;
+      const had = await free(api, account);
+      const claim = ['claim', round, account, '--list', fetched, '--row', row, '--unsigned'];
+      const paid = await cli(claim, { url: node.url });
+      assert.deepEqual([paid.row, paid.amount], [row, String(amount)]);
+      assert.equal((await free(api, account)) - had, amount);
+    }
+    assert.equal(await free(api, COLLECTOR), withheld());
   });
 });
