@@ -32,6 +32,8 @@ let work;
 let people;
 /** Fees of those who have proven a fault. */
 const proving = [];
+/** The fee of a claim. */
+let claiming;
 const as = (name) => ({ url: node.url, suri: `//${name}` });
 
 before(async () => {
@@ -168,8 +170,8 @@ describe('a list without a fault', () => {
     const claimed = await cli(['score', 'claim', BOARD, WORKER], as('Ferdie'));
     assert.equal(claimed.amount, String(30n * UNIT));
     // Whoever watches pays no more than two claims, for a fault in any of so many rows.
-    const fee = await feeOf('Ferdie', claimed);
-    for (const other of proving) assert.ok(other <= 2n * fee, `${other} to prove, ${fee} to claim`);
+    claiming = await feeOf('Ferdie', claimed);
+    for (const other of proving) assert.ok(other <= 2n * claiming, `${other} to prove, ${claiming} to claim`);
     assert.equal(await free(api, WORKER), 30n * UNIT);
     // The tree over the rows in order, made by other software.
     const rows = arranged([
@@ -224,7 +226,9 @@ describe('a challenge', () => {
       [HELPER, 100],
     ]);
     await post('Eve', doubtful);
-    await cli(['score', 'challenge', BOARD, '--reason', 'nobody has seen this work'], as('Ferdie'));
+    const challenged = await cli(['score', 'challenge', BOARD, '--reason', 'nobody has seen this work'], as('Ferdie'));
+    const fee = await feeOf('Ferdie', challenged);
+    assert.ok(fee <= 2n * claiming, `${fee} to challenge, ${claiming} to claim`);
     assert.deepEqual([await held('Eve'), await held('Ferdie')], [BOND, BOND / 2n]);
     const { posted, last } = await board();
     const fallen = async () => (await api.query.scores.roots(BOARD)).isNone;
