@@ -158,3 +158,24 @@ fn price_should_be_found_on_every_page() {
 		}
 	});
 }
+
+/// What bids ask for was summed as they came, so clearing costs the same for any number of them.
+#[test]
+fn price_should_be_found_without_reading_a_bid() {
+	let state = |forget: bool| {
+		build().execute_with(|| {
+			let id = open(auction(1_000, 40));
+			for n in 0..BIDDERS {
+				assert_ok!(bid(id, n, 300, 4 * n as u16));
+			}
+			if forget {
+				assert_eq!(Bids::<Test>::drain_prefix(id).count(), BIDDERS as usize);
+			}
+			assert_ok!(clear(id));
+			// Three bids of 300 are above it.
+			assert_eq!(sale(id).tick(), 24);
+			sale(id).state
+		})
+	};
+	assert_eq!(state(true), state(false));
+}
