@@ -51,6 +51,37 @@ fn last_final_root_should_stay_claimable_while_another_is_disputed() {
 	});
 }
 
+/// Whatever becomes of the roots after it: challenged over and over, fallen because nobody judged, brought
+/// down by a proof.
+#[test]
+fn earned_tokens_should_not_wait_whatever_becomes_of_the_next_roots() {
+	run(|| {
+		let id = board();
+		let last = finalise(id, &[(0, 10), (1, 20), (2, 30), (3, 40), (4, 50)]);
+		let next = Rows::of(&[(0, 11), (1, 21), (2, 31), (3, 41), (4, 51)]);
+		assert_ok!(post(id, &next));
+		for n in 0..2 {
+			assert_ok!(challenge(id, 1));
+			assert_ok!(claim(id, &last, n));
+			wait(JUDGING - 1);
+			assert_ok!(judge(id, 1, true));
+		}
+		assert_ok!(challenge(id, 1));
+		wait(JUDGING);
+		assert_ok!(claim(id, &last, 2));
+		assert_ok!(settle(id));
+		assert!(Roots::<Test>::get(id).is_none());
+		assert_ok!(claim(id, &last, 3));
+		// With one root that is final, an account can have twice the most.
+		let wrong = Rows::of(&[(0, 2 * MOST + 1)]);
+		assert_ok!(post(id, &wrong));
+		assert_ok!(prove(id, ScoreFault::AboveMost { row: wrong.row(&who(0)) }));
+		assert_ok!(claim(id, &last, 4));
+		assert_eq!([0, 1, 2, 3, 4].map(gained), [10, 20, 30, 40, 50]);
+		assert_eq!(stored(id).owed(), 0);
+	});
+}
+
 #[test]
 fn row_should_be_proven_for_its_own_account_and_score() {
 	run(|| {
