@@ -316,6 +316,70 @@ fn failed_sale_should_return_everything_also_to_frozen_accounts() {
 	});
 }
 
+/// All at once: the chain stands still at the end of the bidding, officers and the issuer have frozen the
+/// bidders, and the issuer the asset. While an asset is frozen as a whole nothing of it moves, not even
+/// within an account; then everything is free.
+#[test]
+fn failed_sale_should_return_everything_with_asset_and_bidders_frozen_after_a_stall() {
+	market().execute_with(|| {
+		let block = |at: BlockNumber, inside: &dyn Fn()| {
+			let number = System::block_number() + 1;
+			System::set_block_number(number);
+			Clock::on_initialize(number);
+			relay(at);
+			inside();
+			Clock::on_finalize(number);
+		};
+		block(START, &|| ());
+		let (alice, bob, one) = (Alice.to_account_id(), Bob.to_account_id(), One.to_account_id());
+		let (officer, issuer) = (signed(&Charlie.to_account_id()), signed(&Eve.to_account_id()));
+		let (id, round) = open(SaleTermsOf { minimum: 1_000 * UNIT, ..terms(1_000 * UNIT) });
+		let ends = Sales::sale_info(id).unwrap().ends;
+		let bidders = [&bob, &one];
+		let mut at = START + 1;
+		block(at, &|| {
+			for bidder in bidders {
+				assert_ok!(bid(id, bidder, 10 * UNIT, 0));
+			}
+		});
+		// Blocks so close to each other that nothing is lost between them.
+		while at + 90 < ends {
+			at += 90;
+			block(at, &|| ());
+		}
+		let stall = 30 * DAYS;
+		let clear = || dispatch(&Ferdie.to_account_id(), SaleCall::clear { id });
+		block(at + stall, &|| {
+			assert_noop!(clear(), Refused::BiddingNotOver);
+			for bidder in bidders {
+				let reason = H256::repeat_byte(7);
+				assert_ok!(Compliance::freeze(officer.clone(), bidder.clone(), reason));
+				assert_ok!(Assets::freeze(issuer.clone(), MONEY, bidder.clone().into()));
+			}
+			assert_ok!(Assets::freeze_asset(issuer.clone(), MONEY));
+		});
+		block(ends + stall, &|| clear().unwrap());
+		let failed = pallet_sales::Event::<Runtime>::SaleFailed { id, raised: 40 * UNIT };
+		System::assert_has_event(failed.into());
+		for bidder in bidders {
+			let not_live = pallet_assets::Error::<Runtime>::AssetNotLive;
+			assert_noop!(finish(id, bidder), not_live);
+			assert_eq!(held(bidder), 20 * UNIT);
+		}
+		assert_ok!(Assets::thaw_asset(issuer, MONEY));
+		for bidder in bidders {
+			assert!(Compliance::frozen(bidder));
+			assert_ok!(finish(id, bidder));
+			assert_eq!((Assets::balance(MONEY, bidder), held(bidder)), (1_000 * UNIT, 0));
+		}
+		// And what was for sale.
+		let before = Balances::free_balance(&alice);
+		assert_ok!(dispatch(&bob, RoundCall::close { id: round }));
+		assert_eq!(Balances::free_balance(&alice), before + 1_000 * UNIT + EXISTENTIAL_DEPOSIT);
+		check();
+	});
+}
+
 /// The chain stands still when bids should end, and for longer than bids wait.
 #[test]
 fn stall_should_take_no_time_from_bidders() {
