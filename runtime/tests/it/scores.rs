@@ -10,9 +10,12 @@ use distribution_primitives::{
 };
 use distribution_runtime::configs::scores::{MinBond, MinJudging, MinWindow, ScoresClaimGrace};
 use polkadot_sdk::{
-	frame_support::traits::{
-		fungible::{Inspect as _, InspectHold as _, Mutate as _},
-		Hooks,
+	frame_support::{
+		traits::{
+			fungible::{Inspect as _, InspectHold as _, Mutate as _},
+			Hooks,
+		},
+		weights::Weight,
 	},
 	sp_runtime::{DispatchResult, Perbill},
 };
@@ -162,6 +165,38 @@ fn track_of_emission_should_judge_and_no_other() {
 		assert_noop!(rows.post(), Refused::NotReporter);
 		let bond = RuntimeHoldReason::Scores(pallet_scores::HoldReason::Bond);
 		assert_eq!(Balances::balance_on_hold(&bond, &bob), 0);
+		Scores::do_try_state().unwrap();
+	});
+}
+
+/// Reporters of whom so many must agree are a multisig: what its members approve names the root.
+#[test]
+fn root_should_be_posted_when_two_of_three_reporters_have_named_the_same() {
+	started().execute_with(|| {
+		let mut members = [Alice, Bob, Charlie].map(|key| key.to_account_id());
+		members.sort();
+		let reporter = pallet_multisig::Pallet::<Runtime>::multi_account_id(&members, 2);
+		Balances::mint_into(&reporter, 2 * MinBond::get()).unwrap();
+		let reporters = vec![reporter.clone()].try_into().unwrap();
+		assert_ok!(Scores::do_set_reporters(BOARD, reporters));
+		let [one, other] =
+			[30, 31].map(|score| Rows::publish(vec![(members[0].clone(), score * UNIT)]));
+		let approve = |n: usize, rows: &Rows, timepoint| {
+			let mut others = members.to_vec();
+			let member = others.remove(n);
+			let (list, root) = (rows.list, rows.tree.root());
+			let call = RuntimeCall::Scores(ScoreCall::post { board: BOARD, list, root });
+			let (origin, weight) =
+				(RuntimeOrigin::signed(member), Weight::from_parts(100_000_000_000, 1_000_000));
+			Multisig::as_multi(origin, 2, others, timepoint, Box::new(call), weight).unwrap();
+		};
+		approve(0, &one, None);
+		// Another root is another call.
+		approve(1, &other, None);
+		assert!(Scores::board_info(BOARD).unwrap().posted.is_none());
+		approve(2, &one, Some(Multisig::timepoint()));
+		let posted = Scores::board_info(BOARD).unwrap().posted.unwrap();
+		assert_eq!((posted.tree.root, posted.reporter), (one.tree.root(), reporter));
 		Scores::do_try_state().unwrap();
 	});
 }
