@@ -542,13 +542,13 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	/// Storage: `Distribution::Deposits` (r:1 w:1)
 	/// Proof: `Distribution::Deposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `Distribution::Seals` (r:0 w:1)
 	/// Proof: `Distribution::Seals` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	fn remove_round() -> Weight {
 		// Proof in bytes: measured 903, estimated 8799.
-		// Shortest time: 139_798_000 picoseconds.
-		Weight::from_parts(149_183_000, 8799)
+		// Shortest time: 200_904_000 picoseconds. Measured on its own on 2026-12-01.
+		Weight::from_parts(241_539_000, 8799)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(9))
 	}
@@ -775,13 +775,13 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3204).saturating_mul(n.into()))
 	}
-	/// The range of component `s` is `[0, 256]`.
+	/// The range of component `s` is `[1, 256]`.
 	fn voucher_signatures(s: u32, ) -> Weight {
 		// Proof in bytes: measured 0, estimated 0.
-		// Shortest time: 160_000 picoseconds.
-		Weight::from_parts(4_788_506, 0)
-			// Standard error: 66_798
-			.saturating_add(Weight::from_parts(30_871_792, 0).saturating_mul(s.into()))
+		// Shortest time: 45_068_000 picoseconds. Measured on its own on 2026-12-01.
+		Weight::from_parts(69_111_003, 0)
+			// Standard error: 134_499
+			.saturating_add(Weight::from_parts(41_912_796, 0).saturating_mul(s.into()))
 	}
 	/// Storage: `TxPause::PausedCalls` (r:1 w:0)
 	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)

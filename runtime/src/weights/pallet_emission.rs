@@ -52,10 +52,10 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// The range of component `p` is `[0, 16]`.
 	fn end_era(p: u32, ) -> Weight {
 		// Proof in bytes: measured 206 + p * 3102, estimated 3501 + p * 5315.
-		// Shortest time: 17_516_000 picoseconds.
-		Weight::from_parts(23_174_529, 3501)
-			// Standard error: 20_228
-			.saturating_add(Weight::from_parts(71_456_646, 0).saturating_mul(p.into()))
+		// Shortest time: 39_023_000 picoseconds. Measured on its own on 2026-12-01.
+		Weight::from_parts(60_916_255, 3501)
+			// Standard error: 76_305
+			.saturating_add(Weight::from_parts(104_896_550, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(6))
