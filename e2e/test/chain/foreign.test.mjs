@@ -18,7 +18,10 @@ const MIN = USDC / 100n;
 /** What a native token costs. */
 const PRICE = USDC / 20n;
 const VOTES = 9_000_000_000n * UNIT;
-const LOCATION = { parents: 1, interior: { X3: [{ Parachain: 1000 }, { PalletInstance: 50 }, { GeneralIndex: 1337 }] } };
+const LOCATION = {
+  parents: 1,
+  interior: { X3: [{ Parachain: 1000 }, { PalletInstance: 50 }, { GeneralIndex: 1337 }] },
+};
 const HOLDER = '//Holder';
 /** Exit codes. */
 const [INPUT, REFUSED] = [3, 6];
