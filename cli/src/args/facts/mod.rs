@@ -1,5 +1,6 @@
 //! What several reports read: rounds and their payments, eras, pots and supply.
 
+pub mod board;
 pub mod registry;
 
 use crate::{
