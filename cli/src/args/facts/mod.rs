@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod registry;
+pub mod sale;
 
 use crate::{
 	args::{
