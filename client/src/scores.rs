@@ -21,6 +21,15 @@ impl Chain {
 		})
 	}
 
+	/// One board, as it was after a block; `None` if there was none.
+	///
+	/// # Errors
+	/// Those of the connection, also if the node has pruned the block's state.
+	pub async fn board_at(&self, id: BoardId, number: u64) -> Result<Option<BoardInfo>> {
+		let at = self.at_number(number).await?;
+		self.ask_at(&at, "ScoresApi_board", id).await
+	}
+
 	/// The boards that have not been removed, in the order of their numbers.
 	///
 	/// # Errors

@@ -10,6 +10,7 @@
 	)
 )]
 
+pub mod board;
 pub mod chart;
 pub mod check;
 pub mod compliance;

@@ -125,7 +125,12 @@ describe('an auction', () => {
 
   it('is reported as every round, and leaves nothing behind', async () => {
     const report = await cli(['report', 'round', round], { url: node.url });
-    assert.equal(report.complete, true);
+    assert.deepEqual([report.complete, report.passed], [true, true], JSON.stringify(report.checks));
+    const told = report.sale;
+    assert.deepEqual([told.sale, told.form, told.state, told.money], [sale, 'auction', 'cleared', MONEY]);
+    const tokens = BIDS.reduce((sum, [, amount]) => sum + BigInt(amount) * UNIT, 0n);
+    assert.deepEqual([told.asked, told.finished], [String(tokens), BIDS.length]);
+    assert.deepEqual([told.delivered, told.raised], [report.sum, String((await money('Alice')) - PLENTY)]);
     const before = await free(api, people.Alice.address);
     await cli(['round', 'close', round], as('Bob'));
     await cli(['round', 'clean-up', round], as('Bob'));

@@ -6,7 +6,7 @@
 // its fault.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -17,6 +17,7 @@ import { UNIT, arranged, empty, free, keyring, listOf } from '../../lib/rounds.m
 import { send } from '../../lib/tx.mjs';
 
 const SCORES = Number(process.env.SCORES ?? 500);
+const BAD_INPUT = 3;
 const REFUSED = 6;
 const BOND = 500n * UNIT;
 /** The most that a row may have in the first root, in tokens. */
@@ -236,5 +237,56 @@ describe('a challenge', () => {
     assert.deepEqual([await held('Eve'), await held('Ferdie')], [0n, 0n]);
     const ended = await board();
     assert.deepEqual([ended.last, ended.reporters], [last, []]);
+  });
+});
+
+describe('the report on the board', () => {
+  let env;
+  let report;
+  before(async () => {
+    env = { ...as('Alice'), env: { DISTRIBUTION_INDEX: join(work, 'history.sqlite') } };
+    await cli(['index', '--once'], env);
+    report = await cli(['report', 'board', BOARD, '--out', join(work, 'report')], env);
+  });
+  const address = (account) => keyring().encodeAddress(account);
+  const table = (name) =>
+    readFileSync(join(work, 'report', name), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(','));
+
+  it('has every root, what became of it, and what bonds have come to', () => {
+    assert.equal(report.passed, true, JSON.stringify(report.checks));
+    const ends = report.roots.map(({ state, fell }) => fell?.cause ?? state);
+    assert.deepEqual(ends, ['proven', 'proven', 'final', 'final', 'proven', 'judged']);
+    assert.deepEqual(
+      report.roots.map(({ reporter }) => reporter),
+      ['Bob', 'Eve', 'Dave', 'Dave', 'Dave', 'Eve'].map((name) => people[name].address),
+    );
+    const [challenge] = report.roots[5].challenges;
+    assert.deepEqual([challenge.challenger, challenge.dismissed], [people.Ferdie.address, null]);
+    assert.deepEqual([report.rewarded, report.burned], [String(2n * BOND), String(2n * BOND)]);
+    assert.equal(table('roots.csv').length, 6);
+  });
+
+  it('has every claim, and the pot to the unit', async () => {
+    assert.deepEqual(
+      table('claims.csv').map(([, , , , who, amount, payee]) => [who, amount, payee]),
+      [
+        [WORKER, 30n],
+        [WORKER, 15n],
+        [HELPER, 5n],
+      ].map(([who, tokens]) => [address(who), String(tokens * UNIT), address(who)]),
+    );
+    const { pot } = await board();
+    assert.deepEqual([report.paid, report.balance], [String(50n * UNIT), String(await free(api, pot))]);
+    assert.equal(BigInt(report.received) - BigInt(report.paid), BigInt(report.balance));
+  });
+
+  it('is verified by whoever has a node, and is of a board that there is', async () => {
+    const verified = await cli(['report', 'verify', join(work, 'report')], { url: node.url });
+    assert.ok(verified.checks.some(({ check, outcome }) => check.startsWith('The claims') && outcome === 'passed'));
+    assert.equal((await run(['report', 'board', BOARD + 1], env)).code, BAD_INPUT);
   });
 });

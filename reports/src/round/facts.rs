@@ -1,5 +1,6 @@
 //! What a round has paid, and what is checked of it.
 
+use super::sale::Sale;
 use crate::{
 	check::Check,
 	subject::{self, Place, Subject},
@@ -91,6 +92,8 @@ pub struct Facts {
 	pub refused: Vec<Refused>,
 	/// The round's other events, in their order.
 	pub steps: Vec<Step>,
+	/// The sale that it delivers for, if it does, and the sale was opened in these blocks.
+	pub sale: Option<Sale>,
 	/// A proof of what the state after the last block has: the round's record, and the digest of the
 	/// chain.
 	pub proof: ProofFile,
@@ -191,6 +194,16 @@ impl Facts {
 				"No row was paid more than it is due",
 				"a row of this round is paid in parts: compare payments.csv with the list",
 			));
+		}
+		match &self.sale {
+			Some(sale) => checks.extend(sale.checks(self)),
+			None if matches!(self.info.terms.source, Source::Sale { .. }) => {
+				checks.push(Check::open(
+					"Bids were paid by the round what they have bought",
+					"the sale was opened before the first block",
+				));
+			}
+			None => {}
 		}
 		let owed = self.info.terms.budget.saturating_sub(books.claimed);
 		if self.removed || self.info.status == Status::Closed || self.info.status == Status::Draft {

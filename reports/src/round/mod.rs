@@ -3,6 +3,8 @@
 mod charts;
 mod facts;
 mod paper;
+mod sale;
 
 pub use facts::{digest, sum, Books, Facts, Payment, Refused, Step};
 pub use paper::report;
+pub use sale::{Cleared, Finished, Sale, Sums};

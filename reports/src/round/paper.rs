@@ -1,6 +1,9 @@
 //! The report on a round: its page and its tables.
 
-use super::facts::{digest, sum, Facts, Payment, Refused};
+use super::{
+	facts::{digest, sum, Facts, Payment, Refused},
+	sale::Sale,
+};
 use crate::{
 	check::{all_passed, json_of, Check},
 	csv::{plain_tokens, Csv},
@@ -207,6 +210,7 @@ pub fn report(facts: &Facts) -> Result<Report> {
 		"rowsClaimed": facts.info.rows_claimed,
 		"setAside": facts.info.set_aside.to_string(),
 		"refusals": reasons_json,
+		"sale": facts.sale.as_ref().map(Sale::json),
 		"concentration": found,
 		"digest": format!("{digest:#x}"),
 		"chainDigest": format!("{:#x}", facts.books.audit),
@@ -276,6 +280,10 @@ fn page(
 	]);
 	page.section("Terms");
 	page.figures(&facts.terms());
+	if let Some(sale) = &facts.sale {
+		page.section("Sale");
+		page.figures(&sale.figures(&facts.unit));
+	}
 	page.section("Checks");
 	page.checks(checks);
 	page.section("Charts");
@@ -323,7 +331,7 @@ mod tests {
 	use crate::{
 		check::Outcome,
 		folder::{faults, sums},
-		round::{Books, Step},
+		round::{Books, Cleared, Finished, Step, Sums},
 		subject::tests::{place, subject, DECEMBER},
 	};
 	use distribution_client::{
@@ -336,6 +344,7 @@ mod tests {
 		terms_hash, Release, Requirement, Terms, UnlockSchedule, Window,
 	};
 	use polkadot_sdk::sp_core::H256;
+	use std::collections::BTreeMap;
 
 	const TOKEN: u128 = 1_000_000_000_000;
 
@@ -405,6 +414,7 @@ mod tests {
 				reason: "Distribution.BelowMinimumBalance".into(),
 			}],
 			steps: vec![Step { place: place(0), event: "RoundFunded".into(), amount: Some(TOKEN) }],
+			sale: None,
 			proof: ProofFile::default(),
 			again: "distribution report round 3".into(),
 		}
@@ -472,6 +482,83 @@ mod tests {
 		let report = report(&poor).unwrap();
 		assert!(failed(&report).iter().any(|check| check.contains("pot")));
 		assert!(report.json["complete"] == true && report.text.ends_with("check has FAILED."));
+	}
+
+	/// A sale at three smallest units of an asset for a token, of which a round has delivered two bids.
+	fn sale() -> Sale {
+		let finished = |row: u32, tokens: u128| Finished {
+			place: place(u64::from(row)),
+			row,
+			bought: tokens * TOKEN,
+			paid: 3 * tokens,
+			returned: 1,
+			lapsed: 0,
+		};
+		Sale {
+			id: 4,
+			seller: [1; 32],
+			form: "auction".into(),
+			money: AssetKind::WithId(77),
+			unit: Unit::of_decimals(0),
+			supply: 50 * TOKEN,
+			lot: TOKEN,
+			minimum: 0,
+			asked: BTreeMap::from([(0, 10 * TOKEN), (1, 40 * TOKEN)]),
+			cleared: Some(Cleared { price: 3, sold: 50 * TOKEN, demand: 50 * TOKEN }),
+			failed: false,
+			finished: vec![finished(0, 10), finished(1, 40)],
+			removed: None,
+		}
+	}
+
+	#[test]
+	fn round_of_a_sale_should_have_paid_what_bids_have_bought() {
+		let source = Source::Sale { bids: 9 };
+		let mut whole = facts(&[10 * TOKEN, 40 * TOKEN], Release::Immediate);
+		whole.info.terms.source = source;
+		whole.sale = Some(sale());
+		let report_of_whole = report(&whole).unwrap();
+		assert!(report_of_whole.passed, "{:?}", failed(&report_of_whole));
+		let told = &report_of_whole.json["sale"];
+		assert_eq!((&told["state"], &told["asked"]), (&json!("cleared"), &json!("50000000000000")));
+		assert_eq!((&told["raised"], &told["returned"]), (&json!("150"), &json!("2")));
+		let html = String::from_utf8(report_of_whole.files[0].bytes.clone()).unwrap();
+		assert!(html.contains("<h2>Sale</h2>"));
+		let sums = Sums { delivered: 50 * TOKEN, lapsed: 0, raised: 150 };
+		let changes: [fn(&mut Sale); 5] = [
+			|sale| sale.finished[1].bought += 1,
+			|sale| sale.finished.push(sale.finished[0]),
+			|sale| sale.asked.clear(),
+			|sale| sale.cleared = None,
+			|sale| sale.removed = Some(Sums::default()),
+		];
+		for (i, change) in changes.into_iter().enumerate() {
+			let mut other = whole.clone();
+			change(other.sale.as_mut().unwrap());
+			assert!(!report(&other).unwrap().passed, "{i}");
+		}
+		let mut gone = whole.clone();
+		gone.sale.as_mut().unwrap().removed = Some(sums);
+		let report_of_gone = report(&gone).unwrap();
+		assert!(report_of_gone.passed && report_of_gone.json["sale"]["state"] == "removed");
+		whole.sale = None;
+		let without = report(&whole).unwrap();
+		assert!(without.passed && without.json["sale"].is_null());
+		let open = without.json["checks"].as_array().unwrap().iter();
+		let open = open.filter(|check| check["outcome"] == Outcome::Open.name());
+		assert!(open.map(|check| check["found"].to_string()).any(|found| found.contains("opened")));
+	}
+
+	#[test]
+	fn stream_of_a_sale_should_pay_no_more_than_was_bought() {
+		let schedule = UnlockSchedule { start: 4_000, cliff: 100, length: 1_000, step: 10 };
+		let release = Release::Streamed { schedule, revocable: false, prepaid: false };
+		let mut some = facts(&[TOKEN, 40 * TOKEN], release);
+		some.sale = Some(sale());
+		assert!(report(&some).unwrap().passed);
+		let mut more = facts(&[TOKEN, 41 * TOKEN], release);
+		more.sale = Some(sale());
+		assert!(!report(&more).unwrap().passed);
 	}
 
 	#[test]

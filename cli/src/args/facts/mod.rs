@@ -1,6 +1,8 @@
 //! What several reports read: rounds and their payments, eras, pots and supply.
 
+pub mod board;
 pub mod registry;
+pub mod sale;
 
 use crate::{
 	args::{

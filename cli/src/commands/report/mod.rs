@@ -1,5 +1,6 @@
 //! `distribution report …`: audit reports, and checking them.
 
+mod board;
 mod compliance;
 mod emission;
 mod round;
@@ -8,6 +9,7 @@ mod verify;
 mod year;
 
 use crate::{error::Result, output::Output};
+use board::BoardArgs;
 use clap::Subcommand;
 use compliance::ComplianceArgs;
 use distribution_client::Chain;
@@ -23,6 +25,9 @@ use year::YearArgs;
 pub enum ReportCommand {
 	/// Show every payment of a round, and prove that none is missing.
 	Round(RoundArgs),
+	/// Show every root that was posted to a board of scores, what became of it and of bonds, and every
+	/// claim, and whether it adds up. Needs an index.
+	Board(BoardArgs),
 	/// Show what eras have issued to which pools, and whether it adds up. Needs an index.
 	Emission(EmissionArgs),
 	/// Show who vouched, what was frozen and for how long, and what was refused. Needs an index.
@@ -45,6 +50,7 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 ) -> Result<()> {
 	match command {
 		ReportCommand::Round(args) => round::run(args, &connect().await?, output).await,
+		ReportCommand::Board(args) => board::run(args, &connect().await?, output).await,
 		ReportCommand::Emission(args) => emission::run(args, &connect().await?, output).await,
 		ReportCommand::Compliance(args) => compliance::run(args, &connect().await?, output).await,
 		ReportCommand::Solvency(args) => solvency::run(args, &connect().await?, output).await,
@@ -67,6 +73,7 @@ mod tests {
 			&["round", "3"][..],
 			&["round", "3", "--from", "7", "--prove", "--csv", "x.csv"],
 			&["round", "3", "--index", "chain.sqlite", "-o", "x", "--sign", "--suri", "//Alice"],
+			&["board", "0", "--index", "x", "-o", "x"],
 			&["emission", "--index", "x", "--eras", "3..9"],
 			&["compliance", "--index", "x"],
 			&["solvency"],
@@ -78,6 +85,7 @@ mod tests {
 		}
 		for wrong in [
 			&["round"][..],
+			&["board", "--index", "x"],
 			&["round", "3", "--sign"],
 			&["round", "3", "--index", "x", "--from", "7"],
 			&["round", "3", "--index", "x", "--prove"],

@@ -3,8 +3,9 @@
 use crate::{
 	args::{
 		facts::{
-			account_in, events_of, number_of, payments_of, refusals_of, round_of, steps_of,
-			unit_of, STEPS,
+			account_in, events_of, number_of, payments_of, refusals_of, round_of,
+			sale::{sale_events, sale_of, SaleEvent},
+			steps_of, unit_of, STEPS,
 		},
 		folder::FolderArgs,
 		index::{told, Index, IndexArgs},
@@ -79,6 +80,8 @@ struct Told {
 	payments: Vec<Payment>,
 	refused: Vec<Refused>,
 	steps: Vec<Step>,
+	/// Events of sales, of which one may be that of the round.
+	sales: Vec<SaleEvent>,
 	/// The block of the round's removal, and its books then.
 	removed: Option<(u64, Books)>,
 }
@@ -106,6 +109,11 @@ fn last_books(fields: &Value) -> Result<Books> {
 impl Told {
 	/// Takes an event, if it is about round `id`.
 	fn take(&mut self, id: u32, place: Place, event: &Event) -> Result<()> {
+		if event.pallet == "Sales" {
+			let fields = Word::Fields(event.fields.clone()).json();
+			self.sales.push(SaleEvent { place, name: event.name.clone(), fields });
+			return Ok(());
+		}
 		if event.pallet != "Distribution" {
 			return Ok(());
 		}
@@ -211,6 +219,7 @@ async fn from_index(name: &str, id: u32, chain: &Chain) -> Result<(Told, Subject
 		payments: payments_of(&mut index, id).await?,
 		refused: refusals_of(&mut index, id, span).await?,
 		steps: steps_of(&mut index, id, span).await?,
+		sales: sale_events(&mut index, id, span).await?,
 		removed,
 	};
 	Ok((found, index.subject(chain, span).await?))
@@ -252,6 +261,7 @@ pub async fn run(args: RoundArgs, chain: &Chain, output: Output) -> Result<()> {
 	}
 	let (unit, symbol) = unit_of(chain, &info).await?;
 	let proof = chain.proof_file(subject.hash, &[digest_key(), round_key(args.round)]).await?;
+	let sale = sale_of(chain, args.round, &found.sales).await?;
 	let facts = Facts {
 		subject,
 		info,
@@ -263,6 +273,7 @@ pub async fn run(args: RoundArgs, chain: &Chain, output: Output) -> Result<()> {
 		payments: found.payments,
 		refused: found.refused,
 		steps: found.steps,
+		sale,
 		proof,
 		again: format!("distribution report round {}", args.round),
 	};

@@ -215,6 +215,7 @@ async fn against(claims: &Claims, chain: &Chain) -> Result<Vec<Check>> {
 	let at = chain.at_number(claims.block).await?;
 	match claims.kind.as_str() {
 		"round" => checks.push(check_round(claims, chain).await?),
+		"board" => checks.push(check_board(claims, chain).await?),
 		"emission" => checks.extend(check_eras(claims, chain).await?),
 		"solvency" => checks.extend(check_pots(claims, chain, &at).await?),
 		"year" => {
@@ -335,6 +336,47 @@ fn digest_of(genesis: H256, id: u32, table: &str) -> Result<(H256, u64, u128)> {
 		sum = sum.checked_add(amount).ok_or_else(wrong)?;
 	}
 	Ok((digest, count, sum))
+}
+
+/// Adds up the claims of a board in their file, and compares that and its final roots with the chain's
+/// books.
+async fn check_board(claims: &Claims, chain: &Chain) -> Result<Check> {
+	let what = "The claims in claims.csv add up to what the board has paid, and its final roots are those on chain";
+	let said = |name: &str| number_of(&claims.json, name);
+	let id = said("board").and_then(|id| u32::try_from(id).ok());
+	let id = id.ok_or_else(|| CliError::input(format!("{JSON} has no board")))?;
+	let sum = sum_of(text_of(&claims.files, "claims.csv")?)?;
+	let found = account::show_native(sum);
+	let Some(info) = chain.board_at(id, claims.block).await? else {
+		return Ok(Check::open(
+			what,
+			format!("{found}; the chain has removed the board: make the report again, and compare"),
+		));
+	};
+	let last = claims.json.get("last").and_then(|last| last.get("root")).and_then(Value::as_str);
+	let root = last.map(parse_hash).transpose()?;
+	let right = sum == info.paid
+		&& said("paid") == Some(sum)
+		&& said("finals") == Some(info.roots.into())
+		&& root == info.last.map(|last| last.root);
+	Ok(Check::new(what, right, format!("{found}, on chain {}", account::show_native(info.paid))))
+}
+
+/// The sum of a table of claims.
+fn sum_of(table: &str) -> Result<u128> {
+	let mut lines = (1u64..).zip(table.lines());
+	let mut header = lines.next().map_or("", |(_, line)| line).split(',');
+	let place = header
+		.position(|column| column == "amount")
+		.ok_or_else(|| CliError::input("claims.csv has no column `amount`"))?;
+	let mut sum = 0u128;
+	for (number, line) in lines {
+		let amount = line.split(',').nth(place).and_then(|amount| amount.parse().ok());
+		sum = amount
+			.and_then(|amount| sum.checked_add(amount))
+			.ok_or_else(|| CliError::input(format!("line {number} of claims.csv is no claim")))?;
+	}
+	Ok(sum)
 }
 
 /// Compares the eras of a report with the records that the chain kept of them, ten at a time.
@@ -588,5 +630,16 @@ mod tests {
 		assert_ne!(digest_of(genesis(), 3, &swapped).unwrap().0, found);
 		assert!(digest_of(genesis(), 3, "block,sequence\n").is_err());
 		assert!(digest_of(genesis(), 3, &format!("{header}1,2\n")).is_err());
+	}
+
+	#[test]
+	fn claims_should_be_added_up_from_the_table() {
+		let table = "block,index,account,amount,payee\n9,0,a,10,a\n9,1,b,5,c\n";
+		assert_eq!(sum_of(table).unwrap(), 15);
+		assert_eq!(sum_of("amount\n").unwrap(), 0);
+		let most = format!("amount\n{}\n1\n", u128::MAX);
+		for wrong in ["", "block,index\n1,2\n", "block,amount\n1\n", "amount\nx\n", &most] {
+			assert!(sum_of(wrong).is_err(), "{wrong}");
+		}
 	}
 }

@@ -1,0 +1,8 @@
+//! The report on a board of scores: every root and what became of it, every claim, and whether it adds up.
+
+mod facts;
+mod history;
+mod paper;
+
+pub use facts::{Claim, Event, Facts, Fall, Lost, Moved, What};
+pub use paper::report;
