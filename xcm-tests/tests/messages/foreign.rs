@@ -227,7 +227,7 @@ fn asset_should_go_home_by_the_call_that_names_its_reserve() {
 	let paid = has(USDC, &TreasuryAccount::get()) - fees;
 	assert!(paid > 0);
 	assert_eq!(has(USDC, &holder(1)), had - 3 * TOKEN - paid);
-	let there = AssetHub::ext_wrapper(|| hub::Assets::balance(hub::USDC, &holder(2)));
+	let there = AssetHub::ext_wrapper(|| hub::Assets::balance(hub::USDC, holder(2)));
 	assert!(there > 2 * TOKEN && there <= 3 * TOKEN, "{there} arrived");
 }
 
