@@ -27,6 +27,13 @@ fn build() -> Result<(), String> {
 	let clone = std::fs::canonicalize(format!("{folder}/.."))
 		.map_err(|error| format!("{folder}/..: {error}"))?;
 	reproducible::prepare(&clone)?;
+	// The wasm builder gives the runtime whatever features of the same name the crate that builds it has.
+	// With those of benchmarks it would ask of the relay chain's validators what they do not have.
+	for (name, _) in std::env::vars_os() {
+		if name.to_string_lossy().starts_with("CARGO_FEATURE_") {
+			std::env::remove_var(name);
+		}
+	}
 	substrate_wasm_builder::WasmBuilder::new()
 		.with_project(clone.join("runtime/Cargo.toml"))?
 		.import_memory()

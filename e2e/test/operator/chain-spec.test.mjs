@@ -801,3 +801,16 @@ describe('a chain spec', () => {
     assert.equal(info.eraLength.toNumber(), 14_400);
   });
 });
+
+describe('the runtime that the node carries', () => {
+  // Regression: it had the features of the node, and no validator could have run it.
+  it('asks of its host nothing that only benchmarks have', () => {
+    const wasm = readFileSync(WASM.replace('.compressed.wasm', '.wasm'));
+    const names = WebAssembly.Module.imports(new WebAssembly.Module(wasm)).map(({ name }) => name);
+    assert.ok(names.includes('ext_hashing_blake2_256_version_1'), names.join(' '));
+    assert.deepEqual(
+      names.filter((name) => name.includes('benchmark')),
+      [],
+    );
+  });
+});
