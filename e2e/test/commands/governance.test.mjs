@@ -227,6 +227,28 @@ describe('votes', () => {
     );
     assert.ok(remains.every(({ untilDate }) => untilDate));
     assert.equal((await run(['referendum', 'undelegate', '--all-tracks'], by('//Ferdie'))).code, REFUSED);
+    // Regression: on all tracks at once it was larger than a block.
+    const tracks = api.consts.referenda.tracks.map(([id]) => id.toNumber());
+    const stash = keyring().addFromUri('//Alice//stash').address;
+    const delegated = async () => {
+      const all = await Promise.all(tracks.map((id) => api.query.convictionVoting.votingFor(stash, id)));
+      return all.filter(({ isDelegating }) => isDelegating).length;
+    };
+    const all = [...delegate.slice(0, 5), '--all-tracks'];
+    for (let rest = tracks.length; rest > 0;) {
+      await cli(all, by('//Alice//stash'));
+      rest = Math.max(rest - 4, 0);
+      assert.equal(await delegated(), tracks.length - rest);
+    }
+    assert.equal((await run(all, by('//Alice//stash'))).code, REFUSED);
+    for (let rest = tracks.length; rest > 0;) {
+      await cli(['referendum', 'undelegate', '--all-tracks'], by('//Alice//stash'));
+      rest = Math.max(rest - 4, 0);
+      assert.equal(await delegated(), rest);
+    }
+    const named = tracks.slice(0, 5).flatMap((id) => ['--track', id]);
+    const many = await run([...delegate.slice(0, 5), ...named], by('//Alice//stash'));
+    assert.deepEqual([many.code, /name at most 4/.test(many.json.error)], [BAD_INPUT, true]);
   });
 
   it('of losers are unlocked after the end, those of winners stay until their date', async () => {

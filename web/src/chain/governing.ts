@@ -40,6 +40,9 @@ const deposit = (name: string, index: number): Call => ({ pallet: 'Referenda', n
 /** Votes that are removed in one transaction at most. */
 export const MOST_REMOVED = 50;
 
+/** Tracks that are delegated in one transaction at most: each declares the proof of 512 votes. */
+export const MOST_DELEGATED = 4;
+
 export const governing = {
   /** Removes votes that lock nothing any more, and unlocks what they locked: as much as fits one transaction. */
   unlockAll: (link: Link, { remove, unlock }: Pick<Unlocking, 'remove' | 'unlock'>, who: Hex): Call => {

@@ -11,7 +11,7 @@ use crate::{
 };
 use clap::Args;
 use distribution_client::{
-	account::{self, show_native},
+	account::{self, counted, show_native},
 	amount::Unit,
 	ballot::lock_periods,
 	calls::governance,
@@ -20,15 +20,42 @@ use distribution_client::{
 	Chain, Error,
 };
 
+/// Tracks of one transaction at most: each declares the proof of 512 votes, and a block holds no more.
+const MOST_AT_ONCE: usize = 4;
+
 /// The tracks of a delegation.
 #[derive(Args, Debug)]
 pub struct TrackArgs {
 	/// Track, by number or name. Can be given several times.
 	#[arg(long, value_name = "TRACK", required_unless_present = "all_tracks")]
 	track: Vec<String>,
-	/// All tracks.
+	/// All tracks on which there is something to do, at most four at a time: run it again for more.
 	#[arg(long, conflicts_with = "track")]
 	all_tracks: bool,
+}
+
+impl TrackArgs {
+	/// Leaves as many of `ids` as one transaction can have, and returns how many were left out. Whoever
+	/// names tracks means all of them.
+	fn cut(&self, ids: &mut Vec<u16>) -> Result<usize> {
+		let left = ids.len().saturating_sub(MOST_AT_ONCE);
+		if left > 0 && !self.all_tracks {
+			return Err(CliError::input(format!(
+				"{} tracks do not fit into a block: name at most {MOST_AT_ONCE}, and the others after that",
+				ids.len()
+			)));
+		}
+		ids.truncate(MOST_AT_ONCE);
+		Ok(left)
+	}
+}
+
+/// What is still to be done after a transaction, behind what was.
+fn and_then(left: usize) -> String {
+	match left {
+		0 => String::new(),
+		_ => format!("; {} left: run it again", counted(left, "track")),
+	}
 }
 
 /// `distribution referendum delegate`.
@@ -86,18 +113,26 @@ pub async fn delegate(command: Delegate, chain: &Chain, output: Output) -> Resul
 	}
 	let at = chain.best().await?;
 	let rules = chain.referendum_rules(&at).await?;
-	let tracks = tracks_named(&tracks, &rules)?;
-	// A call can be made without knowing who will sign it.
-	if !send.print_call || send.names_signer() {
+	let mut ids = tracks_named(&tracks, &rules)?;
+	// A call on named tracks can be made without knowing who will sign it.
+	if tracks.all_tracks || !send.print_call || send.names_signer() {
 		let who = send.maker(chain).await?;
 		let votes = chain.votes_of(&at, &who, &rules.tracks).await?;
-		for track in &tracks {
+		if tracks.all_tracks {
+			ids.retain(|id| votes.on(*id).and_then(obstacle).is_none());
+		}
+		if ids.is_empty() {
+			let why = format!("{} votes or delegates on every track", account::show(&who));
+			return Err(Error::NotNow(why).into());
+		}
+		for track in &ids {
 			if let Some(why) = votes.on(*track).and_then(obstacle) {
 				let name = rules.name(*track);
 				return Err(Error::NotNow(format!("on the track {name} {why}")).into());
 			}
 		}
 	}
+	let left = tracks.cut(&mut ids)?;
 	let (who, amount) = (account::show(&to), show_native(balance));
 	let after = match conviction.lock(rules.locking) {
 		Some(lock) => format!("for {lock} after you take it back"),
@@ -107,13 +142,13 @@ pub async fn delegate(command: Delegate, chain: &Chain, output: Output) -> Resul
 		output,
 		&format!(
 			"Let {who} vote with {amount} on {}. They stay in your account, locked {after}.",
-			names(&tracks, &rules)
+			names(&ids, &rules)
 		),
 	)?;
-	let calls = tracks.iter();
+	let calls = ids.iter();
 	let calls = calls.map(|track| governance::delegate(*track, &to, conviction.number(), balance));
 	let call = together(chain, calls.collect()).await?;
-	let done = format!("delegated {amount} to {who} on {}", names(&tracks, &rules));
+	let done = format!("delegated {amount} to {who} on {}{}", names(&ids, &rules), and_then(left));
 	submit_and_report(chain, call, &send, output, &done).await
 }
 
@@ -174,11 +209,14 @@ pub async fn undelegate(command: Undelegate, chain: &Chain, output: Output) -> R
 			return Err(Error::NotNow(why).into());
 		}
 	}
+	let left = tracks.cut(&mut ids)?;
+	told.truncate(ids.len());
 	send.confirm(output, &format!("Take back your delegations:\n{}", told.join("\n")))?;
 	let call = together(chain, ids.iter().map(|id| governance::undelegate(*id)).collect()).await?;
 	let done = format!(
-		"took back the delegation on {}; when the lock is over: distribution referendum unlock",
-		names(&ids, &rules)
+		"took back the delegation on {}{}; when the lock is over: distribution referendum unlock",
+		names(&ids, &rules),
+		and_then(left)
 	);
 	submit_and_report(chain, call, &send, output, &done).await
 }

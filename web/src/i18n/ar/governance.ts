@@ -316,6 +316,7 @@ export default {
   'gov.delegate.self': 'هذا هو الحساب نفسه.',
   'gov.delegate.ethereum': 'هذا عنوان إيثريوم. أدخل حسابًا من هذه السلسلة.',
   'gov.delegate.all': 'كل ما ليس لهذا الحساب أصوات فيه: {count}',
+  'gov.delegate.first': 'أول {count} ليس لهذا الحساب أصوات فيها',
   'gov.delegate.choice.none': 'لا شيء: يُحسب عُشرًا، ويُفتح عند انتهاء التفويض',
   'gov.delegate.choice': '{times}x: يُقفل مدة {duration} بعد انتهاء التفويض',
   'gov.delegate.send': 'تفويض',

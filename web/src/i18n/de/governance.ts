@@ -279,6 +279,7 @@ export default {
   'gov.delegate.self': 'Das ist das Konto selbst.',
   'gov.delegate.ethereum': 'Das ist eine Ethereum-Adresse. Geben Sie ein Konto dieser Chain ein.',
   'gov.delegate.all': 'alle, in denen dieses Konto keine Stimmen hat: {count}',
+  'gov.delegate.first': 'die ersten {count}, in denen dieses Konto keine Stimmen hat',
   'gov.delegate.choice.none': 'keine: zählt ein Zehntel, frei, sobald die Übertragung endet',
   'gov.delegate.choice': '{times}x: gesperrt bis {duration} nach dem Ende der Übertragung',
   'gov.delegate.send': 'Übertragen',

@@ -275,6 +275,7 @@ export default {
   'gov.delegate.self': 'This is the account itself.',
   'gov.delegate.ethereum': 'This is an Ethereum address. Enter an account of this chain.',
   'gov.delegate.all': 'all on which this account has no votes: {count}',
+  'gov.delegate.first': 'the first {count} on which this account has no votes',
   'gov.delegate.choice.none': 'none: counts a tenth, free when the delegation ends',
   'gov.delegate.choice': '{times}x: locked for {duration} after the delegation ends',
   'gov.delegate.send': 'Delegate',

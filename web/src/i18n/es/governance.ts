@@ -276,6 +276,7 @@ export default {
   'gov.delegate.self': 'Es la propia cuenta.',
   'gov.delegate.ethereum': 'Es una dirección de Ethereum. Indica una cuenta de esta cadena.',
   'gov.delegate.all': 'todas en las que esta cuenta no tiene votos: {count}',
+  'gov.delegate.first': 'las primeras {count} en las que esta cuenta no tiene votos',
   'gov.delegate.choice.none': 'ninguna: cuenta una décima, libre cuando termina la delegación',
   'gov.delegate.choice': '{times}x: bloqueado {duration} después de la delegación',
   'gov.delegate.send': 'Delegar',

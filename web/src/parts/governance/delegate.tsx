@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { Link } from '../../chain/connection';
-import { governing } from '../../chain/governing';
+import { MOST_DELEGATED, governing } from '../../chain/governing';
 import type { Call } from '../../chain/submit';
 import { locale, t, told } from '../../i18n';
 import { readAddress } from '../../lib/address';
@@ -16,7 +16,7 @@ import { Address, amountText } from '../values';
 import { durationText, trackText } from './text';
 import type { VoterProps } from './voting';
 
-/** The choice of all tracks on which the account can. */
+/** The choice of all tracks on which the account can, or of as many as one transaction can have. */
 const ALL = 'all';
 
 /** For how long a conviction locks after the delegation, and what it counts. */
@@ -53,7 +53,7 @@ export function DelegatePart({ voter, rules, who, token, done }: VoterProps): JS
     else if (units.value > total) found.amount = t('gov.vote.toomuch', { amount: amountText(total, token) });
     setFaults(found);
     if ('fault' in to || !units.ok || found.amount !== undefined) return null;
-    const on = track === ALL ? tracks.map(({ id }) => id) : [Number(track)];
+    const on = track === ALL ? tracks.slice(0, MOST_DELEGATED).map(({ id }) => id) : [Number(track)];
     return governing.delegate(link, on, to.to, conviction, units.value);
   };
   return (
@@ -74,7 +74,13 @@ export function DelegatePart({ voter, rules, who, token, done }: VoterProps): JS
                       {trackText(name)}
                     </option>
                   ))}
-                  {tracks.length > 1 && <option value={ALL}>{t('gov.delegate.all', { count: tracks.length })}</option>}
+                  {tracks.length > 1 && (
+                    <option value={ALL}>
+                      {tracks.length > MOST_DELEGATED
+                        ? t('gov.delegate.first', { count: MOST_DELEGATED })
+                        : t('gov.delegate.all', { count: tracks.length })}
+                    </option>
+                  )}
                 </select>
               )}
             </Field>
