@@ -124,7 +124,7 @@ fn failed(facts: &Facts) -> Vec<String> {
 
 #[test]
 fn report_should_have_roots_bonds_and_claims() {
-	let report = report(&facts()).unwrap();
+	let report = super::report(&facts()).unwrap();
 	assert!(report.passed, "{:?}", failed(&facts()));
 	assert!(report.text.starts_with("5 roots posted, 2 final; 3 claims of 2 accounts, 45 DIST"));
 	let json = &report.json;
@@ -155,7 +155,7 @@ fn report_should_have_roots_bonds_and_claims() {
 	for (name, count) in files {
 		assert_eq!(lines(name), count, "{name}");
 	}
-	let again = report(&facts()).unwrap();
+	let again = super::report(&facts()).unwrap();
 	assert_eq!(sums(&report.files), sums(&again.files));
 }
 
@@ -203,7 +203,7 @@ fn claim_that_is_left_out_or_money_that_strays_should_be_found() {
 	books.info.members = 1;
 	books.info.posted = None;
 	assert_eq!(failed(&books).len(), 4);
-	assert!(!report(&books).unwrap().passed);
+	assert!(!super::report(&books).unwrap().passed);
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn board_that_is_removed_should_have_an_empty_pot_and_no_records() {
 	}
 	gone.balance = 0;
 	assert_eq!(failed(&gone), Vec::<String>::new());
-	let report = report(&gone).unwrap();
+	let report = super::report(&gone).unwrap();
 	assert_eq!((&report.json["state"], &report.json["owed"]), (&json!("removed"), &json!("0")));
 	assert_eq!(report.json["swept"], (56 * TOKEN).to_string());
 }
