@@ -196,7 +196,11 @@ impl Facts {
 			));
 		}
 		match &self.sale {
-			Some(sale) => checks.extend(sale.checks(self)),
+			Some(sale) => {
+				let paid: Vec<_> = self.payments.iter().map(|it| (it.row, it.amount)).collect();
+				let streamed = matches!(self.info.terms.release, Release::Streamed { .. });
+				checks.extend(sale.checks(&paid, streamed, &self.unit));
+			}
 			None if matches!(self.info.terms.source, Source::Sale { .. }) => {
 				checks.push(Check::open(
 					"Bids were paid by the round what they have bought",

@@ -1,13 +1,11 @@
 //! The sale that a round delivers for.
 
-use super::facts::Facts;
 use crate::{check::Check, subject::Place};
 use distribution_client::{
 	account::{self, counted, AccountId},
 	amount::Unit,
 	types::AssetKind,
 };
-use distribution_primitives::Release;
 use serde_json::{json, Value};
 use std::collections::BTreeMap;
 
@@ -125,26 +123,27 @@ impl Sale {
 	}
 
 	/// The first row of the round that was not paid what its bid has bought.
-	fn unequal(&self, facts: &Facts) -> Option<u32> {
+	fn unequal(&self, paid: &[(u32, u128)], streamed: bool) -> Option<u32> {
 		let mut due: BTreeMap<u32, (u128, u128)> = BTreeMap::new();
 		for bid in &self.finished {
 			let (bought, _) = due.entry(bid.row).or_default();
 			*bought = bought.saturating_add(bid.bought);
 		}
-		for payment in &facts.payments {
-			let (_, paid) = due.entry(payment.row).or_default();
-			*paid = paid.saturating_add(payment.amount);
+		for (row, amount) in paid {
+			let (_, paid) = due.entry(*row).or_default();
+			*paid = paid.saturating_add(*amount);
 		}
-		let streamed = matches!(facts.info.terms.release, Release::Streamed { .. });
 		let wrong =
 			|(bought, paid): (u128, u128)| if streamed { paid > bought } else { paid != bought };
 		due.into_iter().find(|(_, amounts)| wrong(*amounts)).map(|(row, _)| row)
 	}
 
-	pub(super) fn checks(&self, facts: &Facts) -> Vec<Check> {
-		let asset = |amount: u128| facts.unit.show(amount);
+	/// `paid` are the rows and amounts of the round's payments, in the smallest unit of the asset that
+	/// `unit` shows. What is `streamed` is paid by and by.
+	pub(super) fn checks(&self, paid: &[(u32, u128)], streamed: bool, unit: &Unit) -> Vec<Check> {
+		let asset = |amount: u128| unit.show(amount);
 		let (sums, demand) = (self.sums(), self.demand());
-		let (strange, unequal) = (self.strange(), self.unequal(facts));
+		let (strange, unequal) = (self.strange(), self.unequal(paid, streamed));
 		let mut checks = vec![
 			Check::new(
 				"Each bid of the sale was finished once at most",
