@@ -2,6 +2,7 @@
 // scripts/format-js.sh runs both over every *.mjs of the repository.
 
 const nodeGlobals = [
+  'WebAssembly',
   'AbortSignal',
   'Buffer',
   'Event',
