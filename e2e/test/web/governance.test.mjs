@@ -391,8 +391,7 @@ describe('whoever lets another account vote', () => {
       { before: walletOf(api, [pairs.Charlie]) },
     );
     // Whoever delegates does not vote.
-    const undelegate = tracks.map((track) => api.tx.convictionVoting.undelegate(track));
-    await send(api, api.tx.utility.batchAll(undelegate), pairs.Charlie);
+    for (const track of tracks) await send(api, api.tx.convictionVoting.undelegate(track), pairs.Charlie);
   });
 });
 

@@ -36,6 +36,9 @@ export function delegateOf(text: string, who: Hex): { to: Hex } | { fault: strin
 export function DelegatePart({ voter, rules, who, token, done }: VoterProps): JSX.Element {
   const tracks = delegable(voter.stakes, rules.tracks);
   const [track, setTrack] = useState(String(tracks[0]?.id ?? ALL));
+  // What was chosen before may be taken: then it is what the list shows.
+  const offered = [...tracks.map(({ id }) => String(id)), ...(tracks.length > 1 ? [ALL] : [])];
+  const chosen = offered.includes(track) ? track : (offered[0] ?? ALL);
   const [target, setTarget] = useState('');
   const [amount, setAmount] = useState('');
   const [conviction, setConviction] = useState(1);
@@ -53,7 +56,7 @@ export function DelegatePart({ voter, rules, who, token, done }: VoterProps): JS
     else if (units.value > total) found.amount = t('gov.vote.toomuch', { amount: amountText(total, token) });
     setFaults(found);
     if ('fault' in to || !units.ok || found.amount !== undefined) return null;
-    const on = track === ALL ? tracks.slice(0, MOST_DELEGATED).map(({ id }) => id) : [Number(track)];
+    const on = chosen === ALL ? tracks.slice(0, MOST_DELEGATED).map(({ id }) => id) : [Number(chosen)];
     return governing.delegate(link, on, to.to, conviction, units.value);
   };
   return (
@@ -68,7 +71,7 @@ export function DelegatePart({ voter, rules, who, token, done }: VoterProps): JS
           <>
             <Field label={t('gov.column.track')}>
               {(ids) => (
-                <select {...ids} value={track} onChange={(event) => setTrack(event.currentTarget.value)}>
+                <select {...ids} value={chosen} onChange={(event) => setTrack(event.currentTarget.value)}>
                   {tracks.map(({ id, name }) => (
                     <option key={id} value={String(id)}>
                       {trackText(name)}
