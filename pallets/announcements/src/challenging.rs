@@ -103,7 +103,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Takes a bond: half of it, rounded down, is paid to `to` unless compliance lets nobody pay it, or it
-	/// cannot hold tokens, and the rest burned. Whatever keeps the manager from moving its tokens keeps nobody from this.
+	/// cannot hold tokens, and the rest burned. Whatever keeps the manager from moving its tokens keeps
+	/// nobody from this.
 	fn take_bond(
 		manager: &T::AccountId,
 		bond: T::Balance,
