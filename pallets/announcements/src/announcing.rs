@@ -3,20 +3,8 @@
 use super::*;
 use core::cmp::Ordering;
 use distribution_primitives::{SnapshotChain, SnapshotFault};
-use pallet_distribution_common::{item_size, Announced, Draft};
-use polkadot_sdk::{
-	frame_support::{
-		storage::with_transaction,
-		traits::{
-			fungible::{Inspect, InspectHold},
-			tokens::{Fortitude, Precision, Preservation},
-		},
-	},
-	sp_runtime::{
-		traits::{Saturating, Zero},
-		TokenError, TransactionOutcome,
-	},
-};
+use pallet_distribution_common::{hold_bond, item_size, release_bond, Announced, Draft};
+use polkadot_sdk::sp_runtime::traits::{Saturating, Zero};
 
 impl<T> From<SnapshotFault> for Error<T> {
 	fn from(fault: SnapshotFault) -> Self {
@@ -105,41 +93,21 @@ impl<T: Config> Pallet<T> {
 		Ok(Claim { snapshot, root: list.root, rows: list.rows })
 	}
 
-	/// Holds of the manager's tokens what a bond is larger than before, or releases what it is smaller.
+	/// Holds of the manager's tokens what a bond is larger than before, or releases what it is
+	/// smaller. Bonds of tokens that the manager could not spend are refused.
 	fn change_bond(manager: &T::AccountId, from: T::Balance, to: T::Balance) -> DispatchResult {
 		let reason: T::RuntimeHoldReason = HoldReason::Bond.into();
 		match to.cmp(&from) {
 			Ordering::Greater => {
-				T::Holds::hold(&reason, manager, to.saturating_sub(from))?;
-				Self::ensure_bonds_are_free(&reason, manager)
+				let more = to.saturating_sub(from);
+				hold_bond::<T::Holds, T::AccountId>(&reason, manager, more)
 			}
 			Ordering::Equal => Ok(()),
 			Ordering::Less => {
 				let less = from.saturating_sub(to);
-				T::Holds::release(&reason, manager, less, Precision::BestEffort).map(|_| ())
+				release_bond::<T::Holds, T::AccountId>(&reason, manager, less).map(|_| ())
 			}
 		}
-	}
-
-	/// Refuses bonds of tokens that their owner could not spend. Whoever shows a fault is paid by force:
-	/// so a manager could have half of what is locked or frozen leave its account, to a friend.
-	///
-	/// A lock is on what is held as well as on what is not, and would be passed one bond at a time. So
-	/// all bonds are released, what is free is read, and that is rolled back.
-	fn ensure_bonds_are_free(
-		reason: &T::RuntimeHoldReason,
-		manager: &T::AccountId,
-	) -> DispatchResult {
-		let all = T::Holds::balance_on_hold(reason, manager);
-		let free = with_transaction(|| {
-			let released = T::Holds::release(reason, manager, all, Precision::Exact);
-			// As what can be held, which is free of locks by force.
-			let (kept, polite) = (Preservation::Protect, Fortitude::Polite);
-			let free = T::Holds::reducible_balance(manager, kept, polite);
-			TransactionOutcome::Rollback(released.map(|_| free))
-		})?;
-		ensure!(free >= all, TokenError::Frozen);
-		Ok(())
 	}
 
 	/// The state of an announcement, as its manager's deposit pays for it.

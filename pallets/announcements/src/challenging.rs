@@ -3,13 +3,9 @@
 use super::*;
 use codec::DecodeAll;
 use distribution_primitives::{snapshot::Found, Unproven};
-use pallet_distribution_common::item_footprint;
+use pallet_distribution_common::{forfeit_bond, item_footprint};
 use polkadot_sdk::{
-	frame_support::traits::{
-		fungible::InspectHold,
-		tokens::{Fortitude, Precision, Restriction},
-	},
-	sp_runtime::traits::{BlakeTwo256, CheckedDiv, Hash, Header, Saturating, Zero},
+	sp_runtime::traits::{BlakeTwo256, Hash, Header, Zero},
 	sp_trie::{read_trie_value, LayoutV1, StorageProof},
 };
 
@@ -102,36 +98,17 @@ impl<T: Config> Pallet<T> {
 		Some(Found { balance, country })
 	}
 
-	/// Takes a bond: half of it, rounded down, is paid to `to` unless compliance lets nobody pay it, or it
-	/// cannot hold tokens, and the rest burned. Whatever keeps the manager from moving its tokens keeps
-	/// nobody from this.
+	/// Takes a bond: half of it, rounded down, is paid to `to`, unless compliance lets nobody pay
+	/// it or its account cannot be credited. The rest is burned. Returns what was paid and what was
+	/// burned.
 	fn take_bond(
 		manager: &T::AccountId,
 		bond: T::Balance,
 		to: &T::AccountId,
 	) -> Result<(T::Balance, T::Balance), DispatchError> {
-		let (reason, force) = (T::RuntimeHoldReason::from(HoldReason::Bond), Fortitude::Force);
-		let half = bond.checked_div(&T::Balance::from(2u32)).unwrap_or_else(Zero::zero);
-		let paid = if T::Unpayable::contains(to) || !T::Holds::hold_available(&reason, to) {
-			Zero::zero()
-		} else {
-			// Through a hold of theirs: the event of such a transfer does not tell whether what arrives is
-			// free, and whoever keeps accounts by events takes it for held.
-			let paid = T::Holds::transfer_on_hold(
-				&reason,
-				manager,
-				to,
-				half,
-				Precision::BestEffort,
-				Restriction::OnHold,
-				force,
-			)?;
-			T::Holds::release(&reason, to, paid, Precision::Exact)?;
-			paid
-		};
-		let rest = bond.saturating_sub(paid);
-		let burned = T::Holds::burn_held(&reason, manager, rest, Precision::BestEffort, force)?;
-		Ok((paid, burned))
+		let reason: T::RuntimeHoldReason = HoldReason::Bond.into();
+		let may_be_paid = || !T::Unpayable::contains(to);
+		forfeit_bond::<T::Holds, T::AccountId>(&reason, manager, bond, to, may_be_paid)
 	}
 
 	/// The state of a state root, as the deposit pays for it.

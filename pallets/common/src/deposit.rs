@@ -153,58 +153,14 @@ fn share<Balance: tokens::Balance>(amount: Balance, part: Balance, whole: Balanc
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::mock::{self, Balances, PLENTY, WHO};
 	use polkadot_sdk::{
 		frame_support::{
-			self, assert_noop, assert_ok, derive_impl, parameter_types,
+			assert_noop, assert_ok, parameter_types,
 			traits::{fungible::Inspect, ConstU128, ConstU8, LinearStoragePrice},
 		},
-		frame_system, pallet_balances,
-		sp_io::TestExternalities,
-		sp_runtime::{traits::IdentityLookup, BuildStorage, TokenError},
+		sp_runtime::TokenError,
 	};
-
-	const WHO: u64 = 1;
-	const ED: u128 = 5;
-	const PLENTY: u128 = 1_000;
-
-	#[frame_support::runtime]
-	mod runtime {
-		#[runtime::runtime]
-		#[runtime::derive(
-			RuntimeCall,
-			RuntimeEvent,
-			RuntimeError,
-			RuntimeOrigin,
-			RuntimeFreezeReason,
-			RuntimeHoldReason,
-			RuntimeSlashReason,
-			RuntimeLockId,
-			RuntimeTask,
-			RuntimeViewFunction
-		)]
-		pub struct Test;
-
-		#[runtime::pallet_index(0)]
-		pub type System = polkadot_sdk::frame_system;
-		#[runtime::pallet_index(1)]
-		pub type Balances = polkadot_sdk::pallet_balances;
-	}
-
-	#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-	impl frame_system::Config for Test {
-		type Block = frame_system::mocking::MockBlock<Test>;
-		type AccountId = u64;
-		type Lookup = IdentityLookup<u64>;
-		type AccountData = pallet_balances::AccountData<u128>;
-	}
-
-	#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
-	impl pallet_balances::Config for Test {
-		type Balance = u128;
-		type ExistentialDeposit = ConstU128<ED>;
-		type AccountStore = System;
-		type RuntimeHoldReason = u8;
-	}
 
 	parameter_types! {
 		/// Price per byte.
@@ -221,14 +177,7 @@ mod tests {
 
 	fn run(test: impl FnOnce()) {
 		Price::set(1);
-		let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
-		pallet_balances::GenesisConfig::<Test> {
-			balances: vec![(WHO, PLENTY)],
-			..Default::default()
-		}
-		.assimilate_storage(&mut storage)
-		.unwrap();
-		TestExternalities::new(storage).execute_with(test);
+		mock::run(test);
 	}
 
 	#[test]

@@ -5,10 +5,13 @@
 extern crate alloc;
 
 mod announced;
+mod bonds;
 mod deposit;
 mod finals;
 mod findings;
 mod hot;
+#[cfg(test)]
+mod mock;
 mod pots;
 mod refusal;
 mod sale_rounds;
@@ -18,6 +21,7 @@ mod share;
 pub mod test;
 
 pub use announced::{Announced, Draft, DraftList, Drafts, PastCountries};
+pub use bonds::{burn_bond, forfeit_bond, hold_bond, release_bond};
 pub use deposit::{item_footprint, item_size, DepositInfo, KeptPrice, ITEM_OVERHEAD};
 pub use distribution_primitives::Refusal;
 pub use finals::Finals;

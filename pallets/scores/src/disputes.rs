@@ -1,22 +1,8 @@
 //! Proofs, challenges, verdicts, and who loses a bond.
 
 use super::*;
-use crate::types::{challenge_bond, reward};
-use polkadot_sdk::{
-	frame_support::{
-		storage::with_transaction,
-		traits::{
-			fungible::InspectHold,
-			tokens::{
-				DepositConsequence, Fortitude, Precision, Preservation, Provenance, Restriction,
-			},
-		},
-	},
-	sp_runtime::{
-		traits::{Saturating, Zero},
-		TokenError, TransactionOutcome,
-	},
-};
+use crate::types::challenge_bond;
+use pallet_distribution_common::{burn_bond, forfeit_bond, hold_bond, release_bond};
 
 impl<T: Config> Pallet<T> {
 	/// See [`Pallet::prove`]. If it fails, the caller must roll back the storage.
@@ -105,73 +91,32 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Takes the bond of `loser`: half goes to `winner`, if it can be paid, and the rest is burned.
-	/// Returns what was paid and what was burned. A lock or a freeze of the loser's account makes no
-	/// difference: that would be a way to keep a bond.
+	/// Takes the bond of `loser`: half goes to `winner`, if compliance lets it be paid and its
+	/// account can be credited, and the rest is burned. Returns what was paid and what was burned.
 	fn forfeit(
 		loser: &T::AccountId,
 		bond: T::Balance,
 		winner: &T::AccountId,
 	) -> Result<(T::Balance, T::Balance), DispatchError> {
-		let part = reward(bond);
-		let rewarded = if loser == winner {
-			part
-		} else if Self::can_win(winner, part) {
-			// On hold first, and then released: the event of a transfer does not say whether what was on
-			// hold is free where it arrives.
-			T::Currency::transfer_on_hold(
-				&HoldReason::Bond.into(),
-				loser,
-				winner,
-				part,
-				Precision::BestEffort,
-				Restriction::OnHold,
-				Fortitude::Force,
-			)?
-		} else {
-			Zero::zero()
-		};
-		Self::release_bond(winner, rewarded)?;
-		let burned = Self::burn_bond(loser, bond.saturating_sub(rewarded))?;
-		Ok((rewarded, burned))
+		let reason = Self::bond_reason();
+		let may_be_paid = || Self::ensure_may_decide(winner).is_ok();
+		forfeit_bond::<T::Currency, T::AccountId>(&reason, loser, bond, winner, may_be_paid)
 	}
 
-	/// Whether compliance lets an account be paid, and it can be credited.
-	fn can_win(who: &T::AccountId, amount: T::Balance) -> bool {
-		let credit = T::Currency::can_deposit(who, amount, Provenance::Extant);
-		credit == DepositConsequence::Success
-			&& T::Currency::hold_available(&HoldReason::Bond.into(), who)
-			&& Self::ensure_may_decide(who).is_ok()
+	/// The reason for which bonds are held.
+	fn bond_reason() -> T::RuntimeHoldReason {
+		HoldReason::Bond.into()
 	}
 
-	/// Holds a bond, of tokens that its owner could spend: whoever wins it is paid by force. So half of
-	/// what is locked could leave the account, to a friend.
-	///
-	/// A lock is on what is held as well as on what is not, and would be passed one bond at a time. So
-	/// all bonds are released, what is free is read, and that is rolled back. If it fails, the caller must
-	/// roll back the storage.
+	/// Holds a bond, of tokens that its owner could spend. If it fails, the caller must roll back
+	/// the storage.
 	pub(crate) fn hold_bond(who: &T::AccountId, bond: T::Balance) -> DispatchResult {
-		let reason: T::RuntimeHoldReason = HoldReason::Bond.into();
-		T::Currency::hold(&reason, who, bond)?;
-		let all = T::Currency::balance_on_hold(&reason, who);
-		let free = with_transaction(|| {
-			let released = T::Currency::release(&reason, who, all, Precision::Exact);
-			// As what can be held, which is free of locks by force.
-			let (kept, polite) = (Preservation::Protect, Fortitude::Polite);
-			let free = T::Currency::reducible_balance(who, kept, polite);
-			TransactionOutcome::Rollback(released.map(|_| free))
-		})?;
-		ensure!(free >= all, TokenError::Frozen);
-		Ok(())
+		hold_bond::<T::Currency, T::AccountId>(&Self::bond_reason(), who, bond)
 	}
 
 	/// Frees so much of a bond.
 	pub(crate) fn release_bond(who: &T::AccountId, amount: T::Balance) -> DispatchResult {
-		if amount.is_zero() {
-			return Ok(());
-		}
-		let reason: T::RuntimeHoldReason = HoldReason::Bond.into();
-		T::Currency::release(&reason, who, amount, Precision::BestEffort).map(|_| ())
+		release_bond::<T::Currency, T::AccountId>(&Self::bond_reason(), who, amount).map(|_| ())
 	}
 
 	/// Burns so much of a bond, whatever else is the matter with the account. Returns what was burned.
@@ -179,10 +124,6 @@ impl<T: Config> Pallet<T> {
 		who: &T::AccountId,
 		amount: T::Balance,
 	) -> Result<T::Balance, DispatchError> {
-		if amount.is_zero() {
-			return Ok(amount);
-		}
-		let (reason, precision) = (HoldReason::Bond.into(), Precision::BestEffort);
-		T::Currency::burn_held(&reason, who, amount, precision, Fortitude::Force)
+		burn_bond::<T::Currency, T::AccountId>(&Self::bond_reason(), who, amount)
 	}
 }

@@ -137,12 +137,6 @@ pub fn challenge_bond<Balance: tokens::Balance + From<u128> + Into<u128>>(
 	bond.div_ceil(2).into()
 }
 
-/// What the winner gets of the loser's bond: half of it, rounded down. The rest is burned.
-pub fn reward<Balance: tokens::Balance + From<u128> + Into<u128>>(bond: Balance) -> Balance {
-	let bond: u128 = bond.into();
-	bond.checked_div(2).unwrap_or_default().into()
-}
-
 /// What is burned of a bond if nobody has judged: a tenth, rounded down.
 pub fn unjudged<Balance: tokens::Balance + From<u128> + Into<u128>>(bond: Balance) -> Balance {
 	let bond: u128 = bond.into();
@@ -191,11 +185,10 @@ mod tests {
 
 	#[test]
 	fn bonds_should_be_shared_without_a_unit_too_many() {
-		for (bond, challenge, winner, burned) in
-			[(0u128, 0u128, 0u128, 0u128), (1, 1, 0, 0), (19, 10, 9, 1), (20, 10, 10, 2)]
+		for (bond, challenge, burned) in
+			[(0u128, 0u128, 0u128), (1, 1, 0), (19, 10, 1), (20, 10, 2)]
 		{
 			assert_eq!(challenge_bond(bond), challenge);
-			assert_eq!(reward(bond), winner);
 			assert_eq!(unjudged(bond), burned);
 		}
 		assert_eq!(challenge_bond(u128::MAX), 1 << 127);

@@ -296,6 +296,22 @@ fn dispute_with_oneself_should_have_a_price() {
 }
 
 #[test]
+fn dispute_with_oneself_should_burn_the_bond_when_compliance_stops_the_winner() {
+	run(|| {
+		let id = board();
+		let rows = Rows::of(&[(0, MOST + 1)]);
+		assert_ok!(post(id, &rows));
+		Registry::refuse(REPORTER, Refusal::Frozen);
+		let before = issuance();
+		let fault = Box::new(ScoreFault::AboveMost { row: rows.row(&who(0)) });
+		assert_ok!(dispatch(REPORTER, Call::prove { board: id, fault }));
+		assert_eq!((all_of(&REPORTER), bonds(&REPORTER)), (PLENTY - BOND, 0));
+		assert_eq!(issuance(), before - BOND);
+		Registry::accept_all();
+	});
+}
+
+#[test]
 fn locked_tokens_should_not_keep_a_bond_from_the_winner() {
 	use polkadot_sdk::frame_support::traits::{LockableCurrency, WithdrawReasons};
 	run(|| {
